@@ -1,0 +1,280 @@
+package mediation
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Case is what a case's facts add up to.
+type Case struct {
+	ID, Number, Office string
+	Initiator          Initiator
+	Channel            Channel
+	ArrivedOn          Date
+	OpenedOn           Date
+	OpenedAt           Instant
+	Stage              Stage
+	Grade              Grade
+	Offence            string
+	Director           string
+	CriminalCase       string
+	Request            string
+	Account            string
+	Parties            []*Party
+	MediatorID         string
+	AssignedOn         Date
+	Meetings           []MeetingOn
+	Terms              []Term
+	Words              []TermWords // beside Terms; empty after erasure
+	Claims             Claims
+	Agreements         []Agreement
+	Submissions        []Attached
+	Outcome            Outcome // empty: still running
+	Reason             Reason
+	WithdrawnBy        Side
+	ClosedOn           Date
+	BothConfirmedOn    Date   // when the first pair had both confirmations; empty: not yet
+	StartedOn          Date   // when the first gate opened; stays when somebody withdraws later
+	Facts              []Fact // as they hold: superseded ones left out
+
+	rule GateRule
+}
+
+// Party is one victim or offender of a case.
+type Party struct {
+	ID string
+	PartyNamed
+	FactID       string // the fact that holds, for a correction
+	InvitedOn    Date
+	Confirmed    *Confirmed
+	ConfirmedOn  Date
+	Admitted     *Admitted
+	AdmittedOn   Date
+	WithdrewOn   Date
+	ContactTries int
+}
+
+// Name is the party's name.
+func (p *Party) Name() string { return p.Person.Name }
+
+// NeedsRepresentative: minors and persons under aizgādnība (domain rule 4).
+func (p *Party) NeedsRepresentative() bool { return p.Minor || p.Ward }
+
+// MeetingOn is a meeting as it stands, and the fact it comes from.
+type MeetingOn struct {
+	Meeting
+	On     Date
+	FactID string
+}
+
+// Agreement is one version of the agreement.
+type Agreement struct {
+	Version    int
+	State      DocState
+	DocumentID string
+	SignedOn   Date
+}
+
+// CaseState is where a case stands, for lists and filters.
+type CaseState string
+
+// The states of a case.
+const (
+	CasePreparation CaseState = "preparation" // no gate is open
+	CaseReady       CaseState = "ready"       // a gate is open, no meeting planned
+	CaseMeeting     CaseState = "meeting"     // a meeting is planned
+	CaseAgreement   CaseState = "agreement"   // met; the terms are being written
+	CaseSigning     CaseState = "signing"     // a version is out for signatures
+	CaseClosed      CaseState = "closed"
+)
+
+// CaseStates in the order of a case's life.
+var CaseStates = []CaseState{CasePreparation, CaseReady, CaseMeeting, CaseAgreement, CaseSigning, CaseClosed}
+
+// Fold reads a case out of its facts in the order they were recorded. Facts
+// that a later one supersedes do not count. An empty list gives an empty case.
+func Fold(facts []Fact, rule GateRule) *Case {
+	c := &Case{rule: rule}
+	superseded := map[string]bool{}
+	for _, f := range facts {
+		if f.Supersedes != "" {
+			superseded[f.Supersedes] = true
+		}
+	}
+	for _, f := range slices.SortedFunc(slices.Values(facts), func(a, b Fact) int { return cmp.Compare(a.ID, b.ID) }) {
+		if superseded[f.ID] {
+			continue
+		}
+		c.Facts = append(c.Facts, f)
+		c.apply(f)
+		c.milestones()
+	}
+	return c
+}
+
+func (c *Case) apply(f Fact) {
+	switch b := f.Body.(type) {
+	case *Opened:
+		c.ID, c.Number, c.Office = f.CaseID, b.Number, b.Office
+		c.Initiator, c.Channel, c.ArrivedOn = b.Initiator, b.Channel, b.ArrivedOn
+		c.Stage, c.Grade, c.Offence = b.Stage, b.Grade, b.Offence
+		c.Director, c.CriminalCase, c.Request, c.Account = b.Person.Director, b.Person.CriminalCase, b.Person.Request, b.Person.Account
+		if c.OpenedOn == "" {
+			c.OpenedOn, c.OpenedAt = f.OccurredOn, f.RecordedAt
+		}
+	case *ArrivalCorrected:
+		c.ArrivedOn, c.Channel = b.ArrivedOn, b.Channel
+	case *PartyNamed:
+		p := c.Party(f.PartyID)
+		if p == nil {
+			p = &Party{ID: f.PartyID}
+			c.Parties = append(c.Parties, p)
+		}
+		p.PartyNamed, p.FactID = *b, f.ID
+	case *Assigned:
+		c.MediatorID, c.AssignedOn = b.MediatorID, f.OccurredOn
+	case *Meeting:
+		c.meeting(f, b)
+	case *TermsSet:
+		c.Terms, c.Words, c.Claims = b.Terms, b.Person, b.Claims
+	case *AgreementState:
+		c.agreement(b)
+	case *Closed:
+		c.Outcome, c.Reason, c.WithdrawnBy, c.ClosedOn = b.Outcome, b.Reason, b.By, f.OccurredOn
+	case *Attached:
+		c.Submissions = append(c.Submissions, *b)
+	default:
+		c.applyToParty(f)
+	}
+}
+
+func (c *Case) applyToParty(f Fact) {
+	p := c.Party(f.PartyID)
+	if p == nil {
+		return // about a party whose naming was withdrawn by a correction
+	}
+	switch b := f.Body.(type) {
+	case *Invited:
+		p.InvitedOn = f.OccurredOn
+	case *Confirmed:
+		p.Confirmed, p.ConfirmedOn, p.WithdrewOn = b, f.OccurredOn, ""
+	case *Admitted:
+		p.Admitted, p.AdmittedOn = b, f.OccurredOn
+	case *Withdrew:
+		p.WithdrewOn = f.OccurredOn
+	case *Contacted:
+		p.ContactTries++
+	}
+}
+
+// meeting keeps the list: a meeting that is held or missed takes the place of
+// the planned one before it.
+func (c *Case) meeting(f Fact, b *Meeting) {
+	m := MeetingOn{Meeting: *b, On: f.OccurredOn, FactID: f.ID}
+	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == "planned" {
+		c.Meetings[n-1] = m
+		return
+	}
+	c.Meetings = append(c.Meetings, m)
+}
+
+func (c *Case) agreement(b *AgreementState) {
+	i := slices.IndexFunc(c.Agreements, func(a Agreement) bool { return a.Version == b.Version })
+	if i < 0 {
+		c.Agreements = append(c.Agreements, Agreement{Version: b.Version})
+		i = len(c.Agreements) - 1
+	}
+	a := &c.Agreements[i]
+	a.State = b.State
+	if b.DocumentID != "" {
+		a.DocumentID = b.DocumentID
+	}
+	if b.SignedOn != "" {
+		a.SignedOn = b.SignedOn
+	}
+}
+
+// milestones notes the first time the stages of the funnel are reached; they
+// stay reached, also when somebody withdraws later.
+func (c *Case) milestones() {
+	if c.BothConfirmedOn != "" && c.StartedOn != "" {
+		return
+	}
+	for _, p := range c.Pairs() {
+		if both := p.BothConfirmedOn(); both != "" && c.BothConfirmedOn == "" {
+			c.BothConfirmedOn = both
+		}
+		if g := p.Gate(); g.Open && c.StartedOn == "" {
+			c.StartedOn = g.Since
+		}
+	}
+}
+
+// Party gives a party by id; nil if the case has none such.
+func (c *Case) Party(id string) *Party {
+	for _, p := range c.Parties {
+		if p.ID == id {
+			return p
+		}
+	}
+	return nil
+}
+
+// Side lists the parties of one side.
+func (c *Case) Side(s Side) []*Party {
+	var list []*Party
+	for _, p := range c.Parties {
+		if p.Side == s {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// Safety tells whether any party's safety flag is set.
+func (c *Case) Safety() bool {
+	return slices.ContainsFunc(c.Parties, func(p *Party) bool { return p.Safety })
+}
+
+// PlannedMeeting gives the meeting that is still to come; nil if none is.
+func (c *Case) PlannedMeeting() *MeetingOn {
+	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == "planned" {
+		return &c.Meetings[n-1]
+	}
+	return nil
+}
+
+// HeldMeeting gives the last meeting that was held; nil if none was.
+func (c *Case) HeldMeeting() *MeetingOn {
+	for i := len(c.Meetings) - 1; i >= 0; i-- {
+		if c.Meetings[i].State == "held" {
+			return &c.Meetings[i]
+		}
+	}
+	return nil
+}
+
+// Current gives the newest version of the agreement; nil if there is none.
+func (c *Case) Current() *Agreement {
+	if len(c.Agreements) == 0 {
+		return nil
+	}
+	return &c.Agreements[len(c.Agreements)-1]
+}
+
+// State tells where the case stands.
+func (c *Case) State() CaseState {
+	switch a := c.Current(); {
+	case c.Outcome != "":
+		return CaseClosed
+	case a != nil && a.State == DocSigning:
+		return CaseSigning
+	case c.HeldMeeting() != nil && c.PlannedMeeting() == nil:
+		return CaseAgreement
+	case c.PlannedMeeting() != nil:
+		return CaseMeeting
+	case slices.ContainsFunc(c.Pairs(), func(p Pair) bool { return p.Gate().Open }):
+		return CaseReady
+	}
+	return CasePreparation
+}

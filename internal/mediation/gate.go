@@ -1,0 +1,153 @@
+package mediation
+
+import "slices"
+
+// GateRule names the ways of identity and signature that count as "in writing"
+// (MK 347 p. 3): a confirmation opens the gate when its identity or its
+// signature is one of them.
+type GateRule []string
+
+// DefaultGateRule: seen in person, wet ink, e-signature and eID open the gate,
+// a personal link alone does not.
+var DefaultGateRule = GateRule{string(IdentityInPerson), string(SignatureWet), string(SignatureE), string(IdentityEID)}
+
+// Accepts tells whether the confirmation counts as written.
+func (r GateRule) Accepts(c *Confirmed) bool {
+	return slices.Contains(r, string(c.Identity)) || slices.Contains(r, string(c.Signature))
+}
+
+// Pair is one victim and one offender: the gate is theirs (domain rule 16).
+type Pair struct {
+	Victim, Offender *Party
+	rule             GateRule
+}
+
+// Pairs lists every victim with every offender: open pairs first, then in the
+// order the parties were named.
+func (c *Case) Pairs() []Pair {
+	var pairs []Pair
+	for _, v := range c.Side(Victim) {
+		for _, o := range c.Side(Offender) {
+			pairs = append(pairs, Pair{Victim: v, Offender: o, rule: c.rule})
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b Pair) int {
+		switch x, y := a.Gate().Open, b.Gate().Open; {
+		case x == y:
+			return 0
+		case x:
+			return -1
+		}
+		return 1
+	})
+	return pairs
+}
+
+// Condition is one thing the gate asks for.
+type Condition struct {
+	Name  string // confirmed, admits_offence, admits_facts, representative
+	Party *Party
+	Met   bool
+	On    Date   // when it was met
+	Why   string // when not: missing, refused, withdrew, not_written, not_admitted
+}
+
+// Gate says whether a pair can start, and what is missing.
+type Gate struct {
+	Open       bool
+	Since      Date // the day the last condition was met
+	Conditions []Condition
+}
+
+// Missing counts the conditions not met.
+func (g Gate) Missing() int {
+	n := 0
+	for _, c := range g.Conditions {
+		if !c.Met {
+			n++
+		}
+	}
+	return n
+}
+
+// Of lists the conditions about one party.
+func (g Gate) Of(p *Party) []Condition {
+	var list []Condition
+	for _, c := range g.Conditions {
+		if c.Party == p {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// Gate checks the start gate of the pair: both sides confirmed in writing, the
+// offender admits the offence and admits the facts (MK 347 p. 3); a minor or a
+// person under aizgādnība has a representative (domain rule 4).
+func (p Pair) Gate() Gate {
+	conditions := []Condition{
+		p.confirmed(p.Victim), p.confirmed(p.Offender),
+		admission("admits_offence", p.Offender, func(a *Admitted) *bool { return a.Offence }),
+		admission("admits_facts", p.Offender, func(a *Admitted) *bool { return a.Facts }),
+	}
+	for _, party := range []*Party{p.Victim, p.Offender} {
+		if party.NeedsRepresentative() {
+			c := Condition{Name: "representative", Party: party, Met: party.Basis != ""}
+			if !c.Met {
+				c.Why = "missing"
+			}
+			conditions = append(conditions, c)
+		}
+	}
+	g := Gate{Open: true, Conditions: conditions}
+	for _, c := range conditions {
+		if !c.Met {
+			g.Open, g.Since = false, ""
+			return g
+		}
+		g.Since = max(g.Since, c.On)
+	}
+	return g
+}
+
+func (p Pair) confirmed(party *Party) Condition {
+	c := Condition{Name: "confirmed", Party: party}
+	switch {
+	case party.WithdrewOn != "":
+		c.Why = "withdrew"
+	case party.Confirmed == nil:
+		c.Why = "missing"
+	case !party.Confirmed.Agrees:
+		c.Why = "refused"
+	case !p.rule.Accepts(party.Confirmed):
+		c.Why = "not_written"
+	default:
+		c.Met, c.On = true, party.ConfirmedOn
+	}
+	return c
+}
+
+// BothConfirmedOn is the day both sides had confirmed in writing; empty while
+// one has not.
+func (p Pair) BothConfirmedOn() Date {
+	v, o := p.confirmed(p.Victim), p.confirmed(p.Offender)
+	if !v.Met || !o.Met {
+		return ""
+	}
+	return max(v.On, o.On)
+}
+
+func admission(name string, offender *Party, which func(*Admitted) *bool) Condition {
+	c := Condition{Name: name, Party: offender, Why: "missing"}
+	if offender.Admitted == nil {
+		return c
+	}
+	switch v := which(offender.Admitted); {
+	case v == nil:
+	case *v:
+		c.Met, c.On, c.Why = true, offender.AdmittedOn, ""
+	default:
+		c.Why = "not_admitted"
+	}
+	return c
+}

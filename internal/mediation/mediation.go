@@ -1,0 +1,209 @@
+// Package mediation is the domain of the izlīguma process: cases, parties,
+// confirmations, meetings, agreements and the rules they follow. It is pure:
+// no clock, no I/O. A case is a list of Facts; everything known about it is
+// folded from them.
+package mediation
+
+import "time"
+
+// Date is a calendar date as YYYY-MM-DD; empty means unknown.
+type Date string
+
+// DateOf is the calendar date of an instant in its own location.
+func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
+
+// Time gives the date's midnight in UTC, for arithmetic and printing; the zero
+// time for an empty or malformed date.
+func (d Date) Time() time.Time {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// Valid tells whether the date exists in the calendar.
+func (d Date) Valid() bool { _, err := time.Parse(time.DateOnly, string(d)); return err == nil }
+
+// Instant is a moment in microseconds since 1970 UTC.
+type Instant int64
+
+// InstantOf gives a time as an Instant.
+func InstantOf(t time.Time) Instant { return Instant(t.UnixMicro()) }
+
+// Time gives the instant as a UTC time.
+func (i Instant) Time() time.Time { return time.UnixMicro(int64(i)).UTC() }
+
+// Side is one of the two banks.
+type Side string
+
+// The two sides.
+const (
+	Victim   Side = "victim"
+	Offender Side = "offender"
+)
+
+// Other gives the opposite side.
+func (s Side) Other() Side {
+	if s == Victim {
+		return Offender
+	}
+	return Victim
+}
+
+// Initiator is who set the case going: applicants apply, a process director
+// requests, a judge proposes (MK 347 p. 1.2).
+type Initiator string
+
+// The initiators; Unknown makes the row "nav zināms" of a table.
+const (
+	ByVictim         Initiator = "victim"
+	ByOffender       Initiator = "offender"
+	ByRepresentative Initiator = "representative"
+	ByPolice         Initiator = "police"
+	ByProsecutor     Initiator = "prosecutor"
+	ByCourt          Initiator = "court"
+	ByJudge          Initiator = "judge" // a proposal on a corrective measure for a minor
+	ByUnknown        Initiator = "unknown"
+)
+
+// Initiators in the order tables show them.
+var Initiators = []Initiator{ByVictim, ByOffender, ByRepresentative, ByPolice, ByProsecutor, ByCourt, ByJudge, ByUnknown}
+
+// Stage of the criminal proceedings (MK 347 p. 2).
+type Stage string
+
+// The five stages, and not known.
+const (
+	StageProceedings Stage = "proceedings" // any stage of criminal proceedings
+	StageJudgment    Stage = "judgment"    // after the judgment took effect
+	StagePenalOrder  Stage = "penal_order" // after the prosecutor's penal order
+	StageConditional Stage = "conditional" // after conditional release from liability
+	StageCorrective  Stage = "corrective"  // a judge decides on a corrective measure for a minor
+	StageUnknown     Stage = "unknown"
+)
+
+// Grade of the gravest offence (KL 7).
+type Grade string
+
+// The grades, lightest first.
+const (
+	GradeViolation  Grade = "violation"    // kriminālpārkāpums
+	GradeLess       Grade = "less_serious" // mazāk smags noziegums
+	GradeSerious    Grade = "serious"      // smags noziegums
+	GradeEspecially Grade = "especially"   // sevišķi smags noziegums
+	GradeUnknown    Grade = "unknown"
+)
+
+// Channel is how something reached the agency.
+type Channel string
+
+// The channels of arrival.
+const (
+	ChannelWeb      Channel = "web"
+	ChannelAPI      Channel = "api"
+	ChannelPost     Channel = "post"
+	ChannelEmail    Channel = "email"
+	ChannelEAddress Channel = "eaddress"
+	ChannelInPerson Channel = "in_person"
+	ChannelPhone    Channel = "phone"
+	ChannelFile     Channel = "file" // handed to the command line
+)
+
+// Channels a clerk may choose from.
+var Channels = []Channel{ChannelWeb, ChannelPost, ChannelEmail, ChannelEAddress, ChannelInPerson, ChannelPhone, ChannelFile}
+
+// Identity is how it was established who somebody is.
+type Identity string
+
+// Signature is how something was signed.
+type Signature string
+
+// Identity and signature are two fields; configuration says which of them open
+// the start gate ("in writing", MK 347 p. 3).
+const (
+	IdentityNone     Identity = "none"
+	IdentityLink     Identity = "personal_link"
+	IdentityInPerson Identity = "seen_in_person"
+	IdentityEID      Identity = "eid"
+
+	SignatureNone Signature = "none"
+	SignatureWet  Signature = "wet_ink"
+	SignatureE    Signature = "esignature"
+	SignatureEID  Signature = "eid"
+)
+
+// Identities and Signatures a mediator may choose from.
+var (
+	Identities = []Identity{IdentityNone, IdentityLink, IdentityInPerson, IdentityEID}
+	Signatures = []Signature{SignatureNone, SignatureWet, SignatureE, SignatureEID}
+)
+
+// Format of a meeting: a session of the parties, or a conference of a wider circle.
+type Format string
+
+// Mode of a meeting.
+type Mode string
+
+// Formats and modes.
+const (
+	Session    Format = "session"
+	Conference Format = "conference"
+
+	InPerson Mode = "in_person"
+	Online   Mode = "online"
+)
+
+// Outcome of a case; outwardly only "not started" or "none" (domain rule 17).
+type Outcome string
+
+// The outcomes.
+const (
+	OutcomeAgreement  Outcome = "agreement"   // izlīgums noslēgts
+	OutcomeNone       Outcome = "none"        // nav noslēgts
+	OutcomeWithdrawn  Outcome = "withdrawn"   // atsaukta piekrišana
+	OutcomeNotStarted Outcome = "not_started" // nav uzsākts, with a Reason
+)
+
+// Reason why a case was not started; for statistics, never for a notice.
+type Reason string
+
+// The reasons of "not started".
+const (
+	ReasonVictimRefused   Reason = "victim_refused"
+	ReasonOffenderRefused Reason = "offender_refused"
+	ReasonUnreachable     Reason = "unreachable" // needs recorded contact attempts
+	ReasonNotAdmitted     Reason = "not_admitted"
+	ReasonNotSuitable     Reason = "not_suitable"
+	ReasonUnknown         Reason = "unknown"
+)
+
+// Reasons in the order tables show them.
+var Reasons = []Reason{ReasonVictimRefused, ReasonOffenderRefused, ReasonUnreachable, ReasonNotAdmitted, ReasonNotSuitable, ReasonUnknown}
+
+// TermKind is the sort of an agreement's term.
+type TermKind string
+
+// The kinds of term.
+const (
+	TermApology   TermKind = "apology"
+	TermMoney     TermKind = "money"
+	TermWork      TermKind = "work"
+	TermReturn    TermKind = "return"
+	TermBehaviour TermKind = "behaviour"
+	TermTreatment TermKind = "treatment"
+	TermOther     TermKind = "other"
+)
+
+// TermKinds in the order forms show them.
+var TermKinds = []TermKind{TermApology, TermMoney, TermWork, TermReturn, TermBehaviour, TermTreatment, TermOther}
+
+// Claims left after the agreement.
+type Claims string
+
+// The claims left.
+const (
+	ClaimsNone   Claims = "none"
+	ClaimsPartly Claims = "partly"
+	ClaimsYes    Claims = "yes"
+)

@@ -1,0 +1,160 @@
+package mediation
+
+// Submission is what somebody sent: an application, a confirmation, a request,
+// a letter or a file. It is not a case.
+type Submission struct {
+	ID          string
+	Reference   string // what the sender sees, "T26-8K3M-7Q"
+	Form        string // form name; "file" for bytes whose kind nobody has read yet
+	FormHash    string // definition the answers belong to; empty for a file
+	Lang        string
+	Title       string // sender's name, or the file's name; personal
+	SearchKey   string // folded title and codes; personal
+	State       SubmissionState
+	Channel     Channel // of arrival, correctable
+	ArrivedOn   Date    // of arrival, correctable: deadlines count from it
+	ReceivedAt  Instant // when the service took it
+	ClientKey   string  // hash of the sender's key: the same key is a retry
+	AccessHash  string  // hash of the access code; empty when there is none
+	Answers     []byte  // JSON of the answers; empty for a file
+	Safety      bool
+	IdenticalTo string // an earlier submission with the same original
+	CaseID      string // once attached
+	PartyID     string
+	Version     int
+
+	Original Object   // the bytes that count
+	Files    []Upload // attachments, each an original of its own
+}
+
+// SubmissionState is where a submission is on its way.
+type SubmissionState string
+
+// The states: a form is ready to be looked at once, a file waits to be read.
+const (
+	SubmissionReceived SubmissionState = "received"
+	SubmissionToRead   SubmissionState = "to_read"
+	SubmissionInCase   SubmissionState = "in_case"
+	SubmissionAside    SubmissionState = "set_aside"
+)
+
+// Object is bytes in the store and what they must hash to.
+type Object struct {
+	Key         string // "originals/<submission>/<sha256>"
+	SHA256      string // hex
+	Size        int64
+	ContentType string
+}
+
+// Upload is an attachment of a draft or submission.
+type Upload struct {
+	ID           string
+	SubmissionID string // known from the draft's first moment
+	Field        string // form field it answers
+	Name         string // made harmless
+	Object
+}
+
+// Draft is a form on its way, kept from step to step.
+type Draft struct {
+	TokenHash    string // of the token in the applicant's cookie
+	SubmissionID string // what it will become
+	Form         string
+	FormHash     string
+	Lang         string
+	Answers      []byte // JSON, as typed
+	CreatedAt    Instant
+	SavedAt      Instant
+	ExpiresAt    Instant
+	Submitted    bool
+	Files        []Upload
+}
+
+// CaseRow is a case in a list: derived from its facts in the same transaction
+// that writes them.
+type CaseRow struct {
+	ID         string
+	Number     string
+	State      CaseState
+	Office     string
+	MediatorID string
+	ArrivedOn  Date
+	OpenedOn   Date
+	Title      string // the parties' names; personal
+	SearchKey  string // personal
+	Safety     bool
+	PairsOpen  int
+	Pairs      int
+	MeetingOn  Date // the next planned
+	UpdatedAt  Instant
+	Version    int // grows by one with every write; the guard against lost updates
+}
+
+// DocState is the life of a document (domain rule 15).
+type DocState string
+
+// The states of a document.
+const (
+	DocDraft      DocState = "draft"      // projekts
+	DocSigning    DocState = "signing"    // parakstīšanai: frozen bytes
+	DocSigned     DocState = "signed"     // parakstīts: the upload is the agreement
+	DocSuperseded DocState = "superseded" // aizstāts
+	DocRevoked    DocState = "revoked"    // atsaukts
+	DocIssued     DocState = "issued"     // a letter that was handed out
+)
+
+// Document is a frozen document of a case. Its bytes are never rendered again.
+type Document struct {
+	ID           string
+	CaseID       string
+	PartyID      string // whom a letter is for
+	Kind         string // agreement, invitation
+	Version      int
+	Number       string // "I-2026-0412/1"
+	Lang         string
+	State        DocState
+	TemplateHash string
+	Mark         string // 64 bits in hex: what the check page asks for
+	CreatedAt    Instant
+	Object              // the frozen bytes
+	Signed       Object // the uploaded scan or .edoc; zero until then
+	SignedName   string
+	SignedOn     Date
+	RowVersion   int
+}
+
+// Invitation is a one-person code that lets one party confirm.
+type Invitation struct {
+	ID        string
+	CaseID    string
+	PartyID   string
+	CodeHash  string
+	CreatedAt Instant
+	ExpiresAt Instant
+	UsedAt    Instant // zero until used
+}
+
+// Mail is an outgoing message: a template and a reference, never content.
+type Mail struct {
+	ID        string
+	To        string
+	Template  string
+	Lang      string
+	Reference string
+	CreatedAt Instant
+	SentAt    Instant
+}
+
+// AuditEntry says who did or looked at what. Entries form a hash chain.
+type AuditEntry struct {
+	Seq     int64
+	At      Instant
+	Actor   string // staff id, "applicant", "system", "cli"
+	Role    string
+	Action  string // "case.open", "original.view", "list.cases" ...
+	Subject string // "submission:<id>", "case:<id>", "staff:<id>"
+	CaseID  string // to list a case's own trail
+	Detail  string // ids and codes, never names
+	Prev    string
+	Hash    string // sha256 over all the above
+}
