@@ -158,3 +158,30 @@ type AuditEntry struct {
 	Prev    string
 	Hash    string // sha256 over all the above
 }
+
+// SubmissionQuery asks for a page of submissions, oldest first; the zero query
+// asks for the first of them all.
+type SubmissionQuery struct {
+	States []SubmissionState
+	Search string  // a folded part of the search key
+	Since  Instant // with After: the last one seen was received then
+	After  string  // id of the last one seen
+	Limit  int     // 50 when zero
+}
+
+// CaseQuery asks for a page of cases, newest first.
+type CaseQuery struct {
+	States     []CaseState
+	MediatorID string // only this mediator's
+	Search     string
+	Before     string // number of the last one seen
+	Limit      int    // 50 when zero
+}
+
+// AuditQuery asks for a page of the audit, newest first.
+type AuditQuery struct {
+	CaseID string
+	Actor  string
+	Before int64 // sequence number of the last one seen; zero for the newest
+	Limit  int   // 100 when zero
+}

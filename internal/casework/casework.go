@@ -1,0 +1,180 @@
+// Package casework has the use cases: who may do what, each in one transaction
+// with its audit entry. It declares the small interfaces it needs; cmd wires the
+// rooms that implement them. It holds the one clock.
+package casework
+
+import (
+	"context"
+	"iter"
+	"log/slog"
+	"time"
+
+	"tilts/internal/document"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/storage"
+)
+
+// Records is the database.
+type Records interface {
+	// Write runs f in one transaction: all of it is durable when Write returns
+	// nil, none of it otherwise. f may run more than once.
+	Write(ctx context.Context, f func(Tx) error) error
+	// Read runs f on one consistent view.
+	Read(ctx context.Context, f func(Tx) error) error
+	// Ready asks the database for an answer.
+	Ready(ctx context.Context) error
+}
+
+// Tx is one transaction. What is not there is a fault.NotFound, a row that
+// somebody else changed a fault.Conflict.
+type Tx interface {
+	Kept
+	Drafts
+	Submissions
+	Cases
+	Papers
+	People
+	// AppendAudit adds an entry to the chain, filling its number and hashes.
+	AppendAudit(ctx context.Context, e mediation.AuditEntry) error
+	Audit(ctx context.Context, q mediation.AuditQuery) ([]mediation.AuditEntry, error)
+	// NextNumber gives 1, 2, 3 … of the named counter, without gaps.
+	NextNumber(ctx context.Context, counter string) (int64, error)
+	// Enqueue adds a background job that runs after the transaction.
+	Enqueue(ctx context.Context, kind, id string) error
+}
+
+// Kept is the store of definitions and templates under their hash.
+type Kept interface {
+	KeepBytes(ctx context.Context, kind, hash, name string, source []byte) error
+	KeptBytes(ctx context.Context, hash string) (kind, name string, source []byte, err error)
+}
+
+// Drafts are forms on their way.
+type Drafts interface {
+	PutDraft(ctx context.Context, d mediation.Draft) error
+	Draft(ctx context.Context, tokenHash string) (mediation.Draft, error)
+	DeleteDraft(ctx context.Context, tokenHash string) error
+	DropExpiredDrafts(ctx context.Context, now mediation.Instant) (submissionIDs []string, err error)
+	AddUpload(ctx context.Context, u mediation.Upload) error
+	RemoveUpload(ctx context.Context, submissionID, uploadID string) error
+}
+
+// Submissions are what people sent.
+type Submissions interface {
+	AddSubmission(ctx context.Context, s mediation.Submission) error
+	UpdateSubmission(ctx context.Context, s mediation.Submission) error
+	Submission(ctx context.Context, id string) (mediation.Submission, error)
+	SubmissionByReference(ctx context.Context, reference string) (mediation.Submission, error)
+	SubmissionByClientKey(ctx context.Context, key string) (mediation.Submission, error)
+	Submissions(ctx context.Context, q mediation.SubmissionQuery) ([]mediation.Submission, error)
+	IdenticalOriginal(ctx context.Context, sha256 string) (id string, found bool, err error)
+}
+
+// Cases and their facts.
+type Cases interface {
+	AddFacts(ctx context.Context, facts []mediation.Fact) error
+	Facts(ctx context.Context, caseID string) ([]mediation.Fact, error)
+	PutCase(ctx context.Context, row mediation.CaseRow) error
+	CaseRow(ctx context.Context, id string) (mediation.CaseRow, error)
+	CaseByNumber(ctx context.Context, number string) (mediation.CaseRow, error)
+	Cases(ctx context.Context, q mediation.CaseQuery) ([]mediation.CaseRow, error)
+}
+
+// Papers are documents, invitations and mail.
+type Papers interface {
+	AddDocument(ctx context.Context, d mediation.Document) error
+	UpdateDocument(ctx context.Context, d mediation.Document) error
+	Document(ctx context.Context, id string) (mediation.Document, error)
+	Documents(ctx context.Context, caseID string) ([]mediation.Document, error)
+	DocumentByMark(ctx context.Context, number, mark string) (mediation.Document, error)
+	AddInvitation(ctx context.Context, i mediation.Invitation) error
+	InvitationByHash(ctx context.Context, codeHash string) (mediation.Invitation, error)
+	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
+	AddMail(ctx context.Context, m mediation.Mail) error
+	MailByID(ctx context.Context, id string) (mediation.Mail, error)
+	MarkMailSent(ctx context.Context, id string, at mediation.Instant) error
+}
+
+// People are staff, their logins and links, and the throttle of tries.
+type People interface {
+	AddStaff(ctx context.Context, s identity.Staff) error
+	UpdateStaff(ctx context.Context, s identity.Staff) error
+	StaffByID(ctx context.Context, id string) (identity.Staff, error)
+	StaffByLogin(ctx context.Context, login string) (identity.Staff, error)
+	AllStaff(ctx context.Context) ([]identity.Staff, error)
+	AddLogin(ctx context.Context, l identity.Login) error
+	LoginByHash(ctx context.Context, tokenHash string) (identity.Login, error)
+	TouchLogin(ctx context.Context, tokenHash string, at int64) error
+	DeleteLogin(ctx context.Context, tokenHash string) error
+	DeleteLoginsOf(ctx context.Context, staffID string) error
+	AddLink(ctx context.Context, l identity.Link) error
+	LinkByHash(ctx context.Context, tokenHash string) (identity.Link, error)
+	UseLink(ctx context.Context, tokenHash string, at int64) error
+	Throttle(ctx context.Context, key string) (identity.Throttle, error)
+	PutThrottle(ctx context.Context, key string, t identity.Throttle) error
+}
+
+// Objects is the store of bytes; see storage for its promises.
+type Objects interface {
+	Put(ctx context.Context, key string, body *storage.Spooled, contentType string) error
+	Get(ctx context.Context, key, sha256 string) (*storage.File, error)
+	Delete(ctx context.Context, key string) error
+	List(ctx context.Context, prefix string) iter.Seq2[storage.Object, error]
+	Ready(ctx context.Context) error
+}
+
+// FactStream gives every fact for statistics, without personal parts.
+type FactStream interface {
+	AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[mediation.Fact, error]
+}
+
+// Agency is whose service this is, from configuration.
+type Agency struct {
+	Name, Office, Phone, PhoneHours, Email, Address, Website string
+}
+
+// Settings are what the administrator decides.
+type Settings struct {
+	BaseURL   string // of the public pages, for links and QR codes
+	Agency    Agency
+	GateRule  mediation.GateRule
+	SpoolDir  string
+	MaxFile   int64 // bytes of one uploaded file
+	MaxFiles  int   // files of one submission
+	DraftLife time.Duration
+	LoginLife time.Duration
+	Holidays  []mediation.Date // beyond the fixed ones
+}
+
+// Service is the use cases over their rooms.
+type Service struct {
+	Records    Records
+	Objects    Objects
+	Stream     FactStream
+	Forms      *form.Set
+	Documents  *document.Set
+	Catalogues locale.Catalogues
+	Settings   Settings
+	Log        *slog.Logger
+	Now        func() time.Time // the one clock, in Europe/Riga
+}
+
+// Actor is who does something: a member of staff, an applicant, or the program.
+type Actor struct {
+	ID   string // staff id, "applicant", "system", "cli"
+	Role identity.Role
+	Name string
+}
+
+// The actors that are not staff.
+var (
+	Applicant = Actor{ID: "applicant"}
+	System    = Actor{ID: "system"}
+	Terminal  = Actor{ID: "cli"}
+)
+
+func (s *Service) instant() mediation.Instant { return mediation.InstantOf(s.Now()) }
+func (s *Service) today() mediation.Date      { return mediation.DateOf(s.Now()) }
