@@ -1,0 +1,247 @@
+// Package queue runs background jobs, on River. A job is a kind and the id of
+// what it is about; it is enqueued in the caller's transaction, so it exists
+// exactly when the caller's rows do, and runs at least once: handlers must be
+// idempotent. The same face works on SQLite and on PostgreSQL.
+package queue
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver"
+	"github.com/riverqueue/river/riverdriver/riverdatabasesql"
+	"github.com/riverqueue/river/riverdriver/riversqlite"
+	"github.com/riverqueue/river/rivertype"
+)
+
+// The engines that hold the jobs.
+const (
+	SQLite   = "sqlite"
+	Postgres = "postgres"
+)
+
+const (
+	defaultTimeout     = 2 * time.Minute
+	defaultMaxAttempts = 15 // with River's attempt⁴ seconds between them: about two days
+	workers            = 4  // jobs worked at the same time by one process
+
+	// Neither driver listens for new jobs, both poll. A poll that finds nothing
+	// writes nothing.
+	fetchCooldown = 20 * time.Millisecond
+	pollInterval  = 100 * time.Millisecond
+
+	keepFinished  = 30 * 24 * time.Hour // how long the administrator can look back
+	keepDiscarded = 365 * 24 * time.Hour
+)
+
+// Handler works one job: id says on what. It may run more than once for the
+// same id. An error means another attempt later; an error with a method
+// Permanent() bool that returns true, anywhere in its chain, means none.
+// The error's text is kept with the job and shown to the administrator, so it
+// names ids, never persons.
+type Handler func(ctx context.Context, id string) error
+
+// Kind is one kind of job.
+type Kind struct {
+	Name        string        // lower case letters, digits and underscores; stored with every job: never rename
+	Timeout     time.Duration // of one attempt; 0 means 2 minutes
+	MaxAttempts int           // 0 means 15
+	Handle      Handler       // may be nil in a process that only enqueues
+
+	// Unique drops a job while one of the same kind and id waits or runs.
+	// A handler of such a kind must not depend on being run once more for
+	// what changed after it began.
+	Unique bool
+
+	// Periodic runs the kind with an empty id at the start and then this often,
+	// in one of the processes. 0 means never. Periodic kinds are unique.
+	Periodic time.Duration
+}
+
+// Queue enqueues jobs, and works them between Start and Stop.
+type Queue struct {
+	db     *sql.DB
+	engine string
+	kinds  map[string]Kind
+	client *river.Client[*sql.Tx]
+}
+
+// New makes a queue over db, which must have been migrated (see Migrate).
+// On SQLite, db must be the pool of the one writer connection. Nothing runs
+// until Start; a process that never calls it only enqueues.
+func New(db *sql.DB, engine string, kinds []Kind, log *slog.Logger) (*Queue, error) {
+	driver, err := driverOf(db, engine)
+	if err != nil {
+		return nil, err
+	}
+	q := &Queue{db: db, engine: engine, kinds: make(map[string]Kind, len(kinds))}
+	longest := defaultTimeout
+	config := &river.Config{
+		Queues:                      map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workers}},
+		Workers:                     river.NewWorkers(),
+		FetchCooldown:               fetchCooldown,
+		FetchPollInterval:           pollInterval,
+		PollOnly:                    true,
+		JobTimeout:                  defaultTimeout,
+		CompletedJobRetentionPeriod: keepFinished,
+		CancelledJobRetentionPeriod: keepDiscarded,
+		DiscardedJobRetentionPeriod: keepDiscarded,
+		Logger:                      slog.New(quiet{log.Handler()}),
+	}
+	for _, kind := range kinds {
+		if _, twice := q.kinds[kind.Name]; twice {
+			return nil, fmt.Errorf("job kind %q is registered twice", kind.Name)
+		}
+		kind = withDefaults(kind)
+		q.kinds[kind.Name] = kind
+		longest = max(longest, kind.Timeout)
+		river.AddWorkerArgs(config.Workers, task{kind: kind.Name}, &worker{kind: kind})
+		if kind.Periodic > 0 {
+			config.PeriodicJobs = append(config.PeriodicJobs, periodic(kind))
+		}
+	}
+	// A job still marked as running after this was left behind by a process that died.
+	config.RescueStuckJobsAfter = longest + time.Minute
+	if q.client, err = river.NewClient(driver, config); err != nil {
+		return nil, fmt.Errorf("queue: %w", err)
+	}
+	return q, nil
+}
+
+func driverOf(db *sql.DB, engine string) (riverdriver.Driver[*sql.Tx], error) {
+	switch engine {
+	case SQLite:
+		return riversqlite.New(db), nil
+	case Postgres:
+		return riverdatabasesql.New(db), nil
+	}
+	return nil, fmt.Errorf("queue: engine %q is neither %q nor %q", engine, SQLite, Postgres)
+}
+
+func withDefaults(k Kind) Kind {
+	if k.Timeout == 0 {
+		k.Timeout = defaultTimeout
+	}
+	if k.MaxAttempts == 0 {
+		k.MaxAttempts = defaultMaxAttempts
+	}
+	k.Unique = k.Unique || k.Periodic > 0
+	return k
+}
+
+// Enqueue adds a job in the caller's transaction: it is worked only after, and
+// only if, the transaction commits. Unknown kinds are refused.
+func (q *Queue) Enqueue(ctx context.Context, tx *sql.Tx, kind, id string) error {
+	k, ok := q.kinds[kind]
+	if !ok {
+		return fmt.Errorf("enqueue: no job kind %q", kind)
+	}
+	if _, err := q.client.InsertTx(ctx, tx, task{kind: kind, ID: id}, insertOpts(k)); err != nil {
+		return fmt.Errorf("enqueue %s: %w", kind, err)
+	}
+	return nil
+}
+
+// Start works jobs until Stop. The end of ctx does not stop it, so that a
+// signal to the process lets the jobs at work end in peace.
+func (q *Queue) Start(ctx context.Context) error {
+	for name, kind := range q.kinds {
+		if kind.Handle == nil {
+			return fmt.Errorf("queue: job kind %q has no handler in this process", name)
+		}
+	}
+	if q.engine == SQLite {
+		if err := q.takeBack(ctx); err != nil {
+			return err
+		}
+	}
+	if err := q.client.Start(context.WithoutCancel(ctx)); err != nil {
+		return fmt.Errorf("start queue: %w", err)
+	}
+	return nil
+}
+
+// takeBack makes jobs available at once which a killed process left running.
+// On SQLite one process works jobs (whoever holds the data folder's lock), so
+// a job that runs before the start cannot be anybody's. The last attempt is
+// left to River's rescue, lest a job that kills the process does so for ever.
+func (q *Queue) takeBack(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, "UPDATE river_job SET state = 'available' WHERE state = 'running' AND attempt < max_attempts")
+	if err != nil {
+		return fmt.Errorf("take back unfinished jobs: %w", err)
+	}
+	return nil
+}
+
+// Stop fetches no more jobs and waits for those at work. When ctx ends first,
+// their contexts are cancelled; they are tried again after the next start.
+func (q *Queue) Stop(ctx context.Context) error {
+	err := q.client.Stop(ctx)
+	if err == nil || ctx.Err() == nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	if err := q.client.StopAndCancel(ctx); err != nil {
+		return fmt.Errorf("stop queue: jobs do not end: %w", err)
+	}
+	return nil
+}
+
+func insertOpts(k Kind) *river.InsertOpts {
+	opts := &river.InsertOpts{MaxAttempts: k.MaxAttempts}
+	if k.Unique {
+		opts.UniqueOpts = river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{
+			rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRunning,
+			rivertype.JobStateRetryable, rivertype.JobStateScheduled,
+		}}
+	}
+	return opts
+}
+
+func periodic(k Kind) *river.PeriodicJob {
+	return river.NewPeriodicJob(river.PeriodicInterval(k.Periodic), func() (river.JobArgs, *river.InsertOpts) {
+		return task{kind: k.Name}, insertOpts(k)
+	}, &river.PeriodicJobOpts{RunOnStart: true})
+}
+
+// task is the arguments of every job. River asks the value for its kind when
+// registering and inserting; a decoded one has none, and is not asked.
+type task struct {
+	kind string
+	ID   string `json:"id"`
+}
+
+func (t task) Kind() string { return t.kind }
+
+type worker struct {
+	river.WorkerDefaults[task]
+	kind Kind
+}
+
+func (w *worker) Timeout(*river.Job[task]) time.Duration { return w.kind.Timeout }
+
+func (w *worker) Work(ctx context.Context, job *river.Job[task]) error {
+	err := w.kind.Handle(ctx, job.Args.ID)
+	var verdict interface{ Permanent() bool }
+	if errors.As(err, &verdict) && verdict.Permanent() {
+		return river.JobCancel(err)
+	}
+	return err
+}
+
+// quiet keeps River's own reports of its daily work out of the log: what is
+// below a warning there is of interest to River's makers.
+type quiet struct{ slog.Handler }
+
+func (h quiet) Enabled(ctx context.Context, level slog.Level) bool {
+	return level >= slog.LevelWarn && h.Handler.Enabled(ctx, level)
+}
+
+func (h quiet) WithAttrs(attrs []slog.Attr) slog.Handler { return quiet{h.Handler.WithAttrs(attrs)} }
+func (h quiet) WithGroup(name string) slog.Handler       { return quiet{h.Handler.WithGroup(name)} }

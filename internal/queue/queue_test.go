@@ -1,0 +1,407 @@
+package queue_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib"
+	_ "modernc.org/sqlite"
+
+	"tilts/internal/database/postgrestest"
+	"tilts/internal/fault"
+	"tilts/internal/queue"
+)
+
+// engine opens an empty, migrated database of its own for one test.
+type engine struct {
+	name string
+	open func(t *testing.T) *sql.DB
+}
+
+func TestQueue(t *testing.T) {
+	t.Parallel()
+	behaviours := map[string]func(*testing.T, engine){
+		"a job exists exactly when its transaction commits": commits,
+		"an unknown kind is refused":                        unknownKind,
+		"a failed job is tried again":                       triedAgain,
+		"a permanent failure is not tried again":            permanent,
+		"a panic is a failure":                              panics,
+		"a job that takes too long is cancelled":            timesOut,
+		"a unique job is queued once":                       unique,
+		"a periodic job runs without being enqueued":        periodic,
+		"stopping waits for the job at work":                stopWaits,
+		"stopping cancels a job that does not end":          stopCancels,
+		"the administrator retries a discarded job":         retries,
+		"jobs run while a transaction is open":              openTransaction,
+		"enqueueing needs no handlers":                      insertOnly,
+		"migrating twice changes nothing":                   migrateTwice,
+	}
+	for _, e := range []engine{{queue.SQLite, openSQLite}, {queue.Postgres, openPostgres}} {
+		t.Run(e.name, func(t *testing.T) {
+			t.Parallel()
+			for name, behaviour := range behaviours {
+				t.Run(name, func(t *testing.T) {
+					t.Parallel()
+					behaviour(t, e)
+				})
+			}
+		})
+	}
+}
+
+func openSQLite(t *testing.T) *sql.DB {
+	return openSQLiteFile(t, filepath.Join(t.TempDir(), "tilts.db"))
+}
+
+func openSQLiteFile(t *testing.T, path string) *sql.DB {
+	t.Helper()
+	db := open(t, "sqlite", "file:"+path+
+		"?_pragma=journal_mode(WAL)&_pragma=busy_timeout(5000)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_txlock=immediate")
+	db.SetMaxOpenConns(1)
+	migrate(t, db, queue.SQLite)
+	return db
+}
+
+func openPostgres(t *testing.T) *sql.DB {
+	t.Helper()
+	db := open(t, "pgx", postgrestest.Start(t))
+	db.SetMaxOpenConns(6)
+	migrate(t, db, queue.Postgres)
+	return db
+}
+
+func open(t *testing.T, driver, dsn string) *sql.DB {
+	t.Helper()
+	db, err := sql.Open(driver, dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	return db
+}
+
+func migrate(t *testing.T, db *sql.DB, engine string) {
+	t.Helper()
+	if err := queue.Migrate(t.Context(), db, engine); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func commits(t *testing.T, e engine) {
+	db, ids := e.open(t), make(chan string, 10)
+	q := started(t, db, e, queue.Kind{Name: "read", Handle: sends(ids)})
+	enqueue(t, db, q, "read", "rolled-back", (*sql.Tx).Rollback)
+	enqueue(t, db, q, "read", "committed", (*sql.Tx).Commit)
+	if id := receive(t, ids); id != "committed" {
+		t.Errorf("worked %q, want the committed job", id)
+	}
+	job := waitFor(t, q, queue.Completed)
+	if job.Kind != "read" || job.ID != "committed" || job.Attempt != 1 || job.LastError != "" || job.FinishedAt < job.CreatedAt {
+		t.Errorf("the finished job reads %+v", job)
+	}
+	if all := jobs(t, q); len(all) != 1 {
+		t.Errorf("%d jobs exist, want only the committed one", len(all))
+	}
+}
+
+func unknownKind(t *testing.T, e engine) {
+	db := e.open(t)
+	q := newQueue(t, db, e, queue.Kind{Name: "read"})
+	tx := begin(t, db)
+	defer func() { _ = tx.Rollback() }()
+	if err := q.Enqueue(t.Context(), tx, "raed", "1"); err == nil {
+		t.Error("a kind nobody registered was enqueued")
+	}
+}
+
+func triedAgain(t *testing.T, e engine) {
+	db := e.open(t)
+	var tries atomic.Int32
+	q := started(t, db, e, queue.Kind{Name: "mail", Handle: func(context.Context, string) error {
+		if tries.Add(1) == 1 {
+			return errors.New("the server said try later")
+		}
+		return nil
+	}})
+	enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
+	job := waitFor(t, q, queue.Completed)
+	if job.Attempt != 2 || !strings.Contains(job.LastError, "try later") {
+		t.Errorf("the job reads %+v, want a second attempt and the first one's error", job)
+	}
+}
+
+// refusal is an error that trying again cannot help.
+type refusal struct{}
+
+func (refusal) Error() string   { return "no such mailbox" }
+func (refusal) Permanent() bool { return true }
+
+func permanent(t *testing.T, e engine) {
+	db := e.open(t)
+	q := started(t, db, e, queue.Kind{Name: "mail", Handle: func(context.Context, string) error { return refusal{} }})
+	enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
+	if job := waitFor(t, q, queue.Cancelled); job.Attempt != 1 || !strings.Contains(job.LastError, "no such mailbox") {
+		t.Errorf("the job reads %+v", job)
+	}
+}
+
+func panics(t *testing.T, e engine) {
+	db := e.open(t)
+	q := started(t, db, e, queue.Kind{Name: "read", MaxAttempts: 1, Handle: func(context.Context, string) error { panic("out of range") }})
+	enqueue(t, db, q, "read", "1", (*sql.Tx).Commit)
+	if job := waitFor(t, q, queue.Discarded); !strings.Contains(job.LastError, "out of range") {
+		t.Errorf("the job reads %+v", job)
+	}
+}
+
+func timesOut(t *testing.T, e engine) {
+	db := e.open(t)
+	q := started(t, db, e, queue.Kind{Name: "read", MaxAttempts: 1, Timeout: 30 * time.Millisecond, Handle: untilCancelled})
+	enqueue(t, db, q, "read", "1", (*sql.Tx).Commit)
+	if job := waitFor(t, q, queue.Discarded); !strings.Contains(job.LastError, context.DeadlineExceeded.Error()) {
+		t.Errorf("the job reads %+v", job)
+	}
+}
+
+func unique(t *testing.T, e engine) {
+	db := e.open(t)
+	q := newQueue(t, db, e, queue.Kind{Name: "count", Unique: true}, queue.Kind{Name: "read", Unique: true})
+	for _, job := range [][2]string{{"count", "1"}, {"count", "1"}, {"count", "2"}, {"read", "1"}} {
+		enqueue(t, db, q, job[0], job[1], (*sql.Tx).Commit)
+	}
+	counts, err := q.Counts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []queue.Count{{Kind: "count", State: queue.Available, Jobs: 2}, {Kind: "read", State: queue.Available, Jobs: 1}}
+	if len(counts) != 2 || counts[0] != want[0] || counts[1] != want[1] {
+		t.Errorf("counts are %+v, want %+v", counts, want)
+	}
+}
+
+func periodic(t *testing.T, e engine) {
+	db, ids := e.open(t), make(chan string, 10)
+	started(t, db, e, queue.Kind{Name: "sweep", Periodic: time.Hour, Handle: sends(ids)})
+	if id := receive(t, ids); id != "" {
+		t.Errorf("a periodic job is about %q, want nothing", id)
+	}
+}
+
+func stopWaits(t *testing.T, e engine) {
+	db, begun, release := e.open(t), make(chan string, 1), make(chan struct{})
+	q := started(t, db, e, queue.Kind{Name: "read", Handle: func(_ context.Context, id string) error {
+		begun <- id
+		<-release
+		return nil
+	}})
+	enqueue(t, db, q, "read", "1", (*sql.Tx).Commit)
+	receive(t, begun)
+	stopped := make(chan error, 1)
+	go func() { stopped <- q.Stop(context.Background()) }()
+	close(release)
+	if err := <-stopped; err != nil {
+		t.Fatal(err)
+	}
+	if all := jobs(t, q); all[0].State != queue.Completed {
+		t.Errorf("after the stop the job is %s, want completed", all[0].State)
+	}
+}
+
+func stopCancels(t *testing.T, e engine) {
+	db, begun := e.open(t), make(chan string, 1)
+	q := started(t, db, e, queue.Kind{Name: "read", Handle: func(ctx context.Context, id string) error {
+		begun <- id
+		return untilCancelled(ctx, id)
+	}})
+	enqueue(t, db, q, "read", "1", (*sql.Tx).Commit)
+	receive(t, begun)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := q.Stop(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if all := jobs(t, q); all[0].State == queue.Running || all[0].FinishedAt != 0 {
+		t.Errorf("after the stop the job reads %+v, want one that is tried again", all[0])
+	}
+}
+
+func retries(t *testing.T, e engine) {
+	db := e.open(t)
+	var mended atomic.Bool
+	q := started(t, db, e, queue.Kind{Name: "mail", MaxAttempts: 1, Handle: func(context.Context, string) error {
+		if mended.Load() {
+			return nil
+		}
+		return errors.New("refused")
+	}})
+	enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
+	job := waitFor(t, q, queue.Discarded)
+	mended.Store(true)
+	if err := q.Retry(t.Context(), job.JobID); err != nil {
+		t.Fatal(err)
+	}
+	waitFor(t, q, queue.Completed)
+	if err := q.Retry(t.Context(), job.JobID+1000); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("retrying a job that is not there gives %v, want not found", err)
+	}
+}
+
+// openTransaction holds a transaction open, on SQLite the only connection,
+// long enough for several polls: they wait and go on.
+func openTransaction(t *testing.T, e engine) {
+	db, ids := e.open(t), make(chan string, 10)
+	q := started(t, db, e, queue.Kind{Name: "read", Handle: sends(ids)})
+	enqueue(t, db, q, "read", "held", func(tx *sql.Tx) error {
+		time.Sleep(300 * time.Millisecond)
+		return tx.Commit()
+	})
+	receive(t, ids)
+	waitFor(t, q, queue.Completed)
+}
+
+func insertOnly(t *testing.T, e engine) {
+	db := e.open(t)
+	q := newQueue(t, db, e, queue.Kind{Name: "read"})
+	enqueue(t, db, q, "read", "1", (*sql.Tx).Commit)
+	if all := jobs(t, q, queue.Available); len(all) != 1 || all[0].ID != "1" {
+		t.Errorf("the jobs are %+v", all)
+	}
+	if err := q.Start(t.Context()); err == nil {
+		t.Error("a queue without handlers started")
+	}
+}
+
+func migrateTwice(t *testing.T, e engine) {
+	db := e.open(t)
+	enqueue(t, db, newQueue(t, db, e, queue.Kind{Name: "read"}), "read", "1", (*sql.Tx).Commit)
+	migrate(t, db, e.name)
+	if all := jobs(t, newQueue(t, db, e, queue.Kind{Name: "read"})); len(all) != 1 {
+		t.Errorf("%d jobs after the second migration, want 1", len(all))
+	}
+}
+
+func TestSQLiteTakesBackWhatAKilledProcessLeftRunning(t *testing.T) {
+	t.Parallel()
+	e := engine{queue.SQLite, openSQLite}
+	db, ids := e.open(t), make(chan string, 1)
+	dead := newQueue(t, db, e, queue.Kind{Name: "read"})
+	enqueue(t, db, dead, "read", "1", (*sql.Tx).Commit)
+	if _, err := db.Exec("UPDATE river_job SET state = 'running', attempt = 1"); err != nil {
+		t.Fatal(err)
+	}
+	started(t, db, e, queue.Kind{Name: "read", Handle: sends(ids)})
+	receive(t, ids)
+}
+
+func TestTwoSQLiteProcessesShareAFile(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "tilts.db")
+	e := engine{name: queue.SQLite}
+	server, line := openSQLiteFile(t, path), openSQLiteFile(t, path)
+	ids := make(chan string, 1)
+	started(t, server, e, queue.Kind{Name: "read", Handle: sends(ids)})
+	enqueue(t, line, newQueue(t, line, e, queue.Kind{Name: "read"}), "read", "1", (*sql.Tx).Commit)
+	receive(t, ids)
+}
+
+func TestNewRefuses(t *testing.T) {
+	t.Parallel()
+	if _, err := queue.New(nil, "oracle", nil, slog.New(slog.DiscardHandler)); err == nil {
+		t.Error("an unknown engine was accepted")
+	}
+	twice := []queue.Kind{{Name: "read"}, {Name: "read"}}
+	if _, err := queue.New(&sql.DB{}, queue.SQLite, twice, slog.New(slog.DiscardHandler)); err == nil {
+		t.Error("a kind registered twice was accepted")
+	}
+}
+
+func newQueue(t *testing.T, db *sql.DB, e engine, kinds ...queue.Kind) *queue.Queue {
+	t.Helper()
+	q, err := queue.New(db, e.name, kinds, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+func started(t *testing.T, db *sql.DB, e engine, kinds ...queue.Kind) *queue.Queue {
+	t.Helper()
+	q := newQueue(t, db, e, kinds...)
+	if err := q.Start(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := q.Stop(context.Background()); err != nil {
+			t.Errorf("stop: %v", err)
+		}
+	})
+	return q
+}
+
+func begin(t *testing.T, db *sql.DB) *sql.Tx {
+	t.Helper()
+	tx, err := db.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tx
+}
+
+func enqueue(t *testing.T, db *sql.DB, q *queue.Queue, kind, id string, end func(*sql.Tx) error) {
+	t.Helper()
+	tx := begin(t, db)
+	if err := errors.Join(q.Enqueue(t.Context(), tx, kind, id), end(tx)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func jobs(t *testing.T, q *queue.Queue, states ...queue.State) []queue.Job {
+	t.Helper()
+	all, err := q.Jobs(context.Background(), states, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// waitFor gives the first job that reaches the state.
+func waitFor(t *testing.T, q *queue.Queue, state queue.State) queue.Job {
+	t.Helper()
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if found := jobs(t, q, state); len(found) > 0 {
+			return found[0]
+		}
+	}
+	t.Fatalf("no job became %s; there are %+v", state, jobs(t, q))
+	return queue.Job{}
+}
+
+func receive(t *testing.T, ids <-chan string) string {
+	t.Helper()
+	select {
+	case id := <-ids:
+		return id
+	case <-time.After(time.Minute):
+		t.Fatal("no job was worked")
+		return ""
+	}
+}
+
+func sends(ids chan<- string) queue.Handler {
+	return func(_ context.Context, id string) error {
+		ids <- id
+		return nil
+	}
+}
+
+func untilCancelled(ctx context.Context, _ string) error {
+	<-ctx.Done()
+	return ctx.Err()
+}
