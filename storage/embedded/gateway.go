@@ -1,0 +1,239 @@
+// Package embedded runs an S3 gateway inside the process, on a unix socket and
+// a folder: versitygw with its posix backend, made durable. Who holds the lock
+// of a data folder owns its gateway; every other process attaches to it.
+//
+// The folder holds lock, s3.sock.path (where the owner's socket is) and
+// objects/<bucket>/<key>, plain files with their metadata in extended attributes.
+package embedded
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"tilts/storage"
+
+	"github.com/versity/versitygw/backend/meta"
+	"github.com/versity/versitygw/backend/posix"
+	"github.com/versity/versitygw/embedgw"
+	"github.com/versity/versitygw/s3api"
+)
+
+const (
+	region         = "us-east-1"
+	bucket         = "tilts"
+	maxConnections = 4096
+	maxRequests    = 1024
+	attachFor      = 5 * time.Second // how long an owner may take to come up or to leave
+)
+
+// ErrRunning means that this process already runs the gateway of another
+// folder; versitygw allows one per process.
+var ErrRunning = errors.New("embedded: this process already runs a gateway for another data folder")
+
+var running atomic.Bool
+
+// Keys are the access key pair of the gateway; both are needed, the owner's
+// and those of who attaches must be equal.
+type Keys struct{ Access, Secret string }
+
+// Syncs counts what was synced to disk since Open.
+type Syncs struct{ Files, Folders uint64 }
+
+// A Gateway is the S3 of a data folder: run by this process or attached to.
+type Gateway struct {
+	socket string
+	keys   Keys
+
+	// Of the owner only.
+	lock    *os.File
+	files   *durable
+	path    string // of s3.sock.path
+	stop    context.CancelFunc
+	stopped chan struct{}
+	err     error // why it stopped; valid once stopped is closed
+}
+
+// Open gives the gateway of a data folder, which it makes when needed. It
+// takes the folder's lock and runs the gateway or, when another process holds
+// the lock, attaches to that one's socket. The context bounds Open alone.
+// Errors: ErrRunning; a file system without extended attributes, by name; an
+// owner that does not answer.
+func Open(ctx context.Context, dataDir string, keys Keys) (*Gateway, error) {
+	if keys.Access == "" || keys.Secret == "" {
+		return nil, errors.New("embedded: access key and secret key are needed")
+	}
+	dir, err := filepath.Abs(dataDir)
+	if err != nil {
+		return nil, fmt.Errorf("embedded: data folder: %w", err)
+	}
+	objects := filepath.Join(dir, "objects")
+	if err := makeFolders(objects); err != nil {
+		return nil, fmt.Errorf("embedded: data folder: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, attachFor)
+	defer cancel()
+	for {
+		g, err := tryOpen(ctx, dir, objects, keys)
+		if !errors.Is(err, errOwnerAway) {
+			return g, err
+		}
+		select { // the owner is starting or leaving
+		case <-time.After(20 * time.Millisecond):
+		case <-ctx.Done():
+			return nil, fmt.Errorf("embedded: %s: %w", dir, err)
+		}
+	}
+}
+
+func tryOpen(ctx context.Context, dir, objects string, keys Keys) (*Gateway, error) {
+	socketPath := filepath.Join(dir, "s3.sock.path")
+	lock, err := takeLock(filepath.Join(dir, "lock"))
+	if errors.Is(err, errLocked) {
+		return attach(ctx, socketPath, keys)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("embedded: %w", err)
+	}
+	g := &Gateway{keys: keys, lock: lock, path: socketPath, stopped: make(chan struct{})}
+	if err := g.start(ctx, objects); err != nil {
+		lock.Close()
+		return nil, fmt.Errorf("embedded: %w", err)
+	}
+	return g, nil
+}
+
+// start runs the gateway and waits until it listens.
+func (g *Gateway) start(ctx context.Context, objects string) error {
+	if err := checkAttributes(objects); err != nil {
+		return err
+	}
+	if !running.CompareAndSwap(false, true) {
+		return ErrRunning
+	}
+	files, err := openFiles(objects)
+	if err == nil {
+		g.files = files
+		g.socket, err = newSocket()
+	}
+	if err != nil {
+		running.Store(false)
+		return err
+	}
+	removeSocket(g.path) // of an owner that crashed
+	if err := writeFile(g.path, g.socket); err != nil {
+		running.Store(false)
+		os.Remove(filepath.Dir(g.socket))
+		return err
+	}
+	// A gateway outlives the context of Open.
+	run, stop := context.WithCancel(context.Background())
+	g.stop = stop
+	listening := make(chan struct{})
+	go g.run(run, listening)
+	select {
+	case <-listening:
+	case <-g.stopped:
+		err = fmt.Errorf("gateway: %w", g.err)
+	case <-ctx.Done():
+		err = fmt.Errorf("gateway: %w", ctx.Err())
+	}
+	if err != nil {
+		g.halt()
+	}
+	return err
+}
+
+func (g *Gateway) run(ctx context.Context, listening chan struct{}) {
+	defer close(g.stopped)
+	defer running.Store(false)
+	g.err = embedgw.RunVersityGW(ctx, g.files, &embedgw.Config{
+		RootUserAccess: g.keys.Access,
+		RootUserSecret: g.keys.Secret,
+		Region:         region,
+		Ports:          []string{g.socket},
+		SocketPerm:     "0600",
+		MaxConnections: maxConnections,
+		MaxRequests:    maxRequests,
+		// The gateway insists on a number though the backend takes no parts.
+		MultipartMaxParts: 1,
+		KeepAlive:         true,
+		Quiet:             true,
+		S3Options:         []s3api.Option{s3api.WithOnListen(func() { close(listening) })},
+	})
+}
+
+// openFiles opens the backend. posix.New moves the process into its folder;
+// nothing of ours needs that, so the working directory is put back.
+func openFiles(objects string) (*durable, error) {
+	cwd, err := os.Getwd()
+	if err != nil {
+		return nil, fmt.Errorf("working directory: %w", err)
+	}
+	files, err := posix.New(objects, meta.XattrMeta{}, posix.PosixOpts{
+		// This process alone writes here; its own exclusion is enough.
+		ForceNoObjLockFile: true,
+	})
+	if back := os.Chdir(cwd); err == nil && back != nil {
+		err = fmt.Errorf("working directory: %w", back)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", objects, err)
+	}
+	return &durable{posix: files, root: objects, fsync: (*os.File).Sync}, nil
+}
+
+// Owner tells whether this process runs the gateway.
+func (g *Gateway) Owner() bool { return g.lock != nil }
+
+// Config is how to reach the gateway with storage.New.
+func (g *Gateway) Config() storage.Config {
+	return storage.Config{Endpoint: g.socket, Region: region, Bucket: bucket, AccessKey: g.keys.Access, SecretKey: g.keys.Secret}
+}
+
+// Syncs tells how many syncs the gateway made; none when attached.
+func (g *Gateway) Syncs() Syncs {
+	if g.files == nil {
+		return Syncs{}
+	}
+	return Syncs{Files: g.files.files.Load(), Folders: g.files.folders.Load()}
+}
+
+// Close stops an owned gateway after the requests under way, and gives the
+// folder's lock back. One that is attached to stays as it is.
+func (g *Gateway) Close() error {
+	if !g.Owner() {
+		return nil
+	}
+	g.halt()
+	err := errors.Join(g.err, g.lock.Close())
+	if err != nil {
+		return fmt.Errorf("embedded: close: %w", err)
+	}
+	return nil
+}
+
+func (g *Gateway) halt() {
+	g.stop()
+	<-g.stopped
+	removeSocket(g.path)
+}
+
+// attach connects to the socket of the process that owns the gateway.
+func attach(ctx context.Context, path string, keys Keys) (*Gateway, error) {
+	socket, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errOwnerAway, err)
+	}
+	conn, err := (&net.Dialer{}).DialContext(ctx, "unix", string(socket))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errOwnerAway, err)
+	}
+	conn.Close()
+	return &Gateway{socket: string(socket), keys: keys}, nil
+}
