@@ -1,0 +1,94 @@
+// Package identity has who may sign in and by what they prove it: staff and
+// their roles, passwords, one-time links, and the reference and access code by
+// which an applicant finds their application again. It takes randomness, and
+// nothing else, from outside: what is kept is kept by somebody else.
+package identity
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tilts/internal/fault"
+)
+
+// Role is what a member of staff may do. The values are stored.
+type Role string
+
+// The roles.
+const (
+	Clerk         Role = "clerk"
+	Mediator      Role = "mediator"
+	Analyst       Role = "analyst"
+	Administrator Role = "administrator"
+)
+
+// Roles are all roles, in the order a list shows them.
+var Roles = []Role{Clerk, Mediator, Analyst, Administrator}
+
+func (r Role) String() string { return string(r) }
+
+// ParseRole reads a role's stored name.
+func ParseRole(s string) (Role, error) {
+	if r := Role(s); slices.Contains(Roles, r) {
+		return r, nil
+	}
+	return "", fault.At("role", "identity.role_unknown")
+}
+
+// Staff is one member of staff. Nobody is deleted: who leaves is not Active.
+type Staff struct {
+	ID               string
+	Login            string // e-mail or short name, as ParseLogin gives it; unique
+	Name             string
+	Role             Role
+	PasswordHash     string // argon2id; empty until the first link is used
+	Active           bool
+	Volunteer        bool   // a certified volunteer mediator, not an official
+	Certificate      string // number of a volunteer's certificate
+	CertificateUntil string // last day it is valid, YYYY-MM-DD
+	CreatedAt        int64  // µs UTC
+	Version          int    // counts changes, for optimistic locking
+}
+
+// CertifiedOn says whether the person may lead a meeting on the day
+// (YYYY-MM-DD): an official always, a volunteer with a certificate valid then.
+func (s Staff) CertifiedOn(day string) bool {
+	return !s.Volunteer || s.Certificate != "" && day <= s.CertificateUntil
+}
+
+// Login is one signing in that lasts. Only the token's hash is kept. Instants are µs UTC.
+type Login struct {
+	TokenHash  string
+	StaffID    string
+	CreatedAt  int64
+	LastSeenAt int64
+	ExpiresAt  int64
+}
+
+// What a one-time link is for.
+const (
+	PurposeFirst    = "first"    // makes the first administrator's account
+	PurposePassword = "password" // sets a new password
+)
+
+// Link is a link that works once. Only the token's hash is kept. Instants are µs UTC, UsedAt 0 until then.
+type Link struct {
+	TokenHash string
+	StaffID   string // empty for PurposeFirst
+	Purpose   string
+	ExpiresAt int64
+	UsedAt    int64
+}
+
+var loginShape = regexp.MustCompile(`^[a-z0-9][a-z0-9._+-]*(@[a-z0-9][a-z0-9.-]*)?$`)
+
+// ParseLogin reads an e-mail address or short name of 3 to 100 characters,
+// in any case and with spaces around it.
+func ParseLogin(s string) (string, error) {
+	login := strings.ToLower(strings.TrimSpace(s))
+	if len(login) < 3 || len(login) > 100 || !loginShape.MatchString(login) {
+		return "", fault.At("login", "identity.login_shape")
+	}
+	return login, nil
+}
