@@ -1,0 +1,138 @@
+package press
+
+import (
+	"errors"
+	"fmt"
+)
+
+// The refusals of Render. A GlyphError is one more.
+var (
+	ErrNoTitle      = errors.New("press: document has no title")
+	ErrNoLang       = errors.New("press: document has no language")
+	ErrNoTime       = errors.New("press: document has no time of creation")
+	ErrEmpty        = errors.New("press: document has no blocks")
+	ErrHeadingLevel = errors.New("press: heading skips a level")
+	ErrNoAlt        = errors.New("press: figure has no alternative text")
+	ErrTableShape   = errors.New("press: table rows differ in their number of cells")
+	ErrPanels       = errors.New("press: panels do not fill the page")
+	ErrTooTall      = errors.New("press: block is taller than a page")
+)
+
+// GlyphError says that the fonts have no glyph for a character.
+type GlyphError struct {
+	Rune  rune
+	Block string // kind and place of the block, such as "Clause 7"
+	Text  string // the text it stands in
+}
+
+func (e *GlyphError) Error() string {
+	return fmt.Sprintf("press: the fonts have no glyph for %q (%U) in %s", e.Rune, e.Rune, e.Block)
+}
+
+// check refuses what cannot be set or could not be read aloud.
+func check(doc Document) error {
+	switch {
+	case doc.Title == "":
+		return ErrNoTitle
+	case doc.Lang == "":
+		return ErrNoLang
+	case doc.Created.IsZero():
+		return ErrNoTime
+	case len(doc.Blocks) == 0:
+		return ErrEmpty
+	case doc.Footer != nil && doc.Footer.QR != "" && doc.Footer.QRAlt == "":
+		return fmt.Errorf("%w: footer", ErrNoAlt)
+	}
+	width, _ := doc.Size.mm()
+	c := checker{pageWidth: width}
+	c.frame(doc)
+	c.blocks(doc.Blocks)
+	return c.err
+}
+
+// checker walks the blocks in reading order and keeps the first refusal.
+type checker struct {
+	pageWidth float64
+	level     int // of the last heading
+	count     int // of blocks seen
+	err       error
+}
+
+func (c *checker) fail(err error) {
+	if c.err == nil {
+		c.err = err
+	}
+}
+
+func (c *checker) frame(doc Document) {
+	c.text("title", doc.Title)
+	c.text("watermark", doc.Watermark)
+	c.text("running head", doc.Running.Left, doc.Running.Right)
+	if h := doc.Letterhead; h != nil {
+		c.text("letterhead", append([]string{h.Name, h.Unit}, h.Contact...)...)
+	}
+	if f := doc.Footer; f != nil {
+		c.text("footer", append([]string{f.Page}, f.Lines...)...)
+	}
+}
+
+func (c *checker) blocks(blocks []Block) {
+	for _, b := range blocks {
+		c.count++
+		where := fmt.Sprintf("%T %d", b, c.count)
+		c.text(where, Texts(b)...)
+		switch b := b.(type) {
+		case Heading:
+			if b.Level < 1 || b.Level > c.level+1 {
+				c.fail(fmt.Errorf("%w: from %d to %d in %s", ErrHeadingLevel, c.level, b.Level, where))
+			}
+			c.level = b.Level
+		case Figure:
+			if b.Alt == "" {
+				c.fail(fmt.Errorf("%w: %s", ErrNoAlt, where))
+			}
+		case Table:
+			c.table(b, where)
+		case Clause:
+			c.blocks(b.Body)
+		case Panels:
+			c.panels(b, where)
+		}
+	}
+}
+
+func (c *checker) table(t Table, where string) {
+	rows := append([][][]Run{}, t.Rows...)
+	if t.Total != nil {
+		rows = append(rows, t.Total)
+	}
+	for _, row := range rows {
+		if len(row) != len(t.Head) {
+			c.fail(fmt.Errorf("%w: %s", ErrTableShape, where))
+		}
+	}
+	if len(t.Head) == 0 || len(t.Columns) != len(t.Head) || t.Weights != nil && len(t.Weights) != len(t.Head) {
+		c.fail(fmt.Errorf("%w: %s", ErrTableShape, where))
+	}
+}
+
+func (c *checker) panels(p Panels, where string) {
+	sum := 0.0
+	for _, w := range p.Widths {
+		sum += w
+	}
+	if len(p.Widths) != len(p.Panels) || sum < c.pageWidth-0.5 || sum > c.pageWidth+0.5 {
+		c.fail(fmt.Errorf("%w: %s", ErrPanels, where))
+	}
+	for _, panel := range p.Panels {
+		c.blocks(panel)
+	}
+}
+
+func (c *checker) text(where string, texts ...string) {
+	for _, text := range texts {
+		if missing := Missing(text); missing != nil {
+			c.fail(&GlyphError{Rune: missing[0], Block: where, Text: text})
+		}
+	}
+}

@@ -1,0 +1,70 @@
+// Package press turns blocks into pages: a Document of headings, clauses, tables
+// and signatures becomes a PDF with our letterhead and foot on every page.
+//
+// It works in three steps. The document is checked (title, language, heading
+// order, alternative texts, a glyph for every character). It is laid out into
+// sheets, lists of texts, rules and pictures at fixed places, with paragraphs split over
+// pages, table heads repeated and signatures kept together. The sheets are drawn
+// by maroto, which only this package imports.
+//
+// A refusal is an error, never text drawn into the page. The package has no clock:
+// the time a document carries comes from its record.
+//
+// Maroto 2.3.3 writes neither structure tags nor /Lang, and its output differs from run
+// to run (random picture names). Blocks carry what tagging needs already (roles,
+// levels, alternative texts, languages); only the last step has to change for it.
+package press
+
+import "time"
+
+// Size is a paper size and its direction.
+type Size int
+
+// The paper sizes in use.
+const (
+	A4 Size = iota
+	A4Landscape
+)
+
+// mm returns width and height in millimetres.
+func (s Size) mm() (width, height float64) {
+	if s == A4Landscape {
+		return 297, 210
+	}
+	return 210, 297
+}
+
+// Document is everything Render needs. Title, Lang and Created are required.
+type Document struct {
+	Title   string    // as shown by a reader's window and read aloud first
+	Lang    string    // BCP 47, such as "lv"
+	Author  string    // the agency; empty is allowed
+	Created time.Time // from the record, never now
+	ID      string    // from the record: the same record gives the same identifier
+	Size    Size
+
+	Letterhead *Letterhead // first page; nil for none
+	Running    Running     // second page onward
+	Footer     *Footer     // every page; nil for none
+	Watermark  string      // one word across each page, behind the text; empty for none
+
+	Blocks []Block
+}
+
+// Letterhead is the head of the first page: the mark, who writes, and how to reach them.
+type Letterhead struct {
+	Name    string
+	Unit    string
+	Contact []string // lines, set right
+}
+
+// Running is the head of the pages after the first.
+type Running struct{ Left, Right string }
+
+// Footer is the foot of every page.
+type Footer struct {
+	QR    string   // address the code leads to; empty for no code
+	QRAlt string   // what the code is, for who cannot see it; required with QR
+	Lines []string // the first is set bold
+	Page  string   // pattern such as "{page}. lpp. no {pages}"; empty for none
+}

@@ -1,0 +1,257 @@
+package press
+
+import "slices"
+
+// cell is a place in a grid: its lines start x right of the setter's left.
+type cell struct {
+	x, width float64
+	runs     []Run
+	style    style
+	align    Alignment
+}
+
+// splitAbove is the height from which a grid's row may be split over pages, in mm.
+const splitAbove = 60.0
+
+// row sets cells side by side, one box per line, as high as the longest cell. The
+// padding stands above and under the row.
+func (s setter) row(cells []cell, padding float64) []box {
+	pitch := 0.0
+	for _, c := range cells {
+		pitch = max(pitch, c.style.pitch())
+	}
+	var boxes []box
+	for _, c := range cells {
+		for i, l := range breakLines(c.runs, c.style, c.width) {
+			if i == len(boxes) {
+				boxes = append(boxes, box{height: pitch})
+			}
+			x := s.left + c.x
+			if c.align == AlignRight {
+				x += c.width - l.width
+			}
+			boxes[i].items = append(boxes[i].items, c.style.set(l, x, pitch-c.style.pitch()+c.drop(pitch))...)
+		}
+	}
+	boxes[0] = shifted(boxes[0], padding)
+	boxes[len(boxes)-1].height += padding
+	if float64(len(boxes))*pitch <= splitAbove {
+		tie(boxes)
+	} else {
+		keepTogether(boxes)
+	}
+	return boxes
+}
+
+// drop moves a smaller style up or down so that all cells share a baseline.
+func (c cell) drop(pitch float64) float64 {
+	return 0.25 * (c.style.pitch() - pitch)
+}
+
+func shifted(b box, dy float64) box {
+	for i, it := range b.items {
+		b.items[i] = it.moved(0, dy)
+	}
+	b.height += dy
+	return b
+}
+
+func (s setter) table(t Table) []box {
+	const padding = 1.05
+	widths := s.columns(t)
+	cells := func(row [][]Run, st style) []cell {
+		x, set := 0.0, make([]cell, len(row))
+		for i, runs := range row {
+			set[i] = cell{x, widths[i] - columnGap, runs, st, t.Columns[i]}
+			if t.Columns[i] == AlignRight {
+				set[i].x += columnGap
+			}
+			if i == 0 && t.Columns[i] == AlignLeft && len(row) == 1 {
+				set[i].width = widths[i]
+			}
+			x += widths[i]
+		}
+		return set
+	}
+	head := s.merged(s.row(cells(t.Head, s.theme.label.strong()), 0.7))
+	head.items = append(head.items, s.rule(head.height, 1, ink))
+	head.before, head.keep = s.theme.paragraph, true
+	boxes := []box{head}
+	for i, row := range t.Rows {
+		set := s.row(cells(row, s.theme.fact), padding)
+		last := len(set) - 1
+		if i < len(t.Rows)-1 || t.Total != nil {
+			set[last].items = append(set[last].items, s.rule(set[last].height, 0.5, pale))
+		}
+		set[last].keep = t.Total != nil && i == len(t.Rows)-1
+		boxes = append(boxes, set...)
+	}
+	if t.Total != nil {
+		boxes = append(boxes, s.row(cells(t.Total, s.theme.fact.strong()), padding)...)
+	}
+	for i := 1; i < len(boxes); i++ {
+		boxes[i].head = &head
+	}
+	boxes[len(boxes)-1].height += 1.2
+	return boxes
+}
+
+const columnGap = 4.0
+
+// columns shares the width by the table's weights, or by how wide the contents are.
+func (s setter) columns(t Table) []float64 {
+	weights := slices.Clone(t.Weights)
+	if weights == nil {
+		weights = make([]float64, len(t.Head))
+		for i := range t.Head {
+			weights[i] = min(s.theme.label.bold.width(join(t.Head[i]), s.theme.label.size), s.width/3) + columnGap
+			for _, row := range append(append([][][]Run{}, t.Rows...), t.Total) {
+				if row != nil {
+					natural := s.theme.fact.bold.width(join(row[i]), s.theme.fact.size) + columnGap
+					weights[i] = max(weights[i], min(natural, s.width*0.6))
+				}
+			}
+		}
+	}
+	sum := 0.0
+	for _, w := range weights {
+		sum += w
+	}
+	for i := range weights {
+		weights[i] *= s.width / sum
+	}
+	return weights
+}
+
+// merged joins boxes into one that is never cut.
+func (s setter) merged(boxes []box) box {
+	whole := box{before: boxes[0].before}
+	for i, b := range boxes {
+		if i > 0 {
+			whole.height += b.before
+		}
+		for _, it := range b.items {
+			whole.items = append(whole.items, it.moved(0, whole.height))
+		}
+		whole.height += b.height
+	}
+	return whole
+}
+
+func (s setter) facts(f Facts) []box {
+	const padding = 0.28
+	label := 36.0
+	if s.width < 100 {
+		label = 0.36 * s.width
+	}
+	var boxes []box
+	for _, fact := range f.Rows {
+		boxes = append(boxes, s.row([]cell{
+			{0, label - 3, fact.Label, s.theme.label, AlignLeft},
+			{label, s.width - label, fact.Value, s.theme.fact, AlignLeft},
+		}, padding)...)
+	}
+	if len(boxes) == 0 {
+		return nil
+	}
+	if f.Open {
+		boxes[0].before = s.theme.paragraph
+		return boxes
+	}
+	const air = 2.8
+	boxes[0] = shifted(boxes[0], air)
+	boxes[0].items = append([]item{s.rule(0, 0.75, pale)}, boxes[0].items...)
+	boxes[0].before = 5
+	last := &boxes[len(boxes)-1]
+	last.height += air
+	last.items = append(last.items, s.rule(last.height, 0.75, pale))
+	return boxes
+}
+
+func (s setter) parties(p Parties) []box {
+	if len(p.Parties) == 0 {
+		return nil
+	}
+	const perRow, gap = 2, 8.0
+	width := (s.width - gap*(perRow-1)) / perRow
+	name := s.theme.text.strong()
+	var boxes []box
+	for start := 0; start < len(p.Parties); start += perRow {
+		side := p.Parties[start:min(start+perRow, len(p.Parties))]
+		var whole box
+		for i, party := range side {
+			half := s.indented(float64(i) * (width + gap))
+			half.width = width
+			column := half.lines(party.Role, s.theme.label.strong().in(river))
+			column = append(column, half.lines(party.Name, name)...)
+			for _, l := range party.Lines {
+				column = append(column, half.lines(l, s.theme.text)...)
+			}
+			set := s.merged(column)
+			whole.items = append(whole.items, set.items...)
+			whole.height = max(whole.height, set.height)
+		}
+		whole.before = 6
+		boxes = append(boxes, whole)
+	}
+	return boxes
+}
+
+func (s setter) signatures(b Signatures) []box {
+	const lineX, lineLength, dateX = 56.0, 59.0, 121.0
+	var boxes []box
+	for _, sig := range b.Rows {
+		column := s
+		column.width = lineX - 5
+		set := column.lines(sig.Name, s.theme.text.strong())
+		set = append(set, column.lines(sig.Role, s.theme.fact)...)
+		whole := s.merged(set)
+		y := whole.height - 1.6
+		whole.items = append(whole.items,
+			stroke{x: s.left + lineX, y: y, length: lineLength, thickness: 0.9, color: ink},
+			stroke{x: s.left + dateX, y: y, length: s.width - dateX, thickness: 0.9, color: ink})
+		small := footStyle
+		whole.items = append(whole.items, atLeft(small, b.LineLabel, s.left+lineX, y+0.8)...)
+		whole.items = append(whole.items, atLeft(small, b.DateLabel, s.left+dateX, y+0.8)...)
+		whole.height += 3
+		whole.before = 8.5
+		boxes = append(boxes, whole)
+	}
+	if len(boxes) > 0 {
+		boxes[0].before = 12
+	}
+	tie(boxes)
+	return boxes
+}
+
+func (s setter) codes(c CodeBox) []box {
+	const pad, wide = 5.0, 4.5
+	inner := s.indented(pad)
+	inner.width -= pad
+	whole := box{before: 5, height: wide}
+	for i, code := range c.Codes {
+		if i > 0 {
+			whole.height += wide
+			whole.items = append(whole.items, s.rule(whole.height, 0.5, pale))
+			whole.height += wide
+		}
+		set := inner.lines(Plain(code.Label), s.theme.label)
+		set = append(set, inner.lines(Plain(code.Value), codeStyle)...)
+		if code.Note != "" {
+			set = append(set, inner.paragraph(Plain(code.Note), s.theme.fact, 1)...)
+		}
+		m := s.merged(set)
+		for _, it := range m.items {
+			whole.items = append(whole.items, it.moved(0, whole.height))
+		}
+		whole.height += m.height
+	}
+	whole.height += wide
+	for _, y := range []float64{0, whole.height} {
+		whole.items = append(whole.items, s.rule(y, 0.75, line3))
+	}
+	for _, x := range []float64{s.left, s.left + s.width} {
+		whole.items = append(whole.items, stroke{x: x, y: 0, length: whole.height, thickness: 0.75, color: line3, down: true})
+	}
+	return []box{whole}
+}

@@ -1,0 +1,213 @@
+package press
+
+import (
+	"strconv"
+	"strings"
+)
+
+// setter sets blocks into boxes of one width.
+type setter struct {
+	frame frame
+	theme theme
+	left  float64 // indent from the text's left margin, mm
+	width float64 // from the indent to the right margin, mm
+}
+
+func newSetter(f frame) setter {
+	return setter{frame: f, theme: letterTheme, width: f.measure()}
+}
+
+// indented sets further right by mm.
+func (s setter) indented(mm float64) setter {
+	s.left += mm
+	s.width -= mm
+	return s
+}
+
+// blocks sets blocks one under the other.
+func (s setter) blocks(blocks []Block) ([]box, error) {
+	var boxes []box
+	var starts []int // of each clause or paragraph so far
+	gap, breaks := 0.0, false
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case Space:
+			gap += b.MM
+			continue
+		case PageBreak:
+			breaks = true
+			continue
+		case Clause, Paragraph:
+			starts = append(starts, len(boxes))
+		case Signatures:
+			// look.md: signature rows stand with at least the last two clauses.
+			if n := len(starts); n > 0 {
+				for i := starts[max(0, n-2)]; i < len(boxes); i++ {
+					boxes[i].keep = true
+				}
+			}
+		}
+		set, err := s.block(b)
+		if err != nil {
+			return nil, err
+		}
+		if len(set) > 0 {
+			set[0].before += gap
+			set[0].opens = set[0].opens || breaks
+			gap, breaks = 0, false
+		}
+		boxes = append(boxes, set...)
+	}
+	return boxes, nil
+}
+
+func (s setter) block(b Block) ([]box, error) {
+	switch b := b.(type) {
+	case Heading:
+		return s.heading(b), nil
+	case Paragraph:
+		return s.paragraph(b.Runs, s.theme.class(b.Class), s.theme.paragraph), nil
+	case Split:
+		return s.split(b), nil
+	case Clause:
+		return s.clause(b)
+	case List:
+		return s.list(b), nil
+	case Table:
+		return s.table(b), nil
+	case Facts:
+		return s.facts(b), nil
+	case Parties:
+		return s.parties(b), nil
+	case Signatures:
+		return s.signatures(b), nil
+	case CodeBox:
+		return s.codes(b), nil
+	case Figure:
+		return s.figure(b)
+	case Rule:
+		return []box{{before: 3, height: 0.2, items: []item{s.rule(0, 0.5, pale)}}}, nil
+	case Panels:
+		return s.panels(b)
+	}
+	return nil, nil
+}
+
+func (s setter) rule(y, thickness float64, c color) item {
+	return stroke{x: s.left, y: y, length: s.width, thickness: thickness, color: c}
+}
+
+// lines sets runs into one box per line.
+func (s setter) lines(runs []Run, st style) []box {
+	set := breakLines(runs, st, s.width)
+	boxes := make([]box, len(set))
+	for i, l := range set {
+		boxes[i] = box{height: st.pitch(), items: st.set(l, s.left, 0)}
+	}
+	keepTogether(boxes)
+	return boxes
+}
+
+func (s setter) paragraph(runs []Run, st style, above float64) []box {
+	boxes := s.lines(runs, st)
+	boxes[0].before = above
+	return boxes
+}
+
+func (s setter) heading(h Heading) []box {
+	st, above := s.theme.heading(h.Level)
+	switch h.Class {
+	case DocumentTitle:
+		text := strings.ToUpper(join(h.Text))
+		const tracking = 0.055
+		wide := titleStyle.plain.width(text, titleStyle.size) + tracking*titleStyle.size*mmPerPoint*float64(len([]rune(text)))
+		if wide <= s.width {
+			return []box{{before: 2, height: titleStyle.pitch(), keep: true, items: titleStyle.spaced(text, s.left, 0, tracking)}}
+		}
+		st = titleStyle
+	case Cover:
+		st = coverStyle
+	}
+	body := s
+	if h.Number != "" {
+		body = s.indented(s.theme.number)
+	}
+	boxes := body.paragraph(h.Text, st.strong(), above)
+	if h.Number != "" {
+		boxes[0].items = append(atLeft(st.strong(), h.Number, s.left, 0), boxes[0].items...)
+	}
+	for i := range boxes {
+		boxes[i].keep = true
+	}
+	return boxes
+}
+
+func (s setter) split(b Split) []box {
+	st := s.theme.text
+	left, right := breakLines(b.Left, st, s.width/2-4), breakLines(b.Right, st, s.width)
+	if len(left) > 1 || len(right) > 1 || left[0].width+right[0].width+4 > s.width {
+		return append(s.paragraph(b.Left, st, 1), s.paragraph(b.Right, st, 0)...)
+	}
+	items := st.set(left[0], s.left, 0)
+	items = append(items, st.set(right[0], s.left+s.width-right[0].width, 0)...)
+	return []box{{before: 1, height: st.pitch(), items: items}}
+}
+
+func (s setter) clause(c Clause) ([]box, error) {
+	body := s.indented(s.theme.number)
+	boxes := body.paragraph(c.Runs, s.theme.text, s.theme.paragraph)
+	boxes[0].items = append(atLeft(s.theme.text, c.Number, s.left, 0), boxes[0].items...)
+	if len(c.Body) == 0 {
+		return boxes, nil
+	}
+	under, err := body.blocks(c.Body)
+	if err != nil {
+		return nil, err
+	}
+	boxes[len(boxes)-1].keep = true
+	return append(boxes, under...), nil
+}
+
+func (s setter) list(l List) []box {
+	indent := 6.0
+	if l.Ordered {
+		indent = s.theme.number
+	}
+	body := s.indented(indent)
+	var boxes []box
+	for i, it := range l.Items {
+		for j, runs := range it.Paragraphs {
+			above := 0.0
+			if j == 0 {
+				above = s.theme.paragraph * 0.6
+			}
+			set := body.paragraph(runs, s.theme.text, above)
+			if j == 0 {
+				set[0].items = append(s.label(l.Ordered, i), set[0].items...)
+			}
+			boxes = append(boxes, set...)
+		}
+	}
+	if len(boxes) > 0 {
+		boxes[0].before = s.theme.paragraph
+	}
+	return boxes
+}
+
+// label is the number or dash of a list item.
+func (s setter) label(ordered bool, index int) []item {
+	if ordered {
+		return atLeft(s.theme.text, strconv.Itoa(index+1)+".", s.left, 0)
+	}
+	return atLeft(s.theme.text, "–", s.left, 0)
+}
+
+func (s setter) figure(f Figure) ([]box, error) {
+	width := min(f.Width, s.width)
+	drawn, ratio, err := drawImage(f.Image)
+	if err != nil {
+		return nil, err
+	}
+	p := picture{s.left, 0, width, width * ratio, drawn}
+	return []box{{before: s.theme.paragraph, height: p.height, items: []item{p}}}, nil
+}

@@ -1,0 +1,73 @@
+package press
+
+func serifStyle(size, leading float64) style {
+	return style{serif, serifBold, serifItalic, serifBoldItalic, size, leading, ink}
+}
+
+// sansStyle has no italics: labels and panels use none.
+func sansStyle(size, leading float64) style {
+	return style{sans, sansBold, sans, sansBold, size, leading, ink}
+}
+
+// Styles of the page's frame.
+var (
+	nameStyle  = sansStyle(11, 13.5).strong()
+	unitStyle  = sansStyle(8.5, 12).in(ink2)
+	labelStyle = sansStyle(8.5, 12).in(ink2)
+	footStyle  = sansStyle(7.5, 10.7).in(ink2)
+	codeStyle  = sansStyle(17, 22).strong()
+	titleStyle = serifStyle(20, 24).strong()
+	coverStyle = serifStyle(33, 36).strong()
+)
+
+// theme is the set of styles for running text: documents in serif, panels in sans.
+type theme struct {
+	text, lead, note, large, fact, label style
+	headings                             [3]style
+	above                                [3]float64 // space above headings, mm
+	paragraph                            float64    // space above a paragraph, mm
+	number                               float64    // width of the number column, mm
+}
+
+var letterTheme = theme{
+	text:      serifStyle(12, 17),
+	lead:      serifStyle(14, 19),
+	note:      serifStyle(10.5, 14.5).in(ink2),
+	large:     serifStyle(18, 24).strong().in(river),
+	fact:      serifStyle(10.5, 14.5),
+	label:     labelStyle,
+	headings:  [3]style{serifStyle(20, 25).strong(), serifStyle(12, 17).strong(), serifStyle(12, 17).strong()},
+	above:     [3]float64{6, 6, 4},
+	paragraph: 1.9,
+	number:    14,
+}
+
+var panelTheme = theme{
+	text:      sansStyle(10, 14.5),
+	lead:      sansStyle(13, 18.5),
+	note:      sansStyle(9, 12.6).in(ink2),
+	large:     serifStyle(17, 22).strong().in(river),
+	fact:      sansStyle(9.5, 13.5),
+	label:     sansStyle(9, 12.6).in(ink2),
+	headings:  [3]style{serifStyle(16, 20).strong(), serifStyle(15, 19).strong(), sansStyle(10, 14.5).strong()},
+	above:     [3]float64{5, 6, 3.2},
+	paragraph: 1.9,
+	number:    8,
+}
+
+func (t theme) heading(level int) (style, float64) {
+	i := min(level, len(t.headings)) - 1
+	return t.headings[i], t.above[i]
+}
+
+func (t theme) class(c ParagraphClass) style {
+	switch c {
+	case Lead:
+		return t.lead
+	case Note:
+		return t.note
+	case Large:
+		return t.large
+	}
+	return t.text
+}

@@ -1,0 +1,88 @@
+package press
+
+import "strings"
+
+// Texts returns the texts of one block in reading order, without those of blocks inside it.
+func Texts(b Block) []string {
+	switch b := b.(type) {
+	case Heading:
+		return append(number(b.Number), join(b.Text))
+	case Paragraph:
+		return []string{join(b.Runs)}
+	case Split:
+		return []string{join(b.Left), join(b.Right)}
+	case Clause:
+		return append(number(b.Number), join(b.Runs))
+	case List:
+		return listTexts(b)
+	case Table:
+		return tableTexts(b)
+	case Facts:
+		var texts []string
+		for _, f := range b.Rows {
+			texts = append(texts, join(f.Label), join(f.Value))
+		}
+		return texts
+	case Parties:
+		return partyTexts(b)
+	case Signatures:
+		var texts []string
+		for _, s := range b.Rows {
+			texts = append(texts, join(s.Name), join(s.Role), b.LineLabel, b.DateLabel)
+		}
+		return texts
+	case CodeBox:
+		var texts []string
+		for _, c := range b.Codes {
+			texts = append(texts, c.Label, c.Value, c.Note)
+		}
+		return texts
+	}
+	return nil
+}
+
+func number(n string) []string {
+	if n == "" {
+		return nil
+	}
+	return []string{n}
+}
+
+func join(runs []Run) string {
+	var text strings.Builder
+	for _, r := range runs {
+		text.WriteString(r.Text)
+	}
+	return text.String()
+}
+
+func listTexts(l List) []string {
+	var texts []string
+	for _, item := range l.Items {
+		for _, p := range item.Paragraphs {
+			texts = append(texts, join(p))
+		}
+	}
+	return texts
+}
+
+func tableTexts(t Table) []string {
+	var texts []string
+	for _, row := range append(append([][][]Run{t.Head}, t.Rows...), t.Total) {
+		for _, cell := range row {
+			texts = append(texts, join(cell))
+		}
+	}
+	return texts
+}
+
+func partyTexts(p Parties) []string {
+	var texts []string
+	for _, party := range p.Parties {
+		texts = append(texts, join(party.Role), join(party.Name))
+		for _, line := range party.Lines {
+			texts = append(texts, join(line))
+		}
+	}
+	return texts
+}
