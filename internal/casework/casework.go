@@ -5,6 +5,7 @@ package casework
 
 import (
 	"context"
+	"io"
 	"iter"
 	"log/slog"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"tilts/internal/document"
 	"tilts/internal/form"
 	"tilts/internal/identity"
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/storage"
@@ -119,8 +121,8 @@ type People interface {
 
 // Objects is the store of bytes; see storage for its promises.
 type Objects interface {
-	Put(ctx context.Context, key string, body *storage.Spooled, contentType string) error
-	Get(ctx context.Context, key, sha256 string) (*storage.File, error)
+	Put(ctx context.Context, key string, body io.ReadSeeker, size int64, sum [32]byte, contentType string) error
+	Get(ctx context.Context, key string, sum [32]byte) (*storage.File, error)
 	Delete(ctx context.Context, key string) error
 	List(ctx context.Context, prefix string) iter.Seq2[storage.Object, error]
 	Ready(ctx context.Context) error
@@ -146,7 +148,6 @@ type Settings struct {
 	MaxFiles  int   // files of one submission
 	DraftLife time.Duration
 	LoginLife time.Duration
-	Holidays  []mediation.Date // beyond the fixed ones
 }
 
 // Service is the use cases over their rooms.
@@ -159,6 +160,7 @@ type Service struct {
 	Catalogues locale.Catalogues
 	Settings   Settings
 	Log        *slog.Logger
+	Calendar   *latvia.Calendar // working days, with the configured exceptions
 	Now        func() time.Time // the one clock, in Europe/Riga
 }
 

@@ -1,0 +1,133 @@
+package casework
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"tilts/internal/form"
+	"tilts/internal/mediation"
+)
+
+// What casework reads out of answers. Field ids mean the same in every form,
+// so a new form needs nothing here.
+
+// senderName is the name a submission is listed under.
+func senderName(a form.Answers) string {
+	if n := fullName(a, ""); n != "" {
+		return n
+	}
+	return a.String("institution")
+}
+
+// fullName joins given and family name of the fields with a prefix ("represented_").
+func fullName(a form.Answers, prefix string) string {
+	return strings.TrimSpace(a.String(prefix+"given_name") + " " + a.String(prefix+"family_name"))
+}
+
+func yes(a form.Answers, path string) bool { return a.String(path) == "yes" }
+
+// safetyAsked: the sender fears something or wants the address kept (domain rule 19).
+func safetyAsked(a form.Answers) bool {
+	return yes(a, "safety_concerns") || yes(a, "hide_address")
+}
+
+// mailAllowed gives the address neutral mail may go to: only when the sender
+// named e-mail as safe. Empty: nothing is sent.
+func mailAllowed(a form.Answers) string {
+	if a.String("safe_channel") == "email" {
+		return a.String("email")
+	}
+	return ""
+}
+
+// sender reads the sender as a party; side is empty when the form does not tell.
+func sender(a form.Answers) mediation.PartyNamed {
+	p := mediation.PartyNamed{Side: mediation.Side(a.String("role")), Language: a.String("language"), Safety: safetyAsked(a)}
+	if p.Side == "" {
+		p.Side = mediation.Side(a.String("side"))
+	}
+	p.Person = person(a, "")
+	p.Person.SafeChannel, p.Person.SafeTime = a.String("safe_channel"), a.String("safe_time")
+	p.Person.HideAddress = yes(a, "hide_address")
+	p.Person.SafetyNote = a.String("safety_note")
+	if a.String("role") == "representative" {
+		p.Basis, p.Person.Representative = a.String("basis"), p.Person.Name
+		p.Side = mediation.Side(a.String("represented_side"))
+		p.Person.Name, p.Person.Code = fullName(a, "represented_"), a.String("represented_person_code")
+		p.Person.BirthDate = mediation.Date(a.String("represented_birth_date"))
+		// Parents and guardians stand for minors, a trustee for a person under aizgādnība.
+		p.Minor, p.Ward = p.Basis == "parent" || p.Basis == "guardian" || p.Basis == "orphans_court", p.Basis == "trustee"
+	}
+	if p.Side != mediation.Victim && p.Side != mediation.Offender {
+		p.Side = mediation.Victim
+	}
+	return p
+}
+
+func person(a form.Answers, prefix string) mediation.Person {
+	return mediation.Person{
+		Name: fullName(a, prefix), Code: a.String(prefix + "person_code"), BirthDate: mediation.Date(a.String(prefix + "birth_date")),
+		Phone: a.String(prefix + "phone"), Email: a.String(prefix + "email"), Address: a.String(prefix + "address"),
+	}
+}
+
+// named reads the parties of a request: its groups "victims" and "offenders".
+func named(a form.Answers) []mediation.PartyNamed {
+	var list []mediation.PartyNamed
+	for _, side := range []mediation.Side{mediation.Victim, mediation.Offender} {
+		for _, g := range a.Groups(string(side) + "s") {
+			p := mediation.PartyNamed{Side: side, Minor: yes(g, "minor"), Legal: g.String("person_kind") == "legal", Person: person(g, "")}
+			if p.Legal && g.String("legal_name") != "" {
+				p.Person.Name, p.Person.Representative = g.String("legal_name"), fullName(g, "")
+			}
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// parties reads everybody a submission names: the sender and the other side as
+// far as known, or the parties of a request.
+func parties(formName string, a form.Answers) []mediation.PartyNamed {
+	if formName == "request" {
+		return named(a)
+	}
+	first := sender(a)
+	list := []mediation.PartyNamed{first}
+	if other := a.String("other_party"); other != "" {
+		list = append(list, mediation.PartyNamed{Side: first.Side.Other(), Person: mediation.Person{Name: other}})
+	}
+	return list
+}
+
+// initiator reads who set the case going.
+func initiator(formName string, a form.Answers) mediation.Initiator {
+	switch {
+	case formName == "request" && a.String("kind") == "proposal":
+		return mediation.ByJudge
+	case formName == "request":
+		return mediation.Initiator(a.String("institution_kind"))
+	}
+	switch a.String("role") {
+	case "victim":
+		return mediation.ByVictim
+	case "offender":
+		return mediation.ByOffender
+	case "representative":
+		return mediation.ByRepresentative
+	}
+	return mediation.ByUnknown
+}
+
+// readAnswers reads answers as a row keeps them; an empty column gives none.
+func readAnswers(data []byte) (form.Answers, error) {
+	a := form.Answers{}
+	if len(data) == 0 {
+		return a, nil
+	}
+	if err := json.Unmarshal(data, &a); err != nil {
+		return nil, fmt.Errorf("casework: answers: %w", err)
+	}
+	return a, nil
+}

@@ -1,0 +1,234 @@
+package casework
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+	"tilts/storage"
+)
+
+// Draft is a form on its way, with what is needed to show it.
+type Draft struct {
+	Form      *form.Definition
+	Answers   form.Answers // as typed
+	Lang      string
+	Files     []mediation.Upload
+	SavedAt   time.Time
+	Submitted bool
+}
+
+// StartDraft begins a form and gives the token that only the applicant's
+// browser holds. Nothing of the token itself is stored.
+func (s *Service) StartDraft(ctx context.Context, formName, lang string) (token string, err error) {
+	def, ok := s.Forms.Get(formName)
+	if !ok {
+		return "", fault.New(fault.NotFound, "fault.not_found")
+	}
+	token = identity.NewToken()
+	now := s.Now()
+	d := mediation.Draft{
+		TokenHash: identity.HashToken(token), SubmissionID: uuid.Must(uuid.NewV7()).String(),
+		Form: def.Name, FormHash: def.Hash(), Lang: lang, Answers: []byte("{}"),
+		CreatedAt: mediation.InstantOf(now), SavedAt: mediation.InstantOf(now), ExpiresAt: mediation.InstantOf(now.Add(s.Settings.DraftLife)),
+	}
+	err = s.Records.Write(ctx, func(tx Tx) error {
+		// The draft keeps to the definition it began with.
+		if err := tx.KeepBytes(ctx, "form", def.Hash(), def.Name, def.Source()); err != nil {
+			return err
+		}
+		return tx.PutDraft(ctx, d)
+	})
+	return token, away(err)
+}
+
+// Draft gives the form behind a token; fault.NotFound when it expired or never was.
+func (s *Service) Draft(ctx context.Context, token string) (Draft, error) {
+	var d mediation.Draft
+	err := s.Records.Read(ctx, func(tx Tx) (err error) {
+		d, err = s.draft(ctx, tx, token)
+		return err
+	})
+	if err != nil {
+		return Draft{}, away(err)
+	}
+	return s.openDraft(ctx, d)
+}
+
+func (s *Service) draft(ctx context.Context, tx Tx, token string) (mediation.Draft, error) {
+	d, err := tx.Draft(ctx, identity.HashToken(token))
+	if err == nil && d.ExpiresAt < s.instant() {
+		err = fault.New(fault.NotFound, "fault.not_found")
+	}
+	return d, err
+}
+
+func (s *Service) openDraft(ctx context.Context, d mediation.Draft) (Draft, error) {
+	def, err := s.definition(ctx, d.Form, d.FormHash)
+	if err != nil {
+		return Draft{}, err
+	}
+	a, err := readAnswers(d.Answers)
+	if err != nil {
+		return Draft{}, err
+	}
+	return Draft{Form: def, Answers: a, Lang: d.Lang, Files: d.Files, SavedAt: d.SavedAt.Time().In(s.Now().Location()), Submitted: d.Submitted}, nil
+}
+
+// definition gives the form with this hash: the current one, or the bytes kept
+// when it was first used.
+func (s *Service) definition(ctx context.Context, name, hash string) (*form.Definition, error) {
+	if def, ok := s.Forms.Get(name); ok && def.Hash() == hash {
+		return def, nil
+	}
+	var source []byte
+	err := s.Records.Read(ctx, func(tx Tx) (err error) {
+		_, _, source, err = tx.KeptBytes(ctx, hash)
+		return err
+	})
+	if err != nil {
+		return nil, away(err)
+	}
+	return form.Parse(name, source)
+}
+
+// SaveStep keeps what was typed in one step, right or wrong: checking comes
+// after. Fields of other steps stay as they are, so two tabs do not undo each
+// other. A submitted draft takes nothing more (fault.Conflict).
+func (s *Service) SaveStep(ctx context.Context, token string, change func(form.Answers) form.Answers) (Draft, error) {
+	var d mediation.Draft
+	err := s.Records.Write(ctx, func(tx Tx) (err error) {
+		if d, err = s.draft(ctx, tx, token); err != nil {
+			return err
+		}
+		if d.Submitted {
+			return fault.New(fault.Conflict, "fault.already_sent")
+		}
+		a, err := readAnswers(d.Answers)
+		if err != nil {
+			return err
+		}
+		if d.Answers, err = json.Marshal(change(a)); err != nil {
+			return fmt.Errorf("casework: draft: %w", err)
+		}
+		now := s.Now()
+		d.SavedAt, d.ExpiresAt = mediation.InstantOf(now), mediation.InstantOf(now.Add(s.Settings.DraftLife))
+		return tx.PutDraft(ctx, d)
+	})
+	if err != nil {
+		return Draft{}, away(err)
+	}
+	return s.openDraft(ctx, d)
+}
+
+// AddFile keeps an attachment of a draft, durably, before it is listed. The
+// same bytes again are a no-op.
+func (s *Service) AddFile(ctx context.Context, token, field, name, contentType string, file *storage.Spooled) error {
+	d, err := s.draftForFile(ctx, token, file)
+	if err != nil {
+		return err
+	}
+	obj := object(d.SubmissionID, file.Sum, file.Size, contentType)
+	for _, f := range d.Files {
+		if f.SHA256 == obj.SHA256 && f.Field == field {
+			return nil
+		}
+	}
+	if len(d.Files) >= s.Settings.MaxFiles {
+		return fault.At(field, "fault.too_many_files", fault.Args{"max": s.Settings.MaxFiles})
+	}
+	if err := s.Objects.Put(ctx, obj.Key, file, obj.Size, file.Sum, contentType); err != nil {
+		return away(err)
+	}
+	up := mediation.Upload{ID: uuid.Must(uuid.NewV7()).String(), SubmissionID: d.SubmissionID, Field: field, Name: SafeName(name), Object: obj}
+	return away(s.Records.Write(ctx, func(tx Tx) error { return tx.AddUpload(ctx, up) }))
+}
+
+func (s *Service) draftForFile(ctx context.Context, token string, file *storage.Spooled) (mediation.Draft, error) {
+	var d mediation.Draft
+	err := s.Records.Read(ctx, func(tx Tx) (err error) {
+		d, err = s.draft(ctx, tx, token)
+		return err
+	})
+	if err == nil && d.Submitted {
+		err = fault.New(fault.Conflict, "fault.already_sent")
+	}
+	return d, away(err)
+}
+
+// RemoveFile takes an attachment off a draft; the sweep removes its bytes.
+func (s *Service) RemoveFile(ctx context.Context, token, uploadID string) error {
+	return away(s.Records.Write(ctx, func(tx Tx) error {
+		d, err := s.draft(ctx, tx, token)
+		if err != nil {
+			return err
+		}
+		if d.Submitted {
+			return fault.New(fault.Conflict, "fault.already_sent")
+		}
+		return tx.RemoveUpload(ctx, d.SubmissionID, uploadID)
+	}))
+}
+
+// Submit checks the whole form and receives it. Everything wrong is told at
+// once; nothing typed is lost. The same token again gives the same receipt.
+func (s *Service) Submit(ctx context.Context, token string) (Receipt, error) {
+	var d mediation.Draft
+	err := s.Records.Read(ctx, func(tx Tx) (err error) {
+		d, err = s.draft(ctx, tx, token)
+		return err
+	})
+	if err != nil {
+		return Receipt{}, away(err)
+	}
+	open, err := s.openDraft(ctx, d)
+	if err != nil {
+		return Receipt{}, err
+	}
+	answers := open.Form.Prune(withFiles(open))
+	if wrong := open.Form.Check(answers, s.Now()); len(wrong) > 0 && !d.Submitted {
+		return Receipt{}, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	if err := s.checkCode(ctx, open.Form, answers); err != nil && !d.Submitted {
+		return Receipt{}, err
+	}
+	return s.Receive(ctx, Applicant, Arrival{
+		SubmissionID: d.SubmissionID, ClientKey: token, Lang: d.Lang, Channel: mediation.ChannelWeb,
+		Form: open.Form, Answers: answers, SubmittedAt: d.SavedAt, Files: d.Files, draft: d.TokenHash,
+	})
+}
+
+// withFiles puts the names of the attached files where the form asks for files.
+func withFiles(d Draft) form.Answers {
+	a := d.Answers.Clone()
+	byField := map[string][]string{}
+	for _, f := range d.Files {
+		byField[f.Field] = append(byField[f.Field], f.Name)
+	}
+	for field, names := range byField {
+		a[field] = names
+	}
+	return a
+}
+
+// Receipt gives the receipt again for as long as the applicant's browser holds
+// the token; fault.NotFound when nothing was submitted with it.
+func (s *Service) Receipt(ctx context.Context, token string) (Receipt, error) {
+	r, err := s.again(ctx, mediation.Submission{ClientKey: identity.HashToken("client:" + token)}, Arrival{ClientKey: token})
+	if err == nil && !r.Again {
+		err = fault.New(fault.NotFound, "fault.not_found")
+	}
+	return r, err
+}
+
+// Forget drops a draft; what was submitted stays.
+func (s *Service) Forget(ctx context.Context, token string) error {
+	return away(s.Records.Write(ctx, func(tx Tx) error { return tx.DeleteDraft(ctx, identity.HashToken(token)) }))
+}

@@ -1,0 +1,229 @@
+package casework
+
+import (
+	"context"
+	"fmt"
+
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+	"tilts/storage"
+)
+
+// Inbox lists what waits to be sorted, oldest first. A list is one audit entry
+// with its query.
+func (s *Service) Inbox(ctx context.Context, by Actor, q mediation.SubmissionQuery) (list []mediation.Submission, err error) {
+	if err := allow(by, ListSubmissions); err != nil {
+		return nil, err
+	}
+	if len(q.States) == 0 {
+		q.States = []mediation.SubmissionState{mediation.SubmissionReceived, mediation.SubmissionToRead}
+	}
+	q.Search = latvia.Fold(q.Search)
+	err = s.Records.Write(ctx, func(tx Tx) (err error) {
+		if list, err = tx.Submissions(ctx, q); err != nil {
+			return err
+		}
+		return s.audit(ctx, tx, by, ListSubmissions, "submissions", "", fmt.Sprint(q.States))
+	})
+	return list, away(err)
+}
+
+// SubmissionView is a submission with its answers in words.
+type SubmissionView struct {
+	mediation.Submission
+	Definition *form.Definition // nil for a file
+	Sections   []form.Section
+	Warnings   []fault.Field
+	ReplyBy    mediation.Date
+	CaseNumber string // of the case it was put to
+}
+
+// Submission opens one submission; the look is audited.
+func (s *Service) Submission(ctx context.Context, by Actor, id, lang string) (SubmissionView, error) {
+	if err := allow(by, ViewSubmission); err != nil {
+		return SubmissionView{}, err
+	}
+	var v SubmissionView
+	err := s.Records.Write(ctx, func(tx Tx) (err error) {
+		if v.Submission, err = tx.Submission(ctx, id); err != nil {
+			return err
+		}
+		if v.CaseID != "" {
+			row, err := tx.CaseRow(ctx, v.CaseID)
+			if err != nil {
+				return err
+			}
+			v.CaseNumber = row.Number
+		}
+		return s.audit(ctx, tx, by, ViewSubmission, "submission:"+id, v.CaseID, "")
+	})
+	if err != nil {
+		return v, away(err)
+	}
+	v.ReplyBy = s.replyBy(v.ArrivedOn)
+	if v.FormHash == "" {
+		return v, nil
+	}
+	if v.Definition, err = s.definition(ctx, v.Form, v.FormHash); err != nil {
+		return v, err
+	}
+	answers, err := readAnswers(v.Answers)
+	if err != nil {
+		return v, err
+	}
+	v.Sections, v.Warnings = v.Definition.Summary(answers, lang), v.Definition.Warnings(answers, s.Now())
+	return v, nil
+}
+
+// File is bytes to hand to a reader, with the name to save them under.
+type File struct {
+	*storage.File
+	Name        string
+	ContentType string
+}
+
+// Original opens the original of a submission, or one of its attachments,
+// verified against its hash; the look is audited.
+func (s *Service) Original(ctx context.Context, by Actor, submissionID, uploadID string) (File, error) {
+	if err := allow(by, ViewOriginal); err != nil {
+		return File{}, err
+	}
+	var obj mediation.Object
+	name := ""
+	err := s.Records.Write(ctx, func(tx Tx) error {
+		sub, err := tx.Submission(ctx, submissionID)
+		if err != nil {
+			return err
+		}
+		if err := s.mayOpen(ctx, tx, by, sub); err != nil {
+			return err
+		}
+		obj, name = sub.Original, sub.Reference+".json"
+		if sub.Form == "file" {
+			name = sub.Title
+		}
+		if uploadID != "" {
+			if obj, name, err = upload(sub, uploadID); err != nil {
+				return err
+			}
+		}
+		return s.audit(ctx, tx, by, ViewOriginal, "submission:"+submissionID, sub.CaseID, obj.SHA256)
+	})
+	if err != nil {
+		return File{}, away(err)
+	}
+	return s.open(ctx, obj, name)
+}
+
+// mayOpen lets a mediator open the originals of own cases only.
+func (s *Service) mayOpen(ctx context.Context, tx Tx, by Actor, sub mediation.Submission) error {
+	if by.May(ViewSubmission) {
+		return nil
+	}
+	if sub.CaseID == "" {
+		return fault.New(fault.NotFound, "fault.not_found")
+	}
+	row, err := tx.CaseRow(ctx, sub.CaseID)
+	if err != nil {
+		return err
+	}
+	return ownCase(by, row.MediatorID)
+}
+
+func upload(sub mediation.Submission, id string) (mediation.Object, string, error) {
+	for _, u := range sub.Files {
+		if u.ID == id {
+			return u.Object, u.Name, nil
+		}
+	}
+	return mediation.Object{}, "", fault.New(fault.NotFound, "fault.not_found")
+}
+
+func (s *Service) open(ctx context.Context, obj mediation.Object, name string) (File, error) {
+	sum, err := decodeSum(obj.SHA256)
+	if err != nil {
+		return File{}, err
+	}
+	f, err := s.Objects.Get(ctx, obj.Key, sum)
+	if err != nil {
+		return File{}, away(fmt.Errorf("casework: %s: %w", obj.Key, err))
+	}
+	return File{File: f, Name: SafeName(name), ContentType: obj.ContentType}, nil
+}
+
+// CorrectArrival puts the date or channel of receipt right, with a trace:
+// deadlines count from it (domain rule 21).
+func (s *Service) CorrectArrival(ctx context.Context, by Actor, submissionID string, on mediation.Date, channel mediation.Channel) error {
+	if err := allow(by, SortSubmission); err != nil {
+		return err
+	}
+	if !on.Valid() || on > s.today() {
+		return fault.At("arrived_on", "fault.arrival_date")
+	}
+	return away(s.Records.Write(ctx, func(tx Tx) error {
+		sub, err := tx.Submission(ctx, submissionID)
+		if err != nil {
+			return err
+		}
+		trace := fmt.Sprintf("%s %s -> %s %s", sub.ArrivedOn, sub.Channel, on, channel)
+		sub.ArrivedOn, sub.Channel = on, channel
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		if err := s.audit(ctx, tx, by, "submission.correct_arrival", "submission:"+sub.ID, sub.CaseID, trace); err != nil {
+			return err
+		}
+		if sub.CaseID == "" {
+			return nil
+		}
+		return s.append(ctx, tx, by, sub.CaseID, mediation.Fact{Body: &mediation.ArrivalCorrected{ArrivedOn: on, Channel: channel}})
+	}))
+}
+
+// SetAside takes a submission that is no matter of mediation out of the inbox;
+// Restore puts it back. Nothing is deleted.
+func (s *Service) SetAside(ctx context.Context, by Actor, submissionID string, aside bool) error {
+	if err := allow(by, SortSubmission); err != nil {
+		return err
+	}
+	return away(s.Records.Write(ctx, func(tx Tx) error {
+		sub, err := tx.Submission(ctx, submissionID)
+		if err != nil {
+			return err
+		}
+		if sub.State == mediation.SubmissionInCase {
+			return fault.New(fault.Conflict, "fault.already_in_case")
+		}
+		action := Action("submission.set_aside")
+		if sub.State = mediation.SubmissionAside; !aside {
+			sub.State, action = mediation.SubmissionReceived, "submission.restore"
+		}
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		return s.audit(ctx, tx, by, action, "submission:"+sub.ID, "", "")
+	}))
+}
+
+// EnterRequest receives a form a clerk fills in for somebody: a request by a
+// process director, or what came by telephone.
+func (s *Service) EnterRequest(ctx context.Context, by Actor, formName string, answers form.Answers, channel mediation.Channel, on mediation.Date, key string) (Receipt, error) {
+	if err := allow(by, EnterRequest); err != nil {
+		return Receipt{}, err
+	}
+	def, ok := s.Forms.Get(formName)
+	if !ok {
+		return Receipt{}, fault.New(fault.NotFound, "fault.not_found")
+	}
+	answers = def.Prune(answers)
+	wrong := def.Check(answers, s.Now())
+	if !on.Valid() || on > s.today() {
+		wrong = append(wrong, fault.Field{Path: "arrived_on", Key: "fault.arrival_date"})
+	}
+	if len(wrong) > 0 {
+		return Receipt{}, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return s.Receive(ctx, by, Arrival{ClientKey: key, Lang: "lv", Channel: channel, ArrivedOn: on, Form: def, Answers: answers, SubmittedAt: s.instant()})
+}

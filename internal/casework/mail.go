@@ -1,0 +1,93 @@
+package casework
+
+import (
+	"context"
+	"fmt"
+
+	"tilts/internal/mail"
+	"tilts/internal/mediation"
+)
+
+// mail queues a neutral message in the caller's transaction; to no address it
+// does nothing. A mail carries a template's name and a reference, so that
+// nothing else can slip into it (domain rule 19).
+func (s *Service) mail(ctx context.Context, tx Tx, to, template, lang, reference string) error {
+	if to == "" {
+		return nil
+	}
+	m := mediation.Mail{ID: newID(), To: to, Template: template, Lang: lang, Reference: reference, CreatedAt: s.instant()}
+	if err := tx.AddMail(ctx, m); err != nil {
+		return err
+	}
+	return tx.Enqueue(ctx, JobMail, m.ID)
+}
+
+// Sender delivers mail; the same ID again must not deliver twice if it can help it.
+type Sender interface {
+	Send(ctx context.Context, m mail.Message) error
+}
+
+// SendMail is the job that sends one queued mail. It may run again: a mail that
+// was marked sent is left alone, and the Message-ID is the same each time.
+func (s *Service) SendMail(ctx context.Context, sender Sender, id string) error {
+	var m mediation.Mail
+	err := s.Records.Read(ctx, func(tx Tx) (err error) {
+		m, err = tx.MailByID(ctx, id)
+		return err
+	})
+	if err != nil || m.SentAt != 0 {
+		return err
+	}
+	msg, err := s.compose(m)
+	if err != nil {
+		return err
+	}
+	if err := sender.Send(ctx, msg); err != nil {
+		return fmt.Errorf("casework: mail %s: %w", id, err)
+	}
+	return s.Records.Write(ctx, func(tx Tx) error { return tx.MarkMailSent(ctx, id, s.instant()) })
+}
+
+// MarkToRead is the job that marks a file as waiting to be read. Reading itself
+// is a later room's work; until then a clerk opens it.
+func (s *Service) MarkToRead(ctx context.Context, id string) error {
+	return s.Records.Write(ctx, func(tx Tx) error {
+		sub, err := tx.Submission(ctx, id)
+		if err != nil || sub.State != mediation.SubmissionReceived {
+			return err
+		}
+		sub.State = mediation.SubmissionToRead
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		return s.audit(ctx, tx, System, "submission.to_read", "submission:"+id, sub.CaseID, "")
+	})
+}
+
+// Sweep drops expired drafts and the objects nobody points at.
+func (s *Service) Sweep(ctx context.Context) error {
+	var gone []string
+	err := s.Records.Write(ctx, func(tx Tx) (err error) {
+		gone, err = tx.DropExpiredDrafts(ctx, s.instant())
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, id := range gone {
+		// A draft that was submitted owns its objects; its row would be found.
+		err := s.Records.Read(ctx, func(tx Tx) error { _, err := tx.Submission(ctx, id); return err })
+		if err == nil {
+			continue
+		}
+		for o, err := range s.Objects.List(ctx, "originals/"+id+"/") {
+			if err != nil {
+				return err
+			}
+			if err := s.Objects.Delete(ctx, o.Key); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+package casework
+
+import (
+	"context"
+
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+)
+
+// PlanMeeting sets a date for a meeting. Before a gate is open it is refused,
+// and the answer says which conditions are missing (MK 347 p. 3).
+func (s *Service) PlanMeeting(ctx context.Context, by Actor, caseID string, version int, on mediation.Date, m mediation.Meeting) error {
+	m.State = "planned"
+	return s.change(ctx, by, RunCase, caseID, version, func(_ Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		if err := gateOpen(c); err != nil {
+			return nil, err
+		}
+		if !on.Valid() || on < s.today() {
+			return nil, fault.At("on", "fault.date_ahead")
+		}
+		return []mediation.Fact{{OccurredOn: on, Body: &m}}, nil
+	})
+}
+
+// EndMeeting records that a meeting was held, or missed for a justified reason
+// (domain rule 8).
+func (s *Service) EndMeeting(ctx context.Context, by Actor, caseID string, version int, on mediation.Date, m mediation.Meeting) error {
+	return s.change(ctx, by, RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		if m.State == "missed" && c.PlannedMeeting() == nil {
+			return nil, fault.New(fault.Conflict, "fault.no_meeting_planned")
+		}
+		if err := gateOpen(c); err != nil && m.State == "held" {
+			return nil, err
+		}
+		if err := s.happened(on); err != nil {
+			return nil, err
+		}
+		// A volunteer's certificate must hold on the day (domain rule 10).
+		st, err := tx.StaffByID(ctx, by.ID)
+		if err == nil && st.Volunteer && mediation.Date(st.CertificateUntil) < on {
+			return nil, fault.At("on", "fault.certificate_expired")
+		}
+		return []mediation.Fact{{OccurredOn: on, Body: &m}}, nil
+	})
+}
+
+// gateOpen refuses while no pair of the case may start.
+func gateOpen(c *mediation.Case) error {
+	pairs := c.Pairs()
+	if len(pairs) == 0 {
+		return fault.New(fault.Conflict, "fault.no_pair")
+	}
+	g := pairs[0].Gate() // open pairs come first
+	if g.Open {
+		return nil
+	}
+	return fault.New(fault.Conflict, "fault.gate_shut", fault.Args{"missing": g.Missing(), "of": len(g.Conditions)})
+}
+
+// Close gives the case its outcome. "Unreachable" needs recorded tries to
+// contact; an agreement closes by its signing, not here.
+func (s *Service) Close(ctx context.Context, by Actor, caseID string, version int, on mediation.Date, body mediation.Closed) error {
+	return s.change(ctx, by, RunCase, caseID, version, func(_ Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		if c.Outcome != "" {
+			return nil, fault.New(fault.Conflict, "fault.case_closed")
+		}
+		if err := s.happened(on); err != nil {
+			return nil, err
+		}
+		if err := checkOutcome(c, &body); err != nil {
+			return nil, err
+		}
+		return []mediation.Fact{{OccurredOn: on, Body: &body}}, nil
+	})
+}
+
+func checkOutcome(c *mediation.Case, b *mediation.Closed) error {
+	switch b.Outcome {
+	case mediation.OutcomeNone, mediation.OutcomeWithdrawn:
+		b.Reason = ""
+		if c.StartedOn == "" {
+			return fault.At("outcome", "fault.outcome_not_started")
+		}
+	case mediation.OutcomeNotStarted:
+		b.By = ""
+		if c.StartedOn != "" {
+			return fault.At("outcome", "fault.outcome_started")
+		}
+		if b.Reason == "" {
+			return fault.At("reason", "fault.choose_reason")
+		}
+		tries := 0
+		for _, p := range c.Parties {
+			tries += p.ContactTries
+		}
+		if b.Reason == mediation.ReasonUnreachable && tries == 0 {
+			return fault.At("reason", "fault.contact_first")
+		}
+	default:
+		return fault.At("outcome", "fault.choose_outcome")
+	}
+	if b.Outcome == mediation.OutcomeWithdrawn && b.By == "" {
+		return fault.At("by", "fault.party_side")
+	}
+	if b.Outcome == mediation.OutcomeNone {
+		b.By = ""
+	}
+	return nil
+}

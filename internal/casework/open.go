@@ -1,0 +1,168 @@
+package casework
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+)
+
+// OpenCase opens a case from a submission: the number is given here, and the
+// parties the submission names become the case's (domain.md §1).
+func (s *Service) OpenCase(ctx context.Context, by Actor, submissionID string) (caseID string, err error) {
+	if err := allow(by, OpenCase); err != nil {
+		return "", err
+	}
+	err = s.Records.Write(ctx, func(tx Tx) error {
+		sub, answers, err := s.sortable(ctx, tx, submissionID)
+		if err != nil {
+			return err
+		}
+		n, err := tx.NextNumber(ctx, fmt.Sprintf("case %d", s.Now().Year()))
+		if err != nil {
+			return err
+		}
+		caseID = uuid.Must(uuid.NewV7()).String()
+		facts := s.opening(sub, answers, fmt.Sprintf("I-%d-%04d", s.Now().Year(), n))
+		sub.PartyID = facts[1].PartyID
+		if err := s.audit(ctx, tx, by, OpenCase, "case:"+caseID, caseID, "submission:"+sub.ID); err != nil {
+			return err
+		}
+		if err := s.append(ctx, tx, by, caseID, facts...); err != nil {
+			return err
+		}
+		sub.CaseID, sub.State = caseID, mediation.SubmissionInCase
+		return tx.UpdateSubmission(ctx, sub)
+	})
+	return caseID, away(err)
+}
+
+// sortable reads a submission that is not in a case yet, and its answers.
+func (s *Service) sortable(ctx context.Context, tx Tx, id string) (mediation.Submission, form.Answers, error) {
+	sub, err := tx.Submission(ctx, id)
+	if err != nil {
+		return sub, nil, err
+	}
+	if sub.CaseID != "" {
+		return sub, nil, fault.New(fault.Conflict, "fault.already_in_case")
+	}
+	answers, err := readAnswers(sub.Answers)
+	return sub, answers, err
+}
+
+// opening makes the first facts of a case out of a submission: opened, one
+// party each, the submission attached.
+func (s *Service) opening(sub mediation.Submission, a form.Answers, number string) []mediation.Fact {
+	opened := &mediation.Opened{
+		Number: number, Office: s.Settings.Agency.Office, Initiator: initiator(sub.Form, a), Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,
+		Stage: mediation.Stage(orUnknown(a.String("stage"))), Grade: mediation.Grade(orUnknown(a.String("grade"))), Offence: a.String("offence"),
+	}
+	opened.Person.Director = a.String("process_director")
+	if opened.Person.Director == "" {
+		opened.Person.Director = a.String("institution")
+	}
+	opened.Person.CriminalCase, opened.Person.Request, opened.Person.Account = a.String("criminal_case"), a.String("request_number"), a.String("account")
+	facts := []mediation.Fact{{Body: opened}}
+	list := parties(sub.Form, a)
+	if len(list) == 0 || sub.Form == "file" || sub.Form == "letter" {
+		list = []mediation.PartyNamed{{Side: mediation.Victim, Person: mediation.Person{Name: sub.Title}}}
+	}
+	for i, p := range list {
+		id := uuid.Must(uuid.NewV7()).String()
+		facts = append(facts, mediation.Fact{PartyID: id, Body: &p})
+		if i > 0 || sub.Form != "application" {
+			continue
+		}
+		// What an offender's own application says of the admissions counts from its arrival.
+		if p.Side == mediation.Offender && (a.String("admits_offence") != "" || a.String("admits_facts") != "") {
+			facts = append(facts, mediation.Fact{PartyID: id, OccurredOn: sub.ArrivedOn, Body: admissions(a)})
+		}
+	}
+	return append(facts, mediation.Fact{Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form}})
+}
+
+func orUnknown(s string) string {
+	if s == "" {
+		return "unknown"
+	}
+	return s
+}
+
+func admissions(a form.Answers) *mediation.Admitted {
+	read := func(path string) *bool {
+		switch a.String(path) {
+		case "yes":
+			v := true
+			return &v
+		case "no":
+			v := false
+			return &v
+		}
+		return nil
+	}
+	return &mediation.Admitted{Offence: read("admits_offence"), Facts: read("admits_facts")}
+}
+
+// Attach puts a submission to an existing case, as coming from one of its
+// parties. A confirmation's answers are recorded by the mediator, not here.
+func (s *Service) Attach(ctx context.Context, by Actor, submissionID, caseNumber, partyID string) (caseID string, err error) {
+	if err := allow(by, OpenCase); err != nil {
+		return "", err
+	}
+	err = s.Records.Write(ctx, func(tx Tx) error {
+		sub, _, err := s.sortable(ctx, tx, submissionID)
+		if err != nil {
+			return err
+		}
+		row, err := tx.CaseByNumber(ctx, caseNumber)
+		if fault.KindOf(err) == fault.NotFound {
+			return fault.At("case", "fault.no_such_case")
+		} else if err != nil {
+			return err
+		}
+		caseID = row.ID
+		sub.CaseID, sub.PartyID, sub.State = row.ID, partyID, mediation.SubmissionInCase
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		if err := s.audit(ctx, tx, by, "case.attach", "case:"+row.ID, row.ID, "submission:"+sub.ID); err != nil {
+			return err
+		}
+		return s.append(ctx, tx, by, row.ID, mediation.Fact{PartyID: partyID, Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form}})
+	})
+	return caseID, away(err)
+}
+
+// matchInvitation puts a confirmation that carries an open invitation code to
+// its case and party, in the transaction that receives it, and uses the code up.
+func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *mediation.Submission, a form.Answers) error {
+	norm, err := identity.NormalizeCode(a.String("invitation_code"))
+	if sub.Form != "confirmation" || err != nil {
+		return nil
+	}
+	inv, err := tx.InvitationByHash(ctx, identity.HashCode(norm))
+	if fault.KindOf(err) == fault.NotFound {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	if err := tx.UseInvitation(ctx, inv.ID, s.instant()); err != nil {
+		if fault.KindOf(err) == fault.Conflict {
+			return fault.At("invitation_code", "fault.wrong_invitation")
+		}
+		return err
+	}
+	sub.CaseID, sub.PartyID, sub.State = inv.CaseID, inv.PartyID, mediation.SubmissionInCase
+	facts := []mediation.Fact{{PartyID: inv.PartyID, Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form}}}
+	confirmed := &mediation.Confirmed{Agrees: a.String("agree") == "yes", Identity: mediation.IdentityLink, Signature: mediation.SignatureNone, SubmissionID: sub.ID}
+	facts = append(facts, mediation.Fact{PartyID: inv.PartyID, OccurredOn: sub.ArrivedOn, Body: confirmed})
+	if a.String("admits_offence") != "" || a.String("admits_facts") != "" {
+		facts = append(facts, mediation.Fact{PartyID: inv.PartyID, OccurredOn: sub.ArrivedOn, Body: admissions(a)})
+	}
+	return s.append(ctx, tx, Applicant, inv.CaseID, facts...)
+}

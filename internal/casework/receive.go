@@ -1,0 +1,238 @@
+package casework
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/google/uuid"
+
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+	"tilts/storage"
+)
+
+// Kinds of background job.
+const (
+	JobMail  = "mail"  // id of a mail: send it
+	JobRead  = "read"  // id of a submission: mark a file as waiting to be read
+	JobSweep = "sweep" // periodic: expired drafts, orphaned objects
+)
+
+// Arrival is something that reaches the agency: the answers of a form, or the
+// bytes of a file whose content nobody has read yet.
+type Arrival struct {
+	SubmissionID string // chosen beforehand by a draft; empty for a new one
+	ClientKey    string // the sender's secret: the same key is a retry, and the access code derives from it
+	Lang         string
+	Channel      mediation.Channel
+	ArrivedOn    mediation.Date // empty for today
+
+	Form        *form.Definition // with Answers
+	Answers     form.Answers
+	SubmittedAt mediation.Instant // of the answers, part of the original
+	Files       []mediation.Upload
+
+	File        *storage.Spooled // or a file, with its name
+	FileName    string
+	ContentType string
+
+	draft string // hash of the draft's token, marked submitted in the same transaction
+}
+
+// Receipt is what the sender is told.
+type Receipt struct {
+	mediation.Submission
+	Code    string         // access code, in readable groups; empty when nobody holds a key
+	ReplyBy mediation.Date // Iesniegumu likums: within one month of receipt
+	Again   bool           // the same key had arrived before
+}
+
+// Receive keeps what arrived: the original first, then row, audit entry and
+// jobs in one transaction, then the receipt. When Receive returns nil nothing
+// of it can be lost. The same client key again gives the same receipt and
+// stores nothing twice.
+func (s *Service) Receive(ctx context.Context, by Actor, a Arrival) (Receipt, error) {
+	sub := s.submission(a)
+	if sub.ClientKey != "" {
+		if r, err := s.again(ctx, sub, a); err != nil || r.Again {
+			return r, err
+		}
+	}
+	body, err := s.original(&sub, a)
+	if err != nil {
+		return Receipt{}, err
+	}
+	sum, err := decodeSum(sub.Original.SHA256)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if err := s.Objects.Put(ctx, sub.Original.Key, body, sub.Original.Size, sum, sub.Original.ContentType); err != nil {
+		return Receipt{}, away(err)
+	}
+	err = s.Records.Write(ctx, func(tx Tx) error { return s.record(ctx, tx, by, sub, a) })
+	if fault.KindOf(err) == fault.Conflict && sub.ClientKey != "" {
+		// The same key won the race a moment ago: its receipt is this one.
+		return s.again(ctx, sub, a)
+	}
+	if err != nil {
+		return Receipt{}, away(err)
+	}
+	return s.receipt(sub, a.ClientKey), nil
+}
+
+// submission makes the row of an arrival, without its original.
+func (s *Service) submission(a Arrival) mediation.Submission {
+	sub := mediation.Submission{
+		ID: a.SubmissionID, Lang: a.Lang, Channel: a.Channel, ArrivedOn: a.ArrivedOn,
+		ReceivedAt: s.instant(), State: mediation.SubmissionReceived, Files: a.Files, Version: 1,
+	}
+	if sub.ID == "" {
+		sub.ID = uuid.Must(uuid.NewV7()).String()
+	}
+	sub.Reference = identity.NewReference(s.Now())
+	if sub.ArrivedOn == "" {
+		sub.ArrivedOn = s.today()
+	}
+	if a.ClientKey != "" {
+		sub.ClientKey = identity.HashToken("client:" + a.ClientKey)
+		sub.AccessHash = identity.HashCode(accessCode(a.ClientKey, sub.ID))
+	}
+	if a.Form == nil {
+		sub.Form, sub.Title, sub.State = "file", a.FileName, mediation.SubmissionToRead
+	} else {
+		sub.Form, sub.FormHash = a.Form.Name, a.Form.Hash()
+		sub.Title, sub.Safety = senderName(a.Answers), safetyAsked(a.Answers)
+	}
+	sub.SearchKey = latvia.Fold(sub.Title + " " + a.Answers.String("person_code") + " " + sub.Reference)
+	return sub
+}
+
+// accessCode derives the code from the sender's own secret, so that a retry
+// shows the same code and the service keeps only its hash.
+func accessCode(clientKey, submissionID string) string {
+	return identity.DeriveCode([]byte(clientKey), "access "+submissionID)
+}
+
+// original gives the bytes that count and fills in where they are kept.
+func (s *Service) original(sub *mediation.Submission, a Arrival) (io.ReadSeeker, error) {
+	if a.Form == nil {
+		sub.Original = object(sub.ID, a.File.Sum, a.File.Size, a.ContentType)
+		return a.File, nil
+	}
+	data, err := a.Form.Canonical(a.Answers, form.Meta{Lang: a.Lang, SubmittedAt: a.SubmittedAt.Time(), ClientKey: sub.ClientKey})
+	if err != nil {
+		return nil, err
+	}
+	if sub.Answers, err = json.Marshal(a.Answers); err != nil {
+		return nil, fmt.Errorf("casework: answers: %w", err)
+	}
+	sub.Original = object(sub.ID, sha256.Sum256(data), int64(len(data)), "application/json")
+	return bytes.NewReader(data), nil
+}
+
+// object names bytes of a submission: no personal data in the key, no object
+// shared between people, a retry is a no-op.
+func object(submissionID string, sum [32]byte, size int64, contentType string) mediation.Object {
+	hash := hex.EncodeToString(sum[:])
+	return mediation.Object{Key: "originals/" + submissionID + "/" + hash, SHA256: hash, Size: size, ContentType: contentType}
+}
+
+func decodeSum(hash string) (sum [32]byte, err error) {
+	b, err := hex.DecodeString(hash)
+	if err != nil || len(b) != len(sum) {
+		return sum, fmt.Errorf("casework: %q is no SHA-256", hash)
+	}
+	return [32]byte(b), nil
+}
+
+// record writes everything an arrival leaves in the database.
+func (s *Service) record(ctx context.Context, tx Tx, by Actor, sub mediation.Submission, a Arrival) error {
+	if a.Form != nil {
+		if err := tx.KeepBytes(ctx, "form", sub.FormHash, a.Form.Name, a.Form.Source()); err != nil {
+			return err
+		}
+	}
+	// Identical bytes are a new submission all the same, only marked.
+	if id, found, err := tx.IdenticalOriginal(ctx, sub.Original.SHA256); err != nil {
+		return err
+	} else if found {
+		sub.IdenticalTo = id
+	}
+	if err := s.matchInvitation(ctx, tx, &sub, a.Answers); err != nil {
+		return err
+	}
+	if err := tx.AddSubmission(ctx, sub); err != nil {
+		return err
+	}
+	if a.draft != "" {
+		d, err := tx.Draft(ctx, a.draft)
+		if err != nil {
+			return err
+		}
+		d.Submitted = true
+		if err := tx.PutDraft(ctx, d); err != nil {
+			return err
+		}
+	}
+	if err := s.audit(ctx, tx, by, "submission.receive", "submission:"+sub.ID, "", sub.Form+" "+sub.Original.SHA256); err != nil {
+		return err
+	}
+	if sub.State == mediation.SubmissionToRead {
+		if err := tx.Enqueue(ctx, JobRead, sub.ID); err != nil {
+			return err
+		}
+	}
+	return s.mail(ctx, tx, mailAllowed(a.Answers), "receipt", sub.Lang, sub.Reference)
+}
+
+// again looks for an earlier arrival with the same client key.
+func (s *Service) again(ctx context.Context, sub mediation.Submission, a Arrival) (Receipt, error) {
+	var old mediation.Submission
+	err := s.Records.Read(ctx, func(tx Tx) (err error) {
+		old, err = tx.SubmissionByClientKey(ctx, sub.ClientKey)
+		return err
+	})
+	switch {
+	case fault.KindOf(err) == fault.NotFound:
+		return Receipt{}, nil
+	case err != nil:
+		return Receipt{}, away(err)
+	}
+	r := s.receipt(old, a.ClientKey)
+	r.Again = true
+	return r, nil
+}
+
+func (s *Service) receipt(sub mediation.Submission, clientKey string) Receipt {
+	r := Receipt{Submission: sub, ReplyBy: s.replyBy(sub.ArrivedOn)}
+	if clientKey != "" {
+		r.Code = accessCode(clientKey, sub.ID)
+	}
+	return r
+}
+
+// replyBy is the last day to answer an application: one month after receipt,
+// or the next working day (Iesniegumu likums).
+func (s *Service) replyBy(arrived mediation.Date) mediation.Date {
+	return mediation.DateOf(s.Calendar.ReplyBy(arrived.Time()))
+}
+
+// away turns a failure of a part the person cannot help into "try again"; a
+// fault and a cancelled request stay what they are.
+func away(err error) error {
+	var f *fault.Error
+	switch {
+	case err == nil, errors.As(err, &f), errors.Is(err, context.Canceled):
+		return err
+	}
+	return fault.New(fault.Unavailable, "fault.unavailable").Because(err)
+}

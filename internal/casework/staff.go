@@ -1,0 +1,129 @@
+package casework
+
+import (
+	"context"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"tilts/internal/fault"
+	"tilts/internal/identity"
+)
+
+// Staff lists the accounts, for the administrator.
+func (s *Service) Staff(ctx context.Context, by Actor) (list []identity.Staff, err error) {
+	if err := allow(by, ManageStaff); err != nil {
+		return nil, err
+	}
+	err = s.Records.Read(ctx, func(tx Tx) (err error) {
+		list, err = tx.AllStaff(ctx)
+		return err
+	})
+	return list, away(err)
+}
+
+// Mediators lists the active mediators a clerk may assign.
+func (s *Service) Mediators(ctx context.Context, by Actor) (list []identity.Staff, err error) {
+	if err := allow(by, AssignMediator); err != nil {
+		return nil, err
+	}
+	err = s.Records.Read(ctx, func(tx Tx) error {
+		all, err := tx.AllStaff(ctx)
+		for _, st := range all {
+			if st.Role == identity.Mediator && st.Active {
+				list = append(list, st)
+			}
+		}
+		return err
+	})
+	return list, away(err)
+}
+
+// AddStaff makes an account and the one-time link to set its password.
+func (s *Service) AddStaff(ctx context.Context, by Actor, st identity.Staff) (id, token string, err error) {
+	if err := allow(by, ManageStaff); err != nil {
+		return "", "", err
+	}
+	st.Login, st.Name = strings.ToLower(strings.TrimSpace(st.Login)), strings.TrimSpace(st.Name)
+	if err := checkStaff(st); err != nil {
+		return "", "", err
+	}
+	st.ID, st.Active, st.CreatedAt, st.Version, st.PasswordHash = uuid.Must(uuid.NewV7()).String(), true, int64(s.instant()), 1, ""
+	err = s.Records.Write(ctx, func(tx Tx) error {
+		if _, err := tx.StaffByLogin(ctx, st.Login); err == nil {
+			return fault.At("login", "fault.login_taken")
+		}
+		if err := tx.AddStaff(ctx, st); err != nil {
+			return err
+		}
+		if err := s.audit(ctx, tx, by, "staff.add", "staff:"+st.ID, "", string(st.Role)); err != nil {
+			return err
+		}
+		token, err = s.link(ctx, tx, by, st.ID, "setup", setupLife)
+		return err
+	})
+	return st.ID, token, away(err)
+}
+
+func checkStaff(st identity.Staff) error {
+	var wrong []fault.Field
+	if n := len(st.Login); n < 3 || n > 100 || strings.ContainsAny(st.Login, " \t\r\n<>") {
+		wrong = append(wrong, fault.Field{Path: "login", Key: "fault.login_form"})
+	}
+	if n := len([]rune(st.Name)); n < 2 || n > 200 {
+		wrong = append(wrong, fault.Field{Path: "name", Key: "fault.staff_name"})
+	}
+	if _, err := identity.ParseRole(string(st.Role)); err != nil {
+		wrong = append(wrong, fault.Field{Path: "role", Key: "fault.staff_role"})
+	}
+	if len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return nil
+}
+
+// SetActive deactivates an account (it is never deleted) or takes it back. Nobody
+// deactivates themselves, so one administrator always stays.
+func (s *Service) SetActive(ctx context.Context, by Actor, staffID string, active bool) error {
+	if err := allow(by, ManageStaff); err != nil {
+		return err
+	}
+	if staffID == by.ID {
+		return fault.New(fault.Conflict, "fault.not_yourself")
+	}
+	return away(s.Records.Write(ctx, func(tx Tx) error {
+		st, err := tx.StaffByID(ctx, staffID)
+		if err != nil {
+			return err
+		}
+		st.Active = active
+		if err := tx.UpdateStaff(ctx, st); err != nil {
+			return err
+		}
+		if !active {
+			if err := tx.DeleteLoginsOf(ctx, staffID); err != nil {
+				return err
+			}
+		}
+		action := Action("staff.deactivate")
+		if active {
+			action = "staff.activate"
+		}
+		return s.audit(ctx, tx, by, action, "staff:"+staffID, "", "")
+	}))
+}
+
+// NewLink gives a one-time link for a lost password.
+func (s *Service) NewLink(ctx context.Context, by Actor, staffID string) (token string, err error) {
+	if err := allow(by, ManageStaff); err != nil {
+		return "", err
+	}
+	err = s.Records.Write(ctx, func(tx Tx) (err error) {
+		if _, err = tx.StaffByID(ctx, staffID); err != nil {
+			return err
+		}
+		token, err = s.link(ctx, tx, by, staffID, "reset", resetLife)
+		return err
+	})
+	return token, away(err)
+}

@@ -1,0 +1,194 @@
+package casework
+
+import (
+	"context"
+
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+)
+
+// Status is what an applicant may learn about their submission: neutral steps,
+// never the other side, never who refused (domain rule 17).
+type Status struct {
+	Reference  string
+	Form       string
+	ReceivedAt mediation.Instant
+	ArrivedOn  mediation.Date
+	ReplyBy    mediation.Date
+	Step       StatusStep
+	MeetingOn  mediation.Date // the applicant's own planned meeting
+}
+
+// StatusStep is how far a submission is, outwardly.
+type StatusStep string
+
+// The steps of the status page.
+const (
+	StepReceived    StatusStep = "received"
+	StepPreparation StatusStep = "preparation" // a case is open, the mediator talks to each side
+	StepMeeting     StatusStep = "meeting"
+	StepAgreement   StatusStep = "agreement"   // izlīgums noslēgts
+	StepNone        StatusStep = "none"        // nav noslēgts
+	StepNotStarted  StatusStep = "not_started" // nav uzsākts
+)
+
+// Status tells how a submission stands to who holds its reference and access
+// code. Wrong tries slow down per client and per reference; a wrong reference
+// and a wrong code answer the same.
+func (s *Service) Status(ctx context.Context, reference, code, client string) (Status, error) {
+	ref, refErr := identity.ParseReference(reference)
+	norm, codeErr := identity.NormalizeCode(code)
+	keys := []string{"status client " + client, "status ref " + ref}
+	if err := s.throttled(ctx, keys...); err != nil {
+		return Status{}, err
+	}
+	var st Status
+	err := s.Records.Read(ctx, func(tx Tx) error {
+		sub, err := tx.SubmissionByReference(ctx, ref)
+		if err != nil && fault.KindOf(err) != fault.NotFound {
+			return err
+		}
+		if err != nil || refErr != nil || codeErr != nil || !identity.SameCode(norm, sub.AccessHash) {
+			return fault.New(fault.Invalid, "fault.wrong_code")
+		}
+		st, err = s.status(ctx, tx, sub)
+		return err
+	})
+	if fault.KindOf(err) == fault.Invalid {
+		return Status{}, s.failed(ctx, err, keys...)
+	}
+	if err != nil {
+		return Status{}, away(err)
+	}
+	return st, away(s.Records.Write(ctx, func(tx Tx) error {
+		return s.audit(ctx, tx, Applicant, "status.view", "submission:"+ref, "", "")
+	}))
+}
+
+func (s *Service) status(ctx context.Context, tx Tx, sub mediation.Submission) (Status, error) {
+	st := Status{Reference: sub.Reference, Form: sub.Form, ReceivedAt: sub.ReceivedAt, ArrivedOn: sub.ArrivedOn, ReplyBy: s.replyBy(sub.ArrivedOn), Step: StepReceived}
+	if sub.CaseID == "" {
+		return st, nil
+	}
+	c, _, err := s.load(ctx, tx, sub.CaseID)
+	if err != nil {
+		return st, err
+	}
+	st.Step = outward(c)
+	if m := c.PlannedMeeting(); m != nil && st.Step == StepMeeting {
+		st.MeetingOn = m.On
+	}
+	return st, nil
+}
+
+// outward is the neutral word for where a case stands.
+func outward(c *mediation.Case) StatusStep {
+	switch {
+	case c.Outcome == mediation.OutcomeAgreement:
+		return StepAgreement
+	case c.Outcome == mediation.OutcomeNotStarted, c.Outcome == mediation.OutcomeWithdrawn && c.StartedOn == "":
+		return StepNotStarted
+	case c.Outcome != "":
+		return StepNone
+	case c.StartedOn != "" && (c.PlannedMeeting() != nil || c.HeldMeeting() != nil):
+		return StepMeeting
+	}
+	return StepPreparation
+}
+
+// ReplaceCode gives a new access code after a clerk has established who asks;
+// the old one stops at once.
+func (s *Service) ReplaceCode(ctx context.Context, by Actor, submissionID string, how mediation.Identity) (string, error) {
+	if err := allow(by, ReplaceCode); err != nil {
+		return "", err
+	}
+	if how != mediation.IdentityInPerson && how != mediation.IdentityEID {
+		return "", fault.At("identity", "fault.identity_first")
+	}
+	code := identity.DeriveCode([]byte(identity.NewToken()), "access")
+	return code, away(s.Records.Write(ctx, func(tx Tx) error {
+		sub, err := tx.Submission(ctx, submissionID)
+		if err != nil {
+			return err
+		}
+		sub.AccessHash = identity.HashCode(code)
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		return s.audit(ctx, tx, by, ReplaceCode, "submission:"+sub.ID, sub.CaseID, string(how))
+	}))
+}
+
+// checkCode refuses a confirmation whose invitation code nobody was given. A
+// request's reference instead of a code is left for a clerk to match.
+func (s *Service) checkCode(ctx context.Context, def *form.Definition, a form.Answers) error {
+	code := a.String("invitation_code")
+	if def.Name != "confirmation" || code == "" {
+		return nil
+	}
+	_, err := s.Invitation(ctx, code)
+	if fault.KindOf(err) == fault.NotFound {
+		return fault.At("invitation_code", "fault.wrong_invitation")
+	}
+	return err
+}
+
+// Invitation finds the invitation of a code that is still open.
+func (s *Service) Invitation(ctx context.Context, code string) (mediation.Invitation, error) {
+	norm, err := identity.NormalizeCode(code)
+	if err != nil {
+		return mediation.Invitation{}, fault.New(fault.NotFound, "fault.wrong_invitation")
+	}
+	var inv mediation.Invitation
+	err = s.Records.Read(ctx, func(tx Tx) (err error) {
+		inv, err = tx.InvitationByHash(ctx, identity.HashCode(norm))
+		return err
+	})
+	if err == nil && (inv.UsedAt != 0 || inv.ExpiresAt < s.instant()) {
+		err = fault.New(fault.NotFound, "fault.wrong_invitation")
+	}
+	return inv, away(err)
+}
+
+// throttled refuses while any of the keys is waiting after wrong tries.
+func (s *Service) throttled(ctx context.Context, keys ...string) error {
+	var err error
+	readErr := s.Records.Read(ctx, func(tx Tx) error {
+		for _, key := range keys {
+			t, e := tx.Throttle(ctx, key)
+			if e != nil {
+				return e
+			}
+			if wait := t.Wait(s.Now()); wait > 0 {
+				err = fault.New(fault.TooMany, "fault.too_many", fault.Args{"seconds": int(wait.Seconds()) + 1})
+			}
+		}
+		return nil
+	})
+	if readErr != nil {
+		return away(readErr)
+	}
+	return err
+}
+
+// failed counts a wrong try against every key and gives back what was wrong.
+func (s *Service) failed(ctx context.Context, cause error, keys ...string) error {
+	err := s.Records.Write(ctx, func(tx Tx) error {
+		for _, key := range keys {
+			t, err := tx.Throttle(ctx, key)
+			if err != nil {
+				return err
+			}
+			if err := tx.PutThrottle(ctx, key, t.Fail(s.Now())); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return away(err)
+	}
+	return cause
+}

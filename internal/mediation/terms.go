@@ -1,0 +1,80 @@
+package mediation
+
+import (
+	"fmt"
+
+	"tilts/internal/fault"
+)
+
+// Limits of an agreement.
+const (
+	MaxTerms       = 30
+	MaxInstalments = 60
+	MaxTermText    = 2000
+	MaxCents       = 100_000_000_00 // one hundred million euro
+)
+
+// CheckTerms finds everything wrong with a list of terms: who owes is the
+// case's offender or victim, instalments add up to the amount, no date lies
+// before the day of freezing (domain.md §4, Agreement).
+func CheckTerms(c *Case, set *TermsSet, today Date) []fault.Field {
+	var wrong []fault.Field
+	at := func(i int, field, key string, args ...fault.Args) {
+		f := fault.Field{Path: fmt.Sprintf("terms.%d.%s", i, field), Key: key}
+		if len(args) > 0 {
+			f.Args = args[0]
+		}
+		wrong = append(wrong, f)
+	}
+	if len(set.Terms) == 0 || len(set.Terms) > MaxTerms {
+		return []fault.Field{{Path: "terms", Key: "fault.terms_count", Args: fault.Args{"max": MaxTerms}}}
+	}
+	if len(set.Person) != len(set.Terms) {
+		return []fault.Field{{Path: "terms", Key: "fault.terms_words"}}
+	}
+	for i, t := range set.Terms {
+		if c.Party(t.From) == nil {
+			at(i, "from", "fault.term_from")
+		}
+		if t.To != "" && c.Party(t.To) == nil {
+			at(i, "to", "fault.term_to")
+		}
+		text := []rune(set.Person[i].Text)
+		if len(text) > MaxTermText {
+			at(i, "text", "fault.term_text_long", fault.Args{"max": MaxTermText})
+		}
+		if len(text) == 0 && t.Kind != TermMoney && t.Kind != TermApology {
+			at(i, "text", "fault.term_text")
+		}
+		if t.Due != "" && (!t.Due.Valid() || t.Due < today) {
+			at(i, "due", "fault.term_due")
+		}
+		if t.Kind == TermMoney {
+			checkMoney(t, today, func(field, key string) { at(i, field, key) })
+		}
+	}
+	return wrong
+}
+
+func checkMoney(t Term, today Date, at func(field, key string)) {
+	if t.Cents <= 0 || t.Cents > MaxCents {
+		at("amount", "fault.term_amount")
+	}
+	if len(t.Instalments) > MaxInstalments {
+		at("instalments", "fault.term_instalments")
+	}
+	if len(t.Instalments) == 0 && t.Due == "" {
+		at("due", "fault.term_due_missing")
+	}
+	sum := int64(0)
+	for _, in := range t.Instalments {
+		sum += in.Cents
+		if !in.Due.Valid() || in.Due < today || in.Cents <= 0 {
+			at("instalments", "fault.term_instalment")
+			return
+		}
+	}
+	if len(t.Instalments) > 0 && sum != t.Cents {
+		at("instalments", "fault.term_sum")
+	}
+}
