@@ -1,0 +1,157 @@
+// Package web is the edge: pages for applicants and staff, their style, and
+// the one place where an error becomes a status and a sentence. It asks
+// casework for everything and decides nothing itself.
+package web
+
+import (
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"tilts/internal/fault"
+	"tilts/internal/locale"
+
+	"github.com/gin-gonic/gin"
+	"golang.org/x/text/language"
+)
+
+// Site is what the pages say about the agency; it comes from configuration.
+type Site struct {
+	Name      string // product name, "Tilts"
+	Agency    string // "Valsts probācijas dienests"
+	Telephone string // as printed, "+371 60 000 000"
+	Away      string // neutral address to which quick exit goes
+}
+
+// Options are what the edge needs of the rest of the house.
+type Options struct {
+	Catalogues     locale.Catalogues
+	Site           Site
+	Log            *slog.Logger
+	Now            func() time.Time
+	TrustedProxies []string // CIDRs whose X-Forwarded-For counts; nil: none
+	Secure         bool     // served over HTTPS: Secure cookies and HSTS
+	Demo           bool     // every page carries the demo banner
+
+	Health, Ready, Metrics http.Handler // nil: not mounted
+}
+
+// Server is the edge with its parsed pages. Its methods are the handlers.
+type Server struct {
+	Options
+	assets *assets
+	pages  pages
+}
+
+// New parses every page and returns the handler of the whole site. An error
+// means that the embedded pages or the options are wrong.
+func New(o Options) (http.Handler, error) {
+	s, err := newServer(o)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := s.engine()
+	if err != nil {
+		return nil, err
+	}
+	return s.sameOrigin(engine), nil
+}
+
+func newServer(o Options) (*Server, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s := &Server{Options: o}
+	var err error
+	if s.assets, err = loadAssets(); err != nil {
+		return nil, err
+	}
+	s.pages, err = s.loadPages()
+	return s, err
+}
+
+func (s *Server) engine() (*gin.Engine, error) {
+	gin.SetMode(gin.ReleaseMode)
+	r := gin.New()
+	if err := r.SetTrustedProxies(s.TrustedProxies); err != nil {
+		return nil, err
+	}
+	r.HandleMethodNotAllowed = false
+	r.RedirectTrailingSlash = false
+	r.Use(s.trace, s.secure, s.readLanguage, s.recoverPanic)
+	r.NoRoute(s.handle(func(*gin.Context) error { return fault.New(fault.NotFound, "fault.not_found") }))
+	r.GET("/assets/*name", s.assets.serve)
+	r.GET("/favicon.ico", func(c *gin.Context) {
+		c.Redirect(http.StatusFound, s.assets.byName["favicon.svg"].url)
+	})
+	for path, h := range map[string]http.Handler{"/healthz": s.Health, "/readyz": s.Ready, "/metrics": s.Metrics} {
+		if h != nil {
+			r.GET(path, gin.WrapH(h))
+		}
+	}
+	r.GET("/", s.chooseLanguage)
+	for _, lang := range locale.Languages {
+		s.applicantRoutes(r.Group("/" + lang))
+	}
+	s.staffRoutes(r)
+	return r, nil
+}
+
+// sameOrigin refuses writes that another site's page sends.
+func (s *Server) sameOrigin(next http.Handler) http.Handler {
+	refuse := gin.New()
+	refuse.Use(s.trace, s.secure, s.readLanguage)
+	refuse.NoRoute(s.handle(func(*gin.Context) error { return fault.New(fault.Forbidden, "fault.cross_origin") }))
+	protection := http.NewCrossOriginProtection()
+	protection.SetDenyHandler(refuse)
+	return protection.Handler(next)
+}
+
+const languageKey = "language"
+
+// lang is the language of the request's page.
+func lang(c *gin.Context) string {
+	if l := c.GetString(languageKey); l != "" {
+		return l
+	}
+	return locale.Main
+}
+
+// speak sets the language of the request's page, for rooms where it is not the
+// address that says it.
+func speak(c *gin.Context, lang string) { c.Set(languageKey, lang) }
+
+// readLanguage takes the language from the address's first part.
+func (s *Server) readLanguage(c *gin.Context) {
+	first, _, _ := strings.Cut(strings.TrimPrefix(c.Request.URL.Path, "/"), "/")
+	if slices.Contains(locale.Languages, first) {
+		speak(c, first)
+	}
+	c.Next()
+}
+
+// chooseLanguage sends a visitor without a language to the one the browser
+// prefers among ours.
+func (s *Server) chooseLanguage(c *gin.Context) {
+	tags := make([]language.Tag, len(locale.Languages))
+	for i, l := range locale.Languages {
+		tags[i] = language.Make(l)
+	}
+	wanted, _, _ := language.ParseAcceptLanguage(c.GetHeader("Accept-Language"))
+	_, i, _ := language.NewMatcher(tags).Match(wanted...)
+	c.Header("Vary", "Accept-Language")
+	c.Redirect(http.StatusFound, "/"+locale.Languages[i])
+}
+
+// limit caps the body of one route; what is above gives fault.TooLarge.
+func limit(bytes int64) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, bytes)
+		c.Next()
+	}
+}

@@ -1,0 +1,144 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"tilts/internal/fault"
+
+	"github.com/gin-gonic/gin"
+)
+
+func get(h http.Handler, address string, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodGet, address, nil)
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func TestLanguage(t *testing.T) {
+	t.Parallel()
+	h := handlerOf(t, site(t))
+	for accept, want := range map[string]string{"": "/lv", "en-GB,en;q=0.9": "/en", "lv": "/lv", "fr": "/lv", "ru, en;q=0.5": "/en"} {
+		w := get(h, "/", "Accept-Language", accept)
+		if got := w.Header().Get("Location"); w.Code != http.StatusFound || got != want {
+			t.Errorf("Accept-Language %q: %d to %q, want %q", accept, w.Code, got, want)
+		}
+	}
+	if w := get(h, "/en"); !strings.Contains(w.Body.String(), `<html lang="en"`) {
+		t.Error("/en is not English")
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	t.Parallel()
+	h := handlerOf(t, site(t))
+	for _, address := range []string{"/lv", "/lv/nothing", "/nothing"} {
+		w := get(h, address)
+		for name, want := range map[string]string{
+			"Content-Security-Policy": "default-src 'none'",
+			"Referrer-Policy":         "no-referrer",
+			"X-Content-Type-Options":  "nosniff",
+			"Cache-Control":           "no-store",
+		} {
+			if got := w.Header().Get(name); !strings.Contains(got, want) {
+				t.Errorf("%s: %s is %q, want %q in it", address, name, got, want)
+			}
+		}
+		if regexp.MustCompile(`\s(style|on[a-z]+)=`).Match(w.Body.Bytes()) {
+			t.Errorf("%s has inline code or style, which the policy forbids", address)
+		}
+	}
+}
+
+func TestAssets(t *testing.T) {
+	t.Parallel()
+	s := site(t)
+	h := handlerOf(t, s)
+	for _, name := range []string{"tilts.css", "tilts.js", "favicon.svg", "icons.svg"} {
+		url, err := s.assets.url(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := get(h, url)
+		if w.Code != http.StatusOK || !strings.Contains(w.Header().Get("Cache-Control"), "immutable") {
+			t.Errorf("%s: %d, %q", url, w.Code, w.Header().Get("Cache-Control"))
+		}
+	}
+	if w := get(h, "/assets/tilts.000000000000.css"); w.Code != http.StatusNotFound {
+		t.Errorf("an asset of another build: %d, want 404", w.Code)
+	}
+}
+
+// The dark colours stand twice in tokens.css; both must say the same.
+func TestDarkTokensAgree(t *testing.T) {
+	t.Parallel()
+	css, err := os.ReadFile("assets/tokens.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	declarations := func(after string) []string {
+		_, rest, ok := strings.Cut(string(css), after)
+		if !ok {
+			t.Fatalf("no %q in tokens.css", after)
+		}
+		block, _, _ := strings.Cut(rest, "}")
+		return strings.Fields(block)
+	}
+	system, chosen := declarations(`:root:not([data-theme="light"]) {`), declarations(`:root[data-theme="dark"] {`)
+	if strings.Join(system, " ") != strings.Join(chosen, " ") {
+		t.Error("the two dark sets differ")
+	}
+}
+
+func TestFaultsBecomePages(t *testing.T) {
+	t.Parallel()
+	s := site(t)
+	e := gin.New()
+	e.Use(s.trace, s.secure, s.readLanguage, s.recoverPanic)
+	e.GET("/lv/gone", s.handle(func(*gin.Context) error { return fault.New(fault.Gone, "fault.gone") }))
+	e.GET("/lv/secret", s.handle(func(*gin.Context) error { return errors.New("the database password is tulip") }))
+	e.GET("/lv/panic", func(*gin.Context) { panic("tulip") })
+	e.GET("/api/gone", s.handle(func(*gin.Context) error { return fault.New(fault.Gone, "fault.gone") }))
+	for address, want := range map[string]int{"/lv/gone": 410, "/lv/secret": 500, "/lv/panic": 500, "/api/gone": 410} {
+		w := get(e, address)
+		if w.Code != want {
+			t.Errorf("%s: %d, want %d", address, w.Code, want)
+		}
+		if strings.Contains(w.Body.String(), "tulip") {
+			t.Errorf("%s shows the inside", address)
+		}
+	}
+	if w := get(e, "/api/gone"); w.Header().Get("Content-Type") != "application/problem+json" {
+		t.Errorf("the API answers with %q", w.Header().Get("Content-Type"))
+	}
+}
+
+func TestCrossOriginWritesAreRefused(t *testing.T) {
+	t.Parallel()
+	h := handlerOf(t, site(t))
+	r := httptest.NewRequest(http.MethodPost, "/lv/theme", strings.NewReader("theme=dark"))
+	r.Header.Set("Sec-Fetch-Site", "cross-site")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	if w.Code != http.StatusForbidden {
+		t.Errorf("got %d, want 403", w.Code)
+	}
+}
+
+func TestThemeGoesBackOnlyHome(t *testing.T) {
+	t.Parallel()
+	for back, want := range map[string]string{"/lv": "/lv", "//evil.example": "/", "https://evil.example": "/", `/\evil.example`: "/", "": "/"} {
+		if got := localPath(back); got != want {
+			t.Errorf("localPath(%q) = %q, want %q", back, got, want)
+		}
+	}
+}
