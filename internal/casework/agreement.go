@@ -132,7 +132,7 @@ func (s *Service) supersede(ctx context.Context, tx Tx, c *mediation.Case) ([]me
 
 // Signed keeps the scan or .edoc of the frozen version: it is the agreement
 // from now on, and closes the case as "izlīgums noslēgts" (domain rule 15).
-func (s *Service) Signed(ctx context.Context, by Actor, caseID string, version int, on mediation.Date, name, contentType string, file *storage.Spooled) error {
+func (s *Service) Signed(ctx context.Context, by Actor, caseID string, version int, on mediation.Date, name, contentType string, file *storage.File) error {
 	if err := allow(by, RunCase); err != nil {
 		return err
 	}

@@ -130,7 +130,7 @@ func (s *Service) SaveStep(ctx context.Context, token string, change func(form.A
 
 // AddFile keeps an attachment of a draft, durably, before it is listed. The
 // same bytes again are a no-op.
-func (s *Service) AddFile(ctx context.Context, token, field, name, contentType string, file *storage.Spooled) error {
+func (s *Service) AddFile(ctx context.Context, token, field, name, contentType string, file *storage.File) error {
 	d, err := s.draftForFile(ctx, token, file)
 	if err != nil {
 		return err
@@ -151,7 +151,7 @@ func (s *Service) AddFile(ctx context.Context, token, field, name, contentType s
 	return away(s.Records.Write(ctx, func(tx Tx) error { return tx.AddUpload(ctx, up) }))
 }
 
-func (s *Service) draftForFile(ctx context.Context, token string, file *storage.Spooled) (mediation.Draft, error) {
+func (s *Service) draftForFile(ctx context.Context, token string, file *storage.File) (mediation.Draft, error) {
 	var d mediation.Draft
 	err := s.Records.Read(ctx, func(tx Tx) (err error) {
 		d, err = s.draft(ctx, tx, token)

@@ -41,7 +41,7 @@ type Arrival struct {
 	SubmittedAt mediation.Instant // of the answers, part of the original
 	Files       []mediation.Upload
 
-	File        *storage.Spooled // or a file, with its name
+	File        *storage.File // or a file, with its name
 	FileName    string
 	ContentType string
 

@@ -1,0 +1,283 @@
+package mediation
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// log writes facts the way casework does: ids that sort by recording.
+type log struct {
+	facts []Fact
+	n     int
+}
+
+func (l *log) add(party string, on Date, b Body) string {
+	l.n++
+	id := fmt.Sprintf("%04d", l.n)
+	l.facts = append(l.facts, Fact{ID: id, CaseID: "c", PartyID: party, OccurredOn: on, Body: b})
+	return id
+}
+
+func (l *log) correct(old, party string, on Date, b Body) {
+	l.add(party, on, b)
+	l.facts[len(l.facts)-1].Supersedes = old
+}
+
+func (l *log) fold() *Case { return Fold(l.facts, DefaultGateRule) }
+
+func yes() *bool { v := true; return &v }
+func no() *bool  { v := false; return &v }
+
+func opened() *log {
+	l := &log{}
+	l.add("", "2026-11-10", &Opened{Number: "I-2026-0412", Initiator: ByPolice, ArrivedOn: "2026-11-09"})
+	l.add("v", "2026-11-10", &PartyNamed{Side: Victim, Person: Person{Name: "Anita Bērziņa"}})
+	l.add("o", "2026-11-10", &PartyNamed{Side: Offender, Person: Person{Name: "Kristaps Ozols"}})
+	return l
+}
+
+func TestGateOpensWhenEveryConditionIsMet(t *testing.T) {
+	l := opened()
+	gate := func() Gate { return l.fold().Pairs()[0].Gate() }
+	if g := gate(); g.Open || g.Missing() != 4 {
+		t.Fatalf("at first: %+v", g)
+	}
+	l.add("v", "2026-11-19", &Confirmed{Agrees: true, Identity: IdentityNone, Signature: SignatureWet})
+	l.add("o", "2026-11-17", &Admitted{Offence: yes(), Facts: yes()})
+	if g := gate(); g.Open || g.Missing() != 1 {
+		t.Fatalf("without the offender's answer: %+v", g)
+	}
+	link := l.add("o", "2026-11-18", &Confirmed{Agrees: true, Identity: IdentityLink, Signature: SignatureNone})
+	if g := gate(); g.Open || g.Conditions[1].Why != "not_written" {
+		t.Fatalf("a link alone opened the gate: %+v", g)
+	}
+	l.correct(link, "o", "2026-11-20", &Confirmed{Agrees: true, Identity: IdentityInPerson, Signature: SignatureWet})
+	c := l.fold()
+	if g := c.Pairs()[0].Gate(); !g.Open || g.Since != "2026-11-20" {
+		t.Fatalf("all four: %+v", g)
+	}
+	if c.StartedOn != "2026-11-20" || c.BothConfirmedOn != "2026-11-20" || c.State() != CaseReady {
+		t.Errorf("started %s, both %s, state %s", c.StartedOn, c.BothConfirmedOn, c.State())
+	}
+}
+
+func TestWithdrawalShutsTheGateButTheCaseHasStarted(t *testing.T) {
+	l := opened()
+	l.add("v", "2026-11-19", &Confirmed{Agrees: true, Signature: SignatureWet})
+	l.add("o", "2026-11-19", &Confirmed{Agrees: true, Signature: SignatureWet})
+	l.add("o", "2026-11-19", &Admitted{Offence: yes(), Facts: yes()})
+	l.add("v", "2026-11-21", &Withdrew{})
+	c := l.fold()
+	if c.Pairs()[0].Gate().Open || c.StartedOn != "2026-11-19" {
+		t.Errorf("open %v, started %q", c.Pairs()[0].Gate().Open, c.StartedOn)
+	}
+	l.add("v", "2026-11-22", &Confirmed{Agrees: true, Signature: SignatureWet})
+	if !l.fold().Pairs()[0].Gate().Open {
+		t.Error("a new confirmation does not open the gate again")
+	}
+}
+
+// Whatever is missing, the gate is shut; nothing missing, it is open.
+func TestGateEveryCombination(t *testing.T) {
+	answers := []*bool{nil, no(), yes()}
+	for _, agrees := range []bool{false, true} {
+		for _, sig := range Signatures {
+			for _, id := range Identities {
+				for _, offence := range answers {
+					for _, facts := range answers {
+						for _, minor := range []bool{false, true} {
+							l := opened()
+							l.add("v", "2026-11-19", &Confirmed{Agrees: agrees, Identity: id, Signature: sig})
+							l.add("o", "2026-11-19", &Confirmed{Agrees: true, Signature: SignatureE})
+							l.add("o", "2026-11-19", &Admitted{Offence: offence, Facts: facts})
+							l.facts[1].Body.(*PartyNamed).Minor = minor
+							written := sig != SignatureNone && sig != SignatureEID || id == IdentityInPerson || id == IdentityEID || sig == SignatureEID
+							want := agrees && written && offence != nil && *offence && facts != nil && *facts && !minor
+							if got := l.fold().Pairs()[0].Gate().Open; got != want {
+								t.Fatalf("agrees %v, %s, %s, %v, %v, minor %v: open %v, want %v", agrees, id, sig, offence, facts, minor, got, want)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestPairsOpenFirst(t *testing.T) {
+	l := opened()
+	l.add("w", "2026-11-10", &PartyNamed{Side: Victim, Legal: true, Person: Person{Name: "SIA „Vālodze”"}})
+	for _, p := range []string{"w", "o"} {
+		l.add(p, "2026-11-19", &Confirmed{Agrees: true, Signature: SignatureWet})
+	}
+	l.add("o", "2026-11-19", &Admitted{Offence: yes(), Facts: yes()})
+	pairs := l.fold().Pairs()
+	if len(pairs) != 2 || pairs[0].Victim.ID != "w" || !pairs[0].Gate().Open || pairs[1].Gate().Open {
+		t.Errorf("pairs: %+v", pairs)
+	}
+}
+
+func TestAgreementStates(t *testing.T) {
+	l := opened()
+	l.add("", "2026-11-24", &Meeting{State: "planned", Format: Session, Mode: InPerson})
+	if s := l.fold().State(); s != CaseMeeting {
+		t.Error(s)
+	}
+	l.add("", "2026-11-24", &Meeting{State: "held", Format: Session, Mode: InPerson})
+	if c := l.fold(); c.State() != CaseAgreement || len(c.Meetings) != 1 {
+		t.Error(c.State(), c.Meetings)
+	}
+	l.add("", "2026-11-25", &AgreementState{Version: 1, State: DocSigning, DocumentID: "d1"})
+	l.add("", "2026-11-26", &AgreementState{Version: 1, State: DocSuperseded})
+	l.add("", "2026-11-26", &AgreementState{Version: 2, State: DocSigning, DocumentID: "d2"})
+	c := l.fold()
+	if c.State() != CaseSigning || c.Current().Version != 2 || c.Agreements[0].State != DocSuperseded {
+		t.Error(c.State(), c.Agreements)
+	}
+	l.add("", "2026-11-28", &AgreementState{Version: 2, State: DocSigned, SignedOn: "2026-11-28"})
+	l.add("", "2026-11-28", &Closed{Outcome: OutcomeAgreement})
+	if c := l.fold(); c.State() != CaseClosed || c.Current().SignedOn != "2026-11-28" || c.ClosedOn != "2026-11-28" {
+		t.Error(c.State(), c.Agreements)
+	}
+}
+
+// Facts come back from their columns as they went in, and erasure leaves the
+// coded part.
+func TestEncodeDecode(t *testing.T) {
+	terms := &TermsSet{Terms: []Term{{Kind: TermMoney, From: "o", To: "v", Cents: 38000, Instalments: []Instalment{{"2026-12-15", 38000}}}}, Claims: ClaimsNone,
+		Person: []TermWords{{Text: "samaksā", IBAN: "LV80BANK0000435195001"}}}
+	party := &PartyNamed{Side: Victim, Minor: true, Basis: "parent", Person: Person{Name: "Elza", Phone: "+37120000114"}}
+	meeting := &Meeting{State: "held", Format: Session}
+	meeting.Person.Place = "Valmierā"
+	for _, b := range []Body{terms, party, meeting, &Withdrew{}, &Admitted{Offence: yes()}, &Closed{Outcome: OutcomeNotStarted, Reason: ReasonUnreachable}} {
+		coded, person, err := Encode(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Decode(b.Kind(), coded, person)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(b, got); d != "" {
+			t.Errorf("%s: %s", b.Kind(), d)
+		}
+		erased, err := Decode(b.Kind(), coded, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, _, err := Encode(erased)
+		if err != nil || string(again) != string(coded) {
+			t.Errorf("%s: coded part changed by erasure: %s, %v", b.Kind(), again, err)
+		}
+	}
+	if _, err := Decode("nonsense", []byte("{}"), nil); err == nil {
+		t.Error("an unknown kind was read")
+	}
+}
+
+// The order facts are handed over in does not matter, only their ids.
+func TestFoldOrder(t *testing.T) {
+	l := opened()
+	l.add("v", "2026-11-19", &Confirmed{Agrees: true, Signature: SignatureWet})
+	l.add("o", "2026-11-19", &Confirmed{Agrees: true, Signature: SignatureWet})
+	l.add("o", "2026-11-20", &Admitted{Offence: yes(), Facts: yes()})
+	want := l.fold()
+	rapid.Check(t, func(t *rapid.T) {
+		mixed := append([]Fact(nil), l.facts...)
+		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
+		r.Shuffle(len(mixed), func(i, j int) { mixed[i], mixed[j] = mixed[j], mixed[i] })
+		got := Fold(mixed, DefaultGateRule)
+		if got.StartedOn != want.StartedOn || len(got.Parties) != 2 || got.Parties[0].Name() != want.Parties[0].Name() {
+			t.Fatalf("got %+v", got)
+		}
+	})
+}
+
+// The two sides are strangers: whatever the item, the other side meets it in
+// the agreement they sign or nowhere, and addresses never.
+func TestTheTwoSidesAreStrangers(t *testing.T) {
+	inAgreement := map[Item]bool{ItemName: true, ItemCode: true, ItemIBAN: true, ItemTerms: true, ItemOutcome: true}
+	for _, item := range Items {
+		for _, place := range Places {
+			for _, safety := range []bool{false, true} {
+				got := Visible(item, ReaderOther, place, safety)
+				want := place == PlaceAgreement && inAgreement[item] && !(safety && item == ItemCode) || place == PlaceNotice && item == ItemOutcome
+				if got != want {
+					t.Errorf("other side, %s, %s, safety %v: %v, want %v", item, place, safety, got, want)
+				}
+				for _, reader := range Readers {
+					if place == PlaceMail && Visible(item, reader, place, safety) {
+						t.Errorf("mail shows %s to %s", item, reader)
+					}
+					if reader == ReaderAnalyst && Visible(item, reader, place, safety) {
+						t.Errorf("an analyst sees %s on %s", item, place)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestConsequences(t *testing.T) {
+	for _, stage := range []Stage{StageProceedings, StageJudgment, StagePenalOrder, StageConditional, StageCorrective, StageUnknown} {
+		for _, grade := range []Grade{GradeViolation, GradeLess, GradeSerious, GradeEspecially, GradeUnknown} {
+			want := DirectorOnly
+			if stage == StageProceedings {
+				switch grade {
+				case GradeViolation, GradeLess:
+					want = MayEnd
+				case GradeSerious, GradeEspecially:
+					want = MayMitigate
+				}
+			}
+			if got := ConsequenceOf(grade, stage); got != want {
+				t.Errorf("%s at %s: %s, want %s", grade, stage, got, want)
+			}
+		}
+	}
+}
+
+func TestCheckTerms(t *testing.T) {
+	c := opened().fold()
+	ok := Term{Kind: TermMoney, From: "o", To: "v", Cents: 38000, Instalments: []Instalment{{"2026-12-15", 13000}, {"2027-01-15", 25000}}}
+	for name, x := range map[string]struct {
+		change func(*Term)
+		text   string
+		path   string // of the one thing wrong; empty for none
+	}{
+		"fine":                {func(*Term) {}, "", ""},
+		"sum":                 {func(t *Term) { t.Cents = 38001 }, "", "terms.0.instalments"},
+		"past instalment":     {func(t *Term) { t.Instalments = []Instalment{{"2026-11-22", 38000}} }, "", "terms.0.instalments"},
+		"no due date":         {func(t *Term) { t.Instalments = nil }, "", "terms.0.due"},
+		"due before freezing": {func(t *Term) { t.Due = "2026-11-01" }, "", "terms.0.due"},
+		"due that day":        {func(t *Term) { t.Due = "2026-11-23" }, "", ""},
+		"stranger owes":       {func(t *Term) { t.From = "x" }, "", "terms.0.from"},
+		"work without words":  {func(t *Term) { *t = Term{Kind: TermWork, From: "o"} }, "", "terms.0.text"},
+		"work":                {func(t *Term) { *t = Term{Kind: TermWork, From: "o"} }, "nostrādā", ""},
+	} {
+		term := ok
+		x.change(&term)
+		wrong := CheckTerms(c, &TermsSet{Terms: []Term{term}, Person: []TermWords{{Text: x.text}}}, "2026-11-23")
+		switch {
+		case x.path == "" && len(wrong) > 0:
+			t.Errorf("%s: %v", name, wrong)
+		case x.path != "" && (len(wrong) != 1 || wrong[0].Path != x.path):
+			t.Errorf("%s: %v, want %s", name, wrong, x.path)
+		}
+	}
+}
+
+func TestDate(t *testing.T) {
+	if !Date("2028-02-29").Valid() || Date("2026-02-29").Valid() || Date("").Valid() || Date("29.02.2028").Valid() {
+		t.Error("Valid")
+	}
+	at := time.Date(2026, 11, 23, 14, 3, 2, 1000, time.UTC)
+	if got := InstantOf(at).Time(); !got.Equal(at) {
+		t.Error(got)
+	}
+}
