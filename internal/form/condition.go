@@ -1,0 +1,59 @@
+package form
+
+import "slices"
+
+// Condition says when a field is asked. Exactly one of its forms is filled:
+// Field with one of Equals, In and Present; or Not, All or Any. It reads only
+// choice, choices and yesno fields that stand earlier in the form, in the same
+// group row or above it; Parse refuses any other.
+type Condition struct {
+	Field   string       `json:"field,omitempty"`
+	Equals  string       `json:"equals,omitempty"` // of a choices field: is among the chosen
+	In      []string     `json:"in,omitempty"`
+	Present bool         `json:"present,omitempty"`
+	Not     *Condition   `json:"not,omitempty"`
+	All     []*Condition `json:"all,omitempty"`
+	Any     []*Condition `json:"any,omitempty"`
+}
+
+// Holds tells whether the condition is true of the answers; scope is the group
+// row the field stands in, or nil.
+func (c *Condition) Holds(a, scope Answers) bool {
+	holds := func(x *Condition) bool { return x.Holds(a, scope) }
+	switch {
+	case c.Not != nil:
+		return !c.Not.Holds(a, scope)
+	case c.All != nil:
+		return !slices.ContainsFunc(c.All, func(x *Condition) bool { return !holds(x) })
+	case c.Any != nil:
+		return slices.ContainsFunc(c.Any, holds)
+	}
+	// A group never has a field named like one above it, so the order is free.
+	given := scope.Strings(c.Field)
+	if len(given) == 0 {
+		given = a.Strings(c.Field)
+	}
+	switch {
+	case c.Equals != "":
+		return slices.Contains(given, c.Equals)
+	case c.In != nil:
+		return slices.ContainsFunc(c.In, func(want string) bool { return slices.Contains(given, want) })
+	}
+	return len(given) > 0
+}
+
+// reads lists the fields a condition looks at.
+func (c *Condition) reads() []string {
+	if c == nil {
+		return nil
+	}
+	var all []string
+	if c.Field != "" {
+		all = append(all, c.Field)
+	}
+	all = append(all, c.Not.reads()...)
+	for _, x := range slices.Concat(c.All, c.Any) {
+		all = append(all, x.reads()...)
+	}
+	return all
+}

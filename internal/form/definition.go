@@ -1,0 +1,196 @@
+// Package form knows what people fill in: it parses form definitions (YAML, all
+// languages inside) and checks, prunes and shows answers to them. It is pure:
+// no clock, no I/O. Every surface of a form (page, paper, API) is made from the
+// same Definition, and a condition means the same on all of them.
+package form
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Text is one thing said in each language, by language tag.
+type Text map[string]string
+
+// In gives the text in a language, in the main one (lv) where it is missing.
+func (t Text) In(lang string) string {
+	if s, ok := t[lang]; ok {
+		return s
+	}
+	return t["lv"]
+}
+
+// Definition is one form. It is immutable once parsed.
+type Definition struct {
+	Name      string
+	Languages []string // every text is there in each of them, the main one first
+	Title     Text
+	Help      Text
+	Yes, No   Text // the words of a yes-no question that has none of its own
+	Steps     []Step
+	Rules     []Rule
+	// CanPrint tells whether the documents' fonts have a letter; nil means
+	// DefaultRepertoire. A name with another letter is refused at its field.
+	CanPrint func(rune) bool
+
+	source []byte
+	hash   string
+}
+
+// Step is one page of the wizard.
+type Step struct {
+	ID     string
+	Title  Text
+	Short  Text // heading on the review page; the title when empty
+	Help   Text
+	Fields []Field
+}
+
+// Field is one question, or a group of questions that may repeat.
+type Field struct {
+	ID       string
+	Kind     Kind
+	Label    Text
+	Short    Text // label on the review page; the label when empty
+	Hint     Text
+	Why      Text // why we ask
+	Missing  Text // what to say when a needed answer is missing; the kind's sentence when empty
+	Blank    Text // what the review page says in place of an empty answer
+	Item     Text // one row of a group, with the placeholder {n}: "{n}. atbalstītājs"
+	Required bool
+	When     *Condition // nil: always asked
+	Options  []Option   // of a choice; of yesno always "yes" and "no"
+	Fields   []Field    // of a group
+	Max      int        // rows of a group, files of a file field
+	// MaxLength in characters (runes).
+	MaxLength int
+	Range     Range  // of a date
+	Select    bool   // a choice shown as a drop-down list
+	Sensitive bool   // personal code, safety: masked or left out where not needed
+	Party     string // whose data it is: "self", "represented", "other" or empty
+}
+
+// Range limits a date.
+type Range string
+
+// The ranges.
+const (
+	AnyDate Range = ""
+	Past    Range = "past" // a birth date: not after today, not over 130 years ago
+)
+
+// Option is one answer of a choice.
+type Option struct {
+	ID    string
+	Label Text
+	Hint  Text
+}
+
+// Hash is the SHA-256 of the source in hex: records point at it.
+func (d *Definition) Hash() string { return d.hash }
+
+// Source is the bytes the definition was parsed from.
+func (d *Definition) Source() []byte { return d.source }
+
+// Step finds a step and its index.
+func (d *Definition) Step(id string) (*Step, int, bool) {
+	for i := range d.Steps {
+		if d.Steps[i].ID == id {
+			return &d.Steps[i], i, true
+		}
+	}
+	return nil, 0, false
+}
+
+// Field finds a field by its path, with row numbers or without:
+// "supporters.0.name" and "supporters.name" are the same field.
+func (d *Definition) Field(path string) (*Field, bool) {
+	for i := range d.Steps {
+		if f, ok := find(d.Steps[i].Fields, strings.Split(path, ".")); ok {
+			return f, true
+		}
+	}
+	return nil, false
+}
+
+func find(fields []Field, path []string) (*Field, bool) {
+	for i := range fields {
+		f := &fields[i]
+		if f.ID != path[0] {
+			continue
+		}
+		rest := path[1:]
+		if len(rest) > 0 && isRow(rest[0]) {
+			rest = rest[1:]
+		}
+		if len(rest) == 0 {
+			return f, true
+		}
+		return find(f.Fields, rest)
+	}
+	return nil, false
+}
+
+func isRow(s string) bool { _, err := strconv.ParseUint(s, 10, 16); return err == nil }
+
+// stepOf finds the step that asks for a path.
+func (d *Definition) stepOf(path string) *Step {
+	id, _, _ := strings.Cut(path, ".")
+	for i := range d.Steps {
+		for j := range d.Steps[i].Fields {
+			if d.Steps[i].Fields[j].ID == id {
+				return &d.Steps[i]
+			}
+		}
+	}
+	return nil
+}
+
+// VisibleSteps gives the steps with at least one question to ask, in order.
+func (d *Definition) VisibleSteps(a Answers) []*Step {
+	a = d.Prune(a)
+	var steps []*Step
+	for i := range d.Steps {
+		if len(visible(d.Steps[i].Fields, a, a)) > 0 {
+			steps = append(steps, &d.Steps[i])
+		}
+	}
+	return steps
+}
+
+// Visible gives the fields of a step that are asked, given the answers so far.
+func (d *Definition) Visible(s *Step, a Answers) []*Field {
+	a = d.Prune(a)
+	return visible(s.Fields, a, a)
+}
+
+// visible lists the fields whose condition holds over pruned answers; scope is
+// the group's row, or the answers themselves.
+func visible(fields []Field, a, scope Answers) []*Field {
+	var list []*Field
+	for i := range fields {
+		if f := &fields[i]; f.When == nil || f.When.Holds(a, scope) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// Option finds an option of a choice.
+func (f *Field) Option(id string) (Option, bool) {
+	for _, o := range f.Options {
+		if o.ID == id {
+			return o, true
+		}
+	}
+	return Option{}, false
+}
+
+// OpensUnder names the choice and its option inside which a page shows the
+// field: its condition is simply that this option is chosen.
+func (f *Field) OpensUnder() (field, option string, ok bool) {
+	if f.When == nil || f.When.Equals == "" {
+		return "", "", false
+	}
+	return f.When.Field, f.When.Equals, true
+}

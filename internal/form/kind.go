@@ -1,0 +1,214 @@
+package form
+
+import (
+	"strings"
+
+	"tilts/internal/latvia"
+)
+
+// Kind is the sort of a field. A new kind is one constant and one entry of kinds.
+type Kind string
+
+// The kinds of field.
+const (
+	Name         Kind = "name" // given or family name of a person
+	PersonCode   Kind = "person_code"
+	Country      Kind = "country"
+	Date         Kind = "date"
+	Email        Kind = "email"
+	Phone        Kind = "phone"
+	Address      Kind = "address"
+	Choice       Kind = "choice"
+	Choices      Kind = "choices"
+	YesNo        Kind = "yesno"
+	Line         Kind = "text"
+	LongText     Kind = "longtext"
+	Group        Kind = "group"
+	File         Kind = "file" // answers are attachment ids
+	Statement    Kind = "statement"
+	Number       Kind = "number"
+	Amount       Kind = "amount"    // "1234.56", EUR
+	Reference    Kind = "reference" // of a submission or case
+	Code         Kind = "code"      // access or invitation code
+	IBAN         Kind = "iban"
+	Offence      Kind = "offence"             // "KL 175(3)"
+	CriminalCase Kind = "criminal_case"       // number of the criminal proceedings
+	Registration Kind = "registration_number" // of a legal person
+)
+
+// shape is how many answers a kind has.
+type shape uint8
+
+const (
+	single shape = iota
+	several
+	rowed
+)
+
+// kind is everything that is particular to a Kind; zero values mean a plain
+// one-line text.
+type kind struct {
+	shape        shape
+	html         string // input type, or "textarea", "radio", "checkbox", "group"
+	inputMode    string
+	autocomplete string
+	maxLength    int                              // characters; Limits.TextLength when zero
+	normalise    func(string) string              // standard notation; what cannot be read stays
+	check        func(c checking) (finding, bool) // of a present answer
+	warn         func(c checking) (finding, bool) // to confirm, not to correct
+	show         func(string) string              // for people; as it is when nil
+	long         bool                             // may take several lines
+}
+
+var kinds = map[Kind]kind{
+	Name:         {maxLength: Limits.NameLength, check: checkName},
+	PersonCode:   {inputMode: "numeric", autocomplete: "off", maxLength: 35, normalise: readPersonCode, check: checkPersonCode, warn: warnPersonCode},
+	Country:      {autocomplete: "country-name", maxLength: 60},
+	Date:         {inputMode: "decimal", autocomplete: "off", maxLength: 40, normalise: readDate, check: checkDate, show: showDate},
+	Email:        {html: "email", inputMode: "email", autocomplete: "email", maxLength: 254, check: checkEmail},
+	Phone:        {html: "tel", inputMode: "tel", autocomplete: "tel", maxLength: 40, normalise: readPhone, check: checkPhone, show: latvia.PhoneShown},
+	Address:      {autocomplete: "street-address"},
+	Choice:       {html: "radio", check: checkOption},
+	Choices:      {shape: several, html: "checkbox", check: checkOption},
+	YesNo:        {html: "radio", check: checkOption},
+	Line:         {},
+	LongText:     {html: "textarea", maxLength: Limits.LongLength, normalise: plain, long: true},
+	Group:        {shape: rowed, html: "group"},
+	File:         {shape: several, html: "file", maxLength: 64, check: checkFile},
+	Statement:    {html: "checkbox", check: checkStatement},
+	Number:       {inputMode: "numeric", autocomplete: "off", check: checkNumber},
+	Amount:       {inputMode: "decimal", autocomplete: "off", maxLength: 40, normalise: readAmount, check: checkAmount, show: showAmount},
+	Reference:    {autocomplete: "off", maxLength: 40, normalise: readReference, check: checkReference},
+	Code:         {autocomplete: "off", maxLength: 60, normalise: readCode, check: checkCode},
+	IBAN:         {autocomplete: "off", maxLength: 60, normalise: readIBAN, check: checkIBAN, show: latvia.IBANShown},
+	Offence:      {autocomplete: "off", maxLength: 60, normalise: readOffence, check: checkOffence},
+	CriminalCase: {inputMode: "numeric", autocomplete: "off", maxLength: 60, warn: warnCriminalCase},
+	Registration: {inputMode: "numeric", autocomplete: "off", maxLength: 35, normalise: readRegistration, warn: warnRegistration},
+}
+
+func (k Kind) shape() shape { return kinds[k].shape }
+
+// normalise gives an answer in the kind's standard notation, or as typed (but
+// trimmed and composed) when it cannot be read.
+func (k Kind) normalise(s string) string {
+	if k == LongText {
+		return plain(s)
+	}
+	s = line(s)
+	if read := kinds[k].normalise; read != nil {
+		return read(s)
+	}
+	return s
+}
+
+// Type is the input type of the field in HTML: text, email, tel, file, radio,
+// checkbox, or textarea, select, group.
+func (f *Field) Type() string {
+	switch {
+	case f.Select:
+		return "select"
+	case kinds[f.Kind].html == "":
+		return "text"
+	}
+	return kinds[f.Kind].html
+}
+
+// InputMode is the keyboard a phone should show; empty for the ordinary one.
+func (f *Field) InputMode() string { return kinds[f.Kind].inputMode }
+
+// Autocomplete is the HTML autofill token. Only what people write about
+// themselves is filled in for them.
+func (f *Field) Autocomplete() string {
+	switch {
+	case f.Party != "self":
+		return "off"
+	case f.Kind == Name && f.ID == "given_name":
+		return "given-name"
+	case f.Kind == Name && f.ID == "family_name":
+		return "family-name"
+	case kinds[f.Kind].autocomplete != "":
+		return kinds[f.Kind].autocomplete
+	}
+	return "off"
+}
+
+// Long tells whether the answer may take several lines.
+func (f *Field) Long() bool { return kinds[f.Kind].long }
+
+// These read what people type into the standard notation; what they cannot
+// read they give back unchanged.
+
+func readPersonCode(s string) string {
+	if c, err := latvia.ParsePersonCode(s); err == nil {
+		return c.String()
+	}
+	return s
+}
+
+func readDate(s string) string {
+	if t, err := latvia.ReadDate(s); err == nil {
+		return latvia.ISODate(t)
+	}
+	return s
+}
+
+func showDate(s string) string {
+	if t, err := latvia.ParseDate(s); err == nil {
+		return latvia.DateShort(t)
+	}
+	return s
+}
+
+func readPhone(s string) string {
+	if p, err := latvia.ParsePhone(s); err == nil {
+		return p
+	}
+	return s
+}
+
+func readAmount(s string) string {
+	if cents, err := latvia.ParseMoney(s); err == nil {
+		return latvia.Decimal(cents)
+	}
+	return s
+}
+
+func showAmount(s string) string {
+	if cents, err := latvia.ParseMoney(s); err == nil {
+		return latvia.Money(cents)
+	}
+	return s
+}
+
+func readReference(s string) string { return strings.ToUpper(strings.Join(strings.Fields(s), "")) }
+
+func readCode(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case ' ', '-', '\u00a0', '–':
+			return -1
+		}
+		return r
+	}, strings.ToUpper(s))
+}
+
+func readIBAN(s string) string {
+	if v, err := latvia.ParseIBAN(s); err == nil {
+		return v
+	}
+	return s
+}
+
+func readOffence(s string) string {
+	if o, err := latvia.ParseOffence(s); err == nil {
+		return o.String()
+	}
+	return s
+}
+
+func readRegistration(s string) string {
+	if v, err := latvia.ParseRegistrationNumber(s); err == nil {
+		return v
+	}
+	return s
+}

@@ -1,0 +1,249 @@
+package form
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+var (
+	idShape   = regexp.MustCompile(`^[a-z][a-z0-9_]{0,59}$`)
+	langShape = regexp.MustCompile(`^[a-z]{2,3}$`)
+)
+
+// definer builds a Definition and knows what stood earlier in it.
+type definer struct {
+	reader
+	top    map[string]Field // top-level fields so far
+	row    map[string]Field // fields of the present group so far; nil outside
+	inner  map[string]bool  // ids of fields inside groups
+	steps  map[string]bool
+	fields int
+}
+
+// Parse reads a definition. Its error names every mistake with file, line and
+// column, what is wrong and what would be right.
+func Parse(name string, source []byte) (*Definition, error) {
+	sum := sha256.Sum256(source)
+	d := &Definition{Name: name, source: slices.Clone(source), hash: hex.EncodeToString(sum[:])}
+	p := &definer{reader: reader{file: name + ".yaml"}, top: map[string]Field{}, inner: map[string]bool{}, steps: map[string]bool{}}
+	if !idShape.MatchString(name) {
+		p.at(1, 1, "the form's name %q: want small letters, digits and _", name)
+	}
+	if len(source) > Limits.JSONBytes {
+		p.at(1, 1, "the file is larger than %d bytes", Limits.JSONBytes)
+	} else if root := p.open(source); root != nil {
+		p.definition(root, d)
+	}
+	if err := errors.Join(p.errs...); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+func (p *definer) definition(root ast.Node, d *Definition) {
+	m := p.mapping(root, "form", "languages", "title", "help", "yes", "no", "steps", "rules")
+	if m.keys["languages"] == nil || m.keys["steps"] == nil {
+		p.wrong(root, "form: want languages: [lv, en], title: and steps:")
+		return
+	}
+	d.Languages = p.strs(m.keys["languages"], "languages")
+	for _, lang := range d.Languages {
+		if !langShape.MatchString(lang) {
+			p.wrong(m.keys["languages"], "languages: %q is no language tag such as lv", lang)
+		}
+	}
+	p.langs = d.Languages
+	d.Title = p.needed(m, "title", "form")
+	d.Help = p.text(m.keys["help"], "form, help")
+	d.Yes, d.No = p.needed(m, "yes", "form"), p.needed(m, "no", "form")
+	for _, n := range p.list(m.keys["steps"], "steps") {
+		d.Steps = append(d.Steps, p.step(n, d))
+	}
+	for id := range p.inner {
+		if _, clash := p.top[id]; clash {
+			p.wrong(root, "form: field %q stands both inside a group and outside; conditions could not tell them apart", id)
+		}
+	}
+	if p.fields > Limits.Fields {
+		p.wrong(root, "form: %d fields; the limit is %d", p.fields, Limits.Fields)
+	}
+	for _, n := range p.list(m.keys["rules"], "rules") {
+		d.Rules = append(d.Rules, p.rule(n))
+	}
+}
+
+func (p *definer) step(n ast.Node, d *Definition) Step {
+	m := p.mapping(n, "step", "id", "title", "short", "help", "fields")
+	id := p.id(m, "step")
+	if p.steps[id] {
+		p.wrong(n, "step %q is there twice", id)
+	}
+	p.steps[id] = true
+	what := "step " + id
+	s := Step{ID: id, Title: p.needed(m, "title", what), Short: p.text(m.keys["short"], what+", short"), Help: p.text(m.keys["help"], what+", help")}
+	if m.keys["fields"] == nil {
+		p.wrong(n, "%s: \"fields\" is missing", what)
+	}
+	for _, fn := range p.list(m.keys["fields"], what+", fields") {
+		f := p.field(fn, d)
+		if _, twice := p.top[f.ID]; twice {
+			p.wrong(fn, "field %q is there twice", f.ID)
+		}
+		p.top[f.ID] = f
+		s.Fields = append(s.Fields, f)
+	}
+	return s
+}
+
+func (p *definer) id(m mapping, what string) string {
+	id := ""
+	if m.keys["id"] != nil {
+		id = p.str(m.keys["id"], what+", id")
+	}
+	if !idShape.MatchString(id) {
+		p.wrong(m.node, "%s: want an id of small letters, digits and _, here is %q", what, id)
+	}
+	return id
+}
+
+func (p *definer) field(n ast.Node, d *Definition) Field {
+	m := p.mapping(n, "field", "id", "kind", "label", "short", "hint", "why", "error", "blank", "item", "required", "when",
+		"options", "fields", "max", "max_length", "range", "select", "sensitive", "party")
+	p.fields++
+	f := Field{ID: p.id(m, "field")}
+	what := "field " + f.ID
+	f.Kind = Kind(p.str(m.keys["kind"], what+", kind"))
+	if _, known := kinds[f.Kind]; !known {
+		p.wrong(n, "%s: unknown kind %q; there are %s", what, f.Kind, kindNames())
+		return f
+	}
+	f.Label, f.Short = p.needed(m, "label", what), p.text(m.keys["short"], what+", short")
+	f.Hint, f.Why = p.text(m.keys["hint"], what+", hint"), p.text(m.keys["why"], what+", why")
+	f.Missing, f.Blank = p.text(m.keys["error"], what+", error"), p.text(m.keys["blank"], what+", blank")
+	f.Required = p.boolean(m.keys["required"], what+", required")
+	f.Sensitive = p.boolean(m.keys["sensitive"], what+", sensitive") || f.Kind == PersonCode
+	f.Select = p.boolean(m.keys["select"], what+", select")
+	f.Range, f.Party = Range(p.str(m.keys["range"], what+", range")), p.str(m.keys["party"], what+", party")
+	if c := m.keys["when"]; c != nil {
+		f.When = p.condition(c, what+", when")
+	}
+	p.bounds(m, &f, what)
+	p.options(m, &f, d, what)
+	p.group(m, &f, d, what)
+	p.misplaced(m, &f, what)
+	return f
+}
+
+func kindNames() string {
+	names := slices.Sorted(maps.Keys(kinds))
+	var b strings.Builder
+	for i, k := range names {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(string(k))
+	}
+	return b.String()
+}
+
+func (p *definer) bounds(m mapping, f *Field, what string) {
+	f.MaxLength = kinds[f.Kind].maxLength
+	if f.MaxLength == 0 {
+		f.MaxLength = Limits.TextLength
+	}
+	if n := m.keys["max_length"]; n != nil {
+		f.MaxLength = p.number(n, what+", max_length", 20_000)
+	}
+	switch f.Kind {
+	case Group:
+		f.Max = p.number(m.keys["max"], what+", max", Limits.Rows)
+	case File:
+		f.Max = Limits.Files
+		if n := m.keys["max"]; n != nil {
+			f.Max = p.number(n, what+", max", Limits.Files)
+		}
+	}
+}
+
+func (p *definer) options(m mapping, f *Field, d *Definition, what string) {
+	for _, n := range p.list(m.keys["options"], what+", options") {
+		om := p.mapping(n, what+", option", "id", "label", "hint")
+		o := Option{ID: p.id(om, what+", option"), Label: p.needed(om, "label", what+", option"), Hint: p.text(om.keys["hint"], what+", option, hint")}
+		if _, twice := f.Option(o.ID); twice {
+			p.wrong(n, "%s: option %q is there twice", what, o.ID)
+		}
+		f.Options = append(f.Options, o)
+	}
+	_, hasYes := f.Option("yes")
+	_, hasNo := f.Option("no")
+	switch f.Kind {
+	case YesNo:
+		if f.Options == nil {
+			f.Options = []Option{{ID: "yes", Label: d.Yes}, {ID: "no", Label: d.No}}
+		} else if len(f.Options) != 2 || !hasYes || !hasNo {
+			p.wrong(m.keys["options"], "%s: the options of a yesno are yes and no", what)
+		}
+	case Statement:
+		f.Options = []Option{{ID: "yes", Label: d.Yes}}
+	case Choice, Choices:
+		if len(f.Options) < 2 {
+			p.wrong(m.node, "%s: a %s wants at least two options", what, f.Kind)
+		}
+	}
+}
+
+func (p *definer) group(m mapping, f *Field, d *Definition, what string) {
+	if f.Kind != Group {
+		return
+	}
+	f.Item = p.needed(m, "item", what)
+	if f.Max == 0 {
+		p.wrong(m.node, "%s: want max: how many rows there may be, up to %d", what, Limits.Rows)
+	}
+	if m.keys["fields"] == nil {
+		p.wrong(m.node, "%s: \"fields\" is missing", what)
+	}
+	if p.row != nil {
+		p.wrong(m.node, "%s: a group cannot stand inside a group", what)
+		return
+	}
+	p.row = map[string]Field{}
+	for _, n := range p.list(m.keys["fields"], what+", fields") {
+		inner := p.field(n, d)
+		if _, twice := p.row[inner.ID]; twice {
+			p.wrong(n, "field %q is there twice in its group", inner.ID)
+		}
+		if inner.Kind == File {
+			p.wrong(n, "field %q: files cannot stand inside a group", inner.ID)
+		}
+		p.row[inner.ID], p.inner[inner.ID] = inner, true
+		f.Fields = append(f.Fields, inner)
+	}
+	p.row = nil
+}
+
+// misplaced refuses keys that mean nothing for the field's kind, and values of
+// closed lists that are not in them.
+func (p *definer) misplaced(m mapping, f *Field, what string) {
+	only := map[string][]Kind{
+		"options": {Choice, Choices, YesNo}, "fields": {Group}, "item": {Group}, "max": {Group, File}, "range": {Date}, "select": {Choice},
+	}
+	for _, key := range slices.Sorted(maps.Keys(only)) {
+		if m.keys[key] != nil && !slices.Contains(only[key], f.Kind) {
+			p.wrong(m.keys[key], "%s: %q means nothing for a %s; it belongs to %v", what, key, f.Kind, only[key])
+		}
+	}
+	if f.Range != AnyDate && f.Range != Past {
+		p.wrong(m.keys["range"], "%s: unknown range %q; there is past", what, f.Range)
+	}
+	if f.Party != "" && !slices.Contains([]string{"self", "represented", "other"}, f.Party) {
+		p.wrong(m.keys["party"], "%s: unknown party %q; there are self, represented, other", what, f.Party)
+	}
+}

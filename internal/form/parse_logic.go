@@ -1,0 +1,109 @@
+package form
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// deepest is how far conditions may be nested; nobody can read more.
+const deepest = 8
+
+func (p *definer) condition(n ast.Node, what string) *Condition { return p.nested(n, what, deepest) }
+
+func (p *definer) nested(n ast.Node, what string, depth int) *Condition {
+	m := p.mapping(n, what, "field", "equals", "in", "present", "not", "all", "any")
+	c := &Condition{}
+	if depth == 0 {
+		p.wrong(n, "%s: conditions are nested more than %d deep", what, deepest)
+		return c
+	}
+	inner := func(key string) (list []*Condition) {
+		for _, x := range p.list(m.keys[key], what+", "+key) {
+			list = append(list, p.nested(x, what, depth-1))
+		}
+		return list
+	}
+	c.All, c.Any = inner("all"), inner("any")
+	if m.keys["not"] != nil {
+		c.Not = p.nested(m.keys["not"], what, depth-1)
+	}
+	c.Field = p.str(m.keys["field"], what+", field")
+	c.Equals, c.In = p.str(m.keys["equals"], what+", equals"), p.strs(m.keys["in"], what+", in")
+	c.Present = p.boolean(m.keys["present"], what+", present")
+	outer, inside := count(c.Field != "", c.Not != nil, c.All != nil, c.Any != nil), count(c.Equals != "", c.In != nil, c.Present)
+	switch {
+	case outer != 1, c.Field != "" && inside != 1, c.Field == "" && inside != 0:
+		p.wrong(n, "%s: want exactly one of {field, equals}, {field, in}, {field, present: true}, not, all, any", what)
+	case c.Field != "":
+		p.readable(n, c, what)
+	}
+	return c
+}
+
+func count(all ...bool) (n int) {
+	for _, b := range all {
+		if b {
+			n++
+		}
+	}
+	return n
+}
+
+// readable checks that a condition reads a choice that stands earlier, and
+// compares it with answers it can have.
+func (p *definer) readable(n ast.Node, c *Condition, what string) {
+	f, known := p.row[c.Field]
+	if !known {
+		f, known = p.top[c.Field]
+	}
+	switch {
+	case !known:
+		p.wrong(n, "%s: field %q does not stand earlier in the form (or in this group)", what, c.Field)
+		return
+	case f.Kind != Choice && f.Kind != Choices && f.Kind != YesNo:
+		p.wrong(n, "%s: field %q is a %s; a condition reads only choice, choices and yesno", what, c.Field, f.Kind)
+		return
+	}
+	want := c.In
+	if c.Equals != "" {
+		want = []string{c.Equals}
+	}
+	for _, id := range want {
+		if _, ok := f.Option(id); !ok {
+			var ids []string
+			for _, o := range f.Options {
+				ids = append(ids, o.ID)
+			}
+			p.wrong(n, "%s: field %q has no option %q; there are %s", what, c.Field, id, strings.Join(ids, ", "))
+		}
+	}
+}
+
+func (p *definer) rule(n ast.Node) Rule {
+	m := p.mapping(n, "rule", "rule", "fields", "at", "error")
+	r := Rule{
+		Name: p.str(m.keys["rule"], "rule"), Fields: p.strs(m.keys["fields"], "rule, fields"),
+		At: p.str(m.keys["at"], "rule, at"), Error: p.text(m.keys["error"], "rule, error"),
+	}
+	test, known := rules[r.Name]
+	if !known {
+		p.wrong(n, "unknown rule %q; there are %s", r.Name, strings.Join(slices.Sorted(maps.Keys(rules)), ", "))
+		return r
+	}
+	what := "rule " + r.Name
+	if len(r.Fields) < test.fields || len(r.Fields) > test.fields && !test.open {
+		p.wrong(n, "%s: wants %d fields, here are %d", what, test.fields, len(r.Fields))
+	}
+	for _, id := range append(slices.Clone(r.Fields), r.At) {
+		if f, ok := p.top[id]; id != "" && (!ok || f.Kind == Group) {
+			p.wrong(n, "%s: %q is no field of the form outside groups", what, id)
+		}
+	}
+	if r.Error != nil && r.Name != "one_of" {
+		p.wrong(n, "%s: only one_of has an error of its own", what)
+	}
+	return r
+}

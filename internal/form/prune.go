@@ -1,0 +1,104 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Prune gives the answers that count: fields whose condition is false are gone
+// (and what depends on them), unknown fields and empty values too; the rest is
+// trimmed, NFC, and in its kind's standard notation where it could be read
+// (2011-03-14, +37120000114). What cannot be read stays as typed. a is not
+// changed.
+func (d *Definition) Prune(a Answers) Answers { return d.prune(a, false) }
+
+// prune with keepRows leaves empty group rows standing, so that the paths of
+// what is found wrong match what the page showed.
+func (d *Definition) prune(a Answers, keepRows bool) Answers {
+	out := Answers{}
+	for i := range d.Steps {
+		pruneFields(d.Steps[i].Fields, a, out, out, keepRows)
+	}
+	return out
+}
+
+// pruneFields copies what counts from one scope into another. Conditions read
+// only earlier fields, so one pass over the already pruned answers settles
+// chains of conditions too.
+func pruneFields(fields []Field, from, into, root Answers, keepRows bool) {
+	for i := range fields {
+		f := &fields[i]
+		if f.When != nil && !f.When.Holds(root, into) {
+			continue
+		}
+		switch f.Kind.shape() {
+		case rowed:
+			if list := pruneRows(f, from, root, keepRows); len(list) > 0 {
+				into[f.ID] = list
+			}
+		case several:
+			if list := pruneList(f, from.Strings(f.ID)); len(list) > 0 {
+				into[f.ID] = list
+			}
+		default:
+			if s := f.Kind.normalise(from.String(f.ID)); s != "" {
+				into[f.ID] = s
+			}
+		}
+	}
+}
+
+func pruneRows(f *Field, from, root Answers, keepRows bool) []Answers {
+	var list []Answers
+	for _, row := range from.Groups(f.ID) {
+		clean := Answers{}
+		pruneFields(f.Fields, row, clean, root, keepRows)
+		if keepRows || len(clean) > 0 {
+			list = append(list, clean)
+		}
+	}
+	return list
+}
+
+func pruneList(f *Field, given []string) []string {
+	var list []string
+	for _, s := range given {
+		if s = f.Kind.normalise(s); s != "" && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	if f.Kind == Choices {
+		slices.SortStableFunc(list, func(a, b string) int { return f.rank(a) - f.rank(b) })
+	}
+	return list
+}
+
+// rank is an option's place in the definition, so that the order of ticking
+// does not make other bytes.
+func (f *Field) rank(option string) int {
+	i := slices.IndexFunc(f.Options, func(o Option) bool { return o.ID == option })
+	if i < 0 {
+		return len(f.Options)
+	}
+	return i
+}
+
+// plain is the notation of every answer: composed letters, line ends \n, no
+// space around it.
+func plain(s string) string {
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	return strings.TrimSpace(norm.NFC.String(s))
+}
+
+// line is plain for a one-line answer: pasted line breaks become spaces.
+func line(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\r' || r == '\t' {
+			return ' '
+		}
+		return r
+	}, s)
+	return plain(s)
+}

@@ -1,0 +1,180 @@
+package form
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+)
+
+// reader walks the YAML of one file and collects everything that is wrong with
+// it, each with its place: who writes definitions is not a programmer.
+type reader struct {
+	file  string
+	langs []string
+	errs  []error
+}
+
+// open gives the one document of a file.
+func (r *reader) open(source []byte) ast.Node {
+	file, err := parser.ParseBytes(source, 0)
+	var syntax yaml.Error
+	switch {
+	case errors.As(err, &syntax):
+		r.at(syntax.GetToken().Position.Line, syntax.GetToken().Position.Column, "this is not YAML: %s", syntax.GetMessage())
+	case err != nil:
+		r.at(1, 1, "this is not YAML: %v", err)
+	case len(file.Docs) != 1 || file.Docs[0].Body == nil:
+		r.at(1, 1, "want one document, beginning with languages:, title: and steps:")
+	default:
+		return file.Docs[0].Body
+	}
+	return nil
+}
+
+func (r *reader) at(line, column int, format string, args ...any) {
+	r.errs = append(r.errs, fmt.Errorf("%s:%d:%d: "+format, append([]any{r.file, line, column}, args...)...))
+}
+
+// wrong notes a mistake at a node.
+func (r *reader) wrong(n ast.Node, format string, args ...any) {
+	if m, ok := n.(*ast.MappingNode); ok && len(m.Values) > 0 {
+		n = m.Values[0].Key
+	}
+	p := n.GetToken().Position
+	r.at(p.Line, p.Column, format, args...)
+}
+
+// mapping is the keys of a YAML mapping, with their nodes.
+type mapping struct {
+	node ast.Node
+	keys map[string]ast.Node
+}
+
+// mapping reads a mapping and refuses keys it may not have.
+func (r *reader) mapping(n ast.Node, what string, known ...string) mapping {
+	m := mapping{node: n, keys: map[string]ast.Node{}}
+	var pairs []*ast.MappingValueNode
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		pairs = n.Values
+	case *ast.MappingValueNode:
+		pairs = []*ast.MappingValueNode{n}
+	default:
+		r.wrong(n, "%s: want keys (%s), here is %s", what, strings.Join(known, ", "), nodeName(n))
+	}
+	for _, pair := range pairs {
+		key := pair.Key.GetToken().Value
+		switch {
+		case !slices.Contains(known, key):
+			r.wrong(pair.Key, "%s: unknown key %q; there are %s", what, key, strings.Join(known, ", "))
+		case m.keys[key] != nil:
+			r.wrong(pair.Key, "%s: key %q is there twice", what, key)
+		case pair.Value == nil:
+			r.wrong(pair.Key, "%s: key %q has no value", what, key)
+		default:
+			m.keys[key] = pair.Value
+		}
+	}
+	return m
+}
+
+func nodeName(n ast.Node) string { return strings.ToLower(n.Type().String()) }
+
+// list reads a sequence that must not be empty; an absent one is nil.
+func (r *reader) list(n ast.Node, what string) []ast.Node {
+	if n == nil {
+		return nil
+	}
+	s, ok := n.(*ast.SequenceNode)
+	if !ok || len(s.Values) == 0 {
+		r.wrong(n, "%s: want a list with at least one item", what)
+		return nil
+	}
+	return s.Values
+}
+
+// str reads one word or sentence; empty when absent.
+func (r *reader) str(n ast.Node, what string) string {
+	switch n := n.(type) {
+	case nil:
+		return ""
+	case *ast.StringNode:
+		if s := strings.TrimSpace(n.Value); s != "" {
+			return s
+		}
+	case *ast.LiteralNode:
+		if s := strings.TrimSpace(n.Value.Value); s != "" {
+			return s
+		}
+	case *ast.BoolNode, *ast.IntegerNode:
+		return n.GetToken().Value
+	}
+	r.wrong(n, "%s: want a text, here is %s", what, nodeName(n))
+	return ""
+}
+
+func (r *reader) strs(n ast.Node, what string) []string {
+	var all []string
+	for _, v := range r.list(n, what) {
+		all = append(all, r.str(v, what))
+	}
+	return all
+}
+
+// number reads a whole number from 1 to max; zero when absent.
+func (r *reader) number(n ast.Node, what string, limit int) int {
+	if n == nil {
+		return 0
+	}
+	v, err := strconv.Atoi(n.GetToken().Value)
+	if _, ok := n.(*ast.IntegerNode); !ok || err != nil || v < 1 || v > limit {
+		r.wrong(n, "%s: want a whole number from 1 to %d", what, limit)
+		return 0
+	}
+	return v
+}
+
+func (r *reader) boolean(n ast.Node, what string) bool {
+	if n == nil {
+		return false
+	}
+	b, ok := n.(*ast.BoolNode)
+	if !ok {
+		r.wrong(n, "%s: want true or false", what)
+		return false
+	}
+	return b.Value
+}
+
+// text reads a text in every language of the form; nil when absent.
+func (r *reader) text(n ast.Node, what string) Text {
+	if n == nil {
+		return nil
+	}
+	m := r.mapping(n, what, r.langs...)
+	t := Text{}
+	for _, lang := range r.langs {
+		v := m.keys[lang]
+		if v == nil {
+			r.wrong(n, "%s: no text in %q; write it in %s", what, lang, strings.Join(r.langs, ", "))
+			continue
+		}
+		t[lang] = r.str(v, what+" in "+lang)
+	}
+	return t
+}
+
+// needed reads a text that must be there.
+func (r *reader) needed(m mapping, key, what string) Text {
+	if m.keys[key] == nil {
+		r.wrong(m.node, "%s: %q is missing", what, key)
+		return nil
+	}
+	return r.text(m.keys[key], what+", "+key)
+}

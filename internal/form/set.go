@@ -1,0 +1,91 @@
+package form
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Set is all forms of a service, by name.
+type Set struct{ definitions map[string]*Definition }
+
+// Load parses every *.yaml of fsys; a file of the overlay (nil for none) takes
+// the place of the one with its name, or adds to them. The error names every
+// mistake of every file.
+func Load(fsys, overlay fs.FS) (*Set, error) {
+	sources := map[string][]byte{}
+	for _, dir := range []fs.FS{fsys, overlay} {
+		if dir == nil {
+			continue
+		}
+		names, err := fs.Glob(dir, "*.yaml")
+		if err != nil {
+			return nil, fmt.Errorf("form: %w", err)
+		}
+		for _, name := range names {
+			if sources[name], err = fs.ReadFile(dir, name); err != nil {
+				return nil, fmt.Errorf("form: %w", err)
+			}
+		}
+	}
+	s := &Set{definitions: map[string]*Definition{}}
+	var errs []error
+	for _, file := range slices.Sorted(maps.Keys(sources)) {
+		d, err := Parse(strings.TrimSuffix(path.Base(file), ".yaml"), sources[file])
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		s.definitions[d.Name] = d
+	}
+	errs = append(errs, s.agree()...)
+	return s, errors.Join(errs...)
+}
+
+// agree checks that an id means the same in every form: what reads answers
+// relies on it.
+func (s *Set) agree() []error {
+	type use struct {
+		kind Kind
+		form string
+	}
+	first := map[string]use{}
+	var errs []error
+	var see func(form string, fields []Field)
+	see = func(form string, fields []Field) {
+		for i := range fields {
+			f := &fields[i]
+			was, known := first[f.ID]
+			if !known {
+				first[f.ID] = use{f.Kind, form}
+			} else if was.kind != f.Kind {
+				errs = append(errs, fmt.Errorf("%s.yaml: field %q is of kind %s, but in %s.yaml of kind %s: an id means the same in every form", form, f.ID, f.Kind, was.form, was.kind))
+			}
+			see(form, f.Fields)
+		}
+	}
+	for _, name := range s.Names() {
+		for _, step := range s.definitions[name].Steps {
+			see(name, step.Fields)
+		}
+	}
+	return errs
+}
+
+// Get finds a form by name.
+func (s *Set) Get(name string) (*Definition, bool) { d, ok := s.definitions[name]; return d, ok }
+
+// Names lists the forms, sorted.
+func (s *Set) Names() []string { return slices.Sorted(maps.Keys(s.definitions)) }
+
+// SetRepertoire says which letters the documents' fonts have, for every form.
+// To be called before the set is used.
+func (s *Set) SetRepertoire(canPrint func(rune) bool) {
+	for _, d := range s.definitions {
+		d.CanPrint = canPrint
+	}
+}

@@ -1,0 +1,119 @@
+package form
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
+)
+
+// Section is one step of a filled form, for people to read.
+type Section struct {
+	Step  *Step
+	Title string
+	Rows  []Row
+}
+
+// Row is one question and its answer, for people to read.
+type Row struct {
+	Path   string
+	Label  string // of a group's row with its number: "1. atbalstītājs: Vārds"
+	Kind   Kind
+	Values []string // choices in words, dates and sums as people write them; attachment ids of a file
+	Masked string   // a personal code with its second half hidden; otherwise empty
+	Blank  string   // what the definition says in place of an empty answer; may be empty
+
+	Sensitive bool
+	Empty     bool
+	Long      bool // Values may hold several lines
+}
+
+// Summary gives every question that was asked, with its answer in words, by
+// step. An unanswered question is an Empty row.
+func (d *Definition) Summary(a Answers, lang string) []Section {
+	a = d.Prune(a)
+	var list []Section
+	for i := range d.Steps {
+		s := &d.Steps[i]
+		if rows := summarise(visible(s.Fields, a, a), a, a, "", "", lang); len(rows) > 0 {
+			list = append(list, Section{Step: s, Title: either(s.Short, s.Title).In(lang), Rows: rows})
+		}
+	}
+	return list
+}
+
+func summarise(fields []*Field, a, scope Answers, prefix, item, lang string) []Row {
+	var list []Row
+	for _, f := range fields {
+		groups := scope.Groups(f.ID)
+		if len(groups) == 0 {
+			list = append(list, f.row(scope, prefix, item, lang))
+			continue
+		}
+		for i, row := range groups {
+			item := strings.ReplaceAll(f.Item.In(lang), "{n}", strconv.Itoa(i+1)) + ": "
+			list = append(list, summarise(visible(f.Fields, a, row), a, row, rowPath(f.ID, i), item, lang)...)
+		}
+	}
+	return list
+}
+
+func (f *Field) row(scope Answers, prefix, item, lang string) Row {
+	given := scope.Strings(f.ID)
+	r := Row{
+		Path: prefix + f.ID, Label: item + either(f.Short, f.Label).In(lang), Kind: f.Kind,
+		Sensitive: f.Sensitive, Long: f.Long(), Empty: len(given) == 0,
+	}
+	if r.Empty {
+		r.Blank = f.Blank.In(lang)
+	}
+	for _, v := range given {
+		r.Values = append(r.Values, f.Shown(v, lang))
+		if c, err := latvia.ParsePersonCode(v); err == nil && f.Kind == PersonCode {
+			r.Masked = c.Masked()
+		}
+	}
+	return r
+}
+
+// Shown gives an answer as people write it: a choice in words, 14.03.2011.,
+// 1 234,56 EUR. What cannot be read stays as it is.
+func (f *Field) Shown(value, lang string) string {
+	if o, ok := f.Option(value); ok {
+		return o.Label.In(lang)
+	}
+	if show := kinds[f.Kind].show; show != nil {
+		return show(value)
+	}
+	return value
+}
+
+func either(t, otherwise Text) Text {
+	if len(t) > 0 {
+		return t
+	}
+	return otherwise
+}
+
+func rowPath(group string, i int) string { return group + "." + strconv.Itoa(i) + "." }
+
+// Sentence says what is wrong in a language: in the definition's own words
+// where it has some, otherwise in those of the catalogue (locale's Args).
+func (d *Definition) Sentence(f fault.Field, lang string, catalogue func(key string, args map[string]any) string) string {
+	if f.Key == "form.one_of" {
+		for _, r := range d.Rules {
+			if len(r.Error) > 0 && slices.Contains(append(r.Fields, r.At), f.Path) {
+				return r.Error.In(lang)
+			}
+		}
+	}
+	if field, ok := d.Field(f.Path); ok && f.Key == missingKey(field.Kind) && len(field.Missing) > 0 {
+		return field.Missing.In(lang)
+	}
+	return catalogue(f.Key, f.Args)
+}
+
+// missingKey is the catalogue's sentence for a missing answer of a kind.
+func missingKey(k Kind) string { return "form.missing_" + string(k) }

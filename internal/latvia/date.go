@@ -1,0 +1,100 @@
+package latvia
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// nbsp keeps together what a line break would tear apart.
+const nbsp = "\u00a0"
+
+// ErrNoDate says that a text is no date of the calendar.
+var ErrNoDate = errors.New("latvia: no such date")
+
+// ParseDate reads YYYY-MM-DD as midnight UTC.
+func ParseDate(s string) (time.Time, error) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil || t.Year() == 0 {
+		return time.Time{}, ErrNoDate
+	}
+	return t, nil
+}
+
+// ISODate gives a date as YYYY-MM-DD.
+func ISODate(t time.Time) string { return t.Format(time.DateOnly) }
+
+var (
+	dayFirst  = regexp.MustCompile(`^(\d{1,2})[./, -]\s*(\d{1,2})[./, -]\s*(\d{4})(?:\.|\.?\s*g\.|\.?\s*gads)?$`)
+	yearFirst = regexp.MustCompile(`^(\d{4})[./-](\d{1,2})[./-](\d{1,2})\.?$`)
+	noSigns   = regexp.MustCompile(`^(\d{2})(\d{2})(\d{4})$`)
+)
+
+// ReadDate reads a date as people type it: 14.03.2011., 14.3.2011, 14/03/2011,
+// 14032011, 2011-03-14. The day comes before the month; the year has four
+// digits, because two would have to be guessed.
+func ReadDate(s string) (time.Time, error) {
+	s = strings.TrimSpace(s)
+	y, m, d := 3, 2, 1
+	parts := dayFirst.FindStringSubmatch(s)
+	if parts == nil {
+		parts = noSigns.FindStringSubmatch(s)
+	}
+	if parts == nil {
+		parts = yearFirst.FindStringSubmatch(s)
+		y, m, d = 1, 2, 3
+	}
+	if parts == nil {
+		return time.Time{}, ErrNoDate
+	}
+	return ParseDate(fmt.Sprintf("%s-%02s-%02s", parts[y], parts[m], parts[d]))
+}
+
+// months in the cases Latvian dates need.
+var months = [12]struct{ nominative, genitive, dative, locative string }{
+	{"janvāris", "janvāra", "janvārim", "janvārī"},
+	{"februāris", "februāra", "februārim", "februārī"},
+	{"marts", "marta", "martam", "martā"},
+	{"aprīlis", "aprīļa", "aprīlim", "aprīlī"},
+	{"maijs", "maija", "maijam", "maijā"},
+	{"jūnijs", "jūnija", "jūnijam", "jūnijā"},
+	{"jūlijs", "jūlija", "jūlijam", "jūlijā"},
+	{"augusts", "augusta", "augustam", "augustā"},
+	{"septembris", "septembra", "septembrim", "septembrī"},
+	{"oktobris", "oktobra", "oktobrim", "oktobrī"},
+	{"novembris", "novembra", "novembrim", "novembrī"},
+	{"decembris", "decembra", "decembrim", "decembrī"},
+}
+
+func inWords(t time.Time, month string) string {
+	return fmt.Sprintf("%d."+nbsp+"gada %d."+nbsp+"%s", t.Year(), t.Day(), month)
+}
+
+// DateNominative is "2026. gada 22. novembris".
+func DateNominative(t time.Time) string { return inWords(t, months[t.Month()-1].nominative) }
+
+// DateGenitive is "2026. gada 22. novembra" (lēmums, no …).
+func DateGenitive(t time.Time) string { return inWords(t, months[t.Month()-1].genitive) }
+
+// DateDative is "2026. gada 22. novembrim" (līdz …).
+func DateDative(t time.Time) string { return inWords(t, months[t.Month()-1].dative) }
+
+// DateLocative is "2026. gada 22. novembrī": when something happens.
+func DateLocative(t time.Time) string { return inWords(t, months[t.Month()-1].locative) }
+
+// DateEnglish is "22 November 2026".
+func DateEnglish(t time.Time) string {
+	return strconv.Itoa(t.Day()) + nbsp + t.Month().String() + " " + strconv.Itoa(t.Year())
+}
+
+// DateShort is "22.11.2026.".
+func DateShort(t time.Time) string { return t.Format("02.01.2006.") }
+
+// Clock is the time of day in Riga, "plkst. 9.00".
+func Clock(t time.Time) string {
+	t = t.In(Riga())
+	return fmt.Sprintf("plkst."+nbsp+"%d.%02d", t.Hour(), t.Minute())
+}

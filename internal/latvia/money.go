@@ -1,0 +1,175 @@
+package latvia
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// MaxCents is the largest sum there are words for: 999 999 999,99 EUR.
+const MaxCents = 99_999_999_999
+
+// ErrMoney says that a text is no sum in euros.
+var ErrMoney = errors.New("latvia: not a sum in euros")
+
+// Money is "1 234,56 EUR".
+func Money(cents int64) string {
+	sign := ""
+	if cents < 0 {
+		sign, cents = "−", -cents
+	}
+	return fmt.Sprintf("%s%s,%02d"+nbsp+"EUR", sign, Grouped(cents/100), cents%100)
+}
+
+// Grouped is a whole number in groups of three digits: "1 234".
+func Grouped(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	digits := strings.TrimPrefix(s, "-")
+	var b strings.Builder
+	if digits != s {
+		b.WriteString("−")
+	}
+	for i, r := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteString(nbsp)
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// Decimal is the notation that programs read: "1234.56".
+func Decimal(cents int64) string { return fmt.Sprintf("%d.%02d", cents/100, cents%100) }
+
+var (
+	currency = strings.NewReplacer("EUR", "", "eur", "", "Eur", "", "eiro", "", "€", "", " ", "", nbsp, "", "\u202f", "", "'", "")
+	sum      = regexp.MustCompile(`^(\d{1,9}|\d{1,3}(?:[.,]\d{3}){1,2})(?:[.,](\d{1,2}))?$`)
+)
+
+// ParseMoney reads a sum as people type it: "1 234,56", "1234.56", "1.234,56",
+// "25 EUR", "€ 25". Three digits after a point or comma are thousands. The
+// result is in cents, at most MaxCents.
+func ParseMoney(s string) (cents int64, err error) {
+	parts := sum.FindStringSubmatch(currency.Replace(s))
+	if parts == nil {
+		return 0, ErrMoney
+	}
+	euros, err := strconv.ParseInt(strings.NewReplacer(".", "", ",", "").Replace(parts[1]), 10, 64)
+	if err != nil {
+		return 0, ErrMoney
+	}
+	fraction, err := strconv.ParseInt((parts[2] + "00")[:2], 10, 64)
+	if err != nil {
+		return 0, ErrMoney
+	}
+	return euros*100 + fraction, nil
+}
+
+// MoneyInWords writes a sum from 0 to MaxCents for a contract: in Latvian
+// "trīs simti astoņdesmit eiro un 00 centi", in English (lang "en") "three
+// hundred and eighty euros and 00 cents". Any other sum is ErrMoney.
+func MoneyInWords(cents int64, lang string) (string, error) {
+	if cents < 0 || cents > MaxCents {
+		return "", ErrMoney
+	}
+	euros, rest := cents/100, cents%100
+	if lang == "en" {
+		return fmt.Sprintf("%s %s and %02d %s", englishNumber(euros), english(euros, "euro"), rest, english(rest, "cent")), nil
+	}
+	return fmt.Sprintf("%s eiro un %02d %s", latvianNumber(euros), rest, latvian(rest, "cents", "centi")), nil
+}
+
+// latvian picks the noun's form: one for 1, 21, 31 …, but not 11.
+func latvian(n int64, one, many string) string {
+	if n%10 == 1 && n%100 != 11 {
+		return one
+	}
+	return many
+}
+
+func english(n int64, noun string) string {
+	if n == 1 {
+		return noun
+	}
+	return noun + "s"
+}
+
+var (
+	latvianUnits = [20]string{"", "viens", "divi", "trīs", "četri", "pieci", "seši", "septiņi", "astoņi", "deviņi", "desmit",
+		"vienpadsmit", "divpadsmit", "trīspadsmit", "četrpadsmit", "piecpadsmit", "sešpadsmit", "septiņpadsmit", "astoņpadsmit", "deviņpadsmit"}
+	latvianTens  = [10]string{"", "", "divdesmit", "trīsdesmit", "četrdesmit", "piecdesmit", "sešdesmit", "septiņdesmit", "astoņdesmit", "deviņdesmit"}
+	englishUnits = [20]string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+		"eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"}
+	englishTens = [10]string{"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
+)
+
+// latvianNumber writes 0 to 999 999 999 in the masculine nominative, as eiro,
+// tūkstotis and miljons want it.
+func latvianNumber(n int64) string {
+	if n == 0 {
+		return "nulle"
+	}
+	var words []string
+	for _, scale := range []struct {
+		size      int64
+		one, many string
+	}{{1_000_000, "miljons", "miljoni"}, {1000, "tūkstotis", "tūkstoši"}, {1, "", ""}} {
+		part := n / scale.size % 1000
+		if part == 0 {
+			continue
+		}
+		if hundreds := part / 100; hundreds > 0 {
+			words = append(words, latvianUnits[hundreds], latvian(hundreds, "simts", "simti"))
+		}
+		if below := part % 100; below < 20 {
+			words = append(words, latvianUnits[below])
+		} else {
+			words = append(words, latvianTens[below/10], latvianUnits[below%10])
+		}
+		words = append(words, latvian(part, scale.one, scale.many))
+	}
+	return joinWords(words)
+}
+
+// englishNumber writes 0 to 999 999 999.
+func englishNumber(n int64) string {
+	if n == 0 {
+		return "zero"
+	}
+	var words []string
+	for _, scale := range []struct {
+		size int64
+		name string
+	}{{1_000_000, "million"}, {1000, "thousand"}, {1, ""}} {
+		part := n / scale.size % 1000
+		if part == 0 {
+			continue
+		}
+		hundreds, below := part/100, part%100
+		if hundreds > 0 {
+			words = append(words, englishUnits[hundreds], "hundred")
+		}
+		if below > 0 && (hundreds > 0 || scale.size == 1 && n > 100) {
+			words = append(words, "and")
+		}
+		words = append(words, englishBelowHundred(below), scale.name)
+	}
+	return joinWords(words)
+}
+
+func englishBelowHundred(n int64) string {
+	switch {
+	case n < 20:
+		return englishUnits[n]
+	case n%10 == 0:
+		return englishTens[n/10]
+	}
+	return englishTens[n/10] + "-" + englishUnits[n%10]
+}
+
+// joinWords joins the words there are; a zero in the middle left an empty one.
+func joinWords(words []string) string {
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
+}
