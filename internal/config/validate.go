@@ -1,0 +1,183 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/mail"
+	"net/netip"
+	"net/url"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// wrong collects every value that cannot be right, each with what would be.
+type wrong []error
+
+func (w *wrong) add(flag string, value any, right string) {
+	variable := "TILTS_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+	shown := fmt.Sprintf("%q ", fmt.Sprint(value))
+	if value == "" {
+		shown = ""
+	}
+	*w = append(*w, fmt.Errorf("--%s (%s): %s%s", flag, variable, shown, right))
+}
+
+// secret is add for a value that must not be printed.
+func (w *wrong) secret(flag, right string) { w.add(flag, "…", right) }
+
+// Validate names every value that cannot be right and what would be, all at
+// once, one to a line. It looks at the folders that are named, at nothing else.
+func (c *Config) Validate() error {
+	var w wrong
+	c.Store.check(&w)
+	c.checkServing(&w)
+	c.checkFolders(&w)
+	c.checkSMTP(&w)
+	c.checkAgency(&w)
+	c.checkRules(&w)
+	return errors.Join(w...)
+}
+
+// Validate names every value that cannot be right and what would be, all at once, one to a line.
+func (s *Store) Validate() error {
+	var w wrong
+	s.check(&w)
+	return errors.Join(w...)
+}
+
+func (s *Store) check(w *wrong) {
+	if s.Data == "" {
+		w.add("data", s.Data, "is missing: name a folder, as ./tilts-data")
+	}
+	if u, err := url.Parse(s.DatabaseURL); s.DatabaseURL != "" && (err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql") {
+		w.secret("database-url", "is not a PostgreSQL address: write postgres://user:password@host/database, or nothing for SQLite")
+	}
+	if s.S3.Endpoint == "" {
+		return
+	}
+	if !webAddress(s.S3.Endpoint, true) {
+		w.add("s3-endpoint", s.S3.Endpoint, "is not a web address: write https://host or http://host:port, without a path")
+	}
+	if s.S3.AccessKey == "" {
+		w.add("s3-access-key", "", "is missing: an S3 service of your own needs its access key")
+	}
+	if s.S3.SecretKey == "" && s.S3.SecretKeyFile == "" {
+		w.add("s3-secret-key", "", "is missing: an S3 service of your own needs its secret key, or a file of it in --s3-secret-key-file")
+	}
+	if n := len(s.S3.Bucket); n < 3 || n > 63 || strings.Trim(s.S3.Bucket, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
+		w.add("s3-bucket", s.S3.Bucket, "is not a bucket's name: 3 to 63 small letters, digits, dots and dashes")
+	}
+}
+
+func (c *Config) checkServing(w *wrong) {
+	host, port, err := net.SplitHostPort(c.Listen)
+	if n, e := strconv.Atoi(port); err != nil || e != nil || n < 0 || n > 65535 {
+		w.add("listen", c.Listen, "is not an address with a port: write 127.0.0.1:8080, or :8080 for every address")
+	}
+	switch {
+	case c.BaseURL == "" && !loopback(host):
+		w.add("base-url", "", "is missing: off the loopback, links need the address that people use, as https://izligums.example.lv")
+	case c.BaseURL != "" && !webAddress(c.BaseURL, false):
+		w.add("base-url", c.BaseURL, "is not a public address: write https://host without a path (http:// only for the loopback)")
+	}
+	for _, proxy := range c.TrustedProxies {
+		_, networkErr := netip.ParsePrefix(proxy)
+		if _, err := netip.ParseAddr(proxy); err != nil && networkErr != nil {
+			w.add("trusted-proxies", proxy, "is neither an address as 10.0.0.5 nor a network as 10.1.0.0/16")
+		}
+	}
+	oneOf(w, "log-level", c.LogLevel, "debug", "info", "warn", "error")
+}
+
+func (c *Config) checkFolders(w *wrong) {
+	folder(w, "forms", c.Forms)
+	folder(w, "templates", c.Templates)
+}
+
+func folder(w *wrong, flag, dir string) {
+	if info, err := os.Stat(dir); dir != "" && (err != nil || !info.IsDir()) {
+		w.add(flag, dir, "is not a folder that can be read")
+	}
+}
+
+func (c *Config) checkSMTP(w *wrong) {
+	if !mailAddress(c.SMTP.From) {
+		w.add("smtp-from", c.SMTP.From, "is not a mail address: write izligums@example.lv, or Izlīgums <izligums@example.lv>")
+	}
+	oneOf(w, "smtp-tls", c.SMTP.TLS, "starttls", "tls", "none")
+	if c.SMTP.Port < 1 || c.SMTP.Port > 65535 {
+		w.add("smtp-port", c.SMTP.Port, "is not a port: 587 for starttls, 465 for tls, 25 for a relay")
+	}
+	if c.SMTP.User != "" && c.SMTP.Password == "" && c.SMTP.PasswordFile == "" {
+		w.add("smtp-password", "", "is missing: who signs in to a mail server needs a password, or a file of it in --smtp-password-file")
+	}
+	if c.SMTP.User != "" && c.SMTP.TLS == "none" {
+		w.add("smtp-tls", c.SMTP.TLS, "would send the password unencrypted: use starttls or tls")
+	}
+}
+
+func (c *Config) checkAgency(w *wrong) {
+	if strings.TrimSpace(c.Agency.Name) == "" {
+		w.add("agency-name", c.Agency.Name, "is missing: documents name the agency")
+	}
+	if c.Agency.Email != "" && !mailAddress(c.Agency.Email) {
+		w.add("agency-email", c.Agency.Email, "is not a mail address: write pasts@example.lv")
+	}
+	if u, err := url.Parse(c.Agency.Website); c.Agency.Website != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
+		w.add("agency-website", c.Agency.Website, "is not a web address: write https://www.example.lv")
+	}
+}
+
+func (c *Config) checkRules(w *wrong) {
+	if c.Upload.MaxFile < 1 || c.Upload.MaxFile > 500 {
+		w.add("upload-max-file", c.Upload.MaxFile, "is not a size from 1 to 500 MB")
+	}
+	if c.Upload.MaxFiles < 1 || c.Upload.MaxFiles > 100 {
+		w.add("upload-max-files", c.Upload.MaxFiles, "is not a number from 1 to 100")
+	}
+	if len(c.GateSignatures) == 0 {
+		w.add("gate-signatures", "", "names no way: then no case could ever start")
+	}
+	for _, way := range c.GateSignatures {
+		oneOf(w, "gate-signatures", way, "seen_in_person", "wet_ink", "esignature", "eid", "personal_link")
+	}
+	days(w, "holidays", c.Holidays)
+	days(w, "working-days", c.WorkingDays)
+}
+
+func days(w *wrong, flag string, all []string) {
+	for _, day := range all {
+		if _, err := time.Parse(time.DateOnly, day); err != nil {
+			w.add(flag, day, "is not a day of the calendar: write 2027-01-04")
+		}
+	}
+}
+
+func oneOf(w *wrong, flag, value string, right ...string) {
+	if !slices.Contains(right, value) {
+		w.add(flag, value, "is none of "+strings.Join(right, ", "))
+	}
+}
+
+// webAddress takes scheme and host alone; http off the loopback only where anyHTTP.
+func webAddress(s string, anyHTTP bool) bool {
+	u, err := url.Parse(s)
+	if err != nil || u.Hostname() == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return false
+	}
+	return u.Scheme == "https" || u.Scheme == "http" && (anyHTTP || loopback(u.Hostname()))
+}
+
+func loopback(host string) bool {
+	address, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && address.IsLoopback()
+}
+
+func mailAddress(s string) bool {
+	_, err := mail.ParseAddress(s)
+	return err == nil
+}
