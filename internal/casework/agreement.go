@@ -106,7 +106,7 @@ func (s *Service) mayFreeze(c *mediation.Case) error {
 	if len(c.Terms) == 0 {
 		return fault.New(fault.Conflict, "fault.terms_first")
 	}
-	set := &mediation.TermsSet{Terms: c.Terms, Claims: c.Claims, Person: c.Words}
+	set := &mediation.TermsSet{Terms: c.Terms, Claims: c.Claims, Person: mediation.TermsWords{Facts: c.FactsText, Words: c.Words}}
 	if wrong := mediation.CheckTerms(c, set, s.today()); len(wrong) > 0 {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_terms", Fields: wrong}
 	}

@@ -175,11 +175,8 @@ func blank(c *mediation.Case, by Actor) {
 	}
 	reader := mediation.Reader(by.Role)
 	sees := func(i mediation.Item) bool { return mediation.Visible(i, reader, mediation.PlacePage, false) }
-	if !sees(mediation.ItemAccount) {
-		c.Account = ""
-	}
 	if !sees(mediation.ItemTerms) {
-		c.Terms, c.Words = nil, nil
+		c.Terms, c.Words, c.FactsText = nil, nil, ""
 	}
 	if !sees(mediation.ItemReason) {
 		c.Reason, c.WithdrawnBy = "", ""

@@ -66,7 +66,7 @@ func (s *Service) opening(sub mediation.Submission, a form.Answers, number strin
 	if opened.Person.Director == "" {
 		opened.Person.Director = a.String("institution")
 	}
-	opened.Person.CriminalCase, opened.Person.Request, opened.Person.Account = a.String("criminal_case"), a.String("request_number"), a.String("account")
+	opened.Person.CriminalCase, opened.Person.Request = a.String("criminal_case"), a.String("request_number")
 	facts := []mediation.Fact{{Body: opened}}
 	list := parties(sub.Form, a)
 	if len(list) == 0 || sub.Form == "file" || sub.Form == "letter" {

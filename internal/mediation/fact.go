@@ -41,7 +41,6 @@ type Opened struct {
 		Director     string `json:"director,omitempty"` // institution that has the proceedings
 		CriminalCase string `json:"criminal_case,omitempty"`
 		Request      string `json:"request,omitempty"` // number of the request answered
-		Account      string `json:"account,omitempty"` // the facts, as the agreement tells them
 	} `json:"-"`
 }
 
@@ -130,9 +129,15 @@ type Meeting struct {
 
 // TermsSet: the whole list of terms as it stands; a later one replaces it.
 type TermsSet struct {
-	Terms  []Term      `json:"terms"`
-	Claims Claims      `json:"claims"`
-	Person []TermWords `json:"-"` // one for each term
+	Terms  []Term     `json:"terms"`
+	Claims Claims     `json:"claims"`
+	Person TermsWords `json:"-"`
+}
+
+// TermsWords is the personal part of the terms.
+type TermsWords struct {
+	Facts string      `json:"facts,omitempty"` // what happened, as both sides tell it in the agreement
+	Words []TermWords `json:"words,omitempty"` // one for each term
 }
 
 // Term is the coded part of a term; amounts are cents.

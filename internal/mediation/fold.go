@@ -19,7 +19,7 @@ type Case struct {
 	Director           string
 	CriminalCase       string
 	Request            string
-	Account            string
+	FactsText          string // what happened, as both sides tell it in the agreement
 	Parties            []*Party
 	MediatorID         string
 	AssignedOn         Date
@@ -118,7 +118,7 @@ func (c *Case) apply(f Fact) {
 		c.ID, c.Number, c.Office = f.CaseID, b.Number, b.Office
 		c.Initiator, c.Channel, c.ArrivedOn = b.Initiator, b.Channel, b.ArrivedOn
 		c.Stage, c.Grade, c.Offence = b.Stage, b.Grade, b.Offence
-		c.Director, c.CriminalCase, c.Request, c.Account = b.Person.Director, b.Person.CriminalCase, b.Person.Request, b.Person.Account
+		c.Director, c.CriminalCase, c.Request = b.Person.Director, b.Person.CriminalCase, b.Person.Request
 		if c.OpenedOn == "" {
 			c.OpenedOn, c.OpenedAt = f.OccurredOn, f.RecordedAt
 		}
@@ -136,7 +136,7 @@ func (c *Case) apply(f Fact) {
 	case *Meeting:
 		c.meeting(f, b)
 	case *TermsSet:
-		c.Terms, c.Words, c.Claims = b.Terms, b.Person, b.Claims
+		c.Terms, c.Claims, c.Words, c.FactsText = b.Terms, b.Claims, b.Person.Words, b.Person.Facts
 	case *AgreementState:
 		c.agreement(b)
 	case *Closed:

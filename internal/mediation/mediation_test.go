@@ -150,7 +150,7 @@ func TestAgreementStates(t *testing.T) {
 // coded part.
 func TestEncodeDecode(t *testing.T) {
 	terms := &TermsSet{Terms: []Term{{Kind: TermMoney, From: "o", To: "v", Cents: 38000, Instalments: []Instalment{{"2026-12-15", 38000}}}}, Claims: ClaimsNone,
-		Person: []TermWords{{Text: "samaksā", IBAN: "LV80BANK0000435195001"}}}
+		Person: TermsWords{Facts: "Paņēma tālruni.", Words: []TermWords{{Text: "samaksā", IBAN: "LV80BANK0000435195001"}}}}
 	party := &PartyNamed{Side: Victim, Minor: true, Basis: "parent", Person: Person{Name: "Elza", Phone: "+37120000114"}}
 	meeting := &Meeting{State: "held", Format: Session}
 	meeting.Person.Place = "Valmierā"
@@ -262,7 +262,7 @@ func TestCheckTerms(t *testing.T) {
 	} {
 		term := ok
 		x.change(&term)
-		wrong := CheckTerms(c, &TermsSet{Terms: []Term{term}, Person: []TermWords{{Text: x.text}}}, "2026-11-23")
+		wrong := CheckTerms(c, &TermsSet{Terms: []Term{term}, Person: TermsWords{Words: []TermWords{{Text: x.text}}}}, "2026-11-23")
 		switch {
 		case x.path == "" && len(wrong) > 0:
 			t.Errorf("%s: %v", name, wrong)

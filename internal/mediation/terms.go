@@ -29,8 +29,11 @@ func CheckTerms(c *Case, set *TermsSet, today Date) []fault.Field {
 	if len(set.Terms) == 0 || len(set.Terms) > MaxTerms {
 		return []fault.Field{{Path: "terms", Key: "fault.terms_count", Args: fault.Args{"max": MaxTerms}}}
 	}
-	if len(set.Person) != len(set.Terms) {
+	if len(set.Person.Words) != len(set.Terms) {
 		return []fault.Field{{Path: "terms", Key: "fault.terms_words"}}
+	}
+	if len([]rune(set.Person.Facts)) > MaxTermText {
+		wrong = append(wrong, fault.Field{Path: "facts", Key: "fault.term_text_long", Args: fault.Args{"max": MaxTermText}})
 	}
 	for i, t := range set.Terms {
 		if c.Party(t.From) == nil {
@@ -39,7 +42,7 @@ func CheckTerms(c *Case, set *TermsSet, today Date) []fault.Field {
 		if t.To != "" && c.Party(t.To) == nil {
 			at(i, "to", "fault.term_to")
 		}
-		text := []rune(set.Person[i].Text)
+		text := []rune(set.Person.Words[i].Text)
 		if len(text) > MaxTermText {
 			at(i, "text", "fault.term_text_long", fault.Args{"max": MaxTermText})
 		}
