@@ -66,7 +66,7 @@ func (s *Service) row(c *mediation.Case) mediation.CaseRow {
 		keys = append(keys, p.Name(), p.Person.Code)
 	}
 	row.Title = strings.Join(names, " – ")
-	row.SearchKey = latvia.Fold(c.Number + " " + strings.Join(keys, " ") + " " + c.CriminalCase)
+	row.SearchKey = latvia.SearchKey(c.Number + " " + strings.Join(keys, " ") + " " + c.CriminalCase)
 	for _, p := range c.Pairs() {
 		row.Pairs++
 		if p.Gate().Open {
@@ -193,7 +193,7 @@ func (s *Service) CaseList(ctx context.Context, by Actor, q mediation.CaseQuery)
 	if err := allow(by, ListCases); err != nil {
 		return nil, err
 	}
-	q.Search = latvia.Fold(q.Search)
+	q.Search = latvia.SearchKey(q.Search)
 	if by.Role == identity.Mediator {
 		q.MediatorID = by.ID
 	}

@@ -20,7 +20,7 @@ func (s *Service) Inbox(ctx context.Context, by Actor, q mediation.SubmissionQue
 	if len(q.States) == 0 {
 		q.States = []mediation.SubmissionState{mediation.SubmissionReceived, mediation.SubmissionToRead}
 	}
-	q.Search = latvia.Fold(q.Search)
+	q.Search = latvia.SearchKey(q.Search)
 	err = s.Records.Write(ctx, func(tx Tx) (err error) {
 		if list, err = tx.Submissions(ctx, q); err != nil {
 			return err

@@ -112,7 +112,7 @@ func (s *Service) submission(a Arrival) mediation.Submission {
 		sub.Form, sub.FormHash = a.Form.Name, a.Form.Hash()
 		sub.Title, sub.Safety = senderName(a.Answers), safetyAsked(a.Answers)
 	}
-	sub.SearchKey = latvia.Fold(sub.Title + " " + a.Answers.String("person_code") + " " + sub.Reference)
+	sub.SearchKey = latvia.SearchKey(sub.Title + " " + a.Answers.String("person_code") + " " + sub.Reference)
 	return sub
 }
 

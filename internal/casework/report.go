@@ -18,7 +18,7 @@ func (s *Service) Report(ctx context.Context, by Actor, period statistics.Period
 		return statistics.Report{}, fault.At("period", "fault.period")
 	}
 	r, err := statistics.Run(ctx, s.Stream, statistics.Question{
-		Period: period, Compare: compare, AsOf: s.instant(), ExtractedAt: s.Now(), Gate: s.Settings.GateRule,
+		Period: period, Compare: compare, ExtractedAt: s.instant(), GateRule: s.Settings.GateRule,
 	})
 	if err != nil {
 		return r, away(err)

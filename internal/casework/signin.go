@@ -41,14 +41,14 @@ func (s *Service) FirstAdministrator(ctx context.Context, login, name string) (t
 				return err
 			}
 		}
-		token, err = s.link(ctx, tx, System, admin.ID, "setup", setupLife)
+		token, err = s.oneTimeLink(ctx, tx, System, admin.ID, "setup", setupLife)
 		return err
 	})
 	return token, away(err)
 }
 
-// link makes a one-time link to set a password.
-func (s *Service) link(ctx context.Context, tx Tx, by Actor, staffID, purpose string, life time.Duration) (string, error) {
+// oneTimeLink makes a one-time link to set a password.
+func (s *Service) oneTimeLink(ctx context.Context, tx Tx, by Actor, staffID, purpose string, life time.Duration) (string, error) {
 	token := identity.NewToken()
 	err := tx.AddLink(ctx, identity.Link{
 		TokenHash: identity.HashToken(token), StaffID: staffID, Purpose: purpose, ExpiresAt: int64(s.instant()) + life.Microseconds(),

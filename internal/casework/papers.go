@@ -1,0 +1,187 @@
+package casework
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"time"
+
+	"tilts/internal/document"
+	"tilts/internal/latvia"
+	"tilts/internal/mail"
+	"tilts/internal/mediation"
+	"tilts/internal/press"
+)
+
+// rendered is a drawn document and the template it came from.
+type rendered struct {
+	id, mark       string
+	pdf            []byte
+	templateHash   string
+	templateName   string
+	templateSource []byte
+}
+
+// draw fills a template and draws it.
+func (s *Service) draw(name, lang, id string, data any, at time.Time) (rendered, error) {
+	t, err := s.Documents.Template("documents/"+name, lang)
+	if err != nil {
+		return rendered{}, err
+	}
+	doc, err := document.Render(t, data, document.Frame{Letterhead: s.letterhead(), Created: at, ID: id})
+	if err != nil {
+		return rendered{}, err
+	}
+	pdf, err := press.Render(doc)
+	return rendered{id: id, pdf: pdf, templateHash: t.Hash(), templateName: t.Name() + "." + t.Lang(), templateSource: t.Bytes()}, err
+}
+
+func (s *Service) letterhead() press.Letterhead {
+	a := s.Settings.Agency
+	h := press.Letterhead{Name: a.Name, Unit: a.Office}
+	for _, line := range []string{a.Address, strings.Trim(a.Phone+", "+a.Email, ", ")} {
+		if line != "" {
+			h.Contact = append(h.Contact, line)
+		}
+	}
+	return h
+}
+
+// keepDocument puts a document's bytes into the store, durably.
+func (s *Service) keepDocument(ctx context.Context, id string, pdf []byte) (mediation.Object, error) {
+	sum := sha256.Sum256(pdf)
+	obj := mediation.Object{Key: "documents/" + id + "/" + hex.EncodeToString(sum[:]), SHA256: hex.EncodeToString(sum[:]), Size: int64(len(pdf)), ContentType: "application/pdf"}
+	return obj, away(s.Objects.Put(ctx, obj.Key, bytes.NewReader(pdf), obj.Size, sum, obj.ContentType))
+}
+
+// link is a page of the public site in full, and as people type it.
+func (s *Service) link(path string) (full, typed string) {
+	full = s.Settings.BaseURL + path
+	_, typed, _ = strings.Cut(full, "://")
+	return full, typed
+}
+
+// agreement draws the agreement of a case as one of its states.
+func (s *Service) agreement(_ context.Context, v CaseView, version int, state mediation.DocState, lang string) (rendered, error) {
+	mark := newMark()
+	id := newID()
+	r, err := s.draw("agreement", lang, id, s.agreementData(v, version, state, lang, mark), s.Now())
+	r.mark = mark
+	return r, err
+}
+
+// newMark gives the 64 bits that the check page asks for beside the number.
+func newMark() string {
+	b := make([]byte, 8)
+	rand.Read(b)
+	return strings.ToUpper(hex.EncodeToString(b))
+}
+
+// markShown puts a mark in groups of four.
+func markShown(mark string) string {
+	var groups []string
+	for ; len(mark) > 4; mark = mark[4:] {
+		groups = append(groups, mark[:4])
+	}
+	return strings.Join(append(groups, mark), " ")
+}
+
+// invitation draws the letter with a one-person code and keeps it. It carries
+// the addressee's own name and nothing of the other side.
+func (s *Service) invitation(ctx context.Context, c *mediation.Case, p *mediation.Party, code, lang string) (mediation.Document, error) {
+	full, typed := s.link("/" + lang + "/confirmation")
+	id := newID()
+	data := document.InvitationData{
+		Addressee: p.Name(), Date: dateInWords(s.Now(), lang), Code: code, Page: typed, URL: full,
+		Phone: s.Settings.Agency.Phone, Hours: s.Settings.Agency.PhoneHours,
+	}
+	r, err := s.draw("invitation", lang, id, data, s.Now())
+	if err != nil {
+		return mediation.Document{}, err
+	}
+	obj, err := s.keepDocument(ctx, id, r.pdf)
+	return mediation.Document{
+		ID: id, CaseID: c.ID, PartyID: p.ID, Kind: "invitation", Version: 1, Number: c.Number, Lang: lang, State: mediation.DocIssued,
+		TemplateHash: r.templateHash, Mark: newMark(), CreatedAt: s.instant(), Object: obj, RowVersion: 1,
+	}, err
+}
+
+// ReceiptPDF draws the receipt with what was sent, for whoever holds the token.
+func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byte, name string, err error) {
+	r, err := s.Receipt(ctx, token)
+	if err != nil {
+		return nil, "", err
+	}
+	def, err := s.definition(ctx, r.Form, r.FormHash)
+	if err != nil {
+		return nil, "", err
+	}
+	answers, err := readAnswers(r.Answers)
+	if err != nil {
+		return nil, "", err
+	}
+	_, status := s.link("/" + lang + "/status")
+	at := r.ReceivedAt.Time().In(s.Now().Location())
+	cat := s.Catalogues.For(lang)
+	data := document.ReceiptData{
+		Title: cat.T("document.received_" + r.Form), Reference: r.Reference, AccessCode: r.Code,
+		ReceivedAt: cat.T("document.at", "date", dateInWords(at, lang), "time", latvia.Clock(at)),
+		ReplyBy:    latvia.DateShort(r.ReplyBy.Time()), StatusPage: status, Phone: s.Settings.Agency.Phone,
+	}
+	for _, section := range def.Summary(answers, lang) {
+		part := document.ReceiptSection{Title: section.Title}
+		for _, row := range section.Rows {
+			value := strings.Join(row.Values, "\n")
+			if row.Masked != "" {
+				value = row.Masked
+			}
+			part.Answers = append(part.Answers, document.ReceiptAnswer{Label: row.Label, Value: value})
+		}
+		data.Sections = append(data.Sections, part)
+	}
+	out, err := s.draw("receipt", lang, r.ID, data, at)
+	return out.pdf, r.Reference + ".pdf", err
+}
+
+// Brochure draws the public leaflet.
+func (s *Service) Brochure(lang string) ([]byte, error) {
+	full, typed := s.link("")
+	a := s.Settings.Agency
+	data := document.BrochureData{Site: typed, URL: full, Phone: a.Phone, Hours: a.PhoneHours, Agency: a.Name, Edition: s.Catalogues.For(lang).T("document.edition")}
+	r, err := s.draw("brochure", lang, "brochure", data, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
+	return r.pdf, err
+}
+
+// compose fills a mail's template: a reference and a link, nothing else.
+func (s *Service) compose(m mediation.Mail) (mail.Message, error) {
+	t, err := s.Documents.Template("mail/"+m.Template, m.Lang)
+	if err != nil {
+		return mail.Message{}, err
+	}
+	link, _ := s.link("/" + m.Lang + "/status")
+	msg, err := document.Mail(t, document.MailData{Reference: m.Reference, Link: link})
+	return mail.Message{ID: m.ID, Date: m.CreatedAt.Time(), To: m.To, Subject: msg.Subject, Text: msg.Body, Lang: m.Lang}, err
+}
+
+func dateInWords(t time.Time, lang string) string {
+	if lang == "en" {
+		return latvia.DateEnglish(t)
+	}
+	return latvia.DateLocative(t)
+}
+
+// DrawStatistics draws a report that was made ready to print.
+func (s *Service) DrawStatistics(data document.StatisticsData, lang string) ([]byte, error) {
+	r, err := s.draw("statistics", lang, "statistics "+data.Period, data, s.Now())
+	return r.pdf, err
+}
+
+// DrawSample draws a template with invented data or with data given as JSON
+// would be, for whoever writes templates.
+func (s *Service) DrawSample(name, lang string, data any) ([]byte, error) {
+	r, err := s.draw(name, lang, "sample", data, document.SampleFrame().Created)
+	return r.pdf, err
+}
