@@ -180,3 +180,10 @@ var (
 
 func (s *Service) instant() mediation.Instant { return mediation.InstantOf(s.Now()) }
 func (s *Service) today() mediation.Date      { return mediation.DateOf(s.Now()) }
+
+// Replace puts freshly read forms and templates in the place of the old ones.
+// Whatever began with an old definition keeps to it.
+func (s *Service) Replace(forms *form.Set, documents *document.Set) {
+	s.Forms.Replace(forms)
+	s.Documents.Replace(documents)
+}

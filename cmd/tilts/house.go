@@ -1,0 +1,290 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"tilts/forms"
+	"tilts/internal/casework"
+	"tilts/internal/config"
+	"tilts/internal/database"
+	"tilts/internal/document"
+	"tilts/internal/form"
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
+	"tilts/internal/mail"
+	"tilts/internal/mediation"
+	"tilts/internal/queue"
+	"tilts/storage"
+	"tilts/storage/embedded"
+	"tilts/templates"
+)
+
+// house is all rooms joined over one data folder.
+type house struct {
+	cfg       *config.Config
+	log       *slog.Logger
+	db        *database.DB
+	gateway   *embedded.Gateway // nil when objects are in an S3 elsewhere
+	objects   *storage.Client
+	jobs      *queue.Queue
+	service   *casework.Service
+	templates fs.FS
+}
+
+// open joins the rooms. The caller closes.
+func open(ctx context.Context, cfg *config.Config, log *slog.Logger) (*house, error) {
+	h := &house{cfg: cfg, log: log}
+	if err := h.join(ctx); err != nil {
+		h.close()
+		return nil, err
+	}
+	return h, nil
+}
+
+func (h *house) join(ctx context.Context) error {
+	var err error
+	if h.cfg.Data, err = filepath.Abs(h.cfg.Data); err != nil {
+		return err
+	}
+	spool := filepath.Join(h.cfg.Data, "spool")
+	if err := os.MkdirAll(spool, 0o700); err != nil {
+		return err
+	}
+	if h.service, err = definitions(h.cfg); err != nil {
+		return err
+	}
+	h.templates = layered(templates.FS, h.cfg.Templates)
+	if err := h.openObjects(ctx, spool); err != nil {
+		return err
+	}
+	if h.db, err = database.Open(ctx, h.cfg.DatabaseURL, h.cfg.Data); err != nil {
+		return err
+	}
+	if err := h.migrate(ctx); err != nil {
+		return err
+	}
+	sender, err := h.sender()
+	if err != nil {
+		return err
+	}
+	if h.jobs, err = queue.New(h.db.SQL(), h.db.Engine(), h.kinds(sender), h.log); err != nil {
+		return err
+	}
+	h.service.Records = records{db: h.db, jobs: h.jobs}
+	h.service.Objects = h.objects
+	h.service.Stream = h.db
+	h.service.Log = h.log
+	h.service.Settings.SpoolDir = spool
+	return nil
+}
+
+// definitions reads forms, templates and catalogues: all a command needs that
+// touches no data.
+func definitions(cfg *config.Config) (*casework.Service, error) {
+	catalogues, err := locale.Load()
+	if err != nil {
+		return nil, err
+	}
+	set, err := form.Load(forms.FS, overlay(cfg.Forms))
+	if err != nil {
+		return nil, err
+	}
+	docs, err := document.Load(nil, layers(templates.FS, cfg.Templates)...)
+	if err != nil {
+		return nil, err
+	}
+	riga, err := time.LoadLocation("Europe/Riga")
+	if err != nil {
+		return nil, err
+	}
+	calendar, err := latvia.NewCalendar(cfg.Holidays, cfg.WorkingDays)
+	if err != nil {
+		return nil, err
+	}
+	return &casework.Service{
+		Forms: set, Documents: docs, Catalogues: catalogues, Calendar: calendar,
+		Now: func() time.Time { return time.Now().In(riga) },
+		Settings: casework.Settings{
+			BaseURL: strings.TrimRight(cfg.BaseURL, "/"), GateRule: mediation.GateRule(cfg.GateSignatures),
+			Agency: casework.Agency{
+				Name: cfg.Agency.Name, Office: cfg.Agency.Office, Phone: cfg.Agency.Phone, PhoneHours: cfg.Agency.PhoneHours,
+				Email: cfg.Agency.Email, Address: cfg.Agency.Address, Website: cfg.Agency.Website,
+			},
+			MaxFile: cfg.Upload.MaxFileBytes(), MaxFiles: cfg.Upload.MaxFiles, DraftLife: 30 * 24 * time.Hour, LoginLife: 12 * time.Hour,
+		},
+	}, nil
+}
+
+// overlay is the administrator's folder; nil when none is configured.
+func overlay(dir string) fs.FS {
+	if dir == "" {
+		return nil
+	}
+	return os.DirFS(dir)
+}
+
+func layers(base fs.FS, dir string) []fs.FS {
+	if dir == "" {
+		return []fs.FS{base}
+	}
+	return []fs.FS{base, os.DirFS(dir)}
+}
+
+// layered reads a file from the administrator's folder, else the embedded one.
+func layered(base fs.FS, dir string) fs.FS { return over{layers(base, dir)} }
+
+type over struct{ layers []fs.FS }
+
+func (o over) Open(name string) (fs.File, error) {
+	for i := len(o.layers) - 1; i > 0; i-- {
+		if f, err := o.layers[i].Open(name); err == nil {
+			return f, nil
+		}
+	}
+	return o.layers[0].Open(name)
+}
+
+func (h *house) openObjects(ctx context.Context, spool string) error {
+	c := storage.Config{
+		Endpoint: h.cfg.S3.Endpoint, Region: h.cfg.S3.Region, Bucket: h.cfg.S3.Bucket,
+		AccessKey: h.cfg.S3.AccessKey, SecretKey: h.cfg.S3.SecretKey,
+	}
+	if c.Endpoint == "" {
+		keys, err := gatewayKeys(filepath.Join(h.cfg.Data, "secrets"))
+		if err != nil {
+			return err
+		}
+		if h.gateway, err = embedded.Open(ctx, h.cfg.Data, keys); err != nil {
+			return err
+		}
+		c = h.gateway.Config()
+	}
+	c.SpoolDir = spool
+	var err error
+	if h.objects, err = storage.New(c); err != nil {
+		return err
+	}
+	if err := h.objects.EnsureBucket(ctx); err != nil {
+		// An S3 that is away keeps nobody from starting: /readyz says it is missing.
+		h.log.Warn("objects are away", "error", err)
+	}
+	return nil
+}
+
+// gatewayKeys reads the embedded gateway's keys, or makes them at first.
+func gatewayKeys(dir string) (embedded.Keys, error) {
+	path := filepath.Join(dir, "s3")
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		data = []byte(strings.ToUpper(random(10)) + "\n" + random(20) + "\n")
+		if err = os.MkdirAll(dir, 0o700); err == nil {
+			err = writeNew(path, data)
+		}
+		if errors.Is(err, fs.ErrExist) { // another process was first
+			data, err = os.ReadFile(path)
+		}
+	}
+	if err != nil {
+		return embedded.Keys{}, err
+	}
+	access, secret, ok := strings.Cut(strings.TrimSpace(string(data)), "\n")
+	if !ok {
+		return embedded.Keys{}, fmt.Errorf("%s: want two lines, the access key and the secret key", path)
+	}
+	return embedded.Keys{Access: access, Secret: secret}, nil
+}
+
+// writeNew writes a secret that must not exist yet; it appears whole or not at all.
+func writeNew(path string, data []byte) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name())
+	if _, err = tmp.Write(data); err == nil {
+		err = tmp.Sync()
+	}
+	if err = errors.Join(err, tmp.Close()); err != nil {
+		return err
+	}
+	return os.Link(tmp.Name(), path)
+}
+
+func random(bytes int) string {
+	b := make([]byte, bytes)
+	rand.Read(b)
+	return hex.EncodeToString(b)
+}
+
+func (h *house) migrate(ctx context.Context) error {
+	return h.db.Migrate(ctx, func(ctx context.Context) error {
+		return queue.Migrate(ctx, h.db.SQL(), h.db.Engine())
+	})
+}
+
+func (h *house) sender() (mail.Sender, error) {
+	if h.cfg.SMTP.Host == "" {
+		return mail.Folder(filepath.Join(h.cfg.Data, "mail"), h.cfg.SMTP.From)
+	}
+	c := h.cfg.SMTP
+	return mail.SMTP(mail.Server{Host: c.Host, Port: c.Port, User: c.User, Password: c.Password, From: c.From, TLS: c.TLS})
+}
+
+// kinds are the background jobs and what works them.
+func (h *house) kinds(sender mail.Sender) []queue.Kind {
+	return []queue.Kind{
+		{Name: casework.JobMail, Handle: func(ctx context.Context, id string) error { return h.service.SendMail(ctx, sender, id) }},
+		{Name: casework.JobRead, Unique: true, Handle: h.service.MarkToRead},
+		{Name: casework.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error { return h.service.Sweep(ctx) }},
+	}
+}
+
+func (h *house) close() {
+	if h.db != nil {
+		h.db.Close()
+	}
+	if h.gateway != nil {
+		h.gateway.Close()
+	}
+}
+
+// logger writes to the error stream, at the configured level.
+func logger(w io.Writer, level slog.Level) *slog.Logger {
+	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: level}))
+}
+
+// records joins the database's transactions with the queue, as casework asks.
+type records struct {
+	db   *database.DB
+	jobs *queue.Queue
+}
+
+func (r records) Write(ctx context.Context, f func(casework.Tx) error) error {
+	return r.db.Write(ctx, func(tx *database.Tx) error { return f(transaction{tx, r.jobs}) })
+}
+
+func (r records) Read(ctx context.Context, f func(casework.Tx) error) error {
+	return r.db.Read(ctx, func(tx *database.Tx) error { return f(transaction{tx, r.jobs}) })
+}
+
+func (r records) Ready(ctx context.Context) error { return r.db.Ready(ctx) }
+
+type transaction struct {
+	*database.Tx
+	jobs *queue.Queue
+}
+
+func (t transaction) Enqueue(ctx context.Context, kind, id string) error {
+	return t.jobs.Enqueue(ctx, t.SQL(), kind, id)
+}

@@ -1,0 +1,74 @@
+// Command tilts is the service: it serves the pages, works the jobs and does
+// the administrator's chores. This package only joins the rooms.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // periods are counted in Europe/Riga wherever this runs
+
+	"github.com/alecthomas/kong"
+)
+
+// commands are what the program can be told to do; the comments are its help.
+type commands struct {
+	Serve   serveCmd   `cmd:"" help:"Serve the pages and work the jobs."`
+	Demo    demoCmd    `cmd:"" help:"Serve invented cases on this machine only, with one-click sign-in."`
+	Migrate migrateCmd `cmd:"" help:"Bring the database's tables up to date and stop."`
+	Ingest  ingestCmd  `cmd:"" help:"Take files in as submissions that wait to be read."`
+	Render  renderCmd  `cmd:"" help:"Render a document to PDF."`
+	Report  reportCmd  `cmd:"" help:"Write the statistics of a period as XLSX or PDF."`
+	Check   checkCmd   `cmd:"" help:"Check forms, templates and catalogues; with --data also the audit chain and every object."`
+	Backup  backupCmd  `cmd:"" help:"Write all records and objects into one file."`
+	Restore restoreCmd `cmd:"" help:"Read a backup into an empty data folder, database and bucket."`
+	User    userCmd    `cmd:"" help:"Make a one-time link for an account whose password is lost."`
+}
+
+// streams are where a command writes: results to out, all else to err.
+type streams struct {
+	ctx context.Context
+	out io.Writer
+	err io.Writer
+}
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run does what the arguments say: 0 when it worked, 1 when it did not, 2 when
+// the arguments are wrong.
+func run(args []string, stdout, stderr io.Writer) int {
+	var c commands
+	exit := -1
+	parser, err := kong.New(&c,
+		kong.Name("tilts"),
+		kong.Description("Forms in, agreements out: the document service of victim–offender mediation."),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { exit = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+	)
+	if err != nil {
+		fmt.Fprintln(stderr, "tilts:", err)
+		return 1
+	}
+	command, err := parser.Parse(args)
+	if exit >= 0 { // --help
+		return exit
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "tilts:", err)
+		fmt.Fprintln(stderr, "See: tilts --help")
+		return 2
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err = command.Run(&streams{ctx: ctx, out: stdout, err: stderr})
+	if err != nil && !errors.Is(err, context.Canceled) {
+		fmt.Fprintln(stderr, "tilts:", err)
+		return 1
+	}
+	return 0
+}

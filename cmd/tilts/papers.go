@@ -1,0 +1,139 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"tilts/internal/casework"
+	"tilts/internal/config"
+	"tilts/internal/document"
+	"tilts/internal/mediation"
+	"tilts/internal/statistics"
+	"tilts/internal/workbook"
+	"tilts/templates"
+)
+
+// renderCmd draws a document without a case: for whoever writes templates.
+type renderCmd struct {
+	config.Definitions
+	Document string `arg:"" help:"Name of the template, as in templates/documents: agreement, receipt, invitation, brochure, statistics."`
+	Lang     string `help:"Language of the template." default:"lv"`
+	Sample   bool   `help:"Use invented data." xor:"data" required:""`
+	Data     string `help:"JSON file with the document's data." xor:"data" required:"" type:"existingfile" placeholder:"FILE"`
+	Output   string `short:"o" help:"PDF to write." required:"" placeholder:"FILE"`
+}
+
+// Run writes the PDF.
+func (c *renderCmd) Run(*streams) error {
+	service, err := definitions(&config.Config{Definitions: c.Definitions})
+	if err != nil {
+		return err
+	}
+	data, ok := document.Samples()["documents/"+c.Document]
+	if !ok {
+		return fmt.Errorf("no document %q; see templates/documents", c.Document)
+	}
+	if c.Data != "" {
+		raw, err := os.ReadFile(c.Data)
+		if err != nil {
+			return err
+		}
+		if data, err = document.ReadData("documents/"+c.Document, raw); err != nil {
+			return fmt.Errorf("%s: %w", c.Data, err)
+		}
+	}
+	pdf, err := service.DrawSample(c.Document, c.Lang, data)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(c.Output, pdf, 0o600)
+}
+
+// reportCmd writes the statistics of a period.
+type reportCmd struct {
+	config.Config
+	From   string `help:"First day, YYYY-MM-DD." required:"" placeholder:"DATE"`
+	To     string `help:"Last day, YYYY-MM-DD; counted in." required:"" placeholder:"DATE"`
+	Lang   string `help:"Language of the report." default:"lv"`
+	Output string `short:"o" help:"File to write: .xlsx or .pdf." required:"" placeholder:"FILE"`
+}
+
+// Run writes the report.
+func (c *reportCmd) Run(s *streams) error {
+	h, err := open(s.ctx, &c.Config, logger(s.err, c.Level()))
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	period := statistics.Period{From: mediation.Date(c.From), To: mediation.Date(c.To)}
+	r, err := h.service.Report(s.ctx, casework.Terminal, period, nil)
+	if err != nil {
+		return err
+	}
+	var out []byte
+	switch strings.ToLower(filepath.Ext(c.Output)) {
+	case ".xlsx":
+		out, err = statisticsXLSX(h.service, h.cfg, r, c.Lang)
+	case ".pdf":
+		out, err = statisticsPDF(h.service, r, c.Lang)
+	default:
+		return fmt.Errorf("%s: the name must end in .xlsx or .pdf", c.Output)
+	}
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(c.Output, out, 0o600)
+}
+
+func statisticsXLSX(s *casework.Service, cfg *config.Config, r statistics.Report, lang string) ([]byte, error) {
+	template, err := fs.ReadFile(layered(templates.FS, cfg.Templates), "workbooks/statistics.xlsx")
+	if err != nil {
+		return nil, err
+	}
+	return workbook.Statistics(template, r, s.Catalogues.For(lang))
+}
+
+// statisticsPDF draws each table of the report.
+func statisticsPDF(s *casework.Service, r statistics.Report, lang string) ([]byte, error) {
+	data, err := casework.StatisticsData(r, s.Catalogues.For(lang))
+	if err != nil {
+		return nil, err
+	}
+	return s.DrawStatistics(data, lang)
+}
+
+// checkCmd checks what administrators change, and with a data folder what is kept.
+type checkCmd struct {
+	config.Config
+}
+
+// Run reports every mistake with its place.
+func (c *checkCmd) Run(s *streams) error {
+	service, err := definitions(&c.Config)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(service.Documents.Check()...); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "forms: %s\n", strings.Join(service.Forms.Names(), ", "))
+	fmt.Fprintln(s.out, "templates and catalogues: no mistakes found")
+	if _, err := os.Stat(filepath.Join(c.Data, "lock")); err != nil && c.DatabaseURL == "" {
+		fmt.Fprintf(s.err, "%s is no data folder yet; nothing kept to check\n", c.Data)
+		return nil
+	}
+	h, err := open(s.ctx, &c.Config, logger(s.err, c.Level()))
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	found, err := h.vault().Check(s.ctx)
+	fmt.Fprintf(s.out, "audit: %d entries, chain whole: %v\n", found.Entries, found.AuditErr == nil)
+	fmt.Fprintf(s.out, "objects: %d, %d bytes, each as its hash says: %v\n", found.Objects, found.Bytes, len(found.Wrong) == 0)
+	return errors.Join(append([]error{err, found.AuditErr}, found.Wrong...)...)
+}

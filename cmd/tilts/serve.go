@@ -1,0 +1,191 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"tilts/internal/casework"
+	"tilts/internal/config"
+	"tilts/internal/document"
+	"tilts/internal/form"
+	"tilts/internal/locale"
+	"tilts/internal/statistics"
+	"tilts/internal/web"
+	"tilts/internal/workbook"
+	"tilts/templates"
+)
+
+// serveCmd serves the pages and works the jobs until it is told to stop.
+type serveCmd struct {
+	config.Config
+}
+
+// Run serves. Standard output gets one line with the address when ready.
+func (c *serveCmd) Run(s *streams) error {
+	log := logger(s.err, c.Level())
+	l, err := listen(&c.Config)
+	if err != nil {
+		return err
+	}
+	h, err := open(s.ctx, &c.Config, log)
+	if err != nil {
+		l.Close()
+		return err
+	}
+	defer h.close()
+	token, err := h.service.FirstAdministrator(s.ctx, "administrators", "Administrators")
+	if err != nil {
+		l.Close()
+		return err
+	}
+	if token != "" {
+		fmt.Fprintf(s.err, "\nNobody has an account yet. The administrator sets a password here, once, within seven days:\n  %s/staff/setup/%s\n\n", c.BaseURL, token)
+	}
+	return h.serve(s.ctx, l, s.out, false)
+}
+
+// listen opens the port first, so that an address in use is told at once, and
+// settles the address that links lead to.
+func listen(c *config.Config) (net.Listener, error) {
+	l, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s: %w", c.Listen, err)
+	}
+	if c.BaseURL == "" {
+		c.BaseURL = "http://" + l.Addr().String()
+		if _, port, _ := net.SplitHostPort(l.Addr().String()); l.Addr().(*net.TCPAddr).IP.IsLoopback() {
+			c.BaseURL = "http://localhost:" + port
+		}
+	}
+	return l, nil
+}
+
+// serve answers requests and works jobs until ctx ends, then lets both finish.
+func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demo bool) error {
+	handler, err := web.New(h.webOptions(demo))
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 5 * time.Minute, WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute,
+		MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(h.log.Handler(), slog.LevelDebug),
+	}
+	if err := h.jobs.Start(context.WithoutCancel(ctx)); err != nil {
+		return err
+	}
+	hup := make(chan os.Signal, 1)
+	signal.Notify(hup, syscall.SIGHUP)
+	defer signal.Stop(hup)
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	fmt.Fprintln(out, h.cfg.BaseURL)
+	for {
+		select {
+		case err := <-failed:
+			return errors.Join(err, h.drain(server))
+		case <-hup:
+			h.reload()
+		case <-ctx.Done():
+			return h.drain(server)
+		}
+	}
+}
+
+// drain stops taking requests, lets those under way and the jobs finish.
+func (h *house) drain(server *http.Server) error {
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	return errors.Join(server.Shutdown(ctx), h.jobs.Stop(ctx))
+}
+
+// reload reads forms and templates again; what is wrong is logged and what was
+// there stays.
+func (h *house) reload() {
+	fresh, err := definitions(h.cfg)
+	if err == nil {
+		err = errors.Join(fresh.Documents.Check()...)
+	}
+	if err != nil {
+		h.log.Error("forms and templates stay as they were", "error", err)
+		return
+	}
+	h.service.Replace(fresh.Forms, fresh.Documents)
+	h.log.Info("forms and templates were read again")
+}
+
+func (h *house) webOptions(demo bool) web.Options {
+	a := h.cfg.Agency
+	return web.Options{
+		Service: h.service, Catalogues: h.service.Catalogues, Log: h.log, Now: h.service.Now,
+		Site:           web.Site{Name: "Tilts", Agency: a.Name, Telephone: a.Phone, Hours: a.PhoneHours, Away: "https://www.google.lv/"},
+		TrustedProxies: h.cfg.TrustedProxies, Secure: len(h.cfg.BaseURL) > 5 && h.cfg.BaseURL[:5] == "https", Demo: demo,
+		Jobs: h.jobs, StatisticsXLSX: h.statisticsXLSX, StatisticsPDF: h.statisticsPDF,
+		Health: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") }),
+		Ready:  http.HandlerFunc(h.ready), Metrics: h.metrics(),
+	}
+}
+
+// ready asks the database and S3, and says which is missing.
+func (h *house) ready(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
+	defer cancel()
+	state, status := map[string]string{"database": "ok", "objects": "ok"}, http.StatusOK
+	for part, ask := range map[string]func(context.Context) error{"database": h.db.Ready, "objects": h.objects.Ready} {
+		if err := ask(ctx); err != nil {
+			h.log.Warn("not ready", "part", part, "error", err)
+			state[part], status = "missing", http.StatusServiceUnavailable
+		}
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	json.NewEncoder(w).Encode(state)
+}
+
+func (h *house) metrics() http.Handler {
+	reg := prometheus.NewRegistry()
+	reg.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), &jobCollector{h})
+	return promhttp.HandlerFor(reg, promhttp.HandlerOpts{})
+}
+
+// jobCollector counts the queue's jobs when metrics are asked for.
+type jobCollector struct{ h *house }
+
+var jobsDesc = prometheus.NewDesc("tilts_jobs", "Background jobs by kind and state.", []string{"kind", "state"}, nil)
+
+func (c *jobCollector) Describe(ch chan<- *prometheus.Desc) { ch <- jobsDesc }
+
+func (c *jobCollector) Collect(ch chan<- prometheus.Metric) {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	counts, err := c.h.jobs.Counts(ctx)
+	if err != nil {
+		c.h.log.Warn("jobs cannot be counted", "error", err)
+		return
+	}
+	for _, n := range counts {
+		ch <- prometheus.MustNewConstMetric(jobsDesc, prometheus.GaugeValue, float64(n.Jobs), n.Kind, string(n.State))
+	}
+}
+
+func (h *house) statisticsXLSX(r statistics.Report, lang string) ([]byte, error) {
+	return statisticsXLSX(h.service, h.cfg, r, lang)
+}
+
+func (h *house) statisticsPDF(r statistics.Report, lang string) ([]byte, error) {
+	return statisticsPDF(h.service, r, lang)
+}
+
