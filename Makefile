@@ -1,0 +1,43 @@
+# The linter's version; it is built and run through the module proxy.
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+.DEFAULT_GOAL := help
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## start the demonstration: invented cases, every role, on this machine only
+	@scripts/setup run
+	@go run ./cmd/tilts demo
+
+build: ## build the one program, ./tilts
+	go build -trimpath -o tilts ./cmd/tilts
+
+check: ## the quick checks, while working
+	@$(MAKE) --no-print-directory format
+	go vet ./...
+	go test -short ./...
+
+test: ## every check there is, in a real browser and on real databases
+	@scripts/setup test
+	go vet ./...
+	go test ./...
+
+bench: ## measure what is promised about speed
+	go test -run '^$$' -bench . -benchmem ./...
+
+lint: format ## formatting, vet, staticcheck
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+format: # fails when a file is not formatted
+	@unformatted=$$(gofmt -l .); \
+	if [ -n "$$unformatted" ]; then echo "not formatted (make fmt mends it):"; echo "$$unformatted"; exit 1; fi
+
+fmt: ## format every Go file
+	gofmt -w .
+
+clean: ## remove what was built and fetched; data folders stay
+	rm -rf tilts scripts/axe/node_modules
+
+.PHONY: help run build check test bench lint format fmt clean
