@@ -161,7 +161,7 @@ func checkReference(c checking) (finding, bool) {
 	return fine()
 }
 
-var codeShape = regexp.MustCompile(`^[0-9A-Z]{8,40}$`)
+var codeShape = regexp.MustCompile(`^[0-9A-Z]{16}$`)
 
 func checkCode(c checking) (finding, bool) {
 	if !codeShape.MatchString(c.value) {

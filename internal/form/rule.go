@@ -57,6 +57,15 @@ var rules = map[string]rule{
 		}
 		return "form.birth_date_differs", fault.Args{"code": latvia.DateShort(code.BirthDate()), "date": latvia.DateShort(date)}
 	}},
+	// safe_channel, phone, email, address: the channel called safe is one we know.
+	"safe_channel_given": {fields: 4, broken: func(v []string, _ time.Time) (string, fault.Args) {
+		for i, channel := range []string{"phone", "email", "post"} {
+			if v[0] == channel && v[i+1] == "" {
+				return "form.channel_" + channel, nil
+			}
+		}
+		return "", nil
+	}},
 	// Two personal codes that must belong to two people.
 	"different_codes": {fields: 2, broken: func(v []string, _ time.Time) (string, fault.Args) {
 		a, errA := latvia.ParsePersonCode(v[0])
