@@ -27,6 +27,7 @@ type theme struct {
 	above                                [3]float64 // space above headings, mm
 	paragraph                            float64    // space above a paragraph, mm
 	number                               float64    // width of the number column, mm
+	numeral                              style      // of ordered lists
 }
 
 var letterTheme = theme{
@@ -40,6 +41,7 @@ var letterTheme = theme{
 	above:     [3]float64{6, 6, 4},
 	paragraph: 1.9,
 	number:    14,
+	numeral:   serifStyle(12, 17),
 }
 
 var panelTheme = theme{
@@ -49,10 +51,11 @@ var panelTheme = theme{
 	large:     serifStyle(17, 22).strong().in(river),
 	fact:      sansStyle(9.5, 13.5),
 	label:     sansStyle(9, 12.6).in(ink2),
-	headings:  [3]style{serifStyle(16, 20).strong(), serifStyle(15, 19).strong(), sansStyle(10, 14.5).strong()},
+	headings:  [3]style{serifStyle(16, 20).strong(), serifStyle(16, 20).strong(), sansStyle(10, 14.5).strong()},
 	above:     [3]float64{5, 6, 3.2},
 	paragraph: 1.9,
-	number:    8,
+	number:    9,
+	numeral:   serifStyle(16, 14.5).strong().in(river),
 }
 
 func (t theme) heading(level int) (style, float64) {

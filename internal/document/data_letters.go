@@ -1,0 +1,79 @@
+package document
+
+// ReceiptData is a receipt with what was sent.
+type ReceiptData struct {
+	Title      string // what was received, "Iesniegums ir saņemts"
+	Reference  string
+	AccessCode string // in groups of four; empty once it was shown
+	ReceivedAt string // "2026. gada 22. novembrī plkst. 14.48"
+	ReplyBy    string // "22.12.2026."
+	StatusPage string // where the code is used, as people type it
+	Phone      string
+	Sections   []ReceiptSection
+}
+
+// ReceiptSection is one step of the form.
+type ReceiptSection struct {
+	Title   string
+	Answers []ReceiptAnswer
+}
+
+// ReceiptAnswer is one question with its answer; an empty answer says so in words.
+type ReceiptAnswer struct{ Label, Value string }
+
+// InvitationData is a letter with a one-person code. It carries nothing about the
+// other side, the offence or the case.
+type InvitationData struct {
+	Addressee string // full name
+	Date      string // "2026. gada 22. novembrī"
+	Place     string // in the locative
+	Code      string // in groups of four
+	Page      string // where the code is used, as people type it
+	URL       string // the same in full, for the QR code; without the code
+	ReplyBy   string // empty for no date
+	Mediator  string // whom to ask, empty before one is assigned
+	Phone     string
+	Hours     string // "darba dienās no 9.00 līdz 16.00"
+}
+
+// BrochureData is what the public leaflet takes from the configuration.
+type BrochureData struct {
+	Site    string // as people type it, "tilts.example"
+	URL     string // for the QR code
+	Phone   string
+	Hours   string // "darba dienās no 9.00 līdz 16.00"
+	Agency  string
+	Edition string // "3. izdevums, 2026. gada novembris"
+}
+
+// StatisticsData is a report of one or more tables.
+type StatisticsData struct {
+	Title     string
+	Period    string
+	Unit      string // what is counted
+	Rule      string // when it is counted
+	Percent   string // the denominator; empty when there are no percentages
+	Extracted string // when the facts were read
+	Tables    []StatisticsTable
+}
+
+// StatisticsTable is one table. Each row, and Total unless it is nil, has one text per column.
+type StatisticsTable struct {
+	Title   string
+	Columns []StatisticsColumn
+	Rows    [][]string
+	Total   []string
+	Notes   []string
+}
+
+// StatisticsColumn is the head of one column; numbers stand right.
+type StatisticsColumn struct {
+	Name   string
+	Number bool
+}
+
+// MailData is all a mail may carry (domain.md §2.19): a reference and a link.
+type MailData struct {
+	Reference string
+	Link      string
+}

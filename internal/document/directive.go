@@ -1,0 +1,99 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// directive is a remark of a template: <!-- signatures line="paraksts" date="datums" -->.
+type directive struct {
+	name       string
+	attributes map[string]string
+}
+
+// directives are the known names with the attributes each may have. Those that say
+// what the next element is come first, then those that stand for themselves.
+var directives = map[string][]string{
+	"title":      nil,
+	"cover":      nil,
+	"lead":       nil,
+	"note":       nil,
+	"large":      nil,
+	"split":      nil,
+	"facts":      {"open"},
+	"codes":      nil,
+	"parties":    nil,
+	"signatures": {"line", "date"},
+	"table":      {"weights", "total"},
+
+	"clauses": nil,
+	"panels":  {"widths", "bridge"},
+	"panel":   nil,
+	"end":     nil,
+	"page":    nil,
+	"space":   {"mm"},
+	"qr":      {"address", "alt", "width"},
+	"mark":    {"alt", "width"},
+	"bridge":  {"alt", "width"},
+}
+
+// parseDirective reads the text between <!-- and -->. One that begins with # is a note
+// among authors and gives an empty directive.
+func parseDirective(text string) (directive, error) {
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, "#") {
+		return directive{}, nil
+	}
+	name, rest, _ := strings.Cut(text, " ")
+	known, ok := directives[name]
+	if !ok {
+		return directive{}, fmt.Errorf("unknown remark %q; known are %s, and # for a note of your own",
+			name, strings.Join(sorted(directives), ", "))
+	}
+	d := directive{name: name, attributes: map[string]string{}}
+	for strings.TrimSpace(rest) != "" {
+		m := attribute.FindStringSubmatch(rest)
+		if m == nil {
+			return directive{}, fmt.Errorf("remark %s: %q must be like name=\"value\"", name, strings.TrimSpace(rest))
+		}
+		if !slices.Contains(known, m[1]) {
+			return directive{}, fmt.Errorf("remark %s has no %q; it may have %q", name, m[1], known)
+		}
+		d.attributes[m[1]] = m[2]
+		rest = rest[len(m[0]):]
+	}
+	return d, d.checkNumbers()
+}
+
+func (d directive) checkNumbers() error {
+	for _, key := range []string{"mm", "width", "widths", "weights"} {
+		if _, err := d.numbers(key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// numbers reads an attribute of numbers, separated by spaces.
+func (d directive) numbers(key string) ([]float64, error) {
+	var numbers []float64
+	for _, field := range strings.Fields(d.attributes[key]) {
+		n, err := strconv.ParseFloat(field, 64)
+		if err != nil || !(n > 0 && n < 1000) {
+			return nil, fmt.Errorf("remark %s: %s=%q must be numbers above 0 and below 1000", d.name, key, d.attributes[key])
+		}
+		numbers = append(numbers, n)
+	}
+	return numbers, nil
+}
+
+// number reads an attribute of one number, with a value for when it is absent.
+func (d directive) number(key string, absent float64) float64 {
+	numbers, err := d.numbers(key)
+	if err != nil || len(numbers) == 0 {
+		return absent
+	}
+	return numbers[0]
+}

@@ -1,0 +1,74 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+	"text/template"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A token stands for a kept value: U+E000, the value's index in the digits
+// U+E010 to U+E019, U+E001. To Markdown these are letters without meaning; in a
+// template or a value they cannot occur (Parse refuses them, Shown spells them out).
+const (
+	tokenStart = '\ue000'
+	tokenEnd   = '\ue001'
+	tokenZero  = '\ue010'
+	keepName   = "keep"
+)
+
+func isToken(r rune) bool { return r >= tokenStart && r <= tokenZero+9 }
+
+// kept holds the values of one execution.
+type kept struct{ values []string }
+
+func (k *kept) funcs() template.FuncMap { return template.FuncMap{keepName: k.keep} }
+
+// keep puts a value aside and returns its token.
+func (k *kept) keep(value any) string {
+	k.values = append(k.values, Shown(fmt.Sprint(value)))
+	digits := strings.Map(func(r rune) rune { return r - '0' + tokenZero }, fmt.Sprint(len(k.values)-1))
+	return string(tokenStart) + digits + string(tokenEnd)
+}
+
+// resolve puts the values back into a text.
+func (k *kept) resolve(text string) string {
+	var out strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, string(tokenStart))
+		out.WriteString(before)
+		if !found {
+			return out.String()
+		}
+		digits, after, _ := strings.Cut(rest, string(tokenEnd))
+		index := 0
+		for _, r := range digits {
+			index = index*10 + int(r-tokenZero)
+		}
+		out.WriteString(k.values[index])
+		text = after
+	}
+}
+
+// Shown makes a text visible as it is: control, direction and private characters are
+// spelled out like ‹U+202E›, line ends become one line feed, a tab a space.
+func Shown(text string) string {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ").Replace(text)
+	var out strings.Builder
+	for i, r := range text {
+		switch {
+		case r == '\n':
+			out.WriteRune(r)
+		case r == utf8.RuneError && !strings.HasPrefix(text[i:], string(utf8.RuneError)),
+			unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co):
+			fmt.Fprintf(&out, "‹U+%04X›", r)
+		default:
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// oneLine is a text without line ends, for titles, subjects and heads.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -1,0 +1,164 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+	"text/template"
+	"text/template/parse"
+
+	"github.com/goccy/go-yaml"
+)
+
+// front is the YAML before a template's text. Its strings may hold {{.Name}} too.
+type front struct {
+	Title      string `yaml:"title"`
+	Subject    string `yaml:"subject"`    // mail only
+	Page       string `yaml:"page"`       // a4 or a4-landscape
+	Letterhead bool   `yaml:"letterhead"` // the agency's head on the first page
+	Running    string `yaml:"running"`    // head of the other pages, left
+	Watermark  string `yaml:"watermark"`
+	Footer     *struct {
+		QR    string   `yaml:"qr"`
+		Alt   string   `yaml:"alt"`
+		Lines []string `yaml:"lines"`
+		Page  string   `yaml:"page"`
+	} `yaml:"footer"`
+}
+
+const fence = "---\n"
+
+// Parse reads one template. The file's name gives its language. Errors name file
+// and line, and what would be right. Funcs, which may be nil, are what the template may call.
+func Parse(file string, source []byte, funcs template.FuncMap) (Template, error) {
+	name, lang, err := split(file)
+	if err != nil {
+		return Template{}, err
+	}
+	text := strings.ReplaceAll(string(source), "\r\n", "\n")
+	if at := strings.IndexFunc(text, isToken); at >= 0 {
+		return Template{}, fmt.Errorf("%s:%d: a character of the private use area (U+E000 to U+E019) stands in the text; remove it", file, lineAt(text, at))
+	}
+	head, body, err := cut(file, text)
+	if err != nil {
+		return Template{}, err
+	}
+	t := Template{name: name, lang: lang, bytes: bytes.Clone(source), funcs: funcs}
+	if err := yaml.UnmarshalWithOptions([]byte(head), &t.front, yaml.Strict()); err != nil {
+		return Template{}, fmt.Errorf("%s: between the --- lines: %s", file, yaml.FormatError(err, false, false))
+	}
+	if err := t.front.check(file, strings.HasPrefix(name, "mail/")); err != nil {
+		return Template{}, err
+	}
+	if err := checkDirectives(file, text); err != nil {
+		return Template{}, err
+	}
+	// Empty lines in place of the YAML keep the line numbers of errors right.
+	body = strings.Repeat("\n", strings.Count(head, "\n")+2) + body
+	if t.body, err = compile(file, body, funcs); err != nil {
+		return Template{}, err
+	}
+	for label, value := range t.front.strings() {
+		if _, err := compile(file, value, funcs); err != nil {
+			return Template{}, fmt.Errorf("%s: %s: %w", file, label, err)
+		}
+	}
+	return t, nil
+}
+
+func cut(file, text string) (head, body string, err error) {
+	rest, ok := strings.CutPrefix(text, fence)
+	if !ok {
+		return "", "", fmt.Errorf("%s:1: the file must begin with a line of ---, the title, and again ---", file)
+	}
+	head, body, ok = strings.Cut(rest, "\n"+fence)
+	if !ok {
+		return "", "", fmt.Errorf("%s:1: the second line of --- is missing", file)
+	}
+	return head, body, nil
+}
+
+func (f front) check(file string, mail bool) error {
+	switch {
+	case mail && f.Subject == "":
+		return fmt.Errorf("%s:1: subject: is missing between the --- lines", file)
+	case !mail && f.Title == "":
+		return fmt.Errorf("%s:1: title: is missing between the --- lines", file)
+	case f.Page != "" && f.Page != "a4" && f.Page != "a4-landscape":
+		return fmt.Errorf("%s:1: page: %q must be a4 or a4-landscape", file, f.Page)
+	case f.Footer != nil && f.Footer.QR != "" && f.Footer.Alt == "":
+		return fmt.Errorf("%s:1: footer: alt: is missing; say where the code leads", file)
+	}
+	return nil
+}
+
+// strings returns the values that may hold interpolations, by label.
+func (f front) strings() map[string]string {
+	all := map[string]string{"title": f.Title, "subject": f.Subject, "running": f.Running, "watermark": f.Watermark}
+	if f.Footer != nil {
+		all["footer: qr"], all["footer: alt"], all["footer: page"] = f.Footer.QR, f.Footer.Alt, f.Footer.Page
+		for i, line := range f.Footer.Lines {
+			all[fmt.Sprintf("footer: line %d", i+1)] = line
+		}
+	}
+	return all
+}
+
+// compile parses template text and makes every interpolation end in the function
+// keep, as html/template does with its escapers.
+func compile(file, text string, funcs template.FuncMap) (*template.Template, error) {
+	t, err := template.New(file).Option("missingkey=error").Funcs(funcs).Funcs(new(kept).funcs()).Parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s", strings.TrimPrefix(err.Error(), "template: "))
+	}
+	for _, each := range t.Templates() {
+		if each.Tree != nil && each.Root != nil {
+			keepValues(each.Root)
+		}
+	}
+	return t, nil
+}
+
+func keepValues(node parse.Node) {
+	switch n := node.(type) {
+	case *parse.ListNode:
+		if n == nil {
+			return
+		}
+		for _, child := range n.Nodes {
+			keepValues(child)
+		}
+	case *parse.ActionNode:
+		if len(n.Pipe.Decl) == 0 {
+			keep := parse.NewIdentifier(keepName).SetPos(n.Pos)
+			n.Pipe.Cmds = append(n.Pipe.Cmds, &parse.CommandNode{NodeType: parse.NodeCommand, Pos: n.Pos, Args: []parse.Node{keep}})
+		}
+	case *parse.IfNode:
+		keepValues(n.List)
+		keepValues(n.ElseList)
+	case *parse.RangeNode:
+		keepValues(n.List)
+		keepValues(n.ElseList)
+	case *parse.WithNode:
+		keepValues(n.List)
+		keepValues(n.ElseList)
+	}
+}
+
+var (
+	comment   = regexp.MustCompile(`<!--(.*?)-->`)
+	attribute = regexp.MustCompile(`^\s*([a-z]+)="([^"]*)"`)
+)
+
+// checkDirectives finds misspelt remarks before any data is there.
+func checkDirectives(file, text string) error {
+	for _, at := range comment.FindAllStringSubmatchIndex(text, -1) {
+		if _, err := parseDirective(text[at[2]:at[3]]); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, lineAt(text, at[0]), err)
+		}
+	}
+	return nil
+}
+
+func lineAt(text string, offset int) int { return 1 + strings.Count(text[:offset], "\n") }

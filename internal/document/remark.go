@@ -1,0 +1,177 @@
+package document
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"tilts/internal/press"
+)
+
+// remark follows a <!-- directive -->; any other HTML is refused.
+func (w *writer) remark(n *ast.HTMLBlock) error {
+	raw := strings.TrimSpace(string(n.Lines().Value(w.source)))
+	if n.HasClosure() {
+		raw = strings.TrimSpace(raw + string(n.ClosureLine.Value(w.source)))
+	}
+	inner, isComment := strings.CutPrefix(raw, "<!--")
+	inner, closed := strings.CutSuffix(inner, "-->")
+	if !isComment || !closed || strings.Contains(inner, "-->") {
+		return w.refuse(n, "is HTML, which is not allowed; a remark like <!-- title --> stands on a line of its own")
+	}
+	d, err := parseDirective(inner)
+	if err != nil {
+		return err
+	}
+	for key, value := range d.attributes {
+		d.attributes[key] = w.kept.resolve(value)
+	}
+	return w.follow(n, d)
+}
+
+// follow does what a directive says, or remembers it for the next element.
+func (w *writer) follow(n *ast.HTMLBlock, d directive) error {
+	switch d.name {
+	case "":
+	case "clauses":
+		w.clauses, w.article, w.clause = true, 0, 0
+	case "panels":
+		widths, err := d.numbers("widths")
+		if err != nil {
+			return err
+		}
+		w.panels = &press.Panels{Widths: widths, Bridge: d.attributes["bridge"] != ""}
+		w.outer, w.blocks = w.blocks, nil
+	case "panel":
+		if w.panels == nil {
+			return w.refuse(n, "stands outside of panels")
+		}
+		w.closePanel()
+	case "end":
+		w.end()
+	case "page":
+		w.add(press.PageBreak{})
+	case "space":
+		w.add(press.Space{MM: d.number("mm", 5)})
+	case "qr":
+		w.add(press.Figure{Image: press.QR(d.attributes["address"]), Width: d.number("width", 24), Alt: d.attributes["alt"]})
+	case "mark":
+		w.add(press.Figure{Image: press.Mark{}, Width: d.number("width", 12), Alt: d.attributes["alt"]})
+	case "bridge":
+		w.add(press.Figure{Image: press.Bridge{}, Width: d.number("width", 155), Alt: d.attributes["alt"]})
+	default:
+		w.next = d
+	}
+	return nil
+}
+
+func (w *writer) closePanel() {
+	if len(w.blocks) > 0 {
+		w.panels.Panels = append(w.panels.Panels, w.blocks)
+	}
+	w.blocks = nil
+}
+
+func (w *writer) end() {
+	w.clauses = false
+	if w.panels != nil {
+		w.closePanel()
+		w.blocks = append(w.outer, *w.panels)
+		w.panels, w.outer = nil, nil
+	}
+}
+
+func (w *writer) table(n *extast.Table, next directive) error {
+	weights, err := next.numbers("weights")
+	if err != nil {
+		return err
+	}
+	t := press.Table{Weights: weights}
+	for _, a := range n.Alignments {
+		column := press.AlignLeft
+		if a == extast.AlignRight {
+			column = press.AlignRight
+		}
+		t.Columns = append(t.Columns, column)
+	}
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells [][]press.Run
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			runs, err := w.runs(cell)
+			if err != nil {
+				return err
+			}
+			cells = append(cells, runs)
+		}
+		if row.Kind() == extast.KindTableHeader {
+			t.Head = cells
+		} else {
+			t.Rows = append(t.Rows, cells)
+		}
+	}
+	if last := len(t.Rows) - 1; next.attributes["total"] != "" && last >= 0 {
+		t.Total, t.Rows = t.Rows[last], t.Rows[:last]
+	}
+	w.under(t)
+	return nil
+}
+
+// definitions are facts, or codes after the remark of that name. Facts without a value are left out.
+func (w *writer) definitions(n *extast.DefinitionList, next directive) error {
+	facts := press.Facts{Open: next.attributes["open"] != ""}
+	var codes press.CodeBox
+	var label []press.Run
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		lines, err := w.definition(child)
+		if err != nil {
+			return err
+		}
+		if child.Kind() == extast.KindDefinitionTerm {
+			if label = nil; len(lines) > 0 {
+				label = lines[0]
+			}
+			continue
+		}
+		if len(lines) == 0 {
+			continue
+		}
+		facts.Rows = append(facts.Rows, press.Fact{Label: label, Value: joined(lines, " ")})
+		codes.Codes = append(codes.Codes, press.Code{Label: plain(label), Value: plain(lines[0]), Note: plain(joined(lines[1:], " "))})
+	}
+	switch {
+	case facts.Rows == nil:
+	case next.name == "codes":
+		w.add(codes)
+	default:
+		w.under(facts)
+	}
+	return nil
+}
+
+// definition returns the lines of a term or of its description.
+func (w *writer) definition(n ast.Node) ([][]press.Run, error) {
+	if n.Kind() == extast.KindDefinitionTerm {
+		return w.lines(n)
+	}
+	var all [][]press.Run
+	for p := n.FirstChild(); p != nil; p = p.NextSibling() {
+		lines, err := w.lines(p)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, lines...)
+	}
+	return all, nil
+}
+
+func joined(lines [][]press.Run, between string) []press.Run {
+	var runs []press.Run
+	for i, line := range lines {
+		if i > 0 {
+			runs = append(runs, press.Run{Text: between})
+		}
+		runs = append(runs, line...)
+	}
+	return merged(runs)
+}

@@ -1,0 +1,117 @@
+package document
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"text/template"
+	"time"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/text"
+
+	"tilts/internal/press"
+)
+
+// Frame is what a document shows besides its template and data.
+type Frame struct {
+	Letterhead press.Letterhead // used when the template asks for it
+	Created    time.Time        // from the record
+	ID         string           // from the record
+}
+
+// Message is a mail in plain text. Its subject is one line.
+type Message struct{ Subject, Body string }
+
+var markdown = goldmark.New(goldmark.WithExtensions(extension.Table, extension.DefinitionList))
+
+// Render fills a template. Values appear as they are, whatever they contain; control
+// and direction marks are spelled out (see Shown). Elements whose text is empty are left out.
+func Render(t Template, data any, frame Frame) (press.Document, error) {
+	values := new(kept)
+	source, err := execute(t.body, data, values)
+	if err != nil {
+		return press.Document{}, err
+	}
+	w := writer{template: t, source: []byte(source), kept: values}
+	if err := w.children(markdown.Parser().Parse(text.NewReader(w.source))); err != nil {
+		return press.Document{}, fmt.Errorf("%s.%s: %w", t.name, t.lang, err)
+	}
+	doc := press.Document{Lang: t.lang, Author: frame.Letterhead.Name, Created: frame.Created, ID: frame.ID, Blocks: w.blocks}
+	return doc, t.surround(&doc, data, frame)
+}
+
+// surround fills title, head, foot and watermark from the template's YAML.
+func (t Template) surround(doc *press.Document, data any, frame Frame) error {
+	var failed error
+	fill := func(pattern string) string {
+		text, err := t.line(pattern, data)
+		failed = errors.Join(failed, err)
+		return text
+	}
+	doc.Title, doc.Watermark = fill(t.front.Title), fill(t.front.Watermark)
+	if t.front.Page == "a4-landscape" {
+		doc.Size = press.A4Landscape
+	}
+	if t.front.Letterhead {
+		doc.Letterhead = &frame.Letterhead
+	}
+	if t.front.Running != "" {
+		doc.Running = press.Running{Left: fill(t.front.Running), Right: frame.Letterhead.Name}
+	}
+	if f := t.front.Footer; f != nil {
+		doc.Footer = &press.Footer{QR: fill(f.QR), QRAlt: fill(f.Alt), Page: f.Page}
+		for _, pattern := range f.Lines {
+			if line := fill(pattern); line != "" {
+				doc.Footer.Lines = append(doc.Footer.Lines, line)
+			}
+		}
+	}
+	return failed
+}
+
+// line executes one string of the YAML.
+func (t Template) line(pattern string, data any) (string, error) {
+	if !strings.Contains(pattern, "{{") {
+		return oneLine(pattern), nil
+	}
+	compiled, err := compile(t.name+"."+t.lang, pattern, t.funcs)
+	if err != nil {
+		return "", err
+	}
+	values := new(kept)
+	out, err := execute(compiled, data, values)
+	return oneLine(values.resolve(out)), err
+}
+
+// Mail fills a mail template. Values are one line each, and so is the subject: nothing
+// a person typed can add a header or a paragraph.
+func Mail(t Template, data MailData) (Message, error) {
+	subject, err := t.line(t.front.Subject, data)
+	if err != nil {
+		return Message{}, err
+	}
+	values := new(kept)
+	body, err := execute(t.body, data, values)
+	if err != nil {
+		return Message{}, err
+	}
+	for i, v := range values.values {
+		values.values[i] = oneLine(v)
+	}
+	return Message{Subject: subject, Body: strings.TrimSpace(values.resolve(body)) + "\n"}, nil
+}
+
+func execute(t *template.Template, data any, values *kept) (string, error) {
+	run, err := t.Clone()
+	if err != nil {
+		return "", fmt.Errorf("document: %w", err)
+	}
+	var out bytes.Buffer
+	if err := run.Funcs(values.funcs()).Execute(&out, data); err != nil {
+		return "", fmt.Errorf("document: %s", strings.TrimPrefix(err.Error(), "template: "))
+	}
+	return out.String(), nil
+}

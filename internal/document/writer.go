@@ -1,0 +1,237 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"tilts/internal/press"
+)
+
+// writer turns Markdown's elements into blocks.
+type writer struct {
+	template Template
+	source   []byte
+	kept     *kept
+
+	blocks []press.Block
+	next   directive // what the next element is
+
+	clauses bool // headings and paragraphs are numbered
+	article int
+	clause  int
+
+	panels *press.Panels // being filled; its last panel takes the blocks
+	outer  []press.Block // the blocks before it
+}
+
+func (w *writer) children(node ast.Node) error {
+	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		if err := w.element(child); err != nil {
+			return err
+		}
+	}
+	if w.clauses || w.panels != nil {
+		return fmt.Errorf("the remark end is missing after clauses or panels")
+	}
+	return nil
+}
+
+func (w *writer) add(b press.Block) { w.blocks = append(w.blocks, b) }
+
+// element writes one element; a remark before it says what it is.
+func (w *writer) element(node ast.Node) error {
+	if html, ok := node.(*ast.HTMLBlock); ok {
+		return w.remark(html)
+	}
+	next := w.next
+	w.next = directive{}
+	switch n := node.(type) {
+	case *ast.Heading:
+		return w.heading(n, next)
+	case *ast.Paragraph:
+		return w.paragraph(n, next)
+	case *ast.List:
+		return w.list(n, next)
+	case *extast.Table:
+		return w.table(n, next)
+	case *extast.DefinitionList:
+		return w.definitions(n, next)
+	case *ast.ThematicBreak:
+		w.add(press.Rule{})
+		return nil
+	}
+	return w.refuse(node, "may not stand in a document; use headings, paragraphs, lists, tables and definition lists")
+}
+
+// refuse says where a forbidden element stands: by its line in the template when its text is found there.
+func (w *writer) refuse(node ast.Node, why string) error {
+	var raw []byte
+	switch n := node.(type) {
+	case *ast.RawHTML:
+		raw = n.Segments.Value(w.source)
+	case *ast.HTMLBlock:
+		raw = n.Lines().Value(w.source)
+	default:
+		if node.Type() == ast.TypeBlock && node.Lines() != nil {
+			raw = node.Lines().Value(w.source)
+		}
+	}
+	snippet, _, _ := strings.Cut(strings.TrimSpace(string(raw)), "\n")
+	where := ""
+	if at := bytes.Index(w.template.bytes, []byte(snippet)); snippet != "" && at >= 0 {
+		where = fmt.Sprintf("line %d: ", lineAt(string(w.template.bytes), at))
+	}
+	return fmt.Errorf("%s%s %q %s", where, node.Kind(), snippet, why)
+}
+
+func (w *writer) heading(n *ast.Heading, next directive) error {
+	runs, err := w.runs(n)
+	if err != nil || runs == nil {
+		return err
+	}
+	h := press.Heading{Level: n.Level, Text: runs}
+	switch next.name {
+	case "title":
+		h.Class = press.DocumentTitle
+	case "cover":
+		h.Class = press.Cover
+	}
+	if w.clauses {
+		w.article, w.clause = w.article+1, 0
+		h.Number = fmt.Sprintf("%d.", w.article)
+	}
+	w.add(h)
+	return nil
+}
+
+var paragraphClasses = map[string]press.ParagraphClass{"lead": press.Lead, "note": press.Note, "large": press.Large}
+
+func (w *writer) paragraph(n *ast.Paragraph, next directive) error {
+	if next.name == "split" {
+		return w.split(n)
+	}
+	runs, err := w.runs(n)
+	if err != nil || runs == nil {
+		return err
+	}
+	class, classed := paragraphClasses[next.name]
+	if w.clauses && !classed {
+		w.clause++
+		w.add(press.Clause{Number: fmt.Sprintf("%d.%d.", w.article, w.clause), Runs: runs})
+		return nil
+	}
+	w.add(press.Paragraph{Runs: runs, Class: class})
+	return nil
+}
+
+func (w *writer) split(n *ast.Paragraph) error {
+	lines, err := w.lines(n)
+	if err != nil {
+		return err
+	}
+	if len(lines) != 2 {
+		return w.refuse(n, "must have two lines after the remark split: left and right")
+	}
+	w.add(press.Split{Left: lines[0], Right: lines[1]})
+	return nil
+}
+
+// under adds a block to the clause before it, or by itself outside of clauses.
+func (w *writer) under(b press.Block) {
+	if last := len(w.blocks) - 1; w.clauses && last >= 0 {
+		if c, ok := w.blocks[last].(press.Clause); ok {
+			c.Body = append(c.Body, b)
+			w.blocks[last] = c
+			return
+		}
+	}
+	w.add(b)
+}
+
+func (w *writer) list(n *ast.List, next directive) error {
+	switch next.name {
+	case "parties":
+		return w.parties(n)
+	case "signatures":
+		return w.signatures(n, next)
+	}
+	list := press.List{Ordered: n.IsOrdered()}
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		var it press.ListItem
+		for p := item.FirstChild(); p != nil; p = p.NextSibling() {
+			if p.Kind() != ast.KindTextBlock && p.Kind() != ast.KindParagraph {
+				return w.refuse(p, "may not stand in a list; use paragraphs")
+			}
+			runs, err := w.runs(p)
+			if err != nil {
+				return err
+			}
+			if runs != nil {
+				it.Paragraphs = append(it.Paragraphs, runs)
+			}
+		}
+		if it.Paragraphs != nil {
+			list.Items = append(list.Items, it)
+		}
+	}
+	if list.Items != nil {
+		w.under(list)
+	}
+	return nil
+}
+
+// itemLines returns the lines of each item of a list.
+func (w *writer) itemLines(n *ast.List) ([][][]press.Run, error) {
+	var items [][][]press.Run
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		var all [][]press.Run
+		for p := item.FirstChild(); p != nil; p = p.NextSibling() {
+			lines, err := w.lines(p)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, lines...)
+		}
+		if all != nil {
+			items = append(items, all)
+		}
+	}
+	return items, nil
+}
+
+func (w *writer) parties(n *ast.List) error {
+	items, err := w.itemLines(n)
+	if err != nil {
+		return err
+	}
+	var parties press.Parties
+	for _, lines := range items {
+		if len(lines) < 2 {
+			return w.refuse(n, "must have two lines or more in each item after the remark parties: role, name")
+		}
+		parties.Parties = append(parties.Parties, press.Party{Role: lines[0], Name: lines[1], Lines: lines[2:]})
+	}
+	w.add(parties)
+	return nil
+}
+
+func (w *writer) signatures(n *ast.List, next directive) error {
+	items, err := w.itemLines(n)
+	if err != nil {
+		return err
+	}
+	block := press.Signatures{LineLabel: next.attributes["line"], DateLabel: next.attributes["date"]}
+	for _, lines := range items {
+		s := press.Signature{Name: lines[0]}
+		for _, line := range lines[1:] {
+			s.Role = append(s.Role, line...)
+		}
+		block.Rows = append(block.Rows, s)
+	}
+	w.add(block)
+	return nil
+}

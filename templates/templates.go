@@ -1,0 +1,9 @@
+// Package templates embeds what the service writes: documents, mail and workbooks.
+package templates
+
+import "embed"
+
+// FS holds the folders documents, mail and workbooks.
+//
+//go:embed all:documents all:mail
+var FS embed.FS
