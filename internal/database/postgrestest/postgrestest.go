@@ -107,19 +107,16 @@ cat >/dev/null; kill -QUIT $!; wait $!; rm -rf "$1"`
 func launch(bin, dir string, attr *syscall.SysProcAttr) error {
 	cmd := exec.Command("/bin/sh", "-c", guard, bin, dir)
 	cmd.SysProcAttr = attr
-	// Never closed here: the kernel closes it with the process.
+	// Nobody writes to it: the kernel closes it with this process.
 	if _, err := cmd.StdinPipe(); err != nil {
 		return err
 	}
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("start postgres: %w", err)
 	}
-	running = cmd
+	go func() { _ = cmd.Wait() }() // keeps the pipe from the garbage collector
 	return nil
 }
-
-// running keeps the command, and with it the pipe, from the garbage collector.
-var running *exec.Cmd
 
 func connect(dir string) (*server, error) {
 	s := &server{dir: dir}
