@@ -100,6 +100,7 @@ func definitions(cfg *config.Config) (*casework.Service, error) {
 	if err != nil {
 		return nil, err
 	}
+	set.SetRepertoire(casework.CanPrint)
 	docs, err := document.Load(nil, layers(templates.FS, cfg.Templates)...)
 	if err != nil {
 		return nil, err

@@ -188,4 +188,3 @@ func (h *house) statisticsXLSX(r statistics.Report, lang string) ([]byte, error)
 func (h *house) statisticsPDF(r statistics.Report, lang string) ([]byte, error) {
 	return statisticsPDF(h.service, r, lang)
 }
-

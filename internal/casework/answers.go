@@ -79,7 +79,7 @@ func named(a form.Answers) []mediation.PartyNamed {
 		for _, g := range a.Groups(string(side) + "s") {
 			p := mediation.PartyNamed{Side: side, Minor: yes(g, "minor"), Legal: g.String("person_kind") == "legal", Person: person(g, "")}
 			if p.Legal && g.String("legal_name") != "" {
-				p.Person.Name, p.Person.Representative = g.String("legal_name"), fullName(g, "")
+				p.Person.Name, p.Person.Representative, p.Person.Code = g.String("legal_name"), fullName(g, ""), g.String("registration_number")
 			}
 			list = append(list, p)
 		}

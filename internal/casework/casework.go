@@ -160,7 +160,7 @@ type Service struct {
 	Catalogues locale.Catalogues
 	Settings   Settings
 	Log        *slog.Logger
-	Calendar   latvia.Calendar // working days, with the configured exceptions
+	Calendar   latvia.Calendar  // working days, with the configured exceptions
 	Now        func() time.Time // the one clock, in Europe/Riga
 }
 

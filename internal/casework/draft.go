@@ -12,6 +12,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
+	"tilts/internal/press"
 	"tilts/storage"
 )
 
@@ -96,8 +97,15 @@ func (s *Service) definition(ctx context.Context, name, hash string) (*form.Defi
 	if err != nil {
 		return nil, away(err)
 	}
-	return form.Parse(name, source)
+	def, err := form.Parse(name, source)
+	if err == nil {
+		def.CanPrint = CanPrint
+	}
+	return def, err
 }
+
+// CanPrint tells whether the documents' fonts have the letter.
+func CanPrint(r rune) bool { return len(press.Missing(string(r))) == 0 }
 
 // SaveStep keeps what was typed in one step, right or wrong: checking comes
 // after. Fields of other steps stay as they are, so two tabs do not undo each

@@ -19,6 +19,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"text/template"
 )
 
@@ -51,6 +52,7 @@ func (t Template) Hash() string {
 
 // Set is the templates in use.
 type Set struct {
+	mu        sync.RWMutex // Replace changes the maps while others read
 	templates map[string]Template // by file name
 	broken    []error
 }
@@ -96,12 +98,21 @@ func sorted[V any](m map[string]V) []string {
 
 // Template returns the template of a name ("documents/agreement", "mail/receipt") in a language.
 func (s *Set) Template(name, lang string) (Template, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
 	for _, extension := range []string{".md", ".txt"} {
 		if t, ok := s.templates[name+"."+lang+extension]; ok {
 			return t, nil
 		}
 	}
 	return Template{}, fmt.Errorf("%w: %s in %s", ErrNoTemplate, name, lang)
+}
+
+// Replace takes over the templates of a set that was loaded afresh.
+func (s *Set) Replace(fresh *Set) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.templates, s.broken = fresh.templates, fresh.broken
 }
 
 // split takes a file name apart: documents/agreement.lv.md is documents/agreement and lv.

@@ -8,10 +8,14 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Set is all forms of a service, by name.
-type Set struct{ definitions map[string]*Definition }
+type Set struct {
+	mu          sync.RWMutex // Replace changes the map while others read
+	definitions map[string]*Definition
+}
 
 // Load parses every *.yaml of fsys; a file of the overlay (nil for none) takes
 // the place of the one with its name, or adds to them. The error names every
@@ -77,10 +81,26 @@ func (s *Set) agree() []error {
 }
 
 // Get finds a form by name.
-func (s *Set) Get(name string) (*Definition, bool) { d, ok := s.definitions[name]; return d, ok }
+func (s *Set) Get(name string) (*Definition, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	d, ok := s.definitions[name]
+	return d, ok
+}
 
 // Names lists the forms, sorted.
-func (s *Set) Names() []string { return slices.Sorted(maps.Keys(s.definitions)) }
+func (s *Set) Names() []string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return slices.Sorted(maps.Keys(s.definitions))
+}
+
+// Replace takes over the forms of a set that was loaded afresh.
+func (s *Set) Replace(fresh *Set) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.definitions = fresh.definitions
+}
 
 // SetRepertoire says which letters the documents' fonts have, for every form.
 // To be called before the set is used.

@@ -1,0 +1,186 @@
+// Package demo fills an empty service with invented people and cases. It goes
+// through the use cases like everybody else, with a clock that walks through
+// the past, so that what it leaves is what real work would leave.
+package demo
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"tilts/internal/casework"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+)
+
+// Logins of the demo's people, one for each role and a second mediator.
+const (
+	Administrator = "administrators"
+	Clerk         = "lietvede"
+	Mediator      = "starpnieks"
+	Volunteer     = "brivpratigais"
+	Analyst       = "analitike"
+)
+
+// cases is how many invented matters there are.
+const cases = 60
+
+// builder walks through the past.
+type builder struct {
+	*casework.Service
+	ctx                               context.Context
+	at                                time.Time // the demo's present
+	now                               time.Time // the real present
+	rnd                               *rand.Rand
+	admin, clerk, mediator, volunteer casework.Actor
+}
+
+// Fill invents staff and cases up to now. The same now gives the same cases;
+// ids and codes differ. The service's clock is put back when it returns.
+func Fill(ctx context.Context, s *casework.Service) error {
+	clock := s.Now
+	defer func() { s.Now = clock }()
+	b := &builder{Service: s, ctx: ctx, now: clock(), rnd: rand.New(rand.NewPCG(347, 2018))}
+	b.at = b.now.AddDate(-1, -10, 0)
+	s.Now = func() time.Time {
+		b.at = b.at.Add(time.Millisecond) // no two moments are the same
+		return b.at
+	}
+	if err := b.people(); err != nil {
+		return fmt.Errorf("demo: people: %w", err)
+	}
+	for i := range cases {
+		if err := b.matter(i); err != nil {
+			return fmt.Errorf("demo: matter %d: %w", i, err)
+		}
+	}
+	return nil
+}
+
+// people makes an account for each role.
+func (b *builder) people() error {
+	token, err := b.FirstAdministrator(b.ctx, Administrator, "Andris Bērzs")
+	if err != nil {
+		return err
+	}
+	password := identity.NewToken() // nobody knows it: the demo signs in with one click
+	if err := b.SetPassword(b.ctx, token, password); err != nil {
+		return err
+	}
+	if b.admin, err = b.actor(Administrator); err != nil {
+		return err
+	}
+	until := b.now.AddDate(1, 3, 0).Format(time.DateOnly)
+	for _, p := range []struct {
+		staff identity.Staff
+		actor *casework.Actor
+	}{
+		{identity.Staff{Login: Clerk, Name: "Māra Liepa", Role: identity.Clerk}, &b.clerk},
+		{identity.Staff{Login: Mediator, Name: "Juris Kalējs", Role: identity.Mediator}, &b.mediator},
+		{identity.Staff{Login: Volunteer, Name: "Sanita Vītola", Role: identity.Mediator, Volunteer: true, Certificate: "BP-118", CertificateUntil: until}, &b.volunteer},
+		{identity.Staff{Login: Analyst, Name: "Elīna Zariņa", Role: identity.Analyst}, new(casework.Actor)},
+	} {
+		_, token, err := b.AddStaff(b.ctx, b.admin, p.staff)
+		if err != nil {
+			return err
+		}
+		if err := b.SetPassword(b.ctx, token, identity.NewToken()); err != nil {
+			return err
+		}
+		if *p.actor, err = b.actor(p.staff.Login); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *builder) actor(login string) (casework.Actor, error) {
+	token, err := b.SignInAs(b.ctx, login)
+	if err != nil {
+		return casework.Actor{}, err
+	}
+	a, err := b.Who(b.ctx, token)
+	if err != nil {
+		return a, err
+	}
+	return a, b.SignOut(b.ctx, token)
+}
+
+// fate is how far a matter gets.
+type fate int
+
+const (
+	inInbox fate = iota
+	preparing
+	oneConfirmed
+	ready
+	planned
+	met
+	signing
+	agreed
+	noAgreement
+	withdrawn
+	victimRefused
+	offenderRefused
+	unreachable
+	notAdmitted
+)
+
+// fateOf spreads the fates: the newest matters are still under way, most of the
+// older ones ended, about half of them with an agreement.
+func fateOf(i int) fate {
+	switch left := cases - 1 - i; {
+	case left < 7:
+		return inInbox
+	case left < 20:
+		return []fate{preparing, oneConfirmed, ready, planned, met, signing}[left%6]
+	}
+	return []fate{agreed, agreed, noAgreement, agreed, victimRefused, agreed, withdrawn, agreed, offenderRefused, unreachable, agreed, notAdmitted}[i%12]
+}
+
+// matter invents one matter, from its arrival to its fate.
+func (b *builder) matter(i int) error {
+	f := fateOf(i)
+	b.at = b.arrival(i, f)
+	submission, err := b.arrive(i)
+	if err != nil || f == inInbox {
+		return err
+	}
+	b.later(1)
+	id, err := b.OpenCase(b.ctx, b.clerk, submission)
+	if err != nil {
+		return err
+	}
+	m := matter{builder: b, id: id, i: i, mediator: b.mediator}
+	if i%4 == 3 {
+		m.mediator = b.volunteer
+	}
+	if err := m.Assign(b.ctx, b.clerk, id, 0, m.mediator.ID, true); err != nil {
+		return err
+	}
+	return m.run(f)
+}
+
+// arrival spreads the matters evenly over the past, the waiting ones over the
+// last days.
+func (b *builder) arrival(i int, f fate) time.Time {
+	start := b.now.AddDate(-1, -9, 0)
+	last := b.now.AddDate(0, 0, -10)
+	if f == inInbox {
+		return b.now.Add(-time.Duration(cases-i) * 7 * time.Hour)
+	}
+	step := last.Sub(start) / cases
+	day := start.Add(time.Duration(i) * step)
+	return time.Date(day.Year(), day.Month(), day.Day(), 9+i%7, (i*17)%60, 0, 0, b.now.Location())
+}
+
+// later moves the clock some days on, never beyond now.
+func (b *builder) later(days int) {
+	b.at = b.at.AddDate(0, 0, days).Add(time.Duration(b.rnd.IntN(180)) * time.Minute)
+	if limit := b.now.Add(-time.Minute); b.at.After(limit) {
+		b.at = limit
+	}
+}
+
+func (b *builder) today() mediation.Date { return mediation.DateOf(b.at) }

@@ -1,0 +1,209 @@
+package demo
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"time"
+
+	"tilts/internal/casework"
+	"tilts/internal/mediation"
+	"tilts/storage"
+)
+
+// matter is one case on its way to its fate.
+type matter struct {
+	*builder
+	id       string
+	i        int
+	mediator casework.Actor
+	victim   string
+	offender string
+}
+
+// run takes the case to its fate.
+func (m *matter) run(f fate) error {
+	m.later(2)
+	if err := m.parties(); err != nil {
+		return err
+	}
+	if f == preparing {
+		return nil
+	}
+	if err := m.invite(); err != nil {
+		return err
+	}
+	m.later(6)
+	switch f {
+	case unreachable:
+		return m.unreachable()
+	case victimRefused, offenderRefused, notAdmitted:
+		return m.notStarted(f)
+	}
+	if err := m.confirm(m.victim, true); err != nil || f == oneConfirmed {
+		return err
+	}
+	m.later(2)
+	if err := m.confirm(m.offender, true); err != nil {
+		return err
+	}
+	yes := true
+	if err := m.Admit(m.ctx, m.mediator, m.id, 0, m.offender, m.today(), mediation.Admitted{Offence: &yes, Facts: &yes}); err != nil || f == ready {
+		return err
+	}
+	return m.meet(f)
+}
+
+// parties reads who the parties are, and names the other side where the
+// submission did not.
+func (m *matter) parties() error {
+	v, err := m.Case(m.ctx, m.mediator, m.id)
+	if err != nil {
+		return err
+	}
+	for _, side := range []mediation.Side{mediation.Victim, mediation.Offender} {
+		if len(v.Side(side)) > 0 {
+			continue
+		}
+		p := mediation.PartyNamed{Side: side, Language: "lv", Person: mediation.Person{Name: m.name(m.i + 40)}}
+		if err := m.NameParty(m.ctx, m.mediator, m.id, 0, "", p); err != nil {
+			return err
+		}
+	}
+	if v, err = m.Case(m.ctx, m.mediator, m.id); err != nil {
+		return err
+	}
+	m.victim, m.offender = v.Side(mediation.Victim)[0].ID, v.Side(mediation.Offender)[0].ID
+	return nil
+}
+
+func (m *matter) invite() error {
+	for _, party := range []string{m.victim, m.offender} {
+		if _, err := m.Invite(m.ctx, m.mediator, m.id, 0, party, "lv"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *matter) confirm(party string, agrees bool) error {
+	c := mediation.Confirmed{Agrees: agrees, Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet}
+	if m.i%3 == 0 {
+		c.Identity, c.Signature = mediation.IdentityNone, mediation.SignatureE
+	}
+	return m.Confirm(m.ctx, m.mediator, m.id, 0, party, m.today(), c)
+}
+
+func (m *matter) unreachable() error {
+	for range 3 {
+		if err := m.Contacted(m.ctx, m.mediator, m.id, 0, m.offender, m.today(), mediation.ChannelPhone, false); err != nil {
+			return err
+		}
+		m.later(5)
+	}
+	return m.end(mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonUnreachable})
+}
+
+func (m *matter) notStarted(f fate) error {
+	var err error
+	reason := mediation.ReasonVictimRefused
+	switch f {
+	case victimRefused:
+		err = m.confirm(m.victim, false)
+	case offenderRefused:
+		reason = mediation.ReasonOffenderRefused
+		err = m.confirm(m.offender, false)
+	case notAdmitted:
+		reason = mediation.ReasonNotAdmitted
+		no := false
+		err = m.Admit(m.ctx, m.mediator, m.id, 0, m.offender, m.today(), mediation.Admitted{Offence: &no, Facts: &no})
+	}
+	if err != nil {
+		return err
+	}
+	m.later(1)
+	return m.end(mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: reason})
+}
+
+// meet plans and holds the meeting, and ends as the fate says.
+func (m *matter) meet(f fate) error {
+	meeting := mediation.Meeting{Format: mediation.Session, Mode: mediation.InPerson, Venue: "office", Time: "14.00"}
+	if m.i%5 == 2 {
+		meeting.Format = mediation.Conference
+	}
+	if m.i%9 == 4 {
+		meeting.Mode = mediation.Online
+	}
+	ahead := m.at.AddDate(0, 0, 6)
+	if err := m.PlanMeeting(m.ctx, m.mediator, m.id, 0, mediation.DateOf(ahead), meeting); err != nil || f == planned {
+		return err
+	}
+	if f == withdrawn {
+		m.later(2)
+		if err := m.Withdraw(m.ctx, m.mediator, m.id, 0, m.victim, m.today()); err != nil {
+			return err
+		}
+		return m.end(mediation.Closed{Outcome: mediation.OutcomeWithdrawn, By: mediation.Victim})
+	}
+	m.later(7)
+	meeting.State, meeting.Person.Place = "held", "Valmierā"
+	if err := m.EndMeeting(m.ctx, m.mediator, m.id, 0, m.today(), meeting); err != nil || f == met {
+		return err
+	}
+	if f == noAgreement {
+		return m.end(mediation.Closed{Outcome: mediation.OutcomeNone})
+	}
+	if err := m.SetTerms(m.ctx, m.mediator, m.id, 0, m.terms()); err != nil {
+		return err
+	}
+	document, err := m.Freeze(m.ctx, m.mediator, m.id, 0, "lv")
+	if err != nil || f == signing {
+		return err
+	}
+	m.later(1)
+	return m.sign(document)
+}
+
+func (m *matter) end(c mediation.Closed) error {
+	return m.Close(m.ctx, m.mediator, m.id, 0, m.today(), c)
+}
+
+// terms are an apology, a sum in instalments and, now and then, work.
+func (m *matter) terms() mediation.TermsSet {
+	month := func(n int) mediation.Date { return mediation.DateOf(m.at.AddDate(0, n, 0)) }
+	cents := int64(90+m.i%7*40) * 100
+	set := mediation.TermsSet{
+		Terms: []mediation.Term{
+			{Kind: mediation.TermApology, From: m.offender, To: m.victim},
+			{Kind: mediation.TermMoney, From: m.offender, To: m.victim, Cents: 3 * cents,
+				Instalments: []mediation.Instalment{{Due: month(1), Cents: cents}, {Due: month(2), Cents: cents}, {Due: month(3), Cents: cents}}},
+		},
+		Claims: mediation.ClaimsNone,
+	}
+	set.Person.Facts = events[m.i%len(events)]
+	set.Person.Words = []mediation.TermWords{{}, {IBAN: "LV80BANK0000435195001"}}
+	if m.i%2 == 0 {
+		set.Terms = append(set.Terms, mediation.Term{Kind: mediation.TermWork, From: m.offender, Due: month(2)})
+		set.Person.Words = append(set.Person.Words, mediation.TermWords{Text: "Likumpārkāpējs bez atlīdzības nostrādā astoņas stundas biedrībā „Zaļais pagalms” un iesniedz starpniekam biedrības izziņu."})
+	}
+	return set
+}
+
+// sign uploads the signing copy as if it came back from the scanner.
+func (m *matter) sign(documentID string) error {
+	f, err := m.OpenDocument(m.ctx, m.mediator, documentID, false)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(f)
+	if err != nil {
+		return err
+	}
+	scan, err := storage.Spool(bytes.NewReader(data), 10<<20, m.Settings.SpoolDir)
+	if err != nil {
+		return err
+	}
+	defer scan.Close()
+	return m.Signed(m.ctx, m.mediator, m.id, 0, m.today(), fmt.Sprintf("skenets-%s.pdf", m.at.Format(time.DateOnly)), "application/pdf", scan)
+}
