@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/minio/minio-go/v7"
+	"github.com/minio/minio-go/v7/pkg/s3utils"
 )
 
 const (
@@ -27,8 +28,8 @@ type Client struct {
 
 // New returns the client of a Config. It does not ask the store; Ready does.
 func New(cfg Config) (*Client, error) {
-	if cfg.Bucket == "" {
-		return nil, errors.New("storage: the bucket's name is missing")
+	if err := s3utils.CheckValidBucketNameStrict(cfg.Bucket); err != nil {
+		return nil, fmt.Errorf("storage: bucket %q: %w", cfg.Bucket, err)
 	}
 	if cfg.Region == "" {
 		cfg.Region = defaultRegion

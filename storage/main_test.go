@@ -56,7 +56,9 @@ type server struct {
 	client *storage.Client
 	files  string // where the bucket's objects are on disk
 	stop   func(testing.TB)
-	start  func(testing.TB) // after stop; client may be a new one
+	start  func(testing.TB) // after stop; client is a new one
+
+	sameAddress bool // after start the old client works too
 }
 
 func clientOf(t testing.TB, cfg storage.Config) *storage.Client {
@@ -103,7 +105,7 @@ func startProcess(t testing.TB, dir string) *server {
 	}
 	address := l.Addr().String()
 	l.Close()
-	s := &server{files: dir + "/other"}
+	s := &server{files: dir + "/other", sameAddress: true}
 	var process *exec.Cmd
 	s.stop = func(testing.TB) {
 		process.Process.Kill()

@@ -18,6 +18,7 @@ import (
 
 	"tilts/storage"
 
+	"github.com/versity/versitygw/auth"
 	"github.com/versity/versitygw/backend/meta"
 	"github.com/versity/versitygw/backend/posix"
 	"github.com/versity/versitygw/embedgw"
@@ -156,6 +157,8 @@ func (g *Gateway) run(ctx context.Context, listening chan struct{}) {
 		RootUserAccess: g.keys.Access,
 		RootUserSecret: g.keys.Secret,
 		Region:         region,
+		// Its own default prints on standard output.
+		IAMService:     auth.NewIAMServiceSingle(auth.Account{Access: g.keys.Access, Secret: g.keys.Secret, Role: auth.RoleAdmin}),
 		Ports:          []string{g.socket},
 		SocketPerm:     "0600",
 		MaxConnections: maxConnections,
@@ -175,10 +178,11 @@ func openFiles(objects string) (*durable, error) {
 	if err != nil {
 		return nil, fmt.Errorf("working directory: %w", err)
 	}
-	files, err := posix.New(objects, meta.XattrMeta{}, posix.PosixOpts{
-		// This process alone writes here; its own exclusion is enough.
-		ForceNoObjLockFile: true,
-	})
+	// This process alone writes here: its own exclusion is enough.
+	options := posix.PosixOpts{ForceNoObjLockFile: true}
+	options.SetNewDirPerm(0o700)
+	options.SetNewFilePerm(0o600)
+	files, err := posix.New(objects, meta.XattrMeta{}, options)
 	if back := os.Chdir(cwd); err == nil && back != nil {
 		err = fmt.Errorf("working directory: %w", back)
 	}
