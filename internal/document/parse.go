@@ -55,7 +55,7 @@ func Parse(file string, source []byte, funcs template.FuncMap) (Template, error)
 		return Template{}, err
 	}
 	// Empty lines in place of the YAML keep the line numbers of errors right.
-	body = strings.Repeat("\n", strings.Count(head, "\n")+2) + body
+	body = strings.Repeat("\n", strings.Count(head, "\n")+3) + body
 	if t.body, err = compile(file, body, funcs); err != nil {
 		return Template{}, err
 	}

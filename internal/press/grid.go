@@ -13,39 +13,45 @@ type cell struct {
 // splitAbove is the height from which a grid's row may be split over pages, in mm.
 const splitAbove = 60.0
 
-// row sets cells side by side, one box per line, as high as the longest cell. The
-// padding stands above and under the row.
+// row sets cells side by side, as high as the longest. The padding stands above and
+// under the row. A row is one box, read cell by cell; only a very tall one
+// becomes a box per line, so that it can go on over the page.
 func (s setter) row(cells []cell, padding float64) []box {
-	pitch := 0.0
-	for _, c := range cells {
-		pitch = max(pitch, c.style.pitch())
+	pitch, count := 0.0, 0
+	lines := make([][]line, len(cells))
+	for i, c := range cells {
+		lines[i] = breakLines(c.runs, c.style, c.width)
+		pitch, count = max(pitch, c.style.pitch()), max(count, len(lines[i]))
 	}
-	var boxes []box
-	for _, c := range cells {
-		for i, l := range breakLines(c.runs, c.style, c.width) {
-			if i == len(boxes) {
-				boxes = append(boxes, box{height: pitch})
-			}
-			x := s.left + c.x
+	whole := float64(count)*pitch <= splitAbove
+	boxes := make([]box, count)
+	if whole {
+		boxes = make([]box, 1)
+	}
+	for i, c := range cells {
+		for j, l := range lines[i] {
+			x, b, y := s.left+c.x, &boxes[0], float64(j)*pitch
 			if c.align == AlignRight {
 				x += c.width - l.width
 			}
-			boxes[i].items = append(boxes[i].items, c.style.set(l, x, pitch-c.style.pitch()+c.drop(pitch))...)
+			if !whole {
+				b, y = &boxes[j], 0
+			}
+			b.items = append(b.items, c.style.set(l, x, y+c.drop(pitch))...)
 		}
+	}
+	for i := range boxes {
+		boxes[i].height = pitch * float64(count) / float64(len(boxes))
 	}
 	boxes[0] = shifted(boxes[0], padding)
 	boxes[len(boxes)-1].height += padding
-	if float64(len(boxes))*pitch <= splitAbove {
-		tie(boxes)
-	} else {
-		keepTogether(boxes)
-	}
+	keepTogether(boxes)
 	return boxes
 }
 
-// drop moves a smaller style up or down so that all cells share a baseline.
+// drop moves a smaller style down, so that all cells of a line share a baseline.
 func (c cell) drop(pitch float64) float64 {
-	return 0.25 * (c.style.pitch() - pitch)
+	return 0.75 * (pitch - c.style.pitch())
 }
 
 func shifted(b box, dy float64) box {

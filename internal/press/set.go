@@ -179,7 +179,7 @@ func (s setter) list(l List) []box {
 		for j, runs := range it.Paragraphs {
 			above := 0.0
 			if j == 0 {
-				above = s.theme.paragraph * 0.6
+				above = s.theme.item
 			}
 			set := body.paragraph(runs, s.theme.text, above)
 			if j == 0 {

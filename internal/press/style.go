@@ -28,6 +28,7 @@ type theme struct {
 	paragraph                            float64    // space above a paragraph, mm
 	number                               float64    // width of the number column, mm
 	numeral                              style      // of ordered lists
+	item                                 float64    // space above a list's item, mm
 }
 
 var letterTheme = theme{
@@ -42,20 +43,22 @@ var letterTheme = theme{
 	paragraph: 1.9,
 	number:    14,
 	numeral:   serifStyle(12, 17),
+	item:      1.1,
 }
 
 var panelTheme = theme{
-	text:      sansStyle(10, 14.5),
-	lead:      sansStyle(13, 18.5),
-	note:      sansStyle(9, 12.6).in(ink2),
-	large:     serifStyle(17, 22).strong().in(river),
-	fact:      sansStyle(9.5, 13.5),
+	text:      sansStyle(11, 16),
+	lead:      sansStyle(14, 20),
+	note:      sansStyle(9.5, 13.4).in(ink2),
+	large:     serifStyle(18, 23).strong().in(river),
+	fact:      sansStyle(10, 14),
 	label:     sansStyle(9, 12.6).in(ink2),
-	headings:  [3]style{serifStyle(16, 20).strong(), serifStyle(16, 20).strong(), sansStyle(10, 14.5).strong()},
-	above:     [3]float64{5, 6, 3.2},
-	paragraph: 1.9,
+	headings:  [3]style{serifStyle(17, 21).strong(), serifStyle(17, 21).strong(), sansStyle(11, 16).strong()},
+	above:     [3]float64{5, 7, 3.4},
+	paragraph: 2.2,
 	number:    9,
-	numeral:   serifStyle(16, 14.5).strong().in(river),
+	numeral:   serifStyle(17, 16).strong().in(river),
+	item:      2,
 }
 
 func (t theme) heading(level int) (style, float64) {
