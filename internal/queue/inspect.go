@@ -9,9 +9,10 @@ import (
 
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/rivertype"
-
-	"tilts/internal/fault"
 )
+
+// ErrNoJob says that there is no job of the number: it never was, or was swept away.
+var ErrNoJob = errors.New("no such job")
 
 // State is where a job stands.
 type State string
@@ -91,11 +92,11 @@ func micros(t *time.Time) int64 {
 }
 
 // Retry makes a job available at once, also a finished one; a running job is
-// left alone. Without such a job it is a fault.NotFound.
+// left alone. Without such a job it is ErrNoJob.
 func (q *Queue) Retry(ctx context.Context, jobID int64) error {
 	_, err := q.client.JobRetry(ctx, jobID)
 	if errors.Is(err, rivertype.ErrNotFound) {
-		return fault.New(fault.NotFound, "fault.not_found").Because(err)
+		return fmt.Errorf("retry job %d: %w", jobID, ErrNoJob)
 	}
 	if err != nil {
 		return fmt.Errorf("retry job %d: %w", jobID, err)

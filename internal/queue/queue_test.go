@@ -15,7 +15,6 @@ import (
 	_ "modernc.org/sqlite"
 
 	"tilts/internal/database/postgrestest"
-	"tilts/internal/fault"
 	"tilts/internal/queue"
 )
 
@@ -248,8 +247,8 @@ func retries(t *testing.T, e engine) {
 		t.Fatal(err)
 	}
 	waitFor(t, q, queue.Completed)
-	if err := q.Retry(t.Context(), job.JobID+1000); fault.KindOf(err) != fault.NotFound {
-		t.Errorf("retrying a job that is not there gives %v, want not found", err)
+	if err := q.Retry(t.Context(), job.JobID+1000); !errors.Is(err, queue.ErrNoJob) {
+		t.Errorf("retrying a job that is not there gives %v, want ErrNoJob", err)
 	}
 }
 
