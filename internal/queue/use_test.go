@@ -1,0 +1,96 @@
+package queue_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log/slog"
+	"testing"
+	"time"
+
+	"tilts/internal/queue"
+)
+
+func newQueue(t *testing.T, db *sql.DB, e engine, kinds ...queue.Kind) *queue.Queue {
+	t.Helper()
+	q, err := queue.New(db, e.name, kinds, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+func started(t *testing.T, db *sql.DB, e engine, kinds ...queue.Kind) *queue.Queue {
+	t.Helper()
+	q := newQueue(t, db, e, kinds...)
+	if err := q.Start(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := q.Stop(context.Background()); err != nil {
+			t.Errorf("stop: %v", err)
+		}
+	})
+	return q
+}
+
+func begin(t *testing.T, db *sql.DB) *sql.Tx {
+	t.Helper()
+	tx, err := db.BeginTx(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tx
+}
+
+func enqueue(t *testing.T, db *sql.DB, q *queue.Queue, kind, id string, end func(*sql.Tx) error) {
+	t.Helper()
+	tx := begin(t, db)
+	if err := errors.Join(q.Enqueue(t.Context(), tx, kind, id), end(tx)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func jobs(t *testing.T, q *queue.Queue, states ...queue.State) []queue.Job {
+	t.Helper()
+	all, err := q.Jobs(context.Background(), states, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// waitFor gives the first job that reaches the state.
+func waitFor(t *testing.T, q *queue.Queue, state queue.State) queue.Job {
+	t.Helper()
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if found := jobs(t, q, state); len(found) > 0 {
+			return found[0]
+		}
+	}
+	t.Fatalf("no job became %s; there are %+v", state, jobs(t, q))
+	return queue.Job{}
+}
+
+func receive(t *testing.T, ids <-chan string) string {
+	t.Helper()
+	select {
+	case id := <-ids:
+		return id
+	case <-time.After(time.Minute):
+		t.Fatal("no job was worked")
+		return ""
+	}
+}
+
+func sends(ids chan<- string) queue.Handler {
+	return func(_ context.Context, id string) error {
+		ids <- id
+		return nil
+	}
+}
+
+func untilCancelled(ctx context.Context, _ string) error {
+	<-ctx.Done()
+	return ctx.Err()
+}
