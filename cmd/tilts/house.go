@@ -96,7 +96,7 @@ func definitions(cfg *config.Config) (*casework.Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	set, err := form.Load(forms.FS, overlay(cfg.Forms))
+	set, err := form.Load(forms.Files, overlay(cfg.Forms))
 	if err != nil {
 		return nil, err
 	}
