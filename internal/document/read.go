@@ -1,0 +1,25 @@
+package document
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+)
+
+// ReadData reads a template's data from JSON with the field names of its data
+// type, such as AgreementData. A field that the type does not have is an error,
+// and so is a template without a type.
+func ReadData(name string, source []byte) (any, error) {
+	sample, ok := Samples()[name]
+	if !ok {
+		return nil, fmt.Errorf("%w: %s", ErrNoTemplate, name)
+	}
+	into := reflect.New(reflect.TypeOf(sample))
+	d := json.NewDecoder(bytes.NewReader(source))
+	d.DisallowUnknownFields()
+	if err := d.Decode(into.Interface()); err != nil {
+		return nil, fmt.Errorf("document: data of %s: %w", name, err)
+	}
+	return into.Elem().Interface(), nil
+}
