@@ -1,0 +1,96 @@
+package database
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+)
+
+// NextNumber gives 1, 2, 3 … of the named counter. A transaction that is
+// rolled back gives its number back, so there are no gaps.
+func (tx *Tx) NextNumber(ctx context.Context, counter string) (int64, error) {
+	return one(ctx, tx, func(n *int64, r row) error { return r.Scan(n) }, `INSERT INTO counters (name, value) VALUES ($1, 1)
+		ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value`, counter)
+}
+
+const auditColumns = "seq, at, actor, role, action, subject, case_id, detail, prev, hash"
+
+func scanAudit(e *mediation.AuditEntry, r row) error {
+	return r.Scan(&e.Seq, &e.At, &e.Actor, &e.Role, &e.Action, &e.Subject, &e.CaseID, &e.Detail, &e.Prev, &e.Hash)
+}
+
+// auditHash is the SHA-256, in hex, over the entry's columns but the hash in
+// the order of auditColumns, each as <length in bytes>:<text>, numbers in
+// decimal: "1:3" + "16:1790000000000000" + "5:clerk" … So no two different
+// entries give the same bytes.
+func auditHash(e mediation.AuditEntry) string {
+	h := sha256.New()
+	for _, field := range []string{strconv.FormatInt(e.Seq, 10), strconv.FormatInt(int64(e.At), 10), e.Actor, e.Role, e.Action, e.Subject, e.CaseID, e.Detail, e.Prev} {
+		// A hash takes whatever it is given; there is no error.
+		_, _ = fmt.Fprintf(h, "%d:%s", len(field), field)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// AppendAudit adds an entry to the chain; Seq, Prev and Hash are filled in. The
+// first entry's Prev is empty.
+func (tx *Tx) AppendAudit(ctx context.Context, e mediation.AuditEntry) error {
+	last, err := one(ctx, tx, scanAudit, "SELECT "+auditColumns+" FROM audit ORDER BY seq DESC LIMIT 1")
+	if err != nil && fault.KindOf(err) != fault.NotFound {
+		return err
+	}
+	e.Seq, e.Prev = last.Seq+1, last.Hash
+	e.Hash = auditHash(e)
+	_, err = tx.exec(ctx, "INSERT INTO audit ("+auditColumns+") VALUES ("+marks(10)+")",
+		e.Seq, e.At, e.Actor, e.Role, e.Action, e.Subject, e.CaseID, e.Detail, e.Prev, e.Hash)
+	return err
+}
+
+// Audit gives a page of the audit, newest first.
+func (tx *Tx) Audit(ctx context.Context, q mediation.AuditQuery) ([]mediation.AuditEntry, error) {
+	var s statement
+	s.add("SELECT " + auditColumns + " FROM audit WHERE TRUE")
+	if q.CaseID != "" {
+		s.add("AND case_id = ?", q.CaseID)
+	}
+	if q.Actor != "" {
+		s.add("AND actor = ?", q.Actor)
+	}
+	if q.Before != 0 {
+		s.add("AND seq < ?", q.Before)
+	}
+	s.add("ORDER BY seq DESC LIMIT ?", cmp.Or(q.Limit, 100))
+	return list(ctx, tx, scanAudit, s.text.String(), s.args...)
+}
+
+// CheckAudit walks the chain from its first entry and gives the number of
+// entries that hold. The error names the first that does not.
+func (db *DB) CheckAudit(ctx context.Context) (entries int64, err error) {
+	err = db.Read(ctx, func(tx *Tx) error {
+		entries, err = tx.checkAudit(ctx)
+		return err
+	})
+	return entries, err
+}
+
+func (tx *Tx) checkAudit(ctx context.Context) (entries int64, err error) {
+	prev, broken := "", int64(0)
+	err = each(ctx, tx, scanAudit, func(e mediation.AuditEntry) bool {
+		if e.Seq != entries+1 || e.Prev != prev || e.Hash != auditHash(e) {
+			broken = entries + 1
+			return false
+		}
+		entries, prev = entries+1, e.Hash
+		return true
+	}, "SELECT "+auditColumns+" FROM audit ORDER BY seq")
+	if err == nil && broken > 0 {
+		err = fmt.Errorf("database: the audit chain is broken at entry %d", broken)
+	}
+	return entries, err
+}

@@ -1,0 +1,56 @@
+package database
+
+import (
+	"cmp"
+	"context"
+
+	"tilts/internal/mediation"
+)
+
+const caseColumns = "id, number, state, office, mediator_id, arrived_on, opened_on, title, search_key, safety, pairs_open, pairs, meeting_on, updated_at, version"
+
+func scanCase(c *mediation.CaseRow, r row) error {
+	return r.Scan(&c.ID, &c.Number, &c.State, &c.Office, &c.MediatorID, &c.ArrivedOn, &c.OpenedOn, &c.Title, &c.SearchKey, &c.Safety,
+		&c.PairsOpen, &c.Pairs, &c.MeetingOn, &c.UpdatedAt, &c.Version)
+}
+
+// PutCase writes a case's row with its new version: 1 adds it, a higher one
+// replaces the row whose version is one less, and is fault.Conflict otherwise.
+// The number never changes (domain rule 14).
+func (tx *Tx) PutCase(ctx context.Context, c mediation.CaseRow) error {
+	if c.Version == 1 {
+		return tx.add(ctx, "cases", caseColumns, c.ID, c.Number, c.State, c.Office, c.MediatorID, c.ArrivedOn, c.OpenedOn, c.Title, c.SearchKey, c.Safety,
+			c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt, c.Version)
+	}
+	return tx.guarded(ctx, "SELECT 1 FROM cases WHERE id = $1", `UPDATE cases SET version = $2, state = $3, office = $4, mediator_id = $5, arrived_on = $6, opened_on = $7,
+		title = $8, search_key = $9, safety = $10, pairs_open = $11, pairs = $12, meeting_on = $13, updated_at = $14 WHERE id = $1 AND version = $2 - 1`,
+		c.ID, c.Version, c.State, c.Office, c.MediatorID, c.ArrivedOn, c.OpenedOn, c.Title, c.SearchKey, c.Safety, c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt)
+}
+
+// CaseRow gives a case's row.
+func (tx *Tx) CaseRow(ctx context.Context, id string) (mediation.CaseRow, error) {
+	return one(ctx, tx, scanCase, "SELECT "+caseColumns+" FROM cases WHERE id = $1", id)
+}
+
+// CaseByNumber gives the row of the case with a number.
+func (tx *Tx) CaseByNumber(ctx context.Context, number string) (mediation.CaseRow, error) {
+	return one(ctx, tx, scanCase, "SELECT "+caseColumns+" FROM cases WHERE number = $1", number)
+}
+
+// Cases gives a page of cases, highest number first.
+func (tx *Tx) Cases(ctx context.Context, q mediation.CaseQuery) ([]mediation.CaseRow, error) {
+	var s statement
+	s.add("SELECT " + caseColumns + " FROM cases WHERE TRUE")
+	oneOf(&s, "state", q.States)
+	if q.MediatorID != "" {
+		s.add("AND mediator_id = ?", q.MediatorID)
+	}
+	if q.Search != "" {
+		s.add(`AND search_key LIKE ? ESCAPE '\'`, containing(q.Search))
+	}
+	if q.Before != "" {
+		s.add("AND number < ?", q.Before)
+	}
+	s.add("ORDER BY number DESC LIMIT ?", cmp.Or(q.Limit, 50))
+	return list(ctx, tx, scanCase, s.text.String(), s.args...)
+}

@@ -1,0 +1,70 @@
+package database
+
+import (
+	"context"
+	"iter"
+
+	"tilts/internal/mediation"
+)
+
+const factColumns = "id, case_id, party_id, occurred_on, recorded_at, recorded_by, supersedes, kind, coded, person"
+
+func scanFact(f *mediation.Fact, r row) error {
+	var kind string
+	var coded, person []byte
+	if err := r.Scan(&f.ID, &f.CaseID, &f.PartyID, &f.OccurredOn, &f.RecordedAt, &f.RecordedBy, &f.Supersedes, &kind, opaque{&coded}, opaque{&person}); err != nil {
+		return err
+	}
+	var err error
+	f.Body, err = mediation.Decode(kind, coded, person)
+	return err
+}
+
+// AddFacts appends facts. The row of a new case may follow in the same
+// transaction; without one the commit fails.
+func (tx *Tx) AddFacts(ctx context.Context, facts []mediation.Fact) error {
+	for _, f := range facts {
+		coded, person, err := mediation.Encode(f.Body)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.exec(ctx, "INSERT INTO facts ("+factColumns+") VALUES ("+marks(10)+")",
+			f.ID, f.CaseID, f.PartyID, f.OccurredOn, f.RecordedAt, f.RecordedBy, f.Supersedes, f.Body.Kind(), string(coded), string(person)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Facts gives all facts of a case in the order they were recorded.
+func (tx *Tx) Facts(ctx context.Context, caseID string) ([]mediation.Fact, error) {
+	return list(ctx, tx, scanFact, "SELECT "+factColumns+" FROM facts WHERE case_id = $1 ORDER BY id", caseID)
+}
+
+// EraseFacts blanks the personal part of all facts of a case, for ever, and
+// tells how many had one. The coded part stays. It is the only change a fact can take.
+func (tx *Tx) EraseFacts(ctx context.Context, caseID string) (int64, error) {
+	return tx.exec(ctx, "UPDATE facts SET person = '' WHERE case_id = $1 AND person <> ''", caseID)
+}
+
+// AllFacts gives, on one view, every fact recorded until asOf without its
+// personal part: case after case, each in the order of recording.
+func (db *DB) AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[mediation.Fact, error] {
+	return stream(ctx, db, scanFact, `SELECT id, case_id, party_id, occurred_on, recorded_at, recorded_by, supersedes, kind, coded, ''
+		FROM facts WHERE recorded_at <= $1 ORDER BY case_id, id`, asOf)
+}
+
+// stream gives rows one by one in a read transaction of its own. An error is
+// the last thing it gives.
+func stream[T any](ctx context.Context, db *DB, scan func(*T, row) error, text string, args ...any) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		more := true
+		err := db.Read(ctx, func(tx *Tx) error {
+			return each(ctx, tx, scan, func(v T) bool { more = yield(v, nil); return more }, text, args...)
+		})
+		if err != nil && more {
+			var none T
+			yield(none, err)
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package database
+
+import (
+	"context"
+	"iter"
+
+	"tilts/internal/mediation"
+)
+
+// EveryObject gives, on one view, every object that a row points at, by key.
+func (db *DB) EveryObject(ctx context.Context) iter.Seq2[mediation.Object, error] {
+	return stream(ctx, db, func(o *mediation.Object, r row) error { return r.Scan(&o.Key, &o.SHA256, &o.Size, &o.ContentType) },
+		`SELECT original_key AS object_key, original_sha256 AS sha256, original_size AS size, original_content_type AS content_type FROM submissions WHERE original_key <> ''
+		UNION SELECT object_key, sha256, size, content_type FROM uploads
+		UNION SELECT object_key, sha256, size, content_type FROM documents WHERE object_key <> ''
+		UNION SELECT signed_key, signed_sha256, signed_size, signed_content_type FROM documents WHERE signed_key <> ''
+		ORDER BY 1`)
+}
+
+// Counts are how many rows are in each state; a state without rows is missing.
+type Counts struct {
+	Submissions map[mediation.SubmissionState]int64
+	Cases       map[mediation.CaseState]int64
+}
+
+// Counts counts on one view, for the metrics.
+func (db *DB) Counts(ctx context.Context) (Counts, error) {
+	c := Counts{Submissions: map[mediation.SubmissionState]int64{}, Cases: map[mediation.CaseState]int64{}}
+	err := db.Read(ctx, func(tx *Tx) error {
+		if err := countStates(ctx, tx, "submissions", c.Submissions); err != nil {
+			return err
+		}
+		return countStates(ctx, tx, "cases", c.Cases)
+	})
+	return c, err
+}
+
+func countStates[S ~string](ctx context.Context, tx *Tx, table string, into map[S]int64) error {
+	return each(ctx, tx, func(n *int64, r row) error {
+		var state string
+		err := r.Scan(&state, n)
+		into[S(state)] = *n
+		return err
+	}, func(int64) bool { return true }, "SELECT state, COUNT(*) FROM "+table+" GROUP BY state")
+}

@@ -1,0 +1,134 @@
+package database
+
+import (
+	"context"
+
+	"tilts/internal/fault"
+	"tilts/internal/identity"
+)
+
+const staffColumns = "id, login, name, role, password_hash, active, volunteer, certificate, certificate_until, created_at, version"
+
+func scanStaff(s *identity.Staff, r row) error {
+	return r.Scan(&s.ID, &s.Login, &s.Name, &s.Role, &s.PasswordHash, &s.Active, &s.Volunteer, &s.Certificate, &s.CertificateUntil, &s.CreatedAt, &s.Version)
+}
+
+// AddStaff adds an account; a login that exists is fault.Conflict.
+func (tx *Tx) AddStaff(ctx context.Context, s identity.Staff) error {
+	return tx.add(ctx, "staff", staffColumns, s.ID, s.Login, s.Name, s.Role, s.PasswordHash, s.Active, s.Volunteer, s.Certificate, s.CertificateUntil, s.CreatedAt, s.Version)
+}
+
+// UpdateStaff writes an account, if its version is still s.Version, and adds
+// one to it. The login name stays.
+func (tx *Tx) UpdateStaff(ctx context.Context, s identity.Staff) error {
+	return tx.guarded(ctx, "SELECT 1 FROM staff WHERE id = $1", `UPDATE staff SET version = version + 1, name = $3, role = $4, password_hash = $5, active = $6, volunteer = $7,
+		certificate = $8, certificate_until = $9 WHERE id = $1 AND version = $2`,
+		s.ID, s.Version, s.Name, s.Role, s.PasswordHash, s.Active, s.Volunteer, s.Certificate, s.CertificateUntil)
+}
+
+// StaffByID gives an account.
+func (tx *Tx) StaffByID(ctx context.Context, id string) (identity.Staff, error) {
+	return one(ctx, tx, scanStaff, "SELECT "+staffColumns+" FROM staff WHERE id = $1", id)
+}
+
+// StaffByLogin gives the account with a login name, as identity.ParseLogin writes it.
+func (tx *Tx) StaffByLogin(ctx context.Context, login string) (identity.Staff, error) {
+	return one(ctx, tx, scanStaff, "SELECT "+staffColumns+" FROM staff WHERE login = $1", login)
+}
+
+// AllStaff lists all accounts by login name.
+func (tx *Tx) AllStaff(ctx context.Context) ([]identity.Staff, error) {
+	return list(ctx, tx, scanStaff, "SELECT "+staffColumns+" FROM staff ORDER BY login")
+}
+
+// CountStaff counts all accounts.
+func (tx *Tx) CountStaff(ctx context.Context) (int64, error) {
+	return one(ctx, tx, func(n *int64, r row) error { return r.Scan(n) }, "SELECT COUNT(*) FROM staff")
+}
+
+const loginColumns = "token_hash, staff_id, created_at, last_seen_at, expires_at"
+
+func scanLogin(l *identity.Login, r row) error {
+	return r.Scan(&l.TokenHash, &l.StaffID, &l.CreatedAt, &l.LastSeenAt, &l.ExpiresAt)
+}
+
+// AddLogin adds a login.
+func (tx *Tx) AddLogin(ctx context.Context, l identity.Login) error {
+	return tx.add(ctx, "logins", loginColumns, l.TokenHash, l.StaffID, l.CreatedAt, l.LastSeenAt, l.ExpiresAt)
+}
+
+// LoginByHash gives the login of a token, also an expired one.
+func (tx *Tx) LoginByHash(ctx context.Context, tokenHash string) (identity.Login, error) {
+	return one(ctx, tx, scanLogin, "SELECT "+loginColumns+" FROM logins WHERE token_hash = $1", tokenHash)
+}
+
+// TouchLogin notes when a login was last seen; one that is gone is no error.
+func (tx *Tx) TouchLogin(ctx context.Context, tokenHash string, at int64) error {
+	_, err := tx.exec(ctx, "UPDATE logins SET last_seen_at = $2 WHERE token_hash = $1", tokenHash, at)
+	return err
+}
+
+// DeleteLogin ends a login; one that is gone is no error.
+func (tx *Tx) DeleteLogin(ctx context.Context, tokenHash string) error {
+	_, err := tx.exec(ctx, "DELETE FROM logins WHERE token_hash = $1", tokenHash)
+	return err
+}
+
+// DeleteLoginsOf ends all logins of an account.
+func (tx *Tx) DeleteLoginsOf(ctx context.Context, staffID string) error {
+	_, err := tx.exec(ctx, "DELETE FROM logins WHERE staff_id = $1", staffID)
+	return err
+}
+
+// DropExpiredLogins drops the logins that ended before now and tells how many.
+func (tx *Tx) DropExpiredLogins(ctx context.Context, now int64) (int64, error) {
+	return tx.exec(ctx, "DELETE FROM logins WHERE expires_at < $1", now)
+}
+
+const linkColumns = "token_hash, staff_id, purpose, expires_at, used_at"
+
+func scanLink(l *identity.Link, r row) error {
+	return r.Scan(&l.TokenHash, &l.StaffID, &l.Purpose, &l.ExpiresAt, &l.UsedAt)
+}
+
+// AddLink adds a one-time link.
+func (tx *Tx) AddLink(ctx context.Context, l identity.Link) error {
+	return tx.add(ctx, "links", linkColumns, l.TokenHash, l.StaffID, l.Purpose, l.ExpiresAt, l.UsedAt)
+}
+
+// LinkByHash gives the link of a token, also a used or expired one.
+func (tx *Tx) LinkByHash(ctx context.Context, tokenHash string) (identity.Link, error) {
+	return one(ctx, tx, scanLink, "SELECT "+linkColumns+" FROM links WHERE token_hash = $1", tokenHash)
+}
+
+// UseLink uses a link up; a second time is fault.Conflict.
+func (tx *Tx) UseLink(ctx context.Context, tokenHash string, at int64) error {
+	return tx.guarded(ctx, "SELECT 1 FROM links WHERE token_hash = $1", "UPDATE links SET used_at = $2 WHERE token_hash = $1 AND used_at = 0", tokenHash, at)
+}
+
+// Throttle gives the wrong tries of a key; the zero Throttle when there are none.
+func (tx *Tx) Throttle(ctx context.Context, key string) (identity.Throttle, error) {
+	t, err := one(ctx, tx, func(t *identity.Throttle, r row) error { return r.Scan(&t.Failures, &t.Last, &t.Until) },
+		"SELECT failures, last_at, waits_until FROM throttles WHERE key = $1", key)
+	if fault.KindOf(err) == fault.NotFound {
+		return identity.Throttle{}, nil
+	}
+	return t, err
+}
+
+// PutThrottle keeps the wrong tries of a key; the zero Throttle forgets them.
+func (tx *Tx) PutThrottle(ctx context.Context, key string, t identity.Throttle) error {
+	if t == (identity.Throttle{}) {
+		_, err := tx.exec(ctx, "DELETE FROM throttles WHERE key = $1", key)
+		return err
+	}
+	_, err := tx.exec(ctx, `INSERT INTO throttles (key, failures, last_at, waits_until) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (key) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at, waits_until = excluded.waits_until`, key, t.Failures, t.Last, t.Until)
+	return err
+}
+
+// DropThrottles drops the tries of keys whose last one was before then: they
+// name logins and addresses, so they do not stay. It tells how many.
+func (tx *Tx) DropThrottles(ctx context.Context, then int64) (int64, error) {
+	return tx.exec(ctx, "DELETE FROM throttles WHERE last_at < $1", then)
+}

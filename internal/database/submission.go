@@ -1,0 +1,105 @@
+package database
+
+import (
+	"cmp"
+	"context"
+
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+)
+
+const submissionColumns = "id, reference, form, form_hash, lang, title, search_key, state, channel, arrived_on, received_at, client_key, access_hash, answers, " +
+	"safety, identical_to, case_id, party_id, version, original_key, original_sha256, original_size, original_content_type"
+
+func scanSubmission(s *mediation.Submission, r row) error {
+	return r.Scan(&s.ID, &s.Reference, &s.Form, &s.FormHash, &s.Lang, &s.Title, &s.SearchKey, &s.State, &s.Channel, &s.ArrivedOn, &s.ReceivedAt, &s.ClientKey, &s.AccessHash,
+		opaque{&s.Answers}, &s.Safety, &s.IdenticalTo, &s.CaseID, &s.PartyID, &s.Version, &s.Original.Key, &s.Original.SHA256, &s.Original.Size, &s.Original.ContentType)
+}
+
+// AddSubmission adds a submission and those of its files the draft did not
+// already have. A client key, reference or id that exists is fault.Conflict.
+func (tx *Tx) AddSubmission(ctx context.Context, s mediation.Submission) error {
+	err := tx.add(ctx, "submissions", submissionColumns, s.ID, s.Reference, s.Form, s.FormHash, s.Lang, s.Title, s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.ReceivedAt,
+		s.ClientKey, s.AccessHash, string(s.Answers), s.Safety, s.IdenticalTo, s.CaseID, s.PartyID, s.Version,
+		s.Original.Key, s.Original.SHA256, s.Original.Size, s.Original.ContentType)
+	if err != nil {
+		return err
+	}
+	for _, u := range s.Files {
+		u.SubmissionID = s.ID
+		if err := tx.AddUpload(ctx, u); err != nil && fault.KindOf(err) != fault.Conflict {
+			return err
+		}
+	}
+	return nil
+}
+
+// UpdateSubmission writes what may change of a submission, if its version is
+// still s.Version, and adds one to it. Its original, form, files, reference and
+// keys of access stay; the access code may be replaced.
+func (tx *Tx) UpdateSubmission(ctx context.Context, s mediation.Submission) error {
+	return tx.guarded(ctx, "SELECT 1 FROM submissions WHERE id = $1", `UPDATE submissions SET version = version + 1, title = $3, search_key = $4, state = $5, channel = $6,
+		arrived_on = $7, access_hash = $8, answers = $9, safety = $10, identical_to = $11, case_id = $12, party_id = $13 WHERE id = $1 AND version = $2`,
+		s.ID, s.Version, s.Title, s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.AccessHash, string(s.Answers), s.Safety, s.IdenticalTo, s.CaseID, s.PartyID)
+}
+
+// Submission gives a submission with its files.
+func (tx *Tx) Submission(ctx context.Context, id string) (mediation.Submission, error) {
+	return tx.submissionWhere(ctx, "id = $1", id)
+}
+
+// SubmissionByReference gives the submission its sender knows by a reference.
+func (tx *Tx) SubmissionByReference(ctx context.Context, reference string) (mediation.Submission, error) {
+	return tx.submissionWhere(ctx, "reference = $1", reference)
+}
+
+// SubmissionByClientKey gives the submission that a retry repeats.
+func (tx *Tx) SubmissionByClientKey(ctx context.Context, key string) (mediation.Submission, error) {
+	return tx.submissionWhere(ctx, "client_key = $1 AND client_key <> ''", key)
+}
+
+func (tx *Tx) submissionWhere(ctx context.Context, which, arg string) (mediation.Submission, error) {
+	s, err := one(ctx, tx, scanSubmission, "SELECT "+submissionColumns+" FROM submissions WHERE "+which, arg)
+	if err != nil {
+		return s, err
+	}
+	s.Files, err = tx.uploads(ctx, s.ID)
+	return s, err
+}
+
+// Submissions gives a page of submissions with their files, oldest first.
+func (tx *Tx) Submissions(ctx context.Context, q mediation.SubmissionQuery) ([]mediation.Submission, error) {
+	var s statement
+	s.add("SELECT " + submissionColumns + " FROM submissions WHERE TRUE")
+	oneOf(&s, "state", q.States)
+	if q.Search != "" {
+		s.add(`AND search_key LIKE ? ESCAPE '\'`, containing(q.Search))
+	}
+	if q.After != "" {
+		s.add("AND (received_at, id) > (?, ?)", q.Since, q.After)
+	}
+	s.add("ORDER BY received_at, id LIMIT ?", cmp.Or(q.Limit, 50))
+	page, err := list(ctx, tx, scanSubmission, s.text.String(), s.args...)
+	if err != nil {
+		return nil, err
+	}
+	ids, at := make([]any, len(page)), map[string]int{}
+	for i := range page {
+		ids[i], at[page[i].ID] = page[i].ID, i
+	}
+	files, err := tx.uploads(ctx, ids...)
+	for _, u := range files {
+		of := &page[at[u.SubmissionID]]
+		of.Files = append(of.Files, u)
+	}
+	return page, err
+}
+
+// IdenticalOriginal looks for the first submission whose original has the same bytes.
+func (tx *Tx) IdenticalOriginal(ctx context.Context, sha256 string) (id string, found bool, err error) {
+	id, err = one(ctx, tx, scanText, "SELECT id FROM submissions WHERE original_sha256 = $1 ORDER BY received_at, id LIMIT 1", sha256)
+	if fault.KindOf(err) == fault.NotFound {
+		return "", false, nil
+	}
+	return id, err == nil, err
+}

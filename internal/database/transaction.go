@@ -1,0 +1,110 @@
+package database
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Tx is one transaction. Its methods may be called from one goroutine at a time.
+type Tx struct{ tx *sql.Tx }
+
+// SQL gives the transaction itself, for the job queue.
+func (tx *Tx) SQL() *sql.Tx { return tx.tx }
+
+// writerLock is the advisory lock that writers of a PostgreSQL database take turns by.
+const writerLock = 0x74696c74_73000001 // "tilts", 1
+
+// attempts of a transaction that ran into another one.
+const attempts = 5
+
+// Write runs f in one transaction: all of it is durable when Write returns nil,
+// none of it otherwise. Writers take turns on both engines, so f sees what every
+// earlier one wrote, the audit chain does not fork and numbers have no gaps; nobody
+// who reads waits. f may run more than once. Calling Write or waiting for another
+// writer inside f is a deadlock.
+func (db *DB) Write(ctx context.Context, f func(*Tx) error) error {
+	// The turn is taken in this process first, so that waiting costs no connection.
+	select {
+	case db.turn <- struct{}{}:
+	case <-ctx.Done():
+		return fmt.Errorf("database: wait to write: %w", ctx.Err())
+	}
+	defer func() { <-db.turn }()
+	var err error
+	for n := range attempts {
+		if n > 0 {
+			if err := pause(ctx, time.Duration(n*n)*20*time.Millisecond); err != nil {
+				return err
+			}
+		}
+		if err = db.write(ctx, f); !passing(err) {
+			return err
+		}
+	}
+	return err
+}
+
+func (db *DB) write(ctx context.Context, f func(*Tx) error) error {
+	return db.transact(ctx, db.writer, nil, func(tx *Tx) error {
+		if db.engine == Postgres {
+			// Read committed after the lock: every statement sees all that was
+			// written before, as on SQLite.
+			if _, err := tx.tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", int64(writerLock)); err != nil {
+				return fmt.Errorf("database: wait to write: %w", err)
+			}
+		}
+		return f(tx)
+	})
+}
+
+// Read runs f on one consistent view and writes nothing.
+func (db *DB) Read(ctx context.Context, f func(*Tx) error) error {
+	options := &sql.TxOptions{ReadOnly: true}
+	if db.engine == Postgres {
+		options.Isolation = sql.LevelRepeatableRead
+	}
+	return db.transact(ctx, db.reader, options, f)
+}
+
+func (db *DB) transact(ctx context.Context, pool *sql.DB, options *sql.TxOptions, f func(*Tx) error) error {
+	tx, err := pool.BeginTx(ctx, options)
+	if err != nil {
+		return fmt.Errorf("database: begin: %w", err)
+	}
+	// After a commit this does nothing; it is there for errors and panics of f.
+	defer func() { _ = tx.Rollback() }()
+	if err := f(&Tx{tx: tx}); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("database: commit: %w", err)
+	}
+	return nil
+}
+
+// passing tells errors that go away when the transaction is run again.
+func passing(err error) bool {
+	if pg := (*pgconn.PgError)(nil); errors.As(err, &pg) {
+		return pg.Code == "40001" || pg.Code == "40P01" // serialization failure, deadlock
+	}
+	if lite := (*sqlite.Error)(nil); errors.As(err, &lite) {
+		return lite.Code()&0xff == sqlite3.SQLITE_BUSY
+	}
+	return false
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
