@@ -5,5 +5,5 @@ import "embed"
 
 // FS holds the folders documents, mail and workbooks.
 //
-//go:embed all:documents all:mail
+//go:embed */*
 var FS embed.FS

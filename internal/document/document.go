@@ -52,7 +52,7 @@ func (t Template) Hash() string {
 
 // Set is the templates in use.
 type Set struct {
-	mu        sync.RWMutex // Replace changes the maps while others read
+	mu        sync.RWMutex        // Replace changes the maps while others read
 	templates map[string]Template // by file name
 	broken    []error
 }

@@ -154,6 +154,31 @@ func TestDraftIsMarkedAndSigningCopyIsNot(t *testing.T) {
 	}
 }
 
+// Whatever the number of terms, all who sign do so on one page, beside a clause.
+func TestAgreementsOfAnyLengthKeepTheirSignatures(t *testing.T) {
+	t.Parallel()
+	data := document.SampleAgreement()
+	for range 12 {
+		data.Terms = append(data.Terms, document.AgreementTerm{Text: "Puses vienojas par vēl vienu nosacījumu, ko pilda abas.", Due: "2027. gada 31. janvārim"})
+		all := strings.Split(strings.TrimSuffix(pdfText(t, render(t, "documents/agreement", "lv", data), "-layout"), "\f"), "\f")
+		last := all[len(all)-1]
+		if strings.Count(last, "paraksts") != 3 || !strings.Contains(last, "4.2.") || !strings.Contains(last, "4.3.") {
+			t.Errorf("%d terms: the last page is\n%s", len(data.Terms), last)
+		}
+	}
+}
+
+// An account of many paragraphs keeps its line ends and goes on over pages.
+func TestLongAnswerGoesOnOverPages(t *testing.T) {
+	t.Parallel()
+	data := document.SampleReceipt()
+	data.Sections[1].Answers[0].Value = strings.Repeat("Viena rinda.\n\n", 120) + "BEIGAS"
+	text := pdfText(t, render(t, "documents/receipt", "lv", data), "-layout")
+	if strings.Count(text, "Viena rinda.") != 120 || !strings.Contains(text, "BEIGAS") || !strings.Contains(text, "Piekļuves kods") {
+		t.Errorf("something is lost in\n%s", text)
+	}
+}
+
 func TestSafetyLeavesCodesOut(t *testing.T) {
 	t.Parallel()
 	data := document.SampleAgreement()
@@ -293,7 +318,7 @@ var hostile = []string{
 func TestHostileValuesStandInThePageAsTyped(t *testing.T) {
 	t.Parallel()
 	tmpl := parse(t, everywhere)
-	for _, value := range append(hostile, "a\u202eb\x00c\u200d") {
+	for _, value := range append(hostile[:len(hostile):len(hostile)], "a\u202eb\x00c\u200d") {
 		doc, err := document.Render(tmpl, value, document.SampleFrame())
 		if err != nil {
 			t.Fatal(err)

@@ -125,10 +125,10 @@ func Render(doc Document) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return print(doc, sheets)
+	return write(doc, sheets)
 }
 
-func print(doc Document, sheets []sheet) ([]byte, error) {
+func write(doc Document, sheets []sheet) ([]byte, error) {
 	width, height := doc.Size.mm()
 	m := maroto.New(marotoConfig(doc, facesOf(sheets)))
 	for _, s := range sheets {
