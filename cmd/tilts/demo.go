@@ -1,0 +1,127 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+
+	"tilts/internal/config"
+	"tilts/internal/demo"
+)
+
+// demoCmd serves invented cases to whoever wants to look around.
+type demoCmd struct {
+	config.Config `set:"data_folder=./tilts-demo"`
+}
+
+// marker says that a data folder holds invented cases only.
+const marker = "this-is-a-demo"
+
+// Run fills an empty demo folder and serves it, on this machine only.
+func (c *demoCmd) Run(s *streams) error {
+	if err := demoOnly(&c.Config); err != nil {
+		return err
+	}
+	invented(&c.Config)
+	fresh, err := demoFolder(c.Data)
+	if err != nil {
+		return err
+	}
+	l, err := listen(&c.Config)
+	if err != nil {
+		return err
+	}
+	h, err := open(s.ctx, &c.Config, logger(s.err, c.Level()))
+	if err != nil {
+		l.Close()
+		return err
+	}
+	defer h.close()
+	if fresh {
+		fmt.Fprintln(s.err, "Inventing about 60 cases; this takes a few seconds.")
+		if err := demo.Fill(s.ctx, h.service); err != nil {
+			l.Close()
+			return errors.Join(err, os.RemoveAll(filepath.Join(c.Data, marker)))
+		}
+		if err := os.WriteFile(filepath.Join(c.Data, marker, "filled"), nil, 0o600); err != nil {
+			return err
+		}
+	}
+	tour(s.err, c.BaseURL)
+	return h.serve(s.ctx, l, s.out, true)
+}
+
+// demoOnly refuses what would let the demo's open doors reach further than this
+// machine, or its invented cases into a real database.
+func demoOnly(c *config.Config) error {
+	host, _, err := net.SplitHostPort(c.Listen)
+	if err != nil {
+		return fmt.Errorf("--listen: %w", err)
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return fmt.Errorf("--listen=%s: the demo signs anybody in, so it listens on this machine only: 127.0.0.1:8080", c.Listen)
+	}
+	if c.DatabaseURL != "" || c.S3.Endpoint != "" || c.SMTP.Host != "" {
+		return errors.New("the demo keeps to its own folder: leave out --database-url, --s3-endpoint and --smtp-host")
+	}
+	return nil
+}
+
+// invented is the agency of the demo where nothing else is configured.
+func invented(c *config.Config) {
+	for _, x := range []struct {
+		value   *string
+		invents string
+	}{
+		{&c.Agency.Office, "Valmieras nodaļa"}, {&c.Agency.Phone, "+371 60 000 000"}, {&c.Agency.PhoneHours, "darba dienās no 9.00 līdz 16.00"},
+		{&c.Agency.Email, "valmiera@vpd.example"}, {&c.Agency.Address, "Parauga iela 1, Valmiera, LV-4201"}, {&c.Agency.Website, "https://tilts.example"},
+	} {
+		if *x.value == "" {
+			*x.value = x.invents
+		}
+	}
+}
+
+// demoFolder makes sure that the folder is a demo's: new or empty, or marked as
+// one. It is fresh until it was filled to the end.
+func demoFolder(dir string) (fresh bool, err error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return false, err
+	}
+	mark := filepath.Join(dir, marker)
+	if len(entries) > 0 {
+		if _, err := os.Stat(mark); err != nil {
+			return false, fmt.Errorf("%s has data that is not a demo's; choose another folder with --data", dir)
+		}
+		if _, err := os.Stat(filepath.Join(mark, "filled")); err == nil {
+			return false, nil
+		}
+		// It was stopped while filling: begin again.
+		if err := os.RemoveAll(dir); err != nil {
+			return false, err
+		}
+	}
+	return true, os.MkdirAll(mark, 0o700)
+}
+
+// tour is six steps that show the whole service.
+func tour(w io.Writer, base string) {
+	fmt.Fprintf(w, `
+Tilts demo: everything in it is invented. Open %[1]s
+
+  1. Apply:      %[1]s/lv/application, as a victim; note the reference and the code on the receipt.
+  2. Sort:       %[1]s/staff/signin, one click on "lietvede"; open the application in the inbox, open a case, assign Juris Kalējs.
+  3. Mediate:    sign in as "starpnieks"; record both confirmations and the admissions; the bridge becomes solid. Plan and hold a meeting.
+  4. Agree:      write the terms, look at the draft, freeze it for signing, upload the signed scan.
+  5. Look back:  %[1]s/lv/status with the reference and the code of step 1.
+  6. Count:      sign in as "analitike"; T1 and T4 as page, XLSX and PDF.
+
+Stop with Ctrl+C. The cases stay in the folder; remove it to begin anew.
+
+`, base)
+}
