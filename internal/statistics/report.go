@@ -1,0 +1,238 @@
+package statistics
+
+import "tilts/internal/mediation"
+
+// Report is the answer to a Question.
+type Report struct {
+	Period      Period
+	Compare     *Period // nil for none
+	AsOf        mediation.Instant
+	ExtractedAt mediation.Instant
+	Cases       int64 // read from the stream
+	Undated     int64 // of them without a known date of arrival: in no table
+	Suppressed  int64 // the threshold below which cells are hidden; 0: none are
+	Tables      []Table
+}
+
+// Table gives a table by id; nil if the report has none such.
+func (r *Report) Table(id string) *Table {
+	for i := range r.Tables {
+		if r.Tables[i].ID == id {
+			return &r.Tables[i]
+		}
+	}
+	return nil
+}
+
+// Table is one counted table. Rows have one value for each column.
+type Table struct {
+	ID          string
+	Title       Label
+	Unit        Label // what is counted
+	Rule        Label // when something is counted
+	Denominator Label // what the percentages are of
+	Period      Period
+	Compare     *Period
+	ExtractedAt mediation.Instant
+	Heading     Label // over the rows
+	Columns     []Column
+	Rows        []Row
+	Base        int   // the row the percentages are of
+	Sums        []Sum // what must add up, among the counts
+	Totals      []Total
+	Chart       *Chart
+	Checks      []Check
+	Notes       []Label
+}
+
+// Kind of a column.
+type Kind uint8
+
+// The kinds: counts are counted, the others derived from them.
+const (
+	Count      Kind = iota // Value.N
+	Share                  // Value.N of Value.Of
+	Difference             // Value.N, with its sign
+)
+
+// Column of a table. Group is the head over several columns.
+type Column struct {
+	Kind    Kind
+	Group   Label
+	Head    Label
+	Compare bool // of the comparison period
+	Total   bool // sums up other columns
+	Of      int  // Share, Difference: the column of counts it comes from
+	Less    int  // Difference: the column that is taken away
+}
+
+// Row of a table.
+type Row struct {
+	Label  Label
+	Level  int // 0, or 1 for a part
+	Total  bool
+	Values []Value
+}
+
+// Value of a cell; its column says of which kind.
+type Value struct {
+	N      int64
+	Of     int64 // the denominator of a share
+	Hidden bool  // a suppressed cell; the other fields are zero
+}
+
+// Ratio is a share as a number; 0 when its denominator is zero.
+func (v Value) Ratio() float64 {
+	if v.Of == 0 {
+		return 0
+	}
+	return float64(v.N) / float64(v.Of)
+}
+
+// Cell is a place in a table: row and column.
+type Cell struct{ Row, Column int }
+
+// Sum says that the parts add up to the whole. Both were counted on their own.
+type Sum struct {
+	Whole Cell
+	Parts []Cell
+	Main  bool // shown in numbers under the table
+}
+
+// Total is a cell that other tables show too, under the same name.
+type Total struct {
+	Name string
+	Cell Cell
+}
+
+// Check is one reconciliation, computed when the table was made.
+type Check struct {
+	Text   Label   // what was checked, where no parts are shown
+	Parts  []int64 // "332 + 154"
+	Sum    int64   // "= 486"
+	OK     bool
+	Silent bool // without its numbers: a part of them is hidden
+}
+
+// Chart shows some of a table's rows as bars. Its numbers are the table's.
+type Chart struct {
+	Title    string // message key; its placeholders are filled from Named
+	Neutral  string // message key without numbers, where one of them is hidden or zero
+	Named    map[string]Cell
+	TopRow   *int  // fills the placeholder {row} with that row's label
+	From, To int   // rows, inclusive
+	Columns  []int // one series each
+}
+
+// Label is a message key with its arguments: dates, numbers, other labels, or
+// text that is shown as it is.
+type Label struct {
+	Key  string
+	Args map[string]any
+}
+
+// say makes a label from a key and name, value pairs.
+func say(key string, pairs ...any) Label {
+	l := Label{Key: key}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if l.Args == nil {
+			l.Args = map[string]any{}
+		}
+		l.Args[pairs[i].(string)] = pairs[i+1]
+	}
+	return l
+}
+
+// count is the number of a cell of counts.
+func (t *Table) count(c Cell) int64 { return t.Rows[c.Row].Values[c.Column].N }
+
+// derive fills the columns that come from counts.
+func (t *Table) derive() {
+	for r := range t.Rows {
+		for j, col := range t.Columns {
+			t.Rows[r].Values[j] = t.derived(r, j, col)
+		}
+	}
+}
+
+func (t *Table) derived(row, column int, col Column) Value {
+	values := t.Rows[row].Values
+	switch col.Kind {
+	case Share:
+		base := t.Rows[t.Base].Values[col.Of]
+		if values[col.Of].Hidden || base.Hidden {
+			return Value{Hidden: true}
+		}
+		return Value{N: values[col.Of].N, Of: base.N}
+	case Difference:
+		if values[col.Of].Hidden || values[col.Less].Hidden {
+			return Value{Hidden: true}
+		}
+		return Value{N: values[col.Of].N - values[col.Less].N}
+	}
+	return values[column]
+}
+
+// check reconciles the table: the main sums in numbers, the others in one line,
+// and every sum that fails in numbers.
+func (t *Table) check() {
+	others, failed := 0, false
+	for _, s := range t.Sums {
+		c := Check{Text: t.Rows[s.Whole.Row].Label, Sum: t.count(s.Whole)}
+		var sum int64
+		for _, p := range s.Parts {
+			c.Parts = append(c.Parts, t.count(p))
+			sum += t.count(p)
+		}
+		c.OK = sum == c.Sum
+		switch {
+		case s.Main || !c.OK:
+			t.Checks = append(t.Checks, c)
+			failed = failed || !c.OK
+		default:
+			others++
+		}
+	}
+	if others > 0 && !failed {
+		t.Checks = append(t.Checks, Check{Text: say("statistics.check.sums"), OK: true})
+	}
+}
+
+// reconcile compares the totals that several tables show.
+func (r *Report) reconcile() {
+	for i := range r.Tables {
+		for j := range i {
+			a, b := &r.Tables[j], &r.Tables[i]
+			ok, any := true, false
+			for _, x := range a.Totals {
+				for _, y := range b.Totals {
+					if x.Name == y.Name {
+						any, ok = true, ok && a.count(x.Cell) == b.count(y.Cell)
+					}
+				}
+			}
+			if any {
+				a.Checks = append(a.Checks, agreement(b.ID, ok))
+				b.Checks = append(b.Checks, agreement(a.ID, ok))
+			}
+		}
+	}
+}
+
+func agreement(table string, ok bool) Check {
+	if ok {
+		return Check{Text: say("statistics.check.agrees", "table", table), OK: true}
+	}
+	return Check{Text: say("statistics.check.differs", "table", table)}
+}
+
+// Failed lists the checks that do not hold.
+func (t *Table) Failed() []Check {
+	var list []Check
+	for _, c := range t.Checks {
+		if !c.OK {
+			list = append(list, c)
+		}
+	}
+	return list
+}

@@ -1,0 +1,120 @@
+// Package statistics is the catalogue of tables: each is an accumulator fed
+// once from one stream of facts. It counts from facts, never from documents,
+// and knows nobody's name. Every table states its unit of count, its counting
+// rule, its period, the denominator of its percentages and when it was
+// extracted (domain.md §5); numbers stay typed until a Printer writes them, so
+// page, PDF and workbook cannot differ.
+package statistics
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+)
+
+// Stream gives every fact recorded up to asOf, the facts of one case one after
+// another, without their personal parts. Order within a case does not matter.
+type Stream interface {
+	AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[mediation.Fact, error]
+}
+
+// Question is what an analyst asks.
+type Question struct {
+	Period      Period
+	Compare     *Period  // a second cohort beside the first; nil for none
+	Tables      []string // ids; empty asks for every table of the catalogue
+	GateRule    mediation.GateRule
+	AsOf        mediation.Instant // what was known then; zero: ExtractedAt
+	ExtractedAt mediation.Instant // now
+}
+
+// check refuses a question that has no answer.
+func (q Question) check() error {
+	if err := q.Period.check("from", "to"); err != nil {
+		return err
+	}
+	if q.Compare != nil {
+		if err := q.Compare.check("compare_from", "compare_to"); err != nil {
+			return err
+		}
+	}
+	for _, id := range q.Tables {
+		if _, ok := find(id); !ok {
+			return fault.New(fault.NotFound, "fault.not_found")
+		}
+	}
+	return nil
+}
+
+// cohorts lists the periods asked for: the first, and the one it is compared with.
+func (q Question) cohorts() []Period {
+	if q.Compare == nil {
+		return []Period{q.Period}
+	}
+	return []Period{q.Period, *q.Compare}
+}
+
+// Run answers the question in one pass over the stream. Errors: fault.Invalid
+// for a period, fault.NotFound for an unknown table, anything else wrapped.
+func Run(ctx context.Context, stream Stream, q Question) (Report, error) {
+	if err := q.check(); err != nil {
+		return Report{}, err
+	}
+	if q.AsOf == 0 {
+		q.AsOf = q.ExtractedAt
+	}
+	r := Report{Period: q.Period, Compare: q.Compare, AsOf: q.AsOf, ExtractedAt: q.ExtractedAt}
+	chosen := q.definitions()
+	counting := make([]accumulator, len(chosen))
+	for i, d := range chosen {
+		counting[i] = d.count(q)
+	}
+	for facts, err := range byCase(stream.AllFacts(ctx, q.AsOf)) {
+		if err != nil {
+			return Report{}, fmt.Errorf("statistics: read facts: %w", err)
+		}
+		c := mediation.Fold(facts, q.GateRule)
+		if c.ID == "" {
+			return Report{}, fmt.Errorf("statistics: case %s has no opening fact", facts[0].CaseID)
+		}
+		r.Cases++
+		if !c.ArrivedOn.Valid() {
+			r.Undated++
+			continue
+		}
+		for _, a := range counting {
+			a.add(c)
+		}
+	}
+	for i, d := range chosen {
+		r.Tables = append(r.Tables, d.finish(counting[i].table(), r))
+	}
+	r.reconcile()
+	return r, nil
+}
+
+// byCase gathers the facts of each case. The slice is good until the next step.
+func byCase(facts iter.Seq2[mediation.Fact, error]) iter.Seq2[[]mediation.Fact, error] {
+	return func(yield func([]mediation.Fact, error) bool) {
+		var group []mediation.Fact
+		for f, err := range facts {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if len(group) > 0 && group[0].CaseID != f.CaseID {
+				if !yield(group, nil) {
+					return
+				}
+				group = group[:0]
+			}
+			group = append(group, f)
+		}
+		if len(group) > 0 {
+			yield(group, nil)
+		}
+	}
+}
