@@ -32,6 +32,7 @@ var rooms = map[string][]string{
 	"storage/embedded":    {"storage"},
 	"internal/database":   {"internal/fault", "internal/identity", "internal/mediation"},
 	"internal/queue":      {},
+	"internal/vault":      {"internal/mediation", "storage"},
 	"internal/mail":       {},
 	"internal/casework": {"internal/document", "internal/fault", "internal/form", "internal/identity", "internal/latvia", "internal/locale",
 		"internal/mail", "internal/mediation", "internal/press", "internal/statistics", "storage"},

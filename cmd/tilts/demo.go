@@ -15,7 +15,7 @@ import (
 
 // demoCmd serves invented cases to whoever wants to look around.
 type demoCmd struct {
-	config.Config `set:"data_folder=./tilts-demo"`
+	config.Config
 }
 
 // marker says that a data folder holds invented cases only.

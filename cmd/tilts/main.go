@@ -13,12 +13,14 @@ import (
 	_ "time/tzdata" // periods are counted in Europe/Riga wherever this runs
 
 	"github.com/alecthomas/kong"
+
+	"tilts/internal/config"
 )
 
 // commands are what the program can be told to do; the comments are its help.
 type commands struct {
 	Serve   serveCmd   `cmd:"" help:"Serve the pages and work the jobs."`
-	Demo    demoCmd    `cmd:"" help:"Serve invented cases on this machine only, with one-click sign-in."`
+	Demo    demoCmd    `cmd:"" set:"data_folder=./tilts-demo" help:"Serve invented cases on this machine only, with one-click sign-in."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database's tables up to date and stop."`
 	Ingest  ingestCmd  `cmd:"" help:"Take files in as submissions that wait to be read."`
 	Render  renderCmd  `cmd:"" help:"Render a document to PDF."`
@@ -47,6 +49,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		kong.Name("tilts"),
 		kong.Description("Forms in, agreements out: the document service of victim–offender mediation."),
 		kong.Writers(stdout, stderr),
+		kong.Vars(config.Vars),
 		kong.Exit(func(code int) { exit = code }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 	)

@@ -40,7 +40,10 @@ const (
 func (s *Service) Status(ctx context.Context, reference, code, client string) (Status, error) {
 	ref, refErr := identity.ParseReference(reference)
 	norm, codeErr := identity.NormalizeCode(code)
-	keys := []string{"status client " + client, "status ref " + ref}
+	keys := []string{"status client " + client}
+	if refErr == nil { // typing mistakes share no key
+		keys = append(keys, "status ref "+ref)
+	}
 	if err := s.throttled(ctx, keys...); err != nil {
 		return Status{}, err
 	}
