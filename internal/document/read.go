@@ -21,5 +21,8 @@ func ReadData(name string, source []byte) (any, error) {
 	if err := d.Decode(into.Interface()); err != nil {
 		return nil, fmt.Errorf("document: data of %s: %w", name, err)
 	}
+	if d.More() {
+		return nil, fmt.Errorf("document: data of %s: something follows after the closing brace", name)
+	}
 	return into.Elem().Interface(), nil
 }

@@ -76,6 +76,7 @@ func layOut(doc Document) ([]sheet, error) {
 			if err != nil {
 				return nil, err
 			}
+			mark.png = distinct(mark.png, i)
 			items = append(items, mark)
 		}
 		foot, err := f.foot(i+1, len(pages))
@@ -132,7 +133,7 @@ func (f frame) foot(number, count int) ([]item, error) {
 		if err != nil {
 			return nil, err
 		}
-		items = append(items, picture{x, top + 3, qrSide, qrSide, code})
+		items = append(items, picture{x, top + 3, qrSide, qrSide, distinct(code, number)})
 		x += qrSide + 4
 	}
 	for i, text := range foot.Lines {

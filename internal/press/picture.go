@@ -2,7 +2,6 @@ package press
 
 import (
 	"bytes"
-	"fmt"
 	"image"
 	imagecolor "image/color"
 	"image/draw"
@@ -10,11 +9,7 @@ import (
 	"math"
 	"sync"
 
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
-	"rsc.io/qr"
 )
 
 // canvas draws shapes, given in units of its own, into a picture.
@@ -49,10 +44,12 @@ func (c canvas) polygon(fill color, points [][2]float64) {
 	r.Draw(c.picture, bounds, image.NewUniform(fill.rgba()), image.Point{})
 }
 
-func (c canvas) png() []byte {
+func (c canvas) png() []byte { return encode(c.picture) }
+
+func encode(drawn image.Image) []byte {
 	var out bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := encoder.Encode(&out, c.picture); err != nil {
+	if err := encoder.Encode(&out, drawn); err != nil {
 		panic("press: png of a picture in memory: " + err.Error())
 	}
 	return out.Bytes()
@@ -122,104 +119,3 @@ var bridgePNG = sync.OnceValue(func() []byte {
 	}
 	return c.png()
 })
-
-// qrPNG returns a QR code without a quiet zone; the page around it is white.
-func qrPNG(address string) ([]byte, error) {
-	code, err := qr.Encode(address, qr.M)
-	if err != nil {
-		return nil, fmt.Errorf("press: QR code: %w", err)
-	}
-	const scale = 8
-	side := code.Size * scale
-	palette := imagecolor.Palette{imagecolor.White, imagecolor.Black}
-	out := image.NewPaletted(image.Rect(0, 0, side, side), palette)
-	for y := range side {
-		for x := range side {
-			if code.Black(x/scale, y/scale) {
-				out.SetColorIndex(x, y, 1)
-			}
-		}
-	}
-	var buffer bytes.Buffer
-	if err := png.Encode(&buffer, out); err != nil {
-		return nil, fmt.Errorf("press: QR code: %w", err)
-	}
-	return buffer.Bytes(), nil
-}
-
-// watermarks are drawn once per word and paper size: a handful in a process.
-var watermarks sync.Map
-
-type watermarkKey struct {
-	word          string
-	width, height float64
-}
-
-// watermark returns a picture of the page's size with the word across it, in 12 % grey.
-func watermark(word string, width, height float64) (item, error) {
-	key := watermarkKey{word, width, height}
-	if png, ok := watermarks.Load(key); ok {
-		return picture{0, 0, width, height, png.([]byte)}, nil
-	}
-	c := newCanvas(width, height, 5)
-	if err := c.word(word, width, height); err != nil {
-		return nil, err
-	}
-	drawn, _ := watermarks.LoadOrStore(key, c.png())
-	return picture{0, 0, width, height, drawn.([]byte)}, nil
-}
-
-// word draws a word along the rising diagonal, as long as three quarters of it.
-func (c canvas) word(word string, width, height float64) error {
-	grey := color{224, 224, 224}
-	angle := math.Atan2(height, width)
-	em := 0.75 * math.Hypot(width, height) / (sansBold.width(word, 1) / mmPerPoint)
-	em = math.Min(em, 46)
-	bounds := c.picture.Bounds()
-	r := vector.NewRasterizer(bounds.Dx(), bounds.Dy())
-	x := -sansBold.width(word, 1) / mmPerPoint * em / 2
-	var buffer sfnt.Buffer
-	tables := sansBold.read()
-	place := func(p fixed.Point26_6) (float32, float32) {
-		px, py := x+float64(p.X)/64/1000*em, 0.36*em+float64(p.Y)/64/1000*em
-		return float32((width/2 + px*math.Cos(angle) + py*math.Sin(angle)) * c.scale),
-			float32((height/2 - px*math.Sin(angle) + py*math.Cos(angle)) * c.scale)
-	}
-	for _, letter := range word {
-		glyph, err := tables.font.GlyphIndex(&buffer, letter)
-		if err != nil {
-			return fmt.Errorf("press: watermark: %w", err)
-		}
-		segments, err := tables.font.LoadGlyph(&buffer, glyph, fixed.I(1000), nil)
-		if err != nil {
-			return fmt.Errorf("press: watermark: %w", err)
-		}
-		outline(r, segments, place)
-		advance, err := tables.font.GlyphAdvance(&buffer, glyph, fixed.I(1000), font.HintingNone)
-		if err != nil {
-			return fmt.Errorf("press: watermark: %w", err)
-		}
-		x += float64(advance) / 64 / 1000 * em
-	}
-	r.Draw(c.picture, bounds, image.NewUniform(grey.rgba()), image.Point{})
-	return nil
-}
-
-func outline(r *vector.Rasterizer, segments sfnt.Segments, place func(fixed.Point26_6) (float32, float32)) {
-	for _, s := range segments {
-		ax, ay := place(s.Args[0])
-		switch s.Op {
-		case sfnt.SegmentOpMoveTo:
-			r.MoveTo(ax, ay)
-		case sfnt.SegmentOpLineTo:
-			r.LineTo(ax, ay)
-		case sfnt.SegmentOpQuadTo:
-			bx, by := place(s.Args[1])
-			r.QuadTo(ax, ay, bx, by)
-		case sfnt.SegmentOpCubeTo:
-			bx, by := place(s.Args[1])
-			cx, cy := place(s.Args[2])
-			r.CubeTo(ax, ay, bx, by, cx, cy)
-		}
-	}
-}

@@ -231,7 +231,9 @@ func TestCodeReadsBack(t *testing.T) {
 
 func TestFileIsSoundAndCarriesItsTitle(t *testing.T) {
 	t.Parallel()
-	file := render(t, letter(heading(1, "Kods")))
+	doc := letter(heading(1, "Kods"), press.PageBreak{}, press.Paragraph{Runs: press.Plain("Otrā lapa.")}, press.PageBreak{}, press.Paragraph{Runs: press.Plain("Trešā.")})
+	doc.Watermark = "PROJEKTS"
+	file := render(t, doc)
 	tool(t, "qpdf", "--check", file)
 	info := tool(t, "pdfinfo", file)
 	for _, want := range []string{"Vēstule", "Valsts probācijas dienests", "595.28 x 841.89"} {
