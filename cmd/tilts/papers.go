@@ -100,11 +100,7 @@ func statisticsXLSX(s *casework.Service, cfg *config.Config, r statistics.Report
 
 // statisticsPDF draws each table of the report.
 func statisticsPDF(s *casework.Service, r statistics.Report, lang string) ([]byte, error) {
-	data, err := casework.StatisticsData(r, s.Catalogues.For(lang))
-	if err != nil {
-		return nil, err
-	}
-	return s.DrawStatistics(data, lang)
+	return s.DrawStatistics(casework.StatisticsData(r, s.Catalogues.For(lang)), lang)
 }
 
 // checkCmd checks what administrators change, and with a data folder what is kept.
