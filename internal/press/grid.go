@@ -79,7 +79,7 @@ func (s setter) table(t Table) []box {
 		}
 		return set
 	}
-	head := s.merged(s.row(cells(t.Head, s.theme.label.strong()), 0.7))
+	head := s.merged(s.row(cells(t.Head, s.theme.label.strong().in(ink)), 0.7))
 	head.items = append(head.items, s.rule(head.height, 1, ink))
 	head.before, head.keep = s.theme.paragraph, true
 	boxes := []box{head}

@@ -197,7 +197,7 @@ func (s setter) list(l List) []box {
 // label is the number or dash of a list item.
 func (s setter) label(ordered bool, index int) []item {
 	if ordered {
-		return atLeft(s.theme.numeral, strconv.Itoa(index+1)+".", s.left, 0)
+		return atLeft(s.theme.numeral, strconv.Itoa(index+1)+s.theme.stop, s.left, 0)
 	}
 	return atLeft(s.theme.text, "–", s.left, 0)
 }

@@ -28,6 +28,7 @@ type theme struct {
 	paragraph                            float64    // space above a paragraph, mm
 	number                               float64    // width of the number column, mm
 	numeral                              style      // of ordered lists
+	stop                                 string     // after a numeral
 	item                                 float64    // space above a list's item, mm
 }
 
@@ -43,6 +44,7 @@ var letterTheme = theme{
 	paragraph: 1.9,
 	number:    14,
 	numeral:   serifStyle(12, 17),
+	stop:      ".",
 	item:      1.1,
 }
 
