@@ -11,10 +11,12 @@ import (
 // Check returns everything wrong with the set: files that cannot be read, names the
 // data does not have, elements the press refuses. Each error names its file.
 func (s *Set) Check() []error {
-	failed := append([]error{}, s.broken...)
+	s.mu.RLock()
+	templates, failed := s.templates, append([]error{}, s.broken...)
+	s.mu.RUnlock()
 	samples := Samples()
-	for _, file := range sorted(s.templates) {
-		t := s.templates[file]
+	for _, file := range sorted(templates) {
+		t := templates[file]
 		if err := try(t, samples); err != nil {
 			failed = append(failed, fmt.Errorf("%s: %w", file, err))
 		}
