@@ -15,7 +15,7 @@ type Report struct {
 }
 
 // Table gives a table by id; nil if the report has none such.
-func (r *Report) Table(id string) *Table {
+func (r Report) Table(id string) *Table {
 	for i := range r.Tables {
 		if r.Tables[i].ID == id {
 			return &r.Tables[i]

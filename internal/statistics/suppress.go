@@ -30,8 +30,8 @@ func Suppress(r Report, threshold int64) Report {
 		t.derive()
 		if any {
 			t.Notes = append(t.Notes, say("statistics.note.suppressed", "threshold", threshold))
-			for j := range t.Checks {
-				t.Checks[j].Silent = true
+			for j, c := range t.Checks {
+				t.Checks[j] = Check{Text: c.Text, OK: c.OK, Silent: len(c.Parts) > 0 || c.Silent}
 			}
 		}
 	}
