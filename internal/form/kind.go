@@ -1,6 +1,8 @@
 package form
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"tilts/internal/latvia"
@@ -85,6 +87,9 @@ var kinds = map[Kind]kind{
 	CriminalCase: {inputMode: "numeric", autocomplete: "off", maxLength: 60, warn: warnCriminalCase},
 	Registration: {inputMode: "numeric", autocomplete: "off", maxLength: 35, normalise: readRegistration, warn: warnRegistration},
 }
+
+// Kinds lists every kind, sorted.
+func Kinds() []Kind { return slices.Sorted(maps.Keys(kinds)) }
 
 func (k Kind) shape() shape { return kinds[k].shape }
 

@@ -142,15 +142,11 @@ func (p *definer) field(n ast.Node, d *Definition) Field {
 }
 
 func kindNames() string {
-	names := slices.Sorted(maps.Keys(kinds))
-	var b strings.Builder
-	for i, k := range names {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(string(k))
+	var names []string
+	for _, k := range Kinds() {
+		names = append(names, string(k))
 	}
-	return b.String()
+	return strings.Join(names, ", ")
 }
 
 func (p *definer) bounds(m mapping, f *Field, what string) {
