@@ -7,14 +7,87 @@ import (
 	"testing"
 	"time"
 
+	"tilts/internal/casework"
 	"tilts/internal/locale"
+	"tilts/internal/mediation"
 )
 
 // samples has one filled struct, or several, of every page: what the pages'
 // test executes. A page without a sample fails the test.
 var samples = map[string][]any{
-	"front": {FrontPage{Telephone: "+371 60 000 000", Steps: []string{"read", "talk", "meet", "agree"}, Facts: []string{"yourself", "others", "child", "device"}}},
-	"error": errorSamples(),
+	"front":  {FrontPage{Telephone: "+371 60 000 000", Hours: "darba dienās no 9.00 līdz 16.00", Steps: []string{"read", "talk", "meet", "agree"}, Facts: []string{"yourself", "others", "child", "device"}}},
+	"error":  errorSamples(),
+	"begin":  {BeginPage{Address: "/lv/application", Name: "application"}, BeginPage{Name: "letter", Resume: "/lv/letter/step/you", Saved: sampleTime}},
+	"step":   {sampleStep, StepPage{Title: "?", Multipart: true, Confirm: "a=b", Notice: Notice{Kind: "bad", Icon: "warning", Text: "…"}}},
+	"later":  {LaterPage{Back: "/lv/application", Until: sampleTime, Clear: "/lv/application/clear"}},
+	"entry":  {EntryPage{Address: "/lv/confirmation", Code: sampleField("text"), Request: sampleField("text"), Resume: "/x", Problems: sampleStep.Problems}},
+	"closed": {ClosedPage{}},
+	"review": {
+		ReviewPage{
+			Address: "/lv/application/review", Name: "application", Progress: Progress{At: 7, Of: 7, Saved: sampleTime}, Problems: sampleStep.Problems,
+			Sections: []ReviewSection{{Title: "Jūs", Change: "/x", Rows: []ReviewRow{
+				{Label: "Vārds", Values: []string{"Ilga"}}, {Label: "Otra puse", Absent: "Nav norādīta."}, {Label: "Kas notika", Values: []string{"…"}, Long: true, Wrong: "…"},
+			}}},
+			ClosingTitle: "Jūsu piekrišana", Closing: []FieldView{sampleField("statement"), sampleField("file")}, Multipart: true, Brochure: true, Back: "meeting",
+		},
+		ReviewPage{Name: "confirmation"}, ReviewPage{Name: "letter"},
+	},
+	"receipt": {
+		ReceiptPage{Form: "application", ReceivedAt: sampleTime, Reference: "T26-8K3M-7Q4", Code: "H4RD 92KM WX7P 3L00", ReplyBy: sampleTime, PDF: "/x", Clear: "/x", Telephone: "+371 60 000 000"},
+		ReceiptPage{Form: "confirmation"}, ReceiptPage{Form: "letter"},
+	},
+	"status-entry": {StatusEntryPage{Reference: sampleField("text"), Code: sampleField("text"), Problems: sampleStep.Problems}},
+	"status":       statusSamples(),
+	"check":        checkSamples(),
+	"text": {
+		TextPage{Name: "accessibility", Sections: []string{"what", "known", "paper", "tell"}},
+		TextPage{Name: "data", Sections: []string{"who", "what", "why", "seen", "kept", "rights"}},
+	},
+}
+
+var (
+	sampleTime = time.Date(2026, 11, 22, 14, 32, 0, 0, riga)
+	sampleStep = StepPage{
+		Address: "/lv/application/step/role", Progress: Progress{At: 2, Of: 7, Saved: sampleTime}, Title: "Kā vārdā Jūs piesakāties?", Help: "…",
+		Problems: []Problem{{Link: "#f-basis", Text: "Izvēlieties, kas Jūs esat šim cilvēkam"}},
+		Fields: []FieldView{
+			sampleField("radio"), sampleField("checkbox"), sampleField("select"), sampleField("text"), sampleField("textarea"),
+			sampleField("statement"), sampleField("group"), sampleField("file"),
+		},
+		Seen: "role", Review: true, Back: true, Telephone: "+371 60 000 000",
+	}
+)
+
+func sampleField(kind string) FieldView {
+	inside := FieldView{Path: "inner", ID: "f-inner", Type: "text", Label: "…", When: "role", In: "a b", Shut: true}
+	return FieldView{
+		Path: "role", ID: "f-role", Type: kind, Label: "…", Hint: "…", Why: "…", Error: "…", Warning: "…", Optional: true, Value: "…",
+		InputMode: "numeric", Autocomplete: "off", Width: "short",
+		Options: []OptionView{{ID: "f-role", Value: "a", Label: "…", Hint: "…", Chosen: true, Inside: []FieldView{inside}}, {ID: "f-role-b", Value: "b", Label: "…"}},
+		Rows:    []RowView{{Path: "role.0", Title: "1. …", Fields: []FieldView{inside}}}, CanAdd: true,
+		Files: []FileView{{ID: "1", Name: "a.pdf", Size: "5 kB"}}, FileLimit: "25 MB",
+	}
+}
+
+func statusSamples() []any {
+	var all []any
+	for _, step := range []casework.StatusStep{casework.StepReceived, casework.StepPreparation, casework.StepMeeting, casework.StepAgreement, casework.StepNone, casework.StepNotStarted} {
+		page := StatusPage{Reference: "T26-8K3M-7Q4", ReceivedAt: sampleTime, ReplyBy: sampleTime, MeetingOn: sampleTime, Telephone: "+371 60 000 000"}
+		page.Steps, page.Outcome = way(step)
+		all = append(all, page)
+	}
+	return all
+}
+
+func checkSamples() []any {
+	all := []any{CheckPage{Number: sampleField("text"), Mark: sampleField("text"), Notice: Notice{Kind: "wait", Icon: "info", Text: "…"}}}
+	for _, state := range []mediation.DocState{mediation.DocDraft, mediation.DocSigning, mediation.DocSigned, mediation.DocSuperseded, mediation.DocRevoked, mediation.DocIssued} {
+		for _, kind := range []string{"agreement", "invitation"} {
+			all = append(all, CheckPage{Found: true, Number: sampleField("text"), Mark: sampleField("text"),
+				Result: CheckResult{Number: "I-2026-0412/1", Version: 1, Kind: kind, State: string(state), Made: sampleTime, Signed: sampleTime}})
+		}
+	}
+	return all
 }
 
 func errorSamples() []any {

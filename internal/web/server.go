@@ -10,8 +10,11 @@ import (
 	"strings"
 	"time"
 
+	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/locale"
+	"tilts/internal/queue"
+	"tilts/internal/statistics"
 
 	"github.com/gin-gonic/gin"
 	"golang.org/x/text/language"
@@ -22,11 +25,13 @@ type Site struct {
 	Name      string // product name, "Tilts"
 	Agency    string // "Valsts probācijas dienests"
 	Telephone string // as printed, "+371 60 000 000"
+	Hours     string // when somebody answers it
 	Away      string // neutral address to which quick exit goes
 }
 
 // Options are what the edge needs of the rest of the house.
 type Options struct {
+	Service        *casework.Service
 	Catalogues     locale.Catalogues
 	Site           Site
 	Log            *slog.Logger
@@ -36,6 +41,11 @@ type Options struct {
 	Demo           bool     // every page carries the demo banner
 
 	Health, Ready, Metrics http.Handler // nil: not mounted
+
+	// For the staff's pages.
+	Jobs           *queue.Queue
+	StatisticsXLSX func(r statistics.Report, lang string) ([]byte, error)
+	StatisticsPDF  func(r statistics.Report, lang string) ([]byte, error)
 }
 
 // Server is the edge with its parsed pages. Its methods are the handlers.

@@ -1,0 +1,274 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+)
+
+// FieldView is one question as a page shows it.
+type FieldView struct {
+	Path, ID     string // input name; element id that errors link to
+	Type         string // text, email, tel, textarea, select, radio, checkbox, statement, file, group
+	Label        string
+	Hint, Why    string
+	Error        string
+	Warning      string // worth a second look, not wrong
+	Optional     bool
+	Untitled     bool // the page's title asks the question already
+	Value        string
+	InputMode    string
+	Autocomplete string
+	MaxLength    int
+	Width        string // "short", "medium" or "" for the whole column
+	Options      []OptionView
+	Rows         []RowView // of a group
+	CanAdd       bool      // a group that takes another row, a file field another file
+	Files        []FileView
+	FileLimit    string // largest file, in words
+	// A part that is shown when one of the values In of the input When is
+	// chosen; empty for one that is always shown.
+	When string
+	In   string
+	Shut bool // its condition does not hold now
+}
+
+// OptionView is one row of a choice, with the questions that open inside it.
+type OptionView struct {
+	ID, Value   string
+	Label, Hint string
+	Chosen      bool
+	Inside      []FieldView
+}
+
+// RowView is one row of a group.
+type RowView struct {
+	Path   string
+	Title  string
+	Fields []FieldView
+}
+
+// FileView is one attachment of a draft.
+type FileView struct {
+	ID, Name, Size string
+}
+
+// Problem is one line of the error summary.
+type Problem struct {
+	Link string // "#f-birth_date", or a step's address with it
+	Text string
+}
+
+// builder makes views of fields in one language over one set of answers.
+type builder struct {
+	def       *form.Definition
+	words     *locale.Catalogue
+	answers   form.Answers
+	files     []mediation.Upload
+	maxFile   int64
+	sentences map[string]string // what is wrong, by path
+	warnings  map[string]string
+	shown     []string // paths of what is shown now, for pages without scripts
+}
+
+// elementID is the id of a field's input.
+func elementID(path string) string { return "f-" + strings.ReplaceAll(path, ".", "-") }
+
+// step makes the views of a step's fields.
+func (b *builder) step(s *form.Step) []FieldView {
+	return b.fields(s.Fields, b.answers, "")
+}
+
+// fields makes the views of a list of fields; scope is the group's row or all
+// answers. A field that depends on one option of a choice in the same list
+// stands inside that option.
+func (b *builder) fields(list []form.Field, scope form.Answers, prefix string) []FieldView {
+	var roots []*form.Field
+	inside := map[string][]*form.Field{} // "field option" to its questions
+	for i := range list {
+		f := &list[i]
+		if parent, option, ok := b.opensUnder(list, f); ok {
+			inside[parent+" "+option] = append(inside[parent+" "+option], f)
+		} else {
+			roots = append(roots, f)
+		}
+	}
+	return b.views(roots, list, inside, scope, prefix, true)
+}
+
+// opensUnder finds the choice and option of the same page inside which a field
+// is shown; a drop-down list has no inside.
+func (b *builder) opensUnder(list []form.Field, f *form.Field) (parent, option string, ok bool) {
+	parent, option, ok = f.OpensUnder()
+	if !ok {
+		return "", "", false
+	}
+	i := slices.IndexFunc(list, func(g form.Field) bool { return g.ID == parent })
+	ok = i >= 0 && (list[i].Type() == "radio" || list[i].Kind == form.Choices)
+	return parent, option, ok
+}
+
+// views makes the views of some fields and of what opens inside them; open
+// tells whether the part they stand in is shown now.
+func (b *builder) views(some []*form.Field, list []form.Field, inside map[string][]*form.Field, scope form.Answers, prefix string, open bool) []FieldView {
+	var views []FieldView
+	for _, f := range some {
+		shut := f.When != nil && !f.When.Holds(b.answers, scope)
+		if _, _, nested := b.opensUnder(list, f); !nested && shut && !watched(list, f) {
+			continue
+		}
+		v := b.field(f, scope, prefix)
+		if _, _, nested := b.opensUnder(list, f); !nested && watched(list, f) {
+			v.When, v.In, v.Shut = prefix+f.When.Field, strings.TrimSpace(f.When.Equals+" "+strings.Join(f.When.In, " ")), shut
+		}
+		if open && !shut {
+			b.shown = append(b.shown, v.Path)
+		}
+		for i := range v.Options {
+			o := &v.Options[i]
+			o.Inside = b.views(inside[f.ID+" "+o.Value], list, inside, scope, prefix, open && !shut && o.Chosen)
+		}
+		views = append(views, v)
+	}
+	return views
+}
+
+// watched tells whether a script can follow the field's condition on this page.
+func watched(list []form.Field, f *form.Field) bool {
+	if f.When == nil || f.When.Equals == "" && f.When.In == nil {
+		return false
+	}
+	return slices.ContainsFunc(list, func(g form.Field) bool { return g.ID == f.When.Field })
+}
+
+func (b *builder) field(f *form.Field, scope form.Answers, prefix string) FieldView {
+	lang := b.words.Lang
+	path := prefix + f.ID
+	v := FieldView{
+		Path: path, ID: elementID(path), Type: f.Type(),
+		Label: f.Label.In(lang), Hint: f.Hint.In(lang), Why: f.Why.In(lang),
+		Error: b.sentences[path], Warning: b.warnings[path],
+		Optional:  !f.Required && f.Kind != form.Statement && !b.ruled(f.ID),
+		InputMode: f.InputMode(), Autocomplete: f.Autocomplete(), Width: width(f),
+		Value: shownValue(f, scope.String(f.ID)), MaxLength: f.MaxLength,
+	}
+	switch {
+	case f.Kind == form.Statement:
+		v.Type = "statement"
+	case f.Kind == form.Group:
+		b.rows(&v, f, scope)
+	case f.Kind == form.File:
+		b.attachments(&v, f)
+	}
+	given := scope.Strings(f.ID)
+	for i, o := range f.Options {
+		id := v.ID
+		if i > 0 {
+			id += "-" + o.ID
+		}
+		v.Options = append(v.Options, OptionView{
+			ID: id, Value: o.ID, Label: o.Label.In(lang), Hint: o.Hint.In(lang), Chosen: slices.Contains(given, o.ID),
+		})
+	}
+	return v
+}
+
+// shownValue is an answer as its box shows it: a date that was read as people
+// write it, everything else as typed.
+func shownValue(f *form.Field, value string) string {
+	if f.Kind == form.Date {
+		return f.Shown(value, locale.Main)
+	}
+	return value
+}
+
+// ruled tells whether a rule across fields may need the field, so that calling
+// it optional would mislead.
+func (b *builder) ruled(id string) bool {
+	return slices.ContainsFunc(b.def.Rules, func(r form.Rule) bool {
+		return (r.Name == "one_of" || r.Name == "birth_date_when_code_hides") && slices.Contains(r.Fields, id)
+	})
+}
+
+func (b *builder) rows(v *FieldView, f *form.Field, scope form.Answers) {
+	rows := scope.Groups(f.ID)
+	most := f.Max
+	if most == 0 {
+		most = form.Limits.Rows
+	}
+	v.CanAdd = len(rows) < most
+	for i, row := range rows {
+		path := v.Path + "." + strconv.Itoa(i)
+		title := strings.ReplaceAll(f.Item.In(b.words.Lang), "{n}", strconv.Itoa(i+1))
+		v.Rows = append(v.Rows, RowView{Path: path, Title: title, Fields: b.fields(f.Fields, row, path+".")})
+	}
+}
+
+func (b *builder) attachments(v *FieldView, f *form.Field) {
+	most := f.Max
+	if most == 0 {
+		most = form.Limits.Files
+	}
+	for _, u := range b.files {
+		if u.Field == f.ID {
+			v.Files = append(v.Files, FileView{ID: u.ID, Name: u.Name, Size: size(u.Size)})
+		}
+	}
+	v.CanAdd = len(v.Files) < most
+	v.FileLimit = size(b.maxFile)
+}
+
+// width follows the expected length of an answer.
+func width(f *form.Field) string {
+	switch f.Kind {
+	case form.Date, form.PersonCode, form.Number, form.Amount, form.CriminalCase, form.Registration, form.Reference:
+		return "short"
+	case form.Phone, form.Country, form.Code, form.Offence:
+		return "medium"
+	}
+	return ""
+}
+
+// say puts sentences at the fields that are wrong or worth a second look.
+func (b *builder) say(wrong, doubtful []fault.Field) {
+	b.sentences, b.warnings = b.sentencesOf(wrong), b.sentencesOf(doubtful)
+}
+
+func (b *builder) sentencesOf(list []fault.Field) map[string]string {
+	m := map[string]string{}
+	for _, f := range list {
+		if _, there := m[f.Path]; !there {
+			m[f.Path] = b.sentence(f)
+		}
+	}
+	return m
+}
+
+func (b *builder) sentence(f fault.Field) string {
+	return b.def.Sentence(f, b.words.Lang, func(key string, args map[string]any) string { return b.words.Args(key, args) })
+}
+
+// problems lists what is wrong for the summary; link gives the address before
+// the fragment.
+func (b *builder) problems(wrong []fault.Field, link func(path string) string) []Problem {
+	var list []Problem
+	for i, f := range wrong {
+		if slices.ContainsFunc(wrong[:i], func(g fault.Field) bool { return g.Path == f.Path }) {
+			continue
+		}
+		list = append(list, Problem{Link: link(f.Path) + "#" + elementID(f.Path), Text: b.start(b.sentence(f))})
+	}
+	return list
+}
+
+// start is the first part of a sentence, before its example.
+func (b *builder) start(sentence string) string {
+	cut, _, _ := strings.Cut(sentence, b.words.T("applicant.before_example"))
+	cut, _, _ = strings.Cut(cut, ". ")
+	return strings.TrimSuffix(cut, ".")
+}

@@ -1,0 +1,167 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/mediation"
+
+	"github.com/gin-gonic/gin"
+)
+
+// The forms that applicants fill in themselves; each has its pages under its
+// own name: /lv/application/step/role.
+var applicantForms = []string{"application", "confirmation", "letter"}
+
+// journey is one request on a form's way: which form, whose draft.
+type journey struct {
+	name  string // form
+	base  string // "/lv/application"
+	at    string // id of the step; empty on the review page
+	token string // of the draft; empty when the browser holds none
+	draft casework.Draft
+}
+
+const formKey = "form"
+
+// ofForm sets the form that a group of routes is about.
+func ofForm(name string) gin.HandlerFunc { return func(c *gin.Context) { c.Set(formKey, name) } }
+
+// journey reads the form of the route and the draft of the browser's cookie.
+// A draft that is not there (expired, forgotten, never was) is no error: its
+// token is empty.
+func (s *Server) journey(c *gin.Context) (journey, error) {
+	j := journey{name: c.GetString(formKey), at: c.Param("step")}
+	j.base = "/" + lang(c) + "/" + j.name
+	token, err := c.Cookie(draftCookie(j.name))
+	if err != nil || token == "" {
+		return j, nil
+	}
+	d, err := s.Service.Draft(c.Request.Context(), token)
+	switch {
+	case fault.KindOf(err) == fault.NotFound:
+		return j, nil
+	case err != nil:
+		return j, err
+	}
+	j.token, j.draft = token, d
+	return j, nil
+}
+
+func (j journey) open() bool { return j.token != "" && !j.draft.Submitted }
+
+func (j journey) step(id string) string { return j.base + "/step/" + id }
+
+// here is the address of the page itself.
+func (j journey) here() string {
+	if j.at == "" {
+		return j.base + "/review"
+	}
+	return j.step(j.at)
+}
+
+// asks is the step whose answers the page takes: its own, or on the review page
+// the closing one. It may be nil there.
+func (j journey) asks() *form.Step {
+	if j.at == "" {
+		_, closing := steps(j.draft.Form, attached(j.draft))
+		return closing
+	}
+	step, _, _ := j.draft.Form.Step(j.at)
+	return step
+}
+
+// begin makes a draft and gives its token to the browser.
+func (s *Server) begin(c *gin.Context, j *journey) error {
+	token, err := s.Service.StartDraft(c.Request.Context(), j.name, lang(c))
+	if err != nil {
+		return err
+	}
+	d, err := s.Service.Draft(c.Request.Context(), token)
+	if err != nil {
+		return err
+	}
+	j.token, j.draft = token, d
+	s.setDraftCookie(c, j.name, token, s.Service.Settings.DraftLife)
+	return nil
+}
+
+func draftCookie(form string) string { return "tilts_" + form }
+
+func (s *Server) setDraftCookie(c *gin.Context, form, token string, life time.Duration) {
+	http.SetCookie(c.Writer, &http.Cookie{
+		Name: draftCookie(form), Value: token, Path: "/", MaxAge: int(life.Seconds()),
+		Secure: s.Secure, HttpOnly: true, SameSite: http.SameSiteLaxMode,
+	})
+}
+
+// steps are the pages of a form before its review, given the answers. When the
+// last step asks for statements, it is the review page's own: people agree
+// with all their answers before them.
+func steps(def *form.Definition, a form.Answers) (asked []*form.Step, closing *form.Step) {
+	asked = def.VisibleSteps(a)
+	if n := len(asked); n > 0 && slices.ContainsFunc(def.Visible(asked[n-1], a), isStatement) {
+		return asked[:n-1], asked[n-1]
+	}
+	return asked, nil
+}
+
+func isStatement(f *form.Field) bool { return f.Kind == form.Statement }
+
+// indexOf finds a step among those that are asked; -1 when it is not.
+func indexOf(asked []*form.Step, id string) int {
+	return slices.IndexFunc(asked, func(s *form.Step) bool { return s.ID == id })
+}
+
+// attached gives the answers with the attached files where the form asks for
+// files, so that a check sees them.
+func attached(d casework.Draft) form.Answers {
+	a := d.Answers.Clone()
+	for _, f := range d.Files {
+		delete(a, f.Field)
+	}
+	for _, f := range d.Files {
+		a[f.Field] = append(a.Strings(f.Field), f.ID)
+	}
+	return a
+}
+
+// builder makes the views of a draft's fields.
+func (s *Server) builder(c *gin.Context, def *form.Definition, a form.Answers, files []mediation.Upload) *builder {
+	return &builder{def: def, words: s.Catalogues.For(lang(c)), answers: a, files: files, maxFile: s.Service.Settings.MaxFile}
+}
+
+// confirmation names doubtful answers and their values, so that the person
+// confirms exactly these by pressing once more.
+func confirmation(doubtful []fault.Field, a form.Answers) string {
+	if len(doubtful) == 0 {
+		return ""
+	}
+	v := url.Values{}
+	for _, f := range doubtful {
+		v.Set(f.Path, a.String(f.Path))
+	}
+	return v.Encode()
+}
+
+// unavailable tells whether an error means "try again later" with the answers
+// kept on the page.
+func unavailable(err error) bool { return fault.KindOf(err) == fault.Unavailable }
+
+// sent tells whether an error means that the draft was already submitted.
+func sent(err error) bool {
+	var f *fault.Error
+	return errors.As(err, &f) && f.Key == "fault.already_sent"
+}
+
+// goTo answers a write with the next page to read.
+func goTo(c *gin.Context, address string) error {
+	c.Redirect(http.StatusSeeOther, address)
+	return nil
+}
