@@ -104,7 +104,7 @@ func rowPath(group string, i int) string { return group + "." + strconv.Itoa(i) 
 func (d *Definition) Sentence(f fault.Field, lang string, catalogue func(key string, args map[string]any) string) string {
 	if f.Key == "form.one_of" {
 		for _, r := range d.Rules {
-			if len(r.Error) > 0 && slices.Contains(append(r.Fields, r.At), f.Path) {
+			if len(r.Error) > 0 && (r.At == f.Path || slices.Contains(r.Fields, f.Path)) {
 				return r.Error.In(lang)
 			}
 		}
