@@ -106,10 +106,11 @@ func options(t testing.TB) Options {
 		t.Fatal(err)
 	}
 	return Options{
+		Service:    service,
 		Catalogues: catalogues,
 		Log:        slog.New(slog.DiscardHandler),
-		Now:        func() time.Time { return time.Date(2026, 11, 22, 14, 48, 0, 0, riga) },
-		Site:       Site{Name: "Tilts", Agency: "Valsts probācijas dienests", Telephone: "+371 60 000 000", Away: "https://weather.example/"},
+		Now:        service.Now,
+		Site:       Site{Name: "Tilts", Agency: "Valsts probācijas dienests", Telephone: "+371 60 000 000", Hours: "darba dienās no 9.00 līdz 16.00", Away: "https://weather.example/"},
 	}
 }
 

@@ -17,8 +17,8 @@ func (s *Server) wizardRoutes(g *gin.RouterGroup) {
 	for _, name := range applicantForms {
 		w := g.Group("/"+name, ofForm(name))
 		if name == "confirmation" {
-			w.GET("", s.handle(s.entry))
-			w.POST("", small, s.handle(s.enter))
+			w.GET("", s.handle(s.invitationEntry))
+			w.POST("", small, s.handle(s.useInvitation))
 		} else {
 			w.GET("", s.handle(s.beginPage))
 			w.POST("", small, s.handle(s.beginForm))
@@ -106,8 +106,8 @@ func (s *Server) goToFirst(c *gin.Context, j journey) error {
 	return goTo(c, j.step(asked[0].ID))
 }
 
-// entry asks for the invitation code, or the number of the request.
-func (s *Server) entry(c *gin.Context) error {
+// invitationEntry asks for the invitation code, or the number of the request.
+func (s *Server) invitationEntry(c *gin.Context) error {
 	return s.renderEntry(c, http.StatusOK, "", "", nil)
 }
 
@@ -138,9 +138,9 @@ func (s *Server) renderEntry(c *gin.Context, status int, code, request string, w
 	return s.render(c, status, "entry", page)
 }
 
-// enter begins a confirmation with a code that opens it, or with a request's
+// useInvitation begins a confirmation with a code that opens it, or with a request's
 // number that a clerk will match.
-func (s *Server) enter(c *gin.Context) error {
+func (s *Server) useInvitation(c *gin.Context) error {
 	code, request := c.PostForm("code"), c.PostForm("request")
 	if code == "" && request == "" {
 		return s.renderEntry(c, http.StatusUnprocessableEntity, code, request, fault.New(fault.Invalid, "applicant.entry_missing"))
