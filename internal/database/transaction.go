@@ -30,14 +30,11 @@ const attempts = 5
 // who reads waits. f may run more than once. Calling Write or waiting for another
 // writer inside f is a deadlock.
 func (db *DB) Write(ctx context.Context, f func(*Tx) error) error {
-	// The turn is taken in this process first, so that waiting costs no connection.
-	select {
-	case db.turn <- struct{}{}:
-	case <-ctx.Done():
-		return fmt.Errorf("database: wait to write: %w", ctx.Err())
+	done, err := db.takeTurn(ctx)
+	if err != nil {
+		return err
 	}
-	defer func() { <-db.turn }()
-	var err error
+	defer done()
 	for n := range attempts {
 		if n > 0 {
 			if err := pause(ctx, time.Duration(n*n)*20*time.Millisecond); err != nil {
@@ -51,6 +48,17 @@ func (db *DB) Write(ctx context.Context, f func(*Tx) error) error {
 	return err
 }
 
+// takeTurn waits for the turn in this process, so that waiting costs no connection.
+func (db *DB) takeTurn(ctx context.Context) (done func(), err error) {
+	select {
+	case db.turn <- struct{}{}:
+		return func() { <-db.turn }, nil
+	case <-ctx.Done():
+		return nil, fmt.Errorf("database: wait to write: %w", ctx.Err())
+	}
+}
+
+// write is one attempt.
 func (db *DB) write(ctx context.Context, f func(*Tx) error) error {
 	return db.transact(ctx, db.writer, nil, func(tx *Tx) error {
 		if db.engine == Postgres {
