@@ -1,0 +1,92 @@
+package database_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tilts/internal/database"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+)
+
+func fill(t *testing.T, db *database.DB) {
+	t.Helper()
+	write(t, db, func(ctx context.Context, tx *database.Tx) error {
+		_, err := tx.NextNumber(ctx, "case 2026")
+		s := submission(1)
+		s.Title = `<b>"\ ` + "\u2028" + `ņ`
+		return errors.Join(err, tx.KeepBytes(ctx, "form", "f00d", "application", []byte("a\x00\xff")), tx.AddStaff(ctx, member("ilze")), tx.PutDraft(ctx, draft(2)),
+			tx.AddLogin(ctx, identity.Login{TokenHash: "t", StaffID: "id of ilze"}), tx.AddLink(ctx, identity.Link{TokenHash: "l"}), tx.PutThrottle(ctx, "k", identity.Throttle{Failures: 1}),
+			tx.AddSubmission(ctx, s), tx.AddUpload(ctx, upload(s.ID, 1)), addCase(1)(ctx, tx), addCase(2)(ctx, tx), tx.AddDocument(ctx, document(1)),
+			tx.AddInvitation(ctx, mediation.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}), tx.AddMail(ctx, mediation.Mail{ID: "m"}),
+			appendAudit(1)(ctx, tx), appendAudit(2)(ctx, tx))
+	})
+}
+
+func TestDumpsGoFromEngineToEngine(t *testing.T) {
+	t.Parallel()
+	first := migrated(t, database.SQLite)
+	fill(t, first)
+	var dumps []string
+	for db, next := first, 0; ; next++ {
+		var dump bytes.Buffer
+		check(t, db.Dump(t.Context(), &dump))
+		dumps = append(dumps, dump.String())
+		if next == 2 {
+			break
+		}
+		db = migrated(t, []string{database.Postgres, database.SQLite}[next])
+		check(t, db.Load(t.Context(), bytes.NewReader(dump.Bytes())))
+		entries(t, db, 2)
+	}
+	for i, d := range dumps[1:] {
+		if diff := cmp.Diff(strings.Split(dumps[0], "\n"), strings.Split(d, "\n")); diff != "" {
+			t.Errorf("dump %d differs: %s", i+2, diff)
+		}
+	}
+	// Every table is dumped.
+	for _, table := range names(t, first, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'goose%' AND name NOT LIKE 'sqlite%'") {
+		if !strings.Contains(dumps[0], `{"table":"`+table+`"`) {
+			t.Errorf("the dump has no row of %s", table)
+		}
+	}
+}
+
+func TestLoadRefuses(t *testing.T) {
+	onBoth(t, func(t *testing.T, db *database.DB) {
+		var dump bytes.Buffer
+		source := migrated(t, database.SQLite)
+		fill(t, source)
+		check(t, source.Dump(t.Context(), &dump))
+		whole := dump.String()
+		lines := strings.SplitAfter(whole, "\n")
+		for name, text := range map[string]string{
+			"nothing":         "",
+			"not a dump":      "hello",
+			"another schema":  strings.Replace(whole, `"schema":`, `"schema":9`, 1),
+			"cut off":         strings.Join(lines[:len(lines)-3], ""),
+			"a row left out":  strings.Join(append(append([]string{}, lines[:3]...), lines[4:]...), ""),
+			"altered audit":   strings.Replace(whole, `"action":"case.open"`, `"action":"case.view"`, 1),
+			"another table":   strings.Replace(whole, `{"table":"kept"`, `{"table":"kept; DROP TABLE facts"`, 1),
+			"another column":  strings.Replace(whole, `"source":`, `"source) --":`, 1),
+			"a missing value": strings.Replace(whole, `"name":"application"`, `"name":null`, 1),
+		} {
+			if text == whole {
+				t.Fatalf("%s: the dump was not changed", name)
+			}
+			if err := db.Load(t.Context(), strings.NewReader(text)); err == nil {
+				t.Errorf("%s: loaded", name)
+			}
+			got(t, db, 0, func(ctx context.Context, tx *database.Tx) (int64, error) { return tx.CountStaff(ctx) })
+		}
+		check(t, db.Load(t.Context(), strings.NewReader(whole)))
+		if err := db.Load(t.Context(), strings.NewReader(whole)); err == nil || !strings.Contains(err.Error(), "not empty") {
+			t.Errorf("error %v, want that the database is not empty", err)
+		}
+	})
+}
