@@ -200,8 +200,10 @@ func (s *Service) Submit(ctx context.Context, token string) (Receipt, error) {
 	if err != nil {
 		return Receipt{}, err
 	}
-	answers := open.Form.Prune(withFiles(open))
-	if wrong := open.Form.Check(answers, s.Now()); len(wrong) > 0 && !d.Submitted {
+	// A check wants ids where the form asks for files; what is sent tells names.
+	answers := open.Form.Prune(withFiles(open, func(u mediation.Upload) string { return u.Name }))
+	checked := withFiles(open, func(u mediation.Upload) string { return u.ID })
+	if wrong := open.Form.Check(checked, s.Now()); len(wrong) > 0 && !d.Submitted {
 		return Receipt{}, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	if err := s.checkCode(ctx, open.Form, answers); err != nil && !d.Submitted {
@@ -213,15 +215,15 @@ func (s *Service) Submit(ctx context.Context, token string) (Receipt, error) {
 	})
 }
 
-// withFiles puts the names of the attached files where the form asks for files.
-func withFiles(d Draft) form.Answers {
+// withFiles puts what tells the attached files where the form asks for files.
+func withFiles(d Draft, tells func(mediation.Upload) string) form.Answers {
 	a := d.Answers.Clone()
 	byField := map[string][]string{}
 	for _, f := range d.Files {
-		byField[f.Field] = append(byField[f.Field], f.Name)
+		byField[f.Field] = append(byField[f.Field], tells(f))
 	}
-	for field, names := range byField {
-		a[field] = names
+	for field, files := range byField {
+		a[field] = files
 	}
 	return a
 }
