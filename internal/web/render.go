@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"tilts/internal/locale"
@@ -29,9 +30,10 @@ type pages map[string]map[string]*template.Template
 // Frame is what a layout gets: the page's struct and what every page shares.
 type Frame struct {
 	Lang   string
-	Path   string            // address of this page, without query
-	Others map[string]string // address of this page in each language, for applicants
-	Theme  string            // "light", "dark" or "" for the system's
+	Path   string  // address of this page, without query
+	Others []Other // this page in each language; nil where the language is not the address's
+	Place  string  // inside a form its title: no way out but quick exit and telephone
+	Theme  string  // "light", "dark" or "" for the system's
 	Site   Site
 	Demo   bool
 	Page   any
@@ -83,7 +85,7 @@ func (s *Server) parsePage(dir, file string) (map[string]*template.Template, err
 // before the first byte goes out, so a page that fails sends nothing.
 func (s *Server) render(c *gin.Context, status int, name string, page any) error {
 	frame := Frame{
-		Lang: lang(c), Path: c.Request.URL.Path, Others: otherLanguages(c.Request.URL.Path),
+		Lang: lang(c), Path: c.Request.URL.Path, Others: otherLanguages(c.Request.URL.Path), Place: c.GetString(placeKey),
 		Theme: theme(c), Site: s.Site, Demo: s.Demo, Page: page,
 	}
 	body, err := s.execute(name, frame)
@@ -116,18 +118,19 @@ func (p pages) names() []string {
 	return names
 }
 
-// otherLanguages gives the address of an applicant's page in each language; nil
-// for an address that has no language.
-func otherLanguages(address string) map[string]string {
+// Other is an applicant's page in one language.
+type Other struct{ Lang, URL string }
+
+// otherLanguages gives an applicant's page in each language, the main one
+// first; nil for an address that has no language.
+func otherLanguages(address string) []Other {
 	first, rest, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
-	others := map[string]string{}
-	known := false
-	for _, lang := range locale.Languages {
-		known = known || lang == first
-		others[lang] = strings.TrimSuffix("/"+lang+"/"+rest, "/")
-	}
-	if !known {
+	if !slices.Contains(locale.Languages, first) {
 		return nil
+	}
+	var others []Other
+	for _, lang := range locale.Languages {
+		others = append(others, Other{lang, strings.TrimSuffix("/"+lang+"/"+rest, "/")})
 	}
 	return others
 }

@@ -33,6 +33,16 @@ const formKey = "form"
 // ofForm sets the form that a group of routes is about.
 func ofForm(name string) gin.HandlerFunc { return func(c *gin.Context) { c.Set(formKey, name) } }
 
+const placeKey = "place"
+
+// inside says on the page which form the person is in.
+func (s *Server) inside(c *gin.Context) {
+	if def, ok := s.Service.Forms.Get(c.GetString(formKey)); ok {
+		c.Set(placeKey, def.Title.In(lang(c)))
+	}
+	c.Next()
+}
+
 // journey reads the form of the route and the draft of the browser's cookie.
 // A draft that is not there (expired, forgotten, never was) is no error: its
 // token is empty.

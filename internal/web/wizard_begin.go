@@ -23,6 +23,7 @@ func (s *Server) wizardRoutes(g *gin.RouterGroup) {
 			w.GET("", s.handle(s.beginPage))
 			w.POST("", small, s.handle(s.beginForm))
 		}
+		w.Use(s.inside)
 		w.GET("/step/:step", s.handle(s.step))
 		w.POST("/step/:step", large, s.handle(s.saveStep))
 		w.GET("/review", s.handle(s.review))
