@@ -18,7 +18,7 @@ func layOut(q Question, parts []bucket, head Label) layout {
 	for i, p := range q.cohorts() {
 		if i == 0 {
 			for _, b := range parts {
-				l.buckets = append(l.buckets, add(Column{Kind: Count, Group: p.Label(), Head: b.label}))
+				l.buckets = append(l.buckets, add(Column{Kind: Count, Group: p.Label(), Head: b.label, Part: true}))
 			}
 		}
 		at := add(Column{Kind: Count, Group: p.Label(), Head: head, Compare: i > 0, Total: len(parts) > 0})

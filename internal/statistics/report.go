@@ -61,7 +61,8 @@ type Column struct {
 	Group   Label
 	Head    Label
 	Compare bool // of the comparison period
-	Total   bool // sums up other columns
+	Part    bool // of the period: several add up to the count of the cohort
+	Total   bool // what they add up to
 	Of      int  // Share, Difference: the column of counts it comes from
 	Less    int  // Difference: the column that is taken away
 }
