@@ -8,12 +8,12 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"tilts/internal/database"
-	"tilts/internal/database/postgrestest"
 )
 
 func TestOpenNamesWhatIsWrong(t *testing.T) {
@@ -35,7 +35,7 @@ func TestAnyFolderName(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "dati #1? 100% & ķēde")
 	check(t, os.Mkdir(dir, 0o700))
-	db := opened(t, "", dir)
+	db := opened(t, location{dir: dir})
 	check(t, db.Migrate(t.Context()))
 	if _, err := os.Stat(filepath.Join(dir, database.FileName)); err != nil {
 		t.Error(err)
@@ -44,10 +44,10 @@ func TestAnyFolderName(t *testing.T) {
 
 func TestReadyOnlyWhenMigrated(t *testing.T) {
 	t.Parallel()
-	for engine, url := range map[string]func(t testing.TB) string{database.SQLite: func(testing.TB) string { return "" }, database.Postgres: postgrestest.Start} {
+	for _, engine := range engines {
 		t.Run(engine, func(t *testing.T) {
 			t.Parallel()
-			db := opened(t, url(t), t.TempDir())
+			db := opened(t, place(t, engine))
 			if db.Engine() != engine {
 				t.Errorf("engine %q", db.Engine())
 			}
@@ -62,23 +62,22 @@ func TestReadyOnlyWhenMigrated(t *testing.T) {
 
 func TestReplicasMigrateOneAfterTheOther(t *testing.T) {
 	t.Parallel()
-	for engine, url := range map[string]func(t testing.TB) string{database.SQLite: func(testing.TB) string { return "" }, database.Postgres: postgrestest.Start} {
+	for _, engine := range engines {
 		t.Run(engine, func(t *testing.T) {
 			t.Parallel()
-			dir, url := t.TempDir(), url(t)
-			var inside, runs int // without a lock: the race detector and the counts would tell
+			at := place(t, engine)
+			var inside, runs atomic.Int64
 			var group sync.WaitGroup
 			for range 4 {
-				db := opened(t, url, dir)
+				db := opened(t, at)
 				group.Go(func() {
 					err := db.Migrate(t.Context(), func(ctx context.Context) error {
-						inside++
-						if inside != 1 {
+						if inside.Add(1) != 1 {
 							t.Error("two replicas migrate at once")
 						}
 						_, err := db.SQL().ExecContext(ctx, "CREATE TABLE IF NOT EXISTS other (id TEXT)")
-						runs++
-						inside--
+						runs.Add(1)
+						inside.Add(-1)
 						return err
 					})
 					if err != nil {
@@ -87,10 +86,10 @@ func TestReplicasMigrateOneAfterTheOther(t *testing.T) {
 				})
 			}
 			group.Wait()
-			if runs != 4 {
-				t.Errorf("%d runs", runs)
+			if runs.Load() != 4 {
+				t.Errorf("%d runs", runs.Load())
 			}
-			db := opened(t, url, dir)
+			db := opened(t, at)
 			stop := errors.New("stop")
 			if err := db.Migrate(t.Context(), func(context.Context) error { return stop }, func(context.Context) error { t.Error("went on"); return nil }); !errors.Is(err, stop) {
 				t.Errorf("error %v", err)
@@ -226,4 +225,26 @@ func names(t *testing.T, db *database.DB, query string) (list []string) {
 		list = append(list, name)
 	}
 	return list
+}
+
+func TestReadySaysThatNothingCanBeWritten(t *testing.T) {
+	t.Parallel()
+	db := migrated(t, database.SQLite)
+	keep := func(tx *database.Tx) error {
+		return tx.KeepBytes(t.Context(), "form", "f00d", "application", []byte("a"))
+	}
+	for _, broken := range []bool{true, false} {
+		_, err := db.SQL().ExecContext(t.Context(), fmt.Sprintf("PRAGMA query_only = %t", broken)) // as a disk that went read-only
+		check(t, err)
+		if broken {
+			check(t, db.Ready(t.Context())) // nobody has noticed yet
+			if err := db.Write(t.Context(), keep); err == nil {
+				t.Error("wrote where nothing can be written")
+			}
+		}
+		if err := db.Ready(t.Context()); (err != nil) != broken {
+			t.Errorf("ready: %v while broken is %t", err, broken)
+		}
+	}
+	check(t, db.Write(t.Context(), keep))
 }

@@ -12,10 +12,12 @@ import (
 	"tilts/internal/fault"
 )
 
+var engines = []string{database.SQLite, database.Postgres}
+
 // onBoth runs a part of the conformance suite on an empty database of either engine.
 func onBoth(t *testing.T, f func(t *testing.T, db *database.DB)) {
 	t.Parallel()
-	for _, engine := range []string{database.SQLite, database.Postgres} {
+	for _, engine := range engines {
 		t.Run(engine, func(t *testing.T) {
 			t.Parallel()
 			f(t, migrated(t, engine))
@@ -26,18 +28,26 @@ func onBoth(t *testing.T, f func(t *testing.T, db *database.DB)) {
 // migrated opens an empty database with its tables.
 func migrated(t *testing.T, engine string) *database.DB {
 	t.Helper()
-	url := ""
-	if engine == database.Postgres {
-		url = postgrestest.Start(t)
-	}
-	db := opened(t, url, t.TempDir())
+	db := opened(t, place(t, engine))
 	check(t, db.Migrate(t.Context()))
 	return db
 }
 
-func opened(t *testing.T, url, dir string) *database.DB {
+// location is what Open takes.
+type location struct{ url, dir string }
+
+// place finds room for a database of the engine.
+func place(t *testing.T, engine string) location {
 	t.Helper()
-	db, err := database.Open(t.Context(), url, dir)
+	if engine == database.Postgres {
+		return location{url: postgrestest.Start(t)}
+	}
+	return location{dir: t.TempDir()}
+}
+
+func opened(t *testing.T, at location) *database.DB {
+	t.Helper()
+	db, err := database.Open(t.Context(), at.url, at.dir)
 	check(t, err)
 	t.Cleanup(func() { check(t, db.Close()) })
 	return db

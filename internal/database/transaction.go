@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -42,8 +44,14 @@ func (db *DB) Write(ctx context.Context, f func(*Tx) error) error {
 			}
 		}
 		if err = db.write(ctx, f); !passing(err) {
-			return err
+			break
 		}
+	}
+	switch {
+	case err == nil:
+		db.stuck.Store(false)
+	case noRoom(err):
+		db.stuck.Store(true)
 	}
 	return err
 }
@@ -104,6 +112,17 @@ func passing(err error) bool {
 	}
 	if lite := (*sqlite.Error)(nil); errors.As(err, &lite) {
 		return lite.Code()&0xff == sqlite3.SQLITE_BUSY
+	}
+	return false
+}
+
+// noRoom tells a full disk and one that cannot be written.
+func noRoom(err error) bool {
+	if pg := (*pgconn.PgError)(nil); errors.As(err, &pg) {
+		return strings.HasPrefix(pg.Code, "53") || strings.HasPrefix(pg.Code, "58") // no resources, system error
+	}
+	if lite := (*sqlite.Error)(nil); errors.As(err, &lite) {
+		return slices.Contains([]int{sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}, lite.Code()&0xff)
 	}
 	return false
 }
