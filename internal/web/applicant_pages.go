@@ -96,7 +96,6 @@ type ReviewRow struct {
 	Absent string
 	Wrong  string // what is to be corrected
 	Long   bool   // may have several lines
-	Nowrap bool
 }
 
 // ReceiptPage tells that a form has arrived and what to keep.

@@ -94,9 +94,6 @@ func (b *builder) section(section form.Section, j journey) ReviewSection {
 		if row.Kind == form.File {
 			r.Values = b.fileNames(row.Path)
 		}
-		if row.Kind == form.Phone && len(r.Values) > 0 {
-			r.Nowrap = true
-		}
 		if r.Absent == "" {
 			r.Absent = b.words.T("applicant.absent")
 		}

@@ -1,0 +1,91 @@
+package web
+
+import (
+	"bytes"
+	"html"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+var aPDF = []byte("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n")
+
+func TestAttachments(t *testing.T) {
+	p := visit(t)
+	p.post("/lv/letter").expect(t, 200, "/lv/letter/step/letter")
+	step := "/lv/letter/step/letter"
+	p.send(step, "attachments", `..\..\vēst<ule>.pdf`, aPDF, "account", "Labdien", "_upload", "attachments").
+		expect(t, 200, step, "vēst_ule_.pdf", "Labdien")
+
+	for name, c := range map[string]struct {
+		contents []byte
+		says     string
+	}{
+		"tukšs.pdf":      {nil, "ir tukšs"},
+		"liels.pdf":      {append(aPDF, bytes.Repeat([]byte("x"), 1<<20)...), "ir par lielu"},
+		"izliekas.pdf":   {[]byte("<script>alert(1)</script>"), "nevaram atvērt"},
+		"programma.exe":  {[]byte("MZ"), "nevaram atvērt"},
+		"attēls.png.pdf": {[]byte("\x89PNG\r\n\x1a\n"), "nevaram atvērt"},
+	} {
+		page := p.send(step, "attachments", name, c.contents, "account", "Paliek", "_upload", "attachments")
+		page.expect(t, http.StatusUnprocessableEntity, step, c.says, "Paliek", `href="#f-attachments"`)
+		if strings.Contains(page.body, `<span class="name">`+name) {
+			t.Errorf("%s is attached all the same", name)
+		}
+	}
+	p.post(step, "account", "Labdien", "_go", "next").expect(t, 200, "/lv/letter/step/you")
+	p.post("/lv/letter/step/you", "_go", "next").expect(t, 200, "/lv/letter/review", "vēst_ule_.pdf")
+	p.post("/lv/letter/review", "_go", "send").expect(t, 200, "/lv/letter/receipt", "Vēstule ir saņemta")
+}
+
+func TestObjectsAwayKeepsTheAnswers(t *testing.T) {
+	p := visit(t)
+	p.toReview()
+	away.Store(true)
+	defer away.Store(false)
+	p.sendForm().expect(t, http.StatusServiceUnavailable, "/lv/application/review", "Šobrīd nevaram saglabāt", "Anita", `name="voluntary" value="yes" checked`)
+	away.Store(false)
+	p.sendForm().expect(t, 200, "/lv/application/receipt")
+}
+
+func TestHostileText(t *testing.T) {
+	p := visit(t)
+	p.post("/lv/application")
+	for _, name := range []string{`=1+1`, `<script>alert(1)</script>`, `{{.}}`, `| a | b |`} {
+		page := p.post("/lv/application/step/event", "other_party", name, "_go", "next")
+		if strings.Contains(page.body, "<script>alert") {
+			t.Fatalf("%q came back as markup", name)
+		}
+		review := p.get("/lv/application/review")
+		if !strings.Contains(html.UnescapeString(review.body), name) {
+			t.Errorf("%q does not stand on the review page as it is", name)
+		}
+	}
+}
+
+func TestConfirmationEntry(t *testing.T) {
+	p := visit(t)
+	p.get("/lv/confirmation").expect(t, 200, "/lv/confirmation", "Uzaicinājuma kods")
+	p.post("/lv/confirmation").expect(t, 422, "/lv/confirmation", "error-summary")
+	p.post("/lv/confirmation", "code", "0000 0000 0000 0000").expect(t, 404, "/lv/confirmation", "error-summary", "0000 0000")
+	p.post("/lv/confirmation", "request", "20/8-418").expect(t, 200, "/lv/confirmation/step/invitation", "20/8-418")
+}
+
+func TestQuickExitForgetsTheDevice(t *testing.T) {
+	p := visit(t)
+	p.toReview()
+	p.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	if a := p.get("/lv/leave"); a.status != http.StatusSeeOther || a.header.Get("Location") != "https://weather.example/" {
+		t.Errorf("leave: %d to %q", a.status, a.header.Get("Location"))
+	}
+	p.client.CheckRedirect = nil
+	if a := p.get("/lv/application/review"); strings.Contains(a.body, "Anita") {
+		t.Error("after quick exit the answers are still shown")
+	}
+}
+
+func TestCheckPageSaysNothingOfPeople(t *testing.T) {
+	p := visit(t)
+	p.get("/lv/check").expect(t, 200, "/lv/check")
+	p.get("/lv/check?number=I-2026-0001%2F1&mark=0000+0000+0000+0000").expect(t, 404, "/lv/check")
+}
