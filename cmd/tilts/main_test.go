@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/versity/versitygw/backend/meta"
+	"github.com/versity/versitygw/backend/posix"
+	"github.com/versity/versitygw/embedgw"
+)
+
+// The tests here run the real program as a process of its own: this binary
+// under the name tilts, and under the name s3 somebody else's S3.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"tilts": main, "s3": s3})
+}
+
+const (
+	s3Access = "test"
+	s3Secret = "test-secret"
+)
+
+// s3 serves a folder over TCP: s3 DIR ADDRESS. It is versitygw as it comes.
+func s3() {
+	files, err := posix.New(os.Args[1], meta.XattrMeta{}, posix.PosixOpts{})
+	if err == nil {
+		ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+		defer stop()
+		err = embedgw.RunVersityGW(ctx, files, &embedgw.Config{
+			RootUserAccess: s3Access, RootUserSecret: s3Secret, Ports: []string{os.Args[2]},
+			MaxConnections: 256, MaxRequests: 128, MultipartMaxParts: 100, KeepAlive: true, Quiet: true,
+		})
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "s3:", err)
+		os.Exit(1)
+	}
+}
