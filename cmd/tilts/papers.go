@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -95,7 +94,7 @@ func statisticsXLSX(s *casework.Service, cfg *config.Config, r statistics.Report
 	if err != nil {
 		return nil, err
 	}
-	return workbook.Statistics(template, r, s.Catalogues.For(lang))
+	return workbook.Statistics(template, r, statistics.NewPrinter(s.Catalogues.For(lang)))
 }
 
 // statisticsPDF draws each table of the report.
@@ -119,7 +118,7 @@ func (c *checkCmd) Run(s *streams) error {
 	}
 	fmt.Fprintf(s.out, "forms: %s\n", strings.Join(service.Forms.Names(), ", "))
 	fmt.Fprintln(s.out, "templates and catalogues: no mistakes found")
-	if _, err := os.Stat(filepath.Join(c.Data, "lock")); err != nil && c.DatabaseURL == "" {
+	if _, err := os.Stat(filepath.Join(c.Data, "tilts.db")); err != nil && c.DatabaseURL == "" {
 		fmt.Fprintf(s.err, "%s is no data folder yet; nothing kept to check\n", c.Data)
 		return nil
 	}

@@ -18,15 +18,9 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
-	"tilts/internal/casework"
 	"tilts/internal/config"
-	"tilts/internal/document"
-	"tilts/internal/form"
-	"tilts/internal/locale"
 	"tilts/internal/statistics"
 	"tilts/internal/web"
-	"tilts/internal/workbook"
-	"tilts/templates"
 )
 
 // serveCmd serves the pages and works the jobs until it is told to stop.
