@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"sort"
 	"strings"
 	"time"
 
@@ -49,11 +50,18 @@ func Statistics(template []byte, report statistics.Report, p statistics.Printer)
 	if err := fill(f, cover, table, report, p); err != nil {
 		return nil, err
 	}
+	settle(f)
 	out, err := f.WriteToBuffer()
 	if err != nil {
 		return nil, fmt.Errorf("workbook: write: %w", err)
 	}
 	return out.Bytes(), nil
+}
+
+// settle orders what the library leaves in the order of a map.
+func settle(f *excelize.File) {
+	types := f.ContentTypes.Defaults
+	sort.Slice(types, func(i, j int) bool { return types[i].Extension < types[j].Extension })
 }
 
 // Check tells what is wrong with a template: it fills it with every table of an
