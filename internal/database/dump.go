@@ -3,6 +3,7 @@ package database
 import (
 	"bufio"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -130,7 +131,7 @@ func (db *DB) Load(ctx context.Context, r io.Reader) error {
 }
 
 func (tx *Tx) load(ctx context.Context, r io.Reader) error {
-	columns, err := tx.emptyTables(ctx)
+	types, err := tx.emptyTables(ctx)
 	if err != nil {
 		return err
 	}
@@ -153,21 +154,21 @@ func (tx *Tx) load(ctx context.Context, r io.Reader) error {
 			_, err := tx.checkAudit(ctx)
 			return err
 		}
-		if err := tx.loadRow(ctx, columns, line); err != nil {
+		if err := tx.loadRow(ctx, types, line); err != nil {
 			return fmt.Errorf("row %d: %w", n+1, err)
 		}
 	}
 }
 
-// emptyTables gives every table's columns; an error when one has rows.
-func (tx *Tx) emptyTables(ctx context.Context) (map[string][]string, error) {
-	columns := map[string][]string{}
+// emptyTables gives the type of every table's columns; an error when one has rows.
+func (tx *Tx) emptyTables(ctx context.Context) (map[string]map[string]string, error) {
+	all := map[string]map[string]string{}
 	for _, t := range tables {
 		rows, err := tx.tx.QueryContext(ctx, "SELECT * FROM "+t.name+" LIMIT 1")
 		if err != nil {
 			return nil, err
 		}
-		names, err := rows.Columns()
+		columns, err := rows.ColumnTypes()
 		filled := rows.Next()
 		if err := errors.Join(err, rows.Err(), rows.Close()); err != nil {
 			return nil, err
@@ -175,10 +176,12 @@ func (tx *Tx) emptyTables(ctx context.Context) (map[string][]string, error) {
 		if filled {
 			return nil, fmt.Errorf("the database is not empty: table %s has rows", t.name)
 		}
-		slices.Sort(names)
-		columns[t.name] = names
+		all[t.name] = make(map[string]string, len(columns))
+		for _, c := range columns {
+			all[t.name][c.Name()] = c.DatabaseTypeName()
+		}
 	}
-	return columns, nil
+	return all, nil
 }
 
 func (tx *Tx) loadHead(ctx context.Context, lines *json.Decoder) error {
@@ -198,16 +201,17 @@ func (tx *Tx) loadHead(ctx context.Context, lines *json.Decoder) error {
 	return nil
 }
 
-func (tx *Tx) loadRow(ctx context.Context, columns map[string][]string, line dumpLine) error {
+func (tx *Tx) loadRow(ctx context.Context, types map[string]map[string]string, line dumpLine) error {
 	// Names become SQL text below: only a table's own, and all of them.
 	names := slices.Sorted(maps.Keys(line.Row))
-	if own, ok := columns[line.Table]; !ok || !slices.Equal(names, own) {
+	own, ok := types[line.Table]
+	if !ok || !slices.Equal(names, slices.Sorted(maps.Keys(own))) {
 		return fmt.Errorf("table %q does not have these columns", line.Table)
 	}
 	args := make([]any, len(names))
 	for i, name := range names {
 		var err error
-		if args[i], err = fromDump(line.Row[name]); err != nil {
+		if args[i], err = fromDump(line.Row[name], own[name]); err != nil {
 			return fmt.Errorf("%s.%s: %w", line.Table, name, err)
 		}
 	}
@@ -215,19 +219,26 @@ func (tx *Tx) loadRow(ctx context.Context, columns map[string][]string, line dum
 	return err
 }
 
-func fromDump(v any) (any, error) {
-	switch v := v.(type) {
-	case string, bool:
-		return v, nil
-	case json.Number:
-		return v.Int64()
-	case map[string]any:
-		var b dumpBytes
-		text, err := json.Marshal(v)
-		if err == nil {
-			err = json.Unmarshal(text, &b)
+// fromDump takes only what fits the column: SQLite itself would keep anything.
+func fromDump(v any, columnType string) (any, error) {
+	switch columnType {
+	case "TEXT":
+		if text, ok := v.(string); ok {
+			return text, nil
 		}
-		return b.Base64, err
+	case "BIGINT", "INT8":
+		if n, ok := v.(json.Number); ok {
+			return n.Int64()
+		}
+	case "BOOLEAN", "BOOL":
+		if b, ok := v.(bool); ok {
+			return b, nil
+		}
+	case "BLOB", "BYTEA":
+		if b, ok := v.(map[string]any); ok {
+			text, _ := b["base64"].(string)
+			return base64.StdEncoding.DecodeString(text)
+		}
 	}
-	return nil, errors.New("neither text, number, boolean nor bytes")
+	return nil, fmt.Errorf("%T is no %s", v, columnType)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
@@ -74,6 +75,10 @@ func TestLoadRefuses(t *testing.T) {
 			"altered audit":   strings.Replace(whole, `"action":"case.open"`, `"action":"case.view"`, 1),
 			"another table":   strings.Replace(whole, `{"table":"kept"`, `{"table":"kept; DROP TABLE facts"`, 1),
 			"another column":  strings.Replace(whole, `"source":`, `"source) --":`, 1),
+			"a wrong number":  strings.Replace(whole, `"created_at":4`, `"created_at":"x"`, 1),
+			"a huge number":   strings.Replace(whole, `"created_at":4`, `"created_at":9e99`, 1),
+			"no boolean":      strings.Replace(whole, `"active":true`, `"active":1`, 1),
+			"no bytes":        strings.Replace(whole, `"source":{`, `"source":[{}],"x":{`, 1),
 			"a missing value": strings.Replace(whole, `"name":"application"`, `"name":null`, 1),
 		} {
 			if text == whole {
@@ -88,5 +93,36 @@ func TestLoadRefuses(t *testing.T) {
 		if err := db.Load(t.Context(), strings.NewReader(whole)); err == nil || !strings.Contains(err.Error(), "not empty") {
 			t.Errorf("error %v, want that the database is not empty", err)
 		}
+	})
+}
+
+func FuzzLoad(f *testing.F) {
+	f.Add([]byte(`{"format":1,"schema":1}` + "\n" + `{"rows":0}`))
+	f.Add([]byte(`{"format":1,"schema":1}{"table":"counters","row":{"name":"case 2026","value":7}}{"rows":1}`))
+	f.Add([]byte(`{"format":1,"schema":1}{"table":"kept","row":{"hash":"f00d","kind":"form","name":"a","source":{"base64":"YQ=="}}}{"rows":1}`))
+	f.Add([]byte(`{"format":1,"schema":1}{"table":"audit","row":null}`))
+	var empty *database.DB // until a dump is loaded into it
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, dump []byte) {
+		if empty == nil {
+			folder, err := os.MkdirTemp(dir, "")
+			check(t, err)
+			db, err := database.Open(t.Context(), "", folder)
+			check(t, err)
+			check(t, db.Migrate(t.Context()))
+			empty = db
+		}
+		loaded := empty.Load(t.Context(), bytes.NewReader(dump))
+		var out bytes.Buffer
+		check(t, empty.Dump(t.Context(), &out))
+		if loaded != nil {
+			if strings.Count(out.String(), "\n") != 2 {
+				t.Errorf("refused (%v), but something stayed", loaded)
+			}
+			return
+		}
+		check(t, empty.Close())
+		empty = nil
+		check(t, migrated(t, database.SQLite).Load(t.Context(), &out)) // what went in comes out whole
 	})
 }
