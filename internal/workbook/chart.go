@@ -17,8 +17,9 @@ const (
 	chartFace = "Arial"
 )
 
-// besideWidth is the width of a chart beside the rows, in pixels.
-const besideWidth = 520
+// besideWidth is how wide a table and the chart beside it are together, in
+// pixels: scaled to the width of a landscape page, about thirty rows fit it.
+const besideWidth = 1240
 
 // chartAbove draws the table's bars into a row of their own, as wide as the table.
 func (g *grid) chartAbove(row int) error {
@@ -30,18 +31,19 @@ func (g *grid) chartAbove(row int) error {
 	return g.chart(address(0, row), size, excelize.GraphicOptions{OffsetY: 4})
 }
 
-// chartBeside draws the table's bars right of the rows, as high as these.
+// chartBeside draws the table's bars right of its rows, as high as these.
 func (g *grid) chartBeside() error {
 	var sum float64
-	for row := g.headRow; row < g.topRow+len(g.view.Rows); row++ {
-		height, err := g.sheet.file.GetRowHeight(g.sheet.name, row)
+	for i := range g.view.Rows {
+		height, err := g.sheet.file.GetRowHeight(g.sheet.name, g.topRow+i)
 		if err != nil {
 			return err
 		}
 		sum += height
 	}
-	size := excelize.ChartDimension{Width: besideWidth, Height: uint(sum * 4 / 3)}
-	return g.chart(address(len(g.table.Columns)+1, g.headRow), size, excelize.GraphicOptions{OffsetX: 16})
+	const gap = 16
+	size := excelize.ChartDimension{Width: besideWidth - gap - g.sheet.pixels(len(g.table.Columns)+1), Height: uint(sum * 4 / 3)}
+	return g.chart(address(len(g.table.Columns)+1, g.topRow), size, excelize.GraphicOptions{OffsetX: gap})
 }
 
 // chart draws a native chart over the cells of the rows.
