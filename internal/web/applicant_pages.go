@@ -21,6 +21,7 @@ type BeginPage struct {
 	Address string // where the button posts
 	Name    string // "apply" or "letter": part of the words' keys
 	Resume  string // address of the form on its way; empty when there is none
+	Ended   bool   // one was on its way, but its time is over
 	Saved   time.Time
 }
 

@@ -253,3 +253,14 @@ func TestWarningsAreConfirmedByPressingOnceMore(t *testing.T) {
 	}
 	p.post("/lv/application/step/you", append(typed, "_confirm", m[1])...).expect(t, 200, "/lv/application/step/contact")
 }
+
+func TestASharedDeviceKeepsNothingOnceTheBrowserIsClosed(t *testing.T) {
+	p := visit(t)
+	p.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	if set := p.post("/lv/application").header.Get("Set-Cookie"); !strings.Contains(set, "Max-Age=") || !strings.Contains(set, "HttpOnly") {
+		t.Errorf("the draft's cookie is %q", set)
+	}
+	if set := p.post("/lv/application/step/preparation", "shared_device", "yes", "_go", "next").header.Get("Set-Cookie"); set == "" || strings.Contains(set, "Max-Age=") {
+		t.Errorf("on a shared device the cookie is %q", set)
+	}
+}

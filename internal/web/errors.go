@@ -68,6 +68,9 @@ func (s *Server) fail(c *gin.Context, err error) {
 	if f.Kind == fault.TooMany || f.Kind == fault.Unavailable {
 		c.Header("Retry-After", "30")
 	}
+	if f.Key == "fault.unavailable" && c.Request.Method == http.MethodGet {
+		f = fault.New(f.Kind, "applicant.unavailable") // nothing was typed, nothing is to be saved
+	}
 	words := s.Catalogues.For(lang(c)).Args(f.Key, f.Args)
 	if strings.HasPrefix(c.Request.URL.Path, "/api/") {
 		problem(c, status, f, words)
@@ -77,10 +80,18 @@ func (s *Server) fail(c *gin.Context, err error) {
 	if status >= http.StatusInternalServerError {
 		page.RequestID = requestID(c)
 	}
-	if rendering := s.render(c, status, "error", page); rendering != nil {
+	if rendering := s.render(c, status, s.errorPage(c), page); rendering != nil {
 		s.note(c, http.StatusInternalServerError, rendering)
 		c.String(http.StatusInternalServerError, words)
 	}
+}
+
+// errorPage is the page of errors: the staff's own in their rooms, if there is one.
+func (s *Server) errorPage(c *gin.Context) string {
+	if _, ok := s.pages["staff/error"]; ok && strings.HasPrefix(c.Request.URL.Path, "/staff") {
+		return "staff/error"
+	}
+	return "error"
 }
 
 // problem writes a problem document (RFC 9457).

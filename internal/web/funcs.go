@@ -37,7 +37,7 @@ func (s *Server) functions(lang string) template.FuncMap {
 		"size":     size,
 		"icon":     s.icon,
 		"asset":    s.assets.url,
-		"address":  func(parts ...string) string { return "/" + lang + "/" + strings.Join(parts, "/") },
+		"address":  func(parts ...string) string { return strings.Join(append([]string{"/" + lang}, parts...), "/") },
 		"tel":      tel,
 		"groups":   groups,
 		"inc":      func(i int) int { return i + 1 },

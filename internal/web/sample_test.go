@@ -17,7 +17,7 @@ import (
 var samples = map[string][]any{
 	"front":  {FrontPage{Telephone: "+371 60 000 000", Hours: "darba dienās no 9.00 līdz 16.00", Steps: []string{"read", "talk", "meet", "agree"}, Facts: []string{"yourself", "others", "child", "device"}}},
 	"error":  errorSamples(),
-	"begin":  {BeginPage{Address: "/lv/application", Name: "application"}, BeginPage{Name: "letter", Resume: "/lv/letter/step/you", Saved: sampleTime}},
+	"begin":  {BeginPage{Address: "/lv/application", Name: "application", Ended: true}, BeginPage{Name: "letter", Resume: "/lv/letter/step/you", Saved: sampleTime}},
 	"step":   {sampleStep, StepPage{Title: "?", Multipart: true, Confirm: "a=b", Notice: Notice{Kind: "bad", Icon: "warning", Text: "…"}}},
 	"later":  {LaterPage{Back: "/lv/application", Until: sampleTime, Clear: "/lv/application/clear"}},
 	"entry":  {EntryPage{Address: "/lv/confirmation", Code: sampleField("text"), Request: sampleField("text"), Resume: "/x", Problems: sampleStep.Problems}},

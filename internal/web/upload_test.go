@@ -89,3 +89,12 @@ func TestCheckPageSaysNothingOfPeople(t *testing.T) {
 	p.get("/lv/check").expect(t, 200, "/lv/check")
 	p.get("/lv/check?number=I-2026-0001%2F1&mark=0000+0000+0000+0000").expect(t, 404, "/lv/check")
 }
+
+func TestDecliningAnInvitationTakesAFewPresses(t *testing.T) {
+	p := visit(t)
+	p.post("/lv/confirmation", "request", "20/8-418")
+	p.post("/lv/confirmation/step/invitation", "reference", "20/8-418", "given_name", "Kristaps", "family_name", "Ozols", "_go", "next").
+		expect(t, 200, "/lv/confirmation/step/decision")
+	p.post("/lv/confirmation/step/decision", "agree", "no", "_go", "next").expect(t, 200, "/lv/confirmation/review", "Nepiekrītu")
+	p.post("/lv/confirmation/review", "_go", "send").expect(t, 200, "/lv/confirmation/receipt", "Jūsu atbilde ir saņemta")
+}

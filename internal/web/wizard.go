@@ -98,12 +98,24 @@ func (s *Server) begin(c *gin.Context, j *journey) error {
 		return err
 	}
 	j.token, j.draft = token, d
-	s.setDraftCookie(c, j.name, token, s.Service.Settings.DraftLife)
+	s.keepDraftCookie(c, *j)
 	return nil
 }
 
 func draftCookie(form string) string { return "tilts_" + form }
 
+// keepDraftCookie lets the browser hold the draft as long as we do; on a device
+// that others use too, only until the browser is closed.
+func (s *Server) keepDraftCookie(c *gin.Context, j journey) {
+	life := s.Service.Settings.DraftLife
+	if j.draft.Answers.String("shared_device") == "yes" {
+		life = 0
+	}
+	s.setDraftCookie(c, j.name, j.token, life)
+}
+
+// setDraftCookie sets the cookie for a time, for 0 until the browser is closed,
+// for less takes it away.
 func (s *Server) setDraftCookie(c *gin.Context, form, token string, life time.Duration) {
 	http.SetCookie(c.Writer, &http.Cookie{
 		Name: draftCookie(form), Value: token, Path: "/", MaxAge: int(life.Seconds()),

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"tilts/internal/fault"
@@ -49,7 +50,7 @@ func (s *Server) beginPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page := BeginPage{Address: j.base, Name: j.name}
+	page := BeginPage{Address: j.base, Name: j.name, Ended: c.Query("ended") != ""}
 	if j.open() {
 		page.Resume, page.Saved = s.resumeAt(j), j.draft.SavedAt
 	}
@@ -158,7 +159,7 @@ func (s *Server) useInvitation(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if !j.open() {
+	if !j.open() || !sameCode(j.draft.Answers.String("invitation_code"), code) {
 		if err := s.begin(c, &j); err != nil {
 			return err
 		}
@@ -182,6 +183,15 @@ func (s *Server) useInvitation(c *gin.Context) error {
 		return err
 	}
 	return s.goToFirst(c, j)
+}
+
+// sameCode tells whether a form on its way is about the same invitation, so
+// that two people's answers on one device do not mix.
+func sameCode(before, now string) bool {
+	plain := func(s string) string {
+		return strings.ToUpper(strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '-' }), ""))
+	}
+	return before == "" || plain(before) == plain(now)
 }
 
 // later says how to go on another time.

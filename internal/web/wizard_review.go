@@ -20,7 +20,7 @@ func (s *Server) review(c *gin.Context) error {
 	case err != nil:
 		return err
 	case j.token == "":
-		return goTo(c, j.base)
+		return goTo(c, j.base+"?ended=1")
 	case j.draft.Submitted:
 		return goTo(c, j.base+"/receipt")
 	}

@@ -28,7 +28,7 @@ func (s *Server) step(c *gin.Context) error {
 	case err != nil:
 		return err
 	case j.token == "":
-		return goTo(c, j.base)
+		return goTo(c, j.base+"?ended=1")
 	case j.draft.Submitted:
 		return goTo(c, j.base+"/receipt")
 	}
@@ -160,10 +160,12 @@ func (s *Server) keepAnswers(c *gin.Context, j *journey, p *post) error {
 		}
 		return a
 	})
-	if err == nil {
-		j.draft = d
+	if err != nil {
+		return err
 	}
-	return err
+	j.draft = d
+	s.keepDraftCookie(c, *j)
+	return nil
 }
 
 func groupOf(step *form.Step, id string) *form.Field {
