@@ -36,6 +36,7 @@ type Case struct {
 	BothConfirmedOn    Date   // when the first pair had both confirmations; empty: not yet
 	StartedOn          Date   // when the first gate opened; stays when somebody withdraws later
 	Facts              []Fact // as they hold: superseded ones left out
+	Superseded         []Fact // what was put right; it stays to be seen
 
 	rule GateRule
 }
@@ -103,6 +104,7 @@ func Fold(facts []Fact, rule GateRule) *Case {
 	}
 	for _, f := range slices.SortedFunc(slices.Values(facts), func(a, b Fact) int { return cmp.Compare(a.ID, b.ID) }) {
 		if superseded[f.ID] {
+			c.Superseded = append(c.Superseded, f)
 			continue
 		}
 		c.Facts = append(c.Facts, f)

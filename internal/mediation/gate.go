@@ -151,3 +151,6 @@ func admission(name string, offender *Party, which func(*Admitted) *bool) Condit
 	}
 	return c
 }
+
+// GateRule gives the rule the case was folded with.
+func (c *Case) GateRule() GateRule { return c.rule }

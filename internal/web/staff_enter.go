@@ -1,0 +1,115 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+	"github.com/google/uuid"
+
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/mediation"
+)
+
+// EnterPage is a whole form on one page, for a clerk who copies a request.
+type EnterPage struct {
+	Desk
+	Title    string
+	Arrival  []FieldView
+	Steps    []EnterStep
+	Problems []Problem
+	Key      string // of this page: pressing twice enters once
+}
+
+// EnterStep is one step of the form.
+type EnterStep struct {
+	Title  string
+	Fields []FieldView
+}
+
+const enteredForm = "request"
+
+func (s *Server) enterPage(c *gin.Context) error {
+	values := url.Values{"arrived_on": {shownDate(mediation.DateOf(s.Now().In(riga)))}, "_key": {uuid.NewString()}}
+	return s.showEnter(c, http.StatusOK, form.Answers{"offenders": []form.Answers{{}}, "victims": []form.Answers{{}}}, values, nil)
+}
+
+func (s *Server) showEnter(c *gin.Context, status int, a form.Answers, values url.Values, problem error) error {
+	def, ok := s.Service.Forms.Get(enteredForm)
+	if !ok {
+		return fault.New(fault.NotFound, "fault.not_found")
+	}
+	words := s.Catalogues.For(lang(c))
+	b := &builder{def: def, words: words, answers: a, maxFile: s.maxFile()}
+	p := EnterPage{Desk: desk(c, "staff.tab_inbox"), Title: def.Title.In(lang(c)), Key: values.Get("_key")}
+	f := s.newFields(c, values)
+	f.date("arrived_on", "", false)
+	f.pick("channel", "staff.channel_", string(mediation.ChannelEAddress), false, typed(mediation.Channels[1:])...)
+	if problem != nil {
+		b.say(asFault(problem).Fields, nil)
+		for _, wrong := range asFault(problem).Fields {
+			text := b.sentence(wrong)
+			p.Problems = append(p.Problems, Problem{Link: "#" + elementID(wrong.Path), Text: text})
+			for i := range f.list {
+				if f.list[i].Path == wrong.Path {
+					f.list[i].Error = text
+				}
+			}
+		}
+		s.note(c, status, problem)
+	}
+	p.Arrival = f.list
+	for i := range def.Steps {
+		step := &def.Steps[i]
+		p.Steps = append(p.Steps, EnterStep{Title: step.Title.In(lang(c)), Fields: withoutFiles(b.step(step))})
+	}
+	return s.render(c, status, "staff/enter", p)
+}
+
+// withoutFiles leaves file questions out: a scan of the request comes in as a
+// submission of its own.
+func withoutFiles(list []FieldView) []FieldView {
+	var out []FieldView
+	for _, f := range list {
+		if f.Type != "file" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (s *Server) enterRequest(c *gin.Context) error {
+	if err := c.Request.ParseForm(); err != nil {
+		return unreadable(err)
+	}
+	values := c.Request.PostForm
+	def, ok := s.Service.Forms.Get(enteredForm)
+	if !ok {
+		return fault.New(fault.NotFound, "fault.not_found")
+	}
+	answers, err := def.Decode(values, "")
+	if err != nil {
+		return err
+	}
+	if group := values.Get("_add"); group != "" {
+		answers.AddRow(group)
+		return s.showEnter(c, http.StatusOK, answers, values, nil)
+	}
+	if row := values.Get("_remove"); row != "" {
+		answers.RemoveRow(row)
+		return s.showEnter(c, http.StatusOK, answers, values, nil)
+	}
+	key := ""
+	if id, err := uuid.Parse(values.Get("_key")); err == nil {
+		key = actor(c).ID + " " + id.String()
+	}
+	r, err := s.Service.EnterRequest(c.Request.Context(), actor(c), enteredForm, answers, mediation.Channel(values.Get("channel")), dateOf(values, "arrived_on"), key)
+	if f := asFault(err); err != nil && (f.Kind == fault.Invalid || f.Kind == fault.Unavailable) {
+		return s.showEnter(c, statuses[f.Kind], answers, values, err)
+	}
+	if err != nil {
+		return err
+	}
+	return back(c, "/staff/inbox/"+r.ID)
+}

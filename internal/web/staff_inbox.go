@@ -1,0 +1,246 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+)
+
+func (s *Server) inboxRoutes(g *gin.RouterGroup) {
+	g.GET("/inbox", s.allowed(casework.ListSubmissions, s.inbox))
+	g.GET("/inbox/new", s.allowed(casework.EnterRequest, s.enterPage))
+	g.POST("/inbox/new", limit(1<<20), s.allowed(casework.EnterRequest, s.enterRequest))
+	g.GET("/inbox/:id", s.allowed(casework.ViewSubmission, s.submission))
+	g.POST("/inbox/:id/open", limit(4<<10), s.allowed(casework.OpenCase, s.openCase))
+	g.POST("/inbox/:id/attach", limit(4<<10), s.allowed(casework.OpenCase, s.attachToCase))
+	g.POST("/inbox/:id/arrival", limit(4<<10), s.allowed(casework.SortSubmission, s.correctArrival))
+	g.POST("/inbox/:id/aside", limit(4<<10), s.allowed(casework.SortSubmission, s.setAside))
+	g.POST("/inbox/:id/code", limit(4<<10), s.allowed(casework.ReplaceCode, s.replaceCode))
+	g.GET("/originals/:id", s.allowed(casework.ViewOriginal, s.original))
+	g.GET("/originals/:id/:upload", s.allowed(casework.ViewOriginal, s.original))
+}
+
+// InboxPage is the triage desk: the list, the open submission, what can be done.
+type InboxPage struct {
+	Desk
+	List     []InboxItem
+	Search   string
+	Aside    bool // the list shows what was set aside
+	Open     *SubmissionPart
+	NewCode  string // a replaced access code, shown once
+	Problems []Problem
+}
+
+// InboxItem is one row of the list.
+type InboxItem struct {
+	ID, Title, Form, Icon, On string
+	Channel                   string
+	Safety, File, Here        bool
+}
+
+// SubmissionPart is the open submission.
+type SubmissionPart struct {
+	ID, Title, Reference, Form string
+	Arrived, Channel, Entered  string
+	ReplyBy                    string
+	Sections                   []form.Section
+	Warnings                   []string
+	Files                      []FileView
+	Frame                      string // address of an original that a frame can show
+	Original                   string
+	OriginalSize               string
+	Identical, Safety, IsFile  bool
+	State                      string
+	CaseID, CaseNumber         string
+	ArrivedOn                  string
+	Channels                   []OptionView
+	HasCode                    bool
+}
+
+func (s *Server) inbox(c *gin.Context) error {
+	return s.showInbox(c, http.StatusOK, "", "", nil)
+}
+
+func (s *Server) submission(c *gin.Context) error {
+	return s.showInbox(c, http.StatusOK, c.Param("id"), "", nil)
+}
+
+// showInbox draws the desk with the submission id open, or none.
+func (s *Server) showInbox(c *gin.Context, status int, id, code string, problem error) error {
+	ctx, by := c.Request.Context(), actor(c)
+	p := InboxPage{Desk: desk(c, "staff.tab_inbox"), Search: c.Query("q"), Aside: c.Query("state") == "aside", NewCode: code}
+	q := mediation.SubmissionQuery{Search: p.Search}
+	if p.Aside {
+		q.States = []mediation.SubmissionState{mediation.SubmissionAside}
+	}
+	list, err := s.Service.Inbox(ctx, by, q)
+	if err != nil {
+		return err
+	}
+	for _, sub := range list {
+		p.List = append(p.List, s.inboxItem(c, sub, id))
+	}
+	if id != "" {
+		v, err := s.Service.Submission(ctx, by, id, lang(c))
+		if err != nil {
+			return err
+		}
+		p.Open = s.submissionPart(c, v)
+	}
+	if problem != nil {
+		f := asFault(problem)
+		words := s.Catalogues.For(lang(c))
+		p.Problems = []Problem{{Text: words.Args(f.Key, f.Args)}}
+		if len(f.Fields) > 0 {
+			p.Problems[0].Text = words.Args(f.Fields[0].Key, f.Fields[0].Args)
+		}
+		s.note(c, status, problem)
+	}
+	allowFrames(c)
+	return s.render(c, status, "staff/inbox", p)
+}
+
+func (s *Server) inboxItem(c *gin.Context, sub mediation.Submission, open string) InboxItem {
+	i := InboxItem{
+		ID: sub.ID, Title: sub.Title, Form: "staff.form_" + sub.Form, Icon: channelIcon(sub.Channel), On: sub.ArrivedOn.Time().Format("02.01."),
+		Channel: "staff.channel_" + string(sub.Channel), Safety: sub.Safety, File: sub.Form == "file", Here: sub.ID == open,
+	}
+	if i.Title == "" {
+		i.Title = s.Catalogues.For(lang(c)).T("staff.unknown_sender")
+	}
+	return i
+}
+
+func channelIcon(ch mediation.Channel) string {
+	switch ch {
+	case mediation.ChannelPost, mediation.ChannelEmail, mediation.ChannelEAddress:
+		return "letter"
+	case mediation.ChannelPhone:
+		return "phone"
+	case mediation.ChannelInPerson:
+		return "person"
+	}
+	return "page"
+}
+
+func (s *Server) submissionPart(c *gin.Context, v casework.SubmissionView) *SubmissionPart {
+	words := s.Catalogues.For(lang(c))
+	at := v.ReceivedAt.Time()
+	p := &SubmissionPart{
+		ID: v.ID, Title: v.Title, Reference: v.Reference, Form: "staff.form_" + v.Form, Arrived: latvia.DateShort(v.ArrivedOn.Time()),
+		Channel: "staff.channel_" + string(v.Channel), Entered: date(lang(c), at) + " " + latvia.Clock(at.In(riga)), ReplyBy: latvia.DateShort(v.ReplyBy.Time()),
+		Sections: v.Sections, Identical: v.IdenticalTo != "", Safety: v.Safety, IsFile: v.Form == "file", State: string(v.State),
+		CaseID: v.CaseID, CaseNumber: v.CaseNumber, ArrivedOn: shownDate(v.ArrivedOn), Original: "/staff/originals/" + v.ID,
+		OriginalSize: size(v.Submission.Original.Size), HasCode: v.AccessHash != "",
+	}
+	if p.Title == "" {
+		p.Title = words.T("staff.unknown_sender")
+	}
+	for _, w := range v.Warnings {
+		p.Warnings = append(p.Warnings, words.Args(w.Key, w.Args))
+	}
+	for _, f := range v.Files {
+		p.Files = append(p.Files, FileView{ID: f.ID, Name: f.Name, Size: size(f.Size)})
+	}
+	if p.IsFile && framable(v.Submission.Original.ContentType) {
+		p.Frame = p.Original
+	}
+	for _, ch := range mediation.Channels {
+		p.Channels = append(p.Channels, OptionView{Value: string(ch), Label: words.T("staff.channel_" + string(ch)), Chosen: ch == v.Channel})
+	}
+	return p
+}
+
+// framable kinds are shown beside the fields; everything else is saved.
+func framable(contentType string) bool {
+	kind, _, _ := strings.Cut(contentType, ";")
+	switch kind {
+	case "application/pdf", "image/png", "image/jpeg", "text/plain":
+		return true
+	}
+	return false
+}
+
+// original hands out bytes: what a browser can show in place, the rest to save.
+func (s *Server) original(c *gin.Context) error {
+	f, err := s.Service.Original(c.Request.Context(), actor(c), c.Param("id"), c.Param("upload"))
+	if err != nil {
+		return err
+	}
+	return s.send(c, f)
+}
+
+// send hands a kept file out under its harmless name.
+func (s *Server) send(c *gin.Context, f casework.File) error {
+	defer f.Close()
+	allowFraming(c, f.ContentType)
+	disposition := "attachment"
+	if framable(f.ContentType) {
+		disposition = "inline"
+	}
+	c.Header("Content-Disposition", disposition+"; filename*=UTF-8''"+url.PathEscape(f.Name))
+	c.DataFromReader(http.StatusOK, f.Size, f.ContentType, f, nil)
+	return nil
+}
+
+func (s *Server) openCase(c *gin.Context) error {
+	id, err := s.Service.OpenCase(c.Request.Context(), actor(c), c.Param("id"))
+	if err != nil {
+		return s.inboxAnswer(c, err)
+	}
+	return back(c, "/staff/cases/"+id)
+}
+
+func (s *Server) attachToCase(c *gin.Context) error {
+	id, err := s.Service.Attach(c.Request.Context(), actor(c), c.Param("id"), strings.TrimSpace(c.PostForm("case")), "")
+	if err != nil {
+		return s.inboxAnswer(c, err)
+	}
+	return back(c, "/staff/cases/"+id)
+}
+
+func (s *Server) correctArrival(c *gin.Context) error {
+	if err := c.Request.ParseForm(); err != nil {
+		return unreadable(err)
+	}
+	on, channel := dateOf(c.Request.PostForm, "arrived_on"), mediation.Channel(c.PostForm("channel"))
+	if err := s.Service.CorrectArrival(c.Request.Context(), actor(c), c.Param("id"), on, channel); err != nil {
+		return s.inboxAnswer(c, err)
+	}
+	return back(c, "/staff/inbox/"+c.Param("id"))
+}
+
+func (s *Server) setAside(c *gin.Context) error {
+	aside := c.PostForm("aside") != "no"
+	if err := s.Service.SetAside(c.Request.Context(), actor(c), c.Param("id"), aside); err != nil {
+		return s.inboxAnswer(c, err)
+	}
+	return back(c, "/staff/inbox")
+}
+
+// replaceCode shows the new code once, on the answer itself: there is no
+// address to come back to.
+func (s *Server) replaceCode(c *gin.Context) error {
+	code, err := s.Service.ReplaceCode(c.Request.Context(), actor(c), c.Param("id"), mediation.Identity(c.PostForm("identity")))
+	if err != nil {
+		return s.inboxAnswer(c, err)
+	}
+	return s.showInbox(c, http.StatusOK, c.Param("id"), code, nil)
+}
+
+// inboxAnswer shows the desk again with what is wrong.
+func (s *Server) inboxAnswer(c *gin.Context, err error) error {
+	f := asFault(err)
+	if f.Kind == fault.Invalid || f.Kind == fault.Conflict || f.Kind == fault.Unavailable {
+		return s.showInbox(c, statuses[f.Kind], c.Param("id"), "", err)
+	}
+	return err
+}

@@ -1,0 +1,128 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+
+	"tilts/internal/casework"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+)
+
+// Entry is one line of what happened, newest first.
+type Entry struct {
+	When, Icon, Text string
+	Milestone        bool
+	Struck           bool // put right by a later entry
+	URL, LinkText    string
+	Who              string
+	Year             string // heading before this entry, when the years differ
+}
+
+// timeline writes the facts of a case, newest first. A correction stays, struck
+// through.
+func timeline(words *locale.Catalogue, v casework.CaseView) []Entry {
+	facts := slices.Concat(v.Case.Facts, v.Superseded)
+	struck := map[string]bool{}
+	for _, f := range v.Superseded {
+		struck[f.ID] = true
+	}
+	slices.SortFunc(facts, func(a, b mediation.Fact) int { return cmp.Compare(b.ID, a.ID) })
+	var list []Entry
+	year := ""
+	for _, f := range facts {
+		at := f.RecordedAt.Time().In(riga)
+		e := Entry{When: at.Format("02.01. 15.04"), Struck: struck[f.ID], Who: author(words, v, f.RecordedBy)}
+		describe(words, v, f, &e)
+		if y := at.Format("2006"); y != year {
+			e.Year, year = y, y
+		}
+		list = append(list, e)
+	}
+	return list
+}
+
+func author(words *locale.Catalogue, v casework.CaseView, id string) string {
+	if name, ok := v.People[id]; ok {
+		return name
+	}
+	return words.T("staff.by_" + id)
+}
+
+// describe says what a fact says.
+func describe(words *locale.Catalogue, v casework.CaseView, f mediation.Fact, e *Entry) {
+	name, on := "", shownDate(f.OccurredOn)
+	if p := v.Party(f.PartyID); p != nil {
+		name = p.Name()
+	}
+	say := func(icon, key string, pairs ...any) {
+		e.Icon, e.Text = icon, words.T("staff.fact_"+key, append([]any{"name", name, "date", on}, pairs...)...)
+	}
+	switch b := f.Body.(type) {
+	case *mediation.Opened:
+		say("page", "opened", "arrived", shownDate(b.ArrivedOn), "number", b.Number)
+		e.Milestone = true
+	case *mediation.ArrivalCorrected:
+		say("undo", "arrival", "arrived", shownDate(b.ArrivedOn), "channel", words.T("staff.channel_"+string(b.Channel)))
+	case *mediation.PartyNamed:
+		say("person", "party", "name", b.Person.Name, "side", words.T("staff.side_"+string(b.Side)))
+	case *mediation.Assigned:
+		say("people", "assigned", "mediator", v.People[b.MediatorID])
+	case *mediation.Invited:
+		say("forward", "invited")
+	case *mediation.Confirmed:
+		key := "agrees"
+		if !b.Agrees {
+			key = "declines"
+		}
+		say("letter", key, "identity", words.T("staff.identity_"+string(b.Identity)), "signature", words.T("staff.signature_"+string(b.Signature)))
+	case *mediation.Admitted:
+		say("people", "admitted", "offence", words.T("staff.admits_"+answered(b.Offence)), "facts", words.T("staff.admits_"+answered(b.Facts)))
+	case *mediation.Withdrew:
+		say("undo", "withdrew")
+	case *mediation.Contacted:
+		key := "tried"
+		if b.Reached {
+			key = "reached"
+		}
+		say("phone", key, "channel", words.T("staff.channel_"+string(b.Channel)))
+	case *mediation.Meeting:
+		say("calendar", "meeting_"+b.State, "format", words.T("document.format_"+string(b.Format)), "mode", words.T("document.mode_"+string(b.Mode)), "time", b.Time)
+		e.Milestone = b.State == "held"
+	case *mediation.TermsSet:
+		e.Icon, e.Text = "pen", words.N("staff.fact_terms", len(b.Terms))
+	case *mediation.AgreementState:
+		say("page", "agreement_"+string(b.State), "version", b.Version, "signed", shownDate(b.SignedOn))
+		e.Milestone = b.State == mediation.DocSigned
+		if b.DocumentID != "" {
+			e.URL, e.LinkText = "/staff/documents/"+b.DocumentID, words.T("staff.open_document")
+		}
+	case *mediation.Closed:
+		say("circle", "closed", "outcome", words.T("staff.outcome_"+string(b.Outcome)))
+		e.Milestone = true
+	case *mediation.Attached:
+		say("clip", "attached", "form", words.T("staff.form_"+b.Form))
+		e.URL, e.LinkText = "/staff/originals/"+b.SubmissionID, words.T("staff.original")
+	}
+}
+
+func answered(v *bool) string {
+	switch {
+	case v == nil:
+		return "blank"
+	case *v:
+		return "yes"
+	}
+	return "no"
+}
+
+// looks lists who opened the case or a paper of it.
+func looks(words *locale.Catalogue, v casework.CaseView) []Look {
+	var list []Look
+	for _, e := range v.Trail {
+		if key := "staff.look_" + e.Action; words.Has(key) {
+			list = append(list, Look{When: e.At.Time().In(riga).Format("02.01. 15.04"), Who: author(words, v, e.Actor), What: words.T(key)})
+		}
+	}
+	return list
+}
