@@ -264,3 +264,22 @@ func TestASharedDeviceKeepsNothingOnceTheBrowserIsClosed(t *testing.T) {
 		t.Errorf("on a shared device the cookie is %q", set)
 	}
 }
+
+func TestTwoPressesAtOnceSendOnce(t *testing.T) {
+	p := visit(t)
+	p.toReview()
+	p.post("/lv/application/review", "voluntary", "yes", "brochure_read", "yes", "_go", "stay")
+	references := make(chan string, 4)
+	for range cap(references) {
+		go func() {
+			list := append(codesOn(p.sendForm()), "no receipt")
+			references <- list[0]
+		}()
+	}
+	first := <-references
+	for range cap(references) - 1 {
+		if again := <-references; again != first {
+			t.Errorf("one press gave %q, another %q", first, again)
+		}
+	}
+}
