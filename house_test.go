@@ -39,7 +39,8 @@ var rooms = map[string][]string{
 	"internal/demo": {"internal/casework", "internal/fault", "internal/form", "internal/identity", "internal/mediation", "storage"},
 	"internal/web": {"internal/casework", "internal/document", "internal/fault", "internal/form", "internal/identity", "internal/latvia",
 		"internal/locale", "internal/mediation", "internal/queue", "internal/statistics", "storage"},
-	"cmd/tilts": {"*"},
+	"cmd/tilts":              {"*"},
+	"forms/samples/generate": {"forms", "internal/form", "internal/press"},
 }
 
 // only says which room alone may import a library.

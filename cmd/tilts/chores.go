@@ -42,6 +42,11 @@ func (c *ingestCmd) Run(s *streams) error {
 		return err
 	}
 	defer h.close()
+	for _, ending := range []string{".edoc", ".asice"} { // no machine's own table has them
+		if err := mime.AddExtensionType(ending, "application/vnd.etsi.asic-e+zip"); err != nil {
+			return err
+		}
+	}
 	var failed error
 	for _, path := range c.Files {
 		reference, err := h.ingest(s.ctx, path)
