@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/config"
@@ -60,6 +61,20 @@ type reportCmd struct {
 	To     string `help:"Last day, YYYY-MM-DD; counted in." required:"" placeholder:"DATE"`
 	Lang   string `help:"Language of the report." default:"lv"`
 	Output string `short:"o" help:"File to write: .xlsx or .pdf." required:"" placeholder:"FILE"`
+}
+
+// AfterApply also refuses a period that is none.
+func (c *reportCmd) AfterApply() error {
+	errs := []error{c.Config.AfterApply()}
+	for _, day := range []struct{ flag, value string }{{"--from", c.From}, {"--to", c.To}} {
+		if _, err := time.Parse(time.DateOnly, day.value); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %q is no day: write 2026-06-30", day.flag, day.value))
+		}
+	}
+	if len(errs) == 1 && c.To < c.From {
+		errs = append(errs, fmt.Errorf("--to: %s is before --from, %s", c.To, c.From))
+	}
+	return errors.Join(errs...)
 }
 
 // Run writes the report.
