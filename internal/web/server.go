@@ -92,7 +92,6 @@ func (s *Server) engine() (*gin.Engine, error) {
 		return nil, err
 	}
 	r.HandleMethodNotAllowed = false
-	r.RedirectTrailingSlash = false
 	r.Use(s.trace, s.secure, s.readLanguage, s.recoverPanic)
 	r.NoRoute(s.handle(func(*gin.Context) error { return fault.New(fault.NotFound, "fault.not_found") }))
 	r.GET("/assets/*name", s.assets.serve)

@@ -142,3 +142,11 @@ func TestThemeGoesBackOnlyHome(t *testing.T) {
 		}
 	}
 }
+
+func TestATrailingSlashFindsItsPage(t *testing.T) {
+	t.Parallel()
+	h := handlerOf(t, site(t))
+	if w := get(h, "/lv/"); w.Code != http.StatusMovedPermanently || w.Header().Get("Location") != "/lv" {
+		t.Errorf("/lv/: %d to %q", w.Code, w.Header().Get("Location"))
+	}
+}
