@@ -21,7 +21,7 @@ var assetFiles embed.FS
 // in which they count. One request less matters on a bad line.
 var sheets = map[string][]string{
 	"tilts.css":       {"tokens.css", "base.css", "controls.css", "blocks.css", "applicant.css", "wizard.css", "print.css"},
-	"staff-tilts.css": {"tokens.css", "base.css", "controls.css", "blocks.css", "staff.css", "print.css"},
+	"staff-tilts.css": {"tokens.css", "base.css", "controls.css", "blocks.css", "staff.css", "staff-case.css", "print.css"},
 }
 
 // asset is one static file with the bytes' hash in its address.
