@@ -12,6 +12,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/config"
 	"tilts/internal/document"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/statistics"
 	"tilts/internal/workbook"
@@ -104,8 +105,19 @@ func (c *reportCmd) Run(s *streams) error {
 	return os.WriteFile(c.Output, out, 0o600)
 }
 
+func checkWorkbook(ctx context.Context, s *casework.Service, cfg *config.Config) error {
+	template, err := fs.ReadFile(layered(templates.FS, cfg.Templates), statisticsWorkbook)
+	if err != nil {
+		return err
+	}
+	return workbook.Check(ctx, template, statistics.NewPrinter(s.Catalogues.For(locale.Main)))
+}
+
+// statisticsWorkbook is the template that reports are written with.
+const statisticsWorkbook = "workbooks/statistics.xlsx"
+
 func statisticsXLSX(s *casework.Service, cfg *config.Config, r statistics.Report, lang string) ([]byte, error) {
-	template, err := fs.ReadFile(layered(templates.FS, cfg.Templates), "workbooks/statistics.xlsx")
+	template, err := fs.ReadFile(layered(templates.FS, cfg.Templates), statisticsWorkbook)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +140,7 @@ func (c *checkCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(service.Documents.Check()...); err != nil {
+	if err := errors.Join(append(service.Documents.Check(), checkWorkbook(s.ctx, service, &c.Config))...); err != nil {
 		return err
 	}
 	fmt.Fprintf(s.out, "forms: %s\n", strings.Join(service.Forms.Names(), ", "))

@@ -117,6 +117,8 @@ type People interface {
 	UseLink(ctx context.Context, tokenHash string, at int64) error
 	Throttle(ctx context.Context, key string) (identity.Throttle, error)
 	PutThrottle(ctx context.Context, key string, t identity.Throttle) error
+	DropExpiredLogins(ctx context.Context, now int64) (int64, error)
+	DropThrottles(ctx context.Context, then int64) (int64, error)
 }
 
 // Objects is the store of bytes; see storage for its promises.

@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"tilts/internal/mail"
 	"tilts/internal/mediation"
@@ -64,10 +65,21 @@ func (s *Service) MarkToRead(ctx context.Context, id string) error {
 	})
 }
 
-// Sweep drops expired drafts and the objects nobody points at.
+// throttleMemory is how long a count of wrong tries is remembered.
+const throttleMemory = 24 * time.Hour
+
+// Sweep drops expired logins, throttles and drafts, and the objects of drafts
+// that were never submitted.
 func (s *Service) Sweep(ctx context.Context) error {
 	var gone []string
 	err := s.Records.Write(ctx, func(tx Tx) (err error) {
+		now := int64(s.instant())
+		if _, err := tx.DropExpiredLogins(ctx, now); err != nil {
+			return err
+		}
+		if _, err := tx.DropThrottles(ctx, now-throttleMemory.Microseconds()); err != nil {
+			return err
+		}
 		gone, err = tx.DropExpiredDrafts(ctx, s.instant())
 		return err
 	})
