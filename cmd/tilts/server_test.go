@@ -29,6 +29,14 @@ type server struct {
 // serve starts tilts and waits until it answers. It ends with the test.
 func serve(t testing.TB, args ...string) *server {
 	t.Helper()
+	s := launch(t, args...)
+	s.ready()
+	return s
+}
+
+// launch starts tilts and does not wait.
+func launch(t testing.TB, args ...string) *server {
+	t.Helper()
 	s := &server{t: t, args: args, address: "127.0.0.1:0", log: &journal{}}
 	t.Cleanup(func() {
 		s.kill()
@@ -36,12 +44,18 @@ func serve(t testing.TB, args ...string) *server {
 			t.Logf("what %s said:\n%s", strings.Join(args, " "), s.log)
 		}
 	})
-	s.start()
+	s.run()
 	return s
 }
 
 // start starts the program again, on the same port.
 func (s *server) start() {
+	s.t.Helper()
+	s.run()
+	s.ready()
+}
+
+func (s *server) run() {
 	s.t.Helper()
 	s.cmd = exec.Command("tilts", append(s.args, "--listen="+s.address)...)
 	s.cmd.Stderr = s.log
@@ -53,9 +67,13 @@ func (s *server) start() {
 		s.t.Fatal(err)
 	}
 	s.lines = bufio.NewReader(out)
+}
+
+// ready waits for the line that says where it answers.
+func (s *server) ready() {
+	s.t.Helper()
 	line, err := s.lines.ReadString('\n')
 	if err != nil {
-		s.kill()
 		s.t.Fatalf("tilts %s did not start: %v", strings.Join(s.args, " "), err)
 	}
 	_, port, ok := strings.Cut(strings.TrimSpace(line), "localhost:")
