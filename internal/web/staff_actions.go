@@ -67,7 +67,7 @@ func (s *Server) act(a action) handler {
 		}
 		v, failed := s.caseOf(c)
 		if failed != nil {
-			return err
+			return failed
 		}
 		p, failed := s.actionOf(c, a, v, values)
 		if failed != nil {
