@@ -1,0 +1,86 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+
+	"tilts/internal/mediation"
+)
+
+// A mediator opens nothing of another's case: not the case, nor its documents,
+// its originals or its actions, and the list does not tell that it is there.
+func TestAnotherMediatorsCase(t *testing.T) {
+	o := theOffice(t)
+	h := handlerOf(t, site(t))
+	own, other := browse(t, h, "mediator"), browse(t, h, "other")
+	base := "/staff/cases/" + o.caseID
+	addresses := []string{base, base + "/draft.pdf", base + "/terms", base + "/signed", "/staff/documents/" + o.document, "/staff/originals/" + o.submission}
+	for _, a := range actions {
+		if a.name != "assign" {
+			addresses = append(addresses, base+"/"+a.name)
+		}
+	}
+	for _, address := range addresses {
+		if w := own.get(address); w.Code != http.StatusOK {
+			t.Errorf("own %s: %d", address, w.Code)
+		}
+		w := other.get(address)
+		if w.Code != http.StatusNotFound {
+			t.Errorf("another's %s: %d, want 404", address, w.Code)
+		}
+		if strings.Contains(w.Body.String(), "Bērziņa") {
+			t.Errorf("another's %s names a party", address)
+		}
+	}
+	for _, a := range actions {
+		if w := other.post(base+"/"+a.name, url.Values{"party": {o.victim}, "agrees": {"yes"}}); w.Code != http.StatusNotFound && w.Code != http.StatusForbidden {
+			t.Errorf("another's POST %s: %d", a.name, w.Code)
+		}
+	}
+	if w := other.get("/staff/cases?q=B%C4%93rzi%C5%86a"); strings.Contains(w.Body.String(), o.caseID) {
+		t.Error("the list of another mediator shows the case")
+	}
+}
+
+// What is wrong shows the page again: the sentence at the field and on top, and
+// everything that was typed.
+func TestActionKeepsWhatWasTyped(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, handlerOf(t, site(t)), "mediator")
+	w := b.post("/staff/cases/"+o.caseID+"/contact", url.Values{"party": {o.offender}, "on": {"99.99.2026."}, "channel": {"post"}, "reached": {"yes"}})
+	page := w.Body.String()
+	if w.Code != http.StatusUnprocessableEntity {
+		t.Fatalf("got %d, want 422", w.Code)
+	}
+	for _, want := range []string{`value="99.99.2026."`, `href="#f-on"`, `id="f-on-error"`, `value="` + o.offender + `" selected`, `value="post" selected`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s on the page", want)
+		}
+	}
+}
+
+// Two people change a case at once: the later one is told, and nothing of what
+// the first wrote is lost.
+func TestStaleVersionIsRefused(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, handlerOf(t, site(t)), "mediator")
+	v, err := service.Case(t.Context(), o.mediator, o.caseID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	today := shownDate(mediation.DateOf(service.Now()))
+	send := func() int {
+		return b.post("/staff/cases/"+o.caseID+"/contact", url.Values{
+			"version": {strconv.Itoa(v.Row.Version)}, "party": {o.offender}, "on": {today}, "channel": {"phone"}, "reached": {"no"},
+		}).Code
+	}
+	if got := send(); got != http.StatusSeeOther {
+		t.Fatalf("the first: %d, want 303", got)
+	}
+	if got := send(); got != http.StatusConflict {
+		t.Errorf("the second, from the same page: %d, want 409", got)
+	}
+}
