@@ -46,6 +46,10 @@ func (c *restoreCmd) Run(s *streams) error {
 	if err := h.vault().Restore(s.ctx, c.File); err != nil {
 		return err
 	}
+	// Jobs are no records: what was waiting is put into the queue again.
+	if err := h.service.Requeue(s.ctx); err != nil {
+		return err
+	}
 	found, err := h.vault().Check(s.ctx)
 	fmt.Fprintf(s.out, "restored: %d audit entries, %d objects\n", found.Entries, found.Objects)
 	return errors.Join(append([]error{err, found.AuditErr}, found.Wrong...)...)

@@ -98,6 +98,7 @@ type Papers interface {
 	AddMail(ctx context.Context, m mediation.Mail) error
 	MailByID(ctx context.Context, id string) (mediation.Mail, error)
 	MarkMailSent(ctx context.Context, id string, at mediation.Instant) error
+	UnsentMails(ctx context.Context) ([]string, error)
 }
 
 // People are staff, their logins and links, and the throttle of tries.

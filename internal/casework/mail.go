@@ -49,6 +49,23 @@ func (s *Service) SendMail(ctx context.Context, sender Sender, id string) error 
 	return s.Records.Write(ctx, func(tx Tx) error { return tx.MarkMailSent(ctx, id, s.instant()) })
 }
 
+// Requeue puts every mail that was never sent into the queue again: after a
+// restore, which brings records back but no jobs.
+func (s *Service) Requeue(ctx context.Context) error {
+	return s.Records.Write(ctx, func(tx Tx) error {
+		ids, err := tx.UnsentMails(ctx)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if err := tx.Enqueue(ctx, JobMail, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // MarkToRead is the job that marks a file as waiting to be read. Reading itself
 // is a later room's work; until then a clerk opens it.
 func (s *Service) MarkToRead(ctx context.Context, id string) error {

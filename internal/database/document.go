@@ -95,3 +95,8 @@ func (tx *Tx) MarkMailSent(ctx context.Context, id string, at mediation.Instant)
 	}
 	return err
 }
+
+// UnsentMails lists the ids of the messages that were not sent, oldest first.
+func (tx *Tx) UnsentMails(ctx context.Context) ([]string, error) {
+	return list(ctx, tx, func(id *string, r row) error { return r.Scan(id) }, "SELECT id FROM mails WHERE sent_at = 0 ORDER BY id")
+}

@@ -168,16 +168,18 @@ func (b *builder) arrival(i int, f fate) time.Time {
 	start := b.now.AddDate(-1, -9, 0)
 	last := b.now.AddDate(0, 0, -10)
 	if f == inInbox {
-		return b.now.Add(-time.Duration(cases-i) * 7 * time.Hour)
+		day := b.now.AddDate(0, 0, -(cases-i+1)/2)
+		return time.Date(day.Year(), day.Month(), day.Day(), 9+i%7, (i*17)%60, 0, 0, b.now.Location())
 	}
 	step := last.Sub(start) / cases
 	day := start.Add(time.Duration(i) * step)
 	return time.Date(day.Year(), day.Month(), day.Day(), 9+i%7, (i*17)%60, 0, 0, b.now.Location())
 }
 
-// later moves the clock some days on, never beyond now.
+// later moves the clock some days on, to office hours, never beyond now.
 func (b *builder) later(days int) {
-	b.at = b.at.AddDate(0, 0, days).Add(time.Duration(b.rnd.IntN(180)) * time.Minute)
+	day := b.at.AddDate(0, 0, days)
+	b.at = time.Date(day.Year(), day.Month(), day.Day(), 9+b.rnd.IntN(7), b.rnd.IntN(60), 0, 0, day.Location())
 	if limit := b.now.Add(-time.Minute); b.at.After(limit) {
 		b.at = limit
 	}
