@@ -24,7 +24,7 @@ var rooms = map[string][]string{
 	"internal/identity":   {"internal/fault"},
 	"internal/form":       {"internal/fault", "internal/latvia"},
 	"internal/press":      {"internal/latvia"},
-	"internal/document":   {"internal/fault", "internal/press", "internal/mediation"},
+	"internal/document":   {"internal/fault", "internal/form", "internal/press", "internal/mediation"},
 	"internal/statistics": {"internal/fault", "internal/locale", "internal/latvia", "internal/mediation"},
 	"internal/workbook":   {"internal/fault", "internal/locale", "internal/statistics", "internal/mediation"},
 	"internal/config":     {"internal/fault"},

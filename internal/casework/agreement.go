@@ -15,7 +15,11 @@ import (
 // SetTerms writes the terms as they stand; the whole list each time.
 func (s *Service) SetTerms(ctx context.Context, by Actor, caseID string, version int, body mediation.TermsSet) error {
 	return s.change(ctx, by, RunCase, caseID, version, func(_ Tx, c *mediation.Case) ([]mediation.Fact, error) {
-		if wrong := mediation.CheckTerms(c, &body, s.today()); len(wrong) > 0 {
+		wrong := append(mediation.CheckTerms(c, &body, s.today()), unprintable("facts", body.Person.Facts)...)
+		for i, w := range body.Person.Words {
+			wrong = append(wrong, unprintable(fmt.Sprintf("terms.%d.text", i), w.Text)...)
+		}
+		if len(wrong) > 0 {
 			return nil, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 		}
 		return []mediation.Fact{{Body: &body}}, nil

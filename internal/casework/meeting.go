@@ -25,6 +25,9 @@ func (s *Service) PlanMeeting(ctx context.Context, by Actor, caseID string, vers
 // EndMeeting records that a meeting was held, or missed for a justified reason
 // (domain rule 8).
 func (s *Service) EndMeeting(ctx context.Context, by Actor, caseID string, version int, on mediation.Date, m mediation.Meeting) error {
+	if wrong := unprintable("place", m.Person.Place, "others", m.Person.Others); len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
 	return s.change(ctx, by, RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
 		if m.State == "missed" && c.PlannedMeeting() == nil {
 			return nil, fault.New(fault.Conflict, "fault.no_meeting_planned")

@@ -6,10 +6,13 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"strings"
 	"time"
 
 	"tilts/internal/document"
+	"tilts/internal/fault"
+	"tilts/internal/form"
 	"tilts/internal/latvia"
 	"tilts/internal/mail"
 	"tilts/internal/mediation"
@@ -109,6 +112,36 @@ func (s *Service) invitation(ctx context.Context, c *mediation.Case, p *mediatio
 	}, err
 }
 
+// printable spells out the letters that the documents' fonts lack, so that
+// anybody's words can be printed: "‹U+1F600›".
+func printable(text string) string {
+	missing := press.Missing(form.Shown(text))
+	if len(missing) == 0 {
+		return text
+	}
+	var pairs []string
+	for _, r := range missing {
+		pairs = append(pairs, string(r), fmt.Sprintf("‹U+%04X›", r))
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// unprintable finds, among what staff typed for a document, what the fonts
+// cannot print or nobody can see; fields are path, text pairs.
+func unprintable(fields ...string) []fault.Field {
+	var wrong []fault.Field
+	for i := 0; i+1 < len(fields); i += 2 {
+		path, text := fields[i], fields[i+1]
+		switch missing := press.Missing(form.Shown(text)); {
+		case strings.ContainsFunc(strings.ReplaceAll(text, "\n", ""), func(r rune) bool { return r != '\r' && form.Hidden(r) }):
+			wrong = append(wrong, fault.Field{Path: path, Key: "fault.hidden_letter"})
+		case len(missing) > 0:
+			wrong = append(wrong, fault.Field{Path: path, Key: "fault.letter", Args: fault.Args{"letter": string(missing[0])}})
+		}
+	}
+	return wrong
+}
+
 // ReceiptPDF draws the receipt with what was sent, for whoever holds the token.
 func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byte, name string, err error) {
 	r, err := s.Receipt(ctx, token)
@@ -138,7 +171,7 @@ func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byt
 			if row.Masked != "" {
 				value = row.Masked
 			}
-			part.Answers = append(part.Answers, document.ReceiptAnswer{Label: row.Label, Value: value})
+			part.Answers = append(part.Answers, document.ReceiptAnswer{Label: row.Label, Value: printable(value)})
 		}
 		data.Sections = append(data.Sections, part)
 	}

@@ -42,11 +42,12 @@ func (s *Service) NameParty(ctx context.Context, by Actor, caseID string, versio
 	if n := len([]rune(p.Person.Name)); n == 0 {
 		wrong = append(wrong, fault.Field{Path: "name", Key: "fault.party_name"})
 	} else if n > 200 {
-		wrong = append(wrong, fault.Field{Path: "name", Key: "form.name_long", Args: fault.Args{"max": 200}})
+		wrong = append(wrong, fault.Field{Path: "name", Key: "fault.party_name_long", Args: fault.Args{"max": 200}})
 	}
 	if p.Side != mediation.Victim && p.Side != mediation.Offender {
 		wrong = append(wrong, fault.Field{Path: "side", Key: "fault.party_side"})
 	}
+	wrong = append(wrong, unprintable("name", p.Person.Name, "code", p.Person.Code, "representative", p.Person.Representative)...)
 	if len(wrong) > 0 {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"text/template"
-	"unicode"
-	"unicode/utf8"
+
+	"tilts/internal/form"
 )
 
 // A token stands for a kept value: U+E000, the value's index in the digits
@@ -53,22 +53,7 @@ func (k *kept) resolve(text string) string {
 
 // Shown makes a text visible as it is: control, direction and private characters are
 // spelled out like ‹U+202E›, line ends become one line feed, a tab a space.
-func Shown(text string) string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ").Replace(text)
-	var out strings.Builder
-	for i, r := range text {
-		switch {
-		case r == '\n':
-			out.WriteRune(r)
-		case r == utf8.RuneError && !strings.HasPrefix(text[i:], string(utf8.RuneError)),
-			unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co):
-			fmt.Fprintf(&out, "‹U+%04X›", r)
-		default:
-			out.WriteRune(r)
-		}
-	}
-	return out.String()
-}
+func Shown(text string) string { return form.Shown(text) }
 
 // oneLine is a text without line ends, for titles, subjects and heads.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

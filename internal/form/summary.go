@@ -70,7 +70,7 @@ func (f *Field) row(scope Answers, prefix, item, lang string) Row {
 		r.Blank = f.Blank.In(lang)
 	}
 	for _, v := range given {
-		r.Values = append(r.Values, f.Shown(v, lang))
+		r.Values = append(r.Values, Shown(f.Shown(v, lang)))
 		if c, err := latvia.ParsePersonCode(v); err == nil && f.Kind == PersonCode {
 			r.Masked = c.Masked()
 		}

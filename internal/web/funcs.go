@@ -70,14 +70,16 @@ func longDate(words *locale.Catalogue, t time.Time) string {
 		"month", words.T("applicant.month_"+strconv.Itoa(int(t.Month()))), "time", t.Format("15.04"))
 }
 
-// size writes a number of bytes for people: "5 MB", "120 kB".
+// size writes a number of bytes for people: "25 MB", "1,5 MB", "120 kB". A MB is
+// a million bytes, as configuration counts.
 func size(bytes int64) string {
 	const nbsp = "\u00a0"
 	switch {
-	case bytes >= 1<<20:
-		return strings.Replace(strconv.FormatFloat(float64(bytes)/(1<<20), 'f', -1, 32), ".", ",", 1) + nbsp + "MB"
-	case bytes >= 1<<10:
-		return strconv.FormatInt((bytes+512)>>10, 10) + nbsp + "kB"
+	case bytes >= 1_000_000:
+		s := strconv.FormatFloat(float64(bytes)/1_000_000, 'f', 1, 64)
+		return strings.Replace(strings.TrimSuffix(s, ".0"), ".", ",", 1) + nbsp + "MB"
+	case bytes >= 1000:
+		return strconv.FormatInt((bytes+500)/1000, 10) + nbsp + "kB"
 	default:
 		return strconv.FormatInt(bytes, 10) + nbsp + "B"
 	}
