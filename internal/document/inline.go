@@ -112,7 +112,7 @@ func (w *writer) address(raw string) (string, error) {
 			return address, nil
 		}
 	}
-	return "", fmt.Errorf("link to %q: it must begin with https://, http://, mailto: or tel:", address)
+	return "", fmt.Errorf("link to %q: only https://, http://, mailto: and tel: addresses are links", address)
 }
 
 // merged joins neighbours of one style.

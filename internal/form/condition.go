@@ -41,19 +41,3 @@ func (c *Condition) Holds(a, scope Answers) bool {
 	}
 	return len(given) > 0
 }
-
-// reads lists the fields a condition looks at.
-func (c *Condition) reads() []string {
-	if c == nil {
-		return nil
-	}
-	var all []string
-	if c.Field != "" {
-		all = append(all, c.Field)
-	}
-	all = append(all, c.Not.reads()...)
-	for _, x := range slices.Concat(c.All, c.Any) {
-		all = append(all, x.reads()...)
-	}
-	return all
-}
