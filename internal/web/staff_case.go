@@ -113,8 +113,9 @@ type CasePage struct {
 	Waiting    []Waiting
 	Pairs      []PairView
 	Lone       []PartyView // parties who have nobody on the other bank yet
+	Shows      []Shown
 	Timeline   []Entry
-	Looks      []Look
+	Looks      []Look // instead of the timeline, when asked for
 	Facts      []Known
 	Deadlines  []Known
 	Documents  []DocumentView
@@ -152,7 +153,13 @@ func (s *Server) casePage(c *gin.Context, v casework.CaseView) CasePage {
 	words, by := s.Catalogues.For(lang(c)), actor(c)
 	p := CasePage{
 		Desk: desk(c, "staff.tab_cases"), ID: v.ID, Number: v.Number, State: caseTags[v.State()], Version: v.Row.Version,
-		Subtitle: subtitle(words, v.Case), Next: nextStep(v, by), Waiting: waiting(v, by), Timeline: timeline(words, v), Looks: looks(words, v),
+		Subtitle: subtitle(words, v.Case), Next: nextStep(v, by), Waiting: waiting(v, by),
+	}
+	show := ""
+	if show, p.Shows = shows(c.Query("show")); show == "looks" {
+		p.Looks = looks(words, v)
+	} else {
+		p.Timeline = timeline(words, v, show)
 	}
 	if v.Outcome != "" {
 		p.Outcome = "staff.outcome_" + string(v.Outcome)

@@ -69,7 +69,7 @@ func sampleRows() []CaseItem {
 func sampleCases() []any {
 	all := []any{CasePage{Desk: sampleDesk, Number: "I-2026-0412", State: caseTags["preparation"], Next: NextStep{Key: "party", Why: "staff.next_party_why", URL: "/x"}, Lone: []PartyView{sampleBank}}}
 	for key := range stepActions {
-		all = append(all, CasePage{Desk: sampleDesk, State: caseTags["ready"], Next: NextStep{Key: key, Args: fault.Args{"victim": "…", "version": 1}, Why: "staff.next_" + key + "_why", URL: "/x", Preview: "/x"}})
+		all = append(all, CasePage{Desk: sampleDesk, Looks: []Look{{When: "…", Who: "…", What: "…"}}, State: caseTags["ready"], Next: NextStep{Key: key, Args: fault.Args{"victim": "…", "version": 1}, Why: "staff.next_" + key + "_why", URL: "/x", Preview: "/x"}})
 	}
 	return append(all, CasePage{
 		Desk: sampleDesk, ID: "1", Number: "I-2026-0412", State: caseTags["closed"], Outcome: "staff.outcome_none", Subtitle: "…", Safety: []string{"…", "…"}, Version: 7,
@@ -77,7 +77,7 @@ func sampleCases() []any {
 		Waiting:  []Waiting{{Key: "staff.waits_confirmation", Name: "SIA „Vālodze”", Since: "12.11.2026.", URL: "/x", Do: "staff.record"}},
 		Pairs:    append(append(samplePairs, samplePairs...), samplePairs...),
 		Timeline: []Entry{{When: "20.11. 14.10", Icon: "tick", Text: "…", Milestone: true, Who: "Tilts", Year: "2026"}, {Icon: "page", Text: "…", Struck: true, URL: "/x", LinkText: "…"}},
-		Looks:    []Look{{When: "…", Who: "…", What: "…"}},
+		Shows:    []Shown{{URL: "?show=all", Key: "staff.show_all", Here: true}, {URL: "?show=looks", Key: "staff.show_looks"}},
 		Facts:    []Known{{Label: "…", Value: "…"}}, Deadlines: []Known{{Label: "…", Value: "…"}}, Arrivals: []Known{{Label: "…", Value: "…", Link: "/x"}}, Terms: []Known{{Label: "…", Value: "…"}, {Value: "…"}},
 		Documents: []DocumentView{{Text: "…", URL: "/x", SignedURL: "/x", State: documentTags["signed"]}}, Buttons: []Link{{URL: "/x", Key: "staff.do_contact", Icon: "phone"}},
 	})

@@ -12,6 +12,7 @@ import (
 // Entry is one line of what happened, newest first.
 type Entry struct {
 	When, Icon, Text string
+	Sort             string // under which heading a reader looks for it: talks, papers; empty for neither
 	Milestone        bool
 	Struck           bool // put right by a later entry
 	URL, LinkText    string
@@ -19,27 +20,84 @@ type Entry struct {
 	Year             string // heading before this entry, when the years differ
 }
 
-// timeline writes the facts of a case, newest first. A correction stays, struck
-// through.
-func timeline(words *locale.Catalogue, v casework.CaseView) []Entry {
+// Shown is one way to look at the timeline.
+type Shown struct {
+	URL, Key string
+	Here     bool
+}
+
+// shows are the ways to look at a case's timeline; the one that is asked for,
+// or everything.
+func shows(asked string) (here string, list []Shown) {
+	here = "all"
+	for _, s := range []string{"talks", "papers", "looks"} {
+		if s == asked {
+			here = s
+		}
+	}
+	for _, s := range []string{"all", "talks", "papers", "looks"} {
+		list = append(list, Shown{URL: "?show=" + s + "#history", Key: "staff.show_" + s, Here: s == here})
+	}
+	return here, list
+}
+
+// timeline writes the facts of a case, newest first, and the moments when a
+// pair became able to start. A correction stays, struck through.
+func timeline(words *locale.Catalogue, v casework.CaseView, show string) []Entry {
 	facts := slices.Concat(v.Case.Facts, v.Superseded)
 	struck := map[string]bool{}
 	for _, f := range v.Superseded {
 		struck[f.ID] = true
 	}
-	slices.SortFunc(facts, func(a, b mediation.Fact) int { return cmp.Compare(b.ID, a.ID) })
+	slices.SortFunc(facts, func(a, b mediation.Fact) int { return cmp.Compare(a.ID, b.ID) })
+	opened := openings(facts, v.GateRule())
 	var list []Entry
-	year := ""
-	for _, f := range facts {
+	years := map[string]bool{}
+	for _, f := range slices.Backward(facts) {
 		at := f.RecordedAt.Time().In(riga)
-		e := Entry{When: at.Format("02.01. 15.04"), Struck: struck[f.ID], Who: author(words, v, f.RecordedBy)}
+		e := Entry{When: at.Format("02.01. 15.04"), Struck: struck[f.ID], Who: author(words, v, f.RecordedBy), Year: at.Format("2006")}
 		describe(words, v, f, &e)
-		if y := at.Format("2006"); y != year {
-			e.Year, year = y, y
+		for _, p := range opened[f.ID] {
+			list = append(list, Entry{
+				When: e.When, Icon: "bridge", Year: e.Year, Milestone: true, Who: words.T("staff.by_system"),
+				Text: words.T("staff.fact_can_start", "victim", p.Victim.Name(), "offender", p.Offender.Name(), "of", len(p.Gate().Conditions)),
+			})
 		}
 		list = append(list, e)
+		years[e.Year] = true
+	}
+	list = slices.DeleteFunc(list, func(e Entry) bool { return show != "all" && e.Sort != show })
+	return yearly(list, len(years) > 1)
+}
+
+// yearly keeps the year at the first entry of each, when there are several.
+func yearly(list []Entry, several bool) []Entry {
+	last := ""
+	for i := range list {
+		if year := list[i].Year; !several || year == last {
+			list[i].Year = ""
+		} else {
+			last = year
+		}
 	}
 	return list
+}
+
+// openings finds the fact after which a pair could start, by folding the case
+// as it grew; facts are in the order of recording.
+func openings(facts []mediation.Fact, rule mediation.GateRule) map[string][]mediation.Pair {
+	found, open := map[string][]mediation.Pair{}, map[[2]string]bool{}
+	for i, f := range facts {
+		for _, p := range mediation.Fold(facts[:i+1], rule).Pairs() {
+			key := [2]string{p.Victim.ID, p.Offender.ID}
+			now := p.Gate().Open
+			if now && !open[key] {
+				found[f.ID] = append(found[f.ID], p)
+			}
+			open[key] = now
+		}
+	}
+	return found
 }
 
 func author(words *locale.Catalogue, v casework.CaseView, id string) string {
@@ -55,6 +113,7 @@ func describe(words *locale.Catalogue, v casework.CaseView, f mediation.Fact, e 
 	if p := v.Party(f.PartyID); p != nil {
 		name = p.Name()
 	}
+	e.Sort = sorts[f.Body.Kind()]
 	say := func(icon, key string, pairs ...any) {
 		e.Icon, e.Text = icon, words.T("staff.fact_"+key, append([]any{"name", name, "date", on}, pairs...)...)
 	}
@@ -104,6 +163,12 @@ func describe(words *locale.Catalogue, v casework.CaseView, f mediation.Fact, e 
 		say("clip", "attached", "form", words.T("staff.form_"+b.Form))
 		e.URL, e.LinkText = "/staff/originals/"+b.SubmissionID, words.T("staff.original")
 	}
+}
+
+// sorts says under which heading a kind of fact is looked for.
+var sorts = map[string]string{
+	"contacted": "talks", "meeting": "talks", "admitted": "talks", "withdrew": "talks",
+	"confirmed": "papers", "invited": "papers", "attached": "papers", "terms": "papers", "agreement": "papers",
 }
 
 func answered(v *bool) string {
