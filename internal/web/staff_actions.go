@@ -60,7 +60,7 @@ func (s *Server) act(a action) handler {
 		values := c.Request.PostForm
 		err := a.run(s, c, c.Param("id"), values)
 		if err == nil {
-			if !c.Writer.Written() {
+			if c.Writer.Header().Get("Location") == "" { // the action leads nowhere itself
 				return back(c, "/staff/cases/"+c.Param("id"))
 			}
 			return nil
