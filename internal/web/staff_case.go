@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -15,6 +16,7 @@ import (
 )
 
 func (s *Server) caseRoutes(g *gin.RouterGroup) {
+	g.GET("/work", s.allowed(casework.RunCase, s.work))
 	g.GET("/cases", s.allowed(casework.ListCases, s.cases))
 	g.GET("/meetings", s.allowed(casework.ListCases, s.meetings))
 	g.GET("/cases/:id", s.allowed(casework.ViewCase, s.showCase))
@@ -220,11 +222,15 @@ func sideOf(s *Server, words *locale.Catalogue, v casework.CaseView) (facts, dea
 	known("staff.stage", words.T("staff.stage_"+string(v.Stage)))
 	known("staff.initiator", words.T("statistics.initiator."+string(v.Initiator)))
 	if m := v.PlannedMeeting(); m != nil {
-		deadlines = append(deadlines, Known{Label: words.T("staff.meeting_date"), Value: strings.Trim(shownDate(m.On)+" "+m.Time, " ")})
+		deadlines = append(deadlines, Known{Label: words.T("staff.meeting_date"), Value: strings.Trim(shownDate(m.On)+" "+m.Time, " ") + s.ahead(words, v.Case, m.On.Time())})
 	}
+	reply := s.Service.Calendar.ReplyBy(v.ArrivedOn.Time())
 	deadlines = append(deadlines,
-		Known{Label: words.T("staff.arrived"), Value: shownDate(v.ArrivedOn)},
-		Known{Label: words.T("staff.reply_by"), Value: latvia.DateShort(s.Service.Calendar.ReplyBy(v.ArrivedOn.Time()))})
+		Known{Label: words.T("staff.reply_by"), Value: latvia.DateShort(reply) + s.ahead(words, v.Case, reply)},
+		Known{Label: words.T("staff.arrived"), Value: shownDate(v.ArrivedOn)})
+	if len(v.Terms) > 0 && v.Outcome == "" && (v.Current() == nil || v.Current().State != mediation.DocSigning) {
+		documents = append(documents, DocumentView{Text: words.T("staff.document_project"), URL: "/staff/cases/" + v.ID + "/draft.pdf", State: Tag{"", "pen", "staff.doc_project"}})
+	}
 	for _, d := range v.Documents {
 		documents = append(documents, documentView(words, v.Case, d))
 	}
@@ -243,6 +249,16 @@ func sideOf(s *Server, words *locale.Catalogue, v casework.CaseView) (facts, dea
 		terms = append(terms, Known{Label: label, Value: value})
 	}
 	return facts, deadlines, documents, arrivals, terms
+}
+
+// ahead tells how many working days are left until a day of a running case:
+// " · 5 darba dienas".
+func (s *Server) ahead(words *locale.Catalogue, c *mediation.Case, day time.Time) string {
+	today := mediation.DateOf(s.Now().In(riga)).Time()
+	if c.Outcome != "" || !day.After(today) {
+		return ""
+	}
+	return " · " + words.N("staff.working_days", s.Service.Calendar.WorkingDaysBetween(today, day))
 }
 
 var documentTags = map[mediation.DocState]Tag{
@@ -281,6 +297,9 @@ func buttons(v casework.CaseView, by casework.Actor) []Link {
 		add(casework.RunCase, "contact", "staff.do_contact", "phone")
 		if v.HeldMeeting() != nil {
 			add(casework.RunCase, "terms", "staff.do_terms", "pen")
+		}
+		if a := v.Current(); a != nil && a.State == mediation.DocSigning {
+			add(casework.RunCase, "revoke", "staff.do_revoke", "undo")
 		}
 		add(casework.RunCase, "close", "staff.do_close", "circle")
 	}

@@ -77,7 +77,7 @@ func (s *Server) signedIn(c *gin.Context) {
 // staffHome leads each role to its work.
 func (s *Server) staffHome(c *gin.Context) error {
 	home := map[identity.Role]string{
-		identity.Clerk: "/staff/inbox", identity.Mediator: "/staff/cases", identity.Analyst: "/staff/statistics", identity.Administrator: "/staff/people",
+		identity.Clerk: "/staff/inbox", identity.Mediator: "/staff/work", identity.Analyst: "/staff/statistics", identity.Administrator: "/staff/people",
 	}[actor(c).Role]
 	c.Redirect(http.StatusSeeOther, home)
 	return nil
@@ -100,6 +100,7 @@ var tabs = []struct {
 	key, url string
 	action   casework.Action
 }{
+	{"staff.tab_work", "/staff/work", casework.RunCase},
 	{"staff.tab_inbox", "/staff/inbox", casework.ListSubmissions},
 	{"staff.tab_cases", "/staff/cases", casework.ListCases},
 	{"staff.tab_meetings", "/staff/meetings", casework.ListCases},

@@ -44,6 +44,7 @@ var doors = map[string][6]int{
 	"GET /staff/originals/:id":         {ask, 200, 200, 404, 403, 403},
 	"GET /staff/originals/:id/:upload": {ask, 404, 404, 404, 403, 403},
 
+	"GET /staff/work":                 {ask, 403, 200, 200, 403, 403},
 	"GET /staff/cases":                {ask, 200, 200, 200, 403, 403},
 	"GET /staff/meetings":             {ask, 200, 200, 200, 403, 403},
 	"GET /staff/cases/:id":            {ask, 200, 200, 404, 403, 403},

@@ -5,6 +5,7 @@ import (
 
 	"tilts/internal/fault"
 	"tilts/internal/form"
+	"tilts/internal/mediation"
 	"tilts/internal/statistics"
 )
 
@@ -34,6 +35,7 @@ var staffSamples = map[string][]any{
 		CasesPage{Desk: sampleDesk, Title: "staff.tab_meetings"},
 		CasesPage{Desk: sampleDesk, Title: "staff.tab_cases", Search: "B", State: "ready", States: []string{"preparation", "ready"}, More: "/x", Rows: sampleRows()},
 	},
+	"staff/work":   {WorkPage{Desk: sampleDesk}, sampleWork()},
 	"staff/case":   sampleCases(),
 	"staff/action": {ActionPage{Desk: sampleDesk, Title: "…", Where: "I-2026-0412", Lead: "…", Safety: []string{"…"}, Fields: sampleAsk, Problems: sampleWrong, Button: "…", Berry: true, Back: "/x", Version: 3}},
 	"staff/terms": {TermsPage{Desk: sampleDesk, ID: "1", Number: "I-2026-0412", Facts: sampleField("textarea"), Claims: sampleField("radio"),
@@ -63,6 +65,18 @@ func sampleRows() []CaseItem {
 		rows = append(rows, CaseItem{ID: "1", Number: "I-2026-0412", Title: "Anita Bērziņa – Kristaps Ozols", Arrived: "10.11.2026.", Meeting: "27.11.2026.", State: tag, Pairs: 2, PairsOpen: 1, Safety: true})
 	}
 	return append(rows, CaseItem{ID: "2", State: caseTags["closed"]})
+}
+
+func sampleWork() WorkPage {
+	p := WorkPage{Desk: sampleDesk}
+	for _, state := range openCases {
+		rows := []mediation.CaseRow{{ID: "1", Number: "I-2026-0412", Title: "Anita Bērziņa – Kristaps Ozols", State: state, MeetingOn: "2026-11-27", Safety: true}}
+		for _, today := range []mediation.Date{"2026-11-23", "2026-11-27"} {
+			todo, waiting := sortWork(rows, today)
+			p.Todo, p.Waiting = append(p.Todo, todo...), append(p.Waiting, waiting...)
+		}
+	}
+	return p
 }
 
 // sampleCases has a case at every next step, with and without its parts.

@@ -1,0 +1,68 @@
+package web
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/mediation"
+)
+
+// WorkPage is a mediator's own cases: what to do, and what is waited for.
+type WorkPage struct {
+	Desk
+	Todo, Waiting []WorkItem
+}
+
+// WorkItem is one case with what it asks for.
+type WorkItem struct {
+	ID, Number, Title string
+	State             Tag
+	Text              string // key of what is to be done or waited for
+	On                string // day of the meeting, where one is planned
+	Safety            bool
+}
+
+// openCases are all states but the last.
+var openCases = mediation.CaseStates[:len(mediation.CaseStates)-1]
+
+// mostOpen is far above what one person leads at a time.
+const mostOpen = 500
+
+func (s *Server) work(c *gin.Context) error {
+	rows, err := s.Service.CaseList(c.Request.Context(), actor(c), mediation.CaseQuery{States: openCases, Limit: mostOpen})
+	if err != nil {
+		return err
+	}
+	p := WorkPage{Desk: desk(c, "staff.tab_work")}
+	p.Todo, p.Waiting = sortWork(rows, mediation.DateOf(s.Now().In(riga)))
+	return s.render(c, http.StatusOK, "staff/work", p)
+}
+
+// sortWork parts a mediator's open cases into those that ask for something
+// today and those that wait: meetings by their day, the rest longest untouched
+// first.
+func sortWork(rows []mediation.CaseRow, today mediation.Date) (todo, waiting []WorkItem) {
+	const never = "9999"
+	rows = slices.SortedStableFunc(slices.Values(rows), func(a, b mediation.CaseRow) int {
+		return cmp.Or(cmp.Compare(cmp.Or(a.MeetingOn, never), cmp.Or(b.MeetingOn, never)), cmp.Compare(a.UpdatedAt, b.UpdatedAt))
+	})
+	for _, r := range rows {
+		item := WorkItem{ID: r.ID, Number: r.Number, Title: r.Title, State: caseTags[r.State], Safety: r.Safety, Text: "staff.work_" + string(r.State)}
+		wait := r.State == mediation.CasePreparation || r.State == mediation.CaseSigning
+		if r.State == mediation.CaseMeeting {
+			item.On, wait = shownDate(r.MeetingOn), r.MeetingOn > today
+			if !wait {
+				item.Text = "staff.work_met"
+			}
+		}
+		if wait {
+			waiting = append(waiting, item)
+		} else {
+			todo = append(todo, item)
+		}
+	}
+	return todo, waiting
+}
