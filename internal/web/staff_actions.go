@@ -57,7 +57,7 @@ func (s *Server) act(a action) handler {
 		if err := c.Request.ParseForm(); err != nil {
 			return unreadable(err)
 		}
-		values := c.Request.PostForm
+		values := posted(c.Request.PostForm)
 		err := a.run(s, c, c.Param("id"), values)
 		if err == nil {
 			if c.Writer.Header().Get("Location") == "" { // the action leads nowhere itself

@@ -58,7 +58,7 @@ func (s *Server) showPeople(c *gin.Context, status int, p PeoplePage, problem er
 		}
 		p.People = append(p.People, item)
 	}
-	values := c.Request.PostForm
+	values := posted(c.Request.PostForm)
 	if problem == nil {
 		values = nil
 	}
@@ -83,7 +83,7 @@ func (s *Server) addPerson(c *gin.Context) error {
 	if err := c.Request.ParseForm(); err != nil {
 		return unreadable(err)
 	}
-	v := c.Request.PostForm
+	v := posted(c.Request.PostForm)
 	st := identity.Staff{Name: v.Get("name"), Login: v.Get("login"), Role: identity.Role(v.Get("role"))}
 	if st.Role == "volunteer" {
 		st.Role, st.Volunteer, st.Certificate, st.CertificateUntil = identity.Mediator, true, v.Get("certificate"), string(dateOf(v, "certificate_until"))

@@ -68,6 +68,11 @@ func (f *fields) text(path, known string, optional bool) {
 	f.add(FieldView{Path: path, Type: "text", Optional: optional, MaxLength: 300}, known)
 }
 
+// short is a text of a known length: a time, a number, a code.
+func (f *fields) short(path, known string, optional bool) {
+	f.add(FieldView{Path: path, Type: "text", Width: "medium", Optional: optional, MaxLength: 100}, known)
+}
+
 func (f *fields) long(path, known string, optional bool) {
 	f.add(FieldView{Path: path, Type: "textarea", Optional: optional, MaxLength: mediation.MaxTermText}, known)
 }
@@ -120,6 +125,16 @@ func typed[T ~string](list []T) []string {
 	return out
 }
 
+// posted gives the last value of every input: a choice sends an empty one
+// before the chosen.
+func posted(all url.Values) url.Values {
+	last := url.Values{}
+	for name, list := range all {
+		last.Set(name, list[len(list)-1])
+	}
+	return last
+}
+
 // dateOf reads a date as people write it; what cannot be read comes back as it
 // is, for casework to refuse.
 func dateOf(values url.Values, path string) mediation.Date {
@@ -142,6 +157,19 @@ func yesNo(values url.Values, path string) *bool {
 		return &v
 	}
 	return nil
+}
+
+// posted reads what a form sent, one value for each name. A choice sends an
+// empty value before the one that is chosen, so the last one counts.
+func posted(c *gin.Context) (url.Values, error) {
+	if err := c.Request.ParseForm(); err != nil {
+		return nil, unreadable(err)
+	}
+	values := url.Values{}
+	for name, all := range c.Request.PostForm {
+		values.Set(name, all[len(all)-1])
+	}
+	return values, nil
 }
 
 // version is the case's version the form was made from; 0 when it says none.

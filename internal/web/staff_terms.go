@@ -111,7 +111,7 @@ func (s *Server) showTerms(c *gin.Context, status int, v casework.CaseView, valu
 		f.people(at+"from", "", slices.Clone(people))
 		f.add(FieldView{Path: at + "to", Type: "select", Width: "medium", Optional: true, Options: slices.Clone(people)}, "")
 		f.long(at+"text", "", true)
-		f.text(at+"amount", "", true)
+		f.short(at+"amount", "", true)
 		f.text(at+"iban", "", true)
 		f.date(at+"due", "", true)
 		f.long(at+"instalments", "", true)
@@ -149,7 +149,7 @@ func (s *Server) setTerms(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	values := c.Request.PostForm
+	values := posted(c.Request.PostForm)
 	if values.Has("_add") {
 		next := 0
 		if all := indexes(values); len(all) > 0 {
