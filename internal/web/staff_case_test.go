@@ -62,6 +62,27 @@ func TestActionKeepsWhatWasTyped(t *testing.T) {
 	}
 }
 
+// A browser sends an empty value before the one that is chosen: the chosen one
+// counts.
+func TestChosenValueCounts(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, handlerOf(t, site(t)), "mediator")
+	today := shownDate(mediation.DateOf(service.Now()))
+	w := b.post("/staff/cases/"+o.caseID+"/confirm", url.Values{
+		"party": {o.victim}, "agrees": {"", "yes"}, "identity": {"", "seen_in_person"}, "signature": {"", "wet_ink"}, "on": {today},
+	})
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("got %d, want 303\n%s", w.Code, text(w))
+	}
+	v, err := service.Case(t.Context(), o.mediator, o.caseID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := v.Party(o.victim); p.Confirmed == nil || !p.Confirmed.Agrees || p.Confirmed.Signature != mediation.SignatureWet {
+		t.Errorf("the victim's confirmation is %+v", p.Confirmed)
+	}
+}
+
 // Two people change a case at once: the later one is told, and nothing of what
 // the first wrote is lost.
 func TestStaleVersionIsRefused(t *testing.T) {

@@ -159,19 +159,6 @@ func yesNo(values url.Values, path string) *bool {
 	return nil
 }
 
-// posted reads what a form sent, one value for each name. A choice sends an
-// empty value before the one that is chosen, so the last one counts.
-func posted(c *gin.Context) (url.Values, error) {
-	if err := c.Request.ParseForm(); err != nil {
-		return nil, unreadable(err)
-	}
-	values := url.Values{}
-	for name, all := range c.Request.PostForm {
-		values.Set(name, all[len(all)-1])
-	}
-	return values, nil
-}
-
 // version is the case's version the form was made from; 0 when it says none.
 func version(values url.Values) int {
 	n, _ := strconv.Atoi(values.Get("version"))

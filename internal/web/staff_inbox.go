@@ -211,7 +211,8 @@ func (s *Server) correctArrival(c *gin.Context) error {
 	if err := c.Request.ParseForm(); err != nil {
 		return unreadable(err)
 	}
-	on, channel := dateOf(c.Request.PostForm, "arrived_on"), mediation.Channel(c.PostForm("channel"))
+	values := posted(c.Request.PostForm)
+	on, channel := dateOf(values, "arrived_on"), mediation.Channel(values.Get("channel"))
 	if err := s.Service.CorrectArrival(c.Request.Context(), actor(c), c.Param("id"), on, channel); err != nil {
 		return s.inboxAnswer(c, err)
 	}

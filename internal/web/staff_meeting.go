@@ -19,15 +19,15 @@ func partyFields(_ *Server, _ *gin.Context, v casework.CaseView, f *fields) erro
 	f.choice("side", "staff.side_", string(known.Side), string(mediation.Victim), string(mediation.Offender))
 	f.text("name", p.Name, false)
 	f.choice("kind", "staff.kind_", kindOf(known), "adult", "minor", "ward", "legal")
-	f.text("code", p.Code, true)
+	f.short("code", p.Code, true)
 	f.date("birth_date", p.BirthDate, true)
 	f.text("representative", p.Representative, true)
 	f.pick("basis", "staff.basis_", known.Basis, true, "parent", "guardian", "trustee", "orphans_court", "proxy")
-	f.text("phone", p.Phone, true)
+	f.short("phone", p.Phone, true)
 	f.text("email", p.Email, true)
 	f.text("address", p.Address, true)
 	f.pick("safe_channel", "staff.safe_", p.SafeChannel, true, "phone", "email", "post", "none")
-	f.text("safe_time", p.SafeTime, true)
+	f.short("safe_time", p.SafeTime, true)
 	safety := "no"
 	if known.Safety {
 		safety = "yes"
@@ -64,7 +64,7 @@ func party(s *Server, c *gin.Context, id string, v url.Values) error {
 
 func planFields(_ *Server, _ *gin.Context, _ casework.CaseView, f *fields) error {
 	f.date("on", "", false)
-	f.text("time", "", true)
+	f.short("time", "", true)
 	f.choice("format", "document.format_", string(mediation.Session), string(mediation.Session), string(mediation.Conference))
 	f.choice("mode", "document.mode_", string(mediation.InPerson), string(mediation.InPerson), string(mediation.Online))
 	f.pick("venue", "staff.venue_", "office", false, "office", "prison", "other")

@@ -37,7 +37,7 @@ var staffSamples = map[string][]any{
 	},
 	"staff/work":   {WorkPage{Desk: sampleDesk}, sampleWork()},
 	"staff/case":   sampleCases(),
-	"staff/action": {ActionPage{Desk: sampleDesk, Title: "…", Where: "I-2026-0412", Lead: "…", Safety: []string{"…"}, Fields: sampleAsk, Problems: sampleWrong, Button: "…", Berry: true, Back: "/x", Version: 3}},
+	"staff/action": {ActionPage{Desk: sampleDesk, Problems: []Problem{{Text: "…"}}}, ActionPage{Desk: sampleDesk, Title: "…", Where: "I-2026-0412", Lead: "…", Safety: []string{"…"}, Fields: sampleAsk, Problems: sampleWrong, Button: "…", Berry: true, Back: "/x", Version: 3}},
 	"staff/terms": {TermsPage{Desk: sampleDesk, ID: "1", Number: "I-2026-0412", Facts: sampleField("textarea"), Claims: sampleField("radio"),
 		Terms: []TermPart{{Index: 1, Fields: sampleAsk}}, Problems: sampleWrong}},
 	"staff/statistics": {StatisticsPage{Desk: sampleDesk, From: "x", Problem: "…"}, sampleStatistics()},
