@@ -124,7 +124,8 @@ func describe(words *locale.Catalogue, v casework.CaseView, f mediation.Fact, e 
 	case *mediation.ArrivalCorrected:
 		say("undo", "arrival", "arrived", shownDate(b.ArrivedOn), "channel", words.T("staff.channel_"+string(b.Channel)))
 	case *mediation.PartyNamed:
-		say("person", "party", "name", b.Person.Name, "side", words.T("staff.side_"+string(b.Side)))
+		name = b.Person.Name // as it was written then
+		say("person", "party", "side", words.T("staff.side_"+string(b.Side)))
 	case *mediation.Assigned:
 		say("people", "assigned", "mediator", v.People[b.MediatorID])
 	case *mediation.Invited:
