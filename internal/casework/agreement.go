@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -15,6 +16,9 @@ import (
 // SetTerms writes the terms as they stand; the whole list each time.
 func (s *Service) SetTerms(ctx context.Context, by Actor, caseID string, version int, body mediation.TermsSet) error {
 	return s.change(ctx, by, RunCase, caseID, version, func(_ Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		if err := running(c); err != nil {
+			return nil, err
+		}
 		wrong := append(mediation.CheckTerms(c, &body, s.today()), unprintable("facts", body.Person.Facts)...)
 		for i, w := range body.Person.Words {
 			wrong = append(wrong, unprintable(fmt.Sprintf("terms.%d.text", i), w.Text)...)
@@ -56,7 +60,7 @@ func documentName(number, kind string, version int) string {
 // Freeze makes the copy for signing (parakstīšanai): numbered, without
 // watermark, its bytes kept and never rendered again. An older version that was
 // out for signing is superseded: a change is a new version, and everybody signs
-// again (domain rule 15).
+// again (domain rule 15). One that was signed stays in force until then.
 func (s *Service) Freeze(ctx context.Context, by Actor, caseID string, version int, lang string) (documentID string, err error) {
 	if err := allow(by, RunCase); err != nil {
 		return "", err
@@ -80,14 +84,12 @@ func (s *Service) Freeze(ctx context.Context, by Actor, caseID string, version i
 	if doc.Object, err = s.keepDocument(ctx, doc.ID, r.pdf); err != nil {
 		return "", err
 	}
-	err = s.change(ctx, by, RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
-		if nextVersion(c) != n {
-			return nil, fault.New(fault.Conflict, "fault.conflict")
-		}
+	err = s.change(ctx, by, RunCase, caseID, v.guard(version), func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
 		if err := tx.KeepBytes(ctx, "template", r.templateHash, r.templateName, r.templateSource); err != nil {
 			return nil, err
 		}
-		facts, err := s.supersede(ctx, tx, c)
+		// What was signed stays in force until the new version is.
+		facts, err := s.supersede(ctx, tx, c, n, mediation.DocSigning)
 		if err != nil {
 			return nil, err
 		}
@@ -99,8 +101,12 @@ func (s *Service) Freeze(ctx context.Context, by Actor, caseID string, version i
 	return doc.ID, err
 }
 
-// mayFreeze: an open gate, a meeting held, terms that still stand.
+// mayFreeze: a case that runs or has an agreement, an open gate, a meeting held,
+// terms that still stand and oblige only those who take part.
 func (s *Service) mayFreeze(c *mediation.Case) error {
+	if err := running(c); err != nil {
+		return err
+	}
 	if err := gateOpen(c); err != nil {
 		return err
 	}
@@ -111,27 +117,49 @@ func (s *Service) mayFreeze(c *mediation.Case) error {
 		return fault.New(fault.Conflict, "fault.terms_first")
 	}
 	set := &mediation.TermsSet{Terms: c.Terms, Claims: c.Claims, Person: mediation.TermsWords{Facts: c.FactsText, Words: c.Words}}
-	if wrong := mediation.CheckTerms(c, set, s.today()); len(wrong) > 0 {
+	wrong := mediation.CheckTerms(c, set, s.today())
+	part := c.TakingPart()
+	absent := func(id string) bool {
+		return !slices.ContainsFunc(part, func(p *mediation.Party) bool { return p.ID == id })
+	}
+	for i, t := range c.Terms {
+		if absent(t.From) {
+			wrong = append(wrong, fault.Field{Path: fmt.Sprintf("terms.%d.from", i), Key: "fault.term_from"})
+		}
+		if t.To != "" && absent(t.To) {
+			wrong = append(wrong, fault.Field{Path: fmt.Sprintf("terms.%d.to", i), Key: "fault.term_to"})
+		}
+	}
+	if len(wrong) > 0 {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_terms", Fields: wrong}
 	}
 	return nil
 }
 
-// supersede ends the version before, in the row and as a fact.
-func (s *Service) supersede(ctx context.Context, tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
-	a := c.Current()
-	if a == nil || a.State != mediation.DocSigning && a.State != mediation.DocSigned {
-		return nil, nil
+// supersede ends every other version than this one that is in the state, in its
+// row and as a fact.
+func (s *Service) supersede(ctx context.Context, tx Tx, c *mediation.Case, version int, state mediation.DocState) ([]mediation.Fact, error) {
+	return s.endVersions(ctx, tx, c, state, mediation.DocSuperseded, version)
+}
+
+// endVersions moves the versions in one state, but for one, to their end.
+func (s *Service) endVersions(ctx context.Context, tx Tx, c *mediation.Case, from, to mediation.DocState, but int) ([]mediation.Fact, error) {
+	var facts []mediation.Fact
+	for _, a := range c.Agreements {
+		if a.State != from || a.Version == but {
+			continue
+		}
+		doc, err := tx.Document(ctx, a.DocumentID)
+		if err != nil {
+			return nil, err
+		}
+		doc.State = to
+		if err := tx.UpdateDocument(ctx, doc); err != nil {
+			return nil, err
+		}
+		facts = append(facts, mediation.Fact{Body: &mediation.AgreementState{Version: a.Version, State: to}})
 	}
-	doc, err := tx.Document(ctx, a.DocumentID)
-	if err != nil {
-		return nil, err
-	}
-	doc.State = mediation.DocSuperseded
-	if err := tx.UpdateDocument(ctx, doc); err != nil {
-		return nil, err
-	}
-	return []mediation.Fact{{Body: &mediation.AgreementState{Version: a.Version, State: mediation.DocSuperseded}}}, nil
+	return facts, nil
 }
 
 // Signed keeps the scan or .edoc of the frozen version: it is the agreement
@@ -142,6 +170,9 @@ func (s *Service) Signed(ctx context.Context, by Actor, caseID string, version i
 	}
 	v, err := s.Case(ctx, by, caseID)
 	if err != nil {
+		return err
+	}
+	if err := running(v.Case); err != nil {
 		return err
 	}
 	a := v.Current()
@@ -155,19 +186,23 @@ func (s *Service) Signed(ctx context.Context, by Actor, caseID string, version i
 	if err := s.Objects.Put(ctx, obj.Key, file, obj.Size, file.Sum, contentType); err != nil {
 		return away(err)
 	}
-	return s.change(ctx, by, RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	return s.change(ctx, by, RunCase, caseID, v.guard(version), func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
 		doc, err := tx.Document(ctx, a.DocumentID)
 		if err != nil {
 			return nil, err
 		}
-		if doc.State != mediation.DocSigning {
-			return nil, fault.New(fault.Conflict, "fault.nothing_to_sign")
+		if on < mediation.DateOf(doc.CreatedAt.Time().In(s.Now().Location())) {
+			return nil, fault.At("on", "fault.signed_before")
 		}
 		doc.State, doc.Signed, doc.SignedName, doc.SignedOn = mediation.DocSigned, obj, SafeName(name), on
 		if err := tx.UpdateDocument(ctx, doc); err != nil {
 			return nil, err
 		}
-		facts := []mediation.Fact{{OccurredOn: on, Body: &mediation.AgreementState{Version: a.Version, State: mediation.DocSigned, SignedOn: on}}}
+		facts, err := s.supersede(ctx, tx, c, a.Version, mediation.DocSigned)
+		if err != nil {
+			return nil, err
+		}
+		facts = append(facts, mediation.Fact{OccurredOn: on, Body: &mediation.AgreementState{Version: a.Version, State: mediation.DocSigned, SignedOn: on}})
 		if c.Outcome == "" {
 			facts = append(facts, mediation.Fact{OccurredOn: on, Body: &mediation.Closed{Outcome: mediation.OutcomeAgreement}})
 		}
@@ -178,19 +213,11 @@ func (s *Service) Signed(ctx context.Context, by Actor, caseID string, version i
 // Revoke takes back a version that is out for signing (atsaukts).
 func (s *Service) Revoke(ctx context.Context, by Actor, caseID string, version int) error {
 	return s.change(ctx, by, RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
-		a := c.Current()
-		if a == nil || a.State != mediation.DocSigning {
-			return nil, fault.New(fault.Conflict, "fault.nothing_to_sign")
+		facts, err := s.endVersions(ctx, tx, c, mediation.DocSigning, mediation.DocRevoked, 0)
+		if err == nil && len(facts) == 0 {
+			err = fault.New(fault.Conflict, "fault.nothing_to_sign")
 		}
-		doc, err := tx.Document(ctx, a.DocumentID)
-		if err != nil {
-			return nil, err
-		}
-		doc.State = mediation.DocRevoked
-		if err := tx.UpdateDocument(ctx, doc); err != nil {
-			return nil, err
-		}
-		return []mediation.Fact{{Body: &mediation.AgreementState{Version: a.Version, State: mediation.DocRevoked}}}, nil
+		return facts, err
 	})
 }
 

@@ -14,7 +14,7 @@ import (
 
 // agreementData is what the agreement of a case says, ready to print. What one
 // side gave reaches the other side here only as far as the table of visibility
-// allows: both sign the same text.
+// allows: both sign the same text. Whoever takes no part does not stand in it.
 func (s *Service) agreementData(v CaseView, version int, state mediation.DocState, lang, mark string) document.AgreementData {
 	cat := s.Catalogues.For(lang)
 	full, typed := s.link("/" + lang + "/check")
@@ -42,7 +42,11 @@ func (s *Service) agreementData(v CaseView, version int, state mediation.DocStat
 			d.Place = m.Person.Place
 		}
 	}
-	for _, p := range v.Parties {
+	part := v.TakingPart()
+	if len(part) == 0 && d.Draft {
+		part = v.Parties // while nobody can start, a draft shows how it may become
+	}
+	for _, p := range part {
 		d.Parties = append(d.Parties, agreementParty(cat, p))
 		d.Signatures = append(d.Signatures, document.AgreementSigner{Name: p.Name(), Role: strings.ToLower(cat.T("document.role_" + string(p.Side)))})
 		if p.Person.Representative != "" {
@@ -53,8 +57,8 @@ func (s *Service) agreementData(v CaseView, version int, state mediation.DocStat
 	if v.FactsText != "" {
 		d.Facts = append(d.Facts, v.FactsText)
 	}
-	for _, o := range v.Side(mediation.Offender) {
-		if o.Admitted != nil && o.Admitted.Facts != nil && *o.Admitted.Facts {
+	for _, o := range part {
+		if o.Side == mediation.Offender && o.Admitted != nil && o.Admitted.Facts != nil && *o.Admitted.Facts {
 			d.Facts = append(d.Facts, cat.T("document.admits", "name", o.Name()))
 		}
 	}
@@ -66,7 +70,7 @@ func (s *Service) agreementData(v CaseView, version int, state mediation.DocStat
 		d.Terms = append(d.Terms, agreementTerm(cat, v.Case, t, words))
 	}
 	d.Consequences = []string{cat.T("document.consequence_" + string(mediation.ConsequenceOf(v.Grade, v.Stage)))}
-	d.Closing = []string{cat.N("document.copies", len(v.Parties)+1)}
+	d.Closing = []string{cat.N("document.copies", len(part)+1)}
 	return d
 }
 

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -124,6 +125,24 @@ type CaseView struct {
 	Trail       []mediation.AuditEntry
 }
 
+// guard is the version a change must meet that was prepared from this view: the
+// one the reader saw, at least the one that was read here.
+func (v CaseView) guard(version int) int {
+	if version == 0 {
+		return v.Row.Version
+	}
+	return version
+}
+
+// running refuses work on a case that was closed without an agreement; what was
+// agreed may still be changed by a new version.
+func running(c *mediation.Case) error {
+	if c.Outcome != "" && c.Outcome != mediation.OutcomeAgreement {
+		return fault.New(fault.Conflict, "fault.case_closed")
+	}
+	return nil
+}
+
 // Case opens a case; the look is audited. What the reader's role may not see is
 // blanked by the table of visibility.
 func (s *Service) Case(ctx context.Context, by Actor, id string) (CaseView, error) {
@@ -180,6 +199,22 @@ func blank(c *mediation.Case, by Actor) {
 	}
 	if !sees(mediation.ItemReason) {
 		c.Reason, c.WithdrawnBy = "", ""
+	}
+	for _, f := range slices.Concat(c.Facts, c.Superseded) {
+		switch b := f.Body.(type) {
+		case *mediation.TermsSet:
+			if !sees(mediation.ItemTerms) {
+				b.Person = mediation.TermsWords{}
+			}
+		case *mediation.Closed:
+			if !sees(mediation.ItemReason) {
+				b.Reason, b.By = "", ""
+			}
+		case *mediation.PartyNamed:
+			if !sees(mediation.ItemIBAN) {
+				b.Person.IBAN = ""
+			}
+		}
 	}
 	for _, p := range c.Parties {
 		if !sees(mediation.ItemIBAN) {

@@ -94,6 +94,7 @@ type Papers interface {
 	DocumentByMark(ctx context.Context, number, mark string) (mediation.Document, error)
 	AddInvitation(ctx context.Context, i mediation.Invitation) error
 	InvitationByHash(ctx context.Context, codeHash string) (mediation.Invitation, error)
+	Invitations(ctx context.Context, caseID string) ([]mediation.Invitation, error)
 	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
 	AddMail(ctx context.Context, m mediation.Mail) error
 	MailByID(ctx context.Context, id string) (mediation.Mail, error)

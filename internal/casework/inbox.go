@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"tilts/internal/fault"
 	"tilts/internal/form"
@@ -162,6 +163,9 @@ func (s *Service) CorrectArrival(ctx context.Context, by Actor, submissionID str
 	if !on.Valid() || on > s.today() {
 		return fault.At("arrived_on", "fault.arrival_date")
 	}
+	if !slices.Contains(mediation.Channels, channel) {
+		return fault.At("channel", "fault.check_answers")
+	}
 	return away(s.Records.Write(ctx, func(tx Tx) error {
 		sub, err := tx.Submission(ctx, submissionID)
 		if err != nil {
@@ -177,6 +181,11 @@ func (s *Service) CorrectArrival(ctx context.Context, by Actor, submissionID str
 		}
 		if sub.CaseID == "" {
 			return nil
+		}
+		c, _, err := s.load(ctx, tx, sub.CaseID)
+		// The case arrived with its first submission; what came later does not move it.
+		if err != nil || len(c.Submissions) == 0 || c.Submissions[0].SubmissionID != sub.ID {
+			return err
 		}
 		return s.append(ctx, tx, by, sub.CaseID, mediation.Fact{Body: &mediation.ArrivalCorrected{ArrivedOn: on, Channel: channel}})
 	}))
@@ -199,6 +208,9 @@ func (s *Service) SetAside(ctx context.Context, by Actor, submissionID string, a
 		action := Action("submission.set_aside")
 		if sub.State = mediation.SubmissionAside; !aside {
 			sub.State, action = mediation.SubmissionReceived, "submission.restore"
+			if sub.Form == "file" {
+				sub.State = mediation.SubmissionToRead
+			}
 		}
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err

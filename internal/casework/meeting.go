@@ -2,8 +2,11 @@ package casework
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 )
 
@@ -11,12 +14,15 @@ import (
 // and the answer says which conditions are missing (MK 347 p. 3).
 func (s *Service) PlanMeeting(ctx context.Context, by Actor, caseID string, version int, on mediation.Date, m mediation.Meeting) error {
 	m.State = "planned"
-	return s.change(ctx, by, RunCase, caseID, version, func(_ Tx, c *mediation.Case) ([]mediation.Fact, error) {
-		if err := gateOpen(c); err != nil {
+	return s.change(ctx, by, RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		if err := errors.Join(running(c), gateOpen(c)); err != nil {
 			return nil, err
 		}
 		if !on.Valid() || on < s.today() {
 			return nil, fault.At("on", "fault.date_ahead")
+		}
+		if err := certified(ctx, tx, by, on); err != nil {
+			return nil, err
 		}
 		return []mediation.Fact{{OccurredOn: on, Body: &m}}, nil
 	})
@@ -25,6 +31,9 @@ func (s *Service) PlanMeeting(ctx context.Context, by Actor, caseID string, vers
 // EndMeeting records that a meeting was held, or missed for a justified reason
 // (domain rule 8).
 func (s *Service) EndMeeting(ctx context.Context, by Actor, caseID string, version int, on mediation.Date, m mediation.Meeting) error {
+	if m.State != "held" && m.State != "missed" {
+		return fault.At("state", "fault.check_answers")
+	}
 	if wrong := unprintable("place", m.Person.Place, "others", m.Person.Others); len(wrong) > 0 {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
@@ -32,19 +41,32 @@ func (s *Service) EndMeeting(ctx context.Context, by Actor, caseID string, versi
 		if m.State == "missed" && c.PlannedMeeting() == nil {
 			return nil, fault.New(fault.Conflict, "fault.no_meeting_planned")
 		}
-		if err := gateOpen(c); err != nil && m.State == "held" {
+		if err := errors.Join(running(c), s.happened(on)); err != nil {
 			return nil, err
 		}
-		if err := s.happened(on); err != nil {
-			return nil, err
+		if m.State == "held" {
+			if err := gateOpen(c); err != nil {
+				return nil, err
+			}
+			if on < c.StartedOn { // no meeting before the gate (MK 347 p. 3)
+				return nil, fault.At("on", "fault.meeting_before", fault.Args{"date": latvia.DateShort(c.StartedOn.Time())})
+			}
 		}
-		// A volunteer's certificate must hold on the day (domain rule 10).
-		st, err := tx.StaffByID(ctx, by.ID)
-		if err == nil && st.Volunteer && mediation.Date(st.CertificateUntil) < on {
-			return nil, fault.At("on", "fault.certificate_expired")
+		if err := certified(ctx, tx, by, on); err != nil {
+			return nil, err
 		}
 		return []mediation.Fact{{OccurredOn: on, Body: &m}}, nil
 	})
+}
+
+// certified refuses a volunteer whose certificate does not hold on the day of
+// the meeting (domain rule 10).
+func certified(ctx context.Context, tx Tx, by Actor, on mediation.Date) error {
+	st, err := tx.StaffByID(ctx, by.ID)
+	if err == nil && !st.CertifiedOn(string(on)) {
+		err = fault.At("on", "fault.certificate_expired")
+	}
+	return err
 }
 
 // gateOpen refuses while no pair of the case may start.
@@ -63,7 +85,7 @@ func gateOpen(c *mediation.Case) error {
 // Close gives the case its outcome. "Unreachable" needs recorded tries to
 // contact; an agreement closes by its signing, not here.
 func (s *Service) Close(ctx context.Context, by Actor, caseID string, version int, on mediation.Date, body mediation.Closed) error {
-	return s.change(ctx, by, RunCase, caseID, version, func(_ Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	return s.change(ctx, by, RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
 		if c.Outcome != "" {
 			return nil, fault.New(fault.Conflict, "fault.case_closed")
 		}
@@ -73,7 +95,9 @@ func (s *Service) Close(ctx context.Context, by Actor, caseID string, version in
 		if err := checkOutcome(c, &body); err != nil {
 			return nil, err
 		}
-		return []mediation.Fact{{OccurredOn: on, Body: &body}}, nil
+		// Nothing stays out for signing in a case that ended without agreement.
+		facts, err := s.endVersions(ctx, tx, c, mediation.DocSigning, mediation.DocRevoked, 0)
+		return append(facts, mediation.Fact{OccurredOn: on, Body: &body}), err
 	})
 }
 
@@ -89,7 +113,7 @@ func checkOutcome(c *mediation.Case, b *mediation.Closed) error {
 		if c.StartedOn != "" {
 			return fault.At("outcome", "fault.outcome_started")
 		}
-		if b.Reason == "" {
+		if !slices.Contains(mediation.Reasons, b.Reason) {
 			return fault.At("reason", "fault.choose_reason")
 		}
 		tries := 0
@@ -102,7 +126,7 @@ func checkOutcome(c *mediation.Case, b *mediation.Closed) error {
 	default:
 		return fault.At("outcome", "fault.choose_outcome")
 	}
-	if b.Outcome == mediation.OutcomeWithdrawn && b.By == "" {
+	if b.Outcome == mediation.OutcomeWithdrawn && b.By != mediation.Victim && b.By != mediation.Offender {
 		return fault.At("by", "fault.party_side")
 	}
 	if b.Outcome == mediation.OutcomeNone {

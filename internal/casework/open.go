@@ -29,7 +29,9 @@ func (s *Service) OpenCase(ctx context.Context, by Actor, submissionID string) (
 		}
 		caseID = uuid.Must(uuid.NewV7()).String()
 		facts := s.opening(sub, answers, fmt.Sprintf("I-%d-%04d", s.Now().Year(), n))
-		sub.PartyID = facts[1].PartyID
+		if sub.Form != "request" { // it comes from the process director, from neither side
+			sub.PartyID = facts[1].PartyID
+		}
 		if err := s.audit(ctx, tx, by, OpenCase, "case:"+caseID, caseID, "submission:"+sub.ID); err != nil {
 			return err
 		}
@@ -151,18 +153,35 @@ func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *mediation.Sub
 	} else if err != nil {
 		return err
 	}
+	if inv.UsedAt != 0 || inv.ExpiresAt < s.instant() {
+		return fault.At("invitation_code", "fault.wrong_invitation")
+	}
 	if err := tx.UseInvitation(ctx, inv.ID, s.instant()); err != nil {
-		if fault.KindOf(err) == fault.Conflict {
-			return fault.At("invitation_code", "fault.wrong_invitation")
-		}
+		return err
+	}
+	c, _, err := s.load(ctx, tx, inv.CaseID)
+	if err != nil {
 		return err
 	}
 	sub.CaseID, sub.PartyID, sub.State = inv.CaseID, inv.PartyID, mediation.SubmissionInCase
-	facts := []mediation.Fact{{PartyID: inv.PartyID, Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form}}}
-	confirmed := &mediation.Confirmed{Agrees: a.String("agree") == "yes", Identity: mediation.IdentityLink, Signature: mediation.SignatureNone, SubmissionID: sub.ID}
-	facts = append(facts, mediation.Fact{PartyID: inv.PartyID, OccurredOn: sub.ArrivedOn, Body: confirmed})
-	if a.String("admits_offence") != "" || a.String("admits_facts") != "" {
-		facts = append(facts, mediation.Fact{PartyID: inv.PartyID, OccurredOn: sub.ArrivedOn, Body: admissions(a)})
+	return s.append(ctx, tx, Applicant, inv.CaseID, invited(c, *sub, a)...)
+}
+
+// invited makes the facts of a confirmation by code. To a closed case it is only
+// put, and it does not take the place of an answer that counts as written.
+func invited(c *mediation.Case, sub mediation.Submission, a form.Answers) []mediation.Fact {
+	facts := []mediation.Fact{{PartyID: sub.PartyID, Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form}}}
+	p := c.Party(sub.PartyID)
+	if p == nil || c.Outcome != "" {
+		return facts
 	}
-	return s.append(ctx, tx, Applicant, inv.CaseID, facts...)
+	agrees := a.String("agree") == "yes"
+	if written := p.Confirmed; !agrees || p.WithdrewOn != "" || written == nil || !written.Agrees || !c.GateRule().Accepts(written) {
+		confirmed := &mediation.Confirmed{Agrees: agrees, Identity: mediation.IdentityLink, Signature: mediation.SignatureNone, SubmissionID: sub.ID}
+		facts = append(facts, mediation.Fact{PartyID: sub.PartyID, OccurredOn: sub.ArrivedOn, Body: confirmed})
+	}
+	if p.Side == mediation.Offender && (a.String("admits_offence") != "" || a.String("admits_facts") != "") {
+		facts = append(facts, mediation.Fact{PartyID: sub.PartyID, OccurredOn: sub.ArrivedOn, Body: admissions(a)})
+	}
+	return facts
 }

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,7 +28,7 @@ func (s *Service) Assign(ctx context.Context, by Actor, caseID string, version i
 		if err != nil || st.Role != identity.Mediator || !st.Active {
 			return nil, fault.At("mediator", "fault.choose_mediator")
 		}
-		if st.Volunteer && mediation.Date(st.CertificateUntil) < s.today() {
+		if !st.CertifiedOn(string(s.today())) {
 			return nil, fault.At("mediator", "fault.certificate_expired")
 		}
 		return []mediation.Fact{{Body: &mediation.Assigned{MediatorID: mediatorID, Volunteer: st.Volunteer}}}, nil
@@ -83,12 +84,18 @@ func (s *Service) Invite(ctx context.Context, by Actor, caseID string, version i
 	if p == nil {
 		return "", fault.New(fault.NotFound, "fault.not_found")
 	}
+	if v.Outcome != "" {
+		return "", fault.New(fault.Conflict, "fault.case_closed")
+	}
 	code := identity.DeriveCode([]byte(identity.NewToken()), "invitation")
 	doc, err := s.invitation(ctx, v.Case, p, code, lang)
 	if err != nil {
 		return "", err
 	}
-	err = s.change(ctx, by, InviteParty, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	err = s.change(ctx, by, InviteParty, caseID, v.guard(version), func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		if err := s.stopInvitations(ctx, tx, caseID, partyID); err != nil {
+			return nil, err
+		}
 		inv := mediation.Invitation{
 			ID: uuid.Must(uuid.NewV7()).String(), CaseID: caseID, PartyID: partyID, CodeHash: identity.HashCode(code),
 			CreatedAt: s.instant(), ExpiresAt: mediation.InstantOf(s.Now().Add(invitationLife)),
@@ -104,14 +111,45 @@ func (s *Service) Invite(ctx context.Context, by Actor, caseID string, version i
 	return doc.ID, err
 }
 
+// stopInvitations ends the codes a party was given before: a letter that was
+// lost opens nothing any more.
+func (s *Service) stopInvitations(ctx context.Context, tx Tx, caseID, partyID string) error {
+	list, err := tx.Invitations(ctx, caseID)
+	if err != nil {
+		return err
+	}
+	for _, inv := range list {
+		if inv.PartyID != partyID || inv.UsedAt != 0 {
+			continue
+		}
+		if err := tx.UseInvitation(ctx, inv.ID, s.instant()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Contacted records a try to reach a party; "unreachable" needs them (domain rule 17).
 func (s *Service) Contacted(ctx context.Context, by Actor, caseID string, version int, partyID string, on mediation.Date, channel mediation.Channel, reached bool) error {
+	if !slices.Contains(mediation.Channels, channel) {
+		return fault.At("channel", "fault.check_answers")
+	}
 	return s.onParty(ctx, by, caseID, version, partyID, on, &mediation.Contacted{Channel: channel, Reached: reached})
 }
 
 // Confirm records a party's written answer and how identity and signature were
 // established (MK 347 p. 3).
 func (s *Service) Confirm(ctx context.Context, by Actor, caseID string, version int, partyID string, on mediation.Date, body mediation.Confirmed) error {
+	var wrong []fault.Field
+	if !slices.Contains(mediation.Identities, body.Identity) {
+		wrong = append(wrong, fault.Field{Path: "identity", Key: "fault.choose_agrees"})
+	}
+	if !slices.Contains(mediation.Signatures, body.Signature) {
+		wrong = append(wrong, fault.Field{Path: "signature", Key: "fault.choose_agrees"})
+	}
+	if len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
 	return s.onParty(ctx, by, caseID, version, partyID, on, &body)
 }
 

@@ -51,7 +51,7 @@ type Arrival struct {
 // Receipt is what the sender is told.
 type Receipt struct {
 	mediation.Submission
-	Code    string         // access code, in readable groups; empty when nobody holds a key
+	Code    string         // access code, in readable groups; empty when nobody holds a key or it was replaced
 	ReplyBy mediation.Date // Iesniegumu likums: within one month of receipt
 	Again   bool           // the same key had arrived before
 }
@@ -183,7 +183,7 @@ func (s *Service) record(ctx context.Context, tx Tx, by Actor, sub mediation.Sub
 			return err
 		}
 	}
-	if err := s.audit(ctx, tx, by, "submission.receive", "submission:"+sub.ID, "", sub.Form+" "+sub.Original.SHA256); err != nil {
+	if err := s.audit(ctx, tx, by, "submission.receive", "submission:"+sub.ID, sub.CaseID, sub.Form+" "+sub.Original.SHA256); err != nil {
 		return err
 	}
 	if sub.State == mediation.SubmissionToRead {
@@ -214,8 +214,12 @@ func (s *Service) again(ctx context.Context, sub mediation.Submission, a Arrival
 
 func (s *Service) receipt(sub mediation.Submission, clientKey string) Receipt {
 	r := Receipt{Submission: sub, ReplyBy: s.replyBy(sub.ArrivedOn)}
-	if clientKey != "" {
-		r.Code = accessCode(clientKey, sub.ID)
+	if clientKey == "" {
+		return r
+	}
+	// A code that a clerk has replaced is shown nowhere any more.
+	if code := accessCode(clientKey, sub.ID); identity.SameCode(code, sub.AccessHash) {
+		r.Code = code
 	}
 	return r
 }

@@ -48,8 +48,9 @@ func (s *Service) Status(ctx context.Context, reference, code, client string) (S
 		return Status{}, err
 	}
 	var st Status
-	err := s.Records.Read(ctx, func(tx Tx) error {
-		sub, err := tx.SubmissionByReference(ctx, ref)
+	var sub mediation.Submission
+	err := s.Records.Read(ctx, func(tx Tx) (err error) {
+		sub, err = tx.SubmissionByReference(ctx, ref)
 		if err != nil && fault.KindOf(err) != fault.NotFound {
 			return err
 		}
@@ -66,7 +67,7 @@ func (s *Service) Status(ctx context.Context, reference, code, client string) (S
 		return Status{}, away(err)
 	}
 	return st, away(s.Records.Write(ctx, func(tx Tx) error {
-		return s.audit(ctx, tx, Applicant, "status.view", "submission:"+ref, "", "")
+		return s.audit(ctx, tx, Applicant, "status.view", "submission:"+sub.ID, sub.CaseID, "")
 	}))
 }
 

@@ -43,6 +43,18 @@ func (c *Case) Pairs() []Pair {
 	return pairs
 }
 
+// TakingPart lists the parties of the open pairs in the order they were named:
+// participation is per pair (domain rule 16).
+func (c *Case) TakingPart() []*Party {
+	open := map[*Party]bool{}
+	for _, p := range c.Pairs() {
+		if p.Gate().Open {
+			open[p.Victim], open[p.Offender] = true, true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(c.Parties), func(p *Party) bool { return !open[p] })
+}
+
 // Condition is one thing the gate asks for.
 type Condition struct {
 	Name  string // confirmed, admits_offence, admits_facts, representative
