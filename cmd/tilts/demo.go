@@ -45,7 +45,7 @@ func (c *demoCmd) Run(s *streams) error {
 		fmt.Fprintln(s.err, "Inventing about 60 cases; this takes a few seconds.")
 		if err := demo.Fill(s.ctx, h.service); err != nil {
 			l.Close()
-			return errors.Join(err, os.RemoveAll(filepath.Join(c.Data, marker)))
+			return err // the folder stays a demo's, and is filled anew next time
 		}
 		if err := os.WriteFile(filepath.Join(c.Data, marker, "filled"), nil, 0o600); err != nil {
 			return err

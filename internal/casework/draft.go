@@ -156,7 +156,19 @@ func (s *Service) AddFile(ctx context.Context, token, field, name, contentType s
 		return away(err)
 	}
 	up := mediation.Upload{ID: uuid.Must(uuid.NewV7()).String(), SubmissionID: d.SubmissionID, Field: field, Name: SafeName(name), Object: obj}
-	return away(s.Records.Write(ctx, func(tx Tx) error { return tx.AddUpload(ctx, up) }))
+	return away(s.Records.Write(ctx, func(tx Tx) error {
+		d, err := s.draft(ctx, tx, token)
+		if err == nil && d.Submitted { // while the file was on its way
+			err = fault.New(fault.Conflict, "fault.already_sent")
+		}
+		if err == nil && len(d.Files) >= s.Settings.MaxFiles {
+			err = fault.At(field, "fault.too_many_files", fault.Args{"max": s.Settings.MaxFiles})
+		}
+		if err != nil {
+			return err
+		}
+		return tx.AddUpload(ctx, up)
+	}))
 }
 
 func (s *Service) draftForFile(ctx context.Context, token string, file *storage.File) (mediation.Draft, error) {
@@ -238,7 +250,21 @@ func (s *Service) Receipt(ctx context.Context, token string) (Receipt, error) {
 	return r, err
 }
 
-// Forget drops a draft; what was submitted stays.
+// Forget drops a draft and its files; what was submitted stays.
 func (s *Service) Forget(ctx context.Context, token string) error {
-	return away(s.Records.Write(ctx, func(tx Tx) error { return tx.DeleteDraft(ctx, identity.HashToken(token)) }))
+	var d mediation.Draft
+	err := s.Records.Write(ctx, func(tx Tx) (err error) {
+		hash := identity.HashToken(token)
+		if d, err = tx.Draft(ctx, hash); err != nil {
+			return err
+		}
+		return tx.DeleteDraft(ctx, hash)
+	})
+	switch {
+	case fault.KindOf(err) == fault.NotFound:
+		return nil
+	case err != nil:
+		return away(err)
+	}
+	return away(s.dropObjects(ctx, d.SubmissionID))
 }

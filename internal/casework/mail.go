@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"tilts/internal/fault"
 	"tilts/internal/mail"
 	"tilts/internal/mediation"
 )
@@ -104,18 +105,26 @@ func (s *Service) Sweep(ctx context.Context) error {
 		return err
 	}
 	for _, id := range gone {
-		// A draft that was submitted owns its objects; its row would be found.
-		err := s.Records.Read(ctx, func(tx Tx) error { _, err := tx.Submission(ctx, id); return err })
-		if err == nil {
-			continue
+		if err := s.dropObjects(ctx, id); err != nil {
+			return err
 		}
-		for o, err := range s.Objects.List(ctx, "originals/"+id+"/") {
-			if err != nil {
-				return err
-			}
-			if err := s.Objects.Delete(ctx, o.Key); err != nil {
-				return err
-			}
+	}
+	return nil
+}
+
+// dropObjects deletes what was kept for a draft that ended unsent. What was
+// submitted owns its objects: its row would be found.
+func (s *Service) dropObjects(ctx context.Context, submissionID string) error {
+	err := s.Records.Read(ctx, func(tx Tx) error { _, err := tx.Submission(ctx, submissionID); return err })
+	if fault.KindOf(err) != fault.NotFound {
+		return err
+	}
+	for o, err := range s.Objects.List(ctx, "originals/"+submissionID+"/") {
+		if err != nil {
+			return err
+		}
+		if err := s.Objects.Delete(ctx, o.Key); err != nil {
+			return err
 		}
 	}
 	return nil

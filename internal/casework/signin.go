@@ -78,7 +78,12 @@ func (s *Service) linked(ctx context.Context, tx Tx, token string) (identity.Sta
 	if l.UsedAt != 0 || l.ExpiresAt < int64(s.instant()) {
 		return identity.Staff{}, fault.New(fault.Gone, "fault.gone")
 	}
-	return tx.StaffByID(ctx, l.StaffID)
+	st, err := tx.StaffByID(ctx, l.StaffID)
+	// Of several links to a new account only the first that is used works.
+	if err == nil && (!st.Active || l.Purpose == "setup" && st.PasswordHash != "") {
+		err = fault.New(fault.Gone, "fault.gone")
+	}
+	return st, err
 }
 
 // SetPassword uses a one-time link up and ends every login the account had.
