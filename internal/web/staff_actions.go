@@ -16,6 +16,7 @@ import (
 type action struct {
 	name   string // last part of the address, and of the texts staff.<name>_title …
 	may    casework.Action
+	party  bool // it is about one party, who must be chosen
 	berry  bool // something is refused or taken back
 	fields func(s *Server, c *gin.Context, v casework.CaseView, f *fields) error
 	run    func(s *Server, c *gin.Context, id string, values url.Values) error
@@ -24,16 +25,24 @@ type action struct {
 var actions = []action{
 	{name: "assign", may: casework.AssignMediator, fields: assignFields, run: assign},
 	{name: "party", may: casework.EditParty, fields: partyFields, run: party},
-	{name: "invite", may: casework.InviteParty, fields: inviteFields, run: invite},
-	{name: "contact", may: casework.RunCase, fields: contactFields, run: contact},
-	{name: "confirm", may: casework.RunCase, fields: confirmFields, run: confirm},
-	{name: "admit", may: casework.RunCase, fields: admitFields, run: admit},
-	{name: "withdraw", may: casework.RunCase, berry: true, fields: onDayFields, run: withdraw},
+	{name: "invite", may: casework.InviteParty, party: true, fields: inviteFields, run: invite},
+	{name: "contact", may: casework.RunCase, party: true, fields: contactFields, run: contact},
+	{name: "confirm", may: casework.RunCase, party: true, fields: confirmFields, run: confirm},
+	{name: "admit", may: casework.RunCase, party: true, fields: admitFields, run: admit},
+	{name: "withdraw", may: casework.RunCase, party: true, berry: true, fields: onDayFields, run: withdraw},
 	{name: "plan", may: casework.RunCase, fields: planFields, run: plan},
 	{name: "held", may: casework.RunCase, fields: heldFields, run: held},
 	{name: "freeze", may: casework.RunCase, fields: noFields, run: freeze},
 	{name: "revoke", may: casework.RunCase, berry: true, fields: noFields, run: revoke},
 	{name: "close", may: casework.RunCase, berry: true, fields: closeFields, run: closeCase},
+}
+
+// chosen refuses an action about nobody.
+func (a action) chosen(values url.Values) error {
+	if a.party && values.Get("party") == "" {
+		return fault.At("party", "staff.choose_party")
+	}
+	return nil
 }
 
 func (s *Server) actionPage(a action) handler {
@@ -58,7 +67,10 @@ func (s *Server) act(a action) handler {
 			return unreadable(err)
 		}
 		values := posted(c.Request.PostForm)
-		err := a.run(s, c, c.Param("id"), values)
+		err := a.chosen(values)
+		if err == nil {
+			err = a.run(s, c, c.Param("id"), values)
+		}
 		if err == nil {
 			if c.Writer.Header().Get("Location") == "" { // the action leads nowhere itself
 				return back(c, "/staff/cases/"+c.Param("id"))

@@ -105,3 +105,15 @@ func TestStaleVersionIsRefused(t *testing.T) {
 		t.Errorf("the second, from the same page: %d, want 409", got)
 	}
 }
+
+// An action about nobody asks whom it is about.
+func TestActionAboutNobody(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, handlerOf(t, site(t)), "mediator")
+	for _, name := range []string{"invite", "contact", "confirm", "admit", "withdraw"} {
+		w := b.post("/staff/cases/"+o.caseID+"/"+name, url.Values{"party": {""}})
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `href="#f-party"`) {
+			t.Errorf("%s: %d, want 422 with the question at its field", name, w.Code)
+		}
+	}
+}
