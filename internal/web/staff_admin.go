@@ -22,6 +22,7 @@ func (s *Server) adminRoutes(g *gin.RouterGroup) {
 	g.POST("/people/:id/link", limit(1<<10), s.allowed(casework.ManageStaff, s.newLink))
 	g.GET("/jobs", s.allowed(casework.ManageService, s.jobs))
 	g.POST("/jobs/:id/retry", limit(1<<10), s.allowed(casework.ManageService, s.retryJob))
+	g.GET("/forms", s.allowed(casework.ManageService, s.forms))
 	g.GET("/audit", s.allowed(casework.ViewAudit, s.audit))
 }
 

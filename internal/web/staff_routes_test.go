@@ -88,6 +88,7 @@ var doors = map[string][6]int{
 	"POST /staff/people/:id/link":     {ask, 403, 403, 403, 403, 404},
 	"GET /staff/jobs":                 {ask, 403, 403, 403, 403, 200},
 	"POST /staff/jobs/:id/retry":      {ask, 403, 403, 403, 403, 404},
+	"GET /staff/forms":                {ask, 403, 403, 403, 403, 200},
 	"GET /staff/audit":                {ask, 403, 403, 403, 403, 200},
 }
 
