@@ -45,12 +45,12 @@ func (b *builder) split(i int) (first, last string) {
 // clerk enters, a letter, or a file.
 func (b *builder) arrive(i int) (submissionID string, err error) {
 	switch {
-	case i%3 == 1:
-		return b.apply(i)
 	case i == cases-2:
 		return b.letter(i)
 	case i == cases-3:
 		return b.file(i)
+	case i%3 == 1:
+		return b.apply(i)
 	}
 	return b.request(i)
 }
@@ -108,7 +108,7 @@ func (b *builder) request(i int) (string, error) {
 		"offenders": []form.Answers{{"given_name": oFirst, "family_name": oLast, "phone": fmt.Sprintf("+371 20 001 %03d", i)}},
 		"victims":   []form.Answers{{"person_kind": "natural", "given_name": vFirst, "family_name": vLast, "phone": fmt.Sprintf("+371 20 002 %03d", i), "address": fmt.Sprintf("Rīgas iela %d, Valmiera, LV-4201", 1+i)}},
 	}
-	if i%10 == 6 {
+	if i%10 == 5 {
 		a["victims"] = append(a["victims"].([]form.Answers), form.Answers{"person_kind": "legal", "legal_name": "SIA „Vālodze”", "given_name": "Inga", "family_name": "Roze"})
 	}
 	r, err := b.EnterRequest(b.ctx, b.clerk, "request", a, mediation.ChannelEAddress, b.today(), "")
@@ -121,7 +121,7 @@ func (b *builder) letter(int) (string, error) {
 		return "", err
 	}
 	a := form.Answers{
-		"text":       "Labdien! Oktobrī man nozaga velosipēdu. Policijā teica, ka vainīgais ir atradies un visu atzīst. Es gribu ar viņu parunāt, lai viņš saprot, ko izdarīja, un atlīdzina. Zvaniet vakaros.",
+		"account":    "Labdien! Oktobrī man nozaga velosipēdu. Policijā teica, ka vainīgais ir atradies un visu atzīst. Es gribu ar viņu parunāt, lai viņš saprot, ko izdarīja, un atlīdzina. Zvaniet vakaros.",
 		"given_name": "Ilga", "family_name": "Kalniņa", "phone": "+371 20 000 990", "safe_channel": "phone",
 	}
 	if err := b.saveAll(token, a); err != nil {

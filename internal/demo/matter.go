@@ -74,7 +74,18 @@ func (m *matter) parties() error {
 		return err
 	}
 	m.victim, m.offender = v.Side(mediation.Victim)[0].ID, v.Side(mediation.Offender)[0].ID
+	if m.i%15 == 0 {
+		return m.guard(v.Party(m.victim))
+	}
 	return nil
+}
+
+// guard notes that a victim's address must not reach the other side, as the
+// mediator learned on the telephone.
+func (m *matter) guard(p *mediation.Party) error {
+	known := p.PartyNamed
+	known.Safety, known.Person.HideAddress, known.Person.SafeTime = true, true, "tikai pēc plkst. 18.00"
+	return m.NameParty(m.ctx, m.mediator, m.id, 0, p.ID, known)
 }
 
 func (m *matter) invite() error {
