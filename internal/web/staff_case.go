@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -72,35 +74,39 @@ func (s *Server) cases(c *gin.Context) error {
 	if _, known := caseTags[mediation.CaseState(p.State)]; known {
 		q.States = []mediation.CaseState{mediation.CaseState(p.State)}
 	}
-	return s.listCases(c, q, p, func(mediation.CaseRow) bool { return true })
-}
-
-// meetings lists the cases with a planned meeting, the nearest first.
-func (s *Server) meetings(c *gin.Context) error {
-	q := mediation.CaseQuery{States: []mediation.CaseState{mediation.CaseMeeting}, Before: c.Query("before"), Limit: pageLength}
-	p := CasesPage{Desk: desk(c, "staff.tab_meetings"), Title: "staff.tab_meetings"}
-	return s.listCases(c, q, p, func(r mediation.CaseRow) bool { return r.MeetingOn != "" })
-}
-
-func (s *Server) listCases(c *gin.Context, q mediation.CaseQuery, p CasesPage, keep func(mediation.CaseRow) bool) error {
 	rows, err := s.Service.CaseList(c.Request.Context(), actor(c), q)
 	if err != nil {
 		return err
 	}
-	for _, r := range rows {
-		if keep(r) {
-			p.Rows = append(p.Rows, CaseItem{
-				ID: r.ID, Number: r.Number, Title: r.Title, Arrived: shownDate(r.ArrivedOn), Meeting: shownDate(r.MeetingOn),
-				State: caseTags[r.State], Pairs: r.Pairs, PairsOpen: r.PairsOpen, Safety: r.Safety,
-			})
-		}
-	}
+	p.Rows = caseItems(rows)
 	if len(rows) == pageLength {
 		query := c.Request.URL.Query()
 		query.Set("before", rows[len(rows)-1].Number)
 		p.More = c.Request.URL.Path + "?" + query.Encode()
 	}
 	return s.render(c, http.StatusOK, "staff/cases", p)
+}
+
+// meetings lists the cases with a planned meeting, the nearest first.
+func (s *Server) meetings(c *gin.Context) error {
+	q := mediation.CaseQuery{States: []mediation.CaseState{mediation.CaseMeeting}, Limit: mostOpen}
+	rows, err := s.Service.CaseList(c.Request.Context(), actor(c), q)
+	if err != nil {
+		return err
+	}
+	slices.SortStableFunc(rows, func(a, b mediation.CaseRow) int { return cmp.Compare(a.MeetingOn, b.MeetingOn) })
+	return s.render(c, http.StatusOK, "staff/cases", CasesPage{Desk: desk(c, "staff.tab_meetings"), Title: "staff.tab_meetings", Rows: caseItems(rows)})
+}
+
+func caseItems(rows []mediation.CaseRow) []CaseItem {
+	var list []CaseItem
+	for _, r := range rows {
+		list = append(list, CaseItem{
+			ID: r.ID, Number: r.Number, Title: r.Title, Arrived: shownDate(r.ArrivedOn), Meeting: shownDate(r.MeetingOn),
+			State: caseTags[r.State], Pairs: r.Pairs, PairsOpen: r.PairsOpen, Safety: r.Safety,
+		})
+	}
+	return list
 }
 
 // CasePage is one case: what to do next, the pairs, what happened.

@@ -117,3 +117,23 @@ func TestActionAboutNobody(t *testing.T) {
 		}
 	}
 }
+
+// What came from outside is handed out as a file that can do nothing; only what
+// a browser draws by itself stands in place.
+func TestOriginalsAreHarmless(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, handlerOf(t, site(t)), "mediator")
+	for address, inline := range map[string]bool{"/staff/originals/" + o.submission: false, "/staff/documents/" + o.document: true} {
+		w := b.get(address)
+		if got := strings.HasPrefix(w.Header().Get("Content-Disposition"), "inline"); got != inline {
+			t.Errorf("%s: %q", address, w.Header().Get("Content-Disposition"))
+		}
+		policy := w.Header().Get("Content-Security-Policy")
+		if !strings.Contains(policy, "default-src 'none'") || !inline && !strings.Contains(policy, "sandbox") {
+			t.Errorf("%s: policy %q", address, policy)
+		}
+		if w.Header().Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s may be sniffed", address)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -32,6 +33,7 @@ func (s *Server) inboxRoutes(g *gin.RouterGroup) {
 type InboxPage struct {
 	Desk
 	List     []InboxItem
+	More     string // address of the next page of the list; empty at the end
 	Search   string
 	Aside    bool // the list shows what was set aside
 	Open     *SubmissionPart
@@ -77,7 +79,8 @@ func (s *Server) submission(c *gin.Context) error {
 func (s *Server) showInbox(c *gin.Context, status int, id, code string, problem error) error {
 	ctx, by := c.Request.Context(), actor(c)
 	p := InboxPage{Desk: desk(c, "staff.tab_inbox"), Search: c.Query("q"), Aside: c.Query("state") == "aside", NewCode: code}
-	q := mediation.SubmissionQuery{Search: p.Search}
+	since, _ := strconv.ParseInt(c.Query("since"), 10, 64)
+	q := mediation.SubmissionQuery{Search: p.Search, Since: mediation.Instant(since), After: c.Query("after"), Limit: pageLength}
 	if p.Aside {
 		q.States = []mediation.SubmissionState{mediation.SubmissionAside}
 	}
@@ -87,6 +90,12 @@ func (s *Server) showInbox(c *gin.Context, status int, id, code string, problem 
 	}
 	for _, sub := range list {
 		p.List = append(p.List, s.inboxItem(c, sub, id))
+	}
+	if len(list) == pageLength {
+		last, query := list[len(list)-1], url.Values{"q": {p.Search}, "state": {c.Query("state")}}
+		query.Set("since", strconv.FormatInt(int64(last.ReceivedAt), 10))
+		query.Set("after", last.ID)
+		p.More = "/staff/inbox?" + query.Encode()
 	}
 	if id != "" {
 		v, err := s.Service.Submission(ctx, by, id, lang(c))

@@ -50,7 +50,7 @@ var staffSamples = map[string][]any{
 }
 
 func sampleInbox() InboxPage {
-	p := InboxPage{Desk: sampleDesk, Search: "B", NewCode: "H4RD 92KM WX7P 3L00", Problems: sampleWrong,
+	p := InboxPage{Desk: sampleDesk, Search: "B", More: "/x", NewCode: "H4RD 92KM WX7P 3L00", Problems: sampleWrong,
 		List: []InboxItem{{ID: "1", Title: "Anita Bērziņa", Form: "staff.form_letter", Icon: "letter", On: "19.11.", Channel: "staff.channel_post", Safety: true, File: true, Here: true}}}
 	p.Open = &SubmissionPart{
 		ID: "1", Title: "Anita Bērziņa", Reference: "T26-8K3M-7Q4", Form: "staff.form_letter", Arrived: "19.11.2026.", Channel: "staff.channel_post", Entered: "20.11.2026. plkst. 9.12",
