@@ -60,9 +60,20 @@ func TestFill(t *testing.T) {
 		Settings: casework.Settings{BaseURL: "http://localhost:8080", GateRule: mediation.DefaultGateRule, SpoolDir: dir, MaxFile: 25 << 20, MaxFiles: 10, DraftLife: time.Hour, LoginLife: time.Hour,
 			Agency: casework.Agency{Name: "Valsts probācijas dienests", Office: "Valmieras nodaļa", Phone: "+371 60 000 000"}},
 	}
-	start := time.Now()
 	must(t, demo.Fill(ctx, s))
-	t.Log(time.Since(start))
+	forms := map[string]bool{}
+	must(t, s.Records.Read(ctx, func(tx casework.Tx) error {
+		list, err := tx.Submissions(ctx, mediation.SubmissionQuery{Limit: 200})
+		for _, sub := range list {
+			forms[sub.Form] = true
+		}
+		return err
+	}))
+	for _, name := range []string{"application", "request", "letter", "file"} {
+		if !forms[name] {
+			t.Errorf("nothing of the demo came as %s", name)
+		}
+	}
 }
 
 func must(t *testing.T, err error) {

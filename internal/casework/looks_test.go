@@ -1,0 +1,209 @@
+package casework_test
+
+import (
+	"testing"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/mediation"
+	"tilts/internal/statistics"
+)
+
+// Every look leaves an entry: who, as what, at what.
+func TestEveryLookIsAudited(t *testing.T) {
+	m := openMatter(t, false)
+	m.meet()
+	document := m.freeze()
+	_, r := send(t, "letter", form.Answers{"account": account, "given_name": "Ilga", "phone": victimPhone, "safe_channel": "phone"})
+	for _, l := range []struct {
+		action, subject, caseID string
+		by                      casework.Actor
+		look                    func() error
+	}{
+		{"submission.list", "submissions", "", clerk, func() error { _, err := service.Inbox(ctx, clerk, mediation.SubmissionQuery{}); return err }},
+		{"submission.view", "submission:" + m.submission, m.id, clerk, func() error { _, err := service.Submission(ctx, clerk, m.submission, "lv"); return err }},
+		{"original.view", "submission:" + m.submission, m.id, mediator, func() error {
+			f, err := service.Original(ctx, mediator, m.submission, "")
+			if err == nil {
+				f.Close()
+			}
+			return err
+		}},
+		{"case.list", "cases", "", mediator, func() error { _, err := service.CaseList(ctx, mediator, mediation.CaseQuery{}); return err }},
+		{"case.view", "case:" + m.id, m.id, clerk, func() error { _, err := service.Case(ctx, clerk, m.id); return err }},
+		{"case.view", "case:" + m.id, m.id, mediator, func() error { _, _, err := service.Project(ctx, mediator, m.id, "lv"); return err }},
+		{"document.view", "document:" + document, m.id, mediator, func() error {
+			f, err := service.OpenDocument(ctx, mediator, document, false)
+			if err == nil {
+				f.Close()
+			}
+			return err
+		}},
+		{"report.view", "report", "", analyst, func() error {
+			_, err := service.Report(ctx, analyst, statistics.Period{From: "2026-01-01", To: "2026-06-30"}, nil)
+			return err
+		}},
+		{"audit.view", "audit", "", admin, func() error { _, err := service.Trail(ctx, admin, mediation.AuditQuery{}); return err }},
+		{"status.view", "submission:" + r.ID, "", casework.Applicant, func() error { _, err := service.Status(ctx, r.Reference, r.Code, "203.0.113.9"); return err }},
+	} {
+		before := newest(t)
+		must(t, l.look())
+		e := newest(t)
+		if e.Seq != before.Seq+1 || e.Action != l.action || e.Subject != l.subject || e.CaseID != l.caseID || e.Actor != l.by.ID || e.Role != string(l.by.Role) {
+			t.Errorf("%s: %+v after %d", l.action, e, before.Seq)
+		}
+	}
+	// What was refused shows nothing, so it leaves no look.
+	before := newest(t)
+	_, err := service.Case(ctx, stranger, m.id)
+	wantKind(t, "a stranger", err, fault.NotFound)
+	if e := newest(t); e.Seq != before.Seq {
+		t.Errorf("a refused look left %+v", e)
+	}
+}
+
+func newest(t *testing.T) (e mediation.AuditEntry) {
+	t.Helper()
+	must(t, service.Records.Read(ctx, func(tx casework.Tx) error {
+		list, err := tx.Audit(ctx, mediation.AuditQuery{Limit: 1})
+		if len(list) > 0 {
+			e = list[0]
+		}
+		return err
+	}))
+	return e
+}
+
+// Outwardly a case is only agreed, not agreed or not started, whoever refused
+// (domain rule 17).
+func TestOutcomesAreNeutral(t *testing.T) {
+	for _, o := range []struct {
+		name    string
+		started bool
+		closed  mediation.Closed
+		step    casework.StatusStep
+	}{
+		{"none", true, mediation.Closed{Outcome: mediation.OutcomeNone}, casework.StepNone},
+		{"victim withdrew", true, mediation.Closed{Outcome: mediation.OutcomeWithdrawn, By: mediation.Victim}, casework.StepNone},
+		{"offender withdrew", true, mediation.Closed{Outcome: mediation.OutcomeWithdrawn, By: mediation.Offender}, casework.StepNone},
+		{"victim refused", false, mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonVictimRefused}, casework.StepNotStarted},
+		{"offender refused", false, mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonOffenderRefused}, casework.StepNotStarted},
+		{"not admitted", false, mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonNotAdmitted}, casework.StepNotStarted},
+		{"unreachable", false, mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonUnreachable}, casework.StepNotStarted},
+		{"not suitable", false, mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonNotSuitable}, casework.StepNotStarted},
+		{"unknown", false, mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonUnknown}, casework.StepNotStarted},
+	} {
+		m := openMatter(t, false)
+		code, err := service.ReplaceCode(ctx, clerk, m.submission, mediation.IdentityInPerson)
+		must(t, err)
+		if o.started {
+			m.start()
+		}
+		if o.closed.Reason == mediation.ReasonUnreachable {
+			err := service.Close(ctx, mediator, m.id, 0, today(), o.closed)
+			wantKind(t, "unreachable without a try", err, fault.Invalid)
+			must(t, service.Contacted(ctx, mediator, m.id, 0, m.offender, today(), mediation.ChannelPhone, false))
+		}
+		must(t, service.Close(ctx, mediator, m.id, 0, today(), o.closed))
+		st, err := service.Status(ctx, m.view().Submissions[0].Reference, code, "203.0.113.10")
+		must(t, err)
+		if st.Step != o.step || st.MeetingOn != "" {
+			t.Errorf("%s: %s %s, want %s", o.name, st.Step, st.MeetingOn, o.step)
+		}
+	}
+	// The words of a step exist in each language and blame nobody.
+	for _, lang := range []string{"lv", "en"} {
+		words := service.Catalogues.For(lang)
+		for _, step := range []casework.StatusStep{casework.StepAgreement, casework.StepNone, casework.StepNotStarted} {
+			found := false
+			for _, part := range []string{"applicant.outcome_", "applicant.status_", "applicant.step_"} {
+				key := part + string(step)
+				if !words.Has(key) {
+					continue
+				}
+				found = true
+				tells(t, lang+" "+key, words.T(key), []string{"neizdev", "attei", "atsauc", "vainī", "nepiekrit", "fail", "refus", "withdr", "blame", "victim", "offender", "cietuš", "likumpārk"})
+			}
+			if !found {
+				t.Errorf("%s has no words for %s", lang, step)
+			}
+		}
+	}
+}
+
+// Identical bytes are a new submission, marked; only the same key is a retry.
+func TestIdenticalBytes(t *testing.T) {
+	receive := func(key string) casework.Receipt {
+		r, err := service.Receive(ctx, casework.Terminal, casework.Arrival{
+			ClientKey: key, Lang: "lv", Channel: mediation.ChannelFile, File: spool(t, "the same letter"), FileName: "a.txt", ContentType: "text/plain",
+		})
+		must(t, err)
+		return r
+	}
+	first, second, third, retry := receive(""), receive(""), receive("key"), receive("key")
+	v, err := service.Submission(ctx, clerk, second.ID, "lv")
+	must(t, err)
+	if v.IdenticalTo != first.ID || second.ID == first.ID {
+		t.Errorf("identical to %q, want %q", v.IdenticalTo, first.ID)
+	}
+	if retry.ID != third.ID || !retry.Again || retry.Code != third.Code || third.ID == first.ID {
+		t.Errorf("retry %s again %v, first %s", retry.ID, retry.Again, third.ID)
+	}
+	must(t, service.SetAside(ctx, clerk, first.ID, true))
+	must(t, service.SetAside(ctx, clerk, first.ID, false))
+	if v, err = service.Submission(ctx, clerk, first.ID, "lv"); err != nil || v.State != mediation.SubmissionToRead {
+		t.Errorf("a file that was put back is %s, %v", v.State, err)
+	}
+}
+
+// Who leaves the form leaves nothing behind; what was sent stays.
+func TestForgottenDraftLeavesNoFiles(t *testing.T) {
+	count := func() (n int) {
+		for _, err := range service.Objects.List(ctx, "originals/") {
+			must(t, err)
+			n++
+		}
+		return n
+	}
+	token, err := service.StartDraft(ctx, "letter", "lv")
+	must(t, err)
+	before := count()
+	must(t, service.AddFile(ctx, token, "attachments", "a.txt", "text/plain", spool(t, "of a draft")))
+	if count() != before+1 {
+		t.Fatal("the file was not kept")
+	}
+	must(t, service.Forget(ctx, token))
+	must(t, service.Forget(ctx, token))
+	if n := count(); n != before {
+		t.Errorf("%d objects left behind", n-before)
+	}
+	token, r := send(t, "letter", form.Answers{"account": account, "given_name": "Ilga", "phone": victimPhone, "safe_channel": "phone"})
+	wantKind(t, "a file after it was sent", service.AddFile(ctx, token, "attachments", "a.txt", "text/plain", spool(t, "too late")), fault.Conflict)
+	must(t, service.Forget(ctx, token))
+	f, err := service.Original(ctx, clerk, r.ID, "")
+	must(t, err)
+	defer f.Close()
+	if f.Size == 0 {
+		t.Error("the original has no bytes")
+	}
+}
+
+// A link works once, and not for an account that was deactivated.
+func TestOneTimeLinks(t *testing.T) {
+	first, err := service.NewLink(ctx, admin, analyst.ID)
+	must(t, err)
+	must(t, service.SetPassword(ctx, first, "vecā tilta margas 1932"))
+	err = service.SetPassword(ctx, first, "vecā tilta margas 1933")
+	wantKind(t, "a link used twice", err, fault.Gone)
+	must(t, service.SetActive(ctx, admin, analyst.ID, false))
+	second, err := service.NewLink(ctx, admin, analyst.ID)
+	must(t, err)
+	_, err = service.Link(ctx, second)
+	wantKind(t, "a link of a deactivated account", err, fault.Gone)
+	must(t, service.SetActive(ctx, admin, analyst.ID, true))
+	again, err := service.FirstAdministrator(ctx, "admin", "Andris Bērzs")
+	if err != nil || again != "" {
+		t.Errorf("somebody has a password, yet a first link is made: %v", err)
+	}
+}

@@ -1,0 +1,330 @@
+package casework_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tilts/forms"
+	"tilts/internal/casework"
+	"tilts/internal/database"
+	"tilts/internal/document"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
+	"tilts/internal/mail"
+	"tilts/internal/mediation"
+	"tilts/internal/queue"
+	"tilts/storage"
+	"tilts/storage/embedded"
+	"tilts/templates"
+)
+
+// The rooms of the tests: a real database, queue and S3, opened once because a
+// process can open one gateway. Tests do not run in parallel.
+var (
+	ctx     = context.Background()
+	service *casework.Service
+	mails   mail.Sender
+	mailDir string
+
+	admin, clerk, mediator, stranger, analyst casework.Actor
+)
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "tilts-casework")
+	if err == nil {
+		var stop func()
+		if stop, err = openRooms(dir); err == nil {
+			code := m.Run()
+			stop()
+			os.RemoveAll(dir)
+			os.Exit(code)
+		}
+	}
+	fmt.Fprintln(os.Stderr, err)
+	os.Exit(1)
+}
+
+func openRooms(dir string) (stop func(), err error) {
+	db, err := database.Open(ctx, "", dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Migrate(ctx, func(ctx context.Context) error { return queue.Migrate(ctx, db.SQL(), db.Engine()) }); err != nil {
+		return nil, err
+	}
+	gateway, err := embedded.Open(ctx, dir, embedded.Keys{Access: "ACCESS", Secret: "secretsecret"})
+	if err != nil {
+		return nil, err
+	}
+	objects, err := storage.New(gateway.Config())
+	if err != nil {
+		return nil, err
+	}
+	if err := objects.EnsureBucket(ctx); err != nil {
+		return nil, err
+	}
+	mailDir = filepath.Join(dir, "mail")
+	if mails, err = mail.Folder(mailDir, "tilts@vpd.example"); err != nil {
+		return nil, err
+	}
+	if service, err = definitions(dir); err != nil {
+		return nil, err
+	}
+	jobs, err := queue.New(db.SQL(), db.Engine(), []queue.Kind{
+		{Name: casework.JobMail, Handle: func(ctx context.Context, id string) error { return service.SendMail(ctx, mails, id) }},
+		{Name: casework.JobRead, Unique: true, Handle: service.MarkToRead},
+	}, service.Log)
+	if err != nil {
+		return nil, err
+	}
+	service.Records, service.Objects, service.Stream = records{db, jobs}, objects, db
+	return func() { gateway.Close(); db.Close() }, hire()
+}
+
+func definitions(dir string) (*casework.Service, error) {
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := document.Load(nil, templates.FS)
+	if err != nil {
+		return nil, err
+	}
+	catalogues, err := locale.Load()
+	if err != nil {
+		return nil, err
+	}
+	calendar, err := latvia.NewCalendar(nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	riga, err := time.LoadLocation("Europe/Riga")
+	return &casework.Service{
+		Forms: set, Documents: docs, Catalogues: catalogues, Calendar: calendar, Log: slog.New(slog.DiscardHandler),
+		Now: func() time.Time { return time.Now().In(riga) },
+		Settings: casework.Settings{
+			BaseURL: "http://localhost:8080", GateRule: mediation.DefaultGateRule, SpoolDir: dir, MaxFile: 1 << 20, MaxFiles: 4,
+			DraftLife: 24 * time.Hour, LoginLife: time.Hour,
+			Agency: casework.Agency{Name: "Valsts probācijas dienests", Office: "Valmieras nodaļa", Phone: "+371 60 000 000", PhoneHours: "9.00–16.00"},
+		},
+	}, err
+}
+
+type records struct {
+	*database.DB
+	jobs *queue.Queue
+}
+
+func (r records) Write(ctx context.Context, f func(casework.Tx) error) error {
+	return r.DB.Write(ctx, func(tx *database.Tx) error { return f(transaction{tx, r.jobs}) })
+}
+
+func (r records) Read(ctx context.Context, f func(casework.Tx) error) error {
+	return r.DB.Read(ctx, func(tx *database.Tx) error { return f(transaction{tx, r.jobs}) })
+}
+
+type transaction struct {
+	*database.Tx
+	jobs *queue.Queue
+}
+
+func (t transaction) Enqueue(ctx context.Context, kind, id string) error {
+	return t.jobs.Enqueue(ctx, t.SQL(), kind, id)
+}
+
+// hire makes one member of staff of each role, and a second mediator.
+func hire() error {
+	if _, err := service.FirstAdministrator(ctx, "admin", "Andris Bērzs"); err != nil {
+		return err
+	}
+	for _, p := range []struct {
+		login, name string
+		role        identity.Role
+		actor       *casework.Actor
+	}{
+		{"admin", "", "", &admin},
+		{"clerk", "Māra Liepa", identity.Clerk, &clerk}, {"mediator", "Juris Kalējs", identity.Mediator, &mediator},
+		{"stranger", "Sanita Vītola", identity.Mediator, &stranger}, {"analyst", "Elīna Zariņa", identity.Analyst, &analyst},
+	} {
+		if p.role != "" {
+			if _, _, err := service.AddStaff(ctx, admin, identity.Staff{Login: p.login, Name: p.name, Role: p.role}); err != nil {
+				return err
+			}
+		}
+		token, err := service.SignInAs(ctx, p.login)
+		if err != nil {
+			return err
+		}
+		if *p.actor, err = service.Who(ctx, token); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// matter is a case of a test.
+type matter struct {
+	t                            *testing.T
+	submission, id               string
+	victim, offender, bystander  string // bystander: a second offender, who takes no part
+	offenderContact, victimFacts []string
+}
+
+// What the sides of a test's case gave; nothing of it may reach the other side.
+const (
+	victimCode, victimPhone, victimAddress, victimMail = "111175-19997", "+371 20 000 114", "Dārza iela 12–4, Valmiera", "anita@example.lv"
+	offenderPhone, offenderAddress, account            = "+371 20 001 001", "Rīgas iela 77, Cēsis", "Autobusā no somas paņemts tālrunis."
+)
+
+// openMatter lets a victim apply, opens a case and names the offenders.
+func openMatter(t *testing.T, safety bool) *matter {
+	t.Helper()
+	answers := form.Answers{
+		"role": "victim", "given_name": "Anita", "family_name": "Bērziņa", "id_kind": "latvian", "person_code": "391234-56789", "birth_date": "1975-11-16",
+		"phone": victimPhone, "address": victimAddress, "email": victimMail, "safe_channel": "phone", "account": account, "stage": "proceedings",
+		"format": "session", "mode": "in_person", "voluntary": "yes", "brochure_read": "yes",
+	}
+	if safety {
+		answers["safety_concerns"], answers["safety_note"] = "yes", "Baidos no viņa"
+	}
+	_, r := send(t, "application", answers)
+	m := &matter{t: t, submission: r.ID}
+	var err error
+	m.id, err = service.OpenCase(ctx, clerk, r.ID)
+	must(t, err)
+	must(t, service.Assign(ctx, clerk, m.id, 0, mediator.ID, true))
+	for _, name := range []string{"Kristaps Ozols", "Toms Zvirgzds"} {
+		must(t, service.NameParty(ctx, mediator, m.id, 0, "", mediation.PartyNamed{
+			Side: mediation.Offender, Person: mediation.Person{Name: name, Code: "121280-12345", Phone: offenderPhone, Address: offenderAddress},
+		}))
+	}
+	v := m.view()
+	m.victim, m.offender, m.bystander = v.Side(mediation.Victim)[0].ID, v.Side(mediation.Offender)[0].ID, v.Side(mediation.Offender)[1].ID
+	return m
+}
+
+func (m *matter) view() casework.CaseView {
+	m.t.Helper()
+	v, err := service.Case(ctx, mediator, m.id)
+	must(m.t, err)
+	return v
+}
+
+// start opens the gate of the first pair.
+func (m *matter) start() {
+	m.t.Helper()
+	yes := true
+	for _, party := range []string{m.victim, m.offender} {
+		must(m.t, service.Confirm(ctx, mediator, m.id, 0, party, today(), mediation.Confirmed{Agrees: true, Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet}))
+	}
+	must(m.t, service.Admit(ctx, mediator, m.id, 0, m.offender, today(), mediation.Admitted{Offence: &yes, Facts: &yes}))
+}
+
+// meet opens the gate, holds the meeting and writes the terms.
+func (m *matter) meet() {
+	m.t.Helper()
+	m.start()
+	must(m.t, service.EndMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office"}))
+	must(m.t, service.SetTerms(ctx, mediator, m.id, 0, m.terms("")))
+}
+
+func (m *matter) terms(text string) mediation.TermsSet {
+	set := mediation.TermsSet{Terms: []mediation.Term{{Kind: mediation.TermApology, From: m.offender, To: m.victim}}, Claims: mediation.ClaimsNone}
+	set.Person.Words = []mediation.TermWords{{Text: text}}
+	return set
+}
+
+func (m *matter) freeze() (documentID string) {
+	m.t.Helper()
+	id, err := service.Freeze(ctx, mediator, m.id, 0, "lv")
+	must(m.t, err)
+	return id
+}
+
+func (m *matter) sign(on mediation.Date) error {
+	return service.Signed(ctx, mediator, m.id, 0, on, "../skenets.pdf", "application/pdf", spool(m.t, "%PDF-1.7 "+m.id))
+}
+
+// document gives a kept document's state.
+func (m *matter) document(id string) mediation.Document {
+	m.t.Helper()
+	for _, d := range m.view().Documents {
+		if d.ID == id {
+			return d
+		}
+	}
+	m.t.Fatalf("no document %s", id)
+	return mediation.Document{}
+}
+
+// send fills a form in and submits it.
+func send(t *testing.T, name string, a form.Answers) (token string, r casework.Receipt) {
+	t.Helper()
+	token, err := service.StartDraft(ctx, name, "lv")
+	must(t, err)
+	_, err = service.SaveStep(ctx, token, func(old form.Answers) form.Answers { return old.Merge(a) })
+	must(t, err)
+	r, err = service.Submit(ctx, token)
+	must(t, err)
+	return token, r
+}
+
+func spool(t *testing.T, text string) *storage.File {
+	t.Helper()
+	f, err := storage.Spool(strings.NewReader(text), 1<<20, service.Settings.SpoolDir)
+	must(t, err)
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+func today() mediation.Date { return mediation.DateOf(service.Now()) }
+
+// textOf extracts the words of a PDF, in one line.
+func textOf(t *testing.T, pdf []byte) string {
+	t.Helper()
+	tool, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext is not installed")
+	}
+	c := exec.Command(tool, "-", "-")
+	c.Stdin = bytes.NewReader(pdf)
+	out, err := c.Output()
+	must(t, err)
+	return strings.Join(strings.Fields(string(out)), " ")
+}
+
+func openPDF(t *testing.T, id string) []byte {
+	t.Helper()
+	f, err := service.OpenDocument(ctx, mediator, id, false)
+	must(t, err)
+	defer f.Close()
+	pdf, err := io.ReadAll(f)
+	must(t, err)
+	return pdf
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wantKind(t *testing.T, what string, err error, kind fault.Kind) {
+	t.Helper()
+	if err == nil || fault.KindOf(err) != kind {
+		t.Errorf("%s: %v, want %v", what, err, kind)
+	}
+}

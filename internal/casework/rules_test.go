@@ -1,0 +1,239 @@
+package casework_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/mediation"
+)
+
+// A version that was replaced cannot be signed; a signed one stays in force
+// until the new one is signed (domain rule 15).
+func TestVersionsOfTheAgreement(t *testing.T) {
+	m := openMatter(t, false)
+	m.meet()
+	first := m.freeze()
+	stale := m.view().Row.Version
+	second := m.freeze()
+	if d := m.document(first); d.State != mediation.DocSuperseded {
+		t.Errorf("the first version is %s", d.State)
+	}
+	err := service.Signed(ctx, mediator, m.id, stale, today(), "scan.pdf", "application/pdf", spool(t, "%PDF-1.7 first"))
+	wantKind(t, "sign what was replaced", err, fault.Conflict)
+	wantKind(t, "sign before the version was made", m.sign(mediation.DateOf(service.Now().AddDate(0, 0, -1))), fault.Invalid)
+	wantKind(t, "sign tomorrow", m.sign(mediation.DateOf(service.Now().AddDate(0, 0, 1))), fault.Invalid)
+	must(t, m.sign(today()))
+	if d := m.document(second); d.State != mediation.DocSigned || d.SignedName != "skenets.pdf" || d.SignedOn != today() {
+		t.Errorf("the second version: %+v", d)
+	}
+	wantKind(t, "sign twice", m.sign(today()), fault.Conflict)
+	third := m.freeze()
+	if d := m.document(second); d.State != mediation.DocSigned {
+		t.Errorf("signed, then %s while the change waits for signatures", d.State)
+	}
+	must(t, m.sign(today()))
+	if a, b := m.document(second), m.document(third); a.State != mediation.DocSuperseded || b.State != mediation.DocSigned {
+		t.Errorf("after the change was signed: %s, %s", a.State, b.State)
+	}
+	if v := m.view(); v.Outcome != mediation.OutcomeAgreement {
+		t.Errorf("outcome %s", v.Outcome)
+	}
+}
+
+// What changed since the page was shown is a conflict, not a lost update.
+func TestFreezeAgainstWhatWasRead(t *testing.T) {
+	m := openMatter(t, false)
+	m.meet()
+	seen := m.view().Row.Version
+	must(t, service.SetTerms(ctx, mediator, m.id, 0, m.terms("Atvainojas rakstiski.")))
+	_, err := service.Freeze(ctx, mediator, m.id, seen, "lv")
+	wantKind(t, "freeze what was not seen", err, fault.Conflict)
+	if len(m.view().Agreements) != 0 {
+		t.Error("a version was kept all the same")
+	}
+}
+
+// Terms may only oblige who takes part; the gate is per pair (domain rule 16).
+func TestTermsOfWhoTakesNoPart(t *testing.T) {
+	m := openMatter(t, false)
+	m.meet()
+	set := m.terms("")
+	set.Terms[0].From = m.bystander
+	must(t, service.SetTerms(ctx, mediator, m.id, 0, set))
+	_, err := service.Freeze(ctx, mediator, m.id, 0, "lv")
+	wantKind(t, "freeze", err, fault.Invalid)
+}
+
+// No meeting before the gate (MK 347 p. 3), and none once the case is closed.
+func TestMeetingsAndClosedCases(t *testing.T) {
+	m := openMatter(t, false)
+	held := mediation.Meeting{State: "held", Format: mediation.Session, Mode: mediation.InPerson}
+	wantKind(t, "meet before the gate", service.EndMeeting(ctx, mediator, m.id, 0, today(), held), fault.Conflict)
+	m.start()
+	yesterday := mediation.DateOf(service.Now().AddDate(0, 0, -1))
+	wantKind(t, "met before the gate", service.EndMeeting(ctx, mediator, m.id, 0, yesterday, held), fault.Invalid)
+	must(t, service.EndMeeting(ctx, mediator, m.id, 0, today(), held))
+	must(t, service.SetTerms(ctx, mediator, m.id, 0, m.terms("")))
+	id := m.freeze()
+	must(t, service.Close(ctx, mediator, m.id, 0, today(), mediation.Closed{Outcome: mediation.OutcomeNone}))
+	if d := m.document(id); d.State != mediation.DocRevoked {
+		t.Errorf("what was out for signing is %s", d.State)
+	}
+	wantKind(t, "sign", m.sign(today()), fault.Conflict)
+	wantKind(t, "plan", service.PlanMeeting(ctx, mediator, m.id, 0, today(), held), fault.Conflict)
+	wantKind(t, "terms", service.SetTerms(ctx, mediator, m.id, 0, m.terms("")), fault.Conflict)
+	_, err := service.Freeze(ctx, mediator, m.id, 0, "lv")
+	wantKind(t, "freeze", err, fault.Conflict)
+	_, err = service.Invite(ctx, mediator, m.id, 0, m.victim, "lv")
+	wantKind(t, "invite", err, fault.Conflict)
+}
+
+// invite gives the code on a party's letter.
+func (m *matter) invite(party string) string {
+	m.t.Helper()
+	id, err := service.Invite(ctx, mediator, m.id, 0, party, "lv")
+	must(m.t, err)
+	_, after, found := strings.Cut(textOf(m.t, openPDF(m.t, id)), "Jūsu kods")
+	words := strings.Fields(after)
+	if !found || len(words) < 4 {
+		m.t.Fatalf("no code on the letter: %s", after)
+	}
+	return strings.Join(words[:4], " ")
+}
+
+func confirmation(code string) form.Answers {
+	return form.Answers{
+		"invitation_code": code, "given_name": "Kristaps", "family_name": "Ozols", "agree": "yes", "side": "offender",
+		"admits_offence": "yes", "admits_facts": "yes", "mode": "in_person", "interpreter": "no", "rights_explained": "yes", "voluntary": "yes",
+	}
+}
+
+func sendCode(t *testing.T, code string) error {
+	t.Helper()
+	token, err := service.StartDraft(ctx, "confirmation", "lv")
+	must(t, err)
+	_, err = service.SaveStep(ctx, token, func(old form.Answers) form.Answers { return old.Merge(confirmation(code)) })
+	must(t, err)
+	_, err = service.Submit(ctx, token)
+	return err
+}
+
+// A code works once, a new one stops the one before, an old one opens nothing;
+// it says who, and does not open the gate.
+func TestInvitationCodes(t *testing.T) {
+	m := openMatter(t, false)
+	lost, code := m.invite(m.offender), m.invite(m.offender)
+	wantKind(t, "a code that was replaced", sendCode(t, lost), fault.Invalid)
+	must(t, sendCode(t, code))
+	v := m.view()
+	p := v.Party(m.offender)
+	if p.Confirmed == nil || !p.Confirmed.Agrees || p.Confirmed.Identity != mediation.IdentityLink || len(v.Submissions) != 2 || v.Submissions[1].PartyID != m.offender {
+		t.Errorf("after the confirmation: %+v, %d submissions", p.Confirmed, len(v.Submissions))
+	}
+	for _, pair := range v.Pairs() {
+		if pair.Gate().Open {
+			t.Error("a code alone opened the gate")
+		}
+	}
+	wantKind(t, "a second time", sendCode(t, code), fault.Invalid)
+
+	// What was confirmed in writing is not undone by a code that comes later.
+	m = openMatter(t, false)
+	code = m.invite(m.offender)
+	m.start()
+	must(t, sendCode(t, code))
+	if v := m.view(); !v.Pairs()[0].Gate().Open {
+		t.Error("a confirmation by code shut the gate")
+	}
+
+	// Sixty days later, also when a clerk enters it.
+	m = openMatter(t, false)
+	code = m.invite(m.offender)
+	clock := service.Now
+	defer func() { service.Now = clock }()
+	service.Now = func() time.Time { return clock().AddDate(0, 0, 61) }
+	wantKind(t, "an expired code", sendCode(t, code), fault.Invalid)
+	_, err := service.EnterRequest(ctx, clerk, "confirmation", confirmation(code), mediation.ChannelPost, today(), "")
+	wantKind(t, "an expired code from a clerk", err, fault.Invalid)
+}
+
+// A lost access code is replaced after identity is established; the old one
+// stops, everywhere.
+func TestReplacedAccessCode(t *testing.T) {
+	token, r := send(t, "letter", form.Answers{"account": account, "given_name": "Ilga", "phone": victimPhone, "safe_channel": "phone"})
+	_, err := service.Status(ctx, r.Reference, r.Code, "192.0.2.1")
+	must(t, err)
+	_, err = service.ReplaceCode(ctx, clerk, r.ID, mediation.IdentityLink)
+	wantKind(t, "without identity", err, fault.Invalid)
+	_, err = service.ReplaceCode(ctx, mediator, r.ID, mediation.IdentityInPerson)
+	wantKind(t, "by a mediator", err, fault.Forbidden)
+	code, err := service.ReplaceCode(ctx, clerk, r.ID, mediation.IdentityInPerson)
+	must(t, err)
+	_, err = service.Status(ctx, r.Reference, r.Code, "192.0.2.2")
+	wantKind(t, "the old code", err, fault.Invalid)
+	_, err = service.Status(ctx, r.Reference, strings.ToLower(code), "192.0.2.2")
+	must(t, err)
+	again, err := service.Receipt(ctx, token)
+	must(t, err)
+	if again.Code != "" {
+		t.Error("the receipt still shows the code that stopped")
+	}
+}
+
+// Wrong tries slow down, whoever makes them; a wrong reference and a wrong code
+// answer the same.
+func TestStatusIsThrottled(t *testing.T) {
+	_, r := send(t, "letter", form.Answers{"account": account, "given_name": "Ilga", "phone": victimPhone, "safe_channel": "phone"})
+	var last error
+	for i := range 7 {
+		_, last = service.Status(ctx, r.Reference, "0000 0000 0000 0000", "192.0.2."+string(rune('0'+i)))
+	}
+	wantKind(t, "the seventh try", last, fault.TooMany)
+	_, err := service.Status(ctx, r.Reference, r.Code, "198.51.100.7")
+	wantKind(t, "right, but too early", err, fault.TooMany)
+}
+
+// The date of receipt is put right with a trace, and moves the case only when
+// it is the submission the case came from (domain rule 21).
+func TestCorrectedArrival(t *testing.T) {
+	m := openMatter(t, false)
+	must(t, sendCode(t, m.invite(m.offender)))
+	week := mediation.DateOf(service.Now().AddDate(0, 0, -7))
+	confirmed := m.view().Submissions[1].ID
+	must(t, service.CorrectArrival(ctx, clerk, confirmed, week, mediation.ChannelPost))
+	if v := m.view(); v.ArrivedOn != today() || v.Submissions[1].ArrivedOn != week {
+		t.Errorf("case arrived %s, confirmation %s", v.ArrivedOn, v.Submissions[1].ArrivedOn)
+	}
+	must(t, service.CorrectArrival(ctx, clerk, m.submission, week, mediation.ChannelPost))
+	v := m.view()
+	if v.ArrivedOn != week || v.Channel != mediation.ChannelPost || v.Row.ArrivedOn != week {
+		t.Errorf("case arrived %s by %s", v.ArrivedOn, v.Channel)
+	}
+	trace := string(today()) + " web -> " + string(week) + " post"
+	if e := trail(t, "submission.correct_arrival"); e.Detail != trace || e.Actor != clerk.ID || e.CaseID != m.id {
+		t.Errorf("trace %+v, want %s", e, trace)
+	}
+	wantKind(t, "tomorrow", service.CorrectArrival(ctx, clerk, m.submission, mediation.DateOf(service.Now().AddDate(0, 0, 1)), mediation.ChannelPost), fault.Invalid)
+	wantKind(t, "no channel", service.CorrectArrival(ctx, clerk, m.submission, week, "<b>"), fault.Invalid)
+}
+
+// trail gives the newest audit entry of an action.
+func trail(t *testing.T, action casework.Action) mediation.AuditEntry {
+	t.Helper()
+	var found mediation.AuditEntry
+	must(t, service.Records.Read(ctx, func(tx casework.Tx) error {
+		list, err := tx.Audit(ctx, mediation.AuditQuery{Limit: 20})
+		for _, e := range list {
+			if e.Action == string(action) {
+				found = e
+				break
+			}
+		}
+		return err
+	}))
+	return found
+}
