@@ -67,6 +67,12 @@ func partyView(words *locale.Catalogue, v casework.CaseView, p *mediation.Party,
 	if by.May(casework.InviteParty) && p.Confirmed == nil {
 		view.Links = append(view.Links, Link{URL: base + "invite" + query, Key: "staff.invite"})
 	}
+	if by.May(casework.RunCase) && p.Confirmed != nil {
+		view.Links = append(view.Links, Link{URL: base + "confirm" + query, Key: "staff.again_confirm"})
+	}
+	if by.May(casework.RunCase) && p.Admitted != nil {
+		view.Links = append(view.Links, Link{URL: base + "admit" + query, Key: "staff.again_admit"})
+	}
 	if by.May(casework.RunCase) && p.Confirmed != nil && p.WithdrewOn == "" {
 		view.Links = append(view.Links, Link{URL: base + "withdraw" + query, Key: "staff.withdraw"})
 	}

@@ -18,9 +18,10 @@ var (
 		sampleField("text"), sampleField("radio"), sampleField("select"), sampleField("statement"),
 	}
 	sampleWrong = []Problem{{Link: "#f-on", Text: "…"}, {Text: "…"}}
-	sampleBank  = PartyView{ID: "1", Role: "Cietušais", Name: "Anita Bērziņa", Representative: "…", Links: []Link{{URL: "/x", Key: "staff.edit"}},
+	sampleBank  = PartyView{ID: "1", Role: "Cietušais", Name: "Anita Bērziņa", Representative: "…", Links: []Link{{URL: "/x", Key: "staff.edit"}, {URL: "/x", Key: "staff.withdraw"}},
 		Conditions: []ConditionView{{Colour: "spruce", Icon: "tick", Text: "…", On: "19.11.2026."}, {Colour: "amber", Icon: "clock", Text: "…", URL: "/x"}}}
-	samplePairs = []PairView{{Victim: sampleBank, Offender: sampleBank, Open: true, Since: "20.11.2026."}, {Victim: sampleBank, Offender: sampleBank, Missing: 1, Of: 4}}
+	sampleBusy  = PartyView{ID: "2", Name: "Kristaps Ozols", Links: []Link{{URL: "/x", Key: "staff.edit"}, {URL: "/x", Key: "staff.again_confirm"}, {URL: "/x", Key: "staff.again_admit"}}}
+	samplePairs = []PairView{{Victim: sampleBank, Offender: sampleBank, Open: true, Since: "20.11.2026."}, {Victim: sampleBank, Offender: sampleBusy, Missing: 1, Of: 4}}
 )
 
 // staffSamples has one filled struct, or several, of every page of the staff.
