@@ -14,6 +14,9 @@ import (
 // and the answer says which conditions are missing (MK 347 p. 3).
 func (s *Service) PlanMeeting(ctx context.Context, by Actor, caseID string, version int, on mediation.Date, m mediation.Meeting) error {
 	m.State = "planned"
+	if err := known(m); err != nil {
+		return err
+	}
 	return s.change(ctx, by, RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
 		if err := errors.Join(running(c), gateOpen(c)); err != nil {
 			return nil, err
@@ -33,6 +36,9 @@ func (s *Service) PlanMeeting(ctx context.Context, by Actor, caseID string, vers
 func (s *Service) EndMeeting(ctx context.Context, by Actor, caseID string, version int, on mediation.Date, m mediation.Meeting) error {
 	if m.State != "held" && m.State != "missed" {
 		return fault.At("state", "fault.check_answers")
+	}
+	if err := known(m); err != nil {
+		return err
 	}
 	if wrong := unprintable("place", m.Person.Place, "others", m.Person.Others); len(wrong) > 0 {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
@@ -57,6 +63,17 @@ func (s *Service) EndMeeting(ctx context.Context, by Actor, caseID string, versi
 		}
 		return []mediation.Fact{{OccurredOn: on, Body: &m}}, nil
 	})
+}
+
+// known refuses a format or mode that no document has a word for.
+func known(m mediation.Meeting) error {
+	if m.Format != mediation.Session && m.Format != mediation.Conference {
+		return fault.At("format", "fault.check_answers")
+	}
+	if m.Mode != mediation.InPerson && m.Mode != mediation.Online {
+		return fault.At("mode", "fault.check_answers")
+	}
+	return nil
 }
 
 // certified refuses a volunteer whose certificate does not hold on the day of

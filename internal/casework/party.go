@@ -10,6 +10,7 @@ import (
 
 	"tilts/internal/fault"
 	"tilts/internal/identity"
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 )
 
@@ -53,6 +54,9 @@ func (s *Service) NameParty(ctx context.Context, by Actor, caseID string, versio
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return s.change(ctx, by, EditParty, caseID, version, func(_ Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		if bothSides(c, p) {
+			return nil, fault.At("representative", "fault.two_sides")
+		}
 		f := mediation.Fact{PartyID: partyID, Body: &p}
 		if partyID == "" {
 			f.PartyID = uuid.Must(uuid.NewV7()).String()
@@ -67,6 +71,15 @@ func (s *Service) NameParty(ctx context.Context, by Actor, caseID string, versio
 		}
 		f.Supersedes = old.FactID
 		return []mediation.Fact{f}, nil
+	})
+}
+
+// bothSides tells a representative who is of the other side (domain rule 4).
+func bothSides(c *mediation.Case, p mediation.PartyNamed) bool {
+	fold := func(s string) string { return strings.Join(strings.Fields(latvia.Fold(s)), " ") }
+	name := fold(p.Person.Representative)
+	return name != "" && slices.ContainsFunc(c.Side(p.Side.Other()), func(other *mediation.Party) bool {
+		return fold(other.Name()) == name
 	})
 }
 

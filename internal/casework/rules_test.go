@@ -92,6 +92,16 @@ func TestMeetingsAndClosedCases(t *testing.T) {
 	wantKind(t, "invite", err, fault.Conflict)
 }
 
+// Nobody stands for the other side (domain rule 4).
+func TestRepresentativeOfTheOtherSide(t *testing.T) {
+	m := openMatter(t, false)
+	p := m.view().Party(m.victim).PartyNamed
+	p.Minor, p.Basis, p.Person.Representative = true, "parent", "kristaps  OZOLS"
+	wantKind(t, "the offender for the victim", service.NameParty(ctx, mediator, m.id, 0, m.victim, p), fault.Invalid)
+	p.Person.Representative = "Dace Bērziņa"
+	must(t, service.NameParty(ctx, mediator, m.id, 0, m.victim, p))
+}
+
 // invite gives the code on a party's letter.
 func (m *matter) invite(party string) string {
 	m.t.Helper()
