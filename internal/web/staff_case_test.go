@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strconv"
 	"strings"
@@ -135,5 +136,19 @@ func TestOriginalsAreHarmless(t *testing.T) {
 		if w.Header().Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s may be sniffed", address)
 		}
+	}
+}
+
+// What was typed before a login ended is on the page that asks to sign in.
+func TestAnEndedLoginKeepsWhatWasTyped(t *testing.T) {
+	s := site(t)
+	body := strings.NewReader(url.Values{"facts": {`<i>"stāsts"`}, "version": {"3"}}.Encode())
+	r := httptest.NewRequest(http.MethodPost, "/staff/cases/x/terms", body)
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w := httptest.NewRecorder()
+	handlerOf(t, s).ServeHTTP(w, r)
+	page := w.Body.String()
+	if w.Code != http.StatusUnauthorized || !strings.Contains(page, `name="facts" value="&lt;i&gt;&#34;stāsts&#34;"`) || !strings.Contains(page, `action="/staff/cases/x/terms"`) {
+		t.Errorf("%d: %s", w.Code, page)
 	}
 }

@@ -60,12 +60,15 @@ func (s *Server) signedIn(c *gin.Context) {
 	who, err := s.Service.Who(c.Request.Context(), token)
 	switch {
 	case fault.KindOf(err) == fault.Unauthenticated && err != nil:
+		c.Abort()
+		if s.keepTyped(c) {
+			return
+		}
 		next := ""
 		if c.Request.Method == http.MethodGet {
 			next = "?next=" + url.QueryEscape(c.Request.URL.RequestURI())
 		}
 		c.Redirect(http.StatusSeeOther, "/staff/signin"+next)
-		c.Abort()
 	case err != nil:
 		s.fail(c, err)
 	default:

@@ -26,10 +26,11 @@ var (
 
 // staffSamples has one filled struct, or several, of every page of the staff.
 var staffSamples = map[string][]any{
-	"staff/error":  errorSamples(),
-	"staff/signin": {SignInPage{Login: "clerk", Next: "/staff", Problem: "…", Demo: demoPeople}},
-	"staff/setup":  {SetupPage{Login: "clerk", Action: "/x", Problem: "…"}},
-	"staff/inbox":  {InboxPage{Desk: sampleDesk}, InboxPage{Desk: sampleDesk, Aside: true, Problems: sampleWrong}, sampleInbox()},
+	"staff/error":   errorSamples(),
+	"staff/expired": {ExpiredPage{Action: "/staff/cases/x/terms", Typed: []Typed{{"facts", "<b>"}}}},
+	"staff/signin":  {SignInPage{Login: "clerk", Next: "/staff", Problem: "…", Demo: demoPeople}},
+	"staff/setup":   {SetupPage{Login: "clerk", Action: "/x", Problem: "…"}},
+	"staff/inbox":   {InboxPage{Desk: sampleDesk}, InboxPage{Desk: sampleDesk, Aside: true, Problems: sampleWrong}, sampleInbox()},
 	"staff/enter": {EnterPage{Desk: sampleDesk, Title: "Pieprasījums", Arrival: sampleAsk, Problems: sampleWrong, Key: "1",
 		Steps: []EnterStep{{Title: "…", Fields: sampleStep.Fields}}}},
 	"staff/cases": {
