@@ -124,7 +124,7 @@ func (s *Service) SetPassword(ctx context.Context, token, password string) error
 func (s *Service) SignIn(ctx context.Context, login, password, client string) (token string, err error) {
 	login = strings.ToLower(strings.TrimSpace(login))
 	keys := []string{"signin client " + client, "signin login " + login}
-	if err := s.throttled(ctx, keys...); err != nil {
+	if err := s.try(ctx, keys...); err != nil {
 		return "", err
 	}
 	var st identity.Staff
@@ -140,9 +140,33 @@ func (s *Service) SignIn(ctx context.Context, login, password, client string) (t
 		return "", err
 	}
 	if !right || !st.Active {
-		return "", s.failed(ctx, fault.New(fault.Invalid, "fault.wrong_password"), keys...)
+		return "", fault.New(fault.Invalid, "fault.wrong_password")
 	}
 	return s.login(ctx, st, "staff.signin", keys...)
+}
+
+// try counts a try against every key before it is looked at, so that many at
+// once are not looked at together; a right one takes the count back. It refuses
+// while any key is waiting.
+func (s *Service) try(ctx context.Context, keys ...string) error {
+	if err := s.throttled(ctx, keys...); err != nil { // without a turn to write
+		return err
+	}
+	return away(s.Records.Write(ctx, func(tx Tx) error {
+		for _, key := range keys {
+			t, err := tx.Throttle(ctx, key)
+			if err == nil {
+				err = s.waiting(t)
+			}
+			if err != nil {
+				return err
+			}
+			if err := tx.PutThrottle(ctx, key, t.Fail(s.Now())); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
 }
 
 // SignInAs opens a login without a password: the demo's one click. cmd lets

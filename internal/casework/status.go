@@ -158,23 +158,26 @@ func (s *Service) Invitation(ctx context.Context, code string) (mediation.Invita
 
 // throttled refuses while any of the keys is waiting after wrong tries.
 func (s *Service) throttled(ctx context.Context, keys ...string) error {
-	var err error
-	readErr := s.Records.Read(ctx, func(tx Tx) error {
+	return away(s.Records.Read(ctx, func(tx Tx) error {
 		for _, key := range keys {
-			t, e := tx.Throttle(ctx, key)
-			if e != nil {
-				return e
+			t, err := tx.Throttle(ctx, key)
+			if err == nil {
+				err = s.waiting(t)
 			}
-			if wait := t.Wait(s.Now()); wait > 0 {
-				err = fault.New(fault.TooMany, "fault.too_many", fault.Args{"seconds": int(wait.Seconds()) + 1})
+			if err != nil {
+				return err
 			}
 		}
 		return nil
-	})
-	if readErr != nil {
-		return away(readErr)
+	}))
+}
+
+// waiting refuses a try that comes too early.
+func (s *Service) waiting(t identity.Throttle) error {
+	if wait := t.Wait(s.Now()); wait > 0 {
+		return fault.New(fault.TooMany, "fault.too_many", fault.Args{"seconds": int(wait.Seconds()) + 1})
 	}
-	return err
+	return nil
 }
 
 // failed counts a wrong try against every key and gives back what was wrong.
