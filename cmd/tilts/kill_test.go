@@ -79,6 +79,7 @@ type letter struct {
 // stream is clients that send one letter after another and never give up.
 type stream struct {
 	stop    context.CancelFunc // no new letters
+	ended   <-chan struct{}
 	clients sync.WaitGroup
 	arrived chan struct{}
 
@@ -91,7 +92,7 @@ type stream struct {
 
 func startStream(t *testing.T, base string, clients int) *stream {
 	ctx, stop := context.WithCancel(t.Context())
-	st := &stream{stop: stop, arrived: make(chan struct{}, 1000)}
+	st := &stream{stop: stop, ended: ctx.Done(), arrived: make(chan struct{}, 1000)}
 	for range clients {
 		st.clients.Go(func() {
 			for ctx.Err() == nil {
@@ -152,7 +153,11 @@ func (st *stream) waitFor(n int) {
 		<-st.arrived
 	}
 	for range n {
-		<-st.arrived
+		select {
+		case <-st.arrived:
+		case <-st.ended: // check tells why
+			return
+		}
 	}
 }
 
