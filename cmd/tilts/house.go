@@ -248,6 +248,7 @@ func (h *house) kinds(sender mail.Sender) []queue.Kind {
 		{Name: casework.JobMail, Handle: func(ctx context.Context, id string) error { return h.service.SendMail(ctx, sender, id) }},
 		{Name: casework.JobRead, Unique: true, Handle: h.service.MarkToRead},
 		{Name: casework.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error { return h.service.Sweep(ctx) }},
+		{Name: casework.JobSweepObjects, Periodic: 24 * time.Hour, Timeout: 30 * time.Minute, Handle: func(ctx context.Context, _ string) error { return h.service.SweepObjects(ctx) }},
 	}
 }
 

@@ -132,9 +132,12 @@ type Objects interface {
 	Ready(ctx context.Context) error
 }
 
-// FactStream gives every fact for statistics, without personal parts.
-type FactStream interface {
+// Stream reads whole tables, row after row.
+type Stream interface {
+	// AllFacts gives every fact for statistics, without personal parts.
 	AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[mediation.Fact, error]
+	// EveryObject gives every object that a row points at.
+	EveryObject(ctx context.Context) iter.Seq2[mediation.Object, error]
 }
 
 // Agency is whose service this is, from configuration.
@@ -158,7 +161,7 @@ type Settings struct {
 type Service struct {
 	Records    Records
 	Objects    Objects
-	Stream     FactStream
+	Stream     Stream
 	Forms      *form.Set
 	Documents  *document.Set
 	Catalogues locale.Catalogues

@@ -3,9 +3,7 @@ package casework
 import (
 	"context"
 	"fmt"
-	"time"
 
-	"tilts/internal/fault"
 	"tilts/internal/mail"
 	"tilts/internal/mediation"
 )
@@ -81,51 +79,4 @@ func (s *Service) MarkToRead(ctx context.Context, id string) error {
 		}
 		return s.audit(ctx, tx, System, "submission.to_read", "submission:"+id, sub.CaseID, "")
 	})
-}
-
-// throttleMemory is how long a count of wrong tries is remembered.
-const throttleMemory = 24 * time.Hour
-
-// Sweep drops expired logins, throttles and drafts, and the objects of drafts
-// that were never submitted.
-func (s *Service) Sweep(ctx context.Context) error {
-	var gone []string
-	err := s.Records.Write(ctx, func(tx Tx) (err error) {
-		now := int64(s.instant())
-		if _, err := tx.DropExpiredLogins(ctx, now); err != nil {
-			return err
-		}
-		if _, err := tx.DropThrottles(ctx, now-throttleMemory.Microseconds()); err != nil {
-			return err
-		}
-		gone, err = tx.DropExpiredDrafts(ctx, s.instant())
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	for _, id := range gone {
-		if err := s.dropObjects(ctx, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// dropObjects deletes what was kept for a draft that ended unsent. What was
-// submitted owns its objects: its row would be found.
-func (s *Service) dropObjects(ctx context.Context, submissionID string) error {
-	err := s.Records.Read(ctx, func(tx Tx) error { _, err := tx.Submission(ctx, submissionID); return err })
-	if fault.KindOf(err) != fault.NotFound {
-		return err
-	}
-	for o, err := range s.Objects.List(ctx, "originals/"+submissionID+"/") {
-		if err != nil {
-			return err
-		}
-		if err := s.Objects.Delete(ctx, o.Key); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -22,9 +22,10 @@ import (
 
 // Kinds of background job.
 const (
-	JobMail  = "mail"  // id of a mail: send it
-	JobRead  = "read"  // id of a submission: mark a file as waiting to be read
-	JobSweep = "sweep" // periodic: expired drafts, orphaned objects
+	JobMail         = "mail"          // id of a mail: send it
+	JobRead         = "read"          // id of a submission: mark a file as waiting to be read
+	JobSweep        = "sweep"         // periodic: expired logins, throttles, drafts and their objects
+	JobSweepObjects = "sweep_objects" // periodic: objects nobody points at
 )
 
 // Arrival is something that reaches the agency: the answers of a form, or the

@@ -41,7 +41,7 @@ func (s *Service) FirstAdministrator(ctx context.Context, login, name string) (t
 				return err
 			}
 		}
-		token, err = s.oneTimeLink(ctx, tx, System, admin.ID, "setup", setupLife)
+		token, err = s.oneTimeLink(ctx, tx, System, admin.ID, identity.PurposeFirst, setupLife)
 		return err
 	})
 	return token, away(err)
@@ -80,7 +80,7 @@ func (s *Service) linked(ctx context.Context, tx Tx, token string) (identity.Sta
 	}
 	st, err := tx.StaffByID(ctx, l.StaffID)
 	// Of several links to a new account only the first that is used works.
-	if err == nil && (!st.Active || l.Purpose == "setup" && st.PasswordHash != "") {
+	if err == nil && (!st.Active || l.Purpose == identity.PurposeFirst && st.PasswordHash != "") {
 		err = fault.New(fault.Gone, "fault.gone")
 	}
 	return st, err
@@ -140,7 +140,7 @@ func (s *Service) SignIn(ctx context.Context, login, password, client string) (t
 		return "", err
 	}
 	if !right || !st.Active {
-		return "", fault.New(fault.Invalid, "fault.wrong_password")
+		return "", s.signInRefused(ctx, st)
 	}
 	return s.login(ctx, st, "staff.signin", keys...)
 }
@@ -167,6 +167,21 @@ func (s *Service) try(ctx context.Context, keys ...string) error {
 		}
 		return nil
 	}))
+}
+
+// signInRefused leaves a trace of a wrong try against an account that exists.
+func (s *Service) signInRefused(ctx context.Context, st identity.Staff) error {
+	refused := fault.New(fault.Invalid, "fault.wrong_password")
+	if st.ID == "" {
+		return refused
+	}
+	err := s.Records.Write(ctx, func(tx Tx) error {
+		return s.audit(ctx, tx, System, "staff.signin_refused", "staff:"+st.ID, "", "")
+	})
+	if err != nil {
+		return away(err)
+	}
+	return refused
 }
 
 // SignInAs opens a login without a password: the demo's one click. cmd lets

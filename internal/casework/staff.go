@@ -59,7 +59,7 @@ func (s *Service) AddStaff(ctx context.Context, by Actor, st identity.Staff) (id
 		if err := s.audit(ctx, tx, by, "staff.add", "staff:"+st.ID, "", string(st.Role)); err != nil {
 			return err
 		}
-		token, err = s.oneTimeLink(ctx, tx, by, st.ID, "setup", setupLife)
+		token, err = s.oneTimeLink(ctx, tx, by, st.ID, identity.PurposeFirst, setupLife)
 		return err
 	})
 	return st.ID, token, away(err)
@@ -122,7 +122,7 @@ func (s *Service) NewLink(ctx context.Context, by Actor, staffID string) (token 
 		if _, err = tx.StaffByID(ctx, staffID); err != nil {
 			return err
 		}
-		token, err = s.oneTimeLink(ctx, tx, by, staffID, "reset", resetLife)
+		token, err = s.oneTimeLink(ctx, tx, by, staffID, identity.PurposePassword, resetLife)
 		return err
 	})
 	return token, away(err)

@@ -79,7 +79,7 @@ var visible = map[Reader]map[Place][]Item{
 	},
 	ReaderClerk: {
 		PlacePage: {ItemName, ItemCode, ItemBirthDate, ItemPhone, ItemEmail, ItemAddress, ItemAccount, ItemSafety,
-			ItemConfirmed, ItemOriginal, ItemOutcome},
+			ItemConfirmed, ItemAdmissions, ItemOriginal, ItemOutcome},
 		PlaceInvitation: {ItemName, ItemAddress},
 	},
 	ReaderDirector: {

@@ -73,7 +73,7 @@ func openService(dir string) (stop func(), err error) {
 	return func() { gateway.Close(); db.Close() }, err
 }
 
-func newService(r casework.Records, o casework.Objects, stream casework.FactStream, dir string) (*casework.Service, error) {
+func newService(r casework.Records, o casework.Objects, stream casework.Stream, dir string) (*casework.Service, error) {
 	set, err := form.Load(forms.Files, nil)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,93 @@
+package casework
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"tilts/internal/fault"
+)
+
+// throttleMemory is how long a count of wrong tries is remembered.
+const throttleMemory = 24 * time.Hour
+
+// Sweep drops expired logins, throttles and drafts, and the objects of drafts
+// that were never submitted.
+func (s *Service) Sweep(ctx context.Context) error {
+	var gone []string
+	err := s.Records.Write(ctx, func(tx Tx) (err error) {
+		now := int64(s.instant())
+		if _, err := tx.DropExpiredLogins(ctx, now); err != nil {
+			return err
+		}
+		if _, err := tx.DropThrottles(ctx, now-throttleMemory.Microseconds()); err != nil {
+			return err
+		}
+		gone, err = tx.DropExpiredDrafts(ctx, s.instant())
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, id := range gone {
+		if err := s.dropObjects(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropObjects deletes what was kept for a draft that ended unsent. What was
+// submitted owns its objects: its row would be found.
+func (s *Service) dropObjects(ctx context.Context, submissionID string) error {
+	err := s.Records.Read(ctx, func(tx Tx) error { _, err := tx.Submission(ctx, submissionID); return err })
+	if fault.KindOf(err) != fault.NotFound {
+		return err
+	}
+	for o, err := range s.Objects.List(ctx, "originals/"+submissionID+"/") {
+		if err != nil {
+			return err
+		}
+		if err := s.Objects.Delete(ctx, o.Key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// orphanAge is how old an object must be before nobody pointing at it means
+// that nobody will: a put and its row lie seconds apart.
+const orphanAge = 24 * time.Hour
+
+// SweepObjects removes what nobody points at: bytes of a file that was taken
+// off a draft, of a paper whose transaction failed, of a sender who gave up
+// between the put and the row. First the old keys are listed, then every row is
+// asked; only what no row names goes.
+func (s *Service) SweepObjects(ctx context.Context) error {
+	before := s.Now().Add(-orphanAge)
+	orphans := map[string]bool{}
+	for o, err := range s.Objects.List(ctx, "") {
+		if err != nil {
+			return fmt.Errorf("casework: sweep: %w", err)
+		}
+		if o.Modified.Before(before) {
+			orphans[o.Key] = true
+		}
+	}
+	for o, err := range s.Stream.EveryObject(ctx) {
+		if err != nil {
+			return fmt.Errorf("casework: sweep: %w", err)
+		}
+		delete(orphans, o.Key)
+	}
+	for key := range orphans {
+		if err := s.Objects.Delete(ctx, key); err != nil {
+			return err
+		}
+		err := s.Records.Write(ctx, func(tx Tx) error { return s.audit(ctx, tx, System, "object.sweep", "object", "", key) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
