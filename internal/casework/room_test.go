@@ -3,31 +3,19 @@ package casework_test
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
-	"log/slog"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
-	"tilts/forms"
 	"tilts/internal/casework"
-	"tilts/internal/database"
-	"tilts/internal/document"
+	"tilts/internal/casework/caseworktest"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/identity"
-	"tilts/internal/latvia"
-	"tilts/internal/locale"
 	"tilts/internal/mail"
 	"tilts/internal/mediation"
-	"tilts/internal/queue"
 	"tilts/storage"
-	"tilts/storage/embedded"
-	"tilts/templates"
 )
 
 // The rooms of the tests: a real database, queue and S3, opened once because a
@@ -42,106 +30,10 @@ var (
 )
 
 func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "tilts-casework")
-	if err == nil {
-		var stop func()
-		if stop, err = openRooms(dir); err == nil {
-			code := m.Run()
-			stop()
-			os.RemoveAll(dir)
-			os.Exit(code)
-		}
-	}
-	fmt.Fprintln(os.Stderr, err)
-	os.Exit(1)
-}
-
-func openRooms(dir string) (stop func(), err error) {
-	db, err := database.Open(ctx, "", dir)
-	if err != nil {
-		return nil, err
-	}
-	if err := db.Migrate(ctx, func(ctx context.Context) error { return queue.Migrate(ctx, db.SQL(), db.Engine()) }); err != nil {
-		return nil, err
-	}
-	gateway, err := embedded.Open(ctx, dir, embedded.Keys{Access: "ACCESS", Secret: "secretsecret"})
-	if err != nil {
-		return nil, err
-	}
-	objects, err := storage.New(gateway.Config())
-	if err != nil {
-		return nil, err
-	}
-	if err := objects.EnsureBucket(ctx); err != nil {
-		return nil, err
-	}
-	mailDir = filepath.Join(dir, "mail")
-	if mails, err = mail.Folder(mailDir, "tilts@vpd.example"); err != nil {
-		return nil, err
-	}
-	if service, err = definitions(dir); err != nil {
-		return nil, err
-	}
-	jobs, err := queue.New(db.SQL(), db.Engine(), []queue.Kind{
-		{Name: casework.JobMail, Handle: func(ctx context.Context, id string) error { return service.SendMail(ctx, mails, id) }},
-		{Name: casework.JobRead, Unique: true, Handle: service.MarkToRead},
-	}, service.Log)
-	if err != nil {
-		return nil, err
-	}
-	service.Records, service.Objects, service.Stream = records{db, jobs}, objects, db
-	return func() { gateway.Close(); db.Close() }, hire()
-}
-
-func definitions(dir string) (*casework.Service, error) {
-	set, err := form.Load(forms.Files, nil)
-	if err != nil {
-		return nil, err
-	}
-	docs, err := document.Load(nil, templates.FS)
-	if err != nil {
-		return nil, err
-	}
-	catalogues, err := locale.Load()
-	if err != nil {
-		return nil, err
-	}
-	calendar, err := latvia.NewCalendar(nil, nil)
-	if err != nil {
-		return nil, err
-	}
-	riga, err := time.LoadLocation("Europe/Riga")
-	return &casework.Service{
-		Forms: set, Documents: docs, Catalogues: catalogues, Calendar: calendar, Log: slog.New(slog.DiscardHandler),
-		Now: func() time.Time { return time.Now().In(riga) },
-		Settings: casework.Settings{
-			BaseURL: "http://localhost:8080", GateRule: mediation.DefaultGateRule, SpoolDir: dir, MaxFile: 1 << 20, MaxFiles: 4,
-			DraftLife: 24 * time.Hour, LoginLife: time.Hour,
-			Agency: casework.Agency{Name: "Valsts probācijas dienests", Office: "Valmieras nodaļa", Phone: "+371 60 000 000", PhoneHours: "9.00–16.00"},
-		},
-	}, err
-}
-
-type records struct {
-	*database.DB
-	jobs *queue.Queue
-}
-
-func (r records) Write(ctx context.Context, f func(casework.Tx) error) error {
-	return r.DB.Write(ctx, func(tx *database.Tx) error { return f(transaction{tx, r.jobs}) })
-}
-
-func (r records) Read(ctx context.Context, f func(casework.Tx) error) error {
-	return r.DB.Read(ctx, func(tx *database.Tx) error { return f(transaction{tx, r.jobs}) })
-}
-
-type transaction struct {
-	*database.Tx
-	jobs *queue.Queue
-}
-
-func (t transaction) Enqueue(ctx context.Context, kind, id string) error {
-	return t.jobs.Enqueue(ctx, t.SQL(), kind, id)
+	caseworktest.Main(m, func(r *caseworktest.Rooms) error {
+		service, mails, mailDir = r.Service, r.Mails, r.MailDir
+		return hire()
+	})
 }
 
 // hire makes one member of staff of each role, and a second mediator.

@@ -1,84 +1,65 @@
 package demo_test
 
 import (
-	"context"
-	"log/slog"
 	"testing"
-	"time"
 
-	"tilts/forms"
 	"tilts/internal/casework"
-	"tilts/internal/database"
+	"tilts/internal/casework/caseworktest"
 	"tilts/internal/demo"
-	"tilts/internal/document"
-	"tilts/internal/form"
-	"tilts/internal/latvia"
-	"tilts/internal/locale"
 	"tilts/internal/mediation"
-	"tilts/storage"
-	"tilts/storage/embedded"
-	"tilts/templates"
+	"tilts/internal/vault"
 )
 
-type records struct{ *database.DB }
-
-func (r records) Write(ctx context.Context, f func(casework.Tx) error) error {
-	return r.DB.Write(ctx, func(tx *database.Tx) error { return f(transaction{tx}) })
-}
-
-func (r records) Read(ctx context.Context, f func(casework.Tx) error) error {
-	return r.DB.Read(ctx, func(tx *database.Tx) error { return f(transaction{tx}) })
-}
-
-type transaction struct{ *database.Tx }
-
-func (transaction) Enqueue(context.Context, string, string) error { return nil }
-
+// The demo shows every form, every state of a case and every outcome, and what
+// it leaves is whole.
 func TestFill(t *testing.T) {
-	ctx := context.Background()
-	dir := t.TempDir()
-	db, err := database.Open(ctx, "", dir)
-	must(t, err)
-	defer db.Close()
-	must(t, db.Migrate(ctx))
-	gw, err := embedded.Open(ctx, dir, embedded.Keys{Access: "ACCESS", Secret: "secretsecret"})
-	must(t, err)
-	defer gw.Close()
-	objects, err := storage.New(gw.Config())
-	must(t, err)
-	must(t, objects.EnsureBucket(ctx))
-	set, err := form.Load(forms.Files, nil)
-	must(t, err)
-	docs, err := document.Load(nil, templates.FS)
-	must(t, err)
-	cats, err := locale.Load()
-	must(t, err)
-	cal, err := latvia.NewCalendar(nil, nil)
-	must(t, err)
-	s := &casework.Service{
-		Records: records{db}, Objects: objects, Stream: db, Forms: set, Documents: docs, Catalogues: cats, Calendar: cal, Log: slog.Default(), Now: time.Now,
-		Settings: casework.Settings{BaseURL: "http://localhost:8080", GateRule: mediation.DefaultGateRule, SpoolDir: dir, MaxFile: 25 << 20, MaxFiles: 10, DraftLife: time.Hour, LoginLife: time.Hour,
-			Agency: casework.Agency{Name: "Valsts probācijas dienests", Office: "Valmieras nodaļa", Phone: "+371 60 000 000"}},
-	}
-	must(t, demo.Fill(ctx, s))
-	forms := map[string]bool{}
-	must(t, s.Records.Read(ctx, func(tx casework.Tx) error {
-		list, err := tx.Submissions(ctx, mediation.SubmissionQuery{Limit: 200})
-		for _, sub := range list {
-			forms[sub.Form] = true
-		}
-		return err
-	}))
-	for _, name := range []string{"application", "request", "letter", "file"} {
-		if !forms[name] {
-			t.Errorf("nothing of the demo came as %s", name)
-		}
-	}
-}
-
-func must(t *testing.T, err error) {
-	t.Helper()
+	ctx := t.Context()
+	r, err := caseworktest.Open(ctx, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
+	}
+	defer r.Close()
+	if err := demo.Fill(ctx, r.Service); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	err = r.Service.Records.Read(ctx, func(tx casework.Tx) error {
+		list, err := tx.Submissions(ctx, mediation.SubmissionQuery{Limit: 200})
+		if err != nil {
+			return err
+		}
+		for _, sub := range list {
+			seen["form "+sub.Form] = true
+		}
+		cases, err := tx.Cases(ctx, mediation.CaseQuery{Limit: 200})
+		if err != nil {
+			return err
+		}
+		for _, c := range cases {
+			facts, err := tx.Facts(ctx, c.ID)
+			if err != nil {
+				return err
+			}
+			folded := mediation.Fold(facts, mediation.DefaultGateRule)
+			seen["state "+string(folded.State())], seen["outcome "+string(folded.Outcome)] = true, true
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"form application", "form request", "form letter", "form file",
+		"outcome agreement", "outcome none", "outcome withdrawn", "outcome not_started"}
+	for _, s := range mediation.CaseStates {
+		want = append(want, "state "+string(s))
+	}
+	for _, w := range want {
+		if !seen[w] {
+			t.Errorf("the demo has no %s", w)
+		}
+	}
+	found, err := vault.Vault{Records: r.DB, Objects: r.Objects}.Check(ctx)
+	if err != nil || found.AuditErr != nil || len(found.Wrong) > 0 {
+		t.Errorf("the demo's data are not whole: %v, %v, %v", err, found.AuditErr, found.Wrong)
 	}
 }
