@@ -68,10 +68,9 @@ func hire() error {
 
 // matter is a case of a test.
 type matter struct {
-	t                            *testing.T
-	submission, id               string
-	victim, offender, bystander  string // bystander: a second offender, who takes no part
-	offenderContact, victimFacts []string
+	t                           *testing.T
+	submission, id              string
+	victim, offender, bystander string // bystander: a second offender, who takes no part
 }
 
 // What the sides of a test's case gave; nothing of it may reach the other side.
