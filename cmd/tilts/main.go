@@ -15,6 +15,8 @@ import (
 	"github.com/alecthomas/kong"
 
 	"tilts/internal/config"
+	"tilts/internal/fault"
+	"tilts/internal/locale"
 )
 
 // commands are what the program can be told to do; the comments are its help.
@@ -70,8 +72,27 @@ func run(args []string, stdout, stderr io.Writer) int {
 	defer stop()
 	err = command.Run(&streams{ctx: ctx, out: stdout, err: stderr})
 	if err != nil && !errors.Is(err, context.Canceled) {
-		fmt.Fprintln(stderr, "tilts:", err)
+		fmt.Fprintln(stderr, "tilts:", inWords(err))
 		return 1
 	}
 	return 0
+}
+
+// inWords says what a person may know of an error in a sentence, and the cause
+// behind it, which an administrator may know too.
+func inWords(err error) string {
+	var f *fault.Error
+	catalogues, failed := locale.Load()
+	if failed != nil || !errors.As(err, &f) {
+		return err.Error()
+	}
+	words := catalogues.For("en")
+	text := words.Args(f.Key, f.Args)
+	for _, field := range f.Fields {
+		text += "\n  " + field.Path + ": " + words.Args(field.Key, field.Args)
+	}
+	if f.Err != nil {
+		text += " (" + f.Err.Error() + ")"
+	}
+	return text
 }
