@@ -94,7 +94,7 @@ func markShown(mark string) string {
 
 // invitation draws the letter with a one-person code and keeps it. It carries
 // the addressee's own name and nothing of the other side.
-func (s *Service) invitation(ctx context.Context, c *mediation.Case, p *mediation.Party, code, lang string) (mediation.Document, error) {
+func (s *Service) invitation(ctx context.Context, v CaseView, p *mediation.Party, code, lang string) (mediation.Document, error) {
 	full, typed := s.link("/" + lang + "/confirmation")
 	id := newID()
 	data := document.InvitationData{
@@ -106,8 +106,14 @@ func (s *Service) invitation(ctx context.Context, c *mediation.Case, p *mediatio
 		return mediation.Document{}, err
 	}
 	obj, err := s.keepDocument(ctx, id, r.pdf)
+	version := 1 // counts the case's letters, so that no two are saved under one name
+	for _, d := range v.Documents {
+		if d.Kind == "invitation" {
+			version++
+		}
+	}
 	return mediation.Document{
-		ID: id, CaseID: c.ID, PartyID: p.ID, Kind: "invitation", Version: 1, Number: c.Number, Lang: lang, State: mediation.DocIssued,
+		ID: id, CaseID: v.ID, PartyID: p.ID, Kind: "invitation", Version: version, Number: v.Number, Lang: lang, State: mediation.DocIssued,
 		TemplateHash: r.templateHash, Mark: newMark(), CreatedAt: s.instant(), Object: obj, RowVersion: 1,
 	}, err
 }

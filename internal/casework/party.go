@@ -101,7 +101,7 @@ func (s *Service) Invite(ctx context.Context, by Actor, caseID string, version i
 		return "", fault.New(fault.Conflict, "fault.case_closed")
 	}
 	code := identity.DeriveCode([]byte(identity.NewToken()), "invitation")
-	doc, err := s.invitation(ctx, v.Case, p, code, lang)
+	doc, err := s.invitation(ctx, v, p, code, lang)
 	if err != nil {
 		return "", err
 	}
