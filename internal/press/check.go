@@ -83,7 +83,7 @@ func (c *checker) blocks(blocks []Block) {
 		c.text(where, Texts(b)...)
 		switch b := b.(type) {
 		case Heading:
-			if b.Level < 1 || b.Level > c.level+1 {
+			if b.Level < 1 || b.Level > min(c.level+1, 6) {
 				c.fail(fmt.Errorf("%w: from %d to %d in %s", ErrHeadingLevel, c.level, b.Level, where))
 			}
 			c.level = b.Level

@@ -1,18 +1,16 @@
 // Package press turns blocks into pages: a Document of headings, clauses, tables
-// and signatures becomes a PDF with our letterhead and foot on every page.
+// and signatures becomes a tagged PDF, with our letterhead and foot on every page.
 //
 // It works in three steps. The document is checked (title, language, heading
 // order, alternative texts, a glyph for every character). It is laid out into
 // sheets, lists of texts, rules and pictures at fixed places, with paragraphs split over
-// pages, table heads repeated and signatures kept together. The sheets are drawn
-// by maroto, which only this package imports.
+// pages, table heads repeated and signatures kept together; while blocks are set, the
+// structure tree grows, and each item knows the element it is the content of. The sheets
+// are drawn by press/pdf, with the subsets of press/font.
 //
 // A refusal is an error, never text drawn into the page. The package has no clock:
-// the time a document carries comes from its record.
-//
-// Maroto 2.3.3 writes neither structure tags nor /Lang, and its output differs from run
-// to run (random picture names). Blocks carry what tagging needs already (roles,
-// levels, alternative texts, languages); only the last step has to change for it.
+// the time a document carries comes from its record, and the same document gives the
+// same bytes.
 package press
 
 import "time"
@@ -49,6 +47,17 @@ type Document struct {
 	Watermark  string      // one word across each page, behind the text; empty for none
 
 	Blocks []Block
+
+	Attachments []Attachment // go along inside the file
+}
+
+// Attachment is a file inside the document, such as its record as JSON. Every field is required.
+type Attachment struct {
+	Name         string
+	MIME         string // such as "application/json"
+	Description  string
+	Relationship string // "Source", "Data", "Alternative", "Supplement" or "Unspecified"
+	Data         []byte
 }
 
 // Letterhead is the head of the first page: the mark, who writes, and how to reach them.

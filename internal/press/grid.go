@@ -1,6 +1,10 @@
 package press
 
-import "slices"
+import (
+	"slices"
+
+	"tilts/internal/press/pdf"
+)
 
 // cell is a place in a grid: its lines start x right of the setter's left.
 type cell struct {
@@ -8,6 +12,7 @@ type cell struct {
 	runs     []Run
 	style    style
 	align    Alignment
+	in       *pdf.Element
 }
 
 // splitAbove is the height from which a grid's row may be split over pages, in mm.
@@ -37,7 +42,7 @@ func (s setter) row(cells []cell, padding float64) []box {
 			if !whole {
 				b, y = &boxes[j], 0
 			}
-			b.items = append(b.items, c.style.set(l, x, y+c.drop(pitch))...)
+			b.items = append(b.items, c.style.set(l, x, y+c.drop(pitch), c.in)...)
 		}
 	}
 	for i := range boxes {
@@ -65,10 +70,11 @@ func shifted(b box, dy float64) box {
 func (s setter) table(t Table) []box {
 	const padding = 1.05
 	widths := s.columns(t)
-	cells := func(row [][]Run, st style) []cell {
+	cells := func(row [][]Run, st style, in *pdf.Element, scope string) []cell {
 		x, set := 0.0, make([]cell, len(row))
+		tr := in.Add("TR")
 		for i, runs := range row {
-			set[i] = cell{x, widths[i] - columnGap, runs, st, t.Columns[i]}
+			set[i] = cell{x, widths[i] - columnGap, runs, st, t.Columns[i], tableCell(tr, i, scope)}
 			if t.Columns[i] == AlignRight {
 				set[i].x += columnGap
 			}
@@ -79,12 +85,17 @@ func (s setter) table(t Table) []box {
 		}
 		return set
 	}
-	head := s.merged(s.row(cells(t.Head, s.theme.label.strong().in(ink)), 0.7))
+	in := s.in.Add("Table")
+	head := s.merged(s.row(cells(t.Head, s.theme.label.strong().in(ink), in.Add("THead"), "Column"), 0.7))
 	head.items = append(head.items, s.rule(head.height, 1, ink))
 	head.before, head.keep = s.theme.paragraph, true
 	boxes := []box{head}
+	var body *pdf.Element
 	for i, row := range t.Rows {
-		set := s.row(cells(row, s.theme.fact), padding)
+		if body == nil {
+			body = in.Add("TBody")
+		}
+		set := s.row(cells(row, s.theme.fact, body, "Row"), padding)
 		last := len(set) - 1
 		if i < len(t.Rows)-1 || t.Total != nil {
 			set[last].items = append(set[last].items, s.rule(set[last].height, 0.5, pale))
@@ -93,16 +104,28 @@ func (s setter) table(t Table) []box {
 		boxes = append(boxes, set...)
 	}
 	if t.Total != nil {
-		boxes = append(boxes, s.row(cells(t.Total, s.theme.fact.strong()), padding)...)
+		boxes = append(boxes, s.row(cells(t.Total, s.theme.fact.strong(), in.Add("TFoot"), "Row"), padding)...)
 	}
+	again := head
+	again.items = mean(head.items, meaning{kind: pdf.Header})
 	for i := 1; i < len(boxes); i++ {
-		boxes[i].head = &head
+		boxes[i].head = &again
 	}
 	boxes[len(boxes)-1].height += 1.2
 	return boxes
 }
 
 const columnGap = 4.0
+
+// tableCell adds a cell's element: heads in the head, and the first of each row heads it.
+func tableCell(row *pdf.Element, column int, scope string) *pdf.Element {
+	if scope == "Row" && column > 0 {
+		return row.Add("TD")
+	}
+	th := row.Add("TH")
+	th.Scope = scope
+	return th
+}
 
 // columns shares the width by the table's weights, or by how wide the contents are.
 func (s setter) columns(t Table) []float64 {
@@ -150,15 +173,18 @@ func (s setter) facts(f Facts) []box {
 	if s.width < 100 {
 		label = 0.36 * s.width
 	}
-	var boxes []box
-	for _, fact := range f.Rows {
-		boxes = append(boxes, s.row([]cell{
-			{0, label - 3, fact.Label, s.theme.label, AlignLeft},
-			{label, s.width - label, fact.Value, s.theme.fact, AlignLeft},
-		}, padding)...)
-	}
-	if len(boxes) == 0 {
+	if len(f.Rows) == 0 {
 		return nil
+	}
+	var boxes []box
+	list := s.in.Add("L")
+	list.Numbering = "None"
+	for _, fact := range f.Rows {
+		entry := list.Add("LI")
+		boxes = append(boxes, s.row([]cell{
+			{0, label - 3, fact.Label, s.theme.label, AlignLeft, entry.Add("Lbl")},
+			{label, s.width - label, fact.Value, s.theme.fact, AlignLeft, entry.Add("LBody")},
+		}, padding)...)
 	}
 	if f.Open {
 		boxes[0].before = s.theme.paragraph
@@ -188,10 +214,11 @@ func (s setter) parties(p Parties) []box {
 		for i, party := range side {
 			half := s.indented(float64(i) * (width + gap))
 			half.width = width
-			column := half.lines(party.Role, s.theme.label.strong().in(river))
-			column = append(column, half.lines(party.Name, name)...)
+			half = half.within("Div")
+			column := half.within("P").lines(party.Role, s.theme.label.strong().in(river))
+			column = append(column, half.within("P").lines(party.Name, name)...)
 			for _, l := range party.Lines {
-				column = append(column, half.lines(l, s.theme.text)...)
+				column = append(column, half.within("P").lines(l, s.theme.text)...)
 			}
 			set := s.merged(column)
 			whole.items = append(whole.items, set.items...)
@@ -207,18 +234,18 @@ func (s setter) signatures(b Signatures) []box {
 	const lineX, lineLength, dateX = 56.0, 59.0, 121.0
 	var boxes []box
 	for _, sig := range b.Rows {
-		column := s
+		column := s.within("Div")
 		column.width = lineX - 5
-		set := column.lines(sig.Name, s.theme.text.strong())
-		set = append(set, column.lines(sig.Role, s.theme.fact)...)
+		set := column.within("P").lines(sig.Name, s.theme.text.strong())
+		set = append(set, column.within("P").lines(sig.Role, s.theme.fact)...)
 		whole := s.merged(set)
 		y := whole.height - 1.6
 		whole.items = append(whole.items,
 			stroke{x: s.left + lineX, y: y, length: lineLength, thickness: 0.9, color: ink},
 			stroke{x: s.left + dateX, y: y, length: s.width - dateX, thickness: 0.9, color: ink})
 		small := footStyle
-		whole.items = append(whole.items, atLeft(small, b.LineLabel, s.left+lineX, y+0.8)...)
-		whole.items = append(whole.items, atLeft(small, b.DateLabel, s.left+dateX, y+0.8)...)
+		whole.items = append(whole.items, content(small, b.LineLabel, s.left+lineX, y+0.8, column.in)...)
+		whole.items = append(whole.items, content(small, b.DateLabel, s.left+dateX, y+0.8, column.in)...)
 		whole.height += 3
 		whole.before = 8.5
 		boxes = append(boxes, whole)
@@ -241,10 +268,11 @@ func (s setter) codes(c CodeBox) []box {
 			whole.items = append(whole.items, s.rule(whole.height, 0.5, pale))
 			whole.height += wide
 		}
-		set := inner.lines(Plain(code.Label), s.theme.label)
-		set = append(set, inner.lines(Plain(code.Value), codeStyle)...)
+		one := inner.within("Div")
+		set := one.within("P").lines(Plain(code.Label), s.theme.label)
+		set = append(set, one.within("P").lines(Plain(code.Value), codeStyle)...)
 		if code.Note != "" {
-			set = append(set, inner.paragraph(Plain(code.Note), s.theme.fact, 1)...)
+			set = append(set, one.within("P").paragraph(Plain(code.Note), s.theme.fact, 1)...)
 		}
 		m := s.merged(set)
 		for _, it := range m.items {

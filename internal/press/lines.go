@@ -1,12 +1,17 @@
 package press
 
-import "strings"
+import (
+	"strings"
+
+	"tilts/internal/press/font"
+	"tilts/internal/press/pdf"
+)
 
 // style is how a run of text is set.
 type style struct {
 	plain, bold, italic, boldItalic *face
 	size, leading                   float64 // points
-	color                           color
+	color                           pdf.Color
 }
 
 func (s style) face(r Run) *face {
@@ -26,7 +31,7 @@ func (s style) strong() style {
 	return s
 }
 
-func (s style) in(c color) style { s.color = c; return s }
+func (s style) in(c pdf.Color) style { s.color = c; return s }
 
 // pitch is the height of one line, in millimetres.
 func (s style) pitch() float64 { return s.leading * mmPerPoint }
@@ -39,9 +44,10 @@ func (s style) baseline() float64 {
 
 // span is a part of a line in one face.
 type span struct {
-	text      string
-	face      *face
-	underline bool
+	text   string
+	face   *face
+	url    string       // underlined, and leads there
+	within *pdf.Element // of a link or another language; nil for the block's own
 }
 
 // line is one set line; width leaves out the spaces at its end.
@@ -54,19 +60,21 @@ type line struct {
 type token struct {
 	span
 	space, feed bool
+	soft        bool // a soft hyphen stands behind it
 	width       float64
 }
 
 // breakLines sets runs into lines no wider than width, in millimetres. Lines break at
 // spaces and line feeds, a word wider than the line between its letters. Spaces at a
-// line's end stay in the text, so that it can be copied and searched.
+// line's end stay in the text, so that it can be copied and searched. A soft hyphen is
+// shown where a line ends with it.
 func breakLines(runs []Run, s style, width float64) []line {
 	b := breaker{max: width, style: s}
 	tokens := tokenise(runs, s)
 	for i := 0; i < len(tokens); {
 		switch t := tokens[i]; {
 		case t.feed:
-			b.flush()
+			b.feed(t)
 			i++
 		case t.space:
 			b.spaces = append(b.spaces, t)
@@ -87,21 +95,39 @@ func breakLines(runs []Run, s style, width float64) []line {
 func tokenise(runs []Run, s style) []token {
 	var tokens []token
 	for _, r := range runs {
-		face, rest := s.face(r), r.Text
+		face, rest, within := s.face(r), r.Text, inline(r)
 		for rest != "" {
-			n := strings.IndexFunc(rest, func(c rune) bool { return (c == ' ' || c == '\n') != (rest[0] == ' ' || rest[0] == '\n') })
-			if n < 0 {
-				n = len(rest)
+			t := token{span: span{face: face, url: r.URL, within: within}, space: rest[0] == ' ', feed: rest[0] == '\n'}
+			n := 1
+			if !t.space && !t.feed {
+				if n = strings.IndexAny(rest, " \n"+softHyphen); n < 0 {
+					n = len(rest)
+				}
 			}
-			if rest[0] == ' ' || rest[0] == '\n' {
-				n = 1
+			t.text, rest = rest[:n], rest[n:]
+			if strings.HasPrefix(rest, softHyphen) {
+				t.soft, rest = !t.space && !t.feed, rest[len(softHyphen):]
 			}
-			t := token{span: span{rest[:n], face, r.URL != ""}, space: rest[0] == ' ', feed: rest[0] == '\n'}
 			t.width = face.width(t.text, s.size)
-			tokens, rest = append(tokens, t), rest[n:]
+			tokens = append(tokens, t)
 		}
 	}
 	return tokens
+}
+
+const softHyphen = string(font.SoftHyphen)
+
+// inline returns the element of a link or of words in another language, nil for others.
+func inline(r Run) *pdf.Element {
+	if r.URL == "" && r.Lang == "" {
+		return nil
+	}
+	e := pdf.Detached("Span")
+	if r.URL != "" {
+		e = pdf.Detached("Link")
+	}
+	e.Lang = r.Lang
+	return e
 }
 
 type breaker struct {
@@ -114,8 +140,17 @@ type breaker struct {
 
 func (b *breaker) word(tokens []token) {
 	width, gap := total(tokens), total(b.spaces)
-	if len(b.now.spans) > 0 && b.now.width+gap+width > b.max {
-		b.flush()
+	if b.now.width+gap+width > b.max {
+		if n := b.fitting(tokens, b.max-b.now.width-gap); n > 0 {
+			b.hyphenate(tokens[:n])
+			b.word(tokens[n:])
+			return
+		}
+		if len(b.now.spans) > 0 {
+			b.flush()
+			b.word(tokens)
+			return
+		}
 	}
 	b.takeSpaces()
 	if b.now.width+width <= b.max {
@@ -130,9 +165,44 @@ func (b *breaker) word(tokens []token) {
 			if b.now.width+w > b.max && len(b.now.spans) > 0 {
 				b.flush()
 			}
-			b.add(span{string(r), t.face, t.underline}, w)
+			letter := t.span
+			letter.text = string(r)
+			b.add(letter, w)
 		}
 	}
+}
+
+// fitting returns how many tokens fit a width with the soft hyphen behind the last, 0 for none.
+func (b *breaker) fitting(tokens []token, width float64) int {
+	fit := 0
+	for i, t := range tokens {
+		width -= t.width
+		if t.soft && i < len(tokens)-1 && t.face.width(softHyphen, b.style.size) <= width {
+			fit = i + 1
+		}
+	}
+	return fit
+}
+
+// hyphenate ends a line in the middle of a word.
+func (b *breaker) hyphenate(tokens []token) {
+	b.takeSpaces()
+	for _, t := range tokens {
+		b.add(t.span, t.width)
+	}
+	hyphen := tokens[len(tokens)-1].span
+	hyphen.text = softHyphen
+	b.add(hyphen, hyphen.face.width(softHyphen, b.style.size))
+	b.flush()
+}
+
+// feed ends a line where the text says so; the space keeps the words apart for who listens.
+func (b *breaker) feed(t token) {
+	if len(b.now.spans) > 0 && len(b.spaces) == 0 {
+		t.text = " "
+		b.spaces = append(b.spaces, t)
+	}
+	b.flush()
 }
 
 func (b *breaker) takeSpaces() {
@@ -145,7 +215,7 @@ func (b *breaker) takeSpaces() {
 // add appends to the line, joining what has the same style.
 func (b *breaker) add(s span, width float64) {
 	b.now.width += width
-	if n := len(b.now.spans); n > 0 && b.now.spans[n-1].face == s.face && b.now.spans[n-1].underline == s.underline {
+	if n := len(b.now.spans); n > 0 && b.now.spans[n-1].face == s.face && b.now.spans[n-1].within == s.within {
 		b.now.spans[n-1].text += s.text
 		return
 	}
@@ -168,13 +238,18 @@ func total(tokens []token) float64 {
 	return sum
 }
 
-// set draws a line with its left end at x and its top at y.
-func (s style) set(l line, x, y float64) []item {
-	var items []item
+// set draws a line with its left end at x and its top at y, as the content of an element.
+func (s style) set(l line, x, y float64, owner *pdf.Element) []item {
+	items := make([]item, 0, len(l.spans))
 	for _, sp := range l.spans {
 		base, width := y+s.baseline(), sp.face.width(sp.text, s.size)
-		items = append(items, glyphs{x, base, sp.text, sp.face, s.size, s.color})
-		if sp.underline {
+		of := owner
+		if sp.within != nil {
+			sp.within.In(owner)
+			of = sp.within
+		}
+		items = append(items, glyphs{x: x, y: base, text: sp.text, face: sp.face, size: s.size, color: s.color, url: sp.url, meaning: meaning{of: of}})
+		if sp.url != "" {
 			items = append(items, stroke{x: x, y: base + 0.12*s.size*mmPerPoint, length: width, thickness: 0.5, color: s.color})
 		}
 		x += width
@@ -183,12 +258,7 @@ func (s style) set(l line, x, y float64) []item {
 }
 
 // spaced draws a text with extra space between its letters, tracking ems wide.
-func (s style) spaced(text string, x, y, tracking float64) []item {
-	var items []item
-	for _, r := range text {
-		letter := string(r)
-		items = append(items, glyphs{x, y + s.baseline(), letter, s.plain, s.size, s.color})
-		x += s.plain.width(letter, s.size) + tracking*s.size*mmPerPoint
-	}
-	return items
+func (s style) spaced(text string, x, y, tracking float64, owner *pdf.Element) []item {
+	return []item{glyphs{x: x, y: y + s.baseline(), text: text, face: s.plain, size: s.size, tracking: tracking * s.size,
+		color: s.color, meaning: meaning{of: owner}}}
 }

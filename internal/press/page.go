@@ -3,6 +3,8 @@ package press
 import (
 	"strconv"
 	"strings"
+
+	"tilts/internal/press/pdf"
 )
 
 // Margins of look.md: 30 left for the binding, 25 right, 16 top.
@@ -21,15 +23,26 @@ const (
 	footRuleSize = 0.5
 )
 
-// frame draws what surrounds the text of each page.
+// frame draws what surrounds the text of each page. The letterhead and the foot of the
+// last page are read as content, before and after the text; what repeats is an artifact.
 type frame struct {
 	doc           Document
 	width, height float64
+	root          *pdf.Element
+	code          *pdf.Drawing // of the foot; nil for none
 }
 
-func newFrame(doc Document) frame {
-	width, height := doc.Size.mm()
-	return frame{doc, width, height}
+func newFrame(doc Document, root *pdf.Element) (frame, error) {
+	f := frame{doc: doc, root: root}
+	f.width, f.height = doc.Size.mm()
+	if foot := doc.Footer; foot != nil && foot.QR != "" {
+		code, err := qrCode(foot.QR)
+		if err != nil {
+			return frame{}, err
+		}
+		f.code = code
+	}
+	return f, nil
 }
 
 func (f frame) measure() float64 { return f.width - marginLeft - marginRight }
@@ -53,9 +66,13 @@ func (f frame) areas() (first, rest area) {
 }
 
 // layOut sets the document's blocks and surrounds them with head and foot.
-func layOut(doc Document) ([]sheet, error) {
-	f := newFrame(doc)
+func layOut(doc Document, root *pdf.Element) ([]sheet, error) {
+	f, err := newFrame(doc, root)
+	if err != nil {
+		return nil, err
+	}
 	first, rest := f.areas()
+	letterhead := f.letterhead()
 	boxes, err := newSetter(f).blocks(doc.Blocks)
 	if err != nil {
 		return nil, err
@@ -76,22 +93,19 @@ func layOut(doc Document) ([]sheet, error) {
 			if err != nil {
 				return nil, err
 			}
-			mark.png = distinct(mark.png, i)
 			items = append(items, mark)
 		}
-		foot, err := f.foot(i+1, len(pages))
-		if err != nil {
-			return nil, err
+		if i == 0 {
+			items = append(items, letterhead...)
+		} else {
+			items = append(items, f.running()...)
 		}
-		sheets[i] = sheet{append(append(append(items, f.head(i)...), p.items...), foot...)}
+		sheets[i] = sheet{append(append(items, p.items...), f.foot(i+1, len(pages))...)}
 	}
 	return sheets, nil
 }
 
-func (f frame) head(index int) []item {
-	if index == 0 {
-		return f.letterhead()
-	}
+func (f frame) running() []item {
 	r := f.doc.Running
 	if r == (Running{}) {
 		return nil
@@ -99,7 +113,7 @@ func (f frame) head(index int) []item {
 	y := runningRule - labelStyle.pitch() - 1.9
 	items := atLeft(labelStyle, r.Left, marginLeft, y)
 	items = append(items, atRight(labelStyle, r.Right, f.width-marginRight, y)...)
-	return append(items, f.rule(runningRule))
+	return mean(append(items, f.rule(runningRule)), meaning{kind: pdf.Header})
 }
 
 func (f frame) letterhead() []item {
@@ -108,11 +122,13 @@ func (f frame) letterhead() []item {
 		return nil
 	}
 	const mark = 10.6
-	items := []item{picture{marginLeft - mark/16, marginTop - 0.4, mark, mark, markPNG(river, river)}}
-	items = append(items, atLeft(nameStyle, h.Name, marginLeft+15, marginTop)...)
-	items = append(items, atLeft(unitStyle, h.Unit, marginLeft+15, marginTop+5)...)
+	items := []item{picture{x: marginLeft - mark/16, y: marginTop - 0.4, width: mark, height: mark, drawing: markRiver()}}
+	head := f.root.Add("Sect")
+	items = append(items, content(nameStyle, h.Name, marginLeft+15, marginTop, head)...)
+	items = append(items, content(unitStyle, h.Unit, marginLeft+15, marginTop+5, head)...)
 	for i, contact := range h.Contact {
-		items = append(items, atRight(unitStyle, contact, f.width-marginRight, marginTop+0.6+float64(i)*4.2)...)
+		x := f.width - marginRight - unitStyle.plain.width(contact, unitStyle.size)
+		items = append(items, content(unitStyle, contact, x, marginTop+0.6+float64(i)*4.2, head)...)
 	}
 	return append(items, f.rule(headRule))
 }
@@ -121,19 +137,18 @@ func (f frame) rule(y float64) item {
 	return stroke{x: marginLeft, y: y, length: f.measure(), thickness: footRuleSize, color: river}
 }
 
-func (f frame) foot(number, count int) ([]item, error) {
+func (f frame) foot(number, count int) []item {
 	foot := f.doc.Footer
 	if foot == nil {
-		return nil, nil
+		return nil
 	}
 	top, x := f.height-footHeight, marginLeft
-	items := []item{f.rule(top)}
-	if foot.QR != "" {
-		code, err := qrPNG(foot.QR)
-		if err != nil {
-			return nil, err
-		}
-		items = append(items, picture{x, top + 3, qrSide, qrSide, distinct(code, number)})
+	items := mean([]item{f.rule(top)}, meaning{kind: pdf.Footer})
+	said := f.root.Later("Sect")
+	if f.code != nil {
+		code := said.Later("Figure")
+		code.Alt = foot.QRAlt
+		items = append(items, picture{x: x, y: top + 3, width: qrSide, height: qrSide, drawing: f.code, meaning: meaning{of: code}})
 		x += qrSide + 4
 	}
 	for i, text := range foot.Lines {
@@ -141,19 +156,28 @@ func (f frame) foot(number, count int) ([]item, error) {
 		if i == 0 {
 			s = footStyle.strong()
 		}
-		items = append(items, atLeft(s, text, x, top+3+float64(i)*s.pitch())...)
+		items = append(items, content(s, text, x, top+3+float64(i)*s.pitch(), said)...)
+	}
+	if number < count {
+		items = mean(items, meaning{kind: pdf.Footer})
 	}
 	page := strings.NewReplacer("{page}", strconv.Itoa(number), "{pages}", strconv.Itoa(count)).Replace(foot.Page)
-	return append(items, atRight(labelStyle, page, f.width-marginRight, top+3)...), nil
+	return append(items, mean(atRight(labelStyle, page, f.width-marginRight, top+3), meaning{kind: pdf.Footer})...)
 }
 
+// atLeft draws a text that is not broken; it is decoration unless given a meaning.
 func atLeft(s style, text string, x, y float64) []item {
 	if text == "" {
 		return nil
 	}
-	return []item{glyphs{x, y + s.baseline(), text, s.plain, s.size, s.color}}
+	return []item{glyphs{x: x, y: y + s.baseline(), text: text, face: s.plain, size: s.size, color: s.color}}
 }
 
 func atRight(s style, text string, x, y float64) []item {
 	return atLeft(s, text, x-s.plain.width(text, s.size), y)
+}
+
+// content draws a text that is not broken, as an element of its own.
+func content(s style, text string, x, y float64, within *pdf.Element) []item {
+	return mean(atLeft(s, text, x, y), meaning{of: within.Later("P")})
 }

@@ -1,10 +1,6 @@
 package press
 
-import (
-	"bytes"
-	"fmt"
-	"image/png"
-)
+import "fmt"
 
 // Padding of a brochure's panels, from look.md: 11 mm at the sides, 14 above.
 const (
@@ -17,11 +13,11 @@ func (s setter) panels(p Panels) ([]box, error) {
 	whole := box{whole: true, height: s.frame.height}
 	if p.Bridge {
 		h := s.frame.width * bridgeHeight / bridgeWidth
-		whole.items = append(whole.items, picture{0, s.frame.height - h, s.frame.width, h, bridgePNG()})
+		whole.items = append(whole.items, picture{y: s.frame.height - h, width: s.frame.width, height: h, drawing: bridge()})
 	}
 	left := 0.0
 	for i, panel := range p.Panels {
-		inner := setter{frame: s.frame, theme: panelTheme, left: left + panelSide, width: p.Widths[i] - 2*panelSide}
+		inner := setter{frame: s.frame, theme: panelTheme, left: left + panelSide, width: p.Widths[i] - 2*panelSide, in: s.in.Add("Sect")}
 		boxes, err := inner.blocks(panel)
 		if err != nil {
 			return nil, err
@@ -61,24 +57,4 @@ func foldMarks(x, height float64) []item {
 		stroke{x: x, y: 0, length: length, thickness: 0.4, color: line3, down: true, dashed: true},
 		stroke{x: x, y: height - length, length: length, thickness: 0.4, color: line3, down: true, dashed: true},
 	}
-}
-
-// drawImage returns a figure's picture and its height for a width of one.
-func drawImage(img Image) (drawn []byte, ratio float64, err error) {
-	switch img := img.(type) {
-	case QR:
-		drawn, err = qrPNG(string(img))
-		return drawn, 1, err
-	case Mark:
-		return markPNG(amber, river), 1, nil
-	case Bridge:
-		return bridgePNG(), bridgeHeight / bridgeWidth, nil
-	case PNG:
-		size, err := png.DecodeConfig(bytes.NewReader(img))
-		if err != nil || size.Width == 0 {
-			return nil, 0, fmt.Errorf("press: figure is not a PNG: %w", err)
-		}
-		return img, float64(size.Height) / float64(size.Width), nil
-	}
-	return nil, 0, fmt.Errorf("press: figure has no image")
 }

@@ -2,100 +2,51 @@ package press
 
 import (
 	"bytes"
-	"image"
-	imagecolor "image/color"
-	"image/draw"
-	"image/png"
+	"fmt"
 	"math"
 	"sync"
 
-	"golang.org/x/image/vector"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+
+	"tilts/internal/press/pdf"
 )
 
-// canvas draws shapes, given in units of its own, into a picture.
-type canvas struct {
-	picture *image.RGBA
-	scale   float64 // pixels per unit
-}
-
-func newCanvas(width, height, scale float64) canvas {
-	c := canvas{image.NewRGBA(image.Rect(0, 0, int(math.Round(width*scale)), int(math.Round(height*scale)))), scale}
-	draw.Draw(c.picture, c.picture.Bounds(), image.NewUniform(onPage.rgba()), image.Point{}, draw.Src)
-	return c
-}
-
-func (c color) rgba() imagecolor.RGBA {
-	return imagecolor.RGBA{R: uint8(c.r), G: uint8(c.g), B: uint8(c.b), A: 255}
-}
-
-// polygon fills a closed shape.
-func (c canvas) polygon(fill color, points [][2]float64) {
-	bounds := c.picture.Bounds()
-	r := vector.NewRasterizer(bounds.Dx(), bounds.Dy())
-	for i, p := range points {
-		x, y := float32(p[0]*c.scale), float32(p[1]*c.scale)
-		if i == 0 {
-			r.MoveTo(x, y)
-		} else {
-			r.LineTo(x, y)
-		}
-	}
-	r.ClosePath()
-	r.Draw(c.picture, bounds, image.NewUniform(fill.rgba()), image.Point{})
-}
-
-func (c canvas) png() []byte { return encode(c.picture) }
-
-func encode(drawn image.Image) []byte {
-	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := encoder.Encode(&out, drawn); err != nil {
-		panic("press: png of a picture in memory: " + err.Error())
-	}
-	return out.Bytes()
-}
-
-// arc returns points of an ellipse around cx, cy between two angles in degrees,
-// 0 to the right and 90 upwards.
-func arc(cx, cy, rx, ry, from, to float64) [][2]float64 {
-	const steps = 96
-	points := make([][2]float64, 0, steps+1)
-	for i := 0; i <= steps; i++ {
-		a := (from + (to-from)*float64(i)/steps) * math.Pi / 180
-		points = append(points, [2]float64{cx + rx*math.Cos(a), cy - ry*math.Sin(a)})
-	}
-	return points
-}
-
-// bow returns the outline of a bridge: a circle through (left, y) and (right, y) with
-// the given radius, and the same thickness lower; its ends are cut upright.
-func bow(left, right, y, radius, thickness float64) [][2]float64 {
+// bow adds a bridge: a circle through (left, y) and (right, y) with the given radius,
+// and the same thickness lower; its ends are cut upright.
+func bow(d *pdf.Drawing, left, right, y, radius, thickness float64) {
 	half := (right - left) / 2
 	rise := math.Sqrt(radius*radius - half*half)
 	edge := math.Acos(half/radius) * 180 / math.Pi
-	upper := arc(left+half, y+rise, radius, radius, 180-edge, edge)
-	return append(upper, arc(left+half, y+thickness+rise, radius, radius, edge, 180-edge)...)
+	d.Move(left, y)
+	d.Arc(left+half, y+rise, radius, radius, 180-edge, edge)
+	d.Line(right, y+thickness)
+	d.Arc(left+half, y+thickness+rise, radius, radius, edge, 180-edge)
+	d.Fill()
+}
+
+// bank adds a quarter of an ellipse in a lower corner; side is 1 for the left, -1 for the right.
+func bank(d *pdf.Drawing, x, y, rx, ry, side float64) {
+	d.Move(x, y)
+	d.Line(x, y-ry)
+	d.Arc(x, y, rx, ry, 90, 90-90*side)
+	d.Fill()
 }
 
 var (
-	markRiver = sync.OnceValue(func() []byte { return drawMark(river, river) })
-	markColor = sync.OnceValue(func() []byte { return drawMark(amber, river) })
+	markRiver = sync.OnceValue(func() *pdf.Drawing { return drawMark(river, river) })
+	markColor = sync.OnceValue(func() *pdf.Drawing { return drawMark(amber, river) })
 )
 
-// markPNG returns the mark of look.md with its arc and banks in the given colours.
-func markPNG(arcColor, bankColor color) []byte {
-	if arcColor == river && bankColor == river {
-		return markRiver()
-	}
-	return markColor()
-}
-
-func drawMark(arcColor, bankColor color) []byte {
-	c := newCanvas(16, 16, 24)
-	c.polygon(arcColor, bow(1, 15, 4.5, 11, 2))
-	c.polygon(bankColor, append(arc(1, 14, 5.5, 5.5, 90, 0), [2]float64{1, 14}))
-	c.polygon(bankColor, append(arc(15, 14, 5.5, 5.5, 90, 180), [2]float64{15, 14}))
-	return c.png()
+// drawMark draws the mark of look.md with its arc and banks in the given colours.
+func drawMark(arcColor, bankColor pdf.Color) *pdf.Drawing {
+	d := pdf.NewDrawing(16, 16)
+	d.Color(arcColor)
+	bow(d, 1, 15, 4.5, 11, 2)
+	d.Color(bankColor)
+	bank(d, 1, 14, 5.5, 5.5, 1)
+	bank(d, 15, 14, 5.5, 5.5, -1)
+	return d
 }
 
 // Proportions of the wide picture.
@@ -104,18 +55,116 @@ const (
 	bridgeHeight = 89.0
 )
 
-// bridgePNG is the mark's wide picture: banks off both edges, a hill in each, one arc, water.
-var bridgePNG = sync.OnceValue(func() []byte {
-	c := newCanvas(bridgeWidth, bridgeHeight, 8)
-	c.polygon(amber, bow(-2, bridgeWidth+2, 17.5, 700, 6))
-	for _, side := range []struct{ x, from, to float64 }{{0, 90, 0}, {bridgeWidth, 90, 180}} {
-		corner := [2]float64{side.x, bridgeHeight}
-		c.polygon(river, append(arc(side.x, bridgeHeight, 90, 60, side.from, side.to), corner))
-		c.polygon(hill, append(arc(side.x, bridgeHeight, 48, 28, side.from, side.to), corner))
+// bridge is the mark's wide picture: banks off both edges, a hill in each, one arc, water.
+var bridge = sync.OnceValue(func() *pdf.Drawing {
+	d := pdf.NewDrawing(bridgeWidth, bridgeHeight)
+	d.Color(amber)
+	bow(d, 0, bridgeWidth, 17.5-bowDrop, 700, 6)
+	for _, side := range []struct{ x, to float64 }{{0, 1}, {bridgeWidth, -1}} {
+		d.Color(river)
+		bank(d, side.x, bridgeHeight, 90, 60, side.to)
+		d.Color(hill)
+		bank(d, side.x, bridgeHeight, 48, 28, side.to)
 	}
+	d.Color(water)
 	for i, span := range [][2]float64{{130, 168}, {107, 191}, {121, 177}, {112, 186}} {
-		y := 73.5 + 4*float64(i)
-		c.polygon(water, [][2]float64{{span[0], y}, {span[1], y}, {span[1], y + 0.7}, {span[0], y + 0.7}})
+		d.Rect(span[0], 73.5+4*float64(i), span[1]-span[0], 0.7)
 	}
-	return c.png()
+	d.Fill()
+	return d
 })
+
+// bowDrop is how much higher the wide picture's arc stands at its edges than 2 mm outside of them.
+var bowDrop = math.Sqrt(700*700-148.5*148.5) - math.Sqrt(700*700-150.5*150.5)
+
+// watermarks are drawn once per word and paper size: a handful in a process.
+var watermarks sync.Map
+
+type watermarkKey struct {
+	word          string
+	width, height float64
+}
+
+// watermark returns a drawing of the page's size with the word across it, in 12 % grey.
+func watermark(word string, width, height float64) (picture, error) {
+	key := watermarkKey{word, width, height}
+	drawn, ok := watermarks.Load(key)
+	if !ok {
+		made, err := drawWord(word, width, height)
+		if err != nil {
+			return picture{}, err
+		}
+		drawn, _ = watermarks.LoadOrStore(key, made)
+	}
+	return picture{width: width, height: height, drawing: drawn.(*pdf.Drawing), meaning: meaning{kind: pdf.Watermark}}, nil
+}
+
+// drawWord draws a word's outlines along the rising diagonal, as long as three quarters of it.
+func drawWord(word string, width, height float64) (*pdf.Drawing, error) {
+	outlines, err := sfnt.Parse(sansBold.ttf)
+	if err != nil {
+		return nil, fmt.Errorf("press: watermark: %w", err)
+	}
+	d := pdf.NewDrawing(width, height)
+	d.Color(grey)
+	angle := math.Atan2(height, width)
+	em := math.Min(46, 0.75*math.Hypot(width, height)/sansBold.read().Width(word))
+	x := -sansBold.read().Width(word) * em / 2
+	place := func(p fixed.Point26_6) (float64, float64) {
+		px, py := x+float64(p.X)/64/1000*em, 0.36*em+float64(p.Y)/64/1000*em
+		return width/2 + px*math.Cos(angle) + py*math.Sin(angle), height/2 - px*math.Sin(angle) + py*math.Cos(angle)
+	}
+	var buffer sfnt.Buffer
+	for _, letter := range word {
+		glyph, err := outlines.GlyphIndex(&buffer, letter)
+		if err != nil {
+			return nil, fmt.Errorf("press: watermark: %w", err)
+		}
+		segments, err := outlines.LoadGlyph(&buffer, glyph, fixed.I(1000), nil)
+		if err != nil {
+			return nil, fmt.Errorf("press: watermark: %w", err)
+		}
+		outline(d, segments, place)
+		x += sansBold.read().Width(string(letter)) * em
+	}
+	d.Fill()
+	return d, nil
+}
+
+func outline(d *pdf.Drawing, segments sfnt.Segments, place func(fixed.Point26_6) (float64, float64)) {
+	var fromX, fromY float64
+	for _, s := range segments {
+		x, y := place(s.Args[0])
+		switch s.Op {
+		case sfnt.SegmentOpMoveTo:
+			d.Move(x, y)
+		case sfnt.SegmentOpLineTo:
+			d.Line(x, y)
+		case sfnt.SegmentOpQuadTo: // TrueType has no cubic ones
+			cx, cy := x, y
+			x, y = place(s.Args[1])
+			d.Curve(fromX+2*(cx-fromX)/3, fromY+2*(cy-fromY)/3, x+2*(cx-x)/3, y+2*(cy-y)/3, x, y)
+		}
+		fromX, fromY = x, y
+	}
+}
+
+// drawImage returns a figure's picture, one millimetre wide.
+func drawImage(img Image) (picture, error) {
+	switch img := img.(type) {
+	case QR:
+		code, err := qrCode(string(img))
+		return picture{width: 1, height: 1, drawing: code}, err
+	case Mark:
+		return picture{width: 1, height: 1, drawing: markColor()}, nil
+	case Bridge:
+		return picture{width: 1, height: bridge().Ratio(), drawing: bridge()}, nil
+	case PNG:
+		decoded, err := pdf.DecodePNG(bytes.Clone(img))
+		if err != nil {
+			return picture{}, fmt.Errorf("press: figure: %w", err)
+		}
+		return picture{width: 1, height: decoded.Ratio(), image: decoded}, nil
+	}
+	return picture{}, fmt.Errorf("press: figure has no image")
+}

@@ -3,6 +3,8 @@ package press
 import (
 	"strconv"
 	"strings"
+
+	"tilts/internal/press/pdf"
 )
 
 // setter sets blocks into boxes of one width.
@@ -11,10 +13,11 @@ type setter struct {
 	theme theme
 	left  float64 // indent from the text's left margin, mm
 	width float64 // from the indent to the right margin, mm
+	in    *pdf.Element
 }
 
 func newSetter(f frame) setter {
-	return setter{frame: f, theme: letterTheme, width: f.measure()}
+	return setter{frame: f, theme: letterTheme, width: f.measure(), in: f.root}
 }
 
 // indented sets further right by mm.
@@ -24,11 +27,18 @@ func (s setter) indented(mm float64) setter {
 	return s
 }
 
+// within sets into a new element.
+func (s setter) within(role string) setter {
+	s.in = s.in.Add(role)
+	return s
+}
+
 // blocks sets blocks one under the other.
 func (s setter) blocks(blocks []Block) ([]box, error) {
 	var boxes []box
 	var starts []int // of each clause or paragraph so far
 	gap, breaks := 0.0, false
+	var clauses *pdf.Element // the list that clauses one after the other stand in
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case Space:
@@ -47,7 +57,17 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 				}
 			}
 		}
-		set, err := s.block(b)
+		inner := s
+		if _, ok := b.(Clause); !ok {
+			clauses = nil
+		} else {
+			if clauses == nil {
+				clauses = s.in.Add("L")
+				clauses.Numbering = "Decimal"
+			}
+			inner.in = clauses
+		}
+		set, err := inner.block(b)
 		if err != nil {
 			return nil, err
 		}
@@ -66,7 +86,7 @@ func (s setter) block(b Block) ([]box, error) {
 	case Heading:
 		return s.heading(b), nil
 	case Paragraph:
-		return s.paragraph(b.Runs, s.theme.class(b.Class), s.theme.paragraph), nil
+		return s.within("P").paragraph(b.Runs, s.theme.class(b.Class), s.theme.paragraph), nil
 	case Split:
 		return s.split(b), nil
 	case Clause:
@@ -93,7 +113,7 @@ func (s setter) block(b Block) ([]box, error) {
 	return nil, nil
 }
 
-func (s setter) rule(y, thickness float64, c color) item {
+func (s setter) rule(y, thickness float64, c pdf.Color) item {
 	return stroke{x: s.left, y: y, length: s.width, thickness: thickness, color: c}
 }
 
@@ -102,7 +122,7 @@ func (s setter) lines(runs []Run, st style) []box {
 	set := breakLines(runs, st, s.width)
 	boxes := make([]box, len(set))
 	for i, l := range set {
-		boxes[i] = box{height: st.pitch(), items: st.set(l, s.left, 0)}
+		boxes[i] = box{height: st.pitch(), items: st.set(l, s.left, 0, s.in)}
 	}
 	keepTogether(boxes)
 	return boxes
@@ -116,13 +136,14 @@ func (s setter) paragraph(runs []Run, st style, above float64) []box {
 
 func (s setter) heading(h Heading) []box {
 	st, above := s.theme.heading(h.Level)
+	s = s.within("H" + strconv.Itoa(h.Level))
 	switch h.Class {
 	case DocumentTitle:
 		text := strings.ToUpper(join(h.Text))
 		const tracking = 0.055
 		wide := titleStyle.plain.width(text, titleStyle.size) + tracking*titleStyle.size*mmPerPoint*float64(len([]rune(text)))
 		if wide <= s.width {
-			return []box{{before: 2, height: titleStyle.pitch(), keep: true, items: titleStyle.spaced(text, s.left, 0, tracking)}}
+			return []box{{before: 2, height: titleStyle.pitch(), keep: true, items: titleStyle.spaced(text, s.left, 0, tracking, s.in)}}
 		}
 		st = titleStyle
 	case Cover:
@@ -134,7 +155,8 @@ func (s setter) heading(h Heading) []box {
 	}
 	boxes := body.paragraph(h.Text, st.strong(), above)
 	if h.Number != "" {
-		boxes[0].items = append(atLeft(st.strong(), h.Number, s.left, 0), boxes[0].items...)
+		number := mean(atLeft(st.strong(), h.Number, s.left, 0), meaning{of: s.in})
+		boxes[0].items = append(number, boxes[0].items...)
 	}
 	for i := range boxes {
 		boxes[i].keep = true
@@ -146,17 +168,22 @@ func (s setter) split(b Split) []box {
 	st := s.theme.text
 	left, right := breakLines(b.Left, st, s.width/2-4), breakLines(b.Right, st, s.width)
 	if len(left) > 1 || len(right) > 1 || left[0].width+right[0].width+4 > s.width {
-		return append(s.paragraph(b.Left, st, 1), s.paragraph(b.Right, st, 0)...)
+		return append(s.within("P").paragraph(b.Left, st, 1), s.within("P").paragraph(b.Right, st, 0)...)
 	}
-	items := st.set(left[0], s.left, 0)
-	items = append(items, st.set(right[0], s.left+s.width-right[0].width, 0)...)
+	items := st.set(left[0], s.left, 0, s.in.Add("P"))
+	items = append(items, st.set(right[0], s.left+s.width-right[0].width, 0, s.in.Add("P"))...)
 	return []box{{before: 1, height: st.pitch(), items: items}}
 }
 
 func (s setter) clause(c Clause) ([]box, error) {
-	body := s.indented(s.theme.number)
-	boxes := body.paragraph(c.Runs, s.theme.text, s.theme.paragraph)
-	boxes[0].items = append(atLeft(s.theme.text, c.Number, s.left, 0), boxes[0].items...)
+	entry := s.within("LI")
+	var number []item
+	if c.Number != "" {
+		number = mean(atLeft(s.theme.text, c.Number, s.left, 0), meaning{of: entry.in.Add("Lbl")})
+	}
+	body := entry.within("LBody").indented(s.theme.number)
+	boxes := body.within("P").paragraph(c.Runs, s.theme.text, s.theme.paragraph)
+	boxes[0].items = append(number, boxes[0].items...)
 	if len(c.Body) == 0 {
 		return boxes, nil
 	}
@@ -173,17 +200,24 @@ func (s setter) list(l List) []box {
 	if l.Ordered {
 		indent = s.theme.number
 	}
-	body := s.indented(indent)
+	list := s.within("L")
+	list.in.Numbering = "None"
+	if l.Ordered {
+		list.in.Numbering = "Decimal"
+	}
 	var boxes []box
 	for i, it := range l.Items {
+		entry := list.within("LI")
+		label := entry.in.Add("Lbl")
+		body := entry.within("LBody").indented(indent)
 		for j, runs := range it.Paragraphs {
 			above := 0.0
 			if j == 0 {
 				above = s.theme.item
 			}
-			set := body.paragraph(runs, s.theme.text, above)
+			set := body.within("P").paragraph(runs, s.theme.text, above)
 			if j == 0 {
-				set[0].items = append(s.label(l.Ordered, i), set[0].items...)
+				set[0].items = append(mean(s.label(l.Ordered, i), meaning{of: label}), set[0].items...)
 			}
 			boxes = append(boxes, set...)
 		}
@@ -204,10 +238,12 @@ func (s setter) label(ordered bool, index int) []item {
 
 func (s setter) figure(f Figure) ([]box, error) {
 	width := min(f.Width, s.width)
-	drawn, ratio, err := drawImage(f.Image)
+	p, err := drawImage(f.Image)
 	if err != nil {
 		return nil, err
 	}
-	p := picture{s.left, 0, width, width * ratio, drawn}
+	p.x, p.width, p.height = s.left, width, width*p.height
+	p.of = s.in.Add("Figure")
+	p.of.Alt = f.Alt
 	return []box{{before: s.theme.paragraph, height: p.height, items: []item{p}}}, nil
 }

@@ -4,9 +4,8 @@ func serifStyle(size, leading float64) style {
 	return style{serif, serifBold, serifItalic, serifBoldItalic, size, leading, ink}
 }
 
-// sansStyle has no italics: labels and panels use none.
 func sansStyle(size, leading float64) style {
-	return style{sans, sansBold, sans, sansBold, size, leading, ink}
+	return style{sans, sansBold, sansItalic, sansBoldItalic, size, leading, ink}
 }
 
 // Styles of the page's frame.

@@ -1,0 +1,161 @@
+package pdf
+
+// Element is a node of the structure tree: what a screen reader hears.
+type Element struct {
+	Role      string // a standard structure type of PDF 1.7, such as "H1"
+	Alt       string // in place of what is drawn; required for a Figure
+	Lang      string // BCP 47, when it differs from the parent's
+	Scope     string // of a TH: "Column" or "Row"
+	Numbering string // of an L: "None", "Decimal" or another of the standard
+
+	parent   *Element
+	attached bool
+	kids     []kid
+	box      *box // of a Figure
+	number   int  // of its object
+}
+
+// kid is an element, marked content of a page, or a link's annotation.
+type kid struct {
+	element *Element
+	page    *Page
+	mark    int
+	link    *link
+}
+
+type box struct{ left, bottom, right, top float64 } // points
+
+// Add puts a new element at the end of this one.
+func (e *Element) Add(role string) *Element {
+	child := e.Later(role)
+	child.attach()
+	return child
+}
+
+// Later returns a new element which takes its place at the end of this one when something
+// is drawn in it, and none when nothing is.
+func (e *Element) Later(role string) *Element { return &Element{Role: role, parent: e} }
+
+// Detached returns an element without a place yet; see In.
+func Detached(role string) *Element { return &Element{Role: role} }
+
+// In says where a detached element belongs once something is drawn in it.
+func (e *Element) In(parent *Element) { e.parent = parent }
+
+func (e *Element) attach() {
+	if e.attached || e.parent == nil {
+		return
+	}
+	e.attached = true
+	e.parent.attach()
+	e.parent.kids = append(e.parent.kids, kid{element: e})
+}
+
+// Outline returns the tree as indented lines, for tests and for looking at it.
+func (e *Element) Outline(indent string) string {
+	out := indent + e.Role
+	for _, part := range []struct{ key, value string }{{"lang", e.Lang}, {"scope", e.Scope}, {"list", e.Numbering}, {"alt", e.Alt}} {
+		if part.value != "" {
+			out += " " + part.key + "=" + part.value
+		}
+	}
+	out += "\n"
+	for _, k := range e.kids {
+		if k.element != nil {
+			out += k.element.Outline(indent + "  ")
+		}
+	}
+	return out
+}
+
+// number gives each element of a tree its object.
+func (o *objects) number(e *Element) {
+	e.number = o.reserve()
+	for _, k := range e.kids {
+		if k.element != nil {
+			o.number(k.element)
+		}
+	}
+}
+
+// element writes a tree, each node an object.
+func (o *objects) element(e *Element, parent int) {
+	o.begin(e.number)
+	o.put("<< /S /", e.Role, " /P ", ref(parent))
+	if e.Alt != "" {
+		o.put(" /Alt ", text(e.Alt))
+	}
+	if e.Lang != "" {
+		o.put(" /Lang ", text(e.Lang))
+	}
+	switch {
+	case e.Scope != "":
+		o.put(" /A << /O /Table /Scope /", e.Scope, " >>")
+	case e.Numbering != "":
+		o.put(" /A << /O /List /ListNumbering /", e.Numbering, " >>")
+	case e.box != nil:
+		o.put(" /A << /O /Layout /Placement /Block /BBox [")
+		for _, v := range []float64{e.box.left, e.box.bottom, e.box.right, e.box.top} {
+			o.out = append(appendNumber(o.out, v), ' ')
+		}
+		o.put("] >>")
+	}
+	o.kids(e)
+	o.put(" >>")
+	o.end()
+	for _, k := range e.kids {
+		if k.element != nil {
+			o.element(k.element, e.number)
+		}
+	}
+}
+
+// kids writes an element's contents. Marks on the page named by Pg are bare numbers.
+func (o *objects) kids(e *Element) {
+	if len(e.kids) == 0 {
+		return
+	}
+	var home *Page
+	for _, k := range e.kids {
+		if k.page != nil && k.link == nil {
+			home = k.page
+			o.put(" /Pg ", ref(home.number))
+			break
+		}
+	}
+	o.put(" /K [")
+	for _, k := range e.kids {
+		switch {
+		case k.element != nil:
+			o.put(ref(k.element.number))
+		case k.link != nil:
+			o.put("<< /Type /OBJR /Obj ", ref(k.link.number), " /Pg ", ref(k.page.number), " >>")
+		case k.page == home:
+			o.put(k.mark)
+		default:
+			o.put("<< /Type /MCR /Pg ", ref(k.page.number), " /MCID ", k.mark, " >>")
+		}
+		o.put(" ")
+	}
+	o.put("]")
+}
+
+// parentTree writes the way back, from marks and annotations to their elements.
+func (o *objects) parentTree(number int, pages []*Page) {
+	o.begin(number)
+	o.put("<< /Nums [")
+	for i, p := range pages {
+		o.put(i, " [")
+		for _, owner := range p.owners {
+			o.put(ref(owner.number), " ")
+		}
+		o.put("]\n")
+	}
+	for _, p := range pages {
+		for _, l := range p.links {
+			o.put(l.key, " ", ref(l.owner.number), "\n")
+		}
+	}
+	o.put("] >>")
+	o.end()
+}

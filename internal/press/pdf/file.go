@@ -1,0 +1,209 @@
+// Package pdf writes tagged files made for keeping: PDF 1.7 with a structure tree,
+// embedded fonts, one colour profile and XMP metadata.
+//
+// A File is built page by page and written once. The package has no clock and no
+// randomness: the same calls give the same bytes.
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+
+	"tilts/internal/press/font"
+)
+
+// File is a document being built. It is for one goroutine.
+type File struct {
+	meta        Meta
+	root        *Element
+	pages       []*Page
+	subsets     []*font.Subset
+	subsetIndex map[*font.Subset]int
+	images      []*Image
+	imageIndex  map[*Image]int
+	attachments []Attachment
+	err         error
+}
+
+// Attachment is a file that goes along, such as the record as JSON.
+type Attachment struct {
+	Name         string
+	MIME         string // such as "application/json"
+	Description  string
+	Relationship string // of ISO 19005-3: "Source", "Data", "Alternative", "Supplement" or "Unspecified"
+	Data         []byte
+}
+
+// New begins a file.
+func New(meta Meta) *File {
+	return &File{meta: meta, root: &Element{Role: "Document", attached: true},
+		subsetIndex: map[*font.Subset]int{}, imageIndex: map[*Image]int{}}
+}
+
+// Root is the element all others stand in.
+func (f *File) Root() *Element { return f.root }
+
+// Attach adds a file. With attachments the file is of PDF/A's third part.
+func (f *File) Attach(a Attachment) { f.attachments = append(f.attachments, a) }
+
+// AddPage begins a page; width and height are in millimetres.
+func (f *File) AddPage(width, height float64) *Page {
+	p := &Page{file: f, width: width, height: height, content: make([]byte, 0, 8<<10)}
+	f.pages = append(f.pages, p)
+	return p
+}
+
+func (f *File) font(s *font.Subset) int {
+	n, ok := f.subsetIndex[s]
+	if !ok {
+		n = len(f.subsets)
+		f.subsets = append(f.subsets, s)
+		f.subsetIndex[s] = n
+	}
+	return n
+}
+
+func (f *File) image(i *Image) int {
+	n, ok := f.imageIndex[i]
+	if !ok {
+		n = len(f.images)
+		f.images = append(f.images, i)
+		f.imageIndex[i] = n
+	}
+	return n
+}
+
+func (f *File) missing(r rune) {
+	if f.err == nil {
+		f.err = fmt.Errorf("pdf: no glyph for %U", r)
+	}
+}
+
+// Bytes writes the file. It fails when a text had a character without a glyph.
+func (f *File) Bytes() ([]byte, error) {
+	if f.err != nil {
+		return nil, f.err
+	}
+	o := &objects{at: make([]int, 1, 512), out: make([]byte, 0, 64<<10)}
+	o.put("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	catalog, info, tree, pages, resources := o.reserve(), o.reserve(), o.reserve(), o.reserve(), o.reserve()
+	for _, p := range f.pages {
+		p.close()
+		p.number = o.reserve()
+	}
+	key := len(f.pages)
+	for _, p := range f.pages {
+		for _, l := range p.links {
+			l.number, l.key = o.reserve(), key
+			key++
+		}
+	}
+	f.writePages(o, pages, resources)
+	f.writeResources(o, resources)
+	f.writeStructure(o, tree, key)
+	f.writeCatalog(o, catalog, pages, tree)
+	o.info(info, f.meta)
+	return o.finish(catalog, info, f.meta.identifier()), nil
+}
+
+func (f *File) writePages(o *objects, pages, resources int) {
+	o.begin(pages)
+	o.put("<< /Type /Pages /Count ", len(f.pages), " /Kids [")
+	for _, p := range f.pages {
+		o.put(ref(p.number), " ")
+	}
+	o.put("] >>")
+	o.end()
+	for i, p := range f.pages {
+		content := o.reserve()
+		o.begin(p.number)
+		o.put("<< /Type /Page /Parent ", ref(pages), " /MediaBox [0 0 ", points(p.width), " ", points(p.height),
+			"] /Resources ", ref(resources), " /Contents ", ref(content), " /StructParents ", i, " /Tabs /S")
+		if len(p.links) > 0 {
+			o.put(" /Annots [")
+			for _, l := range p.links {
+				o.put(ref(l.number), " ")
+			}
+			o.put("]")
+		}
+		o.put(" >>")
+		o.end()
+		o.deflated(content, "", p.content)
+		for _, l := range p.links {
+			o.link(l)
+		}
+	}
+}
+
+func points(mm float64) string { return strconv.FormatFloat(mm*pointsPerMM, 'f', 2, 64) }
+
+func (o *objects) link(l *link) {
+	o.begin(l.number)
+	o.put("<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [")
+	for _, v := range []float64{l.area.left, l.area.bottom, l.area.right, l.area.top} {
+		o.out = append(appendNumber(o.out, v), ' ')
+	}
+	o.put("] /StructParent ", l.key, " /Contents ", text(l.url), " /A << /S /URI /URI ", text(l.url), " >> >>")
+	o.end()
+}
+
+func (f *File) writeResources(o *objects, number int) {
+	fonts, images := make([]int, len(f.subsets)), make([]int, len(f.images))
+	for i, s := range f.subsets {
+		fonts[i] = o.font(s)
+	}
+	for i, img := range f.images {
+		images[i] = o.reserve()
+		o.image(images[i], img)
+	}
+	o.begin(number)
+	o.put("<< /Font <<")
+	for i, n := range fonts {
+		o.put(" /F", i, " ", ref(n))
+	}
+	o.put(" >> /XObject <<")
+	for i, n := range images {
+		o.put(" /I", i, " ", ref(n))
+	}
+	o.put(" >> >>")
+	o.end()
+}
+
+func (f *File) writeStructure(o *objects, tree, nextKey int) {
+	parents := o.reserve()
+	o.number(f.root)
+	o.begin(tree)
+	o.put("<< /Type /StructTreeRoot /K ", ref(f.root.number), " /ParentTree ", ref(parents), " /ParentTreeNextKey ", nextKey, " >>")
+	o.end()
+	o.parentTree(parents, f.pages)
+	o.element(f.root, tree)
+}
+
+func (f *File) writeCatalog(o *objects, catalog, pages, tree int) {
+	metadata, profile := o.reserve(), o.reserve()
+	part := "2"
+	var files []int
+	for _, a := range f.attachments {
+		part = "3"
+		files = append(files, o.attachment(a, f.meta.Created))
+	}
+	o.stream(metadata, "/Type /Metadata /Subtype /XML", f.meta.xmp(part))
+	o.stream(profile, "/N 3 /Filter /FlateDecode", srgb())
+	o.begin(catalog)
+	o.put("<< /Type /Catalog /Pages ", ref(pages), " /Lang ", text(f.meta.Lang),
+		" /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >> /StructTreeRoot ", ref(tree), " /Metadata ", ref(metadata),
+		" /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) /DestOutputProfile ", ref(profile), " >>]")
+	if len(files) > 0 {
+		o.put(" /Names << /EmbeddedFiles << /Names [")
+		for i, n := range files {
+			o.put(text(f.attachments[i].Name), " ", ref(n), " ")
+		}
+		o.put("] >> >> /AF [")
+		for _, n := range files {
+			o.put(ref(n), " ")
+		}
+		o.put("]")
+	}
+	o.put(" >>")
+	o.end()
+}

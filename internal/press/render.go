@@ -1,0 +1,46 @@
+package press
+
+import (
+	"fmt"
+
+	"tilts/internal/press/pdf"
+)
+
+// Render turns a document into a PDF. It refuses with one of the Err values or a
+// GlyphError. It is safe to call from several goroutines.
+func Render(doc Document) ([]byte, error) {
+	file, err := build(doc)
+	if err != nil {
+		return nil, err
+	}
+	out, err := file.Bytes()
+	if err != nil {
+		return nil, fmt.Errorf("press: %w", err)
+	}
+	return out, nil
+}
+
+// build checks a document, lays it out and draws it.
+func build(doc Document) (*pdf.File, error) {
+	doc = composed(doc)
+	if err := check(doc); err != nil {
+		return nil, err
+	}
+	file := pdf.New(pdf.Meta{Title: doc.Title, Lang: doc.Lang, Author: doc.Author, Subject: doc.ID,
+		Creator: "Tilts", Created: doc.Created, ID: doc.ID})
+	sheets, err := layOut(doc, file.Root())
+	if err != nil {
+		return nil, err
+	}
+	width, height := doc.Size.mm()
+	for _, s := range sheets {
+		page := file.AddPage(width, height)
+		for _, it := range s.items {
+			it.draw(page)
+		}
+	}
+	for _, a := range doc.Attachments {
+		file.Attach(pdf.Attachment(a))
+	}
+	return file, nil
+}
