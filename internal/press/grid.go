@@ -85,17 +85,13 @@ func (s setter) table(t Table) []box {
 		}
 		return set
 	}
-	in := s.in.Add("Table")
-	head := s.merged(s.row(cells(t.Head, s.theme.label.strong().in(ink), in.Add("THead"), "Column"), 0.7))
+	parts := tableParts(s.in.Add("Table"), t)
+	head := s.merged(s.row(cells(t.Head, s.theme.label.strong().in(ink), parts.head, "Column"), 0.7))
 	head.items = append(head.items, s.rule(head.height, 1, ink))
 	head.before, head.keep = s.theme.paragraph, true
 	boxes := []box{head}
-	var body *pdf.Element
 	for i, row := range t.Rows {
-		if body == nil {
-			body = in.Add("TBody")
-		}
-		set := s.row(cells(row, s.theme.fact, body, "Row"), padding)
+		set := s.row(cells(row, s.theme.fact, parts.body, "Row"), padding)
 		last := len(set) - 1
 		if i < len(t.Rows)-1 || t.Total != nil {
 			set[last].items = append(set[last].items, s.rule(set[last].height, 0.5, pale))
@@ -104,7 +100,7 @@ func (s setter) table(t Table) []box {
 		boxes = append(boxes, set...)
 	}
 	if t.Total != nil {
-		boxes = append(boxes, s.row(cells(t.Total, s.theme.fact.strong(), in.Add("TFoot"), "Row"), padding)...)
+		boxes = append(boxes, s.row(cells(t.Total, s.theme.fact.strong(), parts.total, "Row"), padding)...)
 	}
 	again := head
 	again.items = mean(head.items, meaning{kind: pdf.Header})
@@ -116,6 +112,25 @@ func (s setter) table(t Table) []box {
 }
 
 const columnGap = 4.0
+
+// parts are the elements that a table's rows stand in.
+type parts struct{ head, body, total *pdf.Element }
+
+// tableParts divides a table. A head or foot needs a body beside it (ISO 14289-1, 7.2),
+// so that a table of one kind of row is not divided.
+func tableParts(table *pdf.Element, t Table) parts {
+	switch {
+	case len(t.Rows) == 0 && t.Total == nil:
+		return parts{head: table}
+	case len(t.Rows) == 0:
+		return parts{head: table.Add("THead"), total: table.Add("TBody")}
+	}
+	p := parts{head: table.Add("THead"), body: table.Add("TBody")}
+	if t.Total != nil {
+		p.total = table.Add("TFoot")
+	}
+	return p
+}
 
 // tableCell adds a cell's element: heads in the head, and the first of each row heads it.
 func tableCell(row *pdf.Element, column int, scope string) *pdf.Element {

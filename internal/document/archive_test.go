@@ -1,0 +1,29 @@
+package document_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"tilts/internal/document"
+	"tilts/internal/press"
+	"tilts/internal/press/presstest"
+)
+
+// Every document the project writes is accessible (PDF/UA-1) and can be kept (PDF/A-2a).
+func TestSamplesAreAccessibleAndArchival(t *testing.T) {
+	t.Parallel()
+	files := map[string][]byte{}
+	add := func(name, lang string, data any) {
+		pdf, err := press.Render(render(t, name, lang, data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[filepath.Base(name)+"."+lang] = pdf
+	}
+	for _, lang := range []string{"lv", "en"} {
+		for name, data := range document.Samples() {
+			add(name, lang, data)
+		}
+	}
+	presstest.Validate(t, files, "ua1", "2a")
+}
