@@ -1,16 +1,45 @@
 package press
 
 import (
+	"errors"
 	"fmt"
+	"sync"
 
-	"rsc.io/qr"
+	"rsc.io/qr/coding"
 
 	"tilts/internal/press/pdf"
 )
 
+// plans lay out QR codes: one for each version in use, a few in a process.
+var plans sync.Map
+
+// plan returns the smallest plan a text fits, with about 15 % of error correction.
+func plan(enc coding.Encoding) (*coding.Plan, error) {
+	for v := coding.Version(coding.MinVersion); v <= coding.MaxVersion; v++ {
+		if enc.Bits(v) > v.DataBytes(coding.M)*8 {
+			continue
+		}
+		if p, ok := plans.Load(v); ok {
+			return p.(*coding.Plan), nil
+		}
+		p, err := coding.NewPlan(v, coding.M, 0)
+		if err != nil {
+			return nil, err
+		}
+		plans.Store(v, p)
+		return p, nil
+	}
+	return nil, errors.New("the text is too long")
+}
+
 // qrCode draws a QR code without a quiet zone; the page around it is white.
 func qrCode(address string) (*pdf.Drawing, error) {
-	code, err := qr.Encode(address, qr.M)
+	enc := coding.String(address)
+	p, err := plan(enc)
+	if err != nil {
+		return nil, fmt.Errorf("press: QR code: %w", err)
+	}
+	code, err := p.Encode(enc)
 	if err != nil {
 		return nil, fmt.Errorf("press: QR code: %w", err)
 	}
@@ -18,7 +47,7 @@ func qrCode(address string) (*pdf.Drawing, error) {
 	d := pdf.NewDrawing(float64(code.Size), float64(code.Size))
 	d.Color(pdf.Color{})
 	for y := range code.Size {
-		for x := 0; x < code.Size; {
+		for x := 0; x < code.Size; x++ {
 			start := x
 			for x < code.Size && code.Black(x, y) {
 				x++
@@ -26,7 +55,6 @@ func qrCode(address string) (*pdf.Drawing, error) {
 			if x > start {
 				d.Rect(float64(start), float64(y), float64(x-start), 1+overlap)
 			}
-			x++
 		}
 	}
 	d.Fill()

@@ -109,6 +109,8 @@ func (s setter) block(b Block) ([]box, error) {
 		return []box{{before: 3, height: 0.2, items: []item{s.rule(0, 0.5, pale)}}}, nil
 	case Panels:
 		return s.panels(b)
+	case Components:
+		return s.components(b)
 	}
 	return nil, nil
 }
