@@ -2,6 +2,7 @@ package press
 
 import (
 	"strings"
+	"sync"
 
 	"tilts/internal/press/font"
 	"tilts/internal/press/pdf"
@@ -48,6 +49,9 @@ type span struct {
 	face   *face
 	url    string       // underlined, and leads there
 	within *pdf.Element // of a link or another language; nil for the block's own
+
+	run *Run // where the text comes from
+	at  int  // its place there, in bytes
 }
 
 // line is one set line; width leaves out the spaces at its end.
@@ -70,7 +74,8 @@ type token struct {
 // shown where a line ends with it.
 func breakLines(runs []Run, s style, width float64) []line {
 	b := breaker{max: width, style: s}
-	tokens := tokenise(runs, s)
+	pool := tokenPool.Get().(*[]token)
+	tokens := tokenise((*pool)[:0], runs, s)
 	for i := 0; i < len(tokens); {
 		switch t := tokens[i]; {
 		case t.feed:
@@ -89,15 +94,21 @@ func breakLines(runs []Run, s style, width float64) []line {
 		}
 	}
 	b.flush()
+	clear(tokens)
+	*pool = tokens
+	tokenPool.Put(pool)
 	return b.lines
 }
 
-func tokenise(runs []Run, s style) []token {
-	var tokens []token
-	for _, r := range runs {
-		face, rest, within := s.face(r), r.Text, inline(r)
+// tokenPool keeps the room of tokens, which live no longer than breakLines.
+var tokenPool = sync.Pool{New: func() any { return new([]token) }}
+
+func tokenise(tokens []token, runs []Run, s style) []token {
+	for i := range runs {
+		r := &runs[i]
+		face, rest, within := s.face(*r), r.Text, inline(*r)
 		for rest != "" {
-			t := token{span: span{face: face, url: r.URL, within: within}, space: rest[0] == ' ', feed: rest[0] == '\n'}
+			t := token{span: span{face: face, url: r.URL, within: within, run: r, at: len(r.Text) - len(rest)}, space: rest[0] == ' ', feed: rest[0] == '\n'}
 			n := 1
 			if !t.space && !t.feed {
 				if n = strings.IndexAny(rest, " \n"+softHyphen); n < 0 {
@@ -160,13 +171,14 @@ func (b *breaker) word(tokens []token) {
 		return
 	}
 	for _, t := range tokens {
-		for _, r := range t.text {
+		for i, r := range t.text {
 			w := t.face.width(string(r), b.style.size)
 			if b.now.width+w > b.max && len(b.now.spans) > 0 {
 				b.flush()
 			}
 			letter := t.span
 			letter.text = string(r)
+			letter.at = t.at + i
 			b.add(letter, w)
 		}
 	}
@@ -209,14 +221,20 @@ func (b *breaker) takeSpaces() {
 	for _, t := range b.spaces {
 		b.add(t.span, t.width)
 	}
-	b.spaces = nil
+	b.spaces = b.spaces[:0]
 }
 
 // add appends to the line, joining what has the same style.
 func (b *breaker) add(s span, width float64) {
 	b.now.width += width
 	if n := len(b.now.spans); n > 0 && b.now.spans[n-1].face == s.face && b.now.spans[n-1].within == s.within {
-		b.now.spans[n-1].text += s.text
+		last := &b.now.spans[n-1]
+		if end := last.at + len(last.text); last.run == s.run && end == s.at && strings.HasPrefix(s.run.Text[end:], s.text) {
+			last.text = s.run.Text[last.at : end+len(s.text)] // without a copy
+			return
+		}
+		last.text += s.text
+		last.at = -len(last.text) - 1 // in no one place
 		return
 	}
 	b.now.spans = append(b.now.spans, s)

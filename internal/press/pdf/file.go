@@ -6,8 +6,10 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
+	"sync"
 
 	"tilts/internal/press/font"
 )
@@ -48,7 +50,7 @@ func (f *File) Attach(a Attachment) { f.attachments = append(f.attachments, a) }
 
 // AddPage begins a page; width and height are in millimetres.
 func (f *File) AddPage(width, height float64) *Page {
-	p := &Page{file: f, width: width, height: height, content: make([]byte, 0, 8<<10)}
+	p := &Page{file: f, width: width, height: height, content: (*contents.Get().(*[]byte))[:0]}
 	f.pages = append(f.pages, p)
 	return p
 }
@@ -84,7 +86,9 @@ func (f *File) Bytes() ([]byte, error) {
 	if f.err != nil {
 		return nil, f.err
 	}
-	o := &objects{at: make([]int, 1, 512), out: make([]byte, 0, 64<<10)}
+	o := writers.Get().(*objects)
+	defer writers.Put(o)
+	o.at, o.out = append(o.at[:0], 0), o.out[:0]
 	o.put("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	catalog, info, tree, pages, resources := o.reserve(), o.reserve(), o.reserve(), o.reserve(), o.reserve()
 	for _, p := range f.pages {
@@ -103,8 +107,13 @@ func (f *File) Bytes() ([]byte, error) {
 	f.writeStructure(o, tree, key)
 	f.writeCatalog(o, catalog, pages, tree)
 	o.info(info, f.meta)
-	return o.finish(catalog, info, f.meta.identifier()), nil
+	return bytes.Clone(o.finish(catalog, info, f.meta.identifier())), nil
 }
+
+// contents and writers are kept for the room they have.
+var contents = sync.Pool{New: func() any { return new([]byte) }}
+
+var writers = sync.Pool{New: func() any { return new(objects) }}
 
 func (f *File) writePages(o *objects, pages, resources int) {
 	o.begin(pages)
@@ -129,6 +138,7 @@ func (f *File) writePages(o *objects, pages, resources int) {
 		o.put(" >>")
 		o.end()
 		o.deflated(content, "", p.content)
+		contents.Put(&p.content)
 		for _, l := range p.links {
 			o.link(l)
 		}

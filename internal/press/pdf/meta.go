@@ -66,6 +66,7 @@ const xmpTail = `</rdf:Description>
 // xmp returns the metadata packet for a part of PDF/A: "2", or "3" with attachments.
 func (m Meta) xmp(part string) []byte {
 	var out strings.Builder
+	out.Grow(len(xmpHead) + len(xmpTail) + 2048)
 	out.WriteString(xmpHead)
 	element := func(open, value, close string) {
 		if value == "" {
