@@ -46,14 +46,16 @@ func readCmap(data []byte, glyphs int) (map[rune]uint16, error) {
 
 // segments reads format 4.
 func (r *reader) segments(add func(char, glyph int)) {
-	count := r.u16(6) / 2
+	count, last := r.u16(6)/2, -1
 	for i := range count {
 		end, start := r.u16(14+2*i), r.u16(16+2*count+2*i)
 		delta, offsetAt := r.u16(16+4*count+2*i), 16+6*count+2*i
 		offset := r.u16(offsetAt)
-		if r.failed {
+		if r.failed || start <= last || end < start { // in order, so that no file keeps us busy for long
+			r.failed = true
 			return
 		}
+		last = end
 		for char := start; char <= end && char != 0xFFFF; char++ {
 			glyph := char
 			if offset != 0 {
