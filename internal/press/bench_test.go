@@ -2,6 +2,7 @@ package press_test
 
 import (
 	"fmt"
+	"os"
 	"runtime"
 	"strings"
 	"sync"
@@ -124,4 +125,32 @@ func BenchmarkLongReport(b *testing.B) {
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*pages), "µs/page")
 		})
 	}
+}
+
+// BenchmarkTenThousand draws 10,000 documents and tells the process's largest memory
+// after the first thousand and after all: it is flat. Run it alone.
+func BenchmarkTenThousand(b *testing.B) {
+	for b.Loop() {
+		for i := range 10_000 {
+			mustRender(b, agreement(i))
+			if i == 999 {
+				b.ReportMetric(peakMemory(b), "MB-after-1000")
+			}
+		}
+	}
+	b.ReportMetric(peakMemory(b), "MB-after-10000")
+}
+
+// peakMemory is the most memory the process has held, in MB.
+func peakMemory(b *testing.B) float64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		b.Skip(err)
+	}
+	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	var kB float64
+	if _, err := fmt.Sscan(rest, &kB); err != nil {
+		b.Fatal(err)
+	}
+	return kB / 1024
 }
