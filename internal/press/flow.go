@@ -85,6 +85,9 @@ func (f *filler) chain(boxes []box) error {
 
 func (f *filler) place(b box) error {
 	if b.whole {
+		if !f.empty() {
+			f.turn()
+		}
 		f.now = page{items: b.items, whole: true}
 		f.turn()
 		return nil

@@ -261,3 +261,13 @@ func TestSeveralAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// A page that panels fill does not take the place of the text before it.
+func TestPanelsFollowText(t *testing.T) {
+	t.Parallel()
+	panels := press.Panels{Widths: []float64{210}, Panels: [][]press.Block{{press.Paragraph{Runs: press.Plain("Panelis")}}}}
+	all := pages(t, render(t, letter(heading(1, "Pirms"), panels, press.Paragraph{Runs: press.Plain("Pēc")})))
+	if len(all) != 3 || !strings.Contains(all[0], "Pirms") || !strings.Contains(all[1], "Panelis") || !strings.Contains(all[2], "Pēc") {
+		t.Errorf("pages:\n%s", strings.Join(all, "\n--- page\n"))
+	}
+}

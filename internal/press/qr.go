@@ -45,6 +45,7 @@ func qrCode(address string) (*pdf.Drawing, error) {
 	}
 	const overlap = 0.02 // of a module, so that no hairline shows between two rows
 	d := pdf.NewDrawing(float64(code.Size), float64(code.Size))
+	d.Grow(10 << 10)
 	d.Color(pdf.Color{})
 	for y := range code.Size {
 		for x := 0; x < code.Size; x++ {

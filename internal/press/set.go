@@ -35,7 +35,7 @@ func (s setter) within(role string) setter {
 
 // blocks sets blocks one under the other.
 func (s setter) blocks(blocks []Block) ([]box, error) {
-	var boxes []box
+	boxes := make([]box, 0, 4*len(blocks))
 	var starts []int // of each clause or paragraph so far
 	gap, breaks := 0.0, false
 	var clauses *pdf.Element // the list that clauses one after the other stand in

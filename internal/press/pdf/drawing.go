@@ -1,6 +1,9 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Drawing is a picture of filled shapes, in units of its own, y downwards from its top
 // left corner. It is built once and may be drawn on any page.
@@ -11,6 +14,9 @@ type Drawing struct {
 
 // NewDrawing returns an empty drawing of a size.
 func NewDrawing(width, height float64) *Drawing { return &Drawing{width: width, height: height} }
+
+// Grow makes room for a drawing of about as many bytes.
+func (d *Drawing) Grow(n int) { d.operators = slices.Grow(d.operators, n) }
 
 // Ratio is the height for a width of one.
 func (d *Drawing) Ratio() float64 { return d.height / d.width }

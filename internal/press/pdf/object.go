@@ -105,8 +105,12 @@ func (o *objects) finish(catalog, info int, id string) []byte {
 	start := len(o.out)
 	o.put("xref\n0 ", len(o.at), "\n0000000000 65535 f \n")
 	for _, at := range o.at[1:] {
-		digits := strconv.AppendInt(nil, int64(at), 10)
-		o.put("0000000000"[len(digits):], digits, " 00000 n \n")
+		end := len(o.out) + len("0000000000")
+		o.out = append(o.out, "0000000000 00000 n \n"...)
+		for ; at > 0; at /= 10 {
+			end--
+			o.out[end] = byte('0' + at%10)
+		}
 	}
 	o.put("trailer\n<< /Size ", len(o.at), " /Root ", ref(catalog), " /Info ", ref(info),
 		" /ID [<", id, "> <", id, ">] >>\nstartxref\n", start, "\n%%EOF\n")
