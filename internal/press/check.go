@@ -3,6 +3,8 @@ package press
 import (
 	"errors"
 	"fmt"
+	"regexp"
+	"slices"
 )
 
 // The refusals of Render. A GlyphError is one more.
@@ -16,6 +18,7 @@ var (
 	ErrTableShape   = errors.New("press: table rows differ in their number of cells")
 	ErrPanels       = errors.New("press: panels do not fill the page")
 	ErrTooTall      = errors.New("press: block is taller than a page")
+	ErrAttachment   = errors.New("press: attachment is not described")
 )
 
 // GlyphError says that the fonts have no glyph for a character.
@@ -43,11 +46,31 @@ func check(doc Document) error {
 	case doc.Footer != nil && doc.Footer.QR != "" && doc.Footer.QRAlt == "":
 		return fmt.Errorf("%w: footer", ErrNoAlt)
 	}
+	if err := checkAttachments(doc.Attachments); err != nil {
+		return err
+	}
 	width, _ := doc.Size.mm()
 	c := checker{pageWidth: width}
 	c.frame(doc)
 	c.blocks(doc.Blocks)
 	return c.err
+}
+
+var (
+	mimeType      = regexp.MustCompile(`^[a-z]+/[a-z0-9.+-]+$`)
+	relationships = []string{"Source", "Data", "Alternative", "Supplement", "Unspecified"}
+)
+
+// checkAttachments wants each file described (ISO 19005-3, 6.8) and named once.
+func checkAttachments(attachments []Attachment) error {
+	names := map[string]bool{}
+	for _, a := range attachments {
+		if a.Name == "" || a.Description == "" || names[a.Name] || !mimeType.MatchString(a.MIME) || !slices.Contains(relationships, a.Relationship) {
+			return fmt.Errorf("%w: %q", ErrAttachment, a.Name)
+		}
+		names[a.Name] = true
+	}
+	return nil
 }
 
 // checker walks the blocks in reading order and keeps the first refusal.

@@ -135,6 +135,8 @@ func TestGalleryIsAccessibleAndArchival(t *testing.T) {
 	presstest.Validate(t, map[string][]byte{"gallery": pdf, "landscape": plain}, "ua1", "2a")
 	carrying := letter(heading(1, "Ar pielikumu"))
 	carrying.Attachments = []press.Attachment{{Name: "ieraksts.json", MIME: "application/json", Description: "Ieraksts", Relationship: "Data", Data: []byte(`{"a":1}`)}}
+	carrying.Attachments = append(carrying.Attachments, press.Attachment{Name: "ā.txt", MIME: "text/plain", Description: "Teksts", Relationship: "Supplement", Data: []byte("ā")},
+		press.Attachment{Name: "a.txt", MIME: "text/plain", Description: "Teksts", Relationship: "Unspecified"})
 	attached, err := press.Render(carrying)
 	if err != nil {
 		t.Fatal(err)

@@ -89,6 +89,7 @@ func TestRefusals(t *testing.T) {
 		"figure no alt":     {letter(press.Figure{Image: press.Mark{}, Width: 20}), press.ErrNoAlt},
 		"foot code no alt":  {with(func(d *press.Document) { d.Footer = &press.Footer{QR: "https://a"} }), press.ErrNoAlt},
 		"ragged table":      {letter(press.Table{Columns: []press.Alignment{0}, Head: [][]press.Run{run("A")}, Rows: [][][]press.Run{{run("a"), run("b")}}}), press.ErrTableShape},
+		"attachment":        {with(func(d *press.Document) { d.Attachments = []press.Attachment{{Name: "a.json", Data: []byte("{}")}} }), press.ErrAttachment},
 		"panels too narrow": {letter(press.Panels{Widths: []float64{50}, Panels: [][]press.Block{{heading(1, "A")}}}), press.ErrPanels},
 	}
 	for name, tt := range tests {

@@ -2,6 +2,8 @@ package press
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"tilts/internal/press/pdf"
 )
@@ -39,7 +41,8 @@ func build(doc Document) (*pdf.File, error) {
 			it.draw(page)
 		}
 	}
-	for _, a := range doc.Attachments {
+	byName := func(a, b Attachment) int { return strings.Compare(a.Name, b.Name) }
+	for _, a := range slices.SortedFunc(slices.Values(doc.Attachments), byName) {
 		file.Attach(pdf.Attachment(a))
 	}
 	return file, nil

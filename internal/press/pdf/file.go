@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+	"strings"
 	"sync"
 
 	"tilts/internal/press/font"
@@ -153,8 +154,21 @@ func (o *objects) link(l *link) {
 	for _, v := range []float64{l.area.left, l.area.bottom, l.area.right, l.area.top} {
 		o.out = append(appendNumber(o.out, v), ' ')
 	}
-	o.put("] /StructParent ", l.key, " /Contents ", text(l.url), " /A << /S /URI /URI ", text(l.url), " >> >>")
+	o.put("] /StructParent ", l.key, " /Contents ", text(l.url), " /A << /S /URI /URI ", text(uri(l.url)), " >> >>")
 	o.end()
+}
+
+// uri writes an address in ASCII, as the action wants it.
+func uri(address string) string {
+	var out strings.Builder
+	for i := range len(address) {
+		if b := address[i]; b > ' ' && b < 0x7F {
+			out.WriteByte(b)
+		} else {
+			fmt.Fprintf(&out, "%%%02X", b)
+		}
+	}
+	return out.String()
 }
 
 func (f *File) writeResources(o *objects, number int) {

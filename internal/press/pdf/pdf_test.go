@@ -1,0 +1,86 @@
+package pdf_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"codeberg.org/go-fonts/liberation/liberationserifregular"
+
+	"tilts/internal/press/font"
+	"tilts/internal/press/pdf"
+)
+
+func newFile(title string) *pdf.File {
+	return pdf.New(pdf.Meta{Title: title, Lang: "lv", Created: time.Date(2026, 11, 22, 14, 48, 0, 0, time.FixedZone("", 7200)), ID: "1"})
+}
+
+func face(t *testing.T) *font.Face {
+	t.Helper()
+	f, err := font.Parse(liberationserifregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func written(t *testing.T, f *pdf.File) string {
+	t.Helper()
+	out, err := f.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+func TestMissingGlyphIsAnErrorNotABlank(t *testing.T) {
+	t.Parallel()
+	f := newFile("A")
+	p := f.AddPage(210, 297)
+	p.Mark(f.Root().Add("P"))
+	p.Text(10, 10, "漢", face(t), pdf.Type{Size: 10})
+	if _, err := f.Bytes(); err == nil || !strings.Contains(err.Error(), "U+6F22") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestStringsAndDates(t *testing.T) {
+	t.Parallel()
+	f := newFile(`A (b\c)`)
+	f.AddPage(100, 50)
+	out := written(t, f)
+	for _, want := range []string{`/Title (A \(b\\c\))`, "(D:20261122124800+00'00')", "<xmp:CreateDate>2026-11-22T12:48:00+00:00</xmp:CreateDate>", "/MediaBox [0 0 283.46 141.73]"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	if latvian := written(t, func() *pdf.File { f := newFile("ā"); f.AddPage(1, 1); return f }()); !strings.Contains(latvian, "/Title (\xfe\xff\x01\x01)") {
+		t.Error("a title beyond ASCII is not UTF-16")
+	}
+}
+
+func TestAddressesAreASCII(t *testing.T) {
+	t.Parallel()
+	f := newFile("A")
+	p := f.AddPage(100, 50)
+	p.Link(f.Root().Add("Link"), 1, 1, 9, 9, "https://a.example/ā (b)")
+	if out := written(t, f); !strings.Contains(out, `/URI (https://a.example/%C4%81%20\(b\))`) {
+		t.Error("the address is not in ASCII")
+	}
+}
+
+// An element takes its place when it is first drawn in, and none when it never is.
+func TestTreeFollowsWhatIsDrawn(t *testing.T) {
+	t.Parallel()
+	f := newFile("A")
+	p := f.AddPage(100, 50)
+	paragraph := f.Root().Add("P")
+	first, second, never := paragraph.Later("Link"), paragraph.Later("Span"), paragraph.Later("Span")
+	never.Alt = "unseen"
+	p.Mark(second)
+	p.Mark(first)
+	p.Artifact(pdf.Decoration)
+	if got, want := f.Root().Outline(""), "Document\n  P\n    Span\n    Link\n"; got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
