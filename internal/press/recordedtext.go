@@ -134,10 +134,12 @@ func (g glyphs) aligned(text string, width float64, how align.Type) []item {
 	case how == align.Justify && len(words) > 1:
 		space := justified(text, words, g.face, g.size, width)
 		var items []item
+		x := g.x
 		for _, w := range words {
-			g.text = w + " "
-			items = append(items, g)
-			g.x += g.face.width(w, g.size) + space
+			placed := g
+			placed.text, placed.x = w+" ", x
+			items = append(items, placed)
+			x += g.face.width(w, g.size) + space
 		}
 		return items
 	}
