@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,7 +29,7 @@ func plain(texts ...string) [][]press.Run {
 }
 
 // dot is a small PNG, half transparent.
-func dot() press.PNG {
+var dot = sync.OnceValue(func() press.PNG {
 	img := image.NewNRGBA(image.Rect(0, 0, 8, 4))
 	for x := range 8 {
 		for y := range 4 {
@@ -40,7 +41,7 @@ func dot() press.PNG {
 		panic(err)
 	}
 	return out.Bytes()
-}
+})
 
 // gallery is a document with every block and awkward case.
 func gallery() press.Document {
