@@ -51,7 +51,7 @@ func (c *demoCmd) Run(s *streams) error {
 			return err
 		}
 	}
-	tour(s.err, c.BaseURL)
+	tour(s.err, c.BaseURL, c.Data)
 	return h.serve(s.ctx, l, s.out, true)
 }
 
@@ -110,7 +110,7 @@ func demoFolder(dir string) (fresh bool, err error) {
 }
 
 // tour is six steps that show the whole service.
-func tour(w io.Writer, base string) {
+func tour(w io.Writer, base, folder string) {
 	fmt.Fprintf(w, `
 Tilts demo: everything in it is invented. Open %[1]s
 
@@ -121,7 +121,7 @@ Tilts demo: everything in it is invented. Open %[1]s
   5. Look back:  %[1]s/lv/status with the reference and the code of step 1.
   6. Count:      sign in as "analitike"; T1 and T4 as page, XLSX and PDF.
 
-Stop with Ctrl+C. The cases stay in the folder; remove it to begin anew.
+Stop with Ctrl+C. The cases stay in %[2]s; remove it to begin anew.
 
-`, base)
+`, base, folder)
 }

@@ -84,6 +84,11 @@ var monthKeys = [...]string{"statistics.month.1", "statistics.month.2", "statist
 	"statistics.month.5", "statistics.month.6", "statistics.month.7", "statistics.month.8", "statistics.month.9",
 	"statistics.month.10", "statistics.month.11", "statistics.month.12"}
 
+// shortKeys are the heads of columns, where a long name would not fit on paper.
+var shortKeys = [...]string{"statistics.short.1", "statistics.short.2", "statistics.short.3", "statistics.short.4",
+	"statistics.short.5", "statistics.short.6", "statistics.short.7", "statistics.short.8", "statistics.short.9",
+	"statistics.short.10", "statistics.short.11", "statistics.short.12"}
+
 func monthName(month int) Label { return say(monthKeys[month-1]) }
 
 // bucket is a part of a period that has a column of its own.
@@ -127,5 +132,5 @@ func bucketLabel(t time.Time, step int, manyYears bool) Label {
 	case manyYears:
 		return say("statistics.bucket.month_year", "year", year, "n", month)
 	}
-	return monthName(month)
+	return say(shortKeys[month-1])
 }

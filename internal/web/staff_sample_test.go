@@ -103,7 +103,7 @@ func sampleCases() []any {
 
 func sampleStatistics() StatisticsPage {
 	return StatisticsPage{
-		Desk: sampleDesk, From: "01.01.2026.", To: "30.06.2026.", Compare: true, Query: "from=2026-01-01", Table: "T4",
+		Desk: sampleDesk, From: "01.01.2026.", To: "30.06.2026.", Compare: true, XLSX: "/staff/statistics.xlsx?from=2026-01-01", PDF: "/staff/statistics.pdf?from=2026-01-01", Table: "T4",
 		Tables: []TableLink{{ID: "T1", Title: "…", URL: "/x"}, {ID: "T4", Title: "…", URL: "/x", Here: true}},
 		View: &statistics.View{
 			ID: "T4", Title: "…", Period: "…", Compare: "…", Unit: "…", Rule: "…", Denominator: "…", Extracted: "…", Heading: "…", Failed: true,

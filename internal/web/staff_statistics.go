@@ -27,7 +27,8 @@ type StatisticsPage struct {
 	View     *statistics.View // nil when the period cannot be counted
 	From, To string
 	Compare  bool
-	Query    string // the same question, for the downloads
+	XLSX     string // address of the same question as a file
+	PDF      string
 	Problem  string
 	Table    string
 }
@@ -61,7 +62,7 @@ func (s *Server) statistics(c *gin.Context) error {
 		query.Set("compare", "yes")
 	}
 	page := StatisticsPage{
-		Desk: desk(c, "staff.tab_statistics"), From: shownOr(period.From), To: shownOr(period.To), Compare: compare != nil, Query: query.Encode(), Table: c.DefaultQuery("table", "T4"),
+		Desk: desk(c, "staff.tab_statistics"), From: shownOr(period.From), To: shownOr(period.To), Compare: compare != nil, XLSX: "/staff/statistics.xlsx?" + query.Encode(), PDF: "/staff/statistics.pdf?" + query.Encode(), Table: c.DefaultQuery("table", "T4"),
 	}
 	printer := statistics.NewPrinter(s.Catalogues.For(lang(c)))
 	for _, d := range statistics.Catalogue() {
