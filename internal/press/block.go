@@ -66,8 +66,12 @@ type List struct {
 	Items   []ListItem
 }
 
-// ListItem is one point of a list: paragraphs, the first beside the number or dash.
-type ListItem struct{ Paragraphs [][]Run }
+// ListItem is one point of a list: paragraphs, the first beside the number or dash, and
+// a list under them.
+type ListItem struct {
+	Paragraphs [][]Run
+	Nested     *List // nil for none
+}
 
 // Alignment of a table column.
 type Alignment int

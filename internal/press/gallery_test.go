@@ -81,6 +81,11 @@ func gallery() press.Document {
 		press.Figure{Image: press.QR("https://tilts.example/qr"), Width: 20, Alt: "Kods ved uz tilts.example/qr"},
 		press.Figure{Image: press.Mark{}, Width: 12, Alt: "Tilta zīme"}, press.Figure{Image: press.Bridge{}, Width: 155, Alt: "Tilts pār upi"},
 		press.Figure{Image: dot(), Width: 30, Alt: "Krāsu laukums"},
+		press.List{Items: []press.ListItem{
+			{Paragraphs: plain("ārējs", "ar turpinājumu"), Nested: &press.List{Ordered: true, Items: []press.ListItem{
+				{Paragraphs: plain("iekšējs"), Nested: &press.List{Items: []press.ListItem{{Paragraphs: plain("dziļākais " + strings.Repeat("ar vārdiem ", 15))}}}},
+				{Nested: &press.List{Items: []press.ListItem{{Paragraphs: plain("bez sava teksta virs tā")}}}}}}},
+			{Paragraphs: plain("atkal ārējs"), Nested: &press.List{}}}},
 		press.PageBreak{},
 		press.Heading{Level: 2, Text: press.Plain("Paraksti"), Class: press.Cover},
 		press.Clause{Number: "2.1.", Runs: press.Plain("Pirmspēdējais.")}, press.Clause{Number: "2.2.", Runs: press.Plain("Pēdējais.")},
