@@ -89,6 +89,10 @@ func TestRefusals(t *testing.T) {
 		"figure no alt":     {letter(press.Figure{Image: press.Mark{}, Width: 20}), press.ErrNoAlt},
 		"foot code no alt":  {with(func(d *press.Document) { d.Footer = &press.Footer{QR: "https://a"} }), press.ErrNoAlt},
 		"ragged table":      {letter(press.Table{Columns: []press.Alignment{0}, Head: [][]press.Run{run("A")}, Rows: [][][]press.Run{{run("a"), run("b")}}}), press.ErrTableShape},
+		"span over text":    {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", "B"), Spans: map[press.Place]int{{press.HeadRow, 0}: 2}}), press.ErrTableShape},
+		"span past the row": {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", ""), Spans: map[press.Place]int{{press.HeadRow, 1}: 2}}), press.ErrTableShape},
+		"span in no row":    {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", ""), Spans: map[press.Place]int{{press.TotalRow, 0}: 2}}), press.ErrTableShape},
+		"overlapping spans": {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", ""), Spans: map[press.Place]int{{press.HeadRow, 0}: 2, {press.HeadRow, 1}: 1}}), press.ErrTableShape},
 		"attachment":        {with(func(d *press.Document) { d.Attachments = []press.Attachment{{Name: "a.json", Data: []byte("{}")}} }), press.ErrAttachment},
 		"panels too narrow": {letter(press.Panels{Widths: []float64{50}, Panels: [][]press.Block{{heading(1, "A")}}}), press.ErrPanels},
 	}

@@ -65,6 +65,10 @@ func anyBlock(printable bool, depth int) *rapid.Generator[press.Block] {
 			if rapid.Bool().Draw(r, "total") {
 				t.Total = cells(r, n)
 			}
+			if n > 1 && rapid.Bool().Draw(r, "span") {
+				clear(t.Head[1:])
+				t.Spans = map[press.Place]int{{Row: press.HeadRow}: n}
+			}
 			return t
 		case 6:
 			f := press.Facts{Open: rapid.Bool().Draw(r, "open")}
