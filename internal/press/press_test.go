@@ -224,13 +224,20 @@ func darkness(t *testing.T, file string) float64 {
 	return float64(dark) / float64(len(pixels))
 }
 
-func TestCodeReadsBack(t *testing.T) {
+func TestCodesReadBack(t *testing.T) {
 	t.Parallel()
-	file := render(t, letter(heading(1, "Kods")))
-	prefix := strings.TrimSuffix(file, ".pdf")
-	tool(t, "pdftoppm", "-r", "200", "-png", "-singlefile", file, prefix)
-	if got := tool(t, "zbarimg", "--raw", "-q", prefix+".png"); strings.TrimSpace(got) != "https://tilts.example/parbaude" {
-		t.Errorf("read %q", got)
+	figure := letter(heading(1, "Kods"), press.Figure{Image: press.QR("https://tilts.example/attels?q=1"), Width: 20, Alt: "Kods"})
+	figure.Footer = nil
+	for want, doc := range map[string]press.Document{
+		"https://tilts.example/parbaude":   letter(heading(1, "Kods")),
+		"https://tilts.example/attels?q=1": figure,
+	} {
+		file := render(t, doc)
+		prefix := strings.TrimSuffix(file, ".pdf")
+		tool(t, "pdftoppm", "-r", "200", "-png", "-singlefile", file, prefix)
+		if got := tool(t, "zbarimg", "--raw", "-q", prefix+".png"); strings.TrimSpace(got) != want {
+			t.Errorf("read %q, not %q", got, want)
+		}
 	}
 }
 
