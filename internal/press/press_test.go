@@ -226,11 +226,11 @@ func darkness(t *testing.T, file string) float64 {
 
 func TestCodesReadBack(t *testing.T) {
 	t.Parallel()
-	figure := letter(heading(1, "Kods"), press.Figure{Image: press.QR("https://tilts.example/attels?q=1"), Width: 20, Alt: "Kods"})
+	figure := letter(heading(1, "Kods"), press.Figure{Image: press.QR("https://tilts.example/attēls?q=1"), Width: 20, Alt: "Kods"})
 	figure.Footer = nil
 	for want, doc := range map[string]press.Document{
-		"https://tilts.example/parbaude":   letter(heading(1, "Kods")),
-		"https://tilts.example/attels?q=1": figure,
+		"https://tilts.example/parbaude":        letter(heading(1, "Kods")),
+		"https://tilts.example/att%C4%93ls?q=1": figure,
 	} {
 		file := render(t, doc)
 		prefix := strings.TrimSuffix(file, ".pdf")
