@@ -66,8 +66,12 @@ type List struct {
 	Items   []ListItem
 }
 
-// ListItem is one point of a list: paragraphs, the first beside the number or dash.
-type ListItem struct{ Paragraphs [][]Run }
+// ListItem is one point of a list: paragraphs, the first beside the number or dash, and
+// a list under them.
+type ListItem struct {
+	Paragraphs [][]Run
+	Nested     *List // nil for none
+}
 
 // Alignment of a table column.
 type Alignment int
@@ -78,15 +82,27 @@ const (
 	AlignRight
 )
 
-// Table is rows under a head, which repeats on each page. All rows have as many cells
-// as the head.
+// Table is rows under a head, which repeats on each page. The first cell of each row is
+// the row's header. All rows have as many cells as the head.
 type Table struct {
 	Columns []Alignment
 	Weights []float64 // shares of the width; nil measures the contents
 	Head    [][]Run
 	Rows    [][][]Run
 	Total   [][]Run // last row, set bold; nil for none
+	// Spans says how many columns a cell goes over, where that is more than one. The cells
+	// it goes over stay in their row, empty.
+	Spans map[Place]int
 }
+
+// Place is a cell of a table: an index of Rows, HeadRow or TotalRow, and a column from 0.
+type Place struct{ Row, Column int }
+
+// The rows of a table that are not among its Rows.
+const (
+	HeadRow  = -1
+	TotalRow = -2
+)
 
 // Facts are labels with values, between two rules.
 type Facts struct {

@@ -137,6 +137,32 @@ func (c *checker) table(t Table, where string) {
 	if len(t.Head) == 0 || len(t.Columns) != len(t.Head) || t.Weights != nil && len(t.Weights) != len(t.Head) {
 		c.fail(fmt.Errorf("%w: %s", ErrTableShape, where))
 	}
+	c.spans(t, where)
+}
+
+// spans wants each span inside its row, over cells without text or spans of their own.
+func (c *checker) spans(t Table, where string) {
+	for p, columns := range t.Spans {
+		var row [][]Run
+		switch {
+		case p.Row == HeadRow:
+			row = t.Head
+		case p.Row == TotalRow:
+			row = t.Total
+		case p.Row >= 0 && p.Row < len(t.Rows):
+			row = t.Rows[p.Row]
+		}
+		if columns < 1 || p.Column < 0 || p.Column >= len(row) || columns > len(row)-p.Column {
+			c.fail(fmt.Errorf("%w: span in %s", ErrTableShape, where))
+			return
+		}
+		for i := p.Column + 1; i < p.Column+columns; i++ {
+			if join(row[i]) != "" || t.Spans[Place{p.Row, i}] != 0 {
+				c.fail(fmt.Errorf("%w: span in %s", ErrTableShape, where))
+				return
+			}
+		}
+	}
 }
 
 func (c *checker) panels(p Panels, where string) {

@@ -36,6 +36,18 @@ func composedRuns(runs []Run) []Run { return each(runs, composedRun) }
 
 func composedRow(row [][]Run) [][]Run { return each(row, composedRuns) }
 
+func composedList(l List) List {
+	l.Items = each(l.Items, func(i ListItem) ListItem {
+		i.Paragraphs = composedRow(i.Paragraphs)
+		if i.Nested != nil {
+			nested := composedList(*i.Nested)
+			i.Nested = &nested
+		}
+		return i
+	})
+	return l
+}
+
 func composedBlock(b Block) Block {
 	switch b := b.(type) {
 	case Heading:
@@ -49,8 +61,7 @@ func composedBlock(b Block) Block {
 	case Clause:
 		return Clause{compose(b.Number), composedRuns(b.Runs), each(b.Body, composedBlock)}
 	case List:
-		b.Items = each(b.Items, func(i ListItem) ListItem { return ListItem{composedRow(i.Paragraphs)} })
-		return b
+		return composedList(b)
 	case Table:
 		b.Head, b.Rows, b.Total = composedRow(b.Head), each(b.Rows, composedRow), composedRow(b.Total)
 		return b

@@ -81,6 +81,15 @@ func gallery() press.Document {
 		press.Figure{Image: press.QR("https://tilts.example/qr"), Width: 20, Alt: "Kods ved uz tilts.example/qr"},
 		press.Figure{Image: press.Mark{}, Width: 12, Alt: "Tilta zīme"}, press.Figure{Image: press.Bridge{}, Width: 155, Alt: "Tilts pār upi"},
 		press.Figure{Image: dot(), Width: 30, Alt: "Krāsu laukums"},
+		press.List{Items: []press.ListItem{
+			{Paragraphs: plain("ārējs", "ar turpinājumu"), Nested: &press.List{Ordered: true, Items: []press.ListItem{
+				{Paragraphs: plain("iekšējs"), Nested: &press.List{Items: []press.ListItem{{Paragraphs: plain("dziļākais " + strings.Repeat("ar vārdiem ", 15))}}}},
+				{Nested: &press.List{Items: []press.ListItem{{Paragraphs: plain("bez sava teksta virs tā")}}}}}}},
+			{Paragraphs: plain("atkal ārējs"), Nested: &press.List{}}}},
+		press.Table{Columns: []press.Alignment{press.AlignLeft, press.AlignLeft, press.AlignRight, press.AlignRight},
+			Head: plain("Vieta", "", "Gadā", ""), Total: plain("Kopā visur", "", "", "12"),
+			Rows:  [][][]press.Run{plain("Valmiera", "pilsēta", "3", "4"), plain("Visa tabula platumā", "", "", ""), plain("Cēsis", "nav zināms, kas tur noticis", "", "5")},
+			Spans: map[press.Place]int{{press.HeadRow, 0}: 2, {press.HeadRow, 2}: 2, {1, 0}: 4, {2, 1}: 2, {press.TotalRow, 0}: 3}},
 		press.PageBreak{},
 		press.Heading{Level: 2, Text: press.Plain("Paraksti"), Class: press.Cover},
 		press.Clause{Number: "2.1.", Runs: press.Plain("Pirmspēdējais.")}, press.Clause{Number: "2.2.", Runs: press.Plain("Pēdējais.")},

@@ -70,28 +70,36 @@ func shifted(b box, dy float64) box {
 func (s setter) table(t Table) []box {
 	const padding = 1.05
 	widths := s.columns(t)
-	cells := func(row [][]Run, st style, in *pdf.Element, scope string) []cell {
-		x, set := 0.0, make([]cell, len(row))
+	cells := func(at int, row [][]Run, st style, in *pdf.Element, scope string) []cell {
+		x, set := 0.0, make([]cell, 0, len(row))
 		tr := in.Add("TR")
-		for i, runs := range row {
-			set[i] = cell{x, widths[i] - columnGap, runs, st, t.Columns[i], tableCell(tr, i, scope)}
-			if t.Columns[i] == AlignRight {
-				set[i].x += columnGap
+		for i := 0; i < len(row); {
+			columns, width := max(1, t.Spans[Place{at, i}]), 0.0
+			for _, w := range widths[i : i+columns] {
+				width += w
 			}
-			if i == 0 && t.Columns[i] == AlignLeft && len(row) == 1 {
-				set[i].width = widths[i]
+			c := cell{x, width - columnGap, row[i], st, t.Columns[i], tableCell(tr, i, scope)}
+			if columns > 1 {
+				c.in.Columns = columns
 			}
-			x += widths[i]
+			if c.align == AlignRight {
+				c.x += columnGap
+			} else if columns == len(row) {
+				c.width = width
+			}
+			set = append(set, c)
+			x += width
+			i += columns
 		}
 		return set
 	}
 	parts := tableParts(s.in.Add("Table"), t)
-	head := s.merged(s.row(cells(t.Head, s.theme.label.strong().in(ink), parts.head, "Column"), 0.7))
+	head := s.merged(s.row(cells(HeadRow, t.Head, s.theme.label.strong().in(ink), parts.head, "Column"), 0.7))
 	head.items = append(head.items, s.rule(head.height, 1, ink))
 	head.before, head.keep = s.theme.paragraph, true
 	boxes := []box{head}
 	for i, row := range t.Rows {
-		set := s.row(cells(row, s.theme.fact, parts.body, "Row"), padding)
+		set := s.row(cells(i, row, s.theme.fact, parts.body, "Row"), padding)
 		last := len(set) - 1
 		if i < len(t.Rows)-1 || t.Total != nil {
 			set[last].items = append(set[last].items, s.rule(set[last].height, 0.5, pale))
@@ -100,7 +108,7 @@ func (s setter) table(t Table) []box {
 		boxes = append(boxes, set...)
 	}
 	if t.Total != nil {
-		boxes = append(boxes, s.row(cells(t.Total, s.theme.fact.strong(), parts.total, "Row"), padding)...)
+		boxes = append(boxes, s.row(cells(TotalRow, t.Total, s.theme.fact.strong(), parts.total, "Row"), padding)...)
 	}
 	again := head
 	again.items = mean(head.items, meaning{kind: pdf.Header})
@@ -147,13 +155,18 @@ func (s setter) columns(t Table) []float64 {
 	weights := slices.Clone(t.Weights)
 	if weights == nil {
 		weights = make([]float64, len(t.Head))
+		natural := func(at, column int, text []Run, st style, most float64) {
+			if t.Spans[Place{at, column}] <= 1 {
+				weights[column] = max(weights[column], min(st.bold.width(join(text), st.size)+columnGap, most))
+			}
+		}
 		for i := range t.Head {
-			weights[i] = min(s.theme.label.bold.width(join(t.Head[i]), s.theme.label.size), s.width/3) + columnGap
-			for _, row := range append(append([][][]Run{}, t.Rows...), t.Total) {
-				if row != nil {
-					natural := s.theme.fact.bold.width(join(row[i]), s.theme.fact.size) + columnGap
-					weights[i] = max(weights[i], min(natural, s.width*0.6))
-				}
+			natural(HeadRow, i, t.Head[i], s.theme.label, s.width/3+columnGap)
+			for j, row := range t.Rows {
+				natural(j, i, row[i], s.theme.fact, s.width*0.6)
+			}
+			if t.Total != nil {
+				natural(TotalRow, i, t.Total[i], s.theme.fact, s.width*0.6)
 			}
 		}
 	}

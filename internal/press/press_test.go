@@ -89,6 +89,10 @@ func TestRefusals(t *testing.T) {
 		"figure no alt":     {letter(press.Figure{Image: press.Mark{}, Width: 20}), press.ErrNoAlt},
 		"foot code no alt":  {with(func(d *press.Document) { d.Footer = &press.Footer{QR: "https://a"} }), press.ErrNoAlt},
 		"ragged table":      {letter(press.Table{Columns: []press.Alignment{0}, Head: [][]press.Run{run("A")}, Rows: [][][]press.Run{{run("a"), run("b")}}}), press.ErrTableShape},
+		"span over text":    {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", "B"), Spans: map[press.Place]int{{press.HeadRow, 0}: 2}}), press.ErrTableShape},
+		"span past the row": {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", ""), Spans: map[press.Place]int{{press.HeadRow, 1}: 2}}), press.ErrTableShape},
+		"span in no row":    {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", ""), Spans: map[press.Place]int{{press.TotalRow, 0}: 2}}), press.ErrTableShape},
+		"overlapping spans": {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", ""), Spans: map[press.Place]int{{press.HeadRow, 0}: 2, {press.HeadRow, 1}: 1}}), press.ErrTableShape},
 		"attachment":        {with(func(d *press.Document) { d.Attachments = []press.Attachment{{Name: "a.json", Data: []byte("{}")}} }), press.ErrAttachment},
 		"panels too narrow": {letter(press.Panels{Widths: []float64{50}, Panels: [][]press.Block{{heading(1, "A")}}}), press.ErrPanels},
 	}
@@ -220,13 +224,20 @@ func darkness(t *testing.T, file string) float64 {
 	return float64(dark) / float64(len(pixels))
 }
 
-func TestCodeReadsBack(t *testing.T) {
+func TestCodesReadBack(t *testing.T) {
 	t.Parallel()
-	file := render(t, letter(heading(1, "Kods")))
-	prefix := strings.TrimSuffix(file, ".pdf")
-	tool(t, "pdftoppm", "-r", "200", "-png", "-singlefile", file, prefix)
-	if got := tool(t, "zbarimg", "--raw", "-q", prefix+".png"); strings.TrimSpace(got) != "https://tilts.example/parbaude" {
-		t.Errorf("read %q", got)
+	figure := letter(heading(1, "Kods"), press.Figure{Image: press.QR("https://tilts.example/attēls?q=1"), Width: 20, Alt: "Kods"})
+	figure.Footer = nil
+	for want, doc := range map[string]press.Document{
+		"https://tilts.example/parbaude":        letter(heading(1, "Kods")),
+		"https://tilts.example/att%C4%93ls?q=1": figure,
+	} {
+		file := render(t, doc)
+		prefix := strings.TrimSuffix(file, ".pdf")
+		tool(t, "pdftoppm", "-r", "200", "-png", "-singlefile", file, prefix)
+		if got := tool(t, "zbarimg", "--raw", "-q", prefix+".png"); strings.TrimSpace(got) != want {
+			t.Errorf("read %q, not %q", got, want)
+		}
 	}
 }
 

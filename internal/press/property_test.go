@@ -55,11 +55,7 @@ func anyBlock(printable bool, depth int) *rapid.Generator[press.Block] {
 			}
 			return c
 		case 4:
-			l := press.List{Ordered: rapid.Bool().Draw(r, "ordered")}
-			for range rapid.IntRange(0, 4).Draw(r, "items") {
-				l.Items = append(l.Items, press.ListItem{Paragraphs: rapid.SliceOfN(text, 0, 3).Draw(r, "item")})
-			}
-			return l
+			return anyList(text, depth).Draw(r, "list")
 		case 5:
 			n := rapid.IntRange(1, 4).Draw(r, "columns")
 			t := press.Table{Columns: make([]press.Alignment, n), Head: cells(r, n)}
@@ -68,6 +64,10 @@ func anyBlock(printable bool, depth int) *rapid.Generator[press.Block] {
 			}
 			if rapid.Bool().Draw(r, "total") {
 				t.Total = cells(r, n)
+			}
+			if n > 1 && rapid.Bool().Draw(r, "span") {
+				clear(t.Head[1:])
+				t.Spans = map[press.Place]int{{Row: press.HeadRow}: n}
 			}
 			return t
 		case 6:
@@ -88,6 +88,22 @@ func anyBlock(printable bool, depth int) *rapid.Generator[press.Block] {
 			return press.Space{MM: rapid.Float64Range(0, 300).Draw(r, "mm")}
 		}
 		return []press.Block{press.Rule{}, press.PageBreak{}}[rapid.IntRange(0, 1).Draw(r, "pause")]
+	})
+}
+
+// anyList draws a list with lists in it, depth levels deep.
+func anyList(text *rapid.Generator[[]press.Run], depth int) *rapid.Generator[press.List] {
+	return rapid.Custom(func(r *rapid.T) press.List {
+		l := press.List{Ordered: rapid.Bool().Draw(r, "ordered")}
+		for range rapid.IntRange(0, 4).Draw(r, "items") {
+			item := press.ListItem{Paragraphs: rapid.SliceOfN(text, 0, 3).Draw(r, "item")}
+			if depth > 0 && rapid.Bool().Draw(r, "nested") {
+				nested := anyList(text, depth-1).Draw(r, "list")
+				item.Nested = &nested
+			}
+			l.Items = append(l.Items, item)
+		}
+		return l
 	})
 }
 

@@ -34,7 +34,7 @@ func plan(enc coding.Encoding) (*coding.Plan, error) {
 
 // qrCode draws a QR code without a quiet zone; the page around it is white.
 func qrCode(address string) (*pdf.Drawing, error) {
-	enc := coding.String(address)
+	enc := coding.String(pdf.URI(address))
 	p, err := plan(enc)
 	if err != nil {
 		return nil, fmt.Errorf("press: QR code: %w", err)

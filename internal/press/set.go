@@ -198,6 +198,15 @@ func (s setter) clause(c Clause) ([]box, error) {
 }
 
 func (s setter) list(l List) []box {
+	boxes := s.items(l)
+	if len(boxes) > 0 {
+		boxes[0].before = s.theme.paragraph
+	}
+	return boxes
+}
+
+// items sets a list, and the lists in its items further right.
+func (s setter) items(l List) []box {
 	indent := 6.0
 	if l.Ordered {
 		indent = s.theme.number
@@ -212,20 +221,21 @@ func (s setter) list(l List) []box {
 		entry := list.within("LI")
 		label := entry.in.Add("Lbl")
 		body := entry.within("LBody").indented(indent)
-		for j, runs := range it.Paragraphs {
-			above := 0.0
-			if j == 0 {
-				above = s.theme.item
-			}
-			set := body.within("P").paragraph(runs, s.theme.text, above)
-			if j == 0 {
-				set[0].items = append(mean(s.label(l.Ordered, i), meaning{of: label}), set[0].items...)
-			}
-			boxes = append(boxes, set...)
+		first := len(boxes)
+		for _, runs := range it.Paragraphs {
+			boxes = append(boxes, body.within("P").paragraph(runs, s.theme.text, 0)...)
 		}
-	}
-	if len(boxes) > 0 {
-		boxes[0].before = s.theme.paragraph
+		if it.Nested != nil {
+			under := body.items(*it.Nested)
+			if len(boxes) > first && len(under) > 0 {
+				boxes[len(boxes)-1].keep = true
+			}
+			boxes = append(boxes, under...)
+		}
+		if len(boxes) > first {
+			boxes[first].before = s.theme.item
+			boxes[first].items = append(mean(s.label(l.Ordered, i), meaning{of: label}), boxes[first].items...)
+		}
 	}
 	return boxes
 }

@@ -62,6 +62,9 @@ func listTexts(l List) []string {
 		for _, p := range item.Paragraphs {
 			texts = append(texts, join(p))
 		}
+		if item.Nested != nil {
+			texts = append(texts, listTexts(*item.Nested)...)
+		}
 	}
 	return texts
 }

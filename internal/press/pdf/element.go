@@ -1,11 +1,14 @@
 package pdf
 
+import "strconv"
+
 // Element is a node of the structure tree: what a screen reader hears.
 type Element struct {
 	Role      string // a standard structure type of PDF 1.7, such as "H1"
 	Alt       string // in place of what is drawn; required for a Figure
 	Lang      string // BCP 47, when it differs from the parent's
 	Scope     string // of a TH: "Column" or "Row"
+	Columns   int    // of a TH or TD that goes over several; 0 for one
 	Numbering string // of an L: "None", "Decimal" or another of the standard
 
 	parent   *Element
@@ -59,6 +62,9 @@ func (e *Element) Outline(indent string) string {
 			out += " " + part.key + "=" + part.value
 		}
 	}
+	if e.Columns > 0 {
+		out += " columns=" + strconv.Itoa(e.Columns)
+	}
 	out += "\n"
 	for _, k := range e.kids {
 		if k.element != nil {
@@ -89,8 +95,15 @@ func (o *objects) element(e *Element, parent int) {
 		o.put(" /Lang ", text(e.Lang))
 	}
 	switch {
-	case e.Scope != "":
-		o.put(" /A << /O /Table /Scope /", e.Scope, " >>")
+	case e.Scope != "" || e.Columns > 0:
+		o.put(" /A << /O /Table")
+		if e.Scope != "" {
+			o.put(" /Scope /", e.Scope)
+		}
+		if e.Columns > 0 {
+			o.put(" /ColSpan ", e.Columns)
+		}
+		o.put(" >>")
 	case e.Numbering != "":
 		o.put(" /A << /O /List /ListNumbering /", e.Numbering, " >>")
 	case e.box != nil:

@@ -154,13 +154,14 @@ func (o *objects) link(l *link) {
 	for _, v := range []float64{l.area.left, l.area.bottom, l.area.right, l.area.top} {
 		o.out = append(appendNumber(o.out, v), ' ')
 	}
-	o.put("] /StructParent ", l.key, " /Contents ", text(l.url), " /A << /S /URI /URI ", text(uri(l.url)), " >> >>")
+	o.put("] /StructParent ", l.key, " /Contents ", text(l.url), " /A << /S /URI /URI ", text(URI(l.url)), " >> >>")
 	o.end()
 }
 
-// uri writes an address in ASCII, as the action wants it.
-func uri(address string) string {
+// URI writes an address in ASCII, as actions and readers of codes want it.
+func URI(address string) string {
 	var out strings.Builder
+	out.Grow(len(address))
 	for i := range len(address) {
 		if b := address[i]; b > ' ' && b < 0x7F {
 			out.WriteByte(b)
