@@ -21,8 +21,14 @@ func (a area) height() float64 { return a.bottom - a.top }
 
 // page is boxes that were given their place.
 type page struct {
-	items []item
+	parts []placed
 	whole bool
+}
+
+// placed is items with the place of their origin on the sheet.
+type placed struct {
+	items []item
+	x, y  float64
 }
 
 // fill distributes boxes over pages. Boxes tied by keep move together; a chain taller
@@ -51,7 +57,7 @@ type filler struct {
 	pages      []page
 }
 
-func (f *filler) empty() bool { return len(f.now.items) == 0 }
+func (f *filler) empty() bool { return len(f.now.parts) == 0 }
 
 func (f *filler) turn() {
 	if f.empty() && len(f.pages) > 0 {
@@ -88,7 +94,7 @@ func (f *filler) place(b box) error {
 		if !f.empty() {
 			f.turn()
 		}
-		f.now = page{items: b.items, whole: true}
+		f.now = page{parts: []placed{{items: b.items}}, whole: true}
 		f.turn()
 		return nil
 	}
@@ -110,8 +116,8 @@ func (f *filler) place(b box) error {
 }
 
 func (f *filler) draw(b box) {
-	for _, it := range b.items {
-		f.now.items = append(f.now.items, it.moved(f.left, f.y))
+	if len(b.items) > 0 {
+		f.now.parts = append(f.now.parts, placed{b.items, f.left, f.y})
 	}
 	f.y += b.height
 }

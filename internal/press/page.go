@@ -84,23 +84,23 @@ func layOut(doc Document, root *pdf.Element) ([]sheet, error) {
 	sheets := make([]sheet, len(pages))
 	for i, p := range pages {
 		if p.whole {
-			sheets[i] = sheet{p.items}
+			sheets[i] = sheet{p.parts}
 			continue
 		}
-		var items []item
+		parts := make([]placed, 0, len(p.parts)+3)
 		if doc.Watermark != "" {
 			mark, err := watermark(doc.Watermark, f.width, f.height)
 			if err != nil {
 				return nil, err
 			}
-			items = append(items, mark)
+			parts = append(parts, placed{items: []item{mark}})
 		}
-		if i == 0 {
-			items = append(items, letterhead...)
-		} else {
-			items = append(items, f.running()...)
+		head := letterhead
+		if i > 0 {
+			head = f.running()
 		}
-		sheets[i] = sheet{append(append(items, p.items...), f.foot(i+1, len(pages))...)}
+		parts = append(append(parts, placed{items: head}), p.parts...)
+		sheets[i] = sheet{append(parts, placed{items: f.foot(i+1, len(pages))})}
 	}
 	return sheets, nil
 }
