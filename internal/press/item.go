@@ -1,6 +1,10 @@
 package press
 
-import "tilts/internal/press/pdf"
+import (
+	"rsc.io/qr/coding"
+
+	"tilts/internal/press/pdf"
+)
 
 // Shades of look.md.
 var (
@@ -105,7 +109,8 @@ func (s stroke) draw(page *pdf.Page, dx, dy float64) {
 type picture struct {
 	x, y, width, height float64
 	drawing             *pdf.Drawing
-	image               *pdf.Image // when there is no drawing
+	image               *pdf.Image   // when there is no drawing
+	code                *coding.Code // when there is neither
 	meaning
 }
 
@@ -117,11 +122,17 @@ func (p picture) draw(page *pdf.Page, dx, dy float64) {
 	p.x += dx
 	p.y += dy
 	p.open(page)
-	if p.drawing != nil {
+	switch {
+	case p.drawing != nil:
 		page.Drawing(p.drawing, p.x, p.y, p.width, p.height)
-		return
+	case p.image != nil:
+		page.Image(p.image, p.x, p.y, p.width, p.height)
+	default:
+		d := codeDrawings.Get().(*pdf.Drawing)
+		drawCode(d, p.code)
+		page.Drawing(d, p.x, p.y, p.width, p.height)
+		codeDrawings.Put(d)
 	}
-	page.Image(p.image, p.x, p.y, p.width, p.height)
 }
 
 // sheet is one laid out page.

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"rsc.io/qr/coding"
+
 	"tilts/internal/press/pdf"
 )
 
@@ -29,7 +31,7 @@ type frame struct {
 	doc           Document
 	width, height float64
 	root          *pdf.Element
-	code          *pdf.Drawing // of the foot; nil for none
+	code          *coding.Code // of the foot; nil for none
 }
 
 func newFrame(doc Document, root *pdf.Element) (frame, error) {
@@ -148,7 +150,7 @@ func (f frame) foot(number, count int) []item {
 	if f.code != nil {
 		code := said.Later("Figure")
 		code.Alt = foot.QRAlt
-		items = append(items, picture{x: x, y: top + 3, width: qrSide, height: qrSide, drawing: f.code, meaning: meaning{of: code}})
+		items = append(items, picture{x: x, y: top + 3, width: qrSide, height: qrSide, code: f.code, meaning: meaning{of: code}})
 		x += qrSide + 4
 	}
 	for i, text := range foot.Lines {

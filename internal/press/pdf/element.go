@@ -9,10 +9,10 @@ type Element struct {
 	Numbering string // of an L: "None", "Decimal" or another of the standard
 
 	parent   *Element
-	attached bool
 	kids     []kid
-	box      *box // of a Figure
-	number   int  // of its object
+	box      *box  // of a Figure
+	number   int32 // of its object
+	attached bool
 }
 
 // kid is an element, marked content of a page, or a link's annotation.
@@ -70,7 +70,7 @@ func (e *Element) Outline(indent string) string {
 
 // number gives each element of a tree its object.
 func (o *objects) number(e *Element) {
-	e.number = o.reserve()
+	e.number = int32(o.reserve())
 	for _, k := range e.kids {
 		if k.element != nil {
 			o.number(k.element)
@@ -80,7 +80,7 @@ func (o *objects) number(e *Element) {
 
 // element writes a tree, each node an object.
 func (o *objects) element(e *Element, parent int) {
-	o.begin(e.number)
+	o.begin(int(e.number))
 	o.put("<< /S /", e.Role, " /P ", ref(parent))
 	if e.Alt != "" {
 		o.put(" /Alt ", text(e.Alt))
@@ -105,7 +105,7 @@ func (o *objects) element(e *Element, parent int) {
 	o.end()
 	for _, k := range e.kids {
 		if k.element != nil {
-			o.element(k.element, e.number)
+			o.element(k.element, int(e.number))
 		}
 	}
 }
