@@ -25,7 +25,7 @@ func (s setter) row(cells []cell, padding float64) []box {
 	pitch, count := 0.0, 0
 	lines := make([][]line, len(cells))
 	for i, c := range cells {
-		lines[i] = breakLines(c.runs, c.style, c.width)
+		lines[i] = s.breaker.set(c.runs, c.style, c.width)
 		pitch, count = max(pitch, c.style.pitch()), max(count, len(lines[i]))
 	}
 	whole := float64(count)*pitch <= splitAbove
@@ -69,9 +69,9 @@ func shifted(b box, dy float64) box {
 
 func (s setter) table(t Table) []box {
 	const padding = 1.05
-	widths := s.columns(t)
+	widths, room := s.columns(t), make([]cell, len(t.Head))
 	cells := func(row [][]Run, st style, in *pdf.Element, scope string) []cell {
-		x, set := 0.0, make([]cell, len(row))
+		x, set := 0.0, room[:len(row)]
 		tr := in.Add("TR")
 		for i, runs := range row {
 			set[i] = cell{x, widths[i] - columnGap, runs, st, t.Columns[i], tableCell(tr, i, scope)}
@@ -169,6 +169,9 @@ func (s setter) columns(t Table) []float64 {
 
 // merged joins boxes into one that is never cut.
 func (s setter) merged(boxes []box) box {
+	if len(boxes) == 1 {
+		return box{before: boxes[0].before, height: boxes[0].height, items: boxes[0].items}
+	}
 	whole := box{before: boxes[0].before}
 	for i, b := range boxes {
 		if i > 0 {

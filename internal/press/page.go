@@ -75,7 +75,9 @@ func layOut(doc Document, root *pdf.Element) ([]sheet, error) {
 	}
 	first, rest := f.areas()
 	letterhead := f.letterhead()
-	boxes, err := newSetter(f).blocks(doc.Blocks)
+	b := breakers.Get().(*breaker)
+	defer b.letGo()
+	boxes, err := newSetter(f, b).blocks(doc.Blocks)
 	if err != nil {
 		return nil, err
 	}

@@ -14,10 +14,12 @@ type setter struct {
 	left  float64 // indent from the text's left margin, mm
 	width float64 // from the indent to the right margin, mm
 	in    *pdf.Element
+
+	breaker *breaker
 }
 
-func newSetter(f frame) setter {
-	return setter{frame: f, theme: letterTheme, width: f.measure(), in: f.root}
+func newSetter(f frame, b *breaker) setter {
+	return setter{frame: f, breaker: b, theme: letterTheme, width: f.measure(), in: f.root}
 }
 
 // indented sets further right by mm.
@@ -121,7 +123,7 @@ func (s setter) rule(y, thickness float64, c pdf.Color) item {
 
 // lines sets runs into one box per line.
 func (s setter) lines(runs []Run, st style) []box {
-	set := breakLines(runs, st, s.width)
+	set := s.breaker.set(runs, st, s.width)
 	boxes := make([]box, len(set))
 	for i, l := range set {
 		boxes[i] = box{height: st.pitch(), items: st.set(l, s.left, 0, s.in)}
@@ -168,7 +170,7 @@ func (s setter) heading(h Heading) []box {
 
 func (s setter) split(b Split) []box {
 	st := s.theme.text
-	left, right := breakLines(b.Left, st, s.width/2-4), breakLines(b.Right, st, s.width)
+	left, right := s.breaker.set(b.Left, st, s.width/2-4), s.breaker.set(b.Right, st, s.width)
 	if len(left) > 1 || len(right) > 1 || left[0].width+right[0].width+4 > s.width {
 		return append(s.within("P").paragraph(b.Left, st, 1), s.within("P").paragraph(b.Right, st, 0)...)
 	}

@@ -49,6 +49,9 @@ func number(n string) []string {
 }
 
 func join(runs []Run) string {
+	if len(runs) == 1 {
+		return runs[0].Text
+	}
 	var text strings.Builder
 	for _, r := range runs {
 		text.WriteString(r.Text)
