@@ -34,7 +34,7 @@ type placed struct {
 // fill distributes boxes over pages. Boxes tied by keep move together; a chain taller
 // than a page is let go where the page ends, so nothing is ever lost.
 func fill(boxes []box, left float64, first, rest area) ([]page, error) {
-	f := filler{left: left, area: first, rest: rest, y: first.top}
+	f := filler{left: left, area: first, rest: rest, y: first.top, now: page{parts: make([]placed, 0, len(boxes))}}
 	for i := 0; i < len(boxes); {
 		end := i + 1
 		for end < len(boxes) && boxes[end-1].keep && !boxes[end].opens {
@@ -64,7 +64,8 @@ func (f *filler) turn() {
 		return
 	}
 	f.pages = append(f.pages, f.now)
-	f.now, f.area, f.y = page{}, f.rest, f.rest.top
+	f.now = page{parts: f.now.parts[len(f.now.parts):]} // the next in the same room
+	f.area, f.y = f.rest, f.rest.top
 }
 
 func (f *filler) chain(boxes []box) error {
@@ -94,7 +95,7 @@ func (f *filler) place(b box) error {
 		if !f.empty() {
 			f.turn()
 		}
-		f.now = page{parts: []placed{{items: b.items}}, whole: true}
+		f.now = page{parts: append(f.now.parts, placed{items: b.items}), whole: true}
 		f.turn()
 		return nil
 	}

@@ -42,13 +42,16 @@ func (s setter) row(cells []cell, padding float64) []box {
 			if !whole {
 				b, y = &boxes[j], 0
 			}
+			if b == &boxes[0] {
+				y += padding
+			}
 			b.items = append(b.items, c.style.set(l, x, y+c.drop(pitch), c.in)...)
 		}
 	}
 	for i := range boxes {
 		boxes[i].height = pitch * float64(count) / float64(len(boxes))
 	}
-	boxes[0] = shifted(boxes[0], padding)
+	boxes[0].height += padding
 	boxes[len(boxes)-1].height += padding
 	keepTogether(boxes)
 	return boxes

@@ -115,9 +115,10 @@ func (f frame) running() []item {
 		return nil
 	}
 	y := runningRule - labelStyle.pitch() - 1.9
-	items := atLeft(labelStyle, r.Left, marginLeft, y)
-	items = append(items, atRight(labelStyle, r.Right, f.width-marginRight, y)...)
-	return mean(append(items, f.rule(runningRule)), meaning{kind: pdf.Header})
+	head := meaning{kind: pdf.Header}
+	items := atLeft(labelStyle, r.Left, marginLeft, y, head)
+	items = append(items, atRight(labelStyle, r.Right, f.width-marginRight, y, head)...)
+	return append(items, f.rule(runningRule).as(head))
 }
 
 func (f frame) letterhead() []item {
@@ -147,7 +148,7 @@ func (f frame) foot(number, count int) []item {
 		return nil
 	}
 	top, x := f.height-footHeight, marginLeft
-	items := mean([]item{f.rule(top)}, meaning{kind: pdf.Footer})
+	items := []item{f.rule(top).as(meaning{kind: pdf.Footer})}
 	said := f.root.Later("Sect")
 	if f.code != nil {
 		code := said.Later("Figure")
@@ -166,22 +167,22 @@ func (f frame) foot(number, count int) []item {
 		items = mean(items, meaning{kind: pdf.Footer})
 	}
 	page := strings.NewReplacer("{page}", strconv.Itoa(number), "{pages}", strconv.Itoa(count)).Replace(foot.Page)
-	return append(items, mean(atRight(labelStyle, page, f.width-marginRight, top+3), meaning{kind: pdf.Footer})...)
+	return append(items, atRight(labelStyle, page, f.width-marginRight, top+3, meaning{kind: pdf.Footer})...)
 }
 
-// atLeft draws a text that is not broken; it is decoration unless given a meaning.
-func atLeft(s style, text string, x, y float64) []item {
+// atLeft draws a text that is not broken.
+func atLeft(s style, text string, x, y float64, what meaning) []item {
 	if text == "" {
 		return nil
 	}
-	return []item{glyphs{x: x, y: y + s.baseline(), text: text, face: s.plain, size: s.size, color: s.color}}
+	return []item{glyphs{x: x, y: y + s.baseline(), text: text, face: s.plain, size: s.size, color: s.color, meaning: what}}
 }
 
-func atRight(s style, text string, x, y float64) []item {
-	return atLeft(s, text, x-s.plain.width(text, s.size), y)
+func atRight(s style, text string, x, y float64, what meaning) []item {
+	return atLeft(s, text, x-s.plain.width(text, s.size), y, what)
 }
 
 // content draws a text that is not broken, as an element of its own.
 func content(s style, text string, x, y float64, within *pdf.Element) []item {
-	return mean(atLeft(s, text, x, y), meaning{of: within.Later("P")})
+	return atLeft(s, text, x, y, meaning{of: within.Later("P")})
 }

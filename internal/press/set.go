@@ -159,7 +159,7 @@ func (s setter) heading(h Heading) []box {
 	}
 	boxes := body.paragraph(h.Text, st.strong(), above)
 	if h.Number != "" {
-		number := mean(atLeft(st.strong(), h.Number, s.left, 0), meaning{of: s.in})
+		number := atLeft(st.strong(), h.Number, s.left, 0, meaning{of: s.in})
 		boxes[0].items = append(number, boxes[0].items...)
 	}
 	for i := range boxes {
@@ -183,7 +183,7 @@ func (s setter) clause(c Clause) ([]box, error) {
 	entry := s.within("LI")
 	var number []item
 	if c.Number != "" {
-		number = mean(atLeft(s.theme.text, c.Number, s.left, 0), meaning{of: entry.in.Add("Lbl")})
+		number = atLeft(s.theme.text, c.Number, s.left, 0, meaning{of: entry.in.Add("Lbl")})
 	}
 	body := entry.within("LBody").indented(s.theme.number)
 	boxes := body.within("P").paragraph(c.Runs, s.theme.text, s.theme.paragraph)
@@ -221,7 +221,7 @@ func (s setter) list(l List) []box {
 			}
 			set := body.within("P").paragraph(runs, s.theme.text, above)
 			if j == 0 {
-				set[0].items = append(mean(s.label(l.Ordered, i), meaning{of: label}), set[0].items...)
+				set[0].items = append(s.label(l.Ordered, i, label), set[0].items...)
 			}
 			boxes = append(boxes, set...)
 		}
@@ -233,11 +233,11 @@ func (s setter) list(l List) []box {
 }
 
 // label is the number or dash of a list item.
-func (s setter) label(ordered bool, index int) []item {
+func (s setter) label(ordered bool, index int, of *pdf.Element) []item {
 	if ordered {
-		return atLeft(s.theme.numeral, strconv.Itoa(index+1)+s.theme.stop, s.left, 0)
+		return atLeft(s.theme.numeral, strconv.Itoa(index+1)+s.theme.stop, s.left, 0, meaning{of: of})
 	}
-	return atLeft(s.theme.text, "–", s.left, 0)
+	return atLeft(s.theme.text, "–", s.left, 0, meaning{of: of})
 }
 
 func (s setter) figure(f Figure) ([]box, error) {
