@@ -58,10 +58,11 @@ func componentConfig(s style) *entity.Config {
 // components sets each row into a box.
 func (s setter) components(c Components) ([]box, error) {
 	cfg := componentConfig(s.theme.text)
-	var boxes []box
+	boxes := make([]box, 0, len(c.Rows))
+	r := &recorder{setter: s}
 	for i, row := range c.Rows {
 		row.SetConfig(cfg)
-		r := &recorder{setter: s}
+		r.x, r.y, r.items = 0, 0, nil
 		cell := entity.Cell{Width: s.width}
 		cell.Height = row.GetHeight(r, &cell)
 		row.Render(r, cell)

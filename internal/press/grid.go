@@ -92,7 +92,7 @@ func (s setter) table(t Table) []box {
 	head := s.merged(s.row(cells(t.Head, s.theme.label.strong().in(ink), parts.head, "Column"), 0.7))
 	head.items = append(head.items, s.rule(head.height, 1, ink))
 	head.before, head.keep = s.theme.paragraph, true
-	boxes := []box{head}
+	boxes := append(make([]box, 0, len(t.Rows)+2), head)
 	for i, row := range t.Rows {
 		set := s.row(cells(row, s.theme.fact, parts.body, "Row"), padding)
 		last := len(set) - 1
@@ -150,9 +150,10 @@ func (s setter) columns(t Table) []float64 {
 	weights := slices.Clone(t.Weights)
 	if weights == nil {
 		weights = make([]float64, len(t.Head))
+		rows := append(slices.Clone(t.Rows), t.Total)
 		for i := range t.Head {
 			weights[i] = min(s.theme.label.bold.width(join(t.Head[i]), s.theme.label.size), s.width/3) + columnGap
-			for _, row := range append(append([][][]Run{}, t.Rows...), t.Total) {
+			for _, row := range rows {
 				if row != nil {
 					natural := s.theme.fact.bold.width(join(row[i]), s.theme.fact.size) + columnGap
 					weights[i] = max(weights[i], min(natural, s.width*0.6))
