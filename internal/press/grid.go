@@ -200,7 +200,7 @@ func (s setter) facts(f Facts) []box {
 	}
 	var boxes []box
 	list := s.in.Add("L")
-	list.Numbering = "None"
+	list.Numbering = pdf.Unnumbered
 	for _, fact := range f.Rows {
 		entry := list.Add("LI")
 		boxes = append(boxes, s.row([]cell{

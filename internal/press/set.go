@@ -65,7 +65,7 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 		} else {
 			if clauses == nil {
 				clauses = s.in.Add("L")
-				clauses.Numbering = "Decimal"
+				clauses.Numbering = pdf.Decimal
 			}
 			inner.in = clauses
 		}
@@ -205,9 +205,9 @@ func (s setter) list(l List) []box {
 		indent = s.theme.number
 	}
 	list := s.within("L")
-	list.in.Numbering = "None"
+	list.in.Numbering = pdf.Unnumbered
 	if l.Ordered {
-		list.in.Numbering = "Decimal"
+		list.in.Numbering = pdf.Decimal
 	}
 	var boxes []box
 	for i, it := range l.Items {

@@ -71,11 +71,16 @@ func listTexts(l List) []string {
 
 func tableTexts(t Table) []string {
 	var texts []string
-	for _, row := range append(append([][][]Run{t.Head}, t.Rows...), t.Total) {
+	add := func(row [][]Run) {
 		for _, cell := range row {
 			texts = append(texts, join(cell))
 		}
 	}
+	add(t.Head)
+	for _, row := range t.Rows {
+		add(row)
+	}
+	add(t.Total)
 	return texts
 }
 

@@ -2,18 +2,30 @@ package pdf
 
 // Element is a node of the structure tree: what a screen reader hears.
 type Element struct {
-	Role      string // a standard structure type of PDF 1.7, such as "H1"
-	Alt       string // in place of what is drawn; required for a Figure
-	Lang      string // BCP 47, when it differs from the parent's
-	Scope     string // of a TH: "Column" or "Row"
-	Numbering string // of an L: "None", "Decimal" or another of the standard
+	Role  string // a standard structure type of PDF 1.7, such as "H1"
+	Alt   string // in place of what is drawn; required for a Figure
+	Lang  string // BCP 47, when it differs from the parent's
+	Scope string // of a TH: "Column" or "Row"
 
 	parent   *Element
 	kids     []kid
 	box      *box  // of a Figure
 	number   int32 // of its object
 	attached bool
+
+	Numbering Numbering // of an L
 }
+
+// Numbering is how the entries of a list are numbered. The zero value says nothing.
+type Numbering uint8
+
+// The numberings in use.
+const (
+	Unnumbered Numbering = iota + 1
+	Decimal
+)
+
+var numberings = [...]string{0: "", Unnumbered: "None", Decimal: "Decimal"}
 
 // kid is an element, marked content of a page, or a link's annotation.
 type kid struct {
@@ -54,7 +66,7 @@ func (e *Element) attach() {
 // Outline returns the tree as indented lines, for tests and for looking at it.
 func (e *Element) Outline(indent string) string {
 	out := indent + e.Role
-	for _, part := range []struct{ key, value string }{{"lang", e.Lang}, {"scope", e.Scope}, {"list", e.Numbering}, {"alt", e.Alt}} {
+	for _, part := range []struct{ key, value string }{{"lang", e.Lang}, {"scope", e.Scope}, {"list", numberings[e.Numbering]}, {"alt", e.Alt}} {
 		if part.value != "" {
 			out += " " + part.key + "=" + part.value
 		}
@@ -91,8 +103,8 @@ func (o *objects) element(e *Element, parent int) {
 	switch {
 	case e.Scope != "":
 		o.put(" /A << /O /Table /Scope /", e.Scope, " >>")
-	case e.Numbering != "":
-		o.put(" /A << /O /List /ListNumbering /", e.Numbering, " >>")
+	case e.Numbering != 0:
+		o.put(" /A << /O /List /ListNumbering /", numberings[e.Numbering], " >>")
 	case e.box != nil:
 		o.put(" /A << /O /Layout /Placement /Block /BBox [")
 		for _, v := range []float64{e.box.left, e.box.bottom, e.box.right, e.box.top} {
