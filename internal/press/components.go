@@ -52,23 +52,35 @@ const gridSize = 12
 // componentConfig is what maroto's components ask: the grid and the default font.
 func componentConfig(s style) *entity.Config {
 	return config.NewBuilder().WithMaxGridSize(gridSize).
-		WithDefaultFont(&props.Font{Family: "serif", Size: s.size, Color: &props.Color{Red: s.color.R, Green: s.color.G, Blue: s.color.B}}).Build()
+		WithDefaultFont(&props.Font{Family: "serif", Size: s.size, Color: &props.Color{Red: int(s.color.R), Green: int(s.color.G), Blue: int(s.color.B)}}).Build()
 }
 
 // components sets each row into a box.
 func (s setter) components(c Components) ([]box, error) {
 	cfg := componentConfig(s.theme.text)
-	var boxes []box
+	boxes := make([]box, 0, len(c.Rows))
+	r := &recorder{setter: s}
 	for i, row := range c.Rows {
 		row.SetConfig(cfg)
-		r := &recorder{setter: s}
+		r.x, r.y, r.items = 0, 0, nil
 		cell := entity.Cell{Width: s.width}
 		cell.Height = row.GetHeight(r, &cell)
 		row.Render(r, cell)
 		if r.err != nil {
 			return nil, fmt.Errorf("row %d of components: %w", i+1, r.err)
 		}
-		boxes = append(boxes, box{height: cell.Height, items: each(r.items, func(it item) item { return it.moved(s.left, 0) })})
+		boxes = append(boxes, box{height: cell.Height, items: movedRight(r.items, s.left)})
 	}
 	return boxes, nil
+}
+
+// movedRight moves items, in place.
+func movedRight(items []item, dx float64) []item {
+	if dx == 0 {
+		return items
+	}
+	for i, it := range items {
+		items[i] = it.moved(dx, 0)
+	}
+	return items
 }

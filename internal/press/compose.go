@@ -32,7 +32,15 @@ func each[T any](list []T, f func(T) T) []T {
 
 func composedRun(r Run) Run { r.Text = compose(r.Text); return r }
 
-func composedRuns(runs []Run) []Run { return each(runs, composedRun) }
+// composedRuns returns the runs themselves when they are composed already.
+func composedRuns(runs []Run) []Run {
+	for _, r := range runs {
+		if compose(r.Text) != r.Text {
+			return each(runs, composedRun)
+		}
+	}
+	return runs
+}
 
 func composedRow(row [][]Run) [][]Run { return each(row, composedRuns) }
 

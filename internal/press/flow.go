@@ -21,14 +21,20 @@ func (a area) height() float64 { return a.bottom - a.top }
 
 // page is boxes that were given their place.
 type page struct {
-	items []item
+	parts []placed
 	whole bool
+}
+
+// placed is items with the place of their origin on the sheet.
+type placed struct {
+	items []item
+	x, y  float64
 }
 
 // fill distributes boxes over pages. Boxes tied by keep move together; a chain taller
 // than a page is let go where the page ends, so nothing is ever lost.
 func fill(boxes []box, left float64, first, rest area) ([]page, error) {
-	f := filler{left: left, area: first, rest: rest, y: first.top}
+	f := filler{left: left, area: first, rest: rest, y: first.top, now: page{parts: make([]placed, 0, len(boxes))}}
 	for i := 0; i < len(boxes); {
 		end := i + 1
 		for end < len(boxes) && boxes[end-1].keep && !boxes[end].opens {
@@ -51,14 +57,15 @@ type filler struct {
 	pages      []page
 }
 
-func (f *filler) empty() bool { return len(f.now.items) == 0 }
+func (f *filler) empty() bool { return len(f.now.parts) == 0 }
 
 func (f *filler) turn() {
 	if f.empty() && len(f.pages) > 0 {
 		return
 	}
 	f.pages = append(f.pages, f.now)
-	f.now, f.area, f.y = page{}, f.rest, f.rest.top
+	f.now = page{parts: f.now.parts[len(f.now.parts):]} // the next in the same room
+	f.area, f.y = f.rest, f.rest.top
 }
 
 func (f *filler) chain(boxes []box) error {
@@ -88,7 +95,7 @@ func (f *filler) place(b box) error {
 		if !f.empty() {
 			f.turn()
 		}
-		f.now = page{items: b.items, whole: true}
+		f.now = page{parts: append(f.now.parts, placed{items: b.items}), whole: true}
 		f.turn()
 		return nil
 	}
@@ -110,8 +117,8 @@ func (f *filler) place(b box) error {
 }
 
 func (f *filler) draw(b box) {
-	for _, it := range b.items {
-		f.now.items = append(f.now.items, it.moved(f.left, f.y))
+	if len(b.items) > 0 {
+		f.now.parts = append(f.now.parts, placed{b.items, f.left, f.y})
 	}
 	f.y += b.height
 }

@@ -25,7 +25,7 @@ func (s setter) row(cells []cell, padding float64) []box {
 	pitch, count := 0.0, 0
 	lines := make([][]line, len(cells))
 	for i, c := range cells {
-		lines[i] = breakLines(c.runs, c.style, c.width)
+		lines[i] = s.breaker.set(c.runs, c.style, c.width)
 		pitch, count = max(pitch, c.style.pitch()), max(count, len(lines[i]))
 	}
 	whole := float64(count)*pitch <= splitAbove
@@ -42,13 +42,16 @@ func (s setter) row(cells []cell, padding float64) []box {
 			if !whole {
 				b, y = &boxes[j], 0
 			}
+			if b == &boxes[0] {
+				y += padding
+			}
 			b.items = append(b.items, c.style.set(l, x, y+c.drop(pitch), c.in)...)
 		}
 	}
 	for i := range boxes {
 		boxes[i].height = pitch * float64(count) / float64(len(boxes))
 	}
-	boxes[0] = shifted(boxes[0], padding)
+	boxes[0].height += padding
 	boxes[len(boxes)-1].height += padding
 	keepTogether(boxes)
 	return boxes
@@ -69,9 +72,9 @@ func shifted(b box, dy float64) box {
 
 func (s setter) table(t Table) []box {
 	const padding = 1.05
-	widths := s.columns(t)
+	widths, room := s.columns(t), make([]cell, 0, len(t.Head))
 	cells := func(at int, row [][]Run, st style, in *pdf.Element, scope string) []cell {
-		x, set := 0.0, make([]cell, 0, len(row))
+		x, set := 0.0, room[:0]
 		tr := in.Add("TR")
 		for i := 0; i < len(row); {
 			columns, width := max(1, t.Spans[Place{at, i}]), 0.0
@@ -97,7 +100,7 @@ func (s setter) table(t Table) []box {
 	head := s.merged(s.row(cells(HeadRow, t.Head, s.theme.label.strong().in(ink), parts.head, "Column"), 0.7))
 	head.items = append(head.items, s.rule(head.height, 1, ink))
 	head.before, head.keep = s.theme.paragraph, true
-	boxes := []box{head}
+	boxes := append(make([]box, 0, len(t.Rows)+2), head)
 	for i, row := range t.Rows {
 		set := s.row(cells(i, row, s.theme.fact, parts.body, "Row"), padding)
 		last := len(set) - 1
@@ -182,6 +185,9 @@ func (s setter) columns(t Table) []float64 {
 
 // merged joins boxes into one that is never cut.
 func (s setter) merged(boxes []box) box {
+	if len(boxes) == 1 {
+		return box{before: boxes[0].before, height: boxes[0].height, items: boxes[0].items}
+	}
 	whole := box{before: boxes[0].before}
 	for i, b := range boxes {
 		if i > 0 {
@@ -206,7 +212,7 @@ func (s setter) facts(f Facts) []box {
 	}
 	var boxes []box
 	list := s.in.Add("L")
-	list.Numbering = "None"
+	list.Numbering = pdf.Unnumbered
 	for _, fact := range f.Rows {
 		entry := list.Add("LI")
 		boxes = append(boxes, s.row([]cell{

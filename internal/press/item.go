@@ -1,6 +1,10 @@
 package press
 
-import "tilts/internal/press/pdf"
+import (
+	"rsc.io/qr/coding"
+
+	"tilts/internal/press/pdf"
+)
 
 // Shades of look.md.
 var (
@@ -19,7 +23,7 @@ var (
 type item interface {
 	moved(dx, dy float64) item
 	as(what meaning) item
-	draw(page *pdf.Page)
+	draw(page *pdf.Page, dx, dy float64) // moved
 }
 
 // meaning says what an item is: an element's content, or an artifact. The zero value
@@ -34,7 +38,7 @@ func (m meaning) open(page *pdf.Page) {
 	switch {
 	case m.of != nil:
 		page.Mark(m.of)
-	case m.kind != "":
+	case m.kind != 0:
 		page.Artifact(m.kind)
 	default:
 		page.Artifact(pdf.Decoration)
@@ -62,7 +66,9 @@ func (g glyphs) moved(dx, dy float64) item { g.x += dx; g.y += dy; return g }
 
 func (g glyphs) as(what meaning) item { g.meaning = what; return g }
 
-func (g glyphs) draw(page *pdf.Page) {
+func (g glyphs) draw(page *pdf.Page, dx, dy float64) {
+	g.x += dx
+	g.y += dy
 	g.open(page)
 	page.Text(g.x, g.y, g.text, g.face.read(), pdf.Type{Size: g.size, Tracking: g.tracking, Color: g.color})
 	if g.url != "" && g.of != nil {
@@ -85,7 +91,9 @@ func (s stroke) moved(dx, dy float64) item { s.x += dx; s.y += dy; return s }
 
 func (s stroke) as(what meaning) item { s.kind = what.kind; return s }
 
-func (s stroke) draw(page *pdf.Page) {
+func (s stroke) draw(page *pdf.Page, dx, dy float64) {
+	s.x += dx
+	s.y += dy
 	meaning{kind: s.kind}.open(page)
 	x, y, dash := s.x+s.length, s.y, 0.0
 	if s.down {
@@ -101,7 +109,8 @@ func (s stroke) draw(page *pdf.Page) {
 type picture struct {
 	x, y, width, height float64
 	drawing             *pdf.Drawing
-	image               *pdf.Image // when there is no drawing
+	image               *pdf.Image   // when there is no drawing
+	code                *coding.Code // when there is neither
 	meaning
 }
 
@@ -109,14 +118,22 @@ func (p picture) moved(dx, dy float64) item { p.x += dx; p.y += dy; return p }
 
 func (p picture) as(what meaning) item { p.meaning = what; return p }
 
-func (p picture) draw(page *pdf.Page) {
+func (p picture) draw(page *pdf.Page, dx, dy float64) {
+	p.x += dx
+	p.y += dy
 	p.open(page)
-	if p.drawing != nil {
+	switch {
+	case p.drawing != nil:
 		page.Drawing(p.drawing, p.x, p.y, p.width, p.height)
-		return
+	case p.image != nil:
+		page.Image(p.image, p.x, p.y, p.width, p.height)
+	default:
+		d := codeDrawings.Get().(*pdf.Drawing)
+		drawCode(d, p.code)
+		page.Drawing(d, p.x, p.y, p.width, p.height)
+		codeDrawings.Put(d)
 	}
-	page.Image(p.image, p.x, p.y, p.width, p.height)
 }
 
 // sheet is one laid out page.
-type sheet struct{ items []item }
+type sheet struct{ parts []placed }

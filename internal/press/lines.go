@@ -68,14 +68,14 @@ type token struct {
 	width       float64
 }
 
-// breakLines sets runs into lines no wider than width, in millimetres. Lines break at
+// set breaks runs into lines no wider than width, in millimetres. Lines break at
 // spaces and line feeds, a word wider than the line between its letters. Spaces at a
 // line's end stay in the text, so that it can be copied and searched. A soft hyphen is
-// shown where a line ends with it.
-func breakLines(runs []Run, s style, width float64) []line {
-	b := breaker{max: width, style: s}
-	pool := tokenPool.Get().(*[]token)
-	tokens := tokenise((*pool)[:0], runs, s)
+// shown where a line ends with it. The lines hold until the breaker is let go.
+func (b *breaker) set(runs []Run, s style, width float64) []line {
+	b.max, b.style = width, s
+	first := len(b.lines)
+	tokens := tokenise(b.tokens[:0], runs, s)
 	for i := 0; i < len(tokens); {
 		switch t := tokens[i]; {
 		case t.feed:
@@ -94,14 +94,23 @@ func breakLines(runs []Run, s style, width float64) []line {
 		}
 	}
 	b.flush()
-	clear(tokens)
-	*pool = tokens
-	tokenPool.Put(pool)
-	return b.lines
+	b.tokens = tokens
+	return b.lines[first:]
 }
 
-// tokenPool keeps the room of tokens, which live no longer than breakLines.
-var tokenPool = sync.Pool{New: func() any { return new([]token) }}
+// breakers are kept for the room they have.
+var breakers = sync.Pool{New: func() any { return new(breaker) }}
+
+// letGo keeps the breaker's room for another document, and nothing of this one.
+func (b *breaker) letGo() {
+	for _, room := range [][]token{b.tokens, b.spaces} {
+		clear(room[:cap(room)])
+	}
+	clear(b.lines)
+	clear(b.spans)
+	*b = breaker{tokens: b.tokens[:0], spaces: b.spaces[:0], lines: b.lines[:0], spans: b.spans[:0]}
+	breakers.Put(b)
+}
 
 func tokenise(tokens []token, runs []Run, s style) []token {
 	for i := range runs {
@@ -141,12 +150,15 @@ func inline(r Run) *pdf.Element {
 	return e
 }
 
+// breaker breaks all the texts of a document into lines.
 type breaker struct {
 	max    float64
 	style  style
-	lines  []line
 	now    line
 	spaces []token // seen, not yet between two words
+	tokens []token // of the text being broken
+	lines  []line  // of all texts
+	spans  []span  // of all lines; the last are those of the line now being set
 }
 
 func (b *breaker) word(tokens []token) {
@@ -237,7 +249,8 @@ func (b *breaker) add(s span, width float64) {
 		last.at = -len(last.text) - 1 // in no one place
 		return
 	}
-	b.now.spans = append(b.now.spans, s)
+	b.spans = append(b.spans, s)
+	b.now.spans = b.spans[len(b.spans)-len(b.now.spans)-1:]
 }
 
 func (b *breaker) flush() {

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"rsc.io/qr/coding"
+
 	"tilts/internal/press/pdf"
 )
 
@@ -29,7 +31,7 @@ type frame struct {
 	doc           Document
 	width, height float64
 	root          *pdf.Element
-	code          *pdf.Drawing // of the foot; nil for none
+	code          *coding.Code // of the foot; nil for none
 }
 
 func newFrame(doc Document, root *pdf.Element) (frame, error) {
@@ -73,7 +75,9 @@ func layOut(doc Document, root *pdf.Element) ([]sheet, error) {
 	}
 	first, rest := f.areas()
 	letterhead := f.letterhead()
-	boxes, err := newSetter(f).blocks(doc.Blocks)
+	b := breakers.Get().(*breaker)
+	defer b.letGo()
+	boxes, err := newSetter(f, b).blocks(doc.Blocks)
 	if err != nil {
 		return nil, err
 	}
@@ -84,23 +88,23 @@ func layOut(doc Document, root *pdf.Element) ([]sheet, error) {
 	sheets := make([]sheet, len(pages))
 	for i, p := range pages {
 		if p.whole {
-			sheets[i] = sheet{p.items}
+			sheets[i] = sheet{p.parts}
 			continue
 		}
-		var items []item
+		parts := make([]placed, 0, len(p.parts)+3)
 		if doc.Watermark != "" {
 			mark, err := watermark(doc.Watermark, f.width, f.height)
 			if err != nil {
 				return nil, err
 			}
-			items = append(items, mark)
+			parts = append(parts, placed{items: []item{mark}})
 		}
-		if i == 0 {
-			items = append(items, letterhead...)
-		} else {
-			items = append(items, f.running()...)
+		head := letterhead
+		if i > 0 {
+			head = f.running()
 		}
-		sheets[i] = sheet{append(append(items, p.items...), f.foot(i+1, len(pages))...)}
+		parts = append(append(parts, placed{items: head}), p.parts...)
+		sheets[i] = sheet{append(parts, placed{items: f.foot(i+1, len(pages))})}
 	}
 	return sheets, nil
 }
@@ -111,9 +115,10 @@ func (f frame) running() []item {
 		return nil
 	}
 	y := runningRule - labelStyle.pitch() - 1.9
-	items := atLeft(labelStyle, r.Left, marginLeft, y)
-	items = append(items, atRight(labelStyle, r.Right, f.width-marginRight, y)...)
-	return mean(append(items, f.rule(runningRule)), meaning{kind: pdf.Header})
+	head := meaning{kind: pdf.Header}
+	items := atLeft(labelStyle, r.Left, marginLeft, y, head)
+	items = append(items, atRight(labelStyle, r.Right, f.width-marginRight, y, head)...)
+	return append(items, f.rule(runningRule).as(head))
 }
 
 func (f frame) letterhead() []item {
@@ -143,12 +148,12 @@ func (f frame) foot(number, count int) []item {
 		return nil
 	}
 	top, x := f.height-footHeight, marginLeft
-	items := mean([]item{f.rule(top)}, meaning{kind: pdf.Footer})
+	items := []item{f.rule(top).as(meaning{kind: pdf.Footer})}
 	said := f.root.Later("Sect")
 	if f.code != nil {
 		code := said.Later("Figure")
 		code.Alt = foot.QRAlt
-		items = append(items, picture{x: x, y: top + 3, width: qrSide, height: qrSide, drawing: f.code, meaning: meaning{of: code}})
+		items = append(items, picture{x: x, y: top + 3, width: qrSide, height: qrSide, code: f.code, meaning: meaning{of: code}})
 		x += qrSide + 4
 	}
 	for i, text := range foot.Lines {
@@ -162,22 +167,22 @@ func (f frame) foot(number, count int) []item {
 		items = mean(items, meaning{kind: pdf.Footer})
 	}
 	page := strings.NewReplacer("{page}", strconv.Itoa(number), "{pages}", strconv.Itoa(count)).Replace(foot.Page)
-	return append(items, mean(atRight(labelStyle, page, f.width-marginRight, top+3), meaning{kind: pdf.Footer})...)
+	return append(items, atRight(labelStyle, page, f.width-marginRight, top+3, meaning{kind: pdf.Footer})...)
 }
 
-// atLeft draws a text that is not broken; it is decoration unless given a meaning.
-func atLeft(s style, text string, x, y float64) []item {
+// atLeft draws a text that is not broken.
+func atLeft(s style, text string, x, y float64, what meaning) []item {
 	if text == "" {
 		return nil
 	}
-	return []item{glyphs{x: x, y: y + s.baseline(), text: text, face: s.plain, size: s.size, color: s.color}}
+	return []item{glyphs{x: x, y: y + s.baseline(), text: text, face: s.plain, size: s.size, color: s.color, meaning: what}}
 }
 
-func atRight(s style, text string, x, y float64) []item {
-	return atLeft(s, text, x-s.plain.width(text, s.size), y)
+func atRight(s style, text string, x, y float64, what meaning) []item {
+	return atLeft(s, text, x-s.plain.width(text, s.size), y, what)
 }
 
 // content draws a text that is not broken, as an element of its own.
 func content(s style, text string, x, y float64, within *pdf.Element) []item {
-	return mean(atLeft(s, text, x, y), meaning{of: within.Later("P")})
+	return atLeft(s, text, x, y, meaning{of: within.Later("P")})
 }

@@ -17,7 +17,7 @@ func (s setter) panels(p Panels) ([]box, error) {
 	}
 	left := 0.0
 	for i, panel := range p.Panels {
-		inner := setter{frame: s.frame, theme: panelTheme, left: left + panelSide, width: p.Widths[i] - 2*panelSide, in: s.in.Add("Sect")}
+		inner := setter{frame: s.frame, breaker: s.breaker, theme: panelTheme, left: left + panelSide, width: p.Widths[i] - 2*panelSide, in: s.in.Add("Sect")}
 		boxes, err := inner.blocks(panel)
 		if err != nil {
 			return nil, err

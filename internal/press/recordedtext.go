@@ -39,17 +39,23 @@ func marotoLines(text string, prop *props.Text, width float64) []string {
 		return dashLines(text, face, prop.Size, width)
 	}
 	var lines []string
+	var line []byte
 	now := 0.0
 	for _, word := range strings.Fields(strings.ReplaceAll(text, "\u00a0", nonBreaking)) {
 		word = strings.ReplaceAll(word, nonBreaking, "\u00a0")
 		wide, gap := face.width(word, prop.Size), face.width(" ", prop.Size)
-		if n := len(lines); n > 0 && now+gap+wide <= width {
-			lines[n-1] += " " + word
+		if len(line) > 0 && now+gap+wide <= width {
+			line = append(append(line, ' '), word...)
 			now += gap + wide
 			continue
 		}
-		lines = append(lines, word)
-		now = wide
+		if len(line) > 0 {
+			lines = append(lines, string(line))
+		}
+		line, now = append(line[:0], word...), wide
+	}
+	if len(line) > 0 {
+		lines = append(lines, string(line))
 	}
 	return lines
 }

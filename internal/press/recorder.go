@@ -73,7 +73,8 @@ func shade(c *props.Color) pdf.Color {
 	if c == nil {
 		return pdf.Color{}
 	}
-	return pdf.Color{R: c.Red, G: c.Green, B: c.Blue}
+	part := func(v int) uint8 { return uint8(min(max(v, 0), 255)) }
+	return pdf.Color{R: part(c.Red), G: part(c.Green), B: part(c.Blue)}
 }
 
 // AddLine draws a line in the middle of what its offset and size leave.
@@ -160,9 +161,9 @@ func (g ground) moved(dx, dy float64) item { g.x += dx; g.y += dy; return g }
 
 func (g ground) as(what meaning) item { g.kind = what.kind; return g }
 
-func (g ground) draw(page *pdf.Page) {
+func (g ground) draw(page *pdf.Page, dx, dy float64) {
 	meaning{kind: g.kind}.open(page)
-	page.Fill(g.x, g.y, g.width, g.height, g.color)
+	page.Fill(g.x+dx, g.y+dy, g.width, g.height, g.color)
 }
 
 // What the press does not draw is an error: bar codes, data matrix codes, files, grounds.

@@ -37,8 +37,10 @@ func build(doc Document) (*pdf.File, error) {
 	width, height := doc.Size.mm()
 	for _, s := range sheets {
 		page := file.AddPage(width, height)
-		for _, it := range s.items {
-			it.draw(page)
+		for _, p := range s.parts {
+			for _, it := range p.items {
+				it.draw(page, p.x, p.y)
+			}
 		}
 	}
 	byName := func(a, b Attachment) int { return strings.Compare(a.Name, b.Name) }

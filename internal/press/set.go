@@ -14,10 +14,12 @@ type setter struct {
 	left  float64 // indent from the text's left margin, mm
 	width float64 // from the indent to the right margin, mm
 	in    *pdf.Element
+
+	breaker *breaker
 }
 
-func newSetter(f frame) setter {
-	return setter{frame: f, theme: letterTheme, width: f.measure(), in: f.root}
+func newSetter(f frame, b *breaker) setter {
+	return setter{frame: f, breaker: b, theme: letterTheme, width: f.measure(), in: f.root}
 }
 
 // indented sets further right by mm.
@@ -63,7 +65,7 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 		} else {
 			if clauses == nil {
 				clauses = s.in.Add("L")
-				clauses.Numbering = "Decimal"
+				clauses.Numbering = pdf.Decimal
 			}
 			inner.in = clauses
 		}
@@ -121,7 +123,7 @@ func (s setter) rule(y, thickness float64, c pdf.Color) item {
 
 // lines sets runs into one box per line.
 func (s setter) lines(runs []Run, st style) []box {
-	set := breakLines(runs, st, s.width)
+	set := s.breaker.set(runs, st, s.width)
 	boxes := make([]box, len(set))
 	for i, l := range set {
 		boxes[i] = box{height: st.pitch(), items: st.set(l, s.left, 0, s.in)}
@@ -157,7 +159,7 @@ func (s setter) heading(h Heading) []box {
 	}
 	boxes := body.paragraph(h.Text, st.strong(), above)
 	if h.Number != "" {
-		number := mean(atLeft(st.strong(), h.Number, s.left, 0), meaning{of: s.in})
+		number := atLeft(st.strong(), h.Number, s.left, 0, meaning{of: s.in})
 		boxes[0].items = append(number, boxes[0].items...)
 	}
 	for i := range boxes {
@@ -168,7 +170,7 @@ func (s setter) heading(h Heading) []box {
 
 func (s setter) split(b Split) []box {
 	st := s.theme.text
-	left, right := breakLines(b.Left, st, s.width/2-4), breakLines(b.Right, st, s.width)
+	left, right := s.breaker.set(b.Left, st, s.width/2-4), s.breaker.set(b.Right, st, s.width)
 	if len(left) > 1 || len(right) > 1 || left[0].width+right[0].width+4 > s.width {
 		return append(s.within("P").paragraph(b.Left, st, 1), s.within("P").paragraph(b.Right, st, 0)...)
 	}
@@ -181,7 +183,7 @@ func (s setter) clause(c Clause) ([]box, error) {
 	entry := s.within("LI")
 	var number []item
 	if c.Number != "" {
-		number = mean(atLeft(s.theme.text, c.Number, s.left, 0), meaning{of: entry.in.Add("Lbl")})
+		number = atLeft(s.theme.text, c.Number, s.left, 0, meaning{of: entry.in.Add("Lbl")})
 	}
 	body := entry.within("LBody").indented(s.theme.number)
 	boxes := body.within("P").paragraph(c.Runs, s.theme.text, s.theme.paragraph)
@@ -212,9 +214,9 @@ func (s setter) items(l List) []box {
 		indent = s.theme.number
 	}
 	list := s.within("L")
-	list.in.Numbering = "None"
+	list.in.Numbering = pdf.Unnumbered
 	if l.Ordered {
-		list.in.Numbering = "Decimal"
+		list.in.Numbering = pdf.Decimal
 	}
 	var boxes []box
 	for i, it := range l.Items {
@@ -234,18 +236,18 @@ func (s setter) items(l List) []box {
 		}
 		if len(boxes) > first {
 			boxes[first].before = s.theme.item
-			boxes[first].items = append(mean(s.label(l.Ordered, i), meaning{of: label}), boxes[first].items...)
+			boxes[first].items = append(s.label(l.Ordered, i, label), boxes[first].items...)
 		}
 	}
 	return boxes
 }
 
 // label is the number or dash of a list item.
-func (s setter) label(ordered bool, index int) []item {
+func (s setter) label(ordered bool, index int, of *pdf.Element) []item {
 	if ordered {
-		return atLeft(s.theme.numeral, strconv.Itoa(index+1)+s.theme.stop, s.left, 0)
+		return atLeft(s.theme.numeral, strconv.Itoa(index+1)+s.theme.stop, s.left, 0, meaning{of: of})
 	}
-	return atLeft(s.theme.text, "–", s.left, 0)
+	return atLeft(s.theme.text, "–", s.left, 0, meaning{of: of})
 }
 
 func (s setter) figure(f Figure) ([]box, error) {

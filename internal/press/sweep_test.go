@@ -20,12 +20,14 @@ func linesOf(sheets []sheet) [][]placedLine {
 	pages := make([][]placedLine, len(sheets))
 	for i, s := range sheets {
 		seen := map[placedLine]bool{}
-		for _, it := range s.items {
-			if g, ok := it.(glyphs); ok && g.of != nil {
-				l := placedLine{g.of, g.y}
-				if !seen[l] {
-					seen[l] = true
-					pages[i] = append(pages[i], l)
+		for _, p := range s.parts {
+			for _, it := range p.items {
+				if g, ok := it.(glyphs); ok && g.of != nil {
+					l := placedLine{g.of, p.y + g.y}
+					if !seen[l] {
+						seen[l] = true
+						pages[i] = append(pages[i], l)
+					}
 				}
 			}
 		}
@@ -98,9 +100,11 @@ func TestPromisesHoldAtEveryPageBoundary(t *testing.T) {
 func signaturesStandTogether(sheets []sheet) error {
 	for i, s := range sheets {
 		labels := 0
-		for _, it := range s.items {
-			if g, ok := it.(glyphs); ok && g.text == "paraksts" {
-				labels++
+		for _, p := range s.parts {
+			for _, it := range p.items {
+				if g, ok := it.(glyphs); ok && g.text == "paraksts" {
+					labels++
+				}
 			}
 		}
 		if labels != 0 && labels != 3 {

@@ -49,6 +49,9 @@ func number(n string) []string {
 }
 
 func join(runs []Run) string {
+	if len(runs) == 1 {
+		return runs[0].Text
+	}
 	var text strings.Builder
 	for _, r := range runs {
 		text.WriteString(r.Text)
@@ -71,11 +74,16 @@ func listTexts(l List) []string {
 
 func tableTexts(t Table) []string {
 	var texts []string
-	for _, row := range append(append([][][]Run{t.Head}, t.Rows...), t.Total) {
+	add := func(row [][]Run) {
 		for _, cell := range row {
 			texts = append(texts, join(cell))
 		}
 	}
+	add(t.Head)
+	for _, row := range t.Rows {
+		add(row)
+	}
+	add(t.Total)
 	return texts
 }
 

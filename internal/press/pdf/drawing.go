@@ -1,9 +1,6 @@
 package pdf
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // Drawing is a picture of filled shapes, in units of its own, y downwards from its top
 // left corner. It is built once and may be drawn on any page.
@@ -15,8 +12,10 @@ type Drawing struct {
 // NewDrawing returns an empty drawing of a size.
 func NewDrawing(width, height float64) *Drawing { return &Drawing{width: width, height: height} }
 
-// Grow makes room for a drawing of about as many bytes.
-func (d *Drawing) Grow(n int) { d.operators = slices.Grow(d.operators, n) }
+// Reset makes the drawing an empty one of a size, in the room it has.
+func (d *Drawing) Reset(width, height float64) {
+	*d = Drawing{width: width, height: height, operators: d.operators[:0]}
+}
 
 // Ratio is the height for a width of one.
 func (d *Drawing) Ratio() float64 { return d.height / d.width }

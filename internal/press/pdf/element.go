@@ -4,19 +4,31 @@ import "strconv"
 
 // Element is a node of the structure tree: what a screen reader hears.
 type Element struct {
-	Role      string // a standard structure type of PDF 1.7, such as "H1"
-	Alt       string // in place of what is drawn; required for a Figure
-	Lang      string // BCP 47, when it differs from the parent's
-	Scope     string // of a TH: "Column" or "Row"
-	Columns   int    // of a TH or TD that goes over several; 0 for one
-	Numbering string // of an L: "None", "Decimal" or another of the standard
+	Role    string // a standard structure type of PDF 1.7, such as "H1"
+	Alt     string // in place of what is drawn; required for a Figure
+	Lang    string // BCP 47, when it differs from the parent's
+	Scope   string // of a TH: "Column" or "Row"
+	Columns int    // of a TH or TD that goes over several; 0 for one
 
 	parent   *Element
-	attached bool
 	kids     []kid
-	box      *box // of a Figure
-	number   int  // of its object
+	box      *box  // of a Figure
+	number   int32 // of its object
+	attached bool
+
+	Numbering Numbering // of an L
 }
+
+// Numbering is how the entries of a list are numbered. The zero value says nothing.
+type Numbering uint8
+
+// The numberings in use.
+const (
+	Unnumbered Numbering = iota + 1
+	Decimal
+)
+
+var numberings = [...]string{0: "", Unnumbered: "None", Decimal: "Decimal"}
 
 // kid is an element, marked content of a page, or a link's annotation.
 type kid struct {
@@ -57,7 +69,7 @@ func (e *Element) attach() {
 // Outline returns the tree as indented lines, for tests and for looking at it.
 func (e *Element) Outline(indent string) string {
 	out := indent + e.Role
-	for _, part := range []struct{ key, value string }{{"lang", e.Lang}, {"scope", e.Scope}, {"list", e.Numbering}, {"alt", e.Alt}} {
+	for _, part := range []struct{ key, value string }{{"lang", e.Lang}, {"scope", e.Scope}, {"list", numberings[e.Numbering]}, {"alt", e.Alt}} {
 		if part.value != "" {
 			out += " " + part.key + "=" + part.value
 		}
@@ -76,7 +88,7 @@ func (e *Element) Outline(indent string) string {
 
 // number gives each element of a tree its object.
 func (o *objects) number(e *Element) {
-	e.number = o.reserve()
+	e.number = int32(o.reserve())
 	for _, k := range e.kids {
 		if k.element != nil {
 			o.number(k.element)
@@ -86,7 +98,7 @@ func (o *objects) number(e *Element) {
 
 // element writes a tree, each node an object.
 func (o *objects) element(e *Element, parent int) {
-	o.begin(e.number)
+	o.begin(int(e.number))
 	o.put("<< /S /", e.Role, " /P ", ref(parent))
 	if e.Alt != "" {
 		o.put(" /Alt ", text(e.Alt))
@@ -104,8 +116,8 @@ func (o *objects) element(e *Element, parent int) {
 			o.put(" /ColSpan ", e.Columns)
 		}
 		o.put(" >>")
-	case e.Numbering != "":
-		o.put(" /A << /O /List /ListNumbering /", e.Numbering, " >>")
+	case e.Numbering != 0:
+		o.put(" /A << /O /List /ListNumbering /", numberings[e.Numbering], " >>")
 	case e.box != nil:
 		o.put(" /A << /O /Layout /Placement /Block /BBox [")
 		for _, v := range []float64{e.box.left, e.box.bottom, e.box.right, e.box.top} {
@@ -118,7 +130,7 @@ func (o *objects) element(e *Element, parent int) {
 	o.end()
 	for _, k := range e.kids {
 		if k.element != nil {
-			o.element(k.element, e.number)
+			o.element(k.element, int(e.number))
 		}
 	}
 }

@@ -212,7 +212,9 @@ func (f *File) writeCatalog(o *objects, catalog, pages, tree int) {
 		part = "3"
 		files = append(files, o.attachment(a, f.meta.Created))
 	}
-	o.stream(metadata, "/Type /Metadata /Subtype /XML", f.meta.xmp(part))
+	o.packet.Reset()
+	f.meta.xmp(&o.packet, part)
+	o.stream(metadata, "/Type /Metadata /Subtype /XML", o.packet.Bytes())
 	o.stream(profile, "/N 3 /Filter /FlateDecode", srgb())
 	o.begin(catalog)
 	o.put("<< /Type /Catalog /Pages ", ref(pages), " /Lang ", text(f.meta.Lang),

@@ -1,10 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/xml"
-	"strings"
 	"time"
 )
 
@@ -63,20 +63,19 @@ const xmpTail = `</rdf:Description>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>`
 
-// xmp returns the metadata packet for a part of PDF/A: "2", or "3" with attachments.
-func (m Meta) xmp(part string) []byte {
-	var out strings.Builder
-	out.Grow(len(xmpHead) + len(xmpTail) + 2048)
+// xmp writes the metadata packet for a part of PDF/A: "2", or "3" with attachments.
+func (m Meta) xmp(out *bytes.Buffer, part string) {
 	out.WriteString(xmpHead)
 	element := func(open, value, close string) {
 		if value == "" {
 			return
 		}
 		out.WriteString(open)
-		if err := xml.EscapeText(&out, []byte(value)); err != nil {
+		if err := xml.EscapeText(out, []byte(value)); err != nil {
 			panic("pdf: writing into memory: " + err.Error())
 		}
-		out.WriteString(close + "\n")
+		out.WriteString(close)
+		out.WriteByte('\n')
 	}
 	const zone = "2006-01-02T15:04:05-07:00"
 	at := m.Created.UTC().Format(zone)
@@ -93,5 +92,4 @@ func (m Meta) xmp(part string) []byte {
 	element("<pdfaid:conformance>", "A", "</pdfaid:conformance>")
 	element("<pdfuaid:part>", "1", "</pdfuaid:part>")
 	out.WriteString(xmpTail)
-	return []byte(out.String())
 }

@@ -15,6 +15,8 @@ import (
 type objects struct {
 	out []byte
 	at  []int // by number; 0 for one that is not written
+
+	packet bytes.Buffer // of metadata
 }
 
 // reserve returns the number of an object to be written later.

@@ -7,19 +7,26 @@ import (
 // pointsPerMM turns millimetres into points.
 const pointsPerMM = 72 / 25.4
 
-// Color is a shade of sRGB, each part from 0 to 255.
-type Color struct{ R, G, B int }
+// Color is a shade of sRGB.
+type Color struct{ R, G, B uint8 }
 
 // Artifact is what on a page belongs to the page and not to the text.
-type Artifact string
+type Artifact uint8
 
-// The kinds of artifacts.
+// The kinds of artifacts. The zero value is none.
 const (
-	Decoration Artifact = "/Artifact <</Type /Layout>> BDC\n"
-	Header     Artifact = "/Artifact <</Type /Pagination /Subtype /Header>> BDC\n"
-	Footer     Artifact = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n"
-	Watermark  Artifact = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\n"
+	Decoration Artifact = iota + 1
+	Header
+	Footer
+	Watermark
 )
+
+var artifactOperators = [...]string{
+	Decoration: "/Artifact <</Type /Layout>> BDC\n",
+	Header:     "/Artifact <</Type /Pagination /Subtype /Header>> BDC\n",
+	Footer:     "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n",
+	Watermark:  "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC\n",
+}
 
 // Page takes drawing in millimetres from its top left corner. Everything drawn belongs
 // to the element or the artifact named last.
@@ -69,15 +76,15 @@ func (p *Page) Artifact(kind Artifact) {
 		return
 	}
 	p.close()
-	p.put(string(kind))
+	p.put(artifactOperators[kind])
 	p.artifact = kind
 }
 
 func (p *Page) close() {
-	if p.current != nil || p.artifact != "" {
+	if p.current != nil || p.artifact != 0 {
 		p.put("EMC\n")
 	}
-	p.current, p.artifact = nil, ""
+	p.current, p.artifact = nil, 0
 }
 
 // put appends operators, names and numbers.
