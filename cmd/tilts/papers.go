@@ -32,7 +32,10 @@ type renderCmd struct {
 
 // Run writes the PDF.
 func (c *renderCmd) Run(*streams) error {
-	service, err := definitions(&config.Config{Definitions: c.Definitions})
+	cfg := &config.Config{Definitions: c.Definitions}
+	cfg.Agency.Name = "Valsts probācijas dienests"
+	invented(cfg)
+	service, err := definitions(cfg)
 	if err != nil {
 		return err
 	}
