@@ -15,14 +15,29 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-//go:embed lv en
+//go:embed */*.yaml
 var files embed.FS
 
 // Main is the language that counts in law; the others are translations of it.
 const Main = "lv"
 
-// Languages are the catalogues there are, the main one first.
-var Languages = []string{"lv", "en"}
+// Languages are the catalogues there are, the main one first: a folder is a
+// language, so a new one needs no line of code here.
+var Languages = folders()
+
+func folders() []string {
+	entries, err := files.ReadDir(".")
+	if err != nil {
+		panic(err) // the embedded root is always there
+	}
+	list := []string{Main}
+	for _, e := range entries {
+		if e.Name() != Main {
+			list = append(list, e.Name())
+		}
+	}
+	return list
+}
 
 // Catalogue is the messages of one language.
 type Catalogue struct {

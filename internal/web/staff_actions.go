@@ -3,11 +3,13 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
 
@@ -145,15 +147,15 @@ func assign(s *Server, c *gin.Context, id string, v url.Values) error {
 
 func inviteFields(_ *Server, _ *gin.Context, v casework.CaseView, f *fields) error {
 	partyField(v, f, "")
-	f.choice("letter_lang", "staff.language_", "lv", "lv", "en")
+	f.choice("letter_lang", "staff.language_", locale.Main, locale.Languages...)
 	return nil
 }
 
 // invite makes the letter and opens it: the code stands there and nowhere else.
 func invite(s *Server, c *gin.Context, id string, v url.Values) error {
 	letter := v.Get("letter_lang")
-	if letter != "en" {
-		letter = "lv"
+	if !slices.Contains(locale.Languages, letter) {
+		letter = locale.Main
 	}
 	document, err := s.Service.Invite(c.Request.Context(), actor(c), id, version(v), v.Get("party"), letter)
 	if err != nil {
