@@ -166,9 +166,12 @@ func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byt
 	at := r.ReceivedAt.Time().In(s.Now().Location())
 	cat := s.Catalogues.For(lang)
 	data := document.ReceiptData{
-		Title: cat.T("document.received_" + r.Form), Reference: r.Reference, AccessCode: r.Code,
+		Title: def.Received.In(lang), Reference: r.Reference, AccessCode: r.Code,
 		ReceivedAt: cat.T("document.at", "date", dateInWords(at, lang), "time", latvia.Clock(at)),
 		ReplyBy:    latvia.DateShort(r.ReplyBy.Time()), StatusPage: status, Phone: s.Settings.Agency.Phone,
+	}
+	if data.Title == "" {
+		data.Title = cat.T("document.received")
 	}
 	for _, section := range def.Summary(answers, lang) {
 		part := document.ReceiptSection{Title: section.Title}

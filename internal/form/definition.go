@@ -26,6 +26,11 @@ type Definition struct {
 	Languages []string // every text is there in each of them, the main one first
 	Title     Text
 	Help      Text
+	For       Audience
+	Entry     Entry
+	Begin     Text // what to know before beginning; may be empty
+	Send      Text // the words of the last button; the catalogue's when empty
+	Received  Text // the title of the receipt; the catalogue's when empty
 	Yes, No   Text // the words of a yes-no question that has none of its own
 	Steps     []Step
 	Rules     []Rule
@@ -36,6 +41,25 @@ type Definition struct {
 	source []byte
 	hash   string
 }
+
+// Audience is whom a form is for: where the site offers it.
+type Audience string
+
+// The audiences.
+const (
+	Applicants   Audience = "applicants"   // whoever asks for mediation, or was invited to it
+	Participants Audience = "participants" // who already takes part
+	Institutions Audience = "institutions" // process directors
+)
+
+// Entry is how people come to a form on the site.
+type Entry string
+
+// The entries.
+const (
+	Open       Entry = "open"       // anybody may begin
+	Invitation Entry = "invitation" // with an invitation code, or the number of a request
+)
 
 // Step is one page of the wizard.
 type Step struct {

@@ -15,6 +15,7 @@ type Kind string
 const (
 	Name         Kind = "name" // given or family name of a person
 	PersonCode   Kind = "person_code"
+	ForeignID    Kind = "foreign_id" // of another country, as it stands in the passport
 	Country      Kind = "country"
 	Date         Kind = "date"
 	Email        Kind = "email"
@@ -36,6 +37,8 @@ const (
 	Offence      Kind = "offence"             // "KL 175(3)"
 	CriminalCase Kind = "criminal_case"       // number of the criminal proceedings
 	Registration Kind = "registration_number" // of a legal person
+	Signature    Kind = "signature"           // how it is or will be signed
+	Identity     Kind = "identity"            // how we know who it is
 )
 
 // shape is how many answers a kind has.
@@ -60,11 +63,14 @@ type kind struct {
 	warn         func(c checking) (finding, bool) // to confirm, not to correct
 	show         func(string) string              // for people; as it is when nil
 	long         bool                             // may take several lines
+	sensitive    bool                             // always; a field may say it of itself
+	ways         []string                         // the only options there may be, by domain rule 3
 }
 
 var kinds = map[Kind]kind{
 	Name:         {maxLength: Limits.NameLength, check: checkName},
-	PersonCode:   {inputMode: "numeric", autocomplete: "off", maxLength: 35, normalise: readPersonCode, check: checkPersonCode, warn: warnPersonCode},
+	PersonCode:   {inputMode: "numeric", autocomplete: "off", maxLength: 35, normalise: readPersonCode, check: checkPersonCode, warn: warnPersonCode, sensitive: true},
+	ForeignID:    {autocomplete: "off", maxLength: 35, sensitive: true},
 	Country:      {autocomplete: "country-name", maxLength: 60},
 	Date:         {inputMode: "decimal", autocomplete: "off", maxLength: 40, normalise: readDate, check: checkDate, show: showDate},
 	Email:        {html: "email", inputMode: "email", autocomplete: "email", maxLength: 254, check: checkEmail},
@@ -85,6 +91,8 @@ var kinds = map[Kind]kind{
 	IBAN:         {autocomplete: "off", maxLength: 60, normalise: readIBAN, check: checkIBAN, show: latvia.IBANShown},
 	Offence:      {autocomplete: "off", maxLength: 60, normalise: readOffence, check: checkOffence},
 	CriminalCase: {inputMode: "numeric", autocomplete: "off", maxLength: 60, warn: warnCriminalCase},
+	Signature:    {html: "radio", check: checkOption, ways: []string{"none", "wet_ink", "esignature", "eid"}},
+	Identity:     {html: "radio", check: checkOption, ways: []string{"none", "personal_link", "seen_in_person", "eid"}},
 	Registration: {inputMode: "numeric", autocomplete: "off", maxLength: 35, normalise: readRegistration, warn: warnRegistration},
 }
 

@@ -48,7 +48,7 @@ func Parse(name string, source []byte) (*Definition, error) {
 }
 
 func (p *definer) definition(root ast.Node, d *Definition) {
-	m := p.mapping(root, "form", "languages", "title", "help", "yes", "no", "steps", "rules")
+	m := p.mapping(root, "form", "languages", "title", "help", "for", "entry", "begin", "send", "received", "yes", "no", "steps", "rules")
 	if m.keys["languages"] == nil || m.keys["steps"] == nil {
 		p.wrong(root, "form: want languages: [lv, en], title: and steps:")
 		return
@@ -63,6 +63,9 @@ func (p *definer) definition(root ast.Node, d *Definition) {
 	d.Title = p.needed(m, "title", "form")
 	d.Help = p.text(m.keys["help"], "form, help")
 	d.Yes, d.No = p.needed(m, "yes", "form"), p.needed(m, "no", "form")
+	d.Begin, d.Send, d.Received = p.text(m.keys["begin"], "form, begin"), p.text(m.keys["send"], "form, send"), p.text(m.keys["received"], "form, received")
+	d.For = oneOf(p, m.keys["for"], "form, for", Applicants, Participants, Institutions)
+	d.Entry = oneOf(p, m.keys["entry"], "form, entry", Open, Invitation)
 	for _, n := range p.list(m.keys["steps"], "steps") {
 		d.Steps = append(d.Steps, p.step(n, d))
 	}
@@ -77,6 +80,18 @@ func (p *definer) definition(root ast.Node, d *Definition) {
 	for _, n := range p.list(m.keys["rules"], "rules") {
 		d.Rules = append(d.Rules, p.rule(n))
 	}
+}
+
+// oneOf reads a word of a closed list; the first when absent.
+func oneOf[T ~string](p *definer, n ast.Node, what string, words ...T) T {
+	if n == nil {
+		return words[0]
+	}
+	word := T(p.str(n, what))
+	if !slices.Contains(words, word) {
+		p.wrong(n, "%s: unknown word %q; there are %v", what, word, words)
+	}
+	return word
 }
 
 func (p *definer) step(n ast.Node, d *Definition) Step {
@@ -128,7 +143,7 @@ func (p *definer) field(n ast.Node, d *Definition) Field {
 	f.Hint, f.Why = p.text(m.keys["hint"], what+", hint"), p.text(m.keys["why"], what+", why")
 	f.Missing, f.Blank = p.text(m.keys["error"], what+", error"), p.text(m.keys["blank"], what+", blank")
 	f.Required = p.boolean(m.keys["required"], what+", required")
-	f.Sensitive = p.boolean(m.keys["sensitive"], what+", sensitive") || f.Kind == PersonCode
+	f.Sensitive = p.boolean(m.keys["sensitive"], what+", sensitive") || kinds[f.Kind].sensitive
 	f.Select = p.boolean(m.keys["select"], what+", select")
 	f.Range, f.Party = Range(p.str(m.keys["range"], what+", range")), p.str(m.keys["party"], what+", party")
 	if c := m.keys["when"]; c != nil {
@@ -188,9 +203,14 @@ func (p *definer) options(m mapping, f *Field, d *Definition, what string) {
 		}
 	case Statement:
 		f.Options = []Option{{ID: "yes", Label: d.Yes}}
-	case Choice, Choices:
+	case Choice, Choices, Signature, Identity:
 		if len(f.Options) < 2 {
 			p.wrong(m.node, "%s: a %s wants at least two options", what, f.Kind)
+		}
+		for _, o := range f.Options {
+			if ways := kinds[f.Kind].ways; ways != nil && !slices.Contains(ways, o.ID) {
+				p.wrong(m.keys["options"], "%s: option %q is no %s; there are %s", what, o.ID, f.Kind, strings.Join(ways, ", "))
+			}
 		}
 	}
 }
@@ -229,7 +249,7 @@ func (p *definer) group(m mapping, f *Field, d *Definition, what string) {
 // closed lists that are not in them.
 func (p *definer) misplaced(m mapping, f *Field, what string) {
 	only := map[string][]Kind{
-		"options": {Choice, Choices, YesNo}, "fields": {Group}, "item": {Group}, "max": {Group, File}, "range": {Date}, "select": {Choice},
+		"options": {Choice, Choices, YesNo, Signature, Identity}, "fields": {Group}, "item": {Group}, "max": {Group, File}, "range": {Date}, "select": {Choice, Signature, Identity},
 	}
 	for _, key := range slices.Sorted(maps.Keys(only)) {
 		if m.keys[key] != nil && !slices.Contains(only[key], f.Kind) {

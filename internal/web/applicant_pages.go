@@ -19,7 +19,8 @@ type FrontPage struct {
 // already on its way it offers to go on with it.
 type BeginPage struct {
 	Address string // where the button posts
-	Name    string // "apply" or "letter": part of the words' keys
+	Title   string
+	Text    string
 	Resume  string // address of the form on its way; empty when there is none
 	Ended   bool   // one was on its way, but its time is over
 	Saved   time.Time
@@ -70,7 +71,7 @@ type StepPage struct {
 // ReviewPage shows every answer before the form is sent.
 type ReviewPage struct {
 	Address      string
-	Name         string // form: part of the words' keys
+	Send         string // the words of the last button
 	Progress     Progress
 	Notice       Notice
 	Problems     []Problem
@@ -101,7 +102,7 @@ type ReviewRow struct {
 
 // ReceiptPage tells that a form has arrived and what to keep.
 type ReceiptPage struct {
-	Form       string // "apply", "confirm" or "letter": part of the words' keys
+	Title      string
 	ReceivedAt time.Time
 	Reference  string
 	Code       string

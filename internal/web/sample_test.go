@@ -17,24 +17,24 @@ import (
 var samples = map[string][]any{
 	"front":  {FrontPage{Telephone: "+371 60 000 000", Hours: "darba dienās no 9.00 līdz 16.00", Steps: []string{"read", "talk", "meet", "agree"}, Facts: []string{"yourself", "others", "child", "device"}}},
 	"error":  errorSamples(),
-	"begin":  {BeginPage{Address: "/lv/application", Name: "application", Ended: true}, BeginPage{Name: "letter", Resume: "/lv/letter/step/you", Saved: sampleTime}},
+	"begin":  {BeginPage{Address: "/lv/application", Title: "Iesniegums", Text: "…", Ended: true}, BeginPage{Title: "Vēstule", Resume: "/lv/letter/step/you", Saved: sampleTime}},
 	"step":   {sampleStep, StepPage{Title: "?", Multipart: true, Confirm: "a=b", Notice: Notice{Kind: "bad", Icon: "warning", Text: "…"}}},
 	"later":  {LaterPage{Back: "/lv/application", Until: sampleTime, Clear: "/lv/application/clear"}},
 	"entry":  {EntryPage{Address: "/lv/confirmation", Code: sampleField("text"), Request: sampleField("text"), Resume: "/x", Problems: sampleStep.Problems}},
 	"closed": {ClosedPage{}},
 	"review": {
 		ReviewPage{
-			Address: "/lv/application/review", Name: "application", Progress: Progress{At: 7, Of: 7, Saved: sampleTime}, Problems: sampleStep.Problems,
+			Address: "/lv/application/review", Send: "Nosūtīt", Progress: Progress{At: 7, Of: 7, Saved: sampleTime}, Problems: sampleStep.Problems,
 			Sections: []ReviewSection{{Title: "Jūs", Change: "/x", Rows: []ReviewRow{
 				{Label: "Vārds", Values: []string{"Ilga"}}, {Label: "Otra puse", Absent: "Nav norādīta."}, {Label: "Kas notika", Values: []string{"…"}, Long: true, Wrong: "…"},
 			}}},
 			ClosingTitle: "Jūsu piekrišana", Closing: []FieldView{sampleField("statement"), sampleField("file")}, Multipart: true, Brochure: true, Back: "meeting",
 		},
-		ReviewPage{Name: "confirmation"}, ReviewPage{Name: "letter"},
+		ReviewPage{Send: "Nosūtīt"},
 	},
 	"receipt": {
-		ReceiptPage{Form: "application", ReceivedAt: sampleTime, Reference: "T26-8K3M-7Q4", Code: "H4RD 92KM WX7P 3L00", ReplyBy: sampleTime, PDF: "/x", Clear: "/x", Telephone: "+371 60 000 000"},
-		ReceiptPage{Form: "confirmation"}, ReceiptPage{Form: "letter"},
+		ReceiptPage{Title: "Iesniegums ir saņemts", ReceivedAt: sampleTime, Reference: "T26-8K3M-7Q4", Code: "H4RD 92KM WX7P 3L00", ReplyBy: sampleTime, PDF: "/x", Clear: "/x", Telephone: "+371 60 000 000"},
+		ReceiptPage{Title: "Saņemts"},
 	},
 	"status-entry": {StatusEntryPage{Reference: sampleField("text"), Code: sampleField("text"), Problems: sampleStep.Problems}},
 	"status":       statusSamples(),

@@ -167,7 +167,7 @@ func (s *Server) casePage(c *gin.Context, v casework.CaseView) CasePage {
 	if show, p.Shows = shows(c.Query("show")); show == "looks" {
 		p.Looks = looks(words, v)
 	} else {
-		p.Timeline = timeline(words, v, show)
+		p.Timeline = timeline(words, s.formTitle, v, show)
 	}
 	if v.Outcome != "" {
 		p.Outcome = "staff.outcome_" + string(v.Outcome)
@@ -241,7 +241,7 @@ func sideOf(s *Server, words *locale.Catalogue, v casework.CaseView) (facts, dea
 		documents = append(documents, documentView(words, v.Case, d))
 	}
 	for _, sub := range v.Submissions {
-		arrivals = append(arrivals, Known{Label: words.T("staff.form_" + sub.Form), Value: sub.Reference + " · " + shownDate(sub.ArrivedOn), Link: "/staff/originals/" + sub.ID})
+		arrivals = append(arrivals, Known{Label: s.formTitle(words, sub.Form), Value: sub.Reference + " · " + shownDate(sub.ArrivedOn), Link: "/staff/originals/" + sub.ID})
 	}
 	for i, t := range v.Terms {
 		value := words.T("staff.term_" + string(t.Kind))

@@ -19,7 +19,7 @@ type FormPreview struct {
 	Name, Title, Hash string
 	Languages         []string
 	Questions         int
-	URL               string // where applicants fill it in; empty for one that only clerks use
+	URL               string // where people fill it in
 	Steps             []EnterStep
 }
 
@@ -34,12 +34,7 @@ func (s *Server) forms(c *gin.Context) error {
 }
 
 func (s *Server) preview(c *gin.Context, def *form.Definition) FormPreview {
-	p := FormPreview{Name: def.Name, Title: def.Title.In(lang(c)), Hash: def.Hash(), Languages: def.Languages}
-	for _, name := range applicantForms {
-		if name == def.Name {
-			p.URL = "/" + lang(c) + "/" + name
-		}
-	}
+	p := FormPreview{Name: def.Name, Title: def.Title.In(lang(c)), Hash: def.Hash(), Languages: def.Languages, URL: "/" + lang(c) + "/" + def.Name}
 	for _, step := range def.Steps {
 		list := questions(step.Fields, lang(c))
 		p.Questions += len(list)

@@ -12,6 +12,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/latvia"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
 
@@ -118,14 +119,30 @@ func (s *Server) showInbox(c *gin.Context, status int, id, code string, problem 
 }
 
 func (s *Server) inboxItem(c *gin.Context, sub mediation.Submission, open string) InboxItem {
+	words := s.Catalogues.For(lang(c))
 	i := InboxItem{
-		ID: sub.ID, Title: sub.Title, Form: "staff.form_" + sub.Form, Icon: channelIcon(sub.Channel), On: sub.ArrivedOn.Time().Format("02.01."),
+		ID: sub.ID, Title: sub.Title, Form: s.formTitle(words, sub.Form), Icon: channelIcon(sub.Channel), On: sub.ArrivedOn.Time().Format("02.01."),
 		Channel: "staff.channel_" + string(sub.Channel), Safety: sub.Safety, File: sub.Form == "file", Here: sub.ID == open,
 	}
 	if i.Title == "" {
-		i.Title = s.Catalogues.For(lang(c)).T("staff.unknown_sender")
+		i.Title = words.T("staff.unknown_sender")
 	}
 	return i
+}
+
+// titler names a form in a language.
+type titler func(words *locale.Catalogue, name string) string
+
+// formTitle names the form of a submission; one that is not in use any more
+// goes by its file's name.
+func (s *Server) formTitle(words *locale.Catalogue, name string) string {
+	if name == "file" {
+		return words.T("staff.form_file")
+	}
+	if def, ok := s.Service.Forms.Get(name); ok {
+		return def.Title.In(words.Lang)
+	}
+	return name
 }
 
 func channelIcon(ch mediation.Channel) string {
@@ -144,7 +161,7 @@ func (s *Server) submissionPart(c *gin.Context, v casework.SubmissionView) *Subm
 	words := s.Catalogues.For(lang(c))
 	at := v.ReceivedAt.Time()
 	p := &SubmissionPart{
-		ID: v.ID, Title: v.Title, Reference: v.Reference, Form: "staff.form_" + v.Form, Arrived: latvia.DateShort(v.ArrivedOn.Time()),
+		ID: v.ID, Title: v.Title, Reference: v.Reference, Form: s.formTitle(words, v.Form), Arrived: latvia.DateShort(v.ArrivedOn.Time()),
 		Channel: "staff.channel_" + string(v.Channel), Entered: date(lang(c), at) + " " + latvia.Clock(at.In(riga)), ReplyBy: latvia.DateShort(v.ReplyBy.Time()),
 		Sections: v.Sections, Identical: v.IdenticalTo != "", Safety: v.Safety, IsFile: v.Form == "file", State: string(v.State),
 		CaseID: v.CaseID, CaseNumber: v.CaseNumber, ArrivedOn: shownDate(v.ArrivedOn), Original: "/staff/originals/" + v.ID,

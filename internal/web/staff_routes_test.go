@@ -99,14 +99,13 @@ const (
 	tries = -2
 )
 
-// public are the addresses that ask nobody who they are; {lang} is a language,
-// {form} a form that applicants fill in.
+// public are the addresses that ask nobody who they are; {lang} is a language.
 var public = []string{
 	"GET /", "GET /assets/*name", "GET /favicon.ico",
 	"GET /{lang}", "POST /{lang}/theme", "GET /{lang}/leave", "POST /{lang}/leave", "GET /{lang}/closed", "GET /{lang}/status", "POST /{lang}/status",
 	"GET /{lang}/check", "GET /{lang}/brochure.pdf", "GET /{lang}/accessibility", "GET /{lang}/data",
-	"GET /{lang}/{form}", "POST /{lang}/{form}", "GET /{lang}/{form}/step/:step", "POST /{lang}/{form}/step/:step", "GET /{lang}/{form}/later",
-	"GET /{lang}/{form}/review", "POST /{lang}/{form}/review", "GET /{lang}/{form}/receipt", "GET /{lang}/{form}/receipt.pdf", "POST /{lang}/{form}/clear",
+	"GET /{lang}/:form", "POST /{lang}/:form", "GET /{lang}/:form/step/:step", "POST /{lang}/:form/step/:step", "GET /{lang}/:form/later",
+	"GET /{lang}/:form/review", "POST /{lang}/:form/review", "GET /{lang}/:form/receipt", "GET /{lang}/:form/receipt.pdf", "POST /{lang}/:form/clear",
 }
 
 // readers are the columns of doors.
@@ -196,16 +195,13 @@ func (o *office) address(r gin.RouteInfo) string {
 	return strings.NewReplacer(":id", id, ":upload", uuid.NewString(), ":token", "used").Replace(r.Path)
 }
 
-// general replaces the language and the form in a route's name.
+// general replaces the language in a route's name.
 func general(name string) string {
 	for _, lang := range locale.Languages {
 		name = strings.Replace(name, " /"+lang+"/", " /{lang}/", 1)
 		if strings.HasSuffix(name, " /"+lang) {
 			name = strings.TrimSuffix(name, lang) + "{lang}"
 		}
-	}
-	for _, form := range applicantForms {
-		name = strings.Replace(name, "/{lang}/"+form, "/{lang}/{form}", 1)
 	}
 	return name
 }

@@ -53,9 +53,9 @@ var staffSamples = map[string][]any{
 
 func sampleInbox() InboxPage {
 	p := InboxPage{Desk: sampleDesk, Search: "B", More: "/x", NewCode: "H4RD 92KM WX7P 3L00", Problems: sampleWrong,
-		List: []InboxItem{{ID: "1", Title: "Anita Bērziņa", Form: "staff.form_letter", Icon: "letter", On: "19.11.", Channel: "staff.channel_post", Safety: true, File: true, Here: true}}}
+		List: []InboxItem{{ID: "1", Title: "Anita Bērziņa", Form: "Brīva vēstule", Icon: "letter", On: "19.11.", Channel: "staff.channel_post", Safety: true, File: true, Here: true}}}
 	p.Open = &SubmissionPart{
-		ID: "1", Title: "Anita Bērziņa", Reference: "T26-8K3M-7Q4", Form: "staff.form_letter", Arrived: "19.11.2026.", Channel: "staff.channel_post", Entered: "20.11.2026. plkst. 9.12",
+		ID: "1", Title: "Anita Bērziņa", Reference: "T26-8K3M-7Q4", Form: "Brīva vēstule", Arrived: "19.11.2026.", Channel: "staff.channel_post", Entered: "20.11.2026. plkst. 9.12",
 		ReplyBy: "21.12.2026.", Warnings: []string{"…"}, Files: []FileView{{ID: "2", Name: "a.pdf", Size: "5 kB"}}, Frame: "/x", Original: "/x", OriginalSize: "5 kB",
 		Identical: true, Safety: true, IsFile: true, State: "received", ArrivedOn: "19.11.2026.", HasCode: true, Channels: []OptionView{{Value: "post", Label: "pasts", Chosen: true}},
 		Sections: []form.Section{{Title: "Jūs", Rows: []form.Row{{Label: "Vārds", Values: []string{"Anita"}}, {Label: "…", Blank: "…", Empty: true}, {Label: "…", Empty: true}}}},

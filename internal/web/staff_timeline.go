@@ -43,7 +43,7 @@ func shows(asked string) (here string, list []Shown) {
 
 // timeline writes the facts of a case, newest first, and the moments when a
 // pair became able to start. A correction stays, struck through.
-func timeline(words *locale.Catalogue, v casework.CaseView, show string) []Entry {
+func timeline(words *locale.Catalogue, title titler, v casework.CaseView, show string) []Entry {
 	facts := slices.Concat(v.Case.Facts, v.Superseded)
 	struck := map[string]bool{}
 	for _, f := range v.Superseded {
@@ -56,7 +56,7 @@ func timeline(words *locale.Catalogue, v casework.CaseView, show string) []Entry
 	for _, f := range slices.Backward(facts) {
 		at := f.RecordedAt.Time().In(riga)
 		e := Entry{When: at.Format("02.01. 15.04"), Struck: struck[f.ID], Who: author(words, v, f.RecordedBy), Year: at.Format("2006")}
-		describe(words, v, f, &e)
+		describe(words, title, v, f, &e)
 		for _, p := range opened[f.ID] {
 			list = append(list, Entry{
 				When: e.When, Icon: "bridge", Year: e.Year, Milestone: true, Who: words.T("staff.by_system"),
@@ -108,7 +108,7 @@ func author(words *locale.Catalogue, v casework.CaseView, id string) string {
 }
 
 // describe says what a fact says.
-func describe(words *locale.Catalogue, v casework.CaseView, f mediation.Fact, e *Entry) {
+func describe(words *locale.Catalogue, title titler, v casework.CaseView, f mediation.Fact, e *Entry) {
 	name, on := "", shownDate(f.OccurredOn)
 	if p := v.Party(f.PartyID); p != nil {
 		name = p.Name()
@@ -161,7 +161,7 @@ func describe(words *locale.Catalogue, v casework.CaseView, f mediation.Fact, e 
 		say("circle", "closed", "outcome", words.T("staff.outcome_"+string(b.Outcome)))
 		e.Milestone = true
 	case *mediation.Attached:
-		say("clip", "attached", "form", words.T("staff.form_"+b.Form))
+		say("clip", "attached", "form", title(words, b.Form))
 		e.URL, e.LinkText = "/staff/originals/"+b.SubmissionID, words.T("staff.original")
 	}
 }

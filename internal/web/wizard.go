@@ -15,13 +15,9 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-// The forms that applicants fill in themselves; each has its pages under its
-// own name: /lv/application/step/role.
-var applicantForms = []string{"application", "confirmation", "letter"}
-
 // journey is one request on a form's way: which form, whose draft.
 type journey struct {
-	name  string // form
+	name  string // form: its pages stand under it, /lv/application/step/role
 	base  string // "/lv/application"
 	at    string // id of the step; empty on the review page
 	token string // of the draft; empty when the browser holds none
@@ -30,24 +26,32 @@ type journey struct {
 
 const formKey = "form"
 
-// ofForm sets the form that a group of routes is about.
-func ofForm(name string) gin.HandlerFunc { return func(c *gin.Context) { c.Set(formKey, name) } }
+// ofForm finds the form that the address names: every form of the set has its
+// pages, so a new file is a new form.
+func (s *Server) ofForm(c *gin.Context) {
+	def, ok := s.Service.Forms.Get(c.Param("form"))
+	if !ok {
+		s.fail(c, fault.New(fault.NotFound, "fault.not_found"))
+		c.Abort()
+		return
+	}
+	c.Set(formKey, def)
+}
+
+// theForm is the form in use that the route is about. A draft keeps to the
+// definition it began with.
+func theForm(c *gin.Context) *form.Definition { return c.MustGet(formKey).(*form.Definition) }
 
 const placeKey = "place"
 
-// inside says on the page which form the person is in.
-func (s *Server) inside(c *gin.Context) {
-	if def, ok := s.Service.Forms.Get(c.GetString(formKey)); ok {
-		c.Set(placeKey, def.Title.In(lang(c)))
-	}
-	c.Next()
-}
+// placed says on the page which form the person is in.
+func placed(c *gin.Context) { c.Set(placeKey, theForm(c).Title.In(lang(c))) }
 
 // journey reads the form of the route and the draft of the browser's cookie.
 // A draft that is not there (expired, forgotten, never was) is no error: its
 // token is empty.
 func (s *Server) journey(c *gin.Context) (journey, error) {
-	j := journey{name: c.GetString(formKey), at: c.Param("step")}
+	j := journey{name: theForm(c).Name, at: c.Param("step")}
 	j.base = "/" + lang(c) + "/" + j.name
 	token, err := c.Cookie(draftCookie(j.name))
 	if err != nil || token == "" {

@@ -15,25 +15,34 @@ import (
 // wizardRoutes mounts the pages of every form that applicants fill in.
 func (s *Server) wizardRoutes(g *gin.RouterGroup) {
 	small, large := limit(2<<20), limit(4*s.maxFile())
-	for _, name := range applicantForms {
-		w := g.Group("/"+name, ofForm(name))
-		if name == "confirmation" {
-			w.GET("", s.handle(s.invitationEntry))
-			w.POST("", small, s.handle(s.useInvitation))
-		} else {
-			w.GET("", s.handle(s.beginPage))
-			w.POST("", small, s.handle(s.beginForm))
-		}
-		w.Use(s.inside)
-		w.GET("/step/:step", s.handle(s.step))
-		w.POST("/step/:step", large, s.handle(s.saveStep))
-		w.GET("/review", s.handle(s.review))
-		w.POST("/review", large, s.handle(s.saveStep))
-		w.GET("/receipt", s.handle(s.receipt))
-		w.GET("/receipt.pdf", s.handle(s.receiptPDF))
-		w.GET("/later", s.handle(s.later))
-		w.POST("/clear", small, s.handle(s.clear))
+	w := g.Group("/:form", s.ofForm)
+	w.GET("", s.handle(s.enterForm))
+	w.POST("", small, s.handle(s.startForm))
+	w.Use(placed)
+	w.GET("/step/:step", s.handle(s.step))
+	w.POST("/step/:step", large, s.handle(s.saveStep))
+	w.GET("/review", s.handle(s.review))
+	w.POST("/review", large, s.handle(s.saveStep))
+	w.GET("/receipt", s.handle(s.receipt))
+	w.GET("/receipt.pdf", s.handle(s.receiptPDF))
+	w.GET("/later", s.handle(s.later))
+	w.POST("/clear", small, s.handle(s.clear))
+}
+
+// enterForm shows the page before a form: what to know, or where the code goes.
+func (s *Server) enterForm(c *gin.Context) error {
+	if theForm(c).Entry == form.Invitation {
+		return s.invitationEntry(c)
 	}
+	return s.beginPage(c)
+}
+
+// startForm takes what that page posts.
+func (s *Server) startForm(c *gin.Context) error {
+	if theForm(c).Entry == form.Invitation {
+		return s.useInvitation(c)
+	}
+	return s.beginForm(c)
 }
 
 // maxFile is the largest attachment, in bytes.
@@ -50,7 +59,8 @@ func (s *Server) beginPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	page := BeginPage{Address: j.base, Name: j.name, Ended: c.Query("ended") != ""}
+	def := theForm(c)
+	page := BeginPage{Address: j.base, Title: def.Title.In(lang(c)), Text: either(def.Begin, def.Help).In(lang(c)), Ended: c.Query("ended") != ""}
 	if j.open() {
 		page.Resume, page.Saved = s.resumeAt(j), j.draft.SavedAt
 	}
@@ -225,7 +235,7 @@ func (s *Server) clear(c *gin.Context) error {
 
 // forgetDevice takes off the device what the pages left there.
 func (s *Server) forgetDevice(c *gin.Context) {
-	for _, name := range applicantForms {
+	for _, name := range s.Service.Forms.Names() {
 		s.setDraftCookie(c, name, "", -time.Second)
 	}
 	c.Header("Clear-Site-Data", `"cache", "storage"`)

@@ -39,7 +39,7 @@ func (s *Server) renderReview(c *gin.Context, status int, j journey, v stepView)
 	page := ReviewPage{
 		Address:   j.here(),
 		Progress:  Progress{At: len(asked) + 1, Of: len(asked) + 1, Saved: j.draft.SavedAt},
-		Name:      j.name,
+		Send:      s.said(c, def.Send, "applicant.send"),
 		Notice:    b.notice(v),
 		Multipart: takesFiles(closing),
 		Telephone: s.Site.Telephone,
@@ -59,6 +59,14 @@ func (s *Server) renderReview(c *gin.Context, status int, j journey, v stepView)
 		page.Back = asked[len(asked)-1].ID
 	}
 	return s.render(c, status, "review", page)
+}
+
+// said gives a form's own words, or the catalogue's where it has none.
+func (s *Server) said(c *gin.Context, own form.Text, key string) string {
+	if len(own) > 0 {
+		return own.In(lang(c))
+	}
+	return s.Catalogues.For(lang(c)).T(key)
 }
 
 func either(t, otherwise form.Text) form.Text {
@@ -150,7 +158,7 @@ func (s *Server) receipt(c *gin.Context) error {
 		return err
 	}
 	return s.render(c, http.StatusOK, "receipt", ReceiptPage{
-		Form: j.name, ReceivedAt: r.ReceivedAt.Time(), Reference: r.Reference, Code: r.Code, ReplyBy: r.ReplyBy.Time(),
+		Title: s.said(c, j.draft.Form.Received, "applicant.received"), ReceivedAt: r.ReceivedAt.Time(), Reference: r.Reference, Code: r.Code, ReplyBy: r.ReplyBy.Time(),
 		PDF: j.base + "/receipt.pdf", Clear: j.base + "/clear", Telephone: s.Site.Telephone,
 	})
 }
