@@ -2,7 +2,6 @@ package form_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -11,117 +10,15 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
+	"tilts/forms"
 	"tilts/internal/form"
+	"tilts/internal/form/formtest"
 )
 
-// text writes a text of a definition in both languages.
-func text(s string) string { return fmt.Sprintf("{lv: %s lv, en: %s en}", s, s) }
-
-// drawer makes random definitions: fields of all shapes whose conditions read
-// the choices before them.
-type drawer struct {
-	*rapid.T
-	source  strings.Builder
-	choices []string // that a condition may read
-	n       int
-}
-
-func (w *drawer) condition(depth int) string {
-	if form := rapid.IntRange(0, 6).Draw(w.T, "form"); depth > 0 && form < 3 {
-		inner := w.condition(depth - 1)
-		return []string{"{not: " + inner + "}", "{all: [" + inner + ", " + w.condition(depth-1) + "]}", "{any: [" + inner + ", " + w.condition(depth-1) + "]}"}[form]
-	}
-	field := rapid.SampledFrom(w.choices).Draw(w.T, "reads")
-	return "{field: " + field + rapid.SampledFrom([]string{", equals: \"yes\"}", ", in: [\"yes\", \"no\"]}", ", present: true}"}).Draw(w.T, "test")
-}
-
-func (w *drawer) field(indent string, inGroup bool) {
-	kinds := []string{"yesno", "choice", "choices", "name", "person_code", "date", "phone", "amount", "text", "longtext", "statement", "offence"}
-	if !inGroup {
-		kinds = append(kinds, "file", "group", "group")
-	}
-	kind := rapid.SampledFrom(kinds).Draw(w.T, "kind")
-	w.n++
-	id := fmt.Sprintf("f%d", w.n)
-	fmt.Fprintf(&w.source, "%s- id: %s\n%s  kind: %s\n%s  label: %s\n", indent, id, indent, kind, indent, text(id))
-	if rapid.Bool().Draw(w.T, "required") {
-		fmt.Fprintf(&w.source, "%s  required: true\n", indent)
-	}
-	if len(w.choices) > 0 && rapid.Bool().Draw(w.T, "conditional") {
-		fmt.Fprintf(&w.source, "%s  when: %s\n", indent, w.condition(2))
-	}
-	switch kind {
-	case "choice", "choices":
-		fmt.Fprintf(&w.source, "%s  options: [{id: \"yes\", label: %s}, {id: \"no\", label: %s}]\n", indent, text("a"), text("b"))
-	case "group":
-		before := slices.Clone(w.choices)
-		fmt.Fprintf(&w.source, "%s  max: 3\n%s  item: %s\n%s  fields:\n", indent, indent, text("item"), indent)
-		for range rapid.IntRange(1, 4).Draw(w.T, "inner") {
-			w.field(indent+"    ", true)
-		}
-		w.choices = before // a group's choices cannot be read outside it
-	}
-	if kind == "choice" || kind == "choices" || kind == "yesno" {
-		w.choices = append(w.choices, id)
-	}
-}
-
-func drawDefinition(t *rapid.T) *form.Definition {
-	w := &drawer{T: t}
-	w.source.WriteString("languages: [lv, en]\ntitle: " + text("t") + "\n\"yes\": " + text("y") + "\n\"no\": " + text("n") + "\nsteps:\n")
-	for i := range rapid.IntRange(1, 3).Draw(t, "steps") {
-		fmt.Fprintf(&w.source, "  - id: s%d\n    title: %s\n    fields:\n", i, text("s"))
-		for range rapid.IntRange(1, 5).Draw(t, "fields") {
-			w.field("      ", false)
-		}
-	}
-	d, err := form.Parse("f", []byte(w.source.String()))
-	if err != nil {
-		t.Fatalf("%v\n%s", err, w.source.String())
-	}
-	return d
-}
-
-// drawValue is an answer, right or wrong, often one that conditions look for.
-func drawValue(t *rapid.T) string {
-	return rapid.OneOf(
-		rapid.SampledFrom([]string{"yes", "no", "", " ", "29.02.2000", "2011-03-14", "290200-21001", "328673-00679", "20 000 114", "1 234,5", "175(3)", "a\r\nb", "e\u0304"}),
-		rapid.String(),
-	).Draw(t, "value")
-}
-
-func drawAnswers(t *rapid.T, fields []form.Field) form.Answers {
-	a := form.Answers{}
-	for _, f := range fields {
-		if rapid.IntRange(0, 3).Draw(t, "absent") == 0 {
-			continue
-		}
-		switch f.Kind {
-		case form.Group:
-			var rows []form.Answers
-			for range rapid.IntRange(0, 4).Draw(t, "rows") {
-				rows = append(rows, drawAnswers(t, f.Fields))
-			}
-			a[f.ID] = rows
-		case form.Choices, form.File:
-			var list []string
-			for range rapid.IntRange(0, 3).Draw(t, "items") {
-				list = append(list, drawValue(t))
-			}
-			a[f.ID] = list
-		default:
-			a[f.ID] = drawValue(t)
-		}
-	}
-	return a
-}
-
 func drawFilled(t *rapid.T) (*form.Definition, form.Answers) {
-	d := drawDefinition(t)
-	a := form.Answers{"unknown": "x"}
-	for _, s := range d.Steps {
-		a = a.Merge(drawAnswers(t, s.Fields))
-	}
+	d := formtest.Definition(t)
+	a := formtest.Answers(t, d)
+	a["unknown"] = "x"
 	return d, a
 }
 
@@ -243,4 +140,29 @@ func TestRoundTrips(t *testing.T) {
 			t.Fatalf("original:\n%s", diff)
 		}
 	})
+}
+
+// What formtest calls valid is: nothing to correct, nothing doubtful about a
+// single answer, and in the notation that counts.
+func TestValidAnswersAreValid(t *testing.T) {
+	t.Parallel()
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range set.Names() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d, _ := set.Get(name)
+			rapid.Check(t, func(t *rapid.T) {
+				a := formtest.Valid(t, d)
+				if wrong := d.Check(a, now.AddDate(5, 0, 0)); len(wrong) > 0 {
+					t.Fatal(keys(wrong))
+				}
+				if diff := cmp.Diff(a, d.Prune(a), same); diff != "" {
+					t.Fatal(diff)
+				}
+			})
+		})
+	}
 }
