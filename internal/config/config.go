@@ -29,6 +29,7 @@ type Config struct {
 	SMTP   SMTP   `embed:"" prefix:"smtp-" envprefix:"TILTS_SMTP_" group:"Mail"`
 	Agency Agency `embed:"" prefix:"agency-" envprefix:"TILTS_AGENCY_" group:"Agency"`
 	Upload Upload `embed:"" prefix:"upload-" envprefix:"TILTS_UPLOAD_" group:"Limits"`
+	Pace   Pace   `embed:"" prefix:"pace-" envprefix:"TILTS_PACE_" group:"Limits"`
 
 	GateSignatures []string `help:"Which ways of identity and signature count as confirmed in writing and open the start gate: seen_in_person, wet_ink, esignature, eid, personal_link." default:"seen_in_person,wet_ink,esignature,eid" env:"TILTS_GATE_SIGNATURES" placeholder:"WAY" group:"Rules"`
 	Holidays       []string `help:"Days off besides the public holidays of the law, as when the government moves a working day: 2027-01-04." env:"TILTS_HOLIDAYS" placeholder:"YYYY-MM-DD" group:"Rules"`
@@ -92,6 +93,14 @@ type Upload struct {
 
 // MaxFileBytes is MaxFile in bytes; a MB is a million of them.
 func (u Upload) MaxFileBytes() int64 { return u.MaxFile * 1_000_000 }
+
+// Pace limits what one client address may do in an hour, of IPv6 its /64; that
+// many may come at once. The defaults let a school class begin together.
+type Pace struct {
+	Begin  int `help:"Forms that one client address may begin in an hour; 0 for any number." default:"300" env:"BEGIN" placeholder:"NUMBER"`
+	Upload int `help:"Requests with files that one client address may send in an hour; 0 for any number." default:"600" env:"UPLOAD" placeholder:"NUMBER"`
+	Submit int `help:"Forms that one client address may submit in an hour; 0 for any number." default:"300" env:"SUBMIT" placeholder:"NUMBER"`
+}
 
 // Level is LogLevel for slog.
 func (c *Config) Level() slog.Level {

@@ -139,6 +139,11 @@ func (c *Config) checkRules(w *wrong) {
 	if c.Upload.MaxFiles < 1 || c.Upload.MaxFiles > 100 {
 		w.add("upload-max-files", c.Upload.MaxFiles, "is not a number from 1 to 100")
 	}
+	for flag, n := range map[string]int{"pace-begin": c.Pace.Begin, "pace-upload": c.Pace.Upload, "pace-submit": c.Pace.Submit} {
+		if n < 0 || n > 1_000_000 {
+			w.add(flag, n, "is not a number from 0 to 1000000")
+		}
+	}
 	if len(c.GateSignatures) == 0 {
 		w.add("gate-signatures", "", "names no way: then no case could ever start")
 	}

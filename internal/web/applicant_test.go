@@ -31,7 +31,15 @@ type answer struct {
 
 func visit(t *testing.T) *person {
 	t.Helper()
-	server := httptest.NewServer(handlerOf(t, site(t)))
+	return visitWith(t, func(*Server) {})
+}
+
+// visitWith visits a site that is set up otherwise.
+func visitWith(t *testing.T, set func(*Server)) *person {
+	t.Helper()
+	s := site(t)
+	set(s)
+	server := httptest.NewServer(handlerOf(t, s))
 	t.Cleanup(server.Close)
 	jar, err := cookiejar.New(nil)
 	if err != nil {

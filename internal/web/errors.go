@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"time"
 
@@ -65,9 +66,7 @@ func (s *Server) fail(c *gin.Context, err error) {
 	if c.Writer.Written() {
 		return // the answer has begun; the log has the rest
 	}
-	if f.Kind == fault.TooMany || f.Kind == fault.Unavailable {
-		c.Header("Retry-After", "30")
-	}
+	retryAfter(c, f)
 	if f.Key == "fault.unavailable" && c.Request.Method == http.MethodGet {
 		f = fault.New(f.Kind, "applicant.unavailable") // nothing was typed, nothing is to be saved
 	}
@@ -84,6 +83,18 @@ func (s *Server) fail(c *gin.Context, err error) {
 		s.note(c, http.StatusInternalServerError, rendering)
 		c.String(http.StatusInternalServerError, words)
 	}
+}
+
+// retryAfter says when to come again, if it makes sense to.
+func retryAfter(c *gin.Context, f *fault.Error) {
+	if f.Kind != fault.TooMany && f.Kind != fault.Unavailable {
+		return
+	}
+	seconds, known := f.Args["seconds"].(int)
+	if !known {
+		seconds = 30
+	}
+	c.Header("Retry-After", strconv.Itoa(seconds))
 }
 
 // errorPage is the page of errors: the staff's own in their rooms, if there is one.

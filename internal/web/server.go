@@ -39,6 +39,7 @@ type Options struct {
 	TrustedProxies []string // CIDRs whose X-Forwarded-For counts; nil: none
 	Secure         bool     // served over HTTPS: Secure cookies and HSTS
 	Demo           bool     // every page carries the demo banner
+	Pace           Pace
 
 	Health, Ready, Metrics http.Handler // nil: not mounted
 
@@ -51,8 +52,9 @@ type Options struct {
 // Server is the edge with its parsed pages. Its methods are the handlers.
 type Server struct {
 	Options
-	assets *assets
-	pages  pages
+	assets  *assets
+	pages   pages
+	buckets buckets
 }
 
 // New parses every page and returns the handler of the whole site. An error

@@ -52,7 +52,7 @@ func inside(next string) string {
 
 func (s *Server) signIn(c *gin.Context) error {
 	login, next := c.PostForm("login"), c.PostForm("next")
-	token, err := s.Service.SignIn(c.Request.Context(), login, c.PostForm("password"), c.ClientIP())
+	token, err := s.Service.SignIn(c.Request.Context(), login, c.PostForm("password"), client(c))
 	f := asFault(err)
 	if err != nil && (f.Kind == fault.Invalid || f.Kind == fault.TooMany) {
 		s.note(c, statuses[f.Kind], err)

@@ -41,7 +41,7 @@ func (s *Server) renderStatusEntry(c *gin.Context, status int, reference string,
 // code stays out of addresses, cookies and logs.
 func (s *Server) showStatus(c *gin.Context) error {
 	reference := c.PostForm("reference")
-	st, err := s.Service.Status(c.Request.Context(), reference, c.PostForm("code"), c.ClientIP())
+	st, err := s.Service.Status(c.Request.Context(), reference, c.PostForm("code"), client(c))
 	switch kind := fault.KindOf(err); {
 	case err != nil && (kind == fault.Invalid || kind == fault.NotFound || kind == fault.TooMany):
 		s.note(c, statuses[kind], err)
@@ -93,7 +93,7 @@ func (s *Server) check(c *gin.Context) error {
 	if number == "" || mark == "" {
 		return s.render(c, http.StatusOK, "check", page)
 	}
-	doc, err := s.Service.CheckDocument(c.Request.Context(), number, plainMark(mark), c.ClientIP())
+	doc, err := s.Service.CheckDocument(c.Request.Context(), number, plainMark(mark), client(c))
 	switch kind := fault.KindOf(err); {
 	case err != nil && (kind == fault.NotFound || kind == fault.TooMany || kind == fault.Invalid):
 		f := asFault(err)

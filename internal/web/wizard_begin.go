@@ -17,7 +17,7 @@ func (s *Server) wizardRoutes(g *gin.RouterGroup) {
 	small, large := limit(2<<20), limit(4*s.maxFile())
 	w := g.Group("/:form", s.ofForm)
 	w.GET("", s.handle(s.enterForm))
-	w.POST("", small, s.handle(s.startForm))
+	w.POST("", small, s.paced(begins), s.handle(s.startForm))
 	w.Use(placed)
 	w.GET("/step/:step", s.handle(s.step))
 	w.POST("/step/:step", large, s.handle(s.saveStep))

@@ -126,6 +126,11 @@ func (s *Server) keepFiles(c *gin.Context, j *journey, p *post) (wrong []fault.F
 			return nil, err
 		}
 	}
+	if len(p.files) > 0 {
+		if err := s.pace(c, uploads); err != nil {
+			return nil, err
+		}
+	}
 	for _, f := range p.files {
 		if f.wrong == "" {
 			f.wrong, err = s.attach(c, j, f)

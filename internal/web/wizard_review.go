@@ -131,6 +131,9 @@ func (s *Server) afterReview(c *gin.Context, j journey, p *post) error {
 	case p.values.Get("_go") != "send":
 		return goTo(c, j.here())
 	}
+	if err := s.pace(c, submits); err != nil {
+		return s.keepOnPage(c, j, p, err)
+	}
 	_, err := s.Service.Submit(c.Request.Context(), j.token)
 	var f *fault.Error
 	switch {

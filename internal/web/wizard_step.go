@@ -17,7 +17,7 @@ import (
 type stepView struct {
 	fromReview      bool // came from the review page and goes back there
 	wrong, doubtful []fault.Field
-	notice          string // key
+	notice          *fault.Error // what stands in the way; nil for nothing
 }
 
 // step shows one page of a form. With ?check=1 it says what is wrong with the
@@ -86,8 +86,8 @@ func takesFiles(step *form.Step) bool {
 // worth a second look.
 func (b *builder) notice(v stepView) Notice {
 	switch {
-	case v.notice != "":
-		return Notice{Kind: "bad", Icon: "warning", Text: b.words.T(v.notice)}
+	case v.notice != nil:
+		return Notice{Kind: "bad", Icon: "warning", Text: b.words.Args(v.notice.Key, v.notice.Args)}
 	case len(v.wrong) == 0 && len(v.doubtful) > 0:
 		return Notice{Kind: "wait", Icon: "info", Text: b.words.T("applicant.doubtful")}
 	}
@@ -180,10 +180,11 @@ func groupOf(step *form.Step, id string) *form.Field {
 // keepOnPage shows the page again with what was typed when it could not be
 // stored: nothing typed is lost while a part of the service is away.
 func (s *Server) keepOnPage(c *gin.Context, j journey, p *post, err error) error {
-	if !unavailable(err) {
+	f := asFault(err)
+	if f.Kind != fault.Unavailable && f.Kind != fault.TooMany {
 		return err
 	}
-	s.note(c, http.StatusServiceUnavailable, err)
+	s.note(c, statuses[f.Kind], err)
 	if j.draft.Form == nil {
 		def, ok := s.Service.Forms.Get(j.name)
 		if !ok {
@@ -198,8 +199,8 @@ func (s *Server) keepOnPage(c *gin.Context, j journey, p *post, err error) error
 		}
 		j.draft.Answers = j.draft.Answers.Merge(typed)
 	}
-	c.Header("Retry-After", "30")
-	return s.renderHere(c, http.StatusServiceUnavailable, j, stepView{fromReview: p.fromReview(), notice: "fault.unavailable"})
+	retryAfter(c, f)
+	return s.renderHere(c, statuses[f.Kind], j, stepView{fromReview: p.fromReview(), notice: f})
 }
 
 // afterStep decides where to go once the answers are kept.

@@ -1,0 +1,116 @@
+package web
+
+import (
+	"math"
+	"net/netip"
+	"sync"
+	"time"
+
+	"tilts/internal/fault"
+
+	"github.com/gin-gonic/gin"
+)
+
+// Pace is how often one client address may do what costs us room or work, in
+// an hour; 0 is as often as it likes. The same number may come at once, so
+// that a class behind one address begins together.
+//
+// The count is kept in memory, by each replica for itself: it guards against
+// floods, where the difference between one and three times the limit does not
+// matter, and a write to the database for each request would make a flood
+// worse. Guesses at codes and passwords are counted in the database.
+type Pace struct {
+	Begin  int // forms begun
+	Upload int // requests that bring files
+	Submit int // forms sent
+}
+
+// work is what is paced.
+type work string
+
+const (
+	begins  work = "begin"
+	uploads work = "upload"
+	submits work = "submit"
+)
+
+func (p Pace) of(w work) int {
+	return map[work]int{begins: p.Begin, uploads: p.Upload, submits: p.Submit}[w]
+}
+
+// paced lets a route be used no faster than the client's pace allows: then it
+// is a fault.TooMany with the seconds to wait. A route that has to keep what
+// was typed asks pace itself, later.
+func (s *Server) paced(w work) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if err := s.pace(c, w); err != nil {
+			s.fail(c, err)
+		}
+	}
+}
+
+// pace takes one of what the client may do.
+func (s *Server) pace(c *gin.Context, w work) error {
+	hourly := s.Pace.of(w)
+	if hourly == 0 {
+		return nil
+	}
+	if wait := s.buckets.take(string(w)+" "+client(c), hourly, s.Now()); wait > 0 {
+		return fault.New(fault.TooMany, "fault.pace", fault.Args{"seconds": int(math.Ceil(wait.Seconds()))})
+	}
+	return nil
+}
+
+// client names who asks, as far as the address tells: of IPv6 the network that
+// one subscriber gets. Trusted proxies' word for it is believed.
+func client(c *gin.Context) string {
+	address, err := netip.ParseAddr(c.ClientIP())
+	if err != nil {
+		return c.ClientIP()
+	}
+	if address = address.Unmap(); address.Is6() {
+		network, _ := address.WithZone("").Prefix(64)
+		return network.String()
+	}
+	return address.String()
+}
+
+// mostBuckets is how many are kept, twice: some MB at the most.
+const mostBuckets = 10_000
+
+// buckets are token buckets by key. Who was not seen for as long as it takes
+// mostBuckets others to come is forgotten, and begins with a full bucket.
+type buckets struct {
+	mu       sync.Mutex
+	now, old map[string]bucket
+}
+
+type bucket struct {
+	left float64
+	at   time.Time
+}
+
+// take takes one token, or tells how long until there is one.
+func (b *buckets) take(key string, hourly int, now time.Time) (wait time.Duration) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	each := time.Hour / time.Duration(hourly)
+	own, known := b.now[key]
+	if !known {
+		if own, known = b.old[key]; !known {
+			own = bucket{left: float64(hourly), at: now}
+		}
+	}
+	own.left = min(float64(hourly), own.left+max(0, now.Sub(own.at).Seconds())/each.Seconds())
+	own.at = now
+	if own.left < 1 {
+		wait = time.Duration((1 - own.left) * float64(each))
+	} else {
+		own.left--
+	}
+	if !known && len(b.now) >= mostBuckets || b.now == nil {
+		b.now, b.old = make(map[string]bucket), b.now
+	}
+	b.now[key] = own
+	return wait
+}

@@ -1,0 +1,90 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/gin-gonic/gin"
+)
+
+func TestBuckets(t *testing.T) {
+	t.Parallel()
+	var b buckets
+	now := time.Now()
+	for i := range 60 {
+		if wait := b.take("a", 60, now); wait != 0 {
+			t.Fatalf("try %d waits %v", i, wait)
+		}
+	}
+	if wait := b.take("a", 60, now); wait <= 59*time.Second || wait > time.Minute {
+		t.Errorf("the 61st waits %v, want a minute", wait)
+	}
+	if wait := b.take("b", 60, now); wait != 0 {
+		t.Errorf("another client waits %v", wait)
+	}
+	if wait := b.take("a", 60, now.Add(time.Minute)); wait != 0 {
+		t.Errorf("after a minute: %v", wait)
+	}
+	if wait := b.take("a", 60, now.Add(-time.Hour)); wait == 0 {
+		t.Error("a clock that goes back gives tokens")
+	}
+	for i := range 5 * mostBuckets {
+		b.take(fmt.Sprint(i), 60, now)
+		if len(b.now)+len(b.old) > 2*mostBuckets {
+			t.Fatalf("%d buckets are kept", len(b.now)+len(b.old))
+		}
+	}
+}
+
+func TestClient(t *testing.T) {
+	t.Parallel()
+	for _, x := range []struct{ remote, forwarded, want string }{
+		{"192.0.2.7:1", "", "192.0.2.7"},
+		{"192.0.2.7:1", "198.51.100.9", "192.0.2.7"}, // nobody told us to believe it
+		{"10.0.0.5:1", "198.51.100.9", "198.51.100.9"},
+		{"10.0.0.5:1", "203.0.113.1, 198.51.100.9", "198.51.100.9"},
+		{"[2001:db8:1:2:3:4:5:6]:1", "", "2001:db8:1:2::/64"},
+		{"[2001:db8:1:2:ffff::1]:1", "", "2001:db8:1:2::/64"},
+		{"[::ffff:192.0.2.7]:1", "", "192.0.2.7"},
+	} {
+		engine := gin.New()
+		if err := engine.SetTrustedProxies([]string{"10.0.0.5"}); err != nil {
+			t.Fatal(err)
+		}
+		var got string
+		engine.GET("/", func(c *gin.Context) { got = client(c) })
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.RemoteAddr = x.remote
+		if x.forwarded != "" {
+			r.Header.Set("X-Forwarded-For", x.forwarded)
+		}
+		engine.ServeHTTP(httptest.NewRecorder(), r)
+		if got != x.want {
+			t.Errorf("%s, forwarded for %q: %q, want %q", x.remote, x.forwarded, got, x.want)
+		}
+	}
+}
+
+func TestPace(t *testing.T) {
+	p := visitWith(t, func(s *Server) { s.Pace = Pace{Begin: 2, Upload: 1, Submit: 1} })
+	p.post("/lv/letter").expect(t, 200, "/lv/letter/step/letter")
+	step := "/lv/letter/step/letter"
+	p.send(step, "attachments", "a.pdf", aPDF, "account", "Labdien", "_upload", "attachments").expect(t, 200, step, "a.pdf")
+	p.send(step, "attachments", "b.pdf", aPDF, "account", "Vakars", "_upload", "attachments").
+		expect(t, http.StatusTooManyRequests, step, "Vakars", "a.pdf", "pagaidiet")
+	p.post(step, "account", "Vakars", "_go", "next").expect(t, 200, "/lv/letter/step/you")
+	p.post("/lv/letter/step/you", "_go", "next").expect(t, 200, "/lv/letter/review", "Vakars")
+	p.post("/lv/letter/review", "_go", "send").expect(t, 200, "/lv/letter/receipt")
+
+	p.post("/lv/letter", "_anew", "1").expect(t, 200, step)
+	p.post(step, "account", "Rīts", "_go", "next").expect(t, 200, "/lv/letter/step/you")
+	p.post("/lv/letter/step/you", "_go", "next")
+	a := p.post("/lv/letter/review", "_go", "send").expect(t, http.StatusTooManyRequests, "/lv/letter/review", "Rīts", "pagaidiet")
+	if n := a.header.Get("Retry-After"); n == "" || n == "30" {
+		t.Errorf("Retry-After is %q, want the seconds to wait", n)
+	}
+	p.post("/lv/application").expect(t, http.StatusTooManyRequests, "/lv/application", "pagaidiet")
+}
