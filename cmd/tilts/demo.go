@@ -77,11 +77,16 @@ func invented(c *config.Config) {
 		value   *string
 		invents string
 	}{
-		{&c.Agency.Office, "Valmieras nodaļa"}, {&c.Agency.Phone, "+371 60 000 000"}, {&c.Agency.PhoneHours, "darba dienās no 9.00 līdz 16.00"},
+		{&c.Agency.Office, "Valmieras nodaļa"}, {&c.Agency.Phone, "+371 60 000 000"},
 		{&c.Agency.Email, "valmiera@vpd.example"}, {&c.Agency.Address, "Parauga iela 1, Valmiera, LV-4201"}, {&c.Agency.Website, "https://tilts.example"},
 	} {
 		if *x.value == "" {
 			*x.value = x.invents
+		}
+	}
+	if len(c.Agency.PhoneHours) == 0 {
+		c.Agency.PhoneHours = map[string]string{
+			"lv": "darba dienās no 9.00 līdz 16.00", "en": "on working days from 9.00 to 16.00", "ru": "по рабочим дням с 9.00 до 16.00",
 		}
 	}
 }

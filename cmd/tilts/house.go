@@ -119,7 +119,7 @@ func definitions(cfg *config.Config) (*casework.Service, error) {
 		Settings: casework.Settings{
 			BaseURL: strings.TrimRight(cfg.BaseURL, "/"), GateRule: mediation.GateRule(cfg.GateSignatures),
 			Agency: casework.Agency{
-				Name: cfg.Agency.Name, Office: cfg.Agency.Office, Phone: cfg.Agency.Phone, PhoneHours: cfg.Agency.PhoneHours,
+				Name: cfg.Agency.Name, Office: cfg.Agency.Office, Phone: cfg.Agency.Phone, PhoneHours: form.Text(cfg.Agency.PhoneHours),
 				Email: cfg.Agency.Email, Address: cfg.Agency.Address, Website: cfg.Agency.Website,
 			},
 			MaxFile: cfg.Upload.MaxFileBytes(), MaxFiles: cfg.Upload.MaxFiles, DraftLife: 30 * 24 * time.Hour, LoginLife: 12 * time.Hour,

@@ -125,7 +125,7 @@ func (h *house) webOptions(demo bool) web.Options {
 	a := h.cfg.Agency
 	return web.Options{
 		Service: h.service, Catalogues: h.service.Catalogues, Log: h.log, Now: h.service.Now,
-		Site:           web.Site{Name: "Tilts", Agency: a.Name, Telephone: a.Phone, Hours: a.PhoneHours, Away: "https://www.google.lv/"},
+		Site:           web.Site{Name: "Tilts", Agency: a.Name, Telephone: a.Phone, Hours: h.service.Settings.Agency.PhoneHours, Away: "https://www.google.lv/"},
 		Pace:           web.Pace{Begin: h.cfg.Pace.Begin, Upload: h.cfg.Pace.Upload, Submit: h.cfg.Pace.Submit},
 		TrustedProxies: h.cfg.TrustedProxies, Secure: len(h.cfg.BaseURL) > 5 && h.cfg.BaseURL[:5] == "https", Demo: demo,
 		Jobs: h.jobs, StatisticsXLSX: h.statisticsXLSX, StatisticsPDF: h.statisticsPDF,

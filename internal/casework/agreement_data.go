@@ -125,12 +125,7 @@ func agreementTerm(cat *locale.Catalogue, c *mediation.Case, t mediation.Term, w
 	if w.IBAN != "" {
 		out.IBAN = latvia.IBANShown(w.IBAN)
 	}
-	until := func(d mediation.Date) string {
-		if cat.Lang == "en" {
-			return latvia.DateEnglish(d.Time())
-		}
-		return latvia.DateDative(d.Time())
-	}
+	until := func(d mediation.Date) string { return latvia.DateUntil(d.Time(), cat.Lang) }
 	if t.Due != "" && len(t.Instalments) == 0 {
 		out.Due = until(t.Due)
 	}

@@ -142,7 +142,9 @@ type Stream interface {
 
 // Agency is whose service this is, from configuration.
 type Agency struct {
-	Name, Office, Phone, PhoneHours, Email, Address, Website string
+	Name, Office, Phone, Email, Address, Website string
+
+	PhoneHours form.Text // when somebody answers the telephone
 }
 
 // Settings are what the administrator decides.

@@ -98,8 +98,8 @@ func (s *Service) invitation(ctx context.Context, v CaseView, p *mediation.Party
 	full, typed := s.link("/" + lang + "/confirmation")
 	id := newID()
 	data := document.InvitationData{
-		Addressee: p.Name(), Date: dateInWords(s.Now(), lang), Code: code, Page: typed, URL: full,
-		Phone: s.Settings.Agency.Phone, Hours: s.Settings.Agency.PhoneHours,
+		Addressee: p.Name(), Date: latvia.DateOn(s.Now(), lang), Code: code, Page: typed, URL: full,
+		Phone: s.Settings.Agency.Phone, Hours: s.Settings.Agency.PhoneHours.In(lang),
 	}
 	r, err := s.draw("invitation", lang, id, data, s.Now())
 	if err != nil {
@@ -167,7 +167,7 @@ func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byt
 	cat := s.Catalogues.For(lang)
 	data := document.ReceiptData{
 		Title: def.Received.In(lang), Reference: r.Reference, AccessCode: r.Code,
-		ReceivedAt: cat.T("document.at", "date", dateInWords(at, lang), "time", latvia.Clock(at)),
+		ReceivedAt: cat.T("document.at", "date", latvia.DateOn(at, lang), "time", latvia.Clock(at)),
 		ReplyBy:    latvia.DateShort(r.ReplyBy.Time()), StatusPage: status, Phone: s.Settings.Agency.Phone,
 	}
 	if data.Title == "" {
@@ -192,7 +192,7 @@ func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byt
 func (s *Service) Brochure(lang string) ([]byte, error) {
 	full, typed := s.link("")
 	a := s.Settings.Agency
-	data := document.BrochureData{Site: typed, URL: full, Phone: a.Phone, Hours: a.PhoneHours, Agency: a.Name, Edition: s.Catalogues.For(lang).T("document.edition")}
+	data := document.BrochureData{Site: typed, URL: full, Phone: a.Phone, Hours: a.PhoneHours.In(lang), Agency: a.Name, Edition: s.Catalogues.For(lang).T("document.edition")}
 	r, err := s.draw("brochure", lang, "brochure", data, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
 	return r.pdf, err
 }
@@ -206,13 +206,6 @@ func (s *Service) compose(m mediation.Mail) (mail.Message, error) {
 	link, _ := s.link("/" + m.Lang + "/status")
 	msg, err := document.Mail(t, document.MailData{Reference: m.Reference, Link: link})
 	return mail.Message{ID: m.ID, Date: m.CreatedAt.Time(), To: m.To, Subject: msg.Subject, Text: msg.Body, Lang: m.Lang}, err
-}
-
-func dateInWords(t time.Time, lang string) string {
-	if lang == "en" {
-		return latvia.DateEnglish(t)
-	}
-	return latvia.DateLocative(t)
 }
 
 // DrawStatistics draws a report that was made ready to print.

@@ -76,13 +76,13 @@ type SMTP struct {
 
 // Agency is whose service this is, as pages, letters and mail name it.
 type Agency struct {
-	Name       string `help:"Name of the agency." default:"Valsts probācijas dienests" env:"NAME" placeholder:"TEXT"`
-	Office     string `help:"Office (nodaļa) that answers, where the service is one office's." env:"OFFICE" placeholder:"TEXT"`
-	Phone      string `help:"Telephone that people are asked to call when something does not work." env:"PHONE" placeholder:"TEXT"`
-	PhoneHours string `help:"When somebody answers it." env:"PHONE_HOURS" placeholder:"TEXT"`
-	Email      string `help:"Public e-mail address." env:"EMAIL" placeholder:"ADDRESS"`
-	Address    string `help:"Postal address." env:"ADDRESS" placeholder:"TEXT"`
-	Website    string `help:"The agency's site: https://www.vpd.gov.lv." env:"WEBSITE" placeholder:"URL"`
+	Name       string            `help:"Name of the agency." default:"Valsts probācijas dienests" env:"NAME" placeholder:"TEXT"`
+	Office     string            `help:"Office (nodaļa) that answers, where the service is one office's." env:"OFFICE" placeholder:"TEXT"`
+	Phone      string            `help:"Telephone that people are asked to call when something does not work." env:"PHONE" placeholder:"TEXT"`
+	PhoneHours map[string]string `help:"When somebody answers it, in each language: lv=darba dienās no 9.00 līdz 16.00;en=on working days, 9.00–16.00." env:"PHONE_HOURS" placeholder:"LANG=TEXT"`
+	Email      string            `help:"Public e-mail address." env:"EMAIL" placeholder:"ADDRESS"`
+	Address    string            `help:"Postal address." env:"ADDRESS" placeholder:"TEXT"`
+	Website    string            `help:"The agency's site: https://www.vpd.gov.lv." env:"WEBSITE" placeholder:"URL"`
 }
 
 // Upload limits what one submission may bring.

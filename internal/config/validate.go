@@ -130,6 +130,9 @@ func (c *Config) checkAgency(w *wrong) {
 	if u, err := url.Parse(c.Agency.Website); c.Agency.Website != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
 		w.add("agency-website", c.Agency.Website, "is not a web address: write https://www.example.lv")
 	}
+	if len(c.Agency.PhoneHours) > 0 && c.Agency.PhoneHours["lv"] == "" {
+		w.add("agency-phone-hours", "", "is not said in Latvian: begin with lv=darba dienās no 9.00 līdz 16.00")
+	}
 }
 
 func (c *Config) checkRules(w *wrong) {

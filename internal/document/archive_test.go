@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tilts/internal/document"
+	"tilts/internal/locale"
 	"tilts/internal/press"
 	"tilts/internal/press/presstest"
 )
@@ -20,7 +21,7 @@ func TestSamplesAreAccessibleAndArchival(t *testing.T) {
 		}
 		files[filepath.Base(name)+"."+lang] = pdf
 	}
-	for _, lang := range []string{"lv", "en"} {
+	for _, lang := range locale.Languages {
 		for name, data := range document.Samples() {
 			add(name, lang, data)
 		}

@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tilts/internal/document"
+	"tilts/internal/locale"
 	"tilts/internal/press"
 	"tilts/templates"
 )
@@ -83,7 +84,7 @@ func TestTemplatesAreSound(t *testing.T) {
 	}
 }
 
-func TestEveryTemplateHasItsEnglishSibling(t *testing.T) {
+func TestEveryTemplateHasItsSiblings(t *testing.T) {
 	t.Parallel()
 	set := load(t)
 	names := []string{"mail/receipt", "mail/invitation-notice", "mail/resume", "mail/case-news"}
@@ -91,7 +92,7 @@ func TestEveryTemplateHasItsEnglishSibling(t *testing.T) {
 		names = append(names, name)
 	}
 	for _, name := range names {
-		for _, lang := range []string{"lv", "en"} {
+		for _, lang := range locale.Languages {
 			if _, err := set.Template(name, lang); err != nil {
 				t.Error(err)
 			}
@@ -243,7 +244,7 @@ func TestMailCarriesReferenceAndLinkAlone(t *testing.T) {
 	t.Parallel()
 	set := load(t)
 	for _, name := range []string{"mail/receipt", "mail/invitation-notice", "mail/resume", "mail/case-news"} {
-		for _, lang := range []string{"lv", "en"} {
+		for _, lang := range locale.Languages {
 			found, err := set.Template(name, lang)
 			if err != nil {
 				t.Fatal(err)

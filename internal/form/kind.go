@@ -72,7 +72,7 @@ var kinds = map[Kind]kind{
 	PersonCode:   {inputMode: "numeric", autocomplete: "off", maxLength: 35, normalise: readPersonCode, check: checkPersonCode, warn: warnPersonCode, sensitive: true},
 	ForeignID:    {autocomplete: "off", maxLength: 35, sensitive: true},
 	Country:      {autocomplete: "country-name", maxLength: 60},
-	Date:         {inputMode: "decimal", autocomplete: "off", maxLength: 40, normalise: readDate, check: checkDate, show: showDate},
+	Date:         {inputMode: "decimal", autocomplete: "off", maxLength: 40, normalise: readDate, check: checkDate},
 	Email:        {html: "email", inputMode: "email", autocomplete: "email", maxLength: 254, check: checkEmail},
 	Phone:        {html: "tel", inputMode: "tel", autocomplete: "tel", maxLength: 40, normalise: readPhone, check: checkPhone, show: latvia.PhoneShown},
 	Address:      {autocomplete: "street-address"},
@@ -161,13 +161,6 @@ func readPersonCode(s string) string {
 func readDate(s string) string {
 	if t, err := latvia.ReadDate(s); err == nil {
 		return latvia.ISODate(t)
-	}
-	return s
-}
-
-func showDate(s string) string {
-	if t, err := latvia.ParseDate(s); err == nil {
-		return latvia.DateShort(t)
 	}
 	return s
 }

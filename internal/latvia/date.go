@@ -90,11 +90,47 @@ func DateEnglish(t time.Time) string {
 	return strconv.Itoa(t.Day()) + nbsp + t.Month().String() + " " + strconv.Itoa(t.Year())
 }
 
+// russianMonths are in the genitive, which Russian dates need.
+var russianMonths = [12]string{"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"}
+
+// DateRussian is "22 ноября 2026 года", as well for when as for until when.
+func DateRussian(t time.Time) string {
+	return fmt.Sprintf("%d"+nbsp+"%s %d"+nbsp+"года", t.Day(), russianMonths[t.Month()-1], t.Year())
+}
+
+// DateOn says in a language when something happens, and DateUntil until when:
+// "2026. gada 22. novembrī" and "(līdz) 2026. gada 22. novembrim". Where there
+// are no words for the language, it is DateDigits.
+func DateOn(t time.Time, lang string) string { return dateInWords(t, lang, DateLocative) }
+
+// DateUntil says until when; see DateOn.
+func DateUntil(t time.Time, lang string) string { return dateInWords(t, lang, DateDative) }
+
+func dateInWords(t time.Time, lang string, latvian func(time.Time) string) string {
+	switch lang {
+	case "lv":
+		return latvian(t)
+	case "en":
+		return DateEnglish(t)
+	case "ru":
+		return DateRussian(t)
+	}
+	return DateDigits(t, lang)
+}
+
 // DateShort is "22.11.2026.".
 func DateShort(t time.Time) string { return t.Format("02.01.2006.") }
 
-// Clock is the time of day in Riga, "plkst. 9.00".
+// DateDigits is "22.11.2026." in Latvian and "22.11.2026" elsewhere.
+func DateDigits(t time.Time, lang string) string {
+	if lang == "lv" {
+		return DateShort(t)
+	}
+	return t.Format("02.01.2006")
+}
+
+// Clock is the time of day in Riga, "9.00".
 func Clock(t time.Time) string {
 	t = t.In(Riga())
-	return fmt.Sprintf("plkst."+nbsp+"%d.%02d", t.Hour(), t.Minute())
+	return fmt.Sprintf("%d.%02d", t.Hour(), t.Minute())
 }

@@ -24,8 +24,17 @@ func TestDatesInWords(t *testing.T) {
 		{DateDative(day(t, "2026-05-04")), "2026._gada 4._maijam"},
 		{DateEnglish(d), "22_November 2026"},
 		{DateShort(d), "22.11.2026."},
-		{Clock(time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC)), "plkst._9.00"},
-		{Clock(time.Date(2026, 7, 22, 12, 5, 0, 0, time.UTC)), "plkst._15.05"},
+		{Clock(time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC)), "9.00"},
+		{Clock(time.Date(2026, 7, 22, 12, 5, 0, 0, time.UTC)), "15.05"},
+		{DateRussian(d), "22_ноября 2026_года"},
+		{DateRussian(day(t, "2027-05-01")), "1_мая 2027_года"},
+		{DateOn(d, "lv"), "2026._gada 22._novembrī"},
+		{DateUntil(d, "lv"), "2026._gada 22._novembrim"},
+		{DateOn(d, "en"), "22_November 2026"},
+		{DateUntil(d, "ru"), "22_ноября 2026_года"},
+		{DateOn(d, "lt"), "22.11.2026"},
+		{DateDigits(d, "lv"), "22.11.2026."},
+		{DateDigits(d, "ru"), "22.11.2026"},
 	} {
 		if spaced(x.got) != x.want {
 			t.Errorf("%q, want %q", spaced(x.got), x.want)

@@ -14,6 +14,9 @@ const MaxCents = 99_999_999_999
 // ErrMoney says that a text is no sum in euros.
 var ErrMoney = errors.New("latvia: not a sum in euros")
 
+// ErrNoWords says that there are no words for sums in a language.
+var ErrNoWords = errors.New("latvia: no words for sums in this language")
+
 // Money is "1 234,56 EUR".
 func Money(cents int64) string {
 	sign := ""
@@ -68,17 +71,23 @@ func ParseMoney(s string) (cents int64, err error) {
 }
 
 // MoneyInWords writes a sum from 0 to MaxCents for a contract: in Latvian
-// "trīs simti astoņdesmit eiro un 00 centi", in English (lang "en") "three
-// hundred and eighty euros and 00 cents". Any other sum is ErrMoney.
+// "trīs simti astoņdesmit eiro un 00 centi", in English "three hundred and
+// eighty euros and 00 cents", in Russian "триста восемьдесят евро 00 центов".
+// Any other sum is ErrMoney, any other language ErrNoWords.
 func MoneyInWords(cents int64, lang string) (string, error) {
 	if cents < 0 || cents > MaxCents {
 		return "", ErrMoney
 	}
 	euros, rest := cents/100, cents%100
-	if lang == "en" {
+	switch lang {
+	case "lv":
+		return fmt.Sprintf("%s eiro un %02d %s", latvianNumber(euros), rest, latvian(rest, "cents", "centi")), nil
+	case "en":
 		return fmt.Sprintf("%s %s and %02d %s", englishNumber(euros), english(euros, "euro"), rest, english(rest, "cent")), nil
+	case "ru":
+		return fmt.Sprintf("%s евро %02d %s", russianNumber(euros), rest, russian(rest, "цент", "цента", "центов")), nil
 	}
-	return fmt.Sprintf("%s eiro un %02d %s", latvianNumber(euros), rest, latvian(rest, "cents", "centi")), nil
+	return "", ErrNoWords
 }
 
 // latvian picks the noun's form: one for 1, 21, 31 …, but not 11.

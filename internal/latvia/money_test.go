@@ -74,6 +74,52 @@ func TestMoneyInWords(t *testing.T) {
 	}
 }
 
+func TestMoneyInRussianWords(t *testing.T) {
+	t.Parallel()
+	for cents, want := range map[int64]string{
+		0: "ноль евро 00 центов", 1: "ноль евро 01 цент", 2: "ноль евро 02 цента", 100: "один евро 00 центов", 205: "два евро 05 центов",
+		1111: "одиннадцать евро 11 центов", 2121: "двадцать один евро 21 цент", 4012: "сорок евро 12 центов", 9033: "девяносто евро 33 цента",
+		38000: "триста восемьдесят евро 00 центов", 100000: "одна тысяча евро 00 центов", 123456: "одна тысяча двести тридцать четыре евро 56 центов",
+		200500: "две тысячи пять евро 00 центов", 500000: "пять тысяч евро 00 центов", 1100000: "одиннадцать тысяч евро 00 центов",
+		2100000: "двадцать одна тысяча евро 00 центов", 2200200: "двадцать две тысячи два евро 00 центов", 10000000: "сто тысяч евро 00 центов",
+		100000000: "один миллион евро 00 центов", 240000000: "два миллиона четыреста тысяч евро 00 центов", 1200000000: "двенадцать миллионов евро 00 центов",
+		MaxCents: "девятьсот девяносто девять миллионов девятьсот девяносто девять тысяч девятьсот девяносто девять евро 99 центов",
+	} {
+		if got, err := MoneyInWords(cents, "ru"); err != nil || got != want {
+			t.Errorf("%d: %q, %v; want %q", cents, got, err, want)
+		}
+	}
+	if got, err := MoneyInWords(100, "lt"); got != "" || !errors.Is(err, ErrNoWords) {
+		t.Errorf("a language without words: %q, %v", got, err)
+	}
+}
+
+// readRussian reads the words back, knowing only what each word is worth.
+func readRussian(t *rapid.T, words string) (n int64) {
+	worth := map[string]int64{"ноль": 0, "одна": 1, "две": 2}
+	for i := range russianTens {
+		worth[russianTens[i]], worth[russianHundreds[i]] = int64(i)*10, int64(i)*100
+	}
+	for i, w := range russianUnits {
+		worth[w] = int64(i)
+	}
+	var below int64
+	for w := range strings.FieldsSeq(words) {
+		v, known := worth[w]
+		switch {
+		case strings.HasPrefix(w, "тысяч"):
+			n, below = n+below*1000, 0
+		case strings.HasPrefix(w, "миллион"):
+			n, below = n+below*1_000_000, 0
+		case known:
+			below += v
+		default:
+			t.Fatalf("what is %q?", w)
+		}
+	}
+	return n + below
+}
+
 // readLatvian reads the words back, knowing only what each word is worth.
 func readLatvian(t *rapid.T, words string) (n int64) {
 	var below int64
@@ -114,6 +160,13 @@ func TestMoneyProperties(t *testing.T) {
 		}
 		euros, _, _ := strings.Cut(words, " eiro un ")
 		if got := readLatvian(t, euros); got != cents/100 {
+			t.Fatalf("%q reads back as %d", words, got)
+		}
+		if words, err = MoneyInWords(cents, "ru"); err != nil {
+			t.Fatal(err)
+		}
+		euros, _, _ = strings.Cut(words, " евро ")
+		if got := readRussian(t, euros); got != cents/100 {
 			t.Fatalf("%q reads back as %d", words, got)
 		}
 	})

@@ -59,6 +59,24 @@ func TestPlural(t *testing.T) {
 	}
 }
 
+// A message that is told by number has every form its language asks for.
+func TestPluralsAreWhole(t *testing.T) {
+	all, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range Languages {
+		for key, m := range all[lang].messages {
+			for n := 0; len(m) > 1 && n <= 200; n++ {
+				if form := category(lang, n); m[form] == "" {
+					t.Errorf("%s: %q has no form %q, as %d needs", lang, key, form, n)
+					break
+				}
+			}
+		}
+	}
+}
+
 func TestPlaceholders(t *testing.T) {
 	c := &Catalogue{Lang: "lv", messages: map[string]message{
 		"a.files": {"one": "{n} fails no {max}", "other": "{n} faili no {max}"},

@@ -25,7 +25,7 @@ func (s *Server) applicantRoutes(g *gin.RouterGroup) {
 
 func (s *Server) front(c *gin.Context) error {
 	return s.render(c, http.StatusOK, "front", FrontPage{
-		Telephone: s.Site.Telephone, Hours: s.Site.Hours,
+		Telephone: s.Site.Telephone, Hours: s.Site.Hours.In(lang(c)),
 		Steps: []string{"read", "talk", "meet", "agree"},
 		Facts: []string{"yourself", "others", "child", "device"},
 	})

@@ -8,6 +8,7 @@ import (
 	"time"
 	_ "time/tzdata" // periods and dates are Riga's, also where the system has no zones
 
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 )
 
@@ -55,13 +56,7 @@ func (s *Server) icon(name string) (template.HTML, error) {
 }
 
 // date writes a day: 22.11.2026. in Latvian, 22.11.2026 otherwise.
-func date(lang string, t time.Time) string {
-	s := t.In(riga).Format("02.01.2006")
-	if lang == locale.Main {
-		s += "."
-	}
-	return s
-}
+func date(lang string, t time.Time) string { return latvia.DateDigits(t.In(riga), lang) }
 
 // longDate writes day and time in words: 2026. gada 22. novembrī plkst. 14.48.
 func longDate(words *locale.Catalogue, t time.Time) string {

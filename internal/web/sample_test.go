@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tilts/internal/casework"
+	"tilts/internal/form"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
@@ -110,7 +111,7 @@ func options(t testing.TB) Options {
 		Catalogues: catalogues,
 		Log:        slog.New(slog.DiscardHandler),
 		Now:        service.Now,
-		Site:       Site{Name: "Tilts", Agency: "Valsts probācijas dienests", Telephone: "+371 60 000 000", Hours: "darba dienās no 9.00 līdz 16.00", Away: "https://weather.example/"},
+		Site:       Site{Name: "Tilts", Agency: "Valsts probācijas dienests", Telephone: "+371 60 000 000", Hours: form.Text{"lv": "darba dienās no 9.00 līdz 16.00"}, Away: "https://weather.example/"},
 	}
 }
 

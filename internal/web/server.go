@@ -12,6 +12,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/form"
 	"tilts/internal/locale"
 	"tilts/internal/queue"
 	"tilts/internal/statistics"
@@ -22,11 +23,11 @@ import (
 
 // Site is what the pages say about the agency; it comes from configuration.
 type Site struct {
-	Name      string // product name, "Tilts"
-	Agency    string // "Valsts probācijas dienests"
-	Telephone string // as printed, "+371 60 000 000"
-	Hours     string // when somebody answers it
-	Away      string // neutral address to which quick exit goes
+	Name      string    // product name, "Tilts"
+	Agency    string    // "Valsts probācijas dienests"
+	Telephone string    // as printed, "+371 60 000 000"
+	Hours     form.Text // when somebody answers it
+	Away      string    // neutral address to which quick exit goes
 }
 
 // Options are what the edge needs of the rest of the house.
@@ -149,14 +150,16 @@ func (s *Server) readLanguage(c *gin.Context) {
 // chooseLanguage sends a visitor without a language to the one the browser
 // prefers among ours.
 func (s *Server) chooseLanguage(c *gin.Context) {
-	tags := make([]language.Tag, len(locale.Languages))
-	for i, l := range locale.Languages {
-		tags[i] = language.Make(l)
+	chosen := locale.Main
+	wanted, _, _ := language.ParseAcceptLanguage(c.GetHeader("Accept-Language")) // the dearest first
+	for _, tag := range wanted {
+		if base, _ := tag.Base(); slices.Contains(locale.Languages, base.String()) {
+			chosen = base.String()
+			break
+		}
 	}
-	wanted, _, _ := language.ParseAcceptLanguage(c.GetHeader("Accept-Language"))
-	_, i, _ := language.NewMatcher(tags).Match(wanted...)
 	c.Header("Vary", "Accept-Language")
-	c.Redirect(http.StatusFound, "/"+locale.Languages[i])
+	c.Redirect(http.StatusFound, "/"+chosen)
 }
 
 // limit caps the body of one route; what is above gives fault.TooLarge.

@@ -162,7 +162,7 @@ func (s *Server) submissionPart(c *gin.Context, v casework.SubmissionView) *Subm
 	at := v.ReceivedAt.Time()
 	p := &SubmissionPart{
 		ID: v.ID, Title: v.Title, Reference: v.Reference, Form: s.formTitle(words, v.Form), Arrived: latvia.DateShort(v.ArrivedOn.Time()),
-		Channel: "staff.channel_" + string(v.Channel), Entered: date(lang(c), at) + " " + latvia.Clock(at.In(riga)), ReplyBy: latvia.DateShort(v.ReplyBy.Time()),
+		Channel: "staff.channel_" + string(v.Channel), Entered: words.T("document.at", "date", date(lang(c), at), "time", latvia.Clock(at)), ReplyBy: latvia.DateShort(v.ReplyBy.Time()),
 		Sections: v.Sections, Identical: v.IdenticalTo != "", Safety: v.Safety, IsFile: v.Form == "file", State: string(v.State),
 		CaseID: v.CaseID, CaseNumber: v.CaseNumber, ArrivedOn: shownDate(v.ArrivedOn), Original: "/staff/originals/" + v.ID,
 		OriginalSize: size(v.Submission.Original.Size), HasCode: v.AccessHash != "",

@@ -10,6 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"tilts/internal/locale"
 	"tilts/internal/statistics"
 	"tilts/internal/workbook"
 )
@@ -200,7 +201,7 @@ func TestATextTooLongIsAnErrorNotCut(t *testing.T) {
 
 func TestTemplatesAreChecked(t *testing.T) {
 	t.Parallel()
-	for _, lang := range []string{"lv", "en"} {
+	for _, lang := range locale.Languages {
 		if err := workbook.Check(t.Context(), template(t), printer(t, lang)); err != nil {
 			t.Errorf("%s: %v", lang, err)
 		}

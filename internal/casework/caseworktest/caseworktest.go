@@ -141,7 +141,7 @@ func definitions(dir string) (*casework.Service, error) {
 		Settings: casework.Settings{
 			BaseURL: "http://localhost:8080", GateRule: mediation.DefaultGateRule, SpoolDir: dir, MaxFile: 1 << 20, MaxFiles: 4,
 			DraftLife: 24 * time.Hour, LoginLife: time.Hour,
-			Agency: casework.Agency{Name: "Valsts probācijas dienests", Office: "Valmieras nodaļa", Phone: "+371 60 000 000", PhoneHours: "9.00–16.00"},
+			Agency: casework.Agency{Name: "Valsts probācijas dienests", Office: "Valmieras nodaļa", Phone: "+371 60 000 000", PhoneHours: form.Text{"lv": "9.00–16.00"}},
 		},
 	}, err
 }
