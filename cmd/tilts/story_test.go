@@ -23,11 +23,11 @@ var (
 		"phone": "20000114", "address": "Dārza iela 12–4, Valmiera, LV-4201", "hide_address": "yes", "safe_channel": "phone",
 		"account": "Oktobrī no mana pagalma pazuda velosipēds.", "stage": "proceedings",
 		"format": "session", "mode": "in_person", "place": "Valmierā", "language": "lv", "interpreter": "no", "safety_concerns": "no",
-		"voluntary": "yes", "brochure_read": "yes",
+		"voluntary": "yes", "brochure_read": "yes", "signature": "none",
 	}
 	offender = map[string]string{
 		"given_name": "Artūrs", "family_name": "Piemērs", "agree": "yes", "side": "offender", "admits_offence": "yes", "admits_facts": "yes",
-		"mode": "in_person", "interpreter": "no", "rights_explained": "yes", "voluntary": "yes",
+		"mode": "in_person", "interpreter": "no", "rights_explained": "yes", "voluntary": "yes", "answers_for": "self", "adult": "yes", "signature": "none",
 	}
 	secrets = []string{"290200-21001", "20 000 114", "Dārza iela", "velosipēds"} // of the victim; not for the other side
 )

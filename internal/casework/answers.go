@@ -51,9 +51,14 @@ func sender(a form.Answers) mediation.PartyNamed {
 	p.Person.SafeChannel, p.Person.SafeTime = a.String("safe_channel"), a.String("safe_time")
 	p.Person.HideAddress = yes(a, "hide_address")
 	p.Person.SafetyNote = a.String("safety_note")
-	if a.String("role") == "representative" {
+	if yes(a, "minor") || a.String("adult") == "no" {
+		p.Minor, p.Person.Representative = true, a.String("representative_name")
+	}
+	if a.String("role") == "representative" || a.String("answers_for") == "represented" {
 		p.Basis, p.Person.Representative = a.String("basis"), p.Person.Name
-		p.Side = mediation.Side(a.String("represented_side"))
+		if side := a.String("represented_side"); side != "" {
+			p.Side = mediation.Side(side)
+		}
 		p.Person.Name, p.Person.Code = fullName(a, "represented_"), a.String("represented_person_code")
 		p.Person.BirthDate = mediation.Date(a.String("represented_birth_date"))
 		// Parents and guardians stand for minors, a trustee for a person under aizgādnība.
@@ -77,7 +82,10 @@ func named(a form.Answers) []mediation.PartyNamed {
 	var list []mediation.PartyNamed
 	for _, side := range []mediation.Side{mediation.Victim, mediation.Offender} {
 		for _, g := range a.Groups(string(side) + "s") {
-			p := mediation.PartyNamed{Side: side, Minor: yes(g, "minor"), Legal: g.String("person_kind") == "legal", Person: person(g, "")}
+			p := mediation.PartyNamed{Side: side, Minor: yes(g, "minor"), Legal: g.String("person_kind") == "legal", Language: g.String("language"), Person: person(g, "")}
+			if p.Minor {
+				p.Person.Representative = g.String("representative_name")
+			}
 			if p.Legal && g.String("legal_name") != "" {
 				p.Person.Name, p.Person.Representative, p.Person.Code = g.String("legal_name"), fullName(g, ""), g.String("registration_number")
 			}
@@ -118,6 +126,19 @@ func initiator(formName string, a form.Answers) mediation.Initiator {
 		return mediation.ByRepresentative
 	}
 	return mediation.ByUnknown
+}
+
+// gravest finds the offence that counts for the case: the one of the highest
+// grade, the first of equals.
+func gravest(a form.Answers) (offence string, grade mediation.Grade) {
+	grade = mediation.GradeUnknown
+	for _, row := range a.Groups("offences") {
+		g := mediation.Grade(orUnknown(row.String("grade")))
+		if offence == "" || g.Graver(grade) {
+			offence, grade = row.String("offence"), g
+		}
+	}
+	return offence, grade
 }
 
 // readAnswers reads answers as a row keeps them; an empty column gives none.

@@ -60,9 +60,10 @@ func (s *Service) sortable(ctx context.Context, tx Tx, id string) (mediation.Sub
 // opening makes the first facts of a case out of a submission: opened, one
 // party each, the submission attached.
 func (s *Service) opening(sub mediation.Submission, a form.Answers, number string) []mediation.Fact {
+	offence, grade := gravest(a)
 	opened := &mediation.Opened{
 		Number: number, Office: s.Settings.Agency.Office, Initiator: initiator(sub.Form, a), Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,
-		Stage: mediation.Stage(orUnknown(a.String("stage"))), Grade: mediation.Grade(orUnknown(a.String("grade"))), Offence: a.String("offence"),
+		Stage: mediation.Stage(orUnknown(a.String("stage"))), Grade: grade, Offence: offence,
 	}
 	opened.Person.Director = a.String("process_director")
 	if opened.Person.Director == "" {

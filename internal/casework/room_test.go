@@ -85,7 +85,7 @@ func openMatter(t *testing.T, safety bool) *matter {
 	answers := form.Answers{
 		"role": "victim", "given_name": "Anita", "family_name": "Bērziņa", "id_kind": "latvian", "person_code": "391234-56789", "birth_date": "1975-11-16",
 		"phone": victimPhone, "address": victimAddress, "email": victimMail, "safe_channel": "phone", "account": account, "stage": "proceedings",
-		"format": "session", "mode": "in_person", "voluntary": "yes", "brochure_read": "yes",
+		"format": "session", "mode": "in_person", "voluntary": "yes", "brochure_read": "yes", "signature": "none", "signed_on": "2026-11-22",
 	}
 	if safety {
 		answers["safety_concerns"], answers["safety_note"] = "yes", "Baidos no viņa"

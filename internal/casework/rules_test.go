@@ -118,7 +118,7 @@ func (m *matter) invite(party string) string {
 func confirmation(code string) form.Answers {
 	return form.Answers{
 		"invitation_code": code, "given_name": "Kristaps", "family_name": "Ozols", "agree": "yes", "side": "offender",
-		"admits_offence": "yes", "admits_facts": "yes", "mode": "in_person", "interpreter": "no", "rights_explained": "yes", "voluntary": "yes",
+		"admits_offence": "yes", "admits_facts": "yes", "mode": "in_person", "interpreter": "no", "rights_explained": "yes", "voluntary": "yes", "answers_for": "self", "adult": "yes", "signature": "none", "signed_on": "2026-11-22",
 	}
 }
 

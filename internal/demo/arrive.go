@@ -68,7 +68,7 @@ func (b *builder) apply(i int) (string, error) {
 		"phone": fmt.Sprintf("+371 20 000 %03d", i), "address": fmt.Sprintf("Dārza iela %d–%d, Valmiera, LV-4201", 1+i%30, 1+i%12),
 		"safe_channel": "phone", "account": events[i%len(events)], "stage": "proceedings",
 		"criminal_case": fmt.Sprintf("112%08d", 4512000+i), "process_director": "Valsts policijas Vidzemes reģiona pārvalde",
-		"format": "session", "mode": "in_person", "voluntary": "yes", "brochure_read": "yes",
+		"format": "session", "mode": "in_person", "voluntary": "yes", "brochure_read": "yes", "signature": "wet_ink", "signed_on": string(b.today()),
 	}
 	switch {
 	case i%6 == 4:
@@ -104,7 +104,7 @@ func (b *builder) request(i int) (string, error) {
 	a := form.Answers{
 		"kind": "request", "institution": institution, "institution_kind": kind, "official": b.name(i + 50), "official_phone": "+371 60 000 111",
 		"request_number": fmt.Sprintf("20/%d-%d", 1+i%9, 400+i), "request_date": string(b.today()), "criminal_case": fmt.Sprintf("112%08d", 4510000+i),
-		"stage": "proceedings", "offence": offences[i%len(offences)], "grade": grades[i%len(grades)],
+		"stage": "proceedings", "offences": []form.Answers{{"offence": offences[i%len(offences)], "grade": grades[i%len(grades)]}},
 		"offenders": []form.Answers{{"given_name": oFirst, "family_name": oLast, "phone": fmt.Sprintf("+371 20 001 %03d", i)}},
 		"victims":   []form.Answers{{"person_kind": "natural", "given_name": vFirst, "family_name": vLast, "phone": fmt.Sprintf("+371 20 002 %03d", i), "address": fmt.Sprintf("Rīgas iela %d, Valmiera, LV-4201", 1+i)}},
 	}

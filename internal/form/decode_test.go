@@ -116,7 +116,7 @@ func TestCatalogue(t *testing.T) {
 		t.Fatal(err)
 	}
 	quoted := regexp.MustCompile(`"(form\.[a-z_]+)"`)
-	want := map[string]bool{"form.channel_phone": true, "form.channel_email": true, "form.channel_post": true}
+	want := map[string]bool{"form.channel_phone": true, "form.channel_email": true, "form.channel_post": true, "form.channel_eaddress": true}
 	names, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)

@@ -89,6 +89,7 @@ type Field struct {
 	// MaxLength in characters (runes).
 	MaxLength int
 	Range     Range  // of a date
+	Today     bool   // of a date: a page begins with today's
 	Select    bool   // a choice shown as a drop-down list
 	Sensitive bool   // personal code, safety: masked or left out where not needed
 	Party     string // whose data it is: "self", "represented", "other" or empty

@@ -39,6 +39,7 @@ func filled() form.Answers {
 		"format": "session", "mode": "in_person", "place": "Valmierā", "interpreter": "no",
 		"supporters":      []form.Answers{{"name": "Laura Bērziņa", "relation": "tante"}, {}},
 		"safety_concerns": "no", "attachments": []string{"0198a7c2-1"}, "voluntary": "yes", "brochure_read": "yes",
+		"signature": "wet_ink", "signed_on": "22.11.2026",
 	}
 }
 
@@ -84,7 +85,7 @@ func TestCheck(t *testing.T) {
 		"date in the code":       {form.Answers{"represented_birth_date": ""}, []string{"represented_birth_date birth_date_hidden"}},
 		"no code, no date":       {form.Answers{"id_kind": "none"}, []string{"birth_date birth_date_without_code"}},
 		"no code":                {form.Answers{"id_kind": "none", "birth_date": "1.2.1980"}, nil},
-		"foreign":                {form.Answers{"id_kind": "foreign", "birth_date": "1.2.1980"}, []string{"foreign_id missing_text", "foreign_country missing_country"}},
+		"foreign":                {form.Answers{"id_kind": "foreign", "birth_date": "1.2.1980"}, []string{"foreign_id missing_foreign_id", "foreign_country missing_country"}},
 		"ten digits":             {form.Answers{"person_code": "290200-2100"}, []string{"person_code person_code_digits"}},
 		"no such date":           {form.Answers{"person_code": "290299-11000"}, []string{"person_code person_code_date"}},
 		"letters in the code":    {form.Answers{"person_code": "29O200-21001"}, []string{"person_code person_code"}},
@@ -217,7 +218,7 @@ func TestSentences(t *testing.T) {
 		{"lv", form.Answers{"basis": ""}, "Izvēlieties, kas Jūs esat šim cilvēkam."},
 		{"lv", form.Answers{"represented_birth_date": "14.03."}, "Ierakstiet dzimšanas datumu ar gadu, piemēram, 14.03.2011."},
 		{"lv", form.Answers{"person_code": "290200-2100"}, "Personas kodā ir 11 cipari. Te ir 10."},
-		{"lv", form.Answers{"phone": "", "address": "", "safe_channel": ""}, "Ierakstiet tālruni, e-pastu vai adresi. Pietiek ar vienu."},
+		{"lv", form.Answers{"phone": "", "address": "", "safe_channel": ""}, "Ierakstiet tālruni, e-pastu, adresi vai e-adresi. Pietiek ar vienu."},
 		{"lv", form.Answers{"birth_date": "28.02.2000"}, "Te ir 28.02.2000. Personas kodā ir 29.02.2000. Izlabojiet to, kas nav pareizs."},
 		{"en", form.Answers{"given_name": ""}, "Write your given name."},
 		{"en", form.Answers{"given_name": strings.Repeat("a", 250)}, "Shorten the answer to 200 characters. Here are 250."},
@@ -236,7 +237,7 @@ func TestCheckStep(t *testing.T) {
 		"role":        {"role missing_choice"},
 		"you":         {"given_name missing_name", "family_name missing_name", "id_kind missing_choice", "birth_date birth_date_without_code"},
 		"contact":     {"phone one_of"},
-		"consent":     {"voluntary missing_statement", "brochure_read missing_statement"},
+		"consent":     {"voluntary missing_statement", "brochure_read missing_statement", "signature missing_signature", "signed_on missing_date"},
 	} {
 		if got := keys(d.CheckStep(step, form.Answers{}, now)); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", step, got, want)
@@ -270,16 +271,20 @@ func TestOtherForms(t *testing.T) {
 		{"letter", form.Answers{"account": "Gribu satikties."}, nil},
 		{"letter", form.Answers{"attachments": []string{"a1"}}, nil},
 		{"letter", form.Answers{}, []string{"account one_of"}},
-		{"confirmation", form.Answers{"invitation_code": "abcd-efgh 2345-6789", "given_name": "Anna", "family_name": "Ozola", "agree": "no"}, nil},
-		{"confirmation", form.Answers{"reference": "t26-8k3m-7qxc", "given_name": "Anna", "family_name": "Ozola", "agree": "yes", "side": "offender"},
-			[]string{"rights_explained missing_statement", "voluntary missing_statement"}},
-		{"confirmation", form.Answers{"invitation_code": "abcd", "given_name": "Anna", "family_name": "Ozola"}, []string{"invitation_code code", "agree missing_yesno"}},
+		{"confirmation", form.Answers{"invitation_code": "abcd-efgh 2345-6789", "given_name": "Anna", "family_name": "Ozola", "agree": "no", "signature": "none", "signed_on": "22.11.2026"}, nil},
+		{"confirmation", form.Answers{"reference": "t26-8k3m-7qxc", "given_name": "Anna", "family_name": "Ozola", "answers_for": "self", "adult": "no", "agree": "yes", "side": "offender", "signature": "none", "signed_on": "22.11.2026"},
+			[]string{"representative_name missing_name", "representative_signature missing_signature", "rights_explained missing_statement", "voluntary missing_statement"}},
+		{"confirmation", form.Answers{"invitation_code": "abcd", "given_name": "Anna", "family_name": "Ozola", "signature": "eid"}, []string{"invitation_code code", "agree missing_yesno", "signature choice_unknown", "signed_on missing_date"}},
+		{"confirmation", form.Answers{"reference": "t26-8k3m-7qxc", "given_name": "Anna", "family_name": "Ozola", "answers_for": "represented", "basis": "trustee", "represented_given_name": "Elza", "represented_family_name": "Ozola",
+			"agree": "yes", "side": "victim", "attendance": "representative_only", "rights_explained": "yes", "voluntary": "yes", "signature": "none", "signed_on": "22.11.2026"}, []string{"absence_reason missing_choice"}},
+		{"withdrawal", form.Answers{"given_name": "Anna", "family_name": "Ozola", "withdraws": []string{"supporter"}, "understood": "yes", "signature": "none", "signed_on": "22.11.2026"}, []string{"supporter_name missing_name", "reference one_of"}},
+		{"feedback", form.Answers{"took_part_as": "victim", "met": "no", "heard": "fully"}, nil},
 		{"request", form.Answers{"kind": "request", "institution_kind": "police", "institution": "Valmieras iecirknis", "official": "A. Ozola", "official_phone": "64000000",
-			"request_number": "20/8-412", "request_date": "20.11.2026", "criminal_case": "11200451226", "stage": "proceedings", "offence": "175. panta 3. daļa", "harm_amount": "1 380,5",
+			"request_number": "20/8-412", "request_date": "20.11.2026", "criminal_case": "11200451226", "stage": "proceedings", "offences": []form.Answers{{"offence": "175. panta 3. daļa", "point": "2"}}, "harm_amount": "1 380,5",
 			"answer_by": "2026-12-20", "offenders": []form.Answers{person}, "victims": []form.Answers{{"person_kind": "legal", "legal_name": "SIA „Vālodze”", "given_name": "Jānis", "family_name": "Lācis"}}}, nil},
 		{"request", form.Answers{"kind": "proposal", "institution": "Tiesa", "official": "Tiesnese", "official_email": "t@tiesa.example", "request_number": "1", "request_date": "20.11.2026",
-			"criminal_case": "11200451226", "stage": "corrective", "offence": "zādzība", "answer_by": "19.11.2026", "offenders": []form.Answers{{"given_name": "Rihards"}}},
-			[]string{"offence offence", "offenders.0.family_name missing_name", "victims missing_group", "answer_by dates_order"}},
+			"criminal_case": "11200451226", "stage": "corrective", "offences": []form.Answers{{"offence": "zādzība"}}, "answer_by": "19.11.2026", "offenders": []form.Answers{{"given_name": "Rihards"}}},
+			[]string{"offences.0.offence offence", "offenders.0.family_name missing_name", "victims missing_group", "answer_by dates_order"}},
 	} {
 		if got := keys(definition(t, x.form).Check(x.a, now)); !slices.Equal(got, x.want) {
 			t.Errorf("%s: %q, want %q", x.form, got, x.want)

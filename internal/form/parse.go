@@ -130,7 +130,7 @@ func (p *definer) id(m mapping, what string) string {
 
 func (p *definer) field(n ast.Node, d *Definition) Field {
 	m := p.mapping(n, "field", "id", "kind", "label", "short", "hint", "why", "error", "blank", "item", "required", "when",
-		"options", "fields", "max", "max_length", "range", "select", "sensitive", "party")
+		"options", "fields", "max", "max_length", "range", "default", "select", "sensitive", "party")
 	p.fields++
 	f := Field{ID: p.id(m, "field")}
 	what := "field " + f.ID
@@ -146,6 +146,7 @@ func (p *definer) field(n ast.Node, d *Definition) Field {
 	f.Sensitive = p.boolean(m.keys["sensitive"], what+", sensitive") || kinds[f.Kind].sensitive
 	f.Select = p.boolean(m.keys["select"], what+", select")
 	f.Range, f.Party = Range(p.str(m.keys["range"], what+", range")), p.str(m.keys["party"], what+", party")
+	f.Today = m.keys["default"] != nil && oneOf(p, m.keys["default"], what+", default", "today") == "today"
 	if c := m.keys["when"]; c != nil {
 		f.When = p.condition(c, what+", when")
 	}
@@ -249,7 +250,7 @@ func (p *definer) group(m mapping, f *Field, d *Definition, what string) {
 // closed lists that are not in them.
 func (p *definer) misplaced(m mapping, f *Field, what string) {
 	only := map[string][]Kind{
-		"options": {Choice, Choices, YesNo, Signature, Identity}, "fields": {Group}, "item": {Group}, "max": {Group, File}, "range": {Date}, "select": {Choice, Signature, Identity},
+		"options": {Choice, Choices, YesNo, Signature, Identity}, "fields": {Group}, "item": {Group}, "max": {Group, File}, "range": {Date}, "default": {Date}, "select": {Choice, Signature, Identity},
 	}
 	for _, key := range slices.Sorted(maps.Keys(only)) {
 		if m.keys[key] != nil && !slices.Contains(only[key], f.Kind) {

@@ -57,10 +57,11 @@ var rules = map[string]rule{
 		}
 		return "form.birth_date_differs", fault.Args{"code": latvia.DateShort(code.BirthDate()), "date": latvia.DateShort(date)}
 	}},
-	// safe_channel, phone, email, address: the channel called safe is one we know.
-	"safe_channel_given": {fields: 4, broken: func(v []string, _ time.Time) (string, fault.Args) {
-		for i, channel := range []string{"phone", "email", "post"} {
-			if v[0] == channel && v[i+1] == "" {
+	// safe_channel, phone, email, address and perhaps eaddress: the channel called
+	// safe is one we know.
+	"safe_channel_given": {fields: 4, open: true, broken: func(v []string, _ time.Time) (string, fault.Args) {
+		for i, channel := range []string{"phone", "email", "post", "eaddress"} {
+			if i+1 < len(v) && v[0] == channel && v[i+1] == "" {
 				return "form.channel_" + channel, nil
 			}
 		}

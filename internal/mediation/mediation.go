@@ -95,6 +95,12 @@ const (
 	GradeUnknown    Grade = "unknown"
 )
 
+// Graver tells whether a grade weighs more than another; a known one weighs
+// more than none.
+func (g Grade) Graver(than Grade) bool { return weight[g] > weight[than] }
+
+var weight = map[Grade]int{GradeViolation: 1, GradeLess: 2, GradeSerious: 3, GradeEspecially: 4}
+
 // Channel is how something reached the agency.
 type Channel string
 

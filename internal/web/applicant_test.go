@@ -136,7 +136,7 @@ func (p *person) toReview() answer {
 
 func (p *person) sendForm() answer {
 	p.t.Helper()
-	return p.post("/lv/application/review", "voluntary", "yes", "brochure_read", "yes", "_go", "send")
+	return p.post("/lv/application/review", "voluntary", "yes", "brochure_read", "yes", "signature", "none", "signed_on", "22.11.2026", "_go", "send")
 }
 
 var codes = regexp.MustCompile(`<span class="code" translate="no">(.*?)</dd>`)
@@ -153,7 +153,7 @@ func TestApplicationFromFrontToStatus(t *testing.T) {
 	p := visit(t)
 	p.get("/lv").expect(t, 200, "/lv", "Runāt par notikušo.")
 	p.toReview()
-	p.post("/lv/application/review", "_go", "send").expect(t, 200, "/lv/application/review?check=1", "Pārbaudiet divas atbildes", `href="#f-voluntary"`)
+	p.post("/lv/application/review", "_go", "send").expect(t, 200, "/lv/application/review?check=1", "Pārbaudiet četras atbildes", `href="#f-voluntary"`)
 	receipt := p.sendForm().expect(t, 200, "/lv/application/receipt", "Iesniegums ir saņemts")
 	list := codesOn(receipt)
 	if len(list) != 2 {
@@ -276,7 +276,7 @@ func TestASharedDeviceKeepsNothingOnceTheBrowserIsClosed(t *testing.T) {
 func TestTwoPressesAtOnceSendOnce(t *testing.T) {
 	p := visit(t)
 	p.toReview()
-	p.post("/lv/application/review", "voluntary", "yes", "brochure_read", "yes", "_go", "stay")
+	p.post("/lv/application/review", "voluntary", "yes", "brochure_read", "yes", "signature", "none", "signed_on", "22.11.2026", "_go", "stay")
 	references := make(chan string, 4)
 	for range cap(references) {
 		go func() {

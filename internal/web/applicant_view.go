@@ -71,6 +71,7 @@ type builder struct {
 	answers   form.Answers
 	files     []mediation.Upload
 	maxFile   int64
+	today     string            // as people write it: where a date begins with it; empty for nowhere
 	sentences map[string]string // what is wrong, by path
 	warnings  map[string]string
 	shown     []string // paths of what is shown now, for pages without scripts
@@ -156,6 +157,9 @@ func (b *builder) field(f *form.Field, scope form.Answers, prefix string) FieldV
 		Optional:  !f.Required && f.Kind != form.Statement && !b.ruled(f.ID),
 		InputMode: f.InputMode(), Autocomplete: f.Autocomplete(), Width: width(f),
 		Value: shownValue(f, scope.String(f.ID)), MaxLength: f.MaxLength,
+	}
+	if f.Today && v.Value == "" {
+		v.Value = b.today
 	}
 	switch {
 	case f.Kind == form.Statement:

@@ -91,7 +91,7 @@ func enterRequest(ctx context.Context, by casework.Actor, number string) (string
 	r, err := service.EnterRequest(ctx, by, enteredForm, form.Answers{
 		"kind": "request", "institution": "Valsts policijas Vidzemes reģiona pārvalde", "institution_kind": "police",
 		"official": "Ieva Kalna", "official_phone": "+371 60 000 111", "request_number": number, "request_date": string(today),
-		"criminal_case": "11200451226", "stage": "proceedings", "offence": "KL 175(1)", "grade": "less_serious",
+		"criminal_case": "11200451226", "stage": "proceedings", "offences": []form.Answers{{"offence": "KL 175(1)", "grade": "less_serious"}},
 		"offenders": []form.Answers{{"given_name": "Kristaps", "family_name": "Ozols", "phone": "+371 20 001 001"}},
 		"victims":   []form.Answers{{"person_kind": "natural", "given_name": "Anita", "family_name": "Bērziņa", "phone": "+371 20 000 114", "address": "Dārza iela 12–4, Valmiera, LV-4201"}},
 	}, mediation.ChannelEAddress, today, "")

@@ -96,5 +96,5 @@ func TestDecliningAnInvitationTakesAFewPresses(t *testing.T) {
 	p.post("/lv/confirmation/step/invitation", "reference", "20/8-418", "given_name", "Kristaps", "family_name", "Ozols", "_go", "next").
 		expect(t, 200, "/lv/confirmation/step/decision")
 	p.post("/lv/confirmation/step/decision", "agree", "no", "_go", "next").expect(t, 200, "/lv/confirmation/review", "Nepiekrītu")
-	p.post("/lv/confirmation/review", "_go", "send").expect(t, 200, "/lv/confirmation/receipt", "Jūsu atbilde ir saņemta")
+	p.post("/lv/confirmation/review", "signature", "none", "signed_on", "22.11.2026", "_go", "send").expect(t, 200, "/lv/confirmation/receipt", "Jūsu atbilde ir saņemta")
 }

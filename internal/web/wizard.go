@@ -10,6 +10,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/form"
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 
 	"github.com/gin-gonic/gin"
@@ -128,17 +129,17 @@ func (s *Server) setDraftCookie(c *gin.Context, form, token string, life time.Du
 }
 
 // steps are the pages of a form before its review, given the answers. When the
-// last step asks for statements, it is the review page's own: people agree
-// with all their answers before them.
+// last step asks for statements or a signature, it is the review page's own:
+// people agree with all their answers before them.
 func steps(def *form.Definition, a form.Answers) (asked []*form.Step, closing *form.Step) {
 	asked = def.VisibleSteps(a)
-	if n := len(asked); n > 0 && slices.ContainsFunc(def.Visible(asked[n-1], a), isStatement) {
+	if n := len(asked); n > 0 && slices.ContainsFunc(def.Visible(asked[n-1], a), agrees) {
 		return asked[:n-1], asked[n-1]
 	}
 	return asked, nil
 }
 
-func isStatement(f *form.Field) bool { return f.Kind == form.Statement }
+func agrees(f *form.Field) bool { return f.Kind == form.Statement || f.Kind == form.Signature }
 
 // indexOf finds a step among those that are asked; -1 when it is not.
 func indexOf(asked []*form.Step, id string) int {
@@ -160,7 +161,7 @@ func attached(d casework.Draft) form.Answers {
 
 // builder makes the views of a draft's fields.
 func (s *Server) builder(c *gin.Context, def *form.Definition, a form.Answers, files []mediation.Upload) *builder {
-	return &builder{def: def, words: s.Catalogues.For(lang(c)), answers: a, files: files, maxFile: s.Service.Settings.MaxFile}
+	return &builder{def: def, words: s.Catalogues.For(lang(c)), answers: a, files: files, maxFile: s.Service.Settings.MaxFile, today: latvia.DateShort(s.Now().In(riga))}
 }
 
 // confirmation names doubtful answers and their values, so that the person
