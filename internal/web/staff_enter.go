@@ -32,7 +32,7 @@ const enteredForm = "request"
 
 func (s *Server) enterPage(c *gin.Context) error {
 	values := url.Values{"arrived_on": {shownDate(mediation.DateOf(s.Now().In(riga)))}, "_key": {uuid.NewString()}}
-	return s.showEnter(c, http.StatusOK, form.Answers{"offenders": []form.Answers{{}}, "victims": []form.Answers{{}}}, values, nil)
+	return s.showEnter(c, http.StatusOK, form.Answers{"offences": []form.Answers{{}}, "offenders": []form.Answers{{}}, "victims": []form.Answers{{}}}, values, nil)
 }
 
 func (s *Server) showEnter(c *gin.Context, status int, a form.Answers, values url.Values, problem error) error {
