@@ -27,7 +27,7 @@ func get(h http.Handler, address string, headers ...string) *httptest.ResponseRe
 func TestLanguage(t *testing.T) {
 	t.Parallel()
 	h := handlerOf(t, site(t))
-	for accept, want := range map[string]string{"": "/lv", "en-GB,en;q=0.9": "/en", "lv": "/lv", "fr": "/lv", "ru, en;q=0.5": "/en"} {
+	for accept, want := range map[string]string{"": "/lv", "en-GB,en;q=0.9": "/en", "lv": "/lv", "fr": "/lv", "ru, en;q=0.5": "/ru", "ru-LV": "/ru", "uk, en;q=0.5": "/en", "uk": "/lv", "*": "/lv"} {
 		w := get(h, "/", "Accept-Language", accept)
 		if got := w.Header().Get("Location"); w.Code != http.StatusFound || got != want {
 			t.Errorf("Accept-Language %q: %d to %q, want %q", accept, w.Code, got, want)
