@@ -197,6 +197,29 @@ func (s *Service) Brochure(lang string) ([]byte, error) {
 	return r.pdf, err
 }
 
+// brochureShown is the hash of the brochure that a form speaks of, in the
+// language it was filled in: part of the consent record (domain rule 18).
+func (s *Service) brochureShown(a Arrival) string {
+	t, err := s.Documents.Template("documents/brochure", a.Lang)
+	if !yes(a.Answers, "brochure_read") || err != nil {
+		return ""
+	}
+	return t.Hash()
+}
+
+// keepBrochure keeps the bytes behind that hash.
+func (s *Service) keepBrochure(ctx context.Context, tx Tx, a Arrival) error {
+	hash := s.brochureShown(a)
+	if hash == "" {
+		return nil
+	}
+	t, err := s.Documents.Template("documents/brochure", a.Lang)
+	if err != nil {
+		return err
+	}
+	return tx.KeepBytes(ctx, "template", hash, t.Name()+"."+t.Lang(), t.Bytes())
+}
+
 // compose fills a mail's template: a reference and a link, nothing else.
 func (s *Service) compose(m mediation.Mail) (mail.Message, error) {
 	t, err := s.Documents.Template("mail/"+m.Template, m.Lang)

@@ -129,7 +129,7 @@ func (s *Service) original(sub *mediation.Submission, a Arrival) (io.ReadSeeker,
 		sub.Original = object(sub.ID, a.File.Sum, a.File.Size, a.ContentType)
 		return a.File, nil
 	}
-	data, err := a.Form.Canonical(a.Answers, form.Meta{Lang: a.Lang, SubmittedAt: a.SubmittedAt.Time(), ClientKey: sub.ClientKey})
+	data, err := a.Form.Canonical(a.Answers, form.Meta{Lang: a.Lang, SubmittedAt: a.SubmittedAt.Time(), ClientKey: sub.ClientKey, Brochure: s.brochureShown(a)})
 	if err != nil {
 		return nil, err
 	}
@@ -159,6 +159,9 @@ func decodeSum(hash string) (sum [32]byte, err error) {
 func (s *Service) record(ctx context.Context, tx Tx, by Actor, sub mediation.Submission, a Arrival) error {
 	if a.Form != nil {
 		if err := tx.KeepBytes(ctx, "form", sub.FormHash, a.Form.Name, a.Form.Source()); err != nil {
+			return err
+		}
+		if err := s.keepBrochure(ctx, tx, a); err != nil {
 			return err
 		}
 	}

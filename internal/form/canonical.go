@@ -2,6 +2,8 @@ package form
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -12,6 +14,14 @@ type Meta struct {
 	Lang        string
 	SubmittedAt time.Time
 	ClientKey   string
+	Brochure    string // hash of the brochure that was offered; empty when the form does not speak of it
+}
+
+// Agreed is a statement somebody agreed to: the words they read, and their
+// version, the SHA-256 of the main language's words in hex.
+type Agreed struct {
+	Text    string `json:"text"`
+	Version string `json:"version"`
 }
 
 // Original is the canonical JSON of a submission, read back.
@@ -22,6 +32,9 @@ type Original struct {
 	Answers     Answers   `json:"answers"`
 	SubmittedAt time.Time `json:"submitted_at"`
 	ClientKey   string    `json:"client_key"`
+	// The consent record (domain rule 18): which words, in which language, at which time.
+	Statements map[string]Agreed `json:"statements"`
+	Brochure   string            `json:"brochure"`
 }
 
 // Canonical gives the bytes that count as the original of a submission: JSON
@@ -36,6 +49,7 @@ func (d *Definition) Canonical(a Answers, m Meta) ([]byte, error) {
 	enc.SetEscapeHTML(false)
 	// A map, because encoding/json sorts its keys.
 	err := enc.Encode(map[string]any{
+		"statements": d.agreed(a, m.Lang), "brochure": m.Brochure,
 		"form": d.Name, "form_hash": d.hash, "lang": m.Lang, "answers": a,
 		"submitted_at": m.SubmittedAt.UTC().Format(time.RFC3339Nano), "client_key": m.ClientKey,
 	})
@@ -43,6 +57,20 @@ func (d *Definition) Canonical(a Answers, m Meta) ([]byte, error) {
 		return nil, fmt.Errorf("form: canonical answers of %s: %w", d.Name, err)
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+// agreed lists the statements that the answers agree to, by field.
+func (d *Definition) agreed(a Answers, lang string) map[string]Agreed {
+	list := map[string]Agreed{}
+	for i := range d.Steps {
+		for _, f := range d.Visible(&d.Steps[i], a) {
+			if f.Kind == Statement && a.String(f.ID) == "yes" {
+				sum := sha256.Sum256([]byte(f.Label.In("")))
+				list[f.ID] = Agreed{Text: f.Label.In(lang), Version: hex.EncodeToString(sum[:])}
+			}
+		}
+	}
+	return list
 }
 
 // ReadOriginal reads what Canonical wrote.

@@ -291,3 +291,21 @@ func TestOtherForms(t *testing.T) {
 		}
 	}
 }
+
+// The original tells which words somebody agreed to, in the language they read.
+func TestStatementsAreRecorded(t *testing.T) {
+	t.Parallel()
+	d := definition(t, "application")
+	data, err := d.Canonical(d.Prune(filled()), form.Meta{Lang: "ru", SubmittedAt: now, Brochure: "b0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := form.ReadOriginal(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := o.Statements["voluntary"]
+	if got.Text != "Участвую добровольно. Знаю, что могу передумать в любой момент." || len(got.Version) != 64 || len(o.Statements) != 2 || o.Brochure != "b0" {
+		t.Errorf("%+v, brochure %q", o.Statements, o.Brochure)
+	}
+}
