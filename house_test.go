@@ -26,6 +26,7 @@ var rooms = map[string][]string{
 	"internal/press":      {"internal/latvia", "internal/press/font", "internal/press/pdf"},
 	"internal/press/font": {},
 	"internal/press/pdf":  {"internal/press/font"},
+	"internal/pdfread":    {},
 	"internal/surface":    {"internal/fault", "internal/form", "internal/latvia", "internal/locale", "internal/press"},
 	"internal/document":   {"internal/fault", "internal/form", "internal/press", "internal/mediation"},
 	"internal/statistics": {"internal/fault", "internal/locale", "internal/latvia", "internal/mediation"},
@@ -48,16 +49,18 @@ var rooms = map[string][]string{
 
 // only says which room alone may import a library.
 var only = map[string]string{
-	"github.com/johnfercher/maroto": "internal/press",
-	"github.com/xuri/excelize":      "internal/workbook",
-	"github.com/gin-gonic/gin":      "internal/web",
-	"github.com/minio/minio-go":     "storage",
-	"github.com/versity/versitygw":  "storage/embedded",
-	"github.com/riverqueue/river":   "internal/queue",
-	"github.com/yuin/goldmark":      "internal/document",
-	"github.com/wneessen/go-mail":   "internal/mail",
-	"modernc.org/sqlite":            "internal/database",
-	"github.com/jackc/pgx":          "internal/database",
+	"github.com/johnfercher/maroto":   "internal/press",
+	"github.com/xuri/excelize":        "internal/workbook",
+	"github.com/gin-gonic/gin":        "internal/web",
+	"github.com/minio/minio-go":       "storage",
+	"github.com/versity/versitygw":    "storage/embedded",
+	"github.com/riverqueue/river":     "internal/queue",
+	"github.com/yuin/goldmark":        "internal/document",
+	"github.com/wneessen/go-mail":     "internal/mail",
+	"modernc.org/sqlite":              "internal/database",
+	"github.com/jackc/pgx":            "internal/database",
+	"github.com/klippa-app/go-pdfium": "internal/pdfread",
+	"github.com/tetratelabs/wazero":   "internal/pdfread",
 }
 
 // pure rooms take no context, read no clock and do no I/O.
