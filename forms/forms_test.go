@@ -22,10 +22,8 @@ func TestForms(t *testing.T) {
 	}
 	for _, name := range set.Names() {
 		d, _ := set.Get(name)
-		for _, lang := range locale.Languages {
-			if !slices.Contains(d.Languages, lang) {
-				t.Errorf("%s: languages %v, the catalogues have %v", name, d.Languages, locale.Languages)
-			}
+		if !slices.Equal(d.Languages, locale.Languages) {
+			t.Errorf("%s: languages %v, the catalogues have %v", name, d.Languages, locale.Languages)
 		}
 	}
 }

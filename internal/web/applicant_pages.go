@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"tilts/internal/casework"
+	"tilts/internal/form"
 )
 
 // FrontPage is the applicants' first page: three ways in, what follows, and
@@ -25,6 +26,18 @@ type BeginPage struct {
 	Ended   bool   // one was on its way, but its time is over
 	Saved   time.Time
 }
+
+// FormListPage lists the forms in use, by whom they are for.
+type FormListPage struct{ Groups []FormGroup }
+
+// FormGroup is the forms of one audience.
+type FormGroup struct {
+	Audience form.Audience
+	Forms    []FormLink
+}
+
+// FormLink leads to a form.
+type FormLink struct{ Title, Text, URL string }
 
 // Progress is where in a form the person is.
 type Progress struct {

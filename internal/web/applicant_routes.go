@@ -3,6 +3,8 @@ package web
 import (
 	"net/http"
 
+	"tilts/internal/form"
+
 	"github.com/gin-gonic/gin"
 )
 
@@ -20,6 +22,7 @@ func (s *Server) applicantRoutes(g *gin.RouterGroup) {
 	g.GET("/brochure.pdf", s.handle(s.brochure))
 	g.GET("/accessibility", s.handle(s.text("accessibility", "what", "known", "paper", "tell")))
 	g.GET("/data", s.handle(s.text("data", "who", "what", "why", "seen", "kept", "rights")))
+	g.GET("/forms", s.handle(s.allForms))
 	s.wizardRoutes(g)
 }
 
@@ -29,6 +32,23 @@ func (s *Server) front(c *gin.Context) error {
 		Steps: []string{"read", "talk", "meet", "agree"},
 		Facts: []string{"yourself", "others", "child", "device"},
 	})
+}
+
+// allForms lists the forms, each under whom it is for.
+func (s *Server) allForms(c *gin.Context) error {
+	var page FormListPage
+	for _, audience := range []form.Audience{form.Applicants, form.Participants, form.Institutions} {
+		group := FormGroup{Audience: audience}
+		for _, name := range s.Service.Forms.Names() {
+			if def, ok := s.Service.Forms.Get(name); ok && def.For == audience {
+				group.Forms = append(group.Forms, FormLink{Title: def.Title.In(lang(c)), Text: def.Help.In(lang(c)), URL: "/" + lang(c) + "/" + name})
+			}
+		}
+		if len(group.Forms) > 0 {
+			page.Groups = append(page.Groups, group)
+		}
+	}
+	return s.render(c, http.StatusOK, "forms", page)
 }
 
 func (s *Server) closed(c *gin.Context) error {

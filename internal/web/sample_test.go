@@ -20,6 +20,7 @@ var samples = map[string][]any{
 	"error":  errorSamples(),
 	"begin":  {BeginPage{Address: "/lv/application", Title: "Iesniegums", Text: "…", Ended: true}, BeginPage{Title: "Vēstule", Resume: "/lv/letter/step/you", Saved: sampleTime}},
 	"step":   {sampleStep, StepPage{Title: "?", Multipart: true, Confirm: "a=b", Notice: Notice{Kind: "bad", Icon: "warning", Text: "…"}}},
+	"forms":  {FormListPage{Groups: []FormGroup{{Audience: "institutions", Forms: []FormLink{{Title: "Pieprasījums", Text: "…", URL: "/lv/request"}}}}}},
 	"later":  {LaterPage{Back: "/lv/application", Until: sampleTime, Clear: "/lv/application/clear"}},
 	"entry":  {EntryPage{Address: "/lv/confirmation", Code: sampleField("text"), Request: sampleField("text"), Resume: "/x", Problems: sampleStep.Problems}},
 	"closed": {ClosedPage{}},

@@ -103,7 +103,7 @@ const (
 var public = []string{
 	"GET /", "GET /assets/*name", "GET /favicon.ico",
 	"GET /{lang}", "POST /{lang}/theme", "GET /{lang}/leave", "POST /{lang}/leave", "GET /{lang}/closed", "GET /{lang}/status", "POST /{lang}/status",
-	"GET /{lang}/check", "GET /{lang}/brochure.pdf", "GET /{lang}/accessibility", "GET /{lang}/data",
+	"GET /{lang}/check", "GET /{lang}/brochure.pdf", "GET /{lang}/accessibility", "GET /{lang}/data", "GET /{lang}/forms",
 	"GET /{lang}/:form", "POST /{lang}/:form", "GET /{lang}/:form/step/:step", "POST /{lang}/:form/step/:step", "GET /{lang}/:form/later",
 	"GET /{lang}/:form/review", "POST /{lang}/:form/review", "GET /{lang}/:form/receipt", "GET /{lang}/:form/receipt.pdf", "POST /{lang}/:form/clear",
 }
