@@ -30,7 +30,7 @@ var rooms = map[string][]string{
 	"internal/surface":    {"internal/fault", "internal/form", "internal/latvia", "internal/locale", "internal/press"},
 	"internal/document":   {"internal/fault", "internal/form", "internal/press", "internal/mediation"},
 	"internal/statistics": {"internal/fault", "internal/locale", "internal/latvia", "internal/mediation"},
-	"internal/workbook":   {"internal/fault", "internal/locale", "internal/statistics", "internal/mediation"},
+	"internal/workbook":   {"internal/fault", "internal/locale", "internal/statistics", "internal/mediation", "internal/surface"},
 	"internal/config":     {"internal/fault"},
 	"storage":             {},
 	"storage/embedded":    {"storage"},

@@ -128,7 +128,7 @@ func (h *house) webOptions(demo bool) web.Options {
 		Site:           web.Site{Name: "Tilts", Agency: a.Name, Telephone: a.Phone, Hours: h.service.Settings.Agency.PhoneHours, Away: "https://www.google.lv/"},
 		Pace:           web.Pace{Begin: h.cfg.Pace.Begin, Upload: h.cfg.Pace.Upload, Submit: h.cfg.Pace.Submit},
 		TrustedProxies: h.cfg.TrustedProxies, Secure: len(h.cfg.BaseURL) > 5 && h.cfg.BaseURL[:5] == "https", Demo: demo,
-		Jobs: h.jobs, StatisticsXLSX: h.statisticsXLSX, StatisticsPDF: h.statisticsPDF,
+		Jobs: h.jobs, StatisticsXLSX: h.statisticsXLSX, StatisticsPDF: h.statisticsPDF, Export: h.exportFile,
 		Health: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") }),
 		Ready:  http.HandlerFunc(h.ready), Metrics: h.metrics(),
 	}

@@ -72,6 +72,7 @@ type Submissions interface {
 	SubmissionByReference(ctx context.Context, reference string) (mediation.Submission, error)
 	SubmissionByClientKey(ctx context.Context, key string) (mediation.Submission, error)
 	Submissions(ctx context.Context, q mediation.SubmissionQuery) ([]mediation.Submission, error)
+	FormVersions(ctx context.Context, q mediation.SubmissionQuery) ([]mediation.FormVersion, error)
 	IdenticalOriginal(ctx context.Context, sha256 string) (id string, found bool, err error)
 }
 

@@ -71,7 +71,7 @@ func (tx *Tx) submissionWhere(ctx context.Context, which, arg string) (mediation
 func (tx *Tx) Submissions(ctx context.Context, q mediation.SubmissionQuery) ([]mediation.Submission, error) {
 	var s statement
 	s.add("SELECT " + submissionColumns + " FROM submissions WHERE TRUE")
-	oneOf(&s, "state", q.States)
+	among(&s, q)
 	if q.Search != "" {
 		s.add(`AND search_key LIKE ? ESCAPE '\'`, containing(q.Search))
 	}
@@ -93,6 +93,30 @@ func (tx *Tx) Submissions(ctx context.Context, q mediation.SubmissionQuery) ([]m
 		of.Files = append(of.Files, u)
 	}
 	return page, err
+}
+
+// among narrows to the states, form and days of arrival of a query.
+func among(s *statement, q mediation.SubmissionQuery) {
+	oneOf(s, "state", q.States)
+	if q.Form != "" {
+		s.add("AND form = ?", q.Form)
+	}
+	if q.From != "" {
+		s.add("AND arrived_on >= ?", q.From)
+	}
+	if q.To != "" {
+		s.add("AND arrived_on <= ?", q.To)
+	}
+}
+
+// FormVersions gives the definitions that a query's submissions point at, the
+// one used last first.
+func (tx *Tx) FormVersions(ctx context.Context, q mediation.SubmissionQuery) ([]mediation.FormVersion, error) {
+	var s statement
+	s.add("SELECT form_hash, COUNT(*) FROM submissions WHERE form_hash <> ''")
+	among(&s, q)
+	s.add("GROUP BY form_hash ORDER BY MAX(received_at) DESC, form_hash")
+	return list(ctx, tx, func(v *mediation.FormVersion, r row) error { return r.Scan(&v.Hash, &v.Submissions) }, s.text.String(), s.args...)
 }
 
 // IdenticalOriginal looks for the first submission whose original has the same bytes.

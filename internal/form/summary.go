@@ -22,7 +22,7 @@ type Row struct {
 	Label  string // of a group's row with its number: "1. atbalstītājs: Vārds"
 	Kind   Kind
 	Values []string // choices in words, dates and sums as people write them; attachment ids of a file
-	Masked string   // a personal code with its second half hidden; otherwise empty
+	Masked string   // a code with most of it hidden; otherwise empty
 	Blank  string   // what the definition says in place of an empty answer; may be empty
 
 	Sensitive bool
@@ -71,11 +71,27 @@ func (f *Field) row(scope Answers, prefix, item, lang string) Row {
 	}
 	for _, v := range given {
 		r.Values = append(r.Values, Shown(f.Shown(v, lang)))
-		if c, err := latvia.ParsePersonCode(v); err == nil && f.Kind == PersonCode {
-			r.Masked = c.Masked()
-		}
+		r.Masked = f.Masked(v)
 	}
 	return r
+}
+
+// Masked gives as much of a code as may stand in lists and on paper: of a
+// personal code the first half, of a foreign one two characters. Empty for
+// other kinds, and for what is no code.
+func (f *Field) Masked(value string) string {
+	switch f.Kind {
+	case PersonCode:
+		if c, err := latvia.ParsePersonCode(value); err == nil {
+			return c.Masked()
+		}
+	case ForeignID:
+		if r := []rune(value); len(r) > 4 {
+			return string(r[:2]) + "•••••"
+		}
+		return "•••••"
+	}
+	return ""
 }
 
 // Shown gives an answer as people write it: a choice in words, 14.03.2011. (in

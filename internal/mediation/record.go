@@ -164,9 +164,18 @@ type AuditEntry struct {
 type SubmissionQuery struct {
 	States []SubmissionState
 	Search string  // a folded part of the search key
+	Form   string  // only of this form
+	From   Date    // arrived on this day or later
+	To     Date    // arrived on this day or earlier
 	Since  Instant // with After: the last one seen was received then
 	After  string  // id of the last one seen
 	Limit  int     // 50 when zero
+}
+
+// FormVersion is a definition that submissions point at.
+type FormVersion struct {
+	Hash        string
+	Submissions int
 }
 
 // CaseQuery asks for a page of cases, newest first.

@@ -34,7 +34,8 @@ func yearBefore(d mediation.Date) mediation.Date {
 	return mediation.DateOf(t.AddDate(-1, 0, 0))
 }
 
-func (p Period) check(from, to string) error {
+// Check refuses what is no period, at the names of its two fields.
+func (p Period) Check(from, to string) error {
 	switch {
 	case !p.From.Valid():
 		return fault.At(from, "statistics.fault.date")

@@ -33,11 +33,11 @@ type Question struct {
 
 // check refuses a question that has no answer.
 func (q Question) check() error {
-	if err := q.Period.check("from", "to"); err != nil {
+	if err := q.Period.Check("from", "to"); err != nil {
 		return err
 	}
 	if q.Compare != nil {
-		if err := q.Compare.check("compare_from", "compare_to"); err != nil {
+		if err := q.Compare.Check("compare_from", "compare_to"); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,8 @@
 package web
 
 import (
+	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"slices"
@@ -48,6 +50,7 @@ type Options struct {
 	Jobs           *queue.Queue
 	StatisticsXLSX func(r statistics.Report, lang string) ([]byte, error)
 	StatisticsPDF  func(r statistics.Report, lang string) ([]byte, error)
+	Export         func(ctx context.Context, by casework.Actor, q casework.ExportQuestion, kind string, w io.Writer) error
 }
 
 // Server is the edge with its parsed pages. Its methods are the handlers.

@@ -25,6 +25,7 @@ type ActionPage struct {
 	Problems []Problem
 	Button   string
 	Berry    bool // something is refused or taken back
+	Download bool // the answer is a file: the page stays
 	Back     string
 	Version  int
 }

@@ -26,6 +26,8 @@ func (s *Server) inboxRoutes(g *gin.RouterGroup) {
 	g.POST("/inbox/:id/arrival", limit(4<<10), s.allowed(casework.SortSubmission, s.correctArrival))
 	g.POST("/inbox/:id/aside", limit(4<<10), s.allowed(casework.SortSubmission, s.setAside))
 	g.POST("/inbox/:id/code", limit(4<<10), s.allowed(casework.ReplaceCode, s.replaceCode))
+	g.GET("/export", s.allowed(casework.ExportSubmissions, s.exportPage))
+	g.POST("/export", limit(4<<10), s.allowed(casework.ExportSubmissions, s.export))
 	g.GET("/originals/:id", s.allowed(casework.ViewOriginal, s.original))
 	g.GET("/originals/:id/:upload", s.allowed(casework.ViewOriginal, s.original))
 }

@@ -1,0 +1,234 @@
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+
+	"tilts/internal/surface"
+)
+
+// cut stands where a text is longer than a cell holds: the whole of it is in
+// the submission's original.
+const cut = " […]"
+
+// submissions writes an export row by row. Its rows wait in files, not in memory.
+type submissions struct {
+	file   *excelize.File
+	out    io.Writer
+	sheets []*excelize.StreamWriter
+	rows   []int // written of each sheet
+	styles map[surface.CellKind]int
+	long   int
+	shape  []surface.Sheet
+	line   []any
+}
+
+// Submissions begins a workbook for an export: a sheet for each of its tables,
+// whose cells are typed. Dates are dates, sums are numbers with two decimals,
+// and text is text, whatever it looks like. Its rows wait in files in dir until
+// Close writes the workbook to w. Errors: more rows than a sheet holds.
+func Submissions(e *surface.Export, w io.Writer, dir string, made time.Time) (surface.Table, error) {
+	s := &submissions{file: excelize.NewFile(excelize.Options{TmpDir: dir}), out: w, shape: e.Sheets, rows: make([]int, len(e.Sheets))}
+	if err := s.begin(made); err != nil {
+		return nil, errors.Join(fmt.Errorf("workbook: %w", err), s.file.Close())
+	}
+	return s, nil
+}
+
+func (s *submissions) begin(made time.Time) error {
+	if err := s.makeStyles(); err != nil {
+		return err
+	}
+	head, err := s.file.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}, NumFmt: 49})
+	if err != nil {
+		return err
+	}
+	taken := map[string]bool{}
+	for i, sheet := range s.shape {
+		name := sheetName(sheet.Title, taken)
+		if i == 0 {
+			err = s.file.SetSheetName("Sheet1", name)
+		} else {
+			_, err = s.file.NewSheet(name)
+		}
+		if err != nil {
+			return err
+		}
+		w, err := s.file.NewStreamWriter(name)
+		if err != nil {
+			return err
+		}
+		s.sheets = append(s.sheets, w)
+		if err := s.heads(w, sheet, head); err != nil {
+			return err
+		}
+		s.rows[i] = 1
+	}
+	at := made.UTC().Format(time.RFC3339)
+	return s.file.SetDocProps(&excelize.DocProperties{Title: s.shape[0].Title, Creator: "Tilts", LastModifiedBy: "Tilts", Created: at, Modified: at})
+}
+
+// makeStyles makes the number format of each kind. A text's is "@": who edits
+// the cell later still writes text.
+func (s *submissions) makeStyles() error {
+	date, top := "dd.mm.yyyy.", &excelize.Alignment{Vertical: "top"}
+	s.styles = map[surface.CellKind]int{}
+	for kind, style := range map[surface.CellKind]*excelize.Style{
+		surface.Plain: {NumFmt: 49, Alignment: top}, surface.Whole: {NumFmt: 1, Alignment: top},
+		surface.Sum: {NumFmt: 4, Alignment: top}, surface.Day: {CustomNumFmt: &date, Alignment: top},
+	} {
+		id, err := s.file.NewStyle(style)
+		if err != nil {
+			return err
+		}
+		s.styles[kind] = id
+	}
+	var err error
+	s.long, err = s.file.NewStyle(&excelize.Style{NumFmt: 49, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	return err
+}
+
+// heads writes the widths and the first row, which stays in sight.
+func (s *submissions) heads(w *excelize.StreamWriter, sheet surface.Sheet, style int) error {
+	line := make([]any, len(sheet.Columns))
+	for j, c := range sheet.Columns {
+		width := 18.0
+		switch {
+		case c.Long:
+			width = 60
+		case c.Kind != surface.Plain:
+			width = 13
+		}
+		if err := w.SetColWidth(j+1, j+1, width); err != nil {
+			return err
+		}
+		line[j] = excelize.Cell{StyleID: style, Value: fitting(c.Title)}
+	}
+	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, XSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}); err != nil {
+		return err
+	}
+	return w.SetRow("A1", line)
+}
+
+// Row writes a row.
+func (s *submissions) Row(sheet int, cells []surface.Cell) error {
+	s.line = s.line[:0]
+	for j, c := range cells {
+		s.line = append(s.line, s.cell(c, s.shape[sheet].Columns[j].Long))
+	}
+	s.rows[sheet]++
+	if err := s.sheets[sheet].SetRow(address(0, s.rows[sheet]), s.line); err != nil {
+		return fmt.Errorf("workbook: %w", err)
+	}
+	return nil
+}
+
+// epoch is day 0 of the format; firstDay the first one on which every program
+// counts alike: some believe that 1900 had a 29th of February.
+var (
+	epoch    = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	firstDay = time.Date(1900, 3, 1, 0, 0, 0, 0, time.UTC)
+)
+
+func (s *submissions) cell(c surface.Cell, long bool) any {
+	style := s.styles[c.Kind]
+	switch {
+	case c.Kind == surface.Whole:
+		return excelize.Cell{StyleID: style, Value: c.Number}
+	case c.Kind == surface.Sum:
+		return excelize.Cell{StyleID: style, Value: float64(c.Number) / 100}
+	case c.Kind == surface.Day && c.Day.Before(firstDay):
+		return excelize.Cell{StyleID: s.styles[surface.Plain], Value: c.Day.Format("02.01.2006.")}
+	case c.Kind == surface.Day:
+		return excelize.Cell{StyleID: style, Value: int64(c.Day.Sub(epoch).Hours() / 24)}
+	case c.Text == "":
+		return nil
+	case long:
+		style = s.long
+	}
+	return excelize.Cell{StyleID: style, Value: fitting(c.Text)}
+}
+
+// Close writes the workbook.
+func (s *submissions) Close() error {
+	var errs []error
+	for _, w := range s.sheets {
+		errs = append(errs, w.Flush())
+	}
+	settle(s.file)
+	if errors.Join(errs...) == nil {
+		errs = append(errs, s.file.Write(s.out))
+	}
+	if err := errors.Join(append(errs, s.file.Close())...); err != nil {
+		return fmt.Errorf("workbook: %w", err)
+	}
+	return nil
+}
+
+// fitting is a text as it stands in a cell; one that a cell does not hold ends
+// with a mark that there is more.
+func fitting(text string) string {
+	s, err := literal(text)
+	if err == nil {
+		return s
+	}
+	units, room := 0, maxText/2-len(cut) // an escape may take seven for one
+	for i, r := range text {
+		if units += max(1, utf16.RuneLen(r)); units > room {
+			if s, err = literal(text[:i] + cut); err == nil {
+				return s
+			}
+			break
+		}
+	}
+	// So many characters to spell out that even half is too long.
+	s, _ = literal(text[:runeStart(text, maxText/12)] + cut)
+	return s
+}
+
+// runeStart is the last beginning of a character at or before a byte.
+func runeStart(s string, at int) int {
+	for at = min(at, len(s)); at > 0 && at < len(s) && !utf8.RuneStart(s[at]); at-- {
+	}
+	return at
+}
+
+// sheetName makes a title a name that a sheet may have: 31 units, none of the
+// format's own signs, no two alike.
+func sheetName(title string, taken map[string]bool) string {
+	clean := strings.Trim(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`[]:*?/\`, r) || r < ' ' {
+			return ' '
+		}
+		return r
+	}, title), "' ")
+	if clean == "" {
+		clean = "–"
+	}
+	name := clean
+	for n := 2; ; n++ {
+		name = shortened(name, 31)
+		if key := strings.ToLower(name); !taken[key] {
+			taken[key] = true
+			return name
+		}
+		mark := fmt.Sprintf(" (%d)", n)
+		name = shortened(clean, 31-len(mark)) + mark
+	}
+}
+
+func shortened(s string, units int) string {
+	for i, r := range s {
+		if units -= max(1, utf16.RuneLen(r)); units < 0 {
+			return strings.TrimRight(s[:i], "' ")
+		}
+	}
+	return s
+}
