@@ -19,21 +19,40 @@ var escape = regexp.MustCompile(`^_x[0-9A-Fa-f]{4}_`)
 // marks are spelled out like ‹U+202E›, line ends stay. A text that a cell does
 // not hold is an error: nothing is cut silently.
 func literal(s string) (string, error) {
+	s = spelled(s)
 	var b strings.Builder
-	s = strings.ToValidUTF8(s, "\uFFFD")
 	for i, r := range s {
 		if r == '_' && escape.MatchString(s[i:]) {
 			b.WriteString("_x005F_")
 			continue
 		}
+		b.WriteRune(r)
+	}
+	s = b.String()
+	if n := units(s); n > maxText {
+		return "", fmt.Errorf("a text of %d units is longer than a cell holds (%d)", n, maxText)
+	}
+	return s, nil
+}
+
+// spelled spells out what a reader would not see. It does not escape: a cell
+// that is written in a stream is escaped by the library.
+func spelled(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
 		if r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co) || r == 0xFFFE || r == 0xFFFF {
 			fmt.Fprintf(&b, "‹U+%04X›", r)
 			continue
 		}
 		b.WriteRune(r)
 	}
-	if n := len(utf16.Encode([]rune(b.String()))); n > maxText {
-		return "", fmt.Errorf("a text of %d units is longer than a cell holds (%d)", n, maxText)
+	return b.String()
+}
+
+// units counts as the format does.
+func units(s string) (n int) {
+	for _, r := range s {
+		n += max(1, utf16.RuneLen(r))
 	}
-	return b.String(), nil
+	return n
 }

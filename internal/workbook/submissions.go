@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 	"unicode/utf16"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -50,7 +49,7 @@ func (s *submissions) begin(made time.Time) error {
 	if err != nil {
 		return err
 	}
-	taken := map[string]bool{}
+	taken := map[string]bool{"history": true} // Excel keeps that name to itself
 	for i, sheet := range s.shape {
 		name := sheetName(sheet.Title, taken)
 		if i == 0 {
@@ -175,29 +174,11 @@ func (s *submissions) Close() error {
 // fitting is a text as it stands in a cell; one that a cell does not hold ends
 // with a mark that there is more.
 func fitting(text string) string {
-	s, err := literal(text)
-	if err == nil {
-		return s
+	text = spelled(text)
+	if units(text) <= maxText {
+		return text
 	}
-	units, room := 0, maxText/2-len(cut) // an escape may take seven for one
-	for i, r := range text {
-		if units += max(1, utf16.RuneLen(r)); units > room {
-			if s, err = literal(text[:i] + cut); err == nil {
-				return s
-			}
-			break
-		}
-	}
-	// So many characters to spell out that even half is too long.
-	s, _ = literal(text[:runeStart(text, maxText/12)] + cut)
-	return s
-}
-
-// runeStart is the last beginning of a character at or before a byte.
-func runeStart(s string, at int) int {
-	for at = min(at, len(s)); at > 0 && at < len(s) && !utf8.RuneStart(s[at]); at-- {
-	}
-	return at
+	return shortened(text, maxText-len(cut)) + cut
 }
 
 // sheetName makes a title a name that a sheet may have: 31 units, none of the
