@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -144,10 +145,9 @@ func (s *Service) AddFile(ctx context.Context, token, field, name, contentType s
 		return err
 	}
 	obj := object(d.SubmissionID, file.Sum, file.Size, contentType)
-	for _, f := range d.Files {
-		if f.SHA256 == obj.SHA256 && f.Field == field {
-			return nil
-		}
+	up := mediation.Upload{ID: uuid.Must(uuid.NewV7()).String(), SubmissionID: d.SubmissionID, Field: field, Name: SafeName(name), Object: obj}
+	if attachedAlready(d, up) {
+		return nil
 	}
 	if len(d.Files) >= s.Settings.MaxFiles {
 		return fault.At(field, "fault.too_many_files", fault.Args{"max": s.Settings.MaxFiles})
@@ -155,20 +155,26 @@ func (s *Service) AddFile(ctx context.Context, token, field, name, contentType s
 	if err := s.Objects.Put(ctx, obj.Key, file, obj.Size, file.Sum, contentType); err != nil {
 		return away(err)
 	}
-	up := mediation.Upload{ID: uuid.Must(uuid.NewV7()).String(), SubmissionID: d.SubmissionID, Field: field, Name: SafeName(name), Object: obj}
 	return away(s.Records.Write(ctx, func(tx Tx) error {
 		d, err := s.draft(ctx, tx, token)
 		if err == nil && d.Submitted { // while the file was on its way
 			err = fault.New(fault.Conflict, "fault.already_sent")
 		}
-		if err == nil && len(d.Files) >= s.Settings.MaxFiles {
-			err = fault.At(field, "fault.too_many_files", fault.Args{"max": s.Settings.MaxFiles})
-		}
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
+		case attachedAlready(d, up): // by a second try, while the first was still on its way
+			return nil
+		case len(d.Files) >= s.Settings.MaxFiles:
+			return fault.At(field, "fault.too_many_files", fault.Args{"max": s.Settings.MaxFiles})
 		}
 		return tx.AddUpload(ctx, up)
 	}))
+}
+
+// attachedAlready tells whether the draft has these bytes in this field.
+func attachedAlready(d mediation.Draft, up mediation.Upload) bool {
+	return slices.ContainsFunc(d.Files, func(f mediation.Upload) bool { return f.SHA256 == up.SHA256 && f.Field == up.Field })
 }
 
 func (s *Service) draftForFile(ctx context.Context, token string, file *storage.File) (mediation.Draft, error) {

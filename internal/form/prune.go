@@ -14,6 +14,10 @@ import (
 // changed.
 func (d *Definition) Prune(a Answers) Answers { return d.prune(a, false) }
 
+// Counted is Prune that leaves empty group rows standing, so that rows keep
+// their numbers: what a page shows by.
+func (d *Definition) Counted(a Answers) Answers { return d.prune(a, true) }
+
 // prune with keepRows leaves empty group rows standing, so that the paths of
 // what is found wrong match what the page showed.
 func (d *Definition) prune(a Answers, keepRows bool) Answers {

@@ -67,6 +67,7 @@ type Notice struct {
 // StepPage is one page of a form.
 type StepPage struct {
 	Address   string // where it posts
+	Stamp     string // of the answers that the page shows
 	Progress  Progress
 	Title     string
 	Help      string
@@ -84,6 +85,7 @@ type StepPage struct {
 // ReviewPage shows every answer before the form is sent.
 type ReviewPage struct {
 	Address      string
+	Stamp        string // of the closing step's answers; empty when it has none
 	Send         string // the words of the last button
 	Progress     Progress
 	Notice       Notice

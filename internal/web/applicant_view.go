@@ -31,11 +31,10 @@ type FieldView struct {
 	CanAdd       bool      // a group that takes another row, a file field another file
 	Files        []FileView
 	FileLimit    string // largest file, in words
-	// A part that is shown when one of the values In of the input When is
-	// chosen; empty for one that is always shown.
-	When string
-	In   string
-	Shut bool // its condition does not hold now
+	FileMost     int64  // and in bytes
+	Required     bool   // when it is asked; a rule may need it all the same
+	Condition    string // that a script follows; empty for one that this page always asks
+	Shut         bool   // its condition does not hold now
 }
 
 // OptionView is one row of a choice, with the questions that open inside it.
@@ -69,6 +68,8 @@ type builder struct {
 	def       *form.Definition
 	words     *locale.Catalogue
 	answers   form.Answers
+	counted   form.Answers // of the answers, what is asked
+	page      []*form.Step // that stand on the page together
 	files     []mediation.Upload
 	maxFile   int64
 	today     string            // as people write it: where a date begins with it; empty for nowhere
@@ -82,81 +83,75 @@ func elementID(path string) string { return "f-" + strings.ReplaceAll(path, ".",
 
 // step makes the views of a step's fields.
 func (b *builder) step(s *form.Step) []FieldView {
-	return b.fields(s.Fields, b.answers, "")
+	if b.page == nil {
+		b.page = []*form.Step{s}
+	}
+	if b.counted == nil {
+		b.counted = b.def.Counted(b.answers)
+	}
+	return b.fields(s.Fields, scope{given: b.answers, counted: b.counted, open: true})
 }
 
-// fields makes the views of a list of fields; scope is the group's row or all
-// answers. A field that depends on one option of a choice in the same list
-// stands inside that option.
-func (b *builder) fields(list []form.Field, scope form.Answers, prefix string) []FieldView {
+// scope is where some fields stand: on the page itself or in a group's row.
+type scope struct {
+	given   form.Answers // as typed
+	counted form.Answers // of them, what is asked
+	prefix  string       // of paths, "supporters.0."
+	open    bool         // the part they stand in is shown now
+}
+
+// fields makes the views of a list of fields. A field that depends on one
+// option of a choice in the same list stands inside that option.
+func (b *builder) fields(list []form.Field, in scope) []FieldView {
 	var roots []*form.Field
 	inside := map[string][]*form.Field{} // "field option" to its questions
 	for i := range list {
 		f := &list[i]
-		if parent, option, ok := b.opensUnder(list, f); ok {
+		if parent, option, ok := opensUnder(list, f); ok {
 			inside[parent+" "+option] = append(inside[parent+" "+option], f)
 		} else {
 			roots = append(roots, f)
 		}
 	}
-	return b.views(roots, list, inside, scope, prefix, true)
+	return b.views(roots, list, inside, in)
 }
 
-// opensUnder finds the choice and option of the same page inside which a field
-// is shown; a drop-down list has no inside.
-func (b *builder) opensUnder(list []form.Field, f *form.Field) (parent, option string, ok bool) {
-	parent, option, ok = f.OpensUnder()
-	if !ok {
-		return "", "", false
-	}
-	i := slices.IndexFunc(list, func(g form.Field) bool { return g.ID == parent })
-	ok = i >= 0 && (list[i].Type() == "radio" || list[i].Kind == form.Choices)
-	return parent, option, ok
-}
-
-// views makes the views of some fields and of what opens inside them; open
-// tells whether the part they stand in is shown now.
-func (b *builder) views(some []*form.Field, list []form.Field, inside map[string][]*form.Field, scope form.Answers, prefix string, open bool) []FieldView {
+// views makes the views of some fields and of what opens inside them.
+func (b *builder) views(some []*form.Field, list []form.Field, inside map[string][]*form.Field, in scope) []FieldView {
 	var views []FieldView
 	for _, f := range some {
-		shut := f.When != nil && !f.When.Holds(b.answers, scope)
-		if _, _, nested := b.opensUnder(list, f); !nested && shut && !watched(list, f) {
+		condition, holds, onPage := b.conditional(f, list, in.counted, in.prefix)
+		if !onPage {
 			continue
 		}
-		v := b.field(f, scope, prefix)
-		if _, _, nested := b.opensUnder(list, f); !nested && watched(list, f) {
-			v.When, v.In, v.Shut = prefix+f.When.Field, strings.TrimSpace(f.When.Equals+" "+strings.Join(f.When.In, " ")), shut
-		}
-		if open && !shut {
+		shown := in.open && holds
+		v := b.field(f, in, shown)
+		v.Condition, v.Shut = condition, !holds
+		if shown {
 			b.shown = append(b.shown, v.Path)
 		}
 		for i := range v.Options {
-			o := &v.Options[i]
-			o.Inside = b.views(inside[f.ID+" "+o.Value], list, inside, scope, prefix, open && !shut && o.Chosen)
+			if some := inside[f.ID+" "+v.Options[i].Value]; len(some) > 0 {
+				v.Options[i].Inside = b.views(some, list, inside, in)
+			}
 		}
 		views = append(views, v)
 	}
 	return views
 }
 
-// watched tells whether a script can follow the field's condition on this page.
-func watched(list []form.Field, f *form.Field) bool {
-	if f.When == nil || f.When.Equals == "" && f.When.In == nil {
-		return false
-	}
-	return slices.ContainsFunc(list, func(g form.Field) bool { return g.ID == f.When.Field })
-}
-
-func (b *builder) field(f *form.Field, scope form.Answers, prefix string) FieldView {
+// field makes the view of one field; shown tells whether the person sees it now.
+func (b *builder) field(f *form.Field, in scope, shown bool) FieldView {
 	lang := b.words.Lang
-	path := prefix + f.ID
+	path := in.prefix + f.ID
 	v := FieldView{
 		Path: path, ID: elementID(path), Type: f.Type(),
 		Label: f.Label.In(lang), Hint: f.Hint.In(lang), Why: f.Why.In(lang),
 		Error: b.sentences[path], Warning: b.warnings[path],
+		Required:  f.Required,
 		Optional:  !f.Required && f.Kind != form.Statement && !b.ruled(f.ID),
 		InputMode: f.InputMode(), Autocomplete: f.Autocomplete(), Width: width(f),
-		Value: shownValue(f, scope.String(f.ID)), MaxLength: f.MaxLength,
+		Value: shownValue(f, in.given.String(f.ID)), MaxLength: f.MaxLength,
 	}
 	if f.Today && v.Value == "" {
 		v.Value = b.today
@@ -165,11 +160,11 @@ func (b *builder) field(f *form.Field, scope form.Answers, prefix string) FieldV
 	case f.Kind == form.Statement:
 		v.Type = "statement"
 	case f.Kind == form.Group:
-		b.rows(&v, f, scope)
+		b.rows(&v, f, in, shown)
 	case f.Kind == form.File:
 		b.attachments(&v, f)
 	}
-	given := scope.Strings(f.ID)
+	given := in.given.Strings(f.ID)
 	for i, o := range f.Options {
 		id := v.ID
 		if i > 0 {
@@ -199,8 +194,8 @@ func (b *builder) ruled(id string) bool {
 	})
 }
 
-func (b *builder) rows(v *FieldView, f *form.Field, scope form.Answers) {
-	rows := scope.Groups(f.ID)
+func (b *builder) rows(v *FieldView, f *form.Field, in scope, shown bool) {
+	rows, counted := in.given.Groups(f.ID), in.counted.Groups(f.ID)
 	most := f.Max
 	if most == 0 {
 		most = form.Limits.Rows
@@ -209,7 +204,11 @@ func (b *builder) rows(v *FieldView, f *form.Field, scope form.Answers) {
 	for i, row := range rows {
 		path := v.Path + "." + strconv.Itoa(i)
 		title := strings.ReplaceAll(f.Item.In(b.words.Lang), "{n}", strconv.Itoa(i+1))
-		v.Rows = append(v.Rows, RowView{Path: path, Title: title, Fields: b.fields(f.Fields, row, path+".")})
+		inner := scope{given: row, prefix: path + ".", open: shown}
+		if i < len(counted) { // none when the group is not asked
+			inner.counted = counted[i]
+		}
+		v.Rows = append(v.Rows, RowView{Path: path, Title: title, Fields: b.fields(f.Fields, inner)})
 	}
 }
 
@@ -224,7 +223,7 @@ func (b *builder) attachments(v *FieldView, f *form.Field) {
 		}
 	}
 	v.CanAdd = len(v.Files) < most
-	v.FileLimit = size(b.maxFile)
+	v.FileLimit, v.FileMost = size(b.maxFile), b.maxFile
 }
 
 // width follows the expected length of an answer.

@@ -17,11 +17,12 @@ import (
 //go:embed assets
 var assetFiles embed.FS
 
-// sheets are the style sheets that the browser gets as one file, in the order
-// in which they count. One request less matters on a bad line.
-var sheets = map[string][]string{
+// bundles are style sheets and scripts that the browser gets as one file, in
+// the order in which they count. One request less matters on a bad line.
+var bundles = map[string][]string{
 	"tilts.css":       {"tokens.css", "base.css", "controls.css", "blocks.css", "applicant.css", "wizard.css", "print.css"},
 	"staff-tilts.css": {"tokens.css", "base.css", "controls.css", "blocks.css", "staff.css", "staff-case.css", "print.css"},
+	"tilts.js":        {"page.js", "conditions.js", "uploads.js", "sending.js", "autosave.js"},
 }
 
 // asset is one static file with the bytes' hash in its address.
@@ -50,12 +51,12 @@ func loadAssets() (*assets, error) {
 		}
 		all.add(entry.Name(), data)
 	}
-	for name, parts := range sheets {
+	for name, parts := range bundles {
 		var whole bytes.Buffer
 		for _, part := range parts {
 			a, ok := all.byName[part]
 			if !ok {
-				return nil, fmt.Errorf("web: style sheet %s: no part %s", name, part)
+				return nil, fmt.Errorf("web: %s: no part %s", name, part)
 			}
 			whole.Write(a.contents)
 		}

@@ -61,7 +61,7 @@ var (
 )
 
 func sampleField(kind string) FieldView {
-	inside := FieldView{Path: "inner", ID: "f-inner", Type: "text", Label: "…", When: "role", In: "a b", Shut: true}
+	inside := FieldView{Path: "inner", ID: "f-inner", Type: "text", Label: "…", Required: true, Condition: `{"field":"role","in":["a","b"]}`, Shut: true}
 	return FieldView{
 		Path: "role", ID: "f-role", Type: kind, Label: "…", Hint: "…", Why: "…", Error: "…", Warning: "…", Optional: true, Value: "…",
 		InputMode: "numeric", Autocomplete: "off", Width: "short",

@@ -61,7 +61,9 @@ func (s *Server) showEnter(c *gin.Context, status int, a form.Answers, values ur
 	}
 	p.Arrival = f.list
 	for i := range def.Steps {
-		step := &def.Steps[i]
+		b.page = append(b.page, &def.Steps[i])
+	}
+	for _, step := range b.page {
 		p.Steps = append(p.Steps, EnterStep{Title: step.Title.In(lang(c)), Fields: withoutFiles(b.step(step))})
 	}
 	return s.render(c, status, "staff/enter", p)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -51,7 +52,7 @@ func questions(list []form.Field, lang string) []FieldView {
 		f := &list[i]
 		v := FieldView{Path: f.ID, Type: f.Type(), Label: f.Label.In(lang), Hint: f.Hint.In(lang), Optional: !f.Required}
 		if f.When != nil {
-			v.When = f.When.Field
+			v.Condition = strings.Join(f.When.Reads(), ", ")
 		}
 		for _, o := range f.Options {
 			v.Options = append(v.Options, OptionView{Value: o.ID, Label: o.Label.In(lang)})

@@ -47,7 +47,7 @@ var staffSamples = map[string][]any{
 		People: []PersonItem{{ID: "1", Name: "…", Role: "staff.role_clerk", Active: true, Self: true}, {ID: "2", Role: "staff.role_volunteer", Certificate: "BP-118", Waiting: true, Active: true}, {ID: "3", Role: "staff.role_analyst"}}}},
 	"staff/jobs": {JobsPage{Desk: sampleDesk}, JobsPage{Desk: sampleDesk, All: true, Jobs: []JobItem{{ID: 1, Kind: "mail", Subject: "1", State: "staff.job_retryable", Attempt: 1, Most: 5, Error: "…", Retry: true}}}},
 	"staff/forms": {FormsPage{Desk: sampleDesk, Forms: []FormPreview{{Name: "letter", Title: "…", Hash: "0123456789abcdef", Languages: []string{"lv", "en"}, Questions: 2, URL: "/x",
-		Steps: []EnterStep{{Title: "…", Fields: []FieldView{sampleField("radio"), {Label: "…", When: "role", Optional: true}}}}}}}},
+		Steps: []EnterStep{{Title: "…", Fields: []FieldView{sampleField("radio"), {Label: "…", Condition: "role", Optional: true}}}}}}}},
 	"staff/audit": {AuditPage{Desk: sampleDesk, More: "/x", Entries: []AuditItem{{Seq: 1, When: "20.11.2026. 14.10", Who: "…", Action: "case.view", Subject: "case:1"}}}},
 }
 

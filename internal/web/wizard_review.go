@@ -42,7 +42,7 @@ func (s *Server) renderReview(c *gin.Context, status int, j journey, v stepView)
 		Send:      s.said(c, def.Send, "applicant.send"),
 		Notice:    b.notice(v),
 		Multipart: takesFiles(closing),
-		Telephone: s.Site.Telephone,
+		Telephone: s.Site.Telephone, Stamp: stamp(closing, j.draft.Answers),
 	}
 	_, page.Brochure = def.Field("brochure_read")
 	page.Problems = b.problems(v.wrong, func(path string) string { return j.linkTo(path, closing) })

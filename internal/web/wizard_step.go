@@ -66,7 +66,7 @@ func (s *Server) renderStep(c *gin.Context, status int, j journey, v stepView) e
 		Address:  j.here(),
 		Progress: Progress{At: at + 1, Of: len(asked) + 1, Saved: j.draft.SavedAt},
 		Title:    step.Title.In(lang(c)), Help: step.Help.In(lang(c)), Fields: b.step(step),
-		Multipart: takesFiles(step), Confirm: confirmation(v.doubtful, a),
+		Multipart: takesFiles(step), Stamp: stamp(step, j.draft.Answers), Confirm: confirmation(v.doubtful, a),
 		Review: v.fromReview, Back: at > 0 || v.fromReview, Telephone: s.Site.Telephone,
 	}
 	page.Problems = b.problems(v.wrong, func(string) string { return "" })
@@ -105,6 +105,12 @@ func (s *Server) saveStep(c *gin.Context) error {
 	defer p.close()
 	if p.values == nil {
 		return readErr
+	}
+	if err == nil && p.values.Has("_file") {
+		return s.saveFile(c, j, p, readErr)
+	}
+	if err == nil && p.inBackground() {
+		return s.saveInBackground(c, j, p)
 	}
 	if err != nil {
 		return s.keepOnPage(c, j, p, err)

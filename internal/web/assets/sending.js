@@ -1,0 +1,24 @@
+// One press sends once, and the button says so meanwhile.
+(function () {
+  "use strict";
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    var button = event.submitter;
+    if (event.defaultPrevented || !button || button.getAttribute("aria-disabled") === "true") { return; }
+    if (button.hasAttribute("data-send")) {
+      form.dataset.sent = "1";
+      button.style.width = button.offsetWidth + "px";
+      button.dataset.words = button.lastChild.textContent;
+      button.setAttribute("data-sending", "");
+      button.lastChild.textContent = button.dataset.send;
+    }
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (f) { delete f.dataset.sent; });
+    document.querySelectorAll("[data-sending]").forEach(function (b) {
+      b.removeAttribute("data-sending");
+      if (b.dataset.words) { b.lastChild.textContent = b.dataset.words; }
+    });
+  });
+})();
