@@ -75,7 +75,8 @@ func decodeFields(fields []Field, values url.Values, prefix string, into Answers
 			}
 		case several:
 			if there || f.Type() == "checkbox" {
-				into[f.ID] = slices.DeleteFunc(slices.Clone(posted), func(s string) bool { return s == "" })
+				list := append([]string{}, posted...) // never nil: it is kept as JSON
+				into[f.ID] = slices.DeleteFunc(list, func(s string) bool { return s == "" })
 			}
 		default:
 			if len(posted) > 0 {

@@ -85,6 +85,7 @@ type StepPage struct {
 // ReviewPage shows every answer before the form is sent.
 type ReviewPage struct {
 	Address      string
+	Seen         string // paths of the closing step shown, for a page without scripts
 	Stamp        string // of the closing step's answers; empty when it has none
 	Send         string // the words of the last button
 	Progress     Progress

@@ -54,6 +54,7 @@ func (s *Server) renderReview(c *gin.Context, status int, j journey, v stepView)
 	}
 	if closing != nil {
 		page.ClosingTitle, page.Closing = either(closing.Short, closing.Title).In(lang(c)), b.step(closing)
+		page.Seen = strings.Join(b.shown, " ")
 	}
 	if len(asked) > 0 {
 		page.Back = asked[len(asked)-1].ID
@@ -130,6 +131,9 @@ func (s *Server) afterReview(c *gin.Context, j journey, p *post) error {
 		return goTo(c, j.step(asked[len(asked)-1].ID))
 	case p.values.Get("_go") != "send":
 		return goTo(c, j.here())
+	}
+	if opened := s.justOpened(c, j, p.values); opened != "" {
+		return goTo(c, address(j.here(), nil, elementID(opened)))
 	}
 	if err := s.pace(c, submits); err != nil {
 		return s.keepOnPage(c, j, p, err)

@@ -261,7 +261,7 @@ func newRow(j journey, group string) string {
 // step. Scripts take the list of what was seen away.
 func (s *Server) justOpened(c *gin.Context, j journey, v url.Values) string {
 	list, there := v["_seen"]
-	if !there {
+	if !there || j.asks() == nil {
 		return ""
 	}
 	seen := strings.Fields(strings.Join(list, " "))
