@@ -24,7 +24,7 @@ type Message struct {
 	To      string    // an address without a name
 	Subject string    // one line
 	Text    string    // plain text, UTF-8
-	Lang    string    // of the text: lv, en
+	Lang    string    // of the text, such as lv
 }
 
 // Sender sends mail. When Send returns nil, the message is with the mail
