@@ -11,6 +11,7 @@ type Bounds struct {
 	NameLength  int // characters of a name
 	TextLength  int // characters of a one-line text without a limit of its own
 	LongLength  int // characters of a long text without a limit of its own
+	Above       int // different conditions on answers above a group that its fields may have
 }
 
 // Limits is the one place where they stand.
@@ -24,4 +25,5 @@ var Limits = Bounds{
 	NameLength:  200,
 	TextLength:  300,
 	LongLength:  4000,
+	Above:       6,
 }

@@ -240,8 +240,12 @@ func (p *definer) group(m mapping, f *Field, d *Definition, what string) {
 		if inner.Kind == File {
 			p.wrong(n, "field %q: files cannot stand inside a group", inner.ID)
 		}
+		before := f.Above()
 		p.row[inner.ID], p.inner[inner.ID] = inner, true
 		f.Fields = append(f.Fields, inner)
+		if len(f.Above()) > Limits.Above && len(before) <= Limits.Above {
+			p.wrong(n, "field %q: the fields of %s depend in more than %d different ways on answers above it; give several of them the same condition, or ask about them outside the group", inner.ID, what, Limits.Above)
+		}
 	}
 	p.row = nil
 }

@@ -1,6 +1,7 @@
 package form_test
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -37,6 +38,7 @@ func TestParseErrors(t *testing.T) {
 		"odd id":           {head + "      - {id: Xx, kind: date, label: {lv: A, en: A}}\n", `f.yaml:10:10: field: want an id of small letters, digits and _, here is "Xx"`},
 		"twice":            {head + "      - {id: who, kind: date, label: {lv: A, en: A}}\n", `f.yaml:10:10: field "who" is there twice`},
 		"no label":         {head + "      - {id: x, kind: date}\n", `f.yaml:10:10: field x: "label" is missing`},
+		"much above":       {head + aboveGroup(form.Limits.Above+1), `f.yaml:18:16: field "f6": the fields of field g depend in more than 6 different ways on answers above it; give several of them the same condition`},
 		"one option":       {head + "      - {id: x, kind: choice, label: {lv: A, en: A}, options: [{id: a, label: {lv: A, en: A}}]}\n", "field x: a choice wants at least two options"},
 		"options of date":  {head + "      - {id: x, kind: date, label: {lv: A, en: A}, options: [{id: a, label: {lv: A, en: A}}]}\n", `field x: "options" means nothing for a date`},
 		"later field":      {head + "      - {id: x, kind: date, label: {lv: A, en: A}, when: {field: y, equals: a}}\n", `f.yaml:10:59: field x, when: field "y" does not stand earlier in the form`},
@@ -147,4 +149,27 @@ func FuzzParse(f *testing.F) {
 		d.Warnings(a, now)
 		d.Summary(a, "lv")
 	})
+}
+
+// aboveGroup is a group whose fields depend on so many different answers above it.
+func aboveGroup(n int) string {
+	var b strings.Builder
+	option := ""
+	for i := range n {
+		option += fmt.Sprintf(", {id: o%d, label: {lv: A, en: A}}", i)
+	}
+	fmt.Fprintf(&b, "      - {id: many, kind: choice, label: {lv: A, en: A}, options: [%s]}\n", option[2:])
+	b.WriteString("      - {id: g, kind: group, max: 2, label: {lv: A, en: A}, item: {lv: A, en: A}, fields: [\n")
+	for i := range n {
+		fmt.Fprintf(&b, "              {id: f%d, kind: text, label: {lv: A, en: A}, when: {field: many, equals: o%d}},\n", i, i)
+	}
+	b.WriteString("        ]}\n")
+	return b.String()
+}
+
+func TestAGroupMayDependOnSomeAnswersAbove(t *testing.T) {
+	t.Parallel()
+	if _, err := form.Parse("f", []byte(head+aboveGroup(form.Limits.Above))); err != nil {
+		t.Error(err)
+	}
 }

@@ -47,7 +47,11 @@ func (w *drawer) field(indent string, inGroup bool) {
 		fmt.Fprintf(&w.source, "%s  required: true\n", indent)
 	}
 	if len(w.choices) > 0 && rapid.Bool().Draw(w.T, "conditional") {
-		fmt.Fprintf(&w.source, "%s  when: %s\n", indent, w.condition(2))
+		depth := 2
+		if inGroup {
+			depth = 1 // so that the fields of one depend on no more answers above it than they may
+		}
+		fmt.Fprintf(&w.source, "%s  when: %s\n", indent, w.condition(depth))
 	}
 	switch kind {
 	case "choice", "choices":
@@ -99,13 +103,13 @@ func drawAnswers(t *rapid.T, fields []form.Field) form.Answers {
 		}
 		switch f.Kind {
 		case form.Group:
-			var rows []form.Answers
+			rows := []form.Answers{}
 			for range rapid.IntRange(0, 4).Draw(t, "rows") {
 				rows = append(rows, drawAnswers(t, f.Fields))
 			}
 			a[f.ID] = rows
 		case form.Choices, form.File:
-			var list []string
+			list := []string{}
 			for range rapid.IntRange(0, 3).Draw(t, "items") {
 				list = append(list, drawValue(t))
 			}

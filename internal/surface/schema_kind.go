@@ -1,0 +1,189 @@
+package surface
+
+import (
+	"strconv"
+	"strings"
+
+	"tilts/internal/form"
+)
+
+// What the patterns are made of. They are written so that Go's regexp, ECMAScript's
+// and others read them alike: characters stand for themselves, and \s, which each
+// understands differently, is not used.
+const (
+	spaces = "\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" // Unicode's White_Space
+	space  = "[" + spaces + "]"
+	// Letters whose capital or composed form is an ASCII capital: dotless i, long s, the Kelvin sign.
+	letters = "A-Za-z\u0131\u017f\u212a"
+
+	blankPattern  = "^" + space + "*$"
+	filledPattern = "[^" + spaces + "]"
+	// unplain begins or ends with space or has what composing or line ends make shorter.
+	unplain = "^" + space + "|" + space + "$|\\p{M}|[\r\u1100-\u11ff]"
+	// shown has none of the controls and marks that a name must not have.
+	shown = "^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\\p{Cf}]*$"
+)
+
+// patterns of the kinds that have one, with the separators people write. They let
+// through all that can be read, and some more.
+var patterns = map[form.Kind]string{
+	form.PersonCode: repeated("0-9", `\-‐‑‒–—−`, 11, 11),
+	form.Date: "^" + space + "*(?:" +
+		`[0-9]{1,2}[./,\-` + spaces + "]" + space + `*[0-9]{1,2}[./,\-` + spaces + "]" + space + `*[0-9]{4}(?:\.|\.?` + space + `*(?:g\.|gads))?` +
+		`|[0-9]{4}[./\-][0-9]{1,2}[./\-][0-9]{1,2}\.?|[0-9]{8})` + space + "*$",
+	form.Email:     `^[^@]+@[^@]*\.[^@]*$`,
+	form.Phone:     "^[" + spaces + phoneMarks + `]*\+?[` + spaces + phoneMarks + "]*(?:[0-9][" + spaces + phoneMarks + "]*){7,17}$",
+	form.Number:    "^" + space + "*[0-9]{1,9}" + space + "*$",
+	form.Amount:    `^(?:[0-9.,'€` + spaces + "]|EUR|eur|Eur|eiro)*[0-9](?:[0-9.,'€" + spaces + "]|EUR|eur|Eur|eiro)*$",
+	form.Reference: "^" + space + "*[0-9" + letters + "]" + space + "*(?:[0-9" + letters + `/.\-]` + space + "*){2,39}$",
+	form.Code:      repeated("0-9"+letters, `\-–`, 16, 16),
+	form.IBAN: "^[" + spaces + phoneMarks + "]*(?:[" + letters + "][" + spaces + phoneMarks + "]*){2}(?:[0-9][" + spaces + phoneMarks + "]*){2}(?:[0-9" +
+		letters + "][" + spaces + phoneMarks + "]*){11,30}$",
+	form.Offence:   "[0-9⁰¹²³⁴-⁹]",
+	form.Statement: spaced("yes"),
+	form.File:      "^" + space + "*[0-9A-Za-z_\\-]{1,64}" + space + "*$",
+}
+
+// phoneMarks are what people write between the digits of long numbers.
+const phoneMarks = `\-–‑.()/`
+
+// repeated is so many of some characters, with separators anywhere.
+func repeated(chars, separators string, from, to int) string {
+	sep := "[" + spaces + separators + "]*"
+	return "^" + sep + "(?:[" + chars + "]" + sep + "){" + strconv.Itoa(from) + "," + strconv.Itoa(to) + "}$"
+}
+
+// answer is what is required of the answer to a question that is asked.
+func (s *schemer) answer(f *form.Field) Object {
+	switch f.Kind {
+	case form.Choices:
+		o := Object{{"items", s.single(f, false)}}
+		if f.Required {
+			o = o.With("contains", Object{{"pattern", filledPattern}})
+		}
+		return o
+	case form.File:
+		o := Object{{"items", s.single(f, false)}}
+		if f.Required {
+			o = o.With("contains", Object{{"pattern", filledPattern}})
+		}
+		// The same file twice is one file.
+		most := Object{{"contains", Object{{"pattern", `^[0-9A-Za-z_\-]{1,64}$`}}}, {"minContains", 0}, {"maxContains", f.Max}}
+		return o.With("if", Object{{"uniqueItems", true}}).With("then", most)
+	}
+	return s.single(f, f.Required)
+}
+
+// single is what is required of one text. Space alone is no answer.
+func (s *schemer) single(f *form.Field, required bool) Object {
+	value, takesBlank := s.kind(f)
+	switch {
+	case required && takesBlank:
+		return Object{{"allOf", []any{s.present(), value}}}
+	case required, takesBlank:
+		return value
+	}
+	return Object{{"anyOf", []any{s.blank(), value}}}
+}
+
+func (s *schemer) blank() Object {
+	return s.define("blank", func() any { return Object{{"pattern", blankPattern}} })
+}
+
+func (s *schemer) present() Object {
+	return s.define("present", func() any { return Object{{"pattern", filledPattern}} })
+}
+
+// kind is what a kind of field requires of an answer that is there, and whether it
+// lets an empty one through.
+func (s *schemer) kind(f *form.Field) (value Object, takesBlank bool) {
+	if len(f.Options) > 0 && f.Kind != form.Statement {
+		return s.options(f), false
+	}
+	if pattern, ok := patterns[f.Kind]; ok {
+		return s.define(string(f.Kind), func() any { return Object{{"pattern", pattern}} }), false
+	}
+	length := s.length(f.MaxLength)
+	if f.Kind == form.Registration { // never refused, and kept without the separators it is written with
+		return Object{{"anyOf", []any{length, Object{{"pattern", repeated("0-9", phoneMarks, 11, 11)}}}}}, true
+	}
+	if f.Kind == form.Name {
+		name := s.define("name", func() any { return Object{{"pattern", shown}} })
+		return Object{{"allOf", []any{name, length}}}, true
+	}
+	return length, true
+}
+
+// length limits the characters of a text. The server counts them after composing
+// letters and taking off the space around; a text where that matters is left to it.
+func (s *schemer) length(most int) Object {
+	return s.define("at_most_"+strconv.Itoa(most), func() any {
+		return Object{{"$comment", s.words.T("api.counted")}, {"anyOf", []any{Object{{"maxLength", most}}, Object{{"pattern", unplain}}}}}
+	})
+}
+
+// options are the answers of a choice, each with its words.
+func (s *schemer) options(f *form.Field) Object {
+	return s.define("options_"+s.pathOf(f), func() any {
+		var all []any
+		var ids []string
+		for _, o := range f.Options {
+			option := Object{{"const", o.ID}, {"title", o.Label.In(s.words.Lang)}}
+			if len(o.Hint) > 0 {
+				option = option.With("description", o.Hint.In(s.words.Lang))
+			}
+			all, ids = append(all, option), append(ids, o.ID)
+		}
+		return Object{{"anyOf", append(all, Object{{"$comment", s.words.T("api.spaced")}, {"pattern", spaced(ids...)}})}}
+	})
+}
+
+// pathOf is the path of a field without row numbers; ids of different groups may be equal.
+func (s *schemer) pathOf(f *form.Field) string {
+	for i := range s.def.Steps {
+		for j := range s.def.Steps[i].Fields {
+			g := &s.def.Steps[i].Fields[j]
+			for k := range g.Fields {
+				if &g.Fields[k] == f {
+					return g.ID + "." + f.ID
+				}
+			}
+		}
+	}
+	return f.ID
+}
+
+// serverRules says in words what only the server checks.
+func (s *schemer) serverRules() []string {
+	var list []string
+	seen := map[form.Kind]bool{}
+	var see func(fields []form.Field)
+	see = func(fields []form.Field) {
+		for i := range fields {
+			f := &fields[i]
+			see(f.Fields)
+			if key := "api.server_" + string(f.Kind); !seen[f.Kind] && s.words.Has(key) {
+				list = append(list, s.words.T(key))
+			}
+			seen[f.Kind] = true
+		}
+	}
+	for i := range s.def.Steps {
+		see(s.def.Steps[i].Fields)
+	}
+	for i := range s.def.Rules {
+		r := &s.def.Rules[i]
+		var labels []string
+		for _, path := range r.Fields {
+			if f, ok := s.def.Field(path); ok {
+				labels = append(labels, "„"+f.Label.In(s.words.Lang)+"” ("+path+")")
+			}
+		}
+		if key := "api.rule_" + r.Name; s.words.Has(key) {
+			list = append(list, s.words.T(key, "fields", strings.Join(labels, ", ")))
+		}
+	}
+	return list
+}
+
+func ruleName(number int) string { return "rule_" + strconv.Itoa(number) }
