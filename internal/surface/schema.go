@@ -1,6 +1,8 @@
 package surface
 
 import (
+	"strings"
+
 	"tilts/internal/form"
 	"tilts/internal/locale"
 )
@@ -109,16 +111,16 @@ func (s *schemer) described(f *form.Field) Object {
 	return o.With("type", "string")
 }
 
-// note is the hint of a question and how its kind is written.
+// note is how the kind of a question is written, and the question's own hint.
 func (s *schemer) note(f *form.Field) string {
-	note := f.Hint.In(s.words.Lang)
+	var notes []string
 	if key := "api.kind_" + string(f.Kind); s.words.Has(key) {
-		if note != "" {
-			note += " "
-		}
-		note += s.words.T(key, "max", f.MaxLength)
+		notes = append(notes, s.words.T(key, "max", f.MaxLength))
 	}
-	return note
+	if hint := f.Hint.In(s.words.Lang); hint != "" {
+		notes = append(notes, hint)
+	}
+	return strings.Join(notes, " ")
 }
 
 // when puts a schema under a condition: nil always holds, false never does.

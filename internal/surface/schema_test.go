@@ -152,7 +152,7 @@ func checked(d *form.Definition, a form.Answers) map[string]bool {
 		case "form.one_of":
 			found["rule"] = true
 		case "form.birth_date_hidden", "form.birth_date_without_code", "form.birth_date_differs", "form.channel_phone",
-			"form.channel_email", "form.channel_post", "form.same_code", "form.dates_order":
+			"form.channel_email", "form.channel_post", "form.channel_eaddress", "form.same_code", "form.dates_order":
 		default:
 			found[f.Path] = true
 		}

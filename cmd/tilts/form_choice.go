@@ -1,0 +1,46 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"tilts/internal/casework"
+	"tilts/internal/config"
+	"tilts/internal/form"
+	"tilts/internal/locale"
+)
+
+
+// formChoice is which form, in which language, into which file.
+type formChoice struct {
+	config.Definitions
+	Name   string `arg:"" help:"Name of the form, as in forms: application, confirmation, request …"`
+	Lang   string `help:"Language of its texts." default:"lv"`
+	Output string `short:"o" help:"File to write; standard output when absent." placeholder:"FILE"`
+}
+
+// read finds the form and the catalogues.
+func (c *formChoice) read() (*form.Definition, *casework.Service, error) {
+	service, err := definitions(&config.Config{Definitions: c.Definitions})
+	if err != nil {
+		return nil, nil, err
+	}
+	def, ok := service.Forms.Get(c.Name)
+	if !ok {
+		return nil, nil, fmt.Errorf("no form %q; there are %s", c.Name, strings.Join(service.Forms.Names(), ", "))
+	}
+	if _, ok := service.Catalogues[c.Lang]; !ok {
+		return nil, nil, fmt.Errorf("--lang: no language %q; there are %s", c.Lang, strings.Join(locale.Languages, ", "))
+	}
+	return def, service, nil
+}
+
+// write writes the surface where it was asked for.
+func (c *formChoice) write(s *streams, data []byte) error {
+	if c.Output == "" {
+		_, err := s.out.Write(data)
+		return err
+	}
+	return os.WriteFile(c.Output, data, 0o600)
+}

@@ -1,0 +1,23 @@
+package main
+
+import (
+	"encoding/json"
+
+	"tilts/internal/surface"
+)
+
+// formSchemaCmd writes a form's JSON Schema.
+type formSchemaCmd struct{ formChoice }
+
+// Run writes it.
+func (c *formSchemaCmd) Run(s *streams) error {
+	def, service, err := c.read()
+	if err != nil {
+		return err
+	}
+	data, err := json.MarshalIndent(surface.SentSchema(def, service.Catalogues.For(c.Lang), "#"), "", "  ")
+	if err != nil {
+		return err
+	}
+	return c.write(s, append(data, '\n'))
+}
