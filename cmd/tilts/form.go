@@ -2,5 +2,6 @@ package main
 
 // formCmd groups what is done with one form definition.
 type formCmd struct {
+	Schema formSchemaCmd `cmd:"" help:"Write the JSON Schema of a form's answers, as the API takes them."`
 	Export formExportCmd `cmd:"" help:"Write a form's submissions as CSV or XLSX."`
 }

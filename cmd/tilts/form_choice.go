@@ -11,7 +11,6 @@ import (
 	"tilts/internal/locale"
 )
 
-
 // formChoice is which form, in which language, into which file.
 type formChoice struct {
 	config.Definitions

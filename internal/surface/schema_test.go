@@ -23,7 +23,7 @@ import (
 
 var now = time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 
-func words(t testing.TB, lang string) *locale.Catalogue {
+func catalogue(t testing.TB, lang string) *locale.Catalogue {
 	t.Helper()
 	all, err := locale.Load()
 	if err != nil {
@@ -165,7 +165,7 @@ func checked(d *form.Definition, a form.Answers) map[string]bool {
 // schema never finds what Check does not.
 func TestSchemaMeansTheSameAsCheck(t *testing.T) {
 	t.Parallel()
-	lv := words(t, "lv")
+	lv := catalogue(t, "lv")
 	rapid.Check(t, func(t *rapid.T) {
 		d := formtest.Definition(t)
 		a := formtest.Answers(t, d)
@@ -219,7 +219,7 @@ func noStricter(t *rapid.T, d *form.Definition, s *jsonschema.Schema, a form.Ans
 // the service, written as it is kept and as people type it.
 func TestSchemaAcceptsWhatCheckAccepts(t *testing.T) {
 	t.Parallel()
-	lv := words(t, "lv")
+	lv := catalogue(t, "lv")
 	rapid.Check(t, func(t *rapid.T) {
 		d := formtest.Definition(t)
 		if a, ok := formtest.Accepted(t, d); ok {
@@ -236,11 +236,11 @@ func accepts(t *rapid.T, s *jsonschema.Schema, a form.Answers) {
 
 func TestSchemaOfEveryForm(t *testing.T) {
 	t.Parallel()
-	set, err := form.Load(forms.Files, nil)
+	set, err := form.Load(forms.Files, formtest.Kitchen())
 	if err != nil {
 		t.Fatal(err)
 	}
-	lv := words(t, "lv")
+	lv := catalogue(t, "lv")
 	for _, name := range set.Names() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -286,7 +286,7 @@ func TestPatternsAreNoStricterThanTheReaders(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := compiled(t, surface.Schema(d, words(t, "lv")))
+		s := compiled(t, surface.Schema(d, catalogue(t, "lv")))
 		for _, v := range values {
 			if wrong := d.Check(form.Answers{"x": v}, now); len(wrong) > 0 {
 				t.Errorf("%s %q: Check finds %v", k, v, wrong)
@@ -308,7 +308,7 @@ func TestKindsHaveWords(t *testing.T) {
 	t.Parallel()
 	for _, lang := range locale.Languages {
 		for _, k := range form.Kinds() {
-			if !words(t, lang).Has("api.kind_" + string(k)) {
+			if !catalogue(t, lang).Has("api.kind_" + string(k)) {
 				t.Errorf("%s: no text for the kind %s", lang, k)
 			}
 		}
