@@ -24,6 +24,7 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/mail"
 	"tilts/internal/mediation"
+	"tilts/internal/pdfread"
 	"tilts/internal/queue"
 	"tilts/storage"
 	"tilts/storage/embedded"
@@ -38,6 +39,7 @@ type house struct {
 	gateway   *embedded.Gateway // nil when objects are in an S3 elsewhere
 	objects   *storage.Client
 	jobs      *queue.Queue
+	pdfs      *pdfread.Reader
 	service   *casework.Service
 	templates fs.FS
 }
@@ -84,6 +86,8 @@ func (h *house) join(ctx context.Context) error {
 	h.service.Records = records{db: h.db, jobs: h.jobs}
 	h.service.Objects = h.objects
 	h.service.Stream = h.db
+	h.pdfs = pdfread.New(pdfread.Usual)
+	h.service.Fields = fieldReader{h.pdfs}
 	h.service.Log = h.log
 	h.service.Settings.SpoolDir = spool
 	return nil
@@ -246,19 +250,30 @@ func (h *house) sender() (mail.Sender, error) {
 func (h *house) kinds(sender mail.Sender) []queue.Kind {
 	return []queue.Kind{
 		{Name: casework.JobMail, Handle: func(ctx context.Context, id string) error { return h.service.SendMail(ctx, sender, id) }},
-		{Name: casework.JobRead, Unique: true, Handle: h.service.MarkToRead},
+		{Name: casework.JobRead, Unique: true, Handle: h.service.ReadFile},
 		{Name: casework.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error { return h.service.Sweep(ctx) }},
 		{Name: casework.JobSweepObjects, Periodic: 24 * time.Hour, Timeout: 30 * time.Minute, Handle: func(ctx context.Context, _ string) error { return h.service.SweepObjects(ctx) }},
 	}
 }
 
 func (h *house) close() {
+	if h.pdfs != nil {
+		h.pdfs.Close()
+	}
 	if h.db != nil {
 		h.db.Close()
 	}
 	if h.gateway != nil {
 		h.gateway.Close()
 	}
+}
+
+// fieldReader reads fields as casework asks.
+type fieldReader struct{ pdfs *pdfread.Reader }
+
+func (r fieldReader) ReadFields(ctx context.Context, file io.Reader) (map[string]string, error) {
+	f, err := r.pdfs.Form(ctx, file)
+	return f.Fields, err
 }
 
 // logger writes to the error stream, at the configured level.

@@ -169,6 +169,7 @@ type Service struct {
 	Documents  *document.Set
 	Catalogues locale.Catalogues
 	Settings   Settings
+	Fields     FieldReader
 	Log        *slog.Logger
 	Calendar   latvia.Calendar  // working days, with the configured exceptions
 	Now        func() time.Time // the one clock, in Europe/Riga

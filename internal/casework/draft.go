@@ -91,8 +91,12 @@ func (s *Service) definition(ctx context.Context, name, hash string) (*form.Defi
 		return def, nil
 	}
 	var source []byte
-	err := s.Records.Read(ctx, func(tx Tx) (err error) {
-		_, _, source, err = tx.KeptBytes(ctx, hash)
+	err := s.Records.Read(ctx, func(tx Tx) error {
+		kind, kept, bytes, err := tx.KeptBytes(ctx, hash)
+		if err == nil && (kind != "form" || kept != name) {
+			err = fault.New(fault.NotFound, "fault.not_found")
+		}
+		source = bytes
 		return err
 	})
 	if err != nil {

@@ -36,6 +36,7 @@ type SubmissionView struct {
 	mediation.Submission
 	Definition *form.Definition // nil for a file
 	Sections   []form.Section
+	Wrong      []fault.Field // missing or wrong in answers that nobody checked before
 	Warnings   []fault.Field
 	ReplyBy    mediation.Date
 	CaseNumber string // of the case it was put to
@@ -74,6 +75,9 @@ func (s *Service) Submission(ctx context.Context, by Actor, id, lang string) (Su
 	if err != nil {
 		return v, err
 	}
+	if v.Reading.Answered() {
+		v.Wrong = v.Definition.Check(answers, s.Now())
+	}
 	v.Sections, v.Warnings = v.Definition.Summary(answers, lang), v.Definition.Warnings(answers, s.Now())
 	return v, nil
 }
@@ -101,10 +105,7 @@ func (s *Service) Original(ctx context.Context, by Actor, submissionID, uploadID
 		if err := s.mayOpen(ctx, tx, by, sub); err != nil {
 			return err
 		}
-		obj, name = sub.Original, sub.Reference+".json"
-		if sub.Form == "file" {
-			name = sub.Title
-		}
+		obj, name = sub.Original, originalName(sub)
 		if uploadID != "" {
 			if obj, name, err = upload(sub, uploadID); err != nil {
 				return err
@@ -116,6 +117,17 @@ func (s *Service) Original(ctx context.Context, by Actor, submissionID, uploadID
 		return File{}, away(err)
 	}
 	return s.open(ctx, obj, name)
+}
+
+// originalName is what to save an original under.
+func originalName(sub mediation.Submission) string {
+	switch {
+	case sub.Form == fileForm:
+		return sub.Title
+	case sub.Reading != "":
+		return sub.Reference + ".pdf"
+	}
+	return sub.Reference + ".json"
 }
 
 // mayOpen lets a mediator open the originals of own cases only.
@@ -208,12 +220,17 @@ func (s *Service) SetAside(ctx context.Context, by Actor, submissionID string, a
 		action := Action("submission.set_aside")
 		if sub.State = mediation.SubmissionAside; !aside {
 			sub.State, action = mediation.SubmissionReceived, "submission.restore"
-			if sub.Form == "file" {
+			if sub.Form == fileForm {
 				sub.State = mediation.SubmissionToRead
 			}
 		}
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
+		}
+		if unread(sub) { // its job found it set aside
+			if err := tx.Enqueue(ctx, JobRead, sub.ID); err != nil {
+				return err
+			}
 		}
 		return s.audit(ctx, tx, by, action, "submission:"+sub.ID, "", "")
 	}))

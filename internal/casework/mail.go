@@ -64,19 +64,3 @@ func (s *Service) Requeue(ctx context.Context) error {
 		return nil
 	})
 }
-
-// MarkToRead is the job that marks a file as waiting to be read. Reading itself
-// is a later room's work; until then a clerk opens it.
-func (s *Service) MarkToRead(ctx context.Context, id string) error {
-	return s.Records.Write(ctx, func(tx Tx) error {
-		sub, err := tx.Submission(ctx, id)
-		if err != nil || sub.State != mediation.SubmissionReceived {
-			return err
-		}
-		sub.State = mediation.SubmissionToRead
-		if err := tx.UpdateSubmission(ctx, sub); err != nil {
-			return err
-		}
-		return s.audit(ctx, tx, System, "submission.to_read", "submission:"+id, sub.CaseID, "")
-	})
-}

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -72,7 +73,7 @@ func (s *Service) opening(sub mediation.Submission, a form.Answers, number strin
 	opened.Person.CriminalCase, opened.Person.Request = a.String("criminal_case"), a.String("request_number")
 	facts := []mediation.Fact{{Body: opened}}
 	list := parties(sub.Form, a)
-	if len(list) == 0 || sub.Form == "file" || sub.Form == "letter" {
+	if len(list) == 0 || sub.Form == fileForm || sub.Form == "letter" {
 		list = []mediation.PartyNamed{{Side: mediation.Victim, Person: mediation.Person{Name: sub.Title}}}
 	}
 	for i, p := range list {
@@ -141,6 +142,9 @@ func (s *Service) Attach(ctx context.Context, by Actor, submissionID, caseNumber
 	return caseID, away(err)
 }
 
+// errUsedCode: an invitation code was right once, but was used or has expired.
+var errUsedCode = errors.New("the invitation was used or has expired")
+
 // matchInvitation puts a confirmation that carries an open invitation code to
 // its case and party, in the transaction that receives it, and uses the code up.
 func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *mediation.Submission, a form.Answers) error {
@@ -155,7 +159,7 @@ func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *mediation.Sub
 		return err
 	}
 	if inv.UsedAt != 0 || inv.ExpiresAt < s.instant() {
-		return fault.At("invitation_code", "fault.wrong_invitation")
+		return fault.At("invitation_code", "fault.wrong_invitation").Because(errUsedCode)
 	}
 	if err := tx.UseInvitation(ctx, inv.ID, s.instant()); err != nil {
 		return err

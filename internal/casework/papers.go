@@ -199,25 +199,28 @@ func (s *Service) Brochure(lang string) ([]byte, error) {
 
 // brochureShown is the hash of the brochure that a form speaks of, in the
 // language it was filled in: part of the consent record (domain rule 18).
-func (s *Service) brochureShown(a Arrival) string {
-	t, err := s.Documents.Template("documents/brochure", a.Lang)
-	if !yes(a.Answers, "brochure_read") || err != nil {
+func (s *Service) brochureShown(a form.Answers, lang string) string {
+	t, err := s.Documents.Template("documents/brochure", lang)
+	if !yes(a, "brochure_read") || err != nil {
 		return ""
 	}
 	return t.Hash()
 }
 
-// keepBrochure keeps the bytes behind that hash.
-func (s *Service) keepBrochure(ctx context.Context, tx Tx, a Arrival) error {
-	hash := s.brochureShown(a)
-	if hash == "" {
-		return nil
+// keepVersions keeps the bytes of the definition that answers belong to, and of
+// the brochure they speak of, whose hash it gives.
+func (s *Service) keepVersions(ctx context.Context, tx Tx, def *form.Definition, a form.Answers, lang string) (brochure string, err error) {
+	if err := tx.KeepBytes(ctx, "form", def.Hash(), def.Name, def.Source()); err != nil {
+		return "", err
 	}
-	t, err := s.Documents.Template("documents/brochure", a.Lang)
+	if brochure = s.brochureShown(a, lang); brochure == "" {
+		return "", nil
+	}
+	t, err := s.Documents.Template("documents/brochure", lang)
 	if err != nil {
-		return err
+		return "", err
 	}
-	return tx.KeepBytes(ctx, "template", hash, t.Name()+"."+t.Lang(), t.Bytes())
+	return brochure, tx.KeepBytes(ctx, "template", brochure, t.Name()+"."+t.Lang(), t.Bytes())
 }
 
 // compose fills a mail's template: a reference and a link, nothing else.

@@ -23,7 +23,7 @@ import (
 // Kinds of background job.
 const (
 	JobMail         = "mail"          // id of a mail: send it
-	JobRead         = "read"          // id of a submission: mark a file as waiting to be read
+	JobRead         = "read"          // id of a submission: read the answers of a file
 	JobSweep        = "sweep"         // periodic: expired logins, throttles, drafts and their objects
 	JobSweepObjects = "sweep_objects" // periodic: objects nobody points at
 )
@@ -108,13 +108,36 @@ func (s *Service) submission(a Arrival) mediation.Submission {
 		sub.AccessHash = identity.HashCode(accessCode(a.ClientKey, sub.ID))
 	}
 	if a.Form == nil {
-		sub.Form, sub.Title, sub.State = "file", a.FileName, mediation.SubmissionToRead
-	} else {
-		sub.Form, sub.FormHash = a.Form.Name, a.Form.Hash()
-		sub.Title, sub.Safety = senderName(a.Answers), safetyAsked(a.Answers)
+		sub.Form, sub.Title, sub.State = fileForm, a.FileName, mediation.SubmissionToRead
+		sub.SearchKey = searchKey(sub, nil)
 	}
-	sub.SearchKey = latvia.SearchKey(sub.Title + " " + a.Answers.String("person_code") + " " + sub.Reference)
 	return sub
+}
+
+// fileForm is the form of a file whose answers nobody has read.
+const fileForm = "file"
+
+// describe puts answers into the row, and what it says because of them.
+func describe(sub *mediation.Submission, def *form.Definition, a form.Answers) (err error) {
+	sub.Form, sub.FormHash = def.Name, def.Hash()
+	sub.Title, sub.Safety = short(senderName(a)), safetyAsked(a)
+	sub.SearchKey = searchKey(*sub, a)
+	if sub.Answers, err = json.Marshal(a); err != nil {
+		return fmt.Errorf("casework: answers: %w", err)
+	}
+	return nil
+}
+
+func searchKey(sub mediation.Submission, a form.Answers) string {
+	return latvia.SearchKey(sub.Title + " " + short(a.String("person_code")) + " " + sub.Reference)
+}
+
+// short cuts what nobody has checked to the length of the longest name.
+func short(s string) string {
+	if r := []rune(s); len(r) > 2*form.Limits.NameLength {
+		return string(r[:2*form.Limits.NameLength]) + "…"
+	}
+	return s
 }
 
 // accessCode derives the code from the sender's own secret, so that a retry
@@ -129,12 +152,12 @@ func (s *Service) original(sub *mediation.Submission, a Arrival) (io.ReadSeeker,
 		sub.Original = object(sub.ID, a.File.Sum, a.File.Size, a.ContentType)
 		return a.File, nil
 	}
-	data, err := a.Form.Canonical(a.Answers, form.Meta{Lang: a.Lang, SubmittedAt: a.SubmittedAt.Time(), ClientKey: sub.ClientKey, Brochure: s.brochureShown(a)})
+	data, err := a.Form.Canonical(a.Answers, form.Meta{Lang: a.Lang, SubmittedAt: a.SubmittedAt.Time(), ClientKey: sub.ClientKey, Brochure: s.brochureShown(a.Answers, a.Lang)})
 	if err != nil {
 		return nil, err
 	}
-	if sub.Answers, err = json.Marshal(a.Answers); err != nil {
-		return nil, fmt.Errorf("casework: answers: %w", err)
+	if err := describe(sub, a.Form, a.Answers); err != nil {
+		return nil, err
 	}
 	sub.Original = object(sub.ID, sha256.Sum256(data), int64(len(data)), "application/json")
 	return bytes.NewReader(data), nil
@@ -158,10 +181,7 @@ func decodeSum(hash string) (sum [32]byte, err error) {
 // record writes everything an arrival leaves in the database.
 func (s *Service) record(ctx context.Context, tx Tx, by Actor, sub mediation.Submission, a Arrival) error {
 	if a.Form != nil {
-		if err := tx.KeepBytes(ctx, "form", sub.FormHash, a.Form.Name, a.Form.Source()); err != nil {
-			return err
-		}
-		if err := s.keepBrochure(ctx, tx, a); err != nil {
+		if _, err := s.keepVersions(ctx, tx, a.Form, a.Answers, a.Lang); err != nil {
 			return err
 		}
 	}

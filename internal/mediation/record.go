@@ -17,6 +17,7 @@ type Submission struct {
 	ClientKey   string  // hash of the sender's key: the same key is a retry
 	AccessHash  string  // hash of the access code; empty when there is none
 	Answers     []byte  // JSON of the answers; empty for a file
+	Reading     Reading // of a file: what became of reading its answers
 	Safety      bool
 	IdenticalTo string // an earlier submission with the same original
 	CaseID      string // once attached
@@ -37,6 +38,30 @@ const (
 	SubmissionInCase   SubmissionState = "in_case"
 	SubmissionAside    SubmissionState = "set_aside"
 )
+
+// Reading is what became of reading the answers out of a file. Only the first two
+// gave any; with the others a person reads the file.
+type Reading string
+
+// The readings; empty when nobody has tried.
+const (
+	ReadFields      Reading = "fields"    // our own form, filled in
+	ReadUsedCode    Reading = "used_code" // the same, but its invitation code opens nothing any more
+	UnreadKind      Reading = "kind"      // no PDF
+	UnreadForeign   Reading = "foreign"   // none of our forms
+	UnreadEmpty     Reading = "empty"     // our form, nothing in it
+	UnreadVersion   Reading = "version"   // our form, but of a version nobody knows
+	UnreadEncrypted Reading = "encrypted" // a password is needed
+	UnreadDamaged   Reading = "damaged"
+	UnreadLimit     Reading = "limit" // too large
+	UnreadTime      Reading = "time"  // took too long
+)
+
+// Readings are all that a file may have.
+var Readings = []Reading{ReadFields, ReadUsedCode, UnreadKind, UnreadForeign, UnreadEmpty, UnreadVersion, UnreadEncrypted, UnreadDamaged, UnreadLimit, UnreadTime}
+
+// Answered tells whether the answers were read.
+func (r Reading) Answered() bool { return r == ReadFields || r == ReadUsedCode }
 
 // Object is bytes in the store and what they must hash to.
 type Object struct {

@@ -1,6 +1,7 @@
 package pdfread
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -29,7 +30,7 @@ func TestForeignFilesEndWell(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, err = usual.Form(t.Context(), data)
+			_, err = usual.Form(t.Context(), bytes.NewReader(data))
 			var known *Error
 			if err != nil && !errors.As(err, &known) {
 				t.Errorf("%s: %v", name, err)
@@ -56,7 +57,7 @@ func TestValuesOfOtherPrograms(t *testing.T) {
 		if err != nil {
 			t.Skip(err)
 		}
-		got, err := usual.Form(t.Context(), data)
+		got, err := usual.Form(t.Context(), bytes.NewReader(data))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -87,17 +88,17 @@ func FuzzForm(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		defer cancel()
-		form, err := usual.Form(ctx, data)
+		form, err := usual.Form(ctx, bytes.NewReader(data))
 		var known *Error
 		if err != nil && !errors.As(err, &known) {
 			t.Errorf("%v", err)
 		}
-		bytes := 0
+		total := 0
 		for name, value := range form.Fields {
-			bytes += len(name) + len(value)
+			total += len(name) + len(value)
 		}
-		if bytes > Usual.Values || form.Pages > Usual.Pages && err == nil {
-			t.Errorf("%d pages, %d bytes of values", form.Pages, bytes)
+		if total > Usual.Values || form.Pages > Usual.Pages && err == nil {
+			t.Errorf("%d pages, %d bytes of values", form.Pages, total)
 		}
 	})
 }

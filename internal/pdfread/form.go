@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	fails "github.com/klippa-app/go-pdfium/errors"
@@ -23,17 +24,11 @@ type Form struct {
 	Fields map[string]string
 }
 
-// Form reads the fields of a file; one without a form has none. The error may be
-// an *Error.
-func (r *Reader) Form(ctx context.Context, data []byte) (Form, error) {
+// Form reads the fields of a file; one without a form has none. It waits for its
+// turn before it takes the bytes. The error may be an *Error.
+func (r *Reader) Form(ctx context.Context, file io.Reader) (Form, error) {
 	f := Form{Fields: map[string]string{}}
-	switch {
-	case int64(len(data)) > min(r.limits.Bytes, r.limits.Memory/4):
-		return f, ErrLimit
-	case !whole(data):
-		return f, ErrDamaged
-	}
-	err := r.within(ctx, func(s *sandbox) error { return r.form(s, data, &f) })
+	err := r.within(ctx, func(s *sandbox, data []byte) error { return r.form(s, data, &f) }, file)
 	return f, err
 }
 

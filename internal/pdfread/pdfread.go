@@ -127,8 +127,9 @@ type sandbox struct {
 	memory api.Memory
 }
 
-// within runs read in a fresh sandbox, for as long as a file may take.
-func (r *Reader) within(ctx context.Context, read func(*sandbox) error) error {
+// within runs read over a file's bytes in a fresh sandbox, for as long as a file
+// may take.
+func (r *Reader) within(ctx context.Context, read func(*sandbox, []byte) error, file io.Reader) error {
 	engine, err := r.start(ctx)
 	if err != nil {
 		return err
@@ -138,6 +139,10 @@ func (r *Reader) within(ctx context.Context, read func(*sandbox) error) error {
 		defer func() { <-r.places }()
 	case <-ctx.Done():
 		return ctx.Err()
+	}
+	data, err := r.bytes(file)
+	if err != nil {
+		return err
 	}
 	box, err := engine.GetInstanceWithContext(ctx)
 	if err != nil {
@@ -150,7 +155,7 @@ func (r *Reader) within(ctx context.Context, read func(*sandbox) error) error {
 	if err != nil {
 		return err
 	}
-	err = recovered(func() error { return read(s) })
+	err = recovered(func() error { return read(s, data) })
 	var known *Error
 	switch {
 	case err == nil, errors.As(err, &known):
@@ -163,6 +168,21 @@ func (r *Reader) within(ctx context.Context, read func(*sandbox) error) error {
 		return ErrLimit
 	}
 	return fmt.Errorf("%w (%v)", ErrDamaged, err)
+}
+
+// bytes takes the file into memory: at most what fits the sandbox several times.
+func (r *Reader) bytes(file io.Reader) ([]byte, error) {
+	limit := min(r.limits.Bytes, r.limits.Memory/4)
+	data, err := io.ReadAll(io.LimitReader(file, limit+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("pdfread: %w", err)
+	case int64(len(data)) > limit:
+		return nil, ErrLimit
+	case !whole(data):
+		return nil, ErrDamaged
+	}
+	return data, nil
 }
 
 // recovered makes an error of a panic: the library meets answers of a broken

@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 
 func read(t *testing.T, data []byte) (Form, error) {
 	t.Helper()
-	return usual.Form(t.Context(), data)
+	return usual.Form(t.Context(), bytes.NewReader(data))
 }
 
 func TestFieldsOfEveryKind(t *testing.T) {
@@ -121,13 +121,13 @@ func TestTooManyFieldsAreRefused(t *testing.T) {
 	r := New(Limits{Bytes: 1 << 20, Pages: 9, Fields: 3, Values: 100, Memory: Usual.Memory, Time: Usual.Time, AtOnce: 1})
 	defer r.Close()
 	field := func(name, value string) pdfreadtest.Field { return pdfreadtest.Field{Name: name, Value: value} }
-	if _, err := r.Form(t.Context(), pdfreadtest.Filled(field("a", ""), field("b", ""), field("c", ""), field("d", ""))); !errors.Is(err, ErrLimit) {
+	if _, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(field("a", ""), field("b", ""), field("c", ""), field("d", "")))); !errors.Is(err, ErrLimit) {
 		t.Errorf("four fields: %v", err)
 	}
-	if _, err := r.Form(t.Context(), pdfreadtest.Filled(field("a", strings.Repeat("x", 101)))); !errors.Is(err, ErrLimit) {
+	if _, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(field("a", strings.Repeat("x", 101))))); !errors.Is(err, ErrLimit) {
 		t.Errorf("long value: %v", err)
 	}
-	if _, err := r.Form(t.Context(), pdfreadtest.Filled(field("a", ""), field("b", ""), field("c", ""))); err != nil {
+	if _, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(field("a", ""), field("b", ""), field("c", "")))); err != nil {
 		t.Errorf("three fields: %v", err)
 	}
 }
@@ -138,14 +138,14 @@ func TestTheSandboxSeesNoFileOfTheHost(t *testing.T) {
 	if err := os.WriteFile(path, pdfreadtest.Filled(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	err := usual.within(t.Context(), func(s *sandbox) error {
+	err := usual.within(t.Context(), func(s *sandbox, _ []byte) error {
 		for _, name := range []string{path, "/etc/passwd", "/proc/self/environ", "/"} {
 			if _, err := s.FPDF_LoadDocument(&requests.FPDF_LoadDocument{Path: &name}); err == nil || !strings.HasPrefix(err.Error(), "2:") {
 				t.Errorf("%s: %v, want that there is no such file", name, err)
 			}
 		}
 		return nil
-	})
+	}, bytes.NewReader(pdfreadtest.Filled()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +172,7 @@ func TestTimeKillsAndReplacesTheSandbox(t *testing.T) {
 	data := slow()
 	for range 3 { // with one place: a dead sandbox that kept it would stop the second
 		began := time.Now()
-		if _, err := r.Form(t.Context(), data); !errors.Is(err, ErrTime) {
+		if _, err := r.Form(t.Context(), bytes.NewReader(data)); !errors.Is(err, ErrTime) {
 			t.Errorf("%v after %v, want %v", err, time.Since(began), ErrTime)
 		}
 		if took := time.Since(began); took > 5*time.Second {
@@ -180,7 +180,7 @@ func TestTimeKillsAndReplacesTheSandbox(t *testing.T) {
 		}
 	}
 	r.limits.Time = time.Minute
-	if f, err := r.Form(t.Context(), data); err != nil || len(f.Fields) != 600 {
+	if f, err := r.Form(t.Context(), bytes.NewReader(data)); err != nil || len(f.Fields) != 600 {
 		t.Errorf("afterwards: %d fields, %v", len(f.Fields), err)
 	}
 }
@@ -210,7 +210,7 @@ func TestACallUnderWayIsKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	began := time.Now()
-	if _, err := r.Form(t.Context(), data); !errors.Is(err, ErrTime) || time.Since(began) > 3*time.Second {
+	if _, err := r.Form(t.Context(), bytes.NewReader(data)); !errors.Is(err, ErrTime) || time.Since(began) > 3*time.Second {
 		t.Errorf("%v after %v", err, time.Since(began))
 	}
 }
@@ -221,7 +221,7 @@ func TestWhatGrowsIsStopped(t *testing.T) {
 	limits.Memory = 64 << 20
 	r := New(limits)
 	defer r.Close()
-	if _, err := r.Form(t.Context(), heavy(t, strings.Repeat(" ", 1000), 200_000)); !errors.Is(err, ErrLimit) {
+	if _, err := r.Form(t.Context(), bytes.NewReader(heavy(t, strings.Repeat(" ", 1000), 200_000))); !errors.Is(err, ErrLimit) {
 		t.Errorf("%v", err)
 	}
 }
@@ -233,7 +233,7 @@ func TestTheCallersContextIsNoFaultOfTheFile(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Millisecond)
 	defer cancel()
-	_, err := usual.Form(ctx, slow())
+	_, err := usual.Form(ctx, bytes.NewReader(slow()))
 	var known *Error
 	if !errors.Is(err, context.DeadlineExceeded) || errors.As(err, &known) {
 		t.Errorf("%v", err)
@@ -248,11 +248,11 @@ func TestMemoryIsLimited(t *testing.T) {
 	defer r.Close()
 	data := append(append(bytes.Clone(pdfreadtest.Filled()), make([]byte, 40<<20)...), "%%EOF"...)
 	for range 2 {
-		if _, err := r.Form(t.Context(), data); !errors.Is(err, ErrLimit) {
+		if _, err := r.Form(t.Context(), bytes.NewReader(data)); !errors.Is(err, ErrLimit) {
 			t.Errorf("%v", err)
 		}
 	}
-	if _, err := r.Form(t.Context(), pdfreadtest.Filled()); err != nil {
+	if _, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled())); err != nil {
 		t.Errorf("afterwards: %v", err)
 	}
 }
@@ -263,7 +263,7 @@ func TestManyAtOnce(t *testing.T) {
 	for i := range 12 {
 		all.Go(func() {
 			value := strings.Repeat(fmt.Sprint(i), 50)
-			f, err := usual.Form(t.Context(), pdfreadtest.Filled(pdfreadtest.Field{Name: "a", Value: value}))
+			f, err := usual.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(pdfreadtest.Field{Name: "a", Value: value})))
 			if err != nil || f.Fields["a"] != value {
 				t.Errorf("%d: %v %v", i, f.Fields, err)
 			}
@@ -278,7 +278,7 @@ func TestClosedReadsNothing(t *testing.T) {
 	if err := r.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.Form(t.Context(), pdfreadtest.Filled()); err == nil {
+	if _, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled())); err == nil {
 		t.Error("a closed reader read")
 	}
 }

@@ -6,6 +6,7 @@ package caseworktest
 import (
 	"context"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -21,6 +22,7 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/mail"
 	"tilts/internal/mediation"
+	"tilts/internal/pdfread"
 	"tilts/internal/queue"
 	"tilts/storage"
 	"tilts/storage/embedded"
@@ -36,6 +38,7 @@ type Rooms struct {
 	MailDir string
 
 	gateway *embedded.Gateway
+	pdfs    *pdfread.Reader
 }
 
 // Main runs a package's tests over rooms in a temporary folder; ready may
@@ -98,23 +101,35 @@ func (r *Rooms) join(ctx context.Context, dir string) error {
 	}
 	jobs, err := queue.New(r.DB.SQL(), r.DB.Engine(), []queue.Kind{
 		{Name: casework.JobMail, Handle: func(ctx context.Context, id string) error { return r.Service.SendMail(ctx, r.Mails, id) }},
-		{Name: casework.JobRead, Unique: true, Handle: r.Service.MarkToRead},
+		{Name: casework.JobRead, Unique: true, Handle: r.Service.ReadFile},
 	}, r.Service.Log)
 	if err != nil {
 		return err
 	}
 	r.Service.Records, r.Service.Objects, r.Service.Stream = records{r.DB, jobs}, r.Objects, r.DB
+	r.pdfs = pdfread.New(pdfread.Usual)
+	r.Service.Fields = fieldReader{r.pdfs}
 	return nil
 }
 
 // Close ends what Open began.
 func (r *Rooms) Close() {
+	if r.pdfs != nil {
+		r.pdfs.Close()
+	}
 	if r.gateway != nil {
 		r.gateway.Close()
 	}
 	if r.DB != nil {
 		r.DB.Close()
 	}
+}
+
+type fieldReader struct{ pdfs *pdfread.Reader }
+
+func (r fieldReader) ReadFields(ctx context.Context, file io.Reader) (map[string]string, error) {
+	f, err := r.pdfs.Form(ctx, file)
+	return f.Fields, err
 }
 
 func definitions(dir string) (*casework.Service, error) {

@@ -1,0 +1,302 @@
+package casework_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/uuid"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/mediation"
+	"tilts/internal/pdfread/pdfreadtest"
+	"tilts/storage"
+)
+
+// filledForm is a PDF of the form as a viewer leaves it after filling in.
+func filledForm(def *form.Definition, lang string, a form.Answers) []byte {
+	return filledFields("_form", def.Name+" "+def.Hash()+" "+lang, a)
+}
+
+func filledFields(name, origin string, a form.Answers) []byte {
+	fields := []pdfreadtest.Field{{Name: name, Value: origin}}
+	for path, values := range a.Encode() {
+		path = strings.ReplaceAll(path, ".", "/")
+		if _, several := a[path].([]string); !several {
+			fields = append(fields, pdfreadtest.Field{Name: path, Value: values[0]})
+			continue
+		}
+		for _, v := range values {
+			fields = append(fields, pdfreadtest.Field{Name: path + "/" + v, Value: "yes", Options: []string{"yes"}})
+		}
+	}
+	return pdfreadtest.Filled(fields...)
+}
+
+var sentByPaper = form.Answers{
+	"role": "victim", "given_name": "Ādams", "family_name": "Ķērpis", "id_kind": "latvian", "person_code": "161175-19997", "phone": "+37120000114",
+	"account": "Viens.\nДва.", "format": "session", "voluntary": "yes", "safety_concerns": "yes",
+	"supporters": []form.Answers{{"name": "Zane Liepa", "relation": "māsa"}},
+}
+
+// receiveFile receives a file, as the site does, with a key of its own.
+func receiveFile(t *testing.T, name string, data []byte) (key string, r casework.Receipt) {
+	t.Helper()
+	key = uuid.NewString() + uuid.NewString()
+	return key, receiveKeyed(t, key, name, data)
+}
+
+func receiveKeyed(t *testing.T, key, name string, data []byte) casework.Receipt {
+	t.Helper()
+	file, err := storage.Spool(bytes.NewReader(data), 1<<20, service.Settings.SpoolDir)
+	must(t, err)
+	defer file.Close()
+	r, err := service.Receive(ctx, casework.Applicant, casework.Arrival{
+		ClientKey: key, Lang: "lv", Channel: mediation.ChannelWeb, File: file, FileName: name, ContentType: "application/pdf",
+	})
+	must(t, err)
+	return r
+}
+
+func kept(t *testing.T, id string) casework.SubmissionView {
+	t.Helper()
+	v, err := service.Submission(ctx, clerk, id, "lv")
+	must(t, err)
+	return v
+}
+
+func application(t *testing.T) *form.Definition {
+	t.Helper()
+	def, ok := service.Forms.Get("application")
+	if !ok {
+		t.Fatal("no application")
+	}
+	return def
+}
+
+func TestOurOwnFormBecomesItsAnswers(t *testing.T) {
+	def := application(t)
+	want := def.Prune(sentByPaper)
+	data := filledForm(def, "ru", sentByPaper)
+	key, r := receiveFile(t, "mans.pdf", data)
+	must(t, service.ReadFile(ctx, r.ID))
+	v := kept(t, r.ID)
+	if v.Form != "application" || v.State != mediation.SubmissionReceived || v.Reading != mediation.ReadFields || v.Lang != "ru" || v.Title != "Ādams Ķērpis" || !v.Safety {
+		t.Errorf("%+v", v.Submission)
+	}
+	got := form.Answers{}
+	must(t, got.UnmarshalJSON(v.Answers))
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if len(v.Wrong) == 0 || len(v.Sections) == 0 {
+		t.Errorf("%d things wrong, %d sections", len(v.Wrong), len(v.Sections))
+	}
+	// The original is what came.
+	f, err := service.Original(ctx, clerk, r.ID, "")
+	must(t, err)
+	defer f.Close()
+	if original, err := io.ReadAll(f); err != nil || !bytes.Equal(original, data) || f.Name != r.Reference+".pdf" {
+		t.Errorf("original %q, %d bytes, %v", f.Name, len(original), err)
+	}
+	// The sender sees the same again, by the same key.
+	again, err := service.FileReceipt(ctx, key)
+	must(t, err)
+	if again.Reference != r.Reference || again.Code != r.Code || again.Code == "" || again.Definition == nil || again.Answers.String("given_name") != "Ādams" {
+		t.Errorf("receipt %+v", again)
+	}
+	// A clerk finds it by name, and reading again changes nothing.
+	must(t, service.ReadFile(ctx, r.ID))
+	if later := kept(t, r.ID); later.Version != v.Version {
+		t.Errorf("read twice: version %d, then %d", v.Version, later.Version)
+	}
+	list, err := service.Inbox(ctx, clerk, mediation.SubmissionQuery{Search: "kerpis"})
+	must(t, err)
+	if len(list) == 0 {
+		t.Error("not found by name")
+	}
+	if _, err := service.OpenCase(ctx, clerk, r.ID); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWhatCannotBeReadWaitsWithItsReason(t *testing.T) {
+	def := application(t)
+	whole := filledForm(def, "lv", sentByPaper)
+	for name, c := range map[string]struct {
+		file string
+		data []byte
+		want mediation.Reading
+	}{
+		"no PDF":          {"vestule.docx", []byte("PK\x03\x04 nothing"), mediation.UnreadKind},
+		"cut off":         {"mans.pdf", whole[:len(whole)/2], mediation.UnreadDamaged},
+		"PDF by name":     {"mans.pdf", []byte("Labdien"), mediation.UnreadDamaged},
+		"foreign":         {"mans.pdf", pdfreadtest.Filled(pdfreadtest.Field{Name: "given_name", Value: "Zane"}), mediation.UnreadForeign},
+		"foreign value":   {"mans.pdf", filledFields("_form", "application <script> lv", sentByPaper), mediation.UnreadForeign},
+		"unknown tongue":  {"mans.pdf", filledFields("_form", "application "+def.Hash()+" xx", sentByPaper), mediation.UnreadForeign},
+		"unknown version": {"mans.pdf", filledFields("_form", "application "+strings.Repeat("ab", 32)+" lv", sentByPaper), mediation.UnreadVersion},
+		"another's hash":  {"mans.pdf", filledFields("_form", "letter "+def.Hash()+" lv", sentByPaper), mediation.UnreadVersion},
+		"empty":           {"mans.pdf", filledForm(def, "lv", nil), mediation.UnreadEmpty},
+	} {
+		key, r := receiveFile(t, c.file, c.data)
+		must(t, service.ReadFile(ctx, r.ID))
+		v := kept(t, r.ID)
+		if v.Reading != c.want || v.State != mediation.SubmissionToRead || v.Form != "file" || v.Title != c.file || len(v.Answers) > 0 {
+			t.Errorf("%s: %+v", name, v.Submission)
+		}
+		must(t, service.ReadFile(ctx, r.ID))
+		if kept(t, r.ID).Version != v.Version {
+			t.Errorf("%s: read twice", name)
+		}
+		receipt, err := service.FileReceipt(ctx, key)
+		must(t, err)
+		if receipt.Definition != nil || receipt.Reading != c.want {
+			t.Errorf("%s: %+v", name, receipt)
+		}
+	}
+}
+
+func TestAnEncryptedFileWaits(t *testing.T) {
+	data, err := os.ReadFile("../../../../shared/corpus/files/hostile/pypdf__r6-both-passwords.pdf")
+	if err != nil {
+		t.Skip(err)
+	}
+	_, r := receiveFile(t, "slēgts.pdf", data)
+	must(t, service.ReadFile(ctx, r.ID))
+	if v := kept(t, r.ID); v.Reading != mediation.UnreadEncrypted || v.State != mediation.SubmissionToRead {
+		t.Errorf("%+v", v.Submission)
+	}
+}
+
+func TestAnEarlierVersionIsReadByItsOwnWords(t *testing.T) {
+	def := application(t)
+	source := strings.Replace(string(def.Source()), "id: account", "id: story", 1)
+	earlier, err := form.Parse("application", []byte(source))
+	if err != nil {
+		t.Skip(err) // something else in the form speaks of the field now
+	}
+	must(t, service.Records.Write(ctx, func(tx casework.Tx) error {
+		return tx.KeepBytes(ctx, "form", earlier.Hash(), "application", earlier.Source())
+	}))
+	_, r := receiveFile(t, "vecs.pdf", filledForm(earlier, "lv", form.Answers{"given_name": "Zane", "story": "Tā bija."}))
+	must(t, service.ReadFile(ctx, r.ID))
+	if v := kept(t, r.ID); v.FormHash != earlier.Hash() || !strings.Contains(string(v.Answers), "Tā bija.") {
+		t.Errorf("%+v", v.Submission)
+	}
+}
+
+func TestAClerkWhoWasFasterCounts(t *testing.T) {
+	def := application(t)
+	_, r := receiveFile(t, "mans.pdf", filledForm(def, "lv", sentByPaper))
+	caseID, err := service.OpenCase(ctx, clerk, r.ID)
+	must(t, err)
+	must(t, service.ReadFile(ctx, r.ID))
+	if v := kept(t, r.ID); v.CaseID != caseID || v.Form != "file" || v.State != mediation.SubmissionInCase || v.Title != "mans.pdf" {
+		t.Errorf("%+v", v.Submission)
+	}
+	_, r = receiveFile(t, "otrs.pdf", filledForm(def, "lv", sentByPaper))
+	must(t, service.SetAside(ctx, clerk, r.ID, true))
+	must(t, service.ReadFile(ctx, r.ID))
+	if v := kept(t, r.ID); v.Form != "file" || v.State != mediation.SubmissionAside {
+		t.Errorf("set aside: %+v", v.Submission)
+	}
+	must(t, service.SetAside(ctx, clerk, r.ID, false))
+	must(t, service.ReadFile(ctx, r.ID))
+	if v := kept(t, r.ID); v.Form != "application" {
+		t.Errorf("restored: %+v", v.Submission)
+	}
+}
+
+func TestReadAtOnceByMany(t *testing.T) {
+	_, r := receiveFile(t, "mans.pdf", filledForm(application(t), "lv", sentByPaper))
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			if err := service.ReadFile(ctx, r.ID); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if v := kept(t, r.ID); v.Version != 2 || !v.Reading.Answered() {
+		t.Errorf("%+v", v.Submission)
+	}
+}
+
+func TestWhoDoesNotWaitLosesNothing(t *testing.T) {
+	_, r := receiveFile(t, "mans.pdf", filledForm(application(t), "lv", sentByPaper))
+	gone, cancel := context.WithCancel(ctx)
+	cancel()
+	if err := service.ReadFile(gone, r.ID); err != nil && !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	must(t, service.ReadFile(ctx, r.ID))
+	if v := kept(t, r.ID); !v.Reading.Answered() {
+		t.Errorf("%+v", v.Submission)
+	}
+}
+
+func TestAnInvitationCodeInTheFileCounts(t *testing.T) {
+	m := openMatter(t, false)
+	def, _ := service.Forms.Get("confirmation")
+	answers := confirmation(m.invite(m.offender))
+	_, r := receiveFile(t, "atbilde.pdf", filledForm(def, "lv", answers))
+	must(t, service.ReadFile(ctx, r.ID))
+	v := kept(t, r.ID)
+	if v.CaseID != m.id || v.PartyID != m.offender || v.State != mediation.SubmissionInCase || v.Reading != mediation.ReadFields {
+		t.Errorf("%+v", v.Submission)
+	}
+	if p := m.view().Party(m.offender); p.Confirmed == nil || !p.Confirmed.Agrees || p.Confirmed.SubmissionID != r.ID {
+		t.Errorf("confirmed %+v", p.Confirmed)
+	}
+	// The same code again opens nothing, but what came is kept.
+	_, r = receiveFile(t, "vēlreiz.pdf", filledForm(def, "lv", answers))
+	must(t, service.ReadFile(ctx, r.ID))
+	if v := kept(t, r.ID); v.CaseID != "" || v.State != mediation.SubmissionReceived || v.Reading != mediation.ReadUsedCode || len(v.Answers) == 0 {
+		t.Errorf("%+v", v.Submission)
+	}
+}
+
+func TestMailGoesOnlyToACheckedAddress(t *testing.T) {
+	def := application(t)
+	for address, want := range map[string]bool{"zane@example.lv": true, "zane at example": false, "zane@example.lv\nBcc: x@example.lv": false} {
+		_, r := receiveFile(t, "mans.pdf", filledForm(def, "lv", form.Answers{"given_name": "Zane", "safe_channel": "email", "email": address}))
+		must(t, service.ReadFile(ctx, r.ID))
+		if got := unsent(t, r.Reference); got != want {
+			t.Errorf("%q: mail %v, want %v", address, got, want)
+		}
+	}
+}
+
+// unsent tells whether a mail about a reference waits.
+func unsent(t *testing.T, reference string) (found bool) {
+	t.Helper()
+	must(t, service.Records.Read(ctx, func(tx casework.Tx) error {
+		ids, err := tx.UnsentMails(ctx)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			m, err := tx.MailByID(ctx, id)
+			if err != nil {
+				return err
+			}
+			found = found || m.Reference == reference
+		}
+		return nil
+	}))
+	return found
+}
+
+func TestAnUnknownKeyHasNoReceipt(t *testing.T) {
+	_, err := service.FileReceipt(ctx, "nobody's")
+	wantKind(t, "receipt", err, fault.NotFound)
+}
