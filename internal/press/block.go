@@ -23,6 +23,8 @@ const (
 	Ordinary      HeadingClass = iota
 	DocumentTitle              // letter-spaced capitals, as on an agreement
 	Cover                      // large, as on the front of a brochure
+	Section                    // opens a part of a form, under a rule
+	Band                       // opens one of several alike, on a ground
 )
 
 // Heading opens a section. The first has level 1, and none skips a level.

@@ -19,6 +19,7 @@ var (
 	ErrPanels       = errors.New("press: panels do not fill the page")
 	ErrTooTall      = errors.New("press: block is taller than a page")
 	ErrAttachment   = errors.New("press: attachment is not described")
+	ErrField        = errors.New("press: field without a name of its own, a label, or options")
 )
 
 // GlyphError says that the fonts have no glyph for a character.
@@ -52,6 +53,9 @@ func check(doc Document) error {
 	width, _ := doc.Size.mm()
 	c := checker{pageWidth: width}
 	c.frame(doc)
+	if doc.Fillable != nil {
+		c.hidden(doc.Fillable.Hidden)
+	}
 	c.blocks(doc.Blocks)
 	return c.err
 }
@@ -78,6 +82,7 @@ type checker struct {
 	pageWidth float64
 	level     int // of the last heading
 	count     int // of blocks seen
+	fields    map[string]bool
 	err       error
 }
 
@@ -116,10 +121,49 @@ func (c *checker) blocks(blocks []Block) {
 			}
 		case Table:
 			c.table(b, where)
-		case Clause:
-			c.blocks(b.Body)
 		case Panels:
 			c.panels(b, where)
+		case Entry, Choice, Tick, Pair:
+			c.field(b, where)
+		}
+		c.blocks(nested(b))
+	}
+}
+
+var fieldName, optionValue = regexp.MustCompile(`^[A-Za-z0-9_/]+$`), regexp.MustCompile(`^[A-Za-z0-9_]+$`)
+
+// field wants each field named once, and every place of it to have words.
+func (c *checker) field(b Block, where string) {
+	names, values := named(b)
+	for _, n := range names {
+		c.name(n, where)
+	}
+	for i, v := range values {
+		if !optionValue.MatchString(v) || slices.Contains(values[:i], v) {
+			c.fail(fmt.Errorf("%w: option %q of %s", ErrField, v, where))
+		}
+	}
+	_, chosen := b.(Choice)
+	if texts := Texts(b); len(names) == 0 || texts[0] == "" || chosen && len(values) == 0 {
+		c.fail(fmt.Errorf("%w: %s", ErrField, where))
+	}
+}
+
+func (c *checker) name(name, where string) {
+	if c.fields == nil {
+		c.fields = map[string]bool{}
+	}
+	if !fieldName.MatchString(name) || c.fields[name] {
+		c.fail(fmt.Errorf("%w: %q of %s", ErrField, name, where))
+	}
+	c.fields[name] = true
+}
+
+func (c *checker) hidden(fields []Hidden) {
+	for _, h := range fields {
+		c.name(h.Name, "the hidden fields")
+		if h.Hint == "" || h.Value == "" {
+			c.fail(fmt.Errorf("%w: %q is hidden", ErrField, h.Name))
 		}
 	}
 }

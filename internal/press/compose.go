@@ -92,5 +92,5 @@ func composedBlock(b Block) Block {
 		b.Panels = each(b.Panels, func(blocks []Block) []Block { return each(blocks, composedBlock) })
 		return b
 	}
-	return b
+	return composedForm(b)
 }

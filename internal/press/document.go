@@ -46,7 +46,8 @@ type Document struct {
 	Footer     *Footer     // every page; nil for none
 	Watermark  string      // one word across each page, behind the text; empty for none
 
-	Blocks []Block
+	Blocks   []Block
+	Fillable *Fillable // nil for what is only read, or filled by hand
 
 	Attachments []Attachment // go along inside the file
 }
@@ -76,4 +77,5 @@ type Footer struct {
 	QRAlt string   // what the code is, for who cannot see it; required with QR
 	Lines []string // the first is set bold
 	Page  string   // pattern such as "{page}. lpp. no {pages}"; empty for none
+	Low   bool     // as low as two lines allow, without a code, to leave a form more room
 }

@@ -8,10 +8,11 @@ type box struct {
 	before float64 // space above, dropped at a page's top
 	height float64
 	items  []item
-	keep   bool // never the last on its page while its chain fits one
-	head   *box // drawn again above when the box begins a page
-	opens  bool // begins a page
-	whole  bool // is a page by itself, without margins, head and foot
+	head   *box    // drawn again above when the box begins a page
+	rail   float32 // where a line runs down beside it, mm from the left margin; 0 for none
+	keep   bool    // never the last on its page while its chain fits one
+	opens  bool    // begins a page
+	whole  bool    // is a page by itself, without margins, head and foot
 }
 
 // area is the part of a page that text may fill, in millimetres from the page's top.
@@ -107,13 +108,23 @@ func (f *filler) place(b box) error {
 			f.draw(*b.head)
 		}
 	} else {
+		f.rail(b, b.before)
 		f.y += b.before
 	}
+	f.rail(b, b.height)
 	if f.y+b.height > f.area.bottom+0.01 {
 		return fmt.Errorf("%w: %.0f mm of %.0f", ErrTooTall, b.height, f.area.height())
 	}
 	f.draw(b)
 	return nil
+}
+
+// rail draws the line beside a box, from where the page is filled to.
+func (f *filler) rail(b box, height float64) {
+	if b.rail != 0 && height > 0 {
+		line := stroke{x: float64(b.rail), length: height, thickness: 1, color: hill, down: true}
+		f.now.parts = append(f.now.parts, placed{[]item{line}, f.left, f.y})
+	}
 }
 
 func (f *filler) draw(b box) {

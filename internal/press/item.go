@@ -17,6 +17,8 @@ var (
 	hill  = pdf.Color{R: 58, G: 124, B: 141}
 	water = pdf.Color{R: 169, G: 200, B: 207}
 	grey  = pdf.Color{R: 224, G: 224, B: 224}
+
+	sunken = pdf.Color{R: 236, G: 236, B: 230}
 )
 
 // item is one thing drawn at a fixed place of a sheet, in millimetres from its top left.

@@ -19,6 +19,7 @@ const (
 	runningRule  = 22.3
 	runningTop   = 26.5
 	footHeight   = 29.5 // of the foot's rule, from the page's bottom
+	footLow      = 20.0 // of a low foot's
 	footGap      = 4.0
 	plainBottom  = 20.0 // bottom margin without a foot
 	qrSide       = 15.0
@@ -52,7 +53,7 @@ func (f frame) measure() float64 { return f.width - marginLeft - marginRight }
 func (f frame) areas() (first, rest area) {
 	bottom := f.height - plainBottom
 	if f.doc.Footer != nil {
-		bottom = f.height - footHeight - footGap
+		bottom = f.footTop() - footGap
 	}
 	first, rest = area{marginTop, bottom}, area{marginTop, bottom}
 	if f.doc.Letterhead != nil {
@@ -142,12 +143,19 @@ func (f frame) rule(y float64) item {
 	return stroke{x: marginLeft, y: y, length: f.measure(), thickness: footRuleSize, color: river}
 }
 
+func (f frame) footTop() float64 {
+	if f.doc.Footer.Low {
+		return f.height - footLow
+	}
+	return f.height - footHeight
+}
+
 func (f frame) foot(number, count int) []item {
 	foot := f.doc.Footer
 	if foot == nil {
 		return nil
 	}
-	top, x := f.height-footHeight, marginLeft
+	top, x := f.footTop(), marginLeft
 	items := []item{f.rule(top).as(meaning{kind: pdf.Footer})}
 	said := f.root.Later("Sect")
 	if f.code != nil {

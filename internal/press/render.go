@@ -30,6 +30,12 @@ func build(doc Document) (*pdf.File, error) {
 	}
 	file := pdf.New(pdf.Meta{Title: doc.Title, Lang: doc.Lang, Author: doc.Author, Subject: doc.ID,
 		Creator: "Tilts", Created: doc.Created, ID: doc.ID})
+	if doc.Fillable != nil {
+		file.Fillable(sans.read())
+		for _, h := range doc.Fillable.Hidden {
+			file.Hide(pdf.HiddenField(h))
+		}
+	}
 	sheets, err := layOut(doc, file.Root())
 	if err != nil {
 		return nil, err

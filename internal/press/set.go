@@ -114,7 +114,7 @@ func (s setter) block(b Block) ([]box, error) {
 	case Components:
 		return s.components(b)
 	}
-	return nil, nil
+	return s.form(b)
 }
 
 func (s setter) rule(y, thickness float64, c pdf.Color) item {
@@ -152,6 +152,10 @@ func (s setter) heading(h Heading) []box {
 		st = titleStyle
 	case Cover:
 		st = coverStyle
+	case Section:
+		return s.section(h)
+	case Band:
+		return s.band(h)
 	}
 	body := s
 	if h.Number != "" {

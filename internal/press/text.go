@@ -38,7 +38,7 @@ func Texts(b Block) []string {
 		}
 		return texts
 	}
-	return nil
+	return formTexts(b)
 }
 
 func number(n string) []string {

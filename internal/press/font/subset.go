@@ -36,6 +36,16 @@ func (s *Subset) Code(r rune) uint16 {
 	return s.more[r]
 }
 
+// HasAll says whether the subset can show a whole text.
+func (s *Subset) HasAll(text string) bool {
+	for _, r := range text {
+		if s.Code(r) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // Subset returns a tier of the face; it is cut at its first use.
 func (f *Face) Subset(tier int) *Subset {
 	f.mu.Lock()
@@ -47,6 +57,9 @@ func (f *Face) Subset(tier int) *Subset {
 	}
 	return s
 }
+
+// Typed returns the subset for what people type into a form.
+func (f *Face) Typed() *Subset { return f.Subset(tierTyped) }
 
 func (f *Face) cut(tier int) *Subset {
 	s := &Subset{more: map[rune]uint16{}}

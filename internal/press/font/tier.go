@@ -10,6 +10,15 @@ const (
 	tierOthers          // plus the character's high bytes
 )
 
+// tierTyped is the tier of forms: one subset with every letter people may type.
+const tierTyped = -1
+
+// typed says whether people may type a character: Latin with its extensions, Greek,
+// Cyrillic, punctuation, currencies and number signs.
+func typed(r rune) bool {
+	return tierOf(r) < tierOthers || r >= 0x370 && r < 0x400 || r >= 0x2010 && r < 0x2060 || r >= 0x20A0 && r < 0x2150
+}
+
 // latvian are the characters of the first tier beyond ASCII.
 const latvian = "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ\u00a0\u00a7\u00a9\u00ab\u00ad\u00b0\u00b1\u00b7\u00bb\u00d7–—‘’‚“”„•…€‹›№−"
 
@@ -44,7 +53,7 @@ func common(r rune) bool { return r >= ' ' && r < 'A' }
 func (f *Face) members(tier int) []rune {
 	var chars []rune
 	for r := range f.cmap {
-		if tierOf(r) == tier || common(r) {
+		if tierOf(r) == tier || common(r) || tier == tierTyped && typed(r) {
 			chars = append(chars, r)
 		}
 	}

@@ -17,6 +17,7 @@ type Element struct {
 	attached bool
 
 	Numbering Numbering // of an L
+	Written   Written   // of a Form that is filled by hand
 }
 
 // Numbering is how the entries of a list are numbered. The zero value says nothing.
@@ -28,14 +29,26 @@ const (
 	Decimal
 )
 
+// Written is what is done by hand at a place of a printed form. The zero value says nothing.
+type Written uint8
+
+// The ways to fill a place by hand.
+const (
+	WrittenText Written = iota + 1
+	WrittenTick
+	WrittenChoice // one of several
+)
+
+var writtenRoles = [...]string{0: "", WrittenText: "tv", WrittenTick: "cb", WrittenChoice: "rb"}
+
 var numberings = [...]string{0: "", Unnumbered: "None", Decimal: "Decimal"}
 
-// kid is an element, marked content of a page, or a link's annotation.
+// kid is an element, marked content of a page, or an annotation.
 type kid struct {
-	element *Element
-	page    *Page
-	mark    int
-	link    *link
+	element    *Element
+	page       *Page
+	mark       int
+	annotation *annotation
 }
 
 type box struct{ left, bottom, right, top float64 } // points
@@ -69,7 +82,7 @@ func (e *Element) attach() {
 // Outline returns the tree as indented lines, for tests and for looking at it.
 func (e *Element) Outline(indent string) string {
 	out := indent + e.Role
-	for _, part := range []struct{ key, value string }{{"lang", e.Lang}, {"scope", e.Scope}, {"list", numberings[e.Numbering]}, {"alt", e.Alt}} {
+	for _, part := range []struct{ key, value string }{{"lang", e.Lang}, {"scope", e.Scope}, {"list", numberings[e.Numbering]}, {"written", writtenRoles[e.Written]}, {"alt", e.Alt}} {
 		if part.value != "" {
 			out += " " + part.key + "=" + part.value
 		}
@@ -79,8 +92,11 @@ func (e *Element) Outline(indent string) string {
 	}
 	out += "\n"
 	for _, k := range e.kids {
-		if k.element != nil {
+		switch {
+		case k.element != nil:
 			out += k.element.Outline(indent + "  ")
+		case k.annotation != nil && k.annotation.field != nil:
+			out += indent + "  " + k.annotation.field.outline() + "\n"
 		}
 	}
 	return out
@@ -118,6 +134,12 @@ func (o *objects) element(e *Element, parent int) {
 		o.put(" >>")
 	case e.Numbering != 0:
 		o.put(" /A << /O /List /ListNumbering /", numberings[e.Numbering], " >>")
+	case e.Written != 0:
+		o.put(" /A << /O /PrintField /Role /", writtenRoles[e.Written])
+		if e.Written != WrittenText {
+			o.put(" /checked /off")
+		}
+		o.put(" >>")
 	case e.box != nil:
 		o.put(" /A << /O /Layout /Placement /Block /BBox [")
 		for _, v := range []float64{e.box.left, e.box.bottom, e.box.right, e.box.top} {
@@ -142,7 +164,7 @@ func (o *objects) kids(e *Element) {
 	}
 	var home *Page
 	for _, k := range e.kids {
-		if k.page != nil && k.link == nil {
+		if k.page != nil && k.annotation == nil {
 			home = k.page
 			o.put(" /Pg ", ref(home.number))
 			break
@@ -153,8 +175,8 @@ func (o *objects) kids(e *Element) {
 		switch {
 		case k.element != nil:
 			o.put(ref(k.element.number))
-		case k.link != nil:
-			o.put("<< /Type /OBJR /Obj ", ref(k.link.number), " /Pg ", ref(k.page.number), " >>")
+		case k.annotation != nil:
+			o.put("<< /Type /OBJR /Obj ", ref(k.annotation.number), " /Pg ", ref(k.page.number), " >>")
 		case k.page == home:
 			o.put(k.mark)
 		default:
@@ -177,8 +199,8 @@ func (o *objects) parentTree(number int, pages []*Page) {
 		o.put("]\n")
 	}
 	for _, p := range pages {
-		for _, l := range p.links {
-			o.put(l.key, " ", ref(l.owner.number), "\n")
+		for _, a := range p.annotations {
+			o.put(a.key, " ", ref(a.owner.number), "\n")
 		}
 	}
 	o.put("] >>")

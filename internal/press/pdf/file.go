@@ -25,6 +25,7 @@ type File struct {
 	images      []*Image
 	imageIndex  map[*Image]int
 	attachments []Attachment
+	form        *form // nil for a file without fields
 	err         error
 }
 
@@ -98,15 +99,24 @@ func (f *File) Bytes() ([]byte, error) {
 	}
 	key := len(f.pages)
 	for _, p := range f.pages {
-		for _, l := range p.links {
-			l.number, l.key = o.reserve(), key
+		for _, a := range p.annotations {
+			a.number, a.key = o.reserve(), key
 			key++
 		}
+	}
+	form := 0
+	if f.form != nil {
+		for i := range f.form.hidden {
+			if n := o.reserve(); i == 0 {
+				f.pages[0].hidden = n
+			}
+		}
+		form = f.writeForm(o)
 	}
 	f.writePages(o, pages, resources)
 	f.writeResources(o, resources)
 	f.writeStructure(o, tree, key)
-	f.writeCatalog(o, catalog, pages, tree)
+	f.writeCatalog(o, catalog, pages, tree, form)
 	o.info(info, f.meta)
 	return bytes.Clone(o.finish(catalog, info, f.meta.identifier())), nil
 }
@@ -129,32 +139,43 @@ func (f *File) writePages(o *objects, pages, resources int) {
 		o.begin(p.number)
 		o.put("<< /Type /Page /Parent ", ref(pages), " /MediaBox [0 0 ", points(p.width), " ", points(p.height),
 			"] /Resources ", ref(resources), " /Contents ", ref(content), " /StructParents ", i, " /Tabs /S")
-		if len(p.links) > 0 {
-			o.put(" /Annots [")
-			for _, l := range p.links {
-				o.put(ref(l.number), " ")
-			}
-			o.put("]")
-		}
+		f.annotations(o, p)
 		o.put(" >>")
 		o.end()
 		o.deflated(content, "", p.content)
 		contents.Put(&p.content)
-		for _, l := range p.links {
-			o.link(l)
+		for _, a := range p.annotations {
+			if a.field == nil {
+				o.link(a)
+			}
 		}
 	}
 }
 
+// annotations lists those of a page, in the order of reading.
+func (f *File) annotations(o *objects, p *Page) {
+	if len(p.annotations) == 0 && p.hidden == 0 {
+		return
+	}
+	o.put(" /Annots [")
+	for _, a := range p.annotations {
+		o.put(ref(a.number), " ")
+	}
+	if p.hidden != 0 {
+		for i := range f.form.hidden {
+			o.put(ref(p.hidden+i), " ")
+		}
+	}
+	o.put("]")
+}
+
 func points(mm float64) string { return strconv.FormatFloat(mm*pointsPerMM, 'f', 2, 64) }
 
-func (o *objects) link(l *link) {
+func (o *objects) link(l *annotation) {
 	o.begin(l.number)
-	o.put("<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [")
-	for _, v := range []float64{l.area.left, l.area.bottom, l.area.right, l.area.top} {
-		o.out = append(appendNumber(o.out, v), ' ')
-	}
-	o.put("] /StructParent ", l.key, " /Contents ", text(l.url), " /A << /S /URI /URI ", text(URI(l.url)), " >> >>")
+	o.put("<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0]")
+	o.area(l.area)
+	o.put(" /StructParent ", l.key, " /Contents ", text(l.url), " /A << /S /URI /URI ", text(URI(l.url)), " >> >>")
 	o.end()
 }
 
@@ -204,7 +225,7 @@ func (f *File) writeStructure(o *objects, tree, nextKey int) {
 	o.element(f.root, tree)
 }
 
-func (f *File) writeCatalog(o *objects, catalog, pages, tree int) {
+func (f *File) writeCatalog(o *objects, catalog, pages, tree, form int) {
 	metadata, profile := o.reserve(), o.reserve()
 	part := "2"
 	var files []int
@@ -220,6 +241,9 @@ func (f *File) writeCatalog(o *objects, catalog, pages, tree int) {
 	o.put("<< /Type /Catalog /Pages ", ref(pages), " /Lang ", text(f.meta.Lang),
 		" /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >> /StructTreeRoot ", ref(tree), " /Metadata ", ref(metadata),
 		" /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) /DestOutputProfile ", ref(profile), " >>]")
+	if form != 0 {
+		o.put(" /AcroForm ", ref(form))
+	}
 	if len(files) > 0 {
 		o.put(" /Names << /EmbeddedFiles << /Names [")
 		for i, n := range files {

@@ -36,7 +36,8 @@ type Page struct {
 	content       []byte
 	number        int        // of its object
 	owners        []*Element // by mark
-	links         []*link
+	annotations   []*annotation
+	hidden        int // object of the first hidden field
 
 	current  *Element
 	artifact Artifact
@@ -47,13 +48,14 @@ type Page struct {
 	filled   bool
 }
 
-// link is an area of a page that leads somewhere.
-type link struct {
+// annotation is an area of a page that leads somewhere or can be filled.
+type annotation struct {
 	area   box
 	url    string
 	owner  *Element
-	number int // of its object
-	key    int // in the parent tree
+	number int    // of its object
+	key    int    // in the parent tree
+	field  *place // nil for a link
 }
 
 // Mark says that what follows is the element's content.
@@ -137,7 +139,7 @@ func (p *Page) Text(x, y float64, s string, face *font.Face, set Type) {
 		p.numbers("Tc", set.Tracking)
 	}
 	first := true
-	face.Pieces(s, func(piece font.Piece) {
+	p.file.pieces(face, s, func(piece font.Piece) {
 		if p.subset != piece.Subset || p.size != set.Size {
 			p.subset, p.size = piece.Subset, set.Size
 			p.put("/F", p.file.font(piece.Subset), " ", set.Size, " Tf\n")
@@ -176,6 +178,15 @@ func (p *Page) Line(x1, y1, x2, y2, thickness, dash float64, c Color) {
 	p.put("S\nQ\n")
 }
 
+// Outline draws the lines around a rectangle; thickness is in points.
+func (p *Page) Outline(x, y, width, height, thickness float64, c Color) {
+	p.put("q\n")
+	p.numbers("RG", float64(c.R)/255, float64(c.G)/255, float64(c.B)/255)
+	p.numbers("w", thickness)
+	p.numbers("re", p.x(x), p.y(y+height), width*pointsPerMM, height*pointsPerMM)
+	p.put("S\nQ\n")
+}
+
 // Fill fills a rectangle.
 func (p *Page) Fill(x, y, width, height float64, c Color) {
 	p.color(c)
@@ -209,8 +220,8 @@ func (p *Page) box(x, y, width, height float64) {
 
 // Link makes a rectangle lead to an address; it belongs to a Link element.
 func (p *Page) Link(e *Element, x, y, width, height float64, url string) {
-	l := &link{area: box{p.x(x), p.y(y + height), p.x(x + width), p.y(y)}, url: url, owner: e}
-	p.links = append(p.links, l)
+	a := &annotation{area: box{p.x(x), p.y(y + height), p.x(x + width), p.y(y)}, url: url, owner: e}
+	p.annotations = append(p.annotations, a)
 	e.attach()
-	e.kids = append(e.kids, kid{page: p, link: l})
+	e.kids = append(e.kids, kid{page: p, annotation: a})
 }
