@@ -118,7 +118,8 @@ func definitions(cfg *config.Config) (*casework.Service, error) {
 		return nil, err
 	}
 	return &casework.Service{
-		Forms: set, Documents: docs, Catalogues: catalogues, Calendar: calendar,
+		FormFiles: &casework.FormFiles{},
+		Forms:     set, Documents: docs, Catalogues: catalogues, Calendar: calendar,
 		Now: func() time.Time { return time.Now().In(riga) },
 		Settings: casework.Settings{
 			BaseURL: strings.TrimRight(cfg.BaseURL, "/"), GateRule: mediation.GateRule(cfg.GateSignatures),

@@ -27,7 +27,7 @@ type commands struct {
 	Ingest  ingestCmd  `cmd:"" help:"Take files in as submissions that wait to be read."`
 	Render  renderCmd  `cmd:"" help:"Render a document to PDF."`
 	Report  reportCmd  `cmd:"" help:"Write the statistics of a period as XLSX or PDF."`
-	Form    formCmd    `cmd:"" help:"Work with one form: export its submissions."`
+	Form    formCmd    `cmd:"" help:"Work with one form: a PDF to fill in or to print, its submissions as a table."`
 	Check   checkCmd   `cmd:"" help:"Check forms, templates and catalogues; with --data also the audit chain and every object."`
 	Backup  backupCmd  `cmd:"" help:"Write all records and objects into one file."`
 	Restore restoreCmd `cmd:"" help:"Read a backup into an empty data folder, database and bucket."`

@@ -173,6 +173,8 @@ type Service struct {
 	Log        *slog.Logger
 	Calendar   latvia.Calendar  // working days, with the configured exceptions
 	Now        func() time.Time // the one clock, in Europe/Riga
+
+	FormFiles *FormFiles // drawn forms, kept while the service runs; nil keeps none
 }
 
 // Actor is who does something: a member of staff, an applicant, or the program.

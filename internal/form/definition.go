@@ -67,6 +67,7 @@ type Step struct {
 	Title  Text
 	Short  Text // heading on the review page; the title when empty
 	Help   Text
+	Screen bool // about the device in hand: not on paper
 	Fields []Field
 }
 

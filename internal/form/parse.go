@@ -95,14 +95,15 @@ func oneOf[T ~string](p *definer, n ast.Node, what string, words ...T) T {
 }
 
 func (p *definer) step(n ast.Node, d *Definition) Step {
-	m := p.mapping(n, "step", "id", "title", "short", "help", "fields")
+	m := p.mapping(n, "step", "id", "title", "short", "help", "screen", "fields")
 	id := p.id(m, "step")
 	if p.steps[id] {
 		p.wrong(n, "step %q is there twice", id)
 	}
 	p.steps[id] = true
 	what := "step " + id
-	s := Step{ID: id, Title: p.needed(m, "title", what), Short: p.text(m.keys["short"], what+", short"), Help: p.text(m.keys["help"], what+", help")}
+	s := Step{ID: id, Title: p.needed(m, "title", what), Short: p.text(m.keys["short"], what+", short"), Help: p.text(m.keys["help"], what+", help"),
+		Screen: p.boolean(m.keys["screen"], what+", screen")}
 	if m.keys["fields"] == nil {
 		p.wrong(n, "%s: \"fields\" is missing", what)
 	}

@@ -24,6 +24,7 @@ const (
 	DocumentTitle              // letter-spaced capitals, as on an agreement
 	Cover                      // large, as on the front of a brochure
 	Section                    // opens a part of a form, under a rule
+	Group                      // opens what repeats in a form
 	Band                       // opens one of several alike, on a ground
 )
 

@@ -13,8 +13,9 @@ const (
 	tickSide   = 4.0
 	tickRoom   = 7.0 // from a box's left to what it says
 	besideGap  = 6.0 // between two entries that share a line
-	askGap     = 4.6 // above a question
+	askGap     = 4.3 // above a question
 	optionGap  = 1.5
+	noticeGap  = 2.4
 	partIndent = 5.0
 )
 
@@ -30,7 +31,9 @@ var (
 	askStyle     = sansStyle(10, 13.4)
 	hintStyle    = sansStyle(8.5, 11.6).in(ink2)
 	optionStyle  = sansStyle(10, 13.4)
+	noticeStyle  = sansStyle(9.5, 13.2).in(ink2)
 	whenStyle    = sansStyle(9.5, 13).in(river)
+	groupStyle   = serifStyle(12, 16).strong()
 	bandStyle    = sansStyle(10, 13.4).strong()
 	sectionStyle = serifStyle(15, 19).strong()
 )
@@ -49,6 +52,8 @@ func (s setter) form(b Block) ([]box, error) {
 		return s.choice(b), nil
 	case Tick:
 		return s.tick(b), nil
+	case Notice:
+		return s.notice(b), nil
 	case Part:
 		return s.part(b)
 	}
@@ -192,7 +197,7 @@ func (s setter) option(c Choice, o Option, group *pdf.Field) box {
 	if len(o.Hint) > 0 {
 		said += ". " + join(o.Hint)
 	}
-	alone := Question{Label: Plain(join(c.Label) + ": " + said)}
+	alone := Question{Of: c.Of, Label: Plain(join(c.Label) + ": " + said)}
 	written := pdf.WrittenChoice
 	if c.Choosing == Several {
 		written = pdf.WrittenTick
@@ -235,6 +240,21 @@ func (s setter) beside(p place, text []Run, hints [][]Run) box {
 	return box{height: math.Max(one.height, tickSide+p.y), items: append([]item{p}, one.items...)}
 }
 
+func (s setter) notice(n Notice) []box {
+	var boxes []box
+	if len(n.Label) > 0 {
+		boxes = s.within("P").lines(Question{Label: n.Label}.runs(true), askStyle)
+	}
+	for _, h := range n.Hints {
+		boxes = append(boxes, s.within("P").lines(h, noticeStyle)...)
+	}
+	if len(boxes) > 0 {
+		boxes[0].before = noticeGap
+	}
+	tie(boxes)
+	return boxes
+}
+
 // part sets what is filled only sometimes.
 func (s setter) part(p Part) ([]box, error) {
 	rail := float32(s.left + 0.6)
@@ -260,15 +280,16 @@ func (s setter) part(p Part) ([]box, error) {
 
 // section sets a heading under a rule.
 func (s setter) section(h Heading) []box {
-	const air = 2.6
-	boxes := s.paragraph(h.Text, sectionStyle, 8)
-	boxes[0] = shifted(boxes[0], air)
-	boxes[0].items = append([]item{s.rule(0, 1, river)}, boxes[0].items...)
+	boxes := s.paragraph(h.Text, sectionStyle, 7+sectionAir)
+	boxes[0].ruled = float32(s.width)
 	for i := range boxes {
 		boxes[i].keep = true
 	}
 	return boxes
 }
+
+// sectionAir is between a section's rule and its heading.
+const sectionAir = 2.6
 
 // band sets a heading on a ground.
 func (s setter) band(h Heading) []box {
@@ -278,6 +299,6 @@ func (s setter) band(h Heading) []box {
 	one := shifted(inner.merged(inner.lines(h.Text, bandStyle)), air)
 	one.height += air
 	one.items = append([]item{ground{x: s.left, width: s.width, height: one.height, color: sunken}}, one.items...)
-	one.before, one.keep = 6, true
+	one.before, one.keep = 5, true
 	return []box{one}
 }

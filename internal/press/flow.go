@@ -9,6 +9,7 @@ type box struct {
 	height float64
 	items  []item
 	head   *box    // drawn again above when the box begins a page
+	ruled  float32 // length of a rule above it, but not at a page's top; 0 for none
 	rail   float32 // where a line runs down beside it, mm from the left margin; 0 for none
 	keep   bool    // never the last on its page while its chain fits one
 	opens  bool    // begins a page
@@ -109,6 +110,7 @@ func (f *filler) place(b box) error {
 		}
 	} else {
 		f.rail(b, b.before)
+		f.ruleAbove(b)
 		f.y += b.before
 	}
 	f.rail(b, b.height)
@@ -124,6 +126,14 @@ func (f *filler) rail(b box, height float64) {
 	if b.rail != 0 && height > 0 {
 		line := stroke{x: float64(b.rail), length: height, thickness: 1, color: hill, down: true}
 		f.now.parts = append(f.now.parts, placed{[]item{line}, f.left, f.y})
+	}
+}
+
+// ruleAbove parts a section of a form from the one before it.
+func (f *filler) ruleAbove(b box) {
+	if b.ruled != 0 {
+		line := stroke{length: float64(b.ruled), thickness: 1, color: river}
+		f.now.parts = append(f.now.parts, placed{[]item{line}, f.left, f.y + b.before - sectionAir})
 	}
 }
 

@@ -1,5 +1,10 @@
 package press
 
+import (
+	"slices"
+	"strings"
+)
+
 // The blocks of a form. Drawn plainly, it is a paper to be filled by hand; in a Fillable
 // document the same places can be typed into and ticked.
 
@@ -18,6 +23,7 @@ type Question struct {
 	Label    []Run  // set bold
 	Remark   string // after the label, such as "(nav obligāti)"; empty for none
 	Hints    [][]Run
+	Of       string // which of several alike it belongs to, for who hears it alone; may be empty
 	Required bool
 }
 
@@ -65,6 +71,13 @@ type Part struct {
 	Blocks []Block
 }
 
+// Notice stands in a form without a place to fill: a sentence in bold, and others under it.
+type Notice struct {
+	Label []Run // nil for none
+	Hints [][]Run
+}
+
+func (Notice) block() {}
 func (Entry) block()  {}
 func (Choice) block() {}
 func (Tick) block()   {}
@@ -93,21 +106,15 @@ func (q Question) texts() []string {
 
 // said is a question as it is read aloud at its field.
 func (q Question) said() string {
-	said := ""
-	for _, t := range q.texts() {
-		if t == "" {
-			continue
-		}
-		if said != "" {
-			said += " "
-		}
-		said += t
+	parts := slices.DeleteFunc(q.texts(), func(s string) bool { return s == "" })
+	if q.Of != "" {
+		parts = append([]string{q.Of + ":"}, parts...)
 	}
-	return said
+	return strings.Join(parts, " ")
 }
 
 func (q Question) composed() Question {
-	q.Label, q.Remark, q.Hints = composedRuns(q.Label), compose(q.Remark), composedRow(q.Hints)
+	q.Label, q.Remark, q.Hints, q.Of = composedRuns(q.Label), compose(q.Remark), composedRow(q.Hints), compose(q.Of)
 	return q
 }
 
@@ -130,6 +137,8 @@ func formTexts(b Block) []string {
 			texts = append(texts, e.texts()...)
 		}
 		return texts
+	case Notice:
+		return Question{Label: b.Label, Hints: b.Hints}.texts()
 	case Part:
 		return []string{join(b.When)}
 	}
@@ -152,6 +161,8 @@ func composedForm(b Block) Block {
 		return b
 	case Pair:
 		return Pair{each(b.Entries, func(e Entry) Entry { e.Question = e.composed(); return e })}
+	case Notice:
+		return Notice{composedRuns(b.Label), composedRow(b.Hints)}
 	case Part:
 		return Part{composedRuns(b.When), each(b.Blocks, composedBlock)}
 	}

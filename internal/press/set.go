@@ -49,14 +49,20 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 		case PageBreak:
 			breaks = true
 			continue
+		case Heading:
+			if b.Class == Section {
+				starts = starts[:0] // what is signed is what the section asks
+			}
 		case Clause, Paragraph:
 			starts = append(starts, len(boxes))
 		case Signatures:
 			// look.md: signature rows stand with at least the last two clauses.
+			from := len(boxes) - 1 // in a form, the last answer
 			if n := len(starts); n > 0 {
-				for i := starts[max(0, n-2)]; i < len(boxes); i++ {
-					boxes[i].keep = true
-				}
+				from = starts[max(0, n-2)]
+			}
+			for i := max(0, from); i < len(boxes); i++ {
+				boxes[i].keep = true
 			}
 		}
 		inner := s
@@ -154,6 +160,8 @@ func (s setter) heading(h Heading) []box {
 		st = coverStyle
 	case Section:
 		return s.section(h)
+	case Group:
+		st, above = groupStyle, 5.5
 	case Band:
 		return s.band(h)
 	}

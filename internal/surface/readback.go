@@ -89,13 +89,12 @@ func readFields(fields []form.Field, values map[string]string, prefix string, in
 			if isTicked(values[name]) {
 				into[f.ID] = ticked
 			}
-		case form.Choice, form.YesNo:
-			if v := values[name]; isTicked(v) { // a radio group is off as a box is
-				into[f.ID] = option(f, typed(v))
-			}
 		default:
+			if len(f.Options) > 0 && !isTicked(values[name]) { // a radio group is off as a box is
+				continue
+			}
 			if v := typed(values[name]); v != "" {
-				into[f.ID] = v
+				into[f.ID] = option(f, v)
 			}
 		}
 	}

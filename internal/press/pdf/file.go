@@ -118,6 +118,9 @@ func (f *File) Bytes() ([]byte, error) {
 	f.writeStructure(o, tree, key)
 	f.writeCatalog(o, catalog, pages, tree, form)
 	o.info(info, f.meta)
+	if f.meta.Packed {
+		return o.packed(catalog, info, f.meta.identifier()), nil
+	}
 	return bytes.Clone(o.finish(catalog, info, f.meta.identifier())), nil
 }
 
@@ -196,6 +199,10 @@ func URI(address string) string {
 func (f *File) writeResources(o *objects, number int) {
 	fonts, images := make([]int, len(f.subsets)), make([]int, len(f.images))
 	for i, s := range f.subsets {
+		if f.form != nil && f.form.typed == s {
+			fonts[i] = f.form.font
+			continue
+		}
 		fonts[i] = o.font(s)
 	}
 	for i, img := range f.images {

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"tilts/internal/config"
+)
+
+// formPDFCmd writes a form that is filled on a screen or by hand.
+type formPDFCmd struct {
+	config.Definitions
+	Agency  config.Agency `embed:"" prefix:"agency-" envprefix:"TILTS_AGENCY_" group:"Agency"`
+	BaseURL string        `name:"base-url" help:"Where people reach the service, to send the filled file to." env:"TILTS_BASE_URL" placeholder:"URL"`
+	Form    string        `arg:"" name:"name" help:"Name of the form: application, confirmation, letter, request."`
+	Lang    string        `help:"Language of the form." default:"lv"`
+	Paper   bool          `help:"Draw it to be printed and filled in by hand."`
+	Output  string        `short:"o" help:"PDF to write." required:"" placeholder:"FILE"`
+}
+
+// Run writes the PDF.
+func (c *formPDFCmd) Run(*streams) error {
+	service, err := definitions(&config.Config{Definitions: c.Definitions, Agency: c.Agency, BaseURL: c.BaseURL})
+	if err != nil {
+		return err
+	}
+	def, ok := service.Forms.Get(c.Form)
+	if !ok {
+		return fmt.Errorf("no form %q; there are %s", c.Form, strings.Join(service.Forms.Names(), ", "))
+	}
+	pdf, err := service.DrawForm(def, c.Lang, c.Paper)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(c.Output, pdf, 0o600)
+}
