@@ -6,7 +6,8 @@ import "slices"
 const (
 	tierLatvian  = iota // ASCII, Latvian, punctuation: what nearly every line needs
 	tierLatin           // the rest of Latin-1 and the extensions
-	tierCyrillic        //
+	tierRussian         // what nearly every line in Russian needs
+	tierCyrillic        // the rest of it
 	tierOthers          // plus the character's high bytes
 )
 
@@ -39,6 +40,8 @@ func tierOf(r rune) int {
 		return tierLatvian
 	case r < 0x250 || r >= 0x1E00 && r < 0x1F00:
 		return tierLatin
+	case r >= 0x410 && r < 0x450, r == 'Ё', r == 'ё':
+		return tierRussian
 	case r >= 0x400 && r < 0x530:
 		return tierCyrillic
 	}
