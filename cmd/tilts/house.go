@@ -42,6 +42,7 @@ type house struct {
 	pdfs      *pdfread.Reader
 	service   *casework.Service
 	templates fs.FS
+	saved     <-chan struct{} // a form or template was saved; nil when nobody watches
 }
 
 // open joins the rooms. The caller closes.

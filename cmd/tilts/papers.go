@@ -114,7 +114,10 @@ func checkWorkbook(ctx context.Context, s *casework.Service, cfg *config.Config)
 	if err != nil {
 		return err
 	}
-	return workbook.Check(ctx, template, statistics.NewPrinter(s.Catalogues.For(locale.Main)))
+	if err := workbook.Check(ctx, template, statistics.NewPrinter(s.Catalogues.For(locale.Main))); err != nil {
+		return fmt.Errorf("%s: %w", statisticsWorkbook, err)
+	}
+	return nil
 }
 
 // statisticsWorkbook is the template that reports are written with.
@@ -140,12 +143,12 @@ type checkCmd struct {
 
 // Run reports every mistake with its place.
 func (c *checkCmd) Run(s *streams) error {
-	service, err := definitions(&c.Config)
-	if err != nil {
-		return err
+	service, wrong := c.mistakes(s.ctx)
+	for _, err := range wrong {
+		fmt.Fprintln(s.err, err)
 	}
-	if err := errors.Join(append(service.Documents.Check(), checkWorkbook(s.ctx, service, &c.Config))...); err != nil {
-		return err
+	if len(wrong) > 0 {
+		return fmt.Errorf("mistakes found: %d", len(wrong))
 	}
 	fmt.Fprintf(s.out, "forms: %s\n", strings.Join(service.Forms.Names(), ", "))
 	fmt.Fprintln(s.out, "templates and catalogues: no mistakes found")
@@ -162,4 +165,36 @@ func (c *checkCmd) Run(s *streams) error {
 	fmt.Fprintf(s.out, "audit: %d entries, chain whole: %v\n", found.Entries, found.AuditErr == nil)
 	fmt.Fprintf(s.out, "objects: %d, %d bytes, each as its hash says: %v\n", found.Objects, found.Bytes, len(found.Wrong) == 0)
 	return errors.Join(append([]error{err, found.AuditErr}, found.Wrong...)...)
+}
+
+// mistakes are all there are in forms, templates and catalogues, each with its
+// place; the service is there when there are none.
+func (c *checkCmd) mistakes(ctx context.Context) (*casework.Service, []error) {
+	service, err := definitions(&c.Config)
+	if err != nil { // the forms'; the templates may have theirs too
+		wrong := each(err)
+		if docs, err := document.Load(nil, layers(templates.FS, c.Templates)...); err == nil {
+			wrong = append(wrong, append(docs.Check(), docs.Lacking(locale.Languages)...)...)
+		}
+		return nil, wrong
+	}
+	wrong := append(service.Forms.Lacking(locale.Languages), service.Documents.Check()...)
+	wrong = append(wrong, service.Documents.Lacking(locale.Languages)...)
+	return service, append(wrong, each(checkWorkbook(ctx, service, &c.Config))...)
+}
+
+// each takes joined errors apart.
+func each(err error) []error {
+	var joined interface{ Unwrap() []error }
+	switch {
+	case err == nil:
+		return nil
+	case !errors.As(err, &joined):
+		return []error{err}
+	}
+	var list []error
+	for _, e := range joined.Unwrap() {
+		list = append(list, each(e)...)
+	}
+	return list
 }

@@ -26,11 +26,15 @@ import (
 // serveCmd serves the pages and works the jobs until it is told to stop.
 type serveCmd struct {
 	config.Config
+	Dev bool `help:"Read forms and templates again when a file is saved; without --forms and --templates, those of ./forms and ./templates where there are any. For whoever writes them."`
 }
 
 // Run serves. Standard output gets one line with the address when ready.
 func (c *serveCmd) Run(s *streams) error {
 	log := logger(s.err, c.Level())
+	if c.Dev {
+		c.useCheckout()
+	}
 	l, err := listen(&c.Config)
 	if err != nil {
 		return err
@@ -41,6 +45,9 @@ func (c *serveCmd) Run(s *streams) error {
 		return err
 	}
 	defer h.close()
+	if c.Dev {
+		h.saved = watch(s.ctx, log, c.Forms, c.Templates)
+	}
 	token, err := h.service.FirstAdministrator(s.ctx, "administrators", "Administrators")
 	if err != nil {
 		l.Close()
@@ -100,6 +107,8 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demo b
 			return errors.Join(err, h.drain(server))
 		case <-hup:
 			h.reload()
+		case <-h.saved:
+			h.reload()
 		case <-ctx.Done():
 			return h.drain(server)
 		}
@@ -121,7 +130,9 @@ func (h *house) reload() {
 		err = errors.Join(fresh.Documents.Check()...)
 	}
 	if err != nil {
-		h.log.Error("forms and templates stay as they were", "error", err)
+		for _, mistake := range each(err) {
+			h.log.Error("forms and templates stay as they were", "error", mistake)
+		}
 		return
 	}
 	h.service.Replace(fresh.Forms, fresh.Documents)

@@ -3,6 +3,10 @@ package document
 import (
 	"errors"
 	"fmt"
+	"path"
+	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 
 	"tilts/internal/press"
@@ -18,13 +22,83 @@ func (s *Set) Check() []error {
 	for _, file := range sorted(templates) {
 		t := templates[file]
 		if err := try(t, samples); err != nil {
-			failed = append(failed, fmt.Errorf("%s: %w", file, err))
-		}
-		if _, err := s.Template(t.name, "lv"); err != nil {
-			failed = append(failed, fmt.Errorf("%s: the Latvian file beside it is missing", file))
+			failed = append(failed, named(file, err))
 		}
 	}
 	return failed
+}
+
+// Lacking tells which templates have no file in a language.
+func (s *Set) Lacking(languages []string) []error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	there := map[string][]string{} // "documents/receipt.md" to its languages
+	for _, file := range append(sorted(s.templates), s.unread...) {
+		if name, lang, err := split(file); err == nil {
+			there[name+path.Ext(file)] = append(there[name+path.Ext(file)], lang)
+		}
+	}
+	var errs []error
+	for _, name := range sorted(there) {
+		stem, ending := strings.TrimSuffix(name, path.Ext(name)), path.Ext(name)
+		for _, lang := range languages {
+			if !slices.Contains(there[name], lang) {
+				errs = append(errs, fmt.Errorf("%s.%s%s:1:1: the file is missing; write it beside %s.%s%s", stem, lang, ending, stem, there[name][0], ending))
+			}
+		}
+	}
+	return errs
+}
+
+// named puts the file's name before an error that does not begin with it.
+func named(file string, err error) error {
+	if strings.HasPrefix(err.Error(), file+":") {
+		return err
+	}
+	return fmt.Errorf("%s:1:1: %w", file, err)
+}
+
+var (
+	executing = regexp.MustCompile(`^template: ([^:]+:\d+:\d+): executing ".*?" at <(.*?)>: (.*)$`)
+	parsing   = regexp.MustCompile(`^template: ([^:]+:\d+): (.*)$`)
+	noField   = regexp.MustCompile(`^can't evaluate field (\w+) in type .*$`)
+)
+
+// inPlace writes a template's error as file:line:column, what is wrong and, where
+// a name is unknown, which there are in the data.
+func inPlace(err error, data ...any) error {
+	if m := executing.FindStringSubmatch(err.Error()); m != nil {
+		what := m[3]
+		if f := noField.FindStringSubmatch(what); f != nil {
+			what = fmt.Sprintf("the data has no %s here", f[1])
+			if len(data) > 0 {
+				what += "; it has " + strings.Join(names(reflect.TypeOf(data[0]), ""), ", ")
+			}
+		}
+		return fmt.Errorf("%s: {{%s}}: %s", m[1], m[2], what)
+	}
+	if m := parsing.FindStringSubmatch(err.Error()); m != nil {
+		return fmt.Errorf("%s:1: %s", m[1], m[2])
+	}
+	return err
+}
+
+// names lists what a template can say of data: .Title, and of each item of a
+// list .Sections.Title.
+func names(t reflect.Type, prefix string) []string {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct || strings.Count(prefix, ".") > 2 {
+		return nil
+	}
+	var list []string
+	for _, f := range reflect.VisibleFields(t) {
+		if f.IsExported() && !f.Anonymous {
+			list = append(append(list, prefix+"."+f.Name), names(f.Type, prefix+"."+f.Name)...)
+		}
+	}
+	return list
 }
 
 // try renders a template with sample data.

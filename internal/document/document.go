@@ -55,6 +55,7 @@ type Set struct {
 	mu        sync.RWMutex        // Replace changes the maps while others read
 	templates map[string]Template // by file name
 	broken    []error
+	unread    []string // their files
 }
 
 // Load reads every template of the folders documents and mail. A later layer's file
@@ -79,7 +80,7 @@ func Load(funcs template.FuncMap, layers ...fs.FS) (*Set, error) {
 	for _, name := range sorted(files) {
 		t, err := Parse(name, files[name], funcs)
 		if err != nil {
-			set.broken = append(set.broken, err)
+			set.broken, set.unread = append(set.broken, err), append(set.unread, name)
 			continue
 		}
 		set.templates[name] = t
@@ -112,7 +113,7 @@ func (s *Set) Template(name, lang string) (Template, error) {
 func (s *Set) Replace(fresh *Set) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.templates, s.broken = fresh.templates, fresh.broken
+	s.templates, s.broken, s.unread = fresh.templates, fresh.broken, fresh.unread
 }
 
 // split takes a file name apart: documents/agreement.lv.md is documents/agreement and lv.
@@ -121,7 +122,7 @@ func split(file string) (name, lang string, err error) {
 	lang = strings.TrimPrefix(path.Ext(stem), ".")
 	name = strings.TrimSuffix(stem, path.Ext(stem))
 	if lang == "" || path.Base(name) == "." || path.Base(name) == "" {
-		return "", "", fmt.Errorf("%s: the name must be like agreement.lv.md, with the language before the ending", file)
+		return "", "", fmt.Errorf("%s:1:1: the name must be like agreement.lv.md, with the language before the ending", file)
 	}
 	return name, lang, nil
 }

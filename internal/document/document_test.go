@@ -205,20 +205,20 @@ func TestOverlayStandsInForTheEmbedded(t *testing.T) {
 	}
 }
 
-func TestMistakesNameFileAndLine(t *testing.T) {
+func TestMistakesNameTheirPlace(t *testing.T) {
 	t.Parallel()
 	front := "---\ntitle: A\n---\n"
 	tests := map[string]struct{ text, want string }{
-		"no front":       {"# A\n", "documents/test.lv.md:1: the file must begin"},
+		"no front":       {"# A\n", "documents/test.lv.md:1:1: the file must begin"},
 		"no title":       {"---\npage: a4\n---\n# A\n", "title: is missing"},
 		"page":           {"---\ntitle: A\npage: a5\n---\n# A\n", "must be a4 or a4-landscape"},
 		"unknown key":    {"---\ntitel: A\n---\n# A\n", "titel"},
-		"remark":         {front + "\n<!-- signatres -->\n", "documents/test.lv.md:5: unknown remark \"signatres\"; known are"},
-		"attribute":      {front + "<!-- signatures lines=\"a\" -->\n", "documents/test.lv.md:4: remark signatures has no \"lines\""},
+		"remark":         {front + "\n<!-- signatres -->\n", "documents/test.lv.md:5:1: unknown remark \"signatres\"; known are"},
+		"attribute":      {front + "<!-- signatures lines=\"a\" -->\n", "documents/test.lv.md:4:1: remark signatures has no \"lines\""},
 		"number":         {front + "<!-- space mm=\"NaN\" -->\n", "must be numbers above 0"},
 		"open action":    {front + "\n\n{{.Name\n", "documents/test.lv.md:6"},
-		"unknown func":   {front + "{{shout .Name}}\n", "documents/test.lv.md:4: function \"shout\" not defined"},
-		"private letter": {front + "a\ue000b\n", "documents/test.lv.md:4: a character of the private use area"},
+		"unknown func":   {front + "{{shout .Name}}\n", "documents/test.lv.md:4:1: function \"shout\" not defined"},
+		"private letter": {front + "a\ue000b\n", "documents/test.lv.md:4:2: a character of the private use area"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

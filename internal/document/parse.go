@@ -2,11 +2,13 @@ package document
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
 	"text/template"
 	"text/template/parse"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 )
@@ -38,7 +40,7 @@ func Parse(file string, source []byte, funcs template.FuncMap) (Template, error)
 	}
 	text := strings.ReplaceAll(string(source), "\r\n", "\n")
 	if at := strings.IndexFunc(text, isToken); at >= 0 {
-		return Template{}, fmt.Errorf("%s:%d: a character of the private use area (U+E000 to U+E019) stands in the text; remove it", file, lineAt(text, at))
+		return Template{}, fmt.Errorf("%s:%d:%d: a character of the private use area (U+E000 to U+E019) stands in the text; remove it", file, lineAt(text, at), columnAt(text, at))
 	}
 	head, body, err := cut(file, text)
 	if err != nil {
@@ -46,7 +48,12 @@ func Parse(file string, source []byte, funcs template.FuncMap) (Template, error)
 	}
 	t := Template{name: name, lang: lang, bytes: bytes.Clone(source), funcs: funcs}
 	if err := yaml.UnmarshalWithOptions([]byte(head), &t.front, yaml.Strict()); err != nil {
-		return Template{}, fmt.Errorf("%s: between the --- lines: %s", file, yaml.FormatError(err, false, false))
+		line, column, what := 2, 1, err.Error()
+		if syntax := yaml.Error(nil); errors.As(err, &syntax) {
+			p := syntax.GetToken().Position
+			line, column, what = p.Line+1, p.Column, syntax.GetMessage()
+		}
+		return Template{}, fmt.Errorf("%s:%d:%d: between the --- lines: %s; there are title, subject, page, letterhead, running, watermark, footer", file, line, column, what)
 	}
 	if err := t.front.check(file, strings.HasPrefix(name, "mail/")); err != nil {
 		return Template{}, err
@@ -70,11 +77,11 @@ func Parse(file string, source []byte, funcs template.FuncMap) (Template, error)
 func cut(file, text string) (head, body string, err error) {
 	rest, ok := strings.CutPrefix(text, fence)
 	if !ok {
-		return "", "", fmt.Errorf("%s:1: the file must begin with a line of ---, the title, and again ---", file)
+		return "", "", fmt.Errorf("%s:1:1: the file must begin with a line of ---, the title, and again ---", file)
 	}
 	head, body, ok = strings.Cut(rest, "\n"+fence)
 	if !ok {
-		return "", "", fmt.Errorf("%s:1: the second line of --- is missing", file)
+		return "", "", fmt.Errorf("%s:1:1: the second line of --- is missing", file)
 	}
 	return head, body, nil
 }
@@ -82,13 +89,13 @@ func cut(file, text string) (head, body string, err error) {
 func (f front) check(file string, mail bool) error {
 	switch {
 	case mail && f.Subject == "":
-		return fmt.Errorf("%s:1: subject: is missing between the --- lines", file)
+		return fmt.Errorf("%s:1:1: subject: is missing between the --- lines", file)
 	case !mail && f.Title == "":
-		return fmt.Errorf("%s:1: title: is missing between the --- lines", file)
+		return fmt.Errorf("%s:1:1: title: is missing between the --- lines", file)
 	case f.Page != "" && f.Page != "a4" && f.Page != "a4-landscape":
-		return fmt.Errorf("%s:1: page: %q must be a4 or a4-landscape", file, f.Page)
+		return fmt.Errorf("%s:1:1: page: %q must be a4 or a4-landscape", file, f.Page)
 	case f.Footer != nil && f.Footer.QR != "" && f.Footer.Alt == "":
-		return fmt.Errorf("%s:1: footer: alt: is missing; say where the code leads", file)
+		return fmt.Errorf("%s:1:1: footer: alt: is missing; say where the code leads", file)
 	}
 	return nil
 }
@@ -110,7 +117,7 @@ func (f front) strings() map[string]string {
 func compile(file, text string, funcs template.FuncMap) (*template.Template, error) {
 	t, err := template.New(file).Option("missingkey=error").Funcs(funcs).Funcs(new(kept).funcs()).Parse(text)
 	if err != nil {
-		return nil, fmt.Errorf("%s", strings.TrimPrefix(err.Error(), "template: "))
+		return nil, inPlace(err)
 	}
 	for _, each := range t.Templates() {
 		if each.Tree != nil && each.Root != nil {
@@ -155,10 +162,15 @@ var (
 func checkDirectives(file, text string) error {
 	for _, at := range comment.FindAllStringSubmatchIndex(text, -1) {
 		if _, err := parseDirective(text[at[2]:at[3]]); err != nil {
-			return fmt.Errorf("%s:%d: %w", file, lineAt(text, at[0]), err)
+			return fmt.Errorf("%s:%d:%d: %w", file, lineAt(text, at[0]), columnAt(text, at[0]), err)
 		}
 	}
 	return nil
+}
+
+// columnAt counts characters from the line's beginning, from 1.
+func columnAt(text string, offset int) int {
+	return 1 + utf8.RuneCountInString(text[1+strings.LastIndexByte(text[:offset], '\n'):offset])
 }
 
 func lineAt(text string, offset int) int { return 1 + strings.Count(text[:offset], "\n") }

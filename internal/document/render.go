@@ -111,7 +111,7 @@ func execute(t *template.Template, data any, values *kept) (string, error) {
 	}
 	var out bytes.Buffer
 	if err := run.Funcs(values.funcs()).Execute(&out, data); err != nil {
-		return "", fmt.Errorf("document: %s", strings.TrimPrefix(err.Error(), "template: "))
+		return "", inPlace(err, data)
 	}
 	return out.String(), nil
 }

@@ -40,6 +40,7 @@ type Definition struct {
 
 	source []byte
 	hash   string
+	spoken place // of its languages
 }
 
 // Audience is whom a form is for: where the site offers it.
@@ -94,6 +95,8 @@ type Field struct {
 	Select    bool   // a choice shown as a drop-down list
 	Sensitive bool   // personal code, safety: masked or left out where not needed
 	Party     string // whose data it is: "self", "represented", "other" or empty
+
+	place place
 }
 
 // Range limits a date.

@@ -53,6 +53,7 @@ func (p *definer) definition(root ast.Node, d *Definition) {
 		p.wrong(root, "form: want languages: [lv, en], title: and steps:")
 		return
 	}
+	d.spoken = placeOf(m.keys["languages"])
 	d.Languages = p.strs(m.keys["languages"], "languages")
 	for _, lang := range d.Languages {
 		if !langShape.MatchString(lang) {
@@ -133,7 +134,7 @@ func (p *definer) field(n ast.Node, d *Definition) Field {
 	m := p.mapping(n, "field", "id", "kind", "label", "short", "hint", "why", "error", "blank", "item", "required", "when",
 		"options", "fields", "max", "max_length", "range", "default", "select", "sensitive", "party")
 	p.fields++
-	f := Field{ID: p.id(m, "field")}
+	f := Field{ID: p.id(m, "field"), place: placeOf(n)}
 	what := "field " + f.ID
 	f.Kind = Kind(p.str(m.keys["kind"], what+", kind"))
 	if _, known := kinds[f.Kind]; !known {

@@ -3,6 +3,7 @@ package form
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,11 +44,19 @@ func (r *reader) at(line, column int, format string, args ...any) {
 
 // wrong notes a mistake at a node.
 func (r *reader) wrong(n ast.Node, format string, args ...any) {
+	p := placeOf(n)
+	r.at(p.line, p.column, format, args...)
+}
+
+// place is where something stands in its file, from 1.
+type place struct{ line, column int }
+
+func placeOf(n ast.Node) place {
 	if m, ok := n.(*ast.MappingNode); ok && len(m.Values) > 0 {
 		n = m.Values[0].Key
 	}
 	p := n.GetToken().Position
-	r.at(p.Line, p.Column, format, args...)
+	return place{p.Line, p.Column}
 }
 
 // mapping is the keys of a YAML mapping, with their nodes.
@@ -166,9 +175,17 @@ func (r *reader) text(n ast.Node, what string) Text {
 			continue
 		}
 		t[lang] = r.str(v, what+" in "+lang)
+		for _, p := range placeholder.FindAllString(t[lang], -1) {
+			if p != "{n}" || !strings.HasSuffix(what, ", item") {
+				r.wrong(v, "%s in %s: nothing fills %s; there is only {n}, a row's number, in an item", what, lang, p)
+			}
+		}
 	}
 	return t
 }
+
+// placeholder is what looks like a place that something is put into.
+var placeholder = regexp.MustCompile(`\{[A-Za-z_.]+\}`)
 
 // needed reads a text that must be there.
 func (r *reader) needed(m mapping, key, what string) Text {

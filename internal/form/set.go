@@ -67,7 +67,7 @@ func (s *Set) agree() []error {
 			if !known {
 				first[f.ID] = use{f.Kind, form}
 			} else if was.kind != f.Kind {
-				errs = append(errs, fmt.Errorf("%s.yaml: field %q is of kind %s, but in %s.yaml of kind %s: an id means the same in every form", form, f.ID, f.Kind, was.form, was.kind))
+				errs = append(errs, fmt.Errorf("%s.yaml:%d:%d: field %q is of kind %s, but in %s.yaml of kind %s: an id means the same in every form; choose another id or that kind", form, f.place.line, f.place.column, f.ID, f.Kind, was.form, was.kind))
 			}
 			see(form, f.Fields)
 		}
@@ -75,6 +75,21 @@ func (s *Set) agree() []error {
 	for _, name := range s.Names() {
 		for _, step := range s.definitions[name].Steps {
 			see(name, step.Fields)
+		}
+	}
+	return errs
+}
+
+// Lacking tells which forms do not speak a language: each must have its texts,
+// or who reads in it gets the main language's instead.
+func (s *Set) Lacking(languages []string) []error {
+	var errs []error
+	for _, name := range s.Names() {
+		d, _ := s.Get(name)
+		for _, lang := range languages {
+			if !slices.Contains(d.Languages, lang) {
+				errs = append(errs, fmt.Errorf("%s.yaml:%d:%d: languages: %q is missing, in which the pages are; write every text in %s", name, d.spoken.line, d.spoken.column, lang, strings.Join(languages, ", ")))
+			}
 		}
 	}
 	return errs
