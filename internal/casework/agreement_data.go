@@ -141,8 +141,8 @@ func agreementTerm(cat *locale.Catalogue, c *mediation.Case, t mediation.Term, w
 // offence prints an article in full; as it was written when it cannot be read.
 func offence(s, lang string) string {
 	o, err := latvia.ParseOffence(s)
-	if err != nil || lang != "lv" {
+	if err != nil {
 		return s
 	}
-	return o.Words()
+	return o.In(lang)
 }

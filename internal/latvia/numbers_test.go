@@ -73,6 +73,19 @@ func TestParseOffence(t *testing.T) {
 			t.Errorf("%q: %v, %q, %v", x.in, o, spaced(o.Words()), err)
 		}
 	}
+	indexed, whole := Offence{Article: 253, ArticleIndex: 1, Part: 2}, Offence{Article: 130}
+	for _, x := range []struct{ got, want string }{
+		{indexed.In("lv"), "Krimināllikuma 253.¹_panta 2._daļa"},
+		{indexed.In("en"), "Section_253¹, Paragraph_2 of the Criminal Law"},
+		{indexed.In("ru"), "часть_2 статьи_253¹ Уголовного закона"},
+		{whole.In("en"), "Section_130 of the Criminal Law"},
+		{whole.In("ru"), "статья_130 Уголовного закона"},
+		{whole.In("lt"), "KL 130"},
+	} {
+		if spaced(x.got) != x.want {
+			t.Errorf("%q, want %q", spaced(x.got), x.want)
+		}
+	}
 	for _, in := range []string{"", "KL", "zādzība", "KL 0(1)", "KL 175(0)", "KL 1755(3)", "KL 175(3", "APK 7(1)"} {
 		if o, err := ParseOffence(in); err == nil {
 			t.Errorf("%q was read as %v", in, o)

@@ -81,6 +81,29 @@ func (o Offence) Words() string {
 	return article + "panta " + ordinal(o.Part, o.PartIndex) + nbsp + "daļa"
 }
 
+// In is the provision in the words of a language: Words in Latvian, "Section
+// 175, Paragraph 3 of the Criminal Law" as English translations of the law say,
+// "часть 3 статьи 175 Уголовного закона"; the short notation in any other.
+func (o Offence) In(lang string) string {
+	article, part := cardinal(o.Article, o.ArticleIndex), cardinal(o.Part, o.PartIndex)
+	switch {
+	case lang == "lv":
+		return o.Words()
+	case lang == "en" && o.Part == 0:
+		return "Section" + nbsp + article + " of the Criminal Law"
+	case lang == "en":
+		return "Section" + nbsp + article + ", Paragraph" + nbsp + part + " of the Criminal Law"
+	case lang == "ru" && o.Part == 0:
+		return "статья" + nbsp + article + " Уголовного закона"
+	case lang == "ru":
+		return "часть" + nbsp + part + " статьи" + nbsp + article + " Уголовного закона"
+	}
+	return o.String()
+}
+
+// cardinal is an article's or part's number with its index raised: 253¹.
+func cardinal(n, index int) string { return strings.Replace(ordinal(n, index), ".", "", 1) }
+
 func ordinal(n, index int) string {
 	s := strconv.Itoa(n) + "."
 	if index > 0 {
