@@ -24,6 +24,9 @@ func (s *Service) OpenCase(ctx context.Context, by Actor, submissionID string) (
 		if err != nil {
 			return err
 		}
+		if !s.OpensCase(sub.Form) {
+			return fault.New(fault.Conflict, "fault.opens_no_case")
+		}
 		n, err := tx.NextNumber(ctx, fmt.Sprintf("case %d", s.Now().Year()))
 		if err != nil {
 			return err
@@ -43,6 +46,13 @@ func (s *Service) OpenCase(ctx context.Context, by Actor, submissionID string) (
 		return tx.UpdateSubmission(ctx, sub)
 	})
 	return caseID, away(err)
+}
+
+// OpensCase tells whether a case may begin with a form: what those send who
+// take part already (a withdrawal, feedback) belongs to a case or to none.
+func (s *Service) OpensCase(formName string) bool {
+	def, ok := s.Forms.Get(formName)
+	return !ok || def.For != form.Participants
 }
 
 // sortable reads a submission that is not in a case yet, and its answers.

@@ -247,3 +247,38 @@ func trail(t *testing.T, action casework.Action) mediation.AuditEntry {
 	}))
 	return found
 }
+
+// A withdrawal goes to the case it is about; no case begins with it.
+func TestWithdrawalOpensNoCase(t *testing.T) {
+	m := openMatter(t, false)
+	_, r := send(t, "withdrawal", form.Answers{
+		"reference": m.view().Number, "given_name": "Anita", "family_name": "Bērziņa", "withdraws": []string{"taking_part"}, "understood": "yes",
+		"signature": "none", "signed_on": "2026-11-22",
+	})
+	_, err := service.OpenCase(ctx, clerk, r.ID)
+	wantKind(t, "a case from a withdrawal", err, fault.Conflict)
+	_, err = service.Attach(ctx, clerk, r.ID, m.view().Number, m.victim)
+	must(t, err)
+}
+
+// The gravest offence of a request is the case's, whatever stands first.
+func TestGravestOffenceCounts(t *testing.T) {
+	r, err := service.EnterRequest(ctx, clerk, "request", form.Answers{
+		"kind": "proposal", "institution": "Vidzemes rajona tiesa", "official": "Tiesnese", "official_email": "t@tiesa.example", "request_number": "1", "request_date": "2026-11-20",
+		"criminal_case": "11200451226", "stage": "corrective",
+		"offences":  []form.Answers{{"offence": "KL 180(1)"}, {"offence": "KL 175(3)", "grade": "serious"}, {"offence": "KL 231(1)", "grade": "less_serious"}},
+		"offenders": []form.Answers{{"given_name": "Rihards", "family_name": "Lācis", "minor": "yes", "representative_name": "Inga Lāce", "custody": "prison", "prison": "Cēsu AIN"}},
+		"victims":   []form.Answers{{"person_kind": "natural", "given_name": "Anita", "family_name": "Ozola"}},
+	}, mediation.ChannelEAddress, today(), "")
+	must(t, err)
+	id, err := service.OpenCase(ctx, clerk, r.ID)
+	must(t, err)
+	v, err := service.Case(ctx, clerk, id)
+	must(t, err)
+	if v.Offence != "KL 175(3)" || v.Grade != mediation.GradeSerious {
+		t.Errorf("the case is about %s, %s", v.Offence, v.Grade)
+	}
+	if p := v.Side(mediation.Offender)[0]; !p.Minor || p.Person.Representative != "Inga Lāce" {
+		t.Errorf("the offender is %+v", p)
+	}
+}

@@ -63,6 +63,7 @@ type SubmissionPart struct {
 	Original                   string
 	OriginalSize               string
 	Identical, Safety, IsFile  bool
+	OpensCase                  bool
 	State                      string
 	CaseID, CaseNumber         string
 	ArrivedOn                  string
@@ -165,7 +166,7 @@ func (s *Server) submissionPart(c *gin.Context, v casework.SubmissionView) *Subm
 	p := &SubmissionPart{
 		ID: v.ID, Title: v.Title, Reference: v.Reference, Form: s.formTitle(words, v.Form), Arrived: latvia.DateShort(v.ArrivedOn.Time()),
 		Channel: "staff.channel_" + string(v.Channel), Entered: words.T("document.at", "date", date(lang(c), at), "time", latvia.Clock(at)), ReplyBy: latvia.DateShort(v.ReplyBy.Time()),
-		Sections: v.Sections, Identical: v.IdenticalTo != "", Safety: v.Safety, IsFile: v.Form == "file", State: string(v.State),
+		Sections: v.Sections, Identical: v.IdenticalTo != "", Safety: v.Safety, IsFile: v.Form == "file", OpensCase: s.Service.OpensCase(v.Form), State: string(v.State),
 		CaseID: v.CaseID, CaseNumber: v.CaseNumber, ArrivedOn: shownDate(v.ArrivedOn), Original: "/staff/originals/" + v.ID,
 		OriginalSize: size(v.Submission.Original.Size), HasCode: v.AccessHash != "",
 	}
