@@ -14,32 +14,13 @@ import (
 	"github.com/google/uuid"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/caseworktest"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/storage"
 )
-
-// filledForm is a PDF of the form as a viewer leaves it after filling in.
-func filledForm(def *form.Definition, lang string, a form.Answers) []byte {
-	return filledFields("_form", def.Name+" "+def.Hash()+" "+lang, a)
-}
-
-func filledFields(name, origin string, a form.Answers) []byte {
-	fields := []pdfreadtest.Field{{Name: name, Value: origin}}
-	for path, values := range a.Encode() {
-		path = strings.ReplaceAll(path, ".", "/")
-		if _, several := a[path].([]string); !several {
-			fields = append(fields, pdfreadtest.Field{Name: path, Value: values[0]})
-			continue
-		}
-		for _, v := range values {
-			fields = append(fields, pdfreadtest.Field{Name: path + "/" + v, Value: "yes", Options: []string{"yes"}})
-		}
-	}
-	return pdfreadtest.Filled(fields...)
-}
 
 var sentByPaper = form.Answers{
 	"role": "victim", "given_name": "Ādams", "family_name": "Ķērpis", "id_kind": "latvian", "person_code": "161175-19997", "phone": "+37120000114",
@@ -85,7 +66,7 @@ func application(t *testing.T) *form.Definition {
 func TestOurOwnFormBecomesItsAnswers(t *testing.T) {
 	def := application(t)
 	want := def.Prune(sentByPaper)
-	data := filledForm(def, "ru", sentByPaper)
+	data := caseworktest.FilledForm(def, "ru", sentByPaper)
 	key, r := receiveFile(t, "mans.pdf", data)
 	must(t, service.ReadFile(ctx, r.ID))
 	v := kept(t, r.ID)
@@ -130,7 +111,7 @@ func TestOurOwnFormBecomesItsAnswers(t *testing.T) {
 
 func TestWhatCannotBeReadWaitsWithItsReason(t *testing.T) {
 	def := application(t)
-	whole := filledForm(def, "lv", sentByPaper)
+	whole := caseworktest.FilledForm(def, "lv", sentByPaper)
 	for name, c := range map[string]struct {
 		file string
 		data []byte
@@ -140,11 +121,11 @@ func TestWhatCannotBeReadWaitsWithItsReason(t *testing.T) {
 		"cut off":         {"mans.pdf", whole[:len(whole)/2], mediation.UnreadDamaged},
 		"PDF by name":     {"mans.pdf", []byte("Labdien"), mediation.UnreadDamaged},
 		"foreign":         {"mans.pdf", pdfreadtest.Filled(pdfreadtest.Field{Name: "given_name", Value: "Zane"}), mediation.UnreadForeign},
-		"foreign value":   {"mans.pdf", filledFields("_form", "application <script> lv", sentByPaper), mediation.UnreadForeign},
-		"unknown tongue":  {"mans.pdf", filledFields("_form", "application "+def.Hash()+" xx", sentByPaper), mediation.UnreadForeign},
-		"unknown version": {"mans.pdf", filledFields("_form", "application "+strings.Repeat("ab", 32)+" lv", sentByPaper), mediation.UnreadVersion},
-		"another's hash":  {"mans.pdf", filledFields("_form", "letter "+def.Hash()+" lv", sentByPaper), mediation.UnreadVersion},
-		"empty":           {"mans.pdf", filledForm(def, "lv", nil), mediation.UnreadEmpty},
+		"foreign value":   {"mans.pdf", caseworktest.FilledFields("application <script> lv", sentByPaper), mediation.UnreadForeign},
+		"unknown tongue":  {"mans.pdf", caseworktest.FilledFields("application "+def.Hash()+" xx", sentByPaper), mediation.UnreadForeign},
+		"unknown version": {"mans.pdf", caseworktest.FilledFields("application "+strings.Repeat("ab", 32)+" lv", sentByPaper), mediation.UnreadVersion},
+		"another's hash":  {"mans.pdf", caseworktest.FilledFields("letter "+def.Hash()+" lv", sentByPaper), mediation.UnreadVersion},
+		"empty":           {"mans.pdf", caseworktest.FilledForm(def, "lv", nil), mediation.UnreadEmpty},
 	} {
 		key, r := receiveFile(t, c.file, c.data)
 		must(t, service.ReadFile(ctx, r.ID))
@@ -186,7 +167,7 @@ func TestAnEarlierVersionIsReadByItsOwnWords(t *testing.T) {
 	must(t, service.Records.Write(ctx, func(tx casework.Tx) error {
 		return tx.KeepBytes(ctx, "form", earlier.Hash(), "application", earlier.Source())
 	}))
-	_, r := receiveFile(t, "vecs.pdf", filledForm(earlier, "lv", form.Answers{"given_name": "Zane", "story": "Tā bija."}))
+	_, r := receiveFile(t, "vecs.pdf", caseworktest.FilledForm(earlier, "lv", form.Answers{"given_name": "Zane", "story": "Tā bija."}))
 	must(t, service.ReadFile(ctx, r.ID))
 	if v := kept(t, r.ID); v.FormHash != earlier.Hash() || !strings.Contains(string(v.Answers), "Tā bija.") {
 		t.Errorf("%+v", v.Submission)
@@ -195,14 +176,14 @@ func TestAnEarlierVersionIsReadByItsOwnWords(t *testing.T) {
 
 func TestAClerkWhoWasFasterCounts(t *testing.T) {
 	def := application(t)
-	_, r := receiveFile(t, "mans.pdf", filledForm(def, "lv", sentByPaper))
+	_, r := receiveFile(t, "mans.pdf", caseworktest.FilledForm(def, "lv", sentByPaper))
 	caseID, err := service.OpenCase(ctx, clerk, r.ID)
 	must(t, err)
 	must(t, service.ReadFile(ctx, r.ID))
 	if v := kept(t, r.ID); v.CaseID != caseID || v.Form != "file" || v.State != mediation.SubmissionInCase || v.Title != "mans.pdf" {
 		t.Errorf("%+v", v.Submission)
 	}
-	_, r = receiveFile(t, "otrs.pdf", filledForm(def, "lv", sentByPaper))
+	_, r = receiveFile(t, "otrs.pdf", caseworktest.FilledForm(def, "lv", sentByPaper))
 	must(t, service.SetAside(ctx, clerk, r.ID, true))
 	must(t, service.ReadFile(ctx, r.ID))
 	if v := kept(t, r.ID); v.Form != "file" || v.State != mediation.SubmissionAside {
@@ -216,7 +197,7 @@ func TestAClerkWhoWasFasterCounts(t *testing.T) {
 }
 
 func TestReadAtOnceByMany(t *testing.T) {
-	_, r := receiveFile(t, "mans.pdf", filledForm(application(t), "lv", sentByPaper))
+	_, r := receiveFile(t, "mans.pdf", caseworktest.FilledForm(application(t), "lv", sentByPaper))
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
@@ -232,7 +213,7 @@ func TestReadAtOnceByMany(t *testing.T) {
 }
 
 func TestWhoDoesNotWaitLosesNothing(t *testing.T) {
-	_, r := receiveFile(t, "mans.pdf", filledForm(application(t), "lv", sentByPaper))
+	_, r := receiveFile(t, "mans.pdf", caseworktest.FilledForm(application(t), "lv", sentByPaper))
 	gone, cancel := context.WithCancel(ctx)
 	cancel()
 	if err := service.ReadFile(gone, r.ID); err != nil && !errors.Is(err, context.Canceled) {
@@ -248,7 +229,7 @@ func TestAnInvitationCodeInTheFileCounts(t *testing.T) {
 	m := openMatter(t, false)
 	def, _ := service.Forms.Get("confirmation")
 	answers := confirmation(m.invite(m.offender))
-	_, r := receiveFile(t, "atbilde.pdf", filledForm(def, "lv", answers))
+	_, r := receiveFile(t, "atbilde.pdf", caseworktest.FilledForm(def, "lv", answers))
 	must(t, service.ReadFile(ctx, r.ID))
 	v := kept(t, r.ID)
 	if v.CaseID != m.id || v.PartyID != m.offender || v.State != mediation.SubmissionInCase || v.Reading != mediation.ReadFields {
@@ -258,7 +239,7 @@ func TestAnInvitationCodeInTheFileCounts(t *testing.T) {
 		t.Errorf("confirmed %+v", p.Confirmed)
 	}
 	// The same code again opens nothing, but what came is kept.
-	_, r = receiveFile(t, "vēlreiz.pdf", filledForm(def, "lv", answers))
+	_, r = receiveFile(t, "vēlreiz.pdf", caseworktest.FilledForm(def, "lv", answers))
 	must(t, service.ReadFile(ctx, r.ID))
 	if v := kept(t, r.ID); v.CaseID != "" || v.State != mediation.SubmissionReceived || v.Reading != mediation.ReadUsedCode || len(v.Answers) == 0 {
 		t.Errorf("%+v", v.Submission)
@@ -268,7 +249,7 @@ func TestAnInvitationCodeInTheFileCounts(t *testing.T) {
 func TestMailGoesOnlyToACheckedAddress(t *testing.T) {
 	def := application(t)
 	for address, want := range map[string]bool{"zane@example.lv": true, "zane at example": false, "zane@example.lv\nBcc: x@example.lv": false} {
-		_, r := receiveFile(t, "mans.pdf", filledForm(def, "lv", form.Answers{"given_name": "Zane", "safe_channel": "email", "email": address}))
+		_, r := receiveFile(t, "mans.pdf", caseworktest.FilledForm(def, "lv", form.Answers{"given_name": "Zane", "safe_channel": "email", "email": address}))
 		must(t, service.ReadFile(ctx, r.ID))
 		if got := unsent(t, r.Reference); got != want {
 			t.Errorf("%q: mail %v, want %v", address, got, want)

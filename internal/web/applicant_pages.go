@@ -126,6 +126,7 @@ type ReceiptPage struct {
 	PDF        string // address of the receipt as a document; empty when there is none
 	Clear      string // where "clear and close" posts
 	Telephone  string
+	Outcome    *Outcome // of a file: what we could read in it; nil for a form
 }
 
 // LaterPage says how to go on with a form another time.

@@ -34,10 +34,14 @@ var samples = map[string][]any{
 		},
 		ReviewPage{Send: "Nosūtīt"},
 	},
-	"receipt": {
+	"paper": {
+		PaperPage{Address: "/lv/application/paper", Title: "Iesniegums", Fillable: "/x", Paper: "/x", Key: "k", Limit: "25 MB", Sent: "/x", Telephone: "+371 60 000 000"},
+		PaperPage{Error: "…", Problems: sampleStep.Problems, Notice: Notice{Kind: "bad", Icon: "warning", Text: "…"}},
+	},
+	"receipt": append(outcomeSamples(),
 		ReceiptPage{Title: "Iesniegums ir saņemts", ReceivedAt: sampleTime, Reference: "T26-8K3M-7Q4", Code: "H4RD 92KM WX7P 3L00", ReplyBy: sampleTime, PDF: "/x", Clear: "/x", Telephone: "+371 60 000 000"},
 		ReceiptPage{Title: "Saņemts"},
-	},
+	),
 	"status-entry": {StatusEntryPage{Reference: sampleField("text"), Code: sampleField("text"), Problems: sampleStep.Problems}},
 	"status":       statusSamples(),
 	"check":        checkSamples(),
@@ -69,6 +73,19 @@ func sampleField(kind string) FieldView {
 		Rows:    []RowView{{Path: "role.0", Title: "1. …", Fields: []FieldView{inside}}}, CanAdd: true,
 		Files: []FileView{{ID: "1", Name: "a.pdf", Size: "5 kB"}}, FileLimit: "25 MB",
 	}
+}
+
+func outcomeSamples() []any {
+	all := []any{ReceiptPage{Title: "Saņemts", Outcome: &Outcome{Again: "/x"}}}
+	for _, r := range mediation.Readings {
+		o := &Outcome{Key: r, Again: "/x"}
+		if r.Answered() {
+			o.Answered = 12
+			all = append(all, ReceiptPage{Title: "Saņemts", Outcome: &Outcome{Key: r, Answered: 1, Missing: []Missing{{"Dzimšanas datums", "…"}, {"", "…"}}}})
+		}
+		all = append(all, ReceiptPage{Title: "Saņemts", Outcome: o})
+	}
+	return all
 }
 
 func statusSamples() []any {

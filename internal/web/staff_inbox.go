@@ -58,6 +58,8 @@ type SubmissionPart struct {
 	ReplyBy                    string
 	Sections                   []form.Section
 	Warnings                   []string
+	Reading                    mediation.Reading // end of the key "paper.staff_…"; empty for what was no file
+	Wrong                      []Missing         // of answers that were read from a file
 	Files                      []FileView
 	Frame                      string // address of an original that a frame can show
 	Original                   string
@@ -179,7 +181,10 @@ func (s *Server) submissionPart(c *gin.Context, v casework.SubmissionView) *Subm
 	for _, f := range v.Files {
 		p.Files = append(p.Files, FileView{ID: f.ID, Name: f.Name, Size: size(f.Size)})
 	}
-	if p.IsFile && framable(v.Submission.Original.ContentType) {
+	if p.Reading = v.Reading; v.Reading.Answered() {
+		p.Wrong = s.missing(lang(c), v.Definition, v.Wrong)
+	}
+	if framable(v.Submission.Original.ContentType) {
 		p.Frame = p.Original
 	}
 	for _, ch := range mediation.Channels {

@@ -108,6 +108,7 @@ var public = []string{
 	"GET /{lang}/check", "GET /{lang}/brochure.pdf", "GET /{lang}/accessibility", "GET /{lang}/data", "GET /{lang}/forms",
 	"GET /{lang}/:form", "POST /{lang}/:form", "GET /{lang}/:form/step/:step", "POST /{lang}/:form/step/:step", "GET /{lang}/:form/later",
 	"GET /{lang}/:form/review", "POST /{lang}/:form/review", "GET /{lang}/:form/receipt", "GET /{lang}/:form/receipt.pdf", "POST /{lang}/:form/clear",
+	"GET /{lang}/:form/paper", "POST /{lang}/:form/paper", "GET /{lang}/:form/paper/receipt", "GET /{lang}/:form/form.pdf", "GET /{lang}/:form/paper.pdf",
 }
 
 // readers are the columns of doors.

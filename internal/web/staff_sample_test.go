@@ -30,7 +30,7 @@ var staffSamples = map[string][]any{
 	"staff/expired": {ExpiredPage{Action: "/staff/cases/x/terms", Typed: []Typed{{"facts", "<b>"}}}},
 	"staff/signin":  {SignInPage{Login: "clerk", Next: "/staff", Problem: "…", Demo: demoPeople}},
 	"staff/setup":   {SetupPage{Login: "clerk", Action: "/x", Problem: "…"}},
-	"staff/inbox":   {InboxPage{Desk: sampleDesk}, InboxPage{Desk: sampleDesk, Aside: true, Problems: sampleWrong}, sampleInbox()},
+	"staff/inbox":   append(readSamples(), InboxPage{Desk: sampleDesk}, InboxPage{Desk: sampleDesk, Aside: true, Problems: sampleWrong}, sampleInbox()),
 	"staff/enter": {EnterPage{Desk: sampleDesk, Title: "Pieprasījums", Arrival: sampleAsk, Problems: sampleWrong, Key: "1",
 		Steps: []EnterStep{{Title: "…", Fields: sampleStep.Fields}}}},
 	"staff/cases": {
@@ -49,6 +49,14 @@ var staffSamples = map[string][]any{
 	"staff/forms": {FormsPage{Desk: sampleDesk, Forms: []FormPreview{{Name: "letter", Title: "…", Hash: "0123456789abcdef", Languages: []string{"lv", "en"}, Questions: 2, URL: "/x",
 		Steps: []EnterStep{{Title: "…", Fields: []FieldView{sampleField("radio"), {Label: "…", Condition: "role", Optional: true}}}}}}}},
 	"staff/audit": {AuditPage{Desk: sampleDesk, More: "/x", Entries: []AuditItem{{Seq: 1, When: "20.11.2026. 14.10", Who: "…", Action: "case.view", Subject: "case:1"}}}},
+}
+
+func readSamples() []any {
+	var all []any
+	for _, r := range mediation.Readings {
+		all = append(all, InboxPage{Desk: sampleDesk, Open: &SubmissionPart{Reading: r, IsFile: !r.Answered(), Channel: "staff.channel_web", Frame: "/x", Wrong: []Missing{{"Vārds", "…"}, {"", "…"}}}})
+	}
+	return all
 }
 
 func sampleInbox() InboxPage {

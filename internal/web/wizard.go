@@ -122,8 +122,12 @@ func (s *Server) keepDraftCookie(c *gin.Context, j journey) {
 // setDraftCookie sets the cookie for a time, for 0 until the browser is closed,
 // for less takes it away.
 func (s *Server) setDraftCookie(c *gin.Context, form, token string, life time.Duration) {
+	s.setCookie(c, draftCookie(form), token, life)
+}
+
+func (s *Server) setCookie(c *gin.Context, name, value string, life time.Duration) {
 	http.SetCookie(c.Writer, &http.Cookie{
-		Name: draftCookie(form), Value: token, Path: "/", MaxAge: int(life.Seconds()),
+		Name: name, Value: value, Path: "/", MaxAge: int(life.Seconds()),
 		Secure: s.Secure, HttpOnly: true, SameSite: http.SameSiteLaxMode,
 	})
 }

@@ -19,6 +19,7 @@ func (s *Server) wizardRoutes(g *gin.RouterGroup) {
 	w.GET("", s.handle(s.enterForm))
 	w.POST("", small, s.paced(begins), s.handle(s.startForm))
 	w.Use(placed)
+	s.paperRoutes(w)
 	w.GET("/step/:step", s.handle(s.step))
 	w.POST("/step/:step", large, s.handle(s.saveStep))
 	w.GET("/review", s.handle(s.review))
@@ -237,6 +238,7 @@ func (s *Server) clear(c *gin.Context) error {
 func (s *Server) forgetDevice(c *gin.Context) {
 	for _, name := range s.Service.Forms.Names() {
 		s.setDraftCookie(c, name, "", -time.Second)
+		s.setCookie(c, paperCookie(name), "", -time.Second)
 	}
 	c.Header("Clear-Site-Data", `"cache", "storage"`)
 }
