@@ -122,9 +122,12 @@ func (b *builder) fileNames(field string) []string {
 }
 
 // afterReview decides where to go from the review page: on it, back, or sent.
-func (s *Server) afterReview(c *gin.Context, j journey, p *post) error {
+// Answers to the closing step may have made an ordinary one of it.
+func (s *Server) afterReview(c *gin.Context, j journey, p *post, closing *form.Step) error {
 	asked, _ := steps(j.draft.Form, attached(j.draft))
 	switch {
+	case closing != nil && p.values.Get("_go") == "send" && indexOf(asked, closing.ID) >= 0:
+		return goTo(c, j.step(closing.ID))
 	case p.values.Has("_add") || p.staysHere():
 		return goTo(c, address(j.here(), nil, newRow(j, p.values.Get("_add"))))
 	case p.values.Get("_go") == "back" && len(asked) > 0:

@@ -125,6 +125,7 @@ func (s *Server) saveStep(c *gin.Context) error {
 			return s.keepOnPage(c, j, p, err)
 		}
 	}
+	step := j.asks()
 	if err := s.keepAnswers(c, &j, p); sent(err) {
 		return goTo(c, j.base+"/receipt")
 	} else if err != nil {
@@ -140,7 +141,7 @@ func (s *Server) saveStep(c *gin.Context) error {
 	case len(wrong) > 0:
 		return s.renderHere(c, http.StatusUnprocessableEntity, j, stepView{fromReview: p.fromReview(), wrong: wrong})
 	case j.at == "":
-		return s.afterReview(c, j, p)
+		return s.afterReview(c, j, p, step)
 	}
 	return s.afterStep(c, j, p)
 }
