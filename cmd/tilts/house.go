@@ -128,7 +128,7 @@ func definitions(cfg *config.Config) (*casework.Service, error) {
 				Name: cfg.Agency.Name, Office: cfg.Agency.Office, Phone: cfg.Agency.Phone, PhoneHours: form.Text(cfg.Agency.PhoneHours),
 				Email: cfg.Agency.Email, Address: cfg.Agency.Address, Website: cfg.Agency.Website,
 			},
-			MaxFile: cfg.Upload.MaxFileBytes(), MaxFiles: cfg.Upload.MaxFiles, DraftLife: 30 * 24 * time.Hour, LoginLife: 12 * time.Hour,
+			MaxFile: cfg.Upload.MaxFileBytes(), MaxFiles: cfg.Upload.MaxFiles, DraftLife: time.Duration(cfg.DraftDays) * 24 * time.Hour, LoginLife: 12 * time.Hour,
 		},
 	}, nil
 }

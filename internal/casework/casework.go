@@ -62,6 +62,8 @@ type Drafts interface {
 	DropExpiredDrafts(ctx context.Context, now mediation.Instant) (submissionIDs []string, err error)
 	AddUpload(ctx context.Context, u mediation.Upload) error
 	RemoveUpload(ctx context.Context, submissionID, uploadID string) error
+	PutResume(ctx context.Context, r mediation.Resume) error
+	Resume(ctx context.Context, linkHash string) (mediation.Resume, error)
 }
 
 // Submissions are what people sent.

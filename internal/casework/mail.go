@@ -15,7 +15,12 @@ func (s *Service) mail(ctx context.Context, tx Tx, to, template, lang, reference
 	if to == "" {
 		return nil
 	}
-	m := mediation.Mail{ID: newID(), To: to, Template: template, Lang: lang, Reference: reference, CreatedAt: s.instant()}
+	return s.post(ctx, tx, mediation.Mail{To: to, Template: template, Lang: lang, Reference: reference})
+}
+
+// post queues a mail.
+func (s *Service) post(ctx context.Context, tx Tx, m mediation.Mail) error {
+	m.ID, m.CreatedAt = newID(), s.instant()
 	if err := tx.AddMail(ctx, m); err != nil {
 		return err
 	}

@@ -229,7 +229,11 @@ func (s *Service) compose(m mediation.Mail) (mail.Message, error) {
 	if err != nil {
 		return mail.Message{}, err
 	}
-	link, _ := s.link("/" + m.Lang + "/status")
+	path := m.Path
+	if path == "" {
+		path = "/" + m.Lang + "/status"
+	}
+	link, _ := s.link(path)
 	msg, err := document.Mail(t, document.MailData{Reference: m.Reference, Link: link})
 	return mail.Message{ID: m.ID, Date: m.CreatedAt.Time(), To: m.To, Subject: msg.Subject, Text: msg.Body, Lang: m.Lang}, err
 }

@@ -31,6 +31,8 @@ type Config struct {
 	Upload Upload `embed:"" prefix:"upload-" envprefix:"TILTS_UPLOAD_" group:"Limits"`
 	Pace   Pace   `embed:"" prefix:"pace-" envprefix:"TILTS_PACE_" group:"Limits"`
 
+	DraftDays int `help:"Days that answers which were not sent are kept after they were last saved (1 to 365)." default:"30" env:"TILTS_DRAFT_DAYS" placeholder:"DAYS" group:"Limits"`
+
 	GateSignatures []string `help:"Which ways of identity and signature count as confirmed in writing and open the start gate: seen_in_person, wet_ink, esignature, eid, personal_link." default:"seen_in_person,wet_ink,esignature,eid" env:"TILTS_GATE_SIGNATURES" placeholder:"WAY" group:"Rules"`
 	Holidays       []string `help:"Days off besides the public holidays of the law, as when the government moves a working day: 2027-01-04." env:"TILTS_HOLIDAYS" placeholder:"YYYY-MM-DD" group:"Rules"`
 	WorkingDays    []string `help:"Saturdays and Sundays that are worked instead: 2027-01-16." env:"TILTS_WORKING_DAYS" placeholder:"YYYY-MM-DD" group:"Rules"`

@@ -122,7 +122,7 @@ func TestEveryWrongValueIsNamedAtOnce(t *testing.T) {
 		"--listen=8080", "--trusted-proxies=proxy.example.lv", "--log-level=loud", "--forms=/no/such/folder", "--templates=/etc/hostname",
 		"--smtp-from=izligums", "--smtp-tls=perhaps", "--smtp-port=0",
 		"--agency-name= ", "--agency-email=pasts", "--agency-website=www.example.lv",
-		"--upload-max-file=0", "--upload-max-files=1000", "--pace-begin=-1", "--pace-upload=-1", "--pace-submit=1000001", "--gate-signatures=wet_ink,fax", "--holidays=2027-02-30", "--working-days=16.01.2027.",
+		"--upload-max-file=0", "--upload-max-files=1000", "--pace-begin=-1", "--draft-days=0", "--pace-upload=-1", "--pace-submit=1000001", "--gate-signatures=wet_ink,fax", "--holidays=2027-02-30", "--working-days=16.01.2027.",
 	}
 	var p program
 	err := parse(t, &p, append([]string{"serve", "--smtp-user=tilts"}, wrong...)...)

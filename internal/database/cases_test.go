@@ -208,6 +208,17 @@ func TestInvitationsAndMail(t *testing.T) {
 		m.SentAt = 5
 		got(t, db, m, func(ctx context.Context, tx *database.Tx) (mediation.Mail, error) { return tx.MailByID(ctx, m.ID) })
 		refused(t, db, fault.NotFound, func(ctx context.Context, tx *database.Tx) error { return tx.MarkMailSent(ctx, "none", 5) })
+
+		// Of a mail with a path of its own neither path nor recipient stays.
+		m = mediation.Mail{ID: "own", To: "anita@example.lv", Template: "resume", Lang: "lv", Path: "/lv/continue/x", CreatedAt: 3}
+		find := func(ctx context.Context, tx *database.Tx) (mediation.Mail, error) { return tx.MailByID(ctx, m.ID) }
+		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.AddMail(ctx, m) })
+		got(t, db, m, find)
+		for _, at := range []mediation.Instant{5, 6} {
+			write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.MarkMailSent(ctx, m.ID, at) })
+		}
+		m.To, m.Path, m.SentAt = "", "", 5
+		got(t, db, m, find)
 	})
 }
 

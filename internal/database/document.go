@@ -71,15 +71,15 @@ func (tx *Tx) UseInvitation(ctx context.Context, id string, at mediation.Instant
 	return tx.guarded(ctx, "SELECT 1 FROM invitations WHERE id = $1", "UPDATE invitations SET used_at = $2 WHERE id = $1 AND used_at = 0", id, at)
 }
 
-const mailColumns = "id, recipient, template, lang, reference, created_at, sent_at"
+const mailColumns = "id, recipient, template, lang, reference, created_at, sent_at, path"
 
 func scanMail(m *mediation.Mail, r row) error {
-	return r.Scan(&m.ID, &m.To, &m.Template, &m.Lang, &m.Reference, &m.CreatedAt, &m.SentAt)
+	return r.Scan(&m.ID, &m.To, &m.Template, &m.Lang, &m.Reference, &m.CreatedAt, &m.SentAt, &m.Path)
 }
 
 // AddMail adds an outgoing message.
 func (tx *Tx) AddMail(ctx context.Context, m mediation.Mail) error {
-	return tx.add(ctx, "mails", mailColumns, m.ID, m.To, m.Template, m.Lang, m.Reference, m.CreatedAt, m.SentAt)
+	return tx.add(ctx, "mails", mailColumns, m.ID, m.To, m.Template, m.Lang, m.Reference, m.CreatedAt, m.SentAt, m.Path)
 }
 
 // MailByID gives an outgoing message.
@@ -88,8 +88,10 @@ func (tx *Tx) MailByID(ctx context.Context, id string) (mediation.Mail, error) {
 }
 
 // MarkMailSent marks a message as sent; a second time keeps the first instant.
+// A mail with a path of its own was asked for once and by nobody we know: where
+// it led, and to whom it went, is blanked.
 func (tx *Tx) MarkMailSent(ctx context.Context, id string, at mediation.Instant) error {
-	n, err := tx.exec(ctx, "UPDATE mails SET sent_at = CASE WHEN sent_at = 0 THEN $2 ELSE sent_at END WHERE id = $1", id, at)
+	n, err := tx.exec(ctx, "UPDATE mails SET sent_at = CASE WHEN sent_at = 0 THEN $2 ELSE sent_at END, recipient = CASE WHEN path = '' THEN recipient ELSE '' END, path = '' WHERE id = $1", id, at)
 	if err == nil && n == 0 {
 		err = notFound()
 	}

@@ -17,7 +17,7 @@ import (
 // its key. The job queue's are not among them.
 var tables = []struct{ name, key string }{
 	{"kept", "hash"}, {"staff", "id"}, {"logins", "token_hash"}, {"links", "token_hash"}, {"throttles", "key"}, {"counters", "name"},
-	{"drafts", "token_hash"}, {"submissions", "id"}, {"uploads", "id"}, {"cases", "id"}, {"facts", "id"}, {"documents", "id"},
+	{"drafts", "token_hash"}, {"resumes", "link_hash"}, {"submissions", "id"}, {"uploads", "id"}, {"cases", "id"}, {"facts", "id"}, {"documents", "id"},
 	{"invitations", "id"}, {"mails", "id"}, {"audit", "seq"},
 }
 

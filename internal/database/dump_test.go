@@ -22,6 +22,7 @@ func fill(t *testing.T, db *database.DB) {
 		s := submission(1)
 		s.Title = `<b>"\ ` + "\u2028" + `ņ`
 		return errors.Join(err, tx.KeepBytes(ctx, "form", "f00d", "application", []byte("a\x00\xff")), tx.AddStaff(ctx, member("ilze")), tx.PutDraft(ctx, draft(2)),
+			tx.PutResume(ctx, mediation.Resume{LinkHash: "r", DraftHash: draft(2).TokenHash, Sealed: []byte("\x00\xff")}),
 			tx.AddLogin(ctx, identity.Login{TokenHash: "t", StaffID: "id of ilze"}), tx.AddLink(ctx, identity.Link{TokenHash: "l"}), tx.PutThrottle(ctx, "k", identity.Throttle{Failures: 1}),
 			tx.AddSubmission(ctx, s), tx.AddUpload(ctx, upload(s.ID, 1)), addCase(1)(ctx, tx), addCase(2)(ctx, tx), tx.AddDocument(ctx, document(1)),
 			tx.AddInvitation(ctx, mediation.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}), tx.AddMail(ctx, mediation.Mail{ID: "m"}),
@@ -97,10 +98,10 @@ func TestLoadRefuses(t *testing.T) {
 }
 
 func FuzzLoad(f *testing.F) {
-	f.Add([]byte(`{"format":1,"schema":1}` + "\n" + `{"rows":0}`))
-	f.Add([]byte(`{"format":1,"schema":1}{"table":"counters","row":{"name":"case 2026","value":7}}{"rows":1}`))
-	f.Add([]byte(`{"format":1,"schema":1}{"table":"kept","row":{"hash":"f00d","kind":"form","name":"a","source":{"base64":"YQ=="}}}{"rows":1}`))
-	f.Add([]byte(`{"format":1,"schema":1}{"table":"audit","row":null}`))
+	f.Add([]byte(`{"format":1,"schema":3}` + "\n" + `{"rows":0}`))
+	f.Add([]byte(`{"format":1,"schema":3}{"table":"counters","row":{"name":"case 2026","value":7}}{"rows":1}`))
+	f.Add([]byte(`{"format":1,"schema":3}{"table":"kept","row":{"hash":"f00d","kind":"form","name":"a","source":{"base64":"YQ=="}}}{"rows":1}`))
+	f.Add([]byte(`{"format":1,"schema":3}{"table":"audit","row":null}`))
 	var empty *database.DB // until a dump is loaded into it
 	dir := f.TempDir()
 	f.Fuzz(func(t *testing.T, dump []byte) {

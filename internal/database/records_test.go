@@ -2,6 +2,7 @@ package database_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"testing"
 
@@ -74,6 +75,34 @@ func TestDrafts(t *testing.T) {
 		refused(t, db, fault.NotFound, func(ctx context.Context, tx *database.Tx) error { return tx.RemoveUpload(ctx, "another", id("up", 1)) })
 		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.DeleteDraft(ctx, d.TokenHash) })
 		missing(t, db, func(ctx context.Context, tx *database.Tx) (mediation.Draft, error) { return tx.Draft(ctx, d.TokenHash) })
+	})
+}
+
+func TestResumes(t *testing.T) {
+	onBoth(t, func(t *testing.T, db *database.DB) {
+		first := mediation.Resume{LinkHash: "first", DraftHash: id("token", 1), Sealed: []byte("\x00\xff")}
+		second := mediation.Resume{LinkHash: "second", DraftHash: id("token", 1), Sealed: []byte("b")}
+		other := mediation.Resume{LinkHash: "other", DraftHash: id("token", 2), Sealed: []byte("c")}
+		find := func(hash string) func(context.Context, *database.Tx) (mediation.Resume, error) {
+			return func(ctx context.Context, tx *database.Tx) (mediation.Resume, error) { return tx.Resume(ctx, hash) }
+		}
+		write(t, db, func(ctx context.Context, tx *database.Tx) error {
+			one, two := draft(1), draft(2)
+			two.ExpiresAt = 500
+			return errors.Join(tx.PutDraft(ctx, one), tx.PutDraft(ctx, two), tx.PutResume(ctx, first), tx.PutResume(ctx, other))
+		})
+		got(t, db, first, find("first"))
+		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.PutResume(ctx, second) })
+		missing(t, db, find("first"))
+		got(t, db, second, find("second"))
+		write(t, db, func(ctx context.Context, tx *database.Tx) error {
+			_, err := tx.DropExpiredDrafts(ctx, 300)
+			return err
+		})
+		missing(t, db, find("second"))
+		got(t, db, other, find("other"))
+		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.DeleteDraft(ctx, id("token", 2)) })
+		missing(t, db, find("other"))
 	})
 }
 

@@ -253,7 +253,11 @@ func TestMailCarriesReferenceAndLinkAlone(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got.Subject != "Tilts: T26 Bcc: x@y.example‹U+202E›" {
+			want := "Tilts: T26 Bcc: x@y.example‹U+202E›"
+			if name == "mail/resume" { // nothing was sent yet: there is no reference
+				want = "Tilts"
+			}
+			if got.Subject != want {
 				t.Errorf("%s.%s: subject %q", name, lang, got.Subject)
 			}
 			if !strings.Contains(got.Body, "https://tilts.example/s <b>\n") || strings.ContainsAny(got.Body, "\r\u202e") {

@@ -95,6 +95,13 @@ type Draft struct {
 	Files        []Upload
 }
 
+// Resume is the way to go on with a draft on another device.
+type Resume struct {
+	LinkHash  string // of the token in the mailed link
+	DraftHash string // of the draft's token
+	Sealed    []byte // the draft's token, which link and code open together
+}
+
 // CaseRow is a case in a list: derived from its facts in the same transaction
 // that writes them.
 type CaseRow struct {
@@ -166,6 +173,7 @@ type Mail struct {
 	Template  string
 	Lang      string
 	Reference string
+	Path      string // where its link leads; empty for the status page, and once it is sent
 	CreatedAt Instant
 	SentAt    Instant
 }

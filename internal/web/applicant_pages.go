@@ -25,6 +25,7 @@ type BeginPage struct {
 	Resume  string // address of the form on its way; empty when there is none
 	Ended   bool   // one was on its way, but its time is over
 	Saved   time.Time
+	Until   time.Time // when the form on its way ends
 }
 
 // FormListPage lists the forms in use, by whom they are for.
@@ -43,6 +44,7 @@ type FormLink struct{ Title, Text, URL string }
 type Progress struct {
 	At, Of int
 	Saved  time.Time // zero when nothing is saved yet
+	Until  time.Time // the answers are kept until then, when that is soon; zero otherwise
 }
 
 // Bars gives the state of each bar: "done", "here" or "".
@@ -127,13 +129,6 @@ type ReceiptPage struct {
 	Clear      string // where "clear and close" posts
 	Telephone  string
 	Outcome    *Outcome // of a file: what we could read in it; nil for a form
-}
-
-// LaterPage says how to go on with a form another time.
-type LaterPage struct {
-	Back  string
-	Until time.Time
-	Clear string
 }
 
 // EntryPage asks for the invitation code or the number of the request.

@@ -19,6 +19,8 @@ func (s *Server) applicantRoutes(g *gin.RouterGroup) {
 	g.GET("/status", s.handle(s.statusEntry))
 	g.POST("/status", small, s.handle(s.showStatus))
 	g.GET("/check", s.handle(s.check))
+	g.GET("/continue/:link", s.handle(s.continuePage))
+	g.POST("/continue/:link", small, s.handle(s.continueDraft))
 	g.GET("/brochure.pdf", s.handle(s.brochure))
 	g.GET("/accessibility", s.handle(s.text("accessibility", "what", "known", "paper", "tell")))
 	g.GET("/data", s.handle(s.text("data", "who", "what", "why", "seen", "kept", "rights")))

@@ -39,6 +39,12 @@ func visitWith(t *testing.T, set func(*Server)) *person {
 	t.Helper()
 	s := site(t)
 	set(s)
+	return visitAt(t, s)
+}
+
+// visitAt is another browser at the same site.
+func visitAt(t *testing.T, s *Server) *person {
+	t.Helper()
 	server := httptest.NewServer(handlerOf(t, s))
 	t.Cleanup(server.Close)
 	jar, err := cookiejar.New(nil)

@@ -16,12 +16,19 @@ import (
 // samples has one filled struct, or several, of every page: what the pages'
 // test executes. A page without a sample fails the test.
 var samples = map[string][]any{
-	"front":  {FrontPage{Telephone: "+371 60 000 000", Hours: "darba dienās no 9.00 līdz 16.00", Steps: []string{"read", "talk", "meet", "agree"}, Facts: []string{"yourself", "others", "child", "device"}}},
-	"error":  errorSamples(),
-	"begin":  {BeginPage{Address: "/lv/application", Title: "Iesniegums", Text: "…", Ended: true}, BeginPage{Title: "Vēstule", Resume: "/lv/letter/step/you", Saved: sampleTime}},
-	"step":   {sampleStep, StepPage{Title: "?", Multipart: true, Confirm: "a=b", Notice: Notice{Kind: "bad", Icon: "warning", Text: "…"}}},
-	"forms":  {FormListPage{Groups: []FormGroup{{Audience: "institutions", Forms: []FormLink{{Title: "Pieprasījums", Text: "…", URL: "/lv/request"}}}}}},
-	"later":  {LaterPage{Back: "/lv/application", Until: sampleTime, Clear: "/lv/application/clear"}},
+	"front": {FrontPage{Telephone: "+371 60 000 000", Hours: "darba dienās no 9.00 līdz 16.00", Steps: []string{"read", "talk", "meet", "agree"}, Facts: []string{"yourself", "others", "child", "device"}}},
+	"error": errorSamples(),
+	"begin": {BeginPage{Address: "/lv/application", Title: "Iesniegums", Text: "…", Ended: true}, BeginPage{Title: "Vēstule", Resume: "/lv/letter/step/you", Saved: sampleTime}},
+	"step":  {sampleStep, StepPage{Title: "?", Multipart: true, Confirm: "a=b", Notice: Notice{Kind: "bad", Icon: "warning", Text: "…"}}},
+	"forms": {FormListPage{Groups: []FormGroup{{Audience: "institutions", Forms: []FormLink{{Title: "Pieprasījums", Text: "…", URL: "/lv/request"}}}}}},
+	"later": {
+		LaterPage{Back: "/lv/application", Until: sampleTime, Clear: "/lv/application/clear", Address: "/x", Safe: sampleField("radio"), Problems: sampleStep.Problems},
+		LaterPage{Until: sampleTime, Code: "H4RD 92KM WX7P 3L00", Notice: Notice{Kind: "wait", Icon: "info", Text: "…"}},
+	},
+	"continue": {
+		ContinuePage{Address: "/x", Code: sampleField("text"), Shared: sampleField("statement"), Problems: sampleStep.Problems, Telephone: "+371 60 000 000"},
+		ContinuePage{Replaces: true, Notice: Notice{Kind: "bad", Icon: "warning", Text: "…"}},
+	},
 	"entry":  {EntryPage{Address: "/lv/confirmation", Code: sampleField("text"), Request: sampleField("text"), Resume: "/x", Problems: sampleStep.Problems}},
 	"closed": {ClosedPage{}},
 	"review": {
@@ -54,7 +61,7 @@ var samples = map[string][]any{
 var (
 	sampleTime = time.Date(2026, 11, 22, 14, 32, 0, 0, riga)
 	sampleStep = StepPage{
-		Address: "/lv/application/step/role", Progress: Progress{At: 2, Of: 7, Saved: sampleTime}, Title: "Kā vārdā Jūs piesakāties?", Help: "…",
+		Address: "/lv/application/step/role", Progress: Progress{At: 2, Of: 7, Saved: sampleTime, Until: sampleTime}, Title: "Kā vārdā Jūs piesakāties?", Help: "…",
 		Problems: []Problem{{Link: "#f-basis", Text: "Izvēlieties, kas Jūs esat šim cilvēkam"}},
 		Fields: []FieldView{
 			sampleField("radio"), sampleField("checkbox"), sampleField("select"), sampleField("text"), sampleField("textarea"),

@@ -18,9 +18,15 @@ var service *casework.Service
 // would; nothing of the store is replaced.
 var away atomic.Bool
 
+// mails go into mailDir.
+var (
+	mails   casework.Sender
+	mailDir string
+)
+
 func TestMain(m *testing.M) {
 	caseworktest.Main(m, func(r *caseworktest.Rooms) error {
-		service = r.Service
+		service, mails, mailDir = r.Service, r.Mails, r.MailDir
 		service.Objects = line{r.Objects}
 		return nil
 	})

@@ -106,7 +106,7 @@ var public = []string{
 	"GET /", "GET /assets/*name", "GET /favicon.ico",
 	"GET /{lang}", "POST /{lang}/theme", "GET /{lang}/leave", "POST /{lang}/leave", "GET /{lang}/closed", "GET /{lang}/status", "POST /{lang}/status",
 	"GET /{lang}/check", "GET /{lang}/brochure.pdf", "GET /{lang}/accessibility", "GET /{lang}/data", "GET /{lang}/forms",
-	"GET /{lang}/:form", "POST /{lang}/:form", "GET /{lang}/:form/step/:step", "POST /{lang}/:form/step/:step", "GET /{lang}/:form/later",
+	"GET /{lang}/:form", "POST /{lang}/:form", "GET /{lang}/:form/step/:step", "POST /{lang}/:form/step/:step", "GET /{lang}/:form/later", "POST /{lang}/:form/later", "GET /{lang}/continue/:link", "POST /{lang}/continue/:link",
 	"GET /{lang}/:form/review", "POST /{lang}/:form/review", "GET /{lang}/:form/receipt", "GET /{lang}/:form/receipt.pdf", "POST /{lang}/:form/clear",
 	"GET /{lang}/:form/paper", "POST /{lang}/:form/paper", "GET /{lang}/:form/paper/receipt", "GET /{lang}/:form/form.pdf", "GET /{lang}/:form/paper.pdf",
 }

@@ -113,7 +113,7 @@ func draftCookie(form string) string { return "tilts_" + form }
 // that others use too, only until the browser is closed.
 func (s *Server) keepDraftCookie(c *gin.Context, j journey) {
 	life := s.Service.Settings.DraftLife
-	if j.draft.Answers.String("shared_device") == "yes" {
+	if onSharedDevice(c, j) {
 		life = 0
 	}
 	s.setDraftCookie(c, j.name, j.token, life)

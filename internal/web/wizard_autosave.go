@@ -45,13 +45,14 @@ func stamp(step *form.Step, a form.Answers) string {
 // has ended: a save that nobody pressed begins no new one, and on a device
 // that was just cleared it brings nothing back.
 func (s *Server) saveInBackground(c *gin.Context, j journey, p *post) error {
-	step := j.asks()
 	switch {
 	case j.token == "":
 		return quietly(c, http.StatusNotFound)
 	case j.draft.Submitted:
 		return quietly(c, http.StatusConflict)
-	case step == nil:
+	}
+	step := j.asks()
+	if step == nil {
 		return quietly(c, http.StatusNotFound)
 	}
 	typed, err := j.draft.Form.Decode(p.values, step.ID)

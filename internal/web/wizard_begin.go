@@ -27,6 +27,7 @@ func (s *Server) wizardRoutes(g *gin.RouterGroup) {
 	w.GET("/receipt", s.handle(s.receipt))
 	w.GET("/receipt.pdf", s.handle(s.receiptPDF))
 	w.GET("/later", s.handle(s.later))
+	w.POST("/later", small, s.handle(s.sendLink))
 	w.POST("/clear", small, s.handle(s.clear))
 }
 
@@ -63,7 +64,7 @@ func (s *Server) beginPage(c *gin.Context) error {
 	def := theForm(c)
 	page := BeginPage{Address: j.base, Title: def.Title.In(lang(c)), Text: either(def.Begin, def.Help).In(lang(c)), Ended: c.Query("ended") != ""}
 	if j.open() {
-		page.Resume, page.Saved = s.resumeAt(j), j.draft.SavedAt
+		page.Resume, page.Saved, page.Until = s.resumeAt(j), j.draft.SavedAt, s.keptUntil(j)
 	}
 	return s.render(c, http.StatusOK, "begin", page)
 }
@@ -205,20 +206,6 @@ func sameCode(before, now string) bool {
 	return before == "" || plain(before) == plain(now)
 }
 
-// later says how to go on another time.
-func (s *Server) later(c *gin.Context) error {
-	j, err := s.journey(c)
-	if err != nil {
-		return err
-	}
-	if !j.open() {
-		return goTo(c, j.base)
-	}
-	return s.render(c, http.StatusOK, "later", LaterPage{
-		Back: s.resumeAt(j), Until: j.draft.SavedAt.Add(s.Service.Settings.DraftLife), Clear: j.base + "/clear",
-	})
-}
-
 // clear takes everything off this device and drops what was not sent.
 func (s *Server) clear(c *gin.Context) error {
 	j, err := s.journey(c)
@@ -240,6 +227,7 @@ func (s *Server) forgetDevice(c *gin.Context) {
 		s.setDraftCookie(c, name, "", -time.Second)
 		s.setCookie(c, paperCookie(name), "", -time.Second)
 	}
+	s.markShared(c, false)
 	c.Header("Clear-Site-Data", `"cache", "storage"`)
 }
 

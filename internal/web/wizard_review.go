@@ -38,7 +38,7 @@ func (s *Server) renderReview(c *gin.Context, status int, j journey, v stepView)
 	b.say(v.wrong, nil)
 	page := ReviewPage{
 		Address:   j.here(),
-		Progress:  Progress{At: len(asked) + 1, Of: len(asked) + 1, Saved: j.draft.SavedAt},
+		Progress:  Progress{At: len(asked) + 1, Of: len(asked) + 1, Saved: j.draft.SavedAt, Until: s.endsSoon(j)},
 		Send:      s.said(c, def.Send, "applicant.send"),
 		Notice:    b.notice(v),
 		Multipart: takesFiles(closing),

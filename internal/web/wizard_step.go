@@ -64,7 +64,7 @@ func (s *Server) renderStep(c *gin.Context, status int, j journey, v stepView) e
 	b.say(v.wrong, v.doubtful)
 	page := StepPage{
 		Address:  j.here(),
-		Progress: Progress{At: at + 1, Of: len(asked) + 1, Saved: j.draft.SavedAt},
+		Progress: Progress{At: at + 1, Of: len(asked) + 1, Saved: j.draft.SavedAt, Until: s.endsSoon(j)},
 		Title:    step.Title.In(lang(c)), Help: step.Help.In(lang(c)), Fields: b.step(step),
 		Multipart: takesFiles(step), Stamp: stamp(step, j.draft.Answers), Confirm: confirmation(v.doubtful, a),
 		Review: v.fromReview, Back: at > 0 || v.fromReview, Telephone: s.Site.Telephone,

@@ -1,0 +1,87 @@
+package casework
+
+import (
+	"context"
+	"net/mail"
+	"strings"
+
+	"tilts/internal/fault"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+)
+
+// OfferResume mails a link with which a draft can go on on another device, and
+// gives the code for it, which is shown and never kept. Neither opens anything
+// alone. A new link takes the place of the earlier one. How many mails a client
+// can have sent is slowed down like wrong tries.
+//
+// The link may be opened as often as needed while the draft lives: a second try
+// must not fail because a page was closed, and to whoever left the page in a
+// hurry it is the way back. A mail scanner that opens it learns nothing.
+func (s *Service) OfferResume(ctx context.Context, token, lang, address, client string) (code string, err error) {
+	address = strings.TrimSpace(address)
+	if !plainAddress(address) {
+		return "", fault.At("email", "form.email")
+	}
+	draftHash := identity.HashToken(token)
+	keys := []string{"resume mail client " + client, "resume mail draft " + draftHash}
+	if err := s.throttled(ctx, keys...); err != nil {
+		return "", err
+	}
+	link := identity.NewToken()
+	code = identity.NewCode()
+	err = s.Records.Write(ctx, func(tx Tx) error {
+		d, err := s.draft(ctx, tx, token)
+		if err == nil && d.Submitted {
+			err = fault.New(fault.Conflict, "fault.already_sent")
+		}
+		if err != nil {
+			return err
+		}
+		if err := tx.PutResume(ctx, mediation.Resume{LinkHash: identity.HashToken(link), DraftHash: draftHash, Sealed: identity.Seal(token, link, code)}); err != nil {
+			return err
+		}
+		return s.post(ctx, tx, mediation.Mail{To: address, Template: "resume", Lang: lang, Path: "/" + lang + "/continue/" + link})
+	})
+	if err != nil {
+		return "", away(err)
+	}
+	return code, s.failed(ctx, nil, keys...)
+}
+
+// plainAddress tells whether mail may be sent to what somebody typed.
+func plainAddress(s string) bool {
+	a, err := mail.ParseAddress(s)
+	return err == nil && a.Name == "" && a.Address == s && len(s) <= 254 && strings.Contains(s[strings.LastIndex(s, "@"):], ".")
+}
+
+// Resume gives the token of the draft that a link and its code open. Whatever
+// is wrong (the link, the code, a draft that has ended) is one and the same
+// fault.NotFound after the same work; wrong tries slow down per client and link.
+func (s *Service) Resume(ctx context.Context, link, code, client string) (token string, err error) {
+	linkHash := identity.HashToken(link)
+	keys := []string{"resume client " + client, "resume link " + linkHash}
+	if err := s.throttled(ctx, keys...); err != nil {
+		return "", err
+	}
+	var r mediation.Resume
+	err = s.Records.Read(ctx, func(tx Tx) (err error) {
+		r, err = tx.Resume(ctx, linkHash)
+		return err
+	})
+	if err != nil && fault.KindOf(err) != fault.NotFound {
+		return "", away(err)
+	}
+	token, ok := identity.Unseal(r.Sealed, link, code)
+	if ok {
+		_, err = s.Draft(ctx, token)
+		ok = err == nil
+	}
+	switch {
+	case !ok && (err == nil || fault.KindOf(err) == fault.NotFound):
+		return "", s.failed(ctx, fault.New(fault.NotFound, "wizard.continue_wrong"), keys...)
+	case err != nil:
+		return "", err
+	}
+	return token, nil
+}
