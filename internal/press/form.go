@@ -24,7 +24,7 @@ type Question struct {
 	Remark   string // after the label, such as "(nav obligāti)"; empty for none
 	Hints    [][]Run
 	Of       string // which of several alike it belongs to, for who hears it alone; may be empty
-	Required bool
+	Required bool   // a viewer may insist on it, so not what is asked only sometimes
 }
 
 // Entry is a question with a box to write into.

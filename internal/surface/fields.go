@@ -9,11 +9,13 @@ import (
 )
 
 // place is where fields stand: the level of a heading there, what their paths begin with,
-// and in a group the row's title.
+// in a group the row's title, and whether they are asked only sometimes, as in a row that
+// may stay empty.
 type place struct {
-	level  int
-	prefix string
-	item   string
+	level     int
+	prefix    string
+	item      string
+	sometimes bool
 }
 
 // fields lays out fields in order. Neighbours with the same condition become one part,
@@ -25,8 +27,11 @@ func (l layout) fields(fields []form.Field, p place) []press.Block {
 		for end < len(fields) && reflect.DeepEqual(fields[end].When, fields[i].When) {
 			end++
 		}
-		run := l.run(fields[i:end], p)
-		if when := fields[i].When; when != nil {
+		when := fields[i].When
+		at := p
+		at.sometimes = p.sometimes || when != nil
+		run := l.run(fields[i:end], at)
+		if when != nil {
 			run = []press.Block{press.Part{When: press.Plain(l.when(when)), Blocks: run}}
 		}
 		blocks = append(blocks, run...)
@@ -69,7 +74,7 @@ func (l layout) field(f *form.Field, p place) []press.Block {
 }
 
 func (l layout) question(f *form.Field, p place) press.Question {
-	q := press.Question{Name: fieldName(p.prefix + f.ID), Label: press.Plain(f.Label.In(l.lang)), Of: p.item, Required: f.Required}
+	q := press.Question{Name: fieldName(p.prefix + f.ID), Label: press.Plain(f.Label.In(l.lang)), Of: p.item, Required: f.Required && !p.sometimes}
 	if !f.Required {
 		q.Remark = l.say("optional")
 	}
@@ -148,16 +153,18 @@ func (l layout) file(f *form.Field) press.Notice {
 	return press.Notice{Label: press.Plain(label), Hints: append(l.hints(f), press.Plain(l.say(say)))}
 }
 
-// rows is how many rows of a group are drawn: few where a row is long.
+// rows is how many rows of a group are drawn: few where a row is long, fewer on paper,
+// where another sheet is at hand.
 func (l layout) rows(f *form.Field) int {
 	const long = 6 // fields
-	switch {
-	case !l.Paper:
-		return min(f.Max, 5)
-	case len(f.Fields) > long:
-		return min(f.Max, 2)
+	count := 5
+	if l.Paper {
+		count = 3
 	}
-	return min(f.Max, 3)
+	if len(f.Fields) > long {
+		count = count/2 + 1
+	}
+	return min(f.Max, count)
 }
 
 func (l layout) group(f *form.Field, p place) []press.Block {
@@ -173,7 +180,8 @@ func (l layout) group(f *form.Field, p place) []press.Block {
 	for n := range count {
 		title := item(f, n+1, l.lang)
 		blocks = append(blocks, press.Heading{Level: p.level + 1, Class: press.Band, Text: press.Plain(title)})
-		blocks = append(blocks, l.fields(f.Fields, place{level: p.level + 2, prefix: f.ID + "." + strconv.Itoa(n) + ".", item: title})...)
+		blocks = append(blocks, l.fields(f.Fields, place{level: p.level + 2, prefix: f.ID + "." + strconv.Itoa(n) + ".", item: title,
+			sometimes: p.sometimes || !f.Required || n > 0})...)
 	}
 	if f.Max > count {
 		blocks = append(blocks, press.Notice{Hints: [][]press.Run{press.Plain(l.say("more", "max", f.Max))}})

@@ -136,8 +136,11 @@ func (f *Field) flags() int {
 	return flags
 }
 
-// typeName is the font of the fields' own resources.
-const typeName = "/Typed"
+// typeName is the font of the fields' own resources. PDFium, which Chromium's viewer and
+// LibreOffice draw with, types every letter beyond western Europe in a font that it
+// chooses itself, and loses those it lacks, such as ģ and ķ; it asks the field's own font
+// first only when that has the name of a symbol font.
+const typeName = "/Wingdings"
 
 // typing is the default appearance of a text: font, size and ink.
 func typing(size float64) text {
