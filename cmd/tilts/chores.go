@@ -10,6 +10,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/config"
+	"tilts/internal/database"
 	"tilts/internal/mediation"
 	"tilts/storage"
 )
@@ -29,13 +30,13 @@ func (c *migrateCmd) Run(s *streams) error {
 	return nil
 }
 
-// ingestCmd takes files in: stored, waiting to be read.
+// ingestCmd takes files in: stored, then read if they are filled forms of ours.
 type ingestCmd struct {
 	config.Config
 	Files []string `arg:"" help:"Files to take in." type:"existingfile"`
 }
 
-// Run prints a reference for each file taken in.
+// Run prints a line for each file taken in: reference, name, what became of it.
 func (c *ingestCmd) Run(s *streams) error {
 	h, err := open(s.ctx, &c.Config, logger(s.err, c.Level()))
 	if err != nil {
@@ -49,25 +50,39 @@ func (c *ingestCmd) Run(s *streams) error {
 	}
 	var failed error
 	for _, path := range c.Files {
-		reference, err := h.ingest(s.ctx, path)
+		sub, err := h.ingest(s.ctx, path)
 		if err != nil {
 			failed = errors.Join(failed, fmt.Errorf("%s: %w", path, err))
 			continue
 		}
-		fmt.Fprintf(s.out, "%s\t%s\n", reference, filepath.Base(path))
+		fmt.Fprintf(s.out, "%s\t%s\t%s\n", sub.Reference, filepath.Base(path), h.became(sub))
 	}
 	return failed
 }
 
-func (h *house) ingest(ctx context.Context, path string) (reference string, err error) {
+// became says in a few words what a file was found to be.
+func (h *house) became(sub mediation.Submission) string {
+	words := h.service.Catalogues.For("en")
+	switch {
+	case sub.Reading == "": // the server, or the next one, tries again
+		return words.T("paper.staff_unread")
+	case sub.Reading.Answered():
+		return sub.Form + ": " + words.T("paper.staff_"+string(sub.Reading))
+	}
+	return words.T("paper.staff_" + string(sub.Reading))
+}
+
+// ingest takes a file in and reads it. What was received is no failure any more:
+// a reading that does not end well is the job's to try again.
+func (h *house) ingest(ctx context.Context, path string) (sub mediation.Submission, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return "", err
+		return sub, err
 	}
 	defer f.Close()
 	file, err := storage.Spool(f, h.service.Settings.MaxFile, h.service.Settings.SpoolDir)
 	if err != nil {
-		return "", err
+		return sub, err
 	}
 	defer file.Close()
 	contentType := mime.TypeByExtension(filepath.Ext(path))
@@ -77,7 +92,21 @@ func (h *house) ingest(ctx context.Context, path string) (reference string, err 
 	r, err := h.service.Receive(ctx, casework.Terminal, casework.Arrival{
 		Lang: "lv", Channel: mediation.ChannelFile, File: file, FileName: casework.SafeName(filepath.Base(path)), ContentType: contentType,
 	})
-	return r.Reference, err
+	if err != nil {
+		return sub, err
+	}
+	if err := h.service.ReadFile(ctx, r.ID); err != nil {
+		h.log.Warn("the file is received but not read yet", "reference", r.Reference, "error", err)
+	}
+	sub = r.Submission
+	err = h.db.Read(ctx, func(tx *database.Tx) error {
+		found, err := tx.Submission(ctx, r.ID)
+		if err == nil {
+			sub = found
+		}
+		return err
+	})
+	return sub, err
 }
 
 // userCmd helps an administrator who cannot sign in.

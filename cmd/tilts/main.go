@@ -24,7 +24,7 @@ type commands struct {
 	Serve   serveCmd   `cmd:"" help:"Serve the pages and work the jobs."`
 	Demo    demoCmd    `cmd:"" set:"data_folder=./tilts-demo" help:"Serve invented cases on this machine only, with one-click sign-in."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database's tables up to date and stop."`
-	Ingest  ingestCmd  `cmd:"" help:"Take files in as submissions that wait to be read."`
+	Ingest  ingestCmd  `cmd:"" help:"Take files in; a filled form becomes its answers, the rest waits to be read."`
 	Render  renderCmd  `cmd:"" help:"Render a document to PDF."`
 	Report  reportCmd  `cmd:"" help:"Write the statistics of a period as XLSX or PDF."`
 	Form    formCmd    `cmd:"" help:"Work with one form: a PDF to fill in or to print, its submissions as a table."`

@@ -46,8 +46,8 @@ func TestSamplesOnAFreshStart(t *testing.T) {
 	}
 	references := map[string]string{} // by file name
 	for line := range strings.Lines(tilts(t, args...)) {
-		reference, name, _ := strings.Cut(strings.TrimSpace(line), "\t")
-		references[name] = reference
+		columns := strings.Split(strings.TrimSpace(line), "\t")
+		references[columns[1]] = columns[0]
 	}
 
 	s := serve(t, "serve", "--data="+data)
