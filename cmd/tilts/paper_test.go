@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tilts/forms"
+	"tilts/internal/casework/caseworktest"
+	"tilts/internal/database"
+	"tilts/internal/form"
+	"tilts/internal/mediation"
+)
+
+// TestKilledBeforeItWasRead kills the server between the receipt of a filled form
+// and its reading: the next start reads it.
+func TestKilledBeforeItWasRead(t *testing.T) {
+	t.Parallel()
+	data := t.TempDir()
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	def, _ := set.Get("application")
+	s := serve(t, "serve", "--data="+data, "--log-level=error")
+	v := newVisitor(s.base)
+	p, err := v.open(t.Context(), "/lv/application/paper")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := p.formWith("file")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.files = map[string][]file{"file": {{"mans.pdf", caseworktest.FilledForm(def, "lv", form.Answers{"given_name": "Ādams", "family_name": "Ķērpis"})}}}
+	ctx, cancel := context.WithCancel(t.Context())
+	go func() { _, _ = v.press(ctx, f, "_go", "send") }() // nobody answers it
+	// The reader of PDFs takes a second to start, the row is there before.
+	sub := waitForFile(t, data, func(sub mediation.Submission) bool { return true })
+	s.kill()
+	cancel()
+	if sub.Reading != "" {
+		t.Skip("it was read sooner than the server was killed")
+	}
+	s.start()
+	sub = waitForFile(t, data, func(sub mediation.Submission) bool { return sub.Reading != "" })
+	if sub.Form != "application" || sub.Reading != mediation.ReadFields || sub.Title != "Ādams Ķērpis" {
+		t.Errorf("%+v", sub)
+	}
+	s.stop()
+	checkWhole(t, data)
+}
+
+// waitForFile waits for the only submission to be as wanted.
+func waitForFile(t *testing.T, data string, wanted func(mediation.Submission) bool) (sub mediation.Submission) {
+	t.Helper()
+	for range 600 {
+		found := false
+		readRecords(t, data, func(tx *database.Tx) error {
+			list, err := tx.Submissions(t.Context(), mediation.SubmissionQuery{})
+			if err != nil || len(list) == 0 {
+				return err
+			}
+			sub = list[0]
+			found = wanted(sub)
+			return nil
+		})
+		if found {
+			return sub
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("it stays %+v", sub)
+	return sub
+}
+
+// TestIngestReads hands filled forms to the command line.
+func TestIngestReads(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	def, _ := set.Get("request")
+	whole := caseworktest.FilledForm(def, "lv", form.Answers{"institution": "Valmieras policija"})
+	if err := os.WriteFile(filepath.Join(dir, "request.pdf"), whole, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "broken.pdf"), whole[:len(whole)/2], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out := tilts(t, "ingest", "--data="+filepath.Join(dir, "data"), filepath.Join(dir, "request.pdf"), filepath.Join(dir, "broken.pdf"))
+	for _, want := range []string{"\trequest.pdf\trequest: The answers were read", "\tbroken.pdf\tThe file is damaged"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+}
