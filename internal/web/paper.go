@@ -74,8 +74,8 @@ func (s *Server) formFile(paper bool) handler {
 	}
 }
 
-// patience is how long an upload waits to hear what its file says.
-const patience = 6 * time.Second
+// patience is how long an upload waits to hear what its file says. Tests have more.
+var patience = 8 * time.Second
 
 // takePaper receives a file, durably, and then reads it at once if that is quick.
 func (s *Server) takePaper(c *gin.Context) error {
@@ -167,6 +167,8 @@ type Outcome struct {
 	Answered int               // questions that have an answer; 0 when nothing was read
 	Missing  []Missing
 	Again    string // address to send a better one
+	Here     string // address of the receipt itself
+	Phone    string
 }
 
 // Missing is a question whose answer is missing or not as it should be.
@@ -200,7 +202,7 @@ func (s *Server) paperReceipt(c *gin.Context) error {
 }
 
 func (s *Server) outcome(c *gin.Context, r casework.FileReceipt) *Outcome {
-	o := &Outcome{Key: r.Reading, Again: paperAddress(c)}
+	o := &Outcome{Key: r.Reading, Again: paperAddress(c), Here: paperAddress(c) + "/receipt", Phone: s.Site.Telephone}
 	if r.Definition == nil {
 		return o
 	}

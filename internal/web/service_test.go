@@ -5,6 +5,7 @@ import (
 	"io"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/caseworktest"
@@ -26,6 +27,7 @@ var (
 
 func TestMain(m *testing.M) {
 	caseworktest.Main(m, func(r *caseworktest.Rooms) error {
+		patience = time.Minute // no job comes to help here
 		service, mails, mailDir = r.Service, r.Mails, r.MailDir
 		service.Objects = line{r.Objects}
 		return nil
