@@ -77,6 +77,9 @@ func listen(c *config.Config) (net.Listener, error) {
 
 // serve answers requests and works jobs until ctx ends, then lets both finish.
 func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demo bool) error {
+	if err := h.service.KeepForms(ctx); err != nil {
+		return err
+	}
 	handler, err := web.New(h.webOptions(demo))
 	if err != nil {
 		return err
@@ -106,9 +109,9 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demo b
 		case err := <-failed:
 			return errors.Join(err, h.drain(server))
 		case <-hup:
-			h.reload()
+			h.reload(ctx)
 		case <-h.saved:
-			h.reload()
+			h.reload(ctx)
 		case <-ctx.Done():
 			return h.drain(server)
 		}
@@ -124,7 +127,7 @@ func (h *house) drain(server *http.Server) error {
 
 // reload reads forms and templates again; what is wrong is logged and what was
 // there stays.
-func (h *house) reload() {
+func (h *house) reload(ctx context.Context) {
 	fresh, err := definitions(h.cfg)
 	if err == nil {
 		err = errors.Join(fresh.Documents.Check()...)
@@ -136,6 +139,9 @@ func (h *house) reload() {
 		return
 	}
 	h.service.Replace(fresh.Forms, fresh.Documents)
+	if err := h.service.KeepForms(ctx); err != nil {
+		h.log.Warn("the forms are kept at their first use", "error", err)
+	}
 	h.log.Info("forms and templates were read again")
 }
 

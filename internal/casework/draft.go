@@ -13,7 +13,6 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
-	"tilts/internal/press"
 	"tilts/storage"
 )
 
@@ -43,7 +42,7 @@ func (s *Service) StartDraft(ctx context.Context, formName, lang string) (token 
 	}
 	err = s.Records.Write(ctx, func(tx Tx) error {
 		// The draft keeps to the definition it began with.
-		if err := tx.KeepBytes(ctx, "form", def.Hash(), def.Name, def.Source()); err != nil {
+		if err := keepForm(ctx, tx, def); err != nil {
 			return err
 		}
 		return tx.PutDraft(ctx, d)
@@ -83,34 +82,6 @@ func (s *Service) openDraft(ctx context.Context, d mediation.Draft) (Draft, erro
 	}
 	return Draft{Form: def, Answers: a, Lang: d.Lang, Files: d.Files, SavedAt: d.SavedAt.Time().In(s.Now().Location()), Submitted: d.Submitted}, nil
 }
-
-// definition gives the form with this hash: the current one, or the bytes kept
-// when it was first used.
-func (s *Service) definition(ctx context.Context, name, hash string) (*form.Definition, error) {
-	if def, ok := s.Forms.Get(name); ok && def.Hash() == hash {
-		return def, nil
-	}
-	var source []byte
-	err := s.Records.Read(ctx, func(tx Tx) error {
-		kind, kept, bytes, err := tx.KeptBytes(ctx, hash)
-		if err == nil && (kind != "form" || kept != name) {
-			err = fault.New(fault.NotFound, "fault.not_found")
-		}
-		source = bytes
-		return err
-	})
-	if err != nil {
-		return nil, away(err)
-	}
-	def, err := form.Parse(name, source)
-	if err == nil {
-		def.CanPrint = CanPrint
-	}
-	return def, err
-}
-
-// CanPrint tells whether the documents' fonts have the letter.
-func CanPrint(r rune) bool { return len(press.Missing(string(r))) == 0 }
 
 // SaveStep keeps what was typed in one step, right or wrong: checking comes
 // after. Fields of other steps stay as they are, so two tabs do not undo each

@@ -31,7 +31,7 @@ func (s *Service) FormPDF(ctx context.Context, name, lang string, paper bool) (p
 		return nil, "", err
 	}
 	err = s.Records.Write(ctx, func(tx Tx) error {
-		return tx.KeepBytes(ctx, "form", def.Hash(), def.Name, def.Source())
+		return keepForm(ctx, tx, def)
 	})
 	if err != nil {
 		return nil, "", away(err)

@@ -210,7 +210,7 @@ func (s *Service) brochureShown(a form.Answers, lang string) string {
 // keepVersions keeps the bytes of the definition that answers belong to, and of
 // the brochure they speak of, whose hash it gives.
 func (s *Service) keepVersions(ctx context.Context, tx Tx, def *form.Definition, a form.Answers, lang string) (brochure string, err error) {
-	if err := tx.KeepBytes(ctx, "form", def.Hash(), def.Name, def.Source()); err != nil {
+	if err := keepForm(ctx, tx, def); err != nil {
 		return "", err
 	}
 	if brochure = s.brochureShown(a, lang); brochure == "" {

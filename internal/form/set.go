@@ -15,6 +15,7 @@ import (
 type Set struct {
 	mu          sync.RWMutex // Replace changes the map while others read
 	definitions map[string]*Definition
+	earlier     map[string]*Definition // by hash: versions that something still keeps to
 }
 
 // Load parses every *.yaml of fsys; a file of the overlay (nil for none) takes
@@ -101,6 +102,31 @@ func (s *Set) Get(name string) (*Definition, bool) {
 	defer s.mu.RUnlock()
 	d, ok := s.definitions[name]
 	return d, ok
+}
+
+// Version finds a form as it is or was: the one with this hash, in use or
+// remembered.
+func (s *Set) Version(name, hash string) (*Definition, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if d, ok := s.definitions[name]; ok && d.hash == hash {
+		return d, true
+	}
+	d, ok := s.earlier[hash]
+	return d, ok && d.Name == name
+}
+
+// Remember keeps a version that is not in use any more, so that it need not be
+// parsed for every page of a draft that began with it. When there are too many,
+// all are forgotten.
+func (s *Set) Remember(d *Definition) {
+	const most = 64
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.earlier == nil || len(s.earlier) >= most {
+		s.earlier = map[string]*Definition{}
+	}
+	s.earlier[d.hash] = d
 }
 
 // Names lists the forms, sorted.
