@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"tilts/forms"
 	"tilts/internal/form"
@@ -62,6 +63,21 @@ func TestParseErrors(t *testing.T) {
 				t.Errorf("%v\nwant %s", err, x.want)
 			}
 		})
+	}
+}
+
+// What no form is made of is refused before the parser takes minutes over it.
+func TestParseIsQuick(t *testing.T) {
+	t.Parallel()
+	for _, part := range []string{"[", "{a: ", "- ", "? ", "[[]", "\"", "a:\n ", "a: b\n", "&a ", "*a ", "!!a ", "|\n", "'"} {
+		source := strings.Repeat(part, 200_000/len(part))
+		at := time.Now()
+		if _, err := form.Parse("f", []byte(source)); err == nil || len(err.Error()) > 100_000 {
+			t.Errorf("%q: %.200v", part, err)
+		}
+		if took := time.Since(at); took > 5*time.Second {
+			t.Errorf("%q took %v", part, took)
+		}
 	}
 }
 
@@ -171,5 +187,14 @@ func TestAGroupMayDependOnSomeAnswersAbove(t *testing.T) {
 	t.Parallel()
 	if _, err := form.Parse("f", []byte(head+aboveGroup(form.Limits.Above))); err != nil {
 		t.Error(err)
+	}
+}
+
+// BenchmarkLoad reads and checks every form: it must stay under 50 ms.
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := form.Load(forms.Files, nil); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

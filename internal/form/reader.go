@@ -21,8 +21,41 @@ type reader struct {
 	errs  []error
 }
 
+// mostOpen is how many brackets may stand open, and mostIndent how far a line
+// may stand in: the parser takes minutes over thousands of either.
+const (
+	mostOpen       = 100
+	mostIndent = 200
+)
+
+// tooDeep finds where a text is nested more deeply than any form is.
+func tooDeep(source []byte) (at place, found bool) {
+	open, indent := 0, true
+	at = place{1, 1}
+	for _, b := range source {
+		switch b {
+		case '[', '{':
+			open++
+		case ']', '}':
+			open = max(0, open-1)
+		case '\n':
+			at, indent = place{at.line + 1, 0}, true
+		}
+		indent = indent && (b == ' ' || b == '-' || b == '?' || b == '\n' || b == '\t')
+		if open > mostOpen || indent && at.column > mostIndent {
+			return at, true
+		}
+		at.column++
+	}
+	return at, false
+}
+
 // open gives the one document of a file.
 func (r *reader) open(source []byte) ast.Node {
+	if at, found := tooDeep(source); found {
+		r.at(at.line, at.column, "this is nested too deeply: at most %d brackets stand open, and no line stands in further than %d", mostOpen, mostIndent)
+		return nil
+	}
 	file, err := parser.ParseBytes(source, 0)
 	var syntax yaml.Error
 	switch {
