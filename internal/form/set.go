@@ -47,13 +47,13 @@ func Load(fsys, overlay fs.FS) (*Set, error) {
 		}
 		s.definitions[d.Name] = d
 	}
-	errs = append(errs, s.agree()...)
+	errs = append(errs, s.agree(s.Names())...)
 	return s, errors.Join(errs...)
 }
 
 // agree checks that an id means the same in every form: what reads answers
 // relies on it.
-func (s *Set) agree() []error {
+func (s *Set) agree(names []string) []error {
 	type use struct {
 		kind Kind
 		form string
@@ -73,12 +73,24 @@ func (s *Set) agree() []error {
 			see(form, f.Fields)
 		}
 	}
-	for _, name := range s.Names() {
+	for _, name := range names {
 		for _, step := range s.definitions[name].Steps {
 			see(name, step.Fields)
 		}
 	}
 	return errs
+}
+
+// Try tells what would be wrong with a form beside the others: its ids must mean
+// the same, and it must have the texts of every language.
+func (s *Set) Try(d *Definition, languages []string) []error {
+	s.mu.RLock()
+	all := maps.Clone(s.definitions)
+	s.mu.RUnlock()
+	all[d.Name] = d
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(all)), func(name string) bool { return name == d.Name })
+	wrong := (&Set{definitions: all}).agree(append(names, d.Name)) // last, so that the mistake is its own
+	return append(wrong, (&Set{definitions: map[string]*Definition{d.Name: d}}).Lacking(languages)...)
 }
 
 // Lacking tells which forms do not speak a language: each must have its texts,

@@ -59,6 +59,7 @@ type Server struct {
 	assets  *assets
 	pages   pages
 	buckets buckets
+	mounted map[string]bool // addresses that can be asked, as their routes name them
 }
 
 // New parses every page and returns the handler of the whole site. An error
@@ -114,6 +115,12 @@ func (s *Server) engine() (*gin.Engine, error) {
 		s.applicantRoutes(r.Group("/" + lang))
 	}
 	s.staffRoutes(r)
+	s.mounted = map[string]bool{}
+	for _, route := range r.Routes() {
+		if route.Method == http.MethodGet {
+			s.mounted[route.Path] = true
+		}
+	}
 	return r, nil
 }
 

@@ -23,6 +23,9 @@ func (s *Server) adminRoutes(g *gin.RouterGroup) {
 	g.GET("/jobs", s.allowed(casework.ManageService, s.jobs))
 	g.POST("/jobs/:id/retry", limit(1<<10), s.allowed(casework.ManageService, s.retryJob))
 	g.GET("/forms", s.allowed(casework.ManageService, s.forms))
+	g.GET("/forms/show/:form/:lang", s.allowed(casework.ManageService, s.previewForm))
+	g.GET("/forms/try", s.allowed(casework.ManageService, s.tryPage))
+	g.POST("/forms/try", limit(8*mostSource), s.allowed(casework.ManageService, s.tryForm))
 	g.GET("/audit", s.allowed(casework.ViewAudit, s.audit))
 }
 

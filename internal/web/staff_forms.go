@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/form"
+	"tilts/internal/locale"
 )
 
 // FormsPage shows the forms that are in use, question by question.
@@ -22,6 +23,13 @@ type FormPreview struct {
 	Questions         int
 	URL               string // where people fill it in
 	Steps             []EnterStep
+	Surfaces          []FormSurface
+}
+
+// FormSurface is what a form becomes, with links to it by language.
+type FormSurface struct {
+	Key   string
+	Links []Link
 }
 
 func (s *Server) forms(c *gin.Context) error {
@@ -36,6 +44,7 @@ func (s *Server) forms(c *gin.Context) error {
 
 func (s *Server) preview(c *gin.Context, def *form.Definition) FormPreview {
 	p := FormPreview{Name: def.Name, Title: def.Title.In(lang(c)), Hash: def.Hash(), Languages: def.Languages, URL: "/" + lang(c) + "/" + def.Name}
+	p.Surfaces = s.surfaces(def)
 	for _, step := range def.Steps {
 		list := questions(step.Fields, lang(c))
 		p.Questions += len(list)
@@ -61,4 +70,27 @@ func questions(list []form.Field, lang string) []FieldView {
 		out = append(out, questions(f.Fields, lang)...)
 	}
 	return out
+}
+
+// surfaces lists the preview and those surfaces of a form that are mounted.
+func (s *Server) surfaces(def *form.Definition) []FormSurface {
+	byLanguage := func(key, pattern string) FormSurface {
+		f := FormSurface{Key: key}
+		for _, lang := range locale.Languages {
+			f.Links = append(f.Links, Link{URL: strings.NewReplacer("{lang}", lang, ":form", def.Name).Replace(pattern), Key: "applicant.language_" + lang})
+		}
+		return f
+	}
+	list := []FormSurface{byLanguage("staff.form_preview", "/staff/forms/show/:form/{lang}")}
+	for _, other := range []struct{ key, pattern string }{{"staff.surface_fillable", "/{lang}/:form/form.pdf"}, {"staff.surface_paper", "/{lang}/:form/paper.pdf"}} {
+		if s.mounted[strings.Replace(other.pattern, "{lang}", locale.Main, 1)] {
+			list = append(list, byLanguage(other.key, other.pattern))
+		}
+	}
+	for _, parameter := range []string{":form", ":name"} {
+		if s.mounted["/api/v1/forms/"+parameter] {
+			list = append(list, FormSurface{Key: "staff.surface_schema", Links: []Link{{URL: "/api/v1/forms/" + def.Name}}})
+		}
+	}
+	return list
 }
