@@ -78,8 +78,23 @@ func (s *Service) Submission(ctx context.Context, by Actor, id, lang string) (Su
 	if v.Reading.Answered() {
 		v.Wrong = v.Definition.Check(answers, s.Now())
 	}
-	v.Sections, v.Warnings = v.Definition.Summary(answers, lang), v.Definition.Warnings(answers, s.Now())
+	v.Sections, v.Warnings = s.Summary(v.Definition, answers, lang), v.Definition.Warnings(answers, s.Now())
 	return v, nil
+}
+
+// Summary is every question that was asked with its answer in words: what the
+// review page, the receipt and the clerk's page show alike. A blank answer has
+// its words too.
+func (s *Service) Summary(def *form.Definition, a form.Answers, lang string) []form.Section {
+	sections := def.Summary(a, lang)
+	for i := range sections {
+		for j := range sections[i].Rows {
+			if r := &sections[i].Rows[j]; r.Empty && r.Blank == "" {
+				r.Blank = s.Catalogues.For(lang).T("applicant.absent")
+			}
+		}
+	}
+	return sections
 }
 
 // File is bytes to hand to a reader, with the name to save them under.

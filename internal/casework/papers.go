@@ -173,12 +173,12 @@ func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byt
 	if data.Title == "" {
 		data.Title = cat.T("document.received")
 	}
-	for _, section := range def.Summary(answers, lang) {
+	for _, section := range s.Summary(def, answers, lang) {
 		part := document.ReceiptSection{Title: section.Title}
 		for _, row := range section.Rows {
-			value := strings.Join(row.Values, "\n")
-			if row.Masked != "" {
-				value = row.Masked
+			value := strings.Join(row.Public(), "\n")
+			if row.Empty {
+				value = row.Blank
 			}
 			part.Answers = append(part.Answers, document.ReceiptAnswer{Label: row.Label, Value: printable(value)})
 		}

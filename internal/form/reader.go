@@ -24,7 +24,7 @@ type reader struct {
 // mostOpen is how many brackets may stand open, and mostIndent how far a line
 // may stand in: the parser takes minutes over thousands of either.
 const (
-	mostOpen       = 100
+	mostOpen   = 100
 	mostIndent = 200
 )
 

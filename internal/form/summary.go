@@ -76,6 +76,15 @@ func (f *Field) row(scope Answers, prefix, item, lang string) Row {
 	return r
 }
 
+// Public is the answer as it may stand on paper and on a page that others may
+// see: codes masked.
+func (r Row) Public() []string {
+	if r.Masked != "" {
+		return []string{r.Masked}
+	}
+	return r.Values
+}
+
 // Masked gives as much of a code as may stand in lists and on paper: of a
 // personal code the first half, of a foreign one two characters. Empty for
 // other kinds, and for what is no code.

@@ -156,7 +156,7 @@ func (b *builder) anywhere(id string) (*form.Field, bool) {
 // TryPage takes a changed definition and says what is wrong with it.
 type TryPage struct {
 	Desk
-	Name, Source string
+	Form, Source string
 	Mistakes     []string // file:line:column, what is wrong, what would be right
 	Problems     []Problem
 	Limit        string
@@ -165,7 +165,7 @@ type TryPage struct {
 func (s *Server) tryPage(c *gin.Context) error {
 	p := s.blankTry(c)
 	if def, ok := s.Service.Forms.Get(c.Query("form")); ok {
-		p.Name, p.Source = def.Name, string(def.Source())
+		p.Form, p.Source = def.Name, string(def.Source())
 	}
 	return s.render(c, http.StatusOK, "staff/try", p)
 }
@@ -184,13 +184,13 @@ func (s *Server) tryForm(c *gin.Context) error {
 		defer c.Request.MultipartForm.RemoveAll()
 	}
 	p := s.blankTry(c)
-	p.Name, p.Source = strings.TrimSpace(c.PostForm("name")), c.PostForm("source")
+	p.Form, p.Source = strings.TrimSpace(c.PostForm("name")), c.PostForm("source")
 	if header, err := c.FormFile("definition"); err == nil && header.Size > 0 {
 		source, err := readDefinition(header)
 		if err != nil {
 			return err
 		}
-		p.Source, p.Name = source, strings.TrimSuffix(strings.TrimSuffix(header.Filename, ".yaml"), ".yml")
+		p.Source, p.Form = source, strings.TrimSuffix(strings.TrimSuffix(header.Filename, ".yaml"), ".yml")
 	}
 	switch {
 	case strings.TrimSpace(p.Source) == "":
@@ -200,7 +200,7 @@ func (s *Server) tryForm(c *gin.Context) error {
 		return s.triedWrong(c, p, "staff.try_large")
 	}
 	lang := c.PostForm("lang")
-	def, err := form.Parse(p.Name, []byte(strings.ReplaceAll(p.Source, "\r\n", "\n")))
+	def, err := form.Parse(p.Form, []byte(strings.ReplaceAll(p.Source, "\r\n", "\n")))
 	if err != nil {
 		p.Mistakes = strings.Split(err.Error(), "\n")
 	} else {

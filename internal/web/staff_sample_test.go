@@ -48,7 +48,7 @@ var staffSamples = map[string][]any{
 	"staff/jobs": {JobsPage{Desk: sampleDesk}, JobsPage{Desk: sampleDesk, All: true, Jobs: []JobItem{{ID: 1, Kind: "mail", Subject: "1", State: "staff.job_retryable", Attempt: 1, Most: 5, Error: "…", Retry: true}}}},
 	"staff/forms": {FormsPage{Desk: sampleDesk, Forms: []FormPreview{{Name: "letter", Title: "…", Hash: "0123456789abcdef", Languages: []string{"lv", "en"}, Questions: 2, URL: "/x",
 		Steps: []EnterStep{{Title: "…", Fields: []FieldView{sampleField("radio"), {Label: "…", Condition: "role", Optional: true}}}}}}}},
-	"staff/try": {TryPage{Desk: sampleDesk, Limit: "262 kB"}, TryPage{Desk: sampleDesk, Name: "letter", Source: "</textarea>", Mistakes: []string{"letter.yaml:1:1: <b>"}, Problems: sampleWrong}},
+	"staff/try": {TryPage{Desk: sampleDesk, Limit: "262 kB"}, TryPage{Desk: sampleDesk, Form: "letter", Source: "</textarea>", Mistakes: []string{"letter.yaml:1:1: <b>"}, Problems: sampleWrong}},
 	"preview": {PreviewPage{Name: "letter", Title: "…", Languages: []PreviewLanguage{{"lv", true}, {"en", false}}},
 		PreviewPage{Name: "letter", Title: "…", Help: "…", Begin: "…", Source: "</textarea>", Steps: []PreviewStep{{Title: "…", Help: "…", Fields: sampleStep.Fields, Conditions: []Known{{Label: "…", Value: "…"}}}}}},
 	"staff/audit": {AuditPage{Desk: sampleDesk, More: "/x", Entries: []AuditItem{{Seq: 1, When: "20.11.2026. 14.10", Who: "…", Action: "case.view", Subject: "case:1"}}}},

@@ -46,7 +46,7 @@ func (s *Server) renderReview(c *gin.Context, status int, j journey, v stepView)
 	}
 	_, page.Brochure = def.Field("brochure_read")
 	page.Problems = b.problems(v.wrong, func(path string) string { return j.linkTo(path, closing) })
-	for _, section := range def.Summary(a, lang(c)) {
+	for _, section := range s.Service.Summary(def, a, lang(c)) {
 		if closing != nil && section.Step.ID == closing.ID {
 			continue
 		}
@@ -96,15 +96,9 @@ func (j journey) linkTo(path string, closing *form.Step) string {
 func (b *builder) section(section form.Section, j journey) ReviewSection {
 	view := ReviewSection{Title: section.Title, Change: j.step(section.Step.ID) + "?review=1"}
 	for _, row := range section.Rows {
-		r := ReviewRow{Label: row.Label, Values: row.Values, Absent: row.Blank, Wrong: b.sentences[row.Path], Long: row.Long}
-		if row.Masked != "" {
-			r.Values = []string{row.Masked}
-		}
+		r := ReviewRow{Label: row.Label, Values: row.Public(), Absent: row.Blank, Wrong: b.sentences[row.Path], Long: row.Long}
 		if row.Kind == form.File {
 			r.Values = b.fileNames(row.Path)
-		}
-		if r.Absent == "" {
-			r.Absent = b.words.T("applicant.absent")
 		}
 		view.Rows = append(view.Rows, r)
 	}
