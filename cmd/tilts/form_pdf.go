@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"tilts/internal/config"
@@ -13,7 +14,7 @@ type formPDFCmd struct {
 	config.Definitions
 	Agency  config.Agency `embed:"" prefix:"agency-" envprefix:"TILTS_AGENCY_" group:"Agency"`
 	BaseURL string        `name:"base-url" help:"Where people reach the service, to send the filled file to." env:"TILTS_BASE_URL" placeholder:"URL"`
-	Form    string        `arg:"" name:"name" help:"Name of the form: application, confirmation, letter, request."`
+	Form    string        `arg:"" name:"name" help:"Name of the form, as in forms/: application, confirmation."`
 	Lang    string        `help:"Language of the form." default:"lv"`
 	Paper   bool          `help:"Draw it to be printed and filled in by hand."`
 	Output  string        `short:"o" help:"PDF to write." required:"" placeholder:"FILE"`
@@ -28,6 +29,9 @@ func (c *formPDFCmd) Run(*streams) error {
 	def, ok := service.Forms.Get(c.Form)
 	if !ok {
 		return fmt.Errorf("no form %q; there are %s", c.Form, strings.Join(service.Forms.Names(), ", "))
+	}
+	if !slices.Contains(def.Languages, c.Lang) {
+		return fmt.Errorf("%s has no texts in %q; there are %s", c.Form, c.Lang, strings.Join(def.Languages, ", "))
 	}
 	pdf, err := service.DrawForm(def, c.Lang, c.Paper)
 	if err != nil {

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"pgregory.net/rapid"
+
+	"tilts/forms"
+	"tilts/internal/form"
+	"tilts/internal/form/formtest"
+	"tilts/internal/locale"
+)
+
+// TestEveryPageOfEveryForm opens every page of every form in use, in every
+// language, with answers and with mistakes: axe-core finds nothing (WCAG 2.2 AA),
+// and nothing scrolls sideways at 320 px or at 400 % zoom.
+func TestEveryPageOfEveryForm(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	browser := chromium(t)
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	defs := kitchenSink(t, dir)
+	for _, name := range set.Names() {
+		d, _ := set.Get(name)
+		defs = append(defs, d)
+	}
+	covered := map[string][]form.Answers{}
+	for _, d := range defs {
+		covered[d.Name] = covering(t, d)
+	}
+	s := serve(t, "serve", "--data="+t.TempDir(), "--forms="+dir, "--log-level=warn", "--agency-phone=+371 60 000 000")
+	base := strings.Replace(s.base, "127.0.0.1", "localhost", 1)
+	first := newPerson(t, browser, base)
+	t.Run("languages", func(t *testing.T) { // at the same time, each in a window of its own
+		for i, lang := range locale.Languages {
+			t.Run(lang, func(t *testing.T) {
+				t.Parallel()
+				w := &walk{person: newPerson(t, first.ctx, base, chromedp.WithNewBrowserContext()), lang: lang, dark: i%2 == 1}
+				w.do(chromedp.EmulateViewport(1280, 900), scheme([]string{"light", "dark"}[i%2]))
+				for _, d := range defs {
+					w.form(d, covered[d.Name])
+				}
+				t.Logf("%d pages", w.pages)
+			})
+		}
+	})
+}
+
+// covering draws right answers that between them ask every question that right
+// answers can ask, as far as a number of tries finds them.
+func covering(t *testing.T, d *form.Definition) []form.Answers {
+	t.Helper()
+	var list []form.Answers
+	seen := map[string]bool{}
+	for seed := range 80 {
+		var a form.Answers
+		rapid.Custom(func(t *rapid.T) bool {
+			rapid.Bool().Draw(t, "something")
+			a, _ = formtest.Accepted(t, d)
+			return true
+		}).Example(seed)
+		fresh := false
+		for i := range d.Steps {
+			for _, f := range d.Visible(&d.Steps[i], a) {
+				fresh = fresh || !seen[f.ID]
+				seen[f.ID] = true
+			}
+		}
+		if fresh {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// walk is one person who looks at every page.
+type walk struct {
+	*person
+	lang  string
+	dark  bool
+	pages int
+	known map[string]bool // pages with the questions they ask, once each
+}
+
+// form opens every page of one form.
+func (w *walk) form(d *form.Definition, answers []form.Answers) {
+	at := "/" + w.lang + "/" + d.Name
+	w.known = map[string]bool{}
+	w.look(at)
+	w.begin(at)
+	for i := range d.Steps { // nothing is answered: everything that is needed is missing
+		w.look(at + "/step/" + d.Steps[i].ID + "?check=1")
+	}
+	w.look(at + "/review?check=1")
+	w.look(at + "/later")
+	w.post(at+"/later", url.Values{"safe": {"yes"}})
+	for _, a := range answers {
+		for i := range d.Steps {
+			step := &d.Steps[i]
+			own := form.Answers{}
+			for k := range step.Fields {
+				if v, there := a[step.Fields[k].ID]; there && step.Fields[k].Kind != form.File {
+					own[step.Fields[k].ID] = v
+				}
+			}
+			address := at + "/step/" + step.ID
+			if step == lastOf(d, a) {
+				address = at + "/review"
+			}
+			w.save(address, own.Encode())
+			for k := range step.Fields {
+				if step.Fields[k].Kind == form.File {
+					w.attachTo(address, step.Fields[k].ID)
+				}
+			}
+		}
+		for _, step := range d.VisibleSteps(a) {
+			visible, _ := asked(d, step, a)
+			w.once(at+"/step/"+step.ID, visible)
+		}
+		visible, _ := asked(d, lastOf(d, a), a)
+		w.once(at+"/review", visible)
+	}
+	w.save(at+"/review", url.Values{"_go": {"send"}})
+	w.look(at + "/receipt")
+}
+
+// once looks at a page unless one with the same questions was seen.
+func (w *walk) once(address string, questions []string) {
+	key := address + " " + strings.Join(questions, " ")
+	if !w.known[key] {
+		w.known[key] = true
+		w.look(address)
+	}
+}
+
+// begin presses the button that begins a form, whichever way it begins.
+func (w *walk) begin(at string) {
+	w.eval(fmt.Sprintf(`fetch(%q, {method: "POST", body: new URLSearchParams({request: "20/8-418", _anew: "1"})}).then(r => "")`, at))
+}
+
+// save keeps answers without a look at the page.
+func (w *walk) save(address string, values url.Values) {
+	if !values.Has("_go") {
+		values.Set("_go", "later")
+	}
+	w.eval(fmt.Sprintf(`fetch(%q, {method: "POST", body: new URLSearchParams(%q)}).then(r => "")`, address, values.Encode()))
+}
+
+func (w *walk) attachTo(address, field string) {
+	w.eval(fmt.Sprintf(`(() => { const b = new FormData(); b.append("_file", "1"); b.append(%q, new Blob(["Vēstule."]), "vēstule_ar_garu_nosaukumu_bez_atstarpēm_2026_11_25.txt"); return fetch(%q, {method: "POST", body: b}).then(r => ""); })()`, field, address))
+}
+
+// post sends a page's form and looks at the answer.
+func (w *walk) post(address string, values url.Values) {
+	w.open(address)
+	data, _ := json.Marshal(values)
+	w.eval(fmt.Sprintf(`(v => { for (const [name, list] of Object.entries(v)) for (const el of document.getElementsByName(name)) { if (list.includes(el.value)) el.click(); } return ""; })(%s)`, data))
+	w.judged(address + ", chosen")
+}
+
+func (w *walk) look(address string) {
+	w.t.Helper()
+	w.open(address)
+	if got := w.where(); got != address && strings.HasPrefix(got, address[:strings.LastIndex(address, "/")]) && w.known[got] {
+		return // it leads to a page that was looked at
+	} else if got != address {
+		w.known[got] = true
+	}
+	w.judged(address)
+}
+
+func (w *walk) judged(name string) {
+	w.t.Helper()
+	w.pages++
+	w.judge(name)
+	// 320 px wide as on a small phone, and 1280 px of a window at 400 %.
+	for _, options := range [][]chromedp.EmulateViewportOption{{chromedp.EmulateMobile}, {chromedp.EmulateScale(4)}} {
+		w.do(chromedp.EmulateViewport(320, 640, options...))
+		if wide := w.eval(`document.scrollingElement.scrollWidth <= 320 ? "" : [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > 320.5 && !e.closest(".scroll, svg")).slice(0, 4).map(e => e.outerHTML.slice(0, 120)).join("\n") || "something"`); wide != "" {
+			w.t.Errorf("%s scrolls sideways at 320 px: %s", name, wide)
+		}
+	}
+	w.do(chromedp.EmulateViewport(1280, 900))
+	if missing := w.eval(`document.body.textContent.match(/\[[a-z]+\.[a-z_0-9]+\]/)?.[0] ?? ""`); missing != "" {
+		w.t.Errorf("%s has no words for %s", name, missing)
+	}
+}
+
