@@ -45,7 +45,7 @@ func TestEveryPageOfEveryForm(t *testing.T) {
 		for i, lang := range locale.Languages {
 			t.Run(lang, func(t *testing.T) {
 				t.Parallel()
-				w := &walk{person: newPerson(t, first.ctx, base, chromedp.WithNewBrowserContext()), lang: lang, dark: i%2 == 1}
+				w := &walk{person: newPerson(t, first.ctx, base, chromedp.WithNewBrowserContext()), lang: lang}
 				w.do(chromedp.EmulateViewport(1280, 900), scheme([]string{"light", "dark"}[i%2]))
 				for _, d := range defs {
 					w.form(d, covered[d.Name])
@@ -87,7 +87,6 @@ func covering(t *testing.T, d *form.Definition) []form.Answers {
 type walk struct {
 	*person
 	lang  string
-	dark  bool
 	pages int
 	known map[string]bool // pages with the questions they ask, once each
 }
@@ -196,4 +195,3 @@ func (w *walk) judged(name string) {
 		w.t.Errorf("%s has no words for %s", name, missing)
 	}
 }
-
