@@ -60,6 +60,9 @@ func (s *Server) export(c *gin.Context) error {
 	if !known {
 		return s.answer(c, page, fault.At("export_kind", "fault.check_answers"))
 	}
+	if _, ok := s.Service.Forms.Get(values.Get("export_form")); !ok {
+		return s.answer(c, page, fault.At("export_form", "form.missing_choice"))
+	}
 	q := casework.ExportQuestion{
 		Form: values.Get("export_form"), From: dateOf(values, "arrived_from"), To: dateOf(values, "arrived_to"),
 		Lang: values.Get("export_language"), Unmasked: values.Get("export_unmasked") == "yes",
