@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tilts/internal/press"
 )
 
 // picturesApart is how far the grey of a page may be from its golden: the mean over all
@@ -19,19 +21,25 @@ const picturesApart = 1.0
 // The gallery's pages look as they did.
 func TestGalleryPictures(t *testing.T) {
 	t.Parallel()
-	file := render(t, gallery())
+	pictures(t, "gallery", gallery(), 5)
+}
+
+// pictures compares a document's pages, which are least in number, with their goldens.
+func pictures(t *testing.T, name string, doc press.Document, least int) {
+	t.Helper()
+	file := render(t, doc)
 	prefix := strings.TrimSuffix(file, ".pdf")
 	tool(t, "pdftoppm", "-r", "30", "-gray", "-png", file, prefix)
 	drawn, err := filepath.Glob(prefix + "-*.png")
-	if err != nil || len(drawn) < 5 {
+	if err != nil || len(drawn) < least {
 		t.Fatalf("%d pages, %v", len(drawn), err)
 	}
-	for i, name := range drawn {
-		got, err := os.ReadFile(name)
+	for i, page := range drawn {
+		got, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)
 		}
-		kept := filepath.Join("testdata", fmt.Sprintf("gallery-%d.png", i+1))
+		kept := filepath.Join("testdata", fmt.Sprintf("%s-%d.png", name, i+1))
 		if *update {
 			if err := os.WriteFile(kept, got, 0o644); err != nil {
 				t.Fatal(err)
@@ -42,7 +50,7 @@ func TestGalleryPictures(t *testing.T) {
 			t.Fatal(err)
 		}
 		if d := apart(t, got, want); d > picturesApart {
-			t.Errorf("page %d is %.2f from its golden; run with -update if this is meant", i+1, d)
+			t.Errorf("page %d of %s is %.2f from its golden; run with -update if this is meant", i+1, name, d)
 		}
 	}
 }

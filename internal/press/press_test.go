@@ -94,6 +94,12 @@ func TestRefusals(t *testing.T) {
 		"span in no row":    {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", ""), Spans: map[press.Place]int{{press.TotalRow, 0}: 2}}), press.ErrTableShape},
 		"overlapping spans": {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", ""), Spans: map[press.Place]int{{press.HeadRow, 0}: 2, {press.HeadRow, 1}: 1}}), press.ErrTableShape},
 		"attachment":        {with(func(d *press.Document) { d.Attachments = []press.Attachment{{Name: "a.json", Data: []byte("{}")}} }), press.ErrAttachment},
+		"field twice":       {letter(heading(1, "A"), entry("a", "A"), entry("a", "B")), press.ErrField},
+		"field no label":    {letter(heading(1, "A"), entry("a", "")), press.ErrField},
+		"field with a stop": {letter(heading(1, "A"), entry("a.b", "A")), press.ErrField},
+		"no options":        {letter(heading(1, "A"), press.Choice{Question: question("a", "A")}), press.ErrField},
+		"option twice":      {letter(heading(1, "A"), press.Choice{Question: question("a", "A"), Options: []press.Option{option("x"), option("x")}}), press.ErrField},
+		"hidden, not said":  {with(func(d *press.Document) { d.Fillable = &press.Fillable{Hidden: []press.Hidden{{Name: "a", Value: "b"}}} }), press.ErrField},
 		"panels too narrow": {letter(press.Panels{Widths: []float64{50}, Panels: [][]press.Block{{heading(1, "A")}}}), press.ErrPanels},
 	}
 	for name, tt := range tests {

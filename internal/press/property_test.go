@@ -43,7 +43,7 @@ func anyBlock(printable bool, depth int) *rapid.Generator[press.Block] {
 	text := runs(printable)
 	cells := func(r *rapid.T, n int) [][]press.Run { return rapid.SliceOfN(text, n, n).Draw(r, "cells") }
 	return rapid.Custom(func(r *rapid.T) press.Block {
-		switch rapid.IntRange(0, 12).Draw(r, "block") {
+		switch rapid.IntRange(0, 14).Draw(r, "block") {
 		case 0, 1:
 			return press.Paragraph{Runs: text.Draw(r, "runs"), Class: press.ParagraphClass(rapid.IntRange(0, 3).Draw(r, "class"))}
 		case 2:
@@ -86,6 +86,8 @@ func anyBlock(printable bool, depth int) *rapid.Generator[press.Block] {
 			return press.Figure{Image: []press.Image{press.Mark{}, press.Bridge{}, press.QR("https://a"), dot()}[rapid.IntRange(0, 3).Draw(r, "image")], Width: 20, Alt: "Attēls"}
 		case 11:
 			return press.Space{MM: rapid.Float64Range(0, 300).Draw(r, "mm")}
+		case 12, 13:
+			return anyQuestion(printable, depth).Draw(r, "question")
 		}
 		return []press.Block{press.Rule{}, press.PageBreak{}}[rapid.IntRange(0, 1).Draw(r, "pause")]
 	})
@@ -113,18 +115,23 @@ func anyDocument(printable bool) *rapid.Generator[press.Document] {
 		for range rapid.IntRange(1, 12).Draw(r, "blocks") {
 			if rapid.IntRange(0, 4).Draw(r, "heading") == 0 {
 				level = rapid.IntRange(1, min(level+1, 6)).Draw(r, "level")
-				blocks = append(blocks, press.Heading{Level: level, Number: "1.", Text: press.Plain("Virsraksts"), Class: press.HeadingClass(rapid.IntRange(0, 2).Draw(r, "class"))})
+				blocks = append(blocks, press.Heading{Level: level, Number: "1.", Text: press.Plain("Virsraksts"), Class: press.HeadingClass(rapid.IntRange(0, 5).Draw(r, "class"))})
 			}
 			blocks = append(blocks, anyBlock(printable, 2).Draw(r, "block"))
 		}
-		return letter(blocks...)
+		doc := letter(blocks...)
+		doc.Packed = rapid.Bool().Draw(r, "packed")
+		if rapid.Bool().Draw(r, "fillable") {
+			doc.Fillable = &press.Fillable{}
+		}
+		return doc
 	})
 }
 
 // refusal says whether an error is one that Render promises.
 func refusal(err error) bool {
 	var missing *press.GlyphError
-	return errors.As(err, &missing) || errors.Is(err, press.ErrTooTall)
+	return errors.As(err, &missing) || errors.Is(err, press.ErrTooTall) || errors.Is(err, press.ErrField)
 }
 
 // Whatever the blocks: a file that another reader finds sound, or a refusal.
