@@ -3,6 +3,7 @@ package casework
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -130,8 +131,14 @@ func (s *Service) fromFields(ctx context.Context, fields map[string]string) (rea
 		return reading{}, err
 	}
 	r := reading{outcome: mediation.ReadFields, form: def, lang: lang, answers: def.Prune(surface.Answers(def, fields))}
-	if len(r.answers) == 0 {
+	answers, err := json.Marshal(r.answers)
+	switch {
+	case err != nil:
+		return reading{}, err
+	case len(r.answers) == 0:
 		r.outcome = mediation.UnreadEmpty
+	case len(answers) > form.Limits.JSONBytes:
+		r.outcome = mediation.UnreadLimit
 	}
 	return r, nil
 }

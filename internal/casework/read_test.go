@@ -37,7 +37,7 @@ func receiveFile(t *testing.T, name string, data []byte) (key string, r casework
 
 func receiveKeyed(t *testing.T, key, name string, data []byte) casework.Receipt {
 	t.Helper()
-	file, err := storage.Spool(bytes.NewReader(data), 1<<20, service.Settings.SpoolDir)
+	file, err := storage.Spool(bytes.NewReader(data), 16<<20, service.Settings.SpoolDir)
 	must(t, err)
 	defer file.Close()
 	r, err := service.Receive(ctx, casework.Applicant, casework.Arrival{
@@ -109,6 +109,20 @@ func TestOurOwnFormBecomesItsAnswers(t *testing.T) {
 	}
 }
 
+// longAnswers are each under the limit of a value, together over that of a form.
+func longAnswers() form.Answers {
+	a, long := form.Answers{}, strings.Repeat("x", form.Limits.AnswerBytes-1)
+	var rows []form.Answers
+	for range 5 {
+		rows = append(rows, form.Answers{"name": long, "relation": long})
+	}
+	for _, id := range []string{"given_name", "family_name", "account"} {
+		a[id] = long
+	}
+	a["supporters"] = rows
+	return a
+}
+
 func TestWhatCannotBeReadWaitsWithItsReason(t *testing.T) {
 	def := application(t)
 	whole := caseworktest.FilledForm(def, "lv", sentByPaper)
@@ -125,6 +139,7 @@ func TestWhatCannotBeReadWaitsWithItsReason(t *testing.T) {
 		"unknown tongue":  {"mans.pdf", caseworktest.FilledFields("application "+def.Hash()+" xx", sentByPaper), mediation.UnreadForeign},
 		"unknown version": {"mans.pdf", caseworktest.FilledFields("application "+strings.Repeat("ab", 32)+" lv", sentByPaper), mediation.UnreadVersion},
 		"another's hash":  {"mans.pdf", caseworktest.FilledFields("letter "+def.Hash()+" lv", sentByPaper), mediation.UnreadVersion},
+		"far too long":    {"mans.pdf", caseworktest.FilledForm(def, "lv", longAnswers()), mediation.UnreadLimit},
 		"empty":           {"mans.pdf", caseworktest.FilledForm(def, "lv", nil), mediation.UnreadEmpty},
 	} {
 		key, r := receiveFile(t, c.file, c.data)
@@ -155,6 +170,20 @@ func TestAnEncryptedFileWaits(t *testing.T) {
 	if v := kept(t, r.ID); v.Reading != mediation.UnreadEncrypted || v.State != mediation.SubmissionToRead {
 		t.Errorf("%+v", v.Submission)
 	}
+}
+
+func TestFormsInUseAreKnownWhenTheyComeBackLater(t *testing.T) {
+	must(t, service.KeepForms(ctx))
+	must(t, service.KeepForms(ctx))
+	must(t, service.Records.Read(ctx, func(tx casework.Tx) error {
+		for _, name := range service.Forms.Names() {
+			def, _ := service.Forms.Get(name)
+			if _, kept, source, err := tx.KeptBytes(ctx, def.Hash()); err != nil || kept != name || !bytes.Equal(source, def.Source()) {
+				t.Errorf("%s: kept as %q, %d bytes, %v", name, kept, len(source), err)
+			}
+		}
+		return nil
+	}))
 }
 
 func TestAnEarlierVersionIsReadByItsOwnWords(t *testing.T) {

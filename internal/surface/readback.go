@@ -12,6 +12,7 @@ import (
 	"encoding/hex"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tilts/internal/form"
@@ -130,7 +131,8 @@ func option(f *form.Field, value string) string {
 	return value
 }
 
-// typed is a text as it was typed: line ends of every kind become one.
+// typed is a text as it was typed: line ends of every kind become one, and what no
+// keyboard gives is gone.
 func typed(value string) string {
 	if limit := form.Limits.AnswerBytes; len(value) > limit {
 		for limit > 0 && !utf8.RuneStart(value[limit]) {
@@ -140,6 +142,12 @@ func typed(value string) string {
 	}
 	value = strings.ToValidUTF8(value, "\uFFFD")
 	value = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(value)
+	value = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, value)
 	if strings.TrimSpace(value) == "" {
 		return ""
 	}
