@@ -45,8 +45,9 @@ func (s *Server) forms(c *gin.Context) error {
 func (s *Server) preview(c *gin.Context, def *form.Definition) FormPreview {
 	p := FormPreview{Name: def.Name, Title: def.Title.In(lang(c)), Hash: def.Hash(), Languages: def.Languages, URL: "/" + lang(c) + "/" + def.Name}
 	p.Surfaces = s.surfaces(def)
+	b := s.builder(c, def, form.Answers{}, nil)
 	for _, step := range def.Steps {
-		list := questions(step.Fields, lang(c))
+		list := b.questions(step.Fields)
 		p.Questions += len(list)
 		p.Steps = append(p.Steps, EnterStep{Title: step.Title.In(lang(c)), Fields: list})
 	}
@@ -55,19 +56,20 @@ func (s *Server) preview(c *gin.Context, def *form.Definition) FormPreview {
 
 // questions lists all fields of a step, those of a group after it, whether or
 // not their condition holds.
-func questions(list []form.Field, lang string) []FieldView {
+func (b *builder) questions(list []form.Field) []FieldView {
 	var out []FieldView
+	lang := b.words.Lang
 	for i := range list {
 		f := &list[i]
 		v := FieldView{Path: f.ID, Type: f.Type(), Label: f.Label.In(lang), Hint: f.Hint.In(lang), Optional: !f.Required}
 		if f.When != nil {
-			v.Condition = strings.Join(f.When.Reads(), ", ")
+			v.Condition = b.when(f.When)
 		}
 		for _, o := range f.Options {
 			v.Options = append(v.Options, OptionView{Value: o.ID, Label: o.Label.In(lang)})
 		}
 		out = append(out, v)
-		out = append(out, questions(f.Fields, lang)...)
+		out = append(out, b.questions(f.Fields)...)
 	}
 	return out
 }
