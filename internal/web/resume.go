@@ -97,7 +97,10 @@ func (s *Server) sendLink(c *gin.Context) error {
 	if !j.open() {
 		return goTo(c, j.base)
 	}
-	v := laterView{safe: c.PostForm("safe"), email: c.PostForm("email")}
+	v := laterView{email: c.PostForm("email")}
+	for _, v.safe = range c.PostFormArray("safe") {
+		// After a hidden input of the same name the real one comes last.
+	}
 	words := s.Catalogues.For(lang(c))
 	switch seen, without := c.GetPostForm("_seen"); {
 	case v.safe == "no":

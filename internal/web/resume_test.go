@@ -66,7 +66,7 @@ var linkInMail = regexp.MustCompile(`http://localhost:8080(/[a-z]{2}/continue/[A
 // askForLink leaves a form at its later page and asks for a link.
 func (p *person) askForLink(address string) (path, code string) {
 	p.t.Helper()
-	page := p.post("/lv/letter/later", "safe", "yes", "email", address).expect(p.t, 200, "/lv/letter/later", "Pierakstiet kodu")
+	page := p.post("/lv/letter/later", "safe", "", "safe", "yes", "email", address).expect(p.t, 200, "/lv/letter/later", "Pierakstiet kodu")
 	list := codesOn(page)
 	subject, text := delivered(p.t, address)
 	m := linkInMail.FindStringSubmatch(text)
@@ -266,6 +266,7 @@ func TestPagesSayWhenADraftEndsSoon(t *testing.T) {
 	p := visitWith(t, func(s *Server) {
 		own := *s.Service
 		own.Settings.DraftLife = 30 * 24 * time.Hour
+		own.Now = func() time.Time { return now }
 		s.Service = &own
 		s.Now = func() time.Time { return now }
 	})
@@ -279,4 +280,13 @@ func TestPagesSayWhenADraftEndsSoon(t *testing.T) {
 		p.get(page).expect(t, 200, page, "Atbildes glabājam līdz")
 	}
 	p.get("/lv/application").expect(t, 200, "/lv/application", "Glabājam līdz")
+	p.post(step, "account", "Vēl viens mēnesis", "_go", "next")
+	if strings.Contains(p.get(step).body, "Atbildes glabājam līdz") {
+		t.Error("a save does not begin the time anew")
+	}
+	// Its time is over while a page stands open: what is typed there is kept.
+	now = now.Add(31 * 24 * time.Hour)
+	p.get(step).expect(t, 200, "/lv/application?ended=1", "Ja e-pastā ir mūsu saite")
+	p.post(step, "account", "Rakstīts par vēlu", "_go", "later").expect(t, 200, "/lv/application/later")
+	p.get(step).expect(t, 200, step, "Rakstīts par vēlu")
 }
