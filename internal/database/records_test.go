@@ -229,6 +229,9 @@ func TestPagesOfSubmissions(t *testing.T) {
 				if s.Files = []mediation.Upload{upload(s.ID, n)}; n%3 == 0 {
 					s.State = mediation.SubmissionToRead
 				}
+				if n > 5 { // another form, and an older version of it
+					s.Form, s.FormHash, s.ArrivedOn = "letter", fmt.Sprint("v", n), mediation.Date(fmt.Sprintf("2026-04-0%d", n))
+				}
 				if err := tx.AddSubmission(ctx, s); err != nil {
 					return err
 				}
@@ -260,6 +263,13 @@ func TestPagesOfSubmissions(t *testing.T) {
 		page(mediation.SubmissionQuery{Limit: 3, Since: last.ReceivedAt, After: last.ID}, 6, 7)
 		page(mediation.SubmissionQuery{States: []mediation.SubmissionState{mediation.SubmissionToRead, mediation.SubmissionAside}}, 3, 6)
 		page(mediation.SubmissionQuery{Search: "100%_4"}, 4)
+		page(mediation.SubmissionQuery{Form: "letter"}, 6, 7)
+		page(mediation.SubmissionQuery{Form: "letter", From: "2026-04-07", To: "2026-04-07"}, 7)
+		page(mediation.SubmissionQuery{From: "2026-03-02", To: "2026-04-06", Limit: 9}, 1, 2, 3, 4, 5, 6)
+		page(mediation.SubmissionQuery{Form: "' OR 1 = 1"})
+		got(t, db, []mediation.FormVersion{{Hash: "v6", Submissions: 1}, {Hash: "v7", Submissions: 1}}, func(ctx context.Context, tx *database.Tx) ([]mediation.FormVersion, error) {
+			return tx.FormVersions(ctx, mediation.SubmissionQuery{Form: "letter", From: "2026-01-01", To: "2026-12-31"})
+		})
 		page(mediation.SubmissionQuery{Search: "100_"})
 		page(mediation.SubmissionQuery{Search: `\`})
 		page(mediation.SubmissionQuery{Search: "'; DROP TABLE facts; --"})
