@@ -257,7 +257,6 @@ func (s setter) notice(n Notice) []box {
 
 // part sets what is filled only sometimes.
 func (s setter) part(p Part) ([]box, error) {
-	rail := float32(s.left + 0.6)
 	inner := s.indented(partIndent).within("Sect")
 	boxes := []box{{before: askGap, keep: true}}
 	boxes = append(boxes, inner.within("P").lines(p.When, whenStyle)...)
@@ -271,9 +270,8 @@ func (s setter) part(p Part) ([]box, error) {
 	under[0].before = max(under[0].before-2, 0)
 	boxes = append(boxes, under...)
 	for i := range boxes[1:] {
-		if boxes[i+1].rail == 0 {
-			boxes[i+1].rail = rail
-		}
+		b := &boxes[i+1]
+		b.rails = rails{float32(s.left + 0.6), b.rails[0]} // a third one inside has no line
 	}
 	return boxes, nil
 }

@@ -10,11 +10,14 @@ type box struct {
 	items  []item
 	head   *box    // drawn again above when the box begins a page
 	ruled  float32 // length of a rule above it, but not at a page's top; 0 for none
-	rail   float32 // where a line runs down beside it, mm from the left margin; 0 for none
-	keep   bool    // never the last on its page while its chain fits one
-	opens  bool    // begins a page
-	whole  bool    // is a page by itself, without margins, head and foot
+	rails  rails
+	keep   bool // never the last on its page while its chain fits one
+	opens  bool // begins a page
+	whole  bool // is a page by itself, without margins, head and foot
 }
+
+// rails are where lines run down beside a box, in mm from the left margin; 0 for none.
+type rails [2]float32
 
 // area is the part of a page that text may fill, in millimetres from the page's top.
 type area struct{ top, bottom float64 }
@@ -109,11 +112,11 @@ func (f *filler) place(b box) error {
 			f.draw(*b.head)
 		}
 	} else {
-		f.rail(b, b.before)
+		f.rails(b, b.before)
 		f.ruleAbove(b)
 		f.y += b.before
 	}
-	f.rail(b, b.height)
+	f.rails(b, b.height)
 	if f.y+b.height > f.area.bottom+0.01 {
 		return fmt.Errorf("%w: %.0f mm of %.0f", ErrTooTall, b.height, f.area.height())
 	}
@@ -121,11 +124,13 @@ func (f *filler) place(b box) error {
 	return nil
 }
 
-// rail draws the line beside a box, from where the page is filled to.
-func (f *filler) rail(b box, height float64) {
-	if b.rail != 0 && height > 0 {
-		line := stroke{x: float64(b.rail), length: height, thickness: 1, color: hill, down: true}
-		f.now.parts = append(f.now.parts, placed{[]item{line}, f.left, f.y})
+// rails draws the lines beside a box, from where the page is filled to.
+func (f *filler) rails(b box, height float64) {
+	for _, x := range b.rails {
+		if x != 0 && height > 0 {
+			line := stroke{x: float64(x), length: height, thickness: 1, color: hill, down: true}
+			f.now.parts = append(f.now.parts, placed{[]item{line}, f.left, f.y})
+		}
 	}
 }
 

@@ -39,7 +39,7 @@ func (s setter) within(role string) setter {
 func (s setter) blocks(blocks []Block) ([]box, error) {
 	boxes := make([]box, 0, 4*len(blocks))
 	var starts []int // of each clause or paragraph so far
-	gap, breaks := 0.0, false
+	gap, breaks, headed := 0.0, false, false
 	var clauses *pdf.Element // the list that clauses one after the other stand in
 	for _, b := range blocks {
 		switch b := b.(type) {
@@ -83,7 +83,11 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 			set[0].before += gap
 			set[0].opens = set[0].opens || breaks
 			gap, breaks = 0, false
+			if _, ok := b.(Notice); ok && headed {
+				set[len(set)-1].keep = true // it speaks of what follows
+			}
 		}
+		_, headed = b.(Heading)
 		boxes = append(boxes, set...)
 	}
 	return boxes, nil
