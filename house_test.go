@@ -42,7 +42,7 @@ var rooms = map[string][]string{
 		"internal/mail", "internal/mediation", "internal/press", "internal/statistics", "internal/surface", "storage"},
 	"internal/demo": {"internal/casework", "internal/fault", "internal/form", "internal/identity", "internal/mediation", "storage"},
 	"internal/web": {"internal/casework", "internal/document", "internal/fault", "internal/form", "internal/identity", "internal/latvia",
-		"internal/locale", "internal/mediation", "internal/queue", "internal/statistics", "storage"},
+		"internal/locale", "internal/mediation", "internal/queue", "internal/statistics", "internal/surface", "storage"},
 	"cmd/tilts":              {"*"},
 	"forms/samples/generate": {"forms", "internal/form", "internal/press"},
 }

@@ -179,8 +179,9 @@ func (s *Service) RemoveFile(ctx context.Context, token, uploadID string) error 
 }
 
 // Submit checks the whole form and receives it. Everything wrong is told at
-// once; nothing typed is lost. The same token again gives the same receipt.
-func (s *Service) Submit(ctx context.Context, token string) (Receipt, error) {
+// once; nothing typed is lost. The same token again gives the same receipt. From
+// one client address wrong guesses at invitation codes slow down.
+func (s *Service) Submit(ctx context.Context, token, client string) (Receipt, error) {
 	var d mediation.Draft
 	err := s.Records.Read(ctx, func(tx Tx) (err error) {
 		d, err = s.draft(ctx, tx, token)
@@ -193,32 +194,10 @@ func (s *Service) Submit(ctx context.Context, token string) (Receipt, error) {
 	if err != nil {
 		return Receipt{}, err
 	}
-	// A check wants ids where the form asks for files; what is sent tells names.
-	answers := open.Form.Prune(withFiles(open, func(u mediation.Upload) string { return u.Name }))
-	checked := withFiles(open, func(u mediation.Upload) string { return u.ID })
-	if wrong := open.Form.Check(checked, s.Now()); len(wrong) > 0 && !d.Submitted {
-		return Receipt{}, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
-	}
-	if err := s.checkCode(ctx, open.Form, answers); err != nil && !d.Submitted {
-		return Receipt{}, err
-	}
-	return s.Receive(ctx, Applicant, Arrival{
-		SubmissionID: d.SubmissionID, ClientKey: token, Lang: d.Lang, Channel: mediation.ChannelWeb,
-		Form: open.Form, Answers: answers, SubmittedAt: d.SavedAt, Files: d.Files, draft: d.TokenHash,
+	return s.Send(ctx, Sending{
+		Form: open.Form, Answers: open.Answers, Lang: d.Lang, Channel: mediation.ChannelWeb, Key: token, Client: client,
+		Files: d.Files, submissionID: d.SubmissionID, savedAt: d.SavedAt, draft: d.TokenHash,
 	})
-}
-
-// withFiles puts what tells the attached files where the form asks for files.
-func withFiles(d Draft, tells func(mediation.Upload) string) form.Answers {
-	a := d.Answers.Clone()
-	byField := map[string][]string{}
-	for _, f := range d.Files {
-		byField[f.Field] = append(byField[f.Field], tells(f))
-	}
-	for field, files := range byField {
-		a[field] = files
-	}
-	return a
 }
 
 // Receipt gives the receipt again for as long as the applicant's browser holds

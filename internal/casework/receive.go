@@ -80,9 +80,12 @@ func (s *Service) Receive(ctx context.Context, by Actor, a Arrival) (Receipt, er
 		return Receipt{}, away(err)
 	}
 	err = s.Records.Write(ctx, func(tx Tx) error { return s.record(ctx, tx, by, sub, a) })
-	if fault.KindOf(err) == fault.Conflict && sub.ClientKey != "" {
-		// The same key won the race a moment ago: its receipt is this one.
-		return s.again(ctx, sub, a)
+	if kind := fault.KindOf(err); sub.ClientKey != "" && (kind == fault.Conflict || kind == fault.Invalid) {
+		// Perhaps the same key won the race a moment ago, and used the code up that
+		// it carries: then its receipt is this one.
+		if r, failed := s.again(ctx, sub, a); failed != nil || r.Again {
+			return r, failed
+		}
 	}
 	if err != nil {
 		return Receipt{}, away(err)

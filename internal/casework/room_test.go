@@ -167,7 +167,7 @@ func send(t *testing.T, name string, a form.Answers) (token string, r casework.R
 	must(t, err)
 	_, err = service.SaveStep(ctx, token, func(old form.Answers) form.Answers { return old.Merge(a) })
 	must(t, err)
-	r, err = service.Submit(ctx, token)
+	r, err = service.Submit(ctx, token, "")
 	must(t, err)
 	return token, r
 }

@@ -128,7 +128,7 @@ func sendCode(t *testing.T, code string) error {
 	must(t, err)
 	_, err = service.SaveStep(ctx, token, func(old form.Answers) form.Answers { return old.Merge(confirmation(code)) })
 	must(t, err)
-	_, err = service.Submit(ctx, token)
+	_, err = service.Submit(ctx, token, "")
 	return err
 }
 

@@ -127,23 +127,32 @@ func (s *Service) ReplaceCode(ctx context.Context, by Actor, submissionID string
 
 // checkCode refuses a confirmation whose invitation code nobody was given. A
 // request's reference instead of a code is left for a clerk to match.
-func (s *Service) checkCode(ctx context.Context, def *form.Definition, a form.Answers) error {
+func (s *Service) checkCode(ctx context.Context, def *form.Definition, a form.Answers, client string) error {
 	code := a.String("invitation_code")
 	if def.Name != "confirmation" || code == "" {
 		return nil
 	}
-	_, err := s.Invitation(ctx, code)
+	_, err := s.Invitation(ctx, code, client)
 	if fault.KindOf(err) == fault.NotFound {
 		return fault.At("invitation_code", "fault.wrong_invitation")
 	}
 	return err
 }
 
-// Invitation finds the invitation of a code that is still open.
-func (s *Service) Invitation(ctx context.Context, code string) (mediation.Invitation, error) {
+// Invitation finds the invitation of a code that is still open. Wrong guesses
+// slow down per client, if one is named; what has not the shape of a code is a
+// slip, not a guess.
+func (s *Service) Invitation(ctx context.Context, code, client string) (mediation.Invitation, error) {
 	norm, err := identity.NormalizeCode(code)
 	if err != nil {
 		return mediation.Invitation{}, fault.New(fault.NotFound, "fault.wrong_invitation")
+	}
+	var keys []string
+	if client != "" {
+		keys = []string{"invitation client " + client}
+	}
+	if err := s.throttled(ctx, keys...); err != nil {
+		return mediation.Invitation{}, err
 	}
 	var inv mediation.Invitation
 	err = s.Records.Read(ctx, func(tx Tx) (err error) {
@@ -152,6 +161,9 @@ func (s *Service) Invitation(ctx context.Context, code string) (mediation.Invita
 	})
 	if err == nil && (inv.UsedAt != 0 || inv.ExpiresAt < s.instant()) {
 		err = fault.New(fault.NotFound, "fault.wrong_invitation")
+	}
+	if fault.KindOf(err) == fault.NotFound && len(keys) > 0 {
+		err = s.failed(ctx, err, keys...)
 	}
 	return inv, away(err)
 }

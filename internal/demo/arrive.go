@@ -80,7 +80,7 @@ func (b *builder) apply(i int) (string, error) {
 	if err := b.saveAll(token, a); err != nil {
 		return "", err
 	}
-	r, err := b.Submit(b.ctx, token)
+	r, err := b.Submit(b.ctx, token, "")
 	return r.ID, err
 }
 
@@ -127,7 +127,7 @@ func (b *builder) letter(int) (string, error) {
 	if err := b.saveAll(token, a); err != nil {
 		return "", err
 	}
-	r, err := b.Submit(b.ctx, token)
+	r, err := b.Submit(b.ctx, token, "")
 	return r.ID, err
 }
 

@@ -61,20 +61,24 @@ func asFault(err error) *fault.Error {
 func (s *Server) fail(c *gin.Context, err error) {
 	f := asFault(err)
 	status := statuses[f.Kind]
+	var known statusError
+	if errors.As(err, &known) {
+		status = known.status
+	}
 	s.note(c, status, err)
 	c.Abort()
 	if c.Writer.Written() {
 		return // the answer has begun; the log has the rest
 	}
 	retryAfter(c, f)
+	if strings.HasPrefix(c.Request.URL.Path, "/api/") {
+		s.problem(c, status, f)
+		return
+	}
 	if f.Key == "fault.unavailable" && c.Request.Method == http.MethodGet {
 		f = fault.New(f.Kind, "applicant.unavailable") // nothing was typed, nothing is to be saved
 	}
 	words := s.Catalogues.For(lang(c)).Args(f.Key, f.Args)
-	if strings.HasPrefix(c.Request.URL.Path, "/api/") {
-		problem(c, status, f, words)
-		return
-	}
 	page := ErrorPage{Status: status, Kind: f.Kind.String(), Message: words}
 	if status >= http.StatusInternalServerError {
 		page.RequestID = requestID(c)
@@ -103,19 +107,6 @@ func (s *Server) errorPage(c *gin.Context) string {
 		return "staff/error"
 	}
 	return "error"
-}
-
-// problem writes a problem document (RFC 9457).
-func problem(c *gin.Context, status int, f *fault.Error, words string) {
-	fields := make([]gin.H, 0, len(f.Fields))
-	for _, field := range f.Fields {
-		fields = append(fields, gin.H{"path": field.Path, "code": field.Key})
-	}
-	c.Header("Content-Type", "application/problem+json")
-	c.JSON(status, gin.H{
-		"type": "about:blank", "title": words, "status": status,
-		"code": f.Key, "fields": fields, "request_id": requestID(c),
-	})
 }
 
 // note logs an error: the route's pattern and ids, never query strings, bodies

@@ -125,6 +125,13 @@ type Other struct{ Lang, URL string }
 // first; nil for an address that has no language.
 func otherLanguages(address string) []Other {
 	first, rest, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
+	if first == "api" {
+		var others []Other
+		for _, lang := range locale.Languages {
+			others = append(others, Other{lang, address + "?lang=" + lang})
+		}
+		return others
+	}
 	if !slices.Contains(locale.Languages, first) {
 		return nil
 	}

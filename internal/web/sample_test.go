@@ -31,6 +31,12 @@ var samples = map[string][]any{
 	},
 	"entry":  {EntryPage{Address: "/lv/confirmation", Code: sampleField("text"), Request: sampleField("text"), Resume: "/x", Problems: sampleStep.Problems}},
 	"closed": {ClosedPage{}},
+	"api": {APIPage{
+		Title: "Tilts", Root: "/api/v1/", Command: "curl", Example: "{}", Operations: []APIOperation{{ID: "x", Method: "GET", Path: "/x", Title: "…", Text: "…",
+			Needs: []APIEntry{{Name: "lang", Where: "…", Text: "…", Required: true}}, Gives: []APIEntry{{Name: "200", Text: "…"}}}},
+		Problems: []APIProblem{{Anchor: "problem-x", Status: "422", Text: "…"}}, Forms: []APIForm{{Name: "letter", Title: "Vēstule", Text: "…", Schema: "/x", Fields: "/x"}},
+	}},
+	"api-fields": {APIFieldsPage{Title: "Vēstule", Name: "letter", Hash: "00", Back: "/x", Schema: "/x", Rows: []APIFieldRow{{Path: "a", Label: "…", Kind: "…", Options: "yes, no", When: "a = yes", Required: true}}}},
 	"review": {
 		ReviewPage{
 			Address: "/lv/application/review", Send: "Nosūtīt", Progress: Progress{At: 7, Of: 7, Saved: sampleTime}, Problems: sampleStep.Problems,

@@ -60,6 +60,7 @@ type Server struct {
 	pages   pages
 	buckets buckets
 	mounted map[string]bool // addresses that can be asked, as their routes name them
+	made    madeOnce
 }
 
 // New parses every page and returns the handler of the whole site. An error
@@ -114,6 +115,7 @@ func (s *Server) engine() (*gin.Engine, error) {
 	for _, lang := range locale.Languages {
 		s.applicantRoutes(r.Group("/" + lang))
 	}
+	s.apiRoutes(r)
 	s.staffRoutes(r)
 	s.mounted = map[string]bool{}
 	for _, route := range r.Routes() {
@@ -148,11 +150,15 @@ func lang(c *gin.Context) string {
 // address that says it.
 func speak(c *gin.Context, lang string) { c.Set(languageKey, lang) }
 
-// readLanguage takes the language from the address's first part.
+// readLanguage takes the language from the address's first part; a program names
+// it in the query or a header.
 func (s *Server) readLanguage(c *gin.Context) {
 	first, _, _ := strings.Cut(strings.TrimPrefix(c.Request.URL.Path, "/"), "/")
-	if slices.Contains(locale.Languages, first) {
+	switch {
+	case slices.Contains(locale.Languages, first):
 		speak(c, first)
+	case first == "api":
+		speak(c, apiLanguage(c))
 	}
 	c.Next()
 }
@@ -160,16 +166,19 @@ func (s *Server) readLanguage(c *gin.Context) {
 // chooseLanguage sends a visitor without a language to the one the browser
 // prefers among ours.
 func (s *Server) chooseLanguage(c *gin.Context) {
-	chosen := locale.Main
+	c.Header("Vary", "Accept-Language")
+	c.Redirect(http.StatusFound, "/"+acceptedLanguage(c))
+}
+
+// acceptedLanguage is the language of ours that the request's header likes best.
+func acceptedLanguage(c *gin.Context) string {
 	wanted, _, _ := language.ParseAcceptLanguage(c.GetHeader("Accept-Language")) // the dearest first
 	for _, tag := range wanted {
 		if base, _ := tag.Base(); slices.Contains(locale.Languages, base.String()) {
-			chosen = base.String()
-			break
+			return base.String()
 		}
 	}
-	c.Header("Vary", "Accept-Language")
-	c.Redirect(http.StatusFound, "/"+chosen)
+	return locale.Main
 }
 
 // limit caps the body of one route; what is above gives fault.TooLarge.

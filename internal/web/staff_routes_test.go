@@ -107,6 +107,8 @@ const (
 // public are the addresses that ask nobody who they are; {lang} is a language.
 var public = []string{
 	"GET /", "GET /assets/*name", "GET /favicon.ico",
+	"GET /api/v1/", "GET /api/v1/openapi.json", "GET /api/v1/forms", "GET /api/v1/forms/:name", "GET /api/v1/forms/:name/fields",
+	"POST /api/v1/submissions", "GET /api/v1/submissions/:reference",
 	"GET /{lang}", "POST /{lang}/theme", "GET /{lang}/leave", "POST /{lang}/leave", "GET /{lang}/closed", "GET /{lang}/status", "POST /{lang}/status",
 	"GET /{lang}/check", "GET /{lang}/brochure.pdf", "GET /{lang}/accessibility", "GET /{lang}/data", "GET /{lang}/forms",
 	"GET /{lang}/:form", "POST /{lang}/:form", "GET /{lang}/:form/step/:step", "POST /{lang}/:form/step/:step", "GET /{lang}/:form/later", "POST /{lang}/:form/later", "GET /{lang}/continue/:link", "POST /{lang}/continue/:link",

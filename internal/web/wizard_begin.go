@@ -160,7 +160,7 @@ func (s *Server) useInvitation(c *gin.Context) error {
 		return s.renderEntry(c, http.StatusUnprocessableEntity, code, request, fault.New(fault.Invalid, "applicant.entry_missing"))
 	}
 	if code != "" {
-		_, err := s.Service.Invitation(c.Request.Context(), code)
+		_, err := s.Service.Invitation(c.Request.Context(), code, client(c))
 		if kind := fault.KindOf(err); kind == fault.NotFound || kind == fault.Invalid || kind == fault.TooMany {
 			return s.renderEntry(c, statuses[kind], code, request, asFault(err))
 		} else if err != nil {

@@ -135,7 +135,7 @@ func (s *Server) afterReview(c *gin.Context, j journey, p *post, closing *form.S
 	if err := s.pace(c, submits); err != nil {
 		return s.keepOnPage(c, j, p, err)
 	}
-	_, err := s.Service.Submit(c.Request.Context(), j.token)
+	_, err := s.Service.Submit(c.Request.Context(), j.token, client(c))
 	var f *fault.Error
 	switch {
 	case err == nil:

@@ -1,0 +1,481 @@
+package web
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"net/textproto"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/google/uuid"
+	"pgregory.net/rapid"
+
+	"tilts/internal/casework"
+	"tilts/internal/form"
+	"tilts/internal/form/formtest"
+	"tilts/internal/mediation"
+)
+
+// program is a client without cookies.
+type program struct {
+	t testing.TB
+	h http.Handler
+}
+
+func programOf(t testing.TB) program { return program{t, handlerOf(t, site(t))} }
+
+// reply is what a program gets back.
+type reply struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+func (r reply) into(t testing.TB, v any) {
+	t.Helper()
+	if err := json.Unmarshal(r.body, v); err != nil {
+		t.Fatalf("%v\n%s", err, r.body)
+	}
+}
+
+// problem reads a problem document and its errors as "pointer code".
+func (r reply) problem(t testing.TB, status int) (p ProblemDocument, errors string) {
+	t.Helper()
+	if r.status != status || r.header.Get("Content-Type") != "application/problem+json" {
+		t.Fatalf("%d %s, want a problem of %d\n%s", r.status, r.header.Get("Content-Type"), status, r.body)
+	}
+	r.into(t, &p)
+	if p.Status != status || p.Title == "" || p.Detail == "" || p.Instance == "" || p.Code == "" || missingKey.Match(r.body) {
+		t.Fatalf("an incomplete problem: %s", r.body)
+	}
+	var list []string
+	for _, e := range p.Errors {
+		list = append(list, e.Pointer+" "+e.Code)
+	}
+	return p, strings.Join(list, ", ")
+}
+
+func (p program) do(method, path, body string, headers ...string) reply {
+	r := httptest.NewRequest(method, path, strings.NewReader(body))
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	p.h.ServeHTTP(w, r)
+	if set := w.Header().Get("Set-Cookie"); set != "" {
+		p.t.Errorf("the API sets the cookie %q", set)
+	}
+	if w.Header().Get("Access-Control-Allow-Origin") != "" {
+		p.t.Error("the API opens itself to other sites")
+	}
+	return reply{w.Code, w.Header(), w.Body.Bytes()}
+}
+
+func (p program) send(key string, body any, headers ...string) reply {
+	p.t.Helper()
+	text, ok := body.(string)
+	if !ok {
+		data, err := json.Marshal(body)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		text = string(data)
+	}
+	return p.do(http.MethodPost, "/api/v1/submissions", text, append([]string{"Content-Type", "application/json", "Idempotency-Key", key}, headers...)...)
+}
+
+// attachment is a file beside the answers.
+type attachment struct {
+	field, name string
+	contents    []byte
+}
+
+func multipartOf(t testing.TB, body any, files ...attachment) (data, contentType string) {
+	t.Helper()
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	for _, f := range files { // before the JSON: the order is free
+		part, err := w.CreateFormFile(f.field, f.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		part.Write(f.contents)
+	}
+	part, err := w.CreatePart(textproto.MIMEHeader{"Content-Disposition": {`form-data; name="submission"`}, "Content-Type": {"application/json"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	json.NewEncoder(part).Encode(body)
+	w.Close()
+	return b.String(), w.FormDataContentType()
+}
+
+func (p program) sendFiles(key string, body any, files ...attachment) reply {
+	data, contentType := multipartOf(p.t, body, files...)
+	return p.do(http.MethodPost, "/api/v1/submissions", data, "Content-Type", contentType, "Idempotency-Key", key)
+}
+
+// letter is the shortest submission there is.
+func letter(account string) map[string]any {
+	return map[string]any{"form": "letter", "answers": map[string]any{"account": account}}
+}
+
+// received is a submission as it is kept.
+func received(t testing.TB, reference string) (sub mediation.Submission, answers form.Answers) {
+	t.Helper()
+	err := service.Records.Read(t.Context(), func(tx casework.Tx) (err error) {
+		sub, err = tx.SubmissionByReference(t.Context(), reference)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(sub.Answers, &answers); err != nil {
+		t.Fatal(err)
+	}
+	return sub, answers
+}
+
+func TestAPISendsAndTellsTheStatus(t *testing.T) {
+	t.Parallel()
+	p := programOf(t)
+	key := uuid.NewString()
+	first := p.send(key, letter("Labdien"))
+	var receipt receiptSent
+	first.into(t, &receipt)
+	if first.status != http.StatusCreated || first.header.Get("Location") != "/api/v1/submissions/"+receipt.Reference || receipt.AccessCode == "" || receipt.ReplyBy <= receipt.ArrivedOn {
+		t.Fatalf("%d %v\n%s", first.status, first.header, first.body)
+	}
+	sub, answers := received(t, receipt.Reference)
+	if sub.Channel != mediation.ChannelAPI || answers.String("account") != "Labdien" || sub.FormHash != receipt.FormHash {
+		t.Errorf("%+v %v", sub, answers)
+	}
+	again := p.send(key, letter("Labdien"))
+	if again.status != http.StatusOK || again.header.Get("Idempotent-Replayed") != "true" || !bytes.Equal(again.body, first.body) {
+		t.Errorf("the second try: %d\n%s\n%s", again.status, again.body, first.body)
+	}
+	p.send(key, letter("Cits")).problem(t, 422)
+
+	at := first.header.Get("Location")
+	for _, code := range []string{receipt.AccessCode, strings.ReplaceAll(strings.ToLower(receipt.AccessCode), " ", "-")} {
+		status := p.do(http.MethodGet, at+"?lang=en", "", "Authorization", "Bearer "+code)
+		var st statusSent
+		status.into(t, &st)
+		if status.status != 200 || st.Step != "received" || st.StepText != "Received" || st.Reference != receipt.Reference {
+			t.Errorf("status: %d %s", status.status, status.body)
+		}
+	}
+	p.do(http.MethodGet, at, "").problem(t, 401)
+	wrong, _ := p.do(http.MethodGet, at, "", "Authorization", "Bearer 0000-0000-0000-0000").problem(t, 401)
+	other, _ := p.do(http.MethodGet, "/api/v1/submissions/T26-0000-0000", "", "Authorization", "Bearer "+receipt.AccessCode).problem(t, 401)
+	if wrong.Detail != other.Detail || wrong.Code != other.Code {
+		t.Error("a wrong reference and a wrong code answer differently")
+	}
+}
+
+func TestAPIWrongCodesSlowDown(t *testing.T) {
+	t.Parallel()
+	p := programOf(t)
+	var last reply
+	for range 8 {
+		last = p.do(http.MethodGet, "/api/v1/submissions/T26-0000-0000", "", "Authorization", "Bearer 0000-0000-0000-0000", "X-Forwarded-For", "203.0.113.77")
+	}
+	last.problem(t, 429)
+	if last.header.Get("Retry-After") == "" {
+		t.Error("no Retry-After")
+	}
+}
+
+// Every form arrives as it was sent, read back and in words, whatever is answered.
+func TestAPIRoundTrip(t *testing.T) {
+	t.Parallel()
+	p := programOf(t)
+	for _, name := range service.Forms.Names() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d, _ := service.Forms.Get(name)
+			if os.Getenv("CI") == "true" {
+				rapid.Check(t, func(r *rapid.T) { roundTrip(r, p, d, formtest.Valid(r, d)) })
+				return
+			}
+			valid := rapid.Custom(func(r *rapid.T) form.Answers { return formtest.Valid(r, d) })
+			for seed := range 8 {
+				roundTrip(t, p, d, valid.Example(seed))
+			}
+		})
+	}
+}
+
+// failer is a test, or one round of a property.
+type failer interface {
+	Helper()
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+}
+
+func roundTrip(t failer, p program, d *form.Definition, a form.Answers) {
+	t.Helper()
+	files := separate(d, a)
+	key := uuid.NewString()
+	body := map[string]any{"form": d.Name, "lang": "en", "answers": a}
+	post := func() reply {
+		if len(files) == 0 {
+			return p.send(key, body)
+		}
+		return p.sendFiles(key, body, files...)
+	}
+	sent := post()
+	if sent.status != http.StatusCreated {
+		t.Fatalf("%d %s\n%v", sent.status, sent.body, a)
+	}
+	var receipt receiptSent
+	sent.into(p.t, &receipt)
+	_, kept := received(p.t, receipt.Reference)
+	for _, f := range files {
+		a[f.field] = []string{f.name}
+	}
+	if diff := cmp.Diff(a, kept, cmpopts.EquateEmpty()); diff != "" {
+		t.Fatal(diff)
+	}
+	if diff := cmp.Diff(d.Summary(a, "lv"), d.Summary(kept, "lv"), cmpopts.IgnoreFields(form.Section{}, "Step"), cmpopts.EquateEmpty()); diff != "" {
+		t.Fatal(diff)
+	}
+}
+
+// separate takes out of the answers what a program cannot make up or sends beside
+// them: codes that were given out, for which a reference does, and files.
+func separate(d *form.Definition, a form.Answers) (files []attachment) {
+	for id := range a {
+		switch f, _ := d.Field(id); f.Kind {
+		case form.Code:
+			delete(a, id)
+			a["reference"] = "20/8-418"
+		case form.File:
+			delete(a, id)
+			files = append(files, attachment{id, "a.pdf", aPDF})
+		}
+	}
+	return files
+}
+
+func TestAPIFiles(t *testing.T) {
+	t.Parallel()
+	p := programOf(t)
+	key := uuid.NewString()
+	body := letter("Ar datni")
+	first := p.sendFiles(key, body, attachment{"attachments", `..\vēst<ule>.pdf`, aPDF}, attachment{"attachments", "b.txt", []byte("teksts")})
+	var receipt receiptSent
+	first.into(t, &receipt)
+	sub, answers := received(t, receipt.Reference)
+	if first.status != 201 || len(sub.Files) != 2 || len(answers.Strings("attachments")) != 2 {
+		t.Fatalf("%d %s %+v %v", first.status, first.body, sub.Files, answers)
+	}
+	for _, u := range sub.Files {
+		f, err := service.Objects.Get(t.Context(), u.Key, decoded(t, u.SHA256))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+		if strings.ContainsAny(u.Name, `\/<>`) {
+			t.Errorf("the name %q", u.Name)
+		}
+	}
+	again := p.sendFiles(key, body, attachment{"attachments", "b.txt", []byte("teksts")}, attachment{"attachments", `..\vēst<ule>.pdf`, aPDF})
+	if again.status != 200 || !bytes.Equal(again.body, first.body) {
+		t.Errorf("again: %d %s", again.status, again.body)
+	}
+	p.sendFiles(key, body, attachment{"attachments", "b.txt", []byte("cits")}).problem(t, 422)
+
+	for name, x := range map[string]struct {
+		files []attachment
+		want  string
+	}{
+		"empty":        {[]attachment{{"attachments", "a.pdf", nil}}, "/answers/attachments applicant.file_empty"},
+		"large":        {[]attachment{{"attachments", "a.pdf", append(aPDF, make([]byte, 1<<20)...)}}, "/answers/attachments applicant.file_too_large"},
+		"pretends":     {[]attachment{{"attachments", "a.pdf", []byte("<script>")}}, "/answers/attachments applicant.file_kind"},
+		"no such part": {[]attachment{{"account", "a.pdf", aPDF}, {"nothing", "b.pdf", aPDF}}, " api.unknown_part,  api.unknown_part"},
+	} {
+		if _, got := p.sendFiles(uuid.NewString(), body, x.files...).problem(t, 422); got != x.want {
+			t.Errorf("%s: %q, want %q", name, got, x.want)
+		}
+	}
+	var many []attachment
+	for range 5 {
+		many = append(many, attachment{"attachments", "a.pdf", append(aPDF, uuid.NewString()...)})
+	}
+	p.sendFiles(uuid.NewString(), body, many...).problem(t, 413)
+}
+
+// Tries at once with one key are one submission.
+func TestAPIRaces(t *testing.T) {
+	t.Parallel()
+	p := programOf(t)
+	key := uuid.NewString()
+	replies := make([]reply, 8)
+	var wg sync.WaitGroup
+	for i := range replies {
+		wg.Go(func() { replies[i] = p.sendFiles(key, letter("Vienlaikus"), attachment{"attachments", "a.pdf", aPDF}) })
+	}
+	wg.Wait()
+	created := 0
+	for _, r := range replies {
+		if r.status == http.StatusCreated {
+			created++
+		}
+		if r.status != 200 && r.status != 201 || !bytes.Equal(r.body, replies[0].body) {
+			t.Errorf("%d %s", r.status, r.body)
+		}
+	}
+	if created != 1 {
+		t.Errorf("%d were created", created)
+	}
+}
+
+// What is wrong is told at its place, and nothing of it is kept.
+func TestAPIProblems(t *testing.T) {
+	t.Parallel()
+	p := programOf(t)
+	deep := strings.Repeat(`{"a":`, 10_000) + "1" + strings.Repeat("}", 10_000)
+	for name, x := range map[string]struct {
+		body   string
+		status int
+		errors string
+	}{
+		"not JSON":         {`{"form": `, 400, ""},
+		"empty":            {``, 400, ""},
+		"two values":       {`{"form":"letter","answers":{}} {}`, 400, ""},
+		"not UTF-8":        {"{\"form\":\"letter\",\"answers\":{\"account\":\"\xff\"}}", 400, ""},
+		"half a pair":      {`{"form":"letter","answers":{"account":"\ud800"}}`, 422, "/answers/account api.no_character"},
+		"a list":           {`[]`, 422, " api.no_object"},
+		"nothing in it":    {`{}`, 422, "/answers api.missing"},
+		"no form":          {`{"answers":{}}`, 422, "/form api.missing"},
+		"answers a list":   {`{"form":"letter","answers":[]}`, 422, "/answers api.no_object"},
+		"form a number":    {`{"form":1,"answers":{}}`, 422, "/form api.no_text"},
+		"unknown name":     {`{"form":"letter","answers":{"account":"a"},"a/b~":1}`, 422, "/a~1b~0 api.unknown_name"},
+		"twice":            {`{"form":"letter","answers":{"account":"a","account":"b"}}`, 422, "/answers/account api.twice"},
+		"form twice":       {`{"form":"letter","form":"application","answers":{}}`, 422, "/form api.twice"},
+		"deep":             {`{"form":"letter","answers":` + deep + `}`, 422, "/answers/a/a/a/a api.deep"},
+		"huge number":      {`{"form":"letter","answers":{"account":1e999999}}`, 422, "/answers/account form.shape"},
+		"null":             {`{"form":"letter","answers":{"account":null}}`, 422, "/answers/account form.shape"},
+		"unknown question": {`{"form":"letter","answers":{"account":"a","foo":"b"}}`, 422, "/answers/foo form.unknown_field"},
+		"wrong shape":      {`{"form":"application","answers":{"supporters":[{"name":["a"]}]}}`, 422, "/answers/supporters/0/name form.shape"},
+		"file in answers":  {`{"form":"letter","answers":{"account":"a","attachments":["x"]}}`, 422, "/answers/attachments api.file_beside"},
+		"nothing answered": {`{"form":"letter","answers":{}}`, 422, "/answers/account form.one_of"},
+		"no such form":     {`{"form":"nothing","answers":{}}`, 404, ""},
+		"no such version":  {`{"form":"letter","form_hash":"00","answers":{}}`, 422, "/form_hash api.no_version"},
+		"no such language": {`{"form":"letter","lang":"xx","answers":{}}`, 422, "/lang api.no_language"},
+		"too large":        {`{"form":"letter","answers":{"account":"` + strings.Repeat("a", form.Limits.JSONBytes) + `"}}`, 413, ""},
+	} {
+		if _, got := p.send(uuid.NewString(), x.body).problem(t, x.status); got != x.errors {
+			t.Errorf("%s: %q, want %q", name, got, x.errors)
+		}
+	}
+	row := map[string]any{"form": "application", "answers": map[string]any{"supporters": []any{map[string]any{"relation": "tante"}}}}
+	doc, list := p.send(uuid.NewString(), row, "Accept-Language", "en").problem(t, 422)
+	if !strings.Contains(list, "/answers/supporters/0/name form.missing_name") || !strings.Contains(list, "/answers/role form.missing_choice") {
+		t.Error(list)
+	}
+	for _, e := range doc.Errors {
+		if e.Pointer == "/answers/supporters/0/name" && e.Detail != "Write the supporter’s name, for example Laura Bērziņa." {
+			t.Errorf("not the form's own words, in the language asked for: %q", e.Detail)
+		}
+	}
+}
+
+func TestAPIHeaders(t *testing.T) {
+	t.Parallel()
+	p := programOf(t)
+	const address = "/api/v1/submissions"
+	body := `{"form":"letter","answers":{"account":"a"}}`
+	p.do(http.MethodPost, address, body, "Content-Type", "application/json").problem(t, 400)
+	for _, key := range []string{"short", "aaaaaaaaaaaaaaaaaaaa", "with a space in it 123", strings.Repeat("abcdefgh", 40), "ā123456789012345678"} {
+		if doc, _ := p.send(key, body).problem(t, 400); doc.Code != "api.key_shape" {
+			t.Errorf("%q: %s", key, doc.Code)
+		}
+	}
+	for _, media := range []string{"", "text/plain", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "nonsense;;;"} {
+		p.do(http.MethodPost, address, body, "Content-Type", media, "Idempotency-Key", uuid.NewString()).problem(t, 415)
+	}
+	p.send(uuid.NewString(), body, "Content-Encoding", "gzip").problem(t, 415)
+	p.do(http.MethodPost, address, "--x\r\n", "Content-Type", "multipart/form-data; boundary=x", "Idempotency-Key", uuid.NewString()).problem(t, 400)
+	p.do(http.MethodPost, address, "", "Content-Type", "multipart/form-data", "Idempotency-Key", uuid.NewString()).problem(t, 400)
+	p.do(http.MethodDelete, address, "").problem(t, 404)
+	p.do(http.MethodGet, "/api/v2", "").problem(t, 404)
+	p.send(uuid.NewString(), body, "Sec-Fetch-Site", "cross-site").problem(t, 403)
+	p.send(uuid.NewString(), body, "Origin", "https://evil.example").problem(t, 403)
+}
+
+func TestAPIPace(t *testing.T) {
+	t.Parallel()
+	s := site(t)
+	s.Pace = Pace{Submit: 2}
+	p := program{t, handlerOf(t, s)}
+	p.send(uuid.NewString(), `{}`)
+	p.send(uuid.NewString(), `{}`)
+	last := p.send(uuid.NewString(), `{}`)
+	if last.problem(t, 429); last.header.Get("Retry-After") == "" {
+		t.Error("no Retry-After")
+	}
+}
+
+// While the objects are away nothing is received; the same try later is.
+func TestAPIObjectsAway(t *testing.T) {
+	p := programOf(t)
+	key := uuid.NewString()
+	away.Store(true)
+	defer away.Store(false)
+	gone := p.sendFiles(key, letter("Vēlāk"), attachment{"attachments", "a.pdf", aPDF})
+	if gone.problem(t, 503); gone.header.Get("Retry-After") == "" {
+		t.Error("no Retry-After")
+	}
+	away.Store(false)
+	if r := p.sendFiles(key, letter("Vēlāk"), attachment{"attachments", "a.pdf", aPDF}); r.status != 201 {
+		t.Errorf("%d %s", r.status, r.body)
+	}
+}
+
+// Without a body limit of its own nothing is read for ever.
+type endless struct{}
+
+func (endless) Read(b []byte) (int, error) {
+	for i := range b {
+		b[i] = 'a'
+	}
+	return len(b), nil
+}
+
+func TestAPIReadsNoMoreThanItMust(t *testing.T) {
+	t.Parallel()
+	s := site(t)
+	for _, media := range []string{"application/json", "multipart/form-data; boundary=x"} {
+		begin := ""
+		if media != "application/json" {
+			begin = "--x\r\nContent-Disposition: form-data; name=\"attachments\"; filename=\"a.pdf\"\r\n\r\n%PDF-"
+		}
+		r := httptest.NewRequest(http.MethodPost, "/api/v1/submissions", io.MultiReader(strings.NewReader(begin), endless{}))
+		r.Header.Set("Content-Type", media)
+		r.Header.Set("Idempotency-Key", uuid.NewString())
+		w := httptest.NewRecorder()
+		handlerOf(t, s).ServeHTTP(w, r)
+		reply{w.Code, w.Header(), w.Body.Bytes()}.problem(t, 413)
+	}
+}
+
+func decoded(t testing.TB, sha256 string) (sum [32]byte) {
+	t.Helper()
+	data, err := hex.DecodeString(sha256)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copy(sum[:], data)
+	return sum
+}
