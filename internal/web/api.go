@@ -32,6 +32,7 @@ type operation struct {
 	handle       handler
 	needs        []parameter
 	takes        bool // a submission in the body
+	code         bool // asks for the access code
 	gives        []outcome
 }
 
@@ -84,7 +85,7 @@ func (s *Server) operations() []operation {
 				{status: http.StatusCreated, schema: "receipt", headers: []string{"Location"}},
 				{status: http.StatusOK, schema: "receipt", headers: []string{"Location", "Idempotent-Replayed"}},
 			}, problems(400, 404, 413, 415, 422, 429, 503)...)},
-		{method: http.MethodGet, path: "submissions/{reference}", id: "getStatus", handle: s.submissionStatus,
+		{method: http.MethodGet, path: "submissions/{reference}", id: "getStatus", handle: s.submissionStatus, code: true,
 			needs: []parameter{
 				{name: "reference", in: "path", required: true, example: "T26-8K3M-7QXC"}, inLanguage,
 			},

@@ -113,7 +113,7 @@ func (s *Server) describeOperation(op operation, words *locale.Catalogue) obj {
 		{Name: "operationId", Value: op.id}, {Name: "summary", Value: words.T("api.op_" + op.id)},
 		{Name: "description", Value: words.T("api.op_" + op.id + "_text")},
 	}
-	if op.id == "getStatus" {
+	if op.code {
 		o = o.With("security", []obj{{{Name: "accessCode", Value: []string{}}}})
 	}
 	var params []obj

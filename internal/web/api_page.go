@@ -73,6 +73,9 @@ func (s *Server) apiPage(c *gin.Context) error {
 		for _, p := range op.needs {
 			view.Needs = append(view.Needs, APIEntry{Name: p.name, Where: words.T("api.in_" + p.in), Text: words.T(paramKey(p)), Required: p.required})
 		}
+		if op.code {
+			view.Needs = append(view.Needs, APIEntry{Name: "Authorization", Where: words.T("api.in_header"), Text: words.T("api.bearer"), Required: true})
+		}
 		for _, g := range op.gives {
 			view.Gives = append(view.Gives, APIEntry{Name: strconv.Itoa(g.status), Text: outcomeWords(op, g, words)})
 			if g.schema == "problem" && !shown[g.status] {

