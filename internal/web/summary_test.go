@@ -48,7 +48,7 @@ func TestReviewAndClerkShowTheSameRows(t *testing.T) {
 			}
 		}
 	}
-	receipt, err := service.Submit(ctx, token)
+	receipt, err := service.Submit(ctx, token, "")
 	if err != nil {
 		t.Fatal(err)
 	}
