@@ -70,7 +70,7 @@ func (s schemas) accepts(pointer string, data []byte) {
 func TestAPIDescriptionIsOpenAPI(t *testing.T) {
 	t.Parallel()
 	s := site(t)
-	p := program{t, handlerOf(t, s)}
+	p := programAt(t, s)
 	for _, lang := range locale.Languages {
 		doc, err := openapi3.NewLoader().LoadFromData(description(t, p, lang))
 		if err != nil {

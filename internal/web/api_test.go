@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"io"
 	"mime/multipart"
 	"net/http"
@@ -12,7 +13,9 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -23,15 +26,24 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/form/formtest"
 	"tilts/internal/mediation"
+	"tilts/internal/surface"
 )
 
 // program is a client without cookies.
 type program struct {
-	t testing.TB
-	h http.Handler
+	t       testing.TB
+	h       http.Handler
+	address string // its own: what one does wrong slows down no other
 }
 
-func programOf(t testing.TB) program { return program{t, handlerOf(t, site(t))} }
+func programOf(t testing.TB) program { return programAt(t, site(t)) }
+
+func programAt(t testing.TB, s *Server) program {
+	n := programs.Add(1)
+	return program{t, handlerOf(t, s), fmt.Sprintf("198.51.%d.%d:4711", n/250, n%250)}
+}
+
+var programs atomic.Int32
 
 // reply is what a program gets back.
 type reply struct {
@@ -69,6 +81,7 @@ func (p program) do(method, path, body string, headers ...string) reply {
 	for i := 0; i+1 < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}
+	r.RemoteAddr = p.address
 	w := httptest.NewRecorder()
 	p.h.ServeHTTP(w, r)
 	if set := w.Header().Get("Set-Cookie"); set != "" {
@@ -187,12 +200,33 @@ func TestAPIWrongCodesSlowDown(t *testing.T) {
 	p := programOf(t)
 	var last reply
 	for range 8 {
-		last = p.do(http.MethodGet, "/api/v1/submissions/T26-0000-0000", "", "Authorization", "Bearer 0000-0000-0000-0000", "X-Forwarded-For", "203.0.113.77")
+		last = p.do(http.MethodGet, "/api/v1/submissions/T26-0000-0000", "", "Authorization", "Bearer 0000-0000-0000-0000")
 	}
 	last.problem(t, 429)
 	if last.header.Get("Retry-After") == "" {
 		t.Error("no Retry-After")
 	}
+}
+
+// A code that nobody was given is refused at its field, and guessing slows down.
+func TestAPIWrongInvitationsSlowDown(t *testing.T) {
+	t.Parallel()
+	p := programOf(t)
+	d, _ := service.Forms.Get("confirmation")
+	a, ok := surface.SentExample(d, time.Now())
+	if !ok {
+		t.Fatal("no example")
+	}
+	a["invitation_code"] = "0000 0000 0000 0000"
+	body := map[string]any{"form": "confirmation", "answers": a}
+	if _, errors := p.send(uuid.NewString(), body).problem(t, 422); errors != "/answers/invitation_code fault.wrong_invitation" {
+		t.Error(errors)
+	}
+	var last reply
+	for range 6 {
+		last = p.send(uuid.NewString(), body)
+	}
+	last.problem(t, 429)
 }
 
 // Every form arrives as it was sent, read back and in words, whatever is answered.
@@ -418,7 +452,7 @@ func TestAPIPace(t *testing.T) {
 	t.Parallel()
 	s := site(t)
 	s.Pace = Pace{Submit: 2}
-	p := program{t, handlerOf(t, s)}
+	p := programAt(t, s)
 	p.send(uuid.NewString(), `{}`)
 	p.send(uuid.NewString(), `{}`)
 	last := p.send(uuid.NewString(), `{}`)
