@@ -20,11 +20,7 @@ import (
 func TestKilledBeforeItWasRead(t *testing.T) {
 	t.Parallel()
 	data := t.TempDir()
-	set, err := form.Load(forms.Files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	def, _ := set.Get("application")
+	def := definitionOf(t, "application")
 	s := serve(t, "serve", "--data="+data, "--log-level=error")
 	v := newVisitor(s.base)
 	p, err := v.open(t.Context(), "/lv/application/paper")
@@ -81,11 +77,7 @@ func waitForFile(t *testing.T, data string, wanted func(mediation.Submission) bo
 func TestIngestReads(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	set, err := form.Load(forms.Files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	def, _ := set.Get("request")
+	def := definitionOf(t, "request")
 	whole := caseworktest.FilledForm(def, "lv", form.Answers{"institution": "Valmieras policija"})
 	if err := os.WriteFile(filepath.Join(dir, "request.pdf"), whole, 0o600); err != nil {
 		t.Fatal(err)
@@ -99,4 +91,54 @@ func TestIngestReads(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, out)
 		}
 	}
+}
+
+// TestPaperInABrowser looks at the pages of forms on paper, and sends a file with the
+// keyboard and mouse of a person.
+func TestPaperInABrowser(t *testing.T) {
+	t.Parallel()
+	browser := chromium(t)
+	s := serve(t, "serve", "--data="+t.TempDir(), "--log-level=error")
+	p := newPerson(t, browser, strings.Replace(s.base, "127.0.0.1", "localhost", 1))
+	def := definitionOf(t, "application")
+	whole := caseworktest.FilledForm(def, "lv", form.Answers{"given_name": "Ādams", "family_name": "Ķērpis", "role": "victim"})
+	for _, c := range []struct {
+		name, says string
+		data       []byte
+	}{
+		{"mans.pdf", "Atbildes nolasījām", whole},
+		{"bojāts.pdf", "Fails ir bojāts", whole[:len(whole)/2]},
+	} {
+		p.open("/lv/application/paper")
+		p.inspect("paper")
+		p.do(attach(t, "#f-file", c.name, c.data))
+		p.press("main form .filled")
+		// A cold reader on a busy machine may take longer than the page waits.
+		for range 20 {
+			if strings.Contains(p.words(), c.says) {
+				break
+			}
+			time.Sleep(time.Second)
+			p.open("/lv/application/paper/receipt")
+		}
+		p.tells("Fails ir droši saglabāts", c.says)
+		p.inspect("receipt of " + c.name)
+	}
+	for _, lang := range []string{"en", "ru"} {
+		p.open("/" + lang + "/letter/paper")
+		p.inspect("paper, " + lang)
+	}
+}
+
+func definitionOf(t *testing.T, name string) *form.Definition {
+	t.Helper()
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	def, ok := set.Get(name)
+	if !ok {
+		t.Fatalf("no form %s", name)
+	}
+	return def
 }

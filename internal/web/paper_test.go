@@ -6,6 +6,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -70,6 +71,24 @@ func TestAFilledFormIsReadAtOnce(t *testing.T) {
 		t.Error("another file got the first one's receipt")
 	}
 	p.get(page).expect(t, 200, page, "Skatīt, kas saņemts")
+}
+
+func TestManyPressesAtOnceAreOneSubmission(t *testing.T) {
+	p := visit(t)
+	page := "/lv/application/paper"
+	key, data := p.paperKey(page), caseworktest.FilledForm(definitionOf(t, "application"), "lv", form.Answers{"given_name": "Vienreiz"})
+	references := make(chan string, 5)
+	var all sync.WaitGroup
+	for range cap(references) {
+		all.Go(func() { references <- reference(t, p.send(page, "file", "mans.pdf", data, "_key", key)) })
+	}
+	all.Wait()
+	first := <-references
+	for range cap(references) - 1 {
+		if again := <-references; again != first {
+			t.Errorf("%s, then %s", first, again)
+		}
+	}
 }
 
 func reference(t *testing.T, a answer) string {
