@@ -180,6 +180,7 @@ func (c *checkCmd) mistakes(ctx context.Context) (*casework.Service, []error) {
 	}
 	wrong := append(service.Forms.Lacking(locale.Languages), service.Documents.Check()...)
 	wrong = append(wrong, service.Documents.Lacking(locale.Languages)...)
+	wrong = append(wrong, service.Undrawable()...)
 	return service, append(wrong, each(checkWorkbook(ctx, service, &c.Config))...)
 }
 

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"sync"
 	"time"
@@ -84,4 +85,22 @@ func (c *FormFiles) put(key drawnForm, pdf []byte) {
 		c.drawn = map[drawnForm][]byte{}
 	}
 	c.drawn[key] = pdf
+}
+
+// Undrawable are the forms that cannot be drawn in one of their languages, as with a
+// letter that the fonts lack, and why.
+func (s *Service) Undrawable() []error {
+	var wrong []error
+	for _, name := range s.Forms.Names() {
+		def, _ := s.Forms.Get(name)
+		for _, lang := range def.Languages {
+			for _, paper := range []bool{false, true} {
+				if _, err := s.DrawForm(def, lang, paper); err != nil {
+					wrong = append(wrong, fmt.Errorf("%s.yaml, %s: %w", name, lang, err))
+					break
+				}
+			}
+		}
+	}
+	return wrong
 }
