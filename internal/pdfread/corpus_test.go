@@ -88,7 +88,11 @@ func FuzzForm(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		defer cancel()
+		began := time.Now()
 		form, err := usual.Form(ctx, bytes.NewReader(data))
+		if took := time.Since(began); took > Usual.Time+10*time.Second {
+			t.Errorf("took %v", took)
+		}
 		var known *Error
 		if err != nil && !errors.As(err, &known) {
 			t.Errorf("%v", err)

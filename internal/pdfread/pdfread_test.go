@@ -282,3 +282,20 @@ func TestClosedReadsNothing(t *testing.T) {
 		t.Error("a closed reader read")
 	}
 }
+
+// BenchmarkForm reads a form of 200 fields, a sandbox each.
+func BenchmarkForm(b *testing.B) {
+	fields := make([]pdfreadtest.Field, 200)
+	for i := range fields {
+		fields[i] = pdfreadtest.Field{Name: fmt.Sprint("field", i), Value: "value"}
+	}
+	data := pdfreadtest.Filled(fields...)
+	if err := usual.Start(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := usual.Form(b.Context(), bytes.NewReader(data)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

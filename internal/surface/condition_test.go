@@ -1,0 +1,77 @@
+package surface_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tilts/internal/form"
+	"tilts/internal/form/formtest"
+	"tilts/internal/press"
+	"tilts/internal/surface"
+)
+
+// whens are the sentences over the parts of a form.
+func whens(blocks []press.Block) []string {
+	var said []string
+	for _, b := range blocks {
+		if p, ok := b.(press.Part); ok {
+			said = append(append(said, p.When[0].Text), whens(p.Blocks)...)
+		}
+	}
+	return said
+}
+
+func TestConditionsInWords(t *testing.T) {
+	t.Parallel()
+	const one, list, many = "uz „Viena izvēle” atbildējāt ", "uz „Izvēle sarakstā” atbildējāt ", "uz „Vairākas izvēles” atbildējāt "
+	doc, err := surface.Document(formtest.KitchenSink(t), "lv", options(t, "lv", true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := []string{
+		"Aizpildiet, ja uz „Rindas veids” atbildējāt „Izvēle special”.",
+		"Aizpildiet, ja uz „Rindas veids” atbildējāt „Izvēle special” un uz „Viena izvēle” neatbildējāt „Izvēle b”.",
+		"Aizpildiet, ja uz „Vai ir vēl kas?” atbildējāt „Jā”.",
+		"Aizpildiet, ja " + many + "„Izvēle o” vai atbildējāt uz „Vai ir vēl kas?”.",
+	}
+	want := append([]string{
+		"Aizpildiet, ja " + one + "„Izvēle a”.",
+		"Aizpildiet, ja " + many + "„Izvēle m” vai „Izvēle n”.",
+		"Aizpildiet, ja uz „Viena izvēle” neatbildējāt „Izvēle b”.",
+		"Aizpildiet, ja " + one + "„Izvēle a” vai " + list + "„Izvēle x”.",
+		"Aizpildiet, ja " + many + "„Izvēle m” un uz „Jā vai nē” atbildējāt „Jā”.",
+		"Aizpildiet, ja atbildējāt uz „Izvēle sarakstā”.",
+		"Aizpildiet, ja uz „Ja sarakstā kas izvēlēts” atbildējāt „Jā”.",
+	}, append(append(row, row...), row...)...)
+	if diff := cmp.Diff(want, whens(doc.Blocks)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Negations of whole conditions come down to single questions, and what joins differently
+// inside stands in brackets.
+func TestConditionsInsideConditions(t *testing.T) {
+	t.Parallel()
+	const not, in = "you did not answer ", "you answered "
+	for when, want := range map[string]string{
+		"{not: {any: [{field: agrees, equals: \"yes\"}, {field: stage, present: true}]}}":                                          not + "“Yes” to “Does” and " + not + "“Stage”",
+		"{not: {all: [{field: agrees, equals: \"yes\"}, {field: stage, in: [early, late]}]}}":                                      not + "“Yes” to “Does” or " + not + "“Early” or “Late” to “Stage”",
+		"{not: {not: {field: agrees, equals: \"no\"}}}":                                                                            in + "“No” to “Does”",
+		"{all: [{field: agrees, present: true}, {any: [{field: stage, equals: early}, {field: stage, equals: late}]}]}":            in + "“Does” and (" + in + "“Early” to “Stage” or " + in + "“Late” to “Stage”)",
+		"{any: [{all: [{field: agrees, present: true}]}, {any: [{field: stage, equals: early}, {field: agrees, present: true}]}]}": in + "“Does” or (" + in + "“Early” to “Stage” or " + in + "“Does”)",
+	} {
+		source := small + "  - id: two\n    title: {lv: Otrs, en: Second}\n    fields:\n      - {id: other, kind: text, label: {lv: Cits, en: Other}, when: " + when + "}\n"
+		d, err := form.Parse("small", []byte(source))
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := surface.Document(d, "en", options(t, "en", false))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := whens(doc.Blocks); len(got) != 1 || got[0] != "Fill this in if "+want+"." {
+			t.Errorf("%s:\n%q, want\n%q", when, got, want)
+		}
+	}
+}
