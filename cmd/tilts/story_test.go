@@ -107,7 +107,8 @@ func (s *story) apply() {
 		s.t.Errorf("a mistake is not told, or what was typed is lost:\n%s", p.words())
 	}
 	p.through(victim)
-	p.leads(http.StatusOK, attach(s.t, "input[type=file]", "vēstule no policijas.txt", []byte("Policijas vēstules teksts.\n")))
+	p.do(attach(s.t, "input[type=file]", "vēstule no policijas.txt", []byte("Policijas vēstules teksts.\n")))
+	p.waits("attached", `!!document.querySelector(".file-list [name=_drop]")`)
 	p.tells("vēstule no policijas.txt", "Paraudziņa")
 	p.fill(victim)
 	p.press(`button[value=send]`)
