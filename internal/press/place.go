@@ -42,7 +42,7 @@ func (p place) draw(page *pdf.Page, dx, dy float64) {
 		return
 	}
 	if p.list {
-		page.Drawing(arrow(), p.x+p.width-6.4, p.y+(p.height-2)/2, 3.4, 2)
+		page.Drawing(arrow(), p.x+p.width-4.6, p.y+(p.height-1.8)/2, 3, 1.8)
 	}
 	inset := 0.0
 	if p.field.Kind == pdf.TextField || p.field.Kind == pdf.ListField {
