@@ -8,6 +8,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/form"
 	"tilts/internal/mediation"
 )
 
@@ -49,18 +50,29 @@ func TestAProgramsTriesAreOneSubmission(t *testing.T) {
 	wantKind(t, "something else under the key", err, fault.Invalid)
 }
 
-// An older version of a form is taken while it is known; its answers point at it.
+// An older version of a form is taken while it is known; the submission points at
+// it, and a try that repeats it without naming the version does too.
 func TestAnOlderVersionIsTaken(t *testing.T) {
 	def, _ := service.Forms.Get("letter")
-	token, err := service.StartDraft(ctx, "letter", "lv") // keeps the definition
+	old, err := form.Parse("letter", append(def.Source(), "\n# as it was\n"...))
 	must(t, err)
-	defer service.Forget(ctx, token)
-	old, err := service.FormToSend(ctx, casework.APIKey(uuid.NewString()), "letter", def.Hash())
+	must(t, service.Records.Write(ctx, func(tx casework.Tx) error { return tx.KeepBytes(ctx, "form", old.Hash(), "letter", old.Source()) }))
+	in := casework.Sending{Answers: form.Answers{"account": "Labdien"}, Lang: "lv", Channel: mediation.ChannelAPI, Key: casework.APIKey(uuid.NewString())}
+	in.Form, err = service.FormToSend(ctx, in.Key, "letter", old.Hash())
 	must(t, err)
-	if old.Hash() != def.Hash() {
-		t.Error(old.Hash())
+	r, err := service.Send(ctx, in)
+	must(t, err)
+	if r.FormHash != old.Hash() || old.Hash() == def.Hash() {
+		t.Errorf("it points at %s", r.FormHash)
 	}
-	_, err = service.FormToSend(ctx, casework.APIKey(uuid.NewString()), "application", def.Hash())
+	in.Form, err = service.FormToSend(ctx, in.Key, "letter", "")
+	must(t, err)
+	again, err := service.Send(ctx, in)
+	must(t, err)
+	if !again.Again || again.Reference != r.Reference {
+		t.Errorf("the repeated try: %+v", again)
+	}
+	_, err = service.FormToSend(ctx, casework.APIKey(uuid.NewString()), "application", old.Hash())
 	wantKind(t, "another form's version", err, fault.Invalid)
 	_, err = service.FormToSend(ctx, casework.APIKey(uuid.NewString()), "nothing", "")
 	wantKind(t, "a form there is none of", err, fault.NotFound)

@@ -181,8 +181,8 @@ func shapes(fields []Field, a Answers, prefix string) (wrong []fault.Field, err 
 			wrong = append(wrong, fault.Field{Path: path, Key: "form.unknown_field"})
 			continue
 		}
-		if empty, isList := a[id].([]string); isList && len(empty) == 0 {
-			delete(a, id) // an empty list has no shape
+		if empty, isList := a[id].([]string); isList && len(empty) == 0 && f.Kind.shape() != single {
+			delete(a, id) // of texts or of rows, it is the same
 			continue
 		}
 		if !f.Kind.shape().fits(a[id]) {

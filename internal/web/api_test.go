@@ -400,6 +400,7 @@ func TestAPIProblems(t *testing.T) {
 		"deep":             {`{"form":"letter","answers":` + deep + `}`, 422, "/answers/a/a/a/a api.deep"},
 		"huge number":      {`{"form":"letter","answers":{"account":1e999999}}`, 422, "/answers/account form.shape"},
 		"null":             {`{"form":"letter","answers":{"account":null}}`, 422, "/answers/account form.shape"},
+		"an empty list":    {`{"form":"letter","answers":{"account":[]}}`, 422, "/answers/account form.shape"},
 		"unknown question": {`{"form":"letter","answers":{"account":"a","foo":"b"}}`, 422, "/answers/foo form.unknown_field"},
 		"wrong shape":      {`{"form":"application","answers":{"supporters":[{"name":["a"]}]}}`, 422, "/answers/supporters/0/name form.shape"},
 		"file in answers":  {`{"form":"letter","answers":{"account":"a","attachments":["x"]}}`, 422, "/answers/attachments api.file_beside"},
