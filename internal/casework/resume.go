@@ -12,19 +12,20 @@ import (
 
 // OfferResume mails a link with which a draft can go on on another device, and
 // gives the code for it, which is shown and never kept. Neither opens anything
-// alone. A new link takes the place of the earlier one. How many mails a client
-// can have sent is slowed down like wrong tries.
+// alone. A new link takes the place of the earlier one. Mails for one draft and
+// to one address are slowed down like wrong tries, so that nobody's mailbox is
+// flooded; many people behind one network address do not hinder each other.
 //
 // The link may be opened as often as needed while the draft lives: a second try
 // must not fail because a page was closed, and to whoever left the page in a
 // hurry it is the way back. A mail scanner that opens it learns nothing.
-func (s *Service) OfferResume(ctx context.Context, token, lang, address, client string) (code string, err error) {
+func (s *Service) OfferResume(ctx context.Context, token, lang, address string) (code string, err error) {
 	address = strings.TrimSpace(address)
 	if !plainAddress(address) {
 		return "", fault.At("email", "form.email")
 	}
 	draftHash := identity.HashToken(token)
-	keys := []string{"resume mail client " + client, "resume mail draft " + draftHash}
+	keys := []string{"resume mail to " + identity.HashToken(strings.ToLower(address)), "resume mail draft " + draftHash}
 	if err := s.throttled(ctx, keys...); err != nil {
 		return "", err
 	}

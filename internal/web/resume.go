@@ -115,7 +115,9 @@ func (s *Server) sendLink(c *gin.Context) error {
 		v.wrong = fault.At("email", "form.missing_email")
 		return s.renderLater(c, http.StatusUnprocessableEntity, j, v)
 	}
-	v.code, err = s.Service.OfferResume(c.Request.Context(), j.token, lang(c), v.email, client(c))
+	if err = s.pace(c, submits); err == nil {
+		v.code, err = s.Service.OfferResume(c.Request.Context(), j.token, lang(c), v.email)
+	}
 	if err == nil {
 		return s.renderLater(c, http.StatusOK, j, v)
 	}

@@ -149,6 +149,25 @@ func TestNothingIsSentWhenItIsNotSafe(t *testing.T) {
 	}
 }
 
+func TestNobodysMailboxIsFlooded(t *testing.T) {
+	defer forgive(t)
+	s := site(t)
+	status := 0
+	for range 8 {
+		p := visitAt(t, s) // each time another form
+		p.post("/lv/letter")
+		if status = p.post("/lv/letter/later", "safe", "yes", "email", "Pludi@pasts.example.lv").status; status != 200 {
+			break
+		}
+	}
+	if status != http.StatusTooManyRequests {
+		t.Errorf("the eighth mail to one address gets %d", status)
+	}
+	p := visitAt(t, s)
+	p.post("/lv/letter")
+	p.post("/lv/letter/later", "safe", "yes", "email", "cits@pasts.example.lv").expect(t, 200, "/lv/letter/later", "Pierakstiet kodu")
+}
+
 func TestGuessesAtACodeSlowDown(t *testing.T) {
 	s := site(t)
 	p, other := visitAt(t, s), visitAt(t, s)
@@ -190,7 +209,7 @@ func TestWhatIsKeptOpensNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	code, err := service.OfferResume(ctx, token, "lv", "queue@pasts.example.lv", "192.0.2.1")
+	code, err := service.OfferResume(ctx, token, "lv", "queue@pasts.example.lv")
 	if err != nil {
 		t.Fatal(err)
 	}
