@@ -2,7 +2,9 @@ package web
 
 import (
 	"bytes"
+	"fmt"
 	"html"
+	"mime/multipart"
 	"net/http"
 	"strings"
 	"testing"
@@ -97,4 +99,40 @@ func TestDecliningAnInvitationTakesAFewPresses(t *testing.T) {
 		expect(t, 200, "/lv/confirmation/step/decision")
 	p.post("/lv/confirmation/step/decision", "agree", "no", "_go", "next").expect(t, 200, "/lv/confirmation/review", "Nepiekrītu")
 	p.post("/lv/confirmation/review", "signature", "none", "signed_on", "22.11.2026", "_go", "send").expect(t, 200, "/lv/confirmation/receipt", "Jūsu atbilde ir saņemta")
+}
+
+func TestAPagePostsNoMoreThanItsLimits(t *testing.T) {
+	p := visit(t)
+	p.post("/lv/letter").expect(t, 200, "/lv/letter/step/letter")
+	step := "/lv/letter/step/letter"
+	// A route that takes files takes no more text for it.
+	p.post(step, "account", strings.Repeat("x", 3<<20)).expect(t, http.StatusRequestEntityTooLarge, step)
+
+	parts := func(n int, each func(w *multipart.Writer, i int)) answer {
+		var b bytes.Buffer
+		w := multipart.NewWriter(&b)
+		w.WriteField("account", "Labdien")
+		w.WriteField("_upload", "attachments")
+		for i := range n {
+			each(w, i)
+		}
+		w.Close()
+		r, err := http.NewRequest(http.MethodPost, p.server.URL+step, &b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", w.FormDataContentType())
+		return p.do(r)
+	}
+	page := parts(20, func(w *multipart.Writer, i int) {
+		part, err := w.CreateFormFile("attachments", fmt.Sprintf("fails-%d.pdf", i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(part, "%s%d", aPDF, i)
+	}).expect(t, http.StatusUnprocessableEntity, step, "Pievienojiet ne vairāk kā 4 failus.", "fails-3.pdf", "Labdien")
+	if strings.Contains(page.body, "fails-4.pdf") {
+		t.Error("more files than the limit were kept")
+	}
+	parts(40_000, func(w *multipart.Writer, i int) { w.WriteField("a", "") }).expect(t, http.StatusRequestEntityTooLarge, step)
 }

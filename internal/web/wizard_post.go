@@ -43,6 +43,13 @@ func (p *post) close() {
 	}
 }
 
+// Bounds of what a page posts besides the bytes of its files: a route's limit
+// leaves room for those, and text would take all of it into memory.
+const (
+	mostTyped = 2 << 20 // bytes
+	eachPart  = 64      // bytes that a part counts for besides its name and value
+)
+
 // readPost reads a step's body. Files go to the spool folder as they come, so
 // that no upload stays in memory; what is wrong with a file is told at its
 // field. On an error the values read so far are there.
@@ -50,6 +57,7 @@ func (s *Server) readPost(c *gin.Context) (*post, error) {
 	p := &post{}
 	parts, err := c.Request.MultipartReader()
 	if errors.Is(err, http.ErrNotMultipart) {
+		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, mostTyped)
 		if err := c.Request.ParseForm(); err != nil {
 			return p, unreadable(err)
 		}
@@ -60,7 +68,7 @@ func (s *Server) readPost(c *gin.Context) (*post, error) {
 		return p, unreadable(err)
 	}
 	p.values = url.Values{}
-	for left := int64(2 << 20); ; {
+	for left := int64(mostTyped); ; {
 		part, err := parts.NextPart()
 		if err == io.EOF {
 			return p, nil
@@ -69,6 +77,12 @@ func (s *Server) readPost(c *gin.Context) (*post, error) {
 			return p, unreadable(err)
 		}
 		if part.FileName() != "" {
+			if n := len(p.files); n == s.maxFiles() {
+				p.files = append(p.files, postedFile{field: part.FormName(), name: part.FileName(), wrong: "fault.too_many_files"})
+				continue
+			} else if n > s.maxFiles() {
+				continue
+			}
 			f, err := s.spool(part)
 			if err != nil {
 				return p, err
@@ -79,12 +93,13 @@ func (s *Server) readPost(c *gin.Context) (*post, error) {
 		if part.Header.Get("Content-Type") != "" {
 			continue // a file input without a file
 		}
-		value, err := io.ReadAll(io.LimitReader(part, left+1))
+		left -= int64(len(part.FormName()) + eachPart)
+		value, err := io.ReadAll(io.LimitReader(part, max(0, left)+1))
 		if err != nil {
 			return p, unreadable(err)
 		}
 		if left -= int64(len(value)); left < 0 {
-			return p, fault.New(fault.TooLarge, "fault.too_large", fault.Args{"limit": size(2 << 20)})
+			return p, fault.New(fault.TooLarge, "fault.too_large", fault.Args{"limit": size(mostTyped)})
 		}
 		p.values.Add(part.FormName(), string(value))
 	}
@@ -142,7 +157,7 @@ func (s *Server) keepFiles(c *gin.Context, j *journey, p *post) (wrong []fault.F
 		case err != nil:
 			return nil, err
 		case f.wrong != "":
-			wrong = append(wrong, fault.Field{Path: f.field, Key: f.wrong, Args: fault.Args{"name": casework.SafeName(f.name), "limit": size(s.maxFile())}})
+			wrong = append(wrong, fault.Field{Path: f.field, Key: f.wrong, Args: fault.Args{"name": casework.SafeName(f.name), "limit": size(s.maxFile()), "max": s.maxFiles()}})
 		}
 	}
 	j.draft, err = s.Service.Draft(ctx, j.token)
