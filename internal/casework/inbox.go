@@ -76,7 +76,7 @@ func (s *Service) Submission(ctx context.Context, by Actor, id, lang string) (Su
 		return v, err
 	}
 	if v.Reading.Answered() {
-		v.Wrong = v.Definition.Check(answers, s.Now())
+		v.Wrong = v.Definition.CheckPaper(answers, s.Now())
 	}
 	v.Sections, v.Warnings = s.Summary(v.Definition, answers, lang), v.Definition.Warnings(answers, s.Now())
 	return v, nil

@@ -145,6 +145,8 @@ func (s *Service) fromFields(ctx context.Context, fields map[string]string) (rea
 
 // recordReading writes what a file says: with answers it is received as if they
 // had been sent, whatever is missing or wrong in them. The original stays the file.
+// Only answers that the page would have taken use an invitation code up and become
+// facts of its case; a decision that nobody ticked is not a refusal.
 func (s *Service) recordReading(ctx context.Context, tx Tx, sub mediation.Submission, r reading) error {
 	sub.Reading = r.outcome
 	if !r.outcome.Answered() {
@@ -161,10 +163,12 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub mediation.Submis
 	if err != nil {
 		return err
 	}
-	if err := s.matchInvitation(ctx, tx, &sub, r.answers); errors.Is(err, errUsedCode) {
-		sub.Reading = mediation.ReadUsedCode // the file is here already: a person sorts it
-	} else if err != nil {
-		return err
+	if len(r.form.CheckPaper(r.answers, s.Now())) == 0 {
+		if err := s.matchInvitation(ctx, tx, &sub, r.answers); errors.Is(err, errUsedCode) {
+			sub.Reading = mediation.ReadUsedCode // the file is here already: a person sorts it
+		} else if err != nil {
+			return err
+		}
 	}
 	if err := tx.UpdateSubmission(ctx, sub); err != nil {
 		return err

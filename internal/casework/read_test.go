@@ -275,6 +275,26 @@ func TestAnInvitationCodeInTheFileCounts(t *testing.T) {
 	}
 }
 
+func TestAnUnfinishedAnswerInAFileDecidesNothing(t *testing.T) {
+	m := openMatter(t, false)
+	def, _ := service.Forms.Get("confirmation")
+	answers := confirmation(m.invite(m.offender))
+	for _, question := range []string{"agree", "voluntary"} {
+		unfinished := answers.Clone()
+		delete(unfinished, question)
+		_, r := receiveFile(t, "atbilde.pdf", caseworktest.FilledForm(def, "lv", unfinished))
+		must(t, service.ReadFile(ctx, r.ID))
+		if v := kept(t, r.ID); v.CaseID != "" || v.State != mediation.SubmissionReceived || v.Reading != mediation.ReadFields || len(v.Wrong) == 0 {
+			t.Errorf("without %s: %+v", question, v.Submission)
+		}
+		if p := m.view().Party(m.offender); p.Confirmed != nil {
+			t.Errorf("without %s: confirmed %+v", question, p.Confirmed)
+		}
+	}
+	// The code still opens the case to the whole answer.
+	must(t, sendCode(t, answers.String("invitation_code")))
+}
+
 func TestMailGoesOnlyToACheckedAddress(t *testing.T) {
 	def := application(t)
 	for address, want := range map[string]bool{"zane@example.lv": true, "zane at example": false, "zane@example.lv\nBcc: x@example.lv": false} {

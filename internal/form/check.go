@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -32,6 +33,15 @@ func (d *Definition) Check(a Answers, now time.Time) []fault.Field {
 		}
 	}
 	return list
+}
+
+// CheckPaper is what Check finds in answers that were given on paper or in a
+// file: what is asked on screens only cannot be missing there.
+func (d *Definition) CheckPaper(a Answers, now time.Time) []fault.Field {
+	return slices.DeleteFunc(d.Check(a, now), func(f fault.Field) bool {
+		s := d.stepOf(f.Path)
+		return s != nil && s.Screen
+	})
 }
 
 // CheckStep is what Check finds in one step.

@@ -213,19 +213,15 @@ func (s *Server) outcome(c *gin.Context, r casework.FileReceipt) *Outcome {
 			}
 		}
 	}
-	o.Missing = s.missing(lang(c), r.Definition, r.Definition.Check(r.Answers, s.Now()))
+	o.Missing = s.missing(lang(c), r.Definition, r.Definition.CheckPaper(r.Answers, s.Now()))
 	return o
 }
 
-// missing lists what a check finds, each place once, with its question. What is
-// asked on screens only cannot be missing in a file.
+// missing lists what a check finds, each place once, with its question.
 func (s *Server) missing(lang string, def *form.Definition, found []fault.Field) (list []Missing) {
 	b := &builder{def: def, words: s.Catalogues.For(lang)}
 	for i, wrong := range found {
 		if slices.ContainsFunc(found[:i], func(f fault.Field) bool { return f.Path == wrong.Path }) {
-			continue
-		}
-		if step := askedIn(def, wrong.Path); step != nil && step.Screen {
 			continue
 		}
 		m := Missing{Text: b.sentence(wrong)}
@@ -235,15 +231,4 @@ func (s *Server) missing(lang string, def *form.Definition, found []fault.Field)
 		list = append(list, m)
 	}
 	return list
-}
-
-// askedIn is the step that asks a path; nil for none.
-func askedIn(def *form.Definition, path string) *form.Step {
-	id, _, _ := strings.Cut(path, ".")
-	for i := range def.Steps {
-		if slices.ContainsFunc(def.Steps[i].Fields, func(f form.Field) bool { return f.ID == id }) {
-			return &def.Steps[i]
-		}
-	}
-	return nil
 }
