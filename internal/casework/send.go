@@ -175,6 +175,10 @@ func (s *Service) FormToSend(ctx context.Context, key, name, hash string) (*form
 	return s.definition(ctx, name, hash)
 }
 
-// APIKey is the sender's secret for a program's key: it can never be the token
-// of somebody's draft.
+// APIKey is the sender's secret for a program's key, and FileKey that for the key
+// of a page that takes a file. Neither can be the other or the token of a draft:
+// each secret opens its receipt only where it came from, under that place's limits.
 func APIKey(key string) string { return "api " + key }
+
+// FileKey see APIKey.
+func FileKey(key string) string { return "file " + key }

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/textproto"
+	"net/url"
 	"os"
 	"strings"
 	"sync"
@@ -192,6 +193,23 @@ func TestAPISendsAndTellsTheStatus(t *testing.T) {
 	other, _ := p.do(http.MethodGet, "/api/v1/submissions/T26-0000-0000", "", "Authorization", "Bearer "+receipt.AccessCode).problem(t, 401)
 	if wrong.Detail != other.Detail || wrong.Code != other.Code {
 		t.Error("a wrong reference and a wrong code answer differently")
+	}
+}
+
+func TestAPIKeyOpensNoPage(t *testing.T) {
+	t.Parallel()
+	p := programOf(t)
+	key := "our-letter-2026-0001" // as somebody might number what they send
+	var receipt receiptSent
+	p.send(key, letter("Labdien")).into(t, &receipt)
+	for _, page := range []string{"/lv/letter/paper/receipt", "/lv/letter/receipt", "/lv/letter/receipt.pdf"} {
+		for _, secret := range []string{key, "api " + key} {
+			value := url.QueryEscape(secret)
+			r := p.do(http.MethodGet, page, "", "Cookie", paperCookie("letter")+"="+value+"; "+draftCookie("letter")+"="+value)
+			if r.status == http.StatusOK || bytes.Contains(r.body, []byte(receipt.Reference)) {
+				t.Errorf("%s, %q: %d", page, secret, r.status)
+			}
+		}
 	}
 }
 

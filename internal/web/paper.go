@@ -125,7 +125,7 @@ func (s *Server) receivePaper(c *gin.Context, page PaperPage, f postedFile, kind
 	// from the same page is not.
 	key := page.Key + "." + hex.EncodeToString(f.spooled.Sum[:])
 	r, err := s.Service.Receive(c.Request.Context(), casework.Applicant, casework.Arrival{
-		ClientKey: key, Lang: lang(c), Channel: mediation.ChannelWeb, File: f.spooled, FileName: casework.SafeName(f.name), ContentType: kind,
+		ClientKey: casework.FileKey(key), Lang: lang(c), Channel: mediation.ChannelWeb, File: f.spooled, FileName: casework.SafeName(f.name), ContentType: kind,
 	})
 	if err != nil {
 		return s.paperAgain(c, page, err)
@@ -180,7 +180,7 @@ func (s *Server) paperReceipt(c *gin.Context) error {
 	if err != nil || key == "" {
 		return goTo(c, paperAddress(c))
 	}
-	r, err := s.Service.FileReceipt(c.Request.Context(), key)
+	r, err := s.Service.FileReceipt(c.Request.Context(), casework.FileKey(key))
 	switch {
 	case fault.KindOf(err) == fault.NotFound:
 		return goTo(c, paperAddress(c))
