@@ -53,8 +53,9 @@ func (s *Service) SendMail(ctx context.Context, sender Sender, id string) error 
 	return s.Records.Write(ctx, func(tx Tx) error { return tx.MarkMailSent(ctx, id, s.instant()) })
 }
 
-// Requeue puts every mail that was never sent into the queue again: after a
-// restore, which brings records back but no jobs.
+// Requeue puts every mail that was never sent, and every file that nobody has
+// read, into the queue again: after a restore, which brings records back but no
+// jobs.
 func (s *Service) Requeue(ctx context.Context) error {
 	return s.Records.Write(ctx, func(tx Tx) error {
 		ids, err := tx.UnsentMails(ctx)
@@ -66,6 +67,28 @@ func (s *Service) Requeue(ctx context.Context) error {
 				return err
 			}
 		}
-		return nil
+		return requeueUnread(ctx, tx)
 	})
+}
+
+func requeueUnread(ctx context.Context, tx Tx) error {
+	q := mediation.SubmissionQuery{States: []mediation.SubmissionState{mediation.SubmissionToRead}, Limit: exportPage}
+	for {
+		list, err := tx.Submissions(ctx, q)
+		if err != nil {
+			return err
+		}
+		for _, sub := range list {
+			if !unread(sub) {
+				continue
+			}
+			if err := tx.Enqueue(ctx, JobRead, sub.ID); err != nil {
+				return err
+			}
+		}
+		if len(list) < q.Limit {
+			return nil
+		}
+		q.Since, q.After = list[len(list)-1].ReceivedAt, list[len(list)-1].ID
+	}
 }

@@ -225,6 +225,21 @@ func TestAClerkWhoWasFasterCounts(t *testing.T) {
 	}
 }
 
+func TestAfterARestoreFilesAreReadAgain(t *testing.T) {
+	_, r := receiveFile(t, "mans.pdf", caseworktest.FilledForm(application(t), "lv", sentByPaper))
+	waiting := func() (n int) {
+		t.Helper()
+		must(t, records.SQL().QueryRow("SELECT COUNT(*) FROM river_job WHERE kind = 'read' AND CAST(args AS TEXT) LIKE '%"+r.ID+"%'").Scan(&n))
+		return n
+	}
+	_, err := records.SQL().Exec("DELETE FROM river_job WHERE kind = 'read'") // a backup has no jobs
+	must(t, err)
+	must(t, service.Requeue(ctx))
+	if n := waiting(); n != 1 {
+		t.Errorf("%d jobs read the file", n)
+	}
+}
+
 func TestReadAtOnceByMany(t *testing.T) {
 	_, r := receiveFile(t, "mans.pdf", caseworktest.FilledForm(application(t), "lv", sentByPaper))
 	var all sync.WaitGroup

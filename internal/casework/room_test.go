@@ -10,6 +10,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/caseworktest"
+	"tilts/internal/database"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/identity"
@@ -25,13 +26,14 @@ var (
 	service *casework.Service
 	mails   mail.Sender
 	mailDir string
+	records *database.DB
 
 	admin, clerk, mediator, stranger, analyst casework.Actor
 )
 
 func TestMain(m *testing.M) {
 	caseworktest.Main(m, func(r *caseworktest.Rooms) error {
-		service, mails, mailDir = r.Service, r.Mails, r.MailDir
+		service, mails, mailDir, records = r.Service, r.Mails, r.MailDir, r.DB
 		return hire()
 	})
 }
