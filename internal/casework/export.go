@@ -35,7 +35,7 @@ func (s *Service) Export(ctx context.Context, by Actor, q ExportQuestion, open f
 	if err := (statistics.Period{From: q.From, To: q.To}).Check("arrived_from", "arrived_to"); err != nil {
 		return 0, err
 	}
-	if q.Form == "file" || !slices.Contains(locale.Languages, q.Lang) {
+	if q.Form == FileForm || !slices.Contains(locale.Languages, q.Lang) {
 		return 0, fault.New(fault.NotFound, "fault.not_found")
 	}
 	if n, err = s.export(ctx, q, open); err != nil {

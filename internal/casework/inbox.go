@@ -137,7 +137,7 @@ func (s *Service) Original(ctx context.Context, by Actor, submissionID, uploadID
 // originalName is what to save an original under.
 func originalName(sub mediation.Submission) string {
 	switch {
-	case sub.Form == fileForm:
+	case sub.Form == FileForm:
 		return sub.Title
 	case sub.Reading != "":
 		return sub.Reference + ".pdf"
@@ -235,7 +235,7 @@ func (s *Service) SetAside(ctx context.Context, by Actor, submissionID string, a
 		action := Action("submission.set_aside")
 		if sub.State = mediation.SubmissionAside; !aside {
 			sub.State, action = mediation.SubmissionReceived, "submission.restore"
-			if sub.Form == fileForm {
+			if sub.Form == FileForm {
 				sub.State = mediation.SubmissionToRead
 			}
 		}

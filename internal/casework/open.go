@@ -83,7 +83,7 @@ func (s *Service) opening(sub mediation.Submission, a form.Answers, number strin
 	opened.Person.CriminalCase, opened.Person.Request = a.String("criminal_case"), a.String("request_number")
 	facts := []mediation.Fact{{Body: opened}}
 	list := parties(sub.Form, a)
-	if len(list) == 0 || sub.Form == fileForm || sub.Form == "letter" {
+	if len(list) == 0 || sub.Form == FileForm || sub.Form == "letter" {
 		list = []mediation.PartyNamed{{Side: mediation.Victim, Person: mediation.Person{Name: sub.Title}}}
 	}
 	for i, p := range list {

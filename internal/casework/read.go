@@ -80,7 +80,7 @@ func (s *Service) readFile(ctx context.Context, id string) error {
 
 // unread tells whether a submission is a file that nobody has read or sorted.
 func unread(sub mediation.Submission) bool {
-	return sub.Form == fileForm && sub.State == mediation.SubmissionToRead && sub.Reading == ""
+	return sub.Form == FileForm && sub.State == mediation.SubmissionToRead && sub.Reading == ""
 }
 
 // reading is what a file says.

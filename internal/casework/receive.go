@@ -111,14 +111,14 @@ func (s *Service) submission(a Arrival) mediation.Submission {
 		sub.AccessHash = identity.HashCode(accessCode(a.ClientKey, sub.ID))
 	}
 	if a.Form == nil {
-		sub.Form, sub.Title, sub.State = fileForm, a.FileName, mediation.SubmissionToRead
+		sub.Form, sub.Title, sub.State = FileForm, a.FileName, mediation.SubmissionToRead
 		sub.SearchKey = searchKey(sub, nil)
 	}
 	return sub
 }
 
-// fileForm is the form of a file whose answers nobody has read.
-const fileForm = "file"
+// FileForm is the form of a file whose answers nobody has read.
+const FileForm = "file"
 
 // describe puts answers into the row, and what it says because of them.
 func describe(sub *mediation.Submission, def *form.Definition, a form.Answers) (err error) {

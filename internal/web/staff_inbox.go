@@ -127,7 +127,7 @@ func (s *Server) inboxItem(c *gin.Context, sub mediation.Submission, open string
 	words := s.Catalogues.For(lang(c))
 	i := InboxItem{
 		ID: sub.ID, Title: sub.Title, Form: s.formTitle(words, sub.Form), Icon: channelIcon(sub.Channel), On: sub.ArrivedOn.Time().Format("02.01."),
-		Channel: "staff.channel_" + string(sub.Channel), Safety: sub.Safety, File: sub.Form == "file", Here: sub.ID == open,
+		Channel: "staff.channel_" + string(sub.Channel), Safety: sub.Safety, File: sub.Form == casework.FileForm, Here: sub.ID == open,
 	}
 	if i.Title == "" {
 		i.Title = words.T("staff.unknown_sender")
@@ -141,7 +141,7 @@ type titler func(words *locale.Catalogue, name string) string
 // formTitle names the form of a submission; one that is not in use any more
 // goes by its file's name.
 func (s *Server) formTitle(words *locale.Catalogue, name string) string {
-	if name == "file" {
+	if name == casework.FileForm {
 		return words.T("staff.form_file")
 	}
 	if def, ok := s.Service.Forms.Get(name); ok {
@@ -168,7 +168,7 @@ func (s *Server) submissionPart(c *gin.Context, v casework.SubmissionView) *Subm
 	p := &SubmissionPart{
 		ID: v.ID, Title: v.Title, Reference: v.Reference, Form: s.formTitle(words, v.Form), Arrived: latvia.DateShort(v.ArrivedOn.Time()),
 		Channel: "staff.channel_" + string(v.Channel), Entered: words.T("document.at", "date", date(lang(c), at), "time", latvia.Clock(at)), ReplyBy: latvia.DateShort(v.ReplyBy.Time()),
-		Sections: v.Sections, Identical: v.IdenticalTo != "", Safety: v.Safety, IsFile: v.Form == "file", OpensCase: s.Service.OpensCase(v.Form), State: string(v.State),
+		Sections: v.Sections, Identical: v.IdenticalTo != "", Safety: v.Safety, IsFile: v.Form == casework.FileForm, OpensCase: s.Service.OpensCase(v.Form), State: string(v.State),
 		CaseID: v.CaseID, CaseNumber: v.CaseNumber, ArrivedOn: shownDate(v.ArrivedOn), Original: "/staff/originals/" + v.ID,
 		OriginalSize: size(v.Submission.Original.Size), HasCode: v.AccessHash != "",
 	}
