@@ -123,6 +123,24 @@ func TestParse(t *testing.T) {
 }
 
 // A file of the overlay takes the place of the embedded one, or adds to them.
+func TestANameThatSomethingElseHas(t *testing.T) {
+	_, err := form.Load(forms.Files, fstest.MapFS{"status.yaml": {Data: []byte(head)}})
+	if err == nil || !strings.Contains(err.Error(), `status.yaml:1:1: the form's name "status": something else has it`) {
+		t.Errorf("%v", err)
+	}
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	def, err := form.Parse("file", []byte(head))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if wrong := set.Try(def, nil); len(wrong) != 1 || !form.Taken("file") {
+		t.Errorf("%v", wrong)
+	}
+}
+
 func TestLoad(t *testing.T) {
 	t.Parallel()
 	overlay := fstest.MapFS{"letter.yaml": {Data: []byte(head)}, "survey.yaml": {Data: []byte(head)}, "notes.txt": {Data: []byte("x")}}

@@ -47,8 +47,26 @@ func Load(fsys, overlay fs.FS) (*Set, error) {
 		}
 		s.definitions[d.Name] = d
 	}
+	for _, name := range s.Names() {
+		errs = append(errs, taken(name)...)
+	}
 	errs = append(errs, s.agree(s.Names())...)
 	return s, errors.Join(errs...)
+}
+
+// takenNames are those no form may have: the site has other pages at these
+// addresses, and "file" is what was received and not read yet.
+var takenNames = []string{"accessibility", "check", "closed", "continue", "data", "file", "forms", "leave", "status", "theme"}
+
+// Taken tells whether something else has a name that a form would have. Parse
+// does not ask: an earlier version is read whatever its name.
+func Taken(name string) bool { return slices.Contains(takenNames, name) }
+
+func taken(name string) []error {
+	if !Taken(name) {
+		return nil
+	}
+	return []error{fmt.Errorf("%s.yaml:1:1: the form's name %q: something else has it; want none of %s", name, name, strings.Join(takenNames, ", "))}
 }
 
 // agree checks that an id means the same in every form: what reads answers
@@ -81,15 +99,15 @@ func (s *Set) agree(names []string) []error {
 	return errs
 }
 
-// Try tells what would be wrong with a form beside the others: its ids must mean
-// the same, and it must have the texts of every language.
+// Try tells what would be wrong with a form beside the others: its name must be
+// free, its ids must mean the same, and it must have the texts of every language.
 func (s *Set) Try(d *Definition, languages []string) []error {
 	s.mu.RLock()
 	all := maps.Clone(s.definitions)
 	s.mu.RUnlock()
 	all[d.Name] = d
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(all)), func(name string) bool { return name == d.Name })
-	wrong := (&Set{definitions: all}).agree(append(names, d.Name)) // last, so that the mistake is its own
+	wrong := append(taken(d.Name), (&Set{definitions: all}).agree(append(names, d.Name))...) // last, so that the mistake is its own
 	return append(wrong, (&Set{definitions: map[string]*Definition{d.Name: d}}).Lacking(languages)...)
 }
 

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"tilts/internal/fault"
+	"tilts/internal/form"
 
 	"github.com/gin-gonic/gin"
 )
@@ -148,5 +149,18 @@ func TestATrailingSlashFindsItsPage(t *testing.T) {
 	h := handlerOf(t, site(t))
 	if w := get(h, "/lv/"); w.Code != http.StatusMovedPermanently || w.Header().Get("Location") != "/lv" {
 		t.Errorf("/lv/: %d to %q", w.Code, w.Header().Get("Location"))
+	}
+}
+
+func TestNoFormCanHideBehindAPage(t *testing.T) {
+	t.Parallel()
+	s := site(t)
+	handlerOf(t, s)
+	shape := regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+	for address := range s.mounted {
+		rest, ours := strings.CutPrefix(address, "/lv/")
+		if name, _, _ := strings.Cut(rest, "/"); ours && shape.MatchString(name) && !form.Taken(name) {
+			t.Errorf("%s: a form could be called %q and never be reached", address, name)
+		}
 	}
 }
