@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -85,7 +86,8 @@ func (s *Service) openDraft(ctx context.Context, d mediation.Draft) (Draft, erro
 
 // SaveStep keeps what was typed in one step, right or wrong: checking comes
 // after. Fields of other steps stay as they are, so two tabs do not undo each
-// other. A submitted draft takes nothing more (fault.Conflict).
+// other. A submitted draft takes nothing more (fault.Conflict), nor does one with
+// more answers than a form may have (fault.TooLarge).
 func (s *Service) SaveStep(ctx context.Context, token string, change func(form.Answers) form.Answers) (Draft, error) {
 	var d mediation.Draft
 	err := s.Records.Write(ctx, func(tx Tx) (err error) {
@@ -101,6 +103,9 @@ func (s *Service) SaveStep(ctx context.Context, token string, change func(form.A
 		}
 		if d.Answers, err = json.Marshal(change(a)); err != nil {
 			return fmt.Errorf("casework: draft: %w", err)
+		}
+		if len(d.Answers) > form.Limits.JSONBytes {
+			return fault.New(fault.TooLarge, "fault.too_large", fault.Args{"limit": fmt.Sprintf("%d MB", form.Limits.JSONBytes>>20)})
 		}
 		now := s.Now()
 		d.SavedAt, d.ExpiresAt = mediation.InstantOf(now), mediation.InstantOf(now.Add(s.Settings.DraftLife))
@@ -179,9 +184,22 @@ func (s *Service) RemoveFile(ctx context.Context, token, uploadID string) error 
 }
 
 // Submit checks the whole form and receives it. Everything wrong is told at
-// once; nothing typed is lost. The same token again gives the same receipt. From
-// one client address wrong guesses at invitation codes slow down.
+// once; nothing typed is lost: what another page saved meanwhile is sent too. The
+// same token again gives the same receipt. From one client address wrong guesses at
+// invitation codes slow down.
 func (s *Service) Submit(ctx context.Context, token, client string) (Receipt, error) {
+	for try := 1; ; try++ {
+		r, err := s.submit(ctx, token, client)
+		if !errors.Is(err, errChanged) || try == 10 {
+			return r, err
+		}
+	}
+}
+
+// errChanged: another page saved the draft while it was checked and kept.
+var errChanged = errors.New("the draft has newer answers")
+
+func (s *Service) submit(ctx context.Context, token, client string) (Receipt, error) {
 	var d mediation.Draft
 	err := s.Records.Read(ctx, func(tx Tx) (err error) {
 		d, err = s.draft(ctx, tx, token)

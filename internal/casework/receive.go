@@ -205,6 +205,9 @@ func (s *Service) record(ctx context.Context, tx Tx, by Actor, sub mediation.Sub
 		if err != nil {
 			return err
 		}
+		if d.SavedAt != a.SubmittedAt || len(d.Files) != len(a.Files) {
+			return fault.New(fault.Conflict, "fault.conflict").Because(errChanged)
+		}
 		d.Submitted = true
 		if err := tx.PutDraft(ctx, d); err != nil {
 			return err

@@ -1,6 +1,9 @@
 package casework_test
 
 import (
+	"context"
+	"io"
+	"strings"
 	"sync"
 	"testing"
 
@@ -76,4 +79,57 @@ func TestAnOlderVersionIsTaken(t *testing.T) {
 	wantKind(t, "another form's version", err, fault.Invalid)
 	_, err = service.FormToSend(ctx, casework.APIKey(uuid.NewString()), "nothing", "")
 	wantKind(t, "a form there is none of", err, fault.NotFound)
+}
+
+// meanwhile is a store during whose first put something happens.
+type meanwhile struct {
+	casework.Objects
+	happens func()
+}
+
+func (m *meanwhile) Put(ctx context.Context, key string, body io.ReadSeeker, size int64, sum [32]byte, contentType string) error {
+	if happens := m.happens; happens != nil {
+		m.happens = nil
+		happens()
+	}
+	return m.Objects.Put(ctx, key, body, size, sum, contentType)
+}
+
+// What another page saved while the form was being sent is sent too: its person
+// was told that it is saved.
+func TestAPageSavedWhileSending(t *testing.T) {
+	token, err := service.StartDraft(ctx, "letter", "lv")
+	must(t, err)
+	save := func(account string) {
+		_, err := service.SaveStep(ctx, token, func(a form.Answers) form.Answers { return a.Merge(form.Answers{"account": account}) })
+		must(t, err)
+	}
+	save("Pirmais.")
+	store := service.Objects
+	defer func() { service.Objects = store }()
+	service.Objects = &meanwhile{store, func() { save("Pirmais un otrais.") }}
+	r, err := service.Submit(ctx, token, "")
+	must(t, err)
+	if v := kept(t, r.ID); !strings.Contains(string(v.Answers), "otrais") {
+		t.Errorf("sent: %s", v.Answers)
+	}
+	again, err := service.Submit(ctx, token, "")
+	must(t, err)
+	if again.Reference != r.Reference || again.Code != r.Code {
+		t.Errorf("again: %+v", again)
+	}
+}
+
+func TestADraftHasNoMoreThanAFormMay(t *testing.T) {
+	token, err := service.StartDraft(ctx, "letter", "lv")
+	must(t, err)
+	_, err = service.SaveStep(ctx, token, func(a form.Answers) form.Answers {
+		return a.Merge(form.Answers{"account": strings.Repeat("x", form.Limits.JSONBytes)})
+	})
+	wantKind(t, "an endless answer", err, fault.TooLarge)
+	d, err := service.Draft(ctx, token)
+	must(t, err)
+	if len(d.Answers) != 0 {
+		t.Error("it was saved all the same")
+	}
 }
