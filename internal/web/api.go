@@ -107,7 +107,7 @@ func (s *Server) apiRoutes(r *gin.Engine) {
 var pathParts = regexp.MustCompile(`\{([a-z]+)\}`)
 
 // apiLanguage is the language a request to the API asks for: in its query, else in
-// its header.
+// its header. A submission that asks for none is answered in its own.
 func apiLanguage(c *gin.Context) string {
 	if wanted := c.Query("lang"); slices.Contains(locale.Languages, wanted) {
 		return wanted
@@ -173,6 +173,9 @@ func (s *Server) takeSubmission(c *gin.Context) error {
 	defer closeAll(files)
 	if err != nil {
 		return err
+	}
+	if c.Query("lang") == "" && c.GetHeader("Accept-Language") == "" && slices.Contains(locale.Languages, body.Lang) {
+		speak(c, body.Lang) // whoever asks for no language is answered in the form's
 	}
 	in, err := s.sending(c, casework.APIKey(keys[0]), body, files)
 	if err != nil {

@@ -442,6 +442,13 @@ func TestAPIProblems(t *testing.T) {
 			t.Errorf("not the form's own words, in the language asked for: %q", e.Detail)
 		}
 	}
+	row["lang"] = "ru"
+	doc, _ = p.send(uuid.NewString(), row).problem(t, 422)
+	for _, e := range doc.Errors {
+		if e.Pointer == "/answers/supporters/0/name" && e.Detail != "Напишите имя этого человека, например Laura Bērziņa." {
+			t.Errorf("not in the form's language, where none is asked for: %q", e.Detail)
+		}
+	}
 }
 
 func TestAPIHeaders(t *testing.T) {
