@@ -37,7 +37,9 @@ func (d *Definition) Summary(a Answers, lang string) []Section {
 	var list []Section
 	for i := range d.Steps {
 		s := &d.Steps[i]
-		if rows := summarise(visible(s.Fields, a, a), a, a, "", "", lang); len(rows) > 0 {
+		rows := summarise(visible(s.Fields, a, a), a, a, "", "", lang)
+		// What only a screen asks was never put to who filled in a paper.
+		if unanswered := !slices.ContainsFunc(rows, func(r Row) bool { return !r.Empty }); len(rows) > 0 && !(s.Screen && unanswered) {
 			list = append(list, Section{Step: s, Title: either(s.Short, s.Title).In(lang), Rows: rows})
 		}
 	}

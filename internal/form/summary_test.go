@@ -59,3 +59,19 @@ func shown(r form.Row) string {
 	}
 	return s
 }
+
+// What only a screen asks is shown once it was answered.
+func TestSummaryOfPaper(t *testing.T) {
+	t.Parallel()
+	d := definition(t, "application")
+	for _, x := range []struct {
+		answer string
+		first  string
+	}{{"", "role"}, {"no", "preparation"}} {
+		a := filled()
+		a["shared_device"] = x.answer
+		if got := d.Summary(a, "lv")[0].Step.ID; got != x.first {
+			t.Errorf("shared device %q: the summary begins with %s, want %s", x.answer, got, x.first)
+		}
+	}
+}
