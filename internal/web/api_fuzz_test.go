@@ -6,12 +6,16 @@ import (
 	"errors"
 	"io"
 	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
 
 	"tilts/internal/fault"
 	"tilts/internal/surface"
+
+	"github.com/gin-gonic/gin"
 )
 
 // understandable fails unless an error is one a program may see.
@@ -73,5 +77,32 @@ func FuzzMultipart(f *testing.F) {
 		}
 		def, _ := s.Service.Forms.Get("letter")
 		s.sentFiles(def, files, nil)
+	})
+}
+
+// FuzzPost reads what pages post, as inputs and as parts.
+func FuzzPost(f *testing.F) {
+	s := site(f)
+	f.Add([]byte("account=a&_go=next&_remove=supporters.0"), false)
+	f.Add([]byte("--x\r\nContent-Disposition: form-data; name=\"account\"\r\n\r\na\r\n--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"\x00/../b\"\r\n\r\n%PDF-\r\n--x--"), true)
+	f.Add([]byte(strings.Repeat("--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"b\"\r\n\r\nb\r\n", 20)+"--x--"), true)
+	f.Fuzz(func(t *testing.T, data []byte, parts bool) {
+		c, _ := gin.CreateTestContext(httptest.NewRecorder())
+		c.Request = httptest.NewRequest(http.MethodPost, "/", bytes.NewReader(data))
+		c.Request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		if parts {
+			c.Request.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+		}
+		p, err := s.readPost(c)
+		defer p.close()
+		understandable(t, err)
+		if len(p.files) > s.maxFiles()+1 {
+			t.Errorf("%d files", len(p.files))
+		}
+		def, _ := s.Service.Forms.Get("application")
+		for i := range def.Steps {
+			_, err := def.Decode(p.values, def.Steps[i].ID)
+			understandable(t, err)
+		}
 	})
 }
