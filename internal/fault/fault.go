@@ -75,13 +75,31 @@ func At(path, key string, args ...Args) *Error {
 
 func (e *Error) Error() string {
 	s := e.Kind.String() + ": " + e.Key
-	for _, f := range e.Fields {
-		s += fmt.Sprintf(" [%s: %s]", f.Path, f.Key)
+	for i, f := range e.Fields {
+		if i == mostLogged {
+			s += fmt.Sprintf(" and %d more", len(e.Fields)-i)
+			break
+		}
+		s += fmt.Sprintf(" [%s: %s]", shortened(f.Path), f.Key)
 	}
 	if e.Err != nil {
 		s += ": " + e.Err.Error()
 	}
 	return s
+}
+
+// A path may be a name that a program made up: the log gets the beginning of it,
+// and of as many as anybody reads.
+const (
+	mostLogged  = 20
+	longestPath = 60 // characters
+)
+
+func shortened(path string) string {
+	if r := []rune(path); len(r) > longestPath {
+		return string(r[:longestPath]) + "…"
+	}
+	return path
 }
 
 func (e *Error) Unwrap() error { return e.Err }
