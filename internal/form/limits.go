@@ -6,7 +6,7 @@ type Bounds struct {
 	Rows        int // rows of a group
 	AnswerBytes int // of one value
 	JSONBytes   int // of a whole form
-	Files       int // of one submission
+	Files       int // of one question; of a submission the administrator says
 	FileBytes   int64
 	NameLength  int // characters of a name
 	TextLength  int // characters of a one-line text without a limit of its own

@@ -111,12 +111,12 @@ func (s *Server) readParts(parts *multipart.Reader) (body sentBody, files []post
 	}
 }
 
-// maxFiles is how many files one submission may have.
+// maxFiles is how many files one submission may have, by page or by program.
 func (s *Server) maxFiles() int {
 	if s.Service == nil {
 		return form.Limits.Files
 	}
-	return min(s.Service.Settings.MaxFiles, form.Limits.Files)
+	return s.Service.Settings.MaxFiles
 }
 
 func closeAll(files []postedFile) {

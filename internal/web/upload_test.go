@@ -8,6 +8,9 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"tilts/internal/casework"
+	"tilts/internal/form"
 )
 
 var aPDF = []byte("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n")
@@ -135,4 +138,13 @@ func TestAPagePostsNoMoreThanItsLimits(t *testing.T) {
 		t.Error("more files than the limit were kept")
 	}
 	parts(40_000, func(w *multipart.Writer, i int) { w.WriteField("a", "") }).expect(t, http.StatusRequestEntityTooLarge, step)
+}
+
+func TestTheAdministratorSaysHowManyFiles(t *testing.T) {
+	for _, most := range []int{1, 2 * form.Limits.Files} {
+		s := &Server{Options: Options{Service: &casework.Service{Settings: casework.Settings{MaxFiles: most}}}}
+		if got := s.maxFiles(); got != most {
+			t.Errorf("%d files, want %d", got, most)
+		}
+	}
 }
