@@ -108,6 +108,12 @@ func (s *Service) understand(ctx context.Context, sub mediation.Submission) (rea
 	}
 	fields, err := s.Fields.ReadFields(ctx, file)
 	var refused interface{ Unreadable() string }
+	if errors.As(err, &refused) && refused.Unreadable() == string(mediation.UnreadTime) && ctx.Err() == nil {
+		// A machine that is busy must not make a person read what a program can.
+		if _, err = file.Seek(0, io.SeekStart); err == nil {
+			fields, err = s.Fields.ReadFields(ctx, file)
+		}
+	}
 	switch {
 	case errors.As(err, &refused):
 		return reading{outcome: mediation.Reading(refused.Unreadable())}, nil

@@ -88,14 +88,15 @@ func (r Row) Public() []string {
 }
 
 // Masked gives as much of a code as may stand in lists and on paper: of a
-// personal code the first half, of a foreign one two characters. Empty for
-// other kinds, and for what is no code.
+// personal code the first half, of a foreign one two characters, of what was
+// written in a code's place nothing. Empty for other kinds.
 func (f *Field) Masked(value string) string {
 	switch f.Kind {
 	case PersonCode:
 		if c, err := latvia.ParsePersonCode(value); err == nil {
 			return c.Masked()
 		}
+		return "•••••"
 	case ForeignID:
 		if r := []rune(value); len(r) > 4 {
 			return string(r[:2]) + "•••••"
