@@ -5,7 +5,17 @@ import (
 	"strings"
 
 	"tilts/internal/form"
+	"tilts/internal/locale"
 )
+
+// ConditionInWords says when a field of the form is asked, in the catalogue's language,
+// to go behind an "if"; empty for always.
+func ConditionInWords(def *form.Definition, c *form.Condition, words *locale.Catalogue) string {
+	if c == nil {
+		return ""
+	}
+	return layout{def: def, lang: words.Lang, Options: Options{Catalogue: words}}.condition(c, false, true)
+}
 
 // when says a condition as a sentence.
 func (l layout) when(c *form.Condition) string {

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"encoding/json"
+	"html"
 	"net/http"
 	"slices"
 	"strconv"
@@ -206,8 +207,14 @@ func TestAPIPageExplainsEverything(t *testing.T) {
 			}
 		}
 		fields := p.do(http.MethodGet, "/api/v1/forms/application/fields?lang="+lang, "")
-		for _, want := range []string{"supporters[].name", "represented_given_name", "role = representative"} {
-			if fields.status != 200 || !strings.Contains(string(fields.body), want) {
+		def, _ := service.Forms.Get("application")
+		words := service.Catalogues.For(lang)
+		role, _ := def.Field("role")
+		other, _ := role.Option("representative")
+		said := func(text form.Text) string { return words.T("surface.quote", "text", text.In(lang)) }
+		asked := words.T("surface.asked", "condition", words.T("surface.is", "field", said(role.Label), "options", said(other.Label)))
+		for _, want := range []string{"supporters[].name", "represented_given_name", "representative " + said(other.Label), asked} {
+			if fields.status != 200 || !strings.Contains(html.UnescapeString(string(fields.body)), want) {
 				t.Errorf("%s: %d, no %q", lang, fields.status, want)
 			}
 		}

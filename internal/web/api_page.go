@@ -11,6 +11,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/locale"
+	"tilts/internal/surface"
 
 	"github.com/gin-gonic/gin"
 )
@@ -125,55 +126,25 @@ func (s *Server) apiFields(c *gin.Context) error {
 		Back: apiRoot + "?lang=" + lang(c), Schema: apiRoot + "forms/" + def.Name + "?lang=" + lang(c),
 	}
 	for i := range def.Steps {
-		page.Rows = append(page.Rows, fieldRows(def.Steps[i].Fields, "", words)...)
+		page.Rows = append(page.Rows, fieldRows(def, def.Steps[i].Fields, "", words)...)
 	}
 	return s.render(c, http.StatusOK, "api-fields", page)
 }
 
-func fieldRows(fields []form.Field, prefix string, words *locale.Catalogue) (rows []APIFieldRow) {
+func fieldRows(def *form.Definition, fields []form.Field, prefix string, words *locale.Catalogue) (rows []APIFieldRow) {
 	for i := range fields {
 		f := &fields[i]
 		row := APIFieldRow{
 			Path: prefix + f.ID, Label: f.Label.In(words.Lang), Kind: words.T("api.kind_"+string(f.Kind), "max", f.MaxLength),
-			Required: f.Required, When: conditionWords(f.When, words),
+			Required: f.Required, When: surface.ConditionInWords(def, f.When, words),
 		}
 		var options []string
 		for _, o := range f.Options {
-			options = append(options, o.ID)
+			options = append(options, o.ID+" "+words.T("surface.quote", "text", o.Label.In(words.Lang)))
 		}
 		row.Options = strings.Join(options, ", ")
 		rows = append(rows, row)
-		rows = append(rows, fieldRows(f.Fields, prefix+f.ID+"[].", words)...)
+		rows = append(rows, fieldRows(def, f.Fields, prefix+f.ID+"[].", words)...)
 	}
 	return rows
-}
-
-// conditionWords says when a question is asked; empty for always.
-func conditionWords(c *form.Condition, words *locale.Catalogue) string {
-	join := func(parts []*form.Condition, with string) string {
-		var list []string
-		for _, p := range parts {
-			text := conditionWords(p, words)
-			if p.All != nil || p.Any != nil {
-				text = "(" + text + ")"
-			}
-			list = append(list, text)
-		}
-		return strings.Join(list, " "+with+" ")
-	}
-	switch {
-	case c == nil:
-		return ""
-	case c.Not != nil:
-		return words.T("api.not", "what", conditionWords(c.Not, words))
-	case c.All != nil:
-		return join(c.All, words.T("api.and"))
-	case c.Any != nil:
-		return join(c.Any, words.T("api.or"))
-	case c.Equals != "":
-		return c.Field + " = " + c.Equals
-	case c.In != nil:
-		return c.Field + " = " + strings.Join(c.In, " | ")
-	}
-	return words.T("api.answered", "field", c.Field)
 }

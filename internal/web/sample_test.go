@@ -36,7 +36,7 @@ var samples = map[string][]any{
 			Needs: []APIEntry{{Name: "lang", Where: "…", Text: "…", Required: true}}, Gives: []APIEntry{{Name: "200", Text: "…"}}}},
 		Problems: []APIProblem{{Anchor: "problem-x", Status: "422", Text: "…"}}, Forms: []APIForm{{Name: "letter", Title: "Vēstule", Text: "…", Schema: "/x", Fields: "/x"}},
 	}},
-	"api-fields": {APIFieldsPage{Title: "Vēstule", Name: "letter", Hash: "00", Back: "/x", Schema: "/x", Rows: []APIFieldRow{{Path: "a", Label: "…", Kind: "…", Options: "yes, no", When: "a = yes", Required: true}}}},
+	"api-fields": {APIFieldsPage{Title: "Vēstule", Name: "letter", Hash: "00", Back: "/x", Schema: "/x", Rows: []APIFieldRow{{Path: "a", Label: "…", Kind: "…", Options: "yes „Jā”, no „Nē”", When: "uz „…” atbildējāt „Jā”", Required: true}}}},
 	"review": {
 		ReviewPage{
 			Address: "/lv/application/review", Send: "Nosūtīt", Progress: Progress{At: 7, Of: 7, Saved: sampleTime}, Problems: sampleStep.Problems,

@@ -8,6 +8,7 @@ import (
 
 	"tilts/internal/form"
 	"tilts/internal/locale"
+	"tilts/internal/surface"
 )
 
 // FormsPage shows the forms that are in use, question by question.
@@ -61,10 +62,7 @@ func (b *builder) questions(list []form.Field) []FieldView {
 	lang := b.words.Lang
 	for i := range list {
 		f := &list[i]
-		v := FieldView{Path: f.ID, Type: f.Type(), Label: f.Label.In(lang), Hint: f.Hint.In(lang), Optional: !f.Required}
-		if f.When != nil {
-			v.Condition = b.when(f.When)
-		}
+		v := FieldView{Path: f.ID, Type: f.Type(), Label: f.Label.In(lang), Hint: f.Hint.In(lang), Optional: !f.Required, Condition: surface.ConditionInWords(b.def, f.When, b.words)}
 		for _, o := range f.Options {
 			v.Options = append(v.Options, OptionView{Value: o.ID, Label: o.Label.In(lang)})
 		}

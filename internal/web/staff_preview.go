@@ -13,6 +13,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/locale"
+	"tilts/internal/surface"
 )
 
 // mostSource is the longest definition that a preview reads, in bytes.
@@ -89,68 +90,11 @@ func (b *builder) conditions(fields []form.Field) []Known {
 	for i := range fields {
 		f := &fields[i]
 		if f.When != nil {
-			list = append(list, Known{Label: f.Label.In(b.words.Lang), Value: b.when(f.When)})
+			list = append(list, Known{Label: f.Label.In(b.words.Lang), Value: surface.ConditionInWords(b.def, f.When, b.words)})
 		}
 		list = append(list, b.conditions(f.Fields)...)
 	}
 	return list
-}
-
-func (b *builder) when(w *form.Condition) string {
-	joined := func(list []*form.Condition, key string) string {
-		parts := make([]string, len(list))
-		for i, c := range list {
-			if parts[i] = b.when(c); len(c.All)+len(c.Any) > 0 {
-				parts[i] = "(" + parts[i] + ")"
-			}
-		}
-		return strings.Join(parts, " "+b.words.T(key)+" ")
-	}
-	switch {
-	case w.Not != nil:
-		return b.words.T("staff.when_not", "what", b.when(w.Not))
-	case w.All != nil:
-		return joined(w.All, "staff.when_and")
-	case w.Any != nil:
-		return joined(w.Any, "staff.when_or")
-	}
-	label, values := w.Field, w.In
-	if w.Equals != "" {
-		values = []string{w.Equals}
-	}
-	var shown []string
-	f, known := b.anywhere(w.Field)
-	for _, v := range values {
-		if known {
-			v = f.Shown(v, b.words.Lang)
-		}
-		shown = append(shown, b.words.T("staff.when_value", "value", v))
-	}
-	if known {
-		label = either(f.Short, f.Label).In(b.words.Lang)
-	}
-	if len(values) == 0 {
-		return b.words.T("staff.when_present", "field", label)
-	}
-	return b.words.T("staff.when_is", "field", label, "values", strings.Join(shown, " "+b.words.T("staff.when_or")+" "))
-}
-
-// anywhere finds a field by its id, in a group too: an id stands once.
-func (b *builder) anywhere(id string) (*form.Field, bool) {
-	for i := range b.def.Steps {
-		fields := b.def.Steps[i].Fields
-		for j := range fields {
-			if fields[j].ID == id {
-				return &fields[j], true
-			}
-			for k := range fields[j].Fields {
-				if fields[j].Fields[k].ID == id {
-					return &fields[j].Fields[k], true
-				}
-			}
-		}
-	}
-	return nil, false
 }
 
 // TryPage takes a changed definition and says what is wrong with it.

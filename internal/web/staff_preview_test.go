@@ -37,6 +37,12 @@ func TestPreviewShowsEveryQuestion(t *testing.T) {
 	if body := b.get("/staff/forms").Body.String(); !strings.Contains(body, `"/staff/forms/show/letter/en"`) || !strings.Contains(body, `"/ru/letter/form.pdf"`) || !strings.Contains(body, `"/lv/letter/paper.pdf"`) {
 		t.Errorf("the list leads to no preview or PDF:\n%s", body)
 	}
+	const condition = "uz „Jūsu loma” atbildējāt „Pārstāvu citu cilvēku”"
+	for path, want := range map[string]string{"/staff/forms/show/application/lv": "Jautā, ja " + condition + ".", "/staff/forms": "(ja " + condition + ")"} {
+		if shown := text(b.get(path)); !strings.Contains(shown, want) {
+			t.Errorf("%s does not say %q", path, want)
+		}
+	}
 	for path, want := range map[string]int{"/staff/forms/show/nothing/lv": 404, "/staff/forms/show/letter/xx": 404, "/staff/forms/try?form=letter": 200} {
 		if w := b.send("GET", path, nil); w.Code != want {
 			t.Errorf("%s: %d, want %d", path, w.Code, want)
