@@ -32,11 +32,17 @@ func keepForm(ctx context.Context, tx Tx, def *form.Definition) error {
 // definition gives the form with this hash: the current one, or the bytes kept
 // when it was first used.
 func (s *Service) definition(ctx context.Context, name, hash string) (*form.Definition, error) {
+	return s.definitionIn(ctx, func(read func(Tx) error) error { return away(s.Records.Read(ctx, read)) }, name, hash)
+}
+
+// definitionIn is definition with the records seen as the caller sees them: a
+// transaction must not open another.
+func (s *Service) definitionIn(ctx context.Context, see func(func(Tx) error) error, name, hash string) (*form.Definition, error) {
 	if def, ok := s.Forms.Version(name, hash); ok {
 		return def, nil
 	}
 	var source []byte
-	err := s.Records.Read(ctx, func(tx Tx) error {
+	err := see(func(tx Tx) error {
 		kind, kept, bytes, err := tx.KeptBytes(ctx, hash)
 		if err == nil && (kind != "form" || kept != name) {
 			err = fault.New(fault.NotFound, "fault.not_found")
@@ -45,7 +51,7 @@ func (s *Service) definition(ctx context.Context, name, hash string) (*form.Defi
 		return err
 	})
 	if err != nil {
-		return nil, away(err)
+		return nil, err
 	}
 	def, err := form.Parse(name, source)
 	if err != nil {

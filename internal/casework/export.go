@@ -97,6 +97,7 @@ func (s *Service) versions(ctx context.Context, tx Tx, q mediation.SubmissionQue
 	if def, ok := s.Forms.Get(q.Form); ok {
 		list = append(list, def)
 	}
+	here := func(read func(Tx) error) error { return read(tx) }
 	used, err := tx.FormVersions(ctx, q)
 	if err != nil {
 		return nil, err
@@ -105,11 +106,7 @@ func (s *Service) versions(ctx context.Context, tx Tx, q mediation.SubmissionQue
 		if len(list) > 0 && list[0].Hash() == v.Hash {
 			continue
 		}
-		_, _, source, err := tx.KeptBytes(ctx, v.Hash)
-		if err != nil {
-			return nil, err
-		}
-		def, err := form.Parse(q.Form, source)
+		def, err := s.definitionIn(ctx, here, q.Form, v.Hash)
 		if err != nil {
 			return nil, err
 		}
