@@ -62,6 +62,7 @@ func TestStory(t *testing.T) {
 	s.other = newPerson(t, s.staff.ctx, base, chromedp.WithNewBrowserContext())
 
 	s.before = s.count()
+	s.forms()
 	s.apply()
 	s.sort()
 	s.invite()
@@ -144,10 +145,26 @@ func (s *story) signIn(login string) *person {
 	return p
 }
 
+// forms is the administrator's look at the forms, with everything unfolded.
+func (s *story) forms() {
+	p := s.signIn("administrators")
+	for _, path := range []string{"/staff/forms", "/staff/forms/show/application/lv", "/staff/forms/try?form=application"} {
+		p.open(path)
+		p.eval(`document.querySelectorAll("main details").forEach(d => d.open = true), ""`)
+		p.inspect(path)
+	}
+	p.fill(map[string]string{"source": "["})
+	p.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS(`main form button[value="lv"]`)))
+	p.inspect("form with mistakes in its definition")
+}
+
 // sort is the clerk's work: a case from the application, its mediator and the
 // other side.
 func (s *story) sort() {
 	p := s.signIn("lietvede")
+	p.open("/staff/export")
+	p.inspect("export")
+	p.open("/staff/inbox")
 	p.inspect("inbox")
 	p.link("Zane Paraudziņa")
 	p.tells("Oktobrī no mana pagalma", "vēstule no policijas.txt", s.receipt.reference)
