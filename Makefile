@@ -38,6 +38,6 @@ fmt: ## format every Go file
 	gofmt -w .
 
 clean: ## remove what was built and fetched; data folders stay
-	rm -rf tilts scripts/axe/node_modules scripts/pdf-lib/node_modules scripts/verapdf/lib
+	rm -rf tilts scripts/axe/node_modules scripts/fillers/node_modules scripts/verapdf/lib
 
 .PHONY: help run build check test bench lint format fmt clean

@@ -179,12 +179,31 @@ func write(t *testing.T, path string, data []byte) {
 func TestFilledByPdfLib(t *testing.T) {
 	t.Parallel()
 	const font = "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf"
-	const scripts = "../../scripts/pdf-lib"
 	need(t, program("node") && exists(scripts+"/node_modules/pdf-lib") && exists(font), "node, pdf-lib or the font")
+	filledBy(t, "fill.js", font, func(x field) string {
+		if x.kind == "list" {
+			return x.label // it knows options by their words alone, too
+		}
+		return x.value
+	})
+}
+
+// The viewer of Firefox.
+func TestFilledByPdfJS(t *testing.T) {
+	t.Parallel()
+	need(t, program("node") && exists(scripts+"/node_modules/pdfjs-dist"), "node or pdf.js")
+	filledBy(t, "view.mjs", "", func(x field) string { return x.value })
+}
+
+const scripts = "../../scripts/fillers"
+
+// filledBy lets a script fill many forms at once, and reads them back.
+func filledBy(t *testing.T, script, font string, value func(field) string) {
+	t.Helper()
 	type job struct {
 		In     string            `json:"in"`
 		Out    string            `json:"out"`
-		Font   string            `json:"font"`
+		Font   string            `json:"font,omitempty"`
 		Values map[string]string `json:"values"`
 	}
 	list, dir := fillings(t, 3), t.TempDir()
@@ -194,10 +213,7 @@ func TestFilledByPdfLib(t *testing.T) {
 		j := job{In: at + ".pdf", Out: at + "-filled.pdf", Font: font, Values: map[string]string{}}
 		write(t, j.In, f.empty)
 		for _, x := range f.fields {
-			j.Values[x.name] = x.value
-			if x.kind == "list" {
-				j.Values[x.name] = x.label // so does this one
-			}
+			j.Values[x.name] = value(x)
 		}
 		jobs = append(jobs, j)
 	}
@@ -205,7 +221,7 @@ func TestFilledByPdfLib(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), "node", filepath.Join(scripts, "fill.js"))
+	cmd := exec.CommandContext(t.Context(), "node", filepath.Join(scripts, script))
 	cmd.Stdin = bytes.NewReader(data)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
