@@ -91,9 +91,13 @@ func export(ctx context.Context, service *casework.Service, by casework.Actor, q
 	})
 }
 
-// exportFile writes an export for the pages: kind is xlsx, or zip for CSV that
-// Excel opens in Latvia.
+// exportFile writes an export for the pages: kind is xlsx, zip for CSV that
+// Excel opens in Latvia, or plain_zip for CSV as other programs like it.
 func (h *house) exportFile(ctx context.Context, by casework.Actor, q casework.ExportQuestion, kind string, w io.Writer) error {
-	_, err := export(ctx, h.service, by, q, exportFormat{kind: kind, csv: surface.Latvian}, w)
+	format := exportFormat{kind: kind, csv: surface.Latvian}
+	if kind == "plain_zip" {
+		format = exportFormat{kind: "zip", csv: surface.CSVOptions{Comma: ','}}
+	}
+	_, err := export(ctx, h.service, by, q, format, w)
 	return err
 }

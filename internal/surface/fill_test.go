@@ -26,6 +26,7 @@ import (
 // filling is a form to be filled: an empty file, and what goes into which field.
 type filling struct {
 	def    *form.Definition
+	lang   string
 	empty  []byte
 	want   form.Answers
 	fields []field
@@ -51,14 +52,14 @@ func onPaper(d *form.Definition, a form.Answers) form.Answers {
 }
 
 // fieldsOf says what to put into which field, by the contract of the package comment.
-func fieldsOf(fields []form.Field, a form.Answers, prefix string) []field {
+func fieldsOf(fields []form.Field, a form.Answers, prefix, lang string) []field {
 	var list []field
 	for _, f := range fields {
 		name := prefix + f.ID
 		switch {
 		case f.Kind == form.Group:
 			for i, row := range a.Groups(f.ID) {
-				list = append(list, fieldsOf(f.Fields, row, name+"/"+strconv.Itoa(i)+"/")...)
+				list = append(list, fieldsOf(f.Fields, row, name+"/"+strconv.Itoa(i)+"/", lang)...)
 			}
 		case len(a.Strings(f.ID)) == 0:
 		case f.Kind == form.Choices:
@@ -69,7 +70,7 @@ func fieldsOf(fields []form.Field, a form.Answers, prefix string) []field {
 			list = append(list, field{name: name, value: "yes", kind: "tick"})
 		case len(f.Options) > 0:
 			o, _ := f.Option(a.String(f.ID))
-			one := field{name: name, value: o.ID, label: o.Label.In("lv"), kind: "radio"}
+			one := field{name: name, value: o.ID, label: o.Label.In(lang), kind: "radio"}
 			if f.Select {
 				one.kind = "list"
 			}
@@ -81,18 +82,18 @@ func fieldsOf(fields []form.Field, a form.Answers, prefix string) []field {
 	return list
 }
 
-// fillings draws answers to every form, a few for each.
+// fillings draws answers to every form, a few for each, each in another language.
 func fillings(t *testing.T, each int) []filling {
 	t.Helper()
 	var list []filling
 	for i, d := range append(all(t), formtest.KitchenSink(t)) {
-		empty := draw(t, d, "lv", false)
 		answers := rapid.Custom(func(t *rapid.T) form.Answers { return formtest.Valid(t, d) })
 		for n := range each {
 			want := onPaper(d, answers.Example(100*i+n))
-			f := filling{def: d, empty: empty, want: want}
+			lang := d.Languages[(i+n)%len(d.Languages)]
+			f := filling{def: d, lang: lang, empty: draw(t, d, lang, false), want: want}
 			for _, s := range d.Steps {
-				f.fields = append(f.fields, fieldsOf(s.Fields, want, "")...)
+				f.fields = append(f.fields, fieldsOf(s.Fields, want, "", lang)...)
 			}
 			list = append(list, f)
 		}
@@ -110,7 +111,7 @@ func (f filling) check(t *testing.T, filled []byte) {
 		t.Fatal(err)
 	}
 	name, hash, lang, ok := surface.Origin(read.Fields)
-	if !ok || name != f.def.Name || hash != f.def.Hash() || lang != "lv" {
+	if !ok || name != f.def.Name || hash != f.def.Hash() || lang != f.lang {
 		t.Errorf("made from %q %q %q, %v", name, hash, lang, ok)
 	}
 	got := f.def.Prune(surface.Answers(f.def, read.Fields))

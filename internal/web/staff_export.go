@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -16,9 +17,11 @@ import (
 )
 
 // exportTypes are the kinds of file an export may be, with their media types.
+// A zip has CSV as Excel opens it, a plain_zip as other programs do: with
+// commas, and no byte order mark.
 var exportTypes = map[string]string{
 	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	"zip":  "application/zip",
+	"zip":  "application/zip", "plain_zip": "application/zip",
 }
 
 func (s *Server) exportPage(c *gin.Context) error {
@@ -39,7 +42,7 @@ func (s *Server) askExport(c *gin.Context, values url.Values) ActionPage {
 	f.people("export_form", "", forms)
 	f.date("arrived_from", mediation.DateOf(time.Date(now.Year(), 1, 1, 0, 0, 0, 0, riga)), false)
 	f.date("arrived_to", mediation.DateOf(now), false)
-	f.choice("export_kind", "export.kind_", "xlsx", "xlsx", "zip")
+	f.choice("export_kind", "export.kind_", "xlsx", "xlsx", "zip", "plain_zip")
 	f.people("export_language", lang(c), languages)
 	f.statement("export_unmasked")
 	return ActionPage{
@@ -76,7 +79,7 @@ func (s *Server) export(c *gin.Context) error {
 	if err := s.Export(c.Request.Context(), actor(c), q, kind, file); err != nil {
 		return s.answer(c, page, err)
 	}
-	c.Header("Content-Disposition", fmt.Sprintf("attachment; filename=%s-%s-%s.%s", q.Form, q.From, q.To, kind))
+	c.Header("Content-Disposition", fmt.Sprintf("attachment; filename=%s-%s-%s.%s", q.Form, q.From, q.To, strings.TrimPrefix(kind, "plain_")))
 	c.Header("Content-Type", media)
 	http.ServeContent(c.Writer, c.Request, "", time.Time{}, file)
 	return nil
