@@ -158,21 +158,11 @@ func (s *Service) FormToSend(ctx context.Context, key, name, hash string) (*form
 	if !known {
 		return nil, fault.New(fault.NotFound, "api.no_form")
 	}
-	if def.Hash() == hash {
-		return def, nil
-	}
-	var kind, keptName string
-	err := s.Records.Read(ctx, func(tx Tx) (err error) {
-		kind, keptName, _, err = tx.KeptBytes(ctx, hash)
-		return err
-	})
-	if fault.KindOf(err) == fault.NotFound || err == nil && (kind != "form" || keptName != name) {
+	earlier, err := s.definition(ctx, name, hash)
+	if fault.KindOf(err) == fault.NotFound {
 		return nil, fault.At("/form_hash", "api.no_version")
 	}
-	if err != nil {
-		return nil, away(err)
-	}
-	return s.definition(ctx, name, hash)
+	return earlier, err
 }
 
 // APIKey is the sender's secret for a program's key, and FileKey that for the key
