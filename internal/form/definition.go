@@ -5,6 +5,7 @@
 package form
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -129,6 +130,16 @@ func (d *Definition) Step(id string) (*Step, int, bool) {
 		}
 	}
 	return nil, 0, false
+}
+
+// Asks tells whether any field outside groups is of one of these kinds.
+func (d *Definition) Asks(kinds ...Kind) bool {
+	for i := range d.Steps {
+		if slices.ContainsFunc(d.Steps[i].Fields, func(f Field) bool { return slices.Contains(kinds, f.Kind) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // Field finds a field by its path, with row numbers or without:

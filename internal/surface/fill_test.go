@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -265,3 +266,35 @@ func TestFilledByPdftk(t *testing.T) {
 		f.check(t, filled)
 	}
 }
+
+// Programs that fill forms write what a text shows into its appearance, so no
+// two texts may have one together.
+func TestTextsHaveAppearancesOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	need(t, program("qpdf"), "qpdf")
+	for _, d := range all(t) {
+		path := filepath.Join(t.TempDir(), "form.pdf")
+		write(t, path, draw(t, d, "lv", false))
+		plain, err := exec.CommandContext(t.Context(), "qpdf", "--qdf", "--object-streams=disable", path, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for _, object := range bytes.Split(plain, []byte("endobj")) {
+			shown := appearance.FindSubmatch(object)
+			if shown == nil || !bytes.Contains(object, []byte("/FT /Tx")) && !bytes.Contains(object, []byte("/FT /Ch")) {
+				continue
+			}
+			if n := string(shown[1]); seen[n] {
+				t.Errorf("%s: the appearance %s is that of several texts", d.Name, n)
+			} else {
+				seen[n] = true
+			}
+		}
+		if len(seen) < 3 {
+			t.Errorf("%s: %d texts found", d.Name, len(seen))
+		}
+	}
+}
+
+var appearance = regexp.MustCompile(`/AP <<\s*/N (\d+) 0 R`)

@@ -101,7 +101,7 @@ func (s *Server) apiPage(c *gin.Context) error {
 			page.Example = indented(data)
 		}
 	}
-	page.Command = "curl " + page.Root + "submissions \\\n  -H \"Idempotency-Key: $(uuidgen)\" \\\n  -H 'Content-Type: application/json' \\\n  -d @submission.json"
+	page.Command = "curl " + page.Root + "submissions \\\n  -H \"Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)\" \\\n  -H 'Content-Type: application/json' \\\n  -d @submission.json"
 	return s.render(c, http.StatusOK, "api", page)
 }
 

@@ -22,6 +22,7 @@ type BeginPage struct {
 	Address string // where the button posts
 	Title   string
 	Text    string
+	Reaches bool   // asks how the person can be reached
 	Resume  string // address of the form on its way; empty when there is none
 	Ended   bool   // one was on its way, but its time is over
 	Saved   time.Time
@@ -90,6 +91,7 @@ type ReviewPage struct {
 	Seen         string // paths of the closing step shown, for a page without scripts
 	Stamp        string // of the closing step's answers; empty when it has none
 	Send         string // the words of the last button
+	Signed       bool   // asks for a signature, which may come later
 	Progress     Progress
 	Notice       Notice
 	Problems     []Problem
@@ -121,6 +123,7 @@ type ReviewRow struct {
 // ReceiptPage tells that a form has arrived and what to keep.
 type ReceiptPage struct {
 	Title      string
+	Follows    bool // a talk may follow, as it does not after a withdrawal or feedback
 	ReceivedAt time.Time
 	Reference  string
 	Code       string

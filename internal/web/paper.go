@@ -187,12 +187,12 @@ func (s *Server) paperReceipt(c *gin.Context) error {
 	case err != nil:
 		return err
 	}
-	title := theForm(c).Received
+	def := theForm(c)
 	if r.Definition != nil {
-		title = r.Definition.Received
+		def = r.Definition
 	}
 	page := ReceiptPage{
-		Title: s.said(c, title, "applicant.received"), ReceivedAt: r.ReceivedAt.Time(), Reference: r.Reference, Code: r.Code, ReplyBy: r.ReplyBy.Time(),
+		Title: s.said(c, def.Received, "applicant.received"), Follows: follows(def), ReceivedAt: r.ReceivedAt.Time(), Reference: r.Reference, Code: r.Code, ReplyBy: r.ReplyBy.Time(),
 		Clear: "/" + lang(c) + "/" + theForm(c).Name + "/clear", Telephone: s.Site.Telephone, Outcome: s.outcome(c, r),
 	}
 	if !r.Reading.Answered() {

@@ -52,7 +52,7 @@ var samples = map[string][]any{
 		PaperPage{Error: "…", Problems: sampleStep.Problems, Notice: Notice{Kind: "bad", Icon: "warning", Text: "…"}},
 	},
 	"receipt": append(outcomeSamples(),
-		ReceiptPage{Title: "Iesniegums ir saņemts", ReceivedAt: sampleTime, Reference: "T26-8K3M-7Q4", Code: "H4RD 92KM WX7P 3L00", ReplyBy: sampleTime, PDF: "/x", Clear: "/x", Telephone: "+371 60 000 000"},
+		ReceiptPage{Title: "Iesniegums ir saņemts", Follows: true, ReceivedAt: sampleTime, Reference: "T26-8K3M-7Q4", Code: "H4RD 92KM WX7P 3L00", ReplyBy: sampleTime, PDF: "/x", Clear: "/x", Telephone: "+371 60 000 000"},
 		ReceiptPage{Title: "Saņemts"},
 	),
 	"status-entry": {StatusEntryPage{Reference: sampleField("text"), Code: sampleField("text"), Problems: sampleStep.Problems}},

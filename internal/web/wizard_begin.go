@@ -62,7 +62,7 @@ func (s *Server) beginPage(c *gin.Context) error {
 		return err
 	}
 	def := theForm(c)
-	page := BeginPage{Address: j.base, Title: def.Title.In(lang(c)), Text: either(def.Begin, def.Help).In(lang(c)), Ended: c.Query("ended") != ""}
+	page := BeginPage{Address: j.base, Reaches: def.Asks(form.Phone, form.Email, form.Address), Title: def.Title.In(lang(c)), Text: either(def.Begin, def.Help).In(lang(c)), Ended: c.Query("ended") != ""}
 	if j.open() {
 		page.Resume, page.Saved, page.Until = s.resumeAt(j), j.draft.SavedAt, s.keptUntil(j)
 	}

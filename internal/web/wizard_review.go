@@ -45,6 +45,7 @@ func (s *Server) renderReview(c *gin.Context, status int, j journey, v stepView)
 		Telephone: s.Site.Telephone, Stamp: stamp(closing, j.draft.Answers),
 	}
 	_, page.Brochure = def.Field("brochure_read")
+	page.Signed = def.Asks(form.Signature)
 	page.Problems = b.problems(v.wrong, func(path string) string { return j.linkTo(path, closing) })
 	for _, section := range s.Service.Summary(def, a, lang(c)) {
 		if closing != nil && section.Step.ID == closing.ID {
@@ -61,6 +62,9 @@ func (s *Server) renderReview(c *gin.Context, status int, j journey, v stepView)
 	}
 	return s.render(c, status, "review", page)
 }
+
+// follows tells whether a talk may follow on what was sent.
+func follows(def *form.Definition) bool { return def.For != form.Participants }
 
 // said gives a form's own words, or the catalogue's where it has none.
 func (s *Server) said(c *gin.Context, own form.Text, key string) string {
@@ -162,7 +166,7 @@ func (s *Server) receipt(c *gin.Context) error {
 		return err
 	}
 	return s.render(c, http.StatusOK, "receipt", ReceiptPage{
-		Title: s.said(c, j.draft.Form.Received, "applicant.received"), ReceivedAt: r.ReceivedAt.Time(), Reference: r.Reference, Code: r.Code, ReplyBy: r.ReplyBy.Time(),
+		Title: s.said(c, j.draft.Form.Received, "applicant.received"), Follows: follows(j.draft.Form), ReceivedAt: r.ReceivedAt.Time(), Reference: r.Reference, Code: r.Code, ReplyBy: r.ReplyBy.Time(),
 		PDF: j.base + "/receipt.pdf", Clear: j.base + "/clear", Telephone: s.Site.Telephone,
 	})
 }

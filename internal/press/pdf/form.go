@@ -45,7 +45,7 @@ type form struct {
 	typed  *font.Subset
 	fields []*Field
 	hidden []HiddenField
-	looks  map[look]int // objects of appearances, by how they look
+	looks  map[look]int // objects of ticks' appearances, by how they look
 	font   int          // object of typed
 }
 
@@ -262,13 +262,16 @@ func (o *objects) hidden(form *form, home *Page, h HiddenField, number int) {
 	o.end()
 }
 
-// look returns the object of an appearance; equal ones are written once.
+// look returns the object of an appearance; equal ones of ticks are written once.
+// A text's is its own: programs that fill forms write what they show into it.
 func (o *objects) look(form *form, l look) int {
 	if n, ok := form.looks[l]; ok {
 		return n
 	}
 	n := o.reserve()
-	form.looks[l] = n
+	if l.kind == TickField || l.kind == RadioField {
+		form.looks[l] = n
+	}
 	var drawn []byte
 	switch {
 	case l.kind == TickField && l.on:
