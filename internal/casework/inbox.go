@@ -7,6 +7,7 @@ import (
 
 	"tilts/internal/fault"
 	"tilts/internal/form"
+	"tilts/internal/identity"
 	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/storage"
@@ -40,6 +41,7 @@ type SubmissionView struct {
 	Warnings   []fault.Field
 	ReplyBy    mediation.Date
 	CaseNumber string // of the case it was put to
+	NamedCase  string // of the case whose number, or whose submission's, the sender gave
 }
 
 // Submission opens one submission; the look is audited.
@@ -58,6 +60,8 @@ func (s *Service) Submission(ctx context.Context, by Actor, id, lang string) (Su
 				return err
 			}
 			v.CaseNumber = row.Number
+		} else if v.NamedCase, err = namedCase(ctx, tx, v.Answers); err != nil {
+			return err
 		}
 		return s.audit(ctx, tx, by, ViewSubmission, "submission:"+id, v.CaseID, "")
 	})
@@ -80,6 +84,31 @@ func (s *Service) Submission(ctx context.Context, by Actor, id, lang string) (Su
 	}
 	v.Sections, v.Warnings = s.Summary(v.Definition, answers, lang), v.Definition.Warnings(answers, s.Now())
 	return v, nil
+}
+
+// namedCase finds the case that a sender means: by its number, or by the
+// reference of something that is in it. Empty when there is none; a clerk decides.
+func namedCase(ctx context.Context, tx Tx, answers []byte) (number string, err error) {
+	a, err := readAnswers(answers)
+	given := a.String("reference")
+	if err != nil || given == "" {
+		return "", err
+	}
+	row, err := tx.CaseByNumber(ctx, given)
+	if fault.KindOf(err) == fault.NotFound {
+		var ref string
+		if ref, err = identity.ParseReference(given); err != nil {
+			return "", nil
+		}
+		var sub mediation.Submission
+		if sub, err = tx.SubmissionByReference(ctx, ref); err == nil && sub.CaseID != "" {
+			row, err = tx.CaseRow(ctx, sub.CaseID)
+		}
+	}
+	if err != nil && fault.KindOf(err) != fault.NotFound {
+		return "", err
+	}
+	return row.Number, nil
 }
 
 // Summary is every question that was asked with its answer in words: what the

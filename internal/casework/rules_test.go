@@ -257,6 +257,11 @@ func TestWithdrawalOpensNoCase(t *testing.T) {
 	})
 	_, err := service.OpenCase(ctx, clerk, r.ID)
 	wantKind(t, "a case from a withdrawal", err, fault.Conflict)
+	seen, err := service.Submission(ctx, clerk, r.ID, "lv")
+	must(t, err)
+	if seen.NamedCase != m.view().Number {
+		t.Errorf("the withdrawal names case %q, want %s", seen.NamedCase, m.view().Number)
+	}
 	_, err = service.Attach(ctx, clerk, r.ID, m.view().Number, m.victim)
 	must(t, err)
 }
