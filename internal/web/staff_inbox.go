@@ -185,7 +185,7 @@ func (s *Server) submissionPart(c *gin.Context, v casework.SubmissionView) *Subm
 	if p.Reading = v.Reading; v.Reading.Answered() {
 		p.Wrong = s.missing(lang(c), v.Definition, v.Wrong)
 	}
-	if framable(v.Submission.Original.ContentType) {
+	if v.Reading != mediation.UnreadDamaged && framable(v.Submission.Original.ContentType) {
 		p.Frame = p.Original
 	}
 	for _, ch := range mediation.Channels {
