@@ -161,7 +161,7 @@ func TestWhatCannotBeReadWaitsWithItsReason(t *testing.T) {
 }
 
 func TestAnEncryptedFileWaits(t *testing.T) {
-	data, err := os.ReadFile("../../../../shared/corpus/files/hostile/pypdf__r6-both-passwords.pdf")
+	data, err := os.ReadFile("../../../shared/corpus/files/hostile/pypdf__r6-both-passwords.pdf")
 	if err != nil {
 		t.Skip(err)
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // corpus is where foreign files lie that we may not carry along.
-const corpus = "../../../../shared/corpus/files"
+const corpus = "../../../shared/corpus/files"
 
 func TestForeignFilesEndWell(t *testing.T) {
 	t.Parallel()

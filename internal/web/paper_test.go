@@ -116,7 +116,7 @@ func TestEveryKindOfFileIsTakenAndAnsweredInWords(t *testing.T) {
 		"empty":       {"tukša.pdf", caseworktest.FilledForm(def, "lv", nil), "nav nevienas atbildes"},
 		"old version": {"vecs.pdf", caseworktest.FilledFields("application "+strings.Repeat("0d", 32)+" lv", onPaper), "izdevumu vairs nepazīstam"},
 	}
-	if data, err := os.ReadFile("../../../../shared/corpus/files/hostile/pypdf__r6-both-passwords.pdf"); err == nil {
+	if data, err := os.ReadFile("../../../shared/corpus/files/hostile/pypdf__r6-both-passwords.pdf"); err == nil {
 		files["password"] = struct {
 			name string
 			data []byte
