@@ -24,16 +24,8 @@ func TestEveryPageOfEveryForm(t *testing.T) {
 		t.Skip("starts a browser")
 	}
 	browser := chromium(t)
-	set, err := form.Load(forms.Files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir := t.TempDir()
-	defs := kitchenSink(t, dir)
-	for _, name := range set.Names() {
-		d, _ := set.Get(name)
-		defs = append(defs, d)
-	}
+	defs := everyForm(t, dir)
 	covered := map[string][]form.Answers{}
 	for _, d := range defs {
 		covered[d.Name] = covering(t, d)
@@ -54,6 +46,22 @@ func TestEveryPageOfEveryForm(t *testing.T) {
 			})
 		}
 	})
+}
+
+// everyForm is the forms in use and the one with every kind of field, which it
+// takes into the folder.
+func everyForm(t *testing.T, dir string) []*form.Definition {
+	t.Helper()
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defs := kitchenSink(t, dir)
+	for _, name := range set.Names() {
+		d, _ := set.Get(name)
+		defs = append(defs, d)
+	}
+	return defs
 }
 
 // covering draws right answers that between them ask every question that right

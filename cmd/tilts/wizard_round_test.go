@@ -13,7 +13,6 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
-	"tilts/forms"
 	"tilts/internal/database"
 	"tilts/internal/form"
 	"tilts/internal/form/formtest"
@@ -27,16 +26,8 @@ func TestAnswersThroughTheBrowser(t *testing.T) {
 		t.Skip("starts a browser")
 	}
 	browser := chromium(t)
-	set, err := form.Load(forms.Files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir, data := t.TempDir(), t.TempDir()
-	defs := kitchenSink(t, dir)
-	for _, name := range set.Names() {
-		d, _ := set.Get(name)
-		defs = append(defs, d)
-	}
+	defs := everyForm(t, dir)
 	s := serve(t, "serve", "--data="+data, "--forms="+dir, "--log-level=warn", "--agency-phone=+371 60 000 000")
 	p := newPerson(t, browser, strings.Replace(s.base, "127.0.0.1", "localhost", 1))
 	want := map[string]form.Answers{}
