@@ -70,6 +70,10 @@ func (s *Service) Send(ctx context.Context, in Sending) (Receipt, error) {
 		return Receipt{}, fault.At(uploads[len(uploads)-1].Field, "fault.too_many_files", fault.Args{"max": s.Settings.MaxFiles})
 	}
 	if err := s.checkCode(ctx, in.Form, answers, in.Client); err != nil {
+		// Perhaps another try under the key used the code up since the look above.
+		if before, failed := s.Receipt(ctx, in.Key); failed == nil {
+			return s.repeated(in, before)
+		}
 		return Receipt{}, err
 	}
 	for _, f := range in.New {
