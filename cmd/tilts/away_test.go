@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"tilts/internal/database"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // What the visitor types while something is away, and what the page answers.
@@ -122,7 +122,7 @@ func sentOnce(t *testing.T, v *visitor, review *page, data string, flags ...stri
 		t.Fatal(err)
 	}
 	readRecords(t, data, func(tx *database.Tx) error {
-		subs, err := tx.Submissions(t.Context(), mediation.SubmissionQuery{})
+		subs, err := tx.Submissions(t.Context(), record.SubmissionQuery{})
 		if err == nil && (len(subs) != 1 || subs[0].Reference != r.reference || len(subs[0].Files) != 1) {
 			err = fmt.Errorf("the records have %+v", subs)
 		}

@@ -15,6 +15,7 @@ import (
 	"tilts/internal/config"
 	"tilts/internal/database"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/internal/statistics"
 )
 
@@ -136,7 +137,7 @@ func tenThousandCases(b *testing.B) string {
 	}
 	defer db.Close()
 	err = db.Write(b.Context(), func(tx *database.Tx) error {
-		rows, err := tx.Cases(b.Context(), mediation.CaseQuery{Limit: 1000})
+		rows, err := tx.Cases(b.Context(), record.CaseQuery{Limit: 1000})
 		if err != nil {
 			return err
 		}
@@ -160,7 +161,7 @@ func tenThousandCases(b *testing.B) string {
 	return data
 }
 
-func copyCase(b *testing.B, tx *database.Tx, row mediation.CaseRow, facts []mediation.Fact, n int) error {
+func copyCase(b *testing.B, tx *database.Tx, row record.CaseRow, facts []mediation.Fact, n int) error {
 	row.ID, row.Number, row.Version = uuid.Must(uuid.NewV7()).String(), fmt.Sprintf("I-2000-%05d", n), 1
 	if err := tx.PutCase(b.Context(), row); err != nil {
 		return err

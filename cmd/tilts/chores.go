@@ -12,6 +12,7 @@ import (
 	"tilts/internal/config"
 	"tilts/internal/database"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/storage"
 )
 
@@ -61,7 +62,7 @@ func (c *ingestCmd) Run(s *streams) error {
 }
 
 // became says in a few words what a file was found to be.
-func (h *house) became(sub mediation.Submission) string {
+func (h *house) became(sub record.Submission) string {
 	words := h.service.Catalogues.For("en")
 	switch {
 	case sub.Reading == "": // the server, or the next one, tries again
@@ -74,7 +75,7 @@ func (h *house) became(sub mediation.Submission) string {
 
 // ingest takes a file in and reads it. What was received is no failure any more:
 // a reading that does not end well is the job's to try again.
-func (h *house) ingest(ctx context.Context, path string) (sub mediation.Submission, err error) {
+func (h *house) ingest(ctx context.Context, path string) (sub record.Submission, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return sub, err

@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"tilts/internal/database"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // TestKilledTwentyTimes kills the server under a stream of submissions. After
@@ -199,7 +199,7 @@ func (st *stream) check(t *testing.T, data string) {
 func (st *stream) checkOnce(t *testing.T, data string) {
 	t.Helper()
 	readRecords(t, data, func(tx *database.Tx) error {
-		subs, err := tx.Submissions(t.Context(), mediation.SubmissionQuery{Limit: 100_000})
+		subs, err := tx.Submissions(t.Context(), record.SubmissionQuery{Limit: 100_000})
 		if err != nil {
 			return err
 		}
@@ -225,7 +225,7 @@ func readRecords(t testing.TB, data string, f func(*database.Tx) error) {
 
 // stored reads an object of the embedded S3 from the disk and holds it against
 // its hash.
-func stored(t testing.TB, data string, o mediation.Object) []byte {
+func stored(t testing.TB, data string, o record.Object) []byte {
 	t.Helper()
 	b, err := os.ReadFile(filepath.Join(data, "objects", "tilts", filepath.FromSlash(o.Key)))
 	if err != nil {

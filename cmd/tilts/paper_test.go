@@ -12,7 +12,7 @@ import (
 	"tilts/internal/casework/caseworktest"
 	"tilts/internal/database"
 	"tilts/internal/form"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // TestKilledBeforeItWasRead kills the server between the receipt of a filled form
@@ -35,15 +35,15 @@ func TestKilledBeforeItWasRead(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() { _, _ = v.press(ctx, f, "_go", "send") }() // nobody answers it
 	// The reader of PDFs takes a second to start, the row is there before.
-	sub := waitForFile(t, data, func(sub mediation.Submission) bool { return true })
+	sub := waitForFile(t, data, func(sub record.Submission) bool { return true })
 	s.kill()
 	cancel()
 	if sub.Reading != "" {
 		t.Skip("it was read sooner than the server was killed")
 	}
 	s.start()
-	sub = waitForFile(t, data, func(sub mediation.Submission) bool { return sub.Reading != "" })
-	if sub.Form != "application" || sub.Reading != mediation.ReadFields || sub.Title != "Ādams Ķērpis" {
+	sub = waitForFile(t, data, func(sub record.Submission) bool { return sub.Reading != "" })
+	if sub.Form != "application" || sub.Reading != record.ReadFields || sub.Title != "Ādams Ķērpis" {
 		t.Errorf("%+v", sub)
 	}
 	s.stop()
@@ -51,12 +51,12 @@ func TestKilledBeforeItWasRead(t *testing.T) {
 }
 
 // waitForFile waits for the only submission to be as wanted.
-func waitForFile(t *testing.T, data string, wanted func(mediation.Submission) bool) (sub mediation.Submission) {
+func waitForFile(t *testing.T, data string, wanted func(record.Submission) bool) (sub record.Submission) {
 	t.Helper()
 	for range 600 {
 		found := false
 		readRecords(t, data, func(tx *database.Tx) error {
-			list, err := tx.Submissions(t.Context(), mediation.SubmissionQuery{})
+			list, err := tx.Submissions(t.Context(), record.SubmissionQuery{})
 			if err != nil || len(list) == 0 {
 				return err
 			}

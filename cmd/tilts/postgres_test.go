@@ -7,7 +7,7 @@ import (
 
 	"tilts/internal/database"
 	"tilts/internal/database/postgrestest"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // TestOnPostgres sends one letter to a service whose records are in PostgreSQL.
@@ -102,7 +102,7 @@ func TestTwoReplicas(t *testing.T) {
 	}
 	defer db.Close()
 	if err := db.Read(t.Context(), func(tx *database.Tx) error {
-		subs, err := tx.Submissions(t.Context(), mediation.SubmissionQuery{})
+		subs, err := tx.Submissions(t.Context(), record.SubmissionQuery{})
 		if len(subs) != 1 {
 			t.Errorf("the records have %d submissions, want 1", len(subs))
 		}

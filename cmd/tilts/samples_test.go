@@ -18,6 +18,7 @@ import (
 
 	"tilts/internal/database"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // samples are those of forms/samples, with the content type they are kept as.
@@ -74,7 +75,7 @@ func TestSamplesOnAFreshStart(t *testing.T) {
 			if err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
-			if sub.State != mediation.SubmissionToRead || sub.Channel != mediation.ChannelFile || sub.Title != name {
+			if sub.State != record.SubmissionToRead || sub.Channel != mediation.ChannelFile || sub.Title != name {
 				t.Errorf("%s is %+v", name, sub)
 			}
 			sameFile(t, data, name, contentType, sub.Original)
@@ -91,7 +92,7 @@ func TestSamplesOnAFreshStart(t *testing.T) {
 	checkWhole(t, data)
 }
 
-func sameFile(t *testing.T, data, name, contentType string, o mediation.Object) {
+func sameFile(t *testing.T, data, name, contentType string, o record.Object) {
 	t.Helper()
 	if !bytes.Equal(stored(t, data, o), sample(t, name)) || o.ContentType != contentType {
 		t.Errorf("%s is kept with other bytes, or as %q", name, o.ContentType)

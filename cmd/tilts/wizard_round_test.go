@@ -16,7 +16,7 @@ import (
 	"tilts/internal/database"
 	"tilts/internal/form"
 	"tilts/internal/form/formtest"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // TestAnswersThroughTheBrowser fills in every form with random right answers,
@@ -133,7 +133,7 @@ func keptAnswers(t *testing.T, data string) map[string]form.Answers {
 	defer db.Close()
 	kept := map[string]form.Answers{}
 	err = db.Read(t.Context(), func(tx *database.Tx) error {
-		list, err := tx.Submissions(t.Context(), mediation.SubmissionQuery{Limit: 100})
+		list, err := tx.Submissions(t.Context(), record.SubmissionQuery{Limit: 100})
 		for _, sub := range list {
 			a := form.Answers{}
 			if err := json.Unmarshal(sub.Answers, &a); err != nil {

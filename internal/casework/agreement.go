@@ -10,6 +10,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/storage"
 )
 
@@ -77,7 +78,7 @@ func (s *Service) Freeze(ctx context.Context, by Actor, caseID string, version i
 	if err != nil {
 		return "", err
 	}
-	doc := mediation.Document{
+	doc := record.Document{
 		ID: r.id, CaseID: caseID, Kind: "agreement", Version: n, Number: v.Number + "/1", Lang: lang, State: mediation.DocSigning,
 		TemplateHash: r.templateHash, Mark: r.mark, CreatedAt: s.instant(), RowVersion: 1,
 	}
@@ -227,7 +228,7 @@ func (s *Service) OpenDocument(ctx context.Context, by Actor, documentID string,
 	if err := allow(by, ViewDocument); err != nil {
 		return File{}, err
 	}
-	var doc mediation.Document
+	var doc record.Document
 	var number string
 	err := s.Records.Write(ctx, func(tx Tx) (err error) {
 		if doc, err = tx.Document(ctx, documentID); err != nil {
@@ -261,12 +262,12 @@ func (s *Service) OpenDocument(ctx context.Context, by Actor, documentID string,
 
 // CheckDocument tells, to whoever holds a document's number and mark, whether
 // it is genuine and in force; nothing about people.
-func (s *Service) CheckDocument(ctx context.Context, number, mark, client string) (mediation.Document, error) {
+func (s *Service) CheckDocument(ctx context.Context, number, mark, client string) (record.Document, error) {
 	key := "check client " + client
 	if err := s.throttled(ctx, key); err != nil {
-		return mediation.Document{}, err
+		return record.Document{}, err
 	}
-	var doc mediation.Document
+	var doc record.Document
 	err := s.Records.Read(ctx, func(tx Tx) (err error) {
 		doc, err = tx.DocumentByMark(ctx, number, mark)
 		return err
@@ -274,7 +275,7 @@ func (s *Service) CheckDocument(ctx context.Context, number, mark, client string
 	if fault.KindOf(err) == fault.NotFound {
 		return doc, s.failed(ctx, fault.New(fault.NotFound, "fault.no_such_document"), key)
 	}
-	doc.CaseID, doc.PartyID, doc.Signed, doc.Object = "", "", mediation.Object{}, mediation.Object{}
+	doc.CaseID, doc.PartyID, doc.Signed, doc.Object = "", "", record.Object{}, record.Object{}
 	return doc, away(err)
 }
 

@@ -11,10 +11,11 @@ import (
 	"tilts/internal/identity"
 	"tilts/internal/latvia"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // load reads a case out of its facts, with its row.
-func (s *Service) load(ctx context.Context, tx Tx, caseID string) (*mediation.Case, mediation.CaseRow, error) {
+func (s *Service) load(ctx context.Context, tx Tx, caseID string) (*mediation.Case, record.CaseRow, error) {
 	row, err := tx.CaseRow(ctx, caseID)
 	if err != nil {
 		return nil, row, err
@@ -56,8 +57,8 @@ func (s *Service) append(ctx context.Context, tx Tx, by Actor, caseID string, fa
 }
 
 // row derives what lists show of a case.
-func (s *Service) row(c *mediation.Case) mediation.CaseRow {
-	row := mediation.CaseRow{
+func (s *Service) row(c *mediation.Case) record.CaseRow {
+	row := record.CaseRow{
 		ID: c.ID, Number: c.Number, State: c.State(), Office: c.Office, MediatorID: c.MediatorID, ArrivedOn: c.ArrivedOn,
 		OpenedOn: c.OpenedOn, Safety: c.Safety(), UpdatedAt: s.instant(), Version: 1,
 	}
@@ -117,12 +118,12 @@ func (s *Service) change(ctx context.Context, by Actor, action Action, caseID st
 // CaseView is a case as its page shows it.
 type CaseView struct {
 	*mediation.Case
-	Row         mediation.CaseRow
+	Row         record.CaseRow
 	Mediator    identity.Staff
-	Documents   []mediation.Document
-	Submissions []mediation.Submission
+	Documents   []record.Document
+	Submissions []record.Submission
 	People      map[string]string // staff names by id, for the timeline
-	Trail       []mediation.AuditEntry
+	Trail       []record.AuditEntry
 }
 
 // guard is the version a change must meet that was prepared from this view: the
@@ -178,7 +179,7 @@ func (s *Service) Case(ctx context.Context, by Actor, id string) (CaseView, erro
 				v.Mediator = st
 			}
 		}
-		if v.Trail, err = tx.Audit(ctx, mediation.AuditQuery{CaseID: id, Limit: 50}); err != nil {
+		if v.Trail, err = tx.Audit(ctx, record.AuditQuery{CaseID: id, Limit: 50}); err != nil {
 			return err
 		}
 		return s.audit(ctx, tx, by, ViewCase, "case:"+id, id, "")
@@ -224,7 +225,7 @@ func blank(c *mediation.Case, by Actor) {
 }
 
 // CaseList lists cases, newest first: a mediator's own, all for a clerk.
-func (s *Service) CaseList(ctx context.Context, by Actor, q mediation.CaseQuery) (list []mediation.CaseRow, err error) {
+func (s *Service) CaseList(ctx context.Context, by Actor, q record.CaseQuery) (list []record.CaseRow, err error) {
 	if err := allow(by, ListCases); err != nil {
 		return nil, err
 	}

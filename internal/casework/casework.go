@@ -16,6 +16,7 @@ import (
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/storage"
 )
 
@@ -40,8 +41,8 @@ type Tx interface {
 	Papers
 	People
 	// AppendAudit adds an entry to the chain, filling its number and hashes.
-	AppendAudit(ctx context.Context, e mediation.AuditEntry) error
-	Audit(ctx context.Context, q mediation.AuditQuery) ([]mediation.AuditEntry, error)
+	AppendAudit(ctx context.Context, e record.AuditEntry) error
+	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)
 	// NextNumber gives 1, 2, 3 … of the named counter, without gaps.
 	NextNumber(ctx context.Context, counter string) (int64, error)
 	// Enqueue adds a background job that runs after the transaction.
@@ -56,25 +57,25 @@ type Kept interface {
 
 // Drafts are forms on their way.
 type Drafts interface {
-	PutDraft(ctx context.Context, d mediation.Draft) error
-	Draft(ctx context.Context, tokenHash string) (mediation.Draft, error)
+	PutDraft(ctx context.Context, d record.Draft) error
+	Draft(ctx context.Context, tokenHash string) (record.Draft, error)
 	DeleteDraft(ctx context.Context, tokenHash string) error
 	DropExpiredDrafts(ctx context.Context, now mediation.Instant) (submissionIDs []string, err error)
-	AddUpload(ctx context.Context, u mediation.Upload) error
+	AddUpload(ctx context.Context, u record.Upload) error
 	RemoveUpload(ctx context.Context, submissionID, uploadID string) error
-	PutResume(ctx context.Context, r mediation.Resume) error
-	Resume(ctx context.Context, linkHash string) (mediation.Resume, error)
+	PutResume(ctx context.Context, r record.Resume) error
+	Resume(ctx context.Context, linkHash string) (record.Resume, error)
 }
 
 // Submissions are what people sent.
 type Submissions interface {
-	AddSubmission(ctx context.Context, s mediation.Submission) error
-	UpdateSubmission(ctx context.Context, s mediation.Submission) error
-	Submission(ctx context.Context, id string) (mediation.Submission, error)
-	SubmissionByReference(ctx context.Context, reference string) (mediation.Submission, error)
-	SubmissionByClientKey(ctx context.Context, key string) (mediation.Submission, error)
-	Submissions(ctx context.Context, q mediation.SubmissionQuery) ([]mediation.Submission, error)
-	FormVersions(ctx context.Context, q mediation.SubmissionQuery) ([]mediation.FormVersion, error)
+	AddSubmission(ctx context.Context, s record.Submission) error
+	UpdateSubmission(ctx context.Context, s record.Submission) error
+	Submission(ctx context.Context, id string) (record.Submission, error)
+	SubmissionByReference(ctx context.Context, reference string) (record.Submission, error)
+	SubmissionByClientKey(ctx context.Context, key string) (record.Submission, error)
+	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
+	FormVersions(ctx context.Context, q record.SubmissionQuery) ([]record.FormVersion, error)
 	IdenticalOriginal(ctx context.Context, sha256 string) (id string, found bool, err error)
 }
 
@@ -82,25 +83,25 @@ type Submissions interface {
 type Cases interface {
 	AddFacts(ctx context.Context, facts []mediation.Fact) error
 	Facts(ctx context.Context, caseID string) ([]mediation.Fact, error)
-	PutCase(ctx context.Context, row mediation.CaseRow) error
-	CaseRow(ctx context.Context, id string) (mediation.CaseRow, error)
-	CaseByNumber(ctx context.Context, number string) (mediation.CaseRow, error)
-	Cases(ctx context.Context, q mediation.CaseQuery) ([]mediation.CaseRow, error)
+	PutCase(ctx context.Context, row record.CaseRow) error
+	CaseRow(ctx context.Context, id string) (record.CaseRow, error)
+	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
+	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
 }
 
 // Papers are documents, invitations and mail.
 type Papers interface {
-	AddDocument(ctx context.Context, d mediation.Document) error
-	UpdateDocument(ctx context.Context, d mediation.Document) error
-	Document(ctx context.Context, id string) (mediation.Document, error)
-	Documents(ctx context.Context, caseID string) ([]mediation.Document, error)
-	DocumentByMark(ctx context.Context, number, mark string) (mediation.Document, error)
-	AddInvitation(ctx context.Context, i mediation.Invitation) error
-	InvitationByHash(ctx context.Context, codeHash string) (mediation.Invitation, error)
-	Invitations(ctx context.Context, caseID string) ([]mediation.Invitation, error)
+	AddDocument(ctx context.Context, d record.Document) error
+	UpdateDocument(ctx context.Context, d record.Document) error
+	Document(ctx context.Context, id string) (record.Document, error)
+	Documents(ctx context.Context, caseID string) ([]record.Document, error)
+	DocumentByMark(ctx context.Context, number, mark string) (record.Document, error)
+	AddInvitation(ctx context.Context, i record.Invitation) error
+	InvitationByHash(ctx context.Context, codeHash string) (record.Invitation, error)
+	Invitations(ctx context.Context, caseID string) ([]record.Invitation, error)
 	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
-	AddMail(ctx context.Context, m mediation.Mail) error
-	MailByID(ctx context.Context, id string) (mediation.Mail, error)
+	AddMail(ctx context.Context, m record.Mail) error
+	MailByID(ctx context.Context, id string) (record.Mail, error)
 	MarkMailSent(ctx context.Context, id string, at mediation.Instant) error
 	UnsentMails(ctx context.Context) ([]string, error)
 }
@@ -140,7 +141,7 @@ type Stream interface {
 	// AllFacts gives every fact for statistics, without personal parts.
 	AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[mediation.Fact, error]
 	// EveryObject gives every object that a row points at.
-	EveryObject(ctx context.Context) iter.Seq2[mediation.Object, error]
+	EveryObject(ctx context.Context) iter.Seq2[record.Object, error]
 }
 
 // Agency is whose service this is, from configuration.

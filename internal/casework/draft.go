@@ -14,6 +14,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/storage"
 )
 
@@ -22,7 +23,7 @@ type Draft struct {
 	Form      *form.Definition
 	Answers   form.Answers // as typed
 	Lang      string
-	Files     []mediation.Upload
+	Files     []record.Upload
 	SavedAt   time.Time
 	Submitted bool
 }
@@ -36,7 +37,7 @@ func (s *Service) StartDraft(ctx context.Context, formName, lang string) (token 
 	}
 	token = identity.NewToken()
 	now := s.Now()
-	d := mediation.Draft{
+	d := record.Draft{
 		TokenHash: identity.HashToken(token), SubmissionID: uuid.Must(uuid.NewV7()).String(),
 		Form: def.Name, FormHash: def.Hash(), Lang: lang, Answers: []byte("{}"),
 		CreatedAt: mediation.InstantOf(now), SavedAt: mediation.InstantOf(now), ExpiresAt: mediation.InstantOf(now.Add(s.Settings.DraftLife)),
@@ -53,7 +54,7 @@ func (s *Service) StartDraft(ctx context.Context, formName, lang string) (token 
 
 // Draft gives the form behind a token; fault.NotFound when it expired or never was.
 func (s *Service) Draft(ctx context.Context, token string) (Draft, error) {
-	var d mediation.Draft
+	var d record.Draft
 	err := s.Records.Read(ctx, func(tx Tx) (err error) {
 		d, err = s.draft(ctx, tx, token)
 		return err
@@ -64,7 +65,7 @@ func (s *Service) Draft(ctx context.Context, token string) (Draft, error) {
 	return s.openDraft(ctx, d)
 }
 
-func (s *Service) draft(ctx context.Context, tx Tx, token string) (mediation.Draft, error) {
+func (s *Service) draft(ctx context.Context, tx Tx, token string) (record.Draft, error) {
 	d, err := tx.Draft(ctx, identity.HashToken(token))
 	if err == nil && d.ExpiresAt < s.instant() {
 		err = fault.New(fault.NotFound, "fault.not_found")
@@ -72,7 +73,7 @@ func (s *Service) draft(ctx context.Context, tx Tx, token string) (mediation.Dra
 	return d, err
 }
 
-func (s *Service) openDraft(ctx context.Context, d mediation.Draft) (Draft, error) {
+func (s *Service) openDraft(ctx context.Context, d record.Draft) (Draft, error) {
 	def, err := s.definition(ctx, d.Form, d.FormHash)
 	if err != nil {
 		return Draft{}, err
@@ -89,7 +90,7 @@ func (s *Service) openDraft(ctx context.Context, d mediation.Draft) (Draft, erro
 // other. A submitted draft takes nothing more (fault.Conflict), nor does one with
 // more answers than a form may have (fault.TooLarge).
 func (s *Service) SaveStep(ctx context.Context, token string, change func(form.Answers) form.Answers) (Draft, error) {
-	var d mediation.Draft
+	var d record.Draft
 	err := s.Records.Write(ctx, func(tx Tx) (err error) {
 		if d, err = s.draft(ctx, tx, token); err != nil {
 			return err
@@ -125,7 +126,7 @@ func (s *Service) AddFile(ctx context.Context, token, field, name, contentType s
 		return err
 	}
 	obj := object(d.SubmissionID, file.Sum, file.Size, contentType)
-	up := mediation.Upload{ID: uuid.Must(uuid.NewV7()).String(), SubmissionID: d.SubmissionID, Field: field, Name: SafeName(name), Object: obj}
+	up := record.Upload{ID: uuid.Must(uuid.NewV7()).String(), SubmissionID: d.SubmissionID, Field: field, Name: SafeName(name), Object: obj}
 	if attachedAlready(d, up) {
 		return nil
 	}
@@ -153,12 +154,12 @@ func (s *Service) AddFile(ctx context.Context, token, field, name, contentType s
 }
 
 // attachedAlready tells whether the draft has these bytes in this field.
-func attachedAlready(d mediation.Draft, up mediation.Upload) bool {
-	return slices.ContainsFunc(d.Files, func(f mediation.Upload) bool { return f.SHA256 == up.SHA256 && f.Field == up.Field })
+func attachedAlready(d record.Draft, up record.Upload) bool {
+	return slices.ContainsFunc(d.Files, func(f record.Upload) bool { return f.SHA256 == up.SHA256 && f.Field == up.Field })
 }
 
-func (s *Service) draftForFile(ctx context.Context, token string, file *storage.File) (mediation.Draft, error) {
-	var d mediation.Draft
+func (s *Service) draftForFile(ctx context.Context, token string, file *storage.File) (record.Draft, error) {
+	var d record.Draft
 	err := s.Records.Read(ctx, func(tx Tx) (err error) {
 		d, err = s.draft(ctx, tx, token)
 		return err
@@ -200,7 +201,7 @@ func (s *Service) Submit(ctx context.Context, token, client string) (Receipt, er
 var errChanged = errors.New("the draft has newer answers")
 
 func (s *Service) submit(ctx context.Context, token, client string) (Receipt, error) {
-	var d mediation.Draft
+	var d record.Draft
 	err := s.Records.Read(ctx, func(tx Tx) (err error) {
 		d, err = s.draft(ctx, tx, token)
 		return err
@@ -221,7 +222,7 @@ func (s *Service) submit(ctx context.Context, token, client string) (Receipt, er
 // Receipt gives the receipt again for as long as the applicant's browser holds
 // the token; fault.NotFound when nothing was submitted with it.
 func (s *Service) Receipt(ctx context.Context, token string) (Receipt, error) {
-	r, err := s.again(ctx, mediation.Submission{ClientKey: identity.HashToken("client:" + token)}, Arrival{ClientKey: token})
+	r, err := s.again(ctx, record.Submission{ClientKey: identity.HashToken("client:" + token)}, Arrival{ClientKey: token})
 	if err == nil && !r.Again {
 		err = fault.New(fault.NotFound, "fault.not_found")
 	}
@@ -230,7 +231,7 @@ func (s *Service) Receipt(ctx context.Context, token string) (Receipt, error) {
 
 // Forget drops a draft and its files; what was submitted stays.
 func (s *Service) Forget(ctx context.Context, token string) error {
-	var d mediation.Draft
+	var d record.Draft
 	err := s.Records.Write(ctx, func(tx Tx) (err error) {
 		hash := identity.HashToken(token)
 		if d, err = tx.Draft(ctx, hash); err != nil {

@@ -10,6 +10,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/internal/statistics"
 	"tilts/internal/surface"
 )
@@ -54,7 +55,7 @@ func (s *Service) Export(ctx context.Context, by Actor, q ExportQuestion, open f
 // export reads on one consistent view, page by page.
 func (s *Service) export(ctx context.Context, q ExportQuestion, open func(*surface.Export) (surface.Table, error)) (n int, err error) {
 	err = s.Records.Read(ctx, func(tx Tx) error {
-		page := mediation.SubmissionQuery{Form: q.Form, From: q.From, To: q.To, Limit: exportPage}
+		page := record.SubmissionQuery{Form: q.Form, From: q.From, To: q.To, Limit: exportPage}
 		versions, err := s.versions(ctx, tx, page)
 		if err != nil {
 			return err
@@ -92,7 +93,7 @@ func (s *Service) export(ctx context.Context, q ExportQuestion, open func(*surfa
 
 // versions are the form in use and every earlier one that submissions point
 // at, the newest first. A form nobody knows is fault.NotFound.
-func (s *Service) versions(ctx context.Context, tx Tx, q mediation.SubmissionQuery) ([]*form.Definition, error) {
+func (s *Service) versions(ctx context.Context, tx Tx, q record.SubmissionQuery) ([]*form.Definition, error) {
 	var list []*form.Definition
 	if def, ok := s.Forms.Get(q.Form); ok {
 		list = append(list, def)
@@ -118,7 +119,7 @@ func (s *Service) versions(ctx context.Context, tx Tx, q mediation.SubmissionQue
 	return list, nil
 }
 
-func (s *Service) exportOne(e *surface.Export, table surface.Table, words *locale.Catalogue, def *form.Definition, sub *mediation.Submission) error {
+func (s *Service) exportOne(e *surface.Export, table surface.Table, words *locale.Catalogue, def *form.Definition, sub *record.Submission) error {
 	answers, err := readAnswers(sub.Answers)
 	if err != nil {
 		return err

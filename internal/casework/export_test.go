@@ -13,6 +13,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/internal/surface"
 )
 
@@ -140,10 +141,10 @@ func fillLetters(def *form.Definition, n int, on mediation.Date) error {
 		}
 		for range n {
 			id := uuid.Must(uuid.NewV7()).String()
-			if err := tx.AddSubmission(ctx, mediation.Submission{
-				ID: id, Reference: "X" + id[len(id)-12:], Form: def.Name, FormHash: def.Hash(), Lang: "lv", Title: "Ilga", State: mediation.SubmissionReceived,
+			if err := tx.AddSubmission(ctx, record.Submission{
+				ID: id, Reference: "X" + id[len(id)-12:], Form: def.Name, FormHash: def.Hash(), Lang: "lv", Title: "Ilga", State: record.SubmissionReceived,
 				Channel: mediation.ChannelPost, ArrivedOn: on, ReceivedAt: at, Answers: answers, Version: 1,
-				Original: mediation.Object{Key: "originals/" + id + "/x", SHA256: id, Size: 1},
+				Original: record.Object{Key: "originals/" + id + "/x", SHA256: id, Size: 1},
 			}); err != nil {
 				return err
 			}

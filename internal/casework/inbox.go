@@ -10,17 +10,18 @@ import (
 	"tilts/internal/identity"
 	"tilts/internal/latvia"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/storage"
 )
 
 // Inbox lists what waits to be sorted, oldest first. A list is one audit entry
 // with its query.
-func (s *Service) Inbox(ctx context.Context, by Actor, q mediation.SubmissionQuery) (list []mediation.Submission, err error) {
+func (s *Service) Inbox(ctx context.Context, by Actor, q record.SubmissionQuery) (list []record.Submission, err error) {
 	if err := allow(by, ListSubmissions); err != nil {
 		return nil, err
 	}
 	if len(q.States) == 0 {
-		q.States = []mediation.SubmissionState{mediation.SubmissionReceived, mediation.SubmissionToRead}
+		q.States = []record.SubmissionState{record.SubmissionReceived, record.SubmissionToRead}
 	}
 	q.Search = latvia.SearchKey(q.Search)
 	err = s.Records.Write(ctx, func(tx Tx) (err error) {
@@ -34,7 +35,7 @@ func (s *Service) Inbox(ctx context.Context, by Actor, q mediation.SubmissionQue
 
 // SubmissionView is a submission with its answers in words.
 type SubmissionView struct {
-	mediation.Submission
+	record.Submission
 	Definition *form.Definition // nil for a file
 	Sections   []form.Section
 	Wrong      []fault.Field // missing or wrong in answers that nobody checked before
@@ -100,7 +101,7 @@ func namedCase(ctx context.Context, tx Tx, answers []byte) (number string, err e
 		if ref, err = identity.ParseReference(given); err != nil {
 			return "", nil
 		}
-		var sub mediation.Submission
+		var sub record.Submission
 		if sub, err = tx.SubmissionByReference(ctx, ref); err == nil && sub.CaseID != "" {
 			row, err = tx.CaseRow(ctx, sub.CaseID)
 		}
@@ -139,7 +140,7 @@ func (s *Service) Original(ctx context.Context, by Actor, submissionID, uploadID
 	if err := allow(by, ViewOriginal); err != nil {
 		return File{}, err
 	}
-	var obj mediation.Object
+	var obj record.Object
 	name := ""
 	err := s.Records.Write(ctx, func(tx Tx) error {
 		sub, err := tx.Submission(ctx, submissionID)
@@ -164,7 +165,7 @@ func (s *Service) Original(ctx context.Context, by Actor, submissionID, uploadID
 }
 
 // originalName is what to save an original under.
-func originalName(sub mediation.Submission) string {
+func originalName(sub record.Submission) string {
 	switch {
 	case sub.Form == FileForm:
 		return sub.Title
@@ -175,7 +176,7 @@ func originalName(sub mediation.Submission) string {
 }
 
 // mayOpen lets a mediator open the originals of own cases only.
-func (s *Service) mayOpen(ctx context.Context, tx Tx, by Actor, sub mediation.Submission) error {
+func (s *Service) mayOpen(ctx context.Context, tx Tx, by Actor, sub record.Submission) error {
 	if by.May(ViewSubmission) {
 		return nil
 	}
@@ -189,16 +190,16 @@ func (s *Service) mayOpen(ctx context.Context, tx Tx, by Actor, sub mediation.Su
 	return ownCase(by, row.MediatorID)
 }
 
-func upload(sub mediation.Submission, id string) (mediation.Object, string, error) {
+func upload(sub record.Submission, id string) (record.Object, string, error) {
 	for _, u := range sub.Files {
 		if u.ID == id {
 			return u.Object, u.Name, nil
 		}
 	}
-	return mediation.Object{}, "", fault.New(fault.NotFound, "fault.not_found")
+	return record.Object{}, "", fault.New(fault.NotFound, "fault.not_found")
 }
 
-func (s *Service) open(ctx context.Context, obj mediation.Object, name string) (File, error) {
+func (s *Service) open(ctx context.Context, obj record.Object, name string) (File, error) {
 	sum, err := decodeSum(obj.SHA256)
 	if err != nil {
 		return File{}, err
@@ -258,14 +259,14 @@ func (s *Service) SetAside(ctx context.Context, by Actor, submissionID string, a
 		if err != nil {
 			return err
 		}
-		if sub.State == mediation.SubmissionInCase {
+		if sub.State == record.SubmissionInCase {
 			return fault.New(fault.Conflict, "fault.already_in_case")
 		}
 		action := Action("submission.set_aside")
-		if sub.State = mediation.SubmissionAside; !aside {
-			sub.State, action = mediation.SubmissionReceived, "submission.restore"
+		if sub.State = record.SubmissionAside; !aside {
+			sub.State, action = record.SubmissionReceived, "submission.restore"
 			if sub.Form == FileForm {
-				sub.State = mediation.SubmissionToRead
+				sub.State = record.SubmissionToRead
 			}
 		}
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {

@@ -9,6 +9,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/internal/statistics"
 )
 
@@ -23,7 +24,7 @@ func TestEveryLookIsAudited(t *testing.T) {
 		by                      casework.Actor
 		look                    func() error
 	}{
-		{"submission.list", "submissions", "", clerk, func() error { _, err := service.Inbox(ctx, clerk, mediation.SubmissionQuery{}); return err }},
+		{"submission.list", "submissions", "", clerk, func() error { _, err := service.Inbox(ctx, clerk, record.SubmissionQuery{}); return err }},
 		{"submission.view", "submission:" + m.submission, m.id, clerk, func() error { _, err := service.Submission(ctx, clerk, m.submission, "lv"); return err }},
 		{"original.view", "submission:" + m.submission, m.id, mediator, func() error {
 			f, err := service.Original(ctx, mediator, m.submission, "")
@@ -32,7 +33,7 @@ func TestEveryLookIsAudited(t *testing.T) {
 			}
 			return err
 		}},
-		{"case.list", "cases", "", mediator, func() error { _, err := service.CaseList(ctx, mediator, mediation.CaseQuery{}); return err }},
+		{"case.list", "cases", "", mediator, func() error { _, err := service.CaseList(ctx, mediator, record.CaseQuery{}); return err }},
 		{"case.view", "case:" + m.id, m.id, clerk, func() error { _, err := service.Case(ctx, clerk, m.id); return err }},
 		{"case.view", "case:" + m.id, m.id, mediator, func() error { _, _, err := service.Project(ctx, mediator, m.id, "lv"); return err }},
 		{"document.view", "document:" + document, m.id, mediator, func() error {
@@ -46,7 +47,7 @@ func TestEveryLookIsAudited(t *testing.T) {
 			_, err := service.Report(ctx, analyst, statistics.Period{From: "2026-01-01", To: "2026-06-30"}, nil)
 			return err
 		}},
-		{"audit.view", "audit", "", admin, func() error { _, err := service.Trail(ctx, admin, mediation.AuditQuery{}); return err }},
+		{"audit.view", "audit", "", admin, func() error { _, err := service.Trail(ctx, admin, record.AuditQuery{}); return err }},
 		{"status.view", "submission:" + r.ID, "", casework.Applicant, func() error { _, err := service.Status(ctx, r.Reference, r.Code, "203.0.113.9"); return err }},
 	} {
 		before := newest(t)
@@ -65,10 +66,10 @@ func TestEveryLookIsAudited(t *testing.T) {
 	}
 }
 
-func newest(t *testing.T) (e mediation.AuditEntry) {
+func newest(t *testing.T) (e record.AuditEntry) {
 	t.Helper()
 	must(t, service.Records.Read(ctx, func(tx casework.Tx) error {
-		list, err := tx.Audit(ctx, mediation.AuditQuery{Limit: 1})
+		list, err := tx.Audit(ctx, record.AuditQuery{Limit: 1})
 		if len(list) > 0 {
 			e = list[0]
 		}
@@ -154,7 +155,7 @@ func TestIdenticalBytes(t *testing.T) {
 	}
 	must(t, service.SetAside(ctx, clerk, first.ID, true))
 	must(t, service.SetAside(ctx, clerk, first.ID, false))
-	if v, err = service.Submission(ctx, clerk, first.ID, "lv"); err != nil || v.State != mediation.SubmissionToRead {
+	if v, err = service.Submission(ctx, clerk, first.ID, "lv"); err != nil || v.State != record.SubmissionToRead {
 		t.Errorf("a file that was put back is %s, %v", v.State, err)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"tilts/internal/mail"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // mail queues a neutral message in the caller's transaction; to no address it
@@ -15,11 +15,11 @@ func (s *Service) mail(ctx context.Context, tx Tx, to, template, lang, reference
 	if to == "" {
 		return nil
 	}
-	return s.post(ctx, tx, mediation.Mail{To: to, Template: template, Lang: lang, Reference: reference})
+	return s.post(ctx, tx, record.Mail{To: to, Template: template, Lang: lang, Reference: reference})
 }
 
 // post queues a mail.
-func (s *Service) post(ctx context.Context, tx Tx, m mediation.Mail) error {
+func (s *Service) post(ctx context.Context, tx Tx, m record.Mail) error {
 	m.ID, m.CreatedAt = newID(), s.instant()
 	if err := tx.AddMail(ctx, m); err != nil {
 		return err
@@ -35,7 +35,7 @@ type Sender interface {
 // SendMail is the job that sends one queued mail. It may run again: a mail that
 // was marked sent is left alone, and the Message-ID is the same each time.
 func (s *Service) SendMail(ctx context.Context, sender Sender, id string) error {
-	var m mediation.Mail
+	var m record.Mail
 	err := s.Records.Read(ctx, func(tx Tx) (err error) {
 		m, err = tx.MailByID(ctx, id)
 		return err
@@ -72,7 +72,7 @@ func (s *Service) Requeue(ctx context.Context) error {
 }
 
 func requeueUnread(ctx context.Context, tx Tx) error {
-	q := mediation.SubmissionQuery{States: []mediation.SubmissionState{mediation.SubmissionToRead}, Limit: exportPage}
+	q := record.SubmissionQuery{States: []record.SubmissionState{record.SubmissionToRead}, Limit: exportPage}
 	for {
 		list, err := tx.Submissions(ctx, q)
 		if err != nil {

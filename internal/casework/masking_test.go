@@ -11,7 +11,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/form"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // Nothing a person wrote about themselves stands in the log, whatever its
@@ -27,9 +27,9 @@ func TestAnswersStayOutOfLogAndAudit(t *testing.T) {
 	m.freeze()
 	_, err := service.Submission(ctx, clerk, m.submission, "lv")
 	must(t, err)
-	_, err = service.Inbox(ctx, clerk, mediation.SubmissionQuery{Search: "391234-56789"})
+	_, err = service.Inbox(ctx, clerk, record.SubmissionQuery{Search: "391234-56789"})
 	must(t, err)
-	_, err = service.CaseList(ctx, clerk, mediation.CaseQuery{Search: "391234-56789"})
+	_, err = service.CaseList(ctx, clerk, record.CaseQuery{Search: "391234-56789"})
 	must(t, err)
 	_, err = exported(t, clerk, casework.ExportQuestion{Form: "application", From: today(), To: today(), Lang: "lv", Unmasked: true})
 	must(t, err)
@@ -37,7 +37,7 @@ func TestAnswersStayOutOfLogAndAudit(t *testing.T) {
 	tells(t, "the log", log.String(), private)
 	var trail strings.Builder
 	must(t, service.Records.Read(ctx, func(tx casework.Tx) error {
-		list, err := tx.Audit(ctx, mediation.AuditQuery{Limit: 500})
+		list, err := tx.Audit(ctx, record.AuditQuery{Limit: 500})
 		for _, e := range list {
 			if e.Seq > before.Seq {
 				fmt.Fprintf(&trail, "%+v\n", e)
@@ -49,7 +49,7 @@ func TestAnswersStayOutOfLogAndAudit(t *testing.T) {
 		t.Error("no audit")
 	}
 	tells(t, "the audit", trail.String(), private)
-	list, err := service.Inbox(ctx, clerk, mediation.SubmissionQuery{States: []mediation.SubmissionState{mediation.SubmissionInCase}})
+	list, err := service.Inbox(ctx, clerk, record.SubmissionQuery{States: []record.SubmissionState{record.SubmissionInCase}})
 	must(t, err)
 	for _, sub := range list {
 		if strings.Contains(sub.Title, "391234") {

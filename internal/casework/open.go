@@ -11,6 +11,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // OpenCase opens a case from a submission: the number is given here, and the
@@ -42,7 +43,7 @@ func (s *Service) OpenCase(ctx context.Context, by Actor, submissionID string) (
 		if err := s.append(ctx, tx, by, caseID, facts...); err != nil {
 			return err
 		}
-		sub.CaseID, sub.State = caseID, mediation.SubmissionInCase
+		sub.CaseID, sub.State = caseID, record.SubmissionInCase
 		return tx.UpdateSubmission(ctx, sub)
 	})
 	return caseID, away(err)
@@ -56,7 +57,7 @@ func (s *Service) OpensCase(formName string) bool {
 }
 
 // sortable reads a submission that is not in a case yet, and its answers.
-func (s *Service) sortable(ctx context.Context, tx Tx, id string) (mediation.Submission, form.Answers, error) {
+func (s *Service) sortable(ctx context.Context, tx Tx, id string) (record.Submission, form.Answers, error) {
 	sub, err := tx.Submission(ctx, id)
 	if err != nil {
 		return sub, nil, err
@@ -70,7 +71,7 @@ func (s *Service) sortable(ctx context.Context, tx Tx, id string) (mediation.Sub
 
 // opening makes the first facts of a case out of a submission: opened, one
 // party each, the submission attached.
-func (s *Service) opening(sub mediation.Submission, a form.Answers, number string) []mediation.Fact {
+func (s *Service) opening(sub record.Submission, a form.Answers, number string) []mediation.Fact {
 	offence, grade := gravest(a)
 	opened := &mediation.Opened{
 		Number: number, Office: s.Settings.Agency.Office, Initiator: initiator(sub.Form, a), Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,
@@ -140,7 +141,7 @@ func (s *Service) Attach(ctx context.Context, by Actor, submissionID, caseNumber
 			return err
 		}
 		caseID = row.ID
-		sub.CaseID, sub.PartyID, sub.State = row.ID, partyID, mediation.SubmissionInCase
+		sub.CaseID, sub.PartyID, sub.State = row.ID, partyID, record.SubmissionInCase
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}
@@ -157,7 +158,7 @@ var errUsedCode = errors.New("the invitation was used or has expired")
 
 // matchInvitation puts a confirmation that carries an open invitation code to
 // its case and party, in the transaction that receives it, and uses the code up.
-func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *mediation.Submission, a form.Answers) error {
+func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *record.Submission, a form.Answers) error {
 	norm, err := identity.NormalizeCode(a.String("invitation_code"))
 	if sub.Form != "confirmation" || err != nil {
 		return nil
@@ -178,13 +179,13 @@ func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *mediation.Sub
 	if err != nil {
 		return err
 	}
-	sub.CaseID, sub.PartyID, sub.State = inv.CaseID, inv.PartyID, mediation.SubmissionInCase
+	sub.CaseID, sub.PartyID, sub.State = inv.CaseID, inv.PartyID, record.SubmissionInCase
 	return s.append(ctx, tx, Applicant, inv.CaseID, invited(c, *sub, a)...)
 }
 
 // invited makes the facts of a confirmation by code. To a closed case it is only
 // put, and it does not take the place of an answer that counts as written.
-func invited(c *mediation.Case, sub mediation.Submission, a form.Answers) []mediation.Fact {
+func invited(c *mediation.Case, sub record.Submission, a form.Answers) []mediation.Fact {
 	facts := []mediation.Fact{{PartyID: sub.PartyID, Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form}}}
 	p := c.Party(sub.PartyID)
 	if p == nil || c.Outcome != "" {

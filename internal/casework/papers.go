@@ -17,6 +17,7 @@ import (
 	"tilts/internal/mail"
 	"tilts/internal/mediation"
 	"tilts/internal/press"
+	"tilts/internal/record"
 )
 
 // rendered is a drawn document and the template it came from.
@@ -54,9 +55,9 @@ func (s *Service) letterhead() press.Letterhead {
 }
 
 // keepDocument puts a document's bytes into the store, durably.
-func (s *Service) keepDocument(ctx context.Context, id string, pdf []byte) (mediation.Object, error) {
+func (s *Service) keepDocument(ctx context.Context, id string, pdf []byte) (record.Object, error) {
 	sum := sha256.Sum256(pdf)
-	obj := mediation.Object{Key: "documents/" + id + "/" + hex.EncodeToString(sum[:]), SHA256: hex.EncodeToString(sum[:]), Size: int64(len(pdf)), ContentType: "application/pdf"}
+	obj := record.Object{Key: "documents/" + id + "/" + hex.EncodeToString(sum[:]), SHA256: hex.EncodeToString(sum[:]), Size: int64(len(pdf)), ContentType: "application/pdf"}
 	return obj, away(s.Objects.Put(ctx, obj.Key, bytes.NewReader(pdf), obj.Size, sum, obj.ContentType))
 }
 
@@ -94,7 +95,7 @@ func markShown(mark string) string {
 
 // invitation draws the letter with a one-person code and keeps it. It carries
 // the addressee's own name and nothing of the other side.
-func (s *Service) invitation(ctx context.Context, v CaseView, p *mediation.Party, code, lang string) (mediation.Document, error) {
+func (s *Service) invitation(ctx context.Context, v CaseView, p *mediation.Party, code, lang string) (record.Document, error) {
 	full, typed := s.link("/" + lang + "/confirmation")
 	id := newID()
 	data := document.InvitationData{
@@ -103,7 +104,7 @@ func (s *Service) invitation(ctx context.Context, v CaseView, p *mediation.Party
 	}
 	r, err := s.draw("invitation", lang, id, data, s.Now())
 	if err != nil {
-		return mediation.Document{}, err
+		return record.Document{}, err
 	}
 	obj, err := s.keepDocument(ctx, id, r.pdf)
 	version := 1 // counts the case's letters, so that no two are saved under one name
@@ -112,7 +113,7 @@ func (s *Service) invitation(ctx context.Context, v CaseView, p *mediation.Party
 			version++
 		}
 	}
-	return mediation.Document{
+	return record.Document{
 		ID: id, CaseID: v.ID, PartyID: p.ID, Kind: "invitation", Version: version, Number: v.Number, Lang: lang, State: mediation.DocIssued,
 		TemplateHash: r.templateHash, Mark: newMark(), CreatedAt: s.instant(), Object: obj, RowVersion: 1,
 	}, err
@@ -224,7 +225,7 @@ func (s *Service) keepVersions(ctx context.Context, tx Tx, def *form.Definition,
 }
 
 // compose fills a mail's template: a reference and a link, nothing else.
-func (s *Service) compose(m mediation.Mail) (mail.Message, error) {
+func (s *Service) compose(m record.Mail) (mail.Message, error) {
 	t, err := s.Documents.Template("mail/"+m.Template, m.Lang)
 	if err != nil {
 		return mail.Message{}, err

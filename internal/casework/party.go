@@ -12,6 +12,7 @@ import (
 	"tilts/internal/identity"
 	"tilts/internal/latvia"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // invitationLife is how long a one-person code opens the confirmation form.
@@ -109,7 +110,7 @@ func (s *Service) Invite(ctx context.Context, by Actor, caseID string, version i
 		if err := s.stopInvitations(ctx, tx, caseID, partyID); err != nil {
 			return nil, err
 		}
-		inv := mediation.Invitation{
+		inv := record.Invitation{
 			ID: uuid.Must(uuid.NewV7()).String(), CaseID: caseID, PartyID: partyID, CodeHash: identity.HashCode(code),
 			CreatedAt: s.instant(), ExpiresAt: mediation.InstantOf(s.Now().Add(invitationLife)),
 		}

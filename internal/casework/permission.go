@@ -6,7 +6,7 @@ import (
 
 	"tilts/internal/fault"
 	"tilts/internal/identity"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // Action is something a member of staff may be allowed to do. Its name stands
@@ -84,7 +84,7 @@ func ownCase(by Actor, mediatorID string) error {
 
 // audit appends who did or looked at what to the chain, in the caller's transaction.
 func (s *Service) audit(ctx context.Context, tx Tx, by Actor, action Action, subject, caseID, detail string) error {
-	return tx.AppendAudit(ctx, mediation.AuditEntry{
+	return tx.AppendAudit(ctx, record.AuditEntry{
 		At: s.instant(), Actor: by.ID, Role: string(by.Role), Action: string(action),
 		Subject: subject, CaseID: caseID, Detail: detail,
 	})

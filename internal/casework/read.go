@@ -14,7 +14,7 @@ import (
 
 	"tilts/internal/fault"
 	"tilts/internal/form"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/internal/surface"
 )
 
@@ -57,7 +57,7 @@ func (s *Service) ReadFile(ctx context.Context, id string) error {
 }
 
 func (s *Service) readFile(ctx context.Context, id string) error {
-	var sub mediation.Submission
+	var sub record.Submission
 	err := s.Records.Read(ctx, func(tx Tx) (err error) {
 		sub, err = tx.Submission(ctx, id)
 		return err
@@ -79,20 +79,20 @@ func (s *Service) readFile(ctx context.Context, id string) error {
 }
 
 // unread tells whether a submission is a file that nobody has read or sorted.
-func unread(sub mediation.Submission) bool {
-	return sub.Form == FileForm && sub.State == mediation.SubmissionToRead && sub.Reading == ""
+func unread(sub record.Submission) bool {
+	return sub.Form == FileForm && sub.State == record.SubmissionToRead && sub.Reading == ""
 }
 
 // reading is what a file says.
 type reading struct {
-	outcome mediation.Reading
+	outcome record.Reading
 	form    *form.Definition // with answers in a language, when the outcome gives any
 	lang    string
 	answers form.Answers
 }
 
 // understand reads a file. An error may pass; what cannot be read is an outcome.
-func (s *Service) understand(ctx context.Context, sub mediation.Submission) (reading, error) {
+func (s *Service) understand(ctx context.Context, sub record.Submission) (reading, error) {
 	file, err := s.open(ctx, sub.Original, sub.Title)
 	if err != nil {
 		return reading{}, err
@@ -104,11 +104,11 @@ func (s *Service) understand(ctx context.Context, sub mediation.Submission) (rea
 	case err != nil && err != io.EOF:
 		return reading{}, err
 	case !bytes.Contains(head[:n], []byte("%PDF-")) && !strings.HasSuffix(strings.ToLower(sub.Title), ".pdf"):
-		return reading{outcome: mediation.UnreadKind}, nil
+		return reading{outcome: record.UnreadKind}, nil
 	}
 	fields, err := s.Fields.ReadFields(ctx, file)
 	var refused interface{ Unreadable() string }
-	if errors.As(err, &refused) && refused.Unreadable() == string(mediation.UnreadTime) && ctx.Err() == nil {
+	if errors.As(err, &refused) && refused.Unreadable() == string(record.UnreadTime) && ctx.Err() == nil {
 		// A machine that is busy must not make a person read what a program can.
 		if _, err = file.Seek(0, io.SeekStart); err == nil {
 			fields, err = s.Fields.ReadFields(ctx, file)
@@ -116,7 +116,7 @@ func (s *Service) understand(ctx context.Context, sub mediation.Submission) (rea
 	}
 	switch {
 	case errors.As(err, &refused):
-		return reading{outcome: mediation.Reading(refused.Unreadable())}, nil
+		return reading{outcome: record.Reading(refused.Unreadable())}, nil
 	case err != nil:
 		return reading{}, err
 	}
@@ -127,24 +127,24 @@ func (s *Service) understand(ctx context.Context, sub mediation.Submission) (rea
 func (s *Service) fromFields(ctx context.Context, fields map[string]string) (reading, error) {
 	name, hash, lang, ours := surface.Origin(fields)
 	if _, known := s.Catalogues[lang]; !ours || !known {
-		return reading{outcome: mediation.UnreadForeign}, nil
+		return reading{outcome: record.UnreadForeign}, nil
 	}
 	def, err := s.definition(ctx, name, hash)
 	switch {
 	case fault.KindOf(err) == fault.NotFound:
-		return reading{outcome: mediation.UnreadVersion}, nil
+		return reading{outcome: record.UnreadVersion}, nil
 	case err != nil:
 		return reading{}, err
 	}
-	r := reading{outcome: mediation.ReadFields, form: def, lang: lang, answers: def.Prune(surface.Answers(def, fields))}
+	r := reading{outcome: record.ReadFields, form: def, lang: lang, answers: def.Prune(surface.Answers(def, fields))}
 	answers, err := json.Marshal(r.answers)
 	switch {
 	case err != nil:
 		return reading{}, err
 	case len(r.answers) == 0:
-		r.outcome = mediation.UnreadEmpty
+		r.outcome = record.UnreadEmpty
 	case len(answers) > form.Limits.JSONBytes:
-		r.outcome = mediation.UnreadLimit
+		r.outcome = record.UnreadLimit
 	}
 	return r, nil
 }
@@ -153,7 +153,7 @@ func (s *Service) fromFields(ctx context.Context, fields map[string]string) (rea
 // had been sent, whatever is missing or wrong in them. The original stays the file.
 // Only answers that the page would have taken use an invitation code up and become
 // facts of its case; a decision that nobody ticked is not a refusal.
-func (s *Service) recordReading(ctx context.Context, tx Tx, sub mediation.Submission, r reading) error {
+func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submission, r reading) error {
 	sub.Reading = r.outcome
 	if !r.outcome.Answered() {
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
@@ -161,7 +161,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub mediation.Submis
 		}
 		return s.audit(ctx, tx, System, "submission.unread", "submission:"+sub.ID, sub.CaseID, string(r.outcome))
 	}
-	sub.State, sub.Lang = mediation.SubmissionReceived, r.lang
+	sub.State, sub.Lang = record.SubmissionReceived, r.lang
 	if err := describe(&sub, r.form, r.answers); err != nil {
 		return err
 	}
@@ -171,7 +171,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub mediation.Submis
 	}
 	if len(r.form.CheckPaper(r.answers, s.Now())) == 0 {
 		if err := s.matchInvitation(ctx, tx, &sub, r.answers); errors.Is(err, errUsedCode) {
-			sub.Reading = mediation.ReadUsedCode // the file is here already: a person sorts it
+			sub.Reading = record.ReadUsedCode // the file is here already: a person sorts it
 		} else if err != nil {
 			return err
 		}

@@ -19,6 +19,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/pdfread/pdfreadtest"
+	"tilts/internal/record"
 	"tilts/storage"
 )
 
@@ -70,7 +71,7 @@ func TestOurOwnFormBecomesItsAnswers(t *testing.T) {
 	key, r := receiveFile(t, "mans.pdf", data)
 	must(t, service.ReadFile(ctx, r.ID))
 	v := kept(t, r.ID)
-	if v.Form != "application" || v.State != mediation.SubmissionReceived || v.Reading != mediation.ReadFields || v.Lang != "ru" || v.Title != "Ādams Ķērpis" || !v.Safety {
+	if v.Form != "application" || v.State != record.SubmissionReceived || v.Reading != record.ReadFields || v.Lang != "ru" || v.Title != "Ādams Ķērpis" || !v.Safety {
 		t.Errorf("%+v", v.Submission)
 	}
 	got := form.Answers{}
@@ -99,7 +100,7 @@ func TestOurOwnFormBecomesItsAnswers(t *testing.T) {
 	if later := kept(t, r.ID); later.Version != v.Version {
 		t.Errorf("read twice: version %d, then %d", v.Version, later.Version)
 	}
-	list, err := service.Inbox(ctx, clerk, mediation.SubmissionQuery{Search: "kerpis"})
+	list, err := service.Inbox(ctx, clerk, record.SubmissionQuery{Search: "kerpis"})
 	must(t, err)
 	if len(list) == 0 {
 		t.Error("not found by name")
@@ -129,23 +130,23 @@ func TestWhatCannotBeReadWaitsWithItsReason(t *testing.T) {
 	for name, c := range map[string]struct {
 		file string
 		data []byte
-		want mediation.Reading
+		want record.Reading
 	}{
-		"no PDF":          {"vestule.docx", []byte("PK\x03\x04 nothing"), mediation.UnreadKind},
-		"cut off":         {"mans.pdf", whole[:len(whole)/2], mediation.UnreadDamaged},
-		"PDF by name":     {"mans.pdf", []byte("Labdien"), mediation.UnreadDamaged},
-		"foreign":         {"mans.pdf", pdfreadtest.Filled(pdfreadtest.Field{Name: "given_name", Value: "Zane"}), mediation.UnreadForeign},
-		"foreign value":   {"mans.pdf", caseworktest.FilledFields("application <script> lv", sentByPaper), mediation.UnreadForeign},
-		"unknown tongue":  {"mans.pdf", caseworktest.FilledFields("application "+def.Hash()+" xx", sentByPaper), mediation.UnreadForeign},
-		"unknown version": {"mans.pdf", caseworktest.FilledFields("application "+strings.Repeat("ab", 32)+" lv", sentByPaper), mediation.UnreadVersion},
-		"another's hash":  {"mans.pdf", caseworktest.FilledFields("letter "+def.Hash()+" lv", sentByPaper), mediation.UnreadVersion},
-		"far too long":    {"mans.pdf", caseworktest.FilledForm(def, "lv", longAnswers()), mediation.UnreadLimit},
-		"empty":           {"mans.pdf", caseworktest.FilledForm(def, "lv", nil), mediation.UnreadEmpty},
+		"no PDF":          {"vestule.docx", []byte("PK\x03\x04 nothing"), record.UnreadKind},
+		"cut off":         {"mans.pdf", whole[:len(whole)/2], record.UnreadDamaged},
+		"PDF by name":     {"mans.pdf", []byte("Labdien"), record.UnreadDamaged},
+		"foreign":         {"mans.pdf", pdfreadtest.Filled(pdfreadtest.Field{Name: "given_name", Value: "Zane"}), record.UnreadForeign},
+		"foreign value":   {"mans.pdf", caseworktest.FilledFields("application <script> lv", sentByPaper), record.UnreadForeign},
+		"unknown tongue":  {"mans.pdf", caseworktest.FilledFields("application "+def.Hash()+" xx", sentByPaper), record.UnreadForeign},
+		"unknown version": {"mans.pdf", caseworktest.FilledFields("application "+strings.Repeat("ab", 32)+" lv", sentByPaper), record.UnreadVersion},
+		"another's hash":  {"mans.pdf", caseworktest.FilledFields("letter "+def.Hash()+" lv", sentByPaper), record.UnreadVersion},
+		"far too long":    {"mans.pdf", caseworktest.FilledForm(def, "lv", longAnswers()), record.UnreadLimit},
+		"empty":           {"mans.pdf", caseworktest.FilledForm(def, "lv", nil), record.UnreadEmpty},
 	} {
 		key, r := receiveFile(t, c.file, c.data)
 		must(t, service.ReadFile(ctx, r.ID))
 		v := kept(t, r.ID)
-		if v.Reading != c.want || v.State != mediation.SubmissionToRead || v.Form != "file" || v.Title != c.file || len(v.Answers) > 0 {
+		if v.Reading != c.want || v.State != record.SubmissionToRead || v.Form != "file" || v.Title != c.file || len(v.Answers) > 0 {
 			t.Errorf("%s: %+v", name, v.Submission)
 		}
 		must(t, service.ReadFile(ctx, r.ID))
@@ -167,7 +168,7 @@ func TestAnEncryptedFileWaits(t *testing.T) {
 	}
 	_, r := receiveFile(t, "slēgts.pdf", data)
 	must(t, service.ReadFile(ctx, r.ID))
-	if v := kept(t, r.ID); v.Reading != mediation.UnreadEncrypted || v.State != mediation.SubmissionToRead {
+	if v := kept(t, r.ID); v.Reading != record.UnreadEncrypted || v.State != record.SubmissionToRead {
 		t.Errorf("%+v", v.Submission)
 	}
 }
@@ -209,13 +210,13 @@ func TestAClerkWhoWasFasterCounts(t *testing.T) {
 	caseID, err := service.OpenCase(ctx, clerk, r.ID)
 	must(t, err)
 	must(t, service.ReadFile(ctx, r.ID))
-	if v := kept(t, r.ID); v.CaseID != caseID || v.Form != "file" || v.State != mediation.SubmissionInCase || v.Title != "mans.pdf" {
+	if v := kept(t, r.ID); v.CaseID != caseID || v.Form != "file" || v.State != record.SubmissionInCase || v.Title != "mans.pdf" {
 		t.Errorf("%+v", v.Submission)
 	}
 	_, r = receiveFile(t, "otrs.pdf", caseworktest.FilledForm(def, "lv", sentByPaper))
 	must(t, service.SetAside(ctx, clerk, r.ID, true))
 	must(t, service.ReadFile(ctx, r.ID))
-	if v := kept(t, r.ID); v.Form != "file" || v.State != mediation.SubmissionAside {
+	if v := kept(t, r.ID); v.Form != "file" || v.State != record.SubmissionAside {
 		t.Errorf("set aside: %+v", v.Submission)
 	}
 	must(t, service.SetAside(ctx, clerk, r.ID, false))
@@ -276,7 +277,7 @@ func TestAnInvitationCodeInTheFileCounts(t *testing.T) {
 	_, r := receiveFile(t, "atbilde.pdf", caseworktest.FilledForm(def, "lv", answers))
 	must(t, service.ReadFile(ctx, r.ID))
 	v := kept(t, r.ID)
-	if v.CaseID != m.id || v.PartyID != m.offender || v.State != mediation.SubmissionInCase || v.Reading != mediation.ReadFields {
+	if v.CaseID != m.id || v.PartyID != m.offender || v.State != record.SubmissionInCase || v.Reading != record.ReadFields {
 		t.Errorf("%+v", v.Submission)
 	}
 	if p := m.view().Party(m.offender); p.Confirmed == nil || !p.Confirmed.Agrees || p.Confirmed.SubmissionID != r.ID {
@@ -285,7 +286,7 @@ func TestAnInvitationCodeInTheFileCounts(t *testing.T) {
 	// The same code again opens nothing, but what came is kept.
 	_, r = receiveFile(t, "vēlreiz.pdf", caseworktest.FilledForm(def, "lv", answers))
 	must(t, service.ReadFile(ctx, r.ID))
-	if v := kept(t, r.ID); v.CaseID != "" || v.State != mediation.SubmissionReceived || v.Reading != mediation.ReadUsedCode || len(v.Answers) == 0 {
+	if v := kept(t, r.ID); v.CaseID != "" || v.State != record.SubmissionReceived || v.Reading != record.ReadUsedCode || len(v.Answers) == 0 {
 		t.Errorf("%+v", v.Submission)
 	}
 }
@@ -299,7 +300,7 @@ func TestAnUnfinishedAnswerInAFileDecidesNothing(t *testing.T) {
 		delete(unfinished, question)
 		_, r := receiveFile(t, "atbilde.pdf", caseworktest.FilledForm(def, "lv", unfinished))
 		must(t, service.ReadFile(ctx, r.ID))
-		if v := kept(t, r.ID); v.CaseID != "" || v.State != mediation.SubmissionReceived || v.Reading != mediation.ReadFields || len(v.Wrong) == 0 {
+		if v := kept(t, r.ID); v.CaseID != "" || v.State != record.SubmissionReceived || v.Reading != record.ReadFields || len(v.Wrong) == 0 {
 			t.Errorf("without %s: %+v", question, v.Submission)
 		}
 		if p := m.view().Party(m.offender); p.Confirmed != nil {

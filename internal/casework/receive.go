@@ -17,6 +17,7 @@ import (
 	"tilts/internal/identity"
 	"tilts/internal/latvia"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/storage"
 )
 
@@ -40,7 +41,7 @@ type Arrival struct {
 	Form        *form.Definition // with Answers
 	Answers     form.Answers
 	SubmittedAt mediation.Instant // of the answers, part of the original
-	Files       []mediation.Upload
+	Files       []record.Upload
 
 	File        *storage.File // or a file, with its name
 	FileName    string
@@ -51,7 +52,7 @@ type Arrival struct {
 
 // Receipt is what the sender is told.
 type Receipt struct {
-	mediation.Submission
+	record.Submission
 	Code    string         // access code, in readable groups; empty when nobody holds a key or it was replaced
 	ReplyBy mediation.Date // Iesniegumu likums: within one month of receipt
 	Again   bool           // the same key had arrived before
@@ -94,10 +95,10 @@ func (s *Service) Receive(ctx context.Context, by Actor, a Arrival) (Receipt, er
 }
 
 // submission makes the row of an arrival, without its original.
-func (s *Service) submission(a Arrival) mediation.Submission {
-	sub := mediation.Submission{
+func (s *Service) submission(a Arrival) record.Submission {
+	sub := record.Submission{
 		ID: a.SubmissionID, Lang: a.Lang, Channel: a.Channel, ArrivedOn: a.ArrivedOn,
-		ReceivedAt: s.instant(), State: mediation.SubmissionReceived, Files: a.Files, Version: 1,
+		ReceivedAt: s.instant(), State: record.SubmissionReceived, Files: a.Files, Version: 1,
 	}
 	if sub.ID == "" {
 		sub.ID = uuid.Must(uuid.NewV7()).String()
@@ -111,7 +112,7 @@ func (s *Service) submission(a Arrival) mediation.Submission {
 		sub.AccessHash = identity.HashCode(accessCode(a.ClientKey, sub.ID))
 	}
 	if a.Form == nil {
-		sub.Form, sub.Title, sub.State = FileForm, a.FileName, mediation.SubmissionToRead
+		sub.Form, sub.Title, sub.State = FileForm, a.FileName, record.SubmissionToRead
 		sub.SearchKey = searchKey(sub, nil)
 	}
 	return sub
@@ -121,7 +122,7 @@ func (s *Service) submission(a Arrival) mediation.Submission {
 const FileForm = "file"
 
 // describe puts answers into the row, and what it says because of them.
-func describe(sub *mediation.Submission, def *form.Definition, a form.Answers) (err error) {
+func describe(sub *record.Submission, def *form.Definition, a form.Answers) (err error) {
 	sub.Form, sub.FormHash = def.Name, def.Hash()
 	sub.Title, sub.Safety = short(senderName(a)), safetyAsked(a)
 	sub.SearchKey = searchKey(*sub, a)
@@ -131,7 +132,7 @@ func describe(sub *mediation.Submission, def *form.Definition, a form.Answers) (
 	return nil
 }
 
-func searchKey(sub mediation.Submission, a form.Answers) string {
+func searchKey(sub record.Submission, a form.Answers) string {
 	return latvia.SearchKey(sub.Title + " " + short(a.String("person_code")) + " " + sub.Reference)
 }
 
@@ -150,7 +151,7 @@ func accessCode(clientKey, submissionID string) string {
 }
 
 // original gives the bytes that count and fills in where they are kept.
-func (s *Service) original(sub *mediation.Submission, a Arrival) (io.ReadSeeker, error) {
+func (s *Service) original(sub *record.Submission, a Arrival) (io.ReadSeeker, error) {
 	if a.Form == nil {
 		sub.Original = object(sub.ID, a.File.Sum, a.File.Size, a.ContentType)
 		return a.File, nil
@@ -168,9 +169,9 @@ func (s *Service) original(sub *mediation.Submission, a Arrival) (io.ReadSeeker,
 
 // object names bytes of a submission: no personal data in the key, no object
 // shared between people, a retry is a no-op.
-func object(submissionID string, sum [32]byte, size int64, contentType string) mediation.Object {
+func object(submissionID string, sum [32]byte, size int64, contentType string) record.Object {
 	hash := hex.EncodeToString(sum[:])
-	return mediation.Object{Key: "originals/" + submissionID + "/" + hash, SHA256: hash, Size: size, ContentType: contentType}
+	return record.Object{Key: "originals/" + submissionID + "/" + hash, SHA256: hash, Size: size, ContentType: contentType}
 }
 
 func decodeSum(hash string) (sum [32]byte, err error) {
@@ -182,7 +183,7 @@ func decodeSum(hash string) (sum [32]byte, err error) {
 }
 
 // record writes everything an arrival leaves in the database.
-func (s *Service) record(ctx context.Context, tx Tx, by Actor, sub mediation.Submission, a Arrival) error {
+func (s *Service) record(ctx context.Context, tx Tx, by Actor, sub record.Submission, a Arrival) error {
 	if a.Form != nil {
 		if _, err := s.keepVersions(ctx, tx, a.Form, a.Answers, a.Lang); err != nil {
 			return err
@@ -216,7 +217,7 @@ func (s *Service) record(ctx context.Context, tx Tx, by Actor, sub mediation.Sub
 	if err := s.audit(ctx, tx, by, "submission.receive", "submission:"+sub.ID, sub.CaseID, sub.Form+" "+sub.Original.SHA256); err != nil {
 		return err
 	}
-	if sub.State == mediation.SubmissionToRead {
+	if sub.State == record.SubmissionToRead {
 		if err := tx.Enqueue(ctx, JobRead, sub.ID); err != nil {
 			return err
 		}
@@ -225,8 +226,8 @@ func (s *Service) record(ctx context.Context, tx Tx, by Actor, sub mediation.Sub
 }
 
 // again looks for an earlier arrival with the same client key.
-func (s *Service) again(ctx context.Context, sub mediation.Submission, a Arrival) (Receipt, error) {
-	var old mediation.Submission
+func (s *Service) again(ctx context.Context, sub record.Submission, a Arrival) (Receipt, error) {
+	var old record.Submission
 	err := s.Records.Read(ctx, func(tx Tx) (err error) {
 		old, err = tx.SubmissionByClientKey(ctx, sub.ClientKey)
 		return err
@@ -242,7 +243,7 @@ func (s *Service) again(ctx context.Context, sub mediation.Submission, a Arrival
 	return r, nil
 }
 
-func (s *Service) receipt(sub mediation.Submission, clientKey string) Receipt {
+func (s *Service) receipt(sub record.Submission, clientKey string) Receipt {
 	r := Receipt{Submission: sub, ReplyBy: s.replyBy(sub.ArrivedOn)}
 	if clientKey == "" {
 		return r

@@ -3,7 +3,7 @@ package casework
 import (
 	"context"
 
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/internal/statistics"
 )
 
@@ -25,7 +25,7 @@ func (s *Service) Report(ctx context.Context, by Actor, period statistics.Period
 }
 
 // Trail lists the audit, newest first, for the administrator.
-func (s *Service) Trail(ctx context.Context, by Actor, q mediation.AuditQuery) (list []mediation.AuditEntry, err error) {
+func (s *Service) Trail(ctx context.Context, by Actor, q record.AuditQuery) (list []record.AuditEntry, err error) {
 	if err := allow(by, ViewAudit); err != nil {
 		return nil, err
 	}

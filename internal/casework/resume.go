@@ -7,7 +7,7 @@ import (
 
 	"tilts/internal/fault"
 	"tilts/internal/identity"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // OfferResume mails a link with which a draft can go on on another device, and
@@ -39,10 +39,10 @@ func (s *Service) OfferResume(ctx context.Context, token, lang, address string) 
 		if err != nil {
 			return err
 		}
-		if err := tx.PutResume(ctx, mediation.Resume{LinkHash: identity.HashToken(link), DraftHash: draftHash, Sealed: identity.Seal(token, link, code)}); err != nil {
+		if err := tx.PutResume(ctx, record.Resume{LinkHash: identity.HashToken(link), DraftHash: draftHash, Sealed: identity.Seal(token, link, code)}); err != nil {
 			return err
 		}
-		return s.post(ctx, tx, mediation.Mail{To: address, Template: "resume", Lang: lang, Path: "/" + lang + "/continue/" + link})
+		return s.post(ctx, tx, record.Mail{To: address, Template: "resume", Lang: lang, Path: "/" + lang + "/continue/" + link})
 	})
 	if err != nil {
 		return "", away(err)
@@ -65,7 +65,7 @@ func (s *Service) Resume(ctx context.Context, link, code, client string) (token 
 	if err := s.throttled(ctx, keys...); err != nil {
 		return "", err
 	}
-	var r mediation.Resume
+	var r record.Resume
 	err = s.Records.Read(ctx, func(tx Tx) (err error) {
 		r, err = tx.Resume(ctx, linkHash)
 		return err

@@ -16,6 +16,7 @@ import (
 	"tilts/internal/identity"
 	"tilts/internal/mail"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/storage"
 )
 
@@ -151,7 +152,7 @@ func (m *matter) sign(on mediation.Date) error {
 }
 
 // document gives a kept document's state.
-func (m *matter) document(id string) mediation.Document {
+func (m *matter) document(id string) record.Document {
 	m.t.Helper()
 	for _, d := range m.view().Documents {
 		if d.ID == id {
@@ -159,7 +160,7 @@ func (m *matter) document(id string) mediation.Document {
 		}
 	}
 	m.t.Fatalf("no document %s", id)
-	return mediation.Document{}
+	return record.Document{}
 }
 
 // send fills a form in and submits it.

@@ -9,6 +9,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // A version that was replaced cannot be signed; a signed one stays in force
@@ -232,11 +233,11 @@ func TestCorrectedArrival(t *testing.T) {
 }
 
 // trail gives the newest audit entry of an action.
-func trail(t *testing.T, action casework.Action) mediation.AuditEntry {
+func trail(t *testing.T, action casework.Action) record.AuditEntry {
 	t.Helper()
-	var found mediation.AuditEntry
+	var found record.AuditEntry
 	must(t, service.Records.Read(ctx, func(tx casework.Tx) error {
-		list, err := tx.Audit(ctx, mediation.AuditQuery{Limit: 20})
+		list, err := tx.Audit(ctx, record.AuditQuery{Limit: 20})
 		for _, e := range list {
 			if e.Action == string(action) {
 				found = e

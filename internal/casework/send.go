@@ -10,6 +10,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/storage"
 )
 
@@ -23,8 +24,8 @@ type Sending struct {
 	Key    string
 	Client string // the address it comes from, where wrong guesses at codes slow down; empty for ourselves
 
-	Files []mediation.Upload // kept already
-	New   []SentFile         // not kept yet
+	Files []record.Upload // kept already
+	New   []SentFile      // not kept yet
 
 	submissionID string // of a draft
 	savedAt      mediation.Instant
@@ -55,14 +56,14 @@ func (s *Service) Send(ctx context.Context, in Sending) (Receipt, error) {
 	uploads := in.Files
 	for _, f := range in.New {
 		obj := object(in.submissionID, f.File.Sum, f.File.Size, f.ContentType)
-		up := mediation.Upload{ID: uuid.Must(uuid.NewV7()).String(), SubmissionID: in.submissionID, Field: f.Field, Name: SafeName(f.Name), Object: obj}
-		if !attachedAlready(mediation.Draft{Files: uploads}, up) {
+		up := record.Upload{ID: uuid.Must(uuid.NewV7()).String(), SubmissionID: in.submissionID, Field: f.Field, Name: SafeName(f.Name), Object: obj}
+		if !attachedAlready(record.Draft{Files: uploads}, up) {
 			uploads = append(uploads, up)
 		}
 	}
 	// A check wants ids where the form asks for files; what is sent tells names.
-	answers := in.Form.Prune(withFiles(in.Answers, uploads, func(u mediation.Upload) string { return u.Name }))
-	checked := withFiles(in.Answers, uploads, func(u mediation.Upload) string { return u.ID })
+	answers := in.Form.Prune(withFiles(in.Answers, uploads, func(u record.Upload) string { return u.Name }))
+	checked := withFiles(in.Answers, uploads, func(u record.Upload) string { return u.ID })
 	if wrong := in.Form.Check(checked, s.Now()); len(wrong) > 0 {
 		return Receipt{}, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
@@ -102,12 +103,12 @@ func (s *Service) repeated(in Sending, before Receipt) (Receipt, error) {
 
 // same tells whether what is sent is what was received: form, language,
 // answers, and the bytes of the files in any order.
-func same(in Sending, sub mediation.Submission) bool {
+func same(in Sending, sub record.Submission) bool {
 	var sent, kept []string
 	uploads := slices.Clone(in.Files)
 	for _, f := range in.New {
-		up := mediation.Upload{Field: f.Field, Name: SafeName(f.Name), Object: object("", f.File.Sum, f.File.Size, f.ContentType)}
-		if !attachedAlready(mediation.Draft{Files: uploads}, up) {
+		up := record.Upload{Field: f.Field, Name: SafeName(f.Name), Object: object("", f.File.Sum, f.File.Size, f.ContentType)}
+		if !attachedAlready(record.Draft{Files: uploads}, up) {
 			uploads = append(uploads, up)
 		}
 	}
@@ -128,7 +129,7 @@ func same(in Sending, sub mediation.Submission) bool {
 }
 
 // withFiles puts what tells the files where the form asks for files.
-func withFiles(answers form.Answers, files []mediation.Upload, tells func(mediation.Upload) string) form.Answers {
+func withFiles(answers form.Answers, files []record.Upload, tells func(record.Upload) string) form.Answers {
 	a := answers.Clone()
 	byField := map[string][]string{}
 	for _, f := range files {

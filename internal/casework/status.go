@@ -7,6 +7,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // Status is what an applicant may learn about their submission: neutral steps,
@@ -48,7 +49,7 @@ func (s *Service) Status(ctx context.Context, reference, code, client string) (S
 		return Status{}, err
 	}
 	var st Status
-	var sub mediation.Submission
+	var sub record.Submission
 	err := s.Records.Read(ctx, func(tx Tx) (err error) {
 		sub, err = tx.SubmissionByReference(ctx, ref)
 		if err != nil && fault.KindOf(err) != fault.NotFound {
@@ -71,7 +72,7 @@ func (s *Service) Status(ctx context.Context, reference, code, client string) (S
 	}))
 }
 
-func (s *Service) status(ctx context.Context, tx Tx, sub mediation.Submission) (Status, error) {
+func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Status, error) {
 	st := Status{Reference: sub.Reference, Form: sub.Form, ReceivedAt: sub.ReceivedAt, ArrivedOn: sub.ArrivedOn, ReplyBy: s.replyBy(sub.ArrivedOn), Step: StepReceived}
 	if sub.CaseID == "" {
 		return st, nil
@@ -142,19 +143,19 @@ func (s *Service) checkCode(ctx context.Context, def *form.Definition, a form.An
 // Invitation finds the invitation of a code that is still open. Wrong guesses
 // slow down per client, if one is named; what has not the shape of a code is a
 // slip, not a guess.
-func (s *Service) Invitation(ctx context.Context, code, client string) (mediation.Invitation, error) {
+func (s *Service) Invitation(ctx context.Context, code, client string) (record.Invitation, error) {
 	norm, err := identity.NormalizeCode(code)
 	if err != nil {
-		return mediation.Invitation{}, fault.New(fault.NotFound, "fault.wrong_invitation")
+		return record.Invitation{}, fault.New(fault.NotFound, "fault.wrong_invitation")
 	}
 	var keys []string
 	if client != "" {
 		keys = []string{"invitation client " + client}
 	}
 	if err := s.throttled(ctx, keys...); err != nil {
-		return mediation.Invitation{}, err
+		return record.Invitation{}, err
 	}
-	var inv mediation.Invitation
+	var inv record.Invitation
 	err = s.Records.Read(ctx, func(tx Tx) (err error) {
 		inv, err = tx.InvitationByHash(ctx, identity.HashCode(norm))
 		return err

@@ -10,6 +10,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // Nobody but the case's own mediator and the clerks gets anything of a case.
@@ -39,12 +40,12 @@ func TestStrangersGetNothingOfACase(t *testing.T) {
 		wantKind(t, name+" closes", service.Close(ctx, by, m.id, 0, today(), mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonUnknown}), who.kind)
 		_, err = service.Submission(ctx, by, m.submission, "lv")
 		wantKind(t, name+" opens the submission", err, fault.Forbidden)
-		list, err := service.CaseList(ctx, by, mediation.CaseQuery{MediatorID: mediator.ID})
+		list, err := service.CaseList(ctx, by, record.CaseQuery{MediatorID: mediator.ID})
 		if len(list) > 0 || by.ID != stranger.ID && err == nil {
 			t.Errorf("%s lists %d cases, %v", name, len(list), err)
 		}
 	}
-	if _, err := service.Trail(ctx, clerk, mediation.AuditQuery{}); fault.KindOf(err) != fault.Forbidden {
+	if _, err := service.Trail(ctx, clerk, record.AuditQuery{}); fault.KindOf(err) != fault.Forbidden {
 		t.Errorf("a clerk reads the audit: %v", err)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"strconv"
 
 	"tilts/internal/fault"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // NextNumber gives 1, 2, 3 … of the named counter. A transaction that is
@@ -21,7 +21,7 @@ func (tx *Tx) NextNumber(ctx context.Context, counter string) (int64, error) {
 
 const auditColumns = "seq, at, actor, role, action, subject, case_id, detail, prev, hash"
 
-func scanAudit(e *mediation.AuditEntry, r row) error {
+func scanAudit(e *record.AuditEntry, r row) error {
 	return r.Scan(&e.Seq, &e.At, &e.Actor, &e.Role, &e.Action, &e.Subject, &e.CaseID, &e.Detail, &e.Prev, &e.Hash)
 }
 
@@ -29,7 +29,7 @@ func scanAudit(e *mediation.AuditEntry, r row) error {
 // the order of auditColumns, each as <length in bytes>:<text>, numbers in
 // decimal: "1:3" + "16:1790000000000000" + "5:clerk" … So no two different
 // entries give the same bytes.
-func auditHash(e mediation.AuditEntry) string {
+func auditHash(e record.AuditEntry) string {
 	h := sha256.New()
 	for _, field := range []string{strconv.FormatInt(e.Seq, 10), strconv.FormatInt(int64(e.At), 10), e.Actor, e.Role, e.Action, e.Subject, e.CaseID, e.Detail, e.Prev} {
 		// A hash takes whatever it is given; there is no error.
@@ -40,7 +40,7 @@ func auditHash(e mediation.AuditEntry) string {
 
 // AppendAudit adds an entry to the chain; Seq, Prev and Hash are filled in. The
 // first entry's Prev is empty.
-func (tx *Tx) AppendAudit(ctx context.Context, e mediation.AuditEntry) error {
+func (tx *Tx) AppendAudit(ctx context.Context, e record.AuditEntry) error {
 	last, err := one(ctx, tx, scanAudit, "SELECT "+auditColumns+" FROM audit ORDER BY seq DESC LIMIT 1")
 	if err != nil && fault.KindOf(err) != fault.NotFound {
 		return err
@@ -53,7 +53,7 @@ func (tx *Tx) AppendAudit(ctx context.Context, e mediation.AuditEntry) error {
 }
 
 // Audit gives a page of the audit, newest first.
-func (tx *Tx) Audit(ctx context.Context, q mediation.AuditQuery) ([]mediation.AuditEntry, error) {
+func (tx *Tx) Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error) {
 	var s statement
 	s.add("SELECT " + auditColumns + " FROM audit WHERE TRUE")
 	if q.CaseID != "" {
@@ -81,7 +81,7 @@ func (db *DB) CheckAudit(ctx context.Context) (entries int64, err error) {
 
 func (tx *Tx) checkAudit(ctx context.Context) (entries int64, err error) {
 	prev, broken := "", int64(0)
-	err = each(ctx, tx, scanAudit, func(e mediation.AuditEntry) bool {
+	err = each(ctx, tx, scanAudit, func(e record.AuditEntry) bool {
 		if e.Seq != entries+1 || e.Prev != prev || e.Hash != auditHash(e) {
 			broken = entries + 1
 			return false

@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"context"
 
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 const caseColumns = "id, number, state, office, mediator_id, arrived_on, opened_on, title, search_key, safety, pairs_open, pairs, meeting_on, updated_at, version"
 
-func scanCase(c *mediation.CaseRow, r row) error {
+func scanCase(c *record.CaseRow, r row) error {
 	return r.Scan(&c.ID, &c.Number, &c.State, &c.Office, &c.MediatorID, &c.ArrivedOn, &c.OpenedOn, &c.Title, &c.SearchKey, &c.Safety,
 		&c.PairsOpen, &c.Pairs, &c.MeetingOn, &c.UpdatedAt, &c.Version)
 }
@@ -17,7 +17,7 @@ func scanCase(c *mediation.CaseRow, r row) error {
 // PutCase writes a case's row with its new version: 1 adds it, a higher one
 // replaces the row whose version is one less, and is fault.Conflict otherwise.
 // The number never changes (domain rule 14).
-func (tx *Tx) PutCase(ctx context.Context, c mediation.CaseRow) error {
+func (tx *Tx) PutCase(ctx context.Context, c record.CaseRow) error {
 	if c.Version == 1 {
 		return tx.add(ctx, "cases", caseColumns, c.ID, c.Number, c.State, c.Office, c.MediatorID, c.ArrivedOn, c.OpenedOn, c.Title, c.SearchKey, c.Safety,
 			c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt, c.Version)
@@ -28,17 +28,17 @@ func (tx *Tx) PutCase(ctx context.Context, c mediation.CaseRow) error {
 }
 
 // CaseRow gives a case's row.
-func (tx *Tx) CaseRow(ctx context.Context, id string) (mediation.CaseRow, error) {
+func (tx *Tx) CaseRow(ctx context.Context, id string) (record.CaseRow, error) {
 	return one(ctx, tx, scanCase, "SELECT "+caseColumns+" FROM cases WHERE id = $1", id)
 }
 
 // CaseByNumber gives the row of the case with a number.
-func (tx *Tx) CaseByNumber(ctx context.Context, number string) (mediation.CaseRow, error) {
+func (tx *Tx) CaseByNumber(ctx context.Context, number string) (record.CaseRow, error) {
 	return one(ctx, tx, scanCase, "SELECT "+caseColumns+" FROM cases WHERE number = $1", number)
 }
 
 // Cases gives a page of cases, highest number first.
-func (tx *Tx) Cases(ctx context.Context, q mediation.CaseQuery) ([]mediation.CaseRow, error) {
+func (tx *Tx) Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error) {
 	var s statement
 	s.add("SELECT " + caseColumns + " FROM cases WHERE TRUE")
 	oneOf(&s, "state", q.States)

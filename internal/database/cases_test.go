@@ -11,10 +11,11 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
-func caseRow(n int) mediation.CaseRow {
-	return mediation.CaseRow{
+func caseRow(n int) record.CaseRow {
+	return record.CaseRow{
 		ID: id("case", n), Number: fmt.Sprintf("I-2026-%04d", n), State: mediation.CasePreparation, Office: "Rīga", MediatorID: "staff-1", ArrivedOn: "2026-03-02", OpenedOn: "2026-03-03",
 		Title: "A. Bērziņa – J. Ozols", SearchKey: fmt.Sprintf("i-2026-%04d berzin ozol", n), Safety: true, PairsOpen: 1, Pairs: 2, MeetingOn: "2026-04-01", UpdatedAt: 7, Version: 1,
 	}
@@ -107,8 +108,8 @@ func TestCases(t *testing.T) {
 		c.Title, c.SearchKey, c.ArrivedOn, c.OpenedOn = "K. Liepa", "k liep", "2026-02-01", "2026-02-02"
 		put := func(ctx context.Context, tx *database.Tx) error { return tx.PutCase(ctx, c) }
 		write(t, db, put)
-		got(t, db, c, func(ctx context.Context, tx *database.Tx) (mediation.CaseRow, error) { return tx.CaseRow(ctx, c.ID) })
-		got(t, db, c, func(ctx context.Context, tx *database.Tx) (mediation.CaseRow, error) {
+		got(t, db, c, func(ctx context.Context, tx *database.Tx) (record.CaseRow, error) { return tx.CaseRow(ctx, c.ID) })
+		got(t, db, c, func(ctx context.Context, tx *database.Tx) (record.CaseRow, error) {
 			return tx.CaseByNumber(ctx, c.Number)
 		})
 		refused(t, db, fault.Conflict, put)
@@ -116,19 +117,19 @@ func TestCases(t *testing.T) {
 		refused(t, db, fault.Conflict, put)
 		c.ID, c.Version = "none", 2
 		refused(t, db, fault.NotFound, put)
-		missing(t, db, func(ctx context.Context, tx *database.Tx) (mediation.CaseRow, error) {
+		missing(t, db, func(ctx context.Context, tx *database.Tx) (record.CaseRow, error) {
 			return tx.CaseByNumber(ctx, "I-2025-0001")
 		})
 
 		for _, c := range []struct {
-			q    mediation.CaseQuery
+			q    record.CaseQuery
 			want string
 		}{
-			{mediation.CaseQuery{}, "5 4 3 2 1 "},
-			{mediation.CaseQuery{Limit: 2}, "5 4 "},
-			{mediation.CaseQuery{Limit: 2, Before: "I-2026-0004"}, "3 2 "},
-			{mediation.CaseQuery{MediatorID: "staff-2"}, "3 "},
-			{mediation.CaseQuery{States: []mediation.CaseState{mediation.CasePreparation}, Search: "berzin"}, "5 4 2 1 "},
+			{record.CaseQuery{}, "5 4 3 2 1 "},
+			{record.CaseQuery{Limit: 2}, "5 4 "},
+			{record.CaseQuery{Limit: 2, Before: "I-2026-0004"}, "3 2 "},
+			{record.CaseQuery{MediatorID: "staff-2"}, "3 "},
+			{record.CaseQuery{States: []mediation.CaseState{mediation.CasePreparation}, Search: "berzin"}, "5 4 2 1 "},
 		} {
 			got(t, db, c.want, func(ctx context.Context, tx *database.Tx) (numbers string, err error) {
 				list, err := tx.Cases(ctx, c.q)
@@ -141,8 +142,8 @@ func TestCases(t *testing.T) {
 	})
 }
 
-func document(n int) mediation.Document {
-	return mediation.Document{
+func document(n int) record.Document {
+	return record.Document{
 		ID: id("doc", n), CaseID: id("case", 1), PartyID: "p1", Kind: "agreement", Version: n, Number: "I-2026-0001/1", Lang: "lv", State: mediation.DocSigning, TemplateHash: "beef",
 		Mark: fmt.Sprintf("%016x", n), CreatedAt: 9, Object: object("documents/" + id("doc", n)), RowVersion: 1,
 	}
@@ -163,14 +164,14 @@ func TestDocuments(t *testing.T) {
 		write(t, db, update)
 		refused(t, db, fault.Conflict, update)
 		d.RowVersion = 2
-		got(t, db, d, func(ctx context.Context, tx *database.Tx) (mediation.Document, error) { return tx.Document(ctx, d.ID) })
-		got(t, db, d, func(ctx context.Context, tx *database.Tx) (mediation.Document, error) {
+		got(t, db, d, func(ctx context.Context, tx *database.Tx) (record.Document, error) { return tx.Document(ctx, d.ID) })
+		got(t, db, d, func(ctx context.Context, tx *database.Tx) (record.Document, error) {
 			return tx.DocumentByMark(ctx, d.Number, d.Mark)
 		})
-		got(t, db, []mediation.Document{d, document(2)}, func(ctx context.Context, tx *database.Tx) ([]mediation.Document, error) {
+		got(t, db, []record.Document{d, document(2)}, func(ctx context.Context, tx *database.Tx) ([]record.Document, error) {
 			return tx.Documents(ctx, d.CaseID)
 		})
-		missing(t, db, func(ctx context.Context, tx *database.Tx) (mediation.Document, error) {
+		missing(t, db, func(ctx context.Context, tx *database.Tx) (record.Document, error) {
 			return tx.DocumentByMark(ctx, d.Number, "0000000000000009")
 		})
 		if diff := cmp.Diff([]string{"documents/doc-0001", "documents/doc-0002", "documents/signed"}, everyKey(t, db)); diff != "" {
@@ -181,8 +182,8 @@ func TestDocuments(t *testing.T) {
 
 func TestInvitationsAndMail(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *database.DB) {
-		i := mediation.Invitation{ID: "inv", CaseID: id("case", 1), PartyID: "p1", CodeHash: "code", CreatedAt: 1, ExpiresAt: 2}
-		m := mediation.Mail{ID: "mail", To: "anita@example.lv", Template: "receipt", Lang: "lv", Reference: "T26-1", CreatedAt: 3}
+		i := record.Invitation{ID: "inv", CaseID: id("case", 1), PartyID: "p1", CodeHash: "code", CreatedAt: 1, ExpiresAt: 2}
+		m := record.Mail{ID: "mail", To: "anita@example.lv", Template: "receipt", Lang: "lv", Reference: "T26-1", CreatedAt: 3}
 		write(t, db, addCase(1))
 		write(t, db, func(ctx context.Context, tx *database.Tx) error {
 			if err := tx.AddMail(ctx, m); err != nil {
@@ -195,10 +196,10 @@ func TestInvitationsAndMail(t *testing.T) {
 		refused(t, db, fault.Conflict, use)
 		refused(t, db, fault.NotFound, func(ctx context.Context, tx *database.Tx) error { return tx.UseInvitation(ctx, "none", 77) })
 		i.UsedAt = 77
-		got(t, db, i, func(ctx context.Context, tx *database.Tx) (mediation.Invitation, error) {
+		got(t, db, i, func(ctx context.Context, tx *database.Tx) (record.Invitation, error) {
 			return tx.InvitationByHash(ctx, i.CodeHash)
 		})
-		got(t, db, []mediation.Invitation{i}, func(ctx context.Context, tx *database.Tx) ([]mediation.Invitation, error) {
+		got(t, db, []record.Invitation{i}, func(ctx context.Context, tx *database.Tx) ([]record.Invitation, error) {
 			return tx.Invitations(ctx, i.CaseID)
 		})
 
@@ -206,12 +207,12 @@ func TestInvitationsAndMail(t *testing.T) {
 			write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.MarkMailSent(ctx, m.ID, at) })
 		}
 		m.SentAt = 5
-		got(t, db, m, func(ctx context.Context, tx *database.Tx) (mediation.Mail, error) { return tx.MailByID(ctx, m.ID) })
+		got(t, db, m, func(ctx context.Context, tx *database.Tx) (record.Mail, error) { return tx.MailByID(ctx, m.ID) })
 		refused(t, db, fault.NotFound, func(ctx context.Context, tx *database.Tx) error { return tx.MarkMailSent(ctx, "none", 5) })
 
 		// Of a mail with a path of its own neither path nor recipient stays.
-		m = mediation.Mail{ID: "own", To: "anita@example.lv", Template: "resume", Lang: "lv", Path: "/lv/continue/x", CreatedAt: 3}
-		find := func(ctx context.Context, tx *database.Tx) (mediation.Mail, error) { return tx.MailByID(ctx, m.ID) }
+		m = record.Mail{ID: "own", To: "anita@example.lv", Template: "resume", Lang: "lv", Path: "/lv/continue/x", CreatedAt: 3}
+		find := func(ctx context.Context, tx *database.Tx) (record.Mail, error) { return tx.MailByID(ctx, m.ID) }
 		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.AddMail(ctx, m) })
 		got(t, db, m, find)
 		for _, at := range []mediation.Instant{5, 6} {

@@ -19,7 +19,7 @@ import (
 	_ "modernc.org/sqlite"             // driver "sqlite"
 
 	"tilts/internal/fault"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // The engines; also the names of the migration folders.
@@ -132,7 +132,7 @@ func (db *DB) Ready(ctx context.Context) error {
 // one may still fit where no submission does. A write that succeeds takes the
 // flag back.
 func (db *DB) tryRoom(ctx context.Context) error {
-	row := mediation.Mail{ID: "room", Reference: strings.Repeat("room ", 16<<10)}
+	row := record.Mail{ID: "room", Reference: strings.Repeat("room ", 16<<10)}
 	if err := db.Write(ctx, func(tx *Tx) error { return tx.AddMail(ctx, row) }); err != nil && fault.KindOf(err) != fault.Conflict {
 		return err
 	}

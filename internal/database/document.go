@@ -4,18 +4,19 @@ import (
 	"context"
 
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 const documentColumns = "id, case_id, party_id, kind, version, number, lang, state, template_hash, mark, created_at, object_key, sha256, size, content_type, " +
 	"signed_key, signed_sha256, signed_size, signed_content_type, signed_name, signed_on, row_version"
 
-func scanDocument(d *mediation.Document, r row) error {
+func scanDocument(d *record.Document, r row) error {
 	return r.Scan(&d.ID, &d.CaseID, &d.PartyID, &d.Kind, &d.Version, &d.Number, &d.Lang, &d.State, &d.TemplateHash, &d.Mark, &d.CreatedAt, &d.Key, &d.SHA256, &d.Size, &d.ContentType,
 		&d.Signed.Key, &d.Signed.SHA256, &d.Signed.Size, &d.Signed.ContentType, &d.SignedName, &d.SignedOn, &d.RowVersion)
 }
 
 // AddDocument adds a frozen document; a mark that exists is fault.Conflict.
-func (tx *Tx) AddDocument(ctx context.Context, d mediation.Document) error {
+func (tx *Tx) AddDocument(ctx context.Context, d record.Document) error {
 	return tx.add(ctx, "documents", documentColumns, d.ID, d.CaseID, d.PartyID, d.Kind, d.Version, d.Number, d.Lang, d.State, d.TemplateHash, d.Mark, d.CreatedAt,
 		d.Key, d.SHA256, d.Size, d.ContentType, d.Signed.Key, d.Signed.SHA256, d.Signed.Size, d.Signed.ContentType, d.SignedName, d.SignedOn, d.RowVersion)
 }
@@ -23,45 +24,45 @@ func (tx *Tx) AddDocument(ctx context.Context, d mediation.Document) error {
 // UpdateDocument writes a document's state and its signed upload, if the row's
 // version is still d.RowVersion, and adds one to it. The frozen part never
 // changes, a signed upload only once (domain rule 15).
-func (tx *Tx) UpdateDocument(ctx context.Context, d mediation.Document) error {
+func (tx *Tx) UpdateDocument(ctx context.Context, d record.Document) error {
 	return tx.guarded(ctx, "SELECT 1 FROM documents WHERE id = $1", `UPDATE documents SET row_version = row_version + 1, state = $3, signed_key = $4, signed_sha256 = $5, signed_size = $6,
 		signed_content_type = $7, signed_name = $8, signed_on = $9 WHERE id = $1 AND row_version = $2`,
 		d.ID, d.RowVersion, d.State, d.Signed.Key, d.Signed.SHA256, d.Signed.Size, d.Signed.ContentType, d.SignedName, d.SignedOn)
 }
 
 // Document gives a document.
-func (tx *Tx) Document(ctx context.Context, id string) (mediation.Document, error) {
+func (tx *Tx) Document(ctx context.Context, id string) (record.Document, error) {
 	return one(ctx, tx, scanDocument, "SELECT "+documentColumns+" FROM documents WHERE id = $1", id)
 }
 
 // Documents lists the documents of a case, oldest first.
-func (tx *Tx) Documents(ctx context.Context, caseID string) ([]mediation.Document, error) {
+func (tx *Tx) Documents(ctx context.Context, caseID string) ([]record.Document, error) {
 	return list(ctx, tx, scanDocument, "SELECT "+documentColumns+" FROM documents WHERE case_id = $1 ORDER BY id", caseID)
 }
 
 // DocumentByMark gives the document with a number and the mark printed on it.
-func (tx *Tx) DocumentByMark(ctx context.Context, number, mark string) (mediation.Document, error) {
+func (tx *Tx) DocumentByMark(ctx context.Context, number, mark string) (record.Document, error) {
 	return one(ctx, tx, scanDocument, "SELECT "+documentColumns+" FROM documents WHERE number = $1 AND mark = $2 AND mark <> ''", number, mark)
 }
 
 const invitationColumns = "id, case_id, party_id, code_hash, created_at, expires_at, used_at"
 
-func scanInvitation(i *mediation.Invitation, r row) error {
+func scanInvitation(i *record.Invitation, r row) error {
 	return r.Scan(&i.ID, &i.CaseID, &i.PartyID, &i.CodeHash, &i.CreatedAt, &i.ExpiresAt, &i.UsedAt)
 }
 
 // AddInvitation adds a one-person code; one that exists is fault.Conflict.
-func (tx *Tx) AddInvitation(ctx context.Context, i mediation.Invitation) error {
+func (tx *Tx) AddInvitation(ctx context.Context, i record.Invitation) error {
 	return tx.add(ctx, "invitations", invitationColumns, i.ID, i.CaseID, i.PartyID, i.CodeHash, i.CreatedAt, i.ExpiresAt, i.UsedAt)
 }
 
 // InvitationByHash gives the invitation of a code, also a used or expired one.
-func (tx *Tx) InvitationByHash(ctx context.Context, codeHash string) (mediation.Invitation, error) {
+func (tx *Tx) InvitationByHash(ctx context.Context, codeHash string) (record.Invitation, error) {
 	return one(ctx, tx, scanInvitation, "SELECT "+invitationColumns+" FROM invitations WHERE code_hash = $1", codeHash)
 }
 
 // Invitations lists the invitations of a case, oldest first.
-func (tx *Tx) Invitations(ctx context.Context, caseID string) ([]mediation.Invitation, error) {
+func (tx *Tx) Invitations(ctx context.Context, caseID string) ([]record.Invitation, error) {
 	return list(ctx, tx, scanInvitation, "SELECT "+invitationColumns+" FROM invitations WHERE case_id = $1 ORDER BY id", caseID)
 }
 
@@ -73,17 +74,17 @@ func (tx *Tx) UseInvitation(ctx context.Context, id string, at mediation.Instant
 
 const mailColumns = "id, recipient, template, lang, reference, created_at, sent_at, path"
 
-func scanMail(m *mediation.Mail, r row) error {
+func scanMail(m *record.Mail, r row) error {
 	return r.Scan(&m.ID, &m.To, &m.Template, &m.Lang, &m.Reference, &m.CreatedAt, &m.SentAt, &m.Path)
 }
 
 // AddMail adds an outgoing message.
-func (tx *Tx) AddMail(ctx context.Context, m mediation.Mail) error {
+func (tx *Tx) AddMail(ctx context.Context, m record.Mail) error {
 	return tx.add(ctx, "mails", mailColumns, m.ID, m.To, m.Template, m.Lang, m.Reference, m.CreatedAt, m.SentAt, m.Path)
 }
 
 // MailByID gives an outgoing message.
-func (tx *Tx) MailByID(ctx context.Context, id string) (mediation.Mail, error) {
+func (tx *Tx) MailByID(ctx context.Context, id string) (record.Mail, error) {
 	return one(ctx, tx, scanMail, "SELECT "+mailColumns+" FROM mails WHERE id = $1", id)
 }
 

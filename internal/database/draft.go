@@ -5,17 +5,18 @@ import (
 	"strings"
 
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 const draftColumns = "token_hash, submission_id, form, form_hash, lang, answers, created_at, saved_at, expires_at, submitted"
 
-func scanDraft(d *mediation.Draft, r row) error {
+func scanDraft(d *record.Draft, r row) error {
 	return r.Scan(&d.TokenHash, &d.SubmissionID, &d.Form, &d.FormHash, &d.Lang, opaque{&d.Answers}, &d.CreatedAt, &d.SavedAt, &d.ExpiresAt, &d.Submitted)
 }
 
 // PutDraft writes a draft, new or changed. Its files are added and removed by
 // AddUpload and RemoveUpload.
-func (tx *Tx) PutDraft(ctx context.Context, d mediation.Draft) error {
+func (tx *Tx) PutDraft(ctx context.Context, d record.Draft) error {
 	_, err := tx.exec(ctx, "INSERT INTO drafts ("+draftColumns+") VALUES ("+marks(10)+`)
 		ON CONFLICT (token_hash) DO UPDATE SET lang = excluded.lang, answers = excluded.answers,
 			saved_at = excluded.saved_at, expires_at = excluded.expires_at, submitted = excluded.submitted`,
@@ -24,7 +25,7 @@ func (tx *Tx) PutDraft(ctx context.Context, d mediation.Draft) error {
 }
 
 // Draft gives a draft with its files, also an expired one.
-func (tx *Tx) Draft(ctx context.Context, tokenHash string) (mediation.Draft, error) {
+func (tx *Tx) Draft(ctx context.Context, tokenHash string) (record.Draft, error) {
 	d, err := one(ctx, tx, scanDraft, "SELECT "+draftColumns+" FROM drafts WHERE token_hash = $1", tokenHash)
 	if err != nil {
 		return d, err
@@ -63,12 +64,12 @@ func (tx *Tx) dropDrafts(ctx context.Context, which string, arg any) (unsent []s
 
 const uploadColumns = "id, submission_id, field, name, object_key, sha256, size, content_type"
 
-func scanUpload(u *mediation.Upload, r row) error {
+func scanUpload(u *record.Upload, r row) error {
 	return r.Scan(&u.ID, &u.SubmissionID, &u.Field, &u.Name, &u.Key, &u.SHA256, &u.Size, &u.ContentType)
 }
 
 // AddUpload adds a file to the draft or submission it names.
-func (tx *Tx) AddUpload(ctx context.Context, u mediation.Upload) error {
+func (tx *Tx) AddUpload(ctx context.Context, u record.Upload) error {
 	return tx.add(ctx, "uploads", uploadColumns, u.ID, u.SubmissionID, u.Field, u.Name, u.Key, u.SHA256, u.Size, u.ContentType)
 }
 
@@ -82,7 +83,7 @@ func (tx *Tx) RemoveUpload(ctx context.Context, submissionID, uploadID string) e
 }
 
 // uploads lists the files of submissions in the order they came.
-func (tx *Tx) uploads(ctx context.Context, submissionIDs ...any) ([]mediation.Upload, error) {
+func (tx *Tx) uploads(ctx context.Context, submissionIDs ...any) ([]record.Upload, error) {
 	if len(submissionIDs) == 0 {
 		return nil, nil
 	}

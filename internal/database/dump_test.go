@@ -12,7 +12,7 @@ import (
 
 	"tilts/internal/database"
 	"tilts/internal/identity"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 func fill(t *testing.T, db *database.DB) {
@@ -22,10 +22,10 @@ func fill(t *testing.T, db *database.DB) {
 		s := submission(1)
 		s.Title = `<b>"\ ` + "\u2028" + `ņ`
 		return errors.Join(err, tx.KeepBytes(ctx, "form", "f00d", "application", []byte("a\x00\xff")), tx.AddStaff(ctx, member("ilze")), tx.PutDraft(ctx, draft(2)),
-			tx.PutResume(ctx, mediation.Resume{LinkHash: "r", DraftHash: draft(2).TokenHash, Sealed: []byte("\x00\xff")}),
+			tx.PutResume(ctx, record.Resume{LinkHash: "r", DraftHash: draft(2).TokenHash, Sealed: []byte("\x00\xff")}),
 			tx.AddLogin(ctx, identity.Login{TokenHash: "t", StaffID: "id of ilze"}), tx.AddLink(ctx, identity.Link{TokenHash: "l"}), tx.PutThrottle(ctx, "k", identity.Throttle{Failures: 1}),
 			tx.AddSubmission(ctx, s), tx.AddUpload(ctx, upload(s.ID, 1)), addCase(1)(ctx, tx), addCase(2)(ctx, tx), tx.AddDocument(ctx, document(1)),
-			tx.AddInvitation(ctx, mediation.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}), tx.AddMail(ctx, mediation.Mail{ID: "m"}),
+			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}), tx.AddMail(ctx, record.Mail{ID: "m"}),
 			appendAudit(1)(ctx, tx), appendAudit(2)(ctx, tx))
 	})
 }

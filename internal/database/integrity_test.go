@@ -13,10 +13,11 @@ import (
 	"tilts/internal/database"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
-func entry(n int) mediation.AuditEntry {
-	return mediation.AuditEntry{
+func entry(n int) record.AuditEntry {
+	return record.AuditEntry{
 		At: mediation.Instant(n), Actor: fmt.Sprint("staff-", n%2), Role: "clerk", Action: "case.open", Subject: "case:" + id("case", n%3), CaseID: id("case", n%3), Detail: "ā",
 	}
 }
@@ -31,19 +32,19 @@ func TestAudit(t *testing.T) {
 			write(t, db, appendAudit(n))
 		}
 		for _, c := range []struct {
-			q    mediation.AuditQuery
+			q    record.AuditQuery
 			want []int64
 		}{
-			{mediation.AuditQuery{}, []int64{9, 8, 7, 6, 5, 4, 3, 2, 1}},
-			{mediation.AuditQuery{Before: 8, Limit: 2}, []int64{7, 6}},
-			{mediation.AuditQuery{CaseID: "case-0000"}, []int64{9, 6, 3}},
-			{mediation.AuditQuery{Actor: "staff-1", Before: 5}, []int64{3, 1}},
+			{record.AuditQuery{}, []int64{9, 8, 7, 6, 5, 4, 3, 2, 1}},
+			{record.AuditQuery{Before: 8, Limit: 2}, []int64{7, 6}},
+			{record.AuditQuery{CaseID: "case-0000"}, []int64{9, 6, 3}},
+			{record.AuditQuery{Actor: "staff-1", Before: 5}, []int64{3, 1}},
 		} {
 			got(t, db, c.want, func(ctx context.Context, tx *database.Tx) (seqs []int64, err error) {
 				list, err := tx.Audit(ctx, c.q)
 				for i, e := range list {
 					seqs = append(seqs, e.Seq)
-					if i > 0 && c.q == (mediation.AuditQuery{}) && list[i-1].Prev != e.Hash {
+					if i > 0 && c.q == (record.AuditQuery{}) && list[i-1].Prev != e.Hash {
 						t.Errorf("entry %d does not point at the one before", e.Seq+1)
 					}
 				}
@@ -71,7 +72,7 @@ func TestAuditHashStaysAsItIs(t *testing.T) {
 			"c941634f57344bdca1e12161ffab2031afda9533f6b86380a421e71df747f8ea",
 			"add44b1626aced677fc3e3e82c36cc80a6dec2b078c697662df20e38bde06a94",
 		}, func(ctx context.Context, tx *database.Tx) (hashes []string, err error) {
-			list, err := tx.Audit(ctx, mediation.AuditQuery{})
+			list, err := tx.Audit(ctx, record.AuditQuery{})
 			for _, e := range list {
 				hashes = append(hashes, e.Hash)
 			}

@@ -5,11 +5,12 @@ import (
 	"iter"
 
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // EveryObject gives, on one view, every object that a row points at, by key.
-func (db *DB) EveryObject(ctx context.Context) iter.Seq2[mediation.Object, error] {
-	return stream(ctx, db, func(o *mediation.Object, r row) error { return r.Scan(&o.Key, &o.SHA256, &o.Size, &o.ContentType) },
+func (db *DB) EveryObject(ctx context.Context) iter.Seq2[record.Object, error] {
+	return stream(ctx, db, func(o *record.Object, r row) error { return r.Scan(&o.Key, &o.SHA256, &o.Size, &o.ContentType) },
 		`SELECT original_key AS object_key, original_sha256 AS sha256, original_size AS size, original_content_type AS content_type FROM submissions WHERE original_key <> ''
 		UNION SELECT object_key, sha256, size, content_type FROM uploads
 		UNION SELECT object_key, sha256, size, content_type FROM documents WHERE object_key <> ''
@@ -19,13 +20,13 @@ func (db *DB) EveryObject(ctx context.Context) iter.Seq2[mediation.Object, error
 
 // Counts are how many rows are in each state; a state without rows is missing.
 type Counts struct {
-	Submissions map[mediation.SubmissionState]int64
+	Submissions map[record.SubmissionState]int64
 	Cases       map[mediation.CaseState]int64
 }
 
 // Counts counts on one view, for the metrics.
 func (db *DB) Counts(ctx context.Context) (Counts, error) {
-	c := Counts{Submissions: map[mediation.SubmissionState]int64{}, Cases: map[mediation.CaseState]int64{}}
+	c := Counts{Submissions: map[record.SubmissionState]int64{}, Cases: map[mediation.CaseState]int64{}}
 	err := db.Read(ctx, func(tx *Tx) error {
 		if err := countStates(ctx, tx, "submissions", c.Submissions); err != nil {
 			return err

@@ -11,28 +11,29 @@ import (
 	"tilts/internal/database"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
-func object(key string) mediation.Object {
-	return mediation.Object{Key: key, SHA256: "sum of " + key, Size: 5_000_000_000, ContentType: "application/pdf"}
+func object(key string) record.Object {
+	return record.Object{Key: key, SHA256: "sum of " + key, Size: 5_000_000_000, ContentType: "application/pdf"}
 }
 
-func submission(n int) mediation.Submission {
-	s := mediation.Submission{
+func submission(n int) record.Submission {
+	s := record.Submission{
 		ID: id("sub", n), Reference: fmt.Sprintf("T26-%04d", n), Form: "application", FormHash: "f00d", Lang: "lv", Title: "Anita Bērziņa", SearchKey: fmt.Sprintf("anita berzin 100%%_%d", n),
-		State: mediation.SubmissionReceived, Channel: mediation.ChannelWeb, ArrivedOn: "2026-03-02", ReceivedAt: mediation.Instant(1_772_000_000_000_000 + n), ClientKey: fmt.Sprint("key ", n),
+		State: record.SubmissionReceived, Channel: mediation.ChannelWeb, ArrivedOn: "2026-03-02", ReceivedAt: mediation.Instant(1_772_000_000_000_000 + n), ClientKey: fmt.Sprint("key ", n),
 		AccessHash: "access", Answers: []byte(`{"name":"Anita \u0000 Bērziņa"}`), Safety: true, Version: 1,
 	}
 	s.Original = object("originals/" + s.ID + "/1")
 	return s
 }
 
-func upload(submission string, n int) mediation.Upload {
-	return mediation.Upload{ID: id("up", n), SubmissionID: submission, Field: "attachments", Name: "vēstule.pdf", Object: object("originals/" + submission + "/" + id("up", n))}
+func upload(submission string, n int) record.Upload {
+	return record.Upload{ID: id("up", n), SubmissionID: submission, Field: "attachments", Name: "vēstule.pdf", Object: object("originals/" + submission + "/" + id("up", n))}
 }
 
-func draft(n int) mediation.Draft {
-	return mediation.Draft{TokenHash: id("token", n), SubmissionID: id("sub", n), Form: "application", FormHash: "f00d", Lang: "lv", Answers: []byte("{}"), CreatedAt: 1, SavedAt: 2, ExpiresAt: 100}
+func draft(n int) record.Draft {
+	return record.Draft{TokenHash: id("token", n), SubmissionID: id("sub", n), Form: "application", FormHash: "f00d", Lang: "lv", Answers: []byte("{}"), CreatedAt: 1, SavedAt: 2, ExpiresAt: 100}
 }
 
 func TestKeptBytes(t *testing.T) {
@@ -59,7 +60,7 @@ func TestDrafts(t *testing.T) {
 		d := draft(1)
 		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.PutDraft(ctx, d) })
 		d.Answers, d.SavedAt, d.ExpiresAt, d.Submitted, d.Lang = []byte(`{"a":1}`), 50, 150, true, "en"
-		d.Files = []mediation.Upload{upload(d.SubmissionID, 1), upload(d.SubmissionID, 2)}
+		d.Files = []record.Upload{upload(d.SubmissionID, 1), upload(d.SubmissionID, 2)}
 		write(t, db, func(ctx context.Context, tx *database.Tx) error {
 			for _, u := range append(d.Files, upload(d.SubmissionID, 3)) {
 				if err := tx.AddUpload(ctx, u); err != nil {
@@ -71,20 +72,20 @@ func TestDrafts(t *testing.T) {
 			}
 			return tx.PutDraft(ctx, d)
 		})
-		got(t, db, d, func(ctx context.Context, tx *database.Tx) (mediation.Draft, error) { return tx.Draft(ctx, d.TokenHash) })
+		got(t, db, d, func(ctx context.Context, tx *database.Tx) (record.Draft, error) { return tx.Draft(ctx, d.TokenHash) })
 		refused(t, db, fault.NotFound, func(ctx context.Context, tx *database.Tx) error { return tx.RemoveUpload(ctx, "another", id("up", 1)) })
 		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.DeleteDraft(ctx, d.TokenHash) })
-		missing(t, db, func(ctx context.Context, tx *database.Tx) (mediation.Draft, error) { return tx.Draft(ctx, d.TokenHash) })
+		missing(t, db, func(ctx context.Context, tx *database.Tx) (record.Draft, error) { return tx.Draft(ctx, d.TokenHash) })
 	})
 }
 
 func TestResumes(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *database.DB) {
-		first := mediation.Resume{LinkHash: "first", DraftHash: id("token", 1), Sealed: []byte("\x00\xff")}
-		second := mediation.Resume{LinkHash: "second", DraftHash: id("token", 1), Sealed: []byte("b")}
-		other := mediation.Resume{LinkHash: "other", DraftHash: id("token", 2), Sealed: []byte("c")}
-		find := func(hash string) func(context.Context, *database.Tx) (mediation.Resume, error) {
-			return func(ctx context.Context, tx *database.Tx) (mediation.Resume, error) { return tx.Resume(ctx, hash) }
+		first := record.Resume{LinkHash: "first", DraftHash: id("token", 1), Sealed: []byte("\x00\xff")}
+		second := record.Resume{LinkHash: "second", DraftHash: id("token", 1), Sealed: []byte("b")}
+		other := record.Resume{LinkHash: "other", DraftHash: id("token", 2), Sealed: []byte("c")}
+		find := func(hash string) func(context.Context, *database.Tx) (record.Resume, error) {
+			return func(ctx context.Context, tx *database.Tx) (record.Resume, error) { return tx.Resume(ctx, hash) }
 		}
 		write(t, db, func(ctx context.Context, tx *database.Tx) error {
 			one, two := draft(1), draft(2)
@@ -109,7 +110,7 @@ func TestResumes(t *testing.T) {
 func TestExpiredDraftsGoButWhatWasSubmittedStays(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *database.DB) {
 		sent := submission(2)
-		sent.Files = []mediation.Upload{upload(sent.ID, 2)}
+		sent.Files = []record.Upload{upload(sent.ID, 2)}
 		write(t, db, func(ctx context.Context, tx *database.Tx) error {
 			for n := 1; n <= 3; n++ {
 				d := draft(n)
@@ -130,7 +131,7 @@ func TestExpiredDraftsGoButWhatWasSubmittedStays(t *testing.T) {
 			}
 			return err
 		})
-		got(t, db, sent, func(ctx context.Context, tx *database.Tx) (mediation.Submission, error) {
+		got(t, db, sent, func(ctx context.Context, tx *database.Tx) (record.Submission, error) {
 			return tx.Submission(ctx, sent.ID)
 		})
 		got(t, db, 1, func(ctx context.Context, tx *database.Tx) (int, error) {
@@ -146,21 +147,21 @@ func TestExpiredDraftsGoButWhatWasSubmittedStays(t *testing.T) {
 func TestSubmissions(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *database.DB) {
 		s := submission(1)
-		s.Files = []mediation.Upload{upload(s.ID, 1), upload(s.ID, 2)}
+		s.Files = []record.Upload{upload(s.ID, 1), upload(s.ID, 2)}
 		write(t, db, func(ctx context.Context, tx *database.Tx) error {
 			if err := tx.AddUpload(ctx, s.Files[0]); err != nil { // came with the draft
 				return err
 			}
 			return tx.AddSubmission(ctx, s)
 		})
-		for _, by := range []func(ctx context.Context, tx *database.Tx) (mediation.Submission, error){
-			func(ctx context.Context, tx *database.Tx) (mediation.Submission, error) {
+		for _, by := range []func(ctx context.Context, tx *database.Tx) (record.Submission, error){
+			func(ctx context.Context, tx *database.Tx) (record.Submission, error) {
 				return tx.Submission(ctx, s.ID)
 			},
-			func(ctx context.Context, tx *database.Tx) (mediation.Submission, error) {
+			func(ctx context.Context, tx *database.Tx) (record.Submission, error) {
 				return tx.SubmissionByReference(ctx, s.Reference)
 			},
-			func(ctx context.Context, tx *database.Tx) (mediation.Submission, error) {
+			func(ctx context.Context, tx *database.Tx) (record.Submission, error) {
 				return tx.SubmissionByClientKey(ctx, s.ClientKey)
 			},
 		} {
@@ -169,7 +170,7 @@ func TestSubmissions(t *testing.T) {
 		again := submission(9)
 		again.ClientKey = s.ClientKey
 		refused(t, db, fault.Conflict, func(ctx context.Context, tx *database.Tx) error { return tx.AddSubmission(ctx, again) })
-		missing(t, db, func(ctx context.Context, tx *database.Tx) (mediation.Submission, error) {
+		missing(t, db, func(ctx context.Context, tx *database.Tx) (record.Submission, error) {
 			return tx.Submission(ctx, again.ID)
 		})
 
@@ -178,11 +179,11 @@ func TestSubmissions(t *testing.T) {
 			file := submission(n)
 			file.ClientKey, file.Answers, file.Original.SHA256 = "", nil, "same"
 			write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.AddSubmission(ctx, file) })
-			got(t, db, file, func(ctx context.Context, tx *database.Tx) (mediation.Submission, error) {
+			got(t, db, file, func(ctx context.Context, tx *database.Tx) (record.Submission, error) {
 				return tx.Submission(ctx, file.ID)
 			})
 		}
-		missing(t, db, func(ctx context.Context, tx *database.Tx) (mediation.Submission, error) {
+		missing(t, db, func(ctx context.Context, tx *database.Tx) (record.Submission, error) {
 			return tx.SubmissionByClientKey(ctx, "")
 		})
 		got(t, db, id("sub", 2), func(ctx context.Context, tx *database.Tx) (string, error) {
@@ -209,12 +210,12 @@ func TestUpdatesAreGuarded(t *testing.T) {
 		update := func(ctx context.Context, tx *database.Tx) error { return tx.UpdateSubmission(ctx, s) }
 		refused(t, db, fault.NotFound, update)
 		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.AddSubmission(ctx, s) })
-		s.Title, s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.AccessHash = "J. Ozols", "j ozol", mediation.SubmissionInCase, mediation.ChannelPost, "2026-03-01", "new"
+		s.Title, s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.AccessHash = "J. Ozols", "j ozol", record.SubmissionInCase, mediation.ChannelPost, "2026-03-01", "new"
 		s.CaseID, s.PartyID, s.Safety, s.IdenticalTo, s.Answers = "case", "party", false, "sub-0000", []byte(`{"name":"J. Ozols"}`)
 		write(t, db, update)
 		refused(t, db, fault.Conflict, update)
 		s.Version = 2
-		got(t, db, s, func(ctx context.Context, tx *database.Tx) (mediation.Submission, error) {
+		got(t, db, s, func(ctx context.Context, tx *database.Tx) (record.Submission, error) {
 			return tx.Submission(ctx, s.ID)
 		})
 	})
@@ -226,8 +227,8 @@ func TestPagesOfSubmissions(t *testing.T) {
 			for n := 1; n <= 7; n++ {
 				s := submission(n)
 				s.ReceivedAt = mediation.Instant(n / 2) // pairs of equal instants
-				if s.Files = []mediation.Upload{upload(s.ID, n)}; n%3 == 0 {
-					s.State = mediation.SubmissionToRead
+				if s.Files = []record.Upload{upload(s.ID, n)}; n%3 == 0 {
+					s.State = record.SubmissionToRead
 				}
 				if n > 5 { // another form, and an older version of it
 					s.Form, s.FormHash, s.ArrivedOn = "letter", fmt.Sprint("v", n), mediation.Date(fmt.Sprintf("2026-04-0%d", n))
@@ -238,9 +239,9 @@ func TestPagesOfSubmissions(t *testing.T) {
 			}
 			return nil
 		})
-		page := func(q mediation.SubmissionQuery, want ...int) mediation.Submission {
+		page := func(q record.SubmissionQuery, want ...int) record.Submission {
 			t.Helper()
-			var last mediation.Submission
+			var last record.Submission
 			ids := []string{}
 			for _, n := range want {
 				ids = append(ids, id("sub", n))
@@ -257,27 +258,27 @@ func TestPagesOfSubmissions(t *testing.T) {
 			})
 			return last
 		}
-		page(mediation.SubmissionQuery{}, 1, 2, 3, 4, 5, 6, 7)
-		last := page(mediation.SubmissionQuery{Limit: 2}, 1, 2)
-		last = page(mediation.SubmissionQuery{Limit: 3, Since: last.ReceivedAt, After: last.ID}, 3, 4, 5)
-		page(mediation.SubmissionQuery{Limit: 3, Since: last.ReceivedAt, After: last.ID}, 6, 7)
-		page(mediation.SubmissionQuery{States: []mediation.SubmissionState{mediation.SubmissionToRead, mediation.SubmissionAside}}, 3, 6)
-		page(mediation.SubmissionQuery{Search: "100%_4"}, 4)
-		page(mediation.SubmissionQuery{Form: "letter"}, 6, 7)
-		page(mediation.SubmissionQuery{Form: "letter", From: "2026-04-07", To: "2026-04-07"}, 7)
-		page(mediation.SubmissionQuery{From: "2026-03-02", To: "2026-04-06", Limit: 9}, 1, 2, 3, 4, 5, 6)
-		page(mediation.SubmissionQuery{Form: "' OR 1 = 1"})
-		got(t, db, []mediation.FormVersion{{Hash: "v6", Submissions: 1}, {Hash: "v7", Submissions: 1}}, func(ctx context.Context, tx *database.Tx) ([]mediation.FormVersion, error) {
-			return tx.FormVersions(ctx, mediation.SubmissionQuery{Form: "letter", From: "2026-01-01", To: "2026-12-31"})
+		page(record.SubmissionQuery{}, 1, 2, 3, 4, 5, 6, 7)
+		last := page(record.SubmissionQuery{Limit: 2}, 1, 2)
+		last = page(record.SubmissionQuery{Limit: 3, Since: last.ReceivedAt, After: last.ID}, 3, 4, 5)
+		page(record.SubmissionQuery{Limit: 3, Since: last.ReceivedAt, After: last.ID}, 6, 7)
+		page(record.SubmissionQuery{States: []record.SubmissionState{record.SubmissionToRead, record.SubmissionAside}}, 3, 6)
+		page(record.SubmissionQuery{Search: "100%_4"}, 4)
+		page(record.SubmissionQuery{Form: "letter"}, 6, 7)
+		page(record.SubmissionQuery{Form: "letter", From: "2026-04-07", To: "2026-04-07"}, 7)
+		page(record.SubmissionQuery{From: "2026-03-02", To: "2026-04-06", Limit: 9}, 1, 2, 3, 4, 5, 6)
+		page(record.SubmissionQuery{Form: "' OR 1 = 1"})
+		got(t, db, []record.FormVersion{{Hash: "v6", Submissions: 1}, {Hash: "v7", Submissions: 1}}, func(ctx context.Context, tx *database.Tx) ([]record.FormVersion, error) {
+			return tx.FormVersions(ctx, record.SubmissionQuery{Form: "letter", From: "2026-01-01", To: "2026-12-31"})
 		})
-		page(mediation.SubmissionQuery{Search: "100_"})
-		page(mediation.SubmissionQuery{Search: `\`})
-		page(mediation.SubmissionQuery{Search: "'; DROP TABLE facts; --"})
+		page(record.SubmissionQuery{Search: "100_"})
+		page(record.SubmissionQuery{Search: `\`})
+		page(record.SubmissionQuery{Search: "'; DROP TABLE facts; --"})
 
 		counts, err := db.Counts(t.Context())
 		check(t, err)
 		want := database.Counts{
-			Submissions: map[mediation.SubmissionState]int64{mediation.SubmissionReceived: 5, mediation.SubmissionToRead: 2}, Cases: map[mediation.CaseState]int64{},
+			Submissions: map[record.SubmissionState]int64{record.SubmissionReceived: 5, record.SubmissionToRead: 2}, Cases: map[mediation.CaseState]int64{},
 		}
 		if diff := cmp.Diff(want, counts); diff != "" {
 			t.Error(diff)

@@ -3,12 +3,12 @@ package database
 import (
 	"context"
 
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // PutResume keeps the way to go on with a draft elsewhere, in place of an
 // earlier one. It goes with its draft.
-func (tx *Tx) PutResume(ctx context.Context, r mediation.Resume) error {
+func (tx *Tx) PutResume(ctx context.Context, r record.Resume) error {
 	if _, err := tx.exec(ctx, "DELETE FROM resumes WHERE draft_hash = $1", r.DraftHash); err != nil {
 		return err
 	}
@@ -16,7 +16,7 @@ func (tx *Tx) PutResume(ctx context.Context, r mediation.Resume) error {
 }
 
 // Resume finds by a link's hash what it opens together with its code.
-func (tx *Tx) Resume(ctx context.Context, linkHash string) (mediation.Resume, error) {
-	return one(ctx, tx, func(r *mediation.Resume, row row) error { return row.Scan(&r.LinkHash, &r.DraftHash, &r.Sealed) },
+func (tx *Tx) Resume(ctx context.Context, linkHash string) (record.Resume, error) {
+	return one(ctx, tx, func(r *record.Resume, row row) error { return row.Scan(&r.LinkHash, &r.DraftHash, &r.Sealed) },
 		"SELECT link_hash, draft_hash, sealed FROM resumes WHERE link_hash = $1", linkHash)
 }

@@ -5,20 +5,20 @@ import (
 	"context"
 
 	"tilts/internal/fault"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 const submissionColumns = "id, reference, form, form_hash, lang, title, search_key, state, channel, arrived_on, received_at, client_key, access_hash, answers, " +
 	"reading, safety, identical_to, case_id, party_id, version, original_key, original_sha256, original_size, original_content_type"
 
-func scanSubmission(s *mediation.Submission, r row) error {
+func scanSubmission(s *record.Submission, r row) error {
 	return r.Scan(&s.ID, &s.Reference, &s.Form, &s.FormHash, &s.Lang, &s.Title, &s.SearchKey, &s.State, &s.Channel, &s.ArrivedOn, &s.ReceivedAt, &s.ClientKey, &s.AccessHash,
 		opaque{&s.Answers}, &s.Reading, &s.Safety, &s.IdenticalTo, &s.CaseID, &s.PartyID, &s.Version, &s.Original.Key, &s.Original.SHA256, &s.Original.Size, &s.Original.ContentType)
 }
 
 // AddSubmission adds a submission and those of its files the draft did not
 // already have. A client key, reference or id that exists is fault.Conflict.
-func (tx *Tx) AddSubmission(ctx context.Context, s mediation.Submission) error {
+func (tx *Tx) AddSubmission(ctx context.Context, s record.Submission) error {
 	err := tx.add(ctx, "submissions", submissionColumns, s.ID, s.Reference, s.Form, s.FormHash, s.Lang, s.Title, s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.ReceivedAt,
 		s.ClientKey, s.AccessHash, string(s.Answers), s.Reading, s.Safety, s.IdenticalTo, s.CaseID, s.PartyID, s.Version,
 		s.Original.Key, s.Original.SHA256, s.Original.Size, s.Original.ContentType)
@@ -37,7 +37,7 @@ func (tx *Tx) AddSubmission(ctx context.Context, s mediation.Submission) error {
 // UpdateSubmission writes what may change of a submission, if its version is
 // still s.Version, and adds one to it. Its original, files, reference and client
 // key stay; the access code may be replaced, and a file that was read gets its form.
-func (tx *Tx) UpdateSubmission(ctx context.Context, s mediation.Submission) error {
+func (tx *Tx) UpdateSubmission(ctx context.Context, s record.Submission) error {
 	return tx.guarded(ctx, "SELECT 1 FROM submissions WHERE id = $1", `UPDATE submissions SET version = version + 1, title = $3, search_key = $4, state = $5, channel = $6,
 		arrived_on = $7, access_hash = $8, answers = $9, safety = $10, identical_to = $11, case_id = $12, party_id = $13,
 		form = $14, form_hash = $15, lang = $16, reading = $17 WHERE id = $1 AND version = $2`,
@@ -46,21 +46,21 @@ func (tx *Tx) UpdateSubmission(ctx context.Context, s mediation.Submission) erro
 }
 
 // Submission gives a submission with its files.
-func (tx *Tx) Submission(ctx context.Context, id string) (mediation.Submission, error) {
+func (tx *Tx) Submission(ctx context.Context, id string) (record.Submission, error) {
 	return tx.submissionWhere(ctx, "id = $1", id)
 }
 
 // SubmissionByReference gives the submission its sender knows by a reference.
-func (tx *Tx) SubmissionByReference(ctx context.Context, reference string) (mediation.Submission, error) {
+func (tx *Tx) SubmissionByReference(ctx context.Context, reference string) (record.Submission, error) {
 	return tx.submissionWhere(ctx, "reference = $1", reference)
 }
 
 // SubmissionByClientKey gives the submission that a retry repeats.
-func (tx *Tx) SubmissionByClientKey(ctx context.Context, key string) (mediation.Submission, error) {
+func (tx *Tx) SubmissionByClientKey(ctx context.Context, key string) (record.Submission, error) {
 	return tx.submissionWhere(ctx, "client_key = $1 AND client_key <> ''", key)
 }
 
-func (tx *Tx) submissionWhere(ctx context.Context, which, arg string) (mediation.Submission, error) {
+func (tx *Tx) submissionWhere(ctx context.Context, which, arg string) (record.Submission, error) {
 	s, err := one(ctx, tx, scanSubmission, "SELECT "+submissionColumns+" FROM submissions WHERE "+which, arg)
 	if err != nil {
 		return s, err
@@ -70,7 +70,7 @@ func (tx *Tx) submissionWhere(ctx context.Context, which, arg string) (mediation
 }
 
 // Submissions gives a page of submissions with their files, oldest first.
-func (tx *Tx) Submissions(ctx context.Context, q mediation.SubmissionQuery) ([]mediation.Submission, error) {
+func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error) {
 	var s statement
 	s.add("SELECT " + submissionColumns + " FROM submissions WHERE TRUE")
 	among(&s, q)
@@ -98,7 +98,7 @@ func (tx *Tx) Submissions(ctx context.Context, q mediation.SubmissionQuery) ([]m
 }
 
 // among narrows to the states, form and days of arrival of a query.
-func among(s *statement, q mediation.SubmissionQuery) {
+func among(s *statement, q record.SubmissionQuery) {
 	oneOf(s, "state", q.States)
 	if q.Form != "" {
 		s.add("AND form = ?", q.Form)
@@ -113,12 +113,12 @@ func among(s *statement, q mediation.SubmissionQuery) {
 
 // FormVersions gives the definitions that a query's submissions point at, the
 // one used last first.
-func (tx *Tx) FormVersions(ctx context.Context, q mediation.SubmissionQuery) ([]mediation.FormVersion, error) {
+func (tx *Tx) FormVersions(ctx context.Context, q record.SubmissionQuery) ([]record.FormVersion, error) {
 	var s statement
 	s.add("SELECT form_hash, COUNT(*) FROM submissions WHERE form_hash <> ''")
 	among(&s, q)
 	s.add("GROUP BY form_hash ORDER BY MAX(received_at) DESC, form_hash")
-	return list(ctx, tx, func(v *mediation.FormVersion, r row) error { return r.Scan(&v.Hash, &v.Submissions) }, s.text.String(), s.args...)
+	return list(ctx, tx, func(v *record.FormVersion, r row) error { return r.Scan(&v.Hash, &v.Submissions) }, s.text.String(), s.args...)
 }
 
 // IdenticalOriginal looks for the first submission whose original has the same bytes.

@@ -7,6 +7,7 @@ import (
 	"tilts/internal/casework/caseworktest"
 	"tilts/internal/demo"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/internal/vault"
 )
 
@@ -24,14 +25,14 @@ func TestFill(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	err = r.Service.Records.Read(ctx, func(tx casework.Tx) error {
-		list, err := tx.Submissions(ctx, mediation.SubmissionQuery{Limit: 200})
+		list, err := tx.Submissions(ctx, record.SubmissionQuery{Limit: 200})
 		if err != nil {
 			return err
 		}
 		for _, sub := range list {
 			seen["form "+sub.Form] = true
 		}
-		cases, err := tx.Cases(ctx, mediation.CaseQuery{Limit: 200})
+		cases, err := tx.Cases(ctx, record.CaseQuery{Limit: 200})
 		if err != nil {
 			return err
 		}

@@ -15,7 +15,7 @@ import (
 	"strings"
 	"time"
 
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/storage"
 )
 
@@ -26,7 +26,7 @@ type Records interface {
 	// Load reads a dump into an empty, migrated database.
 	Load(ctx context.Context, r io.Reader) error
 	// EveryObject lists each object a row points at.
-	EveryObject(ctx context.Context) iter.Seq2[mediation.Object, error]
+	EveryObject(ctx context.Context) iter.Seq2[record.Object, error]
 	// CheckAudit walks the hash chain and gives the number of entries.
 	CheckAudit(ctx context.Context) (int64, error)
 }
@@ -119,7 +119,7 @@ func (v Vault) addObjects(ctx context.Context, w *tar.Writer, now time.Time) err
 	return nil
 }
 
-func (v Vault) addObject(ctx context.Context, w *tar.Writer, o mediation.Object, now time.Time) error {
+func (v Vault) addObject(ctx context.Context, w *tar.Writer, o record.Object, now time.Time) error {
 	sum, err := decode(o.SHA256)
 	if err != nil {
 		return err

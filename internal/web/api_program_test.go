@@ -14,7 +14,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/form"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // program is a client without cookies.
@@ -131,7 +131,7 @@ func letter(account string) map[string]any {
 }
 
 // received is a submission as it is kept.
-func received(t testing.TB, reference string) (sub mediation.Submission, answers form.Answers) {
+func received(t testing.TB, reference string) (sub record.Submission, answers form.Answers) {
 	t.Helper()
 	err := service.Records.Read(t.Context(), func(tx casework.Tx) (err error) {
 		sub, err = tx.SubmissionByReference(t.Context(), reference)

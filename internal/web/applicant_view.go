@@ -8,7 +8,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/locale"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // FieldView is one question as a page shows it.
@@ -70,7 +70,7 @@ type builder struct {
 	answers   form.Answers
 	counted   form.Answers // of the answers, what is asked
 	page      []*form.Step // that stand on the page together
-	files     []mediation.Upload
+	files     []record.Upload
 	maxFile   int64
 	today     string            // as people write it: where a date begins with it; empty for nowhere
 	sentences map[string]string // what is wrong, by path

@@ -14,6 +14,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 
 	"github.com/gin-gonic/gin"
 )
@@ -163,8 +164,8 @@ func (s *Server) paperAgain(c *gin.Context, page PaperPage, err error) error {
 
 // Outcome is what became of reading a file, for its sender.
 type Outcome struct {
-	Key      mediation.Reading // end of the keys "paper.read_…"; empty while it is being read
-	Answered int               // questions that have an answer; 0 when nothing was read
+	Key      record.Reading // end of the keys "paper.read_…"; empty while it is being read
+	Answered int            // questions that have an answer; 0 when nothing was read
 	Missing  []Missing
 	Again    string // address to send a better one
 	Here     string // address of the receipt itself

@@ -12,7 +12,7 @@ import (
 
 	"tilts/internal/casework"
 	ours "tilts/internal/form"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // TestTheFormOfTheSiteComesBackFilled takes the fillable form from the site, lets
@@ -84,7 +84,7 @@ func fill(t *testing.T, empty []byte, values map[string]string) []byte {
 // answersOf gives the answers kept under a reference as it stands on the page.
 func answersOf(t *testing.T, shown string) ours.Answers {
 	t.Helper()
-	var sub mediation.Submission
+	var sub record.Submission
 	err := service.Records.Read(t.Context(), func(tx casework.Tx) (err error) {
 		sub, err = tx.SubmissionByReference(t.Context(), shown)
 		return err

@@ -11,6 +11,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // samples has one filled struct, or several, of every page: what the pages'
@@ -90,7 +91,7 @@ func sampleField(kind string) FieldView {
 
 func outcomeSamples() []any {
 	all := []any{ReceiptPage{Title: "Saņemts", Outcome: &Outcome{Again: "/x"}}}
-	for _, r := range mediation.Readings {
+	for _, r := range record.Readings {
 		o := &Outcome{Key: r, Again: "/x"}
 		if r.Answered() {
 			o.Answered = 12

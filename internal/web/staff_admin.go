@@ -13,6 +13,7 @@ import (
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/queue"
+	"tilts/internal/record"
 )
 
 func (s *Server) adminRoutes(g *gin.RouterGroup) {
@@ -191,7 +192,7 @@ const auditLength = 100
 
 func (s *Server) audit(c *gin.Context) error {
 	before, _ := strconv.ParseInt(c.Query("before"), 10, 64)
-	list, err := s.Service.Trail(c.Request.Context(), actor(c), mediation.AuditQuery{Before: before, Limit: auditLength})
+	list, err := s.Service.Trail(c.Request.Context(), actor(c), record.AuditQuery{Before: before, Limit: auditLength})
 	if err != nil {
 		return err
 	}

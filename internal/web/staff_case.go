@@ -15,6 +15,7 @@ import (
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 func (s *Server) caseRoutes(g *gin.RouterGroup) {
@@ -69,7 +70,7 @@ var caseTags = map[mediation.CaseState]Tag{
 const pageLength = 50
 
 func (s *Server) cases(c *gin.Context) error {
-	q := mediation.CaseQuery{Search: c.Query("q"), Before: c.Query("before"), Limit: pageLength}
+	q := record.CaseQuery{Search: c.Query("q"), Before: c.Query("before"), Limit: pageLength}
 	p := CasesPage{Desk: desk(c, "staff.tab_cases"), Title: "staff.tab_cases", Search: q.Search, State: c.Query("state"), States: typed(mediation.CaseStates)}
 	if _, known := caseTags[mediation.CaseState(p.State)]; known {
 		q.States = []mediation.CaseState{mediation.CaseState(p.State)}
@@ -89,16 +90,16 @@ func (s *Server) cases(c *gin.Context) error {
 
 // meetings lists the cases with a planned meeting, the nearest first.
 func (s *Server) meetings(c *gin.Context) error {
-	q := mediation.CaseQuery{States: []mediation.CaseState{mediation.CaseMeeting}, Limit: mostOpen}
+	q := record.CaseQuery{States: []mediation.CaseState{mediation.CaseMeeting}, Limit: mostOpen}
 	rows, err := s.Service.CaseList(c.Request.Context(), actor(c), q)
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(rows, func(a, b mediation.CaseRow) int { return cmp.Compare(a.MeetingOn, b.MeetingOn) })
+	slices.SortStableFunc(rows, func(a, b record.CaseRow) int { return cmp.Compare(a.MeetingOn, b.MeetingOn) })
 	return s.render(c, http.StatusOK, "staff/cases", CasesPage{Desk: desk(c, "staff.tab_meetings"), Title: "staff.tab_meetings", Rows: caseItems(rows)})
 }
 
-func caseItems(rows []mediation.CaseRow) []CaseItem {
+func caseItems(rows []record.CaseRow) []CaseItem {
 	var list []CaseItem
 	for _, r := range rows {
 		list = append(list, CaseItem{
@@ -275,7 +276,7 @@ var documentTags = map[mediation.DocState]Tag{
 	mediation.DocIssued:     {"", "forward", "staff.doc_issued"},
 }
 
-func documentView(words *locale.Catalogue, c *mediation.Case, d mediation.Document) DocumentView {
+func documentView(words *locale.Catalogue, c *mediation.Case, d record.Document) DocumentView {
 	view := DocumentView{URL: "/staff/documents/" + d.ID, State: documentTags[d.State], Text: words.T("staff.document_"+d.Kind, "version", d.Version)}
 	if p := c.Party(d.PartyID); p != nil {
 		view.Text += ", " + p.Name()

@@ -14,6 +14,7 @@ import (
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 func (s *Server) inboxRoutes(g *gin.RouterGroup) {
@@ -58,8 +59,8 @@ type SubmissionPart struct {
 	ReplyBy                    string
 	Sections                   []form.Section
 	Warnings                   []string
-	Reading                    mediation.Reading // end of the key "paper.staff_…"; empty for what was no file
-	Wrong                      []Missing         // of answers that were read from a file
+	Reading                    record.Reading // end of the key "paper.staff_…"; empty for what was no file
+	Wrong                      []Missing      // of answers that were read from a file
 	Files                      []FileView
 	Frame                      string // address of an original that a frame can show
 	Original                   string
@@ -87,9 +88,9 @@ func (s *Server) showInbox(c *gin.Context, status int, id, code string, problem 
 	ctx, by := c.Request.Context(), actor(c)
 	p := InboxPage{Desk: desk(c, "staff.tab_inbox"), Search: c.Query("q"), Aside: c.Query("state") == "aside", NewCode: code}
 	since, _ := strconv.ParseInt(c.Query("since"), 10, 64)
-	q := mediation.SubmissionQuery{Search: p.Search, Since: mediation.Instant(since), After: c.Query("after"), Limit: pageLength}
+	q := record.SubmissionQuery{Search: p.Search, Since: mediation.Instant(since), After: c.Query("after"), Limit: pageLength}
 	if p.Aside {
-		q.States = []mediation.SubmissionState{mediation.SubmissionAside}
+		q.States = []record.SubmissionState{record.SubmissionAside}
 	}
 	list, err := s.Service.Inbox(ctx, by, q)
 	if err != nil {
@@ -124,7 +125,7 @@ func (s *Server) showInbox(c *gin.Context, status int, id, code string, problem 
 	return s.render(c, status, "staff/inbox", p)
 }
 
-func (s *Server) inboxItem(c *gin.Context, sub mediation.Submission, open string) InboxItem {
+func (s *Server) inboxItem(c *gin.Context, sub record.Submission, open string) InboxItem {
 	words := s.Catalogues.For(lang(c))
 	i := InboxItem{
 		ID: sub.ID, Title: sub.Title, Form: s.formTitle(words, sub.Form), Icon: channelIcon(sub.Channel), On: sub.ArrivedOn.Time().Format("02.01."),
@@ -185,7 +186,7 @@ func (s *Server) submissionPart(c *gin.Context, v casework.SubmissionView) *Subm
 	if p.Reading = v.Reading; v.Reading.Answered() {
 		p.Wrong = s.missing(lang(c), v.Definition, v.Wrong)
 	}
-	if v.Reading != mediation.UnreadDamaged && framable(v.Submission.Original.ContentType) {
+	if v.Reading != record.UnreadDamaged && framable(v.Submission.Original.ContentType) {
 		p.Frame = p.Original
 	}
 	for _, ch := range mediation.Channels {

@@ -6,6 +6,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/internal/statistics"
 )
 
@@ -56,7 +57,7 @@ var staffSamples = map[string][]any{
 
 func readSamples() []any {
 	var all []any
-	for _, r := range mediation.Readings {
+	for _, r := range record.Readings {
 		all = append(all, InboxPage{Desk: sampleDesk, Open: &SubmissionPart{Reading: r, IsFile: !r.Answered(), Channel: "staff.channel_web", Frame: "/x", Wrong: []Missing{{"Vārds", "…"}, {"", "…"}}}})
 	}
 	return all
@@ -85,7 +86,7 @@ func sampleRows() []CaseItem {
 func sampleWork() WorkPage {
 	p := WorkPage{Desk: sampleDesk}
 	for _, state := range openCases {
-		rows := []mediation.CaseRow{{ID: "1", Number: "I-2026-0412", Title: "Anita Bērziņa – Kristaps Ozols", State: state, MeetingOn: "2026-11-27", Safety: true}}
+		rows := []record.CaseRow{{ID: "1", Number: "I-2026-0412", Title: "Anita Bērziņa – Kristaps Ozols", State: state, MeetingOn: "2026-11-27", Safety: true}}
 		for _, today := range []mediation.Date{"2026-11-23", "2026-11-27"} {
 			todo, waiting := sortWork(rows, today)
 			p.Todo, p.Waiting = append(p.Todo, todo...), append(p.Waiting, waiting...)

@@ -8,6 +8,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // The timeline tells newest first, tells the moment a pair can start, and keeps
@@ -71,7 +72,7 @@ func TestTimeline(t *testing.T) {
 // A mediator's cases: what asks for something today, and what waits.
 func TestSortWork(t *testing.T) {
 	t.Parallel()
-	rows := []mediation.CaseRow{
+	rows := []record.CaseRow{
 		{Number: "1", State: mediation.CasePreparation, UpdatedAt: 2}, {Number: "2", State: mediation.CasePreparation, UpdatedAt: 1},
 		{Number: "3", State: mediation.CaseMeeting, MeetingOn: "2026-11-30"}, {Number: "4", State: mediation.CaseMeeting, MeetingOn: "2026-11-23"},
 		{Number: "5", State: mediation.CaseReady, UpdatedAt: 9}, {Number: "6", State: mediation.CaseSigning, UpdatedAt: 3}, {Number: "7", State: mediation.CaseAgreement, UpdatedAt: 8},

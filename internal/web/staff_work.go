@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // WorkPage is a mediator's own cases: what to do, and what is waited for.
@@ -32,7 +33,7 @@ var openCases = mediation.CaseStates[:len(mediation.CaseStates)-1]
 const mostOpen = 500
 
 func (s *Server) work(c *gin.Context) error {
-	rows, err := s.Service.CaseList(c.Request.Context(), actor(c), mediation.CaseQuery{States: openCases, Limit: mostOpen})
+	rows, err := s.Service.CaseList(c.Request.Context(), actor(c), record.CaseQuery{States: openCases, Limit: mostOpen})
 	if err != nil {
 		return err
 	}
@@ -44,9 +45,9 @@ func (s *Server) work(c *gin.Context) error {
 // sortWork parts a mediator's open cases into those that ask for something
 // today and those that wait: meetings by their day, the rest longest untouched
 // first.
-func sortWork(rows []mediation.CaseRow, today mediation.Date) (todo, waiting []WorkItem) {
+func sortWork(rows []record.CaseRow, today mediation.Date) (todo, waiting []WorkItem) {
 	const never = "9999"
-	rows = slices.SortedStableFunc(slices.Values(rows), func(a, b mediation.CaseRow) int {
+	rows = slices.SortedStableFunc(slices.Values(rows), func(a, b record.CaseRow) int {
 		return cmp.Or(cmp.Compare(cmp.Or(a.MeetingOn, never), cmp.Or(b.MeetingOn, never)), cmp.Compare(a.UpdatedAt, b.UpdatedAt))
 	})
 	for _, r := range rows {

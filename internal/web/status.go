@@ -6,7 +6,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 
 	"github.com/gin-gonic/gin"
 )
@@ -106,7 +106,7 @@ func (s *Server) check(c *gin.Context) error {
 	return s.render(c, http.StatusOK, "check", page)
 }
 
-func checkResult(d mediation.Document) CheckResult {
+func checkResult(d record.Document) CheckResult {
 	r := CheckResult{Number: d.Number, Version: d.Version, Kind: d.Kind, State: string(d.State), Made: d.CreatedAt.Time()}
 	if d.SignedOn != "" {
 		r.Signed = d.SignedOn.Time()

@@ -11,7 +11,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/latvia"
-	"tilts/internal/mediation"
+	"tilts/internal/record"
 
 	"github.com/gin-gonic/gin"
 )
@@ -164,7 +164,7 @@ func attached(d casework.Draft) form.Answers {
 }
 
 // builder makes the views of a draft's fields.
-func (s *Server) builder(c *gin.Context, def *form.Definition, a form.Answers, files []mediation.Upload) *builder {
+func (s *Server) builder(c *gin.Context, def *form.Definition, a form.Answers, files []record.Upload) *builder {
 	return &builder{def: def, words: s.Catalogues.For(lang(c)), answers: a, files: files, maxFile: s.Service.Settings.MaxFile, today: latvia.DateShort(s.Now().In(riga))}
 }
 

@@ -1,4 +1,9 @@
-package mediation
+// Package record has the rows that the database keeps and the use cases read and
+// write, and the questions they ask for a page of them. The domain itself, a case
+// and its facts, is package mediation.
+package record
+
+import "tilts/internal/mediation"
 
 // Submission is what somebody sent: an application, a confirmation, a request,
 // a letter or a file. It is not a case.
@@ -11,13 +16,13 @@ type Submission struct {
 	Title       string // sender's name, or the file's name; personal
 	SearchKey   string // folded title and codes; personal
 	State       SubmissionState
-	Channel     Channel // of arrival, correctable
-	ArrivedOn   Date    // of arrival, correctable: deadlines count from it
-	ReceivedAt  Instant // when the service took it
-	ClientKey   string  // hash of the sender's key: the same key is a retry
-	AccessHash  string  // hash of the access code; empty when there is none
-	Answers     []byte  // JSON of the answers; empty for a file
-	Reading     Reading // of a file: what became of reading its answers
+	Channel     mediation.Channel // of arrival, correctable
+	ArrivedOn   mediation.Date    // of arrival, correctable: deadlines count from it
+	ReceivedAt  mediation.Instant // when the service took it
+	ClientKey   string            // hash of the sender's key: the same key is a retry
+	AccessHash  string            // hash of the access code; empty when there is none
+	Answers     []byte            // JSON of the answers; empty for a file
+	Reading     Reading           // of a file: what became of reading its answers
 	Safety      bool
 	IdenticalTo string // an earlier submission with the same original
 	CaseID      string // once attached
@@ -88,9 +93,9 @@ type Draft struct {
 	FormHash     string
 	Lang         string
 	Answers      []byte // JSON, as typed
-	CreatedAt    Instant
-	SavedAt      Instant
-	ExpiresAt    Instant
+	CreatedAt    mediation.Instant
+	SavedAt      mediation.Instant
+	ExpiresAt    mediation.Instant
 	Submitted    bool
 	Files        []Upload
 }
@@ -107,33 +112,20 @@ type Resume struct {
 type CaseRow struct {
 	ID         string
 	Number     string
-	State      CaseState
+	State      mediation.CaseState
 	Office     string
 	MediatorID string
-	ArrivedOn  Date
-	OpenedOn   Date
+	ArrivedOn  mediation.Date
+	OpenedOn   mediation.Date
 	Title      string // the parties' names; personal
 	SearchKey  string // personal
 	Safety     bool
 	PairsOpen  int
 	Pairs      int
-	MeetingOn  Date // the next planned
-	UpdatedAt  Instant
+	MeetingOn  mediation.Date // the next planned
+	UpdatedAt  mediation.Instant
 	Version    int // grows by one with every write; the guard against lost updates
 }
-
-// DocState is the life of a document (domain rule 15).
-type DocState string
-
-// The states of a document.
-const (
-	DocDraft      DocState = "draft"      // projekts
-	DocSigning    DocState = "signing"    // parakstīšanai: frozen bytes
-	DocSigned     DocState = "signed"     // parakstīts: the upload is the agreement
-	DocSuperseded DocState = "superseded" // aizstāts
-	DocRevoked    DocState = "revoked"    // atsaukts
-	DocIssued     DocState = "issued"     // a letter that was handed out
-)
 
 // Document is a frozen document of a case. Its bytes are never rendered again.
 type Document struct {
@@ -144,14 +136,14 @@ type Document struct {
 	Version      int
 	Number       string // "I-2026-0412/1"
 	Lang         string
-	State        DocState
+	State        mediation.DocState
 	TemplateHash string
 	Mark         string // 64 bits in hex: what the check page asks for
-	CreatedAt    Instant
+	CreatedAt    mediation.Instant
 	Object              // the frozen bytes
 	Signed       Object // the uploaded scan or .edoc; zero until then
 	SignedName   string
-	SignedOn     Date
+	SignedOn     mediation.Date
 	RowVersion   int
 }
 
@@ -161,9 +153,9 @@ type Invitation struct {
 	CaseID    string
 	PartyID   string
 	CodeHash  string
-	CreatedAt Instant
-	ExpiresAt Instant
-	UsedAt    Instant // zero until used
+	CreatedAt mediation.Instant
+	ExpiresAt mediation.Instant
+	UsedAt    mediation.Instant // zero until used
 }
 
 // Mail is an outgoing message: a template and a reference, never content.
@@ -174,14 +166,14 @@ type Mail struct {
 	Lang      string
 	Reference string
 	Path      string // where its link leads; empty for the status page, and once it is sent
-	CreatedAt Instant
-	SentAt    Instant
+	CreatedAt mediation.Instant
+	SentAt    mediation.Instant
 }
 
 // AuditEntry says who did or looked at what. Entries form a hash chain.
 type AuditEntry struct {
 	Seq     int64
-	At      Instant
+	At      mediation.Instant
 	Actor   string // staff id, "applicant", "system", "cli"
 	Role    string
 	Action  string // "case.open", "original.view", "list.cases" ...
@@ -196,13 +188,13 @@ type AuditEntry struct {
 // asks for the first of them all.
 type SubmissionQuery struct {
 	States []SubmissionState
-	Search string  // a folded part of the search key
-	Form   string  // only of this form
-	From   Date    // arrived on this day or later
-	To     Date    // arrived on this day or earlier
-	Since  Instant // with After: the last one seen was received then
-	After  string  // id of the last one seen
-	Limit  int     // 50 when zero
+	Search string            // a folded part of the search key
+	Form   string            // only of this form
+	From   mediation.Date    // arrived on this day or later
+	To     mediation.Date    // arrived on this day or earlier
+	Since  mediation.Instant // with After: the last one seen was received then
+	After  string            // id of the last one seen
+	Limit  int               // 50 when zero
 }
 
 // FormVersion is a definition that submissions point at.
@@ -213,7 +205,7 @@ type FormVersion struct {
 
 // CaseQuery asks for a page of cases, newest first.
 type CaseQuery struct {
-	States     []CaseState
+	States     []mediation.CaseState
 	MediatorID string // only this mediator's
 	Search     string
 	Before     string // number of the last one seen

@@ -1,0 +1,14 @@
+package mediation
+
+// DocState is the life of a document (domain rule 15).
+type DocState string
+
+// The states of a document.
+const (
+	DocDraft      DocState = "draft"      // projekts
+	DocSigning    DocState = "signing"    // parakstīšanai: frozen bytes
+	DocSigned     DocState = "signed"     // parakstīts: the upload is the agreement
+	DocSuperseded DocState = "superseded" // aizstāts
+	DocRevoked    DocState = "revoked"    // atsaukts
+	DocIssued     DocState = "issued"     // a letter that was handed out
+)
