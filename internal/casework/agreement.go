@@ -8,7 +8,6 @@ import (
 	"github.com/google/uuid"
 
 	"tilts/internal/fault"
-	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/storage"
@@ -238,8 +237,7 @@ func (s *Service) OpenDocument(ctx context.Context, by Actor, documentID string,
 		if err != nil {
 			return err
 		}
-		// The agreement's terms are for the mediator, not for the clerk's page.
-		if doc.Kind == "agreement" && by.Role == identity.Clerk && !mediation.Visible(mediation.ItemTerms, mediation.ReaderClerk, mediation.PlaceAgreement, false) {
+		if !opens(by, doc) {
 			return fault.New(fault.Forbidden, "fault.forbidden")
 		}
 		number = row.Number
@@ -258,6 +256,16 @@ func (s *Service) OpenDocument(ctx context.Context, by Actor, documentID string,
 		return s.open(ctx, doc.Signed, doc.SignedName)
 	}
 	return s.open(ctx, doc.Object, documentName(number, doc.Kind, doc.Version))
+}
+
+// opens tells whether the actor's role may read a document: the terms are for the
+// mediator, not for the clerk.
+func opens(by Actor, doc record.Document) bool {
+	item, place := mediation.ItemName, mediation.PlaceInvitation
+	if doc.Kind == "agreement" {
+		item, place = mediation.ItemTerms, mediation.PlaceAgreement
+	}
+	return mediation.Visible(item, mediation.Reader(by.Role), place, false)
 }
 
 // CheckDocument tells, to whoever holds a document's number and mark, whether

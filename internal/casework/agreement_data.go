@@ -12,17 +12,18 @@ import (
 	"tilts/internal/mediation"
 )
 
-// agreementData is what the agreement of a case says, ready to print. What one
-// side gave reaches the other side here only as far as the table of visibility
-// allows: both sign the same text. Whoever takes no part does not stand in it.
-func (s *Service) agreementData(v CaseView, version int, state mediation.DocState, lang, mark string) document.AgreementData {
+// agreementData is what the agreement of a case says, ready to print: made of what
+// either side may know there, because both sign the same text. Whoever takes no part
+// does not stand in it.
+func (s *Service) agreementData(c CaseView, version int, state mediation.DocState, lang, mark string) document.AgreementData {
+	v := c.For(mediation.ReaderOther, mediation.PlaceAgreement, "")
 	cat := s.Catalogues.For(lang)
 	full, typed := s.link("/" + lang + "/check")
 	number := v.Number + "/1"
 	d := document.AgreementData{
 		Number: number, Version: strconv.Itoa(version), Draft: state == mediation.DocDraft,
 		Place: cat.T("document.blank_place"), Year: strconv.Itoa(s.Now().Year()),
-		Mediator:  mediatorLine(cat, v.Mediator),
+		Mediator:  mediatorLine(cat, c.Mediator),
 		Offence:   offence(v.Offence, lang),
 		CheckURL:  full + "?number=" + url.QueryEscape(number) + "&mark=" + mark,
 		CheckPage: typed, CheckMark: markShown(mark),
@@ -42,7 +43,7 @@ func (s *Service) agreementData(v CaseView, version int, state mediation.DocStat
 			d.Place = m.Person.Place
 		}
 	}
-	part := v.TakingPart()
+	part := v.Those(c.TakingPartIDs())
 	if len(part) == 0 && d.Draft {
 		part = v.Parties // while nobody can start, a draft shows how it may become
 	}
@@ -53,7 +54,7 @@ func (s *Service) agreementData(v CaseView, version int, state mediation.DocStat
 			d.Signatures = append(d.Signatures, document.AgreementSigner{Name: p.Person.Representative, Role: cat.T("document.representative")})
 		}
 	}
-	d.Signatures = append(d.Signatures, document.AgreementSigner{Name: v.Mediator.Name, Role: cat.T("document.mediator")})
+	d.Signatures = append(d.Signatures, document.AgreementSigner{Name: c.Mediator.Name, Role: cat.T("document.mediator")})
 	if v.FactsText != "" {
 		d.Facts = append(d.Facts, v.FactsText)
 	}
@@ -67,7 +68,7 @@ func (s *Service) agreementData(v CaseView, version int, state mediation.DocStat
 		if i < len(v.Words) {
 			words = v.Words[i]
 		}
-		d.Terms = append(d.Terms, agreementTerm(cat, v.Case, t, words))
+		d.Terms = append(d.Terms, agreementTerm(cat, v, t, words))
 	}
 	d.Consequences = []string{cat.T("document.consequence_" + string(mediation.ConsequenceOf(v.Grade, v.Stage)))}
 	d.Closing = []string{cat.N("document.copies", len(part)+1)}
@@ -93,7 +94,7 @@ func mediatorLine(cat *locale.Catalogue, st identity.Staff) string {
 
 func agreementParty(cat *locale.Catalogue, p *mediation.Party) document.AgreementParty {
 	out := document.AgreementParty{Role: cat.T("document.role_" + string(p.Side)), Name: p.Name()}
-	if p.Person.Code != "" && mediation.Visible(mediation.ItemCode, mediation.ReaderOther, mediation.PlaceAgreement, p.Safety) {
+	if p.Person.Code != "" {
 		key := "document.person_code"
 		if p.Legal {
 			key = "document.registration"
@@ -106,7 +107,7 @@ func agreementParty(cat *locale.Catalogue, p *mediation.Party) document.Agreemen
 	return out
 }
 
-func agreementTerm(cat *locale.Catalogue, c *mediation.Case, t mediation.Term, w mediation.TermWords) document.AgreementTerm {
+func agreementTerm(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation.TermWords) document.AgreementTerm {
 	out := document.AgreementTerm{Text: w.Text}
 	if out.Text == "" {
 		from, to := "", ""

@@ -2,7 +2,6 @@ package casework
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -106,7 +105,7 @@ func (s *Service) change(ctx context.Context, by Actor, action Action, caseID st
 		}
 		var what []string
 		for _, f := range facts {
-			what = append(what, f.Body.Kind())
+			what = append(what, f.Kind())
 		}
 		if err := s.audit(ctx, tx, by, action, "case:"+caseID, caseID, strings.Join(what, " ")); err != nil {
 			return err
@@ -117,13 +116,13 @@ func (s *Service) change(ctx context.Context, by Actor, action Action, caseID st
 
 // CaseView is a case as its page shows it.
 type CaseView struct {
-	*mediation.Case
-	Row         record.CaseRow
-	Mediator    identity.Staff
-	Documents   []record.Document
-	Submissions []record.Submission
-	People      map[string]string // staff names by id, for the timeline
-	Trail       []record.AuditEntry
+	mediation.Seen // what the reader may know of it
+	Row            record.CaseRow
+	Mediator       identity.Staff
+	Documents      []record.Document
+	Submissions    []record.Submission
+	People         map[string]string // staff names by id, for the timeline
+	Trail          []record.AuditEntry
 }
 
 // guard is the version a change must meet that was prepared from this view: the
@@ -153,9 +152,11 @@ func (s *Service) Case(ctx context.Context, by Actor, id string) (CaseView, erro
 	var v CaseView
 	err := s.Records.Write(ctx, func(tx Tx) (err error) {
 		v = CaseView{People: map[string]string{}}
-		if v.Case, v.Row, err = s.load(ctx, tx, id); err != nil {
+		c, row, err := s.load(ctx, tx, id)
+		if err != nil {
 			return err
 		}
+		v.Seen, v.Row = c.For(mediation.Reader(by.Role), mediation.PlacePage, ""), row
 		if err := ownCase(by, v.Row.MediatorID); err != nil {
 			return err
 		}
@@ -184,44 +185,12 @@ func (s *Service) Case(ctx context.Context, by Actor, id string) (CaseView, erro
 		}
 		return s.audit(ctx, tx, by, ViewCase, "case:"+id, id, "")
 	})
-	blank(v.Case, by)
 	return v, away(err)
 }
 
-// blank removes from a case what the reader's role may not see on a page.
-func blank(c *mediation.Case, by Actor) {
-	if c == nil {
-		return
-	}
-	reader := mediation.Reader(by.Role)
-	sees := func(i mediation.Item) bool { return mediation.Visible(i, reader, mediation.PlacePage, false) }
-	if !sees(mediation.ItemTerms) {
-		c.Terms, c.Words, c.FactsText = nil, nil, ""
-	}
-	if !sees(mediation.ItemReason) {
-		c.Reason, c.WithdrawnBy = "", ""
-	}
-	for _, f := range slices.Concat(c.Facts, c.Superseded) {
-		switch b := f.Body.(type) {
-		case *mediation.TermsSet:
-			if !sees(mediation.ItemTerms) {
-				b.Person = mediation.TermsWords{}
-			}
-		case *mediation.Closed:
-			if !sees(mediation.ItemReason) {
-				b.Reason, b.By = "", ""
-			}
-		case *mediation.PartyNamed:
-			if !sees(mediation.ItemIBAN) {
-				b.Person.IBAN = ""
-			}
-		}
-	}
-	for _, p := range c.Parties {
-		if !sees(mediation.ItemIBAN) {
-			p.Person.IBAN = ""
-		}
-	}
+// sees tells whether the actor's role may meet the item on a page.
+func sees(by Actor, item mediation.Item) bool {
+	return mediation.Visible(item, mediation.Reader(by.Role), mediation.PlacePage, false)
 }
 
 // CaseList lists cases, newest first: a mediator's own, all for a clerk.
@@ -239,5 +208,10 @@ func (s *Service) CaseList(ctx context.Context, by Actor, q record.CaseQuery) (l
 		}
 		return s.audit(ctx, tx, by, ListCases, "cases", "", "")
 	})
+	if !sees(by, mediation.ItemName) {
+		for i := range list {
+			list[i].Title = ""
+		}
+	}
 	return list, away(err)
 }

@@ -50,6 +50,9 @@ func (s *Service) Submission(ctx context.Context, by Actor, id, lang string) (Su
 	if err := allow(by, ViewSubmission); err != nil {
 		return SubmissionView{}, err
 	}
+	if !sees(by, mediation.ItemAccount) {
+		return SubmissionView{}, fault.New(fault.Forbidden, "fault.forbidden")
+	}
 	var v SubmissionView
 	err := s.Records.Write(ctx, func(tx Tx) (err error) {
 		if v.Submission, err = tx.Submission(ctx, id); err != nil {
@@ -139,6 +142,9 @@ type File struct {
 func (s *Service) Original(ctx context.Context, by Actor, submissionID, uploadID string) (File, error) {
 	if err := allow(by, ViewOriginal); err != nil {
 		return File{}, err
+	}
+	if !sees(by, mediation.ItemOriginal) {
+		return File{}, fault.New(fault.Forbidden, "fault.forbidden")
 	}
 	var obj record.Object
 	name := ""

@@ -13,7 +13,7 @@ import (
 // PlanMeeting sets a date for a meeting. Before a gate is open it is refused,
 // and the answer says which conditions are missing (MK 347 p. 3).
 func (s *Service) PlanMeeting(ctx context.Context, by Actor, caseID string, version int, on mediation.Date, m mediation.Meeting) error {
-	m.State = "planned"
+	m.State = mediation.MeetingPlanned
 	if err := known(m); err != nil {
 		return err
 	}
@@ -34,7 +34,7 @@ func (s *Service) PlanMeeting(ctx context.Context, by Actor, caseID string, vers
 // EndMeeting records that a meeting was held, or missed for a justified reason
 // (domain rule 8).
 func (s *Service) EndMeeting(ctx context.Context, by Actor, caseID string, version int, on mediation.Date, m mediation.Meeting) error {
-	if m.State != "held" && m.State != "missed" {
+	if m.State != mediation.MeetingHeld && m.State != mediation.MeetingMissed {
 		return fault.At("state", "fault.check_answers")
 	}
 	if err := known(m); err != nil {
@@ -44,13 +44,13 @@ func (s *Service) EndMeeting(ctx context.Context, by Actor, caseID string, versi
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return s.change(ctx, by, RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
-		if m.State == "missed" && c.PlannedMeeting() == nil {
+		if m.State == mediation.MeetingMissed && c.PlannedMeeting() == nil {
 			return nil, fault.New(fault.Conflict, "fault.no_meeting_planned")
 		}
 		if err := errors.Join(running(c), s.happened(on)); err != nil {
 			return nil, err
 		}
-		if m.State == "held" {
+		if m.State == mediation.MeetingHeld {
 			if err := gateOpen(c); err != nil {
 				return nil, err
 			}

@@ -98,8 +98,9 @@ func markShown(mark string) string {
 func (s *Service) invitation(ctx context.Context, v CaseView, p *mediation.Party, code, lang string) (record.Document, error) {
 	full, typed := s.link("/" + lang + "/confirmation")
 	id := newID()
+	own := v.For(mediation.ReaderSelf, mediation.PlaceInvitation, p.ID)
 	data := document.InvitationData{
-		Addressee: p.Name(), Date: latvia.DateOn(s.Now(), lang), Code: code, Page: typed, URL: full,
+		Addressee: own.Party(p.ID).Name(), Date: latvia.DateOn(s.Now(), lang), Code: code, Page: typed, URL: full,
 		Phone: s.Settings.Agency.Phone, Hours: s.Settings.Agency.PhoneHours.In(lang),
 	}
 	r, err := s.draw("invitation", lang, id, data, s.Now())

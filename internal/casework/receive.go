@@ -261,13 +261,17 @@ func (s *Service) replyBy(arrived mediation.Date) mediation.Date {
 	return mediation.DateOf(s.Calendar.ReplyBy(arrived.Time()))
 }
 
-// away turns a failure of a part the person cannot help into "try again"; a
-// fault and a cancelled request stay what they are.
+// away makes "try again" of a failure of transport: the store of objects does not answer,
+// the time is over. The database says so of itself. A fault and a cancelled request stay
+// what they are; everything else is ours to mend, logged with what it concerns and shown
+// as an internal error, because trying again would help nobody.
 func away(err error) error {
 	var f *fault.Error
-	switch {
-	case err == nil, errors.As(err, &f), errors.Is(err, context.Canceled):
+	if err == nil || errors.As(err, &f) || errors.Is(err, context.Canceled) {
 		return err
 	}
-	return fault.New(fault.Unavailable, "fault.unavailable").Because(err)
+	if errors.Is(err, storage.ErrUnavailable) || errors.Is(err, context.DeadlineExceeded) {
+		return fault.New(fault.Unavailable, "fault.unavailable").Because(err)
+	}
+	return err
 }

@@ -81,15 +81,16 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 	if err != nil {
 		return st, err
 	}
-	st.Step = outward(c)
-	if m := c.PlannedMeeting(); m != nil && st.Step == StepMeeting {
+	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)
+	st.Step = outward(seen)
+	if m := seen.PlannedMeeting(); m != nil && st.Step == StepMeeting {
 		st.MeetingOn = m.On
 	}
 	return st, nil
 }
 
 // outward is the neutral word for where a case stands.
-func outward(c *mediation.Case) StatusStep {
+func outward(c mediation.Seen) StatusStep {
 	switch {
 	case c.Outcome == mediation.OutcomeAgreement:
 		return StepAgreement

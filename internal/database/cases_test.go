@@ -73,16 +73,6 @@ func TestFacts(t *testing.T) {
 			break // ends the transaction behind it: the next one gets a connection
 		}
 
-		for _, want := range []int64{1, 0} { // only one fact has a personal part
-			write(t, db, func(ctx context.Context, tx *database.Tx) error {
-				n, err := tx.EraseFacts(ctx, id("case", 1))
-				if n != want {
-					t.Errorf("erased %d, want %d", n, want)
-				}
-				return err
-			})
-		}
-		got(t, db, coded(1), read)
 		got(t, db, facts(2), func(ctx context.Context, tx *database.Tx) ([]mediation.Fact, error) {
 			return tx.Facts(ctx, id("case", 2))
 		})

@@ -2,6 +2,7 @@ package database
 
 import (
 	"context"
+	"errors"
 	"iter"
 
 	"tilts/internal/mediation"
@@ -16,20 +17,22 @@ func scanFact(f *mediation.Fact, r row) error {
 		return err
 	}
 	var err error
-	f.Body, err = mediation.Decode(kind, coded, person)
-	return err
+	if f.Body, err = mediation.Decode(kind, coded, person); err != nil {
+		return &mediation.BrokenFact{CaseID: f.CaseID, FactID: f.ID, Kind: kind, Err: err}
+	}
+	return nil
 }
 
 // AddFacts appends facts. The row of a new case may follow in the same
 // transaction; without one the commit fails.
 func (tx *Tx) AddFacts(ctx context.Context, facts []mediation.Fact) error {
 	for _, f := range facts {
-		coded, person, err := mediation.Encode(f.Body)
+		kind, coded, person, err := mediation.Encode(f.Body)
 		if err != nil {
 			return err
 		}
 		if _, err := tx.exec(ctx, "INSERT INTO facts ("+factColumns+") VALUES ("+marks(10)+")",
-			f.ID, f.CaseID, f.PartyID, f.OccurredOn, f.RecordedAt, f.RecordedBy, f.Supersedes, f.Body.Kind(), string(coded), string(person)); err != nil {
+			f.ID, f.CaseID, f.PartyID, f.OccurredOn, f.RecordedAt, f.RecordedBy, f.Supersedes, kind, string(coded), string(person)); err != nil {
 			return err
 		}
 	}
@@ -41,17 +44,33 @@ func (tx *Tx) Facts(ctx context.Context, caseID string) ([]mediation.Fact, error
 	return list(ctx, tx, scanFact, "SELECT "+factColumns+" FROM facts WHERE case_id = $1 ORDER BY id", caseID)
 }
 
-// EraseFacts blanks the personal part of all facts of a case, for ever, and
-// tells how many had one. The coded part stays. It is the only change a fact can take.
-func (tx *Tx) EraseFacts(ctx context.Context, caseID string) (int64, error) {
-	return tx.exec(ctx, "UPDATE facts SET person = '' WHERE case_id = $1 AND person <> ''", caseID)
-}
-
-// AllFacts gives, on one view, every fact recorded until asOf without its
-// personal part: case after case, each in the order of recording.
+// AllFacts gives, on one view, every fact recorded until asOf without its personal
+// part: case after case, each in the order of recording. A fact that cannot be read
+// comes as a *mediation.BrokenFact, and the rest follows; any other error ends it.
 func (db *DB) AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[mediation.Fact, error] {
-	return stream(ctx, db, scanFact, `SELECT id, case_id, party_id, occurred_on, recorded_at, recorded_by, supersedes, kind, coded, ''
+	type one struct {
+		fact   mediation.Fact
+		broken error
+	}
+	all := stream(ctx, db, func(o *one, r row) error {
+		err := scanFact(&o.fact, r)
+		var broken *mediation.BrokenFact
+		if errors.As(err, &broken) {
+			o.broken, err = broken, nil
+		}
+		return err
+	}, `SELECT id, case_id, party_id, occurred_on, recorded_at, recorded_by, supersedes, kind, coded, ''
 		FROM facts WHERE recorded_at <= $1 ORDER BY case_id, id`, asOf)
+	return func(yield func(mediation.Fact, error) bool) {
+		for o, err := range all {
+			if err == nil {
+				err = o.broken
+			}
+			if !yield(o.fact, err) {
+				return
+			}
+		}
+	}
 }
 
 // stream gives rows one by one in a read transaction of its own. An error is

@@ -3,15 +3,8 @@ package database
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
-
-	"github.com/jackc/pgx/v5/pgconn"
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Tx is one transaction. Its methods may be called from one goroutine at a time.
@@ -92,39 +85,17 @@ func (db *DB) Read(ctx context.Context, f func(*Tx) error) error {
 func (db *DB) transact(ctx context.Context, pool *sql.DB, options *sql.TxOptions, f func(*Tx) error) error {
 	tx, err := pool.BeginTx(ctx, options)
 	if err != nil {
-		return fmt.Errorf("database: begin: %w", err)
+		return away(fmt.Errorf("database: begin: %w", err))
 	}
 	// After a commit this does nothing; it is there for errors and panics of f.
 	defer func() { _ = tx.Rollback() }()
 	if err := f(&Tx{tx: tx}); err != nil {
-		return err
+		return away(err)
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("database: commit: %w", err)
+		return away(fmt.Errorf("database: commit: %w", err))
 	}
 	return nil
-}
-
-// passing tells errors that go away when the transaction is run again.
-func passing(err error) bool {
-	if pg := (*pgconn.PgError)(nil); errors.As(err, &pg) {
-		return pg.Code == "40001" || pg.Code == "40P01" // serialization failure, deadlock
-	}
-	if lite := (*sqlite.Error)(nil); errors.As(err, &lite) {
-		return lite.Code()&0xff == sqlite3.SQLITE_BUSY
-	}
-	return false
-}
-
-// noRoom tells a full disk and one that cannot be written.
-func noRoom(err error) bool {
-	if pg := (*pgconn.PgError)(nil); errors.As(err, &pg) {
-		return strings.HasPrefix(pg.Code, "53") || strings.HasPrefix(pg.Code, "58") // no resources, system error
-	}
-	if lite := (*sqlite.Error)(nil); errors.As(err, &lite) {
-		return slices.Contains([]int{sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}, lite.Code()&0xff)
-	}
-	return false
 }
 
 func pause(ctx context.Context, d time.Duration) error {

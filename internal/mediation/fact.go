@@ -1,10 +1,5 @@
 package mediation
 
-import (
-	"encoding/json"
-	"fmt"
-)
-
 // Fact is one append-only row of a case. What it says is split in two: the
 // coded part, which statistics read and erasure keeps, and the personal part,
 // which erasure blanks.
@@ -19,89 +14,93 @@ type Fact struct {
 	Body       Body
 }
 
-// Body is what a fact says; its type gives the kind.
-type Body interface {
-	// Kind is the name kept in the row; never change one.
-	Kind() string
-	// personal points at the part that erasure blanks; nil when there is none.
-	personal() any
-}
+// Kind is the name of the fact's kind, as its row keeps it; empty for a body that
+// is not in the table of kinds.
+func (f Fact) Kind() string { return kindOf(f.Body).Name }
+
+// Body is what a fact says; its type gives the kind. Every type stands in the
+// table of kinds. Each field carries the Item that it is about, by which readers
+// come to see it or not; "-" marks what is nobody's secret.
+type Body interface{ fact() }
 
 // Opened: the case got its number. Always the first fact.
 type Opened struct {
-	Number    string    `json:"number"`
-	Office    string    `json:"office"` // nodaļa
-	Initiator Initiator `json:"initiator"`
-	Channel   Channel   `json:"channel"`
-	ArrivedOn Date      `json:"arrived_on"`
-	Stage     Stage     `json:"stage"`
-	Grade     Grade     `json:"grade"`
-	Offence   string    `json:"offence"` // "KL 175(3)"; empty when unknown
-	Person    struct {
-		Director     string `json:"director,omitempty"` // institution that has the proceedings
-		CriminalCase string `json:"criminal_case,omitempty"`
-		Request      string `json:"request,omitempty"` // number of the request answered
-	} `json:"-"`
+	Number    string      `json:"number" item:"-"`
+	Office    string      `json:"office" item:"-"` // nodaļa
+	Initiator Initiator   `json:"initiator" item:"arrival"`
+	Channel   Channel     `json:"channel" item:"arrival"`
+	ArrivedOn Date        `json:"arrived_on" item:"arrival"`
+	Stage     Stage       `json:"stage" item:"proceedings"`
+	Grade     Grade       `json:"grade" item:"proceedings"`
+	Offence   string      `json:"offence" item:"proceedings"` // "KL 175(3)"; empty when unknown
+	Person    Proceedings `json:"-"`
+}
+
+// Proceedings is the personal part of an opening.
+type Proceedings struct {
+	Director     string `json:"director,omitempty" item:"proceedings"` // institution that has the proceedings
+	CriminalCase string `json:"criminal_case,omitempty" item:"proceedings"`
+	Request      string `json:"request,omitempty" item:"proceedings"` // number of the request answered
 }
 
 // ArrivalCorrected: the date or channel of receipt was put right (domain rule 21).
 type ArrivalCorrected struct {
-	ArrivedOn Date    `json:"arrived_on"`
-	Channel   Channel `json:"channel"`
+	ArrivedOn Date    `json:"arrived_on" item:"arrival"`
+	Channel   Channel `json:"channel" item:"arrival"`
 }
 
 // PartyNamed: somebody is a party. A correction supersedes the earlier one.
 type PartyNamed struct {
-	Side     Side   `json:"side"`
-	Legal    bool   `json:"legal,omitempty"` // a legal person
-	Minor    bool   `json:"minor,omitempty"`
-	Ward     bool   `json:"ward,omitempty"` // under aizgādnība
-	Language string `json:"language,omitempty"`
-	Basis    string `json:"basis,omitempty"` // of the representative: parent, guardian, trustee, orphans_court, proxy
-	Safety   bool   `json:"safety,omitempty"`
+	Side     Side   `json:"side" item:"-"`
+	Legal    bool   `json:"legal,omitempty" item:"-"` // a legal person
+	Minor    bool   `json:"minor,omitempty" item:"standing"`
+	Ward     bool   `json:"ward,omitempty" item:"standing"` // under aizgādnība
+	Language string `json:"language,omitempty" item:"language"`
+	Basis    string `json:"basis,omitempty" item:"standing"` // of representation: parent, guardian, trustee, …
+	Safety   bool   `json:"safety,omitempty" item:"safety"`
 	Person   Person `json:"-"`
 }
 
 // Person is the personal part of a party. Nothing of it reaches the other side
 // but by the table of visibility.go.
 type Person struct {
-	Name           string `json:"name,omitempty"` // "Anita Bērziņa" or "SIA „Vālodze”"
-	Code           string `json:"code,omitempty"` // personal code or foreign identifier
-	BirthDate      Date   `json:"birth_date,omitempty"`
-	Phone          string `json:"phone,omitempty"`
-	Email          string `json:"email,omitempty"`
-	Address        string `json:"address,omitempty"`
-	SafeChannel    string `json:"safe_channel,omitempty"` // phone, email, post, none
-	SafeTime       string `json:"safe_time,omitempty"`
-	HideAddress    bool   `json:"hide_address,omitempty"`
-	SafetyNote     string `json:"safety_note,omitempty"`
-	Representative string `json:"representative,omitempty"`
-	IBAN           string `json:"iban,omitempty"`
+	Name           string `json:"name,omitempty" item:"name"` // "Anita Bērziņa" or "SIA „Vālodze”"
+	Code           string `json:"code,omitempty" item:"code"` // personal code or foreign identifier
+	BirthDate      Date   `json:"birth_date,omitempty" item:"birth_date"`
+	Phone          string `json:"phone,omitempty" item:"phone"`
+	Email          string `json:"email,omitempty" item:"email"`
+	Address        string `json:"address,omitempty" item:"address"`
+	SafeChannel    string `json:"safe_channel,omitempty" item:"safety"` // phone, email, post, none
+	SafeTime       string `json:"safe_time,omitempty" item:"safety"`
+	HideAddress    bool   `json:"hide_address,omitempty" item:"safety"`
+	SafetyNote     string `json:"safety_note,omitempty" item:"safety"`
+	Representative string `json:"representative,omitempty" item:"representative"`
+	IBAN           string `json:"iban,omitempty" item:"iban"`
 }
 
 // Assigned: a mediator got the case, the conflict of interest was checked (domain rule 10).
 type Assigned struct {
-	MediatorID string `json:"mediator_id"`
-	Volunteer  bool   `json:"volunteer,omitempty"`
+	MediatorID string `json:"mediator_id" item:"work"`
+	Volunteer  bool   `json:"volunteer,omitempty" item:"work"`
 }
 
 // Invited: a one-person code was made for the party and printed or sent.
 type Invited struct {
-	Channel Channel `json:"channel"`
+	Channel Channel `json:"channel" item:"work"`
 }
 
 // Confirmed: the party answered in writing whether they take part (MK 347 p. 3).
 type Confirmed struct {
-	Agrees       bool      `json:"agrees"`
-	Identity     Identity  `json:"identity"`
-	Signature    Signature `json:"signature"`
-	SubmissionID string    `json:"submission_id,omitempty"` // what it was recorded from
+	Agrees       bool      `json:"agrees" item:"confirmed"`
+	Identity     Identity  `json:"identity" item:"confirmed"`
+	Signature    Signature `json:"signature" item:"confirmed"`
+	SubmissionID string    `json:"submission_id,omitempty" item:"confirmed"` // what it was recorded from
 }
 
 // Admitted: the offender's two admissions; nil is left blank.
 type Admitted struct {
-	Offence *bool `json:"offence"`
-	Facts   *bool `json:"facts"`
+	Offence *bool `json:"offence" item:"admissions"`
+	Facts   *bool `json:"facts" item:"acknowledged"` // stands in the agreement once it is "yes"
 }
 
 // Withdrew: the party takes back the agreement to take part; no reason is asked (domain rule 9).
@@ -109,154 +108,94 @@ type Withdrew struct{}
 
 // Contacted: somebody tried to reach the party.
 type Contacted struct {
-	Channel Channel `json:"channel"`
-	Reached bool    `json:"reached"`
+	Channel Channel `json:"channel" item:"work"`
+	Reached bool    `json:"reached" item:"work"`
 }
 
 // Meeting: planned, held, or not held for a justified reason.
 type Meeting struct {
-	State  string `json:"state"` // planned, held, missed
-	Format Format `json:"format"`
-	Mode   Mode   `json:"mode"`
-	Venue  string `json:"venue"` // office, prison, other
-	Time   string `json:"time,omitempty"`
-	Person struct {
-		Place  string `json:"place,omitempty"`
-		Others string `json:"others,omitempty"` // others present
-		Why    string `json:"why,omitempty"`    // why it was missed
-	} `json:"-"`
+	State  MeetingState `json:"state" item:"meeting"`
+	Format Format       `json:"format" item:"meeting"`
+	Mode   Mode         `json:"mode" item:"meeting"`
+	Venue  string       `json:"venue" item:"place"` // office, prison, other
+	Time   string       `json:"time,omitempty" item:"place"`
+	Person MeetingWords `json:"-"`
+}
+
+// MeetingWords is the personal part of a meeting.
+type MeetingWords struct {
+	Place  string `json:"place,omitempty" item:"place"`
+	Others string `json:"others,omitempty" item:"others"` // others present
+	Why    string `json:"why,omitempty" item:"reason"`    // why it was missed
 }
 
 // TermsSet: the whole list of terms as it stands; a later one replaces it.
 type TermsSet struct {
-	Terms  []Term     `json:"terms"`
-	Claims Claims     `json:"claims"`
+	Terms  []Term     `json:"terms" item:"agreement"` // how many; what they are is "terms"
+	Claims Claims     `json:"claims" item:"terms"`
 	Person TermsWords `json:"-"`
 }
 
 // TermsWords is the personal part of the terms.
 type TermsWords struct {
-	Facts string      `json:"facts,omitempty"` // what happened, as both sides tell it in the agreement
-	Words []TermWords `json:"words,omitempty"` // one for each term
+	Facts string      `json:"facts,omitempty" item:"terms"` // what happened, as both sides tell it in the agreement
+	Words []TermWords `json:"words,omitempty" item:"terms"` // one for each term
 }
 
 // Term is the coded part of a term; amounts are cents.
 type Term struct {
-	Kind        TermKind     `json:"kind"`
-	From        string       `json:"from"` // party id of who does it
-	To          string       `json:"to"`
-	Cents       int64        `json:"cents,omitempty"`
-	Due         Date         `json:"due,omitempty"`
-	Instalments []Instalment `json:"instalments,omitempty"`
+	Kind        TermKind     `json:"kind" item:"terms"`
+	From        string       `json:"from" item:"terms"` // id of the party that does it
+	To          string       `json:"to" item:"terms"`
+	Cents       int64        `json:"cents,omitempty" item:"terms"`
+	Due         Date         `json:"due,omitempty" item:"terms"`
+	Instalments []Instalment `json:"instalments,omitempty" item:"terms"`
 }
 
 // Instalment of a term of money.
 type Instalment struct {
-	Due   Date  `json:"due"`
-	Cents int64 `json:"cents"`
+	Due   Date  `json:"due" item:"terms"`
+	Cents int64 `json:"cents" item:"terms"`
 }
 
 // TermWords is the personal part of a term.
 type TermWords struct {
-	Text string `json:"text,omitempty"`
-	IBAN string `json:"iban,omitempty"`
+	Text string `json:"text,omitempty" item:"terms"`
+	IBAN string `json:"iban,omitempty" item:"iban"`
 }
 
 // AgreementState: a version of the agreement changed its state.
 type AgreementState struct {
-	Version    int      `json:"version"`
-	State      DocState `json:"state"`
-	DocumentID string   `json:"document_id,omitempty"`
-	SignedOn   Date     `json:"signed_on,omitempty"`
+	Version    int      `json:"version" item:"agreement"`
+	State      DocState `json:"state" item:"agreement"`
+	DocumentID string   `json:"document_id,omitempty" item:"agreement"`
+	SignedOn   Date     `json:"signed_on,omitempty" item:"agreement"`
 }
 
 // Closed: the case has an outcome.
 type Closed struct {
-	Outcome Outcome `json:"outcome"`
-	By      Side    `json:"by,omitempty"` // who withdrew
-	Reason  Reason  `json:"reason,omitempty"`
+	Outcome Outcome `json:"outcome" item:"outcome"`
+	By      Side    `json:"by,omitempty" item:"reason"` // who withdrew
+	Reason  Reason  `json:"reason,omitempty" item:"reason"`
 }
 
 // Attached: a submission was put to the case.
 type Attached struct {
-	SubmissionID string `json:"submission_id"`
-	Form         string `json:"form"`
+	SubmissionID string `json:"submission_id" item:"original"`
+	Form         string `json:"form" item:"original"`
 }
 
-func (*Opened) Kind() string           { return "opened" }
-func (*ArrivalCorrected) Kind() string { return "arrival_corrected" }
-func (*PartyNamed) Kind() string       { return "party" }
-func (*Assigned) Kind() string         { return "assigned" }
-func (*Invited) Kind() string          { return "invited" }
-func (*Confirmed) Kind() string        { return "confirmed" }
-func (*Admitted) Kind() string         { return "admitted" }
-func (*Withdrew) Kind() string         { return "withdrew" }
-func (*Contacted) Kind() string        { return "contacted" }
-func (*Meeting) Kind() string          { return "meeting" }
-func (*TermsSet) Kind() string         { return "terms" }
-func (*AgreementState) Kind() string   { return "agreement" }
-func (*Closed) Kind() string           { return "closed" }
-func (*Attached) Kind() string         { return "attached" }
-
-func (b *Opened) personal() any         { return &b.Person }
-func (*ArrivalCorrected) personal() any { return nil }
-func (b *PartyNamed) personal() any     { return &b.Person }
-func (*Assigned) personal() any         { return nil }
-func (*Invited) personal() any          { return nil }
-func (*Confirmed) personal() any        { return nil }
-func (*Admitted) personal() any         { return nil }
-func (*Withdrew) personal() any         { return nil }
-func (*Contacted) personal() any        { return nil }
-func (b *Meeting) personal() any        { return &b.Person }
-func (b *TermsSet) personal() any       { return &b.Person }
-func (*AgreementState) personal() any   { return nil }
-func (*Closed) personal() any           { return nil }
-func (*Attached) personal() any         { return nil }
-
-// kinds makes an empty body of each kind.
-var kinds = map[string]func() Body{}
-
-func init() {
-	for _, make := range []func() Body{
-		func() Body { return &Opened{} }, func() Body { return &ArrivalCorrected{} }, func() Body { return &PartyNamed{} },
-		func() Body { return &Assigned{} }, func() Body { return &Invited{} }, func() Body { return &Confirmed{} },
-		func() Body { return &Admitted{} }, func() Body { return &Withdrew{} }, func() Body { return &Contacted{} },
-		func() Body { return &Meeting{} }, func() Body { return &TermsSet{} }, func() Body { return &AgreementState{} },
-		func() Body { return &Closed{} }, func() Body { return &Attached{} },
-	} {
-		kinds[make().Kind()] = make
-	}
-}
-
-// Encode gives a body's two columns; person is empty when the kind has no
-// personal part.
-func Encode(b Body) (coded, person []byte, err error) {
-	if coded, err = json.Marshal(b); err != nil {
-		return nil, nil, fmt.Errorf("mediation: encode %s: %w", b.Kind(), err)
-	}
-	if p := b.personal(); p != nil {
-		if person, err = json.Marshal(p); err != nil {
-			return nil, nil, fmt.Errorf("mediation: encode %s: %w", b.Kind(), err)
-		}
-	}
-	return coded, person, nil
-}
-
-// Decode reads a body from its two columns. An empty person column, as erasure
-// and statistics leave it, gives a body with an empty personal part.
-func Decode(kind string, coded, person []byte) (Body, error) {
-	make, ok := kinds[kind]
-	if !ok {
-		return nil, fmt.Errorf("mediation: unknown kind of fact %q", kind)
-	}
-	b := make()
-	if err := json.Unmarshal(coded, b); err != nil {
-		return nil, fmt.Errorf("mediation: decode %s: %w", kind, err)
-	}
-	if p := b.personal(); p != nil && len(person) > 0 {
-		if err := json.Unmarshal(person, p); err != nil {
-			return nil, fmt.Errorf("mediation: decode %s: %w", kind, err)
-		}
-	}
-	return b, nil
-}
+func (*Opened) fact()           {}
+func (*ArrivalCorrected) fact() {}
+func (*PartyNamed) fact()       {}
+func (*Assigned) fact()         {}
+func (*Invited) fact()          {}
+func (*Confirmed) fact()        {}
+func (*Admitted) fact()         {}
+func (*Withdrew) fact()         {}
+func (*Contacted) fact()        {}
+func (*Meeting) fact()          {}
+func (*TermsSet) fact()         {}
+func (*AgreementState) fact()   {}
+func (*Closed) fact()           {}
+func (*Attached) fact()         {}

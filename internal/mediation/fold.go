@@ -102,85 +102,73 @@ func Fold(facts []Fact, rule GateRule) *Case {
 			superseded[f.Supersedes] = true
 		}
 	}
-	for _, f := range slices.SortedFunc(slices.Values(facts), func(a, b Fact) int { return cmp.Compare(a.ID, b.ID) }) {
+	for _, f := range slices.SortedFunc(slices.Values(facts), inOrder) {
 		if superseded[f.ID] {
 			c.Superseded = append(c.Superseded, f)
 			continue
 		}
 		c.Facts = append(c.Facts, f)
-		c.apply(f)
+		if k := kindOf(f.Body); k.fold != nil {
+			k.fold(c, f, f.Body)
+		}
 		c.milestones()
 	}
 	return c
 }
 
-func (c *Case) apply(f Fact) {
-	switch b := f.Body.(type) {
-	case *Opened:
-		c.ID, c.Number, c.Office = f.CaseID, b.Number, b.Office
-		c.Initiator, c.Channel, c.ArrivedOn = b.Initiator, b.Channel, b.ArrivedOn
-		c.Stage, c.Grade, c.Offence = b.Stage, b.Grade, b.Offence
-		c.Director, c.CriminalCase, c.Request = b.Person.Director, b.Person.CriminalCase, b.Person.Request
-		if c.OpenedOn == "" {
-			c.OpenedOn, c.OpenedAt = f.OccurredOn, f.RecordedAt
-		}
-	case *ArrivalCorrected:
-		c.ArrivedOn, c.Channel = b.ArrivedOn, b.Channel
-	case *PartyNamed:
-		p := c.Party(f.PartyID)
-		if p == nil {
-			p = &Party{ID: f.PartyID}
-			c.Parties = append(c.Parties, p)
-		}
-		p.PartyNamed, p.FactID = *b, f.ID
-	case *Assigned:
-		c.MediatorID, c.AssignedOn = b.MediatorID, f.OccurredOn
-	case *Meeting:
-		c.meeting(f, b)
-	case *TermsSet:
-		c.Terms, c.Claims, c.Words, c.FactsText = b.Terms, b.Claims, b.Person.Words, b.Person.Facts
-	case *AgreementState:
-		c.agreement(b)
-	case *Closed:
-		c.Outcome, c.Reason, c.WithdrawnBy, c.ClosedOn = b.Outcome, b.Reason, b.By, f.OccurredOn
-	case *Attached:
-		c.Submissions = append(c.Submissions, *b)
-	default:
-		c.applyToParty(f)
+// These add what a fact of each kind says to the case.
+
+func (c *Case) opened(f Fact, b *Opened) {
+	c.ID, c.Number, c.Office = f.CaseID, b.Number, b.Office
+	c.Initiator, c.Channel, c.ArrivedOn = b.Initiator, b.Channel, b.ArrivedOn
+	c.Stage, c.Grade, c.Offence = b.Stage, b.Grade, b.Offence
+	c.Director, c.CriminalCase, c.Request = b.Person.Director, b.Person.CriminalCase, b.Person.Request
+	if c.OpenedOn == "" {
+		c.OpenedOn, c.OpenedAt = f.OccurredOn, f.RecordedAt
 	}
 }
 
-func (c *Case) applyToParty(f Fact) {
+func (c *Case) arrived(_ Fact, b *ArrivalCorrected) { c.ArrivedOn, c.Channel = b.ArrivedOn, b.Channel }
+
+func (c *Case) named(f Fact, b *PartyNamed) {
 	p := c.Party(f.PartyID)
 	if p == nil {
-		return // about a party whose naming was withdrawn by a correction
+		p = &Party{ID: f.PartyID}
+		c.Parties = append(c.Parties, p)
 	}
-	switch b := f.Body.(type) {
-	case *Invited:
-		p.InvitedOn = f.OccurredOn
-	case *Confirmed:
-		p.Confirmed, p.ConfirmedOn, p.WithdrewOn = b, f.OccurredOn, ""
-	case *Admitted:
-		p.Admitted, p.AdmittedOn = b, f.OccurredOn
-	case *Withdrew:
-		p.WithdrewOn = f.OccurredOn
-	case *Contacted:
-		p.ContactTries++
-	}
+	p.PartyNamed, p.FactID = *b, f.ID
 }
+
+func (c *Case) assigned(f Fact, b *Assigned) { c.MediatorID, c.AssignedOn = b.MediatorID, f.OccurredOn }
+
+func (p *Party) invited(f Fact, _ *Invited) { p.InvitedOn = f.OccurredOn }
+
+func (p *Party) confirmed(f Fact, b *Confirmed) {
+	p.Confirmed, p.ConfirmedOn, p.WithdrewOn = b, f.OccurredOn, ""
+}
+
+func (p *Party) admitted(f Fact, b *Admitted) { p.Admitted, p.AdmittedOn = b, f.OccurredOn }
+
+func (p *Party) withdrew(f Fact, _ *Withdrew) { p.WithdrewOn = f.OccurredOn }
+
+func (p *Party) contacted(Fact, *Contacted) { p.ContactTries++ }
 
 // meeting keeps the list: a meeting that is held or missed takes the place of
 // the planned one before it.
 func (c *Case) meeting(f Fact, b *Meeting) {
 	m := MeetingOn{Meeting: *b, On: f.OccurredOn, FactID: f.ID}
-	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == "planned" {
+	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == MeetingPlanned {
 		c.Meetings[n-1] = m
 		return
 	}
 	c.Meetings = append(c.Meetings, m)
 }
 
-func (c *Case) agreement(b *AgreementState) {
+func (c *Case) terms(_ Fact, b *TermsSet) {
+	c.Terms, c.Claims, c.Words, c.FactsText = b.Terms, b.Claims, b.Person.Words, b.Person.Facts
+}
+
+func (c *Case) agreement(_ Fact, b *AgreementState) {
 	i := slices.IndexFunc(c.Agreements, func(a Agreement) bool { return a.Version == b.Version })
 	if i < 0 {
 		c.Agreements = append(c.Agreements, Agreement{Version: b.Version})
@@ -195,6 +183,12 @@ func (c *Case) agreement(b *AgreementState) {
 		a.SignedOn = b.SignedOn
 	}
 }
+
+func (c *Case) closed(f Fact, b *Closed) {
+	c.Outcome, c.Reason, c.WithdrawnBy, c.ClosedOn = b.Outcome, b.Reason, b.By, f.OccurredOn
+}
+
+func (c *Case) attached(_ Fact, b *Attached) { c.Submissions = append(c.Submissions, *b) }
 
 // milestones notes the first time the stages of the funnel are reached; they
 // stay reached, also when somebody withdraws later.
@@ -211,6 +205,37 @@ func (c *Case) milestones() {
 		}
 	}
 }
+
+// Openings finds the facts after which a pair could start, by folding the case as it
+// grew: the pairs by the id of the fact.
+func (c *Case) Openings() map[string][]Pair {
+	facts, _ := c.History()
+	found, open := map[string][]Pair{}, map[[2]string]bool{}
+	for i, f := range facts {
+		for _, p := range Fold(facts[:i+1], c.rule).Pairs() {
+			key := [2]string{p.Victim.ID, p.Offender.ID}
+			now := p.Gate().Open
+			if now && !open[key] {
+				found[f.ID] = append(found[f.ID], p)
+			}
+			open[key] = now
+		}
+	}
+	return found
+}
+
+// History lists all facts of the case in the order they were recorded, with what was
+// put right.
+func (c *Case) History() (facts []Fact, superseded map[string]bool) {
+	superseded = map[string]bool{}
+	for _, f := range c.Superseded {
+		superseded[f.ID] = true
+	}
+	return slices.SortedFunc(slices.Values(slices.Concat(c.Facts, c.Superseded)), inOrder), superseded
+}
+
+// inOrder compares facts by when they were recorded.
+func inOrder(a, b Fact) int { return cmp.Compare(a.ID, b.ID) }
 
 // Party gives a party by id; nil if the case has none such.
 func (c *Case) Party(id string) *Party {
@@ -240,7 +265,7 @@ func (c *Case) Safety() bool {
 
 // PlannedMeeting gives the meeting that is still to come; nil if none is.
 func (c *Case) PlannedMeeting() *MeetingOn {
-	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == "planned" {
+	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == MeetingPlanned {
 		return &c.Meetings[n-1]
 	}
 	return nil
@@ -249,7 +274,7 @@ func (c *Case) PlannedMeeting() *MeetingOn {
 // HeldMeeting gives the last meeting that was held; nil if none was.
 func (c *Case) HeldMeeting() *MeetingOn {
 	for i := len(c.Meetings) - 1; i >= 0; i-- {
-		if c.Meetings[i].State == "held" {
+		if c.Meetings[i].State == MeetingHeld {
 			return &c.Meetings[i]
 		}
 	}

@@ -55,13 +55,36 @@ func (c *Case) TakingPart() []*Party {
 	return slices.DeleteFunc(slices.Clone(c.Parties), func(p *Party) bool { return !open[p] })
 }
 
-// Condition is one thing the gate asks for.
+// Requirement is what the gate asks of a party.
+type Requirement string
+
+// The requirements.
+const (
+	MustConfirm       Requirement = "confirmed"
+	MustAdmitOffence  Requirement = "admits_offence"
+	MustAdmitFacts    Requirement = "admits_facts"
+	MustBeRepresented Requirement = "representative"
+)
+
+// Unmet says why a requirement is not met.
+type Unmet string
+
+// The ways to be unmet.
+const (
+	UnmetMissing     Unmet = "missing"
+	UnmetRefused     Unmet = "refused"
+	UnmetWithdrew    Unmet = "withdrew"
+	UnmetNotWritten  Unmet = "not_written" // answered, but not in writing
+	UnmetNotAdmitted Unmet = "not_admitted"
+)
+
+// Condition is one requirement of one party.
 type Condition struct {
-	Name  string // confirmed, admits_offence, admits_facts, representative
+	Name  Requirement
 	Party *Party
 	Met   bool
-	On    Date   // when it was met
-	Why   string // when not: missing, refused, withdrew, not_written, not_admitted
+	On    Date  // when it was met
+	Why   Unmet // when it is not
 }
 
 // Gate says whether a pair can start, and what is missing.
@@ -99,14 +122,14 @@ func (g Gate) Of(p *Party) []Condition {
 func (p Pair) Gate() Gate {
 	conditions := []Condition{
 		p.confirmed(p.Victim), p.confirmed(p.Offender),
-		admission("admits_offence", p.Offender, func(a *Admitted) *bool { return a.Offence }),
-		admission("admits_facts", p.Offender, func(a *Admitted) *bool { return a.Facts }),
+		admission(MustAdmitOffence, p.Offender, func(a *Admitted) *bool { return a.Offence }),
+		admission(MustAdmitFacts, p.Offender, func(a *Admitted) *bool { return a.Facts }),
 	}
 	for _, party := range []*Party{p.Victim, p.Offender} {
 		if party.NeedsRepresentative() {
-			c := Condition{Name: "representative", Party: party, Met: party.Basis != ""}
+			c := Condition{Name: MustBeRepresented, Party: party, Met: party.Basis != ""}
 			if !c.Met {
-				c.Why = "missing"
+				c.Why = UnmetMissing
 			}
 			conditions = append(conditions, c)
 		}
@@ -123,16 +146,16 @@ func (p Pair) Gate() Gate {
 }
 
 func (p Pair) confirmed(party *Party) Condition {
-	c := Condition{Name: "confirmed", Party: party}
+	c := Condition{Name: MustConfirm, Party: party}
 	switch {
 	case party.WithdrewOn != "":
-		c.Why = "withdrew"
+		c.Why = UnmetWithdrew
 	case party.Confirmed == nil:
-		c.Why = "missing"
+		c.Why = UnmetMissing
 	case !party.Confirmed.Agrees:
-		c.Why = "refused"
+		c.Why = UnmetRefused
 	case !p.rule.Accepts(party.Confirmed):
-		c.Why = "not_written"
+		c.Why = UnmetNotWritten
 	default:
 		c.Met, c.On = true, party.ConfirmedOn
 	}
@@ -149,8 +172,8 @@ func (p Pair) BothConfirmedOn() Date {
 	return max(v.On, o.On)
 }
 
-func admission(name string, offender *Party, which func(*Admitted) *bool) Condition {
-	c := Condition{Name: name, Party: offender, Why: "missing"}
+func admission(name Requirement, offender *Party, which func(*Admitted) *bool) Condition {
+	c := Condition{Name: name, Party: offender, Why: UnmetMissing}
 	if offender.Admitted == nil {
 		return c
 	}
@@ -159,7 +182,7 @@ func admission(name string, offender *Party, which func(*Admitted) *bool) Condit
 	case *v:
 		c.Met, c.On, c.Why = true, offender.AdmittedOn, ""
 	default:
-		c.Why = "not_admitted"
+		c.Why = UnmetNotAdmitted
 	}
 	return c
 }

@@ -145,6 +145,16 @@ var (
 	Signatures = []Signature{SignatureNone, SignatureWet, SignatureE, SignatureEID}
 )
 
+// MeetingState is how far a meeting is.
+type MeetingState string
+
+// The states of a meeting.
+const (
+	MeetingPlanned MeetingState = "planned"
+	MeetingHeld    MeetingState = "held"
+	MeetingMissed  MeetingState = "missed" // not held, for a justified reason (domain rule 8)
+)
+
 // Format of a meeting: a session of the parties, or a conference of a wider circle.
 type Format string
 

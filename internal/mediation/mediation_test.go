@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
@@ -146,40 +145,6 @@ func TestAgreementStates(t *testing.T) {
 	}
 }
 
-// Facts come back from their columns as they went in, and erasure leaves the
-// coded part.
-func TestEncodeDecode(t *testing.T) {
-	terms := &TermsSet{Terms: []Term{{Kind: TermMoney, From: "o", To: "v", Cents: 38000, Instalments: []Instalment{{"2026-12-15", 38000}}}}, Claims: ClaimsNone,
-		Person: TermsWords{Facts: "Paņēma tālruni.", Words: []TermWords{{Text: "samaksā", IBAN: "LV80BANK0000435195001"}}}}
-	party := &PartyNamed{Side: Victim, Minor: true, Basis: "parent", Person: Person{Name: "Elza", Phone: "+37120000114"}}
-	meeting := &Meeting{State: "held", Format: Session}
-	meeting.Person.Place = "Valmierā"
-	for _, b := range []Body{terms, party, meeting, &Withdrew{}, &Admitted{Offence: yes()}, &Closed{Outcome: OutcomeNotStarted, Reason: ReasonUnreachable}} {
-		coded, person, err := Encode(b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := Decode(b.Kind(), coded, person)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d := cmp.Diff(b, got); d != "" {
-			t.Errorf("%s: %s", b.Kind(), d)
-		}
-		erased, err := Decode(b.Kind(), coded, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		again, _, err := Encode(erased)
-		if err != nil || string(again) != string(coded) {
-			t.Errorf("%s: coded part changed by erasure: %s, %v", b.Kind(), again, err)
-		}
-	}
-	if _, err := Decode("nonsense", []byte("{}"), nil); err == nil {
-		t.Error("an unknown kind was read")
-	}
-}
-
 // The order facts are handed over in does not matter, only their ids.
 func TestFoldOrder(t *testing.T) {
 	l := opened()
@@ -196,31 +161,6 @@ func TestFoldOrder(t *testing.T) {
 			t.Fatalf("got %+v", got)
 		}
 	})
-}
-
-// The two sides are strangers: whatever the item, the other side meets it in
-// the agreement they sign or nowhere, and addresses never.
-func TestTheTwoSidesAreStrangers(t *testing.T) {
-	inAgreement := map[Item]bool{ItemName: true, ItemCode: true, ItemIBAN: true, ItemTerms: true, ItemOutcome: true}
-	for _, item := range Items {
-		for _, place := range Places {
-			for _, safety := range []bool{false, true} {
-				got := Visible(item, ReaderOther, place, safety)
-				want := place == PlaceAgreement && inAgreement[item] && !(safety && item == ItemCode) || place == PlaceNotice && item == ItemOutcome
-				if got != want {
-					t.Errorf("other side, %s, %s, safety %v: %v, want %v", item, place, safety, got, want)
-				}
-				for _, reader := range Readers {
-					if place == PlaceMail && Visible(item, reader, place, safety) {
-						t.Errorf("mail shows %s to %s", item, reader)
-					}
-					if reader == ReaderAnalyst && Visible(item, reader, place, safety) {
-						t.Errorf("an analyst sees %s on %s", item, place)
-					}
-				}
-			}
-		}
-	}
 }
 
 func TestConsequences(t *testing.T) {

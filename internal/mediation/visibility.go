@@ -1,104 +1,114 @@
 package mediation
 
-// Item is a piece of what the service knows about a party or a case.
+import "slices"
+
+// Item is a piece of what the service knows about a party or a case. Every field of
+// a fact names the item it is about.
 type Item string
 
 // Items of the visibility table.
 const (
-	ItemName       Item = "name"
-	ItemCode       Item = "code" // personal code
-	ItemBirthDate  Item = "birth_date"
-	ItemPhone      Item = "phone"
-	ItemEmail      Item = "email"
-	ItemAddress    Item = "address"
-	ItemAccount    Item = "account" // what somebody told of what happened
-	ItemIBAN       Item = "iban"
-	ItemSafety     Item = "safety"
-	ItemAdmissions Item = "admissions"
-	ItemConfirmed  Item = "confirmed" // agrees or not
-	ItemReason     Item = "reason"    // why a case was not started
-	ItemOriginal   Item = "original"
-	ItemTerms      Item = "terms"
-	ItemOutcome    Item = "outcome" // in its neutral words
+	ItemName           Item = "name"
+	ItemCode           Item = "code" // personal code
+	ItemBirthDate      Item = "birth_date"
+	ItemPhone          Item = "phone"
+	ItemEmail          Item = "email"
+	ItemAddress        Item = "address"
+	ItemLanguage       Item = "language"       // in which to talk and write to somebody
+	ItemStanding       Item = "standing"       // a minor, under aizgādnība, who represents
+	ItemRepresentative Item = "representative" // the representative's name
+	ItemIBAN           Item = "iban"
+	ItemSafety         Item = "safety"       // the flag, safe channel and time, the note
+	ItemAccount        Item = "account"      // what somebody wrote to us of what happened
+	ItemConfirmed      Item = "confirmed"    // agrees, does not, withdrew
+	ItemAdmissions     Item = "admissions"   // whether the offender admits the offence
+	ItemAcknowledged   Item = "acknowledged" // whether the offender acknowledges the facts
+	ItemArrival        Item = "arrival"      // who began, when and how it arrived
+	ItemProceedings    Item = "proceedings"  // process director, case number, offence, grade, stage
+	ItemWork           Item = "work"         // what the agency did: assigned, invited, tried to reach
+	ItemOriginal       Item = "original"     // what was sent
+	ItemMeeting        Item = "meeting"      // that there is one, its day and form
+	ItemPlace          Item = "place"        // where and at what time
+	ItemOthers         Item = "others"       // who else was there
+	ItemAgreement      Item = "agreement"    // that there are terms and versions, and their state
+	ItemTerms          Item = "terms"        // what was agreed
+	ItemOutcome        Item = "outcome"      // in its neutral words
+	ItemReason         Item = "reason"       // why there is none, why somebody stayed away
+
+	// ItemCase is what is nobody's secret: the case's number, the side of a party.
+	ItemCase Item = "-"
 )
 
-// Items lists them all.
-var Items = []Item{ItemName, ItemCode, ItemBirthDate, ItemPhone, ItemEmail, ItemAddress, ItemAccount, ItemIBAN, ItemSafety,
-	ItemAdmissions, ItemConfirmed, ItemReason, ItemOriginal, ItemTerms, ItemOutcome}
+// Items lists them all but ItemCase.
+var Items = []Item{
+	ItemName, ItemCode, ItemBirthDate, ItemPhone, ItemEmail, ItemAddress, ItemLanguage, ItemStanding, ItemRepresentative, ItemIBAN,
+	ItemSafety, ItemAccount, ItemConfirmed, ItemAdmissions, ItemAcknowledged, ItemArrival, ItemProceedings, ItemWork, ItemOriginal,
+	ItemMeeting, ItemPlace, ItemOthers, ItemAgreement, ItemTerms, ItemOutcome, ItemReason,
+}
 
-// Reader is who looks.
+// Reader is who looks, or gets a paper.
 type Reader string
 
-// Readers of the visibility table.
+// Readers of the visibility table. Those who are staff have the names of their roles.
 const (
-	ReaderSelf          Reader = "self"     // the person it is about
-	ReaderOther         Reader = "other"    // the other side of the case
-	ReaderMediator      Reader = "mediator" // of this case
-	ReaderClerk         Reader = "clerk"
-	ReaderAnalyst       Reader = "analyst"
-	ReaderAdministrator Reader = "administrator"
-	ReaderDirector      Reader = "director" // the process director
+	ReaderSelf     Reader = "self"     // the person it is about
+	ReaderOther    Reader = "other"    // anybody else who takes part
+	ReaderMediator Reader = "mediator" // of this case
+	ReaderClerk    Reader = "clerk"
 )
 
 // Readers lists them all.
-var Readers = []Reader{ReaderSelf, ReaderOther, ReaderMediator, ReaderClerk, ReaderAnalyst, ReaderAdministrator, ReaderDirector}
+var Readers = []Reader{ReaderSelf, ReaderOther, ReaderMediator, ReaderClerk}
 
-// Place is where it would stand.
+// Place is where it would stand. Mail is none: it has a reference and a link, and no
+// place for anything of a case (domain rule 19).
 type Place string
 
 // Places of the visibility table.
 const (
-	PlacePage       Place = "page"
-	PlaceMail       Place = "mail"
-	PlaceInvitation Place = "invitation"
-	PlaceAgreement  Place = "agreement"
-	PlaceNotice     Place = "notice"
+	PlacePage       Place = "page"       // of staff; of others the status page and the API
+	PlaceInvitation Place = "invitation" // the letter with a one-person code
+	PlaceAgreement  Place = "agreement"  // one text for all who sign
 )
 
 // Places lists them all.
-var Places = []Place{PlacePage, PlaceMail, PlaceInvitation, PlaceAgreement, PlaceNotice}
+var Places = []Place{PlacePage, PlaceInvitation, PlaceAgreement}
 
-// visible lists what each reader may meet in each place; what is not listed
-// stays hidden. The two sides are strangers: the only place where one meets
-// anything of the other is the agreement they sign (domain.md §4).
+// visible lists what each reader may meet in each place; what is not listed stays
+// hidden. The two sides are strangers: the only place where one meets anything of the
+// other is the agreement they sign (docs/domain.md, Who sees what).
 var visible = map[Reader]map[Place][]Item{
 	ReaderSelf: {
-		PlacePage:       {ItemOutcome},
-		PlaceInvitation: {ItemName, ItemAddress},
-		PlaceAgreement:  {ItemName, ItemCode, ItemIBAN, ItemTerms, ItemOutcome},
-		PlaceNotice:     {ItemName, ItemAddress, ItemOutcome},
+		PlacePage:       {ItemOutcome, ItemMeeting},
+		PlaceInvitation: {ItemName, ItemAddress, ItemLanguage},
 	},
 	ReaderOther: {
-		PlaceAgreement: {ItemName, ItemCode, ItemIBAN, ItemTerms, ItemOutcome},
-		PlaceNotice:    {ItemOutcome},
+		PlaceAgreement: {
+			ItemName, ItemCode, ItemRepresentative, ItemIBAN, ItemAcknowledged, ItemProceedings, ItemMeeting, ItemPlace, ItemOthers,
+			ItemAgreement, ItemTerms, ItemOutcome,
+		},
 	},
 	ReaderMediator: {
-		PlacePage: {ItemName, ItemCode, ItemBirthDate, ItemPhone, ItemEmail, ItemAddress, ItemAccount, ItemIBAN, ItemSafety,
-			ItemAdmissions, ItemConfirmed, ItemReason, ItemOriginal, ItemTerms, ItemOutcome},
-		PlaceAgreement: {ItemName, ItemCode, ItemIBAN, ItemTerms, ItemOutcome},
+		PlacePage:       Items,
+		PlaceInvitation: {ItemName},
+		PlaceAgreement:  {ItemTerms},
 	},
 	ReaderClerk: {
-		PlacePage: {ItemName, ItemCode, ItemBirthDate, ItemPhone, ItemEmail, ItemAddress, ItemAccount, ItemSafety,
-			ItemConfirmed, ItemAdmissions, ItemOriginal, ItemOutcome},
-		PlaceInvitation: {ItemName, ItemAddress},
-	},
-	ReaderDirector: {
-		PlaceAgreement: {ItemName, ItemCode, ItemIBAN, ItemTerms, ItemOutcome},
-		PlaceNotice:    {ItemName, ItemOutcome},
+		PlacePage:       without(Items, ItemIBAN, ItemTerms, ItemReason),
+		PlaceInvitation: {ItemName},
 	},
 }
 
-// Visible tells whether the reader may meet the item in the place. With the
-// safety flag of the party it is about, codes are left out of the agreement and
-// stay in the record.
+func without(all []Item, but ...Item) []Item {
+	return slices.DeleteFunc(slices.Clone(all), func(i Item) bool { return slices.Contains(but, i) })
+}
+
+// Visible tells whether the reader may meet the item in the place. With the safety
+// flag of the party it is about, codes are left out of the agreement and stay in the
+// record.
 func Visible(item Item, reader Reader, place Place, safety bool) bool {
 	if safety && place == PlaceAgreement && item == ItemCode {
 		return false
 	}
-	for _, i := range visible[reader][place] {
-		if i == item {
-			return true
-		}
-	}
-	return false
+	return item == ItemCase || slices.Contains(visible[reader][place], item)
 }

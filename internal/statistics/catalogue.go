@@ -67,6 +67,9 @@ func (d Definition) finish(t Table, r Report) Table {
 	if r.Compare != nil {
 		t.Notes = append(t.Notes, say("statistics.note.same_state"))
 	}
+	if len(r.Broken) > 0 {
+		t.Notes = append(t.Notes, say("statistics.note.broken", "n", int64(len(r.Broken))))
+	}
 	if r.Undated > 0 {
 		t.Notes = append(t.Notes, say("statistics.note.undated", "n", r.Undated))
 	}

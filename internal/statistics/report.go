@@ -10,8 +10,13 @@ type Report struct {
 	ExtractedAt mediation.Instant
 	Cases       int64 // read from the stream
 	Undated     int64 // of them without a known date of arrival: in no table
-	Suppressed  int64 // the threshold below which cells are hidden; 0: none are
-	Tables      []Table
+
+	// Broken are the cases that nobody can read, each with the first fact that is to
+	// blame. They are in no table and not among Cases.
+	Broken []*mediation.BrokenFact
+
+	Suppressed int64 // the threshold below which cells are hidden; 0: none are
+	Tables     []Table
 }
 
 // Table gives a table by id; nil if the report has none such.

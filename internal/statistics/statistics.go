@@ -8,6 +8,7 @@ package statistics
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -16,7 +17,8 @@ import (
 )
 
 // Stream gives every fact recorded up to asOf, the facts of one case one after
-// another, without their personal parts. Order within a case does not matter.
+// another, without their personal parts. Order within a case does not matter. A fact
+// that cannot be read is a *mediation.BrokenFact and does not end the stream.
 type Stream interface {
 	AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[mediation.Fact, error]
 }
@@ -73,12 +75,18 @@ func Run(ctx context.Context, stream Stream, q Question) (Report, error) {
 		counting[i] = d.count(q)
 	}
 	for facts, err := range byCase(stream.AllFacts(ctx, q.AsOf)) {
-		if err != nil {
+		var broken *mediation.BrokenFact
+		switch {
+		case errors.As(err, &broken):
+			r.Broken = append(r.Broken, broken)
+			continue
+		case err != nil:
 			return Report{}, fmt.Errorf("statistics: read facts: %w", err)
 		}
 		c := mediation.Fold(facts, q.GateRule)
 		if c.ID == "" {
-			return Report{}, fmt.Errorf("statistics: case %s has no opening fact", facts[0].CaseID)
+			r.Broken = append(r.Broken, &mediation.BrokenFact{CaseID: facts[0].CaseID, Err: errUnopened})
+			continue
 		}
 		r.Cases++
 		if !c.ArrivedOn.Valid() {
@@ -96,25 +104,54 @@ func Run(ctx context.Context, stream Stream, q Question) (Report, error) {
 	return r, nil
 }
 
-// byCase gathers the facts of each case. The slice is good until the next step.
+var errUnopened = errors.New("the case has no opening fact")
+
+// byCase gathers the facts of each case. The slice is good until the next step. A case
+// with a fact that cannot be read comes as that error, once.
 func byCase(facts iter.Seq2[mediation.Fact, error]) iter.Seq2[[]mediation.Fact, error] {
 	return func(yield func([]mediation.Fact, error) bool) {
 		var group []mediation.Fact
+		var broken *mediation.BrokenFact
+		give := func() bool {
+			if broken != nil {
+				broken.Number = number(group)
+				return yield(nil, broken)
+			}
+			return len(group) == 0 || yield(group, nil)
+		}
+		current := ""
 		for f, err := range facts {
-			if err != nil {
+			var unread *mediation.BrokenFact
+			if err != nil && !errors.As(err, &unread) {
 				yield(nil, err)
 				return
 			}
-			if len(group) > 0 && group[0].CaseID != f.CaseID {
-				if !yield(group, nil) {
+			if unread != nil {
+				f.CaseID = unread.CaseID
+			}
+			if f.CaseID != current {
+				if !give() {
 					return
 				}
-				group = group[:0]
+				current, group, broken = f.CaseID, group[:0], nil
 			}
-			group = append(group, f)
+			switch {
+			case unread == nil:
+				group = append(group, f)
+			case broken == nil:
+				broken = unread
+			}
 		}
-		if len(group) > 0 {
-			yield(group, nil)
+		give()
+	}
+}
+
+// number is the case's number, as its opening tells it; empty without one.
+func number(facts []mediation.Fact) string {
+	for _, f := range facts {
+		if b, ok := f.Body.(*mediation.Opened); ok {
+			return b.Number
 		}
 	}
+	return ""
 }

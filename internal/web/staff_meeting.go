@@ -73,7 +73,7 @@ func planFields(_ *Server, _ *gin.Context, _ casework.CaseView, f *fields) error
 
 func meetingOf(v url.Values) mediation.Meeting {
 	m := mediation.Meeting{
-		State: v.Get("state"), Format: mediation.Format(v.Get("format")), Mode: mediation.Mode(v.Get("mode")), Venue: v.Get("venue"), Time: v.Get("time"),
+		State: mediation.MeetingState(v.Get("state")), Format: mediation.Format(v.Get("format")), Mode: mediation.Mode(v.Get("mode")), Venue: v.Get("venue"), Time: v.Get("time"),
 	}
 	m.Person.Place, m.Person.Others, m.Person.Why = v.Get("place"), v.Get("others"), v.Get("why")
 	return m

@@ -44,13 +44,13 @@ func TestNextStep(t *testing.T) {
 	for i, s := range steps {
 		s.fact.ID, s.fact.CaseID, s.fact.OccurredOn = string(rune('a'+i)), "1", "2026-11-20"
 		facts = append(facts, s.fact)
-		v := casework.CaseView{Case: mediation.Fold(facts, mediation.DefaultGateRule)}
+		v := casework.CaseView{Seen: mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)}}
 		got := nextStep(v, mediator)
 		if got.Key != s.step || got.Locked != s.locked {
-			t.Errorf("%d, after %s: next %s (locked %t), want %s (%t)", i, s.fact.Body.Kind(), got.Key, got.Locked, s.step, s.locked)
+			t.Errorf("%d, after %s: next %s (locked %t), want %s (%t)", i, s.fact.Kind(), got.Key, got.Locked, s.step, s.locked)
 		}
 		if n := len(waiting(v, mediator)); n != s.waiting {
-			t.Errorf("%d, after %s: waiting for %d, want %d", i, s.fact.Body.Kind(), n, s.waiting)
+			t.Errorf("%d, after %s: waiting for %d, want %d", i, s.fact.Kind(), n, s.waiting)
 		}
 		if s.step == "assign" != (got.URL == "" && got.Key != "closed") {
 			t.Errorf("%d: the mediator's button of %s leads to %q", i, got.Key, got.URL)

@@ -44,17 +44,19 @@ func partyView(words *locale.Catalogue, v casework.CaseView, p *mediation.Party,
 	if p.Person.Representative != "" {
 		view.Representative = words.T("staff.represented", "name", p.Person.Representative)
 	}
-	record := map[string]string{"confirmed": "confirm", "admits_offence": "admit", "admits_facts": "admit", "representative": "party"}
+	record := map[mediation.Requirement]string{
+		mediation.MustConfirm: "confirm", mediation.MustAdmitOffence: "admit", mediation.MustAdmitFacts: "admit", mediation.MustBeRepresented: "party",
+	}
 	for _, c := range conditions {
-		cv := ConditionView{Colour: "spruce", Icon: "tick", Text: words.T("staff.met_" + c.Name), On: shownDate(c.On)}
+		cv := ConditionView{Colour: "spruce", Icon: "tick", Text: words.T("staff.met_" + string(c.Name)), On: shownDate(c.On)}
 		if !c.Met {
-			cv = ConditionView{Colour: "amber", Icon: "clock", Text: words.T("staff.unmet_" + c.Name + "_" + c.Why)}
+			cv = ConditionView{Colour: "amber", Icon: "clock", Text: words.T("staff.unmet_" + string(c.Name) + "_" + string(c.Why))}
 			if by.May(casework.RunCase) && v.Outcome == "" {
 				cv.URL = base + record[c.Name] + query
 			}
 		}
 		view.Conditions = append(view.Conditions, cv)
-		if c.Name == "confirmed" && c.Met {
+		if c.Name == mediation.MustConfirm && c.Met {
 			view.Conditions = append(view.Conditions, signatureView(words, p.Confirmed))
 		}
 	}

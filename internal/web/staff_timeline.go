@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"slices"
 
 	"tilts/internal/casework"
@@ -44,18 +43,13 @@ func shows(asked string) (here string, list []Shown) {
 // timeline writes the facts of a case, newest first, and the moments when a
 // pair became able to start. A correction stays, struck through.
 func timeline(words *locale.Catalogue, title titler, v casework.CaseView, show string) []Entry {
-	facts := slices.Concat(v.Case.Facts, v.Superseded)
-	struck := map[string]bool{}
-	for _, f := range v.Superseded {
-		struck[f.ID] = true
-	}
-	slices.SortFunc(facts, func(a, b mediation.Fact) int { return cmp.Compare(a.ID, b.ID) })
-	opened := openings(facts, v.GateRule())
+	facts, struck := v.History()
+	opened := v.Openings()
 	var list []Entry
 	years := map[string]bool{}
 	for _, f := range slices.Backward(facts) {
 		at := f.RecordedAt.Time().In(riga)
-		e := Entry{When: at.Format("02.01. 15.04"), Struck: struck[f.ID], Who: author(words, v, f.RecordedBy), Year: at.Format("2006")}
+		e := Entry{When: at.Format("02.01. 15.04"), Struck: struck[f.ID], Sort: string(f.Under()), Who: author(words, v, f.RecordedBy), Year: at.Format("2006")}
 		describe(words, title, v, f, &e)
 		for _, p := range opened[f.ID] {
 			list = append(list, Entry{
@@ -83,23 +77,6 @@ func yearly(list []Entry, several bool) []Entry {
 	return list
 }
 
-// openings finds the fact after which a pair could start, by folding the case
-// as it grew; facts are in the order of recording.
-func openings(facts []mediation.Fact, rule mediation.GateRule) map[string][]mediation.Pair {
-	found, open := map[string][]mediation.Pair{}, map[[2]string]bool{}
-	for i, f := range facts {
-		for _, p := range mediation.Fold(facts[:i+1], rule).Pairs() {
-			key := [2]string{p.Victim.ID, p.Offender.ID}
-			now := p.Gate().Open
-			if now && !open[key] {
-				found[f.ID] = append(found[f.ID], p)
-			}
-			open[key] = now
-		}
-	}
-	return found
-}
-
 func author(words *locale.Catalogue, v casework.CaseView, id string) string {
 	if name, ok := v.People[id]; ok {
 		return name
@@ -107,79 +84,47 @@ func author(words *locale.Catalogue, v casework.CaseView, id string) string {
 	return words.T("staff.by_" + id)
 }
 
-// describe says what a fact says.
+// describe puts what a fact tells into words.
 func describe(words *locale.Catalogue, title titler, v casework.CaseView, f mediation.Fact, e *Entry) {
-	name, on := "", shownDate(f.OccurredOn)
-	if p := v.Party(f.PartyID); p != nil {
-		name = p.Name()
-	}
-	e.Sort = sorts[f.Body.Kind()]
-	say := func(icon, key string, pairs ...any) {
-		e.Icon, e.Text = icon, words.T("staff.fact_"+key, append([]any{"name", name, "date", on}, pairs...)...)
-	}
-	switch b := f.Body.(type) {
-	case *mediation.Opened:
-		say("page", "opened", "arrived", shownDate(b.ArrivedOn), "number", b.Number)
-		e.Milestone = true
-	case *mediation.ArrivalCorrected:
-		say("undo", "arrival", "arrived", shownDate(b.ArrivedOn), "channel", words.T("staff.channel_"+string(b.Channel)))
-	case *mediation.PartyNamed:
-		name = b.Person.Name // as it was written then
-		say("person", "party", "side", words.T("staff.side_"+string(b.Side)))
-	case *mediation.Assigned:
-		say("people", "assigned", "mediator", v.People[b.MediatorID])
-	case *mediation.Invited:
-		say("forward", "invited")
-	case *mediation.Confirmed:
-		key := "agrees"
-		if !b.Agrees {
-			key = "declines"
+	told := f.Told()
+	e.Icon, e.Milestone = told.Sign, told.Milestone
+	pairs := []any{"date", shownDate(f.OccurredOn)}
+	if _, named := told.With["name"]; !named {
+		name := ""
+		if p := v.Party(f.PartyID); p != nil {
+			name = p.Name()
 		}
-		say("letter", key, "identity", words.T("staff.identity_"+string(b.Identity)), "signature", words.T("staff.signature_"+string(b.Signature)))
-	case *mediation.Admitted:
-		say("people", "admitted", "offence", words.T("staff.admits_"+answered(b.Offence)), "facts", words.T("staff.admits_"+answered(b.Facts)))
-	case *mediation.Withdrew:
-		say("undo", "withdrew")
-	case *mediation.Contacted:
-		key := "tried"
-		if b.Reached {
-			key = "reached"
-		}
-		say("phone", key, "channel", words.T("staff.channel_"+string(b.Channel)))
-	case *mediation.Meeting:
-		say("calendar", "meeting_"+b.State, "format", words.T("document.format_"+string(b.Format)), "mode", words.T("document.mode_"+string(b.Mode)), "time", b.Time)
-		e.Milestone = b.State == "held"
-	case *mediation.TermsSet:
-		e.Icon, e.Text = "pen", words.N("staff.fact_terms", len(b.Terms))
-	case *mediation.AgreementState:
-		say("page", "agreement_"+string(b.State), "version", b.Version, "signed", shownDate(b.SignedOn))
-		e.Milestone = b.State == mediation.DocSigned
-		if b.DocumentID != "" {
-			e.URL, e.LinkText = "/staff/documents/"+b.DocumentID, words.T("staff.open_document")
-		}
-	case *mediation.Closed:
-		say("circle", "closed", "outcome", words.T("staff.outcome_"+string(b.Outcome)))
-		e.Milestone = true
-	case *mediation.Attached:
-		say("clip", "attached", "form", title(words, b.Form))
-		e.URL, e.LinkText = "/staff/originals/"+b.SubmissionID, words.T("staff.original")
+		pairs = append(pairs, "name", name)
 	}
-}
-
-// sorts says under which heading a kind of fact is looked for.
-var sorts = map[string]string{
-	"contacted": "talks", "meeting": "talks", "admitted": "talks", "withdrew": "talks",
-	"confirmed": "papers", "invited": "papers", "attached": "papers", "terms": "papers", "agreement": "papers",
-}
-
-func answered(v *bool) string {
+	for placeholder, value := range told.With {
+		pairs = append(pairs, placeholder, shownValueOf(words, title, v, value))
+	}
+	if told.Count > 0 {
+		e.Text = words.N("staff.fact_"+told.Key, told.Count, pairs...)
+	} else {
+		e.Text = words.T("staff.fact_"+told.Key, pairs...)
+	}
 	switch {
-	case v == nil:
-		return "blank"
-	case *v:
-		return "yes"
+	case told.Document != "":
+		e.URL, e.LinkText = "/staff/documents/"+told.Document, words.T("staff.open_document")
+	case told.Original != "":
+		e.URL, e.LinkText = "/staff/originals/"+told.Original, words.T("staff.original")
 	}
-	return "no"
+}
+
+// shownValueOf puts one value of a telling into words.
+func shownValueOf(words *locale.Catalogue, title titler, v casework.CaseView, value any) any {
+	switch x := value.(type) {
+	case mediation.Date:
+		return shownDate(x)
+	case mediation.Word:
+		return words.T(string(x))
+	case mediation.StaffID:
+		return v.People[string(x)]
+	case mediation.FormName:
+		return title(words, string(x))
+	}
+	return value
 }
 
 // looks lists who opened the case or a paper of it.

@@ -39,7 +39,7 @@ func TestTimeline(t *testing.T) {
 		f.ID, f.CaseID, f.OccurredOn, f.RecordedBy = string(rune('a'+i)), "1", "2025-12-30", "clerk"
 		f.RecordedAt = mediation.InstantOf(day.AddDate(0, 0, i))
 	}
-	v := casework.CaseView{Case: mediation.Fold(facts, mediation.DefaultGateRule), People: map[string]string{"clerk": "Māra Liepa"}}
+	v := casework.CaseView{Seen: mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)}, People: map[string]string{"clerk": "Māra Liepa"}}
 	all := timeline(catalogues.For("lv"), byName, v, "all")
 	if len(all) != len(facts)+1 {
 		t.Fatalf("%d entries for %d facts", len(all), len(facts))

@@ -1,0 +1,151 @@
+package mediation
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+)
+
+// Kind is everything that is particular to one kind of fact. A new kind is a type
+// in fact.go and an entry of kinds; a body that has no entry cannot be written.
+type Kind struct {
+	Name  string  // as rows keep it; never change one
+	Under Heading // where a reader of the timeline looks for it
+	Item  Item    // what the fact tells by being there; ItemCase for nobody's secret
+
+	make   func() Body
+	person func(Body) any          // points at the part that erasure blanks; nil when there is none
+	fold   func(*Case, Fact, Body) // what the fact adds to its case
+	tell   func(Body) Telling      // how the timeline tells it
+}
+
+// Heading is a way to look at a timeline; empty for a fact that is under none.
+type Heading string
+
+// The headings.
+const (
+	UnderTalks  Heading = "talks"
+	UnderPapers Heading = "papers"
+)
+
+// kinds is the table of all kinds of fact.
+var kinds = []Kind{
+	kind("opened", "", ItemCase, (*Case).opened, tellOpened, func(b *Opened) any { return &b.Person }),
+	kind("arrival_corrected", "", ItemArrival, (*Case).arrived, tellArrival, nil),
+	kind("party", "", ItemCase, (*Case).named, tellParty, func(b *PartyNamed) any { return &b.Person }),
+	kind("assigned", "", ItemWork, (*Case).assigned, tellAssigned, nil),
+	kind("invited", UnderPapers, ItemWork, ofParty((*Party).invited), tellInvited, nil),
+	kind("confirmed", UnderPapers, ItemConfirmed, ofParty((*Party).confirmed), tellConfirmed, nil),
+	kind("admitted", UnderTalks, ItemAcknowledged, ofParty((*Party).admitted), tellAdmitted, nil),
+	kind("withdrew", UnderTalks, ItemConfirmed, ofParty((*Party).withdrew), tellWithdrew, nil),
+	kind("contacted", UnderTalks, ItemWork, ofParty((*Party).contacted), tellContacted, nil),
+	kind("meeting", UnderTalks, ItemMeeting, (*Case).meeting, tellMeeting, func(b *Meeting) any { return &b.Person }),
+	kind("terms", UnderPapers, ItemAgreement, (*Case).terms, tellTerms, func(b *TermsSet) any { return &b.Person }),
+	kind("agreement", UnderPapers, ItemAgreement, (*Case).agreement, tellAgreement, nil),
+	kind("closed", "", ItemOutcome, (*Case).closed, tellClosed, nil),
+	kind("attached", UnderPapers, ItemOriginal, (*Case).attached, tellAttached, nil),
+}
+
+// kind makes an entry out of functions that know the body's type.
+func kind[B any, P interface {
+	*B
+	Body
+}](
+	name string, under Heading, item Item, fold func(*Case, Fact, P), tell func(P) Telling, person func(P) any,
+) Kind {
+	k := Kind{Name: name, Under: under, Item: item, make: func() Body { return P(new(B)) }}
+	k.fold = func(c *Case, f Fact, b Body) { fold(c, f, b.(P)) }
+	k.tell = func(b Body) Telling { return tell(b.(P)) }
+	k.person = func(b Body) any {
+		if person == nil {
+			return nil
+		}
+		return person(b.(P))
+	}
+	return k
+}
+
+// ofParty makes of what a fact adds to a party what it adds to the case. A fact
+// about a party whose naming a correction took back adds nothing.
+func ofParty[P Body](fold func(*Party, Fact, P)) func(*Case, Fact, P) {
+	return func(c *Case, f Fact, b P) {
+		if p := c.Party(f.PartyID); p != nil {
+			fold(p, f, b)
+		}
+	}
+}
+
+// Kinds lists the table.
+func Kinds() []Kind { return kinds }
+
+// New makes an empty body of the kind.
+func (k Kind) New() Body { return k.make() }
+
+var (
+	kindByName = map[string]Kind{}
+	kindByType = map[reflect.Type]Kind{}
+)
+
+func init() {
+	for _, k := range kinds {
+		kindByName[k.Name], kindByType[reflect.TypeOf(k.make())] = k, k
+	}
+}
+
+// kindOf gives a body's kind; the zero Kind for one that is not in the table.
+func kindOf(b Body) Kind { return kindByType[reflect.TypeOf(b)] }
+
+// Under is the heading that the fact stands under.
+func (f Fact) Under() Heading { return kindOf(f.Body).Under }
+
+// Encode gives a fact's kind and the two columns of its body; person is empty when
+// the kind has no personal part. A body that is not in the table is an error.
+func Encode(b Body) (name string, coded, person []byte, err error) {
+	k := kindOf(b)
+	if k.Name == "" {
+		return "", nil, nil, fmt.Errorf("mediation: %T is in no table of kinds", b)
+	}
+	if coded, err = json.Marshal(b); err != nil {
+		return "", nil, nil, fmt.Errorf("mediation: encode %s: %w", k.Name, err)
+	}
+	if p := k.person(b); p != nil {
+		if person, err = json.Marshal(p); err != nil {
+			return "", nil, nil, fmt.Errorf("mediation: encode %s: %w", k.Name, err)
+		}
+	}
+	return k.Name, coded, person, nil
+}
+
+// Decode reads a body from its two columns. An empty person column, as erasure
+// and statistics leave it, gives a body with an empty personal part.
+func Decode(name string, coded, person []byte) (Body, error) {
+	k, ok := kindByName[name]
+	if !ok {
+		return nil, fmt.Errorf("mediation: unknown kind of fact %q", name)
+	}
+	b := k.make()
+	if err := json.Unmarshal(coded, b); err != nil {
+		return nil, fmt.Errorf("mediation: decode %s: %w", name, err)
+	}
+	if p := k.person(b); p != nil && len(person) > 0 {
+		if err := json.Unmarshal(person, p); err != nil {
+			return nil, fmt.Errorf("mediation: decode %s: %w", name, err)
+		}
+	}
+	return b, nil
+}
+
+// BrokenFact is the error of a fact that cannot be read: of a kind that this
+// program does not know, or damaged. Its case cannot be folded, because nobody
+// knows what the fact would change; other cases are not concerned.
+type BrokenFact struct {
+	CaseID, FactID, Kind string
+	Number               string // of the case, where another fact tells it
+	Err                  error
+}
+
+func (e *BrokenFact) Error() string {
+	return fmt.Sprintf("case %s: fact %s (%s) cannot be read: %v", e.CaseID, e.FactID, e.Kind, e.Err)
+}
+
+func (e *BrokenFact) Unwrap() error { return e.Err }

@@ -1,0 +1,124 @@
+package mediation
+
+import "strconv"
+
+// Telling is how a fact is told: a sentence of the catalogue and the values of its
+// placeholders. What has a type of its own (Date, StaffID, FormName, Word) is put
+// into the reader's words by the page.
+type Telling struct {
+	Sign      string // the icon beside it
+	Key       string // of the sentence, "fact_<Key>"
+	With      map[string]any
+	Count     int    // chooses the plural form; 0 for a sentence without one
+	Milestone bool   // something the case is remembered by
+	Document  string // id of a document it leads to
+	Original  string // id of a submission it leads to
+}
+
+// Values of a Telling that a page puts into words.
+type (
+	// StaffID is shown as the person's name.
+	StaffID string
+	// FormName is shown as the form's title.
+	FormName string
+	// Word is the key of a word in the catalogues.
+	Word string
+)
+
+func word[T ~string](prefix string, value T) Word { return Word(prefix + string(value)) }
+
+// Told tells a fact.
+func (f Fact) Told() Telling { return kindOf(f.Body).tell(f.Body) }
+
+func tellOpened(b *Opened) Telling {
+	return Telling{
+		Sign: "page", Key: "opened", Milestone: true,
+		With: map[string]any{"arrived": b.ArrivedOn, "number": b.Number},
+	}
+}
+
+func tellArrival(b *ArrivalCorrected) Telling {
+	return Telling{
+		Sign: "undo", Key: "arrival",
+		With: map[string]any{"arrived": b.ArrivedOn, "channel": word("staff.channel_", b.Channel)},
+	}
+}
+
+// A party is called here as it was called then.
+func tellParty(b *PartyNamed) Telling {
+	return Telling{
+		Sign: "person", Key: "party",
+		With: map[string]any{"name": b.Person.Name, "side": word("staff.side_", b.Side)},
+	}
+}
+
+func tellAssigned(b *Assigned) Telling {
+	return Telling{Sign: "people", Key: "assigned", With: map[string]any{"mediator": StaffID(b.MediatorID)}}
+}
+
+func tellInvited(*Invited) Telling { return Telling{Sign: "forward", Key: "invited"} }
+
+func tellConfirmed(b *Confirmed) Telling {
+	key := "agrees"
+	if !b.Agrees {
+		key = "declines"
+	}
+	return Telling{Sign: "letter", Key: key, With: map[string]any{
+		"identity": word("staff.identity_", b.Identity), "signature": word("staff.signature_", b.Signature),
+	}}
+}
+
+func tellAdmitted(b *Admitted) Telling {
+	answered := func(v *bool) Word {
+		switch {
+		case v == nil:
+			return "staff.admits_blank"
+		case *v:
+			return "staff.admits_yes"
+		}
+		return "staff.admits_no"
+	}
+	return Telling{
+		Sign: "people", Key: "admitted",
+		With: map[string]any{"offence": answered(b.Offence), "facts": answered(b.Facts)},
+	}
+}
+
+func tellWithdrew(*Withdrew) Telling { return Telling{Sign: "undo", Key: "withdrew"} }
+
+func tellContacted(b *Contacted) Telling {
+	key := "tried"
+	if b.Reached {
+		key = "reached"
+	}
+	return Telling{Sign: "phone", Key: key, With: map[string]any{"channel": word("staff.channel_", b.Channel)}}
+}
+
+func tellMeeting(b *Meeting) Telling {
+	return Telling{
+		Sign: "calendar", Key: "meeting_" + string(b.State), Milestone: b.State == MeetingHeld,
+		With: map[string]any{
+			"format": word("document.format_", b.Format), "mode": word("document.mode_", b.Mode), "time": b.Time,
+		},
+	}
+}
+
+func tellTerms(b *TermsSet) Telling { return Telling{Sign: "pen", Key: "terms", Count: len(b.Terms)} }
+
+func tellAgreement(b *AgreementState) Telling {
+	return Telling{
+		Sign: "page", Key: "agreement_" + string(b.State), Milestone: b.State == DocSigned, Document: b.DocumentID,
+		With: map[string]any{"version": strconv.Itoa(b.Version), "signed": b.SignedOn},
+	}
+}
+
+func tellClosed(b *Closed) Telling {
+	return Telling{
+		Sign: "circle", Key: "closed", Milestone: true,
+		With: map[string]any{"outcome": word("staff.outcome_", b.Outcome)},
+	}
+}
+
+func tellAttached(b *Attached) Telling {
+	return Telling{Sign: "clip", Key: "attached", With: map[string]any{"form": FormName(b.Form)}, Original: b.SubmissionID}
+}
