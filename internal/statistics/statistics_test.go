@@ -1,7 +1,9 @@
 package statistics
 
 import (
+	"context"
 	"errors"
+	"iter"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -165,6 +167,46 @@ func TestAContradictionIsShownNotLost(t *testing.T) {
 	}
 	if v.Rows[2].Cells[0] != "2" {
 		t.Errorf("started: %v", v.Rows[2])
+	}
+}
+
+// A case that cannot be read is named and left out; every other is counted.
+func TestABrokenCaseStopsNoReport(t *testing.T) {
+	t.Parallel()
+	whole := told(nine...).list
+	want := run(t, whole, Question{Period: firstHalf})
+	damaged := brokenAfter{whole, &m.BrokenFact{CaseID: "zzz", FactID: "f1", Kind: "from_the_future"}}
+	r := run(t, damaged, Question{Period: firstHalf})
+	if len(r.Broken) != 1 || r.Broken[0].CaseID != "zzz" || r.Broken[0].Number != "I-2026-0009" || r.Cases != want.Cases {
+		t.Fatalf("%d cases, broken %v", r.Cases, r.Broken)
+	}
+	p := latvian(t)
+	for i := range want.Tables {
+		if d := cmp.Diff(text(p.View(&want.Tables[i])), text(p.View(&r.Tables[i]))); d != "" {
+			t.Errorf("%s: %s", want.Tables[i].ID, d)
+		}
+		if notes := p.View(&r.Tables[i]).Notes; !strings.Contains(strings.Join(notes, " "), "nevar nolasīt") {
+			t.Errorf("%s does not say that a case is missing: %q", r.Tables[i].ID, notes)
+		}
+	}
+}
+
+// brokenAfter is a stream with a damaged case at its end, whose first fact can be read.
+type brokenAfter struct {
+	whole  Stream
+	broken *m.BrokenFact
+}
+
+func (b brokenAfter) AllFacts(ctx context.Context, asOf m.Instant) iter.Seq2[m.Fact, error] {
+	return func(yield func(m.Fact, error) bool) {
+		for f, err := range b.whole.AllFacts(ctx, asOf) {
+			if !yield(f, err) {
+				return
+			}
+		}
+		if yield(m.Fact{CaseID: b.broken.CaseID, Body: &m.Opened{Number: "I-2026-0009"}}, nil) {
+			yield(m.Fact{}, b.broken)
+		}
 	}
 }
 
