@@ -37,7 +37,7 @@ var rooms = map[string][]string{
 	"storage/embedded":    {"storage"},
 	"internal/database":   {"internal/fault", "internal/identity", "internal/mediation", "internal/record"},
 	"internal/queue":      {},
-	"internal/vault":      {"internal/record", "storage"},
+	"internal/vault":      {"internal/mediation", "internal/record", "storage"},
 	"internal/mail":       {},
 	"internal/casework": {"internal/document", "internal/fault", "internal/form", "internal/identity", "internal/latvia", "internal/locale",
 		"internal/mail", "internal/mediation", "internal/press", "internal/record", "internal/statistics", "internal/surface", "storage"},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"tilts/internal/config"
@@ -52,7 +53,7 @@ func (c *restoreCmd) Run(s *streams) error {
 	}
 	found, err := h.vault().Check(s.ctx)
 	fmt.Fprintf(s.out, "restored: %d audit entries, %d objects\n", found.Entries, found.Objects)
-	return errors.Join(append([]error{err, found.AuditErr}, found.Wrong...)...)
+	return errors.Join(slices.Concat([]error{err, found.AuditErr}, found.Broken, found.Wrong)...)
 }
 
 // vault joins records and objects for backup and check.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -164,7 +165,7 @@ func (c *checkCmd) Run(s *streams) error {
 	found, err := h.vault().Check(s.ctx)
 	fmt.Fprintf(s.out, "audit: %d entries, chain whole: %v\n", found.Entries, found.AuditErr == nil)
 	fmt.Fprintf(s.out, "objects: %d, %d bytes, each as its hash says: %v\n", found.Objects, found.Bytes, len(found.Wrong) == 0)
-	return errors.Join(append([]error{err, found.AuditErr}, found.Wrong...)...)
+	return errors.Join(slices.Concat([]error{err, found.AuditErr}, found.Broken, found.Wrong)...)
 }
 
 // mistakes are all there are in forms, templates and catalogues, each with its

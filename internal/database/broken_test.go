@@ -36,6 +36,9 @@ func TestABrokenFactStopsNobodyElse(t *testing.T) {
 			check(t, err)
 			read[f.CaseID]++
 		}
+		if list, err := db.BrokenFacts(t.Context()); err != nil || len(list) != 1 || list[0].FactID != "fact-9999" {
+			t.Errorf("broken facts %v, %v", list, err)
+		}
 		if unread != 1 || read[id("case", 1)] != 3 || read[id("case", 2)] != 3 || read[id("case", 3)] != 3 {
 			t.Errorf("%d unread, read %v", unread, read)
 		}

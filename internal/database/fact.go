@@ -48,6 +48,26 @@ func (tx *Tx) Facts(ctx context.Context, caseID string) ([]mediation.Fact, error
 // part: case after case, each in the order of recording. A fact that cannot be read
 // comes as a *mediation.BrokenFact, and the rest follows; any other error ends it.
 func (db *DB) AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[mediation.Fact, error] {
+	return db.facts(ctx, `SELECT id, case_id, party_id, occurred_on, recorded_at, recorded_by, supersedes, kind, coded, ''
+		FROM facts WHERE recorded_at <= $1 ORDER BY case_id, id`, asOf)
+}
+
+// BrokenFacts lists every fact that cannot be read, its personal part included.
+func (db *DB) BrokenFacts(ctx context.Context) (list []*mediation.BrokenFact, err error) {
+	for _, err := range db.facts(ctx, "SELECT "+factColumns+" FROM facts ORDER BY case_id, id") {
+		var broken *mediation.BrokenFact
+		switch {
+		case errors.As(err, &broken):
+			list = append(list, broken)
+		case err != nil:
+			return list, err
+		}
+	}
+	return list, nil
+}
+
+// facts streams facts; what cannot be read does not end it.
+func (db *DB) facts(ctx context.Context, text string, args ...any) iter.Seq2[mediation.Fact, error] {
 	type one struct {
 		fact   mediation.Fact
 		broken error
@@ -59,8 +79,7 @@ func (db *DB) AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[me
 			o.broken, err = broken, nil
 		}
 		return err
-	}, `SELECT id, case_id, party_id, occurred_on, recorded_at, recorded_by, supersedes, kind, coded, ''
-		FROM facts WHERE recorded_at <= $1 ORDER BY case_id, id`, asOf)
+	}, text, args...)
 	return func(yield func(mediation.Fact, error) bool) {
 		for o, err := range all {
 			if err == nil {

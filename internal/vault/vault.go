@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/storage"
 )
@@ -29,6 +30,8 @@ type Records interface {
 	EveryObject(ctx context.Context) iter.Seq2[record.Object, error]
 	// CheckAudit walks the hash chain and gives the number of entries.
 	CheckAudit(ctx context.Context) (int64, error)
+	// BrokenFacts lists the facts that cannot be read.
+	BrokenFacts(ctx context.Context) ([]*mediation.BrokenFact, error)
 }
 
 // Objects is what the vault asks of the store.
@@ -196,12 +199,20 @@ type Found struct {
 	Objects  int
 	Bytes    int64
 	Wrong    []error // an object that is missing or not what its hash says
+	Broken   []error // a fact that cannot be read; its case is in no list and no report
 }
 
-// Check walks the audit chain and reads every object the records point at.
+// Check walks the audit chain, reads every fact and every object the records point at.
 func (v Vault) Check(ctx context.Context) (Found, error) {
 	var found Found
 	found.Entries, found.AuditErr = v.Records.CheckAudit(ctx)
+	facts, err := v.Records.BrokenFacts(ctx)
+	if err != nil {
+		return found, fmt.Errorf("vault: facts: %w", err)
+	}
+	for _, f := range facts {
+		found.Broken = append(found.Broken, f)
+	}
 	for o, err := range v.Records.EveryObject(ctx) {
 		if err != nil {
 			return found, fmt.Errorf("vault: objects: %w", err)
