@@ -31,7 +31,10 @@ func scanAudit(e *record.AuditEntry, r row) error {
 // entries give the same bytes.
 func auditHash(e record.AuditEntry) string {
 	h := sha256.New()
-	for _, field := range []string{strconv.FormatInt(e.Seq, 10), strconv.FormatInt(int64(e.At), 10), e.Actor, e.Role, e.Action, e.Subject, e.CaseID, e.Detail, e.Prev} {
+	for _, field := range []string{
+		strconv.FormatInt(e.Seq, 10), strconv.FormatInt(int64(e.At), 10), e.Actor, e.Role, e.Action, e.Subject,
+		e.CaseID, e.Detail, e.Prev,
+	} {
 		// A hash takes whatever it is given; there is no error.
 		_, _ = fmt.Fprintf(h, "%d:%s", len(field), field)
 	}

@@ -45,11 +45,15 @@ func unreachable(err error) bool {
 	}
 	if pg := (*pgconn.PgError)(nil); errors.As(err, &pg) {
 		class := pg.Code[:min(2, len(pg.Code))]
-		return class == "08" || class == "57" || pg.Code == "55P03" || pg.Code == "25006" // connection, operator, lock, read only
+		// connection, operator, lock, read only
+		return class == "08" || class == "57" || pg.Code == "55P03" || pg.Code == "25006"
 	}
 	if lite := (*sqlite.Error)(nil); errors.As(err, &lite) {
 		code := lite.Code() & 0xff
-		return slices.Contains([]int{sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_INTERRUPT}, code)
+		return slices.Contains(
+			[]int{sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_INTERRUPT},
+			code,
+		)
 	}
 	// The standard library has no value for it.
 	return strings.Contains(err.Error(), "sql: database is closed")
@@ -72,7 +76,9 @@ func noRoom(err error) bool {
 		return strings.HasPrefix(pg.Code, "53") || strings.HasPrefix(pg.Code, "58") // no resources, system error
 	}
 	if lite := (*sqlite.Error)(nil); errors.As(err, &lite) {
-		return slices.Contains([]int{sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}, lite.Code()&0xff)
+		return slices.Contains(
+			[]int{sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}, lite.Code()&0xff,
+		)
 	}
 	return false
 }

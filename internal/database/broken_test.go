@@ -19,9 +19,13 @@ func TestABrokenFactStopsNobodyElse(t *testing.T) {
 		write(t, db, addCase(3))
 		addRaw(t, db, "fact-9999", id("case", 2), "from_the_future", "{}")
 
-		err := db.Read(t.Context(), func(tx *database.Tx) error { _, err := tx.Facts(t.Context(), id("case", 2)); return err })
+		err := db.Read(t.Context(), func(tx *database.Tx) error {
+			_, err := tx.Facts(t.Context(), id("case", 2))
+			return err
+		})
 		var broken *mediation.BrokenFact
-		if !errors.As(err, &broken) || broken.FactID != "fact-9999" || broken.CaseID != id("case", 2) || broken.Kind != "from_the_future" {
+		if !errors.As(err, &broken) || broken.FactID != "fact-9999" || broken.CaseID != id("case", 2) ||
+			broken.Kind != "from_the_future" {
 			t.Errorf("read the case: %v", err)
 		}
 		if fault.KindOf(err) != fault.Internal {
@@ -78,7 +82,9 @@ func TestOnlyTransportIsUnavailable(t *testing.T) {
 	db := migrated(t, database.SQLite)
 	other := opened(t, place(t, database.SQLite))
 	check(t, other.Close())
-	if err := other.Read(t.Context(), func(*database.Tx) error { return nil }); fault.KindOf(err) != fault.Unavailable {
+	if err := other.Read(t.Context(), func(*database.Tx) error {
+		return nil
+	}); fault.KindOf(err) != fault.Unavailable {
 		t.Errorf("a closed database: %v", err)
 	}
 	check(t, db.Ready(t.Context()))

@@ -7,10 +7,12 @@ import (
 	"tilts/internal/record"
 )
 
-const caseColumns = "id, number, state, office, mediator_id, arrived_on, opened_on, title, search_key, safety, pairs_open, pairs, meeting_on, updated_at, version"
+const caseColumns = "id, number, state, office, mediator_id, arrived_on, opened_on, title, search_key, safety, " +
+	"pairs_open, pairs, meeting_on, updated_at, version"
 
 func scanCase(c *record.CaseRow, r row) error {
-	return r.Scan(&c.ID, &c.Number, &c.State, &c.Office, &c.MediatorID, &c.ArrivedOn, &c.OpenedOn, &c.Title, &c.SearchKey, &c.Safety,
+	return r.Scan(&c.ID, &c.Number, &c.State, &c.Office, &c.MediatorID, &c.ArrivedOn, &c.OpenedOn, &c.Title,
+		&c.SearchKey, &c.Safety,
 		&c.PairsOpen, &c.Pairs, &c.MeetingOn, &c.UpdatedAt, &c.Version)
 }
 
@@ -19,12 +21,14 @@ func scanCase(c *record.CaseRow, r row) error {
 // The number never changes (domain rule 14).
 func (tx *Tx) PutCase(ctx context.Context, c record.CaseRow) error {
 	if c.Version == 1 {
-		return tx.add(ctx, "cases", caseColumns, c.ID, c.Number, c.State, c.Office, c.MediatorID, c.ArrivedOn, c.OpenedOn, c.Title, c.SearchKey, c.Safety,
+		return tx.add(ctx, "cases", caseColumns, c.ID, c.Number, c.State, c.Office, c.MediatorID, c.ArrivedOn,
+			c.OpenedOn, c.Title, c.SearchKey, c.Safety,
 			c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt, c.Version)
 	}
 	return tx.guarded(ctx, "SELECT 1 FROM cases WHERE id = $1", `UPDATE cases SET version = $2, state = $3, office = $4, mediator_id = $5, arrived_on = $6, opened_on = $7,
 		title = $8, search_key = $9, safety = $10, pairs_open = $11, pairs = $12, meeting_on = $13, updated_at = $14 WHERE id = $1 AND version = $2 - 1`,
-		c.ID, c.Version, c.State, c.Office, c.MediatorID, c.ArrivedOn, c.OpenedOn, c.Title, c.SearchKey, c.Safety, c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt)
+		c.ID, c.Version, c.State, c.Office, c.MediatorID, c.ArrivedOn, c.OpenedOn, c.Title, c.SearchKey, c.Safety,
+		c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt)
 }
 
 // CaseRow gives a case's row.

@@ -16,8 +16,10 @@ import (
 
 func caseRow(n int) record.CaseRow {
 	return record.CaseRow{
-		ID: id("case", n), Number: fmt.Sprintf("I-2026-%04d", n), State: mediation.CasePreparation, Office: "Rīga", MediatorID: "staff-1", ArrivedOn: "2026-03-02", OpenedOn: "2026-03-03",
-		Title: "A. Bērziņa – J. Ozols", SearchKey: fmt.Sprintf("i-2026-%04d berzin ozol", n), Safety: true, PairsOpen: 1, Pairs: 2, MeetingOn: "2026-04-01", UpdatedAt: 7, Version: 1,
+		ID: id("case", n), Number: fmt.Sprintf("I-2026-%04d", n), State: mediation.CasePreparation, Office: "Rīga",
+		MediatorID: "staff-1", ArrivedOn: "2026-03-02", OpenedOn: "2026-03-03",
+		Title: "A. Bērziņa – J. Ozols", SearchKey: fmt.Sprintf("i-2026-%04d berzin ozol", n), Safety: true,
+		PairsOpen: 1, Pairs: 2, MeetingOn: "2026-04-01", UpdatedAt: 7, Version: 1,
 	}
 }
 
@@ -25,10 +27,16 @@ func caseRow(n int) record.CaseRow {
 func facts(n int) []mediation.Fact {
 	yes, no := true, false
 	fact := func(i int, at mediation.Instant, b mediation.Body) mediation.Fact {
-		return mediation.Fact{ID: id("fact", n*10+i), CaseID: id("case", n), PartyID: "p1", OccurredOn: "2026-03-02", RecordedAt: at, RecordedBy: "staff-1", Supersedes: "none", Body: b}
+		return mediation.Fact{
+			ID: id("fact", n*10+i), CaseID: id("case", n), PartyID: "p1", OccurredOn: "2026-03-02", RecordedAt: at,
+			RecordedBy: "staff-1", Supersedes: "none", Body: b,
+		}
 	}
 	return []mediation.Fact{
-		fact(1, 100, &mediation.PartyNamed{Side: mediation.Victim, Minor: true, Person: mediation.Person{Name: "Anita „A” Bērziņa", Code: "161175-19997"}}),
+		fact(1, 100, &mediation.PartyNamed{
+			Side: mediation.Victim, Minor: true,
+			Person: mediation.Person{Name: "Anita „A” Bērziņa", Code: "161175-19997"},
+		}),
 		fact(2, 200, &mediation.Admitted{Offence: &yes, Facts: &no}),
 		fact(3, 300, &mediation.Withdrew{}),
 	}
@@ -98,7 +106,9 @@ func TestCases(t *testing.T) {
 		c.Title, c.SearchKey, c.ArrivedOn, c.OpenedOn = "K. Liepa", "k liep", "2026-02-01", "2026-02-02"
 		put := func(ctx context.Context, tx *database.Tx) error { return tx.PutCase(ctx, c) }
 		write(t, db, put)
-		got(t, db, c, func(ctx context.Context, tx *database.Tx) (record.CaseRow, error) { return tx.CaseRow(ctx, c.ID) })
+		got(t, db, c, func(ctx context.Context, tx *database.Tx) (record.CaseRow, error) {
+			return tx.CaseRow(ctx, c.ID)
+		})
 		got(t, db, c, func(ctx context.Context, tx *database.Tx) (record.CaseRow, error) {
 			return tx.CaseByNumber(ctx, c.Number)
 		})
@@ -134,7 +144,8 @@ func TestCases(t *testing.T) {
 
 func document(n int) record.Document {
 	return record.Document{
-		ID: id("doc", n), CaseID: id("case", 1), PartyID: "p1", Kind: "agreement", Version: n, Number: "I-2026-0001/1", Lang: "lv", State: mediation.DocSigning, TemplateHash: "beef",
+		ID: id("doc", n), CaseID: id("case", 1), PartyID: "p1", Kind: "agreement", Version: n, Number: "I-2026-0001/1",
+		Lang: "lv", State: mediation.DocSigning, TemplateHash: "beef",
 		Mark: fmt.Sprintf("%016x", n), CreatedAt: 9, Object: object("documents/" + id("doc", n)), RowVersion: 1,
 	}
 }
@@ -148,23 +159,31 @@ func TestDocuments(t *testing.T) {
 		d := document(1)
 		twice := document(3)
 		twice.Mark = d.Mark
-		refused(t, db, fault.Conflict, func(ctx context.Context, tx *database.Tx) error { return tx.AddDocument(ctx, twice) })
+		refused(t, db, fault.Conflict, func(ctx context.Context, tx *database.Tx) error {
+			return tx.AddDocument(ctx, twice)
+		})
 		d.State, d.Signed, d.SignedName, d.SignedOn = mediation.DocSigned, object("documents/signed"), "skenēts.pdf", "2026-05-01"
 		update := func(ctx context.Context, tx *database.Tx) error { return tx.UpdateDocument(ctx, d) }
 		write(t, db, update)
 		refused(t, db, fault.Conflict, update)
 		d.RowVersion = 2
-		got(t, db, d, func(ctx context.Context, tx *database.Tx) (record.Document, error) { return tx.Document(ctx, d.ID) })
+		got(t, db, d, func(ctx context.Context, tx *database.Tx) (record.Document, error) {
+			return tx.Document(ctx, d.ID)
+		})
 		got(t, db, d, func(ctx context.Context, tx *database.Tx) (record.Document, error) {
 			return tx.DocumentByMark(ctx, d.Number, d.Mark)
 		})
-		got(t, db, []record.Document{d, document(2)}, func(ctx context.Context, tx *database.Tx) ([]record.Document, error) {
+		got(t, db, []record.Document{d, document(2)}, func(
+			ctx context.Context, tx *database.Tx,
+		) ([]record.Document, error) {
 			return tx.Documents(ctx, d.CaseID)
 		})
 		missing(t, db, func(ctx context.Context, tx *database.Tx) (record.Document, error) {
 			return tx.DocumentByMark(ctx, d.Number, "0000000000000009")
 		})
-		if diff := cmp.Diff([]string{"documents/doc-0001", "documents/doc-0002", "documents/signed"}, everyKey(t, db)); diff != "" {
+		if diff := cmp.Diff(
+			[]string{"documents/doc-0001", "documents/doc-0002", "documents/signed"}, everyKey(t, db),
+		); diff != "" {
 			t.Error(diff)
 		}
 	})
@@ -172,8 +191,12 @@ func TestDocuments(t *testing.T) {
 
 func TestInvitationsAndMail(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *database.DB) {
-		i := record.Invitation{ID: "inv", CaseID: id("case", 1), PartyID: "p1", CodeHash: "code", CreatedAt: 1, ExpiresAt: 2}
-		m := record.Mail{ID: "mail", To: "anita@example.lv", Template: "receipt", Lang: "lv", Reference: "T26-1", CreatedAt: 3}
+		i := record.Invitation{
+			ID: "inv", CaseID: id("case", 1), PartyID: "p1", CodeHash: "code", CreatedAt: 1, ExpiresAt: 2,
+		}
+		m := record.Mail{
+			ID: "mail", To: "anita@example.lv", Template: "receipt", Lang: "lv", Reference: "T26-1", CreatedAt: 3,
+		}
 		write(t, db, addCase(1))
 		write(t, db, func(ctx context.Context, tx *database.Tx) error {
 			if err := tx.AddMail(ctx, m); err != nil {
@@ -184,7 +207,9 @@ func TestInvitationsAndMail(t *testing.T) {
 		use := func(ctx context.Context, tx *database.Tx) error { return tx.UseInvitation(ctx, i.ID, 77) }
 		write(t, db, use)
 		refused(t, db, fault.Conflict, use)
-		refused(t, db, fault.NotFound, func(ctx context.Context, tx *database.Tx) error { return tx.UseInvitation(ctx, "none", 77) })
+		refused(t, db, fault.NotFound, func(ctx context.Context, tx *database.Tx) error {
+			return tx.UseInvitation(ctx, "none", 77)
+		})
 		i.UsedAt = 77
 		got(t, db, i, func(ctx context.Context, tx *database.Tx) (record.Invitation, error) {
 			return tx.InvitationByHash(ctx, i.CodeHash)
@@ -197,11 +222,17 @@ func TestInvitationsAndMail(t *testing.T) {
 			write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.MarkMailSent(ctx, m.ID, at) })
 		}
 		m.SentAt = 5
-		got(t, db, m, func(ctx context.Context, tx *database.Tx) (record.Mail, error) { return tx.MailByID(ctx, m.ID) })
-		refused(t, db, fault.NotFound, func(ctx context.Context, tx *database.Tx) error { return tx.MarkMailSent(ctx, "none", 5) })
+		got(t, db, m, func(ctx context.Context, tx *database.Tx) (record.Mail, error) {
+			return tx.MailByID(ctx, m.ID)
+		})
+		refused(t, db, fault.NotFound, func(ctx context.Context, tx *database.Tx) error {
+			return tx.MarkMailSent(ctx, "none", 5)
+		})
 
 		// Of a mail with a path of its own neither path nor recipient stays.
-		m = record.Mail{ID: "own", To: "anita@example.lv", Template: "resume", Lang: "lv", Path: "/lv/continue/x", CreatedAt: 3}
+		m = record.Mail{
+			ID: "own", To: "anita@example.lv", Template: "resume", Lang: "lv", Path: "/lv/continue/x", CreatedAt: 3,
+		}
 		find := func(ctx context.Context, tx *database.Tx) (record.Mail, error) { return tx.MailByID(ctx, m.ID) }
 		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.AddMail(ctx, m) })
 		got(t, db, m, find)
@@ -215,7 +246,8 @@ func TestInvitationsAndMail(t *testing.T) {
 
 func member(login string) identity.Staff {
 	return identity.Staff{
-		ID: "id of " + login, Login: login, Name: "Ilze Kalniņa", Role: identity.Mediator, PasswordHash: "$argon2id$", Active: true, Volunteer: true,
+		ID: "id of " + login, Login: login, Name: "Ilze Kalniņa", Role: identity.Mediator, PasswordHash: "$argon2id$",
+		Active: true, Volunteer: true,
 		Certificate: "12", CertificateUntil: "2027-01-01", CreatedAt: 4, Version: 1,
 	}
 }
@@ -234,20 +266,27 @@ func TestStaff(t *testing.T) {
 		})
 		twice := member("ilze")
 		twice.ID = "another"
-		refused(t, db, fault.Conflict, func(ctx context.Context, tx *database.Tx) error { return tx.AddStaff(ctx, twice) })
+		refused(t, db, fault.Conflict, func(ctx context.Context, tx *database.Tx) error {
+			return tx.AddStaff(ctx, twice)
+		})
 		s.Name, s.Role, s.PasswordHash, s.Active, s.Volunteer, s.Certificate, s.CertificateUntil = "Ilze Ozola", identity.Clerk, "new", false, false, "", ""
 		update := func(ctx context.Context, tx *database.Tx) error { return tx.UpdateStaff(ctx, s) }
 		write(t, db, update)
 		refused(t, db, fault.Conflict, update)
 		s.Version = 2
-		got(t, db, s, func(ctx context.Context, tx *database.Tx) (identity.Staff, error) { return tx.StaffByID(ctx, s.ID) })
+		got(t, db, s, func(ctx context.Context, tx *database.Tx) (identity.Staff, error) {
+			return tx.StaffByID(ctx, s.ID)
+		})
 		got(t, db, s, func(ctx context.Context, tx *database.Tx) (identity.Staff, error) {
 			return tx.StaffByLogin(ctx, s.Login)
 		})
 		missing(t, db, func(ctx context.Context, tx *database.Tx) (identity.Staff, error) {
 			return tx.StaffByLogin(ctx, "nobody")
 		})
-		got(t, db, []identity.Staff{member("Zane"), s, member("čakste")}, func(ctx context.Context, tx *database.Tx) ([]identity.Staff, error) { return tx.AllStaff(ctx) })
+		got(
+			t, db, []identity.Staff{member("Zane"), s, member("čakste")},
+			func(ctx context.Context, tx *database.Tx) ([]identity.Staff, error) { return tx.AllStaff(ctx) },
+		)
 		got(t, db, 3, func(ctx context.Context, tx *database.Tx) (int64, error) { return tx.CountStaff(ctx) })
 	})
 }
@@ -257,14 +296,18 @@ func TestLoginsLinksAndThrottles(t *testing.T) {
 		s := member("ilze")
 		l := identity.Login{TokenHash: "t1", StaffID: s.ID, CreatedAt: 1, LastSeenAt: 1, ExpiresAt: 100}
 		read := func(hash string) func(ctx context.Context, tx *database.Tx) (identity.Login, error) {
-			return func(ctx context.Context, tx *database.Tx) (identity.Login, error) { return tx.LoginByHash(ctx, hash) }
+			return func(ctx context.Context, tx *database.Tx) (identity.Login, error) {
+				return tx.LoginByHash(ctx, hash)
+			}
 		}
 		write(t, db, func(ctx context.Context, tx *database.Tx) error {
 			if err := tx.AddStaff(ctx, s); err != nil {
 				return err
 			}
 			for i, hash := range []string{"t1", "t2", "t3", "t4"} {
-				l := identity.Login{TokenHash: hash, StaffID: s.ID, CreatedAt: 1, LastSeenAt: 1, ExpiresAt: 100 - int64(i)}
+				l := identity.Login{
+					TokenHash: hash, StaffID: s.ID, CreatedAt: 1, LastSeenAt: 1, ExpiresAt: 100 - int64(i),
+				}
 				if err := tx.AddLogin(ctx, l); err != nil {
 					return err
 				}
@@ -295,7 +338,9 @@ func TestLoginsLinksAndThrottles(t *testing.T) {
 		write(t, db, use)
 		refused(t, db, fault.Conflict, use)
 		link.UsedAt = 50
-		got(t, db, link, func(ctx context.Context, tx *database.Tx) (identity.Link, error) { return tx.LinkByHash(ctx, "link") })
+		got(t, db, link, func(ctx context.Context, tx *database.Tx) (identity.Link, error) {
+			return tx.LinkByHash(ctx, "link")
+		})
 
 		for _, want := range []identity.Throttle{{Failures: 1, Last: 5}, {Failures: 6, Last: 7, Until: 9}, {}} {
 			write(t, db, func(ctx context.Context, tx *database.Tx) error {

@@ -82,7 +82,9 @@ func (db *DB) openSQLite(ctx context.Context, dataDir string) error {
 	if err := db.writer.PingContext(ctx); err != nil {
 		return fmt.Errorf("%s: %w", db.file, err)
 	}
-	if db.reader, err = openFile(db.file, url.Values{"_pragma": {"busy_timeout(10000)", "query_only(1)"}}); err != nil {
+	if db.reader, err = openFile(
+		db.file, url.Values{"_pragma": {"busy_timeout(10000)", "query_only(1)"}},
+	); err != nil {
 		return err
 	}
 	db.reader.SetMaxOpenConns(8)
@@ -133,7 +135,9 @@ func (db *DB) Ready(ctx context.Context) error {
 // flag back.
 func (db *DB) tryRoom(ctx context.Context) error {
 	row := record.Mail{ID: "room", Reference: strings.Repeat("room ", 16<<10)}
-	if err := db.Write(ctx, func(tx *Tx) error { return tx.AddMail(ctx, row) }); err != nil && fault.KindOf(err) != fault.Conflict {
+	if err := db.Write(ctx, func(tx *Tx) error {
+		return tx.AddMail(ctx, row)
+	}); err != nil && fault.KindOf(err) != fault.Conflict {
 		return err
 	}
 	return db.Write(ctx, func(tx *Tx) error {

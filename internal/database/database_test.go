@@ -26,7 +26,8 @@ func TestOpenNamesWhatIsWrong(t *testing.T) {
 	if _, err := database.Open(t.Context(), "", missing); err == nil || !strings.Contains(err.Error(), missing) {
 		t.Errorf("error %v, want one that names the file", err)
 	}
-	if _, err := database.Open(t.Context(), "postgres://nobody:secret@127.0.0.1:1/none", ""); err == nil || strings.Contains(err.Error(), "secret") {
+	if _, err := database.Open(t.Context(), "postgres://nobody:secret@127.0.0.1:1/none", ""); err == nil ||
+		strings.Contains(err.Error(), "secret") {
 		t.Errorf("error %v, want one without the password", err)
 	}
 }
@@ -91,7 +92,9 @@ func TestReplicasMigrateOneAfterTheOther(t *testing.T) {
 			}
 			db := opened(t, at)
 			stop := errors.New("stop")
-			if err := db.Migrate(t.Context(), func(context.Context) error { return stop }, func(context.Context) error { t.Error("went on"); return nil }); !errors.Is(err, stop) {
+			if err := db.Migrate(t.Context(), func(context.Context) error {
+				return stop
+			}, func(context.Context) error { t.Error("went on"); return nil }); !errors.Is(err, stop) {
 				t.Errorf("error %v", err)
 			}
 			check(t, db.Migrate(t.Context())) // the lock was given back
@@ -117,7 +120,9 @@ func TestAllOrNothing(t *testing.T) {
 			})
 		}()
 		got(t, db, 0, count)
-		if err := db.Read(t.Context(), func(tx *database.Tx) error { return tx.AddStaff(t.Context(), member("a")) }); err == nil {
+		if err := db.Read(t.Context(), func(tx *database.Tx) error {
+			return tx.AddStaff(t.Context(), member("a"))
+		}); err == nil {
 			t.Error("a reader wrote")
 		}
 		got(t, db, 0, count)
@@ -177,10 +182,19 @@ func TestSchemasAgree(t *testing.T) {
 		t.Errorf("tables (-sqlite +postgres):\n%s", diff)
 	}
 	indexes := `SELECT indexname FROM pg_indexes WHERE schemaname = 'public' AND indexname LIKE '%\_by\_%' ORDER BY indexname COLLATE "C"`
-	if diff := cmp.Diff(names(t, lite, `SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE '%\_by\_%' ESCAPE '\' ORDER BY name`), names(t, post, indexes)); diff != "" {
+	if diff := cmp.Diff(
+		names(
+			t, lite,
+			`SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE '%\_by\_%' ESCAPE '\' ORDER BY name`,
+		),
+		names(t, post, indexes),
+	); diff != "" {
 		t.Errorf("indexes (-sqlite +postgres):\n%s", diff)
 	}
-	if loose := names(t, post, `SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'`); loose != nil {
+	if loose := names(
+		t, post,
+		`SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'`,
+	); loose != nil {
 		t.Errorf("text without COLLATE \"C\": %v", loose)
 	}
 }
@@ -234,7 +248,8 @@ func TestReadySaysThatNothingCanBeWritten(t *testing.T) {
 		return tx.KeepBytes(t.Context(), "form", "f00d", "application", []byte("a"))
 	}
 	for _, broken := range []bool{true, false} {
-		_, err := db.SQL().ExecContext(t.Context(), fmt.Sprintf("PRAGMA query_only = %t", broken)) // as a disk that went read-only
+		// as a disk that went read-only
+		_, err := db.SQL().ExecContext(t.Context(), fmt.Sprintf("PRAGMA query_only = %t", broken))
 		check(t, err)
 		if broken {
 			check(t, db.Ready(t.Context())) // nobody has noticed yet

@@ -7,18 +7,23 @@ import (
 	"tilts/internal/record"
 )
 
-const documentColumns = "id, case_id, party_id, kind, version, number, lang, state, template_hash, mark, created_at, object_key, sha256, size, content_type, " +
+const documentColumns = "id, case_id, party_id, kind, version, number, lang, state, template_hash, mark, " +
+	"created_at, object_key, sha256, size, content_type, " +
 	"signed_key, signed_sha256, signed_size, signed_content_type, signed_name, signed_on, row_version"
 
 func scanDocument(d *record.Document, r row) error {
-	return r.Scan(&d.ID, &d.CaseID, &d.PartyID, &d.Kind, &d.Version, &d.Number, &d.Lang, &d.State, &d.TemplateHash, &d.Mark, &d.CreatedAt, &d.Key, &d.SHA256, &d.Size, &d.ContentType,
-		&d.Signed.Key, &d.Signed.SHA256, &d.Signed.Size, &d.Signed.ContentType, &d.SignedName, &d.SignedOn, &d.RowVersion)
+	return r.Scan(&d.ID, &d.CaseID, &d.PartyID, &d.Kind, &d.Version, &d.Number, &d.Lang, &d.State, &d.TemplateHash,
+		&d.Mark, &d.CreatedAt, &d.Key, &d.SHA256, &d.Size, &d.ContentType,
+		&d.Signed.Key, &d.Signed.SHA256, &d.Signed.Size, &d.Signed.ContentType, &d.SignedName, &d.SignedOn,
+		&d.RowVersion)
 }
 
 // AddDocument adds a frozen document; a mark that exists is fault.Conflict.
 func (tx *Tx) AddDocument(ctx context.Context, d record.Document) error {
-	return tx.add(ctx, "documents", documentColumns, d.ID, d.CaseID, d.PartyID, d.Kind, d.Version, d.Number, d.Lang, d.State, d.TemplateHash, d.Mark, d.CreatedAt,
-		d.Key, d.SHA256, d.Size, d.ContentType, d.Signed.Key, d.Signed.SHA256, d.Signed.Size, d.Signed.ContentType, d.SignedName, d.SignedOn, d.RowVersion)
+	return tx.add(ctx, "documents", documentColumns, d.ID, d.CaseID, d.PartyID, d.Kind, d.Version, d.Number, d.Lang,
+		d.State, d.TemplateHash, d.Mark, d.CreatedAt,
+		d.Key, d.SHA256, d.Size, d.ContentType, d.Signed.Key, d.Signed.SHA256, d.Signed.Size, d.Signed.ContentType,
+		d.SignedName, d.SignedOn, d.RowVersion)
 }
 
 // UpdateDocument writes a document's state and its signed upload, if the row's
@@ -27,7 +32,8 @@ func (tx *Tx) AddDocument(ctx context.Context, d record.Document) error {
 func (tx *Tx) UpdateDocument(ctx context.Context, d record.Document) error {
 	return tx.guarded(ctx, "SELECT 1 FROM documents WHERE id = $1", `UPDATE documents SET row_version = row_version + 1, state = $3, signed_key = $4, signed_sha256 = $5, signed_size = $6,
 		signed_content_type = $7, signed_name = $8, signed_on = $9 WHERE id = $1 AND row_version = $2`,
-		d.ID, d.RowVersion, d.State, d.Signed.Key, d.Signed.SHA256, d.Signed.Size, d.Signed.ContentType, d.SignedName, d.SignedOn)
+		d.ID, d.RowVersion, d.State, d.Signed.Key, d.Signed.SHA256, d.Signed.Size, d.Signed.ContentType, d.SignedName,
+		d.SignedOn)
 }
 
 // Document gives a document.
@@ -37,12 +43,17 @@ func (tx *Tx) Document(ctx context.Context, id string) (record.Document, error) 
 
 // Documents lists the documents of a case, oldest first.
 func (tx *Tx) Documents(ctx context.Context, caseID string) ([]record.Document, error) {
-	return list(ctx, tx, scanDocument, "SELECT "+documentColumns+" FROM documents WHERE case_id = $1 ORDER BY id", caseID)
+	return list(
+		ctx, tx, scanDocument, "SELECT "+documentColumns+" FROM documents WHERE case_id = $1 ORDER BY id", caseID,
+	)
 }
 
 // DocumentByMark gives the document with a number and the mark printed on it.
 func (tx *Tx) DocumentByMark(ctx context.Context, number, mark string) (record.Document, error) {
-	return one(ctx, tx, scanDocument, "SELECT "+documentColumns+" FROM documents WHERE number = $1 AND mark = $2 AND mark <> ''", number, mark)
+	return one(
+		ctx, tx, scanDocument,
+		"SELECT "+documentColumns+" FROM documents WHERE number = $1 AND mark = $2 AND mark <> ''", number, mark,
+	)
 }
 
 const invitationColumns = "id, case_id, party_id, code_hash, created_at, expires_at, used_at"
@@ -53,7 +64,10 @@ func scanInvitation(i *record.Invitation, r row) error {
 
 // AddInvitation adds a one-person code; one that exists is fault.Conflict.
 func (tx *Tx) AddInvitation(ctx context.Context, i record.Invitation) error {
-	return tx.add(ctx, "invitations", invitationColumns, i.ID, i.CaseID, i.PartyID, i.CodeHash, i.CreatedAt, i.ExpiresAt, i.UsedAt)
+	return tx.add(
+		ctx, "invitations", invitationColumns, i.ID, i.CaseID, i.PartyID, i.CodeHash, i.CreatedAt, i.ExpiresAt,
+		i.UsedAt,
+	)
 }
 
 // InvitationByHash gives the invitation of a code, also a used or expired one.
@@ -63,13 +77,19 @@ func (tx *Tx) InvitationByHash(ctx context.Context, codeHash string) (record.Inv
 
 // Invitations lists the invitations of a case, oldest first.
 func (tx *Tx) Invitations(ctx context.Context, caseID string) ([]record.Invitation, error) {
-	return list(ctx, tx, scanInvitation, "SELECT "+invitationColumns+" FROM invitations WHERE case_id = $1 ORDER BY id", caseID)
+	return list(
+		ctx, tx, scanInvitation, "SELECT "+invitationColumns+" FROM invitations WHERE case_id = $1 ORDER BY id",
+		caseID,
+	)
 }
 
 // UseInvitation uses a code up; a second time is fault.Conflict. Whether it
 // has expired is for the caller to look at.
 func (tx *Tx) UseInvitation(ctx context.Context, id string, at mediation.Instant) error {
-	return tx.guarded(ctx, "SELECT 1 FROM invitations WHERE id = $1", "UPDATE invitations SET used_at = $2 WHERE id = $1 AND used_at = 0", id, at)
+	return tx.guarded(
+		ctx, "SELECT 1 FROM invitations WHERE id = $1",
+		"UPDATE invitations SET used_at = $2 WHERE id = $1 AND used_at = 0", id, at,
+	)
 }
 
 const mailColumns = "id, recipient, template, lang, reference, created_at, sent_at, path"
@@ -80,7 +100,9 @@ func scanMail(m *record.Mail, r row) error {
 
 // AddMail adds an outgoing message.
 func (tx *Tx) AddMail(ctx context.Context, m record.Mail) error {
-	return tx.add(ctx, "mails", mailColumns, m.ID, m.To, m.Template, m.Lang, m.Reference, m.CreatedAt, m.SentAt, m.Path)
+	return tx.add(
+		ctx, "mails", mailColumns, m.ID, m.To, m.Template, m.Lang, m.Reference, m.CreatedAt, m.SentAt, m.Path,
+	)
 }
 
 // MailByID gives an outgoing message.
@@ -92,7 +114,12 @@ func (tx *Tx) MailByID(ctx context.Context, id string) (record.Mail, error) {
 // A mail with a path of its own was asked for once and by nobody we know: where
 // it led, and to whom it went, is blanked.
 func (tx *Tx) MarkMailSent(ctx context.Context, id string, at mediation.Instant) error {
-	n, err := tx.exec(ctx, "UPDATE mails SET sent_at = CASE WHEN sent_at = 0 THEN $2 ELSE sent_at END, recipient = CASE WHEN path = '' THEN recipient ELSE '' END, path = '' WHERE id = $1", id, at)
+	n, err := tx.exec(
+		ctx,
+		"UPDATE mails SET sent_at = CASE WHEN sent_at = 0 THEN $2 ELSE sent_at END, recipient = CASE WHEN path = "+
+			"'' THEN recipient ELSE '' END, path = '' WHERE id = $1",
+		id, at,
+	)
 	if err == nil && n == 0 {
 		err = notFound()
 	}
@@ -101,5 +128,7 @@ func (tx *Tx) MarkMailSent(ctx context.Context, id string, at mediation.Instant)
 
 // UnsentMails lists the ids of the messages that were not sent, oldest first.
 func (tx *Tx) UnsentMails(ctx context.Context) ([]string, error) {
-	return list(ctx, tx, func(id *string, r row) error { return r.Scan(id) }, "SELECT id FROM mails WHERE sent_at = 0 ORDER BY id")
+	return list(ctx, tx, func(id *string, r row) error {
+		return r.Scan(id)
+	}, "SELECT id FROM mails WHERE sent_at = 0 ORDER BY id")
 }

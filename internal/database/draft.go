@@ -8,10 +8,14 @@ import (
 	"tilts/internal/record"
 )
 
-const draftColumns = "token_hash, submission_id, form, form_hash, lang, answers, created_at, saved_at, expires_at, submitted"
+const draftColumns = "token_hash, submission_id, form, form_hash, lang, answers, created_at, saved_at, expires_at, " +
+	"submitted"
 
 func scanDraft(d *record.Draft, r row) error {
-	return r.Scan(&d.TokenHash, &d.SubmissionID, &d.Form, &d.FormHash, &d.Lang, opaque{&d.Answers}, &d.CreatedAt, &d.SavedAt, &d.ExpiresAt, &d.Submitted)
+	return r.Scan(
+		&d.TokenHash, &d.SubmissionID, &d.Form, &d.FormHash, &d.Lang, opaque{&d.Answers}, &d.CreatedAt, &d.SavedAt,
+		&d.ExpiresAt, &d.Submitted,
+	)
 }
 
 // PutDraft writes a draft, new or changed. Its files are added and removed by
@@ -20,7 +24,8 @@ func (tx *Tx) PutDraft(ctx context.Context, d record.Draft) error {
 	_, err := tx.exec(ctx, "INSERT INTO drafts ("+draftColumns+") VALUES ("+marks(10)+`)
 		ON CONFLICT (token_hash) DO UPDATE SET lang = excluded.lang, answers = excluded.answers,
 			saved_at = excluded.saved_at, expires_at = excluded.expires_at, submitted = excluded.submitted`,
-		d.TokenHash, d.SubmissionID, d.Form, d.FormHash, d.Lang, string(d.Answers), d.CreatedAt, d.SavedAt, d.ExpiresAt, d.Submitted)
+		d.TokenHash, d.SubmissionID, d.Form, d.FormHash, d.Lang, string(d.Answers), d.CreatedAt, d.SavedAt,
+		d.ExpiresAt, d.Submitted)
 	return err
 }
 
@@ -49,7 +54,9 @@ func (tx *Tx) DropExpiredDrafts(ctx context.Context, now mediation.Instant) (sub
 
 func (tx *Tx) dropDrafts(ctx context.Context, which string, arg any) (unsent []string, err error) {
 	unsent, err = list(ctx, tx, scanText, "SELECT submission_id FROM drafts WHERE "+which+
-		" AND NOT EXISTS (SELECT 1 FROM submissions WHERE submissions.id = drafts.submission_id) ORDER BY submission_id", arg)
+		" AND NOT EXISTS (SELECT 1 FROM submissions WHERE submissions.id = drafts.submission_id) ORDER BY "+
+		"submission_id",
+		arg)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +77,9 @@ func scanUpload(u *record.Upload, r row) error {
 
 // AddUpload adds a file to the draft or submission it names.
 func (tx *Tx) AddUpload(ctx context.Context, u record.Upload) error {
-	return tx.add(ctx, "uploads", uploadColumns, u.ID, u.SubmissionID, u.Field, u.Name, u.Key, u.SHA256, u.Size, u.ContentType)
+	return tx.add(
+		ctx, "uploads", uploadColumns, u.ID, u.SubmissionID, u.Field, u.Name, u.Key, u.SHA256, u.Size, u.ContentType,
+	)
 }
 
 // RemoveUpload takes a file back; one that is not there is fault.NotFound.
@@ -87,7 +96,11 @@ func (tx *Tx) uploads(ctx context.Context, submissionIDs ...any) ([]record.Uploa
 	if len(submissionIDs) == 0 {
 		return nil, nil
 	}
-	return list(ctx, tx, scanUpload, "SELECT "+uploadColumns+" FROM uploads WHERE submission_id IN ("+marks(len(submissionIDs))+") ORDER BY id", submissionIDs...)
+	return list(
+		ctx, tx, scanUpload,
+		"SELECT "+uploadColumns+" FROM uploads WHERE submission_id IN ("+marks(len(submissionIDs))+") ORDER BY id",
+		submissionIDs...,
+	)
 }
 
 // oneOf adds "AND column IN (…)"; no values mean any.

@@ -16,8 +16,10 @@ import (
 // tables are all tables of our own in the order they can be filled, each with
 // its key. The job queue's are not among them.
 var tables = []struct{ name, key string }{
-	{"kept", "hash"}, {"staff", "id"}, {"logins", "token_hash"}, {"links", "token_hash"}, {"throttles", "key"}, {"counters", "name"},
-	{"drafts", "token_hash"}, {"resumes", "link_hash"}, {"submissions", "id"}, {"uploads", "id"}, {"cases", "id"}, {"facts", "id"}, {"documents", "id"},
+	{"kept", "hash"}, {"staff", "id"}, {"logins", "token_hash"}, {"links", "token_hash"}, {"throttles", "key"},
+	{"counters", "name"},
+	{"drafts", "token_hash"}, {"resumes", "link_hash"}, {"submissions", "id"}, {"uploads", "id"}, {"cases", "id"},
+	{"facts", "id"}, {"documents", "id"},
 	{"invitations", "id"}, {"mails", "id"}, {"audit", "seq"},
 }
 
@@ -70,7 +72,9 @@ func (db *DB) Dump(ctx context.Context, w io.Writer) error {
 
 // schema gives the newest migration's number.
 func (tx *Tx) schema(ctx context.Context) (int64, error) {
-	return one(ctx, tx, func(n *int64, r row) error { return r.Scan(n) }, "SELECT MAX(version_id) FROM goose_db_version")
+	return one(ctx, tx, func(n *int64, r row) error {
+		return r.Scan(n)
+	}, "SELECT MAX(version_id) FROM goose_db_version")
 }
 
 func (tx *Tx) dumpTable(ctx context.Context, lines *json.Encoder, table, key string) (n int64, err error) {
@@ -196,7 +200,9 @@ func (tx *Tx) loadHead(ctx context.Context, lines *json.Decoder) error {
 	case head.Format != dumpFormat:
 		return fmt.Errorf("not a dump of format %d", dumpFormat)
 	case head.Schema != schema:
-		return fmt.Errorf("the dump has schema %d, this database %d: load it with the version that wrote it", head.Schema, schema)
+		return fmt.Errorf(
+			"the dump has schema %d, this database %d: load it with the version that wrote it", head.Schema, schema,
+		)
 	}
 	return nil
 }
@@ -215,7 +221,9 @@ func (tx *Tx) loadRow(ctx context.Context, types map[string]map[string]string, l
 			return fmt.Errorf("%s.%s: %w", line.Table, name, err)
 		}
 	}
-	_, err := tx.exec(ctx, "INSERT INTO "+line.Table+" ("+strings.Join(names, ", ")+") VALUES ("+marks(len(args))+")", args...)
+	_, err := tx.exec(
+		ctx, "INSERT INTO "+line.Table+" ("+strings.Join(names, ", ")+") VALUES ("+marks(len(args))+")", args...,
+	)
 	return err
 }
 

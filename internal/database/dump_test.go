@@ -21,11 +21,16 @@ func fill(t *testing.T, db *database.DB) {
 		_, err := tx.NextNumber(ctx, "case 2026")
 		s := submission(1)
 		s.Title = `<b>"\ ` + "\u2028" + `ņ`
-		return errors.Join(err, tx.KeepBytes(ctx, "form", "f00d", "application", []byte("a\x00\xff")), tx.AddStaff(ctx, member("ilze")), tx.PutDraft(ctx, draft(2)),
+		return errors.Join(err, tx.KeepBytes(
+			ctx, "form", "f00d", "application", []byte("a\x00\xff"),
+		), tx.AddStaff(ctx, member("ilze")), tx.PutDraft(ctx, draft(2)),
 			tx.PutResume(ctx, record.Resume{LinkHash: "r", DraftHash: draft(2).TokenHash, Sealed: []byte("\x00\xff")}),
-			tx.AddLogin(ctx, identity.Login{TokenHash: "t", StaffID: "id of ilze"}), tx.AddLink(ctx, identity.Link{TokenHash: "l"}), tx.PutThrottle(ctx, "k", identity.Throttle{Failures: 1}),
-			tx.AddSubmission(ctx, s), tx.AddUpload(ctx, upload(s.ID, 1)), addCase(1)(ctx, tx), addCase(2)(ctx, tx), tx.AddDocument(ctx, document(1)),
-			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}), tx.AddMail(ctx, record.Mail{ID: "m"}),
+			tx.AddLogin(ctx, identity.Login{TokenHash: "t", StaffID: "id of ilze"}),
+			tx.AddLink(ctx, identity.Link{TokenHash: "l"}), tx.PutThrottle(ctx, "k", identity.Throttle{Failures: 1}),
+			tx.AddSubmission(ctx, s), tx.AddUpload(ctx, upload(s.ID, 1)), addCase(1)(ctx, tx), addCase(2)(ctx, tx),
+			tx.AddDocument(ctx, document(1)),
+			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}),
+			tx.AddMail(ctx, record.Mail{ID: "m"}),
 			appendAudit(1)(ctx, tx), appendAudit(2)(ctx, tx))
 	})
 }
@@ -52,7 +57,10 @@ func TestDumpsGoFromEngineToEngine(t *testing.T) {
 		}
 	}
 	// Every table is dumped.
-	for _, table := range names(t, first, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'goose%' AND name NOT LIKE 'sqlite%'") {
+	for _, table := range names(
+		t, first,
+		"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'goose%' AND name NOT LIKE 'sqlite%'",
+	) {
 		if !strings.Contains(dumps[0], `{"table":"`+table+`"`) {
 			t.Errorf("the dump has no row of %s", table)
 		}
@@ -91,7 +99,8 @@ func TestLoadRefuses(t *testing.T) {
 			got(t, db, 0, func(ctx context.Context, tx *database.Tx) (int64, error) { return tx.CountStaff(ctx) })
 		}
 		check(t, db.Load(t.Context(), strings.NewReader(whole)))
-		if err := db.Load(t.Context(), strings.NewReader(whole)); err == nil || !strings.Contains(err.Error(), "not empty") {
+		if err := db.Load(t.Context(), strings.NewReader(whole)); err == nil ||
+			!strings.Contains(err.Error(), "not empty") {
 			t.Errorf("error %v, want that the database is not empty", err)
 		}
 	})

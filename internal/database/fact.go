@@ -13,7 +13,10 @@ const factColumns = "id, case_id, party_id, occurred_on, recorded_at, recorded_b
 func scanFact(f *mediation.Fact, r row) error {
 	var kind string
 	var coded, person []byte
-	if err := r.Scan(&f.ID, &f.CaseID, &f.PartyID, &f.OccurredOn, &f.RecordedAt, &f.RecordedBy, &f.Supersedes, &kind, opaque{&coded}, opaque{&person}); err != nil {
+	if err := r.Scan(
+		&f.ID, &f.CaseID, &f.PartyID, &f.OccurredOn, &f.RecordedAt, &f.RecordedBy, &f.Supersedes, &kind,
+		opaque{&coded}, opaque{&person},
+	); err != nil {
 		return err
 	}
 	var err error
@@ -94,7 +97,9 @@ func (db *DB) facts(ctx context.Context, text string, args ...any) iter.Seq2[med
 
 // stream gives rows one by one in a read transaction of its own. An error is
 // the last thing it gives.
-func stream[T any](ctx context.Context, db *DB, scan func(*T, row) error, text string, args ...any) iter.Seq2[T, error] {
+func stream[T any](
+	ctx context.Context, db *DB, scan func(*T, row) error, text string, args ...any,
+) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		more := true
 		err := db.Read(ctx, func(tx *Tx) error {

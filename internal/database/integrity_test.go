@@ -18,7 +18,8 @@ import (
 
 func entry(n int) record.AuditEntry {
 	return record.AuditEntry{
-		At: mediation.Instant(n), Actor: fmt.Sprint("staff-", n%2), Role: "clerk", Action: "case.open", Subject: "case:" + id("case", n%3), CaseID: id("case", n%3), Detail: "ā",
+		At: mediation.Instant(n), Actor: fmt.Sprint("staff-", n%2), Role: "clerk", Action: "case.open",
+		Subject: "case:" + id("case", n%3), CaseID: id("case", n%3), Detail: "ā",
 	}
 }
 
@@ -111,20 +112,31 @@ func TestWhatNothingMayChange(t *testing.T) {
 		write(t, db, func(ctx context.Context, tx *database.Tx) error {
 			signed := document(2)
 			signed.Signed = object("documents/signed")
-			return errors.Join(tx.KeepBytes(ctx, "form", "f00d", "application", []byte("title: a")), tx.AddDocument(ctx, document(1)), tx.AddDocument(ctx, signed))
+			return errors.Join(
+				tx.KeepBytes(ctx, "form", "f00d", "application", []byte("title: a")), tx.AddDocument(ctx, document(1)),
+				tx.AddDocument(ctx, signed),
+			)
 		})
 		statements := []string{
-			"UPDATE audit SET detail = 'x'", "UPDATE audit SET seq = seq + 1", "DELETE FROM audit", "DELETE FROM audit WHERE seq = 1",
+			"UPDATE audit SET detail = 'x'", "UPDATE audit SET seq = seq + 1", "DELETE FROM audit",
+			"DELETE FROM audit WHERE seq = 1",
 			"INSERT INTO audit VALUES (3, 1, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')", // a gap
-			"UPDATE facts SET coded = '{}'", "UPDATE facts SET person = '{}'", "UPDATE facts SET person = '', kind = 'closed'", "UPDATE facts SET recorded_at = 1, person = ''",
+			"UPDATE facts SET coded = '{}'", "UPDATE facts SET person = '{}'",
+			"UPDATE facts SET person = '', kind = 'closed'", "UPDATE facts SET recorded_at = 1, person = ''",
 			"DELETE FROM facts", "UPDATE kept SET source = 'x'", "DELETE FROM kept",
-			"UPDATE documents SET sha256 = 'x'", "UPDATE documents SET object_key = 'x'", "UPDATE documents SET size = 1", "UPDATE documents SET number = 'x'",
-			"UPDATE documents SET mark = 'x' WHERE version = 1", "UPDATE documents SET version = 7", "UPDATE documents SET signed_sha256 = 'x'", "UPDATE documents SET signed_on = '2026-01-01'", "DELETE FROM documents",
+			"UPDATE documents SET sha256 = 'x'", "UPDATE documents SET object_key = 'x'",
+			"UPDATE documents SET size = 1", "UPDATE documents SET number = 'x'",
+			"UPDATE documents SET mark = 'x' WHERE version = 1", "UPDATE documents SET version = 7",
+			"UPDATE documents SET signed_sha256 = 'x'", "UPDATE documents SET signed_on = '2026-01-01'",
+			"DELETE FROM documents",
 		}
 		if db.Engine() == database.SQLite {
 			statements = append(statements,
-				"INSERT OR REPLACE INTO audit VALUES (1, 1, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')", "INSERT OR REPLACE INTO facts SELECT id, case_id, 'p2', occurred_on, recorded_at, recorded_by, supersedes, kind, coded, person FROM facts",
-				"INSERT OR REPLACE INTO kept VALUES ('f00d', 'form', 'application', 'other')", "INSERT OR REPLACE INTO documents SELECT * FROM documents", "UPDATE OR REPLACE audit SET seq = 1")
+				"INSERT OR REPLACE INTO audit VALUES (1, 1, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')",
+				"INSERT OR REPLACE INTO facts SELECT id, case_id, 'p2', occurred_on, recorded_at, recorded_by, "+
+					"supersedes, kind, coded, person FROM facts",
+				"INSERT OR REPLACE INTO kept VALUES ('f00d', 'form', 'application', 'other')",
+				"INSERT OR REPLACE INTO documents SELECT * FROM documents", "UPDATE OR REPLACE audit SET seq = 1")
 		} else {
 			statements = append(statements, "TRUNCATE audit", "TRUNCATE facts", "TRUNCATE kept", "TRUNCATE documents",
 				"INSERT INTO kept VALUES ('f00d', 'form', 'a', 'other') ON CONFLICT (hash) DO UPDATE SET source = excluded.source")
@@ -132,7 +144,9 @@ func TestWhatNothingMayChange(t *testing.T) {
 		for _, s := range statements {
 			if _, err := db.SQL().ExecContext(t.Context(), s); err == nil {
 				t.Errorf("allowed: %s", s)
-			} else if !strings.Contains(err.Error(), "append-only") && !strings.Contains(err.Error(), "never") && !strings.Contains(err.Error(), "no gaps") && !strings.Contains(err.Error(), "only the personal part") {
+			} else if !strings.Contains(
+				err.Error(), "append-only",
+			) && !strings.Contains(err.Error(), "never") && !strings.Contains(err.Error(), "no gaps") && !strings.Contains(err.Error(), "only the personal part") {
 				t.Errorf("%s: refused for another reason: %v", s, err)
 			}
 		}
@@ -220,7 +234,9 @@ func TestOneClientKeyIsOneSubmission(t *testing.T) {
 			group.Go(func() {
 				s := submission(i)
 				s.ClientKey = "one"
-				results <- db.Write(t.Context(), func(tx *database.Tx) error { return tx.AddSubmission(t.Context(), s) })
+				results <- db.Write(t.Context(), func(tx *database.Tx) error {
+					return tx.AddSubmission(t.Context(), s)
+				})
 			})
 		}
 		group.Wait()

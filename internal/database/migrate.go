@@ -51,7 +51,9 @@ func (db *DB) migrate(ctx context.Context) error {
 	if db.engine == Postgres {
 		dialect = goose.DialectPostgres
 	}
-	provider, err := goose.NewProvider(dialect, db.writer, folder, goose.WithDisableGlobalRegistry(true), goose.WithLogger(goose.NopLogger()))
+	provider, err := goose.NewProvider(
+		dialect, db.writer, folder, goose.WithDisableGlobalRegistry(true), goose.WithLogger(goose.NopLogger()),
+	)
 	if err != nil {
 		return err
 	}

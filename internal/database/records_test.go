@@ -20,8 +20,10 @@ func object(key string) record.Object {
 
 func submission(n int) record.Submission {
 	s := record.Submission{
-		ID: id("sub", n), Reference: fmt.Sprintf("T26-%04d", n), Form: "application", FormHash: "f00d", Lang: "lv", Title: "Anita Bērziņa", SearchKey: fmt.Sprintf("anita berzin 100%%_%d", n),
-		State: record.SubmissionReceived, Channel: mediation.ChannelWeb, ArrivedOn: "2026-03-02", ReceivedAt: mediation.Instant(1_772_000_000_000_000 + n), ClientKey: fmt.Sprint("key ", n),
+		ID: id("sub", n), Reference: fmt.Sprintf("T26-%04d", n), Form: "application", FormHash: "f00d", Lang: "lv",
+		Title: "Anita Bērziņa", SearchKey: fmt.Sprintf("anita berzin 100%%_%d", n),
+		State: record.SubmissionReceived, Channel: mediation.ChannelWeb, ArrivedOn: "2026-03-02",
+		ReceivedAt: mediation.Instant(1_772_000_000_000_000 + n), ClientKey: fmt.Sprint("key ", n),
 		AccessHash: "access", Answers: []byte(`{"name":"Anita \u0000 Bērziņa"}`), Safety: true, Version: 1,
 	}
 	s.Original = object("originals/" + s.ID + "/1")
@@ -29,11 +31,17 @@ func submission(n int) record.Submission {
 }
 
 func upload(submission string, n int) record.Upload {
-	return record.Upload{ID: id("up", n), SubmissionID: submission, Field: "attachments", Name: "vēstule.pdf", Object: object("originals/" + submission + "/" + id("up", n))}
+	return record.Upload{
+		ID: id("up", n), SubmissionID: submission, Field: "attachments", Name: "vēstule.pdf",
+		Object: object("originals/" + submission + "/" + id("up", n)),
+	}
 }
 
 func draft(n int) record.Draft {
-	return record.Draft{TokenHash: id("token", n), SubmissionID: id("sub", n), Form: "application", FormHash: "f00d", Lang: "lv", Answers: []byte("{}"), CreatedAt: 1, SavedAt: 2, ExpiresAt: 100}
+	return record.Draft{
+		TokenHash: id("token", n), SubmissionID: id("sub", n), Form: "application", FormHash: "f00d", Lang: "lv",
+		Answers: []byte("{}"), CreatedAt: 1, SavedAt: 2, ExpiresAt: 100,
+	}
 }
 
 func TestKeptBytes(t *testing.T) {
@@ -44,7 +52,9 @@ func TestKeptBytes(t *testing.T) {
 				return tx.KeepBytes(ctx, "form", "f00d", "application", source)
 			})
 		}
-		got(t, db, []string{"form", "application", string(source)}, func(ctx context.Context, tx *database.Tx) ([]string, error) {
+		got(t, db, []string{
+			"form", "application", string(source),
+		}, func(ctx context.Context, tx *database.Tx) ([]string, error) {
 			kind, name, source, err := tx.KeptBytes(ctx, "f00d")
 			return []string{kind, name, string(source)}, err
 		})
@@ -72,10 +82,16 @@ func TestDrafts(t *testing.T) {
 			}
 			return tx.PutDraft(ctx, d)
 		})
-		got(t, db, d, func(ctx context.Context, tx *database.Tx) (record.Draft, error) { return tx.Draft(ctx, d.TokenHash) })
-		refused(t, db, fault.NotFound, func(ctx context.Context, tx *database.Tx) error { return tx.RemoveUpload(ctx, "another", id("up", 1)) })
+		got(t, db, d, func(ctx context.Context, tx *database.Tx) (record.Draft, error) {
+			return tx.Draft(ctx, d.TokenHash)
+		})
+		refused(t, db, fault.NotFound, func(ctx context.Context, tx *database.Tx) error {
+			return tx.RemoveUpload(ctx, "another", id("up", 1))
+		})
 		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.DeleteDraft(ctx, d.TokenHash) })
-		missing(t, db, func(ctx context.Context, tx *database.Tx) (record.Draft, error) { return tx.Draft(ctx, d.TokenHash) })
+		missing(t, db, func(ctx context.Context, tx *database.Tx) (record.Draft, error) {
+			return tx.Draft(ctx, d.TokenHash)
+		})
 	})
 }
 
@@ -90,7 +106,9 @@ func TestResumes(t *testing.T) {
 		write(t, db, func(ctx context.Context, tx *database.Tx) error {
 			one, two := draft(1), draft(2)
 			two.ExpiresAt = 500
-			return errors.Join(tx.PutDraft(ctx, one), tx.PutDraft(ctx, two), tx.PutResume(ctx, first), tx.PutResume(ctx, other))
+			return errors.Join(
+				tx.PutDraft(ctx, one), tx.PutDraft(ctx, two), tx.PutResume(ctx, first), tx.PutResume(ctx, other),
+			)
 		})
 		got(t, db, first, find("first"))
 		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.PutResume(ctx, second) })
@@ -169,7 +187,9 @@ func TestSubmissions(t *testing.T) {
 		}
 		again := submission(9)
 		again.ClientKey = s.ClientKey
-		refused(t, db, fault.Conflict, func(ctx context.Context, tx *database.Tx) error { return tx.AddSubmission(ctx, again) })
+		refused(t, db, fault.Conflict, func(ctx context.Context, tx *database.Tx) error {
+			return tx.AddSubmission(ctx, again)
+		})
 		missing(t, db, func(ctx context.Context, tx *database.Tx) (record.Submission, error) {
 			return tx.Submission(ctx, again.ID)
 		})
@@ -262,13 +282,18 @@ func TestPagesOfSubmissions(t *testing.T) {
 		last := page(record.SubmissionQuery{Limit: 2}, 1, 2)
 		last = page(record.SubmissionQuery{Limit: 3, Since: last.ReceivedAt, After: last.ID}, 3, 4, 5)
 		page(record.SubmissionQuery{Limit: 3, Since: last.ReceivedAt, After: last.ID}, 6, 7)
-		page(record.SubmissionQuery{States: []record.SubmissionState{record.SubmissionToRead, record.SubmissionAside}}, 3, 6)
+		page(
+			record.SubmissionQuery{States: []record.SubmissionState{record.SubmissionToRead, record.SubmissionAside}},
+			3, 6,
+		)
 		page(record.SubmissionQuery{Search: "100%_4"}, 4)
 		page(record.SubmissionQuery{Form: "letter"}, 6, 7)
 		page(record.SubmissionQuery{Form: "letter", From: "2026-04-07", To: "2026-04-07"}, 7)
 		page(record.SubmissionQuery{From: "2026-03-02", To: "2026-04-06", Limit: 9}, 1, 2, 3, 4, 5, 6)
 		page(record.SubmissionQuery{Form: "' OR 1 = 1"})
-		got(t, db, []record.FormVersion{{Hash: "v6", Submissions: 1}, {Hash: "v7", Submissions: 1}}, func(ctx context.Context, tx *database.Tx) ([]record.FormVersion, error) {
+		got(t, db, []record.FormVersion{
+			{Hash: "v6", Submissions: 1}, {Hash: "v7", Submissions: 1},
+		}, func(ctx context.Context, tx *database.Tx) ([]record.FormVersion, error) {
 			return tx.FormVersions(ctx, record.SubmissionQuery{Form: "letter", From: "2026-01-01", To: "2026-12-31"})
 		})
 		page(record.SubmissionQuery{Search: "100_"})
@@ -278,7 +303,8 @@ func TestPagesOfSubmissions(t *testing.T) {
 		counts, err := db.Counts(t.Context())
 		check(t, err)
 		want := database.Counts{
-			Submissions: map[record.SubmissionState]int64{record.SubmissionReceived: 5, record.SubmissionToRead: 2}, Cases: map[mediation.CaseState]int64{},
+			Submissions: map[record.SubmissionState]int64{record.SubmissionReceived: 5, record.SubmissionToRead: 2},
+			Cases:       map[mediation.CaseState]int64{},
 		}
 		if diff := cmp.Diff(want, counts); diff != "" {
 			t.Error(diff)

@@ -17,6 +17,8 @@ func (tx *Tx) PutResume(ctx context.Context, r record.Resume) error {
 
 // Resume finds by a link's hash what it opens together with its code.
 func (tx *Tx) Resume(ctx context.Context, linkHash string) (record.Resume, error) {
-	return one(ctx, tx, func(r *record.Resume, row row) error { return row.Scan(&r.LinkHash, &r.DraftHash, &r.Sealed) },
+	return one(ctx, tx, func(r *record.Resume, row row) error {
+		return row.Scan(&r.LinkHash, &r.DraftHash, &r.Sealed)
+	},
 		"SELECT link_hash, draft_hash, sealed FROM resumes WHERE link_hash = $1", linkHash)
 }

@@ -41,7 +41,9 @@ func marks(n int) string {
 
 // add inserts a row; fault.Conflict when a unique column already has the value.
 func (tx *Tx) add(ctx context.Context, table, columns string, args ...any) error {
-	n, err := tx.exec(ctx, "INSERT INTO "+table+" ("+columns+") VALUES ("+marks(len(args))+") ON CONFLICT DO NOTHING", args...)
+	n, err := tx.exec(
+		ctx, "INSERT INTO "+table+" ("+columns+") VALUES ("+marks(len(args))+") ON CONFLICT DO NOTHING", args...,
+	)
 	if err == nil && n == 0 {
 		err = conflict()
 	}
@@ -96,7 +98,9 @@ func list[T any](ctx context.Context, tx *Tx, scan func(*T, row) error, text str
 }
 
 // each reads row after row until yield returns false.
-func each[T any](ctx context.Context, tx *Tx, scan func(*T, row) error, yield func(T) bool, text string, args ...any) error {
+func each[T any](
+	ctx context.Context, tx *Tx, scan func(*T, row) error, yield func(T) bool, text string, args ...any,
+) error {
 	rows, err := tx.tx.QueryContext(ctx, text, args...)
 	if err != nil {
 		return sqlError(text, err)

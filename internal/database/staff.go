@@ -7,15 +7,22 @@ import (
 	"tilts/internal/identity"
 )
 
-const staffColumns = "id, login, name, role, password_hash, active, volunteer, certificate, certificate_until, created_at, version"
+const staffColumns = "id, login, name, role, password_hash, active, volunteer, certificate, certificate_until, " +
+	"created_at, version"
 
 func scanStaff(s *identity.Staff, r row) error {
-	return r.Scan(&s.ID, &s.Login, &s.Name, &s.Role, &s.PasswordHash, &s.Active, &s.Volunteer, &s.Certificate, &s.CertificateUntil, &s.CreatedAt, &s.Version)
+	return r.Scan(
+		&s.ID, &s.Login, &s.Name, &s.Role, &s.PasswordHash, &s.Active, &s.Volunteer, &s.Certificate,
+		&s.CertificateUntil, &s.CreatedAt, &s.Version,
+	)
 }
 
 // AddStaff adds an account; a login that exists is fault.Conflict.
 func (tx *Tx) AddStaff(ctx context.Context, s identity.Staff) error {
-	return tx.add(ctx, "staff", staffColumns, s.ID, s.Login, s.Name, s.Role, s.PasswordHash, s.Active, s.Volunteer, s.Certificate, s.CertificateUntil, s.CreatedAt, s.Version)
+	return tx.add(
+		ctx, "staff", staffColumns, s.ID, s.Login, s.Name, s.Role, s.PasswordHash, s.Active, s.Volunteer,
+		s.Certificate, s.CertificateUntil, s.CreatedAt, s.Version,
+	)
 }
 
 // UpdateStaff writes an account, if its version is still s.Version, and adds
@@ -103,7 +110,10 @@ func (tx *Tx) LinkByHash(ctx context.Context, tokenHash string) (identity.Link, 
 
 // UseLink uses a link up; a second time is fault.Conflict.
 func (tx *Tx) UseLink(ctx context.Context, tokenHash string, at int64) error {
-	return tx.guarded(ctx, "SELECT 1 FROM links WHERE token_hash = $1", "UPDATE links SET used_at = $2 WHERE token_hash = $1 AND used_at = 0", tokenHash, at)
+	return tx.guarded(
+		ctx, "SELECT 1 FROM links WHERE token_hash = $1",
+		"UPDATE links SET used_at = $2 WHERE token_hash = $1 AND used_at = 0", tokenHash, at,
+	)
 }
 
 // Throttle gives the wrong tries of a key; the zero Throttle when there are none.

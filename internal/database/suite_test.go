@@ -69,7 +69,9 @@ func write(t *testing.T, db *database.DB, f func(ctx context.Context, tx *databa
 // refused runs f in a transaction that must fail with a kind of fault.
 func refused(t *testing.T, db *database.DB, want fault.Kind, f func(ctx context.Context, tx *database.Tx) error) {
 	t.Helper()
-	if err := db.Write(t.Context(), func(tx *database.Tx) error { return f(t.Context(), tx) }); fault.KindOf(err) != want || err == nil {
+	if err := db.Write(t.Context(), func(tx *database.Tx) error {
+		return f(t.Context(), tx)
+	}); fault.KindOf(err) != want || err == nil {
 		t.Errorf("error %v, want %v", err, want)
 	}
 }

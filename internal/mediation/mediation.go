@@ -68,7 +68,9 @@ const (
 )
 
 // Initiators in the order tables show them.
-var Initiators = []Initiator{ByVictim, ByOffender, ByRepresentative, ByPolice, ByProsecutor, ByCourt, ByJudge, ByUnknown}
+var Initiators = []Initiator{
+	ByVictim, ByOffender, ByRepresentative, ByPolice, ByProsecutor, ByCourt, ByJudge, ByUnknown,
+}
 
 // Stage of the criminal proceedings (MK 347 p. 2).
 type Stage string
@@ -117,7 +119,9 @@ const (
 )
 
 // Channels a clerk may choose from.
-var Channels = []Channel{ChannelWeb, ChannelPost, ChannelEmail, ChannelEAddress, ChannelInPerson, ChannelPhone, ChannelFile}
+var Channels = []Channel{
+	ChannelWeb, ChannelPost, ChannelEmail, ChannelEAddress, ChannelInPerson, ChannelPhone, ChannelFile,
+}
 
 // Identity is how it was established who somebody is.
 type Identity string
@@ -195,7 +199,9 @@ const (
 )
 
 // Reasons in the order tables show them.
-var Reasons = []Reason{ReasonVictimRefused, ReasonOffenderRefused, ReasonUnreachable, ReasonNotAdmitted, ReasonNotSuitable, ReasonUnknown}
+var Reasons = []Reason{
+	ReasonVictimRefused, ReasonOffenderRefused, ReasonUnreachable, ReasonNotAdmitted, ReasonNotSuitable, ReasonUnknown,
+}
 
 // TermKind is the sort of an agreement's term.
 type TermKind string

@@ -98,7 +98,10 @@ func TestGateEveryCombination(t *testing.T) {
 							written := sig != SignatureNone && sig != SignatureEID || id == IdentityInPerson || id == IdentityEID || sig == SignatureEID
 							want := agrees && written && offence != nil && *offence && facts != nil && *facts && !minor
 							if got := l.fold().Pairs()[0].Gate().Open; got != want {
-								t.Fatalf("agrees %v, %s, %s, %v, %v, minor %v: open %v, want %v", agrees, id, sig, offence, facts, minor, got, want)
+								t.Fatalf(
+									"agrees %v, %s, %s, %v, %v, minor %v: open %v, want %v", agrees, id, sig, offence,
+									facts, minor, got, want,
+								)
 							}
 						}
 					}
@@ -157,14 +160,17 @@ func TestFoldOrder(t *testing.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
 		r.Shuffle(len(mixed), func(i, j int) { mixed[i], mixed[j] = mixed[j], mixed[i] })
 		got := Fold(mixed, DefaultGateRule)
-		if got.StartedOn != want.StartedOn || len(got.Parties) != 2 || got.Parties[0].Name() != want.Parties[0].Name() {
+		if got.StartedOn != want.StartedOn || len(got.Parties) != 2 ||
+			got.Parties[0].Name() != want.Parties[0].Name() {
 			t.Fatalf("got %+v", got)
 		}
 	})
 }
 
 func TestConsequences(t *testing.T) {
-	for _, stage := range []Stage{StageProceedings, StageJudgment, StagePenalOrder, StageConditional, StageCorrective, StageUnknown} {
+	for _, stage := range []Stage{
+		StageProceedings, StageJudgment, StagePenalOrder, StageConditional, StageCorrective, StageUnknown,
+	} {
 		for _, grade := range []Grade{GradeViolation, GradeLess, GradeSerious, GradeEspecially, GradeUnknown} {
 			want := DirectorOnly
 			if stage == StageProceedings {
@@ -184,15 +190,20 @@ func TestConsequences(t *testing.T) {
 
 func TestCheckTerms(t *testing.T) {
 	c := opened().fold()
-	ok := Term{Kind: TermMoney, From: "o", To: "v", Cents: 38000, Instalments: []Instalment{{"2026-12-15", 13000}, {"2027-01-15", 25000}}}
+	ok := Term{
+		Kind: TermMoney, From: "o", To: "v", Cents: 38000,
+		Instalments: []Instalment{{"2026-12-15", 13000}, {"2027-01-15", 25000}},
+	}
 	for name, x := range map[string]struct {
 		change func(*Term)
 		text   string
 		path   string // of the one thing wrong; empty for none
 	}{
-		"fine":                {func(*Term) {}, "", ""},
-		"sum":                 {func(t *Term) { t.Cents = 38001 }, "", "terms.0.instalments"},
-		"past instalment":     {func(t *Term) { t.Instalments = []Instalment{{"2026-11-22", 38000}} }, "", "terms.0.instalments"},
+		"fine": {func(*Term) {}, "", ""},
+		"sum":  {func(t *Term) { t.Cents = 38001 }, "", "terms.0.instalments"},
+		"past instalment": {func(t *Term) {
+			t.Instalments = []Instalment{{"2026-11-22", 38000}}
+		}, "", "terms.0.instalments"},
 		"no due date":         {func(t *Term) { t.Instalments = nil }, "", "terms.0.due"},
 		"due before freezing": {func(t *Term) { t.Due = "2026-11-01" }, "", "terms.0.due"},
 		"due that day":        {func(t *Term) { t.Due = "2026-11-23" }, "", ""},
@@ -202,7 +213,9 @@ func TestCheckTerms(t *testing.T) {
 	} {
 		term := ok
 		x.change(&term)
-		wrong := CheckTerms(c, &TermsSet{Terms: []Term{term}, Person: TermsWords{Words: []TermWords{{Text: x.text}}}}, "2026-11-23")
+		wrong := CheckTerms(
+			c, &TermsSet{Terms: []Term{term}, Person: TermsWords{Words: []TermWords{{Text: x.text}}}}, "2026-11-23",
+		)
 		switch {
 		case x.path == "" && len(wrong) > 0:
 			t.Errorf("%s: %v", name, wrong)

@@ -25,7 +25,9 @@ func everything(safety bool) (c *Case, all []Fact) {
 				b.Number = "I-2026-0001"
 			}
 			n++
-			all = append(all, Fact{ID: fmt.Sprintf("%04d", n), CaseID: "c", PartyID: party, OccurredOn: "2026-11-10", Body: b})
+			all = append(all, Fact{
+				ID: fmt.Sprintf("%04d", n), CaseID: "c", PartyID: party, OccurredOn: "2026-11-10", Body: b,
+			})
 		}
 	}
 	return Fold(all, DefaultGateRule), all
@@ -41,7 +43,9 @@ func TestForShowsWhatTheTableShows(t *testing.T) {
 					c, all := everything(safety)
 					seen := c.For(reader, place, self)
 					text := dump(reflect.ValueOf(seen.Case), 0)
-					eyes := sight{reader: reader, place: place, self: self, safety: map[string]bool{"v": safety, "o": safety}}
+					eyes := sight{
+						reader: reader, place: place, self: self, safety: map[string]bool{"v": safety, "o": safety},
+					}
 					for _, f := range all {
 						told := eyes.sees(kindOf(f.Body).Item, f.PartyID)
 						for _, l := range leaves(reflect.ValueOf(f.Body).Elem(), nil) {
@@ -100,7 +104,8 @@ func dump(v reflect.Value, depth int) string {
 // reach somebody, accounts of what happened, answers and reasons never cross (domain rule 19).
 func TestTheTwoSidesAreStrangers(t *testing.T) {
 	never := []Item{
-		ItemBirthDate, ItemPhone, ItemEmail, ItemAddress, ItemSafety, ItemAccount, ItemConfirmed, ItemAdmissions, ItemReason,
+		ItemBirthDate, ItemPhone, ItemEmail, ItemAddress, ItemSafety, ItemAccount, ItemConfirmed, ItemAdmissions,
+		ItemReason,
 		ItemOriginal, ItemWork, ItemStanding,
 	}
 	for _, item := range never {

@@ -120,5 +120,7 @@ func tellClosed(b *Closed) Telling {
 }
 
 func tellAttached(b *Attached) Telling {
-	return Telling{Sign: "clip", Key: "attached", With: map[string]any{"form": FormName(b.Form)}, Original: b.SubmissionID}
+	return Telling{
+		Sign: "clip", Key: "attached", With: map[string]any{"form": FormName(b.Form)}, Original: b.SubmissionID,
+	}
 }

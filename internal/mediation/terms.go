@@ -33,7 +33,9 @@ func CheckTerms(c *Case, set *TermsSet, today Date) []fault.Field {
 		return []fault.Field{{Path: "terms", Key: "fault.terms_words"}}
 	}
 	if len([]rune(set.Person.Facts)) > MaxTermText {
-		wrong = append(wrong, fault.Field{Path: "facts", Key: "fault.term_text_long", Args: fault.Args{"max": MaxTermText}})
+		wrong = append(wrong, fault.Field{
+			Path: "facts", Key: "fault.term_text_long", Args: fault.Args{"max": MaxTermText},
+		})
 	}
 	for i, t := range set.Terms {
 		if c.Party(t.From) == nil {

@@ -41,8 +41,10 @@ const (
 
 // Items lists them all but ItemCase.
 var Items = []Item{
-	ItemName, ItemCode, ItemBirthDate, ItemPhone, ItemEmail, ItemAddress, ItemLanguage, ItemStanding, ItemRepresentative, ItemIBAN,
-	ItemSafety, ItemAccount, ItemConfirmed, ItemAdmissions, ItemAcknowledged, ItemArrival, ItemProceedings, ItemWork, ItemOriginal,
+	ItemName, ItemCode, ItemBirthDate, ItemPhone, ItemEmail, ItemAddress, ItemLanguage, ItemStanding,
+	ItemRepresentative, ItemIBAN,
+	ItemSafety, ItemAccount, ItemConfirmed, ItemAdmissions, ItemAcknowledged, ItemArrival, ItemProceedings, ItemWork,
+	ItemOriginal,
 	ItemMeeting, ItemPlace, ItemOthers, ItemAgreement, ItemTerms, ItemOutcome, ItemReason,
 }
 
@@ -84,7 +86,8 @@ var visible = map[Reader]map[Place][]Item{
 	},
 	ReaderOther: {
 		PlaceAgreement: {
-			ItemName, ItemCode, ItemRepresentative, ItemIBAN, ItemAcknowledged, ItemProceedings, ItemMeeting, ItemPlace, ItemOthers,
+			ItemName, ItemCode, ItemRepresentative, ItemIBAN, ItemAcknowledged, ItemProceedings, ItemMeeting,
+			ItemPlace, ItemOthers,
 			ItemAgreement, ItemTerms, ItemOutcome,
 		},
 	},

@@ -63,7 +63,10 @@ const (
 )
 
 // Readings are all that a file may have.
-var Readings = []Reading{ReadFields, ReadUsedCode, UnreadKind, UnreadForeign, UnreadEmpty, UnreadVersion, UnreadEncrypted, UnreadDamaged, UnreadLimit, UnreadTime}
+var Readings = []Reading{
+	ReadFields, ReadUsedCode, UnreadKind, UnreadForeign, UnreadEmpty, UnreadVersion, UnreadEncrypted, UnreadDamaged,
+	UnreadLimit, UnreadTime,
+}
 
 // Answered tells whether the answers were read.
 func (r Reading) Answered() bool { return r == ReadFields || r == ReadUsedCode }

@@ -86,7 +86,8 @@ func start() (*server, error) {
 		return nil, err
 	}
 	// A locale with rules of its own, so that a query which forgets COLLATE "C" shows.
-	initdb := exec.Command(filepath.Join(bin, "initdb"), "--pgdata="+filepath.Join(dir, "data"), "--username="+superuser,
+	initdb := exec.Command(filepath.Join(bin, "initdb"), "--pgdata="+filepath.Join(dir, "data"),
+		"--username="+superuser,
 		"--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=lv", "--no-sync")
 	initdb.Dir, initdb.SysProcAttr = dir, attr
 	if out, err := initdb.CombinedOutput(); err != nil {
