@@ -15,7 +15,8 @@ import (
 // NextNumber gives 1, 2, 3 … of the named counter. A transaction that is
 // rolled back gives its number back, so there are no gaps.
 func (tx *Tx) NextNumber(ctx context.Context, counter string) (int64, error) {
-	return one(ctx, tx, func(n *int64, r row) error { return r.Scan(n) }, `INSERT INTO counters (name, value) VALUES ($1, 1)
+	scan := func(n *int64, r row) error { return r.Scan(n) }
+	return one(ctx, tx, scan, `INSERT INTO counters (name, value) VALUES ($1, 1)
 		ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value`, counter)
 }
 

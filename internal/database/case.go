@@ -25,8 +25,10 @@ func (tx *Tx) PutCase(ctx context.Context, c record.CaseRow) error {
 			c.OpenedOn, c.Title, c.SearchKey, c.Safety,
 			c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt, c.Version)
 	}
-	return tx.guarded(ctx, "SELECT 1 FROM cases WHERE id = $1", `UPDATE cases SET version = $2, state = $3, office = $4, mediator_id = $5, arrived_on = $6, opened_on = $7,
-		title = $8, search_key = $9, safety = $10, pairs_open = $11, pairs = $12, meeting_on = $13, updated_at = $14 WHERE id = $1 AND version = $2 - 1`,
+	return tx.guarded(ctx, "SELECT 1 FROM cases WHERE id = $1", `UPDATE cases SET
+		version = $2, state = $3, office = $4, mediator_id = $5, arrived_on = $6, opened_on = $7, title = $8,
+		search_key = $9, safety = $10, pairs_open = $11, pairs = $12, meeting_on = $13, updated_at = $14
+		WHERE id = $1 AND version = $2 - 1`,
 		c.ID, c.Version, c.State, c.Office, c.MediatorID, c.ArrivedOn, c.OpenedOn, c.Title, c.SearchKey, c.Safety,
 		c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt)
 }

@@ -95,7 +95,7 @@ func TestGateEveryCombination(t *testing.T) {
 							l.add("o", "2026-11-19", &Confirmed{Agrees: true, Signature: SignatureE})
 							l.add("o", "2026-11-19", &Admitted{Offence: offence, Facts: facts})
 							l.facts[1].Body.(*PartyNamed).Minor = minor
-							written := sig != SignatureNone && sig != SignatureEID || id == IdentityInPerson || id == IdentityEID || sig == SignatureEID
+							written := sig != SignatureNone || id == IdentityInPerson || id == IdentityEID
 							want := agrees && written && offence != nil && *offence && facts != nil && *facts && !minor
 							if got := l.fold().Pairs()[0].Gate().Open; got != want {
 								t.Fatalf(
