@@ -102,7 +102,8 @@ func TestCases(t *testing.T) {
 			write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.PutCase(ctx, caseRow(n)) })
 		}
 		c := caseRow(3)
-		c.Version, c.State, c.MediatorID, c.Office, c.MeetingOn, c.PairsOpen, c.Pairs, c.Safety, c.UpdatedAt = 2, mediation.CaseClosed, "staff-2", "Cēsis", "", 0, 3, false, 8
+		c.Version, c.State, c.MediatorID, c.Office = 2, mediation.CaseClosed, "staff-2", "Cēsis"
+		c.MeetingOn, c.PairsOpen, c.Pairs, c.Safety, c.UpdatedAt = "", 0, 3, false, 8
 		c.Title, c.SearchKey, c.ArrivedOn, c.OpenedOn = "K. Liepa", "k liep", "2026-02-01", "2026-02-02"
 		put := func(ctx context.Context, tx *database.Tx) error { return tx.PutCase(ctx, c) }
 		write(t, db, put)
@@ -162,7 +163,8 @@ func TestDocuments(t *testing.T) {
 		refused(t, db, fault.Conflict, func(ctx context.Context, tx *database.Tx) error {
 			return tx.AddDocument(ctx, twice)
 		})
-		d.State, d.Signed, d.SignedName, d.SignedOn = mediation.DocSigned, object("documents/signed"), "skenēts.pdf", "2026-05-01"
+		d.State, d.Signed = mediation.DocSigned, object("documents/signed")
+		d.SignedName, d.SignedOn = "skenēts.pdf", "2026-05-01"
 		update := func(ctx context.Context, tx *database.Tx) error { return tx.UpdateDocument(ctx, d) }
 		write(t, db, update)
 		refused(t, db, fault.Conflict, update)
@@ -269,7 +271,8 @@ func TestStaff(t *testing.T) {
 		refused(t, db, fault.Conflict, func(ctx context.Context, tx *database.Tx) error {
 			return tx.AddStaff(ctx, twice)
 		})
-		s.Name, s.Role, s.PasswordHash, s.Active, s.Volunteer, s.Certificate, s.CertificateUntil = "Ilze Ozola", identity.Clerk, "new", false, false, "", ""
+		s.Name, s.Role, s.PasswordHash, s.Active = "Ilze Ozola", identity.Clerk, "new", false
+		s.Volunteer, s.Certificate, s.CertificateUntil = false, "", ""
 		update := func(ctx context.Context, tx *database.Tx) error { return tx.UpdateStaff(ctx, s) }
 		write(t, db, update)
 		refused(t, db, fault.Conflict, update)

@@ -172,16 +172,21 @@ func TestAnEndedContextWritesNothing(t *testing.T) {
 func TestSchemasAgree(t *testing.T) {
 	t.Parallel()
 	lite, post := migrated(t, database.SQLite), migrated(t, database.Postgres)
-	want := columns(t, lite, `SELECT m.name, p.name, CASE p.type WHEN 'BLOB' THEN 'BYTEA' ELSE p.type END, p."notnull" = 1, p.pk > 0 FROM sqlite_master m, pragma_table_info(m.name) p
+	want := columns(t, lite, `
+		SELECT m.name, p.name, CASE p.type WHEN 'BLOB' THEN 'BYTEA' ELSE p.type END, p."notnull" = 1, p.pk > 0
+		FROM sqlite_master m, pragma_table_info(m.name) p
 		WHERE m.type = 'table' AND m.name NOT LIKE 'goose%' AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, p.cid`)
 	have := columns(t, post, `SELECT c.table_name, c.column_name, upper(c.data_type), c.is_nullable = 'NO', EXISTS (
-			SELECT 1 FROM information_schema.key_column_usage k JOIN information_schema.table_constraints t USING (constraint_name, table_name)
+			SELECT 1 FROM information_schema.key_column_usage k
+			JOIN information_schema.table_constraints t USING (constraint_name, table_name)
 			WHERE k.table_name = c.table_name AND k.column_name = c.column_name AND t.constraint_type = 'PRIMARY KEY')
-		FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.table_name NOT LIKE 'goose%' ORDER BY c.table_name COLLATE "C", c.ordinal_position`)
+		FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.table_name NOT LIKE 'goose%'
+		ORDER BY c.table_name COLLATE "C", c.ordinal_position`)
 	if diff := cmp.Diff(want, have); diff != "" {
 		t.Errorf("tables (-sqlite +postgres):\n%s", diff)
 	}
-	indexes := `SELECT indexname FROM pg_indexes WHERE schemaname = 'public' AND indexname LIKE '%\_by\_%' ORDER BY indexname COLLATE "C"`
+	indexes := `SELECT indexname FROM pg_indexes
+		WHERE schemaname = 'public' AND indexname LIKE '%\_by\_%' ORDER BY indexname COLLATE "C"`
 	if diff := cmp.Diff(
 		names(
 			t, lite,
@@ -193,7 +198,8 @@ func TestSchemasAgree(t *testing.T) {
 	}
 	if loose := names(
 		t, post,
-		`SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'`,
+		`SELECT table_name || '.' || column_name FROM information_schema.columns
+			WHERE table_schema = 'public' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'`,
 	); loose != nil {
 		t.Errorf("text without COLLATE \"C\": %v", loose)
 	}

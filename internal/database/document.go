@@ -30,7 +30,8 @@ func (tx *Tx) AddDocument(ctx context.Context, d record.Document) error {
 // version is still d.RowVersion, and adds one to it. The frozen part never
 // changes, a signed upload only once (domain rule 15).
 func (tx *Tx) UpdateDocument(ctx context.Context, d record.Document) error {
-	return tx.guarded(ctx, "SELECT 1 FROM documents WHERE id = $1", `UPDATE documents SET row_version = row_version + 1, state = $3, signed_key = $4, signed_sha256 = $5, signed_size = $6,
+	return tx.guarded(ctx, "SELECT 1 FROM documents WHERE id = $1", `UPDATE documents SET
+		row_version = row_version + 1, state = $3, signed_key = $4, signed_sha256 = $5, signed_size = $6,
 		signed_content_type = $7, signed_name = $8, signed_on = $9 WHERE id = $1 AND row_version = $2`,
 		d.ID, d.RowVersion, d.State, d.Signed.Key, d.Signed.SHA256, d.Signed.Size, d.Signed.ContentType, d.SignedName,
 		d.SignedOn)

@@ -109,7 +109,8 @@ func TestLoadRefuses(t *testing.T) {
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte(`{"format":1,"schema":3}` + "\n" + `{"rows":0}`))
 	f.Add([]byte(`{"format":1,"schema":3}{"table":"counters","row":{"name":"case 2026","value":7}}{"rows":1}`))
-	f.Add([]byte(`{"format":1,"schema":3}{"table":"kept","row":{"hash":"f00d","kind":"form","name":"a","source":{"base64":"YQ=="}}}{"rows":1}`))
+	f.Add([]byte(`{"format":1,"schema":3}` +
+		`{"table":"kept","row":{"hash":"f00d","kind":"form","name":"a","source":{"base64":"YQ=="}}}{"rows":1}`))
 	f.Add([]byte(`{"format":1,"schema":3}{"table":"audit","row":null}`))
 	var empty *database.DB // until a dump is loaded into it
 	dir := f.TempDir()

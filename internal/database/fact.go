@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"strings"
 
 	"tilts/internal/mediation"
 )
@@ -35,7 +36,8 @@ func (tx *Tx) AddFacts(ctx context.Context, facts []mediation.Fact) error {
 			return err
 		}
 		if _, err := tx.exec(ctx, "INSERT INTO facts ("+factColumns+") VALUES ("+marks(10)+")",
-			f.ID, f.CaseID, f.PartyID, f.OccurredOn, f.RecordedAt, f.RecordedBy, f.Supersedes, kind, string(coded), string(person)); err != nil {
+			f.ID, f.CaseID, f.PartyID, f.OccurredOn, f.RecordedAt, f.RecordedBy, f.Supersedes,
+			kind, string(coded), string(person)); err != nil {
 			return err
 		}
 	}
@@ -51,7 +53,8 @@ func (tx *Tx) Facts(ctx context.Context, caseID string) ([]mediation.Fact, error
 // part: case after case, each in the order of recording. A fact that cannot be read
 // comes as a *mediation.BrokenFact, and the rest follows; any other error ends it.
 func (db *DB) AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[mediation.Fact, error] {
-	return db.facts(ctx, `SELECT id, case_id, party_id, occurred_on, recorded_at, recorded_by, supersedes, kind, coded, ''
+	columns := strings.Replace(factColumns, "person", "''", 1)
+	return db.facts(ctx, `SELECT `+columns+`
 		FROM facts WHERE recorded_at <= $1 ORDER BY case_id, id`, asOf)
 }
 

@@ -139,14 +139,16 @@ func TestWhatNothingMayChange(t *testing.T) {
 				"INSERT OR REPLACE INTO documents SELECT * FROM documents", "UPDATE OR REPLACE audit SET seq = 1")
 		} else {
 			statements = append(statements, "TRUNCATE audit", "TRUNCATE facts", "TRUNCATE kept", "TRUNCATE documents",
-				"INSERT INTO kept VALUES ('f00d', 'form', 'a', 'other') ON CONFLICT (hash) DO UPDATE SET source = excluded.source")
+				"INSERT INTO kept VALUES ('f00d', 'form', 'a', 'other') "+
+					"ON CONFLICT (hash) DO UPDATE SET source = excluded.source")
 		}
 		for _, s := range statements {
 			if _, err := db.SQL().ExecContext(t.Context(), s); err == nil {
 				t.Errorf("allowed: %s", s)
 			} else if !strings.Contains(
 				err.Error(), "append-only",
-			) && !strings.Contains(err.Error(), "never") && !strings.Contains(err.Error(), "no gaps") && !strings.Contains(err.Error(), "only the personal part") {
+			) && !strings.Contains(err.Error(), "never") && !strings.Contains(err.Error(), "no gaps") &&
+				!strings.Contains(err.Error(), "only the personal part") {
 				t.Errorf("%s: refused for another reason: %v", s, err)
 			}
 		}

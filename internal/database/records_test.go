@@ -230,8 +230,10 @@ func TestUpdatesAreGuarded(t *testing.T) {
 		update := func(ctx context.Context, tx *database.Tx) error { return tx.UpdateSubmission(ctx, s) }
 		refused(t, db, fault.NotFound, update)
 		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.AddSubmission(ctx, s) })
-		s.Title, s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.AccessHash = "J. Ozols", "j ozol", record.SubmissionInCase, mediation.ChannelPost, "2026-03-01", "new"
-		s.CaseID, s.PartyID, s.Safety, s.IdenticalTo, s.Answers = "case", "party", false, "sub-0000", []byte(`{"name":"J. Ozols"}`)
+		s.Title, s.SearchKey, s.State = "J. Ozols", "j ozol", record.SubmissionInCase
+		s.Channel, s.ArrivedOn, s.AccessHash = mediation.ChannelPost, "2026-03-01", "new"
+		s.CaseID, s.PartyID, s.Safety, s.IdenticalTo = "case", "party", false, "sub-0000"
+		s.Answers = []byte(`{"name":"J. Ozols"}`)
 		write(t, db, update)
 		refused(t, db, fault.Conflict, update)
 		s.Version = 2
@@ -251,7 +253,8 @@ func TestPagesOfSubmissions(t *testing.T) {
 					s.State = record.SubmissionToRead
 				}
 				if n > 5 { // another form, and an older version of it
-					s.Form, s.FormHash, s.ArrivedOn = "letter", fmt.Sprint("v", n), mediation.Date(fmt.Sprintf("2026-04-0%d", n))
+					s.Form, s.FormHash = "letter", fmt.Sprint("v", n)
+					s.ArrivedOn = mediation.Date(fmt.Sprintf("2026-04-0%d", n))
 				}
 				if err := tx.AddSubmission(ctx, s); err != nil {
 					return err

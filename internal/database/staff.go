@@ -28,7 +28,8 @@ func (tx *Tx) AddStaff(ctx context.Context, s identity.Staff) error {
 // UpdateStaff writes an account, if its version is still s.Version, and adds
 // one to it. The login name stays.
 func (tx *Tx) UpdateStaff(ctx context.Context, s identity.Staff) error {
-	return tx.guarded(ctx, "SELECT 1 FROM staff WHERE id = $1", `UPDATE staff SET version = version + 1, name = $3, role = $4, password_hash = $5, active = $6, volunteer = $7,
+	return tx.guarded(ctx, "SELECT 1 FROM staff WHERE id = $1", `UPDATE staff SET
+		version = version + 1, name = $3, role = $4, password_hash = $5, active = $6, volunteer = $7,
 		certificate = $8, certificate_until = $9 WHERE id = $1 AND version = $2`,
 		s.ID, s.Version, s.Name, s.Role, s.PasswordHash, s.Active, s.Volunteer, s.Certificate, s.CertificateUntil)
 }
@@ -133,7 +134,8 @@ func (tx *Tx) PutThrottle(ctx context.Context, key string, t identity.Throttle) 
 		return err
 	}
 	_, err := tx.exec(ctx, `INSERT INTO throttles (key, failures, last_at, waits_until) VALUES ($1, $2, $3, $4)
-		ON CONFLICT (key) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at, waits_until = excluded.waits_until`, key, t.Failures, t.Last, t.Until)
+		ON CONFLICT (key) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at,
+			waits_until = excluded.waits_until`, key, t.Failures, t.Last, t.Until)
 	return err
 }
 

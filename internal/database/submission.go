@@ -44,8 +44,9 @@ func (tx *Tx) AddSubmission(ctx context.Context, s record.Submission) error {
 // still s.Version, and adds one to it. Its original, files, reference and client
 // key stay; the access code may be replaced, and a file that was read gets its form.
 func (tx *Tx) UpdateSubmission(ctx context.Context, s record.Submission) error {
-	return tx.guarded(ctx, "SELECT 1 FROM submissions WHERE id = $1", `UPDATE submissions SET version = version + 1, title = $3, search_key = $4, state = $5, channel = $6,
-		arrived_on = $7, access_hash = $8, answers = $9, safety = $10, identical_to = $11, case_id = $12, party_id = $13,
+	return tx.guarded(ctx, "SELECT 1 FROM submissions WHERE id = $1", `UPDATE submissions SET
+		version = version + 1, title = $3, search_key = $4, state = $5, channel = $6, arrived_on = $7,
+		access_hash = $8, answers = $9, safety = $10, identical_to = $11, case_id = $12, party_id = $13,
 		form = $14, form_hash = $15, lang = $16, reading = $17 WHERE id = $1 AND version = $2`,
 		s.ID, s.Version, s.Title, s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.AccessHash, string(s.Answers),
 		s.Safety, s.IdenticalTo, s.CaseID, s.PartyID,
