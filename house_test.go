@@ -6,7 +6,9 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -68,24 +70,24 @@ var only = map[string]string{
 var pure = map[string]bool{"internal/fault": true, "internal/latvia": true, "internal/mediation": true, "internal/form": true}
 
 func TestImportsPointOneWay(t *testing.T) {
-	eachFile(t, func(room, path string, imports []string) {
+	eachFile(t, func(room, file string, imports []string) {
 		may, known := rooms[room]
 		if !known {
-			t.Errorf("%s: the room %s is not in the plan; add it to rooms and to ARCHITECTURE.md", path, room)
+			t.Errorf("%s: the room %s is not in the plan; add it to rooms and to ARCHITECTURE.md", file, room)
 			return
 		}
 		for _, imp := range imports {
 			ours, isOurs := strings.CutPrefix(imp, "tilts/")
-			if isOurs && ours != room && !contains(may, ours) && !contains(may, "*") {
-				t.Errorf("%s: %s must not import %s", path, room, ours)
+			if isOurs && ours != room && !slices.Contains(may, ours) && !slices.Contains(may, "*") {
+				t.Errorf("%s: %s must not import %s", file, room, ours)
 			}
 			for library, owner := range only {
 				if strings.HasPrefix(imp, library) && room != owner {
-					t.Errorf("%s: only %s may import %s", path, owner, library)
+					t.Errorf("%s: only %s may import %s", file, owner, library)
 				}
 			}
 			if pure[room] && (imp == "context" || imp == "os" || imp == "net/http" || imp == "database/sql") {
-				t.Errorf("%s: %s is pure and must not import %s", path, room, imp)
+				t.Errorf("%s: %s is pure and must not import %s", file, room, imp)
 			}
 		}
 	})
@@ -94,57 +96,68 @@ func TestImportsPointOneWay(t *testing.T) {
 func TestPureRoomsReadNoClock(t *testing.T) {
 	for room := range pure {
 		files, _ := filepath.Glob(filepath.Join(room, "*.go"))
-		for _, path := range files {
-			data, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !strings.HasSuffix(path, "_test.go") && strings.Contains(string(data), "time.Now(") {
-				t.Errorf("%s reads the clock; take now as an argument", path)
+		for _, file := range files {
+			if !strings.HasSuffix(file, "_test.go") && strings.Contains(read(t, file), "time.Now(") {
+				t.Errorf("%s reads the clock; take now as an argument", file)
 			}
 		}
 	}
 }
 
 func TestFilesStaySmall(t *testing.T) {
-	eachFile(t, func(_, path string, _ []string) {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if n := strings.Count(string(data), "\n"); n > 400 {
-			t.Errorf("%s has %d lines; 400 is the most", path, n)
+	eachFile(t, func(_, file string, _ []string) {
+		if n := strings.Count(read(t, file), "\n"); n > 400 {
+			t.Errorf("%s has %d lines; 400 is the most", file, n)
 		}
 	})
 }
 
+// unfinished folders are still being brought to the newest rules.
+var unfinished = []string{
+	"cmd/tilts", "forms", "internal/casework", "internal/database", "internal/demo", "internal/document", "internal/form",
+	"internal/locale", "internal/mediation", "internal/record", "internal/surface", "internal/web", "internal/workbook",
+}
+
+func isUnfinished(file string) bool {
+	if strings.HasPrefix(file, "forms/samples/") {
+		return false
+	}
+	return slices.ContainsFunc(unfinished, func(folder string) bool { return strings.HasPrefix(file, folder+"/") })
+}
+
 // eachFile visits every Go file that is not a test, with its room and imports.
-func eachFile(t *testing.T, visit func(room, path string, imports []string)) {
+func eachFile(t *testing.T, visit func(room, file string, imports []string)) {
 	t.Helper()
-	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+	eachPath(t, func(file string) {
+		room := path.Dir(file)
+		if !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") || strings.HasSuffix(room, "test") {
+			return // a room whose name ends so is what tests share
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
 		if err != nil {
-			return err
-		}
-		if d.IsDir() && path != "." && (strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(d.Name(), "_") || d.Name() == "testdata" || d.Name() == "node_modules") {
-			return filepath.SkipDir
-		}
-		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
-			return nil
-		}
-		room := filepath.ToSlash(filepath.Dir(path))
-		if strings.HasSuffix(room, "test") { // what tests share
-			return nil
-		}
-		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
-		if err != nil {
-			return err
+			t.Fatal(err)
 		}
 		var imports []string
 		for _, spec := range f.Imports {
 			imp, _ := strconv.Unquote(spec.Path.Value)
 			imports = append(imports, imp)
 		}
-		visit(room, path, imports)
+		visit(room, file, imports)
+	})
+}
+
+// eachPath visits every file that is ours, by its path with slashes.
+func eachPath(t *testing.T, visit func(file string)) {
+	t.Helper()
+	err := filepath.WalkDir(".", func(file string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && file != "." && notOurs(d.Name()):
+			return filepath.SkipDir
+		case !d.IsDir():
+			visit(filepath.ToSlash(file))
+		}
 		return nil
 	})
 	if err != nil {
@@ -152,11 +165,16 @@ func eachFile(t *testing.T, visit func(room, path string, imports []string)) {
 	}
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
+// notOurs tells the folders of tools and of test data.
+func notOurs(folder string) bool {
+	return strings.HasPrefix(folder, ".") || strings.HasPrefix(folder, "_") || folder == "testdata" || folder == "node_modules"
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return false
+	return string(data)
 }
