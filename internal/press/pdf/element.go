@@ -1,7 +1,5 @@
 package pdf
 
-import "strconv"
-
 // Element is a node of the structure tree: what a screen reader hears.
 type Element struct {
 	Role    string // a standard structure type of PDF 1.7, such as "H1"
@@ -77,29 +75,6 @@ func (e *Element) attach() {
 	e.attached = true
 	e.parent.attach()
 	e.parent.kids = append(e.parent.kids, kid{element: e})
-}
-
-// Outline returns the tree as indented lines, for tests and for looking at it.
-func (e *Element) Outline(indent string) string {
-	out := indent + e.Role
-	for _, part := range []struct{ key, value string }{{"lang", e.Lang}, {"scope", e.Scope}, {"list", numberings[e.Numbering]}, {"written", writtenRoles[e.Written]}, {"alt", e.Alt}} {
-		if part.value != "" {
-			out += " " + part.key + "=" + part.value
-		}
-	}
-	if e.Columns > 0 {
-		out += " columns=" + strconv.Itoa(e.Columns)
-	}
-	out += "\n"
-	for _, k := range e.kids {
-		switch {
-		case k.element != nil:
-			out += k.element.Outline(indent + "  ")
-		case k.annotation != nil && k.annotation.field != nil:
-			out += indent + "  " + k.annotation.field.outline() + "\n"
-		}
-	}
-	return out
 }
 
 // number gives each element of a tree its object.

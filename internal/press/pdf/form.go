@@ -95,22 +95,6 @@ type place struct {
 	value, hint string
 }
 
-// outline is the place in the tree, for tests and for looking at it.
-func (p *place) outline() string {
-	f := p.of
-	out := [...]string{TextField: "text", TickField: "tick", RadioField: "radio", ListField: "list"}[f.Kind] + " " + f.Name
-	if p.value != "" {
-		out += "=" + p.value
-	}
-	if f.Required {
-		out += " required"
-	}
-	if p.hint != "" {
-		return out + " hint=" + p.hint
-	}
-	return out + " hint=" + f.Hint
-}
-
 // The flags of ISO 32000-1, 12.7.3 and 12.7.4, each a bit's value.
 const (
 	readOnly  = 1 << 0

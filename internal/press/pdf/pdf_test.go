@@ -9,6 +9,7 @@ import (
 
 	"tilts/internal/press/font"
 	"tilts/internal/press/pdf"
+	"tilts/internal/press/presstest"
 )
 
 func newFile(title string) *pdf.File {
@@ -80,7 +81,7 @@ func TestTreeFollowsWhatIsDrawn(t *testing.T) {
 	p.Mark(second)
 	p.Mark(first)
 	p.Artifact(pdf.Decoration)
-	if got, want := f.Root().Outline(""), "Document\n  P\n    Span\n    Link\n"; got != want {
+	if got, want := presstest.Outline(t, []byte(written(t, f))), "Document\n  P\n    Span\n    Link\n"; got != want {
 		t.Errorf("got\n%s", got)
 	}
 }
