@@ -5,9 +5,7 @@
 package identity
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
 	"tilts/internal/fault"
 )
@@ -39,7 +37,7 @@ func ParseRole(s string) (Role, error) {
 // Staff is one member of staff. Nobody is deleted: who leaves is not Active.
 type Staff struct {
 	ID               string
-	Login            string // e-mail or short name, as ParseLogin gives it; unique
+	Login            string // e-mail or short name in small letters; unique
 	Name             string
 	Role             Role
 	PasswordHash     string // argon2id; empty until the first link is used
@@ -79,16 +77,4 @@ type Link struct {
 	Purpose   string
 	ExpiresAt int64
 	UsedAt    int64
-}
-
-var loginShape = regexp.MustCompile(`^[a-z0-9][a-z0-9._+-]*(@[a-z0-9][a-z0-9.-]*)?$`)
-
-// ParseLogin reads an e-mail address or short name of 3 to 100 characters,
-// in any case and with spaces around it.
-func ParseLogin(s string) (string, error) {
-	login := strings.ToLower(strings.TrimSpace(s))
-	if len(login) < 3 || len(login) > 100 || !loginShape.MatchString(login) {
-		return "", fault.At("login", "identity.login_shape")
-	}
-	return login, nil
 }

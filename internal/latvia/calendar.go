@@ -127,14 +127,6 @@ func (c Calendar) NextWorking(date time.Time) time.Time {
 	return date
 }
 
-// AddWorkingDays is the n-th working day after a date; n is not negative.
-func (c Calendar) AddWorkingDays(date time.Time, n int) time.Time {
-	for ; n > 0; n-- {
-		date = c.NextWorking(date.AddDate(0, 0, 1))
-	}
-	return date
-}
-
 // WorkingDaysBetween counts the working days after from, up to and with to.
 func (c Calendar) WorkingDaysBetween(from, to time.Time) int {
 	n := 0
@@ -151,10 +143,6 @@ func (c Calendar) WorkingDaysBetween(from, to time.Time) int {
 func (c Calendar) ReplyBy(received time.Time) time.Time {
 	return c.NextWorking(addMonths(received, 1))
 }
-
-// ExtendedReplyBy is the last day after an extension: four months from receipt
-// (Iesniegumu likums). It is not moved: the law says "at most".
-func (c Calendar) ExtendedReplyBy(received time.Time) time.Time { return addMonths(received, 4) }
 
 // addMonths keeps the day of the month, or takes the last when there is none:
 // 31 January and one month is 28 February.

@@ -54,30 +54,24 @@ func ReadDate(s string) (time.Time, error) {
 }
 
 // months in the cases Latvian dates need.
-var months = [12]struct{ nominative, genitive, dative, locative string }{
-	{"janvāris", "janvāra", "janvārim", "janvārī"},
-	{"februāris", "februāra", "februārim", "februārī"},
-	{"marts", "marta", "martam", "martā"},
-	{"aprīlis", "aprīļa", "aprīlim", "aprīlī"},
-	{"maijs", "maija", "maijam", "maijā"},
-	{"jūnijs", "jūnija", "jūnijam", "jūnijā"},
-	{"jūlijs", "jūlija", "jūlijam", "jūlijā"},
-	{"augusts", "augusta", "augustam", "augustā"},
-	{"septembris", "septembra", "septembrim", "septembrī"},
-	{"oktobris", "oktobra", "oktobrim", "oktobrī"},
-	{"novembris", "novembra", "novembrim", "novembrī"},
-	{"decembris", "decembra", "decembrim", "decembrī"},
+var months = [12]struct{ dative, locative string }{
+	{"janvārim", "janvārī"},
+	{"februārim", "februārī"},
+	{"martam", "martā"},
+	{"aprīlim", "aprīlī"},
+	{"maijam", "maijā"},
+	{"jūnijam", "jūnijā"},
+	{"jūlijam", "jūlijā"},
+	{"augustam", "augustā"},
+	{"septembrim", "septembrī"},
+	{"oktobrim", "oktobrī"},
+	{"novembrim", "novembrī"},
+	{"decembrim", "decembrī"},
 }
 
 func inWords(t time.Time, month string) string {
 	return fmt.Sprintf("%d."+nbsp+"gada %d."+nbsp+"%s", t.Year(), t.Day(), month)
 }
-
-// DateNominative is "2026. gada 22. novembris".
-func DateNominative(t time.Time) string { return inWords(t, months[t.Month()-1].nominative) }
-
-// DateGenitive is "2026. gada 22. novembra" (lēmums, no …).
-func DateGenitive(t time.Time) string { return inWords(t, months[t.Month()-1].genitive) }
 
 // DateDative is "2026. gada 22. novembrim" (līdz …).
 func DateDative(t time.Time) string { return inWords(t, months[t.Month()-1].dative) }

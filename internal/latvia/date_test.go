@@ -15,12 +15,9 @@ func TestDatesInWords(t *testing.T) {
 	t.Parallel()
 	d := day(t, "2026-11-22")
 	for _, x := range []struct{ got, want string }{
-		{DateNominative(d), "2026._gada 22._novembris"},
-		{DateGenitive(d), "2026._gada 22._novembra"},
 		{DateDative(d), "2026._gada 22._novembrim"},
 		{DateLocative(d), "2026._gada 22._novembrī"},
 		{DateLocative(day(t, "2026-03-01")), "2026._gada 1._martā"},
-		{DateGenitive(day(t, "2026-04-09")), "2026._gada 9._aprīļa"},
 		{DateDative(day(t, "2026-05-04")), "2026._gada 4._maijam"},
 		{DateEnglish(d), "22_November 2026"},
 		{DateShort(d), "22.11.2026."},
