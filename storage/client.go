@@ -67,7 +67,7 @@ func (c *Client) Put(ctx context.Context, key string, body io.ReadSeeker, size i
 	if err != nil {
 		return classify(ctx, "put "+key, err)
 	}
-	if info.ChecksumSHA256 != encoded { // this store tells no checksum, or a wrong one
+	if info.ChecksumSHA256 != encoded { // this store returns no checksum, or a wrong one
 		return c.confirm(ctx, key, sum)
 	}
 	return nil

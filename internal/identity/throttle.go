@@ -17,12 +17,12 @@ type Throttle struct {
 	Until    int64 // no try is looked at before
 }
 
-// Wait says how long it is until a try is looked at; 0 is now.
+// Wait returns how long it is until the next try is looked at; 0 is now.
 func (t Throttle) Wait(now time.Time) time.Duration {
 	return max(0, time.UnixMicro(t.Until).Sub(now))
 }
 
-// Fail gives the throttle after a wrong try.
+// Fail returns the throttle after a wrong try.
 func (t Throttle) Fail(now time.Time) Throttle {
 	if now.Sub(time.UnixMicro(t.Last)) > forgotten {
 		t = Throttle{}

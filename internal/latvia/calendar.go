@@ -23,7 +23,7 @@ func Day(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// Calendar tells working days from days off. The zero Calendar knows Saturdays,
+// Calendar knows working days from days off. The zero Calendar knows Saturdays,
 // Sundays and the holidays of the law "Par svētku, atceres un atzīmējamām
 // dienām"; what a government moves, or the closing day of a song festival, is
 // configured.
@@ -54,7 +54,7 @@ func dates(list []string) (map[time.Time]bool, error) {
 	return set, nil
 }
 
-// Working tells whether a date is a working day.
+// Working reports whether a date is a working day.
 func (c Calendar) Working(date time.Time) bool {
 	switch {
 	case c.working[date]:
@@ -67,7 +67,7 @@ func (c Calendar) Working(date time.Time) bool {
 
 func weekend(t time.Time) bool { return t.Weekday() == time.Saturday || t.Weekday() == time.Sunday }
 
-// Holiday tells whether a date is a holiday of the law. Mother's day and
+// Holiday reports whether a date is a holiday of the law. Mother's day and
 // Whitsun are Sundays anyway.
 func Holiday(date time.Time) bool {
 	y, m, d := date.Date()
@@ -89,7 +89,7 @@ func Holiday(date time.Time) bool {
 	return days >= -2 && days <= 1 && days != -1 // Good Friday, Easter Sunday and Monday
 }
 
-// movedHoliday tells whether a date is the Monday after a 4 May or 18 November
+// movedHoliday reports whether a date is the Monday after a 4 May or 18 November
 // on a weekend: the law makes the next working day a day off.
 func movedHoliday(date time.Time) bool {
 	if date.Weekday() != time.Monday {

@@ -11,10 +11,10 @@ import (
 // MaxCents is the largest sum there are words for: 999 999 999,99 EUR.
 const MaxCents = 99_999_999_999
 
-// ErrMoney says that a text is no sum in euros.
+// ErrMoney is for a text that cannot be read as a sum in euros.
 var ErrMoney = errors.New("latvia: not a sum in euros")
 
-// ErrNoWords says that there are no words for sums in a language.
+// ErrNoWords is for a language in which we cannot write sums in words.
 var ErrNoWords = errors.New("latvia: no words for sums in this language")
 
 // Money is "1 234,56 EUR".

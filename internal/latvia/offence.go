@@ -15,7 +15,7 @@ type Offence struct {
 	Part, PartIndex       int
 }
 
-// ErrOffence says that a text names no article of the criminal law.
+// ErrOffence is for a text that names no article of the criminal law.
 var ErrOffence = errors.New("latvia: not an offence such as KL 175(3)")
 
 const law = `^(?i:KL|Krimināllikuma)?\s*`

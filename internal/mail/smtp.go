@@ -31,7 +31,7 @@ type Server struct {
 	Roots    *x509.CertPool // whose certificates are trusted; nil means the system's
 }
 
-// SMTP gives the sender that hands messages to a server.
+// SMTP returns the sender that hands messages to a server.
 func SMTP(s Server) (Sender, error) {
 	from, err := parseFrom(s.From)
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 type Form struct {
 	Pages     int
 	Encrypted bool // though it opens without a password
-	// Fields gives each field's value, as a viewer stored it, by its full name:
+	// Fields are the values by the fields' full names, as a viewer stored them:
 	// of a text what was typed, of a list the chosen value, of a box or a group of
 	// radio buttons the export value of the one that is on, else "Off". Push
 	// buttons and signatures have no value and are left out.
@@ -32,7 +32,7 @@ func (r *Reader) Form(ctx context.Context, file io.Reader) (Form, error) {
 	return f, err
 }
 
-// whole tells whether the data has a beginning and an end of a PDF. PDFium opens a
+// whole reports whether the data has a beginning and an end of a PDF. PDFium opens a
 // file that was cut off by looking for what is still there; it may find older
 // values than those the sender saw.
 func whole(data []byte) bool {
@@ -171,8 +171,8 @@ func (g *gathering) box(page requests.Page, annot references.FPDF_ANNOTATION) er
 // off is the value of a box that is not ticked (ISO 32000-1, 12.7.4.2.3).
 const off = "Off"
 
-// on gives the export value of a box or radio button that is on: its state of
-// appearance says so; where a program that filled the form forgot that, its value.
+// on returns the export value of a box or radio button that is on: its state of
+// appearance shows it or, where a program that filled the form forgot that, its value.
 func (g *gathering) on(page requests.Page, annot references.FPDF_ANNOTATION) (string, error) {
 	state, err := g.name(annot, "AS")
 	if err == nil && state == "" {
@@ -181,7 +181,7 @@ func (g *gathering) on(page requests.Page, annot references.FPDF_ANNOTATION) (st
 	if err != nil || state == "" || state == off {
 		return off, err
 	}
-	if !g.viewed { // the library tells export values only of a page that is viewed
+	if !g.viewed { // the library knows export values only of a page that is viewed
 		if _, err := g.FORM_OnAfterLoadPage(&requests.FORM_OnAfterLoadPage{Page: page, FormHandle: g.form}); err != nil {
 			return off, err
 		}
@@ -194,7 +194,7 @@ func (g *gathering) on(page requests.Page, annot references.FPDF_ANNOTATION) (st
 	return export.Value, nil
 }
 
-// name gives an entry of a box's dictionary; empty when there is none.
+// name returns an entry of a box's dictionary; empty when there is none.
 func (g *gathering) name(annot references.FPDF_ANNOTATION, key string) (string, error) {
 	has, err := g.FPDFAnnot_HasKey(&requests.FPDFAnnot_HasKey{Annotation: annot, Key: key})
 	if err != nil || !has.HasKey {

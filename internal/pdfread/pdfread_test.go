@@ -97,7 +97,7 @@ func TestAnOwnersPasswordHindersNobody(t *testing.T) {
 	}
 }
 
-// encrypted gives the file with an owner's password, and one to open it.
+// encrypted returns the file with an owner's password, and one to open it.
 func encrypted(t *testing.T, data []byte, password string) []byte {
 	t.Helper()
 	api.DisableConfigDir()
@@ -109,7 +109,7 @@ func encrypted(t *testing.T, data []byte, password string) []byte {
 	return out.Bytes()
 }
 
-// pages gives a file of many empty pages.
+// pages returns a file of many empty pages.
 func pages(n int) []byte {
 	one := string(pdfreadtest.Filled())
 	kids := strings.Repeat("3 0 R ", n)

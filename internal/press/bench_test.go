@@ -42,7 +42,7 @@ func mustRender(b testing.TB, doc press.Document) {
 
 // BenchmarkAgreement draws a two-page agreement by turns: of maroto's components with
 // maroto itself, the same with the press, and one of blocks with the press, tagged
-// and archival. It tells documents per second and the ratios to maroto. Run with -cpu 1.
+// and archival. It reports documents per second and the ratios to maroto. Run with -cpu 1.
 func BenchmarkAgreement(b *testing.B) {
 	mustRender(b, ours(agreementRows()))
 	mustRender(b, agreement(0))
@@ -83,7 +83,7 @@ func BenchmarkAgreement(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
-// BenchmarkTwoCores tells how much two goroutines gain over one.
+// BenchmarkTwoCores measures how much two goroutines gain over one.
 func BenchmarkTwoCores(b *testing.B) {
 	const documents = 200
 	mustRender(b, agreement(0))
@@ -118,7 +118,7 @@ func long(pages int) press.Document {
 	return letter(blocks...)
 }
 
-// BenchmarkLongReport tells the time of a page in reports of different lengths.
+// BenchmarkLongReport measures the time of a page in reports of different lengths.
 func BenchmarkLongReport(b *testing.B) {
 	for _, pages := range []int{30, 300} {
 		b.Run(fmt.Sprint(pages), func(b *testing.B) {
@@ -131,7 +131,7 @@ func BenchmarkLongReport(b *testing.B) {
 	}
 }
 
-// BenchmarkTenThousand draws 10,000 documents and tells the process's largest memory
+// BenchmarkTenThousand draws 10,000 documents and reports the process's largest memory
 // after the first thousand and after all: it is flat. Run it alone.
 func BenchmarkTenThousand(b *testing.B) {
 	for b.Loop() {

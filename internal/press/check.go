@@ -22,7 +22,7 @@ var (
 	ErrField        = errors.New("press: field without a name of its own, a label, or options")
 )
 
-// GlyphError says that the fonts have no glyph for a character.
+// GlyphError is a character for which the fonts have no glyph.
 type GlyphError struct {
 	Rune  rune
 	Block string // kind and place of the block, such as "Clause 7"

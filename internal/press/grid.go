@@ -72,9 +72,9 @@ func shifted(b box, dy float64) box {
 
 func (s setter) table(t Table) []box {
 	const padding = 1.05
-	widths, room := s.columns(t), make([]cell, 0, len(t.Head))
+	widths, buffer := s.columns(t), make([]cell, 0, len(t.Head))
 	cells := func(at int, row [][]Run, st style, in *pdf.Element, scope string) []cell {
-		x, set := 0.0, room[:0]
+		x, set := 0.0, buffer[:0]
 		tr := in.Add("TR")
 		for i := 0; i < len(row); {
 			columns, width := max(1, t.Spans[Place{at, i}]), 0.0

@@ -28,7 +28,7 @@ type item interface {
 	draw(page *pdf.Page, dx, dy float64) // moved
 }
 
-// meaning says what an item is: an element's content, or an artifact. The zero value
+// meaning is what an item stands for: an element's content, or an artifact. The zero value
 // is decoration.
 type meaning struct {
 	of   *pdf.Element

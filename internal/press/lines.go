@@ -98,13 +98,13 @@ func (b *breaker) set(runs []Run, s style, width float64) []line {
 	return b.lines[first:]
 }
 
-// breakers are kept for the room they have.
+// breakers are reused, so that their buffers need not grow again.
 var breakers = sync.Pool{New: func() any { return new(breaker) }}
 
-// letGo keeps the breaker's room for another document, and nothing of this one.
+// letGo keeps the breaker's buffers for another document, and nothing of this one's content.
 func (b *breaker) letGo() {
-	for _, room := range [][]token{b.tokens, b.spaces} {
-		clear(room[:cap(room)])
+	for _, buffer := range [][]token{b.tokens, b.spaces} {
+		clear(buffer[:cap(buffer)])
 	}
 	clear(b.lines)
 	clear(b.spans)
@@ -220,7 +220,7 @@ func (b *breaker) hyphenate(tokens []token) {
 	b.flush()
 }
 
-// feed ends a line where the text says so; the space keeps the words apart for who listens.
+// feed ends a line at a line feed. The space keeps the words apart for a screen reader.
 func (b *breaker) feed(t token) {
 	if len(b.now.spans) > 0 && len(b.spaces) == 0 {
 		t.text = " "

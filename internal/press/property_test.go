@@ -128,7 +128,7 @@ func anyDocument(printable bool) *rapid.Generator[press.Document] {
 	})
 }
 
-// refusal says whether an error is one that Render promises.
+// refusal reports whether an error is one that Render promises.
 func refusal(err error) bool {
 	var missing *press.GlyphError
 	return errors.As(err, &missing) || errors.Is(err, press.ErrTooTall) || errors.Is(err, press.ErrField)

@@ -60,7 +60,7 @@ func marotoLines(text string, prop *props.Text, width float64) []string {
 	return lines
 }
 
-// nonBreaking stands for a non-breaking space while words are told apart.
+// nonBreaking stands for a non-breaking space while words are split.
 const nonBreaking = "\x00"
 
 func dashLines(text string, face *face, size, width float64) []string {
@@ -105,7 +105,7 @@ func (r *recorder) AddText(text string, cell *entity.Cell, prop *props.Text) {
 	}
 	for i, l := range lines {
 		if i < len(lines)-1 && prop.BreakLineStrategy != breakline.DashStrategy {
-			l += " " // keeps the words apart for who listens
+			l += " " // keeps the words apart for a screen reader
 		}
 		r.items = append(r.items, line.aligned(l, width, prop.Align)...)
 		line.y += em + prop.VerticalPadding

@@ -14,7 +14,7 @@ import (
 	"tilts/internal/press/pdf"
 )
 
-// ErrComponent says that the press cannot draw what a component asks for.
+// ErrComponent is for a component that asks for something the press cannot draw.
 var ErrComponent = errors.New("press: component is not drawn")
 
 // recorder is maroto's provider: it keeps what components draw as items, and

@@ -11,7 +11,7 @@ import (
 	"github.com/riverqueue/river/rivertype"
 )
 
-// ErrNoJob says that there is no job of the number: it never was, or was swept away.
+// ErrNoJob is for a number without a job: there never was one, or it was swept away.
 var ErrNoJob = errors.New("no such job")
 
 // State is where a job stands.
@@ -111,7 +111,7 @@ type Count struct {
 	Jobs  int64
 }
 
-// Counts gives the number of jobs by kind and state, without the empty ones.
+// Counts returns the number of jobs by kind and state, without the empty ones.
 func (q *Queue) Counts(ctx context.Context) ([]Count, error) {
 	rows, err := q.db.QueryContext(ctx, "SELECT kind, state, count(*) FROM river_job GROUP BY kind, state ORDER BY kind, state")
 	if err != nil {

@@ -39,7 +39,7 @@ const (
 	keepDiscarded = 365 * 24 * time.Hour
 )
 
-// Handler works one job: id says on what. It may run more than once for the
+// Handler works one job; id is what the job is about. It may run more than once for the
 // same id. An error means another attempt later; an error with a method
 // Permanent() bool that returns true, anywhere in its chain, means none.
 // The error's text is kept with the job and shown to the administrator, so it

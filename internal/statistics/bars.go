@@ -55,7 +55,7 @@ func (p Printer) bars(t *Table) *Bars {
 	return b
 }
 
-// axis gives the end of the chart's axis and the distance of its marks: at most
+// axis returns the end of the chart's axis and the distance of its marks: at most
 // six steps of 1, 2 or 5 times a power of ten.
 func (t *Table) axis() (top, step int64) {
 	var most int64 = 1

@@ -16,7 +16,7 @@ type Period struct {
 	From, To mediation.Date
 }
 
-// Contains tells whether the date lies in the period.
+// Contains reports whether the date lies in the period.
 func (p Period) Contains(d mediation.Date) bool { return p.From <= d && d <= p.To }
 
 // YearBefore is the same period one year earlier. A period that ends with the

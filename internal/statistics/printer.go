@@ -23,7 +23,7 @@ func NewPrinter(cat *locale.Catalogue) Printer { return Printer{cat: cat} }
 // Lang is the printer's language tag.
 func (p Printer) Lang() string { return p.cat.Lang }
 
-// T gives a message of the catalogue; see locale.Catalogue.
+// T returns a message of the catalogue; see locale.Catalogue.
 func (p Printer) T(key string, pairs ...any) string { return p.Label(say(key, pairs...)) }
 
 // Value writes a cell of a column: "1 234", "70,2", "+35", "−3", "·". A share

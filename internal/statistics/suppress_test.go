@@ -20,7 +20,7 @@ func TestSuppressLeavesTheReportAlone(t *testing.T) {
 	}
 }
 
-// A hidden report says nothing of its hidden numbers in any text.
+// No text of a report with hidden cells shows their numbers.
 func TestHiddenNumbersStandNowhere(t *testing.T) {
 	t.Parallel()
 	r := Suppress(run(t, told(nine[0], nine[1]).list, Question{Period: firstHalf}), 3)

@@ -45,8 +45,8 @@ type Vault struct {
 	MaxFile int64  // bytes; no object is larger
 }
 
-// records is the name of the first entry of a backup; objects follow under
-// their keys.
+// The first entry of a backup has recordsName; the objects follow in objectsDir,
+// under their keys.
 const (
 	recordsName = "records.jsonl"
 	objectsDir  = "objects/"
@@ -195,7 +195,7 @@ type Found struct {
 	AuditErr error // where the chain is broken
 	Objects  int
 	Bytes    int64
-	Wrong    []error // an object that is missing or not what its hash says
+	Wrong    []error // objects that are missing or do not have their hash
 }
 
 // Check walks the audit chain and reads every object the records point at.

@@ -12,7 +12,7 @@ import (
 	"tilts/storage"
 )
 
-// mount gives a folder with a file system of its own; only root may.
+// mount makes a folder with a file system of its own; only root may.
 func mount(t *testing.T, kind, options string) string {
 	t.Helper()
 	if os.Getuid() != 0 {
@@ -39,7 +39,7 @@ func TestNoAttributes(t *testing.T) {
 }
 
 // TestFullDisk fills a small disk three ways; each time reading still works,
-// readiness tells, and a Put works again when there is room.
+// readiness shows it, and a Put works again once there is space.
 func TestFullDisk(t *testing.T) {
 	fills := map[string]struct {
 		options string

@@ -55,7 +55,7 @@ func makeFolders(path string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-// newSocket gives a path for a socket in a new folder that is ours alone, in
+// newSocket returns a path for a socket in a new folder that is ours alone, in
 // the user's runtime folder if there is one: a data folder's own path is often
 // too long for a socket.
 func newSocket() (string, error) {

@@ -60,7 +60,7 @@ type Gateway struct {
 	err     error // why it stopped; valid once stopped is closed
 }
 
-// Open gives the gateway of a data folder, which it makes when needed. It
+// Open returns the gateway of a data folder, which it makes when needed. It
 // takes the folder's lock and runs the gateway or, when another process holds
 // the lock, attaches to that one's socket. The context bounds Open alone.
 // Errors: ErrRunning; a file system without extended attributes, by name; an
@@ -192,7 +192,7 @@ func openFiles(objects string) (*durable, error) {
 	return &durable{posix: files, root: objects, fsync: (*os.File).Sync}, nil
 }
 
-// Owner tells whether this process runs the gateway.
+// Owner reports whether this process runs the gateway.
 func (g *Gateway) Owner() bool { return g.lock != nil }
 
 // Config is how to reach the gateway with storage.New.
@@ -200,7 +200,7 @@ func (g *Gateway) Config() storage.Config {
 	return storage.Config{Endpoint: g.socket, Region: region, Bucket: bucket, AccessKey: g.keys.Access, SecretKey: g.keys.Secret}
 }
 
-// Syncs tells how many syncs the gateway made; none when attached.
+// Syncs is how many syncs the gateway made; none when attached.
 func (g *Gateway) Syncs() Syncs {
 	if g.files == nil {
 		return Syncs{}

@@ -15,7 +15,7 @@ import (
 	"tilts/internal/press"
 )
 
-// made is when the samples say they were made: the same samples each time, but
+// made is the date of the samples: the same samples each time, but
 // for the signature.
 var made = time.Date(2026, 11, 22, 14, 48, 0, 0, time.UTC)
 

@@ -36,7 +36,7 @@ func (s *Subset) Code(r rune) uint16 {
 	return s.more[r]
 }
 
-// HasAll says whether the subset can show a whole text.
+// HasAll reports whether the subset can show a whole text.
 func (s *Subset) HasAll(text string) bool {
 	for _, r := range text {
 		if s.Code(r) == 0 {

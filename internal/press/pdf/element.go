@@ -18,7 +18,7 @@ type Element struct {
 	Written   Written   // of a Form that is filled by hand
 }
 
-// Numbering is how the entries of a list are numbered. The zero value says nothing.
+// Numbering is how the entries of a list are numbered. The zero value leaves it open.
 type Numbering uint8
 
 // The numberings in use.
@@ -27,7 +27,7 @@ const (
 	Decimal
 )
 
-// Written is what is done by hand at a place of a printed form. The zero value says nothing.
+// Written is what is done by hand at a place of a printed form. The zero value leaves it open.
 type Written uint8
 
 // The ways to fill a place by hand.
@@ -65,7 +65,7 @@ func (e *Element) Later(role string) *Element { return &Element{Role: role, pare
 // Detached returns an element without a place yet; see In.
 func Detached(role string) *Element { return &Element{Role: role} }
 
-// In says where a detached element belongs once something is drawn in it.
+// In sets where a detached element belongs once something is drawn in it.
 func (e *Element) In(parent *Element) { e.parent = parent }
 
 func (e *Element) attach() {

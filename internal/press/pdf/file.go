@@ -2,7 +2,7 @@
 // embedded fonts, one colour profile and XMP metadata.
 //
 // A File is built page by page and written once. The package has no clock and no
-// randomness: the same calls give the same bytes.
+// randomness: the same calls make the same bytes.
 package pdf
 
 import (
@@ -124,7 +124,7 @@ func (f *File) Bytes() ([]byte, error) {
 	return bytes.Clone(o.finish(catalog, info, f.meta.identifier())), nil
 }
 
-// contents and writers are kept for the room they have.
+// contents and writers are reused, so that their buffers need not grow again.
 var contents = sync.Pool{New: func() any { return new([]byte) }}
 
 var writers = sync.Pool{New: func() any { return new(objects) }}

@@ -21,7 +21,7 @@ const (
 // several; see Page.Place.
 type Field struct {
 	Name      string // unique in the file, without a full stop
-	Hint      string // what it asks for, for who cannot see the page; required
+	Hint      string // what it asks for, for people who cannot see the page; required
 	Kind      FieldKind
 	Required  bool
 	Lines     bool    // a text of several lines

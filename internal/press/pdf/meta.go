@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Meta says what a file is. Title, Lang and Created are required.
+// Meta describes a file. Title, Lang and Created are required.
 type Meta struct {
 	Title   string
 	Lang    string // BCP 47
@@ -28,7 +28,7 @@ func (m Meta) identifier() string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// info writes the document information, which says the same as the XMP.
+// info writes the document information, which repeats the XMP.
 func (o *objects) info(number int, m Meta) {
 	o.begin(number)
 	o.put("<< /Title ", text(m.Title))

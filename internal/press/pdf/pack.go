@@ -9,7 +9,7 @@ import (
 
 // packed writes the file anew with the objects that are no streams in one stream, deflated
 // together (ISO 32000-1, 7.5.7), and the table of objects as another (7.5.8). The many
-// small objects of a form's fields and of its structure take a fifth of their room so.
+// small objects of a form's fields and of its structure then take a fifth of the space.
 func (o *objects) packed(catalog, info int, id string) []byte {
 	out := bytes.Clone(o.out[:o.first()])
 	const free, plain, inStream = 0, 1, 2

@@ -31,7 +31,7 @@ func Validate(t *testing.T, files map[string][]byte, flavours ...string) {
 	sort.Strings(paths)
 	for _, flavour := range flavours {
 		args := append([]string{"-cp", filepath.Join(lib, "*"), "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", flavour, "--format", "text", "-v"}, paths...)
-		// Its exit status only repeats what the lines say.
+		// Its exit status only repeats the lines.
 		out, _ := exec.Command("java", args...).CombinedOutput()
 		passed := strings.Count("\n"+string(out), "\nPASS ")
 		if passed != len(paths) || strings.Contains(string(out), "FAIL") {
