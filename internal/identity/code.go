@@ -126,7 +126,7 @@ func hyphenated(s string) string { return s[:3] + "-" + s[3:7] + "-" + s[7:] }
 // NewReference writes it. There are two faults, both Invalid at "reference":
 // identity.reference_shape for a text that is no reference at all, and
 // identity.reference_typo for one with a mistyped character. A reference that
-// parses but is not found is somebody else's or made up.
+// parses but is not found was never given out.
 func ParseReference(s string) (string, error) {
 	ref, ok := fold(s, referenceLength)
 	if !ok || len(ref) != referenceLength || ref[0] != 'T' || !digits(ref[1:3]) {

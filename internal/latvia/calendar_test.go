@@ -77,7 +77,7 @@ func TestConfiguredDays(t *testing.T) {
 func TestReplyBy(t *testing.T) {
 	t.Parallel()
 	for received, want := range map[string]string{
-		"2026-11-22": "2026-12-22", // the look's own example
+		"2026-11-22": "2026-12-22",
 		"2026-01-31": "2026-03-02", // 28 February is a Saturday
 		"2024-01-31": "2024-02-29",
 		"2026-11-24": "2026-12-28", // Christmas, then a weekend

@@ -11,8 +11,10 @@ import (
 )
 
 // Components are rows of maroto's components (row, col, text, image, line, code), drawn as
-// they are. A row stays on one page. A text is a paragraph unless Tagged says
-// otherwise; an image or a code must be Tagged with an alternative text.
+// they are, so that a layout written for maroto can stand among our blocks and comes out
+// tagged and fit for keeping as they do. A row stays on one page. A text is a paragraph
+// unless Tagged gives it another role; an image or a code must be Tagged with an
+// alternative text.
 type Components struct{ Rows []core.Row }
 
 func (Components) block() {}

@@ -6,7 +6,7 @@ import (
 	"tilts/internal/press/pdf"
 )
 
-// Shades of look.md.
+// The product's colours.
 var (
 	ink   = pdf.Color{R: 17, G: 17, B: 17}
 	ink2  = pdf.Color{R: 75, G: 91, B: 95}

@@ -9,7 +9,7 @@ import (
 	"tilts/internal/press/pdf"
 )
 
-// Margins of look.md: 30 left for the binding, 25 right, 16 top.
+// Margins: 30 left for the binding, 25 right, 16 top.
 const (
 	marginLeft   = 30.0
 	marginRight  = 25.0

@@ -2,7 +2,7 @@ package press
 
 import "fmt"
 
-// Padding of a brochure's panels, from look.md: 11 mm at the sides, 14 above.
+// Padding of a brochure's panels: 11 mm at the sides, 14 above.
 const (
 	panelSide = 11.0
 	panelTop  = 14.0

@@ -38,7 +38,7 @@ var (
 	markColor = sync.OnceValue(func() *pdf.Drawing { return drawMark(amber, river) })
 )
 
-// drawMark draws the mark of look.md with its arc and banks in the given colours.
+// drawMark draws the product's mark with its arc and banks in the given colours.
 func drawMark(arcColor, bankColor pdf.Color) *pdf.Drawing {
 	d := pdf.NewDrawing(16, 16)
 	d.Color(arcColor)

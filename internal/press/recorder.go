@@ -17,8 +17,9 @@ import (
 // ErrComponent is for a component that asks for something the press cannot draw.
 var ErrComponent = errors.New("press: component is not drawn")
 
-// recorder is maroto's provider: it keeps what components draw as items, and
-// the first error. Maroto's own provider would write the error into the page.
+// recorder is the provider that maroto's components draw with. Maroto's own writes a PDF
+// through gofpdf, without tags, and an error as text into the page; this one turns what
+// Components draw into items of the press and keeps the first error.
 type recorder struct {
 	setter
 	x, y      float64 // of the next cell

@@ -56,7 +56,7 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 		case Clause, Paragraph:
 			starts = append(starts, len(boxes))
 		case Signatures:
-			// look.md: signature rows stand with at least the last two clauses.
+			// Signature rows stand with at least the last two clauses.
 			from := len(boxes) - 1 // in a form, the last answer
 			if n := len(starts); n > 0 {
 				from = starts[max(0, n-2)]
