@@ -89,7 +89,7 @@ func TestEveryCellEqualsANaiveRecount(t *testing.T) {
 				}
 			}
 		}
-		parts := period.buckets()
+		parts := period.parts()
 		for i, b := range parts {
 			want := labels(stories, b.Period)
 			for _, row := range r.Table("T1").Rows {
@@ -111,7 +111,7 @@ func TestBucketsCoverThePeriodOnce(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
 		p := anyPeriod.Draw(rt, "period")
-		parts := p.buckets()
+		parts := p.parts()
 		if len(parts) == 0 {
 			return
 		}
