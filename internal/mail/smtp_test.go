@@ -22,8 +22,8 @@ import (
 
 func TestAServerReceivesTheMessage(t *testing.T) {
 	t.Parallel()
-	for _, encryption := range []string{mail.StartTLS, mail.TLS, mail.Plain} {
-		t.Run(encryption, func(t *testing.T) {
+	for _, encryption := range []mail.Encryption{mail.StartTLS, mail.TLS, mail.Plain} {
+		t.Run(string(encryption), func(t *testing.T) {
 			t.Parallel()
 			box := &mailbox{}
 			server := serve(t, box, encryption)
@@ -54,7 +54,7 @@ func TestAWrongPasswordIsAnError(t *testing.T) {
 
 func TestAnUntrustedServerGetsNothing(t *testing.T) {
 	t.Parallel()
-	for _, encryption := range []string{mail.StartTLS, mail.TLS} {
+	for _, encryption := range []mail.Encryption{mail.StartTLS, mail.TLS} {
 		box := &mailbox{}
 		server := serve(t, box, encryption)
 		server.Roots = x509.NewCertPool()
@@ -154,7 +154,7 @@ func send(t *testing.T, server mail.Server) error {
 }
 
 // serve runs an SMTP server for the mailbox on a port of the loopback.
-func serve(t *testing.T, box *mailbox, encryption string) mail.Server {
+func serve(t *testing.T, box *mailbox, encryption mail.Encryption) mail.Server {
 	t.Helper()
 	certified := httptest.NewTLSServer(nil) // lends a certificate for 127.0.0.1
 	t.Cleanup(certified.Close)

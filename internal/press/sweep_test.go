@@ -79,12 +79,12 @@ func TestPromisesHoldAtEveryPageBoundary(t *testing.T) {
 						t.Errorf("%d: one line of a paragraph of %d stands alone on page %d", n, total[e], i+1)
 					}
 				}
-				if e.Role == "TH" && e.Scope == "Column" && here[e] < total[e] {
+				if e.Role == "TH" && e.Scope == pdf.Column && here[e] < total[e] {
 					t.Errorf("%d: a table's head is split", n)
 				}
 			}
 			end := page[len(page)-1].of
-			if strings.HasPrefix(end.Role, "H") || end.Scope == "Column" {
+			if strings.HasPrefix(end.Role, "H") || end.Scope == pdf.Column {
 				t.Errorf("%d: page %d ends with %s", n, i+1, end.Role)
 			}
 		}

@@ -5,7 +5,7 @@ type Element struct {
 	Role    string // a standard structure type of PDF 1.7, such as "H1"
 	Alt     string // in place of what is drawn; required for a Figure
 	Lang    string // BCP 47, when it differs from the parent's
-	Scope   string // of a TH: "Column" or "Row"
+	Scope   Scope  // of a TH
 	Columns int    // of a TH or TD that goes over several; 0 for one
 
 	parent   *Element
@@ -27,6 +27,15 @@ const (
 	Decimal
 )
 
+// Scope is what a head of a table heads. The zero value leaves it open.
+type Scope uint8
+
+// What a head can head.
+const (
+	Column Scope = iota + 1
+	Row
+)
+
 // Written is what is done by hand at a place of a printed form. The zero value leaves it open.
 type Written uint8
 
@@ -40,6 +49,8 @@ const (
 var writtenRoles = [...]string{0: "", WrittenText: "tv", WrittenTick: "cb", WrittenChoice: "rb"}
 
 var numberings = [...]string{0: "", Unnumbered: "None", Decimal: "Decimal"}
+
+var scopes = [...]string{0: "", Column: "Column", Row: "Row"}
 
 // kid is an element, marked content of a page, or an annotation.
 type kid struct {
@@ -98,10 +109,10 @@ func (o *objects) element(e *Element, parent int) {
 		o.put(" /Lang ", text(e.Lang))
 	}
 	switch {
-	case e.Scope != "" || e.Columns > 0:
+	case e.Scope != 0 || e.Columns > 0:
 		o.put(" /A << /O /Table")
-		if e.Scope != "" {
-			o.put(" /Scope /", e.Scope)
+		if e.Scope != 0 {
+			o.put(" /Scope /", scopes[e.Scope])
 		}
 		if e.Columns > 0 {
 			o.put(" /ColSpan ", e.Columns)
