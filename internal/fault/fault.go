@@ -24,7 +24,10 @@ const (
 	Gone                        // it was there, but expired or was withdrawn
 )
 
-var names = [...]string{"internal", "invalid", "unauthenticated", "forbidden", "not_found", "conflict", "too_large", "too_many", "unavailable", "gone"}
+var names = [...]string{
+	"internal", "invalid", "unauthenticated", "forbidden", "not_found", "conflict", "too_large", "too_many",
+	"unavailable", "gone",
+}
 
 // String returns the kind's name as it stands in logs and problem documents.
 func (k Kind) String() string { return names[k] }

@@ -14,7 +14,9 @@ var (
 )
 
 // without removes the separators people write inside numbers.
-var without = strings.NewReplacer(" ", "", nbsp, "", "\t", "", "-", "", "–", "", "‑", "", ".", "", "(", "", ")", "", "/", "")
+var without = strings.NewReplacer(
+	" ", "", nbsp, "", "\t", "", "-", "", "–", "", "‑", "", ".", "", "(", "", ")", "", "/", "",
+)
 
 var (
 	e164       = regexp.MustCompile(`^\+[1-9][0-9]{6,14}$`)

@@ -85,7 +85,10 @@ func DateEnglish(t time.Time) string {
 }
 
 // russianMonths are in the genitive, which Russian dates need.
-var russianMonths = [12]string{"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"}
+var russianMonths = [12]string{
+	"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+	"декабря",
+}
 
 // DateRussian is "22 ноября 2026 года", which serves both on and until a day.
 func DateRussian(t time.Time) string {

@@ -61,7 +61,8 @@ func SMTP(s Server) (Sender, error) {
 		return nil, fmt.Errorf("mail encryption %q is none of %s, %s, %s", s.TLS, StartTLS, TLS, Plain)
 	}
 	if s.User != "" {
-		options = append(options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover), gomail.WithUsername(s.User), gomail.WithPassword(s.Password))
+		options = append(options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover),
+			gomail.WithUsername(s.User), gomail.WithPassword(s.Password))
 	}
 	if _, err := gomail.NewClient(s.Host, options...); err != nil {
 		return nil, fmt.Errorf("mail server: %w", err)

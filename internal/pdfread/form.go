@@ -48,7 +48,9 @@ func (r *Reader) form(s *sandbox, data []byte, f *Form) error {
 	case err != nil:
 		return err
 	}
-	security, err := s.FPDF_GetSecurityHandlerRevision(&requests.FPDF_GetSecurityHandlerRevision{Document: opened.Document})
+	security, err := s.FPDF_GetSecurityHandlerRevision(&requests.FPDF_GetSecurityHandlerRevision{
+		Document: opened.Document,
+	})
 	if err != nil {
 		return err
 	}
@@ -63,7 +65,9 @@ func (r *Reader) form(s *sandbox, data []byte, f *Form) error {
 	case f.Pages < 1:
 		return ErrDamaged
 	}
-	env, err := s.FPDFDOC_InitFormFillEnvironment(&requests.FPDFDOC_InitFormFillEnvironment{Document: opened.Document, FormFillInfo: idle()})
+	env, err := s.FPDFDOC_InitFormFillEnvironment(&requests.FPDFDOC_InitFormFillEnvironment{
+		Document: opened.Document, FormFillInfo: idle(),
+	})
 	if err != nil {
 		return err
 	}
@@ -79,13 +83,17 @@ func (r *Reader) form(s *sandbox, data []byte, f *Form) error {
 // idle is a viewer in which nothing happens: no clock, no timer, no script.
 func idle() structs.FPDF_FORMFILLINFO {
 	return structs.FPDF_FORMFILLINFO{
-		FFI_Invalidate:         func(references.FPDF_PAGE, float64, float64, float64, float64) {},
-		FFI_SetCursor:          func(enums.FXCT) {},
-		FFI_SetTimer:           func(int, func(int)) int { return 0 },
-		FFI_KillTimer:          func(int) {},
-		FFI_GetLocalTime:       func() structs.FPDF_SYSTEMTIME { return structs.FPDF_SYSTEMTIME{} },
-		FFI_GetPage:            func(references.FPDF_DOCUMENT, int) *references.FPDF_PAGE { return nil },
-		FFI_GetRotation:        func(references.FPDF_PAGE) enums.FPDF_PAGE_ROTATION { return enums.FPDF_PAGE_ROTATION_NONE },
+		FFI_Invalidate:   func(references.FPDF_PAGE, float64, float64, float64, float64) {},
+		FFI_SetCursor:    func(enums.FXCT) {},
+		FFI_SetTimer:     func(int, func(int)) int { return 0 },
+		FFI_KillTimer:    func(int) {},
+		FFI_GetLocalTime: func() structs.FPDF_SYSTEMTIME { return structs.FPDF_SYSTEMTIME{} },
+		FFI_GetPage:      func(references.FPDF_DOCUMENT, int) *references.FPDF_PAGE { return nil },
+		FFI_GetRotation: func(
+			references.FPDF_PAGE,
+		) enums.FPDF_PAGE_ROTATION {
+			return enums.FPDF_PAGE_ROTATION_NONE
+		},
 		FFI_ExecuteNamedAction: func(string) {},
 	}
 }
@@ -142,14 +150,18 @@ func (g *gathering) box(page requests.Page, annot references.FPDF_ANNOTATION) er
 	if g.boxes++; g.boxes > g.limits.Fields {
 		return ErrLimit
 	}
-	kind, err := g.FPDFAnnot_GetFormFieldType(&requests.FPDFAnnot_GetFormFieldType{FormHandle: g.form, Annotation: annot})
+	kind, err := g.FPDFAnnot_GetFormFieldType(&requests.FPDFAnnot_GetFormFieldType{
+		FormHandle: g.form, Annotation: annot,
+	})
 	if err != nil {
 		return err
 	}
 	value := ""
 	switch kind.FormFieldType {
 	case enums.FPDF_FORMFIELD_TYPE_TEXTFIELD, enums.FPDF_FORMFIELD_TYPE_COMBOBOX, enums.FPDF_FORMFIELD_TYPE_LISTBOX:
-		stored, err := g.FPDFAnnot_GetFormFieldValue(&requests.FPDFAnnot_GetFormFieldValue{FormHandle: g.form, Annotation: annot})
+		stored, err := g.FPDFAnnot_GetFormFieldValue(&requests.FPDFAnnot_GetFormFieldValue{
+			FormHandle: g.form, Annotation: annot,
+		})
 		if err != nil {
 			return err
 		}
@@ -161,7 +173,9 @@ func (g *gathering) box(page requests.Page, annot references.FPDF_ANNOTATION) er
 	default:
 		return nil
 	}
-	name, err := g.FPDFAnnot_GetFormFieldName(&requests.FPDFAnnot_GetFormFieldName{FormHandle: g.form, Annotation: annot})
+	name, err := g.FPDFAnnot_GetFormFieldName(&requests.FPDFAnnot_GetFormFieldName{
+		FormHandle: g.form, Annotation: annot,
+	})
 	if err != nil {
 		return err
 	}
@@ -187,7 +201,9 @@ func (g *gathering) on(page requests.Page, annot references.FPDF_ANNOTATION) (st
 		}
 		g.viewed = true
 	}
-	export, err := g.FPDFAnnot_GetFormFieldExportValue(&requests.FPDFAnnot_GetFormFieldExportValue{FormHandle: g.form, Annotation: annot})
+	export, err := g.FPDFAnnot_GetFormFieldExportValue(&requests.FPDFAnnot_GetFormFieldExportValue{
+		FormHandle: g.form, Annotation: annot,
+	})
 	if err != nil {
 		return off, err
 	}

@@ -48,7 +48,9 @@ type Limits struct {
 }
 
 // Usual limits allow for a scan of every page beside the form.
-var Usual = Limits{Bytes: 25 << 20, Pages: 200, Fields: 3000, Values: 4 << 20, Memory: 384 << 20, Time: 15 * time.Second, AtOnce: 2}
+var Usual = Limits{
+	Bytes: 25 << 20, Pages: 200, Fields: 3000, Values: 4 << 20, Memory: 384 << 20, Time: 15 * time.Second, AtOnce: 2,
+}
 
 // Reader reads files, many at once. Its engine starts with the first file, or
 // when told to, which takes a second or two.

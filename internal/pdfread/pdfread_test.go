@@ -50,7 +50,10 @@ func TestFieldsOfEveryKind(t *testing.T) {
 		pdfreadtest.Field{Name: "needs/sign", Value: "Off", Options: []string{"yes"}},
 		pdfreadtest.Field{Name: "role", Value: "offender", Options: []string{"victim", "offender", "representative"}},
 		pdfreadtest.Field{Name: "mode", Value: "Off", Options: []string{"online", "place"}},
-		pdfreadtest.Field{Name: "stage", Value: "late", Extra: "/FT/Ch /Ff 131072 /Opt [[(late)(Late stage)][(early)(Early stage)]]"},
+		pdfreadtest.Field{
+			Name: "stage", Value: "late",
+			Extra: "/FT/Ch /Ff 131072 /Opt [[(late)(Late stage)][(early)(Early stage)]]",
+		},
 		pdfreadtest.Field{Name: "supporters/0/name", Value: "Zane"},
 	)
 	got, err := read(t, data)
@@ -58,8 +61,9 @@ func TestFieldsOfEveryKind(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := Form{Pages: 1, Fields: map[string]string{
-		"given_name": "Žanete Ķērpja", "account": long, "empty": "", "short": "abcdefgh", "twice": "one value", "_form": "application x lv",
-		"parent.child": "below", "needs/ramp": "yes", "needs/sign": "Off", "role": "offender", "mode": "Off", "stage": "late", "supporters/0/name": "Zane",
+		"given_name": "Žanete Ķērpja", "account": long, "empty": "", "short": "abcdefgh", "twice": "one value",
+		"_form": "application x lv", "parent.child": "below", "needs/ramp": "yes", "needs/sign": "Off",
+		"role": "offender", "mode": "Off", "stage": "late", "supporters/0/name": "Zane",
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -118,7 +122,9 @@ func pages(n int) []byte {
 
 func TestTooManyFieldsAreRefused(t *testing.T) {
 	t.Parallel()
-	r := New(Limits{Bytes: 1 << 20, Pages: 9, Fields: 3, Values: 100, Memory: Usual.Memory, Time: Usual.Time, AtOnce: 1})
+	r := New(Limits{
+		Bytes: 1 << 20, Pages: 9, Fields: 3, Values: 100, Memory: Usual.Memory, Time: Usual.Time, AtOnce: 1,
+	})
 	defer r.Close()
 	field := func(name, value string) pdfreadtest.Field { return pdfreadtest.Field{Name: name, Value: value} }
 	if _, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(field("a", ""), field("b", ""), field("c", ""), field("d", "")))); !errors.Is(err, ErrLimit) {
@@ -263,7 +269,9 @@ func TestManyAtOnce(t *testing.T) {
 	for i := range 12 {
 		all.Go(func() {
 			value := strings.Repeat(fmt.Sprint(i), 50)
-			f, err := usual.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(pdfreadtest.Field{Name: "a", Value: value})))
+			f, err := usual.Form(
+				t.Context(), bytes.NewReader(pdfreadtest.Filled(pdfreadtest.Field{Name: "a", Value: value})),
+			)
 			if err != nil || f.Fields["a"] != value {
 				t.Errorf("%d: %v %v", i, f.Fields, err)
 			}

@@ -16,13 +16,18 @@ import (
 func agreement(number int) press.Document {
 	blocks := []press.Block{
 		press.Heading{Level: 1, Class: press.DocumentTitle, Text: press.Plain("Izlīgums")},
-		press.Split{Left: press.Plain(fmt.Sprintf("Nr. I-2026-%04d/1", number)), Right: press.Plain("Valmierā, 2026. gada ____")},
+		press.Split{
+			Left:  press.Plain(fmt.Sprintf("Nr. I-2026-%04d/1", number)),
+			Right: press.Plain("Valmierā, 2026. gada ____"),
+		},
 		press.Parties{Parties: []press.Party{{Role: press.Plain("Cietušais"), Name: press.Plain("Anita Bērziņa"), Lines: plain("personas kods 290200-21001")},
 			{Role: press.Plain("Likumpārkāpējs"), Name: press.Plain("Kristaps Ozols"), Lines: plain("personas kods 161175-19997")}}},
 		press.Heading{Level: 2, Number: "1.", Text: press.Plain("Nosacījumi")},
 	}
 	for i := range 6 {
-		blocks = append(blocks, press.Clause{Number: fmt.Sprintf("1.%d.", i+1), Runs: press.Plain(strings.Repeat(sentence, 2+i%2))})
+		blocks = append(blocks, press.Clause{
+			Number: fmt.Sprintf("1.%d.", i+1), Runs: press.Plain(strings.Repeat(sentence, 2+i%2)),
+		})
 	}
 	var rows [][][]press.Run
 	for i := range 8 {
@@ -113,7 +118,9 @@ func BenchmarkTwoCores(b *testing.B) {
 func long(pages int) press.Document {
 	blocks := []press.Block{heading(1, "Pārskats")}
 	for i := range pages * 5 {
-		blocks = append(blocks, press.Clause{Number: fmt.Sprintf("%d.", i+1), Runs: press.Plain(strings.Repeat(sentence, 4))})
+		blocks = append(blocks, press.Clause{
+			Number: fmt.Sprintf("%d.", i+1), Runs: press.Plain(strings.Repeat(sentence, 4)),
+		})
 	}
 	return letter(blocks...)
 }

@@ -69,7 +69,8 @@ var (
 func checkAttachments(attachments []Attachment) error {
 	names := map[string]bool{}
 	for _, a := range attachments {
-		if a.Name == "" || a.Description == "" || names[a.Name] || !mimeType.MatchString(a.MIME) || !slices.Contains(relationships, a.Relationship) {
+		described := a.Description != "" && mimeType.MatchString(a.MIME) && slices.Contains(relationships, a.Relationship)
+		if a.Name == "" || names[a.Name] || !described {
 			return fmt.Errorf("%w: %q", ErrAttachment, a.Name)
 		}
 		names[a.Name] = true

@@ -54,7 +54,10 @@ const gridSize = 12
 // componentConfig is what maroto's components ask: the grid and the default font.
 func componentConfig(s style) *entity.Config {
 	return config.NewBuilder().WithMaxGridSize(gridSize).
-		WithDefaultFont(&props.Font{Family: "serif", Size: s.size, Color: &props.Color{Red: int(s.color.R), Green: int(s.color.G), Blue: int(s.color.B)}}).Build()
+		WithDefaultFont(&props.Font{
+			Family: "serif", Size: s.size,
+			Color: &props.Color{Red: int(s.color.R), Green: int(s.color.G), Blue: int(s.color.B)},
+		}).Build()
 }
 
 // components sets each row into a box.

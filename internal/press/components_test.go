@@ -41,11 +41,17 @@ func agreementRows() []core.Row {
 	rows := []core.Row{
 		row.New(16).Add(col.New(2).Add(press.Tagged{Component: image.NewFromBytes(dot(), extension.Png, props.Rect{Percent: 80}), Role: "Figure", Alt: "Zīme"}),
 			col.New(10).Add(text.New("IZLĪGUMS", style(props.Text{Size: 18, Style: fontstyle.Bold})))),
-		row.New(14).Add(text.NewCol(6, "Cietušais: Anita Bērziņa", style(props.Text{Size: 12})), text.NewCol(6, "Likumpārkāpējs: Kristaps Ozols", style(props.Text{Size: 12, Align: align.Right}))),
+		row.New(14).Add(
+			text.NewCol(6, "Cietušais: Anita Bērziņa", style(props.Text{Size: 12})),
+			text.NewCol(6, "Likumpārkāpējs: Kristaps Ozols", style(props.Text{Size: 12, Align: align.Right})),
+		),
 		row.New(3).Add(line.NewCol(12, props.Line{SizePercent: 100, Thickness: 0.3})),
 	}
 	for i := range 6 {
-		paragraph := text.New(strings.Repeat(sentence, 2+i%2), style(props.Text{Size: 12, Bottom: 2, Align: []align.Type{align.Left, align.Justify, align.Center}[i%3]}))
+		paragraph := text.New(
+			strings.Repeat(sentence, 2+i%2),
+			style(props.Text{Size: 12, Bottom: 2, Align: []align.Type{align.Left, align.Justify, align.Center}[i%3]}),
+		)
 		rows = append(rows, row.New().Add(col.New(12).Add(paragraph)))
 	}
 	for i := range 8 {
@@ -57,7 +63,15 @@ func agreementRows() []core.Row {
 		rows = append(rows, row.New(8).WithStyle(cell).Add(text.NewCol(4, n+". maksājums", style(props.Text{Size: 10, Top: 1.5})),
 			text.NewCol(4, "2027. gada 15. janvārim", style(props.Text{Size: 10, Top: 1.5})), text.NewCol(4, n+"30,00 EUR", style(props.Text{Size: 10, Top: 1.5, Align: align.Right}))))
 	}
-	return append(rows, row.New(25).Add(col.New(3).Add(press.Tagged{Component: code.NewQr("https://tilts.example/parbaude"), Role: "Figure", Alt: "Kods ved uz tilts.example/parbaude"})))
+	return append(
+		rows,
+		row.New(25).Add(col.New(3).Add(
+			press.Tagged{
+				Component: code.NewQr("https://tilts.example/parbaude"), Role: "Figure",
+				Alt: "Kods ved uz tilts.example/parbaude",
+			},
+		)),
+	)
 }
 
 // stock draws rows with maroto itself.

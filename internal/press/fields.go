@@ -142,7 +142,9 @@ func (s setter) dropDown(c Choice) box {
 	if half := (s.width - besideGap) / 2; widest+12 < half {
 		p.width = half
 	}
-	p.field = &pdf.Field{Kind: pdf.ListField, Name: c.Name, Hint: c.said(), Required: c.Required, Options: options, Size: typedLine}
+	p.field = &pdf.Field{
+		Kind: pdf.ListField, Name: c.Name, Hint: c.said(), Required: c.Required, Options: options, Size: typedLine,
+	}
 	return box{before: askGap, height: p.y + p.height, items: append(head.items, p)}
 }
 

@@ -319,7 +319,9 @@ func (s setter) codes(c CodeBox) []box {
 		whole.items = append(whole.items, s.rule(y, 0.75, line3))
 	}
 	for _, x := range []float64{s.left, s.left + s.width} {
-		whole.items = append(whole.items, stroke{x: x, y: 0, length: whole.height, thickness: 0.75, color: line3, down: true})
+		whole.items = append(whole.items, stroke{
+			x: x, y: 0, length: whole.height, thickness: 0.75, color: line3, down: true,
+		})
 	}
 	return []box{whole}
 }

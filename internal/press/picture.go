@@ -96,7 +96,9 @@ func watermark(word string, width, height float64) (picture, error) {
 		}
 		drawn, _ = watermarks.LoadOrStore(key, made)
 	}
-	return picture{width: width, height: height, drawing: drawn.(*pdf.Drawing), meaning: meaning{kind: pdf.Watermark}}, nil
+	return picture{
+		width: width, height: height, drawing: drawn.(*pdf.Drawing), meaning: meaning{kind: pdf.Watermark},
+	}, nil
 }
 
 // drawWord draws a word's outlines along the rising diagonal, as long as three quarters of it.

@@ -21,7 +21,8 @@ func faceOf(family string, style fontstyle.Type) *face {
 	case "sans", "arial", "helvetica":
 		s = sansStyle(0, 0)
 	}
-	return s.face(Run{Bold: style == fontstyle.Bold || style == fontstyle.BoldItalic, Italic: style == fontstyle.Italic || style == fontstyle.BoldItalic})
+	both := style == fontstyle.BoldItalic
+	return s.face(Run{Bold: both || style == fontstyle.Bold, Italic: both || style == fontstyle.Italic})
 }
 
 // GetFontHeight is the size in millimetres.
@@ -98,7 +99,10 @@ func (r *recorder) AddText(text string, cell *entity.Cell, prop *props.Text) {
 	if strings.Contains(text, "\n") || face.width(text, prop.Size) > width {
 		lines = marotoLines(text, prop, width)
 	}
-	line := glyphs{x: cell.X + left, y: cell.Y + min(prop.Top, cell.Height) + em, face: face, size: prop.Size, color: shade(prop.Color)}
+	line := glyphs{
+		x: cell.X + left, y: cell.Y + min(prop.Top, cell.Height) + em, face: face, size: prop.Size,
+		color: shade(prop.Color),
+	}
 	line.of = r.textElement(prop)
 	if prop.Hyperlink != nil {
 		line.url, line.color = *prop.Hyperlink, shade(&props.BlueColor)

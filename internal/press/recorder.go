@@ -53,7 +53,10 @@ func (r *recorder) CreateCol(width, height float64, _ *entity.Config, prop *prop
 	if thickness == 0 {
 		thickness = linestyle.DefaultLineThickness
 	}
-	line := stroke{x: x, y: r.y, length: width, thickness: thickness / mmPerPoint, dashed: prop.LineStyle == linestyle.Dashed, color: shade(prop.BorderColor)}
+	line := stroke{
+		x: x, y: r.y, length: width, thickness: thickness / mmPerPoint, dashed: prop.LineStyle == linestyle.Dashed,
+		color: shade(prop.BorderColor),
+	}
 	down := line
 	down.down, down.length = true, height
 	if prop.BorderType.HasTop() {
@@ -80,7 +83,10 @@ func shade(c *props.Color) pdf.Color {
 
 // AddLine draws a line in the middle of what its offset and size leave.
 func (r *recorder) AddLine(cell *entity.Cell, prop *props.Line) {
-	line := stroke{x: cell.X, y: cell.Y, thickness: prop.Thickness / mmPerPoint, color: shade(prop.Color), dashed: prop.Style != linestyle.Solid}
+	line := stroke{
+		x: cell.X, y: cell.Y, thickness: prop.Thickness / mmPerPoint, color: shade(prop.Color),
+		dashed: prop.Style != linestyle.Solid,
+	}
 	if prop.Orientation == orientation.Vertical {
 		line.down, line.length = true, cell.Height*prop.SizePercent/100
 		line.x += cell.Width * prop.OffsetPercent / 100

@@ -155,9 +155,12 @@ func (s setter) heading(h Heading) []box {
 	case DocumentTitle:
 		text := strings.ToUpper(join(h.Text))
 		const tracking = 0.055
-		wide := titleStyle.plain.width(text, titleStyle.size) + tracking*titleStyle.size*mmPerPoint*float64(len([]rune(text)))
-		if wide <= s.width {
-			return []box{{before: 2, height: titleStyle.pitch(), keep: true, items: titleStyle.spaced(text, s.left, 0, tracking, s.in)}}
+		extra := tracking * titleStyle.size * mmPerPoint * float64(len([]rune(text)))
+		if titleStyle.plain.width(text, titleStyle.size)+extra <= s.width {
+			return []box{{
+				before: 2, height: titleStyle.pitch(), keep: true,
+				items: titleStyle.spaced(text, s.left, 0, tracking, s.in),
+			}}
 		}
 		st = titleStyle
 	case Cover:

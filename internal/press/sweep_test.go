@@ -43,10 +43,16 @@ func sweptDocument(n int) Document {
 		blocks = append(blocks, Paragraph{Runs: text(1), Class: Note})
 	}
 	blocks = append(blocks, Heading{Level: 2, Text: text(2)}, Paragraph{Runs: text(60 + n%50)},
-		Table{Columns: make([]Alignment, 2), Head: [][]Run{text(1), text(1)}, Rows: [][][]Run{{text(1), text(1)}, {text(1), text(40)}, {text(1), text(1)}}},
+		Table{
+			Columns: make([]Alignment, 2), Head: [][]Run{text(1), text(1)},
+			Rows: [][][]Run{{text(1), text(1)}, {text(1), text(40)}, {text(1), text(1)}},
+		},
 		Clause{Number: "1.", Runs: text(30)}, Clause{Number: "2.", Runs: text(9)},
 		Signatures{LineLabel: "paraksts", DateLabel: "datums", Rows: []Signature{{Name: text(1)}, {Name: text(1)}, {Name: text(1)}}})
-	return Document{Title: "A", Lang: "lv", Created: time.Unix(0, 0), Blocks: blocks, Running: Running{Left: "A"}, Footer: &Footer{Page: "{page}"}}
+	return Document{
+		Title: "A", Lang: "lv", Created: time.Unix(0, 0), Blocks: blocks, Running: Running{Left: "A"},
+		Footer: &Footer{Page: "{page}"},
+	}
 }
 
 // Every promise of the layout holds at every page boundary, whatever stands before.

@@ -171,7 +171,9 @@ func (q *Queue) Start(ctx context.Context) error {
 // a job that runs before the start cannot be anybody's. The last attempt is
 // left to River's rescue, lest a job that kills the process does so for ever.
 func (q *Queue) takeBack(ctx context.Context) error {
-	_, err := q.db.ExecContext(ctx, "UPDATE river_job SET state = 'available' WHERE state = 'running' AND attempt < max_attempts")
+	_, err := q.db.ExecContext(
+		ctx, "UPDATE river_job SET state = 'available' WHERE state = 'running' AND attempt < max_attempts",
+	)
 	if err != nil {
 		return fmt.Errorf("take back unfinished jobs: %w", err)
 	}

@@ -153,7 +153,10 @@ func permanent(t *testing.T, e engine) {
 
 func panics(t *testing.T, e engine) {
 	db := e.open(t)
-	q := started(t, db, e, queue.Kind{Name: "read", MaxAttempts: 1, Handle: func(context.Context, string) error { panic("out of range") }})
+	q := started(
+		t, db, e,
+		queue.Kind{Name: "read", MaxAttempts: 1, Handle: func(context.Context, string) error { panic("out of range") }},
+	)
 	enqueue(t, db, q, "read", "1", (*sql.Tx).Commit)
 	if job := waitFor(t, q, queue.Discarded); !strings.Contains(job.LastError, "out of range") {
 		t.Errorf("the job reads %+v", job)
@@ -162,7 +165,9 @@ func panics(t *testing.T, e engine) {
 
 func timesOut(t *testing.T, e engine) {
 	db := e.open(t)
-	q := started(t, db, e, queue.Kind{Name: "read", MaxAttempts: 1, Timeout: 30 * time.Millisecond, Handle: untilCancelled})
+	q := started(
+		t, db, e, queue.Kind{Name: "read", MaxAttempts: 1, Timeout: 30 * time.Millisecond, Handle: untilCancelled},
+	)
 	enqueue(t, db, q, "read", "1", (*sql.Tx).Commit)
 	if job := waitFor(t, q, queue.Discarded); !strings.Contains(job.LastError, context.DeadlineExceeded.Error()) {
 		t.Errorf("the job reads %+v", job)
@@ -179,7 +184,9 @@ func unique(t *testing.T, e engine) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []queue.Count{{Kind: "count", State: queue.Available, Jobs: 2}, {Kind: "read", State: queue.Available, Jobs: 1}}
+	want := []queue.Count{
+		{Kind: "count", State: queue.Available, Jobs: 2}, {Kind: "read", State: queue.Available, Jobs: 1},
+	}
 	if len(counts) != 2 || counts[0] != want[0] || counts[1] != want[1] {
 		t.Errorf("counts are %+v, want %+v", counts, want)
 	}

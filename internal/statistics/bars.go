@@ -45,7 +45,9 @@ func (p Printer) bars(t *Table) *Bars {
 		g := BarGroup{Label: p.Label(t.Rows[row].Label)}
 		for _, column := range t.Chart.Columns {
 			v, c := t.Rows[row].Values[column], t.Columns[column]
-			g.Bars = append(g.Bars, Bar{Text: p.Value(c, v), Width: percent(v.N, top), Compare: c.Compare, Hidden: v.Hidden})
+			g.Bars = append(g.Bars, Bar{
+				Text: p.Value(c, v), Width: percent(v.N, top), Compare: c.Compare, Hidden: v.Hidden,
+			})
 		}
 		b.Groups = append(b.Groups, g)
 	}

@@ -15,7 +15,9 @@ var anyStory = rapid.Custom(func(t *rapid.T) story {
 		arrived:   m.DateOf(m.Date("2024-01-01").Time().AddDate(0, 0, day)),
 		confirmed: rapid.Bool().Draw(t, "confirmed"),
 		admitted:  rapid.Bool().Draw(t, "admitted"),
-		outcome:   rapid.SampledFrom([]m.Outcome{"", m.OutcomeAgreement, m.OutcomeNone, m.OutcomeWithdrawn, m.OutcomeNotStarted}).Draw(t, "outcome"),
+		outcome: rapid.SampledFrom([]m.Outcome{
+			"", m.OutcomeAgreement, m.OutcomeNone, m.OutcomeWithdrawn, m.OutcomeNotStarted,
+		}).Draw(t, "outcome"),
 	}
 	switch s.outcome {
 	case m.OutcomeNotStarted:
@@ -52,8 +54,9 @@ func labels(stories []story, p Period) map[string]int64 {
 		if s.confirmed && s.admitted {
 			n["statistics.t4.started"]++
 			n[map[m.Outcome]string{
-				"": "statistics.t4.running", m.OutcomeAgreement: "statistics.t4.agreement", m.OutcomeNone: "statistics.t4.none",
-				m.OutcomeWithdrawn: "statistics.t4.withdrawn", m.OutcomeNotStarted: "statistics.t4.contradictory",
+				"": "statistics.t4.running", m.OutcomeAgreement: "statistics.t4.agreement",
+				m.OutcomeNone: "statistics.t4.none", m.OutcomeWithdrawn: "statistics.t4.withdrawn",
+				m.OutcomeNotStarted: "statistics.t4.contradictory",
 			}[s.outcome]]++
 			continue
 		}
@@ -98,7 +101,9 @@ func TestEveryCellEqualsANaiveRecount(t *testing.T) {
 				}
 			}
 		}
-		odd := labels(stories, period)["statistics.t4.contradictory"]+labels(stories, compare)["statistics.t4.contradictory"] > 0
+		odd := labels(stories, period)["statistics.t4.contradictory"]+labels(
+			stories, compare,
+		)["statistics.t4.contradictory"] > 0
 		for _, table := range r.Tables {
 			if failed := len(table.Failed()) > 0; failed != (odd && table.ID == "T4") {
 				rt.Fatalf("%s: checks %+v", table.ID, table.Checks)

@@ -158,7 +158,8 @@ func (t *t4) table() Table {
 		table.Sums = append(table.Sums,
 			sumOf(at, column, i == 0, received, started, notStarted),
 			sumOf(at, column, false, started, reachedAgreement, reachedNone, withdrawn, running, contradictory),
-			sumOf(at, column, false, notStarted, victimRefused, offenderRefused, unreachable, notAdmitted, notSuitable, preparing, reasonUnknown))
+			sumOf(at, column, false, notStarted, victimRefused, offenderRefused, unreachable, notAdmitted,
+				notSuitable, preparing, reasonUnknown))
 	}
 	if t.any(contradictory) {
 		table.Checks = append(table.Checks, Check{Text: say("statistics.t4.check_contradictory")})

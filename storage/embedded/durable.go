@@ -188,7 +188,9 @@ func (d *durable) HeadObject(ctx context.Context, in *s3.HeadObjectInput) (*s3.H
 	return d.posix.HeadObject(ctx, in)
 }
 
-func (d *durable) ListObjectsV2(ctx context.Context, in *s3.ListObjectsV2Input) (s3response.ListObjectsV2Result, error) {
+func (d *durable) ListObjectsV2(
+	ctx context.Context, in *s3.ListObjectsV2Input,
+) (s3response.ListObjectsV2Result, error) {
 	name := in.Bucket
 	in.Bucket = d.path(in.Bucket)
 	out, err := d.posix.ListObjectsV2(ctx, in)
@@ -207,7 +209,9 @@ func (d *durable) GetBucketPolicy(ctx context.Context, bucket string) ([]byte, e
 	return d.posix.GetBucketPolicy(ctx, *d.path(&bucket))
 }
 
-func (d *durable) GetBucketVersioning(ctx context.Context, bucket string) (s3response.GetBucketVersioningOutput, error) {
+func (d *durable) GetBucketVersioning(
+	ctx context.Context, bucket string,
+) (s3response.GetBucketVersioningOutput, error) {
 	return d.posix.GetBucketVersioning(ctx, *d.path(&bucket))
 }
 

@@ -69,7 +69,9 @@ func newSocket() (string, error) {
 	socket := filepath.Join(dir, socketName)
 	if len(socket) > maxSocket {
 		os.Remove(dir)
-		return "", fmt.Errorf("the socket's path %s is longer than %d bytes: set TMPDIR to a shorter folder", socket, maxSocket)
+		return "", fmt.Errorf(
+			"the socket's path %s is longer than %d bytes: set TMPDIR to a shorter folder", socket, maxSocket,
+		)
 	}
 	return socket, nil
 }

@@ -158,7 +158,9 @@ func (g *Gateway) run(ctx context.Context, listening chan struct{}) {
 		RootUserSecret: g.keys.Secret,
 		Region:         region,
 		// Its own default prints on standard output.
-		IAMService:     auth.NewIAMServiceSingle(auth.Account{Access: g.keys.Access, Secret: g.keys.Secret, Role: auth.RoleAdmin}),
+		IAMService: auth.NewIAMServiceSingle(auth.Account{
+			Access: g.keys.Access, Secret: g.keys.Secret, Role: auth.RoleAdmin,
+		}),
 		Ports:          []string{g.socket},
 		SocketPerm:     "0600",
 		MaxConnections: maxConnections,
@@ -197,7 +199,9 @@ func (g *Gateway) Owner() bool { return g.lock != nil }
 
 // Config is how to reach the gateway with storage.New.
 func (g *Gateway) Config() storage.Config {
-	return storage.Config{Endpoint: g.socket, Region: region, Bucket: bucket, AccessKey: g.keys.Access, SecretKey: g.keys.Secret}
+	return storage.Config{
+		Endpoint: g.socket, Region: region, Bucket: bucket, AccessKey: g.keys.Access, SecretKey: g.keys.Secret,
+	}
 }
 
 // Syncs is how many syncs the gateway made; none when attached.

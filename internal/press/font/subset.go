@@ -196,5 +196,7 @@ func (c *cutter) program() []byte {
 	binary.BigEndian.PutUint16(head[50:], 1) // long offsets
 	binary.BigEndian.PutUint16(hhea[34:], count)
 	binary.BigEndian.PutUint16(maxp[4:], count)
-	return assemble([]table{{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}})
+	return assemble([]table{
+		{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp},
+	})
 }

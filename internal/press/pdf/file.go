@@ -226,7 +226,8 @@ func (f *File) writeStructure(o *objects, tree, nextKey int) {
 	parents := o.reserve()
 	o.number(f.root)
 	o.begin(tree)
-	o.put("<< /Type /StructTreeRoot /K ", ref(f.root.number), " /ParentTree ", ref(parents), " /ParentTreeNextKey ", nextKey, " >>")
+	o.put("<< /Type /StructTreeRoot /K ", ref(f.root.number), " /ParentTree ", ref(parents),
+		" /ParentTreeNextKey ", nextKey, " >>")
 	o.end()
 	o.parentTree(parents, f.pages)
 	o.element(f.root, tree)
@@ -246,8 +247,10 @@ func (f *File) writeCatalog(o *objects, catalog, pages, tree, form int) {
 	o.stream(profile, "/N 3 /Filter /FlateDecode", srgb())
 	o.begin(catalog)
 	o.put("<< /Type /Catalog /Pages ", ref(pages), " /Lang ", text(f.meta.Lang),
-		" /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >> /StructTreeRoot ", ref(tree), " /Metadata ", ref(metadata),
-		" /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) /DestOutputProfile ", ref(profile), " >>]")
+		" /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >>",
+		" /StructTreeRoot ", ref(tree), " /Metadata ", ref(metadata),
+		" /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)",
+		" /Info (sRGB IEC61966-2.1) /DestOutputProfile ", ref(profile), " >>]")
 	if form != 0 {
 		o.put(" /AcroForm ", ref(form))
 	}

@@ -78,7 +78,10 @@ func (f *File) pieces(face *font.Face, s string, yield func(font.Piece)) {
 // else. The value is that of a tick or of one place of a radio field, and so is the hint.
 // The file must be Fillable.
 func (p *Page) Place(e *Element, f *Field, value, hint string, x, y, width, height float64) {
-	a := &annotation{area: box{p.x(x), p.y(y + height), p.x(x + width), p.y(y)}, owner: e, field: &place{of: f, page: p, value: value, hint: hint}}
+	a := &annotation{
+		area: box{p.x(x), p.y(y + height), p.x(x + width), p.y(y)}, owner: e,
+		field: &place{of: f, page: p, value: value, hint: hint},
+	}
 	p.annotations = append(p.annotations, a)
 	e.attach()
 	e.kids = append(e.kids, kid{page: p, annotation: a})
@@ -242,7 +245,8 @@ func (o *objects) hidden(form *form, home *Page, h HiddenField, number int) {
 	empty := o.look(form, look{})
 	o.begin(number)
 	o.put("<< /Type /Annot /Subtype /Widget /F 4 /P ", ref(home.number), " /Rect [-1 -1 -1 -1] /FT /Tx /Ff ", readOnly,
-		" /T ", text(h.Name), " /TU ", text(h.Hint), " /V ", text(h.Value), " /DA ", typing(0), " /AP << /N ", ref(empty), " >> >>")
+		" /T ", text(h.Name), " /TU ", text(h.Hint), " /V ", text(h.Value),
+		" /DA ", typing(0), " /AP << /N ", ref(empty), " >> >>")
 	o.end()
 }
 

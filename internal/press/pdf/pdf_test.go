@@ -13,7 +13,9 @@ import (
 )
 
 func newFile(title string) *pdf.File {
-	return pdf.New(pdf.Meta{Title: title, Lang: "lv", Created: time.Date(2026, 11, 22, 14, 48, 0, 0, time.FixedZone("", 7200)), ID: "1"})
+	return pdf.New(pdf.Meta{
+		Title: title, Lang: "lv", Created: time.Date(2026, 11, 22, 14, 48, 0, 0, time.FixedZone("", 7200)), ID: "1",
+	})
 }
 
 func face(t *testing.T) *font.Face {
@@ -50,7 +52,10 @@ func TestStringsAndDates(t *testing.T) {
 	f := newFile(`A (b\c)`)
 	f.AddPage(100, 50)
 	out := written(t, f)
-	for _, want := range []string{`/Title (A \(b\\c\))`, "(D:20261122124800+00'00')", "<xmp:CreateDate>2026-11-22T12:48:00+00:00</xmp:CreateDate>", "/MediaBox [0 0 283.46 141.73]"} {
+	for _, want := range []string{
+		`/Title (A \(b\\c\))`, "(D:20261122124800+00'00')",
+		"<xmp:CreateDate>2026-11-22T12:48:00+00:00</xmp:CreateDate>", "/MediaBox [0 0 283.46 141.73]",
+	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %s", want)
 		}
