@@ -29,8 +29,8 @@ func TestParseMoney(t *testing.T) {
 	for in, want := range map[string]int64{
 		"1 234,56": 123456, "1234.56": 123456, "1.234,56": 123456, "1,234.56": 123456, "1 234,56 EUR": 123456,
 		"€ 25": 2500, "25 eiro": 2500, "12,5": 1250, "1.234": 123400, "0,05": 5, "999999999,99": MaxCents,
-		"1.234.567,8": 123456780, "": -1, "-5": -1, "1,2,3": -1, "1.2345": -1, "1000000000": -1, "piecdesmit": -1,
-		"12,345,6": 1234560, "5 USD": -1,
+		"1.234.567,8": 123456780, "12,345,6": 1234560,
+		"": -1, "-5": -1, "1,2,3": -1, "1.2345": -1, "1000000000": -1, "piecdesmit": -1, "5 USD": -1,
 	} {
 		got, err := ParseMoney(in)
 		if want < 0 && err == nil || want >= 0 && (err != nil || got != want) {
@@ -41,6 +41,7 @@ func TestParseMoney(t *testing.T) {
 
 func TestMoneyInWords(t *testing.T) {
 	t.Parallel()
+	const nines, nine = "deviņi simti deviņdesmit deviņi", "nine hundred and ninety-nine"
 	for _, x := range []struct {
 		cents  int64
 		lv, en string
@@ -63,8 +64,11 @@ func TestMoneyInWords(t *testing.T) {
 		{2100000, "divdesmit viens tūkstotis eiro un 00 centi", "twenty-one thousand euros and 00 cents"},
 		{10000000, "viens simts tūkstoši eiro un 00 centi", "one hundred thousand euros and 00 cents"},
 		{100000000, "viens miljons eiro un 00 centi", "one million euros and 00 cents"},
-		{MaxCents, "deviņi simti deviņdesmit deviņi miljoni deviņi simti deviņdesmit deviņi tūkstoši deviņi simti deviņdesmit deviņi eiro un 99 centi",
-			"nine hundred and ninety-nine million nine hundred and ninety-nine thousand nine hundred and ninety-nine euros and 99 cents"},
+		{
+			MaxCents,
+			strings.Join([]string{nines + " miljoni", nines + " tūkstoši", nines + " eiro un 99 centi"}, " "),
+			strings.Join([]string{nine + " million", nine + " thousand", nine + " euros and 99 cents"}, " "),
+		},
 	} {
 		for lang, want := range map[string]string{"lv": x.lv, "en": x.en} {
 			if got, err := MoneyInWords(x.cents, lang); err != nil || got != want {
@@ -81,6 +85,7 @@ func TestMoneyInWords(t *testing.T) {
 
 func TestMoneyInRussianWords(t *testing.T) {
 	t.Parallel()
+	const nines = "девятьсот девяносто девять"
 	for cents, want := range map[int64]string{
 		0: "ноль евро 00 центов", 1: "ноль евро 01 цент", 2: "ноль евро 02 цента", 100: "один евро 00 центов",
 		205: "два евро 05 центов", 1111: "одиннадцать евро 11 центов", 2121: "двадцать один евро 21 цент",
@@ -92,7 +97,7 @@ func TestMoneyInRussianWords(t *testing.T) {
 		2200200: "двадцать две тысячи два евро 00 центов", 10000000: "сто тысяч евро 00 центов",
 		100000000: "один миллион евро 00 центов", 240000000: "два миллиона четыреста тысяч евро 00 центов",
 		1200000000: "двенадцать миллионов евро 00 центов",
-		MaxCents:   "девятьсот девяносто девять миллионов девятьсот девяносто девять тысяч девятьсот девяносто девять евро 99 центов",
+		MaxCents:   strings.Join([]string{nines + " миллионов", nines + " тысяч", nines + " евро 99 центов"}, " "),
 	} {
 		if got, err := MoneyInWords(cents, "ru"); err != nil || got != want {
 			t.Errorf("%d: %q, %v; want %q", cents, got, err, want)

@@ -83,20 +83,18 @@ func (r *Reader) form(s *sandbox, data []byte, f *Form) error {
 // idle is a viewer in which nothing happens: no clock, no timer, no script.
 func idle() structs.FPDF_FORMFILLINFO {
 	return structs.FPDF_FORMFILLINFO{
-		FFI_Invalidate:   func(references.FPDF_PAGE, float64, float64, float64, float64) {},
-		FFI_SetCursor:    func(enums.FXCT) {},
-		FFI_SetTimer:     func(int, func(int)) int { return 0 },
-		FFI_KillTimer:    func(int) {},
-		FFI_GetLocalTime: func() structs.FPDF_SYSTEMTIME { return structs.FPDF_SYSTEMTIME{} },
-		FFI_GetPage:      func(references.FPDF_DOCUMENT, int) *references.FPDF_PAGE { return nil },
-		FFI_GetRotation: func(
-			references.FPDF_PAGE,
-		) enums.FPDF_PAGE_ROTATION {
-			return enums.FPDF_PAGE_ROTATION_NONE
-		},
+		FFI_Invalidate:         func(references.FPDF_PAGE, float64, float64, float64, float64) {},
+		FFI_SetCursor:          func(enums.FXCT) {},
+		FFI_SetTimer:           func(int, func(int)) int { return 0 },
+		FFI_KillTimer:          func(int) {},
+		FFI_GetLocalTime:       func() structs.FPDF_SYSTEMTIME { return structs.FPDF_SYSTEMTIME{} },
+		FFI_GetPage:            func(references.FPDF_DOCUMENT, int) *references.FPDF_PAGE { return nil },
+		FFI_GetRotation:        upright,
 		FFI_ExecuteNamedAction: func(string) {},
 	}
 }
+
+func upright(references.FPDF_PAGE) enums.FPDF_PAGE_ROTATION { return enums.FPDF_PAGE_ROTATION_NONE }
 
 // gathering is the fields found so far.
 type gathering struct {
@@ -132,7 +130,8 @@ func (g *gathering) page(document references.FPDF_DOCUMENT, n int) error {
 		}
 	}
 	if g.viewed {
-		if _, err := g.FORM_OnBeforeClosePage(&requests.FORM_OnBeforeClosePage{Page: page, FormHandle: g.form}); err != nil {
+		_, err := g.FORM_OnBeforeClosePage(&requests.FORM_OnBeforeClosePage{Page: page, FormHandle: g.form})
+		if err != nil {
 			return err
 		}
 		g.viewed = false
@@ -196,7 +195,8 @@ func (g *gathering) on(page requests.Page, annot references.FPDF_ANNOTATION) (st
 		return off, err
 	}
 	if !g.viewed { // the library knows export values only of a page that is viewed
-		if _, err := g.FORM_OnAfterLoadPage(&requests.FORM_OnAfterLoadPage{Page: page, FormHandle: g.form}); err != nil {
+		_, err := g.FORM_OnAfterLoadPage(&requests.FORM_OnAfterLoadPage{Page: page, FormHandle: g.form})
+		if err != nil {
 			return off, err
 		}
 		g.viewed = true

@@ -126,14 +126,19 @@ func TestTooManyFieldsAreRefused(t *testing.T) {
 		Bytes: 1 << 20, Pages: 9, Fields: 3, Values: 100, Memory: Usual.Memory, Time: Usual.Time, AtOnce: 1,
 	})
 	defer r.Close()
-	field := func(name, value string) pdfreadtest.Field { return pdfreadtest.Field{Name: name, Value: value} }
-	if _, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(field("a", ""), field("b", ""), field("c", ""), field("d", "")))); !errors.Is(err, ErrLimit) {
+	read := func(fields ...pdfreadtest.Field) error {
+		_, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(fields...)))
+		return err
+	}
+	a, b, c, d := pdfreadtest.Field{Name: "a"}, pdfreadtest.Field{Name: "b"}, pdfreadtest.Field{Name: "c"},
+		pdfreadtest.Field{Name: "d"}
+	if err := read(a, b, c, d); !errors.Is(err, ErrLimit) {
 		t.Errorf("four fields: %v", err)
 	}
-	if _, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(field("a", strings.Repeat("x", 101))))); !errors.Is(err, ErrLimit) {
+	if err := read(pdfreadtest.Field{Name: "a", Value: strings.Repeat("x", 101)}); !errors.Is(err, ErrLimit) {
 		t.Errorf("long value: %v", err)
 	}
-	if _, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(field("a", ""), field("b", ""), field("c", "")))); err != nil {
+	if err := read(a, b, c); err != nil {
 		t.Errorf("three fields: %v", err)
 	}
 }
@@ -146,7 +151,8 @@ func TestTheSandboxSeesNoFileOfTheHost(t *testing.T) {
 	}
 	err := usual.within(t.Context(), func(s *sandbox, _ []byte) error {
 		for _, name := range []string{path, "/etc/passwd", "/proc/self/environ", "/"} {
-			if _, err := s.FPDF_LoadDocument(&requests.FPDF_LoadDocument{Path: &name}); err == nil || !strings.HasPrefix(err.Error(), "2:") {
+			_, err := s.FPDF_LoadDocument(&requests.FPDF_LoadDocument{Path: &name})
+			if err == nil || !strings.HasPrefix(err.Error(), "2:") {
 				t.Errorf("%s: %v, want that there is no such file", name, err)
 			}
 		}
@@ -200,9 +206,11 @@ func heavy(t *testing.T, content string, times int) []byte {
 		t.Fatal(err)
 	}
 	w.Close()
-	return fmt.Appendf(nil, "%%PDF-1.7\n1 0 obj\n<</Type/Catalog /Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages /Kids [3 0 R] /Count 1>>\nendobj\n"+
+	return fmt.Appendf(nil, "%%PDF-1.7\n1 0 obj\n<</Type/Catalog /Pages 2 0 R>>\nendobj\n"+
+		"2 0 obj\n<</Type/Pages /Kids [3 0 R] /Count 1>>\nendobj\n"+
 		"3 0 obj\n<</Type/Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources <<>> /Contents 4 0 R>>\nendobj\n"+
-		"4 0 obj\n<</Length %d /Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n%%%%EOF\n", packed.Len(), &packed)
+		"4 0 obj\n<</Length %d /Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\n"+
+		"trailer\n<</Root 1 0 R>>\n%%%%EOF\n", packed.Len(), &packed)
 }
 
 func TestACallUnderWayIsKilled(t *testing.T) {
@@ -216,7 +224,8 @@ func TestACallUnderWayIsKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	began := time.Now()
-	if _, err := r.Form(t.Context(), bytes.NewReader(data)); !errors.Is(err, ErrTime) || time.Since(began) > 3*time.Second {
+	_, err := r.Form(t.Context(), bytes.NewReader(data))
+	if !errors.Is(err, ErrTime) || time.Since(began) > 3*time.Second {
 		t.Errorf("%v after %v", err, time.Since(began))
 	}
 }
@@ -227,7 +236,8 @@ func TestWhatGrowsIsStopped(t *testing.T) {
 	limits.Memory = 64 << 20
 	r := New(limits)
 	defer r.Close()
-	if _, err := r.Form(t.Context(), bytes.NewReader(heavy(t, strings.Repeat(" ", 1000), 200_000))); !errors.Is(err, ErrLimit) {
+	data := heavy(t, strings.Repeat(" ", 1000), 200_000)
+	if _, err := r.Form(t.Context(), bytes.NewReader(data)); !errors.Is(err, ErrLimit) {
 		t.Errorf("%v", err)
 	}
 }

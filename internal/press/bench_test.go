@@ -20,8 +20,10 @@ func agreement(number int) press.Document {
 			Left:  press.Plain(fmt.Sprintf("Nr. I-2026-%04d/1", number)),
 			Right: press.Plain("Valmierā, 2026. gada ____"),
 		},
-		press.Parties{Parties: []press.Party{{Role: press.Plain("Cietušais"), Name: press.Plain("Anita Bērziņa"), Lines: plain("personas kods 290200-21001")},
-			{Role: press.Plain("Likumpārkāpējs"), Name: press.Plain("Kristaps Ozols"), Lines: plain("personas kods 161175-19997")}}},
+		press.Parties{Parties: []press.Party{
+			party("Cietušais", "Anita Bērziņa", "personas kods 290200-21001"),
+			party("Likumpārkāpējs", "Kristaps Ozols", "personas kods 161175-19997"),
+		}},
 		press.Heading{Level: 2, Number: "1.", Text: press.Plain("Nosacījumi")},
 	}
 	for i := range 6 {
@@ -33,10 +35,19 @@ func agreement(number int) press.Document {
 	for i := range 8 {
 		rows = append(rows, plain(fmt.Sprintf("%d. maksājums", i+1), "2027. gada 15. janvārim", "130,00 EUR"))
 	}
-	blocks = append(blocks, press.Table{Columns: []press.Alignment{0, 0, press.AlignRight}, Head: plain("Maksājums", "Līdz", "Summa"), Rows: rows},
-		press.Signatures{LineLabel: "paraksts", DateLabel: "datums", Rows: []press.Signature{{Name: press.Plain("Anita Bērziņa"), Role: press.Plain("cietušais")},
-			{Name: press.Plain("Kristaps Ozols"), Role: press.Plain("likumpārkāpējs")}, {Name: press.Plain("Juris Kalējs"), Role: press.Plain("starpnieks")}}})
-	return letter(blocks...)
+	payments := press.Table{
+		Columns: []press.Alignment{0, 0, press.AlignRight}, Head: plain("Maksājums", "Līdz", "Summa"), Rows: rows,
+	}
+	signatures := press.Signatures{LineLabel: "paraksts", DateLabel: "datums", Rows: []press.Signature{
+		{Name: press.Plain("Anita Bērziņa"), Role: press.Plain("cietušais")},
+		{Name: press.Plain("Kristaps Ozols"), Role: press.Plain("likumpārkāpējs")},
+		{Name: press.Plain("Juris Kalējs"), Role: press.Plain("starpnieks")},
+	}}
+	return letter(append(blocks, payments, signatures)...)
+}
+
+func party(role, name string, lines ...string) press.Party {
+	return press.Party{Role: press.Plain(role), Name: press.Plain(name), Lines: plain(lines...)}
 }
 
 func mustRender(b testing.TB, doc press.Document) {

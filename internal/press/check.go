@@ -69,8 +69,8 @@ var (
 func checkAttachments(attachments []Attachment) error {
 	names := map[string]bool{}
 	for _, a := range attachments {
-		described := a.Description != "" && mimeType.MatchString(a.MIME) && slices.Contains(relationships, a.Relationship)
-		if a.Name == "" || names[a.Name] || !described {
+		known := mimeType.MatchString(a.MIME) && slices.Contains(relationships, a.Relationship)
+		if a.Name == "" || names[a.Name] || a.Description == "" || !known {
 			return fmt.Errorf("%w: %q", ErrAttachment, a.Name)
 		}
 		names[a.Name] = true

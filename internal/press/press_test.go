@@ -144,9 +144,7 @@ func TestRefusals(t *testing.T) {
 			press.ErrField,
 		},
 		"hidden, not said": {
-			with(func(
-				d *press.Document,
-			) {
+			with(func(d *press.Document) {
 				d.Fillable = &press.Fillable{Hidden: []press.Hidden{{Name: "a", Value: "b"}}}
 			}),
 			press.ErrField,
@@ -173,7 +171,9 @@ func TestMissingGlyphIsNamed(t *testing.T) {
 	for _, text := range []string{"漢", "a\u202eb", "a\x01b", "😀", "\ue000"} {
 		_, err := press.Render(letter(heading(1, "Virsraksts"), press.Paragraph{Runs: press.Plain("labi " + text)}))
 		var missing *press.GlyphError
-		if !errors.As(err, &missing) || !strings.Contains(missing.Block, "Paragraph 2") || !strings.ContainsRune(text, missing.Rune) {
+		if !errors.As(err, &missing) {
+			t.Errorf("%q: got %v", text, err)
+		} else if !strings.Contains(missing.Block, "Paragraph 2") || !strings.ContainsRune(text, missing.Rune) {
 			t.Errorf("%q: got %v", text, err)
 		}
 	}
@@ -185,11 +185,9 @@ func TestMissingGlyphIsNamed(t *testing.T) {
 func TestTextOrderAndComposition(t *testing.T) {
 	t.Parallel()
 	file := render(t, letter(heading(1, "Sākums"),
-		press.Paragraph{
-			Runs: []press.Run{
-				{Text: "Pirmais a\u0304 "}, {Text: "treknais", Bold: true}, {Text: " un mi\u2011nuss.\nJauna rinda."},
-			},
-		},
+		press.Paragraph{Runs: []press.Run{
+			{Text: "Pirmais a\u0304 "}, {Text: "treknais", Bold: true}, {Text: " un mi\u2011nuss.\nJauna rinda."},
+		}},
 		press.Clause{Number: "1.1.", Runs: press.Plain("Punkts.")},
 		press.Facts{Rows: []press.Fact{{Label: press.Plain("Forma"), Value: press.Plain("Sēde")}}}))
 	text := tool(t, "pdftotext", "-raw", file, "-")
@@ -214,8 +212,10 @@ func TestNothingIsLostOverPages(t *testing.T) {
 	}
 	long := strings.Join(words, " ")
 	rows := [][][]press.Run{{press.Plain("šūna"), press.Plain(long)}}
-	file := render(t, letter(heading(1, "Gara"), press.Paragraph{Runs: press.Plain(long)},
-		press.Table{Columns: make([]press.Alignment, 2), Weights: []float64{1, 4}, Head: [][]press.Run{press.Plain("Kas"), press.Plain("Teksts")}, Rows: rows}))
+	table := press.Table{
+		Columns: make([]press.Alignment, 2), Weights: []float64{1, 4}, Head: plain("Kas", "Teksts"), Rows: rows,
+	}
+	file := render(t, letter(heading(1, "Gara"), press.Paragraph{Runs: press.Plain(long)}, table))
 	text := tool(t, "pdftotext", file, "-")
 	for _, w := range words {
 		if n := strings.Count(text, w); n < 2 {
@@ -357,7 +357,12 @@ func TestPanelsFollowText(t *testing.T) {
 		Widths: []float64{210}, Panels: [][]press.Block{{press.Paragraph{Runs: press.Plain("Panelis")}}},
 	}
 	all := pages(t, render(t, letter(heading(1, "Pirms"), panels, press.Paragraph{Runs: press.Plain("Pēc")})))
-	if len(all) != 3 || !strings.Contains(all[0], "Pirms") || !strings.Contains(all[1], "Panelis") || !strings.Contains(all[2], "Pēc") {
-		t.Errorf("pages:\n%s", strings.Join(all, "\n--- page\n"))
+	if len(all) != 3 {
+		t.Fatalf("%d pages:\n%s", len(all), strings.Join(all, "\n--- page\n"))
+	}
+	for i, want := range []string{"Pirms", "Panelis", "Pēc"} {
+		if !strings.Contains(all[i], want) {
+			t.Errorf("page %d has no %s:\n%s", i+1, want, all[i])
+		}
 	}
 }

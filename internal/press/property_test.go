@@ -206,7 +206,9 @@ func FuzzText(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		run := press.Plain(text)
-		doc := letter(press.Heading{Level: 1, Number: text, Text: run, Class: press.DocumentTitle}, press.Paragraph{Runs: []press.Run{{Text: text, URL: text}, {Text: text, Lang: text}}},
+		doc := letter(
+			press.Heading{Level: 1, Number: text, Text: run, Class: press.DocumentTitle},
+			press.Paragraph{Runs: []press.Run{{Text: text, URL: text}, {Text: text, Lang: text}}},
 			press.Clause{Number: text, Runs: run},
 			press.Table{Columns: make([]press.Alignment, 1), Head: [][]press.Run{run}, Rows: [][][]press.Run{{run}}},
 			press.CodeBox{Codes: []press.Code{{Label: text, Value: text, Note: text}}})

@@ -48,7 +48,9 @@ func sweptDocument(n int) Document {
 			Rows: [][][]Run{{text(1), text(1)}, {text(1), text(40)}, {text(1), text(1)}},
 		},
 		Clause{Number: "1.", Runs: text(30)}, Clause{Number: "2.", Runs: text(9)},
-		Signatures{LineLabel: "paraksts", DateLabel: "datums", Rows: []Signature{{Name: text(1)}, {Name: text(1)}, {Name: text(1)}}})
+		Signatures{LineLabel: "paraksts", DateLabel: "datums", Rows: []Signature{
+			{Name: text(1)}, {Name: text(1)}, {Name: text(1)},
+		}})
 	return Document{
 		Title: "A", Lang: "lv", Created: time.Unix(0, 0), Blocks: blocks, Running: Running{Left: "A"},
 		Footer: &Footer{Page: "{page}"},

@@ -101,9 +101,8 @@ func TestEveryCellEqualsANaiveRecount(t *testing.T) {
 				}
 			}
 		}
-		odd := labels(stories, period)["statistics.t4.contradictory"]+labels(
-			stories, compare,
-		)["statistics.t4.contradictory"] > 0
+		const contradictory = "statistics.t4.contradictory"
+		odd := labels(stories, period)[contradictory]+labels(stories, compare)[contradictory] > 0
 		for _, table := range r.Tables {
 			if failed := len(table.Failed()) > 0; failed != (odd && table.ID == "T4") {
 				rt.Fatalf("%s: checks %+v", table.ID, table.Checks)
@@ -112,7 +111,7 @@ func TestEveryCellEqualsANaiveRecount(t *testing.T) {
 	})
 }
 
-func TestBucketsCoverThePeriodOnce(t *testing.T) {
+func TestPartsCoverThePeriodOnce(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
 		p := anyPeriod.Draw(rt, "period")

@@ -33,8 +33,10 @@ var nine = []story{
 	},
 	{initiator: "martian", arrived: "2026-04-01", outcome: m.OutcomeNotStarted},
 	{initiator: m.ByJudge, arrived: "2026-02-28"},
-	{initiator: m.ByPolice, arrived: "2025-12-31"},                                                          // in no period
-	{initiator: m.ByPolice, arrived: "2025-05-01", confirmed: true, admitted: true, outcome: m.OutcomeNone}, // the year before
+	// In no period.
+	{initiator: m.ByPolice, arrived: "2025-12-31"},
+	// The year before.
+	{initiator: m.ByPolice, arrived: "2025-05-01", confirmed: true, admitted: true, outcome: m.OutcomeNone},
 }
 
 func run(t testing.TB, stream Stream, q Question) Report {

@@ -63,7 +63,8 @@ func TestFullDisk(t *testing.T) {
 
 			undo := test.fill(t, dir)
 			for _, key := range []string{"before/two", "during/new/folders", "before/one"} {
-				if err := put(t, c, key, content); !errors.Is(err, storage.ErrFull) || !errors.Is(err, storage.ErrUnavailable) {
+				err := put(t, c, key, content)
+				if !errors.Is(err, storage.ErrFull) || !errors.Is(err, storage.ErrUnavailable) {
 					t.Errorf("put %s on a full disk: %v", key, err)
 				}
 			}

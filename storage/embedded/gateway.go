@@ -1,6 +1,6 @@
 // Package embedded runs an S3 gateway inside the process, on a unix socket and
-// a folder: versitygw with its posix backend, made durable. Who holds the lock
-// of a data folder owns its gateway; every other process attaches to it.
+// a folder: versitygw with its posix backend, made durable. The process that holds
+// the lock of a data folder owns its gateway; every other process attaches to it.
 //
 // The folder holds lock, s3.sock.path (where the owner's socket is) and
 // objects/<bucket>/<key>, plain files with their metadata in extended attributes.
@@ -16,13 +16,13 @@ import (
 	"sync/atomic"
 	"time"
 
-	"tilts/storage"
-
 	"github.com/versity/versitygw/auth"
 	"github.com/versity/versitygw/backend/meta"
 	"github.com/versity/versitygw/backend/posix"
 	"github.com/versity/versitygw/embedgw"
 	"github.com/versity/versitygw/s3api"
+
+	"tilts/storage"
 )
 
 const (
@@ -39,8 +39,8 @@ var ErrRunning = errors.New("embedded: this process already runs a gateway for a
 
 var running atomic.Bool
 
-// Keys are the access key pair of the gateway; both are needed, the owner's
-// and those of who attaches must be equal.
+// Keys are the access key pair of the gateway. Both are needed, and a process that
+// attaches needs the same ones as the owner.
 type Keys struct{ Access, Secret string }
 
 // Syncs counts what was synced to disk since Open.

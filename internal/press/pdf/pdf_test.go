@@ -60,7 +60,9 @@ func TestStringsAndDates(t *testing.T) {
 			t.Errorf("no %s", want)
 		}
 	}
-	if latvian := written(t, func() *pdf.File { f := newFile("ā"); f.AddPage(1, 1); return f }()); !strings.Contains(latvian, "/Title (\xfe\xff\x01\x01)") {
+	latvian := newFile("ā")
+	latvian.AddPage(1, 1)
+	if !strings.Contains(written(t, latvian), "/Title (\xfe\xff\x01\x01)") {
 		t.Error("a title beyond ASCII is not UTF-16")
 	}
 }
