@@ -9,7 +9,7 @@ import (
 	"github.com/minio/minio-go/v7"
 )
 
-// classify turns what the S3 client says into the errors of the contract.
+// classify turns the S3 client's errors into those of the contract.
 // An answer of the store is judged by its code, anything else means that
 // there was no answer.
 func classify(ctx context.Context, op string, err error) error {

@@ -48,7 +48,9 @@ func New(cfg Config) (*Client, error) {
 // SHA-256; contentType may be empty. When Put returns nil the object is
 // durable and its bytes confirmed. Errors: ErrKey; ErrCorrupt when body does
 // not have that sum; ErrUnavailable, ErrFull; the context's and body's own.
-func (c *Client) Put(ctx context.Context, key string, body io.ReadSeeker, size int64, sum [32]byte, contentType string) error {
+func (c *Client) Put(
+	ctx context.Context, key string, body io.ReadSeeker, size int64, sum [32]byte, contentType string,
+) error {
 	if err := CheckKey(key); err != nil {
 		return err
 	}
@@ -56,10 +58,11 @@ func (c *Client) Put(ctx context.Context, key string, body io.ReadSeeker, size i
 	encoded := base64.StdEncoding.EncodeToString(sum[:])
 	// The payload's hash in the signature makes every S3 refuse other bytes;
 	// one request, never multipart, so that what is acknowledged is whole.
-	info, err := c.s3.PutObject(ctx, c.cfg.Bucket, key, source, size, "", hex.EncodeToString(sum[:]), minio.PutObjectOptions{
+	inHex := hex.EncodeToString(sum[:])
+	info, err := c.s3.PutObject(ctx, c.cfg.Bucket, key, source, size, "", inHex, minio.PutObjectOptions{
 		ContentType:          contentType,
 		DisableContentSha256: true,
-		UserMetadata:         map[string]string{checksumHeader: encoded, sumMetadata: hex.EncodeToString(sum[:])},
+		UserMetadata:         map[string]string{checksumHeader: encoded, sumMetadata: inHex},
 	})
 	if source.err != nil {
 		return fmt.Errorf("put %s: read body: %w", key, source.err)
@@ -67,7 +70,7 @@ func (c *Client) Put(ctx context.Context, key string, body io.ReadSeeker, size i
 	if err != nil {
 		return classify(ctx, "put "+key, err)
 	}
-	if info.ChecksumSHA256 != encoded { // this store tells no checksum, or a wrong one
+	if info.ChecksumSHA256 != encoded { // this store returns no checksum, or a wrong one
 		return c.confirm(ctx, key, sum)
 	}
 	return nil

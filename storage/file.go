@@ -32,7 +32,7 @@ func (f *File) Read(p []byte) (int, error)                { return f.content.Rea
 func (f *File) ReadAt(p []byte, off int64) (int, error)   { return f.content.ReadAt(p, off) }
 func (f *File) Seek(off int64, whence int) (int64, error) { return f.content.Seek(off, whence) }
 
-// Close gives the bytes up.
+// Close releases the bytes.
 func (f *File) Close() error {
 	if f.disk == nil {
 		return nil
@@ -42,7 +42,7 @@ func (f *File) Close() error {
 
 // Spool reads r to its end into a File, small ones in memory and others in a
 // temporary file in dir (empty is the system's). More than limit bytes is
-// ErrTooLarge and none is ErrEmpty; a folder without room is ErrFull; an error
+// ErrTooLarge and none is ErrEmpty; a folder without space is ErrFull; an error
 // of r comes back wrapped.
 func Spool(r io.Reader, limit int64, dir string) (*File, error) {
 	f, err := spool(r, limit, dir)
@@ -115,7 +115,7 @@ func (s *sink) discard() {
 	}
 }
 
-// full marks the error of a file system without room as ErrFull.
+// full marks the error of a file system without space as ErrFull.
 func full(err error) error {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
 		return fmt.Errorf("%w: %w", ErrFull, err)

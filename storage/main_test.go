@@ -11,12 +11,12 @@ import (
 	"testing"
 	"time"
 
-	"tilts/storage"
-	"tilts/storage/embedded"
-
 	"github.com/versity/versitygw/backend/meta"
 	"github.com/versity/versitygw/backend/posix"
 	"github.com/versity/versitygw/embedgw"
+
+	"tilts/storage"
+	"tilts/storage/embedded"
 )
 
 const (

@@ -10,7 +10,7 @@ import (
 	"tilts/storage"
 )
 
-// TestSilentStore: a store that accepts and then says nothing, or reads
+// TestSilentStore: a store that accepts and then stays silent, or reads
 // nothing, holds nobody up.
 func TestSilentStore(t *testing.T) {
 	t.Parallel()

@@ -30,7 +30,7 @@ var (
 	ErrCorrupt = errors.New("storage: bytes do not match their SHA-256")
 	// ErrUnavailable means that the store cannot serve now; trying later may help.
 	ErrUnavailable = errors.New("storage: unavailable")
-	// ErrFull is the ErrUnavailable of a store, or of the spool folder, without room.
+	// ErrFull is the ErrUnavailable of a store, or of the spool folder, without space.
 	ErrFull = fmt.Errorf("%w: no space left", ErrUnavailable)
 	// ErrKey means that the key is not one this store takes; see CheckKey.
 	ErrKey = errors.New("storage: key not allowed")
@@ -40,7 +40,7 @@ var (
 	ErrEmpty = errors.New("storage: empty")
 )
 
-// Config says where the store is and how long to wait for it.
+// Config is where the store is and how long to wait for it.
 type Config struct {
 	// Endpoint is a URL ("https://s3.example.lv", "http://127.0.0.1:9000"),
 	// a host with port, or the absolute path of a unix socket.
@@ -51,7 +51,7 @@ type Config struct {
 	Bucket    string
 	AccessKey string
 	SecretKey string
-	// TLS asks for TLS where Endpoint is a host with port; a URL says it itself.
+	// TLS asks for TLS where Endpoint is a host with port; a URL has it in its scheme.
 	TLS bool
 	// Timeout bounds each wait for the store: connecting, each stretch without
 	// progress, the answer. Empty is 5 s; a request is tried up to three times.
@@ -74,7 +74,7 @@ const (
 	maxSegment = 255  // bytes, the limit of a file name
 )
 
-// CheckKey tells whether a key means the same object in every S3, one on a
+// CheckKey reports whether a key means the same object in every S3, one on a
 // file system included: UTF-8, no control characters, segments of 1 to 255
 // bytes between slashes, none of them "." or "..", the first not beginning
 // with a dot. A key must not be the folder of another key.

@@ -27,7 +27,10 @@ func connect(cfg Config) (*minio.Core, error) {
 	} else if u, err := url.Parse(cfg.Endpoint); err == nil && u.Host != "" {
 		host, secure = u.Host, u.Scheme == "https"
 		if u.Scheme != "https" && u.Scheme != "http" || u.Path != "" && u.Path != "/" {
-			return nil, fmt.Errorf("storage: endpoint %q: want http://host:port, https://host:port or the absolute path of a socket", cfg.Endpoint)
+			return nil, fmt.Errorf(
+				"storage: endpoint %q: want http://host:port, https://host:port or the absolute path of a socket",
+				cfg.Endpoint,
+			)
 		}
 	}
 	core, err := minio.NewCore(host, &minio.Options{

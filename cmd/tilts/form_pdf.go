@@ -22,7 +22,9 @@ type formPDFCmd struct {
 
 // Run writes the PDF.
 func (c *formPDFCmd) Run(*streams) error {
-	service, err := definitions(&config.Config{Definitions: c.Definitions, Agency: c.Agency, BaseURL: c.BaseURL})
+	service, err := definitions(&config.Config{
+		Serving: config.Serving{BaseURL: c.BaseURL}, Definitions: c.Definitions, Agency: c.Agency,
+	})
 	if err != nil {
 		return err
 	}

@@ -245,7 +245,9 @@ func (h *house) sender() (mail.Sender, error) {
 		return mail.Folder(filepath.Join(h.cfg.Data, "mail"), h.cfg.SMTP.From)
 	}
 	c := h.cfg.SMTP
-	return mail.SMTP(mail.Server{Host: c.Host, Port: c.Port, User: c.User, Password: c.Password, From: c.From, TLS: c.TLS})
+	return mail.SMTP(mail.Server{
+		Host: c.Host, Port: c.Port, User: c.User, Password: c.Password, From: c.From, TLS: mail.Encryption(c.TLS),
+	})
 }
 
 // kinds are the background jobs and what works them.

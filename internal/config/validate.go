@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"net/url"
 	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,22 +54,31 @@ func (s *Store) check(w *wrong) {
 	if s.Data == "" {
 		w.add("data", s.Data, "is missing: name a folder, as ./tilts-data")
 	}
-	if u, err := url.Parse(s.DatabaseURL); s.DatabaseURL != "" && (err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql") {
-		w.secret("database-url", "is not a PostgreSQL address: write postgres://user:password@host/database, or nothing for SQLite")
+	if s.DatabaseURL != "" && !hasScheme(s.DatabaseURL, "postgres", "postgresql") {
+		w.secret(
+			"database-url",
+			"is not a PostgreSQL address: write postgres://user:password@host/database, or nothing for SQLite",
+		)
 	}
 	if s.S3.Endpoint == "" {
 		return
 	}
 	if !webAddress(s.S3.Endpoint, true) {
-		w.add("s3-endpoint", s.S3.Endpoint, "is not a web address: write https://host or http://host:port, without a path")
+		w.add(
+			"s3-endpoint", s.S3.Endpoint,
+			"is not a web address: write https://host or http://host:port, without a path",
+		)
 	}
 	if s.S3.AccessKey == "" {
 		w.add("s3-access-key", "", "is missing: an S3 service of your own needs its access key")
 	}
 	if s.S3.SecretKey == "" && s.S3.SecretKeyFile == "" {
-		w.add("s3-secret-key", "", "is missing: an S3 service of your own needs its secret key, or a file of it in --s3-secret-key-file")
+		w.add(
+			"s3-secret-key", "",
+			"is missing: an S3 service of your own needs its secret key, or a file of it in --s3-secret-key-file",
+		)
 	}
-	if n := len(s.S3.Bucket); n < 3 || n > 63 || strings.Trim(s.S3.Bucket, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
+	if !bucketName.MatchString(s.S3.Bucket) {
 		w.add("s3-bucket", s.S3.Bucket, "is not a bucket's name: 3 to 63 small letters, digits, dots and dashes")
 	}
 }
@@ -80,9 +90,15 @@ func (c *Config) checkServing(w *wrong) {
 	}
 	switch {
 	case c.BaseURL == "" && !loopback(host):
-		w.add("base-url", "", "is missing: off the loopback, links need the address that people use, as https://izligums.example.lv")
+		w.add(
+			"base-url", "",
+			"is missing: off the loopback, links need the address that people use, as https://izligums.example.lv",
+		)
 	case c.BaseURL != "" && !webAddress(c.BaseURL, false):
-		w.add("base-url", c.BaseURL, "is not a public address: write https://host without a path (http:// only for the loopback)")
+		w.add(
+			"base-url", c.BaseURL,
+			"is not a public address: write https://host without a path (http:// only for the loopback)",
+		)
 	}
 	for _, proxy := range c.TrustedProxies {
 		_, networkErr := netip.ParsePrefix(proxy)
@@ -106,14 +122,20 @@ func folder(w *wrong, flag, dir string) {
 
 func (c *Config) checkSMTP(w *wrong) {
 	if !mailAddress(c.SMTP.From) {
-		w.add("smtp-from", c.SMTP.From, "is not a mail address: write izligums@example.lv, or Izlīgums <izligums@example.lv>")
+		w.add(
+			"smtp-from", c.SMTP.From,
+			"is not a mail address: write izligums@example.lv, or Izlīgums <izligums@example.lv>",
+		)
 	}
 	oneOf(w, "smtp-tls", c.SMTP.TLS, "starttls", "tls", "none")
 	if c.SMTP.Port < 1 || c.SMTP.Port > 65535 {
 		w.add("smtp-port", c.SMTP.Port, "is not a port: 587 for starttls, 465 for tls, 25 for a relay")
 	}
 	if c.SMTP.User != "" && c.SMTP.Password == "" && c.SMTP.PasswordFile == "" {
-		w.add("smtp-password", "", "is missing: who signs in to a mail server needs a password, or a file of it in --smtp-password-file")
+		w.add(
+			"smtp-password", "",
+			"is missing: who signs in to a mail server needs a password, or a file of it in --smtp-password-file",
+		)
 	}
 	if c.SMTP.User != "" && c.SMTP.TLS == "none" {
 		w.add("smtp-tls", c.SMTP.TLS, "would send the password unencrypted: use starttls or tls")
@@ -127,7 +149,7 @@ func (c *Config) checkAgency(w *wrong) {
 	if c.Agency.Email != "" && !mailAddress(c.Agency.Email) {
 		w.add("agency-email", c.Agency.Email, "is not a mail address: write pasts@example.lv")
 	}
-	if u, err := url.Parse(c.Agency.Website); c.Agency.Website != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
+	if site := c.Agency.Website; site != "" && !(hasScheme(site, "https", "http") && hasHost(site)) {
 		w.add("agency-website", c.Agency.Website, "is not a web address: write https://www.example.lv")
 	}
 	if len(c.Agency.PhoneHours) > 0 && c.Agency.PhoneHours["lv"] == "" {
@@ -145,7 +167,9 @@ func (c *Config) checkRules(w *wrong) {
 	if c.DraftDays < 1 || c.DraftDays > 365 {
 		w.add("draft-days", c.DraftDays, "is not a number of days from 1 to 365")
 	}
-	for flag, n := range map[string]int{"pace-begin": c.Pace.Begin, "pace-upload": c.Pace.Upload, "pace-submit": c.Pace.Submit} {
+	for flag, n := range map[string]int{
+		"pace-begin": c.Pace.Begin, "pace-upload": c.Pace.Upload, "pace-submit": c.Pace.Submit,
+	} {
 		if n < 0 || n > 1_000_000 {
 			w.add(flag, n, "is not a number from 0 to 1000000")
 		}
@@ -174,10 +198,25 @@ func oneOf(w *wrong, flag, value string, right ...string) {
 	}
 }
 
+var bucketName = regexp.MustCompile(`^[a-z0-9.-]{3,63}$`)
+
+func hasScheme(address string, schemes ...string) bool {
+	u, err := url.Parse(address)
+	return err == nil && slices.Contains(schemes, u.Scheme)
+}
+
+func hasHost(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Host != ""
+}
+
 // webAddress takes scheme and host alone; http off the loopback only where anyHTTP.
 func webAddress(s string, anyHTTP bool) bool {
 	u, err := url.Parse(s)
-	if err != nil || u.Hostname() == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+	if err != nil || u.Hostname() == "" || u.User != nil {
+		return false
+	}
+	if strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
 		return false
 	}
 	return u.Scheme == "https" || u.Scheme == "http" && (anyHTTP || loopback(u.Hostname()))

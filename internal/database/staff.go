@@ -39,7 +39,7 @@ func (tx *Tx) StaffByID(ctx context.Context, id string) (identity.Staff, error) 
 	return one(ctx, tx, scanStaff, "SELECT "+staffColumns+" FROM staff WHERE id = $1", id)
 }
 
-// StaffByLogin gives the account with a login name, as identity.ParseLogin writes it.
+// StaffByLogin gives the account with a login name, which is in small letters.
 func (tx *Tx) StaffByLogin(ctx context.Context, login string) (identity.Staff, error) {
 	return one(ctx, tx, scanStaff, "SELECT "+staffColumns+" FROM staff WHERE login = $1", login)
 }

@@ -19,7 +19,7 @@ type AgreementData struct {
 	Facts        []string // what happened and what is admitted, one clause each
 	Terms        []AgreementTerm
 	ClaimsLeft   string   // one sentence
-	Consequences []string // domain.md §2.11: chosen by grade and stage
+	Consequences []string // chosen by grade and stage (domain rule 11)
 	Closing      []string // voluntary, explained, copies; the e-signature sentence on the e-signed variant
 
 	Signatures []AgreementSigner

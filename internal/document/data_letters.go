@@ -72,7 +72,7 @@ type StatisticsColumn struct {
 	Number bool
 }
 
-// MailData is all a mail may carry (domain.md §2.19): a reference and a link.
+// MailData is all a mail may carry: a reference and a link (domain rule 19).
 type MailData struct {
 	Reference string
 	Link      string

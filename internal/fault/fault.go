@@ -8,7 +8,7 @@ import (
 	"fmt"
 )
 
-// Kind says what sort of thing went wrong; the edge maps it to a status.
+// Kind is what sort of thing went wrong; the edge maps it to a status.
 type Kind uint8
 
 const (
@@ -24,9 +24,12 @@ const (
 	Gone                        // it was there, but expired or was withdrawn
 )
 
-var names = [...]string{"internal", "invalid", "unauthenticated", "forbidden", "not_found", "conflict", "too_large", "too_many", "unavailable", "gone"}
+var names = [...]string{
+	"internal", "invalid", "unauthenticated", "forbidden", "not_found", "conflict", "too_large", "too_many",
+	"unavailable", "gone",
+}
 
-// String gives the kind's name as it stands in logs and problem documents.
+// String returns the kind's name as it stands in logs and problem documents.
 func (k Kind) String() string { return names[k] }
 
 // Args are the named values of a message's placeholders.
@@ -104,7 +107,7 @@ func shortened(path string) string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// KindOf gives the kind of the first Error in err's chain; Internal if there is none.
+// KindOf returns the kind of the first Error in err's chain; Internal if there is none.
 func KindOf(err error) Kind {
 	var e *Error
 	if errors.As(err, &e) {

@@ -184,8 +184,8 @@ func checkOffence(c checking) (finding, bool) {
 	return fine()
 }
 
-// The number of a criminal case has 8 to 20 digits (domain.md 3); institutions
-// write it in more ways than we know, so it is never refused.
+// The number of a criminal case has 8 to 20 digits (docs/domain.md,
+// Identifiers); institutions write it in more ways than we know, so it is never refused.
 func warnCriminalCase(c checking) (finding, bool) {
 	digits := 0
 	for _, r := range c.value {

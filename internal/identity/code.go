@@ -25,27 +25,27 @@ var crockford = base32.NewEncoding(readable).WithPadding(base32.NoPadding)
 // codeBytes of randomness are 16 characters.
 const codeBytes = 10
 
-// NewToken gives 256 random bits as base64url, for cookies and links.
+// NewToken returns 256 random bits as base64url, for cookies and links.
 func NewToken() string {
 	var b [32]byte
 	_, _ = rand.Read(b[:]) // never fails: crypto/rand ends the program instead
 	return base64.RawURLEncoding.EncodeToString(b[:])
 }
 
-// HashToken gives the SHA-256 of a token in hexadecimal: what is kept of it.
+// HashToken returns the SHA-256 of a token in hexadecimal, which is all we keep of it.
 func HashToken(token string) string {
 	sum := sha256.Sum256([]byte(token))
 	return hex.EncodeToString(sum[:])
 }
 
-// NewCode gives a random access code of 80 bits as it is shown: "H4RD 92KM WX7P 3K7Q".
+// NewCode returns a random access code of 80 bits as it is shown: "H4RD 92KM WX7P 3K7Q".
 func NewCode() string {
 	var b [codeBytes]byte
 	_, _ = rand.Read(b[:])
 	return shown(b[:])
 }
 
-// DeriveCode gives the access code that a secret has for a purpose, as it is
+// DeriveCode returns the access code that a secret has for a purpose, as it is
 // shown: the same again for the same two, so that it need not be kept.
 func DeriveCode(secret []byte, purpose string) string {
 	mac := hmac.New(sha256.New, secret)
@@ -59,7 +59,7 @@ func shown(b []byte) string {
 }
 
 // NormalizeCode reads a code as people type it, in any case and grouping and
-// with O, I and L for 0 and 1, and gives its 16 characters. Anything else is a
+// with O, I and L for 0 and 1, and returns its 16 characters. Anything else is a
 // fault.Invalid at "code".
 func NormalizeCode(s string) (string, error) {
 	code, ok := fold(s, 16)
@@ -69,7 +69,7 @@ func NormalizeCode(s string) (string, error) {
 	return code, nil
 }
 
-// HashCode gives the SHA-256 of a code in hexadecimal: what is kept of it. The
+// HashCode returns the SHA-256 of a code in hexadecimal, all we keep of it. The
 // shown and the normalized form have the same hash.
 func HashCode(code string) string {
 	if normal, err := NormalizeCode(code); err == nil {
@@ -78,13 +78,13 @@ func HashCode(code string) string {
 	return HashToken(code)
 }
 
-// SameCode says, in constant time, whether a code has the kept hash.
+// SameCode reports, in constant time, whether a code has the kept hash.
 func SameCode(code, hash string) bool {
 	return subtle.ConstantTimeCompare([]byte(HashCode(code)), []byte(hash)) == 1
 }
 
-// fold takes what separates groups away and gives the readable characters,
-// up to limit of them; ok is false when there is anything else.
+// fold drops what separates groups and returns the readable characters, up to
+// limit of them; ok is false when there is anything else.
 func fold(s string, limit int) (folded string, ok bool) {
 	var b strings.Builder
 	for _, r := range s {
@@ -109,7 +109,7 @@ func fold(s string, limit int) (folded string, ok bool) {
 // and a check character.
 const referenceLength = 11
 
-// NewReference gives a new public reference: "T26-8K3M-7QXC".
+// NewReference returns a new public reference: "T26-8K3M-7QXC".
 func NewReference(now time.Time) string {
 	var random [7]byte
 	_, _ = rand.Read(random[:])
@@ -122,11 +122,11 @@ func NewReference(now time.Time) string {
 
 func hyphenated(s string) string { return s[:3] + "-" + s[3:7] + "-" + s[7:] }
 
-// ParseReference reads a reference as people type it and gives it as
-// NewReference does. Two faults, both Invalid at "reference", tell a text that
-// is no reference at all (identity.reference_shape) from one with a mistyped
-// character (identity.reference_typo); a reference that parses and is not
-// found is a wrong one.
+// ParseReference reads a reference as people type it and returns it as
+// NewReference writes it. There are two faults, both Invalid at "reference":
+// identity.reference_shape for a text that is no reference at all, and
+// identity.reference_typo for one with a mistyped character. A reference that
+// parses but is not found was never given out.
 func ParseReference(s string) (string, error) {
 	ref, ok := fold(s, referenceLength)
 	if !ok || len(ref) != referenceLength || ref[0] != 'T' || !digits(ref[1:3]) {

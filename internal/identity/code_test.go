@@ -27,7 +27,10 @@ func TestACodeIsReadAsPeopleTypeIt(t *testing.T) {
 			t.Errorf("%q reads as %q, %v", typed, code, err)
 		}
 	}
-	for _, typed := range []string{"", "H4RD 92KM W07P 31Q", "H4RD 92KM W07P 31QQQ", "H4RD 92KM W07P 31QU", "H4RD 92KM W07P 31Qē", "H4RD 92KM W07P 31Q\xff"} {
+	for _, typed := range []string{
+		"", "H4RD 92KM W07P 31Q", "H4RD 92KM W07P 31QQQ", "H4RD 92KM W07P 31QU", "H4RD 92KM W07P 31Qē",
+		"H4RD 92KM W07P 31Q\xff",
+	} {
 		if code, err := identity.NormalizeCode(typed); fault.KindOf(err) != fault.Invalid {
 			t.Errorf("%q reads as %q, %v, want a refusal", typed, code, err)
 		}
@@ -104,7 +107,9 @@ func mustBeTypo(t *rapid.T, ref, wrong string) {
 
 func TestWhatIsNoReferenceIsToldApart(t *testing.T) {
 	t.Parallel()
-	for _, typed := range []string{"", "T26", "X26-8K3M-7QXC", "TAB-8K3M-7QXC", "T26-8K3M-7QXCC", "I-2026-0412", "T26-8K3M-7QX!"} {
+	for _, typed := range []string{
+		"", "T26", "X26-8K3M-7QXC", "TAB-8K3M-7QXC", "T26-8K3M-7QXCC", "I-2026-0412", "T26-8K3M-7QX!",
+	} {
 		if got, err := identity.ParseReference(typed); key(err) != "identity.reference_shape" {
 			t.Errorf("%q reads as %q, %v", typed, got, err)
 		}

@@ -1,13 +1,11 @@
-// Package identity has who may sign in and by what they prove it: staff and
-// their roles, passwords, one-time links, and the reference and access code by
-// which an applicant finds their application again. It takes randomness, and
-// nothing else, from outside: what is kept is kept by somebody else.
+// Package identity is about who may sign in and how they prove who they are:
+// staff and their roles, passwords, one-time links, and the reference and access
+// code with which an applicant finds their application again. Its only input from
+// outside is randomness; storing is left to others.
 package identity
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
 	"tilts/internal/fault"
 )
@@ -36,10 +34,10 @@ func ParseRole(s string) (Role, error) {
 	return "", fault.At("role", "identity.role_unknown")
 }
 
-// Staff is one member of staff. Nobody is deleted: who leaves is not Active.
+// Staff is one member of staff. Nobody is deleted: people who leave are not Active.
 type Staff struct {
 	ID               string
-	Login            string // e-mail or short name, as ParseLogin gives it; unique
+	Login            string // e-mail or short name in small letters; unique
 	Name             string
 	Role             Role
 	PasswordHash     string // argon2id; empty until the first link is used
@@ -51,7 +49,7 @@ type Staff struct {
 	Version          int    // counts changes, for optimistic locking
 }
 
-// CertifiedOn says whether the person may lead a meeting on the day
+// CertifiedOn reports whether the person may lead a meeting on the day
 // (YYYY-MM-DD): an official always, a volunteer with a certificate valid then.
 func (s Staff) CertifiedOn(day string) bool {
 	return !s.Volunteer || s.Certificate != "" && day <= s.CertificateUntil
@@ -79,16 +77,4 @@ type Link struct {
 	Purpose   string
 	ExpiresAt int64
 	UsedAt    int64
-}
-
-var loginShape = regexp.MustCompile(`^[a-z0-9][a-z0-9._+-]*(@[a-z0-9][a-z0-9.-]*)?$`)
-
-// ParseLogin reads an e-mail address or short name of 3 to 100 characters,
-// in any case and with spaces around it.
-func ParseLogin(s string) (string, error) {
-	login := strings.ToLower(strings.TrimSpace(s))
-	if len(login) < 3 || len(login) > 100 || !loginShape.MatchString(login) {
-		return "", fault.At("login", "identity.login_shape")
-	}
-	return login, nil
 }

@@ -22,7 +22,7 @@ const (
 var cost = &argon2id.Params{Memory: 46 * 1024, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 
 // nobody is a hash of the same cost that no password fits, to verify against
-// when there is no account: the time taken does not tell.
+// when there is no account, so that the time taken gives nothing away.
 const nobody = "$argon2id$v=19$m=47104,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 
 // Hashing takes 46 MiB at a time: at most four at once, at most sixty-four in line.
@@ -46,7 +46,7 @@ func CheckPassword(password, login string) error {
 	return nil
 }
 
-// HashPassword gives the argon2id hash to keep, in PHC format. It is a
+// HashPassword returns the argon2id hash to keep, in PHC format. It is a
 // fault.TooMany when too many are being hashed already.
 func HashPassword(password string) (string, error) {
 	leave, err := enter()
@@ -61,8 +61,8 @@ func HashPassword(password string) (string, error) {
 	return hash, nil
 }
 
-// VerifyPassword says whether the password belongs to the hash. Call it with
-// an empty hash when there is no such account or it has no password: that is
+// VerifyPassword reports whether the password belongs to the hash. Call it with
+// an empty hash when there is no such account or it has no password: the answer is
 // false, after the same time. It is a fault.TooMany when too many are being
 // hashed already.
 func VerifyPassword(password, hash string) (bool, error) {

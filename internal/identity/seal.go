@@ -9,8 +9,8 @@ import (
 )
 
 // Seal locks a token so that only a link (a token itself) and a code open it,
-// together: neither says anything without the other, and who has the sealed
-// bytes and the link still has 80 bits to guess.
+// together: either alone is useless, and somebody with the sealed bytes and the
+// link still has 80 bits to guess.
 func Seal(token, link, code string) []byte {
 	aead := sealer(link, code)
 	nonce := make([]byte, aead.NonceSize())
@@ -18,8 +18,8 @@ func Seal(token, link, code string) []byte {
 	return aead.Seal(nonce, nonce, []byte(token), nil)
 }
 
-// Unseal gives the token back. It is as much work for wrong and no sealed bytes
-// as for right ones.
+// Unseal returns the token. It takes as long for wrong or missing sealed bytes as
+// for right ones.
 func Unseal(sealed []byte, link, code string) (token string, ok bool) {
 	aead := sealer(link, code)
 	if len(sealed) < aead.NonceSize()+aead.Overhead() {

@@ -18,7 +18,9 @@ func TestSeal(t *testing.T) {
 	if bytes.Contains(sealed, []byte(token)) {
 		t.Error("the token stands in the sealed bytes")
 	}
-	for _, typed := range []string{code, strings.ToLower(code), strings.ReplaceAll(code, " ", "-"), strings.ReplaceAll(code, " ", "")} {
+	for _, typed := range []string{
+		code, strings.ToLower(code), strings.ReplaceAll(code, " ", "-"), strings.ReplaceAll(code, " ", ""),
+	} {
 		if got, ok := Unseal(sealed, link, typed); !ok || got != token {
 			t.Errorf("%q does not open it", typed)
 		}
@@ -27,8 +29,8 @@ func TestSeal(t *testing.T) {
 		sealed     []byte
 		link, code string
 	}{
-		{sealed, link, NewCode()}, {sealed, NewToken(), code}, {sealed, "", code}, {sealed, link, ""}, {sealed, "", ""}, {nil, link, code},
-		{sealed[:20], link, code}, {Seal(token, code, link), link, code},
+		{sealed, link, NewCode()}, {sealed, NewToken(), code}, {sealed, "", code}, {sealed, link, ""},
+		{sealed, "", ""}, {nil, link, code}, {sealed[:20], link, code}, {Seal(token, code, link), link, code},
 	} {
 		if got, ok := Unseal(x.sealed, x.link, x.code); ok || got != "" {
 			t.Errorf("%x is opened by %q and %q", x.sealed, x.link, x.code)

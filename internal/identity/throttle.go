@@ -17,15 +17,12 @@ type Throttle struct {
 	Until    int64 // no try is looked at before
 }
 
-// Wait says how long it is until a try is looked at; 0 is now.
+// Wait returns how long it is until the next try is looked at; 0 is now.
 func (t Throttle) Wait(now time.Time) time.Duration {
 	return max(0, time.UnixMicro(t.Until).Sub(now))
 }
 
-// Allow says whether a try is looked at now.
-func (t Throttle) Allow(now time.Time) bool { return t.Wait(now) == 0 }
-
-// Fail gives the throttle after a wrong try.
+// Fail returns the throttle after a wrong try.
 func (t Throttle) Fail(now time.Time) Throttle {
 	if now.Sub(time.UnixMicro(t.Last)) > forgotten {
 		t = Throttle{}
@@ -38,6 +35,3 @@ func (t Throttle) Fail(now time.Time) Throttle {
 	}
 	return t
 }
-
-// Succeed gives the throttle after a right try.
-func (t Throttle) Succeed() Throttle { return Throttle{} }

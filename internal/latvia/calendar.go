@@ -23,7 +23,7 @@ func Day(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// Calendar tells working days from days off. The zero Calendar knows Saturdays,
+// Calendar knows working days from days off. The zero Calendar knows Saturdays,
 // Sundays and the holidays of the law "Par svētku, atceres un atzīmējamām
 // dienām"; what a government moves, or the closing day of a song festival, is
 // configured.
@@ -54,7 +54,7 @@ func dates(list []string) (map[time.Time]bool, error) {
 	return set, nil
 }
 
-// Working tells whether a date is a working day.
+// Working reports whether a date is a working day.
 func (c Calendar) Working(date time.Time) bool {
 	switch {
 	case c.working[date]:
@@ -67,7 +67,7 @@ func (c Calendar) Working(date time.Time) bool {
 
 func weekend(t time.Time) bool { return t.Weekday() == time.Saturday || t.Weekday() == time.Sunday }
 
-// Holiday tells whether a date is a holiday of the law. Mother's day and
+// Holiday reports whether a date is a holiday of the law. Mother's day and
 // Whitsun are Sundays anyway.
 func Holiday(date time.Time) bool {
 	y, m, d := date.Date()
@@ -89,7 +89,7 @@ func Holiday(date time.Time) bool {
 	return days >= -2 && days <= 1 && days != -1 // Good Friday, Easter Sunday and Monday
 }
 
-// movedHoliday tells whether a date is the Monday after a 4 May or 18 November
+// movedHoliday reports whether a date is the Monday after a 4 May or 18 November
 // on a weekend: the law makes the next working day a day off.
 func movedHoliday(date time.Time) bool {
 	if date.Weekday() != time.Monday {
@@ -127,14 +127,6 @@ func (c Calendar) NextWorking(date time.Time) time.Time {
 	return date
 }
 
-// AddWorkingDays is the n-th working day after a date; n is not negative.
-func (c Calendar) AddWorkingDays(date time.Time, n int) time.Time {
-	for ; n > 0; n-- {
-		date = c.NextWorking(date.AddDate(0, 0, 1))
-	}
-	return date
-}
-
 // WorkingDaysBetween counts the working days after from, up to and with to.
 func (c Calendar) WorkingDaysBetween(from, to time.Time) int {
 	n := 0
@@ -151,10 +143,6 @@ func (c Calendar) WorkingDaysBetween(from, to time.Time) int {
 func (c Calendar) ReplyBy(received time.Time) time.Time {
 	return c.NextWorking(addMonths(received, 1))
 }
-
-// ExtendedReplyBy is the last day after an extension: four months from receipt
-// (Iesniegumu likums). It is not moved: the law says "at most".
-func (c Calendar) ExtendedReplyBy(received time.Time) time.Time { return addMonths(received, 4) }
 
 // addMonths keeps the day of the month, or takes the last when there is none:
 // 31 January and one month is 28 February.

@@ -10,18 +10,18 @@ import (
 var (
 	ErrPhone        = errors.New("latvia: not a telephone number")
 	ErrIBAN         = errors.New("latvia: not an account number (IBAN)")
-	ErrPostcode     = errors.New("latvia: not a postcode such as LV-1010")
 	ErrRegistration = errors.New("latvia: not a registration number of 11 digits")
 )
 
 // without removes the separators people write inside numbers.
-var without = strings.NewReplacer(" ", "", nbsp, "", "\t", "", "-", "", "–", "", "‑", "", ".", "", "(", "", ")", "", "/", "")
+var without = strings.NewReplacer(
+	" ", "", nbsp, "", "\t", "", "-", "", "–", "", "‑", "", ".", "", "(", "", ")", "", "/", "",
+)
 
 var (
 	e164       = regexp.MustCompile(`^\+[1-9][0-9]{6,14}$`)
 	homePhone  = regexp.MustCompile(`^[0-9]{8}$`)
 	iban       = regexp.MustCompile(`^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$`)
-	postcode   = regexp.MustCompile(`^(?:LV)?([0-9]{4})$`)
 	registered = regexp.MustCompile(`^[459][0-9]{10}$`)
 )
 
@@ -79,15 +79,6 @@ func IBANShown(n string) string {
 		groups, n = append(groups, n[:4]), n[4:]
 	}
 	return strings.Join(append(groups, n), nbsp)
-}
-
-// ParsePostcode reads a Latvian postcode as "LV-1010".
-func ParsePostcode(s string) (string, error) {
-	parts := postcode.FindStringSubmatch(strings.ToUpper(without.Replace(s)))
-	if parts == nil {
-		return "", ErrPostcode
-	}
-	return "LV-" + parts[1], nil
 }
 
 // ParseRegistrationNumber reads the number a Latvian legal person is registered

@@ -12,7 +12,7 @@ import (
 // nbsp keeps together what a line break would tear apart.
 const nbsp = "\u00a0"
 
-// ErrNoDate says that a text is no date of the calendar.
+// ErrNoDate is for a text that cannot be read as a date of the calendar.
 var ErrNoDate = errors.New("latvia: no such date")
 
 // ParseDate reads YYYY-MM-DD as midnight UTC.
@@ -24,7 +24,7 @@ func ParseDate(s string) (time.Time, error) {
 	return t, nil
 }
 
-// ISODate gives a date as YYYY-MM-DD.
+// ISODate returns a date as YYYY-MM-DD.
 func ISODate(t time.Time) string { return t.Format(time.DateOnly) }
 
 var (
@@ -54,30 +54,24 @@ func ReadDate(s string) (time.Time, error) {
 }
 
 // months in the cases Latvian dates need.
-var months = [12]struct{ nominative, genitive, dative, locative string }{
-	{"janvāris", "janvāra", "janvārim", "janvārī"},
-	{"februāris", "februāra", "februārim", "februārī"},
-	{"marts", "marta", "martam", "martā"},
-	{"aprīlis", "aprīļa", "aprīlim", "aprīlī"},
-	{"maijs", "maija", "maijam", "maijā"},
-	{"jūnijs", "jūnija", "jūnijam", "jūnijā"},
-	{"jūlijs", "jūlija", "jūlijam", "jūlijā"},
-	{"augusts", "augusta", "augustam", "augustā"},
-	{"septembris", "septembra", "septembrim", "septembrī"},
-	{"oktobris", "oktobra", "oktobrim", "oktobrī"},
-	{"novembris", "novembra", "novembrim", "novembrī"},
-	{"decembris", "decembra", "decembrim", "decembrī"},
+var months = [12]struct{ dative, locative string }{
+	{"janvārim", "janvārī"},
+	{"februārim", "februārī"},
+	{"martam", "martā"},
+	{"aprīlim", "aprīlī"},
+	{"maijam", "maijā"},
+	{"jūnijam", "jūnijā"},
+	{"jūlijam", "jūlijā"},
+	{"augustam", "augustā"},
+	{"septembrim", "septembrī"},
+	{"oktobrim", "oktobrī"},
+	{"novembrim", "novembrī"},
+	{"decembrim", "decembrī"},
 }
 
 func inWords(t time.Time, month string) string {
 	return fmt.Sprintf("%d."+nbsp+"gada %d."+nbsp+"%s", t.Year(), t.Day(), month)
 }
-
-// DateNominative is "2026. gada 22. novembris".
-func DateNominative(t time.Time) string { return inWords(t, months[t.Month()-1].nominative) }
-
-// DateGenitive is "2026. gada 22. novembra" (lēmums, no …).
-func DateGenitive(t time.Time) string { return inWords(t, months[t.Month()-1].genitive) }
 
 // DateDative is "2026. gada 22. novembrim" (līdz …).
 func DateDative(t time.Time) string { return inWords(t, months[t.Month()-1].dative) }
@@ -91,19 +85,22 @@ func DateEnglish(t time.Time) string {
 }
 
 // russianMonths are in the genitive, which Russian dates need.
-var russianMonths = [12]string{"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"}
+var russianMonths = [12]string{
+	"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+	"декабря",
+}
 
-// DateRussian is "22 ноября 2026 года", as well for when as for until when.
+// DateRussian is "22 ноября 2026 года", which serves both on and until a day.
 func DateRussian(t time.Time) string {
 	return fmt.Sprintf("%d"+nbsp+"%s %d"+nbsp+"года", t.Day(), russianMonths[t.Month()-1], t.Year())
 }
 
-// DateOn says in a language when something happens, and DateUntil until when:
+// DateOn writes the day on which something happens, DateUntil the day by which:
 // "2026. gada 22. novembrī" and "(līdz) 2026. gada 22. novembrim". Where there
 // are no words for the language, it is DateDigits.
 func DateOn(t time.Time, lang string) string { return dateInWords(t, lang, DateLocative) }
 
-// DateUntil says until when; see DateOn.
+// DateUntil writes the day by which something is due; see DateOn.
 func DateUntil(t time.Time, lang string) string { return dateInWords(t, lang, DateDative) }
 
 func dateInWords(t time.Time, lang string, latvian func(time.Time) string) string {

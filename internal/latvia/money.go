@@ -11,10 +11,10 @@ import (
 // MaxCents is the largest sum there are words for: 999 999 999,99 EUR.
 const MaxCents = 99_999_999_999
 
-// ErrMoney says that a text is no sum in euros.
+// ErrMoney is for a text that cannot be read as a sum in euros.
 var ErrMoney = errors.New("latvia: not a sum in euros")
 
-// ErrNoWords says that there are no words for sums in a language.
+// ErrNoWords is for a language in which we cannot write sums in words.
 var ErrNoWords = errors.New("latvia: no words for sums in this language")
 
 // Money is "1 234,56 EUR".
@@ -47,8 +47,10 @@ func Grouped(n int64) string {
 func Decimal(cents int64) string { return fmt.Sprintf("%d.%02d", cents/100, cents%100) }
 
 var (
-	currency = strings.NewReplacer("EUR", "", "eur", "", "Eur", "", "eiro", "", "€", "", " ", "", nbsp, "", "\u202f", "", "'", "")
-	sum      = regexp.MustCompile(`^(\d{1,9}|\d{1,3}(?:[.,]\d{3}){1,2})(?:[.,](\d{1,2}))?$`)
+	currency = strings.NewReplacer(
+		"EUR", "", "eur", "", "Eur", "", "eiro", "", "€", "", " ", "", nbsp, "", "\u202f", "", "'", "",
+	)
+	sum = regexp.MustCompile(`^(\d{1,9}|\d{1,3}(?:[.,]\d{3}){1,2})(?:[.,](\d{1,2}))?$`)
 )
 
 // ParseMoney reads a sum as people type it: "1 234,56", "1234.56", "1.234,56",
@@ -83,7 +85,8 @@ func MoneyInWords(cents int64, lang string) (string, error) {
 	case "lv":
 		return fmt.Sprintf("%s eiro un %02d %s", latvianNumber(euros), rest, latvian(rest, "cents", "centi")), nil
 	case "en":
-		return fmt.Sprintf("%s %s and %02d %s", englishNumber(euros), english(euros, "euro"), rest, english(rest, "cent")), nil
+		words := fmt.Sprintf("%s %s", englishNumber(euros), english(euros, "euro"))
+		return fmt.Sprintf("%s and %02d %s", words, rest, english(rest, "cent")), nil
 	case "ru":
 		return fmt.Sprintf("%s евро %02d %s", russianNumber(euros), rest, russian(rest, "цент", "цента", "центов")), nil
 	}
@@ -106,9 +109,15 @@ func english(n int64, noun string) string {
 }
 
 var (
-	latvianUnits = [20]string{"", "viens", "divi", "trīs", "četri", "pieci", "seši", "septiņi", "astoņi", "deviņi", "desmit",
-		"vienpadsmit", "divpadsmit", "trīspadsmit", "četrpadsmit", "piecpadsmit", "sešpadsmit", "septiņpadsmit", "astoņpadsmit", "deviņpadsmit"}
-	latvianTens  = [10]string{"", "", "divdesmit", "trīsdesmit", "četrdesmit", "piecdesmit", "sešdesmit", "septiņdesmit", "astoņdesmit", "deviņdesmit"}
+	latvianUnits = [20]string{
+		"", "viens", "divi", "trīs", "četri", "pieci", "seši", "septiņi", "astoņi", "deviņi", "desmit",
+		"vienpadsmit", "divpadsmit", "trīspadsmit", "četrpadsmit", "piecpadsmit", "sešpadsmit", "septiņpadsmit",
+		"astoņpadsmit", "deviņpadsmit",
+	}
+	latvianTens = [10]string{
+		"", "", "divdesmit", "trīsdesmit", "četrdesmit", "piecdesmit", "sešdesmit", "septiņdesmit", "astoņdesmit",
+		"deviņdesmit",
+	}
 	englishUnits = [20]string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 		"eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"}
 	englishTens = [10]string{"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}

@@ -12,7 +12,8 @@ import (
 func TestMoney(t *testing.T) {
 	t.Parallel()
 	for cents, want := range map[int64]string{
-		0: "0,00_EUR", 5: "0,05_EUR", 123456: "1_234,56_EUR", 38000: "380,00_EUR", MaxCents: "999_999_999,99_EUR", -123456: "−1_234,56_EUR",
+		0: "0,00_EUR", 5: "0,05_EUR", 123456: "1_234,56_EUR", 38000: "380,00_EUR", MaxCents: "999_999_999,99_EUR",
+		-123456: "−1_234,56_EUR",
 	} {
 		if got := spaced(Money(cents)); got != want {
 			t.Errorf("%d: %s, want %s", cents, got, want)
@@ -26,9 +27,10 @@ func TestMoney(t *testing.T) {
 func TestParseMoney(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]int64{
-		"1 234,56": 123456, "1234.56": 123456, "1.234,56": 123456, "1,234.56": 123456, "1 234,56 EUR": 123456, "€ 25": 2500, "25 eiro": 2500,
-		"12,5": 1250, "1.234": 123400, "0,05": 5, "999999999,99": MaxCents, "1.234.567,8": 123456780,
-		"": -1, "-5": -1, "1,2,3": -1, "1.2345": -1, "1000000000": -1, "piecdesmit": -1, "12,345,6": 1234560, "5 USD": -1,
+		"1 234,56": 123456, "1234.56": 123456, "1.234,56": 123456, "1,234.56": 123456, "1 234,56 EUR": 123456,
+		"€ 25": 2500, "25 eiro": 2500, "12,5": 1250, "1.234": 123400, "0,05": 5, "999999999,99": MaxCents,
+		"1.234.567,8": 123456780, "12,345,6": 1234560,
+		"": -1, "-5": -1, "1,2,3": -1, "1.2345": -1, "1000000000": -1, "piecdesmit": -1, "5 USD": -1,
 	} {
 		got, err := ParseMoney(in)
 		if want < 0 && err == nil || want >= 0 && (err != nil || got != want) {
@@ -39,6 +41,7 @@ func TestParseMoney(t *testing.T) {
 
 func TestMoneyInWords(t *testing.T) {
 	t.Parallel()
+	const nines, nine = "deviņi simti deviņdesmit deviņi", "nine hundred and ninety-nine"
 	for _, x := range []struct {
 		cents  int64
 		lv, en string
@@ -52,14 +55,20 @@ func TestMoneyInWords(t *testing.T) {
 		{10100, "viens simts viens eiro un 00 centi", "one hundred and one euros and 00 cents"},
 		{38000, "trīs simti astoņdesmit eiro un 00 centi", "three hundred and eighty euros and 00 cents"},
 		{100000, "viens tūkstotis eiro un 00 centi", "one thousand euros and 00 cents"},
-		{123456, "viens tūkstotis divi simti trīsdesmit četri eiro un 56 centi", "one thousand two hundred and thirty-four euros and 56 cents"},
+		{
+			123456, "viens tūkstotis divi simti trīsdesmit četri eiro un 56 centi",
+			"one thousand two hundred and thirty-four euros and 56 cents",
+		},
 		{200500, "divi tūkstoši pieci eiro un 00 centi", "two thousand and five euros and 00 cents"},
 		{1100000, "vienpadsmit tūkstoši eiro un 00 centi", "eleven thousand euros and 00 cents"},
 		{2100000, "divdesmit viens tūkstotis eiro un 00 centi", "twenty-one thousand euros and 00 cents"},
 		{10000000, "viens simts tūkstoši eiro un 00 centi", "one hundred thousand euros and 00 cents"},
 		{100000000, "viens miljons eiro un 00 centi", "one million euros and 00 cents"},
-		{MaxCents, "deviņi simti deviņdesmit deviņi miljoni deviņi simti deviņdesmit deviņi tūkstoši deviņi simti deviņdesmit deviņi eiro un 99 centi",
-			"nine hundred and ninety-nine million nine hundred and ninety-nine thousand nine hundred and ninety-nine euros and 99 cents"},
+		{
+			MaxCents,
+			strings.Join([]string{nines + " miljoni", nines + " tūkstoši", nines + " eiro un 99 centi"}, " "),
+			strings.Join([]string{nine + " million", nine + " thousand", nine + " euros and 99 cents"}, " "),
+		},
 	} {
 		for lang, want := range map[string]string{"lv": x.lv, "en": x.en} {
 			if got, err := MoneyInWords(x.cents, lang); err != nil || got != want {
@@ -76,14 +85,19 @@ func TestMoneyInWords(t *testing.T) {
 
 func TestMoneyInRussianWords(t *testing.T) {
 	t.Parallel()
+	const nines = "девятьсот девяносто девять"
 	for cents, want := range map[int64]string{
-		0: "ноль евро 00 центов", 1: "ноль евро 01 цент", 2: "ноль евро 02 цента", 100: "один евро 00 центов", 205: "два евро 05 центов",
-		1111: "одиннадцать евро 11 центов", 2121: "двадцать один евро 21 цент", 4012: "сорок евро 12 центов", 9033: "девяносто евро 33 цента",
-		38000: "триста восемьдесят евро 00 центов", 100000: "одна тысяча евро 00 центов", 123456: "одна тысяча двести тридцать четыре евро 56 центов",
-		200500: "две тысячи пять евро 00 центов", 500000: "пять тысяч евро 00 центов", 1100000: "одиннадцать тысяч евро 00 центов",
-		2100000: "двадцать одна тысяча евро 00 центов", 2200200: "двадцать две тысячи два евро 00 центов", 10000000: "сто тысяч евро 00 центов",
-		100000000: "один миллион евро 00 центов", 240000000: "два миллиона четыреста тысяч евро 00 центов", 1200000000: "двенадцать миллионов евро 00 центов",
-		MaxCents: "девятьсот девяносто девять миллионов девятьсот девяносто девять тысяч девятьсот девяносто девять евро 99 центов",
+		0: "ноль евро 00 центов", 1: "ноль евро 01 цент", 2: "ноль евро 02 цента", 100: "один евро 00 центов",
+		205: "два евро 05 центов", 1111: "одиннадцать евро 11 центов", 2121: "двадцать один евро 21 цент",
+		4012: "сорок евро 12 центов", 9033: "девяносто евро 33 цента",
+		38000: "триста восемьдесят евро 00 центов", 100000: "одна тысяча евро 00 центов",
+		123456: "одна тысяча двести тридцать четыре евро 56 центов",
+		200500: "две тысячи пять евро 00 центов", 500000: "пять тысяч евро 00 центов",
+		1100000: "одиннадцать тысяч евро 00 центов", 2100000: "двадцать одна тысяча евро 00 центов",
+		2200200: "двадцать две тысячи два евро 00 центов", 10000000: "сто тысяч евро 00 центов",
+		100000000: "один миллион евро 00 центов", 240000000: "два миллиона четыреста тысяч евро 00 центов",
+		1200000000: "двенадцать миллионов евро 00 центов",
+		MaxCents:   strings.Join([]string{nines + " миллионов", nines + " тысяч", nines + " евро 99 центов"}, " "),
 	} {
 		if got, err := MoneyInWords(cents, "ru"); err != nil || got != want {
 			t.Errorf("%d: %q, %v; want %q", cents, got, err, want)

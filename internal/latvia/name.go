@@ -8,7 +8,9 @@ import (
 )
 
 // Letters that do not decompose into a plain one and a mark.
-var undecomposed = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ß", "ss", "ı", "i")
+var undecomposed = strings.NewReplacer(
+	"ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ß", "ss", "ı", "i",
+)
 
 // Fold makes a text comparable for search: without diacritics and case,
 // punctuation other than the hyphen as spaces, single spaces. „Jānis Kalniņš”
@@ -28,7 +30,9 @@ func Fold(s string) string {
 }
 
 // Case endings of Latvian names after folding, longest first.
-var endings = []string{"iem", "am", "im", "um", "em", "as", "es", "is", "us", "os", "ai", "ei", "a", "e", "i", "o", "u", "s"}
+var endings = []string{
+	"iem", "am", "im", "um", "em", "as", "es", "is", "us", "os", "ai", "ei", "a", "e", "i", "o", "u", "s",
+}
 
 // SearchKey folds a name and takes the case endings off its words, so that
 // "Kalniņam Jānim" in a letter finds "Kalniņš Jānis". Different names may share

@@ -18,9 +18,11 @@ func table(t *testing.T, parse func(string) (string, error), cases map[string]st
 func TestParsePhone(t *testing.T) {
 	t.Parallel()
 	table(t, ParsePhone, map[string]string{
-		"20 000 114": "+37120000114", "+371 20000114": "+37120000114", "00371 20-000-114": "+37120000114", "371 20000114": "+37120000114",
-		"+49 (30) 123456": "+4930123456", "+37120000114": "+37120000114", "67 00.00.00": "+37167000000",
-		"2000011": "", "+3712000011": "", "+371200001144": "", "112": "", "": "", "+0123456789": "", "zvaniet": "", "+1234567890123456": "",
+		"20 000 114": "+37120000114", "+371 20000114": "+37120000114", "00371 20-000-114": "+37120000114",
+		"371 20000114": "+37120000114", "+49 (30) 123456": "+4930123456", "+37120000114": "+37120000114",
+		"67 00.00.00": "+37167000000",
+		"2000011":     "", "+3712000011": "", "+371200001144": "", "112": "", "": "", "+0123456789": "", "zvaniet": "",
+		"+1234567890123456": "",
 	})
 	if got := spaced(PhoneShown("+37120000114")); got != "+371_20_000_114" {
 		t.Error(got)
@@ -42,15 +44,11 @@ func TestParseIBAN(t *testing.T) {
 	}
 }
 
-func TestParsePostcode(t *testing.T) {
-	t.Parallel()
-	table(t, ParsePostcode, map[string]string{"LV-1010": "LV-1010", "lv 4201": "LV-4201", "1010": "LV-1010", "LT-1010": "", "101": "", "LV-10100": ""})
-}
-
 func TestParseRegistrationNumber(t *testing.T) {
 	t.Parallel()
 	table(t, ParseRegistrationNumber, map[string]string{
-		"40003000001": "40003000001", "4000 3000 001": "40003000001", "90000000001": "90000000001", "12345678901": "", "4000300000": "", "LV4000": "",
+		"40003000001": "40003000001", "4000 3000 001": "40003000001", "90000000001": "90000000001",
+		"12345678901": "", "4000300000": "", "LV4000": "",
 	})
 }
 
@@ -112,11 +110,11 @@ func FuzzParseOffence(f *testing.F) {
 
 // What is read is in its standard notation: reading it again changes nothing.
 func FuzzNumbers(f *testing.F) {
-	for _, s := range []string{"20 000 114", "LV80BANK0000435195001", "LV-1010", "40003000001"} {
+	for _, s := range []string{"20 000 114", "LV80BANK0000435195001", "40003000001"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, parse := range []func(string) (string, error){ParsePhone, ParseIBAN, ParsePostcode, ParseRegistrationNumber} {
+		for _, parse := range []func(string) (string, error){ParsePhone, ParseIBAN, ParseRegistrationNumber} {
 			once, err := parse(s)
 			if err != nil {
 				continue

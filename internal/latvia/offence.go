@@ -15,17 +15,22 @@ type Offence struct {
 	Part, PartIndex       int
 }
 
-// ErrOffence says that a text names no article of the criminal law.
+// ErrOffence is for a text that names no article of the criminal law.
 var ErrOffence = errors.New("latvia: not an offence such as KL 175(3)")
 
 const law = `^(?i:KL|Krimināllikuma)?\s*`
 
 var (
 	shortOffence = regexp.MustCompile(law + `(\d{1,3})(?:\.(\d{1,2}))?\s*(?:\(\s*(\d{1,2})(?:\.(\d{1,2}))?\s*\))?$`)
-	longOffence  = regexp.MustCompile(law + `(\d{1,3})\.(?:(\d{1,2})\.?)?\s*(?i:panta|pants|p\.)\s*(?:(\d{1,2})\.(?:(\d{1,2})\.?)?\s*(?i:daļa|daļas|daļā|d\.))?$`)
-	raised       = strings.NewReplacer("¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9", "⁰", "0")
-	raise        = strings.NewReplacer("1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "0", "⁰")
-	bareRaised   = regexp.MustCompile(`(\d)([¹²³⁴⁵⁶⁷⁸⁹⁰])`)
+	longOffence  = regexp.MustCompile(law + `(\d{1,3})\.(?:(\d{1,2})\.?)?\s*(?i:panta|pants|p\.)\s*` +
+		`(?:(\d{1,2})\.(?:(\d{1,2})\.?)?\s*(?i:daļa|daļas|daļā|d\.))?$`)
+	raised = strings.NewReplacer(
+		"¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9", "⁰", "0",
+	)
+	raise = strings.NewReplacer(
+		"1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "0", "⁰",
+	)
+	bareRaised = regexp.MustCompile(`(\d)([¹²³⁴⁵⁶⁷⁸⁹⁰])`)
 )
 
 // ParseOffence reads "KL 175(3)", "175(3)", "KL 253.1(1)", "253.¹ panta 1. daļa",

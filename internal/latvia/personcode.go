@@ -20,7 +20,7 @@ var (
 	ErrCharacter = errors.New("latvia: a personal code has only digits and a hyphen")
 )
 
-// LengthError says that a personal code has not 11 digits.
+// LengthError is a personal code with more or fewer than 11 digits.
 type LengthError struct{ Digits int }
 
 func (e *LengthError) Error() string {
@@ -52,7 +52,7 @@ func ParsePersonCode(s string) (PersonCode, error) {
 	return c, nil
 }
 
-// String gives the code as "328673-00679".
+// String returns the code as "328673-00679".
 func (c PersonCode) String() string {
 	if c.digits == "" {
 		return ""
@@ -68,7 +68,7 @@ func (c PersonCode) Masked() string {
 	return c.digits[:6] + "-•••••"
 }
 
-// ShowsBirthDate tells an old code, which begins with the birth date, from a new one.
+// ShowsBirthDate reports whether this is an old code, which begins with the birth date.
 func (c PersonCode) ShowsBirthDate() bool {
 	return c.digits != "" && (c.digits[0] != '3' || c.digits[1] < '2')
 }
@@ -87,7 +87,7 @@ func (c PersonCode) BirthDate() time.Time {
 	return t
 }
 
-// CheckDigitOK tells whether the last digit of an old code fits the others. New
+// CheckDigitOK reports whether the last digit of an old code fits the others. New
 // codes have no check digit and are always fine. A wrong one is worth a
 // question, not a refusal.
 func (c PersonCode) CheckDigitOK() bool {

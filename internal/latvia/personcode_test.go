@@ -42,7 +42,8 @@ func TestParsePersonCode(t *testing.T) {
 			if err != nil || c.String() != x.want || c.CheckDigitOK() != x.checkOK {
 				t.Errorf("%q: %v, %v, check digit %v", x.in, c, err, c.CheckDigitOK())
 			}
-			if birth := c.BirthDate(); x.birth == "-" && !birth.IsZero() || x.birth != "-" && ISODate(birth) != x.birth {
+			birth := c.BirthDate()
+			if x.birth == "-" && !birth.IsZero() || x.birth != "-" && ISODate(birth) != x.birth {
 				t.Errorf("%q: born %v, want %s", x.in, birth, x.birth)
 			}
 		case x.wantError != nil:

@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 )
 
-// Folder gives the sender that writes each message to <id>.eml in dir, which
+// Folder returns the sender that writes each message to <id>.eml in dir, which
 // it makes. A message that is there already is not written again.
 func Folder(dir, from string) (Sender, error) {
 	address, err := parseFrom(from)

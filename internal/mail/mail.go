@@ -1,5 +1,5 @@
 // Package mail sends mail: through an SMTP server or, where none is configured,
-// into files of a folder. What a mail says is decided elsewhere.
+// into files of a folder. The words of a mail are decided elsewhere.
 package mail
 
 import (
@@ -17,7 +17,7 @@ import (
 )
 
 // Message is one mail to one person. The same message sent again has the same
-// bytes and Message-ID, so a repeated attempt can be told by who receives it.
+// bytes and Message-ID, so a mailbox can recognise a repeated attempt.
 type Message struct {
 	ID      string    // letters, digits, dots, dashes: the Message-ID's left side and the file's name
 	Date    time.Time // when it was decided to send it, not when it is sent
@@ -50,12 +50,12 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("mail %s: %s: the server answered %d", e.ID, e.Reason, e.Code)
 }
 
-// Permanent says that another attempt cannot help.
+// Permanent reports that another attempt cannot help.
 func (e *Error) Permanent() bool { return e.permanent }
 
 var idShape = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9.-]{0,99}$`)
 
-// compose makes the message's bytes ready, or says what is wrong with it.
+// compose makes the message's bytes ready, or returns what is wrong with it.
 func compose(m Message, from *netmail.Address) (*gomail.Msg, error) {
 	if err := check(m); err != nil {
 		return nil, &Error{ID: m.ID, Reason: err.Error(), permanent: true}

@@ -20,7 +20,8 @@ const text = "Labdien!\n\nJūsu iesniegums T26-8K3M-7QXC ir saņemts. " +
 func message() mail.Message {
 	return mail.Message{
 		ID: "0199a3c1-7d21-7c44-9a4e-3f7d3c1a9b10", Date: time.Date(2026, 11, 22, 10, 30, 0, 0, time.UTC),
-		To: "anna@example.lv", Subject: "Ziņa par iesniegumu T26-8K3M-7QXC – lūdzam atvērt saiti", Text: text, Lang: "lv",
+		To: "anna@example.lv", Subject: "Ziņa par iesniegumu T26-8K3M-7QXC – lūdzam atvērt saiti", Text: text,
+		Lang: "lv",
 	}
 }
 

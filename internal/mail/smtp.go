@@ -12,11 +12,14 @@ import (
 	gomail "github.com/wneessen/go-mail"
 )
 
-// How the connection to the server is encrypted.
+// Encryption is how the connection to the server is encrypted.
+type Encryption string
+
+// The ways to encrypt.
 const (
-	StartTLS = "starttls" // plain at first, then always TLS
-	TLS      = "tls"      // TLS from the first byte
-	Plain    = "none"     // for a relay on the same machine; not with a password
+	StartTLS Encryption = "starttls" // plain at first, then always TLS
+	TLS      Encryption = "tls"      // TLS from the first byte
+	Plain    Encryption = "none"     // for a relay on the same machine; not with a password
 )
 
 // Server is a mail server and how to speak with it.
@@ -25,13 +28,13 @@ type Server struct {
 	Port     int
 	User     string // empty: no authentication
 	Password string
-	From     string         // "agency@example.lv" or "The agency <agency@example.lv>"
-	TLS      string         // StartTLS, TLS or Plain
+	From     string // "agency@example.lv" or "The agency <agency@example.lv>"
+	TLS      Encryption
 	Timeout  time.Duration  // of connecting and of every answer; 0 means 30 seconds
 	Roots    *x509.CertPool // whose certificates are trusted; nil means the system's
 }
 
-// SMTP gives the sender that hands messages to a server.
+// SMTP returns the sender that hands messages to a server.
 func SMTP(s Server) (Sender, error) {
 	from, err := parseFrom(s.From)
 	if err != nil {
@@ -58,7 +61,8 @@ func SMTP(s Server) (Sender, error) {
 		return nil, fmt.Errorf("mail encryption %q is none of %s, %s, %s", s.TLS, StartTLS, TLS, Plain)
 	}
 	if s.User != "" {
-		options = append(options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover), gomail.WithUsername(s.User), gomail.WithPassword(s.Password))
+		options = append(options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover),
+			gomail.WithUsername(s.User), gomail.WithPassword(s.Password))
 	}
 	if _, err := gomail.NewClient(s.Host, options...); err != nil {
 		return nil, fmt.Errorf("mail server: %w", err)

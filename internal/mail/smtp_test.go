@@ -22,8 +22,8 @@ import (
 
 func TestAServerReceivesTheMessage(t *testing.T) {
 	t.Parallel()
-	for _, encryption := range []string{mail.StartTLS, mail.TLS, mail.Plain} {
-		t.Run(encryption, func(t *testing.T) {
+	for _, encryption := range []mail.Encryption{mail.StartTLS, mail.TLS, mail.Plain} {
+		t.Run(string(encryption), func(t *testing.T) {
 			t.Parallel()
 			box := &mailbox{}
 			server := serve(t, box, encryption)
@@ -54,7 +54,7 @@ func TestAWrongPasswordIsAnError(t *testing.T) {
 
 func TestAnUntrustedServerGetsNothing(t *testing.T) {
 	t.Parallel()
-	for _, encryption := range []string{mail.StartTLS, mail.TLS} {
+	for _, encryption := range []mail.Encryption{mail.StartTLS, mail.TLS} {
 		box := &mailbox{}
 		server := serve(t, box, encryption)
 		server.Roots = x509.NewCertPool()
@@ -77,7 +77,11 @@ func TestAServerWithoutTLSGetsNothingWhenTLSIsAsked(t *testing.T) {
 func TestARefusalSaysWhetherToTryAgainAndNamesNobody(t *testing.T) {
 	t.Parallel()
 	for code, permanent := range map[int]bool{550: true, 451: false} {
-		box := &mailbox{refuse: &smtp.SMTPError{Code: code, EnhancedCode: smtp.EnhancedCode{code / 100, 1, 1}, Message: "anna@example.lv is not here"}}
+		box := &mailbox{
+			refuse: &smtp.SMTPError{
+				Code: code, EnhancedCode: smtp.EnhancedCode{code / 100, 1, 1}, Message: "anna@example.lv is not here",
+			},
+		}
 		err := send(t, serve(t, box, mail.Plain))
 		var refused *mail.Error
 		if !errors.As(err, &refused) || refused.Code != code || refused.Permanent() != permanent {
@@ -97,7 +101,10 @@ func TestASilentServerIsNotWaitedForLong(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = listener.Close() })
 	address := listener.Addr().(*net.TCPAddr)
-	server := mail.Server{Host: "127.0.0.1", Port: address.Port, From: "izligums@example.lv", TLS: mail.Plain, Timeout: 50 * time.Millisecond}
+	server := mail.Server{
+		Host: "127.0.0.1", Port: address.Port, From: "izligums@example.lv", TLS: mail.Plain,
+		Timeout: 50 * time.Millisecond,
+	}
 	err = send(t, server)
 	if err == nil || isPermanent(err) {
 		t.Errorf("a server that never answers gives %v, want an error to try again after", err)
@@ -154,7 +161,7 @@ func send(t *testing.T, server mail.Server) error {
 }
 
 // serve runs an SMTP server for the mailbox on a port of the loopback.
-func serve(t *testing.T, box *mailbox, encryption string) mail.Server {
+func serve(t *testing.T, box *mailbox, encryption mail.Encryption) mail.Server {
 	t.Helper()
 	certified := httptest.NewTLSServer(nil) // lends a certificate for 127.0.0.1
 	t.Cleanup(certified.Close)
@@ -177,7 +184,9 @@ func serve(t *testing.T, box *mailbox, encryption string) mail.Server {
 	t.Cleanup(func() { _ = server.Close() })
 	roots := x509.NewCertPool()
 	roots.AddCert(certified.Certificate())
-	return mail.Server{Host: "127.0.0.1", Port: port, From: "Izlīgums <izligums@example.lv>", TLS: encryption, Roots: roots}
+	return mail.Server{
+		Host: "127.0.0.1", Port: port, From: "Izlīgums <izligums@example.lv>", TLS: encryption, Roots: roots,
+	}
 }
 
 // mailbox is the server's side: it keeps what it is given, or refuses the recipient.

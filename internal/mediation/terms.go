@@ -16,7 +16,7 @@ const (
 
 // CheckTerms finds everything wrong with a list of terms: who owes is the
 // case's offender or victim, instalments add up to the amount, no date lies
-// before the day of freezing (domain.md §4, Agreement).
+// before the day of freezing (docs/domain.md, Agreement).
 func CheckTerms(c *Case, set *TermsSet, today Date) []fault.Field {
 	var wrong []fault.Field
 	at := func(i int, field, key string, args ...fault.Args) {

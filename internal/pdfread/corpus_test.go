@@ -43,14 +43,21 @@ func TestValuesOfOtherPrograms(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]map[string]string{
 		"forms/pdf-lib__create_form.pdf": {
-			"favorite.superhero": "One Punch Man", "favorite.rocket": "Saturn IV", "gundam.exia": "Yes", "gundam.virtue": "Off", "favorite.planet": "Pluto", "favorite.person": "Ada Lovelace",
+			"favorite.superhero": "One Punch Man", "favorite.rocket": "Saturn IV", "gundam.exia": "Yes",
+			"gundam.virtue": "Off", "favorite.planet": "Pluto", "favorite.person": "Ada Lovelace",
 		},
 		"forms/pdf-lib__fancy_fields.pdf": {
-			"First Name 🚀": "Cedar", "Choose A Gundam 🤖": "Dynames", "Are You A Fairy? 🌿": "Yes", "Will You Ever Let Me Down? ☕️": "Off", "Historical Figures 🐺": "Marcus Aurelius 🏛️",
+			"First Name 🚀": "Cedar", "Choose A Gundam 🤖": "Dynames", "Are You A Fairy? 🌿": "Yes",
+			"Will You Ever Let Me Down? ☕️": "Off", "Historical Figures 🐺": "Marcus Aurelius 🏛️",
 		},
-		"forms/pdf.js__bug1883609.pdf":                       {"Height Formatted Field": "150", "Language 2 Check Box": "Yes", "Language 1 Check Box": "Off", "Family Name Text Box": ""},
-		"forms/pypdf__form_acrobatReader.pdf":                {"foo": "Bar"},
-		"forms/pypdf__libreoffice-form.pdf":                  {"First Name": "Alice", "First Name_2": "Bob", "gdpr": "Off"},
+		"forms/pdf.js__bug1883609.pdf": {
+			"Height Formatted Field": "150", "Language 2 Check Box": "Yes", "Language 1 Check Box": "Off",
+			"Family Name Text Box": "",
+		},
+		"forms/pypdf__form_acrobatReader.pdf": {"foo": "Bar"},
+		"forms/pypdf__libreoffice-form.pdf": {
+			"First Name": "Alice", "First Name_2": "Bob", "gdpr": "Off",
+		},
 		"pades/pyHanko__minimal-two-fields-signed-twice.pdf": {},
 	} {
 		data, err := os.ReadFile(filepath.Join(corpus, name))
@@ -70,7 +77,10 @@ func TestValuesOfOtherPrograms(t *testing.T) {
 }
 
 func FuzzForm(f *testing.F) {
-	f.Add(pdfreadtest.Filled(pdfreadtest.Field{Name: "a.b", Value: "ā"}, pdfreadtest.Field{Name: "c", Value: "yes", Options: []string{"yes", "no"}}))
+	f.Add(pdfreadtest.Filled(
+		pdfreadtest.Field{Name: "a.b", Value: "ā"},
+		pdfreadtest.Field{Name: "c", Value: "yes", Options: []string{"yes", "no"}},
+	))
 	f.Add([]byte("%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF"))
 	for _, pattern := range []string{"forms/*.pdf", "hostile/*.pdf"} {
 		files, err := filepath.Glob(filepath.Join(corpus, pattern))

@@ -17,7 +17,7 @@ import (
 type Form struct {
 	Pages     int
 	Encrypted bool // though it opens without a password
-	// Fields gives each field's value, as a viewer stored it, by its full name:
+	// Fields are the values by the fields' full names, as a viewer stored them:
 	// of a text what was typed, of a list the chosen value, of a box or a group of
 	// radio buttons the export value of the one that is on, else "Off". Push
 	// buttons and signatures have no value and are left out.
@@ -32,7 +32,7 @@ func (r *Reader) Form(ctx context.Context, file io.Reader) (Form, error) {
 	return f, err
 }
 
-// whole tells whether the data has a beginning and an end of a PDF. PDFium opens a
+// whole reports whether the data has a beginning and an end of a PDF. PDFium opens a
 // file that was cut off by looking for what is still there; it may find older
 // values than those the sender saw.
 func whole(data []byte) bool {
@@ -48,7 +48,9 @@ func (r *Reader) form(s *sandbox, data []byte, f *Form) error {
 	case err != nil:
 		return err
 	}
-	security, err := s.FPDF_GetSecurityHandlerRevision(&requests.FPDF_GetSecurityHandlerRevision{Document: opened.Document})
+	security, err := s.FPDF_GetSecurityHandlerRevision(&requests.FPDF_GetSecurityHandlerRevision{
+		Document: opened.Document,
+	})
 	if err != nil {
 		return err
 	}
@@ -63,7 +65,9 @@ func (r *Reader) form(s *sandbox, data []byte, f *Form) error {
 	case f.Pages < 1:
 		return ErrDamaged
 	}
-	env, err := s.FPDFDOC_InitFormFillEnvironment(&requests.FPDFDOC_InitFormFillEnvironment{Document: opened.Document, FormFillInfo: idle()})
+	env, err := s.FPDFDOC_InitFormFillEnvironment(&requests.FPDFDOC_InitFormFillEnvironment{
+		Document: opened.Document, FormFillInfo: idle(),
+	})
 	if err != nil {
 		return err
 	}
@@ -85,10 +89,12 @@ func idle() structs.FPDF_FORMFILLINFO {
 		FFI_KillTimer:          func(int) {},
 		FFI_GetLocalTime:       func() structs.FPDF_SYSTEMTIME { return structs.FPDF_SYSTEMTIME{} },
 		FFI_GetPage:            func(references.FPDF_DOCUMENT, int) *references.FPDF_PAGE { return nil },
-		FFI_GetRotation:        func(references.FPDF_PAGE) enums.FPDF_PAGE_ROTATION { return enums.FPDF_PAGE_ROTATION_NONE },
+		FFI_GetRotation:        upright,
 		FFI_ExecuteNamedAction: func(string) {},
 	}
 }
+
+func upright(references.FPDF_PAGE) enums.FPDF_PAGE_ROTATION { return enums.FPDF_PAGE_ROTATION_NONE }
 
 // gathering is the fields found so far.
 type gathering struct {
@@ -124,7 +130,8 @@ func (g *gathering) page(document references.FPDF_DOCUMENT, n int) error {
 		}
 	}
 	if g.viewed {
-		if _, err := g.FORM_OnBeforeClosePage(&requests.FORM_OnBeforeClosePage{Page: page, FormHandle: g.form}); err != nil {
+		_, err := g.FORM_OnBeforeClosePage(&requests.FORM_OnBeforeClosePage{Page: page, FormHandle: g.form})
+		if err != nil {
 			return err
 		}
 		g.viewed = false
@@ -142,14 +149,18 @@ func (g *gathering) box(page requests.Page, annot references.FPDF_ANNOTATION) er
 	if g.boxes++; g.boxes > g.limits.Fields {
 		return ErrLimit
 	}
-	kind, err := g.FPDFAnnot_GetFormFieldType(&requests.FPDFAnnot_GetFormFieldType{FormHandle: g.form, Annotation: annot})
+	kind, err := g.FPDFAnnot_GetFormFieldType(&requests.FPDFAnnot_GetFormFieldType{
+		FormHandle: g.form, Annotation: annot,
+	})
 	if err != nil {
 		return err
 	}
 	value := ""
 	switch kind.FormFieldType {
 	case enums.FPDF_FORMFIELD_TYPE_TEXTFIELD, enums.FPDF_FORMFIELD_TYPE_COMBOBOX, enums.FPDF_FORMFIELD_TYPE_LISTBOX:
-		stored, err := g.FPDFAnnot_GetFormFieldValue(&requests.FPDFAnnot_GetFormFieldValue{FormHandle: g.form, Annotation: annot})
+		stored, err := g.FPDFAnnot_GetFormFieldValue(&requests.FPDFAnnot_GetFormFieldValue{
+			FormHandle: g.form, Annotation: annot,
+		})
 		if err != nil {
 			return err
 		}
@@ -161,7 +172,9 @@ func (g *gathering) box(page requests.Page, annot references.FPDF_ANNOTATION) er
 	default:
 		return nil
 	}
-	name, err := g.FPDFAnnot_GetFormFieldName(&requests.FPDFAnnot_GetFormFieldName{FormHandle: g.form, Annotation: annot})
+	name, err := g.FPDFAnnot_GetFormFieldName(&requests.FPDFAnnot_GetFormFieldName{
+		FormHandle: g.form, Annotation: annot,
+	})
 	if err != nil {
 		return err
 	}
@@ -171,8 +184,8 @@ func (g *gathering) box(page requests.Page, annot references.FPDF_ANNOTATION) er
 // off is the value of a box that is not ticked (ISO 32000-1, 12.7.4.2.3).
 const off = "Off"
 
-// on gives the export value of a box or radio button that is on: its state of
-// appearance says so; where a program that filled the form forgot that, its value.
+// on returns the export value of a box or radio button that is on: its state of
+// appearance shows it or, where a program that filled the form forgot that, its value.
 func (g *gathering) on(page requests.Page, annot references.FPDF_ANNOTATION) (string, error) {
 	state, err := g.name(annot, "AS")
 	if err == nil && state == "" {
@@ -181,20 +194,23 @@ func (g *gathering) on(page requests.Page, annot references.FPDF_ANNOTATION) (st
 	if err != nil || state == "" || state == off {
 		return off, err
 	}
-	if !g.viewed { // the library tells export values only of a page that is viewed
-		if _, err := g.FORM_OnAfterLoadPage(&requests.FORM_OnAfterLoadPage{Page: page, FormHandle: g.form}); err != nil {
+	if !g.viewed { // the library knows export values only of a page that is viewed
+		_, err := g.FORM_OnAfterLoadPage(&requests.FORM_OnAfterLoadPage{Page: page, FormHandle: g.form})
+		if err != nil {
 			return off, err
 		}
 		g.viewed = true
 	}
-	export, err := g.FPDFAnnot_GetFormFieldExportValue(&requests.FPDFAnnot_GetFormFieldExportValue{FormHandle: g.form, Annotation: annot})
+	export, err := g.FPDFAnnot_GetFormFieldExportValue(&requests.FPDFAnnot_GetFormFieldExportValue{
+		FormHandle: g.form, Annotation: annot,
+	})
 	if err != nil {
 		return off, err
 	}
 	return export.Value, nil
 }
 
-// name gives an entry of a box's dictionary; empty when there is none.
+// name returns an entry of a box's dictionary; empty when there is none.
 func (g *gathering) name(annot references.FPDF_ANNOTATION, key string) (string, error) {
 	has, err := g.FPDFAnnot_HasKey(&requests.FPDFAnnot_HasKey{Annotation: annot, Key: key})
 	if err != nil || !has.HasKey {

@@ -28,12 +28,12 @@ var (
 	ErrTime      = &Error{"time"}      // over the limit of time
 )
 
-// Error says why a file cannot be read, now or ever.
+// Error is why a file cannot be read, now or ever.
 type Error struct{ reason string }
 
 func (e *Error) Error() string { return "pdfread: " + e.reason }
 
-// Unreadable gives the reason in a word: encrypted, damaged, limit, time.
+// Unreadable is the reason in a word: encrypted, damaged, limit, time.
 func (e *Error) Unreadable() string { return e.reason }
 
 // Limits of one file, and of the files read at once.
@@ -47,20 +47,22 @@ type Limits struct {
 	AtOnce int           // files read at the same time; others wait
 }
 
-// Usual limits leave room for a scan of every page beside the form.
-var Usual = Limits{Bytes: 25 << 20, Pages: 200, Fields: 3000, Values: 4 << 20, Memory: 384 << 20, Time: 15 * time.Second, AtOnce: 2}
+// Usual limits allow for a scan of every page beside the form.
+var Usual = Limits{
+	Bytes: 25 << 20, Pages: 200, Fields: 3000, Values: 4 << 20, Memory: 384 << 20, Time: 15 * time.Second, AtOnce: 2,
+}
 
 // Reader reads files, many at once. Its engine starts with the first file, or
 // when told to, which takes a second or two.
 type Reader struct {
 	limits Limits
-	turn   chan struct{} // who holds it may start or close the engine
+	turn   chan struct{} // its holder may start or close the engine
 	engine pdfium.Pool   // nil until started
 	closed bool
 	places chan struct{} // one for each file read at once
 }
 
-// New gives a reader. Nothing is started yet.
+// New returns a reader. Nothing is started yet.
 func New(limits Limits) *Reader {
 	return &Reader{limits: limits, turn: make(chan struct{}, 1), places: make(chan struct{}, limits.AtOnce)}
 }
@@ -198,7 +200,7 @@ func recovered(f func() error) (err error) {
 
 // bounded lets every call into the sandbox end with ctx: the runtime then closes
 // the sandbox under the running code. The library calls with a context of its own
-// and has no way to give another, but it keeps it in an exported field.
+// and accepts no other, but it keeps it in an exported field.
 func bounded(ctx context.Context, box pdfium.Pdfium) (*sandbox, error) {
 	s := &sandbox{Pdfium: box}
 	err := recovered(func() error {
@@ -210,5 +212,5 @@ func bounded(ctx context.Context, box pdfium.Pdfium) (*sandbox, error) {
 	return s, err
 }
 
-// full tells whether the sandbox took nearly all the memory it may have.
+// full reports whether the sandbox took nearly all the memory it may have.
 func (s *sandbox) full(limit int64) bool { return int64(s.memory.Size()) > limit/4*3 }

@@ -50,7 +50,10 @@ func TestFieldsOfEveryKind(t *testing.T) {
 		pdfreadtest.Field{Name: "needs/sign", Value: "Off", Options: []string{"yes"}},
 		pdfreadtest.Field{Name: "role", Value: "offender", Options: []string{"victim", "offender", "representative"}},
 		pdfreadtest.Field{Name: "mode", Value: "Off", Options: []string{"online", "place"}},
-		pdfreadtest.Field{Name: "stage", Value: "late", Extra: "/FT/Ch /Ff 131072 /Opt [[(late)(Late stage)][(early)(Early stage)]]"},
+		pdfreadtest.Field{
+			Name: "stage", Value: "late",
+			Extra: "/FT/Ch /Ff 131072 /Opt [[(late)(Late stage)][(early)(Early stage)]]",
+		},
 		pdfreadtest.Field{Name: "supporters/0/name", Value: "Zane"},
 	)
 	got, err := read(t, data)
@@ -58,8 +61,9 @@ func TestFieldsOfEveryKind(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := Form{Pages: 1, Fields: map[string]string{
-		"given_name": "Žanete Ķērpja", "account": long, "empty": "", "short": "abcdefgh", "twice": "one value", "_form": "application x lv",
-		"parent.child": "below", "needs/ramp": "yes", "needs/sign": "Off", "role": "offender", "mode": "Off", "stage": "late", "supporters/0/name": "Zane",
+		"given_name": "Žanete Ķērpja", "account": long, "empty": "", "short": "abcdefgh", "twice": "one value",
+		"_form": "application x lv", "parent.child": "below", "needs/ramp": "yes", "needs/sign": "Off",
+		"role": "offender", "mode": "Off", "stage": "late", "supporters/0/name": "Zane",
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -97,7 +101,7 @@ func TestAnOwnersPasswordHindersNobody(t *testing.T) {
 	}
 }
 
-// encrypted gives the file with an owner's password, and one to open it.
+// encrypted returns the file with an owner's password, and one to open it.
 func encrypted(t *testing.T, data []byte, password string) []byte {
 	t.Helper()
 	api.DisableConfigDir()
@@ -109,7 +113,7 @@ func encrypted(t *testing.T, data []byte, password string) []byte {
 	return out.Bytes()
 }
 
-// pages gives a file of many empty pages.
+// pages returns a file of many empty pages.
 func pages(n int) []byte {
 	one := string(pdfreadtest.Filled())
 	kids := strings.Repeat("3 0 R ", n)
@@ -118,16 +122,23 @@ func pages(n int) []byte {
 
 func TestTooManyFieldsAreRefused(t *testing.T) {
 	t.Parallel()
-	r := New(Limits{Bytes: 1 << 20, Pages: 9, Fields: 3, Values: 100, Memory: Usual.Memory, Time: Usual.Time, AtOnce: 1})
+	r := New(Limits{
+		Bytes: 1 << 20, Pages: 9, Fields: 3, Values: 100, Memory: Usual.Memory, Time: Usual.Time, AtOnce: 1,
+	})
 	defer r.Close()
-	field := func(name, value string) pdfreadtest.Field { return pdfreadtest.Field{Name: name, Value: value} }
-	if _, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(field("a", ""), field("b", ""), field("c", ""), field("d", "")))); !errors.Is(err, ErrLimit) {
+	read := func(fields ...pdfreadtest.Field) error {
+		_, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(fields...)))
+		return err
+	}
+	a, b, c, d := pdfreadtest.Field{Name: "a"}, pdfreadtest.Field{Name: "b"}, pdfreadtest.Field{Name: "c"},
+		pdfreadtest.Field{Name: "d"}
+	if err := read(a, b, c, d); !errors.Is(err, ErrLimit) {
 		t.Errorf("four fields: %v", err)
 	}
-	if _, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(field("a", strings.Repeat("x", 101))))); !errors.Is(err, ErrLimit) {
+	if err := read(pdfreadtest.Field{Name: "a", Value: strings.Repeat("x", 101)}); !errors.Is(err, ErrLimit) {
 		t.Errorf("long value: %v", err)
 	}
-	if _, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(field("a", ""), field("b", ""), field("c", "")))); err != nil {
+	if err := read(a, b, c); err != nil {
 		t.Errorf("three fields: %v", err)
 	}
 }
@@ -140,7 +151,8 @@ func TestTheSandboxSeesNoFileOfTheHost(t *testing.T) {
 	}
 	err := usual.within(t.Context(), func(s *sandbox, _ []byte) error {
 		for _, name := range []string{path, "/etc/passwd", "/proc/self/environ", "/"} {
-			if _, err := s.FPDF_LoadDocument(&requests.FPDF_LoadDocument{Path: &name}); err == nil || !strings.HasPrefix(err.Error(), "2:") {
+			_, err := s.FPDF_LoadDocument(&requests.FPDF_LoadDocument{Path: &name})
+			if err == nil || !strings.HasPrefix(err.Error(), "2:") {
 				t.Errorf("%s: %v, want that there is no such file", name, err)
 			}
 		}
@@ -194,9 +206,11 @@ func heavy(t *testing.T, content string, times int) []byte {
 		t.Fatal(err)
 	}
 	w.Close()
-	return fmt.Appendf(nil, "%%PDF-1.7\n1 0 obj\n<</Type/Catalog /Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages /Kids [3 0 R] /Count 1>>\nendobj\n"+
+	return fmt.Appendf(nil, "%%PDF-1.7\n1 0 obj\n<</Type/Catalog /Pages 2 0 R>>\nendobj\n"+
+		"2 0 obj\n<</Type/Pages /Kids [3 0 R] /Count 1>>\nendobj\n"+
 		"3 0 obj\n<</Type/Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources <<>> /Contents 4 0 R>>\nendobj\n"+
-		"4 0 obj\n<</Length %d /Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n%%%%EOF\n", packed.Len(), &packed)
+		"4 0 obj\n<</Length %d /Filter/FlateDecode>>\nstream\n%s\nendstream\nendobj\n"+
+		"trailer\n<</Root 1 0 R>>\n%%%%EOF\n", packed.Len(), &packed)
 }
 
 func TestACallUnderWayIsKilled(t *testing.T) {
@@ -210,7 +224,8 @@ func TestACallUnderWayIsKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	began := time.Now()
-	if _, err := r.Form(t.Context(), bytes.NewReader(data)); !errors.Is(err, ErrTime) || time.Since(began) > 3*time.Second {
+	_, err := r.Form(t.Context(), bytes.NewReader(data))
+	if !errors.Is(err, ErrTime) || time.Since(began) > 3*time.Second {
 		t.Errorf("%v after %v", err, time.Since(began))
 	}
 }
@@ -221,7 +236,8 @@ func TestWhatGrowsIsStopped(t *testing.T) {
 	limits.Memory = 64 << 20
 	r := New(limits)
 	defer r.Close()
-	if _, err := r.Form(t.Context(), bytes.NewReader(heavy(t, strings.Repeat(" ", 1000), 200_000))); !errors.Is(err, ErrLimit) {
+	data := heavy(t, strings.Repeat(" ", 1000), 200_000)
+	if _, err := r.Form(t.Context(), bytes.NewReader(data)); !errors.Is(err, ErrLimit) {
 		t.Errorf("%v", err)
 	}
 }
@@ -263,7 +279,9 @@ func TestManyAtOnce(t *testing.T) {
 	for i := range 12 {
 		all.Go(func() {
 			value := strings.Repeat(fmt.Sprint(i), 50)
-			f, err := usual.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(pdfreadtest.Field{Name: "a", Value: value})))
+			f, err := usual.Form(
+				t.Context(), bytes.NewReader(pdfreadtest.Filled(pdfreadtest.Field{Name: "a", Value: value})),
+			)
 			if err != nil || f.Fields["a"] != value {
 				t.Errorf("%d: %v %v", i, f.Fields, err)
 			}

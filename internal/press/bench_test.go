@@ -16,22 +16,38 @@ import (
 func agreement(number int) press.Document {
 	blocks := []press.Block{
 		press.Heading{Level: 1, Class: press.DocumentTitle, Text: press.Plain("Izlīgums")},
-		press.Split{Left: press.Plain(fmt.Sprintf("Nr. I-2026-%04d/1", number)), Right: press.Plain("Valmierā, 2026. gada ____")},
-		press.Parties{Parties: []press.Party{{Role: press.Plain("Cietušais"), Name: press.Plain("Anita Bērziņa"), Lines: plain("personas kods 290200-21001")},
-			{Role: press.Plain("Likumpārkāpējs"), Name: press.Plain("Kristaps Ozols"), Lines: plain("personas kods 161175-19997")}}},
+		press.Split{
+			Left:  press.Plain(fmt.Sprintf("Nr. I-2026-%04d/1", number)),
+			Right: press.Plain("Valmierā, 2026. gada ____"),
+		},
+		press.Parties{Parties: []press.Party{
+			party("Cietušais", "Anita Bērziņa", "personas kods 290200-21001"),
+			party("Likumpārkāpējs", "Kristaps Ozols", "personas kods 161175-19997"),
+		}},
 		press.Heading{Level: 2, Number: "1.", Text: press.Plain("Nosacījumi")},
 	}
 	for i := range 6 {
-		blocks = append(blocks, press.Clause{Number: fmt.Sprintf("1.%d.", i+1), Runs: press.Plain(strings.Repeat(sentence, 2+i%2))})
+		blocks = append(blocks, press.Clause{
+			Number: fmt.Sprintf("1.%d.", i+1), Runs: press.Plain(strings.Repeat(sentence, 2+i%2)),
+		})
 	}
 	var rows [][][]press.Run
 	for i := range 8 {
 		rows = append(rows, plain(fmt.Sprintf("%d. maksājums", i+1), "2027. gada 15. janvārim", "130,00 EUR"))
 	}
-	blocks = append(blocks, press.Table{Columns: []press.Alignment{0, 0, press.AlignRight}, Head: plain("Maksājums", "Līdz", "Summa"), Rows: rows},
-		press.Signatures{LineLabel: "paraksts", DateLabel: "datums", Rows: []press.Signature{{Name: press.Plain("Anita Bērziņa"), Role: press.Plain("cietušais")},
-			{Name: press.Plain("Kristaps Ozols"), Role: press.Plain("likumpārkāpējs")}, {Name: press.Plain("Juris Kalējs"), Role: press.Plain("starpnieks")}}})
-	return letter(blocks...)
+	payments := press.Table{
+		Columns: []press.Alignment{0, 0, press.AlignRight}, Head: plain("Maksājums", "Līdz", "Summa"), Rows: rows,
+	}
+	signatures := press.Signatures{LineLabel: "paraksts", DateLabel: "datums", Rows: []press.Signature{
+		{Name: press.Plain("Anita Bērziņa"), Role: press.Plain("cietušais")},
+		{Name: press.Plain("Kristaps Ozols"), Role: press.Plain("likumpārkāpējs")},
+		{Name: press.Plain("Juris Kalējs"), Role: press.Plain("starpnieks")},
+	}}
+	return letter(append(blocks, payments, signatures)...)
+}
+
+func party(role, name string, lines ...string) press.Party {
+	return press.Party{Role: press.Plain(role), Name: press.Plain(name), Lines: plain(lines...)}
 }
 
 func mustRender(b testing.TB, doc press.Document) {
@@ -42,7 +58,7 @@ func mustRender(b testing.TB, doc press.Document) {
 
 // BenchmarkAgreement draws a two-page agreement by turns: of maroto's components with
 // maroto itself, the same with the press, and one of blocks with the press, tagged
-// and archival. It tells documents per second and the ratios to maroto. Run with -cpu 1.
+// and archival. It reports documents per second and the ratios to maroto. Run with -cpu 1.
 func BenchmarkAgreement(b *testing.B) {
 	mustRender(b, ours(agreementRows()))
 	mustRender(b, agreement(0))
@@ -83,7 +99,7 @@ func BenchmarkAgreement(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 }
 
-// BenchmarkTwoCores tells how much two goroutines gain over one.
+// BenchmarkTwoCores measures how much two goroutines gain over one.
 func BenchmarkTwoCores(b *testing.B) {
 	const documents = 200
 	mustRender(b, agreement(0))
@@ -113,12 +129,14 @@ func BenchmarkTwoCores(b *testing.B) {
 func long(pages int) press.Document {
 	blocks := []press.Block{heading(1, "Pārskats")}
 	for i := range pages * 5 {
-		blocks = append(blocks, press.Clause{Number: fmt.Sprintf("%d.", i+1), Runs: press.Plain(strings.Repeat(sentence, 4))})
+		blocks = append(blocks, press.Clause{
+			Number: fmt.Sprintf("%d.", i+1), Runs: press.Plain(strings.Repeat(sentence, 4)),
+		})
 	}
 	return letter(blocks...)
 }
 
-// BenchmarkLongReport tells the time of a page in reports of different lengths.
+// BenchmarkLongReport measures the time of a page in reports of different lengths.
 func BenchmarkLongReport(b *testing.B) {
 	for _, pages := range []int{30, 300} {
 		b.Run(fmt.Sprint(pages), func(b *testing.B) {
@@ -131,7 +149,7 @@ func BenchmarkLongReport(b *testing.B) {
 	}
 }
 
-// BenchmarkTenThousand draws 10,000 documents and tells the process's largest memory
+// BenchmarkTenThousand draws 10,000 documents and reports the process's largest memory
 // after the first thousand and after all: it is flat. Run it alone.
 func BenchmarkTenThousand(b *testing.B) {
 	for b.Loop() {

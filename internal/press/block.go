@@ -5,7 +5,7 @@ type Run struct {
 	Text   string
 	Bold   bool
 	Italic bool
-	URL    string // underlined; the text itself must say where it leads
+	URL    string // underlined; the text itself must make clear where it leads
 	Lang   string // BCP 47 when it differs from the document's
 }
 
@@ -15,7 +15,7 @@ func Plain(text string) []Run { return []Run{{Text: text}} }
 // Block is one element of a document, in reading order.
 type Block interface{ block() }
 
-// HeadingClass says how a heading is set; its meaning is its level alone.
+// HeadingClass is how a heading is set; its meaning is its level alone.
 type HeadingClass int
 
 // The classes of headings.
@@ -36,7 +36,7 @@ type Heading struct {
 	Class  HeadingClass
 }
 
-// ParagraphClass says how a paragraph is set.
+// ParagraphClass is how a paragraph is set.
 type ParagraphClass int
 
 // The classes of paragraphs.

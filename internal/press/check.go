@@ -22,7 +22,7 @@ var (
 	ErrField        = errors.New("press: field without a name of its own, a label, or options")
 )
 
-// GlyphError says that the fonts have no glyph for a character.
+// GlyphError is a character for which the fonts have no glyph.
 type GlyphError struct {
 	Rune  rune
 	Block string // kind and place of the block, such as "Clause 7"
@@ -69,7 +69,8 @@ var (
 func checkAttachments(attachments []Attachment) error {
 	names := map[string]bool{}
 	for _, a := range attachments {
-		if a.Name == "" || a.Description == "" || names[a.Name] || !mimeType.MatchString(a.MIME) || !slices.Contains(relationships, a.Relationship) {
+		known := mimeType.MatchString(a.MIME) && slices.Contains(relationships, a.Relationship)
+		if a.Name == "" || names[a.Name] || a.Description == "" || !known {
 			return fmt.Errorf("%w: %q", ErrAttachment, a.Name)
 		}
 		names[a.Name] = true

@@ -11,8 +11,10 @@ import (
 )
 
 // Components are rows of maroto's components (row, col, text, image, line, code), drawn as
-// they are. A row stays on one page. A text is a paragraph unless Tagged says
-// otherwise; an image or a code must be Tagged with an alternative text.
+// they are, so that a layout written for maroto can stand among our blocks and comes out
+// tagged and fit for keeping as they do. A row stays on one page. A text is a paragraph
+// unless Tagged gives it another role; an image or a code must be Tagged with an
+// alternative text.
 type Components struct{ Rows []core.Row }
 
 func (Components) block() {}
@@ -52,7 +54,10 @@ const gridSize = 12
 // componentConfig is what maroto's components ask: the grid and the default font.
 func componentConfig(s style) *entity.Config {
 	return config.NewBuilder().WithMaxGridSize(gridSize).
-		WithDefaultFont(&props.Font{Family: "serif", Size: s.size, Color: &props.Color{Red: int(s.color.R), Green: int(s.color.G), Blue: int(s.color.B)}}).Build()
+		WithDefaultFont(&props.Font{
+			Family: "serif", Size: s.size,
+			Color: &props.Color{Red: int(s.color.R), Green: int(s.color.G), Blue: int(s.color.B)},
+		}).Build()
 }
 
 // components sets each row into a box.

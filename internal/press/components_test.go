@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -32,21 +33,29 @@ import (
 	"tilts/internal/press/presstest"
 )
 
-const sentence = "Kristaps Ozols bez atlīdzības nostrādā astoņas stundas biedrībā „Zaļais pagalms” un iesniedz starpniekam biedrības izziņu. "
+const sentence = "Kristaps Ozols bez atlīdzības nostrādā astoņas stundas biedrībā „Zaļais pagalms” " +
+	"un iesniedz starpniekam biedrības izziņu. "
 
 // agreementRows is an agreement of maroto's components: parties, six paragraphs, a table
 // of eight rows, the logo and a code.
 func agreementRows() []core.Row {
 	style := func(t props.Text) props.Text { t.Family = "serif"; t.VerticalPadding = 1.5; return t }
+	logo := image.NewFromBytes(dot(), extension.Png, props.Rect{Percent: 80})
 	rows := []core.Row{
-		row.New(16).Add(col.New(2).Add(press.Tagged{Component: image.NewFromBytes(dot(), extension.Png, props.Rect{Percent: 80}), Role: "Figure", Alt: "Zīme"}),
-			col.New(10).Add(text.New("IZLĪGUMS", style(props.Text{Size: 18, Style: fontstyle.Bold})))),
-		row.New(14).Add(text.NewCol(6, "Cietušais: Anita Bērziņa", style(props.Text{Size: 12})), text.NewCol(6, "Likumpārkāpējs: Kristaps Ozols", style(props.Text{Size: 12, Align: align.Right}))),
+		row.New(16).Add(
+			col.New(2).Add(press.Tagged{Component: logo, Role: "Figure", Alt: "Zīme"}),
+			col.New(10).Add(text.New("IZLĪGUMS", style(props.Text{Size: 18, Style: fontstyle.Bold}))),
+		),
+		row.New(14).Add(
+			text.NewCol(6, "Cietušais: Anita Bērziņa", style(props.Text{Size: 12})),
+			text.NewCol(6, "Likumpārkāpējs: Kristaps Ozols", style(props.Text{Size: 12, Align: align.Right})),
+		),
 		row.New(3).Add(line.NewCol(12, props.Line{SizePercent: 100, Thickness: 0.3})),
 	}
 	for i := range 6 {
-		paragraph := text.New(strings.Repeat(sentence, 2+i%2), style(props.Text{Size: 12, Bottom: 2, Align: []align.Type{align.Left, align.Justify, align.Center}[i%3]}))
-		rows = append(rows, row.New().Add(col.New(12).Add(paragraph)))
+		aligned := []align.Type{align.Left, align.Justify, align.Center}[i%3]
+		like := style(props.Text{Size: 12, Bottom: 2, Align: aligned})
+		rows = append(rows, row.New().Add(col.New(12).Add(text.New(strings.Repeat(sentence, 2+i%2), like))))
 	}
 	for i := range 8 {
 		cell := &props.Cell{BorderType: border.Bottom}
@@ -54,18 +63,28 @@ func agreementRows() []core.Row {
 			cell.BackgroundColor = &props.Color{Red: 230, Green: 240, Blue: 240}
 		}
 		n := strconv.Itoa(i + 1)
-		rows = append(rows, row.New(8).WithStyle(cell).Add(text.NewCol(4, n+". maksājums", style(props.Text{Size: 10, Top: 1.5})),
-			text.NewCol(4, "2027. gada 15. janvārim", style(props.Text{Size: 10, Top: 1.5})), text.NewCol(4, n+"30,00 EUR", style(props.Text{Size: 10, Top: 1.5, Align: align.Right}))))
+		rows = append(rows, row.New(8).WithStyle(cell).Add(
+			text.NewCol(4, n+". maksājums", style(props.Text{Size: 10, Top: 1.5})),
+			text.NewCol(4, "2027. gada 15. janvārim", style(props.Text{Size: 10, Top: 1.5})),
+			text.NewCol(4, n+"30,00 EUR", style(props.Text{Size: 10, Top: 1.5, Align: align.Right})),
+		))
 	}
-	return append(rows, row.New(25).Add(col.New(3).Add(press.Tagged{Component: code.NewQr("https://tilts.example/parbaude"), Role: "Figure", Alt: "Kods ved uz tilts.example/parbaude"})))
+	qr := press.Tagged{
+		Component: code.NewQr("https://tilts.example/parbaude"),
+		Role:      "Figure", Alt: "Kods ved uz tilts.example/parbaude",
+	}
+	return append(rows, row.New(25).Add(col.New(3).Add(qr)))
 }
 
 // stock draws rows with maroto itself.
 func stock(t testing.TB, rows []core.Row) []byte {
 	t.Helper()
-	fonts := []*entity.CustomFont{{Family: "serif", Style: fontstyle.Normal, Bytes: append([]byte{}, liberationserifregular.TTF...)},
-		{Family: "serif", Style: fontstyle.Bold, Bytes: append([]byte{}, liberationserifbold.TTF...)}}
-	m := maroto.New(config.NewBuilder().WithDimensions(210, 297).WithLeftMargin(30).WithRightMargin(25).WithTopMargin(16).WithBottomMargin(20).
+	fonts := []*entity.CustomFont{
+		{Family: "serif", Style: fontstyle.Normal, Bytes: slices.Clone(liberationserifregular.TTF)},
+		{Family: "serif", Style: fontstyle.Bold, Bytes: slices.Clone(liberationserifbold.TTF)},
+	}
+	m := maroto.New(config.NewBuilder().WithDimensions(210, 297).
+		WithLeftMargin(30).WithRightMargin(25).WithTopMargin(16).WithBottomMargin(20).
 		WithCustomFonts(fonts).WithDefaultFont(&props.Font{Family: "serif", Size: 12}).WithCompression(true).
 		WithPageNumber(props.PageNumber{Pattern: "{current}. lpp. no {total}", Family: "serif", Size: 8}).Build())
 	m.AddRows(rows...)

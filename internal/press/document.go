@@ -62,7 +62,7 @@ type Attachment struct {
 	Data         []byte
 }
 
-// Letterhead is the head of the first page: the mark, who writes, and how to reach them.
+// Letterhead is the head of the first page: the mark, the sender, and how to reach them.
 type Letterhead struct {
 	Name    string
 	Unit    string
@@ -75,8 +75,8 @@ type Running struct{ Left, Right string }
 // Footer is the foot of every page.
 type Footer struct {
 	QR    string   // address the code leads to; empty for no code
-	QRAlt string   // what the code is, for who cannot see it; required with QR
+	QRAlt string   // what the code is, for people who cannot see it; required with QR
 	Lines []string // the first is set bold
 	Page  string   // pattern such as "{page}. lpp. no {pages}"; empty for none
-	Low   bool     // as low as two lines allow, without a code, to leave a form more room
+	Low   bool     // as low as two lines allow, without a code, to leave a form more space
 }

@@ -76,7 +76,7 @@ func Missing(text string) []rune {
 	return missing
 }
 
-// shown says whether the faces have a character.
+// shown reports whether the faces have a character.
 func shown(r rune) bool {
 	return r == '\n' || serif.read().Has(r) && sans.read().Has(r) && serifBold.read().Has(r) && sansBold.read().Has(r)
 }

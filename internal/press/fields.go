@@ -8,10 +8,10 @@ import (
 
 // Measures of a form, in millimetres.
 const (
-	lineBox    = 9.0 // height of a box of one line: room for a hand
-	lineRoom   = 8.0 // height of a line of several
+	lineBox    = 9.0 // height of a box of one line: high enough for handwriting
+	lineStep   = 8.0 // height of each of several lines
 	tickSide   = 4.0
-	tickRoom   = 7.0 // from a box's left to what it says
+	tickGap    = 7.0 // from a box's left to its label
 	besideGap  = 6.0 // between two entries that share a line
 	askGap     = 4.3 // above a question
 	optionGap  = 1.5
@@ -103,10 +103,10 @@ func (s setter) entries(entries []Entry, width float64) box {
 	}
 	for i, e := range entries {
 		whole.items = append(whole.items, heads[i].items...)
-		p := inner[i].room(e.Question, pdf.WrittenText)
+		p := inner[i].blank(e.Question, pdf.WrittenText)
 		p.y, p.width, p.height = top+1, width, lineBox
 		if e.Lines > 1 {
-			p.height, p.rules = float64(e.Lines)*lineRoom, e.Lines-1
+			p.height, p.rules = float64(e.Lines)*lineStep, e.Lines-1
 		}
 		if s.fillable() {
 			p.field = &pdf.Field{Name: e.Name, Hint: e.said(), Required: e.Required, MaxLength: e.Max, Size: typedLine}
@@ -120,8 +120,8 @@ func (s setter) entries(entries []Entry, width float64) box {
 	return whole
 }
 
-// room is a place without size and field, in a new element.
-func (s setter) room(q Question, written pdf.Written) place {
+// blank is a place to write, still without size and field, in a new element.
+func (s setter) blank(q Question, written pdf.Written) place {
 	p := place{x: s.left, of: s.in.Add("Form")}
 	if !s.fillable() {
 		p.of.Written, p.of.Alt = written, q.said()
@@ -132,7 +132,7 @@ func (s setter) room(q Question, written pdf.Written) place {
 func (s setter) dropDown(c Choice) box {
 	s = s.within("Div")
 	head := s.ask(c.Question)
-	p := s.room(c.Question, pdf.WrittenText)
+	p := s.blank(c.Question, pdf.WrittenText)
 	p.y, p.width, p.height, p.list = head.height+1, s.width, lineBox, true
 	options, widest := []pdf.FieldOption{{}}, 0.0
 	for _, o := range c.Options {
@@ -142,7 +142,9 @@ func (s setter) dropDown(c Choice) box {
 	if half := (s.width - besideGap) / 2; widest+12 < half {
 		p.width = half
 	}
-	p.field = &pdf.Field{Kind: pdf.ListField, Name: c.Name, Hint: c.said(), Required: c.Required, Options: options, Size: typedLine}
+	p.field = &pdf.Field{
+		Kind: pdf.ListField, Name: c.Name, Hint: c.said(), Required: c.Required, Options: options, Size: typedLine,
+	}
 	return box{before: askGap, height: p.y + p.height, items: append(head.items, p)}
 }
 
@@ -184,7 +186,7 @@ func (s setter) optionColumns(c Choice) int {
 		}
 		widest = max(widest, sans.width(join(o.Label), optionStyle.size))
 	}
-	fitting := int(s.width / (tickRoom + widest + 4))
+	fitting := int(s.width / (tickGap + widest + 4))
 	if len(c.Options) == 4 && fitting == 3 {
 		fitting = 2 // two rows of two are easier to read than three and one
 	}
@@ -202,7 +204,7 @@ func (s setter) option(c Choice, o Option, group *pdf.Field) box {
 	if c.Choosing == Several {
 		written = pdf.WrittenTick
 	}
-	p := entry.within("Lbl").room(alone, written)
+	p := entry.within("Lbl").blank(alone, written)
 	p.round, p.value, p.hint, p.field = c.Choosing != Several, o.Value, alone.said(), group
 	if s.fillable() && c.Choosing == Several {
 		p.value = ticked
@@ -216,7 +218,7 @@ const ticked = "yes"
 
 func (s setter) tick(t Tick) []box {
 	s = s.within("Div")
-	p := s.room(t.Question, pdf.WrittenTick)
+	p := s.blank(t.Question, pdf.WrittenTick)
 	if s.fillable() {
 		p.value, p.hint = ticked, t.said()
 		p.field = &pdf.Field{Kind: pdf.TickField, Name: t.Name, Hint: t.said(), Required: t.Required}
@@ -228,7 +230,7 @@ func (s setter) tick(t Tick) []box {
 
 // beside sets a text, and hints under it, beside a place to tick.
 func (s setter) beside(p place, text []Run, hints [][]Run) box {
-	said := s.indented(tickRoom)
+	said := s.indented(tickGap)
 	set := said.within("P").lines(text, optionStyle)
 	for _, h := range hints {
 		if len(h) > 0 {

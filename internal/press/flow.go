@@ -69,7 +69,7 @@ func (f *filler) turn() {
 		return
 	}
 	f.pages = append(f.pages, f.now)
-	f.now = page{parts: f.now.parts[len(f.now.parts):]} // the next in the same room
+	f.now = page{parts: f.now.parts[len(f.now.parts):]} // the next in the rest of the same buffer
 	f.area, f.y = f.rest, f.rest.top
 }
 

@@ -23,7 +23,7 @@ type Question struct {
 	Label    []Run  // set bold
 	Remark   string // after the label, such as "(nav obligāti)"; empty for none
 	Hints    [][]Run
-	Of       string // which of several alike it belongs to, for who hears it alone; may be empty
+	Of       string // which of several alike it belongs to, for people who hear it alone; may be empty
 	Required bool   // a viewer may insist on it, so not what is asked only sometimes
 }
 
@@ -58,13 +58,13 @@ type Option struct {
 	Label, Hint []Run
 }
 
-// Tick is one box with what it says beside it; the value of its field is "yes".
+// Tick is one box with its label beside it; the value of its field is "yes".
 type Tick struct{ Question }
 
 // Pair are one or two entries that share a line; a single one takes half of it.
 type Pair struct{ Entries []Entry }
 
-// Part is a part of a form that is filled only sometimes: When says it in words, and a
+// Part is a part of a form that is filled only sometimes: When puts that in words, and a
 // line at its left shows how far it goes.
 type Part struct {
 	When   []Run

@@ -72,9 +72,9 @@ func shifted(b box, dy float64) box {
 
 func (s setter) table(t Table) []box {
 	const padding = 1.05
-	widths, room := s.columns(t), make([]cell, 0, len(t.Head))
-	cells := func(at int, row [][]Run, st style, in *pdf.Element, scope string) []cell {
-		x, set := 0.0, room[:0]
+	widths, buffer := s.columns(t), make([]cell, 0, len(t.Head))
+	cells := func(at int, row [][]Run, st style, in *pdf.Element, scope pdf.Scope) []cell {
+		x, set := 0.0, buffer[:0]
 		tr := in.Add("TR")
 		for i := 0; i < len(row); {
 			columns, width := max(1, t.Spans[Place{at, i}]), 0.0
@@ -97,12 +97,12 @@ func (s setter) table(t Table) []box {
 		return set
 	}
 	parts := tableParts(s.in.Add("Table"), t)
-	head := s.merged(s.row(cells(HeadRow, t.Head, s.theme.label.strong().in(ink), parts.head, "Column"), 0.7))
+	head := s.merged(s.row(cells(HeadRow, t.Head, s.theme.label.strong().in(ink), parts.head, pdf.Column), 0.7))
 	head.items = append(head.items, s.rule(head.height, 1, ink))
 	head.before, head.keep = s.theme.paragraph, true
 	boxes := append(make([]box, 0, len(t.Rows)+2), head)
 	for i, row := range t.Rows {
-		set := s.row(cells(i, row, s.theme.fact, parts.body, "Row"), padding)
+		set := s.row(cells(i, row, s.theme.fact, parts.body, pdf.Row), padding)
 		last := len(set) - 1
 		if i < len(t.Rows)-1 || t.Total != nil {
 			set[last].items = append(set[last].items, s.rule(set[last].height, 0.5, pale))
@@ -111,7 +111,7 @@ func (s setter) table(t Table) []box {
 		boxes = append(boxes, set...)
 	}
 	if t.Total != nil {
-		boxes = append(boxes, s.row(cells(TotalRow, t.Total, s.theme.fact.strong(), parts.total, "Row"), padding)...)
+		boxes = append(boxes, s.row(cells(TotalRow, t.Total, s.theme.fact.strong(), parts.total, pdf.Row), padding)...)
 	}
 	again := head
 	again.items = mean(head.items, meaning{kind: pdf.Header})
@@ -144,8 +144,8 @@ func tableParts(table *pdf.Element, t Table) parts {
 }
 
 // tableCell adds a cell's element: heads in the head, and the first of each row heads it.
-func tableCell(row *pdf.Element, column int, scope string) *pdf.Element {
-	if scope == "Row" && column > 0 {
+func tableCell(row *pdf.Element, column int, scope pdf.Scope) *pdf.Element {
+	if scope == pdf.Row && column > 0 {
 		return row.Add("TD")
 	}
 	th := row.Add("TH")
@@ -319,7 +319,9 @@ func (s setter) codes(c CodeBox) []box {
 		whole.items = append(whole.items, s.rule(y, 0.75, line3))
 	}
 	for _, x := range []float64{s.left, s.left + s.width} {
-		whole.items = append(whole.items, stroke{x: x, y: 0, length: whole.height, thickness: 0.75, color: line3, down: true})
+		whole.items = append(whole.items, stroke{
+			x: x, y: 0, length: whole.height, thickness: 0.75, color: line3, down: true,
+		})
 	}
 	return []box{whole}
 }

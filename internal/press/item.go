@@ -6,7 +6,7 @@ import (
 	"tilts/internal/press/pdf"
 )
 
-// Shades of look.md.
+// The product's colours.
 var (
 	ink   = pdf.Color{R: 17, G: 17, B: 17}
 	ink2  = pdf.Color{R: 75, G: 91, B: 95}
@@ -28,7 +28,7 @@ type item interface {
 	draw(page *pdf.Page, dx, dy float64) // moved
 }
 
-// meaning says what an item is: an element's content, or an artifact. The zero value
+// meaning is what an item stands for: an element's content, or an artifact. The zero value
 // is decoration.
 type meaning struct {
 	of   *pdf.Element

@@ -98,13 +98,13 @@ func (b *breaker) set(runs []Run, s style, width float64) []line {
 	return b.lines[first:]
 }
 
-// breakers are kept for the room they have.
+// breakers are reused, so that their buffers need not grow again.
 var breakers = sync.Pool{New: func() any { return new(breaker) }}
 
-// letGo keeps the breaker's room for another document, and nothing of this one.
+// letGo keeps the breaker's buffers for another document, and nothing of this one's content.
 func (b *breaker) letGo() {
-	for _, room := range [][]token{b.tokens, b.spaces} {
-		clear(room[:cap(room)])
+	for _, buffer := range [][]token{b.tokens, b.spaces} {
+		clear(buffer[:cap(buffer)])
 	}
 	clear(b.lines)
 	clear(b.spans)
@@ -117,7 +117,10 @@ func tokenise(tokens []token, runs []Run, s style) []token {
 		r := &runs[i]
 		face, rest, within := s.face(*r), r.Text, inline(*r)
 		for rest != "" {
-			t := token{span: span{face: face, url: r.URL, within: within, run: r, at: len(r.Text) - len(rest)}, space: rest[0] == ' ', feed: rest[0] == '\n'}
+			t := token{
+				span:  span{face: face, url: r.URL, within: within, run: r, at: len(r.Text) - len(rest)},
+				space: rest[0] == ' ', feed: rest[0] == '\n',
+			}
 			n := 1
 			if !t.space && !t.feed {
 				if n = strings.IndexAny(rest, " \n"+softHyphen); n < 0 {
@@ -220,7 +223,7 @@ func (b *breaker) hyphenate(tokens []token) {
 	b.flush()
 }
 
-// feed ends a line where the text says so; the space keeps the words apart for who listens.
+// feed ends a line at a line feed. The space keeps the words apart for a screen reader.
 func (b *breaker) feed(t token) {
 	if len(b.now.spans) > 0 && len(b.spaces) == 0 {
 		t.text = " "
@@ -241,7 +244,8 @@ func (b *breaker) add(s span, width float64) {
 	b.now.width += width
 	if n := len(b.now.spans); n > 0 && b.now.spans[n-1].face == s.face && b.now.spans[n-1].within == s.within {
 		last := &b.now.spans[n-1]
-		if end := last.at + len(last.text); last.run == s.run && end == s.at && strings.HasPrefix(s.run.Text[end:], s.text) {
+		end := last.at + len(last.text)
+		if last.run == s.run && end == s.at && strings.HasPrefix(s.run.Text[end:], s.text) {
 			last.text = s.run.Text[last.at : end+len(s.text)] // without a copy
 			return
 		}
@@ -279,9 +283,14 @@ func (s style) set(l line, x, y float64, owner *pdf.Element) []item {
 			sp.within.In(owner)
 			of = sp.within
 		}
-		items = append(items, glyphs{x: x, y: base, text: sp.text, face: sp.face, size: s.size, color: s.color, url: sp.url, meaning: meaning{of: of}})
+		items = append(items, glyphs{
+			x: x, y: base, text: sp.text, face: sp.face, size: s.size, color: s.color, url: sp.url,
+			meaning: meaning{of: of},
+		})
 		if sp.url != "" {
-			items = append(items, stroke{x: x, y: base + 0.12*s.size*mmPerPoint, length: width, thickness: 0.5, color: s.color})
+			items = append(items, stroke{
+				x: x, y: base + 0.12*s.size*mmPerPoint, length: width, thickness: 0.5, color: s.color,
+			})
 		}
 		x += width
 	}
@@ -290,6 +299,8 @@ func (s style) set(l line, x, y float64, owner *pdf.Element) []item {
 
 // spaced draws a text with extra space between its letters, tracking ems wide.
 func (s style) spaced(text string, x, y, tracking float64, owner *pdf.Element) []item {
-	return []item{glyphs{x: x, y: y + s.baseline(), text: text, face: s.plain, size: s.size, tracking: tracking * s.size,
-		color: s.color, meaning: meaning{of: owner}}}
+	return []item{glyphs{
+		x: x, y: y + s.baseline(), text: text, face: s.plain, size: s.size, tracking: tracking * s.size,
+		color: s.color, meaning: meaning{of: owner},
+	}}
 }

@@ -9,7 +9,7 @@ import (
 	"tilts/internal/press/pdf"
 )
 
-// Margins of look.md: 30 left for the binding, 25 right, 16 top.
+// Margins: 30 left for the binding, 25 right, 16 top.
 const (
 	marginLeft   = 30.0
 	marginRight  = 25.0
@@ -128,7 +128,9 @@ func (f frame) letterhead() []item {
 		return nil
 	}
 	const mark = 10.6
-	items := []item{picture{x: marginLeft - mark/16, y: marginTop - 0.4, width: mark, height: mark, drawing: markRiver()}}
+	items := []item{
+		picture{x: marginLeft - mark/16, y: marginTop - 0.4, width: mark, height: mark, drawing: markRiver()},
+	}
 	head := f.root.Add("Sect")
 	items = append(items, content(nameStyle, h.Name, marginLeft+15, marginTop, head)...)
 	items = append(items, content(unitStyle, h.Unit, marginLeft+15, marginTop+5, head)...)
@@ -161,7 +163,9 @@ func (f frame) foot(number, count int) []item {
 	if f.code != nil {
 		code := said.Later("Figure")
 		code.Alt = foot.QRAlt
-		items = append(items, picture{x: x, y: top + 3, width: qrSide, height: qrSide, code: f.code, meaning: meaning{of: code}})
+		items = append(items, picture{
+			x: x, y: top + 3, width: qrSide, height: qrSide, code: f.code, meaning: meaning{of: code},
+		})
 		x += qrSide + 4
 	}
 	for i, text := range foot.Lines {
@@ -183,7 +187,9 @@ func atLeft(s style, text string, x, y float64, what meaning) []item {
 	if text == "" {
 		return nil
 	}
-	return []item{glyphs{x: x, y: y + s.baseline(), text: text, face: s.plain, size: s.size, color: s.color, meaning: what}}
+	return []item{glyphs{
+		x: x, y: y + s.baseline(), text: text, face: s.plain, size: s.size, color: s.color, meaning: what,
+	}}
 }
 
 func atRight(s style, text string, x, y float64, what meaning) []item {

@@ -2,7 +2,7 @@ package press
 
 import "fmt"
 
-// Padding of a brochure's panels, from look.md: 11 mm at the sides, 14 above.
+// Padding of a brochure's panels: 11 mm at the sides, 14 above.
 const (
 	panelSide = 11.0
 	panelTop  = 14.0
@@ -13,11 +13,16 @@ func (s setter) panels(p Panels) ([]box, error) {
 	whole := box{whole: true, height: s.frame.height}
 	if p.Bridge {
 		h := s.frame.width * bridgeHeight / bridgeWidth
-		whole.items = append(whole.items, picture{y: s.frame.height - h, width: s.frame.width, height: h, drawing: bridge()})
+		whole.items = append(whole.items, picture{
+			y: s.frame.height - h, width: s.frame.width, height: h, drawing: bridge(),
+		})
 	}
 	left := 0.0
 	for i, panel := range p.Panels {
-		inner := setter{frame: s.frame, breaker: s.breaker, theme: panelTheme, left: left + panelSide, width: p.Widths[i] - 2*panelSide, in: s.in.Add("Sect")}
+		inner := setter{
+			frame: s.frame, breaker: s.breaker, theme: panelTheme, left: left + panelSide,
+			width: p.Widths[i] - 2*panelSide, in: s.in.Add("Sect"),
+		}
 		boxes, err := inner.blocks(panel)
 		if err != nil {
 			return nil, err

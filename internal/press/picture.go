@@ -38,7 +38,7 @@ var (
 	markColor = sync.OnceValue(func() *pdf.Drawing { return drawMark(amber, river) })
 )
 
-// drawMark draws the mark of look.md with its arc and banks in the given colours.
+// drawMark draws the product's mark with its arc and banks in the given colours.
 func drawMark(arcColor, bankColor pdf.Color) *pdf.Drawing {
 	d := pdf.NewDrawing(16, 16)
 	d.Color(arcColor)
@@ -96,7 +96,9 @@ func watermark(word string, width, height float64) (picture, error) {
 		}
 		drawn, _ = watermarks.LoadOrStore(key, made)
 	}
-	return picture{width: width, height: height, drawing: drawn.(*pdf.Drawing), meaning: meaning{kind: pdf.Watermark}}, nil
+	return picture{
+		width: width, height: height, drawing: drawn.(*pdf.Drawing), meaning: meaning{kind: pdf.Watermark},
+	}, nil
 }
 
 // drawWord draws a word's outlines along the rising diagonal, as long as three quarters of it.

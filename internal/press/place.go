@@ -71,7 +71,7 @@ var circle = sync.OnceValue(func() *pdf.Drawing {
 	return d
 })
 
-// arrow says that a list drops down.
+// arrow marks a list that drops down.
 var arrow = sync.OnceValue(func() *pdf.Drawing {
 	d := pdf.NewDrawing(17, 10)
 	d.Color(ink2)

@@ -20,8 +20,11 @@ var created = time.Date(2026, 11, 22, 14, 48, 0, 0, time.UTC)
 func letter(blocks ...press.Block) press.Document {
 	return press.Document{
 		Title: "Vēstule", Lang: "lv", Author: "Valsts probācijas dienests", Created: created, ID: "v-1",
-		Letterhead: &press.Letterhead{Name: "Valsts probācijas dienests", Unit: "Valmieras nodaļa", Contact: []string{"Parauga iela 1", "+371 60 000 000"}},
-		Running:    press.Running{Left: "Vēstule", Right: "Valsts probācijas dienests"},
+		Letterhead: &press.Letterhead{
+			Name: "Valsts probācijas dienests", Unit: "Valmieras nodaļa",
+			Contact: []string{"Parauga iela 1", "+371 60 000 000"},
+		},
+		Running: press.Running{Left: "Vēstule", Right: "Valsts probācijas dienests"},
 		Footer: &press.Footer{QR: "https://tilts.example/parbaude", QRAlt: "Kods ved uz tilts.example/parbaude",
 			Lines: []string{"v-1", "tilts.example/parbaude"}, Page: "{page}. lpp. no {pages}"},
 		Blocks: blocks,
@@ -80,27 +83,75 @@ func TestRefusals(t *testing.T) {
 		doc  press.Document
 		want error
 	}{
-		"no title":          {with(func(d *press.Document) { d.Title = "" }), press.ErrNoTitle},
-		"no language":       {with(func(d *press.Document) { d.Lang = "" }), press.ErrNoLang},
-		"no time":           {with(func(d *press.Document) { d.Created = time.Time{} }), press.ErrNoTime},
-		"no blocks":         {letter(), press.ErrEmpty},
-		"first heading 2":   {letter(heading(2, "A")), press.ErrHeadingLevel},
-		"skipped level":     {letter(heading(1, "A"), heading(3, "B")), press.ErrHeadingLevel},
-		"figure no alt":     {letter(press.Figure{Image: press.Mark{}, Width: 20}), press.ErrNoAlt},
-		"foot code no alt":  {with(func(d *press.Document) { d.Footer = &press.Footer{QR: "https://a"} }), press.ErrNoAlt},
-		"ragged table":      {letter(press.Table{Columns: []press.Alignment{0}, Head: [][]press.Run{run("A")}, Rows: [][][]press.Run{{run("a"), run("b")}}}), press.ErrTableShape},
-		"span over text":    {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", "B"), Spans: map[press.Place]int{{press.HeadRow, 0}: 2}}), press.ErrTableShape},
-		"span past the row": {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", ""), Spans: map[press.Place]int{{press.HeadRow, 1}: 2}}), press.ErrTableShape},
-		"span in no row":    {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", ""), Spans: map[press.Place]int{{press.TotalRow, 0}: 2}}), press.ErrTableShape},
-		"overlapping spans": {letter(press.Table{Columns: make([]press.Alignment, 2), Head: plain("A", ""), Spans: map[press.Place]int{{press.HeadRow, 0}: 2, {press.HeadRow, 1}: 1}}), press.ErrTableShape},
-		"attachment":        {with(func(d *press.Document) { d.Attachments = []press.Attachment{{Name: "a.json", Data: []byte("{}")}} }), press.ErrAttachment},
+		"no title":        {with(func(d *press.Document) { d.Title = "" }), press.ErrNoTitle},
+		"no language":     {with(func(d *press.Document) { d.Lang = "" }), press.ErrNoLang},
+		"no time":         {with(func(d *press.Document) { d.Created = time.Time{} }), press.ErrNoTime},
+		"no blocks":       {letter(), press.ErrEmpty},
+		"first heading 2": {letter(heading(2, "A")), press.ErrHeadingLevel},
+		"skipped level":   {letter(heading(1, "A"), heading(3, "B")), press.ErrHeadingLevel},
+		"figure no alt":   {letter(press.Figure{Image: press.Mark{}, Width: 20}), press.ErrNoAlt},
+		"foot code no alt": {
+			with(func(d *press.Document) { d.Footer = &press.Footer{QR: "https://a"} }), press.ErrNoAlt,
+		},
+		"ragged table": {
+			letter(press.Table{
+				Columns: []press.Alignment{0}, Head: [][]press.Run{run("A")},
+				Rows: [][][]press.Run{{run("a"), run("b")}},
+			}),
+			press.ErrTableShape,
+		},
+		"span over text": {
+			letter(press.Table{
+				Columns: make([]press.Alignment, 2), Head: plain("A", "B"),
+				Spans: map[press.Place]int{{press.HeadRow, 0}: 2},
+			}),
+			press.ErrTableShape,
+		},
+		"span past the row": {
+			letter(press.Table{
+				Columns: make([]press.Alignment, 2), Head: plain("A", ""),
+				Spans: map[press.Place]int{{press.HeadRow, 1}: 2},
+			}),
+			press.ErrTableShape,
+		},
+		"span in no row": {
+			letter(press.Table{
+				Columns: make([]press.Alignment, 2), Head: plain("A", ""),
+				Spans: map[press.Place]int{{press.TotalRow, 0}: 2},
+			}),
+			press.ErrTableShape,
+		},
+		"overlapping spans": {
+			letter(press.Table{
+				Columns: make([]press.Alignment, 2), Head: plain("A", ""),
+				Spans: map[press.Place]int{{press.HeadRow, 0}: 2, {press.HeadRow, 1}: 1},
+			}),
+			press.ErrTableShape,
+		},
+		"attachment": {
+			with(func(d *press.Document) { d.Attachments = []press.Attachment{{Name: "a.json", Data: []byte("{}")}} }),
+			press.ErrAttachment,
+		},
 		"field twice":       {letter(heading(1, "A"), entry("a", "A"), entry("a", "B")), press.ErrField},
 		"field no label":    {letter(heading(1, "A"), entry("a", "")), press.ErrField},
 		"field with a stop": {letter(heading(1, "A"), entry("a.b", "A")), press.ErrField},
 		"no options":        {letter(heading(1, "A"), press.Choice{Question: question("a", "A")}), press.ErrField},
-		"option twice":      {letter(heading(1, "A"), press.Choice{Question: question("a", "A"), Options: []press.Option{option("x"), option("x")}}), press.ErrField},
-		"hidden, not said":  {with(func(d *press.Document) { d.Fillable = &press.Fillable{Hidden: []press.Hidden{{Name: "a", Value: "b"}}} }), press.ErrField},
-		"panels too narrow": {letter(press.Panels{Widths: []float64{50}, Panels: [][]press.Block{{heading(1, "A")}}}), press.ErrPanels},
+		"option twice": {
+			letter(
+				heading(1, "A"),
+				press.Choice{Question: question("a", "A"), Options: []press.Option{option("x"), option("x")}},
+			),
+			press.ErrField,
+		},
+		"hidden, not said": {
+			with(func(d *press.Document) {
+				d.Fillable = &press.Fillable{Hidden: []press.Hidden{{Name: "a", Value: "b"}}}
+			}),
+			press.ErrField,
+		},
+		"panels too narrow": {
+			letter(press.Panels{Widths: []float64{50}, Panels: [][]press.Block{{heading(1, "A")}}}), press.ErrPanels,
+		},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -120,7 +171,9 @@ func TestMissingGlyphIsNamed(t *testing.T) {
 	for _, text := range []string{"漢", "a\u202eb", "a\x01b", "😀", "\ue000"} {
 		_, err := press.Render(letter(heading(1, "Virsraksts"), press.Paragraph{Runs: press.Plain("labi " + text)}))
 		var missing *press.GlyphError
-		if !errors.As(err, &missing) || !strings.Contains(missing.Block, "Paragraph 2") || !strings.ContainsRune(text, missing.Rune) {
+		if !errors.As(err, &missing) {
+			t.Errorf("%q: got %v", text, err)
+		} else if !strings.Contains(missing.Block, "Paragraph 2") || !strings.ContainsRune(text, missing.Rune) {
 			t.Errorf("%q: got %v", text, err)
 		}
 	}
@@ -132,12 +185,17 @@ func TestMissingGlyphIsNamed(t *testing.T) {
 func TestTextOrderAndComposition(t *testing.T) {
 	t.Parallel()
 	file := render(t, letter(heading(1, "Sākums"),
-		press.Paragraph{Runs: []press.Run{{Text: "Pirmais a\u0304 "}, {Text: "treknais", Bold: true}, {Text: " un mi\u2011nuss.\nJauna rinda."}}},
+		press.Paragraph{Runs: []press.Run{
+			{Text: "Pirmais a\u0304 "}, {Text: "treknais", Bold: true}, {Text: " un mi\u2011nuss.\nJauna rinda."},
+		}},
 		press.Clause{Number: "1.1.", Runs: press.Plain("Punkts.")},
 		press.Facts{Rows: []press.Fact{{Label: press.Plain("Forma"), Value: press.Plain("Sēde")}}}))
 	text := tool(t, "pdftotext", "-raw", file, "-")
 	last := -1
-	for _, want := range []string{"Valsts probācijas dienests", "Sākums", "Pirmais ā treknais un mi-nuss.\nJauna rinda.", "1.1.", "Punkts.", "Forma", "1. lpp. no 1"} {
+	for _, want := range []string{
+		"Valsts probācijas dienests", "Sākums", "Pirmais ā treknais un mi-nuss.\nJauna rinda.", "1.1.", "Punkts.",
+		"Forma", "1. lpp. no 1",
+	} {
 		at := strings.Index(text, want)
 		if at <= last {
 			t.Errorf("%q stands at %d after %d in\n%s", want, at, last, text)
@@ -154,8 +212,10 @@ func TestNothingIsLostOverPages(t *testing.T) {
 	}
 	long := strings.Join(words, " ")
 	rows := [][][]press.Run{{press.Plain("šūna"), press.Plain(long)}}
-	file := render(t, letter(heading(1, "Gara"), press.Paragraph{Runs: press.Plain(long)},
-		press.Table{Columns: make([]press.Alignment, 2), Weights: []float64{1, 4}, Head: [][]press.Run{press.Plain("Kas"), press.Plain("Teksts")}, Rows: rows}))
+	table := press.Table{
+		Columns: make([]press.Alignment, 2), Weights: []float64{1, 4}, Head: plain("Kas", "Teksts"), Rows: rows,
+	}
+	file := render(t, letter(heading(1, "Gara"), press.Paragraph{Runs: press.Plain(long)}, table))
 	text := tool(t, "pdftotext", file, "-")
 	for _, w := range words {
 		if n := strings.Count(text, w); n < 2 {
@@ -192,9 +252,14 @@ func TestSignaturesKeptTogether(t *testing.T) {
 	for n := 1; n <= 60; n++ {
 		blocks := []press.Block{heading(1, "Izlīgums")}
 		for i := range n {
-			blocks = append(blocks, press.Clause{Number: fmt.Sprintf("1.%d.", i+1), Runs: press.Plain(strings.Repeat("vārds ", 3+i%17))})
+			blocks = append(blocks, press.Clause{
+				Number: fmt.Sprintf("1.%d.", i+1), Runs: press.Plain(strings.Repeat("vārds ", 3+i%17)),
+			})
 		}
-		blocks = append(blocks, press.Clause{Number: "2.1.", Runs: press.Plain("PRIEKŠPĒDĒJAIS")}, press.Clause{Number: "2.2.", Runs: press.Plain("PĒDĒJAIS")}, signatures)
+		blocks = append(
+			blocks, press.Clause{Number: "2.1.", Runs: press.Plain("PRIEKŠPĒDĒJAIS")},
+			press.Clause{Number: "2.2.", Runs: press.Plain("PĒDĒJAIS")}, signatures,
+		)
 		all := pages(t, render(t, letter(blocks...)))
 		last := all[len(all)-1]
 		for _, want := range []string{"PRIEKŠPĒDĒJAIS", "PĒDĒJAIS", "Pirmais", "Otrais", "Trešais"} {
@@ -232,7 +297,9 @@ func darkness(t *testing.T, file string) float64 {
 
 func TestCodesReadBack(t *testing.T) {
 	t.Parallel()
-	figure := letter(heading(1, "Kods"), press.Figure{Image: press.QR("https://tilts.example/attēls?q=1"), Width: 20, Alt: "Kods"})
+	figure := letter(heading(1, "Kods"), press.Figure{
+		Image: press.QR("https://tilts.example/attēls?q=1"), Width: 20, Alt: "Kods",
+	})
 	figure.Footer = nil
 	for want, doc := range map[string]press.Document{
 		"https://tilts.example/parbaude":        letter(heading(1, "Kods")),
@@ -249,7 +316,10 @@ func TestCodesReadBack(t *testing.T) {
 
 func TestFileIsSoundAndCarriesItsTitle(t *testing.T) {
 	t.Parallel()
-	doc := letter(heading(1, "Kods"), press.PageBreak{}, press.Paragraph{Runs: press.Plain("Otrā lapa.")}, press.PageBreak{}, press.Paragraph{Runs: press.Plain("Trešā.")})
+	doc := letter(
+		heading(1, "Kods"), press.PageBreak{}, press.Paragraph{Runs: press.Plain("Otrā lapa.")}, press.PageBreak{},
+		press.Paragraph{Runs: press.Plain("Trešā.")},
+	)
 	doc.Watermark = "PROJEKTS"
 	file := render(t, doc)
 	tool(t, "qpdf", "--check", file)
@@ -283,9 +353,16 @@ func TestSeveralAtOnce(t *testing.T) {
 // A page that panels fill does not take the place of the text before it.
 func TestPanelsFollowText(t *testing.T) {
 	t.Parallel()
-	panels := press.Panels{Widths: []float64{210}, Panels: [][]press.Block{{press.Paragraph{Runs: press.Plain("Panelis")}}}}
+	panels := press.Panels{
+		Widths: []float64{210}, Panels: [][]press.Block{{press.Paragraph{Runs: press.Plain("Panelis")}}},
+	}
 	all := pages(t, render(t, letter(heading(1, "Pirms"), panels, press.Paragraph{Runs: press.Plain("Pēc")})))
-	if len(all) != 3 || !strings.Contains(all[0], "Pirms") || !strings.Contains(all[1], "Panelis") || !strings.Contains(all[2], "Pēc") {
-		t.Errorf("pages:\n%s", strings.Join(all, "\n--- page\n"))
+	if len(all) != 3 {
+		t.Fatalf("%d pages:\n%s", len(all), strings.Join(all, "\n--- page\n"))
+	}
+	for i, want := range []string{"Pirms", "Panelis", "Pēc"} {
+		if !strings.Contains(all[i], want) {
+			t.Errorf("page %d has no %s:\n%s", i+1, want, all[i])
+		}
 	}
 }

@@ -25,7 +25,9 @@ func runs(printable bool) *rapid.Generator[[]press.Run] {
 		letters = rapid.OneOf(letters, rapid.String())
 	}
 	return rapid.SliceOfN(rapid.Custom(func(r *rapid.T) press.Run {
-		run := press.Run{Text: letters.Draw(r, "text"), Bold: rapid.Bool().Draw(r, "bold"), Italic: rapid.Bool().Draw(r, "italic")}
+		run := press.Run{
+			Text: letters.Draw(r, "text"), Bold: rapid.Bool().Draw(r, "bold"), Italic: rapid.Bool().Draw(r, "italic"),
+		}
 		switch rapid.IntRange(0, 5).Draw(r, "kind") {
 		case 0:
 			run.URL = "https://tilts.example/" + rapid.StringMatching(`[a-zā()]{0,9}`).Draw(r, "path")
@@ -45,11 +47,15 @@ func anyBlock(printable bool, depth int) *rapid.Generator[press.Block] {
 	return rapid.Custom(func(r *rapid.T) press.Block {
 		switch rapid.IntRange(0, 14).Draw(r, "block") {
 		case 0, 1:
-			return press.Paragraph{Runs: text.Draw(r, "runs"), Class: press.ParagraphClass(rapid.IntRange(0, 3).Draw(r, "class"))}
+			return press.Paragraph{
+				Runs: text.Draw(r, "runs"), Class: press.ParagraphClass(rapid.IntRange(0, 3).Draw(r, "class")),
+			}
 		case 2:
 			return press.Split{Left: text.Draw(r, "left"), Right: text.Draw(r, "right")}
 		case 3:
-			c := press.Clause{Number: rapid.StringMatching(`([1-9]\.){0,2}`).Draw(r, "number"), Runs: text.Draw(r, "runs")}
+			c := press.Clause{
+				Number: rapid.StringMatching(`([1-9]\.){0,2}`).Draw(r, "number"), Runs: text.Draw(r, "runs"),
+			}
 			if depth > 0 {
 				c.Body = rapid.SliceOfN(anyBlock(printable, depth-1), 0, 3).Draw(r, "body")
 			}
@@ -77,13 +83,23 @@ func anyBlock(printable bool, depth int) *rapid.Generator[press.Block] {
 			}
 			return f
 		case 7:
-			return press.Parties{Parties: []press.Party{{Role: text.Draw(r, "role"), Name: text.Draw(r, "name"), Lines: cells(r, 2)}}}
+			return press.Parties{
+				Parties: []press.Party{{Role: text.Draw(r, "role"), Name: text.Draw(r, "name"), Lines: cells(r, 2)}},
+			}
 		case 8:
-			return press.Signatures{LineLabel: "paraksts", DateLabel: "datums", Rows: []press.Signature{{Name: text.Draw(r, "name"), Role: text.Draw(r, "role")}}}
+			return press.Signatures{
+				LineLabel: "paraksts", DateLabel: "datums",
+				Rows: []press.Signature{{Name: text.Draw(r, "name"), Role: text.Draw(r, "role")}},
+			}
 		case 9:
 			return press.CodeBox{Codes: []press.Code{{Label: "Kods", Value: "AB", Note: "piezīme"}}}
 		case 10:
-			return press.Figure{Image: []press.Image{press.Mark{}, press.Bridge{}, press.QR("https://a"), dot()}[rapid.IntRange(0, 3).Draw(r, "image")], Width: 20, Alt: "Attēls"}
+			return press.Figure{
+				Image: []press.Image{
+					press.Mark{}, press.Bridge{}, press.QR("https://a"), dot(),
+				}[rapid.IntRange(0, 3).Draw(r, "image")],
+				Width: 20, Alt: "Attēls",
+			}
 		case 11:
 			return press.Space{MM: rapid.Float64Range(0, 300).Draw(r, "mm")}
 		case 12, 13:
@@ -115,7 +131,10 @@ func anyDocument(printable bool) *rapid.Generator[press.Document] {
 		for range rapid.IntRange(1, 12).Draw(r, "blocks") {
 			if rapid.IntRange(0, 4).Draw(r, "heading") == 0 {
 				level = rapid.IntRange(1, min(level+1, 6)).Draw(r, "level")
-				blocks = append(blocks, press.Heading{Level: level, Number: "1.", Text: press.Plain("Virsraksts"), Class: press.HeadingClass(rapid.IntRange(0, 5).Draw(r, "class"))})
+				blocks = append(blocks, press.Heading{
+					Level: level, Number: "1.", Text: press.Plain("Virsraksts"),
+					Class: press.HeadingClass(rapid.IntRange(0, 5).Draw(r, "class")),
+				})
 			}
 			blocks = append(blocks, anyBlock(printable, 2).Draw(r, "block"))
 		}
@@ -128,7 +147,7 @@ func anyDocument(printable bool) *rapid.Generator[press.Document] {
 	})
 }
 
-// refusal says whether an error is one that Render promises.
+// refusal reports whether an error is one that Render promises.
 func refusal(err error) bool {
 	var missing *press.GlyphError
 	return errors.As(err, &missing) || errors.Is(err, press.ErrTooTall) || errors.Is(err, press.ErrField)
@@ -180,13 +199,18 @@ func TestAnyBlocksAreAccessibleAndArchival(t *testing.T) {
 
 // FuzzText feeds texts to every place of a document.
 func FuzzText(f *testing.F) {
-	for _, seed := range []string{"", "a b", "Ž\u00adā\n\n", "漢", strings.Repeat("W", 500), "\x00\xff", "a\u0304", "( \\ )"} {
+	for _, seed := range []string{
+		"", "a b", "Ž\u00adā\n\n", "漢", strings.Repeat("W", 500), "\x00\xff", "a\u0304", "( \\ )",
+	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		run := press.Plain(text)
-		doc := letter(press.Heading{Level: 1, Number: text, Text: run, Class: press.DocumentTitle}, press.Paragraph{Runs: []press.Run{{Text: text, URL: text}, {Text: text, Lang: text}}},
-			press.Clause{Number: text, Runs: run}, press.Table{Columns: make([]press.Alignment, 1), Head: [][]press.Run{run}, Rows: [][][]press.Run{{run}}},
+		doc := letter(
+			press.Heading{Level: 1, Number: text, Text: run, Class: press.DocumentTitle},
+			press.Paragraph{Runs: []press.Run{{Text: text, URL: text}, {Text: text, Lang: text}}},
+			press.Clause{Number: text, Runs: run},
+			press.Table{Columns: make([]press.Alignment, 1), Head: [][]press.Run{run}, Rows: [][][]press.Run{{run}}},
 			press.CodeBox{Codes: []press.Code{{Label: text, Value: text, Note: text}}})
 		doc.Title, doc.Watermark = text, text
 		_, _ = press.Render(doc)

@@ -46,7 +46,7 @@ func qrCode(address string) (*coding.Code, error) {
 	return code, nil
 }
 
-// codeDrawings are kept for the room they have.
+// codeDrawings are reused, so that their buffers need not grow again.
 var codeDrawings = sync.Pool{New: func() any { return new(pdf.Drawing) }}
 
 // drawCode draws a QR code without a quiet zone; the page around it is white.

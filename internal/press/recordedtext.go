@@ -21,7 +21,8 @@ func faceOf(family string, style fontstyle.Type) *face {
 	case "sans", "arial", "helvetica":
 		s = sansStyle(0, 0)
 	}
-	return s.face(Run{Bold: style == fontstyle.Bold || style == fontstyle.BoldItalic, Italic: style == fontstyle.Italic || style == fontstyle.BoldItalic})
+	both := style == fontstyle.BoldItalic
+	return s.face(Run{Bold: both || style == fontstyle.Bold, Italic: both || style == fontstyle.Italic})
 }
 
 // GetFontHeight is the size in millimetres.
@@ -60,7 +61,7 @@ func marotoLines(text string, prop *props.Text, width float64) []string {
 	return lines
 }
 
-// nonBreaking stands for a non-breaking space while words are told apart.
+// nonBreaking stands for a non-breaking space while words are split.
 const nonBreaking = "\x00"
 
 func dashLines(text string, face *face, size, width float64) []string {
@@ -98,14 +99,17 @@ func (r *recorder) AddText(text string, cell *entity.Cell, prop *props.Text) {
 	if strings.Contains(text, "\n") || face.width(text, prop.Size) > width {
 		lines = marotoLines(text, prop, width)
 	}
-	line := glyphs{x: cell.X + left, y: cell.Y + min(prop.Top, cell.Height) + em, face: face, size: prop.Size, color: shade(prop.Color)}
+	line := glyphs{
+		x: cell.X + left, y: cell.Y + min(prop.Top, cell.Height) + em, face: face, size: prop.Size,
+		color: shade(prop.Color),
+	}
 	line.of = r.textElement(prop)
 	if prop.Hyperlink != nil {
 		line.url, line.color = *prop.Hyperlink, shade(&props.BlueColor)
 	}
 	for i, l := range lines {
 		if i < len(lines)-1 && prop.BreakLineStrategy != breakline.DashStrategy {
-			l += " " // keeps the words apart for who listens
+			l += " " // keeps the words apart for a screen reader
 		}
 		r.items = append(r.items, line.aligned(l, width, prop.Align)...)
 		line.y += em + prop.VerticalPadding

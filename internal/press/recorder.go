@@ -14,11 +14,12 @@ import (
 	"tilts/internal/press/pdf"
 )
 
-// ErrComponent says that the press cannot draw what a component asks for.
+// ErrComponent is for a component that asks for something the press cannot draw.
 var ErrComponent = errors.New("press: component is not drawn")
 
-// recorder is maroto's provider: it keeps what components draw as items, and
-// the first error. Maroto's own provider would write the error into the page.
+// recorder is the provider that maroto's components draw with. Maroto's own writes a PDF
+// through gofpdf, without tags, and an error as text into the page; this one turns what
+// Components draw into items of the press and keeps the first error.
 type recorder struct {
 	setter
 	x, y      float64 // of the next cell
@@ -52,7 +53,10 @@ func (r *recorder) CreateCol(width, height float64, _ *entity.Config, prop *prop
 	if thickness == 0 {
 		thickness = linestyle.DefaultLineThickness
 	}
-	line := stroke{x: x, y: r.y, length: width, thickness: thickness / mmPerPoint, dashed: prop.LineStyle == linestyle.Dashed, color: shade(prop.BorderColor)}
+	line := stroke{
+		x: x, y: r.y, length: width, thickness: thickness / mmPerPoint, dashed: prop.LineStyle == linestyle.Dashed,
+		color: shade(prop.BorderColor),
+	}
 	down := line
 	down.down, down.length = true, height
 	if prop.BorderType.HasTop() {
@@ -79,7 +83,10 @@ func shade(c *props.Color) pdf.Color {
 
 // AddLine draws a line in the middle of what its offset and size leave.
 func (r *recorder) AddLine(cell *entity.Cell, prop *props.Line) {
-	line := stroke{x: cell.X, y: cell.Y, thickness: prop.Thickness / mmPerPoint, color: shade(prop.Color), dashed: prop.Style != linestyle.Solid}
+	line := stroke{
+		x: cell.X, y: cell.Y, thickness: prop.Thickness / mmPerPoint, color: shade(prop.Color),
+		dashed: prop.Style != linestyle.Solid,
+	}
 	if prop.Orientation == orientation.Vertical {
 		line.down, line.length = true, cell.Height*prop.SizePercent/100
 		line.x += cell.Width * prop.OffsetPercent / 100

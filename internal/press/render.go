@@ -55,13 +55,3 @@ func build(doc Document) (*pdf.File, error) {
 	}
 	return file, nil
 }
-
-// Outline returns what a screen reader hears as indented lines, an element each: for
-// looking at, and for comparing.
-func Outline(doc Document) (string, error) {
-	file, err := build(doc)
-	if err != nil {
-		return "", err
-	}
-	return file.Root().Outline(""), nil
-}

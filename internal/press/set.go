@@ -56,7 +56,7 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 		case Clause, Paragraph:
 			starts = append(starts, len(boxes))
 		case Signatures:
-			// look.md: signature rows stand with at least the last two clauses.
+			// Signature rows stand with at least the last two clauses.
 			from := len(boxes) - 1 // in a form, the last answer
 			if n := len(starts); n > 0 {
 				from = starts[max(0, n-2)]
@@ -155,9 +155,12 @@ func (s setter) heading(h Heading) []box {
 	case DocumentTitle:
 		text := strings.ToUpper(join(h.Text))
 		const tracking = 0.055
-		wide := titleStyle.plain.width(text, titleStyle.size) + tracking*titleStyle.size*mmPerPoint*float64(len([]rune(text)))
-		if wide <= s.width {
-			return []box{{before: 2, height: titleStyle.pitch(), keep: true, items: titleStyle.spaced(text, s.left, 0, tracking, s.in)}}
+		extra := tracking * titleStyle.size * mmPerPoint * float64(len([]rune(text)))
+		if titleStyle.plain.width(text, titleStyle.size)+extra <= s.width {
+			return []box{{
+				before: 2, height: titleStyle.pitch(), keep: true,
+				items: titleStyle.spaced(text, s.left, 0, tracking, s.in),
+			}}
 		}
 		st = titleStyle
 	case Cover:

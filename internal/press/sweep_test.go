@@ -43,10 +43,18 @@ func sweptDocument(n int) Document {
 		blocks = append(blocks, Paragraph{Runs: text(1), Class: Note})
 	}
 	blocks = append(blocks, Heading{Level: 2, Text: text(2)}, Paragraph{Runs: text(60 + n%50)},
-		Table{Columns: make([]Alignment, 2), Head: [][]Run{text(1), text(1)}, Rows: [][][]Run{{text(1), text(1)}, {text(1), text(40)}, {text(1), text(1)}}},
+		Table{
+			Columns: make([]Alignment, 2), Head: [][]Run{text(1), text(1)},
+			Rows: [][][]Run{{text(1), text(1)}, {text(1), text(40)}, {text(1), text(1)}},
+		},
 		Clause{Number: "1.", Runs: text(30)}, Clause{Number: "2.", Runs: text(9)},
-		Signatures{LineLabel: "paraksts", DateLabel: "datums", Rows: []Signature{{Name: text(1)}, {Name: text(1)}, {Name: text(1)}}})
-	return Document{Title: "A", Lang: "lv", Created: time.Unix(0, 0), Blocks: blocks, Running: Running{Left: "A"}, Footer: &Footer{Page: "{page}"}}
+		Signatures{LineLabel: "paraksts", DateLabel: "datums", Rows: []Signature{
+			{Name: text(1)}, {Name: text(1)}, {Name: text(1)},
+		}})
+	return Document{
+		Title: "A", Lang: "lv", Created: time.Unix(0, 0), Blocks: blocks, Running: Running{Left: "A"},
+		Footer: &Footer{Page: "{page}"},
+	}
 }
 
 // Every promise of the layout holds at every page boundary, whatever stands before.
@@ -79,12 +87,12 @@ func TestPromisesHoldAtEveryPageBoundary(t *testing.T) {
 						t.Errorf("%d: one line of a paragraph of %d stands alone on page %d", n, total[e], i+1)
 					}
 				}
-				if e.Role == "TH" && e.Scope == "Column" && here[e] < total[e] {
+				if e.Role == "TH" && e.Scope == pdf.Column && here[e] < total[e] {
 					t.Errorf("%d: a table's head is split", n)
 				}
 			}
 			end := page[len(page)-1].of
-			if strings.HasPrefix(end.Role, "H") || end.Scope == "Column" {
+			if strings.HasPrefix(end.Role, "H") || end.Scope == pdf.Column {
 				t.Errorf("%d: page %d ends with %s", n, i+1, end.Role)
 			}
 		}

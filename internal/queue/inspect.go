@@ -11,7 +11,7 @@ import (
 	"github.com/riverqueue/river/rivertype"
 )
 
-// ErrNoJob says that there is no job of the number: it never was, or was swept away.
+// ErrNoJob is for a number without a job: there never was one, or it was swept away.
 var ErrNoJob = errors.New("no such job")
 
 // State is where a job stands.
@@ -74,8 +74,8 @@ func fromRow(row *rivertype.JobRow) (Job, error) {
 		return Job{}, fmt.Errorf("arguments of job %d: %w", row.ID, err)
 	}
 	job := Job{
-		JobID: row.ID, Kind: row.Kind, ID: args.ID, State: State(row.State), Attempt: row.Attempt, MaxAttempts: row.MaxAttempts,
-		CreatedAt: row.CreatedAt.UnixMicro(), ScheduledAt: row.ScheduledAt.UnixMicro(),
+		JobID: row.ID, Kind: row.Kind, ID: args.ID, State: State(row.State), Attempt: row.Attempt,
+		MaxAttempts: row.MaxAttempts, CreatedAt: row.CreatedAt.UnixMicro(), ScheduledAt: row.ScheduledAt.UnixMicro(),
 		AttemptedAt: micros(row.AttemptedAt), FinishedAt: micros(row.FinalizedAt),
 	}
 	if n := len(row.Errors); n > 0 {
@@ -111,9 +111,11 @@ type Count struct {
 	Jobs  int64
 }
 
-// Counts gives the number of jobs by kind and state, without the empty ones.
+// Counts returns the number of jobs by kind and state, without the empty ones.
 func (q *Queue) Counts(ctx context.Context) ([]Count, error) {
-	rows, err := q.db.QueryContext(ctx, "SELECT kind, state, count(*) FROM river_job GROUP BY kind, state ORDER BY kind, state")
+	rows, err := q.db.QueryContext(
+		ctx, "SELECT kind, state, count(*) FROM river_job GROUP BY kind, state ORDER BY kind, state",
+	)
 	if err != nil {
 		return nil, fmt.Errorf("count jobs: %w", err)
 	}

@@ -39,7 +39,7 @@ const (
 	keepDiscarded = 365 * 24 * time.Hour
 )
 
-// Handler works one job: id says on what. It may run more than once for the
+// Handler works one job; id is what the job is about. It may run more than once for the
 // same id. An error means another attempt later; an error with a method
 // Permanent() bool that returns true, anywhere in its chain, means none.
 // The error's text is kept with the job and shown to the administrator, so it
@@ -171,7 +171,9 @@ func (q *Queue) Start(ctx context.Context) error {
 // a job that runs before the start cannot be anybody's. The last attempt is
 // left to River's rescue, lest a job that kills the process does so for ever.
 func (q *Queue) takeBack(ctx context.Context) error {
-	_, err := q.db.ExecContext(ctx, "UPDATE river_job SET state = 'available' WHERE state = 'running' AND attempt < max_attempts")
+	_, err := q.db.ExecContext(
+		ctx, "UPDATE river_job SET state = 'available' WHERE state = 'running' AND attempt < max_attempts",
+	)
 	if err != nil {
 		return fmt.Errorf("take back unfinished jobs: %w", err)
 	}

@@ -61,8 +61,8 @@ func openSQLite(t *testing.T) *sql.DB {
 
 func openSQLiteFile(t *testing.T, path string) *sql.DB {
 	t.Helper()
-	db := open(t, "sqlite", "file:"+path+
-		"?_pragma=journal_mode(WAL)&_pragma=busy_timeout(5000)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_txlock=immediate")
+	db := open(t, "sqlite", "file:"+path+"?_pragma=journal_mode(WAL)&_pragma=busy_timeout(5000)"+
+		"&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_txlock=immediate")
 	db.SetMaxOpenConns(1)
 	migrate(t, db, queue.SQLite)
 	return db
@@ -102,7 +102,8 @@ func commits(t *testing.T, e engine) {
 		t.Errorf("worked %q, want the committed job", id)
 	}
 	job := waitFor(t, q, queue.Completed)
-	if job.Kind != "read" || job.ID != "committed" || job.Attempt != 1 || job.LastError != "" || job.FinishedAt < job.CreatedAt {
+	inTime := job.CreatedAt <= job.FinishedAt
+	if job.Kind != "read" || job.ID != "committed" || job.Attempt != 1 || job.LastError != "" || !inTime {
 		t.Errorf("the finished job reads %+v", job)
 	}
 	if all := jobs(t, q); len(all) != 1 {
@@ -153,7 +154,10 @@ func permanent(t *testing.T, e engine) {
 
 func panics(t *testing.T, e engine) {
 	db := e.open(t)
-	q := started(t, db, e, queue.Kind{Name: "read", MaxAttempts: 1, Handle: func(context.Context, string) error { panic("out of range") }})
+	q := started(
+		t, db, e,
+		queue.Kind{Name: "read", MaxAttempts: 1, Handle: func(context.Context, string) error { panic("out of range") }},
+	)
 	enqueue(t, db, q, "read", "1", (*sql.Tx).Commit)
 	if job := waitFor(t, q, queue.Discarded); !strings.Contains(job.LastError, "out of range") {
 		t.Errorf("the job reads %+v", job)
@@ -162,7 +166,9 @@ func panics(t *testing.T, e engine) {
 
 func timesOut(t *testing.T, e engine) {
 	db := e.open(t)
-	q := started(t, db, e, queue.Kind{Name: "read", MaxAttempts: 1, Timeout: 30 * time.Millisecond, Handle: untilCancelled})
+	q := started(
+		t, db, e, queue.Kind{Name: "read", MaxAttempts: 1, Timeout: 30 * time.Millisecond, Handle: untilCancelled},
+	)
 	enqueue(t, db, q, "read", "1", (*sql.Tx).Commit)
 	if job := waitFor(t, q, queue.Discarded); !strings.Contains(job.LastError, context.DeadlineExceeded.Error()) {
 		t.Errorf("the job reads %+v", job)
@@ -179,7 +185,9 @@ func unique(t *testing.T, e engine) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []queue.Count{{Kind: "count", State: queue.Available, Jobs: 2}, {Kind: "read", State: queue.Available, Jobs: 1}}
+	want := []queue.Count{
+		{Kind: "count", State: queue.Available, Jobs: 2}, {Kind: "read", State: queue.Available, Jobs: 1},
+	}
 	if len(counts) != 2 || counts[0] != want[0] || counts[1] != want[1] {
 		t.Errorf("counts are %+v, want %+v", counts, want)
 	}

@@ -60,7 +60,7 @@ func jobs(t *testing.T, q *queue.Queue, states ...queue.State) []queue.Job {
 	return all
 }
 
-// waitFor gives the first job that reaches the state.
+// waitFor returns the first job that reaches the state.
 func waitFor(t *testing.T, q *queue.Queue, state queue.State) queue.Job {
 	t.Helper()
 	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {

@@ -45,7 +45,9 @@ func (p Printer) bars(t *Table) *Bars {
 		g := BarGroup{Label: p.Label(t.Rows[row].Label)}
 		for _, column := range t.Chart.Columns {
 			v, c := t.Rows[row].Values[column], t.Columns[column]
-			g.Bars = append(g.Bars, Bar{Text: p.Value(c, v), Width: percent(v.N, top), Compare: c.Compare, Hidden: v.Hidden})
+			g.Bars = append(g.Bars, Bar{
+				Text: p.Value(c, v), Width: percent(v.N, top), Compare: c.Compare, Hidden: v.Hidden,
+			})
 		}
 		b.Groups = append(b.Groups, g)
 	}
@@ -55,7 +57,7 @@ func (p Printer) bars(t *Table) *Bars {
 	return b
 }
 
-// axis gives the end of the chart's axis and the distance of its marks: at most
+// axis returns the end of the chart's axis and the distance of its marks: at most
 // six steps of 1, 2 or 5 times a power of ten.
 func (t *Table) axis() (top, step int64) {
 	var most int64 = 1

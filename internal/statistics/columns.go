@@ -1,15 +1,18 @@
 package statistics
 
-// layout is the columns of a table by periods: one for each bucket of the first
-// cohort, then a count and its share for each cohort, then the difference.
+import "slices"
+
+// layout is the columns of a table: one for each part of the first cohort (its months,
+// or whatever else divides it), then a count and its share for each cohort, then the
+// difference.
 type layout struct {
 	columns []Column
-	buckets []int // columns of the buckets
+	parts   []int // columns of the parts
 	cohorts []int // columns of the counts, by cohort
 }
 
-// layOut makes the columns; head names the counts of a cohort.
-func layOut(q Question, parts []bucket, head Label) layout {
+// layOut makes the columns: parts names those of the parts, head the counts of a cohort.
+func layOut(q Question, parts []Label, head Label) layout {
 	var l layout
 	add := func(c Column) int {
 		l.columns = append(l.columns, c)
@@ -17,8 +20,8 @@ func layOut(q Question, parts []bucket, head Label) layout {
 	}
 	for i, p := range q.cohorts() {
 		if i == 0 {
-			for _, b := range parts {
-				l.buckets = append(l.buckets, add(Column{Kind: Count, Group: p.Label(), Head: b.label, Part: true}))
+			for _, label := range parts {
+				l.parts = append(l.parts, add(Column{Kind: Count, Group: p.Label(), Head: label, Part: true}))
 			}
 		}
 		at := add(Column{Kind: Count, Group: p.Label(), Head: head, Compare: i > 0, Total: len(parts) > 0})
@@ -34,6 +37,42 @@ func layOut(q Question, parts []bucket, head Label) layout {
 // row makes an empty row of the layout.
 func (l layout) row(label Label, level int, total bool) Row {
 	return Row{Label: label, Level: level, Total: total, Values: make([]Value, len(l.columns))}
+}
+
+// filled makes a row with its counts by part and by cohort.
+func (l layout) filled(label Label, total bool, parts, cohorts []int64) Row {
+	row := l.row(label, 0, total)
+	for i, column := range l.parts {
+		row.Values[column].N = parts[i]
+	}
+	for i, column := range l.cohorts {
+		row.Values[column].N = cohorts[i]
+	}
+	return row
+}
+
+// bothWays are the sums down and across: the rows above the total add up to it in
+// every column, and the parts of every row to its count.
+func (l layout) bothWays(totalRow int) []Sum {
+	var sums []Sum
+	for _, column := range slices.Concat(l.cohorts, l.parts) {
+		s := Sum{Whole: Cell{totalRow, column}}
+		for r := range totalRow {
+			s.Parts = append(s.Parts, Cell{r, column})
+		}
+		sums = append(sums, s)
+	}
+	for r := range totalRow + 1 {
+		if len(l.parts) == 0 {
+			break
+		}
+		s := Sum{Whole: Cell{r, l.cohorts[0]}, Main: r == totalRow}
+		for _, column := range l.parts {
+			s.Parts = append(s.Parts, Cell{r, column})
+		}
+		sums = append(sums, s)
+	}
+	return sums
 }
 
 // totals names the cell of each cohort in one row, for other tables to agree with.

@@ -83,7 +83,7 @@ func subtract(row, other []*big.Rat, times *big.Rat) {
 	}
 }
 
-// single gives the place of a row's only entry.
+// single returns the place of a row's only entry.
 func single(row []*big.Rat) (at int, ok bool) {
 	for i, x := range row {
 		if x.Sign() == 0 {

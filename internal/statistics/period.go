@@ -16,7 +16,7 @@ type Period struct {
 	From, To mediation.Date
 }
 
-// Contains tells whether the date lies in the period.
+// Contains reports whether the date lies in the period.
 func (p Period) Contains(d mediation.Date) bool { return p.From <= d && d <= p.To }
 
 // YearBefore is the same period one year earlier. A period that ends with the
@@ -92,16 +92,16 @@ var shortKeys = [...]string{"statistics.short.1", "statistics.short.2", "statist
 
 func monthName(month int) Label { return say(monthKeys[month-1]) }
 
-// bucket is a part of a period that has a column of its own.
-type bucket struct {
+// part is a part of a period that has a column of its own.
+type part struct {
 	Period
 	label Label
 }
 
-// buckets cuts the period along the calendar: into months up to a year, into
+// parts cuts the period along the calendar: into months up to a year, into
 // quarters up to three years, else into years. The first and the last are cut
-// off where the period is; a period of one bucket has none.
-func (p Period) buckets() []bucket {
+// off where the period is; a period of a single part has none.
+func (p Period) parts() []part {
 	from, to := p.From.Time(), p.To.Time()
 	months := 12*(to.Year()-from.Year()) + int(to.Month()) - int(from.Month()) + 1
 	step := 1
@@ -112,10 +112,10 @@ func (p Period) buckets() []bucket {
 		step = 3
 	}
 	first := time.Date(from.Year(), from.Month()-(from.Month()-1)%time.Month(step), 1, 0, 0, 0, 0, time.UTC)
-	var list []bucket
+	var list []part
 	for t := first; !t.After(to); t = t.AddDate(0, step, 0) {
-		part := Period{From: max(p.From, mediation.DateOf(t)), To: min(p.To, endOf(t, step))}
-		list = append(list, bucket{Period: part, label: bucketLabel(t, step, from.Year() != to.Year())})
+		span := Period{From: max(p.From, mediation.DateOf(t)), To: min(p.To, endOf(t, step))}
+		list = append(list, part{Period: span, label: partLabel(t, step, from.Year() != to.Year())})
 	}
 	if len(list) == 1 {
 		return nil
@@ -123,7 +123,16 @@ func (p Period) buckets() []bucket {
 	return list
 }
 
-func bucketLabel(t time.Time, step int, manyYears bool) Label {
+// partLabels are the names of parts.
+func partLabels(parts []part) []Label {
+	var list []Label
+	for _, p := range parts {
+		list = append(list, p.label)
+	}
+	return list
+}
+
+func partLabel(t time.Time, step int, manyYears bool) Label {
 	year, month := t.Year(), int(t.Month())
 	switch {
 	case step == 12:

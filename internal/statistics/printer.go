@@ -23,7 +23,7 @@ func NewPrinter(cat *locale.Catalogue) Printer { return Printer{cat: cat} }
 // Lang is the printer's language tag.
 func (p Printer) Lang() string { return p.cat.Lang }
 
-// T gives a message of the catalogue; see locale.Catalogue.
+// T returns a message of the catalogue; see locale.Catalogue.
 func (p Printer) T(key string, pairs ...any) string { return p.Label(say(key, pairs...)) }
 
 // Value writes a cell of a column: "1 234", "70,2", "+35", "−3", "·". A share
@@ -68,13 +68,15 @@ func (p Printer) share(v Value) string {
 // Date writes "22.11.2026.".
 func (p Printer) Date(d mediation.Date) string {
 	t := d.Time()
-	return p.cat.T("statistics.date", "day", fmt.Sprintf("%02d", t.Day()), "month", fmt.Sprintf("%02d", int(t.Month())), "year", t.Year())
+	day, month := fmt.Sprintf("%02d", t.Day()), fmt.Sprintf("%02d", int(t.Month()))
+	return p.cat.T("statistics.date", "day", day, "month", month, "year", t.Year())
 }
 
 // Instant writes the date and time in Riga, "22.11.2026. plkst. 9.00".
 func (p Printer) Instant(i mediation.Instant) string {
 	t := i.Time().In(latvia.Riga())
-	return p.cat.T("statistics.instant", "date", p.Date(mediation.DateOf(t)), "hour", t.Hour(), "minute", fmt.Sprintf("%02d", t.Minute()))
+	minute := fmt.Sprintf("%02d", t.Minute())
+	return p.cat.T("statistics.instant", "date", p.Date(mediation.DateOf(t)), "hour", t.Hour(), "minute", minute)
 }
 
 // Label writes a label with its arguments; the zero label is empty.
@@ -123,7 +125,8 @@ func (p Printer) Check(c Check) string {
 	if !c.OK {
 		sign = "≠"
 	}
-	return p.T("statistics.check.numbers", "what", text, "sum", fmt.Sprintf("%s %s %s", strings.Join(parts, " + "), sign, p.Count(c.Sum)))
+	sum := strings.Join(parts, " + ") + " " + sign + " " + p.Count(c.Sum)
+	return p.T("statistics.check.numbers", "what", text, "sum", sum)
 }
 
 // ChartTitle states the chart's fact in numbers, or names the chart where a

@@ -39,10 +39,12 @@ func TestNumbersInWords(t *testing.T) {
 		value  Value
 		want   string
 	}{
-		{count, Value{N: 0}, "0"}, {count, Value{N: 1234567}, "1\u00a0234\u00a0567"}, {count, Value{N: 1003}, "1\u00a0003"}, {count, Value{Hidden: true}, "·"},
-		{share, Value{N: 341, Of: 486}, "70,2"}, {share, Value{N: 1, Of: 2000}, "0,1"}, {share, Value{N: 1, Of: 16}, "6,3"},
-		{share, Value{N: 3, Of: 3}, "100,0"}, {share, Value{}, "–"}, {share, Value{Of: 5}, "0,0"},
-		{difference, Value{N: 35}, "+35"}, {difference, Value{N: -1003}, "−1\u00a0003"}, {difference, Value{}, "0"},
+		{count, Value{N: 0}, "0"}, {count, Value{N: 1234567}, "1\u00a0234\u00a0567"},
+		{count, Value{N: 1003}, "1\u00a0003"}, {count, Value{Hidden: true}, "·"},
+		{share, Value{N: 341, Of: 486}, "70,2"}, {share, Value{N: 1, Of: 2000}, "0,1"},
+		{share, Value{N: 1, Of: 16}, "6,3"}, {share, Value{N: 3, Of: 3}, "100,0"}, {share, Value{}, "–"},
+		{share, Value{Of: 5}, "0,0"}, {difference, Value{N: 35}, "+35"}, {difference, Value{N: -1003}, "−1\u00a0003"},
+		{difference, Value{}, "0"},
 	} {
 		if got := p.Value(c.column, c.value); got != c.want {
 			t.Errorf("%+v is %q, want %q", c.value, got, c.want)

@@ -15,7 +15,9 @@ var anyStory = rapid.Custom(func(t *rapid.T) story {
 		arrived:   m.DateOf(m.Date("2024-01-01").Time().AddDate(0, 0, day)),
 		confirmed: rapid.Bool().Draw(t, "confirmed"),
 		admitted:  rapid.Bool().Draw(t, "admitted"),
-		outcome:   rapid.SampledFrom([]m.Outcome{"", m.OutcomeAgreement, m.OutcomeNone, m.OutcomeWithdrawn, m.OutcomeNotStarted}).Draw(t, "outcome"),
+		outcome: rapid.SampledFrom([]m.Outcome{
+			"", m.OutcomeAgreement, m.OutcomeNone, m.OutcomeWithdrawn, m.OutcomeNotStarted,
+		}).Draw(t, "outcome"),
 	}
 	switch s.outcome {
 	case m.OutcomeNotStarted:
@@ -52,8 +54,9 @@ func labels(stories []story, p Period) map[string]int64 {
 		if s.confirmed && s.admitted {
 			n["statistics.t4.started"]++
 			n[map[m.Outcome]string{
-				"": "statistics.t4.running", m.OutcomeAgreement: "statistics.t4.agreement", m.OutcomeNone: "statistics.t4.none",
-				m.OutcomeWithdrawn: "statistics.t4.withdrawn", m.OutcomeNotStarted: "statistics.t4.contradictory",
+				"": "statistics.t4.running", m.OutcomeAgreement: "statistics.t4.agreement",
+				m.OutcomeNone: "statistics.t4.none", m.OutcomeWithdrawn: "statistics.t4.withdrawn",
+				m.OutcomeNotStarted: "statistics.t4.contradictory",
 			}[s.outcome]]++
 			continue
 		}
@@ -89,7 +92,7 @@ func TestEveryCellEqualsANaiveRecount(t *testing.T) {
 				}
 			}
 		}
-		parts := period.buckets()
+		parts := period.parts()
 		for i, b := range parts {
 			want := labels(stories, b.Period)
 			for _, row := range r.Table("T1").Rows {
@@ -98,7 +101,8 @@ func TestEveryCellEqualsANaiveRecount(t *testing.T) {
 				}
 			}
 		}
-		odd := labels(stories, period)["statistics.t4.contradictory"]+labels(stories, compare)["statistics.t4.contradictory"] > 0
+		const contradictory = "statistics.t4.contradictory"
+		odd := labels(stories, period)[contradictory]+labels(stories, compare)[contradictory] > 0
 		for _, table := range r.Tables {
 			if failed := len(table.Failed()) > 0; failed != (odd && table.ID == "T4") {
 				rt.Fatalf("%s: checks %+v", table.ID, table.Checks)
@@ -107,11 +111,11 @@ func TestEveryCellEqualsANaiveRecount(t *testing.T) {
 	})
 }
 
-func TestBucketsCoverThePeriodOnce(t *testing.T) {
+func TestPartsCoverThePeriodOnce(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
 		p := anyPeriod.Draw(rt, "period")
-		parts := p.buckets()
+		parts := p.parts()
 		if len(parts) == 0 {
 			return
 		}

@@ -19,7 +19,7 @@ type Report struct {
 	Tables     []Table
 }
 
-// Table gives a table by id; nil if the report has none such.
+// Table returns a table by id; nil if the report has none such.
 func (r Report) Table(id string) *Table {
 	for i := range r.Tables {
 		if r.Tables[i].ID == id {
@@ -80,7 +80,7 @@ type Row struct {
 	Values []Value
 }
 
-// Value of a cell; its column says of which kind.
+// Value of a cell; its kind is that of its column.
 type Value struct {
 	N      int64
 	Of     int64 // the denominator of a share
@@ -98,7 +98,7 @@ func (v Value) Ratio() float64 {
 // Cell is a place in a table: row and column.
 type Cell struct{ Row, Column int }
 
-// Sum says that the parts add up to the whole. Both were counted on their own.
+// Sum is a whole and the parts that must add up to it. Both were counted on their own.
 type Sum struct {
 	Whole Cell
 	Parts []Cell
@@ -137,7 +137,7 @@ type Label struct {
 	Args map[string]any
 }
 
-// say makes a label from a key and name, value pairs.
+// say makes a label from a key and pairs of name and value.
 func say(key string, pairs ...any) Label {
 	l := Label{Key: key}
 	for i := 0; i+1 < len(pairs); i += 2 {

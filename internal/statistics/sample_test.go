@@ -50,14 +50,19 @@ func (r *recorder) tell(id string, s story) {
 	r.record(id, "", s.arrived, &mediation.Opened{Number: id, Initiator: s.initiator, ArrivedOn: s.arrived})
 	r.record(id, id+"v", s.arrived, &mediation.PartyNamed{Side: mediation.Victim})
 	r.record(id, id+"o", s.arrived, &mediation.PartyNamed{Side: mediation.Offender})
-	written := mediation.Confirmed{Agrees: true, Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet}
+	written := mediation.Confirmed{
+		Agrees: true, Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet,
+	}
 	if s.confirmed {
 		v, o := written, written
 		r.record(id, id+"v", s.arrived, &v)
 		r.record(id, id+"o", s.arrived, &o)
 	} else {
 		// A personal link alone does not open the gate.
-		r.record(id, id+"v", s.arrived, &mediation.Confirmed{Agrees: true, Identity: mediation.IdentityLink, Signature: mediation.SignatureNone})
+		r.record(
+			id, id+"v", s.arrived,
+			&mediation.Confirmed{Agrees: true, Identity: mediation.IdentityLink, Signature: mediation.SignatureNone},
+		)
 	}
 	if s.admitted {
 		r.record(id, id+"o", s.arrived, &mediation.Admitted{Offence: &yes, Facts: &yes})

@@ -2,7 +2,7 @@
 // once from one stream of facts. It counts from facts, never from documents,
 // and knows nobody's name. Every table states its unit of count, its counting
 // rule, its period, the denominator of its percentages and when it was
-// extracted (domain.md §5); numbers stay typed until a Printer writes them, so
+// extracted (docs/domain.md, Statistics); numbers stay typed until a Printer writes them, so
 // page, PDF and workbook cannot differ.
 package statistics
 
@@ -16,7 +16,7 @@ import (
 	"tilts/internal/mediation"
 )
 
-// Stream gives every fact recorded up to asOf, the facts of one case one after
+// Stream yields every fact recorded up to asOf, the facts of one case one after
 // another, without their personal parts. Order within a case does not matter. A fact
 // that cannot be read is a *mediation.BrokenFact and does not end the stream.
 type Stream interface {
@@ -146,7 +146,7 @@ func byCase(facts iter.Seq2[mediation.Fact, error]) iter.Seq2[[]mediation.Fact, 
 	}
 }
 
-// number is the case's number, as its opening tells it; empty without one.
+// number is the case's number, from its opening; empty without one.
 func number(facts []mediation.Fact) string {
 	for _, f := range facts {
 		if b, ok := f.Body.(*mediation.Opened); ok {

@@ -24,13 +24,21 @@ var (
 var nine = []story{
 	{initiator: m.ByPolice, arrived: "2026-01-01", confirmed: true, admitted: true, outcome: m.OutcomeAgreement},
 	{initiator: m.ByPolice, arrived: "2026-06-30", confirmed: true, admitted: true},
-	{initiator: m.ByVictim, arrived: "2026-03-10", confirmed: true, admitted: true, outcome: m.OutcomeWithdrawn, by: m.Victim},
+	{
+		initiator: m.ByVictim, arrived: "2026-03-10", confirmed: true, admitted: true, outcome: m.OutcomeWithdrawn,
+		by: m.Victim,
+	},
 	{initiator: m.ByVictim, arrived: "2026-03-11", outcome: m.OutcomeWithdrawn, by: m.Offender},
-	{initiator: m.ByCourt, arrived: "2026-03-12", confirmed: true, outcome: m.OutcomeNotStarted, reason: m.ReasonNotAdmitted},
+	{
+		initiator: m.ByCourt, arrived: "2026-03-12", confirmed: true, outcome: m.OutcomeNotStarted,
+		reason: m.ReasonNotAdmitted,
+	},
 	{initiator: "martian", arrived: "2026-04-01", outcome: m.OutcomeNotStarted},
 	{initiator: m.ByJudge, arrived: "2026-02-28"},
-	{initiator: m.ByPolice, arrived: "2025-12-31"},                                                          // in no period
-	{initiator: m.ByPolice, arrived: "2025-05-01", confirmed: true, admitted: true, outcome: m.OutcomeNone}, // the year before
+	// In no period.
+	{initiator: m.ByPolice, arrived: "2025-12-31"},
+	// The year before.
+	{initiator: m.ByPolice, arrived: "2025-05-01", confirmed: true, admitted: true, outcome: m.OutcomeNone},
 }
 
 func run(t testing.TB, stream Stream, q Question) Report {
@@ -122,7 +130,9 @@ func TestALaterCorrectionChangesOnlyLaterReports(t *testing.T) {
 	r := told(nine[0])
 	before := r.now
 	opened := r.list[0]
-	later := r.record(opened.CaseID, "", "2026-07-02", &m.Opened{Number: "c", Initiator: m.ByCourt, ArrivedOn: "2025-02-03"})
+	later := r.record(opened.CaseID, "", "2026-07-02", &m.Opened{
+		Number: "c", Initiator: m.ByCourt, ArrivedOn: "2025-02-03",
+	})
 	later.Supersedes = opened.ID
 	count := func(asOf m.Instant, p Period) int64 {
 		return run(t, r.list, Question{Period: p, AsOf: asOf}).Table("T4").count(Cell{})
@@ -159,7 +169,9 @@ func TestOrderOfFactsWithinACaseDoesNotMatter(t *testing.T) {
 
 func TestAContradictionIsShownNotLost(t *testing.T) {
 	t.Parallel()
-	odd := story{initiator: m.ByPolice, arrived: "2026-01-01", confirmed: true, admitted: true, outcome: m.OutcomeNotStarted}
+	odd := story{
+		initiator: m.ByPolice, arrived: "2026-01-01", confirmed: true, admitted: true, outcome: m.OutcomeNotStarted,
+	}
 	r := run(t, told(odd, nine[0]).list, Question{Period: firstHalf})
 	v := latvian(t).View(r.Table("T4"))
 	if !v.Failed || v.Rows[7].Label != "Pretrunīgs ieraksts" || v.Rows[7].Cells[0] != "1" {

@@ -2,7 +2,7 @@ package statistics
 
 import "slices"
 
-// Suppress gives the report for publication: counts from 1 to below the
+// Suppress makes the report ready for publication: counts from 1 to below the
 // threshold (3 or 5) are hidden, and so many more that none of them can be
 // computed from what is shown, over all tables together. Zeros stay: they are
 // nobody. A threshold of 0 or 1 hides nothing. The report given is not changed.
@@ -68,7 +68,7 @@ func (r Report) cells() (index []map[Cell]int, values []int64) {
 	return index, values
 }
 
-// equation says that the parts add up to the whole; all are numbers of cells.
+// equation is a whole and the parts that add up to it; all are numbers of cells.
 type equation struct {
 	whole int
 	parts []int
@@ -123,7 +123,7 @@ func hide(values []int64, equations []equation, threshold int64) []bool {
 	}
 }
 
-// givesAway tells whether one equation alone tells too much: its whole is shown
+// givesAway reports whether one equation alone reveals too much: its whole is shown
 // and its hidden parts together are small, or so few that each must be one.
 func givesAway(e equation, values []int64, hidden []bool, threshold int64) bool {
 	if hidden[e.whole] {

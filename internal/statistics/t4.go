@@ -38,7 +38,7 @@ const (
 	steps int = iota
 )
 
-// funnel says how each row looks.
+// funnel is how each row looks.
 var funnel = [...]struct {
 	key   string
 	level int
@@ -108,8 +108,8 @@ func outcomeOf(c *mediation.Case) step {
 	return contradictory
 }
 
-// reasonOf places a case that has not started. Who takes the agreement back
-// before the start counts as who refused; an outcome that only a started case
+// reasonOf places a case that has not started. A side that withdraws
+// before the start counts as having refused; an outcome that only a started case
 // can have counts as not known.
 func reasonOf(c *mediation.Case) step {
 	switch c.Outcome {
@@ -158,7 +158,8 @@ func (t *t4) table() Table {
 		table.Sums = append(table.Sums,
 			sumOf(at, column, i == 0, received, started, notStarted),
 			sumOf(at, column, false, started, reachedAgreement, reachedNone, withdrawn, running, contradictory),
-			sumOf(at, column, false, notStarted, victimRefused, offenderRefused, unreachable, notAdmitted, notSuitable, preparing, reasonUnknown))
+			sumOf(at, column, false, notStarted, victimRefused, offenderRefused, unreachable, notAdmitted,
+				notSuitable, preparing, reasonUnknown))
 	}
 	if t.any(contradictory) {
 		table.Checks = append(table.Checks, Check{Text: say("statistics.t4.check_contradictory")})
@@ -181,8 +182,8 @@ func (t *t4) any(s step) bool {
 	return false
 }
 
-// sumOf says that the rows of the parts add up to the row of the whole; a row
-// the table does not have is no part.
+// sumOf is the sum by which the rows of the parts add up to the row of the whole.
+// Rows the table leaves out are no parts.
 func sumOf(at map[step]int, column int, main bool, whole step, parts ...step) Sum {
 	s := Sum{Whole: Cell{at[whole], column}, Main: main}
 	for _, p := range parts {

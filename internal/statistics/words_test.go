@@ -18,10 +18,15 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	odd := story{initiator: m.ByPolice, arrived: "2026-01-01", confirmed: true, admitted: true, outcome: m.OutcomeNotStarted}
+	odd := story{
+		initiator: m.ByPolice, arrived: "2026-01-01", confirmed: true, admitted: true, outcome: m.OutcomeNotStarted,
+	}
 	list := told(append(slices.Clone(nine), odd, story{})...).list
 	var reports []Report
-	for _, p := range []Period{firstHalf, {"2025-10-01", "2026-03-31"}, {"2024-01-01", "2026-03-31"}, {"2020-01-01", "2026-03-30"}, {"2026-02-01", "2026-02-28"}, {"2026-01-01", "2026-03-31"}} {
+	for _, p := range []Period{
+		firstHalf, {"2025-10-01", "2026-03-31"}, {"2024-01-01", "2026-03-31"}, {"2020-01-01", "2026-03-30"},
+		{"2026-02-01", "2026-02-28"}, {"2026-01-01", "2026-03-31"},
+	} {
 		before := p.YearBefore()
 		r := run(t, list, Question{Period: p, Compare: &before})
 		reports = append(reports, r, Suppress(r, 5), run(t, facts{}, Question{Period: p}))
@@ -35,12 +40,17 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 		p := NewPrinter(all[lang])
 		for _, r := range reports {
 			for _, v := range p.Views(r) {
-				words := fmt.Sprintf("%q %q %q %q %q %+v %+v %q %+v", v.Title, v.Unit, v.Rule, v.Denominator, v.Heading, v.Heads, v.Rows, v.Notes, v.Checks)
+				words := fmt.Sprintf(
+					"%q %q %q %q %q %+v %+v %q %+v", v.Title, v.Unit, v.Rule, v.Denominator, v.Heading, v.Heads,
+					v.Rows, v.Notes, v.Checks,
+				)
 				words += fmt.Sprintf("%q %q %+v", v.Extracted, v.Chart.Title, v.Chart.Series)
 				if i := strings.Index(words, "[statistics."); i >= 0 {
 					t.Fatalf("%s: no word for %.50s", lang, words[i:])
 				}
-				for _, placeholder := range []string{"{n", "{year", "{threshold", "{of", "{row", "{table", "{what", "{sum", "{from", "{to"} {
+				for _, placeholder := range []string{
+					"{n", "{year", "{threshold", "{of", "{row", "{table", "{what", "{sum", "{from", "{to",
+				} {
 					if i := strings.Index(words, placeholder+"}"); i >= 0 {
 						t.Fatalf("%s: a placeholder is left: %.50s", lang, words[i:])
 					}

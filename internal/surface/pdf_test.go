@@ -18,7 +18,6 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/form/formtest"
 	"tilts/internal/locale"
-	"tilts/internal/press"
 	"tilts/internal/press/presstest"
 	"tilts/internal/surface"
 )
@@ -126,15 +125,8 @@ func golden(t *testing.T, name, got string) {
 func TestWhatIsHeard(t *testing.T) {
 	t.Parallel()
 	for name, paper := range map[string]bool{"fillable": false, "paper": true} {
-		doc, err := surface.Document(formtest.KitchenSink(t), "lv", options(t, "lv", paper))
-		if err != nil {
-			t.Fatal(err)
-		}
-		tree, err := press.Outline(doc)
-		if err != nil {
-			t.Fatal(err)
-		}
-		golden(t, "kitchen_sink."+name+".golden", tree)
+		file := draw(t, formtest.KitchenSink(t), "lv", paper)
+		golden(t, "kitchen_sink."+name+".golden", presstest.Outline(t, file))
 	}
 }
 
@@ -153,14 +145,7 @@ func TestStepsAboutTheDeviceAreLeftOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := surface.Document(d, "lv", options(t, "lv", false))
-	if err != nil {
-		t.Fatal(err)
-	}
-	tree, err := press.Outline(doc)
-	if err != nil {
-		t.Fatal(err)
-	}
+	tree := presstest.Outline(t, draw(t, d, "lv", false))
 	if strings.Contains(tree, "given_name") || !strings.Contains(tree, "text other") {
 		t.Error(tree)
 	}

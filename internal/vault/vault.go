@@ -48,8 +48,8 @@ type Vault struct {
 	MaxFile int64  // bytes; no object is larger
 }
 
-// records is the name of the first entry of a backup; objects follow under
-// their keys.
+// The first entry of a backup has recordsName; the objects follow in objectsDir,
+// under their keys.
 const (
 	recordsName = "records.jsonl"
 	objectsDir  = "objects/"
@@ -198,8 +198,8 @@ type Found struct {
 	AuditErr error // where the chain is broken
 	Objects  int
 	Bytes    int64
-	Wrong    []error // an object that is missing or not what its hash says
-	Broken   []error // a fact that cannot be read; its case is in no list and no report
+	Wrong    []error // objects that are missing or do not have their hash
+	Broken   []error // facts that cannot be read; their cases are in no list and no report
 }
 
 // Check walks the audit chain, reads every fact and every object the records point at.

@@ -19,8 +19,10 @@ func checkAttributes(path string) error {
 		return nil
 	}
 	if errors.Is(err, unix.ENOTSUP) {
-		return fmt.Errorf("the file system of %s (%s) keeps no extended user attributes, which the embedded object store needs: "+
-			"put the data folder on ext4, xfs or btrfs (mounted without nouser_xattr), or use a separate S3", path, fileSystem(path))
+		const refusal = "the file system of %s (%s) keeps no extended user attributes, which the embedded object " +
+			"store needs: put the data folder on ext4, xfs or btrfs (mounted without nouser_xattr), or use " +
+			"a separate S3"
+		return fmt.Errorf(refusal, path, fileSystem(path))
 	}
 	return fmt.Errorf("extended attributes of %s: %w", path, err)
 }

@@ -12,7 +12,7 @@ import (
 	"tilts/storage"
 )
 
-// mount gives a folder with a file system of its own; only root may.
+// mount makes a folder with a file system of its own; only root may.
 func mount(t *testing.T, kind, options string) string {
 	t.Helper()
 	if os.Getuid() != 0 {
@@ -39,7 +39,7 @@ func TestNoAttributes(t *testing.T) {
 }
 
 // TestFullDisk fills a small disk three ways; each time reading still works,
-// readiness tells, and a Put works again when there is room.
+// readiness shows it, and a Put works again once there is space.
 func TestFullDisk(t *testing.T) {
 	fills := map[string]struct {
 		options string
@@ -63,7 +63,8 @@ func TestFullDisk(t *testing.T) {
 
 			undo := test.fill(t, dir)
 			for _, key := range []string{"before/two", "during/new/folders", "before/one"} {
-				if err := put(t, c, key, content); !errors.Is(err, storage.ErrFull) || !errors.Is(err, storage.ErrUnavailable) {
+				err := put(t, c, key, content)
+				if !errors.Is(err, storage.ErrFull) || !errors.Is(err, storage.ErrUnavailable) {
 					t.Errorf("put %s on a full disk: %v", key, err)
 				}
 			}

@@ -73,7 +73,7 @@ func (d *durable) PutObject(ctx context.Context, in s3response.PutObjectInput) (
 	return out, d.explain(target, d.syncFolders(filepath.Dir(target)))
 }
 
-// duplicate gives a second handle of the same open file.
+// duplicate returns a second handle of the same open file.
 func duplicate(f *os.File) (*os.File, error) {
 	fd, err := unix.FcntlInt(f.Fd(), unix.F_DUPFD_CLOEXEC, 0)
 	if err != nil {
@@ -117,7 +117,7 @@ func (d *durable) syncFolder(path string) error {
 }
 
 // explain gives a full disk its own S3 error. posix hides some of them behind
-// "existing object is a directory", when a folder or a name finds no room.
+// "existing object is a directory", when there is no space for a folder or a name.
 func (d *durable) explain(target string, err error) error {
 	hidden := errors.Is(err, s3err.GetAPIError(s3err.ErrExistingObjectIsDirectory)) && !isFolder(target) && d.full()
 	if hidden || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
@@ -131,7 +131,7 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// full tells whether the disk has no room for bytes or for another file.
+// full reports whether the disk has no space for bytes or for another file.
 func (d *durable) full() bool {
 	var s unix.Statfs_t
 	if err := unix.Statfs(d.root, &s); err != nil {
@@ -168,7 +168,7 @@ func (d *durable) CreateBucket(ctx context.Context, in *s3.CreateBucketInput, ac
 	return d.syncFolders(*in.Bucket)
 }
 
-// HeadBucket is what readiness asks: it tells of a full disk before a Put does.
+// HeadBucket is what readiness asks: it fails on a full disk before a Put does.
 func (d *durable) HeadBucket(ctx context.Context, in *s3.HeadBucketInput) (*s3.HeadBucketOutput, error) {
 	in.Bucket = d.path(in.Bucket)
 	out, err := d.posix.HeadBucket(ctx, in)
@@ -188,7 +188,9 @@ func (d *durable) HeadObject(ctx context.Context, in *s3.HeadObjectInput) (*s3.H
 	return d.posix.HeadObject(ctx, in)
 }
 
-func (d *durable) ListObjectsV2(ctx context.Context, in *s3.ListObjectsV2Input) (s3response.ListObjectsV2Result, error) {
+func (d *durable) ListObjectsV2(
+	ctx context.Context, in *s3.ListObjectsV2Input,
+) (s3response.ListObjectsV2Result, error) {
 	name := in.Bucket
 	in.Bucket = d.path(in.Bucket)
 	out, err := d.posix.ListObjectsV2(ctx, in)
@@ -207,7 +209,9 @@ func (d *durable) GetBucketPolicy(ctx context.Context, bucket string) ([]byte, e
 	return d.posix.GetBucketPolicy(ctx, *d.path(&bucket))
 }
 
-func (d *durable) GetBucketVersioning(ctx context.Context, bucket string) (s3response.GetBucketVersioningOutput, error) {
+func (d *durable) GetBucketVersioning(
+	ctx context.Context, bucket string,
+) (s3response.GetBucketVersioningOutput, error) {
 	return d.posix.GetBucketVersioning(ctx, *d.path(&bucket))
 }
 

@@ -55,7 +55,7 @@ func makeFolders(path string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-// newSocket gives a path for a socket in a new folder that is ours alone, in
+// newSocket returns a path for a socket in a new folder that is ours alone, in
 // the user's runtime folder if there is one: a data folder's own path is often
 // too long for a socket.
 func newSocket() (string, error) {
@@ -69,7 +69,9 @@ func newSocket() (string, error) {
 	socket := filepath.Join(dir, socketName)
 	if len(socket) > maxSocket {
 		os.Remove(dir)
-		return "", fmt.Errorf("the socket's path %s is longer than %d bytes: set TMPDIR to a shorter folder", socket, maxSocket)
+		return "", fmt.Errorf(
+			"the socket's path %s is longer than %d bytes: set TMPDIR to a shorter folder", socket, maxSocket,
+		)
 	}
 	return socket, nil
 }

@@ -1,6 +1,6 @@
 // Package embedded runs an S3 gateway inside the process, on a unix socket and
-// a folder: versitygw with its posix backend, made durable. Who holds the lock
-// of a data folder owns its gateway; every other process attaches to it.
+// a folder: versitygw with its posix backend, made durable. The process that holds
+// the lock of a data folder owns its gateway; every other process attaches to it.
 //
 // The folder holds lock, s3.sock.path (where the owner's socket is) and
 // objects/<bucket>/<key>, plain files with their metadata in extended attributes.
@@ -16,13 +16,13 @@ import (
 	"sync/atomic"
 	"time"
 
-	"tilts/storage"
-
 	"github.com/versity/versitygw/auth"
 	"github.com/versity/versitygw/backend/meta"
 	"github.com/versity/versitygw/backend/posix"
 	"github.com/versity/versitygw/embedgw"
 	"github.com/versity/versitygw/s3api"
+
+	"tilts/storage"
 )
 
 const (
@@ -39,8 +39,8 @@ var ErrRunning = errors.New("embedded: this process already runs a gateway for a
 
 var running atomic.Bool
 
-// Keys are the access key pair of the gateway; both are needed, the owner's
-// and those of who attaches must be equal.
+// Keys are the access key pair of the gateway. Both are needed, and a process that
+// attaches needs the same ones as the owner.
 type Keys struct{ Access, Secret string }
 
 // Syncs counts what was synced to disk since Open.
@@ -60,7 +60,7 @@ type Gateway struct {
 	err     error // why it stopped; valid once stopped is closed
 }
 
-// Open gives the gateway of a data folder, which it makes when needed. It
+// Open returns the gateway of a data folder, which it makes when needed. It
 // takes the folder's lock and runs the gateway or, when another process holds
 // the lock, attaches to that one's socket. The context bounds Open alone.
 // Errors: ErrRunning; a file system without extended attributes, by name; an
@@ -158,7 +158,9 @@ func (g *Gateway) run(ctx context.Context, listening chan struct{}) {
 		RootUserSecret: g.keys.Secret,
 		Region:         region,
 		// Its own default prints on standard output.
-		IAMService:     auth.NewIAMServiceSingle(auth.Account{Access: g.keys.Access, Secret: g.keys.Secret, Role: auth.RoleAdmin}),
+		IAMService: auth.NewIAMServiceSingle(auth.Account{
+			Access: g.keys.Access, Secret: g.keys.Secret, Role: auth.RoleAdmin,
+		}),
 		Ports:          []string{g.socket},
 		SocketPerm:     "0600",
 		MaxConnections: maxConnections,
@@ -192,15 +194,17 @@ func openFiles(objects string) (*durable, error) {
 	return &durable{posix: files, root: objects, fsync: (*os.File).Sync}, nil
 }
 
-// Owner tells whether this process runs the gateway.
+// Owner reports whether this process runs the gateway.
 func (g *Gateway) Owner() bool { return g.lock != nil }
 
 // Config is how to reach the gateway with storage.New.
 func (g *Gateway) Config() storage.Config {
-	return storage.Config{Endpoint: g.socket, Region: region, Bucket: bucket, AccessKey: g.keys.Access, SecretKey: g.keys.Secret}
+	return storage.Config{
+		Endpoint: g.socket, Region: region, Bucket: bucket, AccessKey: g.keys.Access, SecretKey: g.keys.Secret,
+	}
 }
 
-// Syncs tells how many syncs the gateway made; none when attached.
+// Syncs is how many syncs the gateway made; none when attached.
 func (g *Gateway) Syncs() Syncs {
 	if g.files == nil {
 		return Syncs{}

@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// own runs a gateway, says so on standard output, and stops when standard input ends.
+// own runs a gateway, reports it on standard output, and stops when standard input ends.
 func own(dir string) {
 	g, err := Open(context.Background(), dir, testKeys)
 	if err != nil {
@@ -268,7 +268,7 @@ func TestTwoProcesses(t *testing.T) {
 	mustGet(t, client(t, next), "a/b", []byte("from here"))
 }
 
-// TestOwnerLeaves: who opens while the owner stops waits for the lock.
+// TestOwnerLeaves: a process that opens while the owner stops waits for the lock.
 func TestOwnerLeaves(t *testing.T) {
 	dir := t.TempDir()
 	owner, in := startOwner(t, dir)

@@ -73,22 +73,35 @@ const (
 	dsig      = "http://www.w3.org/2000/09/xmldsig#"
 	xades     = "http://uri.etsi.org/01903/v1.3.2#"
 
-	signedProperties = `<xades:SignedProperties xmlns:xades="` + xades + `" Id="S0-properties"><xades:SignedSignatureProperties><xades:SigningTime>%s</xades:SigningTime>` +
-		`<xades:SigningCertificate><xades:Cert><xades:CertDigest><ds:DigestMethod xmlns:ds="` + dsig + `" Algorithm="` + sha256URI + `"></ds:DigestMethod>` +
-		`<ds:DigestValue xmlns:ds="` + dsig + `">%s</ds:DigestValue></xades:CertDigest><xades:IssuerSerial><ds:X509IssuerName xmlns:ds="` + dsig + `">%s</ds:X509IssuerName>` +
-		`<ds:X509SerialNumber xmlns:ds="` + dsig + `">%s</ds:X509SerialNumber></xades:IssuerSerial></xades:Cert></xades:SigningCertificate></xades:SignedSignatureProperties>` +
-		`<xades:SignedDataObjectProperties><xades:DataObjectFormat ObjectReference="#S0-file"><xades:MimeType>%s</xades:MimeType></xades:DataObjectFormat></xades:SignedDataObjectProperties></xades:SignedProperties>`
+	signedProperties = `<xades:SignedProperties xmlns:xades="` + xades + `" Id="S0-properties">` +
+		`<xades:SignedSignatureProperties><xades:SigningTime>%s</xades:SigningTime>` +
+		`<xades:SigningCertificate><xades:Cert><xades:CertDigest><ds:DigestMethod` +
+		` xmlns:ds="` + dsig + `" Algorithm="` + sha256URI + `"></ds:DigestMethod>` +
+		`<ds:DigestValue xmlns:ds="` + dsig + `">%s</ds:DigestValue></xades:CertDigest><xades:IssuerSerial>` +
+		`<ds:X509IssuerName xmlns:ds="` + dsig + `">%s</ds:X509IssuerName>` +
+		`<ds:X509SerialNumber xmlns:ds="` + dsig + `">%s</ds:X509SerialNumber></xades:IssuerSerial></xades:Cert>` +
+		`</xades:SigningCertificate></xades:SignedSignatureProperties>` +
+		`<xades:SignedDataObjectProperties><xades:DataObjectFormat ObjectReference="#S0-file">` +
+		`<xades:MimeType>%s</xades:MimeType></xades:DataObjectFormat></xades:SignedDataObjectProperties>` +
+		`</xades:SignedProperties>`
 
-	signedInfo = `<ds:SignedInfo xmlns:ds="` + dsig + `"><ds:CanonicalizationMethod Algorithm="` + exclusive + `"></ds:CanonicalizationMethod>` +
+	signedInfo = `<ds:SignedInfo xmlns:ds="` + dsig + `">` +
+		`<ds:CanonicalizationMethod Algorithm="` + exclusive + `"></ds:CanonicalizationMethod>` +
 		`<ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256"></ds:SignatureMethod>` +
-		`<ds:Reference Id="S0-file" URI="%s"><ds:DigestMethod Algorithm="` + sha256URI + `"></ds:DigestMethod><ds:DigestValue>%s</ds:DigestValue></ds:Reference>` +
-		`<ds:Reference Type="http://uri.etsi.org/01903#SignedProperties" URI="#S0-properties"><ds:Transforms><ds:Transform Algorithm="` + exclusive + `"></ds:Transform></ds:Transforms>` +
-		`<ds:DigestMethod Algorithm="` + sha256URI + `"></ds:DigestMethod><ds:DigestValue>%s</ds:DigestValue></ds:Reference></ds:SignedInfo>`
+		`<ds:Reference Id="S0-file" URI="%s"><ds:DigestMethod Algorithm="` + sha256URI + `"></ds:DigestMethod>` +
+		`<ds:DigestValue>%s</ds:DigestValue></ds:Reference>` +
+		`<ds:Reference Type="http://uri.etsi.org/01903#SignedProperties" URI="#S0-properties"><ds:Transforms>` +
+		`<ds:Transform Algorithm="` + exclusive + `"></ds:Transform></ds:Transforms>` +
+		`<ds:DigestMethod Algorithm="` + sha256URI + `"></ds:DigestMethod><ds:DigestValue>%s</ds:DigestValue>` +
+		`</ds:Reference></ds:SignedInfo>`
 
 	signatures = `<?xml version="1.0" encoding="UTF-8"?>
 <asic:XAdESSignatures xmlns:asic="http://uri.etsi.org/02918/v1.2.1#"><ds:Signature xmlns:ds="` + dsig + `" Id="S0">%s` +
-		`<ds:SignatureValue Id="S0-value">%s</ds:SignatureValue><ds:KeyInfo><ds:X509Data><ds:X509Certificate>%s</ds:X509Certificate></ds:X509Data></ds:KeyInfo>` +
-		`<ds:Object><xades:QualifyingProperties xmlns:xades="` + xades + `" Target="#S0">%s</xades:QualifyingProperties></ds:Object></ds:Signature></asic:XAdESSignatures>
+		`<ds:SignatureValue Id="S0-value">%s</ds:SignatureValue><ds:KeyInfo><ds:X509Data>` +
+		`<ds:X509Certificate>%s</ds:X509Certificate></ds:X509Data></ds:KeyInfo>` +
+		`<ds:Object><xades:QualifyingProperties` +
+		` xmlns:xades="` + xades + `" Target="#S0">%s</xades:QualifyingProperties></ds:Object></ds:Signature>` +
+		`</asic:XAdESSignatures>
 `
 )
 
@@ -105,7 +118,10 @@ func sign(name, mediaType string, content []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	properties := fmt.Sprintf(signedProperties, made.Format(time.RFC3339), digest(certificate), parsed.Issuer.String(), parsed.SerialNumber.String(), mediaType)
+	properties := fmt.Sprintf(
+		signedProperties, made.Format(time.RFC3339), digest(certificate), parsed.Issuer.String(),
+		parsed.SerialNumber.String(), mediaType,
+	)
 	info := fmt.Sprintf(signedInfo, name, digest(content), digest([]byte(properties)))
 	sum := sha256.Sum256([]byte(info))
 	r, s, err := ecdsa.Sign(rand.Reader, key, sum[:])
@@ -115,7 +131,10 @@ func sign(name, mediaType string, content []byte) ([]byte, error) {
 	value := make([]byte, 64) // r and s side by side (RFC 6931)
 	r.FillBytes(value[:32])
 	s.FillBytes(value[32:])
-	return fmt.Appendf(nil, signatures, info, base64.StdEncoding.EncodeToString(value), base64.StdEncoding.EncodeToString(certificate), properties), nil
+	return fmt.Appendf(
+		nil, signatures, info, base64.StdEncoding.EncodeToString(value),
+		base64.StdEncoding.EncodeToString(certificate), properties,
+	), nil
 }
 
 func digest(b []byte) string {
@@ -126,8 +145,11 @@ func digest(b []byte) string {
 // certify makes the invented signer's own certificate.
 func certify(key *ecdsa.PrivateKey) ([]byte, error) {
 	t := &x509.Certificate{
-		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Zane Paraudzina (sample, not a real person)", Country: []string{"LV"}},
-		NotBefore: made.AddDate(0, 0, -1), NotAfter: made.AddDate(10, 0, 0), KeyUsage: x509.KeyUsageContentCommitment,
+		SerialNumber: big.NewInt(1),
+		Subject:      pkix.Name{CommonName: "Zane Paraudzina (sample, not a real person)", Country: []string{"LV"}},
+		NotBefore:    made.AddDate(0, 0, -1),
+		NotAfter:     made.AddDate(10, 0, 0),
+		KeyUsage:     x509.KeyUsageContentCommitment,
 	}
 	return x509.CreateCertificate(rand.Reader, t, t, key.Public(), key)
 }

@@ -15,7 +15,7 @@ import (
 	"tilts/internal/press"
 )
 
-// made is when the samples say they were made: the same samples each time, but
+// made is the date of the samples: the same samples each time, but
 // for the signature.
 var made = time.Date(2026, 11, 22, 14, 48, 0, 0, time.UTC)
 
@@ -36,7 +36,9 @@ func generate(dir string) error {
 	if err != nil {
 		return err
 	}
-	for name, content := range map[string][]byte{"letter.txt": []byte(letter), "application.pdf": pdf, "application.edoc": edoc} {
+	for name, content := range map[string][]byte{
+		"letter.txt": []byte(letter), "application.pdf": pdf, "application.edoc": edoc,
+	} {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
 			return err
 		}
@@ -66,10 +68,12 @@ Valmierā 2026. gada 22. novembrī
 // answers are those of an invented victim.
 var answers = form.Answers{
 	"role": "victim", "given_name": "Zane", "family_name": "Paraudziņa",
-	"id_kind": "latvian", "person_code": "290200-21001", "phone": "20000114", "safe_channel": "phone", "safe_time": "darbdienās pēc plkst. 17.00",
-	"account":     "Oktobra sākumā no mana pagalma pazuda velosipēds. To atrada salauztu. Gribu, lai viņš saprot, ko izdarīja, un palīdz to salabot.",
-	"other_party": "Kaimiņu puisis, vārdu nezinu", "stage": "proceedings", "format": "session", "mode": "in_person", "place": "Valmierā",
-	"language": "lv", "voluntary": "yes", "brochure_read": "yes",
+	"id_kind": "latvian", "person_code": "290200-21001", "phone": "20000114", "safe_channel": "phone",
+	"safe_time": "darbdienās pēc plkst. 17.00",
+	"account": "Oktobra sākumā no mana pagalma pazuda velosipēds. To atrada salauztu. " +
+		"Gribu, lai viņš saprot, ko izdarīja, un palīdz to salabot.",
+	"other_party": "Kaimiņu puisis, vārdu nezinu", "stage": "proceedings", "format": "session", "mode": "in_person",
+	"place": "Valmierā", "language": "lv", "voluntary": "yes", "brochure_read": "yes",
 }
 
 // application draws the filled form, to be read as a person would send it.

@@ -41,11 +41,18 @@ func Filled(fields ...Field) []byte {
 		p.kids = append(p.kids, ref(w.field(f, name, "/Parent "+ref(p.id), &annots)))
 	}
 	for _, name := range order {
-		w.object(parents[name].id, fmt.Sprintf("<</T %s /Kids [%s]>>", Text(name), strings.Join(parents[name].kids, " ")))
+		w.object(
+			parents[name].id, fmt.Sprintf("<</T %s /Kids [%s]>>", Text(name), strings.Join(parents[name].kids, " ")),
+		)
 	}
-	w.object(1, "<</Type/Catalog /Pages 2 0 R /AcroForm <</Fields ["+strings.Join(roots, " ")+"] /DA (/Helv 0 Tf) >> >>")
+	w.object(
+		1, "<</Type/Catalog /Pages 2 0 R /AcroForm <</Fields ["+strings.Join(roots, " ")+"] /DA (/Helv 0 Tf) >> >>",
+	)
 	w.object(2, "<</Type/Pages /Kids [3 0 R] /Count 1>>")
-	w.object(3, "<</Type/Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources <<>> /Annots ["+strings.Join(annots, " ")+"]>>")
+	w.object(
+		3,
+		"<</Type/Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources <<>> /Annots ["+strings.Join(annots, " ")+"]>>",
+	)
 	w.object(4, "<</Type/XObject /Subtype/Form /BBox [0 0 9 9] /Length 0>>\nstream\n\nendstream")
 	return w.end()
 }

@@ -12,8 +12,10 @@ func WithReaderTables(program []byte) []byte {
 	}
 	post := make([]byte, 32)
 	post[1] = 3
-	return assemble([]table{{"cmap", cmap}, {"glyf", dir["glyf"]}, {"head", dir["head"]}, {"hhea", dir["hhea"]}, {"hmtx", dir["hmtx"]},
-		{"loca", dir["loca"]}, {"maxp", dir["maxp"]}, {"name", []byte{0, 0, 0, 0, 0, 6}}, {"post", post}})
+	return assemble([]table{
+		{"cmap", cmap}, {"glyf", dir["glyf"]}, {"head", dir["head"]}, {"hhea", dir["hhea"]}, {"hmtx", dir["hmtx"]},
+		{"loca", dir["loca"]}, {"maxp", dir["maxp"]}, {"name", []byte{0, 0, 0, 0, 0, 6}}, {"post", post},
+	})
 }
 
 func directoryOf(program []byte) map[string][]byte {

@@ -62,7 +62,7 @@ func (f *Face) slot(r rune) slot {
 	return slot{}
 }
 
-// Has says whether the font has a glyph for a character.
+// Has reports whether the font has a glyph for a character.
 func (f *Face) Has(r rune) bool { return f.slot(r).glyph != 0 }
 
 // Width of a text in ems. Characters without a glyph have none.

@@ -17,7 +17,10 @@ import (
 	"tilts/internal/press/font"
 )
 
-var fonts = map[string][]byte{"sans": liberationsansregular.TTF, "serif": liberationserifregular.TTF, "serif bold italic": liberationserifbolditalic.TTF}
+var fonts = map[string][]byte{
+	"sans": liberationsansregular.TTF, "serif": liberationserifregular.TTF,
+	"serif bold italic": liberationserifbolditalic.TTF,
+}
 
 func parse(t testing.TB, ttf []byte) (*font.Face, *sfnt.Font) {
 	t.Helper()

@@ -11,7 +11,7 @@ import (
 	"fmt"
 )
 
-// ErrFormat says that the bytes are not a TrueType font this package can read.
+// ErrFormat is for bytes that are not a TrueType font this package can read.
 var ErrFormat = errors.New("font: not a readable TrueType font")
 
 // tables is a font file cut into its tables.

@@ -36,7 +36,7 @@ func (s *Subset) Code(r rune) uint16 {
 	return s.more[r]
 }
 
-// HasAll says whether the subset can show a whole text.
+// HasAll reports whether the subset can show a whole text.
 func (s *Subset) HasAll(text string) bool {
 	for _, r := range text {
 		if s.Code(r) == 0 {
@@ -196,5 +196,7 @@ func (c *cutter) program() []byte {
 	binary.BigEndian.PutUint16(head[50:], 1) // long offsets
 	binary.BigEndian.PutUint16(hhea[34:], count)
 	binary.BigEndian.PutUint16(maxp[4:], count)
-	return assemble([]table{{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}})
+	return assemble([]table{
+		{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp},
+	})
 }

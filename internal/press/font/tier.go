@@ -14,7 +14,7 @@ const (
 // tierTyped is the tier of forms: one subset with every letter people may type.
 const tierTyped = -1
 
-// typed says whether people may type a character: Latin with its extensions, Greek,
+// typed reports whether people may type a character: Latin with its extensions, Greek,
 // Cyrillic, punctuation, currencies and number signs.
 func typed(r rune) bool {
 	return tierOf(r) < tierOthers || r >= 0x370 && r < 0x400 || r >= 0x2010 && r < 0x2060 || r >= 0x20A0 && r < 0x2150
@@ -48,7 +48,7 @@ func tierOf(r rune) int {
 	return tierOthers + int(r>>8)
 }
 
-// common says whether a character stands in every tier, so that a text changes its
+// common reports whether a character is in every tier, so that a text changes its
 // font where the script changes and not at each space.
 func common(r rune) bool { return r >= ' ' && r < 'A' }
 

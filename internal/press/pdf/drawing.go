@@ -12,7 +12,7 @@ type Drawing struct {
 // NewDrawing returns an empty drawing of a size.
 func NewDrawing(width, height float64) *Drawing { return &Drawing{width: width, height: height} }
 
-// Reset makes the drawing an empty one of a size, in the room it has.
+// Reset makes the drawing an empty one of a size and keeps its buffer.
 func (d *Drawing) Reset(width, height float64) {
 	*d = Drawing{width: width, height: height, operators: d.operators[:0]}
 }
@@ -27,7 +27,7 @@ func (d *Drawing) numbers(operator string, numbers ...float64) {
 	d.operators = append(append(d.operators, operator...), '\n')
 }
 
-// Color says with what the next shapes are filled.
+// Color is what the next shapes are filled with.
 func (d *Drawing) Color(c Color) {
 	d.numbers("rg", float64(c.R)/255, float64(c.G)/255, float64(c.B)/255)
 }

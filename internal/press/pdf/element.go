@@ -1,13 +1,11 @@
 package pdf
 
-import "strconv"
-
 // Element is a node of the structure tree: what a screen reader hears.
 type Element struct {
 	Role    string // a standard structure type of PDF 1.7, such as "H1"
 	Alt     string // in place of what is drawn; required for a Figure
 	Lang    string // BCP 47, when it differs from the parent's
-	Scope   string // of a TH: "Column" or "Row"
+	Scope   Scope  // of a TH
 	Columns int    // of a TH or TD that goes over several; 0 for one
 
 	parent   *Element
@@ -20,7 +18,7 @@ type Element struct {
 	Written   Written   // of a Form that is filled by hand
 }
 
-// Numbering is how the entries of a list are numbered. The zero value says nothing.
+// Numbering is how the entries of a list are numbered. The zero value leaves it open.
 type Numbering uint8
 
 // The numberings in use.
@@ -29,7 +27,16 @@ const (
 	Decimal
 )
 
-// Written is what is done by hand at a place of a printed form. The zero value says nothing.
+// Scope is what a head of a table heads. The zero value leaves it open.
+type Scope uint8
+
+// What a head can head.
+const (
+	Column Scope = iota + 1
+	Row
+)
+
+// Written is what is done by hand at a place of a printed form. The zero value leaves it open.
 type Written uint8
 
 // The ways to fill a place by hand.
@@ -42,6 +49,8 @@ const (
 var writtenRoles = [...]string{0: "", WrittenText: "tv", WrittenTick: "cb", WrittenChoice: "rb"}
 
 var numberings = [...]string{0: "", Unnumbered: "None", Decimal: "Decimal"}
+
+var scopes = [...]string{0: "", Column: "Column", Row: "Row"}
 
 // kid is an element, marked content of a page, or an annotation.
 type kid struct {
@@ -67,7 +76,7 @@ func (e *Element) Later(role string) *Element { return &Element{Role: role, pare
 // Detached returns an element without a place yet; see In.
 func Detached(role string) *Element { return &Element{Role: role} }
 
-// In says where a detached element belongs once something is drawn in it.
+// In sets where a detached element belongs once something is drawn in it.
 func (e *Element) In(parent *Element) { e.parent = parent }
 
 func (e *Element) attach() {
@@ -77,29 +86,6 @@ func (e *Element) attach() {
 	e.attached = true
 	e.parent.attach()
 	e.parent.kids = append(e.parent.kids, kid{element: e})
-}
-
-// Outline returns the tree as indented lines, for tests and for looking at it.
-func (e *Element) Outline(indent string) string {
-	out := indent + e.Role
-	for _, part := range []struct{ key, value string }{{"lang", e.Lang}, {"scope", e.Scope}, {"list", numberings[e.Numbering]}, {"written", writtenRoles[e.Written]}, {"alt", e.Alt}} {
-		if part.value != "" {
-			out += " " + part.key + "=" + part.value
-		}
-	}
-	if e.Columns > 0 {
-		out += " columns=" + strconv.Itoa(e.Columns)
-	}
-	out += "\n"
-	for _, k := range e.kids {
-		switch {
-		case k.element != nil:
-			out += k.element.Outline(indent + "  ")
-		case k.annotation != nil && k.annotation.field != nil:
-			out += indent + "  " + k.annotation.field.outline() + "\n"
-		}
-	}
-	return out
 }
 
 // number gives each element of a tree its object.
@@ -123,10 +109,10 @@ func (o *objects) element(e *Element, parent int) {
 		o.put(" /Lang ", text(e.Lang))
 	}
 	switch {
-	case e.Scope != "" || e.Columns > 0:
+	case e.Scope != 0 || e.Columns > 0:
 		o.put(" /A << /O /Table")
-		if e.Scope != "" {
-			o.put(" /Scope /", e.Scope)
+		if e.Scope != 0 {
+			o.put(" /Scope /", scopes[e.Scope])
 		}
 		if e.Columns > 0 {
 			o.put(" /ColSpan ", e.Columns)

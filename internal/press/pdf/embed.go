@@ -10,13 +10,16 @@ import (
 
 // font writes a subset as a composite font and returns its number.
 func (o *objects) font(s *font.Subset) int {
-	composite, descendant, descriptor, program, unicode := o.reserve(), o.reserve(), o.reserve(), o.reserve(), o.reserve()
+	composite, descendant, descriptor := o.reserve(), o.reserve(), o.reserve()
+	program, unicode := o.reserve(), o.reserve()
 	o.begin(composite)
-	o.put("<< /Type /Font /Subtype /Type0 /BaseFont /", s.Name, " /Encoding /Identity-H /DescendantFonts [", ref(descendant), "] /ToUnicode ", ref(unicode), " >>")
+	o.put("<< /Type /Font /Subtype /Type0 /BaseFont /", s.Name, " /Encoding /Identity-H",
+		" /DescendantFonts [", ref(descendant), "] /ToUnicode ", ref(unicode), " >>")
 	o.end()
 	o.begin(descendant)
 	o.put("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /", s.Name,
-		" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /CIDToGIDMap /Identity /FontDescriptor ", ref(descriptor), " /W ", s.Widths, " >>")
+		" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
+		" /CIDToGIDMap /Identity /FontDescriptor ", ref(descriptor), " /W ", s.Widths, " >>")
 	o.end()
 	o.begin(descriptor)
 	const symbolic = 4 // its characters are not those of Adobe's standard set
@@ -24,8 +27,10 @@ func (o *objects) font(s *font.Subset) int {
 	if s.Angle != 0 {
 		flags |= 64
 	}
-	o.put("<< /Type /FontDescriptor /FontName /", s.Name, " /Flags ", flags, " /FontBBox [", s.BBox[0], " ", s.BBox[1], " ", s.BBox[2], " ", s.BBox[3],
-		"] /ItalicAngle ", strconv.FormatFloat(s.Angle, 'f', -1, 64), " /Ascent ", s.Ascent, " /Descent ", s.Descent, " /CapHeight ", s.CapHeight,
+	o.put("<< /Type /FontDescriptor /FontName /", s.Name, " /Flags ", flags,
+		" /FontBBox [", s.BBox[0], " ", s.BBox[1], " ", s.BBox[2], " ", s.BBox[3],
+		"] /ItalicAngle ", strconv.FormatFloat(s.Angle, 'f', -1, 64),
+		" /Ascent ", s.Ascent, " /Descent ", s.Descent, " /CapHeight ", s.CapHeight,
 		" /StemV ", stem, " /FontFile2 ", ref(program), " >>")
 	o.end()
 	o.stream(program, "/Filter /FlateDecode /Length1 "+strconv.Itoa(s.Length), s.Program)
@@ -37,8 +42,8 @@ func (o *objects) font(s *font.Subset) int {
 func (o *objects) attachment(a Attachment, modified time.Time) int {
 	spec, data := o.reserve(), o.reserve()
 	o.begin(spec)
-	o.put("<< /Type /Filespec /F ", text(a.Name), " /UF ", text(a.Name), " /Desc ", text(a.Description), " /AFRelationship /", a.Relationship,
-		" /EF << /F ", ref(data), " /UF ", ref(data), " >> >>")
+	o.put("<< /Type /Filespec /F ", text(a.Name), " /UF ", text(a.Name), " /Desc ", text(a.Description),
+		" /AFRelationship /", a.Relationship, " /EF << /F ", ref(data), " /UF ", ref(data), " >> >>")
 	o.end()
 	o.deflated(data, "/Type /EmbeddedFile /Subtype /"+strings.ReplaceAll(a.MIME, "/", "#2F")+
 		" /Params << /Size "+strconv.Itoa(len(a.Data))+" /ModDate "+date(modified)+" >>", a.Data)

@@ -2,7 +2,7 @@
 // embedded fonts, one colour profile and XMP metadata.
 //
 // A File is built page by page and written once. The package has no clock and no
-// randomness: the same calls give the same bytes.
+// randomness: the same calls make the same bytes.
 package pdf
 
 import (
@@ -124,7 +124,7 @@ func (f *File) Bytes() ([]byte, error) {
 	return bytes.Clone(o.finish(catalog, info, f.meta.identifier())), nil
 }
 
-// contents and writers are kept for the room they have.
+// contents and writers are reused, so that their buffers need not grow again.
 var contents = sync.Pool{New: func() any { return new([]byte) }}
 
 var writers = sync.Pool{New: func() any { return new(objects) }}
@@ -226,7 +226,8 @@ func (f *File) writeStructure(o *objects, tree, nextKey int) {
 	parents := o.reserve()
 	o.number(f.root)
 	o.begin(tree)
-	o.put("<< /Type /StructTreeRoot /K ", ref(f.root.number), " /ParentTree ", ref(parents), " /ParentTreeNextKey ", nextKey, " >>")
+	o.put("<< /Type /StructTreeRoot /K ", ref(f.root.number), " /ParentTree ", ref(parents),
+		" /ParentTreeNextKey ", nextKey, " >>")
 	o.end()
 	o.parentTree(parents, f.pages)
 	o.element(f.root, tree)
@@ -246,8 +247,10 @@ func (f *File) writeCatalog(o *objects, catalog, pages, tree, form int) {
 	o.stream(profile, "/N 3 /Filter /FlateDecode", srgb())
 	o.begin(catalog)
 	o.put("<< /Type /Catalog /Pages ", ref(pages), " /Lang ", text(f.meta.Lang),
-		" /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >> /StructTreeRoot ", ref(tree), " /Metadata ", ref(metadata),
-		" /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) /DestOutputProfile ", ref(profile), " >>]")
+		" /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >>",
+		" /StructTreeRoot ", ref(tree), " /Metadata ", ref(metadata),
+		" /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)",
+		" /Info (sRGB IEC61966-2.1) /DestOutputProfile ", ref(profile), " >>]")
 	if form != 0 {
 		o.put(" /AcroForm ", ref(form))
 	}

@@ -21,7 +21,7 @@ const (
 // several; see Page.Place.
 type Field struct {
 	Name      string // unique in the file, without a full stop
-	Hint      string // what it asks for, for who cannot see the page; required
+	Hint      string // what it asks for, for people who cannot see the page; required
 	Kind      FieldKind
 	Required  bool
 	Lines     bool    // a text of several lines
@@ -78,7 +78,10 @@ func (f *File) pieces(face *font.Face, s string, yield func(font.Piece)) {
 // else. The value is that of a tick or of one place of a radio field, and so is the hint.
 // The file must be Fillable.
 func (p *Page) Place(e *Element, f *Field, value, hint string, x, y, width, height float64) {
-	a := &annotation{area: box{p.x(x), p.y(y + height), p.x(x + width), p.y(y)}, owner: e, field: &place{of: f, page: p, value: value, hint: hint}}
+	a := &annotation{
+		area: box{p.x(x), p.y(y + height), p.x(x + width), p.y(y)}, owner: e,
+		field: &place{of: f, page: p, value: value, hint: hint},
+	}
 	p.annotations = append(p.annotations, a)
 	e.attach()
 	e.kids = append(e.kids, kid{page: p, annotation: a})
@@ -93,22 +96,6 @@ type place struct {
 	of          *Field
 	page        *Page
 	value, hint string
-}
-
-// outline is the place in the tree, for tests and for looking at it.
-func (p *place) outline() string {
-	f := p.of
-	out := [...]string{TextField: "text", TickField: "tick", RadioField: "radio", ListField: "list"}[f.Kind] + " " + f.Name
-	if p.value != "" {
-		out += "=" + p.value
-	}
-	if f.Required {
-		out += " required"
-	}
-	if p.hint != "" {
-		return out + " hint=" + p.hint
-	}
-	return out + " hint=" + f.Hint
 }
 
 // The flags of ISO 32000-1, 12.7.3 and 12.7.4, each a bit's value.
@@ -258,7 +245,8 @@ func (o *objects) hidden(form *form, home *Page, h HiddenField, number int) {
 	empty := o.look(form, look{})
 	o.begin(number)
 	o.put("<< /Type /Annot /Subtype /Widget /F 4 /P ", ref(home.number), " /Rect [-1 -1 -1 -1] /FT /Tx /Ff ", readOnly,
-		" /T ", text(h.Name), " /TU ", text(h.Hint), " /V ", text(h.Value), " /DA ", typing(0), " /AP << /N ", ref(empty), " >> >>")
+		" /T ", text(h.Name), " /TU ", text(h.Hint), " /V ", text(h.Value),
+		" /DA ", typing(0), " /AP << /N ", ref(empty), " >> >>")
 	o.end()
 }
 

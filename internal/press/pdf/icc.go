@@ -29,7 +29,9 @@ func srgbProfile() []byte {
 	}{
 		{"desc", description("sRGB")}, {"cprt", append([]byte("text\x00\x00\x00\x00"), "Public domain\x00"...)},
 		{"wtpt", xyz(0.9642, 1, 0.8249)},
-		{"rXYZ", xyz(0.43607, 0.22249, 0.01392)}, {"gXYZ", xyz(0.38515, 0.71687, 0.09708)}, {"bXYZ", xyz(0.14307, 0.06061, 0.7141)},
+		{"rXYZ", xyz(0.43607, 0.22249, 0.01392)},
+		{"gXYZ", xyz(0.38515, 0.71687, 0.09708)},
+		{"bXYZ", xyz(0.14307, 0.06061, 0.7141)},
 		{"rTRC", curve}, {"gTRC", curve}, {"bTRC", curve},
 	}
 	at := 128 + 4 + 12*len(tags)

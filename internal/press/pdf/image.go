@@ -49,5 +49,6 @@ func flatten(from image.Image) *Image {
 func (i *Image) Ratio() float64 { return float64(i.height) / float64(i.width) }
 
 func (o *objects) image(number int, i *Image) {
-	o.deflated(number, fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8", i.width, i.height), i.rgb)
+	const head = "/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8"
+	o.deflated(number, fmt.Sprintf(head, i.width, i.height), i.rgb)
 }

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Meta says what a file is. Title, Lang and Created are required.
+// Meta describes a file. Title, Lang and Created are required.
 type Meta struct {
 	Title   string
 	Lang    string // BCP 47
@@ -28,11 +28,13 @@ func (m Meta) identifier() string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// info writes the document information, which says the same as the XMP.
+// info writes the document information, which repeats the XMP.
 func (o *objects) info(number int, m Meta) {
 	o.begin(number)
 	o.put("<< /Title ", text(m.Title))
-	for _, entry := range []struct{ key, value string }{{"Author", m.Author}, {"Subject", m.Subject}, {"Creator", m.Creator}, {"Producer", producer}} {
+	for _, entry := range []struct{ key, value string }{
+		{"Author", m.Author}, {"Subject", m.Subject}, {"Creator", m.Creator}, {"Producer", producer},
+	} {
 		if entry.value != "" {
 			o.put(" /", entry.key, " ", text(entry.value))
 		}
@@ -43,12 +45,16 @@ func (o *objects) info(number int, m Meta) {
 
 const xmpHead = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 	`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"` +
+	` xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"` +
+	` xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 `
 
 // xmpTail describes the one schema PDF/A does not know: PDF/UA's.
 const xmpTail = `</rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
+	` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"` +
+	` xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>

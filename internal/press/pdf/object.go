@@ -61,7 +61,7 @@ func (o *objects) ref(number int) {
 	o.out = append(o.out, " 0 R"...)
 }
 
-// stream writes a whole stream object. The entries say how the data is filtered.
+// stream writes a whole stream object. The entries name its filter.
 func (o *objects) stream(number int, entries string, data []byte) {
 	o.begin(number)
 	o.put("<< ", entries, " /Length ", len(data), " >>\nstream\n", data, "\nendstream")

@@ -3,13 +3,14 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"slices"
 	"strconv"
 )
 
 // packed writes the file anew with the objects that are no streams in one stream, deflated
 // together (ISO 32000-1, 7.5.7), and the table of objects as another (7.5.8). The many
-// small objects of a form's fields and of its structure take a fifth of their room so.
+// small objects of a form's fields and of its structure then take a fifth of the space.
 func (o *objects) packed(catalog, info int, id string) []byte {
 	out := bytes.Clone(o.out[:o.first()])
 	const free, plain, inStream = 0, 1, 2
@@ -34,7 +35,7 @@ func (o *objects) packed(catalog, info int, id string) []byte {
 		entries[number] = entry{inStream, stream, i}
 	}
 	w := objects{out: out, at: make([]int, table+1)}
-	w.deflated(stream, "/Type /ObjStm /N "+strconv.Itoa(len(inside))+" /First "+strconv.Itoa(len(heads)), append(heads, bodies...))
+	w.deflated(stream, fmt.Sprintf("/Type /ObjStm /N %d /First %d", len(inside), len(heads)), append(heads, bodies...))
 	start := len(w.out)
 	entries = append(entries, entry{plain, w.at[stream], 0}, entry{plain, start, 0})
 	var rows []byte
@@ -42,8 +43,8 @@ func (o *objects) packed(catalog, info int, id string) []byte {
 		rows = binary.BigEndian.AppendUint32(append(rows, byte(e.kind)), uint32(e.at))
 		rows = binary.BigEndian.AppendUint16(rows, uint16(e.index))
 	}
-	w.deflated(table, "/Type /XRef /W [1 4 2] /Size "+strconv.Itoa(len(entries))+" /Root "+strconv.Itoa(catalog)+" 0 R /Info "+strconv.Itoa(info)+
-		" 0 R /ID [<"+id+"> <"+id+">]", rows)
+	w.deflated(table, fmt.Sprintf("/Type /XRef /W [1 4 2] /Size %d /Root %d 0 R /Info %d 0 R /ID [<%s> <%[4]s>]",
+		len(entries), catalog, info, id), rows)
 	w.put("startxref\n", start, "\n%%EOF\n")
 	return w.out
 }

@@ -58,7 +58,7 @@ type annotation struct {
 	field  *place // nil for a link
 }
 
-// Mark says that what follows is the element's content.
+// Mark begins an element's content.
 func (p *Page) Mark(e *Element) {
 	if p.current == e {
 		return
@@ -72,7 +72,7 @@ func (p *Page) Mark(e *Element) {
 	p.current = e
 }
 
-// Artifact says that what follows is no content.
+// Artifact begins what is not content.
 func (p *Page) Artifact(kind Artifact) {
 	if p.artifact == kind {
 		return

@@ -9,10 +9,13 @@ import (
 
 	"tilts/internal/press/font"
 	"tilts/internal/press/pdf"
+	"tilts/internal/press/presstest"
 )
 
 func newFile(title string) *pdf.File {
-	return pdf.New(pdf.Meta{Title: title, Lang: "lv", Created: time.Date(2026, 11, 22, 14, 48, 0, 0, time.FixedZone("", 7200)), ID: "1"})
+	return pdf.New(pdf.Meta{
+		Title: title, Lang: "lv", Created: time.Date(2026, 11, 22, 14, 48, 0, 0, time.FixedZone("", 7200)), ID: "1",
+	})
 }
 
 func face(t *testing.T) *font.Face {
@@ -49,12 +52,17 @@ func TestStringsAndDates(t *testing.T) {
 	f := newFile(`A (b\c)`)
 	f.AddPage(100, 50)
 	out := written(t, f)
-	for _, want := range []string{`/Title (A \(b\\c\))`, "(D:20261122124800+00'00')", "<xmp:CreateDate>2026-11-22T12:48:00+00:00</xmp:CreateDate>", "/MediaBox [0 0 283.46 141.73]"} {
+	for _, want := range []string{
+		`/Title (A \(b\\c\))`, "(D:20261122124800+00'00')",
+		"<xmp:CreateDate>2026-11-22T12:48:00+00:00</xmp:CreateDate>", "/MediaBox [0 0 283.46 141.73]",
+	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %s", want)
 		}
 	}
-	if latvian := written(t, func() *pdf.File { f := newFile("ā"); f.AddPage(1, 1); return f }()); !strings.Contains(latvian, "/Title (\xfe\xff\x01\x01)") {
+	latvian := newFile("ā")
+	latvian.AddPage(1, 1)
+	if !strings.Contains(written(t, latvian), "/Title (\xfe\xff\x01\x01)") {
 		t.Error("a title beyond ASCII is not UTF-16")
 	}
 }
@@ -80,7 +88,7 @@ func TestTreeFollowsWhatIsDrawn(t *testing.T) {
 	p.Mark(second)
 	p.Mark(first)
 	p.Artifact(pdf.Decoration)
-	if got, want := f.Root().Outline(""), "Document\n  P\n    Span\n    Link\n"; got != want {
+	if got, want := presstest.Outline(t, []byte(written(t, f))), "Document\n  P\n    Span\n    Link\n"; got != want {
 		t.Errorf("got\n%s", got)
 	}
 }

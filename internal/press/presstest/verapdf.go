@@ -30,9 +30,10 @@ func Validate(t *testing.T, files map[string][]byte, flavours ...string) {
 	}
 	sort.Strings(paths)
 	for _, flavour := range flavours {
-		args := append([]string{"-cp", filepath.Join(lib, "*"), "org.verapdf.apps.GreenfieldCliWrapper", "--flavour", flavour, "--format", "text", "-v"}, paths...)
-		// Its exit status only repeats what the lines say.
-		out, _ := exec.Command("java", args...).CombinedOutput()
+		args := []string{"-cp", filepath.Join(lib, "*"), "org.verapdf.apps.GreenfieldCliWrapper"}
+		args = append(args, "--flavour", flavour, "--format", "text", "-v")
+		// Its exit status only repeats the lines.
+		out, _ := exec.Command("java", append(args, paths...)...).CombinedOutput()
 		passed := strings.Count("\n"+string(out), "\nPASS ")
 		if passed != len(paths) || strings.Contains(string(out), "FAIL") {
 			t.Errorf("veraPDF %s passes %d of %d files:\n%s", flavour, passed, len(paths), out)

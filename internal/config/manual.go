@@ -1,0 +1,74 @@
+package config
+
+// Vars are the values that the struct's tags refer to: the manual of every flag, and
+// defaults. A command with another default folder overrides one with the tag
+// set:"data_folder=./tilts-demo".
+var Vars = map[string]string{
+	"data_folder": "./tilts-data",
+	"gate":        "seen_in_person,wet_ink,esignature,eid",
+	"agency":      "Valsts probācijas dienests",
+
+	// Serving, drafts and rules.
+	"listen": "Address and port to listen on. Anything but the loopback belongs behind a proxy that speaks HTTPS.",
+	"base_url": "Where people reach the service, for links and QR codes: https://izligums.example.lv. Without it, " +
+		"links lead to the address it listens on, which must then be the loopback.",
+	"trusted_proxies": "Addresses or networks of the proxies in front, whose X-Forwarded-For is believed: " +
+		"10.0.0.5,10.1.0.0/16. Without any, nobody's is.",
+	"log_level":  "What the log on standard error has: debug, info, warn or error.",
+	"draft_days": "Days that answers which were not sent are kept after they were last saved (1 to 365).",
+	"gate_signatures": "Which ways of identity and signature count as confirmed in writing and open the start " +
+		"gate: seen_in_person, wet_ink, esignature, eid, personal_link.",
+	"holidays": "Days off besides the public holidays of the law, as when the government moves a working day: " +
+		"2027-01-04.",
+	"working_days": "Saturdays and Sundays that are worked instead: 2027-01-16.",
+
+	// Data.
+	"data": "Folder of everything the service keeps: database, objects, mail without a server, generated keys. " +
+		"Made when missing; keep it private and backed up.",
+	"database_url": "PostgreSQL to keep the records in: postgres://user:password@host/database. Without it, SQLite " +
+		"in the data folder.",
+	"database_url_file": "File that has the database's URL, to keep its password out of the environment.",
+
+	// Objects.
+	"s3_endpoint": "Address of an S3 service for originals and documents: https://s3.example.lv. Without it, an S3 " +
+		"of our own in the data folder.",
+	"s3_region":          "Region of the bucket.",
+	"s3_bucket":          "Bucket to keep objects in.",
+	"s3_access_key":      "Access key of the S3 service.",
+	"s3_secret_key":      "Secret key of the S3 service.",
+	"s3_secret_key_file": "File that has the secret key.",
+
+	// Forms and templates.
+	"forms": "Folder whose form definitions replace the built-in ones of the same name. Read again on SIGHUP.",
+	"templates": "Folder whose templates of documents, workbooks and mail replace the built-in ones of the same " +
+		"name. Read again on SIGHUP.",
+
+	// Mail.
+	"smtp_host": "Mail server. Without it, each mail becomes an .eml file in mail/ of the data folder.",
+	"smtp_port": "Port of the mail server.",
+	"smtp_tls": "How the connection is encrypted: starttls, tls (from the first byte, usually port 465), or none " +
+		"(a relay on the same machine; not with a password).",
+	"smtp_user":          "Name to sign in to the mail server with. Without it, nobody signs in.",
+	"smtp_password":      "Password to sign in to the mail server with.",
+	"smtp_password_file": "File that has the password.",
+	"smtp_from":          "Sender of every mail: an address, or a name and an address: Izlīgums <izligums@example.lv>.",
+
+	// The agency.
+	"agency_name":   "Name of the agency.",
+	"agency_office": "Office (nodaļa) that answers, where the service is one office's.",
+	"agency_phone":  "Telephone that people are asked to call when something does not work.",
+	"agency_phone_hours": "When somebody answers it, in each language: lv=darba dienās no 9.00 līdz 16.00;en=on " +
+		"working days, 9.00–16.00.",
+	"agency_email":   "Public e-mail address.",
+	"agency_address": "Postal address.",
+	"agency_website": "The agency's site: https://www.vpd.gov.lv.",
+
+	// Uploads.
+	"upload_max_file":  "Largest file, in MB (1 to 500).",
+	"upload_max_files": "Most files of one submission (1 to 100).",
+
+	// Pace.
+	"pace_begin":  "Forms that one client address may begin in an hour; 0 for any number.",
+	"pace_upload": "Requests with files that one client address may send in an hour; 0 for any number.",
+	"pace_submit": "Forms that one client address may submit in an hour; 0 for any number.",
+}
