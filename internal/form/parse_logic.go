@@ -14,7 +14,7 @@ const deepest = 8
 func (p *definer) condition(n ast.Node, what string) *Condition { return p.nested(n, what, deepest) }
 
 func (p *definer) nested(n ast.Node, what string, depth int) *Condition {
-	m := p.mapping(n, what, "field", "equals", "in", "present", "not", "all", "any")
+	m := p.mapping(n, what, names(conditionKeys)...)
 	c := &Condition{}
 	if depth == 0 {
 		p.wrong(n, "%s: conditions are nested more than %d deep", what, deepest)
@@ -83,7 +83,7 @@ func (p *definer) readable(n ast.Node, c *Condition, what string) {
 }
 
 func (p *definer) rule(n ast.Node) Rule {
-	m := p.mapping(n, "rule", "rule", "fields", "at", "error")
+	m := p.mapping(n, "rule", names(ruleKeys)...)
 	r := Rule{
 		Name: p.str(m.keys["rule"], "rule"), Fields: p.strs(m.keys["fields"], "rule, fields"),
 		At: p.str(m.keys["at"], "rule, at"), Error: p.text(m.keys["error"], "rule, error"),
