@@ -14,7 +14,7 @@ import (
 // formChoice is which form, in which language, into which file.
 type formChoice struct {
 	config.Definitions
-	Name   string `arg:"" help:"Name of the form, as in forms: application, confirmation, request …"`
+	Name   string `arg:"" help:"Name of the form: of its file in forms/, without the ending."`
 	Lang   string `help:"Language of its texts." default:"lv"`
 	Output string `short:"o" help:"File to write; standard output when absent." placeholder:"FILE"`
 }

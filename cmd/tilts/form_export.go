@@ -20,7 +20,7 @@ import (
 // formExportCmd writes submissions as a table.
 type formExportCmd struct {
 	config.Config
-	Name     string `arg:"" help:"Name of the form, as its file: application."`
+	Name     string `arg:"" help:"Name of the form: of its file in forms/, without the ending."`
 	From     string `help:"First day of arrival, YYYY-MM-DD." required:"" placeholder:"DATE"`
 	To       string `help:"Last day of arrival, YYYY-MM-DD; counted in." required:"" placeholder:"DATE"`
 	Lang     string `help:"Language of titles and words." default:"lv"`

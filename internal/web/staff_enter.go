@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 	"github.com/google/uuid"
@@ -38,13 +39,7 @@ type EnterStep struct {
 
 // entered lists the forms that a clerk may enter.
 func (s *Server) entered() []*form.Definition {
-	var list []*form.Definition
-	for _, name := range s.Service.Forms.Names() {
-		if def, ok := s.Service.Forms.Get(name); ok && def.Clerk {
-			list = append(list, def)
-		}
-	}
-	return list
+	return slices.DeleteFunc(s.formsInUse(), func(def *form.Definition) bool { return !def.Clerk })
 }
 
 // formToEnter is the form that the address names, the first when it names none.
