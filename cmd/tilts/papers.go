@@ -16,6 +16,7 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/statistics"
+	"tilts/internal/surface"
 	"tilts/internal/workbook"
 	"tilts/templates"
 )
@@ -176,12 +177,26 @@ func (c *checkCmd) mistakes(ctx context.Context) (*casework.Service, []error) {
 		if docs, err := document.Load(nil, layers(templates.FS, c.Templates)...); err == nil {
 			wrong = append(wrong, append(docs.Check(), docs.Lacking(locale.Languages)...)...)
 		}
-		return nil, wrong
+		return nil, append(wrong, checkCatalogues(locale.Files)...)
 	}
 	wrong := append(service.Forms.Lacking(locale.Languages), service.Documents.Check()...)
 	wrong = append(wrong, service.Documents.Lacking(locale.Languages)...)
 	wrong = append(wrong, service.Undrawable()...)
+	wrong = append(wrong, checkCatalogues(locale.Files)...)
 	return service, append(wrong, each(checkWorkbook(ctx, service, &c.Config))...)
+}
+
+// checkCatalogues also asks for the words that tables, forms and letters make the
+// keys of.
+func checkCatalogues(catalogues fs.FS) []error {
+	needs := append(statistics.Needs(), surface.Needs()...)
+	for _, kind := range mediation.TermKinds {
+		needs = append(needs, locale.Need{Key: "document.term_" + string(kind), By: "the agreement"})
+	}
+	for _, side := range []mediation.Side{mediation.Victim, mediation.Offender} {
+		needs = append(needs, locale.Need{Key: "document.role_" + string(side), By: "the agreement"})
+	}
+	return locale.Check(catalogues, needs...)
 }
 
 // each takes joined errors apart.

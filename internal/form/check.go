@@ -114,7 +114,7 @@ func (w *walker) fields(fields []Field, scope Answers, prefix string) {
 		values := scope.Strings(f.ID)
 		if len(values) == 0 {
 			if f.Required && !w.warn {
-				w.add(path, missingKey(f.Kind), nil)
+				w.add(path, f.Kind.MissingKey(), nil)
 			}
 			continue
 		}
@@ -141,7 +141,7 @@ func (w *walker) group(f *Field, list []Answers, path string) {
 	switch {
 	case w.warn:
 	case f.Required && filled == 0:
-		w.add(path, missingKey(Group), nil)
+		w.add(path, Group.MissingKey(), nil)
 	case filled > f.Max:
 		w.add(path, "form.too_many_rows", fault.Args{"max": f.Max})
 	}

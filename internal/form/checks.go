@@ -122,7 +122,7 @@ func checkOption(c checking) (finding, bool) {
 
 func checkStatement(c checking) (finding, bool) {
 	if c.value != "yes" {
-		return wrong(missingKey(Statement))
+		return wrong(Statement.MissingKey())
 	}
 	return fine()
 }

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"maps"
 	"slices"
 
 	"tilts/internal/fault"
@@ -138,6 +139,12 @@ func datesDisordered(v []string) (string, fault.Args) {
 		return "", nil
 	}
 	return "form.dates_order", fault.Args{"date": latvia.DateShort(from)}
+}
+
+// Refusing lists the rules that refuse something, sorted.
+func Refusing() []string {
+	names := slices.Sorted(maps.Keys(rules))
+	return slices.DeleteFunc(names, func(name string) bool { return rules[name].warns })
 }
 
 // checkRules adds what the rules find to list; warn picks those that only warn.

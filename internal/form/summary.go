@@ -140,11 +140,11 @@ func (d *Definition) Sentence(f fault.Field, lang string, catalogue func(key str
 			}
 		}
 	}
-	if field, ok := d.Field(f.Path); ok && f.Key == missingKey(field.Kind) && len(field.Missing) > 0 {
+	if field, ok := d.Field(f.Path); ok && f.Key == field.Kind.MissingKey() && len(field.Missing) > 0 {
 		return field.Missing.In(lang)
 	}
 	return catalogue(f.Key, f.Args)
 }
 
-// missingKey is the catalogue's sentence for a missing answer of a kind.
-func missingKey(k Kind) string { return "form.missing_" + string(k) }
+// MissingKey is the catalogue's sentence for a missing answer of a kind.
+func (k Kind) MissingKey() string { return "form.missing_" + string(k) }

@@ -306,11 +306,7 @@ func TestPatternsAreNoStricterThanTheReaders(t *testing.T) {
 // Every kind and every rule is explained in words.
 func TestKindsHaveWords(t *testing.T) {
 	t.Parallel()
-	for _, lang := range locale.Languages {
-		for _, k := range form.Kinds() {
-			if !catalogue(t, lang).Has("api.kind_" + string(k)) {
-				t.Errorf("%s: no text for the kind %s", lang, k)
-			}
-		}
+	for _, wrong := range locale.Check(locale.Files, surface.Needs()...) {
+		t.Error(wrong)
 	}
 }
