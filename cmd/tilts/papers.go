@@ -24,7 +24,7 @@ import (
 // renderCmd draws a document without a case: for whoever writes templates.
 type renderCmd struct {
 	config.Definitions
-	Document string `arg:"" help:"Name of the template, as in templates/documents: agreement, receipt, invitation, brochure, statistics."`
+	Document string `arg:"" help:"Name of the template, as in templates/documents: ${documents}."`
 	Lang     string `help:"Language of the template." default:"lv"`
 	Sample   bool   `help:"Use invented data." xor:"data" required:""`
 	Data     string `help:"JSON file with the document's data." xor:"data" required:"" type:"existingfile" placeholder:"FILE"`
@@ -42,7 +42,7 @@ func (c *renderCmd) Run(*streams) error {
 	}
 	data, ok := document.Samples()["documents/"+c.Document]
 	if !ok {
-		return fmt.Errorf("no document %q; see templates/documents", c.Document)
+		return fmt.Errorf("no document %q; see templates/documents: there are %s", c.Document, strings.Join(document.Documents(), ", "))
 	}
 	if c.Data != "" {
 		raw, err := os.ReadFile(c.Data)

@@ -9,6 +9,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"tilts/forms"
+	"tilts/internal/document"
 	"tilts/internal/form"
 )
 
@@ -20,8 +21,8 @@ import (
 //	get PATH FILE        asks the server for an address
 //	letter FILE          sends a letter with an attachment; its reference goes to FILE
 //
-// and the variables $samples, the folder of forms/samples, and $forms, the names of the
-// forms as the program lists them.
+// and the variables $samples, the folder of forms/samples, and $forms and $documents,
+// the names of what there is as the program lists them.
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	samples, err := filepath.Abs("../../forms/samples")
@@ -39,6 +40,7 @@ func TestScripts(t *testing.T) {
 			env.Values["tb"], env.Values["running"] = env.T().(testing.TB), &running{}
 			env.Setenv("samples", samples)
 			env.Setenv("forms", strings.Join(set.Names(), ", "))
+			env.Setenv("documents", strings.Join(document.Documents(), ", "))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

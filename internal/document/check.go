@@ -18,10 +18,9 @@ func (s *Set) Check() []error {
 	s.mu.RLock()
 	templates, failed := s.templates, append([]error{}, s.broken...)
 	s.mu.RUnlock()
-	samples := Samples()
 	for _, file := range sorted(templates) {
 		t := templates[file]
-		if err := try(t, samples); err != nil {
+		if err := try(t); err != nil {
 			failed = append(failed, named(file, err))
 		}
 	}
@@ -101,17 +100,18 @@ func names(t reflect.Type, prefix string) []string {
 	return list
 }
 
-// try renders a template with sample data.
-func try(t Template, samples map[string]any) error {
-	if strings.HasPrefix(t.name, "mail/") {
-		_, err := Mail(t, MailData{Reference: "T26-8K3M-7Q", Link: "https://tilts.example/s"})
+// try fills a template with the sample data of its letter.
+func try(t Template) error {
+	l, ok, known := letterOf(t.name)
+	if !ok {
+		slices.Sort(known)
+		return errors.New("nothing in the program fills a document of this name; known are " + strings.Join(known, ", "))
+	}
+	if l.Mail {
+		_, err := Mail(t, l.Sample.(MailData))
 		return err
 	}
-	data, ok := samples[t.name]
-	if !ok {
-		return errors.New("nothing in the program fills a document of this name; known are " + strings.Join(sorted(samples), ", "))
-	}
-	doc, err := Render(t, data, SampleFrame())
+	doc, err := Render(t, l.Sample, SampleFrame())
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func Parse(file string, source []byte, funcs template.FuncMap) (Template, error)
 		}
 		return Template{}, fmt.Errorf("%s:%d:%d: between the --- lines: %s; there are title, subject, page, letterhead, running, watermark, footer", file, line, column, what)
 	}
-	if err := t.front.check(file, strings.HasPrefix(name, "mail/")); err != nil {
+	if err := t.front.check(file, strings.HasPrefix(name, mailFolder)); err != nil {
 		return Template{}, err
 	}
 	if err := checkDirectives(file, text); err != nil {

@@ -6,18 +6,6 @@ import (
 	"tilts/internal/press"
 )
 
-// Samples returns invented data for every template of the folder documents, by its name.
-// Check renders with it, and so does a look at a template while it is written.
-func Samples() map[string]any {
-	return map[string]any{
-		"documents/agreement":  SampleAgreement(),
-		"documents/receipt":    SampleReceipt(),
-		"documents/invitation": SampleInvitation(),
-		"documents/brochure":   SampleBrochure(),
-		"documents/statistics": SampleStatistics(),
-	}
-}
-
 // SampleFrame is an invented office.
 func SampleFrame() Frame {
 	return Frame{
@@ -116,4 +104,9 @@ func SampleStatistics() StatisticsData {
 			Notes:   []string{"„·” nozīmē, ka skaitlis ir slēpts, jo tas ir mazāks par 3."},
 		}},
 	}
+}
+
+// SampleMail is an invented reference with its link.
+func SampleMail() MailData {
+	return MailData{Reference: "T26-8K3M-7Q", Link: "https://tilts.example/s"}
 }
