@@ -45,7 +45,7 @@ var rooms = map[string][]string{
 	"internal/web": {"internal/casework", "internal/document", "internal/fault", "internal/form", "internal/identity", "internal/latvia",
 		"internal/locale", "internal/mediation", "internal/queue", "internal/record", "internal/statistics", "internal/surface", "storage"},
 	"cmd/tilts":              {"*"},
-	"forms/samples/generate": {"forms", "internal/form", "internal/press"},
+	"forms/samples/generate": {"forms", "internal/form", "internal/locale", "internal/surface"},
 }
 
 // only says which room alone may import a library.
