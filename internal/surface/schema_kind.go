@@ -41,7 +41,6 @@ var patterns = map[form.Kind]string{
 		letters + "][" + spaces + phoneMarks + "]*){11,30}$",
 	form.Offence:   "[0-9⁰¹²³⁴-⁹]",
 	form.Statement: spaced("yes"),
-	form.File:      "^" + space + "*[0-9A-Za-z_\\-]{1,64}" + space + "*$",
 }
 
 // phoneMarks are what people write between the digits of long numbers.
@@ -55,23 +54,14 @@ func repeated(chars, separators string, from, to int) string {
 
 // answer is what is required of the answer to a question that is asked.
 func (s *schemer) answer(f *form.Field) Object {
-	switch f.Kind {
-	case form.Choices:
-		o := Object{{"items", s.single(f, false)}}
-		if f.Required {
-			o = o.With("contains", Object{{"pattern", filledPattern}})
-		}
-		return o
-	case form.File:
-		o := Object{{"items", s.single(f, false)}}
-		if f.Required {
-			o = o.With("contains", Object{{"pattern", filledPattern}})
-		}
-		// The same file twice is one file.
-		most := Object{{"contains", Object{{"pattern", `^[0-9A-Za-z_\-]{1,64}$`}}}, {"minContains", 0}, {"maxContains", f.Max}}
-		return o.With("if", Object{{"uniqueItems", true}}).With("then", most)
+	if f.Kind != form.Choices {
+		return s.single(f, f.Required)
 	}
-	return s.single(f, f.Required)
+	o := Object{{"items", s.single(f, false)}}
+	if f.Required {
+		o = o.With("contains", Object{{"pattern", filledPattern}})
+	}
+	return o
 }
 
 // single is what is required of one text. Space alone is no answer.
