@@ -27,11 +27,15 @@ func (s *Set) Check() []error {
 	return failed
 }
 
-// Lacking tells which templates have no file in a language.
+// Lacking tells which templates have no file in a language, and which letters have no
+// template at all.
 func (s *Set) Lacking(languages []string) []error {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	there := map[string][]string{} // "documents/receipt.md" to its languages
+	for _, l := range Letters() {
+		there[l.Template()+l.ending()] = nil
+	}
 	for _, file := range append(sorted(s.templates), s.unread...) {
 		if name, lang, err := split(file); err == nil {
 			there[name+path.Ext(file)] = append(there[name+path.Ext(file)], lang)
@@ -39,10 +43,14 @@ func (s *Set) Lacking(languages []string) []error {
 	}
 	var errs []error
 	for _, name := range sorted(there) {
-		stem, ending := strings.TrimSuffix(name, path.Ext(name)), path.Ext(name)
+		ending, beside := path.Ext(name), ""
+		stem := strings.TrimSuffix(name, ending)
+		if len(there[name]) > 0 {
+			beside = fmt.Sprintf(" beside %s.%s%s", stem, there[name][0], ending)
+		}
 		for _, lang := range languages {
 			if !slices.Contains(there[name], lang) {
-				errs = append(errs, fmt.Errorf("%s.%s%s:1:1: the file is missing; write it beside %s.%s%s", stem, lang, ending, stem, there[name][0], ending))
+				errs = append(errs, fmt.Errorf("%s.%s%s:1:1: the file is missing; write it%s", stem, lang, ending, beside))
 			}
 		}
 	}

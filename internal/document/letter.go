@@ -1,6 +1,9 @@
 package document
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Names of the mails, without folder; rows of mail that waits to be sent have them.
 const (
@@ -41,22 +44,22 @@ func (l Letter) Template() string {
 	return "documents/" + l.Name
 }
 
+// ending is that of the template's file.
+func (l Letter) ending() string {
+	if l.Mail {
+		return ".txt"
+	}
+	return ".md"
+}
+
+// Letters lists all that the service writes.
+func Letters() []Letter { return slices.Clone(letters) }
+
 // Documents lists the names of the letters that are drawn, without folder.
 func Documents() []string {
 	var names []string
-	for _, l := range letters {
+	for _, l := range Letters() {
 		if !l.Mail {
-			names = append(names, l.Name)
-		}
-	}
-	return names
-}
-
-// Mails lists the names of the letters that are sent by mail, without folder.
-func Mails() []string {
-	var names []string
-	for _, l := range letters {
-		if l.Mail {
 			names = append(names, l.Name)
 		}
 	}
