@@ -30,7 +30,8 @@ func (c *formChoice) read() (*form.Definition, *casework.Service, error) {
 		return nil, nil, fmt.Errorf("no form %q; there are %s", c.Name, strings.Join(service.Forms.Names(), ", "))
 	}
 	if _, ok := service.Catalogues[c.Lang]; !ok {
-		return nil, nil, fmt.Errorf("--lang: no language %q; there are %s", c.Lang, strings.Join(locale.Languages, ", "))
+		return nil, nil, fmt.Errorf("--lang: no language %q; there are %s", c.Lang,
+			strings.Join(locale.Languages, ", "))
 	}
 	return def, service, nil
 }

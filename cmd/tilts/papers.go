@@ -42,7 +42,8 @@ func (c *renderCmd) Run(*streams) error {
 	}
 	data, ok := document.Samples()["documents/"+c.Document]
 	if !ok {
-		return fmt.Errorf("no document %q; see templates/documents: there are %s", c.Document, strings.Join(document.Documents(), ", "))
+		return fmt.Errorf("no document %q; see templates/documents: there are %s", c.Document,
+			strings.Join(document.Documents(), ", "))
 	}
 	if c.Data != "" {
 		raw, err := os.ReadFile(c.Data)
@@ -164,7 +165,8 @@ func (c *checkCmd) Run(s *streams) error {
 	defer h.close()
 	found, err := h.vault().Check(s.ctx)
 	fmt.Fprintf(s.out, "audit: %d entries, chain whole: %v\n", found.Entries, found.AuditErr == nil)
-	fmt.Fprintf(s.out, "objects: %d, %d bytes, each as its hash says: %v\n", found.Objects, found.Bytes, len(found.Wrong) == 0)
+	fmt.Fprintf(s.out, "objects: %d, %d bytes, each as its hash says: %v\n", found.Objects, found.Bytes,
+		len(found.Wrong) == 0)
 	return errors.Join(append([]error{err, found.AuditErr}, found.Wrong...)...)
 }
 

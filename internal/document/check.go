@@ -50,7 +50,8 @@ func (s *Set) Lacking(languages []string) []error {
 		}
 		for _, lang := range languages {
 			if !slices.Contains(there[name], lang) {
-				errs = append(errs, fmt.Errorf("%s.%s%s:1:1: the file is missing; write it%s", stem, lang, ending, beside))
+				errs = append(errs,
+					fmt.Errorf("%s.%s%s:1:1: the file is missing; write it%s", stem, lang, ending, beside))
 			}
 		}
 	}
@@ -113,7 +114,8 @@ func try(t Template) error {
 	l, ok, known := letterOf(t.name)
 	if !ok {
 		slices.Sort(known)
-		return errors.New("nothing in the program fills a document of this name; known are " + strings.Join(known, ", "))
+		return errors.New(
+			"nothing in the program fills a document of this name; known are " + strings.Join(known, ", "))
 	}
 	if l.Mail {
 		_, err := Mail(t, l.Sample.(MailData))

@@ -100,7 +100,8 @@ func checkDate(c checking) (finding, bool) {
 
 func checkEmail(c checking) (finding, bool) {
 	a, err := mail.ParseAddress(c.value)
-	if err != nil || a.Name != "" || a.Address != c.value || !strings.Contains(c.value[strings.LastIndex(c.value, "@"):], ".") {
+	if err != nil || a.Name != "" || a.Address != c.value ||
+		!strings.Contains(c.value[strings.LastIndex(c.value, "@"):], ".") {
 		return wrong("form.email")
 	}
 	return fine()

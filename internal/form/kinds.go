@@ -116,7 +116,12 @@ var kinds = map[Kind]kind{
 		kept:  "`1234.56`",
 		wants: "A sum with at most two decimals.",
 
-		inputMode: "decimal", autocomplete: "off", maxLength: 40, normalise: readAmount, check: checkAmount, show: showAmount,
+		inputMode:    "decimal",
+		autocomplete: "off",
+		maxLength:    40,
+		normalise:    readAmount,
+		check:        checkAmount,
+		show:         showAmount,
 	},
 	Reference: {
 		means: "The number of a submission, a case or an institution's letter.",

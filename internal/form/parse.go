@@ -33,7 +33,10 @@ func Parse(name string, source []byte) (*Definition, error) {
 	sum := sha256.Sum256(source)
 	d := &Definition{Name: name, source: slices.Clone(source), hash: hex.EncodeToString(sum[:])}
 	p := &definer{
-		reader: reader{file: name + ".yaml"}, top: map[string]Field{}, inner: map[string]bool{}, steps: map[string]bool{},
+		reader: reader{file: name + ".yaml"},
+		top:    map[string]Field{},
+		inner:  map[string]bool{},
+		steps:  map[string]bool{},
 	}
 	if !idShape.MatchString(name) {
 		p.at(1, 1, "the form's name %q: want small letters, digits and _", name)
@@ -75,7 +78,8 @@ func (p *definer) definition(root ast.Node, d *Definition) {
 	p.partiesStand(m, d)
 	for id := range p.inner {
 		if _, clash := p.top[id]; clash {
-			p.wrong(root, "form: field %q stands both inside a group and outside; conditions could not tell them apart", id)
+			p.wrong(root,
+				"form: field %q stands both inside a group and outside; conditions could not tell them apart", id)
 		}
 	}
 	if p.fields > Limits.Fields {
@@ -249,7 +253,8 @@ func (p *definer) options(m mapping, f *Field, d *Definition, what string) {
 		}
 		for _, o := range f.Options {
 			if ways := kinds[f.Kind].ways; ways != nil && !slices.Contains(ways, o.ID) {
-				p.wrong(m.keys["options"], "%s: option %q is no %s; there are %s", what, o.ID, f.Kind, strings.Join(ways, ", "))
+				p.wrong(m.keys["options"], "%s: option %q is no %s; there are %s", what, o.ID, f.Kind,
+					strings.Join(ways, ", "))
 			}
 		}
 	}
@@ -284,7 +289,8 @@ func (p *definer) group(m mapping, f *Field, d *Definition, what string) {
 		f.Fields = append(f.Fields, inner)
 		if len(f.Above()) > Limits.Above && len(before) <= Limits.Above {
 			p.wrong(n, "field %q: the fields of %s depend in more than %d different ways on answers above it; "+
-				"give several of them the same condition, or ask about them outside the group", inner.ID, what, Limits.Above)
+				"give several of them the same condition, or ask about them outside the group",
+				inner.ID, what, Limits.Above)
 		}
 	}
 	p.row = nil

@@ -33,7 +33,8 @@ func (p *definer) nested(n ast.Node, what string, depth int) *Condition {
 	c.Field = p.str(m.keys["field"], what+", field")
 	c.Equals, c.In = p.str(m.keys["equals"], what+", equals"), p.strs(m.keys["in"], what+", in")
 	c.Present = p.boolean(m.keys["present"], what+", present")
-	outer, inside := count(c.Field != "", c.Not != nil, c.All != nil, c.Any != nil), count(c.Equals != "", c.In != nil, c.Present)
+	outer := count(c.Field != "", c.Not != nil, c.All != nil, c.Any != nil)
+	inside := count(c.Equals != "", c.In != nil, c.Present)
 	switch {
 	case outer != 1, c.Field != "" && inside != 1, c.Field == "" && inside != 0:
 		p.wrong(n, "%s: want exactly one of {field, equals}, {field, in}, {field, present: true}, not, all, any", what)

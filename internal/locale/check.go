@@ -29,8 +29,8 @@ func Check(catalogues fs.FS, needs ...Need) []error {
 	}
 	for _, lang := range c.languages {
 		c.open(catalogues, lang)
-		needs = append(needs,
-			Need{"applicant.language_" + lang, "the language " + lang}, Need{"staff.language_" + lang, "the language " + lang})
+		needs = append(needs, Need{"applicant.language_" + lang, "the language " + lang},
+			Need{"staff.language_" + lang, "the language " + lang})
 	}
 	for _, lang := range c.languages {
 		c.parity(lang)

@@ -83,7 +83,10 @@ func (s *schemer) answers() Object {
 	if files := s.listFiles(); len(files) > 0 {
 		o = o.With("x-files", files)
 	}
-	return o.With("x-form", s.def.Name).With("x-form-hash", s.def.Hash()).With("x-language", s.words.Lang).With("$defs", s.defs)
+	return o.With("x-form", s.def.Name).
+		With("x-form-hash", s.def.Hash()).
+		With("x-language", s.words.Lang).
+		With("$defs", s.defs)
 }
 
 // described is what a property says whether its question is asked or not.
@@ -152,7 +155,9 @@ func (s *schemer) listFiles() []Object {
 	for i := range s.def.Steps {
 		for j := range s.def.Steps[i].Fields {
 			if f := &s.def.Steps[i].Fields[j]; f.Kind == form.File {
-				list = append(list, Object{{"field", f.ID}, {"title", f.Label.In(s.words.Lang)}, {"required", f.Required}, {"max", f.Max}})
+				list = append(list, Object{
+					{"field", f.ID}, {"title", f.Label.In(s.words.Lang)}, {"required", f.Required}, {"max", f.Max},
+				})
 			}
 		}
 	}

@@ -76,7 +76,8 @@ func (s *Server) showEnter(
 	words := s.Catalogues.For(lang(c))
 	b := &builder{def: def, words: words, answers: a, maxFile: s.maxFile()}
 	p := EnterPage{
-		Desk: desk(c, "staff.tab_inbox"), Title: def.Title.In(lang(c)), Action: "/staff/inbox/new", Key: values.Get("_key"),
+		Desk: desk(c, "staff.tab_inbox"), Title: def.Title.In(lang(c)), Action: "/staff/inbox/new",
+		Key: values.Get("_key"),
 	}
 	if forms := s.entered(); len(forms) > 1 {
 		for _, d := range forms {

@@ -105,7 +105,8 @@ func sign(name, mediaType string, content []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	properties := fmt.Sprintf(signedProperties, made.Format(time.RFC3339), digest(certificate), parsed.Issuer.String(), parsed.SerialNumber.String(), mediaType)
+	properties := fmt.Sprintf(signedProperties, made.Format(time.RFC3339), digest(certificate), parsed.Issuer.String(),
+		parsed.SerialNumber.String(), mediaType)
 	info := fmt.Sprintf(signedInfo, name, digest(content), digest([]byte(properties)))
 	sum := sha256.Sum256([]byte(info))
 	r, s, err := ecdsa.Sign(rand.Reader, key, sum[:])
@@ -115,7 +116,8 @@ func sign(name, mediaType string, content []byte) ([]byte, error) {
 	value := make([]byte, 64) // r and s side by side (RFC 6931)
 	r.FillBytes(value[:32])
 	s.FillBytes(value[32:])
-	return fmt.Appendf(nil, signatures, info, base64.StdEncoding.EncodeToString(value), base64.StdEncoding.EncodeToString(certificate), properties), nil
+	return fmt.Appendf(nil, signatures, info, base64.StdEncoding.EncodeToString(value),
+		base64.StdEncoding.EncodeToString(certificate), properties), nil
 }
 
 func digest(b []byte) string {
@@ -126,8 +128,11 @@ func digest(b []byte) string {
 // certify makes the invented signer's own certificate.
 func certify(key *ecdsa.PrivateKey) ([]byte, error) {
 	t := &x509.Certificate{
-		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Zane Paraudzina (sample, not a real person)", Country: []string{"LV"}},
-		NotBefore: made.AddDate(0, 0, -1), NotAfter: made.AddDate(10, 0, 0), KeyUsage: x509.KeyUsageContentCommitment,
+		SerialNumber: big.NewInt(1),
+		Subject:      pkix.Name{CommonName: "Zane Paraudzina (sample, not a real person)", Country: []string{"LV"}},
+		NotBefore:    made.AddDate(0, 0, -1),
+		NotAfter:     made.AddDate(10, 0, 0),
+		KeyUsage:     x509.KeyUsageContentCommitment,
 	}
 	return x509.CreateCertificate(rand.Reader, t, t, key.Public(), key)
 }

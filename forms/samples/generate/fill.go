@@ -36,7 +36,8 @@ func fill(empty []byte, def *form.Definition, a form.Answers, lang string) ([]by
 			case f.Kind == form.Statement:
 				filled.Boxes = append(filled.Boxes, entry{f.ID, true})
 			case chosen && f.Select:
-				filled.Lists = append(filled.Lists, entry{f.ID, option.Label.In(lang)}) // pdfcpu knows an option by its words
+				// pdfcpu knows an option by its words.
+				filled.Lists = append(filled.Lists, entry{f.ID, option.Label.In(lang)})
 			case chosen:
 				filled.Radios = append(filled.Radios, entry{f.ID, option.ID})
 			default:

@@ -36,7 +36,8 @@ func generate(dir string) error {
 	if err != nil {
 		return err
 	}
-	for name, content := range map[string][]byte{"letter.txt": []byte(letter), "application.pdf": pdf, "application.edoc": edoc} {
+	files := map[string][]byte{"letter.txt": []byte(letter), "application.pdf": pdf, "application.edoc": edoc}
+	for name, content := range files {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
 			return err
 		}
@@ -65,11 +66,26 @@ Valmierā 2026. gada 22. novembrī
 
 // answers are those of an invented victim.
 var answers = form.Answers{
-	"role": "victim", "given_name": "Zane", "family_name": "Paraudziņa",
-	"id_kind": "latvian", "person_code": "290200-21001", "phone": "20000114", "safe_channel": "phone", "safe_time": "darbdienās pēc plkst. 17.00",
-	"account":     "Oktobra sākumā no mana pagalma pazuda velosipēds. To atrada salauztu. Gribu, lai viņš saprot, ko izdarīja, un palīdz to salabot.",
-	"other_party": "Kaimiņu puisis, vārdu nezinu", "stage": "proceedings", "format": "session", "mode": "in_person", "place": "Valmierā",
-	"language": "lv", "voluntary": "yes", "brochure_read": "yes", "signature": "wet_ink", "signed_on": "2026-11-22",
+	"role":         "victim",
+	"given_name":   "Zane",
+	"family_name":  "Paraudziņa",
+	"id_kind":      "latvian",
+	"person_code":  "290200-21001",
+	"phone":        "20000114",
+	"safe_channel": "phone",
+	"safe_time":    "darbdienās pēc plkst. 17.00",
+	"account": "Oktobra sākumā no mana pagalma pazuda velosipēds. " +
+		"To atrada salauztu. Gribu, lai viņš saprot, ko izdarīja, un palīdz to salabot.",
+	"other_party":   "Kaimiņu puisis, vārdu nezinu",
+	"stage":         "proceedings",
+	"format":        "session",
+	"mode":          "in_person",
+	"place":         "Valmierā",
+	"language":      "lv",
+	"voluntary":     "yes",
+	"brochure_read": "yes",
+	"signature":     "wet_ink",
+	"signed_on":     "2026-11-22",
 }
 
 // application is our form, filled in as a viewer would leave it.
