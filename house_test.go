@@ -58,7 +58,7 @@ var rooms = map[string][]string{
 		"internal/statistics", "internal/surface", "storage",
 	},
 	"cmd/tilts":              {"*"},
-	"forms/samples/generate": {"forms", "internal/form", "internal/press"},
+	"forms/samples/generate": {"forms", "internal/form", "internal/locale", "internal/surface"},
 }
 
 // only says which room alone may import a library.

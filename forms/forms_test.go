@@ -1,7 +1,15 @@
 package forms_test
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"tilts/forms"
@@ -17,8 +25,9 @@ func TestForms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := []string{"application", "confirmation", "feedback", "letter", "request", "withdrawal"}; !slices.Equal(set.Names(), want) {
-		t.Errorf("forms %v, want %v", set.Names(), want)
+	files, err := fs.Glob(forms.Files, "*.yaml")
+	if err != nil || len(files) == 0 || len(set.Names()) != len(files) {
+		t.Errorf("forms %v in the files %v, %v", set.Names(), files, err)
 	}
 	for _, name := range set.Names() {
 		d, _ := set.Get(name)
@@ -26,4 +35,75 @@ func TestForms(t *testing.T) {
 			t.Errorf("%s: languages %v, the catalogues have %v", name, d.Languages, locale.Languages)
 		}
 	}
+}
+
+// What a form does stands in its file: no code compares anything with its name,
+// looks the form up by it or links to its page. Tests may, and so does the demo, which fills them in.
+func TestNoCodeKnowsAFormByName(t *testing.T) {
+	t.Parallel()
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []string{"../cmd", "../internal"} {
+		err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") ||
+				strings.Contains(path, "/demo/") {
+				return err
+			}
+			files := token.NewFileSet()
+			source, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			parsed, err := parser.ParseFile(files, path, source, 0)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(parsed, func(n ast.Node) bool {
+				for _, e := range decisive(n) {
+					if name, ok := literal(e); ok && slices.Contains(set.Names(), name) {
+						t.Errorf("%s: %q is the name of a form; ask the form what it does", files.Position(e.Pos()), name)
+					}
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// decisive gives what a node compares with or looks a form up by, and a form's page.
+func decisive(n ast.Node) []ast.Expr {
+	switch n := n.(type) {
+	case *ast.BinaryExpr:
+		if n.Op == token.EQL || n.Op == token.NEQ {
+			return []ast.Expr{n.X, n.Y}
+		}
+	case *ast.CaseClause:
+		return n.List
+	case *ast.ValueSpec:
+		return n.Values
+	case *ast.BasicLit:
+		if path, ok := literal(n); ok && strings.HasPrefix(path, "/") {
+			return []ast.Expr{&ast.BasicLit{ValuePos: n.ValuePos, Kind: n.Kind, Value: strconv.Quote(path[1:])}}
+		}
+	case *ast.CallExpr:
+		if called, ok := n.Fun.(*ast.SelectorExpr); ok && called.Sel.Name == "Get" {
+			return n.Args
+		}
+	}
+	return nil
+}
+
+func literal(e ast.Expr) (string, bool) {
+	l, ok := e.(*ast.BasicLit)
+	if !ok || l.Kind != token.STRING {
+		return "", false
+	}
+	s, err := strconv.Unquote(l.Value)
+	return s, err == nil
 }

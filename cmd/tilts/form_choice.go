@@ -14,7 +14,7 @@ import (
 // formChoice is which form, in which language, into which file.
 type formChoice struct {
 	config.Definitions
-	Name   string `arg:"" help:"Name of the form, as in forms: application, confirmation, request …"`
+	Name   string `arg:"" help:"Name of the form: of its file in forms/, without the ending."`
 	Lang   string `help:"Language of its texts." default:"lv"`
 	Output string `short:"o" help:"File to write; standard output when absent." placeholder:"FILE"`
 }
@@ -30,7 +30,8 @@ func (c *formChoice) read() (*form.Definition, *casework.Service, error) {
 		return nil, nil, fmt.Errorf("no form %q; there are %s", c.Name, strings.Join(service.Forms.Names(), ", "))
 	}
 	if _, ok := service.Catalogues[c.Lang]; !ok {
-		return nil, nil, fmt.Errorf("--lang: no language %q; there are %s", c.Lang, strings.Join(locale.Languages, ", "))
+		return nil, nil, fmt.Errorf("--lang: no language %q; there are %s", c.Lang,
+			strings.Join(locale.Languages, ", "))
 	}
 	return def, service, nil
 }

@@ -20,7 +20,7 @@ import (
 // formExportCmd writes submissions as a table.
 type formExportCmd struct {
 	config.Config
-	Name     string `arg:"" help:"Name of the form, as its file: application."`
+	Name     string `arg:"" help:"Name of the form: of its file in forms/, without the ending."`
 	From     string `help:"First day of arrival, YYYY-MM-DD." required:"" placeholder:"DATE"`
 	To       string `help:"Last day of arrival, YYYY-MM-DD; counted in." required:"" placeholder:"DATE"`
 	Lang     string `help:"Language of titles and words." default:"lv"`
@@ -33,7 +33,10 @@ type formExportCmd struct {
 
 // Run writes the file; it appears whole or not at all.
 func (c *formExportCmd) Run(s *streams) error {
-	format := exportFormat{kind: strings.TrimPrefix(strings.ToLower(filepath.Ext(c.Output)), "."), sheet: c.Sheet, csv: surface.CSVOptions{Comma: ';', BOM: c.BOM}}
+	format := exportFormat{
+		kind: strings.TrimPrefix(strings.ToLower(filepath.Ext(c.Output)), "."), sheet: c.Sheet,
+		csv: surface.CSVOptions{Comma: ';', BOM: c.BOM},
+	}
 	if c.Comma {
 		format.csv.Comma = ','
 	}
@@ -47,10 +50,13 @@ func (c *formExportCmd) Run(s *streams) error {
 		return err
 	}
 	defer os.Remove(out.Name())
-	q := casework.ExportQuestion{Form: c.Name, From: mediation.Date(c.From), To: mediation.Date(c.To), Lang: c.Lang, Unmasked: c.Unmasked}
+	q := casework.ExportQuestion{
+		Form: c.Name, From: mediation.Date(c.From), To: mediation.Date(c.To), Lang: c.Lang, Unmasked: c.Unmasked,
+	}
 	n, err := export(s.ctx, h.service, casework.Terminal, q, format, out)
 	if fault.KindOf(err) == fault.NotFound {
-		err = fmt.Errorf("no form %q in language %q; there are %s", c.Name, c.Lang, strings.Join(h.service.Forms.Names(), ", "))
+		err = fmt.Errorf("no form %q in language %q; there are %s", c.Name, c.Lang,
+			strings.Join(h.service.Forms.Names(), ", "))
 	}
 	if err = errors.Join(err, out.Close()); err != nil {
 		return err
@@ -69,7 +75,10 @@ type exportFormat struct {
 }
 
 // export writes submissions to w in a format.
-func export(ctx context.Context, service *casework.Service, by casework.Actor, q casework.ExportQuestion, f exportFormat, w io.Writer) (int, error) {
+func export(
+	ctx context.Context, service *casework.Service, by casework.Actor, q casework.ExportQuestion, f exportFormat,
+	w io.Writer,
+) (int, error) {
 	now := service.Now()
 	return service.Export(ctx, by, q, func(e *surface.Export) (surface.Table, error) {
 		switch f.kind {
@@ -93,7 +102,9 @@ func export(ctx context.Context, service *casework.Service, by casework.Actor, q
 
 // exportFile writes an export for the pages: kind is xlsx, zip for CSV that
 // Excel opens in Latvia, or plain_zip for CSV as other programs like it.
-func (h *house) exportFile(ctx context.Context, by casework.Actor, q casework.ExportQuestion, kind string, w io.Writer) error {
+func (h *house) exportFile(
+	ctx context.Context, by casework.Actor, q casework.ExportQuestion, kind string, w io.Writer,
+) error {
 	format := exportFormat{kind: kind, csv: surface.Latvian}
 	if kind == "plain_zip" {
 		format = exportFormat{kind: "zip", csv: surface.CSVOptions{Comma: ','}}

@@ -17,6 +17,7 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/statistics"
+	"tilts/internal/surface"
 	"tilts/internal/workbook"
 	"tilts/templates"
 )
@@ -24,7 +25,7 @@ import (
 // renderCmd draws a document without a case: for whoever writes templates.
 type renderCmd struct {
 	config.Definitions
-	Document string `arg:"" help:"Name of the template, as in templates/documents: agreement, receipt, invitation, brochure, statistics."`
+	Document string `arg:"" help:"Name of the template, as in templates/documents: ${documents}."`
 	Lang     string `help:"Language of the template." default:"lv"`
 	Sample   bool   `help:"Use invented data." xor:"data" required:""`
 	Data     string `help:"JSON file with the document's data." xor:"data" required:"" type:"existingfile" placeholder:"FILE"`
@@ -42,7 +43,8 @@ func (c *renderCmd) Run(*streams) error {
 	}
 	data, ok := document.Samples()["documents/"+c.Document]
 	if !ok {
-		return fmt.Errorf("no document %q; see templates/documents", c.Document)
+		return fmt.Errorf("no document %q; see templates/documents: there are %s", c.Document,
+			strings.Join(document.Documents(), ", "))
 	}
 	if c.Data != "" {
 		raw, err := os.ReadFile(c.Data)
@@ -164,7 +166,8 @@ func (c *checkCmd) Run(s *streams) error {
 	defer h.close()
 	found, err := h.vault().Check(s.ctx)
 	fmt.Fprintf(s.out, "audit: %d entries, chain whole: %v\n", found.Entries, found.AuditErr == nil)
-	fmt.Fprintf(s.out, "objects: %d, %d bytes, each as its hash says: %v\n", found.Objects, found.Bytes, len(found.Wrong) == 0)
+	fmt.Fprintf(s.out, "objects: %d, %d bytes, each as its hash says: %v\n", found.Objects, found.Bytes,
+		len(found.Wrong) == 0)
 	return errors.Join(slices.Concat([]error{err, found.AuditErr}, found.Broken, found.Wrong)...)
 }
 
@@ -177,12 +180,26 @@ func (c *checkCmd) mistakes(ctx context.Context) (*casework.Service, []error) {
 		if docs, err := document.Load(nil, layers(templates.FS, c.Templates)...); err == nil {
 			wrong = append(wrong, append(docs.Check(), docs.Lacking(locale.Languages)...)...)
 		}
-		return nil, wrong
+		return nil, append(wrong, checkCatalogues(locale.Files)...)
 	}
 	wrong := append(service.Forms.Lacking(locale.Languages), service.Documents.Check()...)
 	wrong = append(wrong, service.Documents.Lacking(locale.Languages)...)
 	wrong = append(wrong, service.Undrawable()...)
+	wrong = append(wrong, checkCatalogues(locale.Files)...)
 	return service, append(wrong, each(checkWorkbook(ctx, service, &c.Config))...)
+}
+
+// checkCatalogues also asks for the words that tables, forms and letters make the
+// keys of.
+func checkCatalogues(catalogues fs.FS) []error {
+	needs := append(statistics.Needs(), surface.Needs()...)
+	for _, kind := range mediation.TermKinds {
+		needs = append(needs, locale.Need{Key: "document.term_" + string(kind), By: "the agreement"})
+	}
+	for _, side := range []mediation.Side{mediation.Victim, mediation.Offender} {
+		needs = append(needs, locale.Need{Key: "document.role_" + string(side), By: "the agreement"})
+	}
+	return locale.Check(catalogues, needs...)
 }
 
 // each takes joined errors apart.

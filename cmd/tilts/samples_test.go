@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"crypto/x509"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"io"
 	"math/big"
@@ -15,8 +16,10 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"tilts/internal/database"
+	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
@@ -36,7 +39,8 @@ func sample(t testing.TB, name string) []byte {
 }
 
 // TestSamplesOnAFreshStart drops the samples onto a new service, by the command
-// line and as attachments of a letter; they are kept unchanged.
+// line and as attachments of a letter; they are kept unchanged, and the filled form
+// becomes its answers.
 func TestSamplesOnAFreshStart(t *testing.T) {
 	t.Parallel()
 	ctx, data := t.Context(), t.TempDir()
@@ -75,8 +79,13 @@ func TestSamplesOnAFreshStart(t *testing.T) {
 			if err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
-			if sub.State != record.SubmissionToRead || sub.Channel != mediation.ChannelFile || sub.Title != name {
+			if name == "application.pdf" {
+				readSample(t, sub)
+			} else if sub.State != record.SubmissionToRead || sub.Title != name {
 				t.Errorf("%s is %+v", name, sub)
+			}
+			if sub.Channel != mediation.ChannelFile {
+				t.Errorf("%s came by %s", name, sub.Channel)
 			}
 			sameFile(t, data, name, contentType, sub.Original)
 		}
@@ -90,6 +99,33 @@ func TestSamplesOnAFreshStart(t *testing.T) {
 		return nil
 	})
 	checkWhole(t, data)
+}
+
+// readSample holds what was read out of the filled form.
+func readSample(t *testing.T, sub record.Submission) {
+	t.Helper()
+	if sub.Form != "application" || sub.Reading != record.ReadFields {
+		t.Fatalf("application.pdf is %+v\nIf the form was changed: go generate ./forms/samples/...", sub)
+	}
+	var a form.Answers
+	if err := json.Unmarshal(sub.Answers, &a); err != nil {
+		t.Fatal(err)
+	}
+	def := definitionOf(t, sub.Form)
+	if wrong := def.CheckPaper(a, time.Now()); len(wrong) > 0 || sub.FormHash != def.Hash() {
+		t.Errorf("its answers lack %v", wrong)
+	}
+	for path, want := range map[string]string{
+		"role": "victim", "family_name": "Paraudziņa", "person_code": "290200-21001", "phone": "+37120000114",
+		"stage": "proceedings", "voluntary": "yes", "signature": "wet_ink", "signed_on": "2026-11-22",
+	} {
+		if got := a.String(path); got != want {
+			t.Errorf("application.pdf, %s: %q, want %q", path, got, want)
+		}
+	}
+	if sub.Title != "Zane Paraudziņa" || !strings.Contains(a.String("account"), "velosipēds") {
+		t.Errorf("application.pdf is by %q and says %q", sub.Title, a.String("account"))
+	}
 }
 
 func sameFile(t *testing.T, data, name, contentType string, o record.Object) {

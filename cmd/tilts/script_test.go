@@ -7,6 +7,10 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"tilts/forms"
+	"tilts/internal/document"
+	"tilts/internal/form"
 )
 
 // TestScripts runs the command line as administrators do: testdata/script.
@@ -16,9 +20,16 @@ import (
 //	stop                 stops it; what it said is in server.log
 //	get PATH FILE        asks the server for an address
 //	letter FILE          sends a letter with an attachment; its reference goes to FILE
+//
+// and the variables $samples, the folder of forms/samples, and $forms and $documents,
+// the names of what there is as the program lists them.
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	samples, err := filepath.Abs("../../forms/samples")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := form.Load(forms.Files, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,9 +39,13 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Values["tb"], env.Values["running"] = env.T().(testing.TB), &running{}
 			env.Setenv("samples", samples)
+			env.Setenv("forms", strings.Join(set.Names(), ", "))
+			env.Setenv("documents", strings.Join(document.Documents(), ", "))
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"start": scriptStart, "stop": scriptStop, "get": scriptGet, "letter": scriptLetter},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"start": scriptStart, "stop": scriptStop, "get": scriptGet, "letter": scriptLetter,
+		},
 	})
 }
 

@@ -9,8 +9,8 @@ import (
 	"tilts/internal/mediation"
 )
 
-// What casework reads out of answers. Field ids mean the same in every form,
-// so a new form needs nothing here.
+// What casework reads out of answers. Field ids mean the same in every form, and
+// what a form does stands in its file, so that a new form needs nothing here.
 
 // senderName is the name a submission is listed under.
 func senderName(a form.Answers) string {
@@ -77,7 +77,7 @@ func person(a form.Answers, prefix string) mediation.Person {
 	}
 }
 
-// named reads the parties of a request: its groups "victims" and "offenders".
+// named reads the parties that a process director names: the groups "victims" and "offenders".
 func named(a form.Answers) []mediation.PartyNamed {
 	var list []mediation.PartyNamed
 	for _, side := range []mediation.Side{mediation.Victim, mediation.Offender} {
@@ -96,10 +96,13 @@ func named(a form.Answers) []mediation.PartyNamed {
 }
 
 // parties reads everybody a submission names: the sender and the other side as
-// far as known, or the parties of a request.
-func parties(formName string, a form.Answers) []mediation.PartyNamed {
-	if formName == "request" {
+// far as known, or the parties in its groups; nobody if its form names nobody.
+func parties(def *form.Definition, a form.Answers) []mediation.PartyNamed {
+	switch def.Parties {
+	case form.FromDirector:
 		return named(a)
+	case form.FromNobody:
+		return nil
 	}
 	first := sender(a)
 	list := []mediation.PartyNamed{first}
@@ -110,11 +113,11 @@ func parties(formName string, a form.Answers) []mediation.PartyNamed {
 }
 
 // initiator reads who set the case going.
-func initiator(formName string, a form.Answers) mediation.Initiator {
+func initiator(def *form.Definition, a form.Answers) mediation.Initiator {
 	switch {
-	case formName == "request" && a.String("kind") == "proposal":
+	case def.Parties == form.FromDirector && a.String("kind") == "proposal":
 		return mediation.ByJudge
-	case formName == "request":
+	case def.Parties == form.FromDirector:
 		return mediation.Initiator(a.String("institution_kind"))
 	}
 	switch a.String("role") {

@@ -43,6 +43,7 @@ type SubmissionView struct {
 	ReplyBy    mediation.Date
 	CaseNumber string // of the case it was put to
 	NamedCase  string // of the case whose number, or whose submission's, the sender gave
+	OpensCase  bool   // a case may begin with it
 }
 
 // Submission opens one submission; the look is audited.
@@ -67,6 +68,11 @@ func (s *Service) Submission(ctx context.Context, by Actor, id, lang string) (Su
 		} else if v.NamedCase, err = namedCase(ctx, tx, v.Answers); err != nil {
 			return err
 		}
+		def, err := s.governing(ctx, tx, v.Form, v.FormHash)
+		if err != nil {
+			return err
+		}
+		v.OpensCase = def.Opens == form.OpensCase
 		return s.audit(ctx, tx, by, ViewSubmission, "submission:"+id, v.CaseID, "")
 	})
 	if err != nil {
@@ -287,7 +293,7 @@ func (s *Service) SetAside(ctx context.Context, by Actor, submissionID string, a
 	}))
 }
 
-// EnterRequest receives a form a clerk fills in for somebody: a request by a
+// EnterRequest receives a form that a clerk fills in for somebody: a request by a
 // process director, or what came by telephone.
 func (s *Service) EnterRequest(ctx context.Context, by Actor, formName string, answers form.Answers, channel mediation.Channel, on mediation.Date, key string) (Receipt, error) {
 	if err := allow(by, EnterRequest); err != nil {

@@ -25,7 +25,11 @@ func (s *Service) OpenCase(ctx context.Context, by Actor, submissionID string) (
 		if err != nil {
 			return err
 		}
-		if !s.OpensCase(sub.Form) {
+		def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
+		if err != nil {
+			return err
+		}
+		if def.Opens != form.OpensCase {
 			return fault.New(fault.Conflict, "fault.opens_no_case")
 		}
 		n, err := tx.NextNumber(ctx, fmt.Sprintf("case %d", s.Now().Year()))
@@ -33,8 +37,8 @@ func (s *Service) OpenCase(ctx context.Context, by Actor, submissionID string) (
 			return err
 		}
 		caseID = uuid.Must(uuid.NewV7()).String()
-		facts := s.opening(sub, answers, fmt.Sprintf("I-%d-%04d", s.Now().Year(), n))
-		if sub.Form != "request" { // it comes from the process director, from neither side
+		facts := s.opening(sub, def, answers, fmt.Sprintf("I-%d-%04d", s.Now().Year(), n))
+		if def.Parties != form.FromDirector { // it comes from the process director, from neither side
 			sub.PartyID = facts[1].PartyID
 		}
 		if err := s.audit(ctx, tx, by, OpenCase, "case:"+caseID, caseID, "submission:"+sub.ID); err != nil {
@@ -49,11 +53,21 @@ func (s *Service) OpenCase(ctx context.Context, by Actor, submissionID string) (
 	return caseID, away(err)
 }
 
-// OpensCase tells whether a case may begin with a form: what those send who
-// take part already (a withdrawal, feedback) belongs to a case or to none.
-func (s *Service) OpensCase(formName string) bool {
-	def, ok := s.Forms.Get(formName)
-	return !ok || def.For != form.Participants
+// unreadForm is how a file that nobody has read is treated: a case may begin with
+// it, and it names nobody.
+var unreadForm = &form.Definition{Name: FileForm, Opens: form.OpensCase, Parties: form.FromNobody}
+
+// governing gives the form that says what becomes of a submission. It is the one in
+// use under the name, so that what was sent with an earlier version is treated like
+// what is sent today; the version itself when no form of that name is in use any more.
+func (s *Service) governing(ctx context.Context, tx Tx, name, hash string) (*form.Definition, error) {
+	if name == FileForm {
+		return unreadForm, nil
+	}
+	if def, ok := s.Forms.Get(name); ok {
+		return def, nil
+	}
+	return s.definitionIn(ctx, func(read func(Tx) error) error { return read(tx) }, name, hash)
 }
 
 // sortable reads a submission that is not in a case yet, and its answers.
@@ -71,10 +85,10 @@ func (s *Service) sortable(ctx context.Context, tx Tx, id string) (record.Submis
 
 // opening makes the first facts of a case out of a submission: opened, one
 // party each, the submission attached.
-func (s *Service) opening(sub record.Submission, a form.Answers, number string) []mediation.Fact {
+func (s *Service) opening(sub record.Submission, def *form.Definition, a form.Answers, number string) []mediation.Fact {
 	offence, grade := gravest(a)
 	opened := &mediation.Opened{
-		Number: number, Office: s.Settings.Agency.Office, Initiator: initiator(sub.Form, a), Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,
+		Number: number, Office: s.Settings.Agency.Office, Initiator: initiator(def, a), Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,
 		Stage: mediation.Stage(orUnknown(a.String("stage"))), Grade: grade, Offence: offence,
 	}
 	opened.Person.Director = a.String("process_director")
@@ -83,17 +97,18 @@ func (s *Service) opening(sub record.Submission, a form.Answers, number string) 
 	}
 	opened.Person.CriminalCase, opened.Person.Request = a.String("criminal_case"), a.String("request_number")
 	facts := []mediation.Fact{{Body: opened}}
-	list := parties(sub.Form, a)
-	if len(list) == 0 || sub.Form == FileForm || sub.Form == "letter" {
+	list := parties(def, a)
+	if len(list) == 0 {
 		list = []mediation.PartyNamed{{Side: mediation.Victim, Person: mediation.Person{Name: sub.Title}}}
 	}
 	for i, p := range list {
 		id := uuid.Must(uuid.NewV7()).String()
 		facts = append(facts, mediation.Fact{PartyID: id, Body: &p})
-		if i > 0 || sub.Form != "application" {
+		// What an offender's own form says of the admissions counts from its arrival;
+		// the answer to an invitation is recorded by the mediator.
+		if i > 0 || def.Parties != form.FromSender || def.Entry == form.Invitation {
 			continue
 		}
-		// What an offender's own application says of the admissions counts from its arrival.
 		if p.Side == mediation.Offender && (a.String("admits_offence") != "" || a.String("admits_facts") != "") {
 			facts = append(facts, mediation.Fact{PartyID: id, OccurredOn: sub.ArrivedOn, Body: admissions(a)})
 		}
@@ -156,12 +171,15 @@ func (s *Service) Attach(ctx context.Context, by Actor, submissionID, caseNumber
 // errUsedCode: an invitation code was right once, but was used or has expired.
 var errUsedCode = errors.New("the invitation was used or has expired")
 
-// matchInvitation puts a confirmation that carries an open invitation code to
+// matchInvitation puts an answer to an invitation that carries an open invitation code to
 // its case and party, in the transaction that receives it, and uses the code up.
 func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *record.Submission, a form.Answers) error {
 	norm, err := identity.NormalizeCode(a.String("invitation_code"))
-	if sub.Form != "confirmation" || err != nil {
+	if err != nil {
 		return nil
+	}
+	if def, err := s.governing(ctx, tx, sub.Form, sub.FormHash); err != nil || def.Entry != form.Invitation {
+		return err
 	}
 	inv, err := tx.InvitationByHash(ctx, identity.HashCode(norm))
 	if fault.KindOf(err) == fault.NotFound {

@@ -93,10 +93,20 @@ func markShown(mark string) string {
 	return strings.Join(append(groups, mark), " ")
 }
 
+// answerPath is the page on which an invitation is answered.
+func (s *Service) answerPath(lang string) string {
+	for _, name := range s.Forms.Names() {
+		if def, ok := s.Forms.Get(name); ok && def.Entry == form.Invitation {
+			return "/" + lang + "/" + name
+		}
+	}
+	return "/" + lang
+}
+
 // invitation draws the letter with a one-person code and keeps it. It carries
 // the addressee's own name and nothing of the other side.
 func (s *Service) invitation(ctx context.Context, v CaseView, p *mediation.Party, code, lang string) (record.Document, error) {
-	full, typed := s.link("/" + lang + "/confirmation")
+	full, typed := s.link(s.answerPath(lang))
 	id := newID()
 	own := v.For(mediation.ReaderSelf, mediation.PlaceInvitation, p.ID)
 	data := document.InvitationData{

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/singleflight"
 
+	"tilts/internal/document"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/record"
@@ -183,7 +184,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 	if err := s.audit(ctx, tx, System, "submission.read", "submission:"+sub.ID, sub.CaseID, detail); err != nil {
 		return err
 	}
-	return s.mail(ctx, tx, s.checkedAddress(r), "receipt", sub.Lang, sub.Reference)
+	return s.mail(ctx, tx, s.checkedAddress(r), document.ReceiptMail, sub.Lang, sub.Reference)
 }
 
 // checkedAddress is the address neutral mail may go to, if it is one: nobody has

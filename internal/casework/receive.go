@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"tilts/internal/document"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/identity"
@@ -222,7 +223,7 @@ func (s *Service) record(ctx context.Context, tx Tx, by Actor, sub record.Submis
 			return err
 		}
 	}
-	return s.mail(ctx, tx, mailAllowed(a.Answers), "receipt", sub.Lang, sub.Reference)
+	return s.mail(ctx, tx, mailAllowed(a.Answers), document.ReceiptMail, sub.Lang, sub.Reference)
 }
 
 // again looks for an earlier arrival with the same client key.

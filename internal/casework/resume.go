@@ -5,6 +5,7 @@ import (
 	"net/mail"
 	"strings"
 
+	"tilts/internal/document"
 	"tilts/internal/fault"
 	"tilts/internal/identity"
 	"tilts/internal/record"
@@ -42,7 +43,7 @@ func (s *Service) OfferResume(ctx context.Context, token, lang, address string) 
 		if err := tx.PutResume(ctx, record.Resume{LinkHash: identity.HashToken(link), DraftHash: draftHash, Sealed: identity.Seal(token, link, code)}); err != nil {
 			return err
 		}
-		return s.post(ctx, tx, record.Mail{To: address, Template: "resume", Lang: lang, Path: "/" + lang + "/continue/" + link})
+		return s.post(ctx, tx, record.Mail{To: address, Template: document.ResumeMail, Lang: lang, Path: "/" + lang + "/continue/" + link})
 	})
 	if err != nil {
 		return "", away(err)

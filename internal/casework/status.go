@@ -127,11 +127,14 @@ func (s *Service) ReplaceCode(ctx context.Context, by Actor, submissionID string
 	}))
 }
 
-// checkCode refuses a confirmation whose invitation code nobody was given. A
+// checkCode refuses the answer to an invitation whose code nobody was given. A
 // request's reference instead of a code is left for a clerk to match.
 func (s *Service) checkCode(ctx context.Context, def *form.Definition, a form.Answers, client string) error {
 	code := a.String("invitation_code")
-	if def.Name != "confirmation" || code == "" {
+	if now, ok := s.Forms.Get(def.Name); ok {
+		def = now
+	}
+	if def.Entry != form.Invitation || code == "" {
 		return nil
 	}
 	_, err := s.Invitation(ctx, code, client)

@@ -6,13 +6,14 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/casework/caseworktest"
 	"tilts/internal/demo"
+	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/vault"
 )
 
-// The demo shows every form, every state of a case and every outcome, and what
-// it leaves is whole.
+// The demo shows a form of each sort with which a case may begin, a file, every state
+// of a case and every outcome, and what it leaves is whole.
 func TestFill(t *testing.T) {
 	ctx := t.Context()
 	r, err := caseworktest.Open(ctx, t.TempDir())
@@ -31,6 +32,9 @@ func TestFill(t *testing.T) {
 		}
 		for _, sub := range list {
 			seen["form "+sub.Form] = true
+			if def, ok := r.Service.Forms.Get(sub.Form); ok {
+				seen["form whose parties are "+string(def.Parties)] = true
+			}
 		}
 		cases, err := tx.Cases(ctx, record.CaseQuery{Limit: 200})
 		if err != nil {
@@ -49,10 +53,13 @@ func TestFill(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"form application", "form request", "form letter", "form file",
+	want := []string{"form " + casework.FileForm,
 		"outcome agreement", "outcome none", "outcome withdrawn", "outcome not_started"}
 	for _, s := range mediation.CaseStates {
 		want = append(want, "state "+string(s))
+	}
+	for _, parties := range []form.Parties{form.FromSender, form.FromDirector, form.FromNobody} {
+		want = append(want, "form whose parties are "+string(parties))
 	}
 	for _, w := range want {
 		if !seen[w] {

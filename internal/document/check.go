@@ -18,21 +18,24 @@ func (s *Set) Check() []error {
 	s.mu.RLock()
 	templates, failed := s.templates, append([]error{}, s.broken...)
 	s.mu.RUnlock()
-	samples := Samples()
 	for _, file := range sorted(templates) {
 		t := templates[file]
-		if err := try(t, samples); err != nil {
+		if err := try(t); err != nil {
 			failed = append(failed, named(file, err))
 		}
 	}
 	return failed
 }
 
-// Lacking tells which templates have no file in a language.
+// Lacking tells which templates have no file in a language, and which letters have no
+// template at all.
 func (s *Set) Lacking(languages []string) []error {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	there := map[string][]string{} // "documents/receipt.md" to its languages
+	for _, l := range Letters() {
+		there[l.Template()+l.ending()] = nil
+	}
 	for _, file := range append(sorted(s.templates), s.unread...) {
 		if name, lang, err := split(file); err == nil {
 			there[name+path.Ext(file)] = append(there[name+path.Ext(file)], lang)
@@ -40,10 +43,15 @@ func (s *Set) Lacking(languages []string) []error {
 	}
 	var errs []error
 	for _, name := range sorted(there) {
-		stem, ending := strings.TrimSuffix(name, path.Ext(name)), path.Ext(name)
+		ending, beside := path.Ext(name), ""
+		stem := strings.TrimSuffix(name, ending)
+		if len(there[name]) > 0 {
+			beside = fmt.Sprintf(" beside %s.%s%s", stem, there[name][0], ending)
+		}
 		for _, lang := range languages {
 			if !slices.Contains(there[name], lang) {
-				errs = append(errs, fmt.Errorf("%s.%s%s:1:1: the file is missing; write it beside %s.%s%s", stem, lang, ending, stem, there[name][0], ending))
+				errs = append(errs,
+					fmt.Errorf("%s.%s%s:1:1: the file is missing; write it%s", stem, lang, ending, beside))
 			}
 		}
 	}
@@ -101,17 +109,19 @@ func names(t reflect.Type, prefix string) []string {
 	return list
 }
 
-// try renders a template with sample data.
-func try(t Template, samples map[string]any) error {
-	if strings.HasPrefix(t.name, "mail/") {
-		_, err := Mail(t, MailData{Reference: "T26-8K3M-7Q", Link: "https://tilts.example/s"})
+// try fills a template with the sample data of its letter.
+func try(t Template) error {
+	l, ok, known := letterOf(t.name)
+	if !ok {
+		slices.Sort(known)
+		return errors.New(
+			"nothing in the program fills a document of this name; known are " + strings.Join(known, ", "))
+	}
+	if l.Mail {
+		_, err := Mail(t, l.Sample.(MailData))
 		return err
 	}
-	data, ok := samples[t.name]
-	if !ok {
-		return errors.New("nothing in the program fills a document of this name; known are " + strings.Join(sorted(samples), ", "))
-	}
-	doc, err := Render(t, data, SampleFrame())
+	doc, err := Render(t, l.Sample, SampleFrame())
 	if err != nil {
 		return err
 	}

@@ -82,7 +82,8 @@ func (d directive) numbers(key string) ([]float64, error) {
 	for _, field := range strings.Fields(d.attributes[key]) {
 		n, err := strconv.ParseFloat(field, 64)
 		if err != nil || !(n > 0 && n < 1000) {
-			return nil, fmt.Errorf("remark %s: %s=%q must be numbers above 0 and below 1000", d.name, key, d.attributes[key])
+			return nil, fmt.Errorf("remark %s: %s=%q must be numbers above 0 and below 1000", d.name, key,
+				d.attributes[key])
 		}
 		numbers = append(numbers, n)
 	}

@@ -87,16 +87,28 @@ func TestTemplatesAreSound(t *testing.T) {
 func TestEveryTemplateHasItsSiblings(t *testing.T) {
 	t.Parallel()
 	set := load(t)
-	names := []string{"mail/receipt", "mail/invitation-notice", "mail/resume", "mail/case-news"}
-	for name := range document.Samples() {
-		names = append(names, name)
-	}
-	for _, name := range names {
+	for _, l := range document.Letters() {
 		for _, lang := range locale.Languages {
-			if _, err := set.Template(name, lang); err != nil {
+			if _, err := set.Template(l.Template(), lang); err != nil {
 				t.Error(err)
 			}
 		}
+	}
+	for _, err := range set.Lacking(locale.Languages) {
+		t.Error(err)
+	}
+}
+
+// A letter that nobody has written a template for is named, in each language.
+func TestALetterWithoutTemplates(t *testing.T) {
+	t.Parallel()
+	set, err := document.Load(nil, fstest.MapFS{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrong := set.Lacking([]string{"lv", "ru"})
+	if len(wrong) != 2*len(document.Letters()) || wrong[1].Error() != "documents/agreement.ru.md:1:1: the file is missing; write it" {
+		t.Error(wrong)
 	}
 }
 
@@ -243,9 +255,13 @@ func TestForbiddenMarkdownIsRefused(t *testing.T) {
 func TestMailCarriesReferenceAndLinkAlone(t *testing.T) {
 	t.Parallel()
 	set := load(t)
-	for _, name := range []string{"mail/receipt", "mail/invitation-notice", "mail/resume", "mail/case-news"} {
+	for _, l := range document.Letters() {
+		if !l.Mail {
+			continue
+		}
+		name := l.Name
 		for _, lang := range locale.Languages {
-			found, err := set.Template(name, lang)
+			found, err := set.Template(l.Template(), lang)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -254,7 +270,7 @@ func TestMailCarriesReferenceAndLinkAlone(t *testing.T) {
 				t.Fatal(err)
 			}
 			want := "Tilts: T26 Bcc: x@y.example‹U+202E›"
-			if name == "mail/resume" { // nothing was sent yet: there is no reference
+			if name == document.ResumeMail { // nothing was sent yet: there is no reference
 				want = "Tilts"
 			}
 			if got.Subject != want {

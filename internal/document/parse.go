@@ -40,7 +40,9 @@ func Parse(file string, source []byte, funcs template.FuncMap) (Template, error)
 	}
 	text := strings.ReplaceAll(string(source), "\r\n", "\n")
 	if at := strings.IndexFunc(text, isToken); at >= 0 {
-		return Template{}, fmt.Errorf("%s:%d:%d: a character of the private use area (U+E000 to U+E019) stands in the text; remove it", file, lineAt(text, at), columnAt(text, at))
+		return Template{}, fmt.Errorf(
+			"%s:%d:%d: a character of the private use area (U+E000 to U+E019) stands in the text; remove it", file,
+			lineAt(text, at), columnAt(text, at))
 	}
 	head, body, err := cut(file, text)
 	if err != nil {
@@ -53,9 +55,12 @@ func Parse(file string, source []byte, funcs template.FuncMap) (Template, error)
 			p := syntax.GetToken().Position
 			line, column, what = p.Line+1, p.Column, syntax.GetMessage()
 		}
-		return Template{}, fmt.Errorf("%s:%d:%d: between the --- lines: %s; there are title, subject, page, letterhead, running, watermark, footer", file, line, column, what)
+		return Template{}, fmt.Errorf(
+			"%s:%d:%d: between the --- lines: %s; "+
+				"there are title, subject, page, letterhead, running, watermark, footer",
+			file, line, column, what)
 	}
-	if err := t.front.check(file, strings.HasPrefix(name, "mail/")); err != nil {
+	if err := t.front.check(file, strings.HasPrefix(name, mailFolder)); err != nil {
 		return Template{}, err
 	}
 	if err := checkDirectives(file, text); err != nil {
@@ -139,7 +144,8 @@ func keepValues(node parse.Node) {
 	case *parse.ActionNode:
 		if len(n.Pipe.Decl) == 0 {
 			keep := parse.NewIdentifier(keepName).SetPos(n.Pos)
-			n.Pipe.Cmds = append(n.Pipe.Cmds, &parse.CommandNode{NodeType: parse.NodeCommand, Pos: n.Pos, Args: []parse.Node{keep}})
+			n.Pipe.Cmds = append(n.Pipe.Cmds,
+				&parse.CommandNode{NodeType: parse.NodeCommand, Pos: n.Pos, Args: []parse.Node{keep}})
 		}
 	case *parse.IfNode:
 		keepValues(n.List)

@@ -55,7 +55,9 @@ func (w *writer) follow(n *ast.HTMLBlock, d directive) error {
 	case "space":
 		w.add(press.Space{MM: d.number("mm", 5)})
 	case "qr":
-		w.add(press.Figure{Image: press.QR(d.attributes["address"]), Width: d.number("width", 24), Alt: d.attributes["alt"]})
+		w.add(press.Figure{
+			Image: press.QR(d.attributes["address"]), Width: d.number("width", 24), Alt: d.attributes["alt"],
+		})
 	case "mark":
 		w.add(press.Figure{Image: press.Mark{}, Width: d.number("width", 12), Alt: d.attributes["alt"]})
 	case "bridge":
@@ -137,7 +139,8 @@ func (w *writer) definitions(n *extast.DefinitionList, next directive) error {
 			continue
 		}
 		facts.Rows = append(facts.Rows, press.Fact{Label: label, Value: joined(lines, " ")})
-		codes.Codes = append(codes.Codes, press.Code{Label: plain(label), Value: plain(lines[0]), Note: plain(joined(lines[1:], " "))})
+		codes.Codes = append(codes.Codes,
+			press.Code{Label: plain(label), Value: plain(lines[0]), Note: plain(joined(lines[1:], " "))})
 	}
 	switch {
 	case facts.Rows == nil:

@@ -39,7 +39,9 @@ func Render(t Template, data any, frame Frame) (press.Document, error) {
 	if err := w.children(markdown.Parser().Parse(text.NewReader(w.source))); err != nil {
 		return press.Document{}, fmt.Errorf("%s.%s: %w", t.name, t.lang, err)
 	}
-	doc := press.Document{Lang: t.lang, Author: frame.Letterhead.Name, Created: frame.Created, ID: frame.ID, Blocks: w.blocks}
+	doc := press.Document{
+		Lang: t.lang, Author: frame.Letterhead.Name, Created: frame.Created, ID: frame.ID, Blocks: w.blocks,
+	}
 	return doc, t.surround(&doc, data, frame)
 }
 

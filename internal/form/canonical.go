@@ -24,19 +24,6 @@ type Agreed struct {
 	Version string `json:"version"`
 }
 
-// Original is the canonical JSON of a submission, read back.
-type Original struct {
-	Form        string    `json:"form"`
-	FormHash    string    `json:"form_hash"`
-	Lang        string    `json:"lang"`
-	Answers     Answers   `json:"answers"`
-	SubmittedAt time.Time `json:"submitted_at"`
-	ClientKey   string    `json:"client_key"`
-	// The consent record (domain rule 18): which words, in which language, at which time.
-	Statements map[string]Agreed `json:"statements"`
-	Brochure   string            `json:"brochure"`
-}
-
 // Canonical gives the bytes that count as the original of a submission: JSON
 // with sorted keys, without spaces, of the answers as they are (prune first).
 // The same answers and meta always give the same bytes.
@@ -47,7 +34,8 @@ func (d *Definition) Canonical(a Answers, m Meta) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	// A map, because encoding/json sorts its keys.
+	// A map, because encoding/json sorts its keys. The statements and the brochure are the
+	// consent record (domain rule 18): which words, in which language, at which time.
 	err := enc.Encode(map[string]any{
 		"statements": d.agreed(a, m.Lang), "brochure": m.Brochure,
 		"form": d.Name, "form_hash": d.hash, "lang": m.Lang, "answers": a,
@@ -71,13 +59,4 @@ func (d *Definition) agreed(a Answers, lang string) map[string]Agreed {
 		}
 	}
 	return list
-}
-
-// ReadOriginal reads what Canonical wrote.
-func ReadOriginal(data []byte) (Original, error) {
-	var o Original
-	if err := json.Unmarshal(data, &o); err != nil {
-		return Original{}, fmt.Errorf("form: original: %w", err)
-	}
-	return o, nil
 }

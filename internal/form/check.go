@@ -27,7 +27,7 @@ type finding struct {
 func (d *Definition) Check(a Answers, now time.Time) []fault.Field {
 	a = d.prune(a, true)
 	list := d.walk(a, now, false)
-	for _, f := range d.checkRules(a, now, false) {
+	for _, f := range d.checkRules(a, false) {
 		if !reported(list, f.Path) { // one sentence at a field is enough
 			list = append(list, f)
 		}
@@ -53,7 +53,7 @@ func (d *Definition) CheckStep(stepID string, a Answers, now time.Time) []fault.
 // person, never a reason to refuse.
 func (d *Definition) Warnings(a Answers, now time.Time) []fault.Field {
 	a = d.prune(a, true)
-	return append(d.walk(a, now, true), d.checkRules(a, now, true)...)
+	return append(d.walk(a, now, true), d.checkRules(a, true)...)
 }
 
 // WarningsOfStep is what Warnings finds in one step.
@@ -114,7 +114,7 @@ func (w *walker) fields(fields []Field, scope Answers, prefix string) {
 		values := scope.Strings(f.ID)
 		if len(values) == 0 {
 			if f.Required && !w.warn {
-				w.add(path, missingKey(f.Kind), nil)
+				w.add(path, f.Kind.MissingKey(), nil)
 			}
 			continue
 		}
@@ -141,7 +141,7 @@ func (w *walker) group(f *Field, list []Answers, path string) {
 	switch {
 	case w.warn:
 	case f.Required && filled == 0:
-		w.add(path, missingKey(Group), nil)
+		w.add(path, Group.MissingKey(), nil)
 	case filled > f.Max:
 		w.add(path, "form.too_many_rows", fault.Args{"max": f.Max})
 	}

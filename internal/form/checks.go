@@ -100,7 +100,8 @@ func checkDate(c checking) (finding, bool) {
 
 func checkEmail(c checking) (finding, bool) {
 	a, err := mail.ParseAddress(c.value)
-	if err != nil || a.Name != "" || a.Address != c.value || !strings.Contains(c.value[strings.LastIndex(c.value, "@"):], ".") {
+	if err != nil || a.Name != "" || a.Address != c.value ||
+		!strings.Contains(c.value[strings.LastIndex(c.value, "@"):], ".") {
 		return wrong("form.email")
 	}
 	return fine()
@@ -122,7 +123,7 @@ func checkOption(c checking) (finding, bool) {
 
 func checkStatement(c checking) (finding, bool) {
 	if c.value != "yes" {
-		return wrong(missingKey(Statement))
+		return wrong(Statement.MissingKey())
 	}
 	return fine()
 }

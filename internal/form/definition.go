@@ -29,6 +29,9 @@ type Definition struct {
 	Help      Text
 	For       Audience
 	Entry     Entry
+	Opens     Opening
+	Parties   Parties
+	Clerk     bool // a clerk may enter it at the desk
 	Begin     Text // what to know before beginning; may be empty
 	Send      Text // the words of the last button; the catalogue's when empty
 	Received  Text // the title of the receipt; the catalogue's when empty
@@ -62,6 +65,28 @@ const (
 	Open       Entry = "open"       // anybody may begin
 	Invitation Entry = "invitation" // with an invitation code, or the number of a request
 )
+
+// Opening is what may begin with a form.
+type Opening string
+
+// The openings.
+const (
+	OpensCase    Opening = "case"
+	OpensNothing Opening = "nothing" // it belongs to a case that is there, or to none
+)
+
+// Parties is whose a form is: whom a case that begins with it is about.
+type Parties string
+
+// Whose a form can be.
+const (
+	FromSender   Parties = "sender" // the sender is a party and names the other side
+	FromDirector Parties = "groups" // the rows of its groups are; a process director sends it
+	FromNobody   Parties = "none"   // nobody is named, as in a letter in own words
+)
+
+// partyGroups are the groups whose rows are parties, if a form says so.
+var partyGroups = []string{"victims", "offenders"}
 
 // Step is one page of the wizard.
 type Step struct {

@@ -8,7 +8,7 @@ import (
 	"tilts/internal/latvia"
 )
 
-// Kind is the sort of a field. A new kind is one constant and one entry of kinds.
+// Kind is the sort of a field. A new kind is a constant here and an entry of kinds.
 type Kind string
 
 // The kinds of field.
@@ -53,6 +53,11 @@ const (
 // kind is everything that is particular to a Kind; zero values mean a plain
 // one-line text.
 type kind struct {
+	means string // what sort of answer it is
+	kept  string // the notation in which an answer is kept; as typed when empty
+	wants string // what is refused otherwise; anything within the length when empty
+	asks  string // what is asked again, but may be right
+
 	shape        shape
 	html         string // input type, or "textarea", "radio", "checkbox", "group"
 	inputMode    string
@@ -65,35 +70,6 @@ type kind struct {
 	long         bool                             // may take several lines
 	sensitive    bool                             // always; a field may say it of itself
 	ways         []string                         // the only options there may be, by domain rule 3
-}
-
-var kinds = map[Kind]kind{
-	Name:         {maxLength: Limits.NameLength, check: checkName},
-	PersonCode:   {inputMode: "numeric", autocomplete: "off", maxLength: 35, normalise: readPersonCode, check: checkPersonCode, warn: warnPersonCode, sensitive: true},
-	ForeignID:    {autocomplete: "off", maxLength: 35, sensitive: true},
-	Country:      {autocomplete: "country-name", maxLength: 60},
-	Date:         {inputMode: "decimal", autocomplete: "off", maxLength: 40, normalise: readDate, check: checkDate},
-	Email:        {html: "email", inputMode: "email", autocomplete: "email", maxLength: 254, check: checkEmail},
-	Phone:        {html: "tel", inputMode: "tel", autocomplete: "tel", maxLength: 40, normalise: readPhone, check: checkPhone, show: latvia.PhoneShown},
-	Address:      {autocomplete: "street-address"},
-	Choice:       {html: "radio", check: checkOption},
-	Choices:      {shape: several, html: "checkbox", check: checkOption},
-	YesNo:        {html: "radio", check: checkOption},
-	Line:         {},
-	LongText:     {html: "textarea", maxLength: Limits.LongLength, normalise: plain, long: true},
-	Group:        {shape: rowed, html: "group"},
-	File:         {shape: several, html: "file", maxLength: 64, check: checkFile},
-	Statement:    {html: "checkbox", check: checkStatement},
-	Number:       {inputMode: "numeric", autocomplete: "off", check: checkNumber},
-	Amount:       {inputMode: "decimal", autocomplete: "off", maxLength: 40, normalise: readAmount, check: checkAmount, show: showAmount},
-	Reference:    {autocomplete: "off", maxLength: 40, normalise: readReference, check: checkReference},
-	Code:         {autocomplete: "off", maxLength: 60, normalise: readCode, check: checkCode},
-	IBAN:         {autocomplete: "off", maxLength: 60, normalise: readIBAN, check: checkIBAN, show: latvia.IBANShown},
-	Offence:      {autocomplete: "off", maxLength: 60, normalise: readOffence, check: checkOffence},
-	CriminalCase: {inputMode: "numeric", autocomplete: "off", maxLength: 60, warn: warnCriminalCase},
-	Signature:    {html: "radio", check: checkOption, ways: []string{"none", "wet_ink", "esignature", "eid"}},
-	Identity:     {html: "radio", check: checkOption, ways: []string{"none", "personal_link", "seen_in_person", "eid"}},
-	Registration: {inputMode: "numeric", autocomplete: "off", maxLength: 35, normalise: readRegistration, warn: warnRegistration},
 }
 
 // Kinds lists every kind, sorted.

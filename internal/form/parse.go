@@ -1,10 +1,10 @@
 package form
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,7 +32,12 @@ type definer struct {
 func Parse(name string, source []byte) (*Definition, error) {
 	sum := sha256.Sum256(source)
 	d := &Definition{Name: name, source: slices.Clone(source), hash: hex.EncodeToString(sum[:])}
-	p := &definer{reader: reader{file: name + ".yaml"}, top: map[string]Field{}, inner: map[string]bool{}, steps: map[string]bool{}}
+	p := &definer{
+		reader: reader{file: name + ".yaml"},
+		top:    map[string]Field{},
+		inner:  map[string]bool{},
+		steps:  map[string]bool{},
+	}
 	if !idShape.MatchString(name) {
 		p.at(1, 1, "the form's name %q: want small letters, digits and _", name)
 	}
@@ -48,7 +53,7 @@ func Parse(name string, source []byte) (*Definition, error) {
 }
 
 func (p *definer) definition(root ast.Node, d *Definition) {
-	m := p.mapping(root, "form", "languages", "title", "help", "for", "entry", "begin", "send", "received", "yes", "no", "steps", "rules")
+	m := p.mapping(root, "form", names(formKeys)...)
 	if m.keys["languages"] == nil || m.keys["steps"] == nil {
 		p.wrong(root, "form: want languages: [lv, en], title: and steps:")
 		return
@@ -64,15 +69,17 @@ func (p *definer) definition(root ast.Node, d *Definition) {
 	d.Title = p.needed(m, "title", "form")
 	d.Help = p.text(m.keys["help"], "form, help")
 	d.Yes, d.No = p.needed(m, "yes", "form"), p.needed(m, "no", "form")
-	d.Begin, d.Send, d.Received = p.text(m.keys["begin"], "form, begin"), p.text(m.keys["send"], "form, send"), p.text(m.keys["received"], "form, received")
-	d.For = oneOf(p, m.keys["for"], "form, for", Applicants, Participants, Institutions)
-	d.Entry = oneOf(p, m.keys["entry"], "form, entry", Open, Invitation)
+	d.Begin = p.text(m.keys["begin"], "form, begin")
+	d.Send, d.Received = p.text(m.keys["send"], "form, send"), p.text(m.keys["received"], "form, received")
+	p.behaviour(m, d)
 	for _, n := range p.list(m.keys["steps"], "steps") {
 		d.Steps = append(d.Steps, p.step(n, d))
 	}
+	p.partiesStand(m, d)
 	for id := range p.inner {
 		if _, clash := p.top[id]; clash {
-			p.wrong(root, "form: field %q stands both inside a group and outside; conditions could not tell them apart", id)
+			p.wrong(root,
+				"form: field %q stands both inside a group and outside; conditions could not tell them apart", id)
 		}
 	}
 	if p.fields > Limits.Fields {
@@ -83,28 +90,60 @@ func (p *definer) definition(root ast.Node, d *Definition) {
 	}
 }
 
-// oneOf reads a word of a closed list; the first when absent.
-func oneOf[T ~string](p *definer, n ast.Node, what string, words ...T) T {
+// behaviour reads what a form does.
+func (p *definer) behaviour(m mapping, d *Definition) {
+	word := func(name string) string { return p.word(m.keys[name], "form", keyOf(formKeys, name)) }
+	d.For, d.Entry = cmp.Or(Audience(word("for")), Applicants), cmp.Or(Entry(word("entry")), Open)
+	otherwise := OpensCase
+	if d.For == Participants {
+		otherwise = OpensNothing
+	}
+	d.Opens, d.Parties = cmp.Or(Opening(word("opens")), otherwise), cmp.Or(Parties(word("parties")), FromSender)
+	d.Clerk = p.boolean(m.keys["clerk"], "form, clerk")
+}
+
+// partiesStand checks that a form whose groups are the parties has such groups.
+func (p *definer) partiesStand(m mapping, d *Definition) {
+	isGroup := func(id string) bool { return p.top[id].Kind == Group }
+	if d.Parties != FromDirector || slices.ContainsFunc(partyGroups, isGroup) {
+		return
+	}
+	p.wrong(m.keys["parties"], "form, parties: no group in the form is called %s; add one, or say %s or %s",
+		strings.Join(partyGroups, " or "), FromSender, FromNobody)
+}
+
+// word reads a word of a key's closed list; empty when absent.
+func (p *definer) word(n ast.Node, what string, k key) string {
 	if n == nil {
-		return words[0]
+		return ""
 	}
-	word := T(p.str(n, what))
-	if !slices.Contains(words, word) {
-		p.wrong(n, "%s: unknown word %q; there are %v", what, word, words)
+	given := p.str(n, what+", "+k.name)
+	var known []string
+	for _, w := range k.words {
+		known = append(known, w.name)
 	}
-	return word
+	there := "there are"
+	if len(known) == 1 {
+		there = "there is"
+	}
+	if !slices.Contains(known, given) {
+		p.wrong(n, "%s: unknown %s %q; %s %s", what, k.name, given, there, strings.Join(known, ", "))
+	}
+	return given
 }
 
 func (p *definer) step(n ast.Node, d *Definition) Step {
-	m := p.mapping(n, "step", "id", "title", "short", "help", "screen", "fields")
+	m := p.mapping(n, "step", names(stepKeys)...)
 	id := p.id(m, "step")
 	if p.steps[id] {
 		p.wrong(n, "step %q is there twice", id)
 	}
 	p.steps[id] = true
 	what := "step " + id
-	s := Step{ID: id, Title: p.needed(m, "title", what), Short: p.text(m.keys["short"], what+", short"), Help: p.text(m.keys["help"], what+", help"),
-		Screen: p.boolean(m.keys["screen"], what+", screen")}
+	s := Step{
+		ID: id, Title: p.needed(m, "title", what), Short: p.text(m.keys["short"], what+", short"),
+		Help: p.text(m.keys["help"], what+", help"), Screen: p.boolean(m.keys["screen"], what+", screen"),
+	}
 	if m.keys["fields"] == nil {
 		p.wrong(n, "%s: \"fields\" is missing", what)
 	}
@@ -131,8 +170,7 @@ func (p *definer) id(m mapping, what string) string {
 }
 
 func (p *definer) field(n ast.Node, d *Definition) Field {
-	m := p.mapping(n, "field", "id", "kind", "label", "short", "hint", "why", "error", "blank", "item", "required", "when",
-		"options", "fields", "max", "max_length", "range", "default", "select", "sensitive", "party")
+	m := p.mapping(n, "field", names(fieldKeys)...)
 	p.fields++
 	f := Field{ID: p.id(m, "field"), place: placeOf(n)}
 	what := "field " + f.ID
@@ -147,8 +185,8 @@ func (p *definer) field(n ast.Node, d *Definition) Field {
 	f.Required = p.boolean(m.keys["required"], what+", required")
 	f.Sensitive = p.boolean(m.keys["sensitive"], what+", sensitive") || kinds[f.Kind].sensitive
 	f.Select = p.boolean(m.keys["select"], what+", select")
-	f.Range, f.Party = Range(p.str(m.keys["range"], what+", range")), p.str(m.keys["party"], what+", party")
-	f.Today = m.keys["default"] != nil && oneOf(p, m.keys["default"], what+", default", "today") == "today"
+	word := func(name string) string { return p.word(m.keys[name], what, keyOf(fieldKeys, name)) }
+	f.Range, f.Party, f.Today = Range(word("range")), word("party"), word("default") == "today"
 	if c := m.keys["when"]; c != nil {
 		f.When = p.condition(c, what+", when")
 	}
@@ -188,8 +226,11 @@ func (p *definer) bounds(m mapping, f *Field, what string) {
 
 func (p *definer) options(m mapping, f *Field, d *Definition, what string) {
 	for _, n := range p.list(m.keys["options"], what+", options") {
-		om := p.mapping(n, what+", option", "id", "label", "hint")
-		o := Option{ID: p.id(om, what+", option"), Label: p.needed(om, "label", what+", option"), Hint: p.text(om.keys["hint"], what+", option, hint")}
+		om := p.mapping(n, what+", option", names(optionKeys)...)
+		o := Option{
+			ID: p.id(om, what+", option"), Label: p.needed(om, "label", what+", option"),
+			Hint: p.text(om.keys["hint"], what+", option, hint"),
+		}
 		if _, twice := f.Option(o.ID); twice {
 			p.wrong(n, "%s: option %q is there twice", what, o.ID)
 		}
@@ -212,7 +253,8 @@ func (p *definer) options(m mapping, f *Field, d *Definition, what string) {
 		}
 		for _, o := range f.Options {
 			if ways := kinds[f.Kind].ways; ways != nil && !slices.Contains(ways, o.ID) {
-				p.wrong(m.keys["options"], "%s: option %q is no %s; there are %s", what, o.ID, f.Kind, strings.Join(ways, ", "))
+				p.wrong(m.keys["options"], "%s: option %q is no %s; there are %s", what, o.ID, f.Kind,
+					strings.Join(ways, ", "))
 			}
 		}
 	}
@@ -246,27 +288,19 @@ func (p *definer) group(m mapping, f *Field, d *Definition, what string) {
 		p.row[inner.ID], p.inner[inner.ID] = inner, true
 		f.Fields = append(f.Fields, inner)
 		if len(f.Above()) > Limits.Above && len(before) <= Limits.Above {
-			p.wrong(n, "field %q: the fields of %s depend in more than %d different ways on answers above it; give several of them the same condition, or ask about them outside the group", inner.ID, what, Limits.Above)
+			p.wrong(n, "field %q: the fields of %s depend in more than %d different ways on answers above it; "+
+				"give several of them the same condition, or ask about them outside the group",
+				inner.ID, what, Limits.Above)
 		}
 	}
 	p.row = nil
 }
 
-// misplaced refuses keys that mean nothing for the field's kind, and values of
-// closed lists that are not in them.
+// misplaced refuses keys that mean nothing for the field's kind.
 func (p *definer) misplaced(m mapping, f *Field, what string) {
-	only := map[string][]Kind{
-		"options": {Choice, Choices, YesNo, Signature, Identity}, "fields": {Group}, "item": {Group}, "max": {Group, File}, "range": {Date}, "default": {Date}, "select": {Choice, Signature, Identity},
-	}
-	for _, key := range slices.Sorted(maps.Keys(only)) {
-		if m.keys[key] != nil && !slices.Contains(only[key], f.Kind) {
-			p.wrong(m.keys[key], "%s: %q means nothing for a %s; it belongs to %v", what, key, f.Kind, only[key])
+	for _, k := range fieldKeys {
+		if n := m.keys[k.name]; n != nil && len(k.kinds) > 0 && !slices.Contains(k.kinds, f.Kind) {
+			p.wrong(n, "%s: %q means nothing for a %s; it belongs to %v", what, k.name, f.Kind, k.kinds)
 		}
-	}
-	if f.Range != AnyDate && f.Range != Past {
-		p.wrong(m.keys["range"], "%s: unknown range %q; there is past", what, f.Range)
-	}
-	if f.Party != "" && !slices.Contains([]string{"self", "represented", "other"}, f.Party) {
-		p.wrong(m.keys["party"], "%s: unknown party %q; there are self, represented, other", what, f.Party)
 	}
 }

@@ -14,7 +14,7 @@ const deepest = 8
 func (p *definer) condition(n ast.Node, what string) *Condition { return p.nested(n, what, deepest) }
 
 func (p *definer) nested(n ast.Node, what string, depth int) *Condition {
-	m := p.mapping(n, what, "field", "equals", "in", "present", "not", "all", "any")
+	m := p.mapping(n, what, names(conditionKeys)...)
 	c := &Condition{}
 	if depth == 0 {
 		p.wrong(n, "%s: conditions are nested more than %d deep", what, deepest)
@@ -33,7 +33,8 @@ func (p *definer) nested(n ast.Node, what string, depth int) *Condition {
 	c.Field = p.str(m.keys["field"], what+", field")
 	c.Equals, c.In = p.str(m.keys["equals"], what+", equals"), p.strs(m.keys["in"], what+", in")
 	c.Present = p.boolean(m.keys["present"], what+", present")
-	outer, inside := count(c.Field != "", c.Not != nil, c.All != nil, c.Any != nil), count(c.Equals != "", c.In != nil, c.Present)
+	outer := count(c.Field != "", c.Not != nil, c.All != nil, c.Any != nil)
+	inside := count(c.Equals != "", c.In != nil, c.Present)
 	switch {
 	case outer != 1, c.Field != "" && inside != 1, c.Field == "" && inside != 0:
 		p.wrong(n, "%s: want exactly one of {field, equals}, {field, in}, {field, present: true}, not, all, any", what)
@@ -83,7 +84,7 @@ func (p *definer) readable(n ast.Node, c *Condition, what string) {
 }
 
 func (p *definer) rule(n ast.Node) Rule {
-	m := p.mapping(n, "rule", "rule", "fields", "at", "error")
+	m := p.mapping(n, "rule", names(ruleKeys)...)
 	r := Rule{
 		Name: p.str(m.keys["rule"], "rule"), Fields: p.strs(m.keys["fields"], "rule, fields"),
 		At: p.str(m.keys["at"], "rule, at"), Error: p.text(m.keys["error"], "rule, error"),

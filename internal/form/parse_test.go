@@ -9,6 +9,9 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"tilts/forms"
 	"tilts/internal/form"
 )
@@ -52,6 +55,11 @@ func TestParseErrors(t *testing.T) {
 		"inside and out":   {head + "      - {id: g, kind: group, max: 2, label: {lv: A, en: A}, item: {lv: A, en: A}, fields: [{id: who, kind: date, label: {lv: A, en: A}}]}\n", `field "who" stands both inside a group and outside`},
 		"unknown rule":     {head + "rules: [{rule: never, fields: [who]}]\n", `f.yaml:10:10: unknown rule "never"; there are birth_date_agrees_with_code,`},
 		"rule's field":     {head + "rules: [{rule: one_of, fields: [who, what]}]\n", `rule one_of: "what" is no field of the form`},
+		"audience":         {"for: all\n" + head, "f.yaml:1:6: form: unknown for \"all\"; there are applicants, participants, institutions"},
+		"opens":            {"opens: drawer\n" + head, "f.yaml:1:8: form: unknown opens \"drawer\"; there are case, nothing"},
+		"parties":          {"parties: both\n" + head, "f.yaml:1:10: form: unknown parties \"both\"; there are sender, groups, none"},
+		"no such groups":   {"parties: groups\n" + head, "f.yaml:1:10: form, parties: no group in the form is called victims or offenders; add one, or say"},
+		"clerk":            {"clerk: maybe\n" + head, "f.yaml:1:8: form, clerk: want true or false"},
 		"range":            {head + "      - {id: x, kind: date, range: soon, label: {lv: A, en: A}}\n", `unknown range "soon"; there is past`},
 		"max too large":    {head + "      - {id: x, kind: file, max: 1000, label: {lv: A, en: A}}\n", "field x, max: want a whole number from 1 to 10"},
 		"an alias":         {head + "      - &x {id: x, kind: date, label: {lv: A, en: A}}\n", "f.yaml:10:"},
@@ -119,6 +127,29 @@ func TestParse(t *testing.T) {
 	other, _ := app.Field("represented_given_name")
 	if email.Type() != "email" || email.InputMode() != "email" || given.Autocomplete() != "given-name" || other.Autocomplete() != "off" {
 		t.Error("what HTML needs")
+	}
+}
+
+// What a form does stands in its file; what it leaves out follows from whom it is for.
+func TestBehaviour(t *testing.T) {
+	t.Parallel()
+	for source, want := range map[string]form.Definition{
+		"": {For: form.Applicants, Entry: form.Open, Opens: form.OpensCase, Parties: form.FromSender},
+		"for: participants\n": {
+			For: form.Participants, Entry: form.Open, Opens: form.OpensNothing, Parties: form.FromSender,
+		},
+		"for: institutions\nopens: nothing\nparties: none\nclerk: true\nentry: invitation\n": {
+			For: form.Institutions, Entry: form.Invitation, Opens: form.OpensNothing, Parties: form.FromNobody, Clerk: true,
+		},
+	} {
+		d, err := form.Parse("f", []byte(source+head))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := form.Definition{For: d.For, Entry: d.Entry, Opens: d.Opens, Parties: d.Parties, Clerk: d.Clerk}
+		if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(form.Definition{})); diff != "" {
+			t.Errorf("%q: %s", source, diff)
+		}
 	}
 }
 

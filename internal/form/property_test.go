@@ -132,9 +132,9 @@ func TestRoundTrips(t *testing.T) {
 		if err != nil || string(bytes) != string(again) {
 			t.Fatalf("the original differs: %v", err)
 		}
-		o, err := form.ReadOriginal(bytes)
-		if err != nil || o.Form != "f" || o.FormHash != d.Hash() || o.Lang != "lv" || o.ClientKey != "k" || !o.SubmittedAt.Equal(now) {
-			t.Fatalf("%+v, %v", o, err)
+		o := readOriginal(t, bytes)
+		if o.Form != "f" || o.FormHash != d.Hash() || o.Lang != "lv" || o.ClientKey != "k" || !o.SubmittedAt.Equal(now) {
+			t.Fatalf("%+v", o)
 		}
 		if diff := cmp.Diff(a, o.Answers, same); diff != "" {
 			t.Fatalf("original:\n%s", diff)

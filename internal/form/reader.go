@@ -53,14 +53,17 @@ func tooDeep(source []byte) (at place, found bool) {
 // open gives the one document of a file.
 func (r *reader) open(source []byte) ast.Node {
 	if at, found := tooDeep(source); found {
-		r.at(at.line, at.column, "this is nested too deeply: at most %d brackets stand open, and no line stands in further than %d", mostOpen, mostIndent)
+		r.at(at.line, at.column,
+			"this is nested too deeply: at most %d brackets stand open, and no line stands in further than %d",
+			mostOpen, mostIndent)
 		return nil
 	}
 	file, err := parser.ParseBytes(source, 0)
 	var syntax yaml.Error
 	switch {
 	case errors.As(err, &syntax):
-		r.at(syntax.GetToken().Position.Line, syntax.GetToken().Position.Column, "this is not YAML: %s", syntax.GetMessage())
+		r.at(syntax.GetToken().Position.Line, syntax.GetToken().Position.Column, "this is not YAML: %s",
+			syntax.GetMessage())
 	case err != nil:
 		r.at(1, 1, "this is not YAML: %v", err)
 	case len(file.Docs) != 1 || file.Docs[0].Body == nil:

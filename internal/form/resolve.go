@@ -42,7 +42,9 @@ func (c *Condition) Above(above func(field string) bool) []*Condition {
 // Given puts in whether the parts that Above gives hold. What is left is a
 // condition that reads no field above; it is nil when nothing is left, and then
 // holds is the result.
-func (c *Condition) Given(above func(field string) bool, part func(*Condition) (holds bool)) (left *Condition, holds bool) {
+func (c *Condition) Given(
+	above func(field string) bool, part func(*Condition) (holds bool),
+) (left *Condition, holds bool) {
 	found := map[*Condition]bool{}
 	return c.cut(above, func(p *Condition) { found[p] = part(p) }).settle(func(p *Condition) (holds, known bool) {
 		holds, known = found[p]
@@ -106,7 +108,9 @@ func (c *Condition) settle(part func(*Condition) (holds, known bool)) (left *Con
 
 // settleAll settles the parts of an all or any; one part that comes out as
 // decides settles the whole.
-func settleAll(parts []*Condition, part func(*Condition) (holds, known bool), decides bool) (left []*Condition, decided bool) {
+func settleAll(
+	parts []*Condition, part func(*Condition) (holds, known bool), decides bool,
+) (left []*Condition, decided bool) {
 	for _, p := range parts {
 		rest, holds := p.settle(part)
 		switch {
@@ -136,16 +140,22 @@ func (c *Condition) cut(above func(string) bool, visit func(*Condition)) *Condit
 	case c.Not != nil:
 		return &Condition{Not: c.Not.cut(above, visit)}
 	case c.All != nil:
-		return &Condition{All: cutAll(c.All, above, visit, func(list []*Condition) *Condition { return &Condition{All: list} })}
+		return &Condition{
+			All: cutAll(c.All, above, visit, func(list []*Condition) *Condition { return &Condition{All: list} }),
+		}
 	case c.Any != nil:
-		return &Condition{Any: cutAll(c.Any, above, visit, func(list []*Condition) *Condition { return &Condition{Any: list} })}
+		return &Condition{
+			Any: cutAll(c.Any, above, visit, func(list []*Condition) *Condition { return &Condition{Any: list} }),
+		}
 	}
 	return c
 }
 
 // cutAll cuts the parts of an all or any; those that read only fields above
 // become one, the first.
-func cutAll(parts []*Condition, above func(string) bool, visit func(*Condition), join func([]*Condition) *Condition) []*Condition {
+func cutAll(
+	parts []*Condition, above func(string) bool, visit func(*Condition), join func([]*Condition) *Condition,
+) []*Condition {
 	var outside, list []*Condition
 	for _, p := range parts {
 		if p.readsOnly(above) {

@@ -1,7 +1,8 @@
 package form
 
 import (
-	"time"
+	"maps"
+	"slices"
 
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
@@ -16,87 +17,138 @@ type Rule struct {
 	Error  Text     // own sentence of a one_of; the catalogue's when empty
 }
 
-// rule is the entry of a name: the number of fields it wants (at least, when
-// open), its test, and whether it only warns.
+// rule is the entry of a name.
 type rule struct {
-	fields int
-	open   bool
-	warns  bool
-	broken func(values []string, now time.Time) (key string, args fault.Args)
+	wants  string // the fields, in order
+	means  string
+	fields int  // how many it wants; at least, when open
+	open   bool // more fields may follow
+	warns  bool // it asks, and refuses nothing
+	broken func(values []string) (key string, args fault.Args)
 }
 
+// rules are all rules. docs/forms.md is written from them.
 var rules = map[string]rule{
-	// At least one of the fields is filled.
-	"one_of": {fields: 2, open: true, broken: func(values []string, _ time.Time) (string, fault.Args) {
-		for _, v := range values {
-			if v != "" {
-				return "", nil
-			}
-		}
-		return "form.one_of", nil
-	}},
-	// person_code, birth_date: the date is needed when the code is absent or hides it.
-	"birth_date_when_code_hides": {fields: 2, broken: func(v []string, _ time.Time) (string, fault.Args) {
-		code, err := latvia.ParsePersonCode(v[0])
-		switch {
-		case v[1] != "" || v[0] != "" && err != nil:
-			return "", nil // there, or the code is to be corrected first
-		case v[0] == "":
-			return "form.birth_date_without_code", nil
-		case !code.ShowsBirthDate():
-			return "form.birth_date_hidden", nil
-		}
+	"one_of": {
+		wants: "two fields or more",
+		means: "At least one of them is answered.",
+
+		fields: 2, open: true, broken: noneGiven,
+	},
+	"birth_date_when_code_hides": {
+		wants: "a personal code, a date of birth",
+		means: "The date is needed when there is no code, or one that does not show it.",
+
+		fields: 2, broken: birthDateNeeded,
+	},
+	"birth_date_agrees_with_code": {
+		wants: "a personal code, a date of birth",
+		means: "The date in an old code is the date of birth.",
+
+		fields: 2, broken: birthDateDiffers,
+	},
+	"safe_channel_given": {
+		wants: "a choice with the options `phone`, `email`, `post` and `eaddress`; " +
+			"a telephone number, a mail address, a postal address and perhaps an e-address",
+		means: "The channel that is called safe is one we know.",
+
+		fields: 4, open: true, broken: safeChannelUnknown,
+	},
+	"different_codes": {
+		wants: "two personal codes",
+		means: "They belong to two people.",
+
+		fields: 2, broken: sameCode,
+	},
+	"different_people": {
+		wants: "a given name, a family name, the other side's name",
+		means: "Equal names are worth a question, no more: fathers and sons share them.",
+
+		fields: 3, warns: true, broken: sameName,
+	},
+	"dates_in_order": {
+		wants: "two dates",
+		means: "The second is not before the first.",
+
+		fields: 2, broken: datesDisordered,
+	},
+}
+
+// The tests of the rules. Each gets the answers to its fields, empty where there is
+// none, and gives the message key of what is wrong.
+
+func noneGiven(v []string) (string, fault.Args) {
+	if slices.ContainsFunc(v, func(answer string) bool { return answer != "" }) {
 		return "", nil
-	}},
-	// person_code, birth_date: an old code's date is the birth date.
-	"birth_date_agrees_with_code": {fields: 2, broken: func(v []string, _ time.Time) (string, fault.Args) {
-		code, err := latvia.ParsePersonCode(v[0])
-		date, dateErr := latvia.ParseDate(v[1])
-		if err != nil || dateErr != nil || !code.ShowsBirthDate() || code.BirthDate().Equal(date) {
-			return "", nil
-		}
-		return "form.birth_date_differs", fault.Args{"code": latvia.DateShort(code.BirthDate()), "date": latvia.DateShort(date)}
-	}},
-	// safe_channel, phone, email, address and perhaps eaddress: the channel called
-	// safe is one we know.
-	"safe_channel_given": {fields: 4, open: true, broken: func(v []string, _ time.Time) (string, fault.Args) {
-		for i, channel := range []string{"phone", "email", "post", "eaddress"} {
-			if i+1 < len(v) && v[0] == channel && v[i+1] == "" {
-				return "form.channel_" + channel, nil
-			}
-		}
+	}
+	return "form.one_of", nil
+}
+
+func birthDateNeeded(v []string) (string, fault.Args) {
+	code, err := latvia.ParsePersonCode(v[0])
+	switch {
+	case v[1] != "" || v[0] != "" && err != nil:
+		return "", nil // there, or the code is to be corrected first
+	case v[0] == "":
+		return "form.birth_date_without_code", nil
+	case !code.ShowsBirthDate():
+		return "form.birth_date_hidden", nil
+	}
+	return "", nil
+}
+
+func birthDateDiffers(v []string) (string, fault.Args) {
+	code, err := latvia.ParsePersonCode(v[0])
+	date, dateErr := latvia.ParseDate(v[1])
+	if err != nil || dateErr != nil || !code.ShowsBirthDate() || code.BirthDate().Equal(date) {
 		return "", nil
-	}},
-	// Two personal codes that must belong to two people.
-	"different_codes": {fields: 2, broken: func(v []string, _ time.Time) (string, fault.Args) {
-		a, errA := latvia.ParsePersonCode(v[0])
-		b, errB := latvia.ParsePersonCode(v[1])
-		if errA != nil || errB != nil || a != b {
-			return "", nil
+	}
+	shown := fault.Args{"code": latvia.DateShort(code.BirthDate()), "date": latvia.DateShort(date)}
+	return "form.birth_date_differs", shown
+}
+
+func safeChannelUnknown(v []string) (string, fault.Args) {
+	for i, channel := range []string{"phone", "email", "post", "eaddress"} {
+		if i+1 < len(v) && v[0] == channel && v[i+1] == "" {
+			return "form.channel_" + channel, nil
 		}
-		return "form.same_code", nil
-	}},
-	// given name, family name, other party's name: equal names are worth a
-	// question, no more; fathers and sons share them.
-	"different_people": {fields: 3, warns: true, broken: func(v []string, _ time.Time) (string, fault.Args) {
-		if v[0] == "" || v[1] == "" || latvia.Fold(v[0]+" "+v[1]) != latvia.Fold(v[2]) {
-			return "", nil
-		}
-		return "form.same_name", fault.Args{"name": v[2]}
-	}},
-	// from, to: the second date is not before the first.
-	"dates_in_order": {fields: 2, broken: func(v []string, _ time.Time) (string, fault.Args) {
-		from, errFrom := latvia.ParseDate(v[0])
-		to, errTo := latvia.ParseDate(v[1])
-		if errFrom != nil || errTo != nil || !to.Before(from) {
-			return "", nil
-		}
-		return "form.dates_order", fault.Args{"date": latvia.DateShort(from)}
-	}},
+	}
+	return "", nil
+}
+
+func sameCode(v []string) (string, fault.Args) {
+	a, errA := latvia.ParsePersonCode(v[0])
+	b, errB := latvia.ParsePersonCode(v[1])
+	if errA != nil || errB != nil || a != b {
+		return "", nil
+	}
+	return "form.same_code", nil
+}
+
+func sameName(v []string) (string, fault.Args) {
+	if v[0] == "" || v[1] == "" || latvia.Fold(v[0]+" "+v[1]) != latvia.Fold(v[2]) {
+		return "", nil
+	}
+	return "form.same_name", fault.Args{"name": v[2]}
+}
+
+func datesDisordered(v []string) (string, fault.Args) {
+	from, errFrom := latvia.ParseDate(v[0])
+	to, errTo := latvia.ParseDate(v[1])
+	if errFrom != nil || errTo != nil || !to.Before(from) {
+		return "", nil
+	}
+	return "form.dates_order", fault.Args{"date": latvia.DateShort(from)}
+}
+
+// Refusing lists the rules that refuse something, sorted.
+func Refusing() []string {
+	names := slices.Sorted(maps.Keys(rules))
+	return slices.DeleteFunc(names, func(name string) bool { return rules[name].warns })
 }
 
 // checkRules adds what the rules find to list; warn picks those that only warn.
-func (d *Definition) checkRules(a Answers, now time.Time, warn bool) []fault.Field {
+func (d *Definition) checkRules(a Answers, warn bool) []fault.Field {
 	var list []fault.Field
 	for i := range d.Rules {
 		r := &d.Rules[i]
@@ -114,7 +166,7 @@ func (d *Definition) checkRules(a Answers, now time.Time, warn bool) []fault.Fie
 				values[j] += s
 			}
 		}
-		if key, args := test.broken(values, now); key != "" {
+		if key, args := test.broken(values); key != "" {
 			list = append(list, fault.Field{Path: at, Key: key, Args: args})
 		}
 	}

@@ -56,7 +56,9 @@ func Load(fsys, overlay fs.FS) (*Set, error) {
 
 // takenNames are those no form may have: the site has other pages at these
 // addresses, and "file" is what was received and not read yet.
-var takenNames = []string{"accessibility", "check", "closed", "continue", "data", "file", "forms", "leave", "status", "theme"}
+var takenNames = []string{
+	"accessibility", "check", "closed", "continue", "data", "file", "forms", "leave", "status", "theme",
+}
 
 // Taken tells whether something else has a name that a form would have. Parse
 // does not ask: an earlier version is read whatever its name.
@@ -66,7 +68,8 @@ func taken(name string) []error {
 	if !Taken(name) {
 		return nil
 	}
-	return []error{fmt.Errorf("%s.yaml:1:1: the form's name %q: something else has it; want none of %s", name, name, strings.Join(takenNames, ", "))}
+	return []error{fmt.Errorf("%s.yaml:1:1: the form's name %q: something else has it; want none of %s",
+		name, name, strings.Join(takenNames, ", "))}
 }
 
 // agree checks that an id means the same in every form: what reads answers
@@ -86,7 +89,10 @@ func (s *Set) agree(names []string) []error {
 			if !known {
 				first[f.ID] = use{f.Kind, form}
 			} else if was.kind != f.Kind {
-				errs = append(errs, fmt.Errorf("%s.yaml:%d:%d: field %q is of kind %s, but in %s.yaml of kind %s: an id means the same in every form; choose another id or that kind", form, f.place.line, f.place.column, f.ID, f.Kind, was.form, was.kind))
+				errs = append(errs, fmt.Errorf(
+					"%s.yaml:%d:%d: field %q is of kind %s, but in %s.yaml of kind %s: "+
+						"an id means the same in every form; choose another id or that kind",
+					form, f.place.line, f.place.column, f.ID, f.Kind, was.form, was.kind))
 			}
 			see(form, f.Fields)
 		}
@@ -107,7 +113,8 @@ func (s *Set) Try(d *Definition, languages []string) []error {
 	s.mu.RUnlock()
 	all[d.Name] = d
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(all)), func(name string) bool { return name == d.Name })
-	wrong := append(taken(d.Name), (&Set{definitions: all}).agree(append(names, d.Name))...) // last, so that the mistake is its own
+	agreed := (&Set{definitions: all}).agree(append(names, d.Name)) // last, so that the mistake is its own
+	wrong := append(taken(d.Name), agreed...)
 	return append(wrong, (&Set{definitions: map[string]*Definition{d.Name: d}}).Lacking(languages)...)
 }
 
@@ -119,7 +126,9 @@ func (s *Set) Lacking(languages []string) []error {
 		d, _ := s.Get(name)
 		for _, lang := range languages {
 			if !slices.Contains(d.Languages, lang) {
-				errs = append(errs, fmt.Errorf("%s.yaml:%d:%d: languages: %q is missing, in which the pages are; write every text in %s", name, d.spoken.line, d.spoken.column, lang, strings.Join(languages, ", ")))
+				errs = append(errs, fmt.Errorf(
+					"%s.yaml:%d:%d: languages: %q is missing, in which the pages are; write every text in %s", name,
+					d.spoken.line, d.spoken.column, lang, strings.Join(languages, ", ")))
 			}
 		}
 	}

@@ -39,7 +39,8 @@ func (d *Definition) Summary(a Answers, lang string) []Section {
 		s := &d.Steps[i]
 		rows := summarise(visible(s.Fields, a, a), a, a, "", "", lang)
 		// What only a screen asks was never put to who filled in a paper.
-		if unanswered := !slices.ContainsFunc(rows, func(r Row) bool { return !r.Empty }); len(rows) > 0 && !(s.Screen && unanswered) {
+		unanswered := !slices.ContainsFunc(rows, func(r Row) bool { return !r.Empty })
+		if len(rows) > 0 && !(s.Screen && unanswered) {
 			list = append(list, Section{Step: s, Title: either(s.Short, s.Title).In(lang), Rows: rows})
 		}
 	}
@@ -132,7 +133,9 @@ func rowPath(group string, i int) string { return group + "." + strconv.Itoa(i) 
 
 // Sentence says what is wrong in a language: in the definition's own words
 // where it has some, otherwise in those of the catalogue (locale's Args).
-func (d *Definition) Sentence(f fault.Field, lang string, catalogue func(key string, args map[string]any) string) string {
+func (d *Definition) Sentence(
+	f fault.Field, lang string, catalogue func(key string, args map[string]any) string,
+) string {
 	if f.Key == "form.one_of" {
 		for _, r := range d.Rules {
 			if len(r.Error) > 0 && (r.At == f.Path || slices.Contains(r.Fields, f.Path)) {
@@ -140,11 +143,11 @@ func (d *Definition) Sentence(f fault.Field, lang string, catalogue func(key str
 			}
 		}
 	}
-	if field, ok := d.Field(f.Path); ok && f.Key == missingKey(field.Kind) && len(field.Missing) > 0 {
+	if field, ok := d.Field(f.Path); ok && f.Key == field.Kind.MissingKey() && len(field.Missing) > 0 {
 		return field.Missing.In(lang)
 	}
 	return catalogue(f.Key, f.Args)
 }
 
-// missingKey is the catalogue's sentence for a missing answer of a kind.
-func missingKey(k Kind) string { return "form.missing_" + string(k) }
+// MissingKey is the catalogue's sentence for a missing answer of a kind.
+func (k Kind) MissingKey() string { return "form.missing_" + string(k) }

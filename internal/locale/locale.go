@@ -5,6 +5,7 @@ package locale
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -15,24 +16,26 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
+// Files has the catalogues, <language>/<area>.yaml.
+//
 //go:embed */*.yaml
-var files embed.FS
+var Files embed.FS
 
 // Main is the language that counts in law; the others are translations of it.
 const Main = "lv"
 
 // Languages are the catalogues there are, the main one first: a folder is a
 // language, so a new one needs no line of code here.
-var Languages = folders()
+var Languages = folders(Files)
 
-func folders() []string {
-	entries, err := files.ReadDir(".")
+func folders(catalogues fs.FS) []string {
+	entries, err := fs.ReadDir(catalogues, ".")
 	if err != nil {
-		panic(err) // the embedded root is always there
+		panic(err) // the root of what is embedded is always there
 	}
 	list := []string{Main}
 	for _, e := range entries {
-		if e.Name() != Main {
+		if e.IsDir() && e.Name() != Main {
 			list = append(list, e.Name())
 		}
 	}
@@ -56,17 +59,17 @@ func Load() (Catalogues, error) {
 	all := Catalogues{}
 	for _, lang := range Languages {
 		c := &Catalogue{Lang: lang, messages: map[string]message{}}
-		names, err := fs.Glob(files, lang+"/*.yaml")
+		names, err := fs.Glob(Files, lang+"/*.yaml")
 		if err != nil {
 			return nil, err
 		}
 		for _, name := range names {
-			data, err := files.ReadFile(name)
+			data, err := Files.ReadFile(name)
 			if err != nil {
 				return nil, err
 			}
-			if err := c.add(strings.TrimSuffix(path.Base(name), ".yaml"), data); err != nil {
-				return nil, fmt.Errorf("locale: %s: %w", name, err)
+			if wrong := c.add(strings.TrimSuffix(path.Base(name), ".yaml"), data); len(wrong) > 0 {
+				return nil, fmt.Errorf("locale: %s: %w", name, errors.Join(wrong...))
 			}
 		}
 		all[lang] = c
@@ -74,37 +77,52 @@ func Load() (Catalogues, error) {
 	return all, nil
 }
 
+// keyError is what is wrong with one key of a file.
+type keyError struct{ key, what string }
+
+func (e *keyError) Error() string { return fmt.Sprintf("%q: %s", e.key, e.what) }
+
 // add reads one file: flat keys, each a sentence or a map of plural forms.
-func (c *Catalogue) add(area string, data []byte) error {
+func (c *Catalogue) add(area string, data []byte) []error {
 	var raw map[string]any
 	if err := yaml.Unmarshal(data, &raw); err != nil {
-		return err
+		return []error{err}
 	}
-	for key, value := range raw {
+	var wrong []error
+	for _, key := range slices.Sorted(maps.Keys(raw)) {
 		if !strings.HasPrefix(key, area+".") {
-			return fmt.Errorf("key %q does not begin with %q", key, area+".")
+			wrong = append(wrong, &keyError{key, fmt.Sprintf("want a key that begins with %q", area+".")})
+			continue
 		}
-		m := message{}
-		switch v := value.(type) {
-		case string:
-			m["other"] = v
-		case map[string]any:
-			for category, text := range v {
-				s, ok := text.(string)
-				if !ok {
-					return fmt.Errorf("key %q, form %q: not a text", key, category)
-				}
-				m[category] = s
-			}
-			if m["other"] == "" {
-				return fmt.Errorf("key %q has no form \"other\"", key)
-			}
-		default:
-			return fmt.Errorf("key %q: want a text or plural forms, got %T", key, value)
+		m, what := read(raw[key])
+		if what != "" {
+			wrong = append(wrong, &keyError{key, what})
 		}
 		c.messages[key] = m
 	}
-	return nil
+	return wrong
+}
+
+// read gives the forms of a message, and what is wrong with it.
+func read(value any) (m message, wrong string) {
+	switch v := value.(type) {
+	case string:
+		return message{"other": v}, ""
+	case map[string]any:
+		m = message{}
+		for category, text := range v {
+			s, ok := text.(string)
+			if !ok {
+				wrong = fmt.Sprintf("the form %q is no text", category)
+			}
+			m[category] = s
+		}
+		if m["other"] == "" && wrong == "" {
+			wrong = "the form \"other\" is missing"
+		}
+		return m, wrong
+	}
+	return message{}, fmt.Sprintf("want a text or plural forms, here is %T", value)
 }
 
 // For gives the catalogue of a language tag, the main one for an unknown tag.

@@ -1,46 +1,85 @@
 package locale
 
 import (
-	"regexp"
 	"slices"
+	"strings"
 	"testing"
+	"testing/fstest"
 )
 
-var placeholder = regexp.MustCompile(`\{[a-z_]+\}`)
-
-// Every language has every key, with the same placeholders.
+// Every language has every key, with the same placeholders and all its plural forms.
 func TestParity(t *testing.T) {
-	all, err := Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	main := all[Main]
-	for _, lang := range Languages {
-		c := all[lang]
-		for _, key := range main.Keys() {
-			if !c.Has(key) {
-				t.Errorf("%s: no message %q", lang, key)
-				continue
-			}
-			if want, got := holders(main, key), holders(c, key); !slices.Equal(want, got) {
-				t.Errorf("%s: %q has placeholders %v, %s has %v", lang, key, got, Main, want)
-			}
-		}
-		for _, key := range c.Keys() {
-			if !main.Has(key) {
-				t.Errorf("%s: message %q is not in %s", lang, key, Main)
-			}
-		}
+	for _, wrong := range Check(Files) {
+		t.Error(wrong)
 	}
 }
 
-func holders(c *Catalogue, key string) []string {
-	var all []string
-	for _, form := range c.messages[key] {
-		all = append(all, placeholder.FindAllString(form, -1)...)
+// Each mistake of a catalogue is named with its place.
+func TestCheck(t *testing.T) {
+	const names = "applicant.language_lv: Latviski\napplicant.language_ru: По-русски\n"
+	const staff = "staff.language_lv: Latviski\nstaff.language_ru: Krieviski\n"
+	const files = "a.files: {zero: \"{n} failu\", one: \"{n} fails\", other: \"{n} faili\"}\n"
+	const translated = "a.files: {one: \"{n} файл\", few: \"{n} файла\", many: \"{n} файлов\", other: \"{n} файла\"}\n"
+	for name, x := range map[string]struct {
+		file, content string
+		want          []string
+	}{
+		"nothing": {},
+		"a key is missing": {"ru/a.yaml", "a.other: x\n", []string{
+			`ru/a.yaml:1:1: "a.files" is missing; write it as in lv/a.yaml:1`,
+			`ru/a.yaml:1:1: "a.other" is not in lv/a.yaml; write it there, or take it away`,
+		}},
+		"placeholders": {"ru/a.yaml", strings.Replace(translated, "{n} файлов", "{count} файлов", 1), []string{
+			`ru/a.yaml:1:1: "a.files" has the placeholders [{count} {n}]; in lv/a.yaml it has [{n}]`,
+		}},
+		"plural forms": {"ru/a.yaml", "\n" + strings.Replace(translated, "few", "two", 1), []string{
+			`ru/a.yaml:2:1: "a.files" has no form "few", as 2 needs`,
+			`ru/a.yaml:2:1: "a.files" has a form "two", which no number takes; there are few, many, one`,
+		}},
+		"another area": {"ru/a.yaml", translated + "b.x: y\n", []string{
+			`ru/a.yaml:2:1: "b.x": want a key that begins with "a."`,
+		}},
+		"no text": {"ru/a.yaml", translated + "a.more: [x]\n", []string{
+			`ru/a.yaml:2:1: "a.more": want a text or plural forms, here is []interface {}`,
+			`ru/a.yaml:2:1: "a.more" is not in lv/a.yaml; write it there, or take it away`,
+		}},
+		"no YAML": {"ru/a.yaml", "a.files: [", []string{
+			`ru/a.yaml:1:10: this is not YAML: sequence end token ']' not found`,
+			`ru/a.yaml:1:1: "a.files" is missing; write it as in lv/a.yaml:1`,
+		}},
+		"a language has no name": {"lv/staff.yaml", "staff.language_lv: Latviski\n", []string{
+			`lv/staff.yaml:1:1: "staff.language_ru" is missing, which the language ru needs; write it`,
+			`ru/staff.yaml:2:1: "staff.language_ru" is not in lv/staff.yaml; write it there, or take it away`,
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			catalogues := fstest.MapFS{}
+			for _, lang := range []string{"lv", "ru"} {
+				catalogues[lang+"/applicant.yaml"] = &fstest.MapFile{Data: []byte(names)}
+				catalogues[lang+"/staff.yaml"] = &fstest.MapFile{Data: []byte(staff)}
+			}
+			catalogues["lv/a.yaml"] = &fstest.MapFile{Data: []byte(files)}
+			catalogues["ru/a.yaml"] = &fstest.MapFile{Data: []byte(translated)}
+			if x.file != "" {
+				catalogues[x.file] = &fstest.MapFile{Data: []byte(x.content)}
+			}
+			var got []string
+			for _, wrong := range Check(catalogues) {
+				got = append(got, wrong.Error())
+			}
+			if !slices.Equal(got, x.want) {
+				t.Errorf("found\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(x.want, "\n"))
+			}
+		})
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	alone := fstest.MapFS{
+		"lv/applicant.yaml": {Data: []byte("applicant.language_lv: Latviski\n")},
+		"lv/staff.yaml":     {Data: []byte("staff.language_lv: Latviski\n")},
+	}
+	const want = `lv/statistics.yaml:1:1: "statistics.t9.title" is missing, which table T9 needs; write it`
+	if got := Check(alone, Need{"statistics.t9.title", "table T9"}); len(got) != 1 || got[0].Error() != want {
+		t.Error(got)
+	}
 }
 
 func TestPlural(t *testing.T) {
@@ -55,24 +94,6 @@ func TestPlural(t *testing.T) {
 	} {
 		if got := category(x.lang, x.n); got != x.want {
 			t.Errorf("category(%s, %d) = %s, want %s", x.lang, x.n, got, x.want)
-		}
-	}
-}
-
-// A message that is told by number has every form its language asks for.
-func TestPluralsAreWhole(t *testing.T) {
-	all, err := Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, lang := range Languages {
-		for key, m := range all[lang].messages {
-			for n := 0; len(m) > 1 && n <= 200; n++ {
-				if form := category(lang, n); m[form] == "" {
-					t.Errorf("%s: %q has no form %q, as %d needs", lang, key, form, n)
-					break
-				}
-			}
 		}
 	}
 }

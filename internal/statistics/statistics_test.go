@@ -189,7 +189,8 @@ func TestABrokenCaseStopsNoReport(t *testing.T) {
 	want := run(t, whole, Question{Period: firstHalf})
 	damaged := brokenAfter{whole, &m.BrokenFact{CaseID: "zzz", FactID: "f1", Kind: "from_the_future"}}
 	r := run(t, damaged, Question{Period: firstHalf})
-	if len(r.Broken) != 1 || r.Broken[0].CaseID != "zzz" || r.Broken[0].Number != "I-2026-0009" || r.Cases != want.Cases {
+	if len(r.Broken) != 1 || r.Broken[0].CaseID != "zzz" || r.Broken[0].Number != "I-2026-0009" ||
+		r.Cases != want.Cases {
 		t.Fatalf("%d cases, broken %v", r.Cases, r.Broken)
 	}
 	p := latvian(t)

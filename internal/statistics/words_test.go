@@ -59,3 +59,21 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 		}
 	}
 }
+
+// Whatever word a table uses is among those it is known to need.
+func TestNeeds(t *testing.T) {
+	t.Parallel()
+	needed := map[string]bool{}
+	for _, n := range Needs() {
+		needed[n.Key] = true
+	}
+	for _, key := range []string{
+		"statistics.t1.title", "statistics.unit.cases", "statistics.initiator.police", "statistics.head.share",
+		"statistics.head.difference", "statistics.note.same_state", "statistics.t4.chart",
+		"statistics.t4.chart_neutral",
+	} {
+		if !needed[key] {
+			t.Errorf("no table needs %s; they need %d words", key, len(needed))
+		}
+	}
+}

@@ -11,10 +11,23 @@ import (
 
 // samples are answers of each kind, in standard notation, of nobody.
 var samples = map[form.Kind]string{
-	form.Name: "Anita", form.PersonCode: "290200-21001", form.ForeignID: "AB123456", form.Country: "Lietuva", form.Email: "anita@example.lv",
-	form.Phone: "+37120000114", form.Address: "Dārza iela 12–4, Valmiera, LV-4201", form.Line: "Valmiera", form.LongText: "Autobusā man paņēma telefonu.",
-	form.Number: "1", form.Amount: "380.00", form.Reference: "20/8-412", form.Code: "H4RD92KMWX7P3K7Q", form.IBAN: "LV80BANK0000435195001",
-	form.Offence: "KL 175(3)", form.CriminalCase: "11200451226", form.Registration: "40000000001",
+	form.Name:         "Anita",
+	form.PersonCode:   "290200-21001",
+	form.ForeignID:    "AB123456",
+	form.Country:      "Lietuva",
+	form.Email:        "anita@example.lv",
+	form.Phone:        "+37120000114",
+	form.Address:      "Dārza iela 12–4, Valmiera, LV-4201",
+	form.Line:         "Valmiera",
+	form.LongText:     "Autobusā man paņēma telefonu.",
+	form.Number:       "1",
+	form.Amount:       "380.00",
+	form.Reference:    "20/8-412",
+	form.Code:         "H4RD92KMWX7P3K7Q",
+	form.IBAN:         "LV80BANK0000435195001",
+	form.Offence:      "KL 175(3)",
+	form.CriminalCase: "11200451226",
+	form.Registration: "40000000001",
 }
 
 // SentExample gives short answers to a form that Check accepts on a day, without

@@ -106,7 +106,8 @@ func (e *Export) add(sheet int, prefix string, fields []form.Field, section stri
 		}
 		s := &e.Sheets[sheet]
 		e.columns[prefix+f.ID] = len(s.Columns)
-		s.Columns = append(s.Columns, Column{Title: s.free(title, section, f.ID), Kind: cellKind(f.Kind), Long: f.Long()})
+		s.Columns = append(s.Columns,
+			Column{Title: s.free(title, section, f.ID), Kind: cellKind(f.Kind), Long: f.Long()})
 	}
 }
 
@@ -114,7 +115,10 @@ func (e *Export) sheetOf(group, title string) int {
 	at := slices.IndexFunc(e.Sheets, func(s Sheet) bool { return s.ID == group })
 	if at < 0 {
 		at = len(e.Sheets)
-		e.Sheets = append(e.Sheets, Sheet{ID: group, Title: title, Columns: []Column{{Title: e.words.T("export.reference")}, {Title: e.words.T("export.row"), Kind: Whole}}})
+		e.Sheets = append(e.Sheets, Sheet{
+			ID: group, Title: title,
+			Columns: []Column{{Title: e.words.T("export.reference")}, {Title: e.words.T("export.row"), Kind: Whole}},
+		})
 	}
 	return at
 }
@@ -238,7 +242,8 @@ func typedCell(k form.Kind, v string) (Cell, bool) {
 	case form.Number:
 		n, err := strconv.ParseInt(v, 10, 64)
 		// 007 is a name rather than a number.
-		return Cell{Kind: Whole, Number: n}, err == nil && n < mostExact && n > -mostExact && strconv.FormatInt(n, 10) == v
+		exact := n < mostExact && n > -mostExact
+		return Cell{Kind: Whole, Number: n}, err == nil && exact && strconv.FormatInt(n, 10) == v
 	}
 	return Cell{}, false
 }

@@ -108,7 +108,8 @@ func (t *csvTable) words(c Cell) string {
 // as a formula would gets an apostrophe before it. So does one that begins with
 // an apostrophe, so that taking one away gives every text back.
 func harmless(s string) string {
-	begins := strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsSpace(r) && r != '\t' && r != '\r' && r != '\n' })
+	begins := strings.TrimLeftFunc(s,
+		func(r rune) bool { return unicode.IsSpace(r) && r != '\t' && r != '\r' && r != '\n' })
 	if begins != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠'", []rune(begins)[0]) {
 		return "'" + s
 	}

@@ -74,7 +74,10 @@ func (l layout) field(f *form.Field, p place) []press.Block {
 }
 
 func (l layout) question(f *form.Field, p place) press.Question {
-	q := press.Question{Name: fieldName(p.prefix + f.ID), Label: press.Plain(f.Label.In(l.lang)), Of: p.item, Required: f.Required && !p.sometimes}
+	q := press.Question{
+		Name: fieldName(p.prefix + f.ID), Label: press.Plain(f.Label.In(l.lang)), Of: p.item,
+		Required: f.Required && !p.sometimes,
+	}
 	if !f.Required {
 		q.Remark = l.say("optional")
 	}
@@ -112,8 +115,8 @@ func lines(f *form.Field) int {
 // isShort says that half a line is enough for an answer.
 func isShort(f *form.Field) bool {
 	switch f.Kind {
-	case form.Name, form.PersonCode, form.ForeignID, form.Country, form.Date, form.Email, form.Phone, form.Number, form.Amount,
-		form.Reference, form.Code, form.IBAN, form.Offence, form.CriminalCase, form.Registration:
+	case form.Name, form.PersonCode, form.ForeignID, form.Country, form.Date, form.Email, form.Phone, form.Number,
+		form.Amount, form.Reference, form.Code, form.IBAN, form.Offence, form.CriminalCase, form.Registration:
 		return true
 	case form.Line:
 		return f.MaxLength <= 100
@@ -180,8 +183,11 @@ func (l layout) group(f *form.Field, p place) []press.Block {
 	for n := range count {
 		title := item(f, n+1, l.lang)
 		blocks = append(blocks, press.Heading{Level: p.level + 1, Class: press.Band, Text: press.Plain(title)})
-		blocks = append(blocks, l.fields(f.Fields, place{level: p.level + 2, prefix: f.ID + "." + strconv.Itoa(n) + ".", item: title,
-			sometimes: p.sometimes || !f.Required || n > 0})...)
+		row := place{
+			level: p.level + 2, prefix: f.ID + "." + strconv.Itoa(n) + ".", item: title,
+			sometimes: p.sometimes || !f.Required || n > 0,
+		}
+		blocks = append(blocks, l.fields(f.Fields, row)...)
 	}
 	if f.Max > count {
 		blocks = append(blocks, press.Notice{Hints: [][]press.Run{press.Plain(l.say("more", "max", f.Max))}})

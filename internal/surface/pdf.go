@@ -49,7 +49,9 @@ func Document(def *form.Definition, lang string, o Options) (press.Document, err
 		Blocks: slices.Concat(l.head(title), l.steps(), l.signature()),
 	}
 	if !o.Paper {
-		doc.Fillable = &press.Fillable{Hidden: []press.Hidden{{Name: originField, Hint: l.say("origin"), Value: origin(def, lang)}}}
+		doc.Fillable = &press.Fillable{
+			Hidden: []press.Hidden{{Name: originField, Hint: l.say("origin"), Value: origin(def, lang)}},
+		}
 	}
 	return doc, nil
 }
@@ -113,7 +115,8 @@ func (l layout) where() string {
 		ways = append(ways, l.say("send_site", "site", l.Site))
 	}
 	if l.Agency.Address != "" {
-		ways = append(ways, l.say("send_office", "address", joined(", ", l.Agency.Name, l.Agency.Office, l.Agency.Address)))
+		ways = append(ways,
+			l.say("send_office", "address", joined(", ", l.Agency.Name, l.Agency.Office, l.Agency.Address)))
 	} else {
 		ways = append(ways, l.say("send_any"))
 	}
@@ -146,7 +149,9 @@ func (l layout) signature() []press.Block {
 	if !l.Paper {
 		row.Role = press.Plain(l.say("sign_paper"))
 	}
-	return []press.Block{press.Signatures{LineLabel: l.say("sign_line"), DateLabel: l.say("sign_date"), Rows: []press.Signature{row}}}
+	return []press.Block{
+		press.Signatures{LineLabel: l.say("sign_line"), DateLabel: l.say("sign_date"), Rows: []press.Signature{row}},
+	}
 }
 
 func asksName(def *form.Definition) bool {

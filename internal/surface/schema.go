@@ -7,23 +7,19 @@ import (
 	"tilts/internal/locale"
 )
 
-// Schema gives the JSON Schema (draft 2020-12) of a form's answers, with titles
-// and notes in the language of words. It means what form.Check means: a field
-// whose condition is false is not judged, transitively, and an answer of nothing
-// but space counts as none. Where a pattern cannot say exactly what Check says, it
-// lets more through, never less; what only the server checks is listed in words
-// under "x-server-rules".
+// SentSchema gives the JSON Schema (draft 2020-12) of a form's answers as a program
+// sends them, with titles and notes in the language of words. It means what form.Check
+// means: a field whose condition is false is not judged, transitively, and an answer of
+// nothing but space counts as none. Where a pattern cannot say exactly what Check says,
+// it lets more through, never less; what only the server checks is listed in words under
+// "x-server-rules". Questions that files answer are not in it: files go beside the
+// answers, and "x-files" lists them.
 //
 // The definitions "visible_<field>" tell, of the whole answers, whether a question
 // is asked: its own condition holds, and whatever that reads is asked too.
-func Schema(def *form.Definition, words *locale.Catalogue) Object {
-	s := schemer{def: def, words: words, at: "#", files: true}
-	return append(Object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}}, s.answers()...)
-}
-
-// SentSchema is Schema for answers as a program sends them: without the questions
-// that files answer, which go beside them and are listed under "x-files". It stands
-// inside another document at the JSON pointer at ("#" for a document of its own).
+//
+// The schema stands inside another document at the JSON pointer at ("#" for a document
+// of its own).
 func SentSchema(def *form.Definition, words *locale.Catalogue, at string) Object {
 	s := schemer{def: def, words: words, at: at}
 	if at == "#" {
@@ -37,7 +33,6 @@ type schemer struct {
 	def   *form.Definition
 	words *locale.Catalogue
 	at    string // where the schema stands
-	files bool   // with the questions that files answer
 	defs  Object // "$defs" so far
 }
 
@@ -62,7 +57,7 @@ func (s *schemer) answers() Object {
 	for i := range s.def.Steps {
 		for j := range s.def.Steps[i].Fields {
 			f := &s.def.Steps[i].Fields[j]
-			if f.Kind == form.File && !s.files {
+			if f.Kind == form.File {
 				continue
 			}
 			props = props.With(f.ID, s.described(f))
@@ -85,10 +80,13 @@ func (s *schemer) answers() Object {
 	if rules := s.serverRules(); len(rules) > 0 {
 		o = o.With("x-server-rules", rules)
 	}
-	if files := s.listFiles(); len(files) > 0 && !s.files {
+	if files := s.listFiles(); len(files) > 0 {
 		o = o.With("x-files", files)
 	}
-	return o.With("x-form", s.def.Name).With("x-form-hash", s.def.Hash()).With("x-language", s.words.Lang).With("$defs", s.defs)
+	return o.With("x-form", s.def.Name).
+		With("x-form-hash", s.def.Hash()).
+		With("x-language", s.words.Lang).
+		With("$defs", s.defs)
 }
 
 // described is what a property says whether its question is asked or not.
@@ -105,7 +103,7 @@ func (s *schemer) described(f *form.Field) Object {
 		}
 		row := Object{{"type", "object"}, {"additionalProperties", false}, {"properties", inner}}
 		return o.With("type", "array").With("maxItems", form.Limits.Rows).With("items", row)
-	case form.Choices, form.File:
+	case form.Choices:
 		return o.With("type", "array").With("maxItems", form.Limits.Fields).With("items", Object{{"type", "string"}})
 	}
 	return o.With("type", "string")
@@ -157,7 +155,9 @@ func (s *schemer) listFiles() []Object {
 	for i := range s.def.Steps {
 		for j := range s.def.Steps[i].Fields {
 			if f := &s.def.Steps[i].Fields[j]; f.Kind == form.File {
-				list = append(list, Object{{"field", f.ID}, {"title", f.Label.In(s.words.Lang)}, {"required", f.Required}, {"max", f.Max}})
+				list = append(list, Object{
+					{"field", f.ID}, {"title", f.Label.In(s.words.Lang)}, {"required", f.Required}, {"max", f.Max},
+				})
 			}
 		}
 	}

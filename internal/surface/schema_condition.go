@@ -64,7 +64,7 @@ func given(f *form.Field, c *form.Condition) Object {
 // there tests that an answer, or one of several, is there and passes the test.
 func there(f *form.Field, test Object) Object {
 	test = append(Object{{"type", "string"}}, test...)
-	if f.Kind == form.Choices || f.Kind == form.File {
+	if f.Kind == form.Choices {
 		test = Object{{"type", "array"}, {"contains", test}}
 	}
 	return Object{{"required", []string{f.ID}}, {"properties", Object{{f.ID, test}}}}
@@ -91,8 +91,8 @@ func (s *schemer) oneOf(r *form.Rule, number int) any {
 	var answered, asked []any
 	for _, path := range r.Fields {
 		f, ok := s.def.Field(path)
-		if !ok || f.Kind == form.File && !s.files {
-			return nil
+		if !ok || f.Kind == form.File {
+			return nil // the server checks it: files are not among the answers
 		}
 		answered = append(answered, both(s.visible(f), filled(f)))
 		asked = append(asked, s.visible(f))

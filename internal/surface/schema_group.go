@@ -117,7 +117,8 @@ func (r *rower) visible(i int) any {
 	case left == nil:
 		return false
 	}
-	return r.s.define("visible_"+r.group.ID+"."+r.group.Fields[i].ID+r.suffix, func() any { return condition(left, r.reads) })
+	return r.s.define("visible_"+r.group.ID+"."+r.group.Fields[i].ID+r.suffix,
+		func() any { return condition(left, r.reads) })
 }
 
 func (r *rower) reads(c *form.Condition) any {

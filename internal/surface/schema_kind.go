@@ -29,23 +29,28 @@ const (
 var patterns = map[form.Kind]string{
 	form.PersonCode: repeated("0-9", `\-‐‑‒–—−`, 11, 11),
 	form.Date: "^" + space + "*(?:" +
-		`[0-9]{1,2}[./,\-` + spaces + "]" + space + `*[0-9]{1,2}[./,\-` + spaces + "]" + space + `*[0-9]{4}(?:\.|\.?` + space + `*(?:g\.|gads))?` +
+		`[0-9]{1,2}[./,\-` + spaces + "]" + space + `*[0-9]{1,2}[./,\-` + spaces + "]" +
+		space + `*[0-9]{4}(?:\.|\.?` + space + `*(?:g\.|gads))?` +
 		`|[0-9]{4}[./\-][0-9]{1,2}[./\-][0-9]{1,2}\.?|[0-9]{8})` + space + "*$",
-	form.Email:     `^[^@]+@[^@]*\.[^@]*$`,
-	form.Phone:     "^[" + spaces + phoneMarks + `]*\+?[` + spaces + phoneMarks + "]*(?:[0-9][" + spaces + phoneMarks + "]*){7,17}$",
-	form.Number:    "^" + space + "*[0-9]{1,9}" + space + "*$",
-	form.Amount:    `^(?:[0-9.,'€` + spaces + "]|EUR|eur|Eur|eiro)*[0-9](?:[0-9.,'€" + spaces + "]|EUR|eur|Eur|eiro)*$",
-	form.Reference: "^" + space + "*[0-9" + letters + "]" + space + "*(?:[0-9" + letters + `/.\-]` + space + "*){2,39}$",
-	form.Code:      repeated("0-9"+letters, `\-–`, 16, 16),
-	form.IBAN: "^[" + spaces + phoneMarks + "]*(?:[" + letters + "][" + spaces + phoneMarks + "]*){2}(?:[0-9][" + spaces + phoneMarks + "]*){2}(?:[0-9" +
-		letters + "][" + spaces + phoneMarks + "]*){11,30}$",
+	form.Email:  `^[^@]+@[^@]*\.[^@]*$`,
+	form.Phone:  "^[" + between + `]*\+?[` + between + "]*(?:[0-9][" + between + "]*){7,17}$",
+	form.Number: "^" + space + "*[0-9]{1,9}" + space + "*$",
+	form.Amount: "^" + sum + "[0-9]" + sum + "$",
+	form.Reference: "^" + space + "*[0-9" + letters + "]" + space +
+		"*(?:[0-9" + letters + `/.\-]` + space + "*){2,39}$",
+	form.Code: repeated("0-9"+letters, `\-–`, 16, 16),
+	form.IBAN: "^[" + between + "]*(?:[" + letters + "][" + between + "]*){2}(?:[0-9][" + between + "]*){2}(?:[0-9" +
+		letters + "][" + between + "]*){11,30}$",
 	form.Offence:   "[0-9⁰¹²³⁴-⁹]",
 	form.Statement: spaced("yes"),
-	form.File:      "^" + space + "*[0-9A-Za-z_\\-]{1,64}" + space + "*$",
 }
 
-// phoneMarks are what people write between the digits of long numbers.
-const phoneMarks = `\-–‑.()/`
+// What people write between the digits of long numbers, and around those of a sum.
+const (
+	phoneMarks = `\-–‑.()/`
+	between    = spaces + phoneMarks
+	sum        = "(?:[0-9.,'€" + spaces + "]|EUR|eur|Eur|eiro)*"
+)
 
 // repeated is so many of some characters, with separators anywhere.
 func repeated(chars, separators string, from, to int) string {
@@ -55,23 +60,14 @@ func repeated(chars, separators string, from, to int) string {
 
 // answer is what is required of the answer to a question that is asked.
 func (s *schemer) answer(f *form.Field) Object {
-	switch f.Kind {
-	case form.Choices:
-		o := Object{{"items", s.single(f, false)}}
-		if f.Required {
-			o = o.With("contains", Object{{"pattern", filledPattern}})
-		}
-		return o
-	case form.File:
-		o := Object{{"items", s.single(f, false)}}
-		if f.Required {
-			o = o.With("contains", Object{{"pattern", filledPattern}})
-		}
-		// The same file twice is one file.
-		most := Object{{"contains", Object{{"pattern", `^[0-9A-Za-z_\-]{1,64}$`}}}, {"minContains", 0}, {"maxContains", f.Max}}
-		return o.With("if", Object{{"uniqueItems", true}}).With("then", most)
+	if f.Kind != form.Choices {
+		return s.single(f, f.Required)
 	}
-	return s.single(f, f.Required)
+	o := Object{{"items", s.single(f, false)}}
+	if f.Required {
+		o = o.With("contains", Object{{"pattern", filledPattern}})
+	}
+	return o
 }
 
 // single is what is required of one text. Space alone is no answer.
@@ -118,7 +114,10 @@ func (s *schemer) kind(f *form.Field) (value Object, takesBlank bool) {
 // letters and taking off the space around; a text where that matters is left to it.
 func (s *schemer) length(most int) Object {
 	return s.define("at_most_"+strconv.Itoa(most), func() any {
-		return Object{{"$comment", s.words.T("api.counted")}, {"anyOf", []any{Object{{"maxLength", most}}, Object{{"pattern", unplain}}}}}
+		return Object{
+			{"$comment", s.words.T("api.counted")},
+			{"anyOf", []any{Object{{"maxLength", most}}, Object{{"pattern", unplain}}}},
+		}
 	})
 }
 
@@ -134,7 +133,9 @@ func (s *schemer) options(f *form.Field) Object {
 			}
 			all, ids = append(all, option), append(ids, o.ID)
 		}
-		return Object{{"anyOf", append(all, Object{{"$comment", s.words.T("api.spaced")}, {"pattern", spaced(ids...)}})}}
+		return Object{
+			{"anyOf", append(all, Object{{"$comment", s.words.T("api.spaced")}, {"pattern", spaced(ids...)}})},
+		}
 	})
 }
 

@@ -108,10 +108,24 @@ func wrongPaths(t fataler, s *jsonschema.Schema, a form.Answers) map[string]bool
 	return paths
 }
 
-// paths lists every field of the answers, of each row there is.
+// sent are the answers of which the schema speaks: files go beside them.
+func sent(d *form.Definition, a form.Answers) form.Answers {
+	a = a.Clone()
+	for id := range a {
+		if f, ok := d.Field(id); ok && f.Kind == form.File {
+			delete(a, id)
+		}
+	}
+	return a
+}
+
+// paths lists every field of the answers but files, of each row there is.
 func paths(d *form.Definition, a form.Answers) (list []string) {
 	for _, s := range d.Steps {
 		for _, f := range s.Fields {
+			if f.Kind == form.File {
+				continue
+			}
 			list = append(list, f.ID)
 			for row := range a.Groups(f.ID) {
 				for _, inner := range f.Fields {
@@ -127,7 +141,7 @@ func paths(d *form.Definition, a form.Answers) (list []string) {
 func impossible(f *form.Field) any {
 	long := strings.Repeat("x", f.MaxLength+1)
 	switch f.Kind {
-	case form.Choices, form.File:
+	case form.Choices:
 		return []string{long}
 	case form.Group:
 		row := form.Answers{}
@@ -144,13 +158,15 @@ func impossible(f *form.Field) any {
 }
 
 // checked is what Check finds, by path; what a rule across fields finds is left
-// to the other rules' texts, but one_of, which is "rule".
+// to the other rules' texts, but one_of, which is "rule" unless a file would do.
 func checked(d *form.Definition, a form.Answers) map[string]bool {
 	found := map[string]bool{}
 	for _, f := range d.Check(a, now) {
 		switch f.Key {
 		case "form.one_of":
-			found["rule"] = true
+			if !withFile(d, f.Path) {
+				found["rule"] = true
+			}
 		case "form.birth_date_hidden", "form.birth_date_without_code", "form.birth_date_differs", "form.channel_phone",
 			"form.channel_email", "form.channel_post", "form.channel_eaddress", "form.same_code", "form.dates_order":
 		default:
@@ -158,6 +174,17 @@ func checked(d *form.Definition, a form.Answers) map[string]bool {
 		}
 	}
 	return found
+}
+
+// withFile tells whether a file would satisfy the rule that is reported at a path.
+func withFile(d *form.Definition, path string) bool {
+	return slices.ContainsFunc(d.Rules, func(r form.Rule) bool {
+		return r.Name == "one_of" && (r.At == path || slices.Contains(r.Fields, path)) &&
+			slices.ContainsFunc(r.Fields, func(id string) bool {
+				f, ok := d.Field(id)
+				return ok && f.Kind == form.File
+			})
+	})
 }
 
 // Each field is asked, and needed, in the schema exactly when it is for Check:
@@ -168,8 +195,8 @@ func TestSchemaMeansTheSameAsCheck(t *testing.T) {
 	lv := catalogue(t, "lv")
 	rapid.Check(t, func(t *rapid.T) {
 		d := formtest.Definition(t)
-		a := formtest.Answers(t, d)
-		sameMeaning(t, d, compiled(t, surface.Schema(d, lv)), a, paths(d, a))
+		a := sent(d, formtest.Answers(t, d))
+		sameMeaning(t, d, compiled(t, surface.SentSchema(d, lv, "#")), a, paths(d, a))
 	})
 }
 
@@ -223,7 +250,7 @@ func TestSchemaAcceptsWhatCheckAccepts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := formtest.Definition(t)
 		if a, ok := formtest.Accepted(t, d); ok {
-			accepts(t, compiled(t, surface.Schema(d, lv)), a)
+			accepts(t, compiled(t, surface.SentSchema(d, lv, "#")), sent(d, a))
 		}
 	})
 }
@@ -245,13 +272,13 @@ func TestSchemaOfEveryForm(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			d, _ := set.Get(name)
-			schema := surface.Schema(d, lv)
+			schema := surface.SentSchema(d, lv, "#")
 			if data, err := json.Marshal(schema); err != nil || strings.Contains(string(data), "[api.") {
 				t.Error("a text is missing", err)
 			}
 			s := compiled(t, schema)
 			rapid.Check(t, func(t *rapid.T) {
-				a := formtest.Valid(t, d)
+				a := sent(d, formtest.Valid(t, d))
 				accepts(t, s, a)
 				some := rapid.SampledFrom(paths(d, a))
 				sameMeaning(t, d, s, a, []string{some.Draw(t, "one"), some.Draw(t, "another"), some.Draw(t, "third")})
@@ -286,7 +313,7 @@ func TestPatternsAreNoStricterThanTheReaders(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := compiled(t, surface.Schema(d, catalogue(t, "lv")))
+		s := compiled(t, surface.SentSchema(d, catalogue(t, "lv"), "#"))
 		for _, v := range values {
 			if wrong := d.Check(form.Answers{"x": v}, now); len(wrong) > 0 {
 				t.Errorf("%s %q: Check finds %v", k, v, wrong)
@@ -306,11 +333,7 @@ func TestPatternsAreNoStricterThanTheReaders(t *testing.T) {
 // Every kind and every rule is explained in words.
 func TestKindsHaveWords(t *testing.T) {
 	t.Parallel()
-	for _, lang := range locale.Languages {
-		for _, k := range form.Kinds() {
-			if !catalogue(t, lang).Has("api.kind_" + string(k)) {
-				t.Errorf("%s: no text for the kind %s", lang, k)
-			}
-		}
+	for _, wrong := range locale.Check(locale.Files, surface.Needs()...) {
+		t.Error(wrong)
 	}
 }

@@ -77,7 +77,7 @@ func (s *Server) operations() []operation {
 		{method: http.MethodGet, path: "forms", id: "listForms", handle: s.listForms, needs: []parameter{inLanguage},
 			gives: []outcome{{status: http.StatusOK, schema: "forms"}}},
 		{method: http.MethodGet, path: "forms/{name}", id: "getForm", handle: s.formSchema,
-			needs: []parameter{{name: "name", in: "path", required: true, pattern: "^[a-z][a-z0-9_]*$", example: "application"}, inLanguage},
+			needs: []parameter{{name: "name", in: "path", required: true, pattern: "^[a-z][a-z0-9_]*$", example: s.exampleForm()}, inLanguage},
 			gives: append([]outcome{{status: http.StatusOK, schema: "schema", media: "application/schema+json"}}, problems(http.StatusNotFound)...)},
 		{method: http.MethodPost, path: "submissions", id: "sendSubmission", before: []gin.HandlerFunc{limit(body)}, handle: s.takeSubmission, takes: true,
 			needs: []parameter{{name: "Idempotency-Key", in: "header", required: true, pattern: keyPattern, example: "9f0d3f7e-5c1b-4d6a-8a54-0f6f5a3c2b11"}, inLanguage},

@@ -79,6 +79,16 @@ func object(required []string, properties obj) obj {
 	return obj{{Name: "type", Value: "object"}, {Name: "additionalProperties", Value: false}, {Name: "required", Value: required}, {Name: "properties", Value: properties}}
 }
 
+// exampleForm is the name that examples show: of the first form that has one.
+func (s *Server) exampleForm() string {
+	for _, def := range s.formsInUse() {
+		if _, ok := surface.SentExample(def, s.Now()); ok {
+			return def.Name
+		}
+	}
+	return ""
+}
+
 // exampleOf is what an outcome looks like.
 func (s *Server) exampleOf(g outcome, words *locale.Catalogue) any {
 	now := s.Now()
@@ -88,12 +98,12 @@ func (s *Server) exampleOf(g outcome, words *locale.Catalogue) any {
 	switch g.schema {
 	case "receipt":
 		return obj{
-			{Name: "reference", Value: reference}, {Name: "access_code", Value: "H4RD 92KM WX7P 3K7Q"}, {Name: "form", Value: "application"}, {Name: "form_hash", Value: hash},
+			{Name: "reference", Value: reference}, {Name: "access_code", Value: "H4RD 92KM WX7P 3K7Q"}, {Name: "form", Value: s.exampleForm()}, {Name: "form_hash", Value: hash},
 			{Name: "received_at", Value: at}, {Name: "arrived_on", Value: today}, {Name: "reply_by", Value: reply}, {Name: "status", Value: apiRoot + "submissions/" + reference},
 		}
 	case "status":
 		return obj{
-			{Name: "reference", Value: reference}, {Name: "form", Value: "application"}, {Name: "received_at", Value: at}, {Name: "arrived_on", Value: today},
+			{Name: "reference", Value: reference}, {Name: "form", Value: s.exampleForm()}, {Name: "received_at", Value: at}, {Name: "arrived_on", Value: today},
 			{Name: "reply_by", Value: reply}, {Name: "step", Value: "received"}, {Name: "step_text", Value: words.T("api.step_received")},
 		}
 	case "problem":

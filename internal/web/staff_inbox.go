@@ -170,7 +170,7 @@ func (s *Server) submissionPart(c *gin.Context, v casework.SubmissionView) *Subm
 	p := &SubmissionPart{
 		ID: v.ID, Title: v.Title, Reference: v.Reference, Form: s.formTitle(words, v.Form), Arrived: latvia.DateShort(v.ArrivedOn.Time()),
 		Channel: "staff.channel_" + string(v.Channel), Entered: words.T("document.at", "date", date(lang(c), at), "time", latvia.Clock(at)), ReplyBy: latvia.DateShort(v.ReplyBy.Time()),
-		Sections: v.Sections, Identical: v.IdenticalTo != "", Safety: v.Safety, IsFile: v.Form == casework.FileForm, OpensCase: s.Service.OpensCase(v.Form) && v.NamedCase == "", NamedCase: v.NamedCase, State: string(v.State),
+		Sections: v.Sections, Identical: v.IdenticalTo != "", Safety: v.Safety, IsFile: v.Form == casework.FileForm, OpensCase: v.OpensCase && v.NamedCase == "", NamedCase: v.NamedCase, State: string(v.State),
 		CaseID: v.CaseID, CaseNumber: v.CaseNumber, ArrivedOn: shownDate(v.ArrivedOn), Original: "/staff/originals/" + v.ID,
 		OriginalSize: size(v.Submission.Original.Size), HasCode: v.AccessHash != "",
 	}

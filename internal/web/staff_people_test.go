@@ -88,7 +88,7 @@ func (o *office) openCase(ctx context.Context) error {
 
 func enterRequest(ctx context.Context, by casework.Actor, number string) (string, error) {
 	today := mediation.DateOf(service.Now())
-	r, err := service.EnterRequest(ctx, by, enteredForm, form.Answers{
+	r, err := service.EnterRequest(ctx, by, "request", form.Answers{
 		"kind": "request", "institution": "Valsts policijas Vidzemes reģiona pārvalde", "institution_kind": "police",
 		"official": "Ieva Kalna", "official_phone": "+371 60 000 111", "request_number": number, "request_date": string(today),
 		"criminal_case": "11200451226", "stage": "proceedings", "offences": []form.Answers{{"offence": "KL 175(1)", "grade": "less_serious"}},

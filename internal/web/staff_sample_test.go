@@ -32,8 +32,9 @@ var staffSamples = map[string][]any{
 	"staff/signin":  {SignInPage{Login: "clerk", Next: "/staff", Problem: "…", Demo: demoPeople}},
 	"staff/setup":   {SetupPage{Login: "clerk", Action: "/x", Problem: "…"}},
 	"staff/inbox":   append(readSamples(), InboxPage{Desk: sampleDesk}, InboxPage{Desk: sampleDesk, Aside: true, Problems: sampleWrong}, sampleInbox()),
-	"staff/enter": {EnterPage{Desk: sampleDesk, Title: "Pieprasījums", Arrival: sampleAsk, Problems: sampleWrong, Key: "1",
-		Steps: []EnterStep{{Title: "…", Fields: sampleStep.Fields}}}},
+	"staff/enter": {EnterPage{Desk: sampleDesk, Title: "Pieprasījums", Action: "/staff/inbox/new", Arrival: sampleAsk, Problems: sampleWrong, Key: "1",
+		Steps: []EnterStep{{Title: "…", Fields: sampleStep.Fields}}},
+		EnterPage{Desk: sampleDesk, Title: "Vēstule", Action: "/y", Forms: []EnterForm{{"Pieprasījums", "/x", false}, {"Vēstule", "/y", true}}}},
 	"staff/cases": {
 		CasesPage{Desk: sampleDesk, Title: "staff.tab_meetings"},
 		CasesPage{Desk: sampleDesk, Title: "staff.tab_cases", Search: "B", State: "ready", States: []string{"preparation", "ready"}, More: "/x", Rows: sampleRows()},

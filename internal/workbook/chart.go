@@ -42,7 +42,9 @@ func (g *grid) chartBeside() error {
 		sum += height
 	}
 	const gap = 16
-	size := excelize.ChartDimension{Width: besideWidth - gap - g.sheet.pixels(len(g.table.Columns)+1), Height: uint(sum * 4 / 3)}
+	size := excelize.ChartDimension{
+		Width: besideWidth - gap - g.sheet.pixels(len(g.table.Columns)+1), Height: uint(sum * 4 / 3),
+	}
 	return g.chart(address(len(g.table.Columns)+1, g.topRow), size, excelize.GraphicOptions{OffsetX: gap})
 }
 
@@ -61,7 +63,9 @@ func (g *grid) chart(at string, size excelize.ChartDimension, format excelize.Gr
 			Categories: w.ref(0, from, to),
 			Values:     w.ref(j+1, from, to),
 			Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}},
-			DataLabel:  excelize.ChartDataLabel{Font: excelize.Font{Family: chartFace, Size: 9, Bold: weight, Color: ink}},
+			DataLabel: excelize.ChartDataLabel{
+				Font: excelize.Font{Family: chartFace, Size: 9, Bold: weight, Color: ink},
+			},
 		})
 	}
 	legend := "none"
@@ -71,12 +75,20 @@ func (g *grid) chart(at string, size excelize.ChartDimension, format excelize.Gr
 	format.AltText, format.Positioning = g.view.Chart.Title, "oneCell"
 	zero, gap, overlap, plain := 0.0, uint(45), 0, false
 	err := w.file.AddChart(w.name, at, &excelize.Chart{
-		Type: excelize.Bar, Series: series, VaryColors: &plain, GapWidth: &gap, Overlap: &overlap,
+		Type:       excelize.Bar,
+		Series:     series,
+		VaryColors: &plain,
+		GapWidth:   &gap,
+		Overlap:    &overlap,
 		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{
 			Text: g.view.Chart.Title, Font: &excelize.Font{Family: chartFace, Size: 12, Bold: true, Color: ink},
 		}}},
-		Legend:    excelize.ChartLegend{Position: legend, Font: &excelize.Font{Family: chartFace, Size: 9, Color: ink2}},
-		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: excelize.Font{Family: chartFace, Size: 10, Color: ink}},
+		Legend: excelize.ChartLegend{
+			Position: legend, Font: &excelize.Font{Family: chartFace, Size: 9, Color: ink2},
+		},
+		XAxis: excelize.ChartAxis{
+			ReverseOrder: true, Font: excelize.Font{Family: chartFace, Size: 10, Color: ink},
+		},
 		YAxis:     excelize.ChartAxis{None: true, Minimum: &zero},
 		PlotArea:  excelize.ChartPlotArea{ShowVal: true},
 		Border:    excelize.LineOptions{Type: excelize.LineNone},
@@ -121,7 +133,8 @@ func (w *sheet) pixels(columns int) uint {
 // library cannot draw: charts stay readable without colour.
 func hatch(f *excelize.File) error {
 	plain := []byte(`<a:solidFill><a:srgbClr val="` + line3 + `"></a:srgbClr></a:solidFill>`)
-	pattern := []byte(`<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="` + line3 + `"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>` +
+	pattern := []byte(`<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="` + line3 + `"/></a:fgClr>` +
+		`<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>` +
 		`<a:ln w="9525"><a:solidFill><a:srgbClr val="` + line3 + `"/></a:solidFill></a:ln>`)
 	found := false
 	f.Pkg.Range(func(name, content any) bool {

@@ -20,7 +20,9 @@ type grid struct {
 // sort is the marker of the template's column for one of ours.
 func (g *grid) sort(j int) string {
 	c := g.table.Columns[j]
-	name := map[statistics.Kind]string{statistics.Count: "count", statistics.Share: "share", statistics.Difference: "difference"}[c.Kind]
+	name := map[statistics.Kind]string{
+		statistics.Count: "count", statistics.Share: "share", statistics.Difference: "difference",
+	}[c.Kind]
 	switch {
 	case c.Compare:
 		return "compare." + name
@@ -34,7 +36,8 @@ func (g *grid) sort(j int) string {
 func (g *grid) like(p prototype, j int) cell {
 	at, ok := p.column(g.sort(j))
 	if !ok {
-		g.sheet.try(fmt.Errorf("template, sheet %q, row %d: no cell with {{%s}}", g.sheet.layout.name, p.at, g.sort(j)))
+		g.sheet.try(
+			fmt.Errorf("template, sheet %q, row %d: no cell with {{%s}}", g.sheet.layout.name, p.at, g.sort(j)))
 		return cell{}
 	}
 	return p.cells[at]
@@ -141,7 +144,8 @@ func (g *grid) value(j int, v statistics.Value, shown string) {
 // template lacks.
 func (g *grid) finish() error {
 	if g.headRow == 0 || !g.written {
-		return fmt.Errorf("template, sheet %q: rows with {{group}}, {{head}} and {{row}} are needed", g.sheet.layout.name)
+		return fmt.Errorf("template, sheet %q: rows with {{group}}, {{head}} and {{row}} are needed",
+			g.sheet.layout.name)
 	}
 	return repeatRows(g.sheet.file, g.sheet.name, g.headRow, g.topRow-1)
 }

@@ -57,7 +57,8 @@ func readLayout(f *excelize.File, name string) (layout, error) {
 		columns = max(columns, len(texts))
 	}
 	if columns > maxColumns {
-		return l, fmt.Errorf("workbook: template: sheet %q has %d columns, at most %d are read", name, columns, maxColumns)
+		return l, fmt.Errorf("workbook: template: sheet %q has %d columns, at most %d are read", name, columns,
+			maxColumns)
 	}
 	for i, texts := range rows {
 		p := prototype{at: i + 1, cells: make([]cell, columns)}

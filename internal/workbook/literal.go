@@ -40,7 +40,8 @@ func literal(s string) (string, error) {
 func spelled(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
-		if r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co) || r == 0xFFFE || r == 0xFFFF {
+		hidden := r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co)
+		if hidden || r == 0xFFFE || r == 0xFFFF {
 			fmt.Fprintf(&b, "‹U+%04X›", r)
 			continue
 		}

@@ -34,7 +34,10 @@ type submissions struct {
 // and text is text, whatever it looks like. Its rows wait in files in dir until
 // Close writes the workbook to w. Errors: more rows than a sheet holds.
 func Submissions(e *surface.Export, w io.Writer, dir string, made time.Time) (surface.Table, error) {
-	s := &submissions{file: excelize.NewFile(excelize.Options{TmpDir: dir}), out: w, shape: e.Sheets, rows: make([]int, len(e.Sheets))}
+	s := &submissions{
+		file: excelize.NewFile(excelize.Options{TmpDir: dir}), out: w, shape: e.Sheets,
+		rows: make([]int, len(e.Sheets)),
+	}
 	if err := s.begin(made); err != nil {
 		return nil, errors.Join(fmt.Errorf("workbook: %w", err), s.file.Close())
 	}
@@ -45,7 +48,9 @@ func (s *submissions) begin(made time.Time) error {
 	if err := s.makeStyles(); err != nil {
 		return err
 	}
-	head, err := s.file.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}, NumFmt: 49})
+	head, err := s.file.NewStyle(&excelize.Style{
+		Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}, NumFmt: 49,
+	})
 	if err != nil {
 		return err
 	}
@@ -71,7 +76,9 @@ func (s *submissions) begin(made time.Time) error {
 		s.rows[i] = 1
 	}
 	at := made.UTC().Format(time.RFC3339)
-	return s.file.SetDocProps(&excelize.DocProperties{Title: s.shape[0].Title, Creator: "Tilts", LastModifiedBy: "Tilts", Created: at, Modified: at})
+	return s.file.SetDocProps(&excelize.DocProperties{
+		Title: s.shape[0].Title, Creator: "Tilts", LastModifiedBy: "Tilts", Created: at, Modified: at,
+	})
 }
 
 // makeStyles makes the number format of each kind. A text's is "@": who edits
@@ -90,7 +97,8 @@ func (s *submissions) makeStyles() error {
 		s.styles[kind] = id
 	}
 	var err error
-	s.long, err = s.file.NewStyle(&excelize.Style{NumFmt: 49, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	s.long, err = s.file.NewStyle(
+		&excelize.Style{NumFmt: 49, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	return err
 }
 
@@ -110,7 +118,8 @@ func (s *submissions) heads(w *excelize.StreamWriter, sheet surface.Sheet, style
 		}
 		line[j] = excelize.Cell{StyleID: style, Value: fitting(c.Title)}
 	}
-	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, XSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}); err != nil {
+	panes := &excelize.Panes{Freeze: true, YSplit: 1, XSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}
+	if err := w.SetPanes(panes); err != nil {
 		return err
 	}
 	return w.SetRow("A1", line)

@@ -112,8 +112,12 @@ func fill(f *excelize.File, cover, table layout, report statistics.Report, p sta
 	f.SetActiveSheet(at)
 	made := report.ExtractedAt.Time().Format(time.RFC3339)
 	return f.SetDocProps(&excelize.DocProperties{
-		Title: p.T("statistics.title") + ", " + p.Label(report.Period.Dates()), Creator: "Tilts", LastModifiedBy: "Tilts",
-		Language: p.Lang(), Created: made, Modified: made,
+		Title:          p.T("statistics.title") + ", " + p.Label(report.Period.Dates()),
+		Creator:        "Tilts",
+		LastModifiedBy: "Tilts",
+		Language:       p.Lang(),
+		Created:        made,
+		Modified:       made,
 	})
 }
 
@@ -143,7 +147,9 @@ func (w *sheet) cover(report statistics.Report, views []statistics.View, p stati
 				if v.Failed {
 					checks = p.T("statistics.check.failed")
 				}
-				w.words(row, texts, map[string]string{"table": v.Title, "unit": v.Unit, "rule": v.Rule, "denominator": v.Denominator, "checks": checks})
+				w.words(row, texts, map[string]string{
+					"table": v.Title, "unit": v.Unit, "rule": v.Rule, "denominator": v.Denominator, "checks": checks,
+				})
 				w.link(v.ID)
 			}
 		default:

@@ -28,14 +28,21 @@ type drawer struct {
 func (w *drawer) condition(depth int) string {
 	if form := rapid.IntRange(0, 6).Draw(w.T, "form"); depth > 0 && form < 3 {
 		inner := w.condition(depth - 1)
-		return []string{"{not: " + inner + "}", "{all: [" + inner + ", " + w.condition(depth-1) + "]}", "{any: [" + inner + ", " + w.condition(depth-1) + "]}"}[form]
+		if form == 0 {
+			return "{not: " + inner + "}"
+		}
+		return "{" + []string{"all", "any"}[form-1] + ": [" + inner + ", " + w.condition(depth-1) + "]}"
 	}
 	field := rapid.SampledFrom(w.choices).Draw(w.T, "reads")
-	return "{field: " + field + rapid.SampledFrom([]string{", equals: \"yes\"}", ", in: [\"yes\", \"no\"]}", ", present: true}"}).Draw(w.T, "test")
+	tests := []string{`equals: "yes"`, `in: ["yes", "no"]`, "present: true"}
+	return "{field: " + field + ", " + rapid.SampledFrom(tests).Draw(w.T, "test") + "}"
 }
 
 func (w *drawer) field(indent string, inGroup bool) {
-	kinds := []string{"yesno", "choice", "choices", "name", "person_code", "date", "phone", "amount", "text", "longtext", "statement", "offence"}
+	kinds := []string{
+		"yesno", "choice", "choices", "name", "person_code", "date", "phone", "amount", "text", "longtext",
+		"statement", "offence",
+	}
 	if !inGroup {
 		kinds = append(kinds, "file", "group", "group")
 	}
@@ -55,7 +62,8 @@ func (w *drawer) field(indent string, inGroup bool) {
 	}
 	switch kind {
 	case "choice", "choices":
-		fmt.Fprintf(&w.source, "%s  options: [{id: \"yes\", label: %s}, {id: \"no\", label: %s}]\n", indent, text("a"), text("b"))
+		const options = "%s  options: [{id: \"yes\", label: %s}, {id: \"no\", label: %s}]\n"
+		fmt.Fprintf(&w.source, options, indent, text("a"), text("b"))
 	case "group":
 		before := slices.Clone(w.choices)
 		fmt.Fprintf(&w.source, "%s  max: 3\n%s  item: %s\n%s  fields:\n", indent, indent, text("item"), indent)
@@ -73,7 +81,8 @@ func (w *drawer) field(indent string, inGroup bool) {
 // conditions and groups.
 func Definition(t *rapid.T) *form.Definition {
 	w := &drawer{T: t}
-	w.source.WriteString("languages: [lv, en]\ntitle: " + text("t") + "\n\"yes\": " + text("y") + "\n\"no\": " + text("n") + "\nsteps:\n")
+	const head = "languages: [lv, en]\ntitle: %s\n\"yes\": %s\n\"no\": %s\nsteps:\n"
+	fmt.Fprintf(&w.source, head, text("t"), text("y"), text("n"))
 	for i := range rapid.IntRange(1, 3).Draw(t, "steps") {
 		fmt.Fprintf(&w.source, "  - id: s%d\n    title: %s\n    fields:\n", i, text("s"))
 		for range rapid.IntRange(1, 5).Draw(t, "fields") {
@@ -90,7 +99,10 @@ func Definition(t *rapid.T) *form.Definition {
 // drawValue is an answer, right or wrong, often one that conditions look for.
 func drawValue(t *rapid.T) string {
 	return rapid.OneOf(
-		rapid.SampledFrom([]string{"yes", "no", "", " ", "29.02.2000", "2011-03-14", "290200-21001", "328673-00679", "20 000 114", "1 234,5", "175(3)", "a\r\nb", "e\u0304"}),
+		rapid.SampledFrom([]string{
+			"yes", "no", "", " ", "29.02.2000", "2011-03-14", "290200-21001", "328673-00679", "20 000 114", "1 234,5",
+			"175(3)", "a\r\nb", "e\u0304",
+		}),
 		rapid.String(),
 	).Draw(t, "value")
 }

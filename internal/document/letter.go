@@ -1,0 +1,92 @@
+package document
+
+import (
+	"slices"
+	"strings"
+)
+
+// Names of the mails, without folder; rows of mail that waits to be sent have them.
+const (
+	ReceiptMail          = "receipt"
+	ResumeMail           = "resume"
+	CaseNewsMail         = "case-news"
+	InvitationNoticeMail = "invitation-notice"
+)
+
+// Letter is one thing that the service writes: a PDF, or a mail. It is an entry of
+// the table and a template in each language; samples, the help of tilts render and
+// what tilts check knows come from the table.
+type Letter struct {
+	Name   string // as its template's file, without folder and language
+	Mail   bool   // plain text to be sent; otherwise a document
+	Sample any    // invented data of the type that its template is filled with
+}
+
+var letters = []Letter{
+	{Name: "agreement", Sample: SampleAgreement()},
+	{Name: "receipt", Sample: SampleReceipt()},
+	{Name: "invitation", Sample: SampleInvitation()},
+	{Name: "brochure", Sample: SampleBrochure()},
+	{Name: "statistics", Sample: SampleStatistics()},
+	{Name: ReceiptMail, Mail: true, Sample: SampleMail()},
+	{Name: InvitationNoticeMail, Mail: true, Sample: SampleMail()},
+	{Name: ResumeMail, Mail: true, Sample: SampleMail()},
+	{Name: CaseNewsMail, Mail: true, Sample: SampleMail()},
+}
+
+const mailFolder = "mail/"
+
+// Template is the name of the letter's template, "documents/agreement" or "mail/receipt".
+func (l Letter) Template() string {
+	if l.Mail {
+		return mailFolder + l.Name
+	}
+	return "documents/" + l.Name
+}
+
+// ending is that of the template's file.
+func (l Letter) ending() string {
+	if l.Mail {
+		return ".txt"
+	}
+	return ".md"
+}
+
+// Letters lists all that the service writes.
+func Letters() []Letter { return slices.Clone(letters) }
+
+// Documents lists the names of the letters that are drawn, without folder.
+func Documents() []string {
+	var names []string
+	for _, l := range Letters() {
+		if !l.Mail {
+			names = append(names, l.Name)
+		}
+	}
+	return names
+}
+
+// Samples returns invented data for every document, by its template's name. A look at
+// a template while it is written shows it with them.
+func Samples() map[string]any {
+	samples := map[string]any{}
+	for _, l := range letters {
+		if !l.Mail {
+			samples[l.Template()] = l.Sample
+		}
+	}
+	return samples
+}
+
+// letterOf finds the letter of a template, and names those there are in its folder.
+func letterOf(template string) (found Letter, ok bool, known []string) {
+	for _, l := range letters {
+		if l.Template() == template {
+			return l, true, nil
+		}
+		if l.Mail == strings.HasPrefix(template, mailFolder) {
+			known = append(known, l.Template())
+		}
+	}
+	return Letter{}, false, known
+}
