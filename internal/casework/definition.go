@@ -2,54 +2,40 @@ package casework
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 
 	"tilts/internal/fault"
 	"tilts/internal/form"
-	"tilts/internal/press"
 )
 
-// KeepForms keeps every form in use under its hash: what is filled in later,
-// also a file that the command line drew, finds the version it names.
-func (s *Service) KeepForms(ctx context.Context) error {
-	return away(s.Records.Write(ctx, func(tx Tx) error {
-		for _, name := range s.Forms.Names() {
-			def, ok := s.Forms.Get(name)
-			if !ok {
-				continue
-			}
-			if err := keepForm(ctx, tx, def); err != nil {
-				return err
-			}
-		}
-		return nil
-	}))
+// Kept is the store of definitions and templates under their hash.
+type Kept interface {
+	KeepBytes(ctx context.Context, kind, hash, name string, source []byte) error
+	KeptBytes(ctx context.Context, hash string) (kind, name string, source []byte, err error)
 }
 
-func keepForm(ctx context.Context, tx Tx, def *form.Definition) error {
-	return tx.KeepBytes(ctx, "form", def.Hash(), def.Name, def.Source())
+// Kinds of kept bytes.
+const (
+	KeptForm     = "form"
+	KeptTemplate = "template"
+)
+
+// KeepForm keeps the bytes of a definition under their hash.
+func KeepForm(ctx context.Context, tx Kept, def *form.Definition) error {
+	return tx.KeepBytes(ctx, KeptForm, def.Hash(), def.Name, def.Source())
 }
 
-// definition gives the form with this hash: the current one, or the bytes kept
-// when it was first used.
-func (s *Service) definition(ctx context.Context, name, hash string) (*form.Definition, error) {
-	return s.definitionIn(ctx, func(read func(Tx) error) error { return away(s.Records.Read(ctx, read)) }, name, hash)
-}
-
-// definitionIn is definition with the records seen as the caller sees them: a
-// transaction must not open another.
-func (s *Service) definitionIn(ctx context.Context, see func(func(Tx) error) error, name, hash string) (*form.Definition, error) {
+// Definition gives the form with this hash: the current one, or the bytes kept when it
+// was first used. fault.NotFound for a version nobody knows.
+func (s *Shared) Definition(ctx context.Context, tx Kept, name, hash string) (*form.Definition, error) {
 	if def, ok := s.Forms.Version(name, hash); ok {
 		return def, nil
 	}
-	var source []byte
-	err := see(func(tx Tx) error {
-		kind, kept, bytes, err := tx.KeptBytes(ctx, hash)
-		if err == nil && (kind != "form" || kept != name) {
-			err = fault.New(fault.NotFound, "fault.not_found")
-		}
-		source = bytes
-		return err
-	})
+	kind, kept, source, err := tx.KeptBytes(ctx, hash)
+	if err == nil && (kind != KeptForm || kept != name) {
+		err = fault.New(fault.NotFound, "fault.not_found")
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -62,5 +48,14 @@ func (s *Service) definitionIn(ctx context.Context, see func(func(Tx) error) err
 	return def, nil
 }
 
-// CanPrint tells whether the documents' fonts have the letter.
-func CanPrint(r rune) bool { return len(press.Missing(string(r))) == 0 }
+// ReadAnswers reads answers as a row keeps them; an empty column gives none.
+func ReadAnswers(data []byte) (form.Answers, error) {
+	a := form.Answers{}
+	if len(data) == 0 {
+		return a, nil
+	}
+	if err := json.Unmarshal(data, &a); err != nil {
+		return nil, fmt.Errorf("casework: answers: %w", err)
+	}
+	return a, nil
+}

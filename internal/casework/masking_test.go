@@ -9,7 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"tilts/internal/casework"
+	"tilts/internal/casework/office"
+	"tilts/internal/database"
 	"tilts/internal/form"
 	"tilts/internal/record"
 )
@@ -18,25 +19,29 @@ import (
 // level, or in the audit; a list shows names and no codes.
 func TestAnswersStayOutOfLogAndAudit(t *testing.T) {
 	var log bytes.Buffer
-	old := service.Log
-	service.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	defer func() { service.Log = old }()
+	old := use.Arrivals.Log
+	use.Arrivals.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	defer func() { use.Arrivals.Log = old }()
 	before := newest(t)
 	m := openMatter(t, true)
 	m.meet()
 	m.freeze()
-	_, err := service.Submission(ctx, clerk, m.submission, "lv")
+	_, err := use.Arrivals.Submission(ctx, clerk, m.submission, "lv")
 	must(t, err)
-	_, err = service.Inbox(ctx, clerk, record.SubmissionQuery{Search: "391234-56789"})
+	_, err = use.Arrivals.Inbox(ctx, clerk, record.SubmissionQuery{Search: "391234-56789"})
 	must(t, err)
-	_, err = service.CaseList(ctx, clerk, record.CaseQuery{Search: "391234-56789"})
+	_, err = use.Cases.CaseList(ctx, clerk, record.CaseQuery{Search: "391234-56789"})
 	must(t, err)
-	_, err = exported(t, clerk, casework.ExportQuestion{Form: "application", From: today(), To: today(), Lang: "lv", Unmasked: true})
+	_, err = exported(t, clerk, office.ExportQuestion{
+		Form: "application", From: today(), To: today(), Lang: "lv", Unmasked: true,
+	})
 	must(t, err)
-	private := []string{"391234-56789", "39123456789", victimPhone, victimMail, victimAddress, account, "Baidos", "Bērziņa"}
+	private := []string{
+		"391234-56789", "39123456789", victimPhone, victimMail, victimAddress, account, "Baidos", "Bērziņa",
+	}
 	tells(t, "the log", log.String(), private)
 	var trail strings.Builder
-	must(t, service.Records.Read(ctx, func(tx casework.Tx) error {
+	must(t, records.Read(ctx, func(tx *database.Tx) error {
 		list, err := tx.Audit(ctx, record.AuditQuery{Limit: 500})
 		for _, e := range list {
 			if e.Seq > before.Seq {
@@ -49,7 +54,9 @@ func TestAnswersStayOutOfLogAndAudit(t *testing.T) {
 		t.Error("no audit")
 	}
 	tells(t, "the audit", trail.String(), private)
-	list, err := service.Inbox(ctx, clerk, record.SubmissionQuery{States: []record.SubmissionState{record.SubmissionInCase}})
+	list, err := use.Arrivals.Inbox(
+		ctx, clerk, record.SubmissionQuery{States: []record.SubmissionState{record.SubmissionInCase}},
+	)
 	must(t, err)
 	for _, sub := range list {
 		if strings.Contains(sub.Title, "391234") {
@@ -62,15 +69,18 @@ func TestAnswersStayOutOfLogAndAudit(t *testing.T) {
 // the same words, codes masked on paper.
 func TestReceiptAndClerkSayTheSame(t *testing.T) {
 	answers := form.Answers{
-		"role": "victim", "given_name": "Anita", "family_name": "Bērziņa", "id_kind": "latvian", "person_code": "391234-56789", "birth_date": "1975-11-16",
-		"phone": victimPhone, "safe_channel": "phone", "account": account, "stage": "proceedings", "format": "session", "mode": "in_person",
-		"voluntary": "yes", "brochure_read": "yes", "signature": "none", "signed_on": "2026-11-22", "supporters": []form.Answers{{"name": "Ilze Bērziņa"}, {"name": "Jānis Kalns"}},
+		"role": "victim", "given_name": "Anita", "family_name": "Bērziņa", "id_kind": "latvian",
+		"person_code": "391234-56789", "birth_date": "1975-11-16",
+		"phone": victimPhone, "safe_channel": "phone", "account": account, "stage": "proceedings", "format": "session",
+		"mode":      "in_person",
+		"voluntary": "yes", "brochure_read": "yes", "signature": "none", "signed_on": "2026-11-22",
+		"supporters": []form.Answers{{"name": "Ilze Bērziņa"}, {"name": "Jānis Kalns"}},
 	}
 	token, r := send(t, "application", answers)
 	for _, lang := range []string{"lv", "en", "ru"} {
-		v, err := service.Submission(ctx, clerk, r.ID, lang)
+		v, err := use.Arrivals.Submission(ctx, clerk, r.ID, lang)
 		must(t, err)
-		pdf, _, err := service.ReceiptPDF(ctx, token, lang)
+		pdf, _, err := use.Arrivals.ReceiptPDF(ctx, token, lang)
 		must(t, err)
 		paper := squeezed(drawnText(t, pdf))
 		rows := 0

@@ -1,13 +1,6 @@
 package casework
 
-import (
-	"context"
-	"slices"
-
-	"tilts/internal/fault"
-	"tilts/internal/identity"
-	"tilts/internal/record"
-)
+import "tilts/internal/identity"
 
 // Action is something a member of staff may be allowed to do. Its name stands
 // in the audit.
@@ -36,8 +29,30 @@ const (
 	ViewAudit         Action = "audit.view"
 )
 
+// What is written into the audit and needs no permission of its own: it is part of an
+// action above, or done by applicants, by people who sign in, and by the program.
+const (
+	ReceiveSubmission Action = "submission.receive"
+	ReadSubmission    Action = "submission.read"
+	LeaveUnread       Action = "submission.unread"
+	CorrectArrival    Action = "submission.correct_arrival"
+	SetAside          Action = "submission.set_aside"
+	RestoreSubmission Action = "submission.restore"
+	AttachSubmission  Action = "case.attach"
+	ViewStatus        Action = "status.view"
+	SweepObject       Action = "object.sweep"
+	AddStaff          Action = "staff.add"
+	ActivateStaff     Action = "staff.activate"
+	DeactivateStaff   Action = "staff.deactivate"
+	MakeLink          Action = "staff.link"
+	SetPassword       Action = "staff.password"
+	SignIn            Action = "staff.signin"
+	SignInDemo        Action = "staff.signin_demo"
+	RefuseSignIn      Action = "staff.signin_refused"
+)
+
 // allowed is the whole of who may do what, by role. A mediator's right to a
-// case holds for own cases only; see ownCase.
+// case holds for own cases only; see OwnCase.
 var allowed = map[Action][]identity.Role{
 	ListSubmissions:   {identity.Clerk},
 	ViewSubmission:    {identity.Clerk},
@@ -58,34 +73,4 @@ var allowed = map[Action][]identity.Role{
 	ManageStaff:       {identity.Administrator},
 	ManageService:     {identity.Administrator},
 	ViewAudit:         {identity.Administrator},
-}
-
-// May tells whether the actor's role allows the action, for menus and buttons.
-func (a Actor) May(action Action) bool {
-	return a.ID == Terminal.ID || slices.Contains(allowed[action], a.Role)
-}
-
-// allow refuses what the actor's role does not allow.
-func allow(by Actor, action Action) error {
-	if !by.May(action) {
-		return fault.New(fault.Forbidden, "fault.forbidden")
-	}
-	return nil
-}
-
-// ownCase refuses a mediator somebody else's case. The answer is "not found",
-// so that a number cannot be probed.
-func ownCase(by Actor, mediatorID string) error {
-	if by.Role == identity.Mediator && mediatorID != by.ID {
-		return fault.New(fault.NotFound, "fault.not_found")
-	}
-	return nil
-}
-
-// audit appends who did or looked at what to the chain, in the caller's transaction.
-func (s *Service) audit(ctx context.Context, tx Tx, by Actor, action Action, subject, caseID, detail string) error {
-	return tx.AppendAudit(ctx, record.AuditEntry{
-		At: s.instant(), Actor: by.ID, Role: string(by.Role), Action: string(action),
-		Subject: subject, CaseID: caseID, Detail: detail,
-	})
 }

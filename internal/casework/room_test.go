@@ -9,7 +9,10 @@ import (
 	"testing"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
 	"tilts/internal/casework/caseworktest"
+	"tilts/internal/casework/office"
 	"tilts/internal/database"
 	"tilts/internal/fault"
 	"tilts/internal/form"
@@ -23,8 +26,12 @@ import (
 // The rooms of the tests: a real database, queue and S3, opened once because a
 // process can open one gateway. Tests do not run in parallel.
 var (
-	ctx     = context.Background()
-	service *casework.Service
+	ctx = context.Background()
+	use struct {
+		Arrivals *arrivals.Service
+		Cases    *cases.Service
+		Office   *office.Service
+	}
 	mails   mail.Sender
 	mailDir string
 	records *database.DB
@@ -34,14 +41,15 @@ var (
 
 func TestMain(m *testing.M) {
 	caseworktest.Main(m, func(r *caseworktest.Rooms) error {
-		service, mails, mailDir, records = r.Service, r.Mails, r.MailDir, r.DB
+		use.Arrivals, use.Cases, use.Office = r.Arrivals, r.Cases, r.Office
+		mails, mailDir, records = r.Mails, r.MailDir, r.DB
 		return hire()
 	})
 }
 
 // hire makes one member of staff of each role, and a second mediator.
 func hire() error {
-	if _, err := service.FirstAdministrator(ctx, "admin", "Andris Bērzs"); err != nil {
+	if _, err := use.Office.FirstAdministrator(ctx, "admin", "Andris Bērzs"); err != nil {
 		return err
 	}
 	for _, p := range []struct {
@@ -51,18 +59,21 @@ func hire() error {
 	}{
 		{"admin", "", "", &admin},
 		{"clerk", "Māra Liepa", identity.Clerk, &clerk}, {"mediator", "Juris Kalējs", identity.Mediator, &mediator},
-		{"stranger", "Sanita Vītola", identity.Mediator, &stranger}, {"analyst", "Elīna Zariņa", identity.Analyst, &analyst},
+		{"stranger", "Sanita Vītola", identity.Mediator, &stranger},
+		{"analyst", "Elīna Zariņa", identity.Analyst, &analyst},
 	} {
 		if p.role != "" {
-			if _, _, err := service.AddStaff(ctx, admin, identity.Staff{Login: p.login, Name: p.name, Role: p.role}); err != nil {
+			if _, _, err := use.Office.AddStaff(ctx, admin, identity.Staff{
+				Login: p.login, Name: p.name, Role: p.role,
+			}); err != nil {
 				return err
 			}
 		}
-		token, err := service.SignInAs(ctx, p.login)
+		token, err := use.Office.SignInAs(ctx, p.login)
 		if err != nil {
 			return err
 		}
-		if *p.actor, err = service.Who(ctx, token); err != nil {
+		if *p.actor, err = use.Office.Who(ctx, token); err != nil {
 			return err
 		}
 	}
@@ -86,9 +97,12 @@ const (
 func openMatter(t *testing.T, safety bool) *matter {
 	t.Helper()
 	answers := form.Answers{
-		"role": "victim", "given_name": "Anita", "family_name": "Bērziņa", "id_kind": "latvian", "person_code": "391234-56789", "birth_date": "1975-11-16",
-		"phone": victimPhone, "address": victimAddress, "email": victimMail, "safe_channel": "phone", "account": account, "stage": "proceedings",
-		"format": "session", "mode": "in_person", "voluntary": "yes", "brochure_read": "yes", "signature": "none", "signed_on": "2026-11-22",
+		"role": "victim", "given_name": "Anita", "family_name": "Bērziņa", "id_kind": "latvian",
+		"person_code": "391234-56789", "birth_date": "1975-11-16",
+		"phone": victimPhone, "address": victimAddress, "email": victimMail, "safe_channel": "phone",
+		"account": account, "stage": "proceedings",
+		"format": "session", "mode": "in_person", "voluntary": "yes", "brochure_read": "yes", "signature": "none",
+		"signed_on": "2026-11-22",
 	}
 	if safety {
 		answers["safety_concerns"], answers["safety_note"] = "yes", "Baidos no viņa"
@@ -96,12 +110,13 @@ func openMatter(t *testing.T, safety bool) *matter {
 	_, r := send(t, "application", answers)
 	m := &matter{t: t, submission: r.ID}
 	var err error
-	m.id, err = service.OpenCase(ctx, clerk, r.ID)
+	m.id, err = use.Arrivals.OpenCase(ctx, clerk, r.ID)
 	must(t, err)
-	must(t, service.Assign(ctx, clerk, m.id, 0, mediator.ID, true))
+	must(t, use.Cases.Assign(ctx, clerk, m.id, 0, mediator.ID, true))
 	for _, name := range []string{"Kristaps Ozols", "Toms Zvirgzds"} {
-		must(t, service.NameParty(ctx, mediator, m.id, 0, "", mediation.PartyNamed{
-			Side: mediation.Offender, Person: mediation.Person{Name: name, Code: "121280-12345", Phone: offenderPhone, Address: offenderAddress},
+		must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, "", mediation.PartyNamed{
+			Side:   mediation.Offender,
+			Person: mediation.Person{Name: name, Code: "121280-12345", Phone: offenderPhone, Address: offenderAddress},
 		}))
 	}
 	v := m.view()
@@ -109,9 +124,9 @@ func openMatter(t *testing.T, safety bool) *matter {
 	return m
 }
 
-func (m *matter) view() casework.CaseView {
+func (m *matter) view() cases.CaseView {
 	m.t.Helper()
-	v, err := service.Case(ctx, mediator, m.id)
+	v, err := use.Cases.Case(ctx, mediator, m.id)
 	must(m.t, err)
 	return v
 }
@@ -121,34 +136,52 @@ func (m *matter) start() {
 	m.t.Helper()
 	yes := true
 	for _, party := range []string{m.victim, m.offender} {
-		must(m.t, service.Confirm(ctx, mediator, m.id, 0, party, today(), mediation.Confirmed{Agrees: true, Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet}))
+		must(
+			m.t,
+			use.Cases.Confirm(ctx, mediator, m.id, 0, party, today(), mediation.Confirmed{
+				Agrees: true, Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet,
+			}),
+		)
 	}
-	must(m.t, service.Admit(ctx, mediator, m.id, 0, m.offender, today(), mediation.Admitted{Offence: &yes, Facts: &yes}))
+	must(
+		m.t,
+		use.Cases.Admit(ctx, mediator, m.id, 0, m.offender, today(), mediation.Admitted{Offence: &yes, Facts: &yes}),
+	)
 }
 
 // meet opens the gate, holds the meeting and writes the terms.
 func (m *matter) meet() {
 	m.t.Helper()
 	m.start()
-	must(m.t, service.EndMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office"}))
-	must(m.t, service.SetTerms(ctx, mediator, m.id, 0, m.terms("")))
+	must(
+		m.t,
+		use.Cases.EndMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{
+			State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
+		}),
+	)
+	must(m.t, use.Cases.SetTerms(ctx, mediator, m.id, 0, m.terms("")))
 }
 
 func (m *matter) terms(text string) mediation.TermsSet {
-	set := mediation.TermsSet{Terms: []mediation.Term{{Kind: mediation.TermApology, From: m.offender, To: m.victim}}, Claims: mediation.ClaimsNone}
+	set := mediation.TermsSet{
+		Terms:  []mediation.Term{{Kind: mediation.TermApology, From: m.offender, To: m.victim}},
+		Claims: mediation.ClaimsNone,
+	}
 	set.Person.Words = []mediation.TermWords{{Text: text}}
 	return set
 }
 
 func (m *matter) freeze() (documentID string) {
 	m.t.Helper()
-	id, err := service.Freeze(ctx, mediator, m.id, 0, "lv")
+	id, err := use.Cases.Freeze(ctx, mediator, m.id, 0, "lv")
 	must(m.t, err)
 	return id
 }
 
 func (m *matter) sign(on mediation.Date) error {
-	return service.Signed(ctx, mediator, m.id, 0, on, "../skenets.pdf", "application/pdf", spool(m.t, "%PDF-1.7 "+m.id))
+	return use.Cases.Signed(
+		ctx, mediator, m.id, 0, on, "../skenets.pdf", "application/pdf", spool(m.t, "%PDF-1.7 "+m.id),
+	)
 }
 
 // document gives a kept document's state.
@@ -164,26 +197,36 @@ func (m *matter) document(id string) record.Document {
 }
 
 // send fills a form in and submits it.
-func send(t *testing.T, name string, a form.Answers) (token string, r casework.Receipt) {
+func send(t *testing.T, name string, a form.Answers) (token string, r arrivals.Receipt) {
 	t.Helper()
-	token, err := service.StartDraft(ctx, name, "lv")
+	token, err := use.Arrivals.StartDraft(ctx, name, "lv")
 	must(t, err)
-	_, err = service.SaveStep(ctx, token, func(old form.Answers) form.Answers { return old.Merge(a) })
+	_, err = use.Arrivals.SaveStep(ctx, token, func(old form.Answers) form.Answers { return old.Merge(a) })
 	must(t, err)
-	r, err = service.Submit(ctx, token, "")
+	r, err = use.Arrivals.Submit(ctx, token, "")
 	must(t, err)
 	return token, r
 }
 
+// entered is a form that a clerk copies in, which arrived today.
+func entered(t *testing.T, name string, a form.Answers, channel mediation.Channel) arrivals.Form {
+	t.Helper()
+	def, ok := use.Arrivals.Forms.Get(name)
+	if !ok {
+		t.Fatalf("there is no form %s", name)
+	}
+	return arrivals.Form{Definition: def, Answers: a, Lang: "lv", Channel: channel, ArrivedOn: today()}
+}
+
 func spool(t *testing.T, text string) *storage.File {
 	t.Helper()
-	f, err := storage.Spool(strings.NewReader(text), 1<<20, service.Settings.SpoolDir)
+	f, err := storage.Spool(strings.NewReader(text), 1<<20, use.Arrivals.Settings.SpoolDir)
 	must(t, err)
 	t.Cleanup(func() { f.Close() })
 	return f
 }
 
-func today() mediation.Date { return mediation.DateOf(service.Now()) }
+func today() mediation.Date { return mediation.DateOf(use.Arrivals.Now()) }
 
 // textOf extracts the words of a PDF, in one line.
 func textOf(t *testing.T, pdf []byte) string {
@@ -201,7 +244,7 @@ func textOf(t *testing.T, pdf []byte) string {
 
 func openPDF(t *testing.T, id string) []byte {
 	t.Helper()
-	f, err := service.OpenDocument(ctx, mediator, id, false)
+	f, err := use.Cases.OpenDocument(ctx, mediator, id, false)
 	must(t, err)
 	defer f.Close()
 	pdf, err := io.ReadAll(f)

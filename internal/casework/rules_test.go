@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tilts/internal/casework"
+	"tilts/internal/database"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
@@ -23,12 +24,18 @@ func TestVersionsOfTheAgreement(t *testing.T) {
 	if d := m.document(first); d.State != mediation.DocSuperseded {
 		t.Errorf("the first version is %s", d.State)
 	}
-	err := service.Signed(ctx, mediator, m.id, stale, today(), "scan.pdf", "application/pdf", spool(t, "%PDF-1.7 first"))
+	err := use.Cases.Signed(
+		ctx, mediator, m.id, stale, today(), "scan.pdf", "application/pdf", spool(t, "%PDF-1.7 first"),
+	)
 	wantKind(t, "sign what was replaced", err, fault.Conflict)
-	wantKind(t, "sign before the version was made", m.sign(mediation.DateOf(service.Now().AddDate(0, 0, -1))), fault.Invalid)
-	wantKind(t, "sign tomorrow", m.sign(mediation.DateOf(service.Now().AddDate(0, 0, 1))), fault.Invalid)
+	wantKind(
+		t, "sign before the version was made", m.sign(mediation.DateOf(use.Arrivals.Now().AddDate(0, 0, -1))),
+		fault.Invalid,
+	)
+	wantKind(t, "sign tomorrow", m.sign(mediation.DateOf(use.Arrivals.Now().AddDate(0, 0, 1))), fault.Invalid)
 	must(t, m.sign(today()))
-	if d := m.document(second); d.State != mediation.DocSigned || d.SignedName != "skenets.pdf" || d.SignedOn != today() {
+	if d := m.document(second); d.State != mediation.DocSigned || d.SignedName != "skenets.pdf" ||
+		d.SignedOn != today() {
 		t.Errorf("the second version: %+v", d)
 	}
 	wantKind(t, "sign twice", m.sign(today()), fault.Conflict)
@@ -37,7 +44,8 @@ func TestVersionsOfTheAgreement(t *testing.T) {
 		t.Errorf("signed, then %s while the change waits for signatures", d.State)
 	}
 	must(t, m.sign(today()))
-	if a, b := m.document(second), m.document(third); a.State != mediation.DocSuperseded || b.State != mediation.DocSigned {
+	if a, b := m.document(second), m.document(third); a.State != mediation.DocSuperseded ||
+		b.State != mediation.DocSigned {
 		t.Errorf("after the change was signed: %s, %s", a.State, b.State)
 	}
 	if v := m.view(); v.Outcome != mediation.OutcomeAgreement {
@@ -50,8 +58,8 @@ func TestFreezeAgainstWhatWasRead(t *testing.T) {
 	m := openMatter(t, false)
 	m.meet()
 	seen := m.view().Row.Version
-	must(t, service.SetTerms(ctx, mediator, m.id, 0, m.terms("Atvainojas rakstiski.")))
-	_, err := service.Freeze(ctx, mediator, m.id, seen, "lv")
+	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, m.terms("Atvainojas rakstiski.")))
+	_, err := use.Cases.Freeze(ctx, mediator, m.id, seen, "lv")
 	wantKind(t, "freeze what was not seen", err, fault.Conflict)
 	if len(m.view().Agreements) != 0 {
 		t.Error("a version was kept all the same")
@@ -64,8 +72,8 @@ func TestTermsOfWhoTakesNoPart(t *testing.T) {
 	m.meet()
 	set := m.terms("")
 	set.Terms[0].From = m.bystander
-	must(t, service.SetTerms(ctx, mediator, m.id, 0, set))
-	_, err := service.Freeze(ctx, mediator, m.id, 0, "lv")
+	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, set))
+	_, err := use.Cases.Freeze(ctx, mediator, m.id, 0, "lv")
 	wantKind(t, "freeze", err, fault.Invalid)
 }
 
@@ -73,23 +81,23 @@ func TestTermsOfWhoTakesNoPart(t *testing.T) {
 func TestMeetingsAndClosedCases(t *testing.T) {
 	m := openMatter(t, false)
 	held := mediation.Meeting{State: "held", Format: mediation.Session, Mode: mediation.InPerson}
-	wantKind(t, "meet before the gate", service.EndMeeting(ctx, mediator, m.id, 0, today(), held), fault.Conflict)
+	wantKind(t, "meet before the gate", use.Cases.EndMeeting(ctx, mediator, m.id, 0, today(), held), fault.Conflict)
 	m.start()
-	yesterday := mediation.DateOf(service.Now().AddDate(0, 0, -1))
-	wantKind(t, "met before the gate", service.EndMeeting(ctx, mediator, m.id, 0, yesterday, held), fault.Invalid)
-	must(t, service.EndMeeting(ctx, mediator, m.id, 0, today(), held))
-	must(t, service.SetTerms(ctx, mediator, m.id, 0, m.terms("")))
+	yesterday := mediation.DateOf(use.Arrivals.Now().AddDate(0, 0, -1))
+	wantKind(t, "met before the gate", use.Cases.EndMeeting(ctx, mediator, m.id, 0, yesterday, held), fault.Invalid)
+	must(t, use.Cases.EndMeeting(ctx, mediator, m.id, 0, today(), held))
+	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, m.terms("")))
 	id := m.freeze()
-	must(t, service.Close(ctx, mediator, m.id, 0, today(), mediation.Closed{Outcome: mediation.OutcomeNone}))
+	must(t, use.Cases.Close(ctx, mediator, m.id, 0, today(), mediation.Closed{Outcome: mediation.OutcomeNone}))
 	if d := m.document(id); d.State != mediation.DocRevoked {
 		t.Errorf("what was out for signing is %s", d.State)
 	}
 	wantKind(t, "sign", m.sign(today()), fault.Conflict)
-	wantKind(t, "plan", service.PlanMeeting(ctx, mediator, m.id, 0, today(), held), fault.Conflict)
-	wantKind(t, "terms", service.SetTerms(ctx, mediator, m.id, 0, m.terms("")), fault.Conflict)
-	_, err := service.Freeze(ctx, mediator, m.id, 0, "lv")
+	wantKind(t, "plan", use.Cases.PlanMeeting(ctx, mediator, m.id, 0, today(), held), fault.Conflict)
+	wantKind(t, "terms", use.Cases.SetTerms(ctx, mediator, m.id, 0, m.terms("")), fault.Conflict)
+	_, err := use.Cases.Freeze(ctx, mediator, m.id, 0, "lv")
 	wantKind(t, "freeze", err, fault.Conflict)
-	_, err = service.Invite(ctx, mediator, m.id, 0, m.victim, "lv")
+	_, err = use.Cases.Invite(ctx, mediator, m.id, 0, m.victim, "lv")
 	wantKind(t, "invite", err, fault.Conflict)
 }
 
@@ -98,15 +106,15 @@ func TestRepresentativeOfTheOtherSide(t *testing.T) {
 	m := openMatter(t, false)
 	p := m.view().Party(m.victim).PartyNamed
 	p.Minor, p.Basis, p.Person.Representative = true, "parent", "kristaps  OZOLS"
-	wantKind(t, "the offender for the victim", service.NameParty(ctx, mediator, m.id, 0, m.victim, p), fault.Invalid)
+	wantKind(t, "the offender for the victim", use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, p), fault.Invalid)
 	p.Person.Representative = "Dace Bērziņa"
-	must(t, service.NameParty(ctx, mediator, m.id, 0, m.victim, p))
+	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, p))
 }
 
 // invite gives the code on a party's letter.
 func (m *matter) invite(party string) string {
 	m.t.Helper()
-	id, err := service.Invite(ctx, mediator, m.id, 0, party, "lv")
+	id, err := use.Cases.Invite(ctx, mediator, m.id, 0, party, "lv")
 	must(m.t, err)
 	_, after, found := strings.Cut(textOf(m.t, openPDF(m.t, id)), "Jūsu kods")
 	words := strings.Fields(after)
@@ -119,17 +127,19 @@ func (m *matter) invite(party string) string {
 func confirmation(code string) form.Answers {
 	return form.Answers{
 		"invitation_code": code, "given_name": "Kristaps", "family_name": "Ozols", "agree": "yes", "side": "offender",
-		"admits_offence": "yes", "admits_facts": "yes", "mode": "in_person", "interpreter": "no", "rights_explained": "yes", "voluntary": "yes", "answers_for": "self", "adult": "yes", "signature": "none", "signed_on": "2026-11-22",
+		"admits_offence": "yes", "admits_facts": "yes", "mode": "in_person", "interpreter": "no",
+		"rights_explained": "yes", "voluntary": "yes", "answers_for": "self", "adult": "yes", "signature": "none",
+		"signed_on": "2026-11-22",
 	}
 }
 
 func sendCode(t *testing.T, code string) error {
 	t.Helper()
-	token, err := service.StartDraft(ctx, "confirmation", "lv")
+	token, err := use.Arrivals.StartDraft(ctx, "confirmation", "lv")
 	must(t, err)
-	_, err = service.SaveStep(ctx, token, func(old form.Answers) form.Answers { return old.Merge(confirmation(code)) })
+	_, err = use.Arrivals.SaveStep(ctx, token, func(old form.Answers) form.Answers { return old.Merge(confirmation(code)) })
 	must(t, err)
-	_, err = service.Submit(ctx, token, "")
+	_, err = use.Arrivals.Submit(ctx, token, "")
 	return err
 }
 
@@ -142,7 +152,8 @@ func TestInvitationCodes(t *testing.T) {
 	must(t, sendCode(t, code))
 	v := m.view()
 	p := v.Party(m.offender)
-	if p.Confirmed == nil || !p.Confirmed.Agrees || p.Confirmed.Identity != mediation.IdentityLink || len(v.Submissions) != 2 || v.Submissions[1].PartyID != m.offender {
+	if p.Confirmed == nil || !p.Confirmed.Agrees || p.Confirmed.Identity != mediation.IdentityLink ||
+		len(v.Submissions) != 2 || v.Submissions[1].PartyID != m.offender {
 		t.Errorf("after the confirmation: %+v, %d submissions", p.Confirmed, len(v.Submissions))
 	}
 	for _, pair := range v.Pairs() {
@@ -164,31 +175,33 @@ func TestInvitationCodes(t *testing.T) {
 	// Sixty days later, also when a clerk enters it.
 	m = openMatter(t, false)
 	code = m.invite(m.offender)
-	clock := service.Now
-	defer func() { service.Now = clock }()
-	service.Now = func() time.Time { return clock().AddDate(0, 0, 61) }
+	clock := use.Arrivals.Now
+	defer func() { use.Arrivals.Now = clock }()
+	use.Arrivals.Now = func() time.Time { return clock().AddDate(0, 0, 61) }
 	wantKind(t, "an expired code", sendCode(t, code), fault.Invalid)
-	_, err := service.EnterRequest(ctx, clerk, "confirmation", confirmation(code), mediation.ChannelPost, today(), "")
+	_, err := use.Arrivals.EnterRequest(ctx, clerk, entered(t, "confirmation", confirmation(code), mediation.ChannelPost))
 	wantKind(t, "an expired code from a clerk", err, fault.Invalid)
 }
 
 // A lost access code is replaced after identity is established; the old one
 // stops, everywhere.
 func TestReplacedAccessCode(t *testing.T) {
-	token, r := send(t, "letter", form.Answers{"account": account, "given_name": "Ilga", "phone": victimPhone, "safe_channel": "phone"})
-	_, err := service.Status(ctx, r.Reference, r.Code, "192.0.2.1")
+	token, r := send(t, "letter", form.Answers{
+		"account": account, "given_name": "Ilga", "phone": victimPhone, "safe_channel": "phone",
+	})
+	_, err := use.Arrivals.Status(ctx, r.Reference, r.Code, "192.0.2.1")
 	must(t, err)
-	_, err = service.ReplaceCode(ctx, clerk, r.ID, mediation.IdentityLink)
+	_, err = use.Arrivals.ReplaceCode(ctx, clerk, r.ID, mediation.IdentityLink)
 	wantKind(t, "without identity", err, fault.Invalid)
-	_, err = service.ReplaceCode(ctx, mediator, r.ID, mediation.IdentityInPerson)
+	_, err = use.Arrivals.ReplaceCode(ctx, mediator, r.ID, mediation.IdentityInPerson)
 	wantKind(t, "by a mediator", err, fault.Forbidden)
-	code, err := service.ReplaceCode(ctx, clerk, r.ID, mediation.IdentityInPerson)
+	code, err := use.Arrivals.ReplaceCode(ctx, clerk, r.ID, mediation.IdentityInPerson)
 	must(t, err)
-	_, err = service.Status(ctx, r.Reference, r.Code, "192.0.2.2")
+	_, err = use.Arrivals.Status(ctx, r.Reference, r.Code, "192.0.2.2")
 	wantKind(t, "the old code", err, fault.Invalid)
-	_, err = service.Status(ctx, r.Reference, strings.ToLower(code), "192.0.2.2")
+	_, err = use.Arrivals.Status(ctx, r.Reference, strings.ToLower(code), "192.0.2.2")
 	must(t, err)
-	again, err := service.Receipt(ctx, token)
+	again, err := use.Arrivals.Receipt(ctx, token)
 	must(t, err)
 	if again.Code != "" {
 		t.Error("the receipt still shows the code that stopped")
@@ -198,13 +211,15 @@ func TestReplacedAccessCode(t *testing.T) {
 // Wrong tries slow down, whoever makes them; a wrong reference and a wrong code
 // answer the same.
 func TestStatusIsThrottled(t *testing.T) {
-	_, r := send(t, "letter", form.Answers{"account": account, "given_name": "Ilga", "phone": victimPhone, "safe_channel": "phone"})
+	_, r := send(t, "letter", form.Answers{
+		"account": account, "given_name": "Ilga", "phone": victimPhone, "safe_channel": "phone",
+	})
 	var last error
 	for i := range 7 {
-		_, last = service.Status(ctx, r.Reference, "0000 0000 0000 0000", "192.0.2."+string(rune('0'+i)))
+		_, last = use.Arrivals.Status(ctx, r.Reference, "0000 0000 0000 0000", "192.0.2."+string(rune('0'+i)))
 	}
 	wantKind(t, "the seventh try", last, fault.TooMany)
-	_, err := service.Status(ctx, r.Reference, r.Code, "198.51.100.7")
+	_, err := use.Arrivals.Status(ctx, r.Reference, r.Code, "198.51.100.7")
 	wantKind(t, "right, but too early", err, fault.TooMany)
 }
 
@@ -213,13 +228,13 @@ func TestStatusIsThrottled(t *testing.T) {
 func TestCorrectedArrival(t *testing.T) {
 	m := openMatter(t, false)
 	must(t, sendCode(t, m.invite(m.offender)))
-	week := mediation.DateOf(service.Now().AddDate(0, 0, -7))
+	week := mediation.DateOf(use.Arrivals.Now().AddDate(0, 0, -7))
 	confirmed := m.view().Submissions[1].ID
-	must(t, service.CorrectArrival(ctx, clerk, confirmed, week, mediation.ChannelPost))
+	must(t, use.Arrivals.CorrectArrival(ctx, clerk, confirmed, week, mediation.ChannelPost))
 	if v := m.view(); v.ArrivedOn != today() || v.Submissions[1].ArrivedOn != week {
 		t.Errorf("case arrived %s, confirmation %s", v.ArrivedOn, v.Submissions[1].ArrivedOn)
 	}
-	must(t, service.CorrectArrival(ctx, clerk, m.submission, week, mediation.ChannelPost))
+	must(t, use.Arrivals.CorrectArrival(ctx, clerk, m.submission, week, mediation.ChannelPost))
 	v := m.view()
 	if v.ArrivedOn != week || v.Channel != mediation.ChannelPost || v.Row.ArrivedOn != week {
 		t.Errorf("case arrived %s by %s", v.ArrivedOn, v.Channel)
@@ -228,15 +243,21 @@ func TestCorrectedArrival(t *testing.T) {
 	if e := trail(t, "submission.correct_arrival"); e.Detail != trace || e.Actor != clerk.ID || e.CaseID != m.id {
 		t.Errorf("trace %+v, want %s", e, trace)
 	}
-	wantKind(t, "tomorrow", service.CorrectArrival(ctx, clerk, m.submission, mediation.DateOf(service.Now().AddDate(0, 0, 1)), mediation.ChannelPost), fault.Invalid)
-	wantKind(t, "no channel", service.CorrectArrival(ctx, clerk, m.submission, week, "<b>"), fault.Invalid)
+	wantKind(
+		t, "tomorrow",
+		use.Arrivals.CorrectArrival(
+			ctx, clerk, m.submission, mediation.DateOf(use.Arrivals.Now().AddDate(0, 0, 1)), mediation.ChannelPost,
+		),
+		fault.Invalid,
+	)
+	wantKind(t, "no channel", use.Arrivals.CorrectArrival(ctx, clerk, m.submission, week, "<b>"), fault.Invalid)
 }
 
 // trail gives the newest audit entry of an action.
 func trail(t *testing.T, action casework.Action) record.AuditEntry {
 	t.Helper()
 	var found record.AuditEntry
-	must(t, service.Records.Read(ctx, func(tx casework.Tx) error {
+	must(t, records.Read(ctx, func(tx *database.Tx) error {
 		list, err := tx.Audit(ctx, record.AuditQuery{Limit: 20})
 		for _, e := range list {
 			if e.Action == string(action) {
@@ -253,33 +274,41 @@ func trail(t *testing.T, action casework.Action) record.AuditEntry {
 func TestWithdrawalOpensNoCase(t *testing.T) {
 	m := openMatter(t, false)
 	_, r := send(t, "withdrawal", form.Answers{
-		"reference": m.view().Number, "given_name": "Anita", "family_name": "Bērziņa", "withdraws": []string{"taking_part"}, "understood": "yes",
+		"reference": m.view().Number, "given_name": "Anita", "family_name": "Bērziņa",
+		"withdraws": []string{"taking_part"}, "understood": "yes",
 		"signature": "none", "signed_on": "2026-11-22",
 	})
-	_, err := service.OpenCase(ctx, clerk, r.ID)
+	_, err := use.Arrivals.OpenCase(ctx, clerk, r.ID)
 	wantKind(t, "a case from a withdrawal", err, fault.Conflict)
-	seen, err := service.Submission(ctx, clerk, r.ID, "lv")
+	seen, err := use.Arrivals.Submission(ctx, clerk, r.ID, "lv")
 	must(t, err)
 	if seen.NamedCase != m.view().Number {
 		t.Errorf("the withdrawal names case %q, want %s", seen.NamedCase, m.view().Number)
 	}
-	_, err = service.Attach(ctx, clerk, r.ID, m.view().Number, m.victim)
+	_, err = use.Arrivals.Attach(ctx, clerk, r.ID, m.view().Number, m.victim)
 	must(t, err)
 }
 
 // The gravest offence of a request is the case's, whatever stands first.
 func TestGravestOffenceCounts(t *testing.T) {
-	r, err := service.EnterRequest(ctx, clerk, "request", form.Answers{
-		"kind": "proposal", "institution": "Vidzemes rajona tiesa", "official": "Tiesnese", "official_email": "t@tiesa.example", "request_number": "1", "request_date": "2026-11-20",
+	r, err := use.Arrivals.EnterRequest(ctx, clerk, entered(t, "request", form.Answers{
+		"kind": "proposal", "institution": "Vidzemes rajona tiesa", "official": "Tiesnese",
+		"official_email": "t@tiesa.example", "request_number": "1", "request_date": "2026-11-20",
 		"criminal_case": "11200451226", "stage": "corrective",
-		"offences":  []form.Answers{{"offence": "KL 180(1)"}, {"offence": "KL 175(3)", "grade": "serious"}, {"offence": "KL 231(1)", "grade": "less_serious"}},
-		"offenders": []form.Answers{{"given_name": "Rihards", "family_name": "Lācis", "minor": "yes", "representative_name": "Inga Lāce", "custody": "prison", "prison": "Cēsu AIN"}},
-		"victims":   []form.Answers{{"person_kind": "natural", "given_name": "Anita", "family_name": "Ozola"}},
-	}, mediation.ChannelEAddress, today(), "")
+		"offences": []form.Answers{
+			{"offence": "KL 180(1)"}, {"offence": "KL 175(3)", "grade": "serious"},
+			{"offence": "KL 231(1)", "grade": "less_serious"},
+		},
+		"offenders": []form.Answers{{
+			"given_name": "Rihards", "family_name": "Lācis", "minor": "yes", "representative_name": "Inga Lāce",
+			"custody": "prison", "prison": "Cēsu AIN",
+		}},
+		"victims": []form.Answers{{"person_kind": "natural", "given_name": "Anita", "family_name": "Ozola"}},
+	}, mediation.ChannelEAddress))
 	must(t, err)
-	id, err := service.OpenCase(ctx, clerk, r.ID)
+	id, err := use.Arrivals.OpenCase(ctx, clerk, r.ID)
 	must(t, err)
-	v, err := service.Case(ctx, clerk, id)
+	v, err := use.Cases.Case(ctx, clerk, id)
 	must(t, err)
 	if v.Offence != "KL 175(3)" || v.Grade != mediation.GradeSerious {
 		t.Errorf("the case is about %s, %s", v.Offence, v.Grade)

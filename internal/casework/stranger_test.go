@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tilts/internal/casework"
+	"tilts/internal/database"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
@@ -16,36 +17,45 @@ import (
 // Nobody but the case's own mediator and the clerks gets anything of a case.
 func TestStrangersGetNothingOfACase(t *testing.T) {
 	m := openMatter(t, false)
-	letter, err := service.Invite(ctx, mediator, m.id, 0, m.offender, "lv")
+	letter, err := use.Cases.Invite(ctx, mediator, m.id, 0, m.offender, "lv")
 	must(t, err)
 	for _, who := range []struct {
 		by   casework.Actor
 		kind fault.Kind // a stranger mediator cannot tell it from a number that is not there
-	}{{stranger, fault.NotFound}, {analyst, fault.Forbidden}, {admin, fault.Forbidden}, {casework.Applicant, fault.Forbidden}} {
+	}{
+		{stranger, fault.NotFound}, {analyst, fault.Forbidden}, {admin, fault.Forbidden},
+		{casework.Applicant, fault.Forbidden},
+	} {
 		by, name := who.by, string(who.by.Role)
-		_, err := service.Case(ctx, by, m.id)
+		_, err := use.Cases.Case(ctx, by, m.id)
 		wantKind(t, name+" looks at the case", err, who.kind)
-		_, err = service.OpenDocument(ctx, by, letter, false)
+		_, err = use.Cases.OpenDocument(ctx, by, letter, false)
 		wantKind(t, name+" opens the letter", err, who.kind)
-		_, err = service.Original(ctx, by, m.submission, "")
+		_, err = use.Arrivals.Original(ctx, by, m.submission, "")
 		wantKind(t, name+" opens the original", err, who.kind)
-		_, _, err = service.Project(ctx, by, m.id, "lv")
+		_, _, err = use.Cases.Preview(ctx, by, m.id, "lv")
 		wantKind(t, name+" draws the draft", err, who.kind)
-		_, err = service.Freeze(ctx, by, m.id, 0, "lv")
+		_, err = use.Cases.Freeze(ctx, by, m.id, 0, "lv")
 		wantKind(t, name+" freezes", err, who.kind)
-		_, err = service.Invite(ctx, by, m.id, 0, m.victim, "lv")
+		_, err = use.Cases.Invite(ctx, by, m.id, 0, m.victim, "lv")
 		wantKind(t, name+" invites", err, who.kind)
-		wantKind(t, name+" withdraws", service.Withdraw(ctx, by, m.id, 0, m.victim, today()), who.kind)
-		wantKind(t, name+" writes terms", service.SetTerms(ctx, by, m.id, 0, m.terms("")), who.kind)
-		wantKind(t, name+" closes", service.Close(ctx, by, m.id, 0, today(), mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonUnknown}), who.kind)
-		_, err = service.Submission(ctx, by, m.submission, "lv")
+		wantKind(t, name+" withdraws", use.Cases.Withdraw(ctx, by, m.id, 0, m.victim, today()), who.kind)
+		wantKind(t, name+" writes terms", use.Cases.SetTerms(ctx, by, m.id, 0, m.terms("")), who.kind)
+		wantKind(
+			t, name+" closes",
+			use.Cases.Close(ctx, by, m.id, 0, today(), mediation.Closed{
+				Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonUnknown,
+			}),
+			who.kind,
+		)
+		_, err = use.Arrivals.Submission(ctx, by, m.submission, "lv")
 		wantKind(t, name+" opens the submission", err, fault.Forbidden)
-		list, err := service.CaseList(ctx, by, record.CaseQuery{MediatorID: mediator.ID})
+		list, err := use.Cases.CaseList(ctx, by, record.CaseQuery{MediatorID: mediator.ID})
 		if len(list) > 0 || by.ID != stranger.ID && err == nil {
 			t.Errorf("%s lists %d cases, %v", name, len(list), err)
 		}
 	}
-	if _, err := service.Trail(ctx, clerk, record.AuditQuery{}); fault.KindOf(err) != fault.Forbidden {
+	if _, err := use.Office.Trail(ctx, clerk, record.AuditQuery{}); fault.KindOf(err) != fault.Forbidden {
 		t.Errorf("a clerk reads the audit: %v", err)
 	}
 }
@@ -55,9 +65,9 @@ func TestClerkSeesNoTermsAndNoReason(t *testing.T) {
 	m := openMatter(t, false)
 	m.meet()
 	id := m.freeze()
-	_, err := service.OpenDocument(ctx, clerk, id, false)
+	_, err := use.Cases.OpenDocument(ctx, clerk, id, false)
 	wantKind(t, "clerk opens the agreement", err, fault.Forbidden)
-	v, err := service.Case(ctx, clerk, m.id)
+	v, err := use.Cases.Case(ctx, clerk, m.id)
 	must(t, err)
 	if v.Terms != nil || v.Words != nil || v.FactsText != "" {
 		t.Errorf("clerk sees terms %v %v %q", v.Terms, v.Words, v.FactsText)
@@ -76,10 +86,13 @@ func TestNothingCrossesOver(t *testing.T) {
 		m := openMatter(t, safety)
 		m.meet()
 		agreement := textOf(t, openPDF(t, m.freeze()))
-		draft, _, err := service.Project(ctx, mediator, m.id, "lv")
+		draft, _, err := use.Cases.Preview(ctx, mediator, m.id, "lv")
 		must(t, err)
 		for paper, text := range map[string]string{"agreement": agreement, "draft": textOf(t, draft)} {
-			hidden := []string{victimPhone, victimAddress, "Dārza", victimMail, offenderPhone, offenderAddress, "Rīgas iela", account, "Baidos", "1975", "Zvirgzds"}
+			hidden := []string{
+				victimPhone, victimAddress, "Dārza", victimMail, offenderPhone, offenderAddress, "Rīgas iela", account,
+				"Baidos", "1975", "Zvirgzds",
+			}
 			for _, name := range []string{"Anita Bērziņa", "Kristaps Ozols"} {
 				if !strings.Contains(text, name) {
 					t.Errorf("%s lacks %s", paper, name)
@@ -92,13 +105,15 @@ func TestNothingCrossesOver(t *testing.T) {
 			}
 			tells(t, paper, text, hidden)
 		}
-		letter, err := service.Invite(ctx, mediator, m.id, 0, m.offender, "lv")
+		letter, err := use.Cases.Invite(ctx, mediator, m.id, 0, m.offender, "lv")
 		must(t, err)
 		text := textOf(t, openPDF(t, letter))
 		if !strings.Contains(text, "Kristaps Ozols") {
 			t.Error("the letter lacks its addressee")
 		}
-		tells(t, "invitation", text, []string{"Anita", "Bērziņa", victimPhone, "Dārza", victimMail, "391234", account, "Baidos", "1975", "Zvirgzds"})
+		tells(t, "invitation", text, []string{
+			"Anita", "Bērziņa", victimPhone, "Dārza", victimMail, "391234", account, "Baidos", "1975", "Zvirgzds",
+		})
 	}
 }
 
@@ -116,10 +131,11 @@ func TestMailIsNeutralOrNotAtAll(t *testing.T) {
 	before := mailsOf(t)
 	for _, channel := range []string{"email", "phone", "none"} {
 		_, r := send(t, "letter", form.Answers{
-			"account": account, "given_name": "Anita", "family_name": "Bērziņa", "phone": victimPhone, "email": victimMail, "safe_channel": channel,
+			"account": account, "given_name": "Anita", "family_name": "Bērziņa", "phone": victimPhone,
+			"email": victimMail, "safe_channel": channel,
 		})
 		var id string
-		must(t, service.Records.Read(ctx, func(tx casework.Tx) error {
+		must(t, records.Read(ctx, func(tx *database.Tx) error {
 			ids, err := tx.UnsentMails(ctx)
 			for _, x := range ids {
 				if mail, err := tx.MailByID(ctx, x); err == nil && mail.Reference == r.Reference {
@@ -134,8 +150,8 @@ func TestMailIsNeutralOrNotAtAll(t *testing.T) {
 			}
 			continue
 		}
-		must(t, service.SendMail(ctx, mails, id))
-		must(t, service.SendMail(ctx, mails, id)) // a job may run again
+		must(t, use.Arrivals.SendMail(ctx, mails, id))
+		must(t, use.Arrivals.SendMail(ctx, mails, id)) // a job may run again
 		after := mailsOf(t)
 		if len(after) != len(before)+1 {
 			t.Fatalf("%d mails, want one more than %d", len(after), len(before))
@@ -143,7 +159,8 @@ func TestMailIsNeutralOrNotAtAll(t *testing.T) {
 		data, err := os.ReadFile(after[len(after)-1])
 		must(t, err)
 		text := string(data)
-		if !strings.Contains(text, r.Reference) || strings.Contains(text, strings.ReplaceAll(r.Code, " ", "")) || strings.Contains(text, r.Code) {
+		if !strings.Contains(text, r.Reference) || strings.Contains(text, strings.ReplaceAll(r.Code, " ", "")) ||
+			strings.Contains(text, r.Code) {
 			t.Errorf("mail: %s", text)
 		}
 		tells(t, "mail", text, []string{"Anita", "Bērziņa", victimPhone, account, "somas", "izlīgum", "cietu"})

@@ -16,26 +16,29 @@ func TestOrphanedObjectsAreSwept(t *testing.T) {
 	orphan := []byte("nobody points here")
 	sum := sha256.Sum256(orphan)
 	key := "originals/0198/orphan"
-	if err := service.Objects.Put(t.Context(), key, bytes.NewReader(orphan), int64(len(orphan)), sum, "text/plain"); err != nil {
+	if err := use.Arrivals.Objects.Put(
+		t.Context(), key, bytes.NewReader(orphan), int64(len(orphan)), sum, "text/plain",
+	); err != nil {
 		t.Fatal(err)
 	}
-	if err := service.SweepObjects(t.Context()); err != nil {
+	if err := use.Arrivals.SweepObjects(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := service.Objects.Get(t.Context(), key, sum); err != nil {
+	if _, err := use.Arrivals.Objects.Get(t.Context(), key, sum); err != nil {
 		t.Fatalf("an object was swept while its row may still come: %v", err)
 	}
-	tomorrow := *service
-	tomorrow.Now = func() time.Time { return service.Now().Add(25 * time.Hour) }
+	tomorrow, later := *use.Arrivals, *use.Arrivals.Shared
+	tomorrow.Shared = &later
+	later.Now = func() time.Time { return use.Arrivals.Now().Add(25 * time.Hour) }
 	if err := tomorrow.SweepObjects(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := service.Objects.Get(t.Context(), key, sum); err == nil {
+	if _, err := use.Arrivals.Objects.Get(t.Context(), key, sum); err == nil {
 		t.Error("an old object that nobody points at is still there")
 	}
 	raw, err := hex.DecodeString(kept.Original.SHA256)
 	must(t, err)
-	if _, err := service.Objects.Get(t.Context(), kept.Original.Key, [32]byte(raw)); err != nil {
+	if _, err := use.Arrivals.Objects.Get(t.Context(), kept.Original.Key, [32]byte(raw)); err != nil {
 		t.Errorf("an original was swept: %v", err)
 	}
 }

@@ -114,7 +114,7 @@ func statusSamples() []any {
 
 func checkSamples() []any {
 	all := []any{CheckPage{Number: sampleField("text"), Mark: sampleField("text"), Notice: Notice{Kind: "wait", Icon: "info", Text: "…"}}}
-	for _, state := range []mediation.DocState{mediation.DocDraft, mediation.DocSigning, mediation.DocSigned, mediation.DocSuperseded, mediation.DocRevoked, mediation.DocIssued} {
+	for _, state := range []mediation.DocState{mediation.DocPreview, mediation.DocSigning, mediation.DocSigned, mediation.DocSuperseded, mediation.DocRevoked, mediation.DocIssued} {
 		for _, kind := range []string{"agreement", "invitation"} {
 			all = append(all, CheckPage{Found: true, Number: sampleField("text"), Mark: sampleField("text"),
 				Result: CheckResult{Number: "I-2026-0412/1", Version: 1, Kind: kind, State: string(state), Made: sampleTime, Signed: sampleTime}})

@@ -15,6 +15,9 @@ import (
 
 	"tilts/forms"
 	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
+	"tilts/internal/casework/office"
 	"tilts/internal/database"
 	"tilts/internal/document"
 	"tilts/internal/form"
@@ -31,7 +34,10 @@ import (
 
 // Rooms are the use cases and what they stand on. No job runs by itself.
 type Rooms struct {
-	Service *casework.Service
+	Arrivals *arrivals.Service
+	Cases    *cases.Service
+	Office   *office.Service
+
 	DB      *database.DB
 	Objects *storage.Client
 	Mails   mail.Sender
@@ -96,19 +102,32 @@ func (r *Rooms) join(ctx context.Context, dir string) error {
 	if r.Mails, err = mail.Folder(r.MailDir, "tilts@vpd.example"); err != nil {
 		return err
 	}
-	if r.Service, err = definitions(dir); err != nil {
-		return err
-	}
-	jobs, err := queue.New(r.DB.SQL(), r.DB.Engine(), []queue.Kind{
-		{Name: casework.JobMail, Handle: func(ctx context.Context, id string) error { return r.Service.SendMail(ctx, r.Mails, id) }},
-		{Name: casework.JobRead, Unique: true, Handle: r.Service.ReadFile},
-	}, r.Service.Log)
+	shared, err := definitions(dir)
 	if err != nil {
 		return err
 	}
-	r.Service.Records, r.Service.Objects, r.Service.Stream = records{r.DB, jobs}, r.Objects, r.DB
+	shared.Objects = r.Objects
+	r.Arrivals = &arrivals.Service{Stream: r.DB}
+	jobs, err := queue.New(r.DB.SQL(), r.DB.Engine(), []queue.Kind{
+		{Name: arrivals.JobMail, Handle: func(ctx context.Context, id string) error {
+			return r.Arrivals.SendMail(ctx, r.Mails, id)
+		}},
+		{Name: arrivals.JobRead, Unique: true, Handle: r.Arrivals.ReadFile},
+	}, shared.Log)
+	if err != nil {
+		return err
+	}
 	r.pdfs = pdfread.New(pdfread.Usual)
-	r.Service.Fields = fieldReader{r.pdfs}
+	r.Cases = &cases.Service{Base: casework.Base[cases.Tx]{
+		Shared: shared, Records: records[cases.Tx]{r.DB, jobs, func(t transaction) cases.Tx { return t }},
+	}}
+	r.Office = &office.Service{Stream: r.DB, Base: casework.Base[office.Tx]{
+		Shared: shared, Records: records[office.Tx]{r.DB, jobs, func(t transaction) office.Tx { return t }},
+	}}
+	r.Arrivals.Base = casework.Base[arrivals.Tx]{
+		Shared: shared, Records: records[arrivals.Tx]{r.DB, jobs, func(t transaction) arrivals.Tx { return t }},
+	}
+	r.Arrivals.Cases, r.Arrivals.Fields = r.Cases, fieldReader{r.pdfs}
 	return nil
 }
 
@@ -132,7 +151,7 @@ func (r fieldReader) ReadFields(ctx context.Context, file io.Reader) (map[string
 	return f.Fields, err
 }
 
-func definitions(dir string) (*casework.Service, error) {
+func definitions(dir string) (*casework.Shared, error) {
 	set, err := form.Load(forms.Files, nil)
 	if err != nil {
 		return nil, err
@@ -150,7 +169,7 @@ func definitions(dir string) (*casework.Service, error) {
 		return nil, err
 	}
 	riga, err := time.LoadLocation("Europe/Riga")
-	return &casework.Service{
+	return &casework.Shared{
 		Forms: set, Documents: docs, Catalogues: catalogues, Calendar: calendar, Log: slog.New(slog.DiscardHandler),
 		Now: func() time.Time { return time.Now().In(riga) },
 		Settings: casework.Settings{
@@ -161,17 +180,19 @@ func definitions(dir string) (*casework.Service, error) {
 	}, err
 }
 
-type records struct {
-	*database.DB
+// records gives a room the database and the queue as its transaction T.
+type records[T any] struct {
+	db   *database.DB
 	jobs *queue.Queue
+	as   func(transaction) T // that a transaction is a T
 }
 
-func (r records) Write(ctx context.Context, f func(casework.Tx) error) error {
-	return r.DB.Write(ctx, func(tx *database.Tx) error { return f(transaction{tx, r.jobs}) })
+func (r records[T]) Write(ctx context.Context, f func(T) error) error {
+	return r.db.Write(ctx, func(tx *database.Tx) error { return f(r.as(transaction{tx, r.jobs})) })
 }
 
-func (r records) Read(ctx context.Context, f func(casework.Tx) error) error {
-	return r.DB.Read(ctx, func(tx *database.Tx) error { return f(transaction{tx, r.jobs}) })
+func (r records[T]) Read(ctx context.Context, f func(T) error) error {
+	return r.db.Read(ctx, func(tx *database.Tx) error { return f(r.as(transaction{tx, r.jobs})) })
 }
 
 type transaction struct {

@@ -1,0 +1,143 @@
+package arrivals
+
+import (
+	"strings"
+
+	"tilts/internal/form"
+	"tilts/internal/mediation"
+)
+
+// What casework reads out of answers. Field ids mean the same in every form, and
+// what a form does stands in its file, so that a new form needs nothing here.
+
+// senderName is the name a submission is listed under.
+func senderName(a form.Answers) string {
+	if n := fullName(a, ""); n != "" {
+		return n
+	}
+	return a.String("institution")
+}
+
+// fullName joins given and family name of the fields with a prefix ("represented_").
+func fullName(a form.Answers, prefix string) string {
+	return strings.TrimSpace(a.String(prefix+"given_name") + " " + a.String(prefix+"family_name"))
+}
+
+func yes(a form.Answers, path string) bool { return a.String(path) == "yes" }
+
+// safetyAsked: the sender fears something or wants the address kept (domain rule 19).
+func safetyAsked(a form.Answers) bool {
+	return yes(a, "safety_concerns") || yes(a, "hide_address")
+}
+
+// mailAllowed gives the address neutral mail may go to: only when the sender
+// named e-mail as safe. Empty: nothing is sent.
+func mailAllowed(a form.Answers) string {
+	if a.String("safe_channel") == "email" {
+		return a.String("email")
+	}
+	return ""
+}
+
+// sender reads the sender as a party; side is empty when the form does not tell.
+func sender(a form.Answers) mediation.PartyNamed {
+	p := mediation.PartyNamed{Side: mediation.Side(a.String("role")), Language: a.String("language"), Safety: safetyAsked(a)}
+	if p.Side == "" {
+		p.Side = mediation.Side(a.String("side"))
+	}
+	p.Person = person(a, "")
+	p.Person.SafeChannel, p.Person.SafeTime = a.String("safe_channel"), a.String("safe_time")
+	p.Person.HideAddress = yes(a, "hide_address")
+	p.Person.SafetyNote = a.String("safety_note")
+	if yes(a, "minor") || a.String("adult") == "no" {
+		p.Minor, p.Person.Representative = true, a.String("representative_name")
+	}
+	if a.String("role") == "representative" || a.String("answers_for") == "represented" {
+		p.Basis, p.Person.Representative = a.String("basis"), p.Person.Name
+		if side := a.String("represented_side"); side != "" {
+			p.Side = mediation.Side(side)
+		}
+		p.Person.Name, p.Person.Code = fullName(a, "represented_"), a.String("represented_person_code")
+		p.Person.BirthDate = mediation.Date(a.String("represented_birth_date"))
+		// Parents and guardians stand for minors, a trustee for a person under aizgādnība.
+		p.Minor, p.Ward = p.Basis == "parent" || p.Basis == "guardian" || p.Basis == "orphans_court", p.Basis == "trustee"
+	}
+	if p.Side != mediation.Victim && p.Side != mediation.Offender {
+		p.Side = mediation.Victim
+	}
+	return p
+}
+
+func person(a form.Answers, prefix string) mediation.Person {
+	return mediation.Person{
+		Name: fullName(a, prefix), Code: a.String(prefix + "person_code"), BirthDate: mediation.Date(a.String(prefix + "birth_date")),
+		Phone: a.String(prefix + "phone"), Email: a.String(prefix + "email"), Address: a.String(prefix + "address"),
+	}
+}
+
+// named reads the parties that a process director names: the groups "victims" and "offenders".
+func named(a form.Answers) []mediation.PartyNamed {
+	var list []mediation.PartyNamed
+	for _, side := range []mediation.Side{mediation.Victim, mediation.Offender} {
+		for _, g := range a.Groups(string(side) + "s") {
+			p := mediation.PartyNamed{Side: side, Minor: yes(g, "minor"), Legal: g.String("person_kind") == "legal", Language: g.String("language"), Person: person(g, "")}
+			if p.Minor {
+				p.Person.Representative = g.String("representative_name")
+			}
+			if p.Legal && g.String("legal_name") != "" {
+				p.Person.Name, p.Person.Representative, p.Person.Code = g.String("legal_name"), fullName(g, ""), g.String("registration_number")
+			}
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// parties reads everybody a submission names: the sender and the other side as
+// far as known, or the parties in its groups; nobody if its form names nobody.
+func parties(def *form.Definition, a form.Answers) []mediation.PartyNamed {
+	switch def.Parties {
+	case form.FromDirector:
+		return named(a)
+	case form.FromNobody:
+		return nil
+	}
+	first := sender(a)
+	list := []mediation.PartyNamed{first}
+	if other := a.String("other_party"); other != "" {
+		list = append(list, mediation.PartyNamed{Side: first.Side.Other(), Person: mediation.Person{Name: other}})
+	}
+	return list
+}
+
+// initiator reads who set the case going.
+func initiator(def *form.Definition, a form.Answers) mediation.Initiator {
+	switch {
+	case def.Parties == form.FromDirector && a.String("kind") == "proposal":
+		return mediation.ByJudge
+	case def.Parties == form.FromDirector:
+		return mediation.Initiator(a.String("institution_kind"))
+	}
+	switch a.String("role") {
+	case "victim":
+		return mediation.ByVictim
+	case "offender":
+		return mediation.ByOffender
+	case "representative":
+		return mediation.ByRepresentative
+	}
+	return mediation.ByUnknown
+}
+
+// gravest finds the offence that counts for the case: the one of the highest
+// grade, the first of equals.
+func gravest(a form.Answers) (offence string, grade mediation.Grade) {
+	grade = mediation.GradeUnknown
+	for _, row := range a.Groups("offences") {
+		g := mediation.Grade(orUnknown(row.String("grade")))
+		if offence == "" || g.Graver(grade) {
+			offence, grade = row.String("offence"), g
+		}
+	}
+	return offence, grade
+}

@@ -1,0 +1,92 @@
+// Package arrivals has the use cases of what reaches the agency, until a clerk has sorted
+// it: forms on their way, what people and programs send, files that are read, receipts,
+// how it stands, and the inbox. What becomes part of a case goes to room cases.
+package arrivals
+
+import (
+	"context"
+	"io"
+	"iter"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// Service is the use cases of arrivals.
+type Service struct {
+	casework.Base[Tx]
+	Cases     *cases.Service
+	Stream    Stream
+	Fields    FieldReader
+	FormFiles *FormFiles // drawn forms, kept while the service runs; nil keeps none
+}
+
+// Kinds of background job.
+const (
+	JobMail         = "mail"          // id of a mail: send it
+	JobRead         = "read"          // id of a submission: read the answers of a file
+	JobSweepObjects = "sweep_objects" // periodic: objects nobody points at
+)
+
+// Tx is the records that arrivals need.
+type Tx interface {
+	casework.Tx
+	casework.Kept
+	cases.Files
+	Drafts
+	Submissions
+	Mails
+	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
+	InvitationByHash(ctx context.Context, codeHash string) (record.Invitation, error)
+	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
+	// NextNumber gives 1, 2, 3 … of the named counter, without gaps.
+	NextNumber(ctx context.Context, counter string) (int64, error)
+	// Enqueue adds a background job that runs after the transaction.
+	Enqueue(ctx context.Context, kind, id string) error
+}
+
+// Drafts are forms on their way, and how to go on with one elsewhere.
+type Drafts interface {
+	PutDraft(ctx context.Context, d record.Draft) error
+	Draft(ctx context.Context, tokenHash string) (record.Draft, error)
+	DeleteDraft(ctx context.Context, tokenHash string) error
+	DropExpiredDrafts(ctx context.Context, now mediation.Instant) (submissionIDs []string, err error)
+	AddUpload(ctx context.Context, u record.Upload) error
+	RemoveUpload(ctx context.Context, submissionID, uploadID string) error
+	PutResume(ctx context.Context, r record.Resume) error
+	Resume(ctx context.Context, linkHash string) (record.Resume, error)
+}
+
+// Submissions are what people sent.
+type Submissions interface {
+	AddSubmission(ctx context.Context, s record.Submission) error
+	UpdateSubmission(ctx context.Context, s record.Submission) error
+	Submission(ctx context.Context, id string) (record.Submission, error)
+	SubmissionByReference(ctx context.Context, reference string) (record.Submission, error)
+	SubmissionByClientKey(ctx context.Context, key string) (record.Submission, error)
+	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
+	IdenticalOriginal(ctx context.Context, sha256 string) (id string, found bool, err error)
+}
+
+// Mails are outgoing messages.
+type Mails interface {
+	AddMail(ctx context.Context, m record.Mail) error
+	MailByID(ctx context.Context, id string) (record.Mail, error)
+	MarkMailSent(ctx context.Context, id string, at mediation.Instant) error
+	UnsentMails(ctx context.Context) ([]string, error)
+}
+
+// Stream reads a whole table, row after row.
+type Stream interface {
+	// EveryObject gives every object that a row points at.
+	EveryObject(ctx context.Context) iter.Seq2[record.Object, error]
+}
+
+// FieldReader reads the fields of a PDF, by name and as a viewer stored them. An
+// error with a method Unreadable() string tells that the file never can be read,
+// and why in a word: encrypted, damaged, limit, time. Any other may pass.
+type FieldReader interface {
+	ReadFields(ctx context.Context, file io.Reader) (map[string]string, error)
+}

@@ -1,0 +1,116 @@
+package arrivals
+
+import (
+	"cmp"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"tilts/forms"
+	"tilts/internal/form"
+	"tilts/internal/form/formtest"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// begun is what an opening depends on the form for.
+type begun struct {
+	parties   []mediation.PartyNamed
+	initiator mediation.Initiator
+	admits    bool
+}
+
+// byName is what became of answers when the code knew the forms by their names.
+func byName(name, title string, a form.Answers) begun {
+	var b begun
+	switch {
+	case name == "request" && a.String("kind") == "proposal":
+		b.initiator = mediation.ByJudge
+	case name == "request":
+		b.initiator = mediation.Initiator(a.String("institution_kind"))
+	default:
+		b.initiator = cmp.Or(map[string]mediation.Initiator{
+			"victim": mediation.ByVictim, "offender": mediation.ByOffender,
+			"representative": mediation.ByRepresentative,
+		}[a.String("role")], mediation.ByUnknown)
+	}
+	if name == "request" {
+		b.parties = named(a)
+	} else if name != FileForm && name != "letter" {
+		b.parties = []mediation.PartyNamed{sender(a)}
+		if other := a.String("other_party"); other != "" {
+			side := b.parties[0].Side.Other()
+			b.parties = append(b.parties, mediation.PartyNamed{Side: side, Person: mediation.Person{Name: other}})
+		}
+	}
+	if len(b.parties) == 0 {
+		b.parties = []mediation.PartyNamed{{Side: mediation.Victim, Person: mediation.Person{Name: title}}}
+	}
+	b.admits = name == "application" && b.parties[0].Side == mediation.Offender &&
+		(a.String("admits_offence") != "" || a.String("admits_facts") != "")
+	return b
+}
+
+// opened reads the same out of the facts that open a case.
+func opened(facts []mediation.Fact) begun {
+	var b begun
+	for _, f := range facts {
+		switch body := f.Body.(type) {
+		case *mediation.Opened:
+			b.initiator = body.Initiator
+		case *mediation.PartyNamed:
+			b.parties = append(b.parties, *body)
+		case *mediation.Admitted:
+			b.admits = true
+		}
+	}
+	return b
+}
+
+// What the six forms say of themselves is what the code did by their names.
+func TestFormsDoWhatTheirNamesDid(t *testing.T) {
+	t.Parallel()
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"application", "confirmation", "feedback", "letter", "request", "withdrawal"} {
+		d, ok := set.Get(name)
+		if !ok {
+			t.Fatalf("no form %s", name)
+		}
+		for what, x := range map[string]struct{ got, want bool }{
+			"opens a case":  {d.Opens == form.OpensCase, d.For != form.Participants},
+			"is invited":    {d.Entry == form.Invitation, name == "confirmation"},
+			"is a clerk's":  {d.Clerk, name == "request"},
+			"is a director": {d.Parties == form.FromDirector, name == "request"},
+		} {
+			if x.got != x.want {
+				t.Errorf("%s %s: %v, want %v", name, what, x.got, x.want)
+			}
+		}
+		if d.Opens == form.OpensCase {
+			t.Run(name, func(t *testing.T) { opensAsBefore(t, d, name) })
+		}
+	}
+	t.Run(FileForm, func(t *testing.T) { opensAsBefore(t, unreadForm, FileForm) })
+}
+
+func opensAsBefore(t *testing.T, d *form.Definition, name string) {
+	t.Helper()
+	s := &Service{}
+	rapid.Check(t, func(t *rapid.T) {
+		a := rapid.SampledFrom([]form.Answers{
+			formtest.Valid(t, d), d.Prune(formtest.Answers(t, d)),
+		}).Draw(t, "answers")
+		sub := record.Submission{Form: name, Title: "Anita Bērziņa", ArrivedOn: "2026-11-22"}
+		got := opened(s.opening(sub, d, a, "I-2026-0001"))
+		if diff := gocmp.Diff(
+			byName(name, sub.Title, a), got, gocmp.AllowUnexported(begun{}), cmpopts.EquateEmpty(),
+		); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}

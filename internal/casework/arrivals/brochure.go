@@ -1,0 +1,45 @@
+package arrivals
+
+import (
+	"context"
+	"time"
+
+	"tilts/internal/casework"
+	"tilts/internal/document"
+	"tilts/internal/form"
+)
+
+// Brochure draws the public leaflet.
+func (s *Service) Brochure(lang string) ([]byte, error) {
+	full, typed := s.Link("")
+	a := s.Settings.Agency
+	data := document.BrochureData{Site: typed, URL: full, Phone: a.Phone, Hours: a.PhoneHours.In(lang), Agency: a.Name, Edition: s.Catalogues.For(lang).T("document.edition")}
+	r, err := s.Draw("brochure", lang, "brochure", data, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
+	return r.PDF, err
+}
+
+// brochureShown is the hash of the brochure that a form speaks of, in the
+// language it was filled in: part of the consent record (domain rule 18).
+func (s *Service) brochureShown(a form.Answers, lang string) string {
+	t, err := s.Documents.Template("documents/brochure", lang)
+	if !yes(a, "brochure_read") || err != nil {
+		return ""
+	}
+	return t.Hash()
+}
+
+// keepVersions keeps the bytes of the definition that answers belong to, and of
+// the brochure they speak of, whose hash it gives.
+func (s *Service) keepVersions(ctx context.Context, tx Tx, def *form.Definition, a form.Answers, lang string) (brochure string, err error) {
+	if err := casework.KeepForm(ctx, tx, def); err != nil {
+		return "", err
+	}
+	if brochure = s.brochureShown(a, lang); brochure == "" {
+		return "", nil
+	}
+	t, err := s.Documents.Template("documents/brochure", lang)
+	if err != nil {
+		return "", err
+	}
+	return brochure, casework.KeepTemplate(ctx, tx, t)
+}

@@ -1,0 +1,58 @@
+package arrivals
+
+import (
+	"context"
+
+	"tilts/internal/casework"
+	"tilts/internal/form"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/storage"
+)
+
+// File is bytes that arrive and whose content nobody has read yet.
+type File struct {
+	File        *storage.File
+	Name        string
+	ContentType string
+	Lang        string
+	Channel     mediation.Channel
+	// Key is the sender's secret: sent again with it, the same gets the same receipt.
+	Key string // empty when nobody holds one
+}
+
+// FileForm is the form of a file whose answers nobody has read.
+const FileForm = "file"
+
+// SendFile receives a file. It waits to be read, by ReadFile or by a person.
+func (s *Service) SendFile(ctx context.Context, by casework.Actor, in File) (Receipt, error) {
+	return s.once(ctx, in.Key, func() (Receipt, error) {
+		row := s.row(casework.NewID(), in.Key, in.Lang, in.Channel, "")
+		row.Form, row.Title, row.State = FileForm, in.Name, record.SubmissionToRead
+		row.SearchKey = searchKey(row, nil)
+		row.Original = casework.Original(row.ID, in.File.Sum, in.File.Size, in.ContentType)
+		return s.receive(ctx, by, arrival{row: row, original: in.File, key: in.Key})
+	})
+}
+
+// FileReceipt is the receipt of a file with what became of reading it.
+type FileReceipt struct {
+	Receipt
+	Definition *form.Definition // of the answers; nil when there are none
+	Answers    form.Answers
+}
+
+// FileReceipt gives the receipt of a file again to who holds its key;
+// fault.NotFound when nothing was received with it.
+func (s *Service) FileReceipt(ctx context.Context, key string) (FileReceipt, error) {
+	r, err := s.Receipt(ctx, key)
+	f := FileReceipt{Receipt: r}
+	if err != nil || !r.Reading.Answered() {
+		return f, err
+	}
+	if f.Definition, err = s.definition(ctx, r.Form, r.FormHash); err != nil {
+		return f, err
+	}
+	f.Answers, err = casework.ReadAnswers(r.Submission.Answers)
+	return f, err
+}

@@ -1,0 +1,191 @@
+package arrivals
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"reflect"
+	"slices"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/storage"
+)
+
+// Form is a filled form that arrives: from a page, from a program, or from a clerk who
+// copies it in.
+type Form struct {
+	Definition *form.Definition
+	Answers    form.Answers // as typed, without the questions that files answer
+	Lang       string
+	Channel    mediation.Channel
+	ArrivedOn  mediation.Date // empty for today
+	// Key is the sender's secret: sent again with it, the same gets the same receipt.
+	Key    string
+	Client string // the address it comes from, where wrong guesses at codes slow down; empty for ourselves
+
+	Files []record.Upload // kept already
+	New   []Attachment    // not kept yet
+
+	id      string            // of the submission it becomes
+	savedAt mediation.Instant // part of the original
+	draft   string            // hash of the token of its draft; empty when it has none
+}
+
+// Attachment is a file beside the answers.
+type Attachment struct {
+	Field, Name, ContentType string
+	File                     *storage.File
+}
+
+// SendForm checks a whole form, everything at once, keeps its files and receives it.
+// Nothing of what is wrong is kept. The same key again gives the same receipt; a program
+// that sends something else under it gets fault.Invalid (api.key_reused).
+func (s *Service) SendForm(ctx context.Context, in Form) (Receipt, error) {
+	r, err := s.once(ctx, in.Key, func() (Receipt, error) { return s.sendForm(ctx, in) })
+	if err == nil && r.Again && in.Channel == mediation.ChannelAPI && !same(in, r.Submission) {
+		return Receipt{}, fault.New(fault.Invalid, "api.key_reused")
+	}
+	return r, err
+}
+
+func (s *Service) sendForm(ctx context.Context, in Form) (Receipt, error) {
+	s.begun(&in)
+	uploads := in.uploads()
+	// A check wants ids where the form asks for files; what is sent tells names.
+	checked := withFiles(in.Answers, uploads, func(u record.Upload) string { return u.ID })
+	if wrong := in.Definition.Check(checked, s.Now()); len(wrong) > 0 {
+		return Receipt{}, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	if most := s.Settings.MaxFiles; len(uploads) > most {
+		return Receipt{}, fault.At(uploads[len(uploads)-1].Field, "fault.too_many_files", fault.Args{"max": most})
+	}
+	in.Answers = in.Definition.Prune(withFiles(in.Answers, uploads, func(u record.Upload) string { return u.Name }))
+	if err := s.checkCode(ctx, in.Definition, in.Answers, in.Client); err != nil {
+		return Receipt{}, err
+	}
+	for _, f := range in.New {
+		if err := s.Keep(ctx, casework.Original(in.id, f.File.Sum, f.File.Size, f.ContentType), f.File); err != nil {
+			return Receipt{}, err
+		}
+	}
+	in.Files = uploads
+	return s.receiveForm(ctx, casework.Applicant, in)
+}
+
+// begun fills in what a draft has already: the id of the submission, and when it was
+// saved last.
+func (s *Service) begun(in *Form) {
+	if in.id == "" {
+		in.id, in.savedAt = casework.NewID(), s.Instant()
+	}
+}
+
+// receiveForm receives a form that was checked. Its original is the canonical JSON of the
+// answers.
+func (s *Service) receiveForm(ctx context.Context, by casework.Actor, in Form) (Receipt, error) {
+	row := s.row(in.id, in.Key, in.Lang, in.Channel, in.ArrivedOn)
+	row.Files = in.Files
+	original, err := in.Definition.Canonical(in.Answers, form.Meta{
+		Lang: in.Lang, SubmittedAt: in.savedAt.Time(), ClientKey: row.ClientKey, Brochure: s.brochureShown(in.Answers, in.Lang),
+	})
+	if err != nil {
+		return Receipt{}, err
+	}
+	if err := describe(&row, in.Definition, in.Answers); err != nil {
+		return Receipt{}, err
+	}
+	row.Original = casework.Original(row.ID, sha256.Sum256(original), int64(len(original)), "application/json")
+	return s.receive(ctx, by, arrival{
+		row: row, original: bytes.NewReader(original), key: in.Key, mailTo: mailAllowed(in.Answers),
+		record: func(tx Tx, row *record.Submission) error {
+			if _, err := s.keepVersions(ctx, tx, in.Definition, in.Answers, in.Lang); err != nil {
+				return err
+			}
+			if err := s.matchInvitation(ctx, tx, row, in.Answers); err != nil {
+				return err
+			}
+			return s.endDraft(ctx, tx, in)
+		},
+	})
+}
+
+// EnterRequest receives a form a clerk fills in for somebody: a request by a
+// process director, or what came by telephone.
+func (s *Service) EnterRequest(ctx context.Context, by casework.Actor, in Form) (Receipt, error) {
+	if err := casework.Allow(by, casework.EnterRequest); err != nil {
+		return Receipt{}, err
+	}
+	return s.once(ctx, in.Key, func() (Receipt, error) {
+		s.begun(&in)
+		in.Answers = in.Definition.Prune(in.Answers)
+		wrong := in.Definition.Check(in.Answers, s.Now())
+		if !in.ArrivedOn.Valid() || in.ArrivedOn > s.Today() {
+			wrong = append(wrong, fault.Field{Path: "arrived_on", Key: "fault.arrival_date"})
+		}
+		if len(wrong) > 0 {
+			return Receipt{}, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+		}
+		return s.receiveForm(ctx, by, in)
+	})
+}
+
+// uploads are all files of the form as its row names them, each once.
+func (in Form) uploads() []record.Upload {
+	all := slices.Clone(in.Files)
+	for _, f := range in.New {
+		up := upload(in.id, f.Field, f.Name, f.ContentType, f.File)
+		if !attachedAlready(all, up) {
+			all = append(all, up)
+		}
+	}
+	return all
+}
+
+// upload names a file that is attached to what becomes the submission.
+func upload(submissionID, field, name, contentType string, file *storage.File) record.Upload {
+	return record.Upload{
+		ID: casework.NewID(), SubmissionID: submissionID, Field: field, Name: casework.SafeName(name),
+		Object: casework.Original(submissionID, file.Sum, file.Size, contentType),
+	}
+}
+
+// attachedAlready tells whether these bytes are attached to their field.
+func attachedAlready(files []record.Upload, up record.Upload) bool {
+	return slices.ContainsFunc(files, func(f record.Upload) bool { return f.SHA256 == up.SHA256 && f.Field == up.Field })
+}
+
+// same tells whether what is sent is what was received: form, language,
+// answers, and the bytes of the files in any order.
+func same(in Form, sub record.Submission) bool {
+	tell := func(files []record.Upload) (list []string) {
+		for _, u := range files {
+			list = append(list, u.Field+" "+u.Name+" "+u.SHA256)
+		}
+		slices.Sort(list)
+		return list
+	}
+	old, err := casework.ReadAnswers(sub.Answers)
+	for _, f := range sub.Files { // their names stand in the answers, in the order they came
+		delete(old, f.Field)
+	}
+	def := in.Definition
+	return err == nil && reflect.DeepEqual(def.Prune(in.Answers), old) && slices.Equal(tell(in.uploads()), tell(sub.Files)) &&
+		def.Name == sub.Form && def.Hash() == sub.FormHash && in.Lang == sub.Lang
+}
+
+// withFiles puts what tells the files where the form asks for files.
+func withFiles(answers form.Answers, files []record.Upload, tells func(record.Upload) string) form.Answers {
+	a := answers.Clone()
+	byField := map[string][]string{}
+	for _, f := range files {
+		byField[f.Field] = append(byField[f.Field], tells(f))
+	}
+	for field, list := range byField {
+		a[field] = list
+	}
+	return a
+}

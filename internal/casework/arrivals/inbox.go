@@ -1,0 +1,136 @@
+package arrivals
+
+import (
+	"context"
+	"fmt"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// Inbox lists what waits to be sorted, oldest first. A list is one audit entry
+// with its query.
+func (s *Service) Inbox(ctx context.Context, by casework.Actor, q record.SubmissionQuery) (list []record.Submission, err error) {
+	if err := casework.Allow(by, casework.ListSubmissions); err != nil {
+		return nil, err
+	}
+	if len(q.States) == 0 {
+		q.States = []record.SubmissionState{record.SubmissionReceived, record.SubmissionToRead}
+	}
+	q.Search = latvia.SearchKey(q.Search)
+	err = s.Write(ctx, func(tx Tx) (err error) {
+		if list, err = tx.Submissions(ctx, q); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.ListSubmissions, "submissions", "", fmt.Sprint(q.States))
+	})
+	return list, err
+}
+
+// SubmissionView is a submission with its answers in words.
+type SubmissionView struct {
+	record.Submission
+	Definition *form.Definition // nil for a file
+	Sections   []form.Section
+	Wrong      []fault.Field // missing or wrong in answers that nobody checked before
+	Warnings   []fault.Field
+	ReplyBy    mediation.Date
+	CaseNumber string // of the case it was put to
+	NamedCase  string // of the case whose number, or whose submission's, the sender gave
+	OpensCase  bool   // a case may begin with it
+}
+
+// Submission opens one submission; the look is audited.
+func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang string) (SubmissionView, error) {
+	if err := casework.Allow(by, casework.ViewSubmission); err != nil {
+		return SubmissionView{}, err
+	}
+	if !by.Sees(mediation.ItemAccount, mediation.PlacePage) {
+		return SubmissionView{}, fault.New(fault.Forbidden, "fault.forbidden")
+	}
+	var v SubmissionView
+	err := s.Write(ctx, func(tx Tx) (err error) {
+		if v.Submission, err = tx.Submission(ctx, id); err != nil {
+			return err
+		}
+		if v.CaseID != "" {
+			row, err := tx.CaseRow(ctx, v.CaseID)
+			if err != nil {
+				return err
+			}
+			v.CaseNumber = row.Number
+		} else if v.NamedCase, err = namedCase(ctx, tx, v.Answers); err != nil {
+			return err
+		}
+		def, err := s.governing(ctx, tx, v.Form, v.FormHash)
+		if err != nil {
+			return err
+		}
+		v.OpensCase = def.Opens == form.OpensCase
+		return s.Audit(ctx, tx, by, casework.ViewSubmission, "submission:"+id, v.CaseID, "")
+	})
+	if err != nil {
+		return v, err
+	}
+	v.ReplyBy = s.replyBy(v.ArrivedOn)
+	if v.FormHash == "" {
+		return v, nil
+	}
+	if v.Definition, err = s.definition(ctx, v.Form, v.FormHash); err != nil {
+		return v, err
+	}
+	answers, err := casework.ReadAnswers(v.Answers)
+	if err != nil {
+		return v, err
+	}
+	if v.Reading.Answered() {
+		v.Wrong = v.Definition.CheckPaper(answers, s.Now())
+	}
+	v.Sections, v.Warnings = s.Summary(v.Definition, answers, lang), v.Definition.Warnings(answers, s.Now())
+	return v, nil
+}
+
+// namedCase finds the case that a sender means: by its number, or by the
+// reference of something that is in it. Empty when there is none; a clerk decides.
+func namedCase(ctx context.Context, tx Tx, answers []byte) (number string, err error) {
+	a, err := casework.ReadAnswers(answers)
+	given := a.String("reference")
+	if err != nil || given == "" {
+		return "", err
+	}
+	row, err := tx.CaseByNumber(ctx, given)
+	if fault.KindOf(err) == fault.NotFound {
+		var ref string
+		if ref, err = identity.ParseReference(given); err != nil {
+			return "", nil
+		}
+		var sub record.Submission
+		if sub, err = tx.SubmissionByReference(ctx, ref); err == nil && sub.CaseID != "" {
+			row, err = tx.CaseRow(ctx, sub.CaseID)
+		}
+	}
+	if err != nil && fault.KindOf(err) != fault.NotFound {
+		return "", err
+	}
+	return row.Number, nil
+}
+
+// Summary is every question that was asked with its answer in words: what the
+// review page, the receipt and the clerk's page show alike. A blank answer has
+// its words too.
+func (s *Service) Summary(def *form.Definition, a form.Answers, lang string) []form.Section {
+	sections := def.Summary(a, lang)
+	for i := range sections {
+		for j := range sections[i].Rows {
+			if r := &sections[i].Rows[j]; r.Empty && r.Blank == "" {
+				r.Blank = s.Catalogues.For(lang).T("applicant.absent")
+			}
+		}
+	}
+	return sections
+}

@@ -1,0 +1,111 @@
+package arrivals
+
+import (
+	"context"
+	"errors"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// checkCode refuses the answer to an invitation whose code nobody was given. A
+// request's reference instead of a code is left for a clerk to match.
+func (s *Service) checkCode(ctx context.Context, def *form.Definition, a form.Answers, client string) error {
+	code := a.String("invitation_code")
+	if now, ok := s.Forms.Get(def.Name); ok {
+		def = now
+	}
+	if def.Entry != form.Invitation || code == "" {
+		return nil
+	}
+	_, err := s.Invitation(ctx, code, client)
+	if fault.KindOf(err) == fault.NotFound {
+		return fault.At("invitation_code", "fault.wrong_invitation")
+	}
+	return err
+}
+
+// Invitation finds the invitation of a code that is still open. Wrong guesses
+// slow down per client, if one is named; what has not the shape of a code is a
+// slip, not a guess.
+func (s *Service) Invitation(ctx context.Context, code, client string) (record.Invitation, error) {
+	norm, err := identity.NormalizeCode(code)
+	if err != nil {
+		return record.Invitation{}, fault.New(fault.NotFound, "fault.wrong_invitation")
+	}
+	var keys []string
+	if client != "" {
+		keys = []string{"invitation client " + client}
+	}
+	if err := s.Throttled(ctx, keys...); err != nil {
+		return record.Invitation{}, err
+	}
+	var inv record.Invitation
+	err = s.Read(ctx, func(tx Tx) (err error) {
+		inv, err = tx.InvitationByHash(ctx, identity.HashCode(norm))
+		return err
+	})
+	if err == nil && (inv.UsedAt != 0 || inv.ExpiresAt < s.Instant()) {
+		err = fault.New(fault.NotFound, "fault.wrong_invitation")
+	}
+	if fault.KindOf(err) == fault.NotFound && len(keys) > 0 {
+		err = s.Failed(ctx, err, keys...)
+	}
+	return inv, err
+}
+
+// errUsedCode: an invitation code was right once, but was used or has expired.
+var errUsedCode = errors.New("the invitation was used or has expired")
+
+// matchInvitation puts an answer to an invitation that carries an open invitation code to
+// its case and party, in the transaction that receives it, and uses the code up.
+func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *record.Submission, a form.Answers) error {
+	norm, err := identity.NormalizeCode(a.String("invitation_code"))
+	if err != nil {
+		return nil
+	}
+	if def, err := s.governing(ctx, tx, sub.Form, sub.FormHash); err != nil || def.Entry != form.Invitation {
+		return err
+	}
+	inv, err := tx.InvitationByHash(ctx, identity.HashCode(norm))
+	if fault.KindOf(err) == fault.NotFound {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	if inv.UsedAt != 0 || inv.ExpiresAt < s.Instant() {
+		return fault.At("invitation_code", "fault.wrong_invitation").Because(errUsedCode)
+	}
+	if err := tx.UseInvitation(ctx, inv.ID, s.Instant()); err != nil {
+		return err
+	}
+	c, _, err := s.Cases.Load(ctx, tx, inv.CaseID)
+	if err != nil {
+		return err
+	}
+	sub.CaseID, sub.PartyID, sub.State = inv.CaseID, inv.PartyID, record.SubmissionInCase
+	return s.Cases.Append(ctx, tx, casework.Applicant, inv.CaseID, invited(c, *sub, a)...)
+}
+
+// invited makes the facts of a confirmation by code. To a closed case it is only
+// put, and it does not take the place of an answer that counts as written.
+func invited(c *mediation.Case, sub record.Submission, a form.Answers) []mediation.Fact {
+	facts := []mediation.Fact{{PartyID: sub.PartyID, Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form}}}
+	p := c.Party(sub.PartyID)
+	if p == nil || c.Outcome != "" {
+		return facts
+	}
+	agrees := a.String("agree") == "yes"
+	if written := p.Confirmed; !agrees || p.WithdrewOn != "" || written == nil || !written.Agrees || !c.GateRule().Accepts(written) {
+		confirmed := &mediation.Confirmed{Agrees: agrees, Identity: mediation.IdentityLink, Signature: mediation.SignatureNone, SubmissionID: sub.ID}
+		facts = append(facts, mediation.Fact{PartyID: sub.PartyID, OccurredOn: sub.ArrivedOn, Body: confirmed})
+	}
+	if p.Side == mediation.Offender && (a.String("admits_offence") != "" || a.String("admits_facts") != "") {
+		facts = append(facts, mediation.Fact{PartyID: sub.PartyID, OccurredOn: sub.ArrivedOn, Body: admissions(a)})
+	}
+	return facts
+}

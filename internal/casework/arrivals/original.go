@@ -1,0 +1,79 @@
+package arrivals
+
+import (
+	"context"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// Original opens the original of a submission, or one of its attachments,
+// verified against its hash; the look is audited.
+func (s *Service) Original(ctx context.Context, by casework.Actor, submissionID, uploadID string) (casework.File, error) {
+	if err := casework.Allow(by, casework.ViewOriginal); err != nil {
+		return casework.File{}, err
+	}
+	if !by.Sees(mediation.ItemOriginal, mediation.PlacePage) {
+		return casework.File{}, fault.New(fault.Forbidden, "fault.forbidden")
+	}
+	var obj record.Object
+	name := ""
+	err := s.Write(ctx, func(tx Tx) error {
+		sub, err := tx.Submission(ctx, submissionID)
+		if err != nil {
+			return err
+		}
+		if err := s.mayOpen(ctx, tx, by, sub); err != nil {
+			return err
+		}
+		obj, name = sub.Original, originalName(sub)
+		if uploadID != "" {
+			if obj, name, err = attachment(sub, uploadID); err != nil {
+				return err
+			}
+		}
+		return s.Audit(ctx, tx, by, casework.ViewOriginal, "submission:"+submissionID, sub.CaseID, obj.SHA256)
+	})
+	if err != nil {
+		return casework.File{}, err
+	}
+	return s.Open(ctx, obj, name)
+}
+
+// originalName is what to save an original under.
+func originalName(sub record.Submission) string {
+	switch {
+	case sub.Form == FileForm:
+		return sub.Title
+	case sub.Reading != "":
+		return sub.Reference + ".pdf"
+	}
+	return sub.Reference + ".json"
+}
+
+// mayOpen lets a mediator open the originals of own cases only.
+func (s *Service) mayOpen(ctx context.Context, tx Tx, by casework.Actor, sub record.Submission) error {
+	if by.May(casework.ViewSubmission) {
+		return nil
+	}
+	if sub.CaseID == "" {
+		return fault.New(fault.NotFound, "fault.not_found")
+	}
+	row, err := tx.CaseRow(ctx, sub.CaseID)
+	if err != nil {
+		return err
+	}
+	return casework.OwnCase(by, row.MediatorID)
+}
+
+// attachment finds a file of a submission.
+func attachment(sub record.Submission, id string) (record.Object, string, error) {
+	for _, u := range sub.Files {
+		if u.ID == id {
+			return u.Object, u.Name, nil
+		}
+	}
+	return record.Object{}, "", fault.New(fault.NotFound, "fault.not_found")
+}

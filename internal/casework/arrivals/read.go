@@ -1,0 +1,194 @@
+package arrivals
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/singleflight"
+
+	"tilts/internal/casework"
+	"tilts/internal/document"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/record"
+	"tilts/internal/surface"
+)
+
+// underWay are the files being read, by submission: who asks for one of them waits
+// for it.
+var underWay singleflight.Group
+
+// longestReading is when a reading is given up for now, its waiting included.
+const longestReading = time.Minute
+
+// ReadFile reads the answers out of a file that was received, once: our own
+// fillable PDF becomes a submission with its answers, everything else keeps
+// waiting for a person, with the reason. It is the job that follows every file,
+// and what an upload does at once: the end of ctx ends the waiting only. When it
+// returns nil, the submission says what became of it.
+func (s *Service) ReadFile(ctx context.Context, id string) error {
+	done := underWay.DoChan(id, func() (_ any, err error) {
+		defer func() {
+			if cause := recover(); cause != nil { // in a goroutine of its own it would end the service
+				err = fmt.Errorf("arrivals: read %s: %v", id, cause)
+			}
+		}()
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestReading)
+		defer cancel()
+		return nil, s.readFile(ctx, id)
+	})
+	select {
+	case result := <-done:
+		return result.Err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (s *Service) readFile(ctx context.Context, id string) error {
+	var sub record.Submission
+	err := s.Read(ctx, func(tx Tx) (err error) {
+		sub, err = tx.Submission(ctx, id)
+		return err
+	})
+	if err != nil || !unread(sub) {
+		return err
+	}
+	r, err := s.understand(ctx, sub)
+	if err != nil {
+		return fmt.Errorf("arrivals: read %s: %w", id, err)
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		sub, err := tx.Submission(ctx, id)
+		if err != nil || !unread(sub) { // somebody sorted it meanwhile: their word counts
+			return err
+		}
+		return s.recordReading(ctx, tx, sub, r)
+	})
+}
+
+// unread tells whether a submission is a file that nobody has read or sorted.
+func unread(sub record.Submission) bool {
+	return sub.Form == FileForm && sub.State == record.SubmissionToRead && sub.Reading == ""
+}
+
+// reading is what a file says.
+type reading struct {
+	outcome record.Reading
+	form    *form.Definition // with answers in a language, when the outcome gives any
+	lang    string
+	answers form.Answers
+}
+
+// understand reads a file. An error may pass; what cannot be read is an outcome.
+func (s *Service) understand(ctx context.Context, sub record.Submission) (reading, error) {
+	file, err := s.Open(ctx, sub.Original, sub.Title)
+	if err != nil {
+		return reading{}, err
+	}
+	defer file.Close()
+	head := make([]byte, 1024)
+	n, err := file.ReadAt(head, 0)
+	switch {
+	case err != nil && err != io.EOF:
+		return reading{}, err
+	case !bytes.Contains(head[:n], []byte("%PDF-")) && !strings.HasSuffix(strings.ToLower(sub.Title), ".pdf"):
+		return reading{outcome: record.UnreadKind}, nil
+	}
+	fields, err := s.Fields.ReadFields(ctx, file)
+	var refused interface{ Unreadable() string }
+	if errors.As(err, &refused) && refused.Unreadable() == string(record.UnreadTime) && ctx.Err() == nil {
+		// A machine that is busy must not make a person read what a program can.
+		if _, err = file.Seek(0, io.SeekStart); err == nil {
+			fields, err = s.Fields.ReadFields(ctx, file)
+		}
+	}
+	switch {
+	case errors.As(err, &refused):
+		return reading{outcome: record.Reading(refused.Unreadable())}, nil
+	case err != nil:
+		return reading{}, err
+	}
+	return s.fromFields(ctx, fields)
+}
+
+// fromFields makes answers of the fields of a PDF, if it is one of ours.
+func (s *Service) fromFields(ctx context.Context, fields map[string]string) (reading, error) {
+	name, hash, lang, ours := surface.Origin(fields)
+	if _, known := s.Catalogues[lang]; !ours || !known {
+		return reading{outcome: record.UnreadForeign}, nil
+	}
+	def, err := s.definition(ctx, name, hash)
+	switch {
+	case fault.KindOf(err) == fault.NotFound:
+		return reading{outcome: record.UnreadVersion}, nil
+	case err != nil:
+		return reading{}, err
+	}
+	r := reading{outcome: record.ReadFields, form: def, lang: lang, answers: def.Prune(surface.Answers(def, fields))}
+	answers, err := json.Marshal(r.answers)
+	switch {
+	case err != nil:
+		return reading{}, err
+	case len(r.answers) == 0:
+		r.outcome = record.UnreadEmpty
+	case len(answers) > form.Limits.JSONBytes:
+		r.outcome = record.UnreadLimit
+	}
+	return r, nil
+}
+
+// recordReading writes what a file says: with answers it is received as if they
+// had been sent, whatever is missing or wrong in them. The original stays the file.
+// Only answers that the page would have taken use an invitation code up and become
+// facts of its case; a decision that nobody ticked is not a refusal.
+func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submission, r reading) error {
+	sub.Reading = r.outcome
+	if !r.outcome.Answered() {
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, casework.System, casework.LeaveUnread, "submission:"+sub.ID, sub.CaseID, string(r.outcome))
+	}
+	sub.State, sub.Lang = record.SubmissionReceived, r.lang
+	if err := describe(&sub, r.form, r.answers); err != nil {
+		return err
+	}
+	brochure, err := s.keepVersions(ctx, tx, r.form, r.answers, r.lang)
+	if err != nil {
+		return err
+	}
+	if len(r.form.CheckPaper(r.answers, s.Now())) == 0 {
+		if err := s.matchInvitation(ctx, tx, &sub, r.answers); errors.Is(err, errUsedCode) {
+			sub.Reading = record.ReadUsedCode // the file is here already: a person sorts it
+		} else if err != nil {
+			return err
+		}
+	}
+	if err := tx.UpdateSubmission(ctx, sub); err != nil {
+		return err
+	}
+	detail := strings.TrimSpace(r.form.Name + " " + r.form.Hash() + " " + brochure)
+	if err := s.Audit(ctx, tx, casework.System, casework.ReadSubmission, "submission:"+sub.ID, sub.CaseID, detail); err != nil {
+		return err
+	}
+	return s.mail(ctx, tx, s.checkedAddress(r), document.ReceiptMail, sub.Lang, sub.Reference)
+}
+
+// checkedAddress is the address neutral mail may go to, if it is one: nobody has
+// checked these answers.
+func (s *Service) checkedAddress(r reading) string {
+	to := mailAllowed(r.answers)
+	for _, wrong := range r.form.Check(r.answers, s.Now()) {
+		if r.answers.String(wrong.Path) == to {
+			return ""
+		}
+	}
+	return to
+}

@@ -1,0 +1,86 @@
+package arrivals
+
+import (
+	"context"
+
+	"tilts/internal/fault"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// Receipt is what the sender is told.
+type Receipt struct {
+	record.Submission
+	Code    string         // access code, in readable groups; empty when nobody holds a key or it was replaced
+	ReplyBy mediation.Date // Iesniegumu likums: within one month of receipt
+	Again   bool           // the same key had arrived before
+}
+
+// once lets f receive what is sent under a key, once: whoever sends again under it gets
+// the receipt of the first try. An earlier receipt is looked for here and nowhere else:
+//
+//   - before f, because codes may be used up since and days may have passed, so that what
+//     was right once need not be right now;
+//   - after f was refused, because another try under the key may have been faster and be
+//     what refused this one: the key is taken, the draft is sent, the code is used up.
+//
+// The key is unique among submissions, so that of tries at once only one is written.
+func (s *Service) once(ctx context.Context, key string, f func() (Receipt, error)) (Receipt, error) {
+	if key == "" {
+		return f()
+	}
+	if before, err := s.Receipt(ctx, key); err == nil || fault.KindOf(err) != fault.NotFound {
+		return before, err
+	}
+	r, err := f()
+	switch fault.KindOf(err) {
+	case fault.Conflict, fault.Invalid, fault.TooMany:
+		if before, failed := s.Receipt(ctx, key); failed == nil {
+			return before, nil
+		}
+	}
+	return r, err
+}
+
+// Receipt gives the receipt again to whoever holds the sender's key: a browser the token
+// of its draft, a program its own. fault.NotFound when nothing was received with it.
+func (s *Service) Receipt(ctx context.Context, key string) (Receipt, error) {
+	var sub record.Submission
+	err := s.Read(ctx, func(tx Tx) (err error) {
+		sub, err = tx.SubmissionByClientKey(ctx, hashKey(key))
+		return err
+	})
+	if err != nil {
+		return Receipt{}, err
+	}
+	r := s.receipt(sub, key)
+	r.Again = true
+	return r, nil
+}
+
+func (s *Service) receipt(sub record.Submission, key string) Receipt {
+	r := Receipt{Submission: sub, ReplyBy: s.replyBy(sub.ArrivedOn)}
+	if key == "" {
+		return r
+	}
+	// A code that a clerk has replaced is shown nowhere any more.
+	if code := accessCode(key, sub.ID); identity.SameCode(code, sub.AccessHash) {
+		r.Code = code
+	}
+	return r
+}
+
+func hashKey(key string) string { return identity.HashToken("client:" + key) }
+
+// accessCode derives the code from the sender's own secret, so that a retry
+// shows the same code and the service keeps only its hash.
+func accessCode(key, submissionID string) string {
+	return identity.DeriveCode([]byte(key), "access "+submissionID)
+}
+
+// replyBy is the last day to answer an application: one month after receipt,
+// or the next working day (Iesniegumu likums).
+func (s *Service) replyBy(arrived mediation.Date) mediation.Date {
+	return mediation.DateOf(s.Calendar.ReplyBy(arrived.Time()))
+}

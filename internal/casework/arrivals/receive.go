@@ -1,0 +1,113 @@
+package arrivals
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"tilts/internal/casework"
+	"tilts/internal/document"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// arrival is something that is about to be received, whatever it is: its row, the bytes
+// that count, and what else is written with them.
+type arrival struct {
+	row      record.Submission // its original is named already
+	original io.ReadSeeker
+	key      string // the sender's secret; empty when nobody holds one
+
+	// record writes what comes with the row, in its transaction, before it: it may change
+	// the row. nil for nothing.
+	record func(tx Tx, row *record.Submission) error
+	mailTo string // address of the receipt's mail; empty for none
+}
+
+// receive keeps what arrived, in one way for everything: the original first, then row,
+// audit entry and jobs in one transaction, then the receipt. When receive returns nil
+// nothing of it can be lost.
+func (s *Service) receive(ctx context.Context, by casework.Actor, a arrival) (Receipt, error) {
+	if err := s.Keep(ctx, a.row.Original, a.original); err != nil {
+		return Receipt{}, err
+	}
+	var row record.Submission
+	err := s.Write(ctx, func(tx Tx) (err error) {
+		row = a.row // Write may run more than once
+		if row.IdenticalTo, err = identical(ctx, tx, row); err != nil {
+			return err
+		}
+		if a.record != nil {
+			if err := a.record(tx, &row); err != nil {
+				return err
+			}
+		}
+		if err := tx.AddSubmission(ctx, row); err != nil {
+			return err
+		}
+		detail := row.Form + " " + row.Original.SHA256
+		if err := s.Audit(ctx, tx, by, casework.ReceiveSubmission, "submission:"+row.ID, row.CaseID, detail); err != nil {
+			return err
+		}
+		if row.State == record.SubmissionToRead {
+			if err := tx.Enqueue(ctx, JobRead, row.ID); err != nil {
+				return err
+			}
+		}
+		return s.mail(ctx, tx, a.mailTo, document.ReceiptMail, row.Lang, row.Reference)
+	})
+	if err != nil {
+		return Receipt{}, err
+	}
+	return s.receipt(row, a.key), nil
+}
+
+// identical finds an earlier submission with the same bytes. It is a new submission all
+// the same, only marked.
+func identical(ctx context.Context, tx Tx, row record.Submission) (string, error) {
+	id, _, err := tx.IdenticalOriginal(ctx, row.Original.SHA256)
+	return id, err
+}
+
+// row begins the row of something that arrives, on a day or today.
+func (s *Service) row(id, key, lang string, channel mediation.Channel, on mediation.Date) record.Submission {
+	row := record.Submission{
+		ID: id, Reference: identity.NewReference(s.Now()), Lang: lang, Channel: channel, ArrivedOn: on,
+		ReceivedAt: s.Instant(), State: record.SubmissionReceived, Version: 1,
+	}
+	if row.ArrivedOn == "" {
+		row.ArrivedOn = s.Today()
+	}
+	if key != "" {
+		row.ClientKey = hashKey(key)
+		row.AccessHash = identity.HashCode(accessCode(key, row.ID))
+	}
+	return row
+}
+
+// describe puts answers into the row, and what it says because of them.
+func describe(row *record.Submission, def *form.Definition, a form.Answers) (err error) {
+	row.Form, row.FormHash = def.Name, def.Hash()
+	row.Title, row.Safety = short(senderName(a)), safetyAsked(a)
+	row.SearchKey = searchKey(*row, a)
+	if row.Answers, err = json.Marshal(a); err != nil {
+		return fmt.Errorf("arrivals: answers: %w", err)
+	}
+	return nil
+}
+
+func searchKey(row record.Submission, a form.Answers) string {
+	return latvia.SearchKey(row.Title + " " + short(a.String("person_code")) + " " + row.Reference)
+}
+
+// short cuts what nobody has checked to the length of the longest name.
+func short(s string) string {
+	if r := []rune(s); len(r) > 2*form.Limits.NameLength {
+		return string(r[:2*form.Limits.NameLength]) + "…"
+	}
+	return s
+}

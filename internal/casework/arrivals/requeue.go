@@ -1,0 +1,50 @@
+package arrivals
+
+import (
+	"context"
+
+	"tilts/internal/record"
+)
+
+// requeuePage is how many submissions are in memory at once.
+const requeuePage = 500
+
+// Requeue puts every mail that was never sent, and every file that nobody has
+// read, into the queue again: after a restore, which brings records back but no
+// jobs.
+func (s *Service) Requeue(ctx context.Context) error {
+	return s.Write(ctx, func(tx Tx) error {
+		ids, err := tx.UnsentMails(ctx)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if err := tx.Enqueue(ctx, JobMail, id); err != nil {
+				return err
+			}
+		}
+		return requeueUnread(ctx, tx)
+	})
+}
+
+func requeueUnread(ctx context.Context, tx Tx) error {
+	q := record.SubmissionQuery{States: []record.SubmissionState{record.SubmissionToRead}, Limit: requeuePage}
+	for {
+		list, err := tx.Submissions(ctx, q)
+		if err != nil {
+			return err
+		}
+		for _, sub := range list {
+			if !unread(sub) {
+				continue
+			}
+			if err := tx.Enqueue(ctx, JobRead, sub.ID); err != nil {
+				return err
+			}
+		}
+		if len(list) < q.Limit {
+			return nil
+		}
+		q.Since, q.After = list[len(list)-1].ReceivedAt, list[len(list)-1].ID
+	}
+}

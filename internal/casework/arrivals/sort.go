@@ -1,0 +1,82 @@
+package arrivals
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// CorrectArrival puts the date or channel of receipt right, with a trace:
+// deadlines count from it (domain rule 21).
+func (s *Service) CorrectArrival(ctx context.Context, by casework.Actor, submissionID string, on mediation.Date, channel mediation.Channel) error {
+	if err := casework.Allow(by, casework.SortSubmission); err != nil {
+		return err
+	}
+	if !on.Valid() || on > s.Today() {
+		return fault.At("arrived_on", "fault.arrival_date")
+	}
+	if !slices.Contains(mediation.Channels, channel) {
+		return fault.At("channel", "fault.check_answers")
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		sub, err := tx.Submission(ctx, submissionID)
+		if err != nil {
+			return err
+		}
+		trace := fmt.Sprintf("%s %s -> %s %s", sub.ArrivedOn, sub.Channel, on, channel)
+		sub.ArrivedOn, sub.Channel = on, channel
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		if err := s.Audit(ctx, tx, by, casework.CorrectArrival, "submission:"+sub.ID, sub.CaseID, trace); err != nil {
+			return err
+		}
+		if sub.CaseID == "" {
+			return nil
+		}
+		c, _, err := s.Cases.Load(ctx, tx, sub.CaseID)
+		// The case arrived with its first submission; what came later does not move it.
+		if err != nil || len(c.Submissions) == 0 || c.Submissions[0].SubmissionID != sub.ID {
+			return err
+		}
+		return s.Cases.Append(ctx, tx, by, sub.CaseID, mediation.Fact{Body: &mediation.ArrivalCorrected{ArrivedOn: on, Channel: channel}})
+	})
+}
+
+// SetAside takes a submission that is no matter of mediation out of the inbox;
+// Restore puts it back. Nothing is deleted.
+func (s *Service) SetAside(ctx context.Context, by casework.Actor, submissionID string, aside bool) error {
+	if err := casework.Allow(by, casework.SortSubmission); err != nil {
+		return err
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		sub, err := tx.Submission(ctx, submissionID)
+		if err != nil {
+			return err
+		}
+		if sub.State == record.SubmissionInCase {
+			return fault.New(fault.Conflict, "fault.already_in_case")
+		}
+		action := casework.Action(casework.SetAside)
+		if sub.State = record.SubmissionAside; !aside {
+			sub.State, action = record.SubmissionReceived, casework.RestoreSubmission
+			if sub.Form == FileForm {
+				sub.State = record.SubmissionToRead
+			}
+		}
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		if unread(sub) { // its job found it set aside
+			if err := tx.Enqueue(ctx, JobRead, sub.ID); err != nil {
+				return err
+			}
+		}
+		return s.Audit(ctx, tx, by, action, "submission:"+sub.ID, "", "")
+	})
+}

@@ -1,0 +1,128 @@
+package arrivals
+
+import (
+	"context"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// Status is what an applicant may learn about their submission: neutral steps,
+// never the other side, never who refused (domain rule 17).
+type Status struct {
+	Reference  string
+	Form       string
+	ReceivedAt mediation.Instant
+	ArrivedOn  mediation.Date
+	ReplyBy    mediation.Date
+	Step       StatusStep
+	MeetingOn  mediation.Date // the applicant's own planned meeting
+}
+
+// StatusStep is how far a submission is, outwardly.
+type StatusStep string
+
+// The steps of the status page.
+const (
+	StepReceived    StatusStep = "received"
+	StepPreparation StatusStep = "preparation" // a case is open, the mediator talks to each side
+	StepMeeting     StatusStep = "meeting"
+	StepAgreement   StatusStep = "agreement"   // izlīgums noslēgts
+	StepNone        StatusStep = "none"        // nav noslēgts
+	StepNotStarted  StatusStep = "not_started" // nav uzsākts
+)
+
+// Status tells how a submission stands to who holds its reference and access
+// code. Wrong tries slow down per client and per reference; a wrong reference
+// and a wrong code answer the same.
+func (s *Service) Status(ctx context.Context, reference, code, client string) (Status, error) {
+	ref, refErr := identity.ParseReference(reference)
+	norm, codeErr := identity.NormalizeCode(code)
+	keys := []string{"status client " + client}
+	if refErr == nil { // typing mistakes share no key
+		keys = append(keys, "status ref "+ref)
+	}
+	if err := s.Throttled(ctx, keys...); err != nil {
+		return Status{}, err
+	}
+	var st Status
+	var sub record.Submission
+	err := s.Read(ctx, func(tx Tx) (err error) {
+		sub, err = tx.SubmissionByReference(ctx, ref)
+		if err != nil && fault.KindOf(err) != fault.NotFound {
+			return err
+		}
+		if err != nil || refErr != nil || codeErr != nil || !identity.SameCode(norm, sub.AccessHash) {
+			return fault.New(fault.Invalid, "fault.wrong_code")
+		}
+		st, err = s.status(ctx, tx, sub)
+		return err
+	})
+	if fault.KindOf(err) == fault.Invalid {
+		return Status{}, s.Failed(ctx, err, keys...)
+	}
+	if err != nil {
+		return Status{}, err
+	}
+	return st, s.Write(ctx, func(tx Tx) error {
+		return s.Audit(ctx, tx, casework.Applicant, casework.ViewStatus, "submission:"+sub.ID, sub.CaseID, "")
+	})
+}
+
+func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Status, error) {
+	st := Status{Reference: sub.Reference, Form: sub.Form, ReceivedAt: sub.ReceivedAt, ArrivedOn: sub.ArrivedOn, ReplyBy: s.replyBy(sub.ArrivedOn), Step: StepReceived}
+	if sub.CaseID == "" {
+		return st, nil
+	}
+	c, _, err := s.Cases.Load(ctx, tx, sub.CaseID)
+	if err != nil {
+		return st, err
+	}
+	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)
+	st.Step = outward(seen)
+	if m := seen.PlannedMeeting(); m != nil && st.Step == StepMeeting {
+		st.MeetingOn = m.On
+	}
+	return st, nil
+}
+
+// outward is the neutral word for where a case stands.
+func outward(c mediation.Seen) StatusStep {
+	switch {
+	case c.Outcome == mediation.OutcomeAgreement:
+		return StepAgreement
+	case c.Outcome == mediation.OutcomeNotStarted, c.Outcome == mediation.OutcomeWithdrawn && c.StartedOn == "":
+		return StepNotStarted
+	case c.Outcome != "":
+		return StepNone
+	case c.StartedOn != "" && (c.PlannedMeeting() != nil || c.HeldMeeting() != nil):
+		return StepMeeting
+	}
+	return StepPreparation
+}
+
+// ReplaceCode gives a new access code after a clerk has established who asks;
+// the old one stops at once.
+func (s *Service) ReplaceCode(ctx context.Context, by casework.Actor, submissionID string, how mediation.Identity) (string, error) {
+	if err := casework.Allow(by, casework.ReplaceCode); err != nil {
+		return "", err
+	}
+	if how != mediation.IdentityInPerson && how != mediation.IdentityEID {
+		return "", fault.At("identity", "fault.identity_first")
+	}
+	code := identity.DeriveCode([]byte(identity.NewToken()), "access")
+	return code, s.Write(ctx, func(tx Tx) error {
+		sub, err := tx.Submission(ctx, submissionID)
+		if err != nil {
+			return err
+		}
+		sub.AccessHash = identity.HashCode(code)
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.ReplaceCode, "submission:"+sub.ID, sub.CaseID, string(how))
+	})
+}

@@ -1,0 +1,110 @@
+// Package casework is what the use cases stand on: who acts and what they may do, a
+// transaction with its audit entry, the one clock, the store of objects, and the drawing
+// of documents. The use cases are rooms of their own: arrivals (what arrives until a
+// clerk has sorted it), cases, and office (staff, audit, reports).
+package casework
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/google/uuid"
+
+	"tilts/internal/document"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// Records is the database, as far as one room asks it: T is the room's transaction.
+type Records[T any] interface {
+	// Write runs f in one transaction: all of it is durable when Write returns
+	// nil, none of it otherwise. f may run more than once.
+	Write(ctx context.Context, f func(T) error) error
+	// Read runs f on one consistent view.
+	Read(ctx context.Context, f func(T) error) error
+}
+
+// Tx is what the transactions of all rooms can do. What is not there is a
+// fault.NotFound, a row that somebody else changed a fault.Conflict.
+type Tx interface {
+	// AppendAudit adds an entry to the chain, filling its number and hashes.
+	AppendAudit(ctx context.Context, e record.AuditEntry) error
+	Throttle(ctx context.Context, key string) (identity.Throttle, error)
+	PutThrottle(ctx context.Context, key string, t identity.Throttle) error
+}
+
+// Base is what the use cases of one room stand on.
+type Base[T Tx] struct {
+	*Shared
+	Records Records[T]
+}
+
+// Shared is what the rooms have in common.
+type Shared struct {
+	Objects    Objects
+	Forms      *form.Set
+	Documents  *document.Set
+	Catalogues locale.Catalogues
+	Calendar   latvia.Calendar // working days, with the configured exceptions
+	Settings   Settings
+	Log        *slog.Logger
+	Now        func() time.Time // the one clock, in Europe/Riga
+}
+
+// Settings are what the administrator decides.
+type Settings struct {
+	BaseURL   string // of the public pages, for links and QR codes
+	Agency    Agency
+	GateRule  mediation.GateRule
+	SpoolDir  string
+	MaxFile   int64 // bytes of one uploaded file
+	MaxFiles  int   // files of one submission
+	DraftLife time.Duration
+	LoginLife time.Duration
+}
+
+// Agency is whose service this is, from configuration.
+type Agency struct {
+	Name, Office, Phone, Email, Address, Website string
+
+	PhoneHours form.Text // when somebody answers the telephone
+}
+
+// Write runs f in one transaction; see Records.
+func (b *Base[T]) Write(ctx context.Context, f func(T) error) error {
+	return Away(b.Records.Write(ctx, f))
+}
+
+// Read runs f on one consistent view.
+func (b *Base[T]) Read(ctx context.Context, f func(T) error) error {
+	return Away(b.Records.Read(ctx, f))
+}
+
+// Audit appends who did or looked at what to the chain, in the caller's transaction.
+func (s *Shared) Audit(ctx context.Context, tx Tx, by Actor, action Action, subject, caseID, detail string) error {
+	return tx.AppendAudit(ctx, record.AuditEntry{
+		At: s.Instant(), Actor: by.ID, Role: string(by.Role), Action: string(action),
+		Subject: subject, CaseID: caseID, Detail: detail,
+	})
+}
+
+// Instant is now.
+func (s *Shared) Instant() mediation.Instant { return mediation.InstantOf(s.Now()) }
+
+// Today is the day in Riga.
+func (s *Shared) Today() mediation.Date { return mediation.DateOf(s.Now()) }
+
+// NewID gives an id that sorts by when it was made.
+func NewID() string { return uuid.Must(uuid.NewV7()).String() }
+
+// Replace puts freshly read forms and templates in the place of the old ones.
+// Whatever began with an old definition keeps to it.
+func (s *Shared) Replace(forms *form.Set, documents *document.Set) {
+	s.Forms.Replace(forms)
+	s.Documents.Replace(documents)
+}

@@ -1,0 +1,83 @@
+package cases
+
+import (
+	"context"
+	"slices"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+)
+
+// Contacted records a try to reach a party; "unreachable" needs them (domain rule 17).
+func (s *Service) Contacted(
+	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
+	channel mediation.Channel, reached bool,
+) error {
+	if !slices.Contains(mediation.Channels, channel) {
+		return fault.At("channel", "fault.check_answers")
+	}
+	return s.onParty(ctx, by, caseID, version, partyID, on, &mediation.Contacted{Channel: channel, Reached: reached})
+}
+
+// Confirm records a party's written answer and how identity and signature were
+// established (MK 347 p. 3).
+func (s *Service) Confirm(
+	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
+	body mediation.Confirmed,
+) error {
+	var wrong []fault.Field
+	if !slices.Contains(mediation.Identities, body.Identity) {
+		wrong = append(wrong, fault.Field{Path: "identity", Key: "fault.choose_agrees"})
+	}
+	if !slices.Contains(mediation.Signatures, body.Signature) {
+		wrong = append(wrong, fault.Field{Path: "signature", Key: "fault.choose_agrees"})
+	}
+	if len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return s.onParty(ctx, by, caseID, version, partyID, on, &body)
+}
+
+// Admit records the offender's two admissions; both may be left blank.
+func (s *Service) Admit(
+	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
+	body mediation.Admitted,
+) error {
+	return s.onParty(ctx, by, caseID, version, partyID, on, &body)
+}
+
+// Withdraw records that a party takes the agreement to take part back. No
+// reason is asked (domain rule 9).
+func (s *Service) Withdraw(
+	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
+) error {
+	return s.onParty(ctx, by, caseID, version, partyID, on, &mediation.Withdrew{})
+}
+
+func (s *Service) onParty(
+	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
+	body mediation.Body,
+) error {
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(_ Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		p := c.Party(partyID)
+		if p == nil {
+			return nil, fault.New(fault.NotFound, "fault.not_found")
+		}
+		if _, admission := body.(*mediation.Admitted); admission && p.Side != mediation.Offender {
+			return nil, fault.New(fault.Invalid, "fault.only_offender_admits")
+		}
+		if err := s.happened(on); err != nil {
+			return nil, err
+		}
+		return []mediation.Fact{{PartyID: partyID, OccurredOn: on, Body: body}}, nil
+	})
+}
+
+// happened refuses a date that does not exist or is still to come.
+func (s *Service) happened(on mediation.Date) error {
+	if !on.Valid() || on > s.Today() {
+		return fault.At("on", "fault.date_past")
+	}
+	return nil
+}

@@ -1,0 +1,92 @@
+package cases
+
+import (
+	"context"
+
+	"tilts/internal/casework"
+	"tilts/internal/identity"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// CaseView is a case as its page shows it.
+type CaseView struct {
+	mediation.Seen // what the reader may know of it
+	Row            record.CaseRow
+	Mediator       identity.Staff
+	Documents      []record.Document
+	Submissions    []record.Submission
+	People         map[string]string // staff names by id, for the timeline
+	Trail          []record.AuditEntry
+}
+
+// Case opens a case; the look is audited. What the reader's role may not see is
+// blanked by the table of visibility.
+func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (CaseView, error) {
+	if err := casework.Allow(by, casework.ViewCase); err != nil {
+		return CaseView{}, err
+	}
+	var v CaseView
+	err := s.Write(ctx, func(tx Tx) (err error) {
+		v = CaseView{People: map[string]string{}}
+		c, row, err := s.Load(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		v.Seen, v.Row = c.For(mediation.Reader(by.Role), mediation.PlacePage, ""), row
+		if err := casework.OwnCase(by, v.Row.MediatorID); err != nil {
+			return err
+		}
+		if v.Documents, err = tx.Documents(ctx, id); err != nil {
+			return err
+		}
+		for _, a := range v.Case.Submissions {
+			sub, err := tx.Submission(ctx, a.SubmissionID)
+			if err != nil {
+				return err
+			}
+			v.Submissions = append(v.Submissions, sub)
+		}
+		staff, err := tx.AllStaff(ctx)
+		if err != nil {
+			return err
+		}
+		for _, st := range staff {
+			v.People[st.ID] = st.Name
+			if st.ID == v.Row.MediatorID {
+				v.Mediator = st
+			}
+		}
+		if v.Trail, err = tx.Audit(ctx, record.AuditQuery{CaseID: id, Limit: 50}); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.ViewCase, "case:"+id, id, "")
+	})
+	return v, err
+}
+
+// CaseList lists cases, newest first: a mediator's own, all for a clerk.
+func (s *Service) CaseList(
+	ctx context.Context, by casework.Actor, q record.CaseQuery,
+) (list []record.CaseRow, err error) {
+	if err := casework.Allow(by, casework.ListCases); err != nil {
+		return nil, err
+	}
+	q.Search = latvia.SearchKey(q.Search)
+	if by.Role == identity.Mediator {
+		q.MediatorID = by.ID
+	}
+	err = s.Write(ctx, func(tx Tx) (err error) {
+		if list, err = tx.Cases(ctx, q); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.ListCases, "cases", "", "")
+	})
+	if !by.Sees(mediation.ItemName, mediation.PlacePage) {
+		for i := range list {
+			list[i].Title = ""
+		}
+	}
+	return list, err
+}

@@ -1,0 +1,50 @@
+// Package cases has the use cases of a case: its parties, their answers, meetings, terms,
+// the agreement and its documents. A case is a file of facts; every change is some facts
+// more, in one transaction with its audit entry.
+package cases
+
+import (
+	"context"
+
+	"tilts/internal/casework"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// Service is the use cases of cases.
+type Service struct{ casework.Base[Tx] }
+
+// Tx is the records that cases need.
+type Tx interface {
+	casework.Tx
+	casework.Kept
+	Files
+	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
+	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
+	Documents
+	AddInvitation(ctx context.Context, i record.Invitation) error
+	Invitations(ctx context.Context, caseID string) ([]record.Invitation, error)
+	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
+	Submission(ctx context.Context, id string) (record.Submission, error)
+	StaffByID(ctx context.Context, id string) (identity.Staff, error)
+	AllStaff(ctx context.Context) ([]identity.Staff, error)
+	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)
+}
+
+// Files are the facts of cases and the rows derived from them.
+type Files interface {
+	AddFacts(ctx context.Context, facts []mediation.Fact) error
+	Facts(ctx context.Context, caseID string) ([]mediation.Fact, error)
+	PutCase(ctx context.Context, row record.CaseRow) error
+	CaseRow(ctx context.Context, id string) (record.CaseRow, error)
+}
+
+// Documents are the frozen documents of cases.
+type Documents interface {
+	AddDocument(ctx context.Context, d record.Document) error
+	UpdateDocument(ctx context.Context, d record.Document) error
+	Document(ctx context.Context, id string) (record.Document, error)
+	Documents(ctx context.Context, caseID string) ([]record.Document, error)
+	DocumentByMark(ctx context.Context, number, mark string) (record.Document, error)
+}

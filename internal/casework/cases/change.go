@@ -1,0 +1,65 @@
+package cases
+
+import (
+	"context"
+	"strings"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+)
+
+// change is one use case on one case: it loads the case, refuses what the actor
+// may not do or what was changed since version was shown, lets f say which
+// facts to add, and writes them with the audit entry. Version 0 asks for no
+// such guard.
+func (s *Service) change(
+	ctx context.Context, by casework.Actor, action casework.Action, caseID string, version int,
+	f func(tx Tx, c *mediation.Case) ([]mediation.Fact, error),
+) error {
+	if err := casework.Allow(by, action); err != nil {
+		return err
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		c, row, err := s.Load(ctx, tx, caseID)
+		if err != nil {
+			return err
+		}
+		if err := casework.OwnCase(by, row.MediatorID); err != nil {
+			return err
+		}
+		if version != 0 && version != row.Version {
+			return fault.New(fault.Conflict, "fault.conflict")
+		}
+		facts, err := f(tx, c)
+		if err != nil {
+			return err
+		}
+		var what []string
+		for _, f := range facts {
+			what = append(what, f.Kind())
+		}
+		if err := s.Audit(ctx, tx, by, action, "case:"+caseID, caseID, strings.Join(what, " ")); err != nil {
+			return err
+		}
+		return s.Append(ctx, tx, by, caseID, facts...)
+	})
+}
+
+// guard is the version a change must meet that was prepared from this view: the
+// one the reader saw, at least the one that was read here.
+func (v CaseView) guard(version int) int {
+	if version == 0 {
+		return v.Row.Version
+	}
+	return version
+}
+
+// running refuses work on a case that was closed without an agreement; what was
+// agreed may still be changed by a new version.
+func running(c *mediation.Case) error {
+	if c.Outcome != "" && c.Outcome != mediation.OutcomeAgreement {
+		return fault.New(fault.Conflict, "fault.case_closed")
+	}
+	return nil
+}

@@ -1,0 +1,78 @@
+package cases
+
+import (
+	"context"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// OpenDocument opens a kept document of a case: the frozen bytes, or the signed
+// upload; the look is audited.
+func (s *Service) OpenDocument(
+	ctx context.Context, by casework.Actor, documentID string, signed bool,
+) (casework.File, error) {
+	if err := casework.Allow(by, casework.ViewDocument); err != nil {
+		return casework.File{}, err
+	}
+	var doc record.Document
+	var number string
+	err := s.Write(ctx, func(tx Tx) (err error) {
+		if doc, err = tx.Document(ctx, documentID); err != nil {
+			return err
+		}
+		row, err := tx.CaseRow(ctx, doc.CaseID)
+		if err != nil {
+			return err
+		}
+		if !opens(by, doc) {
+			return fault.New(fault.Forbidden, "fault.forbidden")
+		}
+		number = row.Number
+		if err := casework.OwnCase(by, row.MediatorID); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.ViewDocument, "document:"+doc.ID, doc.CaseID, doc.Kind)
+	})
+	if err != nil {
+		return casework.File{}, err
+	}
+	if signed {
+		if doc.Signed.Key == "" {
+			return casework.File{}, fault.New(fault.NotFound, "fault.not_found")
+		}
+		return s.Open(ctx, doc.Signed, doc.SignedName)
+	}
+	return s.Open(ctx, doc.Object, documentName(number, doc.Kind, doc.Version))
+}
+
+// opens tells whether the actor's role may read a document: the terms are for the
+// mediator, not for the clerk.
+func opens(by casework.Actor, doc record.Document) bool {
+	item, place := mediation.ItemName, mediation.PlaceInvitation
+	if doc.Kind == "agreement" {
+		item, place = mediation.ItemTerms, mediation.PlaceAgreement
+	}
+	return by.Sees(item, place)
+}
+
+// CheckDocument tells, to whoever holds a document's number and mark, whether
+// it is genuine and in force; nothing about people.
+func (s *Service) CheckDocument(ctx context.Context, number, mark, client string) (record.Document, error) {
+	key := "check client " + client
+	if err := s.Throttled(ctx, key); err != nil {
+		return record.Document{}, err
+	}
+	var doc record.Document
+	err := s.Read(ctx, func(tx Tx) (err error) {
+		doc, err = tx.DocumentByMark(ctx, number, mark)
+		return err
+	})
+	if fault.KindOf(err) == fault.NotFound {
+		return doc, s.Failed(ctx, fault.New(fault.NotFound, "fault.no_such_document"), key)
+	}
+	doc.CaseID, doc.PartyID, doc.Signed, doc.Object = "", "", record.Object{}, record.Object{}
+	return doc, err
+}

@@ -1,0 +1,81 @@
+package cases
+
+import (
+	"context"
+	"strings"
+
+	"tilts/internal/casework"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// Load reads a case out of its facts, with its row.
+func (s *Service) Load(ctx context.Context, tx Files, caseID string) (*mediation.Case, record.CaseRow, error) {
+	row, err := tx.CaseRow(ctx, caseID)
+	if err != nil {
+		return nil, row, err
+	}
+	facts, err := tx.Facts(ctx, caseID)
+	if err != nil {
+		return nil, row, err
+	}
+	return mediation.Fold(facts, s.Settings.GateRule), row, nil
+}
+
+// Append writes facts of a case and derives its row again, in the caller's
+// transaction. Ids, times and the author are filled in.
+func (s *Service) Append(
+	ctx context.Context, tx Files, by casework.Actor, caseID string, facts ...mediation.Fact,
+) error {
+	old, err := tx.Facts(ctx, caseID)
+	if err != nil {
+		return err
+	}
+	for i := range facts {
+		f := &facts[i]
+		f.ID, f.CaseID, f.RecordedAt, f.RecordedBy = casework.NewID(), caseID, s.Instant(), by.ID
+		if f.OccurredOn == "" {
+			f.OccurredOn = s.Today()
+		}
+	}
+	if err := tx.AddFacts(ctx, facts); err != nil {
+		return err
+	}
+	c := mediation.Fold(append(old, facts...), s.Settings.GateRule)
+	row := s.row(c)
+	if len(old) > 0 {
+		before, err := tx.CaseRow(ctx, caseID)
+		if err != nil {
+			return err
+		}
+		row.Version = before.Version + 1
+	}
+	return tx.PutCase(ctx, row)
+}
+
+// row derives what lists show of a case.
+func (s *Service) row(c *mediation.Case) record.CaseRow {
+	row := record.CaseRow{
+		ID: c.ID, Number: c.Number, State: c.State(), Office: c.Office, MediatorID: c.MediatorID,
+		ArrivedOn: c.ArrivedOn,
+		OpenedOn:  c.OpenedOn, Safety: c.Safety(), UpdatedAt: s.Instant(), Version: 1,
+	}
+	var names, keys []string
+	for _, p := range c.Parties {
+		names = append(names, p.Name())
+		keys = append(keys, p.Name(), p.Person.Code)
+	}
+	row.Title = strings.Join(names, " – ")
+	row.SearchKey = latvia.SearchKey(c.Number + " " + strings.Join(keys, " ") + " " + c.CriminalCase)
+	for _, p := range c.Pairs() {
+		row.Pairs++
+		if p.Gate().Open {
+			row.PairsOpen++
+		}
+	}
+	if m := c.PlannedMeeting(); m != nil {
+		row.MeetingOn = m.On
+	}
+	return row
+}

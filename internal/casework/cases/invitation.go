@@ -1,0 +1,119 @@
+package cases
+
+import (
+	"context"
+	"time"
+
+	"tilts/internal/casework"
+	"tilts/internal/document"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// invitationLife is how long a one-person code opens the confirmation form.
+const invitationLife = 60 * 24 * time.Hour
+
+// Invite makes a one-person code for a party and the letter that carries it.
+// Only the code's hash stays; the letter is kept as an issued document.
+func (s *Service) Invite(
+	ctx context.Context, by casework.Actor, caseID string, version int, partyID, lang string,
+) (documentID string, err error) {
+	if err := casework.Allow(by, casework.InviteParty); err != nil {
+		return "", err
+	}
+	v, err := s.Case(ctx, by, caseID)
+	if err != nil {
+		return "", err
+	}
+	p := v.Party(partyID)
+	if p == nil {
+		return "", fault.New(fault.NotFound, "fault.not_found")
+	}
+	if v.Outcome != "" {
+		return "", fault.New(fault.Conflict, "fault.case_closed")
+	}
+	code := identity.DeriveCode([]byte(identity.NewToken()), "invitation")
+	doc, err := s.invitation(ctx, v, p, code, lang)
+	if err != nil {
+		return "", err
+	}
+	err = s.change(ctx, by, casework.InviteParty, caseID, v.guard(version), func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		if err := s.stopInvitations(ctx, tx, caseID, partyID); err != nil {
+			return nil, err
+		}
+		inv := record.Invitation{
+			ID: casework.NewID(), CaseID: caseID, PartyID: partyID, CodeHash: identity.HashCode(code),
+			CreatedAt: s.Instant(), ExpiresAt: mediation.InstantOf(s.Now().Add(invitationLife)),
+		}
+		if err := tx.AddInvitation(ctx, inv); err != nil {
+			return nil, err
+		}
+		if err := tx.AddDocument(ctx, doc); err != nil {
+			return nil, err
+		}
+		return []mediation.Fact{{PartyID: partyID, Body: &mediation.Invited{Channel: mediation.ChannelPost}}}, nil
+	})
+	return doc.ID, err
+}
+
+// stopInvitations ends the codes a party was given before: a letter that was
+// lost opens nothing any more.
+func (s *Service) stopInvitations(ctx context.Context, tx Tx, caseID, partyID string) error {
+	list, err := tx.Invitations(ctx, caseID)
+	if err != nil {
+		return err
+	}
+	for _, inv := range list {
+		if inv.PartyID != partyID || inv.UsedAt != 0 {
+			continue
+		}
+		if err := tx.UseInvitation(ctx, inv.ID, s.Instant()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// invitation draws the letter with a one-person code and keeps it. It carries
+// the addressee's own name and nothing of the other side.
+func (s *Service) invitation(
+	ctx context.Context, v CaseView, p *mediation.Party, code, lang string,
+) (record.Document, error) {
+	full, typed := s.Link(s.answerPath(lang))
+	id := casework.NewID()
+	own := v.For(mediation.ReaderSelf, mediation.PlaceInvitation, p.ID)
+	data := document.InvitationData{
+		Addressee: own.Party(p.ID).Name(), Date: latvia.DateOn(s.Now(), lang), Code: code, Page: typed, URL: full,
+		Phone: s.Settings.Agency.Phone, Hours: s.Settings.Agency.PhoneHours.In(lang),
+	}
+	r, err := s.Draw("invitation", lang, id, data, s.Now())
+	if err != nil {
+		return record.Document{}, err
+	}
+	obj, err := s.keepDocument(ctx, id, r.PDF)
+	version := 1 // counts the case's letters, so that no two are saved under one name
+	for _, d := range v.Documents {
+		if d.Kind == "invitation" {
+			version++
+		}
+	}
+	return record.Document{
+		ID: id, CaseID: v.ID, PartyID: p.ID, Kind: "invitation", Version: version, Number: v.Number, Lang: lang,
+		State:        mediation.DocIssued,
+		TemplateHash: r.Template.Hash(), Mark: newMark(), CreatedAt: s.Instant(), Object: obj, RowVersion: 1,
+	}, err
+}
+
+// answerPath is the page on which an invitation is answered.
+func (s *Service) answerPath(lang string) string {
+	for _, name := range s.Forms.Names() {
+		if def, ok := s.Forms.Get(name); ok && def.Entry == form.Invitation {
+			return "/" + lang + "/" + name
+		}
+	}
+	return "/" + lang
+}

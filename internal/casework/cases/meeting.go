@@ -1,0 +1,162 @@
+package cases
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+)
+
+// PlanMeeting sets a date for a meeting. Before a gate is open it is refused,
+// and the answer says which conditions are missing (MK 347 p. 3).
+func (s *Service) PlanMeeting(
+	ctx context.Context, by casework.Actor, caseID string, version int, on mediation.Date, m mediation.Meeting,
+) error {
+	m.State = mediation.MeetingPlanned
+	if err := known(m); err != nil {
+		return err
+	}
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		if err := errors.Join(running(c), gateOpen(c)); err != nil {
+			return nil, err
+		}
+		if !on.Valid() || on < s.Today() {
+			return nil, fault.At("on", "fault.date_ahead")
+		}
+		if err := certified(ctx, tx, by, on); err != nil {
+			return nil, err
+		}
+		return []mediation.Fact{{OccurredOn: on, Body: &m}}, nil
+	})
+}
+
+// EndMeeting records that a meeting was held, or missed for a justified reason
+// (domain rule 8).
+func (s *Service) EndMeeting(
+	ctx context.Context, by casework.Actor, caseID string, version int, on mediation.Date, m mediation.Meeting,
+) error {
+	if m.State != mediation.MeetingHeld && m.State != mediation.MeetingMissed {
+		return fault.At("state", "fault.check_answers")
+	}
+	if err := known(m); err != nil {
+		return err
+	}
+	if wrong := casework.Unprintable("place", m.Person.Place, "others", m.Person.Others); len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		if m.State == mediation.MeetingMissed && c.PlannedMeeting() == nil {
+			return nil, fault.New(fault.Conflict, "fault.no_meeting_planned")
+		}
+		if err := errors.Join(running(c), s.happened(on)); err != nil {
+			return nil, err
+		}
+		if m.State == mediation.MeetingHeld {
+			if err := gateOpen(c); err != nil {
+				return nil, err
+			}
+			if on < c.StartedOn { // no meeting before the gate (MK 347 p. 3)
+				return nil, fault.At(
+					"on", "fault.meeting_before", fault.Args{"date": latvia.DateShort(c.StartedOn.Time())},
+				)
+			}
+		}
+		if err := certified(ctx, tx, by, on); err != nil {
+			return nil, err
+		}
+		return []mediation.Fact{{OccurredOn: on, Body: &m}}, nil
+	})
+}
+
+// known refuses a format or mode that no document has a word for.
+func known(m mediation.Meeting) error {
+	if m.Format != mediation.Session && m.Format != mediation.Conference {
+		return fault.At("format", "fault.check_answers")
+	}
+	if m.Mode != mediation.InPerson && m.Mode != mediation.Online {
+		return fault.At("mode", "fault.check_answers")
+	}
+	return nil
+}
+
+// certified refuses a volunteer whose certificate does not hold on the day of
+// the meeting (domain rule 10).
+func certified(ctx context.Context, tx Tx, by casework.Actor, on mediation.Date) error {
+	st, err := tx.StaffByID(ctx, by.ID)
+	if err == nil && !st.CertifiedOn(string(on)) {
+		err = fault.At("on", "fault.certificate_expired")
+	}
+	return err
+}
+
+// gateOpen refuses while no pair of the case may start.
+func gateOpen(c *mediation.Case) error {
+	pairs := c.Pairs()
+	if len(pairs) == 0 {
+		return fault.New(fault.Conflict, "fault.no_pair")
+	}
+	g := pairs[0].Gate() // open pairs come first
+	if g.Open {
+		return nil
+	}
+	return fault.New(fault.Conflict, "fault.gate_shut", fault.Args{"missing": g.Missing(), "of": len(g.Conditions)})
+}
+
+// Close gives the case its outcome. "Unreachable" needs recorded tries to
+// contact; an agreement closes by its signing, not here.
+func (s *Service) Close(
+	ctx context.Context, by casework.Actor, caseID string, version int, on mediation.Date, body mediation.Closed,
+) error {
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		if c.Outcome != "" {
+			return nil, fault.New(fault.Conflict, "fault.case_closed")
+		}
+		if err := s.happened(on); err != nil {
+			return nil, err
+		}
+		if err := checkOutcome(c, &body); err != nil {
+			return nil, err
+		}
+		// Nothing stays out for signing in a case that ended without agreement.
+		facts, err := s.endVersions(ctx, tx, c, mediation.DocSigning, mediation.DocRevoked, 0)
+		return append(facts, mediation.Fact{OccurredOn: on, Body: &body}), err
+	})
+}
+
+func checkOutcome(c *mediation.Case, b *mediation.Closed) error {
+	switch b.Outcome {
+	case mediation.OutcomeNone, mediation.OutcomeWithdrawn:
+		b.Reason = ""
+		if c.StartedOn == "" {
+			return fault.At("outcome", "fault.outcome_not_started")
+		}
+	case mediation.OutcomeNotStarted:
+		b.By = ""
+		if c.StartedOn != "" {
+			return fault.At("outcome", "fault.outcome_started")
+		}
+		if !slices.Contains(mediation.Reasons, b.Reason) {
+			return fault.At("reason", "fault.choose_reason")
+		}
+		tries := 0
+		for _, p := range c.Parties {
+			tries += p.ContactTries
+		}
+		if b.Reason == mediation.ReasonUnreachable && tries == 0 {
+			return fault.At("reason", "fault.contact_first")
+		}
+	default:
+		return fault.At("outcome", "fault.choose_outcome")
+	}
+	if b.Outcome == mediation.OutcomeWithdrawn && b.By != mediation.Victim && b.By != mediation.Offender {
+		return fault.At("by", "fault.party_side")
+	}
+	if b.Outcome == mediation.OutcomeNone {
+		b.By = ""
+	}
+	return nil
+}

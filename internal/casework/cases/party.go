@@ -1,0 +1,75 @@
+package cases
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+)
+
+// NameParty adds a party, or with an id puts right what is known of one; the
+// old fact stays, superseded.
+func (s *Service) NameParty(
+	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, p mediation.PartyNamed,
+) error {
+	p.Person.Name = strings.TrimSpace(p.Person.Name)
+	var wrong []fault.Field
+	if n := len([]rune(p.Person.Name)); n == 0 {
+		wrong = append(wrong, fault.Field{Path: "name", Key: "fault.party_name"})
+	} else if n > 200 {
+		wrong = append(wrong, fault.Field{Path: "name", Key: "fault.party_name_long", Args: fault.Args{"max": 200}})
+	}
+	if p.Side != mediation.Victim && p.Side != mediation.Offender {
+		wrong = append(wrong, fault.Field{Path: "side", Key: "fault.party_side"})
+	}
+	wrong = append(
+		wrong,
+		casework.Unprintable(
+			"name", p.Person.Name, "code", p.Person.Code, "representative", p.Person.Representative,
+		)...,
+	)
+	if len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return s.change(ctx, by, casework.EditParty, caseID, version, func(_ Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		if bothSides(c, p) {
+			return nil, fault.At("representative", "fault.two_sides")
+		}
+		f := mediation.Fact{PartyID: partyID, Body: &p}
+		if partyID == "" {
+			f.PartyID = casework.NewID()
+			return []mediation.Fact{f}, nil
+		}
+		old := c.Party(partyID)
+		if old == nil {
+			return nil, fault.New(fault.NotFound, "fault.not_found")
+		}
+		keepUnasked(&p, old)
+		f.Supersedes = old.FactID
+		return []mediation.Fact{f}, nil
+	})
+}
+
+// bothSides tells a representative who is of the other side (domain rule 4).
+func bothSides(c *mediation.Case, p mediation.PartyNamed) bool {
+	fold := func(s string) string { return strings.Join(strings.Fields(latvia.Fold(s)), " ") }
+	name := fold(p.Person.Representative)
+	return name != "" && slices.ContainsFunc(c.Side(p.Side.Other()), func(other *mediation.Party) bool {
+		return fold(other.Name()) == name
+	})
+}
+
+// keepUnasked keeps what a correction does not ask about.
+func keepUnasked(p *mediation.PartyNamed, old *mediation.Party) {
+	if p.Person.IBAN == "" {
+		p.Person.IBAN = old.Person.IBAN
+	}
+	if p.Language == "" {
+		p.Language = old.Language
+	}
+	p.Person.HideAddress = p.Person.HideAddress || old.Person.HideAddress
+}

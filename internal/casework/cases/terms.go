@@ -1,0 +1,29 @@
+package cases
+
+import (
+	"context"
+	"fmt"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+)
+
+// SetTerms writes the terms as they stand; the whole list each time.
+func (s *Service) SetTerms(
+	ctx context.Context, by casework.Actor, caseID string, version int, body mediation.TermsSet,
+) error {
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(_ Tx, c *mediation.Case) ([]mediation.Fact, error) {
+		if err := running(c); err != nil {
+			return nil, err
+		}
+		wrong := append(mediation.CheckTerms(c, &body, s.Today()), casework.Unprintable("facts", body.Person.Facts)...)
+		for i, w := range body.Person.Words {
+			wrong = append(wrong, casework.Unprintable(fmt.Sprintf("terms.%d.text", i), w.Text)...)
+		}
+		if len(wrong) > 0 {
+			return nil, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+		}
+		return []mediation.Fact{{Body: &body}}, nil
+	})
+}

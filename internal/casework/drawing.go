@@ -1,0 +1,61 @@
+package casework
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"tilts/internal/document"
+	"tilts/internal/press"
+)
+
+// Drawn is a drawn document and the template it came from.
+type Drawn struct {
+	ID       string
+	PDF      []byte
+	Template document.Template
+}
+
+// Draw fills a template and draws it.
+func (s *Shared) Draw(name, lang, id string, data any, at time.Time) (Drawn, error) {
+	t, err := s.Documents.Template("documents/"+name, lang)
+	if err != nil {
+		return Drawn{}, err
+	}
+	doc, err := document.Render(t, data, document.Frame{Letterhead: s.letterhead(), Created: at, ID: id})
+	if err != nil {
+		return Drawn{}, err
+	}
+	pdf, err := press.Render(doc)
+	return Drawn{ID: id, PDF: pdf, Template: t}, err
+}
+
+// KeepTemplate keeps the bytes of a template under their hash.
+func KeepTemplate(ctx context.Context, tx Kept, t document.Template) error {
+	return tx.KeepBytes(ctx, KeptTemplate, t.Hash(), t.Name()+"."+t.Lang(), t.Bytes())
+}
+
+func (s *Shared) letterhead() press.Letterhead {
+	a := s.Settings.Agency
+	h := press.Letterhead{Name: a.Name, Unit: a.Office}
+	for _, line := range []string{a.Address, strings.Trim(a.Phone+", "+a.Email, ", ")} {
+		if line != "" {
+			h.Contact = append(h.Contact, line)
+		}
+	}
+	return h
+}
+
+// Link is a page of the public site in full, and as people type it.
+func (s *Shared) Link(path string) (full, typed string) {
+	full = s.Settings.BaseURL + path
+	_, typed, _ = strings.Cut(full, "://")
+	return full, typed
+}
+
+// DrawSample draws a template with invented data or with data given as JSON
+// would be, for whoever writes templates.
+func (s *Shared) DrawSample(name, lang string, data any) ([]byte, error) {
+	r, err := s.Draw(name, lang, "sample", data, document.SampleFrame().Created)
+	return r.PDF, err
+}

@@ -1,0 +1,62 @@
+// Package office has the use cases of the office: staff and how they sign in, the audit,
+// reports, and exports of what was sent.
+package office
+
+import (
+	"context"
+	"iter"
+
+	"tilts/internal/casework"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// Service is the use cases of the office.
+type Service struct {
+	casework.Base[Tx]
+	Stream Stream
+}
+
+// JobSweep is the periodic job that drops what is over: drafts, logins, counts of wrong tries.
+const JobSweep = "sweep"
+
+// Tx is the records that the office needs.
+type Tx interface {
+	casework.Tx
+	casework.Kept
+	Staff
+	SignIns
+	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)
+	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
+	FormVersions(ctx context.Context, q record.SubmissionQuery) ([]record.FormVersion, error)
+}
+
+// Staff are the accounts.
+type Staff interface {
+	AddStaff(ctx context.Context, s identity.Staff) error
+	UpdateStaff(ctx context.Context, s identity.Staff) error
+	StaffByID(ctx context.Context, id string) (identity.Staff, error)
+	StaffByLogin(ctx context.Context, login string) (identity.Staff, error)
+	AllStaff(ctx context.Context) ([]identity.Staff, error)
+}
+
+// SignIns are logins and one-time links.
+type SignIns interface {
+	AddLogin(ctx context.Context, l identity.Login) error
+	LoginByHash(ctx context.Context, tokenHash string) (identity.Login, error)
+	TouchLogin(ctx context.Context, tokenHash string, at int64) error
+	DeleteLogin(ctx context.Context, tokenHash string) error
+	DeleteLoginsOf(ctx context.Context, staffID string) error
+	AddLink(ctx context.Context, l identity.Link) error
+	LinkByHash(ctx context.Context, tokenHash string) (identity.Link, error)
+	UseLink(ctx context.Context, tokenHash string, at int64) error
+	DropExpiredLogins(ctx context.Context, now int64) (int64, error)
+	DropThrottles(ctx context.Context, then int64) (int64, error)
+}
+
+// Stream reads whole tables, row after row.
+type Stream interface {
+	// AllFacts gives every fact for statistics, without personal parts.
+	AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[mediation.Fact, error]
+}

@@ -1,0 +1,122 @@
+package office
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/identity"
+)
+
+// SignIn checks a password and gives the token of a new login. Wrong tries slow
+// down per login name and per client; an unknown name takes as long as a wrong
+// password.
+func (s *Service) SignIn(ctx context.Context, login, password, client string) (token string, err error) {
+	login = strings.ToLower(strings.TrimSpace(login))
+	keys := []string{"signin client " + client, "signin login " + login}
+	if err := s.Try(ctx, keys...); err != nil {
+		return "", err
+	}
+	var st identity.Staff
+	err = s.Read(ctx, func(tx Tx) (err error) {
+		st, err = tx.StaffByLogin(ctx, login)
+		return err
+	})
+	if err != nil && fault.KindOf(err) != fault.NotFound {
+		return "", err
+	}
+	right, err := identity.VerifyPassword(password, st.PasswordHash)
+	if err != nil {
+		return "", err
+	}
+	if !right || !st.Active {
+		return "", s.signInRefused(ctx, st)
+	}
+	return s.login(ctx, st, casework.SignIn, keys...)
+}
+
+// signInRefused leaves a trace of a wrong try against an account that exists.
+func (s *Service) signInRefused(ctx context.Context, st identity.Staff) error {
+	refused := fault.New(fault.Invalid, "fault.wrong_password")
+	if st.ID == "" {
+		return refused
+	}
+	err := s.Write(ctx, func(tx Tx) error {
+		return s.Audit(ctx, tx, casework.System, casework.RefuseSignIn, "staff:"+st.ID, "", "")
+	})
+	if err != nil {
+		return err
+	}
+	return refused
+}
+
+// SignInAs opens a login without a password: the demo's one click. cmd lets
+// only `tilts demo` reach it.
+func (s *Service) SignInAs(ctx context.Context, login string) (token string, err error) {
+	var st identity.Staff
+	err = s.Read(ctx, func(tx Tx) (err error) {
+		st, err = tx.StaffByLogin(ctx, login)
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	return s.login(ctx, st, casework.SignInDemo)
+}
+
+func (s *Service) login(ctx context.Context, st identity.Staff, action casework.Action, clear ...string) (string, error) {
+	token, now := identity.NewToken(), int64(s.Instant())
+	err := s.Write(ctx, func(tx Tx) error {
+		for _, key := range clear {
+			if err := tx.PutThrottle(ctx, key, identity.Throttle{}); err != nil {
+				return err
+			}
+		}
+		l := identity.Login{TokenHash: identity.HashToken(token), StaffID: st.ID, CreatedAt: now, LastSeenAt: now, ExpiresAt: now + s.Settings.LoginLife.Microseconds()}
+		if err := tx.AddLogin(ctx, l); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, actor(st), action, "staff:"+st.ID, "", "")
+	})
+	return token, err
+}
+
+// Who tells whose login a token is; fault.Unauthenticated when it is nobody's,
+// too old or the account was deactivated.
+func (s *Service) Who(ctx context.Context, token string) (casework.Actor, error) {
+	if token == "" {
+		return casework.Actor{}, fault.New(fault.Unauthenticated, "fault.unauthenticated")
+	}
+	var a casework.Actor
+	var l identity.Login
+	err := s.Read(ctx, func(tx Tx) (err error) {
+		if l, err = tx.LoginByHash(ctx, identity.HashToken(token)); err != nil {
+			return err
+		}
+		st, err := tx.StaffByID(ctx, l.StaffID)
+		if err == nil && !st.Active {
+			err = fault.New(fault.NotFound, "fault.not_found")
+		}
+		a = actor(st)
+		return err
+	})
+	now := int64(s.Instant())
+	if fault.KindOf(err) == fault.NotFound || err == nil && l.ExpiresAt < now {
+		return casework.Actor{}, fault.New(fault.Unauthenticated, "fault.unauthenticated")
+	}
+	if err == nil && now-l.LastSeenAt > time.Minute.Microseconds() {
+		err = s.Write(ctx, func(tx Tx) error { return tx.TouchLogin(ctx, l.TokenHash, now) })
+	}
+	return a, err
+}
+
+// SignOut ends a login.
+func (s *Service) SignOut(ctx context.Context, token string) error {
+	return s.Write(ctx, func(tx Tx) error { return tx.DeleteLogin(ctx, identity.HashToken(token)) })
+}
+
+func actor(st identity.Staff) casework.Actor {
+	return casework.Actor{ID: st.ID, Role: st.Role, Name: st.Name}
+}

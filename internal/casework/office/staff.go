@@ -1,0 +1,128 @@
+package office
+
+import (
+	"context"
+	"strings"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/identity"
+)
+
+// Staff lists the accounts, for the administrator.
+func (s *Service) Staff(ctx context.Context, by casework.Actor) (list []identity.Staff, err error) {
+	if err := casework.Allow(by, casework.ManageStaff); err != nil {
+		return nil, err
+	}
+	err = s.Read(ctx, func(tx Tx) (err error) {
+		list, err = tx.AllStaff(ctx)
+		return err
+	})
+	return list, err
+}
+
+// Mediators lists the active mediators a clerk may assign.
+func (s *Service) Mediators(ctx context.Context, by casework.Actor) (list []identity.Staff, err error) {
+	if err := casework.Allow(by, casework.AssignMediator); err != nil {
+		return nil, err
+	}
+	err = s.Read(ctx, func(tx Tx) error {
+		all, err := tx.AllStaff(ctx)
+		for _, st := range all {
+			if st.Role == identity.Mediator && st.Active {
+				list = append(list, st)
+			}
+		}
+		return err
+	})
+	return list, err
+}
+
+// AddStaff makes an account and the one-time link to set its password.
+func (s *Service) AddStaff(ctx context.Context, by casework.Actor, st identity.Staff) (id, token string, err error) {
+	if err := casework.Allow(by, casework.ManageStaff); err != nil {
+		return "", "", err
+	}
+	st.Login, st.Name = strings.ToLower(strings.TrimSpace(st.Login)), strings.TrimSpace(st.Name)
+	if err := checkStaff(st); err != nil {
+		return "", "", err
+	}
+	st.ID, st.Active, st.CreatedAt, st.Version, st.PasswordHash = casework.NewID(), true, int64(s.Instant()), 1, ""
+	err = s.Write(ctx, func(tx Tx) error {
+		if _, err := tx.StaffByLogin(ctx, st.Login); err == nil {
+			return fault.At("login", "fault.login_taken")
+		}
+		if err := tx.AddStaff(ctx, st); err != nil {
+			return err
+		}
+		if err := s.Audit(ctx, tx, by, casework.AddStaff, "staff:"+st.ID, "", string(st.Role)); err != nil {
+			return err
+		}
+		token, err = s.oneTimeLink(ctx, tx, by, st.ID, identity.PurposeFirst, setupLife)
+		return err
+	})
+	return st.ID, token, err
+}
+
+func checkStaff(st identity.Staff) error {
+	var wrong []fault.Field
+	if n := len(st.Login); n < 3 || n > 100 || strings.ContainsAny(st.Login, " \t\r\n<>") {
+		wrong = append(wrong, fault.Field{Path: "login", Key: "fault.login_form"})
+	}
+	if n := len([]rune(st.Name)); n < 2 || n > 200 {
+		wrong = append(wrong, fault.Field{Path: "name", Key: "fault.staff_name"})
+	}
+	if _, err := identity.ParseRole(string(st.Role)); err != nil {
+		wrong = append(wrong, fault.Field{Path: "role", Key: "fault.staff_role"})
+	}
+	if len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return nil
+}
+
+// SetActive deactivates an account (it is never deleted) or takes it back. Nobody
+// deactivates themselves, so one administrator always stays.
+func (s *Service) SetActive(ctx context.Context, by casework.Actor, staffID string, active bool) error {
+	if err := casework.Allow(by, casework.ManageStaff); err != nil {
+		return err
+	}
+	if staffID == by.ID {
+		return fault.New(fault.Conflict, "fault.not_yourself")
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		st, err := tx.StaffByID(ctx, staffID)
+		if err != nil {
+			return err
+		}
+		st.Active = active
+		if err := tx.UpdateStaff(ctx, st); err != nil {
+			return err
+		}
+		if !active {
+			if err := tx.DeleteLoginsOf(ctx, staffID); err != nil {
+				return err
+			}
+		}
+		action := casework.Action(casework.DeactivateStaff)
+		if active {
+			action = casework.ActivateStaff
+		}
+		return s.Audit(ctx, tx, by, action, "staff:"+staffID, "", "")
+	})
+}
+
+// NewLink gives a one-time link for a lost password.
+func (s *Service) NewLink(ctx context.Context, by casework.Actor, staffID string) (token string, err error) {
+	if err := casework.Allow(by, casework.ManageStaff); err != nil {
+		return "", err
+	}
+	err = s.Write(ctx, func(tx Tx) (err error) {
+		if _, err = tx.StaffByID(ctx, staffID); err != nil {
+			return err
+		}
+		token, err = s.oneTimeLink(ctx, tx, by, staffID, identity.PurposePassword, resetLife)
+		return err
+	})
+	return token, err
+}
