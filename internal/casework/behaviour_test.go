@@ -32,7 +32,8 @@ func byName(name, title string, a form.Answers) begun {
 		b.initiator = mediation.Initiator(a.String("institution_kind"))
 	default:
 		b.initiator = cmp.Or(map[string]mediation.Initiator{
-			"victim": mediation.ByVictim, "offender": mediation.ByOffender, "representative": mediation.ByRepresentative,
+			"victim": mediation.ByVictim, "offender": mediation.ByOffender,
+			"representative": mediation.ByRepresentative,
 		}[a.String("role")], mediation.ByUnknown)
 	}
 	if name == "request" {
@@ -101,10 +102,13 @@ func opensAsBefore(t *testing.T, d *form.Definition, name string) {
 	t.Helper()
 	s := &Service{}
 	rapid.Check(t, func(t *rapid.T) {
-		a := rapid.SampledFrom([]form.Answers{formtest.Valid(t, d), d.Prune(formtest.Answers(t, d))}).Draw(t, "answers")
+		a := rapid.SampledFrom([]form.Answers{formtest.Valid(t, d), d.Prune(formtest.Answers(t, d))}).
+			Draw(t, "answers")
 		sub := record.Submission{Form: name, Title: "Anita Bērziņa", ArrivedOn: "2026-11-22"}
 		got := opened(s.opening(sub, d, a, "I-2026-0001"))
-		if diff := gocmp.Diff(byName(name, sub.Title, a), got, gocmp.AllowUnexported(begun{}), cmpopts.EquateEmpty()); diff != "" {
+		if diff := gocmp.Diff(
+			byName(name, sub.Title, a), got, gocmp.AllowUnexported(begun{}), cmpopts.EquateEmpty(),
+		); diff != "" {
 			t.Fatal(diff)
 		}
 	})
