@@ -50,7 +50,8 @@ func TestOtherForms(t *testing.T) {
 		{"confirmation", form.Answers{"reference": "t26-8k3m-7qxc", "given_name": "Anna", "family_name": "Ozola",
 			"answers_for": "represented", "basis": "trustee", "represented_given_name": "Elza",
 			"represented_family_name": "Ozola", "agree": "yes", "side": "victim",
-			"attendance": "representative_only", "rights_explained": "yes", "voluntary": "yes", "signature": "none", "signed_on": "22.11.2026"},
+			"attendance": "representative_only", "rights_explained": "yes", "voluntary": "yes",
+			"signature": "none", "signed_on": "22.11.2026"},
 			[]string{"absence_reason missing_choice"}},
 		{
 			"withdrawal",

@@ -25,8 +25,8 @@ steps:
   - id: first
     title: {lv: Solis, en: Step}
     fields:
-      - {id: who, kind: choice, label: {lv: Kas, en: Who}, options: [{id: a, label: {lv: A, en: A}}, {id: b, label: {lv: B, en: B}}]}
-`
+      - {id: who, kind: choice, label: {lv: Kas, en: Who}, ` +
+	"options: [{id: a, label: {lv: A, en: A}}, {id: b, label: {lv: B, en: B}}]}\n"
 
 // Every mistake is named with its place and what would be right.
 func TestParseErrors(t *testing.T) {

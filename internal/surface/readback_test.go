@@ -22,8 +22,10 @@ steps:
       - {id: given_name, kind: name, label: {lv: Vārds, en: Name}}
       - {id: account, kind: longtext, label: {lv: Stāsts, en: Story}}
       - {id: agrees, kind: yesno, label: {lv: Vai, en: Does}}
-      - {id: stage, kind: choice, select: true, label: {lv: Stadija, en: Stage}, options: [{id: early, label: {lv: Agri, en: Early}}, {id: late, label: {lv: Vēlu, en: Late}}]}
-      - {id: needs, kind: choices, label: {lv: Vajag, en: Needs}, options: [{id: ramp, label: {lv: Rampa, en: Ramp}}, {id: sign, label: {lv: Zīmes, en: Signs}}]}
+      - {id: stage, kind: choice, select: true, label: {lv: Stadija, en: Stage},
+         options: [{id: early, label: {lv: Agri, en: Early}}, {id: late, label: {lv: Vēlu, en: Late}}]}
+      - {id: needs, kind: choices, label: {lv: Vajag, en: Needs},
+         options: [{id: ramp, label: {lv: Rampa, en: Ramp}}, {id: sign, label: {lv: Zīmes, en: Signs}}]}
       - {id: attachments, kind: file, label: {lv: Pielikumi, en: Files}}
       - id: supporters
         kind: group

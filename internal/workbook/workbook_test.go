@@ -187,7 +187,8 @@ func TestHostileWordsStayWords(t *testing.T) {
 	for in, want := range map[string]string{
 		"=1+1": "=1+1", "+371 60": "+371 60", "-2": "-2", "@SUM(A1)": "@SUM(A1)",
 		"=cmd|' /C calc'!A0": "=cmd|' /C calc'!A0",
-		"\t=1":               "‹U+0009›=1", "a\x00b\x1bc": "a‹U+0000›b‹U+001B›c", "abc\u202edef": "abc‹U+202E›def", "a\nb": "a\nb",
+		"\t=1":               "‹U+0009›=1", "a\x00b\x1bc": "a‹U+0000›b‹U+001B›c",
+		"abc\u202edef": "abc‹U+202E›def", "a\nb": "a\nb",
 		"{{title}}": "{{title}}", "_x000D_": "_x000D_", "_x0041_x0041_": "_x0041_x0041_", "_x12_": "_x12_",
 		"<b>&\"'": "<b>&\"'", "  gars  ": "  gars  ", "\xff": "\uFFFD", "12": "12",
 	} {
