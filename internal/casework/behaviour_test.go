@@ -2,6 +2,7 @@ package casework
 
 import (
 	"cmp"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -112,4 +113,38 @@ func opensAsBefore(t *testing.T, d *form.Definition, name string) {
 			t.Fatal(diff)
 		}
 	})
+}
+
+// What was sent with a version that says nothing of itself yet is treated as the form
+// in use says; what has no form of its name in use any more, as its own version says.
+func TestTheFormInUseGoverns(t *testing.T) {
+	t.Parallel()
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	letter, _ := set.Get("letter")
+	source := strings.Replace(string(letter.Source()), "parties: none\n", "", 1)
+	earlier, err := form.Parse("letter", []byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone, err := form.Parse("gone", []byte(strings.Replace(source, "opens: case\n", "opens: nothing\n", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set.Remember(earlier)
+	set.Remember(gone)
+	s := &Service{Forms: set}
+	for _, x := range []struct{ sent, want *form.Definition }{
+		{letter, letter}, {earlier, letter}, {gone, gone}, {unreadForm, unreadForm},
+	} {
+		got, err := s.governing(t.Context(), nil, x.sent.Name, x.sent.Hash())
+		if err != nil || got != x.want {
+			t.Errorf("%s: governed by %+v, %v", x.sent.Name, got, err)
+		}
+	}
+	if earlier.Parties != form.FromSender || gone.Opens != form.OpensNothing {
+		t.Error("the versions say what the test does not mean")
+	}
 }
