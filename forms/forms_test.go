@@ -63,7 +63,8 @@ func TestNoCodeKnowsAFormByName(t *testing.T) {
 			ast.Inspect(parsed, func(n ast.Node) bool {
 				for _, e := range decisive(n) {
 					if name, ok := literal(e); ok && slices.Contains(set.Names(), name) {
-						t.Errorf("%s: %q is the name of a form; ask the form what it does", files.Position(e.Pos()), name)
+						t.Errorf("%s: %q is the name of a form; ask the form what it does", files.Position(e.Pos()),
+							name)
 					}
 				}
 				return true

@@ -44,7 +44,8 @@ func TestCheckNamesWhatACatalogueLacks(t *testing.T) {
 			if key == "staff.enter_which" {
 				lang = "en"
 			}
-			named := regexp.MustCompile(`(?m)^` + lang + "/" + area + `\.yaml:\d+:\d+: "` + regexp.QuoteMeta(key) + `" is `)
+			named := regexp.MustCompile(
+				`(?m)^` + lang + "/" + area + `\.yaml:\d+:\d+: "` + regexp.QuoteMeta(key) + `" is `)
 			if !named.MatchString(said) {
 				t.Errorf("%s taken from %v: %s", key, languages, said)
 			}

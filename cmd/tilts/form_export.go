@@ -24,11 +24,11 @@ type formExportCmd struct {
 	From     string `help:"First day of arrival, YYYY-MM-DD." required:"" placeholder:"DATE"`
 	To       string `help:"Last day of arrival, YYYY-MM-DD; counted in." required:"" placeholder:"DATE"`
 	Lang     string `help:"Language of titles and words." default:"lv"`
-	Sheet    string `help:"For .csv: the repeating group to write, by its field id. Without it, the submissions." placeholder:"GROUP"`
-	Comma    bool   `help:"For .csv and .zip: commas between cells and 380.00, instead of semicolons and 380,00, which Excel reads in Latvia."`
-	BOM      bool   `name:"bom" help:"For .csv and .zip: begin with a byte order mark; Excel needs it to read Latvian letters."`
+	Sheet    string `help:"${export_sheet}" placeholder:"GROUP"`
+	Comma    bool   `help:"${export_comma}"`
+	BOM      bool   `name:"bom" help:"${export_bom}"`
 	Unmasked bool   `help:"Write personal codes and what the form calls sensitive as they are. The audit says so."`
-	Output   string `short:"o" help:"File to write: .xlsx, .csv (one sheet), or .zip (a CSV for each sheet)." required:"" placeholder:"FILE"`
+	Output   string `short:"o" help:"${export_output}" required:"" placeholder:"FILE"`
 }
 
 // Run writes the file; it appears whole or not at all.

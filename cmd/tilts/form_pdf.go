@@ -13,7 +13,7 @@ import (
 type formPDFCmd struct {
 	config.Definitions
 	Agency  config.Agency `embed:"" prefix:"agency-" envprefix:"TILTS_AGENCY_" group:"Agency"`
-	BaseURL string        `name:"base-url" help:"Where people reach the service, to send the filled file to." env:"TILTS_BASE_URL" placeholder:"URL"`
+	BaseURL string        `name:"base-url" help:"${pdf_base_url}" env:"TILTS_BASE_URL" placeholder:"URL"`
 	Form    string        `arg:"" name:"name" help:"Name of the form: of its file in forms/, without the ending."`
 	Lang    string        `help:"Language of the form." default:"lv"`
 	Paper   bool          `help:"Draw it to be printed and filled in by hand."`

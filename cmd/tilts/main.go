@@ -9,14 +9,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 	_ "time/tzdata" // periods are counted in Europe/Riga wherever this runs
 
 	"github.com/alecthomas/kong"
 
 	"tilts/internal/config"
-	"tilts/internal/document"
 	"tilts/internal/fault"
 	"tilts/internal/locale"
 )
@@ -55,7 +53,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		kong.Description("Forms in, agreements out: the document service of victim–offender mediation."),
 		kong.Writers(stdout, stderr),
 		kong.Vars(config.Vars),
-		kong.Vars{"documents": strings.Join(document.Documents(), ", ")},
+		manual,
 		kong.Exit(func(code int) { exit = code }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 	)

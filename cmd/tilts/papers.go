@@ -28,7 +28,7 @@ type renderCmd struct {
 	Document string `arg:"" help:"Name of the template, as in templates/documents: ${documents}."`
 	Lang     string `help:"Language of the template." default:"lv"`
 	Sample   bool   `help:"Use invented data." xor:"data" required:""`
-	Data     string `help:"JSON file with the document's data." xor:"data" required:"" type:"existingfile" placeholder:"FILE"`
+	Data     string `help:"${render_data}" xor:"data" required:"" type:"existingfile" placeholder:"FILE"`
 	Output   string `short:"o" help:"PDF to write." required:"" placeholder:"FILE"`
 }
 

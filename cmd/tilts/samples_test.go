@@ -26,7 +26,9 @@ import (
 
 // samples are those of forms/samples, with the content type they are kept as.
 var samples = map[string]string{
-	"letter.txt": "text/plain; charset=utf-8", "application.pdf": "application/pdf", "application.edoc": "application/vnd.etsi.asic-e+zip",
+	"letter.txt":       "text/plain; charset=utf-8",
+	"application.pdf":  "application/pdf",
+	"application.edoc": "application/vnd.etsi.asic-e+zip",
 }
 
 func sample(t testing.TB, name string) []byte {
@@ -144,7 +146,8 @@ func TestSampleContainer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if head := r.File[0]; head.Name != "mimetype" || head.Method != zip.Store || len(head.Extra) > 0 || !bytes.HasPrefix(b[30:], []byte("mimetypeapplication/vnd.etsi.asic-e+zip")) {
+	if head := r.File[0]; head.Name != "mimetype" || head.Method != zip.Store || len(head.Extra) > 0 ||
+		!bytes.HasPrefix(b[30:], []byte("mimetypeapplication/vnd.etsi.asic-e+zip")) {
 		t.Errorf("the first entry is %+v", head.FileHeader)
 	}
 	entries := map[string][]byte{}
@@ -187,7 +190,8 @@ func verify(t *testing.T, signature string, signed []byte) {
 	certificate := value(signature, "ds:X509Certificate")
 	info, properties := part("ds:SignedInfo"), part("xades:SignedProperties")
 	references := regexp.MustCompile(`(?s)<ds:Reference .*?</ds:Reference>`).FindAllString(info, -1)
-	if len(references) != 2 || !strings.Contains(references[0], `URI="iesniegums.pdf"`) || !strings.Contains(references[1], `URI="#S0-properties"`) {
+	if len(references) != 2 || !strings.Contains(references[0], `URI="iesniegums.pdf"`) ||
+		!strings.Contains(references[1], `URI="#S0-properties"`) {
 		t.Fatalf("the references are %q", references)
 	}
 	for i, hashed := range [][]byte{signed, []byte(properties), certificate} {
@@ -201,7 +205,11 @@ func verify(t *testing.T, signature string, signed []byte) {
 		t.Fatal(err)
 	}
 	rs, sum := value(signature, "ds:SignatureValue"), sha256.Sum256([]byte(info))
-	if len(rs) != 64 || !ecdsa.Verify(parsed.PublicKey.(*ecdsa.PublicKey), sum[:], new(big.Int).SetBytes(rs[:32]), new(big.Int).SetBytes(rs[32:])) {
+	if len(rs) != 64 ||
+		!ecdsa.Verify(
+			parsed.PublicKey.(*ecdsa.PublicKey), sum[:], new(big.Int).SetBytes(rs[:32]),
+			new(big.Int).SetBytes(rs[32:]),
+		) {
 		t.Error("the signature does not verify")
 	}
 }

@@ -15,7 +15,6 @@ import (
 	"pgregory.net/rapid"
 
 	"tilts/internal/document"
-	"tilts/internal/locale"
 	"tilts/internal/press"
 	"tilts/templates"
 )
@@ -77,41 +76,6 @@ func pdfText(t testing.TB, doc press.Document, options ...string) string {
 	return string(out)
 }
 
-func TestTemplatesAreSound(t *testing.T) {
-	t.Parallel()
-	for _, err := range load(t).Check() {
-		t.Error(err)
-	}
-}
-
-func TestEveryTemplateHasItsSiblings(t *testing.T) {
-	t.Parallel()
-	set := load(t)
-	for _, l := range document.Letters() {
-		for _, lang := range locale.Languages {
-			if _, err := set.Template(l.Template(), lang); err != nil {
-				t.Error(err)
-			}
-		}
-	}
-	for _, err := range set.Lacking(locale.Languages) {
-		t.Error(err)
-	}
-}
-
-// A letter that nobody has written a template for is named, in each language.
-func TestALetterWithoutTemplates(t *testing.T) {
-	t.Parallel()
-	set, err := document.Load(nil, fstest.MapFS{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	wrong := set.Lacking([]string{"lv", "ru"})
-	if len(wrong) != 2*len(document.Letters()) || wrong[1].Error() != "documents/agreement.ru.md:1:1: the file is missing; write it" {
-		t.Error(wrong)
-	}
-}
-
 // The goldens show each sample as blocks and as the printed page's text.
 func TestGolden(t *testing.T) {
 	t.Parallel()
@@ -121,7 +85,8 @@ func TestGolden(t *testing.T) {
 			doc := render(t, name, "lv", data)
 			var blocks strings.Builder
 			writeBlocks(&blocks, doc.Blocks, "")
-			got := doc.Title + "\n\n" + blocks.String() + "\n---\n" + strings.ReplaceAll(pdfText(t, doc, "-layout"), "\f", "\n--- page\n")
+			got := doc.Title + "\n\n" + blocks.String() + "\n---\n" + strings.ReplaceAll(pdfText(t, doc, "-layout"),
+				"\f", "\n--- page\n")
 			file := filepath.Join("testdata", filepath.Base(name)+".lv.golden")
 			if *update {
 				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
@@ -162,7 +127,8 @@ func TestDraftIsMarkedAndSigningCopyIsNot(t *testing.T) {
 		t.Errorf("signing copy: watermark %q, code %q", doc.Watermark, doc.Footer.QR)
 	}
 	data.Draft = true
-	if doc := render(t, "documents/agreement", "lv", data); doc.Watermark != "PROJEKTS" || doc.Footer.QR != "" || len(doc.Footer.Lines) != 1 {
+	if doc := render(t, "documents/agreement", "lv", data); doc.Watermark != "PROJEKTS" || doc.Footer.QR != "" ||
+		len(doc.Footer.Lines) != 1 {
 		t.Errorf("draft: watermark %q, foot %+v", doc.Watermark, doc.Footer)
 	}
 }
@@ -172,8 +138,11 @@ func TestAgreementsOfAnyLengthKeepTheirSignatures(t *testing.T) {
 	t.Parallel()
 	data := document.SampleAgreement()
 	for range 12 {
-		data.Terms = append(data.Terms, document.AgreementTerm{Text: "Puses vienojas par vēl vienu nosacījumu, ko pilda abas.", Due: "2027. gada 31. janvārim"})
-		all := strings.Split(strings.TrimSuffix(pdfText(t, render(t, "documents/agreement", "lv", data), "-layout"), "\f"), "\f")
+		data.Terms = append(data.Terms, document.AgreementTerm{
+			Text: "Puses vienojas par vēl vienu nosacījumu, ko pilda abas.", Due: "2027. gada 31. janvārim",
+		})
+		all := strings.Split(
+			strings.TrimSuffix(pdfText(t, render(t, "documents/agreement", "lv", data), "-layout"), "\f"), "\f")
 		last := all[len(all)-1]
 		if strings.Count(last, "paraksts") != 3 || !strings.Contains(last, "4.2.") || !strings.Contains(last, "4.3.") {
 			t.Errorf("%d terms: the last page is\n%s", len(data.Terms), last)
@@ -187,7 +156,8 @@ func TestLongAnswerGoesOnOverPages(t *testing.T) {
 	data := document.SampleReceipt()
 	data.Sections[1].Answers[0].Value = strings.Repeat("Viena rinda.\n\n", 120) + "BEIGAS"
 	text := pdfText(t, render(t, "documents/receipt", "lv", data), "-layout")
-	if strings.Count(text, "Viena rinda.") != 120 || !strings.Contains(text, "BEIGAS") || !strings.Contains(text, "Piekļuves kods") {
+	if strings.Count(text, "Viena rinda.") != 120 || !strings.Contains(text, "BEIGAS") ||
+		!strings.Contains(text, "Piekļuves kods") {
 		t.Errorf("something is lost in\n%s", text)
 	}
 }
@@ -221,12 +191,17 @@ func TestMistakesNameTheirPlace(t *testing.T) {
 	t.Parallel()
 	front := "---\ntitle: A\n---\n"
 	tests := map[string]struct{ text, want string }{
-		"no front":       {"# A\n", "documents/test.lv.md:1:1: the file must begin"},
-		"no title":       {"---\npage: a4\n---\n# A\n", "title: is missing"},
-		"page":           {"---\ntitle: A\npage: a5\n---\n# A\n", "must be a4 or a4-landscape"},
-		"unknown key":    {"---\ntitel: A\n---\n# A\n", "titel"},
-		"remark":         {front + "\n<!-- signatres -->\n", "documents/test.lv.md:5:1: unknown remark \"signatres\"; known are"},
-		"attribute":      {front + "<!-- signatures lines=\"a\" -->\n", "documents/test.lv.md:4:1: remark signatures has no \"lines\""},
+		"no front":    {"# A\n", "documents/test.lv.md:1:1: the file must begin"},
+		"no title":    {"---\npage: a4\n---\n# A\n", "title: is missing"},
+		"page":        {"---\ntitle: A\npage: a5\n---\n# A\n", "must be a4 or a4-landscape"},
+		"unknown key": {"---\ntitel: A\n---\n# A\n", "titel"},
+		"remark": {
+			front + "\n<!-- signatres -->\n", "documents/test.lv.md:5:1: unknown remark \"signatres\"; known are",
+		},
+		"attribute": {
+			front + "<!-- signatures lines=\"a\" -->\n",
+			"documents/test.lv.md:4:1: remark signatures has no \"lines\"",
+		},
 		"number":         {front + "<!-- space mm=\"NaN\" -->\n", "must be numbers above 0"},
 		"open action":    {front + "\n\n{{.Name\n", "documents/test.lv.md:6"},
 		"unknown func":   {front + "{{shout .Name}}\n", "documents/test.lv.md:4:1: function \"shout\" not defined"},
@@ -235,7 +210,8 @@ func TestMistakesNameTheirPlace(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if _, err := document.Parse("documents/test.lv.md", []byte(tt.text), nil); err == nil || !strings.Contains(err.Error(), tt.want) {
+			if _, err := document.Parse("documents/test.lv.md", []byte(tt.text), nil); err == nil ||
+				!strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got %v, want %q", err, tt.want)
 			}
 		})
@@ -244,41 +220,12 @@ func TestMistakesNameTheirPlace(t *testing.T) {
 
 func TestForbiddenMarkdownIsRefused(t *testing.T) {
 	t.Parallel()
-	for _, text := range []string{"<script>x</script>", "a <b>b</b>", "> quoted", "    code", "```\ncode\n```", "![x](https://a/b.png)", "[x](javascript:alert(1))", "<!-- clauses -->\n\ntext", "<!-- panel -->", "<!-- title --> <b>x</b>"} {
+	for _, text := range []string{"<script>x</script>", "a <b>b</b>", "> quoted", "    code", "```\ncode\n```",
+		"![x](https://a/b.png)", "[x](javascript:alert(1))", "<!-- clauses -->\n\ntext", "<!-- panel -->",
+		"<!-- title --> <b>x</b>"} {
 		_, err := document.Render(parse(t, "---\ntitle: A\n---\n"+text+"\n"), nil, document.SampleFrame())
 		if err == nil {
 			t.Errorf("%q is allowed", text)
-		}
-	}
-}
-
-func TestMailCarriesReferenceAndLinkAlone(t *testing.T) {
-	t.Parallel()
-	set := load(t)
-	for _, l := range document.Letters() {
-		if !l.Mail {
-			continue
-		}
-		name := l.Name
-		for _, lang := range locale.Languages {
-			found, err := set.Template(l.Template(), lang)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := document.Mail(found, document.MailData{Reference: "T26\r\nBcc: x@y.example\u202e", Link: "https://tilts.example/s\n\n<b>"})
-			if err != nil {
-				t.Fatal(err)
-			}
-			want := "Tilts: T26 Bcc: x@y.example‹U+202E›"
-			if name == document.ResumeMail { // nothing was sent yet: there is no reference
-				want = "Tilts"
-			}
-			if got.Subject != want {
-				t.Errorf("%s.%s: subject %q", name, lang, got.Subject)
-			}
-			if !strings.Contains(got.Body, "https://tilts.example/s <b>\n") || strings.ContainsAny(got.Body, "\r\u202e") {
-				t.Errorf("%s.%s: body %q", name, lang, got.Body)
-			}
 		}
 	}
 }
@@ -332,8 +279,32 @@ func countShown(t testing.TB, doc press.Document, want string) int {
 }
 
 var hostile = []string{
-	"=1+1", "<script>alert(1)</script>", "{{.}}", "| a | b |", "**x**", "1. x", "# x", `\a\*\\`, "a\nb\n\nc", "   leading", "https://a.example/?q=1&b=2",
-	"&amp; &#42;", "<!-- signatures -->", "---", "[a](javascript:x)", "```", "- x", ": x", "> x", "a  \nb", "$&", "%s", "\tx", "a_b_c", "{page}", "<https://a.example>",
+	"=1+1",
+	"<script>alert(1)</script>",
+	"{{.}}",
+	"| a | b |",
+	"**x**",
+	"1. x",
+	"# x",
+	`\a\*\\`,
+	"a\nb\n\nc",
+	"   leading",
+	"https://a.example/?q=1&b=2",
+	"&amp; &#42;",
+	"<!-- signatures -->",
+	"---",
+	"[a](javascript:x)",
+	"```",
+	"- x",
+	": x",
+	"> x",
+	"a  \nb",
+	"$&",
+	"%s",
+	"\tx",
+	"a_b_c",
+	"{page}",
+	"<https://a.example>",
 }
 
 func TestHostileValuesStandInThePageAsTyped(t *testing.T) {
@@ -359,12 +330,14 @@ func TestAnyValueStandsInTheBlocksAsTyped(t *testing.T) {
 	t.Parallel()
 	tmpl := parse(t, everywhere)
 	rapid.Check(t, func(r *rapid.T) {
-		value := rapid.OneOf(rapid.String(), rapid.StringMatching("[-#*_|<>&{}\\[\\]()`~!:.0-9a \n\\\\]{0,30}")).Draw(r, "value")
+		value := rapid.OneOf(rapid.String(), rapid.StringMatching("[-#*_|<>&{}\\[\\]()`~!:.0-9a \n\\\\]{0,30}")).
+			Draw(r, "value")
 		doc, err := document.Render(tmpl, value, document.SampleFrame())
 		if err != nil {
 			r.Fatal(err)
 		}
-		if shown := document.Shown(value); shown != "" && shown != "l" && shown != "d" && shown != "A" && shown != "B" {
+		if shown := document.Shown(value); shown != "" && shown != "l" && shown != "d" && shown != "A" &&
+			shown != "B" {
 			if n := countShown(t, doc, shown); n != placesEverywhere {
 				r.Fatalf("%q stands in %d of %d places", value, n, placesEverywhere)
 			}
@@ -374,7 +347,8 @@ func TestAnyValueStandsInTheBlocksAsTyped(t *testing.T) {
 
 func TestShown(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]string{"a\r\nb\rc": "a\nb\nc", "\u202e\u00ad": "‹U+202E›‹U+00AD›", "\xff": "‹U+FFFD›", "\ufffd": "\ufffd", "ā\t": "ā ", "\ue000": "‹U+E000›"} {
+	for in, want := range map[string]string{"a\r\nb\rc": "a\nb\nc", "\u202e\u00ad": "‹U+202E›‹U+00AD›",
+		"\xff": "‹U+FFFD›", "\ufffd": "\ufffd", "ā\t": "ā ", "\ue000": "‹U+E000›"} {
 		if got := document.Shown(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}

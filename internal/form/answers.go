@@ -31,10 +31,10 @@ func (a Answers) value(path string) any {
 
 func (a Answers) rows(id string) []Answers { rows, _ := a[id].([]Answers); return rows }
 
-// String gives the one answer at a path; empty when there is none.
+// String returns the one answer at a path; empty when there is none.
 func (a Answers) String(path string) string { s, _ := a.value(path).(string); return s }
 
-// Strings gives the answers at a path, one or several.
+// Strings returns the answers at a path, one or several.
 func (a Answers) Strings(path string) []string {
 	switch v := a.value(path).(type) {
 	case string:
@@ -47,7 +47,7 @@ func (a Answers) Strings(path string) []string {
 	return nil
 }
 
-// Groups gives the rows of a group.
+// Groups returns the rows of a group.
 func (a Answers) Groups(path string) []Answers { rows, _ := a.value(path).([]Answers); return rows }
 
 // Set puts a string, a []string or a []Answers at a path, adding group rows up
@@ -108,7 +108,7 @@ func (a Answers) Clone() Answers {
 	return c
 }
 
-// Merge gives the answers with those of a step laid over them. What the step
+// Merge returns the answers with those of a step laid over them. What the step
 // does not mention stays; a group gets as many rows as the step has.
 func (a Answers) Merge(step Answers) Answers {
 	c := a.Clone()

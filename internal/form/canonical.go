@@ -24,7 +24,7 @@ type Agreed struct {
 	Version string `json:"version"`
 }
 
-// Canonical gives the bytes that count as the original of a submission: JSON
+// Canonical returns the bytes that count as the original of a submission: JSON
 // with sorted keys, without spaces, of the answers as they are (prune first).
 // The same answers and meta always give the same bytes.
 func (d *Definition) Canonical(a Answers, m Meta) ([]byte, error) {

@@ -22,7 +22,7 @@ type finding struct {
 	args fault.Args
 }
 
-// Check gives everything that is wrong or missing, at once. It looks at the
+// Check returns everything that is wrong or missing, at once. It looks at the
 // pruned answers, so it never speaks of a field that is not asked.
 func (d *Definition) Check(a Answers, now time.Time) []fault.Field {
 	a = d.prune(a, true)
@@ -49,7 +49,7 @@ func (d *Definition) CheckStep(stepID string, a Answers, now time.Time) []fault.
 	return d.inStep(stepID, d.Check(a, now))
 }
 
-// Warnings gives what is unusual but may be right: to be confirmed by the
+// Warnings returns what is unusual but may be right: to be confirmed by the
 // person, never a reason to refuse.
 func (d *Definition) Warnings(a Answers, now time.Time) []fault.Field {
 	a = d.prune(a, true)

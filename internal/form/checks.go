@@ -41,7 +41,7 @@ func DefaultRepertoire(r rune) bool {
 	return false
 }
 
-// Hidden tells whether a rune steers text instead of showing: a control or a
+// Hidden reports whether a rune steers text instead of showing: a control or a
 // mark of direction or joining. Renderers show such a rune escaped.
 func Hidden(r rune) bool {
 	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029'

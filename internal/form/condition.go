@@ -16,7 +16,7 @@ type Condition struct {
 	Any     []*Condition `json:"any,omitempty"`
 }
 
-// Holds tells whether the condition is true of the answers; scope is the group
+// Holds reports whether the condition is true of the answers; scope is the group
 // row the field stands in, or nil.
 func (c *Condition) Holds(a, scope Answers) bool {
 	holds := func(x *Condition) bool { return x.Holds(a, scope) }

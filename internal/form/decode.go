@@ -123,7 +123,7 @@ func decodeRows(f *Field, values url.Values, into Answers) error {
 	return nil
 }
 
-// Encode gives the inputs a browser would post for the answers.
+// Encode returns the inputs a browser would post for the answers.
 func (a Answers) Encode() url.Values {
 	values := url.Values{}
 	a.encode(values, "")

@@ -20,8 +20,14 @@ func TestDecode(t *testing.T) {
 	t.Parallel()
 	d := definition(t, "application")
 	got, err := d.Decode(url.Values{
-		"format": {"", "session"}, "supporters.0.name": {"Laura"}, "supporters.7.name": {"Anna"}, "supporters.x.name": {"?"}, "supporters.007.name": {"?"},
-		"role": {"victim"}, "_add": {"supporters"}, "supporters": {"?"},
+		"format":              {"", "session"},
+		"supporters.0.name":   {"Laura"},
+		"supporters.7.name":   {"Anna"},
+		"supporters.x.name":   {"?"},
+		"supporters.007.name": {"?"},
+		"role":                {"victim"},
+		"_add":                {"supporters"},
+		"supporters":          {"?"},
 	}, "meeting")
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +43,9 @@ func TestDecode(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := form.Answers{"brochure_read": "yes", "attachments": []string{"a"}, "role": "victim"}.Merge(got)
-	if diff := cmp.Diff(form.Answers{"voluntary": "yes", "brochure_read": "", "attachments": []string{"a"}, "role": "victim"}, a); diff != "" {
+	if diff := cmp.Diff(
+		form.Answers{"voluntary": "yes", "brochure_read": "", "attachments": []string{"a"}, "role": "victim"}, a,
+	); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -54,12 +62,16 @@ func TestDecodeLimits(t *testing.T) {
 		step   string
 		want   fault.Kind
 	}{
-		"too long":     {url.Values{"account": {strings.Repeat("a", form.Limits.AnswerBytes+1)}}, "event", fault.TooLarge},
+		"too long": {
+			url.Values{"account": {strings.Repeat("a", form.Limits.AnswerBytes+1)}}, "event", fault.TooLarge,
+		},
 		"too many":     {many, "event", fault.TooLarge},
 		"too many too": {url.Values{"account": make([]string, form.Limits.Fields+1)}, "event", fault.TooLarge},
-		"row":          {url.Values{fmt.Sprintf("supporters.%d.name", form.Limits.Rows): {"a"}}, "meeting", fault.TooLarge},
-		"bytes":        {url.Values{"account": {"\xff"}}, "event", fault.Invalid},
-		"step":         {url.Values{}, "nowhere", fault.NotFound},
+		"row": {
+			url.Values{fmt.Sprintf("supporters.%d.name", form.Limits.Rows): {"a"}}, "meeting", fault.TooLarge,
+		},
+		"bytes": {url.Values{"account": {"\xff"}}, "event", fault.Invalid},
+		"step":  {url.Values{}, "nowhere", fault.NotFound},
 	} {
 		if _, err := d.Decode(x.values, x.step); fault.KindOf(err) != x.want {
 			t.Errorf("%s: %v, want %v", name, err, x.want)
@@ -72,17 +84,20 @@ func TestDecodeJSON(t *testing.T) {
 	d := definition(t, "application")
 	for in, want := range map[string]string{
 		`{"role":"victim","attachments":[],"supporters":[{"name":"Laura"}]}`: "",
-		`{"role":1}`:                         "invalid: form.json",
-		`{"role":null}`:                      "invalid: form.json",
-		`[]`:                                 "invalid: form.json",
-		`{`:                                  "invalid: form.json",
-		"{\"role\":\"\xff\"}":                "invalid: form.json",
-		`{"supporters":[{"name":[{}]}]}`:     "invalid: form.json",
-		`{"supporters":["a"]}`:               "invalid: fault.check_answers [supporters: form.shape]",
-		`{"role":["victim"],"colour":"red"}`: "invalid: fault.check_answers [colour: form.unknown_field] [role: form.shape]",
-		`{"supporters":[{"age":"3"}]}`:       "invalid: fault.check_answers [supporters.0.age: form.unknown_field]",
-		`{"account":"` + strings.Repeat("a", form.Limits.AnswerBytes+1) + `"}`:                   "too_large: fault.too_large",
-		`{"supporters":[` + strings.Repeat(`{"name":"a"},`, form.Limits.Rows) + `{"name":"a"}]}`: "too_large: fault.too_large",
+		`{"role":1}`:                     "invalid: form.json",
+		`{"role":null}`:                  "invalid: form.json",
+		`[]`:                             "invalid: form.json",
+		`{`:                              "invalid: form.json",
+		"{\"role\":\"\xff\"}":            "invalid: form.json",
+		`{"supporters":[{"name":[{}]}]}`: "invalid: form.json",
+		`{"supporters":["a"]}`:           "invalid: fault.check_answers [supporters: form.shape]",
+		`{"role":["victim"],"colour":"red"}`: "invalid: fault.check_answers [colour: form.unknown_field] [role: " +
+			"form.shape]",
+		`{"supporters":[{"age":"3"}]}`: "invalid: fault.check_answers [supporters.0.age: form.unknown_field]",
+		`{"account":"` + strings.Repeat("a",
+			form.Limits.AnswerBytes+1) + `"}`: "too_large: fault.too_large",
+		`{"supporters":[` + strings.Repeat(`{"name":"a"},`,
+			form.Limits.Rows) + `{"name":"a"}]}`: "too_large: fault.too_large",
 	} {
 		_, err := d.DecodeJSON([]byte(in))
 		if want == "" && err != nil || want != "" && (err == nil || !strings.HasPrefix(err.Error(), want)) {
@@ -103,7 +118,8 @@ func TestRows(t *testing.T) {
 	a.RemoveRow("supporters.0")
 	a.RemoveRow("supporters.9")
 	a.RemoveRow("supporters")
-	if len(a.Groups("supporters")) != 2 || a.String("supporters.0.name") != "Anna" || a.String("supporters.5.name") != "" {
+	if len(a.Groups("supporters")) != 2 || a.String("supporters.0.name") != "Anna" ||
+		a.String("supporters.5.name") != "" {
 		t.Error(a)
 	}
 }
@@ -116,7 +132,10 @@ func TestCatalogue(t *testing.T) {
 		t.Fatal(err)
 	}
 	quoted := regexp.MustCompile(`"(form\.[a-z_]+)"`)
-	want := map[string]bool{"form.channel_phone": true, "form.channel_email": true, "form.channel_post": true, "form.channel_eaddress": true}
+	want := map[string]bool{
+		"form.channel_phone": true, "form.channel_email": true, "form.channel_post": true,
+		"form.channel_eaddress": true,
+	}
 	names, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)

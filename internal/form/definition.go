@@ -13,7 +13,7 @@ import (
 // Text is one thing said in each language, by language tag.
 type Text map[string]string
 
-// In gives the text in a language, in the main one (lv) where it is missing.
+// In returns the text in a language, or in the main one (lv) where it is missing.
 func (t Text) In(lang string) string {
 	if s, ok := t[lang]; ok {
 		return s
@@ -38,7 +38,7 @@ type Definition struct {
 	Yes, No   Text // the words of a yes-no question that has none of its own
 	Steps     []Step
 	Rules     []Rule
-	// CanPrint tells whether the documents' fonts have a letter; nil means
+	// CanPrint reports whether the documents' fonts have a letter; nil means
 	// DefaultRepertoire. A name with another letter is refused at its field.
 	CanPrint func(rune) bool
 
@@ -157,7 +157,7 @@ func (d *Definition) Step(id string) (*Step, int, bool) {
 	return nil, 0, false
 }
 
-// Asks tells whether any field outside groups is of one of these kinds.
+// Asks reports whether any field outside groups is of one of these kinds.
 func (d *Definition) Asks(kinds ...Kind) bool {
 	for i := range d.Steps {
 		if slices.ContainsFunc(d.Steps[i].Fields, func(f Field) bool { return slices.Contains(kinds, f.Kind) }) {
@@ -211,7 +211,7 @@ func (d *Definition) stepOf(path string) *Step {
 	return nil
 }
 
-// VisibleSteps gives the steps with at least one question to ask, in order.
+// VisibleSteps returns the steps with at least one question to ask, in order.
 func (d *Definition) VisibleSteps(a Answers) []*Step {
 	a = d.Prune(a)
 	var steps []*Step
@@ -223,7 +223,7 @@ func (d *Definition) VisibleSteps(a Answers) []*Step {
 	return steps
 }
 
-// Visible gives the fields of a step that are asked, given the answers so far.
+// Visible returns the fields of a step that are asked, given the answers so far.
 func (d *Definition) Visible(s *Step, a Answers) []*Field {
 	a = d.Prune(a)
 	return visible(s.Fields, a, a)

@@ -1,7 +1,6 @@
 package form_test
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -32,15 +31,38 @@ func definition(t testing.TB, name string) *form.Definition {
 // filled is an application in which nothing is wrong: a mother for her daughter.
 func filled() form.Answers {
 	return form.Answers{
-		"shared_device": "no", "role": "representative", "basis": "parent", "represented_side": "victim",
-		"represented_given_name": "Elza", "represented_family_name": "Kalniņa", "represented_person_code": "32867300679", "represented_birth_date": "14.3.2011",
-		"given_name": " Ilga ", "family_name": "Kalniņa", "id_kind": "latvian", "person_code": "290200 21001",
-		"phone": "20 000 114", "address": "Dārza iela 12–4, Valmiera, LV-4201", "hide_address": "yes", "safe_channel": "phone", "safe_time": "pēc plkst. 18.00",
-		"account": "3. oktobrī autobusā meitai no somas paņēma telefonu.\r\nViņa tagad baidās braukt viena.", "criminal_case": "11200451226", "stage": "proceedings",
-		"format": "session", "mode": "in_person", "place": "Valmierā", "interpreter": "no",
+		"shared_device":           "no",
+		"role":                    "representative",
+		"basis":                   "parent",
+		"represented_side":        "victim",
+		"represented_given_name":  "Elza",
+		"represented_family_name": "Kalniņa",
+		"represented_person_code": "32867300679",
+		"represented_birth_date":  "14.3.2011",
+		"given_name":              " Ilga ",
+		"family_name":             "Kalniņa",
+		"id_kind":                 "latvian",
+		"person_code":             "290200 21001",
+		"phone":                   "20 000 114",
+		"address":                 "Dārza iela 12–4, Valmiera, LV-4201",
+		"hide_address":            "yes",
+		"safe_channel":            "phone",
+		"safe_time":               "pēc plkst. 18.00",
+		"account": "3. oktobrī autobusā meitai no somas paņēma telefonu.\r\nViņa tagad baidās " +
+			"braukt viena.",
+		"criminal_case":   "11200451226",
+		"stage":           "proceedings",
+		"format":          "session",
+		"mode":            "in_person",
+		"place":           "Valmierā",
+		"interpreter":     "no",
 		"supporters":      []form.Answers{{"name": "Laura Bērziņa", "relation": "tante"}, {}},
-		"safety_concerns": "no", "attachments": []string{"0198a7c2-1"}, "voluntary": "yes", "brochure_read": "yes",
-		"signature": "wet_ink", "signed_on": "22.11.2026",
+		"safety_concerns": "no",
+		"attachments":     []string{"0198a7c2-1"},
+		"voluntary":       "yes",
+		"brochure_read":   "yes",
+		"signature":       "wet_ink",
+		"signed_on":       "22.11.2026",
 	}
 }
 
@@ -66,7 +88,8 @@ func TestNothingWrong(t *testing.T) {
 	for _, s := range d.VisibleSteps(filled()) {
 		steps = append(steps, s.ID)
 	}
-	if want := []string{"preparation", "role", "you", "contact", "event", "meeting", "consent"}; !slices.Equal(steps, want) {
+	want := []string{"preparation", "role", "you", "contact", "event", "meeting", "consent"}
+	if !slices.Equal(steps, want) {
 		t.Errorf("steps %v", steps)
 	}
 }
@@ -79,28 +102,49 @@ func TestCheck(t *testing.T) {
 		change form.Answers
 		want   []string
 	}{
-		"role missing":           {form.Answers{"role": ""}, []string{"role missing_choice"}},
-		"role unknown":           {form.Answers{"role": "judge"}, []string{"role choice_unknown"}},
-		"basis missing":          {form.Answers{"basis": ""}, []string{"basis missing_choice"}},
-		"half a date":            {form.Answers{"represented_birth_date": "14.03."}, []string{"represented_birth_date birth_date"}},
-		"date in the code":       {form.Answers{"represented_birth_date": ""}, []string{"represented_birth_date birth_date_hidden"}},
-		"no code, no date":       {form.Answers{"id_kind": "none"}, []string{"birth_date birth_date_without_code"}},
-		"no code":                {form.Answers{"id_kind": "none", "birth_date": "1.2.1980"}, nil},
-		"foreign":                {form.Answers{"id_kind": "foreign", "birth_date": "1.2.1980"}, []string{"foreign_id missing_foreign_id", "foreign_country missing_country"}},
-		"ten digits":             {form.Answers{"person_code": "290200-2100"}, []string{"person_code person_code_digits"}},
-		"no such date":           {form.Answers{"person_code": "290299-11000"}, []string{"person_code person_code_date"}},
-		"letters in the code":    {form.Answers{"person_code": "29O200-21001"}, []string{"person_code person_code"}},
-		"code and date differ":   {form.Answers{"birth_date": "28.02.2000"}, []string{"birth_date birth_date_differs"}},
-		"code and date agree":    {form.Answers{"birth_date": "29.02.2000"}, nil},
-		"born tomorrow":          {form.Answers{"birth_date": "23.11.2026"}, []string{"birth_date date_future"}},
-		"born long ago":          {form.Answers{"represented_birth_date": "23.11.1826"}, []string{"represented_birth_date date_old"}},
-		"the same code":          {form.Answers{"person_code": "328673-00679", "birth_date": "14.03.1980"}, []string{"person_code same_code"}},
-		"no contact":             {form.Answers{"phone": "", "address": "", "safe_channel": ""}, []string{"phone one_of"}},
-		"safe but not given":     {form.Answers{"safe_channel": "email"}, []string{"safe_channel channel_email"}},
-		"short number":           {form.Answers{"phone": "2000011"}, []string{"phone phone"}},
-		"no address at all":      {form.Answers{"email": "ilga"}, []string{"email email"}},
-		"a name in the address":  {form.Answers{"email": "Ilga <ilga@example.lv>"}, []string{"email email"}},
-		"long name":              {form.Answers{"given_name": strings.Repeat("ā", 201)}, []string{"given_name too_long"}},
+		"role missing":  {form.Answers{"role": ""}, []string{"role missing_choice"}},
+		"role unknown":  {form.Answers{"role": "judge"}, []string{"role choice_unknown"}},
+		"basis missing": {form.Answers{"basis": ""}, []string{"basis missing_choice"}},
+		"half a date": {
+			form.Answers{"represented_birth_date": "14.03."}, []string{"represented_birth_date birth_date"},
+		},
+		"date in the code": {
+			form.Answers{"represented_birth_date": ""}, []string{"represented_birth_date birth_date_hidden"},
+		},
+		"no code, no date": {form.Answers{"id_kind": "none"}, []string{"birth_date birth_date_without_code"}},
+		"no code":          {form.Answers{"id_kind": "none", "birth_date": "1.2.1980"}, nil},
+		"foreign": {
+			form.Answers{"id_kind": "foreign", "birth_date": "1.2.1980"},
+			[]string{"foreign_id missing_foreign_id", "foreign_country missing_country"},
+		},
+		"ten digits": {
+			form.Answers{"person_code": "290200-2100"}, []string{"person_code person_code_digits"},
+		},
+		"no such date": {
+			form.Answers{"person_code": "290299-11000"}, []string{"person_code person_code_date"},
+		},
+		"letters in the code": {form.Answers{"person_code": "29O200-21001"}, []string{"person_code person_code"}},
+		"code and date differ": {
+			form.Answers{"birth_date": "28.02.2000"}, []string{"birth_date birth_date_differs"},
+		},
+		"code and date agree": {form.Answers{"birth_date": "29.02.2000"}, nil},
+		"born tomorrow":       {form.Answers{"birth_date": "23.11.2026"}, []string{"birth_date date_future"}},
+		"born long ago": {
+			form.Answers{"represented_birth_date": "23.11.1826"}, []string{"represented_birth_date date_old"},
+		},
+		"the same code": {
+			form.Answers{"person_code": "328673-00679", "birth_date": "14.03.1980"}, []string{"person_code same_code"},
+		},
+		"no contact": {
+			form.Answers{"phone": "", "address": "", "safe_channel": ""}, []string{"phone one_of"},
+		},
+		"safe but not given":    {form.Answers{"safe_channel": "email"}, []string{"safe_channel channel_email"}},
+		"short number":          {form.Answers{"phone": "2000011"}, []string{"phone phone"}},
+		"no address at all":     {form.Answers{"email": "ilga"}, []string{"email email"}},
+		"a name in the address": {form.Answers{"email": "Ilga <ilga@example.lv>"}, []string{"email email"}},
+		"long name": {
+			form.Answers{"given_name": strings.Repeat("ā", 201)}, []string{"given_name too_long"},
+		},
 		"longest name":           {form.Answers{"given_name": strings.Repeat("ā", 200)}, nil},
 		"direction mark":         {form.Answers{"given_name": "Il\u202ega"}, []string{"given_name name_hidden"}},
 		"control":                {form.Answers{"given_name": "Il\x07ga"}, []string{"given_name name_hidden"}},
@@ -108,11 +152,17 @@ func TestCheck(t *testing.T) {
 		"Cyrillic":               {form.Answers{"given_name": "Ольга"}, nil},
 		"odd but a name":         {form.Answers{"given_name": `=1+1 <script>{{.}} | a | "O'Hara"`}, nil},
 		"long account":           {form.Answers{"account": strings.Repeat("š", 4001)}, []string{"account too_long"}},
-		"supporter unnamed":      {form.Answers{"supporters": []form.Answers{{}, {"relation": "draugs"}}}, []string{"supporters.1.name missing_name"}},
-		"six supporters":         {form.Answers{"supporters": supporters(6)}, []string{"supporters too_many_rows"}},
-		"no statement":           {form.Answers{"voluntary": "", "brochure_read": "on"}, []string{"voluntary missing_statement", "brochure_read missing_statement"}},
-		"odd attachment":         {form.Answers{"attachments": []string{"../x"}}, []string{"attachments file"}},
-		"interpreter":            {form.Answers{"interpreter": "yes"}, []string{"interpreter_language missing_text"}},
+		"supporter unnamed": {
+			form.Answers{"supporters": []form.Answers{{}, {"relation": "draugs"}}},
+			[]string{"supporters.1.name missing_name"},
+		},
+		"six supporters": {form.Answers{"supporters": supporters(6)}, []string{"supporters too_many_rows"}},
+		"no statement": {
+			form.Answers{"voluntary": "", "brochure_read": "on"},
+			[]string{"voluntary missing_statement", "brochure_read missing_statement"},
+		},
+		"odd attachment": {form.Answers{"attachments": []string{"../x"}}, []string{"attachments file"}},
+		"interpreter":    {form.Answers{"interpreter": "yes"}, []string{"interpreter_language missing_text"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -137,7 +187,9 @@ func TestWarnings(t *testing.T) {
 		change form.Answers
 		want   []string
 	}{
-		"check digit":     {form.Answers{"person_code": "290200-21002"}, []string{"person_code person_code_check_digit"}},
+		"check digit": {
+			form.Answers{"person_code": "290200-21002"}, []string{"person_code person_code_check_digit"},
+		},
 		"case number":     {form.Answers{"criminal_case": "12-34"}, []string{"criminal_case criminal_case"}},
 		"own name":        {form.Answers{"other_party": "ilga kalnina"}, []string{"other_party same_name"}},
 		"represented one": {form.Answers{"other_party": "Elza Kalniņa"}, []string{"other_party same_name"}},
@@ -158,12 +210,14 @@ func TestWarnings(t *testing.T) {
 func TestHiddenIsRemoved(t *testing.T) {
 	t.Parallel()
 	d := definition(t, "application")
-	a := filled().Merge(form.Answers{"role": "victim", "represented_birth_date": "never", "represented_side": "offender", "admits_offence": "yes"})
+	a := filled().Merge(form.Answers{"role": "victim", "represented_birth_date": "never",
+		"represented_side": "offender", "admits_offence": "yes"})
 	if wrong := d.Check(a, now); len(wrong) > 0 {
 		t.Error(keys(wrong))
 	}
 	p := d.Prune(a)
-	for _, gone := range []string{"basis", "represented_side", "represented_given_name", "represented_birth_date", "admits_offence"} {
+	for _, gone := range []string{"basis", "represented_side", "represented_given_name", "represented_birth_date",
+		"admits_offence"} {
 		if _, there := p[gone]; there {
 			t.Errorf("%s was not removed", gone)
 		}
@@ -176,11 +230,15 @@ func TestHiddenIsRemoved(t *testing.T) {
 func TestNormalised(t *testing.T) {
 	t.Parallel()
 	p := definition(t, "application").Prune(filled().Merge(form.Answers{
-		"given_name": "  I\u006c\u0067a\u0304 ", "email": " ilga@example.lv ", "unknown": "x", "safe_time": "pēc\n18.00",
+		"given_name":  "  I\u006c\u0067a\u0304 ",
+		"email":       " ilga@example.lv ",
+		"unknown":     "x",
+		"safe_time":   "pēc\n18.00",
 		"attachments": []string{"b", "", "a", "b"},
 	}))
 	for path, want := range map[string]string{
-		"given_name": "Ilgā", "represented_birth_date": "2011-03-14", "person_code": "290200-21001", "phone": "+37120000114", "email": "ilga@example.lv",
+		"given_name": "Ilgā", "represented_birth_date": "2011-03-14", "person_code": "290200-21001",
+		"phone": "+37120000114", "email": "ilga@example.lv",
 		"unknown": "", "safe_time": "pēc 18.00", "supporters.0.name": "Laura Bērziņa",
 		"account": "3. oktobrī autobusā meitai no somas paņēma telefonu.\nViņa tagad baidās braukt viena.",
 	} {
@@ -217,12 +275,24 @@ func TestSentences(t *testing.T) {
 		want   string
 	}{
 		{"lv", form.Answers{"basis": ""}, "Izvēlieties, kas Jūs esat šim cilvēkam."},
-		{"lv", form.Answers{"represented_birth_date": "14.03."}, "Ierakstiet dzimšanas datumu ar gadu, piemēram, 14.03.2011."},
+		{
+			"lv", form.Answers{"represented_birth_date": "14.03."},
+			"Ierakstiet dzimšanas datumu ar gadu, piemēram, 14.03.2011.",
+		},
 		{"lv", form.Answers{"person_code": "290200-2100"}, "Personas kodā ir 11 cipari. Te ir 10."},
-		{"lv", form.Answers{"phone": "", "address": "", "safe_channel": ""}, "Ierakstiet tālruni, e-pastu, adresi vai e-adresi. Pietiek ar vienu."},
-		{"lv", form.Answers{"birth_date": "28.02.2000"}, "Te ir 28.02.2000. Personas kodā ir 29.02.2000. Izlabojiet to, kas nav pareizs."},
+		{
+			"lv", form.Answers{"phone": "", "address": "", "safe_channel": ""},
+			"Ierakstiet tālruni, e-pastu, adresi vai e-adresi. Pietiek ar vienu.",
+		},
+		{
+			"lv", form.Answers{"birth_date": "28.02.2000"},
+			"Te ir 28.02.2000. Personas kodā ir 29.02.2000. Izlabojiet to, kas nav pareizs.",
+		},
 		{"en", form.Answers{"given_name": ""}, "Write your given name."},
-		{"en", form.Answers{"given_name": strings.Repeat("a", 250)}, "Shorten the answer to 200 characters. Here are 250."},
+		{
+			"en", form.Answers{"given_name": strings.Repeat("a", 250)},
+			"Shorten the answer to 200 characters. Here are 250.",
+		},
 	} {
 		if got := say(x.lang, x.change); len(got) != 1 || got[0] != x.want {
 			t.Errorf("%q, want %q", got, x.want)
@@ -236,9 +306,15 @@ func TestCheckStep(t *testing.T) {
 	for step, want := range map[string][]string{
 		"preparation": nil,
 		"role":        {"role missing_choice"},
-		"you":         {"given_name missing_name", "family_name missing_name", "id_kind missing_choice", "birth_date birth_date_without_code"},
-		"contact":     {"phone one_of"},
-		"consent":     {"voluntary missing_statement", "brochure_read missing_statement", "signature missing_signature", "signed_on missing_date"},
+		"you": {
+			"given_name missing_name", "family_name missing_name", "id_kind missing_choice",
+			"birth_date birth_date_without_code",
+		},
+		"contact": {"phone one_of"},
+		"consent": {
+			"voluntary missing_statement", "brochure_read missing_statement", "signature missing_signature",
+			"signed_on missing_date",
+		},
 	} {
 		if got := keys(d.CheckStep(step, form.Answers{}, now)); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", step, got, want)
@@ -257,72 +333,5 @@ func TestRepertoire(t *testing.T) {
 	d, _ := set.Get("application")
 	if got := keys(d.CheckStep("you", filled(), now)); !slices.Equal(got, []string{"family_name name_letter"}) {
 		t.Error(got)
-	}
-}
-
-// The other forms take what they are for.
-func TestOtherForms(t *testing.T) {
-	t.Parallel()
-	person := form.Answers{"given_name": "Rihards", "family_name": "Puķītis", "person_code": "328673-00677", "birth_date": "01.02.2010", "minor": "yes"}
-	for _, x := range []struct {
-		form string
-		a    form.Answers
-		want []string
-	}{
-		{"letter", form.Answers{"account": "Gribu satikties."}, nil},
-		{"letter", form.Answers{"attachments": []string{"a1"}}, nil},
-		{"letter", form.Answers{}, []string{"account one_of"}},
-		{"confirmation", form.Answers{"invitation_code": "abcd-efgh 2345-6789", "given_name": "Anna", "family_name": "Ozola", "agree": "no", "signature": "none", "signed_on": "22.11.2026"}, nil},
-		{"confirmation", form.Answers{"reference": "t26-8k3m-7qxc", "given_name": "Anna", "family_name": "Ozola", "answers_for": "self", "adult": "no", "agree": "yes", "side": "offender", "signature": "none", "signed_on": "22.11.2026"},
-			[]string{"representative_name missing_name", "representative_signature missing_signature", "rights_explained missing_statement", "voluntary missing_statement"}},
-		{"confirmation", form.Answers{"invitation_code": "abcd", "given_name": "Anna", "family_name": "Ozola", "signature": "eid"}, []string{"invitation_code code", "agree missing_yesno", "signature choice_unknown", "signed_on missing_date"}},
-		{"confirmation", form.Answers{"reference": "t26-8k3m-7qxc", "given_name": "Anna", "family_name": "Ozola", "answers_for": "represented", "basis": "trustee", "represented_given_name": "Elza", "represented_family_name": "Ozola",
-			"agree": "yes", "side": "victim", "attendance": "representative_only", "rights_explained": "yes", "voluntary": "yes", "signature": "none", "signed_on": "22.11.2026"}, []string{"absence_reason missing_choice"}},
-		{"withdrawal", form.Answers{"given_name": "Anna", "family_name": "Ozola", "withdraws": []string{"supporter"}, "understood": "yes", "signature": "none", "signed_on": "22.11.2026"}, []string{"supporter_name missing_name", "reference one_of"}},
-		{"feedback", form.Answers{"took_part_as": "victim", "met": "no", "heard": "fully"}, nil},
-		{"request", form.Answers{"kind": "request", "institution_kind": "police", "institution": "Valmieras iecirknis", "official": "A. Ozola", "official_phone": "64000000",
-			"request_number": "20/8-412", "request_date": "20.11.2026", "criminal_case": "11200451226", "stage": "proceedings", "offences": []form.Answers{{"offence": "175. panta 3. daļa", "point": "2"}}, "harm_amount": "1 380,5",
-			"answer_by": "2026-12-20", "offenders": []form.Answers{person}, "victims": []form.Answers{{"person_kind": "legal", "legal_name": "SIA „Vālodze”", "given_name": "Jānis", "family_name": "Lācis"}}}, nil},
-		{"request", form.Answers{"kind": "proposal", "institution": "Tiesa", "official": "Tiesnese", "official_email": "t@tiesa.example", "request_number": "1", "request_date": "20.11.2026",
-			"criminal_case": "11200451226", "stage": "corrective", "offences": []form.Answers{{"offence": "zādzība"}}, "answer_by": "19.11.2026", "offenders": []form.Answers{{"given_name": "Rihards"}}},
-			[]string{"offences.0.offence offence", "offenders.0.family_name missing_name", "victims missing_group", "answer_by dates_order"}},
-	} {
-		if got := keys(definition(t, x.form).Check(x.a, now)); !slices.Equal(got, x.want) {
-			t.Errorf("%s: %q, want %q", x.form, got, x.want)
-		}
-	}
-}
-
-// original is what stands in the canonical JSON of a submission.
-type original struct {
-	Form        string                 `json:"form"`
-	FormHash    string                 `json:"form_hash"`
-	Lang        string                 `json:"lang"`
-	Answers     form.Answers           `json:"answers"`
-	SubmittedAt time.Time              `json:"submitted_at"`
-	ClientKey   string                 `json:"client_key"`
-	Statements  map[string]form.Agreed `json:"statements"`
-	Brochure    string                 `json:"brochure"`
-}
-
-func readOriginal(t interface{ Fatal(args ...any) }, data []byte) (o original) {
-	if err := json.Unmarshal(data, &o); err != nil {
-		t.Fatal(err)
-	}
-	return o
-}
-
-// The original tells which words somebody agreed to, in the language they read.
-func TestStatementsAreRecorded(t *testing.T) {
-	t.Parallel()
-	d := definition(t, "application")
-	data, err := d.Canonical(d.Prune(filled()), form.Meta{Lang: "ru", SubmittedAt: now, Brochure: "b0"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := readOriginal(t, data)
-	got := o.Statements["voluntary"]
-	if got.Text != "Участвую добровольно. Знаю, что могу передумать в любой момент." || len(got.Version) != 64 || len(o.Statements) != 2 || o.Brochure != "b0" {
-		t.Errorf("%+v, brochure %q", o.Statements, o.Brochure)
 	}
 }

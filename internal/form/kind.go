@@ -77,7 +77,7 @@ func Kinds() []Kind { return slices.Sorted(maps.Keys(kinds)) }
 
 func (k Kind) shape() shape { return kinds[k].shape }
 
-// normalise gives an answer in the kind's standard notation, or as typed (but
+// normalise returns an answer in the kind's standard notation, or as typed (but
 // trimmed and composed) when it cannot be read.
 func (k Kind) normalise(s string) string {
 	if k == LongText {
@@ -121,7 +121,7 @@ func (f *Field) Autocomplete() string {
 	return "off"
 }
 
-// Long tells whether the answer may take several lines.
+// Long reports whether the answer may take several lines.
 func (f *Field) Long() bool { return kinds[f.Kind].long }
 
 // These read what people type into the standard notation; what they cannot

@@ -44,7 +44,7 @@ func names(keys []key) []string {
 	return list
 }
 
-// keyOf gives the key with a name; the tables have every name the parser asks for.
+// keyOf returns the key with a name; the tables have every name the parser asks for.
 func keyOf(keys []key, name string) key {
 	return keys[slices.IndexFunc(keys, func(k key) bool { return k.name == name })]
 }

@@ -54,7 +54,8 @@ func TestLanguage(t *testing.T) {
 		explained(t, keys)
 	}
 	var b strings.Builder
-	written := template.Must(template.New("language.md").Funcs(template.FuncMap{"keys": keyTable}).ParseFiles("testdata/language.md"))
+	written := template.Must(
+		template.New("language.md").Funcs(template.FuncMap{"keys": keyTable}).ParseFiles("testdata/language.md"))
 	if err := written.Execute(&b, p); err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +148,8 @@ func kindRows(t *testing.T) []kindRow {
 	for _, name := range Kinds() {
 		k := kinds[name]
 		if k.means == "" || k.wants == "" && k.check != nil || k.asks == "" && k.warn != nil {
-			t.Errorf("the kind %s is not explained: what it is %q, wants %q, asks again %q", name, k.means, k.wants, k.asks)
+			t.Errorf("the kind %s is not explained: what it is %q, wants %q, asks again %q", name, k.means, k.wants,
+				k.asks)
 		}
 		row := kindRow{Name: string(name), Means: k.means, Kept: k.kept, Wants: k.wants}
 		f := Field{Kind: name}

@@ -1,6 +1,6 @@
 package form
 
-// Bounds are the limits of what a form takes in; docs/forms.md tells each.
+// Bounds are the limits of what a form takes in; docs/forms.md lists them.
 type Bounds struct {
 	Fields      int   `means:"Fields of a form, and values in one posted page."`
 	Rows        int   `means:"Rows of a group."`

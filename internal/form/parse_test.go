@@ -25,44 +25,121 @@ steps:
   - id: first
     title: {lv: Solis, en: Step}
     fields:
-      - {id: who, kind: choice, label: {lv: Kas, en: Who}, options: [{id: a, label: {lv: A, en: A}}, {id: b, label: {lv: B, en: B}}]}
-`
+      - {id: who, kind: choice, label: {lv: Kas, en: Who}, ` +
+	"options: [{id: a, label: {lv: A, en: A}}, {id: b, label: {lv: B, en: B}}]}\n"
 
 // Every mistake is named with its place and what would be right.
 func TestParseErrors(t *testing.T) {
 	t.Parallel()
 	for name, x := range map[string]struct{ source, want string }{
-		"not YAML":         {"title: [", "f.yaml:1:"},
-		"empty":            {"", "f.yaml:1:1: want one document"},
-		"a list":           {"- a", "f.yaml:1:1: form: want keys (languages, title,"},
-		"no steps":         {"languages: [lv]\ntitle: {lv: A}\n", "f.yaml:1:1: form: want languages: [lv, en], title: and steps:"},
-		"unknown key":      {strings.Replace(head, "title: {lv: Veidlapa", "titel: {lv: Veidlapa", 1), `f.yaml:2:1: form: unknown key "titel"; there are languages, title`},
-		"language missing": {strings.Replace(head, "{lv: Solis, en: Step}", "{lv: Solis}", 1), `f.yaml:7:13: step first, title: no text in "en"; write it in lv, en`},
-		"unknown kind":     {head + "      - {id: x, kind: datum, label: {lv: A, en: A}}\n", `f.yaml:10:10: field x: unknown kind "datum"; there are address, amount,`},
-		"odd id":           {head + "      - {id: Xx, kind: date, label: {lv: A, en: A}}\n", `f.yaml:10:10: field: want an id of small letters, digits and _, here is "Xx"`},
-		"twice":            {head + "      - {id: who, kind: date, label: {lv: A, en: A}}\n", `f.yaml:10:10: field "who" is there twice`},
-		"no label":         {head + "      - {id: x, kind: date}\n", `f.yaml:10:10: field x: "label" is missing`},
-		"much above":       {head + aboveGroup(form.Limits.Above+1), `f.yaml:18:16: field "f6": the fields of field g depend in more than 6 different ways on answers above it; give several of them the same condition`},
-		"one option":       {head + "      - {id: x, kind: choice, label: {lv: A, en: A}, options: [{id: a, label: {lv: A, en: A}}]}\n", "field x: a choice wants at least two options"},
-		"options of date":  {head + "      - {id: x, kind: date, label: {lv: A, en: A}, options: [{id: a, label: {lv: A, en: A}}]}\n", `field x: "options" means nothing for a date`},
-		"later field":      {head + "      - {id: x, kind: date, label: {lv: A, en: A}, when: {field: y, equals: a}}\n", `f.yaml:10:59: field x, when: field "y" does not stand earlier in the form`},
-		"own field":        {head + "      - {id: x, kind: yesno, label: {lv: A, en: A}, when: {field: x, equals: yes}}\n", `field "x" does not stand earlier`},
-		"no choice":        {head + "      - {id: x, kind: date, label: {lv: A, en: A}}\n      - {id: y, kind: date, label: {lv: A, en: A}, when: {field: x, present: true}}\n", `f.yaml:11:59: field y, when: field "x" is a date; a condition reads only choice`},
-		"no such option":   {head + "      - {id: x, kind: date, label: {lv: A, en: A}, when: {field: who, in: [a, c]}}\n", `field "who" has no option "c"; there are a, b`},
-		"two conditions":   {head + "      - {id: x, kind: date, label: {lv: A, en: A}, when: {field: who, equals: a, present: true}}\n", "want exactly one of {field, equals}"},
-		"no condition":     {head + "      - {id: x, kind: date, label: {lv: A, en: A}, when: {field: who}}\n", "want exactly one of {field, equals}"},
-		"group no max":     {head + "      - {id: g, kind: group, label: {lv: A, en: A}, item: {lv: A, en: A}, fields: [{id: x, kind: date, label: {lv: A, en: A}}]}\n", "field g: want max: how many rows"},
-		"inside and out":   {head + "      - {id: g, kind: group, max: 2, label: {lv: A, en: A}, item: {lv: A, en: A}, fields: [{id: who, kind: date, label: {lv: A, en: A}}]}\n", `field "who" stands both inside a group and outside`},
-		"unknown rule":     {head + "rules: [{rule: never, fields: [who]}]\n", `f.yaml:10:10: unknown rule "never"; there are birth_date_agrees_with_code,`},
-		"rule's field":     {head + "rules: [{rule: one_of, fields: [who, what]}]\n", `rule one_of: "what" is no field of the form`},
-		"audience":         {"for: all\n" + head, "f.yaml:1:6: form: unknown for \"all\"; there are applicants, participants, institutions"},
-		"opens":            {"opens: drawer\n" + head, "f.yaml:1:8: form: unknown opens \"drawer\"; there are case, nothing"},
-		"parties":          {"parties: both\n" + head, "f.yaml:1:10: form: unknown parties \"both\"; there are sender, groups, none"},
-		"no such groups":   {"parties: groups\n" + head, "f.yaml:1:10: form, parties: no group in the form is called victims or offenders; add one, or say"},
-		"clerk":            {"clerk: maybe\n" + head, "f.yaml:1:8: form, clerk: want true or false"},
-		"range":            {head + "      - {id: x, kind: date, range: soon, label: {lv: A, en: A}}\n", `unknown range "soon"; there is past`},
-		"max too large":    {head + "      - {id: x, kind: file, max: 1000, label: {lv: A, en: A}}\n", "field x, max: want a whole number from 1 to 10"},
-		"an alias":         {head + "      - &x {id: x, kind: date, label: {lv: A, en: A}}\n", "f.yaml:10:"},
+		"not YAML": {"title: [", "f.yaml:1:"},
+		"empty":    {"", "f.yaml:1:1: want one document"},
+		"a list":   {"- a", "f.yaml:1:1: form: want keys (languages, title,"},
+		"no steps": {
+			"languages: [lv]\ntitle: {lv: A}\n", "f.yaml:1:1: form: want languages: [lv, en], title: and steps:",
+		},
+		"unknown key": {
+			strings.Replace(head, "title: {lv: Veidlapa", "titel: {lv: Veidlapa", 1),
+			`f.yaml:2:1: form: unknown key "titel"; there are languages, title`,
+		},
+		"language missing": {
+			strings.Replace(head, "{lv: Solis, en: Step}", "{lv: Solis}", 1),
+			`f.yaml:7:13: step first, title: no text in "en"; write it in lv, en`,
+		},
+		"unknown kind": {
+			head + "      - {id: x, kind: datum, label: {lv: A, en: A}}\n",
+			`f.yaml:10:10: field x: unknown kind "datum"; there are address, amount,`,
+		},
+		"odd id": {
+			head + "      - {id: Xx, kind: date, label: {lv: A, en: A}}\n",
+			`f.yaml:10:10: field: want an id of small letters, digits and _, here is "Xx"`,
+		},
+		"twice": {
+			head + "      - {id: who, kind: date, label: {lv: A, en: A}}\n",
+			`f.yaml:10:10: field "who" is there twice`,
+		},
+		"no label": {head + "      - {id: x, kind: date}\n", `f.yaml:10:10: field x: "label" is missing`},
+		"much above": {
+			head + aboveGroup(form.Limits.Above+1),
+			`f.yaml:18:16: field "f6": ` +
+				`the fields of field g depend ` +
+				`in more than 6 different ways on answers above it; give several of them the same condition`,
+		},
+		"one option": {
+			head + "      - {id: x, kind: choice, label: {lv: A, en: A}, options: [{id: a, label: {lv: A, en: A}}]}\n",
+			"field x: a choice wants at least two options",
+		},
+		"options of date": {
+			head + "      - {id: x, kind: date, label: {lv: A, en: A}, options: [{id: a, label: {lv: A, en: A}}]}\n",
+			`field x: "options" means nothing for a date`,
+		},
+		"later field": {
+			head + "      - {id: x, kind: date, label: {lv: A, en: A}, when: {field: y, equals: a}}\n",
+			`f.yaml:10:59: field x, when: field "y" does not stand earlier in the form`,
+		},
+		"own field": {
+			head + "      - {id: x, kind: yesno, label: {lv: A, en: A}, when: {field: x, equals: yes}}\n",
+			`field "x" does not stand earlier`,
+		},
+		"no choice": {
+			head + "      - {id: x, kind: date, label: {lv: A, en: A}}\n      - {id: y, kind: date, label: {lv: A, " +
+				"en: A}, when: {field: x, present: true}}\n",
+			`f.yaml:11:59: field y, when: field "x" is a date; a condition reads only choice`,
+		},
+		"no such option": {
+			head + "      - {id: x, kind: date, label: {lv: A, en: A}, when: {field: who, in: [a, c]}}\n",
+			`field "who" has no option "c"; there are a, b`,
+		},
+		"two conditions": {
+			head + "      - {id: x, kind: date, label: {lv: A, en: A}, when: {field: who, equals: a, present: " +
+				"true}}\n",
+			"want exactly one of {field, equals}",
+		},
+		"no condition": {
+			head + "      - {id: x, kind: date, label: {lv: A, en: A}, when: {field: who}}\n",
+			"want exactly one of {field, equals}",
+		},
+		"group no max": {
+			head + "      - {id: g, kind: group, label: {lv: A, en: A}, item: {lv: A, en: A}, fields: [{id: x, " +
+				"kind: date, label: {lv: A, en: A}}]}\n",
+			"field g: want max: how many rows",
+		},
+		"inside and out": {
+			head + "      - {id: g, kind: group, max: 2, label: {lv: A, en: A}, item: {lv: A, en: A}, fields: " +
+				"[{id: who, kind: date, label: {lv: A, en: A}}]}\n",
+			`field "who" stands both inside a group and outside`,
+		},
+		"unknown rule": {
+			head + "rules: [{rule: never, fields: [who]}]\n",
+			`f.yaml:10:10: unknown rule "never"; there are birth_date_agrees_with_code,`,
+		},
+		"rule's field": {
+			head + "rules: [{rule: one_of, fields: [who, what]}]\n", `rule one_of: "what" is no field of the form`,
+		},
+		"audience": {
+			"for: all\n" + head,
+			"f.yaml:1:6: form: unknown for \"all\"; there are applicants, participants, institutions",
+		},
+		"opens": {
+			"opens: drawer\n" + head, "f.yaml:1:8: form: unknown opens \"drawer\"; there are case, nothing",
+		},
+		"parties": {
+			"parties: both\n" + head, "f.yaml:1:10: form: unknown parties \"both\"; there are sender, groups, none",
+		},
+		"no such groups": {
+			"parties: groups\n" + head,
+			"f.yaml:1:10: form, parties: no group in the form is called victims or offenders; add one, or say",
+		},
+		"clerk": {"clerk: maybe\n" + head, "f.yaml:1:8: form, clerk: want true or false"},
+		"range": {
+			head + "      - {id: x, kind: date, range: soon, label: {lv: A, en: A}}\n",
+			`unknown range "soon"; there is past`,
+		},
+		"max too large": {
+			head + "      - {id: x, kind: file, max: 1000, label: {lv: A, en: A}}\n",
+			"field x, max: want a whole number from 1 to 10",
+		},
+		"an alias": {head + "      - &x {id: x, kind: date, label: {lv: A, en: A}}\n", "f.yaml:10:"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -77,7 +154,8 @@ func TestParseErrors(t *testing.T) {
 // What no form is made of is refused before the parser takes minutes over it.
 func TestParseIsQuick(t *testing.T) {
 	t.Parallel()
-	for _, part := range []string{"[", "{a: ", "- ", "? ", "[[]", "\"", "a:\n ", "a: b\n", "&a ", "*a ", "!!a ", "|\n", "'"} {
+	for _, part := range []string{"[", "{a: ", "- ", "? ", "[[]", "\"", "a:\n ", "a: b\n", "&a ", "*a ", "!!a ", "|\n",
+		"'"} {
 		source := strings.Repeat(part, 200_000/len(part))
 		at := time.Now()
 		if _, err := form.Parse("f", []byte(source)); err == nil || len(err.Error()) > 100_000 {
@@ -92,7 +170,10 @@ func TestParseIsQuick(t *testing.T) {
 // All mistakes at once.
 func TestParseErrorsTogether(t *testing.T) {
 	t.Parallel()
-	_, err := form.Parse("f", []byte(head+"      - {id: x, kind: datum, label: {lv: A, en: A}}\n      - {id: y, kind: date, label: {lv: A}}\nrules: [{rule: never, fields: [who]}]\n"))
+	_, err := form.Parse("f", []byte(
+		head+"      - {id: x, kind: datum, label: {lv: A, en: A}}\n      - {id: y, kind: date, label: {lv: A}}\n"+
+			"rules: [{rule: never, fields: [who]}]\n",
+	))
 	if err == nil || strings.Count(err.Error(), "f.yaml:") != 3 {
 		t.Error(err)
 	}
@@ -104,11 +185,13 @@ func TestParse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(d.Hash()) != 64 || string(d.Source()) != head || d.Title.In("ru") != "Veidlapa" || d.Title.In("en") != "Form" {
+	if len(d.Hash()) != 64 || string(d.Source()) != head || d.Title.In("ru") != "Veidlapa" ||
+		d.Title.In("en") != "Form" {
 		t.Error(d.Hash(), d.Title)
 	}
 	app := definition(t, "application")
-	for path, kind := range map[string]form.Kind{"supporters": form.Group, "supporters.name": form.Name, "supporters.3.name": form.Name, "role": form.Choice} {
+	for path, kind := range map[string]form.Kind{"supporters": form.Group, "supporters.name": form.Name,
+		"supporters.3.name": form.Name, "role": form.Choice} {
 		if f, ok := app.Field(path); !ok || f.Kind != kind {
 			t.Errorf("%s: %v", path, f)
 		}
@@ -125,7 +208,8 @@ func TestParse(t *testing.T) {
 	email, _ := app.Field("email")
 	given, _ := app.Field("given_name")
 	other, _ := app.Field("represented_given_name")
-	if email.Type() != "email" || email.InputMode() != "email" || given.Autocomplete() != "given-name" || other.Autocomplete() != "off" {
+	if email.Type() != "email" || email.InputMode() != "email" || given.Autocomplete() != "given-name" ||
+		other.Autocomplete() != "off" {
 		t.Error("what HTML needs")
 	}
 }
@@ -139,7 +223,8 @@ func TestBehaviour(t *testing.T) {
 			For: form.Participants, Entry: form.Open, Opens: form.OpensNothing, Parties: form.FromSender,
 		},
 		"for: institutions\nopens: nothing\nparties: none\nclerk: true\nentry: invitation\n": {
-			For: form.Institutions, Entry: form.Invitation, Opens: form.OpensNothing, Parties: form.FromNobody, Clerk: true,
+			For: form.Institutions, Entry: form.Invitation, Opens: form.OpensNothing, Parties: form.FromNobody,
+			Clerk: true,
 		},
 	} {
 		d, err := form.Parse("f", []byte(source+head))
@@ -156,7 +241,8 @@ func TestBehaviour(t *testing.T) {
 // A file of the overlay takes the place of the embedded one, or adds to them.
 func TestANameThatSomethingElseHas(t *testing.T) {
 	_, err := form.Load(forms.Files, fstest.MapFS{"status.yaml": {Data: []byte(head)}})
-	if err == nil || !strings.Contains(err.Error(), `status.yaml:1:1: the form's name "status": something else has it`) {
+	if err == nil ||
+		!strings.Contains(err.Error(), `status.yaml:1:1: the form's name "status": something else has it`) {
 		t.Errorf("%v", err)
 	}
 	set, err := form.Load(forms.Files, nil)
@@ -174,16 +260,21 @@ func TestANameThatSomethingElseHas(t *testing.T) {
 
 func TestLoad(t *testing.T) {
 	t.Parallel()
-	overlay := fstest.MapFS{"letter.yaml": {Data: []byte(head)}, "survey.yaml": {Data: []byte(head)}, "notes.txt": {Data: []byte("x")}}
+	overlay := fstest.MapFS{
+		"letter.yaml": {Data: []byte(head)}, "survey.yaml": {Data: []byte(head)}, "notes.txt": {Data: []byte("x")},
+	}
 	set, err := form.Load(forms.Files, overlay)
 	if err != nil {
 		t.Fatal(err)
 	}
 	d, _ := set.Get("letter")
-	if d.Title.In("lv") != "Veidlapa" || !slices.Contains(set.Names(), "survey") || slices.Contains(set.Names(), "notes") {
+	if d.Title.In("lv") != "Veidlapa" || !slices.Contains(set.Names(), "survey") ||
+		slices.Contains(set.Names(), "notes") {
 		t.Error(set.Names(), d.Title)
 	}
-	overlay["survey.yaml"] = &fstest.MapFile{Data: []byte(head + "      - {id: phone, kind: text, label: {lv: A, en: A}}\n")}
+	overlay["survey.yaml"] = &fstest.MapFile{
+		Data: []byte(head + "      - {id: phone, kind: text, label: {lv: A, en: A}}\n"),
+	}
 	overlay["other.yaml"] = &fstest.MapFile{Data: []byte("a: b")}
 	_, err = form.Load(forms.Files, overlay)
 	for _, want := range []string{`field "phone" is of kind`, "other.yaml:1:1"} {
@@ -226,7 +317,8 @@ func aboveGroup(n int) string {
 	fmt.Fprintf(&b, "      - {id: many, kind: choice, label: {lv: A, en: A}, options: [%s]}\n", option[2:])
 	b.WriteString("      - {id: g, kind: group, max: 2, label: {lv: A, en: A}, item: {lv: A, en: A}, fields: [\n")
 	for i := range n {
-		fmt.Fprintf(&b, "              {id: f%d, kind: text, label: {lv: A, en: A}, when: {field: many, equals: o%d}},\n", i, i)
+		fmt.Fprintf(&b,
+			"              {id: f%d, kind: text, label: {lv: A, en: A}, when: {field: many, equals: o%d}},\n", i, i)
 	}
 	b.WriteString("        ]}\n")
 	return b.String()

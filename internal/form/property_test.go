@@ -41,7 +41,9 @@ func TestPruneProperties(t *testing.T) {
 		if _, there := once["unknown"]; there {
 			t.Fatal("an unknown field stayed")
 		}
-		if diff := cmp.Diff(d.Summary(a, "lv"), d.Summary(once, "lv"), same, cmpopts.IgnoreFields(form.Section{}, "Step")); diff != "" {
+		if diff := cmp.Diff(
+			d.Summary(a, "lv"), d.Summary(once, "lv"), same, cmpopts.IgnoreFields(form.Section{}, "Step"),
+		); diff != "" {
 			t.Fatalf("the summary differs:\n%s", diff)
 		}
 	})
@@ -133,7 +135,8 @@ func TestRoundTrips(t *testing.T) {
 			t.Fatalf("the original differs: %v", err)
 		}
 		o := readOriginal(t, bytes)
-		if o.Form != "f" || o.FormHash != d.Hash() || o.Lang != "lv" || o.ClientKey != "k" || !o.SubmittedAt.Equal(now) {
+		if o.Form != "f" || o.FormHash != d.Hash() || o.Lang != "lv" || o.ClientKey != "k" ||
+			!o.SubmittedAt.Equal(now) {
 			t.Fatalf("%+v", o)
 		}
 		if diff := cmp.Diff(a, o.Answers, same); diff != "" {

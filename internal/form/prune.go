@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Prune gives the answers that count: fields whose condition is false are gone
+// Prune returns the answers that count: fields whose condition is false are gone
 // (and what depends on them), unknown fields and empty values too; the rest is
 // trimmed, NFC, and in its kind's standard notation where it could be read
 // (2011-03-14, +37120000114). What cannot be read stays as typed. a is not

@@ -14,7 +14,7 @@ import (
 )
 
 // reader walks the YAML of one file and collects everything that is wrong with
-// it, each with its place: who writes definitions is not a programmer.
+// it, each with its place, because those who write definitions are not programmers.
 type reader struct {
 	file  string
 	langs []string
@@ -50,7 +50,7 @@ func tooDeep(source []byte) (at place, found bool) {
 	return at, false
 }
 
-// open gives the one document of a file.
+// open returns the one document of a file.
 func (r *reader) open(source []byte) ast.Node {
 	if at, found := tooDeep(source); found {
 		r.at(at.line, at.column,

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Resolve puts in what is known of a condition: given tells the answers to a
+// Resolve puts in what is known of a condition: given returns the answers to a
 // field, or that they are not known here (another page's, another level's).
 // What is left is a condition that reads only unknown fields; it is nil when
 // nothing is left, and then holds is the result.
@@ -31,7 +31,7 @@ func (c *Condition) Reads() []string {
 	return list
 }
 
-// Above gives the largest parts of a condition that read only fields of which
+// Above returns the largest parts of a condition that read only fields of which
 // above says so, in order; for a condition inside a group, those outside it.
 func (c *Condition) Above(above func(field string) bool) []*Condition {
 	var list []*Condition
@@ -52,13 +52,13 @@ func (c *Condition) Given(
 	})
 }
 
-// Outside tells whether a field that a condition inside the group reads stands
+// Outside reports whether a field that a condition inside the group reads stands
 // outside it, above.
 func (f *Field) Outside(id string) bool {
 	return !slices.ContainsFunc(f.Fields, func(inner Field) bool { return inner.ID == id })
 }
 
-// Above gives the different parts of the conditions inside a group that read
+// Above returns the different parts of the conditions inside a group that read
 // only fields above it. Parse refuses more than Limits.Above of them.
 func (f *Field) Above() []*Condition {
 	var list []*Condition
@@ -123,7 +123,7 @@ func settleAll(
 	return left, false
 }
 
-// readsOnly tells whether a condition reads only fields of which above says so.
+// readsOnly reports whether a condition reads only fields of which above says so.
 func (c *Condition) readsOnly(above func(string) bool) bool {
 	return !slices.ContainsFunc(c.Reads(), func(field string) bool { return !above(field) })
 }

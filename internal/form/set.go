@@ -60,7 +60,7 @@ var takenNames = []string{
 	"accessibility", "check", "closed", "continue", "data", "file", "forms", "leave", "status", "theme",
 }
 
-// Taken tells whether something else has a name that a form would have. Parse
+// Taken reports whether something else has a name that a form would have. Parse
 // does not ask: an earlier version is read whatever its name.
 func Taken(name string) bool { return slices.Contains(takenNames, name) }
 
@@ -105,7 +105,7 @@ func (s *Set) agree(names []string) []error {
 	return errs
 }
 
-// Try tells what would be wrong with a form beside the others: its name must be
+// Try lists what would be wrong with a form beside the others: its name must be
 // free, its ids must mean the same, and it must have the texts of every language.
 func (s *Set) Try(d *Definition, languages []string) []error {
 	s.mu.RLock()
@@ -119,7 +119,7 @@ func (s *Set) Try(d *Definition, languages []string) []error {
 }
 
 // Lacking tells which forms do not speak a language: each must have its texts,
-// or who reads in it gets the main language's instead.
+// or its readers get those of the main language instead.
 func (s *Set) Lacking(languages []string) []error {
 	var errs []error
 	for _, name := range s.Names() {

@@ -30,7 +30,7 @@ type Row struct {
 	Long      bool // Values may hold several lines
 }
 
-// Summary gives every question that was asked, with its answer in words, by
+// Summary returns every question that was asked, with its answer in words, by
 // step. An unanswered question is an Empty row.
 func (d *Definition) Summary(a Answers, lang string) []Section {
 	a = d.Prune(a)
@@ -38,7 +38,7 @@ func (d *Definition) Summary(a Answers, lang string) []Section {
 	for i := range d.Steps {
 		s := &d.Steps[i]
 		rows := summarise(visible(s.Fields, a, a), a, a, "", "", lang)
-		// What only a screen asks was never put to who filled in a paper.
+		// Whoever filled in a paper was never asked what only the screen asks.
 		unanswered := !slices.ContainsFunc(rows, func(r Row) bool { return !r.Empty })
 		if len(rows) > 0 && !(s.Screen && unanswered) {
 			list = append(list, Section{Step: s, Title: either(s.Short, s.Title).In(lang), Rows: rows})
@@ -88,7 +88,7 @@ func (r Row) Public() []string {
 	return r.Values
 }
 
-// Masked gives as much of a code as may stand in lists and on paper: of a
+// Masked returns as much of a code as may stand in lists and on paper: of a
 // personal code the first half, of a foreign one two characters, of what was
 // written in a code's place nothing. Empty for other kinds.
 func (f *Field) Masked(value string) string {
@@ -107,7 +107,7 @@ func (f *Field) Masked(value string) string {
 	return ""
 }
 
-// Shown gives an answer as people write it: a choice in words, 14.03.2011. (in
+// Shown returns an answer as people write it: a choice in words, 14.03.2011. (in
 // Latvian; elsewhere without the last point), 1 234,56 EUR. What cannot be read stays as it is.
 func (f *Field) Shown(value, lang string) string {
 	if o, ok := f.Option(value); ok {

@@ -103,7 +103,7 @@ func (c *Catalogue) add(area string, data []byte) []error {
 	return wrong
 }
 
-// read gives the forms of a message, and what is wrong with it.
+// read returns the forms of a message, and what is wrong with it.
 func read(value any) (m message, wrong string) {
 	switch v := value.(type) {
 	case string:
@@ -125,7 +125,7 @@ func read(value any) (m message, wrong string) {
 	return message{}, fmt.Sprintf("want a text or plural forms, here is %T", value)
 }
 
-// For gives the catalogue of a language tag, the main one for an unknown tag.
+// For returns the catalogue of a language tag, the main one for an unknown tag.
 func (all Catalogues) For(lang string) *Catalogue {
 	if c, ok := all[lang]; ok {
 		return c
@@ -133,25 +133,25 @@ func (all Catalogues) For(lang string) *Catalogue {
 	return all[Main]
 }
 
-// Has tells whether the catalogue has the key.
+// Has reports whether the catalogue has the key.
 func (c *Catalogue) Has(key string) bool { _, ok := c.messages[key]; return ok }
 
 // Keys lists the catalogue's keys, sorted.
 func (c *Catalogue) Keys() []string { return slices.Sorted(maps.Keys(c.messages)) }
 
-// T gives the message with its placeholders filled from name, value pairs:
+// T returns the message with its placeholders filled from name, value pairs:
 // T("limit.files", "max", 10). An unknown key gives itself in brackets, which a
 // test of the pages finds.
 func (c *Catalogue) T(key string, pairs ...any) string {
 	return c.text(key, "other", pairs)
 }
 
-// N gives the plural form for n; the placeholder {n} is n.
+// N returns the plural form for n; the placeholder {n} is n.
 func (c *Catalogue) N(key string, n int, pairs ...any) string {
 	return c.text(key, category(c.Lang, n), append([]any{"n", n}, pairs...))
 }
 
-// Args gives the message with its placeholders filled from a map.
+// Args returns the message with its placeholders filled from a map.
 func (c *Catalogue) Args(key string, args map[string]any) string {
 	pairs := make([]any, 0, 2*len(args))
 	for k, v := range args {

@@ -88,7 +88,9 @@ func TestPlural(t *testing.T) {
 		n    int
 		want string
 	}{
-		{"lv", 0, "zero"}, {"lv", 1, "one"}, {"lv", 2, "other"}, {"lv", 10, "zero"}, {"lv", 11, "zero"}, {"lv", 21, "one"}, {"lv", 111, "zero"},
+		{
+			"lv", 0, "zero"}, {"lv", 1, "one"}, {"lv", 2, "other"}, {"lv", 10, "zero"}, {"lv", 11, "zero"}, {"lv", 21,
+			"one"}, {"lv", 111, "zero"},
 		{"ru", 1, "one"}, {"ru", 3, "few"}, {"ru", 5, "many"}, {"ru", 12, "many"}, {"ru", 22, "few"},
 		{"en", 1, "one"}, {"en", 0, "other"},
 	} {

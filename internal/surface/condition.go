@@ -17,12 +17,12 @@ func ConditionInWords(def *form.Definition, c *form.Condition, words *locale.Cat
 	return layout{def: def, lang: words.Lang, Options: Options{Catalogue: words}}.condition(c, false, true)
 }
 
-// when says a condition as a sentence.
+// when puts a condition into a sentence.
 func (l layout) when(c *form.Condition) string {
 	return l.say("when", "condition", l.condition(c, false, true))
 }
 
-// condition says a condition, or its opposite, in words. Negations are taken down to the
+// condition puts a condition, or its opposite, into words. Negations are taken down to the
 // single questions, since a sentence with "not" before a bracket is read wrongly. One
 // inside another that joins differently gets brackets unless it is outermost.
 func (l layout) condition(c *form.Condition, negated, outermost bool) string {
@@ -41,7 +41,7 @@ func (l layout) condition(c *form.Condition, negated, outermost bool) string {
 	return l.test(c.Field, wanted, negated)
 }
 
-// joined says parts with "or" or "and" between them.
+// joined puts "or" or "and" between parts.
 func (l layout) joined(parts []*form.Condition, negated, or, outermost bool) string {
 	key := "and"
 	if or {
@@ -60,7 +60,7 @@ func (l layout) joined(parts []*form.Condition, negated, or, outermost bool) str
 	return text
 }
 
-// test says what was answered to a question; no options mean any of them.
+// test puts into words what was answered to a question; no options mean any of them.
 func (l layout) test(field string, wanted []string, negated bool) string {
 	label, options := field, wanted
 	if f, ok := l.lookUp(field); ok {

@@ -24,7 +24,8 @@ func whens(blocks []press.Block) []string {
 
 func TestConditionsInWords(t *testing.T) {
 	t.Parallel()
-	const one, list, many = "uz „Viena izvēle” atbildējāt ", "uz „Izvēle sarakstā” atbildējāt ", "uz „Vairākas izvēles” atbildējāt "
+	const one, list, many = "uz „Viena izvēle” atbildējāt ", "uz „Izvēle sarakstā” atbildējāt " +
+		"", "uz „Vairākas izvēles” atbildējāt "
 	doc, err := surface.Document(formtest.KitchenSink(t), "lv", options(t, "lv", true))
 	if err != nil {
 		t.Fatal(err)
@@ -55,13 +56,19 @@ func TestConditionsInsideConditions(t *testing.T) {
 	t.Parallel()
 	const not, in = "you did not answer ", "you answered "
 	for when, want := range map[string]string{
-		"{not: {any: [{field: agrees, equals: \"yes\"}, {field: stage, present: true}]}}":                                          not + "“Yes” to “Does” and " + not + "“Stage”",
-		"{not: {all: [{field: agrees, equals: \"yes\"}, {field: stage, in: [early, late]}]}}":                                      not + "“Yes” to “Does” or " + not + "“Early” or “Late” to “Stage”",
-		"{not: {not: {field: agrees, equals: \"no\"}}}":                                                                            in + "“No” to “Does”",
-		"{all: [{field: agrees, present: true}, {any: [{field: stage, equals: early}, {field: stage, equals: late}]}]}":            in + "“Does” and (" + in + "“Early” to “Stage” or " + in + "“Late” to “Stage”)",
-		"{any: [{all: [{field: agrees, present: true}]}, {any: [{field: stage, equals: early}, {field: agrees, present: true}]}]}": in + "“Does” or (" + in + "“Early” to “Stage” or " + in + "“Does”)",
+		"{not: {any: [{field: agrees, equals: \"yes\"}, {field: stage, present: " +
+			"true}]}}": not + "“Yes” to “Does” and " + not + "“Stage”",
+		"{not: {all: [{field: agrees, equals: \"yes\"}, {field: stage, in: [early, " +
+			"late]}]}}": not + "“Yes” to “Does” or " + not + "“Early” or “Late” to “Stage”",
+		"{not: {not: {field: agrees, equals: " +
+			"\"no\"}}}": in + "“No” to “Does”",
+		"{all: [{field: agrees, present: true}, {any: [{field: stage, equals: early}, {field: stage, equals: " +
+			"late}]}]}": in + "“Does” and (" + in + "“Early” to “Stage” or " + in + "“Late” to “Stage”)",
+		"{any: [{all: [{field: agrees, present: true}]}, {any: [{field: stage, equals: early}, {field: agrees, " +
+			"present: true}]}]}": in + "“Does” or (" + in + "“Early” to “Stage” or " + in + "“Does”)",
 	} {
-		source := small + "  - id: two\n    title: {lv: Otrs, en: Second}\n    fields:\n      - {id: other, kind: text, label: {lv: Cits, en: Other}, when: " + when + "}\n"
+		source := small + "  - id: two\n    title: {lv: Otrs, en: Second}\n    fields:\n" +
+			"      - {id: other, kind: text, label: {lv: Cits, en: Other}, when: " + when + "}\n"
 		d, err := form.Parse("small", []byte(source))
 		if err != nil {
 			t.Fatal(err)

@@ -9,7 +9,7 @@ import (
 	"tilts/internal/latvia"
 )
 
-// samples are answers of each kind, in standard notation, of nobody.
+// samples are invented answers of each kind, in standard notation.
 var samples = map[form.Kind]string{
 	form.Name:         "Anita",
 	form.PersonCode:   "290200-21001",
@@ -30,7 +30,7 @@ var samples = map[form.Kind]string{
 	form.Registration: "40000000001",
 }
 
-// SentExample gives short answers to a form that Check accepts on a day, without
+// SentExample returns short answers to a form that Check accepts on a day, without
 // the questions that files answer: what must be answered and no more. The codes in
 // it were never given to anybody. ok is false when none were found.
 func SentExample(def *form.Definition, now time.Time) (a form.Answers, ok bool) {

@@ -91,7 +91,7 @@ func NewExport(versions []*form.Definition, words *locale.Catalogue, whole bool)
 	return e
 }
 
-// add gives every field that has no column yet one; section tells columns of
+// add makes a column of every field that has none yet; section tells columns of
 // the same title apart.
 func (e *Export) add(sheet int, prefix string, fields []form.Field, section string) {
 	for i := range fields {
@@ -212,7 +212,7 @@ func (e *Export) cell(f *form.Field, given []string, entry Entry, hidden bool) C
 	return e.text(strings.Join(shown, "; "))
 }
 
-// masked tells that there is an answer, and of a code as much as lists show.
+// masked shows that there is an answer, and of a code as much as lists show.
 func (e *Export) masked(f *form.Field, given []string) Cell {
 	if m := f.Masked(given[0]); m != "" {
 		return e.text(m)
@@ -220,7 +220,7 @@ func (e *Export) masked(f *form.Field, given []string) Cell {
 	return e.text(e.words.T("export.masked"))
 }
 
-// text makes what is not to be seen in a text visible.
+// text makes invisible characters of a text visible.
 func (e *Export) text(s string) Cell { return Cell{Text: form.Shown(strings.ToValidUTF8(s, "\uFFFD"))} }
 
 func day(s string) Cell {

@@ -45,7 +45,9 @@ func rowsOf(t testing.TB, e *surface.Export, entries ...surface.Entry) [][][]sur
 }
 
 // csvOf writes one sheet and reads it back with somebody else's reader.
-func csvOf(t testing.TB, e *surface.Export, sheet int, rows [][]surface.Cell, o surface.CSVOptions) (raw string, read [][]string) {
+func csvOf(
+	t testing.TB, e *surface.Export, sheet int, rows [][]surface.Cell, o surface.CSVOptions,
+) (raw string, read [][]string) {
 	t.Helper()
 	var b bytes.Buffer
 	table, err := surface.CSV(e, sheet, &b, o)
@@ -74,21 +76,34 @@ func TestCSVGivesEveryAnswerBack(t *testing.T) {
 	t.Parallel()
 	catalogue := words(t, "lv")
 	hostile := rapid.OneOf(
-		rapid.SampledFrom([]string{`=HYPERLINK("http://x","y")`, "+371 20 000 114", "-1", "@SUM(A1)", "\t=1", "'=1", " =1+1", "＝1", "a;b,c", "a\"b", "a\rb\nc", "\uFEFF=1", "\u202Ea"}),
+		rapid.SampledFrom([]string{
+			`=HYPERLINK("http://x","y")`, "+371 20 000 114", "-1", "@SUM(A1)", "\t=1", "'=1", " =1+1", "＝1", "a;b,c",
+			"a\"b", "a\rb\nc", "\uFEFF=1", "\u202Ea",
+		}),
 		rapid.String(),
 	)
-	def := parse(t, "t", "      - {id: x, kind: longtext, label: {lv: \"=X\", en: X}}\n      - {id: y, kind: text, label: {lv: Y, en: Y}}\n")
+	def := parse(
+		t,
+		"t",
+		"      - {id: x, kind: longtext, label: {lv: \"=X\", en: X}}\n"+
+			"      - {id: y, kind: text, label: {lv: Y, en: Y}}\n",
+	)
 	rapid.Check(t, func(t *rapid.T) {
 		a := form.Answers{"x": hostile.Draw(t, "x"), "y": hostile.Draw(t, "y")}
 		e := surface.NewExport([]*form.Definition{def}, catalogue, true)
 		rows := make([][]surface.Cell, 0, 1)
-		if err := e.Rows(surface.Entry{Reference: "T26-1", Arrived: "2026-11-25", Channel: "=web", Definition: def, Answers: a}, func(_ int, c []surface.Cell) error {
-			rows = append(rows, c)
-			return nil
-		}); err != nil {
+		if err := e.Rows(
+			surface.Entry{Reference: "T26-1", Arrived: "2026-11-25", Channel: "=web", Definition: def, Answers: a},
+			func(_ int, c []surface.Cell) error {
+				rows = append(rows, c)
+				return nil
+			},
+		); err != nil {
 			t.Fatal(err)
 		}
-		o := surface.CSVOptions{Comma: rapid.SampledFrom([]rune{';', ','}).Draw(t, "comma"), BOM: rapid.Bool().Draw(t, "bom")}
+		o := surface.CSVOptions{
+			Comma: rapid.SampledFrom([]rune{';', ','}).Draw(t, "comma"), BOM: rapid.Bool().Draw(t, "bom"),
+		}
 		var b bytes.Buffer
 		table, err := surface.CSV(e, 0, &b, o)
 		if err != nil {
@@ -112,14 +127,17 @@ func TestCSVGivesEveryAnswerBack(t *testing.T) {
 		}
 		for _, line := range read {
 			for _, cell := range line {
-				if begins := strings.TrimSpace(cell); begins != "" && strings.ContainsAny(begins[:1], "=+-@") || cell != "" && strings.ContainsAny(cell[:1], "\t\r\n") {
+				if begins := strings.TrimSpace(cell); begins != "" && strings.ContainsAny(begins[:1], "=+-@") ||
+					cell != "" && strings.ContainsAny(cell[:1], "\t\r\n") {
 					t.Fatalf("%q begins as a formula", cell)
 				}
 			}
 		}
 		pruned := def.Prune(a)
 		for j, id := range []string{"x", "y"} {
-			if got, want := strings.TrimPrefix(read[1][len(read[1])-2+j], "'"), form.Shown(pruned.String(id)); got != want {
+			if got, want := strings.TrimPrefix(read[1][len(read[1])-2+j], "'"), form.Shown(
+				pruned.String(id),
+			); got != want {
 				t.Fatalf("%s: %q came back as %q", id, want, got)
 			}
 		}
@@ -136,24 +154,31 @@ func TestEveryAnswerHasItsCell(t *testing.T) {
 		a := formtest.Answers(t, def)
 		e := surface.NewExport([]*form.Definition{def}, catalogue, true)
 		filled, rows := 0, map[int]int{}
-		if err := e.Rows(surface.Entry{Reference: "T26-1", Arrived: "2026-11-25", Channel: "c", State: "s", Language: "l", Definition: def, Answers: a}, func(sheet int, cells []surface.Cell) error {
-			if len(cells) != len(e.Sheets[sheet].Columns) || cells[0].Text != "T26-1" {
-				t.Fatalf("a row of %d cells for %d columns, key %q", len(cells), len(e.Sheets[sheet].Columns), cells[0].Text)
-			}
-			keys := 5
-			if rows[sheet]++; sheet > 0 {
-				keys = 2
-				if cells[1].Number != int64(rows[sheet]) {
-					t.Fatalf("row number %d, want %d", cells[1].Number, rows[sheet])
+		if err := e.Rows(
+			surface.Entry{
+				Reference: "T26-1", Arrived: "2026-11-25", Channel: "c", State: "s", Language: "l", Definition: def,
+				Answers: a,
+			},
+			func(sheet int, cells []surface.Cell) error {
+				if len(cells) != len(e.Sheets[sheet].Columns) || cells[0].Text != "T26-1" {
+					t.Fatalf("a row of %d cells for %d columns, key %q", len(cells), len(e.Sheets[sheet].Columns),
+						cells[0].Text)
 				}
-			}
-			for _, c := range cells[keys:] {
-				if c != (surface.Cell{}) {
-					filled++
+				keys := 5
+				if rows[sheet]++; sheet > 0 {
+					keys = 2
+					if cells[1].Number != int64(rows[sheet]) {
+						t.Fatalf("row number %d, want %d", cells[1].Number, rows[sheet])
+					}
 				}
-			}
-			return nil
-		}); err != nil {
+				for _, c := range cells[keys:] {
+					if c != (surface.Cell{}) {
+						filled++
+					}
+				}
+				return nil
+			},
+		); err != nil {
 			t.Fatal(err)
 		}
 		want, pruned := 0, def.Prune(a)
@@ -204,16 +229,41 @@ func parse(t testing.TB, name, fields string) *form.Definition {
 // are typed, sensitive answers masked unless asked for.
 func TestExportLayout(t *testing.T) {
 	t.Parallel()
-	const people = "      - {id: people, kind: group, max: 3, label: {lv: \"Cilvēki [1]\", en: People}, item: {lv: \"{n}.\", en: \"{n}\"}, fields: [{id: code, kind: person_code, label: {lv: Kods, en: Code}}, {id: minor, kind: yesno, label: {lv: Nepilngadīgs, en: Minor}}]}\n"
-	old := parse(t, "t", "      - {id: gone, kind: text, label: {lv: Sen, en: Gone}}\n      - {id: sum, kind: text, label: {lv: Summa vārdos, en: Sum}}\n")
-	fresh := parse(t, "t", "      - {id: born, kind: date, label: {lv: Datums, en: Date}}\n      - {id: sum, kind: amount, label: {lv: Summa, en: Sum}}\n      - {id: n, kind: number, label: {lv: Datums, en: N}}\n"+
-		"      - {id: safe, kind: yesno, sensitive: true, label: {lv: Drošība, en: Safety}}\n      - {id: pass, kind: foreign_id, label: {lv: Pase, en: Passport}}\n      - {id: docs, kind: file, label: {lv: Faili, en: Files}}\n"+people)
+	const people = "      - {id: people, kind: group, max: 3, label: {lv: \"Cilvēki [1]\", en: People}, item: {lv: " +
+		"\"{n}.\", en: \"{n}\"}, fields: [{id: code, kind: person_code, label: {lv: Kods, en: Code}}, {id: minor, " +
+		"kind: yesno, label: {lv: Nepilngadīgs, en: Minor}}]}\n"
+	old := parse(
+		t,
+		"t",
+		"      - {id: gone, kind: text, label: {lv: Sen, en: Gone}}\n"+
+			"      - {id: sum, kind: text, label: {lv: Summa vārdos, en: Sum}}\n",
+	)
+	fresh := parse(
+		t,
+		"t",
+		"      - {id: born, kind: date, label: {lv: Datums, en: Date}}\n"+
+			"      - {id: sum, kind: amount, label: {lv: Summa, en: Sum}}\n"+
+			"      - {id: n, kind: number, label: {lv: Datums, en: N}}\n"+
+			"      - {id: safe, kind: yesno, sensitive: true, label: {lv: Drošība, en: Safety}}\n"+
+			"      - {id: pass, kind: foreign_id, label: {lv: Pase, en: Passport}}\n"+
+			"      - {id: docs, kind: file, label: {lv: Faili, en: Files}}\n"+people,
+	)
 	entries := []surface.Entry{
-		{Reference: "A", Arrived: "2026-11-25", Definition: fresh, FileNames: map[string]string{"1": "a.pdf"}, Answers: form.Answers{
-			"born": "1890-01-02", "sum": "380", "n": "7", "safe": "yes", "pass": "LV1234567", "docs": []string{"1", "b.pdf"},
-			"people": []form.Answers{{"code": "328673-00679", "minor": "no"}, {"minor": "yes"}},
-		}},
-		{Reference: "B", Arrived: "2026-11-24", Definition: old, Answers: form.Answers{"gone": "sen", "sum": "divi simti", "born": "2020-01-01"}},
+		{
+			Reference:  "A",
+			Arrived:    "2026-11-25",
+			Definition: fresh,
+			FileNames:  map[string]string{"1": "a.pdf"},
+			Answers: form.Answers{
+				"born": "1890-01-02", "sum": "380", "n": "7", "safe": "yes", "pass": "LV1234567",
+				"docs":   []string{"1", "b.pdf"},
+				"people": []form.Answers{{"code": "328673-00679", "minor": "no"}, {"minor": "yes"}},
+			},
+		},
+		{
+			Reference: "B", Arrived: "2026-11-24", Definition: old,
+			Answers: form.Answers{"gone": "sen", "sum": "divi simti", "born": "2020-01-01"},
+		},
 	}
 	for _, whole := range []bool{false, true} {
 		e := surface.NewExport([]*form.Definition{fresh, old}, words(t, "lv"), whole)
@@ -221,7 +271,17 @@ func TestExportLayout(t *testing.T) {
 		for _, c := range e.Sheets[0].Columns[5:] {
 			titles = append(titles, c.Title)
 		}
-		if want := []string{"Datums", "Summa", "Datums (Solis)", "Drošība", "Pase", "Faili", "Sen"}; !slices.Equal(titles, want) {
+		if want := []string{
+			"Datums",
+			"Summa",
+			"Datums (Solis)",
+			"Drošība",
+			"Pase",
+			"Faili",
+			"Sen",
+		}; !slices.Equal(
+			titles, want,
+		) {
 			t.Errorf("%q, want %q", titles, want)
 		}
 		rows := rowsOf(t, e, entries...)
@@ -247,7 +307,12 @@ func TestExportLayout(t *testing.T) {
 // The archive has a file for each sheet, and nothing stays behind.
 func TestZIP(t *testing.T) {
 	t.Parallel()
-	def := parse(t, "t", "      - {id: g, kind: group, max: 3, label: {lv: G, en: G}, item: {lv: \"{n}.\", en: \"{n}\"}, fields: [{id: x, kind: text, label: {lv: X, en: X}}]}\n")
+	def := parse(
+		t,
+		"t",
+		"      - {id: g, kind: group, max: 3, label: {lv: G, en: G}, item: {lv: \"{n}.\", en: \"{n}\"}, fields: "+
+			"[{id: x, kind: text, label: {lv: X, en: X}}]}\n",
+	)
 	e := surface.NewExport([]*form.Definition{def}, words(t, "en"), false)
 	var b bytes.Buffer
 	dir := t.TempDir()
@@ -255,7 +320,13 @@ func TestZIP(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := e.Rows(surface.Entry{Reference: "A", Arrived: "2026-11-25", Definition: def, Answers: form.Answers{"g": []form.Answers{{"x": "=1"}}}}, table.Row); err != nil {
+	if err := e.Rows(
+		surface.Entry{
+			Reference: "A", Arrived: "2026-11-25", Definition: def,
+			Answers: form.Answers{"g": []form.Answers{{"x": "=1"}}},
+		},
+		table.Row,
+	); err != nil {
 		t.Fatal(err)
 	}
 	if err := table.Close(); err != nil {

@@ -135,7 +135,10 @@ func TestFilledByPdfcpu(t *testing.T) {
 			case "radio":
 				kinds["radiobuttongroup"] = append(kinds["radiobuttongroup"], one{"name": x.name, "value": x.value})
 			case "list":
-				kinds["combobox"] = append(kinds["combobox"], one{"name": x.name, "value": x.label}) // it knows options by their words alone
+				kinds["combobox"] = append(
+					kinds["combobox"],
+					one{"name": x.name, "value": x.label},
+				) // it knows options by their words alone
 			}
 		}
 		if len(kinds) == 0 {
@@ -146,7 +149,9 @@ func TestFilledByPdfcpu(t *testing.T) {
 			t.Fatal(err)
 		}
 		var out bytes.Buffer
-		if err := api.FillForm(bytes.NewReader(f.empty), bytes.NewReader(data), &out, model.NewDefaultConfiguration()); err != nil {
+		if err := api.FillForm(
+			bytes.NewReader(f.empty), bytes.NewReader(data), &out, model.NewDefaultConfiguration(),
+		); err != nil {
 			t.Fatalf("%s: %v\n%s", f.def.Name, err, data)
 		}
 		f.check(t, out.Bytes())
@@ -243,7 +248,10 @@ func TestFilledByPdftk(t *testing.T) {
 	dir := t.TempDir()
 	for i, f := range fillings(t, 1) {
 		var xfdf strings.Builder
-		xfdf.WriteString(`<?xml version="1.0" encoding="UTF-8"?><xfdf xmlns="http://ns.adobe.com/xfdf/" xml:space="preserve"><fields>`)
+		xfdf.WriteString(
+			`<?xml version="1.0" encoding="UTF-8"?><xfdf xmlns="http://ns.adobe.com/xfdf/" xml:space="preserve">` +
+				`<fields>`,
+		)
 		for _, x := range f.fields {
 			xfdf.WriteString(`<field name="` + x.name + `"><value>`)
 			if err := xml.EscapeText(&xfdf, []byte(x.value)); err != nil {
@@ -255,7 +263,9 @@ func TestFilledByPdftk(t *testing.T) {
 		at := filepath.Join(dir, strconv.Itoa(i))
 		write(t, at+".pdf", f.empty)
 		write(t, at+".xfdf", []byte(xfdf.String()))
-		out, err := exec.CommandContext(t.Context(), "pdftk", at+".pdf", "fill_form", at+".xfdf", "output", at+"-filled.pdf").CombinedOutput()
+		out, err := exec.CommandContext(t.Context(), "pdftk", at+".pdf", "fill_form", at+".xfdf", "output",
+			at+"-filled.pdf").
+			CombinedOutput()
 		if err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
@@ -282,7 +292,8 @@ func TestTextsHaveAppearancesOfTheirOwn(t *testing.T) {
 		seen := map[string]bool{}
 		for _, object := range bytes.Split(plain, []byte("endobj")) {
 			shown := appearance.FindSubmatch(object)
-			if shown == nil || !bytes.Contains(object, []byte("/FT /Tx")) && !bytes.Contains(object, []byte("/FT /Ch")) {
+			if shown == nil ||
+				!bytes.Contains(object, []byte("/FT /Tx")) && !bytes.Contains(object, []byte("/FT /Ch")) {
 				continue
 			}
 			if n := string(shown[1]); seen[n] {

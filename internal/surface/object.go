@@ -14,7 +14,7 @@ type Member struct {
 	Value any
 }
 
-// With gives the object with one more member at its end.
+// With returns the object with one more member at its end.
 func (o Object) With(name string, value any) Object { return append(o, Member{name, value}) }
 
 // MarshalJSON writes the members in their order.

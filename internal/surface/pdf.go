@@ -12,7 +12,7 @@ import (
 	"tilts/internal/press"
 )
 
-// Options are what a form on paper says that its definition does not know.
+// Options are what a form on paper says beyond its definition.
 type Options struct {
 	Paper     bool // to be filled by hand; otherwise a file whose fields are filled
 	Agency    Agency
@@ -21,7 +21,7 @@ type Options struct {
 	Catalogue *locale.Catalogue
 }
 
-// Agency is who takes the form in, from configuration. Only the name is required.
+// Agency is the office that takes the form in, from configuration. Only the name is required.
 type Agency struct{ Name, Office, Address, Phone, PhoneHours, Email string }
 
 // PDF draws a form in one of its languages, tagged and archival. Errors: NotFound for a
@@ -78,7 +78,7 @@ type layout struct {
 	Options
 }
 
-// say gives words of the catalogue.
+// say returns words of the catalogue.
 func (l layout) say(key string, pairs ...any) string {
 	return l.Catalogue.T("surface."+key, pairs...)
 }

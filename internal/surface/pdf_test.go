@@ -63,9 +63,15 @@ func options(t testing.TB, lang string, paper bool) surface.Options {
 		t.Fatal(err)
 	}
 	return surface.Options{
-		Paper: paper, Site: "tilts.example", Created: time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC), Catalogue: catalogues.For(lang),
-		Agency: surface.Agency{Name: "Valsts probācijas dienests", Office: "Valmieras nodaļa", Address: "Parauga iela 1, Valmiera, LV-4201",
-			Phone: "+371 60 000 000", PhoneHours: "9.00–16.00", Email: "valmiera@vpd.example"},
+		Paper:     paper,
+		Site:      "tilts.example",
+		Created:   time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC),
+		Catalogue: catalogues.For(lang),
+		Agency: surface.Agency{
+			Name: "Valsts probācijas dienests", Office: "Valmieras nodaļa",
+			Address: "Parauga iela 1, Valmiera, LV-4201", Phone: "+371 60 000 000", PhoneHours: "9.00–16.00",
+			Email: "valmiera@vpd.example",
+		},
 	}
 }
 
@@ -94,7 +100,8 @@ func TestEveryFormIsAccessibleArchivalAndSmall(t *testing.T) {
 				path := filepath.Join(dir, name+".pdf")
 				write(t, path, files[name])
 				if program("qpdf") {
-					if out, err := exec.CommandContext(t.Context(), "qpdf", "--check", path).CombinedOutput(); err != nil {
+					if out, err := exec.CommandContext(t.Context(), "qpdf", "--check", path).
+						CombinedOutput(); err != nil {
 						t.Errorf("%s: %s", name, out)
 					}
 				}
@@ -140,7 +147,8 @@ func TestAFormHasItsLanguagesOnly(t *testing.T) {
 func TestStepsAboutTheDeviceAreLeftOut(t *testing.T) {
 	t.Parallel()
 	source := strings.Replace(small, "    title: {lv: Solis", "    screen: true\n    title: {lv: Solis", 1) +
-		"  - id: two\n    title: {lv: Otrs, en: Second}\n    fields:\n      - {id: other, kind: text, label: {lv: Cits, en: Other}, when: {field: agrees, equals: \"yes\"}}\n"
+		"  - id: two\n    title: {lv: Otrs, en: Second}\n    fields:\n" +
+		"      - {id: other, kind: text, label: {lv: Cits, en: Other}, when: {field: agrees, equals: \"yes\"}}\n"
 	d, err := form.Parse("small", []byte(source))
 	if err != nil {
 		t.Fatal(err)

@@ -57,7 +57,7 @@ func Origin(values map[string]string) (name, hash, lang string, ok bool) {
 // Names the form does not have are ignored, and so are fields for files, which no
 // PDF carries; rows without an answer are left out. What was typed stays as it is:
 // form.Prune and form.Check judge it. A value over the limit of bytes is cut there,
-// which is far over what Check allows, so that nothing is shortened unsaid.
+// far beyond what Check allows, so that Check still finds it too long.
 func Answers(def *form.Definition, values map[string]string) form.Answers {
 	a := form.Answers{}
 	for i := range def.Steps {

@@ -22,8 +22,10 @@ steps:
       - {id: given_name, kind: name, label: {lv: Vārds, en: Name}}
       - {id: account, kind: longtext, label: {lv: Stāsts, en: Story}}
       - {id: agrees, kind: yesno, label: {lv: Vai, en: Does}}
-      - {id: stage, kind: choice, select: true, label: {lv: Stadija, en: Stage}, options: [{id: early, label: {lv: Agri, en: Early}}, {id: late, label: {lv: Vēlu, en: Late}}]}
-      - {id: needs, kind: choices, label: {lv: Vajag, en: Needs}, options: [{id: ramp, label: {lv: Rampa, en: Ramp}}, {id: sign, label: {lv: Zīmes, en: Signs}}]}
+      - {id: stage, kind: choice, select: true, label: {lv: Stadija, en: Stage},
+         options: [{id: early, label: {lv: Agri, en: Early}}, {id: late, label: {lv: Vēlu, en: Late}}]}
+      - {id: needs, kind: choices, label: {lv: Vajag, en: Needs},
+         options: [{id: ramp, label: {lv: Rampa, en: Ramp}}, {id: sign, label: {lv: Zīmes, en: Signs}}]}
       - {id: attachments, kind: file, label: {lv: Pielikumi, en: Files}}
       - id: supporters
         kind: group
@@ -48,13 +50,30 @@ func definition(t *testing.T) *form.Definition {
 func TestAnswersAreReadFromFields(t *testing.T) {
 	t.Parallel()
 	got := surface.Answers(definition(t), map[string]string{
-		"given_name": "Ādams Ёлкин", "account": "viens\rdivi\r\ntrīs", "agrees": "no", "stage": "Vēlu", "needs/sign": "yes", "needs/ramp": "Off",
-		"attachments": "secret-id", "supporters/0/name": " ", "supporters/0/minor": "Off", "supporters/2/name": "Zane", "supporters/2/minor": "yes",
-		"supporters/999/name": "too far", "consent": "yes", "unknown": "x", "_form": "small x lv",
+		"given_name":          "Ādams Ёлкин",
+		"account":             "viens\rdivi\r\ntrīs",
+		"agrees":              "no",
+		"stage":               "Vēlu",
+		"needs/sign":          "yes",
+		"needs/ramp":          "Off",
+		"attachments":         "secret-id",
+		"supporters/0/name":   " ",
+		"supporters/0/minor":  "Off",
+		"supporters/2/name":   "Zane",
+		"supporters/2/minor":  "yes",
+		"supporters/999/name": "too far",
+		"consent":             "yes",
+		"unknown":             "x",
+		"_form":               "small x lv",
 	})
 	want := form.Answers{
-		"given_name": "Ādams Ёлкин", "account": "viens\ndivi\ntrīs", "agrees": "no", "stage": "late", "needs": []string{"sign"},
-		"supporters": []form.Answers{{"name": "Zane", "minor": "yes"}}, "consent": "yes",
+		"given_name": "Ādams Ёлкин",
+		"account":    "viens\ndivi\ntrīs",
+		"agrees":     "no",
+		"stage":      "late",
+		"needs":      []string{"sign"},
+		"supporters": []form.Answers{{"name": "Zane", "minor": "yes"}},
+		"consent":    "yes",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -63,7 +82,8 @@ func TestAnswersAreReadFromFields(t *testing.T) {
 
 func TestNothingFilledIsNoAnswer(t *testing.T) {
 	t.Parallel()
-	got := surface.Answers(definition(t), map[string]string{"given_name": "", "agrees": "Off", "consent": "Off", "needs/ramp": "", "stage": ""})
+	got := surface.Answers(definition(t),
+		map[string]string{"given_name": "", "agrees": "Off", "consent": "Off", "needs/ramp": "", "stage": ""})
 	if len(got) != 0 {
 		t.Errorf("%v", got)
 	}
@@ -71,7 +91,8 @@ func TestNothingFilledIsNoAnswer(t *testing.T) {
 
 func TestLongValuesAreCutWhereCheckStillRefusesThem(t *testing.T) {
 	t.Parallel()
-	got := surface.Answers(definition(t), map[string]string{"account": strings.Repeat("ā", form.Limits.AnswerBytes), "given_name": "\xff\x00\x1b"})
+	got := surface.Answers(definition(t),
+		map[string]string{"account": strings.Repeat("ā", form.Limits.AnswerBytes), "given_name": "\xff\x00\x1b"})
 	if n := len(got.String("account")); n > form.Limits.AnswerBytes || n < form.Limits.AnswerBytes-4 {
 		t.Errorf("%d bytes", n)
 	}
@@ -85,7 +106,8 @@ func TestOrigin(t *testing.T) {
 	d := definition(t)
 	for value, want := range map[string]bool{
 		"small " + d.Hash() + " lv": true, "": false, "small": false, "small " + d.Hash()[1:] + " lv": false,
-		" " + d.Hash() + " lv": false, "small " + d.Hash() + " lv x": false, "small " + strings.Repeat("g", 64) + " lv": false,
+		" " + d.Hash() + " lv": false, "small " + d.Hash() + " lv x": false, "small " + strings.Repeat("g",
+			64) + " lv": false,
 	} {
 		name, hash, lang, ok := surface.Origin(map[string]string{"_form": value})
 		if ok != want || ok && (name != "small" || hash != d.Hash() || lang != "lv") {

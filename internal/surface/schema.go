@@ -7,7 +7,7 @@ import (
 	"tilts/internal/locale"
 )
 
-// SentSchema gives the JSON Schema (draft 2020-12) of a form's answers as a program
+// SentSchema returns the JSON Schema (draft 2020-12) of a form's answers as a program
 // sends them, with titles and notes in the language of words. It means what form.Check
 // means: a field whose condition is false is not judged, transitively, and an answer of
 // nothing but space counts as none. Where a pattern cannot say exactly what Check says,

@@ -212,7 +212,8 @@ func sameMeaning(t *rapid.T, d *form.Definition, s *jsonschema.Schema, a form.An
 			}
 			mine, theirs := checked(d, probe)[path], wrongPaths(t, s, probe)[path]
 			if mine != theirs {
-				t.Fatalf("%s %s: Check finds it %v, the schema %v\n%s\n%v", path, name, mine, theirs, d.Source(), probe)
+				t.Fatalf("%s %s: Check finds it %v, the schema %v\n%s\n%v", path, name, mine, theirs, d.Source(),
+					probe)
 			}
 		}
 	}
@@ -234,7 +235,8 @@ func noStricter(t *rapid.T, d *form.Definition, s *jsonschema.Schema, a form.Ans
 	wrong := wrongPaths(t, s, a)
 	for path := range wrong {
 		if path != "rule" && !found[path] || len(found) == 0 {
-			t.Fatalf("the schema finds something at %s, Check does not\n%v\n%v\n%s", path, s.Validate(decoded(t, a)), a, d.Source())
+			t.Fatalf("the schema finds something at %s, Check does not\n%v\n%v\n%s", path, s.Validate(decoded(t, a)),
+				a, d.Source())
 		}
 	}
 	if found["rule"] && !wrong["rule"] {
@@ -296,20 +298,33 @@ func TestSchemaOfEveryForm(t *testing.T) {
 func TestPatternsAreNoStricterThanTheReaders(t *testing.T) {
 	t.Parallel()
 	typed := map[form.Kind][]string{
-		form.PersonCode: {"290200-21001", "290200 21001", " 290200–21001 ", "29020021001", "2 9 0 2 0 0 - 2 1 0 0 1", "328673\u00a000679"},
-		form.Date:       {"2026-11-22", "22.11.2026", "22.11.2026.", "1/2/2026", "22 11 2026", "22. 11. 2026. g.", "22.11.2026 gads", "22112026", "2026.1.2.", "22.11.\t2026"},
-		form.Email:      {"name@example.lv", " a.b+c@x.example.com\n", "ā@ē.lv"},
-		form.Phone:      {"20 000 114", "+371 20 000 114", "0037120000114", "371-20000114", "(+371) 20000114", "+1 (202) 555-0143", "+49/30/1234567"},
-		form.Number:     {"1", " 123456789 "},
-		form.Amount:     {"1 234,56", "1234.56", "1.234,56", "25 EUR", "€ 25", "25 eiro", "1'000"},
-		form.Reference:  {"I-2026-0412", "t26-8k3m-7qxc", "20/8-418", "2 0 / 8"},
-		form.Code:       {"H4RD 92KM WX7P 3K7Q", "h4rd-92km-wx7p-3k7q", "H4RD–92KM WX7P3K7Q"},
-		form.IBAN:       {"LV80BANK0000435195001", "lv80 bank 0000 4351 9500 1", "DE89 3704 0044 0532 0130 00"},
-		form.Offence:    {"KL 175(3)", "175", "253.¹ panta 1. daļa", "Krimināllikuma 175. pants", "kl 253.1 ( 1 )"},
-		form.Statement:  {"yes", " yes "},
+		form.PersonCode: {
+			"290200-21001", "290200 21001", " 290200–21001 ", "29020021001", "2 9 0 2 0 0 - 2 1 0 0 1",
+			"328673\u00a000679",
+		},
+		form.Date: {
+			"2026-11-22", "22.11.2026", "22.11.2026.", "1/2/2026", "22 11 2026", "22. 11. 2026. g.", "22.11.2026 gads",
+			"22112026", "2026.1.2.", "22.11.\t2026",
+		},
+		form.Email: {"name@example.lv", " a.b+c@x.example.com\n", "ā@ē.lv"},
+		form.Phone: {
+			"20 000 114", "+371 20 000 114", "0037120000114", "371-20000114", "(+371) 20000114", "+1 (202) 555-0143",
+			"+49/30/1234567",
+		},
+		form.Number:    {"1", " 123456789 "},
+		form.Amount:    {"1 234,56", "1234.56", "1.234,56", "25 EUR", "€ 25", "25 eiro", "1'000"},
+		form.Reference: {"I-2026-0412", "t26-8k3m-7qxc", "20/8-418", "2 0 / 8"},
+		form.Code:      {"H4RD 92KM WX7P 3K7Q", "h4rd-92km-wx7p-3k7q", "H4RD–92KM WX7P3K7Q"},
+		form.IBAN:      {"LV80BANK0000435195001", "lv80 bank 0000 4351 9500 1", "DE89 3704 0044 0532 0130 00"},
+		form.Offence:   {"KL 175(3)", "175", "253.¹ panta 1. daļa", "Krimināllikuma 175. pants", "kl 253.1 ( 1 )"},
+		form.Statement: {"yes", " yes "},
 	}
 	for k, values := range typed {
-		d, err := form.Parse("f", []byte("languages: [lv]\ntitle: {lv: A}\n\"yes\": {lv: A}\n\"no\": {lv: A}\nsteps: [{id: s, title: {lv: A}, fields: [{id: x, kind: "+string(k)+", required: true, label: {lv: A}}]}]\n"))
+		d, err := form.Parse("f", []byte(
+			"languages: [lv]\ntitle: {lv: A}\n\"yes\": {lv: A}\n\"no\": {lv: A}\n"+
+				"steps: [{id: s, title: {lv: A}, fields: [{id: x, kind: "+string(
+				k)+", required: true, label: {lv: A}}]}]\n",
+		))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -47,19 +47,24 @@ func open(t *testing.T, pdf []byte) viewer {
 	}
 	opened, err := v.OpenDocument(&requests.OpenDocument{File: &pdf})
 	v.document = must(t, opened, err).Document
-	env, err := v.FPDFDOC_InitFormFillEnvironment(&requests.FPDFDOC_InitFormFillEnvironment{Document: v.document, FormFillInfo: structs.FPDF_FORMFILLINFO{
-		FFI_Invalidate:         func(references.FPDF_PAGE, float64, float64, float64, float64) {},
-		FFI_SetCursor:          func(enums.FXCT) {},
-		FFI_SetTimer:           func(int, func(int)) int { return 0 },
-		FFI_KillTimer:          func(int) {},
-		FFI_GetLocalTime:       func() structs.FPDF_SYSTEMTIME { return structs.FPDF_SYSTEMTIME{} },
-		FFI_GetPage:            func(references.FPDF_DOCUMENT, int) *references.FPDF_PAGE { return v.page.ByReference },
-		FFI_GetRotation:        func(references.FPDF_PAGE) enums.FPDF_PAGE_ROTATION { return enums.FPDF_PAGE_ROTATION_NONE },
-		FFI_SetTextFieldFocus:  func(string, bool) {},
-		FFI_OnChange:           func() {},
-		FFI_OutputSelectedRect: func(references.FPDF_PAGE, float64, float64, float64, float64) {},
-		FFI_ExecuteNamedAction: func(string) {},
-	}})
+	env, err := v.FPDFDOC_InitFormFillEnvironment(
+		&requests.FPDFDOC_InitFormFillEnvironment{Document: v.document, FormFillInfo: structs.FPDF_FORMFILLINFO{
+			FFI_Invalidate: func(references.FPDF_PAGE, float64, float64, float64, float64) {},
+			FFI_SetCursor:  func(enums.FXCT) {}, FFI_SetTimer: func(int, func(int)) int { return 0 },
+			FFI_KillTimer:    func(int) {},
+			FFI_GetLocalTime: func() structs.FPDF_SYSTEMTIME { return structs.FPDF_SYSTEMTIME{} },
+			FFI_GetPage: func(references.FPDF_DOCUMENT,
+				int) *references.FPDF_PAGE {
+				return v.page.ByReference
+			},
+			FFI_GetRotation: func(references.FPDF_PAGE) enums.FPDF_PAGE_ROTATION {
+				return enums.FPDF_PAGE_ROTATION_NONE
+			},
+			FFI_SetTextFieldFocus: func(string, bool) {}, FFI_OnChange: func() {},
+			FFI_OutputSelectedRect: func(references.FPDF_PAGE, float64, float64, float64, float64) {},
+			FFI_ExecuteNamedAction: func(string) {},
+		}},
+	)
 	v.form = must(t, env, err).FormHandle
 	loaded, err := v.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: v.document})
 	page := must(t, loaded, err).Page
@@ -76,7 +81,8 @@ func (v viewer) write(field, text string) {
 	for i := range must(v.T, count, err).Count {
 		found, err := v.FPDFPage_GetAnnot(&requests.FPDFPage_GetAnnot{Page: v.page, Index: i})
 		annot := must(v.T, found, err).Annotation
-		name, err := v.FPDFAnnot_GetFormFieldName(&requests.FPDFAnnot_GetFormFieldName{FormHandle: v.form, Annotation: annot})
+		name, err := v.FPDFAnnot_GetFormFieldName(
+			&requests.FPDFAnnot_GetFormFieldName{FormHandle: v.form, Annotation: annot})
 		if err != nil || name.FormFieldName != field {
 			continue
 		}
@@ -108,7 +114,8 @@ func TestTypedLettersAreSeen(t *testing.T) {
 	cmd := exec.CommandContext(t.Context(), "pdftotext", "-", "-")
 	cmd.Stdin = bytes.NewReader(file)
 	seen, err := cmd.Output()
-	if text := string(must(t, seen, err)); !strings.Contains(text, typed) || !strings.Contains(text, "šķērsām ģņ Юрий") {
+	if text := string(must(t, seen, err)); !strings.Contains(text, typed) ||
+		!strings.Contains(text, "šķērsām ģņ Юрий") {
 		t.Errorf("seen:\n%s", text)
 	}
 	read, err := reader.Form(t.Context(), bytes.NewReader(file))

@@ -36,7 +36,9 @@ func (a *agency) cases(n int, year int, confirmed, started bool, closed *mediati
 			who = mediation.ByPolice
 		}
 		add := func(party string, body mediation.Body) {
-			*a = append(*a, mediation.Fact{ID: fmt.Sprintf("%09d", len(*a)), CaseID: id, PartyID: party, OccurredOn: on, Body: body})
+			*a = append(*a, mediation.Fact{
+				ID: fmt.Sprintf("%09d", len(*a)), CaseID: id, PartyID: party, OccurredOn: on, Body: body,
+			})
 		}
 		add("", &mediation.Opened{Initiator: who, ArrivedOn: on})
 		add("v", &mediation.PartyNamed{Side: mediation.Victim})
@@ -59,7 +61,8 @@ func (a *agency) half(year int, times int, n [11]int) {
 	closed := func(o mediation.Outcome, r mediation.Reason) *mediation.Closed {
 		return &mediation.Closed{Outcome: o, Reason: r, By: mediation.Victim}
 	}
-	for i, c := range []*mediation.Closed{closed(mediation.OutcomeAgreement, ""), closed(mediation.OutcomeNone, ""), closed(mediation.OutcomeWithdrawn, ""), nil} {
+	for i, c := range []*mediation.Closed{closed(mediation.OutcomeAgreement, ""), closed(mediation.OutcomeNone, ""),
+		closed(mediation.OutcomeWithdrawn, ""), nil} {
 		a.cases(n[i]*times, year, true, true, c)
 	}
 	for i, r := range mediation.Reasons {

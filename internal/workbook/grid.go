@@ -32,7 +32,7 @@ func (g *grid) sort(j int) string {
 	return name
 }
 
-// like gives the template's cell for our column in the prototype row.
+// like returns the template's cell for our column in the prototype row.
 func (g *grid) like(p prototype, j int) cell {
 	at, ok := p.column(g.sort(j))
 	if !ok {
@@ -47,7 +47,7 @@ func (g *grid) like(p prototype, j int) cell {
 // rows and not above them: both then fit a landscape page.
 const narrowTable = 110
 
-// narrow tells whether there is room for the chart beside the rows.
+// narrow reports whether there is room for the chart beside the rows.
 func (g *grid) narrow() bool {
 	l := g.sheet.layout
 	head, ok := l.prototypeOf("head")

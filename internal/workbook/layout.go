@@ -110,7 +110,7 @@ func (l *layout) readSetup(f *excelize.File, columns int) (err error) {
 	return nil
 }
 
-// prototypeOf gives the row with the first marker; false if there is none.
+// prototypeOf returns the row with the first marker; false if there is none.
 func (l layout) prototypeOf(name string) (prototype, bool) {
 	for _, p := range l.rows {
 		if p.name == name {
@@ -120,7 +120,7 @@ func (l layout) prototypeOf(name string) (prototype, bool) {
 	return prototype{}, false
 }
 
-// column gives the template's column that has the marker in the row.
+// column returns the template's column that has the marker in the row.
 func (p prototype) column(name string) (int, bool) {
 	for j, c := range p.cells {
 		if c.text == "{{"+name+"}}" {

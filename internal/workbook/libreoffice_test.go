@@ -62,7 +62,9 @@ func readCSV(t *testing.T, folder, sheet string) [][]string {
 func TestLibreOfficeShowsThePagesNumbers(t *testing.T) {
 	t.Parallel()
 	r := report(t, 5)
-	r.Tables[1].Rows[1].Label = statistics.Label{Key: "statistics.bucket.year", Args: map[string]any{"year": "=1+1_x0041_"}}
+	r.Tables[1].Rows[1].Label = statistics.Label{
+		Key: "statistics.bucket.year", Args: map[string]any{"year": "=1+1_x0041_"},
+	}
 	p := printer(t, "en")
 	folder := converted(t, filled(t, r, "en"), everySheet)
 	for i, v := range p.Views(r) {
@@ -96,7 +98,8 @@ func TestATemplateSavedByLibreOfficeWorks(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := opened(t, out)
-	for cell, want := range map[string]string{"A13": "Saņemtas lietas", "B13": "486", "C14": "70.8%", "F16": "+21", "F23": "\u22123"} {
+	for cell, want := range map[string]string{"A13": "Saņemtas lietas", "B13": "486", "C14": "70.8%", "F16": "+21",
+		"F23": "\u22123"} {
 		if got, err := f.GetCellValue("T4", cell); err != nil || strings.TrimSpace(got) != want {
 			t.Errorf("%s: %q, want %q (%v)", cell, got, want, err)
 		}

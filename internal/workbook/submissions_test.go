@@ -41,7 +41,10 @@ func BenchmarkSubmissions(b *testing.B) {
 	const n = 5000
 	answers := make([]form.Answers, n)
 	for i := range answers {
-		answers[i] = form.Answers{"born": "2011-03-14", "sum": "1234.5", "n": "42", "line": "Autobusā no somas paņemts tālrunis.", "people": []form.Answers{{"name": "Ilze Bērziņa", "minor": "yes"}, {"name": "Jānis Kalns", "minor": "no"}}}
+		answers[i] = form.Answers{
+			"born": "2011-03-14", "sum": "1234.5", "n": "42", "line": "Autobusā no somas paņemts tālrunis.",
+			"people": []form.Answers{{"name": "Ilze Bērziņa", "minor": "yes"}, {"name": "Jānis Kalns", "minor": "no"}},
+		}
 	}
 	b.ReportAllocs()
 	for b.Loop() {
@@ -69,7 +72,10 @@ func table(t testing.TB, answers ...form.Answers) []byte {
 		t.Fatal(err)
 	}
 	for i, a := range answers {
-		entry := surface.Entry{Reference: fmt.Sprintf("T26-%d", i+1), Arrived: "2026-11-25", Channel: "tīmeklis", Definition: def, Answers: a}
+		entry := surface.Entry{
+			Reference: fmt.Sprintf("T26-%d", i+1), Arrived: "2026-11-25", Channel: "tīmeklis", Definition: def,
+			Answers: a,
+		}
 		if err := e.Rows(entry, out.Row); err != nil {
 			t.Fatal(err)
 		}
@@ -84,12 +90,20 @@ func table(t testing.TB, answers ...form.Answers) []byte {
 }
 
 // hostileTexts come out as they went in.
-var hostileTexts = []string{`=HYPERLINK("http://x","y")`, "+371 20 000 114", "@SUM(1)", "-1", "_x0041_", "a<b>&\"c\"", "'=1", "00112", "290200-21001", "1E5", "ā ņ š"}
+var hostileTexts = []string{
+	`=HYPERLINK("http://x","y")`, "+371 20 000 114", "@SUM(1)", "-1", "_x0041_", "a<b>&\"c\"", "'=1", "00112",
+	"290200-21001", "1E5", "ā ņ š",
+}
 
 func TestSubmissionsAreTyped(t *testing.T) {
 	t.Parallel()
-	first := form.Answers{"born": "2011-03-14", "sum": "1234.5", "n": "42", "line": "=1+1", "long": "a\nb", "people": []form.Answers{{"name": "=x", "minor": "yes"}, {"name": "y", "minor": "no"}}}
-	answers := []form.Answers{first, {"born": "1896-05-01", "sum": "0", "n": "007", "long": strings.Repeat("\u202e", 20000)}}
+	first := form.Answers{
+		"born": "2011-03-14", "sum": "1234.5", "n": "42", "line": "=1+1", "long": "a\nb",
+		"people": []form.Answers{{"name": "=x", "minor": "yes"}, {"name": "y", "minor": "no"}},
+	}
+	answers := []form.Answers{
+		first, {"born": "1896-05-01", "sum": "0", "n": "007", "long": strings.Repeat("\u202e", 20000)},
+	}
 	for _, s := range hostileTexts {
 		answers = append(answers, form.Answers{"line": s})
 	}
@@ -100,7 +114,8 @@ func TestSubmissionsAreTyped(t *testing.T) {
 		t.Fatal(sheets)
 	}
 	for cell, want := range map[string]string{
-		"A1": "Atsauce", "A2": "T26-1", "B2": "25.11.2026.", "F2": "14.03.2011.", "G2": "1,234.50", "H2": "42", "I1": "=Rinda", "I2": "=1+1", "J2": "a\nb",
+		"A1": "Atsauce", "A2": "T26-1", "B2": "25.11.2026.", "F2": "14.03.2011.", "G2": "1,234.50", "H2": "42",
+		"I1": "=Rinda", "I2": "=1+1", "J2": "a\nb",
 		"F3": "01.05.1896.", "G3": "0.00", "H3": "007",
 	} {
 		if got, err := f.GetCellValue(sheets[0], cell); err != nil || got != want {
@@ -128,7 +143,9 @@ func TestSubmissionsAreTyped(t *testing.T) {
 // Another program reads the same: dates and sums are numbers to it, text stays text.
 func TestLibreOfficeReadsSubmissions(t *testing.T) {
 	t.Parallel()
-	answers := []form.Answers{{"born": "2011-03-14", "sum": "1234.5", "n": "42", "people": []form.Answers{{"name": "=1+1", "minor": "yes"}}}}
+	answers := []form.Answers{
+		{"born": "2011-03-14", "sum": "1234.5", "n": "42", "people": []form.Answers{{"name": "=1+1", "minor": "yes"}}},
+	}
 	for _, s := range hostileTexts {
 		answers = append(answers, form.Answers{"line": s})
 	}

@@ -127,11 +127,14 @@ func (d *designer) print(tab string) {
 	a4, landscape, one, any := 9, "landscape", 1, 0
 	side, top, bottom, foot := 0.6, 0.45, 0.6, 0.3
 	fit, off := true, false
-	d.must(d.f.SetPageLayout(d.sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}))
-	d.must(d.f.SetPageMargins(d.sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &bottom, Footer: &foot}))
+	d.must(d.f.SetPageLayout(d.sheet,
+		&excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &one, FitToHeight: &any}))
+	d.must(d.f.SetPageMargins(d.sheet,
+		&excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &bottom, Footer: &foot}))
 	d.must(d.f.SetSheetProps(d.sheet, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: &tab}))
 	d.must(d.f.SetSheetView(d.sheet, 0, &excelize.ViewOptions{ShowGridLines: &off}))
-	d.must(d.f.SetHeaderFooter(d.sheet, &excelize.HeaderFooterOptions{OddFooter: `&L&"Arial,Regular"&8Tilts · &A&R&"Arial,Regular"&8&P / &N`}))
+	d.must(d.f.SetHeaderFooter(d.sheet,
+		&excelize.HeaderFooterOptions{OddFooter: `&L&"Arial,Regular"&8Tilts · &A&R&"Arial,Regular"&8&P / &N`}))
 }
 
 func (d *designer) cover() {
@@ -147,7 +150,8 @@ func (d *designer) cover() {
 		"", look{bottom: hairline}, "", look{bottom: hairline}, "", look{bottom: hairline})
 	d.put(22)
 	head := look{bold: true, colour: white, fill: river}
-	d.put(24, "{{label.table}}", head, "{{label.unit}}", head, "{{label.rule}}", head, "{{label.denominator}}", head, "{{label.checks}}", head)
+	d.put(24, "{{label.table}}", head, "{{label.unit}}", head, "{{label.rule}}", head, "{{label.denominator}}", head,
+		"{{label.checks}}", head)
 	cell := look{bottom: hairline, wrap: true}
 	link := look{bottom: hairline, wrap: true, bold: true, colour: river}
 	d.put(32, "{{table}}", link, "{{unit}}", cell, "{{rule}}", cell, "{{denominator}}", cell, "{{checks}}", cell)

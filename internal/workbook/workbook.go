@@ -1,4 +1,4 @@
-// Package workbook fills a template workbook with markers and gives XLSX. The
+// Package workbook fills a template workbook with markers and writes XLSX. The
 // template is an ordinary workbook: whoever restyles it in a spreadsheet program
 // changes fonts, colours, widths, number formats and the print setup of every
 // report; only the words in double braces must stay. It is the only room that
@@ -64,7 +64,7 @@ func settle(f *excelize.File) {
 	sort.Slice(types, func(i, j int) bool { return types[i].Extension < types[j].Extension })
 }
 
-// Check tells what is wrong with a template: it fills it with every table of an
+// Check lists what is wrong with a template: it fills it with every table of an
 // agency without cases. Nil when nothing is.
 func Check(ctx context.Context, template []byte, p statistics.Printer) error {
 	year := statistics.Period{From: "2026-01-01", To: "2026-12-31"}

@@ -40,7 +40,8 @@ func opened(t testing.TB, data []byte) *excelize.File {
 func rowsOf(t testing.TB, rows [][]string, v statistics.View) int {
 	t.Helper()
 	for i, row := range rows {
-		if len(row) > 1 && row[0] == "" && strings.TrimSpace(row[1]) == v.Heads[0].Text && i+1 < len(rows) && rows[i+1][0] == v.Rows[0].Label {
+		if len(row) > 1 && row[0] == "" && strings.TrimSpace(row[1]) == v.Heads[0].Text && i+1 < len(rows) &&
+			rows[i+1][0] == v.Rows[0].Label {
 			return i + 1
 		}
 	}
@@ -101,12 +102,15 @@ func TestSheetsSayWhatTheyCount(t *testing.T) {
 		for _, row := range rows {
 			all += strings.Join(row, "|") + "\n"
 		}
-		if layout, _ := f.GetPageLayout(sheet); *layout.Orientation != "landscape" || *layout.Size != 9 || *layout.FitToWidth != 1 {
+		if layout, _ := f.GetPageLayout(sheet); *layout.Orientation != "landscape" || *layout.Size != 9 ||
+			*layout.FitToWidth != 1 {
 			t.Errorf("%s: page %v", sheet, layout)
 		}
 	}
-	for _, want := range []string{"Ko skaita|Lietas", "Kad skaita|Lieta saņemta periodā. Stāvoklis izguves brīdī.", "Procenti|No saņemtajām lietām",
-		"Izgūts|22.11.2026. plkst. 9.00", "✓ Saņemtas lietas: 332 + 154 = 486", "01.01.2026.–30.06.2026.", "Visas pārbaudes izpildās."} {
+	for _, want := range []string{"Ko skaita|Lietas", "Kad skaita|Lieta saņemta periodā. Stāvoklis izguves " +
+		"brīdī.", "Procenti|No saņemtajām lietām",
+		"Izgūts|22.11.2026. plkst. 9.00", "✓ Saņemtas lietas: 332 + 154 = " +
+			"486", "01.01.2026.–30.06.2026.", "Visas pārbaudes izpildās."} {
 		if !strings.Contains(strings.ReplaceAll(all, "\u00a0", " "), want) {
 			t.Errorf("nowhere: %s", want)
 		}
@@ -114,7 +118,8 @@ func TestSheetsSayWhatTheyCount(t *testing.T) {
 	if strings.Contains(all, "{{") || strings.Contains(all, "[statistics.") {
 		t.Error("a marker or a key is left")
 	}
-	if names := f.GetDefinedName(); len(names) != len(r.Tables) || !strings.HasPrefix(names[0].RefersTo, "'"+r.Tables[0].ID+"'!$") {
+	if names := f.GetDefinedName(); len(names) != len(r.Tables) ||
+		!strings.HasPrefix(names[0].RefersTo, "'"+r.Tables[0].ID+"'!$") {
 		t.Errorf("repeated rows: %+v", names)
 	}
 }
@@ -144,7 +149,8 @@ func TestChartsAreNativeAndReadTheCells(t *testing.T) {
 			charts += string(xml)
 		}
 	}
-	for _, want := range []string{"Izlīgums noslēgts 247 no 486 saņemtajām lietām", "Visbiežākais ierosinātājs – Policija: ",
+	for _, want := range []string{"Izlīgums noslēgts 247 no 486 saņemtajām lietām", "Visbiežākais ierosinātājs – " +
+		"Policija: ",
 		"<f>&#39;T4&#39;!$B$13:$B$16</f>", "<f>&#39;T4&#39;!$A$13:$A$16</f>", "<f>&#39;T4&#39;!$D$13:$D$16</f>"} {
 		if !strings.Contains(charts, want) {
 			t.Errorf("no chart with %s", want)
@@ -179,9 +185,12 @@ func TestTheSameReportGivesTheSameBytes(t *testing.T) {
 func TestHostileWordsStayWords(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"=1+1": "=1+1", "+371 60": "+371 60", "-2": "-2", "@SUM(A1)": "@SUM(A1)", "=cmd|' /C calc'!A0": "=cmd|' /C calc'!A0",
-		"\t=1": "‹U+0009›=1", "a\x00b\x1bc": "a‹U+0000›b‹U+001B›c", "abc\u202edef": "abc‹U+202E›def", "a\nb": "a\nb",
-		"{{title}}": "{{title}}", "_x000D_": "_x000D_", "_x0041_x0041_": "_x0041_x0041_", "_x12_": "_x12_", "<b>&\"'": "<b>&\"'", "  gars  ": "  gars  ", "\xff": "\uFFFD", "12": "12",
+		"=1+1": "=1+1", "+371 60": "+371 60", "-2": "-2", "@SUM(A1)": "@SUM(A1)",
+		"=cmd|' /C calc'!A0": "=cmd|' /C calc'!A0",
+		"\t=1":               "‹U+0009›=1", "a\x00b\x1bc": "a‹U+0000›b‹U+001B›c",
+		"abc\u202edef": "abc‹U+202E›def", "a\nb": "a\nb",
+		"{{title}}": "{{title}}", "_x000D_": "_x000D_", "_x0041_x0041_": "_x0041_x0041_", "_x12_": "_x12_",
+		"<b>&\"'": "<b>&\"'", "  gars  ": "  gars  ", "\xff": "\uFFFD", "12": "12",
 	} {
 		r := report(t, 1)
 		r.Table("T4").Rows[1].Label = statistics.Label{Key: "statistics.bucket.year", Args: map[string]any{"year": in}}
@@ -208,7 +217,8 @@ func TestATextTooLongIsAnErrorNotCut(t *testing.T) {
 	r.Table("T4").Notes = []statistics.Label{label(32767)}
 	filled(t, r, "lv")
 	r.Table("T4").Notes = []statistics.Label{label(32768)}
-	if _, err := workbook.Statistics(template(t), r, printer(t, "lv")); err == nil || !strings.Contains(err.Error(), "32768") {
+	if _, err := workbook.Statistics(template(t), r, printer(t, "lv")); err == nil ||
+		!strings.Contains(err.Error(), "32768") {
 		t.Errorf("error: %v", err)
 	}
 }
@@ -254,7 +264,8 @@ func TestTheTemplatesLookIsKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, err := range []error{f.SetCellStyle("table", "D16", "D16", style), f.SetRowHeight("table", 16, 33), f.SetColWidth("table", "D", "D", 21)} {
+	for _, err := range []error{f.SetCellStyle("table", "D16", "D16", style), f.SetRowHeight("table", 16, 33),
+		f.SetColWidth("table", "D", "D", 21)} {
 		if err != nil {
 			t.Fatal(err)
 		}

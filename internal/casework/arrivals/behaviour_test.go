@@ -2,6 +2,7 @@ package arrivals
 
 import (
 	"cmp"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -9,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tilts/forms"
+	"tilts/internal/casework"
 	"tilts/internal/form"
 	"tilts/internal/form/formtest"
 	"tilts/internal/mediation"
@@ -100,17 +102,49 @@ func TestFormsDoWhatTheirNamesDid(t *testing.T) {
 
 func opensAsBefore(t *testing.T, d *form.Definition, name string) {
 	t.Helper()
-	s := &Service{}
 	rapid.Check(t, func(t *rapid.T) {
-		a := rapid.SampledFrom([]form.Answers{
-			formtest.Valid(t, d), d.Prune(formtest.Answers(t, d)),
-		}).Draw(t, "answers")
+		a := rapid.SampledFrom([]form.Answers{formtest.Valid(t, d), d.Prune(formtest.Answers(t, d))}).
+			Draw(t, "answers")
 		sub := record.Submission{Form: name, Title: "Anita Bērziņa", ArrivedOn: "2026-11-22"}
-		got := opened(s.opening(sub, d, a, "I-2026-0001"))
+		got := opened(opening("", sub, d, a, "I-2026-0001"))
 		if diff := gocmp.Diff(
 			byName(name, sub.Title, a), got, gocmp.AllowUnexported(begun{}), cmpopts.EquateEmpty(),
 		); diff != "" {
 			t.Fatal(diff)
 		}
 	})
+}
+
+// What was sent with a version that says nothing of itself yet is treated as the form
+// in use says; what has no form of its name in use any more, as its own version says.
+func TestTheFormInUseGoverns(t *testing.T) {
+	t.Parallel()
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	letter, _ := set.Get("letter")
+	source := strings.Replace(string(letter.Source()), "parties: none\n", "", 1)
+	earlier, err := form.Parse("letter", []byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone, err := form.Parse("gone", []byte(strings.Replace(source, "opens: case\n", "opens: nothing\n", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set.Remember(earlier)
+	set.Remember(gone)
+	s := &Service{Base: casework.Base[Tx]{Shared: &casework.Shared{Forms: set}}}
+	for _, x := range []struct{ sent, want *form.Definition }{
+		{letter, letter}, {earlier, letter}, {gone, gone}, {unreadForm, unreadForm},
+	} {
+		got, err := s.governing(t.Context(), nil, x.sent.Name, x.sent.Hash())
+		if err != nil || got != x.want {
+			t.Errorf("%s: governed by %+v, %v", x.sent.Name, got, err)
+		}
+	}
+	if earlier.Parties != form.FromSender || gone.Opens != form.OpensNothing {
+		t.Error("the versions say what the test does not mean")
+	}
 }

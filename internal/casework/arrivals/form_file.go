@@ -23,7 +23,7 @@ func (s *Service) FormPDF(ctx context.Context, name, lang string, paper bool) (p
 	}
 	fileName = name + "-" + lang + ".pdf"
 	if paper {
-		fileName = name + "-" + lang + "-paper.PDF"
+		fileName = name + "-" + lang + "-paper.pdf"
 	}
 	key := drawnForm{def.Hash(), lang, paper}
 	if pdf, ok := s.FormFiles.get(key); ok {

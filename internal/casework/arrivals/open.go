@@ -34,7 +34,7 @@ func (s *Service) OpenCase(ctx context.Context, by casework.Actor, submissionID 
 			return err
 		}
 		caseID = casework.NewID()
-		facts := s.opening(sub, def, answers, fmt.Sprintf("I-%d-%04d", s.Now().Year(), n))
+		facts := opening(s.Settings.Agency.Office, sub, def, answers, fmt.Sprintf("I-%d-%04d", s.Now().Year(), n))
 		if def.Parties != form.FromDirector { // it comes from the process director, from neither side
 			sub.PartyID = facts[1].PartyID
 		}
@@ -65,10 +65,10 @@ func (s *Service) sortable(ctx context.Context, tx Tx, id string) (record.Submis
 
 // opening makes the first facts of a case out of a submission: opened, one
 // party each, the submission attached.
-func (s *Service) opening(sub record.Submission, def *form.Definition, a form.Answers, number string) []mediation.Fact {
+func opening(office string, sub record.Submission, def *form.Definition, a form.Answers, number string) []mediation.Fact {
 	offence, grade := gravest(a)
 	opened := &mediation.Opened{
-		Number: number, Office: s.Settings.Agency.Office, Initiator: initiator(def, a), Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,
+		Number: number, Office: office, Initiator: initiator(def, a), Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,
 		Stage: mediation.Stage(orUnknown(a.String("stage"))), Grade: grade, Offence: offence,
 	}
 	opened.Person.Director = a.String("process_director")

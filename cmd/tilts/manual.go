@@ -1,0 +1,23 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"tilts/internal/document"
+)
+
+// manual is what the tags of the commands refer to: help too long for a tag, and lists
+// of what there is.
+var manual = kong.Vars{
+	"documents": strings.Join(document.Documents(), ", "),
+
+	"export_sheet": "For .csv: the repeating group to write, by its field id. Without it, the submissions.",
+	"export_comma": "For .csv and .zip: commas between cells and 380.00, instead of semicolons and " +
+		"380,00, which Excel reads in Latvia.",
+	"export_bom":    "For .csv and .zip: begin with a byte order mark; Excel needs it to read Latvian letters.",
+	"export_output": "File to write: .xlsx, .csv (one sheet), or .zip (a CSV for each sheet).",
+	"pdf_base_url":  "Where people reach the service, to send the filled file to.",
+	"render_data":   "JSON file with the document's data.",
+}
