@@ -2,8 +2,8 @@
 // once from one stream of facts. It counts from facts, never from documents,
 // and knows nobody's name. Every table states its unit of count, its counting
 // rule, its period, the denominator of its percentages and when it was
-// extracted (docs/domain.md, Statistics); numbers stay typed until a Printer writes them, so
-// page, PDF and workbook cannot differ.
+// extracted (docs/domain.md, Statistics); numbers stay typed until a Printer
+// writes them, so page, PDF and workbook cannot differ.
 package statistics
 
 import (

@@ -28,7 +28,7 @@ type Records interface {
 	Load(ctx context.Context, r io.Reader) error
 	// EveryObject lists each object a row points at.
 	EveryObject(ctx context.Context) iter.Seq2[record.Object, error]
-	// CheckAudit walks the hash chain and gives the number of entries.
+	// CheckAudit walks the hash chain and returns the number of entries.
 	CheckAudit(ctx context.Context) (int64, error)
 	// BrokenFacts lists the facts that cannot be read.
 	BrokenFacts(ctx context.Context) ([]*mediation.BrokenFact, error)
