@@ -48,7 +48,7 @@ func (c *restoreCmd) Run(s *streams) error {
 		return err
 	}
 	// Jobs are no records: what was waiting is put into the queue again.
-	if err := h.service.Requeue(s.ctx); err != nil {
+	if err := h.arrivals.Requeue(s.ctx); err != nil {
 		return err
 	}
 	found, err := h.vault().Check(s.ctx)
@@ -58,5 +58,5 @@ func (c *restoreCmd) Run(s *streams) error {
 
 // vault joins records and objects for backup and check.
 func (h *house) vault() vault.Vault {
-	return vault.Vault{Records: h.db, Objects: h.objects, Spool: h.service.Settings.SpoolDir, MaxFile: 1 << 30}
+	return vault.Vault{Records: h.db, Objects: h.objects, Spool: h.shared.Settings.SpoolDir, MaxFile: 1 << 30}
 }

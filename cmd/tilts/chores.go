@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/config"
 	"tilts/internal/database"
 	"tilts/internal/mediation"
@@ -63,7 +64,7 @@ func (c *ingestCmd) Run(s *streams) error {
 
 // became says in a few words what a file was found to be.
 func (h *house) became(sub record.Submission) string {
-	words := h.service.Catalogues.For("en")
+	words := h.shared.Catalogues.For("en")
 	switch {
 	case sub.Reading == "": // the server, or the next one, tries again
 		return words.T("paper.staff_unread")
@@ -81,7 +82,7 @@ func (h *house) ingest(ctx context.Context, path string) (sub record.Submission,
 		return sub, err
 	}
 	defer f.Close()
-	file, err := storage.Spool(f, h.service.Settings.MaxFile, h.service.Settings.SpoolDir)
+	file, err := storage.Spool(f, h.shared.Settings.MaxFile, h.shared.Settings.SpoolDir)
 	if err != nil {
 		return sub, err
 	}
@@ -90,13 +91,13 @@ func (h *house) ingest(ctx context.Context, path string) (sub record.Submission,
 	if contentType == "" {
 		contentType = "application/octet-stream"
 	}
-	r, err := h.service.Receive(ctx, casework.Terminal, casework.Arrival{
+	r, err := h.arrivals.SendFile(ctx, casework.Terminal, arrivals.File{
 		Lang: "lv", Channel: mediation.ChannelFile, File: file, FileName: casework.SafeName(filepath.Base(path)), ContentType: contentType,
 	})
 	if err != nil {
 		return sub, err
 	}
-	if err := h.service.ReadFile(ctx, r.ID); err != nil {
+	if err := h.arrivals.ReadFile(ctx, r.ID); err != nil {
 		h.log.Warn("the file is received but not read yet", "reference", r.Reference, "error", err)
 	}
 	sub = r.Submission
@@ -123,7 +124,7 @@ func (c *userCmd) Run(s *streams) error {
 		return err
 	}
 	defer h.close()
-	staff, err := h.service.Staff(s.ctx, casework.Terminal)
+	staff, err := h.office.Staff(s.ctx, casework.Terminal)
 	if err != nil {
 		return err
 	}
@@ -131,7 +132,7 @@ func (c *userCmd) Run(s *streams) error {
 		if st.Login != c.Login {
 			continue
 		}
-		token, err := h.service.NewLink(s.ctx, casework.Terminal, st.ID)
+		token, err := h.office.NewLink(s.ctx, casework.Terminal, st.ID)
 		if err != nil {
 			return err
 		}

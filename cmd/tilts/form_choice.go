@@ -20,20 +20,20 @@ type formChoice struct {
 }
 
 // read finds the form and the catalogues.
-func (c *formChoice) read() (*form.Definition, *casework.Service, error) {
-	service, err := definitions(&config.Config{Definitions: c.Definitions})
+func (c *formChoice) read() (*form.Definition, *casework.Shared, error) {
+	shared, err := definitions(&config.Config{Definitions: c.Definitions})
 	if err != nil {
 		return nil, nil, err
 	}
-	def, ok := service.Forms.Get(c.Name)
+	def, ok := shared.Forms.Get(c.Name)
 	if !ok {
-		return nil, nil, fmt.Errorf("no form %q; there are %s", c.Name, strings.Join(service.Forms.Names(), ", "))
+		return nil, nil, fmt.Errorf("no form %q; there are %s", c.Name, strings.Join(shared.Forms.Names(), ", "))
 	}
-	if _, ok := service.Catalogues[c.Lang]; !ok {
+	if _, ok := shared.Catalogues[c.Lang]; !ok {
 		return nil, nil, fmt.Errorf("--lang: no language %q; there are %s", c.Lang,
 			strings.Join(locale.Languages, ", "))
 	}
-	return def, service, nil
+	return def, shared, nil
 }
 
 // write writes the surface where it was asked for.

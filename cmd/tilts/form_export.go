@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/office"
 	"tilts/internal/config"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
@@ -50,13 +51,13 @@ func (c *formExportCmd) Run(s *streams) error {
 		return err
 	}
 	defer os.Remove(out.Name())
-	q := casework.ExportQuestion{
+	q := office.ExportQuestion{
 		Form: c.Name, From: mediation.Date(c.From), To: mediation.Date(c.To), Lang: c.Lang, Unmasked: c.Unmasked,
 	}
 	n, err := export(s.ctx, h.service, casework.Terminal, q, format, out)
 	if fault.KindOf(err) == fault.NotFound {
 		err = fmt.Errorf("no form %q in language %q; there are %s", c.Name, c.Lang,
-			strings.Join(h.service.Forms.Names(), ", "))
+			strings.Join(h.shared.Forms.Names(), ", "))
 	}
 	if err = errors.Join(err, out.Close()); err != nil {
 		return err
@@ -76,7 +77,7 @@ type exportFormat struct {
 
 // export writes submissions to w in a format.
 func export(
-	ctx context.Context, service *casework.Service, by casework.Actor, q casework.ExportQuestion, f exportFormat,
+	ctx context.Context, service *casework.Service, by casework.Actor, q office.ExportQuestion, f exportFormat,
 	w io.Writer,
 ) (int, error) {
 	now := service.Now()
@@ -103,7 +104,7 @@ func export(
 // exportFile writes an export for the pages: kind is xlsx, zip for CSV that
 // Excel opens in Latvia, or plain_zip for CSV as other programs like it.
 func (h *house) exportFile(
-	ctx context.Context, by casework.Actor, q casework.ExportQuestion, kind string, w io.Writer,
+	ctx context.Context, by casework.Actor, q office.ExportQuestion, kind string, w io.Writer,
 ) error {
 	format := exportFormat{kind: kind, csv: surface.Latvian}
 	if kind == "plain_zip" {

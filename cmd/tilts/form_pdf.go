@@ -22,20 +22,20 @@ type formPDFCmd struct {
 
 // Run writes the PDF.
 func (c *formPDFCmd) Run(*streams) error {
-	service, err := definitions(&config.Config{
+	shared, err := definitions(&config.Config{
 		Serving: config.Serving{BaseURL: c.BaseURL}, Definitions: c.Definitions, Agency: c.Agency,
 	})
 	if err != nil {
 		return err
 	}
-	def, ok := service.Forms.Get(c.Form)
+	def, ok := shared.Forms.Get(c.Form)
 	if !ok {
-		return fmt.Errorf("no form %q; there are %s", c.Form, strings.Join(service.Forms.Names(), ", "))
+		return fmt.Errorf("no form %q; there are %s", c.Form, strings.Join(shared.Forms.Names(), ", "))
 	}
 	if !slices.Contains(def.Languages, c.Lang) {
 		return fmt.Errorf("%s has no texts in %q; there are %s", c.Form, c.Lang, strings.Join(def.Languages, ", "))
 	}
-	pdf, err := service.DrawForm(def, c.Lang, c.Paper)
+	pdf, err := shared.DrawForm(def, c.Lang, c.Paper)
 	if err != nil {
 		return err
 	}

@@ -11,11 +11,11 @@ type formSchemaCmd struct{ formChoice }
 
 // Run writes it.
 func (c *formSchemaCmd) Run(s *streams) error {
-	def, service, err := c.read()
+	def, shared, err := c.read()
 	if err != nil {
 		return err
 	}
-	data, err := json.MarshalIndent(surface.SentSchema(def, service.Catalogues.For(c.Lang), "#"), "", "  ")
+	data, err := json.MarshalIndent(surface.SentSchema(def, shared.Catalogues.For(c.Lang), "#"), "", "  ")
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,9 @@ import (
 
 	"tilts/forms"
 	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
+	"tilts/internal/casework/office"
 	"tilts/internal/config"
 	"tilts/internal/database"
 	"tilts/internal/document"
@@ -40,7 +43,10 @@ type house struct {
 	objects   *storage.Client
 	jobs      *queue.Queue
 	pdfs      *pdfread.Reader
-	service   *casework.Service
+	shared    *casework.Shared
+	arrivals  *arrivals.Service
+	cases     *cases.Service
+	office    *office.Service
 	templates fs.FS
 	saved     <-chan struct{} // a form or template was saved; nil when nobody watches
 }
@@ -64,7 +70,7 @@ func (h *house) join(ctx context.Context) error {
 	if err := os.MkdirAll(spool, 0o700); err != nil {
 		return err
 	}
-	if h.service, err = definitions(h.cfg); err != nil {
+	if h.shared, err = definitions(h.cfg); err != nil {
 		return err
 	}
 	h.templates = layered(templates.FS, h.cfg.Templates)
@@ -84,19 +90,14 @@ func (h *house) join(ctx context.Context) error {
 	if h.jobs, err = queue.New(h.db.SQL(), h.db.Engine(), h.kinds(sender), h.log); err != nil {
 		return err
 	}
-	h.service.Records = records{db: h.db, jobs: h.jobs}
-	h.service.Objects = h.objects
-	h.service.Stream = h.db
-	h.pdfs = pdfread.New(pdfread.Usual)
-	h.service.Fields = fieldReader{h.pdfs}
-	h.service.Log = h.log
-	h.service.Settings.SpoolDir = spool
+	h.shared.Objects, h.shared.Log, h.shared.Settings.SpoolDir = h.objects, h.log, spool
+	h.useCases()
 	return nil
 }
 
 // definitions reads forms, templates and catalogues: all a command needs that
 // touches no data.
-func definitions(cfg *config.Config) (*casework.Service, error) {
+func definitions(cfg *config.Config) (*casework.Shared, error) {
 	catalogues, err := locale.Load()
 	if err != nil {
 		return nil, err
@@ -118,9 +119,8 @@ func definitions(cfg *config.Config) (*casework.Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &casework.Service{
-		FormFiles: &casework.FormFiles{},
-		Forms:     set, Documents: docs, Catalogues: catalogues, Calendar: calendar,
+	return &casework.Shared{
+		Forms: set, Documents: docs, Catalogues: catalogues, Calendar: calendar,
 		Now: func() time.Time { return time.Now().In(riga) },
 		Settings: casework.Settings{
 			BaseURL: strings.TrimRight(cfg.BaseURL, "/"), GateRule: mediation.GateRule(cfg.GateSignatures),
@@ -253,10 +253,10 @@ func (h *house) sender() (mail.Sender, error) {
 // kinds are the background jobs and what works them.
 func (h *house) kinds(sender mail.Sender) []queue.Kind {
 	return []queue.Kind{
-		{Name: casework.JobMail, Handle: func(ctx context.Context, id string) error { return h.service.SendMail(ctx, sender, id) }},
-		{Name: casework.JobRead, Unique: true, Handle: h.service.ReadFile},
-		{Name: casework.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error { return h.service.Sweep(ctx) }},
-		{Name: casework.JobSweepObjects, Periodic: 24 * time.Hour, Timeout: 30 * time.Minute, Handle: func(ctx context.Context, _ string) error { return h.service.SweepObjects(ctx) }},
+		{Name: arrivals.JobMail, Handle: func(ctx context.Context, id string) error { return h.arrivals.SendMail(ctx, sender, id) }},
+		{Name: arrivals.JobRead, Unique: true, Handle: h.arrivals.ReadFile},
+		{Name: office.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error { return h.office.Sweep(ctx) }},
+		{Name: arrivals.JobSweepObjects, Periodic: 24 * time.Hour, Timeout: 30 * time.Minute, Handle: func(ctx context.Context, _ string) error { return h.arrivals.SweepObjects(ctx) }},
 	}
 }
 
@@ -283,29 +283,4 @@ func (r fieldReader) ReadFields(ctx context.Context, file io.Reader) (map[string
 // logger writes to the error stream, at the configured level.
 func logger(w io.Writer, level slog.Level) *slog.Logger {
 	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: level}))
-}
-
-// records joins the database's transactions with the queue, as casework asks.
-type records struct {
-	db   *database.DB
-	jobs *queue.Queue
-}
-
-func (r records) Write(ctx context.Context, f func(casework.Tx) error) error {
-	return r.db.Write(ctx, func(tx *database.Tx) error { return f(transaction{tx, r.jobs}) })
-}
-
-func (r records) Read(ctx context.Context, f func(casework.Tx) error) error {
-	return r.db.Read(ctx, func(tx *database.Tx) error { return f(transaction{tx, r.jobs}) })
-}
-
-func (r records) Ready(ctx context.Context) error { return r.db.Ready(ctx) }
-
-type transaction struct {
-	*database.Tx
-	jobs *queue.Queue
-}
-
-func (t transaction) Enqueue(ctx context.Context, kind, id string) error {
-	return t.jobs.Enqueue(ctx, t.SQL(), kind, id)
 }

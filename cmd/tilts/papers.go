@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/office"
 	"tilts/internal/config"
 	"tilts/internal/document"
 	"tilts/internal/locale"
@@ -37,7 +38,7 @@ func (c *renderCmd) Run(*streams) error {
 	cfg := &config.Config{Definitions: c.Definitions}
 	cfg.Agency.Name = "Valsts probācijas dienests"
 	invented(cfg)
-	service, err := definitions(cfg)
+	shared, err := definitions(cfg)
 	if err != nil {
 		return err
 	}
@@ -55,7 +56,7 @@ func (c *renderCmd) Run(*streams) error {
 			return fmt.Errorf("%s: %w", c.Data, err)
 		}
 	}
-	pdf, err := service.DrawSample(c.Document, c.Lang, data)
+	pdf, err := shared.DrawSample(c.Document, c.Lang, data)
 	if err != nil {
 		return err
 	}
@@ -93,16 +94,16 @@ func (c *reportCmd) Run(s *streams) error {
 	}
 	defer h.close()
 	period := statistics.Period{From: mediation.Date(c.From), To: mediation.Date(c.To)}
-	r, err := h.service.Report(s.ctx, casework.Terminal, period, nil)
+	r, err := h.office.Report(s.ctx, casework.Terminal, period, nil)
 	if err != nil {
 		return err
 	}
 	var out []byte
 	switch strings.ToLower(filepath.Ext(c.Output)) {
 	case ".xlsx":
-		out, err = statisticsXLSX(h.service, h.cfg, r, c.Lang)
+		out, err = statisticsXLSX(h.shared, h.cfg, r, c.Lang)
 	case ".pdf":
-		out, err = statisticsPDF(h.service, r, c.Lang)
+		out, err = statisticsPDF(h.shared, r, c.Lang)
 	default:
 		return fmt.Errorf("%s: the name must end in .xlsx or .pdf", c.Output)
 	}
@@ -112,7 +113,7 @@ func (c *reportCmd) Run(s *streams) error {
 	return os.WriteFile(c.Output, out, 0o600)
 }
 
-func checkWorkbook(ctx context.Context, s *casework.Service, cfg *config.Config) error {
+func checkWorkbook(ctx context.Context, s *casework.Shared, cfg *config.Config) error {
 	template, err := fs.ReadFile(layered(templates.FS, cfg.Templates), statisticsWorkbook)
 	if err != nil {
 		return err
@@ -126,7 +127,7 @@ func checkWorkbook(ctx context.Context, s *casework.Service, cfg *config.Config)
 // statisticsWorkbook is the template that reports are written with.
 const statisticsWorkbook = "workbooks/statistics.xlsx"
 
-func statisticsXLSX(s *casework.Service, cfg *config.Config, r statistics.Report, lang string) ([]byte, error) {
+func statisticsXLSX(s *casework.Shared, cfg *config.Config, r statistics.Report, lang string) ([]byte, error) {
 	template, err := fs.ReadFile(layered(templates.FS, cfg.Templates), statisticsWorkbook)
 	if err != nil {
 		return nil, err
@@ -135,8 +136,8 @@ func statisticsXLSX(s *casework.Service, cfg *config.Config, r statistics.Report
 }
 
 // statisticsPDF draws each table of the report.
-func statisticsPDF(s *casework.Service, r statistics.Report, lang string) ([]byte, error) {
-	return s.DrawStatistics(casework.StatisticsData(r, s.Catalogues.For(lang)), lang)
+func statisticsPDF(s *casework.Shared, r statistics.Report, lang string) ([]byte, error) {
+	return s.DrawStatistics(office.StatisticsData(r, s.Catalogues.For(lang)), lang)
 }
 
 // checkCmd checks what administrators change, and with a data folder what is kept.
@@ -146,14 +147,14 @@ type checkCmd struct {
 
 // Run reports every mistake with its place.
 func (c *checkCmd) Run(s *streams) error {
-	service, wrong := c.mistakes(s.ctx)
+	shared, wrong := c.mistakes(s.ctx)
 	for _, err := range wrong {
 		fmt.Fprintln(s.err, err)
 	}
 	if len(wrong) > 0 {
 		return fmt.Errorf("mistakes found: %d", len(wrong))
 	}
-	fmt.Fprintf(s.out, "forms: %s\n", strings.Join(service.Forms.Names(), ", "))
+	fmt.Fprintf(s.out, "forms: %s\n", strings.Join(shared.Forms.Names(), ", "))
 	fmt.Fprintln(s.out, "templates and catalogues: no mistakes found")
 	if _, err := os.Stat(filepath.Join(c.Data, "tilts.db")); err != nil && c.DatabaseURL == "" {
 		fmt.Fprintf(s.err, "%s is no data folder yet; nothing kept to check\n", c.Data)
@@ -172,9 +173,9 @@ func (c *checkCmd) Run(s *streams) error {
 }
 
 // mistakes are all there are in forms, templates and catalogues, each with its
-// place; the service is there when there are none.
-func (c *checkCmd) mistakes(ctx context.Context) (*casework.Service, []error) {
-	service, err := definitions(&c.Config)
+// place; the shared is there when there are none.
+func (c *checkCmd) mistakes(ctx context.Context) (*casework.Shared, []error) {
+	shared, err := definitions(&c.Config)
 	if err != nil { // the forms'; the templates may have theirs too
 		wrong := each(err)
 		if docs, err := document.Load(nil, layers(templates.FS, c.Templates)...); err == nil {
@@ -182,11 +183,11 @@ func (c *checkCmd) mistakes(ctx context.Context) (*casework.Service, []error) {
 		}
 		return nil, append(wrong, checkCatalogues(locale.Files)...)
 	}
-	wrong := append(service.Forms.Lacking(locale.Languages), service.Documents.Check()...)
-	wrong = append(wrong, service.Documents.Lacking(locale.Languages)...)
-	wrong = append(wrong, service.Undrawable()...)
+	wrong := append(shared.Forms.Lacking(locale.Languages), shared.Documents.Check()...)
+	wrong = append(wrong, shared.Documents.Lacking(locale.Languages)...)
+	wrong = append(wrong, shared.Undrawable()...)
 	wrong = append(wrong, checkCatalogues(locale.Files)...)
-	return service, append(wrong, each(checkWorkbook(ctx, service, &c.Config))...)
+	return shared, append(wrong, each(checkWorkbook(ctx, shared, &c.Config))...)
 }
 
 // checkCatalogues also asks for the words that tables, forms and letters make the

@@ -48,7 +48,7 @@ func (c *serveCmd) Run(s *streams) error {
 	if c.Dev {
 		h.saved = watch(s.ctx, log, c.Forms, c.Templates)
 	}
-	token, err := h.service.FirstAdministrator(s.ctx, "administrators", "Administrators")
+	token, err := h.office.FirstAdministrator(s.ctx, "administrators", "Administrators")
 	if err != nil {
 		l.Close()
 		return err
@@ -77,7 +77,7 @@ func listen(c *config.Config) (net.Listener, error) {
 
 // serve answers requests and works jobs until ctx ends, then lets both finish.
 func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demo bool) error {
-	if err := h.service.KeepForms(ctx); err != nil {
+	if err := h.arrivals.KeepForms(ctx); err != nil {
 		return err
 	}
 	handler, err := web.New(h.webOptions(demo))
@@ -138,8 +138,8 @@ func (h *house) reload(ctx context.Context) {
 		}
 		return
 	}
-	h.service.Replace(fresh.Forms, fresh.Documents)
-	if err := h.service.KeepForms(ctx); err != nil {
+	h.shared.Replace(fresh.Forms, fresh.Documents)
+	if err := h.arrivals.KeepForms(ctx); err != nil {
 		h.log.Warn("the forms are kept at their first use", "error", err)
 	}
 	h.log.Info("forms and templates were read again")
@@ -148,8 +148,8 @@ func (h *house) reload(ctx context.Context) {
 func (h *house) webOptions(demo bool) web.Options {
 	a := h.cfg.Agency
 	return web.Options{
-		Service: h.service, Catalogues: h.service.Catalogues, Log: h.log, Now: h.service.Now,
-		Site:           web.Site{Name: "Tilts", Agency: a.Name, Telephone: a.Phone, Hours: h.service.Settings.Agency.PhoneHours, Away: "https://www.google.lv/"},
+		Service: h.service, Catalogues: h.shared.Catalogues, Log: h.log, Now: h.shared.Now,
+		Site:           web.Site{Name: "Tilts", Agency: a.Name, Telephone: a.Phone, Hours: h.shared.Settings.Agency.PhoneHours, Away: "https://www.google.lv/"},
 		Pace:           web.Pace{Begin: h.cfg.Pace.Begin, Upload: h.cfg.Pace.Upload, Submit: h.cfg.Pace.Submit},
 		TrustedProxies: h.cfg.TrustedProxies, Secure: len(h.cfg.BaseURL) > 5 && h.cfg.BaseURL[:5] == "https", Demo: demo,
 		Jobs: h.jobs, StatisticsXLSX: h.statisticsXLSX, StatisticsPDF: h.statisticsPDF, Export: h.exportFile,

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/storage"
@@ -12,9 +12,16 @@ import (
 
 // Invented names; any likeness is chance.
 var (
-	given  = []string{"Anita", "Kristaps", "Ilga", "Toms", "Dace", "Jānis", "Sanita", "Mārtiņš", "Laura", "Edgars", "Inga", "Raivis", "Zane", "Gatis", "Līga", "Oskars", "Vija", "Andris", "Elza", "Roberts"}
-	men    = []string{"Bērziņš", "Ozols", "Kalniņš", "Avotiņš", "Krūmiņš", "Liepiņš", "Vītols", "Zariņš", "Lūsis", "Egle"}
-	women  = []string{"Bērziņa", "Ozola", "Kalniņa", "Avotiņa", "Krūmiņa", "Liepiņa", "Vītola", "Zariņa", "Lūse", "Egle"}
+	given = []string{
+		"Anita", "Kristaps", "Ilga", "Toms", "Dace", "Jānis", "Sanita", "Mārtiņš", "Laura", "Edgars", "Inga", "Raivis",
+		"Zane", "Gatis", "Līga", "Oskars", "Vija", "Andris", "Elza", "Roberts",
+	}
+	men = []string{
+		"Bērziņš", "Ozols", "Kalniņš", "Avotiņš", "Krūmiņš", "Liepiņš", "Vītols", "Zariņš", "Lūsis", "Egle",
+	}
+	women = []string{
+		"Bērziņa", "Ozola", "Kalniņa", "Avotiņa", "Krūmiņa", "Liepiņa", "Vītola", "Zariņa", "Lūse", "Egle",
+	}
 	events = []string{
 		"Autobusā no somas paņemts mobilais tālrunis. Kaitējums ir tālruņa vērtība.",
 		"Pagalmā sabojāts velosipēds. Tas vairs nebija lietojams.",
@@ -26,7 +33,7 @@ var (
 	grades   = []string{"less_serious", "violation", "violation", "less_serious", "less_serious"}
 )
 
-// name invents a person; women stand at even places of the list.
+// name invents a person; a given name that ends in "a" or "e" takes a woman's family name.
 func (b *builder) name(i int) string {
 	g := given[i%len(given)]
 	family := men
@@ -45,9 +52,9 @@ func (b *builder) split(i int) (first, last string) {
 // clerk enters, a letter, or a file.
 func (b *builder) arrive(i int) (submissionID string, err error) {
 	switch {
-	case i == cases-2:
+	case i == matters-2:
 		return b.letter(i)
-	case i == cases-3:
+	case i == matters-3:
 		return b.file(i)
 	case i%3 == 1:
 		return b.apply(i)
@@ -57,18 +64,22 @@ func (b *builder) arrive(i int) (submissionID string, err error) {
 
 // apply fills the application in like a person would, step by step.
 func (b *builder) apply(i int) (string, error) {
-	token, err := b.StartDraft(b.ctx, "application", "lv")
+	token, err := b.Arrivals.StartDraft(b.ctx, "application", "lv")
 	if err != nil {
 		return "", err
 	}
 	first, last := b.split(i)
 	a := form.Answers{
 		"role": "victim", "given_name": first, "family_name": last,
-		"id_kind": "latvian", "person_code": fmt.Sprintf("39%04d-%05d", 1000+i*37%9000, 10000+i*7919%90000), "birth_date": fmt.Sprintf("19%02d-%02d-%02d", 60+i%40, 1+i%12, 1+i%28),
-		"phone": fmt.Sprintf("+371 20 000 %03d", i), "address": fmt.Sprintf("Dārza iela %d–%d, Valmiera, LV-4201", 1+i%30, 1+i%12),
+		"id_kind": "latvian", "person_code": fmt.Sprintf("39%04d-%05d", 1000+i*37%9000, 10000+i*7919%90000),
+		"birth_date":   fmt.Sprintf("19%02d-%02d-%02d", 60+i%40, 1+i%12, 1+i%28),
+		"phone":        fmt.Sprintf("+371 20 000 %03d", i),
+		"address":      fmt.Sprintf("Dārza iela %d–%d, Valmiera, LV-4201", 1+i%30, 1+i%12),
 		"safe_channel": "phone", "account": events[i%len(events)], "stage": "proceedings",
-		"criminal_case": fmt.Sprintf("112%08d", 4512000+i), "process_director": "Valsts policijas Vidzemes reģiona pārvalde",
-		"format": "session", "mode": "in_person", "voluntary": "yes", "brochure_read": "yes", "signature": "wet_ink", "signed_on": string(b.today()),
+		"criminal_case":    fmt.Sprintf("112%08d", 4512000+i),
+		"process_director": "Valsts policijas Vidzemes reģiona pārvalde",
+		"format":           "session", "mode": "in_person", "voluntary": "yes", "brochure_read": "yes", "signature": "wet_ink",
+		"signed_on": string(b.today()),
 	}
 	switch {
 	case i%6 == 4:
@@ -80,13 +91,13 @@ func (b *builder) apply(i int) (string, error) {
 	if err := b.saveAll(token, a); err != nil {
 		return "", err
 	}
-	r, err := b.Submit(b.ctx, token, "")
+	r, err := b.Arrivals.Submit(b.ctx, token, "")
 	return r.ID, err
 }
 
 // saveAll saves a form's answers at once, as its steps together would.
 func (b *builder) saveAll(token string, a form.Answers) error {
-	_, err := b.SaveStep(b.ctx, token, func(old form.Answers) form.Answers { return old.Merge(a) })
+	_, err := b.Arrivals.SaveStep(b.ctx, token, func(old form.Answers) form.Answers { return old.Merge(a) })
 	return err
 }
 
@@ -102,21 +113,35 @@ func (b *builder) request(i int) (string, error) {
 	vFirst, vLast := b.split(i)
 	oFirst, oLast := b.split(i + 13)
 	a := form.Answers{
-		"kind": "request", "institution": institution, "institution_kind": kind, "official": b.name(i + 50), "official_phone": "+371 60 000 111",
-		"request_number": fmt.Sprintf("20/%d-%d", 1+i%9, 400+i), "request_date": string(b.today()), "criminal_case": fmt.Sprintf("112%08d", 4510000+i),
-		"stage": "proceedings", "offences": []form.Answers{{"offence": offences[i%len(offences)], "grade": grades[i%len(grades)]}},
-		"offenders": []form.Answers{{"given_name": oFirst, "family_name": oLast, "phone": fmt.Sprintf("+371 20 001 %03d", i)}},
-		"victims":   []form.Answers{{"person_kind": "natural", "given_name": vFirst, "family_name": vLast, "phone": fmt.Sprintf("+371 20 002 %03d", i), "address": fmt.Sprintf("Rīgas iela %d, Valmiera, LV-4201", 1+i)}},
+		"kind": "request", "institution": institution, "institution_kind": kind, "official": b.name(i + 50),
+		"official_phone": "+371 60 000 111",
+		"request_number": fmt.Sprintf("20/%d-%d", 1+i%9, 400+i), "request_date": string(b.today()),
+		"criminal_case": fmt.Sprintf("112%08d", 4510000+i),
+		"stage":         "proceedings",
+		"offences":      []form.Answers{{"offence": offences[i%len(offences)], "grade": grades[i%len(grades)]}},
+		"offenders": []form.Answers{{
+			"given_name": oFirst, "family_name": oLast, "phone": fmt.Sprintf("+371 20 001 %03d", i),
+		}},
+		"victims": []form.Answers{{
+			"person_kind": "natural", "given_name": vFirst, "family_name": vLast,
+			"phone":   fmt.Sprintf("+371 20 002 %03d", i),
+			"address": fmt.Sprintf("Rīgas iela %d, Valmiera, LV-4201", 1+i),
+		}},
 	}
 	if i%10 == 5 {
-		a["victims"] = append(a["victims"].([]form.Answers), form.Answers{"person_kind": "legal", "legal_name": "SIA „Vālodze”", "given_name": "Inga", "family_name": "Roze"})
+		a["victims"] = append(a["victims"].([]form.Answers), form.Answers{
+			"person_kind": "legal", "legal_name": "SIA „Vālodze”", "given_name": "Inga", "family_name": "Roze",
+		})
 	}
-	r, err := b.EnterRequest(b.ctx, b.clerk, "request", a, mediation.ChannelEAddress, b.today(), "")
+	request, _ := b.Arrivals.Forms.Get("request")
+	r, err := b.Arrivals.EnterRequest(b.ctx, b.clerk, arrivals.Form{
+		Definition: request, Answers: a, Lang: "lv", Channel: mediation.ChannelEAddress, ArrivedOn: b.today(),
+	})
 	return r.ID, err
 }
 
 func (b *builder) letter(int) (string, error) {
-	token, err := b.StartDraft(b.ctx, "letter", "lv")
+	token, err := b.Arrivals.StartDraft(b.ctx, "letter", "lv")
 	if err != nil {
 		return "", err
 	}
@@ -127,20 +152,21 @@ func (b *builder) letter(int) (string, error) {
 	if err := b.saveAll(token, a); err != nil {
 		return "", err
 	}
-	r, err := b.Submit(b.ctx, token, "")
+	r, err := b.Arrivals.Submit(b.ctx, token, "")
 	return r.ID, err
 }
 
 // file is something whose content nobody has read yet.
 func (b *builder) file(int) (string, error) {
 	text := "Valsts probācijas dienestam\n\nIESNIEGUMS\n\nLūdzu organizēt izlīgumu ar cilvēku, kurš sabojāja manu žogu.\nPiekrītu labprātīgi.\n\nToms Avotiņš\n"
-	f, err := storage.Spool(strings.NewReader(text), 1<<20, b.Settings.SpoolDir)
+	f, err := storage.Spool(strings.NewReader(text), 1<<20, b.Arrivals.Settings.SpoolDir)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	r, err := b.Receive(b.ctx, b.clerk, casework.Arrival{
-		Lang: "lv", Channel: mediation.ChannelEmail, File: f, FileName: "iesniegums.txt", ContentType: "text/plain; charset=utf-8",
+	r, err := b.Arrivals.SendFile(b.ctx, b.clerk, arrivals.File{
+		Lang: "lv", Channel: mediation.ChannelEmail, File: f, Name: "iesniegums.txt",
+		ContentType: "text/plain; charset=utf-8",
 	})
 	return r.ID, err
 }

@@ -10,6 +10,9 @@ import (
 	"time"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
+	"tilts/internal/casework/office"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
 )
@@ -23,12 +26,12 @@ const (
 	Analyst       = "analitike"
 )
 
-// cases is how many invented matters there are.
-const cases = 60
+// matters is how many invented matters there are.
+const matters = 60
 
 // builder walks through the past.
 type builder struct {
-	*casework.Service
+	Rooms
 	ctx                               context.Context
 	at                                time.Time // the demo's present
 	now                               time.Time // the real present
@@ -36,21 +39,29 @@ type builder struct {
 	admin, clerk, mediator, volunteer casework.Actor
 }
 
+// Rooms are the use cases that the demo goes through. They share one clock.
+type Rooms struct {
+	Arrivals *arrivals.Service
+	Cases    *cases.Service
+	Office   *office.Service
+}
+
 // Fill invents staff and cases up to now. The same now gives the same cases;
 // ids and codes differ. The service's clock is put back when it returns.
-func Fill(ctx context.Context, s *casework.Service) error {
-	clock := s.Now
-	defer func() { s.Now = clock }()
-	b := &builder{Service: s, ctx: ctx, now: clock(), rnd: rand.New(rand.NewPCG(347, 2018))}
+func Fill(ctx context.Context, r Rooms) error {
+	shared := r.Arrivals.Shared
+	clock := shared.Now
+	defer func() { shared.Now = clock }()
+	b := &builder{Rooms: r, ctx: ctx, now: clock(), rnd: rand.New(rand.NewPCG(347, 2018))}
 	b.at = b.now.AddDate(-1, -10, 0)
-	s.Now = func() time.Time {
+	shared.Now = func() time.Time {
 		b.at = b.at.Add(time.Millisecond) // no two moments are the same
 		return b.at
 	}
 	if err := b.people(); err != nil {
 		return fmt.Errorf("demo: people: %w", err)
 	}
-	for i := range cases {
+	for i := range matters {
 		if err := b.matter(i); err != nil {
 			return fmt.Errorf("demo: matter %d: %w", i, err)
 		}
@@ -60,12 +71,12 @@ func Fill(ctx context.Context, s *casework.Service) error {
 
 // people makes an account for each role.
 func (b *builder) people() error {
-	token, err := b.FirstAdministrator(b.ctx, Administrator, "Andris Bērzs")
+	token, err := b.Office.FirstAdministrator(b.ctx, Administrator, "Andris Bērzs")
 	if err != nil {
 		return err
 	}
 	password := identity.NewToken() // nobody knows it: the demo signs in with one click
-	if err := b.SetPassword(b.ctx, token, password); err != nil {
+	if err := b.Office.SetPassword(b.ctx, token, password); err != nil {
 		return err
 	}
 	if b.admin, err = b.actor(Administrator); err != nil {
@@ -78,14 +89,20 @@ func (b *builder) people() error {
 	}{
 		{identity.Staff{Login: Clerk, Name: "Māra Liepa", Role: identity.Clerk}, &b.clerk},
 		{identity.Staff{Login: Mediator, Name: "Juris Kalējs", Role: identity.Mediator}, &b.mediator},
-		{identity.Staff{Login: Volunteer, Name: "Sanita Vītola", Role: identity.Mediator, Volunteer: true, Certificate: "BP-118", CertificateUntil: until}, &b.volunteer},
+		{
+			identity.Staff{
+				Login: Volunteer, Name: "Sanita Vītola", Role: identity.Mediator, Volunteer: true,
+				Certificate: "BP-118", CertificateUntil: until,
+			},
+			&b.volunteer,
+		},
 		{identity.Staff{Login: Analyst, Name: "Elīna Zariņa", Role: identity.Analyst}, new(casework.Actor)},
 	} {
-		_, token, err := b.AddStaff(b.ctx, b.admin, p.staff)
+		_, token, err := b.Office.AddStaff(b.ctx, b.admin, p.staff)
 		if err != nil {
 			return err
 		}
-		if err := b.SetPassword(b.ctx, token, identity.NewToken()); err != nil {
+		if err := b.Office.SetPassword(b.ctx, token, identity.NewToken()); err != nil {
 			return err
 		}
 		if *p.actor, err = b.actor(p.staff.Login); err != nil {
@@ -96,15 +113,15 @@ func (b *builder) people() error {
 }
 
 func (b *builder) actor(login string) (casework.Actor, error) {
-	token, err := b.SignInAs(b.ctx, login)
+	token, err := b.Office.SignInAs(b.ctx, login)
 	if err != nil {
 		return casework.Actor{}, err
 	}
-	a, err := b.Who(b.ctx, token)
+	a, err := b.Office.Who(b.ctx, token)
 	if err != nil {
 		return a, err
 	}
-	return a, b.SignOut(b.ctx, token)
+	return a, b.Office.SignOut(b.ctx, token)
 }
 
 // fate is how far a matter gets.
@@ -130,13 +147,16 @@ const (
 // fateOf spreads the fates: the newest matters are still under way, most of the
 // older ones ended, about half of them with an agreement.
 func fateOf(i int) fate {
-	switch left := cases - 1 - i; {
+	switch left := matters - 1 - i; {
 	case left < 7:
 		return inInbox
 	case left < 20:
 		return []fate{preparing, oneConfirmed, ready, planned, met, signing}[left%6]
 	}
-	return []fate{agreed, agreed, noAgreement, agreed, victimRefused, agreed, withdrawn, agreed, offenderRefused, unreachable, agreed, notAdmitted}[i%12]
+	return []fate{
+		agreed, agreed, noAgreement, agreed, victimRefused, agreed, withdrawn, agreed, offenderRefused, unreachable,
+		agreed, notAdmitted,
+	}[i%12]
 }
 
 // matter invents one matter, from its arrival to its fate.
@@ -148,7 +168,7 @@ func (b *builder) matter(i int) error {
 		return err
 	}
 	b.later(1)
-	id, err := b.OpenCase(b.ctx, b.clerk, submission)
+	id, err := b.Arrivals.OpenCase(b.ctx, b.clerk, submission)
 	if err != nil {
 		return err
 	}
@@ -156,7 +176,7 @@ func (b *builder) matter(i int) error {
 	if i%4 == 3 {
 		m.mediator = b.volunteer
 	}
-	if err := m.Assign(b.ctx, b.clerk, id, 0, m.mediator.ID, true); err != nil {
+	if err := m.Cases.Assign(b.ctx, b.clerk, id, 0, m.mediator.ID, true); err != nil {
 		return err
 	}
 	return m.run(f)
@@ -168,10 +188,10 @@ func (b *builder) arrival(i int, f fate) time.Time {
 	start := b.now.AddDate(-1, -9, 0)
 	last := b.now.AddDate(0, 0, -10)
 	if f == inInbox {
-		day := b.now.AddDate(0, 0, -(cases-i+1)/2)
+		day := b.now.AddDate(0, 0, -(matters-i+1)/2)
 		return time.Date(day.Year(), day.Month(), day.Day(), 9+i%7, (i*17)%60, 0, 0, b.now.Location())
 	}
-	step := last.Sub(start) / cases
+	step := last.Sub(start) / matters
 	day := start.Add(time.Duration(i) * step)
 	return time.Date(day.Year(), day.Month(), day.Day(), 9+i%7, (i*17)%60, 0, 0, b.now.Location())
 }

@@ -3,8 +3,9 @@ package demo_test
 import (
 	"testing"
 
-	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/casework/caseworktest"
+	"tilts/internal/database"
 	"tilts/internal/demo"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
@@ -21,18 +22,18 @@ func TestFill(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	if err := demo.Fill(ctx, r.Service); err != nil {
+	if err := demo.Fill(ctx, demo.Rooms{Arrivals: r.Arrivals, Cases: r.Cases, Office: r.Office}); err != nil {
 		t.Fatal(err)
 	}
 	seen := map[string]bool{}
-	err = r.Service.Records.Read(ctx, func(tx casework.Tx) error {
+	err = r.DB.Read(ctx, func(tx *database.Tx) error {
 		list, err := tx.Submissions(ctx, record.SubmissionQuery{Limit: 200})
 		if err != nil {
 			return err
 		}
 		for _, sub := range list {
 			seen["form "+sub.Form] = true
-			if def, ok := r.Service.Forms.Get(sub.Form); ok {
+			if def, ok := r.Arrivals.Forms.Get(sub.Form); ok {
 				seen["form whose parties are "+string(def.Parties)] = true
 			}
 		}
@@ -47,13 +48,16 @@ func TestFill(t *testing.T) {
 			}
 			folded := mediation.Fold(facts, mediation.DefaultGateRule)
 			seen["state "+string(folded.State())], seen["outcome "+string(folded.Outcome)] = true, true
+			for _, p := range folded.Parties {
+				seen["a minor"] = seen["a minor"] || p.Minor
+			}
 		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"form " + casework.FileForm,
+	want := []string{"form " + arrivals.FileForm, "a minor",
 		"outcome agreement", "outcome none", "outcome withdrawn", "outcome not_started"}
 	for _, s := range mediation.CaseStates {
 		want = append(want, "state "+string(s))

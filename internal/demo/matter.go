@@ -48,7 +48,9 @@ func (m *matter) run(f fate) error {
 		return err
 	}
 	yes := true
-	if err := m.Admit(m.ctx, m.mediator, m.id, 0, m.offender, m.today(), mediation.Admitted{Offence: &yes, Facts: &yes}); err != nil || f == ready {
+	if err := m.Cases.Admit(m.ctx, m.mediator, m.id, 0, m.offender, m.today(), mediation.Admitted{
+		Offence: &yes, Facts: &yes,
+	}); err != nil || f == ready {
 		return err
 	}
 	return m.meet(f)
@@ -57,7 +59,7 @@ func (m *matter) run(f fate) error {
 // parties reads who the parties are, and names the other side where the
 // submission did not.
 func (m *matter) parties() error {
-	v, err := m.Case(m.ctx, m.mediator, m.id)
+	v, err := m.Cases.Case(m.ctx, m.mediator, m.id)
 	if err != nil {
 		return err
 	}
@@ -66,18 +68,30 @@ func (m *matter) parties() error {
 			continue
 		}
 		p := mediation.PartyNamed{Side: side, Language: "lv", Person: mediation.Person{Name: m.name(m.i + 40)}}
-		if err := m.NameParty(m.ctx, m.mediator, m.id, 0, "", p); err != nil {
+		if err := m.Cases.NameParty(m.ctx, m.mediator, m.id, 0, "", p); err != nil {
 			return err
 		}
 	}
-	if v, err = m.Case(m.ctx, m.mediator, m.id); err != nil {
+	if v, err = m.Cases.Case(m.ctx, m.mediator, m.id); err != nil {
 		return err
 	}
 	m.victim, m.offender = v.Side(mediation.Victim)[0].ID, v.Side(mediation.Offender)[0].ID
+	if m.i%11 == 4 {
+		if err := m.represent(v.Party(m.offender)); err != nil {
+			return err
+		}
+	}
 	if m.i%15 == 0 {
 		return m.guard(v.Party(m.victim))
 	}
 	return nil
+}
+
+// represent notes that an offender is a minor, with the parent who stands for them.
+func (m *matter) represent(p *mediation.Party) error {
+	known := p.PartyNamed
+	known.Minor, known.Basis, known.Person.Representative = true, "parent", m.name(m.i+22)
+	return m.Cases.NameParty(m.ctx, m.mediator, m.id, 0, p.ID, known)
 }
 
 // guard notes that a victim's address must not reach the other side, as the
@@ -85,12 +99,12 @@ func (m *matter) parties() error {
 func (m *matter) guard(p *mediation.Party) error {
 	known := p.PartyNamed
 	known.Safety, known.Person.HideAddress, known.Person.SafeTime = true, true, "tikai pēc plkst. 18.00"
-	return m.NameParty(m.ctx, m.mediator, m.id, 0, p.ID, known)
+	return m.Cases.NameParty(m.ctx, m.mediator, m.id, 0, p.ID, known)
 }
 
 func (m *matter) invite() error {
 	for _, party := range []string{m.victim, m.offender} {
-		if _, err := m.Invite(m.ctx, m.mediator, m.id, 0, party, "lv"); err != nil {
+		if _, err := m.Cases.Invite(m.ctx, m.mediator, m.id, 0, party, "lv"); err != nil {
 			return err
 		}
 	}
@@ -102,12 +116,14 @@ func (m *matter) confirm(party string, agrees bool) error {
 	if m.i%3 == 0 {
 		c.Identity, c.Signature = mediation.IdentityNone, mediation.SignatureE
 	}
-	return m.Confirm(m.ctx, m.mediator, m.id, 0, party, m.today(), c)
+	return m.Cases.Confirm(m.ctx, m.mediator, m.id, 0, party, m.today(), c)
 }
 
 func (m *matter) unreachable() error {
 	for range 3 {
-		if err := m.Contacted(m.ctx, m.mediator, m.id, 0, m.offender, m.today(), mediation.ChannelPhone, false); err != nil {
+		if err := m.Cases.Contacted(
+			m.ctx, m.mediator, m.id, 0, m.offender, m.today(), mediation.ChannelPhone, false,
+		); err != nil {
 			return err
 		}
 		m.later(5)
@@ -127,7 +143,9 @@ func (m *matter) notStarted(f fate) error {
 	case notAdmitted:
 		reason = mediation.ReasonNotAdmitted
 		no := false
-		err = m.Admit(m.ctx, m.mediator, m.id, 0, m.offender, m.today(), mediation.Admitted{Offence: &no, Facts: &no})
+		err = m.Cases.Admit(
+			m.ctx, m.mediator, m.id, 0, m.offender, m.today(), mediation.Admitted{Offence: &no, Facts: &no},
+		)
 	}
 	if err != nil {
 		return err
@@ -146,28 +164,29 @@ func (m *matter) meet(f fate) error {
 		meeting.Mode = mediation.Online
 	}
 	ahead := m.at.AddDate(0, 0, 6)
-	if err := m.PlanMeeting(m.ctx, m.mediator, m.id, 0, mediation.DateOf(ahead), meeting); err != nil || f == planned {
+	if err := m.Cases.PlanMeeting(m.ctx, m.mediator, m.id, 0, mediation.DateOf(ahead), meeting); err != nil ||
+		f == planned {
 		return err
 	}
 	if f == withdrawn {
 		m.later(2)
-		if err := m.Withdraw(m.ctx, m.mediator, m.id, 0, m.victim, m.today()); err != nil {
+		if err := m.Cases.Withdraw(m.ctx, m.mediator, m.id, 0, m.victim, m.today()); err != nil {
 			return err
 		}
 		return m.end(mediation.Closed{Outcome: mediation.OutcomeWithdrawn, By: mediation.Victim})
 	}
 	m.later(7)
 	meeting.State, meeting.Person.Place = "held", "Valmierā"
-	if err := m.EndMeeting(m.ctx, m.mediator, m.id, 0, m.today(), meeting); err != nil || f == met {
+	if err := m.Cases.EndMeeting(m.ctx, m.mediator, m.id, 0, m.today(), meeting); err != nil || f == met {
 		return err
 	}
 	if f == noAgreement {
 		return m.end(mediation.Closed{Outcome: mediation.OutcomeNone})
 	}
-	if err := m.SetTerms(m.ctx, m.mediator, m.id, 0, m.terms()); err != nil {
+	if err := m.Cases.SetTerms(m.ctx, m.mediator, m.id, 0, m.terms()); err != nil {
 		return err
 	}
-	document, err := m.Freeze(m.ctx, m.mediator, m.id, 0, "lv")
+	document, err := m.Cases.Freeze(m.ctx, m.mediator, m.id, 0, "lv")
 	if err != nil || f == signing {
 		return err
 	}
@@ -176,7 +195,7 @@ func (m *matter) meet(f fate) error {
 }
 
 func (m *matter) end(c mediation.Closed) error {
-	return m.Close(m.ctx, m.mediator, m.id, 0, m.today(), c)
+	return m.Cases.Close(m.ctx, m.mediator, m.id, 0, m.today(), c)
 }
 
 // terms are an apology, a sum in instalments and, now and then, work.
@@ -187,7 +206,9 @@ func (m *matter) terms() mediation.TermsSet {
 		Terms: []mediation.Term{
 			{Kind: mediation.TermApology, From: m.offender, To: m.victim},
 			{Kind: mediation.TermMoney, From: m.offender, To: m.victim, Cents: 3 * cents,
-				Instalments: []mediation.Instalment{{Due: month(1), Cents: cents}, {Due: month(2), Cents: cents}, {Due: month(3), Cents: cents}}},
+				Instalments: []mediation.Instalment{
+					{Due: month(1), Cents: cents}, {Due: month(2), Cents: cents}, {Due: month(3), Cents: cents},
+				}},
 		},
 		Claims: mediation.ClaimsNone,
 	}
@@ -195,14 +216,17 @@ func (m *matter) terms() mediation.TermsSet {
 	set.Person.Words = []mediation.TermWords{{}, {IBAN: "LV80BANK0000435195001"}}
 	if m.i%2 == 0 {
 		set.Terms = append(set.Terms, mediation.Term{Kind: mediation.TermWork, From: m.offender, Due: month(2)})
-		set.Person.Words = append(set.Person.Words, mediation.TermWords{Text: "Likumpārkāpējs bez atlīdzības nostrādā astoņas stundas biedrībā „Zaļais pagalms” un iesniedz starpniekam biedrības izziņu."})
+		set.Person.Words = append(
+			set.Person.Words,
+			mediation.TermWords{Text: "Likumpārkāpējs bez atlīdzības nostrādā astoņas stundas biedrībā „Zaļais pagalms” un iesniedz starpniekam biedrības izziņu."},
+		)
 	}
 	return set
 }
 
 // sign uploads the signing copy as if it came back from the scanner.
 func (m *matter) sign(documentID string) error {
-	f, err := m.OpenDocument(m.ctx, m.mediator, documentID, false)
+	f, err := m.Cases.OpenDocument(m.ctx, m.mediator, documentID, false)
 	if err != nil {
 		return err
 	}
@@ -211,10 +235,13 @@ func (m *matter) sign(documentID string) error {
 	if err != nil {
 		return err
 	}
-	scan, err := storage.Spool(bytes.NewReader(data), 10<<20, m.Settings.SpoolDir)
+	scan, err := storage.Spool(bytes.NewReader(data), 10<<20, m.Arrivals.Settings.SpoolDir)
 	if err != nil {
 		return err
 	}
 	defer scan.Close()
-	return m.Signed(m.ctx, m.mediator, m.id, 0, m.today(), fmt.Sprintf("skenets-%s.pdf", m.at.Format(time.DateOnly)), "application/pdf", scan)
+	return m.Cases.Signed(
+		m.ctx, m.mediator, m.id, 0, m.today(), fmt.Sprintf("skenets-%s.pdf", m.at.Format(time.DateOnly)),
+		"application/pdf", scan,
+	)
 }

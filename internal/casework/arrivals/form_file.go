@@ -2,15 +2,10 @@ package arrivals
 
 import (
 	"context"
-	"fmt"
-	"strings"
 	"sync"
-	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
-	"tilts/internal/form"
-	"tilts/internal/surface"
 )
 
 // FormPDF gives a form to fill in, on a screen or on paper, and the name to save it
@@ -40,16 +35,6 @@ func (s *Service) FormPDF(ctx context.Context, name, lang string, paper bool) (p
 	}
 	s.FormFiles.put(key, pdf)
 	return pdf, fileName, nil
-}
-
-// DrawForm draws a form without keeping anything.
-func (s *Service) DrawForm(def *form.Definition, lang string, paper bool) ([]byte, error) {
-	a := s.Settings.Agency
-	_, site, _ := strings.Cut(s.Settings.BaseURL, "://")
-	return surface.PDF(def, lang, surface.Options{
-		Paper: paper, Site: site, Created: s.Now().Truncate(24 * time.Hour), Catalogue: s.Catalogues.For(lang),
-		Agency: surface.Agency{Name: a.Name, Office: a.Office, Address: a.Address, Phone: a.Phone, PhoneHours: a.PhoneHours.In(lang), Email: a.Email},
-	})
 }
 
 // drawnForm says which file it is.
@@ -86,22 +71,4 @@ func (c *FormFiles) put(key drawnForm, pdf []byte) {
 		c.drawn = map[drawnForm][]byte{}
 	}
 	c.drawn[key] = pdf
-}
-
-// Undrawable are the forms that cannot be drawn in one of their languages, as with a
-// letter that the fonts lack, and why.
-func (s *Service) Undrawable() []error {
-	var wrong []error
-	for _, name := range s.Forms.Names() {
-		def, _ := s.Forms.Get(name)
-		for _, lang := range def.Languages {
-			for _, paper := range []bool{false, true} {
-				if _, err := s.DrawForm(def, lang, paper); err != nil {
-					wrong = append(wrong, fmt.Errorf("%s.yaml, %s: %w", name, lang, err))
-					break
-				}
-			}
-		}
-	}
-	return wrong
 }

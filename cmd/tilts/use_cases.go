@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
+	"tilts/internal/casework/office"
+	"tilts/internal/database"
+	"tilts/internal/pdfread"
+	"tilts/internal/queue"
+)
+
+// useCases joins each room of the use cases with its records.
+func (h *house) useCases() {
+	h.pdfs = pdfread.New(pdfread.Usual)
+	h.cases = &cases.Service{Base: base(h, func(t transaction) cases.Tx { return t })}
+	h.office = &office.Service{Base: base(h, func(t transaction) office.Tx { return t }), Stream: h.db}
+	h.arrivals = &arrivals.Service{
+		Base: base(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases, Stream: h.db,
+		Fields: fieldReader{h.pdfs}, FormFiles: &arrivals.FormFiles{},
+	}
+}
+
+// base is what a room of use cases stands on, with its own view of a transaction.
+func base[T casework.Tx](h *house, as func(transaction) T) casework.Base[T] {
+	return casework.Base[T]{Shared: h.shared, Records: records[T]{h.db, h.jobs, as}}
+}
+
+// records joins the database's transactions with the queue, as T asks for them.
+type records[T any] struct {
+	db   *database.DB
+	jobs *queue.Queue
+	as   func(transaction) T
+}
+
+func (r records[T]) Write(ctx context.Context, f func(T) error) error {
+	return r.db.Write(ctx, func(tx *database.Tx) error { return f(r.as(transaction{tx, r.jobs})) })
+}
+
+func (r records[T]) Read(ctx context.Context, f func(T) error) error {
+	return r.db.Read(ctx, func(tx *database.Tx) error { return f(r.as(transaction{tx, r.jobs})) })
+}
+
+// transaction is one of the database's that can add jobs.
+type transaction struct {
+	*database.Tx
+	jobs *queue.Queue
+}
+
+// Enqueue adds a background job that runs after the transaction.
+func (t transaction) Enqueue(ctx context.Context, kind, id string) error {
+	return t.jobs.Enqueue(ctx, t.SQL(), kind, id)
+}

@@ -1,0 +1,38 @@
+package casework
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"tilts/internal/form"
+	"tilts/internal/surface"
+)
+
+// DrawForm draws a form without keeping anything.
+func (s *Shared) DrawForm(def *form.Definition, lang string, paper bool) ([]byte, error) {
+	a := s.Settings.Agency
+	_, site, _ := strings.Cut(s.Settings.BaseURL, "://")
+	return surface.PDF(def, lang, surface.Options{
+		Paper: paper, Site: site, Created: s.Now().Truncate(24 * time.Hour), Catalogue: s.Catalogues.For(lang),
+		Agency: surface.Agency{Name: a.Name, Office: a.Office, Address: a.Address, Phone: a.Phone, PhoneHours: a.PhoneHours.In(lang), Email: a.Email},
+	})
+}
+
+// Undrawable are the forms that cannot be drawn in one of their languages, as with a
+// letter that the fonts lack, and why.
+func (s *Shared) Undrawable() []error {
+	var wrong []error
+	for _, name := range s.Forms.Names() {
+		def, _ := s.Forms.Get(name)
+		for _, lang := range def.Languages {
+			for _, paper := range []bool{false, true} {
+				if _, err := s.DrawForm(def, lang, paper); err != nil {
+					wrong = append(wrong, fmt.Errorf("%s.yaml, %s: %w", name, lang, err))
+					break
+				}
+			}
+		}
+	}
+	return wrong
+}
