@@ -11,7 +11,7 @@ import (
 	"tilts/internal/fault"
 )
 
-// ErrorPage says what went wrong and what to do.
+// ErrorPage explains what went wrong and what to do.
 type ErrorPage struct {
 	Status    int
 	Kind      string // fault.Kind in words
@@ -52,8 +52,8 @@ func (e statusError) Unwrap() error { return e.error }
 // the kinds of fault tell apart.
 func WithStatus(status int, f *fault.Error) error { return statusError{f, status} }
 
-// AsFault turns any error into the one that a person may see. What the standard
-// library says about a body that is too large becomes ours.
+// AsFault turns any error into the one that a person may see. The standard
+// library's error for a body that is too large becomes ours.
 func AsFault(err error) *fault.Error {
 	var f *fault.Error
 	if errors.As(err, &f) {

@@ -57,9 +57,9 @@ func chooseLanguage(c *gin.Context) {
 	c.Redirect(http.StatusFound, "/"+acceptedLanguage(c))
 }
 
-// acceptedLanguage is the language of ours that the request's header likes best.
+// acceptedLanguage is the one of our languages that the request's header prefers.
 func acceptedLanguage(c *gin.Context) string {
-	wanted, _, _ := language.ParseAcceptLanguage(c.GetHeader("Accept-Language")) // the dearest first
+	wanted, _, _ := language.ParseAcceptLanguage(c.GetHeader("Accept-Language")) // the most wanted first
 	for _, tag := range wanted {
 		if base, _ := tag.Base(); slices.Contains(locale.Languages, base.String()) {
 			return base.String()

@@ -12,7 +12,7 @@ import (
 	"tilts/internal/fault"
 )
 
-// trace gives every request an id and logs how it ended.
+// trace assigns every request an id and logs how it ended.
 func (s *Server) trace(c *gin.Context) {
 	began := time.Now()
 	c.Set(requestKey, uuid.NewString())

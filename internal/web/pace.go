@@ -65,7 +65,7 @@ type bucket struct {
 	at   time.Time
 }
 
-// take takes one token, or tells how long until there is one.
+// take takes one token, or returns how long it is until there is one.
 func (b *buckets) take(key string, hourly int, now time.Time) (wait time.Duration) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -25,9 +25,8 @@ const placeKey = "place"
 // Place puts the page inside a form: its title stands in the frame.
 func Place(c *gin.Context, title string) { c.Set(placeKey, title) }
 
-// Render writes a page in the language of the request; the struct's name says
-// which. The page is made whole before the first byte goes out, so a page that
-// fails sends nothing.
+// Render writes the page of a struct in the language of the request. The page is
+// made whole before the first byte goes out, so a page that fails sends nothing.
 func (s *Server) Render(c *gin.Context, status int, page any) error {
 	frame := Frame{
 		Lang: Lang(c), Path: c.Request.URL.Path, Others: otherLanguages(c), Place: c.GetString(placeKey),

@@ -28,8 +28,8 @@ const (
 		"base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 )
 
-// secure sets the headers that every answer has. Everything is personal until
-// a handler says otherwise, so nothing is stored.
+// secure sets the headers that every answer has. Nothing may be stored unless a
+// handler allows it: everything is personal.
 func (s *Server) secure(c *gin.Context) {
 	h := c.Writer.Header()
 	h.Set("Content-Security-Policy", policy+noFrames)

@@ -65,7 +65,7 @@ type Server struct {
 // Doors are all routes of the site.
 func (s *Server) Doors() gin.RoutesInfo { return s.doors }
 
-// Mounted tells whether a page can be asked for under a route, "/lv/:form/form.pdf".
+// Mounted reports whether a page can be asked for under a route, "/lv/:form/form.pdf".
 func (s *Server) Mounted(route string) bool {
 	return slices.ContainsFunc(s.doors, func(r gin.RouteInfo) bool {
 		return r.Method == http.MethodGet && r.Path == route

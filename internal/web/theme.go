@@ -30,7 +30,7 @@ func (s *Server) setTheme(c *gin.Context) error {
 	return GoTo(c, localPath(c.PostForm("back")))
 }
 
-// localPath is the path if it is one of ours, else the start: nobody gets to
+// localPath is the path if it is one of ours, else the start, so that no page can
 // send a reader elsewhere.
 func localPath(p string) string {
 	if !strings.HasPrefix(p, "/") || strings.HasPrefix(p, "//") || strings.ContainsAny(p, "\\\r\n\t") {

@@ -26,7 +26,7 @@ type FieldRow struct {
 	Required                         bool
 }
 
-// apiFields lists the questions of a form.
+// fields lists the questions of a form.
 func (r *Room) fields(c *gin.Context) error {
 	def, ok := r.Service.Forms.Get(c.Param("name"))
 	if !ok {

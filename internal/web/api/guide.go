@@ -13,7 +13,7 @@ import (
 	"tilts/internal/web"
 )
 
-// GuidePage says to a programmer how to send a form.
+// GuidePage explains to a programmer how to send a form.
 type GuidePage struct {
 	Title      string
 	Root       string // address of the API

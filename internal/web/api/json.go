@@ -27,9 +27,9 @@ type sentBody struct {
 // and nothing deeper.
 const deepestJSON = 5
 
-// readSent reads the JSON of a submission. What is no JSON, or no UTF-8, is a
-// fault of status 400; a name that is there twice, one we do not know, a value of
-// the wrong type is named by its pointer.
+// readSent reads the JSON of a submission. Bytes that are not JSON or not UTF-8
+// are a fault of status 400. A repeated name, an unknown one and a value of the
+// wrong type are reported by their pointers.
 func readSent(data []byte) (sentBody, error) {
 	if !utf8.Valid(data) {
 		return sentBody{}, web.WithStatus(http.StatusBadRequest, fault.New(fault.Invalid, "api.not_utf8"))
@@ -125,7 +125,7 @@ func (w *jsonWalk) value(path string, depth int) error {
 		}
 		return w.list(path, depth)
 	case string:
-		// What is no character, such as half of a surrogate pair, was read as U+FFFD.
+		// Half of a surrogate pair, which is not a character, was read as U+FFFD.
 		if strings.ContainsRune(t, utf8.RuneError) {
 			w.add(path, "api.no_character")
 		}

@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// madeOnce keeps some made documents; when there are too many it begins anew.
+// madeOnce keeps documents that were made; when there are too many it starts afresh.
 type madeOnce struct {
 	mu   sync.Mutex
 	data map[string][]byte
@@ -30,7 +30,7 @@ func (m *madeOnce) get(key string, make func() any) ([]byte, error) {
 	return data, nil
 }
 
-// plainJSON writes JSON without escaping what only HTML minds.
+// plainJSON writes JSON without the escapes that only HTML needs.
 func plainJSON(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -175,7 +175,7 @@ func (r *Room) describeOutcome(op operation, g outcome, words *locale.Catalogue)
 	return o.With("content", obj{{Name: media, Value: content}})
 }
 
-// outcomeWords says how an operation ended.
+// outcomeWords describes how an operation ended.
 func outcomeWords(op operation, g outcome, words *locale.Catalogue) string {
 	if g.schema == "problem" {
 		return words.T("api.status_" + strconv.Itoa(g.status))

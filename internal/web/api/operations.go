@@ -22,8 +22,8 @@ type operation struct {
 	gives        []outcome
 }
 
-// parameter is one header, query value or part of the path; what it is for is
-// the text "api.param_<name>".
+// parameter is one header, query value or part of the path; the text
+// "api.param_<name>" explains it.
 type parameter struct {
 	name, in string // in: "path", "query" or "header"
 	required bool

@@ -20,7 +20,7 @@ func pointer(path string) string {
 	return "/answers/" + strings.Join(parts, "/")
 }
 
-// token is a name inside a JSON pointer (RFC 6901), cut where nobody reads on.
+// token is a name inside a JSON pointer (RFC 6901), cut to a readable length.
 func token(name string) string {
 	if r := []rune(name); len(r) > 60 {
 		name = string(r[:60]) + "…"

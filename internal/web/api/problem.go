@@ -63,8 +63,8 @@ func (r *Room) ShowError(c *gin.Context, status int, f *fault.Error) (mine bool,
 	return true, nil
 }
 
-// problemOf says what is wrong in a language; in the form's own words where it has
-// some for a missing answer.
+// problemOf describes what is wrong in a language, in the form's own words where
+// it has some for a missing answer.
 func problemOf(words *locale.Catalogue, status int, f *fault.Error, def *form.Definition) ProblemDocument {
 	key := f.Key
 	if own := "api." + strings.TrimPrefix(key, "fault."); words.Has(own) {

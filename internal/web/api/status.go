@@ -13,7 +13,7 @@ import (
 	"tilts/internal/web"
 )
 
-// statusSent is how a submission stands, neutrally.
+// statusSent is how a submission stands, in neutral words.
 type statusSent struct {
 	Reference  string         `json:"reference"`
 	Form       string         `json:"form"`
@@ -25,8 +25,8 @@ type statusSent struct {
 	MeetingOn  mediation.Date `json:"meeting_on,omitempty"`
 }
 
-// submissionStatus tells who holds reference and access code how it stands. A wrong
-// reference and a wrong code answer the same.
+// submissionStatus shows how a submission stands to the holder of its reference
+// and access code. A wrong reference and a wrong code get the same answer.
 func (r *Room) submissionStatus(c *gin.Context) error {
 	scheme, code, _ := strings.Cut(c.GetHeader("Authorization"), " ")
 	if !strings.EqualFold(scheme, "Bearer") || code == "" {

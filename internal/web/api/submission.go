@@ -35,7 +35,7 @@ type receiptSent struct {
 	Status     string         `json:"status"` // address
 }
 
-// takeSubmission receives a filled form. Whatever is wrong, nothing of it is kept.
+// takeSubmission receives a filled form. If anything is wrong, nothing is kept.
 func (r *Room) takeSubmission(c *gin.Context) error {
 	keys := c.Request.Header.Values("Idempotency-Key")
 	switch {
@@ -48,7 +48,7 @@ func (r *Room) takeSubmission(c *gin.Context) error {
 		return err
 	}
 	body, files, err := r.readSubmission(c)
-	defer posted.Close(files)
+	defer posted.Discard(files)
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (r *Room) takeSubmission(c *gin.Context) error {
 	return nil
 }
 
-// fewCharacters tells a key that was not drawn at random, such as "aaaaaaaaaaaaaaaa".
+// fewCharacters recognises a key that was not drawn at random: "aaaaaaaaaaaaaaaa".
 func fewCharacters(key string) bool {
 	different := map[rune]bool{}
 	for _, r := range key {

@@ -10,7 +10,7 @@ import (
 	"tilts/internal/web/posted"
 )
 
-// inBackground tells whether a script saves by itself.
+// inBackground reports whether a script saves without a button being pressed.
 func inBackground(p *posted.Post) bool { return p.Values.Has("_save") }
 
 // saveInBackground keeps what was typed while the step is as the page knows it:

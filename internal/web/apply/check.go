@@ -13,7 +13,7 @@ import (
 	"tilts/internal/web/question"
 )
 
-// CheckPage tells the state of a document by its number and mark.
+// CheckPage shows the state of a document by its number and mark.
 type CheckPage struct {
 	Address string
 	Number  question.Field
@@ -33,8 +33,8 @@ type CheckResult struct {
 	Signed  time.Time
 }
 
-// check tells whoever holds a document, by its number and mark, whether it is
-// genuine and in force; nothing about people.
+// check shows the holder of a document, who can give its number and mark, whether
+// it is genuine and in force; nothing about people.
 func (r *Room) check(c *gin.Context) error {
 	words := r.Words(c)
 	number, mark := strings.TrimSpace(c.Query("number")), c.Query("mark")

@@ -44,7 +44,7 @@ func (r *Room) renderContinue(c *gin.Context, status int, page ContinuePage, cod
 	return r.Render(c, status, page)
 }
 
-// continueDraft gives this browser the draft that link and code open.
+// continueDraft moves the draft that link and code open to this browser.
 func (r *Room) continueDraft(c *gin.Context) error {
 	ctx, code, words := c.Request.Context(), c.PostForm("code"), r.Words(c)
 	if code == "" {

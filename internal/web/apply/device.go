@@ -47,7 +47,7 @@ func (r *Room) markShared(c *gin.Context, shared bool) {
 	c.Set(sharedCookie, shared)
 }
 
-// onSharedDevice tells whether others use the device, as far as we were told.
+// onSharedDevice reports whether others use the device, as far as we were told.
 func onSharedDevice(c *gin.Context, answers form.Answers) bool {
 	if said, told := c.Get(sharedCookie); told && said.(bool) {
 		return true
@@ -56,7 +56,7 @@ func onSharedDevice(c *gin.Context, answers form.Answers) bool {
 	return err == nil || answers.String("shared_device") == "yes"
 }
 
-// forgetDevice takes off the device what the pages left there.
+// forgetDevice removes from the device what the pages left there.
 func (r *Room) forgetDevice(c *gin.Context) {
 	for _, name := range r.Service.Forms.Names() {
 		r.setDraftCookie(c, name, "", -time.Second)

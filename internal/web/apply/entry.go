@@ -116,7 +116,7 @@ func (r *Room) useInvitation(c *gin.Context) error {
 	return r.goToFirst(c, j)
 }
 
-// sameCode tells whether a form on its way is about the same invitation, so
+// sameCode reports whether a form on its way is about the same invitation, so
 // that two people's answers on one device do not mix.
 func sameCode(before, now string) bool {
 	between := func(r rune) bool { return r == ' ' || r == '-' }

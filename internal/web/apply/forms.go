@@ -9,7 +9,7 @@ import (
 	"tilts/internal/web"
 )
 
-// FormListPage lists the forms in use, by whom they are for.
+// FormsPage lists the forms in use by audience.
 type FormsPage struct{ Groups []FormGroup }
 
 // FormGroup is the forms of one audience.
@@ -21,7 +21,7 @@ type FormGroup struct {
 // FormLink leads to a form.
 type FormLink struct{ Title, Text, URL string }
 
-// allForms lists the forms, each under whom it is for.
+// forms lists the forms, each under its audience.
 func (r *Room) forms(c *gin.Context) error {
 	var page FormsPage
 	for _, audience := range []form.Audience{form.Applicants, form.Participants, form.Institutions} {

@@ -42,12 +42,12 @@ func (r *Room) ofForm(c *gin.Context) {
 // definition it began with.
 func theForm(c *gin.Context) *form.Definition { return c.MustGet(formKey).(*form.Definition) }
 
-// placed says on the page which form the person is in.
+// placed names on the page the form that the person is in.
 func placed(c *gin.Context) { web.Place(c, theForm(c).Title.In(web.Lang(c))) }
 
 // journey reads the form of the route and the draft of the browser's cookie.
-// A draft that is not there (expired, forgotten, never was) is no error: its
-// token is empty.
+// A draft that does not exist (expired, forgotten, never begun) is not an error:
+// its token is empty.
 func (r *Room) journey(c *gin.Context) (journey, error) {
 	j := journey{name: theForm(c).Name, at: c.Param("step")}
 	j.base = "/" + web.Lang(c) + "/" + j.name
@@ -147,7 +147,7 @@ func (r *Room) resumeAt(j journey) string {
 	return j.base + "/review"
 }
 
-// touched tells whether any question of a step has an answer.
+// touched reports whether any question of a step has an answer.
 func touched(step *form.Step, a form.Answers) bool {
 	for _, f := range step.Fields {
 		if len(a.Strings(f.ID)) > 0 || len(a.Groups(f.ID)) > 0 {
@@ -157,7 +157,7 @@ func touched(step *form.Step, a form.Answers) bool {
 	return false
 }
 
-// stamp tells two states of a step's answers apart.
+// stamp distinguishes two states of a step's answers.
 func stamp(step *form.Step, a form.Answers) string {
 	if step == nil {
 		return ""

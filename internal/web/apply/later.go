@@ -11,7 +11,7 @@ import (
 	"tilts/internal/web/question"
 )
 
-// LaterPage says how to go on with a form another time: here, or elsewhere with
+// LaterPage explains how to go on with a form another time: here, or elsewhere with
 // a link that is mailed and a code that is shown.
 type LaterPage struct {
 	Back     string
@@ -25,7 +25,7 @@ type LaterPage struct {
 	Code     string // just made; shown this once
 }
 
-// later says how to go on another time.
+// later explains how to go on another time.
 func (r *Room) later(c *gin.Context) error {
 	j, err := r.journey(c)
 	if err != nil {
@@ -91,8 +91,8 @@ func (r *Room) renderLater(c *gin.Context, status int, j journey, v laterView) e
 	return r.Render(c, status, page)
 }
 
-// sendLink mails the link, when the person says that nobody else reads it, and
-// shows the code. Otherwise nothing is sent.
+// sendLink mails the link and shows the code, if the person alone reads the
+// mailbox. Otherwise nothing is sent.
 func (r *Room) sendLink(c *gin.Context) error {
 	j, err := r.journey(c)
 	if err != nil {

@@ -70,7 +70,7 @@ func (r *Room) takePaper(c *gin.Context) error {
 		return r.paperAgain(c, PaperPage{Key: identity.NewToken()}, err)
 	}
 	p, err := posted.Read(c.Writer, c.Request, r.Limits)
-	defer p.Close()
+	defer p.Discard()
 	page := PaperPage{Key: p.Values.Get("_key")}
 	if len(page.Key) < 40 || len(page.Key) > 100 {
 		page.Key = identity.NewToken()
@@ -97,8 +97,8 @@ func (r *Room) takePaper(c *gin.Context) error {
 	return r.renderPaper(c, http.StatusUnprocessableEntity, page)
 }
 
-// takenKind gives the content type of a file we take: every kind that can be an
-// attachment, and what says it is a PDF but is none, because a damaged one is
+// takenKind is the content type of a file we take: every kind that can be an
+// attachment, and anything called .pdf, because a damaged PDF still holds
 // somebody's answers.
 func takenKind(f posted.File) (contentType, wrong string) {
 	if kind, ok := posted.Kind(f.Name, f.Spooled); ok {
@@ -135,7 +135,7 @@ func (r *Room) receivePaper(c *gin.Context, page PaperPage, f posted.File, kind 
 }
 
 // paperAgain shows the page with what stands in the way. The file has to be chosen
-// again; a browser gives it to no page.
+// again: browsers do not let a page fill that in.
 func (r *Room) paperAgain(c *gin.Context, page PaperPage, err error) error {
 	f := web.AsFault(err)
 	if f.Kind == fault.Internal || f.Kind == fault.NotFound {
@@ -151,7 +151,7 @@ func (r *Room) paperAgain(c *gin.Context, page PaperPage, err error) error {
 	return r.renderPaper(c, web.Status(f.Kind), page)
 }
 
-// paperReceipt tells that a file has arrived, and what we could read in it.
+// paperReceipt confirms that a file has arrived and shows what we could read in it.
 func (r *Room) paperReceipt(c *gin.Context) error {
 	key, err := c.Cookie(paperCookie(theForm(c).Name))
 	if err != nil || key == "" {

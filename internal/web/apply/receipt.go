@@ -12,7 +12,7 @@ import (
 	"tilts/internal/web/question"
 )
 
-// ReceiptPage tells that a form has arrived and what to keep.
+// ReceiptPage confirms that a form has arrived and shows what to keep.
 type ReceiptPage struct {
 	Title      string
 	Follows    bool // a talk may follow, as it does not after a withdrawal or feedback
@@ -36,7 +36,7 @@ type Outcome struct {
 	Phone    string
 }
 
-// receipt tells what arrived, for as long as the browser holds the token.
+// receipt shows what arrived, for as long as the browser holds the token.
 func (r *Room) receipt(c *gin.Context) error {
 	j, err := r.journey(c)
 	if err != nil {

@@ -38,7 +38,7 @@ type ReviewSection struct {
 	Rows   []ReviewRow
 }
 
-// ReviewRow is one answer; Absent says in words that there is none.
+// ReviewRow is one answer; Absent stands there instead when it was left blank.
 type ReviewRow struct {
 	Label  string
 	Values []string
@@ -47,8 +47,8 @@ type ReviewRow struct {
 	Long   bool   // may have several lines
 }
 
-// review shows every answer before the form is sent. With ?check=1 it says
-// what is missing anywhere.
+// review shows every answer before the form is sent. With ?check=1 it lists
+// everything that is missing.
 func (r *Room) review(c *gin.Context) error {
 	j, err := r.journey(c)
 	switch {
@@ -105,7 +105,7 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 	return r.Render(c, status, page)
 }
 
-// section makes the view of one step's answers.
+// sectionOf makes the view of one step's answers.
 func sectionOf(b *question.Builder, section form.Section, j journey) ReviewSection {
 	view := ReviewSection{Title: section.Title, Change: j.step(section.Step.ID) + "?review=1"}
 	for _, row := range section.Rows {

@@ -59,5 +59,5 @@ func (r *Room) said(c *gin.Context, own form.Text, key string) string {
 	return r.Words(c).T(key)
 }
 
-// follows tells whether a talk may follow on what was sent.
+// follows reports whether a talk may follow on what was sent.
 func follows(def *form.Definition) bool { return def.For != form.Participants }

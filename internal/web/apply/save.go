@@ -25,7 +25,7 @@ func (r *Room) saveStep(c *gin.Context) error {
 		return err
 	}
 	p, readErr := posted.Read(c.Writer, c.Request, r.Limits)
-	defer p.Close()
+	defer p.Discard()
 	if p.Values == nil {
 		return readErr
 	}
@@ -211,11 +211,11 @@ func (r *Room) renderHere(c *gin.Context, status int, j journey, v stepView) err
 	return r.renderStep(c, status, j, v)
 }
 
-// unavailable tells whether an error means "try again later" with the answers
+// unavailable reports whether an error means "try again later" with the answers
 // kept on the page.
 func unavailable(err error) bool { return fault.KindOf(err) == fault.Unavailable }
 
-// sent tells whether an error means that the draft was already submitted.
+// sent reports whether an error means that the draft was already submitted.
 func sent(err error) bool {
 	var f *fault.Error
 	return errors.As(err, &f) && f.Key == "fault.already_sent"
@@ -233,7 +233,7 @@ func newRow(j journey, group string) string {
 
 // justOpened finds a question that the answers have opened and that a page
 // without scripts could not show yet: it comes as the next page of the same
-// step. Scripts take the list of what was seen away.
+// step. Scripts remove the list of what was seen.
 func (r *Room) justOpened(c *gin.Context, j journey, v url.Values) string {
 	list, there := v["_seen"]
 	if !there || j.asks() == nil {
@@ -250,7 +250,7 @@ func (r *Room) justOpened(c *gin.Context, j journey, v url.Values) string {
 	return ""
 }
 
-// staysHere tells whether the press changed the page itself and did not leave it.
+// staysHere reports whether the press changed the page instead of leaving it.
 func staysHere(p *posted.Post) bool {
 	return p.Values.Has("_remove") || p.Values.Has("_drop") || p.Values.Has("_upload")
 }

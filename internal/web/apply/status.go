@@ -11,7 +11,7 @@ import (
 	"tilts/internal/web"
 )
 
-// StatusPage shows neutrally how far a submission is.
+// StatusPage shows how far a submission has come, in neutral words.
 type StatusPage struct {
 	Reference  string
 	ReceivedAt time.Time
@@ -28,7 +28,7 @@ type StatusLine struct {
 	State string // "done", "here" or ""
 }
 
-// showStatus tells how a submission stands. It answers the post itself: the
+// showStatus shows how a submission stands. It answers the post itself: the
 // code stays out of addresses, cookies and logs.
 func (r *Room) showStatus(c *gin.Context) error {
 	reference := c.PostForm("reference")
@@ -53,8 +53,8 @@ func (r *Room) showStatus(c *gin.Context) error {
 	return r.Render(c, http.StatusOK, page)
 }
 
-// way lists the steps a submission goes, neutrally, and the key's end of the
-// outcome if there is one. Nothing in it tells who refused.
+// way lists the steps of a submission and, if it has ended, the end of the key of
+// its outcome. Nothing in it reveals which side refused.
 func way(at casework.StatusStep) (lines []StatusLine, outcome string) {
 	order := []casework.StatusStep{casework.StepReceived, casework.StepPreparation, casework.StepMeeting}
 	switch at {

@@ -29,8 +29,8 @@ type StepPage struct {
 	Telephone string
 }
 
-// step shows one page of a form. With ?check=1 it says what is wrong with the
-// answers as they are saved: so an error page can be reloaded and left.
+// step shows one page of a form. With ?check=1 it points out what is wrong with the
+// saved answers, so that a page with errors can be reloaded and left.
 func (r *Room) step(c *gin.Context) error {
 	j, err := r.journey(c)
 	switch {

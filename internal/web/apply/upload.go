@@ -61,8 +61,8 @@ func (r *Room) saveFile(c *gin.Context, j journey, p *posted.Post, readErr error
 	return refuse(http.StatusUnprocessableEntity, words.T("applicant.unreadable"))
 }
 
-// keepFiles attaches posted files to the draft and takes off the one that was
-// asked to go. What is wrong with a file comes back for its field.
+// keepFiles attaches posted files to the draft and removes the one that the person
+// dropped. It returns what is wrong with a file, for its field.
 func (r *Room) keepFiles(c *gin.Context, j *journey, p *posted.Post) (wrong []fault.Field, err error) {
 	ctx := c.Request.Context()
 	if id := p.Values.Get("_drop"); id != "" {
@@ -101,7 +101,7 @@ func (r *Room) keepFiles(c *gin.Context, j *journey, p *posted.Post) (wrong []fa
 	return wrong, err
 }
 
-// attach keeps one file if it is of a kind we can open, whatever it says it is.
+// attach keeps one file if it is of a kind we can open, whatever its declared type.
 func (r *Room) attach(c *gin.Context, j *journey, f posted.File) (wrong string, err error) {
 	if field, ok := j.draft.Form.Field(f.Field); !ok || field.Type() != "file" {
 		return "", nil

@@ -18,7 +18,7 @@ type stepView struct {
 	notice          *fault.Error // what stands in the way; nil for nothing
 }
 
-// notice is the sentence above the form: what is away, or that an answer is
+// noticeOf is the sentence above the form: what is away, or that an answer is
 // worth a second look.
 func noticeOf(words *locale.Catalogue, v stepView) Notice {
 	switch {
@@ -47,7 +47,7 @@ func confirmation(doubtful []fault.Field, a form.Answers) string {
 	return v.Encode()
 }
 
-// fromReview tells whether the page was opened from the review page.
+// fromReview reports whether the page was opened from the review page.
 func fromReview(p *posted.Post) bool { return p.Values.Get("_review") != "" }
 
 // address puts query and fragment behind a path.

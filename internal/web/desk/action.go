@@ -25,7 +25,7 @@ type action struct {
 	run    func(r *Room, c *gin.Context, id string, values url.Values) error
 }
 
-// chosen refuses an action about nobody.
+// chosen refuses an action on a party when none was chosen.
 func (a action) chosen(values url.Values) error {
 	if a.party && values.Get("party") == "" {
 		return fault.At("party", "staff.choose_party")
@@ -39,7 +39,7 @@ type ActionPage struct {
 	Title    string
 	Where    string // what it is about: "I-2026-0412 · Anita Bērziņa"
 	Lead     string
-	Safety   []string // must be before the eyes of who sends something
+	Safety   []string // must be seen by anybody about to send something
 	Fields   []question.Field
 	Problems []question.Problem
 	Button   string
@@ -63,8 +63,8 @@ func (r *Room) actionPage(a action) web.Handler {
 	}
 }
 
-// act does the action and leads back to the case; what is wrong shows the page
-// again with everything that was typed.
+// act does the action and leads back to the case. When something is wrong, the page
+// is shown again with everything that was typed.
 func (r *Room) act(a action) web.Handler {
 	return func(c *gin.Context) error {
 		values, err := posted.Inputs(c.Request)
@@ -118,7 +118,7 @@ func (r *Room) actionOf(c *gin.Context, a action, v casework.CaseView, values ur
 	return p, nil
 }
 
-// refused tells whether an error belongs on the page of the form, and writes
+// refused reports whether an error belongs on the page of the form, and writes
 // what is wrong at the fields and into the summary.
 func (r *Room) refused(c *gin.Context, p *ActionPage, err error) bool {
 	f := web.AsFault(err)
@@ -160,7 +160,7 @@ func (r *Room) caseOf(c *gin.Context) (casework.CaseView, error) {
 	return v, err
 }
 
-// partyField asks which party it is about, unless the address says so.
+// partyField asks which party it is about; the address may have chosen one.
 func partyField(v casework.CaseView, f *fields, only mediation.Side) {
 	var list []question.Option
 	for _, p := range v.Parties {

@@ -62,7 +62,7 @@ func (r *Room) signedOf(c *gin.Context, values url.Values) (ActionPage, error) {
 // uploadSigned takes the scan or .edoc in: it is the agreement from now on.
 func (r *Room) uploadSigned(c *gin.Context) error {
 	p, err := posted.Read(c.Writer, c.Request, r.Limits)
-	defer p.Close()
+	defer p.Discard()
 	if err == nil {
 		err = r.keepSigned(c, p)
 	}

@@ -163,7 +163,7 @@ func sideOf(
 	return facts, deadlines, documents, arrivals, terms
 }
 
-// ahead tells how many working days are left until a day of a running case:
+// ahead counts the working days that are left until a day of a running case:
 // " · 5 darba dienas".
 func (r *Room) ahead(words *locale.Catalogue, c *mediation.Case, day time.Time) string {
 	today := mediation.DateOf(r.Now().In(web.Riga)).Time()

@@ -9,7 +9,7 @@ import (
 	"tilts/internal/web"
 )
 
-// ErrorPage says what went wrong and what to do.
+// ErrorPage is the page of an error at an address of the desk.
 type ErrorPage web.ErrorPage
 
 // ShowError shows errors in the desk's own frame.

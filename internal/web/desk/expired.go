@@ -17,9 +17,9 @@ type ExpiredPage struct {
 // Typed is one posted input.
 type Typed struct{ Name, Value string }
 
-// keepTyped answers a POST of somebody who is no longer signed in with a page
-// that holds the inputs; false when there are none to hold. Files are not kept:
-// the browser has them still.
+// keepTyped answers a POST after the end of a login with a page that holds the
+// inputs; false when there are none to hold. Files are not kept: the browser still
+// has them.
 func (r *Room) keepTyped(c *gin.Context) bool {
 	if c.Request.Method != http.MethodPost {
 		return false

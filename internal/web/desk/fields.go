@@ -108,7 +108,7 @@ func (f *fields) file(path string, limit int64) {
 
 func (f *fields) today(r *Room) mediation.Date { return mediation.DateOf(r.Now().In(web.Riga)) }
 
-// typed gives the catalogue's values of a list of typed constants.
+// typed is a list of typed constants as plain text.
 func typed[T ~string](list []T) []string {
 	out := make([]string, len(list))
 	for i, v := range list {
@@ -141,7 +141,7 @@ func yesNo(values url.Values, path string) *bool {
 	return nil
 }
 
-// version is the case's version the form was made from; 0 when it says none.
+// version is the version of the case that the form was made from; 0 for none.
 func version(values url.Values) int {
 	n, _ := strconv.Atoi(values.Get("version"))
 	return n

@@ -11,8 +11,8 @@ import (
 	"tilts/internal/web"
 )
 
-// signedIn lets nobody through who is not signed in; they are asked to sign in
-// and led back.
+// signedIn admits only people who are signed in. Others are asked to sign in and
+// then led back.
 func (r *Room) signedIn(c *gin.Context) {
 	token, _ := c.Cookie(loginCookie)
 	who, err := r.Service.Who(c.Request.Context(), token)

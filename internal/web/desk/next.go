@@ -37,14 +37,14 @@ func nextStep(v casework.CaseView, by casework.Actor) NextStep {
 	if step.Preview != "" {
 		step.Preview = "/staff/cases/" + v.ID + "/" + step.Preview
 	}
-	// What the reader may not do is somebody else's step: told, without a button.
+	// A step that the reader may not take is shown as somebody else's, without a button.
 	if step.URL != "" && !by.May(stepActions[step.Key]) {
 		step.URL, step.Preview, step.Why = "", "", "staff.next_not_yours"
 	}
 	return step
 }
 
-// stepActions says what a reader must be allowed for each step.
+// stepActions is what a reader must be allowed to do for each step.
 var stepActions = map[string]casework.Action{
 	"assign": casework.AssignMediator,
 	"party":  casework.EditParty,
@@ -109,7 +109,7 @@ func stepOf(c *mediation.Case) NextStep {
 	return NextStep{Key: "plan", Args: args, Why: "staff.next_plan_locked", URL: "plan", Locked: true}
 }
 
-// waiting lists whom and what the open pairs wait for, each with one action.
+// waiting lists what the open pairs wait for, each with one action.
 func waiting(v casework.CaseView, by casework.Actor) []Waiting {
 	if v.Outcome != "" {
 		return nil

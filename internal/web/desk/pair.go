@@ -91,7 +91,7 @@ func partyView(
 	return view
 }
 
-// signatureView says how identity and signature were established.
+// signatureView shows how identity and signature were established.
 func signatureView(words *locale.Catalogue, c *mediation.Confirmed) ConditionView {
 	text := words.T("staff.signature", "how", words.T("staff.signature_"+string(c.Signature)))
 	if c.Signature == mediation.SignatureNone {

@@ -31,7 +31,7 @@ type Known struct{ Label, Value, Link string }
 // Link is a way to another page.
 type Link struct{ URL, Key, Icon string }
 
-// safetyLine says what must not happen (domain rule 19).
+// safetyLine is what must not happen to a party at risk (domain rule 19).
 func safetyLine(words *locale.Catalogue, p *mediation.Party) string {
 	line := words.T("staff.safety_line", "name", p.Name())
 	if p.Person.SafeTime != "" {

@@ -81,13 +81,13 @@ func (r *Room) renderPreview(c *gin.Context, def *form.Definition, lang, source 
 	return r.Render(c, http.StatusOK, page)
 }
 
-// questions makes the views of a form that nobody has filled in.
+// questions makes the views of a form with answers that are only for show.
 func (r *Room) questions(c *gin.Context, def *form.Definition, a form.Answers) *question.Builder {
 	today := latvia.DateShort(r.Now().In(web.Riga))
 	return &question.Builder{Def: def, Words: r.Words(c), Answers: a, MaxFile: r.Limits.File, Today: today}
 }
 
-// oneRowEach gives every group a row, so that its questions are seen.
+// oneRowEach has a row in every group, so that its questions are seen.
 func oneRowEach(def *form.Definition) form.Answers {
 	a := form.Answers{}
 	for i := range def.Steps {
@@ -100,7 +100,7 @@ func oneRowEach(def *form.Definition) form.Answers {
 	return a
 }
 
-// conditionsOf says in words when each conditional question is asked.
+// conditionsOf lists, in words, when each conditional question is asked.
 func conditionsOf(b *question.Builder, fields []form.Field) []Known {
 	var list []Known
 	for i := range fields {

@@ -80,7 +80,7 @@ func (r *Room) signInDemo(c *gin.Context) error {
 	return nil
 }
 
-// enter gives the browser its login and leads on.
+// enter sets the cookie of the new login and leads on.
 func (r *Room) enter(c *gin.Context, token, next string) {
 	r.setLogin(c, token, int(r.Service.Settings.LoginLife.Seconds()))
 	c.Redirect(http.StatusSeeOther, inside(next))

@@ -208,7 +208,7 @@ func atPosted(err error, paths []string) error {
 	return &moved
 }
 
-// readTerms reads the posted terms; what cannot be read is told at its field.
+// readTerms reads the posted terms; what cannot be read is a fault at its field.
 func readTerms(values url.Values) (set mediation.TermsSet, paths []string, err error) {
 	set = mediation.TermsSet{Claims: mediation.Claims(values.Get("claims"))}
 	set.Person.Facts = strings.TrimSpace(values.Get("facts"))

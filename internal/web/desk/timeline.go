@@ -118,7 +118,7 @@ func author(words *locale.Catalogue, v casework.CaseView, id string) string {
 	return words.T("staff.by_" + id)
 }
 
-// describe says what a fact says.
+// describe puts a fact into words.
 func describe(words *locale.Catalogue, title titler, v casework.CaseView, f mediation.Fact, e *Entry) {
 	name, on := "", shownDate(f.OccurredOn)
 	if p := v.Party(f.PartyID); p != nil {
@@ -184,7 +184,7 @@ func describe(words *locale.Catalogue, title titler, v casework.CaseView, f medi
 	}
 }
 
-// sorts says under which heading a kind of fact is looked for.
+// sorts is the heading under which a reader looks for a kind of fact.
 var sorts = map[string]string{
 	"contacted": "talks", "meeting": "talks", "admitted": "talks", "withdrew": "talks",
 	"confirmed": "papers", "invited": "papers", "attached": "papers", "terms": "papers", "agreement": "papers",

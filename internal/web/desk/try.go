@@ -18,7 +18,7 @@ import (
 	"tilts/internal/web/question"
 )
 
-// TryPage takes a changed definition and says what is wrong with it.
+// TryPage takes a changed definition and lists its mistakes.
 type TryPage struct {
 	Menu
 	Form, Source string

@@ -16,8 +16,8 @@ type Post struct {
 	Files  []File
 }
 
-// Close removes the spooled files.
-func (p *Post) Close() { Close(p.Files) }
+// Discard removes the spooled files.
+func (p *Post) Discard() { Discard(p.Files) }
 
 // Bounds of what a page posts besides the bytes of its files: a route's limit
 // leaves space for those, and text would take all of it into memory.

@@ -47,7 +47,7 @@ func TestTheAdministratorSaysHowManyFiles(t *testing.T) {
 		if got != most {
 			t.Errorf("%d files, want %d", got, most)
 		}
-		p.Close()
+		p.Discard()
 	}
 }
 
@@ -86,7 +86,7 @@ func FuzzPost(f *testing.F) {
 			r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
 		}
 		p, err := posted.Read(httptest.NewRecorder(), r, limits)
-		defer p.Close()
+		defer p.Discard()
 		understandable(t, err)
 		if len(p.Files) > limits.Files+1 {
 			t.Errorf("%d files", len(p.Files))

@@ -44,8 +44,8 @@ func Spool(part *multipart.Part, l Limits) (File, error) {
 	return f, nil
 }
 
-// Close removes the spooled files.
-func Close(files []File) {
+// Discard removes the spooled files.
+func Discard(files []File) {
 	for _, f := range files {
 		if f.Spooled != nil {
 			f.Spooled.Close()

@@ -86,7 +86,7 @@ func (b *Builder) views(some []*form.Field, list []form.Field, inside map[string
 	return views
 }
 
-// field makes the view of one field; shown tells whether the person sees it now.
+// field makes the view of one field; shown reports whether the person sees it now.
 func (b *Builder) field(f *form.Field, in scope, shown bool) Field {
 	lang := b.Words.Lang
 	path := in.prefix + f.ID
@@ -132,7 +132,7 @@ func shownValue(f *form.Field, value string) string {
 	return value
 }
 
-// ruled tells whether a rule across fields may need the field, so that calling
+// ruled reports whether a rule across fields may need the field, so that calling
 // it optional would mislead.
 func ruled(def *form.Definition, id string) bool {
 	return slices.ContainsFunc(def.Rules, func(r form.Rule) bool {

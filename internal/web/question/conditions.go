@@ -14,7 +14,7 @@ type asked struct {
 	counted form.Answers
 }
 
-// conditional says how a page shows a field that is not always asked: the
+// conditional decides how a page shows a field that is not always asked: the
 // condition that a script follows, as JSON whose fields are names of inputs on
 // this page, and whether it holds now. What other pages have answered is put in
 // already. A field that nothing on this page can open is not on it.
@@ -51,7 +51,7 @@ func has(list []form.Field, id string) bool {
 	return slices.ContainsFunc(list, func(f form.Field) bool { return f.ID == id })
 }
 
-// here tells whether the page asks for a field outside groups.
+// here reports whether the page asks for a field outside groups.
 func (a asked) here(id string) bool {
 	return slices.ContainsFunc(a.page, func(s *form.Step) bool { return has(s.Fields, id) })
 }

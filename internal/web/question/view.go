@@ -1,5 +1,5 @@
-// Package question shows a form's questions on a page: to whoever fills the form
-// in, and to staff.
+// Package question shows a form's questions on a page, to the people who fill it
+// in and to staff.
 package question
 
 import (

@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"slices"
@@ -142,22 +143,25 @@ func execute(t *template.Template, frame web.Frame) (string, error) {
 // structs are the pages of which the folder has structs, with their files.
 func structs(t *testing.T) map[string]string {
 	t.Helper()
-	found := map[string]string{}
-	files, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool {
-		return !strings.HasSuffix(f.Name(), "_test.go")
-	}, 0)
+	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, pkg := range files {
-		for file, parsed := range pkg.Files {
-			ast.Inspect(parsed, func(n ast.Node) bool {
-				if spec, ok := n.(*ast.TypeSpec); ok && pageStruct.MatchString(spec.Name.Name) {
-					found[kebab(spec.Name.Name)] = file
-				}
-				return true
-			})
+	found := map[string]string{}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
 		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			if spec, ok := n.(*ast.TypeSpec); ok && pageStruct.MatchString(spec.Name.Name) {
+				found[kebab(spec.Name.Name)] = file
+			}
+			return true
+		})
 	}
 	return found
 }
