@@ -1,0 +1,31 @@
+package desk
+
+import (
+	"net/url"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/locale"
+	"tilts/internal/web"
+)
+
+func inviteFields(r *Room, _ *gin.Context, v casework.CaseView, f *fields) error {
+	partyField(v, f, "")
+	f.choice("letter_lang", "staff.language_", locale.Main, locale.Languages...)
+	return nil
+}
+
+// invite makes the letter and opens it: the code stands there and nowhere else.
+func invite(r *Room, c *gin.Context, id string, v url.Values) error {
+	letter := v.Get("letter_lang")
+	if !slices.Contains(locale.Languages, letter) {
+		letter = locale.Main
+	}
+	document, err := r.Service.Invite(c.Request.Context(), actor(c), id, version(v), v.Get("party"), letter)
+	if err != nil {
+		return err
+	}
+	return web.GoTo(c, "/staff/documents/"+document)
+}
