@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/office"
 	"tilts/internal/config"
 	"tilts/internal/database"
 	"tilts/internal/mediation"
@@ -79,7 +80,7 @@ func syncRate(b *testing.B, dir string) float64 {
 func BenchmarkReport(b *testing.B) {
 	data := tenThousandCases(b)
 	cfg := &config.Config{Store: config.Store{Data: data}}
-	service, err := definitions(cfg)
+	shared, err := definitions(cfg)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -88,12 +89,15 @@ func BenchmarkReport(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer db.Close()
-	service.Records, service.Stream, service.Log = records{db: db}, db, slog.New(slog.DiscardHandler)
+	shared.Log = slog.New(slog.DiscardHandler)
+	h := &house{db: db, shared: shared}
+	h.useCases()
+	defer h.pdfs.Close()
 	period := statistics.Period{From: "2020-01-01", To: mediation.DateOf(time.Now())}
 	var report statistics.Report
 	b.Run("count", func(b *testing.B) {
 		for b.Loop() {
-			if report, err = service.Report(b.Context(), casework.Terminal, period, nil); err != nil {
+			if report, err = h.office.Report(b.Context(), casework.Terminal, period, nil); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -103,14 +107,14 @@ func BenchmarkReport(b *testing.B) {
 	})
 	b.Run("xlsx", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := statisticsXLSX(service, cfg, report, "lv"); err != nil {
+			if _, err := statisticsXLSX(shared, cfg, report, "lv"); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
 	b.Run("pdf", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := statisticsPDF(service, report, "lv"); err != nil {
+			if _, err := office.DrawReport(shared, report, "lv"); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -118,7 +122,10 @@ func BenchmarkReport(b *testing.B) {
 	for _, name := range []string{"statistics.xlsx", "statistics.pdf"} {
 		b.Run("command="+name, func(b *testing.B) {
 			for b.Loop() {
-				tilts(b, "report", "--data="+data, "--from=2020-01-01", "--to="+string(period.To), "--output="+filepath.Join(b.TempDir(), name))
+				tilts(
+					b, "report", "--data="+data, "--from=2020-01-01", "--to="+string(period.To),
+					"--output="+filepath.Join(b.TempDir(), name),
+				)
 			}
 		})
 	}

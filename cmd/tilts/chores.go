@@ -92,7 +92,8 @@ func (h *house) ingest(ctx context.Context, path string) (sub record.Submission,
 		contentType = "application/octet-stream"
 	}
 	r, err := h.arrivals.SendFile(ctx, casework.Terminal, arrivals.File{
-		Lang: "lv", Channel: mediation.ChannelFile, File: file, FileName: casework.SafeName(filepath.Base(path)), ContentType: contentType,
+		Lang: "lv", Channel: mediation.ChannelFile, File: file, Name: casework.SafeName(filepath.Base(path)),
+		ContentType: contentType,
 	})
 	if err != nil {
 		return sub, err

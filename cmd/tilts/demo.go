@@ -43,7 +43,7 @@ func (c *demoCmd) Run(s *streams) error {
 	defer h.close()
 	if fresh {
 		fmt.Fprintln(s.err, "Inventing about 60 cases; this takes a few seconds.")
-		if err := demo.Fill(s.ctx, h.service); err != nil {
+		if err := demo.Fill(s.ctx, demo.Rooms{Arrivals: h.arrivals, Cases: h.cases, Office: h.office}); err != nil {
 			l.Close()
 			return err // the folder stays a demo's, and is filled anew next time
 		}
@@ -52,7 +52,7 @@ func (c *demoCmd) Run(s *streams) error {
 		}
 	}
 	tour(s.err, c.BaseURL, c.Data)
-	return h.serve(s.ctx, l, s.out, true)
+	return h.serve(s.ctx, l, s.out, demo.People)
 }
 
 // demoOnly refuses what would let the demo's open doors reach further than this
@@ -63,7 +63,8 @@ func demoOnly(c *config.Config) error {
 		return fmt.Errorf("--listen: %w", err)
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return fmt.Errorf("--listen=%s: the demo signs anybody in, so it listens on this machine only: 127.0.0.1:8080", c.Listen)
+		const why = "the demo signs anybody in, so it listens on this machine only: 127.0.0.1:8080"
+		return fmt.Errorf("--listen=%s: %s", c.Listen, why)
 	}
 	if c.DatabaseURL != "" || c.S3.Endpoint != "" || c.SMTP.Host != "" {
 		return errors.New("the demo keeps to its own folder: leave out --database-url, --s3-endpoint and --smtp-host")
@@ -77,8 +78,11 @@ func invented(c *config.Config) {
 		value   *string
 		invents string
 	}{
-		{&c.Agency.Office, "Valmieras nodaļa"}, {&c.Agency.Phone, "+371 60 000 000"},
-		{&c.Agency.Email, "valmiera@vpd.example"}, {&c.Agency.Address, "Parauga iela 1, Valmiera, LV-4201"}, {&c.Agency.Website, "https://tilts.example"},
+		{&c.Agency.Office, "Valmieras nodaļa"},
+		{&c.Agency.Phone, "+371 60 000 000"},
+		{&c.Agency.Email, "valmiera@vpd.example"},
+		{&c.Agency.Address, "Parauga iela 1, Valmiera, LV-4201"},
+		{&c.Agency.Website, "https://tilts.example"},
 	} {
 		if *x.value == "" {
 			*x.value = x.invents
@@ -86,7 +90,9 @@ func invented(c *config.Config) {
 	}
 	if len(c.Agency.PhoneHours) == 0 {
 		c.Agency.PhoneHours = map[string]string{
-			"lv": "darba dienās no 9.00 līdz 16.00", "en": "on working days from 9.00 to 16.00", "ru": "по рабочим дням с 9.00 до 16.00",
+			"lv": "darba dienās no 9.00 līdz 16.00",
+			"en": "on working days from 9.00 to 16.00",
+			"ru": "по рабочим дням с 9.00 до 16.00",
 		}
 	}
 }

@@ -54,7 +54,7 @@ func (c *formExportCmd) Run(s *streams) error {
 	q := office.ExportQuestion{
 		Form: c.Name, From: mediation.Date(c.From), To: mediation.Date(c.To), Lang: c.Lang, Unmasked: c.Unmasked,
 	}
-	n, err := export(s.ctx, h.service, casework.Terminal, q, format, out)
+	n, err := export(s.ctx, h.office, casework.Terminal, q, format, out)
 	if fault.KindOf(err) == fault.NotFound {
 		err = fmt.Errorf("no form %q in language %q; there are %s", c.Name, c.Lang,
 			strings.Join(h.shared.Forms.Names(), ", "))
@@ -77,16 +77,16 @@ type exportFormat struct {
 
 // export writes submissions to w in a format.
 func export(
-	ctx context.Context, service *casework.Service, by casework.Actor, q office.ExportQuestion, f exportFormat,
+	ctx context.Context, s *office.Service, by casework.Actor, q office.ExportQuestion, f exportFormat,
 	w io.Writer,
 ) (int, error) {
-	now := service.Now()
-	return service.Export(ctx, by, q, func(e *surface.Export) (surface.Table, error) {
+	now := s.Now()
+	return s.Export(ctx, by, q, func(e *surface.Export) (surface.Table, error) {
 		switch f.kind {
 		case "xlsx":
-			return workbook.Submissions(e, w, service.Settings.SpoolDir, now)
+			return workbook.Submissions(e, w, s.Settings.SpoolDir, now)
 		case "zip":
-			return surface.ZIP(e, q.Form, w, service.Settings.SpoolDir, now, f.csv)
+			return surface.ZIP(e, q.Form, w, s.Settings.SpoolDir, now, f.csv)
 		case "csv":
 			var groups []string
 			for i, sheet := range e.Sheets {
@@ -110,6 +110,6 @@ func (h *house) exportFile(
 	if kind == "plain_zip" {
 		format = exportFormat{kind: "zip", csv: surface.CSVOptions{Comma: ','}}
 	}
-	_, err := export(ctx, h.service, by, q, format, w)
+	_, err := export(ctx, h.office, by, q, format, w)
 	return err
 }

@@ -125,10 +125,12 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 		Settings: casework.Settings{
 			BaseURL: strings.TrimRight(cfg.BaseURL, "/"), GateRule: mediation.GateRule(cfg.GateSignatures),
 			Agency: casework.Agency{
-				Name: cfg.Agency.Name, Office: cfg.Agency.Office, Phone: cfg.Agency.Phone, PhoneHours: form.Text(cfg.Agency.PhoneHours),
-				Email: cfg.Agency.Email, Address: cfg.Agency.Address, Website: cfg.Agency.Website,
+				Name: cfg.Agency.Name, Office: cfg.Agency.Office, Phone: cfg.Agency.Phone,
+				PhoneHours: form.Text(cfg.Agency.PhoneHours),
+				Email:      cfg.Agency.Email, Address: cfg.Agency.Address, Website: cfg.Agency.Website,
 			},
-			MaxFile: cfg.Upload.MaxFileBytes(), MaxFiles: cfg.Upload.MaxFiles, DraftLife: time.Duration(cfg.DraftDays) * 24 * time.Hour, LoginLife: 12 * time.Hour,
+			MaxFile: cfg.Upload.MaxFileBytes(), MaxFiles: cfg.Upload.MaxFiles,
+			DraftLife: time.Duration(cfg.DraftDays) * 24 * time.Hour, LoginLife: 12 * time.Hour,
 		},
 	}, nil
 }
@@ -253,10 +255,19 @@ func (h *house) sender() (mail.Sender, error) {
 // kinds are the background jobs and what works them.
 func (h *house) kinds(sender mail.Sender) []queue.Kind {
 	return []queue.Kind{
-		{Name: arrivals.JobMail, Handle: func(ctx context.Context, id string) error { return h.arrivals.SendMail(ctx, sender, id) }},
-		{Name: arrivals.JobRead, Unique: true, Handle: h.arrivals.ReadFile},
-		{Name: office.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error { return h.office.Sweep(ctx) }},
-		{Name: arrivals.JobSweepObjects, Periodic: 24 * time.Hour, Timeout: 30 * time.Minute, Handle: func(ctx context.Context, _ string) error { return h.arrivals.SweepObjects(ctx) }},
+		{Name: arrivals.JobMail, Handle: func(ctx context.Context, id string) error {
+			return h.arrivals.SendMail(ctx, sender, id)
+		}},
+		{Name: arrivals.JobRead, Unique: true, Handle: func(ctx context.Context, id string) error {
+			return h.arrivals.ReadFile(ctx, id)
+		}},
+		{Name: office.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error {
+			return errors.Join(h.arrivals.SweepDrafts(ctx), h.office.SweepLogins(ctx))
+		}},
+		{
+			Name: arrivals.JobSweepObjects, Periodic: 24 * time.Hour, Timeout: 30 * time.Minute,
+			Handle: func(ctx context.Context, _ string) error { return h.arrivals.SweepObjects(ctx) },
+		},
 	}
 }
 

@@ -103,7 +103,7 @@ func (c *reportCmd) Run(s *streams) error {
 	case ".xlsx":
 		out, err = statisticsXLSX(h.shared, h.cfg, r, c.Lang)
 	case ".pdf":
-		out, err = statisticsPDF(h.shared, r, c.Lang)
+		out, err = office.DrawReport(h.shared, r, c.Lang)
 	default:
 		return fmt.Errorf("%s: the name must end in .xlsx or .pdf", c.Output)
 	}
@@ -133,11 +133,6 @@ func statisticsXLSX(s *casework.Shared, cfg *config.Config, r statistics.Report,
 		return nil, err
 	}
 	return workbook.Statistics(template, r, statistics.NewPrinter(s.Catalogues.For(lang)))
-}
-
-// statisticsPDF draws each table of the report.
-func statisticsPDF(s *casework.Shared, r statistics.Report, lang string) ([]byte, error) {
-	return s.DrawStatistics(office.StatisticsData(r, s.Catalogues.For(lang)), lang)
 }
 
 // checkCmd checks what administrators change, and with a data folder what is kept.

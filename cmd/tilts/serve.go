@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -18,9 +19,15 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"tilts/internal/casework/office"
 	"tilts/internal/config"
+	"tilts/internal/identity"
 	"tilts/internal/statistics"
 	"tilts/internal/web"
+	"tilts/internal/web/api"
+	"tilts/internal/web/apply"
+	"tilts/internal/web/desk"
+	"tilts/internal/web/posted"
 )
 
 // serveCmd serves the pages and works the jobs until it is told to stop.
@@ -54,9 +61,11 @@ func (c *serveCmd) Run(s *streams) error {
 		return err
 	}
 	if token != "" {
-		fmt.Fprintf(s.err, "\nNobody has an account yet. The administrator sets a password here, once, within seven days:\n  %s/staff/setup/%s\n\n", c.BaseURL, token)
+		fmt.Fprintf(s.err, "\nNobody has an account yet. "+
+			"The administrator sets a password here, once, within seven days:\n"+
+			"  %s/staff/setup/%s\n\n", c.BaseURL, token)
 	}
-	return h.serve(s.ctx, l, s.out, false)
+	return h.serve(s.ctx, l, s.out, nil)
 }
 
 // listen opens the port first, so that an address in use is told at once, and
@@ -76,17 +85,22 @@ func listen(c *config.Config) (net.Listener, error) {
 }
 
 // serve answers requests and works jobs until ctx ends, then lets both finish.
-func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demo bool) error {
+func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPeople []identity.Staff) error {
 	if err := h.arrivals.KeepForms(ctx); err != nil {
 		return err
 	}
-	handler, err := web.New(h.webOptions(demo))
+	handler, err := h.site(demoPeople)
 	if err != nil {
 		return err
 	}
 	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 5 * time.Minute, WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute,
-		MaxHeaderBytes: 32 << 10, ErrorLog: slog.NewLogLogger(h.log.Handler(), slog.LevelDebug),
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       5 * time.Minute,
+		WriteTimeout:      5 * time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    32 << 10,
+		ErrorLog:          slog.NewLogLogger(h.log.Handler(), slog.LevelDebug),
 	}
 	if err := h.jobs.Start(context.WithoutCancel(ctx)); err != nil {
 		return err
@@ -145,17 +159,38 @@ func (h *house) reload(ctx context.Context) {
 	h.log.Info("forms and templates were read again")
 }
 
-func (h *house) webOptions(demo bool) web.Options {
-	a := h.cfg.Agency
-	return web.Options{
-		Service: h.service, Catalogues: h.shared.Catalogues, Log: h.log, Now: h.shared.Now,
-		Site:           web.Site{Name: "Tilts", Agency: a.Name, Telephone: a.Phone, Hours: h.shared.Settings.Agency.PhoneHours, Away: "https://www.google.lv/"},
+// site joins the rooms of the web; in a demo its people sign in with one click.
+func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
+	settings := h.shared.Settings
+	server, err := web.New(web.Options{
+		Catalogues: h.shared.Catalogues, Log: h.log, Now: h.shared.Now,
+		Site: web.Site{
+			Name: "Tilts", Agency: h.cfg.Agency.Name, Telephone: h.cfg.Agency.Phone,
+			Hours: settings.Agency.PhoneHours, Away: "https://www.google.lv/",
+		},
 		Pace:           web.Pace{Begin: h.cfg.Pace.Begin, Upload: h.cfg.Pace.Upload, Submit: h.cfg.Pace.Submit},
-		TrustedProxies: h.cfg.TrustedProxies, Secure: len(h.cfg.BaseURL) > 5 && h.cfg.BaseURL[:5] == "https", Demo: demo,
-		Jobs: h.jobs, StatisticsXLSX: h.statisticsXLSX, StatisticsPDF: h.statisticsPDF, Export: h.exportFile,
-		Health: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") }),
-		Ready:  http.HandlerFunc(h.ready), Metrics: h.metrics(),
+		TrustedProxies: h.cfg.TrustedProxies,
+		Secure:         strings.HasPrefix(h.cfg.BaseURL, "https"),
+		Demo:           demoPeople != nil,
+		Health:         http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") }),
+		Ready:          http.HandlerFunc(h.ready),
+		Metrics:        h.metrics(),
+	})
+	if err != nil {
+		return nil, err
 	}
+	limits := posted.Limits{File: settings.MaxFile, Files: settings.MaxFiles, Folder: settings.SpoolDir}
+	return server.Handler(
+		&apply.Room{
+			Server: server, Arrivals: h.arrivals, Cases: h.cases, Limits: limits, Patience: 8 * time.Second,
+		},
+		&api.Room{Server: server, Arrivals: h.arrivals, Limits: limits},
+		&desk.Room{
+			Server: server, Arrivals: h.arrivals, Cases: h.cases, Office: h.office, Limits: limits, Jobs: h.jobs,
+			People:         demoPeople,
+			StatisticsXLSX: h.statisticsXLSX, StatisticsPDF: h.statisticsPDF, Export: h.exportFile,
+		},
+	)
 }
 
 // ready asks the database and S3, and says which is missing.
@@ -176,7 +211,8 @@ func (h *house) ready(w http.ResponseWriter, r *http.Request) {
 
 func (h *house) metrics() http.Handler {
 	reg := prometheus.NewRegistry()
-	reg.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), &jobCollector{h})
+	process := collectors.NewProcessCollector(collectors.ProcessCollectorOpts{})
+	reg.MustRegister(collectors.NewGoCollector(), process, &jobCollector{h})
 	return promhttp.HandlerFor(reg, promhttp.HandlerOpts{})
 }
 
@@ -201,9 +237,9 @@ func (c *jobCollector) Collect(ch chan<- prometheus.Metric) {
 }
 
 func (h *house) statisticsXLSX(r statistics.Report, lang string) ([]byte, error) {
-	return statisticsXLSX(h.service, h.cfg, r, lang)
+	return statisticsXLSX(h.shared, h.cfg, r, lang)
 }
 
 func (h *house) statisticsPDF(r statistics.Report, lang string) ([]byte, error) {
-	return statisticsPDF(h.service, r, lang)
+	return office.DrawReport(h.shared, r, lang)
 }

@@ -15,16 +15,16 @@ import (
 // useCases joins each room of the use cases with its records.
 func (h *house) useCases() {
 	h.pdfs = pdfread.New(pdfread.Usual)
-	h.cases = &cases.Service{Base: base(h, func(t transaction) cases.Tx { return t })}
-	h.office = &office.Service{Base: base(h, func(t transaction) office.Tx { return t }), Stream: h.db}
+	h.cases = &cases.Service{Base: standsOn(h, func(t transaction) cases.Tx { return t })}
+	h.office = &office.Service{Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db}
 	h.arrivals = &arrivals.Service{
-		Base: base(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases, Stream: h.db,
+		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases, Stream: h.db,
 		Fields: fieldReader{h.pdfs}, FormFiles: &arrivals.FormFiles{},
 	}
 }
 
-// base is what a room of use cases stands on, with its own view of a transaction.
-func base[T casework.Tx](h *house, as func(transaction) T) casework.Base[T] {
+// standsOn is what a room of use cases stands on, with its own view of a transaction.
+func standsOn[T casework.Tx](h *house, as func(transaction) T) casework.Base[T] {
 	return casework.Base[T]{Shared: h.shared, Records: records[T]{h.db, h.jobs, as}}
 }
 

@@ -137,7 +137,9 @@ func sendCode(t *testing.T, code string) error {
 	t.Helper()
 	token, err := use.Arrivals.StartDraft(ctx, "confirmation", "lv")
 	must(t, err)
-	_, err = use.Arrivals.SaveStep(ctx, token, func(old form.Answers) form.Answers { return old.Merge(confirmation(code)) })
+	_, err = use.Arrivals.SaveStep(ctx, token, func(old form.Answers) form.Answers {
+		return old.Merge(confirmation(code))
+	})
 	must(t, err)
 	_, err = use.Arrivals.Submit(ctx, token, "")
 	return err
@@ -179,7 +181,9 @@ func TestInvitationCodes(t *testing.T) {
 	defer func() { use.Arrivals.Now = clock }()
 	use.Arrivals.Now = func() time.Time { return clock().AddDate(0, 0, 61) }
 	wantKind(t, "an expired code", sendCode(t, code), fault.Invalid)
-	_, err := use.Arrivals.EnterRequest(ctx, clerk, entered(t, "confirmation", confirmation(code), mediation.ChannelPost))
+	_, err := use.Arrivals.EnterRequest(
+		ctx, clerk, entered(t, "confirmation", confirmation(code), mediation.ChannelPost),
+	)
 	wantKind(t, "an expired code from a clerk", err, fault.Invalid)
 }
 

@@ -78,7 +78,8 @@ func (b *builder) apply(i int) (string, error) {
 		"safe_channel": "phone", "account": events[i%len(events)], "stage": "proceedings",
 		"criminal_case":    fmt.Sprintf("112%08d", 4512000+i),
 		"process_director": "Valsts policijas Vidzemes reģiona pārvalde",
-		"format":           "session", "mode": "in_person", "voluntary": "yes", "brochure_read": "yes", "signature": "wet_ink",
+		"format":           "session", "mode": "in_person", "voluntary": "yes", "brochure_read": "yes",
+		"signature": "wet_ink",
 		"signed_on": string(b.today()),
 	}
 	switch {

@@ -26,6 +26,15 @@ const (
 	Analyst       = "analitike"
 )
 
+// People are the demo's staff, the clerk first.
+var People = []identity.Staff{
+	{Login: Clerk, Name: "Māra Liepa", Role: identity.Clerk},
+	{Login: Mediator, Name: "Juris Kalējs", Role: identity.Mediator},
+	{Login: Volunteer, Name: "Sanita Vītola", Role: identity.Mediator, Volunteer: true, Certificate: "BP-118"},
+	{Login: Analyst, Name: "Elīna Zariņa", Role: identity.Analyst},
+	{Login: Administrator, Name: "Andris Bērzs", Role: identity.Administrator},
+}
+
 // matters is how many invented matters there are.
 const matters = 60
 
@@ -71,45 +80,43 @@ func Fill(ctx context.Context, r Rooms) error {
 
 // people makes an account for each role.
 func (b *builder) people() error {
-	token, err := b.Office.FirstAdministrator(b.ctx, Administrator, "Andris Bērzs")
+	actors := map[string]*casework.Actor{
+		Administrator: &b.admin,
+		Clerk:         &b.clerk,
+		Mediator:      &b.mediator,
+		Volunteer:     &b.volunteer,
+		Analyst:       new(casework.Actor),
+	}
+	last := len(People) - 1 // the administrator makes the others
+	token, err := b.Office.FirstAdministrator(b.ctx, People[last].Login, People[last].Name)
 	if err != nil {
 		return err
 	}
-	password := identity.NewToken() // nobody knows it: the demo signs in with one click
-	if err := b.Office.SetPassword(b.ctx, token, password); err != nil {
-		return err
-	}
-	if b.admin, err = b.actor(Administrator); err != nil {
+	if err := b.signUp(token, People[last].Login, actors); err != nil {
 		return err
 	}
 	until := b.now.AddDate(1, 3, 0).Format(time.DateOnly)
-	for _, p := range []struct {
-		staff identity.Staff
-		actor *casework.Actor
-	}{
-		{identity.Staff{Login: Clerk, Name: "Māra Liepa", Role: identity.Clerk}, &b.clerk},
-		{identity.Staff{Login: Mediator, Name: "Juris Kalējs", Role: identity.Mediator}, &b.mediator},
-		{
-			identity.Staff{
-				Login: Volunteer, Name: "Sanita Vītola", Role: identity.Mediator, Volunteer: true,
-				Certificate: "BP-118", CertificateUntil: until,
-			},
-			&b.volunteer,
-		},
-		{identity.Staff{Login: Analyst, Name: "Elīna Zariņa", Role: identity.Analyst}, new(casework.Actor)},
-	} {
-		_, token, err := b.Office.AddStaff(b.ctx, b.admin, p.staff)
-		if err != nil {
+	for _, p := range People[:last] {
+		if p.Volunteer {
+			p.CertificateUntil = until
+		}
+		if _, token, err = b.Office.AddStaff(b.ctx, b.admin, p); err != nil {
 			return err
 		}
-		if err := b.Office.SetPassword(b.ctx, token, identity.NewToken()); err != nil {
-			return err
-		}
-		if *p.actor, err = b.actor(p.staff.Login); err != nil {
+		if err := b.signUp(token, p.Login, actors); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// signUp sets a password that nobody knows: the demo signs in with one click.
+func (b *builder) signUp(token, login string, actors map[string]*casework.Actor) (err error) {
+	if err := b.Office.SetPassword(b.ctx, token, identity.NewToken()); err != nil {
+		return err
+	}
+	*actors[login], err = b.actor(login)
+	return err
 }
 
 func (b *builder) actor(login string) (casework.Actor, error) {
@@ -154,8 +161,8 @@ func fateOf(i int) fate {
 		return []fate{preparing, oneConfirmed, ready, planned, met, signing}[left%6]
 	}
 	return []fate{
-		agreed, agreed, noAgreement, agreed, victimRefused, agreed, withdrawn, agreed, offenderRefused, unreachable,
-		agreed, notAdmitted,
+		agreed, agreed, noAgreement, agreed, victimRefused, agreed,
+		withdrawn, agreed, offenderRefused, unreachable, agreed, notAdmitted,
 	}[i%12]
 }
 

@@ -20,9 +20,13 @@ var assetFiles embed.FS
 // bundles are style sheets and scripts that the browser gets as one file, in
 // the order in which they count. One request less matters on a bad line.
 var bundles = map[string][]string{
-	"tilts.css":       {"tokens.css", "base.css", "controls.css", "blocks.css", "applicant.css", "wizard.css", "print.css"},
-	"staff-tilts.css": {"tokens.css", "base.css", "controls.css", "blocks.css", "staff.css", "staff-case.css", "print.css"},
-	"tilts.js":        {"page.js", "conditions.js", "uploads.js", "sending.js", "autosave.js"},
+	"tilts.css": {
+		"tokens.css", "base.css", "controls.css", "blocks.css", "applicant.css", "wizard.css", "print.css",
+	},
+	"staff-tilts.css": {
+		"tokens.css", "base.css", "controls.css", "blocks.css", "staff.css", "staff-case.css", "print.css",
+	},
+	"tilts.js": {"page.js", "conditions.js", "uploads.js", "sending.js", "autosave.js"},
 }
 
 // asset is one static file with the bytes' hash in its address.
@@ -76,8 +80,8 @@ func (all *assets) add(name string, data []byte) {
 	all.byName[name], all.byURL[a.url] = a, a
 }
 
-// url gives the address of a static file; an unknown name is an error, so that
-// a page with a wrong name fails its test.
+// url is the address of a static file; an unknown name is an error, so that a
+// page with a wrong name fails its test.
 func (all *assets) url(name string) (string, error) {
 	a, ok := all.byName[name]
 	if !ok {

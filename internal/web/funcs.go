@@ -12,8 +12,8 @@ import (
 	"tilts/internal/locale"
 )
 
-// riga is the time zone of everything the pages show.
-var riga = mustZone("Europe/Riga")
+// Riga is the time zone of everything the pages show.
+var Riga = mustZone("Europe/Riga")
 
 func mustZone(name string) *time.Location {
 	zone, err := time.LoadLocation(name)
@@ -30,12 +30,12 @@ func (s *Server) functions(lang string) template.FuncMap {
 		"t":        func(key string, pairs ...any) string { return words.T(key, pairs...) },
 		"n":        func(key string, n int, pairs ...any) string { return words.N(key, n, pairs...) },
 		"has":      words.Has,
-		"date":     func(t time.Time) string { return date(lang, t) },
-		"day":      func(t time.Time) string { return t.In(riga).Format("02.01.") },
+		"date":     func(t time.Time) string { return Date(lang, t) },
+		"day":      func(t time.Time) string { return t.In(Riga).Format("02.01.") },
 		"longdate": func(t time.Time) string { return longDate(words, t) },
-		"clock":    func(t time.Time) string { return t.In(riga).Format("15.04") },
-		"iso":      func(t time.Time) string { return t.In(riga).Format(time.RFC3339) },
-		"size":     size,
+		"clock":    func(t time.Time) string { return t.In(Riga).Format("15.04") },
+		"iso":      func(t time.Time) string { return t.In(Riga).Format(time.RFC3339) },
+		"size":     Size,
 		"icon":     s.icon,
 		"asset":    s.assets.url,
 		"address":  func(parts ...string) string { return strings.Join(append([]string{"/" + lang}, parts...), "/") },
@@ -52,22 +52,23 @@ func (s *Server) icon(name string) (template.HTML, error) {
 	if !strings.Contains(string(sprite.contents), `id="`+name+`"`) {
 		return "", fmt.Errorf("web: no icon %q", name)
 	}
-	return template.HTML(`<svg class="icon" aria-hidden="true" focusable="false"><use href="` + sprite.url + `#` + name + `"/></svg>`), nil
+	return template.HTML(`<svg class="icon" aria-hidden="true" focusable="false"><use href="` +
+		sprite.url + `#` + name + `"/></svg>`), nil
 }
 
-// date writes a day: 22.11.2026. in Latvian, 22.11.2026 otherwise.
-func date(lang string, t time.Time) string { return latvia.DateDigits(t.In(riga), lang) }
+// Date writes a day: 22.11.2026. in Latvian, 22.11.2026 otherwise.
+func Date(lang string, t time.Time) string { return latvia.DateDigits(t.In(Riga), lang) }
 
 // longDate writes day and time in words: 2026. gada 22. novembrī plkst. 14.48.
 func longDate(words *locale.Catalogue, t time.Time) string {
-	t = t.In(riga)
+	t = t.In(Riga)
 	return words.T("applicant.long_date", "year", t.Year(), "day", t.Day(),
 		"month", words.T("applicant.month_"+strconv.Itoa(int(t.Month()))), "time", t.Format("15.04"))
 }
 
-// size writes a number of bytes for people: "25 MB", "1,5 MB", "120 kB". A MB is
+// Size writes a number of bytes for people: "25 MB", "1,5 MB", "120 kB". A MB is
 // a million bytes, as configuration counts.
-func size(bytes int64) string {
+func Size(bytes int64) string {
 	const nbsp = "\u00a0"
 	switch {
 	case bytes >= 1_000_000:

@@ -1,17 +1,14 @@
 package web
 
 import (
-	"math"
 	"net/netip"
 	"sync"
 	"time"
 
-	"tilts/internal/fault"
-
 	"github.com/gin-gonic/gin"
 )
 
-// Pace is how often one client address may do what costs us room or work, in
+// Pace is how often one client address may do what costs us space or work, in
 // an hour; 0 is as often as it likes. The same number may come at once, so
 // that a class behind one address begins together.
 //
@@ -25,45 +22,23 @@ type Pace struct {
 	Submit int // forms sent
 }
 
-// work is what is paced.
-type work string
+// Work is what is paced.
+type Work string
 
+// What a client may do so many times in an hour.
 const (
-	begins  work = "begin"
-	uploads work = "upload"
-	submits work = "submit"
+	Begins  Work = "begin"
+	Uploads Work = "upload"
+	Submits Work = "submit"
 )
 
-func (p Pace) of(w work) int {
-	return map[work]int{begins: p.Begin, uploads: p.Upload, submits: p.Submit}[w]
+func (p Pace) of(w Work) int {
+	return map[Work]int{Begins: p.Begin, Uploads: p.Upload, Submits: p.Submit}[w]
 }
 
-// paced lets a route be used no faster than the client's pace allows: then it
-// is a fault.TooMany with the seconds to wait. A route that has to keep what
-// was typed asks pace itself, later.
-func (s *Server) paced(w work) gin.HandlerFunc {
-	return func(c *gin.Context) {
-		if err := s.pace(c, w); err != nil {
-			s.fail(c, err)
-		}
-	}
-}
-
-// pace takes one of what the client may do.
-func (s *Server) pace(c *gin.Context, w work) error {
-	hourly := s.Pace.of(w)
-	if hourly == 0 {
-		return nil
-	}
-	if wait := s.buckets.take(string(w)+" "+client(c), hourly, s.Now()); wait > 0 {
-		return fault.New(fault.TooMany, "fault.pace", fault.Args{"seconds": int(math.Ceil(wait.Seconds()))})
-	}
-	return nil
-}
-
-// client names who asks, as far as the address tells: of IPv6 the network that
-// one subscriber gets. Trusted proxies' word for it is believed.
-func client(c *gin.Context) string {
+// Client identifies the asker by address: for IPv6 by the network that one
+// subscriber gets. Trusted proxies' word for it is believed.
+func Client(c *gin.Context) string {
 	address, err := netip.ParseAddr(c.ClientIP())
 	if err != nil {
 		return c.ClientIP()
@@ -78,8 +53,8 @@ func client(c *gin.Context) string {
 // mostBuckets is how many are kept, twice: some MB at the most.
 const mostBuckets = 10_000
 
-// buckets are token buckets by key. Who was not seen for as long as it takes
-// mostBuckets others to come is forgotten, and begins with a full bucket.
+// buckets are token buckets by key. A client that stays away while mostBuckets
+// others come is forgotten, and begins again with a full bucket.
 type buckets struct {
 	mu       sync.Mutex
 	now, old map[string]bucket
@@ -90,7 +65,7 @@ type bucket struct {
 	at   time.Time
 }
 
-// take takes one token, or tells how long until there is one.
+// take takes one token, or returns how long it is until there is one.
 func (b *buckets) take(key string, hourly int, now time.Time) (wait time.Duration) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -55,7 +55,7 @@ func TestClient(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got string
-		engine.GET("/", func(c *gin.Context) { got = client(c) })
+		engine.GET("/", func(c *gin.Context) { got = Client(c) })
 		r := httptest.NewRequest(http.MethodGet, "/", nil)
 		r.RemoteAddr = x.remote
 		if x.forwarded != "" {
@@ -66,25 +66,4 @@ func TestClient(t *testing.T) {
 			t.Errorf("%s, forwarded for %q: %q, want %q", x.remote, x.forwarded, got, x.want)
 		}
 	}
-}
-
-func TestPace(t *testing.T) {
-	p := visitWith(t, func(s *Server) { s.Pace = Pace{Begin: 2, Upload: 1, Submit: 1} })
-	p.post("/lv/letter").expect(t, 200, "/lv/letter/step/letter")
-	step := "/lv/letter/step/letter"
-	p.send(step, "attachments", "a.pdf", aPDF, "account", "Labdien", "_upload", "attachments").expect(t, 200, step, "a.pdf")
-	p.send(step, "attachments", "b.pdf", aPDF, "account", "Vakars", "_upload", "attachments").
-		expect(t, http.StatusTooManyRequests, step, "Vakars", "a.pdf", "pagaidiet")
-	p.post(step, "account", "Vakars", "_go", "next").expect(t, 200, "/lv/letter/step/you")
-	p.post("/lv/letter/step/you", "_go", "next").expect(t, 200, "/lv/letter/review", "Vakars")
-	p.post("/lv/letter/review", "_go", "send").expect(t, 200, "/lv/letter/receipt")
-
-	p.post("/lv/letter", "_anew", "1").expect(t, 200, step)
-	p.post(step, "account", "Rīts", "_go", "next").expect(t, 200, "/lv/letter/step/you")
-	p.post("/lv/letter/step/you", "_go", "next")
-	a := p.post("/lv/letter/review", "_go", "send").expect(t, http.StatusTooManyRequests, "/lv/letter/review", "Rīts", "pagaidiet")
-	if n := a.header.Get("Retry-After"); n == "" || n == "30" {
-		t.Errorf("Retry-After is %q, want the seconds to wait", n)
-	}
-	p.post("/lv/application").expect(t, http.StatusTooManyRequests, "/lv/application", "pagaidiet")
 }

@@ -24,11 +24,12 @@ const (
 	ownFrames = "; frame-src 'self'; frame-ancestors 'none'"
 	// framed is the policy of an original that our own triage desk shows in a
 	// frame: it may load nothing and run nothing.
-	framed = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
+	framed = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; object-src 'self'; " +
+		"base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 )
 
-// secure sets the headers that every answer has. Everything is personal until
-// a handler says otherwise, so nothing is stored.
+// secure sets the headers that every answer has. Nothing may be stored unless a
+// handler allows it: everything is personal.
 func (s *Server) secure(c *gin.Context) {
 	h := c.Writer.Header()
 	h.Set("Content-Security-Policy", policy+noFrames)
@@ -45,15 +46,15 @@ func (s *Server) secure(c *gin.Context) {
 	c.Next()
 }
 
-// allowFrames lets this page hold frames of our own addresses: the triage desk
+// AllowFrames lets this page hold frames of our own addresses: the triage desk
 // with an original PDF.
-func allowFrames(c *gin.Context) {
+func AllowFrames(c *gin.Context) {
 	c.Header("Content-Security-Policy", policy+ownFrames)
 }
 
-// allowFraming lets this answer, an original, stand in a frame of our own page.
+// AllowFraming lets this answer, an original, stand in a frame of our own page.
 // The browser's PDF viewer does not work in a sandbox, so a PDF goes without.
-func allowFraming(c *gin.Context, contentType string) {
+func AllowFraming(c *gin.Context, contentType string) {
 	p := framed
 	if contentType == "application/pdf" {
 		p = strings.TrimSuffix(p, "; sandbox")

@@ -1,10 +1,14 @@
-package web
+package web_test
 
 import (
+	"io/fs"
+	"testing/fstest"
+
+	"tilts/internal/web/sitetest"
+
 	"errors"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -27,8 +31,18 @@ func get(h http.Handler, address string, headers ...string) *httptest.ResponseRe
 
 func TestLanguage(t *testing.T) {
 	t.Parallel()
-	h := handlerOf(t, site(t))
-	for accept, want := range map[string]string{"": "/lv", "en-GB,en;q=0.9": "/en", "lv": "/lv", "fr": "/lv", "ru, en;q=0.5": "/ru", "ru-LV": "/ru", "uk, en;q=0.5": "/en", "uk": "/lv", "*": "/lv"} {
+	h := sitetest.New(t).Open(t)
+	for accept, want := range map[string]string{
+		"":               "/lv",
+		"en-GB,en;q=0.9": "/en",
+		"lv":             "/lv",
+		"fr":             "/lv",
+		"ru, en;q=0.5":   "/ru",
+		"ru-LV":          "/ru",
+		"uk, en;q=0.5":   "/en",
+		"uk":             "/lv",
+		"*":              "/lv",
+	} {
 		w := get(h, "/", "Accept-Language", accept)
 		if got := w.Header().Get("Location"); w.Code != http.StatusFound || got != want {
 			t.Errorf("Accept-Language %q: %d to %q, want %q", accept, w.Code, got, want)
@@ -41,7 +55,7 @@ func TestLanguage(t *testing.T) {
 
 func TestHeaders(t *testing.T) {
 	t.Parallel()
-	h := handlerOf(t, site(t))
+	h := sitetest.New(t).Open(t)
 	for _, address := range []string{"/lv", "/lv/nothing", "/nothing"} {
 		w := get(h, address)
 		for name, want := range map[string]string{
@@ -60,56 +74,29 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
-func TestAssets(t *testing.T) {
-	t.Parallel()
-	s := site(t)
-	h := handlerOf(t, s)
-	for _, name := range []string{"tilts.css", "tilts.js", "favicon.svg", "icons.svg"} {
-		url, err := s.assets.url(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w := get(h, url)
-		if w.Code != http.StatusOK || !strings.Contains(w.Header().Get("Cache-Control"), "immutable") {
-			t.Errorf("%s: %d, %q", url, w.Code, w.Header().Get("Cache-Control"))
-		}
-	}
-	if w := get(h, "/assets/tilts.000000000000.css"); w.Code != http.StatusNotFound {
-		t.Errorf("an asset of another build: %d, want 404", w.Code)
-	}
-}
+// broken is a room in which everything fails.
+type broken struct{ *sitetest.Site }
 
-// The dark colours stand twice in tokens.css; both must say the same.
-func TestDarkTokensAgree(t *testing.T) {
-	t.Parallel()
-	css, err := os.ReadFile("assets/tokens.css")
-	if err != nil {
-		t.Fatal(err)
-	}
-	declarations := func(after string) []string {
-		_, rest, ok := strings.Cut(string(css), after)
-		if !ok {
-			t.Fatalf("no %q in tokens.css", after)
-		}
-		block, _, _ := strings.Cut(rest, "}")
-		return strings.Fields(block)
-	}
-	system, chosen := declarations(`:root:not([data-theme="light"]) {`), declarations(`:root[data-theme="dark"] {`)
-	if strings.Join(system, " ") != strings.Join(chosen, " ") {
-		t.Error("the two dark sets differ")
-	}
+func (broken) Pages() fs.FS { return fstest.MapFS{} }
+
+func (broken) ShowError(*gin.Context, int, *fault.Error) (bool, error) { return false, nil }
+
+func (b broken) Routes(e *gin.Engine) {
+	gone := func(*gin.Context) error { return fault.New(fault.Gone, "fault.gone") }
+	secret := func(*gin.Context) error { return errors.New("the database password is tulip") }
+	e.GET("/lv/gone", b.Handle(gone))
+	e.GET("/lv/secret", b.Handle(secret))
+	e.GET("/lv/panic", func(*gin.Context) { panic("tulip") })
+	e.GET("/api/gone", b.Handle(gone))
 }
 
 func TestFaultsBecomePages(t *testing.T) {
 	t.Parallel()
-	s := site(t)
-	e := gin.New()
-	e.Use(s.trace, s.secure, s.readLanguage, s.recoverPanic)
-	e.GET("/lv/gone", s.handle(func(*gin.Context) error { return fault.New(fault.Gone, "fault.gone") }))
-	e.GET("/lv/secret", s.handle(func(*gin.Context) error { return errors.New("the database password is tulip") }))
-	e.GET("/lv/panic", func(*gin.Context) { panic("tulip") })
-	e.GET("/api/gone", s.handle(func(*gin.Context) error { return fault.New(fault.Gone, "fault.gone") }))
-	for address, want := range map[string]int{"/lv/gone": 410, "/lv/secret": 500, "/lv/panic": 500, "/api/gone": 410} {
+	s := sitetest.New(t)
+	e := s.Open(t, &broken{s})
+	for address, want := range map[string]int{
+		"/lv/gone": 410, "/lv/secret": 500, "/lv/panic": 500, "/api/gone": 410,
+	} {
 		w := get(e, address)
 		if w.Code != want {
 			t.Errorf("%s: %d, want %d", address, w.Code, want)
@@ -125,7 +112,7 @@ func TestFaultsBecomePages(t *testing.T) {
 
 func TestCrossOriginWritesAreRefused(t *testing.T) {
 	t.Parallel()
-	h := handlerOf(t, site(t))
+	h := sitetest.New(t).Open(t)
 	r := httptest.NewRequest(http.MethodPost, "/lv/theme", strings.NewReader("theme=dark"))
 	r.Header.Set("Sec-Fetch-Site", "cross-site")
 	w := httptest.NewRecorder()
@@ -135,18 +122,9 @@ func TestCrossOriginWritesAreRefused(t *testing.T) {
 	}
 }
 
-func TestThemeGoesBackOnlyHome(t *testing.T) {
-	t.Parallel()
-	for back, want := range map[string]string{"/lv": "/lv", "//evil.example": "/", "https://evil.example": "/", `/\evil.example`: "/", "": "/"} {
-		if got := localPath(back); got != want {
-			t.Errorf("localPath(%q) = %q, want %q", back, got, want)
-		}
-	}
-}
-
 func TestATrailingSlashFindsItsPage(t *testing.T) {
 	t.Parallel()
-	h := handlerOf(t, site(t))
+	h := sitetest.New(t).Open(t)
 	if w := get(h, "/lv/"); w.Code != http.StatusMovedPermanently || w.Header().Get("Location") != "/lv" {
 		t.Errorf("/lv/: %d to %q", w.Code, w.Header().Get("Location"))
 	}
@@ -154,12 +132,14 @@ func TestATrailingSlashFindsItsPage(t *testing.T) {
 
 func TestNoFormCanHideBehindAPage(t *testing.T) {
 	t.Parallel()
-	s := site(t)
-	handlerOf(t, s)
+	s := sitetest.New(t)
+	s.Open(t)
 	shape := regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-	for address := range s.mounted {
+	for _, door := range s.Doors() {
+		address := door.Path
 		rest, ours := strings.CutPrefix(address, "/lv/")
-		if name, _, _ := strings.Cut(rest, "/"); ours && shape.MatchString(name) && !form.Taken(name) {
+		if name, _, _ := strings.Cut(rest, "/"); door.Method == http.MethodGet && ours && shape.MatchString(name) &&
+			!form.Taken(name) {
 			t.Errorf("%s: a form could be called %q and never be reached", address, name)
 		}
 	}

@@ -27,11 +27,10 @@ func (s *Server) setTheme(c *gin.Context) error {
 		Name: themeCookie, Value: choice, Path: "/", MaxAge: age,
 		Secure: s.Secure, HttpOnly: true, SameSite: http.SameSiteLaxMode,
 	})
-	c.Redirect(http.StatusSeeOther, localPath(c.PostForm("back")))
-	return nil
+	return GoTo(c, localPath(c.PostForm("back")))
 }
 
-// localPath gives the path if it is one of ours, else the start: nobody gets to
+// localPath is the path if it is one of ours, else the start, so that no page can
 // send a reader elsewhere.
 func localPath(p string) string {
 	if !strings.HasPrefix(p, "/") || strings.HasPrefix(p, "//") || strings.ContainsAny(p, "\\\r\n\t") {

@@ -41,7 +41,9 @@ func mailAllowed(a form.Answers) string {
 
 // sender reads the sender as a party; side is empty when the form does not tell.
 func sender(a form.Answers) mediation.PartyNamed {
-	p := mediation.PartyNamed{Side: mediation.Side(a.String("role")), Language: a.String("language"), Safety: safetyAsked(a)}
+	p := mediation.PartyNamed{
+		Side: mediation.Side(a.String("role")), Language: a.String("language"), Safety: safetyAsked(a),
+	}
 	if p.Side == "" {
 		p.Side = mediation.Side(a.String("side"))
 	}
@@ -70,8 +72,9 @@ func sender(a form.Answers) mediation.PartyNamed {
 
 func person(a form.Answers, prefix string) mediation.Person {
 	return mediation.Person{
-		Name: fullName(a, prefix), Code: a.String(prefix + "person_code"), BirthDate: mediation.Date(a.String(prefix + "birth_date")),
-		Phone: a.String(prefix + "phone"), Email: a.String(prefix + "email"), Address: a.String(prefix + "address"),
+		Name: fullName(a, prefix), Code: a.String(prefix + "person_code"),
+		BirthDate: mediation.Date(a.String(prefix + "birth_date")),
+		Phone:     a.String(prefix + "phone"), Email: a.String(prefix + "email"), Address: a.String(prefix + "address"),
 	}
 }
 
@@ -80,7 +83,10 @@ func named(a form.Answers) []mediation.PartyNamed {
 	var list []mediation.PartyNamed
 	for _, side := range []mediation.Side{mediation.Victim, mediation.Offender} {
 		for _, g := range a.Groups(string(side) + "s") {
-			p := mediation.PartyNamed{Side: side, Minor: yes(g, "minor"), Legal: g.String("person_kind") == "legal", Language: g.String("language"), Person: person(g, "")}
+			p := mediation.PartyNamed{
+				Side: side, Minor: yes(g, "minor"), Legal: g.String("person_kind") == "legal",
+				Language: g.String("language"), Person: person(g, ""),
+			}
 			if p.Minor {
 				p.Person.Representative = g.String("representative_name")
 			}

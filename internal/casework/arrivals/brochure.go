@@ -13,7 +13,10 @@ import (
 func (s *Service) Brochure(lang string) ([]byte, error) {
 	full, typed := s.Link("")
 	a := s.Settings.Agency
-	data := document.BrochureData{Site: typed, URL: full, Phone: a.Phone, Hours: a.PhoneHours.In(lang), Agency: a.Name, Edition: s.Catalogues.For(lang).T("document.edition")}
+	data := document.BrochureData{
+		Site: typed, URL: full, Phone: a.Phone, Hours: a.PhoneHours.In(lang), Agency: a.Name,
+		Edition: s.Catalogues.For(lang).T("document.edition"),
+	}
 	r, err := s.Draw("brochure", lang, "brochure", data, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
 	return r.PDF, err
 }
@@ -30,7 +33,9 @@ func (s *Service) brochureShown(a form.Answers, lang string) string {
 
 // keepVersions keeps the bytes of the definition that answers belong to, and of
 // the brochure they speak of, whose hash it gives.
-func (s *Service) keepVersions(ctx context.Context, tx Tx, def *form.Definition, a form.Answers, lang string) (brochure string, err error) {
+func (s *Service) keepVersions(
+	ctx context.Context, tx Tx, def *form.Definition, a form.Answers, lang string,
+) (brochure string, err error) {
 	if err := casework.KeepForm(ctx, tx, def); err != nil {
 		return "", err
 	}

@@ -38,7 +38,8 @@ func (s *Service) StartDraft(ctx context.Context, formName, lang string) (token 
 	d := record.Draft{
 		TokenHash: identity.HashToken(token), SubmissionID: casework.NewID(),
 		Form: def.Name, FormHash: def.Hash(), Lang: lang, Answers: []byte("{}"),
-		CreatedAt: mediation.InstantOf(now), SavedAt: mediation.InstantOf(now), ExpiresAt: mediation.InstantOf(now.Add(s.Settings.DraftLife)),
+		CreatedAt: mediation.InstantOf(now), SavedAt: mediation.InstantOf(now),
+		ExpiresAt: mediation.InstantOf(now.Add(s.Settings.DraftLife)),
 	}
 	err = s.Write(ctx, func(tx Tx) error {
 		// The draft keeps to the definition it began with.
@@ -80,7 +81,10 @@ func (s *Service) openDraft(ctx context.Context, d record.Draft) (Draft, error) 
 	if err != nil {
 		return Draft{}, err
 	}
-	return Draft{Form: def, Answers: a, Lang: d.Lang, Files: d.Files, SavedAt: d.SavedAt.Time().In(s.Now().Location()), Submitted: d.Submitted}, nil
+	return Draft{
+		Form: def, Answers: a, Lang: d.Lang, Files: d.Files, SavedAt: d.SavedAt.Time().In(s.Now().Location()),
+		Submitted: d.Submitted,
+	}, nil
 }
 
 // SaveStep keeps what was typed in one step, right or wrong: checking comes
@@ -104,7 +108,10 @@ func (s *Service) SaveStep(ctx context.Context, token string, change func(form.A
 			return fmt.Errorf("arrivals: draft: %w", err)
 		}
 		if len(d.Answers) > form.Limits.JSONBytes {
-			return fault.New(fault.TooLarge, "fault.too_large", fault.Args{"limit": fmt.Sprintf("%d MB", form.Limits.JSONBytes>>20)})
+			return fault.New(
+				fault.TooLarge, "fault.too_large",
+				fault.Args{"limit": fmt.Sprintf("%d MB", form.Limits.JSONBytes>>20)},
+			)
 		}
 		now := s.Now()
 		d.SavedAt, d.ExpiresAt = mediation.InstantOf(now), mediation.InstantOf(now.Add(s.Settings.DraftLife))
@@ -206,8 +213,9 @@ func (s *Service) submit(ctx context.Context, token, client string) (Receipt, er
 		return Receipt{}, err
 	}
 	return s.SendForm(ctx, Form{
-		Definition: open.Form, Answers: open.Answers, Lang: d.Lang, Channel: mediation.ChannelWeb, Key: token, Client: client,
-		Files: d.Files, id: d.SubmissionID, savedAt: d.SavedAt, draft: d.TokenHash,
+		Definition: open.Form, Answers: open.Answers, Lang: d.Lang, Channel: mediation.ChannelWeb, Key: token,
+		Client: client,
+		Files:  d.Files, id: d.SubmissionID, savedAt: d.SavedAt, draft: d.TokenHash,
 	})
 }
 

@@ -90,7 +90,8 @@ func (s *Service) receiveForm(ctx context.Context, by casework.Actor, in Form) (
 	row := s.row(in.id, in.Key, in.Lang, in.Channel, in.ArrivedOn)
 	row.Files = in.Files
 	original, err := in.Definition.Canonical(in.Answers, form.Meta{
-		Lang: in.Lang, SubmittedAt: in.savedAt.Time(), ClientKey: row.ClientKey, Brochure: s.brochureShown(in.Answers, in.Lang),
+		Lang: in.Lang, SubmittedAt: in.savedAt.Time(), ClientKey: row.ClientKey,
+		Brochure: s.brochureShown(in.Answers, in.Lang),
 	})
 	if err != nil {
 		return Receipt{}, err
@@ -155,7 +156,9 @@ func upload(submissionID, field, name, contentType string, file *storage.File) r
 
 // attachedAlready tells whether these bytes are attached to their field.
 func attachedAlready(files []record.Upload, up record.Upload) bool {
-	return slices.ContainsFunc(files, func(f record.Upload) bool { return f.SHA256 == up.SHA256 && f.Field == up.Field })
+	return slices.ContainsFunc(files, func(f record.Upload) bool {
+		return f.SHA256 == up.SHA256 && f.Field == up.Field
+	})
 }
 
 // same tells whether what is sent is what was received: form, language,
@@ -173,7 +176,8 @@ func same(in Form, sub record.Submission) bool {
 		delete(old, f.Field)
 	}
 	def := in.Definition
-	return err == nil && reflect.DeepEqual(def.Prune(in.Answers), old) && slices.Equal(tell(in.uploads()), tell(sub.Files)) &&
+	return err == nil && reflect.DeepEqual(def.Prune(in.Answers), old) &&
+		slices.Equal(tell(in.uploads()), tell(sub.Files)) &&
 		def.Name == sub.Form && def.Hash() == sub.FormHash && in.Lang == sub.Lang
 }
 

@@ -11,7 +11,9 @@ import (
 // FormPDF gives a form to fill in, on a screen or on paper, and the name to save it
 // under. The definition is kept, so that the version a file names can be found for as
 // long as files are filled. Errors: NotFound for no such form or language.
-func (s *Service) FormPDF(ctx context.Context, name, lang string, paper bool) (pdf []byte, fileName string, err error) {
+func (s *Service) FormPDF(
+	ctx context.Context, name, lang string, paper bool,
+) (pdf []byte, fileName string, err error) {
 	def, ok := s.Forms.Get(name)
 	if !ok {
 		return nil, "", fault.New(fault.NotFound, "fault.not_found")

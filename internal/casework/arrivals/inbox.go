@@ -15,7 +15,9 @@ import (
 
 // Inbox lists what waits to be sorted, oldest first. A list is one audit entry
 // with its query.
-func (s *Service) Inbox(ctx context.Context, by casework.Actor, q record.SubmissionQuery) (list []record.Submission, err error) {
+func (s *Service) Inbox(
+	ctx context.Context, by casework.Actor, q record.SubmissionQuery,
+) (list []record.Submission, err error) {
 	if err := casework.Allow(by, casework.ListSubmissions); err != nil {
 		return nil, err
 	}

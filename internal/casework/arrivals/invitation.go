@@ -100,8 +100,11 @@ func invited(c *mediation.Case, sub record.Submission, a form.Answers) []mediati
 		return facts
 	}
 	agrees := a.String("agree") == "yes"
-	if written := p.Confirmed; !agrees || p.WithdrewOn != "" || written == nil || !written.Agrees || !c.GateRule().Accepts(written) {
-		confirmed := &mediation.Confirmed{Agrees: agrees, Identity: mediation.IdentityLink, Signature: mediation.SignatureNone, SubmissionID: sub.ID}
+	if written := p.Confirmed; !agrees || p.WithdrewOn != "" || written == nil || !written.Agrees ||
+		!c.GateRule().Accepts(written) {
+		confirmed := &mediation.Confirmed{
+			Agrees: agrees, Identity: mediation.IdentityLink, Signature: mediation.SignatureNone, SubmissionID: sub.ID,
+		}
 		facts = append(facts, mediation.Fact{PartyID: sub.PartyID, OccurredOn: sub.ArrivedOn, Body: confirmed})
 	}
 	if p.Side == mediation.Offender && (a.String("admits_offence") != "" || a.String("admits_facts") != "") {

@@ -67,5 +67,7 @@ func (s *Service) compose(m record.Mail) (mail.Message, error) {
 	}
 	link, _ := s.Link(path)
 	msg, err := document.Mail(t, document.MailData{Reference: m.Reference, Link: link})
-	return mail.Message{ID: m.ID, Date: m.CreatedAt.Time(), To: m.To, Subject: msg.Subject, Text: msg.Body, Lang: m.Lang}, err
+	return mail.Message{
+		ID: m.ID, Date: m.CreatedAt.Time(), To: m.To, Subject: msg.Subject, Text: msg.Body, Lang: m.Lang,
+	}, err
 }

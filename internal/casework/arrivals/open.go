@@ -65,7 +65,9 @@ func (s *Service) sortable(ctx context.Context, tx Tx, id string) (record.Submis
 
 // opening makes the first facts of a case out of a submission: opened, one
 // party each, the submission attached.
-func opening(office string, sub record.Submission, def *form.Definition, a form.Answers, number string) []mediation.Fact {
+func opening(
+	office string, sub record.Submission, def *form.Definition, a form.Answers, number string,
+) []mediation.Fact {
 	offence, grade := gravest(a)
 	opened := &mediation.Opened{
 		Number: number, Office: office, Initiator: initiator(def, a), Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,
@@ -120,7 +122,9 @@ func admissions(a form.Answers) *mediation.Admitted {
 
 // Attach puts a submission to an existing case, as coming from one of its
 // parties. A confirmation's answers are recorded by the mediator, not here.
-func (s *Service) Attach(ctx context.Context, by casework.Actor, submissionID, caseNumber, partyID string) (caseID string, err error) {
+func (s *Service) Attach(
+	ctx context.Context, by casework.Actor, submissionID, caseNumber, partyID string,
+) (caseID string, err error) {
 	if err := casework.Allow(by, casework.OpenCase); err != nil {
 		return "", err
 	}
@@ -140,10 +144,14 @@ func (s *Service) Attach(ctx context.Context, by casework.Actor, submissionID, c
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}
-		if err := s.Audit(ctx, tx, by, casework.AttachSubmission, "case:"+row.ID, row.ID, "submission:"+sub.ID); err != nil {
+		if err := s.Audit(
+			ctx, tx, by, casework.AttachSubmission, "case:"+row.ID, row.ID, "submission:"+sub.ID,
+		); err != nil {
 			return err
 		}
-		return s.Cases.Append(ctx, tx, by, row.ID, mediation.Fact{PartyID: partyID, Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form}})
+		return s.Cases.Append(ctx, tx, by, row.ID, mediation.Fact{
+			PartyID: partyID, Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form},
+		})
 	})
 	return caseID, err
 }

@@ -11,7 +11,9 @@ import (
 
 // Original opens the original of a submission, or one of its attachments,
 // verified against its hash; the look is audited.
-func (s *Service) Original(ctx context.Context, by casework.Actor, submissionID, uploadID string) (casework.File, error) {
+func (s *Service) Original(
+	ctx context.Context, by casework.Actor, submissionID, uploadID string,
+) (casework.File, error) {
 	if err := casework.Allow(by, casework.ViewOriginal); err != nil {
 		return casework.File{}, err
 	}

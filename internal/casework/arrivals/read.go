@@ -154,7 +154,9 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}
-		return s.Audit(ctx, tx, casework.System, casework.LeaveUnread, "submission:"+sub.ID, sub.CaseID, string(r.outcome))
+		return s.Audit(
+			ctx, tx, casework.System, casework.LeaveUnread, "submission:"+sub.ID, sub.CaseID, string(r.outcome),
+		)
 	}
 	sub.State, sub.Lang = record.SubmissionReceived, r.lang
 	if err := describe(&sub, r.form, r.answers); err != nil {
@@ -175,7 +177,9 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 		return err
 	}
 	detail := strings.TrimSpace(r.form.Name + " " + r.form.Hash() + " " + brochure)
-	if err := s.Audit(ctx, tx, casework.System, casework.ReadSubmission, "submission:"+sub.ID, sub.CaseID, detail); err != nil {
+	if err := s.Audit(
+		ctx, tx, casework.System, casework.ReadSubmission, "submission:"+sub.ID, sub.CaseID, detail,
+	); err != nil {
 		return err
 	}
 	return s.mail(ctx, tx, s.checkedAddress(r), document.ReceiptMail, sub.Lang, sub.Reference)

@@ -41,7 +41,9 @@ func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byt
 			if row.Empty {
 				value = row.Blank
 			}
-			part.Answers = append(part.Answers, document.ReceiptAnswer{Label: row.Label, Value: casework.Printable(value)})
+			part.Answers = append(part.Answers, document.ReceiptAnswer{
+				Label: row.Label, Value: casework.Printable(value),
+			})
 		}
 		data.Sections = append(data.Sections, part)
 	}

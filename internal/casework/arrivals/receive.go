@@ -50,7 +50,9 @@ func (s *Service) receive(ctx context.Context, by casework.Actor, a arrival) (Re
 			return err
 		}
 		detail := row.Form + " " + row.Original.SHA256
-		if err := s.Audit(ctx, tx, by, casework.ReceiveSubmission, "submission:"+row.ID, row.CaseID, detail); err != nil {
+		if err := s.Audit(
+			ctx, tx, by, casework.ReceiveSubmission, "submission:"+row.ID, row.CaseID, detail,
+		); err != nil {
 			return err
 		}
 		if row.State == record.SubmissionToRead {

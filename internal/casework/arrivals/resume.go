@@ -26,7 +26,9 @@ func (s *Service) OfferResume(ctx context.Context, token, lang, address string) 
 		return "", fault.At("email", "form.email")
 	}
 	draftHash := identity.HashToken(token)
-	keys := []string{"resume mail to " + identity.HashToken(strings.ToLower(address)), "resume mail draft " + draftHash}
+	keys := []string{
+		"resume mail to " + identity.HashToken(strings.ToLower(address)), "resume mail draft " + draftHash,
+	}
 	if err := s.Throttled(ctx, keys...); err != nil {
 		return "", err
 	}
@@ -40,10 +42,14 @@ func (s *Service) OfferResume(ctx context.Context, token, lang, address string) 
 		if err != nil {
 			return err
 		}
-		if err := tx.PutResume(ctx, record.Resume{LinkHash: identity.HashToken(link), DraftHash: draftHash, Sealed: identity.Seal(token, link, code)}); err != nil {
+		if err := tx.PutResume(ctx, record.Resume{
+			LinkHash: identity.HashToken(link), DraftHash: draftHash, Sealed: identity.Seal(token, link, code),
+		}); err != nil {
 			return err
 		}
-		return s.post(ctx, tx, record.Mail{To: address, Template: document.ResumeMail, Lang: lang, Path: "/" + lang + "/continue/" + link})
+		return s.post(ctx, tx, record.Mail{
+			To: address, Template: document.ResumeMail, Lang: lang, Path: "/" + lang + "/continue/" + link,
+		})
 	})
 	if err != nil {
 		return "", err
@@ -54,7 +60,8 @@ func (s *Service) OfferResume(ctx context.Context, token, lang, address string) 
 // plainAddress tells whether mail may be sent to what somebody typed.
 func plainAddress(s string) bool {
 	a, err := mail.ParseAddress(s)
-	return err == nil && a.Name == "" && a.Address == s && len(s) <= 254 && strings.Contains(s[strings.LastIndex(s, "@"):], ".")
+	return err == nil && a.Name == "" && a.Address == s && len(s) <= 254 &&
+		strings.Contains(s[strings.LastIndex(s, "@"):], ".")
 }
 
 // Resume gives the token of the draft that a link and its code open. Whatever

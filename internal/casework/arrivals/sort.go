@@ -13,7 +13,9 @@ import (
 
 // CorrectArrival puts the date or channel of receipt right, with a trace:
 // deadlines count from it (domain rule 21).
-func (s *Service) CorrectArrival(ctx context.Context, by casework.Actor, submissionID string, on mediation.Date, channel mediation.Channel) error {
+func (s *Service) CorrectArrival(
+	ctx context.Context, by casework.Actor, submissionID string, on mediation.Date, channel mediation.Channel,
+) error {
 	if err := casework.Allow(by, casework.SortSubmission); err != nil {
 		return err
 	}
@@ -44,7 +46,10 @@ func (s *Service) CorrectArrival(ctx context.Context, by casework.Actor, submiss
 		if err != nil || len(c.Submissions) == 0 || c.Submissions[0].SubmissionID != sub.ID {
 			return err
 		}
-		return s.Cases.Append(ctx, tx, by, sub.CaseID, mediation.Fact{Body: &mediation.ArrivalCorrected{ArrivedOn: on, Channel: channel}})
+		return s.Cases.Append(
+			ctx, tx, by, sub.CaseID,
+			mediation.Fact{Body: &mediation.ArrivalCorrected{ArrivedOn: on, Channel: channel}},
+		)
 	})
 }
 

@@ -73,7 +73,10 @@ func (s *Service) Status(ctx context.Context, reference, code, client string) (S
 }
 
 func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Status, error) {
-	st := Status{Reference: sub.Reference, Form: sub.Form, ReceivedAt: sub.ReceivedAt, ArrivedOn: sub.ArrivedOn, ReplyBy: s.replyBy(sub.ArrivedOn), Step: StepReceived}
+	st := Status{
+		Reference: sub.Reference, Form: sub.Form, ReceivedAt: sub.ReceivedAt, ArrivedOn: sub.ArrivedOn,
+		ReplyBy: s.replyBy(sub.ArrivedOn), Step: StepReceived,
+	}
 	if sub.CaseID == "" {
 		return st, nil
 	}
@@ -106,7 +109,9 @@ func outward(c mediation.Seen) StatusStep {
 
 // ReplaceCode gives a new access code after a clerk has established who asks;
 // the old one stops at once.
-func (s *Service) ReplaceCode(ctx context.Context, by casework.Actor, submissionID string, how mediation.Identity) (string, error) {
+func (s *Service) ReplaceCode(
+	ctx context.Context, by casework.Actor, submissionID string, how mediation.Identity,
+) (string, error) {
 	if err := casework.Allow(by, casework.ReplaceCode); err != nil {
 		return "", err
 	}

@@ -75,7 +75,9 @@ func (s *Service) SweepObjects(ctx context.Context) error {
 		if err := s.Objects.Delete(ctx, key); err != nil {
 			return err
 		}
-		err := s.Write(ctx, func(tx Tx) error { return s.Audit(ctx, tx, casework.System, casework.SweepObject, "object", "", key) })
+		err := s.Write(ctx, func(tx Tx) error {
+			return s.Audit(ctx, tx, casework.System, casework.SweepObject, "object", "", key)
+		})
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
 
@@ -42,6 +43,9 @@ func (s *Service) NameParty(
 		f := mediation.Fact{PartyID: partyID, Body: &p}
 		if partyID == "" {
 			f.PartyID = casework.NewID()
+			if p.Language == "" {
+				p.Language = locale.Main
+			}
 			return []mediation.Fact{f}, nil
 		}
 		old := c.Party(partyID)
@@ -71,5 +75,4 @@ func keepUnasked(p *mediation.PartyNamed, old *mediation.Party) {
 	if p.Language == "" {
 		p.Language = old.Language
 	}
-	p.Person.HideAddress = p.Person.HideAddress || old.Person.HideAddress
 }

@@ -87,7 +87,9 @@ func (r *Rooms) join(ctx context.Context, dir string) error {
 	if r.DB, err = database.Open(ctx, "", dir); err != nil {
 		return err
 	}
-	if err := r.DB.Migrate(ctx, func(ctx context.Context) error { return queue.Migrate(ctx, r.DB.SQL(), r.DB.Engine()) }); err != nil {
+	if err := r.DB.Migrate(ctx, func(ctx context.Context) error {
+		return queue.Migrate(ctx, r.DB.SQL(), r.DB.Engine())
+	}); err != nil {
 		return err
 	}
 	if r.gateway, err = embedded.Open(ctx, dir, embedded.Keys{Access: "ACCESS", Secret: "secretsecret"}); err != nil {
@@ -173,9 +175,13 @@ func definitions(dir string) (*casework.Shared, error) {
 		Forms: set, Documents: docs, Catalogues: catalogues, Calendar: calendar, Log: slog.New(slog.DiscardHandler),
 		Now: func() time.Time { return time.Now().In(riga) },
 		Settings: casework.Settings{
-			BaseURL: "http://localhost:8080", GateRule: mediation.DefaultGateRule, SpoolDir: dir, MaxFile: 1 << 20, MaxFiles: 4,
+			BaseURL: "http://localhost:8080", GateRule: mediation.DefaultGateRule, SpoolDir: dir, MaxFile: 1 << 20,
+			MaxFiles:  4,
 			DraftLife: 24 * time.Hour, LoginLife: time.Hour,
-			Agency: casework.Agency{Name: "Valsts probācijas dienests", Office: "Valmieras nodaļa", Phone: "+371 60 000 000", PhoneHours: form.Text{"lv": "9.00–16.00"}},
+			Agency: casework.Agency{
+				Name: "Valsts probācijas dienests", Office: "Valmieras nodaļa", Phone: "+371 60 000 000",
+				PhoneHours: form.Text{"lv": "9.00–16.00"},
+			},
 		},
 	}, err
 }

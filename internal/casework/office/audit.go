@@ -8,7 +8,9 @@ import (
 )
 
 // Trail lists the audit, newest first, for the administrator.
-func (s *Service) Trail(ctx context.Context, by casework.Actor, q record.AuditQuery) (list []record.AuditEntry, err error) {
+func (s *Service) Trail(
+	ctx context.Context, by casework.Actor, q record.AuditQuery,
+) (list []record.AuditEntry, err error) {
 	if err := casework.Allow(by, casework.ViewAudit); err != nil {
 		return nil, err
 	}

@@ -30,7 +30,9 @@ const exportPage = 500
 // Export writes submissions into the table that open makes for them, and gives
 // how many there were. The audit names form, period, count and whether they were
 // unmasked; whatever was written may be handed out only when Export returns nil.
-func (s *Service) Export(ctx context.Context, by casework.Actor, q ExportQuestion, open func(*surface.Export) (surface.Table, error)) (n int, err error) {
+func (s *Service) Export(
+	ctx context.Context, by casework.Actor, q ExportQuestion, open func(*surface.Export) (surface.Table, error),
+) (n int, err error) {
 	if err := casework.Allow(by, casework.ExportSubmissions); err != nil {
 		return 0, err
 	}
@@ -54,7 +56,9 @@ func (s *Service) Export(ctx context.Context, by casework.Actor, q ExportQuestio
 }
 
 // export reads on one consistent view, page by page.
-func (s *Service) export(ctx context.Context, q ExportQuestion, open func(*surface.Export) (surface.Table, error)) (n int, err error) {
+func (s *Service) export(
+	ctx context.Context, q ExportQuestion, open func(*surface.Export) (surface.Table, error),
+) (n int, err error) {
 	err = s.Read(ctx, func(tx Tx) error {
 		page := record.SubmissionQuery{Form: q.Form, From: q.From, To: q.To, Limit: exportPage}
 		versions, err := s.versions(ctx, tx, page)
@@ -119,14 +123,17 @@ func (s *Service) versions(ctx context.Context, tx Tx, q record.SubmissionQuery)
 	return list, nil
 }
 
-func (s *Service) exportOne(e *surface.Export, table surface.Table, words *locale.Catalogue, def *form.Definition, sub *record.Submission) error {
+func (s *Service) exportOne(
+	e *surface.Export, table surface.Table, words *locale.Catalogue, def *form.Definition, sub *record.Submission,
+) error {
 	answers, err := casework.ReadAnswers(sub.Answers)
 	if err != nil {
 		return err
 	}
 	entry := surface.Entry{
 		Reference: sub.Reference, Arrived: string(sub.ArrivedOn), Definition: def, Answers: answers,
-		Channel: words.T("staff.channel_" + string(sub.Channel)), State: words.T("export.state_" + string(sub.State)), Language: sub.Lang,
+		Channel: words.T("staff.channel_" + string(sub.Channel)), State: words.T("export.state_" + string(sub.State)),
+		Language: sub.Lang,
 	}
 	if key := "applicant.language_" + sub.Lang; words.Has(key) {
 		entry.Language = words.T(key)

@@ -46,10 +46,13 @@ func (s *Service) FirstAdministrator(ctx context.Context, login, name string) (t
 }
 
 // oneTimeLink makes a one-time link to set a password.
-func (s *Service) oneTimeLink(ctx context.Context, tx Tx, by casework.Actor, staffID, purpose string, life time.Duration) (string, error) {
+func (s *Service) oneTimeLink(
+	ctx context.Context, tx Tx, by casework.Actor, staffID, purpose string, life time.Duration,
+) (string, error) {
 	token := identity.NewToken()
 	err := tx.AddLink(ctx, identity.Link{
-		TokenHash: identity.HashToken(token), StaffID: staffID, Purpose: purpose, ExpiresAt: int64(s.Instant()) + life.Microseconds(),
+		TokenHash: identity.HashToken(token), StaffID: staffID, Purpose: purpose,
+		ExpiresAt: int64(s.Instant()) + life.Microseconds(),
 	})
 	if err != nil {
 		return "", err

@@ -9,7 +9,9 @@ import (
 
 // Report counts the tables of the catalogue over a period, as of now, from one
 // pass over the facts. Analysts see numbers, never cases.
-func (s *Service) Report(ctx context.Context, by casework.Actor, period statistics.Period, compare *statistics.Period) (statistics.Report, error) {
+func (s *Service) Report(
+	ctx context.Context, by casework.Actor, period statistics.Period, compare *statistics.Period,
+) (statistics.Report, error) {
 	if err := casework.Allow(by, casework.ViewReport); err != nil {
 		return statistics.Report{}, err
 	}
@@ -20,7 +22,10 @@ func (s *Service) Report(ctx context.Context, by casework.Actor, period statisti
 		return r, casework.Away(err)
 	}
 	for _, broken := range r.Broken {
-		s.Log.Error("a case cannot be read; reports leave it out", "case", broken.CaseID, "fact", broken.FactID, "error", broken)
+		s.Log.Error(
+			"a case cannot be read; reports leave it out", "case", broken.CaseID, "fact", broken.FactID, "error",
+			broken,
+		)
 	}
 	return r, s.Write(ctx, func(tx Tx) error {
 		return s.Audit(ctx, tx, by, casework.ViewReport, "report", "", string(period.From)+" "+string(period.To))

@@ -66,7 +66,9 @@ func (s *Service) SignInAs(ctx context.Context, login string) (token string, err
 	return s.login(ctx, st, casework.SignInDemo)
 }
 
-func (s *Service) login(ctx context.Context, st identity.Staff, action casework.Action, clear ...string) (string, error) {
+func (s *Service) login(
+	ctx context.Context, st identity.Staff, action casework.Action, clear ...string,
+) (string, error) {
 	token, now := identity.NewToken(), int64(s.Instant())
 	err := s.Write(ctx, func(tx Tx) error {
 		for _, key := range clear {
@@ -74,7 +76,10 @@ func (s *Service) login(ctx context.Context, st identity.Staff, action casework.
 				return err
 			}
 		}
-		l := identity.Login{TokenHash: identity.HashToken(token), StaffID: st.ID, CreatedAt: now, LastSeenAt: now, ExpiresAt: now + s.Settings.LoginLife.Microseconds()}
+		l := identity.Login{
+			TokenHash: identity.HashToken(token), StaffID: st.ID, CreatedAt: now, LastSeenAt: now,
+			ExpiresAt: now + s.Settings.LoginLife.Microseconds(),
+		}
 		if err := tx.AddLogin(ctx, l); err != nil {
 			return err
 		}

@@ -1,14 +1,15 @@
 package office
 
 import (
+	"tilts/internal/casework"
 	"tilts/internal/document"
 	"tilts/internal/locale"
 	"tilts/internal/statistics"
 )
 
-// StatisticsData is a report ready to print: the same words and numbers as the
+// statisticsData is a report ready to print: the same words and numbers as the
 // page shows, from the same printer.
-func StatisticsData(r statistics.Report, cat *locale.Catalogue) document.StatisticsData {
+func statisticsData(r statistics.Report, cat *locale.Catalogue) document.StatisticsData {
 	p := statistics.NewPrinter(cat)
 	d := document.StatisticsData{
 		Title: cat.T("document.statistics"), Period: p.Label(r.Period.Dates()), Extracted: p.Instant(r.ExtractedAt),
@@ -32,7 +33,8 @@ func statisticsTable(v statistics.View, cat *locale.Catalogue) document.Statisti
 		t.Rows = append(t.Rows, append([]string{label}, line.Cells...))
 	}
 	t.Notes = []string{
-		cat.T("document.counted_unit", "text", v.Unit), cat.T("document.counted_rule", "text", v.Rule), cat.T("document.counted_percent", "text", v.Denominator),
+		cat.T("document.counted_unit", "text", v.Unit), cat.T("document.counted_rule", "text", v.Rule),
+		cat.T("document.counted_percent", "text", v.Denominator),
 	}
 	for _, c := range v.Checks {
 		t.Notes = append(t.Notes, c.Text)
@@ -41,8 +43,9 @@ func statisticsTable(v statistics.View, cat *locale.Catalogue) document.Statisti
 	return t
 }
 
-// DrawStatistics draws a report that was made ready to print.
-func (s *Service) DrawStatistics(data document.StatisticsData, lang string) ([]byte, error) {
-	r, err := s.Draw("statistics", lang, "statistics "+data.Period, data, s.Now())
-	return r.PDF, err
+// DrawReport draws a report with its tables.
+func DrawReport(s *casework.Shared, r statistics.Report, lang string) ([]byte, error) {
+	data := statisticsData(r, s.Catalogues.For(lang))
+	drawn, err := s.Draw("statistics", lang, "statistics "+data.Period, data, s.Now())
+	return drawn.PDF, err
 }

@@ -1,0 +1,130 @@
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/web"
+)
+
+// GuidePage explains to a programmer how to send a form.
+type GuidePage struct {
+	Title      string
+	Root       string // address of the API
+	Command    string // how to send the example with curl
+	Example    string // JSON
+	Operations []OperationView
+	Problems   []ProblemView
+	Forms      []FormView
+	Telephone  string
+}
+
+// OperationView is one thing a program can ask for.
+type OperationView struct {
+	ID, Method, Path, Title, Text string
+	Needs                         []EntryView
+	Gives                         []EntryView
+}
+
+// EntryView is a name with what it means: a parameter, a way to end.
+type EntryView struct {
+	Name, Where, Text string
+	Required          bool
+}
+
+// ProblemView is one sort of problem, under the anchor that its type names.
+type ProblemView struct {
+	Anchor, Status, Text string
+}
+
+// FormView is a form a program can send.
+type FormView struct {
+	Name, Title, Text, Schema, Fields string
+}
+
+func (r *Room) guide(c *gin.Context) error {
+	words := r.Words(c)
+	c.Header("Vary", "Accept-Language")
+	page := GuidePage{
+		Title:     words.T("api.title", "site", r.Site.Name),
+		Root:      r.Arrivals.Settings.BaseURL + root,
+		Telephone: r.Site.Telephone,
+	}
+	shown := map[int]bool{}
+	for _, op := range r.operations() {
+		view := OperationView{
+			ID:     op.id,
+			Method: op.method,
+			Path:   root + op.path,
+			Title:  words.T("api.op_" + op.id),
+			Text:   words.T("api.op_" + op.id + "_text"),
+		}
+		for _, p := range op.needs {
+			view.Needs = append(view.Needs, EntryView{
+				Name:     p.name,
+				Where:    words.T("api.in_" + p.in),
+				Text:     words.T(paramKey(p)),
+				Required: p.required,
+			})
+		}
+		if op.code {
+			view.Needs = append(view.Needs, EntryView{
+				Name:     "Authorization",
+				Where:    words.T("api.in_header"),
+				Text:     words.T("api.bearer"),
+				Required: true,
+			})
+		}
+		for _, g := range op.gives {
+			view.Gives = append(view.Gives, EntryView{Name: strconv.Itoa(g.status), Text: outcomeWords(op, g, words)})
+			if g.schema == "problem" && !shown[g.status] {
+				shown[g.status] = true
+				_, anchor, _ := strings.Cut(problemType(g.status), "#")
+				page.Problems = append(page.Problems, ProblemView{
+					Anchor: anchor,
+					Status: strconv.Itoa(g.status),
+					Text:   words.T("api.status_" + strconv.Itoa(g.status)),
+				})
+			}
+		}
+		page.Operations = append(page.Operations, view)
+	}
+	slices.SortFunc(page.Problems, func(a, b ProblemView) int { return strings.Compare(a.Status, b.Status) })
+	for _, def := range r.formsInUse() {
+		page.Forms = append(page.Forms, FormView{
+			Name:   def.Name,
+			Title:  def.Title.In(web.Lang(c)),
+			Text:   def.Help.In(web.Lang(c)),
+			Schema: root + "forms/" + def.Name + "?lang=" + web.Lang(c),
+			Fields: root + "forms/" + def.Name + "/fields?lang=" + web.Lang(c),
+		})
+		if example, ok := r.example(def, web.Lang(c)); ok && page.Example == "" {
+			data, err := plainJSON(example)
+			if err != nil {
+				return err
+			}
+			page.Example = indented(data)
+		}
+	}
+	page.Command = strings.Join([]string{
+		"curl " + page.Root + "submissions",
+		`-H "Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)"`,
+		`-H 'Content-Type: application/json'`,
+		"-d @submission.json",
+	}, " \\\n  ")
+	return r.Render(c, http.StatusOK, page)
+}
+
+func indented(data []byte) string {
+	var b bytes.Buffer
+	if json.Indent(&b, data, "", "  ") != nil {
+		return string(data)
+	}
+	return strings.TrimSpace(b.String())
+}

@@ -1,0 +1,184 @@
+package api
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/form"
+	"tilts/internal/locale"
+)
+
+// openAPI answers with the description of the API (OpenAPI 3.1), made from the
+// operations and the forms in use.
+func (r *Room) openAPI(c *gin.Context) error {
+	keepable(c)
+	return r.remembered(c, "application/json", "openapi", func() any { return r.describe(r.Words(c)) })
+}
+
+// describe writes the whole description in a language.
+func (r *Room) describe(words *locale.Catalogue) obj {
+	paths := obj{}
+	for _, op := range r.operations() {
+		path := "/" + op.path
+		item := obj{{Name: strings.ToLower(op.method), Value: r.describeOperation(op, words)}}
+		paths = paths.With(path, item)
+	}
+	at := strings.TrimSuffix(root, "/")
+	if r.Arrivals.Settings.BaseURL != "" {
+		at = r.Arrivals.Settings.BaseURL + at
+	}
+	return obj{
+		{Name: "openapi", Value: "3.1.0"},
+		{Name: "info", Value: obj{
+			{Name: "title", Value: words.T("api.title", "site", r.Site.Name)}, {Name: "version", Value: "1"},
+			{Name: "description", Value: words.T("api.lead") + "\n\n" + words.T("api.retry")},
+		}},
+		{Name: "servers", Value: []obj{{{Name: "url", Value: at}}}},
+		{Name: "paths", Value: paths},
+		{Name: "components", Value: obj{
+			{Name: "schemas", Value: r.components(words)},
+			{Name: "securitySchemes", Value: obj{{Name: "accessCode", Value: obj{
+				{Name: "type", Value: "http"},
+				{Name: "scheme", Value: "bearer"},
+				{Name: "description", Value: words.T("api.bearer")},
+			}}}},
+		}},
+	}
+}
+
+func (r *Room) describeOperation(op operation, words *locale.Catalogue) obj {
+	o := obj{
+		{Name: "operationId", Value: op.id}, {Name: "summary", Value: words.T("api.op_" + op.id)},
+		{Name: "description", Value: words.T("api.op_" + op.id + "_text")},
+	}
+	if op.code {
+		o = o.With("security", []obj{{{Name: "accessCode", Value: []string{}}}})
+	}
+	var params []obj
+	for _, p := range op.needs {
+		schema := obj{{Name: "type", Value: "string"}}
+		if p.pattern != "" {
+			schema = schema.With("pattern", p.pattern)
+		}
+		params = append(params, obj{
+			{Name: "name", Value: p.name},
+			{Name: "in", Value: p.in},
+			{Name: "required", Value: p.required},
+			{Name: "description", Value: words.T(paramKey(p))},
+			{Name: "schema", Value: schema},
+			{Name: "example", Value: p.example},
+		})
+	}
+	o = o.With("parameters", params)
+	if op.takes {
+		o = o.With("requestBody", r.describeBody(words))
+	}
+	responses := obj{}
+	for _, g := range op.gives {
+		responses = responses.With(strconv.Itoa(g.status), r.describeOutcome(op, g, words))
+	}
+	return o.With("responses", responses)
+}
+
+func paramKey(p parameter) string {
+	return "api.param_" + strings.ToLower(strings.ReplaceAll(p.name, "-", "_"))
+}
+
+func (r *Room) describeBody(words *locale.Catalogue) obj {
+	examples := obj{}
+	parts := obj{{Name: sentPart, Value: ref("submission")}}
+	for _, def := range r.formsInUse() {
+		if example, ok := r.example(def, words.Lang); ok {
+			examples = examples.With(def.Name, obj{
+				{Name: "summary", Value: def.Title.In(words.Lang)},
+				{Name: "value", Value: example},
+			})
+		}
+		for i := range def.Steps {
+			for _, f := range def.Steps[i].Fields {
+				if f.Kind == form.File && !named(parts, f.ID) {
+					file := obj{
+						{Name: "type", Value: "string"},
+						{Name: "contentMediaType", Value: "application/octet-stream"},
+					}
+					parts = parts.With(f.ID, obj{
+						{Name: "type", Value: "array"},
+						{Name: "title", Value: f.Label.In(words.Lang)},
+						{Name: "items", Value: file},
+					})
+				}
+			}
+		}
+	}
+	return obj{
+		{Name: "required", Value: true},
+		{Name: "content", Value: obj{
+			{
+				Name:  "application/json",
+				Value: obj{{Name: "schema", Value: ref("submission")}, {Name: "examples", Value: examples}},
+			},
+			{Name: "multipart/form-data", Value: obj{
+				{Name: "schema", Value: obj{
+					{Name: "type", Value: "object"},
+					{Name: "description", Value: words.T("api.parts")},
+					{Name: "required", Value: []string{sentPart}},
+					{Name: "properties", Value: parts},
+				}},
+				{
+					Name:  "encoding",
+					Value: obj{{Name: sentPart, Value: obj{{Name: "contentType", Value: "application/json"}}}},
+				},
+			}},
+		}},
+	}
+}
+
+func named(o obj, name string) bool {
+	for _, m := range o {
+		if m.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Room) describeOutcome(op operation, g outcome, words *locale.Catalogue) obj {
+	o := obj{{Name: "description", Value: outcomeWords(op, g, words)}}
+	headers := obj{}
+	for _, name := range g.headers {
+		headers = headers.With(name, obj{
+			{Name: "description", Value: words.T(paramKey(parameter{name: name}))},
+			{Name: "schema", Value: obj{{Name: "type", Value: "string"}}},
+		})
+	}
+	if g.status == http.StatusTooManyRequests || g.status == http.StatusServiceUnavailable {
+		headers = headers.With("Retry-After", obj{
+			{Name: "description", Value: words.T("api.param_retry_after")},
+			{Name: "schema", Value: obj{{Name: "type", Value: "integer"}}},
+		})
+	}
+	if len(headers) > 0 {
+		o = o.With("headers", headers)
+	}
+	media := g.media
+	if media == "" {
+		media = "application/json"
+	}
+	content := obj{{Name: "schema", Value: ref(g.schema)}}
+	if example := r.exampleOf(g, words); example != nil {
+		content = content.With("example", example)
+	}
+	return o.With("content", obj{{Name: media, Value: content}})
+}
+
+// outcomeWords describes how an operation ended.
+func outcomeWords(op operation, g outcome, words *locale.Catalogue) string {
+	if g.schema == "problem" {
+		return words.T("api.status_" + strconv.Itoa(g.status))
+	}
+	return words.T(fmt.Sprintf("api.gives_%s_%d", op.id, g.status))
+}

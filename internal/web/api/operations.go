@@ -1,0 +1,104 @@
+package api
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/form"
+	"tilts/internal/web"
+)
+
+// operation is one thing a program can ask for. Routes, OpenAPI and the page of
+// the API are all made from the list of them.
+type operation struct {
+	method, path string // path as in OpenAPI: {name} stands for a part
+	id           string // operationId, and the end of the keys "api.op_<id>" and "api.op_<id>_text"
+	before       []gin.HandlerFunc
+	handle       web.Handler
+	needs        []parameter
+	takes        bool // a submission in the body
+	code         bool // asks for the access code
+	gives        []outcome
+}
+
+// parameter is one header, query value or part of the path; the text
+// "api.param_<name>" explains it.
+type parameter struct {
+	name, in string // in: "path", "query" or "header"
+	required bool
+	pattern  string
+	example  string
+}
+
+// outcome is one way an operation ends: its text is "api.gives_<id>_<status>" or,
+// for a problem, the status's own.
+type outcome struct {
+	status  int
+	schema  string // of the components; empty for none, "problem" for a problem
+	media   string // application/json when empty
+	headers []string
+}
+
+var inLanguage = parameter{name: "lang", in: "query", pattern: "^[a-z]{2,3}$", example: "en"}
+
+// operations are what the API can do.
+func (r *Room) operations() []operation {
+	body := int64(form.Limits.JSONBytes) + int64(r.Limits.Files)*r.Limits.File + 1<<20
+	problems := func(statuses ...int) (list []outcome) {
+		for _, status := range statuses {
+			list = append(list, outcome{status: status, schema: "problem", media: "application/problem+json"})
+		}
+		return list
+	}
+	return []operation{
+		{method: http.MethodGet, path: "forms", id: "listForms", handle: r.listForms, needs: []parameter{inLanguage},
+			gives: []outcome{{status: http.StatusOK, schema: "forms"}}},
+		{
+			method: http.MethodGet,
+			path:   "forms/{name}",
+			id:     "getForm",
+			handle: r.formSchema,
+			needs: []parameter{
+				{name: "name", in: "path", required: true, pattern: "^[a-z][a-z0-9_]*$", example: r.exampleForm()},
+				inLanguage,
+			},
+			gives: append([]outcome{
+				{status: http.StatusOK, schema: "schema", media: "application/schema+json"},
+			}, problems(http.StatusNotFound)...),
+		},
+		{
+			method: http.MethodPost,
+			path:   "submissions",
+			id:     "sendSubmission",
+			before: []gin.HandlerFunc{web.Limit(body)},
+			handle: r.takeSubmission,
+			takes:  true,
+			needs: []parameter{
+				{
+					name:     "Idempotency-Key",
+					in:       "header",
+					required: true,
+					pattern:  keyPattern,
+					example:  "9f0d3f7e-5c1b-4d6a-8a54-0f6f5a3c2b11",
+				},
+				inLanguage,
+			},
+			gives: append([]outcome{
+				{status: http.StatusCreated, schema: "receipt", headers: []string{"Location"}},
+				{status: http.StatusOK, schema: "receipt", headers: []string{"Location", "Idempotent-Replayed"}},
+			}, problems(400, 404, 413, 415, 422, 429, 503)...),
+		},
+		{
+			method: http.MethodGet,
+			path:   "submissions/{reference}",
+			id:     "getStatus",
+			handle: r.submissionStatus,
+			code:   true,
+			needs: []parameter{
+				{name: "reference", in: "path", required: true, example: "T26-8K3M-7QXC"}, inLanguage,
+			},
+			gives: append([]outcome{{status: http.StatusOK, schema: "status"}}, problems(401, 429, 503)...),
+		},
+	}
+}

@@ -1,0 +1,91 @@
+package api
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/locale"
+	"tilts/internal/web"
+)
+
+// ProblemDocument is what the API answers when something is wrong (RFC 9457),
+// never a page.
+type ProblemDocument struct {
+	Type     string         `json:"type"`
+	Title    string         `json:"title"`
+	Status   int            `json:"status"`
+	Detail   string         `json:"detail"`
+	Instance string         `json:"instance"`
+	Code     string         `json:"code"`
+	Errors   []ProblemError `json:"errors,omitempty"`
+}
+
+// ProblemError is one thing wrong at one place of what was sent.
+type ProblemError struct {
+	Pointer string `json:"pointer"` // JSON pointer (RFC 6901) into the submission
+	Code    string `json:"code"`
+	Detail  string `json:"detail"`
+}
+
+// problemType names the sort of a problem; the page of the API explains it there.
+func problemType(status int) string {
+	return root + "#problem-" + strings.ToLower(strings.ReplaceAll(http.StatusText(status), " ", "-"))
+}
+
+// mostFound is as many findings as anybody reads.
+const mostFound = 100
+
+// ShowError answers with a problem document.
+func (r *Room) ShowError(c *gin.Context, status int, f *fault.Error) (mine bool, err error) {
+	first, _, below := strings.Cut(strings.TrimPrefix(c.Request.URL.Path, "/"), "/")
+	if first != "api" {
+		return false, nil
+	}
+	web.SpeakAsAsked(c)
+	if !below { // the bare /api is no address of programs
+		return false, nil
+	}
+	def, _ := c.Get(definitionKey)
+	asked, _ := def.(*form.Definition)
+	p := problemOf(r.Words(c), status, f, asked)
+	p.Instance = "urn:uuid:" + web.RequestID(c)
+	if status == http.StatusUnauthorized {
+		c.Header("WWW-Authenticate", `Bearer realm="submission"`)
+	}
+	c.Header("Content-Language", web.Lang(c))
+	c.Header("Content-Type", "application/problem+json")
+	c.JSON(status, p)
+	return true, nil
+}
+
+// problemOf describes what is wrong in a language, in the form's own words where
+// it has some for a missing answer.
+func problemOf(words *locale.Catalogue, status int, f *fault.Error, def *form.Definition) ProblemDocument {
+	key := f.Key
+	if own := "api." + strings.TrimPrefix(key, "fault."); words.Has(own) {
+		key = own // said of a page otherwise
+	}
+	p := ProblemDocument{
+		Type:   problemType(status),
+		Title:  words.T("api.status_" + strconv.Itoa(status)),
+		Status: status,
+		Detail: words.Args(key, f.Args),
+		Code:   f.Key,
+	}
+	for _, field := range f.Fields {
+		if len(p.Errors) == mostFound {
+			break
+		}
+		detail := words.Args(field.Key, field.Args)
+		if def != nil {
+			detail = def.Sentence(field, words.Lang, words.Args)
+		}
+		p.Errors = append(p.Errors, ProblemError{Pointer: pointer(field.Path), Code: field.Key, Detail: detail})
+	}
+	return p
+}

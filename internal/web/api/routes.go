@@ -1,0 +1,24 @@
+package api
+
+import (
+	"regexp"
+	"slices"
+
+	"tilts/internal/web"
+
+	"github.com/gin-gonic/gin"
+)
+
+// Routes mounts the operations, their description and its page.
+func (r *Room) Routes(engine *gin.Engine) {
+	g := engine.Group(root, web.SpeakAsAsked)
+	g.GET("", r.Handle(r.guide))
+	g.GET("openapi.json", r.Handle(r.openAPI))
+	g.GET("forms/:name/fields", r.Handle(r.fields))
+	for _, op := range r.operations() {
+		path := pathParts.ReplaceAllString(op.path, ":$1")
+		g.Handle(op.method, path, append(slices.Clone(op.before), r.Handle(op.handle))...)
+	}
+}
+
+var pathParts = regexp.MustCompile(`\{([a-z]+)\}`)

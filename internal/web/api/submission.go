@@ -1,0 +1,160 @@
+package api
+
+import (
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+)
+
+// keyShape is an Idempotency-Key: visible ASCII, long enough not to be guessed.
+var keyShape = regexp.MustCompile(keyPattern)
+
+const keyPattern = `^[!-~]{16,255}$`
+
+// receiptSent is what a program is told when a submission has arrived.
+type receiptSent struct {
+	Reference  string         `json:"reference"`
+	AccessCode string         `json:"access_code,omitempty"` // absent when a clerk has replaced it
+	Form       string         `json:"form"`
+	FormHash   string         `json:"form_hash"`
+	ReceivedAt string         `json:"received_at"`
+	ArrivedOn  mediation.Date `json:"arrived_on"`
+	ReplyBy    mediation.Date `json:"reply_by"`
+	Status     string         `json:"status"` // address
+}
+
+// takeSubmission receives a filled form. If anything is wrong, nothing is kept.
+func (r *Room) takeSubmission(c *gin.Context) error {
+	keys := c.Request.Header.Values("Idempotency-Key")
+	switch {
+	case len(keys) != 1:
+		return web.WithStatus(http.StatusBadRequest, fault.New(fault.Invalid, "api.key_missing"))
+	case !keyShape.MatchString(keys[0]) || fewCharacters(keys[0]):
+		return web.WithStatus(http.StatusBadRequest, fault.New(fault.Invalid, "api.key_shape"))
+	}
+	if err := r.InPace(c, web.Submits); err != nil {
+		return err
+	}
+	body, files, err := r.readSubmission(c)
+	defer posted.Discard(files)
+	if err != nil {
+		return err
+	}
+	if c.Query("lang") == "" && c.GetHeader("Accept-Language") == "" && slices.Contains(locale.Languages, body.Lang) {
+		web.Speak(c, body.Lang) // whoever asks for no language is answered in the form's
+	}
+	in, err := r.sending(c, arrivals.APIKey(keys[0]), body, files)
+	if err != nil {
+		return err
+	}
+	receipt, err := r.Arrivals.SendForm(c.Request.Context(), in)
+	if err != nil {
+		return err
+	}
+	status := http.StatusCreated
+	if receipt.Again {
+		status = http.StatusOK
+		c.Header("Idempotent-Replayed", "true")
+	}
+	at := root + "submissions/" + receipt.Reference
+	c.Header("Location", at)
+	c.JSON(status, receiptSent{
+		Reference:  receipt.Reference,
+		AccessCode: receipt.Code,
+		Form:       receipt.Form,
+		FormHash:   receipt.FormHash,
+		ReceivedAt: receipt.ReceivedAt.Time().In(web.Riga).Format(time.RFC3339),
+		ArrivedOn:  receipt.ArrivedOn,
+		ReplyBy:    receipt.ReplyBy,
+		Status:     at,
+	})
+	return nil
+}
+
+// fewCharacters recognises a key that was not drawn at random: "aaaaaaaaaaaaaaaa".
+func fewCharacters(key string) bool {
+	different := map[rune]bool{}
+	for _, r := range key {
+		different[r] = true
+	}
+	return len(different) < 6
+}
+
+// sending reads the answers as the form has them, and puts the files beside them.
+func (r *Room) sending(c *gin.Context, key string, body sentBody, files []posted.File) (arrivals.Form, error) {
+	in := arrivals.Form{Lang: body.Lang, Channel: mediation.ChannelAPI, Key: key, Client: web.Client(c)}
+	if in.Lang == "" {
+		in.Lang = locale.Main
+	}
+	def, err := r.Arrivals.FormToSend(c.Request.Context(), key, body.Form, body.FormHash)
+	if err != nil {
+		return in, err
+	}
+	in.Definition = def
+	c.Set(definitionKey, def)
+	if !slices.Contains(def.Languages, in.Lang) {
+		return in, fault.At("/lang", "api.no_language", fault.Args{"languages": strings.Join(def.Languages, ", ")})
+	}
+	if in.Answers, err = def.DecodeJSON(body.Answers); err != nil {
+		return in, err
+	}
+	var wrong []fault.Field
+	for i := range def.Steps {
+		for _, f := range def.Steps[i].Fields {
+			if f.Kind == form.File && len(in.Answers.Strings(f.ID)) > 0 {
+				wrong = append(wrong, fault.Field{Path: f.ID, Key: "api.file_beside"})
+			}
+		}
+	}
+	in.New, wrong = r.sentFiles(def, files, wrong)
+	if len(wrong) > 0 {
+		return in, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return in, nil
+}
+
+// sentFiles are the files beside the answers, each of a kind we can open, and
+// what is wrong with the others.
+func (r *Room) sentFiles(
+	def *form.Definition, files []posted.File, wrong []fault.Field,
+) ([]arrivals.Attachment, []fault.Field) {
+	var list []arrivals.Attachment
+	for _, f := range files {
+		args := fault.Args{"name": casework.SafeName(f.Name), "limit": web.Size(r.Limits.File)}
+		asked, known := def.Field(f.Field)
+		switch {
+		case !known || asked.Kind != form.File || strings.Contains(f.Field, "."):
+			wrong = append(wrong, fault.Field{
+				Path: "/",
+				Key:  "api.unknown_part",
+				Args: fault.Args{"part": casework.SafeName(f.Field)},
+			})
+			continue
+		case f.Wrong != "":
+			wrong = append(wrong, fault.Field{Path: f.Field, Key: f.Wrong, Args: args})
+			continue
+		}
+		contentType, ok := posted.Kind(f.Name, f.Spooled)
+		if !ok {
+			wrong = append(wrong, fault.Field{Path: f.Field, Key: "applicant.file_kind", Args: args})
+			continue
+		}
+		list = append(list, arrivals.Attachment{
+			Field: f.Field, Name: f.Name, ContentType: contentType, File: f.Spooled,
+		})
+	}
+	return list, wrong
+}

@@ -1,0 +1,82 @@
+package apply
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/form"
+	"tilts/internal/web"
+	"tilts/internal/web/question"
+)
+
+// BeginPage asks, before a form begins, what a person should know; with a form
+// already on its way it offers to go on with it.
+type BeginPage struct {
+	Address string // where the button posts
+	Title   string
+	Text    string
+	Reaches bool   // asks how the person can be reached
+	Resume  string // address of the form on its way; empty when there is none
+	Ended   bool   // one was on its way, but its time is over
+	Saved   time.Time
+	Until   time.Time // when the form on its way ends
+}
+
+// enterForm shows the page before a form: what to know, or where the code goes.
+func (r *Room) enterForm(c *gin.Context) error {
+	if theForm(c).Entry == form.Invitation {
+		return r.invitationEntry(c)
+	}
+	return r.beginPage(c)
+}
+
+// startForm takes what that page posts.
+func (r *Room) startForm(c *gin.Context) error {
+	if theForm(c).Entry == form.Invitation {
+		return r.useInvitation(c)
+	}
+	return r.beginForm(c)
+}
+
+// beginPage offers to begin a form, or to go on with the one on its way.
+func (r *Room) beginPage(c *gin.Context) error {
+	j, err := r.journey(c)
+	if err != nil {
+		return err
+	}
+	def := theForm(c)
+	page := BeginPage{
+		Address: j.base,
+		Reaches: def.Asks(form.Phone, form.Email, form.Address),
+		Title:   def.Title.In(web.Lang(c)),
+		Text:    question.Either(def.Begin, def.Help).In(web.Lang(c)),
+		Ended:   c.Query("ended") != "",
+	}
+	if j.open() {
+		page.Resume, page.Saved, page.Until = r.resumeAt(j), j.draft.SavedAt, r.keptUntil(j)
+	}
+	return r.Render(c, http.StatusOK, page)
+}
+
+// beginForm begins a form. One that is on its way is not thrown away without
+// being asked.
+func (r *Room) beginForm(c *gin.Context) error {
+	j, err := r.journey(c)
+	if err != nil {
+		return err
+	}
+	if j.open() {
+		if c.PostForm("_anew") == "" {
+			return web.GoTo(c, j.base)
+		}
+		if err := r.Arrivals.Forget(c.Request.Context(), j.token); err != nil {
+			return err
+		}
+	}
+	if err := r.begin(c, &j); err != nil {
+		return err
+	}
+	return r.goToFirst(c, j)
+}

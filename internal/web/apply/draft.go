@@ -1,0 +1,59 @@
+package apply
+
+import (
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/web"
+)
+
+// begin makes a draft and hands its token to the browser.
+func (r *Room) begin(c *gin.Context, j *journey) error {
+	token, err := r.Arrivals.StartDraft(c.Request.Context(), j.name, web.Lang(c))
+	if err != nil {
+		return err
+	}
+	d, err := r.Arrivals.Draft(c.Request.Context(), token)
+	if err != nil {
+		return err
+	}
+	j.token, j.draft = token, d
+	r.keepDraftCookie(c, *j)
+	return nil
+}
+
+// keepDraftCookie lets the browser hold the draft as long as we do; on a device
+// that others use too, only until the browser is closed.
+func (r *Room) keepDraftCookie(c *gin.Context, j journey) {
+	life := r.Arrivals.Settings.DraftLife
+	if onSharedDevice(c, j.draft.Answers) {
+		life = 0
+	}
+	r.setDraftCookie(c, j.name, j.token, life)
+}
+
+// keptUntil is when a draft ends if nothing is saved any more.
+func (r *Room) keptUntil(j journey) time.Time {
+	return j.draft.SavedAt.Add(r.Arrivals.Settings.DraftLife)
+}
+
+// warnWithin is how long before a draft ends its pages say so.
+const warnWithin = 3 * 24 * time.Hour
+
+// endsSoon is until when the answers are kept, when that is soon; zero otherwise.
+func (r *Room) endsSoon(j journey) time.Time {
+	if until := r.keptUntil(j); until.Sub(r.Now()) < warnWithin {
+		return until
+	}
+	return time.Time{}
+}
+
+// goToFirst leads to the first page of a form.
+func (r *Room) goToFirst(c *gin.Context, j journey) error {
+	asked, _ := steps(j.draft.Form, j.draft.Answers)
+	if len(asked) == 0 {
+		return web.GoTo(c, j.base+"/review")
+	}
+	return web.GoTo(c, j.step(asked[0].ID))
+}

@@ -1,0 +1,127 @@
+package apply
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/web"
+	"tilts/internal/web/question"
+)
+
+// EntryPage asks for the invitation code or the number of the request.
+type EntryPage struct {
+	Address   string
+	Code      question.Field
+	Request   question.Field
+	Notice    Notice
+	Problems  []question.Problem
+	Resume    string
+	Telephone string
+}
+
+// invitationEntry asks for the invitation code, or the number of the request.
+func (r *Room) invitationEntry(c *gin.Context) error {
+	return r.renderEntry(c, http.StatusOK, "", "", nil)
+}
+
+func (r *Room) renderEntry(c *gin.Context, status int, code, request string, wrong *fault.Error) error {
+	j, err := r.journey(c)
+	if err != nil {
+		return err
+	}
+	words := r.Words(c)
+	page := EntryPage{
+		Address: j.base, Telephone: r.Site.Telephone,
+		Code: question.Field{
+			Path:         "code",
+			ID:           "f-code",
+			Type:         "text",
+			Label:        words.T("applicant.entry_code"),
+			Hint:         words.T("applicant.entry_code_hint"),
+			Value:        code,
+			Autocomplete: "off",
+			Width:        "medium",
+			Optional:     true,
+		},
+		Request: question.Field{
+			Path:         "request",
+			ID:           "f-request",
+			Type:         "text",
+			Label:        words.T("applicant.entry_request"),
+			Hint:         words.T("applicant.entry_request_hint"),
+			Value:        request,
+			Autocomplete: "off",
+			Width:        "medium",
+			Optional:     true,
+		},
+	}
+	if j.open() {
+		page.Resume = r.resumeAt(j)
+	}
+	if wrong != nil {
+		page.Code.Error = words.Args(wrong.Key, wrong.Args)
+		page.Problems = []question.Problem{{Link: "#f-code", Text: page.Code.Error}}
+	}
+	return r.Render(c, status, page)
+}
+
+// useInvitation begins a confirmation with a code that opens it, or with a request's
+// number that a clerk will match.
+func (r *Room) useInvitation(c *gin.Context) error {
+	code, request := c.PostForm("code"), c.PostForm("request")
+	if code == "" && request == "" {
+		missing := fault.New(fault.Invalid, "applicant.entry_missing")
+		return r.renderEntry(c, http.StatusUnprocessableEntity, code, request, missing)
+	}
+	if code != "" {
+		_, err := r.Arrivals.Invitation(c.Request.Context(), code, web.Client(c))
+		if kind := fault.KindOf(err); kind == fault.NotFound || kind == fault.Invalid || kind == fault.TooMany {
+			return r.renderEntry(c, web.Status(kind), code, request, web.AsFault(err))
+		} else if err != nil {
+			return err
+		}
+	}
+	j, err := r.journey(c)
+	if err != nil {
+		return err
+	}
+	if !j.open() || !sameCode(j.draft.Answers.String("invitation_code"), code) {
+		if err := r.begin(c, &j); err != nil {
+			return err
+		}
+	}
+	given := url.Values{}
+	for field, value := range map[string]string{"invitation_code": code, "reference": request} {
+		if _, known := j.draft.Form.Field(field); known {
+			given.Set(field, value)
+		}
+	}
+	answers, err := j.draft.Form.Decode(given, "")
+	if err != nil {
+		return err
+	}
+	if j.draft, err = r.Arrivals.SaveStep(c.Request.Context(), j.token, func(a form.Answers) form.Answers {
+		for field := range given {
+			a[field] = answers[field]
+		}
+		return a
+	}); err != nil {
+		return err
+	}
+	return r.goToFirst(c, j)
+}
+
+// sameCode reports whether a form on its way is about the same invitation, so
+// that two people's answers on one device do not mix.
+func sameCode(before, now string) bool {
+	between := func(r rune) bool { return r == ' ' || r == '-' }
+	plain := func(s string) string {
+		return strings.ToUpper(strings.Join(strings.FieldsFunc(s, between), ""))
+	}
+	return before == "" || plain(before) == plain(now)
+}

@@ -1,0 +1,79 @@
+package apply
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/fault"
+	"tilts/internal/record"
+	"tilts/internal/web"
+	"tilts/internal/web/question"
+)
+
+// ReceiptPage confirms that a form has arrived and shows what to keep.
+type ReceiptPage struct {
+	Title      string
+	Follows    bool // a talk may follow, as it does not after a withdrawal or feedback
+	ReceivedAt time.Time
+	Reference  string
+	Code       string
+	ReplyBy    time.Time
+	PDF        string // address of the receipt as a document; empty when there is none
+	Clear      string // where "clear and close" posts
+	Telephone  string
+	Outcome    *Outcome // of a file: what we could read in it; nil for a form
+}
+
+// Outcome is what became of reading a file, for its sender.
+type Outcome struct {
+	Key      record.Reading // end of the keys "paper.read_…"; empty while it is being read
+	Answered int            // questions that have an answer; 0 when nothing was read
+	Missing  []question.Missing
+	Again    string // address to send a better one
+	Here     string // address of the receipt itself
+	Phone    string
+}
+
+// receipt shows what arrived, for as long as the browser holds the token.
+func (r *Room) receipt(c *gin.Context) error {
+	j, err := r.journey(c)
+	if err != nil {
+		return err
+	}
+	if !j.draft.Submitted {
+		return web.GoTo(c, j.base)
+	}
+	receipt, err := r.Arrivals.Receipt(c.Request.Context(), j.token)
+	if err != nil {
+		return err
+	}
+	return r.Render(c, http.StatusOK, ReceiptPage{
+		Title:      r.said(c, j.draft.Form.Received, "applicant.received"),
+		Follows:    follows(j.draft.Form),
+		ReceivedAt: receipt.ReceivedAt.Time(),
+		Reference:  receipt.Reference,
+		Code:       receipt.Code,
+		ReplyBy:    receipt.ReplyBy.Time(),
+		PDF:        j.base + "/receipt.pdf",
+		Clear:      j.base + "/clear",
+		Telephone:  r.Site.Telephone,
+	})
+}
+
+// receiptPDF is the receipt with what was sent, to keep.
+func (r *Room) receiptPDF(c *gin.Context) error {
+	j, err := r.journey(c)
+	if err != nil {
+		return err
+	}
+	if !j.draft.Submitted {
+		return fault.New(fault.NotFound, "fault.not_found")
+	}
+	pdf, name, err := r.Arrivals.ReceiptPDF(c.Request.Context(), j.token, web.Lang(c))
+	if err != nil {
+		return err
+	}
+	return web.SendPDF(c, web.Attachment, pdf, name)
+}

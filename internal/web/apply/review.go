@@ -1,0 +1,135 @@
+package apply
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/form"
+	"tilts/internal/record"
+	"tilts/internal/web"
+	"tilts/internal/web/question"
+)
+
+// ReviewPage shows every answer before the form is sent.
+type ReviewPage struct {
+	Address      string
+	Seen         string // paths of the closing step shown, for a page without scripts
+	Stamp        string // of the closing step's answers; empty when it has none
+	Send         string // the words of the last button
+	Signed       bool   // asks for a signature, which may come later
+	Progress     question.Progress
+	Notice       Notice
+	Problems     []question.Problem
+	Sections     []ReviewSection
+	ClosingTitle string
+	Closing      []question.Field // questions of the closing step: statements
+	Multipart    bool
+	Brochure     bool   // a statement speaks of the brochure
+	Back         string // id of the step before; empty when there is none
+	Telephone    string
+}
+
+// ReviewSection is the answers of one step.
+type ReviewSection struct {
+	Title  string
+	Change string // address of the step
+	Rows   []ReviewRow
+}
+
+// ReviewRow is one answer; Absent stands there instead when it was left blank.
+type ReviewRow struct {
+	Label  string
+	Values []string
+	Absent string
+	Wrong  string // what is to be corrected
+	Long   bool   // may have several lines
+}
+
+// review shows every answer before the form is sent. With ?check=1 it lists
+// everything that is missing.
+func (r *Room) review(c *gin.Context) error {
+	j, err := r.journey(c)
+	switch {
+	case err != nil:
+		return err
+	case j.token == "":
+		return web.GoTo(c, j.base+"?ended=1")
+	case j.draft.Submitted:
+		return web.GoTo(c, j.base+"/receipt")
+	}
+	v := stepView{}
+	if c.Query("check") != "" {
+		v.wrong = j.draft.Form.Check(attached(j.draft), r.Now())
+	}
+	return r.renderReview(c, http.StatusOK, j, v)
+}
+
+func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) error {
+	def, a := j.draft.Form, attached(j.draft)
+	asked, closing := steps(def, a)
+	b := r.questions(c, def, a, j.draft.Files)
+	b.Say(v.wrong, nil)
+	page := ReviewPage{
+		Address: j.here(),
+		Progress: question.Progress{
+			At:    len(asked) + 1,
+			Of:    len(asked) + 1,
+			Saved: j.draft.SavedAt,
+			Until: r.endsSoon(j),
+		},
+		Send:      r.said(c, def.Send, "applicant.send"),
+		Notice:    noticeOf(b.Words, v),
+		Multipart: takesFiles(closing),
+		Telephone: r.Site.Telephone,
+		Stamp:     stamp(closing, j.draft.Answers),
+	}
+	_, page.Brochure = def.Field("brochure_read")
+	page.Signed = def.Asks(form.Signature)
+	page.Problems = b.Problems(v.wrong, func(path string) string { return j.linkTo(path, closing) })
+	for _, section := range r.Arrivals.Summary(def, a, web.Lang(c)) {
+		if closing != nil && section.Step.ID == closing.ID {
+			continue
+		}
+		page.Sections = append(page.Sections, sectionOf(b, section, j))
+	}
+	if closing != nil {
+		page.ClosingTitle = question.Either(closing.Short, closing.Title).In(web.Lang(c))
+		page.Closing = b.Step(closing)
+		page.Seen = strings.Join(b.Shown, " ")
+	}
+	if len(asked) > 0 {
+		page.Back = asked[len(asked)-1].ID
+	}
+	return r.Render(c, status, page)
+}
+
+// sectionOf makes the view of one step's answers.
+func sectionOf(b *question.Builder, section form.Section, j journey) ReviewSection {
+	view := ReviewSection{Title: section.Title, Change: j.step(section.Step.ID) + "?review=1"}
+	for _, row := range section.Rows {
+		r := ReviewRow{
+			Label:  row.Label,
+			Values: row.Public(),
+			Absent: row.Blank,
+			Wrong:  b.Wrong(row.Path),
+			Long:   row.Long,
+		}
+		if row.Kind == form.File {
+			r.Values = fileNames(b.Files, row.Path)
+		}
+		view.Rows = append(view.Rows, r)
+	}
+	return view
+}
+
+func fileNames(files []record.Upload, field string) []string {
+	var names []string
+	for _, u := range files {
+		if u.Field == field {
+			names = append(names, u.Name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,213 @@
+package apply
+
+import (
+	"testing"
+
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web"
+	"tilts/internal/web/question"
+	"tilts/internal/web/webtest"
+)
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	webtest.Room(t, func(s *web.Server) web.Room { return &Room{Server: s} }, samples)
+}
+
+// samples has one filled struct, or several, of every page.
+var samples = map[string][]any{
+	"front": {FrontPage{
+		Telephone: "+371 60 000 000",
+		Hours:     "darba dienās no 9.00 līdz 16.00",
+		Steps:     []string{"read", "talk", "meet", "agree"},
+		Facts:     []string{"yourself", "others", "child", "device"},
+	}},
+	"begin": {
+		BeginPage{Address: "/lv/application", Title: "Iesniegums", Text: "…", Ended: true},
+		BeginPage{Title: "Vēstule", Resume: "/lv/letter/step/you", Saved: webtest.Time},
+	},
+	"step": {
+		sampleStep,
+		StepPage{Title: "?", Multipart: true, Confirm: "a=b", Notice: Notice{Kind: "bad", Icon: "warning", Text: "…"}},
+	},
+	"forms": {FormsPage{
+		Groups: []FormGroup{
+			{Audience: "institutions", Forms: []FormLink{{Title: "Pieprasījums", Text: "…", URL: "/lv/request"}}},
+		},
+	}},
+	"later": {
+		LaterPage{
+			Back:     "/lv/application",
+			Until:    webtest.Time,
+			Clear:    "/lv/application/clear",
+			Address:  "/x",
+			Safe:     webtest.Field("radio"),
+			Problems: webtest.Problems,
+		},
+		LaterPage{
+			Until:  webtest.Time,
+			Code:   "H4RD 92KM WX7P 3L00",
+			Notice: Notice{Kind: "wait", Icon: "info", Text: "…"},
+		},
+	},
+	"continue": {
+		ContinuePage{
+			Address:   "/x",
+			Code:      webtest.Field("text"),
+			Shared:    webtest.Field("statement"),
+			Problems:  webtest.Problems,
+			Telephone: "+371 60 000 000",
+		},
+		ContinuePage{Replaces: true, Notice: Notice{Kind: "bad", Icon: "warning", Text: "…"}},
+	},
+	"entry": {EntryPage{
+		Address:  "/lv/confirmation",
+		Code:     webtest.Field("text"),
+		Request:  webtest.Field("text"),
+		Resume:   "/x",
+		Problems: webtest.Problems,
+	}},
+	"closed": {ClosedPage{}},
+	"review": {
+		ReviewPage{
+			Address:  "/lv/application/review",
+			Send:     "Nosūtīt",
+			Progress: question.Progress{At: 7, Of: 7, Saved: webtest.Time},
+			Problems: webtest.Problems,
+			Sections: []ReviewSection{{Title: "Jūs", Change: "/x", Rows: []ReviewRow{
+				{Label: "Vārds", Values: []string{"Ilga"}},
+				{Label: "Otra puse", Absent: "Nav norādīta."},
+				{Label: "Kas notika", Values: []string{"…"}, Long: true, Wrong: "…"},
+			}}},
+			ClosingTitle: "Jūsu piekrišana",
+			Closing:      []question.Field{webtest.Field("statement"), webtest.Field("file")},
+			Multipart:    true,
+			Brochure:     true,
+			Back:         "meeting",
+		},
+		ReviewPage{Send: "Nosūtīt"},
+	},
+	"paper": {
+		PaperPage{
+			Address:   "/lv/application/paper",
+			Title:     "Iesniegums",
+			Fillable:  "/x",
+			Paper:     "/x",
+			Key:       "k",
+			Limit:     "25 MB",
+			Sent:      "/x",
+			Telephone: "+371 60 000 000",
+		},
+		PaperPage{Error: "…", Problems: webtest.Problems, Notice: Notice{Kind: "bad", Icon: "warning", Text: "…"}},
+	},
+	"receipt": append(outcomeSamples(),
+		ReceiptPage{
+			Title:      "Iesniegums ir saņemts",
+			Follows:    true,
+			ReceivedAt: webtest.Time,
+			Reference:  "T26-8K3M-7Q4",
+			Code:       "H4RD 92KM WX7P 3L00",
+			ReplyBy:    webtest.Time,
+			PDF:        "/x",
+			Clear:      "/x",
+			Telephone:  "+371 60 000 000",
+		},
+		ReceiptPage{Title: "Saņemts"},
+	),
+	"status-entry": {StatusEntryPage{
+		Reference: webtest.Field("text"),
+		Code:      webtest.Field("text"),
+		Problems:  webtest.Problems,
+	}},
+	"status": statusSamples(),
+	"check":  checkSamples(),
+	"text": {
+		TextPage{Name: "accessibility", Sections: []string{"what", "known", "paper", "tell"}},
+		TextPage{Name: "data", Sections: []string{"who", "what", "why", "seen", "kept", "rights"}},
+	},
+}
+
+var sampleStep = StepPage{
+	Address:   "/lv/application/step/role",
+	Progress:  question.Progress{At: 2, Of: 7, Saved: webtest.Time, Until: webtest.Time},
+	Title:     "Kā vārdā Jūs piesakāties?",
+	Help:      "…",
+	Problems:  webtest.Problems,
+	Fields:    webtest.Fields(),
+	Seen:      "role",
+	Review:    true,
+	Back:      true,
+	Telephone: "+371 60 000 000",
+}
+
+func outcomeSamples() []any {
+	all := []any{ReceiptPage{Title: "Saņemts", Outcome: &Outcome{Again: "/x"}}}
+	for _, r := range record.Readings {
+		o := &Outcome{Key: r, Again: "/x"}
+		if r.Answered() {
+			o.Answered = 12
+			all = append(all, ReceiptPage{
+				Title: "Saņemts",
+				Outcome: &Outcome{
+					Key:      r,
+					Answered: 1,
+					Missing:  []question.Missing{{Label: "Dzimšanas datums", Text: "…"}, {Label: "", Text: "…"}},
+				},
+			})
+		}
+		all = append(all, ReceiptPage{Title: "Saņemts", Outcome: o})
+	}
+	return all
+}
+
+func statusSamples() []any {
+	var all []any
+	for _, step := range []arrivals.StatusStep{
+		arrivals.StepReceived, arrivals.StepPreparation, arrivals.StepMeeting, arrivals.StepAgreement,
+		arrivals.StepNone, arrivals.StepNotStarted,
+	} {
+		page := StatusPage{
+			Reference:  "T26-8K3M-7Q4",
+			ReceivedAt: webtest.Time,
+			ReplyBy:    webtest.Time,
+			MeetingOn:  webtest.Time,
+			Telephone:  "+371 60 000 000",
+		}
+		page.Steps, page.Outcome = way(step)
+		all = append(all, page)
+	}
+	return all
+}
+
+func checkSamples() []any {
+	all := []any{
+		CheckPage{
+			Number: webtest.Field("text"),
+			Mark:   webtest.Field("text"),
+			Notice: Notice{Kind: "wait", Icon: "info", Text: "…"},
+		},
+	}
+	for _, state := range []mediation.DocState{
+		mediation.DocPreview, mediation.DocSigning, mediation.DocSigned, mediation.DocSuperseded, mediation.DocRevoked,
+		mediation.DocIssued,
+	} {
+		for _, kind := range []string{"agreement", "invitation"} {
+			all = append(all, CheckPage{
+				Found:  true,
+				Number: webtest.Field("text"),
+				Mark:   webtest.Field("text"),
+				Result: CheckResult{
+					Number:  "I-2026-0412/1",
+					Version: 1,
+					Kind:    kind,
+					State:   string(state),
+					Made:    webtest.Time,
+					Signed:  webtest.Time,
+				},
+			})
+		}
+	}
+	return all
+}

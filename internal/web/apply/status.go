@@ -1,0 +1,73 @@
+package apply
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/fault"
+	"tilts/internal/web"
+)
+
+// StatusPage shows how far a submission has come, in neutral words.
+type StatusPage struct {
+	Reference  string
+	ReceivedAt time.Time
+	ReplyBy    time.Time
+	Steps      []StatusLine
+	Outcome    string // key's end of the neutral outcome, or empty
+	MeetingOn  time.Time
+	Telephone  string
+}
+
+// StatusLine is one step of the status page.
+type StatusLine struct {
+	Key   arrivals.StatusStep
+	State string // "done", "here" or ""
+}
+
+// showStatus shows how a submission stands. It answers the post itself: the
+// code stays out of addresses, cookies and logs.
+func (r *Room) showStatus(c *gin.Context) error {
+	reference := c.PostForm("reference")
+	st, err := r.Arrivals.Status(c.Request.Context(), reference, c.PostForm("code"), web.Client(c))
+	switch kind := fault.KindOf(err); {
+	case err != nil && (kind == fault.Invalid || kind == fault.NotFound || kind == fault.TooMany):
+		r.Note(c, web.Status(kind), err)
+		return r.renderStatusEntry(c, web.Status(kind), reference, web.AsFault(err))
+	case err != nil:
+		return err
+	}
+	page := StatusPage{
+		Reference:  st.Reference,
+		ReceivedAt: st.ReceivedAt.Time(),
+		ReplyBy:    st.ReplyBy.Time(),
+		Telephone:  r.Site.Telephone,
+	}
+	page.Steps, page.Outcome = way(st.Step)
+	if st.MeetingOn != "" {
+		page.MeetingOn = st.MeetingOn.Time()
+	}
+	return r.Render(c, http.StatusOK, page)
+}
+
+// way lists the steps of a submission and, if it has ended, the end of the key of
+// its outcome. Nothing in it reveals which side refused.
+func way(at arrivals.StatusStep) (lines []StatusLine, outcome string) {
+	order := []arrivals.StatusStep{arrivals.StepReceived, arrivals.StepPreparation, arrivals.StepMeeting}
+	switch at {
+	case arrivals.StepAgreement, arrivals.StepNone, arrivals.StepNotStarted:
+		return []StatusLine{{arrivals.StepReceived, "done"}, {arrivals.StepPreparation, "done"}}, string(at)
+	}
+	state := "done"
+	for _, step := range order {
+		if step == at {
+			lines, state = append(lines, StatusLine{step, "here"}), ""
+			continue
+		}
+		lines = append(lines, StatusLine{step, state})
+	}
+	return lines, ""
+}

@@ -1,0 +1,80 @@
+package apply
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/fault"
+	"tilts/internal/web"
+	"tilts/internal/web/question"
+)
+
+// StepPage is one page of a form.
+type StepPage struct {
+	Address   string // where it posts
+	Stamp     string // of the answers that the page shows
+	Progress  question.Progress
+	Title     string
+	Help      string
+	Notice    Notice
+	Problems  []question.Problem
+	Fields    []question.Field
+	Multipart bool   // there is a file to send
+	Seen      string // paths shown, for a page without scripts
+	Confirm   string // doubtful answers that the next press confirms
+	Review    bool   // came from the review, goes back there
+	Back      bool
+	Telephone string
+}
+
+// step shows one page of a form. With ?check=1 it points out what is wrong with the
+// saved answers, so that a page with errors can be reloaded and left.
+func (r *Room) step(c *gin.Context) error {
+	j, err := r.journey(c)
+	switch {
+	case err != nil:
+		return err
+	case j.token == "":
+		return web.GoTo(c, j.base+"?ended=1")
+	case j.draft.Submitted:
+		return web.GoTo(c, j.base+"/receipt")
+	}
+	a := attached(j.draft)
+	if asked, _ := steps(j.draft.Form, a); indexOf(asked, j.at) < 0 {
+		return web.GoTo(c, r.resumeAt(j))
+	}
+	v := stepView{fromReview: c.Query("review") != ""}
+	if c.Query("check") != "" {
+		v.wrong = j.draft.Form.CheckStep(j.at, a, r.Now())
+		v.doubtful = j.draft.Form.WarningsOfStep(j.at, a, r.Now())
+	}
+	return r.renderStep(c, http.StatusOK, j, v)
+}
+
+func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) error {
+	def, a := j.draft.Form, attached(j.draft)
+	step := j.asks()
+	if step == nil {
+		return fault.New(fault.NotFound, "fault.not_found")
+	}
+	asked, _ := steps(def, a)
+	at := indexOf(asked, step.ID)
+	b := r.questions(c, def, a, j.draft.Files)
+	b.Say(v.wrong, v.doubtful)
+	page := StepPage{
+		Address:  j.here(),
+		Progress: question.Progress{At: at + 1, Of: len(asked) + 1, Saved: j.draft.SavedAt, Until: r.endsSoon(j)},
+		Title:    step.Title.In(web.Lang(c)), Help: step.Help.In(web.Lang(c)), Fields: b.Step(step),
+		Multipart: takesFiles(step), Stamp: stamp(step, j.draft.Answers), Confirm: confirmation(v.doubtful, a),
+		Review: v.fromReview, Back: at > 0 || v.fromReview, Telephone: r.Site.Telephone,
+	}
+	page.Problems = b.Problems(v.wrong, func(string) string { return "" })
+	page.Seen = strings.Join(b.Shown, " ")
+	page.Notice = noticeOf(b.Words, v)
+	if len(page.Fields) == 1 && page.Fields[0].Type == "radio" && strings.HasSuffix(page.Title, "?") {
+		page.Fields[0].Untitled = true // the page's title is the question
+	}
+	return r.Render(c, status, page)
+}

@@ -1,0 +1,178 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
+)
+
+// action is something staff do to a case: a page of fields and what happens
+// with them. Adding one is adding an entry.
+type action struct {
+	name   string // last part of the address, and of the texts staff.<name>_title …
+	may    casework.Action
+	party  bool // it is about one party, who must be chosen
+	berry  bool // something is refused or taken back
+	fields func(r *Room, c *gin.Context, v cases.CaseView, f *fields) error
+	run    func(r *Room, c *gin.Context, id string, values url.Values) error
+}
+
+// chosen refuses an action on a party when none was chosen.
+func (a action) chosen(values url.Values) error {
+	if a.party && values.Get("party") == "" {
+		return fault.At("party", "staff.choose_party")
+	}
+	return nil
+}
+
+// ActionPage is one question to a member of staff: a few fields and a button.
+type ActionPage struct {
+	Menu
+	Title    string
+	Where    string // what it is about: "I-2026-0412 · Anita Bērziņa"
+	Lead     string
+	Safety   []string // must be seen by anybody about to send something
+	Fields   []question.Field
+	Problems []question.Problem
+	Button   string
+	Berry    bool // something is refused or taken back
+	Download bool // the answer is a file: the page stays
+	Back     string
+	Version  int
+}
+
+func (r *Room) actionPage(a action) web.Handler {
+	return func(c *gin.Context) error {
+		v, err := r.caseOf(c)
+		if err != nil {
+			return err
+		}
+		p, err := r.actionOf(c, a, v, c.Request.URL.Query())
+		if err != nil {
+			return err
+		}
+		return r.Render(c, http.StatusOK, p)
+	}
+}
+
+// act does the action and leads back to the case. When something is wrong, the page
+// is shown again with everything that was typed.
+func (r *Room) act(a action) web.Handler {
+	return func(c *gin.Context) error {
+		values, err := posted.Inputs(c.Request)
+		if err != nil {
+			return err
+		}
+		err = a.chosen(values)
+		if err == nil {
+			err = a.run(r, c, c.Param("id"), values)
+		}
+		if err == nil {
+			if c.Writer.Header().Get("Location") == "" { // the action leads nowhere itself
+				return web.GoTo(c, "/staff/cases/"+c.Param("id"))
+			}
+			return nil
+		}
+		v, failed := r.caseOf(c)
+		if failed != nil {
+			return failed
+		}
+		p, failed := r.actionOf(c, a, v, values)
+		if failed != nil {
+			return failed
+		}
+		return r.answer(c, p, err)
+	}
+}
+
+func (r *Room) actionOf(c *gin.Context, a action, v cases.CaseView, values url.Values) (ActionPage, error) {
+	words := r.Words(c)
+	p := ActionPage{
+		Menu:    menuOf(c, "staff.tab_cases"),
+		Title:   words.T("staff." + a.name + "_title"),
+		Lead:    words.T("staff." + a.name + "_lead"),
+		Button:  words.T("staff." + a.name + "_do"),
+		Berry:   a.berry,
+		Back:    "/staff/cases/" + v.ID,
+		Version: v.Row.Version,
+		Where:   v.Number,
+	}
+	for _, party := range v.Parties {
+		if party.Safety {
+			p.Safety = append(p.Safety, safetyLine(words, party))
+		}
+	}
+	f := r.newFields(c, values)
+	if err := a.fields(r, c, v, f); err != nil {
+		return p, err
+	}
+	p.Fields = f.list
+	return p, nil
+}
+
+// refused reports whether an error belongs on the page of the form, and writes
+// what is wrong at the fields and into the summary.
+func (r *Room) refused(c *gin.Context, p *ActionPage, err error) bool {
+	f := web.AsFault(err)
+	if f.Kind != fault.Invalid && f.Kind != fault.Conflict && f.Kind != fault.TooLarge && f.Kind != fault.Unavailable {
+		return false
+	}
+	words := r.Words(c)
+	if len(f.Fields) == 0 {
+		p.Problems = append(p.Problems, question.Problem{Text: words.Args(f.Key, f.Args)})
+	}
+	for _, wrong := range f.Fields {
+		text := words.Args(wrong.Key, wrong.Args)
+		problem := question.Problem{Text: text}
+		for i := range p.Fields {
+			if p.Fields[i].Path == wrong.Path {
+				p.Fields[i].Error, problem.Link = text, "#"+p.Fields[i].ID
+			}
+		}
+		p.Problems = append(p.Problems, problem)
+	}
+	r.Note(c, web.Status(f.Kind), err)
+	return true
+}
+
+// answer shows the form again with what is wrong, or fails.
+func (r *Room) answer(c *gin.Context, p ActionPage, err error) error {
+	if !r.refused(c, &p, err) {
+		return err
+	}
+	return r.Render(c, web.Status(web.AsFault(err).Kind), p)
+}
+
+// caseOf opens the case of the address for a page about it.
+func (r *Room) caseOf(c *gin.Context) (cases.CaseView, error) {
+	v, err := r.Cases.Case(c.Request.Context(), actor(c), c.Param("id"))
+	if err == nil && v.Case == nil {
+		err = fault.New(fault.NotFound, "fault.not_found")
+	}
+	return v, err
+}
+
+// partyField asks which party it is about; the address may have chosen one.
+func partyField(v cases.CaseView, f *fields, only mediation.Side) {
+	var list []question.Option
+	for _, p := range v.Parties {
+		if only == "" || p.Side == only {
+			list = append(list, question.Option{
+				Value: p.ID,
+				Label: p.Name() + " · " + f.words.T("staff.side_"+string(p.Side)),
+			})
+		}
+	}
+	f.oneOf("party", "", list)
+}
+
+func noFields(*Room, *gin.Context, cases.CaseView, *fields) error { return nil }

@@ -1,0 +1,216 @@
+package desk
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/identity"
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web"
+)
+
+// CasePage is one case: what to do next, the pairs, what happened.
+type CasePage struct {
+	Menu
+	ID, Number string
+	State      Tag
+	Outcome    string // key; empty while running
+	Subtitle   string
+	Safety     []string
+	Next       NextStep
+	Waiting    []Waiting
+	Pairs      []PairView
+	Lone       []PartyView // parties who have nobody on the other bank yet
+	Shows      []Shown
+	Timeline   []Entry
+	Looks      []Look // instead of the timeline, when asked for
+	Facts      []Known
+	Deadlines  []Known
+	Documents  []DocumentView
+	Arrivals   []Known
+	Terms      []Known
+	Buttons    []Link
+	Version    int
+}
+
+// DocumentView is a document with its state.
+type DocumentView struct {
+	Text, URL string
+	State     Tag
+	SignedURL string
+}
+
+func (r *Room) showCase(c *gin.Context) error {
+	v, err := r.Cases.Case(c.Request.Context(), actor(c), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	return r.Render(c, http.StatusOK, r.casePage(c, v))
+}
+
+func (r *Room) casePage(c *gin.Context, v cases.CaseView) CasePage {
+	words, by := r.Words(c), actor(c)
+	p := CasePage{
+		Menu:     menuOf(c, "staff.tab_cases"),
+		ID:       v.ID,
+		Number:   v.Number,
+		State:    caseTags[v.State()],
+		Version:  v.Row.Version,
+		Subtitle: subtitle(words, v.Case),
+		Next:     nextStep(v, by),
+		Waiting:  waiting(v, by),
+	}
+	show := ""
+	if show, p.Shows = shows(c.Query("show")); show == "looks" {
+		p.Looks = looks(words, v)
+	} else {
+		p.Timeline = timeline(words, r.formTitle, v, show)
+	}
+	if v.Outcome != "" {
+		p.Outcome = "staff.outcome_" + string(v.Outcome)
+	}
+	for _, party := range v.Parties {
+		if party.Safety {
+			p.Safety = append(p.Safety, safetyLine(words, party))
+		}
+	}
+	for _, pair := range v.Pairs() {
+		p.Pairs = append(p.Pairs, pairView(words, v, pair, by))
+	}
+	if len(p.Pairs) == 0 {
+		for _, party := range v.Parties {
+			p.Lone = append(p.Lone, partyView(words, v, party, nil, by))
+		}
+	}
+	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v)
+	p.Buttons = buttons(v, by)
+	return p
+}
+
+func subtitle(words *locale.Catalogue, c *mediation.Case) string {
+	offenders := words.N("staff.offenders", len(c.Side(mediation.Offender)))
+	victims := words.N("staff.victims", len(c.Side(mediation.Victim)))
+	return offenders + ", " + victims + " · " + words.T("staff.opened_on", "date", shownDate(c.OpenedOn))
+}
+
+// sideOf fills the column beside the case.
+func sideOf(
+	r *Room, words *locale.Catalogue, v cases.CaseView,
+) (facts, deadlines []Known, documents []DocumentView, arrivals, terms []Known) {
+	known := func(key, value string) {
+		if value != "" {
+			facts = append(facts, Known{Label: words.T(key), Value: value})
+		}
+	}
+	mediator := v.Mediator.Name
+	if v.Mediator.Volunteer {
+		mediator = words.T("staff.volunteer", "name", v.Mediator.Name)
+	}
+	known("staff.mediator", mediator)
+	known("staff.office", v.Office)
+	known("staff.director", v.Director)
+	known("staff.criminal_case", v.CriminalCase)
+	known("staff.request", v.Request)
+	known("staff.offence", v.Offence)
+	known("staff.grade", words.T("staff.grade_"+string(v.Grade)))
+	known("staff.stage", words.T("staff.stage_"+string(v.Stage)))
+	known("staff.initiator", words.T("statistics.initiator."+string(v.Initiator)))
+	if m := v.PlannedMeeting(); m != nil {
+		deadlines = append(deadlines, Known{
+			Label: words.T("staff.meeting_date"),
+			Value: strings.Trim(shownDate(m.On)+" "+m.Time, " ") + r.ahead(words, v.Case, m.On.Time()),
+		})
+	}
+	reply := r.Arrivals.Calendar.ReplyBy(v.ArrivedOn.Time())
+	deadlines = append(deadlines,
+		Known{Label: words.T("staff.reply_by"), Value: latvia.DateShort(reply) + r.ahead(words, v.Case, reply)},
+		Known{Label: words.T("staff.arrived"), Value: shownDate(v.ArrivedOn)})
+	if len(v.Terms) > 0 && v.Outcome == "" && (v.Current() == nil || v.Current().State != mediation.DocSigning) {
+		documents = append(documents, DocumentView{
+			Text:  words.T("staff.document_preview"),
+			URL:   "/staff/cases/" + v.ID + "/draft.pdf",
+			State: Tag{"", "pen", "staff.doc_preview"},
+		})
+	}
+	for _, d := range v.Documents {
+		documents = append(documents, documentView(words, v.Case, d))
+	}
+	for _, sub := range v.Submissions {
+		arrivals = append(arrivals, Known{
+			Label: r.formTitle(words, sub.Form),
+			Value: sub.Reference + " · " + shownDate(sub.ArrivedOn),
+			Link:  "/staff/originals/" + sub.ID,
+		})
+	}
+	for i, t := range v.Terms {
+		value := words.T("staff.term_" + string(t.Kind))
+		if t.Cents > 0 {
+			value += " · " + latvia.Money(t.Cents)
+		}
+		label := ""
+		if i < len(v.Words) {
+			label = v.Words[i].Text
+		}
+		terms = append(terms, Known{Label: label, Value: value})
+	}
+	return facts, deadlines, documents, arrivals, terms
+}
+
+// ahead counts the working days that are left until a day of a running case:
+// " · 5 darba dienas".
+func (r *Room) ahead(words *locale.Catalogue, c *mediation.Case, day time.Time) string {
+	today := mediation.DateOf(r.Now().In(web.Riga)).Time()
+	if c.Outcome != "" || !day.After(today) {
+		return ""
+	}
+	return " · " + words.N("staff.working_days", r.Arrivals.Calendar.WorkingDaysBetween(today, day))
+}
+
+func documentView(words *locale.Catalogue, c *mediation.Case, d record.Document) DocumentView {
+	view := DocumentView{
+		URL:   "/staff/documents/" + d.ID,
+		State: documentTags[d.State],
+		Text:  words.T("staff.document_"+d.Kind, "version", d.Version),
+	}
+	if p := c.Party(d.PartyID); p != nil {
+		view.Text += ", " + p.Name()
+	}
+	if d.Signed.Key != "" {
+		view.SignedURL = view.URL + "/signed"
+	}
+	return view
+}
+
+// buttons are the actions at the title.
+func buttons(v cases.CaseView, by casework.Actor) []Link {
+	base := "/staff/cases/" + v.ID + "/"
+	var list []Link
+	add := func(a casework.Action, path, key, icon string) {
+		if by.May(a) {
+			list = append(list, Link{URL: base + path, Key: key, Icon: icon})
+		}
+	}
+	if v.Outcome == "" {
+		if by.Role == identity.Clerk {
+			add(casework.AssignMediator, "assign", "staff.do_assign", "person")
+		}
+		add(casework.EditParty, "party", "staff.do_party", "plus")
+		add(casework.RunCase, "contact", "staff.do_contact", "phone")
+		if v.HeldMeeting() != nil {
+			add(casework.RunCase, "terms", "staff.do_terms", "pen")
+		}
+		if a := v.Current(); a != nil && a.State == mediation.DocSigning {
+			add(casework.RunCase, "revoke", "staff.do_revoke", "undo")
+		}
+		add(casework.RunCase, "close", "staff.do_close", "circle")
+	}
+	return list
+}

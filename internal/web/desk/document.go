@@ -1,0 +1,18 @@
+package desk
+
+import (
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/web"
+)
+
+// document hands out a kept document, or its signed upload.
+func (r *Room) document(signed bool) web.Handler {
+	return func(c *gin.Context) error {
+		f, err := r.Cases.OpenDocument(c.Request.Context(), actor(c), c.Param("id"), signed)
+		if err != nil {
+			return err
+		}
+		return r.send(c, f)
+	}
+}

@@ -1,0 +1,13 @@
+package desk
+
+// What tests from outside the package look into.
+const MostSource = mostSource
+
+var ShownDate = shownDate
+
+func ActionNames() (names []string) {
+	for _, a := range actions {
+		names = append(names, a.name)
+	}
+	return names
+}

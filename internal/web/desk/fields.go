@@ -1,0 +1,148 @@
+package desk
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/web"
+	"tilts/internal/web/question"
+)
+
+// fields makes the fields of an action page: labels from the catalogue, values
+// from what was posted or is known.
+type fields struct {
+	words  *locale.Catalogue
+	values url.Values
+	list   []question.Field
+}
+
+func (r *Room) newFields(c *gin.Context, values url.Values) *fields {
+	return &fields{words: r.Words(c), values: values}
+}
+
+func (f *fields) add(v question.Field, known string) {
+	v.ID = question.ElementID(v.Path)
+	v.Label = f.words.T("staff.field_" + lastPart(v.Path))
+	if hint := "staff.hint_" + lastPart(v.Path); f.words.Has(hint) {
+		v.Hint = f.words.T(hint)
+	}
+	v.Autocomplete = "off"
+	v.Value = known
+	if f.values.Has(v.Path) {
+		v.Value = f.values.Get(v.Path)
+	}
+	for i := range v.Options {
+		o := &v.Options[i]
+		o.ID, o.Chosen = v.ID+"-"+o.Value, o.Value == v.Value
+	}
+	if v.Type == "statement" && v.Value != "yes" {
+		v.Value = ""
+	}
+	f.list = append(f.list, v)
+}
+
+func lastPart(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
+
+func (f *fields) text(path, known string, optional bool) {
+	f.add(question.Field{Path: path, Type: "text", Optional: optional, MaxLength: 300}, known)
+}
+
+// short is a text of a known length: a time, a number, a code.
+func (f *fields) short(path, known string, optional bool) {
+	f.add(question.Field{Path: path, Type: "text", Width: "medium", Optional: optional, MaxLength: 100}, known)
+}
+
+func (f *fields) long(path, known string, optional bool) {
+	f.add(question.Field{Path: path, Type: "textarea", Optional: optional, MaxLength: mediation.MaxTermText}, known)
+}
+
+func (f *fields) date(path string, known mediation.Date, optional bool) {
+	f.add(question.Field{
+		Path:      path,
+		Type:      "text",
+		InputMode: "numeric",
+		Width:     "short",
+		Optional:  optional,
+	}, shownDate(known))
+}
+
+// choice offers options whose words are "<prefix><value>" in the catalogue.
+func (f *fields) choice(path, prefix, known string, values ...string) {
+	f.add(question.Field{Path: path, Type: "radio", Options: f.options(prefix, values)}, known)
+}
+
+func (f *fields) pick(path, prefix, known string, optional bool, values ...string) {
+	f.add(question.Field{
+		Path:     path,
+		Type:     "select",
+		Width:    "medium",
+		Optional: optional,
+		Options:  f.options(prefix, values),
+	}, known)
+}
+
+func (f *fields) options(prefix string, values []string) []question.Option {
+	var list []question.Option
+	for _, v := range values {
+		list = append(list, question.Option{Value: v, Label: f.words.T(prefix + v)})
+	}
+	return list
+}
+
+// oneOf offers options that have words of their own: people, forms.
+func (f *fields) oneOf(path, known string, list []question.Option) {
+	f.add(question.Field{Path: path, Type: "select", Width: "medium", Options: list}, known)
+}
+
+func (f *fields) statement(path string) { f.add(question.Field{Path: path, Type: "statement"}, "") }
+
+func (f *fields) file(path string, limit int64) {
+	f.add(question.Field{Path: path, Type: "upload", FileLimit: web.Size(limit)}, "")
+}
+
+func (f *fields) today(r *Room) mediation.Date { return mediation.DateOf(r.Now().In(web.Riga)) }
+
+// typed is a list of typed constants as plain text.
+func typed[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = string(v)
+	}
+	return out
+}
+
+// dateOf reads a date as people write it; what cannot be read comes back as it
+// is, for casework to refuse.
+func dateOf(values url.Values, path string) mediation.Date {
+	raw := strings.TrimSpace(values.Get(path))
+	t, err := latvia.ReadDate(raw)
+	if err != nil {
+		return mediation.Date(raw)
+	}
+	return mediation.DateOf(t)
+}
+
+// yesNo reads a choice that may be left blank.
+func yesNo(values url.Values, path string) *bool {
+	switch values.Get(path) {
+	case "yes":
+		v := true
+		return &v
+	case "no":
+		v := false
+		return &v
+	}
+	return nil
+}
+
+// version is the version of the case that the form was made from; 0 for none.
+func version(values url.Values) int {
+	n, _ := strconv.Atoi(values.Get("version"))
+	return n
+}

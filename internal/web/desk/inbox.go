@@ -1,0 +1,261 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
+)
+
+// InboxPage is the triage desk: the list, the open submission, what can be done.
+type InboxPage struct {
+	Menu
+	List     []InboxItem
+	More     string // address of the next page of the list; empty at the end
+	Search   string
+	Aside    bool // the list shows what was set aside
+	Open     *SubmissionPart
+	NewCode  string // a replaced access code, shown once
+	Problems []question.Problem
+}
+
+// InboxItem is one row of the list.
+type InboxItem struct {
+	ID, Title, Form, Icon, On string
+	Channel                   string
+	Safety, File, Here        bool
+}
+
+// SubmissionPart is the open submission.
+type SubmissionPart struct {
+	ID, Title, Reference, Form string
+	Arrived, Channel, Entered  string
+	ReplyBy                    string
+	Sections                   []form.Section
+	Warnings                   []string
+	Reading                    record.Reading     // end of the key "paper.staff_…"; empty for what was no file
+	Wrong                      []question.Missing // of answers that were read from a file
+	Files                      []question.File
+	Frame                      string // address of an original that a frame can show
+	Original                   string
+	OriginalSize               string
+	Identical, Safety, IsFile  bool
+	OpensCase                  bool
+	NamedCase                  string // the case the sender speaks of
+	State                      string
+	CaseID, CaseNumber         string
+	ArrivedOn                  string
+	Channels                   []question.Option
+	HasCode                    bool
+}
+
+func (r *Room) inbox(c *gin.Context) error {
+	return r.showInbox(c, http.StatusOK, "", "", nil)
+}
+
+func (r *Room) submission(c *gin.Context) error {
+	return r.showInbox(c, http.StatusOK, c.Param("id"), "", nil)
+}
+
+// showInbox draws the desk with the submission id open, or none.
+func (r *Room) showInbox(c *gin.Context, status int, id, code string, problem error) error {
+	ctx, by := c.Request.Context(), actor(c)
+	p := InboxPage{
+		Menu:    menuOf(c, "staff.tab_inbox"),
+		Search:  c.Query("q"),
+		Aside:   c.Query("state") == "aside",
+		NewCode: code,
+	}
+	since, _ := strconv.ParseInt(c.Query("since"), 10, 64)
+	q := record.SubmissionQuery{
+		Search: p.Search,
+		Since:  mediation.Instant(since),
+		After:  c.Query("after"),
+		Limit:  pageLength,
+	}
+	if p.Aside {
+		q.States = []record.SubmissionState{record.SubmissionAside}
+	}
+	list, err := r.Arrivals.Inbox(ctx, by, q)
+	if err != nil {
+		return err
+	}
+	for _, sub := range list {
+		p.List = append(p.List, r.inboxItem(c, sub, id))
+	}
+	if len(list) == pageLength {
+		last, query := list[len(list)-1], url.Values{"q": {p.Search}, "state": {c.Query("state")}}
+		query.Set("since", strconv.FormatInt(int64(last.ReceivedAt), 10))
+		query.Set("after", last.ID)
+		p.More = "/staff/inbox?" + query.Encode()
+	}
+	if id != "" {
+		v, err := r.Arrivals.Submission(ctx, by, id, web.Lang(c))
+		if err != nil {
+			return err
+		}
+		p.Open = r.submissionPart(c, v)
+	}
+	if problem != nil {
+		f := web.AsFault(problem)
+		words := r.Words(c)
+		p.Problems = []question.Problem{{Text: words.Args(f.Key, f.Args)}}
+		if len(f.Fields) > 0 {
+			p.Problems[0].Text = words.Args(f.Fields[0].Key, f.Fields[0].Args)
+		}
+		r.Note(c, status, problem)
+	}
+	web.AllowFrames(c)
+	return r.Render(c, status, p)
+}
+
+func (r *Room) inboxItem(c *gin.Context, sub record.Submission, open string) InboxItem {
+	words := r.Words(c)
+	i := InboxItem{
+		ID:      sub.ID,
+		Title:   sub.Title,
+		Form:    r.formTitle(words, sub.Form),
+		Icon:    channelIcon(sub.Channel),
+		On:      sub.ArrivedOn.Time().Format("02.01."),
+		Channel: "staff.channel_" + string(sub.Channel),
+		Safety:  sub.Safety,
+		File:    sub.Form == arrivals.FileForm,
+		Here:    sub.ID == open,
+	}
+	if i.Title == "" {
+		i.Title = words.T("staff.unknown_sender")
+	}
+	return i
+}
+
+func channelIcon(ch mediation.Channel) string {
+	switch ch {
+	case mediation.ChannelPost, mediation.ChannelEmail, mediation.ChannelEAddress:
+		return "letter"
+	case mediation.ChannelPhone:
+		return "phone"
+	case mediation.ChannelInPerson:
+		return "person"
+	}
+	return "page"
+}
+
+func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *SubmissionPart {
+	words := r.Words(c)
+	at := v.ReceivedAt.Time()
+	p := &SubmissionPart{
+		ID:           v.ID,
+		Title:        v.Title,
+		Reference:    v.Reference,
+		Form:         r.formTitle(words, v.Form),
+		Arrived:      latvia.DateShort(v.ArrivedOn.Time()),
+		Channel:      "staff.channel_" + string(v.Channel),
+		Entered:      words.T("document.at", "date", web.Date(web.Lang(c), at), "time", latvia.Clock(at)),
+		ReplyBy:      latvia.DateShort(v.ReplyBy.Time()),
+		Sections:     v.Sections,
+		Identical:    v.IdenticalTo != "",
+		Safety:       v.Safety,
+		IsFile:       v.Form == arrivals.FileForm,
+		OpensCase:    v.OpensCase && v.NamedCase == "",
+		NamedCase:    v.NamedCase,
+		State:        string(v.State),
+		CaseID:       v.CaseID,
+		CaseNumber:   v.CaseNumber,
+		ArrivedOn:    shownDate(v.ArrivedOn),
+		Original:     "/staff/originals/" + v.ID,
+		OriginalSize: web.Size(v.Submission.Original.Size),
+		HasCode:      v.AccessHash != "",
+	}
+	if p.Title == "" {
+		p.Title = words.T("staff.unknown_sender")
+	}
+	for _, w := range v.Warnings {
+		p.Warnings = append(p.Warnings, words.Args(w.Key, w.Args))
+	}
+	for _, f := range v.Files {
+		p.Files = append(p.Files, question.File{ID: f.ID, Name: f.Name, Size: web.Size(f.Size)})
+	}
+	if p.Reading = v.Reading; v.Reading.Answered() {
+		p.Wrong = question.MissingIn(v.Definition, words, v.Wrong)
+	}
+	if v.Reading != record.UnreadDamaged && framable(v.Submission.Original.ContentType) {
+		p.Frame = p.Original
+	}
+	for _, ch := range mediation.Channels {
+		p.Channels = append(p.Channels, question.Option{
+			Value:  string(ch),
+			Label:  words.T("staff.channel_" + string(ch)),
+			Chosen: ch == v.Channel,
+		})
+	}
+	return p
+}
+
+func (r *Room) openCase(c *gin.Context) error {
+	id, err := r.Arrivals.OpenCase(c.Request.Context(), actor(c), c.Param("id"))
+	if err != nil {
+		return r.inboxAnswer(c, err)
+	}
+	return web.GoTo(c, "/staff/cases/"+id)
+}
+
+func (r *Room) attachToCase(c *gin.Context) error {
+	number := strings.TrimSpace(c.PostForm("case"))
+	id, err := r.Arrivals.Attach(c.Request.Context(), actor(c), c.Param("id"), number, "")
+	if err != nil {
+		return r.inboxAnswer(c, err)
+	}
+	return web.GoTo(c, "/staff/cases/"+id)
+}
+
+func (r *Room) correctArrival(c *gin.Context) error {
+	values, err := posted.Inputs(c.Request)
+	if err != nil {
+		return err
+	}
+	on, channel := dateOf(values, "arrived_on"), mediation.Channel(values.Get("channel"))
+	if err := r.Arrivals.CorrectArrival(c.Request.Context(), actor(c), c.Param("id"), on, channel); err != nil {
+		return r.inboxAnswer(c, err)
+	}
+	return web.GoTo(c, "/staff/inbox/"+c.Param("id"))
+}
+
+func (r *Room) setAside(c *gin.Context) error {
+	aside := c.PostForm("aside") != "no"
+	if err := r.Arrivals.SetAside(c.Request.Context(), actor(c), c.Param("id"), aside); err != nil {
+		return r.inboxAnswer(c, err)
+	}
+	return web.GoTo(c, "/staff/inbox")
+}
+
+// replaceCode shows the new code once, on the answer itself: there is no
+// address to come back to.
+func (r *Room) replaceCode(c *gin.Context) error {
+	established := mediation.Identity(c.PostForm("identity"))
+	code, err := r.Arrivals.ReplaceCode(c.Request.Context(), actor(c), c.Param("id"), established)
+	if err != nil {
+		return r.inboxAnswer(c, err)
+	}
+	return r.showInbox(c, http.StatusOK, c.Param("id"), code, nil)
+}
+
+// inboxAnswer shows the desk again with what is wrong.
+func (r *Room) inboxAnswer(c *gin.Context, err error) error {
+	f := web.AsFault(err)
+	if f.Kind == fault.Invalid || f.Kind == fault.Conflict || f.Kind == fault.Unavailable {
+		return r.showInbox(c, web.Status(f.Kind), c.Param("id"), "", err)
+	}
+	return err
+}

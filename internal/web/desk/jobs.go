@@ -1,0 +1,69 @@
+package desk
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/fault"
+	"tilts/internal/queue"
+	"tilts/internal/web"
+)
+
+// JobsPage shows the background jobs, the troubled ones first.
+type JobsPage struct {
+	Menu
+	Jobs []JobItem
+	All  bool
+}
+
+// JobItem is one job.
+type JobItem struct {
+	ID                        int64
+	Kind, Subject, State      string
+	Attempt, Most             int
+	Error, Created, Scheduled string
+	Retry                     bool
+}
+
+func (r *Room) jobs(c *gin.Context) error {
+	p := JobsPage{Menu: menuOf(c, "staff.tab_jobs"), All: c.Query("all") == "yes"}
+	states := []queue.State{queue.Retryable, queue.Discarded, queue.Running, queue.Available, queue.Scheduled}
+	if p.All {
+		states = append(states, queue.Completed, queue.Cancelled)
+	}
+	list, err := r.Jobs.Jobs(c.Request.Context(), states, 100)
+	if err != nil {
+		return err
+	}
+	for _, j := range list {
+		p.Jobs = append(p.Jobs, JobItem{
+			ID:        j.JobID,
+			Kind:      j.Kind,
+			Subject:   j.ID,
+			State:     "staff.job_" + string(j.State),
+			Attempt:   j.Attempt,
+			Most:      j.MaxAttempts,
+			Error:     j.LastError,
+			Created:   moment(j.CreatedAt),
+			Scheduled: moment(j.ScheduledAt),
+			Retry:     j.State == queue.Retryable || j.State == queue.Discarded || j.State == queue.Cancelled,
+		})
+	}
+	return r.Render(c, http.StatusOK, p)
+}
+
+func (r *Room) retryJob(c *gin.Context) error {
+	id, err := strconv.ParseInt(c.Param("id"), 10, 64)
+	if err != nil {
+		return fault.New(fault.NotFound, "fault.not_found")
+	}
+	if err := r.Jobs.Retry(c.Request.Context(), id); errors.Is(err, queue.ErrNoJob) {
+		return fault.New(fault.NotFound, "fault.not_found")
+	} else if err != nil {
+		return err
+	}
+	return web.GoTo(c, "/staff/jobs")
+}

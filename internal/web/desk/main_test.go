@@ -1,0 +1,9 @@
+package desk_test
+
+import (
+	"testing"
+
+	"tilts/internal/web/sitetest"
+)
+
+func TestMain(m *testing.M) { sitetest.Main(m) }

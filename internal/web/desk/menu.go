@@ -1,0 +1,47 @@
+package desk
+
+import (
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+)
+
+// Menu is what the layout of every staff page shows; page structs embed it.
+type Menu struct {
+	Name string // who is signed in; empty on the sign-in page
+	Role string // key of the role's name
+	Tabs []Tab
+}
+
+// Tab is one entry of the menu.
+type Tab struct {
+	URL, Key string
+	Here     bool
+}
+
+var tabs = []struct {
+	key, url string
+	may      casework.Action
+}{
+	{"staff.tab_work", "/staff/work", casework.RunCase},
+	{"staff.tab_inbox", "/staff/inbox", casework.ListSubmissions},
+	{"staff.tab_cases", "/staff/cases", casework.ListCases},
+	{"staff.tab_meetings", "/staff/meetings", casework.ListCases},
+	{"staff.tab_statistics", "/staff/statistics", casework.ViewReport},
+	{"staff.tab_people", "/staff/people", casework.ManageStaff},
+	{"staff.tab_jobs", "/staff/jobs", casework.ManageService},
+	{"staff.tab_forms", "/staff/forms", casework.ManageService},
+	{"staff.tab_audit", "/staff/audit", casework.ViewAudit},
+}
+
+// menuOf is the menu of the reader; here is the key of the open tab.
+func menuOf(c *gin.Context, here string) Menu {
+	who := actor(c)
+	m := Menu{Name: who.Name, Role: "staff.role_" + string(who.Role)}
+	for _, t := range tabs {
+		if who.May(t.may) {
+			m.Tabs = append(m.Tabs, Tab{URL: t.url, Key: t.key, Here: t.key == here})
+		}
+	}
+	return m
+}

@@ -1,0 +1,14 @@
+package desk
+
+import (
+	"github.com/gin-gonic/gin"
+)
+
+// original hands out bytes: what a browser can show in place, the rest to save.
+func (r *Room) original(c *gin.Context) error {
+	f, err := r.Arrivals.Original(c.Request.Context(), actor(c), c.Param("id"), c.Param("upload"))
+	if err != nil {
+		return err
+	}
+	return r.send(c, f)
+}

@@ -1,0 +1,104 @@
+package desk
+
+import (
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+)
+
+// PairView is two banks and the bridge between them.
+type PairView struct {
+	Victim, Offender PartyView
+	Open             bool
+	Since            string
+	Missing, Of      int
+}
+
+// PartyView is one bank: the same width, order and weight on either side.
+type PartyView struct {
+	ID, Role, Name, Representative string
+	Conditions                     []ConditionView
+	Links                          []Link
+}
+
+// ConditionView is one thing the gate asks of a party.
+type ConditionView struct {
+	Colour, Icon, Text, On string
+	URL                    string // where it is recorded, when it is missing
+}
+
+func pairView(words *locale.Catalogue, v cases.CaseView, p mediation.Pair, by casework.Actor) PairView {
+	g := p.Gate()
+	return PairView{
+		Victim:   partyView(words, v, p.Victim, g.Of(p.Victim), by),
+		Offender: partyView(words, v, p.Offender, g.Of(p.Offender), by),
+		Open:     g.Open,
+		Since:    shownDate(g.Since),
+		Missing:  g.Missing(),
+		Of:       len(g.Conditions),
+	}
+}
+
+func partyView(
+	words *locale.Catalogue, v cases.CaseView, p *mediation.Party, conditions []mediation.Condition,
+	by casework.Actor,
+) PartyView {
+	base, query := "/staff/cases/"+v.ID+"/", "?party="+p.ID
+	view := PartyView{ID: p.ID, Role: words.T("staff.side_" + string(p.Side)), Name: p.Name()}
+	if p.Legal {
+		view.Role += ", " + words.T("staff.legal")
+	}
+	if p.Person.Representative != "" {
+		view.Representative = words.T("staff.represented", "name", p.Person.Representative)
+	}
+	record := map[mediation.Requirement]string{
+		mediation.MustConfirm: "confirm", mediation.MustAdmitOffence: "admit", mediation.MustAdmitFacts: "admit",
+		mediation.MustBeRepresented: "party",
+	}
+	for _, c := range conditions {
+		cv := ConditionView{
+			Colour: "spruce", Icon: "tick", Text: words.T("staff.met_" + string(c.Name)), On: shownDate(c.On),
+		}
+		if !c.Met {
+			cv = ConditionView{
+				Colour: "amber", Icon: "clock", Text: words.T("staff.unmet_" + string(c.Name) + "_" + string(c.Why)),
+			}
+			if by.May(casework.RunCase) && v.Outcome == "" {
+				cv.URL = base + record[c.Name] + query
+			}
+		}
+		view.Conditions = append(view.Conditions, cv)
+		if c.Name == mediation.MustConfirm && c.Met {
+			view.Conditions = append(view.Conditions, signatureView(words, p.Confirmed))
+		}
+	}
+	if v.Outcome != "" {
+		return view
+	}
+	if by.May(casework.EditParty) {
+		view.Links = append(view.Links, Link{URL: base + "party" + query, Key: "staff.edit"})
+	}
+	if by.May(casework.InviteParty) && p.Confirmed == nil {
+		view.Links = append(view.Links, Link{URL: base + "invite" + query, Key: "staff.invite"})
+	}
+	if by.May(casework.RunCase) && p.Confirmed != nil {
+		view.Links = append(view.Links, Link{URL: base + "confirm" + query, Key: "staff.again_confirm"})
+	}
+	if by.May(casework.RunCase) && p.Admitted != nil {
+		view.Links = append(view.Links, Link{URL: base + "admit" + query, Key: "staff.again_admit"})
+	}
+	if by.May(casework.RunCase) && p.Confirmed != nil && p.WithdrewOn == "" {
+		view.Links = append(view.Links, Link{URL: base + "withdraw" + query, Key: "staff.withdraw"})
+	}
+	return view
+}
+
+// signatureView shows how identity and signature were established.
+func signatureView(words *locale.Catalogue, c *mediation.Confirmed) ConditionView {
+	text := words.T("staff.signature", "how", words.T("staff.signature_"+string(c.Signature)))
+	if c.Signature == mediation.SignatureNone {
+		text = words.T("staff.identity", "how", words.T("staff.identity_"+string(c.Identity)))
+	}
+	return ConditionView{Colour: "spruce", Icon: "tick", Text: text}
+}

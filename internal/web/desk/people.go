@@ -1,0 +1,114 @@
+package desk
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
+)
+
+// PeoplePage lists the accounts and makes new ones.
+type PeoplePage struct {
+	Menu
+	People   []PersonItem
+	Fields   []question.Field
+	Problems []question.Problem
+	Link     string // a one-time link, shown once
+	LinkFor  string
+}
+
+// PersonItem is one account.
+type PersonItem struct {
+	ID, Login, Name, Role, Certificate string
+	Active, Waiting, Self              bool // Waiting: no password set yet
+}
+
+func (r *Room) people(c *gin.Context) error {
+	return r.showPeople(c, http.StatusOK, PeoplePage{}, nil)
+}
+
+func (r *Room) showPeople(c *gin.Context, status int, p PeoplePage, problem error) error {
+	list, err := r.Office.Staff(c.Request.Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	p.Menu = menuOf(c, "staff.tab_people")
+	for _, st := range list {
+		item := PersonItem{
+			ID:      st.ID,
+			Login:   st.Login,
+			Name:    st.Name,
+			Role:    "staff.role_" + string(st.Role),
+			Active:  st.Active,
+			Waiting: st.PasswordHash == "",
+			Self:    st.ID == actor(c).ID,
+		}
+		if st.Volunteer {
+			item.Role = "staff.role_volunteer"
+			item.Certificate = st.Certificate + " · " + shownDate(mediation.Date(st.CertificateUntil))
+		}
+		p.People = append(p.People, item)
+	}
+	values := posted.Last(c.Request.PostForm)
+	if problem == nil {
+		values = nil
+	}
+	f := r.newFields(c, values)
+	f.text("name", "", false)
+	f.text("login", "", false)
+	f.pick("role", "staff.role_", "", false, "clerk", "mediator", "volunteer", "analyst", "administrator")
+	f.text("certificate", "", true)
+	f.date("certificate_until", "", true)
+	p.Fields = f.list
+	if problem != nil {
+		all := ActionPage{Fields: p.Fields}
+		if !r.refused(c, &all, problem) {
+			return problem
+		}
+		p.Fields, p.Problems = all.Fields, all.Problems
+	}
+	return r.Render(c, status, p)
+}
+
+func (r *Room) addPerson(c *gin.Context) error {
+	v, err := posted.Inputs(c.Request)
+	if err != nil {
+		return err
+	}
+	st := identity.Staff{Name: v.Get("name"), Login: v.Get("login"), Role: identity.Role(v.Get("role"))}
+	if st.Role == "volunteer" {
+		st.Role, st.Volunteer = identity.Mediator, true
+		st.Certificate, st.CertificateUntil = v.Get("certificate"), string(dateOf(v, "certificate_until"))
+	}
+	_, token, err := r.Office.AddStaff(c.Request.Context(), actor(c), st)
+	if err != nil {
+		return r.showPeople(c, web.Status(web.AsFault(err).Kind), PeoplePage{}, err)
+	}
+	return r.showPeople(c, http.StatusOK, PeoplePage{Link: r.setupLink(token), LinkFor: st.Name}, nil)
+}
+
+func (r *Room) setupLink(token string) string {
+	return r.Arrivals.Settings.BaseURL + "/staff/setup/" + token
+}
+
+func (r *Room) setActive(c *gin.Context) error {
+	active := c.PostForm("active") == "yes"
+	if err := r.Office.SetActive(c.Request.Context(), actor(c), c.Param("id"), active); err != nil {
+		return err
+	}
+	return web.GoTo(c, "/staff/people")
+}
+
+// newLink shows the link once, on the answer itself.
+func (r *Room) newLink(c *gin.Context) error {
+	token, err := r.Office.NewLink(c.Request.Context(), actor(c), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	return r.showPeople(c, http.StatusOK, PeoplePage{Link: r.setupLink(token)}, nil)
+}

@@ -1,0 +1,93 @@
+// Package desk is what the agency's people work with: the inbox, the cases, the
+// statistics, the accounts.
+package desk
+
+import (
+	"context"
+	"embed"
+	"io"
+	"io/fs"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
+	"tilts/internal/casework/office"
+	"tilts/internal/fault"
+	"tilts/internal/identity"
+	"tilts/internal/locale"
+	"tilts/internal/queue"
+	"tilts/internal/statistics"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+)
+
+//go:embed pages
+var pages embed.FS
+
+// Room answers under /staff.
+type Room struct {
+	*web.Server
+	Arrivals *arrivals.Service
+	Cases    *cases.Service
+	Office   *office.Service
+	Limits   posted.Limits
+	Jobs     *queue.Queue
+	People   []identity.Staff // of the demo, who sign in with one click
+
+	StatisticsXLSX func(r statistics.Report, lang string) ([]byte, error)
+	StatisticsPDF  func(r statistics.Report, lang string) ([]byte, error)
+	Export         Exporter
+}
+
+// Exporter writes the submissions that a question asks for, as one kind of file.
+type Exporter func(
+	ctx context.Context, by casework.Actor, q office.ExportQuestion, kind string, w io.Writer,
+) error
+
+// Pages holds the templates of this room.
+func (r *Room) Pages() fs.FS { return pages }
+
+const (
+	loginCookie = "tilts_login"
+	actorKey    = "actor"
+)
+
+// actor is who is signed in.
+func actor(c *gin.Context) casework.Actor {
+	a, _ := c.Get(actorKey)
+	who, _ := a.(casework.Actor)
+	return who
+}
+
+// allowed is the route's handler for those who may do the action.
+func (r *Room) allowed(a casework.Action, h web.Handler) gin.HandlerFunc {
+	return r.Handle(func(c *gin.Context) error {
+		if !actor(c).May(a) {
+			return fault.New(fault.Forbidden, "fault.forbidden")
+		}
+		return h(c)
+	})
+}
+
+// pageLength is how many rows a list shows at once.
+const pageLength = 50
+
+// mostOpen is far above what one person leads at a time.
+const mostOpen = 500
+
+// titler names a form in a language.
+type titler func(words *locale.Catalogue, name string) string
+
+// formTitle names the form of a submission; one that is not in use any more
+// goes by its file's name.
+func (r *Room) formTitle(words *locale.Catalogue, name string) string {
+	if name == arrivals.FileForm {
+		return words.T("staff.form_file")
+	}
+	if def, ok := r.Arrivals.Forms.Get(name); ok {
+		return def.Title.In(words.Lang)
+	}
+	return name
+}

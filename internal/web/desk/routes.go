@@ -1,0 +1,82 @@
+package desk
+
+import (
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/web"
+)
+
+// Routes mounts the pages of the agency's people. Each route names the action
+// its reader must be allowed; casework checks again.
+func (r *Room) Routes(engine *gin.Engine) {
+	open := engine.Group("/staff")
+	open.GET("/signin", r.Handle(r.signInPage))
+	open.POST("/signin", web.Limit(8<<10), r.Handle(r.signIn))
+	open.GET("/setup/:token", r.Handle(r.setupPage))
+	open.POST("/setup/:token", web.Limit(8<<10), r.Handle(r.setup))
+	if r.Demo {
+		open.POST("/demo", web.Limit(1<<10), r.Handle(r.signInDemo))
+	}
+	g := engine.Group("/staff", r.signedIn)
+	g.GET("", r.Handle(r.home))
+	g.POST("/signout", web.Limit(1<<10), r.Handle(r.signOut))
+	r.inboxRoutes(g)
+	r.caseRoutes(g)
+	r.statisticsRoutes(g)
+	r.adminRoutes(g)
+}
+
+func (r *Room) inboxRoutes(g *gin.RouterGroup) {
+	g.GET("/inbox", r.allowed(casework.ListSubmissions, r.inbox))
+	g.GET("/inbox/new", r.allowed(casework.EnterRequest, r.enterPage))
+	g.POST("/inbox/new", web.Limit(1<<20), r.allowed(casework.EnterRequest, r.enterRequest))
+	g.GET("/inbox/:id", r.allowed(casework.ViewSubmission, r.submission))
+	g.POST("/inbox/:id/open", web.Limit(4<<10), r.allowed(casework.OpenCase, r.openCase))
+	g.POST("/inbox/:id/attach", web.Limit(4<<10), r.allowed(casework.OpenCase, r.attachToCase))
+	g.POST("/inbox/:id/arrival", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.correctArrival))
+	g.POST("/inbox/:id/aside", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.setAside))
+	g.POST("/inbox/:id/code", web.Limit(4<<10), r.allowed(casework.ReplaceCode, r.replaceCode))
+	g.GET("/export", r.allowed(casework.ExportSubmissions, r.exportPage))
+	g.POST("/export", web.Limit(4<<10), r.allowed(casework.ExportSubmissions, r.export))
+	g.GET("/originals/:id", r.allowed(casework.ViewOriginal, r.original))
+	g.GET("/originals/:id/:upload", r.allowed(casework.ViewOriginal, r.original))
+}
+
+func (r *Room) caseRoutes(g *gin.RouterGroup) {
+	g.GET("/work", r.allowed(casework.RunCase, r.work))
+	g.GET("/cases", r.allowed(casework.ListCases, r.cases))
+	g.GET("/meetings", r.allowed(casework.ListCases, r.meetings))
+	g.GET("/cases/:id", r.allowed(casework.ViewCase, r.showCase))
+	for _, a := range actions {
+		g.GET("/cases/:id/"+a.name, r.allowed(a.may, r.actionPage(a)))
+		g.POST("/cases/:id/"+a.name, web.Limit(1<<20), r.allowed(a.may, r.act(a)))
+	}
+	g.GET("/cases/:id/terms", r.allowed(casework.RunCase, r.termsPage))
+	g.POST("/cases/:id/terms", web.Limit(1<<20), r.allowed(casework.RunCase, r.setTerms))
+	g.GET("/cases/:id/draft.pdf", r.allowed(casework.RunCase, r.previewPDF))
+	g.GET("/cases/:id/signed", r.allowed(casework.RunCase, r.signedPage))
+	g.POST("/cases/:id/signed", web.Limit(r.Limits.File+1<<20), r.allowed(casework.RunCase, r.uploadSigned))
+	g.GET("/documents/:id", r.allowed(casework.ViewDocument, r.document(false)))
+	g.GET("/documents/:id/signed", r.allowed(casework.ViewDocument, r.document(true)))
+}
+
+func (r *Room) statisticsRoutes(g *gin.RouterGroup) {
+	g.GET("/statistics", r.allowed(casework.ViewReport, r.statistics))
+	g.GET("/statistics.xlsx", r.allowed(casework.ViewReport, r.statisticsFile("xlsx", xlsx)))
+	g.GET("/statistics.pdf", r.allowed(casework.ViewReport, r.statisticsFile("pdf", "application/pdf")))
+}
+
+func (r *Room) adminRoutes(g *gin.RouterGroup) {
+	g.GET("/people", r.allowed(casework.ManageStaff, r.people))
+	g.POST("/people", web.Limit(8<<10), r.allowed(casework.ManageStaff, r.addPerson))
+	g.POST("/people/:id/active", web.Limit(1<<10), r.allowed(casework.ManageStaff, r.setActive))
+	g.POST("/people/:id/link", web.Limit(1<<10), r.allowed(casework.ManageStaff, r.newLink))
+	g.GET("/jobs", r.allowed(casework.ManageService, r.jobs))
+	g.POST("/jobs/:id/retry", web.Limit(1<<10), r.allowed(casework.ManageService, r.retryJob))
+	g.GET("/forms", r.allowed(casework.ManageService, r.forms))
+	g.GET("/forms/show/:form/:lang", r.allowed(casework.ManageService, r.previewForm))
+	g.GET("/forms/try", r.allowed(casework.ManageService, r.tryPage))
+	g.POST("/forms/try", web.Limit(8*mostSource), r.allowed(casework.ManageService, r.tryForm))
+	g.GET("/audit", r.allowed(casework.ViewAudit, r.audit))
+}

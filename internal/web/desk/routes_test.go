@@ -1,0 +1,245 @@
+package desk_test
+
+import (
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"tilts/internal/locale"
+	"tilts/internal/queue"
+	"tilts/internal/statistics"
+	"tilts/internal/web/sitetest"
+	"tilts/internal/web/webtest"
+
+	"github.com/gin-gonic/gin"
+	"github.com/google/uuid"
+)
+
+// doors is who may go where: the answer each reader gets at each address of the
+// staff's pages, with ids of the office's case. The columns are nobody, clerk,
+// the case's mediator, another mediator, analyst, administrator. A door of a
+// use case with an unknown id answers 404 to whoever may pass it, so nothing is
+// changed by walking.
+var doors = map[string][6]int{
+	"GET /staff/signin":        {200, 200, 200, 200, 200, 200},
+	"POST /staff/signin":       {tries, tries, tries, tries, tries, tries},
+	"GET /staff/setup/:token":  {410, 410, 410, 410, 410, 410},
+	"POST /staff/setup/:token": {410, 410, 410, 410, 410, 410},
+	"POST /staff/demo":         {404, 404, 404, 404, 404, 404},
+	"GET /staff":               {ask, 303, 303, 303, 303, 303},
+	"POST /staff/signout":      {ask, 303, 303, 303, 303, 303},
+
+	"GET /staff/inbox":                 {ask, 200, 403, 403, 403, 403},
+	"GET /staff/inbox/new":             {ask, 200, 403, 403, 403, 403},
+	"POST /staff/inbox/new":            {ask, 422, 403, 403, 403, 403},
+	"GET /staff/inbox/:id":             {ask, 200, 403, 403, 403, 403},
+	"POST /staff/inbox/:id/open":       {ask, 404, 403, 403, 403, 403},
+	"POST /staff/inbox/:id/attach":     {ask, 404, 403, 403, 403, 403},
+	"POST /staff/inbox/:id/arrival":    {ask, 404, 403, 403, 403, 403},
+	"POST /staff/inbox/:id/aside":      {ask, 404, 403, 403, 403, 403},
+	"POST /staff/inbox/:id/code":       {ask, 404, 403, 403, 403, 403},
+	"GET /staff/export":                {ask, 200, 403, 403, 403, 403},
+	"POST /staff/export":               {ask, 422, 403, 403, 403, 403},
+	"GET /staff/originals/:id":         {ask, 200, 200, 404, 403, 403},
+	"GET /staff/originals/:id/:upload": {ask, 404, 404, 404, 403, 403},
+
+	"GET /staff/work":                   {ask, 403, 200, 200, 403, 403},
+	"GET /staff/cases":                  {ask, 200, 200, 200, 403, 403},
+	"GET /staff/meetings":               {ask, 200, 200, 200, 403, 403},
+	"GET /staff/cases/:id":              {ask, 200, 200, 404, 403, 403},
+	"GET /staff/cases/:id/assign":       {ask, 200, 403, 403, 403, 403},
+	"POST /staff/cases/:id/assign":      {ask, 404, 403, 403, 403, 403},
+	"GET /staff/cases/:id/party":        {ask, 200, 200, 404, 403, 403},
+	"POST /staff/cases/:id/party":       {ask, 404, 404, 404, 403, 403},
+	"GET /staff/cases/:id/invite":       {ask, 200, 200, 404, 403, 403},
+	"POST /staff/cases/:id/invite":      {ask, 404, 404, 404, 403, 403},
+	"GET /staff/cases/:id/contact":      {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/contact":     {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/confirm":      {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/confirm":     {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/admit":        {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/admit":       {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/withdraw":     {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/withdraw":    {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/plan":         {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/plan":        {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/held":         {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/held":        {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/terms":        {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/terms":       {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/draft.pdf":    {ask, 403, 200, 404, 403, 403},
+	"GET /staff/cases/:id/freeze":       {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/freeze":      {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/signed":       {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/signed":      {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/revoke":       {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/revoke":      {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/close":        {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/close":       {ask, 403, 404, 404, 403, 403},
+	"GET /staff/documents/:id":          {ask, 200, 200, 404, 403, 403},
+	"GET /staff/documents/:id/signed":   {ask, 404, 404, 404, 403, 403},
+	"GET /staff/statistics":             {ask, 403, 403, 403, 200, 200},
+	"GET /staff/statistics.xlsx":        {ask, 403, 403, 403, 200, 200},
+	"GET /staff/statistics.pdf":         {ask, 403, 403, 403, 200, 200},
+	"GET /staff/people":                 {ask, 403, 403, 403, 403, 200},
+	"POST /staff/people":                {ask, 403, 403, 403, 403, 422},
+	"POST /staff/people/:id/active":     {ask, 403, 403, 403, 403, 404},
+	"POST /staff/people/:id/link":       {ask, 403, 403, 403, 403, 404},
+	"GET /staff/jobs":                   {ask, 403, 403, 403, 403, 200},
+	"POST /staff/jobs/:id/retry":        {ask, 403, 403, 403, 403, 404},
+	"GET /staff/forms":                  {ask, 403, 403, 403, 403, 200},
+	"GET /staff/forms/show/:form/:lang": {ask, 403, 403, 403, 403, 200},
+	"GET /staff/forms/try":              {ask, 403, 403, 403, 403, 200},
+	"POST /staff/forms/try":             {ask, 403, 403, 403, 403, 422},
+	"GET /staff/audit":                  {ask, 403, 403, 403, 403, 200},
+}
+
+// ask stands for "sign in first", tries for a door that anybody may try: it
+// says what is wrong, and soon that these are too many.
+const (
+	ask   = -1
+	tries = -2
+)
+
+// public are the addresses that ask nobody who they are; {lang} is a language.
+var public = []string{
+	"GET /",
+	"GET /assets/*name", "GET /favicon.ico",
+	"GET /api/v1/", "GET /api/v1/openapi.json", "GET /api/v1/forms",
+	"GET /api/v1/forms/:name", "GET /api/v1/forms/:name/fields",
+	"POST /api/v1/submissions",
+	"GET /api/v1/submissions/:reference",
+	"GET /{lang}", "POST /{lang}/theme", "GET /{lang}/leave",
+	"POST /{lang}/leave", "GET /{lang}/closed", "GET /{lang}/status", "POST /{lang}/status",
+	"GET /{lang}/check",
+	"GET /{lang}/brochure.pdf", "GET /{lang}/accessibility", "GET /{lang}/data",
+	"GET /{lang}/forms",
+	"GET /{lang}/:form", "POST /{lang}/:form", "GET /{lang}/:form/step/:step",
+	"POST /{lang}/:form/step/:step", "GET /{lang}/:form/later", "POST /{lang}/:form/later",
+	"GET /{lang}/continue/:link", "POST /{lang}/continue/:link",
+	"GET /{lang}/:form/review",
+	"POST /{lang}/:form/review", "GET /{lang}/:form/receipt", "GET /{lang}/:form/receipt.pdf",
+	"POST /{lang}/:form/clear",
+	"GET /{lang}/:form/paper", "POST /{lang}/:form/paper",
+	"GET /{lang}/:form/paper/receipt", "GET /{lang}/:form/form.pdf", "GET /{lang}/:form/paper.pdf",
+}
+
+// readers are the columns of doors.
+var readers = [6]string{"", "clerk", "mediator", "other", "analyst", "admin"}
+
+// TestEveryDoor walks every route that is registered, as nobody and as each
+// role. A route that is in no table fails.
+func TestEveryDoor(t *testing.T) {
+	o := theOffice(t)
+	s := sitetest.New(t)
+	s.Desk.Jobs = testQueue(t)
+	s.Desk.StatisticsXLSX, s.Desk.StatisticsPDF = printed, printed
+	s.Demo = true
+	h := s.Open(t)
+	seen := map[string]bool{}
+	for _, route := range s.Doors() {
+		name := route.Method + " " + route.Path
+		answers, ok := doors[name]
+		switch {
+		case ok:
+			seen[name] = true
+			for i, login := range readers {
+				knock(t, browse(t, h, login), name, o.address(route), answers[i])
+			}
+		case !slices.Contains(public, general(name)):
+			t.Errorf("%s: no table says who may go there (%s)", name, general(name))
+		}
+	}
+	for name := range doors {
+		if !seen[name] {
+			t.Errorf("%s: in the table, but no such route", name)
+		}
+	}
+}
+
+// knock asks at a door and compares the answer.
+func knock(t *testing.T, b browser, name, address string, want int) {
+	t.Helper()
+	method, _, _ := strings.Cut(name, " ")
+	w := b.send(method, address, nil)
+	asked := w.Code == http.StatusSeeOther && strings.HasPrefix(w.Header().Get("Location"), "/staff/signin")
+	if name == "POST /staff/signout" {
+		asked = asked && b.login == ""
+	}
+	switch {
+	case want == ask && !asked:
+		t.Errorf("%s (%s) as nobody: %d, want to be asked to sign in", name, address, w.Code)
+	case want == tries && w.Code != http.StatusUnprocessableEntity && w.Code != http.StatusTooManyRequests:
+		t.Errorf("%s: %d to somebody who tries", name, w.Code)
+	case want >= 0 && w.Code != want:
+		t.Errorf("%s (%s) with login %.4s: %d, want %d\n%.300s", name, address, b.login, w.Code, want, text(w))
+	}
+	if key := webtest.MissingKey.FindString(w.Body.String()); key != "" {
+		t.Errorf("%s: no message %s", name, key)
+	}
+}
+
+// text is what an answer says, without its marks.
+func text(w *httptest.ResponseRecorder) string {
+	_, main, _ := strings.Cut(w.Body.String(), "<main")
+	return strings.Join(strings.Fields(marks.ReplaceAllString(main, " ")), " ")
+}
+
+var marks = regexp.MustCompile(`<[^>]*>`)
+
+// address fills a route with ids: of what there is for looking, of nothing for
+// changing.
+func (o *office) address(r gin.RouteInfo) string {
+	id := uuid.NewString()
+	if r.Method == http.MethodGet {
+		switch {
+		case strings.HasPrefix(r.Path, "/staff/cases/"):
+			id = o.caseID
+		case strings.HasPrefix(r.Path, "/staff/documents/"):
+			id = o.document
+		default:
+			id = o.submission
+		}
+	}
+	if strings.HasPrefix(r.Path, "/staff/jobs/") {
+		id = "987654321"
+	}
+	return strings.NewReplacer(
+		":id", id, ":upload", uuid.NewString(), ":token", "used", ":form", "application", ":lang", "en",
+	).Replace(r.Path)
+}
+
+// general replaces the language in a route's name.
+func general(name string) string {
+	for _, lang := range locale.Languages {
+		name = strings.Replace(name, " /"+lang+"/", " /{lang}/", 1)
+		if strings.HasSuffix(name, " /"+lang) {
+			name = strings.TrimSuffix(name, lang) + "{lang}"
+		}
+	}
+	return name
+}
+
+// testQueue is the queue over the tests' own database; nothing runs in it.
+func testQueue(t *testing.T) *queue.Queue {
+	t.Helper()
+	db := sitetest.Records
+	if err := queue.Migrate(t.Context(), db.SQL(), db.Engine()); err != nil {
+		t.Fatal(err)
+	}
+	q, err := queue.New(db.SQL(), db.Engine(), nil, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+// printed stands where cmd wires the rooms that draw: what is tested is who
+// gets it.
+func printed(r statistics.Report, lang string) ([]byte, error) {
+	return []byte(lang + " " + string(r.Period.From)), nil
+}

@@ -1,0 +1,118 @@
+package desk
+
+import (
+	"tilts/internal/fault"
+	"tilts/internal/statistics"
+)
+
+// sampleCases has a case at every next step, with and without its parts.
+func sampleCases() []any {
+	all := []any{
+		CasePage{
+			Menu:   sampleMenu,
+			Number: "I-2026-0412",
+			State:  caseTags["preparation"],
+			Next:   NextStep{Key: "party", Why: "staff.next_party_why", URL: "/x"},
+			Lone:   []PartyView{sampleBank},
+		},
+	}
+	for key := range stepActions {
+		all = append(all, CasePage{
+			Menu:  sampleMenu,
+			Looks: []Look{{When: "…", Who: "…", What: "…"}},
+			State: caseTags["ready"],
+			Next: NextStep{
+				Key:     key,
+				Args:    fault.Args{"victim": "…", "version": 1},
+				Why:     "staff.next_" + key + "_why",
+				URL:     "/x",
+				Preview: "/x",
+			},
+		})
+	}
+	return append(all, CasePage{
+		Menu:     sampleMenu,
+		ID:       "1",
+		Number:   "I-2026-0412",
+		State:    caseTags["closed"],
+		Outcome:  "staff.outcome_none",
+		Subtitle: "…",
+		Safety:   []string{"…", "…"},
+		Version:  7,
+		Next: NextStep{
+			Key:    "plan",
+			Args:   fault.Args{"missing": 1, "of": 4},
+			Why:    "staff.next_plan_locked",
+			URL:    "/x",
+			Locked: true,
+		},
+		Waiting: []Waiting{
+			{
+				Key:   "staff.waits_confirmation",
+				Name:  "SIA „Vālodze”",
+				Since: "12.11.2026.",
+				URL:   "/x",
+				Do:    "staff.record",
+			},
+		},
+		Pairs: append(append(samplePairs, samplePairs...), samplePairs...),
+		Timeline: []Entry{
+			{When: "20.11. 14.10", Icon: "tick", Text: "…", Milestone: true, Who: "Tilts", Year: "2026"},
+			{Icon: "page", Text: "…", Struck: true, URL: "/x", LinkText: "…"},
+		},
+		Shows: []Shown{
+			{URL: "?show=all", Key: "staff.show_all", Here: true},
+			{URL: "?show=looks", Key: "staff.show_looks"},
+		},
+		Facts:     []Known{{Label: "…", Value: "…"}},
+		Deadlines: []Known{{Label: "…", Value: "…"}},
+		Arrivals:  []Known{{Label: "…", Value: "…", Link: "/x"}},
+		Terms:     []Known{{Label: "…", Value: "…"}, {Value: "…"}},
+		Documents: []DocumentView{{Text: "…", URL: "/x", SignedURL: "/x", State: documentTags["signed"]}},
+		Buttons:   []Link{{URL: "/x", Key: "staff.do_contact", Icon: "phone"}},
+	})
+}
+
+func sampleStatistics() StatisticsPage {
+	return StatisticsPage{
+		Menu:    sampleMenu,
+		From:    "01.01.2026.",
+		To:      "30.06.2026.",
+		Compare: true,
+		XLSX:    "/staff/statistics.xlsx?from=2026-01-01",
+		PDF:     "/staff/statistics.pdf?from=2026-01-01",
+		Table:   "T4",
+		Tables:  []TableLink{{ID: "T1", Title: "…", URL: "/x"}, {ID: "T4", Title: "…", URL: "/x", Here: true}},
+		View: &statistics.View{
+			ID:          "T4",
+			Title:       "…",
+			Period:      "…",
+			Compare:     "…",
+			Unit:        "…",
+			Rule:        "…",
+			Denominator: "…",
+			Extracted:   "…",
+			Heading:     "…",
+			Failed:      true,
+			Groups:      []statistics.Group{{Text: "…", Span: 2}, {Text: "…", Span: 2, Compare: true}, {Span: 1}},
+			Heads:       []statistics.Head{{Text: "…", Full: "…", First: true}, {Text: "%", Full: "%"}},
+			Rows: []statistics.Line{
+				{Label: "…", Total: true, Cells: []string{"486", "100,0"}},
+				{Label: "…", Level: 1, Cells: []string{"1", "·"}},
+			},
+			Checks: []statistics.Finding{{Text: "…", OK: true}, {Text: "…"}},
+			Notes:  []string{"…"},
+			Chart: &statistics.Bars{
+				Title:  "…",
+				Series: []statistics.Series{{Text: "…"}, {Text: "…", Compare: true}},
+				Groups: []statistics.BarGroup{
+					{
+						Label: "…",
+						Bars:  []statistics.Bar{{Text: "486", Width: 97.2}, {Text: "·", Hidden: true, Compare: true}},
+					},
+				},
+				Ticks: []statistics.Tick{{Text: "0"}, {Text: "100", At: 20}},
+			},
+		},
+	}
+}

@@ -1,0 +1,333 @@
+package desk
+
+import (
+	"testing"
+
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web"
+	"tilts/internal/web/question"
+	"tilts/internal/web/webtest"
+)
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	webtest.Room(t, func(s *web.Server) web.Room { return &Room{Server: s} }, samples)
+}
+
+var (
+	sampleMenu = Menu{
+		Name: "Juris Kalējs",
+		Role: "staff.role_mediator",
+		Tabs: []Tab{
+			{URL: "/staff/inbox", Key: "staff.tab_inbox"},
+			{URL: "/staff/cases", Key: "staff.tab_cases", Here: true},
+		},
+	}
+	sampleAsk = []question.Field{
+		{Path: "party", Type: "hidden", Value: "1"},
+		{Path: "scan", ID: "f-scan", Type: "upload", Label: "…", Error: "…", FileLimit: "25 MB"},
+		webtest.Field("text"),
+		webtest.Field("radio"),
+		webtest.Field("select"),
+		webtest.Field("statement"),
+	}
+	sampleWrong = []question.Problem{{Link: "#f-on", Text: "…"}, {Text: "…"}}
+	sampleBank  = PartyView{
+		ID:             "1",
+		Role:           "Cietušais",
+		Name:           "Anita Bērziņa",
+		Representative: "…",
+		Links:          []Link{{URL: "/x", Key: "staff.edit"}, {URL: "/x", Key: "staff.withdraw"}},
+		Conditions: []ConditionView{
+			{Colour: "spruce", Icon: "tick", Text: "…", On: "19.11.2026."},
+			{Colour: "amber", Icon: "clock", Text: "…", URL: "/x"},
+		},
+	}
+	sampleBusy = PartyView{
+		ID:   "2",
+		Name: "Kristaps Ozols",
+		Links: []Link{
+			{URL: "/x", Key: "staff.edit"},
+			{URL: "/x", Key: "staff.again_confirm"},
+			{URL: "/x", Key: "staff.again_admit"},
+		},
+	}
+	samplePairs = []PairView{
+		{Victim: sampleBank, Offender: sampleBank, Open: true, Since: "20.11.2026."},
+		{Victim: sampleBank, Offender: sampleBusy, Missing: 1, Of: 4},
+	}
+)
+
+// samples has one filled struct, or several, of every page.
+var samples = map[string][]any{
+	"error":   errorSamples(),
+	"expired": {ExpiredPage{Action: "/staff/cases/x/terms", Typed: []Typed{{"facts", "<b>"}}}},
+	"sign-in": {SignInPage{Login: "clerk", Next: "/staff", Problem: "…", Demo: samplePeople}},
+	"setup":   {SetupPage{Login: "clerk", Action: "/x", Problem: "…"}},
+	"inbox": append(readSamples(), InboxPage{Menu: sampleMenu}, InboxPage{
+		Menu:     sampleMenu,
+		Aside:    true,
+		Problems: sampleWrong,
+	}, sampleInbox()),
+	"enter": {
+		EnterPage{
+			Menu: sampleMenu, Title: "Pieprasījums", Action: "/staff/inbox/new", Arrival: sampleAsk,
+			Problems: sampleWrong, Key: "1", Steps: []EnterStep{{Title: "…", Fields: webtest.Fields()}},
+		},
+		EnterPage{
+			Menu: sampleMenu, Title: "Vēstule", Action: "/y",
+			Forms: []EnterForm{{"Pieprasījums", "/x", false}, {"Vēstule", "/y", true}},
+		},
+	},
+	"cases": {
+		CasesPage{Menu: sampleMenu, Title: "staff.tab_meetings"},
+		CasesPage{
+			Menu:   sampleMenu,
+			Title:  "staff.tab_cases",
+			Search: "B",
+			State:  "ready",
+			States: []string{"preparation", "ready"},
+			More:   "/x",
+			Rows:   sampleRows(),
+		},
+	},
+	"work": {WorkPage{Menu: sampleMenu}, sampleWork()},
+	"case": sampleCases(),
+	"action": {
+		ActionPage{Menu: sampleMenu, Problems: []question.Problem{{Text: "…"}}},
+		ActionPage{
+			Menu:     sampleMenu,
+			Title:    "…",
+			Where:    "I-2026-0412",
+			Lead:     "…",
+			Safety:   []string{"…"},
+			Fields:   sampleAsk,
+			Problems: sampleWrong,
+			Button:   "…",
+			Berry:    true,
+			Back:     "/x",
+			Version:  3,
+		},
+	},
+	"terms": {TermsPage{
+		Menu:     sampleMenu,
+		ID:       "1",
+		Number:   "I-2026-0412",
+		Facts:    webtest.Field("textarea"),
+		Claims:   webtest.Field("radio"),
+		Terms:    []TermPart{{Index: 1, Fields: sampleAsk}},
+		Problems: sampleWrong,
+	}},
+	"statistics": {StatisticsPage{Menu: sampleMenu, From: "x", Problem: "…"}, sampleStatistics()},
+	"people": {PeoplePage{
+		Menu:     sampleMenu,
+		Fields:   sampleAsk,
+		Problems: sampleWrong,
+		Link:     "https://tilts.example/staff/setup/1",
+		LinkFor:  "…",
+		People: []PersonItem{
+			{ID: "1", Name: "…", Role: "staff.role_clerk", Active: true, Self: true},
+			{ID: "2", Role: "staff.role_volunteer", Certificate: "BP-118", Waiting: true, Active: true},
+			{ID: "3", Role: "staff.role_analyst"},
+		},
+	}},
+	"jobs": {
+		JobsPage{Menu: sampleMenu},
+		JobsPage{
+			Menu: sampleMenu,
+			All:  true,
+			Jobs: []JobItem{
+				{
+					ID:      1,
+					Kind:    "mail",
+					Subject: "1",
+					State:   "staff.job_retryable",
+					Attempt: 1,
+					Most:    5,
+					Error:   "…",
+					Retry:   true,
+				},
+			},
+		},
+	},
+	"forms": {FormsPage{
+		Menu: sampleMenu,
+		Forms: []FormPreview{
+			{
+				Name:      "letter",
+				Title:     "…",
+				Hash:      "0123456789abcdef",
+				Languages: []string{"lv", "en"},
+				Questions: 2,
+				URL:       "/x",
+				Steps: []EnterStep{
+					{
+						Title: "…",
+						Fields: []question.Field{
+							webtest.Field("radio"),
+							{Label: "…", Condition: "role", Optional: true},
+						},
+					},
+				},
+			},
+		},
+	}},
+	"try": {
+		TryPage{Menu: sampleMenu, Limit: "262 kB"},
+		TryPage{
+			Menu:     sampleMenu,
+			Form:     "letter",
+			Source:   "</textarea>",
+			Mistakes: []string{"letter.yaml:1:1: <b>"},
+			Problems: sampleWrong,
+		},
+	},
+	"preview": {
+		PreviewPage{Name: "letter", Title: "…", Languages: []PreviewLanguage{{"lv", true}, {"en", false}}},
+		PreviewPage{
+			Name:   "letter",
+			Title:  "…",
+			Help:   "…",
+			Begin:  "…",
+			Source: "</textarea>",
+			Steps: []PreviewStep{
+				{Title: "…", Help: "…", Fields: webtest.Fields(), Conditions: []Known{{Label: "…", Value: "…"}}},
+			},
+		},
+	},
+	"audit": {AuditPage{
+		Menu:    sampleMenu,
+		More:    "/x",
+		Entries: []AuditItem{{Seq: 1, When: "20.11.2026. 14.10", Who: "…", Action: "case.view", Subject: "case:1"}},
+	}},
+}
+
+func readSamples() []any {
+	var all []any
+	for _, r := range record.Readings {
+		all = append(all, InboxPage{
+			Menu: sampleMenu,
+			Open: &SubmissionPart{
+				Reading: r,
+				IsFile:  !r.Answered(),
+				Channel: "staff.channel_web",
+				Frame:   "/x",
+				Wrong:   []question.Missing{{Label: "Vārds", Text: "…"}, {Label: "", Text: "…"}},
+			},
+		})
+	}
+	return all
+}
+
+func sampleInbox() InboxPage {
+	p := InboxPage{
+		Menu:     sampleMenu,
+		Search:   "B",
+		More:     "/x",
+		NewCode:  "H4RD 92KM WX7P 3L00",
+		Problems: sampleWrong,
+		List: []InboxItem{
+			{
+				ID:      "1",
+				Title:   "Anita Bērziņa",
+				Form:    "Brīva vēstule",
+				Icon:    "letter",
+				On:      "19.11.",
+				Channel: "staff.channel_post",
+				Safety:  true,
+				File:    true,
+				Here:    true,
+			},
+		},
+	}
+	p.Open = &SubmissionPart{
+		ID:           "1",
+		Title:        "Anita Bērziņa",
+		Reference:    "T26-8K3M-7Q4",
+		Form:         "Brīva vēstule",
+		Arrived:      "19.11.2026.",
+		Channel:      "staff.channel_post",
+		Entered:      "20.11.2026. plkst. 9.12",
+		ReplyBy:      "21.12.2026.",
+		Warnings:     []string{"…"},
+		Files:        []question.File{{ID: "2", Name: "a.pdf", Size: "5 kB"}},
+		Frame:        "/x",
+		Original:     "/x",
+		OriginalSize: "5 kB",
+		Identical:    true,
+		Safety:       true,
+		IsFile:       true,
+		State:        "received",
+		ArrivedOn:    "19.11.2026.",
+		HasCode:      true,
+		Channels:     []question.Option{{Value: "post", Label: "pasts", Chosen: true}},
+		Sections: []form.Section{
+			{
+				Title: "Jūs",
+				Rows: []form.Row{
+					{Label: "Vārds", Values: []string{"Anita"}},
+					{Label: "…", Blank: "…", Empty: true},
+					{Label: "…", Empty: true},
+				},
+			},
+		},
+	}
+	return p
+}
+
+func sampleRows() []CaseItem {
+	var rows []CaseItem
+	for _, tag := range caseTags {
+		rows = append(rows, CaseItem{
+			ID:        "1",
+			Number:    "I-2026-0412",
+			Title:     "Anita Bērziņa – Kristaps Ozols",
+			Arrived:   "10.11.2026.",
+			Meeting:   "27.11.2026.",
+			State:     tag,
+			Pairs:     2,
+			PairsOpen: 1,
+			Safety:    true,
+		})
+	}
+	return append(rows, CaseItem{ID: "2", State: caseTags["closed"]})
+}
+
+func sampleWork() WorkPage {
+	p := WorkPage{Menu: sampleMenu}
+	for _, state := range openCases {
+		rows := []record.CaseRow{
+			{
+				ID:        "1",
+				Number:    "I-2026-0412",
+				Title:     "Anita Bērziņa – Kristaps Ozols",
+				State:     state,
+				MeetingOn: "2026-11-27",
+				Safety:    true,
+			},
+		}
+		for _, today := range []mediation.Date{"2026-11-23", "2026-11-27"} {
+			todo, waiting := sortWork(rows, today)
+			p.Todo, p.Waiting = append(p.Todo, todo...), append(p.Waiting, waiting...)
+		}
+	}
+	return p
+}
+
+func errorSamples() (all []any) {
+	for _, page := range webtest.Errors() {
+		all = append(all, ErrorPage(page))
+	}
+	return all
+}
+
+var samplePeople = clicks([]identity.Staff{
+	{Login: "lietvede", Name: "Māra Liepa", Role: identity.Clerk},
+	{Login: "starpnieks", Name: "Juris Kalējs", Role: identity.Mediator},
+	{Login: "brivpratigais", Name: "Sanita Vītola", Role: identity.Mediator, Volunteer: true},
+	{Login: "analitike", Name: "Elīna Zariņa", Role: identity.Analyst},
+	{Login: "administrators", Name: "Andris Bērzs", Role: identity.Administrator},
+})

@@ -1,0 +1,56 @@
+package desk
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/fault"
+	"tilts/internal/web"
+)
+
+// SetupPage sets a password with a one-time link.
+type SetupPage struct {
+	Menu
+	Login   string
+	Action  string
+	Problem string
+}
+
+func (r *Room) setupPage(c *gin.Context) error {
+	st, err := r.Office.Link(c.Request.Context(), c.Param("token"))
+	if err != nil {
+		return gone(err)
+	}
+	return r.Render(c, http.StatusOK, SetupPage{Login: st.Login, Action: c.Request.URL.Path})
+}
+
+// gone makes an unknown link and a used one look the same.
+func gone(err error) error {
+	if fault.KindOf(err) == fault.NotFound {
+		return fault.New(fault.Gone, "fault.gone")
+	}
+	return err
+}
+
+func (r *Room) setup(c *gin.Context) error {
+	ctx, token := c.Request.Context(), c.Param("token")
+	st, err := r.Office.Link(ctx, token)
+	if err != nil {
+		return gone(err)
+	}
+	if err := r.Office.SetPassword(ctx, token, c.PostForm("password")); err != nil {
+		f := web.AsFault(err)
+		if f.Kind != fault.Invalid || len(f.Fields) == 0 {
+			return gone(err)
+		}
+		words := r.Words(c).Args(f.Fields[0].Key, f.Fields[0].Args)
+		return r.Render(c, http.StatusUnprocessableEntity, SetupPage{
+			Login:   st.Login,
+			Action:  c.Request.URL.Path,
+			Problem: words,
+		})
+	}
+	c.Redirect(http.StatusSeeOther, "/staff/signin")
+	return nil
+}

@@ -1,0 +1,41 @@
+package desk_test
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+
+	"tilts/internal/statistics"
+	"tilts/internal/web/sitetest"
+)
+
+// The downloads ask the page's own question: the same period, the same comparison.
+func TestDownloadsAskThePagesQuestion(t *testing.T) {
+	theOffice(t)
+	s := sitetest.New(t)
+	var asked []statistics.Report
+	draw := func(r statistics.Report, _ string) ([]byte, error) {
+		asked = append(asked, r)
+		return []byte("file"), nil
+	}
+	s.Desk.StatisticsXLSX, s.Desk.StatisticsPDF = draw, draw
+	b := browse(t, s.Open(t), "analyst")
+	page := b.get("/staff/statistics?table=T1&from=01.06.2026.&to=30.06.2026.&compare=yes").Body.String()
+	links := regexp.MustCompile(`href="(/staff/statistics\.(?:xlsx|pdf)[^"]*)"`).FindAllStringSubmatch(page, -1)
+	if len(links) != 2 {
+		t.Fatalf("the page has %d downloads: %s", len(links), page)
+	}
+	for _, link := range links {
+		w := b.get(html.UnescapeString(link[1]))
+		if name := w.Header().Get("Content-Disposition"); w.Code != 200 ||
+			!strings.Contains(name, "statistika-2026-06-01-2026-06-30.") {
+			t.Errorf("%s: %d, %s", link[1], w.Code, name)
+		}
+	}
+	for _, r := range asked {
+		if r.Period.From != "2026-06-01" || r.Period.To != "2026-06-30" || r.Compare == nil {
+			t.Errorf("a download counted %+v, compared with %v", r.Period, r.Compare)
+		}
+	}
+}

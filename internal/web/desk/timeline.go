@@ -1,0 +1,158 @@
+package desk
+
+import (
+	"slices"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/web"
+)
+
+// Entry is one line of what happened, newest first.
+type Entry struct {
+	When, Icon, Text string
+	Sort             string // under which heading a reader looks for it: talks, papers; empty for neither
+	Milestone        bool
+	Struck           bool // put right by a later entry
+	URL, LinkText    string
+	Who              string
+	Year             string // heading before this entry, when the years differ
+}
+
+// Shown is one way to look at the timeline.
+type Shown struct {
+	URL, Key string
+	Here     bool
+}
+
+// shows are the ways to look at a case's timeline; the one that is asked for,
+// or everything.
+func shows(asked string) (here string, list []Shown) {
+	here = "all"
+	for _, s := range []string{"talks", "papers", "looks"} {
+		if s == asked {
+			here = s
+		}
+	}
+	for _, s := range []string{"all", "talks", "papers", "looks"} {
+		list = append(list, Shown{URL: "?show=" + s + "#history", Key: "staff.show_" + s, Here: s == here})
+	}
+	return here, list
+}
+
+// timeline writes the facts of a case, newest first, and the moments when a
+// pair became able to start. A correction stays, struck through.
+func timeline(words *locale.Catalogue, title titler, v cases.CaseView, show string) []Entry {
+	facts, struck := v.History()
+	opened := v.Openings()
+	var list []Entry
+	years := map[string]bool{}
+	for _, f := range slices.Backward(facts) {
+		at := f.RecordedAt.Time().In(web.Riga)
+		e := Entry{
+			When:   at.Format("02.01. 15.04"),
+			Struck: struck[f.ID],
+			Sort:   string(f.Under()),
+			Who:    author(words, v, f.RecordedBy),
+			Year:   at.Format("2006"),
+		}
+		describe(words, title, v, f, &e)
+		for _, p := range opened[f.ID] {
+			list = append(list, Entry{
+				When:      e.When,
+				Icon:      "bridge",
+				Year:      e.Year,
+				Milestone: true,
+				Who:       words.T("staff.by_system"),
+				Text: words.T("staff.fact_can_start",
+					"victim", p.Victim.Name(), "offender", p.Offender.Name(), "of", len(p.Gate().Conditions)),
+			})
+		}
+		list = append(list, e)
+		years[e.Year] = true
+	}
+	list = slices.DeleteFunc(list, func(e Entry) bool { return show != "all" && e.Sort != show })
+	return yearly(list, len(years) > 1)
+}
+
+// yearly keeps the year at the first entry of each, when there are several.
+func yearly(list []Entry, several bool) []Entry {
+	last := ""
+	for i := range list {
+		if year := list[i].Year; !several || year == last {
+			list[i].Year = ""
+		} else {
+			last = year
+		}
+	}
+	return list
+}
+
+func author(words *locale.Catalogue, v cases.CaseView, id string) string {
+	if name, ok := v.People[id]; ok {
+		return name
+	}
+	return words.T("staff.by_" + id)
+}
+
+// describe puts what a fact tells into words.
+func describe(words *locale.Catalogue, title titler, v cases.CaseView, f mediation.Fact, e *Entry) {
+	told := f.Told()
+	e.Icon, e.Milestone = told.Sign, told.Milestone
+	pairs := []any{"date", shownDate(f.OccurredOn)}
+	if _, named := told.With["name"]; !named {
+		name := ""
+		if p := v.Party(f.PartyID); p != nil {
+			name = p.Name()
+		}
+		pairs = append(pairs, "name", name)
+	}
+	for placeholder, value := range told.With {
+		pairs = append(pairs, placeholder, shownValueOf(words, title, v, value))
+	}
+	if told.Count > 0 {
+		e.Text = words.N("staff.fact_"+told.Key, told.Count, pairs...)
+	} else {
+		e.Text = words.T("staff.fact_"+told.Key, pairs...)
+	}
+	switch {
+	case told.Document != "":
+		e.URL, e.LinkText = "/staff/documents/"+told.Document, words.T("staff.open_document")
+	case told.Original != "":
+		e.URL, e.LinkText = "/staff/originals/"+told.Original, words.T("staff.original")
+	}
+}
+
+// shownValueOf puts one value of a telling into words.
+func shownValueOf(words *locale.Catalogue, title titler, v cases.CaseView, value any) any {
+	switch x := value.(type) {
+	case mediation.Date:
+		return shownDate(x)
+	case mediation.Word:
+		return words.T(string(x))
+	case mediation.StaffID:
+		return v.People[string(x)]
+	case mediation.FormName:
+		return title(words, string(x))
+	}
+	return value
+}
+
+// Look is an entry of who looked.
+type Look struct{ When, Who, What string }
+
+// looks lists who opened the case or a paper of it.
+func looks(words *locale.Catalogue, v cases.CaseView) []Look {
+	var list []Look
+	for _, e := range v.Trail {
+		if key := "staff.look_" + e.Action; words.Has(key) {
+			list = append(list, Look{
+				When: e.At.Time().In(web.Riga).Format("02.01. 15.04"),
+				Who:  author(words, v, e.Actor),
+				What: words.T(key),
+			})
+		}
+	}
+	return list
+}

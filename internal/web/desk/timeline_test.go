@@ -1,0 +1,106 @@
+package desk
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web"
+)
+
+// The timeline tells newest first, tells the moment a pair can start, and keeps
+// what was put right, struck through.
+func TestTimeline(t *testing.T) {
+	t.Parallel()
+	catalogues, err := locale.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	yes := true
+	written := &mediation.Confirmed{Agrees: true, Signature: mediation.SignatureWet}
+	named := func(side mediation.Side, name string) *mediation.PartyNamed {
+		return &mediation.PartyNamed{Side: side, Person: mediation.Person{Name: name}}
+	}
+	facts := []mediation.Fact{
+		{Body: &mediation.Opened{Number: "I-2026-0412", ArrivedOn: "2025-12-30"}},
+		{PartyID: "v", Body: named(mediation.Victim, "Anita Berziņa")},
+		{PartyID: "o", Body: named(mediation.Offender, "Kristaps Ozols")},
+		{PartyID: "v", Body: named(mediation.Victim, "Anita Bērziņa"), Supersedes: "b"},
+		{PartyID: "v", Body: written}, {PartyID: "o", Body: written},
+		{PartyID: "o", Body: &mediation.Contacted{Channel: mediation.ChannelPhone}},
+		{PartyID: "o", Body: &mediation.Admitted{Offence: &yes, Facts: &yes}},
+	}
+	day := time.Date(2025, 12, 30, 12, 0, 0, 0, web.Riga)
+	for i := range facts {
+		f := &facts[i]
+		f.ID, f.CaseID, f.OccurredOn, f.RecordedBy = string(rune('a'+i)), "1", "2025-12-30", "clerk"
+		f.RecordedAt = mediation.InstantOf(day.AddDate(0, 0, i))
+	}
+	v := cases.CaseView{
+		Seen:   mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)},
+		People: map[string]string{"clerk": "Māra Liepa"},
+	}
+	all := timeline(catalogues.For("lv"), byName, v, "all")
+	if len(all) != len(facts)+1 {
+		t.Fatalf("%d entries for %d facts", len(all), len(facts))
+	}
+	if first := all[0]; !first.Milestone || !strings.Contains(first.Text, "Anita Bērziņa") ||
+		!strings.Contains(first.Text, "Kristaps Ozols") || first.Who != "Tilts" {
+		t.Errorf("the newest is %+v, want the moment when the pair can start", first)
+	}
+	if all[0].Year != "2026" || all[1].Year != "" {
+		t.Errorf("years %q, %q, want the heading once", all[0].Year, all[1].Year)
+	}
+	if last := all[len(all)-1]; last.Icon != "page" || last.Who != "Māra Liepa" {
+		t.Errorf("the oldest is %+v, want the opening", last)
+	}
+	var struck []string
+	for _, e := range all {
+		if e.Struck {
+			struck = append(struck, e.Text)
+		}
+	}
+	if len(struck) != 1 || !strings.Contains(struck[0], "Berziņa") {
+		t.Errorf("struck through: %q, want the wrong name alone", struck)
+	}
+	for show, want := range map[string]int{"talks": 2, "papers": 2} {
+		if got := timeline(catalogues.For("lv"), byName, v, show); len(got) != want {
+			t.Errorf("%s: %d entries, want %d", show, len(got), want)
+		}
+	}
+}
+
+// A mediator's cases: what asks for something today, and what waits.
+func TestSortWork(t *testing.T) {
+	t.Parallel()
+	rows := []record.CaseRow{
+		{Number: "1", State: mediation.CasePreparation, UpdatedAt: 2},
+		{Number: "2", State: mediation.CasePreparation, UpdatedAt: 1},
+		{Number: "3", State: mediation.CaseMeeting, MeetingOn: "2026-11-30"},
+		{Number: "4", State: mediation.CaseMeeting, MeetingOn: "2026-11-23"},
+		{Number: "5", State: mediation.CaseReady, UpdatedAt: 9},
+		{Number: "6", State: mediation.CaseSigning, UpdatedAt: 3},
+		{Number: "7", State: mediation.CaseAgreement, UpdatedAt: 8},
+	}
+	todo, waiting := sortWork(rows, "2026-11-23")
+	numbers := func(items []WorkItem) string {
+		var s []string
+		for _, i := range items {
+			s = append(s, i.Number)
+		}
+		return strings.Join(s, " ")
+	}
+	if got := numbers(todo); got != "4 7 5" {
+		t.Errorf("to do %s, want 4 7 5", got)
+	}
+	if got := numbers(waiting); got != "3 2 1 6" {
+		t.Errorf("waiting %s, want 3 2 1 6", got)
+	}
+}
+
+// byName stands for the titles of forms.
+func byName(_ *locale.Catalogue, name string) string { return name }

@@ -1,0 +1,146 @@
+package web
+
+import (
+	"errors"
+	"log/slog"
+	"net/http"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/fault"
+)
+
+// ErrorPage explains what went wrong and what to do.
+type ErrorPage struct {
+	Status    int
+	Kind      string // fault.Kind in words
+	Message   string // in the reader's language
+	RequestID string // only where our side failed: for the telephone
+}
+
+// Handler answers a request or returns what stopped it. The error is mapped to
+// a status and a translated page in one place, Fail.
+type Handler func(c *gin.Context) error
+
+// statuses maps a fault's kind to the status of the answer.
+var statuses = map[fault.Kind]int{
+	fault.Internal:        http.StatusInternalServerError,
+	fault.Invalid:         http.StatusUnprocessableEntity,
+	fault.Unauthenticated: http.StatusUnauthorized,
+	fault.Forbidden:       http.StatusForbidden,
+	fault.NotFound:        http.StatusNotFound,
+	fault.Conflict:        http.StatusConflict,
+	fault.TooLarge:        http.StatusRequestEntityTooLarge,
+	fault.TooMany:         http.StatusTooManyRequests,
+	fault.Unavailable:     http.StatusServiceUnavailable,
+	fault.Gone:            http.StatusGone,
+}
+
+// Status is the status of an answer with a fault of this kind.
+func Status(kind fault.Kind) int { return statuses[kind] }
+
+// statusError is a fault with a status of its own.
+type statusError struct {
+	error
+	status int
+}
+
+func (e statusError) Unwrap() error { return e.error }
+
+// WithStatus gives a fault a status of its own, where a room knows more than
+// the kinds of fault tell apart.
+func WithStatus(status int, f *fault.Error) error { return statusError{f, status} }
+
+// AsFault turns any error into the one that a person may see. The standard
+// library's error for a body that is too large becomes ours.
+func AsFault(err error) *fault.Error {
+	var f *fault.Error
+	if errors.As(err, &f) {
+		return f
+	}
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		return fault.New(fault.TooLarge, "fault.too_large", fault.Args{"limit": Size(tooLarge.Limit)}).Because(err)
+	}
+	return fault.New(fault.Internal, "fault.internal").Because(err)
+}
+
+// Handle makes a gin handler of ours.
+func (s *Server) Handle(h Handler) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if err := h(c); err != nil {
+			s.Fail(c, err)
+		}
+	}
+}
+
+// Fail answers with an error, in the way of the room whose address it is, and
+// logs its cause.
+func (s *Server) Fail(c *gin.Context, err error) {
+	f := AsFault(err)
+	status := statuses[f.Kind]
+	var known statusError
+	if errors.As(err, &known) {
+		status = known.status
+	}
+	s.Note(c, status, err)
+	c.Abort()
+	if c.Writer.Written() {
+		return // the answer has begun; the log has the rest
+	}
+	RetryAfter(c, f)
+	if rendering := s.showError(c, status, f); rendering != nil {
+		s.Note(c, http.StatusInternalServerError, rendering)
+		c.String(http.StatusInternalServerError, s.ErrorPage(c, status, f).Message)
+	}
+}
+
+func (s *Server) showError(c *gin.Context, status int, f *fault.Error) error {
+	for _, room := range s.rooms {
+		if mine, err := room.ShowError(c, status, f); mine {
+			return err
+		}
+	}
+	return s.Render(c, status, s.ErrorPage(c, status, f))
+}
+
+// ErrorPage makes the page of an error for people.
+func (s *Server) ErrorPage(c *gin.Context, status int, f *fault.Error) ErrorPage {
+	if f.Key == "fault.unavailable" && c.Request.Method == http.MethodGet {
+		f = fault.New(f.Kind, "applicant.unavailable") // nothing was typed, nothing is to be saved
+	}
+	page := ErrorPage{Status: status, Kind: f.Kind.String(), Message: s.Words(c).Args(f.Key, f.Args)}
+	if status >= http.StatusInternalServerError {
+		page.RequestID = RequestID(c)
+	}
+	return page
+}
+
+// RetryAfter sets the header with when to come again, if it makes sense to.
+func RetryAfter(c *gin.Context, f *fault.Error) {
+	if f.Kind != fault.TooMany && f.Kind != fault.Unavailable {
+		return
+	}
+	seconds, known := f.Args["seconds"].(int)
+	if !known {
+		seconds = 30
+	}
+	c.Header("Retry-After", strconv.Itoa(seconds))
+}
+
+// Note logs an error: the route's pattern and ids, never query strings, bodies
+// or names.
+func (s *Server) Note(c *gin.Context, status int, err error) {
+	level := slog.LevelInfo
+	if status >= http.StatusInternalServerError {
+		level = slog.LevelError
+	}
+	s.Log.Log(c.Request.Context(), level, "request failed",
+		"request", RequestID(c), "method", c.Request.Method, "route", c.FullPath(), "status", status, "error", err)
+}
+
+const requestKey = "request_id"
+
+// RequestID names the request in the log and on the pages of errors.
+func RequestID(c *gin.Context) string { return c.GetString(requestKey) }

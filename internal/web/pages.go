@@ -1,0 +1,94 @@
+package web
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"reflect"
+	"strings"
+	"unicode"
+
+	"tilts/internal/locale"
+)
+
+//go:embed pages
+var ownPages embed.FS
+
+// pages are the parsed pages by the struct that each is made of, then by
+// language.
+//
+// StatusEntryPage of a package is pages/status-entry.html of its folder. The
+// file defines "title" and "main", both executed with the struct. It stands in
+// the "layout" of its room, or in web's where the room has none, and may use
+// the parts of both; a page may also define a layout of its own.
+type pages map[pageName]map[string]*template.Template
+
+// pageName is the package of a page and its file's name without the ending.
+type pageName struct{ pkg, file string }
+
+// nameOf finds the page that a struct belongs to.
+func nameOf(page any) pageName {
+	t := reflect.TypeOf(page)
+	var b strings.Builder
+	for i, r := range strings.TrimSuffix(t.Name(), "Page") {
+		if unicode.IsUpper(r) && i > 0 {
+			b.WriteByte('-')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return pageName{t.PkgPath(), b.String()}
+}
+
+// load parses the pages of the package to which a handler type belongs.
+func (p pages) load(owner any, files fs.FS, functions func(lang string) template.FuncMap) error {
+	names, err := fs.Glob(files, "pages/*.html")
+	if err != nil {
+		return err
+	}
+	pkg := reflect.TypeOf(owner).Elem().PkgPath()
+	for _, file := range names {
+		if path.Base(file) == "layout.html" {
+			continue
+		}
+		name := pageName{pkg, strings.TrimSuffix(path.Base(file), ".html")}
+		if p[name], err = parsePage(files, file, functions); err != nil {
+			return fmt.Errorf("web: page %s of %s: %w", name.file, pkg, err)
+		}
+	}
+	return nil
+}
+
+// parsePage parses a page with layouts and parts once, then binds the words of
+// each language.
+func parsePage(
+	files fs.FS, file string, functions func(lang string) template.FuncMap,
+) (map[string]*template.Template, error) {
+	t := template.New("").Funcs(functions(locale.Main))
+	t, err := t.ParseFS(ownPages, "pages/layout.html", "pages/parts/*.html")
+	if err != nil {
+		return nil, err
+	}
+	for _, pattern := range []string{"pages/layout.html", "pages/parts/*.html", file} {
+		found, err := fs.Glob(files, pattern)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 { // the room has none of its own
+			continue
+		}
+		if t, err = t.ParseFS(files, pattern); err != nil {
+			return nil, err
+		}
+	}
+	byLang := map[string]*template.Template{}
+	for _, lang := range locale.Languages {
+		clone, err := t.Clone()
+		if err != nil {
+			return nil, err
+		}
+		byLang[lang] = clone.Funcs(functions(lang))
+	}
+	return byLang, nil
+}

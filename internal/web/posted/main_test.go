@@ -1,0 +1,9 @@
+package posted_test
+
+import (
+	"testing"
+
+	"tilts/internal/web/sitetest"
+)
+
+func TestMain(m *testing.M) { sitetest.Main(m) }

@@ -1,0 +1,103 @@
+package posted
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+
+	"tilts/internal/fault"
+	"tilts/internal/web"
+)
+
+// Post is a page's posted inputs and files.
+type Post struct {
+	Values url.Values
+	Files  []File
+}
+
+// Discard removes the spooled files.
+func (p *Post) Discard() { Discard(p.Files) }
+
+// Bounds of what a page posts besides the bytes of its files: a route's limit
+// leaves space for those, and text would take all of it into memory.
+const (
+	mostTyped = 2 << 20 // bytes
+	eachPart  = 64      // bytes that a part counts for besides its name and value
+)
+
+// Read reads the body of a page's form. Files are spooled as they come, so that
+// no upload stays in memory; what is wrong with a file stands at the file. On
+// an error the values read so far are there.
+func Read(w http.ResponseWriter, r *http.Request, l Limits) (*Post, error) {
+	p := &Post{}
+	parts, err := r.MultipartReader()
+	if errors.Is(err, http.ErrNotMultipart) {
+		r.Body = http.MaxBytesReader(w, r.Body, mostTyped)
+		if err := r.ParseForm(); err != nil {
+			return p, Unreadable(err)
+		}
+		p.Values = r.PostForm
+		return p, nil
+	}
+	if err != nil {
+		return p, Unreadable(err)
+	}
+	p.Values = url.Values{}
+	for left := int64(mostTyped); ; {
+		part, err := parts.NextPart()
+		if err == io.EOF {
+			return p, nil
+		}
+		if err != nil {
+			return p, Unreadable(err)
+		}
+		if part.FileName() != "" {
+			if n := len(p.Files); n == l.Files {
+				p.Files = append(p.Files, File{
+					Field: part.FormName(), Name: part.FileName(), Wrong: "fault.too_many_files",
+				})
+				continue
+			} else if n > l.Files {
+				continue
+			}
+			f, err := Spool(part, l)
+			if err != nil {
+				return p, err
+			}
+			p.Files = append(p.Files, f)
+			continue
+		}
+		if part.Header.Get("Content-Type") != "" {
+			continue // a file input without a file
+		}
+		left -= int64(len(part.FormName()) + eachPart)
+		value, err := io.ReadAll(io.LimitReader(part, max(0, left)+1))
+		if err != nil {
+			return p, Unreadable(err)
+		}
+		if left -= int64(len(value)); left < 0 {
+			return p, fault.New(fault.TooLarge, "fault.too_large", fault.Args{"limit": web.Size(mostTyped)})
+		}
+		p.Values.Add(part.FormName(), string(value))
+	}
+}
+
+// Inputs reads the inputs of a form without files: the last value of each, as
+// Last takes it.
+func Inputs(r *http.Request) (url.Values, error) {
+	if err := r.ParseForm(); err != nil {
+		return nil, Unreadable(err)
+	}
+	return Last(r.PostForm), nil
+}
+
+// Last is the last value of every input: a choice sends an empty one before the
+// chosen.
+func Last(all url.Values) url.Values {
+	last := url.Values{}
+	for name, list := range all {
+		last.Set(name, list[len(list)-1])
+	}
+	return last
+}

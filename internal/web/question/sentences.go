@@ -1,0 +1,72 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/locale"
+)
+
+// Say puts sentences at the fields that are wrong or worth a second look.
+func (b *Builder) Say(wrong, doubtful []fault.Field) {
+	b.sentences, b.warnings = b.sentencesOf(wrong), b.sentencesOf(doubtful)
+}
+
+// Wrong is the sentence at a path; empty when nothing is wrong there.
+func (b *Builder) Wrong(path string) string { return b.sentences[path] }
+
+func (b *Builder) sentencesOf(list []fault.Field) map[string]string {
+	m := map[string]string{}
+	for _, f := range list {
+		if _, there := m[f.Path]; !there {
+			m[f.Path] = b.Sentence(f)
+		}
+	}
+	return m
+}
+
+// Sentence is what is wrong, in the words of the form.
+func (b *Builder) Sentence(f fault.Field) string {
+	return b.Def.Sentence(f, b.Words.Lang, b.Words.Args)
+}
+
+// Problems lists what is wrong for the summary; link is the address of the page
+// on which a path is asked.
+func (b *Builder) Problems(wrong []fault.Field, link func(path string) string) []Problem {
+	var list []Problem
+	for i, f := range wrong {
+		if slices.ContainsFunc(wrong[:i], func(g fault.Field) bool { return g.Path == f.Path }) {
+			continue
+		}
+		list = append(list, Problem{Link: link(f.Path) + "#" + ElementID(f.Path), Text: b.start(b.Sentence(f))})
+	}
+	return list
+}
+
+// start is the first part of a sentence, before its example.
+func (b *Builder) start(sentence string) string {
+	cut, _, _ := strings.Cut(sentence, b.Words.T("applicant.before_example"))
+	cut, _, _ = strings.Cut(cut, ". ")
+	return strings.TrimSuffix(cut, ".")
+}
+
+// Missing is a question whose answer is missing or not as it should be.
+type Missing struct{ Label, Text string }
+
+// MissingIn lists what a check found, each place once, with its question.
+func MissingIn(def *form.Definition, words *locale.Catalogue, found []fault.Field) (list []Missing) {
+	b := &Builder{Def: def, Words: words}
+	for i, wrong := range found {
+		if slices.ContainsFunc(found[:i], func(f fault.Field) bool { return f.Path == wrong.Path }) {
+			continue
+		}
+		m := Missing{Text: b.Sentence(wrong)}
+		if f, ok := def.Field(wrong.Path); ok {
+			m.Label = Either(f.Short, f.Label).In(words.Lang)
+		}
+		list = append(list, m)
+	}
+	return list
+}

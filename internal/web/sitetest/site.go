@@ -1,0 +1,117 @@
+// Package sitetest joins all rooms of the web over real use cases, for tests that
+// come in at the front door.
+package sitetest
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
+	"tilts/internal/casework/caseworktest"
+	"tilts/internal/casework/office"
+	"tilts/internal/database"
+	"tilts/internal/web"
+	"tilts/internal/web/api"
+	"tilts/internal/web/apply"
+	"tilts/internal/web/desk"
+	"tilts/internal/web/posted"
+	"tilts/internal/web/webtest"
+	"tilts/storage"
+)
+
+// The real use cases over a real database and a real S3.
+var (
+	Arrivals *arrivals.Service
+	Cases    *cases.Service
+	Office   *office.Service
+	Records  *database.DB
+)
+
+// Away makes the objects unreachable while it is true, as a network that fails
+// would; nothing of the store is replaced.
+var Away atomic.Bool
+
+// Mails go into MailDir.
+var (
+	Mails   arrivals.Sender
+	MailDir string
+)
+
+// PDF is the shortest file that looks like one.
+var PDF = []byte("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n")
+
+// Main runs a package's tests over the use cases.
+func Main(m *testing.M) {
+	caseworktest.Main(m, func(r *caseworktest.Rooms) error {
+		Arrivals, Cases, Office, Records = r.Arrivals, r.Cases, r.Office, r.DB
+		Mails, MailDir = r.Mails, r.MailDir
+		Arrivals.Objects = line{r.Objects}
+		return nil
+	})
+}
+
+// line is the way to the objects, which may be cut.
+type line struct{ *storage.Client }
+
+func (l line) Put(
+	ctx context.Context, key string, body io.ReadSeeker, size int64, sum [32]byte, contentType string,
+) error {
+	if Away.Load() {
+		return storage.ErrUnavailable
+	}
+	return l.Client.Put(ctx, key, body, size, sum, contentType)
+}
+
+// Site is a site of tests. It may be changed until it is opened.
+type Site struct {
+	*web.Server
+	Apply *apply.Room
+	API   *api.Room
+	Desk  *desk.Room
+
+	handler http.Handler
+}
+
+// New makes a site.
+func New(t testing.TB) *Site {
+	t.Helper()
+	o := webtest.Options(t)
+	o.Now = Arrivals.Now
+	s, err := web.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	limits := posted.Limits{
+		File: Arrivals.Settings.MaxFile, Files: Arrivals.Settings.MaxFiles, Folder: Arrivals.Settings.SpoolDir,
+	}
+	return &Site{
+		Server: s,
+		Apply: &apply.Room{
+			Server:   s,
+			Arrivals: Arrivals, Cases: Cases,
+			Limits:   limits,
+			Patience: time.Minute, // no job comes to help here
+		},
+		API:  &api.Room{Server: s, Arrivals: Arrivals, Limits: limits},
+		Desk: &desk.Room{Server: s, Arrivals: Arrivals, Cases: Cases, Office: Office, Limits: limits},
+	}
+}
+
+// Open gives the whole site, and what else a test mounts. It may be opened
+// again; it stays the same.
+func (s *Site) Open(t testing.TB, more ...web.Room) http.Handler {
+	t.Helper()
+	if s.handler != nil {
+		return s.handler
+	}
+	var err error
+	if s.handler, err = s.Handler(append([]web.Room{s.Apply, s.API, s.Desk}, more...)...); err != nil {
+		t.Fatal(err)
+	}
+	return s.handler
+}
