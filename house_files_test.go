@@ -17,6 +17,8 @@ import (
 var layered = []string{
 	"internal/web", "internal/web/question", "internal/web/posted",
 	"internal/web/apply", "internal/web/desk", "internal/web/api",
+	"internal/casework", "internal/casework/cases", "internal/casework/arrivals", "internal/casework/office",
+	"internal/mediation", "internal/database",
 }
 
 func TestFilesOfARoomPointOneWay(t *testing.T) {

@@ -46,27 +46,44 @@ var rooms = map[string][]string{
 	"internal/mail":     {},
 	"internal/casework": {
 		"internal/document", "internal/fault", "internal/form", "internal/identity", "internal/latvia",
-		"internal/locale", "internal/mail", "internal/mediation", "internal/press", "internal/record",
-		"internal/statistics", "internal/surface", "storage",
+		"internal/locale", "internal/mediation", "internal/press", "internal/record", "internal/surface", "storage",
+	},
+	"internal/casework/cases": {
+		"internal/casework", "internal/document", "internal/fault", "internal/form", "internal/identity",
+		"internal/latvia", "internal/locale", "internal/mediation", "internal/record", "storage",
+	},
+	"internal/casework/arrivals": {
+		"internal/casework", "internal/casework/cases", "internal/document", "internal/fault", "internal/form",
+		"internal/identity", "internal/latvia", "internal/mail", "internal/mediation", "internal/record",
+		"internal/surface", "storage",
+	},
+	"internal/casework/office": {
+		"internal/casework", "internal/document", "internal/fault", "internal/form", "internal/identity",
+		"internal/locale", "internal/mediation", "internal/record", "internal/statistics", "internal/surface",
 	},
 	"internal/demo": {
-		"internal/casework", "internal/fault", "internal/form", "internal/identity", "internal/mediation", "storage",
+		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/casework/office",
+		"internal/fault", "internal/form", "internal/identity", "internal/mediation", "storage",
 	},
+
 	"internal/web":          {"internal/fault", "internal/form", "internal/latvia", "internal/locale"},
 	"internal/web/question": {"internal/fault", "internal/form", "internal/locale", "internal/record", "internal/web"},
 	"internal/web/posted":   {"internal/fault", "internal/web", "storage"},
 	"internal/web/apply": {
-		"internal/casework", "internal/fault", "internal/form", "internal/identity", "internal/latvia",
+		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/fault",
+		"internal/form", "internal/identity", "internal/latvia",
 		"internal/locale", "internal/mediation", "internal/record",
 		"internal/web", "internal/web/posted", "internal/web/question",
 	},
 	"internal/web/desk": {
-		"internal/casework", "internal/fault", "internal/form", "internal/identity", "internal/latvia",
+		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/casework/office",
+		"internal/fault", "internal/form", "internal/identity", "internal/latvia",
 		"internal/locale", "internal/mediation", "internal/queue", "internal/record", "internal/statistics",
 		"internal/surface", "internal/web", "internal/web/posted", "internal/web/question",
 	},
 	"internal/web/api": {
-		"internal/casework", "internal/fault", "internal/form", "internal/locale", "internal/mediation",
+		"internal/casework", "internal/casework/arrivals", "internal/fault", "internal/form", "internal/locale",
+		"internal/mediation",
 		"internal/surface", "internal/web", "internal/web/posted",
 	},
 	"cmd/tilts":              {"*"},

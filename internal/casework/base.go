@@ -6,6 +6,8 @@ package casework
 
 import (
 	"context"
+	"io"
+	"iter"
 	"log/slog"
 	"time"
 
@@ -18,6 +20,7 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
+	"tilts/storage"
 )
 
 // Records is the database, as far as one room asks it: T is the room's transaction.
@@ -54,6 +57,15 @@ type Shared struct {
 	Settings   Settings
 	Log        *slog.Logger
 	Now        func() time.Time // the one clock, in Europe/Riga
+}
+
+// Objects is the store of bytes; see storage for its promises.
+type Objects interface {
+	Put(ctx context.Context, key string, body io.ReadSeeker, size int64, sum [32]byte, contentType string) error
+	Get(ctx context.Context, key string, sum [32]byte) (*storage.File, error)
+	Delete(ctx context.Context, key string) error
+	List(ctx context.Context, prefix string) iter.Seq2[storage.Object, error]
+	Ready(ctx context.Context) error
 }
 
 // Settings are what the administrator decides.

@@ -5,20 +5,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"iter"
 
 	"tilts/internal/record"
 	"tilts/storage"
 )
-
-// Objects is the store of bytes; see storage for its promises.
-type Objects interface {
-	Put(ctx context.Context, key string, body io.ReadSeeker, size int64, sum [32]byte, contentType string) error
-	Get(ctx context.Context, key string, sum [32]byte) (*storage.File, error)
-	Delete(ctx context.Context, key string) error
-	List(ctx context.Context, prefix string) iter.Seq2[storage.Object, error]
-	Ready(ctx context.Context) error
-}
 
 // File is bytes to hand to a reader, with the name to save them under.
 type File struct {

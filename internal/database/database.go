@@ -17,9 +17,6 @@ import (
 
 	_ "github.com/jackc/pgx/v5/stdlib" // driver "pgx"
 	_ "modernc.org/sqlite"             // driver "sqlite"
-
-	"tilts/internal/fault"
-	"tilts/internal/record"
 )
 
 // The engines; also the names of the migration folders.
@@ -116,35 +113,6 @@ func (db *DB) Engine() string { return db.engine }
 // SQL gives the pool that writes, for the job queue. On SQLite it has one
 // connection, and nobody may hold it while calling Write.
 func (db *DB) SQL() *sql.DB { return db.writer }
-
-// Ready asks the database for an answer out of its own tables: it fails when
-// the database is away or was never migrated, and while there is no room to write.
-func (db *DB) Ready(ctx context.Context) error {
-	var n int64
-	if err := db.reader.QueryRowContext(ctx, "SELECT COUNT(*) FROM counters").Scan(&n); err != nil {
-		return fmt.Errorf("database: %w", err)
-	}
-	if !db.stuck.Load() {
-		return nil
-	}
-	return db.tryRoom(ctx)
-}
-
-// tryRoom writes and takes away a row about as large as a submission: a smaller
-// one may still fit where no submission does. A write that succeeds takes the
-// flag back.
-func (db *DB) tryRoom(ctx context.Context) error {
-	row := record.Mail{ID: "room", Reference: strings.Repeat("room ", 16<<10)}
-	if err := db.Write(ctx, func(tx *Tx) error {
-		return tx.AddMail(ctx, row)
-	}); err != nil && fault.KindOf(err) != fault.Conflict {
-		return err
-	}
-	return db.Write(ctx, func(tx *Tx) error {
-		_, err := tx.exec(ctx, "DELETE FROM mails WHERE id = $1", row.ID)
-		return err
-	})
-}
 
 // Close ends all connections; transactions still open are rolled back.
 func (db *DB) Close() error {

@@ -5,7 +5,7 @@ type DocState string
 
 // The states of a document.
 const (
-	DocPreview      DocState = "draft"      // projekts
+	DocPreview    DocState = "draft"      // projekts
 	DocSigning    DocState = "signing"    // parakstīšanai: frozen bytes
 	DocSigned     DocState = "signed"     // parakstīts: the upload is the agreement
 	DocSuperseded DocState = "superseded" // aizstāts

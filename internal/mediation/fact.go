@@ -14,10 +14,6 @@ type Fact struct {
 	Body       Body
 }
 
-// Kind is the name of the fact's kind, as its row keeps it; empty for a body that
-// is not in the table of kinds.
-func (f Fact) Kind() string { return kindOf(f.Body).Name }
-
 // Body is what a fact says; its type gives the kind. Every type stands in the
 // table of kinds. Each field carries the Item that it is about, by which readers
 // come to see it or not; "-" marks what is nobody's secret.

@@ -2,20 +2,6 @@ package mediation
 
 import "slices"
 
-// GateRule names the ways of identity and signature that count as "in writing"
-// (MK 347 p. 3): a confirmation opens the gate when its identity or its
-// signature is one of them.
-type GateRule []string
-
-// DefaultGateRule: seen in person, wet ink, e-signature and eID open the gate,
-// a personal link alone does not.
-var DefaultGateRule = GateRule{string(IdentityInPerson), string(SignatureWet), string(SignatureE), string(IdentityEID)}
-
-// Accepts tells whether the confirmation counts as written.
-func (r GateRule) Accepts(c *Confirmed) bool {
-	return slices.Contains(r, string(c.Identity)) || slices.Contains(r, string(c.Signature))
-}
-
 // Pair is one victim and one offender: the gate is theirs (domain rule 16).
 type Pair struct {
 	Victim, Offender *Party
@@ -186,6 +172,3 @@ func admission(name Requirement, offender *Party, which func(*Admitted) *bool) C
 	}
 	return c
 }
-
-// GateRule gives the rule the case was folded with.
-func (c *Case) GateRule() GateRule { return c.rule }

@@ -95,6 +95,13 @@ func init() {
 // kindOf gives a body's kind; the zero Kind for one that is not in the table.
 func kindOf(b Body) Kind { return kindByType[reflect.TypeOf(b)] }
 
+// Kind is the name of the fact's kind, as its row keeps it; empty for a body that
+// is not in the table of kinds.
+func (f Fact) Kind() string { return kindOf(f.Body).Name }
+
+// Told tells a fact.
+func (f Fact) Told() Telling { return kindOf(f.Body).tell(f.Body) }
+
 // Under is the heading that the fact stands under.
 func (f Fact) Under() Heading { return kindOf(f.Body).Under }
 

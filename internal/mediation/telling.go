@@ -27,9 +27,6 @@ type (
 
 func word[T ~string](prefix string, value T) Word { return Word(prefix + string(value)) }
 
-// Told tells a fact.
-func (f Fact) Told() Telling { return kindOf(f.Body).tell(f.Body) }
-
 func tellOpened(b *Opened) Telling {
 	return Telling{
 		Sign: "page", Key: "opened", Milestone: true,

@@ -147,3 +147,10 @@ func gravest(a form.Answers) (offence string, grade mediation.Grade) {
 	}
 	return offence, grade
 }
+
+func orUnknown(s string) string {
+	if s == "" {
+		return "unknown"
+	}
+	return s
+}

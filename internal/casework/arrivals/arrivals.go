@@ -30,6 +30,9 @@ const (
 	JobSweepObjects = "sweep_objects" // periodic: objects nobody points at
 )
 
+// FileForm is the form of a file whose answers nobody has read.
+const FileForm = "file"
+
 // Tx is the records that arrivals need.
 type Tx interface {
 	casework.Tx

@@ -196,9 +196,6 @@ func (s *Service) Submit(ctx context.Context, token, client string) (Receipt, er
 	}
 }
 
-// errChanged: another page saved the draft while it was checked and kept.
-var errChanged = errors.New("the draft has newer answers")
-
 func (s *Service) submit(ctx context.Context, token, client string) (Receipt, error) {
 	var d record.Draft
 	err := s.Read(ctx, func(tx Tx) (err error) {
@@ -217,22 +214,6 @@ func (s *Service) submit(ctx context.Context, token, client string) (Receipt, er
 		Client: client,
 		Files:  d.Files, id: d.SubmissionID, savedAt: d.SavedAt, draft: d.TokenHash,
 	})
-}
-
-// endDraft marks a form's draft as sent, in the transaction that receives it.
-func (s *Service) endDraft(ctx context.Context, tx Tx, in Form) error {
-	if in.draft == "" {
-		return nil
-	}
-	d, err := tx.Draft(ctx, in.draft)
-	if err != nil {
-		return err
-	}
-	if d.SavedAt != in.savedAt || len(d.Files) != len(in.Files) {
-		return fault.New(fault.Conflict, "fault.conflict").Because(errChanged)
-	}
-	d.Submitted = true
-	return tx.PutDraft(ctx, d)
 }
 
 // Forget drops a draft and its files; what was submitted stays.

@@ -21,9 +21,6 @@ type File struct {
 	Key string // empty when nobody holds one
 }
 
-// FileForm is the form of a file whose answers nobody has read.
-const FileForm = "file"
-
 // SendFile receives a file. It waits to be read, by ReadFile or by a person.
 func (s *Service) SendFile(ctx context.Context, by casework.Actor, in File) (Receipt, error) {
 	return s.once(ctx, in.Key, func() (Receipt, error) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"reflect"
 	"slices"
 
@@ -112,6 +113,25 @@ func (s *Service) receiveForm(ctx context.Context, by casework.Actor, in Form) (
 			return s.endDraft(ctx, tx, in)
 		},
 	})
+}
+
+// errChanged: another page saved the draft while it was checked and kept.
+var errChanged = errors.New("the draft has newer answers")
+
+// endDraft marks a form's draft as sent, in the transaction that receives it.
+func (s *Service) endDraft(ctx context.Context, tx Tx, in Form) error {
+	if in.draft == "" {
+		return nil
+	}
+	d, err := tx.Draft(ctx, in.draft)
+	if err != nil {
+		return err
+	}
+	if d.SavedAt != in.savedAt || len(d.Files) != len(in.Files) {
+		return fault.New(fault.Conflict, "fault.conflict").Because(errChanged)
+	}
+	d.Submitted = true
+	return tx.PutDraft(ctx, d)
 }
 
 // EnterRequest receives a form a clerk fills in for somebody: a request by a

@@ -98,13 +98,6 @@ func opening(
 	return append(facts, mediation.Fact{Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form}})
 }
 
-func orUnknown(s string) string {
-	if s == "" {
-		return "unknown"
-	}
-	return s
-}
-
 func admissions(a form.Answers) *mediation.Admitted {
 	read := func(path string) *bool {
 		switch a.String(path) {

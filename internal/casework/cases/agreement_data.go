@@ -164,3 +164,12 @@ func offence(s, lang string) string {
 	}
 	return o.In(lang)
 }
+
+// markShown puts a mark in groups of four.
+func markShown(mark string) string {
+	var groups []string
+	for ; len(mark) > 4; mark = mark[4:] {
+		groups = append(groups, mark[:4])
+	}
+	return strings.Join(append(groups, mark), " ")
+}

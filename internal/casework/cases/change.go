@@ -63,3 +63,16 @@ func running(c *mediation.Case) error {
 	}
 	return nil
 }
+
+// gateOpen refuses while no pair of the case may start.
+func gateOpen(c *mediation.Case) error {
+	pairs := c.Pairs()
+	if len(pairs) == 0 {
+		return fault.New(fault.Conflict, "fault.no_pair")
+	}
+	g := pairs[0].Gate() // open pairs come first
+	if g.Open {
+		return nil
+	}
+	return fault.New(fault.Conflict, "fault.gate_shut", fault.Args{"missing": g.Missing(), "of": len(g.Conditions)})
+}

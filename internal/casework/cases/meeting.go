@@ -93,19 +93,6 @@ func certified(ctx context.Context, tx Tx, by casework.Actor, on mediation.Date)
 	return err
 }
 
-// gateOpen refuses while no pair of the case may start.
-func gateOpen(c *mediation.Case) error {
-	pairs := c.Pairs()
-	if len(pairs) == 0 {
-		return fault.New(fault.Conflict, "fault.no_pair")
-	}
-	g := pairs[0].Gate() // open pairs come first
-	if g.Open {
-		return nil
-	}
-	return fault.New(fault.Conflict, "fault.gate_shut", fault.Args{"missing": g.Missing(), "of": len(g.Conditions)})
-}
-
 // Close gives the case its outcome. "Unreachable" needs recorded tries to
 // contact; an agreement closes by its signing, not here.
 func (s *Service) Close(

@@ -38,12 +38,3 @@ func newMark() string {
 	rand.Read(b)
 	return strings.ToUpper(hex.EncodeToString(b))
 }
-
-// markShown puts a mark in groups of four.
-func markShown(mark string) string {
-	var groups []string
-	for ; len(mark) > 4; mark = mark[4:] {
-		groups = append(groups, mark[:4])
-	}
-	return strings.Join(append(groups, mark), " ")
-}

@@ -12,6 +12,7 @@ import (
 
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/form"
+	"tilts/internal/surface"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
 )
@@ -47,12 +48,25 @@ func keepable(c *gin.Context) {
 
 // formsInUse are the forms in use, by name.
 func (r *Room) formsInUse() (list []*form.Definition) {
+	if r.Arrivals == nil { // routes are mounted without use cases, in tests of pages
+		return nil
+	}
 	for _, name := range r.Arrivals.Forms.Names() {
 		if def, ok := r.Arrivals.Forms.Get(name); ok {
 			list = append(list, def)
 		}
 	}
 	return list
+}
+
+// exampleForm is the name that examples show: of the first form that has one.
+func (r *Room) exampleForm() string {
+	for _, def := range r.formsInUse() {
+		if _, ok := surface.SentExample(def, r.Now()); ok {
+			return def.Name
+		}
+	}
+	return ""
 }
 
 // remembered answers with what is made once for the forms in use, a language and a

@@ -199,16 +199,6 @@ func problemExample(words *locale.Catalogue, status int) ProblemDocument {
 	return p
 }
 
-// exampleForm is the name that examples show: of the first form that has one.
-func (r *Room) exampleForm() string {
-	for _, def := range r.formsInUse() {
-		if _, ok := surface.SentExample(def, r.Now()); ok {
-			return def.Name
-		}
-	}
-	return ""
-}
-
 // example is a submission that would be received.
 func (r *Room) example(def *form.Definition, lang string) (obj, bool) {
 	a, ok := surface.SentExample(def, r.Now())

@@ -1,0 +1,145 @@
+package mediation
+
+import "slices"
+
+// Case is what a case's facts add up to.
+type Case struct {
+	ID, Number, Office string
+	Initiator          Initiator
+	Channel            Channel
+	ArrivedOn          Date
+	OpenedOn           Date
+	OpenedAt           Instant
+	Stage              Stage
+	Grade              Grade
+	Offence            string
+	Director           string
+	CriminalCase       string
+	Request            string
+	FactsText          string // what happened, as both sides tell it in the agreement
+	Parties            []*Party
+	MediatorID         string
+	AssignedOn         Date
+	Meetings           []MeetingOn
+	Terms              []Term
+	Words              []TermWords // beside Terms; empty after erasure
+	Claims             Claims
+	Agreements         []Agreement
+	Submissions        []Attached
+	Outcome            Outcome // empty: still running
+	Reason             Reason
+	WithdrawnBy        Side
+	ClosedOn           Date
+	BothConfirmedOn    Date   // when the first pair had both confirmations; empty: not yet
+	StartedOn          Date   // when the first gate opened; stays when somebody withdraws later
+	Facts              []Fact // as they hold: superseded ones left out
+	Superseded         []Fact // what was put right; it stays to be seen
+
+	rule GateRule
+}
+
+// Party is one victim or offender of a case.
+type Party struct {
+	ID string
+	PartyNamed
+	FactID       string // the fact that holds, for a correction
+	InvitedOn    Date
+	Confirmed    *Confirmed
+	ConfirmedOn  Date
+	Admitted     *Admitted
+	AdmittedOn   Date
+	WithdrewOn   Date
+	ContactTries int
+}
+
+// Name is the party's name.
+func (p *Party) Name() string { return p.Person.Name }
+
+// NeedsRepresentative: minors and persons under aizgādnība (domain rule 4).
+func (p *Party) NeedsRepresentative() bool { return p.Minor || p.Ward }
+
+// MeetingOn is a meeting as it stands, and the fact it comes from.
+type MeetingOn struct {
+	Meeting
+	On     Date
+	FactID string
+}
+
+// Agreement is one version of the agreement.
+type Agreement struct {
+	Version    int
+	State      DocState
+	DocumentID string
+	SignedOn   Date
+}
+
+// CaseState is where a case stands, for lists and filters.
+type CaseState string
+
+// The states of a case.
+const (
+	CasePreparation CaseState = "preparation" // no gate is open
+	CaseReady       CaseState = "ready"       // a gate is open, no meeting planned
+	CaseMeeting     CaseState = "meeting"     // a meeting is planned
+	CaseAgreement   CaseState = "agreement"   // met; the terms are being written
+	CaseSigning     CaseState = "signing"     // a version is out for signatures
+	CaseClosed      CaseState = "closed"
+)
+
+// CaseStates in the order of a case's life.
+var CaseStates = []CaseState{CasePreparation, CaseReady, CaseMeeting, CaseAgreement, CaseSigning, CaseClosed}
+
+// Party gives a party by id; nil if the case has none such.
+func (c *Case) Party(id string) *Party {
+	for _, p := range c.Parties {
+		if p.ID == id {
+			return p
+		}
+	}
+	return nil
+}
+
+// Side lists the parties of one side.
+func (c *Case) Side(s Side) []*Party {
+	var list []*Party
+	for _, p := range c.Parties {
+		if p.Side == s {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// Safety tells whether any party's safety flag is set.
+func (c *Case) Safety() bool {
+	return slices.ContainsFunc(c.Parties, func(p *Party) bool { return p.Safety })
+}
+
+// PlannedMeeting gives the meeting that is still to come; nil if none is.
+func (c *Case) PlannedMeeting() *MeetingOn {
+	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == MeetingPlanned {
+		return &c.Meetings[n-1]
+	}
+	return nil
+}
+
+// HeldMeeting gives the last meeting that was held; nil if none was.
+func (c *Case) HeldMeeting() *MeetingOn {
+	for i := len(c.Meetings) - 1; i >= 0; i-- {
+		if c.Meetings[i].State == MeetingHeld {
+			return &c.Meetings[i]
+		}
+	}
+	return nil
+}
+
+// Current gives the newest version of the agreement; nil if there is none.
+func (c *Case) Current() *Agreement {
+	if len(c.Agreements) == 0 {
+		return nil
+	}
+	return &c.Agreements[len(c.Agreements)-1]
+}
+
+// GateRule gives the rule the case was folded with.
+func (c *Case) GateRule() GateRule { return c.rule }

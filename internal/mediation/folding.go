@@ -1,0 +1,77 @@
+package mediation
+
+import "slices"
+
+// These add what a fact of each kind says to the case.
+
+func (c *Case) opened(f Fact, b *Opened) {
+	c.ID, c.Number, c.Office = f.CaseID, b.Number, b.Office
+	c.Initiator, c.Channel, c.ArrivedOn = b.Initiator, b.Channel, b.ArrivedOn
+	c.Stage, c.Grade, c.Offence = b.Stage, b.Grade, b.Offence
+	c.Director, c.CriminalCase, c.Request = b.Person.Director, b.Person.CriminalCase, b.Person.Request
+	if c.OpenedOn == "" {
+		c.OpenedOn, c.OpenedAt = f.OccurredOn, f.RecordedAt
+	}
+}
+
+func (c *Case) arrived(_ Fact, b *ArrivalCorrected) { c.ArrivedOn, c.Channel = b.ArrivedOn, b.Channel }
+
+func (c *Case) named(f Fact, b *PartyNamed) {
+	p := c.Party(f.PartyID)
+	if p == nil {
+		p = &Party{ID: f.PartyID}
+		c.Parties = append(c.Parties, p)
+	}
+	p.PartyNamed, p.FactID = *b, f.ID
+}
+
+func (c *Case) assigned(f Fact, b *Assigned) { c.MediatorID, c.AssignedOn = b.MediatorID, f.OccurredOn }
+
+func (p *Party) invited(f Fact, _ *Invited) { p.InvitedOn = f.OccurredOn }
+
+func (p *Party) confirmed(f Fact, b *Confirmed) {
+	p.Confirmed, p.ConfirmedOn, p.WithdrewOn = b, f.OccurredOn, ""
+}
+
+func (p *Party) admitted(f Fact, b *Admitted) { p.Admitted, p.AdmittedOn = b, f.OccurredOn }
+
+func (p *Party) withdrew(f Fact, _ *Withdrew) { p.WithdrewOn = f.OccurredOn }
+
+func (p *Party) contacted(Fact, *Contacted) { p.ContactTries++ }
+
+// meeting keeps the list: a meeting that is held or missed takes the place of
+// the planned one before it.
+func (c *Case) meeting(f Fact, b *Meeting) {
+	m := MeetingOn{Meeting: *b, On: f.OccurredOn, FactID: f.ID}
+	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == MeetingPlanned {
+		c.Meetings[n-1] = m
+		return
+	}
+	c.Meetings = append(c.Meetings, m)
+}
+
+func (c *Case) terms(_ Fact, b *TermsSet) {
+	c.Terms, c.Claims, c.Words, c.FactsText = b.Terms, b.Claims, b.Person.Words, b.Person.Facts
+}
+
+func (c *Case) agreement(_ Fact, b *AgreementState) {
+	i := slices.IndexFunc(c.Agreements, func(a Agreement) bool { return a.Version == b.Version })
+	if i < 0 {
+		c.Agreements = append(c.Agreements, Agreement{Version: b.Version})
+		i = len(c.Agreements) - 1
+	}
+	a := &c.Agreements[i]
+	a.State = b.State
+	if b.DocumentID != "" {
+		a.DocumentID = b.DocumentID
+	}
+	if b.SignedOn != "" {
+		a.SignedOn = b.SignedOn
+	}
+}
+
+func (c *Case) closed(f Fact, b *Closed) {
+	c.Outcome, c.Reason, c.WithdrawnBy, c.ClosedOn = b.Outcome, b.Reason, b.By, f.OccurredOn
+}
+
+func (c *Case) attached(_ Fact, b *Attached) { c.Submissions = append(c.Submissions, *b) }
