@@ -21,7 +21,7 @@ import (
 // also serves the review page, whose own questions are the closing step's.
 func (r *Room) saveStep(c *gin.Context) error {
 	j, err := r.journey(c)
-	if err != nil && !unavailable(err) {
+	if err != nil && !ours(err) {
 		return err
 	}
 	p, readErr := posted.Read(c.Writer, c.Request, r.Limits)
@@ -181,7 +181,7 @@ func (r *Room) afterReview(c *gin.Context, j journey, p *posted.Post, closing *f
 // stored: nothing typed is lost while a part of the service is away.
 func (r *Room) keepOnPage(c *gin.Context, j journey, p *posted.Post, err error) error {
 	f := web.AsFault(err)
-	if f.Kind != fault.Unavailable && f.Kind != fault.TooMany {
+	if f.Kind != fault.TooMany && !ours(err) {
 		return err
 	}
 	r.Note(c, web.Status(f.Kind), err)
@@ -200,7 +200,11 @@ func (r *Room) keepOnPage(c *gin.Context, j journey, p *posted.Post, err error) 
 		j.draft.Answers = j.draft.Answers.Merge(typed)
 	}
 	web.RetryAfter(c, f)
-	return r.renderHere(c, web.Status(f.Kind), j, stepView{fromReview: fromReview(p), notice: f})
+	notice := f
+	if f.Kind == fault.Internal {
+		notice = fault.New(f.Kind, "fault.unavailable") // the other sentence says that answers are saved
+	}
+	return r.renderHere(c, web.Status(f.Kind), j, stepView{fromReview: fromReview(p), notice: notice})
 }
 
 // renderHere shows the page the journey is at.
@@ -211,9 +215,12 @@ func (r *Room) renderHere(c *gin.Context, status int, j journey, v stepView) err
 	return r.renderStep(c, status, j, v)
 }
 
-// unavailable reports whether an error means "try again later" with the answers
-// kept on the page.
-func unavailable(err error) bool { return fault.KindOf(err) == fault.Unavailable }
+// ours reports whether an error is the service's own: nothing is wrong with the answers,
+// and they stay on the page.
+func ours(err error) bool {
+	kind := fault.KindOf(err)
+	return kind == fault.Unavailable || kind == fault.Internal
+}
 
 // sent reports whether an error means that the draft was already submitted.
 func sent(err error) bool {

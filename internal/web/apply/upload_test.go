@@ -147,3 +147,19 @@ func TestAPagePostsNoMoreThanItsLimits(t *testing.T) {
 	parts(40_000, func(w *multipart.Writer, i int) { w.WriteField("a", "") }).
 		expect(t, http.StatusRequestEntityTooLarge, step)
 }
+
+// A fault of ours, which trying again does not mend, takes nothing that was typed either.
+func TestAFaultOfOursKeepsTheAnswers(t *testing.T) {
+	p := visit(t)
+	p.post("/lv/letter")
+	refuse := `CREATE TRIGGER refuse_drafts BEFORE UPDATE ON drafts BEGIN SELECT RAISE(ABORT, 'a fault of ours'); END`
+	if _, err := sitetest.Records.SQL().ExecContext(t.Context(), refuse); err != nil {
+		t.Fatal(err)
+	}
+	page := p.post("/lv/letter/step/letter", "account", "Rakstīts ar pūlēm.", "_go", "next")
+	if _, err := sitetest.Records.SQL().ExecContext(t.Context(), "DROP TRIGGER refuse_drafts"); err != nil {
+		t.Fatal(err)
+	}
+	page.expect(t, http.StatusInternalServerError, "/lv/letter/step/letter", "Šobrīd nevaram saglabāt", "Rakstīts ar pūlēm.")
+	p.post("/lv/letter/step/letter", "account", "Rakstīts ar pūlēm.", "_go", "next").expect(t, 200, "/lv/letter/step/you")
+}

@@ -121,7 +121,10 @@ var samples = map[string][]any{
 		Terms:    []TermPart{{Index: 1, Fields: sampleAsk}},
 		Problems: sampleWrong,
 	}},
-	"statistics": {StatisticsPage{Menu: sampleMenu, From: "x", Problem: "…"}, sampleStatistics()},
+	"statistics": {
+		StatisticsPage{Menu: sampleMenu, From: "x", Problem: "…", Broken: []string{"I-2026-0001 case 1: fact 2"}},
+		sampleStatistics(),
+	},
 	"people": {PeoplePage{
 		Menu:     sampleMenu,
 		Fields:   sampleAsk,

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
 	"tilts/internal/statistics"
@@ -25,6 +27,7 @@ type StatisticsPage struct {
 	PDF      string
 	Problem  string
 	Table    string
+	Broken   []string // cases that cannot be read and are in no table, for whoever runs the service
 }
 
 // TableLink is one entry of the contents.
@@ -88,6 +91,11 @@ func (r *Room) statistics(c *gin.Context) error {
 	}
 	view := printer.View(t)
 	page.View = &view
+	if actor(c).May(casework.ManageService) {
+		for _, b := range report.Broken {
+			page.Broken = append(page.Broken, strings.TrimSpace(b.Number+" "+b.Error()))
+		}
+	}
 	return r.Render(c, http.StatusOK, page)
 }
 
