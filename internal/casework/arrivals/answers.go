@@ -7,7 +7,7 @@ import (
 	"tilts/internal/mediation"
 )
 
-// What casework reads out of answers. Field ids mean the same in every form, and
+// What is read out of answers. Field ids mean the same in every form, and
 // what a form does stands in its file, so that a new form needs nothing here.
 
 // senderName is the name a submission is listed under.

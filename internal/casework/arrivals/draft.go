@@ -126,7 +126,7 @@ func (s *Service) SaveStep(ctx context.Context, token string, change func(form.A
 // AddFile keeps an attachment of a draft, durably, before it is listed. The
 // same bytes again are a no-op.
 func (s *Service) AddFile(ctx context.Context, token, field, name, contentType string, file *storage.File) error {
-	d, err := s.draftForFile(ctx, token, file)
+	d, err := s.draftForFile(ctx, token)
 	if err != nil {
 		return err
 	}
@@ -157,7 +157,8 @@ func (s *Service) AddFile(ctx context.Context, token, field, name, contentType s
 	})
 }
 
-func (s *Service) draftForFile(ctx context.Context, token string, file *storage.File) (record.Draft, error) {
+// draftForFile is a draft that still takes files.
+func (s *Service) draftForFile(ctx context.Context, token string) (record.Draft, error) {
 	var d record.Draft
 	err := s.Read(ctx, func(tx Tx) (err error) {
 		d, err = s.draft(ctx, tx, token)

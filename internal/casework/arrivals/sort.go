@@ -67,7 +67,7 @@ func (s *Service) SetAside(ctx context.Context, by casework.Actor, submissionID 
 		if sub.State == record.SubmissionInCase {
 			return fault.New(fault.Conflict, "fault.already_in_case")
 		}
-		action := casework.Action(casework.SetAside)
+		action := casework.SetAside
 		if sub.State = record.SubmissionAside; !aside {
 			sub.State, action = record.SubmissionReceived, casework.RestoreSubmission
 			if sub.Form == FileForm {

@@ -43,7 +43,7 @@ func documentName(number, kind string, version int) string {
 }
 
 // Freeze makes the copy for signing (parakstīšanai): numbered, without
-// watermark, its bytes kept and never casework.Drawn again. An older version that was
+// watermark, its bytes kept and never drawn again. An older version that was
 // out for signing is superseded: a change is a new version, and everybody signs
 // again (domain rule 15). One that was signed stays in force until then.
 func (s *Service) Freeze(
