@@ -321,3 +321,23 @@ func TestGravestOffenceCounts(t *testing.T) {
 		t.Errorf("the offender is %+v", p)
 	}
 }
+
+// A party is written to in the language they chose; a correction that does not ask for
+// it, or for the wish to keep the address, changes neither.
+func TestACorrectionKeepsWhatItDoesNotAsk(t *testing.T) {
+	m := openMatter(t, false)
+	known := m.view().Party(m.victim).PartyNamed
+	known.Language, known.Person.HideAddress = "ru", true
+	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, known))
+	known.Language, known.Person.HideAddress, known.Person.Phone = "", false, "+371 20 000 999"
+	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, known))
+	p := m.view().Party(m.victim)
+	if p.Language != "ru" || !p.Person.HideAddress || p.Person.Phone != "+371 20 000 999" {
+		t.Errorf("after the correction: %+v", p.PartyNamed)
+	}
+	letter, err := use.Cases.Invite(ctx, mediator, m.id, 0, m.victim, "")
+	must(t, err)
+	if d := m.document(letter); d.Lang != "ru" {
+		t.Errorf("the invitation is in %q", d.Lang)
+	}
+}

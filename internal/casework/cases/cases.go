@@ -20,7 +20,6 @@ type Tx interface {
 	casework.Tx
 	casework.Kept
 	Files
-	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
 	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
 	Documents
 	AddInvitation(ctx context.Context, i record.Invitation) error

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"tilts/internal/casework"
@@ -10,6 +11,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/latvia"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
@@ -18,7 +20,8 @@ import (
 const invitationLife = 60 * 24 * time.Hour
 
 // Invite makes a one-person code for a party and the letter that carries it.
-// Only the code's hash stays; the letter is kept as an issued document.
+// Only the code's hash stays; the letter is kept as an issued document. Without a language
+// it is written in the party's.
 func (s *Service) Invite(
 	ctx context.Context, by casework.Actor, caseID string, version int, partyID, lang string,
 ) (documentID string, err error) {
@@ -35,6 +38,9 @@ func (s *Service) Invite(
 	}
 	if v.Outcome != "" {
 		return "", fault.New(fault.Conflict, "fault.case_closed")
+	}
+	if lang == "" {
+		lang = Spoken(p)
 	}
 	code := identity.DeriveCode([]byte(identity.NewToken()), "invitation")
 	doc, err := s.invitation(ctx, v, p, code, lang)
@@ -58,6 +64,15 @@ func (s *Service) Invite(
 		return []mediation.Fact{{PartyID: partyID, Body: &mediation.Invited{Channel: mediation.ChannelPost}}}, nil
 	})
 	return doc.ID, err
+}
+
+// Spoken is the language to write to a party in: theirs if we have it, else the main one.
+// nil is a party that nobody has named yet.
+func Spoken(p *mediation.Party) string {
+	if p != nil && slices.Contains(locale.Languages, p.Language) {
+		return p.Language
+	}
+	return locale.Main
 }
 
 // stopInvitations ends the codes a party was given before: a letter that was

@@ -75,4 +75,5 @@ func keepUnasked(p *mediation.PartyNamed, old *mediation.Party) {
 	if p.Language == "" {
 		p.Language = old.Language
 	}
+	p.Person.HideAddress = p.Person.HideAddress || old.Person.HideAddress // the party's own wish
 }
