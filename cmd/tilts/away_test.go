@@ -15,7 +15,9 @@ import (
 
 // What the visitor types while something is away, and what the page answers.
 var (
-	words    = map[string]string{"account": "Divas rindas\r\nno sirds <b>&amp;", "given_name": "Zane", "family_name": "Paraudziņa"}
+	words = map[string]string{
+		"account": "Divas rindas\r\nno sirds <b>&amp;", "given_name": "Zane", "family_name": "Paraudziņa",
+	}
 	tryAgain = "mēģiniet vēlreiz"
 )
 
@@ -37,7 +39,8 @@ func TestS3Away(t *testing.T) {
 	}
 
 	s3.stop()
-	if status, body := s.get("/readyz"); status != http.StatusServiceUnavailable || !strings.Contains(body, `"objects":"missing"`) || !strings.Contains(body, `"database":"ok"`) {
+	if status, body := s.get("/readyz"); status != http.StatusServiceUnavailable ||
+		!strings.Contains(body, `"objects":"missing"`) || !strings.Contains(body, `"database":"ok"`) {
 		t.Errorf("without objects /readyz answers %d %s", status, body)
 	}
 	if status, _ := s.get("/healthz"); status != http.StatusOK {
@@ -88,7 +91,9 @@ func told(t *testing.T, v *visitor, p *page, button string, files map[string][]f
 		t.Errorf("it answers %d, without %q:\n%s", kept.status, tryAgain, kept.text())
 	}
 	if button == "send" {
-		for _, answer := range []string{"no sirds <b>&amp;", words["given_name"], words["family_name"], "pielikums.txt"} {
+		for _, answer := range []string{
+			"no sirds <b>&amp;", words["given_name"], words["family_name"], "pielikums.txt",
+		} {
 			if !strings.Contains(kept.text(), answer) {
 				t.Errorf("the review lost %q", answer)
 			}
@@ -153,7 +158,8 @@ func TestDiskFull(t *testing.T) {
 		t.Fatal(err)
 	}
 	fill(t, disk)
-	if status, body := s.get("/readyz"); status != http.StatusServiceUnavailable || !strings.Contains(body, `"objects":"missing"`) {
+	if status, body := s.get("/readyz"); status != http.StatusServiceUnavailable ||
+		!strings.Contains(body, `"objects":"missing"`) {
 		t.Errorf("with a full disk /readyz answers %d %s", status, body)
 	}
 	kept = told(t, v, review, "send", nil)

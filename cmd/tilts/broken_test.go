@@ -23,7 +23,8 @@ func TestABrokenCaseIsNamedAndTheRestCounted(t *testing.T) {
 	check := exec.Command("tilts", "check", "--data="+data)
 	var errs bytes.Buffer
 	check.Stderr = &errs
-	if err := check.Run(); err == nil || !strings.Contains(errs.String(), "case case-1: fact fact-2 (from_the_future) cannot be read") {
+	if err := check.Run(); err == nil ||
+		!strings.Contains(errs.String(), "case case-1: fact fact-2 (from_the_future) cannot be read") {
 		t.Errorf("check: %v\n%s", err, &errs)
 	}
 	pdf := filepath.Join(data, "report.pdf")
@@ -50,7 +51,9 @@ func damage(t *testing.T, data string) {
 		if err := tx.AddFacts(t.Context(), []mediation.Fact{opened}); err != nil {
 			return err
 		}
-		if err := tx.PutCase(t.Context(), record.CaseRow{ID: "case-1", Number: "I-2026-0001", Version: 1}); err != nil {
+		if err := tx.PutCase(t.Context(), record.CaseRow{
+			ID: "case-1", Number: "I-2026-0001", Version: 1,
+		}); err != nil {
 			return err
 		}
 		_, err := tx.SQL().ExecContext(t.Context(), `INSERT INTO facts

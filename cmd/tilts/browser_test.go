@@ -31,8 +31,10 @@ func chromium(t *testing.T) context.Context {
 		t.Skipf("no browser test without chromium and axe-core (scripts/setup test): %v, %v", err, axeErr)
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1280, 900),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "lv"))
+		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.WindowSize(1280, 900),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("lang", "lv"))
 	allocator, cancel := chromedp.NewExecAllocator(t.Context(), options...)
 	t.Cleanup(cancel)
 	return context.WithValue(allocator, axeKey{}, string(axe))
@@ -134,7 +136,10 @@ func (p *person) has(selector string) bool {
 
 // words is what the page shows; it is also asked when something failed.
 func (p *person) words() string {
-	out, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](`document.querySelector("main")?.innerText ?? document.body?.innerText ?? ""`))
+	out, err := chromedp.Run(
+		p.ctx,
+		chromedp.Evaluate[string](`document.querySelector("main")?.innerText ?? document.body?.innerText ?? ""`),
+	)
 	if err != nil {
 		return err.Error()
 	}
@@ -211,7 +216,10 @@ func (p *person) fetch(path, wantType string) []byte {
 // answer: for forms that lead to a file.
 func (p *person) send(wantType string) []byte {
 	p.t.Helper()
-	return p.answer(`(f => fetch(f.action, {method: "POST", body: new URLSearchParams(new FormData(f))}))(document.querySelector("main form"))`, wantType)
+	return p.answer(
+		`(f => fetch(f.action, {method: "POST", body: new URLSearchParams(new FormData(f))}))(document.querySelector("main form"))`,
+		wantType,
+	)
 }
 
 func (p *person) answer(asked, wantType string) []byte {
@@ -240,7 +248,10 @@ func (p *person) inspect(kind string) {
 	p.judge(kind + ", wide, light")
 	p.do(chromedp.EmulateViewport(320, 640, chromedp.EmulateMobile), scheme("dark"))
 	if width := p.eval(`String(document.scrollingElement.scrollWidth)`); width != "320" {
-		p.t.Errorf("%s: the page is %s px wide in a window of 320: %s", kind, width, p.eval(`[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > 320.5 && !e.closest(".scroll, svg")).slice(0, 4).map(e => e.outerHTML.slice(0, 120)).join("\n")`))
+		p.t.Errorf(
+			"%s: the page is %s px wide in a window of 320: %s", kind, width,
+			p.eval(`[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > 320.5 && !e.closest(".scroll, svg")).slice(0, 4).map(e => e.outerHTML.slice(0, 120)).join("\n")`),
+		)
 	}
 	p.judge(kind + ", narrow, dark")
 	p.do(chromedp.ResetViewport(), scheme("light"))

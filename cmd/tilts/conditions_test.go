@@ -127,7 +127,9 @@ func TestConditionsInThePage(t *testing.T) {
 	compared := 0
 	for _, d := range defs {
 		p.open("/lv/" + d.Name)
-		p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`fetch(%q, {method: "POST"}).then(() => 0)`, "/lv/"+d.Name), chromedp.EvalAwaitPromise))
+		p.do(chromedp.Evaluate[chromedp.Void](
+			fmt.Sprintf(`fetch(%q, {method: "POST"}).then(() => 0)`, "/lv/"+d.Name), chromedp.EvalAwaitPromise,
+		))
 		a := form.Answers{}
 		for i := range d.Steps {
 			step := &d.Steps[i]
@@ -146,14 +148,18 @@ func TestConditionsInThePage(t *testing.T) {
 func (p *person) playStep(d *form.Definition, step *form.Step, a form.Answers, random *rand.Rand) (compared int) {
 	p.t.Helper()
 	address := "/lv/" + d.Name + "/step/" + step.ID
-	closing := slices.ContainsFunc(d.Visible(step, a), func(f *form.Field) bool { return f.Kind == form.Statement }) && step == lastOf(d, a)
+	closing := slices.ContainsFunc(d.Visible(step, a), func(f *form.Field) bool {
+		return f.Kind == form.Statement
+	}) && step == lastOf(d, a)
 	if closing {
 		address = "/lv/" + d.Name + "/review"
 	}
 	for k := range step.Fields {
 		if f := &step.Fields[k]; f.Kind == form.Group {
 			for range 2 {
-				p.eval(fmt.Sprintf(`fetch(%q, {method: "POST", body: new URLSearchParams({_add: %q})}).then(r => "")`, address, f.ID))
+				p.eval(fmt.Sprintf(
+					`fetch(%q, {method: "POST", body: new URLSearchParams({_add: %q})}).then(r => "")`, address, f.ID,
+				))
 				a.AddRow(f.ID)
 			}
 		}
@@ -179,7 +185,10 @@ func (p *person) playStep(d *form.Definition, step *form.Step, a form.Answers, r
 		now := a.Merge(typed)
 		visible, required := asked(d, step, now)
 		if !slices.Equal(visible, state.Visible) || !slices.Equal(required, state.Required) {
-			p.t.Fatalf("%s, state %d of %v over %v:\nshown    %v\nasked    %v\nmarked   %v\nrequired %v\n%s", address, n, state.Values, a, state.Visible, visible, state.Required, required, d.Source())
+			p.t.Fatalf(
+				"%s, state %d of %v over %v:\nshown    %v\nasked    %v\nmarked   %v\nrequired %v\n%s", address, n,
+				state.Values, a, state.Visible, visible, state.Required, required, d.Source(),
+			)
 		}
 		if len(state.HiddenSent) > 0 {
 			p.t.Fatalf("%s, state %d: the hidden %v are sent", address, n, state.HiddenSent)
@@ -330,7 +339,8 @@ func reopened(t *testing.T, v *visitor, d *form.Definition, step *form.Step, a f
 
 func rowsOn(p *page, group string) (n int) {
 	for e := range p.doc.Descendants() {
-		if e.DataAtom == atom.Button && attr(e, "name") == "_remove" && strings.HasPrefix(attr(e, "value"), group+".") {
+		if e.DataAtom == atom.Button && attr(e, "name") == "_remove" &&
+			strings.HasPrefix(attr(e, "value"), group+".") {
 			n++
 		}
 	}

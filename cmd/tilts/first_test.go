@@ -35,7 +35,8 @@ func TestFirstAdministrator(t *testing.T) {
 	if p, err = v.press(ctx, f, "password", password); err != nil || p.status != http.StatusOK {
 		t.Fatalf("a password: %d, %v\n%s", p.status, err, p.text())
 	}
-	if again, err := newVisitor(s.base).press(ctx, f, "password", "cita parole pār upi"); err != nil || again.status < 400 {
+	if again, err := newVisitor(s.base).press(ctx, f, "password", "cita parole pār upi"); err != nil ||
+		again.status < 400 {
 		t.Errorf("the link works twice: %d, %v", again.status, err)
 	}
 	s.stop()
@@ -53,7 +54,8 @@ func TestFirstAdministrator(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.values.Set("login", "administrators")
-	if p, err = v.press(ctx, f, "password", password); err != nil || p.status != http.StatusOK || p.path != "/staff/people" {
+	if p, err = v.press(ctx, f, "password", password); err != nil || p.status != http.StatusOK ||
+		p.path != "/staff/people" {
 		t.Errorf("the administrator signs in: %d at %s, %v", p.status, p.path, err)
 	}
 }

@@ -51,7 +51,10 @@ func TestKilledTwentyTimes(t *testing.T) {
 	s.stop()
 	stream.check(t, data)
 	stream.checkOnce(t, data)
-	t.Logf("%d submissions acknowledged, %d requests sent again, %d of them the last one, which sends the form", len(stream.sent), stream.retries, stream.resent)
+	t.Logf(
+		"%d submissions acknowledged, %d requests sent again, %d of them the last one, which sends the form",
+		len(stream.sent), stream.retries, stream.resent,
+	)
 }
 
 // checkWhole asks the program itself, also beside a running server.
@@ -184,8 +187,11 @@ func (st *stream) check(t *testing.T, data string) {
 			var original struct {
 				Answers struct{ Account string }
 			}
-			if err := json.Unmarshal(stored(t, data, sub.Original), &original); err != nil || original.Answers.Account != l.account {
-				t.Errorf("the original of %s tells %q, want %q; %v", l.reference, original.Answers.Account, l.account, err)
+			if err := json.Unmarshal(stored(t, data, sub.Original), &original); err != nil ||
+				original.Answers.Account != l.account {
+				t.Errorf(
+					"the original of %s tells %q, want %q; %v", l.reference, original.Answers.Account, l.account, err,
+				)
 			}
 			if len(sub.Files) != 1 || !bytes.Equal(stored(t, data, sub.Files[0].Object), l.attachment) {
 				t.Errorf("the attachment of %s is not what was sent", l.reference)

@@ -32,13 +32,15 @@ func TestEveryLanguageIsSpokenToTheEnd(t *testing.T) {
 		says := func(p *page, want string) {
 			t.Helper()
 			want = strings.Join(strings.Fields(want), " ")
-			if got := p.text(); !strings.Contains(p.body, `<html lang="`+lang+`"`) || !strings.Contains(got, want) || strings.Contains(got, "[applicant.") || strings.Contains(got, "[form.") {
+			if got := p.text(); !strings.Contains(p.body, `<html lang="`+lang+`"`) || !strings.Contains(got, want) ||
+				strings.Contains(got, "[applicant.") || strings.Contains(got, "[form.") {
 				t.Errorf("%s: %s does not say %q:\n%s", lang, p.path, want, got)
 			}
 		}
 		ctx, v, words := t.Context(), newVisitor(s.base), all.For(lang)
 		for path, key := range map[string]string{
-			"": "applicant.front_title_1", "/status": "applicant.status_entry", "/check": "applicant.check", "/accessibility": "applicant.accessibility_what", "/data": "applicant.data_who",
+			"": "applicant.front_title_1", "/status": "applicant.status_entry", "/check": "applicant.check",
+			"/accessibility": "applicant.accessibility_what", "/data": "applicant.data_who",
 			"/nothing": "applicant.error_not_found",
 		} {
 			p, err := v.open(ctx, "/"+lang+path)
@@ -52,7 +54,10 @@ func TestEveryLanguageIsSpokenToTheEnd(t *testing.T) {
 			t.Fatal(err)
 		}
 		says(p, words.T("applicant.continue"))
-		answers := map[string]string{"account": "Līnija. Строка.", "given_name": "Ольга Ņ", "email": lang + "@example.lv", "safe_channel": "email"}
+		answers := map[string]string{
+			"account": "Līnija. Строка.", "given_name": "Ольга Ņ", "email": lang + "@example.lv",
+			"safe_channel": "email",
+		}
 		if p, err = v.walk(ctx, p, "/review", answers, nil); err != nil {
 			t.Fatal(err)
 		}
@@ -69,10 +74,13 @@ func TestEveryLanguageIsSpokenToTheEnd(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if text := pdfWords(t, pdf.body); !strings.Contains(text, letter.Received.In(lang)) || !strings.Contains(text, words.T("applicant.access_code")) || !strings.Contains(text, "Ольга Ņ") {
+		if text := pdfWords(t, pdf.body); !strings.Contains(text, letter.Received.In(lang)) ||
+			!strings.Contains(text, words.T("applicant.access_code")) || !strings.Contains(text, "Ольга Ņ") {
 			t.Errorf("%s: the receipt reads\n%s", lang, text)
 		}
-		if mail := mailTo(t, filepath.Join(data, "mail"), lang+"@example.lv"); !strings.Contains(mail, "Content-Language: "+lang) || !strings.Contains(mail, r.reference) {
+		if mail := mailTo(
+			t, filepath.Join(data, "mail"), lang+"@example.lv",
+		); !strings.Contains(mail, "Content-Language: "+lang) || !strings.Contains(mail, r.reference) {
 			t.Errorf("%s: the mail reads\n%s", lang, mail)
 		}
 	}

@@ -22,8 +22,10 @@ import (
 
 var (
 	loadSessions = flag.Int("load.sessions", 1000, "open sessions of BenchmarkSessions")
-	loadThink    = flag.Duration("load.think", 20*time.Second, "mean pause between two requests of a session; a page is autosaved once")
-	loadFor      = flag.Duration("load.for", 5*time.Minute, "how long BenchmarkSessions goes on")
+	loadThink    = flag.Duration(
+		"load.think", 20*time.Second, "mean pause between two requests of a session; a page is autosaved once",
+	)
+	loadFor = flag.Duration("load.for", 5*time.Minute, "how long BenchmarkSessions goes on")
 )
 
 // BenchmarkSessions is many people filling in the application at once, each at
@@ -137,11 +139,25 @@ var applicationPages = []struct {
 }{
 	{"step/preparation", url.Values{"shared_device": {"no"}}},
 	{"step/role", url.Values{"role": {"victim"}}},
-	{"step/you", url.Values{"given_name": {"Anita"}, "family_name": {"Bērziņa"}, "id_kind": {"latvian"}, "person_code": {"290200-21001"}}},
+	{
+		"step/you",
+		url.Values{
+			"given_name": {"Anita"}, "family_name": {"Bērziņa"}, "id_kind": {"latvian"},
+			"person_code": {"290200-21001"},
+		},
+	},
 	{"step/contact", url.Values{"phone": {"20 000 114"}, "safe_channel": {"phone"}}},
-	{"step/event", url.Values{"account": {strings.Repeat("Autobusā man no somas nozaga telefonu. ", 20)}, "stage": {"proceedings"}}},
+	{
+		"step/event",
+		url.Values{
+			"account": {strings.Repeat("Autobusā man no somas nozaga telefonu. ", 20)}, "stage": {"proceedings"},
+		},
+	},
 	{"step/meeting", url.Values{"format": {"session"}, "mode": {"in_person"}, "place": {"Valmierā"}}},
-	{"review", url.Values{"voluntary": {"yes"}, "brochure_read": {"yes"}, "signature": {"none"}, "signed_on": {"22.11.2026"}}},
+	{
+		"review",
+		url.Values{"voluntary": {"yes"}, "brochure_read": {"yes"}, "signature": {"none"}, "signed_on": {"22.11.2026"}},
+	},
 }
 
 func (p *filler) fill(ctx context.Context) error {

@@ -153,7 +153,9 @@ func (w *walk) once(address string, questions []string) {
 
 // begin presses the button that begins a form, whichever way it begins.
 func (w *walk) begin(at string) {
-	w.eval(fmt.Sprintf(`fetch(%q, {method: "POST", body: new URLSearchParams({request: "20/8-418", _anew: "1"})}).then(r => "")`, at))
+	w.eval(fmt.Sprintf(
+		`fetch(%q, {method: "POST", body: new URLSearchParams({request: "20/8-418", _anew: "1"})}).then(r => "")`, at,
+	))
 }
 
 // save keeps answers without a look at the page.
@@ -161,25 +163,34 @@ func (w *walk) save(address string, values url.Values) {
 	if !values.Has("_go") {
 		values.Set("_go", "later")
 	}
-	w.eval(fmt.Sprintf(`fetch(%q, {method: "POST", body: new URLSearchParams(%q)}).then(r => "")`, address, values.Encode()))
+	w.eval(fmt.Sprintf(
+		`fetch(%q, {method: "POST", body: new URLSearchParams(%q)}).then(r => "")`, address, values.Encode(),
+	))
 }
 
 func (w *walk) attachTo(address, field string) {
-	w.eval(fmt.Sprintf(`(() => { const b = new FormData(); b.append("_file", "1"); b.append(%q, new Blob(["Vēstule."]), "vēstule_ar_garu_nosaukumu_bez_atstarpēm_2026_11_25.txt"); return fetch(%q, {method: "POST", body: b}).then(r => ""); })()`, field, address))
+	w.eval(fmt.Sprintf(
+		`(() => { const b = new FormData(); b.append("_file", "1"); b.append(%q, new Blob(["Vēstule."]), "vēstule_ar_garu_nosaukumu_bez_atstarpēm_2026_11_25.txt"); return fetch(%q, {method: "POST", body: b}).then(r => ""); })()`,
+		field, address,
+	))
 }
 
 // post sends a page's form and looks at the answer.
 func (w *walk) post(address string, values url.Values) {
 	w.open(address)
 	data, _ := json.Marshal(values)
-	w.eval(fmt.Sprintf(`(v => { for (const [name, list] of Object.entries(v)) for (const el of document.getElementsByName(name)) { if (list.includes(el.value)) el.click(); } return ""; })(%s)`, data))
+	w.eval(fmt.Sprintf(
+		`(v => { for (const [name, list] of Object.entries(v)) for (const el of document.getElementsByName(name)) { if (list.includes(el.value)) el.click(); } return ""; })(%s)`,
+		data,
+	))
 	w.judged(address + ", chosen")
 }
 
 func (w *walk) look(address string) {
 	w.t.Helper()
 	w.open(address)
-	if got := w.where(); got != address && strings.HasPrefix(got, address[:strings.LastIndex(address, "/")]) && w.known[got] {
+	if got := w.where(); got != address && strings.HasPrefix(got, address[:strings.LastIndex(address, "/")]) &&
+		w.known[got] {
 		return // it leads to a page that was looked at
 	} else if got != address {
 		w.known[got] = true

@@ -31,7 +31,9 @@ func TestKilledBeforeItWasRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.files = map[string][]file{"file": {{"mans.pdf", caseworktest.FilledForm(def, "lv", form.Answers{"given_name": "Ādams", "family_name": "Ķērpis"})}}}
+	f.files = map[string][]file{"file": {{
+		"mans.pdf", caseworktest.FilledForm(def, "lv", form.Answers{"given_name": "Ādams", "family_name": "Ķērpis"}),
+	}}}
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() { _, _ = v.press(ctx, f, "_go", "send") }() // nobody answers it
 	// The reader of PDFs takes a second to start, the row is there before.
@@ -85,8 +87,13 @@ func TestIngestReads(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "broken.pdf"), whole[:len(whole)/2], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out := tilts(t, "ingest", "--data="+filepath.Join(dir, "data"), filepath.Join(dir, "request.pdf"), filepath.Join(dir, "broken.pdf"))
-	for _, want := range []string{"\trequest.pdf\trequest: The answers were read", "\tbroken.pdf\tThe file is damaged"} {
+	out := tilts(
+		t, "ingest", "--data="+filepath.Join(dir, "data"), filepath.Join(dir, "request.pdf"),
+		filepath.Join(dir, "broken.pdf"),
+	)
+	for _, want := range []string{
+		"\trequest.pdf\trequest: The answers were read", "\tbroken.pdf\tThe file is damaged",
+	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %q in\n%s", want, out)
 		}
@@ -101,7 +108,9 @@ func TestPaperInABrowser(t *testing.T) {
 	s := serve(t, "serve", "--data="+t.TempDir(), "--log-level=error")
 	p := newPerson(t, browser, strings.Replace(s.base, "127.0.0.1", "localhost", 1))
 	def := definitionOf(t, "application")
-	whole := caseworktest.FilledForm(def, "lv", form.Answers{"given_name": "Ādams", "family_name": "Ķērpis", "role": "victim"})
+	whole := caseworktest.FilledForm(def, "lv", form.Answers{
+		"given_name": "Ādams", "family_name": "Ķērpis", "role": "victim",
+	})
 	for _, c := range []struct {
 		name, says string
 		data       []byte

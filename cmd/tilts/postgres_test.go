@@ -65,7 +65,13 @@ func TestTwoReplicas(t *testing.T) {
 	url, s3 := postgrestest.Start(t), startS3(t)
 	var replicas [2]*server
 	for i := range replicas {
-		replicas[i] = launch(t, append([]string{"serve", "--data=" + t.TempDir(), "--database-url=" + url, "--log-level=error"}, s3.flags()...)...)
+		replicas[i] = launch(
+			t,
+			append(
+				[]string{"serve", "--data=" + t.TempDir(), "--database-url=" + url, "--log-level=error"},
+				s3.flags()...,
+			)...,
+		)
 	}
 	for _, s := range replicas {
 		s.ready()

@@ -58,7 +58,9 @@ func (s *server) start() {
 func (s *server) run() {
 	s.t.Helper()
 	// Everybody in a test comes from one address.
-	s.cmd = exec.Command("tilts", append(s.args, "--listen="+s.address, "--pace-begin=0", "--pace-upload=0", "--pace-submit=0")...)
+	s.cmd = exec.Command(
+		"tilts", append(s.args, "--listen="+s.address, "--pace-begin=0", "--pace-upload=0", "--pace-submit=0")...,
+	)
 	s.cmd.Stderr = s.log
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {

@@ -19,17 +19,23 @@ import (
 // The two sides of the story, as they answer.
 var (
 	victim = map[string]string{
-		"shared_device": "no", "role": "victim", "given_name": "Zane", "family_name": "Paraudziņa", "id_kind": "latvian", "person_code": "290200-21001",
-		"phone": "20000114", "address": "Dārza iela 12–4, Valmiera, LV-4201", "hide_address": "yes", "safe_channel": "phone",
-		"account": "Oktobrī no mana pagalma pazuda velosipēds.", "stage": "proceedings",
-		"format": "session", "mode": "in_person", "place": "Valmierā", "language": "lv", "interpreter": "no", "safety_concerns": "no",
-		"voluntary": "yes", "brochure_read": "yes", "signature": "none",
+		"shared_device": "no", "role": "victim", "given_name": "Zane", "family_name": "Paraudziņa",
+		"id_kind": "latvian", "person_code": "290200-21001",
+		"phone": "20000114", "address": "Dārza iela 12–4, Valmiera, LV-4201", "hide_address": "yes",
+		"safe_channel": "phone",
+		"account":      "Oktobrī no mana pagalma pazuda velosipēds.", "stage": "proceedings",
+		"format": "session", "mode": "in_person", "place": "Valmierā", "language": "lv", "interpreter": "no",
+		"safety_concerns": "no",
+		"voluntary":       "yes", "brochure_read": "yes", "signature": "none",
 	}
 	offender = map[string]string{
-		"given_name": "Artūrs", "family_name": "Piemērs", "agree": "yes", "side": "offender", "admits_offence": "yes", "admits_facts": "yes",
-		"mode": "in_person", "interpreter": "no", "rights_explained": "yes", "voluntary": "yes", "answers_for": "self", "adult": "yes", "signature": "none",
+		"given_name": "Artūrs", "family_name": "Piemērs", "agree": "yes", "side": "offender", "admits_offence": "yes",
+		"admits_facts": "yes",
+		"mode":         "in_person", "interpreter": "no", "rights_explained": "yes", "voluntary": "yes", "answers_for": "self",
+		"adult": "yes", "signature": "none",
 	}
-	secrets = []string{"290200-21001", "20 000 114", "Dārza iela", "velosipēds"} // of the victim; not for the other side
+	// of the victim; not for the other side
+	secrets = []string{"290200-21001", "20 000 114", "Dārza iela", "velosipēds"}
 )
 
 // story is one case from the application to the statistics, with everybody in
@@ -56,7 +62,10 @@ func TestStory(t *testing.T) {
 		t.Fatal(err)
 	}
 	now := time.Now().In(riga)
-	s := &story{t: t, today: latvia.DateShort(now), period: "from=" + now.Format("2006-01-02") + "&to=" + now.Format("2006-01-02")}
+	s := &story{
+		t: t, today: latvia.DateShort(now),
+		period: "from=" + now.Format("2006-01-02") + "&to=" + now.Format("2006-01-02"),
+	}
 	s.staff = newPerson(t, browser, base)
 	s.applicant = newPerson(t, s.staff.ctx, base, chromedp.WithNewBrowserContext())
 	s.other = newPerson(t, s.staff.ctx, base, chromedp.WithNewBrowserContext())
@@ -115,17 +124,24 @@ func (s *story) apply() {
 	p.press(`button[value=send]`)
 	p.inspect("receipt")
 	var codes []string
-	for _, code := range strings.Split(p.eval(`[...document.querySelectorAll(".code-box .code")].map(e => e.textContent.trim().replace(/\s+/g, " ")).join("|")`), "|") {
+	for _, code := range strings.Split(
+		p.eval(`[...document.querySelectorAll(".code-box .code")].map(e => e.textContent.trim().replace(/\s+/g, " ")).join("|")`),
+		"|",
+	) {
 		codes = append(codes, strings.TrimSpace(code))
 	}
 	if len(codes) != 2 {
 		s.t.Fatalf("the receipt has the codes %q:\n%s", codes, p.words())
 	}
 	s.receipt = receipt{strings.ReplaceAll(codes[0], " ", ""), codes[1]}
-	if pdf := text(s.t, p.fetch("/lv/application/receipt.pdf", "application/pdf")); !strings.Contains(pdf, s.receipt.reference) || !strings.Contains(pdf, "vēstule no policijas.txt") {
+	if pdf := text(
+		s.t, p.fetch("/lv/application/receipt.pdf", "application/pdf"),
+	); !strings.Contains(pdf, s.receipt.reference) || !strings.Contains(pdf, "vēstule no policijas.txt") {
 		s.t.Errorf("the receipt on paper:\n%s", pdf)
 	}
-	for _, path := range []string{"/lv/status", "/lv/confirmation", "/lv/letter", "/lv/check", "/lv/accessibility", "/lv/data"} {
+	for _, path := range []string{
+		"/lv/status", "/lv/confirmation", "/lv/letter", "/lv/check", "/lv/accessibility", "/lv/data",
+	} {
 		p.open(path)
 		p.inspect(path)
 	}
@@ -148,7 +164,9 @@ func (s *story) signIn(login string) *person {
 // forms is the administrator's look at the forms, with everything unfolded.
 func (s *story) forms() {
 	p := s.signIn("administrators")
-	for _, path := range []string{"/staff/forms", "/staff/forms/show/application/lv", "/staff/forms/try?form=application"} {
+	for _, path := range []string{
+		"/staff/forms", "/staff/forms/show/application/lv", "/staff/forms/try?form=application",
+	} {
 		p.open(path)
 		p.eval(`document.querySelectorAll("main details").forEach(d => d.open = true), ""`)
 		p.inspect(path)
@@ -237,7 +255,9 @@ func (s *story) bridge() {
 	for _, name := range []string{"Zane Paraudziņa", "Artūrs Piemērs"} {
 		p.open(s.caseURL + "/confirm")
 		p.inspect("confirm")
-		p.fill(map[string]string{"party": name, "agrees": "yes", "identity": "seen_in_person", "signature": "wet_ink", "on": s.today})
+		p.fill(map[string]string{
+			"party": name, "agrees": "yes", "identity": "seen_in_person", "signature": "wet_ink", "on": s.today,
+		})
 		p.press(`form.panel button.filled`)
 	}
 	p.open(s.caseURL + "/admit")
@@ -254,7 +274,9 @@ func (s *story) meet() {
 	p := s.staff
 	p.press(`.now a.button.filled`)
 	p.inspect("plan")
-	p.fill(map[string]string{"on": s.today, "time": "14.00", "format": "session", "mode": "in_person", "venue": "office"})
+	p.fill(map[string]string{
+		"on": s.today, "time": "14.00", "format": "session", "mode": "in_person", "venue": "office",
+	})
 	p.press(`form.panel button.filled`)
 	p.inspect("case with a meeting")
 	p.press(`.now a.button.filled`)
@@ -268,7 +290,10 @@ func (s *story) agree() {
 	p := s.staff
 	p.press(`.now a.button.filled`)
 	p.inspect("terms")
-	p.fill(map[string]string{"facts": "Artūrs Piemērs atzīst, ka paņēma velosipēdu.", "claims": "none", "terms.0.kind": "apology", "terms.0.from": "Artūrs", "terms.0.to": "Zane"})
+	p.fill(map[string]string{
+		"facts": "Artūrs Piemērs atzīst, ka paņēma velosipēdu.", "claims": "none", "terms.0.kind": "apology",
+		"terms.0.from": "Artūrs", "terms.0.to": "Zane",
+	})
 	p.press(`button[name=_add]`)
 	p.fill(map[string]string{"terms.1.kind": "money", "terms.1.from": "Artūrs", "terms.1.to": "Zane", "terms.1.amount": "380,00", "terms.1.iban": "LV80BANK0000435195001",
 		"terms.1.due": latvia.DateShort(time.Now().AddDate(0, 2, 0))})
@@ -276,14 +301,18 @@ func (s *story) agree() {
 	p.press(`.actions button.filled`)
 	p.tells("380,00")
 	draft := text(s.t, p.fetch(s.caseURL+"/draft.pdf", "application/pdf"))
-	if !strings.Contains(strings.ToUpper(draft), "PROJEKTS") || !strings.Contains(draft, "380,00") || !strings.Contains(draft, "Zane Paraudziņa") {
+	if !strings.Contains(strings.ToUpper(draft), "PROJEKTS") || !strings.Contains(draft, "380,00") ||
+		!strings.Contains(draft, "Zane Paraudziņa") {
 		s.t.Errorf("the draft:\n%s", draft)
 	}
 	p.press(`.now a.button.filled`)
 	p.inspect("freeze")
 	p.press(`form.panel button.filled`)
 	p.inspect("case, signing")
-	frozen := p.fetch(p.eval(`[...document.querySelectorAll("ul.papers a")].find(a => a.innerText.startsWith("Izlīgums") && a.pathname.startsWith("/staff/documents/")).pathname`), "application/pdf")
+	frozen := p.fetch(
+		p.eval(`[...document.querySelectorAll("ul.papers a")].find(a => a.innerText.startsWith("Izlīgums") && a.pathname.startsWith("/staff/documents/")).pathname`),
+		"application/pdf",
+	)
 	agreement := text(s.t, frozen)
 	if strings.Contains(strings.ToUpper(agreement), "PROJEKTS") || !strings.Contains(agreement, s.number) {
 		s.t.Errorf("the copy to sign:\n%s", agreement)
@@ -311,7 +340,8 @@ func (s *story) lookBack() {
 	p.inspect("status")
 	p.tells(s.receipt.reference)
 	p.hides("Artūrs", "Piemērs", "atzīst")
-	if outcome := strings.ToLower(p.words()); !strings.Contains(outcome, "izlīgums ir noslēgts") && !strings.Contains(outcome, "izlīgums noslēgts") {
+	if outcome := strings.ToLower(p.words()); !strings.Contains(outcome, "izlīgums ir noslēgts") &&
+		!strings.Contains(outcome, "izlīgums noslēgts") {
 		s.t.Errorf("the status page does not tell the outcome:\n%s", p.words())
 	}
 }
@@ -327,7 +357,9 @@ func (s *story) count() [2]int {
 		p.tells(table)
 		counted[i] = s.total(table)
 	}
-	xlsx, err := excelize.OpenReader(bytes.NewReader(p.fetch("/staff/statistics.xlsx?"+s.period, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))
+	xlsx, err := excelize.OpenReader(bytes.NewReader(p.fetch(
+		"/staff/statistics.xlsx?"+s.period, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	)))
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -336,7 +368,8 @@ func (s *story) count() [2]int {
 			s.t.Errorf("the workbook has the sheets %q, none of %s", xlsx.GetSheetList(), table)
 		}
 	}
-	if pdf := text(s.t, p.fetch("/staff/statistics.pdf?"+s.period, "application/pdf")); !strings.Contains(pdf, "T1") || !strings.Contains(pdf, "T4") {
+	if pdf := text(s.t, p.fetch("/staff/statistics.pdf?"+s.period, "application/pdf")); !strings.Contains(pdf, "T1") ||
+		!strings.Contains(pdf, "T4") {
 		s.t.Errorf("the statistics on paper:\n%s", pdf)
 	}
 	return counted

@@ -109,7 +109,10 @@ func (p *page) formWith(name string) (*htmlForm, error) {
 }
 
 func readForm(n *html.Node, path string) *htmlForm {
-	f := &htmlForm{action: attr(n, "action"), multipart: attr(n, "enctype") == "multipart/form-data", values: url.Values{}, names: map[string]string{}, files: map[string][]file{}}
+	f := &htmlForm{
+		action: attr(n, "action"), multipart: attr(n, "enctype") == "multipart/form-data", values: url.Values{},
+		names: map[string]string{}, files: map[string][]file{},
+	}
 	if f.action == "" {
 		f.action = path
 	}
@@ -217,7 +220,9 @@ func (v *visitor) begin(ctx context.Context, lang, form string) (*page, error) {
 
 // walk fills in the pages of a form, one after the other, until it is at the
 // page whose path ends so.
-func (v *visitor) walk(ctx context.Context, p *page, until string, answers map[string]string, files map[string][]file) (*page, error) {
+func (v *visitor) walk(
+	ctx context.Context, p *page, until string, answers map[string]string, files map[string][]file,
+) (*page, error) {
 	for range 30 {
 		if strings.HasSuffix(p.path, until) {
 			return p, nil
@@ -239,7 +244,9 @@ func (v *visitor) walk(ctx context.Context, p *page, until string, answers map[s
 
 // sendOff ticks what the review page asks for and sends the form. The page
 // after it is the receipt when all went well.
-func (v *visitor) sendOff(ctx context.Context, review *page, answers map[string]string, files map[string][]file) (*page, error) {
+func (v *visitor) sendOff(
+	ctx context.Context, review *page, answers map[string]string, files map[string][]file,
+) (*page, error) {
 	f, err := review.formWith("_go")
 	if err != nil {
 		return nil, err

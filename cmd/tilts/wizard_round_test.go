@@ -95,7 +95,10 @@ func (p *person) fillIn(d *form.Definition, a form.Answers) {
 	p.t.Helper()
 	at := "/lv/" + d.Name
 	p.open(at)
-	p.eval(fmt.Sprintf(`fetch(%q, {method: "POST", body: new URLSearchParams({request: %q})}).then(r => "")`, at, a.String("reference")))
+	p.eval(fmt.Sprintf(
+		`fetch(%q, {method: "POST", body: new URLSearchParams({request: %q})}).then(r => "")`, at,
+		a.String("reference"),
+	))
 	p.open(at + "/step/" + d.VisibleSteps(nil)[0].ID)
 	values, _ := json.Marshal(a.Encode())
 	for range 40 {
@@ -115,7 +118,9 @@ func (p *person) fillIn(d *form.Definition, a form.Answers) {
 // short finds a group of the page that has fewer rows than the answers.
 func (p *person) short(groups string, a form.Answers) string {
 	for _, group := range strings.Fields(groups) {
-		rows := p.eval(fmt.Sprintf(`String(document.getElementById(%q).querySelectorAll(".group-row").length)`, "f-"+group))
+		rows := p.eval(fmt.Sprintf(
+			`String(document.getElementById(%q).querySelectorAll(".group-row").length)`, "f-"+group,
+		))
 		if rows < fmt.Sprint(len(a.Groups(group))) {
 			return group
 		}

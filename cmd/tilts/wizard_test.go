@@ -23,10 +23,15 @@ func line(on bool) chromedp.Action[chromedp.Void] {
 		if !on {
 			rules = []*network.Conditions{{Offline: true, DownloadThroughput: -1, UploadThroughput: -1}}
 		}
-		if _, err := cdp.Call(ctx, t, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: rules}); err != nil {
+		if _, err := cdp.Call(
+			ctx, t, network.EmulateNetworkConditionsByRule,
+			network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: rules},
+		); err != nil {
 			return err
 		}
-		_, err := cdp.Call(ctx, t, network.OverrideNetworkState, network.OverrideNetworkStateParams{Offline: !on, DownloadThroughput: -1, UploadThroughput: -1})
+		_, err := cdp.Call(ctx, t, network.OverrideNetworkState, network.OverrideNetworkStateParams{
+			Offline: !on, DownloadThroughput: -1, UploadThroughput: -1,
+		})
 		return err
 	})
 }
@@ -144,7 +149,9 @@ func TestAttachmentsInPlace(t *testing.T) {
 		t.Skip("starts a browser")
 	}
 	browser := chromium(t)
-	s := serve(t, "serve", "--data="+t.TempDir(), "--log-level=warn", "--upload-max-file=1", "--agency-phone=+371 60 000 000")
+	s := serve(
+		t, "serve", "--data="+t.TempDir(), "--log-level=warn", "--upload-max-file=1", "--agency-phone=+371 60 000 000",
+	)
 	p := newPerson(t, browser, strings.Replace(s.base, "127.0.0.1", "localhost", 1))
 	p.open("/lv/letter")
 	p.press(`main form button.filled`)
@@ -161,7 +168,10 @@ func TestAttachmentsInPlace(t *testing.T) {
 		p.do(chromedp.SetUploadFiles(chromedp.CSS("input[data-upload]"), files))
 	}
 	listed := func(n int) string {
-		return fmt.Sprintf(`document.querySelectorAll(".file-list [name=_drop]").length === %d && !document.querySelector(".under-way")`, n)
+		return fmt.Sprintf(
+			`document.querySelectorAll(".file-list [name=_drop]").length === %d && !document.querySelector(".under-way")`,
+			n,
+		)
 	}
 	choose(file("vēstule.txt", "Teksts."), file("otra.txt", "Cits teksts."))
 	p.waits("two files attached", listed(2))
@@ -244,7 +254,10 @@ func (p *person) answerByKeys(answers map[string]string) {
 	p.t.Helper()
 	for range 200 {
 		p.do(chromedp.KeyEvent(kb.Tab))
-		kind, name, _ := strings.Cut(p.eval(`(e => (e.matches(".actions button.filled") ? "go" : e.checkVisibility() ? e.type || e.tagName : "hidden") + " " + (e.name || ""))(document.activeElement)`), " ")
+		kind, name, _ := strings.Cut(
+			p.eval(`(e => (e.matches(".actions button.filled") ? "go" : e.checkVisibility() ? e.type || e.tagName : "hidden") + " " + (e.name || ""))(document.activeElement)`),
+			" ",
+		)
 		if kind == "hidden" {
 			p.t.Fatalf("%s: the focus is on something that is not shown", p.where())
 		}

@@ -32,6 +32,9 @@ func TestABrokenCaseIsOursToMend(t *testing.T) {
 	after, err := use.Office.Report(ctx, admin, period, nil)
 	must(t, err)
 	if len(after.Broken) != len(before.Broken)+1 || after.Cases != before.Cases-1 {
-		t.Errorf("%d cases and %d broken, before %d and %d", after.Cases, len(after.Broken), before.Cases, len(before.Broken))
+		t.Errorf(
+			"%d cases and %d broken, before %d and %d", after.Cases, len(after.Broken), before.Cases,
+			len(before.Broken),
+		)
 	}
 }

@@ -146,7 +146,8 @@ func TestExportReadsAllPages(t *testing.T) {
 
 // fillLetters adds rows as many arrivals would have left, without their originals.
 func fillLetters(def *form.Definition, n int, on mediation.Date) error {
-	answers := []byte(`{"account":"Autobusā no somas paņemts tālrunis.","given_name":"Ilga","phone":"+37120000114","safe_channel":"phone"}`)
+	answers := []byte(`{"account":"Autobusā no somas paņemts tālrunis.","given_name":"Ilga",` +
+		`"phone":"+37120000114","safe_channel":"phone"}`)
 	at := mediation.InstantOf(use.Arrivals.Now())
 	return records.Write(ctx, func(tx *database.Tx) error {
 		if err := tx.KeepBytes(ctx, "form", def.Hash(), def.Name, def.Source()); err != nil {

@@ -254,7 +254,9 @@ func TestAfterARestoreFilesAreReadAgain(t *testing.T) {
 		t.Helper()
 		must(
 			t,
-			records.SQL().QueryRow("SELECT COUNT(*) FROM river_job WHERE kind = 'read' AND CAST(args AS TEXT) LIKE '%"+r.ID+"%'").Scan(&n),
+			records.SQL().QueryRow(
+				"SELECT COUNT(*) FROM river_job WHERE kind = 'read' AND CAST(args AS TEXT) LIKE $1", "%"+r.ID+"%",
+			).Scan(&n),
 		)
 		return n
 	}

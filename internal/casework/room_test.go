@@ -89,8 +89,10 @@ type matter struct {
 
 // What the sides of a test's case gave; nothing of it may reach the other side.
 const (
-	victimCode, victimPhone, victimAddress, victimMail = "111175-19997", "+371 20 000 114", "Dārza iela 12–4, Valmiera", "anita@example.lv"
-	offenderPhone, offenderAddress, account            = "+371 20 001 001", "Rīgas iela 77, Cēsis", "Autobusā no somas paņemts tālrunis."
+	victimCode, victimPhone        = "111175-19997", "+371 20 000 114"
+	victimAddress, victimMail      = "Dārza iela 12–4, Valmiera", "anita@example.lv"
+	offenderPhone, offenderAddress = "+371 20 001 001", "Rīgas iela 77, Cēsis"
+	account                        = "Autobusā no somas paņemts tālrunis."
 )
 
 // openMatter lets a victim apply, opens a case and names the offenders.
@@ -120,7 +122,8 @@ func openMatter(t *testing.T, safety bool) *matter {
 		}))
 	}
 	v := m.view()
-	m.victim, m.offender, m.bystander = v.Side(mediation.Victim)[0].ID, v.Side(mediation.Offender)[0].ID, v.Side(mediation.Offender)[1].ID
+	offenders := v.Side(mediation.Offender)
+	m.victim, m.offender, m.bystander = v.Side(mediation.Victim)[0].ID, offenders[0].ID, offenders[1].ID
 	return m
 }
 

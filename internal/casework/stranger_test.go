@@ -80,7 +80,7 @@ func TestClerkSeesNoTermsAndNoReason(t *testing.T) {
 }
 
 // What one side gave stands in no paper the other side gets; with the safety
-// flag not even the personal code (domain.md §4, "Who sees what").
+// flag not even the personal code (docs/domain.md, Who sees what).
 func TestNothingCrossesOver(t *testing.T) {
 	for _, safety := range []bool{false, true} {
 		m := openMatter(t, safety)

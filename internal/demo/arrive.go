@@ -147,7 +147,8 @@ func (b *builder) letter(int) (string, error) {
 		return "", err
 	}
 	a := form.Answers{
-		"account":    "Labdien! Oktobrī man nozaga velosipēdu. Policijā teica, ka vainīgais ir atradies un visu atzīst. Es gribu ar viņu parunāt, lai viņš saprot, ko izdarīja, un atlīdzina. Zvaniet vakaros.",
+		"account": "Labdien! Oktobrī man nozaga velosipēdu. Policijā teica, ka vainīgais ir atradies " +
+			"un visu atzīst. Es gribu ar viņu parunāt, lai viņš saprot, ko izdarīja, un atlīdzina. Zvaniet vakaros.",
 		"given_name": "Ilga", "family_name": "Kalniņa", "phone": "+371 20 000 990", "safe_channel": "phone",
 	}
 	if err := b.saveAll(token, a); err != nil {
@@ -159,7 +160,8 @@ func (b *builder) letter(int) (string, error) {
 
 // file is something whose content nobody has read yet.
 func (b *builder) file(int) (string, error) {
-	text := "Valsts probācijas dienestam\n\nIESNIEGUMS\n\nLūdzu organizēt izlīgumu ar cilvēku, kurš sabojāja manu žogu.\nPiekrītu labprātīgi.\n\nToms Avotiņš\n"
+	text := "Valsts probācijas dienestam\n\nIESNIEGUMS\n\n" +
+		"Lūdzu organizēt izlīgumu ar cilvēku, kurš sabojāja manu žogu.\nPiekrītu labprātīgi.\n\nToms Avotiņš\n"
 	f, err := storage.Spool(strings.NewReader(text), 1<<20, b.Arrivals.Settings.SpoolDir)
 	if err != nil {
 		return "", err

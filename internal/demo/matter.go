@@ -218,7 +218,8 @@ func (m *matter) terms() mediation.TermsSet {
 		set.Terms = append(set.Terms, mediation.Term{Kind: mediation.TermWork, From: m.offender, Due: month(2)})
 		set.Person.Words = append(
 			set.Person.Words,
-			mediation.TermWords{Text: "Likumpārkāpējs bez atlīdzības nostrādā astoņas stundas biedrībā „Zaļais pagalms” un iesniedz starpniekam biedrības izziņu."},
+			mediation.TermWords{Text: "Likumpārkāpējs bez atlīdzības nostrādā astoņas stundas " +
+				"biedrībā „Zaļais pagalms” un iesniedz starpniekam biedrības izziņu."},
 		)
 	}
 	return set

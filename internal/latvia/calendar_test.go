@@ -10,7 +10,9 @@ import (
 
 // rapidTime draws a moment of the years a personal code can tell.
 func rapidTime(t *rapid.T) time.Time {
-	from, to := time.Date(1800, 1, 2, 0, 0, 0, 0, time.UTC).Unix(), time.Date(2098, 12, 30, 0, 0, 0, 0, time.UTC).Unix()
+	from, to := time.Date(1800, 1, 2, 0, 0, 0, 0, time.UTC).Unix(), time.Date(
+		2098, 12, 30, 0, 0, 0, 0, time.UTC,
+	).Unix()
 	return time.Unix(rapid.Int64Range(from, to).Draw(t, "time"), 0)
 }
 

@@ -88,7 +88,9 @@ func MoneyInWords(cents int64, lang string) (string, error) {
 		words := fmt.Sprintf("%s %s", englishNumber(euros), english(euros, "euro"))
 		return fmt.Sprintf("%s and %02d %s", words, rest, english(rest, "cent")), nil
 	case "ru":
-		return fmt.Sprintf("%s евро %02d %s", russianNumber(euros), rest, russian(rest, "цент", "цента", "центов")), nil
+		return fmt.Sprintf(
+			"%s евро %02d %s", russianNumber(euros), rest, russian(rest, "цент", "цента", "центов"),
+		), nil
 	}
 	return "", ErrNoWords
 }

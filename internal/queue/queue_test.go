@@ -156,7 +156,9 @@ func panics(t *testing.T, e engine) {
 	db := e.open(t)
 	q := started(
 		t, db, e,
-		queue.Kind{Name: "read", MaxAttempts: 1, Handle: func(context.Context, string) error { panic("out of range") }},
+		queue.Kind{Name: "read", MaxAttempts: 1, Handle: func(context.Context, string) error {
+			panic("out of range")
+		}},
 	)
 	enqueue(t, db, q, "read", "1", (*sql.Tx).Commit)
 	if job := waitFor(t, q, queue.Discarded); !strings.Contains(job.LastError, "out of range") {

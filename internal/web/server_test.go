@@ -1,22 +1,20 @@
 package web_test
 
 import (
-	"io/fs"
-	"testing/fstest"
-
-	"tilts/internal/web/sitetest"
-
 	"errors"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"github.com/gin-gonic/gin"
 
 	"tilts/internal/fault"
 	"tilts/internal/form"
-
-	"github.com/gin-gonic/gin"
+	"tilts/internal/web/sitetest"
 )
 
 func get(h http.Handler, address string, headers ...string) *httptest.ResponseRecorder {

@@ -62,7 +62,8 @@ func sender(a form.Answers) mediation.PartyNamed {
 		p.Person.Name, p.Person.Code = fullName(a, "represented_"), a.String("represented_person_code")
 		p.Person.BirthDate = mediation.Date(a.String("represented_birth_date"))
 		// Parents and guardians stand for minors, a trustee for a person under aizgādnība.
-		p.Minor, p.Ward = p.Basis == "parent" || p.Basis == "guardian" || p.Basis == "orphans_court", p.Basis == "trustee"
+		p.Minor = p.Basis == "parent" || p.Basis == "guardian" || p.Basis == "orphans_court"
+		p.Ward = p.Basis == "trustee"
 	}
 	if p.Side != mediation.Victim && p.Side != mediation.Offender {
 		p.Side = mediation.Victim
@@ -74,7 +75,8 @@ func person(a form.Answers, prefix string) mediation.Person {
 	return mediation.Person{
 		Name: fullName(a, prefix), Code: a.String(prefix + "person_code"),
 		BirthDate: mediation.Date(a.String(prefix + "birth_date")),
-		Phone:     a.String(prefix + "phone"), Email: a.String(prefix + "email"), Address: a.String(prefix + "address"),
+		Phone:     a.String(prefix + "phone"), Email: a.String(prefix + "email"),
+		Address: a.String(prefix + "address"),
 	}
 }
 
@@ -91,7 +93,8 @@ func named(a form.Answers) []mediation.PartyNamed {
 				p.Person.Representative = g.String("representative_name")
 			}
 			if p.Legal && g.String("legal_name") != "" {
-				p.Person.Name, p.Person.Representative, p.Person.Code = g.String("legal_name"), fullName(g, ""), g.String("registration_number")
+				p.Person.Name, p.Person.Representative = g.String("legal_name"), fullName(g, "")
+				p.Person.Code = g.String("registration_number")
 			}
 			list = append(list, p)
 		}

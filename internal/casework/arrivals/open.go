@@ -12,7 +12,7 @@ import (
 )
 
 // OpenCase opens a case from a submission: the number is given here, and the
-// parties the submission names become the case's (domain.md §1).
+// parties the submission names become the case's (docs/domain.md, Words).
 func (s *Service) OpenCase(ctx context.Context, by casework.Actor, submissionID string) (caseID string, err error) {
 	if err := casework.Allow(by, casework.OpenCase); err != nil {
 		return "", err

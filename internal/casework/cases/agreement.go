@@ -72,7 +72,7 @@ func (s *Service) Freeze(
 	if doc.Object, err = s.keepDocument(ctx, doc.ID, r.PDF); err != nil {
 		return "", err
 	}
-	err = s.change(ctx, by, casework.RunCase, caseID, v.guard(version), func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	err = s.change(ctx, by, casework.RunCase, caseID, v.guard(version), func(tx Tx, c *mediation.Case) (facts, error) {
 		if err := casework.KeepTemplate(ctx, tx, r.Template); err != nil {
 			return nil, err
 		}
@@ -188,7 +188,7 @@ func (s *Service) Signed(
 	if err := s.Keep(ctx, obj, file); err != nil {
 		return err
 	}
-	return s.change(ctx, by, casework.RunCase, caseID, v.guard(version), func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	return s.change(ctx, by, casework.RunCase, caseID, v.guard(version), func(tx Tx, c *mediation.Case) (facts, error) {
 		doc, err := tx.Document(ctx, a.DocumentID)
 		if err != nil {
 			return nil, err
@@ -219,7 +219,7 @@ func (s *Service) Signed(
 
 // Revoke takes back a version that is out for signing (atsaukts).
 func (s *Service) Revoke(ctx context.Context, by casework.Actor, caseID string, version int) error {
-	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
 		facts, err := s.endVersions(ctx, tx, c, mediation.DocSigning, mediation.DocRevoked, 0)
 		if err == nil && len(facts) == 0 {
 			err = fault.New(fault.Conflict, "fault.nothing_to_sign")

@@ -59,7 +59,7 @@ func (s *Service) onParty(
 	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
 	body mediation.Body,
 ) error {
-	return s.change(ctx, by, casework.RunCase, caseID, version, func(_ Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
 		p := c.Party(partyID)
 		if p == nil {
 			return nil, fault.New(fault.NotFound, "fault.not_found")

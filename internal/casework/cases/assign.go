@@ -18,7 +18,7 @@ func (s *Service) Assign(
 	if !noConflict {
 		return fault.At("no_conflict", "fault.conflict_check")
 	}
-	return s.change(ctx, by, casework.AssignMediator, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	return s.change(ctx, by, casework.AssignMediator, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
 		st, err := tx.StaffByID(ctx, mediatorID)
 		if err != nil || st.Role != identity.Mediator || !st.Active {
 			return nil, fault.At("mediator", "fault.choose_mediator")

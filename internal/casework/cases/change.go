@@ -9,6 +9,9 @@ import (
 	"tilts/internal/mediation"
 )
 
+// facts are what a use case adds to a case.
+type facts = []mediation.Fact
+
 // change is one use case on one case: it loads the case, refuses what the actor
 // may not do or what was changed since version was shown, lets f say which
 // facts to add, and writes them with the audit entry. Version 0 asks for no

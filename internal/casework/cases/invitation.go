@@ -47,7 +47,7 @@ func (s *Service) Invite(
 	if err != nil {
 		return "", err
 	}
-	err = s.change(ctx, by, casework.InviteParty, caseID, v.guard(version), func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	add := func(tx Tx, _ *mediation.Case) (facts, error) {
 		if err := s.stopInvitations(ctx, tx, caseID, partyID); err != nil {
 			return nil, err
 		}
@@ -62,7 +62,8 @@ func (s *Service) Invite(
 			return nil, err
 		}
 		return []mediation.Fact{{PartyID: partyID, Body: &mediation.Invited{Channel: mediation.ChannelPost}}}, nil
-	})
+	}
+	err = s.change(ctx, by, casework.InviteParty, caseID, v.guard(version), add)
 	return doc.ID, err
 }
 

@@ -20,7 +20,7 @@ func (s *Service) PlanMeeting(
 	if err := known(m); err != nil {
 		return err
 	}
-	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
 		if err := errors.Join(running(c), gateOpen(c)); err != nil {
 			return nil, err
 		}
@@ -48,7 +48,7 @@ func (s *Service) EndMeeting(
 	if wrong := casework.Unprintable("place", m.Person.Place, "others", m.Person.Others); len(wrong) > 0 {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
-	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
 		if m.State == mediation.MeetingMissed && c.PlannedMeeting() == nil {
 			return nil, fault.New(fault.Conflict, "fault.no_meeting_planned")
 		}
@@ -98,7 +98,7 @@ func certified(ctx context.Context, tx Tx, by casework.Actor, on mediation.Date)
 func (s *Service) Close(
 	ctx context.Context, by casework.Actor, caseID string, version int, on mediation.Date, body mediation.Closed,
 ) error {
-	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
 		if c.Outcome != "" {
 			return nil, fault.New(fault.Conflict, "fault.case_closed")
 		}

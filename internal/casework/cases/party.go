@@ -36,7 +36,7 @@ func (s *Service) NameParty(
 	if len(wrong) > 0 {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
-	return s.change(ctx, by, casework.EditParty, caseID, version, func(_ Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	return s.change(ctx, by, casework.EditParty, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
 		if bothSides(c, p) {
 			return nil, fault.At("representative", "fault.two_sides")
 		}

@@ -13,7 +13,7 @@ import (
 func (s *Service) SetTerms(
 	ctx context.Context, by casework.Actor, caseID string, version int, body mediation.TermsSet,
 ) error {
-	return s.change(ctx, by, casework.RunCase, caseID, version, func(_ Tx, c *mediation.Case) ([]mediation.Fact, error) {
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
 		if err := running(c); err != nil {
 			return nil, err
 		}

@@ -26,7 +26,9 @@ func FilledFields(origin string, a form.Answers) []byte {
 			continue
 		}
 		for _, option := range inputs[path] {
-			fields = append(fields, pdfreadtest.Field{Name: name + "/" + option, Value: "yes", Options: []string{"yes"}})
+			fields = append(fields, pdfreadtest.Field{
+				Name: name + "/" + option, Value: "yes", Options: []string{"yes"},
+			})
 		}
 	}
 	return pdfreadtest.Filled(fields...)

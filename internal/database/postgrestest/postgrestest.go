@@ -25,7 +25,8 @@ import (
 const superuser = "tilts"
 
 // errMissing says that no PostgreSQL server is installed here.
-var errMissing = errors.New("no PostgreSQL server programs in /usr/lib/postgresql/*/bin or PATH: install the package postgresql")
+var errMissing = errors.New(
+	"no PostgreSQL server programs in /usr/lib/postgresql/*/bin or PATH: install the package postgresql")
 
 // server is the one PostgreSQL of this test binary.
 type server struct {

@@ -88,7 +88,9 @@ func (m Meta) xmp(out *bytes.Buffer, part string) {
 	at := m.Created.UTC().Format(zone)
 	element(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">`, m.Title, "</rdf:li></rdf:Alt></dc:title>")
 	element(`<dc:creator><rdf:Seq><rdf:li>`, m.Author, "</rdf:li></rdf:Seq></dc:creator>")
-	element(`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">`, m.Subject, "</rdf:li></rdf:Alt></dc:description>")
+	element(
+		`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">`, m.Subject, "</rdf:li></rdf:Alt></dc:description>",
+	)
 	element(`<dc:language><rdf:Bag><rdf:li>`, m.Lang, "</rdf:li></rdf:Bag></dc:language>")
 	element("<dc:format>", "application/pdf", "</dc:format>")
 	element("<xmp:CreateDate>", at, "</xmp:CreateDate>")

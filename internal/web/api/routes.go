@@ -4,9 +4,9 @@ import (
 	"regexp"
 	"slices"
 
-	"tilts/internal/web"
-
 	"github.com/gin-gonic/gin"
+
+	"tilts/internal/web"
 )
 
 // Routes mounts the operations, their description and its page.

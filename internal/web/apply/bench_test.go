@@ -9,9 +9,9 @@ import (
 	"testing"
 	"time"
 
-	"tilts/internal/web/sitetest"
-
 	"golang.org/x/sys/unix"
+
+	"tilts/internal/web/sitetest"
 )
 
 // BenchmarkStep gives the pages of an application that is half filled in; the

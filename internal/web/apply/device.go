@@ -1,12 +1,12 @@
 package apply
 
 import (
-	"tilts/internal/form"
-
 	"net/http"
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"tilts/internal/form"
 )
 
 // draftCookie is the name of the cookie that holds a draft's token.

@@ -1,10 +1,9 @@
 package apply
 
 import (
-	"tilts/internal/locale"
-
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/locale"
 	"tilts/internal/web"
 )
 

@@ -160,6 +160,10 @@ func TestAFaultOfOursKeepsTheAnswers(t *testing.T) {
 	if _, err := sitetest.Records.SQL().ExecContext(t.Context(), "DROP TRIGGER refuse_drafts"); err != nil {
 		t.Fatal(err)
 	}
-	page.expect(t, http.StatusInternalServerError, "/lv/letter/step/letter", "Šobrīd nevaram saglabāt", "Rakstīts ar pūlēm.")
-	p.post("/lv/letter/step/letter", "account", "Rakstīts ar pūlēm.", "_go", "next").expect(t, 200, "/lv/letter/step/you")
+	page.expect(
+		t, http.StatusInternalServerError, "/lv/letter/step/letter", "Šobrīd nevaram saglabāt", "Rakstīts ar pūlēm.",
+	)
+	p.post(
+		"/lv/letter/step/letter", "account", "Rakstīts ar pūlēm.", "_go", "next",
+	).expect(t, 200, "/lv/letter/step/you")
 }

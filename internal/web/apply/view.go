@@ -1,13 +1,12 @@
 package apply
 
 import (
-	"tilts/internal/locale"
-
 	"net/url"
 	"slices"
 
 	"tilts/internal/fault"
 	"tilts/internal/form"
+	"tilts/internal/locale"
 	"tilts/internal/web/posted"
 )
 

@@ -9,14 +9,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gin-gonic/gin"
+	"github.com/google/uuid"
+
 	"tilts/internal/locale"
 	"tilts/internal/queue"
 	"tilts/internal/statistics"
 	"tilts/internal/web/sitetest"
 	"tilts/internal/web/webtest"
-
-	"github.com/gin-gonic/gin"
-	"github.com/google/uuid"
 )
 
 // doors is who may go where: the answer each reader gets at each address of the
