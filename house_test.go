@@ -271,3 +271,18 @@ func read(t *testing.T, file string) string {
 	}
 	return string(data)
 }
+
+// A case is folded where it is opened for a reader, and where cases are counted. Everybody
+// else gets what a reader may know of it (mediation.Case.For).
+func TestOnlyCasesAndStatisticsFold(t *testing.T) {
+	may := []string{"internal/casework/cases/file.go", "internal/statistics/statistics.go"}
+	var folding []string
+	eachGoFile(t, func(file, text string) {
+		if !strings.HasSuffix(file, "_test.go") && strings.Contains(text, "mediation.Fold(") {
+			folding = append(folding, file)
+		}
+	})
+	if !slices.Equal(folding, may) {
+		t.Errorf("%v fold cases, want %v", folding, may)
+	}
+}

@@ -1,6 +1,8 @@
 package document_test
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -75,5 +77,18 @@ func TestMailCarriesReferenceAndLinkAlone(t *testing.T) {
 				t.Errorf("%s.%s: body %q", name, lang, got.Body)
 			}
 		}
+	}
+}
+
+// Mail goes through strangers' hands: it has a place for a reference and a link, and for
+// nothing of a case (domain rule 19).
+func TestMailHasNoPlaceForACase(t *testing.T) {
+	mail := reflect.TypeFor[MailData]()
+	var fields []string
+	for i := range mail.NumField() {
+		fields = append(fields, mail.Field(i).Name)
+	}
+	if want := []string{"Reference", "Link"}; !slices.Equal(fields, want) {
+		t.Errorf("a mail is written from %v, want %v", fields, want)
 	}
 }
