@@ -83,7 +83,7 @@ func TestMailCarriesReferenceAndLinkAlone(t *testing.T) {
 // Mail goes through strangers' hands: it has a place for a reference and a link, and for
 // nothing of a case (domain rule 19).
 func TestMailHasNoPlaceForACase(t *testing.T) {
-	mail := reflect.TypeFor[MailData]()
+	mail := reflect.TypeFor[document.MailData]()
 	var fields []string
 	for i := range mail.NumField() {
 		fields = append(fields, mail.Field(i).Name)
