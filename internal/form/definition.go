@@ -21,6 +21,14 @@ func (t Text) In(lang string) string {
 	return t["lv"]
 }
 
+// Or gives the text, or another where there is none.
+func (t Text) Or(otherwise Text) Text {
+	if len(t) > 0 {
+		return t
+	}
+	return otherwise
+}
+
 // Definition is one form. It is immutable once parsed.
 type Definition struct {
 	Name      string

@@ -41,7 +41,7 @@ func (d *Definition) Summary(a Answers, lang string) []Section {
 		// Whoever filled in a paper was never asked what only the screen asks.
 		unanswered := !slices.ContainsFunc(rows, func(r Row) bool { return !r.Empty })
 		if len(rows) > 0 && !(s.Screen && unanswered) {
-			list = append(list, Section{Step: s, Title: either(s.Short, s.Title).In(lang), Rows: rows})
+			list = append(list, Section{Step: s, Title: s.Short.Or(s.Title).In(lang), Rows: rows})
 		}
 	}
 	return list
@@ -66,7 +66,7 @@ func summarise(fields []*Field, a, scope Answers, prefix, item, lang string) []R
 func (f *Field) row(scope Answers, prefix, item, lang string) Row {
 	given := scope.Strings(f.ID)
 	r := Row{
-		Path: prefix + f.ID, Label: item + either(f.Short, f.Label).In(lang), Kind: f.Kind,
+		Path: prefix + f.ID, Label: item + f.Short.Or(f.Label).In(lang), Kind: f.Kind,
 		Sensitive: f.Sensitive, Long: f.Long(), Empty: len(given) == 0,
 	}
 	if r.Empty {
@@ -120,13 +120,6 @@ func (f *Field) Shown(value, lang string) string {
 		return show(value)
 	}
 	return value
-}
-
-func either(t, otherwise Text) Text {
-	if len(t) > 0 {
-		return t
-	}
-	return otherwise
 }
 
 func rowPath(group string, i int) string { return group + "." + strconv.Itoa(i) + "." }

@@ -123,6 +123,15 @@ var Channels = []Channel{
 	ChannelWeb, ChannelPost, ChannelEmail, ChannelEAddress, ChannelInPerson, ChannelPhone, ChannelFile,
 }
 
+// YesNo reads an answer that may be left blank: nil for anything but "yes" and "no".
+func YesNo(answer string) *bool {
+	yes := answer == "yes"
+	if !yes && answer != "no" {
+		return nil
+	}
+	return &yes
+}
+
 // Identity is how it was established who somebody is.
 type Identity string
 

@@ -85,7 +85,7 @@ func NewExport(versions []*form.Definition, words *locale.Catalogue, whole bool)
 	for _, def := range versions {
 		for i := range def.Steps {
 			step := &def.Steps[i]
-			e.add(0, "", step.Fields, either(step.Short, step.Title).In(words.Lang))
+			e.add(0, "", step.Fields, step.Short.Or(step.Title).In(words.Lang))
 		}
 	}
 	return e
@@ -96,7 +96,7 @@ func NewExport(versions []*form.Definition, words *locale.Catalogue, whole bool)
 func (e *Export) add(sheet int, prefix string, fields []form.Field, section string) {
 	for i := range fields {
 		f := &fields[i]
-		title := either(f.Short, f.Label).In(e.words.Lang)
+		title := f.Short.Or(f.Label).In(e.words.Lang)
 		if f.Kind == form.Group {
 			e.add(e.sheetOf(f.ID, title), f.ID+".", f.Fields, section)
 			continue
@@ -250,10 +250,3 @@ func typedCell(k form.Kind, v string) (Cell, bool) {
 
 // mostExact is where spreadsheet programs begin to round: they keep 15 digits.
 const mostExact = 1_000_000_000_000_000
-
-func either(t, otherwise form.Text) form.Text {
-	if len(t) > 0 {
-		return t
-	}
-	return otherwise
-}

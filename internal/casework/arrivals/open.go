@@ -99,18 +99,9 @@ func opening(
 }
 
 func admissions(a form.Answers) *mediation.Admitted {
-	read := func(path string) *bool {
-		switch a.String(path) {
-		case "yes":
-			v := true
-			return &v
-		case "no":
-			v := false
-			return &v
-		}
-		return nil
+	return &mediation.Admitted{
+		Offence: mediation.YesNo(a.String("admits_offence")), Facts: mediation.YesNo(a.String("admits_facts")),
 	}
-	return &mediation.Admitted{Offence: read("admits_offence"), Facts: read("admits_facts")}
 }
 
 // Attach puts a submission to an existing case, as coming from one of its

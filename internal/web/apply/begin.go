@@ -8,7 +8,6 @@ import (
 
 	"tilts/internal/form"
 	"tilts/internal/web"
-	"tilts/internal/web/question"
 )
 
 // BeginPage asks, before a form begins, what a person should know; with a form
@@ -51,7 +50,7 @@ func (r *Room) beginPage(c *gin.Context) error {
 		Address: j.base,
 		Reaches: def.Asks(form.Phone, form.Email, form.Address),
 		Title:   def.Title.In(web.Lang(c)),
-		Text:    question.Either(def.Begin, def.Help).In(web.Lang(c)),
+		Text:    def.Begin.Or(def.Help).In(web.Lang(c)),
 		Ended:   c.Query("ended") != "",
 	}
 	if j.open() {

@@ -95,7 +95,7 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 		page.Sections = append(page.Sections, sectionOf(b, section, j))
 	}
 	if closing != nil {
-		page.ClosingTitle = question.Either(closing.Short, closing.Title).In(web.Lang(c))
+		page.ClosingTitle = closing.Short.Or(closing.Title).In(web.Lang(c))
 		page.Closing = b.Step(closing)
 		page.Seen = strings.Join(b.Shown, " ")
 	}

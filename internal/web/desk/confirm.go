@@ -20,7 +20,7 @@ func confirmFields(r *Room, _ *gin.Context, v cases.CaseView, f *fields) error {
 }
 
 func confirm(r *Room, c *gin.Context, id string, v url.Values) error {
-	if yesNo(v, "agrees") == nil {
+	if mediation.YesNo(v.Get("agrees")) == nil {
 		return fault.At("agrees", "fault.choose_agrees")
 	}
 	return r.Cases.Confirm(c.Request.Context(), actor(c), id, version(v), v.Get("party"), dateOf(v, "on"),
@@ -41,7 +41,9 @@ func admitFields(r *Room, _ *gin.Context, v cases.CaseView, f *fields) error {
 
 func admit(r *Room, c *gin.Context, id string, v url.Values) error {
 	return r.Cases.Admit(c.Request.Context(), actor(c), id, version(v), v.Get("party"), dateOf(v, "on"),
-		mediation.Admitted{Offence: yesNo(v, "admits_offence"), Facts: yesNo(v, "admits_facts")})
+		mediation.Admitted{
+			Offence: mediation.YesNo(v.Get("admits_offence")), Facts: mediation.YesNo(v.Get("admits_facts")),
+		})
 }
 
 func onDayFields(r *Room, _ *gin.Context, v cases.CaseView, f *fields) error {

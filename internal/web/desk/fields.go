@@ -128,19 +128,6 @@ func dateOf(values url.Values, path string) mediation.Date {
 	return mediation.DateOf(t)
 }
 
-// yesNo reads a choice that may be left blank.
-func yesNo(values url.Values, path string) *bool {
-	switch values.Get(path) {
-	case "yes":
-		v := true
-		return &v
-	case "no":
-		v := false
-		return &v
-	}
-	return nil
-}
-
 // version is the version of the case that the form was made from; 0 for none.
 func version(values url.Values) int {
 	n, _ := strconv.Atoi(values.Get("version"))

@@ -64,7 +64,7 @@ func MissingIn(def *form.Definition, words *locale.Catalogue, found []fault.Fiel
 		}
 		m := Missing{Text: b.Sentence(wrong)}
 		if f, ok := def.Field(wrong.Path); ok {
-			m.Label = Either(f.Short, f.Label).In(words.Lang)
+			m.Label = f.Short.Or(f.Label).In(words.Lang)
 		}
 		list = append(list, m)
 	}

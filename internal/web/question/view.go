@@ -5,8 +5,6 @@ package question
 import (
 	"strings"
 	"time"
-
-	"tilts/internal/form"
 )
 
 // Field is one question as a page shows it.
@@ -84,11 +82,3 @@ func (p Progress) Bars() []string {
 
 // ElementID is the id of a field's input.
 func ElementID(path string) string { return "f-" + strings.ReplaceAll(path, ".", "-") }
-
-// Either is a text, or the other one where a form has none of its own.
-func Either(t, otherwise form.Text) form.Text {
-	if len(t) > 0 {
-		return t
-	}
-	return otherwise
-}
