@@ -44,7 +44,7 @@ func TestEveryLookIsAudited(t *testing.T) {
 			return err
 		}},
 		{"case.list", "cases", "", mediator, func() error {
-			_, err := use.Cases.CaseList(ctx, mediator, record.CaseQuery{})
+			_, err := use.Cases.List(ctx, mediator, record.CaseQuery{})
 			return err
 		}},
 		{"case.view", "case:" + m.id, m.id, clerk, func() error {

@@ -30,7 +30,7 @@ func TestAnswersStayOutOfLogAndAudit(t *testing.T) {
 	must(t, err)
 	_, err = use.Arrivals.Inbox(ctx, clerk, record.SubmissionQuery{Search: "391234-56789"})
 	must(t, err)
-	_, err = use.Cases.CaseList(ctx, clerk, record.CaseQuery{Search: "391234-56789"})
+	_, err = use.Cases.List(ctx, clerk, record.CaseQuery{Search: "391234-56789"})
 	must(t, err)
 	_, err = exported(t, clerk, office.ExportQuestion{
 		Form: "application", From: today(), To: today(), Lang: "lv", Unmasked: true,

@@ -127,7 +127,7 @@ func openMatter(t *testing.T, safety bool) *matter {
 	return m
 }
 
-func (m *matter) view() cases.CaseView {
+func (m *matter) view() cases.View {
 	m.t.Helper()
 	v, err := use.Cases.Case(ctx, mediator, m.id)
 	must(m.t, err)

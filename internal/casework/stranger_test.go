@@ -50,7 +50,7 @@ func TestStrangersGetNothingOfACase(t *testing.T) {
 		)
 		_, err = use.Arrivals.Submission(ctx, by, m.submission, "lv")
 		wantKind(t, name+" opens the submission", err, fault.Forbidden)
-		list, err := use.Cases.CaseList(ctx, by, record.CaseQuery{MediatorID: mediator.ID})
+		list, err := use.Cases.List(ctx, by, record.CaseQuery{MediatorID: mediator.ID})
 		if len(list) > 0 || by.ID != stranger.ID && err == nil {
 			t.Errorf("%s lists %d cases, %v", name, len(list), err)
 		}

@@ -24,7 +24,7 @@ type printing struct {
 // agreementData is what the agreement of a case says, ready to print: made of what
 // either side may know there, because both sign the same text. Whoever takes no part
 // does not stand in it.
-func agreementData(cat *locale.Catalogue, c CaseView, p printing) document.AgreementData {
+func agreementData(cat *locale.Catalogue, c View, p printing) document.AgreementData {
 	v := c.For(mediation.ReaderOther, mediation.PlaceAgreement, "")
 	number := v.Number + "/1"
 	d := document.AgreementData{

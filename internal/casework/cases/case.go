@@ -10,8 +10,8 @@ import (
 	"tilts/internal/record"
 )
 
-// CaseView is a case as its page shows it.
-type CaseView struct {
+// View is a case as its page shows it.
+type View struct {
 	mediation.Seen // what the reader may know of it
 	Row            record.CaseRow
 	Mediator       identity.Staff
@@ -23,13 +23,13 @@ type CaseView struct {
 
 // Case opens a case; the look is audited. What the reader's role may not see is
 // blanked by the table of visibility.
-func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (CaseView, error) {
+func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (View, error) {
 	if err := casework.Allow(by, casework.ViewCase); err != nil {
-		return CaseView{}, err
+		return View{}, err
 	}
-	var v CaseView
+	var v View
 	err := s.Write(ctx, func(tx Tx) (err error) {
-		v = CaseView{People: map[string]string{}}
+		v = View{People: map[string]string{}}
 		c, row, err := s.Load(ctx, tx, id)
 		if err != nil {
 			return err
@@ -66,8 +66,8 @@ func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (CaseV
 	return v, err
 }
 
-// CaseList lists cases, newest first: a mediator's own, all for a clerk.
-func (s *Service) CaseList(
+// List lists cases, newest first: a mediator's own, all for a clerk.
+func (s *Service) List(
 	ctx context.Context, by casework.Actor, q record.CaseQuery,
 ) (list []record.CaseRow, err error) {
 	if err := casework.Allow(by, casework.ListCases); err != nil {

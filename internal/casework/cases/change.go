@@ -18,7 +18,7 @@ type facts = []mediation.Fact
 // such guard.
 func (s *Service) change(
 	ctx context.Context, by casework.Actor, action casework.Action, caseID string, version int,
-	f func(tx Tx, c *mediation.Case) ([]mediation.Fact, error),
+	f func(tx Tx, c *mediation.Case) (facts, error),
 ) error {
 	if err := casework.Allow(by, action); err != nil {
 		return err
@@ -34,24 +34,24 @@ func (s *Service) change(
 		if version != 0 && version != row.Version {
 			return fault.New(fault.Conflict, "fault.conflict")
 		}
-		facts, err := f(tx, c)
+		added, err := f(tx, c)
 		if err != nil {
 			return err
 		}
 		var what []string
-		for _, f := range facts {
+		for _, f := range added {
 			what = append(what, f.Kind())
 		}
 		if err := s.Audit(ctx, tx, by, action, "case:"+caseID, caseID, strings.Join(what, " ")); err != nil {
 			return err
 		}
-		return s.Append(ctx, tx, by, caseID, facts...)
+		return s.Append(ctx, tx, by, caseID, added...)
 	})
 }
 
 // guard is the version a change must meet that was prepared from this view: the
 // one the reader saw, at least the one that was read here.
-func (v CaseView) guard(version int) int {
+func (v View) guard(version int) int {
 	if version == 0 {
 		return v.Row.Version
 	}

@@ -97,7 +97,7 @@ func (s *Service) stopInvitations(ctx context.Context, tx Tx, caseID, partyID st
 // invitation draws the letter with a one-person code and keeps it. It carries
 // the addressee's own name and nothing of the other side.
 func (s *Service) invitation(
-	ctx context.Context, v CaseView, p *mediation.Party, code, lang string,
+	ctx context.Context, v View, p *mediation.Party, code, lang string,
 ) (record.Document, error) {
 	full, typed := s.Link(s.answerPath(lang))
 	id := casework.NewID()

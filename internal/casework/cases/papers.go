@@ -21,7 +21,7 @@ func (s *Service) keepDocument(ctx context.Context, id string, pdf []byte) (reco
 
 // agreement draws the agreement of a case as one of its states, with its mark.
 func (s *Service) agreement(
-	v CaseView, version int, state mediation.DocState, lang string,
+	v View, version int, state mediation.DocState, lang string,
 ) (drawn casework.Drawn, mark string, err error) {
 	mark = newMark()
 	full, typed := s.Link("/" + lang + "/check")

@@ -22,7 +22,7 @@ type action struct {
 	may    casework.Action
 	party  bool // it is about one party, who must be chosen
 	berry  bool // something is refused or taken back
-	fields func(r *Room, c *gin.Context, v cases.CaseView, f *fields) error
+	fields func(r *Room, c *gin.Context, v cases.View, f *fields) error
 	run    func(r *Room, c *gin.Context, id string, values url.Values) error
 }
 
@@ -94,7 +94,7 @@ func (r *Room) act(a action) web.Handler {
 	}
 }
 
-func (r *Room) actionOf(c *gin.Context, a action, v cases.CaseView, values url.Values) (ActionPage, error) {
+func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Values) (ActionPage, error) {
 	words := r.Words(c)
 	p := ActionPage{
 		Menu:    menuOf(c, "staff.tab_cases"),
@@ -153,7 +153,7 @@ func (r *Room) answer(c *gin.Context, p ActionPage, err error) error {
 }
 
 // caseOf opens the case of the address for a page about it.
-func (r *Room) caseOf(c *gin.Context) (cases.CaseView, error) {
+func (r *Room) caseOf(c *gin.Context) (cases.View, error) {
 	v, err := r.Cases.Case(c.Request.Context(), actor(c), c.Param("id"))
 	if err == nil && v.Case == nil {
 		err = fault.New(fault.NotFound, "fault.not_found")
@@ -162,7 +162,7 @@ func (r *Room) caseOf(c *gin.Context) (cases.CaseView, error) {
 }
 
 // partyField asks which party it is about; the address may have chosen one.
-func partyField(v cases.CaseView, f *fields, only mediation.Side) {
+func partyField(v cases.View, f *fields, only mediation.Side) {
 	var list []question.Option
 	for _, p := range v.Parties {
 		if only == "" || p.Side == only {
@@ -175,4 +175,4 @@ func partyField(v cases.CaseView, f *fields, only mediation.Side) {
 	f.oneOf("party", "", list)
 }
 
-func noFields(*Room, *gin.Context, cases.CaseView, *fields) error { return nil }
+func noFields(*Room, *gin.Context, cases.View, *fields) error { return nil }

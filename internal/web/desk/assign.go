@@ -9,7 +9,7 @@ import (
 	"tilts/internal/web/question"
 )
 
-func assignFields(r *Room, c *gin.Context, v cases.CaseView, f *fields) error {
+func assignFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	list, err := r.Office.Mediators(c.Request.Context(), actor(c))
 	if err != nil {
 		return err

@@ -56,7 +56,7 @@ func (r *Room) showCase(c *gin.Context) error {
 	return r.Render(c, http.StatusOK, r.casePage(c, v))
 }
 
-func (r *Room) casePage(c *gin.Context, v cases.CaseView) CasePage {
+func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 	words, by := r.Words(c), actor(c)
 	p := CasePage{
 		Menu:     menuOf(c, "staff.tab_cases"),
@@ -103,7 +103,7 @@ func subtitle(words *locale.Catalogue, c *mediation.Case) string {
 
 // sideOf fills the column beside the case.
 func sideOf(
-	r *Room, words *locale.Catalogue, v cases.CaseView,
+	r *Room, words *locale.Catalogue, v cases.View,
 ) (facts, deadlines []Known, documents []DocumentView, arrivals, terms []Known) {
 	known := func(key, value string) {
 		if value != "" {
@@ -190,7 +190,7 @@ func documentView(words *locale.Catalogue, c *mediation.Case, d record.Document)
 }
 
 // buttons are the actions at the title.
-func buttons(v cases.CaseView, by casework.Actor) []Link {
+func buttons(v cases.View, by casework.Actor) []Link {
 	base := "/staff/cases/" + v.ID + "/"
 	var list []Link
 	add := func(a casework.Action, path, key, icon string) {

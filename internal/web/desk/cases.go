@@ -42,7 +42,7 @@ func (r *Room) cases(c *gin.Context) error {
 	if _, known := caseTags[mediation.CaseState(p.State)]; known {
 		q.States = []mediation.CaseState{mediation.CaseState(p.State)}
 	}
-	rows, err := r.Cases.CaseList(c.Request.Context(), actor(c), q)
+	rows, err := r.Cases.List(c.Request.Context(), actor(c), q)
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func (r *Room) cases(c *gin.Context) error {
 // meetings lists the cases with a planned meeting, the nearest first.
 func (r *Room) meetings(c *gin.Context) error {
 	q := record.CaseQuery{States: []mediation.CaseState{mediation.CaseMeeting}, Limit: mostOpen}
-	rows, err := r.Cases.CaseList(c.Request.Context(), actor(c), q)
+	rows, err := r.Cases.List(c.Request.Context(), actor(c), q)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 	"tilts/internal/mediation"
 )
 
-func closeFields(r *Room, _ *gin.Context, v cases.CaseView, f *fields) error {
+func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	if v.StartedOn == "" {
 		f.choice("outcome", "staff.outcome_", string(mediation.OutcomeNotStarted), string(mediation.OutcomeNotStarted))
 		f.pick("reason", "staff.reason_", "", false, typed(mediation.Reasons)...)

@@ -10,7 +10,7 @@ import (
 	"tilts/internal/mediation"
 )
 
-func confirmFields(r *Room, _ *gin.Context, v cases.CaseView, f *fields) error {
+func confirmFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	partyField(v, f, "")
 	f.choice("agrees", "staff.agrees_", "", "yes", "no")
 	f.choice("identity", "staff.identity_", "", typed(mediation.Identities)...)
@@ -31,7 +31,7 @@ func confirm(r *Room, c *gin.Context, id string, v url.Values) error {
 		})
 }
 
-func admitFields(r *Room, _ *gin.Context, v cases.CaseView, f *fields) error {
+func admitFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	partyField(v, f, mediation.Offender)
 	f.choice("admits_offence", "staff.admits_", "blank", "yes", "no", "blank")
 	f.choice("admits_facts", "staff.admits_", "blank", "yes", "no", "blank")
@@ -46,7 +46,7 @@ func admit(r *Room, c *gin.Context, id string, v url.Values) error {
 		})
 }
 
-func onDayFields(r *Room, _ *gin.Context, v cases.CaseView, f *fields) error {
+func onDayFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	partyField(v, f, "")
 	f.date("on", f.today(r), false)
 	return nil

@@ -15,7 +15,7 @@ var reachedBy = []mediation.Channel{
 	mediation.ChannelInPerson, mediation.ChannelPhone,
 }
 
-func contactFields(r *Room, _ *gin.Context, v cases.CaseView, f *fields) error {
+func contactFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	partyField(v, f, "")
 	f.date("on", f.today(r), false)
 	f.pick("channel", "staff.channel_", string(mediation.ChannelPhone), false, typed(reachedBy)...)

@@ -11,7 +11,7 @@ import (
 	"tilts/internal/web"
 )
 
-func inviteFields(r *Room, _ *gin.Context, v cases.CaseView, f *fields) error {
+func inviteFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	partyField(v, f, "")
 	f.choice("letter_lang", "staff.language_", cases.Spoken(v.Party(f.values.Get("party"))), locale.Languages...)
 	return nil

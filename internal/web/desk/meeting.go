@@ -15,7 +15,7 @@ var (
 	modes   = []mediation.Mode{mediation.InPerson, mediation.Online}
 )
 
-func planFields(r *Room, _ *gin.Context, _ cases.CaseView, f *fields) error {
+func planFields(r *Room, _ *gin.Context, _ cases.View, f *fields) error {
 	f.date("on", "", false)
 	f.short("time", "", true)
 	f.choice("format", "document.format_", string(mediation.Session), typed(formats)...)
@@ -40,7 +40,7 @@ func plan(r *Room, c *gin.Context, id string, v url.Values) error {
 	return r.Cases.PlanMeeting(c.Request.Context(), actor(c), id, version(v), dateOf(v, "on"), meetingOf(v))
 }
 
-func heldFields(r *Room, _ *gin.Context, v cases.CaseView, f *fields) error {
+func heldFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	known := mediation.Meeting{Format: mediation.Session, Mode: mediation.InPerson, Venue: "office"}
 	if m := v.PlannedMeeting(); m != nil {
 		known = m.Meeting

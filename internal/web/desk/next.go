@@ -30,7 +30,7 @@ type Waiting struct {
 
 // nextStep decides what a case asks for. It is pure: the same case and reader
 // give the same step.
-func nextStep(v cases.CaseView, by casework.Actor) NextStep {
+func nextStep(v cases.View, by casework.Actor) NextStep {
 	step := stepOf(v.Case)
 	if step.URL != "" {
 		step.URL = "/staff/cases/" + v.ID + "/" + step.URL
@@ -111,7 +111,7 @@ func stepOf(c *mediation.Case) NextStep {
 }
 
 // waiting lists what the open pairs wait for, each with one action.
-func waiting(v cases.CaseView, by casework.Actor) []Waiting {
+func waiting(v cases.View, by casework.Actor) []Waiting {
 	if v.Outcome != "" {
 		return nil
 	}

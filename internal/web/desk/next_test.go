@@ -59,7 +59,7 @@ func TestNextStep(t *testing.T) {
 	for i, s := range steps {
 		s.fact.ID, s.fact.CaseID, s.fact.OccurredOn = string(rune('a'+i)), "1", "2026-11-20"
 		facts = append(facts, s.fact)
-		v := cases.CaseView{Seen: mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)}}
+		v := cases.View{Seen: mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)}}
 		got := nextStep(v, mediator)
 		if got.Key != s.step || got.Locked != s.locked {
 			t.Errorf(

@@ -28,7 +28,7 @@ type ConditionView struct {
 	URL                    string // where it is recorded, when it is missing
 }
 
-func pairView(words *locale.Catalogue, v cases.CaseView, p mediation.Pair, by casework.Actor) PairView {
+func pairView(words *locale.Catalogue, v cases.View, p mediation.Pair, by casework.Actor) PairView {
 	g := p.Gate()
 	return PairView{
 		Victim:   partyView(words, v, p.Victim, g.Of(p.Victim), by),
@@ -41,7 +41,7 @@ func pairView(words *locale.Catalogue, v cases.CaseView, p mediation.Pair, by ca
 }
 
 func partyView(
-	words *locale.Catalogue, v cases.CaseView, p *mediation.Party, conditions []mediation.Condition,
+	words *locale.Catalogue, v cases.View, p *mediation.Party, conditions []mediation.Condition,
 	by casework.Actor,
 ) PartyView {
 	base, query := "/staff/cases/"+v.ID+"/", "?party="+p.ID

@@ -10,7 +10,7 @@ import (
 	"tilts/internal/web/question"
 )
 
-func partyFields(r *Room, _ *gin.Context, v cases.CaseView, f *fields) error {
+func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	known := &mediation.Party{}
 	if p := v.Party(f.values.Get("party")); p != nil {
 		known = p

@@ -94,7 +94,7 @@ func indexes(values url.Values) []int {
 	return list
 }
 
-func (r *Room) showTerms(c *gin.Context, status int, v cases.CaseView, values url.Values, problem error) error {
+func (r *Room) showTerms(c *gin.Context, status int, v cases.View, values url.Values, problem error) error {
 	p := TermsPage{Menu: menuOf(c, "staff.tab_cases"), ID: v.ID, Number: v.Number, Version: v.Row.Version}
 	if values.Has("version") {
 		p.Version = version(values)

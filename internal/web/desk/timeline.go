@@ -43,7 +43,7 @@ func shows(asked string) (here string, list []Shown) {
 
 // timeline writes the facts of a case, newest first, and the moments when a
 // pair became able to start. A correction stays, struck through.
-func timeline(words *locale.Catalogue, title titler, v cases.CaseView, show string) []Entry {
+func timeline(words *locale.Catalogue, title titler, v cases.View, show string) []Entry {
 	facts, struck := v.History()
 	opened := v.Openings()
 	var list []Entry
@@ -89,7 +89,7 @@ func yearly(list []Entry, several bool) []Entry {
 	return list
 }
 
-func author(words *locale.Catalogue, v cases.CaseView, id string) string {
+func author(words *locale.Catalogue, v cases.View, id string) string {
 	if name, ok := v.People[id]; ok {
 		return name
 	}
@@ -97,7 +97,7 @@ func author(words *locale.Catalogue, v cases.CaseView, id string) string {
 }
 
 // describe puts what a fact tells into words.
-func describe(words *locale.Catalogue, title titler, v cases.CaseView, f mediation.Fact, e *Entry) {
+func describe(words *locale.Catalogue, title titler, v cases.View, f mediation.Fact, e *Entry) {
 	told := f.Told()
 	e.Icon, e.Milestone = told.Sign, told.Milestone
 	pairs := []any{"date", shownDate(f.OccurredOn)}
@@ -125,7 +125,7 @@ func describe(words *locale.Catalogue, title titler, v cases.CaseView, f mediati
 }
 
 // shownValueOf puts one value of a telling into words.
-func shownValueOf(words *locale.Catalogue, title titler, v cases.CaseView, value any) any {
+func shownValueOf(words *locale.Catalogue, title titler, v cases.View, value any) any {
 	switch x := value.(type) {
 	case mediation.Date:
 		return shownDate(x)
@@ -143,7 +143,7 @@ func shownValueOf(words *locale.Catalogue, title titler, v cases.CaseView, value
 type Look struct{ When, Who, What string }
 
 // looks lists who opened the case or a paper of it.
-func looks(words *locale.Catalogue, v cases.CaseView) []Look {
+func looks(words *locale.Catalogue, v cases.View) []Look {
 	var list []Look
 	for _, e := range v.Trail {
 		if key := "staff.look_" + e.Action; words.Has(key) {

@@ -40,7 +40,7 @@ func TestTimeline(t *testing.T) {
 		f.ID, f.CaseID, f.OccurredOn, f.RecordedBy = string(rune('a'+i)), "1", "2025-12-30", "clerk"
 		f.RecordedAt = mediation.InstantOf(day.AddDate(0, 0, i))
 	}
-	v := cases.CaseView{
+	v := cases.View{
 		Seen:   mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)},
 		People: map[string]string{"clerk": "Māra Liepa"},
 	}

@@ -39,7 +39,7 @@ func TestEveryFactIsTold(t *testing.T) {
 		for _, b := range variants(k) {
 			for _, lang := range locale.Languages {
 				var e Entry
-				v := cases.CaseView{Seen: mediation.Seen{Case: &mediation.Case{}}}
+				v := cases.View{Seen: mediation.Seen{Case: &mediation.Case{}}}
 				describe(catalogues.For(lang), byName, v, mediation.Fact{Body: b, OccurredOn: "2026-11-10"}, &e)
 				if key := webtest.MissingKey.FindString(e.Text); e.Text == "" || e.Icon == "" || key != "" {
 					t.Errorf("%s in %s: %+v is told as %q with icon %q", k.Name, lang, b, e.Text, e.Icon)

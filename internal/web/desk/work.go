@@ -32,7 +32,7 @@ var openCases = mediation.CaseStates[:len(mediation.CaseStates)-1]
 
 func (r *Room) work(c *gin.Context) error {
 	q := record.CaseQuery{States: openCases, Limit: mostOpen}
-	rows, err := r.Cases.CaseList(c.Request.Context(), actor(c), q)
+	rows, err := r.Cases.List(c.Request.Context(), actor(c), q)
 	if err != nil {
 		return err
 	}
