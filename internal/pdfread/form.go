@@ -71,6 +71,16 @@ func (r *Reader) form(s *sandbox, data []byte, f *Form) error {
 	if err != nil {
 		return err
 	}
+	// The library remembers the sandbox for as long as its form is open, also when the
+	// sandbox itself is gone.
+	defer func() {
+		_ = recovered(func() error {
+			_, err := s.FPDFDOC_ExitFormFillEnvironment(&requests.FPDFDOC_ExitFormFillEnvironment{
+				FormHandle: env.FormHandle,
+			})
+			return err
+		})
+	}()
 	g := &gathering{sandbox: s, form: env.FormHandle, limits: r.limits, fields: f.Fields}
 	for n := range f.Pages {
 		if err := g.page(opened.Document, n); err != nil {

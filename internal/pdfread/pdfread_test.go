@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -315,5 +316,36 @@ func BenchmarkForm(b *testing.B) {
 		if _, err := usual.Form(b.Context(), bytes.NewReader(data)); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A sandbox gives back what it took, whatever the files: not parallel, so that nobody else's
+// memory is counted.
+func TestSandboxesGiveTheirMemoryBack(t *testing.T) {
+	inUse := func() uint64 {
+		runtime.GC()
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	for n := range 3 {
+		if _, err := read(
+			t, pdfreadtest.Filled(pdfreadtest.Field{Name: "warm", Value: strings.Repeat("x", n)}),
+		); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before := inUse()
+	for n := range 20 {
+		value := strings.Repeat("Ādams gāja mežā. ", 10*n)
+		if _, err := read(
+			t, pdfreadtest.Filled(pdfreadtest.Field{Name: "account", Value: value, Extra: "/Ff 4096"}),
+		); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if after := inUse(); after > before+100<<20 { // one sandbox takes 18 MB
+		t.Errorf("20 files left %d MB behind", (after-before)>>20)
 	}
 }
