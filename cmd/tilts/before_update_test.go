@@ -184,7 +184,8 @@ func sqlOf(t *testing.T, db *sql.DB) string {
 		check(t, rows.Err())
 	}
 	var tables []string
-	each("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name", func(v []any) {
+	each(`SELECT name, sql FROM sqlite_master
+		WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`, func(v []any) {
 		tables = append(tables, fmt.Sprint(v[0]))
 		fmt.Fprintf(&b, "%s;\n", v[1])
 	})
@@ -197,7 +198,8 @@ func sqlOf(t *testing.T, db *sql.DB) string {
 			fmt.Fprintf(&b, "INSERT INTO %s VALUES(%s);\n", table, strings.Join(literals, ","))
 		})
 	}
-	each("SELECT sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY name", func(v []any) {
+	each(`SELECT sql FROM sqlite_master
+		WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY name`, func(v []any) {
 		fmt.Fprintf(&b, "%s;\n", v[0])
 	})
 	b.WriteString("COMMIT;\n")

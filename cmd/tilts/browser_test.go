@@ -106,7 +106,8 @@ func (p *person) press(selector string) {
 func (p *person) link(words string) {
 	p.t.Helper()
 	found := p.eval(fmt.Sprintf(`(() => {
-		const el = [...document.querySelectorAll("main a, main button, header a, header button, nav a")].find(e => e.checkVisibility() && e.innerText.replace(/\s+/g, " ").includes(%q));
+		const el = [...document.querySelectorAll("main a, main button, header a, header button, nav a")]
+			.find(e => e.checkVisibility() && e.innerText.replace(/\s+/g, " ").includes(%q));
 		document.querySelectorAll("[data-test]").forEach(e => e.removeAttribute("data-test"));
 		if (el) el.setAttribute("data-test", "here");
 		return String(!!el);
@@ -216,10 +217,10 @@ func (p *person) fetch(path, wantType string) []byte {
 // answer: for forms that lead to a file.
 func (p *person) send(wantType string) []byte {
 	p.t.Helper()
-	return p.answer(
-		`(f => fetch(f.action, {method: "POST", body: new URLSearchParams(new FormData(f))}))(document.querySelector("main form"))`,
-		wantType,
-	)
+	return p.answer(`(() => {
+		const f = document.querySelector("main form");
+		return fetch(f.action, {method: "POST", body: new URLSearchParams(new FormData(f))});
+	})()`, wantType)
 }
 
 func (p *person) answer(asked, wantType string) []byte {
@@ -248,20 +249,23 @@ func (p *person) inspect(kind string) {
 	p.judge(kind + ", wide, light")
 	p.do(chromedp.EmulateViewport(320, 640, chromedp.EmulateMobile), scheme("dark"))
 	if width := p.eval(`String(document.scrollingElement.scrollWidth)`); width != "320" {
-		p.t.Errorf(
-			"%s: the page is %s px wide in a window of 320: %s", kind, width,
-			p.eval(`[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > 320.5 && !e.closest(".scroll, svg")).slice(0, 4).map(e => e.outerHTML.slice(0, 120)).join("\n")`),
-		)
+		p.t.Errorf("%s: the page is %s px wide in a window of 320: %s", kind, width, p.eval(sticksOut))
 	}
 	p.judge(kind + ", narrow, dark")
 	p.do(chromedp.ResetViewport(), scheme("light"))
 }
 
+// sticksOut finds the elements that reach over the edge of a window of 320 px.
+const sticksOut = `[...document.querySelectorAll("body *")]
+	.filter(e => e.getBoundingClientRect().right > 320.5 && !e.closest(".scroll, svg"))
+	.slice(0, 4).map(e => e.outerHTML.slice(0, 120)).join("\n")`
+
 func scheme(colours string) chromedp.Action[chromedp.Void] {
+	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: colours}, {Name: "prefers-reduced-motion", Value: "reduce"},
+	}}
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-			{Name: "prefers-color-scheme", Value: colours}, {Name: "prefers-reduced-motion", Value: "reduce"},
-		}})
+		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, media)
 		return err
 	})
 }
@@ -269,11 +273,22 @@ func scheme(colours string) chromedp.Action[chromedp.Void] {
 func (p *person) judge(name string) {
 	p.t.Helper()
 	p.do(chromedp.Evaluate[chromedp.Void](p.axe))
-	if found := p.eval(`axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"]})
-		.then(r => r.violations.map(v => v.id + ": " + v.help + "\n" + v.nodes.slice(0, 3).map(n => "    " + n.html.slice(0, 160) + "\n    " + n.failureSummary.replace(/\s+/g, " ")).join("\n")).join("\n"))`); found != "" {
+	if found := p.eval(violations); found != "" {
 		p.t.Errorf("%s (%s): axe-core finds\n%s", name, p.where(), found)
 	}
 }
+
+// violations lists what axe-core finds, each with the first elements it concerns.
+const violations = `(async () => {
+	const {violations} = await axe.run(document, {
+		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+		resultTypes: ["violations"],
+	});
+	const place = n => "    " + n.html.slice(0, 160) + "\n    " + n.failureSummary.replace(/\s+/g, " ");
+	return violations.map(v =>
+		v.id + ": " + v.help + "\n" + v.nodes.slice(0, 3).map(place).join("\n")
+	).join("\n");
+})()`
 
 // attach chooses a file in the page's file input.
 func attach(t *testing.T, selector, name string, content []byte) chromedp.Action[chromedp.Void] {

@@ -76,11 +76,14 @@ const playPage = `(async () => {
 	let seed = %d;
 	const chance = n => (seed = (seed * 1103515245 + 12345) %% 2147483648, Math.floor(seed / 65536) %% n);
 	const form = document.querySelector("form[data-autosave]");
-	const inputs = () => [...form.elements].filter(e => e.name && e.name[0] !== "_" && !["hidden", "file", "submit"].includes(e.type));
+	const skipped = ["hidden", "file", "submit"];
+	const inputs = () =>
+		[...form.elements].filter(e => e.name && e.name[0] !== "_" && !skipped.includes(e.type));
 	const states = [];
 	for (let i = 0; i < %d; i++) {
 		for (const el of inputs()) {
-			if (el.disabled || !el.checkVisibility({checkOpacity: false}) && !el.classList.contains("tick") || chance(3) === 0) continue;
+			const shown = el.checkVisibility({checkOpacity: false}) || el.classList.contains("tick");
+			if (el.disabled || !shown || chance(3) === 0) continue;
 			if (el.type === "radio" || el.type === "checkbox") { if (chance(2)) el.click(); continue; }
 			el.value = el.tagName === "SELECT" ? el.options[chance(el.options.length)].value : chance(2) ? "" : "yes";
 			el.dispatchEvent(new Event("input", {bubbles: true}));
@@ -194,7 +197,12 @@ func (p *person) playStep(d *form.Definition, step *form.Step, a form.Answers, r
 			p.t.Fatalf("%s, state %d: the hidden %v are sent", address, n, state.HiddenSent)
 		}
 	}
-	p.eval(`(f => { const b = new URLSearchParams(new FormData(f)); b.append("_go", "later"); return fetch(f.action, {method: "POST", body: b}).then(r => ""); })(document.querySelector("form[data-autosave]"))`)
+	p.eval(`(() => {
+		const f = document.querySelector("form[data-autosave]");
+		const b = new URLSearchParams(new FormData(f));
+		b.append("_go", "later");
+		return fetch(f.action, {method: "POST", body: b}).then(r => "");
+	})()`)
 	last, err := d.Decode(states[len(states)-1].Values, step.ID)
 	if err != nil {
 		p.t.Fatal(err)

@@ -169,20 +169,26 @@ func (w *walk) save(address string, values url.Values) {
 }
 
 func (w *walk) attachTo(address, field string) {
-	w.eval(fmt.Sprintf(
-		`(() => { const b = new FormData(); b.append("_file", "1"); b.append(%q, new Blob(["Vēstule."]), "vēstule_ar_garu_nosaukumu_bez_atstarpēm_2026_11_25.txt"); return fetch(%q, {method: "POST", body: b}).then(r => ""); })()`,
-		field, address,
-	))
+	w.eval(fmt.Sprintf(`(() => {
+		const b = new FormData();
+		b.append("_file", "1");
+		b.append(%q, new Blob(["Vēstule."]), "vēstule_ar_garu_nosaukumu_bez_atstarpēm_2026_11_25.txt");
+		return fetch(%q, {method: "POST", body: b}).then(r => "");
+	})()`, field, address))
 }
 
-// post sends a page's form and looks at the answer.
+// post chooses these answers on a page and looks at what they open.
 func (w *walk) post(address string, values url.Values) {
 	w.open(address)
 	data, _ := json.Marshal(values)
-	w.eval(fmt.Sprintf(
-		`(v => { for (const [name, list] of Object.entries(v)) for (const el of document.getElementsByName(name)) { if (list.includes(el.value)) el.click(); } return ""; })(%s)`,
-		data,
-	))
+	w.eval(fmt.Sprintf(`(values => {
+		for (const [name, list] of Object.entries(values)) {
+			for (const el of document.getElementsByName(name)) {
+				if (list.includes(el.value)) el.click();
+			}
+		}
+		return "";
+	})(%s)`, data))
 	w.judged(address + ", chosen")
 }
 
@@ -205,7 +211,8 @@ func (w *walk) judged(name string) {
 	// 320 px wide as on a small phone, and 1280 px of a window at 400 %.
 	for _, options := range [][]chromedp.EmulateViewportOption{{chromedp.EmulateMobile}, {chromedp.EmulateScale(4)}} {
 		w.do(chromedp.EmulateViewport(320, 640, options...))
-		if wide := w.eval(`document.scrollingElement.scrollWidth <= 320 ? "" : [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > 320.5 && !e.closest(".scroll, svg")).slice(0, 4).map(e => e.outerHTML.slice(0, 120)).join("\n") || "something"`); wide != "" {
+		wide := w.eval(`document.scrollingElement.scrollWidth <= 320 ? "" : ` + sticksOut + ` || "something"`)
+		if wide != "" {
 			w.t.Errorf("%s scrolls sideways at 320 px: %s", name, wide)
 		}
 	}

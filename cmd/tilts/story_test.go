@@ -31,8 +31,8 @@ var (
 	offender = map[string]string{
 		"given_name": "Artūrs", "family_name": "Piemērs", "agree": "yes", "side": "offender", "admits_offence": "yes",
 		"admits_facts": "yes",
-		"mode":         "in_person", "interpreter": "no", "rights_explained": "yes", "voluntary": "yes", "answers_for": "self",
-		"adult": "yes", "signature": "none",
+		"mode":         "in_person", "interpreter": "no", "rights_explained": "yes", "voluntary": "yes",
+		"answers_for": "self", "adult": "yes", "signature": "none",
 	}
 	// of the victim; not for the other side
 	secrets = []string{"290200-21001", "20 000 114", "Dārza iela", "velosipēds"}
@@ -123,11 +123,10 @@ func (s *story) apply() {
 	p.fill(victim)
 	p.press(`button[value=send]`)
 	p.inspect("receipt")
+	shown := p.eval(`[...document.querySelectorAll(".code-box .code")]
+		.map(e => e.textContent.trim().replace(/\s+/g, " ")).join("|")`)
 	var codes []string
-	for _, code := range strings.Split(
-		p.eval(`[...document.querySelectorAll(".code-box .code")].map(e => e.textContent.trim().replace(/\s+/g, " ")).join("|")`),
-		"|",
-	) {
+	for _, code := range strings.Split(shown, "|") {
 		codes = append(codes, strings.TrimSpace(code))
 	}
 	if len(codes) != 2 {
@@ -295,8 +294,11 @@ func (s *story) agree() {
 		"terms.0.from": "Artūrs", "terms.0.to": "Zane",
 	})
 	p.press(`button[name=_add]`)
-	p.fill(map[string]string{"terms.1.kind": "money", "terms.1.from": "Artūrs", "terms.1.to": "Zane", "terms.1.amount": "380,00", "terms.1.iban": "LV80BANK0000435195001",
-		"terms.1.due": latvia.DateShort(time.Now().AddDate(0, 2, 0))})
+	p.fill(map[string]string{
+		"terms.1.kind": "money", "terms.1.from": "Artūrs", "terms.1.to": "Zane",
+		"terms.1.amount": "380,00", "terms.1.iban": "LV80BANK0000435195001",
+		"terms.1.due": latvia.DateShort(time.Now().AddDate(0, 2, 0)),
+	})
 	p.inspect("two terms")
 	p.press(`.actions button.filled`)
 	p.tells("380,00")
@@ -309,10 +311,9 @@ func (s *story) agree() {
 	p.inspect("freeze")
 	p.press(`form.panel button.filled`)
 	p.inspect("case, signing")
-	frozen := p.fetch(
-		p.eval(`[...document.querySelectorAll("ul.papers a")].find(a => a.innerText.startsWith("Izlīgums") && a.pathname.startsWith("/staff/documents/")).pathname`),
-		"application/pdf",
-	)
+	frozen := p.fetch(p.eval(`[...document.querySelectorAll("ul.papers a")]
+		.find(a => a.innerText.startsWith("Izlīgums") && a.pathname.startsWith("/staff/documents/"))
+		.pathname`), "application/pdf")
 	agreement := text(s.t, frozen)
 	if strings.Contains(strings.ToUpper(agreement), "PROJEKTS") || !strings.Contains(agreement, s.number) {
 		s.t.Errorf("the copy to sign:\n%s", agreement)
@@ -379,7 +380,8 @@ func (s *story) count() [2]int {
 func (s *story) total(table string) int {
 	row := map[string]string{"T1": "Cietušais", "T4": "Izlīgums noslēgts"}[table]
 	cell := s.staff.eval(`(() => {
-		const row = [...document.querySelectorAll("table.data tbody tr")].find(r => r.cells[0].innerText.trim().startsWith("` + row + `"));
+		const row = [...document.querySelectorAll("table.data tbody tr")]
+			.find(r => r.cells[0].innerText.trim().startsWith("` + row + `"));
 		return row ? row.cells[1].innerText.trim() : document.querySelector("main").innerText;
 	})()`)
 	n, err := strconv.Atoi(cell)

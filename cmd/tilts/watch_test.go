@@ -67,13 +67,19 @@ func TestFormsAreReadAgainWhenSaved(t *testing.T) {
 	eventually(t, "the built-in one", func() bool { return !shows("Ceturtā vēstule")() })
 }
 
+const newPoll = `languages: [lv]
+title: {lv: Jauna aptauja}
+"yes": {lv: Jā}
+"no": {lv: Nē}
+steps: [{id: s, title: {lv: Solis}, fields: [{id: x, kind: text, label: {lv: X}}]}]
+`
+
 // Without --dev nothing is read until it is asked for.
 func TestFormsAreReadAgainOnSignal(t *testing.T) {
 	t.Parallel()
 	forms := t.TempDir()
 	s := serve(t, "serve", "--data="+t.TempDir(), "--forms="+forms)
-	source := "languages: [lv]\ntitle: {lv: Jauna aptauja}\n\"yes\": {lv: Jā}\n\"no\": {lv: Nē}\nsteps: [{id: s, title: {lv: Solis}, fields: [{id: x, kind: text, label: {lv: X}}]}]\n"
-	if err := os.WriteFile(filepath.Join(forms, "poll.yaml"), []byte(source), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(forms, "poll.yaml"), []byte(newPoll), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	time.Sleep(3 * watchEvery)

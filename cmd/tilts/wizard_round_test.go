@@ -72,10 +72,12 @@ func typeable(t *testing.T, d *form.Definition, seed int) form.Answers {
 // answerPage puts answers into every input that is shown, until nothing more opens.
 const answerPage = `((values) => {
 	const form = document.querySelector("button[name=_go]").form;
+	const skipped = ["hidden", "file", "submit"];
 	const put = el => {
 		const want = values[el.name] || [];
 		if (el.type === "radio" || el.type === "checkbox") {
-			if (want.includes(el.value) !== el.checked && (el.type === "checkbox" || want.includes(el.value))) el.click();
+			const wanted = want.includes(el.value);
+			if (wanted !== el.checked && (el.type === "checkbox" || wanted)) el.click();
 			return;
 		}
 		el.value = want[0] ?? "";
@@ -84,7 +86,7 @@ const answerPage = `((values) => {
 	};
 	for (let i = 0; i < 4; i++) {
 		for (const el of [...form.elements]) {
-			if (el.name && el.name[0] !== "_" && !el.disabled && !["hidden", "file", "submit"].includes(el.type)) put(el);
+			if (el.name && el.name[0] !== "_" && !el.disabled && !skipped.includes(el.type)) put(el);
 		}
 	}
 	return [...form.querySelectorAll("button[name=_add]")].filter(e => e.checkVisibility()).map(e => e.value).join(" ");

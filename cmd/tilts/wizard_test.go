@@ -168,10 +168,8 @@ func TestAttachmentsInPlace(t *testing.T) {
 		p.do(chromedp.SetUploadFiles(chromedp.CSS("input[data-upload]"), files))
 	}
 	listed := func(n int) string {
-		return fmt.Sprintf(
-			`document.querySelectorAll(".file-list [name=_drop]").length === %d && !document.querySelector(".under-way")`,
-			n,
-		)
+		return fmt.Sprintf(`document.querySelectorAll(".file-list [name=_drop]").length === %d &&
+			!document.querySelector(".under-way")`, n)
 	}
 	choose(file("vēstule.txt", "Teksts."), file("otra.txt", "Cits teksts."))
 	p.waits("two files attached", listed(2))
@@ -248,16 +246,20 @@ func (p *person) tabTo(script string) {
 	p.t.Fatalf("%s: Tab never comes to %s", p.where(), script)
 }
 
+// focused is the kind and the name of what has the focus.
+const focused = `(() => {
+	const e = document.activeElement, shown = e.checkVisibility() ? e.type || e.tagName : "hidden";
+	const kind = e.matches(".actions button.filled") ? "go" : shown;
+	return kind + " " + (e.name || "");
+})()`
+
 // answerByKeys goes over a page by Tab, answers what it comes to, and presses
 // Enter on the button.
 func (p *person) answerByKeys(answers map[string]string) {
 	p.t.Helper()
 	for range 200 {
 		p.do(chromedp.KeyEvent(kb.Tab))
-		kind, name, _ := strings.Cut(
-			p.eval(`(e => (e.matches(".actions button.filled") ? "go" : e.checkVisibility() ? e.type || e.tagName : "hidden") + " " + (e.name || ""))(document.activeElement)`),
-			" ",
-		)
+		kind, name, _ := strings.Cut(p.eval(focused), " ")
 		if kind == "hidden" {
 			p.t.Fatalf("%s: the focus is on something that is not shown", p.where())
 		}
