@@ -120,19 +120,20 @@ func demoFolder(dir string) (fresh bool, err error) {
 	return true, os.MkdirAll(mark, 0o700)
 }
 
-// tour is six steps that show the whole service.
+// tour writes six steps that show the whole service.
 func tour(w io.Writer, base, folder string) {
-	fmt.Fprintf(w, `
-Tilts demo: everything in it is invented. Open %[1]s
-
-  1. Apply:      %[1]s/lv/application, as a victim; note the reference and the code on the receipt.
-  2. Sort:       %[1]s/staff/signin, one click on "lietvede"; open the application in the inbox, open a case, assign Juris Kalējs.
-  3. Mediate:    sign in as "starpnieks"; record both confirmations and the admissions; the bridge becomes solid. Plan and hold a meeting.
-  4. Agree:      write the terms, look at the draft, freeze it for signing, upload the signed scan.
-  5. Look back:  %[1]s/lv/status with the reference and the code of step 1.
-  6. Count:      sign in as "analitike"; T1 and T4 as page, XLSX and PDF.
-
-Stop with Ctrl+C. The cases stay in %[2]s; remove it to begin anew.
-
-`, base, folder)
+	fmt.Fprintf(w, "\nTilts demo: everything in it is invented. Open %s\n\n", base)
+	for i, step := range []struct{ name, text string }{
+		{"Apply", base + "/lv/application, as a victim; note the reference and the code on the receipt."},
+		{"Sort", base + `/staff/signin, one click on "lietvede"; open the application in the inbox, ` +
+			"open a case, assign Juris Kalējs."},
+		{"Mediate", `sign in as "starpnieks"; record both confirmations and the admissions; ` +
+			"the bridge becomes solid. Plan and hold a meeting."},
+		{"Agree", "write the terms, look at the draft, freeze it for signing, upload the signed scan."},
+		{"Look back", base + "/lv/status with the reference and the code of step 1."},
+		{"Count", `sign in as "analitike"; T1 and T4 as page, XLSX and PDF.`},
+	} {
+		fmt.Fprintf(w, "  %d. %-12s%s\n", i+1, step.name+":", step.text)
+	}
+	fmt.Fprintf(w, "\nStop with Ctrl+C. The cases stay in %s; remove it to begin anew.\n\n", folder)
 }

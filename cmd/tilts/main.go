@@ -22,13 +22,13 @@ import (
 // commands are what the program can be told to do; the comments are its help.
 type commands struct {
 	Serve   serveCmd   `cmd:"" help:"Serve the pages and work the jobs."`
-	Demo    demoCmd    `cmd:"" set:"data_folder=./tilts-demo" help:"Serve invented cases on this machine only, with one-click sign-in."`
+	Demo    demoCmd    `cmd:"" set:"data_folder=./tilts-demo" help:"${demo}"`
 	Migrate migrateCmd `cmd:"" help:"Bring the database's tables up to date and stop."`
 	Ingest  ingestCmd  `cmd:"" help:"Take files in; a filled form becomes its answers, the rest waits to be read."`
 	Render  renderCmd  `cmd:"" help:"Render a document to PDF."`
 	Report  reportCmd  `cmd:"" help:"Write the statistics of a period as XLSX or PDF."`
 	Form    formCmd    `cmd:"" help:"Work with one form: a PDF to fill in or to print, its submissions as a table."`
-	Check   checkCmd   `cmd:"" help:"Check forms, templates and catalogues; with --data also the audit chain and every object."`
+	Check   checkCmd   `cmd:"" help:"${check}"`
 	Backup  backupCmd  `cmd:"" help:"Write all records and objects into one file."`
 	Restore restoreCmd `cmd:"" help:"Read a backup into an empty data folder, database and bucket."`
 	User    userCmd    `cmd:"" help:"Make a one-time link for an account whose password is lost."`

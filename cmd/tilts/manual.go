@@ -13,6 +13,11 @@ import (
 var manual = kong.Vars{
 	"documents": strings.Join(document.Documents(), ", "),
 
+	"demo":  "Serve invented cases on this machine only, with one-click sign-in.",
+	"check": "Check forms, templates and catalogues; with --data also the audit chain and every object.",
+	"dev": "Read forms and templates again when a file is saved; without --forms and --templates, those of " +
+		"./forms and ./templates where there are any. For whoever writes them.",
+
 	"export_sheet": "For .csv: the repeating group to write, by its field id. Without it, the submissions.",
 	"export_comma": "For .csv and .zip: commas between cells and 380.00, instead of semicolons and " +
 		"380,00, which Excel reads in Latvia.",

@@ -33,7 +33,7 @@ import (
 // serveCmd serves the pages and works the jobs until it is told to stop.
 type serveCmd struct {
 	config.Config
-	Dev bool `help:"Read forms and templates again when a file is saved; without --forms and --templates, those of ./forms and ./templates where there are any. For whoever writes them."`
+	Dev bool `help:"${dev}"`
 }
 
 // Run serves. Standard output gets one line with the address when ready.
