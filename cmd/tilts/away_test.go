@@ -137,7 +137,7 @@ func sentOnce(t *testing.T, v *visitor, review *page, data string, flags ...stri
 	return r
 }
 
-// TestDiskFull fills the disk under a running server and makes room again.
+// TestDiskFull fills the disk under a running server and frees it again.
 func TestDiskFull(t *testing.T) {
 	ctx := t.Context()
 	disk := smallDisk(t)

@@ -47,7 +47,7 @@ func (c *restoreCmd) Run(s *streams) error {
 	if err := h.vault().Restore(s.ctx, c.File); err != nil {
 		return err
 	}
-	// Jobs are no records: what was waiting is put into the queue again.
+	// A backup has no jobs: put what was waiting into the queue again.
 	if err := h.arrivals.Requeue(s.ctx); err != nil {
 		return err
 	}

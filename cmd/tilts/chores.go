@@ -32,7 +32,7 @@ func (c *migrateCmd) Run(s *streams) error {
 	return nil
 }
 
-// ingestCmd takes files in: stored, then read if they are filled forms of ours.
+// ingestCmd takes files in: it stores each, then reads it if it is a filled form of ours.
 type ingestCmd struct {
 	config.Config
 	Files []string `arg:"" help:"Files to take in." type:"existingfile"`
@@ -45,7 +45,7 @@ func (c *ingestCmd) Run(s *streams) error {
 		return err
 	}
 	defer h.close()
-	for _, ending := range []string{".edoc", ".asice"} { // no machine's own table has them
+	for _, ending := range []string{".edoc", ".asice"} { // the operating system's table may lack them
 		if err := mime.AddExtensionType(ending, "application/vnd.etsi.asic-e+zip"); err != nil {
 			return err
 		}
@@ -62,7 +62,7 @@ func (c *ingestCmd) Run(s *streams) error {
 	return failed
 }
 
-// became says in a few words what a file was found to be.
+// became returns, in a few words, what a file was found to be.
 func (h *house) became(sub record.Submission) string {
 	words := h.shared.Catalogues.For("en")
 	switch {
@@ -74,8 +74,8 @@ func (h *house) became(sub record.Submission) string {
 	return words.T("paper.staff_" + string(sub.Reading))
 }
 
-// ingest takes a file in and reads it. What was received is no failure any more:
-// a reading that does not end well is the job's to try again.
+// ingest takes a file in and reads it. A file that is stored counts as received: when
+// it cannot be read now, ingest does not fail, and the background job tries again.
 func (h *house) ingest(ctx context.Context, path string) (sub record.Submission, err error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -143,7 +143,7 @@ func (c *userCmd) Run(s *streams) error {
 	return fmt.Errorf("nobody has the user name %q", c.Login)
 }
 
-// base is where links lead when the command does not listen itself.
+// base returns the address that links lead to when the command does not listen itself.
 func base(c *config.Config) string {
 	if c.BaseURL != "" {
 		return c.BaseURL

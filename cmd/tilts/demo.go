@@ -13,12 +13,12 @@ import (
 	"tilts/internal/demo"
 )
 
-// demoCmd serves invented cases to whoever wants to look around.
+// demoCmd serves invented cases to somebody who wants to look around.
 type demoCmd struct {
 	config.Config
 }
 
-// marker says that a data folder holds invented cases only.
+// marker is the folder in a data folder that marks its cases as invented.
 const marker = "this-is-a-demo"
 
 // Run fills an empty demo folder and serves it, on this machine only.
@@ -45,7 +45,7 @@ func (c *demoCmd) Run(s *streams) error {
 		fmt.Fprintln(s.err, "Inventing about 60 cases; this takes a few seconds.")
 		if err := demo.Fill(s.ctx, demo.Rooms{Arrivals: h.arrivals, Cases: h.cases, Office: h.office}); err != nil {
 			l.Close()
-			return err // the folder stays a demo's, and is filled anew next time
+			return err // the folder stays marked, and is filled anew next time
 		}
 		if err := os.WriteFile(filepath.Join(c.Data, marker, "filled"), nil, 0o600); err != nil {
 			return err
@@ -72,7 +72,7 @@ func demoOnly(c *config.Config) error {
 	return nil
 }
 
-// invented is the agency of the demo where nothing else is configured.
+// invented fills in the demo's agency where nothing else is configured.
 func invented(c *config.Config) {
 	for _, x := range []struct {
 		value   *string
@@ -98,7 +98,7 @@ func invented(c *config.Config) {
 }
 
 // demoFolder makes sure that the folder is a demo's: new or empty, or marked as
-// one. It is fresh until it was filled to the end.
+// one. It is fresh until it has been filled to the end.
 func demoFolder(dir string) (fresh bool, err error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

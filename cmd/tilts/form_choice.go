@@ -11,7 +11,7 @@ import (
 	"tilts/internal/locale"
 )
 
-// formChoice is which form, in which language, into which file.
+// formChoice names a form, the language of its texts and the file to write.
 type formChoice struct {
 	config.Definitions
 	Name   string `arg:"" help:"Name of the form: of its file in forms/, without the ending."`
@@ -36,7 +36,7 @@ func (c *formChoice) read() (*form.Definition, *casework.Shared, error) {
 	return def, shared, nil
 }
 
-// write writes the surface where it was asked for.
+// write writes data to the file, or to standard output when none is named.
 func (c *formChoice) write(s *streams, data []byte) error {
 	if c.Output == "" {
 		_, err := s.out.Write(data)

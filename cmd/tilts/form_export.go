@@ -69,7 +69,7 @@ func (c *formExportCmd) Run(s *streams) error {
 	return nil
 }
 
-// exportFormat is the kind of file: xlsx, csv or zip.
+// exportFormat is the kind of file (xlsx, csv or zip) and the options of its CSV.
 type exportFormat struct {
 	kind, sheet string
 	csv         surface.CSVOptions
@@ -102,7 +102,7 @@ func export(
 }
 
 // exportFile writes an export for the pages: kind is xlsx, zip for CSV that
-// Excel opens in Latvia, or plain_zip for CSV as other programs like it.
+// Excel opens in Latvia, or plain_zip for CSV that other programs read.
 func (h *house) exportFile(
 	ctx context.Context, by casework.Actor, q office.ExportQuestion, kind string, w io.Writer,
 ) error {

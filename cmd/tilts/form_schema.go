@@ -9,7 +9,7 @@ import (
 // formSchemaCmd writes a form's JSON Schema.
 type formSchemaCmd struct{ formChoice }
 
-// Run writes it.
+// Run writes the schema.
 func (c *formSchemaCmd) Run(s *streams) error {
 	def, shared, err := c.read()
 	if err != nil {

@@ -48,10 +48,10 @@ type house struct {
 	cases     *cases.Service
 	office    *office.Service
 	templates fs.FS
-	saved     <-chan struct{} // a form or template was saved; nil when nobody watches
+	saved     <-chan struct{} // a form or template was saved; nil without --dev
 }
 
-// open joins the rooms. The caller closes.
+// open joins the rooms. The caller closes the house.
 func open(ctx context.Context, cfg *config.Config, log *slog.Logger) (*house, error) {
 	h := &house{cfg: cfg, log: log}
 	if err := h.join(ctx); err != nil {
@@ -95,8 +95,8 @@ func (h *house) join(ctx context.Context) error {
 	return nil
 }
 
-// definitions reads forms, templates and catalogues: all a command needs that
-// touches no data.
+// definitions reads forms, templates and catalogues: all that a command without
+// data needs.
 func definitions(cfg *config.Config) (*casework.Shared, error) {
 	catalogues, err := locale.Load()
 	if err != nil {
@@ -135,7 +135,7 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 	}, nil
 }
 
-// overlay is the administrator's folder; nil when none is configured.
+// overlay returns the administrator's folder, or nil when none is configured.
 func overlay(dir string) fs.FS {
 	if dir == "" {
 		return nil
@@ -185,13 +185,13 @@ func (h *house) openObjects(ctx context.Context, spool string) error {
 		return err
 	}
 	if err := h.objects.EnsureBucket(ctx); err != nil {
-		// An S3 that is away keeps nobody from starting: /readyz says it is missing.
+		// The service starts without its S3 all the same: /readyz reports it missing.
 		h.log.Warn("objects are away", "error", err)
 	}
 	return nil
 }
 
-// gatewayKeys reads the embedded gateway's keys, or makes them at first.
+// gatewayKeys reads the embedded gateway's keys; the first time it makes them.
 func gatewayKeys(dir string) (embedded.Keys, error) {
 	path := filepath.Join(dir, "s3")
 	data, err := os.ReadFile(path)
@@ -252,7 +252,7 @@ func (h *house) sender() (mail.Sender, error) {
 	})
 }
 
-// kinds are the background jobs and what works them.
+// kinds returns the kinds of background jobs, each with its handler.
 func (h *house) kinds(sender mail.Sender) []queue.Kind {
 	return []queue.Kind{
 		{Name: arrivals.JobMail, Handle: func(ctx context.Context, id string) error {
@@ -283,7 +283,7 @@ func (h *house) close() {
 	}
 }
 
-// fieldReader reads fields as casework asks.
+// fieldReader reads the fields of a PDF form, as the use cases ask for them.
 type fieldReader struct{ pdfs *pdfread.Reader }
 
 func (r fieldReader) ReadFields(ctx context.Context, file io.Reader) (map[string]string, error) {

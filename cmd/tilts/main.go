@@ -19,7 +19,7 @@ import (
 	"tilts/internal/locale"
 )
 
-// commands are what the program can be told to do; the comments are its help.
+// commands are what the program can do; their tags and the manual are its help.
 type commands struct {
 	Serve   serveCmd   `cmd:"" help:"Serve the pages and work the jobs."`
 	Demo    demoCmd    `cmd:"" set:"data_folder=./tilts-demo" help:"${demo}"`
@@ -43,8 +43,8 @@ type streams struct {
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
-// run does what the arguments say: 0 when it worked, 1 when it did not, 2 when
-// the arguments are wrong.
+// run carries out the command in the arguments and returns the exit code: 0 when it
+// worked, 1 when it failed, 2 when the arguments are wrong.
 func run(args []string, stdout, stderr io.Writer) int {
 	var c commands
 	exit := -1
@@ -80,8 +80,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// inWords says what a person may know of an error in a sentence, and the cause
-// behind it, which an administrator may know too.
+// inWords puts an error into words: a sentence that any person may read, and in
+// brackets the cause behind it, which an administrator may know too.
 func inWords(err error) string {
 	var f *fault.Error
 	catalogues, failed := locale.Load()

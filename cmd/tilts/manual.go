@@ -8,8 +8,8 @@ import (
 	"tilts/internal/document"
 )
 
-// manual is what the tags of the commands refer to: help too long for a tag, and lists
-// of what there is.
+// manual holds what the tags of the commands refer to: help that is too long for a
+// tag, and the list of documents.
 var manual = kong.Vars{
 	"documents": strings.Join(document.Documents(), ", "),
 

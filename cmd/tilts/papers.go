@@ -23,7 +23,7 @@ import (
 	"tilts/templates"
 )
 
-// renderCmd draws a document without a case: for whoever writes templates.
+// renderCmd draws a document without a case, for somebody who writes templates.
 type renderCmd struct {
 	config.Definitions
 	Document string `arg:"" help:"Name of the template, as in templates/documents: ${documents}."`
@@ -72,7 +72,7 @@ type reportCmd struct {
 	Output string `short:"o" help:"File to write: .xlsx or .pdf." required:"" placeholder:"FILE"`
 }
 
-// AfterApply also refuses a period that is none.
+// AfterApply also refuses days that cannot be read, and a period that ends before it begins.
 func (c *reportCmd) AfterApply() error {
 	errs := []error{c.Config.AfterApply()}
 	for _, day := range []struct{ flag, value string }{{"--from", c.From}, {"--to", c.To}} {
@@ -167,11 +167,11 @@ func (c *checkCmd) Run(s *streams) error {
 	return errors.Join(slices.Concat([]error{err, found.AuditErr}, found.Broken, found.Wrong)...)
 }
 
-// mistakes are all there are in forms, templates and catalogues, each with its
-// place; the shared is there when there are none.
+// mistakes returns every mistake in forms, templates and catalogues, each with its
+// place. The definitions are nil when they cannot be loaded.
 func (c *checkCmd) mistakes(ctx context.Context) (*casework.Shared, []error) {
 	shared, err := definitions(&c.Config)
-	if err != nil { // the forms'; the templates may have theirs too
+	if err != nil { // often a mistake in a form; the templates may have others
 		wrong := each(err)
 		if docs, err := document.Load(nil, layers(templates.FS, c.Templates)...); err == nil {
 			wrong = append(wrong, append(docs.Check(), docs.Lacking(locale.Languages)...)...)
@@ -185,8 +185,8 @@ func (c *checkCmd) mistakes(ctx context.Context) (*casework.Shared, []error) {
 	return shared, append(wrong, each(checkWorkbook(ctx, shared, &c.Config))...)
 }
 
-// checkCatalogues also asks for the words that tables, forms and letters make the
-// keys of.
+// checkCatalogues also looks for the words whose keys are put together by tables,
+// forms and letters.
 func checkCatalogues(catalogues fs.FS) []error {
 	needs := append(statistics.Needs(), surface.Needs()...)
 	for _, kind := range mediation.TermKinds {

@@ -68,8 +68,8 @@ func (c *serveCmd) Run(s *streams) error {
 	return h.serve(s.ctx, l, s.out, nil)
 }
 
-// listen opens the port first, so that an address in use is told at once, and
-// settles the address that links lead to.
+// listen opens the port before anything else, so that an address in use is reported
+// at once, and settles the address that links lead to.
 func listen(c *config.Config) (net.Listener, error) {
 	l, err := net.Listen("tcp", c.Listen)
 	if err != nil {
@@ -108,7 +108,7 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	hup := make(chan os.Signal, 1)
 	signal.Notify(hup, syscall.SIGHUP)
 	defer signal.Stop(hup)
-	// PDFium takes two seconds of work to start: not while everybody waits.
+	// PDFium takes two seconds of work to start: leave them until the service is up.
 	warm := time.AfterFunc(20*time.Second, func() {
 		if err := h.pdfs.Start(ctx); err != nil {
 			h.log.Warn("the reader of PDFs does not start", "error", err)
@@ -132,15 +132,15 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	}
 }
 
-// drain stops taking requests, lets those under way and the jobs finish.
+// drain takes no more requests, and lets those under way and the jobs finish.
 func (h *house) drain(server *http.Server) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	return errors.Join(server.Shutdown(ctx), h.jobs.Stop(ctx))
 }
 
-// reload reads forms and templates again; what is wrong is logged and what was
-// there stays.
+// reload reads forms and templates again. If they have mistakes, it logs those and
+// keeps the old ones in use.
 func (h *house) reload(ctx context.Context) {
 	fresh, err := definitions(h.cfg)
 	if err == nil {
@@ -193,7 +193,7 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 	)
 }
 
-// ready asks the database and S3, and says which is missing.
+// ready asks the database and S3, and reports which of them is missing.
 func (h *house) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
 	defer cancel()

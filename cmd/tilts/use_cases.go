@@ -23,7 +23,7 @@ func (h *house) useCases() {
 	}
 }
 
-// standsOn is what a room of use cases stands on, with its own view of a transaction.
+// standsOn returns what a room of use cases stands on, with its own view of a transaction.
 func standsOn[T casework.Tx](h *house, as func(transaction) T) casework.Base[T] {
 	return casework.Base[T]{Shared: h.shared, Records: records[T]{h.db, h.jobs, as}}
 }
@@ -43,7 +43,7 @@ func (r records[T]) Read(ctx context.Context, f func(T) error) error {
 	return r.db.Read(ctx, func(tx *database.Tx) error { return f(r.as(transaction{tx, r.jobs})) })
 }
 
-// transaction is one of the database's that can add jobs.
+// transaction is one of the database's that can also add jobs.
 type transaction struct {
 	*database.Tx
 	jobs *queue.Queue

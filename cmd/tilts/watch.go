@@ -26,7 +26,7 @@ func (c *serveCmd) useCheckout() {
 	}
 }
 
-// watch tells when a file of the folders was saved, added or taken away.
+// watch sends a signal when a file of the folders was saved, added or removed.
 func watch(ctx context.Context, log *slog.Logger, folders ...string) <-chan struct{} {
 	saved := make(chan struct{})
 	log.Info("forms and templates are read again when saved", "folders", strings.Join(folders, " "))
@@ -55,7 +55,7 @@ func watch(ctx context.Context, log *slog.Logger, folders ...string) <-chan stru
 	return saved
 }
 
-// look is the files of some folders with their sizes and times.
+// look lists the files of some folders with their sizes and times.
 func look(folders []string) string {
 	var b strings.Builder
 	for _, folder := range folders {
@@ -64,9 +64,9 @@ func look(folders []string) string {
 		}
 		_ = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
-				return nil // what cannot be read is told when it is read
+				return nil // reading the forms and templates reports it
 			}
-			if info, err := os.Stat(path); err == nil { // of what a link leads to
+			if info, err := os.Stat(path); err == nil { // follows links, unlike d.Info
 				fmt.Fprintln(&b, path, info.Size(), info.ModTime().UnixNano())
 			}
 			return nil
