@@ -88,9 +88,10 @@ func (s *Service) openDraft(ctx context.Context, d record.Draft) (Draft, error) 
 }
 
 // SaveStep keeps what was typed in one step, right or wrong: checking comes
-// after. Fields of other steps stay as they are, so two tabs do not undo each
-// other. A submitted draft takes nothing more (fault.Conflict), nor does one with
-// more answers than a form may have (fault.TooLarge).
+// after. The change is made to what is kept now and leaves fields of other steps
+// as they are, so two tabs do not undo each other. A submitted draft takes
+// nothing more (fault.Conflict), nor does one with more answers than a form may
+// have (fault.TooLarge).
 func (s *Service) SaveStep(ctx context.Context, token string, change func(form.Answers) form.Answers) (Draft, error) {
 	var d record.Draft
 	err := s.Write(ctx, func(tx Tx) (err error) {

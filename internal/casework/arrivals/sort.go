@@ -53,8 +53,8 @@ func (s *Service) CorrectArrival(
 	})
 }
 
-// SetAside takes a submission that is no matter of mediation out of the inbox;
-// Restore puts it back. Nothing is deleted.
+// SetAside takes a submission that is no matter of mediation out of the inbox
+// (aside), or puts it back. Nothing is deleted.
 func (s *Service) SetAside(ctx context.Context, by casework.Actor, submissionID string, aside bool) error {
 	if err := casework.Allow(by, casework.SortSubmission); err != nil {
 		return err

@@ -16,7 +16,7 @@ import (
 )
 
 // action is something staff do to a case: a page of fields and what happens
-// with them. Adding one is adding an entry.
+// with them. Adding one is adding an entry, and its button to the case page.
 type action struct {
 	name   string // last part of the address, and of the texts staff.<name>_title …
 	may    casework.Action
