@@ -104,8 +104,9 @@ func admissions(a form.Answers) *mediation.Admitted {
 	}
 }
 
-// Attach puts a submission to an existing case, as coming from one of its
-// parties. A confirmation's answers are recorded by the mediator, not here.
+// Attach puts a submission to an existing case, as coming from partyID, one of its
+// parties, or from nobody known when that is empty. A confirmation's answers are
+// recorded by the mediator, not here.
 func (s *Service) Attach(
 	ctx context.Context, by casework.Actor, submissionID, caseNumber, partyID string,
 ) (caseID string, err error) {
