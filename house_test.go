@@ -25,7 +25,7 @@ var rooms = map[string][]string{
 	"internal/latvia":     {"internal/fault"},
 	"internal/mediation":  {"internal/fault"},
 	"internal/record":     {"internal/mediation"},
-	"internal/identity":   {"internal/fault"},
+	"internal/identity":   {"internal/fault", "internal/latvia"},
 	"internal/form":       {"internal/fault", "internal/latvia"},
 	"internal/press":      {"internal/latvia", "internal/press/font", "internal/press/pdf"},
 	"internal/press/font": {},

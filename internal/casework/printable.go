@@ -6,6 +6,7 @@ import (
 
 	"tilts/internal/fault"
 	"tilts/internal/form"
+	"tilts/internal/latvia"
 	"tilts/internal/press"
 )
 
@@ -33,9 +34,7 @@ func Unprintable(fields ...string) []fault.Field {
 	for i := 0; i+1 < len(fields); i += 2 {
 		path, text := fields[i], fields[i+1]
 		switch missing := press.Missing(form.Shown(text)); {
-		case strings.ContainsFunc(strings.ReplaceAll(text, "\n", ""), func(r rune) bool {
-			return r != '\r' && form.Hidden(r)
-		}):
+		case strings.ContainsFunc(text, latvia.Invisible):
 			wrong = append(wrong, fault.Field{Path: path, Key: "fault.hidden_letter"})
 		case len(missing) > 0:
 			wrong = append(wrong, fault.Field{

@@ -2,9 +2,7 @@ package form
 
 import (
 	"errors"
-	"net/mail"
 	"regexp"
-	"strings"
 	"time"
 	"unicode"
 
@@ -41,16 +39,10 @@ func DefaultRepertoire(r rune) bool {
 	return false
 }
 
-// Hidden reports whether a rune steers text instead of showing: a control or a
-// mark of direction or joining. Renderers show such a rune escaped.
-func Hidden(r rune) bool {
-	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029'
-}
-
 func checkName(c checking) (finding, bool) {
 	for _, r := range c.value {
 		switch {
-		case Hidden(r):
+		case latvia.Invisible(r):
 			return wrong("form.name_hidden")
 		case !c.canPrint(r):
 			return wrong("form.name_letter", fault.Args{"letter": string(r)})
@@ -99,10 +91,18 @@ func checkDate(c checking) (finding, bool) {
 }
 
 func checkEmail(c checking) (finding, bool) {
-	a, err := mail.ParseAddress(c.value)
-	if err != nil || a.Name != "" || a.Address != c.value ||
-		!strings.Contains(c.value[strings.LastIndex(c.value, "@"):], ".") {
+	if _, err := latvia.ParseEmail(c.value); err != nil {
 		return wrong("form.email")
+	}
+	return fine()
+}
+
+func warnEmail(c checking) (finding, bool) {
+	switch {
+	case latvia.MixedScripts(c.value):
+		return wrong("form.email_mixed")
+	case !latvia.PlainLocal(c.value):
+		return wrong("form.email_letters")
 	}
 	return fine()
 }

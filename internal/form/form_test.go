@@ -190,10 +190,13 @@ func TestWarnings(t *testing.T) {
 		"check digit": {
 			form.Answers{"person_code": "290200-21002"}, []string{"person_code person_code_check_digit"},
 		},
-		"case number":     {form.Answers{"criminal_case": "12-34"}, []string{"criminal_case criminal_case"}},
-		"own name":        {form.Answers{"other_party": "ilga kalnina"}, []string{"other_party same_name"}},
-		"represented one": {form.Answers{"other_party": "Elza Kalniņa"}, []string{"other_party same_name"}},
-		"other name":      {form.Answers{"other_party": "Jānis Kalniņš"}, nil},
+		"case number":      {form.Answers{"criminal_case": "12-34"}, []string{"criminal_case criminal_case"}},
+		"own name":         {form.Answers{"other_party": "ilga kalnina"}, []string{"other_party same_name"}},
+		"represented one":  {form.Answers{"other_party": "Elza Kalniņa"}, []string{"other_party same_name"}},
+		"other name":       {form.Answers{"other_party": "Jānis Kalniņš"}, nil},
+		"letters of mail":  {form.Answers{"email": "jānis@example.lv"}, []string{"email email_letters"}},
+		"two scripts":      {form.Answers{"email": "аnna@example.lv"}, []string{"email email_mixed"}},
+		"a Latvian domain": {form.Answers{"email": "anna@bērzs.lv"}, nil},
 	} {
 		a := filled().Merge(x.change)
 		if got := keys(d.Warnings(a, now)); !slices.Equal(got, x.want) {

@@ -80,10 +80,14 @@ func (k Kind) shape() shape { return kinds[k].shape }
 // normalise returns an answer in the kind's standard notation, or as typed (but
 // trimmed and composed) when it cannot be read.
 func (k Kind) normalise(s string) string {
-	if k == LongText {
+	switch k {
+	case LongText:
 		return plain(s)
+	case Name, Choice, Choices, YesNo, Statement, File, Signature, Identity:
+		s = latvia.Spaced(s) // a name's hidden marks are told of, and a form's own words have none
+	default:
+		s = latvia.Line(s)
 	}
-	s = line(s)
 	if read := kinds[k].normalise; read != nil {
 		return read(s)
 	}
@@ -162,16 +166,25 @@ func showAmount(s string) string {
 	return s
 }
 
-func readReference(s string) string { return strings.ToUpper(strings.Join(strings.Fields(s), "")) }
-
-func readCode(s string) string {
+func readReference(s string) string {
 	return strings.Map(func(r rune) rune {
-		switch r {
-		case ' ', '-', '\u00a0', '–':
+		switch {
+		case r == ' ':
 			return -1
+		case latvia.Dash(r):
+			return '-'
 		}
 		return r
 	}, strings.ToUpper(s))
+}
+
+func readCode(s string) string { return strings.ReplaceAll(readReference(s), "-", "") }
+
+func readNumber(s string) string {
+	if joined := strings.ReplaceAll(s, " ", ""); wholeNumber.MatchString(joined) {
+		return joined
+	}
+	return s
 }
 
 func readIBAN(s string) string {

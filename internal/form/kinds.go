@@ -38,9 +38,10 @@ var kinds = map[Kind]kind{
 	},
 	Email: {
 		means: "A mail address.",
-		wants: "One address, whose domain has a full stop.",
+		wants: "One address that mail can be sent to.",
+		asks:  "Whether it is right, if it mixes scripts or has other letters than a to z before the @.",
 
-		html: "email", inputMode: "email", autocomplete: "email", maxLength: 254, check: checkEmail,
+		html: "email", inputMode: "email", autocomplete: "email", maxLength: 254, check: checkEmail, warn: warnEmail,
 	},
 	Phone: {
 		means: "A telephone number.",
@@ -109,7 +110,7 @@ var kinds = map[Kind]kind{
 		means: "A whole number.",
 		wants: "One to nine digits.",
 
-		inputMode: "numeric", autocomplete: "off", check: checkNumber,
+		inputMode: "numeric", autocomplete: "off", normalise: readNumber, check: checkNumber,
 	},
 	Amount: {
 		means: "A sum in euros.",

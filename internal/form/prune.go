@@ -95,14 +95,3 @@ func plain(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	return strings.TrimSpace(norm.NFC.String(s))
 }
-
-// line is plain for a one-line answer: pasted line breaks become spaces.
-func line(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\r' || r == '\t' {
-			return ' '
-		}
-		return r
-	}, s)
-	return plain(s)
-}

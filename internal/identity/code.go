@@ -14,6 +14,7 @@ import (
 	"unicode"
 
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 )
 
 // readable is Crockford's alphabet: no I, L, O or U, so that what is read
@@ -87,8 +88,8 @@ func SameCode(code, hash string) bool {
 // limit of them; ok is false when there is anything else.
 func fold(s string, limit int) (folded string, ok bool) {
 	var b strings.Builder
-	for _, r := range s {
-		if unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) {
+	for _, r := range latvia.Line(s) {
+		if r == ' ' || latvia.Dash(r) {
 			continue
 		}
 		switch r = unicode.ToUpper(r); r {

@@ -13,10 +13,8 @@ var (
 	ErrRegistration = errors.New("latvia: not a registration number of 11 digits")
 )
 
-// without removes the separators people write inside numbers.
-var without = strings.NewReplacer(
-	" ", "", nbsp, "", "\t", "", "-", "", "–", "", "‑", "", ".", "", "(", "", ")", "", "/", "",
-)
+// separators are what people write inside these numbers besides spaces and dashes.
+const separators = ".()/"
 
 var (
 	e164       = regexp.MustCompile(`^\+[1-9][0-9]{6,14}$`)
@@ -28,7 +26,7 @@ var (
 // ParsePhone reads a telephone number as E.164, "+37120000114". Eight digits
 // without a country are Latvian.
 func ParsePhone(s string) (string, error) {
-	n := without.Replace(s)
+	n := undivided(s, separators)
 	switch {
 	case strings.HasPrefix(n, "00"):
 		n = "+" + n[2:]
@@ -54,7 +52,7 @@ func PhoneShown(e164 string) string {
 // ParseIBAN reads an account number without spaces. The check is ISO 7064 mod
 // 97; a Latvian one has 21 characters, foreign ones are accepted.
 func ParseIBAN(s string) (string, error) {
-	n := strings.ToUpper(without.Replace(s))
+	n := strings.ToUpper(undivided(s, separators))
 	if !iban.MatchString(n) || strings.HasPrefix(n, "LV") && len(n) != 21 {
 		return "", ErrIBAN
 	}
@@ -84,7 +82,7 @@ func IBANShown(n string) string {
 // ParseRegistrationNumber reads the number a Latvian legal person is registered
 // under: 11 digits, beginning with 4, 5 or 9.
 func ParseRegistrationNumber(s string) (string, error) {
-	n := without.Replace(s)
+	n := undivided(s, separators)
 	if !registered.MatchString(n) {
 		return "", ErrRegistration
 	}

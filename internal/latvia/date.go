@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -37,7 +36,7 @@ var (
 // 14032011, 2011-03-14. The day comes before the month; the year has four
 // digits, because two would have to be guessed.
 func ReadDate(s string) (time.Time, error) {
-	s = strings.TrimSpace(s)
+	s = Line(s)
 	y, m, d := 3, 2, 1
 	parts := dayFirst.FindStringSubmatch(s)
 	if parts == nil {

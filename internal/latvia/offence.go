@@ -36,7 +36,7 @@ var (
 // ParseOffence reads "KL 175(3)", "175(3)", "KL 253.1(1)", "253.¹ panta 1. daļa",
 // "Krimināllikuma 175. pants".
 func ParseOffence(s string) (Offence, error) {
-	s = strings.ReplaceAll(strings.TrimSpace(s), nbsp, " ")
+	s = Line(s)
 	s = raised.Replace(bareRaised.ReplaceAllString(s, "$1.$2"))
 	parts := shortOffence.FindStringSubmatch(s)
 	if parts == nil {

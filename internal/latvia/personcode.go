@@ -32,13 +32,7 @@ func (e *LengthError) Error() string {
 // with 32 to 39 and hide the birth date. The check digit is not looked at here:
 // see CheckDigitOK.
 func ParsePersonCode(s string) (PersonCode, error) {
-	digits := strings.Map(func(r rune) rune {
-		switch r {
-		case ' ', '\u00a0', '\t', '-', '–', '—', '‑', '−':
-			return -1
-		}
-		return r
-	}, s)
+	digits := undivided(s, "")
 	if strings.ContainsFunc(digits, func(r rune) bool { return r < '0' || r > '9' }) {
 		return PersonCode{}, ErrCharacter
 	}

@@ -13,13 +13,17 @@ import (
 const (
 	spaces = "\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" // Unicode's White_Space
 	space  = "[" + spaces + "]"
+	// Marks nobody sees (latvia.Invisible), of those that one 16-bit unit holds.
+	marks = "\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f" +
+		"\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164" +
+		"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
 	// Letters whose capital or composed form is an ASCII capital: dotless i, long s, the Kelvin sign.
 	letters = "A-Za-z\u0131\u017f\u212a"
 
-	blankPattern  = "^" + space + "*$"
+	blankPattern  = "^[" + spaces + marks + "]*$"
 	filledPattern = "[^" + spaces + "]"
-	// unplain begins or ends with space or has what composing or line ends make shorter.
-	unplain = "^" + space + "|" + space + "$|\\p{M}|[\r\u1100-\u11ff]"
+	// unplain begins or ends with space or has what composing, line ends or cleaning make shorter.
+	unplain = "^" + space + "|" + space + "$|\\p{M}|[\u1100-\u11ff" + marks + "]|[^\u0000-\uff5e]"
 	// shown has none of the controls and marks that a name must not have.
 	shown = "^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\\p{Cf}]*$"
 )
@@ -27,35 +31,33 @@ const (
 // patterns of the kinds that have one, with the separators people write. They let
 // through all that can be read, and some more.
 var patterns = map[form.Kind]string{
-	form.PersonCode: repeated("0-9", `\-‐‑‒–—−`, 11, 11),
-	form.Date: "^" + space + "*(?:" +
-		`[0-9]{1,2}[./,\-` + spaces + "]" + space + `*[0-9]{1,2}[./,\-` + spaces + "]" +
-		space + `*[0-9]{4}(?:\.|\.?` + space + `*(?:g\.|gads))?` +
-		`|[0-9]{4}[./\-][0-9]{1,2}[./\-][0-9]{1,2}\.?|[0-9]{8})` + space + "*$",
-	form.Email:  `^[^@]+@[^@]*\.[^@]*$`,
-	form.Phone:  "^[" + between + `]*\+?[` + between + "]*(?:[0-9][" + between + "]*){7,17}$",
-	form.Number: "^" + space + "*[0-9]{1,9}" + space + "*$",
-	form.Amount: "^" + sum + "[0-9]" + sum + "$",
-	form.Reference: "^" + space + "*[0-9" + letters + "]" + space +
-		"*(?:[0-9" + letters + `/.\-]` + space + "*){2,39}$",
-	form.Code: repeated("0-9"+letters, `\-–`, 16, 16),
-	form.IBAN: "^[" + between + "]*(?:[" + letters + "][" + between + "]*){2}(?:[0-9][" + between + "]*){2}(?:[0-9" +
-		letters + "][" + between + "]*){11,30}$",
+	form.PersonCode: repeated("0-9", `[^!-,.-~]*`, 11, 11),
+	form.Date: `^[^!-~]*(?:[0-9]{1,2}[^!-+0-~]+[0-9]{1,2}[^!-+0-~]+[0-9]{4}[^!-\-/-~]*(?:g\.|gads)?` +
+		`|[0-9]{4}[^!-,:-~0-9]+[0-9]{1,2}[^!-,:-~0-9]+[0-9]{1,2}\.?|[0-9]{8})[^!-~]*$`,
+	form.Email:     `^[^@]+@[^@]*\.[^@]*$`,
+	form.Phone:     "^" + between + `\+?` + between + "(?:[0-9]" + between + "){7,17}$",
+	form.Number:    repeated("0-9", "[^!-~]*", 1, 9),
+	form.Amount:    "^" + sum + "[0-9]" + sum + "$",
+	form.Reference: repeated("0-9"+letters+dashes+"/.", "[^!-~"+letters+dashes+"]*", 3, 40),
+	form.Code:      repeated("0-9"+letters, "[^!-,.-~"+letters+"]*", 16, 16),
+	form.IBAN: "^" + between + "(?:[" + letters + "]" + between + "){2}(?:[0-9]" + between + "){2}(?:[0-9" +
+		letters + "]" + between + "){11,30}$",
 	form.Offence:   "[0-9⁰¹²³⁴-⁹]",
 	form.Statement: spaced("yes"),
 }
 
-// What people write between the digits of long numbers, and around those of a sum.
+// What people write between the digits of long numbers, and around those of a sum: some
+// ASCII signs and, because there are too many spaces, dashes and hidden marks to name,
+// whatever is not ASCII.
 const (
-	phoneMarks = `\-–‑.()/`
-	between    = spaces + phoneMarks
-	sum        = "(?:[0-9.,'€" + spaces + "]|EUR|eur|Eur|eiro)*"
+	between = `[^!-'*-,0-~` + "\u0131\u017f\u212a]*"
+	sum     = `(?:[^!-&(-+\-/:-~]|EUR|eur|Eur|eiro)*`
+	dashes  = `\-‐‑‒–—―−`
 )
 
-// repeated is so many of some characters, with separators anywhere.
-func repeated(chars, separators string, from, to int) string {
-	sep := "[" + spaces + separators + "]*"
-	return "^" + sep + "(?:[" + chars + "]" + sep + "){" + strconv.Itoa(from) + "," + strconv.Itoa(to) + "}$"
+// repeated is so many of some characters, with what may stand between anywhere.
+func repeated(chars, between string, from, to int) string {
+	return "^" + between + "(?:[" + chars + "]" + between + "){" + strconv.Itoa(from) + "," + strconv.Itoa(to) + "}$"
 }
 
 // answer is what is required of the answer to a question that is asked.
@@ -101,7 +103,7 @@ func (s *schemer) kind(f *form.Field) (value Object, takesBlank bool) {
 	}
 	length := s.length(f.MaxLength)
 	if f.Kind == form.Registration { // never refused, and kept without the separators it is written with
-		return Object{{"anyOf", []any{length, Object{{"pattern", repeated("0-9", phoneMarks, 11, 11)}}}}}, true
+		return Object{{"anyOf", []any{length, Object{{"pattern", repeated("0-9", between, 11, 11)}}}}}, true
 	}
 	if f.Kind == form.Name {
 		name := s.define("name", func() any { return Object{{"pattern", shown}} })

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
@@ -17,6 +18,7 @@ import (
 	"tilts/forms"
 	"tilts/internal/form"
 	"tilts/internal/form/formtest"
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/surface"
 )
@@ -337,10 +339,39 @@ func TestPatternsAreNoStricterThanTheReaders(t *testing.T) {
 				t.Errorf("%s %q: %v", k, v, err)
 			}
 		}
+		for r := rune(0); r <= 0xe01ef && k != form.Statement; r++ {
+			v := string(r) + values[0] + string(r)
+			if !latvia.Invisible(r) && !unicode.IsSpace(r) {
+				continue
+			}
+			if err := s.Validate(decoded(t, form.Answers{"x": v})); err != nil {
+				t.Errorf("%s %q: %v", k, v, err)
+			}
+		}
 		for _, v := range []string{"", " \u00a0\n", "@"} {
 			if s.Validate(decoded(t, form.Answers{"x": v})) == nil {
 				t.Errorf("%s %q: the schema takes it", k, v)
 			}
+		}
+	}
+}
+
+// A mark that nobody sees is no answer: what need not be answered may be such.
+func TestHiddenMarksAreNoAnswer(t *testing.T) {
+	t.Parallel()
+	d, err := form.Parse("f", []byte("languages: [lv]\ntitle: {lv: A}\n\"yes\": {lv: A}\n\"no\": {lv: A}\n"+
+		"steps: [{id: s, title: {lv: A}, fields: [{id: x, kind: phone, label: {lv: A}}]}]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := compiled(t, surface.SentSchema(d, catalogue(t, "lv"), "#"))
+	for r := rune(0); r <= 0xffff; r++ {
+		a := form.Answers{"x": " " + string(r)}
+		if !latvia.Invisible(r) {
+			continue
+		}
+		if wrong, err := d.Check(a, now), s.Validate(decoded(t, a)); len(wrong) > 0 || err != nil {
+			t.Errorf("U+%04X: %v, %v", r, wrong, err)
 		}
 	}
 }

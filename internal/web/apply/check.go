@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/record"
 	"tilts/internal/web"
 	"tilts/internal/web/question"
@@ -93,6 +94,6 @@ func checkResult(d record.Document) CheckResult {
 
 // plainMark is a document's mark without the groups people type it in.
 func plainMark(s string) string {
-	between := func(r rune) bool { return r == ' ' || r == '-' || r == '\u00a0' }
-	return strings.ToUpper(strings.Join(strings.FieldsFunc(s, between), ""))
+	between := func(r rune) bool { return r == ' ' || latvia.Dash(r) }
+	return strings.ToUpper(strings.Join(strings.FieldsFunc(latvia.Line(s), between), ""))
 }
