@@ -46,30 +46,53 @@ func Grouped(n int64) string {
 // Decimal is the notation that programs read: "1234.56".
 func Decimal(cents int64) string { return fmt.Sprintf("%d.%02d", cents/100, cents%100) }
 
+// A sum: whole euros, without groups or in groups of three that one sign divides, and
+// cents after another sign. What begins with a zero has no groups: 0,500 is half a euro
+// to who wrote it, and 500 euros to nobody.
 var (
-	currency = strings.NewReplacer(
-		"EUR", "", "eur", "", "Eur", "", "eiro", "", "€", "", " ", "", nbsp, "", "\u202f", "", "'", "",
-	)
-	sum = regexp.MustCompile(`^(\d{1,9}|\d{1,3}(?:[.,]\d{3}){1,2})(?:[.,](\d{1,2}))?$`)
+	currency = regexp.MustCompile(`EUR|eur|Eur|eiro|€`)
+	sums     = []*regexp.Regexp{
+		regexp.MustCompile(`^(\d{1,9})(?:[.,](\d{1,2}))?$`),
+		regexp.MustCompile(`^([1-9]\d{0,2}(?:[ ']\d{3}){1,2})(?:[.,](\d{1,2}))?$`),
+		regexp.MustCompile(`^([1-9]\d{0,2}(?:\.\d{3}){1,2})(?:,(\d{1,2}))?$`),
+		regexp.MustCompile(`^([1-9]\d{0,2}(?:,\d{3}){1,2})(?:\.(\d{1,2}))?$`),
+	}
+	decimal = regexp.MustCompile(`^(\d{1,9})(?:\.(\d{1,2}))?$`)
+	ungroup = strings.NewReplacer(".", "", ",", "", " ", "", "'", "")
 )
 
 // ParseMoney reads a sum as people type it: "1 234,56", "1234.56", "1.234,56",
 // "25 EUR", "€ 25". Three digits after a point or comma are thousands. The
 // result is in cents, at most MaxCents.
 func ParseMoney(s string) (cents int64, err error) {
-	parts := sum.FindStringSubmatch(currency.Replace(s))
+	s = strings.ReplaceAll(Line(s), "’", "'")
+	s = strings.TrimSpace(currency.ReplaceAllString(s, ""))
+	for _, written := range sums {
+		if parts := written.FindStringSubmatch(s); parts != nil {
+			return inCents(ungroup.Replace(parts[1]), parts[2])
+		}
+	}
+	return 0, ErrMoney
+}
+
+// ParseDecimal reads a sum as programs write it, "1234.56" or "1234", and refuses the
+// other notations of ParseMoney: a program that prints three decimals means no
+// thousands. The result is in cents, at most MaxCents.
+func ParseDecimal(s string) (cents int64, err error) {
+	parts := decimal.FindStringSubmatch(s)
 	if parts == nil {
 		return 0, ErrMoney
 	}
-	euros, err := strconv.ParseInt(strings.NewReplacer(".", "", ",", "").Replace(parts[1]), 10, 64)
+	return inCents(parts[1], parts[2])
+}
+
+// inCents reckons euros and the first or both digits of cents.
+func inCents(euros, cents string) (int64, error) {
+	n, err := strconv.ParseInt(euros+(cents + "00")[:2], 10, 64)
 	if err != nil {
 		return 0, ErrMoney
 	}
-	fraction, err := strconv.ParseInt((parts[2] + "00")[:2], 10, 64)
-	if err != nil {
-		return 0, ErrMoney
-	}
-	return euros*100 + fraction, nil
+	return n, nil
 }
 
 // MoneyInWords writes a sum from 0 to MaxCents for a contract: in Latvian

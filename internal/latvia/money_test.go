@@ -29,11 +29,31 @@ func TestParseMoney(t *testing.T) {
 	for in, want := range map[string]int64{
 		"1 234,56": 123456, "1234.56": 123456, "1.234,56": 123456, "1,234.56": 123456, "1 234,56 EUR": 123456,
 		"€ 25": 2500, "25 eiro": 2500, "12,5": 1250, "1.234": 123400, "0,05": 5, "999999999,99": MaxCents,
-		"1.234.567,8": 123456780, "12,345,6": 1234560,
+		"1.234.567,8": 123456780, "1'234,5": 123450, "1’234’567": 123456700, "1 234 567,8": 123456780, "007": 700,
+		"0,5": 50, "0.50": 50, "00,05": 5, "1,234": 123400, "-1 234": -1,
+		// A group cannot follow a zero, and one sign does not both divide groups and begin the cents.
+		"0,500": -1, "0.500": -1, "0 500": -1, "0'500": -1, "00.500": -1, "012.345": -1, "012 345": -1, "0,500.00": -1,
+		"000,500": -1, "0,5000": -1, "12,345,6": -1, "1.234.5": -1, "1.234,567": -1, "1 234.567": -1, "380 00": -1,
+		"1 2 3": -1, "12 34": -1, "1.234 567": -1,
 		"": -1, "-5": -1, "1,2,3": -1, "1.2345": -1, "1000000000": -1, "piecdesmit": -1, "5 USD": -1,
 	} {
 		got, err := ParseMoney(in)
 		if want < 0 && err == nil || want >= 0 && (err != nil || got != want) {
+			t.Errorf("%q: %d, %v; want %d", in, got, err, want)
+		}
+	}
+}
+
+// A program's sum has one notation; what would be thousands to a person is refused.
+func TestParseDecimal(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]int64{
+		"0": 0, "380": 38000, "380.5": 38050, "1234.56": 123456, "0.05": 5, "999999999.99": MaxCents,
+		"": -1, "1.234": -1, "1,234": -1, "0.500": -1, "1.234.567": -1, "1 234": -1, "1234,56": -1, "-1": -1, "1e3": -1,
+		"25 EUR": -1, " 25": -1, "1000000000": -1, ".5": -1, "5.": -1,
+	} {
+		got, err := ParseDecimal(in)
+		if want < 0 && !errors.Is(err, ErrMoney) || want >= 0 && (err != nil || got != want) {
 			t.Errorf("%q: %d, %v; want %d", in, got, err, want)
 		}
 	}
@@ -167,6 +187,9 @@ func TestMoneyProperties(t *testing.T) {
 			if got, err := ParseMoney(s); err != nil || got != cents {
 				t.Fatalf("%q: %d, %v", s, got, err)
 			}
+		}
+		if got, err := ParseDecimal(Decimal(cents)); err != nil || got != cents {
+			t.Fatalf("%q: %d, %v", Decimal(cents), got, err)
 		}
 		words, err := MoneyInWords(cents, "lv")
 		if err != nil {
