@@ -15,10 +15,6 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
-
 	"tilts/internal/casework/office"
 	"tilts/internal/config"
 	"tilts/internal/identity"
@@ -93,15 +89,12 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	if err != nil {
 		return err
 	}
-	server := &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       5 * time.Minute,
-		WriteTimeout:      5 * time.Minute,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    32 << 10,
-		ErrorLog:          slog.NewLogLogger(h.log.Handler(), slog.LevelDebug),
+	server := h.server(handler)
+	hush, err := h.serveMetrics()
+	if err != nil {
+		return err
 	}
+	defer hush()
 	if err := h.jobs.Start(context.WithoutCancel(ctx)); err != nil {
 		return err
 	}
@@ -129,6 +122,19 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 		case <-ctx.Done():
 			return h.drain(server)
 		}
+	}
+}
+
+// server answers with a handler, within times and sizes that no honest client needs more than.
+func (h *house) server(handler http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       5 * time.Minute,
+		WriteTimeout:      5 * time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    32 << 10,
+		ErrorLog:          slog.NewLogLogger(h.log.Handler(), slog.LevelDebug),
 	}
 }
 
@@ -172,9 +178,8 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 		TrustedProxies: h.cfg.TrustedProxies,
 		Secure:         strings.HasPrefix(h.cfg.BaseURL, "https"),
 		Demo:           demoPeople != nil,
-		Health:         http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") }),
+		Health:         http.HandlerFunc(healthy),
 		Ready:          http.HandlerFunc(h.ready),
-		Metrics:        h.metrics(),
 	})
 	if err != nil {
 		return nil, err
@@ -193,6 +198,8 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 	)
 }
 
+func healthy(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") }
+
 // ready asks the database and S3, and reports which of them is missing.
 func (h *house) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
@@ -207,33 +214,6 @@ func (h *house) ready(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	json.NewEncoder(w).Encode(state)
-}
-
-func (h *house) metrics() http.Handler {
-	reg := prometheus.NewRegistry()
-	process := collectors.NewProcessCollector(collectors.ProcessCollectorOpts{})
-	reg.MustRegister(collectors.NewGoCollector(), process, &jobCollector{h})
-	return promhttp.HandlerFor(reg, promhttp.HandlerOpts{})
-}
-
-// jobCollector counts the queue's jobs when metrics are asked for.
-type jobCollector struct{ h *house }
-
-var jobsDesc = prometheus.NewDesc("tilts_jobs", "Background jobs by kind and state.", []string{"kind", "state"}, nil)
-
-func (c *jobCollector) Describe(ch chan<- *prometheus.Desc) { ch <- jobsDesc }
-
-func (c *jobCollector) Collect(ch chan<- prometheus.Metric) {
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-	defer cancel()
-	counts, err := c.h.jobs.Counts(ctx)
-	if err != nil {
-		c.h.log.Warn("jobs cannot be counted", "error", err)
-		return
-	}
-	for _, n := range counts {
-		ch <- prometheus.MustNewConstMetric(jobsDesc, prometheus.GaugeValue, float64(n.Jobs), n.Kind, string(n.State))
-	}
 }
 
 func (h *house) statisticsXLSX(r statistics.Report, lang string) ([]byte, error) {

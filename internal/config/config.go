@@ -31,6 +31,7 @@ type Config struct {
 // Serving is where the service listens and who may speak to it.
 type Serving struct {
 	Listen         string   `help:"${listen}" default:"127.0.0.1:8080" env:"LISTEN" placeholder:"HOST:PORT"`
+	MetricsListen  string   `help:"${metrics_listen}" env:"METRICS_LISTEN" placeholder:"HOST:PORT"`
 	BaseURL        string   `help:"${base_url}" env:"BASE_URL" placeholder:"URL"`
 	TrustedProxies []string `help:"${trusted_proxies}" env:"TRUSTED_PROXIES" placeholder:"ADDRESS"`
 	LogLevel       string   `help:"${log_level}" default:"info" env:"LOG_LEVEL" placeholder:"LEVEL"`

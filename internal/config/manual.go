@@ -10,6 +10,8 @@ var Vars = map[string]string{
 
 	// Serving, drafts and rules.
 	"listen": "Address and port to listen on. Anything but the loopback belongs behind a proxy that speaks HTTPS.",
+	"metrics_listen": "Address and port that metrics are read from: 127.0.0.1:9465. The public address never has " +
+		"them; without this one, nothing has.",
 	"base_url": "Where people reach the service, for links and QR codes: https://izligums.example.lv. Without it, " +
 		"links lead to the address it listens on, which must then be the loopback.",
 	"trusted_proxies": "Addresses or networks of the proxies in front, whose X-Forwarded-For is believed: " +

@@ -84,8 +84,11 @@ func (s *Store) check(w *wrong) {
 }
 
 func (c *Config) checkServing(w *wrong) {
-	host, port, err := net.SplitHostPort(c.Listen)
-	if n, e := strconv.Atoi(port); err != nil || e != nil || n < 0 || n > 65535 {
+	host, _, _ := net.SplitHostPort(c.Listen)
+	if !hostAndPort(c.MetricsListen) && c.MetricsListen != "" {
+		w.add("metrics-listen", c.MetricsListen, "is not an address with a port: write 127.0.0.1:9465")
+	}
+	if !hostAndPort(c.Listen) {
 		w.add("listen", c.Listen, "is not an address with a port: write 127.0.0.1:8080, or :8080 for every address")
 	}
 	switch {
@@ -107,6 +110,12 @@ func (c *Config) checkServing(w *wrong) {
 		}
 	}
 	oneOf(w, "log-level", c.LogLevel, "debug", "info", "warn", "error")
+}
+
+func hostAndPort(s string) bool {
+	_, port, err := net.SplitHostPort(s)
+	n, e := strconv.Atoi(port)
+	return err == nil && e == nil && n >= 0 && n <= 65535
 }
 
 func (c *Config) checkFolders(w *wrong) {

@@ -41,7 +41,7 @@ func (s *Server) Handler(rooms ...Room) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.sameOrigin(engine), nil
+	return s.sameOrigin(headAsGet(engine)), nil
 }
 
 func (s *Server) engine() (*gin.Engine, error) {
@@ -50,14 +50,17 @@ func (s *Server) engine() (*gin.Engine, error) {
 	if err := r.SetTrustedProxies(s.TrustedProxies); err != nil {
 		return nil, err
 	}
-	r.HandleMethodNotAllowed = false
+	r.RemoteIPHeaders = []string{"X-Forwarded-For"} // the manual names no other
+	r.UseRawPath, r.UnescapePathValues = true, true // what a proxy's rule sees is what is matched
+	r.RedirectTrailingSlash, r.HandleMethodNotAllowed = false, true
 	r.Use(s.trace, s.secure, readLanguage, s.recoverPanic)
-	r.NoRoute(s.Handle(func(*gin.Context) error { return fault.New(fault.NotFound, "fault.not_found") }))
+	r.NoRoute(s.Handle(noRoute))
+	r.NoMethod(s.Handle(noMethod))
 	r.GET("/assets/*name", s.assets.serve)
 	r.GET("/favicon.ico", func(c *gin.Context) {
 		c.Redirect(http.StatusFound, s.assets.byName["favicon.svg"].url)
 	})
-	for path, h := range map[string]http.Handler{"/healthz": s.Health, "/readyz": s.Ready, "/metrics": s.Metrics} {
+	for path, h := range map[string]http.Handler{"/healthz": s.Health, "/readyz": s.Ready} {
 		if h != nil {
 			r.GET(path, gin.WrapH(h))
 		}

@@ -37,7 +37,7 @@ type Options struct {
 	Demo           bool     // every page carries the demo banner
 	Pace           Pace
 
-	Health, Ready, Metrics http.Handler // nil: not mounted
+	Health, Ready http.Handler // nil: not mounted
 }
 
 // Room is one part of the site with its own addresses and pages.

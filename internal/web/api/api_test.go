@@ -330,7 +330,7 @@ func TestAPIHeaders(t *testing.T) {
 	).problem(t, 400)
 	p.do(http.MethodPost, address, "", "Content-Type", "multipart/form-data", "Idempotency-Key", uuid.NewString()).
 		problem(t, 400)
-	p.do(http.MethodDelete, address, "").problem(t, 404)
+	p.do(http.MethodDelete, address, "").problem(t, 405)
 	p.do(http.MethodGet, "/api/v2", "").problem(t, 404)
 	p.send(uuid.NewString(), body, "Sec-Fetch-Site", "cross-site").problem(t, 403)
 	p.send(uuid.NewString(), body, "Origin", "https://evil.example").problem(t, 403)
