@@ -39,5 +39,6 @@ fmt: ## format every Go file
 
 clean: ## remove what was built and fetched; data folders stay
 	rm -rf tilts scripts/axe/node_modules scripts/fillers/node_modules scripts/verapdf/lib
+	rm -rf scripts/workbooks/lib scripts/workbooks/venv
 
 .PHONY: help run build check test bench lint format fmt clean

@@ -204,9 +204,13 @@ func (e *Export) cell(f *form.Field, given []string, entry Entry, hidden bool) C
 	}
 	shown := make([]string, len(given))
 	for i, v := range given {
-		shown[i] = f.Shown(v, e.words.Lang)
-		if name := entry.FileNames[v]; f.Kind == form.File && name != "" {
+		switch name := entry.FileNames[v]; {
+		case f.Kind == form.Phone || f.Kind == form.IBAN:
+			shown[i] = v // as programs dial and pay, without the spaces that help people read
+		case f.Kind == form.File && name != "":
 			shown[i] = name
+		default:
+			shown[i] = f.Shown(v, e.words.Lang)
 		}
 	}
 	return e.text(strings.Join(shown, "; "))

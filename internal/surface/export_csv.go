@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -26,7 +27,8 @@ type Table interface {
 type CSVOptions struct {
 	// Comma stands between cells. Excel takes the one of its country: in Latvia
 	// ";", because the comma is in its numbers. Numbers are written to match:
-	// 380,00 with ";", else 380.00.
+	// 380,00 with ";", else 380.00. So are telephones: +37120000114 has an
+	// apostrophe before it with ";", else none.
 	Comma rune
 	// BOM begins the text with a byte order mark: without it Excel reads UTF-8
 	// as something else.
@@ -39,7 +41,7 @@ var Latvian = CSVOptions{Comma: ';', BOM: true}
 // csvTable writes one sheet as RFC 4180.
 type csvTable struct {
 	sheet  int
-	point  string
+	excel  bool // the text is opened by a double click
 	buffer *bufio.Writer
 	out    *csv.Writer
 	line   []string
@@ -51,7 +53,7 @@ func CSV(e *Export, sheet int, w io.Writer, o CSVOptions) (Table, error) {
 }
 
 func newCSV(e *Export, sheet int, w io.Writer, o CSVOptions) (*csvTable, error) {
-	t := &csvTable{sheet: sheet, point: ".", buffer: bufio.NewWriterSize(w, 64<<10)}
+	t := &csvTable{sheet: sheet, excel: o.Comma == ';', buffer: bufio.NewWriterSize(w, 64<<10)}
 	if o.BOM {
 		if _, err := t.buffer.WriteString("\uFEFF"); err != nil {
 			return nil, err
@@ -61,9 +63,6 @@ func newCSV(e *Export, sheet int, w io.Writer, o CSVOptions) (*csvTable, error) 
 	t.out.UseCRLF = true
 	if o.Comma != 0 {
 		t.out.Comma = o.Comma
-	}
-	if o.Comma == ';' {
-		t.point = ","
 	}
 	for _, c := range e.Sheets[sheet].Columns {
 		t.line = append(t.line, harmless(c.Title))
@@ -78,7 +77,11 @@ func (t *csvTable) Row(sheet int, cells []Cell) error {
 	}
 	t.line = t.line[:0]
 	for _, c := range cells {
-		t.line = append(t.line, harmless(t.words(c)))
+		words := t.words(c)
+		if t.excel || !dialled.MatchString(words) {
+			words = harmless(words)
+		}
+		t.line = append(t.line, words)
 	}
 	return t.out.Write(t.line)
 }
@@ -97,12 +100,19 @@ func (t *csvTable) words(c Cell) string {
 	case Whole:
 		return strconv.FormatInt(c.Number, 10)
 	case Sum:
-		return strings.Replace(latvia.Decimal(c.Number), ".", t.point, 1)
+		if t.excel {
+			return strings.Replace(latvia.Decimal(c.Number), ".", ",", 1)
+		}
+		return latvia.Decimal(c.Number)
 	case Day:
 		return c.Day.Format(time.DateOnly)
 	}
 	return c.Text
 }
+
+// dialled is a telephone number. A program reads it as it is; Excel would make it
+// a plain number, so there it is made harmless as every text that begins with "+".
+var dialled = regexp.MustCompile(`^\+[0-9]+$`)
 
 // harmless keeps a spreadsheet program from computing a text: one that begins
 // as a formula would gets an apostrophe before it. So does one that begins with

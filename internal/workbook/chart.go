@@ -1,8 +1,8 @@
 package workbook
 
 import (
-	"bytes"
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -23,33 +23,38 @@ const besideWidth = 1240
 
 // chartAbove draws the table's bars into a row of their own, as wide as the table.
 func (g *grid) chartAbove(row int) error {
-	height, err := g.sheet.file.GetRowHeight(g.sheet.name, row)
-	if err != nil {
-		return err
-	}
-	size := excelize.ChartDimension{Width: g.sheet.pixels(len(g.table.Columns) + 1), Height: uint(height*4/3) - 8}
-	return g.chart(address(0, row), size, excelize.GraphicOptions{OffsetY: 4})
+	const gap = 4 * pixel
+	last := len(g.table.Columns)
+	return g.chart(frame{
+		from: corner{row: row - 1, y: gap},
+		to:   corner{column: last, x: g.sheet.widthOf(last), row: row - 1, y: g.sheet.heightOf(row) - gap},
+	})
 }
 
 // chartBeside draws the table's bars right of its rows, as high as these.
 func (g *grid) chartBeside() error {
-	var sum float64
-	for i := range g.view.Rows {
-		height, err := g.sheet.file.GetRowHeight(g.sheet.name, g.topRow+i)
-		if err != nil {
-			return err
-		}
-		sum += height
+	const gap = 16 * pixel
+	first, table := len(g.table.Columns)+1, int64(0)
+	for j := range first {
+		table += g.sheet.widthOf(j)
 	}
-	const gap = 16
-	size := excelize.ChartDimension{
-		Width: besideWidth - gap - g.sheet.pixels(len(g.table.Columns)+1), Height: uint(sum * 4 / 3),
+	left, column := besideWidth*pixel-table, first
+	for left > g.sheet.widthOf(column) {
+		left -= g.sheet.widthOf(column)
+		column++
 	}
-	return g.chart(address(len(g.table.Columns)+1, g.topRow), size, excelize.GraphicOptions{OffsetX: gap})
+	last := g.topRow + len(g.view.Rows) - 1
+	return g.chart(frame{
+		from: corner{column: first, x: gap, row: g.topRow - 1},
+		to:   corner{column: column, x: left, row: last - 1, y: g.sheet.heightOf(last)},
+	})
 }
 
 // chart draws a native chart over the cells of the rows.
-func (g *grid) chart(at string, size excelize.ChartDimension, format excelize.GraphicOptions) error {
+func (g *grid) chart(at frame) error {
+	if g.sheet.err != nil {
+		return g.sheet.err
+	}
 	w, t := g.sheet, g.table
 	from, to := g.topRow+t.Chart.From, g.topRow+t.Chart.To
 	var series []excelize.ChartSeries
@@ -72,9 +77,8 @@ func (g *grid) chart(at string, size excelize.ChartDimension, format excelize.Gr
 	if len(series) > 1 {
 		legend = "bottom"
 	}
-	format.AltText, format.Positioning = g.view.Chart.Title, "oneCell"
 	zero, gap, overlap, plain := 0.0, uint(45), 0, false
-	err := w.file.AddChart(w.name, at, &excelize.Chart{
+	err := w.file.AddChart(w.name, address(at.from.column, at.from.row+1), &excelize.Chart{
 		Type:       excelize.Bar,
 		Series:     series,
 		VaryColors: &plain,
@@ -89,16 +93,14 @@ func (g *grid) chart(at string, size excelize.ChartDimension, format excelize.Gr
 		XAxis: excelize.ChartAxis{
 			ReverseOrder: true, Font: excelize.Font{Family: chartFace, Size: 10, Color: ink},
 		},
-		YAxis:     excelize.ChartAxis{None: true, Minimum: &zero},
-		PlotArea:  excelize.ChartPlotArea{ShowVal: true},
-		Border:    excelize.LineOptions{Type: excelize.LineNone},
-		Dimension: size,
-		Format:    format,
+		YAxis:    excelize.ChartAxis{None: true, Minimum: &zero},
+		PlotArea: excelize.ChartPlotArea{ShowVal: true},
+		Border:   excelize.LineOptions{Type: excelize.LineNone},
 	})
-	if err != nil || len(series) < 2 {
+	if err != nil {
 		return err
 	}
-	return hatch(w.file)
+	return w.mendChart(at, g.view.Chart.Title)
 }
 
 // groupColumn is the sheet's column with the head over our column: the first of
@@ -118,42 +120,12 @@ func (w *sheet) ref(column, from, to int) string {
 	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", w.name, a, from, a, to)
 }
 
-// pixels is the width of the first columns on a screen of 96 dots per inch.
-func (w *sheet) pixels(columns int) uint {
-	var sum float64
-	for j := range columns {
-		width, err := w.file.GetColWidth(w.name, letters(j))
-		w.try(err)
-		sum += width*7 + 5
+// repeat prints the rows, and columns such as "$A:$A", again on every page of
+// the sheet.
+func repeat(f *excelize.File, sheet, columns string, from, to int) error {
+	at := fmt.Sprintf("'%s'!$%d:$%d", strings.ReplaceAll(sheet, "'", "''"), from, to)
+	if columns != "" {
+		at = fmt.Sprintf("'%s'!%s,%s", strings.ReplaceAll(sheet, "'", "''"), columns, at)
 	}
-	return uint(sum)
-}
-
-// hatch turns the plain grey of the comparison into a pattern, which the
-// library cannot draw: charts stay readable without colour.
-func hatch(f *excelize.File) error {
-	plain := []byte(`<a:solidFill><a:srgbClr val="` + line3 + `"></a:srgbClr></a:solidFill>`)
-	pattern := []byte(`<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="` + line3 + `"/></a:fgClr>` +
-		`<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>` +
-		`<a:ln w="9525"><a:solidFill><a:srgbClr val="` + line3 + `"/></a:solidFill></a:ln>`)
-	found := false
-	f.Pkg.Range(func(name, content any) bool {
-		data, ok := content.([]byte)
-		if ok && bytes.HasPrefix([]byte(name.(string)), []byte("xl/charts/")) && bytes.Contains(data, plain) {
-			f.Pkg.Store(name, bytes.Replace(data, plain, pattern, 1))
-			found = true
-		}
-		return true
-	})
-	if !found {
-		return fmt.Errorf("the comparison of the chart could not be hatched")
-	}
-	return nil
-}
-
-// repeatRows prints the rows again at the top of every page of the sheet.
-func repeatRows(f *excelize.File, sheet string, from, to int) error {
-	return f.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", sheet, from, to), Scope: sheet,
-	})
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: at, Scope: sheet})
 }

@@ -147,5 +147,5 @@ func (g *grid) finish() error {
 		return fmt.Errorf("template, sheet %q: rows with {{group}}, {{head}} and {{row}} are needed",
 			g.sheet.layout.name)
 	}
-	return repeatRows(g.sheet.file, g.sheet.name, g.headRow, g.topRow-1)
+	return repeat(g.sheet.file, g.sheet.name, "", g.headRow, g.topRow-1)
 }

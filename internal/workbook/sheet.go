@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -14,6 +15,7 @@ type sheet struct {
 	layout layout
 	name   string
 	row    int // last one written, from 1
+	wide   int // columns written
 	err    error
 }
 
@@ -27,7 +29,12 @@ func newSheet(f *excelize.File, l layout, name string) (*sheet, error) {
 	}
 	w.try(f.SetPageLayout(name, &l.page))
 	w.try(f.SetPageMargins(name, &l.margins))
-	w.try(f.SetSheetProps(name, &l.props))
+	props := l.props
+	if colour := props.TabColorRGB; colour != nil && len(*colour) == 6 {
+		opaque := "FF" + *colour // the format wants four bytes
+		props.TabColorRGB = &opaque
+	}
+	w.try(f.SetSheetProps(name, &props))
 	w.try(f.SetSheetView(name, 0, &l.view))
 	if l.footer != nil {
 		w.try(f.SetHeaderFooter(name, l.footer))
@@ -41,7 +48,11 @@ func (w *sheet) try(err error) {
 	}
 }
 
-func (w *sheet) done() error { return w.err }
+// done tells the sheet's extent, which programs believe that read no further.
+func (w *sheet) done() error {
+	w.try(w.file.SetSheetDimension(w.name, "A1:"+address(max(w.wide, 1)-1, max(w.row, 1))))
+	return w.err
+}
 
 func (w *sheet) width(column int, width float64) {
 	w.try(w.file.SetColWidth(w.name, letters(column), letters(column), width))
@@ -87,6 +98,7 @@ func (w *sheet) words(p prototype, shared, own map[string]string) {
 
 func (w *sheet) style(column, style int) {
 	if style != 0 {
+		w.wide = max(w.wide, column+1)
 		at := address(column, w.row)
 		w.try(w.file.SetCellStyle(w.name, at, at, style))
 	}
@@ -94,6 +106,7 @@ func (w *sheet) style(column, style int) {
 
 // text writes a string cell; whatever it begins with, it is no formula.
 func (w *sheet) text(column int, s string) {
+	w.wide = max(w.wide, column+1)
 	s, err := literal(s)
 	w.try(err)
 	w.try(w.file.SetCellStr(w.name, address(column, w.row), s))
@@ -103,8 +116,11 @@ func (w *sheet) count(column int, n int64) {
 	w.try(w.file.SetCellInt(w.name, address(column, w.row), n))
 }
 
+// ratio writes a share with all its digits: asked for no number of decimals, the
+// library cuts them.
 func (w *sheet) ratio(column int, x float64) {
-	w.try(w.file.SetCellFloat(w.name, address(column, w.row), x, -1, 64))
+	_, decimals, _ := strings.Cut(strconv.FormatFloat(x, 'f', -1, 64), ".")
+	w.try(w.file.SetCellFloat(w.name, address(column, w.row), x, len(decimals), 64))
 }
 
 // link makes the first cell of the last row lead to another sheet.

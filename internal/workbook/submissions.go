@@ -1,12 +1,11 @@
 package workbook
 
 import (
+	"archive/zip"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"time"
-	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
@@ -62,7 +61,7 @@ func (s *submissions) begin(made time.Time) error {
 		} else {
 			_, err = s.file.NewSheet(name)
 		}
-		if err != nil {
+		if err = errors.Join(err, s.printSetup(name, sheet)); err != nil {
 			return err
 		}
 		w, err := s.file.NewStreamWriter(name)
@@ -106,14 +105,7 @@ func (s *submissions) makeStyles() error {
 func (s *submissions) heads(w *excelize.StreamWriter, sheet surface.Sheet, style int) error {
 	line := make([]any, len(sheet.Columns))
 	for j, c := range sheet.Columns {
-		width := 18.0
-		switch {
-		case c.Long:
-			width = 60
-		case c.Kind != surface.Plain:
-			width = 13
-		}
-		if err := w.SetColWidth(j+1, j+1, width); err != nil {
+		if err := w.SetColWidth(j+1, j+1, columnWidth(c)); err != nil {
 			return err
 		}
 		line[j] = excelize.Cell{StyleID: style, Value: fitting(c.Title)}
@@ -155,7 +147,7 @@ func (s *submissions) cell(c surface.Cell, long bool) any {
 	case c.Kind == surface.Day && c.Day.Before(firstDay):
 		return excelize.Cell{StyleID: s.styles[surface.Plain], Value: c.Day.Format("02.01.2006.")}
 	case c.Kind == surface.Day:
-		return excelize.Cell{StyleID: style, Value: int64(c.Day.Sub(epoch).Hours() / 24)}
+		return excelize.Cell{StyleID: style, Value: serial(c.Day)}
 	case c.Text == "":
 		return nil
 	case long:
@@ -164,13 +156,21 @@ func (s *submissions) cell(c surface.Cell, long bool) any {
 	return excelize.Cell{StyleID: style, Value: fitting(c.Text)}
 }
 
+// serial is a day's number in the format, to the end of 9999. Seconds are
+// counted, because a time.Duration ends after 292 years.
+func serial(day time.Time) int64 { return (day.Unix() - epoch.Unix()) / (24 * 60 * 60) }
+
 // Close writes the workbook.
 func (s *submissions) Close() error {
 	var errs []error
-	for _, w := range s.sheets {
-		errs = append(errs, w.Flush())
+	extents := map[string]string{}
+	for i, w := range s.sheets {
+		extent := "A1:" + address(len(s.shape[i].Columns)-1, s.rows[i])
+		extents[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = extent
+		errs = append(errs, s.file.AutoFilter(w.Sheet, extent, nil), w.Flush())
 	}
 	settle(s.file)
+	s.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return extentWriter{zip.NewWriter(w), extents} })
 	if errors.Join(errs...) == nil {
 		errs = append(errs, s.file.Write(s.out))
 	}
@@ -188,37 +188,4 @@ func fitting(text string) string {
 		return text
 	}
 	return shortened(text, maxText-len(cut)) + cut
-}
-
-// sheetName makes a title a name that a sheet may have: 31 units, none of the
-// format's own signs, no two alike.
-func sheetName(title string, taken map[string]bool) string {
-	clean := strings.Trim(strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`[]:*?/\`, r) || r < ' ' {
-			return ' '
-		}
-		return r
-	}, title), "' ")
-	if clean == "" {
-		clean = "–"
-	}
-	name := clean
-	for n := 2; ; n++ {
-		name = shortened(name, 31)
-		if key := strings.ToLower(name); !taken[key] {
-			taken[key] = true
-			return name
-		}
-		mark := fmt.Sprintf(" (%d)", n)
-		name = shortened(clean, 31-len(mark)) + mark
-	}
-}
-
-func shortened(s string, units int) string {
-	for i, r := range s {
-		if units -= max(1, utf16.RuneLen(r)); units < 0 {
-			return strings.TrimRight(s[:i], "' ")
-		}
-	}
-	return s
 }

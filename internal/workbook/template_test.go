@@ -29,7 +29,9 @@ func TestMakeTemplate(t *testing.T) {
 	_, err := f.NewSheet("table")
 	d.must(err)
 	d.cover()
+	d.must(f.SetSheetDimension("cover", "A1:E9"))
 	d.table()
+	d.must(f.SetSheetDimension("table", "A1:G20"))
 	d.must(os.MkdirAll(filepath.Dir(templatePath), 0o755))
 	d.must(f.SaveAs(templatePath))
 }
@@ -140,7 +142,7 @@ func (d *designer) print(tab string) {
 func (d *designer) cover() {
 	d.sheet, d.row = "cover", 0
 	d.widths(36, 16, 44, 26, 36)
-	d.print(river)
+	d.print("FF" + river)
 	d.put(34, "{{title}}", look{size: 22, bold: true, colour: river})
 	d.put(22, "{{period}}", look{size: 13, colour: ink2})
 	d.put(10)
@@ -163,7 +165,7 @@ var columns = []string{"part", "count", "share", "compare.count", "compare.share
 func (d *designer) table() {
 	d.sheet, d.row = "table", 0
 	d.widths(34, 11, 13, 11, 13, 11, 12)
-	d.print(hairline)
+	d.print("FF" + hairline)
 	d.put(28, "{{title}}", look{size: 18, bold: true, colour: river})
 	d.put(18, "{{period}}", look{size: 11, colour: ink2})
 	d.put(6)

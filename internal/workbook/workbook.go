@@ -47,16 +47,25 @@ func Statistics(template []byte, report statistics.Report, p statistics.Printer)
 	if err != nil {
 		return nil, err
 	}
-	if err := fill(f, cover, table, report, p); err != nil {
+	// The markers are texts too: a second look at the template begins with none.
+	out, err := excelize.OpenReader(bytes.NewReader(template))
+	if err != nil {
+		return nil, fmt.Errorf("workbook: open template: %w", err)
+	}
+	defer out.Close()
+	out.Pkg.Store("xl/sharedStrings.xml", []byte(noStrings))
+	if err := fill(out, cover, table, report, p); err != nil {
 		return nil, err
 	}
-	settle(f)
-	out, err := f.WriteToBuffer()
+	settle(out)
+	data, err := out.WriteToBuffer()
 	if err != nil {
 		return nil, fmt.Errorf("workbook: write: %w", err)
 	}
-	return out.Bytes(), nil
+	return data.Bytes(), nil
 }
+
+const noStrings = `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>`
 
 // settle orders what the library leaves in the order of a map.
 func settle(f *excelize.File) {

@@ -135,7 +135,7 @@ func (s *Service) exportOne(
 		Channel: words.T("staff.channel_" + string(sub.Channel)), State: words.T("export.state_" + string(sub.State)),
 		Language: sub.Lang,
 	}
-	if key := "applicant.language_" + sub.Lang; words.Has(key) {
+	if key := "staff.language_" + sub.Lang; words.Has(key) {
 		entry.Language = words.T(key)
 	}
 	if len(sub.Files) > 0 {
