@@ -56,6 +56,26 @@ func (tx *Tx) AppendAudit(ctx context.Context, e record.AuditEntry) error {
 	return err
 }
 
+// AuditHead gives the newest entry's number, time and hash; zero when there is none.
+func (tx *Tx) AuditHead(ctx context.Context) (record.AuditHead, error) {
+	head, err := one(ctx, tx, scanHead, "SELECT seq, at, hash FROM audit ORDER BY seq DESC LIMIT 1")
+	if fault.KindOf(err) == fault.NotFound {
+		return record.AuditHead{}, nil
+	}
+	return head, err
+}
+
+func scanHead(h *record.AuditHead, r row) error { return r.Scan(&h.Seq, &h.At, &h.Hash) }
+
+// AuditHead is the transaction's, on a view of its own.
+func (db *DB) AuditHead(ctx context.Context) (head record.AuditHead, err error) {
+	err = db.Read(ctx, func(tx *Tx) error {
+		head, err = tx.AuditHead(ctx)
+		return err
+	})
+	return head, err
+}
+
 // Audit gives a page of the audit, newest first.
 func (tx *Tx) Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error) {
 	var s statement

@@ -82,6 +82,25 @@ func TestAuditHashStaysAsItIs(t *testing.T) {
 	})
 }
 
+func TestTheHeadOfTheAuditIsItsNewestEntry(t *testing.T) {
+	onBoth(t, func(t *testing.T, db *database.DB) {
+		if head, err := db.AuditHead(t.Context()); err != nil || head != (record.AuditHead{}) {
+			t.Errorf("the head of no entries is %+v (%v)", head, err)
+		}
+		write(t, db, appendAudit(1))
+		write(t, db, appendAudit(2))
+		head, err := db.AuditHead(t.Context())
+		check(t, err)
+		got(t, db, head, func(ctx context.Context, tx *database.Tx) (record.AuditHead, error) {
+			newest, err := tx.Audit(ctx, record.AuditQuery{Limit: 1})
+			return record.AuditHead{Seq: newest[0].Seq, At: newest[0].At, Hash: newest[0].Hash}, err
+		})
+		if head.Seq != 2 {
+			t.Errorf("the newest of two entries is %d", head.Seq)
+		}
+	})
+}
+
 func TestAnAlteredAuditIsFound(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *database.DB) {
 		for n := 1; n <= 5; n++ {

@@ -187,6 +187,14 @@ type AuditEntry struct {
 	Hash    string // sha256 over all the above
 }
 
+// AuditHead names one entry of the audit, as a rule the newest. Kept outside the
+// database it tells later whether entries were lost. The zero head is that of no entry.
+type AuditHead struct {
+	Seq  int64
+	At   mediation.Instant
+	Hash string // hex
+}
+
 // SubmissionQuery asks for a page of submissions, oldest first; the zero query
 // asks for the first of them all.
 type SubmissionQuery struct {
