@@ -32,6 +32,7 @@ var (
 		Cases    *cases.Service
 		Office   *office.Service
 	}
+	rooms   *caseworktest.Rooms
 	mails   mail.Sender
 	mailDir string
 	records *database.DB
@@ -42,7 +43,7 @@ var (
 func TestMain(m *testing.M) {
 	caseworktest.Main(m, func(r *caseworktest.Rooms) error {
 		use.Arrivals, use.Cases, use.Office = r.Arrivals, r.Cases, r.Office
-		mails, mailDir, records = r.Mails, r.MailDir, r.DB
+		rooms, mails, mailDir, records = r, r.Mails, r.MailDir, r.DB
 		return hire()
 	})
 }

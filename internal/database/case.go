@@ -51,8 +51,10 @@ func (tx *Tx) Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, 
 	if q.MediatorID != "" {
 		s.add("AND mediator_id = ?", q.MediatorID)
 	}
-	if q.Search != "" {
-		s.add(`AND search_key LIKE ? ESCAPE '\'`, containing(q.Search))
+	for _, word := range q.Words { // a case is found by what its submissions are found by, too
+		s.add(`AND (search_key LIKE ? ESCAPE '\' OR EXISTS (SELECT 1 FROM submissions
+			WHERE submissions.case_id = cases.id AND submissions.search_key LIKE ? ESCAPE '\'))`,
+			containing(word), containing(word))
 	}
 	if q.Before != "" {
 		s.add("AND number < ?", q.Before)

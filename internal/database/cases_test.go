@@ -130,7 +130,9 @@ func TestCases(t *testing.T) {
 			{record.CaseQuery{Limit: 2}, "5 4 "},
 			{record.CaseQuery{Limit: 2, Before: "I-2026-0004"}, "3 2 "},
 			{record.CaseQuery{MediatorID: "staff-2"}, "3 "},
-			{record.CaseQuery{States: []mediation.CaseState{mediation.CasePreparation}, Search: "berzin"}, "5 4 2 1 "},
+			{record.CaseQuery{
+				States: []mediation.CaseState{mediation.CasePreparation}, Words: []string{"ozol", "berzin"},
+			}, "5 4 2 1 "},
 		} {
 			got(t, db, c.want, func(ctx context.Context, tx *database.Tx) (numbers string, err error) {
 				list, err := tx.Cases(ctx, c.q)

@@ -289,7 +289,7 @@ func TestPagesOfSubmissions(t *testing.T) {
 			record.SubmissionQuery{States: []record.SubmissionState{record.SubmissionToRead, record.SubmissionAside}},
 			3, 6,
 		)
-		page(record.SubmissionQuery{Search: "100%_4"}, 4)
+		page(record.SubmissionQuery{Words: []string{"berzin", "100%_4"}}, 4)
 		page(record.SubmissionQuery{Form: "letter"}, 6, 7)
 		page(record.SubmissionQuery{Form: "letter", From: "2026-04-07", To: "2026-04-07"}, 7)
 		page(record.SubmissionQuery{From: "2026-03-02", To: "2026-04-06", Limit: 9}, 1, 2, 3, 4, 5, 6)
@@ -299,9 +299,9 @@ func TestPagesOfSubmissions(t *testing.T) {
 		}, func(ctx context.Context, tx *database.Tx) ([]record.FormVersion, error) {
 			return tx.FormVersions(ctx, record.SubmissionQuery{Form: "letter", From: "2026-01-01", To: "2026-12-31"})
 		})
-		page(record.SubmissionQuery{Search: "100_"})
-		page(record.SubmissionQuery{Search: `\`})
-		page(record.SubmissionQuery{Search: "'; DROP TABLE facts; --"})
+		page(record.SubmissionQuery{Words: []string{"anita", "100_"}})
+		page(record.SubmissionQuery{Words: []string{`\`}})
+		page(record.SubmissionQuery{Words: []string{"'; DROP TABLE facts; --"}})
 
 		counts, err := db.Counts(t.Context())
 		check(t, err)

@@ -82,8 +82,8 @@ func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]reco
 	var s statement
 	s.add("SELECT " + submissionColumns + " FROM submissions WHERE TRUE")
 	among(&s, q)
-	if q.Search != "" {
-		s.add(`AND search_key LIKE ? ESCAPE '\'`, containing(q.Search))
+	for _, word := range q.Words {
+		s.add(`AND search_key LIKE ? ESCAPE '\'`, containing(word))
 	}
 	if q.After != "" {
 		s.add("AND (received_at, id) > (?, ?)", q.Since, q.After)

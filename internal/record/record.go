@@ -44,6 +44,9 @@ const (
 	SubmissionAside    SubmissionState = "set_aside"
 )
 
+// SubmissionStates are all of them.
+var SubmissionStates = []SubmissionState{SubmissionReceived, SubmissionToRead, SubmissionInCase, SubmissionAside}
+
 // Reading is what became of reading the answers out of a file. Only the first two
 // gave any; with the others a person reads the file.
 type Reading string
@@ -199,7 +202,8 @@ type AuditHead struct {
 // asks for the first of them all.
 type SubmissionQuery struct {
 	States []SubmissionState
-	Search string            // a folded part of the search key
+	Search string            // what was typed into the search box
+	Words  []string          // what it means: each a part of the search key
 	Form   string            // only of this form
 	From   mediation.Date    // arrived on this day or later
 	To     mediation.Date    // arrived on this day or earlier
@@ -217,10 +221,11 @@ type FormVersion struct {
 // CaseQuery asks for a page of cases, newest first.
 type CaseQuery struct {
 	States     []mediation.CaseState
-	MediatorID string // only this mediator's
-	Search     string
-	Before     string // number of the last one seen
-	Limit      int    // 50 when zero
+	MediatorID string   // only this mediator's
+	Search     string   // what was typed into the search box
+	Words      []string // what it means: each a part of the search key
+	Before     string   // number of the last one seen
+	Limit      int      // 50 when zero
 }
 
 // AuditQuery asks for a page of the audit, newest first.

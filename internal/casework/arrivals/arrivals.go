@@ -71,6 +71,8 @@ type Submissions interface {
 	SubmissionByClientKey(ctx context.Context, key string) (record.Submission, error)
 	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
 	IdenticalOriginal(ctx context.Context, sha256 string) (id string, found bool, err error)
+	UnkeyedSubmissions(ctx context.Context) (ids []string, err error)
+	KeySubmission(ctx context.Context, id, key string) error
 }
 
 // Mails are outgoing messages.

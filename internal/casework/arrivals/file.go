@@ -26,7 +26,7 @@ func (s *Service) SendFile(ctx context.Context, by casework.Actor, in File) (Rec
 	return s.once(ctx, in.Key, func() (Receipt, error) {
 		row := s.row(casework.NewID(), in.Key, in.Lang, in.Channel, "")
 		row.Form, row.Title, row.State = FileForm, in.Name, record.SubmissionToRead
-		row.SearchKey = searchKey(row, nil)
+		row.SearchKey = searchKey(row, nil, nil)
 		row.Original = casework.Original(row.ID, in.File.Sum, in.File.Size, in.ContentType)
 		return s.receive(ctx, by, arrival{row: row, original: in.File, key: in.Key})
 	})

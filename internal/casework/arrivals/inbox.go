@@ -8,7 +8,6 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/identity"
-	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
@@ -24,7 +23,7 @@ func (s *Service) Inbox(
 	if len(q.States) == 0 {
 		q.States = []record.SubmissionState{record.SubmissionReceived, record.SubmissionToRead}
 	}
-	q.Search = latvia.SearchKey(q.Search)
+	q.Words = casework.SearchWords(q.Search)
 	err = s.Write(ctx, func(tx Tx) (err error) {
 		if list, err = tx.Submissions(ctx, q); err != nil {
 			return err

@@ -10,7 +10,6 @@ import (
 	"tilts/internal/document"
 	"tilts/internal/form"
 	"tilts/internal/identity"
-	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
@@ -95,15 +94,11 @@ func (s *Service) row(id, key, lang string, channel mediation.Channel, on mediat
 func describe(row *record.Submission, def *form.Definition, a form.Answers) (err error) {
 	row.Form, row.FormHash = def.Name, def.Hash()
 	row.Title, row.Safety = short(senderName(a)), safetyAsked(a)
-	row.SearchKey = searchKey(*row, a)
+	row.SearchKey = searchKey(*row, def, a)
 	if row.Answers, err = json.Marshal(a); err != nil {
 		return fmt.Errorf("arrivals: answers: %w", err)
 	}
 	return nil
-}
-
-func searchKey(row record.Submission, a form.Answers) string {
-	return latvia.SearchKey(row.Title + " " + short(a.String("person_code")) + " " + row.Reference)
 }
 
 // short cuts what nobody has checked to the length of the longest name.

@@ -5,7 +5,6 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/identity"
-	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
@@ -73,7 +72,7 @@ func (s *Service) List(
 	if err := casework.Allow(by, casework.ListCases); err != nil {
 		return nil, err
 	}
-	q.Search = latvia.SearchKey(q.Search)
+	q.Words = casework.SearchWords(q.Search)
 	if by.Role == identity.Mediator {
 		q.MediatorID = by.ID
 	}

@@ -61,13 +61,11 @@ func (s *Service) row(c *mediation.Case) record.CaseRow {
 		ArrivedOn: c.ArrivedOn,
 		OpenedOn:  c.OpenedOn, Safety: c.Safety(), UpdatedAt: s.Instant(), Version: 1,
 	}
-	var names, keys []string
+	var names []string
 	for _, p := range c.Parties {
 		names = append(names, p.Name())
-		keys = append(keys, p.Name(), p.Person.Code)
 	}
-	row.Title = strings.Join(names, " – ")
-	row.SearchKey = latvia.SearchKey(c.Number + " " + strings.Join(keys, " ") + " " + c.CriminalCase)
+	row.Title, row.SearchKey = strings.Join(names, " – "), searchKey(c)
 	for _, p := range c.Pairs() {
 		row.Pairs++
 		if p.Gate().Open {
@@ -78,4 +76,14 @@ func (s *Service) row(c *mediation.Case) record.CaseRow {
 		row.MeetingOn = m.On
 	}
 	return row
+}
+
+// searchKey is what a case is found by, besides its submissions: its own numbers and its
+// parties.
+func searchKey(c *mediation.Case) string {
+	values := []string{c.Number, c.CriminalCase, c.Request}
+	for _, p := range c.Parties {
+		values = append(values, p.Name(), p.Person.Code, p.Person.Phone, p.Person.Email, p.Person.Representative)
+	}
+	return latvia.SearchKey(values...)
 }

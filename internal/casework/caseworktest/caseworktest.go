@@ -82,16 +82,19 @@ func Open(ctx context.Context, dir string) (*Rooms, error) {
 	return r, nil
 }
 
+// Beside joins rooms over another database, in PostgreSQL, and the same objects and mail.
+// The caller closes them.
+func (r *Rooms) Beside(ctx context.Context, databaseURL, dir string) (*Rooms, error) {
+	other := &Rooms{Objects: r.Objects, Mails: r.Mails, MailDir: r.MailDir}
+	if err := other.stand(ctx, databaseURL, dir); err != nil {
+		other.Close()
+		return nil, err
+	}
+	return other, nil
+}
+
 func (r *Rooms) join(ctx context.Context, dir string) error {
 	var err error
-	if r.DB, err = database.Open(ctx, "", dir); err != nil {
-		return err
-	}
-	if err := r.DB.Migrate(ctx, func(ctx context.Context) error {
-		return queue.Migrate(ctx, r.DB.SQL(), r.DB.Engine())
-	}); err != nil {
-		return err
-	}
 	if r.gateway, err = embedded.Open(ctx, dir, embedded.Keys{Access: "ACCESS", Secret: "secretsecret"}); err != nil {
 		return err
 	}
@@ -102,6 +105,20 @@ func (r *Rooms) join(ctx context.Context, dir string) error {
 		return err
 	}
 	if r.Mails, err = mail.Folder(r.MailDir, "tilts@vpd.example"); err != nil {
+		return err
+	}
+	return r.stand(ctx, "", dir)
+}
+
+// stand joins the use cases over objects, mail and a database.
+func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
+	var err error
+	if r.DB, err = database.Open(ctx, databaseURL, dir); err != nil {
+		return err
+	}
+	if err := r.DB.Migrate(ctx, func(ctx context.Context) error {
+		return queue.Migrate(ctx, r.DB.SQL(), r.DB.Engine())
+	}); err != nil {
 		return err
 	}
 	shared, err := definitions(dir)

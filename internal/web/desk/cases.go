@@ -7,6 +7,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
@@ -20,6 +21,8 @@ type CasesPage struct {
 	States []string
 	Rows   []CaseItem
 	More   string // address of the next page; empty at the end
+
+	Letters []InboxItem // found by the same search, sorted or not; for who may read them
 }
 
 // CaseItem is one row of the list.
@@ -47,12 +50,29 @@ func (r *Room) cases(c *gin.Context) error {
 		return err
 	}
 	p.Rows = caseItems(rows)
+	if p.Search != "" && q.Before == "" && actor(c).May(casework.ListSubmissions) {
+		if p.Letters, err = r.letters(c, p.Search); err != nil {
+			return err
+		}
+	}
 	if len(rows) == pageLength {
 		query := c.Request.URL.Query()
 		query.Set("before", rows[len(rows)-1].Number)
 		p.More = c.Request.URL.Path + "?" + query.Encode()
 	}
 	return r.Render(c, http.StatusOK, p)
+}
+
+// letters finds what arrived, whether it waits, was set aside or is in a case.
+func (r *Room) letters(c *gin.Context, find string) ([]InboxItem, error) {
+	found, err := r.Arrivals.Inbox(c.Request.Context(), actor(c), record.SubmissionQuery{
+		Search: find, States: record.SubmissionStates, Limit: pageLength,
+	})
+	var list []InboxItem
+	for _, sub := range found {
+		list = append(list, r.inboxItem(c, sub, ""))
+	}
+	return list, err
 }
 
 // meetings lists the cases with a planned meeting, the nearest first.

@@ -34,7 +34,7 @@ type InboxPage struct {
 // InboxItem is one row of the list.
 type InboxItem struct {
 	ID, Title, Form, Icon, On string
-	Channel                   string
+	Reference, Channel        string
 	Safety, File, Here        bool
 }
 
@@ -130,9 +130,12 @@ func (r *Room) inboxItem(c *gin.Context, sub record.Submission, open string) Inb
 		Icon:    channelIcon(sub.Channel),
 		On:      sub.ArrivedOn.Time().Format("02.01."),
 		Channel: "staff.channel_" + string(sub.Channel),
-		Safety:  sub.Safety,
-		File:    sub.Form == arrivals.FileForm,
-		Here:    sub.ID == open,
+
+		Reference: sub.Reference,
+
+		Safety: sub.Safety,
+		File:   sub.Form == arrivals.FileForm,
+		Here:   sub.ID == open,
 	}
 	if i.Title == "" {
 		i.Title = words.T("staff.unknown_sender")
