@@ -9,6 +9,7 @@ import (
 	"tilts/internal/database"
 	"tilts/internal/fault"
 	"tilts/internal/form"
+	"tilts/internal/identity"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -283,6 +284,31 @@ func TestSignInIsThrottled(t *testing.T) {
 	}
 	if looked != 5 {
 		t.Errorf("%d tries were looked at, want 5", looked)
+	}
+}
+
+// A newer link, and a password that was set, put an end to every older link of the account.
+func TestOlderLinksEndWithTheNewer(t *testing.T) {
+	id, invited, err := use.Office.AddStaff(ctx, admin, identity.Staff{
+		Login: "older-links", Name: "Laima Saite", Role: identity.Analyst,
+	})
+	must(t, err)
+	older, err := use.Office.NewLink(ctx, admin, id)
+	must(t, err)
+	newer, err := use.Office.NewLink(ctx, admin, id)
+	must(t, err)
+	for _, link := range []string{invited, older} {
+		_, err = use.Office.Link(ctx, link)
+		wantKind(t, "a link before the newest", err, fault.Gone)
+	}
+	must(t, use.Office.SetPassword(ctx, newer, "vecā tilta margas 1932"))
+	_, first, err := use.Office.AddStaff(ctx, admin, identity.Staff{
+		Login: "other-links", Name: "Laila Saite", Role: identity.Analyst,
+	})
+	must(t, err)
+	wantKind(t, "a used link", use.Office.SetPassword(ctx, newer, "vecā tilta margas 1934"), fault.Gone)
+	if _, err := use.Office.Link(ctx, first); err != nil {
+		t.Errorf("another account's link ended too: %v", err)
 	}
 }
 

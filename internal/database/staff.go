@@ -117,6 +117,12 @@ func (tx *Tx) UseLink(ctx context.Context, tokenHash string, at int64) error {
 	)
 }
 
+// UseLinksOf uses up every link of an account that is still open.
+func (tx *Tx) UseLinksOf(ctx context.Context, staffID string, at int64) error {
+	_, err := tx.exec(ctx, "UPDATE links SET used_at = $2 WHERE staff_id = $1 AND used_at = 0", staffID, at)
+	return err
+}
+
 // Throttle gives the wrong tries of a key; the zero Throttle when there are none.
 func (tx *Tx) Throttle(ctx context.Context, key string) (identity.Throttle, error) {
 	t, err := one(ctx, tx, func(t *identity.Throttle, r row) error { return r.Scan(&t.Failures, &t.Last, &t.Until) },

@@ -87,7 +87,8 @@ func (s *Service) linked(ctx context.Context, tx Tx, token string) (identity.Sta
 	return st, err
 }
 
-// SetPassword uses a one-time link up and ends every login the account had.
+// SetPassword uses a one-time link up, and with it every other of the account, and ends
+// every login the account had.
 func (s *Service) SetPassword(ctx context.Context, token, password string) error {
 	st, err := s.Link(ctx, token)
 	if err != nil {
@@ -106,6 +107,9 @@ func (s *Service) SetPassword(ctx context.Context, token, password string) error
 			return err
 		}
 		if err := tx.UseLink(ctx, identity.HashToken(token), int64(s.Instant())); err != nil {
+			return err
+		}
+		if err := tx.UseLinksOf(ctx, st.ID, int64(s.Instant())); err != nil {
 			return err
 		}
 		st.PasswordHash = hash

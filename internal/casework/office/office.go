@@ -51,6 +51,7 @@ type SignIns interface {
 	AddLink(ctx context.Context, l identity.Link) error
 	LinkByHash(ctx context.Context, tokenHash string) (identity.Link, error)
 	UseLink(ctx context.Context, tokenHash string, at int64) error
+	UseLinksOf(ctx context.Context, staffID string, at int64) error
 	DropExpiredLogins(ctx context.Context, now int64) (int64, error)
 	DropThrottles(ctx context.Context, then int64) (int64, error)
 }

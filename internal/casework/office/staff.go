@@ -112,13 +112,17 @@ func (s *Service) SetActive(ctx context.Context, by casework.Actor, staffID stri
 	})
 }
 
-// NewLink gives a one-time link for a lost password.
+// NewLink gives a one-time link for a lost password; earlier ones of the account stop
+// working.
 func (s *Service) NewLink(ctx context.Context, by casework.Actor, staffID string) (token string, err error) {
 	if err := casework.Allow(by, casework.ManageStaff); err != nil {
 		return "", err
 	}
 	err = s.Write(ctx, func(tx Tx) (err error) {
 		if _, err = tx.StaffByID(ctx, staffID); err != nil {
+			return err
+		}
+		if err = tx.UseLinksOf(ctx, staffID, int64(s.Instant())); err != nil {
 			return err
 		}
 		token, err = s.oneTimeLink(ctx, tx, by, staffID, identity.PurposePassword, resetLife)
