@@ -2,7 +2,6 @@ package casework_test
 
 import (
 	"testing"
-	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
@@ -257,33 +256,6 @@ func TestForgottenDraftLeavesNoFiles(t *testing.T) {
 	defer f.Close()
 	if f.Size == 0 {
 		t.Error("the original has no bytes")
-	}
-}
-
-// Many wrong tries at once are not looked at together.
-func TestSignInIsThrottled(t *testing.T) {
-	clock, now := use.Arrivals.Now, use.Arrivals.Now()
-	use.Arrivals.Now = func() time.Time { return now }
-	defer func() { use.Arrivals.Now = clock }()
-	results := make(chan error, 20)
-	for range cap(results) {
-		go func() {
-			_, err := use.Office.SignIn(ctx, "mediator", "not the password", "203.0.113.77")
-			results <- err
-		}()
-	}
-	looked := 0
-	for range cap(results) {
-		switch err := <-results; fault.KindOf(err) {
-		case fault.Invalid:
-			looked++
-		case fault.TooMany:
-		default:
-			t.Errorf("%v", err)
-		}
-	}
-	if looked != 5 {
-		t.Errorf("%d tries were looked at, want 5", looked)
 	}
 }
 

@@ -212,21 +212,6 @@ func TestReplacedAccessCode(t *testing.T) {
 	}
 }
 
-// Wrong tries slow down, whoever makes them; a wrong reference and a wrong code
-// answer the same.
-func TestStatusIsThrottled(t *testing.T) {
-	_, r := send(t, "letter", form.Answers{
-		"account": account, "given_name": "Ilga", "phone": victimPhone, "safe_channel": "phone",
-	})
-	var last error
-	for i := range 7 {
-		_, last = use.Arrivals.Status(ctx, r.Reference, "0000 0000 0000 0000", "192.0.2."+string(rune('0'+i)))
-	}
-	wantKind(t, "the seventh try", last, fault.TooMany)
-	_, err := use.Arrivals.Status(ctx, r.Reference, r.Code, "198.51.100.7")
-	wantKind(t, "right, but too early", err, fault.TooMany)
-}
-
 // The date of receipt is put right with a trace, and moves the case only when
 // it is the submission the case came from (domain rule 21).
 func TestCorrectedArrival(t *testing.T) {

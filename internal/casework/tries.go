@@ -2,35 +2,67 @@ package casework
 
 import (
 	"context"
+	"time"
 
 	"tilts/internal/fault"
 	"tilts/internal/identity"
 )
 
-// Wrong tries at codes and passwords are counted in the database by key: who tries, and
-// what is tried. After some, a key has to wait.
-
-// Throttled refuses while any of the keys is waiting after wrong tries.
-func (b *Base[T]) Throttled(ctx context.Context, keys ...string) error {
-	return b.Read(ctx, func(tx T) error {
-		for _, key := range keys {
-			if _, err := b.waiting(ctx, tx, key); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+// Count is one count of wrong tries in the database: its key, of which only a hash is
+// kept, and its allowance.
+type Count struct {
+	key       string
+	allowance identity.Allowance
+	one       bool // of one client at one thing: a right try ends it
 }
 
-// Failed counts a wrong try against every key and gives back what was wrong.
-func (b *Base[T]) Failed(ctx context.Context, cause error, keys ...string) error {
-	err := b.Write(ctx, func(tx T) error {
-		for _, key := range keys {
-			t, err := tx.Throttle(ctx, key)
+// CountOf is a count for a whole sort of thing, as the mails to one address.
+func CountOf(key string, a identity.Allowance) Count {
+	return Count{key: identity.HashToken(key), allowance: a}
+}
+
+// CountOne is a count that a right try ends.
+func CountOne(key string, a identity.Allowance) Count {
+	return Count{key: identity.HashToken(key), allowance: a, one: true}
+}
+
+// Counts are those of a client that tries at one thing; at is empty where a try names
+// none. One thing counts strictly, what the client tries in all counts widely, and so do
+// the networks around it.
+func Counts(what, client, at string, of identity.Tries) (counts []Count) {
+	if at != "" {
+		counts = append(counts, CountOne(what+" "+client+" at "+at, of.One))
+	}
+	counts = append(counts, CountOf(what+" client "+client, of.Client))
+	for i, network := range identity.Around(client) {
+		counts = append(counts, CountOf(what+" network "+network, of.Client.Wider(4<<(2*i))))
+	}
+	return counts
+}
+
+// Guess lets look see whether a guess is right. The try is counted before, so that many
+// at once are not looked at together. What look calls invalid or not found stays counted;
+// a right one, and one that could not be looked at, is taken back.
+func (b *Base[T]) Guess(ctx context.Context, counts []Count, look func() error) error {
+	if err := b.try(ctx, counts); err != nil {
+		return err
+	}
+	err := look()
+	if err != nil && (fault.KindOf(err) == fault.Invalid || fault.KindOf(err) == fault.NotFound) {
+		return err
+	}
+	right := err == nil
+	// Who went away in between guessed no less right.
+	failed := b.Write(context.WithoutCancel(ctx), func(tx T) error {
+		for _, c := range counts {
+			t, err := tx.Throttle(ctx, c.key)
 			if err != nil {
 				return err
 			}
-			if err := tx.PutThrottle(ctx, key, t.Fail(b.Now())); err != nil {
+			if t = t.TakeBack(); c.one && right {
+				t = identity.Throttle{}
+			}
+			if err := tx.PutThrottle(ctx, c.key, t); err != nil {
 				return err
 			}
 		}
@@ -39,33 +71,54 @@ func (b *Base[T]) Failed(ctx context.Context, cause error, keys ...string) error
 	if err != nil {
 		return err
 	}
-	return cause
+	return failed
 }
 
-// Try counts a try against every key before it is looked at, so that many at once are
-// not looked at together; a right one takes the count back. It refuses while any key is
-// waiting.
-func (b *Base[T]) Try(ctx context.Context, keys ...string) error {
-	if err := b.Throttled(ctx, keys...); err != nil { // without a turn to write
-		return err
-	}
-	return b.Write(ctx, func(tx T) error {
-		for _, key := range keys {
-			t, err := b.waiting(ctx, tx, key)
-			if err != nil {
-				return err
-			}
-			if err := tx.PutThrottle(ctx, key, t.Fail(b.Now())); err != nil {
+// try counts a try against every key. It refuses while any has to wait, and takes its
+// time where that is what a key says.
+func (b *Base[T]) try(ctx context.Context, counts []Count) error {
+	err := b.Read(ctx, func(tx T) error { // without a turn to write
+		for _, c := range counts {
+			if _, err := b.waiting(ctx, tx, c); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	var slower time.Duration
+	err = b.Write(ctx, func(tx T) error {
+		for _, c := range counts {
+			t, err := b.waiting(ctx, tx, c)
+			if err != nil {
+				return err
+			}
+			t = t.Fail(b.Now(), c.allowance)
+			if c.allowance.Never && t.Failures > c.allowance.Free {
+				slower = c.allowance.Longest
+			}
+			if err := tx.PutThrottle(ctx, c.key, t); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil || slower == 0 {
+		return err
+	}
+	select {
+	case <-time.After(slower):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // waiting refuses a try that comes too early.
-func (b *Base[T]) waiting(ctx context.Context, tx T, key string) (identity.Throttle, error) {
-	t, err := tx.Throttle(ctx, key)
+func (b *Base[T]) waiting(ctx context.Context, tx T, c Count) (identity.Throttle, error) {
+	t, err := tx.Throttle(ctx, c.key)
 	if err != nil {
 		return t, err
 	}
@@ -73,4 +126,18 @@ func (b *Base[T]) waiting(ctx context.Context, tx T, key string) (identity.Throt
 		return t, fault.New(fault.TooMany, "fault.too_many", fault.Args{"seconds": int(wait.Seconds()) + 1})
 	}
 	return t, nil
+}
+
+// Mail takes one of the mails that an address or a draft may have in a day, in the
+// caller's transaction.
+func (b *Base[T]) Mail(ctx context.Context, tx T, key string) error {
+	c := CountOf("mails "+key, identity.Mails)
+	t, err := tx.Throttle(ctx, c.key)
+	if err != nil {
+		return err
+	}
+	if wait := t.Wait(b.Now()); wait > 0 {
+		return fault.New(fault.TooMany, "fault.too_many_mails", fault.Args{"seconds": int(wait.Seconds()) + 1})
+	}
+	return tx.PutThrottle(ctx, c.key, t.Fail(b.Now(), c.allowance))
 }

@@ -117,7 +117,7 @@ func TestWrongTriesWaitLongerAndLonger(t *testing.T) {
 	var throttle identity.Throttle
 	now, waited := day, []time.Duration{}
 	for range 20 {
-		throttle = throttle.Fail(now)
+		throttle = throttle.Fail(now, identity.Password.One)
 		waited = append(waited, throttle.Wait(now))
 		now = now.Add(throttle.Wait(now))
 		if throttle.Wait(now) != 0 {
@@ -127,7 +127,7 @@ func TestWrongTriesWaitLongerAndLonger(t *testing.T) {
 	if waited[3] != 0 || waited[4] != time.Second || waited[5] != 2*time.Second || waited[19] != 15*time.Minute {
 		t.Errorf("the waits are %v", waited)
 	}
-	if next := throttle.Fail(now.Add(25 * time.Hour)); next.Failures != 1 || next.Until != 0 {
+	if next := throttle.Fail(now.Add(25*time.Hour), identity.Password.One); next.Failures != 1 || next.Until != 0 {
 		t.Errorf("a day later the throttle is %+v, want a new beginning", next)
 	}
 }
@@ -136,7 +136,7 @@ func TestNobodyWaitsMoreThanAQuarterOfAnHour(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		throttle := identity.Throttle{Failures: rapid.IntRange(0, 1<<40).Draw(t, "failures"), Last: day.UnixMicro()}
-		wait := throttle.Fail(day).Wait(day)
+		wait := throttle.Fail(day, identity.Password.One).Wait(day)
 		if wait < 0 || wait > 15*time.Minute {
 			t.Fatalf("waits %s", wait)
 		}

@@ -89,7 +89,7 @@ func (s *Server) Fail(c *gin.Context, err error) {
 	if c.Writer.Written() {
 		return // the answer has begun; the log has the rest
 	}
-	RetryAfter(c, f)
+	retryAfter(c, f)
 	if rendering := s.showError(c, status, f); rendering != nil {
 		s.Note(c, http.StatusInternalServerError, rendering)
 		c.String(http.StatusInternalServerError, s.ErrorPage(c, status, f).Message)
@@ -117,8 +117,8 @@ func (s *Server) ErrorPage(c *gin.Context, status int, f *fault.Error) ErrorPage
 	return page
 }
 
-// RetryAfter sets the header with when to come again, if it makes sense to.
-func RetryAfter(c *gin.Context, f *fault.Error) {
+// retryAfter sets the header with when to come again, if it makes sense to.
+func retryAfter(c *gin.Context, f *fault.Error) {
 	if f.Kind != fault.TooMany && f.Kind != fault.Unavailable {
 		return
 	}
@@ -127,6 +127,16 @@ func RetryAfter(c *gin.Context, f *fault.Error) {
 		seconds = 30
 	}
 	c.Header("Retry-After", strconv.Itoa(seconds))
+}
+
+// Refused notes an error that a page answers for itself, beside what was typed: it sets
+// when to come again and gives the status and what a person may read.
+func (s *Server) Refused(c *gin.Context, err error) (status int, f *fault.Error) {
+	f = AsFault(err)
+	status = statuses[f.Kind]
+	s.Note(c, status, err)
+	retryAfter(c, f)
+	return status, f
 }
 
 // Note logs an error: the route's pattern and ids, never query strings, bodies

@@ -30,7 +30,7 @@ func Place(c *gin.Context, title string) { c.Set(placeKey, title) }
 func (s *Server) Render(c *gin.Context, status int, page any) error {
 	frame := Frame{
 		Lang: Lang(c), Path: c.Request.URL.Path, Others: otherLanguages(c), Place: c.GetString(placeKey),
-		Theme: theme(c), Site: s.Site, Demo: s.Demo, Page: page,
+		Theme: s.theme(c), Site: s.Site, Demo: s.Demo, Page: page,
 	}
 	t, err := s.Template(page, frame.Lang)
 	if err != nil {

@@ -1,8 +1,8 @@
 package web
 
 import (
-	"net/http"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 )
@@ -10,8 +10,8 @@ import (
 const themeCookie = "theme"
 
 // theme is the reader's own choice of light or dark; "" follows the system.
-func theme(c *gin.Context) string {
-	if v, err := c.Cookie(themeCookie); err == nil && (v == "light" || v == "dark") {
+func (s *Server) theme(c *gin.Context) string {
+	if v := s.Cookie(c, themeCookie); v == "light" || v == "dark" {
 		return v
 	}
 	return ""
@@ -19,14 +19,11 @@ func theme(c *gin.Context) string {
 
 // setTheme keeps the choice and goes back to the page it was made on.
 func (s *Server) setTheme(c *gin.Context) error {
-	choice, age := c.PostForm("theme"), 365*24*60*60
+	choice, life := c.PostForm("theme"), 365*24*time.Hour
 	if choice != "light" && choice != "dark" {
-		choice, age = "", -1
+		choice, life = "", -time.Second
 	}
-	http.SetCookie(c.Writer, &http.Cookie{
-		Name: themeCookie, Value: choice, Path: "/", MaxAge: age,
-		Secure: s.Secure, HttpOnly: true, SameSite: http.SameSiteLaxMode,
-	})
+	s.SetCookie(c, themeCookie, choice, life)
 	return GoTo(c, localPath(c.PostForm("back")))
 }
 

@@ -30,31 +30,28 @@ func (s *Service) checkCode(ctx context.Context, def *form.Definition, a form.An
 }
 
 // Invitation finds the invitation of a code that is still open. Wrong guesses
-// slow down per client, if one is named; what has not the shape of a code is a
+// slow the client down, if one is named; what has not the shape of a code is a
 // slip, not a guess.
 func (s *Service) Invitation(ctx context.Context, code, client string) (record.Invitation, error) {
 	norm, err := identity.NormalizeCode(code)
 	if err != nil {
 		return record.Invitation{}, fault.New(fault.NotFound, "fault.wrong_invitation")
 	}
-	var keys []string
-	if client != "" {
-		keys = []string{"invitation client " + client}
-	}
-	if err := s.Throttled(ctx, keys...); err != nil {
-		return record.Invitation{}, err
-	}
 	var inv record.Invitation
-	err = s.Read(ctx, func(tx Tx) (err error) {
-		inv, err = tx.InvitationByHash(ctx, identity.HashCode(norm))
+	look := func() error {
+		err := s.Read(ctx, func(tx Tx) (err error) {
+			inv, err = tx.InvitationByHash(ctx, identity.HashCode(norm))
+			return err
+		})
+		if fault.KindOf(err) == fault.NotFound || err == nil && (inv.UsedAt != 0 || inv.ExpiresAt < s.Instant()) {
+			return fault.New(fault.NotFound, "fault.wrong_invitation")
+		}
 		return err
-	})
-	if err == nil && (inv.UsedAt != 0 || inv.ExpiresAt < s.Instant()) {
-		err = fault.New(fault.NotFound, "fault.wrong_invitation")
 	}
-	if fault.KindOf(err) == fault.NotFound && len(keys) > 0 {
-		err = s.Failed(ctx, err, keys...)
+	if client == "" {
+		return inv, look()
 	}
+	err = s.Guess(ctx, casework.Counts("invitation", client, norm, identity.Code), look)
 	return inv, err
 }
 

@@ -3,21 +3,41 @@ package arrivals
 import (
 	"context"
 	"fmt"
+	netmail "net/mail"
+	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/document"
+	"tilts/internal/fault"
 	"tilts/internal/mail"
 	"tilts/internal/record"
 )
 
 // mail queues a neutral message in the caller's transaction; to no address it
-// does nothing. A mail carries a template's name and a reference, so that
+// does nothing, and neither past the few that an address gets in a day: what it
+// says stands on the page too. A mail carries a template's name and a reference, so that
 // nothing else can slip into it (domain rule 19).
 func (s *Service) mail(ctx context.Context, tx Tx, to, template, lang, reference string) error {
-	if to == "" {
+	if !plainAddress(to) {
 		return nil
 	}
+	switch err := s.Mail(ctx, tx, "to "+strings.ToLower(to)); {
+	case fault.KindOf(err) == fault.TooMany:
+		s.Log.Warn("an address had its mails of the day", "reference", reference)
+		return nil
+	case err != nil:
+		return err
+	}
 	return s.post(ctx, tx, record.Mail{To: to, Template: template, Lang: lang, Reference: reference})
+}
+
+// plainAddress tells whether mail may be sent to what somebody typed: never to a machine
+// by its number.
+func plainAddress(s string) bool {
+	a, err := netmail.ParseAddress(s)
+	host := s[strings.LastIndex(s, "@")+1:]
+	return err == nil && a.Name == "" && a.Address == s && len(s) <= 254 &&
+		strings.Contains(host, ".") && !strings.ContainsAny(host, "[]:")
 }
 
 // post queues a mail.

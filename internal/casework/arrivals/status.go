@@ -36,34 +36,26 @@ const (
 )
 
 // Status tells how a submission stands to who holds its reference and access
-// code. Wrong tries slow down per client and per reference; a wrong reference
-// and a wrong code answer the same.
+// code. Wrong tries slow the client down at this reference, and never anybody
+// else; a wrong reference and a wrong code answer the same.
 func (s *Service) Status(ctx context.Context, reference, code, client string) (Status, error) {
 	ref, refErr := identity.ParseReference(reference)
 	norm, codeErr := identity.NormalizeCode(code)
-	keys := []string{"status client " + client}
-	if refErr == nil { // typing mistakes share no key
-		keys = append(keys, "status ref "+ref)
-	}
-	if err := s.Throttled(ctx, keys...); err != nil {
-		return Status{}, err
-	}
 	var st Status
 	var sub record.Submission
-	err := s.Read(ctx, func(tx Tx) (err error) {
-		sub, err = tx.SubmissionByReference(ctx, ref)
-		if err != nil && fault.KindOf(err) != fault.NotFound {
+	err := s.Guess(ctx, casework.Counts("status", client, ref, identity.Code), func() error {
+		return s.Read(ctx, func(tx Tx) (err error) {
+			sub, err = tx.SubmissionByReference(ctx, ref)
+			if err != nil && fault.KindOf(err) != fault.NotFound {
+				return err
+			}
+			if err != nil || refErr != nil || codeErr != nil || !identity.SameCode(norm, sub.AccessHash) {
+				return fault.New(fault.Invalid, "fault.wrong_code")
+			}
+			st, err = s.status(ctx, tx, sub)
 			return err
-		}
-		if err != nil || refErr != nil || codeErr != nil || !identity.SameCode(norm, sub.AccessHash) {
-			return fault.New(fault.Invalid, "fault.wrong_code")
-		}
-		st, err = s.status(ctx, tx, sub)
-		return err
+		})
 	})
-	if fault.KindOf(err) == fault.Invalid {
-		return Status{}, s.Failed(ctx, err, keys...)
-	}
 	if err != nil {
 		return Status{}, err
 	}

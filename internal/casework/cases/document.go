@@ -5,6 +5,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
@@ -61,17 +62,15 @@ func opens(by casework.Actor, doc record.Document) bool {
 // CheckDocument tells, to whoever holds a document's number and mark, whether
 // it is genuine and in force; nothing about people.
 func (s *Service) CheckDocument(ctx context.Context, number, mark, client string) (record.Document, error) {
-	key := "check client " + client
-	if err := s.Throttled(ctx, key); err != nil {
-		return record.Document{}, err
-	}
 	var doc record.Document
-	err := s.Read(ctx, func(tx Tx) (err error) {
-		doc, err = tx.DocumentByMark(ctx, number, mark)
-		return err
+	err := s.Guess(ctx, casework.Counts("check", client, number, identity.Code), func() error {
+		return s.Read(ctx, func(tx Tx) (err error) {
+			doc, err = tx.DocumentByMark(ctx, number, mark)
+			return err
+		})
 	})
 	if fault.KindOf(err) == fault.NotFound {
-		return doc, s.Failed(ctx, fault.New(fault.NotFound, "fault.no_such_document"), key)
+		return doc, fault.New(fault.NotFound, "fault.no_such_document")
 	}
 	doc.CaseID, doc.PartyID, doc.Signed, doc.Object = "", "", record.Object{}, record.Object{}
 	return doc, err

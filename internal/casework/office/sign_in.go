@@ -10,14 +10,25 @@ import (
 	"tilts/internal/identity"
 )
 
-// SignIn checks a password and gives the token of a new login. Wrong tries slow
-// down per login name and per client; an unknown name takes as long as a wrong
-// password.
-func (s *Service) SignIn(ctx context.Context, login, password, client string) (token string, err error) {
+// longestLogin is in bytes, as for a new account.
+const longestLogin = 100
+
+// From is where somebody signs in: the client's address, and what the browser kept from
+// signing in there before.
+type From struct{ Client, Browser string }
+
+// SignedIn is what the browser gets: the token of the login, and what it keeps to be
+// known again.
+type SignedIn struct{ Token, Browser string }
+
+// SignIn checks a password. Wrong tries slow the client down at this login, and more
+// widely at all; a browser that signed in to the account before has a count of its own,
+// so that nobody else's tries keep its owner out. An unknown name takes as long as a
+// wrong password.
+func (s *Service) SignIn(ctx context.Context, login, password string, from From) (in SignedIn, err error) {
 	login = strings.ToLower(strings.TrimSpace(login))
-	keys := []string{"signin client " + client, "signin login " + login}
-	if err := s.Try(ctx, keys...); err != nil {
-		return "", err
+	if len(login) > longestLogin {
+		return in, fault.New(fault.Invalid, "fault.wrong_password")
 	}
 	var st identity.Staff
 	err = s.Read(ctx, func(tx Tx) (err error) {
@@ -25,16 +36,29 @@ func (s *Service) SignIn(ctx context.Context, login, password, client string) (t
 		return err
 	})
 	if err != nil && fault.KindOf(err) != fault.NotFound {
-		return "", err
+		return in, err
 	}
-	right, err := identity.VerifyPassword(password, st.PasswordHash)
+	err = s.Guess(ctx, signInCounts(login, from, st), func() error {
+		right, err := identity.VerifyPassword(password, st.PasswordHash)
+		if err == nil && (!right || !st.Active) {
+			err = s.signInRefused(ctx, st)
+		}
+		return err
+	})
 	if err != nil {
-		return "", err
+		return in, err
 	}
-	if !right || !st.Active {
-		return "", s.signInRefused(ctx, st)
+	in.Browser = identity.NewBrowser(st)
+	in.Token, err = s.login(ctx, st, casework.SignIn)
+	return in, err
+}
+
+func signInCounts(login string, from From, st identity.Staff) []casework.Count {
+	if name, known := identity.KnownBrowser(from.Browser, st); known {
+		return []casework.Count{casework.CountOne("signin browser "+name, identity.Password.One)}
 	}
-	return s.login(ctx, st, casework.SignIn, keys...)
+	counts := casework.Counts("signin", from.Client, login, identity.Password)
+	return append(counts, casework.CountOf("signin login "+login, identity.AnyClient))
 }
 
 // signInRefused leaves a trace of a wrong try against an account that exists.
@@ -66,16 +90,9 @@ func (s *Service) SignInAs(ctx context.Context, login string) (token string, err
 	return s.login(ctx, st, casework.SignInDemo)
 }
 
-func (s *Service) login(
-	ctx context.Context, st identity.Staff, action casework.Action, clear ...string,
-) (string, error) {
+func (s *Service) login(ctx context.Context, st identity.Staff, action casework.Action) (string, error) {
 	token, now := identity.NewToken(), int64(s.Instant())
 	err := s.Write(ctx, func(tx Tx) error {
-		for _, key := range clear {
-			if err := tx.PutThrottle(ctx, key, identity.Throttle{}); err != nil {
-				return err
-			}
-		}
 		l := identity.Login{
 			TokenHash: identity.HashToken(token), StaffID: st.ID, CreatedAt: now, LastSeenAt: now,
 			ExpiresAt: now + s.Settings.LoginLife.Microseconds(),

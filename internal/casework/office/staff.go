@@ -66,7 +66,7 @@ func (s *Service) AddStaff(ctx context.Context, by casework.Actor, st identity.S
 
 func checkStaff(st identity.Staff) error {
 	var wrong []fault.Field
-	if n := len(st.Login); n < 3 || n > 100 || strings.ContainsAny(st.Login, " \t\r\n<>") {
+	if n := len(st.Login); n < 3 || n > longestLogin || strings.ContainsAny(st.Login, " \t\r\n<>") {
 		wrong = append(wrong, fault.Field{Path: "login", Key: "fault.login_form"})
 	}
 	if n := len([]rune(st.Name)); n < 2 || n > 200 {

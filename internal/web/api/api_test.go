@@ -17,6 +17,7 @@ import (
 
 	"tilts/internal/form"
 	"tilts/internal/form/formtest"
+	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/surface"
 	"tilts/internal/web"
@@ -89,11 +90,10 @@ func TestAPIKeyOpensNoPage(t *testing.T) {
 func TestAPIWrongCodesSlowDown(t *testing.T) {
 	t.Parallel()
 	p := programOf(t)
+	address := "/api/v1/submissions/" + identity.NewReference(time.Now())
 	var last reply
 	for range 8 {
-		last = p.do(
-			http.MethodGet, "/api/v1/submissions/T26-0000-0000", "", "Authorization", "Bearer 0000-0000-0000-0000",
-		)
+		last = p.do(http.MethodGet, address, "", "Authorization", "Bearer 0000-0000-0000-0000")
 	}
 	last.problem(t, 429)
 	if last.header.Get("Retry-After") == "" {

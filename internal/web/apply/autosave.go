@@ -44,10 +44,8 @@ func (r *Room) saveInBackground(c *gin.Context, j journey, p *posted.Post) error
 	})
 	switch {
 	case err != nil:
-		f := web.AsFault(err)
-		web.RetryAfter(c, f)
-		r.Note(c, web.Status(f.Kind), err)
-		return quietly(c, web.Status(f.Kind))
+		status, _ := r.Refused(c, err)
+		return quietly(c, status)
 	case behind:
 		return quietly(c, http.StatusConflict)
 	}

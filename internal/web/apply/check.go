@@ -68,9 +68,9 @@ func (r *Room) check(c *gin.Context) error {
 	doc, err := r.Cases.CheckDocument(c.Request.Context(), number, plainMark(mark), web.Client(c))
 	switch kind := fault.KindOf(err); {
 	case err != nil && (kind == fault.NotFound || kind == fault.TooMany || kind == fault.Invalid):
-		f := web.AsFault(err)
+		status, f := r.Refused(c, err)
 		page.Notice = Notice{Kind: "wait", Icon: "info", Text: words.Args(f.Key, f.Args)}
-		return r.Render(c, web.Status(kind), page)
+		return r.Render(c, status, page)
 	case err != nil:
 		return err
 	}

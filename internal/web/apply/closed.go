@@ -5,6 +5,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/fault"
 	"tilts/internal/web"
 )
 
@@ -31,8 +32,12 @@ func (r *Room) clear(c *gin.Context) error {
 }
 
 // leave is quick exit: the device forgets, the browser goes to a neutral place.
-// The answers stay with us until they expire; only the cookie is gone.
+// The answers stay with us until they expire; only the cookie is gone. The button is a
+// link, so that it works without scripts; a link on a page of others does not.
 func (r *Room) leave(c *gin.Context) error {
+	if site := c.GetHeader("Sec-Fetch-Site"); site == "cross-site" || site == "same-site" {
+		return fault.New(fault.Forbidden, "fault.cross_origin")
+	}
 	r.forgetDevice(c)
 	if c.Request.Method == http.MethodPost {
 		c.Status(http.StatusNoContent)

@@ -56,10 +56,9 @@ func (r *Room) continueDraft(c *gin.Context) error {
 	case f.Kind == fault.NotFound:
 		return r.renderContinue(c, http.StatusNotFound, ContinuePage{}, code, words.T(f.Key))
 	case f.Kind == fault.TooMany || f.Kind == fault.Unavailable:
-		web.RetryAfter(c, f)
-		r.Note(c, web.Status(f.Kind), err)
+		status, f := r.Refused(c, err)
 		notice := Notice{Kind: "bad", Icon: "warning", Text: words.Args(f.Key, f.Args)}
-		return r.renderContinue(c, web.Status(f.Kind), ContinuePage{Notice: notice}, code, "")
+		return r.renderContinue(c, status, ContinuePage{Notice: notice}, code, "")
 	default:
 		return err
 	}
@@ -67,7 +66,7 @@ func (r *Room) continueDraft(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if other, err := c.Cookie(draftCookie(d.Form.Name)); err == nil && other != token && c.PostForm("_replace") == "" {
+	if other := r.Cookie(c, draftCookie(d.Form.Name)); other != token && c.PostForm("_replace") == "" {
 		if here, err := r.Arrivals.Draft(ctx, other); err == nil && !here.Submitted && len(here.Answers) > 0 {
 			return r.renderContinue(c, http.StatusConflict, ContinuePage{Replaces: true}, code, "")
 		}

@@ -26,11 +26,17 @@ func (r *Room) begin(c *gin.Context, j *journey) error {
 // keepDraftCookie lets the browser hold the draft as long as we do; on a device
 // that others use too, only until the browser is closed.
 func (r *Room) keepDraftCookie(c *gin.Context, j journey) {
-	life := r.Arrivals.Settings.DraftLife
-	if onSharedDevice(c, j.draft.Answers) {
+	r.holdToken(c, j, r.Arrivals.Settings.DraftLife)
+}
+
+// keepReceiptCookie lets the browser show the receipt for a while once the form is sent.
+func (r *Room) keepReceiptCookie(c *gin.Context, j journey) { r.holdToken(c, j, receiptLife) }
+
+func (r *Room) holdToken(c *gin.Context, j journey, life time.Duration) {
+	if r.onSharedDevice(c, j.draft.Answers) {
 		life = 0
 	}
-	r.setDraftCookie(c, j.name, j.token, life)
+	r.SetCookie(c, draftCookie(j.name), j.token, life)
 }
 
 // keptUntil is when a draft ends if nothing is saved any more.

@@ -81,7 +81,8 @@ func (r *Room) useInvitation(c *gin.Context) error {
 	if code != "" {
 		_, err := r.Arrivals.Invitation(c.Request.Context(), code, web.Client(c))
 		if kind := fault.KindOf(err); kind == fault.NotFound || kind == fault.Invalid || kind == fault.TooMany {
-			return r.renderEntry(c, web.Status(kind), code, request, web.AsFault(err))
+			status, f := r.Refused(c, err)
+			return r.renderEntry(c, status, code, request, f)
 		} else if err != nil {
 			return err
 		}

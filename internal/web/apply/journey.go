@@ -51,8 +51,8 @@ func placed(c *gin.Context) { web.Place(c, theForm(c).Title.In(web.Lang(c))) }
 func (r *Room) journey(c *gin.Context) (journey, error) {
 	j := journey{name: theForm(c).Name, at: c.Param("step")}
 	j.base = "/" + web.Lang(c) + "/" + j.name
-	token, err := c.Cookie(draftCookie(j.name))
-	if err != nil || token == "" {
+	token := r.Cookie(c, draftCookie(j.name))
+	if token == "" {
 		return j, nil
 	}
 	d, err := r.Arrivals.Draft(c.Request.Context(), token)

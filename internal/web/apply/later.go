@@ -130,10 +130,9 @@ func (r *Room) sendLink(c *gin.Context) error {
 		v.wrong = f
 		return r.renderLater(c, http.StatusUnprocessableEntity, j, v)
 	case fault.TooMany, fault.Unavailable:
-		web.RetryAfter(c, f)
-		r.Note(c, web.Status(f.Kind), err)
+		status, f := r.Refused(c, err)
 		v.notice = Notice{Kind: "bad", Icon: "warning", Text: words.Args(f.Key, f.Args)}
-		return r.renderLater(c, web.Status(f.Kind), j, v)
+		return r.renderLater(c, status, j, v)
 	}
 	return err
 }

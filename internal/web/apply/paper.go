@@ -48,7 +48,7 @@ func (r *Room) renderPaper(c *gin.Context, status int, page PaperPage) error {
 	if page.Error != "" {
 		page.Problems = []question.Problem{{Link: "#f-file", Text: page.Error}}
 	}
-	if key, err := c.Cookie(paperCookie(theForm(c).Name)); err == nil && key != "" {
+	if r.Cookie(c, paperCookie(theForm(c).Name)) != "" {
 		page.Sent = page.Address + "/receipt"
 	}
 	return r.Render(c, status, page)
@@ -126,7 +126,7 @@ func (r *Room) receivePaper(c *gin.Context, page PaperPage, f posted.File, kind 
 	if err != nil {
 		return r.paperAgain(c, page, err)
 	}
-	r.setCookie(c, paperCookie(theForm(c).Name), key, paperLife)
+	r.SetCookie(c, paperCookie(theForm(c).Name), key, paperLife)
 	ctx, cancel := context.WithTimeout(c.Request.Context(), r.Patience)
 	defer cancel()
 	if err := r.Arrivals.ReadFile(ctx, receipt.ID); err != nil { // it is received; the job tries again
@@ -138,24 +138,22 @@ func (r *Room) receivePaper(c *gin.Context, page PaperPage, f posted.File, kind 
 // paperAgain shows the page with what stands in the way. The file has to be chosen
 // again: browsers do not let a page fill that in.
 func (r *Room) paperAgain(c *gin.Context, page PaperPage, err error) error {
-	f := web.AsFault(err)
-	if f.Kind == fault.Internal || f.Kind == fault.NotFound {
+	if kind := web.AsFault(err).Kind; kind == fault.Internal || kind == fault.NotFound {
 		return err
 	}
-	r.Note(c, web.Status(f.Kind), err)
-	web.RetryAfter(c, f)
+	status, f := r.Refused(c, err)
 	words := r.Words(c)
 	page.Notice = Notice{Kind: "bad", Icon: "warning", Text: words.Args(f.Key, f.Args)}
 	if f.Kind == fault.Unavailable {
 		page.Notice.Text = words.T("paper.unavailable")
 	}
-	return r.renderPaper(c, web.Status(f.Kind), page)
+	return r.renderPaper(c, status, page)
 }
 
 // paperReceipt confirms that a file has arrived and shows what we could read in it.
 func (r *Room) paperReceipt(c *gin.Context) error {
-	key, err := c.Cookie(paperCookie(theForm(c).Name))
-	if err != nil || key == "" {
+	key := r.Cookie(c, paperCookie(theForm(c).Name))
+	if key == "" {
 		return web.GoTo(c, paperAddress(c))
 	}
 	kept, err := r.Arrivals.FileReceipt(c.Request.Context(), arrivals.FileKey(key))

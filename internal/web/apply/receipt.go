@@ -6,6 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/record"
 	"tilts/internal/web"
@@ -36,18 +37,28 @@ type Outcome struct {
 	Phone    string
 }
 
-// receipt shows what arrived, for as long as the browser holds the token.
+// received is the receipt of what the browser sent with a form; after receiptLife the
+// browser holds it no more, whatever became of its cookie.
+func (r *Room) received(c *gin.Context) (j journey, receipt arrivals.Receipt, shown bool, err error) {
+	if j, err = r.journey(c); err != nil || !j.draft.Submitted {
+		return j, receipt, false, err
+	}
+	receipt, err = r.Arrivals.Receipt(c.Request.Context(), j.token)
+	if err == nil && r.Now().Sub(receipt.ReceivedAt.Time()) > receiptLife {
+		r.SetCookie(c, draftCookie(j.name), "", -time.Second)
+		return j, receipt, false, nil
+	}
+	return j, receipt, true, err
+}
+
+// receipt shows what arrived.
 func (r *Room) receipt(c *gin.Context) error {
-	j, err := r.journey(c)
+	j, receipt, shown, err := r.received(c)
 	if err != nil {
 		return err
 	}
-	if !j.draft.Submitted {
+	if !shown {
 		return web.GoTo(c, j.base)
-	}
-	receipt, err := r.Arrivals.Receipt(c.Request.Context(), j.token)
-	if err != nil {
-		return err
 	}
 	return r.Render(c, http.StatusOK, ReceiptPage{
 		Title:      r.said(c, j.draft.Form.Received, "applicant.received"),
@@ -64,11 +75,11 @@ func (r *Room) receipt(c *gin.Context) error {
 
 // receiptPDF is the receipt with what was sent, to keep.
 func (r *Room) receiptPDF(c *gin.Context) error {
-	j, err := r.journey(c)
+	j, _, shown, err := r.received(c)
 	if err != nil {
 		return err
 	}
-	if !j.draft.Submitted {
+	if !shown {
 		return fault.New(fault.NotFound, "fault.not_found")
 	}
 	pdf, name, err := r.Arrivals.ReceiptPDF(c.Request.Context(), j.token, web.Lang(c))

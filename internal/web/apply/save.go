@@ -168,6 +168,7 @@ func (r *Room) afterReview(c *gin.Context, j journey, p *posted.Post, closing *f
 	var f *fault.Error
 	switch {
 	case err == nil:
+		r.keepReceiptCookie(c, j)
 		return web.GoTo(c, j.base+"/receipt")
 	case errors.As(err, &f) && f.Kind == fault.Invalid && len(j.draft.Form.Check(attached(j.draft), r.Now())) > 0:
 		return web.GoTo(c, j.here()+"?check=1")
@@ -180,11 +181,10 @@ func (r *Room) afterReview(c *gin.Context, j journey, p *posted.Post, closing *f
 // keepOnPage shows the page again with what was typed when it could not be
 // stored: nothing typed is lost while a part of the service is away.
 func (r *Room) keepOnPage(c *gin.Context, j journey, p *posted.Post, err error) error {
-	f := web.AsFault(err)
-	if f.Kind != fault.TooMany && !ours(err) {
+	if fault.KindOf(err) != fault.TooMany && !ours(err) {
 		return err
 	}
-	r.Note(c, web.Status(f.Kind), err)
+	status, notice := r.Refused(c, err)
 	if j.draft.Form == nil {
 		def, ok := r.Arrivals.Forms.Get(j.name)
 		if !ok {
@@ -199,12 +199,10 @@ func (r *Room) keepOnPage(c *gin.Context, j journey, p *posted.Post, err error) 
 		}
 		j.draft.Answers = j.draft.Answers.Merge(typed)
 	}
-	web.RetryAfter(c, f)
-	notice := f
-	if f.Kind == fault.Internal {
-		notice = fault.New(f.Kind, "fault.unavailable") // the other sentence says that answers are saved
+	if notice.Kind == fault.Internal {
+		notice = fault.New(notice.Kind, "fault.unavailable") // the other sentence says that answers are saved
 	}
-	return r.renderHere(c, web.Status(f.Kind), j, stepView{fromReview: fromReview(p), notice: notice})
+	return r.renderHere(c, status, j, stepView{fromReview: fromReview(p), notice: notice})
 }
 
 // renderHere shows the page the journey is at.

@@ -35,8 +35,8 @@ func (r *Room) showStatus(c *gin.Context) error {
 	st, err := r.Arrivals.Status(c.Request.Context(), reference, c.PostForm("code"), web.Client(c))
 	switch kind := fault.KindOf(err); {
 	case err != nil && (kind == fault.Invalid || kind == fault.NotFound || kind == fault.TooMany):
-		r.Note(c, web.Status(kind), err)
-		return r.renderStatusEntry(c, web.Status(kind), reference, web.AsFault(err))
+		status, f := r.Refused(c, err)
+		return r.renderStatusEntry(c, status, reference, f)
 	case err != nil:
 		return err
 	}

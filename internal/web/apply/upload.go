@@ -42,10 +42,8 @@ func (r *Room) saveFile(c *gin.Context, j journey, p *posted.Post, readErr error
 		wrong, err = r.keepFiles(c, &j, p)
 	}
 	if err != nil {
-		f := web.AsFault(err)
-		web.RetryAfter(c, f)
-		r.Note(c, web.Status(f.Kind), err)
-		return refuse(web.Status(f.Kind), words.Args(f.Key, f.Args))
+		status, f := r.Refused(c, err)
+		return refuse(status, words.Args(f.Key, f.Args))
 	}
 	if len(wrong) > 0 {
 		sentence := r.questions(c, j.draft.Form, j.draft.Answers, nil).Sentence(wrong[0])

@@ -14,8 +14,7 @@ import (
 // signedIn admits only people who are signed in. Others are asked to sign in and
 // then led back.
 func (r *Room) signedIn(c *gin.Context) {
-	token, _ := c.Cookie(loginCookie)
-	who, err := r.Office.Who(c.Request.Context(), token)
+	who, err := r.Office.Who(c.Request.Context(), r.Cookie(c, loginCookie))
 	switch {
 	case fault.KindOf(err) == fault.Unauthenticated && err != nil:
 		c.Abort()

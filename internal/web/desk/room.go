@@ -50,8 +50,9 @@ type Exporter func(
 func (r *Room) Pages() fs.FS { return pages }
 
 const (
-	loginCookie = "tilts_login"
-	actorKey    = "actor"
+	loginCookie   = "tilts_login"
+	browserCookie = "tilts_browser" // a browser in which somebody signed in before
+	actorKey      = "actor"
 )
 
 // actor is who is signed in.

@@ -3,13 +3,18 @@ package desk
 import (
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework/office"
 	"tilts/internal/fault"
 	"tilts/internal/identity"
 	"tilts/internal/web"
 )
+
+// browserLife is how long a browser is known in which somebody signed in.
+const browserLife = 365 * 24 * time.Hour
 
 // SignInPage asks for name and password; in the demo it signs in with one click.
 type SignInPage struct {
@@ -57,17 +62,17 @@ func inside(next string) string {
 
 func (r *Room) signIn(c *gin.Context) error {
 	login, next := c.PostForm("login"), c.PostForm("next")
-	token, err := r.Office.SignIn(c.Request.Context(), login, c.PostForm("password"), web.Client(c))
-	f := web.AsFault(err)
-	if err != nil && (f.Kind == fault.Invalid || f.Kind == fault.TooMany) {
-		r.Note(c, web.Status(f.Kind), err)
-		words := r.Words(c).Args(f.Key, f.Args)
-		return r.Render(c, web.Status(f.Kind), r.signInOf(next, login, words))
+	from := office.From{Client: web.Client(c), Browser: r.Cookie(c, browserCookie)}
+	in, err := r.Office.SignIn(c.Request.Context(), login, c.PostForm("password"), from)
+	if kind := fault.KindOf(err); err != nil && (kind == fault.Invalid || kind == fault.TooMany) {
+		status, f := r.Refused(c, err)
+		return r.Render(c, status, r.signInOf(next, login, r.Words(c).Args(f.Key, f.Args)))
 	}
 	if err != nil {
 		return err
 	}
-	r.enter(c, token, next)
+	r.SetCookie(c, browserCookie, in.Browser, browserLife)
+	r.enter(c, in.Token, next)
 	return nil
 }
 
@@ -82,28 +87,17 @@ func (r *Room) signInDemo(c *gin.Context) error {
 
 // enter sets the cookie of the new login and leads on.
 func (r *Room) enter(c *gin.Context, token, next string) {
-	r.setLogin(c, token, int(r.Arrivals.Settings.LoginLife.Seconds()))
+	r.SetCookie(c, loginCookie, token, r.Arrivals.Settings.LoginLife)
 	c.Redirect(http.StatusSeeOther, inside(next))
 }
 
-func (r *Room) setLogin(c *gin.Context, token string, life int) {
-	http.SetCookie(c.Writer, &http.Cookie{
-		Name:     loginCookie,
-		Value:    token,
-		Path:     "/staff",
-		MaxAge:   life,
-		Secure:   r.Secure,
-		HttpOnly: true,
-		SameSite: http.SameSiteLaxMode,
-	})
-}
-
+// signOut ends the login; nothing of what was looked at stays in the browser.
 func (r *Room) signOut(c *gin.Context) error {
-	token, _ := c.Cookie(loginCookie)
-	if err := r.Office.SignOut(c.Request.Context(), token); err != nil {
+	if err := r.Office.SignOut(c.Request.Context(), r.Cookie(c, loginCookie)); err != nil {
 		return err
 	}
-	r.setLogin(c, "", -1)
+	r.SetCookie(c, loginCookie, "", -time.Second)
+	c.Header("Clear-Site-Data", `"cache"`)
 	c.Redirect(http.StatusSeeOther, "/staff/signin")
 	return nil
 }
