@@ -92,7 +92,6 @@ func BenchmarkReport(b *testing.B) {
 	shared.Log = slog.New(slog.DiscardHandler)
 	h := &house{db: db, shared: shared}
 	h.useCases()
-	defer h.pdfs.Close()
 	period := statistics.Period{From: "2020-01-01", To: mediation.DateOf(time.Now())}
 	var report statistics.Report
 	b.Run("count", func(b *testing.B) {

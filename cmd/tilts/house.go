@@ -42,7 +42,6 @@ type house struct {
 	gateway   *embedded.Gateway // nil when objects are in an S3 elsewhere
 	objects   *storage.Client
 	jobs      *queue.Queue
-	pdfs      *pdfread.Reader
 	shared    *casework.Shared
 	arrivals  *arrivals.Service
 	cases     *cases.Service
@@ -272,9 +271,6 @@ func (h *house) kinds(sender mail.Sender) []queue.Kind {
 }
 
 func (h *house) close() {
-	if h.pdfs != nil {
-		h.pdfs.Close()
-	}
 	if h.db != nil {
 		h.db.Close()
 	}
@@ -286,7 +282,7 @@ func (h *house) close() {
 // fieldReader reads the fields of a PDF form, as the use cases ask for them.
 type fieldReader struct{ pdfs *pdfread.Reader }
 
-func (r fieldReader) ReadFields(ctx context.Context, file io.Reader) (map[string]string, error) {
+func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (map[string]string, error) {
 	f, err := r.pdfs.Form(ctx, file)
 	return f.Fields, err
 }

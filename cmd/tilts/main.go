@@ -17,6 +17,7 @@ import (
 	"tilts/internal/config"
 	"tilts/internal/fault"
 	"tilts/internal/locale"
+	"tilts/internal/pdfread"
 )
 
 // commands are what the program can do; their tags and the manual are its help.
@@ -41,7 +42,10 @@ type streams struct {
 	err io.Writer
 }
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	pdfread.Child()
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // run carries out the command in the arguments and returns the exit code: 0 when it
 // worked, 1 when it failed, 2 when the arguments are wrong.

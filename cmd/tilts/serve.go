@@ -104,13 +104,6 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	hup := make(chan os.Signal, 1)
 	signal.Notify(hup, syscall.SIGHUP)
 	defer signal.Stop(hup)
-	// PDFium takes two seconds of work to start: leave them until the service is up.
-	warm := time.AfterFunc(20*time.Second, func() {
-		if err := h.pdfs.Start(ctx); err != nil {
-			h.log.Warn("the reader of PDFs does not start", "error", err)
-		}
-	})
-	defer warm.Stop()
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
 	fmt.Fprintln(out, h.cfg.BaseURL)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"path/filepath"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
@@ -14,12 +15,12 @@ import (
 
 // useCases joins each room of the use cases with its records.
 func (h *house) useCases() {
-	h.pdfs = pdfread.New(pdfread.Usual)
+	pdfs := pdfread.New(filepath.Join(h.cfg.Data, "cache"), pdfread.Usual)
 	h.cases = &cases.Service{Base: standsOn(h, func(t transaction) cases.Tx { return t })}
 	h.office = &office.Service{Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db}
 	h.arrivals = &arrivals.Service{
 		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases, Stream: h.db,
-		Fields: fieldReader{h.pdfs}, FormFiles: &arrivals.FormFiles{},
+		Fields: fieldReader{pdfs}, FormFiles: &arrivals.FormFiles{},
 	}
 }
 

@@ -2,9 +2,7 @@ package pdfread
 
 import (
 	"bytes"
-	"context"
 	"errors"
-	"io"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	fails "github.com/klippa-app/go-pdfium/errors"
@@ -12,25 +10,6 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/structs"
 )
-
-// Form is what stands in the fields of a file.
-type Form struct {
-	Pages     int
-	Encrypted bool // though it opens without a password
-	// Fields are the values by the fields' full names, as a viewer stored them:
-	// of a text what was typed, of a list the chosen value, of a box or a group of
-	// radio buttons the export value of the one that is on, else "Off". Push
-	// buttons and signatures have no value and are left out.
-	Fields map[string]string
-}
-
-// Form reads the fields of a file; one without a form has none. It waits for its
-// turn before it takes the bytes. The error may be an *Error.
-func (r *Reader) Form(ctx context.Context, file io.Reader) (Form, error) {
-	f := Form{Fields: map[string]string{}}
-	err := r.within(ctx, func(s *sandbox, data []byte) error { return r.form(s, data, &f) }, file)
-	return f, err
-}
 
 // whole reports whether the data has a beginning and an end of a PDF. PDFium opens a
 // file that was cut off by looking for what is still there; it may find older
@@ -40,7 +19,8 @@ func whole(data []byte) bool {
 	return bytes.Contains(head, []byte("%PDF-")) && bytes.Contains(tail, []byte("%%EOF"))
 }
 
-func (r *Reader) form(s *sandbox, data []byte, f *Form) error {
+// form reads the fields of a file into f. Nothing is closed: the process ends after it.
+func (s *sandbox) form(data []byte, limits Limits, f *Form) error {
 	opened, err := s.OpenDocument(&requests.OpenDocument{File: &data})
 	switch {
 	case errors.Is(err, fails.ErrPassword), errors.Is(err, fails.ErrSecurity):
@@ -60,7 +40,7 @@ func (r *Reader) form(s *sandbox, data []byte, f *Form) error {
 		return err
 	}
 	switch f.Pages = pages.PageCount; {
-	case f.Pages > r.limits.Pages:
+	case f.Pages > limits.Pages:
 		return ErrLimit
 	case f.Pages < 1:
 		return ErrDamaged
@@ -71,17 +51,7 @@ func (r *Reader) form(s *sandbox, data []byte, f *Form) error {
 	if err != nil {
 		return err
 	}
-	// The library remembers the sandbox for as long as its form is open, also when the
-	// sandbox itself is gone.
-	defer func() {
-		_ = recovered(func() error {
-			_, err := s.FPDFDOC_ExitFormFillEnvironment(&requests.FPDFDOC_ExitFormFillEnvironment{
-				FormHandle: env.FormHandle,
-			})
-			return err
-		})
-	}()
-	g := &gathering{sandbox: s, form: env.FormHandle, limits: r.limits, fields: f.Fields}
+	g := &gathering{sandbox: s, form: env.FormHandle, limits: limits, fields: f.Fields}
 	for n := range f.Pages {
 		if err := g.page(opened.Document, n); err != nil {
 			return err

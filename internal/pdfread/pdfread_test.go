@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -22,13 +21,12 @@ import (
 	"tilts/internal/pdfread/pdfreadtest"
 )
 
-// usual is shared by the tests: an engine takes seconds to start.
-var usual = New(Usual)
+// usual is shared by the tests.
+var usual = New(pdfreadtest.Cache(), Usual)
 
 func TestMain(m *testing.M) {
-	code := m.Run()
-	usual.Close()
-	os.Exit(code)
+	Child()
+	os.Exit(m.Run())
 }
 
 func read(t *testing.T, data []byte) (Form, error) {
@@ -123,10 +121,9 @@ func pages(n int) []byte {
 
 func TestTooManyFieldsAreRefused(t *testing.T) {
 	t.Parallel()
-	r := New(Limits{
+	r := New(pdfreadtest.Cache(), Limits{
 		Bytes: 1 << 20, Pages: 9, Fields: 3, Values: 100, Memory: Usual.Memory, Time: Usual.Time, AtOnce: 1,
 	})
-	defer r.Close()
 	read := func(fields ...pdfreadtest.Field) error {
 		_, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled(fields...)))
 		return err
@@ -150,17 +147,15 @@ func TestTheSandboxSeesNoFileOfTheHost(t *testing.T) {
 	if err := os.WriteFile(path, pdfreadtest.Filled(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	err := usual.within(t.Context(), func(s *sandbox, _ []byte) error {
-		for _, name := range []string{path, "/etc/passwd", "/proc/self/environ", "/"} {
-			_, err := s.FPDF_LoadDocument(&requests.FPDF_LoadDocument{Path: &name})
-			if err == nil || !strings.HasPrefix(err.Error(), "2:") {
-				t.Errorf("%s: %v, want that there is no such file", name, err)
-			}
-		}
-		return nil
-	}, bytes.NewReader(pdfreadtest.Filled()))
+	s, err := open(Usual, pdfreadtest.Cache())
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, name := range []string{path, "/etc/passwd", "/proc/self/environ", "/"} {
+		_, err := s.FPDF_LoadDocument(&requests.FPDF_LoadDocument{Path: &name})
+		if err == nil || !strings.HasPrefix(err.Error(), "2:") {
+			t.Errorf("%s: %v, want that there is no such file", name, err)
+		}
 	}
 }
 
@@ -177,11 +172,7 @@ func TestTimeKillsAndReplacesTheSandbox(t *testing.T) {
 	t.Parallel()
 	limits := Usual
 	limits.Time, limits.AtOnce = 5*time.Millisecond, 1
-	r := New(limits)
-	defer r.Close()
-	if err := r.Start(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	r := New(pdfreadtest.Cache(), limits)
 	data := slow()
 	for range 3 { // with one place: a dead sandbox that kept it would stop the second
 		began := time.Now()
@@ -219,11 +210,7 @@ func TestACallUnderWayIsKilled(t *testing.T) {
 	data := heavy(t, "q 1 0 0 1 0 0 cm 0 0 m 9 9 l S Q\n", 500_000) // ten seconds in one call
 	limits := Usual
 	limits.Time = 100 * time.Millisecond
-	r := New(limits)
-	defer r.Close()
-	if err := r.Start(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	r := New(pdfreadtest.Cache(), limits)
 	began := time.Now()
 	_, err := r.Form(t.Context(), bytes.NewReader(data))
 	if !errors.Is(err, ErrTime) || time.Since(began) > 3*time.Second {
@@ -235,8 +222,7 @@ func TestWhatGrowsIsStopped(t *testing.T) {
 	t.Parallel()
 	limits := Usual
 	limits.Memory = 64 << 20
-	r := New(limits)
-	defer r.Close()
+	r := New(pdfreadtest.Cache(), limits)
 	data := heavy(t, strings.Repeat(" ", 1000), 200_000)
 	if _, err := r.Form(t.Context(), bytes.NewReader(data)); !errors.Is(err, ErrLimit) {
 		t.Errorf("%v", err)
@@ -245,9 +231,6 @@ func TestWhatGrowsIsStopped(t *testing.T) {
 
 func TestTheCallersContextIsNoFaultOfTheFile(t *testing.T) {
 	t.Parallel()
-	if err := usual.Start(t.Context()); err != nil {
-		t.Fatal(err)
-	}
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Millisecond)
 	defer cancel()
 	_, err := usual.Form(ctx, bytes.NewReader(slow()))
@@ -261,8 +244,7 @@ func TestMemoryIsLimited(t *testing.T) {
 	t.Parallel()
 	limits := Usual
 	limits.Memory, limits.Bytes = 32<<20, 64<<20
-	r := New(limits)
-	defer r.Close()
+	r := New(pdfreadtest.Cache(), limits)
 	data := append(append(bytes.Clone(pdfreadtest.Filled()), make([]byte, 40<<20)...), "%%EOF"...)
 	for range 2 {
 		if _, err := r.Form(t.Context(), bytes.NewReader(data)); !errors.Is(err, ErrLimit) {
@@ -291,61 +273,16 @@ func TestManyAtOnce(t *testing.T) {
 	all.Wait()
 }
 
-func TestClosedReadsNothing(t *testing.T) {
-	t.Parallel()
-	r := New(Usual)
-	if err := r.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := r.Form(t.Context(), bytes.NewReader(pdfreadtest.Filled())); err == nil {
-		t.Error("a closed reader read")
-	}
-}
-
-// BenchmarkForm reads a form of 200 fields, a sandbox each.
+// BenchmarkForm reads a form of 200 fields, a process each.
 func BenchmarkForm(b *testing.B) {
 	fields := make([]pdfreadtest.Field, 200)
 	for i := range fields {
 		fields[i] = pdfreadtest.Field{Name: fmt.Sprint("field", i), Value: "value"}
 	}
 	data := pdfreadtest.Filled(fields...)
-	if err := usual.Start(b.Context()); err != nil {
-		b.Fatal(err)
-	}
 	for b.Loop() {
 		if _, err := usual.Form(b.Context(), bytes.NewReader(data)); err != nil {
 			b.Fatal(err)
 		}
-	}
-}
-
-// A sandbox gives back what it took, whatever the files: not parallel, so that nobody else's
-// memory is counted.
-func TestSandboxesGiveTheirMemoryBack(t *testing.T) {
-	inUse := func() uint64 {
-		runtime.GC()
-		runtime.GC()
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return m.HeapAlloc
-	}
-	for n := range 3 {
-		if _, err := read(
-			t, pdfreadtest.Filled(pdfreadtest.Field{Name: "warm", Value: strings.Repeat("x", n)}),
-		); err != nil {
-			t.Fatal(err)
-		}
-	}
-	before := inUse()
-	for n := range 20 {
-		value := strings.Repeat("Ādams gāja mežā. ", 10*n)
-		if _, err := read(
-			t, pdfreadtest.Filled(pdfreadtest.Field{Name: "account", Value: value, Extra: "/Ff 4096"}),
-		); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if after := inUse(); after > before+100<<20 { // one sandbox takes 18 MB
-		t.Errorf("20 files left %d MB behind", (after-before)>>20)
 	}
 }

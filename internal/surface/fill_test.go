@@ -21,6 +21,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/form/formtest"
 	"tilts/internal/pdfread"
+	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/surface"
 )
 
@@ -102,7 +103,7 @@ func fillings(t *testing.T, each int) []filling {
 	return list
 }
 
-var reader = pdfread.New(pdfread.Usual)
+var reader = pdfread.New(pdfreadtest.Cache(), pdfread.Usual)
 
 // check reads a filled file back.
 func (f filling) check(t *testing.T, filled []byte) {

@@ -18,15 +18,19 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/form/formtest"
 	"tilts/internal/locale"
+	"tilts/internal/pdfread"
 	"tilts/internal/press/presstest"
 	"tilts/internal/surface"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-func TestMain(m *testing.M) { os.Exit(run(m)) }
+func TestMain(m *testing.M) {
+	pdfread.Child()
+	os.Exit(run(m))
+}
 
-// run gives pdfcpu a folder for its fonts and closes what the tests share.
+// run gives pdfcpu a folder for its fonts.
 func run(m *testing.M) int {
 	dir, err := os.MkdirTemp("", "pdfcpu")
 	if err != nil {
@@ -37,7 +41,6 @@ func run(m *testing.M) int {
 		panic(err)
 	}
 	model.ConfigPath = dir
-	defer reader.Close()
 	return m.Run()
 }
 

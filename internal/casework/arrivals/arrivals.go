@@ -93,5 +93,5 @@ type Stream interface {
 // error with a method Unreadable() string tells that the file never can be read,
 // and why in a word: encrypted, damaged, limit, time. Any other may pass.
 type FieldReader interface {
-	ReadFields(ctx context.Context, file io.Reader) (map[string]string, error)
+	ReadFields(ctx context.Context, file io.ReadSeeker) (map[string]string, error)
 }

@@ -103,12 +103,6 @@ func (s *Service) understand(ctx context.Context, sub record.Submission) (readin
 	}
 	fields, err := s.Fields.ReadFields(ctx, file)
 	var refused interface{ Unreadable() string }
-	if errors.As(err, &refused) && refused.Unreadable() == string(record.UnreadTime) && ctx.Err() == nil {
-		// A machine that is busy must not make a person read what a program can.
-		if _, err = file.Seek(0, io.SeekStart); err == nil {
-			fields, err = s.Fields.ReadFields(ctx, file)
-		}
-	}
 	switch {
 	case errors.As(err, &refused):
 		return reading{outcome: record.Reading(refused.Unreadable())}, nil

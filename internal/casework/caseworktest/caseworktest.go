@@ -26,6 +26,7 @@ import (
 	"tilts/internal/mail"
 	"tilts/internal/mediation"
 	"tilts/internal/pdfread"
+	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/queue"
 	"tilts/storage"
 	"tilts/storage/embedded"
@@ -44,12 +45,12 @@ type Rooms struct {
 	MailDir string
 
 	gateway *embedded.Gateway
-	pdfs    *pdfread.Reader
 }
 
 // Main runs a package's tests over rooms in a temporary folder; ready may
 // prepare them first. It ends the process.
 func Main(m *testing.M, ready func(*Rooms) error) {
+	pdfread.Child()
 	os.Exit(run(m, ready))
 }
 
@@ -136,7 +137,6 @@ func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
 	if err != nil {
 		return err
 	}
-	r.pdfs = pdfread.New(pdfread.Usual)
 	r.Cases = &cases.Service{Base: casework.Base[cases.Tx]{
 		Shared: shared, Records: records[cases.Tx]{r.DB, jobs, func(t transaction) cases.Tx { return t }},
 	}}
@@ -146,15 +146,12 @@ func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
 	r.Arrivals.Base = casework.Base[arrivals.Tx]{
 		Shared: shared, Records: records[arrivals.Tx]{r.DB, jobs, func(t transaction) arrivals.Tx { return t }},
 	}
-	r.Arrivals.Cases, r.Arrivals.Fields = r.Cases, fieldReader{r.pdfs}
+	r.Arrivals.Cases, r.Arrivals.Fields = r.Cases, fieldReader{pdfread.New(pdfreadtest.Cache(), pdfread.Usual)}
 	return nil
 }
 
 // Close ends what Open began.
 func (r *Rooms) Close() {
-	if r.pdfs != nil {
-		r.pdfs.Close()
-	}
 	if r.gateway != nil {
 		r.gateway.Close()
 	}
@@ -165,7 +162,7 @@ func (r *Rooms) Close() {
 
 type fieldReader struct{ pdfs *pdfread.Reader }
 
-func (r fieldReader) ReadFields(ctx context.Context, file io.Reader) (map[string]string, error) {
+func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (map[string]string, error) {
 	f, err := r.pdfs.Form(ctx, file)
 	return f.Fields, err
 }
