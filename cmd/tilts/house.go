@@ -264,7 +264,7 @@ func (h *house) kinds(sender mail.Sender) []queue.Kind {
 			return errors.Join(h.arrivals.SweepDrafts(ctx), h.office.SweepLogins(ctx))
 		}},
 		{
-			Name: arrivals.JobSweepObjects, Periodic: 24 * time.Hour, Timeout: 30 * time.Minute,
+			Name: arrivals.JobSweepObjects, Periodic: time.Hour, NotAtStart: true, Timeout: 10 * time.Minute,
 			Handle: func(ctx context.Context, _ string) error { return h.arrivals.SweepObjects(ctx) },
 		},
 	}

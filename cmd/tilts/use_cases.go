@@ -19,7 +19,7 @@ func (h *house) useCases() {
 	h.cases = &cases.Service{Base: standsOn(h, func(t transaction) cases.Tx { return t })}
 	h.office = &office.Service{Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db}
 	h.arrivals = &arrivals.Service{
-		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases, Stream: h.db,
+		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases,
 		Fields: fieldReader{pdfs}, FormFiles: &arrivals.FormFiles{},
 	}
 }

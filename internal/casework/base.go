@@ -39,6 +39,8 @@ type Tx interface {
 	AppendAudit(ctx context.Context, e record.AuditEntry) error
 	Throttle(ctx context.Context, key string) (identity.Throttle, error)
 	PutThrottle(ctx context.Context, key string, t identity.Throttle) error
+	// Announce writes down that an object is about to be put.
+	Announce(ctx context.Context, key string, at mediation.Instant) error
 }
 
 // Base is what the use cases of one room stand on.

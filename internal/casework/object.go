@@ -35,17 +35,22 @@ func object(folder, id string, sum [32]byte, size int64, contentType string) rec
 }
 
 // Keep puts bytes under the key that names them: when it returns nil they are durable.
-func (s *Shared) Keep(ctx context.Context, obj record.Object, body io.ReadSeeker) error {
-	sum, err := decodeSum(obj.SHA256)
+// The key is written down before, so that the sweep knows what is ours to remove, and
+// since when.
+func (b *Base[T]) Keep(ctx context.Context, obj record.Object, body io.ReadSeeker) error {
+	sum, err := SumOf(obj.SHA256)
 	if err != nil {
 		return err
 	}
-	return Away(s.Objects.Put(ctx, obj.Key, body, obj.Size, sum, obj.ContentType))
+	if err := b.Write(ctx, func(tx T) error { return tx.Announce(ctx, obj.Key, b.Instant()) }); err != nil {
+		return err
+	}
+	return Away(b.Objects.Put(ctx, obj.Key, body, obj.Size, sum, obj.ContentType))
 }
 
 // Open gives kept bytes, verified against their hash.
 func (s *Shared) Open(ctx context.Context, obj record.Object, name string) (File, error) {
-	sum, err := decodeSum(obj.SHA256)
+	sum, err := SumOf(obj.SHA256)
 	if err != nil {
 		return File{}, err
 	}
@@ -56,7 +61,8 @@ func (s *Shared) Open(ctx context.Context, obj record.Object, name string) (File
 	return File{File: f, Name: SafeName(name), ContentType: obj.ContentType}, nil
 }
 
-func decodeSum(hash string) (sum [32]byte, err error) {
+// SumOf reads a SHA-256 in hex, as keys end with it.
+func SumOf(hash string) (sum [32]byte, err error) {
 	b, err := hex.DecodeString(hash)
 	if err != nil || len(b) != len(sum) {
 		return sum, fmt.Errorf("casework: %q is no SHA-256", hash)

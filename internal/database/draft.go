@@ -42,31 +42,22 @@ func (tx *Tx) Draft(ctx context.Context, tokenHash string) (record.Draft, error)
 // DeleteDraft drops a draft, and its files unless they were submitted. A draft
 // that is not there is no error.
 func (tx *Tx) DeleteDraft(ctx context.Context, tokenHash string) error {
-	_, err := tx.dropDrafts(ctx, "token_hash = $1", tokenHash)
+	return tx.dropDrafts(ctx, "token_hash = $1", tokenHash)
+}
+
+// DropExpiredDrafts does so with the drafts that ended before now, at most so many.
+func (tx *Tx) DropExpiredDrafts(ctx context.Context, now mediation.Instant, most int) error {
+	return tx.dropDrafts(ctx, "token_hash IN (SELECT token_hash FROM drafts WHERE expires_at < $1 "+
+		"ORDER BY expires_at, token_hash LIMIT $2)", now, most)
+}
+
+func (tx *Tx) dropDrafts(ctx context.Context, which string, args ...any) error {
+	if _, err := tx.exec(ctx, "DELETE FROM uploads WHERE submission_id IN (SELECT submission_id FROM drafts WHERE "+
+		which+") AND submission_id NOT IN (SELECT id FROM submissions)", args...); err != nil {
+		return err
+	}
+	_, err := tx.exec(ctx, "DELETE FROM drafts WHERE "+which, args...)
 	return err
-}
-
-// DropExpiredDrafts drops the drafts that ended before now and gives the
-// submission ids of those that were never sent: their objects may be swept.
-func (tx *Tx) DropExpiredDrafts(ctx context.Context, now mediation.Instant) (submissionIDs []string, err error) {
-	return tx.dropDrafts(ctx, "expires_at < $1", now)
-}
-
-func (tx *Tx) dropDrafts(ctx context.Context, which string, arg any) (unsent []string, err error) {
-	unsent, err = list(ctx, tx, scanText, "SELECT submission_id FROM drafts WHERE "+which+
-		" AND NOT EXISTS (SELECT 1 FROM submissions WHERE submissions.id = drafts.submission_id) ORDER BY "+
-		"submission_id",
-		arg)
-	if err != nil {
-		return nil, err
-	}
-	for _, id := range unsent {
-		if _, err := tx.exec(ctx, "DELETE FROM uploads WHERE submission_id = $1", id); err != nil {
-			return nil, err
-		}
-	}
-	_, err = tx.exec(ctx, "DELETE FROM drafts WHERE "+which, arg)
-	return unsent, err
 }
 
 const uploadColumns = "id, submission_id, field, name, object_key, sha256, size, content_type"

@@ -14,12 +14,12 @@ import (
 )
 
 // tables are all tables of our own in the order they can be filled, each with
-// its key. The job queue's are not among them.
+// its key. The job queue's are not among them, nor is the id of this installation.
 var tables = []struct{ name, key string }{
 	{"kept", "hash"}, {"staff", "id"}, {"logins", "token_hash"}, {"links", "token_hash"}, {"throttles", "key"},
 	{"counters", "name"},
-	{"drafts", "token_hash"}, {"resumes", "link_hash"}, {"submissions", "id"}, {"uploads", "id"}, {"cases", "id"},
-	{"facts", "id"}, {"documents", "id"},
+	{"drafts", "token_hash"}, {"resumes", "link_hash"}, {"submissions", "id"}, {"uploads", "id"},
+	{"announced", "object_key"}, {"cases", "id"}, {"facts", "id"}, {"documents", "id"},
 	{"invitations", "id"}, {"mails", "id"}, {"audit", "seq"},
 }
 

@@ -8,17 +8,18 @@ import (
 	"tilts/internal/record"
 )
 
+// namedObjects is every object that a row points at, once for each way of naming it.
+const namedObjects = `SELECT original_key AS object_key, original_sha256 AS sha256, original_size AS size,
+		original_content_type AS content_type FROM submissions WHERE original_key <> ''
+	UNION SELECT object_key, sha256, size, content_type FROM uploads
+	UNION SELECT object_key, sha256, size, content_type FROM documents WHERE object_key <> ''
+	UNION SELECT signed_key, signed_sha256, signed_size, signed_content_type FROM documents WHERE signed_key <> ''`
+
 // EveryObject gives, on one view, every object that a row points at, by key.
 func (db *DB) EveryObject(ctx context.Context) iter.Seq2[record.Object, error] {
 	return stream(ctx, db, func(o *record.Object, r row) error {
 		return r.Scan(&o.Key, &o.SHA256, &o.Size, &o.ContentType)
-	},
-		`SELECT original_key AS object_key, original_sha256 AS sha256, original_size AS size,
-			original_content_type AS content_type FROM submissions WHERE original_key <> ''
-		UNION SELECT object_key, sha256, size, content_type FROM uploads
-		UNION SELECT object_key, sha256, size, content_type FROM documents WHERE object_key <> ''
-		UNION SELECT signed_key, signed_sha256, signed_size, signed_content_type FROM documents WHERE signed_key <> ''
-		ORDER BY 1`)
+	}, namedObjects+" ORDER BY 1")
 }
 
 // Counts are how many rows are in each state; a state without rows is missing.

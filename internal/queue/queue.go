@@ -59,8 +59,10 @@ type Kind struct {
 	Unique bool
 
 	// Periodic runs the kind with an empty id at the start and then this often,
-	// in one of the processes. 0 means never. Periodic kinds are unique.
-	Periodic time.Duration
+	// in one of the processes. 0 means never. Periodic kinds are unique. A kind that is
+	// NotAtStart waits for its time first.
+	Periodic   time.Duration
+	NotAtStart bool
 }
 
 // Queue enqueues jobs, and works them between Start and Stop.
@@ -209,7 +211,7 @@ func insertOpts(k Kind) *river.InsertOpts {
 func periodic(k Kind) *river.PeriodicJob {
 	return river.NewPeriodicJob(river.PeriodicInterval(k.Periodic), func() (river.JobArgs, *river.InsertOpts) {
 		return task{kind: k.Name}, insertOpts(k)
-	}, &river.PeriodicJobOpts{RunOnStart: true})
+	}, &river.PeriodicJobOpts{RunOnStart: !k.NotAtStart})
 }
 
 // task is the arguments of every job. River asks the value for its kind when

@@ -6,7 +6,6 @@ package arrivals
 import (
 	"context"
 	"io"
-	"iter"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
@@ -18,7 +17,6 @@ import (
 type Service struct {
 	casework.Base[Tx]
 	Cases     *cases.Service
-	Stream    Stream
 	Fields    FieldReader
 	FormFiles *FormFiles // drawn forms, kept while the service runs; nil keeps none
 }
@@ -27,7 +25,7 @@ type Service struct {
 const (
 	JobMail         = "mail"          // id of a mail: send it
 	JobRead         = "read"          // id of a submission: read the answers of a file
-	JobSweepObjects = "sweep_objects" // periodic: objects nobody points at
+	JobSweepObjects = "sweep_objects" // periodic: objects that nobody points at
 )
 
 // FileForm is the form of a file whose answers nobody has read.
@@ -41,6 +39,7 @@ type Tx interface {
 	Drafts
 	Submissions
 	Mails
+	Announced
 	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
 	InvitationByHash(ctx context.Context, codeHash string) (record.Invitation, error)
 	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
@@ -55,7 +54,7 @@ type Drafts interface {
 	PutDraft(ctx context.Context, d record.Draft) error
 	Draft(ctx context.Context, tokenHash string) (record.Draft, error)
 	DeleteDraft(ctx context.Context, tokenHash string) error
-	DropExpiredDrafts(ctx context.Context, now mediation.Instant) (submissionIDs []string, err error)
+	DropExpiredDrafts(ctx context.Context, now mediation.Instant, most int) error
 	AddUpload(ctx context.Context, u record.Upload) error
 	RemoveUpload(ctx context.Context, submissionID, uploadID string) error
 	PutResume(ctx context.Context, r record.Resume) error
@@ -83,10 +82,17 @@ type Mails interface {
 	UnsentMails(ctx context.Context) ([]string, error)
 }
 
-// Stream reads a whole table, row after row.
-type Stream interface {
-	// EveryObject gives every object that a row points at.
-	EveryObject(ctx context.Context) iter.Seq2[record.Object, error]
+// Announced are the objects that were written down before they were put.
+type Announced interface {
+	// Announced gives the keys under a prefix that were announced before an instant, and
+	// Unnamed those of them that no row points at.
+	Announced(ctx context.Context, prefix string, before mediation.Instant) (keys []string, err error)
+	Unnamed(ctx context.Context, prefix string, before mediation.Instant) (keys []string, err error)
+	Withdraw(ctx context.Context, key string) error
+	// Gone gives the subjects of entries of an action whose submissions are not there.
+	Gone(ctx context.Context, action string) (subjects []string, err error)
+	// LastAudit gives when the newest entry before an instant was written; 0 when none was.
+	LastAudit(ctx context.Context, before mediation.Instant) (mediation.Instant, error)
 }
 
 // FieldReader reads the fields of a PDF, by name and as a viewer stored them. An
