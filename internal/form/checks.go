@@ -73,15 +73,32 @@ func warnPersonCode(c checking) (finding, bool) {
 	return wrong("form.person_code_check_digit")
 }
 
+// noDay tells, by month, of a day that it has not.
+var noDay = [12]string{
+	"form.no_day_1", "form.no_day_2", "form.no_day_3", "form.no_day_4", "form.no_day_5", "form.no_day_6",
+	"form.no_day_7", "form.no_day_8", "form.no_day_9", "form.no_day_10", "form.no_day_11", "form.no_day_12",
+}
+
+// UnreadDate is why a text cannot be read as a date: a message key and its arguments.
+func UnreadDate(typed string) (key string, args fault.Args) {
+	var none *latvia.NoDayError
+	if _, err := latvia.ReadDate(typed); errors.As(err, &none) {
+		return noDay[none.Month-1], fault.Args{"year": none.Year, "day": none.Day}
+	}
+	return "form.date", nil
+}
+
 func checkDate(c checking) (finding, bool) {
 	t, err := latvia.ParseDate(c.value)
 	birth := c.field.Range == Past
 	today := latvia.Day(c.now)
 	switch {
-	case err != nil && birth:
-		return wrong("form.birth_date")
 	case err != nil:
-		return wrong("form.date")
+		key, args := UnreadDate(c.value)
+		if birth && key == "form.date" {
+			key = "form.birth_date"
+		}
+		return wrong(key, args)
 	case birth && t.After(today):
 		return wrong("form.date_future")
 	case birth && t.Before(today.AddDate(-130, 0, 0)), t.Before(time.Date(1850, 1, 1, 0, 0, 0, 0, time.UTC)):

@@ -131,7 +131,7 @@ func TestCatalogue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	quoted := regexp.MustCompile(`"(form\.[a-z_]+)"`)
+	quoted := regexp.MustCompile(`"(form\.[a-z0-9_]+)"`)
 	want := map[string]bool{
 		"form.channel_phone": true, "form.channel_email": true, "form.channel_post": true,
 		"form.channel_eaddress": true,

@@ -105,6 +105,10 @@ func TestCheck(t *testing.T) {
 		"role missing":  {form.Answers{"role": ""}, []string{"role missing_choice"}},
 		"role unknown":  {form.Answers{"role": "judge"}, []string{"role choice_unknown"}},
 		"basis missing": {form.Answers{"basis": ""}, []string{"basis missing_choice"}},
+		"a day there is not": {
+			form.Answers{"represented_birth_date": "30. februārī 2011"}, []string{"represented_birth_date no_day_2"},
+		},
+		"a month in words": {form.Answers{"represented_birth_date": "14. marts 2011"}, nil},
 		"half a date": {
 			form.Answers{"represented_birth_date": "14.03."}, []string{"represented_birth_date birth_date"},
 		},

@@ -30,7 +30,7 @@ var kinds = map[Kind]kind{
 		autocomplete: "country-name", maxLength: 60,
 	},
 	Date: {
-		means: "A date. People write it day first.",
+		means: "A date. People write it day first, in digits or with the month in words.",
 		kept:  "`2026-11-22`",
 		wants: "A date that exists, since 1850 and within `range`.",
 

@@ -3,7 +3,6 @@ package latvia
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"time"
 )
@@ -25,32 +24,6 @@ func ParseDate(s string) (time.Time, error) {
 
 // ISODate returns a date as YYYY-MM-DD.
 func ISODate(t time.Time) string { return t.Format(time.DateOnly) }
-
-var (
-	dayFirst  = regexp.MustCompile(`^(\d{1,2})[./, -]\s*(\d{1,2})[./, -]\s*(\d{4})(?:\.|\.?\s*g\.|\.?\s*gads)?$`)
-	yearFirst = regexp.MustCompile(`^(\d{4})[./-](\d{1,2})[./-](\d{1,2})\.?$`)
-	noSigns   = regexp.MustCompile(`^(\d{2})(\d{2})(\d{4})$`)
-)
-
-// ReadDate reads a date as people type it: 14.03.2011., 14.3.2011, 14/03/2011,
-// 14032011, 2011-03-14. The day comes before the month; the year has four
-// digits, because two would have to be guessed.
-func ReadDate(s string) (time.Time, error) {
-	s = Line(s)
-	y, m, d := 3, 2, 1
-	parts := dayFirst.FindStringSubmatch(s)
-	if parts == nil {
-		parts = noSigns.FindStringSubmatch(s)
-	}
-	if parts == nil {
-		parts = yearFirst.FindStringSubmatch(s)
-		y, m, d = 1, 2, 3
-	}
-	if parts == nil {
-		return time.Time{}, ErrNoDate
-	}
-	return ParseDate(fmt.Sprintf("%s-%02s-%02s", parts[y], parts[m], parts[d]))
-}
 
 // months in the cases Latvian dates need.
 var months = [12]struct{ dative, locative string }{

@@ -32,14 +32,13 @@ const (
 // through all that can be read, and some more.
 var patterns = map[form.Kind]string{
 	form.PersonCode: repeated("0-9", `[^!-,.-~]*`, 11, 11),
-	form.Date: `^[^!-~]*(?:[0-9]{1,2}[^!-+0-~]+[0-9]{1,2}[^!-+0-~]+[0-9]{4}[^!-\-/-~]*(?:g\.|gads)?` +
-		`|[0-9]{4}[^!-,:-~0-9]+[0-9]{1,2}[^!-,:-~0-9]+[0-9]{1,2}\.?|[0-9]{8})[^!-~]*$`,
-	form.Email:     `^[^@]+@[^@]*\.[^@]*$`,
-	form.Phone:     "^" + between + `\+?` + between + "(?:[0-9]" + between + "){7,17}$",
-	form.Number:    repeated("0-9", "[^!-~]*", 1, 9),
-	form.Amount:    "^" + sum + "[0-9]" + sum + "$",
-	form.Reference: repeated("0-9"+letters+dashes+"/.", "[^!-~"+letters+dashes+"]*", 3, 40),
-	form.Code:      repeated("0-9"+letters, "[^!-,.-~"+letters+"]*", 16, 16),
+	form.Date:       repeated("0-9", "[^0-9]*", 5, 8), // the month may be a word
+	form.Email:      `^[^@]+@[^@]*\.[^@]*$`,
+	form.Phone:      "^" + between + `\+?` + between + "(?:[0-9]" + between + "){7,17}$",
+	form.Number:     repeated("0-9", "[^!-~]*", 1, 9),
+	form.Amount:     "^" + sum + "[0-9]" + sum + "$",
+	form.Reference:  repeated("0-9"+letters+dashes+"/.", "[^!-~"+letters+dashes+"]*", 3, 40),
+	form.Code:       repeated("0-9"+letters, "[^!-,.-~"+letters+"]*", 16, 16),
 	form.IBAN: "^" + between + "(?:[" + letters + "]" + between + "){2}(?:[0-9]" + between + "){2}(?:[0-9" +
 		letters + "]" + between + "){11,30}$",
 	form.Offence:   "[0-9⁰¹²³⁴-⁹]",

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 
@@ -72,7 +73,7 @@ func (r *Room) act(a action) web.Handler {
 		if err != nil {
 			return err
 		}
-		err = a.chosen(values)
+		err = errors.Join(a.chosen(values), unreadDates(values, "on", "birth_date"))
 		if err == nil {
 			err = a.run(r, c, c.Param("id"), values)
 		}
@@ -90,6 +91,7 @@ func (r *Room) act(a action) web.Handler {
 		if failed != nil {
 			return failed
 		}
+		p.Fields = append(p.Fields, r.sure(c, values, err)...)
 		return r.answer(c, p, err)
 	}
 }

@@ -80,6 +80,9 @@ func (r *Room) keepSigned(c *gin.Context, p *posted.Post) error {
 	if len(p.Files) != 1 {
 		return fault.At("scan", "fault.choose_scan")
 	}
+	if err := unreadDates(p.Values, "on"); err != nil {
+		return err
+	}
 	f := p.Files[0]
 	if f.Wrong != "" {
 		return fault.At("scan", f.Wrong, fault.Args{

@@ -162,6 +162,9 @@ func (r *Room) enterRequest(c *gin.Context) error {
 		answers.RemoveRow(row)
 		return r.showEnter(c, http.StatusOK, def, answers, values, nil)
 	}
+	if err := unreadDates(values, "arrived_on"); err != nil {
+		return r.showEnter(c, http.StatusUnprocessableEntity, def, answers, values, err)
+	}
 	key := ""
 	if id, err := uuid.Parse(values.Get("_key")); err == nil {
 		key = actor(c).ID + " " + id.String()

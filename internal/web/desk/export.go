@@ -74,6 +74,9 @@ func (r *Room) export(c *gin.Context) error {
 	if _, ok := r.Arrivals.Forms.Get(values.Get("export_form")); !ok {
 		return r.answer(c, page, fault.At("export_form", "form.missing_choice"))
 	}
+	if err := unreadDates(values, "arrived_from", "arrived_to"); err != nil {
+		return r.answer(c, page, err)
+	}
 	q := office.ExportQuestion{
 		Form: values.Get("export_form"), From: dateOf(values, "arrived_from"), To: dateOf(values, "arrived_to"),
 		Lang: values.Get("export_language"), Unmasked: values.Get("export_unmasked") == "yes",

@@ -7,6 +7,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/fault"
+	"tilts/internal/form"
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
@@ -117,8 +119,23 @@ func typed[T ~string](list []T) []string {
 	return out
 }
 
-// dateOf reads a date as people write it; what cannot be read comes back as it
-// is, for casework to refuse.
+// unreadDates tells of what was typed as a date and is none, before anybody judges the date.
+func unreadDates(values url.Values, paths ...string) error {
+	var wrong []fault.Field
+	for _, path := range paths {
+		if d := dateOf(values, path); d != "" && !d.Valid() {
+			key, args := form.UnreadDate(string(d))
+			wrong = append(wrong, fault.Field{Path: path, Key: key, Args: args})
+		}
+	}
+	if len(wrong) == 0 {
+		return nil
+	}
+	return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+}
+
+// dateOf reads a date as people write it; what cannot be read comes back as it is: see
+// unreadDates.
 func dateOf(values url.Values, path string) mediation.Date {
 	raw := strings.TrimSpace(values.Get(path))
 	t, err := latvia.ReadDate(raw)

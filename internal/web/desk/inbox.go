@@ -228,6 +228,9 @@ func (r *Room) correctArrival(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := unreadDates(values, "arrived_on"); err != nil {
+		return r.inboxAnswer(c, err)
+	}
 	on, channel := dateOf(values, "arrived_on"), mediation.Channel(values.Get("channel"))
 	if err := r.Arrivals.CorrectArrival(c.Request.Context(), actor(c), c.Param("id"), on, channel); err != nil {
 		return r.inboxAnswer(c, err)

@@ -37,7 +37,11 @@ func meetingOf(v url.Values) mediation.Meeting {
 }
 
 func plan(r *Room, c *gin.Context, id string, v url.Values) error {
-	return r.Cases.PlanMeeting(c.Request.Context(), actor(c), id, version(v), dateOf(v, "on"), meetingOf(v))
+	on, m := dateOf(v, "on"), meetingOf(v)
+	if err := asked(v, r.Cases.MeetingDoubts(on, m)); err != nil {
+		return err
+	}
+	return r.Cases.PlanMeeting(c.Request.Context(), actor(c), id, version(v), on, m)
 }
 
 func heldFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {

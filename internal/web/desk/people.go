@@ -85,6 +85,9 @@ func (r *Room) addPerson(c *gin.Context) error {
 		st.Role, st.Volunteer = identity.Mediator, true
 		st.Certificate, st.CertificateUntil = v.Get("certificate"), string(dateOf(v, "certificate_until"))
 	}
+	if err := unreadDates(v, "certificate_until"); err != nil {
+		return r.showPeople(c, http.StatusUnprocessableEntity, PeoplePage{}, err)
+	}
 	_, token, err := r.Office.AddStaff(c.Request.Context(), actor(c), st)
 	if err != nil {
 		return r.showPeople(c, web.Status(web.AsFault(err).Kind), PeoplePage{}, err)

@@ -77,7 +77,10 @@ func (r *Room) statistics(c *gin.Context) error {
 			Here:  d.ID == page.Table,
 		})
 	}
-	report, err := r.Office.Report(c.Request.Context(), actor(c), period, compare)
+	report, err := statistics.Report{}, unreadDates(c.Request.URL.Query(), "from", "to")
+	if err == nil {
+		report, err = r.Office.Report(c.Request.Context(), actor(c), period, compare)
+	}
 	if f := web.AsFault(err); err != nil && f.Kind == fault.Invalid {
 		page.Problem = r.Words(c).Args(f.Fields[0].Key, f.Fields[0].Args)
 		return r.Render(c, http.StatusUnprocessableEntity, page)

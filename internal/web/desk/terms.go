@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -12,6 +13,7 @@ import (
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
+	"tilts/internal/form"
 	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
@@ -26,6 +28,7 @@ type TermsPage struct {
 	Facts      question.Field
 	Terms      []TermPart
 	Claims     question.Field
+	Sure       []question.Field // asked when something is unusual
 	Problems   []question.Problem
 	Version    int
 	Full       bool
@@ -126,7 +129,7 @@ func (r *Room) showTerms(c *gin.Context, status int, v cases.View, values url.Va
 		f.long(at+"instalments", "", true)
 		p.Terms = append(p.Terms, TermPart{Index: i, Fields: f.list})
 	}
-	p.Full = len(p.Terms) >= mediation.MaxTerms
+	p.Full, p.Sure = len(p.Terms) >= mediation.MaxTerms, r.sure(c, values, problem)
 	if problem != nil {
 		r.markTerms(c, &p, problem)
 	}
@@ -177,6 +180,9 @@ func (r *Room) setTerms(c *gin.Context) error {
 	}
 	set, paths, err := readTerms(values)
 	if err == nil {
+		err = asked(values, r.Cases.TermDoubts(set.Terms))
+	}
+	if err == nil {
 		err = r.Cases.SetTerms(c.Request.Context(), actor(c), v.ID, version(values), set)
 	}
 	if err == nil {
@@ -223,8 +229,16 @@ func readTerms(values url.Values) (set mediation.TermsSet, paths []string, err e
 			Due:  dateOf(values, at+"due"),
 		}
 		words := mediation.TermWords{Text: strings.TrimSpace(values.Get(at + "text"))}
-		bad := func(field, key string) {
-			wrong = append(wrong, fault.Field{Path: "terms." + strconv.Itoa(n) + "." + field, Key: key})
+		bad := func(field, key string, args ...fault.Args) {
+			f := fault.Field{Path: "terms." + strconv.Itoa(n) + "." + field, Key: key}
+			if len(args) > 0 {
+				f.Args = args[0]
+			}
+			wrong = append(wrong, f)
+		}
+		if t.Due != "" && !t.Due.Valid() {
+			key, args := form.UnreadDate(string(t.Due))
+			bad("due", key, args)
 		}
 		if !slices.Contains(mediation.TermKinds, t.Kind) {
 			bad("kind", "fault.term_kind")
@@ -239,8 +253,10 @@ func readTerms(values url.Values) (set mediation.TermsSet, paths []string, err e
 				bad("iban", "fault.term_iban")
 			}
 		}
-		if t.Instalments, err = readInstalments(values.Get(at + "instalments")); err != nil {
-			bad("instalments", "fault.term_instalment")
+		var key string
+		var args fault.Args
+		if t.Instalments, key, args = readInstalments(values.Get(at + "instalments")); key != "" {
+			bad("instalments", key, args)
 		}
 		set.Terms, set.Person.Words = append(set.Terms, t), append(set.Person.Words, words)
 	}
@@ -250,24 +266,38 @@ func readTerms(values url.Values) (set mediation.TermsSet, paths []string, err e
 	return set, paths, nil
 }
 
-// readInstalments reads one instalment a line: a date, then a sum.
-func readInstalments(text string) ([]mediation.Instalment, error) {
-	var list []mediation.Instalment
+// readInstalments reads one instalment a line: a date, then a sum. What is wrong with the
+// first that cannot be read is a message key and its arguments.
+func readInstalments(text string) (list []mediation.Instalment, key string, args fault.Args) {
 	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line == "" {
+		if line = latvia.Line(line); line == "" {
 			continue
 		}
-		day, sum, ok := strings.Cut(line, " ")
-		t, err := latvia.ReadDate(day)
-		if err != nil || !ok {
-			return nil, errors.New("no date")
+		in, key, args := readInstalment(line)
+		if key != "" {
+			return nil, key, args
 		}
-		cents, err := latvia.ParseMoney(strings.TrimSpace(sum))
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, mediation.Instalment{Due: mediation.DateOf(t), Cents: cents})
+		list = append(list, in)
 	}
-	return list, nil
+	return list, "", nil
+}
+
+// readInstalment finds where the date ends and the sum begins: both may have spaces.
+func readInstalment(line string) (in mediation.Instalment, key string, args fault.Args) {
+	for i, r := range line {
+		if r != ' ' {
+			continue
+		}
+		cents, err := latvia.ParseMoney(line[i:])
+		if err != nil {
+			continue
+		}
+		if t, err := latvia.ReadDate(line[:i]); err == nil {
+			return mediation.Instalment{Due: mediation.DateOf(t), Cents: cents}, "", nil
+		}
+		if why, which := form.UnreadDate(line[:i]); which != nil {
+			key, args = why, which
+		}
+	}
+	return in, cmp.Or(key, "fault.term_instalment"), args
 }

@@ -1,0 +1,72 @@
+package cases
+
+import (
+	"regexp"
+	"strconv"
+
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+)
+
+// How far ahead is unusual, in years: a meeting, and what somebody undertakes to do.
+const (
+	farMeeting = 1
+	farTerm    = 5
+)
+
+var clock = regexp.MustCompile(`\b(\d{1,2})[.:](\d{2})\b`)
+
+// MeetingDoubts is what is unusual about a planned meeting but may be meant: a page asks
+// once. The time is free text, so only what looks like a clock is read.
+func (s *Service) MeetingDoubts(on mediation.Date, m mediation.Meeting) (list []fault.Field) {
+	ask := func(path, key string, args fault.Args) {
+		list = append(list, fault.Field{Path: path, Key: key, Args: args})
+	}
+	if on.Valid() {
+		date := fault.Args{"date": latvia.DateShort(on.Time())}
+		switch {
+		case on > s.ahead(farMeeting):
+			ask("on", "fault.doubt_far", date)
+		case !s.Calendar.Working(on.Time()):
+			ask("on", "fault.doubt_day_off", date)
+		}
+	}
+	for _, t := range clock.FindAllStringSubmatch(m.Time, -1) {
+		hour, _ := strconv.Atoi(t[1])
+		minute, _ := strconv.Atoi(t[2])
+		if hour > 23 || minute > 59 {
+			ask("time", "fault.doubt_clock", fault.Args{"time": t[0]})
+			break
+		}
+	}
+	return list
+}
+
+// TermDoubts is the same about terms; paths are those of SetTerms.
+func (s *Service) TermDoubts(terms []mediation.Term) (list []fault.Field) {
+	for i, t := range terms {
+		ask := func(field string, due mediation.Date) bool {
+			if !due.Valid() || due <= s.ahead(farTerm) {
+				return false
+			}
+			list = append(list, fault.Field{
+				Path: "terms." + strconv.Itoa(i) + "." + field, Key: "fault.doubt_due",
+				Args: fault.Args{"date": latvia.DateShort(due.Time())},
+			})
+			return true
+		}
+		ask("due", t.Due)
+		for _, in := range t.Instalments {
+			if ask("instalments", in.Due) {
+				break
+			}
+		}
+	}
+	return list
+}
+
+// ahead is today in some years.
+func (s *Service) ahead(years int) mediation.Date {
+	return mediation.DateOf(s.Now().AddDate(years, 0, 0))
+}
