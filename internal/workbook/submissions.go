@@ -114,7 +114,7 @@ func (s *submissions) heads(w *excelize.StreamWriter, sheet surface.Sheet, style
 	if err := w.SetPanes(panes); err != nil {
 		return err
 	}
-	return w.SetRow("A1", line)
+	return w.SetRow("A1", line, excelize.RowOpts{Height: 30}) // two lines of a long title
 }
 
 // Row writes a row.
