@@ -20,12 +20,15 @@ type backupCmd struct {
 
 // Run backs up.
 func (c *backupCmd) Run(s *streams) error {
-	h, err := open(s.ctx, &c.Config, logger(s.err, c.Level()))
+	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
 		return err
 	}
 	defer h.close()
-	return h.vault().Backup(s.ctx, c.Output, time.Now())
+	began := time.Now()
+	err = h.vault().Backup(s.ctx, c.Output, began)
+	h.ended("backup", began, err)
+	return err
 }
 
 // restoreCmd reads a backup into an empty place.
@@ -39,7 +42,7 @@ func (c *restoreCmd) Run(s *streams) error {
 	if _, err := os.Stat(filepath.Join(c.Data, "tilts.db")); err == nil && c.DatabaseURL == "" {
 		return fmt.Errorf("%s has data already; restore into an empty folder", c.Data)
 	}
-	h, err := open(s.ctx, &c.Config, logger(s.err, c.Level()))
+	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
 		return err
 	}

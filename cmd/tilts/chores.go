@@ -24,7 +24,7 @@ type migrateCmd struct {
 
 // Run migrates.
 func (c *migrateCmd) Run(s *streams) error {
-	h, err := open(s.ctx, &c.Config, logger(s.err, c.Level()))
+	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
 		return err
 	}
@@ -40,7 +40,7 @@ type ingestCmd struct {
 
 // Run prints a line for each file taken in: reference, name, what became of it.
 func (c *ingestCmd) Run(s *streams) error {
-	h, err := open(s.ctx, &c.Config, logger(s.err, c.Level()))
+	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ type userCmd struct {
 
 // Run prints a one-time link.
 func (c *userCmd) Run(s *streams) error {
-	h, err := open(s.ctx, &c.Config, logger(s.err, c.Level()))
+	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
 		return err
 	}

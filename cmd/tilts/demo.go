@@ -35,7 +35,7 @@ func (c *demoCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	h, err := open(s.ctx, &c.Config, logger(s.err, c.Level()))
+	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
 		l.Close()
 		return err

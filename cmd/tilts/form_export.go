@@ -41,7 +41,7 @@ func (c *formExportCmd) Run(s *streams) error {
 	if c.Comma {
 		format.csv.Comma = ','
 	}
-	h, err := open(s.ctx, &c.Config, logger(s.err, c.Level()))
+	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -29,6 +30,7 @@ import (
 	"tilts/internal/mediation"
 	"tilts/internal/pdfread"
 	"tilts/internal/queue"
+	"tilts/internal/telemetry"
 	"tilts/storage"
 	"tilts/storage/embedded"
 	"tilts/templates"
@@ -47,12 +49,19 @@ type house struct {
 	cases     *cases.Service
 	office    *office.Service
 	templates fs.FS
+	telemetry *telemetry.Telemetry
 	saved     <-chan struct{} // a form or template was saved; nil without --dev
 }
 
 // open joins the rooms. The caller closes the house.
 func open(ctx context.Context, cfg *config.Config, log *slog.Logger) (*house, error) {
 	h := &house{cfg: cfg, log: log}
+	var err error
+	if h.telemetry, err = telemetry.New(ctx, telemetry.Options{
+		Version: version(), Traces: cfg.TracesTo, Log: log,
+	}); err != nil {
+		return nil, err
+	}
 	if err := h.join(ctx); err != nil {
 		h.close()
 		return nil, err
@@ -86,10 +95,11 @@ func (h *house) join(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if h.jobs, err = queue.New(h.db.SQL(), h.db.Engine(), h.kinds(sender), h.log); err != nil {
+	if h.jobs, err = queue.New(h.db.SQL(), h.db.Engine(), h.watched(h.kinds(sender)), h.log); err != nil {
 		return err
 	}
-	h.shared.Objects, h.shared.Log, h.shared.Settings.SpoolDir = h.objects, h.log, spool
+	h.shared.Objects = observedObjects{h.objects, h.telemetry}
+	h.shared.Log, h.shared.Settings.SpoolDir = h.log, spool
 	h.useCases()
 	return nil
 }
@@ -271,6 +281,11 @@ func (h *house) kinds(sender mail.Sender) []queue.Kind {
 }
 
 func (h *house) close() {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	if err := h.telemetry.Close(ctx); err != nil {
+		h.log.Warn("the last traces are not sent", "error", err)
+	}
 	if h.db != nil {
 		h.db.Close()
 	}
@@ -287,7 +302,15 @@ func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (map[st
 	return f.Fields, err
 }
 
-// logger writes to the error stream, at the configured level.
-func logger(w io.Writer, level slog.Level) *slog.Logger {
-	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: level}))
+// logger writes to the error stream, as configured.
+func logger(w io.Writer, c *config.Config) *slog.Logger {
+	return telemetry.Logger(w, c.LogFormat, c.Level())
+}
+
+// version is that of the program, as it was built.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return "unknown"
 }

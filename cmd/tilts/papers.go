@@ -88,7 +88,7 @@ func (c *reportCmd) AfterApply() error {
 
 // Run writes the report.
 func (c *reportCmd) Run(s *streams) error {
-	h, err := open(s.ctx, &c.Config, logger(s.err, c.Level()))
+	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
 		return err
 	}
@@ -155,16 +155,19 @@ func (c *checkCmd) Run(s *streams) error {
 		fmt.Fprintf(s.err, "%s is no data folder yet; nothing kept to check\n", c.Data)
 		return nil
 	}
-	h, err := open(s.ctx, &c.Config, logger(s.err, c.Level()))
+	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
 		return err
 	}
 	defer h.close()
+	began := time.Now()
 	found, err := h.vault().Check(s.ctx)
 	fmt.Fprintf(s.out, "audit: %d entries, chain whole: %v\n", found.Entries, found.AuditErr == nil)
 	fmt.Fprintf(s.out, "objects: %d, %d bytes, each as its hash says: %v\n", found.Objects, found.Bytes,
 		len(found.Wrong) == 0)
-	return errors.Join(slices.Concat([]error{err, found.AuditErr}, found.Broken, found.Wrong)...)
+	err = errors.Join(slices.Concat([]error{err, found.AuditErr}, found.Broken, found.Wrong)...)
+	h.ended("check", began, err)
+	return err
 }
 
 // mistakes returns every mistake in forms, templates and catalogues, each with its

@@ -34,7 +34,7 @@ type serveCmd struct {
 
 // Run serves. Standard output gets one line with the address when ready.
 func (c *serveCmd) Run(s *streams) error {
-	log := logger(s.err, c.Level())
+	log := logger(s.err, &c.Config)
 	if c.Dev {
 		c.useCheckout()
 	}
@@ -93,7 +93,7 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 		return err
 	}
 	server := h.server(handler)
-	hush, err := h.serveMetrics()
+	hush, err := h.serveMetrics(ctx)
 	if err != nil {
 		return err
 	}
@@ -174,6 +174,7 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 		TrustedProxies: h.cfg.TrustedProxies,
 		Secure:         strings.HasPrefix(h.cfg.BaseURL, "https"),
 		Demo:           demoPeople != nil,
+		Watch:          h.telemetry.Request,
 		Health:         http.HandlerFunc(healthy),
 		Ready:          http.HandlerFunc(h.ready),
 	})

@@ -11,6 +11,7 @@ import (
 	"tilts/internal/database"
 	"tilts/internal/pdfread"
 	"tilts/internal/queue"
+	"tilts/internal/record"
 )
 
 // useCases joins each room of the use cases with its records.
@@ -20,34 +21,34 @@ func (h *house) useCases() {
 	h.office = &office.Service{Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db}
 	h.arrivals = &arrivals.Service{
 		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases,
-		Fields: fieldReader{pdfs}, FormFiles: &arrivals.FormFiles{},
+		Fields: observedReader{fieldReader{pdfs}, h.telemetry}, FormFiles: &arrivals.FormFiles{},
 	}
 }
 
 // standsOn returns what a room of use cases stands on, with its own view of a transaction.
 func standsOn[T casework.Tx](h *house, as func(transaction) T) casework.Base[T] {
-	return casework.Base[T]{Shared: h.shared, Records: records[T]{h.db, h.jobs, as}}
+	return casework.Base[T]{Shared: h.shared, Records: records[T]{h, as}}
 }
 
 // records joins the database's transactions with the queue, as T asks for them.
 type records[T any] struct {
-	db   *database.DB
-	jobs *queue.Queue
-	as   func(transaction) T
+	h  *house
+	as func(transaction) T
 }
 
 func (r records[T]) Write(ctx context.Context, f func(T) error) error {
-	return r.db.Write(ctx, func(tx *database.Tx) error { return f(r.as(transaction{tx, r.jobs})) })
+	return observed(ctx, r.h, "write", r.h.db.Write, func(t transaction) error { return f(r.as(t)) })
 }
 
 func (r records[T]) Read(ctx context.Context, f func(T) error) error {
-	return r.db.Read(ctx, func(tx *database.Tx) error { return f(r.as(transaction{tx, r.jobs})) })
+	return observed(ctx, r.h, "read", r.h.db.Read, func(t transaction) error { return f(r.as(t)) })
 }
 
 // transaction is one of the database's that can also add jobs.
 type transaction struct {
 	*database.Tx
-	jobs *queue.Queue
+	jobs     *queue.Queue
+	received *[]record.Submission
 }
 
 // Enqueue adds a background job that runs after the transaction.

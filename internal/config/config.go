@@ -34,6 +34,8 @@ type Serving struct {
 	MetricsListen  string   `help:"${metrics_listen}" env:"METRICS_LISTEN" placeholder:"HOST:PORT"`
 	BaseURL        string   `help:"${base_url}" env:"BASE_URL" placeholder:"URL"`
 	TrustedProxies []string `help:"${trusted_proxies}" env:"TRUSTED_PROXIES" placeholder:"ADDRESS"`
+	LogFormat      string   `help:"${log_format}" default:"text" env:"LOG_FORMAT" placeholder:"FORMAT"`
+	TracesTo       string   `help:"${traces_to}" env:"TRACES_TO" placeholder:"URL"`
 	LogLevel       string   `help:"${log_level}" default:"info" env:"LOG_LEVEL" placeholder:"LEVEL"`
 }
 

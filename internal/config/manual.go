@@ -17,6 +17,9 @@ var Vars = map[string]string{
 	"trusted_proxies": "Addresses or networks of the proxies in front, whose X-Forwarded-For is believed: " +
 		"10.0.0.5,10.1.0.0/16. Without any, nobody's is.",
 	"log_level":  "What the log on standard error has: debug, info, warn or error.",
+	"log_format": "How it is written: text, or json (one object to a line).",
+	"traces_to": "Collector that traces are sent to (OpenTelemetry, OTLP over HTTP): http://127.0.0.1:4318. Without " +
+		"it, the variables OTEL_EXPORTER_OTLP_* say where; without these, there are none.",
 	"draft_days": "Days that answers which were not sent are kept after they were last saved (1 to 365).",
 	"gate_signatures": "Which ways of identity and signature count as confirmed in writing and open the start " +
 		"gate: seen_in_person, wet_ink, esignature, eid, personal_link.",

@@ -109,6 +109,10 @@ func (c *Config) checkServing(w *wrong) {
 			w.add("trusted-proxies", proxy, "is neither an address as 10.0.0.5 nor a network as 10.1.0.0/16")
 		}
 	}
+	oneOf(w, "log-format", c.LogFormat, "text", "json")
+	if c.TracesTo != "" && !(hasScheme(c.TracesTo, "http", "https") && hasHost(c.TracesTo)) {
+		w.add("traces-to", c.TracesTo, "is not a web address: write http://127.0.0.1:4318")
+	}
 	oneOf(w, "log-level", c.LogLevel, "debug", "info", "warn", "error")
 }
 

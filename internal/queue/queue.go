@@ -16,7 +16,6 @@ import (
 	"github.com/riverqueue/river/riverdriver"
 	"github.com/riverqueue/river/riverdriver/riverdatabasesql"
 	"github.com/riverqueue/river/riverdriver/riversqlite"
-	"github.com/riverqueue/river/rivertype"
 )
 
 // The engines that hold the jobs.
@@ -52,6 +51,10 @@ type Kind struct {
 	Timeout     time.Duration // of one attempt; 0 means 2 minutes
 	MaxAttempts int           // 0 means 15
 	Handle      Handler       // may be nil in a process that only enqueues
+
+	// Watch, if there is one, sees each attempt: what it returns is called at its
+	// end, with its error and whether it was the last.
+	Watch func(context.Context) (context.Context, func(err error, last bool))
 
 	// Unique drops a job while one of the same kind and id waits or runs.
 	// A handler of such a kind must not depend on being run once more for
@@ -200,10 +203,7 @@ func (q *Queue) Stop(ctx context.Context) error {
 func insertOpts(k Kind) *river.InsertOpts {
 	opts := &river.InsertOpts{MaxAttempts: k.MaxAttempts}
 	if k.Unique {
-		opts.UniqueOpts = river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{
-			rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRunning,
-			rivertype.JobStateRetryable, rivertype.JobStateScheduled,
-		}}
+		opts.UniqueOpts = river.UniqueOpts{ByArgs: true, ByState: unfinished}
 	}
 	return opts
 }
@@ -231,13 +231,22 @@ type worker struct {
 func (w *worker) Timeout(*river.Job[task]) time.Duration { return w.kind.Timeout }
 
 func (w *worker) Work(ctx context.Context, job *river.Job[task]) error {
-	err := w.kind.Handle(ctx, job.Args.ID)
+	err, last := errPanicked, job.Attempt >= job.MaxAttempts
+	if w.kind.Watch != nil {
+		watched, ended := w.kind.Watch(ctx)
+		ctx = watched
+		defer func() { ended(err, last) }()
+	}
+	err = w.kind.Handle(ctx, job.Args.ID)
 	var verdict interface{ Permanent() bool }
 	if errors.As(err, &verdict) && verdict.Permanent() {
+		last = true
 		return river.JobCancel(err)
 	}
 	return err
 }
+
+var errPanicked = errors.New("the handler panicked")
 
 // quiet keeps River's own reports of its daily work out of the log: what is
 // below a warning there is of interest to River's makers.

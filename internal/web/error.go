@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -140,14 +141,21 @@ func (s *Server) Refused(c *gin.Context, err error) (status int, f *fault.Error)
 }
 
 // Note logs an error: the route's pattern and ids, never query strings, bodies
-// or names.
+// or names. Of who is refused at signing in it has the address, so that a firewall
+// can be told.
 func (s *Server) Note(c *gin.Context, status int, err error) {
 	level := slog.LevelInfo
 	if status >= http.StatusInternalServerError {
 		level = slog.LevelError
 	}
-	s.Log.Log(c.Request.Context(), level, "request failed",
-		"request", RequestID(c), "method", c.Request.Method, "route", c.FullPath(), "status", status, "error", err)
+	attrs := []any{
+		"request", RequestID(c), "method", c.Request.Method, "route", c.FullPath(), "status", status, "error", err,
+	}
+	f := AsFault(err)
+	if f.Key == "fault.wrong_password" || f.Key == "fault.too_many" && strings.HasPrefix(c.FullPath(), "/staff/") {
+		attrs = append(attrs, "client", c.ClientIP())
+	}
+	s.Log.Log(c.Request.Context(), level, "request failed", attrs...)
 }
 
 const requestKey = "request_id"

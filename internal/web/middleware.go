@@ -3,7 +3,10 @@ package web
 import (
 	"math"
 	"net/http"
+	"net/netip"
+	"regexp"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -12,14 +15,48 @@ import (
 	"tilts/internal/fault"
 )
 
-// trace assigns every request an id and logs how it ended.
+// trace gives every request an id, that of a trusted proxy if it sends one, and
+// lets it be watched; it logs how it ended.
 func (s *Server) trace(c *gin.Context) {
-	began := time.Now()
-	c.Set(requestKey, uuid.NewString())
-	c.Header("X-Request-Id", RequestID(c))
+	began, id := time.Now(), uuid.NewString()
+	if given := c.GetHeader("X-Request-Id"); harmlessID.MatchString(given) && s.trusted(c) {
+		id = given
+	}
+	c.Set(requestKey, id)
+	c.Header("X-Request-Id", id)
+	if s.Watch != nil {
+		ctx, end := s.Watch(c.Request.Context(), c.Request.Method, c.FullPath())
+		c.Request = c.Request.WithContext(ctx)
+		defer func() { end(c.Writer.Status()) }()
+	}
 	c.Next()
 	s.Log.Debug("request", "request", RequestID(c), "method", c.Request.Method,
 		"route", c.FullPath(), "status", c.Writer.Status(), "took", time.Since(began))
+}
+
+// harmlessID is what may stand in a log and on a page.
+var harmlessID = regexp.MustCompile(`^[0-9A-Za-z._-]{8,64}$`)
+
+// trusted reports whether the request came from one of the trusted proxies.
+func (s *Server) trusted(c *gin.Context) bool {
+	peer, err := netip.ParseAddr(c.RemoteIP())
+	return err == nil && slices.ContainsFunc(s.proxies, func(p netip.Prefix) bool { return p.Contains(peer.Unmap()) })
+}
+
+// prefixes reads addresses and networks.
+func prefixes(list []string) (all []netip.Prefix, err error) {
+	for _, text := range list {
+		p, err := netip.ParsePrefix(text)
+		if err != nil {
+			address, err := netip.ParseAddr(text)
+			if err != nil {
+				return nil, err
+			}
+			p = netip.PrefixFrom(address, address.BitLen())
+		}
+		all = append(all, p)
+	}
+	return all, nil
 }
 
 // recoverPanic turns a panic into the 500 page.

@@ -50,6 +50,10 @@ func (s *Server) engine() (*gin.Engine, error) {
 	if err := r.SetTrustedProxies(s.TrustedProxies); err != nil {
 		return nil, err
 	}
+	var err error
+	if s.proxies, err = prefixes(s.TrustedProxies); err != nil {
+		return nil, err
+	}
 	r.RemoteIPHeaders = []string{"X-Forwarded-For"} // the manual names no other
 	r.UseRawPath, r.UnescapePathValues = true, true // what a proxy's rule sees is what is matched
 	r.RedirectTrailingSlash, r.HandleMethodNotAllowed = false, true

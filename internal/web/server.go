@@ -4,9 +4,11 @@
 package web
 
 import (
+	"context"
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"slices"
 	"time"
 
@@ -37,6 +39,10 @@ type Options struct {
 	Demo           bool     // every page carries the demo banner
 	Pace           Pace
 
+	// Watch, if there is one, sees each request: its method and its route's pattern.
+	// What it returns is called at the end, with the answer's status.
+	Watch func(ctx context.Context, method, route string) (context.Context, func(status int))
+
 	Health, Ready http.Handler // nil: not mounted
 }
 
@@ -58,6 +64,7 @@ type Server struct {
 	assets  *assets
 	pages   pages
 	buckets buckets
+	proxies []netip.Prefix
 	rooms   []Room
 	doors   gin.RoutesInfo
 }

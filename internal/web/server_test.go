@@ -142,3 +142,26 @@ func TestNoFormCanHideBehindAPage(t *testing.T) {
 		}
 	}
 }
+
+// A trusted proxy's name for a request is kept, so that its log and ours can be laid
+// side by side; anybody else's is not, nor what would break a line of the log.
+func TestATrustedProxyNamesTheRequest(t *testing.T) {
+	t.Parallel()
+	site := sitetest.New(t)
+	site.TrustedProxies = []string{"192.0.2.0/24"} // httptest's requests come from there
+	trusting, plain := site.Open(t), sitetest.New(t).Open(t)
+	const id = "4bf92f3577b34da6-a3ce"
+	for name, c := range map[string]struct {
+		h     http.Handler
+		given string
+		kept  bool
+	}{
+		"trusted": {trusting, id, true}, "not trusted": {plain, id, false}, "no id": {trusting, "a b\"c\"\n", false},
+		"too long": {trusting, strings.Repeat("a", 65), false},
+	} {
+		if got := get(c.h, "/lv", "X-Request-Id", c.given).Header().Get("X-Request-Id"); (got == c.given) != c.kept ||
+			len(got) < 8 {
+			t.Errorf("%s: %q for %q", name, got, c.given)
+		}
+	}
+}
