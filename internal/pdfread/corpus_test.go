@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -110,6 +111,9 @@ func FuzzForm(f *testing.F) {
 		total := 0
 		for name, value := range form.Fields {
 			total += len(name) + len(value)
+		}
+		for _, others := range form.Others {
+			total += len(strings.Join(others, ""))
 		}
 		if total > Usual.Values || form.Pages > Usual.Pages && err == nil {
 			t.Errorf("%d pages, %d bytes of values", form.Pages, total)

@@ -15,7 +15,8 @@ import (
 // file that was cut off by looking for what is still there; it may find older
 // values than those the sender saw.
 func whole(data []byte) bool {
-	head, tail := data[:min(len(data), 1024)], data[max(0, len(data)-4096):]
+	head, body := data[:min(len(data), 1024)], bytes.TrimRight(data, "\x00\t\n\f\r ") // some programs pad
+	tail := body[max(0, len(body)-4096):]
 	return bytes.Contains(head, []byte("%PDF-")) && bytes.Contains(tail, []byte("%%EOF"))
 }
 
@@ -51,13 +52,27 @@ func (s *sandbox) form(data []byte, limits Limits, f *Form) error {
 	if err != nil {
 		return err
 	}
-	g := &gathering{sandbox: s, form: env.FormHandle, limits: limits, fields: f.Fields}
+	if f.Subject = s.subject(opened.Document); len(f.Subject) > limits.Values {
+		return ErrLimit
+	}
+	g := &gathering{sandbox: s, form: env.FormHandle, limits: limits, fields: map[string]*found{}}
 	for n := range f.Pages {
 		if err := g.page(opened.Document, n); err != nil {
 			return err
 		}
 	}
+	f.Fields, f.Others = settle(g.fields)
 	return nil
+}
+
+// subject is what the file says it is about. The library has an error for a file that says
+// nothing of itself; one that broke the sandbox is met by the next call.
+func (s *sandbox) subject(document references.FPDF_DOCUMENT) string {
+	said, err := s.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: document, Tag: "Subject"})
+	if err != nil {
+		return ""
+	}
+	return said.Value
 }
 
 // idle is a viewer in which nothing happens: no clock, no timer, no script.
@@ -81,7 +96,7 @@ type gathering struct {
 	*sandbox
 	form   references.FPDF_FORMHANDLE
 	limits Limits
-	fields map[string]string
+	fields map[string]*found
 	boxes  int
 	bytes  int
 	viewed bool // the page
@@ -135,22 +150,18 @@ func (g *gathering) box(page requests.Page, annot references.FPDF_ANNOTATION) er
 	if err != nil {
 		return err
 	}
-	value := ""
+	var read func(page requests.Page, annot references.FPDF_ANNOTATION) (found, error)
 	switch kind.FormFieldType {
 	case enums.FPDF_FORMFIELD_TYPE_TEXTFIELD, enums.FPDF_FORMFIELD_TYPE_COMBOBOX, enums.FPDF_FORMFIELD_TYPE_LISTBOX:
-		stored, err := g.FPDFAnnot_GetFormFieldValue(&requests.FPDFAnnot_GetFormFieldValue{
-			FormHandle: g.form, Annotation: annot,
-		})
-		if err != nil {
-			return err
-		}
-		value = stored.FormFieldValue
+		read = g.text
 	case enums.FPDF_FORMFIELD_TYPE_CHECKBOX, enums.FPDF_FORMFIELD_TYPE_RADIOBUTTON:
-		if value, err = g.on(page, annot); err != nil {
-			return err
-		}
+		read = g.button
 	default:
 		return nil
+	}
+	values, err := read(page, annot)
+	if err != nil {
+		return err
 	}
 	name, err := g.FPDFAnnot_GetFormFieldName(&requests.FPDFAnnot_GetFormFieldName{
 		FormHandle: g.form, Annotation: annot,
@@ -158,60 +169,23 @@ func (g *gathering) box(page requests.Page, annot references.FPDF_ANNOTATION) er
 	if err != nil {
 		return err
 	}
-	return g.keep(name.FormFieldName, value)
+	return g.keep(name.FormFieldName, values)
 }
 
-// off is the value of a box that is not ticked (ISO 32000-1, 12.7.4.2.3).
-const off = "Off"
-
-// on returns the export value of a box or radio button that is on: its state of
-// appearance shows it or, where a program that filled the form forgot that, its value.
-func (g *gathering) on(page requests.Page, annot references.FPDF_ANNOTATION) (string, error) {
-	state, err := g.name(annot, "AS")
-	if err == nil && state == "" {
-		state, err = g.name(annot, "V")
-	}
-	if err != nil || state == "" || state == off {
-		return off, err
-	}
-	if !g.viewed { // the library knows export values only of a page that is viewed
-		_, err := g.FORM_OnAfterLoadPage(&requests.FORM_OnAfterLoadPage{Page: page, FormHandle: g.form})
-		if err != nil {
-			return off, err
-		}
-		g.viewed = true
-	}
-	export, err := g.FPDFAnnot_GetFormFieldExportValue(&requests.FPDFAnnot_GetFormFieldExportValue{
-		FormHandle: g.form, Annotation: annot,
-	})
-	if err != nil {
-		return off, err
-	}
-	return export.Value, nil
-}
-
-// name returns an entry of a box's dictionary; empty when there is none.
-func (g *gathering) name(annot references.FPDF_ANNOTATION, key string) (string, error) {
-	has, err := g.FPDFAnnot_HasKey(&requests.FPDFAnnot_HasKey{Annotation: annot, Key: key})
-	if err != nil || !has.HasKey {
-		return "", err
-	}
-	stored, err := g.FPDFAnnot_GetStringValue(&requests.FPDFAnnot_GetStringValue{Annotation: annot, Key: key})
-	if err != nil {
-		return "", err
-	}
-	return stored.Value, nil
-}
-
-// keep notes a value. Of several boxes of one field, the one that is on counts.
-func (g *gathering) keep(name, value string) error {
-	before, seen := g.fields[name]
-	if name == "" || seen && (value == off || before == value) {
+// keep notes what a box says of its field.
+func (g *gathering) keep(name string, values found) error {
+	if name == "" {
 		return nil
 	}
-	if g.bytes += len(name) + len(value); g.bytes > g.limits.Values {
+	of := g.fields[name]
+	if of == nil {
+		of = &found{button: values.button}
+		g.fields[name] = of
+		g.bytes += len(name)
+	}
+	g.bytes += add(&of.drawn, values.drawn) + add(&of.stored, values.stored)
+	if g.bytes > g.limits.Values {
 		return ErrLimit
 	}
-	g.fields[name] = value
 	return nil
 }

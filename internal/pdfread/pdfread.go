@@ -56,6 +56,11 @@ type Form struct {
 	// radio buttons the export value of the one that is on, else "Off". Push
 	// buttons and signatures have no value and are left out.
 	Fields map[string]string
+	// Others are the values that the file holds for these fields besides, by name: of a
+	// group whose drawing and value differ or that has two buttons on, and of a second
+	// field of the same name. In Fields stands what a person sees, unless that is nothing.
+	Others  map[string][]string `json:",omitempty"`
+	Subject string              `json:",omitempty"` // what the file says it is about
 }
 
 // Reader reads files, a few at once.

@@ -69,6 +69,47 @@ func TestFieldsOfEveryKind(t *testing.T) {
 	}
 }
 
+func TestWhatAFileSaysTwiceIsTold(t *testing.T) {
+	t.Parallel()
+	role := []string{"victim", "offender", "representative"}
+	data := pdfreadtest.Filled(
+		pdfreadtest.Field{Name: "right", Value: "offender", Options: role},
+		pdfreadtest.Field{Name: "stored", Value: "offender", Options: role, Drawn: []string{}},
+		pdfreadtest.Field{Name: "stateless", Value: "offender", Options: role, Stateless: true},
+		pdfreadtest.Field{Name: "other", Value: "offender", Options: role, Drawn: []string{"victim"}},
+		pdfreadtest.Field{Name: "two", Value: "offender", Options: role, Drawn: []string{"victim", "offender"}},
+		pdfreadtest.Field{Name: "none", Value: "Off", Options: role, Stateless: true},
+		pdfreadtest.Field{Name: "box", Value: "yes", Options: []string{"yes"}, Drawn: []string{}},
+		pdfreadtest.Field{Name: "box stateless", Value: "yes", Options: []string{"yes"}, Stateless: true},
+		pdfreadtest.Field{Name: "box drawn", Value: "Off", Options: []string{"yes"}, Drawn: []string{"yes"}},
+		pdfreadtest.Field{Name: "name", Value: "Anna"},
+		pdfreadtest.Field{Name: "name", Value: "Ženija"},
+		pdfreadtest.Field{Name: "blank", Value: ""},
+		pdfreadtest.Field{Name: "blank", Value: "Zane"},
+		pdfreadtest.Field{Name: "same", Value: "Ilze"},
+		pdfreadtest.Field{Name: "same", Value: "Ilze"},
+	)
+	got, err := read(t, append(data, make([]byte, 20_000)...)) // some programs pad
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Form{
+		Pages: 1,
+		Fields: map[string]string{
+			"right": "offender", "stored": "offender", "stateless": "offender", "other": "victim", "two": "offender",
+			"none": "Off", "box": "yes", "box stateless": "yes", "box drawn": "yes", "name": "Anna", "blank": "",
+			"same": "Ilze",
+		},
+		Others: map[string][]string{
+			"stored": {"Off"}, "other": {"offender"}, "two": {"victim"}, "box": {"Off"}, "box drawn": {"Off"},
+			"name": {"Ženija"}, "blank": {"Zane"},
+		},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestWhatCannotBeReadSaysWhy(t *testing.T) {
 	t.Parallel()
 	whole := pdfreadtest.Filled(pdfreadtest.Field{Name: "a", Value: "b"})

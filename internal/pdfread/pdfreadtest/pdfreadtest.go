@@ -5,6 +5,7 @@ package pdfreadtest
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf16"
 )
@@ -16,11 +17,16 @@ type Field struct {
 	Options []string // export values of a tick box or of the radio buttons; none for a text
 	Extra   string   // further entries of the dictionary, "/MaxLen 5"
 	Boxes   int      // of a text field; 0 counts as 1
+
+	// Drawn are the export values that are drawn as on; nil for the value, which most
+	// programs draw. Where Stateless, the value alone tells.
+	Drawn     []string
+	Stateless bool
 }
 
 // Filled writes a one-page form. The same fields give the same bytes.
 func Filled(fields ...Field) []byte {
-	w := &writer{offsets: make([]int, 5)}
+	w := &writer{offsets: make([]int, 6)}
 	w.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	var roots, annots []string
 	parents := map[string]*parent{}
@@ -54,6 +60,7 @@ func Filled(fields ...Field) []byte {
 		"<</Type/Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources <<>> /Annots ["+strings.Join(annots, " ")+"]>>",
 	)
 	w.object(4, "<</Type/XObject /Subtype/Form /BBox [0 0 9 9] /Length 0>>\nstream\n\nendstream")
+	w.object(5, "<</Type/XObject /Subtype/Form /BBox [0 0 9 9] /Length 12>>\nstream\n0 0 9 9 re f\nendstream")
 	return w.end()
 }
 
@@ -127,11 +134,18 @@ func (w *writer) field(f Field, name, above string, annots *[]string) int {
 
 // state is the appearance of a box with this export value.
 func state(f Field, option string) string {
-	on := "Off"
-	if f.Value == option {
-		on = option
+	looks := "/AP <</N <</" + option + " 5 0 R /Off 4 0 R>> >> "
+	drawn := f.Drawn
+	if drawn == nil {
+		drawn = []string{f.Value}
 	}
-	return "/AP <</N <</" + option + " 4 0 R /Off 4 0 R>> >> /AS/" + on + " "
+	switch {
+	case f.Stateless:
+		return looks
+	case slices.Contains(drawn, option):
+		return looks + "/AS/" + option + " "
+	}
+	return looks + "/AS/Off "
 }
 
 // Text is a text as a PDF holds it: UTF-16 with a mark, in hex.
