@@ -42,7 +42,7 @@ func (c *restoreCmd) Run(s *streams) error {
 	if _, err := os.Stat(filepath.Join(c.Data, "tilts.db")); err == nil && c.DatabaseURL == "" {
 		return fmt.Errorf("%s has data already; restore into an empty folder", c.Data)
 	}
-	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
+	h, err := openOrMake(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ type migrateCmd struct {
 
 // Run migrates.
 func (c *migrateCmd) Run(s *streams) error {
-	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
+	h, err := openOrMake(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
 		return err
 	}

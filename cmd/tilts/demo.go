@@ -27,20 +27,27 @@ func (c *demoCmd) Run(s *streams) error {
 		return err
 	}
 	invented(&c.Config)
-	fresh, err := demoFolder(c.Data)
-	if err != nil {
-		return err
-	}
 	l, err := listen(&c.Config)
 	if err != nil {
 		return err
 	}
-	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
+	fresh, err := demoFolder(c.Data)
+	if err != nil {
+		l.Close()
+		return err
+	}
+	h, err := openOrMake(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
 		l.Close()
 		return err
 	}
 	defer h.close()
+	release, err := holdFolder(c.Data, l.Addr().String())
+	if err != nil {
+		l.Close()
+		return err
+	}
+	defer release()
 	if fresh {
 		fmt.Fprintln(s.err, "Inventing about 60 cases; this takes a few seconds.")
 		if err := demo.Fill(s.ctx, demo.Rooms{Arrivals: h.arrivals, Cases: h.cases, Office: h.office}); err != nil {

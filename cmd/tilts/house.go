@@ -11,7 +11,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -39,6 +38,8 @@ import (
 // house is all rooms joined over one data folder.
 type house struct {
 	cfg       *config.Config
+	purpose   purpose
+	spool     string // folder for temporary files
 	log       *slog.Logger
 	db        *database.DB
 	gateway   *embedded.Gateway // nil when objects are in an S3 elsewhere
@@ -53,12 +54,20 @@ type house struct {
 	saved     <-chan struct{} // a form or template was saved; nil without --dev
 }
 
-// open joins the rooms. The caller closes the house.
+// open joins the rooms over data that is there. The caller closes the house.
 func open(ctx context.Context, cfg *config.Config, log *slog.Logger) (*house, error) {
-	h := &house{cfg: cfg, log: log}
+	return join(ctx, &house{cfg: cfg, log: log, purpose: toUse})
+}
+
+// openOrMake is open that makes what is missing, and brings the tables up to date.
+func openOrMake(ctx context.Context, cfg *config.Config, log *slog.Logger) (*house, error) {
+	return join(ctx, &house{cfg: cfg, log: log, purpose: toMake})
+}
+
+func join(ctx context.Context, h *house) (*house, error) {
 	var err error
 	if h.telemetry, err = telemetry.New(ctx, telemetry.Options{
-		Version: version(), Traces: cfg.TracesTo, Log: log,
+		Version: version(), Traces: h.cfg.TracesTo, Log: h.log,
 	}); err != nil {
 		return nil, err
 	}
@@ -71,35 +80,33 @@ func open(ctx context.Context, cfg *config.Config, log *slog.Logger) (*house, er
 
 func (h *house) join(ctx context.Context) error {
 	var err error
-	if h.cfg.Data, err = filepath.Abs(h.cfg.Data); err != nil {
-		return err
-	}
-	spool := filepath.Join(h.cfg.Data, "spool")
-	if err := os.MkdirAll(spool, 0o700); err != nil {
-		return err
-	}
 	if h.shared, err = definitions(h.cfg); err != nil {
 		return err
 	}
+	if h.spool, err = openFolder(h.cfg, h.purpose, h.log); err != nil {
+		return err
+	}
 	h.templates = layered(templates.FS, h.cfg.Templates)
-	if err := h.openObjects(ctx, spool); err != nil {
+	if err := h.openObjects(ctx, h.spool); err != nil {
 		return err
 	}
 	if h.db, err = database.Open(ctx, h.cfg.DatabaseURL, h.cfg.Data); err != nil {
 		return err
 	}
-	if err := h.migrate(ctx); err != nil {
+	if err := h.bringUpToDate(ctx); err != nil {
 		return err
 	}
-	sender, err := h.sender()
-	if err != nil {
-		return err
+	var sender mail.Sender // only a server works jobs
+	if h.purpose == toMake {
+		if sender, err = h.sender(); err != nil {
+			return err
+		}
 	}
 	if h.jobs, err = queue.New(h.db.SQL(), h.db.Engine(), h.watched(h.kinds(sender)), h.log); err != nil {
 		return err
 	}
 	h.shared.Objects = observedObjects{h.objects, h.telemetry}
-	h.shared.Log, h.shared.Settings.SpoolDir = h.log, spool
+	h.shared.Log, h.shared.Settings.SpoolDir = h.log, h.spool
 	h.useCases()
 	return nil
 }
@@ -245,6 +252,24 @@ func random(bytes int) string {
 	return hex.EncodeToString(b)
 }
 
+// bringUpToDate migrates for a command that may, and refuses tables of another version otherwise.
+func (h *house) bringUpToDate(ctx context.Context) error {
+	if h.purpose == toMake {
+		return h.migrate(ctx)
+	}
+	have, newest, err := h.db.Schema(ctx)
+	switch {
+	case err != nil:
+		return err
+	case have == 0:
+		return errors.New("the database has no Tilts data: serve, migrate or restore makes its tables")
+	case have < newest:
+		return fmt.Errorf("the database is of an earlier version (schema %d, wanted %d): "+
+			"tilts migrate brings it up to date, or serve", have, newest)
+	}
+	return nil
+}
+
 func (h *house) migrate(ctx context.Context) error {
 	return h.db.Migrate(ctx, func(ctx context.Context) error {
 		return queue.Migrate(ctx, h.db.SQL(), h.db.Engine())
@@ -281,6 +306,9 @@ func (h *house) kinds(sender mail.Sender) []queue.Kind {
 }
 
 func (h *house) close() {
+	if h.spool != "" && filepath.Dir(h.spool) != h.cfg.Data { // made for this command alone
+		os.RemoveAll(h.spool)
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	if err := h.telemetry.Close(ctx); err != nil {
@@ -305,12 +333,4 @@ func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (map[st
 // logger writes to the error stream, as configured.
 func logger(w io.Writer, c *config.Config) *slog.Logger {
 	return telemetry.Logger(w, c.LogFormat, c.Level())
-}
-
-// version is that of the program, as it was built.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		return info.Main.Version
-	}
-	return "unknown"
 }

@@ -22,6 +22,8 @@ import (
 
 // commands are what the program can do; their tags and the manual are its help.
 type commands struct {
+	Version kong.VersionFlag `help:"Print the program's version."`
+
 	Serve   serveCmd   `cmd:"" help:"Serve the pages and work the jobs."`
 	Demo    demoCmd    `cmd:"" set:"data_folder=./tilts-demo" help:"${demo}"`
 	Migrate migrateCmd `cmd:"" help:"Bring the database's tables up to date and stop."`
@@ -43,6 +45,7 @@ type streams struct {
 }
 
 func main() {
+	syscall.Umask(0o077) // whatever is made here is for this account alone
 	pdfread.Child()
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -57,6 +60,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		kong.Description("Forms in, agreements out: the document service of victim–offender mediation."),
 		kong.Writers(stdout, stderr),
 		kong.Vars(config.Vars),
+		kong.Vars{"version": "tilts " + version()},
 		manual,
 		kong.Exit(func(code int) { exit = code }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),

@@ -42,12 +42,18 @@ func (c *serveCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	h, err := open(s.ctx, &c.Config, log)
+	h, err := openOrMake(s.ctx, &c.Config, log)
 	if err != nil {
 		l.Close()
 		return err
 	}
 	defer h.close()
+	release, err := holdFolder(c.Data, l.Addr().String())
+	if err != nil {
+		l.Close()
+		return err
+	}
+	defer release()
 	if c.Dev {
 		h.saved = watch(s.ctx, log, c.Forms, c.Templates)
 	}

@@ -42,23 +42,62 @@ func (db *DB) Migrate(ctx context.Context, also ...func(context.Context) error) 
 	return nil
 }
 
-func (db *DB) migrate(ctx context.Context) error {
-	folder, err := fs.Sub(migrations, db.engine)
+// Schema gives the number of the newest migration that the database has (0 for none),
+// and of the newest that this program knows. A database of a newer program is an error:
+// to write into tables that one does not know loses what they are for.
+func (db *DB) Schema(ctx context.Context) (have, newest int64, err error) {
+	provider, err := db.provider()
 	if err != nil {
+		return 0, 0, err
+	}
+	if sources := provider.ListSources(); len(sources) > 0 {
+		newest = sources[len(sources)-1].Version
+	}
+	if there, err := db.hasTables(ctx); err != nil || !there {
+		return 0, newest, err
+	}
+	err = db.writer.QueryRowContext(ctx, "SELECT COALESCE(MAX(version_id), 0) FROM goose_db_version").Scan(&have)
+	if err == nil && have > newest {
+		err = fmt.Errorf("the database was made by a newer version of the program (schema %d; this one knows %d): "+
+			"use that version, or restore a backup from before", have, newest)
+	}
+	return have, newest, err
+}
+
+// hasTables reports whether the database was ever migrated.
+func (db *DB) hasTables(ctx context.Context) (there bool, err error) {
+	ask := "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'goose_db_version')"
+	if db.engine == Postgres {
+		ask = "SELECT to_regclass('goose_db_version') IS NOT NULL"
+	}
+	err = db.writer.QueryRowContext(ctx, ask).Scan(&there)
+	return there, err
+}
+
+func (db *DB) migrate(ctx context.Context) error {
+	if _, _, err := db.Schema(ctx); err != nil {
 		return err
 	}
-	dialect := goose.DialectSQLite3
-	if db.engine == Postgres {
-		dialect = goose.DialectPostgres
-	}
-	provider, err := goose.NewProvider(
-		dialect, db.writer, folder, goose.WithDisableGlobalRegistry(true), goose.WithLogger(goose.NopLogger()),
-	)
+	provider, err := db.provider()
 	if err != nil {
 		return err
 	}
 	_, err = provider.Up(ctx)
 	return err
+}
+
+func (db *DB) provider() (*goose.Provider, error) {
+	folder, err := fs.Sub(migrations, db.engine)
+	if err != nil {
+		return nil, err
+	}
+	dialect := goose.DialectSQLite3
+	if db.engine == Postgres {
+		dialect = goose.DialectPostgres
+	}
+	return goose.NewProvider(
+		dialect, db.writer, folder, goose.WithDisableGlobalRegistry(true), goose.WithLogger(goose.NopLogger()),
+	)
 }
 
 func (db *DB) lockMigration(ctx context.Context) (unlock func() error, err error) {

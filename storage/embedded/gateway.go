@@ -47,6 +47,9 @@ type Keys struct{ Access, Secret string }
 type Syncs struct{ Files, Folders uint64 }
 
 // A Gateway is the S3 of a data folder: run by this process or attached to.
+// Folder is where the objects are, in the data folder.
+const Folder = "objects"
+
 type Gateway struct {
 	socket string
 	keys   Keys
@@ -73,7 +76,7 @@ func Open(ctx context.Context, dataDir string, keys Keys) (*Gateway, error) {
 	if err != nil {
 		return nil, fmt.Errorf("embedded: data folder: %w", err)
 	}
-	objects := filepath.Join(dir, "objects")
+	objects := filepath.Join(dir, Folder)
 	if err := makeFolders(objects); err != nil {
 		return nil, fmt.Errorf("embedded: data folder: %w", err)
 	}

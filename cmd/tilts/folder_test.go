@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/alecthomas/kong"
+
+	"tilts/internal/config"
+)
+
+// A command that works on data either makes it, or refuses a folder that has none and
+// leaves no trace of itself: every command there is, on a mistyped name.
+func TestOnlySomeCommandsMakeData(t *testing.T) {
+	t.Parallel()
+	period := []string{"--from=2026-01-01", "--to=2026-06-30", "-o", "out.csv"}
+	uses := map[string][]string{
+		"backup": {"-o", "out.tar"}, "report": period, "form export": append([]string{"letter"}, period...),
+		"ingest": {"../../forms/samples/letter.txt"}, "user": {"administrators"},
+	}
+	other := map[string]bool{ // they make data, or look at forms and templates without any
+		"serve": true, "demo": true, "migrate": true, "restore": true, "check": true,
+	}
+	parser, err := kong.New(&commands{}, kong.Vars(config.Vars), kong.Vars{"version": version()}, manual)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, leaf := range parser.Model.Leaves(true) {
+		command := strings.TrimPrefix(leaf.FullPath(), parser.Model.Name+" ")
+		args, used := uses[command]
+		if !keepsData(leaf) {
+			continue
+		}
+		if used == other[command] {
+			t.Errorf("%s: does it make data or not?", command)
+		}
+		if !used {
+			continue
+		}
+		t.Run(command, func(t *testing.T) {
+			t.Parallel()
+			typo := filepath.Join(t.TempDir(), "typo")
+			var out, log bytes.Buffer
+			code := run(append(append(strings.Fields(command), args...), "--data="+typo), &out, &log)
+			if code != 1 || !strings.Contains(log.String(), typo+" has no Tilts data") || out.Len() > 0 {
+				t.Errorf("exit %d, %q, %q", code, out.String(), log.String())
+			}
+			if _, err := os.Stat(typo); err == nil {
+				t.Error("the folder was made")
+			}
+			if _, err := os.Stat(args[len(args)-1]); used && strings.HasPrefix(args[len(args)-1], "out") && err == nil {
+				t.Error("the file was made")
+			}
+		})
+	}
+}
+
+func keepsData(leaf *kong.Node) bool {
+	for _, group := range leaf.AllFlags(true) {
+		for _, flag := range group {
+			if flag.Name == "data" && flag.Group != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
