@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	gomail "github.com/wneessen/go-mail"
+	"golang.org/x/net/idna"
 )
 
 // Message is one mail to one person. The same message sent again has the same
@@ -60,9 +61,13 @@ func compose(m Message, from *netmail.Address) (*gomail.Msg, error) {
 	if err := check(m); err != nil {
 		return nil, &Error{ID: m.ID, Reason: err.Error(), permanent: true}
 	}
+	to, err := carried(m.To)
+	if err != nil {
+		return nil, &Error{ID: m.ID, Reason: err.Error(), permanent: true}
+	}
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
 	msg.FromMailAddress(from)
-	msg.AddToMailAddress(&netmail.Address{Address: m.To})
+	msg.AddToMailAddress(&netmail.Address{Address: to})
 	msg.Subject(m.Subject)
 	msg.SetDateWithValue(m.Date)
 	_, domain, _ := strings.Cut(from.Address, "@")
@@ -72,6 +77,20 @@ func compose(m Message, from *netmail.Address) (*gomail.Msg, error) {
 	msg.SetGenHeader(gomail.HeaderContentLang, m.Lang)
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	return msg, nil
+}
+
+// carried is an address as servers pass it on: the domain in ASCII, as the DNS has it.
+func carried(address string) (string, error) {
+	at := strings.LastIndexByte(address, '@')
+	domain, err := idna.Lookup.ToASCII(address[at+1:])
+	if err != nil {
+		return "", errors.New("the recipient's domain is no name of the DNS")
+	}
+	return address[:at+1] + domain, nil
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII })
 }
 
 // check refuses whatever could become a header, a second recipient or a path.
@@ -104,6 +123,9 @@ func parseFrom(from string) (*netmail.Address, error) {
 	address, err := netmail.ParseAddress(from)
 	if err != nil {
 		return nil, fmt.Errorf("the sender %q is not a mail address: %w", from, err)
+	}
+	if address.Address, err = carried(address.Address); err != nil {
+		return nil, fmt.Errorf("the sender %q is not at a domain of the DNS", from)
 	}
 	return address, nil
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	netmail "net/mail"
+	"strings"
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
@@ -86,7 +87,19 @@ func (s *smtpSender) Send(ctx context.Context, m Message) error {
 	if err != nil {
 		return fmt.Errorf("mail %s: %w", m.ID, err)
 	}
-	err = client.DialAndSendWithContext(ctx, msg)
+	letters := !isASCII(m.To[:strings.LastIndexByte(m.To, '@')])
+	if !letters { // nobody on the way need know of SMTPUTF8
+		gomail.WithoutSMTPUTF8()(client)
+	}
+	connection, err := client.DialToSMTPClientWithContext(ctx)
+	if err != nil {
+		return fmt.Errorf("mail %s: %w", m.ID, err)
+	}
+	defer func() { _ = client.CloseWithSMTPClient(connection) }()
+	if known, _ := connection.Extension("SMTPUTF8"); letters && !known {
+		return &Error{ID: m.ID, permanent: true, Reason: "the server takes no address with letters beyond a to z"}
+	}
+	err = client.SendWithSMTPClient(connection, msg)
 	if refused := (*gomail.SendError)(nil); errors.As(err, &refused) {
 		// Its text has the recipient in it, so it goes no further.
 		code := refused.ErrorCode()

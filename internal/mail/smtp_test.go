@@ -93,6 +93,39 @@ func TestARefusalSaysWhetherToTryAgainAndNamesNobody(t *testing.T) {
 	}
 }
 
+// A domain goes as the DNS has it; letters before the @ only to a server that says it
+// takes them, and what our side finds is not put into the server's mouth.
+func TestAddressesBeyondASCII(t *testing.T) {
+	t.Parallel()
+	for _, x := range []struct {
+		to, arrives string
+		utf8        bool
+	}{
+		{"anna@bērzs.lv", "anna@xn--brzs-bva.lv", false}, {"anna@bērzs.lv", "anna@xn--brzs-bva.lv", true},
+		{"jānis@example.lv", "jānis@example.lv", true}, {"jānis@bērzs.lv", "jānis@xn--brzs-bva.lv", true},
+		{"jānis@example.lv", "", false}, {"anna@-example.lv", "", false},
+	} {
+		box := &mailbox{}
+		m := message()
+		m.To = x.to
+		sender, err := mail.SMTP(serveWith(t, box, mail.Plain, func(s *smtp.Server) { s.EnableSMTPUTF8 = x.utf8 }))
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = sender.Send(t.Context(), m)
+		if x.arrives != "" {
+			if err != nil || box.to != x.arrives || box.utf8 != (x.to[0] == 'j') {
+				t.Errorf("%s: RCPT TO %q, SMTPUTF8 %v, %v", x.to, box.to, box.utf8, err)
+			}
+			continue
+		}
+		var refused *mail.Error
+		if !errors.As(err, &refused) || refused.Code != 0 || !refused.Permanent() || box.to != "" {
+			t.Errorf("%s: %v, RCPT TO %q", x.to, err, box.to)
+		}
+	}
+}
+
 func TestASilentServerIsNotWaitedForLong(t *testing.T) {
 	t.Parallel()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -163,6 +196,11 @@ func send(t *testing.T, server mail.Server) error {
 // serve runs an SMTP server for the mailbox on a port of the loopback.
 func serve(t *testing.T, box *mailbox, encryption mail.Encryption) mail.Server {
 	t.Helper()
+	return serveWith(t, box, encryption, func(*smtp.Server) {})
+}
+
+func serveWith(t *testing.T, box *mailbox, encryption mail.Encryption, set func(*smtp.Server)) mail.Server {
+	t.Helper()
 	certified := httptest.NewTLSServer(nil) // lends a certificate for 127.0.0.1
 	t.Cleanup(certified.Close)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -172,6 +210,7 @@ func serve(t *testing.T, box *mailbox, encryption mail.Encryption) mail.Server {
 	port := listener.Addr().(*net.TCPAddr).Port
 	server := smtp.NewServer(box)
 	server.Domain = "localhost"
+	set(server)
 	server.ErrorLog = log.New(io.Discard, "", 0)
 	certificate := &tls.Config{Certificates: certified.TLS.Certificates}
 	switch encryption {
@@ -196,6 +235,7 @@ type mailbox struct {
 
 	mu       sync.Mutex
 	from, to string
+	utf8     bool // MAIL FROM had SMTPUTF8
 	received []string
 }
 
@@ -218,13 +258,13 @@ func (s *session) Auth(string) (sasl.Server, error) {
 	}), nil
 }
 
-func (s *session) Mail(from string, _ *smtp.MailOptions) error {
+func (s *session) Mail(from string, o *smtp.MailOptions) error {
 	if s.password != "" && !s.known {
 		return smtp.ErrAuthRequired
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.from = from
+	s.from, s.utf8 = from, o.UTF8
 	return nil
 }
 
