@@ -289,9 +289,11 @@ func (h *house) sender() (mail.Sender, error) {
 // kinds returns the kinds of background jobs, each with its handler.
 func (h *house) kinds(sender mail.Sender) []queue.Kind {
 	return []queue.Kind{
-		{Name: arrivals.JobMail, Handle: func(ctx context.Context, id string) error {
-			return h.arrivals.SendMail(ctx, sender, id)
-		}},
+		{
+			Name:    arrivals.JobMail,
+			Handle:  func(ctx context.Context, id string) error { return h.arrivals.SendMail(ctx, sender, id) },
+			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.GiveUpMail(ctx, id) },
+		},
 		{Name: arrivals.JobRead, Unique: true, Handle: func(ctx context.Context, id string) error {
 			return h.arrivals.ReadFile(ctx, id)
 		}},

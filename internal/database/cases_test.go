@@ -222,9 +222,16 @@ func TestInvitationsAndMail(t *testing.T) {
 			return tx.Invitations(ctx, i.CaseID)
 		})
 
+		lost := func(ctx context.Context, tx *database.Tx) (bool, error) { return tx.MailGivenUp(ctx, m.Reference) }
+		got(t, db, false, lost)
+		giveUp := func(ctx context.Context, tx *database.Tx) error { return tx.MarkMailGivenUp(ctx, m.ID, 4) }
+		write(t, db, giveUp)
+		got(t, db, true, lost)
 		for _, at := range []mediation.Instant{5, 6} { // a job may run twice
 			write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.MarkMailSent(ctx, m.ID, at) })
 		}
+		write(t, db, giveUp) // too late: it was sent after all
+		got(t, db, false, lost)
 		m.SentAt = 5
 		got(t, db, m, func(ctx context.Context, tx *database.Tx) (record.Mail, error) {
 			return tx.MailByID(ctx, m.ID)

@@ -93,16 +93,17 @@ func (tx *Tx) UseInvitation(ctx context.Context, id string, at mediation.Instant
 	)
 }
 
-const mailColumns = "id, recipient, template, lang, reference, created_at, sent_at, path"
+const mailColumns = "id, recipient, template, lang, reference, created_at, sent_at, path, given_up_at"
 
 func scanMail(m *record.Mail, r row) error {
-	return r.Scan(&m.ID, &m.To, &m.Template, &m.Lang, &m.Reference, &m.CreatedAt, &m.SentAt, &m.Path)
+	return r.Scan(&m.ID, &m.To, &m.Template, &m.Lang, &m.Reference, &m.CreatedAt, &m.SentAt, &m.Path, &m.GivenUpAt)
 }
 
 // AddMail adds an outgoing message.
 func (tx *Tx) AddMail(ctx context.Context, m record.Mail) error {
 	return tx.add(
 		ctx, "mails", mailColumns, m.ID, m.To, m.Template, m.Lang, m.Reference, m.CreatedAt, m.SentAt, m.Path,
+		m.GivenUpAt,
 	)
 }
 
@@ -118,13 +119,27 @@ func (tx *Tx) MarkMailSent(ctx context.Context, id string, at mediation.Instant)
 	n, err := tx.exec(
 		ctx,
 		"UPDATE mails SET sent_at = CASE WHEN sent_at = 0 THEN $2 ELSE sent_at END, recipient = CASE WHEN path = "+
-			"'' THEN recipient ELSE '' END, path = '' WHERE id = $1",
+			"'' THEN recipient ELSE '' END, path = '', given_up_at = 0 WHERE id = $1",
 		id, at,
 	)
 	if err == nil && n == 0 {
 		err = notFound()
 	}
 	return err
+}
+
+// MarkMailGivenUp marks a message that is not tried again; one that was sent stays sent.
+func (tx *Tx) MarkMailGivenUp(ctx context.Context, id string, at mediation.Instant) error {
+	_, err := tx.exec(ctx, "UPDATE mails SET given_up_at = $2 WHERE id = $1 AND sent_at = 0", id, at)
+	return err
+}
+
+// MailGivenUp reports whether a message about a submission could not be sent.
+func (tx *Tx) MailGivenUp(ctx context.Context, reference string) (bool, error) {
+	n, err := one(ctx, tx, func(n *int, r row) error {
+		return r.Scan(n)
+	}, "SELECT COUNT(*) FROM mails WHERE reference = $1 AND reference <> '' AND given_up_at > 0", reference)
+	return n > 0, err
 }
 
 // UnsentMails lists the ids of the messages that were not sent, oldest first.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -79,7 +80,7 @@ func fromRow(row *rivertype.JobRow) (Job, error) {
 		AttemptedAt: micros(row.AttemptedAt), FinishedAt: micros(row.FinalizedAt),
 	}
 	if n := len(row.Errors); n > 0 {
-		job.LastError = row.Errors[n-1].Error
+		job.LastError = strings.TrimPrefix(row.Errors[n-1].Error, "JobCancelError: ") // River's word for our verdict
 	}
 	return job, nil
 }

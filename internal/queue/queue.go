@@ -56,6 +56,9 @@ type Kind struct {
 	// end, with its error and whether it was the last.
 	Watch func(context.Context) (context.Context, func(err error, last bool))
 
+	// GivenUp, if there is one, is told of a job that is not tried again.
+	GivenUp func(ctx context.Context, id string) error
+
 	// Unique drops a job while one of the same kind and id waits or runs.
 	// A handler of such a kind must not depend on being run once more for
 	// what changed after it began.
@@ -239,8 +242,12 @@ func (w *worker) Work(ctx context.Context, job *river.Job[task]) error {
 	}
 	err = w.kind.Handle(ctx, job.Args.ID)
 	var verdict interface{ Permanent() bool }
-	if errors.As(err, &verdict) && verdict.Permanent() {
-		last = true
+	permanent := errors.As(err, &verdict) && verdict.Permanent()
+	last = last || permanent
+	if err != nil && last && w.kind.GivenUp != nil {
+		err = errors.Join(err, w.kind.GivenUp(context.WithoutCancel(ctx), job.Args.ID))
+	}
+	if permanent {
 		return river.JobCancel(err)
 	}
 	return err

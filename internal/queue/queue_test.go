@@ -31,6 +31,7 @@ func TestQueue(t *testing.T) {
 		"an unknown kind is refused":                        unknownKind,
 		"a failed job is tried again":                       triedAgain,
 		"a permanent failure is not tried again":            permanent,
+		"the last try is told":                              lastTry,
 		"a panic is a failure":                              panics,
 		"a job that takes too long is cancelled":            timesOut,
 		"a unique job is queued once":                       unique,
@@ -145,10 +146,31 @@ func (refusal) Permanent() bool { return true }
 
 func permanent(t *testing.T, e engine) {
 	db := e.open(t)
-	q := started(t, db, e, queue.Kind{Name: "mail", Handle: func(context.Context, string) error { return refusal{} }})
+	var told atomic.Value
+	q := started(t, db, e, queue.Kind{
+		Name: "mail", Handle: func(context.Context, string) error { return refusal{} },
+		GivenUp: func(_ context.Context, id string) error { told.Store(id); return nil },
+	})
 	enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
 	if job := waitFor(t, q, queue.Cancelled); job.Attempt != 1 || !strings.Contains(job.LastError, "no such mailbox") {
 		t.Errorf("the job reads %+v", job)
+	}
+	if told.Load() != "1" {
+		t.Errorf("nobody is told that it is given up: %v", told.Load())
+	}
+}
+
+func lastTry(t *testing.T, e engine) {
+	db := e.open(t)
+	var tries, told atomic.Int32
+	q := started(t, db, e, queue.Kind{
+		Name: "mail", MaxAttempts: 2,
+		Handle:  func(context.Context, string) error { tries.Add(1); return errors.New("try later") },
+		GivenUp: func(context.Context, string) error { told.Store(tries.Load()); return nil },
+	})
+	enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
+	if waitFor(t, q, queue.Discarded); told.Load() != 2 {
+		t.Errorf("told at the try %d, want 2", told.Load())
 	}
 }
 

@@ -174,6 +174,7 @@ type Mail struct {
 	Path      string // where its link leads; empty for the status page, and once it is sent
 	CreatedAt mediation.Instant
 	SentAt    mediation.Instant
+	GivenUpAt mediation.Instant // when it was tried for the last time; zero once it is sent after all
 }
 
 // AuditEntry says who did or looked at what. Entries form a hash chain.

@@ -79,6 +79,8 @@ type Mails interface {
 	AddMail(ctx context.Context, m record.Mail) error
 	MailByID(ctx context.Context, id string) (record.Mail, error)
 	MarkMailSent(ctx context.Context, id string, at mediation.Instant) error
+	MarkMailGivenUp(ctx context.Context, id string, at mediation.Instant) error
+	MailGivenUp(ctx context.Context, reference string) (bool, error)
 	UnsentMails(ctx context.Context) ([]string, error)
 }
 

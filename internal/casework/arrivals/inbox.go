@@ -44,6 +44,7 @@ type SubmissionView struct {
 	CaseNumber string // of the case it was put to
 	NamedCase  string // of the case whose number, or whose submission's, the sender gave
 	OpensCase  bool   // a case may begin with it
+	MailLost   bool   // a mail about it could not be sent
 }
 
 // Submission opens one submission; the look is audited.
@@ -73,6 +74,9 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 			return err
 		}
 		v.OpensCase = def.Opens == form.OpensCase
+		if v.MailLost, err = tx.MailGivenUp(ctx, v.Reference); err != nil {
+			return err
+		}
 		return s.Audit(ctx, tx, by, casework.ViewSubmission, "submission:"+id, v.CaseID, "")
 	})
 	if err != nil {

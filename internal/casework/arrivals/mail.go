@@ -3,12 +3,12 @@ package arrivals
 import (
 	"context"
 	"fmt"
-	netmail "net/mail"
 	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/document"
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/mail"
 	"tilts/internal/record"
 )
@@ -31,13 +31,10 @@ func (s *Service) mail(ctx context.Context, tx Tx, to, template, lang, reference
 	return s.post(ctx, tx, record.Mail{To: to, Template: template, Lang: lang, Reference: reference})
 }
 
-// plainAddress tells whether mail may be sent to what somebody typed: never to a machine
-// by its number.
+// plainAddress tells whether mail may be sent to what somebody typed.
 func plainAddress(s string) bool {
-	a, err := netmail.ParseAddress(s)
-	host := s[strings.LastIndex(s, "@")+1:]
-	return err == nil && a.Name == "" && a.Address == s && len(s) <= 254 &&
-		strings.Contains(host, ".") && !strings.ContainsAny(host, "[]:")
+	address, err := latvia.ParseEmail(s)
+	return err == nil && address == s
 }
 
 // post queues a mail.
@@ -73,6 +70,12 @@ func (s *Service) SendMail(ctx context.Context, sender Sender, id string) error 
 		return fmt.Errorf("arrivals: mail %s: %w", id, err)
 	}
 	return s.Write(ctx, func(tx Tx) error { return tx.MarkMailSent(ctx, id, s.Instant()) })
+}
+
+// GiveUpMail is told of a mail that is not tried again: whoever sorts what it is about
+// sees it. An administrator may still have it tried once more.
+func (s *Service) GiveUpMail(ctx context.Context, id string) error {
+	return s.Write(ctx, func(tx Tx) error { return tx.MarkMailGivenUp(ctx, id, s.Instant()) })
 }
 
 // compose fills a mail's template: a reference and a link, nothing else.

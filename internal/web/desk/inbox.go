@@ -52,6 +52,7 @@ type SubmissionPart struct {
 	Original                   string
 	OriginalSize               string
 	Identical, Safety, IsFile  bool
+	MailLost                   bool // a mail to the sender could not be sent
 	OpensCase                  bool
 	NamedCase                  string // the case the sender speaks of
 	State                      string
@@ -169,6 +170,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		ReplyBy:      latvia.DateShort(v.ReplyBy.Time()),
 		Sections:     v.Sections,
 		Identical:    v.IdenticalTo != "",
+		MailLost:     v.MailLost,
 		Safety:       v.Safety,
 		IsFile:       v.Form == arrivals.FileForm,
 		OpensCase:    v.OpensCase && v.NamedCase == "",

@@ -30,14 +30,19 @@ type JobItem struct {
 
 func (r *Room) jobs(c *gin.Context) error {
 	p := JobsPage{Menu: menuOf(c, "staff.tab_jobs"), All: c.Query("all") == "yes"}
-	states := []queue.State{queue.Retryable, queue.Discarded, queue.Running, queue.Available, queue.Scheduled}
-	if p.All {
-		states = append(states, queue.Completed, queue.Cancelled)
-	}
-	list, err := r.Jobs.Jobs(c.Request.Context(), states, 100)
+	list, err := r.Jobs.Jobs(c.Request.Context(), []queue.State{queue.Cancelled, queue.Discarded}, 100) // given up
 	if err != nil {
 		return err
 	}
+	states := []queue.State{queue.Retryable, queue.Running, queue.Available, queue.Scheduled}
+	if p.All {
+		states = append(states, queue.Completed)
+	}
+	rest, err := r.Jobs.Jobs(c.Request.Context(), states, 100)
+	if err != nil {
+		return err
+	}
+	list = append(list, rest...)
 	for _, j := range list {
 		p.Jobs = append(p.Jobs, JobItem{
 			ID:        j.JobID,
