@@ -290,13 +290,15 @@ func (h *house) sender() (mail.Sender, error) {
 func (h *house) kinds(sender mail.Sender) []queue.Kind {
 	return []queue.Kind{
 		{
-			Name:    arrivals.JobMail,
+			Name: arrivals.JobMail, Workers: 2,
 			Handle:  func(ctx context.Context, id string) error { return h.arrivals.SendMail(ctx, sender, id) },
 			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.GiveUpMail(ctx, id) },
 		},
-		{Name: arrivals.JobRead, Unique: true, Handle: func(ctx context.Context, id string) error {
-			return h.arrivals.ReadFile(ctx, id)
-		}},
+		{
+			Name: arrivals.JobRead, Unique: true, Dangerous: true,
+			Handle:  func(ctx context.Context, id string) error { return h.arrivals.ReadFile(ctx, id) },
+			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.LeaveUnread(ctx, id) },
+		},
 		{Name: office.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error {
 			return errors.Join(h.arrivals.SweepDrafts(ctx), h.office.SweepLogins(ctx))
 		}},

@@ -25,12 +25,14 @@ func observed(
 ) error {
 	ctx, end := h.telemetry.Step(ctx, telemetry.Database, operation)
 	var received []record.Submission
+	var added []string
 	err := run(ctx, func(tx *database.Tx) error {
-		received = nil // it may run more than once
-		return f(transaction{tx, h.jobs, &received})
+		received, added = nil, nil // it may run more than once
+		return f(transaction{tx, h.jobs, &received, &added})
 	})
 	end(trouble(err))
 	if err == nil {
+		h.jobs.Wake(added...)
 		for _, s := range received {
 			h.telemetry.Received(s.Form, string(s.Channel))
 		}

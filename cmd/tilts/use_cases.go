@@ -16,7 +16,7 @@ import (
 
 // useCases joins each room of the use cases with its records.
 func (h *house) useCases() {
-	pdfs := pdfread.New(filepath.Join(h.cfg.Data, "cache"), pdfread.Usual)
+	pdfs := pdfread.New(filepath.Join(h.spool, "pdfium"), pdfread.Usual)
 	h.cases = &cases.Service{Base: standsOn(h, func(t transaction) cases.Tx { return t })}
 	h.office = &office.Service{Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db}
 	h.arrivals = &arrivals.Service{
@@ -49,9 +49,11 @@ type transaction struct {
 	*database.Tx
 	jobs     *queue.Queue
 	received *[]record.Submission
+	added    *[]string // kinds of jobs
 }
 
 // Enqueue adds a background job that runs after the transaction.
 func (t transaction) Enqueue(ctx context.Context, kind, id string) error {
+	*t.added = append(*t.added, kind)
 	return t.jobs.Enqueue(ctx, t.SQL(), kind, id)
 }

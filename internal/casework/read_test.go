@@ -130,6 +130,15 @@ func longAnswers() form.Answers {
 	return a
 }
 
+func TestAFileThatEndsTheServiceWaitsForAPerson(t *testing.T) {
+	_, r := receiveFile(t, "mans.pdf", caseworktest.FilledForm(application(t), "lv", sentByPaper))
+	must(t, use.Arrivals.LeaveUnread(ctx, r.ID))
+	must(t, use.Arrivals.ReadFile(ctx, r.ID)) // it is not read any more
+	if v := kept(t, r.ID); v.Reading != record.UnreadLimit || v.State != record.SubmissionToRead {
+		t.Errorf("%+v", v.Submission)
+	}
+}
+
 func TestWhatCannotBeReadWaitsWithItsReason(t *testing.T) {
 	def := application(t)
 	whole := caseworktest.FilledForm(def, "lv", sentByPaper)

@@ -95,13 +95,14 @@ func micros(t *time.Time) int64 {
 // Retry makes a job available at once, also a finished one; a running job is
 // left alone. Without such a job it is ErrNoJob.
 func (q *Queue) Retry(ctx context.Context, jobID int64) error {
-	_, err := q.client.JobRetry(ctx, jobID)
+	job, err := q.client.JobRetry(ctx, jobID)
 	if errors.Is(err, rivertype.ErrNotFound) {
 		return fmt.Errorf("retry job %d: %w", jobID, ErrNoJob)
 	}
 	if err != nil {
 		return fmt.Errorf("retry job %d: %w", jobID, err)
 	}
+	q.Wake(job.Kind)
 	return nil
 }
 

@@ -27,12 +27,11 @@ const (
 const (
 	defaultTimeout     = 2 * time.Minute
 	defaultMaxAttempts = 15 // with River's attempt⁴ seconds between them: about two days
-	workers            = 4  // jobs worked at the same time by one process
 
-	// Neither driver listens for new jobs, both poll. A poll that finds nothing
-	// writes nothing.
+	// A process wakes its workers for the jobs it adds itself (see Wake), and looks for what
+	// others added. A look that finds nothing writes nothing.
 	fetchCooldown = 20 * time.Millisecond
-	pollInterval  = 100 * time.Millisecond
+	pollInterval  = 5 * time.Second
 
 	keepFinished  = 30 * 24 * time.Hour // how long the administrator can look back
 	keepDiscarded = 365 * 24 * time.Hour
@@ -51,6 +50,10 @@ type Kind struct {
 	Timeout     time.Duration // of one attempt; 0 means 2 minutes
 	MaxAttempts int           // 0 means 15
 	Handle      Handler       // may be nil in a process that only enqueues
+	Workers     int           // of this kind alone, in each process: no kind waits for another; 0 means 1
+
+	// Dangerous gives a job up during which two processes ended, so that it ends no third.
+	Dangerous bool
 
 	// Watch, if there is one, sees each attempt: what it returns is called at its
 	// end, with its error and whether it was the last.
@@ -77,6 +80,11 @@ type Queue struct {
 	engine string
 	kinds  map[string]Kind
 	client *river.Client[*sql.Tx]
+	driver riverdriver.Driver[*sql.Tx]
+	ear    ear
+	log    *slog.Logger
+	atWork *atWork
+	quiet  context.CancelFunc // ends the signs of life; nil before Start
 }
 
 // New makes a queue over db, which must have been migrated (see Migrate).
@@ -87,14 +95,16 @@ func New(db *sql.DB, engine string, kinds []Kind, log *slog.Logger) (*Queue, err
 	if err != nil {
 		return nil, err
 	}
-	q := &Queue{db: db, engine: engine, kinds: make(map[string]Kind, len(kinds))}
+	q := &Queue{
+		db: db, engine: engine, kinds: make(map[string]Kind, len(kinds)), driver: driver,
+		ear: make(ear, 100), log: log, atWork: &atWork{ids: map[int64]bool{}},
+	}
 	longest := defaultTimeout
 	config := &river.Config{
-		Queues:                      map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workers}},
+		Queues:                      map[string]river.QueueConfig{},
 		Workers:                     river.NewWorkers(),
 		FetchCooldown:               fetchCooldown,
 		FetchPollInterval:           pollInterval,
-		PollOnly:                    true,
 		JobTimeout:                  defaultTimeout,
 		CompletedJobRetentionPeriod: keepFinished,
 		CancelledJobRetentionPeriod: keepDiscarded,
@@ -108,14 +118,14 @@ func New(db *sql.DB, engine string, kinds []Kind, log *slog.Logger) (*Queue, err
 		kind = withDefaults(kind)
 		q.kinds[kind.Name] = kind
 		longest = max(longest, kind.Timeout)
-		river.AddWorkerArgs(config.Workers, task{kind: kind.Name}, &worker{kind: kind})
+		config.Queues[kind.Name] = river.QueueConfig{MaxWorkers: kind.Workers}
+		river.AddWorkerArgs(config.Workers, task{kind: kind.Name}, &worker{kind: kind, atWork: q.atWork})
 		if kind.Periodic > 0 {
 			config.PeriodicJobs = append(config.PeriodicJobs, periodic(kind))
 		}
 	}
-	// A job still marked as running after this was left behind by a process that died.
-	config.RescueStuckJobsAfter = longest + time.Minute
-	if q.client, err = river.NewClient(driver, config); err != nil {
+	config.RescueStuckJobsAfter = longest + time.Hour // lost jobs are found sooner: see live
+	if q.client, err = river.NewClient[*sql.Tx](waking{driver, q.ear}, config); err != nil {
 		return nil, fmt.Errorf("queue: %w", err)
 	}
 	return q, nil
@@ -138,12 +148,13 @@ func withDefaults(k Kind) Kind {
 	if k.MaxAttempts == 0 {
 		k.MaxAttempts = defaultMaxAttempts
 	}
+	k.Workers = max(k.Workers, 1)
 	k.Unique = k.Unique || k.Periodic > 0
 	return k
 }
 
 // Enqueue adds a job in the caller's transaction: it is worked only after, and
-// only if, the transaction commits. Unknown kinds are refused.
+// only if, the transaction commits. Unknown kinds are refused. Wake makes it begin at once.
 func (q *Queue) Enqueue(ctx context.Context, tx *sql.Tx, kind, id string) error {
 	k, ok := q.kinds[kind]
 	if !ok {
@@ -163,27 +174,22 @@ func (q *Queue) Start(ctx context.Context) error {
 			return fmt.Errorf("queue: job kind %q has no handler in this process", name)
 		}
 	}
-	if q.engine == SQLite {
-		if err := q.takeBack(ctx); err != nil {
-			return err
-		}
-	}
-	if err := q.client.Start(context.WithoutCancel(ctx)); err != nil {
+	// Jobs of all kinds once shared River's default queue.
+	if _, err := q.db.ExecContext(ctx, "UPDATE river_job SET queue = kind WHERE queue = 'default'"); err != nil {
 		return fmt.Errorf("start queue: %w", err)
 	}
-	return nil
-}
-
-// takeBack makes jobs available at once which a killed process left running.
-// On SQLite one process works jobs (whoever holds the data folder's lock), so
-// a job that runs before the start cannot be anybody's. The last attempt is
-// left to River's rescue, lest a job that kills the process does so for ever.
-func (q *Queue) takeBack(ctx context.Context) error {
-	_, err := q.db.ExecContext(
-		ctx, "UPDATE river_job SET state = 'available' WHERE state = 'running' AND attempt < max_attempts",
-	)
-	if err != nil {
-		return fmt.Errorf("take back unfinished jobs: %w", err)
+	ctx, q.quiet = context.WithCancel(context.WithoutCancel(ctx))
+	if q.engine == SQLite {
+		// One process works jobs (whoever holds the data folder's lock), so a job that runs
+		// before the start cannot be anybody's.
+		if err := q.takeBack(ctx, time.Now().Add(time.Hour)); err != nil {
+			return err
+		}
+	} else {
+		go q.live(ctx)
+	}
+	if err := q.client.Start(ctx); err != nil {
+		return fmt.Errorf("start queue: %w", err)
 	}
 	return nil
 }
@@ -191,6 +197,9 @@ func (q *Queue) takeBack(ctx context.Context) error {
 // Stop fetches no more jobs and waits for those at work. When ctx ends first,
 // their contexts are cancelled; they are tried again after the next start.
 func (q *Queue) Stop(ctx context.Context) error {
+	if q.quiet != nil {
+		defer q.quiet()
+	}
 	err := q.client.Stop(ctx)
 	if err == nil || ctx.Err() == nil {
 		return err
@@ -204,7 +213,7 @@ func (q *Queue) Stop(ctx context.Context) error {
 }
 
 func insertOpts(k Kind) *river.InsertOpts {
-	opts := &river.InsertOpts{MaxAttempts: k.MaxAttempts}
+	opts := &river.InsertOpts{MaxAttempts: k.MaxAttempts, Queue: k.Name}
 	if k.Unique {
 		opts.UniqueOpts = river.UniqueOpts{ByArgs: true, ByState: unfinished}
 	}
@@ -228,19 +237,25 @@ func (t task) Kind() string { return t.kind }
 
 type worker struct {
 	river.WorkerDefaults[task]
-	kind Kind
+	kind   Kind
+	atWork *atWork
 }
 
 func (w *worker) Timeout(*river.Job[task]) time.Duration { return w.kind.Timeout }
 
 func (w *worker) Work(ctx context.Context, job *river.Job[task]) error {
+	defer w.atWork.add(job.ID)()
 	err, last := errPanicked, job.Attempt >= job.MaxAttempts
 	if w.kind.Watch != nil {
 		watched, ended := w.kind.Watch(ctx)
 		ctx = watched
 		defer func() { ended(err, last) }()
 	}
-	err = w.kind.Handle(ctx, job.Args.ID)
+	if w.kind.Dangerous && deaths(job.JobRow) >= fatal {
+		err = errFatal{}
+	} else {
+		err = w.kind.Handle(ctx, job.Args.ID)
+	}
 	var verdict interface{ Permanent() bool }
 	permanent := errors.As(err, &verdict) && verdict.Permanent()
 	last = last || permanent

@@ -40,6 +40,9 @@ func TestQueue(t *testing.T) {
 		"stopping cancels a job that does not end":          stopCancels,
 		"the administrator retries a discarded job":         retries,
 		"jobs run while a transaction is open":              openTransaction,
+		"a kind waits for no other":                         kindsApart,
+		"a job begins when its process is woken":            woken,
+		"jobs of the one queue of old are worked":           oldQueue,
 		"enqueueing needs no handlers":                      insertOnly,
 		"migrating twice changes nothing":                   migrateTwice,
 	}
@@ -324,7 +327,8 @@ func TestSQLiteTakesBackWhatAKilledProcessLeftRunning(t *testing.T) {
 	db, ids := e.open(t), make(chan string, 1)
 	dead := newQueue(t, db, e, queue.Kind{Name: "read"})
 	enqueue(t, db, dead, "read", "1", (*sql.Tx).Commit)
-	if _, err := db.Exec("UPDATE river_job SET state = 'running', attempt = 1"); err != nil {
+	_, err := db.Exec("UPDATE river_job SET state = 'running', attempt = 1, attempted_at = CURRENT_TIMESTAMP")
+	if err != nil {
 		t.Fatal(err)
 	}
 	started(t, db, e, queue.Kind{Name: "read", Handle: sends(ids)})

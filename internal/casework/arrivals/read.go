@@ -64,6 +64,16 @@ func (s *Service) readFile(ctx context.Context, id string) error {
 	if err != nil {
 		return fmt.Errorf("arrivals: read %s: %w", id, err)
 	}
+	return s.keepReading(ctx, id, r)
+}
+
+// LeaveUnread lets a file wait for a person whose reading was given up: it ended the service, or
+// failed for days.
+func (s *Service) LeaveUnread(ctx context.Context, id string) error {
+	return s.keepReading(ctx, id, reading{outcome: record.UnreadLimit})
+}
+
+func (s *Service) keepReading(ctx context.Context, id string, r reading) error {
 	return s.Write(ctx, func(tx Tx) error {
 		sub, err := tx.Submission(ctx, id)
 		if err != nil || !unread(sub) { // somebody sorted it meanwhile: their word counts

@@ -1,0 +1,156 @@
+package queue
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/riverqueue/river/riverdriver"
+	"github.com/riverqueue/river/rivertype"
+)
+
+// A process says of each job it works that it still does. A job of which nothing was heard
+// for a while lost its process, whatever its kind: it is worked again elsewhere.
+const (
+	beat   = 5 * time.Second
+	silent = 25 * time.Second
+	// After the database was away, everybody is heard first: so many beats in a row must
+	// have reached it before anybody is believed lost.
+	steady = 3
+)
+
+// lost is the error of an attempt whose process ended.
+const lost = "the process ended while it worked this job"
+
+// fatal is after how many lost processes a dangerous job is given up.
+const fatal = 2
+
+// errFatal is why.
+type errFatal struct{}
+
+func (errFatal) Error() string   { return "two processes ended while they worked this job" }
+func (errFatal) Permanent() bool { return true }
+
+// atWork are the jobs this process works.
+type atWork struct {
+	mu  sync.Mutex
+	ids map[int64]bool
+}
+
+func (a *atWork) add(id int64) (done func()) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.ids[id] = true
+	return func() {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		delete(a.ids, id)
+	}
+}
+
+func (a *atWork) list() []int64 {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	ids := make([]int64, 0, len(a.ids))
+	for id := range a.ids {
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// live gives signs of life, and takes back the jobs of processes that give none, until ctx ends.
+func (q *Queue) live(ctx context.Context) {
+	tick := time.NewTicker(beat)
+	defer tick.Stop()
+	for well := 1; ; well++ {
+		if err := q.once(ctx, well >= steady); err != nil {
+			well = 0
+			q.log.DebugContext(ctx, "no sign of life reaches the database", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+func (q *Queue) once(ctx context.Context, believe bool) error {
+	ctx, cancel := context.WithTimeout(ctx, beat)
+	defer cancel()
+	now := time.Now().UTC()
+	for _, id := range q.atWork.list() {
+		_, err := q.driver.GetExecutor().JobUpdateFull(ctx, &riverdriver.JobUpdateFullParams{
+			ID: id, AttemptedAtDoUpdate: true, AttemptedAt: &now,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if !believe {
+		return nil
+	}
+	return q.takeBack(ctx, now.Add(-silent))
+}
+
+// takeBack makes the running jobs available at once of which nothing was heard since then.
+// The attempt counts: a job that had its last one is discarded.
+func (q *Queue) takeBack(ctx context.Context, since time.Time) error {
+	tx, err := q.driver.GetExecutor().Begin(ctx)
+	if err != nil {
+		return fmt.Errorf("take jobs back: %w", err)
+	}
+	defer func() { _ = tx.Rollback(context.WithoutCancel(ctx)) }()
+	if q.engine == Postgres { // lest two processes take the same back, one of them when it runs again
+		if _, err := tx.PGAdvisoryXactLock(ctx, int64(silent)); err != nil {
+			return fmt.Errorf("take jobs back: %w", err)
+		}
+	}
+	stuck, err := tx.JobGetStuck(ctx, &riverdriver.JobGetStuckParams{Max: 1000, StuckHorizon: since})
+	if err != nil || len(stuck) == 0 {
+		return err
+	}
+	params, kinds := rescued(stuck, time.Now().UTC())
+	if _, err := tx.JobRescueMany(ctx, params); err != nil {
+		return fmt.Errorf("take jobs back: %w", err)
+	}
+	if err := tx.Commit(ctx); err != nil {
+		return fmt.Errorf("take jobs back: %w", err)
+	}
+	for _, job := range stuck {
+		q.log.WarnContext(ctx, lost, slog.Int64("job", job.ID), "kind", job.Kind, "attempt", job.Attempt)
+	}
+	q.Wake(kinds...)
+	return nil
+}
+
+func rescued(stuck []*rivertype.JobRow, now time.Time) (*riverdriver.JobRescueManyParams, []string) {
+	var params riverdriver.JobRescueManyParams
+	var kinds []string
+	for _, job := range stuck {
+		failure, _ := json.Marshal(rivertype.AttemptError{At: now, Attempt: job.Attempt, Error: lost}) // plain fields
+		state, final := rivertype.JobStateAvailable, (*time.Time)(nil)
+		if job.Attempt >= job.MaxAttempts {
+			state, final = rivertype.JobStateDiscarded, &now
+		}
+		params.ID, params.Error = append(params.ID, job.ID), append(params.Error, failure)
+		params.FinalizedAt, params.ScheduledAt = append(params.FinalizedAt, final), append(params.ScheduledAt, now)
+		params.State = append(params.State, string(state))
+		kinds = append(kinds, job.Kind)
+	}
+	return &params, kinds
+}
+
+// deaths is how many processes ended while they worked a job.
+func deaths(job *rivertype.JobRow) int {
+	n := 0
+	for _, failure := range job.Errors {
+		if failure.Error == lost {
+			n++
+		}
+	}
+	return n
+}

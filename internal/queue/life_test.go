@@ -1,0 +1,146 @@
+package queue_test
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"testing"
+	"time"
+
+	"tilts/internal/queue"
+)
+
+func kindsApart(t *testing.T, e engine) {
+	db, ids := e.open(t), make(chan string, 1)
+	q := newQueue(
+		t, db, e,
+		queue.Kind{Name: "read", Handle: untilCancelled}, queue.Kind{Name: "mail", Handle: sends(ids)},
+	)
+	for _, id := range []string{"1", "2", "3", "4", "5"} {
+		enqueue(t, db, q, "read", id, (*sql.Tx).Commit)
+	}
+	enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
+	if err := q.Start(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel()
+		if err := q.Stop(ctx); err != nil {
+			t.Error(err)
+		}
+	})
+	receive(t, ids)
+	reading := 0
+	for _, job := range jobs(t, q, queue.Running) {
+		if job.Kind == "read" {
+			reading++
+		}
+	}
+	if reading > 1 {
+		t.Errorf("%d files are read at once by one worker", reading)
+	}
+}
+
+func woken(t *testing.T, e engine) {
+	db, ids := e.open(t), make(chan string, 10)
+	q := started(t, db, e, queue.Kind{Name: "mail", Handle: sends(ids)})
+	time.Sleep(300 * time.Millisecond) // it has looked and found nothing
+	for range 3 {
+		enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
+		began := time.Now()
+		q.Wake("mail")
+		receive(t, ids)
+		if took := time.Since(began); took > 2*time.Second {
+			t.Errorf("it began after %v", took)
+		}
+	}
+}
+
+func oldQueue(t *testing.T, e engine) {
+	db, ids := e.open(t), make(chan string, 1)
+	q := newQueue(t, db, e, queue.Kind{Name: "mail", Handle: sends(ids)})
+	enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
+	if _, err := db.Exec("UPDATE river_job SET queue = 'default'"); err != nil {
+		t.Fatal(err)
+	}
+	started(t, db, e, queue.Kind{Name: "mail", Handle: sends(ids)})
+	receive(t, ids)
+}
+
+func TestPostgresTakesBackWhatASilentProcessLeft(t *testing.T) {
+	t.Parallel()
+	e := engine{queue.Postgres, openPostgres}
+	db, ids, began := e.open(t), make(chan string, 1), time.Now()
+	dead := newQueue(t, db, e, queue.Kind{Name: "read"})
+	enqueue(t, db, dead, "read", "1", (*sql.Tx).Commit)
+	silence(t, db, "1 hour")
+	// A kind that may take long makes nobody wait.
+	q := started(
+		t, db, e, queue.Kind{Name: "read", Handle: sends(ids)},
+		queue.Kind{Name: "sweep", Timeout: 30 * time.Minute, Handle: sends(ids)},
+	)
+	receive(t, ids)
+	if took := time.Since(began); took > 35*time.Second { // and 25 s of silence make a minute
+		t.Errorf("it went on after %v", took)
+	}
+	job := waitFor(t, q, queue.Completed)
+	if job.Attempt != 2 || !strings.Contains(job.LastError, "process ended") {
+		t.Errorf("the job reads %+v, want an attempt that failed and one that did not", job)
+	}
+}
+
+// silence marks every job as being worked, and not heard of for so long.
+func silence(t *testing.T, db *sql.DB, interval string) {
+	t.Helper()
+	_, err := db.Exec(
+		"UPDATE river_job SET state = 'running', attempt = greatest(attempt, 1), attempted_at = now() - $1::interval",
+		interval,
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestPostgresLeavesAJobToTheProcessThatWorksIt(t *testing.T) {
+	t.Parallel()
+	e := engine{queue.Postgres, openPostgres}
+	db, ids, release := e.open(t), make(chan string, 10), make(chan struct{})
+	slow := queue.Kind{Name: "sweep", Handle: func(_ context.Context, id string) error {
+		ids <- id
+		<-release
+		return nil
+	}}
+	q := started(t, db, e, slow)
+	enqueue(t, db, q, "sweep", "1", (*sql.Tx).Commit)
+	q.Wake("sweep")
+	receive(t, ids)
+	silence(t, db, "1 hour") // long ago, had it not been heard of since
+	time.Sleep(6 * time.Second)
+	started(t, db, e, slow)
+	time.Sleep(17 * time.Second)
+	if at := jobs(t, q); len(at) != 1 || at[0].State != queue.Running || at[0].Attempt != 1 || at[0].LastError != "" {
+		t.Errorf("the jobs are %+v, want the one still at work", at)
+	}
+	close(release)
+	waitFor(t, q, queue.Completed)
+}
+
+func TestAJobThatTookTwoProcessesDownIsNotWorkedAgain(t *testing.T) {
+	t.Parallel()
+	e := engine{queue.SQLite, openSQLite}
+	db, worked, given := e.open(t), make(chan string, 1), make(chan string, 1)
+	enqueue(t, db, newQueue(t, db, e, queue.Kind{Name: "read"}), "read", "1", (*sql.Tx).Commit)
+	_, err := db.Exec(`UPDATE river_job SET state = 'running', attempt = 2, attempted_at = CURRENT_TIMESTAMP, errors =
+		'[{"at":"2026-01-01T00:00:00Z","attempt":1,"error":"the process ended while it worked this job","trace":""}]'`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := started(t, db, e, queue.Kind{Name: "read", Dangerous: true, Handle: sends(worked), GivenUp: sends(given)})
+	if id := receive(t, given); id != "1" || len(worked) > 0 {
+		t.Errorf("given up: %q; worked: %d", id, len(worked))
+	}
+	if job := waitFor(t, q, queue.Cancelled); job.Attempt != 3 {
+		t.Errorf("the job reads %+v", job)
+	}
+}
