@@ -3,6 +3,7 @@ package embedded
 import (
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 
@@ -55,25 +56,39 @@ func makeFolders(path string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-// newSocket returns a path for a socket in a new folder that is ours alone, in
-// the user's runtime folder if there is one: a data folder's own path is often
-// too long for a socket.
-func newSocket() (string, error) {
-	dir, err := os.MkdirTemp(fmt.Sprintf("/run/user/%d", os.Getuid()), "tilts-*")
-	if err != nil {
-		dir, err = os.MkdirTemp("", "tilts-*")
-	}
-	if err != nil {
-		return "", fmt.Errorf("folder for the socket: %w", err)
-	}
-	socket := filepath.Join(dir, socketName)
-	if len(socket) > maxSocket {
+// newSocket returns a path for a socket in a new folder that is ours alone: in the
+// data folder, where every process finds it that may, also one with a /tmp of its
+// own. Where that path is too long for a socket or the disk takes none, it is in the
+// user's runtime folder or that of temporary files.
+func newSocket(data string) (string, error) {
+	var failed error
+	for _, parent := range []string{data, fmt.Sprintf("/run/user/%d", os.Getuid()), ""} {
+		dir, err := os.MkdirTemp(parent, "s3-*")
+		if err != nil {
+			failed = fmt.Errorf("folder for the socket: %w", err)
+			continue
+		}
+		socket := filepath.Join(dir, socketName)
+		if failed = trySocket(socket); failed == nil {
+			return socket, nil
+		}
 		os.Remove(dir)
-		return "", fmt.Errorf(
-			"the socket's path %s is longer than %d bytes: set TMPDIR to a shorter folder", socket, maxSocket,
+	}
+	return "", failed
+}
+
+// trySocket makes a socket and takes it away.
+func trySocket(path string) error {
+	if len(path) > maxSocket {
+		return fmt.Errorf(
+			"the socket's path %s is longer than %d bytes: set TMPDIR to a shorter folder", path, maxSocket,
 		)
 	}
-	return socket, nil
+	l, err := net.Listen("unix", path)
+	if err != nil {
+		return fmt.Errorf("socket: %w", err)
+	}
+	return l.Close() // and the file with it
 }
 
 // removeSocket removes the socket named in a path file and its folder; after a

@@ -123,7 +123,7 @@ func (g *Gateway) start(ctx context.Context, objects string) error {
 	files, err := openFiles(objects)
 	if err == nil {
 		g.files = files
-		g.socket, err = newSocket()
+		g.socket, err = newSocket(filepath.Dir(g.path))
 	}
 	if err != nil {
 		running.Store(false)

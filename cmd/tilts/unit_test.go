@@ -1,0 +1,152 @@
+package main
+
+import (
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+const unit = "../../deploy/tilts.service"
+
+// needs skips a test without programs that it needs; where every check must run, it fails.
+func needs(t *testing.T, programs ...string) {
+	t.Helper()
+	for _, program := range programs {
+		if _, err := exec.LookPath(program); err == nil {
+			continue
+		}
+		if os.Getenv("CI") == "true" {
+			t.Fatal("scripts/setup installs it: ", program)
+		}
+		t.Skip("without ", program)
+	}
+}
+
+// The units leave little to somebody who gets into the service; systemd counts how much.
+func TestTheUnitsAreNarrow(t *testing.T) {
+	t.Parallel()
+	needs(t, "systemd-analyze")
+	for _, file := range []string{unit, "../../deploy/tilts-backup.service", "../../deploy/tilts-check.service"} {
+		out, err := exec.Command(
+			"systemd-analyze", "security", "--offline=true", "--threshold=15", "--no-pager", file,
+		).CombinedOutput()
+		if err != nil || !strings.Contains(string(out), "Overall exposure level") {
+			t.Errorf("%s: %v\n%s", file, err, out)
+		}
+	}
+}
+
+// confined is a folder in which the program can run under the unit's restrictions.
+type confined struct {
+	t       *testing.T
+	program string
+	data    string
+}
+
+func confine(t *testing.T) confined {
+	t.Helper()
+	needs(t, "systemd-analyze", "python3")
+	if os.Getuid() != 0 {
+		t.Skip("only root can take away what the unit takes away")
+	}
+	dir, err := os.MkdirTemp("", "tilts-confined-*") // nobody must be able to go in
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	c := confined{t, filepath.Join(dir, "tilts"), filepath.Join(dir, "data")}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range []error{
+		os.Chmod(dir, 0o755), os.Mkdir(c.data, 0o700), os.Chown(c.data, 65534, 65534), copyFile(self, c.program),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return c
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_WRONLY, 0o755)
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(out, in); err != nil {
+		return err
+	}
+	return out.Close()
+}
+
+func (c confined) command(args ...string) *exec.Cmd {
+	return exec.Command("../../scripts/confined", append([]string{unit, c.data, c.program}, args...)...)
+}
+
+// The service runs with no more than the unit leaves it: it receives, reads a PDF without
+// memory that is written and executed, makes a backup and ends when told to.
+func TestTheServiceRunsUnderItsUnit(t *testing.T) {
+	t.Parallel()
+	c := confine(t)
+	sample := filepath.Join(filepath.Dir(c.program), "application.pdf")
+	if err := copyFile("../../forms/samples/application.pdf", sample); err != nil {
+		t.Fatal(err)
+	}
+	run := c.command("serve", "--data="+c.data, "--listen=127.0.0.1:0", "--metrics-listen=127.0.0.1:0")
+	log := &journal{}
+	run.Stdout, run.Stderr = log, log
+	if err := run.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { run.Process.Kill(); run.Wait() })
+	said := regexp.MustCompile(`(?m)^http://localhost:(\d+)$`)
+	s := &server{t: t, log: log}
+	for until := time.Now().Add(60 * time.Second); s.base == "" && time.Now().Before(until); {
+		if found := said.FindStringSubmatch(log.String()); found != nil {
+			s.base = "http://127.0.0.1:" + found[1]
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	if s.base == "" {
+		t.Fatalf("it does not start:\n%s", log)
+	}
+	submit(t, s, "Gribu satikties.")
+	if status, body := s.get("/readyz"); status != 200 {
+		t.Errorf("ready: %d %s", status, body)
+	}
+	for want, args := range map[string][]string{
+		"application: The answers were read": {"ingest", "--data=" + c.data, sample},
+		"":                                   {"backup", "--data=" + c.data, "-o", filepath.Join(c.data, "backup.tar")},
+	} {
+		out, err := c.command(args...).CombinedOutput()
+		if err != nil || !strings.Contains(string(out), want) {
+			t.Errorf("%s: %v\n%s", args[0], err, out)
+		}
+	}
+	if _, text := fetch(t, metricsOf(t, s)+"/metrics"); !strings.Contains(
+		text, `tilts_submissions_received_total{channel="api",form="letter"} 1`) {
+		t.Error("the letter was not received")
+	}
+	if err := run.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := run.Wait(); err != nil {
+		t.Errorf("it ends with %v\n%s", err, log)
+	}
+	if text := log.String(); strings.Contains(text, "not permitted") || strings.Contains(text, "denied") ||
+		strings.Contains(text, "read-only") {
+		t.Errorf("something was refused:\n%s", text)
+	}
+}
