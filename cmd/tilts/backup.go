@@ -47,6 +47,7 @@ func (c *restoreCmd) Run(s *streams) error {
 		return err
 	}
 	defer h.close()
+	defer h.tellHead(s.ctx)
 	if err := h.vault().Restore(s.ctx, c.File); err != nil {
 		return err
 	}

@@ -36,6 +36,7 @@ func TestDatabasesOfEarlierVersionsOpen(t *testing.T) {
 			t.Parallel()
 			data := t.TempDir()
 			recall(t, file, data)
+			tilts(t, "join", "--data="+data) // its objects are not kept
 			opensWhole(t, data)
 			s := serve(t, "serve", "--data="+data, "--log-level=warn")
 			staffReadsEverything(t, s)

@@ -45,6 +45,7 @@ func (c *ingestCmd) Run(s *streams) error {
 		return err
 	}
 	defer h.close()
+	defer h.tellHead(s.ctx)
 	for _, ending := range []string{".edoc", ".asice"} { // the operating system's table may lack them
 		if err := mime.AddExtensionType(ending, "application/vnd.etsi.asic-e+zip"); err != nil {
 			return err

@@ -44,6 +44,9 @@ type house struct {
 	db        *database.DB
 	gateway   *embedded.Gateway // nil when objects are in an S3 elsewhere
 	objects   *storage.Client
+	bond      *bond
+	anyway    bool  // go on with a refusal, and change nothing
+	refusal   error // why database and bucket may not be used together
 	jobs      *queue.Queue
 	shared    *casework.Shared
 	arrivals  *arrivals.Service
@@ -93,7 +96,7 @@ func (h *house) join(ctx context.Context) error {
 	if h.db, err = database.Open(ctx, h.cfg.DatabaseURL, h.cfg.Data); err != nil {
 		return err
 	}
-	if err := h.bringUpToDate(ctx); err != nil {
+	if err := h.bind(ctx); err != nil {
 		return err
 	}
 	var sender mail.Sender // only a server works jobs
@@ -105,7 +108,7 @@ func (h *house) join(ctx context.Context) error {
 	if h.jobs, err = queue.New(h.db.SQL(), h.db.Engine(), h.watched(h.kinds(sender)), h.log); err != nil {
 		return err
 	}
-	h.shared.Objects = observedObjects{h.objects, h.telemetry}
+	h.shared.Objects = observedObjects{bound{h.objects, h.bond}, h.telemetry}
 	h.shared.Log, h.shared.Settings.SpoolDir = h.log, h.spool
 	h.useCases()
 	return nil

@@ -33,6 +33,7 @@ type commands struct {
 	Form    formCmd    `cmd:"" help:"Work with one form: a PDF to fill in or to print, its submissions as a table."`
 	Check   checkCmd   `cmd:"" help:"${check}"`
 	Backup  backupCmd  `cmd:"" help:"Write all records and objects into one file."`
+	Join    joinCmd    `cmd:"" help:"Say that this database and this bucket belong together as they are."`
 	Restore restoreCmd `cmd:"" help:"Read a backup into an empty data folder, database and bucket."`
 	User    userCmd    `cmd:"" help:"Make a one-time link for an account whose password is lost."`
 }

@@ -155,13 +155,14 @@ func (c *checkCmd) Run(s *streams) error {
 		fmt.Fprintf(s.err, "%s is no data folder yet; nothing kept to check\n", c.Data)
 		return nil
 	}
-	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
+	h, err := join(s.ctx, &house{cfg: &c.Config, log: logger(s.err, &c.Config), anyway: true})
 	if err != nil {
 		return err
 	}
 	defer h.close()
 	began := time.Now()
 	found, err := h.vault().Check(s.ctx)
+	err = errors.Join(h.refusal, err)
 	fmt.Fprintf(s.out, "audit: %d entries, chain whole: %v\n", found.Entries, found.AuditErr == nil)
 	fmt.Fprintf(s.out, "objects: %d, %d bytes, each as its hash says: %v\n", found.Objects, found.Bytes,
 		len(found.Wrong) == 0)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -104,6 +105,7 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 		return err
 	}
 	defer hush()
+	defer h.watchPair(context.WithoutCancel(ctx))()
 	if err := h.jobs.Start(context.WithoutCancel(ctx)); err != nil {
 		return err
 	}
@@ -208,7 +210,8 @@ func (h *house) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
 	defer cancel()
 	state, status := map[string]string{"database": "ok", "objects": "ok"}, http.StatusOK
-	for part, ask := range map[string]func(context.Context) error{"database": h.db.Ready, "objects": h.objects.Ready} {
+	objects := func(ctx context.Context) error { return cmp.Or(h.objects.Ready(ctx), h.bond.sure(ctx)) }
+	for part, ask := range map[string]func(context.Context) error{"database": h.db.Ready, "objects": objects} {
 		if err := ask(ctx); err != nil {
 			h.log.Warn("not ready", "part", part, "error", err)
 			state[part], status = "missing", http.StatusServiceUnavailable

@@ -41,6 +41,7 @@ const (
 	AttachSubmission  Action = "case.attach"
 	ViewStatus        Action = "status.view"
 	SweepObject       Action = "object.sweep"
+	JoinBucket        Action = "bucket.join"
 	AddStaff          Action = "staff.add"
 	ActivateStaff     Action = "staff.activate"
 	DeactivateStaff   Action = "staff.deactivate"

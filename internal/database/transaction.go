@@ -8,7 +8,10 @@ import (
 )
 
 // Tx is one transaction. Its methods may be called from one goroutine at a time.
-type Tx struct{ tx *sql.Tx }
+type Tx struct {
+	tx     *sql.Tx
+	engine string
+}
 
 // SQL gives the transaction itself, for the job queue.
 func (tx *Tx) SQL() *sql.Tx { return tx.tx }
@@ -89,7 +92,7 @@ func (db *DB) transact(ctx context.Context, pool *sql.DB, options *sql.TxOptions
 	}
 	// After a commit this does nothing; it is there for errors and panics of f.
 	defer func() { _ = tx.Rollback() }()
-	if err := f(&Tx{tx: tx}); err != nil {
+	if err := f(&Tx{tx, db.engine}); err != nil {
 		return away(err)
 	}
 	if err := tx.Commit(); err != nil {

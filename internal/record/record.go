@@ -199,6 +199,14 @@ type AuditHead struct {
 	Hash string // hex
 }
 
+// Installation is what a database knows of the bucket that belongs to it.
+type Installation struct {
+	ID    string // kept on both sides; empty before they have met
+	Rows  bool   // the database holds anything that people did
+	Head  AuditHead
+	Named []string // keys of at most 20 objects that rows point at, of the newest submissions
+}
+
 // SubmissionQuery asks for a page of submissions, oldest first; the zero query
 // asks for the first of them all.
 type SubmissionQuery struct {
