@@ -67,9 +67,11 @@ var rooms = map[string][]string{
 		"internal/fault", "internal/form", "internal/identity", "internal/mediation", "storage",
 	},
 
-	"internal/web":          {"internal/fault", "internal/form", "internal/latvia", "internal/locale"},
-	"internal/web/question": {"internal/fault", "internal/form", "internal/locale", "internal/record", "internal/web"},
-	"internal/web/posted":   {"internal/fault", "internal/web", "storage"},
+	"internal/web": {"internal/fault", "internal/form", "internal/latvia", "internal/locale"},
+	"internal/web/question": {
+		"internal/fault", "internal/form", "internal/locale", "internal/record", "internal/surface", "internal/web",
+	},
+	"internal/web/posted": {"internal/fault", "internal/web", "storage"},
 	"internal/web/apply": {
 		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/fault",
 		"internal/form", "internal/identity", "internal/latvia",

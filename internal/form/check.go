@@ -25,7 +25,7 @@ type finding struct {
 // Check returns everything that is wrong or missing, at once. It looks at the
 // pruned answers, so it never speaks of a field that is not asked.
 func (d *Definition) Check(a Answers, now time.Time) []fault.Field {
-	a = d.prune(a, true)
+	a = d.Counted(a)
 	list := d.walk(a, now, false)
 	for _, f := range d.checkRules(a, false) {
 		if !reported(list, f.Path) { // one sentence at a field is enough
@@ -36,9 +36,9 @@ func (d *Definition) Check(a Answers, now time.Time) []fault.Field {
 }
 
 // CheckPaper is what Check finds in answers that were given on paper or in a
-// file: what is asked on screens only cannot be missing there.
+// file, and what is Unasked in them: what is asked on screens only cannot be missing there.
 func (d *Definition) CheckPaper(a Answers, now time.Time) []fault.Field {
-	return slices.DeleteFunc(d.Check(a, now), func(f fault.Field) bool {
+	return slices.DeleteFunc(append(d.Unasked(a), d.Check(a, now)...), func(f fault.Field) bool {
 		s := d.stepOf(f.Path)
 		return s != nil && s.Screen
 	})
@@ -52,7 +52,7 @@ func (d *Definition) CheckStep(stepID string, a Answers, now time.Time) []fault.
 // Warnings returns what is unusual but may be right: to be confirmed by the
 // person, never a reason to refuse.
 func (d *Definition) Warnings(a Answers, now time.Time) []fault.Field {
-	a = d.prune(a, true)
+	a = d.Counted(a)
 	return append(d.walk(a, now, true), d.checkRules(a, true)...)
 }
 

@@ -41,12 +41,68 @@ func TestPruneProperties(t *testing.T) {
 		if _, there := once["unknown"]; there {
 			t.Fatal("an unknown field stayed")
 		}
-		if diff := cmp.Diff(
-			d.Summary(a, "lv"), d.Summary(once, "lv"), same, cmpopts.IgnoreFields(form.Section{}, "Step"),
-		); diff != "" {
-			t.Fatalf("the summary differs:\n%s", diff)
+	})
+}
+
+// What is written is whole: all of it is shown, and what was not asked for is told, with the
+// same paths.
+func TestWrittenProperties(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		d, a := drawFilled(t)
+		written, counted := d.Written(a), d.Prune(a)
+		if diff := cmp.Diff(written, d.Written(written), same); diff != "" {
+			t.Fatalf("writing twice differs:\n%s\n%s", diff, d.Source())
+		}
+		if diff := cmp.Diff(counted, d.Prune(written), same); diff != "" {
+			t.Fatalf("other answers count once they are written:\n%s\n%s", diff, d.Source())
+		}
+		var told, shown []string
+		for _, f := range d.Unasked(written) {
+			told = append(told, f.Path)
+		}
+		answered := 0
+		for _, r := range rows(d.Summary(a, "lv")) {
+			if !r.Empty {
+				answered++
+			}
+			if r.Unasked {
+				shown = append(shown, r.Path)
+			}
+		}
+		if diff := cmp.Diff(told, shown); diff != "" {
+			t.Fatalf("told and shown differ:\n%s\n%s", diff, d.Source())
+		}
+		if n := count(written); answered != n {
+			t.Fatalf("%d answers are shown of %d\n%s", answered, n, d.Source())
+		}
+		for _, r := range rows(d.Summary(counted, "lv")) {
+			if r.Unasked {
+				t.Fatalf("%s counts and was not asked for\n%s", r.Path, d.Source())
+			}
 		}
 	})
+}
+
+func rows(sections []form.Section) (all []form.Row) {
+	for _, s := range sections {
+		all = append(all, s.Rows...)
+	}
+	return all
+}
+
+// count is how many questions have an answer.
+func count(a form.Answers) (n int) {
+	for id := range a {
+		groups := a.Groups(id)
+		for _, row := range groups {
+			n += count(row)
+		}
+		if groups == nil {
+			n++
+		}
+	}
+	return n
 }
 
 // Nothing is said, kept or shown of a field that is not asked.

@@ -12,34 +12,43 @@ import (
 // trimmed, NFC, and in its kind's standard notation where it could be read
 // (2011-03-14, +37120000114). What cannot be read stays as typed. a is not
 // changed.
-func (d *Definition) Prune(a Answers) Answers { return d.prune(a, false) }
+func (d *Definition) Prune(a Answers) Answers { return d.prune(a, pruning{}) }
+
+// Written is Prune that keeps what stands under a condition that is not met. On paper and
+// in a file every question can be answered, and people write the note and forget the tick
+// above it.
+func (d *Definition) Written(a Answers) Answers { return d.prune(a, pruning{unasked: true}) }
 
 // Counted is Prune that leaves empty group rows standing, so that rows keep
 // their numbers: what a page shows by.
-func (d *Definition) Counted(a Answers) Answers { return d.prune(a, true) }
+func (d *Definition) Counted(a Answers) Answers { return d.prune(a, pruning{rows: true}) }
 
-// prune with keepRows leaves empty group rows standing, so that the paths of
-// what is found wrong match what the page showed.
-func (d *Definition) prune(a Answers, keepRows bool) Answers {
+// pruning says what stays besides the answers that count.
+type pruning struct {
+	rows    bool // empty ones of groups: paths of what is found then match what the page showed
+	unasked bool // answers under a condition that is not met
+}
+
+func (d *Definition) prune(a Answers, p pruning) Answers {
 	out := Answers{}
 	for i := range d.Steps {
-		pruneFields(d.Steps[i].Fields, a, out, out, keepRows)
+		p.fields(d.Steps[i].Fields, a, out, out)
 	}
 	return out
 }
 
-// pruneFields copies what counts from one scope into another. Conditions read
+// fields copies what counts from one scope into another. Conditions read
 // only earlier fields, so one pass over the already pruned answers settles
 // chains of conditions too.
-func pruneFields(fields []Field, from, into, root Answers, keepRows bool) {
+func (p pruning) fields(fields []Field, from, into, root Answers) {
 	for i := range fields {
 		f := &fields[i]
-		if f.When != nil && !f.When.Holds(root, into) {
+		if !p.unasked && f.When != nil && !f.When.Holds(root, into) {
 			continue
 		}
 		switch f.Kind.shape() {
 		case rowed:
-			if list := pruneRows(f, from, root, keepRows); len(list) > 0 {
+			if list := p.group(f, from, root); len(list) > 0 {
 				into[f.ID] = list
 			}
 		case several:
@@ -54,12 +63,12 @@ func pruneFields(fields []Field, from, into, root Answers, keepRows bool) {
 	}
 }
 
-func pruneRows(f *Field, from, root Answers, keepRows bool) []Answers {
+func (p pruning) group(f *Field, from, root Answers) []Answers {
 	var list []Answers
 	for _, row := range from.Groups(f.ID) {
 		clean := Answers{}
-		pruneFields(f.Fields, row, clean, root, keepRows)
-		if keepRows || len(clean) > 0 {
+		p.fields(f.Fields, row, clean, root)
+		if p.rows || len(clean) > 0 {
 			list = append(list, clean)
 		}
 	}

@@ -27,17 +27,19 @@ type Row struct {
 
 	Sensitive bool
 	Empty     bool
+	Unasked   bool // answered, though its condition is not met
 	Long      bool // Values may hold several lines
 }
 
-// Summary returns every question that was asked, with its answer in words, by
-// step. An unanswered question is an Empty row.
+// Summary returns every question that was asked, and every other that was answered all the
+// same, with its answer in words, by step. An unanswered question is an Empty row.
 func (d *Definition) Summary(a Answers, lang string) []Section {
-	a = d.Prune(a)
+	a = d.Written(a)
+	counted := d.Counted(a)
 	var list []Section
 	for i := range d.Steps {
 		s := &d.Steps[i]
-		rows := summarise(visible(s.Fields, a, a), a, a, "", "", lang)
+		rows := summing{counted, lang}.rows(s.Fields, part{counted: counted, written: a, asked: true})
 		// Whoever filled in a paper was never asked what only the screen asks.
 		unanswered := !slices.ContainsFunc(rows, func(r Row) bool { return !r.Empty })
 		if len(rows) > 0 && !(s.Screen && unanswered) {
@@ -47,17 +49,39 @@ func (d *Definition) Summary(a Answers, lang string) []Section {
 	return list
 }
 
-func summarise(fields []*Field, a, scope Answers, prefix, item, lang string) []Row {
+// summing is what all rows of a summary are made with.
+type summing struct {
+	root Answers // that count
+	lang string
+}
+
+// part is where fields stand: the form itself, or a row of a group.
+type part struct {
+	counted, written Answers
+	asked            bool
+	prefix, item     string
+}
+
+func (s summing) rows(fields []Field, p part) []Row {
 	var list []Row
-	for _, f := range fields {
-		groups := scope.Groups(f.ID)
+	for i := range fields {
+		f := &fields[i]
+		asked := p.asked && (f.When == nil || f.When.Holds(s.root, p.counted))
+		groups, counted := p.written.Groups(f.ID), p.counted.Groups(f.ID)
 		if len(groups) == 0 {
-			list = append(list, f.row(scope, prefix, item, lang))
+			if r := f.row(p.written, p.prefix, p.item, s.lang); asked || !r.Empty {
+				r.Unasked = !asked
+				list = append(list, r)
+			}
 			continue
 		}
-		for i, row := range groups {
-			item := strings.ReplaceAll(f.Item.In(lang), "{n}", strconv.Itoa(i+1)) + ": "
-			list = append(list, summarise(visible(f.Fields, a, row), a, row, rowPath(f.ID, i), item, lang)...)
+		for n, row := range groups {
+			item := strings.ReplaceAll(f.Item.In(s.lang), "{n}", strconv.Itoa(n+1)) + ": "
+			inner := part{written: row, asked: asked, prefix: rowPath(f.ID, n), item: item}
+			if n < len(counted) {
+				inner.counted = counted[n]
+			}
+			list = append(list, s.rows(f.Fields, inner)...)
 		}
 	}
 	return list

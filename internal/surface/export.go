@@ -147,7 +147,7 @@ func cellKind(k form.Kind) CellKind {
 
 // Rows lays one submission out: its own row, then those of its groups.
 func (e *Export) Rows(entry Entry, row func(sheet int, cells []Cell) error) error {
-	a := entry.Definition.Prune(entry.Answers)
+	a := entry.Definition.Written(entry.Answers)
 	main := e.blank(0)
 	main[0], main[1] = e.text(entry.Reference), day(entry.Arrived)
 	main[2], main[3], main[4] = e.text(entry.Channel), e.text(entry.State), e.text(entry.Language)

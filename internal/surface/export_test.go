@@ -208,8 +208,8 @@ func TestEveryAnswerHasItsCell(t *testing.T) {
 		); err != nil {
 			t.Fatal(err)
 		}
-		want, pruned := 0, def.Prune(a)
-		for _, v := range pruned {
+		want, written := 0, def.Written(a)
+		for _, v := range written {
 			if groups, ok := v.([]form.Answers); ok {
 				for _, g := range groups {
 					want += len(g)
@@ -219,7 +219,7 @@ func TestEveryAnswerHasItsCell(t *testing.T) {
 			want++
 		}
 		if filled != want {
-			t.Fatalf("%d cells for %d answers\n%v", filled, want, pruned)
+			t.Fatalf("%d cells for %d answers\n%v", filled, want, written)
 		}
 		for _, s := range e.Sheets {
 			seen := map[string]bool{}

@@ -25,15 +25,42 @@ func fullName(a form.Answers, prefix string) string {
 
 func yes(a form.Answers, path string) bool { return a.String(path) == "yes" }
 
+// dangers are the answers that say what there is to fear. They count with or without the
+// tick that asks for them, since people write the note and forget the tick.
+var dangers = []string{"safety_note", "contact_ban_note"}
+
 // safetyAsked: the sender fears something or wants the address kept (domain rule 19).
 func safetyAsked(a form.Answers) bool {
-	return yes(a, "safety_concerns") || yes(a, "hide_address")
+	return yes(a, "safety_concerns") || yes(a, "hide_address") || yes(a, "contact_ban") || danger(a) != ""
+}
+
+// danger is what the sender says there is to fear.
+func danger(a form.Answers) string {
+	var said []string
+	for _, id := range dangers {
+		if text := a.String(id); text != "" {
+			said = append(said, text)
+		}
+	}
+	return strings.Join(said, "\n")
+}
+
+// settled are the answers that facts of a case are made of: those that were asked for, and
+// what there is to fear however it was written.
+func settled(def *form.Definition, written form.Answers) form.Answers {
+	a := def.Prune(written)
+	for _, id := range dangers {
+		if text := written.String(id); text != "" {
+			a[id] = text
+		}
+	}
+	return a
 }
 
 // mailAllowed gives the address neutral mail may go to: only when the sender
 // named e-mail as safe. Empty: nothing is sent.
-func mailAllowed(a form.Answers) string {
-	if a.String("safe_channel") == "email" {
+func mailAllowed(def *form.Definition, a form.Answers) string {
+	if a = def.Prune(a); a.String("safe_channel") == "email" {
 		return a.String("email")
 	}
 	return ""
@@ -50,7 +77,7 @@ func sender(a form.Answers) mediation.PartyNamed {
 	p.Person = person(a, "")
 	p.Person.SafeChannel, p.Person.SafeTime = a.String("safe_channel"), a.String("safe_time")
 	p.Person.HideAddress = yes(a, "hide_address")
-	p.Person.SafetyNote = a.String("safety_note")
+	p.Person.SafetyNote = danger(a)
 	if yes(a, "minor") || a.String("adult") == "no" {
 		p.Minor, p.Person.Representative = true, a.String("representative_name")
 	}
@@ -95,6 +122,9 @@ func named(a form.Answers) []mediation.PartyNamed {
 			if p.Legal && g.String("legal_name") != "" {
 				p.Person.Name, p.Person.Representative = g.String("legal_name"), fullName(g, "")
 				p.Person.Code = g.String("registration_number")
+			}
+			if side == mediation.Victim { // a file of the other side must not say what is feared of it
+				p.Safety, p.Person.SafetyNote = safetyAsked(a), danger(a)
 			}
 			list = append(list, p)
 		}

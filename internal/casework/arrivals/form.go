@@ -102,7 +102,7 @@ func (s *Service) receiveForm(ctx context.Context, by casework.Actor, in Form) (
 	}
 	row.Original = casework.Original(row.ID, sha256.Sum256(original), int64(len(original)), "application/json")
 	return s.receive(ctx, by, arrival{
-		row: row, original: bytes.NewReader(original), key: in.Key, mailTo: mailAllowed(in.Answers),
+		row: row, original: bytes.NewReader(original), key: in.Key, mailTo: mailAllowed(in.Definition, in.Answers),
 		record: func(tx Tx, row *record.Submission) error {
 			if _, err := s.keepVersions(ctx, tx, in.Definition, in.Answers, in.Lang); err != nil {
 				return err
@@ -135,14 +135,15 @@ func (s *Service) endDraft(ctx context.Context, tx Tx, in Form) error {
 }
 
 // EnterRequest receives a form a clerk fills in for somebody: a request by a
-// process director, or what came by telephone.
+// process director, or what came by telephone. What stands on the paper under a condition
+// that is not met is kept.
 func (s *Service) EnterRequest(ctx context.Context, by casework.Actor, in Form) (Receipt, error) {
 	if err := casework.Allow(by, casework.EnterRequest); err != nil {
 		return Receipt{}, err
 	}
 	return s.once(ctx, in.Key, func() (Receipt, error) {
 		s.begun(&in)
-		in.Answers = in.Definition.Prune(in.Answers)
+		in.Answers = in.Definition.Written(in.Answers)
 		wrong := in.Definition.Check(in.Answers, s.Now())
 		if !in.ArrivedOn.Valid() || in.ArrivedOn > s.Today() {
 			wrong = append(wrong, fault.Field{Path: "arrived_on", Key: "fault.arrival_date"})

@@ -38,7 +38,7 @@ type SubmissionView struct {
 	record.Submission
 	Definition *form.Definition // nil for a file
 	Sections   []form.Section
-	Wrong      []fault.Field // missing or wrong in answers that nobody checked before
+	Wrong      []fault.Field // missing or wrong in answers that nobody checked before, and what is Unasked
 	Warnings   []fault.Field
 	ReplyBy    mediation.Date
 	CaseNumber string // of the case it was put to
@@ -93,7 +93,7 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 	if err != nil {
 		return v, err
 	}
-	if v.Reading.Answered() {
+	if v.Wrong = v.Definition.Unasked(answers); v.Reading.Answered() {
 		v.Wrong = v.Definition.CheckPaper(answers, s.Now())
 	}
 	v.Sections, v.Warnings = s.Summary(v.Definition, answers, lang), v.Definition.Warnings(answers, s.Now())

@@ -68,6 +68,7 @@ func (s *Service) sortable(ctx context.Context, tx Tx, id string) (record.Submis
 func opening(
 	office string, sub record.Submission, def *form.Definition, a form.Answers, number string,
 ) []mediation.Fact {
+	a = settled(def, a)
 	offence, grade := gravest(a)
 	opened := &mediation.Opened{
 		Number: number, Office: office, Initiator: initiator(def, a), Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,

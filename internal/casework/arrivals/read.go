@@ -93,7 +93,7 @@ type reading struct {
 	outcome record.Reading
 	form    *form.Definition // with answers in a language, when the outcome gives any
 	lang    string
-	answers form.Answers
+	answers form.Answers // all that is written
 }
 
 // understand reads a file. An error may pass; what cannot be read is an outcome.
@@ -135,7 +135,7 @@ func (s *Service) fromFields(ctx context.Context, fields map[string]string) (rea
 	case err != nil:
 		return reading{}, err
 	}
-	r := reading{outcome: record.ReadFields, form: def, lang: lang, answers: def.Prune(surface.Answers(def, fields))}
+	r := reading{outcome: record.ReadFields, form: def, lang: lang, answers: def.Written(surface.Answers(def, fields))}
 	answers, err := json.Marshal(r.answers)
 	switch {
 	case err != nil:
@@ -192,7 +192,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 // checkedAddress is the address neutral mail may go to, if it is one: nobody has
 // checked these answers.
 func (s *Service) checkedAddress(r reading) string {
-	to := mailAllowed(r.answers)
+	to := mailAllowed(r.form, r.answers)
 	for _, wrong := range r.form.Check(r.answers, s.Now()) {
 		if r.answers.String(wrong.Path) == to {
 			return ""

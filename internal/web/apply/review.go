@@ -88,7 +88,7 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 	_, page.Brochure = def.Field("brochure_read")
 	page.Signed = def.Asks(form.Signature)
 	page.Problems = b.Problems(v.wrong, func(path string) string { return j.linkTo(path, closing) })
-	for _, section := range r.Arrivals.Summary(def, a, web.Lang(c)) {
+	for _, section := range r.Arrivals.Summary(def, def.Prune(a), web.Lang(c)) {
 		if closing != nil && section.Step.ID == closing.ID {
 			continue
 		}

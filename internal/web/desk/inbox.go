@@ -46,7 +46,7 @@ type SubmissionPart struct {
 	Sections                   []form.Section
 	Warnings                   []string
 	Reading                    record.Reading     // end of the key "paper.staff_…"; empty for what was no file
-	Wrong                      []question.Missing // of answers that were read from a file
+	Wrong                      []question.Missing // what to ask the sender
 	Files                      []question.File
 	Frame                      string // address of an original that a frame can show
 	Original                   string
@@ -192,9 +192,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 	for _, f := range v.Files {
 		p.Files = append(p.Files, question.File{ID: f.ID, Name: f.Name, Size: web.Size(f.Size)})
 	}
-	if p.Reading = v.Reading; v.Reading.Answered() {
-		p.Wrong = question.MissingIn(v.Definition, words, v.Wrong)
-	}
+	p.Reading, p.Wrong = v.Reading, question.MissingIn(v.Definition, words, v.Wrong)
 	if v.Reading != record.UnreadDamaged && framable(v.Submission.Original.ContentType) {
 		p.Frame = p.Original
 	}

@@ -7,6 +7,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/locale"
+	"tilts/internal/surface"
 )
 
 // Say puts sentences at the fields that are wrong or worth a second look.
@@ -62,8 +63,12 @@ func MissingIn(def *form.Definition, words *locale.Catalogue, found []fault.Fiel
 		if slices.ContainsFunc(found[:i], func(f fault.Field) bool { return f.Path == wrong.Path }) {
 			continue
 		}
+		f, known := def.Field(wrong.Path)
+		if known && wrong.Key == "form.unasked" {
+			wrong.Args = fault.Args{"condition": surface.ConditionInWords(def, def.When(wrong.Path), words)}
+		}
 		m := Missing{Text: b.Sentence(wrong)}
-		if f, ok := def.Field(wrong.Path); ok {
+		if known {
 			m.Label = f.Short.Or(f.Label).In(words.Lang)
 		}
 		list = append(list, m)
