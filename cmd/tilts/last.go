@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -31,7 +33,8 @@ func readLast(data, chore string) (l last, err error) {
 	return l, json.Unmarshal(text, &l)
 }
 
-// ended keeps how a chore ended. That it cannot be kept does not spoil the chore.
+// ended keeps how a chore ended. That it cannot be kept does not spoil the chore; where
+// there is no data folder, nobody looks for it.
 func (h *house) ended(chore string, at time.Time, err error) {
 	l, _ := readLast(h.cfg.Data, chore) // none is there the first time
 	if l.At, l.OK = at, err == nil; l.OK {
@@ -44,7 +47,7 @@ func (h *house) ended(chore string, at time.Time, err error) {
 			failed = os.Rename(name+".new", name)
 		}
 	}
-	if failed != nil {
+	if failed != nil && !errors.Is(failed, fs.ErrNotExist) {
 		h.log.Warn("nobody will know how it ended", "chore", chore, "error", failed)
 	}
 }

@@ -98,7 +98,7 @@ func (h *house) tellSizes(ctx context.Context, tell set) {
 		busy, waited = busy+pool.InUse, waited+pool.WaitDuration
 	}
 	tell("tilts_database_connections_busy", float64(busy))
-	tell("tilts_database_waits_seconds", waited.Seconds())
+	tell("tilts_database_wait_seconds_total", waited.Seconds())
 	var disk unix.Statfs_t
 	if err := unix.Statfs(h.cfg.Data, &disk); err != nil {
 		h.log.Warn("free space is not known", "error", err)

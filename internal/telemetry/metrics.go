@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -86,7 +87,7 @@ var Metrics = []Metric{
 	{Name: "tilts_database_bytes", Help: "Size of the database.", asked: true},
 	{Name: "tilts_database_wal_bytes", Help: "Size of SQLite's write-ahead log.", asked: true},
 	{Name: "tilts_database_connections_busy", Help: "Connections to the database in use.", asked: true},
-	{Name: "tilts_database_waits_seconds", Help: "Time spent waiting for a connection since the start.", asked: true},
+	{Name: "tilts_database_wait_seconds_total", Help: "Time spent waiting for a connection.", asked: true},
 	{Name: "tilts_disk_free_bytes", Help: "Free space where the data folder is.", asked: true},
 	{
 		Name: "tilts_last_success_timestamp_seconds", Help: "When a backup or check last ended well.",
@@ -184,7 +185,11 @@ func (c asked) Collect(out chan<- prometheus.Metric) {
 	defer cancel()
 	for _, ask := range c.t.askers {
 		ask(ctx, func(name string, value float64, labels ...string) {
-			out <- prometheus.MustNewConstMetric(c.described[name], prometheus.GaugeValue, value, labels...)
+			sort := prometheus.GaugeValue
+			if strings.HasSuffix(name, "_total") {
+				sort = prometheus.CounterValue
+			}
+			out <- prometheus.MustNewConstMetric(c.described[name], sort, value, labels...)
 		})
 	}
 }

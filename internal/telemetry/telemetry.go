@@ -141,6 +141,7 @@ func (t *Telemetry) Received(form, channel string) {
 // ends badly.
 func (t *Telemetry) Expect(kinds ...string) {
 	for _, kind := range kinds {
+		t.series.histogram("tilts_job_duration_seconds").WithLabelValues(kind)
 		for _, o := range []Outcome{Done, Failed, GivenUp} {
 			t.series.counter("tilts_job_attempts_total").WithLabelValues(kind, string(o))
 		}
