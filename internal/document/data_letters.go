@@ -6,7 +6,10 @@ type ReceiptData struct {
 	Reference  string
 	AccessCode string // in groups of four; empty once it was shown
 	ReceivedAt string // "2026. gada 22. novembrī plkst. 14.48"
-	ReplyBy    string // "22.12.2026."
+	ReplyBy    string // "22.12.2026."; empty when no answer follows
+	Contact    string // how we get in touch, a sentence; empty when it was not asked
+	Talk       bool   // the mediator talks to each side
+	Withdraw   bool   // the sender may change their mind
 	StatusPage string // where the code is used, as people type it
 	Phone      string
 	Sections   []ReceiptSection

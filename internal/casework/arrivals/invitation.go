@@ -49,7 +49,8 @@ func (s *Service) Invitation(ctx context.Context, code, client string) (record.I
 		return err
 	}
 	if client == "" {
-		return inv, look()
+		err = look()
+		return inv, err
 	}
 	err = s.Guess(ctx, casework.Counts("invitation", client, norm, identity.Code), look)
 	return inv, err

@@ -29,7 +29,14 @@ func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byt
 	data := document.ReceiptData{
 		Title: def.Received.In(lang), Reference: r.Reference, AccessCode: r.Code,
 		ReceivedAt: cat.T("document.at", "date", latvia.DateOn(at, lang), "time", latvia.Clock(at)),
-		ReplyBy:    latvia.DateShort(r.ReplyBy.Time()), StatusPage: status, Phone: s.Settings.Agency.Phone,
+		StatusPage: status, Phone: s.Settings.Agency.Phone,
+	}
+	next := NextOf(def, answers)
+	if data.Talk, data.Withdraw = next.Talk, next.Withdraw; next.Replies {
+		data.ReplyBy = latvia.DateDigits(r.ReplyBy.Time(), lang)
+	}
+	if next.Contact != "" {
+		data.Contact = cat.T("applicant.contact_" + string(next.Contact))
 	}
 	if data.Title == "" {
 		data.Title = cat.T("document.received")

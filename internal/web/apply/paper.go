@@ -169,7 +169,7 @@ func (r *Room) paperReceipt(c *gin.Context) error {
 	}
 	page := ReceiptPage{
 		Title:      r.said(c, def.Received, "applicant.received"),
-		Follows:    follows(def),
+		Next:       arrivals.NextOf(def, kept.Answers),
 		ReceivedAt: kept.ReceivedAt.Time(),
 		Reference:  kept.Reference,
 		Code:       kept.Code,
@@ -178,8 +178,8 @@ func (r *Room) paperReceipt(c *gin.Context) error {
 		Telephone:  r.Site.Telephone,
 		Outcome:    r.outcome(c, kept),
 	}
-	if !kept.Reading.Answered() {
-		page.Title = r.said(c, nil, "applicant.received")
+	if !kept.Reading.Answered() { // nobody knows yet what it says
+		page.Title, page.Next.Contact = r.said(c, nil, "applicant.received"), ""
 	}
 	return r.Render(c, http.StatusOK, page)
 }

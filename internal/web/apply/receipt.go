@@ -16,7 +16,7 @@ import (
 // ReceiptPage confirms that a form has arrived and shows what to keep.
 type ReceiptPage struct {
 	Title      string
-	Follows    bool // a talk may follow, as it does not after a withdrawal or feedback
+	Next       arrivals.Next // what the sender may expect
 	ReceivedAt time.Time
 	Reference  string
 	Code       string
@@ -62,7 +62,7 @@ func (r *Room) receipt(c *gin.Context) error {
 	}
 	return r.Render(c, http.StatusOK, ReceiptPage{
 		Title:      r.said(c, j.draft.Form.Received, "applicant.received"),
-		Follows:    follows(j.draft.Form),
+		Next:       arrivals.NextOf(j.draft.Form, j.draft.Answers),
 		ReceivedAt: receipt.ReceivedAt.Time(),
 		Reference:  receipt.Reference,
 		Code:       receipt.Code,

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/form"
 	"tilts/internal/record"
 	"tilts/internal/web"
@@ -27,6 +28,7 @@ type ReviewPage struct {
 	Closing      []question.Field // questions of the closing step: statements
 	Multipart    bool
 	Brochure     bool   // a statement speaks of the brochure
+	Unreachable  bool   // nothing to reach the sender by: said before it is sent
 	Back         string // id of the step before; empty when there is none
 	Telephone    string
 }
@@ -86,6 +88,7 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 		Stamp:     stamp(closing, j.draft.Answers),
 	}
 	_, page.Brochure = def.Field("brochure_read")
+	page.Unreachable = arrivals.NextOf(def, def.Prune(a)).Contact == arrivals.ContactMissing
 	page.Signed = def.Asks(form.Signature)
 	page.Problems = b.Problems(v.wrong, func(path string) string { return j.linkTo(path, closing) })
 	for _, section := range r.Arrivals.Summary(def, def.Prune(a), web.Lang(c)) {

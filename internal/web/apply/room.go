@@ -60,6 +60,3 @@ func (r *Room) said(c *gin.Context, own form.Text, key string) string {
 	}
 	return r.Words(c).T(key)
 }
-
-// follows reports whether a talk may follow on what was sent.
-func follows(def *form.Definition) bool { return def.For != form.Participants }

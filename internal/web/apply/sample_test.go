@@ -105,7 +105,7 @@ var samples = map[string][]any{
 	"receipt": append(outcomeSamples(),
 		ReceiptPage{
 			Title:      "Iesniegums ir saņemts",
-			Follows:    true,
+			Next:       arrivals.Next{Replies: true, Talk: true, Withdraw: true, Contact: arrivals.ContactAsk},
 			ReceivedAt: webtest.Time,
 			Reference:  "T26-8K3M-7Q4",
 			Code:       "H4RD 92KM WX7P 3L00",
