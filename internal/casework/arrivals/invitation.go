@@ -3,6 +3,7 @@ package arrivals
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
@@ -22,11 +23,46 @@ func (s *Service) checkCode(ctx context.Context, def *form.Definition, a form.An
 	if def.Entry != form.Invitation || code == "" {
 		return nil
 	}
-	_, err := s.Invitation(ctx, code, client)
-	if fault.KindOf(err) == fault.NotFound {
+	who, err := s.Invited(ctx, code, client)
+	switch side := a.String("side"); {
+	case fault.KindOf(err) == fault.NotFound:
 		return fault.At("invitation_code", "fault.wrong_invitation")
+	case err == nil && side != "" && side != string(who.Side):
+		return fault.At("side", "fault.invitation_side")
 	}
 	return err
+}
+
+// Invited is whom an open invitation is for. Given and Family are the name, as far as the
+// answer is the invited person's own to give.
+type Invited struct {
+	Side          mediation.Side
+	Given, Family string
+}
+
+// Invited tells whom a code that is still open was given to; see Invitation.
+func (s *Service) Invited(ctx context.Context, code, client string) (who Invited, err error) {
+	inv, err := s.Invitation(ctx, code, client)
+	if err != nil {
+		return who, err
+	}
+	err = s.Read(ctx, func(tx Tx) error {
+		c, _, err := s.Cases.Load(ctx, tx, inv.CaseID)
+		if err != nil {
+			return err
+		}
+		p := c.Party(inv.PartyID)
+		if p == nil {
+			return fault.New(fault.NotFound, "fault.wrong_invitation")
+		}
+		who.Side = p.Side
+		if names := strings.Fields(p.Name()); len(names) > 1 && !p.Legal && !p.NeedsRepresentative() {
+			last := len(names) - 1
+			who.Given, who.Family = strings.Join(names[:last], " "), names[last]
+		}
+		return nil
+	})
+	return who, err
 }
 
 // Invitation finds the invitation of a code that is still open. Wrong guesses

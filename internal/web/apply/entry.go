@@ -3,12 +3,13 @@ package apply
 import (
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/form"
+	"tilts/internal/identity"
 	"tilts/internal/web"
 	"tilts/internal/web/question"
 )
@@ -46,7 +47,6 @@ func (r *Room) renderEntry(c *gin.Context, status int, code, request string, wro
 			Value:        code,
 			Autocomplete: "off",
 			Width:        "medium",
-			Optional:     true,
 		},
 		Request: question.Field{
 			Path:         "request",
@@ -57,7 +57,6 @@ func (r *Room) renderEntry(c *gin.Context, status int, code, request string, wro
 			Value:        request,
 			Autocomplete: "off",
 			Width:        "medium",
-			Optional:     true,
 		},
 	}
 	if j.open() {
@@ -74,14 +73,19 @@ func (r *Room) renderEntry(c *gin.Context, status int, code, request string, wro
 // number that a clerk will match.
 func (r *Room) useInvitation(c *gin.Context) error {
 	code, request := c.PostForm("code"), c.PostForm("request")
+	var who arrivals.Invited
 	if code == "" && request == "" {
 		missing := fault.New(fault.Invalid, "applicant.entry_missing")
 		return r.renderEntry(c, http.StatusUnprocessableEntity, code, request, missing)
 	}
 	if code != "" {
-		_, err := r.Arrivals.Invitation(c.Request.Context(), code, web.Client(c))
+		var err error
+		who, err = r.Arrivals.Invited(c.Request.Context(), code, web.Client(c))
 		if kind := fault.KindOf(err); kind == fault.NotFound || kind == fault.Invalid || kind == fault.TooMany {
 			status, f := r.Refused(c, err)
+			if kind == fault.NotFound { // the code, not the page
+				status = http.StatusUnprocessableEntity
+			}
 			return r.renderEntry(c, status, code, request, f)
 		} else if err != nil {
 			return err
@@ -97,8 +101,14 @@ func (r *Room) useInvitation(c *gin.Context) error {
 		}
 	}
 	given := url.Values{}
-	for field, value := range map[string]string{"invitation_code": code, "reference": request} {
-		if _, known := j.draft.Form.Field(field); known {
+	for field, value := range map[string]string{
+		"invitation_code": code, "reference": request,
+		"side": string(who.Side), "given_name": who.Given, "family_name": who.Family,
+	} {
+		_, known := j.draft.Form.Field(field)
+		typed := field != "invitation_code" && field != "reference" && field != "side" &&
+			j.draft.Answers.String(field) != ""
+		if known && !typed {
 			given.Set(field, value)
 		}
 	}
@@ -117,12 +127,29 @@ func (r *Room) useInvitation(c *gin.Context) error {
 	return r.goToFirst(c, j)
 }
 
+// invited is whom the code of a form on its way was given to; known is false where there is
+// none, or it opens nothing any more.
+func (r *Room) invited(c *gin.Context, j journey) (who arrivals.Invited, known bool) {
+	code := j.draft.Answers.String("invitation_code")
+	if code == "" || j.draft.Form.Entry != form.Invitation {
+		return who, false
+	}
+	who, err := r.Arrivals.Invited(c.Request.Context(), code, "")
+	return who, err == nil
+}
+
+// settle takes off the page what a code has answered already, and greets with the role.
+func (r *Room) settle(c *gin.Context, j journey, b *question.Builder) (greeting Notice) {
+	who, known := r.invited(c, j)
+	if !known {
+		return Notice{}
+	}
+	b.Settled, b.Only = []string{"invitation_code", "reference"}, form.Answers{"side": string(who.Side)}
+	return Notice{Icon: "info", Text: b.Words.T("applicant.invited_" + string(who.Side))}
+}
+
 // sameCode reports whether a form on its way is about the same invitation, so
 // that two people's answers on one device do not mix.
 func sameCode(before, now string) bool {
-	between := func(r rune) bool { return r == ' ' || r == '-' }
-	plain := func(s string) string {
-		return strings.ToUpper(strings.Join(strings.FieldsFunc(s, between), ""))
-	}
-	return before == "" || plain(before) == plain(now)
+	return before == "" || identity.HashCode(before) == identity.HashCode(now)
 }

@@ -63,6 +63,7 @@ func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) err
 	at := indexOf(asked, step.ID)
 	b := r.questions(c, def, a, j.draft.Files)
 	b.Say(v.wrong, v.doubtful)
+	greeting := r.settle(c, j, b)
 	page := StepPage{
 		Address:  j.here(),
 		Progress: question.Progress{At: at + 1, Of: len(asked) + 1, Saved: j.draft.SavedAt, Until: r.endsSoon(j)},
@@ -72,7 +73,9 @@ func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) err
 	}
 	page.Problems = b.Problems(v.wrong, func(string) string { return "" })
 	page.Seen = strings.Join(b.Shown, " ")
-	page.Notice = noticeOf(b.Words, v)
+	if page.Notice = noticeOf(b.Words, v); page.Notice.Text == "" && at == 0 && len(page.Problems) == 0 {
+		page.Notice = greeting
+	}
 	if len(page.Fields) == 1 && page.Fields[0].Type == "radio" && strings.HasSuffix(page.Title, "?") {
 		page.Fields[0].Untitled = true // the page's title is the question
 	}

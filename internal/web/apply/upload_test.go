@@ -73,7 +73,7 @@ func TestConfirmationEntry(t *testing.T) {
 	p.get("/lv/confirmation").expect(t, 200, "/lv/confirmation", "Uzaicinājuma kods")
 	p.post("/lv/confirmation").expect(t, 422, "/lv/confirmation", "error-summary")
 	p.post("/lv/confirmation", "code", "0000 0000 0000 0000").
-		expect(t, 404, "/lv/confirmation", "error-summary", "0000 0000")
+		expect(t, 422, "/lv/confirmation", "error-summary", "Šis kods neder", "0000 0000")
 	p.post("/lv/confirmation", "request", "20/8-418").expect(t, 200, "/lv/confirmation/step/invitation", "20/8-418")
 }
 

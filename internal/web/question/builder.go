@@ -21,6 +21,8 @@ type Builder struct {
 	Today   string       // as people write it: where a date begins with it; empty for nowhere
 	Page    []*form.Step // that stand on the page together; the one step when it is nil
 	Shown   []string     // paths of what is shown now, for pages without scripts
+	Settled []string     // paths of what is answered already and not shown, unless something is wrong there
+	Only    form.Answers // the one option there is of a choice, by path
 
 	counted   form.Answers      // of the answers, what is asked
 	sentences map[string]string // what is wrong, by path
@@ -67,7 +69,8 @@ func (b *Builder) views(some []*form.Field, list []form.Field, inside map[string
 	var views []Field
 	for _, f := range some {
 		condition, holds, onPage := asked{b.Page, b.counted}.conditional(f, list, in.counted, in.prefix)
-		if !onPage {
+		settled := slices.Contains(b.Settled, in.prefix+f.ID) && b.sentences[in.prefix+f.ID] == ""
+		if !onPage || settled {
 			continue
 		}
 		shown := in.open && holds
@@ -111,13 +114,18 @@ func (b *Builder) field(f *form.Field, in scope, shown bool) Field {
 		b.attachments(&v, f)
 	}
 	given := in.given.Strings(f.ID)
+	only := b.Only.String(path)
 	for i, o := range f.Options {
+		if only != "" && o.ID != only {
+			continue
+		}
 		id := v.ID
 		if i > 0 {
 			id += "-" + o.ID
 		}
 		v.Options = append(v.Options, Option{
-			ID: id, Value: o.ID, Label: o.Label.In(lang), Hint: o.Hint.In(lang), Chosen: slices.Contains(given, o.ID),
+			ID: id, Value: o.ID, Label: o.Label.In(lang), Hint: o.Hint.In(lang),
+			Chosen: only != "" || slices.Contains(given, o.ID),
 		})
 	}
 	return v

@@ -1,0 +1,98 @@
+package apply_test
+
+import (
+	"context"
+	"html"
+	"strings"
+	"testing"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/database"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web/sitetest"
+)
+
+// invited opens a case out of a request and gives its offender a code.
+func invited(t *testing.T) (code string) {
+	t.Helper()
+	ctx, clerk := context.Background(), casework.Actor{ID: casework.NewID(), Role: identity.Clerk}
+	def, _ := sitetest.Arrivals.Forms.Get("request")
+	r, err := sitetest.Arrivals.EnterRequest(ctx, clerk, arrivals.Form{
+		Definition: def, Lang: "lv", Channel: mediation.ChannelPost,
+		ArrivedOn: mediation.DateOf(sitetest.Arrivals.Now()),
+		Answers: form.Answers{
+			"kind": "request", "institution_kind": "police", "institution": "Valmieras iecirknis",
+			"official":       "A. Ozola",
+			"official_email": "a@policija.example", "request_number": "20/8-412",
+			"request_date":  "2026-11-20",
+			"criminal_case": "11200451226", "stage": "proceedings",
+			"offences":  []form.Answers{{"offence": "KL 175(3)", "grade": "less_serious", "place": "Valmiera"}},
+			"offenders": []form.Answers{{"given_name": "Anna Marija", "family_name": "Zariņa"}},
+			"victims":   []form.Answers{{"person_kind": "natural", "given_name": "Anita", "family_name": "Ozola"}},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := sitetest.Arrivals.OpenCase(ctx, clerk, r.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := sitetest.Cases.Case(ctx, clerk, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code = identity.NewCode()
+	inv := record.Invitation{
+		ID: casework.NewID(), CaseID: id, PartyID: v.Side(mediation.Offender)[0].ID, CodeHash: identity.HashCode(code),
+		ExpiresAt: mediation.InstantOf(sitetest.Arrivals.Now().AddDate(0, 0, 7)),
+	}
+	err = sitetest.Records.Write(ctx, func(tx *database.Tx) error { return tx.AddInvitation(ctx, inv) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return code
+}
+
+// Somebody with a code is greeted with their role and asked only what the code does not
+// say; a code of one side answers nothing for the other.
+func TestACodeSaysWhoIsInvited(t *testing.T) {
+	code := invited(t)
+	p := visit(t)
+	step := "/lv/confirmation/step/invitation"
+	first := p.post("/lv/confirmation", "code", strings.ToLower(strings.ReplaceAll(code, " ", "–")))
+	first.expect(t, 200, step, "vaino nodarījumā", `value="Anna Marija"`, `value="Zariņa"`)
+	for _, gone := range []string{`name="invitation_code"`, `name="reference"`} {
+		if strings.Contains(first.body, gone) {
+			t.Errorf("the code was given, and %s is asked again", gone)
+		}
+	}
+	decision := p.post(step, "given_name", "Anna", "family_name", "Zariņa", "_go", "next")
+	decision.expect(t, 200, "/lv/confirmation/step/decision", `value="offender"`)
+	if strings.Contains(decision.body, `value="victim"`) {
+		t.Error("an offender's code may answer that it was harmed")
+	}
+	p.post("/lv/confirmation/step/decision", "agree", "yes", "side", "victim", "_go", "next")
+	p.post("/lv/confirmation/step/together", "answers_for", "self", "adult", "yes", "_go", "next")
+	p.post("/lv/confirmation/step/meeting", "_go", "next")
+	review := p.post(
+		"/lv/confirmation/review", "signature", "none", "signed_on", "22.11.2026", "rights_explained", "yes",
+		"voluntary", "yes", "_go", "send",
+	)
+	if review.status != 422 || !strings.Contains(html.UnescapeString(review.body), "ar citu lomu") {
+		t.Errorf("%d %s:\n%s", review.status, review.path, review.body)
+	}
+	p.post("/lv/confirmation/step/decision", "agree", "no", "_go", "next")
+	p.post("/lv/confirmation/review", "signature", "none", "signed_on", "22.11.2026", "_go", "send").
+		expect(t, 200, "/lv/confirmation/receipt", "Jūsu atbilde ir saņemta")
+
+	// A code that was used and one that never was are told the same.
+	for _, wrong := range []string{code, identity.NewCode(), "abc"} {
+		visit(t).post("/lv/confirmation", "code", wrong).
+			expect(t, 422, "/lv/confirmation", "Šis kods neder vai jau ir izmantots.")
+	}
+}
