@@ -150,3 +150,13 @@ func TestTheServiceRunsUnderItsUnit(t *testing.T) {
 		t.Errorf("something was refused:\n%s", text)
 	}
 }
+
+// What the service is told is read by systemd and by a shell, and has no mistake.
+func TestTheEnvironmentIsRight(t *testing.T) {
+	t.Parallel()
+	out, err := exec.Command("sh", "-c", `set -eua; . ../../deploy/tilts.env; TILTS_DATA=$0 exec tilts migrate`,
+		t.TempDir()).CombinedOutput()
+	if err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
