@@ -1,11 +1,15 @@
 package main
 
 import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"tilts/internal/config"
@@ -15,49 +19,117 @@ import (
 // backupCmd writes everything into one file; it works beside a running server.
 type backupCmd struct {
 	config.Config
-	Output string `short:"o" help:"File to write." required:"" placeholder:"FILE"`
+	Output  string `short:"o" help:"${backup_output}" required:"" placeholder:"FILE"`
+	Replace bool   `help:"${backup_replace}"`
 }
 
-// Run backs up.
+// Run backs up, and says what the backup holds.
 func (c *backupCmd) Run(s *streams) error {
+	if err := c.checkOutput(); err != nil {
+		return err
+	}
 	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
 		return err
 	}
 	defer h.close()
 	began := time.Now()
-	err = h.vault().Backup(s.ctx, c.Output, began)
+	err = c.write(s, h, began)
 	h.ended("backup", began, err)
 	return err
 }
 
-// restoreCmd reads a backup into an empty place.
-type restoreCmd struct {
-	config.Config
-	File string `arg:"" help:"Backup to read." type:"existingfile"`
+// checkOutput refuses what would be lost if a file took its place.
+func (c *backupCmd) checkOutput() error {
+	info, err := os.Stat(c.Output)
+	switch {
+	case c.Output == "-" || errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s is no file: write -o - to send the backup through a pipe", c.Output)
+	case !c.Replace:
+		return fmt.Errorf("%s is there already: name another file, or allow --replace", c.Output)
+	}
+	return nil
 }
 
-// Run restores and then checks everything against its hash.
-func (c *restoreCmd) Run(s *streams) error {
-	if _, err := os.Stat(filepath.Join(c.Data, "tilts.db")); err == nil && c.DatabaseURL == "" {
-		return fmt.Errorf("%s has data already; restore into an empty folder", c.Data)
+// write sends the backup on, or makes a file of it that appears whole or not at all.
+func (c *backupCmd) write(s *streams, h *house, now time.Time) error {
+	if c.Output == "-" {
+		return c.stream(s.ctx, s.err, h, s.out, "standard output", now)
 	}
-	h, err := openOrMake(s.ctx, &c.Config, logger(s.err, &c.Config))
+	tmp, err := os.CreateTemp(filepath.Dir(c.Output), ".backup-*")
 	if err != nil {
 		return err
 	}
-	defer h.close()
-	defer h.tellHead(s.ctx)
-	if err := h.vault().Restore(s.ctx, c.File); err != nil {
+	defer os.Remove(tmp.Name())
+	defer tmp.Close()
+	wrong := c.stream(s.ctx, s.err, h, tmp, c.Output, now)
+	if wrong != nil && !errors.As(wrong, new(incomplete)) {
+		return wrong
+	}
+	if err := errors.Join(tmp.Sync(), tmp.Close()); err != nil {
 		return err
 	}
-	// A backup has no jobs: put what was waiting into the queue again.
-	if err := h.arrivals.Requeue(s.ctx); err != nil {
+	name := c.Output
+	if _, err := os.Lstat(name); err == nil && wrong != nil {
+		name += ".incomplete" // an older backup that is whole is worth more
+	}
+	return errors.Join(os.Rename(tmp.Name(), name), wrong)
+}
+
+// incomplete is a backup that lacks objects.
+type incomplete struct{ damaged []vault.Damage }
+
+func (e incomplete) Error() string {
+	text := fmt.Sprintf("%d objects are missing or damaged; all else is backed up", len(e.damaged))
+	for i, d := range e.damaged {
+		if i == mostNamed {
+			return text + "\n  and more; the manifest has them all"
+		}
+		text += "\n  " + d.Key + ": " + d.Why
+	}
+	return text
+}
+
+// mostNamed is how many of many equal mistakes are named one by one.
+const mostNamed = 10
+
+func (c *backupCmd) stream(
+	ctx context.Context, say io.Writer, h *house, w io.Writer, name string, now time.Time,
+) error {
+	sum := &counted{sum: sha256.New()}
+	m, err := h.vault().Backup(ctx, io.MultiWriter(w, sum), version(), now)
+	if err != nil {
 		return err
 	}
-	found, err := h.vault().Check(s.ctx)
-	fmt.Fprintf(s.out, "restored: %d audit entries, %d objects\n", found.Entries, found.Objects)
-	return errors.Join(slices.Concat([]error{err, found.AuditErr}, found.Broken, found.Wrong)...)
+	newest := "nothing"
+	if m.Audit.Number > 0 {
+		newest = m.Audit.At.In(now.Location()).Format("2006-01-02 15:04:05")
+	}
+	fmt.Fprintf(say, "%s: %d submissions, %d cases, %d objects; the newest entry is of %s\n%d bytes, sha256 %s\n",
+		name, m.Rows["submissions"], m.Rows["cases"], m.Objects.Count, newest,
+		sum.bytes, hex.EncodeToString(sum.sum.Sum(nil)))
+	if len(m.Damaged) > 0 {
+		return incomplete{m.Damaged}
+	}
+	return nil
+}
+
+// counted counts and hashes what is written.
+type counted struct {
+	sum interface {
+		io.Writer
+		Sum([]byte) []byte
+	}
+	bytes int64
+}
+
+func (c *counted) Write(p []byte) (int, error) {
+	c.bytes += int64(len(p))
+	return c.sum.Write(p)
 }
 
 // vault joins records and objects for backup and check.

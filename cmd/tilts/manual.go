@@ -18,6 +18,10 @@ var manual = kong.Vars{
 	"dev": "Read forms and templates again when a file is saved; without --forms and --templates, those of " +
 		"./forms and ./templates where there are any. For whoever writes them.",
 
+	"backup_output": "File to write; it must not be there yet. With -, standard output, for a pipe: " +
+		"tilts backup -o - | age -r … >backup.age.",
+	"backup_replace": "Let the file take the place of one that is there, once it is whole.",
+
 	"export_sheet": "For .csv: the repeating group to write, by its field id. Without it, the submissions.",
 	"export_comma": "For .csv and .zip: commas between cells and 380.00, instead of semicolons and " +
 		"380,00, which Excel reads in Latvia.",

@@ -164,7 +164,8 @@ func TestCountsKeepNothingTyped(t *testing.T) {
 		wantKind(t, "an unknown name", err, fault.Invalid)
 	}
 	var dump bytes.Buffer
-	must(t, records.Dump(ctx, &dump))
+	_, err := records.Dump(ctx, &dump)
+	must(t, err)
 	for _, typed := range []string{"typed-by-somebody", "203.0.113.92", "xxxxxxxx"} {
 		if strings.Contains(dump.String(), typed) {
 			t.Errorf("the database keeps %q", typed)

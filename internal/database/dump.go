@@ -11,16 +11,29 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"tilts/internal/record"
 )
 
-// tables are all tables of our own in the order they can be filled, each with
-// its key. The job queue's are not among them, nor is the id of this installation.
-var tables = []struct{ name, key string }{
-	{"kept", "hash"}, {"staff", "id"}, {"logins", "token_hash"}, {"links", "token_hash"}, {"throttles", "key"},
-	{"counters", "name"},
-	{"drafts", "token_hash"}, {"resumes", "link_hash"}, {"submissions", "id"}, {"uploads", "id"},
-	{"announced", "object_key"}, {"cases", "id"}, {"facts", "id"}, {"documents", "id"},
-	{"invitations", "id"}, {"mails", "id"}, {"audit", "seq"},
+// table is one of our own, with its key and the migration that made it.
+type table struct {
+	name, key string
+	since     int64
+}
+
+// tables are all tables of our own in the order they can be filled. The job queue's are
+// not among them, nor is the id of this installation.
+var tables = []table{
+	{"kept", "hash", 1}, {"staff", "id", 1}, {"logins", "token_hash", 1}, {"links", "token_hash", 1},
+	{"throttles", "key", 1}, {"counters", "name", 1},
+	{"drafts", "token_hash", 1}, {"resumes", "link_hash", 3}, {"submissions", "id", 1}, {"uploads", "id", 1},
+	{"announced", "object_key", 5}, {"cases", "id", 1}, {"facts", "id", 1}, {"documents", "id", 1},
+	{"invitations", "id", 1}, {"mails", "id", 1}, {"audit", "seq", 1},
+}
+
+// tablesOf are those that a database of a schema has.
+func tablesOf(schema int64) []table {
+	return slices.DeleteFunc(slices.Clone(tables), func(t table) bool { return t.since > schema })
 }
 
 // dumpFormat changes when the lines of a dump do.
@@ -42,32 +55,36 @@ type dumpBytes struct {
 
 // Dump writes every row of our own tables, on one view, as lines of JSON that
 // Load reads into either engine. The same records give the same bytes on both.
-func (db *DB) Dump(ctx context.Context, w io.Writer) error {
+func (db *DB) Dump(ctx context.Context, w io.Writer) (record.Dumped, error) {
+	d := record.Dumped{Rows: map[string]int64{}}
 	buffered := bufio.NewWriter(w)
 	lines := json.NewEncoder(buffered)
 	lines.SetEscapeHTML(false)
-	err := db.Read(ctx, func(tx *Tx) error {
-		schema, err := tx.schema(ctx)
-		if err != nil {
+	err := db.Read(ctx, func(tx *Tx) (err error) {
+		if d.Schema, err = tx.schema(ctx); err != nil {
 			return err
 		}
-		if err := lines.Encode(dumpLine{Format: dumpFormat, Schema: schema}); err != nil {
+		if err := lines.Encode(dumpLine{Format: dumpFormat, Schema: d.Schema}); err != nil {
 			return err
 		}
 		var rows int64
-		for _, t := range tables {
+		for _, t := range tablesOf(d.Schema) {
 			n, err := tx.dumpTable(ctx, lines, t.name, t.key)
 			if err != nil {
 				return err
 			}
-			rows += n
+			d.Rows[t.name], rows = n, rows+n
 		}
-		return lines.Encode(dumpLine{Rows: &rows})
+		if err := lines.Encode(dumpLine{Rows: &rows}); err != nil {
+			return err
+		}
+		d.Audit, err = tx.AuditHead(ctx)
+		return err
 	})
 	if err = errors.Join(err, buffered.Flush()); err != nil {
-		return fmt.Errorf("dump the database: %w", err)
+		return d, fmt.Errorf("dump the database: %w", err)
 	}
-	return nil
+	return d, nil
 }
 
 // schema gives the newest migration's number.
@@ -119,29 +136,29 @@ func toDump(v any, columnType string) any {
 	return v
 }
 
-// Load fills an empty, migrated database from a dump, all of it or nothing. The
-// audit chain is checked before it is believed.
-func (db *DB) Load(ctx context.Context, r io.Reader) error {
+// loadToday is Load of a dump of this schema.
+func (db *DB) loadToday(ctx context.Context, dump io.Reader) error {
 	done, err := db.takeTurn(ctx)
 	if err != nil {
 		return err
 	}
 	defer done()
-	// One attempt: r can be read only once.
-	if err := db.write(ctx, func(tx *Tx) error { return tx.load(ctx, r) }); err != nil {
+	// One attempt: the dump can be read only once.
+	if err := db.write(ctx, func(tx *Tx) error { return tx.load(ctx, dump) }); err != nil {
 		return fmt.Errorf("load a dump: %w", err)
 	}
 	return nil
 }
 
 func (tx *Tx) load(ctx context.Context, r io.Reader) error {
-	types, err := tx.emptyTables(ctx)
+	lines := json.NewDecoder(bufio.NewReader(r))
+	lines.UseNumber()
+	schema, err := tx.loadHead(ctx, lines)
 	if err != nil {
 		return err
 	}
-	lines := json.NewDecoder(bufio.NewReader(r))
-	lines.UseNumber()
-	if err := tx.loadHead(ctx, lines); err != nil {
+	types, err := tx.emptyTables(ctx, schema)
+	if err != nil {
 		return err
 	}
 	for n := int64(0); ; n++ {
@@ -165,9 +182,9 @@ func (tx *Tx) load(ctx context.Context, r io.Reader) error {
 }
 
 // emptyTables gives the type of every table's columns; an error when one has rows.
-func (tx *Tx) emptyTables(ctx context.Context) (map[string]map[string]string, error) {
+func (tx *Tx) emptyTables(ctx context.Context, schema int64) (map[string]map[string]string, error) {
 	all := map[string]map[string]string{}
-	for _, t := range tables {
+	for _, t := range tablesOf(schema) {
 		rows, err := tx.tx.QueryContext(ctx, "SELECT * FROM "+t.name+" LIMIT 1")
 		if err != nil {
 			return nil, err
@@ -188,23 +205,22 @@ func (tx *Tx) emptyTables(ctx context.Context) (map[string]map[string]string, er
 	return all, nil
 }
 
-func (tx *Tx) loadHead(ctx context.Context, lines *json.Decoder) error {
+// loadHead reads the first line, and gives the schema that dump and database share.
+func (tx *Tx) loadHead(ctx context.Context, lines *json.Decoder) (int64, error) {
 	var head dumpLine
 	if err := lines.Decode(&head); err != nil {
-		return fmt.Errorf("not a dump: %w", err)
+		return 0, fmt.Errorf("not a dump: %w", err)
 	}
 	schema, err := tx.schema(ctx)
 	switch {
 	case err != nil:
-		return err
+		return 0, err
 	case head.Format != dumpFormat:
-		return fmt.Errorf("not a dump of format %d", dumpFormat)
+		return 0, fmt.Errorf("not a dump of format %d", dumpFormat)
 	case head.Schema != schema:
-		return fmt.Errorf(
-			"the dump has schema %d, this database %d: load it with the version that wrote it", head.Schema, schema,
-		)
+		return 0, fmt.Errorf("the dump has schema %d, this database %d", head.Schema, schema)
 	}
-	return nil
+	return schema, nil
 }
 
 func (tx *Tx) loadRow(ctx context.Context, types map[string]map[string]string, line dumpLine) error {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -42,13 +43,13 @@ func TestDumpsGoFromEngineToEngine(t *testing.T) {
 	var dumps []string
 	for db, next := first, 0; ; next++ {
 		var dump bytes.Buffer
-		check(t, db.Dump(t.Context(), &dump))
+		dumpInto(t, db, &dump)
 		dumps = append(dumps, dump.String())
 		if next == 2 {
 			break
 		}
 		db = migrated(t, []string{database.Postgres, database.SQLite}[next])
-		check(t, db.Load(t.Context(), bytes.NewReader(dump.Bytes())))
+		check(t, db.Load(t.Context(), bytes.NewReader(dump.Bytes()), t.TempDir()))
 		entries(t, db, 2)
 	}
 	for i, d := range dumps[1:] {
@@ -68,12 +69,35 @@ func TestDumpsGoFromEngineToEngine(t *testing.T) {
 	}
 }
 
+func dumpInto(t *testing.T, db *database.DB, w io.Writer) {
+	t.Helper()
+	_, err := db.Dump(t.Context(), w)
+	check(t, err)
+}
+
+// A dump tells what it has, and each schema has the tables that the dump's list says.
+func TestDumpTellsWhatItHas(t *testing.T) {
+	onBoth(t, func(t *testing.T, db *database.DB) {
+		fill(t, db)
+		var dump bytes.Buffer
+		d, err := db.Dump(t.Context(), &dump)
+		check(t, err)
+		head, err := db.AuditHead(t.Context())
+		check(t, err)
+		_, newest, err := db.Schema(t.Context())
+		check(t, err)
+		if d.Audit != head || head.Seq != 2 || d.Schema != newest || d.Rows["cases"] != 2 || d.Rows["audit"] != 2 {
+			t.Errorf("%+v", d)
+		}
+	})
+}
+
 func TestLoadRefuses(t *testing.T) {
 	onBoth(t, func(t *testing.T, db *database.DB) {
 		var dump bytes.Buffer
 		source := migrated(t, database.SQLite)
 		fill(t, source)
-		check(t, source.Dump(t.Context(), &dump))
+		dumpInto(t, source, &dump)
 		whole := dump.String()
 		lines := strings.SplitAfter(whole, "\n")
 		for name, text := range map[string]string{
@@ -94,13 +118,13 @@ func TestLoadRefuses(t *testing.T) {
 			if text == whole {
 				t.Fatalf("%s: the dump was not changed", name)
 			}
-			if err := db.Load(t.Context(), strings.NewReader(text)); err == nil {
+			if err := db.Load(t.Context(), strings.NewReader(text), t.TempDir()); err == nil {
 				t.Errorf("%s: loaded", name)
 			}
 			got(t, db, 0, func(ctx context.Context, tx *database.Tx) (int64, error) { return tx.CountStaff(ctx) })
 		}
-		check(t, db.Load(t.Context(), strings.NewReader(whole)))
-		if err := db.Load(t.Context(), strings.NewReader(whole)); err == nil ||
+		check(t, db.Load(t.Context(), strings.NewReader(whole), t.TempDir()))
+		if err := db.Load(t.Context(), strings.NewReader(whole), t.TempDir()); err == nil ||
 			!strings.Contains(err.Error(), "not empty") {
 			t.Errorf("error %v, want that the database is not empty", err)
 		}
@@ -124,9 +148,9 @@ func FuzzLoad(f *testing.F) {
 			check(t, db.Migrate(t.Context()))
 			empty = db
 		}
-		loaded := empty.Load(t.Context(), bytes.NewReader(dump))
+		loaded := empty.Load(t.Context(), bytes.NewReader(dump), dir)
 		var out bytes.Buffer
-		check(t, empty.Dump(t.Context(), &out))
+		dumpInto(t, empty, &out)
 		if loaded != nil {
 			if strings.Count(out.String(), "\n") != 2 {
 				t.Errorf("refused (%v), but something stayed", loaded)
@@ -135,6 +159,6 @@ func FuzzLoad(f *testing.F) {
 		}
 		check(t, empty.Close())
 		empty = nil
-		check(t, migrated(t, database.SQLite).Load(t.Context(), &out)) // what went in comes out whole
+		check(t, migrated(t, database.SQLite).Load(t.Context(), &out, dir)) // what went in comes out whole
 	})
 }

@@ -22,6 +22,17 @@ func (db *DB) EveryObject(ctx context.Context) iter.Seq2[record.Object, error] {
 	}, namedObjects+" ORDER BY 1")
 }
 
+// NamesObject reports whether a row points at an object of that key.
+func (db *DB) NamesObject(ctx context.Context, key string) (named bool, err error) {
+	err = db.Read(ctx, func(tx *Tx) error {
+		named, err = one(ctx, tx, func(b *bool, r row) error {
+			return r.Scan(b)
+		}, "SELECT EXISTS (SELECT 1 FROM ("+namedObjects+") AS named WHERE object_key = $1)", key)
+		return err
+	})
+	return named, err
+}
+
 // Counts are how many rows are in each state; a state without rows is missing.
 type Counts struct {
 	Submissions map[record.SubmissionState]int64

@@ -207,6 +207,13 @@ type Installation struct {
 	Named []string // keys of at most 20 objects that rows point at, of the newest submissions
 }
 
+// Dumped tells what a dump of the records has.
+type Dumped struct {
+	Schema int64            // the newest migration of the tables
+	Rows   map[string]int64 // by table
+	Audit  AuditHead
+}
+
 // SubmissionQuery asks for a page of submissions, oldest first; the zero query
 // asks for the first of them all.
 type SubmissionQuery struct {

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"tilts/internal/config"
+	"tilts/internal/vault"
+)
+
+// restoreCmd reads a backup into an empty place.
+type restoreCmd struct {
+	config.Config
+	File string `arg:"" help:"Backup to read; - reads it from standard input."`
+}
+
+// Run restores and then checks everything against its hash. Before it makes anything it
+// reads the backup to its end, so that one that is cut off or altered leaves no trace.
+func (c *restoreCmd) Run(s *streams) error {
+	file, done, err := c.file()
+	if err != nil {
+		return err
+	}
+	defer done()
+	m, err := vault.Verify(file)
+	if err != nil {
+		return err
+	}
+	if m.Format == 0 {
+		fmt.Fprintln(s.err, "the backup is of a version that wrote no manifest: "+
+			"its objects have hashes, whether its records were altered cannot be told")
+	}
+	undo, err := c.emptyPlace()
+	if err != nil {
+		return err
+	}
+	if err := c.restore(s, file); err != nil {
+		return errors.Join(err, undo())
+	}
+	for _, d := range m.Damaged {
+		fmt.Fprintf(s.err, "was missing or damaged when the backup was made: %s\n", d.Key)
+	}
+	return c.check(s)
+}
+
+// file gives the backup as a file that can be read twice.
+func (c *restoreCmd) file() (name string, done func(), err error) {
+	if c.File != "-" {
+		return c.File, func() {}, nil
+	}
+	f, err := os.CreateTemp("", "tilts-restore-*")
+	if err != nil {
+		return "", nil, err
+	}
+	if _, err = io.Copy(f, os.Stdin); err == nil {
+		err = f.Close()
+	}
+	return f.Name(), func() { os.Remove(f.Name()) }, err
+}
+
+// emptyPlace refuses a folder that has data. undo takes away what a restore that failed
+// left in it, and says what to do about a database and a bucket elsewhere.
+func (c *restoreCmd) emptyPlace() (undo func() error, err error) {
+	if hasData(&c.Config) == nil && (c.DatabaseURL == "" || c.S3.Endpoint == "") {
+		return nil, fmt.Errorf("%s has data already; restore into an empty folder", c.Data)
+	}
+	before, err := os.ReadDir(c.Data)
+	there := err == nil
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return func() error {
+		if c.DatabaseURL != "" || c.S3.Endpoint != "" {
+			return errors.New("the restore is half done: empty the database and the bucket before another")
+		}
+		if !there {
+			return os.RemoveAll(c.Data)
+		}
+		after, err := os.ReadDir(c.Data)
+		for _, e := range after {
+			if !slices.ContainsFunc(before, func(b fs.DirEntry) bool { return b.Name() == e.Name() }) {
+				err = errors.Join(err, os.RemoveAll(filepath.Join(c.Data, e.Name())))
+			}
+		}
+		return err
+	}, nil
+}
+
+func (c *restoreCmd) restore(s *streams, file string) error {
+	h, err := openOrMake(s.ctx, &c.Config, logger(s.err, &c.Config))
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	defer h.tellHead(s.ctx)
+	if err := h.vault().Restore(s.ctx, file); err != nil {
+		return err
+	}
+	// A backup has no jobs: put what was waiting into the queue again.
+	return h.arrivals.Requeue(s.ctx)
+}
+
+func (c *restoreCmd) check(s *streams) error {
+	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	found, err := h.vault().Check(context.WithoutCancel(s.ctx))
+	fmt.Fprintf(s.out, "restored: %d audit entries, %d objects\n", found.Entries, found.Objects)
+	return errors.Join(err, found.AuditErr, first(found.Broken), first(found.Wrong))
+}
+
+// first names the first of many mistakes and counts them all.
+func first(wrong []error) error {
+	if len(wrong) <= mostNamed {
+		return errors.Join(wrong...)
+	}
+	return errors.Join(append(slices.Clone(wrong[:mostNamed]), fmt.Errorf("and %d more", len(wrong)-mostNamed))...)
+}
