@@ -19,20 +19,23 @@ import (
 // stand in the order data flows: leaves first, the program last.
 var rooms = map[string][]string{
 	"internal/fault":      {},
-	"internal/locale":     {},
+	"internal/written":    {},
+	"internal/locale":     {"internal/written"},
 	"forms":               {},
 	"templates":           {},
 	"internal/latvia":     {"internal/fault"},
 	"internal/mediation":  {"internal/fault"},
 	"internal/record":     {"internal/mediation"},
 	"internal/identity":   {"internal/fault", "internal/latvia"},
-	"internal/form":       {"internal/fault", "internal/latvia"},
+	"internal/form":       {"internal/fault", "internal/latvia", "internal/written"},
 	"internal/press":      {"internal/latvia", "internal/press/font", "internal/press/pdf"},
 	"internal/press/font": {},
 	"internal/press/pdf":  {"internal/press/font"},
 	"internal/pdfread":    {},
 	"internal/surface":    {"internal/fault", "internal/form", "internal/latvia", "internal/locale", "internal/press"},
-	"internal/document":   {"internal/fault", "internal/form", "internal/press", "internal/mediation"},
+	"internal/document": {
+		"internal/fault", "internal/form", "internal/press", "internal/mediation", "internal/written",
+	},
 	"internal/statistics": {"internal/fault", "internal/locale", "internal/latvia", "internal/mediation"},
 	"internal/workbook": {
 		"internal/fault", "internal/locale", "internal/statistics", "internal/mediation", "internal/surface",
@@ -87,7 +90,7 @@ var rooms = map[string][]string{
 	"internal/web/api": {
 		"internal/casework", "internal/casework/arrivals", "internal/fault", "internal/form", "internal/locale",
 		"internal/mediation",
-		"internal/surface", "internal/web", "internal/web/posted",
+		"internal/surface", "internal/web", "internal/web/posted", "internal/written",
 	},
 	"cmd/tilts":              {"*"},
 	"forms/samples/generate": {"forms", "internal/form", "internal/locale", "internal/surface"},
@@ -114,6 +117,7 @@ var only = map[string]string{
 // pure rooms take no context, read no clock and do no I/O.
 var pure = map[string]bool{
 	"internal/fault": true, "internal/latvia": true, "internal/mediation": true, "internal/form": true,
+	"internal/written": true,
 }
 
 func TestImportsPointOneWay(t *testing.T) {

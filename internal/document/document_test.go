@@ -175,7 +175,7 @@ func TestSafetyLeavesCodesOut(t *testing.T) {
 
 func TestOverlayStandsInForTheEmbedded(t *testing.T) {
 	t.Parallel()
-	own := []byte("---\ntitle: Savs\n---\n# Savs\n")
+	own := []byte("\uFEFF---\ntitle: Savs\n---\n# Savs\n")
 	set := load(t, fstest.MapFS{"documents/receipt.lv.md": {Data: own}})
 	got, err := set.Template("documents/receipt", "lv")
 	if err != nil {
@@ -202,6 +202,7 @@ func TestMistakesNameTheirPlace(t *testing.T) {
 			front + "<!-- signatures lines=\"a\" -->\n",
 			"documents/test.lv.md:4:1: remark signatures has no \"lines\"",
 		},
+		"cp1257":         {front + "V\xe7stule\n", "documents/test.lv.md:4:2: the file is not written in UTF-8"},
 		"number":         {front + "<!-- space mm=\"NaN\" -->\n", "must be numbers above 0"},
 		"open action":    {front + "\n\n{{.Name\n", "documents/test.lv.md:6"},
 		"unknown func":   {front + "{{shout .Name}}\n", "documents/test.lv.md:4:1: function \"shout\" not defined"},

@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
+
+	"tilts/internal/written"
 )
 
 // front is the YAML before a template's text. Its strings may hold {{.Name}} too.
@@ -38,7 +40,12 @@ func Parse(file string, source []byte, funcs template.FuncMap) (Template, error)
 	if err != nil {
 		return Template{}, err
 	}
-	text := strings.ReplaceAll(string(source), "\r\n", "\n")
+	plain, err := written.Text(source)
+	var encoded *written.Mistake
+	if errors.As(err, &encoded) {
+		return Template{}, fmt.Errorf("%s:%d:%d: %s", file, encoded.Line, encoded.Column, encoded.What)
+	}
+	text := strings.ReplaceAll(string(plain), "\r\n", "\n")
 	if at := strings.IndexFunc(text, isToken); at >= 0 {
 		return Template{}, fmt.Errorf(
 			"%s:%d:%d: a character of the private use area (U+E000 to U+E019) stands in the text; remove it", file,

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+
+	"tilts/internal/written"
 )
 
 // ReadData reads a template's data from JSON with the field names of its data
@@ -14,6 +16,10 @@ func ReadData(name string, source []byte) (any, error) {
 	sample, ok := Samples()[name]
 	if !ok {
 		return nil, fmt.Errorf("%w: %s", ErrNoTemplate, name)
+	}
+	source, err := written.Text(source)
+	if err != nil {
+		return nil, fmt.Errorf("document: data of %s: %w", name, err)
 	}
 	into := reflect.New(reflect.TypeOf(sample))
 	d := json.NewDecoder(bytes.NewReader(source))

@@ -16,7 +16,7 @@ func TestDataReadsBackFromJSON(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := document.ReadData(name, raw)
+		got, err := document.ReadData(name, append([]byte("\uFEFF"), raw...))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -29,10 +29,11 @@ func TestDataReadsBackFromJSON(t *testing.T) {
 func TestWrongDataIsRefused(t *testing.T) {
 	t.Parallel()
 	for name, raw := range map[string]string{
-		"documents/agreement": `{"Numbr": "x"}`,
-		"documents/receipt":   `{} {}`,
-		"documents/brochure":  `[]`,
-		"documents/nothing":   `{}`,
+		"documents/agreement":  `{"Numbr": "x"}`,
+		"documents/receipt":    `{} {}`,
+		"documents/brochure":   `[]`,
+		"documents/statistics": "\xff\xfe{\x00}\x00",
+		"documents/nothing":    `{}`,
 	} {
 		if data, err := document.ReadData(name, []byte(raw)); err == nil {
 			t.Errorf("%s: %s reads as %v", name, raw, data)

@@ -33,6 +33,8 @@ func TestParseErrors(t *testing.T) {
 	t.Parallel()
 	for name, x := range map[string]struct{ source, want string }{
 		"not YAML": {"title: [", "f.yaml:1:"},
+		"cp1257":   {"languages: [lv]\ntitle: {lv: V\xe7stule}", "f.yaml:2:14: the file is not written in UTF-8"},
+		"UTF-16":   {"\xff\xfet\x00", "f.yaml:1:1: the file is written in UTF-16"},
 		"empty":    {"", "f.yaml:1:1: want one document"},
 		"a list":   {"- a", "f.yaml:1:1: form: want keys (languages, title,"},
 		"no steps": {
@@ -261,7 +263,8 @@ func TestANameThatSomethingElseHas(t *testing.T) {
 func TestLoad(t *testing.T) {
 	t.Parallel()
 	overlay := fstest.MapFS{
-		"letter.yaml": {Data: []byte(head)}, "survey.yaml": {Data: []byte(head)}, "notes.txt": {Data: []byte("x")},
+		"letter.yaml": {Data: []byte("\uFEFF" + head)},
+		"survey.yaml": {Data: []byte(head)}, "notes.txt": {Data: []byte("x")},
 	}
 	set, err := form.Load(forms.Files, overlay)
 	if err != nil {

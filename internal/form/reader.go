@@ -11,6 +11,8 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+
+	"tilts/internal/written"
 )
 
 // reader walks the YAML of one file and collects everything that is wrong with
@@ -52,6 +54,12 @@ func tooDeep(source []byte) (at place, found bool) {
 
 // open returns the one document of a file.
 func (r *reader) open(source []byte) ast.Node {
+	source, err := written.Text(source)
+	var encoded *written.Mistake
+	if errors.As(err, &encoded) {
+		r.at(encoded.Line, encoded.Column, "%s", encoded.What)
+		return nil
+	}
 	if at, found := tooDeep(source); found {
 		r.at(at.line, at.column,
 			"this is nested too deeply: at most %d brackets stand open, and no line stands in further than %d",

@@ -13,6 +13,8 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+
+	"tilts/internal/written"
 )
 
 // Need is a key that something makes out of what it has, so that no line of code
@@ -97,7 +99,10 @@ func (c *checker) open(catalogues fs.FS, lang string) {
 func (c *checker) placeOf(lang string, err error) place {
 	var syntax yaml.Error
 	var key *keyError
+	var encoded *written.Mistake
 	switch {
+	case errors.As(err, &encoded):
+		return place{encoded.Line, encoded.Column}
 	case errors.As(err, &key):
 		return c.at[lang][key.key]
 	case errors.As(err, &syntax):
@@ -118,7 +123,7 @@ func saidOf(err error) string {
 
 // placesOf finds where each key of a file stands; of what is no YAML, none.
 func placesOf(data []byte) map[string]place {
-	file, err := parser.ParseBytes(data, 0)
+	file, err := parser.ParseBytes(written.Unmarked(data), 0)
 	if err != nil {
 		return nil
 	}

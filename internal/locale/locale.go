@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+
+	"tilts/internal/written"
 )
 
 // Files has the catalogues, <language>/<area>.yaml.
@@ -84,6 +86,10 @@ func (e *keyError) Error() string { return fmt.Sprintf("%q: %s", e.key, e.what) 
 
 // add reads one file: flat keys, each a sentence or a map of plural forms.
 func (c *Catalogue) add(area string, data []byte) []error {
+	data, err := written.Text(data)
+	if err != nil {
+		return []error{err}
+	}
 	var raw map[string]any
 	if err := yaml.Unmarshal(data, &raw); err != nil {
 		return []error{err}

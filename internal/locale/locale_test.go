@@ -43,6 +43,11 @@ func TestCheck(t *testing.T) {
 			`ru/a.yaml:2:1: "a.more": want a text or plural forms, here is []interface {}`,
 			`ru/a.yaml:2:1: "a.more" is not in lv/a.yaml; write it there, or take it away`,
 		}},
+		"a byte order mark": {"ru/a.yaml", "\uFEFF" + translated, nil},
+		"another encoding": {"ru/a.yaml", "\n# \xf4", []string{
+			`ru/a.yaml:2:3: the file is not written in UTF-8 (a byte 0xf4 stands here); save it as UTF-8`,
+			`ru/a.yaml:1:1: "a.files" is missing; write it as in lv/a.yaml:1`,
+		}},
 		"no YAML": {"ru/a.yaml", "a.files: [", []string{
 			`ru/a.yaml:1:10: this is not YAML: sequence end token ']' not found`,
 			`ru/a.yaml:1:1: "a.files" is missing; write it as in lv/a.yaml:1`,

@@ -14,6 +14,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
+	"tilts/internal/written"
 )
 
 // sentPart is the part of multipart/form-data that holds the JSON.
@@ -58,7 +59,7 @@ func readJSON(r io.Reader) ([]byte, error) {
 			"limit": web.Size(int64(form.Limits.JSONBytes)),
 		})
 	}
-	return data, nil
+	return written.Unmarked(data), nil
 }
 
 // brokenOff is a body that is too large or ends before its end.
