@@ -142,6 +142,7 @@ type checkCmd struct {
 // Run reports every mistake with its place.
 func (c *checkCmd) Run(s *streams) error {
 	shared, wrong := c.mistakes(s.ctx)
+	wrong = append(wrong, unread(&c.Config)...)
 	for _, err := range wrong {
 		fmt.Fprintln(s.err, err)
 	}

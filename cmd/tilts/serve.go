@@ -89,6 +89,7 @@ func listen(c *config.Config) (net.Listener, error) {
 
 // serve answers requests and works jobs until ctx ends, then lets both finish.
 func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPeople []identity.Staff) error {
+	h.tellOfUnread()
 	if err := h.arrivals.KeepForms(ctx); err != nil {
 		return err
 	}
@@ -178,6 +179,7 @@ func (h *house) reload(ctx context.Context) {
 		return
 	}
 	h.shared.Replace(fresh.Forms, fresh.Documents)
+	h.tellOfUnread()
 	if err := h.arrivals.KeepForms(ctx); err != nil {
 		h.log.Warn("the forms are kept at their first use", "error", err)
 	}

@@ -58,13 +58,16 @@ type Set struct {
 	unread    []string // their files
 }
 
+// Files are the patterns of the templates in their folder.
+var Files = []string{"documents/*.md", "mail/*.txt"}
+
 // Load reads every template of the folders documents and mail. A later layer's file
 // stands in for an earlier one's of the same name. Broken files do not stop it:
 // Check names them, and Template refuses them.
 func Load(funcs template.FuncMap, layers ...fs.FS) (*Set, error) {
 	files := map[string][]byte{}
 	for _, layer := range layers {
-		for _, pattern := range []string{"documents/*.md", "mail/*.txt"} {
+		for _, pattern := range Files {
 			names, err := fs.Glob(layer, pattern)
 			if err != nil {
 				return nil, fmt.Errorf("document: listing %s: %w", pattern, err)

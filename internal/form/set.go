@@ -18,7 +18,10 @@ type Set struct {
 	earlier     map[string]*Definition // by hash: versions that something still keeps to
 }
 
-// Load parses every *.yaml of fsys; a file of the overlay (nil for none) takes
+// Files is the pattern of the definitions in their folder.
+const Files = "*.yaml"
+
+// Load parses every definition of fsys; a file of the overlay (nil for none) takes
 // the place of the one with its name, or adds to them. The error names every
 // mistake of every file.
 func Load(fsys, overlay fs.FS) (*Set, error) {
@@ -27,7 +30,7 @@ func Load(fsys, overlay fs.FS) (*Set, error) {
 		if dir == nil {
 			continue
 		}
-		names, err := fs.Glob(dir, "*.yaml")
+		names, err := fs.Glob(dir, Files)
 		if err != nil {
 			return nil, fmt.Errorf("form: %w", err)
 		}
