@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/form"
+	"tilts/internal/identity"
 	"tilts/internal/web"
 )
 
@@ -77,5 +78,20 @@ func (r *Room) beginForm(c *gin.Context) error {
 	if err := r.begin(c, &j); err != nil {
 		return err
 	}
+	if err := r.fillReference(c, &j); err != nil {
+		return err
+	}
 	return r.goToFirst(c, j)
+}
+
+// fillReference puts in what the form is about, when the page that led here knows it.
+func (r *Room) fillReference(c *gin.Context, j *journey) error {
+	reference, err := identity.ParseReference(c.PostForm("reference"))
+	if f, asks := j.draft.Form.Field("reference"); err != nil || !asks || f.Kind != form.Reference {
+		return nil
+	}
+	j.draft, err = r.Arrivals.SaveStep(c.Request.Context(), j.token, func(a form.Answers) form.Answers {
+		return a.Merge(form.Answers{"reference": reference})
+	})
+	return err
 }

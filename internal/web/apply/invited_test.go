@@ -3,6 +3,7 @@ package apply_test
 import (
 	"context"
 	"html"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -94,5 +95,50 @@ func TestACodeSaysWhoIsInvited(t *testing.T) {
 	for _, wrong := range []string{code, identity.NewCode(), "abc"} {
 		visit(t).post("/lv/confirmation", "code", wrong).
 			expect(t, 422, "/lv/confirmation", "Šis kods neder vai jau ir izmantots.")
+	}
+}
+
+// Who changes their mind comes from the receipt straight to the form, and need not copy the
+// number; a signature may wait.
+func TestWithdrawingBeginsWithTheReference(t *testing.T) {
+	p := visit(t)
+	p.toReview()
+	receipt := p.sendForm()
+	filled := regexp.MustCompile(`name="reference" value="(T\d\d-[0-9A-Z]{4}-[0-9A-Z]{4})"`)
+	reference := filled.FindStringSubmatch(receipt.body)
+	if reference == nil || !strings.Contains(receipt.body, `action="/lv/withdrawal"`) {
+		t.Fatalf("the receipt does not lead to the withdrawal:\n%s", receipt.body)
+	}
+	p.post("/lv/withdrawal", "reference", reference[1]).
+		expect(t, 200, "/lv/withdrawal/step/you", `value="`+reference[1]+`"`)
+	p.post(
+		"/lv/withdrawal/step/you", "reference", reference[1], "given_name", "Anita", "family_name", "Bērziņa",
+		"_go", "next",
+	).expect(t, 200, "/lv/withdrawal/step/what")
+	p.post("/lv/withdrawal/step/what", "withdraws", "taking_part", "_go", "next")
+	done := p.post("/lv/withdrawal/review", "understood", "yes", "_go", "send")
+	done.expect(t, 200, "/lv/withdrawal/receipt", "Atsaukums ir saņemts")
+	for _, promise := range []string{"Starpnieks runā", "Ne vēlāk kā", "Pārdomājāt?"} {
+		if strings.Contains(done.body, promise) {
+			t.Errorf("after a withdrawal the receipt says %q", promise)
+		}
+	}
+}
+
+// Nothing to reach somebody by is told before the form is sent, and what they chose after.
+func TestReceiptsPromiseOnlyWhatHappens(t *testing.T) {
+	p := visit(t)
+	p.post("/lv/letter")
+	p.post("/lv/letter/step/letter", "account", "Labdien!", "_go", "next")
+	p.get("/lv/letter/review").expect(t, 200, "/lv/letter/review", "paši sazināties nevarēsim")
+	p.post("/lv/letter/review", "_go", "send").
+		expect(t, 200, "/lv/letter/receipt", "paši sazināties nevarēsim", "Ne vēlāk kā")
+	p = visit(t)
+	p.post("/lv/letter")
+	p.post("/lv/letter/step/letter", "account", "Labdien!", "_go", "next")
+	p.post("/lv/letter/step/you", "safe_channel", "none", "_go", "next")
+	receipt := p.post("/lv/letter/review", "_go", "send")
+	if !strings.Contains(receipt.body, "Neko nesūtīsim un nezvanīsim.") || strings.Contains(receipt.body, "par drošu") {
+		t.Errorf("after „send nothing”: %s", receipt.body)
 	}
 }
