@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"tilts/internal/casework"
 	"tilts/internal/config"
 	"tilts/internal/vault"
 )
@@ -134,5 +135,8 @@ func (c *counted) Write(p []byte) (int, error) {
 
 // vault joins records and objects for backup and check.
 func (h *house) vault() vault.Vault {
-	return vault.Vault{Records: h.db, Objects: h.objects, Spool: h.shared.Settings.SpoolDir, MaxFile: 1 << 30}
+	return vault.Vault{
+		Records: h.db, Objects: h.objects, Spool: h.shared.Settings.SpoolDir, MaxFile: 1 << 30,
+		Receive: string(casework.ReceiveSubmission),
+	}
 }

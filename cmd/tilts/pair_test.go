@@ -290,3 +290,24 @@ func removeAll(t *testing.T, folder string) {
 		t.Fatal(err)
 	}
 }
+
+// Rows that were taken out behind the program's back are found by the audit.
+func TestCheckHoldsRowsAgainstTheAudit(t *testing.T) {
+	t.Parallel()
+	for says, statements := range map[string][]string{
+		"the audit has its receipt, but it has no row": {"DELETE FROM submissions"},
+		"the audit has no entry of its receipt":        {"DROP TRIGGER audit_delete", "DELETE FROM audit"},
+		"its original is not the one of its receipt":   {"UPDATE submissions SET original_sha256 = 'another'"},
+	} {
+		t.Run(says, func(t *testing.T) {
+			t.Parallel()
+			data := t.TempDir()
+			receive(t, data, 1)
+			change(t, data, statements...)
+			out, err := exec.Command("tilts", "check", "--data="+data).CombinedOutput()
+			if err == nil || !strings.Contains(string(out), says) {
+				t.Errorf("tilts check: %v\n%s", err, out)
+			}
+		})
+	}
+}

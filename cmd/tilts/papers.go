@@ -141,13 +141,13 @@ type checkCmd struct {
 
 // Run reports every mistake with its place.
 func (c *checkCmd) Run(s *streams) error {
-	shared, wrong := c.mistakes(s.ctx)
-	wrong = append(wrong, unread(&c.Config)...)
-	for _, err := range wrong {
+	shared, mistakes := c.mistakes(s.ctx)
+	mistakes = append(mistakes, unread(&c.Config)...)
+	for _, err := range mistakes {
 		fmt.Fprintln(s.err, err)
 	}
-	if len(wrong) > 0 {
-		return fmt.Errorf("mistakes found: %d", len(wrong))
+	if len(mistakes) > 0 {
+		return fmt.Errorf("mistakes found: %d", len(mistakes))
 	}
 	fmt.Fprintf(s.out, "forms: %s\n", strings.Join(shared.Forms.Names(), ", "))
 	fmt.Fprintln(s.out, "templates and catalogues: no mistakes found")
@@ -164,9 +164,11 @@ func (c *checkCmd) Run(s *streams) error {
 	found, err := h.vault().Check(s.ctx)
 	err = errors.Join(h.refusal, err)
 	fmt.Fprintf(s.out, "audit: %d entries, chain whole: %v\n", found.Entries, found.AuditErr == nil)
+	fmt.Fprintf(s.out, "rows and audit tell the same: %v\n", len(found.Unaccounted) == 0)
+	fmt.Fprintf(s.out, "objects that no row names: %d to be swept, %d unknown\n", found.Waiting, len(found.Unknown))
 	fmt.Fprintf(s.out, "objects: %d, %d bytes, each as its hash says: %v\n", found.Objects, found.Bytes,
 		len(found.Wrong) == 0)
-	err = errors.Join(err, found.AuditErr, first(found.Broken), first(found.Wrong))
+	err = errors.Join(err, wrong(found))
 	h.ended("check", began, err)
 	return err
 }

@@ -114,7 +114,12 @@ func (c *restoreCmd) check(s *streams) error {
 	defer h.close()
 	found, err := h.vault().Check(context.WithoutCancel(s.ctx))
 	fmt.Fprintf(s.out, "restored: %d audit entries, %d objects\n", found.Entries, found.Objects)
-	return errors.Join(err, found.AuditErr, first(found.Broken), first(found.Wrong))
+	return errors.Join(err, wrong(found))
+}
+
+// wrong is what a check found, each kind with the first few.
+func wrong(f vault.Found) error {
+	return errors.Join(f.AuditErr, first(f.Unaccounted), first(f.Broken), first(f.Wrong), first(f.Unknown))
 }
 
 // first names the first of many mistakes and counts them all.

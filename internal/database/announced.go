@@ -36,19 +36,28 @@ func (tx *Tx) Unnamed(ctx context.Context, prefix string, before mediation.Insta
 		prefix, prefix+"\U0010FFFF", before)
 }
 
-// Gone gives the subjects of audit entries of an action for which no submission is there
-// any more: what was received and was lost with its row.
-func (tx *Tx) Gone(ctx context.Context, action string) ([]string, error) {
-	return list(ctx, tx, scanText, `SELECT DISTINCT subject FROM audit WHERE action = $1
-		AND subject NOT IN (SELECT 'submission:' || id FROM submissions) ORDER BY subject`, action)
-}
-
-// LastAudit gives when the newest entry before an instant was written; 0 when none was.
-func (tx *Tx) LastAudit(ctx context.Context, before mediation.Instant) (mediation.Instant, error) {
-	all, err := list(ctx, tx, func(at *mediation.Instant, r row) error { return r.Scan(at) },
-		"SELECT at FROM audit WHERE at < $1 ORDER BY seq DESC LIMIT 1", before)
-	if len(all) == 0 {
-		return 0, err
-	}
-	return all[0], err
+// Left gives what database and bucket may hold beside each other: of these objects, those
+// that no row names, each with when it was announced; 0 when it never was.
+func (db *DB) Left(ctx context.Context, keys map[string]bool) (left map[string]mediation.Instant, err error) {
+	err = db.Read(ctx, func(tx *Tx) error {
+		left = make(map[string]mediation.Instant, len(keys))
+		for key := range keys {
+			left[key] = 0
+		}
+		named := func(key string) bool { delete(left, key); return true }
+		if err := each(ctx, tx, scanText, named, "SELECT object_key FROM ("+namedObjects+") AS named"); err != nil {
+			return err
+		}
+		type announced struct {
+			key string
+			at  mediation.Instant
+		}
+		return each(ctx, tx, func(a *announced, r row) error { return r.Scan(&a.key, &a.at) }, func(a announced) bool {
+			if _, ok := left[a.key]; ok {
+				left[a.key] = max(a.at, 1) // of before anything was announced
+			}
+			return true
+		}, "SELECT object_key, at FROM announced")
+	})
+	return left, err
 }

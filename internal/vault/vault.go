@@ -30,12 +30,20 @@ type Records interface {
 	CheckAudit(ctx context.Context) (int64, error)
 	// BrokenFacts lists the facts that cannot be read.
 	BrokenFacts(ctx context.Context) ([]*mediation.BrokenFact, error)
+	// Unaccounted names rows that the audit does not tell of, and what it tells of that
+	// has no row.
+	Unaccounted(ctx context.Context, receive string) ([]error, error)
+	// Left gives those of some objects that no row names, each with when it was announced;
+	// 0 when it never was.
+	Left(ctx context.Context, keys map[string]bool) (map[string]mediation.Instant, error)
 }
 
 // Objects is what the vault asks of the store.
 type Objects interface {
 	Put(ctx context.Context, key string, body io.ReadSeeker, size int64, sum [32]byte, contentType string) error
 	Get(ctx context.Context, key string, sum [32]byte) (*storage.File, error)
+	Stat(ctx context.Context, key string) (storage.Object, error)
+	List(ctx context.Context, prefix string) iter.Seq2[storage.Object, error]
 }
 
 // Vault joins the two.
@@ -44,47 +52,7 @@ type Vault struct {
 	Objects Objects
 	Spool   string // folder for temporary files
 	MaxFile int64  // bytes; no object is larger
-}
-
-// Found is what a check found.
-type Found struct {
-	Entries  int64 // of the audit
-	AuditErr error // where the chain is broken
-	Objects  int
-	Bytes    int64
-	Wrong    []error // objects that are missing or do not have their hash
-	Broken   []error // facts that cannot be read; their cases are in no list and no report
-}
-
-// Check walks the audit chain, reads every fact and every object the records point at.
-func (v Vault) Check(ctx context.Context) (Found, error) {
-	var found Found
-	found.Entries, found.AuditErr = v.Records.CheckAudit(ctx)
-	facts, err := v.Records.BrokenFacts(ctx)
-	if err != nil {
-		return found, fmt.Errorf("vault: facts: %w", err)
-	}
-	for _, f := range facts {
-		found.Broken = append(found.Broken, f)
-	}
-	for o, err := range v.Records.EveryObject(ctx) {
-		if err != nil {
-			return found, fmt.Errorf("vault: objects: %w", err)
-		}
-		f, err := v.fetch(ctx, o)
-		if err == nil {
-			found.Bytes += f.Size
-			err = f.Close()
-		}
-		if errors.Is(err, errThrownAway) {
-			continue
-		}
-		found.Objects++
-		if err != nil {
-			found.Wrong = append(found.Wrong, fmt.Errorf("vault: %s: %w", o.Key, err))
-		}
-	}
-	return found, nil
+	Receive string // action of the audit entry that receives a submission
 }
 
 func decode(hash string) (sum [32]byte, err error) {
