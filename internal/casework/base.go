@@ -110,6 +110,17 @@ func (s *Shared) Audit(ctx context.Context, tx Tx, by Actor, action Action, subj
 // Instant is now.
 func (s *Shared) Instant() mediation.Instant { return mediation.InstantOf(s.Now()) }
 
+// ReplyBy is the last day to answer what arrived on a day: within one month, moved to a
+// working day (Iesniegumu likums), or the day that who has the proceedings asked for, if
+// that is earlier and a day.
+func (s *Shared) ReplyBy(arrived, asked mediation.Date) mediation.Date {
+	by := mediation.DateOf(s.Calendar.ReplyBy(arrived.Time()))
+	if asked.Valid() && asked < by {
+		return asked
+	}
+	return by
+}
+
 // Today is the day in Riga.
 func (s *Shared) Today() mediation.Date { return mediation.DateOf(s.Now()) }
 

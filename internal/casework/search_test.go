@@ -89,10 +89,9 @@ type finder struct {
 	rooms *caseworktest.Rooms
 }
 
-// openRequest opens a case out of a request that names everybody.
-func (f finder) openRequest() (reference, caseNumber string) {
-	f.Helper()
-	r, err := f.rooms.Arrivals.EnterRequest(ctx, clerk, entered(f.T, "request", form.Answers{
+// wholeRequest is a request that names everybody.
+func wholeRequest() form.Answers {
+	return form.Answers{
 		"kind": "request", "institution_kind": "police", "institution": "Valmieras iecirknis",
 		"official": "inspektore Anna Ozoliņa", "official_email": "a@policija.example",
 		"request_number": "20/8-4127", "request_date": "2026-11-20",
@@ -103,7 +102,13 @@ func (f finder) openRequest() (reference, caseNumber string) {
 			"given_name": "Toms", "family_name": "Zariņš", "person_code": "392924-61788", "phone": "20 000 999",
 		}},
 		"victims": []form.Answers{{"person_kind": "natural", "given_name": "Anna-Marija", "family_name": "O’Hara"}},
-	}, mediation.ChannelPost))
+	}
+}
+
+// openRequest opens a case out of a request that names everybody.
+func (f finder) openRequest() (reference, caseNumber string) {
+	f.Helper()
+	r, err := f.rooms.Arrivals.EnterRequest(ctx, clerk, entered(f.T, "request", wholeRequest(), mediation.ChannelPost))
 	must(f.T, err)
 	id, err := f.rooms.Arrivals.OpenCase(ctx, clerk, r.ID)
 	must(f.T, err)

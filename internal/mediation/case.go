@@ -8,6 +8,7 @@ type Case struct {
 	Initiator          Initiator
 	Channel            Channel
 	ArrivedOn          Date
+	AnswerBy           Date // asked for by who has the proceedings; empty for no day
 	OpenedOn           Date
 	OpenedAt           Instant
 	Stage              Stage

@@ -26,6 +26,7 @@ type Opened struct {
 	Initiator Initiator   `json:"initiator" item:"arrival"`
 	Channel   Channel     `json:"channel" item:"arrival"`
 	ArrivedOn Date        `json:"arrived_on" item:"arrival"`
+	AnswerBy  Date        `json:"answer_by,omitempty" item:"arrival"` // set by who has the proceedings
 	Stage     Stage       `json:"stage" item:"proceedings"`
 	Grade     Grade       `json:"grade" item:"proceedings"`
 	Offence   string      `json:"offence" item:"proceedings"` // "KL 175(3)"; empty when unknown

@@ -118,9 +118,9 @@ const (
 	ChannelFile     Channel = "file" // handed to the command line
 )
 
-// Channels a clerk may choose from.
+// Channels are all of them; a clerk may correct one to any other.
 var Channels = []Channel{
-	ChannelWeb, ChannelPost, ChannelEmail, ChannelEAddress, ChannelInPerson, ChannelPhone, ChannelFile,
+	ChannelWeb, ChannelAPI, ChannelPost, ChannelEmail, ChannelEAddress, ChannelInPerson, ChannelPhone, ChannelFile,
 }
 
 // YesNo reads an answer that may be left blank: nil for anything but "yes" and "no".

@@ -82,7 +82,7 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 	if err != nil {
 		return v, err
 	}
-	v.ReplyBy = s.replyBy(v.ArrivedOn)
+	v.ReplyBy = s.replyBy(v.Submission)
 	if v.FormHash == "" {
 		return v, nil
 	}

@@ -72,7 +72,8 @@ func opening(
 	offence, grade := gravest(a)
 	opened := &mediation.Opened{
 		Number: number, Office: office, Initiator: initiator(def, a), Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,
-		Stage: mediation.Stage(orUnknown(a.String("stage"))), Grade: grade, Offence: offence,
+		AnswerBy: mediation.Date(a.String("answer_by")),
+		Stage:    mediation.Stage(orUnknown(a.String("stage"))), Grade: grade, Offence: offence,
 	}
 	opened.Person.Director = a.String("process_director")
 	if opened.Person.Director == "" {

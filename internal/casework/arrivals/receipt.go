@@ -3,6 +3,7 @@ package arrivals
 import (
 	"context"
 
+	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
@@ -60,7 +61,7 @@ func (s *Service) Receipt(ctx context.Context, key string) (Receipt, error) {
 }
 
 func (s *Service) receipt(sub record.Submission, key string) Receipt {
-	r := Receipt{Submission: sub, ReplyBy: s.replyBy(sub.ArrivedOn)}
+	r := Receipt{Submission: sub, ReplyBy: s.replyBy(sub)}
 	if key == "" {
 		return r
 	}
@@ -79,8 +80,11 @@ func accessCode(key, submissionID string) string {
 	return identity.DeriveCode([]byte(key), "access "+submissionID)
 }
 
-// replyBy is the last day to answer an application: one month after receipt,
-// or the next working day (Iesniegumu likums).
-func (s *Service) replyBy(arrived mediation.Date) mediation.Date {
-	return mediation.DateOf(s.Calendar.ReplyBy(arrived.Time()))
+// replyBy is the last day to answer a submission.
+func (s *Service) replyBy(sub record.Submission) mediation.Date {
+	a, err := casework.ReadAnswers(sub.Answers)
+	if err != nil { // of a file without answers
+		return s.ReplyBy(sub.ArrivedOn, "")
+	}
+	return s.ReplyBy(sub.ArrivedOn, mediation.Date(a.String("answer_by")))
 }

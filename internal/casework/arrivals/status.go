@@ -67,7 +67,7 @@ func (s *Service) Status(ctx context.Context, reference, code, client string) (S
 func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Status, error) {
 	st := Status{
 		Reference: sub.Reference, Form: sub.Form, ReceivedAt: sub.ReceivedAt, ArrivedOn: sub.ArrivedOn,
-		ReplyBy: s.replyBy(sub.ArrivedOn), Step: StepReceived,
+		ReplyBy: s.replyBy(sub), Step: StepReceived,
 	}
 	if sub.CaseID == "" {
 		return st, nil

@@ -129,7 +129,7 @@ func sideOf(
 			Value: strings.Trim(shownDate(m.On)+" "+m.Time, " ") + r.ahead(words, v.Case, m.On.Time()),
 		})
 	}
-	reply := r.Arrivals.Calendar.ReplyBy(v.ArrivedOn.Time())
+	reply := r.Arrivals.ReplyBy(v.ArrivedOn, v.AnswerBy).Time()
 	deadlines = append(deadlines,
 		Known{Label: words.T("staff.reply_by"), Value: latvia.DateShort(reply) + r.ahead(words, v.Case, reply)},
 		Known{Label: words.T("staff.arrived"), Value: shownDate(v.ArrivedOn)})
