@@ -147,6 +147,8 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 				Name: cfg.Agency.Name, Office: cfg.Agency.Office, Phone: cfg.Agency.Phone,
 				PhoneHours: form.Text(cfg.Agency.PhoneHours),
 				Email:      cfg.Agency.Email, Address: cfg.Agency.Address, Website: cfg.Agency.Website,
+
+				DataOfficer: cfg.Agency.DataOfficer, DataKept: form.Text(cfg.Agency.DataKept),
 			},
 			MaxFile: cfg.Upload.MaxFileBytes(), MaxFiles: cfg.Upload.MaxFiles,
 			DraftLife: time.Duration(cfg.DraftDays) * 24 * time.Hour, LoginLife: 12 * time.Hour,

@@ -87,6 +87,9 @@ type Agency struct {
 	Name, Office, Phone, Email, Address, Website string
 
 	PhoneHours form.Text // when somebody answers the telephone
+
+	DataOfficer string    // how to reach the data protection officer; empty when not configured
+	DataKept    form.Text // how long what was sent is kept, a sentence; likewise
 }
 
 // Write runs f in one transaction; see Records.

@@ -93,6 +93,9 @@ type Agency struct {
 	Email      string            `help:"${agency_email}" env:"EMAIL" placeholder:"ADDRESS"`
 	Address    string            `help:"${agency_address}" env:"ADDRESS" placeholder:"TEXT"`
 	Website    string            `help:"${agency_website}" env:"WEBSITE" placeholder:"URL"`
+
+	DataOfficer string            `help:"${agency_data_officer}" env:"DATA_OFFICER" placeholder:"TEXT"`
+	DataKept    map[string]string `help:"${agency_data_kept}" env:"DATA_KEPT" placeholder:"LANG=TEXT"`
 }
 
 // Upload limits what one submission may bring.

@@ -67,6 +67,10 @@ var Vars = map[string]string{
 	"agency_email":   "Public e-mail address.",
 	"agency_address": "Postal address.",
 	"agency_website": "The agency's site: https://www.vpd.gov.lv.",
+	"agency_data_officer": "How to reach the data protection officer, for the page on personal data: " +
+		"datu.aizsardziba@example.lv.",
+	"agency_data_kept": "How long what was sent is kept, in each language, as a sentence: lv=Lietas glabājam 10 " +
+		"gadus;en=We keep cases for 10 years.",
 
 	// Uploads.
 	"upload_max_file":  "Largest file, in MB (1 to 500).",

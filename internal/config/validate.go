@@ -168,6 +168,9 @@ func (c *Config) checkAgency(w *wrong) {
 	if len(c.Agency.PhoneHours) > 0 && c.Agency.PhoneHours["lv"] == "" {
 		w.add("agency-phone-hours", "", "is not said in Latvian: begin with lv=darba dienās no 9.00 līdz 16.00")
 	}
+	if len(c.Agency.DataKept) > 0 && c.Agency.DataKept["lv"] == "" {
+		w.add("agency-data-kept", "", "is not said in Latvian: begin with lv=Lietas glabājam 10 gadus")
+	}
 }
 
 func (c *Config) checkRules(w *wrong) {

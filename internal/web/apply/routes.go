@@ -30,7 +30,7 @@ func (r *Room) pageRoutes(g *gin.RouterGroup) {
 	g.POST("/continue/:link", small, r.Handle(r.continueDraft))
 	g.GET("/brochure.pdf", r.Handle(r.brochure))
 	g.GET("/accessibility", r.Handle(r.text("accessibility", "what", "known", "paper", "tell")))
-	g.GET("/data", r.Handle(r.text("data", "who", "what", "why", "seen", "kept", "rights")))
+	g.GET("/data", r.Handle(r.dataPage))
 	g.GET("/forms", r.Handle(r.forms))
 }
 

@@ -124,8 +124,8 @@ var samples = map[string][]any{
 	"status": statusSamples(),
 	"check":  checkSamples(),
 	"text": {
-		TextPage{Name: "accessibility", Sections: []string{"what", "known", "paper", "tell"}},
-		TextPage{Name: "data", Sections: []string{"who", "what", "why", "seen", "kept", "rights"}},
+		TextPage{Name: "accessibility", Sections: []TextSection{{"Ko varat sagaidīt", "Lapas ar tastatūru."}}},
+		TextPage{Name: "data"},
 	},
 }
 
