@@ -15,6 +15,8 @@ type Certificate struct {
 	Of       string // "site", "store", "mail"
 	Address  string // host:port
 	StartTLS bool   // it speaks SMTP first
+
+	roots *x509.CertPool // whose certificates are trusted; nil: the system's
 }
 
 // Certificates looks at the certificates of servers once in a while.
@@ -83,7 +85,7 @@ func (c Certificate) look(ctx context.Context) (time.Time, error) {
 			return time.Time{}, err
 		}
 	}
-	config := &tls.Config{ServerName: host, MinVersion: tls.VersionTLS12}
+	config := &tls.Config{ServerName: host, RootCAs: c.roots, MinVersion: tls.VersionTLS12}
 	if c.StartTLS {
 		return startTLS(conn, host, config)
 	}
