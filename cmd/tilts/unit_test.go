@@ -1,15 +1,21 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/alecthomas/kong"
+
+	"tilts/internal/config"
 )
 
 const unit = "../../deploy/tilts.service"
@@ -71,6 +77,13 @@ func confine(t *testing.T) confined {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+	if err := c.command("--version").Run(); err != nil {
+		var code *exec.ExitError
+		if errors.As(err, &code) && code.ExitCode() == 77 {
+			t.Skip("not even root may take anything away here")
+		}
+		t.Fatal(err)
 	}
 	return c
 }
@@ -158,5 +171,35 @@ func TestTheEnvironmentIsRight(t *testing.T) {
 		t.TempDir()).CombinedOutput()
 	if err != nil {
 		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// The samples let through what the service promises to take, and no proxy refuses it in words of its own.
+func TestProxiesLetEveryUploadThrough(t *testing.T) {
+	t.Parallel()
+	var c struct{ config.Config }
+	parser, err := kong.New(&c, kong.Vars(config.Vars))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := parser.Parse(nil); err != nil {
+		t.Fatal(err)
+	}
+	most := c.Upload.MaxFile * int64(c.Upload.MaxFiles)
+	for file, limit := range map[string]string{
+		"../../deploy/nginx.conf": `client_max_body_size (\d+)m;`, "../../deploy/Caddyfile": `max_size (\d+)MB`,
+	} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := regexp.MustCompile(limit).FindSubmatch(text)
+		if found == nil {
+			t.Errorf("%s has no limit", file)
+			continue
+		}
+		if n, _ := strconv.ParseInt(string(found[1]), 10, 64); n <= most {
+			t.Errorf("%s lets %d MB through; %d MB are promised", file, n, most)
+		}
 	}
 }
