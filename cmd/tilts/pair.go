@@ -107,14 +107,20 @@ func (s bound) Put(
 // a new one: what is lost later than that goes unnoticed.
 const headEvery = time.Minute
 
-// watchPair keeps the head of the audit until ctx ends, and once more then.
+// upkeepEvery is how often the database's file is looked after.
+const upkeepEvery = time.Hour
+
+// watchPair keeps the head of the audit until ctx ends, and once more then; and it looks
+// after the database, now and then.
 func (h *house) watchPair(ctx context.Context) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		tick := time.NewTicker(headEvery)
+		tick, rare := time.NewTicker(headEvery), time.NewTicker(upkeepEvery)
 		defer tick.Stop()
+		defer rare.Stop()
+		h.upkeep(ctx)
 		for {
 			select {
 			case <-ctx.Done():
@@ -122,10 +128,18 @@ func (h *house) watchPair(ctx context.Context) (stop func()) {
 				return
 			case <-tick.C:
 				h.tellHead(ctx)
+			case <-rare.C:
+				h.upkeep(ctx)
 			}
 		}
 	}()
 	return func() { cancel(); <-ended }
+}
+
+func (h *house) upkeep(ctx context.Context) {
+	if err := h.db.Upkeep(ctx); err != nil && !errors.Is(err, context.Canceled) {
+		h.log.Error("the database needs somebody", "error", err)
+	}
 }
 
 func (h *house) tellHead(ctx context.Context) {

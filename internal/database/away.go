@@ -70,6 +70,13 @@ func passing(err error) bool {
 	return false
 }
 
+// malformed tells a file that is no whole database.
+func malformed(err error) bool {
+	lite := (*sqlite.Error)(nil)
+	return errors.As(err, &lite) &&
+		slices.Contains([]int{sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}, lite.Code()&0xff)
+}
+
 // noRoom tells a full disk and one that cannot be written.
 func noRoom(err error) bool {
 	if pg := (*pgconn.PgError)(nil); errors.As(err, &pg) {

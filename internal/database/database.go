@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -28,6 +29,10 @@ const (
 // FileName is the SQLite file's name in the data folder.
 const FileName = "tilts.db"
 
+// walLimit is the size in bytes that the -wal file is brought back to: a long read lets it
+// grow, and by itself it never shrinks.
+const walLimit = 16 << 20
+
 // DB is one database. All methods are safe for concurrent use.
 type DB struct {
 	engine string
@@ -36,6 +41,8 @@ type DB struct {
 	reader *sql.DB // PostgreSQL: the same pool as writer
 	turn   chan struct{}
 	stuck  atomic.Bool // the last write found no room, or a disk it cannot write
+	// What the last upkeep found wrong with the file; nil before the first.
+	damaged atomic.Pointer[string]
 }
 
 // Open connects to the database of the URL: postgres://user:password@host/name,
@@ -70,7 +77,10 @@ func (db *DB) openSQLite(ctx context.Context, dataDir string) error {
 		"_txlock": {"immediate"},
 		// A power cut must not take an acknowledged submission: WAL alone syncs
 		// only at checkpoints, FULL at every commit.
-		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"},
+		"_pragma": {
+			"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
+			"journal_size_limit(" + strconv.Itoa(walLimit) + ")",
+		},
 	}); err != nil {
 		return err
 	}

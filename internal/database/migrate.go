@@ -36,6 +36,9 @@ func (db *DB) Migrate(ctx context.Context, also ...func(context.Context) error) 
 			err = f(ctx)
 		}
 	}
+	if err == nil && db.engine == SQLite { // the tables stand in the file itself from here on
+		err = db.checkpoint(ctx)
+	}
 	if err = errors.Join(err, unlock()); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}

@@ -10,11 +10,14 @@ import (
 )
 
 // Ready asks the database for an answer out of its own tables: it fails when
-// the database is away or was never migrated, and while there is no room to write.
+// the database is away, damaged or was never migrated, and while there is no room to write.
 func (db *DB) Ready(ctx context.Context) error {
 	var n int64
 	if err := db.reader.QueryRowContext(ctx, "SELECT COUNT(*) FROM counters").Scan(&n); err != nil {
 		return fmt.Errorf("database: %w", err)
+	}
+	if damage := db.damaged.Load(); damage != nil && *damage != "" {
+		return errDamaged(*damage)
 	}
 	if !db.stuck.Load() {
 		return nil
