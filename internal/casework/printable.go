@@ -16,6 +16,7 @@ func CanPrint(r rune) bool { return len(press.Missing(string(r))) == 0 }
 // Printable spells out the letters that the documents' fonts lack, so that
 // anybody's words can be printed: "‹U+1F600›".
 func Printable(text string) string {
+	text = form.Unjoined(text)
 	missing := press.Missing(form.Shown(text))
 	if len(missing) == 0 {
 		return text

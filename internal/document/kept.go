@@ -53,7 +53,7 @@ func (k *kept) resolve(text string) string {
 
 // Shown makes a text visible as it is: control, direction and private characters are
 // spelled out like ‹U+202E›, line ends become one line feed, a tab a space.
-func Shown(text string) string { return form.Shown(text) }
+func Shown(text string) string { return form.Shown(form.Unjoined(text)) }
 
 // oneLine is a text without line ends, for titles, subjects and heads.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

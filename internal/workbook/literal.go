@@ -41,6 +41,9 @@ func spelled(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
 		hidden := r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co)
+		if unicode.Is(unicode.Join_Control, r) || r == '\u00ad' { // shows by what it does
+			hidden = false
+		}
 		if hidden || r == 0xFFFE || r == 0xFFFF {
 			fmt.Fprintf(&b, "‹U+%04X›", r)
 			continue
