@@ -86,6 +86,9 @@ func (h *house) join(ctx context.Context) error {
 	if h.shared, err = definitions(h.cfg); err != nil {
 		return err
 	}
+	for _, file := range h.cfg.Exposed {
+		h.log.Warn("other accounts of this machine may read a secret", "file", file)
+	}
 	if h.spool, err = openFolder(h.cfg, h.purpose, h.log); err != nil {
 		return err
 	}

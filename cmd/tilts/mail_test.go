@@ -44,7 +44,9 @@ func TestAMailGivenUpIsSeen(t *testing.T) {
 	kept, err := filepath.Glob("testdata/before/*.sql") // staff with a known password
 	check(t, err)
 	recall(t, kept[len(kept)-1], data)
+	tilts(t, "join", "--data="+data) // its objects are not kept
 	s := serve(t, "serve", "--data="+data, "--log-level=warn", "--smtp-host=127.0.0.1", "--smtp-tls=none",
+		"--smtp-from=izligums@example.lv",
 		"--smtp-port="+strconv.Itoa(listener.Addr().(*net.TCPAddr).Port))
 
 	answers := `{"form":"letter","lang":"lv","answers":{"account":"Lūdzu, sazinieties.","given_name":"Zane",` +

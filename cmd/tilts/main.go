@@ -56,16 +56,15 @@ func main() {
 func run(args []string, stdout, stderr io.Writer) int {
 	var c commands
 	exit := -1
-	parser, err := kong.New(&c,
+	parser, err := kong.New(&c, append([]kong.Option{
 		kong.Name("tilts"),
 		kong.Description("Forms in, agreements out: the document service of victim–offender mediation."),
 		kong.Writers(stdout, stderr),
-		kong.Vars(config.Vars),
 		kong.Vars{"version": "tilts " + version()},
 		manual,
 		kong.Exit(func(code int) { exit = code }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
-	)
+	}, config.CommandLine()...)...)
 	if err != nil {
 		fmt.Fprintln(stderr, "tilts:", err)
 		return 1
@@ -74,7 +73,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if exit >= 0 { // --help
 		return exit
 	}
-	if err != nil {
+	if err = errors.Join(config.Unknown(parser.Model, os.Environ()), err); err != nil {
 		fmt.Fprintln(stderr, "tilts:", err)
 		fmt.Fprintln(stderr, "See: tilts --help")
 		return 2

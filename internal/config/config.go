@@ -54,13 +54,18 @@ type Store struct {
 	DatabaseURLFile string `help:"${database_url_file}" env:"TILTS_DATABASE_URL_FILE" placeholder:"FILE" group:"Data"`
 
 	S3 S3 `embed:"" prefix:"s3-" envprefix:"TILTS_S3_" group:"Objects (S3)"`
+
+	AllowUnencrypted bool `help:"${allow_unencrypted}" env:"TILTS_ALLOW_UNENCRYPTED" group:"Data"`
+
+	// Exposed are the files of secrets that other accounts of the machine may read.
+	Exposed []string `kong:"-"`
 }
 
 // S3 is the object store. Without an endpoint, objects are kept in the data folder.
 type S3 struct {
 	Endpoint      string `help:"${s3_endpoint}" env:"ENDPOINT" placeholder:"URL"`
 	Region        string `help:"${s3_region}" default:"us-east-1" env:"REGION" placeholder:"NAME"`
-	Bucket        string `help:"${s3_bucket}" default:"tilts" env:"BUCKET" placeholder:"NAME"`
+	Bucket        string `help:"${s3_bucket}" default:"${bucket}" env:"BUCKET" placeholder:"NAME"`
 	AccessKey     string `help:"${s3_access_key}" env:"ACCESS_KEY" placeholder:"KEY"`
 	SecretKey     string `help:"${s3_secret_key}" env:"SECRET_KEY" placeholder:"KEY"`
 	SecretKeyFile string `help:"${s3_secret_key_file}" env:"SECRET_KEY_FILE" placeholder:"FILE"`
@@ -124,7 +129,7 @@ func (c *Config) Level() slog.Level {
 
 // AfterApply is called by kong once flags and environment are read.
 func (c *Config) AfterApply() error {
-	if err := readSecret("TILTS_SMTP_PASSWORD", &c.SMTP.Password, &c.SMTP.PasswordFile); err != nil {
+	if err := c.readSecret("TILTS_SMTP_PASSWORD", &c.SMTP.Password, &c.SMTP.PasswordFile); err != nil {
 		return err
 	}
 	if err := c.readSecrets(); err != nil {
@@ -142,19 +147,22 @@ func (s *Store) AfterApply() error {
 }
 
 func (s *Store) readSecrets() error {
-	if err := readSecret("TILTS_DATABASE_URL", &s.DatabaseURL, &s.DatabaseURLFile); err != nil {
+	if err := s.readSecret("TILTS_DATABASE_URL", &s.DatabaseURL, &s.DatabaseURLFile); err != nil {
 		return err
 	}
-	return readSecret("TILTS_S3_SECRET_KEY", &s.S3.SecretKey, &s.S3.SecretKeyFile)
+	return s.readSecret("TILTS_S3_SECRET_KEY", &s.S3.SecretKey, &s.S3.SecretKeyFile)
 }
 
 // readSecret moves a secret from its file, less the line's end, to its place.
-func readSecret(variable string, secret, file *string) error {
+func (s *Store) readSecret(variable string, secret, file *string) error {
 	if *file == "" {
 		return nil
 	}
 	if *secret != "" {
 		return fmt.Errorf("%s and %s_FILE are both set: keep one", variable, variable)
+	}
+	if info, err := os.Stat(*file); err == nil && info.Mode()&0o007 != 0 {
+		s.Exposed = append(s.Exposed, *file)
 	}
 	data, err := os.ReadFile(*file)
 	if err != nil {

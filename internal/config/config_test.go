@@ -31,7 +31,7 @@ type serving struct {
 
 func parse(t *testing.T, p *program, args ...string) error {
 	t.Helper()
-	parser, err := kong.New(p, kong.Name("tilts"), kong.Vars(config.Vars))
+	parser, err := kong.New(p, append(config.CommandLine(), kong.Name("tilts"))...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,6 +66,7 @@ func TestACommandHasItsOwnFolder(t *testing.T) {
 func TestFlagsWinOverTheEnvironment(t *testing.T) {
 	t.Setenv("TILTS_LISTEN", "127.0.0.1:1111")
 	t.Setenv("TILTS_SMTP_HOST", "mail.example.lv")
+	t.Setenv("TILTS_SMTP_FROM", "izligums@example.lv")
 	t.Setenv("TILTS_AGENCY_PHONE", "+371 60000000")
 	t.Setenv("TILTS_TRUSTED_PROXIES", "10.0.0.5,10.1.0.0/16")
 	var p program
@@ -82,7 +83,7 @@ func TestFlagsWinOverTheEnvironment(t *testing.T) {
 }
 
 func TestSecretsComeFromFiles(t *testing.T) {
-	url := "postgres://tilts:parole@db/tilts"
+	url := "postgres://tilts:parole@db/tilts?sslmode=require"
 	t.Setenv("TILTS_DATABASE_URL_FILE", file(t, url+"\n"))
 	t.Setenv("TILTS_S3_ENDPOINT", "https://s3.example.lv")
 	t.Setenv("TILTS_S3_ACCESS_KEY", "tilts")
@@ -186,9 +187,8 @@ func TestPasswordsNeedEncryption(t *testing.T) {
 func TestHelpIsAManual(t *testing.T) {
 	var p program
 	var out bytes.Buffer
-	parser, err := kong.New(
-		&p, kong.Name("tilts"), kong.Vars(config.Vars), kong.Writers(&out, &out), kong.Exit(func(int) {}),
-	)
+	parser, err := kong.New(&p, append(config.CommandLine(),
+		kong.Name("tilts"), kong.Writers(&out, &out), kong.Exit(func(int) {}))...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ package config
 // set:"data_folder=./tilts-demo".
 var Vars = map[string]string{
 	"data_folder": "./tilts-data",
+	"bucket":      "tilts",
 	"gate":        "seen_in_person,wet_ink,esignature,eid",
 	"agency":      "Valsts probācijas dienests",
 
@@ -33,6 +34,9 @@ var Vars = map[string]string{
 	"database_url": "PostgreSQL to keep the records in: postgres://user:password@host/database. Without it, SQLite " +
 		"in the data folder.",
 	"database_url_file": "File that has the database's URL, to keep its password out of the environment.",
+
+	"allow_unencrypted": "Let the connection to a database or S3 elsewhere go unencrypted: the network in between " +
+		"is then trusted with every answer.",
 
 	// Objects.
 	"s3_endpoint": "Address of an S3 service for originals and documents: https://s3.example.lv. Without it, an S3 " +

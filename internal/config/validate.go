@@ -60,7 +60,29 @@ func (s *Store) check(w *wrong) {
 			"is not a PostgreSQL address: write postgres://user:password@host/database, or nothing for SQLite",
 		)
 	}
+	if s.unencrypted() {
+		w.secret(
+			"database-url",
+			"lets the database go unencrypted: add ?sslmode=verify-full (or require), or --allow-unencrypted",
+		)
+	}
+	s.checkS3(w)
+}
+
+// unencrypted reports whether a database off this machine may be spoken to in clear text.
+func (s *Store) unencrypted() bool {
+	u, err := url.Parse(s.DatabaseURL)
+	if err != nil || s.AllowUnencrypted || u.Hostname() == "" || loopback(u.Hostname()) {
+		return false
+	}
+	return !slices.Contains([]string{"require", "verify-ca", "verify-full"}, u.Query().Get("sslmode"))
+}
+
+func (s *Store) checkS3(w *wrong) {
 	if s.S3.Endpoint == "" {
+		if s.S3.AccessKey+s.S3.SecretKey != "" || s.S3.Bucket != Vars["bucket"] {
+			w.add("s3-endpoint", "", "is missing, though a key or a bucket is named: write https://host, or name none")
+		}
 		return
 	}
 	if !webAddress(s.S3.Endpoint, true) {
@@ -68,6 +90,9 @@ func (s *Store) check(w *wrong) {
 			"s3-endpoint", s.S3.Endpoint,
 			"is not a web address: write https://host or http://host:port, without a path",
 		)
+	}
+	if webAddress(s.S3.Endpoint, true) && !webAddress(s.S3.Endpoint, s.AllowUnencrypted) {
+		w.add("s3-endpoint", s.S3.Endpoint, "lets objects go unencrypted: write https://, or --allow-unencrypted")
 	}
 	if s.S3.AccessKey == "" {
 		w.add("s3-access-key", "", "is missing: an S3 service of your own needs its access key")
@@ -86,10 +111,13 @@ func (s *Store) check(w *wrong) {
 func (c *Config) checkServing(w *wrong) {
 	host, _, _ := net.SplitHostPort(c.Listen)
 	if !hostAndPort(c.MetricsListen) && c.MetricsListen != "" {
-		w.add("metrics-listen", c.MetricsListen, "is not an address with a port: write 127.0.0.1:9465")
+		w.add("metrics-listen", c.MetricsListen, "is not an address with a port from 0 to 65535: write 127.0.0.1:9465")
 	}
 	if !hostAndPort(c.Listen) {
-		w.add("listen", c.Listen, "is not an address with a port: write 127.0.0.1:8080, or :8080 for every address")
+		w.add(
+			"listen", c.Listen,
+			"is not an address with a port from 0 to 65535: write 127.0.0.1:8080, or :8080 for every address",
+		)
 	}
 	switch {
 	case c.BaseURL == "" && !loopback(host):
@@ -104,7 +132,10 @@ func (c *Config) checkServing(w *wrong) {
 		)
 	}
 	for _, proxy := range c.TrustedProxies {
-		_, networkErr := netip.ParsePrefix(proxy)
+		network, networkErr := netip.ParsePrefix(proxy)
+		if networkErr == nil && network.Bits() == 0 {
+			w.add("trusted-proxies", proxy, "would believe everybody: name the proxies in front alone, as 10.0.0.5")
+		}
 		if _, err := netip.ParseAddr(proxy); err != nil && networkErr != nil {
 			w.add("trusted-proxies", proxy, "is neither an address as 10.0.0.5 nor a network as 10.1.0.0/16")
 		}
@@ -139,6 +170,9 @@ func (c *Config) checkSMTP(w *wrong) {
 			"smtp-from", c.SMTP.From,
 			"is not a mail address: write izligums@example.lv, or Izlīgums <izligums@example.lv>",
 		)
+	}
+	if c.SMTP.Host != "" && strings.HasSuffix(strings.TrimSuffix(c.SMTP.From, ">"), "@localhost") {
+		w.add("smtp-from", c.SMTP.From, "is no sender that mail servers take: write one of your own domain")
 	}
 	oneOf(w, "smtp-tls", c.SMTP.TLS, "starttls", "tls", "none")
 	if c.SMTP.Port < 1 || c.SMTP.Port > 65535 {
