@@ -209,7 +209,7 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 	limits := posted.Limits{File: settings.MaxFile, Files: settings.MaxFiles, Folder: settings.SpoolDir}
 	return server.Handler(
 		&apply.Room{
-			Server: server, Arrivals: h.arrivals, Cases: h.cases, Limits: limits, Patience: 8 * time.Second,
+			Server: server, Arrivals: h.arrivals, Cases: h.cases, Limits: limits, Patience: 6 * time.Second,
 		},
 		&api.Room{Server: server, Arrivals: h.arrivals, Limits: limits},
 		&desk.Room{
@@ -222,16 +222,34 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 
 func healthy(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") }
 
-// ready asks the database and S3, and reports which of them is missing.
+// ready asks the database and S3 at the same time, and reports which of them is missing, or
+// late: there, and without an answer.
 func (h *house) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
 	defer cancel()
-	state, status := map[string]string{"database": "ok", "objects": "ok"}, http.StatusOK
 	objects := func(ctx context.Context) error { return cmp.Or(h.objects.Ready(ctx), h.bond.sure(ctx)) }
-	for part, ask := range map[string]func(context.Context) error{"database": h.db.Ready, "objects": objects} {
-		if err := ask(ctx); err != nil {
+	asked := map[string]func(context.Context) error{"database": h.db.Ready, "objects": objects}
+	answers := map[string]chan error{}
+	for part, ask := range asked {
+		answer := make(chan error, 1)
+		go func() { answer <- ask(ctx) }()
+		answers[part] = answer
+	}
+	state, status := map[string]string{}, http.StatusOK
+	for part, answer := range answers {
+		state[part] = "ok"
+		var err error
+		select {
+		case err = <-answer:
+		case <-ctx.Done():
+			err = ctx.Err()
+		}
+		if err != nil {
 			h.log.Warn("not ready", "part", part, "error", err)
 			state[part], status = "missing", http.StatusServiceUnavailable
+			if ctx.Err() != nil {
+				state[part] = "late"
+			}
 		}
 	}
 	w.Header().Set("Content-Type", "application/json")

@@ -41,7 +41,7 @@ func (s *Server) Handler(rooms ...Room) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.sameOrigin(headAsGet(engine)), nil
+	return inTime(deadline, s.sameOrigin(headAsGet(engine))), nil
 }
 
 func (s *Server) engine() (*gin.Engine, error) {

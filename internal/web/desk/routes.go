@@ -38,7 +38,7 @@ func (r *Room) inboxRoutes(g *gin.RouterGroup) {
 	g.POST("/inbox/:id/aside", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.setAside))
 	g.POST("/inbox/:id/code", web.Limit(4<<10), r.allowed(casework.ReplaceCode, r.replaceCode))
 	g.GET("/export", r.allowed(casework.ExportSubmissions, r.exportPage))
-	g.POST("/export", web.Limit(4<<10), r.allowed(casework.ExportSubmissions, r.export))
+	g.POST("/export", web.Limit(4<<10), web.Unhurried, r.allowed(casework.ExportSubmissions, r.export))
 	g.GET("/originals/:id", r.allowed(casework.ViewOriginal, r.original))
 	g.GET("/originals/:id/:upload", r.allowed(casework.ViewOriginal, r.original))
 }
@@ -62,9 +62,9 @@ func (r *Room) caseRoutes(g *gin.RouterGroup) {
 }
 
 func (r *Room) statisticsRoutes(g *gin.RouterGroup) {
-	g.GET("/statistics", r.allowed(casework.ViewReport, r.statistics))
-	g.GET("/statistics.xlsx", r.allowed(casework.ViewReport, r.statisticsFile("xlsx", xlsx)))
-	g.GET("/statistics.pdf", r.allowed(casework.ViewReport, r.statisticsFile("pdf", "application/pdf")))
+	g.GET("/statistics", web.Unhurried, r.allowed(casework.ViewReport, r.statistics))
+	g.GET("/statistics.xlsx", web.Unhurried, r.allowed(casework.ViewReport, r.statisticsFile("xlsx", xlsx)))
+	g.GET("/statistics.pdf", web.Unhurried, r.allowed(casework.ViewReport, r.statisticsFile("pdf", "application/pdf")))
 }
 
 func (r *Room) adminRoutes(g *gin.RouterGroup) {
