@@ -16,8 +16,10 @@
 package storage
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"net"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -45,6 +47,9 @@ type Config struct {
 	// Endpoint is a URL ("https://s3.example.lv", "http://127.0.0.1:9000"),
 	// a host with port, or the absolute path of a unix socket.
 	Endpoint string
+	// Dial connects to an endpoint that moves, and is asked for each connection; nil for
+	// one that stays where Endpoint says.
+	Dial func(ctx context.Context) (net.Conn, error)
 	// Region is the S3 region; empty is "us-east-1".
 	Region string
 	// Bucket holds all objects; EnsureBucket makes it when it is missing.

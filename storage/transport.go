@@ -36,7 +36,7 @@ func connect(cfg Config) (*minio.Core, error) {
 	core, err := minio.NewCore(host, &minio.Options{
 		Creds:        credentials.NewStaticV4(cfg.AccessKey, cfg.SecretKey, ""),
 		Secure:       secure,
-		Transport:    transport(socket, cfg.Timeout),
+		Transport:    transport(dialing(cfg, socket), cfg.Timeout, socket == ""),
 		Region:       cfg.Region,
 		BucketLookup: minio.BucketLookupPath,
 		MaxRetries:   attempts,
@@ -47,14 +47,26 @@ func connect(cfg Config) (*minio.Core, error) {
 	return core, nil
 }
 
-func transport(socket string, timeout time.Duration) *http.Transport {
-	dialer := &net.Dialer{Timeout: min(timeout, 2*time.Second)}
+type dial func(ctx context.Context, network, address string) (net.Conn, error)
+
+// dialing gives the way to the store.
+func dialing(cfg Config, socket string) dial {
+	dialer := &net.Dialer{Timeout: min(cfg.Timeout, 2*time.Second)}
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		switch {
+		case cfg.Dial != nil:
+			return cfg.Dial(ctx)
+		case socket != "":
+			network, address = "unix", socket
+		}
+		return dialer.DialContext(ctx, network, address)
+	}
+}
+
+func transport(connect dial, timeout time.Duration, proxied bool) *http.Transport {
 	t := &http.Transport{
 		DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
-			if socket != "" {
-				network, address = "unix", socket
-			}
-			conn, err := dialer.DialContext(ctx, network, address)
+			conn, err := connect(ctx, network, address)
 			if err != nil {
 				return nil, err
 			}
@@ -66,7 +78,7 @@ func transport(socket string, timeout time.Duration) *http.Transport {
 		ResponseHeaderTimeout: timeout,
 		DisableCompression:    true,
 	}
-	if socket == "" {
+	if proxied {
 		t.Proxy = http.ProxyFromEnvironment
 	}
 	return t

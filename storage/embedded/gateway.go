@@ -13,6 +13,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -37,6 +38,8 @@ const (
 // folder; versitygw allows one per process.
 var ErrRunning = errors.New("embedded: this process already runs a gateway for another data folder")
 
+var errClosed = errors.New("embedded: the gateway was closed")
+
 var running atomic.Bool
 
 // Keys are the access key pair of the gateway. Both are needed, and a process that
@@ -46,18 +49,23 @@ type Keys struct{ Access, Secret string }
 // Syncs counts what was synced to disk since Open.
 type Syncs struct{ Files, Folders uint64 }
 
-// A Gateway is the S3 of a data folder: run by this process or attached to.
 // Folder is where the objects are, in the data folder.
 const Folder = "objects"
 
+// A Gateway is the S3 of a data folder: run by this process or attached to. When the
+// process that owns it ends, one of those attached takes its place.
 type Gateway struct {
-	socket string
-	keys   Keys
+	keys    Keys
+	objects string // folder of the buckets
+	path    string // of s3.sock.path
+
+	mu     sync.Mutex // held while the owner changes
+	closed bool
 
 	// Of the owner only.
+	socket  string
 	lock    *os.File
 	files   *durable
-	path    string // of s3.sock.path
 	stop    context.CancelFunc
 	stopped chan struct{}
 	err     error // why it stopped; valid once stopped is closed
@@ -82,45 +90,93 @@ func Open(ctx context.Context, dataDir string, keys Keys) (*Gateway, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, attachFor)
 	defer cancel()
-	for {
-		g, err := tryOpen(ctx, dir, objects, keys)
-		if !errors.Is(err, errOwnerAway) {
-			return g, err
-		}
-		select { // the owner is starting or leaving
-		case <-time.After(20 * time.Millisecond):
-		case <-ctx.Done():
-			return nil, fmt.Errorf("embedded: %s: %w", dir, err)
-		}
-	}
-}
-
-func tryOpen(ctx context.Context, dir, objects string, keys Keys) (*Gateway, error) {
-	socketPath := filepath.Join(dir, "s3.sock.path")
-	lock, err := takeLock(filepath.Join(dir, "lock"))
-	if errors.Is(err, errLocked) {
-		return attach(ctx, socketPath, keys)
-	}
+	g := &Gateway{keys: keys, objects: objects, path: filepath.Join(dir, "s3.sock.path")}
+	conn, err := g.Dial(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("embedded: %w", err)
 	}
-	g := &Gateway{keys: keys, lock: lock, path: socketPath, stopped: make(chan struct{})}
-	if err := g.start(ctx, objects); err != nil {
-		lock.Close()
-		return nil, fmt.Errorf("embedded: %w", err)
+	return g, conn.Close()
+}
+
+// Dial connects to the gateway. It takes the place of an owner that is gone, and waits a
+// little for one that is starting or leaving.
+func (g *Gateway) Dial(ctx context.Context) (net.Conn, error) {
+	ctx, cancel := context.WithTimeout(ctx, attachFor)
+	defer cancel()
+	for {
+		if err := g.takeOver(ctx); err != nil {
+			return nil, err
+		}
+		conn, err := g.connect(ctx)
+		if !errors.Is(err, errOwnerAway) {
+			return conn, err
+		}
+		select {
+		case <-time.After(20 * time.Millisecond):
+		case <-ctx.Done():
+			return nil, fmt.Errorf("%s: %w", g.objects, err)
+		}
 	}
-	return g, nil
+}
+
+// connect connects to where the owner listens. Its file is read each time: the owner may
+// be another one than before.
+func (g *Gateway) connect(ctx context.Context) (net.Conn, error) {
+	g.mu.Lock()
+	socket := g.socket
+	g.mu.Unlock()
+	if socket == "" {
+		text, err := os.ReadFile(g.path)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", errOwnerAway, err)
+		}
+		socket = string(text)
+	}
+	conn, err := (&net.Dialer{}).DialContext(ctx, "unix", socket)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errOwnerAway, err)
+	}
+	return conn, nil
+}
+
+// takeOver runs the gateway in this process, unless another holds the lock.
+func (g *Gateway) takeOver(ctx context.Context) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.closed {
+		return errClosed
+	}
+	if g.lock != nil {
+		return nil
+	}
+	lock, err := takeLock(filepath.Join(filepath.Dir(g.objects), "lock"))
+	if errors.Is(err, errLocked) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	// It serves others too: the end of one request does not stop its start.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), attachFor)
+	defer cancel()
+	g.stopped = make(chan struct{})
+	if err := g.start(ctx); err != nil {
+		g.socket = ""
+		return errors.Join(err, lock.Close())
+	}
+	g.lock = lock
+	return nil
 }
 
 // start runs the gateway and waits until it listens.
-func (g *Gateway) start(ctx context.Context, objects string) error {
-	if err := checkAttributes(objects); err != nil {
+func (g *Gateway) start(ctx context.Context) error {
+	if err := checkAttributes(g.objects); err != nil {
 		return err
 	}
 	if !running.CompareAndSwap(false, true) {
 		return ErrRunning
 	}
-	files, err := openFiles(objects)
+	files, err := openFiles(g.objects)
 	if err == nil {
 		g.files = files
 		g.socket, err = newSocket(filepath.Dir(g.path))
@@ -198,12 +254,17 @@ func openFiles(objects string) (*durable, error) {
 }
 
 // Owner reports whether this process runs the gateway.
-func (g *Gateway) Owner() bool { return g.lock != nil }
+func (g *Gateway) Owner() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.lock != nil
+}
 
 // Config is how to reach the gateway with storage.New.
 func (g *Gateway) Config() storage.Config {
 	return storage.Config{
-		Endpoint: g.socket, Region: region, Bucket: bucket, AccessKey: g.keys.Access, SecretKey: g.keys.Secret,
+		Endpoint: "localhost", Dial: g.Dial, Region: region, Bucket: bucket,
+		AccessKey: g.keys.Access, SecretKey: g.keys.Secret,
 	}
 }
 
@@ -218,7 +279,10 @@ func (g *Gateway) Syncs() Syncs {
 // Close stops an owned gateway after the requests under way, and gives the
 // folder's lock back. One that is attached to stays as it is.
 func (g *Gateway) Close() error {
-	if !g.Owner() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.closed = true
+	if g.lock == nil {
 		return nil
 	}
 	g.halt()
@@ -233,18 +297,4 @@ func (g *Gateway) halt() {
 	g.stop()
 	<-g.stopped
 	removeSocket(g.path)
-}
-
-// attach connects to the socket of the process that owns the gateway.
-func attach(ctx context.Context, path string, keys Keys) (*Gateway, error) {
-	socket, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errOwnerAway, err)
-	}
-	conn, err := (&net.Dialer{}).DialContext(ctx, "unix", string(socket))
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errOwnerAway, err)
-	}
-	conn.Close()
-	return &Gateway{socket: string(socket), keys: keys}, nil
 }

@@ -196,7 +196,7 @@ func TestOneGatewayPerProcess(t *testing.T) {
 		t.Error(err)
 	}
 	mustPut(t, client(t, first), "a", []byte("x"))
-	socket := first.Config().Endpoint
+	socket := first.socket
 	if err := first.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -251,18 +251,24 @@ func TestTwoProcesses(t *testing.T) {
 	}
 	c := client(t, g)
 	mustPut(t, c, "a/b", []byte("from here"))
+	text, err := os.ReadFile(filepath.Join(dir, "s3.sock.path"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	socket := filepath.Dir(string(text))
 	if err := owner.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	owner.Wait()
-	if err := c.Ready(t.Context()); !errors.Is(err, storage.ErrUnavailable) {
-		t.Errorf("the owner is dead: %v", err)
-	}
-	next := open(t, dir)
-	if !next.Owner() {
+	mustGet(t, c, "a/b", []byte("from here"))
+	if !g.Owner() {
 		t.Fatal("nobody took over")
 	}
-	if _, err := os.Stat(filepath.Dir(g.Config().Endpoint)); !errors.Is(err, os.ErrNotExist) {
+	next := open(t, dir)
+	if next.Owner() {
+		t.Fatal("two owners")
+	}
+	if _, err := os.Stat(socket); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the dead owner's socket is still there: %v", err)
 	}
 	mustGet(t, client(t, next), "a/b", []byte("from here"))
@@ -276,5 +282,28 @@ func TestOwnerLeaves(t *testing.T) {
 	owner.Wait()
 	if !open(t, dir).Owner() {
 		t.Error("the lock was not given back")
+	}
+}
+
+// TestOwnersChange: whoever is attached finds the objects also after one owner died and
+// another came, and every owner in turn may go.
+func TestOwnersChange(t *testing.T) {
+	dir := t.TempDir()
+	first, _ := startOwner(t, dir)
+	g := open(t, dir)
+	c := client(t, g)
+	mustPut(t, c, "a/b", []byte("kept"))
+	first.Process.Kill()
+	first.Wait()
+	_, in := startOwner(t, dir)
+	mustGet(t, c, "a/b", []byte("kept"))
+	if g.Owner() {
+		t.Error("there is an owner, and this process took its place")
+	}
+	in.Close()
+	mustPut(t, c, "a/c", []byte("here"))
+	mustGet(t, c, "a/b", []byte("kept"))
+	if !g.Owner() {
+		t.Error("nobody took the place of the owner that left")
 	}
 }
