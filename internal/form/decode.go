@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 )
 
 // Decode reads the posted inputs of a step ("" for the whole form). An input's
@@ -146,7 +147,7 @@ func (a Answers) encode(values url.Values, prefix string) {
 }
 
 // DecodeJSON reads the answers of a whole form. Errors: TooLarge; Invalid, with
-// a Field for each unknown name and wrong shape.
+// a Field for each unknown name and wrong shape, and for each sum that can be read in two ways.
 func (d *Definition) DecodeJSON(data []byte) (Answers, error) {
 	if len(data) > Limits.JSONBytes {
 		return nil, tooLarge(strconv.Itoa(Limits.JSONBytes/1024) + " kB")
@@ -187,6 +188,10 @@ func shapes(fields []Field, a Answers, prefix string) (wrong []fault.Field, err 
 		}
 		if !f.Kind.shape().fits(a[id]) {
 			wrong = append(wrong, fault.Field{Path: path, Key: "form.shape"})
+			continue
+		}
+		if f.Kind == Amount && latvia.AmbiguousDecimal(a.String(id)) {
+			wrong = append(wrong, fault.Field{Path: path, Key: "form.amount_decimals"})
 			continue
 		}
 		if err := acceptable(path, a.Strings(id)); err != nil {

@@ -106,6 +106,22 @@ func TestDecodeJSON(t *testing.T) {
 	}
 }
 
+// A program that prints three decimals means no thousands; in rows too.
+func TestDecodeJSONRefusesThreeDecimals(t *testing.T) {
+	t.Parallel()
+	d := definition(t, "request")
+	for sum, refused := range map[string]bool{
+		"1.234": true, "1,234": true, "0.500": true, "1.234.567": true, "380.500 EUR": true, " 1.234 ": true,
+		"1234.56": false, "1234": false, "1 234,56": false, "1.234,56": false, "380,5": false, "": false,
+	} {
+		_, err := d.DecodeJSON([]byte(fmt.Sprintf(`{"harm_amount":%q}`, sum)))
+		says := err != nil && strings.Contains(err.Error(), "harm_amount: form.amount_decimals")
+		if (err != nil) != refused || says != refused {
+			t.Errorf("%q: %v", sum, err)
+		}
+	}
+}
+
 func TestRows(t *testing.T) {
 	t.Parallel()
 	a := form.Answers{}

@@ -57,7 +57,9 @@ var (
 		regexp.MustCompile(`^([1-9]\d{0,2}(?:\.\d{3}){1,2})(?:,(\d{1,2}))?$`),
 		regexp.MustCompile(`^([1-9]\d{0,2}(?:,\d{3}){1,2})(?:\.(\d{1,2}))?$`),
 	}
-	decimal = regexp.MustCompile(`^(\d{1,9})(?:\.(\d{1,2}))?$`)
+	decimal       = regexp.MustCompile(`^(\d{1,9})(?:\.(\d{1,2}))?$`)
+	threeDecimals = regexp.MustCompile(`[.,]\d{3}$`)
+
 	ungroup = strings.NewReplacer(".", "", ",", "", " ", "", "'", "")
 )
 
@@ -84,6 +86,12 @@ func ParseDecimal(s string) (cents int64, err error) {
 		return 0, ErrMoney
 	}
 	return inCents(parts[1], parts[2])
+}
+
+// AmbiguousDecimal reports whether a sum ends in three digits after a point or comma:
+// thousands to a person (ParseMoney), and three decimals to a program that prints so.
+func AmbiguousDecimal(s string) bool {
+	return threeDecimals.MatchString(strings.TrimSpace(currency.ReplaceAllString(Line(s), "")))
 }
 
 // inCents reckons euros and the first or both digits of cents.
