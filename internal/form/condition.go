@@ -41,3 +41,33 @@ func (c *Condition) Holds(a, scope Answers) bool {
 	}
 	return len(given) > 0
 }
+
+// open reports whether it is not decided yet if a field is asked: a question that its
+// condition reads is or may be asked, and has no answer.
+func (d *Definition) open(f *Field, a Answers) bool {
+	if f.When == nil {
+		return false
+	}
+	return slices.ContainsFunc(f.When.reads(), func(id string) bool {
+		read, ok := d.Field(id)
+		if !ok || len(a.Strings(id)) > 0 {
+			return false
+		}
+		return read.When == nil || read.When.Holds(a, a) || d.open(read, a)
+	})
+}
+
+// reads lists the fields that a condition looks at.
+func (c *Condition) reads() []string {
+	if c.Field != "" {
+		return []string{c.Field}
+	}
+	var list []string
+	if c.Not != nil {
+		list = c.Not.reads()
+	}
+	for _, inner := range slices.Concat(c.All, c.Any) {
+		list = append(list, inner.reads()...)
+	}
+	return list
+}

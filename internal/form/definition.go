@@ -219,6 +219,19 @@ func (d *Definition) stepOf(path string) *Step {
 	return nil
 }
 
+// MostSteps is how many steps are asked at most, whatever is answered from here on.
+func (d *Definition) MostSteps(a Answers) (n int) {
+	a = d.Prune(a)
+	for i := range d.Steps {
+		if slices.ContainsFunc(d.Steps[i].Fields, func(f Field) bool {
+			return f.When == nil || f.When.Holds(a, a) || d.open(&f, a)
+		}) {
+			n++
+		}
+	}
+	return n
+}
+
 // VisibleSteps returns the steps with at least one question to ask, in order.
 func (d *Definition) VisibleSteps(a Answers) []*Step {
 	a = d.Prune(a)

@@ -115,8 +115,9 @@ func TestCheck(t *testing.T) {
 		"date in the code": {
 			form.Answers{"represented_birth_date": ""}, []string{"represented_birth_date birth_date_hidden"},
 		},
-		"no code, no date": {form.Answers{"id_kind": "none"}, []string{"birth_date birth_date_without_code"}},
-		"no code":          {form.Answers{"id_kind": "none", "birth_date": "1.2.1980"}, nil},
+		"nothing chosen yet": {form.Answers{"id_kind": ""}, []string{"id_kind missing_choice"}},
+		"no code, no date":   {form.Answers{"id_kind": "none"}, []string{"birth_date birth_date_without_code"}},
+		"no code":            {form.Answers{"id_kind": "none", "birth_date": "1.2.1980"}, nil},
 		"foreign": {
 			form.Answers{"id_kind": "foreign", "birth_date": "1.2.1980"},
 			[]string{"foreign_id missing_foreign_id", "foreign_country missing_country"},
@@ -315,7 +316,6 @@ func TestCheckStep(t *testing.T) {
 		"role":        {"role missing_choice"},
 		"you": {
 			"given_name missing_name", "family_name missing_name", "id_kind missing_choice",
-			"birth_date birth_date_without_code",
 		},
 		"contact": {"phone one_of"},
 		"consent": {

@@ -24,6 +24,7 @@ type rule struct {
 	fields int  // how many it wants; at least, when open
 	open   bool // more fields may follow
 	warns  bool // it asks, and refuses nothing
+	waits  bool // until it is decided which of its fields are asked
 	broken func(values []string) (key string, args fault.Args)
 }
 
@@ -39,7 +40,7 @@ var rules = map[string]rule{
 		wants: "a personal code, a date of birth",
 		means: "The date is needed when there is no code, or one that does not show it.",
 
-		fields: 2, broken: birthDateNeeded,
+		fields: 2, waits: true, broken: birthDateNeeded,
 	},
 	"birth_date_agrees_with_code": {
 		wants: "a personal code, a date of birth",
@@ -157,7 +158,7 @@ func (d *Definition) checkRules(a Answers, warn bool) []fault.Field {
 			continue
 		}
 		at, asked := d.place(r, a)
-		if !asked {
+		if !asked || test.waits && d.undecided(r, a) {
 			continue
 		}
 		values := make([]string, len(r.Fields))
@@ -171,6 +172,18 @@ func (d *Definition) checkRules(a Answers, warn bool) []fault.Field {
 		}
 	}
 	return list
+}
+
+// undecided reports whether an answer that must be given decides if a rule's fields are
+// asked: until then the rule would speak too early, and the form is not sent.
+func (d *Definition) undecided(r *Rule, a Answers) bool {
+	return slices.ContainsFunc(r.Fields, func(path string) bool {
+		f, ok := d.Field(path)
+		return ok && d.open(f, a) && slices.ContainsFunc(f.When.reads(), func(id string) bool {
+			read, ok := d.Field(id)
+			return ok && read.Required && len(a.Strings(id)) == 0 && (read.When == nil || read.When.Holds(a, a))
+		})
+	})
 }
 
 // place says where a rule is reported: at its own place, else at the first of

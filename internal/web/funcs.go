@@ -33,7 +33,7 @@ func (s *Server) functions(lang string) template.FuncMap {
 		"date":     func(t time.Time) string { return Date(lang, t) },
 		"day":      func(t time.Time) string { return t.In(Riga).Format("02.01.") },
 		"longdate": func(t time.Time) string { return longDate(words, t) },
-		"clock":    func(t time.Time) string { return t.In(Riga).Format("15.04") },
+		"clock":    latvia.Clock,
 		"iso":      func(t time.Time) string { return t.In(Riga).Format(time.RFC3339) },
 		"size":     Size,
 		"icon":     s.icon,
@@ -63,7 +63,7 @@ func Date(lang string, t time.Time) string { return latvia.DateDigits(t.In(Riga)
 func longDate(words *locale.Catalogue, t time.Time) string {
 	t = t.In(Riga)
 	return words.T("applicant.long_date", "year", t.Year(), "day", t.Day(),
-		"month", words.T("applicant.month_"+strconv.Itoa(int(t.Month()))), "time", t.Format("15.04"))
+		"month", words.T("applicant.month_"+strconv.Itoa(int(t.Month()))), "time", latvia.Clock(t))
 }
 
 // Size writes a number of bytes for people: "25 MB", "1,5 MB", "120 kB". A MB is

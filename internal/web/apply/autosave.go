@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/form"
+	"tilts/internal/latvia"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
 )
@@ -56,7 +57,7 @@ func (r *Room) saveInBackground(c *gin.Context, j journey, p *posted.Post) error
 		// person has already left and cleared the device.
 		r.keepDraftCookie(c, j)
 	}
-	c.Header("Saved-At", d.SavedAt.In(web.Riga).Format("15.04"))
+	c.Header("Saved-At", latvia.Clock(d.SavedAt))
 	c.Header("Saved-As", stamp(step, d.Answers))
 	return quietly(c, http.StatusNoContent)
 }

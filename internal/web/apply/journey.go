@@ -115,6 +115,17 @@ func steps(def *form.Definition, a form.Answers) (asked []*form.Step, closing *f
 	return asked, nil
 }
 
+// mostSteps is how many of them there are at most: questions not answered yet may open more.
+func mostSteps(def *form.Definition, a form.Answers) int {
+	n, last := def.MostSteps(a), &def.Steps[len(def.Steps)-1]
+	for i := range last.Fields {
+		if agrees(&last.Fields[i]) {
+			return n - 1 // it is the review page's own
+		}
+	}
+	return n
+}
+
 func agrees(f *form.Field) bool { return f.Kind == form.Statement || f.Kind == form.Signature }
 
 // indexOf finds a step among those that are asked; -1 when it is not.

@@ -65,9 +65,11 @@ func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) err
 	b.Say(v.wrong, v.doubtful)
 	greeting := r.settle(c, j, b)
 	page := StepPage{
-		Address:  j.here(),
-		Progress: question.Progress{At: at + 1, Of: len(asked) + 1, Saved: j.draft.SavedAt, Until: r.endsSoon(j)},
-		Title:    step.Title.In(web.Lang(c)), Help: step.Help.In(web.Lang(c)), Fields: b.Step(step),
+		Address: j.here(),
+		Progress: question.Progress{
+			At: at + 1, Of: max(mostSteps(def, a), len(asked)) + 1, Saved: j.draft.SavedAt, Until: r.endsSoon(j),
+		},
+		Title: step.Title.In(web.Lang(c)), Help: step.Help.In(web.Lang(c)), Fields: b.Step(step),
 		Multipart: takesFiles(step), Stamp: stamp(step, j.draft.Answers), Confirm: confirmation(v.doubtful, a),
 		Review: v.fromReview, Back: at > 0 || v.fromReview, Telephone: r.Site.Telephone,
 	}

@@ -29,5 +29,6 @@ func moment(micros int64) string {
 	if micros == 0 {
 		return ""
 	}
-	return time.UnixMicro(micros).In(web.Riga).Format("02.01.2006. 15.04")
+	at := time.UnixMicro(micros).In(web.Riga)
+	return latvia.DateShort(at) + " " + latvia.Clock(at)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
@@ -51,7 +52,7 @@ func timeline(words *locale.Catalogue, title titler, v cases.View, show string) 
 	for _, f := range slices.Backward(facts) {
 		at := f.RecordedAt.Time().In(web.Riga)
 		e := Entry{
-			When:   at.Format("02.01. 15.04"),
+			When:   at.Format("02.01. ") + latvia.Clock(at),
 			Struck: struck[f.ID],
 			Sort:   string(f.Under()),
 			Who:    author(words, v, f.RecordedBy),
@@ -148,7 +149,7 @@ func looks(words *locale.Catalogue, v cases.View) []Look {
 	for _, e := range v.Trail {
 		if key := "staff.look_" + e.Action; words.Has(key) {
 			list = append(list, Look{
-				When: e.At.Time().In(web.Riga).Format("02.01. 15.04"),
+				When: e.At.Time().In(web.Riga).Format("02.01. ") + latvia.Clock(e.At.Time()),
 				Who:  author(words, v, e.Actor),
 				What: words.T(key),
 			})
