@@ -151,8 +151,8 @@ func (c *checkCmd) Run(s *streams) error {
 	}
 	fmt.Fprintf(s.out, "forms: %s\n", strings.Join(shared.Forms.Names(), ", "))
 	fmt.Fprintln(s.out, "templates and catalogues: no mistakes found")
-	if _, err := os.Stat(filepath.Join(c.Data, "tilts.db")); err != nil && c.DatabaseURL == "" {
-		fmt.Fprintf(s.err, "%s is no data folder yet; nothing kept to check\n", c.Data)
+	if err := hasData(&c.Config); err != nil && !c.namesData() {
+		fmt.Fprintf(s.err, "nothing kept to check: %v\n", err)
 		return nil
 	}
 	h, err := join(s.ctx, &house{cfg: &c.Config, log: logger(s.err, &c.Config), anyway: true})
@@ -171,6 +171,12 @@ func (c *checkCmd) Run(s *streams) error {
 	err = errors.Join(err, wrong(found))
 	h.ended("check", began, err)
 	return err
+}
+
+// namesData reports whether the check was pointed at something that is kept. Without that,
+// forms and templates alone are checked.
+func (c *checkCmd) namesData() bool {
+	return c.Data != config.Vars["data_folder"] || c.DatabaseURL != "" || c.S3.Endpoint != ""
 }
 
 // mistakes returns every mistake in forms, templates and catalogues, each with its
