@@ -139,6 +139,10 @@ func (c *userCmd) Run(s *streams) error {
 			return err
 		}
 		fmt.Fprintf(s.out, "%s/staff/setup/%s\n", base(&c.Config), token)
+		if c.BaseURL == "" {
+			fmt.Fprintln(s.err, "If people reach the service at another address, "+
+				"put it in place of this one, or give --base-url as the server has it.")
+		}
 		return nil
 	}
 	return fmt.Errorf("nobody has the user name %q", c.Login)

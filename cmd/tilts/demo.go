@@ -36,18 +36,11 @@ func (c *demoCmd) Run(s *streams) error {
 		l.Close()
 		return err
 	}
-	h, err := openOrMake(s.ctx, &c.Config, logger(s.err, &c.Config))
+	h, err := openToServe(s.ctx, &c.Config, logger(s.err, &c.Config), l)
 	if err != nil {
-		l.Close()
 		return err
 	}
 	defer h.close()
-	release, err := holdFolder(c.Data, l.Addr().String())
-	if err != nil {
-		l.Close()
-		return err
-	}
-	defer release()
 	if fresh {
 		fmt.Fprintln(s.err, "Inventing about 60 cases; this takes a few seconds.")
 		if err := demo.Fill(s.ctx, demo.Rooms{Arrivals: h.arrivals, Cases: h.cases, Office: h.office}); err != nil {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,6 +41,8 @@ type house struct {
 	cfg       *config.Config
 	purpose   purpose
 	spool     string // folder for temporary files
+	address   string // that it serves at; empty when it does not
+	release   func() // gives the folder up to another server; nil when it does not serve
 	log       *slog.Logger
 	db        *database.DB
 	gateway   *embedded.Gateway // nil when objects are in an S3 elsewhere
@@ -67,6 +70,16 @@ func openOrMake(ctx context.Context, cfg *config.Config, log *slog.Logger) (*hou
 	return join(ctx, &house{cfg: cfg, log: log, purpose: toMake})
 }
 
+// openToServe is openOrMake for the one server of the folder. It closes the listener when
+// there can be none.
+func openToServe(ctx context.Context, cfg *config.Config, log *slog.Logger, l net.Listener) (*house, error) {
+	h, err := join(ctx, &house{cfg: cfg, log: log, purpose: toMake, address: l.Addr().String()})
+	if err != nil {
+		l.Close()
+	}
+	return h, err
+}
+
 func join(ctx context.Context, h *house) (*house, error) {
 	var err error
 	if h.telemetry, err = telemetry.New(ctx, telemetry.Options{
@@ -91,6 +104,11 @@ func (h *house) join(ctx context.Context) error {
 	}
 	if h.spool, err = openFolder(h.cfg, h.purpose, h.log); err != nil {
 		return err
+	}
+	if h.address != "" { // before anything is migrated under the one that serves
+		if h.release, err = holdFolder(h.cfg.Data, h.address); err != nil {
+			return err
+		}
 	}
 	h.templates = layered(templates.FS, h.cfg.Templates)
 	if err := h.openObjects(ctx, h.spool); err != nil {
@@ -331,6 +349,9 @@ func (h *house) close() {
 	}
 	if h.gateway != nil {
 		h.gateway.Close()
+	}
+	if h.release != nil {
+		h.release()
 	}
 }
 

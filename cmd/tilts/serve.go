@@ -33,6 +33,9 @@ type serveCmd struct {
 	Dev bool `help:"${dev}"`
 }
 
+// firstLogin is the user name of the account that a new service begins with.
+const firstLogin = "administrators"
+
 // Run serves. Standard output gets one line with the address when ready.
 func (c *serveCmd) Run(s *streams) error {
 	log := logger(s.err, &c.Config)
@@ -43,30 +46,23 @@ func (c *serveCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	h, err := openOrMake(s.ctx, &c.Config, log)
+	h, err := openToServe(s.ctx, &c.Config, log, l)
 	if err != nil {
-		l.Close()
 		return err
 	}
 	defer h.close()
-	release, err := holdFolder(c.Data, l.Addr().String())
-	if err != nil {
-		l.Close()
-		return err
-	}
-	defer release()
 	if c.Dev {
 		h.saved = watch(s.ctx, log, c.Forms, c.Templates)
 	}
-	token, err := h.office.FirstAdministrator(s.ctx, "administrators", "Administrators")
+	token, err := h.office.FirstAdministrator(s.ctx, firstLogin, "Administrators")
 	if err != nil {
 		l.Close()
 		return err
 	}
 	if token != "" {
 		fmt.Fprintf(s.err, "\nNobody has an account yet. "+
-			"The administrator sets a password here, once, within seven days:\n"+
-			"  %s/staff/setup/%s\n\n", c.BaseURL, token)
+			"The administrator (user name: %s) sets a password here, once, within seven days:\n"+
+			"  %s/staff/setup/%s\n\n", firstLogin, c.BaseURL, token)
 	}
 	return h.serve(s.ctx, l, s.out, nil)
 }
@@ -89,6 +85,7 @@ func listen(c *config.Config) (net.Listener, error) {
 
 // serve answers requests and works jobs until ctx ends, then lets both finish.
 func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPeople []identity.Staff) error {
+	h.tellOfStart()
 	h.tellOfUnread()
 	if err := h.arrivals.KeepForms(ctx); err != nil {
 		return err
@@ -183,7 +180,7 @@ func (h *house) reload(ctx context.Context) {
 	if err := h.arrivals.KeepForms(ctx); err != nil {
 		h.log.Warn("the forms are kept at their first use", "error", err)
 	}
-	h.log.Info("forms and templates were read again")
+	h.log.Info("forms and templates were read again", "definitions", h.inUse())
 }
 
 // site joins the rooms of the web; in a demo its people sign in with one click.

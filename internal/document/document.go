@@ -119,6 +119,17 @@ func (s *Set) Replace(fresh *Set) {
 	s.templates, s.broken, s.unread = fresh.templates, fresh.broken, fresh.unread
 }
 
+// Hash tells sets of templates apart.
+func (s *Set) Hash() [32]byte {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	sum := sha256.New()
+	for _, file := range sorted(s.templates) {
+		fmt.Fprintf(sum, "%s %s\n", file, s.templates[file].Hash())
+	}
+	return [32]byte(sum.Sum(nil))
+}
+
 // split takes a file name apart: documents/agreement.lv.md is documents/agreement and lv.
 func split(file string) (name, lang string, err error) {
 	stem := strings.TrimSuffix(file, path.Ext(file))

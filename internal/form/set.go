@@ -1,6 +1,7 @@
 package form
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -183,6 +184,16 @@ func (s *Set) Replace(fresh *Set) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.definitions = fresh.definitions
+}
+
+// Hash tells sets of forms apart.
+func (s *Set) Hash() [32]byte {
+	sum := sha256.New()
+	for _, name := range s.Names() {
+		d, _ := s.Get(name)
+		fmt.Fprintf(sum, "%s %s\n", name, d.hash)
+	}
+	return [32]byte(sum.Sum(nil))
 }
 
 // SetRepertoire says which letters the documents' fonts have, for every form.
