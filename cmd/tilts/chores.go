@@ -66,13 +66,17 @@ func (c *ingestCmd) Run(s *streams) error {
 // became returns, in a few words, what a file was found to be.
 func (h *house) became(sub record.Submission) string {
 	words := h.shared.Catalogues.For("en")
-	switch {
-	case sub.Reading == "": // the server, or the next one, tries again
+	if sub.Reading == "" { // the server, or the next one, tries again
 		return words.T("paper.staff_unread")
-	case sub.Reading.Answered():
-		return sub.Form + ": " + words.T("paper.staff_"+string(sub.Reading))
 	}
-	return words.T("paper.staff_" + string(sub.Reading))
+	text := words.T("paper.staff_" + string(sub.Reading))
+	switch {
+	case sub.Reading.Answered() && len(sub.Unclear) > 0:
+		return sub.Form + ": " + text + " " + words.T("paper.staff_unclear_some")
+	case sub.Reading.Answered():
+		return sub.Form + ": " + text
+	}
+	return text
 }
 
 // ingest takes a file in and reads it. A file that is stored counts as received: when
@@ -84,7 +88,12 @@ func (h *house) ingest(ctx context.Context, path string) (sub record.Submission,
 	}
 	defer f.Close()
 	file, err := storage.Spool(f, h.shared.Settings.MaxFile, h.shared.Settings.SpoolDir)
-	if err != nil {
+	switch {
+	case errors.Is(err, storage.ErrEmpty):
+		return sub, errors.New("the file is empty, so nothing was taken in")
+	case errors.Is(err, storage.ErrTooLarge):
+		return sub, fmt.Errorf("the file has more than %d MiB, so nothing was taken in", h.shared.Settings.MaxFile>>20)
+	case err != nil:
 		return sub, err
 	}
 	defer file.Close()

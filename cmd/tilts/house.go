@@ -30,6 +30,7 @@ import (
 	"tilts/internal/mediation"
 	"tilts/internal/pdfread"
 	"tilts/internal/queue"
+	"tilts/internal/surface"
 	"tilts/internal/telemetry"
 	"tilts/storage"
 	"tilts/storage/embedded"
@@ -358,9 +359,9 @@ func (h *house) close() {
 // fieldReader reads the fields of a PDF form, as the use cases ask for them.
 type fieldReader struct{ pdfs *pdfread.Reader }
 
-func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (map[string]string, error) {
+func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Filled, error) {
 	f, err := r.pdfs.Form(ctx, file)
-	return f.Fields, err
+	return surface.Filled{Values: f.Fields, Others: f.Others, Subject: f.Subject}, err
 }
 
 // logger writes to the error stream, as configured.

@@ -12,6 +12,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/queue"
 	"tilts/internal/record"
+	"tilts/internal/surface"
 	"tilts/internal/telemetry"
 	"tilts/storage"
 )
@@ -145,7 +146,7 @@ type observedReader struct {
 }
 
 // ReadFields is of arrivals.FieldReader.
-func (r observedReader) ReadFields(ctx context.Context, file io.ReadSeeker) (fields map[string]string, err error) {
+func (r observedReader) ReadFields(ctx context.Context, file io.ReadSeeker) (filled surface.Filled, err error) {
 	ctx, end := r.telemetry.Reading(ctx)
 	defer func() {
 		var refused interface{ Unreadable() string }

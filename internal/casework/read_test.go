@@ -154,10 +154,13 @@ func TestWhatCannotBeReadWaitsWithItsReason(t *testing.T) {
 			"mans.pdf", pdfreadtest.Filled(pdfreadtest.Field{Name: "given_name", Value: "Zane"}), record.UnreadForeign,
 		},
 		"foreign value": {
-			"mans.pdf", caseworktest.FilledFields("application <script> lv", sentByPaper), record.UnreadForeign,
+			"mans.pdf", caseworktest.FilledFields("anketa <script> lv", sentByPaper), record.UnreadForeign,
+		},
+		"no version": {
+			"mans.pdf", caseworktest.FilledFields("application <script> lv", sentByPaper), record.UnreadVersion,
 		},
 		"unknown tongue": {
-			"mans.pdf", caseworktest.FilledFields("application "+def.Hash()+" xx", sentByPaper), record.UnreadForeign,
+			"mans.pdf", caseworktest.FilledFields("application "+def.Hash()+" xx", sentByPaper), record.UnreadVersion,
 		},
 		"unknown version": {
 			"mans.pdf", caseworktest.FilledFields("application "+strings.Repeat("ab", 32)+" lv", sentByPaper),

@@ -10,14 +10,14 @@ import (
 
 const submissionColumns = "id, reference, form, form_hash, lang, title, search_key, state, channel, arrived_on, " +
 	"received_at, client_key, access_hash, answers, " +
-	"reading, safety, identical_to, case_id, party_id, version, original_key, original_sha256, original_size, " +
-	"original_content_type"
+	"reading, unclear, safety, identical_to, case_id, party_id, version, original_key, original_sha256, " +
+	"original_size, original_content_type"
 
 func scanSubmission(s *record.Submission, r row) error {
 	return r.Scan(&s.ID, &s.Reference, &s.Form, &s.FormHash, &s.Lang, &s.Title, &s.SearchKey, &s.State, &s.Channel,
 		&s.ArrivedOn, &s.ReceivedAt, &s.ClientKey, &s.AccessHash,
-		opaque{&s.Answers}, &s.Reading, &s.Safety, &s.IdenticalTo, &s.CaseID, &s.PartyID, &s.Version, &s.Original.Key,
-		&s.Original.SHA256, &s.Original.Size, &s.Original.ContentType)
+		opaque{&s.Answers}, &s.Reading, opaque{&s.Unclear}, &s.Safety, &s.IdenticalTo, &s.CaseID, &s.PartyID,
+		&s.Version, &s.Original.Key, &s.Original.SHA256, &s.Original.Size, &s.Original.ContentType)
 }
 
 // AddSubmission adds a submission and those of its files the draft did not
@@ -25,8 +25,8 @@ func scanSubmission(s *record.Submission, r row) error {
 func (tx *Tx) AddSubmission(ctx context.Context, s record.Submission) error {
 	err := tx.add(ctx, "submissions", submissionColumns, s.ID, s.Reference, s.Form, s.FormHash, s.Lang, s.Title,
 		s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.ReceivedAt,
-		s.ClientKey, s.AccessHash, string(s.Answers), s.Reading, s.Safety, s.IdenticalTo, s.CaseID, s.PartyID,
-		s.Version,
+		s.ClientKey, s.AccessHash, string(s.Answers), s.Reading, string(s.Unclear), s.Safety, s.IdenticalTo, s.CaseID,
+		s.PartyID, s.Version,
 		s.Original.Key, s.Original.SHA256, s.Original.Size, s.Original.ContentType)
 	if err != nil {
 		return err
@@ -47,10 +47,11 @@ func (tx *Tx) UpdateSubmission(ctx context.Context, s record.Submission) error {
 	return tx.guarded(ctx, "SELECT 1 FROM submissions WHERE id = $1", `UPDATE submissions SET
 		version = version + 1, title = $3, search_key = $4, state = $5, channel = $6, arrived_on = $7,
 		access_hash = $8, answers = $9, safety = $10, identical_to = $11, case_id = $12, party_id = $13,
-		form = $14, form_hash = $15, lang = $16, reading = $17 WHERE id = $1 AND version = $2`,
+		form = $14, form_hash = $15, lang = $16, reading = $17, unclear = $18
+		WHERE id = $1 AND version = $2`,
 		s.ID, s.Version, s.Title, s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.AccessHash, string(s.Answers),
 		s.Safety, s.IdenticalTo, s.CaseID, s.PartyID,
-		s.Form, s.FormHash, s.Lang, s.Reading)
+		s.Form, s.FormHash, s.Lang, s.Reading, string(s.Unclear))
 }
 
 // Submission gives a submission with its files.

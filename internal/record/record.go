@@ -23,6 +23,7 @@ type Submission struct {
 	AccessHash  string            // hash of the access code; empty when there is none
 	Answers     []byte            // JSON of the answers; empty for a file
 	Reading     Reading           // of a file: what became of reading its answers
+	Unclear     []byte            // JSON of what a file says that was not understood; empty for nothing
 	Safety      bool
 	IdenticalTo string // an earlier submission with the same original
 	CaseID      string // once attached
@@ -61,14 +62,16 @@ const (
 	UnreadVersion   Reading = "version"   // our form, but of a version nobody knows
 	UnreadEncrypted Reading = "encrypted" // a password is needed
 	UnreadDamaged   Reading = "damaged"
-	UnreadLimit     Reading = "limit" // too large
-	UnreadTime      Reading = "time"  // took too long
+	UnreadPrinted   Reading = "printed" // our form, printed into a file: its fields are gone
+	UnreadSeveral   Reading = "several" // our form with nothing in it, and another one
+	UnreadLimit     Reading = "limit"   // too large
+	UnreadTime      Reading = "time"    // took too long
 )
 
 // Readings are all that a file may have.
 var Readings = []Reading{
 	ReadFields, ReadUsedCode, UnreadKind, UnreadForeign, UnreadEmpty, UnreadVersion, UnreadEncrypted, UnreadDamaged,
-	UnreadLimit, UnreadTime,
+	UnreadPrinted, UnreadSeveral, UnreadLimit, UnreadTime,
 }
 
 // Answered tells whether the answers were read.

@@ -112,7 +112,11 @@ func (f filling) check(t *testing.T, filled []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name, hash, lang, ok := surface.Origin(read.Fields)
+	said := surface.Filled{Values: read.Fields, Others: read.Others, Subject: read.Subject}
+	if unclear := surface.NotUnderstood(f.def, said); unclear != nil {
+		t.Errorf("%s: not understood: %v", f.def.Name, unclear)
+	}
+	name, hash, lang, ok := surface.Origin(said)
 	if !ok || name != f.def.Name || hash != f.def.Hash() || lang != f.lang {
 		t.Errorf("made from %q %q %q, %v", name, hash, lang, ok)
 	}

@@ -24,9 +24,9 @@ const originField = "_form"
 // ticked is the value of a box with a tick.
 const ticked = "yes"
 
-// off is what viewers store for a box or a radio group with nothing chosen
+// Off is what viewers store for a box or a radio group with nothing chosen
 // (ISO 32000-1, 12.7.4.2).
-const off = "Off"
+const Off = "Off"
 
 // fieldName is the name of a path's field in the PDF.
 func fieldName(path string) string { return strings.ReplaceAll(path, ".", "/") }
@@ -37,20 +37,20 @@ func origin(def *form.Definition, lang string) string {
 }
 
 // Origin tells from which form, of which hash (SHA-256 in hex) and in which
-// language a filled PDF was made; ok is false when it is none of ours. The values
-// are by field name.
-func Origin(values map[string]string) (name, hash, lang string, ok bool) {
-	parts := strings.Split(values[originField], " ")
-	if len(parts) != 3 {
-		return "", "", "", false
+// language a PDF was made; ok is false when it is none of ours, though its words may
+// begin with the name of a form. Where the hidden field is gone, the file's subject tells.
+func Origin(filled Filled) (name, hash, lang string, ok bool) {
+	said := filled.Values[originField]
+	if said == "" {
+		said = filled.Subject
 	}
-	name, hash, lang = parts[0], parts[1], parts[2]
+	parts := strings.Split(said, " ")
+	if name = parts[0]; len(parts) != 3 || name == "" || len(name) > 60 {
+		return name, "", "", false
+	}
+	hash, lang = parts[1], parts[2]
 	sum, err := hex.DecodeString(hash)
-	ok = err == nil && len(sum) == 32 && name != "" && len(name) <= 60 && len(lang) >= 2 && len(lang) <= 3
-	if !ok {
-		return "", "", "", false
-	}
-	return name, hash, lang, true
+	return name, hash, lang, err == nil && len(sum) == 32 && len(lang) >= 2 && len(lang) <= 3
 }
 
 // Answers reads the fields of a filled PDF, by name and as a viewer stored them.
@@ -113,7 +113,7 @@ func readRows(f *form.Field, values map[string]string, name string) []form.Answe
 	return rows
 }
 
-func isTicked(value string) bool { return value != "" && value != off }
+func isTicked(value string) bool { return value != "" && value != Off }
 
 // option is the id of what was chosen. Some programs store the words people see in
 // place of the value behind them.
@@ -140,7 +140,7 @@ func typed(value string) string {
 		}
 		value = value[:limit]
 	}
-	value = strings.ToValidUTF8(value, "\uFFFD")
+	value = strings.ToValidUTF8(unmangled(value), "\uFFFD")
 	value = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(value)
 	value = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {

@@ -109,9 +109,23 @@ func TestOrigin(t *testing.T) {
 		" " + d.Hash() + " lv": false, "small " + d.Hash() + " lv x": false, "small " + strings.Repeat("g",
 			64) + " lv": false,
 	} {
-		name, hash, lang, ok := surface.Origin(map[string]string{"_form": value})
+		name, hash, lang, ok := surface.Origin(surface.Filled{Values: map[string]string{"_form": value}})
 		if ok != want || ok && (name != "small" || hash != d.Hash() || lang != "lv") {
 			t.Errorf("%q: %q %q %q %v", value, name, hash, lang, ok)
+		}
+	}
+}
+
+// A program that stores UTF-8 without saying so is understood; nobody else's text changes.
+func TestTextStoredWithoutItsEncodingIsRead(t *testing.T) {
+	t.Parallel()
+	for stored, want := range map[string]string{
+		"Ä¶erubÄ«na Å–iedra": "Ķerubīna Ņiedra", "Ärende": "Ärende", "Ķērpis": "Ķērpis", "Zoë – 5 €": "Zoë – 5 €",
+		"Plain": "Plain", "Ð†Ð»ÐºÐ°": "Ёлка",
+	} {
+		got := surface.Answers(definition(t), map[string]string{"given_name": stored}).String("given_name")
+		if got != want {
+			t.Errorf("%q is read as %q, want %q", stored, got, want)
 		}
 	}
 }

@@ -1,10 +1,12 @@
 package arrivals
 
 import (
+	"slices"
 	"strings"
 
 	"tilts/internal/form"
 	"tilts/internal/mediation"
+	"tilts/internal/surface"
 )
 
 // What is read out of answers. Field ids mean the same in every form, and
@@ -31,7 +33,18 @@ var dangers = []string{"safety_note", "contact_ban_note"}
 
 // safetyAsked: the sender fears something or wants the address kept (domain rule 19).
 func safetyAsked(a form.Answers) bool {
-	return yes(a, "safety_concerns") || yes(a, "hide_address") || yes(a, "contact_ban") || danger(a) != ""
+	return danger(a) != "" || slices.ContainsFunc(fears, func(id string) bool { return yes(a, id) })
+}
+
+// fears are the questions whose "yes" asks for safety.
+var fears = []string{"safety_concerns", "hide_address", "contact_ban"}
+
+// feared: something a file says besides its answers speaks of danger.
+func feared(list []surface.Unclear) bool {
+	return slices.ContainsFunc(list, func(u surface.Unclear) bool {
+		return slices.Contains(dangers, u.ID()) ||
+			slices.Contains(fears, u.ID()) && slices.Contains(u.Values, "yes")
+	})
 }
 
 // danger is what the sender says there is to fear.

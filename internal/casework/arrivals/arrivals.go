@@ -11,6 +11,7 @@ import (
 	"tilts/internal/casework/cases"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
+	"tilts/internal/surface"
 )
 
 // Service is the use cases of arrivals.
@@ -97,9 +98,9 @@ type Announced interface {
 	LastAudit(ctx context.Context, before mediation.Instant) (mediation.Instant, error)
 }
 
-// FieldReader reads the fields of a PDF, by name and as a viewer stored them. An
+// FieldReader reads what a PDF holds. An
 // error with a method Unreadable() string tells that the file never can be read,
 // and why in a word: encrypted, damaged, limit, time. Any other may pass.
 type FieldReader interface {
-	ReadFields(ctx context.Context, file io.ReadSeeker) (map[string]string, error)
+	ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Filled, error)
 }

@@ -4,9 +4,11 @@ import (
 	"context"
 
 	"tilts/internal/casework"
+	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
+	"tilts/internal/surface"
 	"tilts/storage"
 )
 
@@ -37,6 +39,8 @@ type FileReceipt struct {
 	Receipt
 	Definition *form.Definition // of the answers; nil when there are none
 	Answers    form.Answers
+	Wrong      []fault.Field     // missing, wrong or not asked for in them
+	NotRead    []surface.Unclear // what the file says besides
 }
 
 // FileReceipt gives the receipt of a file again to who holds its key;
@@ -44,12 +48,17 @@ type FileReceipt struct {
 func (s *Service) FileReceipt(ctx context.Context, key string) (FileReceipt, error) {
 	r, err := s.Receipt(ctx, key)
 	f := FileReceipt{Receipt: r}
-	if err != nil || !r.Reading.Answered() {
+	if err != nil {
+		return f, err
+	}
+	if f.NotRead, err = readUnclear(r.Unclear); err != nil || !r.Reading.Answered() {
 		return f, err
 	}
 	if f.Definition, err = s.definition(ctx, r.Form, r.FormHash); err != nil {
 		return f, err
 	}
-	f.Answers, err = casework.ReadAnswers(r.Submission.Answers)
+	if f.Answers, err = casework.ReadAnswers(r.Submission.Answers); err == nil {
+		f.Wrong = s.wrongIn(f.Definition, f.Answers, f.NotRead)
+	}
 	return f, err
 }

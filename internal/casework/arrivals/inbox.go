@@ -3,6 +3,7 @@ package arrivals
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
@@ -10,6 +11,7 @@ import (
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
+	"tilts/internal/surface"
 )
 
 // Inbox lists what waits to be sorted, oldest first. A list is one audit entry
@@ -40,6 +42,7 @@ type SubmissionView struct {
 	Sections   []form.Section
 	Wrong      []fault.Field // missing or wrong in answers that nobody checked before, and what is Unasked
 	Warnings   []fault.Field
+	NotRead    []surface.Unclear // what the file says besides
 	ReplyBy    mediation.Date
 	CaseNumber string // of the case it was put to
 	NamedCase  string // of the case whose number, or whose submission's, the sender gave
@@ -83,6 +86,9 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 		return v, err
 	}
 	v.ReplyBy = s.replyBy(v.Submission)
+	if v.NotRead, err = readUnclear(v.Unclear); err != nil {
+		return v, err
+	}
 	if v.FormHash == "" {
 		return v, nil
 	}
@@ -94,10 +100,20 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 		return v, err
 	}
 	if v.Wrong = v.Definition.Unasked(answers); v.Reading.Answered() {
-		v.Wrong = v.Definition.CheckPaper(answers, s.Now())
+		v.Wrong = s.wrongIn(v.Definition, answers, v.NotRead)
 	}
 	v.Sections, v.Warnings = s.Summary(v.Definition, answers, lang), v.Definition.Warnings(answers, s.Now())
 	return v, nil
+}
+
+// wrongIn is what to ask about answers that were read from a file. A choice that was not
+// understood is told as such and not once more.
+func (s *Service) wrongIn(def *form.Definition, a form.Answers, notRead []surface.Unclear) []fault.Field {
+	return slices.DeleteFunc(def.CheckPaper(a, s.Now()), func(f fault.Field) bool {
+		return slices.ContainsFunc(notRead, func(u surface.Unclear) bool {
+			return u.Kind == surface.UnclearChoice && u.Path == f.Path
+		})
+	})
 }
 
 // namedCase finds the case that a sender means: by its number, or by the

@@ -94,6 +94,7 @@ type reading struct {
 	form    *form.Definition // with answers in a language, when the outcome gives any
 	lang    string
 	answers form.Answers // all that is written
+	unclear []surface.Unclear
 }
 
 // understand reads a file. An error may pass; what cannot be read is an outcome.
@@ -111,7 +112,7 @@ func (s *Service) understand(ctx context.Context, sub record.Submission) (readin
 	case !bytes.Contains(head[:n], []byte("%PDF-")) && !strings.HasSuffix(strings.ToLower(sub.Title), ".pdf"):
 		return reading{outcome: record.UnreadKind}, nil
 	}
-	fields, err := s.Fields.ReadFields(ctx, file)
+	filled, err := s.Fields.ReadFields(ctx, file)
 	var refused interface{ Unreadable() string }
 	switch {
 	case errors.As(err, &refused):
@@ -119,14 +120,22 @@ func (s *Service) understand(ctx context.Context, sub record.Submission) (readin
 	case err != nil:
 		return reading{}, err
 	}
-	return s.fromFields(ctx, fields)
+	return s.fromFields(ctx, filled)
 }
 
 // fromFields makes answers of the fields of a PDF, if it is one of ours.
-func (s *Service) fromFields(ctx context.Context, fields map[string]string) (reading, error) {
-	name, hash, lang, ours := surface.Origin(fields)
+func (s *Service) fromFields(ctx context.Context, filled surface.Filled) (reading, error) {
+	name, hash, lang, ours := surface.Origin(filled)
+	_, inUse := s.Forms.Get(name)
 	if _, known := s.Catalogues[lang]; !ours || !known {
+		if inUse {
+			return reading{outcome: record.UnreadVersion}, nil
+		}
 		return reading{outcome: record.UnreadForeign}, nil
+	}
+	if len(filled.Values) == 0 {
+		printed := surface.Unclear{Kind: surface.UnclearPrint, Form: name}
+		return reading{outcome: record.UnreadPrinted, unclear: []surface.Unclear{printed}}, nil
 	}
 	def, err := s.definition(ctx, name, hash)
 	switch {
@@ -135,15 +144,18 @@ func (s *Service) fromFields(ctx context.Context, fields map[string]string) (rea
 	case err != nil:
 		return reading{}, err
 	}
-	r := reading{outcome: record.ReadFields, form: def, lang: lang, answers: def.Written(surface.Answers(def, fields))}
-	answers, err := json.Marshal(r.answers)
+	r := reading{outcome: record.ReadFields, form: def, lang: lang, unclear: surface.NotUnderstood(def, filled)}
+	r.answers = def.Written(surface.Answers(def, filled.Values))
+	size, err := json.Marshal([]any{r.answers, r.unclear})
 	switch {
 	case err != nil:
 		return reading{}, err
+	case len(size) > form.Limits.JSONBytes:
+		r.outcome, r.unclear = record.UnreadLimit, nil
+	case len(r.answers) == 0 && len(r.unclear) > 0:
+		r.outcome = record.UnreadSeveral
 	case len(r.answers) == 0:
 		r.outcome = record.UnreadEmpty
-	case len(answers) > form.Limits.JSONBytes:
-		r.outcome = record.UnreadLimit
 	}
 	return r, nil
 }
@@ -151,10 +163,16 @@ func (s *Service) fromFields(ctx context.Context, fields map[string]string) (rea
 // recordReading writes what a file says: with answers it is received as if they
 // had been sent, whatever is missing or wrong in them. The original stays the file.
 // Only answers that the page would have taken use an invitation code up and become
-// facts of its case; a decision that nobody ticked is not a refusal.
+// facts of its case; a decision that nobody ticked is not a refusal. A file that was
+// not understood whole waits for a person beside its answers.
 func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submission, r reading) error {
+	var err error
 	sub.Reading = r.outcome
+	if sub.Unclear, err = marshalled(r.unclear); err != nil {
+		return err
+	}
 	if !r.outcome.Answered() {
+		sub.Safety = feared(r.unclear)
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}
@@ -162,15 +180,18 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 			ctx, tx, casework.System, casework.LeaveUnread, "submission:"+sub.ID, sub.CaseID, string(r.outcome),
 		)
 	}
-	sub.State, sub.Lang = record.SubmissionReceived, r.lang
+	if sub.Lang = r.lang; len(r.unclear) == 0 {
+		sub.State = record.SubmissionReceived
+	}
 	if err := describe(&sub, r.form, r.answers); err != nil {
 		return err
 	}
+	sub.Safety = sub.Safety || feared(r.unclear)
 	brochure, err := s.keepVersions(ctx, tx, r.form, r.answers, r.lang)
 	if err != nil {
 		return err
 	}
-	if len(r.form.CheckPaper(r.answers, s.Now())) == 0 {
+	if len(r.unclear) == 0 && len(r.form.CheckPaper(r.answers, s.Now())) == 0 {
 		if err := s.matchInvitation(ctx, tx, &sub, r.answers); errors.Is(err, errUsedCode) {
 			sub.Reading = record.ReadUsedCode // the file is here already: a person sorts it
 		} else if err != nil {

@@ -46,6 +46,10 @@ func searchKey(row record.Submission, def *form.Definition, a form.Answers) stri
 			find(def.Steps[i].Fields, a)
 		}
 	}
+	unclear, _ := readUnclear(row.Unclear) // what cannot be read is found by nothing
+	for _, u := range unclear {
+		values = append(values, u.Values...)
+	}
 	key := []rune(latvia.SearchKey(values...))
 	return string(key[:min(len(key), longestKey)])
 }

@@ -70,7 +70,7 @@ func (s *Service) SetAside(ctx context.Context, by casework.Actor, submissionID 
 		action := casework.SetAside
 		if sub.State = record.SubmissionAside; !aside {
 			sub.State, action = record.SubmissionReceived, casework.RestoreSubmission
-			if sub.Form == FileForm {
+			if sub.Form == FileForm || len(sub.Unclear) > 0 {
 				sub.State = record.SubmissionToRead
 			}
 		}

@@ -28,6 +28,7 @@ import (
 	"tilts/internal/pdfread"
 	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/queue"
+	"tilts/internal/surface"
 	"tilts/storage"
 	"tilts/storage/embedded"
 	"tilts/templates"
@@ -162,9 +163,9 @@ func (r *Rooms) Close() {
 
 type fieldReader struct{ pdfs *pdfread.Reader }
 
-func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (map[string]string, error) {
+func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Filled, error) {
 	f, err := r.pdfs.Form(ctx, file)
-	return f.Fields, err
+	return surface.Filled{Values: f.Fields, Others: f.Others, Subject: f.Subject}, err
 }
 
 func definitions(dir string) (*casework.Shared, error) {

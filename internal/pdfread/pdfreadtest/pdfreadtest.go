@@ -25,7 +25,10 @@ type Field struct {
 }
 
 // Filled writes a one-page form. The same fields give the same bytes.
-func Filled(fields ...Field) []byte {
+func Filled(fields ...Field) []byte { return About("", fields...) }
+
+// About is Filled with a subject in what the file says of itself.
+func About(subject string, fields ...Field) []byte {
 	w := &writer{offsets: make([]int, 6)}
 	w.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	var roots, annots []string
@@ -61,7 +64,12 @@ func Filled(fields ...Field) []byte {
 	)
 	w.object(4, "<</Type/XObject /Subtype/Form /BBox [0 0 9 9] /Length 0>>\nstream\n\nendstream")
 	w.object(5, "<</Type/XObject /Subtype/Form /BBox [0 0 9 9] /Length 12>>\nstream\n0 0 9 9 re f\nendstream")
-	return w.end()
+	if subject == "" {
+		return w.end("")
+	}
+	info := w.reserve()
+	w.object(info, "<</Subject "+Text(subject)+">>")
+	return w.end("/Info " + ref(info))
 }
 
 type parent struct {
@@ -86,13 +94,13 @@ func (w *writer) object(id int, body string) {
 	fmt.Fprintf(&w.out, "%d 0 obj\n%s\nendobj\n", id, body)
 }
 
-func (w *writer) end() []byte {
+func (w *writer) end(more string) []byte {
 	at := w.out.Len()
 	fmt.Fprintf(&w.out, "xref\n0 %d\n0000000000 65535 f \n", len(w.offsets))
 	for _, offset := range w.offsets[1:] {
 		fmt.Fprintf(&w.out, "%010d 00000 n \n", offset)
 	}
-	fmt.Fprintf(&w.out, "trailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(w.offsets), at)
+	fmt.Fprintf(&w.out, "trailer\n<</Size %d /Root 1 0 R %s>>\nstartxref\n%d\n%%%%EOF\n", len(w.offsets), more, at)
 	return w.out.Bytes()
 }
 

@@ -191,6 +191,14 @@ func (r *Room) outcome(c *gin.Context, kept arrivals.FileReceipt) *Outcome {
 		Here:  paperAddress(c) + "/receipt",
 		Phone: r.Site.Telephone,
 	}
+	words := r.Words(c)
+	title := func(name string) string {
+		if def, ok := r.Arrivals.Forms.Get(name); ok {
+			return def.Title.In(words.Lang)
+		}
+		return name
+	}
+	o.NotRead = question.Unclear{Def: kept.Definition, Words: words, Title: title}.List(kept.NotRead)
 	if kept.Definition == nil {
 		return o
 	}
@@ -201,6 +209,6 @@ func (r *Room) outcome(c *gin.Context, kept arrivals.FileReceipt) *Outcome {
 			}
 		}
 	}
-	o.Missing = question.MissingIn(kept.Definition, r.Words(c), kept.Definition.CheckPaper(kept.Answers, r.Now()))
+	o.Missing = question.MissingIn(kept.Definition, words, kept.Wrong)
 	return o
 }

@@ -32,8 +32,9 @@ type Outcome struct {
 	Key      record.Reading // end of the keys "paper.read_…"; empty while it is being read
 	Answered int            // questions that have an answer; 0 when nothing was read
 	Missing  []question.Missing
-	Again    string // address to send a better one
-	Here     string // address of the receipt itself
+	NotRead  []question.Missing // what the file says that was not understood
+	Again    string             // address to send a better one
+	Here     string             // address of the receipt itself
 	Phone    string
 }
 

@@ -47,6 +47,8 @@ type SubmissionPart struct {
 	Warnings                   []string
 	Reading                    record.Reading     // end of the key "paper.staff_…"; empty for what was no file
 	Wrong                      []question.Missing // what to ask the sender
+	NotRead                    []question.Missing // what the file says besides
+	Retype, RetypeTitle        string             // where the file's form is copied in by hand, if it can be
 	Files                      []question.File
 	Frame                      string // address of an original that a frame can show
 	Original                   string
@@ -135,7 +137,7 @@ func (r *Room) inboxItem(c *gin.Context, sub record.Submission, open string) Inb
 		Reference: sub.Reference,
 
 		Safety: sub.Safety,
-		File:   sub.Form == arrivals.FileForm,
+		File:   sub.Form == arrivals.FileForm || sub.State == record.SubmissionToRead,
 		Here:   sub.ID == open,
 	}
 	if i.Title == "" {
@@ -193,6 +195,13 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		p.Files = append(p.Files, question.File{ID: f.ID, Name: f.Name, Size: web.Size(f.Size)})
 	}
 	p.Reading, p.Wrong = v.Reading, question.MissingIn(v.Definition, words, v.Wrong)
+	title := func(name string) string { return r.formTitle(words, name) }
+	p.NotRead = question.Unclear{Def: v.Definition, Words: words, Title: title, Staff: true}.List(v.NotRead)
+	for _, u := range v.NotRead {
+		if def, ok := r.Arrivals.Forms.Get(u.Form); ok && def.Clerk {
+			p.Retype, p.RetypeTitle = "/staff/inbox/new?form="+def.Name, title(def.Name)
+		}
+	}
 	if v.Reading != record.UnreadDamaged && framable(v.Submission.Original.ContentType) {
 		p.Frame = p.Original
 	}

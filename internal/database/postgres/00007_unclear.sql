@@ -1,0 +1,4 @@
+-- What a file says that was not understood, as JSON.
+
+-- +goose Up
+ALTER TABLE submissions ADD COLUMN unclear TEXT COLLATE "C" NOT NULL DEFAULT '';

@@ -1,0 +1,152 @@
+package surface
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tilts/internal/form"
+)
+
+// Filled is what a PDF holds, by the full names of its fields and as a viewer stored it.
+type Filled struct {
+	Values  map[string]string
+	Others  map[string][]string // values of the same fields that the file holds besides
+	Subject string              // what the file says it is about: our own files name their form here too
+}
+
+// Unclear is something a file says that is not the one answer to a question of its form. A
+// person has to read it.
+type Unclear struct {
+	Kind   string   `json:"kind"`
+	Form   string   `json:"form,omitempty"` // name of the form that is meant
+	Path   string   `json:"path,omitempty"` // of the question, if it is one of the form
+	Name   string   `json:"name,omitempty"` // of the field, if the form has none of that name
+	Values []string `json:"values,omitempty"`
+}
+
+// The kinds of what is unclear.
+const (
+	UnclearForm   = "form"   // the file has another form, by its name
+	UnclearPrint  = "print"  // the file is a print of our form, by its name: it has no fields any more
+	UnclearField  = "field"  // an answer in a field that the form does not have, or has under a name like it
+	UnclearOther  = "other"  // the file holds another answer to the question besides
+	UnclearChoice = "choice" // the answer is none of those offered
+)
+
+// renamed is how programs that join files name a second field of the same name.
+var renamed = regexp.MustCompile(`^(.*?)(\+[0-9]+)+$`)
+
+// baseName is a field's name before a program renamed it.
+func baseName(name string) string {
+	if m := renamed.FindStringSubmatch(name); m != nil {
+		return m[1]
+	}
+	return name
+}
+
+// ID is the id of the question that is meant, as far as it can be told.
+func (u Unclear) ID() string {
+	at := u.Path
+	if at == "" {
+		at = strings.ReplaceAll(baseName(u.Name), "/", ".")
+	}
+	return at[strings.LastIndex(at, ".")+1:]
+}
+
+// NotUnderstood lists what a filled PDF says besides the answers to the questions of its
+// form, in the order of the fields' names.
+func NotUnderstood(def *form.Definition, filled Filled) []Unclear {
+	paths := map[string]string{}
+	for i := range def.Steps {
+		fieldNames(def.Steps[i].Fields, "", paths)
+	}
+	var list []Unclear
+	for _, name := range slices.Sorted(maps.Keys(filled.Values)) {
+		value, others := filled.Values[name], filled.Others[name]
+		path, known := paths[name]
+		switch {
+		case baseName(name) == originField:
+			if name != originField {
+				others = append([]string{value}, others...)
+			}
+			for _, said := range others {
+				form, _, _ := strings.Cut(said, " ")
+				list = append(list, Unclear{Kind: UnclearForm, Form: form})
+			}
+		case known:
+			list = append(list, doubts(def, path, name, value, others)...)
+		default:
+			given := answers(append([]string{value}, others...))
+			if len(given) == 0 {
+				continue
+			}
+			u := Unclear{Kind: UnclearField, Path: paths[baseName(name)], Name: name, Values: given}
+			if f, known := def.Field(u.Path); known && f.Kind == form.Choices {
+				u.Values = []string{boxOf(baseName(name))}
+			}
+			list = append(list, u)
+		}
+	}
+	return list
+}
+
+// doubts are what is unclear about the value of a field of the form.
+func doubts(def *form.Definition, path, name, value string, others []string) (list []Unclear) {
+	f, _ := def.Field(path)
+	single := len(f.Options) > 0 && f.Kind != form.Choices
+	if v := typed(value); single && isTicked(v) {
+		if _, known := f.Option(option(f, v)); !known {
+			list = append(list, Unclear{Kind: UnclearChoice, Path: path, Values: []string{v}})
+		}
+	}
+	var besides []string
+	for _, o := range others {
+		if o = typed(o); o != typed(value) {
+			besides = append(besides, o)
+		}
+	}
+	if len(besides) > 0 && f.Kind == form.Choices {
+		besides = []string{boxOf(name)}
+	}
+	if len(besides) > 0 {
+		list = append(list, Unclear{Kind: UnclearOther, Path: path, Values: besides})
+	}
+	return list
+}
+
+// boxOf is the option that a box of a multiple choice is for.
+func boxOf(name string) string { return name[strings.LastIndex(name, "/")+1:] }
+
+// answers are those values that say something, each once.
+func answers(values []string) (list []string) {
+	for _, v := range values {
+		if v = typed(v); isTicked(v) && !slices.Contains(list, v) {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// fieldNames gives the path of the question that each field of the PDF answers.
+func fieldNames(fields []form.Field, prefix string, into map[string]string) {
+	for i := range fields {
+		f := &fields[i]
+		path := prefix + f.ID
+		switch f.Kind {
+		case form.File:
+		case form.Group:
+			for n := range form.Limits.Rows {
+				fieldNames(f.Fields, path+"."+strconv.Itoa(n)+".", into)
+			}
+		case form.Choices:
+			for _, o := range f.Options {
+				into[fieldName(path)+"/"+o.ID] = path
+			}
+		default:
+			into[fieldName(path)] = path
+		}
+	}
+}
