@@ -29,6 +29,9 @@ const (
 	// quietAge is the longest that nobody did anything: after more the clock is not believed.
 	quietAge = 7 * 24 * time.Hour
 
+	// eraseFor is how long a store that hangs may keep others from writing.
+	eraseFor = 3 * time.Second
+
 	originals, documents, trash = "originals/", "documents/", "trash/"
 )
 
@@ -153,6 +156,8 @@ func (s *Service) throwAway(ctx context.Context, key string) error {
 // for it, and puts them again.
 func (s *Service) erase(ctx context.Context, key string, before mediation.Instant) error {
 	gone := false
+	ctx, cancel := context.WithTimeout(ctx, eraseFor)
+	defer cancel()
 	err := s.Write(ctx, func(tx Tx) error {
 		due, err := tx.Unnamed(ctx, key, before)
 		if err != nil || !slices.Contains(due, key) {
@@ -186,7 +191,9 @@ func (s *Service) dropObjects(ctx context.Context, submissionID string) error {
 		return err
 	})
 	for _, key := range keys {
-		err = errors.Join(err, s.erase(ctx, key, math.MaxInt64))
+		if err == nil { // otherwise the sweep takes them
+			err = s.erase(ctx, key, math.MaxInt64)
+		}
 	}
 	return err
 }
