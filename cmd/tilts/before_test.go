@@ -1,15 +1,11 @@
 package main
 
 import (
-	"archive/tar"
-	"bytes"
 	"context"
 	"database/sql"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -50,58 +46,6 @@ func TestDatabasesOfEarlierVersionsOpen(t *testing.T) {
 				t.Errorf("the export lacks the letter: %v\n%s", err, text)
 			}
 		})
-	}
-}
-
-// A backup that an earlier version wrote restores into this one: its records, without the
-// objects, which the kept databases only name.
-func TestBackupsOfEarlierVersionsRestore(t *testing.T) {
-	t.Parallel()
-	kept, err := filepath.Glob("testdata/before/*.sql")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range kept {
-		t.Run(filepath.Base(file), func(t *testing.T) {
-			t.Parallel()
-			backup := filepath.Join(t.TempDir(), "backup.tar")
-			earlierBackup(t, file, backup)
-			data := filepath.Join(t.TempDir(), "data")
-			var out, log bytes.Buffer
-			restore := exec.Command("tilts", "restore", "--data="+data, backup)
-			restore.Stdout, restore.Stderr = &out, &log
-			_ = restore.Run() // the objects are missing
-			if !strings.Contains(out.String(), "restored: ") || !strings.Contains(log.String(), "no such object") ||
-				!strings.Contains(log.String(), "a version that wrote no manifest") {
-				t.Fatalf("%s%s", out.String(), log.String())
-			}
-			opensWhole(t, data)
-			staffReadsEverything(t, serve(t, "serve", "--data="+data, "--log-level=warn"))
-		})
-	}
-}
-
-// earlierBackup writes the backup of a kept database as versions without manifests did.
-func earlierBackup(t *testing.T, kept, backup string) {
-	t.Helper()
-	data := t.TempDir()
-	recall(t, kept, data)
-	db, err := database.Open(t.Context(), "", data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	var records, archive bytes.Buffer
-	if _, err := db.Dump(t.Context(), &records); err != nil {
-		t.Fatal(err)
-	}
-	w := tar.NewWriter(&archive)
-	err = w.WriteHeader(&tar.Header{Name: "records.jsonl", Size: int64(records.Len()), Mode: 0o600})
-	if err == nil {
-		_, err = w.Write(records.Bytes())
-	}
-	if err = errors.Join(err, w.Close(), os.WriteFile(backup, archive.Bytes(), 0o600)); err != nil {
-		t.Fatal(err)
 	}
 }
 

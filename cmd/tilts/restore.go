@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"slices"
 
 	"tilts/internal/config"
+	"tilts/internal/database"
 	"tilts/internal/vault"
 )
 
@@ -31,6 +33,15 @@ func (c *restoreCmd) Run(s *streams) error {
 	m, err := vault.Verify(file)
 	if err != nil {
 		return err
+	}
+	newest, err := database.Newest()
+	if err != nil {
+		return err
+	}
+	if m.Schema > newest {
+		return fmt.Errorf("%s was written by version %s of the program (schema %d); this one, %s, knows schema %d: "+
+			"restore it with that version or a later one",
+			c.File, cmp.Or(m.Program, "unknown"), m.Schema, version(), newest)
 	}
 	if m.Format == 0 {
 		fmt.Fprintln(s.err, "the backup is of a version that wrote no manifest: "+

@@ -21,7 +21,7 @@ func (db *DB) Load(ctx context.Context, r io.Reader, folder string) error {
 	if err != nil {
 		return fmt.Errorf("load a dump: %w", err)
 	}
-	newest, err := db.newest()
+	newest, err := Newest()
 	if err != nil || schema == newest {
 		return errors.Join(err, db.loadToday(ctx, dump))
 	}
@@ -41,7 +41,7 @@ func (db *DB) dumpSchema(dump *bufio.Reader) (int64, error) {
 	if err := json.Unmarshal(line, &head); err != nil || head.Format != dumpFormat {
 		return 0, fmt.Errorf("not a dump of format %d", dumpFormat)
 	}
-	newest, err := db.newest()
+	newest, err := Newest()
 	switch {
 	case err != nil:
 		return 0, err

@@ -49,7 +49,7 @@ func (db *DB) Migrate(ctx context.Context, also ...func(context.Context) error) 
 // and of the newest that this program knows. A database of a newer program is an error:
 // to write into tables that one does not know loses what they are for.
 func (db *DB) Schema(ctx context.Context) (have, newest int64, err error) {
-	if newest, err = db.newest(); err != nil {
+	if newest, err = Newest(); err != nil {
 		return 0, 0, err
 	}
 	if there, err := db.hasTables(ctx); err != nil || !there {
@@ -63,9 +63,10 @@ func (db *DB) Schema(ctx context.Context) (have, newest int64, err error) {
 	return have, newest, err
 }
 
-// newest is the newest migration that this program has; each file is one, and none is left out.
-func (db *DB) newest() (int64, error) {
-	files, err := fs.Glob(migrations, db.engine+"/*.sql")
+// Newest is the newest migration that this program has, the same for both engines; each
+// file is one, and none is left out.
+func Newest() (int64, error) {
+	files, err := fs.Glob(migrations, SQLite+"/*.sql")
 	return int64(len(files)), err
 }
 

@@ -15,6 +15,10 @@ const (
 // manifestFormat changes when the manifest's meaning does.
 const manifestFormat = 1
 
+// manifestsSince is the schema since which every backup has a manifest: one that was cut
+// off between two entries, or lost it to whoever altered a record, is told by that.
+const manifestsSince = 6
+
 // Manifest tells what a backup holds, to hold it against when it is read.
 type Manifest struct {
 	Format  int       `json:"format"`  // manifestFormat; 0 for a backup that has no manifest

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"archive/tar"
+	"bufio"
 	"bytes"
 	"context"
 	"crypto/sha256"
@@ -42,13 +43,17 @@ func verify(f io.Reader) (Manifest, error) {
 	if err != nil || head.Name != recordsName {
 		return found, fmt.Errorf("it is no backup: its first entry must be %s", recordsName)
 	}
-	if found.Records, err = hashed(r); err != nil {
-		return found, fmt.Errorf("%s: %w", recordsName, err)
+	records := bufio.NewReader(r)
+	found.Schema = schemaOf(records)
+	if found.Records, err = hashed(records); err != nil {
+		return found, fmt.Errorf("%s: it is cut off or damaged: %w", recordsName, err)
 	}
 	list := sha256.New()
 	for {
 		head, err := r.Next()
 		switch {
+		case errors.Is(err, io.EOF) && found.Schema >= manifestsSince:
+			return found, errors.New("it is cut off: its manifest is missing")
 		case errors.Is(err, io.EOF): // written by a version that had no manifest
 			found.Objects.SHA256 = hex.EncodeToString(list.Sum(nil))
 			return found, nil
@@ -72,6 +77,17 @@ func verify(f io.Reader) (Manifest, error) {
 		found.Objects.Count, found.Objects.Bytes = found.Objects.Count+1, found.Objects.Bytes+part.Bytes
 		listObject(list, part.SHA256, key)
 	}
+}
+
+// schemaOf looks into the first line of the records; 0 when it does not say.
+func schemaOf(records *bufio.Reader) int64 {
+	start, _ := records.Peek(1 << 10)
+	line, _, _ := bytes.Cut(start, []byte("\n"))
+	var head struct {
+		Schema int64 `json:"schema"`
+	}
+	_ = json.Unmarshal(line, &head) // Load refuses what it is not
+	return head.Schema
 }
 
 func hashed(r io.Reader) (Part, error) {
