@@ -183,6 +183,10 @@ func (h *house) reload(ctx context.Context) {
 	h.log.Info("forms and templates were read again", "definitions", h.inUse())
 }
 
+// readingSeconds is how long the files of one client are read at once in an hour, where
+// uploads have a pace.
+const readingSeconds = 120
+
 // site joins the rooms of the web; in a demo its people sign in with one click.
 func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 	settings := h.shared.Settings
@@ -192,7 +196,10 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 			Name: "Tilts", Agency: h.cfg.Agency.Name, Telephone: h.cfg.Agency.Phone,
 			Hours: settings.Agency.PhoneHours, Away: "https://www.google.lv/",
 		},
-		Pace:           web.Pace{Begin: h.cfg.Pace.Begin, Upload: h.cfg.Pace.Upload, Submit: h.cfg.Pace.Submit},
+		Pace: web.Pace{
+			Begin: h.cfg.Pace.Begin, Upload: h.cfg.Pace.Upload, Submit: h.cfg.Pace.Submit,
+			Reading: min(h.cfg.Pace.Upload, 1) * readingSeconds,
+		},
 		TrustedProxies: h.cfg.TrustedProxies,
 		Secure:         strings.HasPrefix(h.cfg.BaseURL, "https"),
 		Demo:           demoPeople != nil,

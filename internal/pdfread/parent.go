@@ -100,6 +100,9 @@ func (r *Reader) start(ctx context.Context) (*process, error) {
 	if err := c.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("pdfread: %w", err)
 	}
+	// Whoever waits for a page comes before whoever waits for a file to be read. A system that
+	// does not let us yield reads all the same.
+	_ = syscall.Setpriority(syscall.PRIO_PGRP, c.cmd.Process.Pid, 5)
 	return c, nil
 }
 

@@ -106,3 +106,20 @@ func (s *Server) InPace(c *gin.Context, w Work) error {
 	}
 	return nil
 }
+
+// ReadAtOnce reads a client's file while it waits, unless its files took long enough
+// already; then it does nothing, and whoever reads when nobody waits has to.
+func (s *Server) ReadAtOnce(c *gin.Context, read func() error) error {
+	seconds := s.Pace.of(Reading)
+	if seconds == 0 {
+		return read()
+	}
+	key := string(Reading) + " " + Client(c)
+	if s.buckets.left(key, seconds, s.Now()) <= 0 {
+		return nil
+	}
+	began := time.Now()
+	err := read()
+	s.buckets.spend(key, seconds, time.Since(began).Seconds(), s.Now())
+	return err
+}

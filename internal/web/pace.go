@@ -20,6 +20,10 @@ type Pace struct {
 	Begin  int // forms begun
 	Upload int // requests that bring files
 	Submit int // forms sent
+
+	// Reading is the seconds in which this client's files are read while it waits. Later
+	// ones are received as well, and read when nobody waits.
+	Reading int
 }
 
 // Work is what is paced.
@@ -30,10 +34,11 @@ const (
 	Begins  Work = "begin"
 	Uploads Work = "upload"
 	Submits Work = "submit"
+	Reading Work = "reading"
 )
 
 func (p Pace) of(w Work) int {
-	return map[Work]int{Begins: p.Begin, Uploads: p.Upload, Submits: p.Submit}[w]
+	return map[Work]int{Begins: p.Begin, Uploads: p.Upload, Submits: p.Submit, Reading: p.Reading}[w]
 }
 
 // Client identifies the asker by address: for IPv6 by the network that one
@@ -70,6 +75,35 @@ func (b *buckets) take(key string, hourly int, now time.Time) (wait time.Duratio
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	each := time.Hour / time.Duration(hourly)
+	own, keep := b.find(key, hourly, now)
+	defer func() { keep(own) }()
+	if own.left < 1 {
+		return time.Duration((1 - own.left) * float64(each))
+	}
+	own.left--
+	return 0
+}
+
+// spend takes what was used already, however much it was.
+func (b *buckets) spend(key string, hourly int, used float64, now time.Time) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	own, keep := b.find(key, hourly, now)
+	own.left -= used
+	keep(own)
+}
+
+// left is how many tokens there are.
+func (b *buckets) left(key string, hourly int, now time.Time) float64 {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	own, _ := b.find(key, hourly, now)
+	return own.left
+}
+
+// find gives a bucket as it is now, and what keeps it.
+func (b *buckets) find(key string, hourly int, now time.Time) (own bucket, keep func(bucket)) {
+	each := time.Hour / time.Duration(hourly)
 	own, known := b.now[key]
 	if !known {
 		if own, known = b.old[key]; !known {
@@ -78,14 +112,10 @@ func (b *buckets) take(key string, hourly int, now time.Time) (wait time.Duratio
 	}
 	own.left = min(float64(hourly), own.left+max(0, now.Sub(own.at).Seconds())/each.Seconds())
 	own.at = now
-	if own.left < 1 {
-		wait = time.Duration((1 - own.left) * float64(each))
-	} else {
-		own.left--
+	return own, func(own bucket) {
+		if !known && len(b.now) >= mostBuckets || b.now == nil {
+			b.now, b.old = make(map[string]bucket), b.now
+		}
+		b.now[key] = own
 	}
-	if !known && len(b.now) >= mostBuckets || b.now == nil {
-		b.now, b.old = make(map[string]bucket), b.now
-	}
-	b.now[key] = own
-	return wait
 }

@@ -67,3 +67,34 @@ func TestClient(t *testing.T) {
 		}
 	}
 }
+
+func TestAClientsFilesAreReadAtOnceForSoLong(t *testing.T) {
+	t.Parallel()
+	now := time.Now()
+	s := &Server{Options: Options{Pace: Pace{Reading: 60}, Now: func() time.Time { return now }}}
+	reads := func(address string, takes float64) bool {
+		c, _ := gin.CreateTestContext(httptest.NewRecorder())
+		c.Request = httptest.NewRequest(http.MethodPost, "/", nil)
+		c.Request.RemoteAddr = address + ":1"
+		read := false
+		if err := s.ReadAtOnce(c, func() error { read = true; return nil }); err != nil {
+			t.Error(err)
+		}
+		s.buckets.spend("reading "+address, 60, takes, now)
+		return read
+	}
+	for n := range 3 {
+		if !reads("192.0.2.1", 25) {
+			t.Errorf("file %d waits", n)
+		}
+	}
+	if reads("192.0.2.1", 0) {
+		t.Error("75 seconds of 60 were used, and the next file is read at once")
+	}
+	if !reads("192.0.2.2", 0) {
+		t.Error("another client waits")
+	}
+	if now = now.Add(20 * time.Minute); !reads("192.0.2.1", 0) {
+		t.Error("after twenty minutes a file waits")
+	}
+}

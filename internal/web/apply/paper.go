@@ -129,7 +129,8 @@ func (r *Room) receivePaper(c *gin.Context, page PaperPage, f posted.File, kind 
 	r.SetCookie(c, paperCookie(theForm(c).Name), key, paperLife)
 	ctx, cancel := context.WithTimeout(c.Request.Context(), r.Patience)
 	defer cancel()
-	if err := r.Arrivals.ReadFile(ctx, receipt.ID); err != nil { // it is received; the job tries again
+	err = r.ReadAtOnce(c, func() error { return r.Arrivals.ReadFile(ctx, receipt.ID) })
+	if err != nil { // it is received; the job tries again
 		r.Note(c, http.StatusSeeOther, err)
 	}
 	return web.GoTo(c, paperAddress(c)+"/receipt")
