@@ -1,0 +1,196 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"tilts/internal/casework/caseworktest"
+	"tilts/internal/database"
+	"tilts/internal/form"
+	"tilts/internal/pdfread/pdfreadtest"
+	"tilts/internal/record"
+)
+
+// The whole run takes some ten minutes:
+//
+//	go test ./cmd/tilts -run TestStrangersFiles -v -timeout 60m -strangers.files 500 -strangers.hostile 20
+var (
+	strangersFiles   = flag.Int("strangers.files", 12, "different files of TestStrangersFiles")
+	strangersHostile = flag.Int("strangers.hostile", 2, "bombs, and files that take minutes, of TestStrangersFiles")
+)
+
+// TestStrangersFiles sends many different files, bombs and files without end to a server
+// whose memory is held: it stays up, and is no larger afterwards.
+func TestStrangersFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes half a minute")
+	}
+	t.Parallel()
+	data := t.TempDir()
+	s := serve(t, "serve", "--data="+data, "--log-level=error")
+	sent := 0
+	send := func(files ...[]byte) {
+		s.sendAll(files)
+		sent += len(files)
+		s.awaitRead(data, sent)
+	}
+	send(stranger(t, -2), stranger(t, -1), pdfreadtest.Bomb(-1)) // now it is warm
+	pid := s.cmd.Process.Pid
+	held := memory(pid, "VmSize") + 900<<20
+	if err := unix.Prlimit(pid, unix.RLIMIT_AS, &unix.Rlimit{Cur: uint64(held), Max: uint64(held)}, nil); err != nil {
+		t.Fatal(err)
+	}
+	before, stop := memory(pid, "VmRSS"), make(chan struct{})
+	peak := watchMemory(pid, stop)
+	var files [][]byte
+	for n := range *strangersFiles {
+		files = append(files, stranger(t, n))
+	}
+	for n := range *strangersHostile {
+		files = append(files, pdfreadtest.Bomb(n), pdfreadtest.Slow(n))
+	}
+	send(files...)
+	close(stop)
+	after, most := memory(pid, "VmRSS"), <-peak
+	t.Logf("%d files: %d MB before, %d MB after, at most %d MB with the readers",
+		sent, before>>20, after>>20, most>>20)
+	if after > before+50<<20 || most > 600<<20 {
+		t.Errorf("it grew from %d to %d MB, and took %d MB with its readers", before>>20, after>>20, most>>20)
+	}
+	outcomes := s.outcomes(data)
+	if outcomes[record.UnreadLimit] != *strangersHostile+1 || outcomes[record.UnreadTime] != *strangersHostile {
+		t.Errorf("the files were %v", outcomes)
+	}
+}
+
+// stranger is a file like no other: our form filled in, or somebody's file where there are
+// some (see corpus), each with something added.
+func stranger(t *testing.T, n int) []byte {
+	t.Helper()
+	foreign, err := filepath.Glob("../../../shared/corpus/files/*/*.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(foreign) == 0 || n%2 == 0 {
+		value := strings.Repeat("Ādams gāja mežā. ", max(n, 0)%200)
+		return caseworktest.FilledForm(definitionOf(t, "application"), "lv", form.Answers{
+			"given_name": fmt.Sprint("Ādams ", n), "account": value,
+		})
+	}
+	data, err := os.ReadFile(foreign[max(n, 0)%len(foreign)])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(data, fmt.Sprintf("\n%% %d\n%%%%EOF\n", n)...)
+}
+
+// sendAll sends files as four people would at once.
+func (s *server) sendAll(files [][]byte) {
+	s.t.Helper()
+	next, all := make(chan []byte), sync.WaitGroup{}
+	for range 4 {
+		all.Go(func() {
+			for data := range next {
+				if err := s.sendPaper(data); err != nil {
+					s.t.Error(err)
+				}
+			}
+		})
+	}
+	for _, data := range files {
+		next <- data
+	}
+	close(next)
+	all.Wait()
+}
+
+func (s *server) sendPaper(data []byte) error {
+	v := newVisitor(s.base)
+	p, err := v.open(s.t.Context(), "/lv/application/paper")
+	if err != nil {
+		return err
+	}
+	f, err := p.formWith("file")
+	if err != nil {
+		return err
+	}
+	f.files = map[string][]file{"file": {{"mans.pdf", data}}}
+	_, err = v.press(s.t.Context(), f, "_go", "send")
+	return err
+}
+
+// awaitRead waits until so many files were received and none is unread.
+func (s *server) awaitRead(data string, files int) {
+	s.t.Helper()
+	for deadline := time.Now().Add(30 * time.Minute); time.Now().Before(deadline); time.Sleep(time.Second) {
+		outcomes, total := s.outcomes(data), 0
+		for _, n := range outcomes {
+			total += n
+		}
+		if total == files && outcomes[""] == 0 {
+			return
+		}
+	}
+	s.t.Fatalf("of %d files there are %v", files, s.outcomes(data))
+}
+
+// outcomes counts the submissions by what reading them found.
+func (s *server) outcomes(data string) map[record.Reading]int {
+	s.t.Helper()
+	outcomes := map[record.Reading]int{}
+	readRecords(s.t, data, func(tx *database.Tx) error {
+		list, err := tx.Submissions(s.t.Context(), record.SubmissionQuery{Limit: 10_000})
+		for _, sub := range list {
+			outcomes[sub.Reading]++
+		}
+		return err
+	})
+	return outcomes
+}
+
+// memory is a line of a process's status, in bytes; 0 when it is gone.
+func memory(pid int, line string) int64 {
+	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid)) // it may have ended
+	_, rest, _ := strings.Cut(string(text), "\n"+line+":")
+	kilobytes, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	n, _ := strconv.ParseInt(kilobytes, 10, 64)
+	return n << 10
+}
+
+// watchMemory gives the most that a process and its children had resident at one time.
+func watchMemory(pid int, stop <-chan struct{}) <-chan int64 {
+	peak := make(chan int64, 1)
+	go func() {
+		most := int64(0)
+		for {
+			now := memory(pid, "VmRSS")
+			tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid))
+			for _, path := range tasks {
+				list, _ := os.ReadFile(path) // the thread may have ended
+				for _, child := range bytes.Fields(list) {
+					if id, err := strconv.Atoi(string(child)); err == nil {
+						now += memory(id, "VmRSS")
+					}
+				}
+			}
+			most = max(most, now)
+			select {
+			case <-stop:
+				peak <- most
+				return
+			case <-time.After(50 * time.Millisecond):
+			}
+		}
+	}()
+	return peak
+}
