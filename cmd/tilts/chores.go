@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"mime"
 	"os"
 	"path/filepath"
 
@@ -14,6 +13,7 @@ import (
 	"tilts/internal/database"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
+	"tilts/internal/web/posted"
 	"tilts/storage"
 )
 
@@ -46,11 +46,6 @@ func (c *ingestCmd) Run(s *streams) error {
 	}
 	defer h.close()
 	defer h.tellHead(s.ctx)
-	for _, ending := range []string{".edoc", ".asice"} { // the operating system's table may lack them
-		if err := mime.AddExtensionType(ending, "application/vnd.etsi.asic-e+zip"); err != nil {
-			return err
-		}
-	}
 	var failed error
 	for _, path := range c.Files {
 		sub, err := h.ingest(s.ctx, path)
@@ -97,8 +92,8 @@ func (h *house) ingest(ctx context.Context, path string) (sub record.Submission,
 		return sub, err
 	}
 	defer file.Close()
-	contentType := mime.TypeByExtension(filepath.Ext(path))
-	if contentType == "" {
+	contentType, known := posted.Kind(path, file)
+	if !known {
 		contentType = "application/octet-stream"
 	}
 	r, err := h.arrivals.SendFile(ctx, casework.Terminal, arrivals.File{

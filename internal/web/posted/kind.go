@@ -7,48 +7,55 @@ import (
 	"strings"
 )
 
-// fileKind is a kind of attachment that we can open: its content type, and how
-// its bytes begin. Without beginnings it must be text.
-type fileKind struct {
-	contentType string
-	begins      []string
-	at          int // where the beginning stands
+// The types of files that we can open.
+const (
+	typePDF  = "application/pdf"
+	typeDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	typeOdt  = "application/vnd.oasis.opendocument.text"
+	typeAsic = "application/vnd.etsi.asic-e+zip"
+	typeOLE  = "application/msword" // also a .docx with a password: Word opens both
+)
+
+// beginnings are how the bytes of a kind begin. They alone decide: telephones and
+// messengers call a file by another ending, or by none.
+var beginnings = []struct {
+	at     int
+	begin  string
+	itself string
+}{
+	{0, "\xff\xd8\xff", "image/jpeg"},
+	{0, "\x89PNG\r\n\x1a\n", "image/png"},
+	{0, "GIF8", "image/gif"},
+	{8, "WEBP", "image/webp"},
+	{4, "ftyphei", "image/heic"},
+	{4, "ftyphev", "image/heic"},
+	{4, "ftypmif1", "image/heif"},
+	{4, "ftypmsf1", "image/heif"},
+	{0, "II*\x00", "image/tiff"},
+	{0, "MM\x00*", "image/tiff"},
+	{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", typeOLE},
+	{0, `{\rtf`, "application/rtf"},
+	{0, "%PDF-", typePDF},
 }
 
-const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+// zipped are the kinds that are an archive, by ending: what is in one does not always
+// stand at its beginning.
+var zipped = map[string]string{".docx": typeDocx, ".odt": typeOdt, ".edoc": typeAsic, ".asice": typeAsic}
 
-var zipped = []string{"PK\x03\x04"}
+// written are the kinds that are plain text, by ending: they have no beginning.
+var written = map[string]string{".eml": "message/rfc822", ".txt": "text/plain; charset=utf-8"}
 
-// fileKinds are the attachments that are taken, by ending.
-var fileKinds = map[string]fileKind{
-	".pdf":   {contentType: "application/pdf", begins: []string{"%PDF-"}},
-	".jpg":   {contentType: "image/jpeg", begins: []string{"\xff\xd8\xff"}},
-	".jpeg":  {contentType: "image/jpeg", begins: []string{"\xff\xd8\xff"}},
-	".png":   {contentType: "image/png", begins: []string{"\x89PNG\r\n\x1a\n"}},
-	".gif":   {contentType: "image/gif", begins: []string{"GIF8"}},
-	".webp":  {contentType: "image/webp", begins: []string{"WEBP"}, at: 8},
-	".heic":  {contentType: "image/heic", begins: []string{"ftyp"}, at: 4},
-	".heif":  {contentType: "image/heif", begins: []string{"ftyp"}, at: 4},
-	".tif":   {contentType: "image/tiff", begins: []string{"II*\x00", "MM\x00*"}},
-	".tiff":  {contentType: "image/tiff", begins: []string{"II*\x00", "MM\x00*"}},
-	".docx":  {contentType: docx, begins: zipped},
-	".odt":   {contentType: "application/vnd.oasis.opendocument.text", begins: zipped},
-	".doc":   {contentType: "application/msword", begins: []string{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}},
-	".rtf":   {contentType: "application/rtf", begins: []string{`{\rtf`}},
-	".edoc":  {contentType: "application/vnd.etsi.asic-e+zip", begins: zipped},
-	".asice": {contentType: "application/vnd.etsi.asic-e+zip", begins: zipped},
-	".eml":   {contentType: "message/rfc822"},
-	".txt":   {contentType: "text/plain; charset=utf-8"},
-}
+// headOf is how much of a file is looked at. A PDF may begin anywhere in the first 1024
+// bytes, as its readers have always taken it.
+const (
+	headOf    = 4096
+	pdfWithin = 1024
+)
 
-// Kind is the content type of a file by its name's ending, if its bytes are what
-// the ending claims. It leaves the file at its beginning.
+// Kind is the content type of a file, if its bytes are of a kind that we can open,
+// whatever its name ends in. It leaves the file at its beginning.
 func Kind(name string, file io.ReadSeeker) (contentType string, ok bool) {
-	kind, known := fileKinds[strings.ToLower(path.Ext(name))]
-	if !known {
-		return "", false
-	}
-	head := make([]byte, 1024)
+	head := make([]byte, headOf)
 	n, err := io.ReadFull(file, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return "", false
@@ -56,14 +63,38 @@ func Kind(name string, file io.ReadSeeker) (contentType string, ok bool) {
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return "", false
 	}
-	head = head[:n]
-	if kind.begins == nil {
-		return kind.contentType, bytes.IndexByte(head, 0) < 0
+	contentType = kindOf(head[:n], strings.ToLower(path.Ext(name)))
+	return contentType, contentType != ""
+}
+
+func kindOf(head []byte, ending string) string {
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return archive(head, ending)
 	}
-	for _, begin := range kind.begins {
-		if len(head) > kind.at && bytes.HasPrefix(head[kind.at:], []byte(begin)) {
-			return kind.contentType, true
+	for _, b := range beginnings {
+		if len(head) > b.at && bytes.HasPrefix(head[b.at:], []byte(b.begin)) {
+			return b.itself
 		}
 	}
-	return "", false
+	if text, named := written[ending]; named && bytes.IndexByte(head, 0) < 0 {
+		return text
+	}
+	if bytes.Contains(head[:min(len(head), pdfWithin)], []byte("%PDF-")) {
+		return typePDF
+	}
+	return ""
+}
+
+// archive is the kind of an archive: what it says of itself first, the names of its first
+// parts, or else what it is called.
+func archive(head []byte, ending string) string {
+	for _, kind := range []string{typeOdt, typeAsic} {
+		if len(head) > 30 && bytes.HasPrefix(head[30:], []byte("mimetype"+kind)) {
+			return kind
+		}
+	}
+	if bytes.Contains(head, []byte("word/")) {
+		return typeDocx
+	}
+	return zipped[ending]
 }

@@ -1,0 +1,78 @@
+package posted_test
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+
+	"tilts/internal/web/posted"
+)
+
+const (
+	jpegBytes = "\xff\xd8\xff\xe0\x00\x10JFIF\x00"
+	pngBytes  = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+	webpBytes = "RIFF\x24\x00\x00\x00WEBPVP8 "
+	heicBytes = "\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"
+	oleBytes  = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00"
+	pdfBytes  = "%PDF-1.7\n1 0 obj"
+	zipHead   = "PK\x03\x04\x14\x00" + zeros + zeros + "\x00\x00\x00\x00\x08\x00\x00\x00"
+	zeros     = "\x00\x00\x00\x00\x00\x00\x00\x00"
+	docxType  = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	odtType   = "application/vnd.oasis.opendocument.text"
+	asicType  = "application/vnd.etsi.asic-e+zip"
+)
+
+// A file is of the kind that its bytes are, whatever a telephone calls it.
+func TestAFileIsJudgedByItsBytes(t *testing.T) {
+	t.Parallel()
+	for _, x := range []struct{ name, bytes, want string }{
+		{"foto.jpg", jpegBytes, "image/jpeg"},
+		{"foto.jpg", pngBytes, "image/png"},
+		{"foto.jpg", webpBytes, "image/webp"},
+		{"foto.png", jpegBytes, "image/jpeg"},
+		{"foto.heic", jpegBytes, "image/jpeg"},
+		{"foto.jpg", heicBytes, "image/heic"},
+		{"foto", heicBytes, "image/heic"},
+		{"image", jpegBytes, "image/jpeg"},
+		{"skans", pdfBytes, "application/pdf"},
+		{"skans.PDF", "\r\n\r\n" + pdfBytes, "application/pdf"},
+		{"skans.pdf", "\ufeff" + pdfBytes, "application/pdf"},
+		{"skans.pdf", strings.Repeat(" ", 1019) + pdfBytes, "application/pdf"},
+		{"skans.pdf", strings.Repeat(" ", 1020) + pdfBytes, ""},
+		{"slegts.docx", oleBytes, "application/msword"},
+		{"vecs.doc", oleBytes, "application/msword"},
+		{"raksts.docx", zipHead + "[Content_Types].xml", docxType},
+		{"raksts", zipHead + "[Content_Types].xml word/document.xml", docxType},
+		{"raksts.docx", zipHead + "mimetype" + odtType, odtType},
+		{"raksts.zip", zipHead + "mimetype" + asicType, asicType},
+		{"raksts.edoc", zipHead + "other", asicType},
+		{"raksts.zip", zipHead + "photo.jpg", ""},
+		{"raksts.txt", "Par PDF: %PDF-1.7 ir sākums.", "text/plain; charset=utf-8"},
+		{"raksts.txt", "not\x00text", ""},
+		{"raksts.jpg", "only text", ""},
+		{"raksts", "only text", ""},
+		{"video.heic", "\x00\x00\x00\x18ftypmp42", ""},
+		{"lapa.html", "<html>", ""},
+		{"tuksa.pdf", "", ""},
+	} {
+		file := bytes.NewReader([]byte(x.bytes))
+		got, ok := posted.Kind(x.name, file)
+		if got != x.want || ok != (x.want != "") {
+			t.Errorf("%s with %.20q is %q, want %q", x.name, x.bytes, got, x.want)
+		}
+		if at, _ := file.Seek(0, io.SeekCurrent); at != 0 {
+			t.Errorf("%s is left at %d", x.name, at)
+		}
+	}
+}
+
+func FuzzKind(f *testing.F) {
+	f.Add("foto.jpg", []byte(heicBytes))
+	f.Add("raksts.docx", []byte(zipHead+"mimetype"))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		if got, ok := posted.Kind(name, bytes.NewReader(data)); ok != (got != "") {
+			t.Errorf("%q: %q, %v", name, got, ok)
+		}
+	})
+}
