@@ -62,6 +62,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		kong.Writers(stdout, stderr),
 		kong.Vars{"version": "tilts " + version()},
 		manual,
+		kong.PostBuild(showOwnFlags),
 		kong.Exit(func(code int) { exit = code }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 	}, config.CommandLine()...)...)

@@ -34,9 +34,9 @@ type Serving struct {
 	MetricsListen  string   `help:"${metrics_listen}" env:"METRICS_LISTEN" placeholder:"HOST:PORT"`
 	BaseURL        string   `help:"${base_url}" env:"BASE_URL" placeholder:"URL"`
 	TrustedProxies []string `help:"${trusted_proxies}" env:"TRUSTED_PROXIES" placeholder:"ADDRESS"`
-	LogFormat      string   `help:"${log_format}" default:"text" env:"LOG_FORMAT" placeholder:"FORMAT"`
-	TracesTo       string   `help:"${traces_to}" env:"TRACES_TO" placeholder:"URL"`
-	LogLevel       string   `help:"${log_level}" default:"info" env:"LOG_LEVEL" placeholder:"LEVEL"`
+	LogFormat      string   `help:"${log_format}" default:"text" env:"LOG_FORMAT" placeholder:"FORMAT" group:"Log"`
+	TracesTo       string   `help:"${traces_to}" env:"TRACES_TO" placeholder:"URL" group:"Log"`
+	LogLevel       string   `help:"${log_level}" default:"info" env:"LOG_LEVEL" placeholder:"LEVEL" group:"Log"`
 }
 
 // Rules are those of the process that the agency may set.

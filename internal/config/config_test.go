@@ -195,7 +195,7 @@ func TestHelpIsAManual(t *testing.T) {
 	_, _ = parser.Parse([]string{"serve", "--help"})
 	help := out.String()
 	for _, group := range []string{
-		"Serving", "Data", "Objects (S3)", "Forms and templates", "Mail", "Agency", "Limits", "Rules",
+		"Serving", "Log", "Data", "Objects (S3)", "Forms and templates", "Mail", "Agency", "Limits", "Rules",
 	} {
 		if !regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(group) + `$`).MatchString(help) {
 			t.Errorf("the help has no heading %q", group)

@@ -30,7 +30,7 @@ var Vars = map[string]string{
 
 	// Data.
 	"data": "Folder of everything the service keeps: database, objects, mail without a server, generated keys. " +
-		"Made when missing; keep it private and backed up.",
+		"Made when missing by serve, demo, migrate and restore; keep it private and backed up.",
 	"database_url": "PostgreSQL to keep the records in: postgres://user:password@host/database. Without it, SQLite " +
 		"in the data folder.",
 	"database_url_file": "File that has the database's URL, to keep its password out of the environment.",
