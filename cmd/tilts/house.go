@@ -115,10 +115,16 @@ func (h *house) join(ctx context.Context) error {
 	if err := h.openObjects(ctx, h.spool); err != nil {
 		return err
 	}
+	file := filepath.Join(h.cfg.Data, database.FileName)
+	_, there := os.Stat(file)
 	if h.db, err = database.Open(ctx, h.cfg.DatabaseURL, h.cfg.Data); err != nil {
 		return err
 	}
 	if err := h.bind(ctx); err != nil {
+		if have, _, failed := h.db.Schema(ctx); failed == nil && have == 0 && errors.Is(there, fs.ErrNotExist) {
+			h.db.Close()
+			os.Remove(file) // opening made it: who puts the lost one back, or restores, finds the place empty
+		}
 		return err
 	}
 	var sender mail.Sender // only a server works jobs

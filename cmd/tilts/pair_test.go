@@ -81,8 +81,18 @@ func TestStrangersAreRefused(t *testing.T) {
 			says := spoil(t, data)
 			before := everyObject(t, data)
 			aged(t, data)
+			_, err := os.Stat(filepath.Join(data, "tilts.db"))
 			for _, command := range []string{"serve --listen=127.0.0.1:0", "migrate", "check"} {
-				refused(t, says, append(strings.Fields(command), "--data="+data)...)
+				if command != "check" || err == nil { // check looks at what is there
+					refused(t, says, append(strings.Fields(command), "--data="+data)...)
+				}
+			}
+			if _, after := os.Stat(filepath.Join(data, "tilts.db")); errors.Is(err, fs.ErrNotExist) !=
+				errors.Is(after, fs.ErrNotExist) {
+				t.Errorf("the database was there: %v, is there: %v", err, after)
+			}
+			if err != nil { // an empty one in the lost one's place
+				put(t, data, "tilts.db", nil)
 			}
 			stillThere(t, data, before)
 			tilts(t, "join", "--data="+data) // the operator means it
