@@ -14,7 +14,7 @@ import (
 // answer and an empty one are the same.
 type Answers map[string]any
 
-// value walks to a path such as "supporters.0.name".
+// value walks to a path such as "supporters.0.name", or to the row "supporters.0".
 func (a Answers) value(path string) any {
 	id, rest, deep := strings.Cut(path, ".")
 	if !deep {
@@ -23,8 +23,11 @@ func (a Answers) value(path string) any {
 	rows := a.rows(id)
 	number, rest, _ := strings.Cut(rest, ".")
 	n, err := strconv.ParseUint(number, 10, 16)
-	if err != nil || int(n) >= len(rows) || rest == "" {
+	if err != nil || int(n) >= len(rows) {
 		return nil
+	}
+	if rest == "" {
+		return rows[n]
 	}
 	return rows[n].value(rest)
 }

@@ -27,7 +27,7 @@ type finding struct {
 func (d *Definition) Check(a Answers, now time.Time) []fault.Field {
 	a = d.Counted(a)
 	list := d.walk(a, now, false)
-	for _, f := range d.checkRules(a, false) {
+	for _, f := range d.checkRules(a, now, false) {
 		if !reported(list, f.Path) { // one sentence at a field is enough
 			list = append(list, f)
 		}
@@ -53,7 +53,7 @@ func (d *Definition) CheckStep(stepID string, a Answers, now time.Time) []fault.
 // person, never a reason to refuse.
 func (d *Definition) Warnings(a Answers, now time.Time) []fault.Field {
 	a = d.Counted(a)
-	return append(d.walk(a, now, true), d.checkRules(a, true)...)
+	return append(d.walk(a, now, true), d.checkRules(a, now, true)...)
 }
 
 // WarningsOfStep is what Warnings finds in one step.

@@ -99,7 +99,7 @@ func checkDate(c checking) (finding, bool) {
 			key = "form.birth_date"
 		}
 		return wrong(key, args)
-	case birth && t.After(today):
+	case c.field.Range != AnyDate && t.After(today):
 		return wrong("form.date_future")
 	case birth && t.Before(today.AddDate(-130, 0, 0)), t.Before(time.Date(1850, 1, 1, 0, 0, 0, 0, time.UTC)):
 		return wrong("form.date_old")

@@ -138,8 +138,9 @@ type Range string
 
 // The ranges.
 const (
-	AnyDate Range = ""
-	Past    Range = "past" // a birth date: not after today, not over 130 years ago
+	AnyDate  Range = ""
+	Past     Range = "past"     // a birth date: not after today, not over 130 years ago
+	Happened Range = "happened" // not after today
 )
 
 // Option is one answer of a choice.

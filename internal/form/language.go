@@ -149,7 +149,10 @@ var fieldKeys = []key{
 		means: "Whose data it is. Browsers fill in only what people write about themselves."},
 }
 
-var ranges = []word{{string(Past), "a date of birth: not after today, not over 130 years ago"}}
+var ranges = []word{
+	{string(Past), "a date of birth: not after today, not over 130 years ago"},
+	{string(Happened), "what has happened: not after today"},
+}
 
 var defaults = []word{{"today", "the day on which the page is opened"}}
 
@@ -180,7 +183,7 @@ var conditionKeys = []key{
 var ruleKeys = []key{
 	{name: "rule", takes: "a rule's name", absent: isNeeded, means: "Which rule it is."},
 	{name: "fields", takes: "a list of ids", absent: isNeeded,
-		means: "The fields it looks at, outside groups, in the rule's order."},
+		means: "The fields it looks at, in the rule's order; `group.field` in each row, where the rule can."},
 	{name: "at", takes: anID, absent: "the first of its fields that is asked",
 		means: "Where the mistake is shown. When that is not asked, the rule rests."},
 	{name: "error", takes: aText, absent: "the catalogue's sentence",

@@ -99,7 +99,12 @@ func (p *definer) rule(n ast.Node) Rule {
 		p.wrong(n, "%s: wants %d fields, here are %d", what, test.fields, len(r.Fields))
 	}
 	for _, id := range append(slices.Clone(r.Fields), r.At) {
-		if f, ok := p.top[id]; id != "" && (!ok || f.Kind == Group) {
+		switch group, inner, deep := strings.Cut(id, "."); {
+		case id == "":
+		case deep && test.rows && slices.ContainsFunc(p.top[group].Fields, func(f Field) bool { return f.ID == inner }):
+		case deep && test.rows:
+			p.wrong(n, "%s: %q is no field of a group", what, id)
+		case p.top[id].ID == "" || p.top[id].Kind == Group:
 			p.wrong(n, "%s: %q is no field of the form outside groups", what, id)
 		}
 	}

@@ -135,7 +135,7 @@ func TestParseErrors(t *testing.T) {
 		"clerk": {"clerk: maybe\n" + head, "f.yaml:1:8: form, clerk: want true or false"},
 		"range": {
 			head + "      - {id: x, kind: date, range: soon, label: {lv: A, en: A}}\n",
-			`unknown range "soon"; there is past`,
+			`unknown range "soon"; there are past, happened`,
 		},
 		"max too large": {
 			head + "      - {id: x, kind: file, max: 1000, label: {lv: A, en: A}}\n",

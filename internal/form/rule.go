@@ -3,6 +3,7 @@ package form
 import (
 	"maps"
 	"slices"
+	"time"
 
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
@@ -12,7 +13,7 @@ import (
 // that are not asked count as empty.
 type Rule struct {
 	Name   string
-	Fields []string // paths, in the order the rule wants them
+	Fields []string // paths without row numbers, in the order the rule wants them
 	At     string   // where it is reported; the first of Fields that is asked when empty
 	Error  Text     // own sentence of a one_of; the catalogue's when empty
 }
@@ -25,7 +26,8 @@ type rule struct {
 	open   bool // more fields may follow
 	warns  bool // it asks, and refuses nothing
 	waits  bool // until it is decided which of its fields are asked
-	broken func(values []string) (key string, args fault.Args)
+	rows   bool // it may look at fields of groups, in each row
+	broken func(values []string, now time.Time) (key string, args fault.Args)
 }
 
 // rules are all rules. docs/forms.md is written from them.
@@ -46,7 +48,19 @@ var rules = map[string]rule{
 		wants: "a personal code, a date of birth",
 		means: "The date in an old code is the date of birth.",
 
-		fields: 2, broken: birthDateDiffers,
+		fields: 2, rows: true, broken: birthDateDiffers,
+	},
+	"minor_agrees_with_age": {
+		wants: "a yesno that asks whether somebody is a minor, a personal code, a date of birth",
+		means: "Nobody under 18 is called grown-up, and nobody over 19 a minor: the paper may be a year old.",
+
+		fields: 3, rows: true, broken: minorDiffers,
+	},
+	"different_sides": {
+		wants: "a personal code of one side, one of the other",
+		means: "Nobody is on both sides.",
+
+		fields: 2, rows: true, broken: onBothSides,
 	},
 	"safe_channel_given": {
 		wants: "a choice with the options `phone`, `email`, `post` and `eaddress`; " +
@@ -78,14 +92,14 @@ var rules = map[string]rule{
 // The tests of the rules. Each gets the answers to its fields, empty where there is
 // none, and gives the message key of what is wrong.
 
-func noneGiven(v []string) (string, fault.Args) {
+func noneGiven(v []string, _ time.Time) (string, fault.Args) {
 	if slices.ContainsFunc(v, func(answer string) bool { return answer != "" }) {
 		return "", nil
 	}
 	return "form.one_of", nil
 }
 
-func birthDateNeeded(v []string) (string, fault.Args) {
+func birthDateNeeded(v []string, _ time.Time) (string, fault.Args) {
 	code, err := latvia.ParsePersonCode(v[0])
 	switch {
 	case v[1] != "" || v[0] != "" && err != nil:
@@ -98,7 +112,7 @@ func birthDateNeeded(v []string) (string, fault.Args) {
 	return "", nil
 }
 
-func birthDateDiffers(v []string) (string, fault.Args) {
+func birthDateDiffers(v []string, _ time.Time) (string, fault.Args) {
 	code, err := latvia.ParsePersonCode(v[0])
 	date, dateErr := latvia.ParseDate(v[1])
 	if err != nil || dateErr != nil || !code.ShowsBirthDate() || code.BirthDate().Equal(date) {
@@ -108,7 +122,7 @@ func birthDateDiffers(v []string) (string, fault.Args) {
 	return "form.birth_date_differs", shown
 }
 
-func safeChannelUnknown(v []string) (string, fault.Args) {
+func safeChannelUnknown(v []string, _ time.Time) (string, fault.Args) {
 	for i, channel := range []string{"phone", "email", "post", "eaddress"} {
 		if i+1 < len(v) && v[0] == channel && v[i+1] == "" {
 			return "form.channel_" + channel, nil
@@ -117,7 +131,7 @@ func safeChannelUnknown(v []string) (string, fault.Args) {
 	return "", nil
 }
 
-func sameCode(v []string) (string, fault.Args) {
+func sameCode(v []string, _ time.Time) (string, fault.Args) {
 	a, errA := latvia.ParsePersonCode(v[0])
 	b, errB := latvia.ParsePersonCode(v[1])
 	if errA != nil || errB != nil || a != b {
@@ -126,14 +140,41 @@ func sameCode(v []string) (string, fault.Args) {
 	return "form.same_code", nil
 }
 
-func sameName(v []string) (string, fault.Args) {
+func onBothSides(v []string, _ time.Time) (string, fault.Args) {
+	if key, _ := sameCode(v, time.Time{}); key == "" {
+		return "", nil
+	}
+	return "form.both_sides", nil
+}
+
+// minorDiffers goes by the date in the code, and by the date of birth where the code
+// shows none.
+func minorDiffers(v []string, now time.Time) (string, fault.Args) {
+	born, err := latvia.ParseDate(v[2])
+	if code, codeErr := latvia.ParsePersonCode(v[1]); codeErr == nil && code.ShowsBirthDate() {
+		born, err = code.BirthDate(), nil
+	}
+	if err != nil {
+		return "", nil
+	}
+	today, shown := latvia.Day(now), fault.Args{"date": latvia.DateShort(born)}
+	switch {
+	case v[0] == "yes" && !born.AddDate(19, 0, 0).After(today):
+		return "form.no_minor", shown
+	case v[0] == "no" && born.AddDate(18, 0, 0).After(today):
+		return "form.a_minor", shown
+	}
+	return "", nil
+}
+
+func sameName(v []string, _ time.Time) (string, fault.Args) {
 	if v[0] == "" || v[1] == "" || latvia.Fold(v[0]+" "+v[1]) != latvia.Fold(v[2]) {
 		return "", nil
 	}
 	return "form.same_name", fault.Args{"name": v[2]}
 }
 
-func datesDisordered(v []string) (string, fault.Args) {
+func datesDisordered(v []string, _ time.Time) (string, fault.Args) {
 	from, errFrom := latvia.ParseDate(v[0])
 	to, errTo := latvia.ParseDate(v[1])
 	if errFrom != nil || errTo != nil || !to.Before(from) {
@@ -148,30 +189,36 @@ func Refusing() []string {
 	return slices.DeleteFunc(names, func(name string) bool { return rules[name].warns })
 }
 
-// checkRules adds what the rules find to list; warn picks those that only warn.
-func (d *Definition) checkRules(a Answers, warn bool) []fault.Field {
+// checkRules lists what the rules find; warn picks those that only warn.
+func (d *Definition) checkRules(a Answers, now time.Time, warn bool) []fault.Field {
 	var list []fault.Field
 	for i := range d.Rules {
-		r := &d.Rules[i]
-		test := rules[r.Name]
-		if test.warns != warn {
+		if rules[d.Rules[i].Name].warns != warn {
 			continue
 		}
-		at, asked := d.place(r, a)
-		if !asked || test.waits && d.undecided(r, a) {
-			continue
-		}
-		values := make([]string, len(r.Fields))
-		for j, path := range r.Fields {
-			for _, s := range a.Strings(path) {
-				values[j] += s
+		for r := range d.Rules[i].inRows(a) {
+			if f, found := d.checkRule(&r, a, now); found {
+				list = append(list, f)
 			}
-		}
-		if key, args := test.broken(values); key != "" {
-			list = append(list, fault.Field{Path: at, Key: key, Args: args})
 		}
 	}
 	return list
+}
+
+func (d *Definition) checkRule(r *Rule, a Answers, now time.Time) (f fault.Field, found bool) {
+	test := rules[r.Name]
+	at, asked := d.place(r, a)
+	if !asked || test.waits && d.undecided(r, a) {
+		return f, false
+	}
+	values := make([]string, len(r.Fields))
+	for j, path := range r.Fields {
+		for _, s := range a.Strings(path) {
+			values[j] += s
+		}
+	}
+	key, args := test.broken(values, now)
+	return fault.Field{Path: at, Key: key, Args: args}, key != ""
 }
 
 // undecided reports whether an answer that must be given decides if a rule's fields are
@@ -194,7 +241,8 @@ func (d *Definition) place(r *Rule, a Answers) (path string, asked bool) {
 		paths = []string{r.At}
 	}
 	for _, p := range paths {
-		if f, ok := d.Field(p); ok && (f.When == nil || f.When.Holds(a, a)) {
+		f, ok := d.Field(p)
+		if scope := rowOf(a, p); ok && (f.When == nil || f.When.Holds(a, scope)) {
 			return p, true
 		}
 	}
