@@ -39,8 +39,8 @@ func TestWhatIsNotUnderstoodWaitsForAPerson(t *testing.T) {
 			),
 			want: []surface.Unclear{
 				{Kind: "form", Form: "application"},
-				{Kind: "field", Path: "given_name", Name: "given_name+1", Values: []string{"Otrā"}},
 				{Kind: "field", Path: "role", Name: "role+1", Values: []string{"offender"}},
+				{Kind: "field", Path: "given_name", Name: "given_name+1", Values: []string{"Otrā"}},
 			},
 		},
 		"the same names twice": {

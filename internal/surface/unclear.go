@@ -1,6 +1,7 @@
 package surface
 
 import (
+	"cmp"
 	"maps"
 	"regexp"
 	"slices"
@@ -47,24 +48,42 @@ func baseName(name string) string {
 	return name
 }
 
-// ID is the id of the question that is meant, as far as it can be told.
-func (u Unclear) ID() string {
-	at := u.Path
-	if at == "" {
-		at = strings.ReplaceAll(baseName(u.Name), "/", ".")
+// Question is the path of the question that is meant, as far as it can be told: that of
+// another form where the form has none of the name.
+func (u Unclear) Question() string {
+	if u.Path != "" {
+		return u.Path
 	}
+	return strings.ReplaceAll(baseName(u.Name), "/", ".")
+}
+
+// ID is the last part of Question.
+func (u Unclear) ID() string {
+	at := u.Question()
 	return at[strings.LastIndex(at, ".")+1:]
 }
 
 // NotUnderstood lists what a filled PDF says besides the answers to the questions of its
-// form, in the order of the fields' names.
+// form: other forms first, then by question in the order of the form, then the rest.
 func NotUnderstood(def *form.Definition, filled Filled) []Unclear {
-	paths := map[string]string{}
+	paths := map[string]string{} // by name of the field
+	order := map[string]int{originField: -1}
 	for i := range def.Steps {
-		fieldNames(def.Steps[i].Fields, "", paths)
+		fieldNames(def.Steps[i].Fields, "", func(name, path string) {
+			paths[name], order[name] = path, len(order)
+		})
 	}
+	place := func(name string) int {
+		if n, known := order[baseName(name)]; known {
+			return n
+		}
+		return len(order)
+	}
+	names := slices.SortedFunc(maps.Keys(filled.Values), func(a, b string) int {
+		return cmp.Or(place(a)-place(b), strings.Compare(a, b))
+	})
 	var list []Unclear
-	for _, name := range slices.Sorted(maps.Keys(filled.Values)) {
+	for _, name := range names {
 		value, others := filled.Values[name], filled.Others[name]
 		path, known := paths[name]
 		switch {
@@ -131,7 +150,7 @@ func answers(values []string) (list []string) {
 }
 
 // fieldNames gives the path of the question that each field of the PDF answers.
-func fieldNames(fields []form.Field, prefix string, into map[string]string) {
+func fieldNames(fields []form.Field, prefix string, add func(name, path string)) {
 	for i := range fields {
 		f := &fields[i]
 		path := prefix + f.ID
@@ -139,14 +158,14 @@ func fieldNames(fields []form.Field, prefix string, into map[string]string) {
 		case form.File:
 		case form.Group:
 			for n := range form.Limits.Rows {
-				fieldNames(f.Fields, path+"."+strconv.Itoa(n)+".", into)
+				fieldNames(f.Fields, path+"."+strconv.Itoa(n)+".", add)
 			}
 		case form.Choices:
 			for _, o := range f.Options {
-				into[fieldName(path)+"/"+o.ID] = path
+				add(fieldName(path)+"/"+o.ID, path)
 			}
 		default:
-			into[fieldName(path)] = path
+			add(fieldName(path), path)
 		}
 	}
 }

@@ -193,13 +193,7 @@ func (r *Room) outcome(c *gin.Context, kept arrivals.FileReceipt) *Outcome {
 		Phone: r.Site.Telephone,
 	}
 	words := r.Words(c)
-	title := func(name string) string {
-		if def, ok := r.Arrivals.Forms.Get(name); ok {
-			return def.Title.In(words.Lang)
-		}
-		return name
-	}
-	o.NotRead = question.Unclear{Def: kept.Definition, Words: words, Title: title}.List(kept.NotRead)
+	o.NotRead = question.Unclear{Def: kept.Definition, Words: words, Forms: r.Arrivals.Forms.Get}.List(kept.NotRead)
 	if kept.Definition == nil {
 		return o
 	}

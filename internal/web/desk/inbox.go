@@ -195,11 +195,11 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		p.Files = append(p.Files, question.File{ID: f.ID, Name: f.Name, Size: web.Size(f.Size)})
 	}
 	p.Reading, p.Wrong = v.Reading, question.MissingIn(v.Definition, words, v.Wrong)
-	title := func(name string) string { return r.formTitle(words, name) }
-	p.NotRead = question.Unclear{Def: v.Definition, Words: words, Title: title, Staff: true}.List(v.NotRead)
+	unclear := question.Unclear{Def: v.Definition, Words: words, Forms: r.Arrivals.Forms.Get, Staff: true}
+	p.NotRead = unclear.List(v.NotRead)
 	for _, u := range v.NotRead {
 		if def, ok := r.Arrivals.Forms.Get(u.Form); ok && def.Clerk {
-			p.Retype, p.RetypeTitle = "/staff/inbox/new?form="+def.Name, title(def.Name)
+			p.Retype, p.RetypeTitle = "/staff/inbox/new?form="+def.Name, r.formTitle(words, def.Name)
 		}
 	}
 	if v.Reading != record.UnreadDamaged && framable(v.Submission.Original.ContentType) {

@@ -11,21 +11,23 @@ import (
 
 // Unclear puts into words what was not understood in a file, for staff or for the sender,
 // who is not shown values again. The definition is that of the answers, nil where there are
-// none; title gives the title of a form.
+// none; Forms finds one in use.
 type Unclear struct {
 	Def   *form.Definition
 	Words *locale.Catalogue
-	Title func(name string) string
+	Forms func(name string) (*form.Definition, bool)
 	Staff bool
 }
 
 // List is each thing once, with its question. That a file is a print of our form is not
 // among them: it says what became of the file.
 func (u Unclear) List(found []surface.Unclear) (list []Missing) {
+	defs := u.defs(found)
 	other := slices.ContainsFunc(found, func(f surface.Unclear) bool { return f.Kind == surface.UnclearForm })
 	for _, f := range found {
-		m := Missing{Text: u.sentence(f)}
-		if field, known := u.question(f.Path); known {
+		field := questionOf(defs, f)
+		m := Missing{Text: u.sentence(f, field)}
+		if field != nil {
 			m.Label = field.Short.Or(field.Label).In(u.Words.Lang)
 		}
 		switch {
@@ -43,27 +45,49 @@ func (u Unclear) List(found []surface.Unclear) (list []Missing) {
 	return list
 }
 
-func (u Unclear) question(path string) (*form.Field, bool) {
-	if u.Def == nil || path == "" {
-		return nil, false
+// defs are the forms that fields of the file may belong to: that of the answers, and others
+// that the file names.
+func (u Unclear) defs(found []surface.Unclear) (defs []*form.Definition) {
+	if u.Def != nil {
+		defs = append(defs, u.Def)
 	}
-	return u.Def.Field(path)
+	for _, f := range found {
+		if def, ok := u.Forms(f.Form); ok {
+			defs = append(defs, def)
+		}
+	}
+	return defs
 }
 
-func (u Unclear) sentence(f surface.Unclear) string {
-	key, words := "paper.unclear_"+f.Kind, []any{"form", u.Words.T("surface.quote", "text", u.Title(f.Form))}
+// questionOf is the question that is meant, nil where none of the forms has it.
+func questionOf(defs []*form.Definition, f surface.Unclear) *form.Field {
+	if f.Kind != surface.UnclearForm && f.Kind != surface.UnclearPrint {
+		for _, def := range defs {
+			if field, ok := def.Field(f.Question()); ok {
+				return field
+			}
+		}
+	}
+	return nil
+}
+
+func (u Unclear) sentence(f surface.Unclear, field *form.Field) string {
+	title := f.Form
+	if def, ok := u.Forms(f.Form); ok {
+		title = def.Title.In(u.Words.Lang)
+	}
+	key, words := "paper.unclear_"+f.Kind, []any{"form", u.Words.T("surface.quote", "text", form.Shown(title))}
 	if u.Staff {
-		if key = "paper.staff_unclear_" + f.Kind; f.Kind == surface.UnclearField && f.Path != "" {
+		if key = "paper.staff_unclear_" + f.Kind; f.Kind == surface.UnclearField && field != nil {
 			key = "paper.staff_unclear_again"
 		}
-		words = append(words, "name", form.Shown(f.Name), "values", u.values(f))
+		words = append(words, "name", form.Shown(f.Name), "values", u.values(f, field))
 	}
 	return u.Words.T(key, words...)
 }
 
 // values are what the file holds, in the words of the question's options.
-func (u Unclear) values(f surface.Unclear) string {
-	field, known := u.question(f.Path)
+func (u Unclear) values(f surface.Unclear, field *form.Field) string {
 	list := make([]string, len(f.Values))
 	for i, v := range f.Values {
 		switch {
@@ -71,9 +95,9 @@ func (u Unclear) values(f surface.Unclear) string {
 			v = u.Words.T("paper.staff_blank")
 		case v == surface.Off:
 			v = u.Words.T("paper.staff_unticked")
-		case known && field.Kind == form.Statement:
+		case field != nil && field.Kind == form.Statement:
 			v = u.Words.T("paper.staff_ticked")
-		case known:
+		case field != nil:
 			v = field.Shown(v, u.Words.Lang)
 		}
 		list[i] = form.Shown(v)
