@@ -38,6 +38,7 @@ type ReviewSection struct {
 	Title  string
 	Change string // address of the step
 	Rows   []ReviewRow
+	Blank  []string // labels of what was left blank, where there is no more to say of it
 }
 
 // ReviewRow is one answer; Absent stands there instead when it was left blank.
@@ -111,7 +112,12 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 // sectionOf makes the view of one step's answers.
 func sectionOf(b *question.Builder, section form.Section, j journey) ReviewSection {
 	view := ReviewSection{Title: section.Title, Change: j.step(section.Step.ID) + "?review=1"}
+	absent := b.Words.T("applicant.absent")
 	for _, row := range section.Rows {
+		if row.Empty && row.Blank == absent && b.Wrong(row.Path) == "" && len(fileNames(b.Files, row.Path)) == 0 {
+			view.Blank = append(view.Blank, row.Label)
+			continue
+		}
 		r := ReviewRow{
 			Label:  row.Label,
 			Values: row.Public(),

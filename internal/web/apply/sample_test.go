@@ -80,7 +80,7 @@ var samples = map[string][]any{
 				{Label: "Vārds", Values: []string{"Ilga"}},
 				{Label: "Otra puse", Absent: "Nav norādīta."},
 				{Label: "Kas notika", Values: []string{"…"}, Long: true, Wrong: "…"},
-			}}},
+			}, Blank: []string{"Adrese", "Valoda"}}},
 			ClosingTitle: "Jūsu piekrišana",
 			Closing:      []question.Field{webtest.Field("statement"), webtest.Field("file")},
 			Multipart:    true,

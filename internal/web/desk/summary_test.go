@@ -77,11 +77,14 @@ func TestReviewAndClerkShowTheSameRows(t *testing.T) {
 	}
 }
 
+// wantRows looks for each question with its answer. What was left blank may stand without
+// words of its own, in one line with its like.
 func wantRows(t *testing.T, where, body string, section form.Section, values func(form.Row) []string) {
 	t.Helper()
 	for _, row := range section.Rows {
 		words := append([]string{row.Label}, values(row)...)
-		if row.Empty {
+		if row.Empty && !strings.Contains(body, "><span>"+row.Label+"</span>") &&
+			!strings.Contains(body, ", <span>"+row.Label+"</span>") {
 			words = append(words, row.Blank)
 		}
 		for _, word := range words {
