@@ -18,6 +18,7 @@ type ErrorPage struct {
 	Kind      string // fault.Kind in words
 	Message   string // in the reader's language
 	RequestID string // only where our side failed: for the telephone
+	Telephone string // where there are more ways out than the front page
 }
 
 // Handler answers a request or returns what stopped it. The error is mapped to
@@ -114,6 +115,9 @@ func (s *Server) ErrorPage(c *gin.Context, status int, f *fault.Error) ErrorPage
 	page := ErrorPage{Status: status, Kind: f.Kind.String(), Message: s.Words(c).Args(f.Key, f.Args)}
 	if status >= http.StatusInternalServerError {
 		page.RequestID = RequestID(c)
+	}
+	if status == http.StatusNotFound {
+		page.Telephone = s.Site.Telephone
 	}
 	return page
 }
