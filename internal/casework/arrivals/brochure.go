@@ -11,14 +11,22 @@ import (
 
 // Brochure draws the public leaflet.
 func (s *Service) Brochure(lang string) ([]byte, error) {
+	r, err := s.Draw("brochure", lang, "brochure", s.brochureData(lang), time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
+	return r.PDF, err
+}
+
+// BrochureText is the same leaflet as a page reads it.
+func (s *Service) BrochureText(lang string) (title string, text []casework.Passage, err error) {
+	return s.Passages("brochure", lang, s.brochureData(lang))
+}
+
+func (s *Service) brochureData(lang string) document.BrochureData {
 	full, typed := s.Link("")
 	a := s.Settings.Agency
-	data := document.BrochureData{
+	return document.BrochureData{
 		Site: typed, URL: full, Phone: a.Phone, Hours: a.PhoneHours.In(lang), Agency: a.Name,
 		Edition: s.Catalogues.For(lang).T("document.edition"),
 	}
-	r, err := s.Draw("brochure", lang, "brochure", data, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
-	return r.PDF, err
 }
 
 // brochureShown is the hash of the brochure that a form speaks of, in the

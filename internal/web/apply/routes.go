@@ -28,6 +28,7 @@ func (r *Room) pageRoutes(g *gin.RouterGroup) {
 	g.GET("/check", r.Handle(r.check))
 	g.GET("/continue/:link", r.Handle(r.continuePage))
 	g.POST("/continue/:link", small, r.Handle(r.continueDraft))
+	g.GET("/brochure", r.Handle(r.brochurePage))
 	g.GET("/brochure.pdf", r.Handle(r.brochure))
 	g.GET("/accessibility", r.Handle(r.text("accessibility", "what", "known", "paper", "tell")))
 	g.GET("/data", r.Handle(r.dataPage))

@@ -121,8 +121,9 @@ var samples = map[string][]any{
 		Code:      webtest.Field("text"),
 		Problems:  webtest.Problems,
 	}},
-	"status": statusSamples(),
-	"check":  checkSamples(),
+	"status":   statusSamples(),
+	"check":    checkSamples(),
+	"brochure": {BrochurePage{Title: "Saruna"}},
 	"text": {
 		TextPage{Name: "accessibility", Sections: []TextSection{{"Ko varat sagaidīt", "Lapas ar tastatūru."}}},
 		TextPage{Name: "data"},

@@ -62,15 +62,3 @@ func (r *Room) dataPage(c *gin.Context) error {
 	add("rights", words.T("applicant.data_rights_text", "reach", reach(agency.Phone, agency.Email)))
 	return r.Render(c, http.StatusOK, page)
 }
-
-// brochure is the public leaflet.
-func (r *Room) brochure(c *gin.Context) error {
-	pdf, err := r.Arrivals.Brochure(web.Lang(c))
-	if err != nil {
-		return err
-	}
-	c.Header("Cache-Control", "public, max-age=3600")
-	c.Header("Content-Disposition", `inline; filename="tilts.pdf"`)
-	c.Data(http.StatusOK, "application/pdf", pdf)
-	return nil
-}

@@ -25,3 +25,15 @@ func TestThePageOnPersonalDataHasFacts(t *testing.T) {
 		t.Error("an officer nobody named stands on the page")
 	}
 }
+
+// The leaflet can be read as a page, in every language, and a page that is not there leads on.
+func TestTheLeafletAsAPage(t *testing.T) {
+	p := visit(t)
+	p.get("/lv/brochure").expect(t, 200, "/lv/brochure", "<h2>Kas tas ir</h2>",
+		"<b>brīvprātīgi</b>", "<li>Runāt par notikušo",
+		"brochure.pdf")
+	for lang, want := range map[string]string{"en": "mediator", "ru": "посредник"} {
+		p.get("/"+lang+"/brochure").expect(t, 200, "/"+lang+"/brochure", want)
+	}
+	p.get("/lv/nothing").expect(t, 404, "/lv/nothing", "/lv/forms", "/lv/status", "/lv/confirmation", "/lv/check")
+}
