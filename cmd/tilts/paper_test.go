@@ -87,6 +87,7 @@ func TestIngestReads(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "broken.pdf"), whole[:len(whole)/2], 0o600); err != nil {
 		t.Fatal(err)
 	}
+	tilts(t, "migrate", "--data="+filepath.Join(dir, "data"))
 	out := tilts(
 		t, "ingest", "--data="+filepath.Join(dir, "data"), filepath.Join(dir, "request.pdf"),
 		filepath.Join(dir, "broken.pdf"),

@@ -239,7 +239,7 @@ func (s *story) invite() {
 
 	o.open("/lv/confirmation") // the code worked once
 	o.fill(map[string]string{"code": code})
-	o.leads(http.StatusNotFound, chromedp.Click(chromedp.CSS("main form .actions button")))
+	o.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS("main form .actions button")))
 	o.inspect("code that does not hold")
 }
 
