@@ -45,8 +45,5 @@ func TestTheLogTellsWhoGuesses(t *testing.T) {
 		if len(found) != 1 || found[0][1] != "203.0.113.7" || strings.Contains(log, "203.0.113.8") {
 			t.Errorf("%s: found %q in\n%s", format, found, log)
 		}
-		if !strings.Contains(log, "serving") || !strings.Contains(log, "in the data folder") {
-			t.Errorf("%s: nothing says what runs", format)
-		}
 	}
 }

@@ -46,6 +46,7 @@ func sample(t testing.TB, name string) []byte {
 func TestSamplesOnAFreshStart(t *testing.T) {
 	t.Parallel()
 	ctx, data := t.Context(), t.TempDir()
+	tilts(t, "migrate", "--data="+data)
 	args, files := []string{"ingest", "--data=" + data}, []file{}
 	for name := range samples {
 		args = append(args, filepath.Join("../../forms/samples", name))

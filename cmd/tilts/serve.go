@@ -112,7 +112,6 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	defer signal.Stop(hup)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
-	h.sayHello(l.Addr().String())
 	fmt.Fprintln(out, h.cfg.BaseURL)
 	for {
 		select {
@@ -126,20 +125,6 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 			return h.drain(server)
 		}
 	}
-}
-
-// sayHello logs what runs and what it stands on.
-func (h *house) sayHello(address string) {
-	objects, mail := "in the data folder", "a folder"
-	if h.cfg.S3.Endpoint != "" {
-		objects = h.cfg.S3.Endpoint + "/" + h.cfg.S3.Bucket
-	}
-	if h.cfg.SMTP.Host != "" {
-		mail = h.cfg.SMTP.Host
-	}
-	h.log.Info("serving", "version", version(), "address", address, "base_url", h.cfg.BaseURL, "data", h.cfg.Data,
-		"database", h.db.Engine(), "objects", objects, "mail", mail, "forms", h.cfg.Forms, "templates", h.cfg.Templates,
-		"trusted_proxies", h.cfg.TrustedProxies)
 }
 
 // server answers with a handler, within times and sizes that no honest client needs more than.
