@@ -12,7 +12,7 @@ import (
 )
 
 // New makes the server that the rooms are then built on. An error means that
-// the embedded pages or assets are wrong.
+// the embedded assets are wrong.
 func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -28,7 +28,7 @@ func New(o Options) (*Server, error) {
 	return s, s.pages.load(s, ownPages, s.functions)
 }
 
-// Handler parses the pages of the rooms, mounts their handlers and returns the
+// Handler finds the pages of the rooms, mounts their handlers and returns the
 // handler of the whole site. It is called once.
 func (s *Server) Handler(rooms ...Room) (http.Handler, error) {
 	s.rooms = rooms

@@ -2,12 +2,12 @@ package web
 
 import (
 	"embed"
-	"fmt"
 	"html/template"
 	"io/fs"
 	"path"
 	"reflect"
 	"strings"
+	"sync"
 	"unicode"
 
 	"tilts/internal/locale"
@@ -16,14 +16,15 @@ import (
 //go:embed pages
 var ownPages embed.FS
 
-// pages are the parsed pages by the struct that each is made of, then by
-// language.
+// pages are the pages by the struct that each is made of, then by language. Each is parsed
+// when it is shown first: most are never asked for between two starts, and all of them
+// together are most of what the service would keep in memory. Tests parse every one.
 //
 // StatusEntryPage of a package is pages/status-entry.html of its folder. The
 // file defines "title" and "main", both executed with the struct. It stands in
 // the "layout" of its room, or in web's where the room has none, and may use
 // the parts of both; a page may also define a layout of its own.
-type pages map[pageName]map[string]*template.Template
+type pages map[pageName]map[string]func() (*template.Template, error)
 
 // pageName is the package of a page and its file's name without the ending.
 type pageName struct{ pkg, file string }
@@ -41,7 +42,7 @@ func nameOf(page any) pageName {
 	return pageName{t.PkgPath(), b.String()}
 }
 
-// load parses the pages of the package to which a handler type belongs.
+// load finds the pages of the package to which a handler type belongs.
 func (p pages) load(owner any, files fs.FS, functions func(lang string) template.FuncMap) error {
 	names, err := fs.Glob(files, "pages/*.html")
 	if err != nil {
@@ -53,19 +54,37 @@ func (p pages) load(owner any, files fs.FS, functions func(lang string) template
 			continue
 		}
 		name := pageName{pkg, strings.TrimSuffix(path.Base(file), ".html")}
-		if p[name], err = parsePage(files, file, functions); err != nil {
-			return fmt.Errorf("web: page %s of %s: %w", name.file, pkg, err)
-		}
+		p[name] = eachLanguage(files, file, functions)
 	}
 	return nil
 }
 
-// parsePage parses a page with layouts and parts once, then binds the words of
-// each language.
-func parsePage(
+// eachLanguage parses a page once and binds the words of a language to it, when asked to.
+func eachLanguage(
 	files fs.FS, file string, functions func(lang string) template.FuncMap,
-) (map[string]*template.Template, error) {
-	t := template.New("").Funcs(functions(locale.Main))
+) map[string]func() (*template.Template, error) {
+	parsed := sync.OnceValues(func() (*template.Template, error) {
+		return parsePage(files, file, functions(locale.Main))
+	})
+	byLang := map[string]func() (*template.Template, error){}
+	for _, lang := range locale.Languages {
+		byLang[lang] = sync.OnceValues(func() (*template.Template, error) {
+			t, err := parsed()
+			if err != nil {
+				return nil, err
+			}
+			if t, err = t.Clone(); err != nil {
+				return nil, err
+			}
+			return t.Funcs(functions(lang)), nil
+		})
+	}
+	return byLang
+}
+
+// parsePage parses a page with layouts and parts.
+func parsePage(files fs.FS, file string, functions template.FuncMap) (*template.Template, error) {
+	t := template.New("").Funcs(functions)
 	t, err := t.ParseFS(ownPages, "pages/layout.html", "pages/parts/*.html")
 	if err != nil {
 		return nil, err
@@ -82,13 +101,5 @@ func parsePage(
 			return nil, err
 		}
 	}
-	byLang := map[string]*template.Template{}
-	for _, lang := range locale.Languages {
-		clone, err := t.Clone()
-		if err != nil {
-			return nil, err
-		}
-		byLang[lang] = clone.Funcs(functions(lang))
-	}
-	return byLang, nil
+	return t, nil
 }

@@ -47,9 +47,13 @@ func (s *Server) Render(c *gin.Context, status int, page any) error {
 
 // Template is the parsed page of a struct in a language.
 func (s *Server) Template(page any, lang string) (*template.Template, error) {
-	t, ok := s.pages[nameOf(page)][lang]
+	parse, ok := s.pages[nameOf(page)][lang]
 	if !ok {
 		return nil, fmt.Errorf("web: no page of %T in %q", page, lang)
+	}
+	t, err := parse()
+	if err != nil {
+		return nil, fmt.Errorf("web: %T: %w", page, err)
 	}
 	return t, nil
 }
