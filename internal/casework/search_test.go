@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/casework/caseworktest"
 	"tilts/internal/database"
 	"tilts/internal/database/postgrestest"
@@ -137,4 +138,21 @@ func (f finder) cases(typed string) (found string) {
 		found += c.Number
 	}
 	return found
+}
+
+// Fifty requests of one station are told apart by their numbers and by whom they name.
+func TestAboutARequest(t *testing.T) {
+	r, err := rooms.Arrivals.EnterRequest(ctx, clerk, entered(t, "request", wholeRequest(), mediation.ChannelPost))
+	must(t, err)
+	list, err := rooms.Arrivals.Inbox(ctx, clerk, record.SubmissionQuery{Search: r.Reference})
+	must(t, err)
+	if len(list) != 1 {
+		t.Fatalf("%d rows", len(list))
+	}
+	if about := arrivals.About(list[0]); about != "20/8-4127, Toms Zariņš" {
+		t.Errorf("about %q", about)
+	}
+	if about := arrivals.About(record.Submission{}); about != "" {
+		t.Errorf("a file is about %q", about)
+	}
 }

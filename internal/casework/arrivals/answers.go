@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"tilts/internal/casework"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/internal/surface"
 )
 
@@ -143,6 +145,20 @@ func named(a form.Answers) []mediation.PartyNamed {
 		}
 	}
 	return list
+}
+
+// About tells requests of one institution apart in a list: the document's number and the
+// first offender, as far as they are known. Of other forms it is empty.
+func About(sub record.Submission) string {
+	a, err := casework.ReadAnswers(sub.Answers)
+	if err != nil {
+		return "" // a file without answers
+	}
+	about := []string{a.String("request_number")}
+	if offenders := a.Groups("offenders"); len(offenders) > 0 {
+		about = append(about, fullName(offenders[0], ""))
+	}
+	return strings.Join(slices.DeleteFunc(about, func(s string) bool { return s == "" }), ", ")
 }
 
 // parties reads everybody a submission names: the sender and the other side as

@@ -34,6 +34,7 @@ type InboxPage struct {
 // InboxItem is one row of the list.
 type InboxItem struct {
 	ID, Title, Form, Icon, On string
+	About                     string // of a request: its number and the first offender
 	Reference, Channel        string
 	Safety, File, Here        bool
 }
@@ -129,6 +130,7 @@ func (r *Room) inboxItem(c *gin.Context, sub record.Submission, open string) Inb
 	i := InboxItem{
 		ID:      sub.ID,
 		Title:   sub.Title,
+		About:   arrivals.About(sub),
 		Form:    r.formTitle(words, sub.Form),
 		Icon:    channelIcon(sub.Channel),
 		On:      sub.ArrivedOn.Time().Format("02.01."),
