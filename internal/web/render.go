@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"reflect"
 
 	"github.com/gin-gonic/gin"
 )
@@ -17,6 +18,7 @@ type Frame struct {
 	Theme  string  // "light", "dark" or "" for the system's
 	Site   Site
 	Demo   bool
+	Wrong  int // how much is to be corrected on the page
 	Page   any
 }
 
@@ -30,7 +32,7 @@ func Place(c *gin.Context, title string) { c.Set(placeKey, title) }
 func (s *Server) Render(c *gin.Context, status int, page any) error {
 	frame := Frame{
 		Lang: Lang(c), Path: c.Request.URL.Path, Others: otherLanguages(c), Place: c.GetString(placeKey),
-		Theme: s.theme(c), Site: s.Site, Demo: s.Demo, Page: page,
+		Theme: s.theme(c), Site: s.Site, Demo: s.Demo, Wrong: wrongOn(page), Page: page,
 	}
 	t, err := s.Template(page, frame.Lang)
 	if err != nil {
@@ -43,6 +45,19 @@ func (s *Server) Render(c *gin.Context, status int, page any) error {
 	c.Header("Content-Language", frame.Lang)
 	c.Data(status, "text/html; charset=utf-8", b.Bytes())
 	return nil
+}
+
+// wrongOn counts what a page asks to be corrected, from the list or the sentence that its
+// struct has for it.
+func wrongOn(page any) int {
+	v := reflect.ValueOf(page)
+	if list := v.FieldByName("Problems"); list.IsValid() && list.Kind() == reflect.Slice {
+		return list.Len()
+	}
+	if one := v.FieldByName("Problem"); one.IsValid() && one.Kind() == reflect.String && one.String() != "" {
+		return 1
+	}
+	return 0
 }
 
 // Template is the parsed page of a struct in a language.
