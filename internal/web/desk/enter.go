@@ -89,7 +89,7 @@ func (r *Room) showEnter(
 	c *gin.Context, status int, def *form.Definition, a form.Answers, values url.Values, problem error,
 ) error {
 	words := r.Words(c)
-	b := &question.Builder{Def: def, Words: words, Answers: a, MaxFile: r.Limits.File}
+	b := &question.Builder{Def: def, Words: words, Answers: a, MaxFile: r.Limits.File, AsPaper: true}
 	p := EnterPage{
 		Menu: menuOf(c, "staff.tab_inbox"), Title: def.Title.In(web.Lang(c)), Action: "/staff/inbox/new",
 		Key: values.Get("_key"),

@@ -51,3 +51,35 @@ func TestAClerkEntersEachFormThatSaysSo(t *testing.T) {
 		t.Errorf("%d to %q\n%s", w.Code, at, w.Body)
 	}
 }
+
+// Paper lets people answer every question, so a clerk is asked every one; what is written
+// without its tick is shown so, and raises the flag.
+func TestAClerkCopiesWhatIsWrittenWithoutItsTick(t *testing.T) {
+	theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	page := b.get("/staff/inbox/new").Body.String()
+	if strings.Contains(page, "data-condition") || !strings.Contains(page, `name="contact_ban_note"`) {
+		t.Errorf("some questions open only with their tick:\n%s", page)
+	}
+	w := b.post("/staff/inbox/new", url.Values{
+		"kind": {"proposal"}, "institution": {"Vidzemes rajona tiesa"}, "official": {"Tiesnese"},
+		"official_email": {"t@tiesa.example"}, "request_number": {"7"}, "request_date": {"05.01.2026"},
+		"criminal_case": {"11200451226"}, "stage": {"corrective"}, "offences.0.offence": {"KL 180(1)"},
+		"offenders.0.given_name": {"Rihards"}, "offenders.0.family_name": {"Lācis"},
+		"victims.0.person_kind": {"natural"}, "victims.0.given_name": {"Anita"}, "victims.0.family_name": {"Ozola"},
+		"contact_ban": {"no"}, "contact_ban_note": {"Tiesa aizliedza tuvoties."},
+		"channel": {"post"}, "arrived_on": {"05.01.2026"}, "_key": {""},
+	})
+	at := w.Header().Get("Location")
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", w.Code, w.Body)
+	}
+	page = b.get(at).Body.String()
+	for _, want := range []string{
+		"Tiesa aizliedza tuvoties.", "rakstīts bez savas atzīmes", "Trūkst vai jāprecizē", "Drošība",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q in\n%s", want, page)
+		}
+	}
+}

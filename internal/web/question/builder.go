@@ -8,6 +8,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/locale"
 	"tilts/internal/record"
+	"tilts/internal/surface"
 	"tilts/internal/web"
 )
 
@@ -23,6 +24,7 @@ type Builder struct {
 	Shown   []string     // paths of what is shown now, for pages without scripts
 	Settled []string     // paths of what is answered already and not shown, unless something is wrong there
 	Only    form.Answers // the one option there is of a choice, by path
+	AsPaper bool         // every question is asked, and says when it is meant: for copying what somebody wrote
 
 	counted   form.Answers      // of the answers, what is asked
 	sentences map[string]string // what is wrong, by path
@@ -55,7 +57,7 @@ func (b *Builder) fields(list []form.Field, in scope) []Field {
 	inside := map[string][]*form.Field{} // "field option" to its questions
 	for i := range list {
 		f := &list[i]
-		if parent, option, ok := opensUnder(list, f); ok {
+		if parent, option, ok := opensUnder(list, f); ok && !b.AsPaper {
 			inside[parent+" "+option] = append(inside[parent+" "+option], f)
 		} else {
 			roots = append(roots, f)
@@ -69,6 +71,9 @@ func (b *Builder) views(some []*form.Field, list []form.Field, inside map[string
 	var views []Field
 	for _, f := range some {
 		condition, holds, onPage := asked{b.Page, b.counted}.conditional(f, list, in.counted, in.prefix)
+		if b.AsPaper {
+			condition, holds, onPage = "", true, true
+		}
 		settled := slices.Contains(b.Settled, in.prefix+f.ID) && b.sentences[in.prefix+f.ID] == ""
 		if !onPage || settled {
 			continue
@@ -101,6 +106,10 @@ func (b *Builder) field(f *form.Field, in scope, shown bool) Field {
 		Optional:  !f.Required && f.Kind != form.Statement && !ruled(b.Def, f.ID),
 		InputMode: f.InputMode(), Autocomplete: f.Autocomplete(), Width: width(f),
 		Value: shownValue(f, in.given.String(f.ID)), MaxLength: f.MaxLength,
+	}
+	if b.AsPaper && f.When != nil {
+		when := b.Words.T("surface.asked", "condition", surface.ConditionInWords(b.Def, f.When, b.Words))
+		v.Required, v.Hint = false, strings.TrimSpace(when+" "+v.Hint)
 	}
 	if f.Today && v.Value == "" {
 		v.Value = b.Today
