@@ -3,6 +3,7 @@ package apply_test
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,6 +13,7 @@ import (
 
 	"tilts/internal/database"
 	ours "tilts/internal/form"
+	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/record"
 	"tilts/internal/web/sitetest"
 )
@@ -51,6 +53,53 @@ func TestTheFormOfTheSiteComesBackFilled(t *testing.T) {
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s:\n%s", lang, diff)
 		}
+	}
+}
+
+// TestAReceiptTellsWhatIsWrittenWithoutItsTick fills in a note and leaves the button above
+// it: the sender is told how much was filled in and what we shall ask about.
+func TestAReceiptTellsWhatIsWrittenWithoutItsTick(t *testing.T) {
+	p := visit(t)
+	const page = "/lv/application/paper"
+	empty := p.get("/lv/application/form.pdf")
+	values := map[string]string{
+		"given_name": "Ģirts", "family_name": "Ņečiporuks", "safety_note": "Viņš man draud.",
+		"interpreter_language": "igauņu",
+	}
+	receipt := p.send(page, "file", "a.pdf", fill(t, []byte(empty.body), values), "_key", p.paperKey(page))
+	receipt.expect(t, 200, page+"/receipt")
+	for _, want := range []string{"Atbildēti 4 jautājumi", "Kas jāzina", "Tulkojuma valoda", "to jautā tikai tad, ja"} {
+		if !strings.Contains(receipt.body, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+	if strings.Contains(receipt.body, "Nekā netrūkst") {
+		t.Error("nothing is said to be missing")
+	}
+	if a := answersOf(t, reference(t, receipt)); a.String("safety_note") != values["safety_note"] {
+		t.Errorf("kept: %v", a)
+	}
+}
+
+// A file that is not understood whole says so to its sender.
+func TestAReceiptTellsWhatWasNotUnderstood(t *testing.T) {
+	p := visit(t)
+	const page = "/lv/feedback/paper"
+	def, _ := sitetest.Arrivals.Forms.Get("feedback")
+	data := pdfreadtest.Filled(
+		pdfreadtest.Field{Name: "_form", Value: "feedback " + def.Hash() + " lv"},
+		pdfreadtest.Field{Name: "met", Value: "yes"},
+		pdfreadtest.Field{Name: "_form+1", Value: "withdrawal x lv"},
+	)
+	receipt := p.send(page, "file", "a.pdf", data, "_key", p.paperKey(page))
+	receipt.expect(t, 200, page+"/receipt")
+	for _, want := range []string{"Ne visu failā sapratām", "Failā ir vēl viena veidlapa: „Piekrišanas atsaukums”."} {
+		if !strings.Contains(receipt.body, want) {
+			t.Errorf("no %q in\n%s", want, receipt.body)
+		}
+	}
+	if strings.Contains(receipt.body, "Nekā netrūkst") {
+		t.Error("nothing is said to be missing")
 	}
 }
 
