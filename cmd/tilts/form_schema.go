@@ -19,5 +19,5 @@ func (c *formSchemaCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	return c.write(s, append(data, '\n'))
+	return c.write(s, append(surface.Seen(data), '\n'))
 }

@@ -77,16 +77,26 @@ func Kinds() []Kind { return slices.Sorted(maps.Keys(kinds)) }
 
 func (k Kind) shape() shape { return kinds[k].shape }
 
+// Cleaned reports whether the marks that nobody sees are taken off an answer before it is
+// read. Those in a name are told of, and a form's own words have none.
+func (k Kind) Cleaned() bool {
+	switch k {
+	case LongText, Name, Choice, Choices, YesNo, Statement, File, Signature, Identity:
+		return false
+	}
+	return true
+}
+
 // normalise returns an answer in the kind's standard notation, or as typed (but
 // trimmed and composed) when it cannot be read.
 func (k Kind) normalise(s string) string {
-	switch k {
-	case LongText:
+	switch {
+	case k == LongText:
 		return plain(s)
-	case Name, Choice, Choices, YesNo, Statement, File, Signature, Identity:
-		s = latvia.Spaced(s) // a name's hidden marks are told of, and a form's own words have none
-	default:
+	case k.Cleaned():
 		s = latvia.Line(s)
+	default:
+		s = latvia.Spaced(s)
 	}
 	if read := kinds[k].normalise; read != nil {
 		return read(s)

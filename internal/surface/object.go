@@ -3,6 +3,8 @@ package surface
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"unicode"
 )
 
 // Object is a JSON object whose members keep their order, for people to read.
@@ -39,4 +41,25 @@ func (o Object) MarshalJSON() ([]byte, error) {
 	}
 	b.WriteByte('}')
 	return b.Bytes(), nil
+}
+
+// Seen writes JSON so that nothing in it is invisible: what editors, YAML and people lose
+// is escaped.
+func Seen(data []byte) []byte {
+	if !bytes.ContainsFunc(data, unseen) {
+		return data
+	}
+	var b bytes.Buffer
+	for _, r := range string(data) {
+		if unseen(r) && r <= 0xffff { // only strings have such characters
+			fmt.Fprintf(&b, `\u%04x`, r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.Bytes()
+}
+
+func unseen(r rune) bool {
+	return r > unicode.MaxASCII && !unicode.IsPrint(r) || r == 0x7f || unicode.Is(unicode.M, r)
 }

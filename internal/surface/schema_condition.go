@@ -51,7 +51,7 @@ func condition(c *form.Condition, leaf func(*form.Condition) any) any {
 
 // given tests that the answer to a field is there and is what a condition wants.
 func given(f *form.Field, c *form.Condition) Object {
-	test := Object{{"pattern", filledPattern}}
+	test := Object{{"pattern", filledPattern(f)}}
 	switch {
 	case c.Equals != "":
 		test = Object{{"pattern", spaced(c.Equals)}}
@@ -71,7 +71,7 @@ func there(f *form.Field, test Object) Object {
 }
 
 // filled tests that there is an answer at all.
-func filled(f *form.Field) Object { return there(f, Object{{"pattern", filledPattern}}) }
+func filled(f *form.Field) Object { return there(f, Object{{"pattern", filledPattern(f)}}) }
 
 // spaced is the pattern of one of some words, with space around it.
 func spaced(options ...string) string {

@@ -3,6 +3,7 @@ package surface
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"tilts/internal/form"
 )
@@ -20,13 +21,42 @@ const (
 	// Letters whose capital or composed form is an ASCII capital: dotless i, long s, the Kelvin sign.
 	letters = "A-Za-z\u0131\u017f\u212a"
 
-	blankPattern  = "^[" + spaces + marks + "]*$"
-	filledPattern = "[^" + spaces + "]"
-	// unplain begins or ends with space or has what composing, line ends or cleaning make shorter.
-	unplain = "^" + space + "|" + space + "$|\\p{M}|[\u1100-\u11ff" + marks + "]|[^\u0000-\uff5e]"
-	// shown has none of the controls and marks that a name must not have.
-	shown = "^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\\p{Cf}]*$"
+	blankPattern = "^[" + spaces + marks + "]*$"
+	someMark     = "[^" + spaces + "]"
 )
+
+// Classes of Unicode are spelled out: not every engine knows them by name.
+var (
+	// unplain begins or ends with space or has what composing, line ends or cleaning make shorter.
+	unplain = "^" + space + "|" + space + "$|[" + spelled(unicode.M) + "]|[\u1100-\u11ff" + marks +
+		"]|[^\u0000-\uff5e]"
+	// shown has none of the controls and marks that a name must not have.
+	shown = "^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f" + spelled(unicode.Cf) + "]*$"
+)
+
+// filledPattern tells that an answer is more than space and, where they are taken off,
+// marks that nobody sees.
+func filledPattern(f *form.Field) string {
+	if f.Kind.Cleaned() {
+		return "[^" + spaces + marks + "]"
+	}
+	return someMark
+}
+
+// spelled lists the characters of a class, of those that one 16-bit unit holds.
+func spelled(class *unicode.RangeTable) string {
+	var b strings.Builder
+	for _, r := range class.R16 {
+		if r.Stride == 1 && r.Hi > r.Lo {
+			b.WriteString(string(rune(r.Lo)) + "-" + string(rune(r.Hi)))
+			continue
+		}
+		for c := rune(r.Lo); c <= rune(r.Hi); c += rune(r.Stride) {
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
 
 // patterns of the kinds that have one, with the separators people write. They let
 // through all that can be read, and some more.
@@ -66,7 +96,7 @@ func (s *schemer) answer(f *form.Field) Object {
 	}
 	o := Object{{"items", s.single(f, false)}}
 	if f.Required {
-		o = o.With("contains", Object{{"pattern", filledPattern}})
+		o = o.With("contains", Object{{"pattern", someMark}})
 	}
 	return o
 }
@@ -88,7 +118,7 @@ func (s *schemer) blank() Object {
 }
 
 func (s *schemer) present() Object {
-	return s.define("present", func() any { return Object{{"pattern", filledPattern}} })
+	return s.define("present", func() any { return Object{{"pattern", someMark}} })
 }
 
 // kind is what a kind of field requires of an answer that is there, and whether it

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"sync"
+
+	"tilts/internal/surface"
 )
 
 // madeOnce keeps documents that were made; when there are too many it starts afresh.
@@ -20,6 +22,7 @@ func (m *madeOnce) get(key string, make func() any) ([]byte, error) {
 		return data, nil
 	}
 	data, err := plainJSON(make())
+	data = surface.Seen(data)
 	if err != nil {
 		return nil, fmt.Errorf("web: %s: %w", key, err)
 	}

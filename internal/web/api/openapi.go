@@ -8,7 +8,6 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"tilts/internal/form"
 	"tilts/internal/locale"
 )
 
@@ -16,7 +15,7 @@ import (
 // operations and the forms in use.
 func (r *Room) openAPI(c *gin.Context) error {
 	keepable(c)
-	return r.remembered(c, "application/json", "openapi", func() any { return r.describe(r.Words(c)) })
+	return r.remembered(c, jsonMedia, "openapi", func() any { return r.describe(r.Words(c)) })
 }
 
 // describe writes the whole description in a language.
@@ -34,7 +33,9 @@ func (r *Room) describe(words *locale.Catalogue) obj {
 	return obj{
 		{Name: "openapi", Value: "3.1.0"},
 		{Name: "info", Value: obj{
-			{Name: "title", Value: words.T("api.title", "site", r.Site.Name)}, {Name: "version", Value: "1"},
+			{Name: "title", Value: r.Site.Name + " API"}, // packages of client code are named by it
+			{Name: "summary", Value: words.T("api.title", "site", r.Site.Name)},
+			{Name: "version", Value: "1"},
 			{Name: "description", Value: words.T("api.lead") + "\n\n" + words.T("api.retry")},
 		}},
 		{Name: "servers", Value: []obj{{{Name: "url", Value: at}}}},
@@ -55,9 +56,11 @@ func (r *Room) describeOperation(op operation, words *locale.Catalogue) obj {
 		{Name: "operationId", Value: op.id}, {Name: "summary", Value: words.T("api.op_" + op.id)},
 		{Name: "description", Value: words.T("api.op_" + op.id + "_text")},
 	}
+	security := []obj{} // none
 	if op.code {
-		o = o.With("security", []obj{{{Name: "accessCode", Value: []string{}}}})
+		security = []obj{{{Name: "accessCode", Value: []string{}}}}
 	}
+	o = o.With("security", security)
 	var params []obj
 	for _, p := range op.needs {
 		schema := obj{{Name: "type", Value: "string"}}
@@ -74,8 +77,8 @@ func (r *Room) describeOperation(op operation, words *locale.Catalogue) obj {
 		})
 	}
 	o = o.With("parameters", params)
-	if op.takes {
-		o = o.With("requestBody", r.describeBody(words))
+	if op.takes != "" {
+		o = o.With("requestBody", r.describeBody(op.takes, words))
 	}
 	responses := obj{}
 	for _, g := range op.gives {
@@ -88,9 +91,25 @@ func paramKey(p parameter) string {
 	return "api.param_" + strings.ToLower(strings.ReplaceAll(p.name, "-", "_"))
 }
 
-func (r *Room) describeBody(words *locale.Catalogue) obj {
+// describeBody describes a submission with files or without: in an operation of its own each,
+// since programs that write client code know one body to an operation.
+func (r *Room) describeBody(takes string, words *locale.Catalogue) obj {
+	content := obj{{Name: "schema", Value: ref("submission")}, {Name: "examples", Value: r.examples(words)}}
+	if takes == multipartForm {
+		content = obj{
+			{Name: "schema", Value: ref("submission_with_files")},
+			{
+				Name:  "encoding",
+				Value: obj{{Name: sentPart, Value: obj{{Name: "contentType", Value: jsonMedia}}}},
+			},
+		}
+	}
+	return obj{{Name: "required", Value: true}, {Name: "content", Value: obj{{Name: takes, Value: content}}}}
+}
+
+// examples are a submission of each form.
+func (r *Room) examples(words *locale.Catalogue) obj {
 	examples := obj{}
-	parts := obj{{Name: sentPart, Value: ref("submission")}}
 	for _, def := range r.formsInUse() {
 		if example, ok := r.example(def, words.Lang); ok {
 			examples = examples.With(def.Name, obj{
@@ -98,52 +117,8 @@ func (r *Room) describeBody(words *locale.Catalogue) obj {
 				{Name: "value", Value: example},
 			})
 		}
-		for i := range def.Steps {
-			for _, f := range def.Steps[i].Fields {
-				if f.Kind == form.File && !named(parts, f.ID) {
-					file := obj{
-						{Name: "type", Value: "string"},
-						{Name: "contentMediaType", Value: "application/octet-stream"},
-					}
-					parts = parts.With(f.ID, obj{
-						{Name: "type", Value: "array"},
-						{Name: "title", Value: f.Label.In(words.Lang)},
-						{Name: "items", Value: file},
-					})
-				}
-			}
-		}
 	}
-	return obj{
-		{Name: "required", Value: true},
-		{Name: "content", Value: obj{
-			{
-				Name:  "application/json",
-				Value: obj{{Name: "schema", Value: ref("submission")}, {Name: "examples", Value: examples}},
-			},
-			{Name: "multipart/form-data", Value: obj{
-				{Name: "schema", Value: obj{
-					{Name: "type", Value: "object"},
-					{Name: "description", Value: words.T("api.parts")},
-					{Name: "required", Value: []string{sentPart}},
-					{Name: "properties", Value: parts},
-				}},
-				{
-					Name:  "encoding",
-					Value: obj{{Name: sentPart, Value: obj{{Name: "contentType", Value: "application/json"}}}},
-				},
-			}},
-		}},
-	}
-}
-
-func named(o obj, name string) bool {
-	for _, m := range o {
-		if m.Name == name {
-			return true
-		}
-	}
-	return false
+	return examples
 }
 
 func (r *Room) describeOutcome(op operation, g outcome, words *locale.Catalogue) obj {
@@ -166,7 +141,7 @@ func (r *Room) describeOutcome(op operation, g outcome, words *locale.Catalogue)
 	}
 	media := g.media
 	if media == "" {
-		media = "application/json"
+		media = jsonMedia
 	}
 	content := obj{{Name: "schema", Value: ref(g.schema)}}
 	if example := r.exampleOf(g, words); example != nil {

@@ -17,8 +17,8 @@ type operation struct {
 	before       []gin.HandlerFunc
 	handle       web.Handler
 	needs        []parameter
-	takes        bool // a submission in the body
-	code         bool // asks for the access code
+	takes        string // the media type of a submission in the body; empty for none
+	code         bool   // asks for the access code
 	gives        []outcome
 }
 
@@ -45,12 +45,6 @@ var inLanguage = parameter{name: "lang", in: "query", pattern: "^[a-z]{2,3}$", e
 // operations are what the API can do.
 func (r *Room) operations() []operation {
 	body := int64(form.Limits.JSONBytes) + int64(r.Limits.Files)*r.Limits.File + 1<<20
-	problems := func(statuses ...int) (list []outcome) {
-		for _, status := range statuses {
-			list = append(list, outcome{status: status, schema: "problem", media: "application/problem+json"})
-		}
-		return list
-	}
 	return []operation{
 		{method: http.MethodGet, path: "forms", id: "listForms", handle: r.listForms, needs: []parameter{inLanguage},
 			gives: []outcome{{status: http.StatusOK, schema: "forms"}}},
@@ -67,28 +61,8 @@ func (r *Room) operations() []operation {
 				{status: http.StatusOK, schema: "schema", media: "application/schema+json"},
 			}, problems(http.StatusNotFound)...),
 		},
-		{
-			method: http.MethodPost,
-			path:   "submissions",
-			id:     "sendSubmission",
-			before: []gin.HandlerFunc{web.Limit(body)},
-			handle: r.takeSubmission,
-			takes:  true,
-			needs: []parameter{
-				{
-					name:     "Idempotency-Key",
-					in:       "header",
-					required: true,
-					pattern:  keyPattern,
-					example:  "9f0d3f7e-5c1b-4d6a-8a54-0f6f5a3c2b11",
-				},
-				inLanguage,
-			},
-			gives: append([]outcome{
-				{status: http.StatusCreated, schema: "receipt", headers: []string{"Location"}},
-				{status: http.StatusOK, schema: "receipt", headers: []string{"Location", "Idempotent-Replayed"}},
-			}, problems(400, 404, 413, 415, 422, 429, 503)...),
-		},
+		r.sendingBy("submissions", "sendSubmission", jsonMedia, body),
+		r.sendingBy("submissions/files", "sendSubmissionWithFiles", multipartForm, body),
 		{
 			method: http.MethodGet,
 			path:   "submissions/{reference}",
@@ -102,3 +76,43 @@ func (r *Room) operations() []operation {
 		},
 	}
 }
+
+// sendingBy is an operation that takes a submission. Either address takes either media type;
+// each describes one.
+func (r *Room) sendingBy(path, id, media string, most int64) operation {
+	return operation{
+		method: http.MethodPost,
+		path:   path,
+		id:     id,
+		before: []gin.HandlerFunc{web.Limit(most)},
+		handle: r.takeSubmission,
+		takes:  media,
+		needs: []parameter{
+			{
+				name:     "Idempotency-Key",
+				in:       "header",
+				required: true,
+				pattern:  keyPattern,
+				example:  "9f0d3f7e-5c1b-4d6a-8a54-0f6f5a3c2b11",
+			},
+			inLanguage,
+		},
+		gives: append([]outcome{
+			{status: http.StatusCreated, schema: "receipt", headers: []string{"Location"}},
+			{status: http.StatusOK, schema: "receipt", headers: []string{"Location", "Idempotent-Replayed"}},
+		}, problems(400, 404, 413, 415, 422, 429, 503)...),
+	}
+}
+
+// problems are the ways to end that give one.
+func problems(statuses ...int) (list []outcome) {
+	for _, status := range statuses {
+		list = append(list, outcome{status: status, schema: "problem", media: "application/problem+json"})
+	}
+	return list
+}
+
+const (
+	jsonMedia     = "application/json"
+	multipartForm = "multipart/form-data"
+)

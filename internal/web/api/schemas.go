@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
 	"tilts/internal/casework/arrivals"
@@ -40,7 +41,7 @@ func (r *Room) components(words *locale.Catalogue) obj {
 	for _, def := range r.formsInUse() {
 		name, answers := "submission_"+def.Name, "answers_"+def.Name
 		schemas = schemas.With(name, closedObject([]string{"form", "answers"}, obj{
-			{Name: "form", Value: obj{{Name: "const", Value: def.Name}}},
+			{Name: "form", Value: obj{{Name: "type", Value: "string"}, {Name: "enum", Value: []string{def.Name}}}},
 			{
 				Name: "form_hash",
 				Value: obj{
@@ -52,14 +53,15 @@ func (r *Room) components(words *locale.Catalogue) obj {
 			{
 				Name: "lang",
 				Value: obj{
+					{Name: "type", Value: "string"},
 					{Name: "enum", Value: def.Languages},
 					{Name: "default", Value: locale.Main},
 					{Name: "description", Value: words.T("api.lang")},
 				},
 			},
 			{Name: "answers", Value: ref(answers)},
-		}).With("title", def.Title.In(words.Lang)))
-		schemas = schemas.With(answers, surface.SentSchema(def, words, "#/components/schemas/"+answers))
+		}).With("description", def.Title.In(words.Lang)))
+		schemas = append(schemas, surface.PlainSchemas(def, words, answers, "#/components/schemas")...)
 		each = append(each, ref(name))
 		mapping = mapping.With(def.Name, "#/components/schemas/"+name)
 	}
@@ -71,18 +73,23 @@ func (r *Room) components(words *locale.Catalogue) obj {
 	discriminator := obj{{Name: "propertyName", Value: "form"}, {Name: "mapping", Value: mapping}}
 	return append(schemas, obj{
 		{Name: "submission", Value: obj{{Name: "oneOf", Value: each}, {Name: "discriminator", Value: discriminator}}},
+		{Name: "submission_with_files", Value: r.partsSchema(words)},
 		{
 			Name: "forms",
 			Value: closedObject([]string{"forms"}, obj{
-				{Name: "forms", Value: list(closedObject([]string{"name", "title", "hash", "schema"}, obj{
-					{Name: "name", Value: text},
-					{Name: "title", Value: text},
-					{Name: "description", Value: text},
-					{Name: "for", Value: text},
-					{Name: "hash", Value: text},
-					{Name: "languages", Value: list(text)},
-					{Name: "schema", Value: text},
-				}))},
+				{Name: "forms", Value: list(ref("form_in_use"))},
+			}),
+		},
+		{
+			Name: "form_in_use",
+			Value: closedObject([]string{"name", "title", "hash", "schema"}, obj{
+				{Name: "name", Value: text},
+				{Name: "title", Value: text},
+				{Name: "description", Value: text},
+				{Name: "for", Value: text},
+				{Name: "hash", Value: text},
+				{Name: "languages", Value: list(text)},
+				{Name: "schema", Value: text},
 			}),
 		},
 		{
@@ -120,7 +127,7 @@ func (r *Room) components(words *locale.Catalogue) obj {
 				{Name: "received_at", Value: moment},
 				{Name: "arrived_on", Value: day},
 				{Name: "reply_by", Value: day},
-				{Name: "step", Value: obj{{Name: "enum", Value: statusSteps}}},
+				{Name: "step", Value: obj{{Name: "type", Value: "string"}, {Name: "enum", Value: statusSteps}}},
 				{Name: "step_text", Value: text},
 				{Name: "meeting_on", Value: day},
 			}),
@@ -132,16 +139,51 @@ func (r *Room) components(words *locale.Catalogue) obj {
 			{Name: "detail", Value: text},
 			{Name: "instance", Value: text},
 			{Name: "code", Value: text},
-			{Name: "errors", Value: list(closedObject([]string{"pointer", "code", "detail"}, obj{
-				{
-					Name:  "pointer",
-					Value: obj{{Name: "type", Value: "string"}, {Name: "description", Value: words.T("api.pointer")}},
-				},
-				{Name: "code", Value: text},
-				{Name: "detail", Value: text},
-			}))},
+			{Name: "errors", Value: list(ref("mistake"))},
 		}).With("description", words.T("api.problem"))},
+		{Name: "mistake", Value: closedObject([]string{"pointer", "code", "detail"}, obj{
+			{
+				Name:  "pointer",
+				Value: obj{{Name: "type", Value: "string"}, {Name: "description", Value: words.T("api.pointer")}},
+			},
+			{Name: "code", Value: text},
+			{Name: "detail", Value: text},
+		})},
 	}...)
+}
+
+// partsSchema is a submission with the files of whatever form beside it.
+func (r *Room) partsSchema(words *locale.Catalogue) obj {
+	parts := obj{{Name: sentPart, Value: ref("submission")}}
+	file := obj{
+		{Name: "type", Value: "string"},
+		{Name: "format", Value: "binary"},
+		{Name: "contentMediaType", Value: "application/octet-stream"},
+	}
+	for _, def := range r.formsInUse() {
+		for i := range def.Steps {
+			for _, f := range def.Steps[i].Fields {
+				if f.Kind == form.File && !named(parts, f.ID) {
+					parts = parts.With(f.ID, obj{
+						{Name: "type", Value: "array"},
+						{Name: "description", Value: f.Label.In(words.Lang)},
+						{Name: "maxItems", Value: r.Limits.Files},
+						{Name: "items", Value: file},
+					})
+				}
+			}
+		}
+	}
+	return obj{
+		{Name: "type", Value: "object"},
+		{Name: "description", Value: words.T("api.parts")},
+		{Name: "required", Value: []string{sentPart}},
+		{Name: "properties", Value: parts},
+	}
+}
+
+func named(o obj, name string) bool {
+	return slices.ContainsFunc(o, func(m surface.Member) bool { return m.Name == name })
 }
 
 // exampleOf is what an outcome looks like.
