@@ -276,7 +276,14 @@ func (s *story) meet() {
 	p.fill(map[string]string{
 		"on": s.today, "time": "14.00", "format": "session", "mode": "in_person", "venue": "office",
 	})
-	p.press(`form.panel button.filled`)
+	if (latvia.Calendar{}).Working(latvia.Day(time.Now())) {
+		p.press(`form.panel button.filled`)
+	} else { // a day off is asked about once
+		p.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS(`form.panel button.filled`)))
+		p.fill(map[string]string{"sure": "yes"})
+		p.inspect("plan on a day off")
+		p.press(`form.panel button.filled`)
+	}
 	p.inspect("case with a meeting")
 	p.press(`.now a.button.filled`)
 	p.inspect("held")
