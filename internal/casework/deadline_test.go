@@ -3,6 +3,7 @@ package casework_test
 import (
 	"testing"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
 )
@@ -53,6 +54,38 @@ func TestTheDayIsCorrectedWithoutTheChannel(t *testing.T) {
 		must(t, err)
 		if v.Channel != channel {
 			t.Errorf("%s became %s", channel, v.Channel)
+		}
+	}
+}
+
+// An institution learns the number of its case and the day of each step; an applicant
+// learns no number.
+func TestTheStatusOfARequestNamesItsCase(t *testing.T) {
+	for name, x := range map[string]struct {
+		answers form.Answers
+		named   bool
+	}{"request": {wholeRequest(), true}, "letter": {form.Answers{"account": "Vēlos satikties."}, false}} {
+		f := entered(t, name, x.answers, mediation.ChannelAPI)
+		f.Key = arrivals.APIKey("status-of-a-" + name + "-0001")
+		r, err := rooms.Arrivals.SendForm(ctx, f)
+		must(t, err)
+		st, err := rooms.Arrivals.Status(ctx, r.Reference, r.Code, "192.0.2.90")
+		must(t, err)
+		if st.Step != arrivals.StepReceived || st.Step.Final() || st.ChangedOn != today() || st.CaseNumber != "" {
+			t.Errorf("%s: %+v", name, st)
+		}
+		if !x.named {
+			continue
+		}
+		id, err := rooms.Arrivals.OpenCase(ctx, clerk, r.ID)
+		must(t, err)
+		c, err := rooms.Cases.Case(ctx, clerk, id)
+		must(t, err)
+		if st, err = rooms.Arrivals.Status(ctx, r.Reference, r.Code, "192.0.2.90"); err != nil {
+			t.Fatal(err)
+		}
+		if st.Step != arrivals.StepPreparation || st.ChangedOn != today() || st.CaseNumber != c.Number {
+			t.Errorf("%s: %+v", name, st)
 		}
 	}
 }

@@ -2,9 +2,11 @@ package arrivals
 
 import (
 	"context"
+	"slices"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -19,6 +21,8 @@ type Status struct {
 	ArrivedOn  mediation.Date
 	ReplyBy    mediation.Date
 	Step       StatusStep
+	ChangedOn  mediation.Date // when the step came to be
+	CaseNumber string         // for who asked for the case to be opened: an institution; empty for others
 	MeetingOn  mediation.Date // the applicant's own planned meeting
 }
 
@@ -34,6 +38,11 @@ const (
 	StepNone        StatusStep = "none"        // nav noslēgts
 	StepNotStarted  StatusStep = "not_started" // nav uzsākts
 )
+
+// Final reports whether no other step follows.
+func (s StatusStep) Final() bool {
+	return s == StepAgreement || s == StepNone || s == StepNotStarted
+}
 
 // Status tells how a submission stands to who holds its reference and access
 // code. Wrong tries slow the client down at this reference, and never anybody
@@ -67,7 +76,7 @@ func (s *Service) Status(ctx context.Context, reference, code, client string) (S
 func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Status, error) {
 	st := Status{
 		Reference: sub.Reference, Form: sub.Form, ReceivedAt: sub.ReceivedAt, ArrivedOn: sub.ArrivedOn,
-		ReplyBy: s.replyBy(sub), Step: StepReceived,
+		ReplyBy: s.replyBy(sub), Step: StepReceived, ChangedOn: mediation.DateOf(sub.ReceivedAt.Time()),
 	}
 	if sub.CaseID == "" {
 		return st, nil
@@ -78,10 +87,33 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 	}
 	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)
 	st.Step = outward(seen)
+	history, err := s.Cases.Backwards(ctx, tx, sub.CaseID)
+	if err != nil {
+		return st, err
+	}
+	for at, before := range history {
+		if stepIn(before, sub) != st.Step {
+			break
+		}
+		st.ChangedOn = mediation.DateOf(at.Time())
+	}
+	if def, err := s.governing(ctx, tx, sub.Form, sub.FormHash); err != nil {
+		return st, err
+	} else if def.Parties == form.FromDirector {
+		st.CaseNumber = c.Number
+	}
 	if m := seen.PlannedMeeting(); m != nil && st.Step == StepMeeting {
 		st.MeetingOn = m.On
 	}
 	return st, nil
+}
+
+// stepIn is where a submission stood when its case was so.
+func stepIn(c *mediation.Case, sub record.Submission) StatusStep {
+	if !slices.ContainsFunc(c.Submissions, func(a mediation.Attached) bool { return a.SubmissionID == sub.ID }) {
+		return StepReceived
+	}
+	return outward(c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID))
 }
 
 // outward is the neutral word for where a case stands.

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"iter"
 	"strings"
 
 	"tilts/internal/casework"
@@ -21,6 +22,21 @@ func (s *Service) Load(ctx context.Context, tx Files, caseID string) (*mediation
 		return nil, row, err
 	}
 	return mediation.Fold(facts, s.Settings.GateRule), row, nil
+}
+
+// Backwards gives a case as it stands and as it was before each of its facts, each with
+// the moment at which its last fact was recorded.
+func (s *Service) Backwards(
+	ctx context.Context, tx Files, caseID string,
+) (iter.Seq2[mediation.Instant, *mediation.Case], error) {
+	facts, err := tx.Facts(ctx, caseID)
+	return func(yield func(mediation.Instant, *mediation.Case) bool) {
+		for n := len(facts); n > 0; n-- {
+			if !yield(facts[n-1].RecordedAt, mediation.Fold(facts[:n], s.Settings.GateRule)) {
+				return
+			}
+		}
+	}, err
 }
 
 // Append writes facts of a case and derives its row again, in the caller's

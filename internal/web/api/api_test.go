@@ -59,6 +59,17 @@ func TestAPISendsAndTellsTheStatus(t *testing.T) {
 			st.Reference != receipt.Reference {
 			t.Errorf("status: %d %s", status.status, status.body)
 		}
+		if st.Final || st.ChangedOn != receipt.ArrivedOn || st.CaseNumber != "" {
+			t.Errorf("%+v", st)
+		}
+		tag := status.header.Get("ETag")
+		bearer, etag := []string{"Authorization", "Bearer " + code}, []string{"If-None-Match", `"x", W/` + tag}
+		known := p.do(http.MethodGet, at+"?lang=en", "", append(bearer, etag...)...)
+		if tag == "" || known.status != http.StatusNotModified || len(known.body) > 0 {
+			t.Errorf("asked again with %s: %d %s", tag, known.status, known.body)
+		}
+		bearer[1] = "Bearer 0000-0000-0000-0000"
+		p.do(http.MethodGet, at, "", append(bearer, etag...)...).problem(t, 401)
 	}
 	p.do(http.MethodGet, at, "").problem(t, 401)
 	wrong, _ := p.do(http.MethodGet, at, "", "Authorization", "Bearer 0000-0000-0000-0000").problem(t, 401)

@@ -23,6 +23,7 @@ type GuidePage struct {
 	Problems   []ProblemView
 	Forms      []FormView
 	Telephone  string
+	Rules      []string // what else to know: limits, steps, keys, versions
 }
 
 // OperationView is one thing a program can ask for.
@@ -55,6 +56,7 @@ func (r *Room) guide(c *gin.Context) error {
 		Title:     words.T("api.title", "site", r.Site.Name),
 		Root:      r.Arrivals.Settings.BaseURL + root,
 		Telephone: r.Site.Telephone,
+		Rules:     r.rules(words),
 	}
 	shown := map[int]bool{}
 	for _, op := range r.operations() {

@@ -36,7 +36,8 @@ func (r *Room) describe(words *locale.Catalogue) obj {
 			{Name: "title", Value: r.Site.Name + " API"}, // packages of client code are named by it
 			{Name: "summary", Value: words.T("api.title", "site", r.Site.Name)},
 			{Name: "version", Value: "1"},
-			{Name: "description", Value: words.T("api.lead") + "\n\n" + words.T("api.retry")},
+			{Name: "description", Value: strings.Join(
+				append([]string{words.T("api.lead"), words.T("api.retry")}, r.rules(words)...), "\n\n")},
 		}},
 		{Name: "servers", Value: []obj{{{Name: "url", Value: at}}}},
 		{Name: "paths", Value: paths},
@@ -138,6 +139,9 @@ func (r *Room) describeOutcome(op operation, g outcome, words *locale.Catalogue)
 	}
 	if len(headers) > 0 {
 		o = o.With("headers", headers)
+	}
+	if g.schema == "" {
+		return o
 	}
 	media := g.media
 	if media == "" {

@@ -70,9 +70,14 @@ func (r *Room) operations() []operation {
 			handle: r.submissionStatus,
 			code:   true,
 			needs: []parameter{
-				{name: "reference", in: "path", required: true, example: "T26-8K3M-7QXC"}, inLanguage,
+				{name: "reference", in: "path", required: true, example: "T26-8K3M-7QXC"},
+				{name: "If-None-Match", in: "header", example: `"0f343b09"`},
+				inLanguage,
 			},
-			gives: append([]outcome{{status: http.StatusOK, schema: "status"}}, problems(401, 429, 503)...),
+			gives: append([]outcome{
+				{status: http.StatusOK, schema: "status", headers: []string{"ETag"}},
+				{status: http.StatusNotModified, headers: []string{"ETag"}},
+			}, problems(401, 429, 503)...),
 		},
 	}
 }

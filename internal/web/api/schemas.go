@@ -120,15 +120,23 @@ func (r *Room) components(words *locale.Catalogue) obj {
 		{
 			Name: "status",
 			Value: closedObject([]string{
-				"reference", "form", "received_at", "arrived_on", "reply_by", "step", "step_text",
+				"reference", "form", "received_at", "arrived_on", "reply_by", "step", "step_text", "final",
+				"changed_on",
 			}, obj{
 				{Name: "reference", Value: text},
 				{Name: "form", Value: text},
 				{Name: "received_at", Value: moment},
 				{Name: "arrived_on", Value: day},
 				{Name: "reply_by", Value: day},
-				{Name: "step", Value: obj{{Name: "type", Value: "string"}, {Name: "enum", Value: statusSteps}}},
+				{Name: "step", Value: obj{
+					{Name: "type", Value: "string"},
+					{Name: "enum", Value: statusSteps},
+					{Name: "description", Value: words.T("api.steps")},
+				}},
 				{Name: "step_text", Value: text},
+				{Name: "final", Value: obj{{Name: "type", Value: "boolean"}}},
+				{Name: "changed_on", Value: day},
+				{Name: "case_number", Value: text},
 				{Name: "meeting_on", Value: day},
 			}),
 		},
@@ -213,6 +221,8 @@ func (r *Room) exampleOf(g outcome, words *locale.Catalogue) any {
 			{Name: "reply_by", Value: reply},
 			{Name: "step", Value: "received"},
 			{Name: "step_text", Value: words.T("api.step_received")},
+			{Name: "final", Value: false},
+			{Name: "changed_on", Value: today},
 		}
 	case "problem":
 		return problemExample(words, g.status)

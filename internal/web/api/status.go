@@ -1,6 +1,7 @@
 package api
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"net/http"
 	"strings"
@@ -22,6 +23,9 @@ type statusSent struct {
 	ReplyBy    mediation.Date `json:"reply_by"`
 	Step       string         `json:"step"`
 	StepText   string         `json:"step_text"`
+	Final      bool           `json:"final"`
+	ChangedOn  mediation.Date `json:"changed_on"`
+	CaseNumber string         `json:"case_number,omitempty"`
 	MeetingOn  mediation.Date `json:"meeting_on,omitempty"`
 }
 
@@ -41,7 +45,7 @@ func (r *Room) submissionStatus(c *gin.Context) error {
 	}
 	words := r.Words(c)
 	c.Header("Content-Language", web.Lang(c))
-	c.JSON(http.StatusOK, statusSent{
+	return sendUnlessKnown(c, statusSent{
 		Reference:  st.Reference,
 		Form:       st.Form,
 		ReceivedAt: st.ReceivedAt.Time().In(web.Riga).Format(time.RFC3339),
@@ -49,7 +53,27 @@ func (r *Room) submissionStatus(c *gin.Context) error {
 		ReplyBy:    st.ReplyBy,
 		Step:       string(st.Step),
 		StepText:   words.T(fmt.Sprintf("api.step_%s", st.Step)),
+		Final:      st.Step.Final(),
+		ChangedOn:  st.ChangedOn,
+		CaseNumber: st.CaseNumber,
 		MeetingOn:  st.MeetingOn,
 	})
+}
+
+// sendUnlessKnown answers with JSON under its ETag, or with 304 to a program that has it.
+func sendUnlessKnown(c *gin.Context, v any) error {
+	data, err := plainJSON(v)
+	if err != nil {
+		return err
+	}
+	tag := fmt.Sprintf(`"%x"`, sha256.Sum256(data))
+	c.Header("ETag", tag)
+	for known := range strings.SplitSeq(c.GetHeader("If-None-Match"), ",") {
+		if known = strings.TrimPrefix(strings.TrimSpace(known), "W/"); known == tag || known == "*" {
+			c.Status(http.StatusNotModified)
+			return nil
+		}
+	}
+	c.Data(http.StatusOK, "application/json; charset=utf-8", data)
 	return nil
 }

@@ -1,0 +1,22 @@
+package api
+
+import (
+	"tilts/internal/form"
+	"tilts/internal/locale"
+	"tilts/internal/web"
+)
+
+// rules are what a program has to know besides addresses and schemas, with the limits of
+// this service. They stand on the page and in the description.
+func (r *Room) rules(words *locale.Catalogue) []string {
+	rules := []string{
+		words.T("api.limits", "file", web.Size(r.Limits.File), "files", r.Limits.Files,
+			"json", web.Size(int64(form.Limits.JSONBytes))),
+		words.T("api.file_kinds"),
+	}
+	if r.Pace.Submit > 0 && r.Pace.Upload > 0 {
+		rules = append(rules, words.T("api.pace", "submit", r.Pace.Submit, "upload", r.Pace.Upload))
+	}
+	return append(rules, words.T("api.keys"), words.T("api.steps"), words.T("api.polling"),
+		words.T("api.codes"), words.T("api.versions"), words.T("api.unverified"))
+}
