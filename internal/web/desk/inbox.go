@@ -56,6 +56,7 @@ type SubmissionPart struct {
 	OriginalSize               string
 	Identical, Safety, IsFile  bool
 	MailLost                   bool // a mail to the sender could not be sent
+	Unverified                 bool // a program sent it, and nothing says whose
 	OpensCase                  bool
 	NamedCase                  string // the case the sender speaks of
 	State                      string
@@ -175,6 +176,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Sections:     v.Sections,
 		Identical:    v.IdenticalTo != "",
 		MailLost:     v.MailLost,
+		Unverified:   v.Channel == mediation.ChannelAPI,
 		Safety:       v.Safety,
 		IsFile:       v.Form == arrivals.FileForm,
 		OpensCase:    v.OpensCase && v.NamedCase == "",
