@@ -43,6 +43,28 @@ func (s *Server) trusted(c *gin.Context) bool {
 	return err == nil && slices.ContainsFunc(s.proxies, func(p netip.Prefix) bool { return p.Contains(peer.Unmap()) })
 }
 
+// noticeProxy remembers an address that speaks for others and is not trusted to: to us
+// everybody behind it is one client then. The log says so once.
+func (s *Server) noticeProxy(c *gin.Context) {
+	if c.GetHeader("X-Forwarded-For") != "" && !s.trusted(c) {
+		peer := c.RemoteIP()
+		if s.untrusted.CompareAndSwap(nil, &peer) {
+			s.Log.Warn("X-Forwarded-For comes from an address that is not trusted: if it is the proxy's, "+
+				"name it with --trusted-proxies; until then everybody behind it is one client", "address", peer)
+		}
+	}
+	c.Next()
+}
+
+// UntrustedProxy is the first address that spoke for others and is not trusted to; empty
+// for none.
+func (s *Server) UntrustedProxy() string {
+	if peer := s.untrusted.Load(); peer != nil {
+		return *peer
+	}
+	return ""
+}
+
 // prefixes reads addresses and networks.
 func prefixes(list []string) (all []netip.Prefix, err error) {
 	for _, text := range list {
@@ -76,14 +98,6 @@ func (s *Server) recoverPanic(c *gin.Context) {
 	c.Next()
 }
 
-// Limit caps the body of one route; a larger one is a fault.TooLarge.
-func Limit(bytes int64) gin.HandlerFunc {
-	return func(c *gin.Context) {
-		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, bytes)
-		c.Next()
-	}
-}
-
 // Paced lets a route be used no faster than the client's pace allows. A route
 // that has to keep what was typed asks InPace itself, later.
 func (s *Server) Paced(w Work) gin.HandlerFunc {
@@ -101,8 +115,10 @@ func (s *Server) InPace(c *gin.Context, w Work) error {
 	if hourly == 0 {
 		return nil
 	}
-	if wait := s.buckets.take(string(w)+" "+Client(c), hourly, s.Now()); wait > 0 {
-		return fault.New(fault.TooMany, "fault.pace", fault.Args{"seconds": int(math.Ceil(wait.Seconds()))})
+	for i, who := range networks(Client(c)) { // those of many are counted more widely
+		if wait := s.buckets.take(string(w)+" "+who, hourly<<(2*i), s.Now()); wait > 0 {
+			return fault.New(fault.TooMany, "fault.pace", fault.Args{"seconds": int(math.Ceil(wait.Seconds()))})
+		}
 	}
 	return nil
 }

@@ -55,6 +55,19 @@ func Client(c *gin.Context) string {
 	return address.String()
 }
 
+// networks are the client and, of IPv6, the /56 and the /48 around it, which one
+// subscriber may have as well.
+func networks(client string) []string {
+	all := []string{client}
+	if own, err := netip.ParsePrefix(client); err == nil {
+		for _, bits := range []int{56, 48} {
+			around, _ := own.Addr().Prefix(bits)
+			all = append(all, around.String())
+		}
+	}
+	return all
+}
+
 // mostBuckets is how many are kept, twice: some MB at the most.
 const mostBuckets = 10_000
 

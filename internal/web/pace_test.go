@@ -98,3 +98,15 @@ func TestAClientsFilesAreReadAtOnceForSoLong(t *testing.T) {
 		t.Error("after twenty minutes a file waits")
 	}
 }
+
+func TestNetworksAroundAreCounted(t *testing.T) {
+	t.Parallel()
+	for client, want := range map[string]string{
+		"192.0.2.7":            "[192.0.2.7]",
+		"2001:db8:1:2345::/64": "[2001:db8:1:2345::/64 2001:db8:1:2300::/56 2001:db8:1::/48]",
+	} {
+		if got := fmt.Sprint(networks(client)); got != want {
+			t.Errorf("networks of %s: %s, want %s", client, got, want)
+		}
+	}
+}

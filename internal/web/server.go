@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/netip"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -67,6 +68,8 @@ type Server struct {
 	proxies []netip.Prefix
 	rooms   []Room
 	doors   gin.RoutesInfo
+
+	untrusted atomic.Pointer[string]
 }
 
 // Doors are all routes of the site.

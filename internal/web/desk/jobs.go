@@ -15,8 +15,9 @@ import (
 // JobsPage shows the background jobs, the troubled ones first.
 type JobsPage struct {
 	Menu
-	Jobs []JobItem
-	All  bool
+	Jobs  []JobItem
+	All   bool
+	Proxy string // an address that speaks for others and is not trusted to
 }
 
 // JobItem is one job.
@@ -29,7 +30,9 @@ type JobItem struct {
 }
 
 func (r *Room) jobs(c *gin.Context) error {
-	p := JobsPage{Menu: menuOf(c, "staff.tab_jobs"), All: c.Query("all") == "yes"}
+	p := JobsPage{
+		Menu: menuOf(c, "staff.tab_jobs"), All: c.Query("all") == "yes", Proxy: r.UntrustedProxy(),
+	}
 	list, err := r.Jobs.Jobs(c.Request.Context(), []queue.State{queue.Cancelled, queue.Discarded}, 100) // given up
 	if err != nil {
 		return err

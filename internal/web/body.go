@@ -1,0 +1,75 @@
+package web
+
+import (
+	"io"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+)
+
+// silence is how long a body may have no byte before it is given up.
+const silence = 30 * time.Second
+
+// steady ends requests whose body stops coming. One that goes on, however slowly, has the
+// server's time for a whole request.
+func steady(c *gin.Context) {
+	if b := c.Request.Body; b != nil && b != http.NoBody {
+		c.Request.Body = &steadyBody{b, http.NewResponseController(c.Writer), time.Now().Add(wholeBody)}
+	}
+	c.Next()
+}
+
+// wholeBody is how long a whole body may take.
+const wholeBody = 5 * time.Minute
+
+type steadyBody struct {
+	io.ReadCloser
+	connection *http.ResponseController
+	end        time.Time
+}
+
+func (b *steadyBody) Read(p []byte) (int, error) {
+	next := time.Now().Add(silence)
+	if next.After(b.end) {
+		next = b.end
+	}
+	_ = b.connection.SetReadDeadline(next) // a recorder of tests has none
+	return b.ReadCloser.Read(p)
+}
+
+// Limit caps the body of one route; a larger one is a fault.TooLarge. As much again is read
+// and dropped first, because a client that is still writing does not see the answer.
+func Limit(bytes int64) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		body := &limitedBody{ReadCloser: c.Request.Body, limit: bytes, left: bytes}
+		// Who asks before sending, or says that it is far more, is answered at once.
+		body.refused = c.Request.ContentLength > bytes &&
+			(c.GetHeader("Expect") != "" || c.Request.ContentLength > 2*bytes)
+		c.Request.Body = body
+		c.Next()
+	}
+}
+
+type limitedBody struct {
+	io.ReadCloser
+	limit, left int64
+	refused     bool
+}
+
+func (b *limitedBody) Read(p []byte) (int, error) {
+	if b.refused {
+		return 0, &http.MaxBytesError{Limit: b.limit}
+	}
+	if int64(len(p)) > b.left+1 {
+		p = p[:b.left+1]
+	}
+	n, err := b.ReadCloser.Read(p)
+	if int64(n) <= b.left {
+		b.left -= int64(n)
+		return n, err
+	}
+	n, b.left, b.refused = int(b.left), 0, true
+	_, _ = io.CopyN(io.Discard, b.ReadCloser, b.limit)
+	return n, &http.MaxBytesError{Limit: b.limit}
+}
