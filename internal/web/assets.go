@@ -34,6 +34,7 @@ type asset struct {
 	url      string
 	kind     string
 	contents []byte
+	packed   map[string]func() []byte
 }
 
 // assets finds static files by name and by address.
@@ -76,6 +77,7 @@ func (all *assets) add(name string, data []byte) {
 		url:      "/assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext,
 		kind:     mime.TypeByExtension(ext),
 		contents: data,
+		packed:   packed(data),
 	}
 	all.byName[name], all.byURL[a.url] = a, a
 }
@@ -100,5 +102,18 @@ func (all *assets) serve(c *gin.Context) {
 		return
 	}
 	c.Header("Cache-Control", "public, max-age=31536000, immutable")
+	if !shrinking(a.kind) {
+		c.Data(http.StatusOK, a.kind, a.contents)
+		return
+	}
+	c.Header("Vary", "Accept-Encoding")
+	if how := coding(c.GetHeader("Accept-Encoding")); how != "" {
+		if data := a.packed[how](); len(data) > 0 && len(data) < len(a.contents) {
+			c.Header("Content-Encoding", how)
+			c.Data(http.StatusOK, a.kind, data)
+			return
+		}
+	}
+	Unpacked(c)
 	c.Data(http.StatusOK, a.kind, a.contents)
 }

@@ -53,7 +53,7 @@ func readLanguage(c *gin.Context) {
 // chooseLanguage sends a visitor without a language to the one the browser
 // prefers among ours.
 func chooseLanguage(c *gin.Context) {
-	c.Header("Vary", "Accept-Language")
+	c.Writer.Header().Add("Vary", "Accept-Language")
 	c.Redirect(http.StatusFound, "/"+acceptedLanguage(c))
 }
 

@@ -41,7 +41,11 @@ func (s *Server) Handler(rooms ...Room) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return inTime(deadline, s.sameOrigin(headAsGet(engine))), nil
+	site, err := compressed(engine)
+	if err != nil {
+		return nil, err
+	}
+	return inTime(deadline, s.sameOrigin(headAsGet(site))), nil
 }
 
 func (s *Server) engine() (*gin.Engine, error) {

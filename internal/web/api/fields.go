@@ -33,7 +33,7 @@ func (r *Room) fields(c *gin.Context) error {
 		return fault.New(fault.NotFound, "api.no_form")
 	}
 	words := r.Words(c)
-	c.Header("Vary", "Accept-Language")
+	c.Writer.Header().Add("Vary", "Accept-Language")
 	page := FieldsPage{
 		Title: def.Title.In(web.Lang(c)), Name: def.Name, Hash: def.Hash(),
 		Back: root + "?lang=" + web.Lang(c), Schema: root + "forms/" + def.Name + "?lang=" + web.Lang(c),

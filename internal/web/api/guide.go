@@ -51,7 +51,7 @@ type FormView struct {
 
 func (r *Room) guide(c *gin.Context) error {
 	words := r.Words(c)
-	c.Header("Vary", "Accept-Language")
+	c.Writer.Header().Add("Vary", "Accept-Language")
 	page := GuidePage{
 		Title:     words.T("api.title", "site", r.Site.Name),
 		Root:      r.Arrivals.Settings.BaseURL + root,

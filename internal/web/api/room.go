@@ -42,7 +42,7 @@ const definitionKey = "definition"
 // keepable lets an answer that is the same for everybody be kept for a while.
 func keepable(c *gin.Context) {
 	c.Header("Cache-Control", "public, max-age=300")
-	c.Header("Vary", "Accept-Language")
+	c.Writer.Header().Add("Vary", "Accept-Language")
 	c.Header("Content-Language", web.Lang(c))
 }
 

@@ -168,6 +168,7 @@ func (r *Room) paperReceipt(c *gin.Context) error {
 	if kept.Definition != nil {
 		def = kept.Definition
 	}
+	web.Unpacked(c) // it shows the access code
 	page := ReceiptPage{
 		Title:      r.said(c, def.Received, "applicant.received"),
 		Next:       arrivals.NextOf(def, kept.Answers),

@@ -61,6 +61,7 @@ func (r *Room) receipt(c *gin.Context) error {
 	if !shown {
 		return web.GoTo(c, j.base)
 	}
+	web.Unpacked(c) // it shows the access code
 	return r.Render(c, http.StatusOK, ReceiptPage{
 		Title:      r.said(c, j.draft.Form.Received, "applicant.received"),
 		Next:       arrivals.NextOf(j.draft.Form, j.draft.Answers),
