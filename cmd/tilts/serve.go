@@ -227,16 +227,10 @@ func (h *house) ready(w http.ResponseWriter, r *http.Request) {
 	state, status := map[string]string{}, http.StatusOK
 	for part, answer := range answers {
 		state[part] = "ok"
-		var err error
-		select {
-		case err = <-answer:
-		case <-ctx.Done():
-			err = ctx.Err()
-		}
-		if err != nil {
+		if err := before(ctx, answer); err != nil {
 			h.log.Warn("not ready", "part", part, "error", err)
 			state[part], status = "missing", http.StatusServiceUnavailable
-			if ctx.Err() != nil {
+			if errors.Is(err, context.DeadlineExceeded) {
 				state[part] = "late"
 			}
 		}
@@ -244,6 +238,21 @@ func (h *house) ready(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
 	json.NewEncoder(w).Encode(state)
+}
+
+// before waits for an answer until ctx ends; one that is there by then counts.
+func before(ctx context.Context, answer <-chan error) error {
+	select {
+	case err := <-answer:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-answer:
+		return err
+	default:
+		return ctx.Err()
+	}
 }
 
 func (h *house) statisticsXLSX(r statistics.Report, lang string) ([]byte, error) {

@@ -61,7 +61,7 @@ func Load(fsys, overlay fs.FS) (*Set, error) {
 // takenNames are those no form may have: the site has other pages at these
 // addresses, and "file" is what was received and not read yet.
 var takenNames = []string{
-	"accessibility", "check", "closed", "continue", "data", "file", "forms", "leave", "status", "theme",
+	"accessibility", "brochure", "check", "closed", "continue", "data", "file", "forms", "leave", "status", "theme",
 }
 
 // Taken reports whether something else has a name that a form would have. Parse
