@@ -221,7 +221,13 @@ func (h *house) ready(w http.ResponseWriter, r *http.Request) {
 	answers := map[string]chan error{}
 	for part, ask := range asked {
 		answer := make(chan error, 1)
-		go func() { answer <- ask(ctx) }()
+		go func() {
+			err := ask(ctx)
+			if err != nil && ctx.Err() != nil {
+				err = ctx.Err() // however the part puts it, it took too long
+			}
+			answer <- err
+		}()
 		answers[part] = answer
 	}
 	state, status := map[string]string{}, http.StatusOK
