@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"tilts/internal/fault"
@@ -41,19 +42,21 @@ func Counts(what, client, at string, of identity.Tries) (counts []Count) {
 }
 
 // Guess lets look see whether a guess is right. The try is counted before, so that many
-// at once are not looked at together. What look calls invalid or not found stays counted;
-// a right one, and one that could not be looked at, is taken back.
+// at once are not looked at together. What look calls invalid or not found stays counted,
+// and so does what was given up before the answer: else whoever hangs up in time guesses
+// for nothing. A right one, and one that could not be looked at, is taken back.
 func (b *Base[T]) Guess(ctx context.Context, counts []Count, look func() error) error {
 	if err := b.try(ctx, counts); err != nil {
 		return err
 	}
 	err := look()
-	if err != nil && (fault.KindOf(err) == fault.Invalid || fault.KindOf(err) == fault.NotFound) {
+	right := err == nil
+	wrong := fault.KindOf(err) == fault.Invalid || fault.KindOf(err) == fault.NotFound
+	if !right && (wrong || errors.Is(ctx.Err(), context.Canceled)) {
 		return err
 	}
-	right := err == nil
-	// Who went away in between guessed no less right.
-	failed := b.Write(context.WithoutCancel(ctx), func(tx T) error {
+	ctx = context.WithoutCancel(ctx) // somebody who went away in between guessed no less right
+	failed := b.Write(ctx, func(tx T) error {
 		for _, c := range counts {
 			t, err := tx.Throttle(ctx, c.key)
 			if err != nil {

@@ -2,15 +2,18 @@ package casework_test
 
 import (
 	"bytes"
+	"context"
 	"strings"
 	"testing"
 	"time"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/office"
 	"tilts/internal/database"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/identity"
+	"tilts/internal/record"
 )
 
 // Wrong tries slow one client down at one reference: nobody elsewhere, and nothing else
@@ -120,6 +123,51 @@ func TestSignInIsThrottled(t *testing.T) {
 	if looked != 5 {
 		t.Errorf("%d tries were looked at, want 5", looked)
 	}
+}
+
+// Somebody who hangs up while a password is looked at has tried it all the same, and the audit
+// says so; where it was right, nobody has to wait for it.
+func TestHangingUpIsATry(t *testing.T) {
+	id, link, err := use.Office.AddStaff(ctx, admin, identity.Staff{
+		Login: "hangs-up", Name: "Laima Durve", Role: identity.Analyst,
+	})
+	must(t, err)
+	const password = "vecā tilta margas 1932"
+	must(t, use.Office.SetPassword(ctx, link, password))
+	// Tries that are given up while they are looked at: none gets an answer.
+	try := func(password, client string, times int) {
+		for range times {
+			gone, hangUp := context.WithCancel(ctx)
+			time.AfterFunc(10*time.Millisecond, hangUp)
+			_, err := use.Office.SignIn(gone, "hangs-up", password, office.From{Client: client})
+			hangUp()
+			if err == nil {
+				t.Fatal("it was looked at too fast to hang up")
+			}
+		}
+	}
+	refusals := func() (n int) {
+		must(t, records.Read(ctx, func(tx *database.Tx) error {
+			list, err := tx.Audit(ctx, record.AuditQuery{})
+			for _, e := range list {
+				if e.Subject == "staff:"+id && e.Action == string(casework.RefuseSignIn) {
+					n++
+				}
+			}
+			return err
+		}))
+		return n
+	}
+	try("wrong", "203.0.113.93", 5)
+	_, err = use.Office.SignIn(ctx, "hangs-up", password, office.From{Client: "203.0.113.93"})
+	wantKind(t, "after five wrong tries that were given up", err, fault.TooMany)
+	if n := refusals(); n != 5 {
+		t.Errorf("the audit has %d refusals, want 5", n)
+	}
+	try(password, "203.0.113.94", 6)
+	_, err = use.Office.SignIn(ctx, "hangs-up", password, office.From{Client: "203.0.113.94"})
+	must(t, err)
+	must(t, use.Office.SetActive(ctx, admin, id, false))
 }
 
 // Nobody's wrong tries keep a person out: elsewhere the right password is taken, and so it

@@ -61,12 +61,14 @@ func signInCounts(login string, from From, st identity.Staff) []casework.Count {
 	return append(counts, casework.CountOf("signin login "+login, identity.AnyClient))
 }
 
-// signInRefused leaves a trace of a wrong try against an account that exists.
+// signInRefused leaves a trace of a wrong try against an account that exists, also of
+// somebody who does not wait for the answer.
 func (s *Service) signInRefused(ctx context.Context, st identity.Staff) error {
 	refused := fault.New(fault.Invalid, "fault.wrong_password")
 	if st.ID == "" {
 		return refused
 	}
+	ctx = context.WithoutCancel(ctx)
 	err := s.Write(ctx, func(tx Tx) error {
 		return s.Audit(ctx, tx, casework.System, casework.RefuseSignIn, "staff:"+st.ID, "", "")
 	})
