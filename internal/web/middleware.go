@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"errors"
 	"math"
 	"net/http"
 	"net/netip"
@@ -123,19 +125,28 @@ func (s *Server) InPace(c *gin.Context, w Work) error {
 	return nil
 }
 
+// filesAtOnce is how many of a client's files may be read while it waits: so that one that
+// sends many together spends what it has and does not stand before everybody else.
+const filesAtOnce = 6
+
 // ReadAtOnce reads a client's file while it waits, unless its files took long enough
-// already; then it does nothing, and whoever reads when nobody waits has to.
+// already; then it does nothing, and whoever reads when nobody waits has to. A file
+// counts as long at first, and stays so if its reading goes on when nobody waits any more.
 func (s *Server) ReadAtOnce(c *gin.Context, read func() error) error {
 	seconds := s.Pace.of(Reading)
 	if seconds == 0 {
 		return read()
 	}
-	key := string(Reading) + " " + Client(c)
-	if s.buckets.left(key, seconds, s.Now()) <= 0 {
+	key, long := string(Reading)+" "+Client(c), float64(seconds)/filesAtOnce
+	if !s.buckets.borrow(key, seconds, long, s.Now()) {
 		return nil
 	}
 	began := time.Now()
 	err := read()
-	s.buckets.spend(key, seconds, time.Since(began).Seconds(), s.Now())
+	took := time.Since(began).Seconds()
+	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+		took = max(took, long)
+	}
+	s.buckets.spend(key, seconds, took-long, s.Now())
 	return err
 }

@@ -97,21 +97,26 @@ func (b *buckets) take(key string, hourly int, now time.Time) (wait time.Duratio
 	return 0
 }
 
-// spend takes what was used already, however much it was.
+// borrow takes so much before it is known what is used, unless nothing is left.
+func (b *buckets) borrow(key string, hourly int, much float64, now time.Time) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	own, keep := b.find(key, hourly, now)
+	if own.left <= 0 {
+		return false
+	}
+	own.left -= much
+	keep(own)
+	return true
+}
+
+// spend takes what was used already, however much it was; less than 0 is given back.
 func (b *buckets) spend(key string, hourly int, used float64, now time.Time) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	own, keep := b.find(key, hourly, now)
 	own.left -= used
 	keep(own)
-}
-
-// left is how many tokens there are.
-func (b *buckets) left(key string, hourly int, now time.Time) float64 {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	own, _ := b.find(key, hourly, now)
-	return own.left
 }
 
 // find gives a bucket as it is now, and what keeps it.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -108,5 +109,45 @@ func TestNetworksAroundAreCounted(t *testing.T) {
 		if got := fmt.Sprint(networks(client)); got != want {
 			t.Errorf("networks of %s: %s, want %s", client, got, want)
 		}
+	}
+}
+
+// Somebody who sends many files together has a few of them read at once, and the others
+// later: a file counts before its reading ends, and one that nobody waits for counts as long.
+func TestAFewOfAClientsFilesAreReadAtOnce(t *testing.T) {
+	t.Parallel()
+	now := time.Now()
+	s := &Server{Options: Options{Pace: Pace{Reading: 60}, Now: func() time.Time { return now }}}
+	read := func(address string, what func() error) {
+		c, _ := gin.CreateTestContext(httptest.NewRecorder())
+		c.Request = httptest.NewRequest(http.MethodPost, "/", nil)
+		c.Request.RemoteAddr = address + ":1"
+		_ = s.ReadAtOnce(c, what) // what is read here does not matter
+	}
+	depth := 0
+	var within func() error
+	within = func() error { // each while the one before is being read
+		if depth++; depth < 40 {
+			read("192.0.2.1", within)
+		}
+		return nil
+	}
+	read("192.0.2.1", within)
+	if depth != filesAtOnce {
+		t.Errorf("%d files of one client are read together, want %d", depth, filesAtOnce)
+	}
+	again := 0
+	for range 40 {
+		read("192.0.2.1", func() error { again++; return nil })
+	}
+	if again != 40 {
+		t.Errorf("%d of 40 files that took no time are read at once", again)
+	}
+	late := 0
+	for range 40 {
+		read("192.0.2.2", func() error { late++; return context.DeadlineExceeded })
+	}
+	if late != filesAtOnce {
+		t.Errorf("%d files were read longer than their client waited, want %d", late, filesAtOnce)
 	}
 }
