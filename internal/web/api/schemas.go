@@ -115,6 +115,7 @@ func (r *Room) components(words *locale.Catalogue) obj {
 				{Name: "arrived_on", Value: day},
 				{Name: "reply_by", Value: day},
 				{Name: "status", Value: text},
+				{Name: "not_kept", Value: list(text).With("description", words.T("api.not_kept"))},
 			}),
 		},
 		{

@@ -34,6 +34,8 @@ type receiptSent struct {
 	ArrivedOn  mediation.Date `json:"arrived_on"`
 	ReplyBy    mediation.Date `json:"reply_by"`
 	Status     string         `json:"status"` // address
+	// NotKept points at answers to questions that the others do not lead to.
+	NotKept []string `json:"not_kept,omitempty"`
 }
 
 // takeSubmission receives a filled form. If anything is wrong, nothing is kept.
@@ -80,8 +82,19 @@ func (r *Room) takeSubmission(c *gin.Context) error {
 		ArrivedOn:  receipt.ArrivedOn,
 		ReplyBy:    receipt.ReplyBy,
 		Status:     at,
+		NotKept:    notKept(in),
 	})
 	return nil
+}
+
+// notKept points at what the form does not ask of these answers. A page drops it because
+// somebody went back and decided otherwise; a program has to be told, for it sent a note and
+// the wrong tick above it.
+func notKept(in arrivals.Form) (pointers []string) {
+	for _, f := range in.Definition.Unasked(in.Answers) {
+		pointers = append(pointers, pointer(f.Path))
+	}
+	return pointers
 }
 
 // fewCharacters recognises a key that was not drawn at random: "aaaaaaaaaaaaaaaa".
