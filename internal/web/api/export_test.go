@@ -18,6 +18,7 @@ type (
 var (
 	ReadSent  = readSent
 	ProblemOf = problemOf
+	Codes     = codes
 )
 
 func (r *Room) FormsInUse() []*form.Definition { return r.formsInUse() }

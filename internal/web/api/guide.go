@@ -23,6 +23,7 @@ type GuidePage struct {
 	Problems   []ProblemView
 	Forms      []FormView
 	Telephone  string
+	Codes      []EntryView
 	Rules      []string // what else to know: limits, steps, keys, versions
 }
 
@@ -98,6 +99,9 @@ func (r *Room) guide(c *gin.Context) error {
 		page.Operations = append(page.Operations, view)
 	}
 	slices.SortFunc(page.Problems, func(a, b ProblemView) int { return strings.Compare(a.Status, b.Status) })
+	for _, m := range describeCodes(words) {
+		page.Codes = append(page.Codes, EntryView{Name: m.Name, Text: m.Value.(string)})
+	}
 	for _, def := range r.formsInUse() {
 		page.Forms = append(page.Forms, FormView{
 			Name:   def.Name,

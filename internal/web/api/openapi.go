@@ -41,6 +41,7 @@ func (r *Room) describe(words *locale.Catalogue) obj {
 		}},
 		{Name: "servers", Value: []obj{{{Name: "url", Value: at}}}},
 		{Name: "paths", Value: paths},
+		{Name: "x-codes", Value: describeCodes(words)},
 		{Name: "components", Value: obj{
 			{Name: "schemas", Value: r.components(words)},
 			{Name: "securitySchemes", Value: obj{{Name: "accessCode", Value: obj{

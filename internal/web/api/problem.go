@@ -63,18 +63,22 @@ func (r *Room) ShowError(c *gin.Context, status int, f *fault.Error) (mine bool,
 	return true, nil
 }
 
+// sentence is the key of what a code says to programs, where pages say it otherwise.
+func sentence(words *locale.Catalogue, code string) string {
+	if own := "api." + strings.TrimPrefix(code, "fault."); words.Has(own) {
+		return own
+	}
+	return code
+}
+
 // problemOf describes what is wrong in a language, in the form's own words where
 // it has some for a missing answer.
 func problemOf(words *locale.Catalogue, status int, f *fault.Error, def *form.Definition) ProblemDocument {
-	key := f.Key
-	if own := "api." + strings.TrimPrefix(key, "fault."); words.Has(own) {
-		key = own // said of a page otherwise
-	}
 	p := ProblemDocument{
 		Type:   problemType(status),
 		Title:  words.T("api.status_" + strconv.Itoa(status)),
 		Status: status,
-		Detail: words.Args(key, f.Args),
+		Detail: words.Args(sentence(words, f.Key), f.Args),
 		Code:   f.Key,
 	}
 	for _, field := range f.Fields {

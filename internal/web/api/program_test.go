@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/textproto"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -62,7 +63,13 @@ func (r reply) problem(t testing.TB, status int) (p api.ProblemDocument, errors 
 		t.Fatalf("an incomplete problem: %s", r.body)
 	}
 	var list []string
+	if !slices.Contains(api.Codes(), p.Code) {
+		t.Errorf("the table of codes lacks %s", p.Code)
+	}
 	for _, e := range p.Errors {
+		if !slices.Contains(api.Codes(), e.Code) {
+			t.Errorf("the table of codes lacks %s", e.Code)
+		}
 		list = append(list, e.Pointer+" "+e.Code)
 	}
 	return p, strings.Join(list, ", ")
