@@ -8,9 +8,12 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/mediation"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/sitetest"
+	"tilts/storage"
 )
 
 // A mediator opens nothing of another's case: not the case, nor its documents,
@@ -164,6 +167,27 @@ func TestOriginalsAreHarmless(t *testing.T) {
 		if w.Header().Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s may be sniffed", address)
 		}
+	}
+}
+
+// A program of a stranger's whose first bytes speak of a PDF is saved as a PDF.
+func TestAnOriginalIsSavedAsWhatItIs(t *testing.T) {
+	theOffice(t)
+	s := sitetest.New(t)
+	file, err := storage.Spool(strings.NewReader("MZ\x00\x00%PDF-1.7"), 1<<20, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	r, err := sitetest.Arrivals.SendFile(t.Context(), casework.Terminal, arrivals.File{
+		Lang: "lv", Channel: mediation.ChannelFile, File: file, Name: "rekins.exe", ContentType: "application/pdf",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := browse(t, s.Open(t), "clerk").get("/staff/originals/" + r.ID)
+	if got := w.Header().Get("Content-Disposition"); !strings.HasSuffix(got, "''rekins.exe.pdf") {
+		t.Errorf("it is saved as %q", got)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/web"
+	"tilts/internal/web/posted"
 )
 
 // xlsx is the content type of a workbook.
@@ -24,7 +25,7 @@ func framable(contentType string) bool {
 	return false
 }
 
-// send hands a kept file out under its harmless name.
+// send hands a kept file out under its harmless name, which ends as its kind does.
 func (r *Room) send(c *gin.Context, f casework.File) error {
 	defer f.Close()
 	web.AllowFraming(c, f.ContentType)
@@ -32,7 +33,8 @@ func (r *Room) send(c *gin.Context, f casework.File) error {
 	if framable(f.ContentType) {
 		disposition = "inline"
 	}
-	c.Header("Content-Disposition", disposition+"; filename*=UTF-8''"+url.PathEscape(f.Name))
+	name := posted.Named(f.Name, f.ContentType)
+	c.Header("Content-Disposition", disposition+"; filename*=UTF-8''"+url.PathEscape(name))
 	c.DataFromReader(http.StatusOK, f.Size, f.ContentType, f, nil)
 	return nil
 }

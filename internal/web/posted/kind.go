@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -97,4 +98,36 @@ func archive(head []byte, ending string) string {
 		return typeDocx
 	}
 	return zipped[ending]
+}
+
+// endings are what files of a kind are called, the usual one first. A file that is called
+// otherwise may be another thing besides: a program whose first bytes speak of a PDF, an
+// installer or an archive that is built like a document.
+var endings = map[string][]string{
+	"image/jpeg":      {".jpg", ".jpeg", ".jpe", ".jfif"},
+	"image/png":       {".png"},
+	"image/gif":       {".gif"},
+	"image/webp":      {".webp"},
+	"image/heic":      {".heic", ".heif"},
+	"image/heif":      {".heif", ".heic"},
+	"image/tiff":      {".tif", ".tiff"},
+	typeOLE:           {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".msg"},
+	"application/rtf": {".rtf", ".doc"},
+	typePDF:           {".pdf"},
+	typeDocx:          {".docx"},
+	typeOdt:           {".odt"},
+	typeAsic:          {".edoc", ".asice"},
+	"message/rfc822":  {".eml"},
+	"text/plain":      {".txt"},
+}
+
+// Named is the name to save a file under: as it was called, and with the ending of its
+// kind, so that a computer opens it as what it was taken for.
+func Named(name, contentType string) string {
+	kind, _, _ := strings.Cut(contentType, ";")
+	usual := endings[kind]
+	if len(usual) == 0 || slices.Contains(usual, strings.ToLower(path.Ext(name))) {
+		return name
+	}
+	return name + usual[0]
 }

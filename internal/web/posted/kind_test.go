@@ -76,3 +76,34 @@ func FuzzKind(f *testing.F) {
 		}
 	})
 }
+
+// Whatever bytes a program hides in a file that we can open, it is saved as such a file.
+func TestAFileIsSavedAsWhatItIs(t *testing.T) {
+	t.Parallel()
+	for _, x := range []struct{ name, bytes, want string }{
+		{"rekins.exe", "MZ\x90\x00" + zeros + pdfBytes, "rekins.exe.pdf"},
+		{"lapa.html", "<script>1</script><!--" + pdfBytes, "lapa.html.pdf"},
+		{"skripts.JS", "/*" + pdfBytes, "skripts.JS.pdf"},
+		{"uzstadit.msi", oleBytes, "uzstadit.msi.doc"},
+		{"programma.jar", zipHead + "META-INF/ word/", "programma.jar.docx"},
+		{"skans.PDF", pdfBytes, "skans.PDF"},
+		{"foto.jpeg", jpegBytes, "foto.jpeg"},
+		{"foto.jpg", heicBytes, "foto.jpg.heic"},
+		{"foto", pngBytes, "foto.png"},
+		{"slegts.docx", oleBytes, "slegts.docx"},
+		{"vestule.msg", oleBytes, "vestule.msg"},
+		{"vestule.eml", "From: a", "vestule.eml"},
+		{"raksts.txt", "teksts", "raksts.txt"},
+		{"ligums.asice", zipHead + "other", "ligums.asice"},
+	} {
+		kind, ok := posted.Kind(x.name, strings.NewReader(x.bytes))
+		if got := posted.Named(x.name, kind); !ok || got != x.want {
+			t.Errorf("%s (%s, %v) is saved as %q, want %q", x.name, kind, ok, got, x.want)
+		}
+	}
+	for _, kind := range []string{"application/json", "application/octet-stream", ""} {
+		if got := posted.Named("a.b", kind); got != "a.b" {
+			t.Errorf("%q: a.b is saved as %q", kind, got)
+		}
+	}
+}
