@@ -57,6 +57,18 @@ func TestAnotherMediatorsCase(t *testing.T) {
 	}
 }
 
+// A search that finds nothing says so, not that there is nothing.
+func TestASearchThatFindsNothingSaysSo(t *testing.T) {
+	theOffice(t)
+	clerk := browse(t, sitetest.New(t).Open(t), "clerk")
+	for _, address := range []string{"/staff/cases?q=nobody", "/staff/inbox?q=nobody"} {
+		page := clerk.get(address).Body.String()
+		if !strings.Contains(page, "Nekas neatbilst.") || strings.Contains(page, "Viss izlasīts") {
+			t.Errorf("%s: %s", address, page)
+		}
+	}
+}
+
 // What is wrong shows the page again: the sentence at the field and on top, and
 // everything that was typed.
 func TestActionKeepsWhatWasTyped(t *testing.T) {
