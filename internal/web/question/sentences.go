@@ -3,6 +3,8 @@ package question
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tilts/internal/fault"
 	"tilts/internal/form"
@@ -49,8 +51,19 @@ func (b *Builder) Problems(wrong []fault.Field, link func(path string) string) [
 // start is the first part of a sentence, before its example.
 func (b *Builder) start(sentence string) string {
 	cut, _, _ := strings.Cut(sentence, b.Words.T("applicant.before_example"))
-	cut, _, _ = strings.Cut(cut, ". ")
+	for i := range cut {
+		if after, ended := strings.CutPrefix(cut[i:], ". "); ended && !beginsSmall(after) {
+			cut = cut[:i]
+			break
+		}
+	}
 	return strings.TrimSuffix(cut, ".")
+}
+
+// beginsSmall tells words after an ordinal from a new sentence: „1988. gada februārī“.
+func beginsSmall(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(first)
 }
 
 // Missing is a question whose answer is missing or not as it should be.
