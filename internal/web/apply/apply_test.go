@@ -179,7 +179,9 @@ func TestApplicationFromFrontToStatus(t *testing.T) {
 	p.post("/lv/status", "reference", list[0], "code", strings.ToLower(list[1])).
 		expect(t, 200, "/lv/status", "Saņemts", list[0])
 	p.post("/lv/status", "reference", list[0], "code", "0000 0000 0000 0000").
-		expect(t, 422, "/lv/status", "error-summary")
+		expect(t, 422, "/lv/status", "error-summary", "neder")
+	p.post("/lv/status", "reference", list[0], "code", " ").
+		expect(t, 422, "/lv/status", "Ierakstiet atsauci un piekļuves kodu", list[0])
 
 	pdf := p.get("/lv/application/receipt.pdf")
 	if pdf.status != 200 || !strings.HasPrefix(pdf.body, "%PDF-") ||
@@ -219,6 +221,8 @@ func TestTypedAnswersStay(t *testing.T) {
 	}
 	p.get("/lv/application/step/role?check=1").expect(t, 200, "/lv/application/step/role", `value="14.03."`)
 	p.get("/lv/application/step/role").expect(t, 200, "/lv/application/step/role", `value="14.03."`)
+	p.post("/lv/application/step/role", "represented_birth_date", "31.02.2011", "_go", "next").
+		expect(t, 200, "/lv/application/step/role?check=1", `>2011. gada februārī nav 31. dienas</a>`)
 	p.post("/lv/application/step/role", "role", "victim", "_go", "back").
 		expect(t, 200, "/lv/application/step/preparation")
 	p.get("/lv/application/step/role").expect(t, 200, "/lv/application/step/role", `value="victim" checked`)

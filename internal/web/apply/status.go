@@ -2,6 +2,7 @@ package apply
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -32,6 +33,10 @@ type StatusLine struct {
 // code stays out of addresses, cookies and logs.
 func (r *Room) showStatus(c *gin.Context) error {
 	reference := c.PostForm("reference")
+	if strings.TrimSpace(reference) == "" || strings.TrimSpace(c.PostForm("code")) == "" {
+		missing := fault.New(fault.Invalid, "applicant.status_missing")
+		return r.renderStatusEntry(c, http.StatusUnprocessableEntity, reference, missing)
+	}
 	st, err := r.Arrivals.Status(c.Request.Context(), reference, c.PostForm("code"), web.Client(c))
 	switch kind := fault.KindOf(err); {
 	case err != nil && (kind == fault.Invalid || kind == fault.NotFound || kind == fault.TooMany):
