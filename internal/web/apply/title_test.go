@@ -24,8 +24,8 @@ func TestEveryPageOfAWalkHasATitleOfItsOwn(t *testing.T) {
 		if before, known := pages[title]; known && before != at {
 			t.Errorf("%s and %s are both called %q", before, at, title)
 		}
-		if pages[title] = at; !strings.HasSuffix(title, " – Tilts") {
-			t.Errorf("%s: the title %q does not name the service", at, title)
+		if pages[title] = at; !strings.HasSuffix(title, " – Tilts") || strings.Count(title, "– Tilts") != 1 {
+			t.Errorf("%s: the title %q does not name the service once", at, title)
 		}
 		if strings.HasPrefix(at, "/lv/application/") && !strings.Contains(title, " – Iesniegums") {
 			t.Errorf("%s: the title %q does not name the form", at, title)
@@ -33,7 +33,7 @@ func TestEveryPageOfAWalkHasATitleOfItsOwn(t *testing.T) {
 		return title
 	}
 	for _, address := range []string{
-		"/lv", "/lv/forms", "/lv/status", "/lv/check", "/lv/accessibility", "/lv/data", "/lv/closed",
+		"/lv", "/lv/forms", "/lv/status", "/lv/check", "/lv/accessibility", "/lv/data", "/lv/brochure", "/lv/closed",
 		"/lv/continue/nothing", "/lv/confirmation", "/lv/application", "/lv/application/paper", "/lv/nothing",
 		"/staff/signin", "/api/v1/",
 	} {
