@@ -84,7 +84,7 @@ func SampleReceipt() ReceiptData {
 	return ReceiptData{
 		Title: "Iesniegums ir saņemts", Reference: "T26-8K3M-7Q", AccessCode: "H4RD 92KM WX7P 3L",
 		ReceivedAt: "2026. gada 22. novembrī plkst. 14.48", ReplyBy: "22.12.2026.",
-		Contact: "Sazināsimies tā, kā norādījāt par drošu.", Talk: true, Withdraw: true,
+		Contact: "Sazināsimies tajā veidā, ko norādījāt kā drošu.", Talk: true, Withdraw: true,
 		StatusPage: "tilts.example/statuss", Phone: "+371 60 000 000",
 		Sections: []ReceiptSection{
 			{
