@@ -52,6 +52,11 @@ func TestADayThatDoesNotExistIsToldOf(t *testing.T) {
 			t.Errorf("%s does not tell of the day", name)
 		}
 	}
+	for _, kept := range []string{`value="30.02.2027."`, `href="#arrived_on"`, `<option value="post" selected>`} {
+		if !strings.Contains(pages["arrival"], kept) {
+			t.Errorf("the arrival's page has no %s", kept)
+		}
+	}
 }
 
 // What is unusual about a plan is asked about once, and may be meant.

@@ -61,7 +61,7 @@ type SubmissionPart struct {
 	NamedCase                  string // the case the sender speaks of
 	State                      string
 	CaseID, CaseNumber         string
-	ArrivedOn                  string
+	ArrivedOn, ArrivalWrong    string
 	Channels                   []question.Option
 	HasCode                    bool
 }
@@ -119,6 +119,10 @@ func (r *Room) showInbox(c *gin.Context, status int, id, code string, problem er
 		p.Problems = []question.Problem{{Text: words.Args(f.Key, f.Args)}}
 		if len(f.Fields) > 0 {
 			p.Problems[0].Text = words.Args(f.Fields[0].Key, f.Fields[0].Args)
+		}
+		if typed, there := c.GetPostForm("arrived_on"); there && p.Open != nil {
+			p.Open.keepArrival(typed, c.PostForm("channel"))
+			p.Problems[0].Link, p.Open.ArrivalWrong = "#arrived_on", p.Problems[0].Text
 		}
 		r.Note(c, status, problem)
 	}
@@ -217,6 +221,14 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		})
 	}
 	return p
+}
+
+// keepArrival shows an arrival as it was typed.
+func (s *SubmissionPart) keepArrival(on, channel string) {
+	s.ArrivedOn = on
+	for i := range s.Channels {
+		s.Channels[i].Chosen = s.Channels[i].Value == channel
+	}
 }
 
 func (r *Room) openCase(c *gin.Context) error {
