@@ -322,7 +322,8 @@ func TestAPIHeaders(t *testing.T) {
 	p.do(http.MethodPost, address, body, "Content-Type", "application/json").problem(t, 400)
 	for _, key := range []string{
 		"short", "aaaaaaaaaaaaaaaaaaaa", "with a space in it 123", strings.Repeat("abcdefgh", 40),
-		"ā123456789012345678",
+		"ā123456789012345678", "1234567890123456", "0123456789abcdef", "abcdefghijklmnopqrstuvwxyz", "zyxwvutsrqponmlk",
+		"12345678-1234-1234-1234-123456789012",
 	} {
 		if doc, _ := p.send(key, body).problem(t, 400); doc.Code != "api.key_shape" {
 			t.Errorf("%q: %s", key, doc.Code)

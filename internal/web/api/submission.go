@@ -44,7 +44,7 @@ func (r *Room) takeSubmission(c *gin.Context) error {
 	switch {
 	case len(keys) != 1:
 		return web.WithStatus(http.StatusBadRequest, fault.New(fault.Invalid, "api.key_missing"))
-	case !keyShape.MatchString(keys[0]) || fewCharacters(keys[0]):
+	case !keyShape.MatchString(keys[0]) || predictable(keys[0]):
 		return web.WithStatus(http.StatusBadRequest, fault.New(fault.Invalid, "api.key_shape"))
 	}
 	if err := r.InPace(c, web.Submits); err != nil {
@@ -97,13 +97,15 @@ func notKept(in arrivals.Form) (pointers []string) {
 	return pointers
 }
 
-// fewCharacters recognises a key that was not drawn at random: "aaaaaaaaaaaaaaaa".
-func fewCharacters(key string) bool {
-	different := map[rune]bool{}
-	for _, r := range key {
-		different[r] = true
+// predictable recognises a key that was not drawn at random: it has few different
+// characters ("aaaaaaaaaaaaaaaa"), or goes on in few different steps ("1234567890123456").
+func predictable(key string) bool {
+	characters, steps := map[byte]bool{key[0]: true}, map[int]bool{}
+	for i := 1; i < len(key); i++ {
+		characters[key[i]] = true
+		steps[int(key[i])-int(key[i-1])] = true
 	}
-	return len(different) < 6
+	return len(characters) < 6 || len(steps) < 6
 }
 
 // sending reads the answers as the form has them, and puts the files beside them.
