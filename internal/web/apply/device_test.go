@@ -70,6 +70,33 @@ func TestAReceiptIsShownForADay(t *testing.T) {
 	}
 }
 
+// How far a page packs tells what stands in it twice, so one that shows a code is not packed.
+func TestAReceiptIsNeverPacked(t *testing.T) {
+	p := visit(t)
+	packed := func(address string) (answer, string) {
+		r, err := http.NewRequest(http.MethodGet, p.server.URL+address, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Accept-Encoding", "gzip, zstd")
+		a := p.do(r)
+		return a, a.header.Get("Content-Encoding")
+	}
+	p.toReview()
+	if _, how := packed("/lv/application/review"); how == "" {
+		t.Error("the review page, which shows no code, is not packed")
+	}
+	p.sendForm()
+	if p.sendPaper("/lv/application/paper", "mans.pdf", []byte("%PDF-1.7\n")).status != http.StatusOK {
+		t.Error("the file is not taken")
+	}
+	for _, address := range []string{"/lv/application/receipt", "/lv/application/paper/receipt"} {
+		if a, how := packed(address); how != "" || len(codesOn(a)) == 0 {
+			t.Errorf("%s is packed with %q and shows %v", address, how, codesOn(a))
+		}
+	}
+}
+
 func TestTheReceiptCookieLastsADay(t *testing.T) {
 	p := visit(t)
 	p.toReview()
