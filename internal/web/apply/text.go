@@ -41,12 +41,13 @@ func (r *Room) dataPage(c *gin.Context) error {
 	reach := func(ways ...string) string {
 		return strings.Join(slices.DeleteFunc(ways, func(way string) bool { return way == "" }), ", ")
 	}
+	phone := strings.ReplaceAll(agency.Phone, " ", "\u00a0") // a number keeps to one line
 	page := TextPage{Name: "data"}
 	add := func(section, text string) {
 		page.Sections = append(page.Sections, TextSection{words.T("applicant.data_" + section), text})
 	}
 	add("who", words.T("applicant.data_who_text", "agency", agency.Name,
-		"reach", reach(agency.Phone, agency.Email, agency.Address)))
+		"reach", reach(phone, agency.Email, agency.Address)))
 	if agency.DataOfficer != "" {
 		add("officer", words.T("applicant.data_officer_text", "officer", agency.DataOfficer))
 	}
@@ -59,6 +60,6 @@ func (r *Room) dataPage(c *gin.Context) error {
 		kept = agency.DataKept.In(lang)
 	}
 	add("kept", words.N("applicant.data_drafts", int(settings.DraftLife.Hours()/24))+" "+kept)
-	add("rights", words.T("applicant.data_rights_text", "reach", reach(agency.Phone, agency.Email)))
+	add("rights", words.T("applicant.data_rights_text", "reach", reach(phone, agency.Email)))
 	return r.Render(c, http.StatusOK, page)
 }
