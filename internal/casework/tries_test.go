@@ -3,6 +3,7 @@ package casework_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -125,48 +126,62 @@ func TestSignInIsThrottled(t *testing.T) {
 	}
 }
 
-// Somebody who hangs up while a password is looked at has tried it all the same, and the audit
-// says so; where it was right, nobody has to wait for it.
+// Somebody who hangs up while a guess is looked at has tried it all the same; where it was
+// right, nobody has to wait for it.
 func TestHangingUpIsATry(t *testing.T) {
+	counts := casework.Counts("hang up", "203.0.113.93", "something", identity.Code)
+	try := func(right bool) error {
+		gone, hangUp := context.WithCancel(ctx)
+		return use.Office.Guess(gone, counts, func() error {
+			hangUp()
+			if right {
+				return nil
+			}
+			return gone.Err()
+		})
+	}
+	for range 10 {
+		must(t, try(true))
+	}
+	for range 5 {
+		if err := try(false); !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
+		}
+	}
+	wantKind(t, "after five that were given up", try(true), fault.TooMany)
+}
+
+// The audit names each wrong password that was counted, also of somebody who hung up.
+func TestHangingUpIsAudited(t *testing.T) {
 	id, link, err := use.Office.AddStaff(ctx, admin, identity.Staff{
 		Login: "hangs-up", Name: "Laima Durve", Role: identity.Analyst,
 	})
 	must(t, err)
-	const password = "vecā tilta margas 1932"
-	must(t, use.Office.SetPassword(ctx, link, password))
-	// Tries that are given up while they are looked at: none gets an answer.
-	try := func(password, client string, times int) {
-		for range times {
-			gone, hangUp := context.WithCancel(ctx)
-			time.AfterFunc(10*time.Millisecond, hangUp)
-			_, err := use.Office.SignIn(gone, "hangs-up", password, office.From{Client: client})
-			hangUp()
-			if err == nil {
-				t.Fatal("it was looked at too fast to hang up")
-			}
+	must(t, use.Office.SetPassword(ctx, link, "vecā tilta margas 1932"))
+	for range 5 {
+		gone, hangUp := context.WithCancel(ctx)
+		time.AfterFunc(10*time.Millisecond, hangUp) // mostly while the password is looked at
+		_, err := use.Office.SignIn(gone, "hangs-up", "wrong", office.From{Client: "203.0.113.94"})
+		hangUp()
+		if err == nil {
+			t.Fatal("a wrong password signs in")
 		}
 	}
-	refusals := func() (n int) {
-		must(t, records.Read(ctx, func(tx *database.Tx) error {
-			list, err := tx.Audit(ctx, record.AuditQuery{})
-			for _, e := range list {
-				if e.Subject == "staff:"+id && e.Action == string(casework.RefuseSignIn) {
-					n++
-				}
+	must(t, records.Read(ctx, func(tx *database.Tx) error {
+		counted, err := tx.Throttle(ctx, identity.HashToken("signin client 203.0.113.94"))
+		must(t, err)
+		list, err := tx.Audit(ctx, record.AuditQuery{})
+		refused := 0
+		for _, e := range list {
+			if e.Subject == "staff:"+id && e.Action == string(casework.RefuseSignIn) {
+				refused++
 			}
-			return err
-		}))
-		return n
-	}
-	try("wrong", "203.0.113.93", 5)
-	_, err = use.Office.SignIn(ctx, "hangs-up", password, office.From{Client: "203.0.113.93"})
-	wantKind(t, "after five wrong tries that were given up", err, fault.TooMany)
-	if n := refusals(); n != 5 {
-		t.Errorf("the audit has %d refusals, want 5", n)
-	}
-	try(password, "203.0.113.94", 6)
-	_, err = use.Office.SignIn(ctx, "hangs-up", password, office.From{Client: "203.0.113.94"})
-	must(t, err)
+		}
+		if refused != counted.Failures {
+			t.Errorf("the audit has %d refusals of %d", refused, counted.Failures)
+		}
+		return err
+	}))
 	must(t, use.Office.SetActive(ctx, admin, id, false))
 }
 
