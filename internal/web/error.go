@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -41,6 +42,10 @@ var statuses = map[fault.Kind]int{
 
 // Status is the status of an answer with a fault of this kind.
 func Status(kind fault.Kind) int { return statuses[kind] }
+
+// clientGone is the status, in the log and the metrics, of a request whose client hung up:
+// nobody reads the answer, and nothing failed on our side. Other servers write it so too.
+const clientGone = 499
 
 // statusError is a fault with a status of its own.
 type statusError struct {
@@ -85,6 +90,11 @@ func (s *Server) Fail(c *gin.Context, err error) {
 	var known statusError
 	if errors.As(err, &known) {
 		status = known.status
+	}
+	if errors.Is(err, context.Canceled) && c.Request.Context().Err() != nil {
+		s.Note(c, clientGone, err)
+		c.AbortWithStatus(clientGone)
+		return
 	}
 	s.Note(c, status, err)
 	c.Abort()
