@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -199,7 +200,10 @@ func shapes(fields []Field, a Answers, prefix string) (wrong []fault.Field, err 
 		}
 		list := a.rows(id)
 		if len(list) > Limits.Rows {
-			return nil, tooLarge(strconv.Itoa(Limits.Rows))
+			wrong = append(wrong, fault.Field{
+				Path: path, Key: "form.too_many_rows", Args: fault.Args{"max": cmp.Or(f.Max, Limits.Rows)},
+			})
+			continue
 		}
 		for i, row := range list {
 			inner, err := shapes(f.Fields, row, rowPath(path, i))

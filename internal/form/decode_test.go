@@ -97,7 +97,7 @@ func TestDecodeJSON(t *testing.T) {
 		`{"account":"` + strings.Repeat("a",
 			form.Limits.AnswerBytes+1) + `"}`: "too_large: fault.too_large",
 		`{"supporters":[` + strings.Repeat(`{"name":"a"},`,
-			form.Limits.Rows) + `{"name":"a"}]}`: "too_large: fault.too_large",
+			form.Limits.Rows) + `{"name":"a"}]}`: "invalid: fault.check_answers [supporters: form.too_many_rows]",
 	} {
 		_, err := d.DecodeJSON([]byte(in))
 		if want == "" && err != nil || want != "" && (err == nil || !strings.HasPrefix(err.Error(), want)) {

@@ -280,6 +280,18 @@ func TestAPIProblems(t *testing.T) {
 		"nothing answered": {`{"form":"letter","answers":{}}`, 422, "/answers/account form.one_of"},
 		"no such form":     {`{"form":"nothing","answers":{}}`, 404, ""},
 		"no such version":  {`{"form":"letter","form_hash":"00","answers":{}}`, 422, "/form_hash api.no_version"},
+		"no version": {
+			`{"form":"letter","form_hash":"","answers":{"account":"a"}}`, 422, "/form_hash api.no_text",
+		},
+		"null for a version": {
+			`{"form":"letter","form_hash":null,"answers":{"account":"a"}}`, 422, "/form_hash api.no_text",
+		},
+		"no language":         {`{"form":"letter","lang":"","answers":{"account":"a"}}`, 422, "/lang api.no_text"},
+		"null for a language": {`{"form":"letter","lang":null,"answers":{"account":"a"}}`, 422, "/lang api.no_text"},
+		"many rows": {
+			`{"form":"request","answers":{"offences":[` + strings.Repeat(`{"offence":"KL 175(3)"},`, form.Limits.Rows) +
+				`{"offence":"KL 175(3)"}]}}`, 422, "/answers/offences form.too_many_rows",
+		},
 		"no such language": {`{"form":"letter","lang":"xx","answers":{}}`, 422, "/lang api.no_language"},
 		"too large": {
 			`{"form":"letter","answers":{"account":"` + strings.Repeat("a", form.Limits.JSONBytes) + `"}}`, 413, "",
@@ -323,7 +335,7 @@ func TestAPIHeaders(t *testing.T) {
 	for _, key := range []string{
 		"short", "aaaaaaaaaaaaaaaaaaaa", "with a space in it 123", strings.Repeat("abcdefgh", 40),
 		"ā123456789012345678", "1234567890123456", "0123456789abcdef", "abcdefghijklmnopqrstuvwxyz", "zyxwvutsrqponmlk",
-		"12345678-1234-1234-1234-123456789012",
+		"12345678-1234-1234-1234-123456789012", "abcdefabcdefabcd",
 	} {
 		if doc, _ := p.send(key, body).problem(t, 400); doc.Code != "api.key_shape" {
 			t.Errorf("%q: %s", key, doc.Code)

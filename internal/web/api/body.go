@@ -87,6 +87,11 @@ func (r *Room) readParts(parts *multipart.Reader) (body sentBody, files []posted
 		if err != nil {
 			return body, files, brokenOff(err)
 		}
+		if coding := part.Header.Get("Content-Transfer-Encoding"); !asItIs(coding) {
+			return body, files, web.WithStatus(
+				http.StatusUnsupportedMediaType, fault.New(fault.Invalid, "api.part_coded"),
+			)
+		}
 		if part.FormName() == sentPart {
 			if found {
 				return body, files, web.WithStatus(
@@ -104,7 +109,9 @@ func (r *Room) readParts(parts *multipart.Reader) (body sentBody, files []posted
 			continue
 		}
 		if len(files) == r.Limits.Files {
-			return body, files, fault.New(fault.TooLarge, "fault.too_many_files", fault.Args{"max": r.Limits.Files})
+			return body, files, fault.At(
+				placeOfPart(part.FormName()), "fault.too_many_files", fault.Args{"max": r.Limits.Files},
+			)
 		}
 		f, err := posted.Spool(part, r.Limits)
 		if err != nil {
@@ -116,4 +123,14 @@ func (r *Room) readParts(parts *multipart.Reader) (body sentBody, files []posted
 		}
 		files = append(files, f)
 	}
+}
+
+// asItIs tells whether a part's Content-Transfer-Encoding leaves its bytes as they are.
+// HTTP needs no other (RFC 7578, 4.7), and undecoded Base64 would be kept as the file.
+func asItIs(coding string) bool {
+	switch strings.ToLower(strings.TrimSpace(coding)) {
+	case "", "binary", "8bit", "7bit":
+		return true
+	}
+	return false
 }

@@ -62,7 +62,7 @@ func TestAPIFiles(t *testing.T) {
 		},
 		"no such part": {
 			[]attachment{{"account", "a.pdf", sitetest.PDF}, {"nothing", "b.pdf", sitetest.PDF}},
-			" api.unknown_part,  api.unknown_part",
+			"/answers/account api.unknown_part, /answers/nothing api.unknown_part",
 		},
 	} {
 		if _, got := p.sendFiles(uuid.NewString(), body, x.files...).problem(t, 422); got != x.want {
@@ -73,7 +73,10 @@ func TestAPIFiles(t *testing.T) {
 	for range 5 {
 		many = append(many, attachment{"attachments", "a.pdf", append(sitetest.PDF, uuid.NewString()...)})
 	}
-	p.sendFiles(uuid.NewString(), body, many...).problem(t, 413)
+	want := "/answers/attachments fault.too_many_files"
+	if _, got := p.sendFiles(uuid.NewString(), body, many...).problem(t, 422); got != want {
+		t.Errorf("too many: %q, want %q", got, want)
+	}
 }
 
 // While the objects are away nothing is received; the same try later is.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/locale"
 	"tilts/internal/web"
 )
 
@@ -72,7 +73,7 @@ func (r *Room) guide(c *gin.Context) error {
 			view.Needs = append(view.Needs, EntryView{
 				Name:     p.name,
 				Where:    words.T("api.in_" + p.in),
-				Text:     words.T(paramKey(p)),
+				Text:     words.T(paramKey(p), "languages", strings.Join(locale.Languages, ", ")),
 				Required: p.required,
 			})
 		}

@@ -51,7 +51,8 @@ func readSent(data []byte) (sentBody, error) {
 		)
 	}
 	if len(w.found) > 0 {
-		return sentBody{}, &fault.Error{Kind: fault.Invalid, Key: "api.check_json", Fields: w.found}
+		known, _ := envelope(data) // its language is that of the problem
+		return known, &fault.Error{Kind: fault.Invalid, Key: "api.check_json", Fields: w.found}
 	}
 	return envelope(data)
 }
@@ -69,7 +70,8 @@ func envelope(data []byte) (sentBody, error) {
 	var s sentBody
 	var wrong []fault.Field
 	text := func(name string, into *string) {
-		if raw, there := members[name]; there && json.Unmarshal(raw, into) != nil {
+		raw, there := members[name]
+		if there && (json.Unmarshal(raw, into) != nil || *into == "" && name != "form") { // null leaves it empty
 			wrong = append(wrong, fault.Field{Path: "/" + name, Key: "api.no_text"})
 		}
 		delete(members, name)

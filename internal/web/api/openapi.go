@@ -73,7 +73,7 @@ func (r *Room) describeOperation(op operation, words *locale.Catalogue) obj {
 			{Name: "name", Value: p.name},
 			{Name: "in", Value: p.in},
 			{Name: "required", Value: p.required},
-			{Name: "description", Value: words.T(paramKey(p))},
+			{Name: "description", Value: words.T(paramKey(p), "languages", strings.Join(locale.Languages, ", "))},
 			{Name: "schema", Value: schema},
 			{Name: "example", Value: p.example},
 		})

@@ -40,7 +40,7 @@ type outcome struct {
 	headers []string
 }
 
-var inLanguage = parameter{name: "lang", in: "query", pattern: "^[a-z]{2,3}$", example: "en"}
+var inLanguage = parameter{name: "lang", in: "query", example: "en"}
 
 // operations are what the API can do.
 func (r *Room) operations() []operation {
@@ -105,7 +105,7 @@ func (r *Room) sendingBy(path, id, media string, most int64) operation {
 		gives: append([]outcome{
 			{status: http.StatusCreated, schema: "receipt", headers: []string{"Location"}},
 			{status: http.StatusOK, schema: "receipt", headers: []string{"Location", "Idempotent-Replayed"}},
-		}, problems(400, 404, 413, 415, 422, 429, 503)...),
+		}, problems(400, 403, 404, 413, 415, 422, 429, 503)...),
 	}
 }
 

@@ -2,6 +2,8 @@ package api
 
 import (
 	"strings"
+
+	"tilts/internal/casework"
 )
 
 // pointer is the JSON pointer of a path in the answers; one that begins with a
@@ -27,3 +29,7 @@ func token(name string) string {
 	}
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
 }
+
+// placeOfPart is where a file would stand among the answers: at the name of its part, which
+// need not be that of a question.
+func placeOfPart(name string) string { return "/answers/" + token(casework.SafeName(name)) }

@@ -236,6 +236,7 @@ func problemExample(words *locale.Catalogue, status int) ProblemDocument {
 	f := map[int]*fault.Error{
 		http.StatusBadRequest:   fault.New(fault.Invalid, "api.key_missing"),
 		http.StatusUnauthorized: fault.New(fault.Invalid, "fault.wrong_code"),
+		http.StatusForbidden:    fault.New(fault.Forbidden, "fault.cross_origin"),
 		http.StatusNotFound:     fault.New(fault.NotFound, "api.no_form"),
 		http.StatusUnprocessableEntity: {Kind: fault.Invalid, Key: "fault.check_answers", Fields: []fault.Field{
 			{Path: "given_name", Key: "form.missing_name"}, {Path: "supporters.0.name", Key: "form.missing_name"},

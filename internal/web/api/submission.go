@@ -52,11 +52,11 @@ func (r *Room) takeSubmission(c *gin.Context) error {
 	}
 	body, files, err := r.readSubmission(c)
 	defer posted.Discard(files)
-	if err != nil {
-		return err
-	}
 	if c.Query("lang") == "" && c.GetHeader("Accept-Language") == "" && slices.Contains(locale.Languages, body.Lang) {
 		web.Speak(c, body.Lang) // whoever asks for no language is answered in the form's
+	}
+	if err != nil {
+		return err
 	}
 	in, err := r.sending(c, arrivals.APIKey(keys[0]), body, files)
 	if err != nil {
@@ -153,9 +153,9 @@ func (r *Room) sentFiles(
 		switch {
 		case !known || asked.Kind != form.File || strings.Contains(f.Field, "."):
 			wrong = append(wrong, fault.Field{
-				Path: "/",
+				Path: placeOfPart(f.Field),
 				Key:  "api.unknown_part",
-				Args: fault.Args{"part": casework.SafeName(f.Field)},
+				Args: fault.Args{"part": casework.SafeName(f.Field), "name": casework.SafeName(f.Name)},
 			})
 			continue
 		case f.Wrong != "":
