@@ -2,9 +2,11 @@ package casework_test
 
 import (
 	"testing"
+	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/office"
 	"tilts/internal/database"
 	"tilts/internal/fault"
 	"tilts/internal/form"
@@ -256,6 +258,47 @@ func TestForgottenDraftLeavesNoFiles(t *testing.T) {
 	defer f.Close()
 	if f.Size == 0 {
 		t.Error("the original has no bytes")
+	}
+}
+
+// A login ends by itself at its age, and all of an account end with a new password
+// and when the account is deactivated.
+func TestLoginsEnd(t *testing.T) {
+	clock, now := use.Arrivals.Now, use.Arrivals.Now()
+	use.Arrivals.Now = func() time.Time { return now }
+	defer func() { use.Arrivals.Now = clock }()
+	id, link, err := use.Office.AddStaff(ctx, admin, identity.Staff{
+		Login: "logins-end", Name: "Gunta Beigusi", Role: identity.Analyst,
+	})
+	must(t, err)
+	password := "vecā tilta margas 1932"
+	must(t, use.Office.SetPassword(ctx, link, password))
+	for what, end := range map[string]func(){
+		"age": func() { now = now.Add(use.Arrivals.Settings.LoginLife + time.Second) },
+		"a new password": func() {
+			link, err := use.Office.NewLink(ctx, admin, id)
+			must(t, err)
+			password += "1"
+			must(t, use.Office.SetPassword(ctx, link, password))
+		},
+		"deactivation": func() {
+			must(t, use.Office.SetActive(ctx, admin, id, false))
+			must(t, use.Office.SetActive(ctx, admin, id, true))
+		},
+	} {
+		var tokens []string
+		for range 2 {
+			in, err := use.Office.SignIn(ctx, "logins-end", password, office.From{Client: "203.0.113.44"})
+			must(t, err)
+			_, err = use.Office.Who(ctx, in.Token)
+			must(t, err)
+			tokens = append(tokens, in.Token)
+		}
+		end()
+		for _, token := range tokens {
+			_, err := use.Office.Who(ctx, token)
+			wantKind(t, "a login after "+what, err, fault.Unauthenticated)
+		}
 	}
 }
 
