@@ -72,8 +72,7 @@ func (r *Room) signIn(c *gin.Context) error {
 		return err
 	}
 	r.SetCookie(c, browserCookie, in.Browser, browserLife)
-	r.enter(c, in.Token, next)
-	return nil
+	return r.enter(c, in.Token, next)
 }
 
 func (r *Room) signInDemo(c *gin.Context) error {
@@ -81,14 +80,17 @@ func (r *Room) signInDemo(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	r.enter(c, token, c.PostForm("next"))
-	return nil
+	return r.enter(c, token, c.PostForm("next"))
 }
 
-// enter sets the cookie of the new login and leads on.
-func (r *Room) enter(c *gin.Context, token, next string) {
+// enter ends the login that the browser had, sets the cookie of the new one and leads on.
+func (r *Room) enter(c *gin.Context, token, next string) error {
+	if err := r.Office.SignOut(c.Request.Context(), r.Cookie(c, loginCookie)); err != nil {
+		return err
+	}
 	r.SetCookie(c, loginCookie, token, r.Arrivals.Settings.LoginLife)
 	c.Redirect(http.StatusSeeOther, inside(next))
+	return nil
 }
 
 // signOut ends the login; nothing of what was looked at stays in the browser.

@@ -61,10 +61,21 @@ func TestSigningInAndOut(t *testing.T) {
 	if again := post("/staff/signin", right, nil, "203.0.113.101"); again.StatusCode != http.StatusTooManyRequests {
 		t.Errorf("a stranger's seventh try: %d", again.StatusCode)
 	}
-	if again := post("/staff/signin", right, in.Cookies(), "203.0.113.101"); again.StatusCode != http.StatusSeeOther {
+	again := post("/staff/signin", right, in.Cookies(), "203.0.113.101")
+	if again.StatusCode != http.StatusSeeOther {
 		t.Errorf("from the browser that is known: %d", again.StatusCode)
 	}
-	out := post("/staff/signout", nil, in.Cookies(), "203.0.113.101")
+	for what, cookies := range map[string][]*http.Cookie{"before": in.Cookies(), "now": again.Cookies()} {
+		for _, c := range cookies {
+			if !strings.HasSuffix(c.Name, "tilts_login") {
+				continue
+			}
+			if _, err := sitetest.Office.Who(t.Context(), c.Value); (err == nil) != (what == "now") {
+				t.Errorf("signed in again, the login of %s is answered %v", what, err)
+			}
+		}
+	}
+	out := post("/staff/signout", nil, again.Cookies(), "203.0.113.101")
 	if got := out.Header.Get("Clear-Site-Data"); got != `"cache"` {
 		t.Errorf("after signing out: %q", got)
 	}
