@@ -54,9 +54,10 @@ type SubmissionPart struct {
 	Frame                      string // address of an original that a frame can show
 	Original                   string
 	OriginalSize               string
-	Identical, Safety, IsFile  bool
-	MailLost                   bool // a mail to the sender could not be sent
-	Unverified                 bool // a program sent it, and nothing says whose
+	Identical, IsFile          bool
+	Safety                     string // key of what to mind; empty for nothing
+	MailLost                   bool   // a mail to the sender could not be sent
+	Unverified                 bool   // a program sent it, and nothing says whose
 	OpensCase                  bool
 	NamedCase                  string // the case the sender speaks of
 	State                      string
@@ -153,6 +154,19 @@ func (r *Room) inboxItem(c *gin.Context, sub record.Submission, open string) Inb
 	return i
 }
 
+// safetyText is the key of the warning above a submission. Of an institution's request it is
+// not the sender who is afraid.
+func safetyText(r *Room, v arrivals.SubmissionView) string {
+	def, known := r.Arrivals.Forms.Get(v.Form)
+	switch {
+	case !v.Safety:
+		return ""
+	case known && def.For == form.Institutions:
+		return "staff.safety_named"
+	}
+	return "staff.safety_sender"
+}
+
 func channelIcon(ch mediation.Channel) string {
 	switch ch {
 	case mediation.ChannelPost, mediation.ChannelEmail, mediation.ChannelEAddress:
@@ -181,7 +195,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Identical:    v.IdenticalTo != "",
 		MailLost:     v.MailLost,
 		Unverified:   v.Channel == mediation.ChannelAPI,
-		Safety:       v.Safety,
+		Safety:       safetyText(r, v),
 		IsFile:       v.Form == arrivals.FileForm,
 		OpensCase:    v.OpensCase && v.NamedCase == "",
 		NamedCase:    v.NamedCase,

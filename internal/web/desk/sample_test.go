@@ -261,7 +261,7 @@ func sampleInbox() InboxPage {
 		Original:     "/x",
 		OriginalSize: "5 kB",
 		Identical:    true,
-		Safety:       true,
+		Safety:       "staff.safety_sender",
 		IsFile:       true,
 		State:        "received",
 		ArrivedOn:    "19.11.2026.",
