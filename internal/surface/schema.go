@@ -12,8 +12,8 @@ import (
 // means: a field whose condition is false is not judged, transitively, and an answer of
 // nothing but space counts as none. Where a pattern cannot say exactly what Check says,
 // it lets more through, never less; what only the server checks is listed in words under
-// "x-server-rules". Questions that files answer are not in it: files go beside the
-// answers, and "x-files" lists them.
+// "server_rules" of "x-tilts". Questions that files answer are not in it: files go beside the
+// answers, and "files" there lists them.
 //
 // The definitions "visible_<field>" tell, of the whole answers, whether a question
 // is asked: its own condition holds, and whatever that reads is asked too.
@@ -77,16 +77,20 @@ func (s *schemer) answers() Object {
 	if len(judged) > 0 {
 		o = o.With("allOf", judged)
 	}
+	return o.With("x-tilts", s.beside()).With("$defs", s.defs)
+}
+
+// beside is what JSON Schema has no word for, under one name: validators that refuse names
+// they do not know need to be told of one.
+func (s *schemer) beside() Object {
+	o := Object{{"form", s.def.Name}, {"form_hash", s.def.Hash()}, {"language", s.words.Lang}}
 	if rules := s.serverRules(); len(rules) > 0 {
-		o = o.With("x-server-rules", rules)
+		o = o.With("server_rules", rules)
 	}
 	if files := s.listFiles(); len(files) > 0 {
-		o = o.With("x-files", files)
+		o = o.With("files", files)
 	}
-	return o.With("x-form", s.def.Name).
-		With("x-form-hash", s.def.Hash()).
-		With("x-language", s.words.Lang).
-		With("$defs", s.defs)
+	return o
 }
 
 // described is what a property says whether its question is asked or not.

@@ -280,6 +280,11 @@ func TestSchemaOfEveryForm(t *testing.T) {
 			if data, err := json.Marshal(schema); err != nil || strings.Contains(string(data), "[api.") {
 				t.Error("a text is missing", err)
 			}
+			for _, m := range schema { // a validator that refuses unknown names is told of one
+				if strings.HasPrefix(m.Name, "x-") && m.Name != "x-tilts" {
+					t.Errorf("a second name of our own: %s", m.Name)
+				}
+			}
 			s := compiled(t, schema)
 			rapid.Check(t, func(t *rapid.T) {
 				a := sent(d, formtest.Valid(t, d))

@@ -96,3 +96,19 @@ func TestAPIFilesNobodyAskedForAreNamed(t *testing.T) {
 		}
 	}
 }
+
+// The type of a problem is an address that can be opened wherever the problem is read.
+func TestAProblemsTypeIsAnAddress(t *testing.T) {
+	t.Parallel()
+	p := programOf(t)
+	doc, _ := p.do(http.MethodGet, "/api/v1/forms/nothing", "").problem(t, 404)
+	base := sitetest.Arrivals.Settings.BaseURL
+	address, anchor, ok := strings.Cut(doc.Type, "#")
+	if base == "" || address != base+"/api/v1/" || !ok {
+		t.Fatal(doc.Type)
+	}
+	page := p.do(http.MethodGet, strings.TrimPrefix(address, base), "")
+	if !strings.Contains(string(page.body), `id="`+anchor+`"`) {
+		t.Errorf("the page has no %s", anchor)
+	}
+}

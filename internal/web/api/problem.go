@@ -53,6 +53,7 @@ func (r *Room) ShowError(c *gin.Context, status int, f *fault.Error) (mine bool,
 	def, _ := c.Get(definitionKey)
 	asked, _ := def.(*form.Definition)
 	p := problemOf(r.Words(c), status, f, asked)
+	p.Type = r.Arrivals.Settings.BaseURL + p.Type
 	p.Instance = "urn:uuid:" + web.RequestID(c)
 	if status == http.StatusUnauthorized {
 		c.Header("WWW-Authenticate", `Bearer realm="submission"`)

@@ -226,7 +226,9 @@ func (r *Room) exampleOf(g outcome, words *locale.Catalogue) any {
 			{Name: "changed_on", Value: today},
 		}
 	case "problem":
-		return problemExample(words, g.status)
+		p := problemExample(words, g.status)
+		p.Type = r.Arrivals.Settings.BaseURL + p.Type
+		return p
 	}
 	return nil
 }
