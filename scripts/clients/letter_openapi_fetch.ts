@@ -7,7 +7,7 @@ declare const process: { argv: string[] };
 const client = createClient<paths>({ baseUrl: process.argv[2] + "/api/v1" });
 const { data, error, response } = await client.POST("/submissions", {
     params: { header: { "Idempotency-Key": crypto.randomUUID() } },
-    body: { form: "letter", answers: { account: "Gribu satikties." } },
+    body: { form: "letter", lang: "lv", answers: { account: "Gribu satikties." } },
 });
 if (response.status !== 201 || !data) throw new Error(`${response.status} ${JSON.stringify(error)}`);
 console.log(data.reference);
