@@ -26,6 +26,7 @@ type bond struct {
 	mu   sync.Mutex
 	err  error     // why it is not sure
 	next time.Time // not to be asked before
+	told int64     // the entry of the audit that the bucket was told last
 }
 
 // bind brings the tables up to date and lets database and bucket know each other, unless
@@ -88,6 +89,19 @@ func (b *bond) keepHead(ctx context.Context) error {
 	return err
 }
 
+// moved reports whether the audit has another newest entry than the bucket was told.
+func (b *bond) moved(ctx context.Context) bool {
+	head, err := b.pair.Records.AuditHead(ctx)
+	if err != nil {
+		return false // the next full comparison says what is wrong
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	moved := head.Seq != b.told
+	b.told = head.Seq
+	return moved
+}
+
 // bound is the store as the use cases see it.
 type bound struct {
 	*storage.Client
@@ -103,9 +117,13 @@ func (s bound) Put(
 	return s.Client.Put(ctx, key, body, size, sum, contentType)
 }
 
-// headEvery is how often the bucket is told the newest entry of the audit, when there is
-// a new one: what is lost later than that goes unnoticed.
-const headEvery = time.Minute
+const (
+	// headSoon is how soon the bucket is told a new entry of the audit: what is lost
+	// before that goes unnoticed.
+	headSoon = 5 * time.Second
+	// headEvery is how often the two are compared though nothing is new.
+	headEvery = time.Minute
+)
 
 // upkeepEvery is how often the database's file is looked after.
 const upkeepEvery = time.Hour
@@ -117,7 +135,8 @@ func (h *house) watchPair(ctx context.Context) (stop func()) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		tick, rare := time.NewTicker(headEvery), time.NewTicker(upkeepEvery)
+		soon, tick, rare := time.NewTicker(headSoon), time.NewTicker(headEvery), time.NewTicker(upkeepEvery)
+		defer soon.Stop()
 		defer tick.Stop()
 		defer rare.Stop()
 		h.upkeep(ctx)
@@ -126,6 +145,10 @@ func (h *house) watchPair(ctx context.Context) (stop func()) {
 			case <-ctx.Done():
 				h.tellHead(context.WithoutCancel(ctx))
 				return
+			case <-soon.C:
+				if h.bond.moved(ctx) {
+					h.tellHead(ctx)
+				}
 			case <-tick.C:
 				h.tellHead(ctx)
 			case <-rare.C:

@@ -321,3 +321,26 @@ func TestCheckHoldsRowsAgainstTheAudit(t *testing.T) {
 		})
 	}
 }
+
+// What a server received is missed when its -wal is lost seconds later: the bucket is told
+// soon, not each minute.
+func TestALossSoonAfterReceiptIsNoticed(t *testing.T) {
+	t.Parallel()
+	data := t.TempDir()
+	s := serve(t, "serve", "--data="+data)
+	v := newVisitor(s.base)
+	p, err := v.begin(t.Context(), "lv", "letter")
+	if err == nil {
+		p, err = v.walk(t.Context(), p, "/review", words, attachments())
+	}
+	if err == nil {
+		_, err = v.sendOff(t.Context(), p, words, nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(2 * headSoon)
+	s.kill()
+	remove(t, data, "tilts.db-wal", "tilts.db-shm")
+	refused(t, "the database", "serve", "--listen=127.0.0.1:0", "--data="+data)
+}
