@@ -12,6 +12,7 @@ import (
 // A clerk is told that nobody knows which program sent something, and of letters on the
 // site nothing of the kind.
 func TestWhatAProgramSentIsNotVerified(t *testing.T) {
+	theOffice(t) // the people who sign in
 	h := sitetest.New(t).Open(t)
 	body := `{"form": "letter", "lang": "lv", "answers": {"account": "No programmas, pārbaudei."}}`
 	req := httptest.NewRequest(http.MethodPost, "/api/v1/submissions", strings.NewReader(body))
