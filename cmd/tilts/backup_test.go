@@ -31,7 +31,7 @@ func TestBackupsOfEarlierVersionsRestore(t *testing.T) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			t.Parallel()
 			records, dumped := dumpOf(t, file)
-			marked := dumped.Schema >= 6 // versions before had no manifest
+			marked := dumped.Schema >= 4 // versions before had no manifest
 			data := filepath.Join(t.TempDir(), "data")
 			out, log, _ := restore(data, archive(t, records, dumped.Schema, marked)) // the objects are missing
 			if !strings.Contains(out, "restored: ") || !strings.Contains(log, "no such object") ||

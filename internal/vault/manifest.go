@@ -17,7 +17,7 @@ const manifestFormat = 1
 
 // manifestsSince is the schema since which every backup has a manifest: one that was cut
 // off between two entries, or lost it to whoever altered a record, is told by that.
-const manifestsSince = 6
+const manifestsSince = 4
 
 // Manifest tells what a backup holds, to hold it against when it is read.
 type Manifest struct {
