@@ -71,7 +71,7 @@ func TestTheStatusOfARequestNamesItsCase(t *testing.T) {
 		must(t, err)
 		st, err := rooms.Arrivals.Status(ctx, r.Reference, r.Code, "192.0.2.90")
 		must(t, err)
-		if st.Step != arrivals.StepReceived || st.Step.Final() || st.ChangedOn != today() || st.CaseNumber != "" {
+		if st.Step != mediation.StepReceived || st.Step.Final() || st.ChangedOn != today() || st.CaseNumber != "" {
 			t.Errorf("%s: %+v", name, st)
 		}
 		if !x.named {
@@ -84,7 +84,7 @@ func TestTheStatusOfARequestNamesItsCase(t *testing.T) {
 		if st, err = rooms.Arrivals.Status(ctx, r.Reference, r.Code, "192.0.2.90"); err != nil {
 			t.Fatal(err)
 		}
-		if st.Step != arrivals.StepPreparation || st.ChangedOn != today() || st.CaseNumber != c.Number {
+		if st.Step != mediation.StepPreparation || st.ChangedOn != today() || st.CaseNumber != c.Number {
 			t.Errorf("%s: %+v", name, st)
 		}
 	}

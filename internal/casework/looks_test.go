@@ -113,45 +113,45 @@ func TestOutcomesAreNeutral(t *testing.T) {
 		name    string
 		started bool
 		closed  mediation.Closed
-		step    arrivals.StatusStep
+		step    mediation.Step
 	}{
-		{"none", true, mediation.Closed{Outcome: mediation.OutcomeNone}, arrivals.StepNone},
+		{"none", true, mediation.Closed{Outcome: mediation.OutcomeNone}, mediation.StepNone},
 		{
 			"victim withdrew", true, mediation.Closed{Outcome: mediation.OutcomeWithdrawn, By: mediation.Victim},
-			arrivals.StepNone,
+			mediation.StepNone,
 		},
 		{
 			"offender withdrew", true, mediation.Closed{Outcome: mediation.OutcomeWithdrawn, By: mediation.Offender},
-			arrivals.StepNone,
+			mediation.StepNone,
 		},
 		{
 			"victim refused", false,
 			mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonVictimRefused},
-			arrivals.StepNotStarted,
+			mediation.StepNotStarted,
 		},
 		{
 			"offender refused", false,
 			mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonOffenderRefused},
-			arrivals.StepNotStarted,
+			mediation.StepNotStarted,
 		},
 		{
 			"not admitted", false,
 			mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonNotAdmitted},
-			arrivals.StepNotStarted,
+			mediation.StepNotStarted,
 		},
 		{
 			"unreachable", false,
 			mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonUnreachable},
-			arrivals.StepNotStarted,
+			mediation.StepNotStarted,
 		},
 		{
 			"not suitable", false,
 			mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonNotSuitable},
-			arrivals.StepNotStarted,
+			mediation.StepNotStarted,
 		},
 		{
 			"unknown", false, mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: mediation.ReasonUnknown},
-			arrivals.StepNotStarted,
+			mediation.StepNotStarted,
 		},
 	} {
 		m := openMatter(t, false)
@@ -175,8 +175,8 @@ func TestOutcomesAreNeutral(t *testing.T) {
 	// The words of a step exist in each language and blame nobody.
 	for _, lang := range locale.Languages {
 		words := use.Arrivals.Catalogues.For(lang)
-		for _, step := range []arrivals.StatusStep{
-			arrivals.StepAgreement, arrivals.StepNone, arrivals.StepNotStarted,
+		for _, step := range []mediation.Step{
+			mediation.StepAgreement, mediation.StepNone, mediation.StepNotStarted,
 		} {
 			found := false
 			for _, part := range []string{"applicant.outcome_", "applicant.status_", "applicant.step_"} {

@@ -2,7 +2,6 @@ package arrivals
 
 import (
 	"context"
-	"slices"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
@@ -20,28 +19,10 @@ type Status struct {
 	ReceivedAt mediation.Instant
 	ArrivedOn  mediation.Date
 	ReplyBy    mediation.Date
-	Step       StatusStep
+	Step       mediation.Step
 	ChangedOn  mediation.Date // when the step came to be
 	CaseNumber string         // for who asked for the case to be opened: an institution; empty for others
 	MeetingOn  mediation.Date // the applicant's own planned meeting
-}
-
-// StatusStep is how far a submission is, outwardly.
-type StatusStep string
-
-// The steps of the status page.
-const (
-	StepReceived    StatusStep = "received"
-	StepPreparation StatusStep = "preparation" // a case is open, the mediator talks to each side
-	StepMeeting     StatusStep = "meeting"
-	StepAgreement   StatusStep = "agreement"   // izlīgums noslēgts
-	StepNone        StatusStep = "none"        // nav noslēgts
-	StepNotStarted  StatusStep = "not_started" // nav uzsākts
-)
-
-// Final reports whether no other step follows.
-func (s StatusStep) Final() bool {
-	return s == StepAgreement || s == StepNone || s == StepNotStarted
 }
 
 // Status tells how a submission stands to who holds its reference and access
@@ -76,7 +57,7 @@ func (s *Service) Status(ctx context.Context, reference, code, client string) (S
 func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Status, error) {
 	st := Status{
 		Reference: sub.Reference, Form: sub.Form, ReceivedAt: sub.ReceivedAt, ArrivedOn: sub.ArrivedOn,
-		ReplyBy: s.replyBy(sub), Step: StepReceived, ChangedOn: mediation.DateOf(sub.ReceivedAt.Time()),
+		ReplyBy: s.replyBy(sub), Step: mediation.StepReceived, ChangedOn: mediation.DateOf(sub.ReceivedAt.Time()),
 	}
 	if sub.CaseID == "" {
 		return st, nil
@@ -85,14 +66,13 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 	if err != nil {
 		return st, err
 	}
-	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)
-	st.Step = outward(seen)
+	st.Step = c.StepOf(sub.ID, sub.PartyID)
 	history, err := s.Cases.Backwards(ctx, tx, sub.CaseID)
 	if err != nil {
 		return st, err
 	}
 	for at, before := range history {
-		if stepIn(before, sub) != st.Step {
+		if before.StepOf(sub.ID, sub.PartyID) != st.Step {
 			break
 		}
 		st.ChangedOn = mediation.DateOf(at.Time())
@@ -102,33 +82,11 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 	} else if def.Parties == form.FromDirector {
 		st.CaseNumber = c.Number
 	}
-	if m := seen.PlannedMeeting(); m != nil && st.Step == StepMeeting {
+	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)
+	if m := seen.PlannedMeeting(); m != nil && st.Step == mediation.StepMeeting {
 		st.MeetingOn = m.On
 	}
 	return st, nil
-}
-
-// stepIn is where a submission stood when its case was so.
-func stepIn(c *mediation.Case, sub record.Submission) StatusStep {
-	if !slices.ContainsFunc(c.Submissions, func(a mediation.Attached) bool { return a.SubmissionID == sub.ID }) {
-		return StepReceived
-	}
-	return outward(c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID))
-}
-
-// outward is the neutral word for where a case stands.
-func outward(c mediation.Seen) StatusStep {
-	switch {
-	case c.Outcome == mediation.OutcomeAgreement:
-		return StepAgreement
-	case c.Outcome == mediation.OutcomeNotStarted, c.Outcome == mediation.OutcomeWithdrawn && c.StartedOn == "":
-		return StepNotStarted
-	case c.Outcome != "":
-		return StepNone
-	case c.StartedOn != "" && (c.PlannedMeeting() != nil || c.HeldMeeting() != nil):
-		return StepMeeting
-	}
-	return StepPreparation
 }
 
 // ReplaceCode gives a new access code after a clerk has established who asks;

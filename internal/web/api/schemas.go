@@ -5,10 +5,10 @@ import (
 	"slices"
 	"time"
 
-	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/locale"
+	"tilts/internal/mediation"
 	"tilts/internal/surface"
 	"tilts/internal/web"
 )
@@ -26,11 +26,6 @@ func closedObject(required []string, properties obj) obj {
 		{Name: "required", Value: required},
 		{Name: "properties", Value: properties},
 	}
-}
-
-var statusSteps = []arrivals.StatusStep{
-	arrivals.StepReceived, arrivals.StepPreparation, arrivals.StepMeeting,
-	arrivals.StepAgreement, arrivals.StepNone, arrivals.StepNotStarted,
 }
 
 // components are the schemas that the operations speak of.
@@ -131,7 +126,7 @@ func (r *Room) components(words *locale.Catalogue) obj {
 				{Name: "reply_by", Value: day},
 				{Name: "step", Value: obj{
 					{Name: "type", Value: "string"},
-					{Name: "enum", Value: statusSteps},
+					{Name: "enum", Value: mediation.Steps},
 					{Name: "description", Value: words.T("api.steps")},
 				}},
 				{Name: "step_text", Value: text},

@@ -165,10 +165,7 @@ func outcomeSamples() []any {
 
 func statusSamples() []any {
 	var all []any
-	for _, step := range []arrivals.StatusStep{
-		arrivals.StepReceived, arrivals.StepPreparation, arrivals.StepMeeting, arrivals.StepAgreement,
-		arrivals.StepNone, arrivals.StepNotStarted,
-	} {
+	for _, step := range mediation.Steps {
 		page := StatusPage{
 			Reference:  "T26-8K3M-7Q4",
 			ReceivedAt: webtest.Time,

@@ -7,8 +7,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
+	"tilts/internal/mediation"
 	"tilts/internal/web"
 )
 
@@ -25,7 +25,7 @@ type StatusPage struct {
 
 // StatusLine is one step of the status page.
 type StatusLine struct {
-	Key   arrivals.StatusStep
+	Key   mediation.Step
 	State string // "done", "here" or ""
 }
 
@@ -60,11 +60,11 @@ func (r *Room) showStatus(c *gin.Context) error {
 
 // way lists the steps of a submission and, if it has ended, the end of the key of
 // its outcome. Nothing in it reveals which side refused.
-func way(at arrivals.StatusStep) (lines []StatusLine, outcome string) {
-	order := []arrivals.StatusStep{arrivals.StepReceived, arrivals.StepPreparation, arrivals.StepMeeting}
+func way(at mediation.Step) (lines []StatusLine, outcome string) {
+	order := []mediation.Step{mediation.StepReceived, mediation.StepPreparation, mediation.StepMeeting}
 	switch at {
-	case arrivals.StepAgreement, arrivals.StepNone, arrivals.StepNotStarted:
-		return []StatusLine{{arrivals.StepReceived, "done"}, {arrivals.StepPreparation, "done"}}, string(at)
+	case mediation.StepAgreement, mediation.StepNone, mediation.StepNotStarted:
+		return []StatusLine{{mediation.StepReceived, "done"}, {mediation.StepPreparation, "done"}}, string(at)
 	}
 	state := "done"
 	for _, step := range order {

@@ -1,0 +1,45 @@
+package mediation
+
+import "slices"
+
+// Step is how far a submission is, outwardly: neutral words for its sender, never the
+// other side's, never who refused (domain rule 17).
+type Step string
+
+// The steps.
+const (
+	StepReceived    Step = "received"
+	StepPreparation Step = "preparation" // a case is open, the mediator talks to each side
+	StepMeeting     Step = "meeting"
+	StepAgreement   Step = "agreement"   // izlīgums noslēgts
+	StepNone        Step = "none"        // nav noslēgts
+	StepNotStarted  Step = "not_started" // nav uzsākts
+)
+
+// Steps in the order of a submission's life; the last three end it.
+var Steps = []Step{StepReceived, StepPreparation, StepMeeting, StepAgreement, StepNone, StepNotStarted}
+
+// Final reports whether no other step follows.
+func (s Step) Final() bool {
+	return s == StepAgreement || s == StepNone || s == StepNotStarted
+}
+
+// StepOf is where a submission stands, as a party of the case may know it, or, when the
+// party is empty, somebody who is none. What is not of the case is received.
+func (c *Case) StepOf(submissionID, partyID string) Step {
+	if !slices.ContainsFunc(c.Submissions, func(a Attached) bool { return a.SubmissionID == submissionID }) {
+		return StepReceived
+	}
+	seen := c.For(ReaderSelf, PlacePage, partyID)
+	switch {
+	case seen.Outcome == OutcomeAgreement:
+		return StepAgreement
+	case seen.Outcome == OutcomeNotStarted, seen.Outcome == OutcomeWithdrawn && seen.StartedOn == "":
+		return StepNotStarted
+	case seen.Outcome != "":
+		return StepNone
+	case seen.StartedOn != "" && (seen.PlannedMeeting() != nil || seen.HeldMeeting() != nil):
+		return StepMeeting
+	}
+	return StepPreparation
+}
