@@ -41,11 +41,11 @@ func (s *Service) OpenCase(ctx context.Context, by casework.Actor, submissionID 
 		if err := s.Audit(ctx, tx, by, casework.OpenCase, "case:"+caseID, caseID, "submission:"+sub.ID); err != nil {
 			return err
 		}
-		if err := s.Cases.Append(ctx, tx, by, caseID, facts...); err != nil {
+		sub.CaseID, sub.State = caseID, record.SubmissionInCase
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}
-		sub.CaseID, sub.State = caseID, record.SubmissionInCase
-		return tx.UpdateSubmission(ctx, sub)
+		return s.Cases.Append(ctx, tx, by, caseID, facts...)
 	})
 	return caseID, err
 }
