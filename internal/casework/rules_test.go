@@ -116,7 +116,7 @@ func (m *matter) invite(party string) string {
 	m.t.Helper()
 	id, err := use.Cases.Invite(ctx, mediator, m.id, 0, party, "lv")
 	must(m.t, err)
-	_, after, found := strings.Cut(textOf(m.t, openPDF(m.t, id)), "Jūsu kods")
+	_, after, found := strings.Cut(textOf(m.t, openPDF(m.t, id)), "Uzaicinājuma kods")
 	words := strings.Fields(after)
 	if !found || len(words) < 4 {
 		m.t.Fatalf("no code on the letter: %s", after)

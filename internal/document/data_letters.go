@@ -10,6 +10,7 @@ type ReceiptData struct {
 	Contact    string // how we get in touch, a sentence; empty when it was not asked
 	Talk       bool   // the mediator talks to each side
 	Withdraw   bool   // the sender may change their mind
+	Stopped    bool   // the sender withdrew consent to take part
 	StatusPage string // where the code is used, as people type it
 	Phone      string
 	Sections   []ReceiptSection
@@ -25,12 +26,13 @@ type ReceiptSection struct {
 type ReceiptAnswer struct{ Label, Value string }
 
 // InvitationData is a letter with a one-person code. It carries nothing about the
-// other side, the offence or the case.
+// other side, and of the case its number alone.
 type InvitationData struct {
 	Addressee string // full name
 	Date      string // "2026. gada 22. novembrī"
 	Place     string // in the locative
 	Code      string // in groups of four
+	Number    string // of the case; forms ask for it when the code is lost
 	Page      string // where the code is used, as people type it
 	URL       string // the same in full, for the QR code; without the code
 	ReplyBy   string // empty for no date

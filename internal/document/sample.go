@@ -82,7 +82,7 @@ func SampleAgreement() AgreementData {
 // SampleReceipt is an invented receipt.
 func SampleReceipt() ReceiptData {
 	return ReceiptData{
-		Title: "Iesniegums ir saņemts", Reference: "T26-8K3M-7Q", AccessCode: "H4RD 92KM WX7P 3L",
+		Title: "Iesniegums ir saņemts", Reference: "T26-8K3M-7QXC", AccessCode: "H4RD 92KM WX7P 3K7Q",
 		ReceivedAt: "2026. gada 22. novembrī plkst. 14.48", ReplyBy: "22.12.2026.",
 		Contact: "Sazināsimies tajā veidā, ko norādījāt kā drošu.", Talk: true, Withdraw: true,
 		StatusPage: "tilts.example/statuss", Phone: "+371 60 000 000",
@@ -111,7 +111,8 @@ func SampleInvitation() InvitationData {
 		Addressee: "Kristaps Ozols",
 		Date:      "2026. gada 22. novembrī",
 		Place:     "Valmierā",
-		Code:      "K7PD 3MXA 9TWE 2R",
+		Code:      "K7PD 3MXA 9TWE 2R4H",
+		Number:    "I-2026-0412",
 		Page:      "tilts.example/uzaicinajums",
 		URL:       "https://tilts.example/uzaicinajums",
 		ReplyBy:   "14.12.2026.",
@@ -159,5 +160,5 @@ func SampleStatistics() StatisticsData {
 
 // SampleMail is an invented reference with its link.
 func SampleMail() MailData {
-	return MailData{Reference: "T26-8K3M-7Q", Link: "https://tilts.example/s"}
+	return MailData{Reference: "T26-8K3M-7QXC", Link: "https://tilts.example/s"}
 }

@@ -12,6 +12,7 @@ type Next struct {
 	Replies  bool    // we answer by the day of the receipt
 	Talk     bool    // the mediator talks to each side
 	Withdraw bool    // the sender may change their mind
+	Stopped  bool    // the sender withdrew consent to take part: nobody meets
 	Contact  Contact // how we get in touch
 }
 
@@ -31,7 +32,7 @@ func NextOf(def *form.Definition, a form.Answers) Next {
 	talk := def.Opens == form.OpensCase && def.Parties != form.FromNobody && a.String("agree") != "no"
 	return Next{
 		Replies: def.For != form.Participants, Talk: talk, Withdraw: talk && def.Parties == form.FromSender,
-		Contact: contactOf(def, a),
+		Stopped: slices.Contains(a.Strings("withdraws"), "taking_part"), Contact: contactOf(def, a),
 	}
 }
 

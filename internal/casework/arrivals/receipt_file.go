@@ -32,7 +32,8 @@ func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byt
 		StatusPage: status, Phone: s.Settings.Agency.Phone,
 	}
 	next := NextOf(def, answers)
-	if data.Talk, data.Withdraw = next.Talk, next.Withdraw; next.Replies {
+	data.Talk, data.Withdraw, data.Stopped = next.Talk, next.Withdraw, next.Stopped
+	if next.Replies {
 		data.ReplyBy = latvia.DateDigits(r.ReplyBy.Time(), lang)
 	}
 	if next.Contact != "" {

@@ -103,8 +103,8 @@ func (s *Service) invitation(
 	id := casework.NewID()
 	own := v.For(mediation.ReaderSelf, mediation.PlaceInvitation, p.ID)
 	data := document.InvitationData{
-		Addressee: own.Party(p.ID).Name(), Date: latvia.DateOn(s.Now(), lang), Code: code, Page: typed, URL: full,
-		Phone: s.Settings.Agency.Phone, Hours: s.Settings.Agency.PhoneHours.In(lang),
+		Addressee: own.Party(p.ID).Name(), Date: latvia.DateOn(s.Now(), lang), Code: code, Number: own.Number,
+		Page: typed, URL: full, Phone: s.Settings.Agency.Phone, Hours: s.Settings.Agency.PhoneHours.In(lang),
 	}
 	r, err := s.Draw("invitation", lang, id, data, s.Now())
 	if err != nil {
