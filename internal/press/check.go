@@ -108,7 +108,7 @@ func (c *checker) frame(doc Document) {
 func (c *checker) blocks(blocks []Block) {
 	for _, b := range blocks {
 		c.count++
-		where := fmt.Sprintf("%T %d", b, c.count)
+		where := standing{b, c.count}
 		c.text(where, Texts(b)...)
 		switch b := b.(type) {
 		case Heading:
@@ -131,10 +131,18 @@ func (c *checker) blocks(blocks []Block) {
 	}
 }
 
+// standing is where a block stands, such as "Clause 7"; it is put in words for a refusal alone.
+type standing struct {
+	block  Block
+	number int
+}
+
+func (p standing) String() string { return fmt.Sprintf("%T %d", p.block, p.number) }
+
 var fieldName, optionValue = regexp.MustCompile(`^[A-Za-z0-9_/]+$`), regexp.MustCompile(`^[A-Za-z0-9_]+$`)
 
 // field wants each field named once, and every place of it to have words.
-func (c *checker) field(b Block, where string) {
+func (c *checker) field(b Block, where standing) {
 	names, values := named(b)
 	for _, n := range names {
 		c.name(n, where)
@@ -150,12 +158,12 @@ func (c *checker) field(b Block, where string) {
 	}
 }
 
-func (c *checker) name(name, where string) {
+func (c *checker) name(name string, where any) {
 	if c.fields == nil {
 		c.fields = map[string]bool{}
 	}
 	if !fieldName.MatchString(name) || c.fields[name] {
-		c.fail(fmt.Errorf("%w: %q of %s", ErrField, name, where))
+		c.fail(fmt.Errorf("%w: %q of %v", ErrField, name, where))
 	}
 	c.fields[name] = true
 }
@@ -169,7 +177,7 @@ func (c *checker) hidden(fields []Hidden) {
 	}
 }
 
-func (c *checker) table(t Table, where string) {
+func (c *checker) table(t Table, where standing) {
 	rows := append([][][]Run{}, t.Rows...)
 	if t.Total != nil {
 		rows = append(rows, t.Total)
@@ -186,7 +194,7 @@ func (c *checker) table(t Table, where string) {
 }
 
 // spans wants each span inside its row, over cells without text or spans of their own.
-func (c *checker) spans(t Table, where string) {
+func (c *checker) spans(t Table, where standing) {
 	for p, columns := range t.Spans {
 		var row [][]Run
 		switch {
@@ -210,7 +218,7 @@ func (c *checker) spans(t Table, where string) {
 	}
 }
 
-func (c *checker) panels(p Panels, where string) {
+func (c *checker) panels(p Panels, where standing) {
 	sum := 0.0
 	for _, w := range p.Widths {
 		sum += w
@@ -223,10 +231,10 @@ func (c *checker) panels(p Panels, where string) {
 	}
 }
 
-func (c *checker) text(where string, texts ...string) {
+func (c *checker) text(where any, texts ...string) {
 	for _, text := range texts {
 		if missing := Missing(text); missing != nil {
-			c.fail(&GlyphError{Rune: missing[0], Block: where, Text: text})
+			c.fail(&GlyphError{Rune: missing[0], Block: fmt.Sprint(where), Text: text})
 		}
 	}
 }

@@ -54,17 +54,18 @@ const mmPerPoint = 25.4 / 72
 // compose brings a text into the form the fonts know: composed letters, and a plain
 // hyphen for the one that does not break, which Liberation lacks.
 func compose(text string) string {
-	for i := range len(text) {
-		if text[i] >= 0x80 {
-			return strings.ReplaceAll(norm.NFC.String(text), "\u2011", "-")
-		}
+	if usual(text) {
+		return text
 	}
-	return text
+	return strings.ReplaceAll(norm.NFC.String(text), "\u2011", "-")
 }
 
 // Missing returns the characters of a text which the fonts cannot show, each once, in
 // order. Forms use it to ask for another spelling at the field.
 func Missing(text string) []rune {
+	if usual(text) {
+		return nil
+	}
 	var missing []rune
 	seen := map[rune]bool{}
 	for _, r := range compose(text) {
@@ -80,3 +81,31 @@ func Missing(text string) []rune {
 func shown(r rune) bool {
 	return r == '\n' || serif.read().Has(r) && sans.read().Has(r) && serifBold.read().Has(r) && sansBold.read().Has(r)
 }
+
+// usual reports whether a text has nothing but characters that the faces show and that
+// are composed whatever stands beside them. Nearly every text is usual, and one look at
+// it is enough.
+func usual(text string) bool {
+	set := usualSet()
+	for _, r := range text {
+		if r > 0xFFFF || set[r>>6]&(1<<(r&63)) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// usualSet has a bit for each character of the first plane.
+var usualSet = sync.OnceValue(func() *[1024]uint64 {
+	var set [1024]uint64
+	for r := rune(0); r <= 0xFFFF; r++ {
+		if !shown(r) {
+			continue
+		}
+		form := norm.NFC.PropertiesString(string(r))
+		if form.BoundaryBefore() && norm.NFC.IsNormalString(string(r)) {
+			set[r>>6] |= 1 << (r & 63)
+		}
+	}
+	return &set
+})

@@ -1,10 +1,6 @@
 package press
 
-import (
-	"rsc.io/qr/coding"
-
-	"tilts/internal/press/pdf"
-)
+import "tilts/internal/press/pdf"
 
 // The product's colours.
 var (
@@ -111,8 +107,7 @@ func (s stroke) draw(page *pdf.Page, dx, dy float64) {
 type picture struct {
 	x, y, width, height float64
 	drawing             *pdf.Drawing
-	image               *pdf.Image   // when there is no drawing
-	code                *coding.Code // when there is neither
+	image               *pdf.Image // when there is no drawing
 	meaning
 }
 
@@ -124,17 +119,11 @@ func (p picture) draw(page *pdf.Page, dx, dy float64) {
 	p.x += dx
 	p.y += dy
 	p.open(page)
-	switch {
-	case p.drawing != nil:
+	if p.drawing != nil {
 		page.Drawing(p.drawing, p.x, p.y, p.width, p.height)
-	case p.image != nil:
-		page.Image(p.image, p.x, p.y, p.width, p.height)
-	default:
-		d := codeDrawings.Get().(*pdf.Drawing)
-		drawCode(d, p.code)
-		page.Drawing(d, p.x, p.y, p.width, p.height)
-		codeDrawings.Put(d)
+		return
 	}
+	page.Image(p.image, p.x, p.y, p.width, p.height)
 }
 
 // sheet is one laid out page.

@@ -3,6 +3,8 @@ package press
 import (
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"tilts/internal/press/font"
 	"tilts/internal/press/pdf"
@@ -65,11 +67,12 @@ type token struct {
 	span
 	space, feed bool
 	soft        bool // a soft hyphen stands behind it
+	open        bool // a line may end behind it as it is
 	width       float64
 }
 
 // set breaks runs into lines no wider than width, in millimetres. Lines break at
-// spaces and line feeds, a word wider than the line between its letters. Spaces at a
+// spaces and line feeds and behind hyphens, a word wider than the line between its letters. Spaces at a
 // line's end stay in the text, so that it can be copied and searched. A soft hyphen is
 // shown where a line ends with it. The lines hold until the breaker is let go.
 func (b *breaker) set(runs []Run, s style, width float64) []line {
@@ -112,30 +115,75 @@ func (b *breaker) letGo() {
 	breakers.Put(b)
 }
 
+// tokenise cuts runs into tokens, each measured.
 func tokenise(tokens []token, runs []Run, s style) []token {
 	for i := range runs {
 		r := &runs[i]
-		face, rest, within := s.face(*r), r.Text, inline(*r)
-		for rest != "" {
-			t := token{
-				span:  span{face: face, url: r.URL, within: within, run: r, at: len(r.Text) - len(rest)},
-				space: rest[0] == ' ', feed: rest[0] == '\n',
-			}
-			n := 1
-			if !t.space && !t.feed {
-				if n = strings.IndexAny(rest, " \n"+softHyphen); n < 0 {
-					n = len(rest)
-				}
-			}
-			t.text, rest = rest[:n], rest[n:]
-			if strings.HasPrefix(rest, softHyphen) {
-				t.soft, rest = !t.space && !t.feed, rest[len(softHyphen):]
-			}
-			t.width = face.width(t.text, s.size)
+		face, within := s.face(*r), inline(*r)
+		glyphs, ems := face.read(), s.size*mmPerPoint
+		for at := 0; at < len(r.Text); {
+			t := token{span: span{face: face, url: r.URL, within: within, run: r, at: at}}
+			var width float64
+			width, at = t.cut(glyphs, r.Text, at)
+			t.width = width * ems
 			tokens = append(tokens, t)
 		}
 	}
 	return tokens
+}
+
+// cut makes the token that begins at a place of a text; it returns its width in ems and
+// where the next one begins.
+func (t *token) cut(glyphs *font.Face, text string, from int) (width float64, next int) {
+	switch text[from] {
+	case ' ', '\n':
+		t.space, t.feed = text[from] == ' ', text[from] == '\n'
+		t.text = text[from : from+1]
+		return glyphs.Advance(rune(text[from])), from + 1
+	}
+	letters := 0 // without anything else between
+	for i, r := range text[from:] {
+		end := from + i
+		switch {
+		case r == ' ' || r == '\n':
+			t.text = text[from:end]
+			return width, end
+		case r == font.SoftHyphen:
+			t.text, t.soft = text[from:end], end > from
+			return width, end + len(softHyphen)
+		}
+		width += glyphs.Advance(r)
+		if unicode.IsLetter(r) {
+			letters++
+			continue
+		}
+		if after := end + utf8.RuneLen(r); letters >= fewest && divides(r) && startsWithLetters(text[after:]) {
+			t.text, t.open = text[from:after], true
+			return width, after
+		}
+		letters = 0
+	}
+	t.text = text[from:]
+	return width, len(text)
+}
+
+// fewest letters stand on both sides of a hyphen at which a word may be divided: not
+// "e-pasts" and "A/S".
+const fewest = 2
+
+// divides reports whether a line may end behind a character between two words, as in a
+// double surname.
+func divides(r rune) bool { return r == '-' || r == '–' || r == '/' }
+
+func startsWithLetters(text string) bool {
+	for range fewest {
+		r, size := utf8.DecodeRuneInString(text)
+		if !unicode.IsLetter(r) {
+			return false
+		}
+		text = text[size:]
+	}
+	return true
 }
 
 const softHyphen = string(font.SoftHyphen)
@@ -199,12 +247,13 @@ func (b *breaker) word(tokens []token) {
 	}
 }
 
-// fitting returns how many tokens fit a width with the soft hyphen behind the last, 0 for none.
+// fitting returns how many tokens fit a width, with the hyphen that is shown behind a
+// soft one; 0 for none.
 func (b *breaker) fitting(tokens []token, width float64) int {
 	fit := 0
-	for i, t := range tokens {
+	for i, t := range tokens[:len(tokens)-1] {
 		width -= t.width
-		if t.soft && i < len(tokens)-1 && t.face.width(softHyphen, b.style.size) <= width {
+		if t.open && width >= 0 || t.soft && t.face.width(softHyphen, b.style.size) <= width {
 			fit = i + 1
 		}
 	}
@@ -217,9 +266,10 @@ func (b *breaker) hyphenate(tokens []token) {
 	for _, t := range tokens {
 		b.add(t.span, t.width)
 	}
-	hyphen := tokens[len(tokens)-1].span
-	hyphen.text = softHyphen
-	b.add(hyphen, hyphen.face.width(softHyphen, b.style.size))
+	if last := tokens[len(tokens)-1]; last.soft {
+		last.text = softHyphen
+		b.add(last.span, last.face.width(softHyphen, b.style.size))
+	}
 	b.flush()
 }
 

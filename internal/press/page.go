@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"rsc.io/qr/coding"
-
 	"tilts/internal/press/pdf"
 )
 
@@ -32,7 +30,7 @@ type frame struct {
 	doc           Document
 	width, height float64
 	root          *pdf.Element
-	code          *coding.Code // of the foot; nil for none
+	code          *pdf.Drawing // of the foot; nil for none
 }
 
 func newFrame(doc Document, root *pdf.Element) (frame, error) {
@@ -164,7 +162,7 @@ func (f frame) foot(number, count int) []item {
 		code := said.Later("Figure")
 		code.Alt = foot.QRAlt
 		items = append(items, picture{
-			x: x, y: top + 3, width: qrSide, height: qrSide, code: f.code, meaning: meaning{of: code},
+			x: x, y: top + 3, width: qrSide, height: qrSide, drawing: f.code, meaning: meaning{of: code},
 		})
 		x += qrSide + 4
 	}

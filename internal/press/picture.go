@@ -156,7 +156,7 @@ func drawImage(img Image) (picture, error) {
 	switch img := img.(type) {
 	case QR:
 		code, err := qrCode(string(img))
-		return picture{width: 1, height: 1, code: code}, err
+		return picture{width: 1, height: 1, drawing: code}, err
 	case Mark:
 		return picture{width: 1, height: 1, drawing: markColor()}, nil
 	case Bridge:

@@ -32,8 +32,8 @@ func plan(enc coding.Encoding) (*coding.Plan, error) {
 	return nil, errors.New("the text is too long")
 }
 
-// qrCode returns an address as a QR code.
-func qrCode(address string) (*coding.Code, error) {
+// qrCode draws an address as a QR code, without a quiet zone: the page around it is white.
+func qrCode(address string) (*pdf.Drawing, error) {
 	enc := coding.String(pdf.URI(address))
 	p, err := plan(enc)
 	if err != nil {
@@ -43,16 +43,8 @@ func qrCode(address string) (*coding.Code, error) {
 	if err != nil {
 		return nil, fmt.Errorf("press: QR code: %w", err)
 	}
-	return code, nil
-}
-
-// codeDrawings are reused, so that their buffers need not grow again.
-var codeDrawings = sync.Pool{New: func() any { return new(pdf.Drawing) }}
-
-// drawCode draws a QR code without a quiet zone; the page around it is white.
-func drawCode(d *pdf.Drawing, code *coding.Code) {
 	const overlap = 0.02 // of a module, so that no hairline shows between two rows
-	d.Reset(float64(code.Size), float64(code.Size))
+	d := pdf.NewDrawing(float64(code.Size), float64(code.Size))
 	d.Color(pdf.Color{})
 	for y := range code.Size {
 		for x := 0; x < code.Size; x++ {
@@ -66,4 +58,5 @@ func drawCode(d *pdf.Drawing, code *coding.Code) {
 		}
 	}
 	d.Fill()
+	return d, nil
 }

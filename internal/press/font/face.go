@@ -65,6 +65,9 @@ func (f *Face) slot(r rune) slot {
 // Has reports whether the font has a glyph for a character.
 func (f *Face) Has(r rune) bool { return f.slot(r).glyph != 0 }
 
+// Advance is the width of a character in ems, 0 without a glyph.
+func (f *Face) Advance(r rune) float64 { return float64(f.slot(r).width) }
+
 // Width of a text in ems. Characters without a glyph have none.
 func (f *Face) Width(text string) float64 {
 	sum := 0.0

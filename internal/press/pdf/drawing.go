@@ -1,20 +1,36 @@
 package pdf
 
-import "math"
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"sync"
+)
 
 // Drawing is a picture of filled shapes, in units of its own, y downwards from its top
-// left corner. It is built once and may be drawn on any page.
+// left corner. It is built once and may be drawn on any page of any file; nothing is
+// added to it afterwards.
 type Drawing struct {
 	width, height float64
 	operators     []byte
+	deflated      func() []byte // of the operators, once
 }
 
 // NewDrawing returns an empty drawing of a size.
-func NewDrawing(width, height float64) *Drawing { return &Drawing{width: width, height: height} }
+func NewDrawing(width, height float64) *Drawing {
+	d := &Drawing{width: width, height: height}
+	d.deflated = sync.OnceValue(func() []byte {
+		by := deflaters.Get().(*deflater)
+		defer deflaters.Put(by)
+		return bytes.Clone(by.deflate(d.operators))
+	})
+	return d
+}
 
-// Reset makes the drawing an empty one of a size and keeps its buffer.
-func (d *Drawing) Reset(width, height float64) {
-	*d = Drawing{width: width, height: height, operators: d.operators[:0]}
+// object writes the drawing as a form XObject (ISO 32000-1, 8.10).
+func (d *Drawing) object(o *objects, number int) {
+	const head = "/Type /XObject /Subtype /Form /BBox [0 0 %g %g] /Resources << >> /Filter /FlateDecode"
+	o.stream(number, fmt.Sprintf(head, d.width, d.height), d.deflated())
 }
 
 // Ratio is the height for a width of one.

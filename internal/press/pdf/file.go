@@ -22,8 +22,8 @@ type File struct {
 	pages       []*Page
 	subsets     []*font.Subset
 	subsetIndex map[*font.Subset]int
-	images      []*Image
-	imageIndex  map[*Image]int
+	drawn       []drawn
+	drawnIndex  map[drawn]int
 	attachments []Attachment
 	form        *form // nil for a file without fields
 	err         error
@@ -41,7 +41,7 @@ type Attachment struct {
 // New begins a file.
 func New(meta Meta) *File {
 	return &File{meta: meta, root: &Element{Role: "Document", attached: true},
-		subsetIndex: map[*font.Subset]int{}, imageIndex: map[*Image]int{}}
+		subsetIndex: map[*font.Subset]int{}, drawnIndex: map[drawn]int{}}
 }
 
 // Root is the element all others stand in.
@@ -67,12 +67,17 @@ func (f *File) font(s *font.Subset) int {
 	return n
 }
 
-func (f *File) image(i *Image) int {
-	n, ok := f.imageIndex[i]
+// drawn is a picture that stands in a file once and on pages as often as they like.
+type drawn interface {
+	object(o *objects, number int)
+}
+
+func (f *File) picture(d drawn) int {
+	n, ok := f.drawnIndex[d]
 	if !ok {
-		n = len(f.images)
-		f.images = append(f.images, i)
-		f.imageIndex[i] = n
+		n = len(f.drawn)
+		f.drawn = append(f.drawn, d)
+		f.drawnIndex[d] = n
 	}
 	return n
 }
@@ -197,7 +202,7 @@ func URI(address string) string {
 }
 
 func (f *File) writeResources(o *objects, number int) {
-	fonts, images := make([]int, len(f.subsets)), make([]int, len(f.images))
+	fonts, pictures := make([]int, len(f.subsets)), make([]int, len(f.drawn))
 	for i, s := range f.subsets {
 		if f.form != nil && f.form.typed == s {
 			fonts[i] = f.form.font
@@ -205,9 +210,9 @@ func (f *File) writeResources(o *objects, number int) {
 		}
 		fonts[i] = o.font(s)
 	}
-	for i, img := range f.images {
-		images[i] = o.reserve()
-		o.image(images[i], img)
+	for i, d := range f.drawn {
+		pictures[i] = o.reserve()
+		d.object(o, pictures[i])
 	}
 	o.begin(number)
 	o.put("<< /Font <<")
@@ -215,8 +220,8 @@ func (f *File) writeResources(o *objects, number int) {
 		o.put(" /F", i, " ", ref(n))
 	}
 	o.put(" >> /XObject <<")
-	for i, n := range images {
-		o.put(" /I", i, " ", ref(n))
+	for i, n := range pictures {
+		o.put(" /X", i, " ", ref(n))
 	}
 	o.put(" >> >>")
 	o.end()

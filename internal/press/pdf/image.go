@@ -48,7 +48,7 @@ func flatten(from image.Image) *Image {
 // Ratio is the height for a width of one.
 func (i *Image) Ratio() float64 { return float64(i.height) / float64(i.width) }
 
-func (o *objects) image(number int, i *Image) {
+func (i *Image) object(o *objects, number int) {
 	const head = "/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8"
 	o.deflated(number, fmt.Sprintf(head, i.width, i.height), i.rgb)
 }

@@ -198,8 +198,7 @@ func (p *Page) Fill(x, y, width, height float64, c Color) {
 func (p *Page) Drawing(d *Drawing, x, y, width, height float64) {
 	p.put("q\n")
 	p.numbers("cm", width*pointsPerMM/d.width, 0, 0, -height*pointsPerMM/d.height, p.x(x), p.y(y))
-	p.content = append(p.content, d.operators...)
-	p.put("Q\n")
+	p.picture(d)
 	p.box(x, y, width, height)
 }
 
@@ -207,9 +206,11 @@ func (p *Page) Drawing(d *Drawing, x, y, width, height float64) {
 func (p *Page) Image(img *Image, x, y, width, height float64) {
 	p.put("q\n")
 	p.numbers("cm", width*pointsPerMM, 0, 0, height*pointsPerMM, p.x(x), p.y(y+height))
-	p.put("/I", p.file.image(img), " Do\nQ\n")
+	p.picture(img)
 	p.box(x, y, width, height)
 }
+
+func (p *Page) picture(d drawn) { p.put("/X", p.file.picture(d), " Do\nQ\n") }
 
 // box notes where a figure stands.
 func (p *Page) box(x, y, width, height float64) {
