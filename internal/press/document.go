@@ -39,7 +39,6 @@ type Document struct {
 	Author  string    // the agency; empty is allowed
 	Created time.Time // from the record, never now
 	ID      string    // from the record: the same record gives the same identifier
-	Packed  bool      // written smaller and slower: for what is drawn once and sent often
 	Size    Size
 
 	Letterhead *Letterhead // first page; nil for none

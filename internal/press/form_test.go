@@ -120,7 +120,7 @@ func TestFormGallery(t *testing.T) {
 		"paper": nil, "fillable": {Hidden: []press.Hidden{{Name: "_form", Hint: "Versija", Value: "forma ā"}}},
 	} {
 		doc := formGallery()
-		doc.Fillable, doc.Packed = fillable, fillable != nil
+		doc.Fillable = fillable
 		var err error
 		files[name], err = press.Render(doc)
 		if err != nil {

@@ -29,7 +29,7 @@ func build(doc Document) (*pdf.File, error) {
 		return nil, err
 	}
 	file := pdf.New(pdf.Meta{Title: doc.Title, Lang: doc.Lang, Author: doc.Author, Subject: doc.ID,
-		Creator: "Tilts", Created: doc.Created, ID: doc.ID, Packed: doc.Packed})
+		Creator: "Tilts", Created: doc.Created, ID: doc.ID})
 	if doc.Fillable != nil {
 		file.Fillable(sans.read())
 		for _, h := range doc.Fillable.Hidden {

@@ -42,7 +42,7 @@ func Document(def *form.Definition, lang string, o Options) (press.Document, err
 	l := layout{def: def, lang: lang, Options: o}
 	title := def.Title.In(lang)
 	doc := press.Document{
-		Title: title, Lang: lang, Author: o.Agency.Name, Created: o.Created, ID: origin(def, lang), Packed: true,
+		Title: title, Lang: lang, Author: o.Agency.Name, Created: o.Created, ID: origin(def, lang),
 		Letterhead: o.Agency.letterhead(), Running: press.Running{Left: title, Right: o.Agency.Name},
 		Footer: &press.Footer{Low: true, Page: l.say("page"), Lines: []string{
 			l.say("version", "title", title, "hash", def.Hash()[:8], "lang", lang), l.say("danger")}},

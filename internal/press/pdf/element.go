@@ -101,40 +101,40 @@ func (o *objects) number(e *Element) {
 // element writes a tree, each node an object.
 func (o *objects) element(e *Element, parent int) {
 	o.begin(int(e.number))
-	o.put("<< /S /", e.Role, " /P ", ref(parent))
+	o.put("<</S/", e.Role, "/P ", ref(parent))
 	if e.Alt != "" {
-		o.put(" /Alt ", text(e.Alt))
+		o.put("/Alt ", text(e.Alt))
 	}
 	if e.Lang != "" {
-		o.put(" /Lang ", text(e.Lang))
+		o.put("/Lang ", text(e.Lang))
 	}
 	switch {
 	case e.Scope != 0 || e.Columns > 0:
-		o.put(" /A << /O /Table")
+		o.put("/A<</O/Table")
 		if e.Scope != 0 {
-			o.put(" /Scope /", scopes[e.Scope])
+			o.put("/Scope/", scopes[e.Scope])
 		}
 		if e.Columns > 0 {
-			o.put(" /ColSpan ", e.Columns)
+			o.put("/ColSpan ", e.Columns)
 		}
-		o.put(" >>")
+		o.put(">>")
 	case e.Numbering != 0:
-		o.put(" /A << /O /List /ListNumbering /", numberings[e.Numbering], " >>")
+		o.put("/A<</O/List/ListNumbering/", numberings[e.Numbering], ">>")
 	case e.Written != 0:
-		o.put(" /A << /O /PrintField /Role /", writtenRoles[e.Written])
+		o.put("/A<</O/PrintField/Role/", writtenRoles[e.Written])
 		if e.Written != WrittenText {
-			o.put(" /checked /off")
+			o.put("/checked/off")
 		}
-		o.put(" >>")
+		o.put(">>")
 	case e.box != nil:
-		o.put(" /A << /O /Layout /Placement /Block /BBox [")
+		o.put("/A<</O/Layout/Placement/Block/BBox[")
 		for _, v := range []float64{e.box.left, e.box.bottom, e.box.right, e.box.top} {
 			o.out = append(appendNumber(o.out, v), ' ')
 		}
-		o.put("] >>")
+		o.put("]>>")
 	}
 	o.kids(e)
-	o.put(" >>")
+	o.put(">>")
 	o.end()
 	for _, k := range e.kids {
 		if k.element != nil {
@@ -152,21 +152,21 @@ func (o *objects) kids(e *Element) {
 	for _, k := range e.kids {
 		if k.page != nil && k.annotation == nil {
 			home = k.page
-			o.put(" /Pg ", ref(home.number))
+			o.put("/Pg ", ref(home.number))
 			break
 		}
 	}
-	o.put(" /K [")
+	o.put("/K[")
 	for _, k := range e.kids {
 		switch {
 		case k.element != nil:
 			o.put(ref(k.element.number))
 		case k.annotation != nil:
-			o.put("<< /Type /OBJR /Obj ", ref(k.annotation.number), " /Pg ", ref(k.page.number), " >>")
+			o.put("<</Type/OBJR/Obj ", ref(k.annotation.number), "/Pg ", ref(k.page.number), ">>")
 		case k.page == home:
 			o.put(k.mark)
 		default:
-			o.put("<< /Type /MCR /Pg ", ref(k.page.number), " /MCID ", k.mark, " >>")
+			o.put("<</Type/MCR/Pg ", ref(k.page.number), "/MCID ", k.mark, ">>")
 		}
 		o.put(" ")
 	}

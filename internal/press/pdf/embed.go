@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"time"
@@ -11,7 +12,7 @@ import (
 // font writes a subset as a composite font and returns its number.
 func (o *objects) font(s *font.Subset) int {
 	composite, descendant, descriptor := o.reserve(), o.reserve(), o.reserve()
-	program, unicode := o.reserve(), o.reserve()
+	program, unicode := o.reserve(), o.unicode(s.ToUnicode)
 	o.begin(composite)
 	o.put("<< /Type /Font /Subtype /Type0 /BaseFont /", s.Name, " /Encoding /Identity-H",
 		" /DescendantFonts [", ref(descendant), "] /ToUnicode ", ref(unicode), " >>")
@@ -34,8 +35,26 @@ func (o *objects) font(s *font.Subset) int {
 		" /StemV ", stem, " /FontFile2 ", ref(program), " >>")
 	o.end()
 	o.stream(program, "/Filter /FlateDecode /Length1 "+strconv.Itoa(s.Length), s.Program)
-	o.stream(unicode, "/Filter /FlateDecode", s.ToUnicode)
 	return composite
+}
+
+// unicode writes a map from codes to characters and returns its number; faces of the
+// same letters share one.
+func (o *objects) unicode(deflated []byte) int {
+	for _, m := range o.maps {
+		if bytes.Equal(m.deflated, deflated) {
+			return m.number
+		}
+	}
+	n := o.reserve()
+	o.stream(n, "/Filter/FlateDecode", deflated)
+	o.maps = append(o.maps, unicodeMap{deflated, n})
+	return n
+}
+
+type unicodeMap struct {
+	deflated []byte
+	number   int
 }
 
 // attachment writes a file that goes along and returns its specification's number.

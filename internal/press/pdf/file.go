@@ -95,8 +95,7 @@ func (f *File) Bytes() ([]byte, error) {
 	}
 	o := writers.Get().(*objects)
 	defer writers.Put(o)
-	o.at, o.out = append(o.at[:0], 0), o.out[:0]
-	o.put("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	o.start()
 	catalog, info, tree, pages, resources := o.reserve(), o.reserve(), o.reserve(), o.reserve(), o.reserve()
 	for _, p := range f.pages {
 		p.close()
@@ -123,9 +122,6 @@ func (f *File) Bytes() ([]byte, error) {
 	f.writeStructure(o, tree, key)
 	f.writeCatalog(o, catalog, pages, tree, form)
 	o.info(info, f.meta)
-	if f.meta.Packed {
-		return o.packed(catalog, info, f.meta.identifier()), nil
-	}
 	return bytes.Clone(o.finish(catalog, info, f.meta.identifier())), nil
 }
 

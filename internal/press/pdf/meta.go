@@ -16,7 +16,6 @@ type Meta struct {
 	Subject string // may be empty
 	Creator string // the program that made the document
 	Created time.Time
-	Packed  bool   // smaller, and slower to write
 	ID      string // the same ID, title and time give the same identifier of the file
 }
 

@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/binary"
+	"fmt"
 	"io"
 	"strconv"
 	"sync"
@@ -11,27 +13,54 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// objects writes numbered objects one after the other and remembers where each begins.
+// objects collects numbered objects. Streams are written into the file one after the
+// other; the others, many and small, stand together in one more stream that is deflated
+// (ISO 32000-1, 7.5.7): a file takes a quarter less so.
 type objects struct {
-	out []byte
-	at  []int // by number; 0 for one that is not written
+	file  []byte  // as far as it is written
+	out   []byte  // the objects that are no streams
+	heads []byte  // the number and place of each of them
+	count int     // of them
+	at    []entry // by number
 
+	maps   []unicodeMap
 	packet bytes.Buffer // of metadata
+}
+
+// entry tells where an object is, as a row of the table of objects (ISO 32000-1, 7.5.8.3).
+type entry struct {
+	kind  byte
+	place int // in the file, or among those in the stream of objects
+}
+
+const (
+	free     = 0 // never written
+	inFile   = 1
+	inStream = 2
+)
+
+// start empties the buffers and begins a file.
+func (o *objects) start() {
+	o.file = append(o.file[:0], "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
+	o.out, o.heads, o.count, o.at = o.out[:0], o.heads[:0], 0, append(o.at[:0], entry{})
+	o.maps = o.maps[:0]
 }
 
 // reserve returns the number of an object to be written later.
 func (o *objects) reserve() int {
-	o.at = append(o.at, 0)
+	o.at = append(o.at, entry{})
 	return len(o.at) - 1
 }
 
+// begin begins an object that is no stream.
 func (o *objects) begin(number int) {
-	o.at[number] = len(o.out)
-	o.out = strconv.AppendInt(o.out, int64(number), 10)
-	o.out = append(o.out, " 0 obj\n"...)
+	o.at[number] = entry{inStream, o.count}
+	o.count++
+	o.heads = append(strconv.AppendInt(o.heads, int64(number), 10), ' ')
+	o.heads = append(strconv.AppendInt(o.heads, int64(len(o.out)), 10), ' ')
 }
 
-func (o *objects) end() { o.out = append(o.out, "\nendobj\n"...) }
+func (o *objects) end() { o.out = append(o.out, '\n') }
 
 // put appends strings as they are, integers and references.
 func (o *objects) put(parts ...any) {
@@ -63,16 +92,18 @@ func (o *objects) ref(number int) {
 
 // stream writes a whole stream object. The entries name its filter.
 func (o *objects) stream(number int, entries string, data []byte) {
-	o.begin(number)
-	o.put("<< ", entries, " /Length ", len(data), " >>\nstream\n", data, "\nendstream")
-	o.end()
+	o.at[number] = entry{inFile, len(o.file)}
+	f := append(strconv.AppendInt(o.file, int64(number), 10), " 0 obj\n<<"...)
+	f = strconv.AppendInt(append(append(f, entries...), "/Length "...), int64(len(data)), 10)
+	f = append(append(f, ">>\nstream\n"...), data...)
+	o.file = append(f, "\nendstream\nendobj\n"...)
 }
 
-// deflated writes a stream object whose data it compresses.
-func (o *objects) deflated(number int, entries string, data []byte) {
+// deflated writes a stream object whose data it compresses as one.
+func (o *objects) deflated(number int, entries string, data ...[]byte) {
 	d := deflaters.Get().(*deflater)
 	defer deflaters.Put(d)
-	o.stream(number, entries+" /Filter /FlateDecode", d.deflate(data))
+	o.stream(number, entries+"/Filter/FlateDecode", d.deflate(data...))
 }
 
 type deflater struct {
@@ -81,7 +112,7 @@ type deflater struct {
 }
 
 var deflaters = sync.Pool{New: func() any {
-	const quick = 2 // half a per cent larger than the next levels, and twice as fast
+	const quick = 1 // half a per cent larger than the next levels, and twice as fast
 	zip, err := zlib.NewWriterLevel(io.Discard, quick)
 	if err != nil {
 		panic("pdf: " + err.Error())
@@ -90,11 +121,13 @@ var deflaters = sync.Pool{New: func() any {
 }}
 
 // deflate compresses data; the result holds until the next call.
-func (d *deflater) deflate(data []byte) []byte {
+func (d *deflater) deflate(data ...[]byte) []byte {
 	d.out.Reset()
 	d.zip.Reset(&d.out)
-	if _, err := d.zip.Write(data); err != nil {
-		panic("pdf: deflating in memory: " + err.Error())
+	for _, part := range data {
+		if _, err := d.zip.Write(part); err != nil {
+			panic("pdf: deflating in memory: " + err.Error())
+		}
 	}
 	if err := d.zip.Close(); err != nil {
 		panic("pdf: deflating in memory: " + err.Error())
@@ -102,21 +135,40 @@ func (d *deflater) deflate(data []byte) []byte {
 	return d.out.Bytes()
 }
 
-// finish writes the cross-reference table and the trailer.
+// finish writes the stream of objects and the table of all, and returns the file.
 func (o *objects) finish(catalog, info int, id string) []byte {
-	start := len(o.out)
-	o.put("xref\n0 ", len(o.at), "\n0000000000 65535 f \n")
-	for _, at := range o.at[1:] {
-		end := len(o.out) + len("0000000000")
-		o.out = append(o.out, "0000000000 00000 n \n"...)
-		for ; at > 0; at /= 10 {
-			end--
-			o.out[end] = byte('0' + at%10)
-		}
+	stream, table := o.reserve(), o.reserve()
+	o.deflated(stream, fmt.Sprintf("/Type/ObjStm/N %d/First %d", o.count, len(o.heads)), o.heads, o.out)
+	start := len(o.file)
+	o.at[table] = entry{inFile, start}
+	head := fmt.Sprintf("/Type/XRef/W [1 4 3]/Size %d/Root %d 0 R/Info %d 0 R/ID [<%s> <%[4]s>]",
+		len(o.at), catalog, info, id)
+	rows := o.rows(stream)
+	const small = 4 << 10 // then it is not worth the time
+	if len(rows) > small {
+		o.deflated(table, head, rows)
+	} else {
+		o.stream(table, head, rows)
 	}
-	o.put("trailer\n<< /Size ", len(o.at), " /Root ", ref(catalog), " /Info ", ref(info),
-		" /ID [<", id, "> <", id, ">] >>\nstartxref\n", start, "\n%%EOF\n")
-	return o.out
+	return fmt.Appendf(o.file, "startxref\n%d\n%%%%EOF\n", start)
+}
+
+// rows is the table of objects, eight bytes for each.
+func (o *objects) rows(stream int) []byte {
+	rows := o.heads[:0] // they are written
+	for _, e := range o.at {
+		offset, index := e.place, 0
+		switch e.kind {
+		case free:
+			index = 0xFFFF
+		case inStream:
+			offset, index = stream, e.place
+		}
+		rows = binary.BigEndian.AppendUint32(append(rows, e.kind), uint32(offset))
+		rows = append(rows, byte(index>>16), byte(index>>8), byte(index))
+	}
+	o.heads = rows[:0]
+	return rows
 }
 
 // appendText writes a text string.

@@ -1,6 +1,9 @@
 package pdf_test
 
 import (
+	"bytes"
+	"compress/zlib"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -27,13 +30,32 @@ func face(t *testing.T) *font.Face {
 	return f
 }
 
-func written(t *testing.T, f *pdf.File) string {
+func written(t *testing.T, f *pdf.File) []byte {
 	t.Helper()
 	out, err := f.Bytes()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(out)
+	return out
+}
+
+// plain is the file as text, with the objects inside its stream of objects.
+func plain(t *testing.T, f *pdf.File) string {
+	t.Helper()
+	out := written(t, f)
+	_, packed, found := bytes.Cut(out[bytes.Index(out, []byte("/ObjStm")):], []byte("stream\n"))
+	if !found {
+		t.Fatal("no stream of objects")
+	}
+	r, err := zlib.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	objects, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out) + string(objects)
 }
 
 func TestMissingGlyphIsAnErrorNotABlank(t *testing.T) {
@@ -51,7 +73,7 @@ func TestStringsAndDates(t *testing.T) {
 	t.Parallel()
 	f := newFile(`A (b\c)`)
 	f.AddPage(100, 50)
-	out := written(t, f)
+	out := plain(t, f)
 	for _, want := range []string{
 		`/Title (A \(b\\c\))`, "(D:20261122124800+00'00')",
 		"<xmp:CreateDate>2026-11-22T12:48:00+00:00</xmp:CreateDate>", "/MediaBox [0 0 283.46 141.73]",
@@ -62,7 +84,7 @@ func TestStringsAndDates(t *testing.T) {
 	}
 	latvian := newFile("ā")
 	latvian.AddPage(1, 1)
-	if !strings.Contains(written(t, latvian), "/Title (\xfe\xff\x01\x01)") {
+	if !strings.Contains(plain(t, latvian), "/Title (\xfe\xff\x01\x01)") {
 		t.Error("a title beyond ASCII is not UTF-16")
 	}
 }
@@ -72,7 +94,7 @@ func TestAddressesAreASCII(t *testing.T) {
 	f := newFile("A")
 	p := f.AddPage(100, 50)
 	p.Link(f.Root().Add("Link"), 1, 1, 9, 9, "https://a.example/ā (b)")
-	if out := written(t, f); !strings.Contains(out, `/URI (https://a.example/%C4%81%20\(b\))`) {
+	if out := plain(t, f); !strings.Contains(out, `/URI (https://a.example/%C4%81%20\(b\))`) {
 		t.Error("the address is not in ASCII")
 	}
 }
@@ -88,7 +110,7 @@ func TestTreeFollowsWhatIsDrawn(t *testing.T) {
 	p.Mark(second)
 	p.Mark(first)
 	p.Artifact(pdf.Decoration)
-	if got, want := presstest.Outline(t, []byte(written(t, f))), "Document\n  P\n    Span\n    Link\n"; got != want {
+	if got, want := presstest.Outline(t, written(t, f)), "Document\n  P\n    Span\n    Link\n"; got != want {
 		t.Errorf("got\n%s", got)
 	}
 }

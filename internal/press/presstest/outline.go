@@ -15,12 +15,7 @@ import (
 // elements of the structure tree as indented lines, and among them the places to fill.
 func Outline(t testing.TB, file []byte) string {
 	t.Helper()
-	// A configuration made by pdfcpu would be kept in the user's folder.
-	configuration := &model.Configuration{Reader15: true, Limits: model.DefaultResourceLimits()}
-	ctx, err := api.ReadContext(bytes.NewReader(file), configuration)
-	if err != nil {
-		t.Fatal(err)
-	}
+	ctx := read(t, file)
 	catalogue, err := ctx.Catalog()
 	if err != nil {
 		t.Fatal(err)
@@ -28,6 +23,27 @@ func Outline(t testing.TB, file []byte) string {
 	o := outliner{t: t, ctx: ctx}
 	o.kids(o.dict(catalogue["StructTreeRoot"]), "")
 	return o.out.String()
+}
+
+// Pages counts the pages of a file.
+func Pages(t testing.TB, file []byte) int {
+	t.Helper()
+	ctx := read(t, file)
+	if err := ctx.EnsurePageCount(); err != nil {
+		t.Fatal(err)
+	}
+	return ctx.PageCount
+}
+
+func read(t testing.TB, file []byte) *model.Context {
+	t.Helper()
+	// A configuration made by pdfcpu would be kept in the user's folder.
+	configuration := &model.Configuration{Reader15: true, Limits: model.DefaultResourceLimits()}
+	ctx, err := api.ReadContext(bytes.NewReader(file), configuration)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ctx
 }
 
 type outliner struct {
