@@ -24,7 +24,8 @@ func TestOnlySomeCommandsMakeData(t *testing.T) {
 	other := map[string]bool{ // they make data, or look at forms and templates without any
 		"serve": true, "demo": true, "migrate": true, "restore": true, "check": true,
 	}
-	parser, err := kong.New(&commands{}, kong.Vars(config.Vars), kong.Vars{"version": version()}, manual)
+	options := append(config.CommandLine(), kong.Vars{"version": version()}, manual)
+	parser, err := kong.New(&commands{}, options...)
 	if err != nil {
 		t.Fatal(err)
 	}

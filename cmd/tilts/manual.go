@@ -3,15 +3,15 @@ package main
 import (
 	"strings"
 
-	"github.com/alecthomas/kong"
-
+	"tilts/internal/config"
 	"tilts/internal/document"
 )
 
 // manual holds what the tags of the commands refer to: help that is too long for a
 // tag, and the list of documents.
-var manual = kong.Vars{
-	"documents": strings.Join(document.Documents(), ", "),
+var manual = config.Manual(map[string]string{
+	"render_document": "Name of the template, as in templates/documents: " + strings.Join(document.Documents(), ", ") +
+		".",
 
 	"demo":  "Serve invented cases on this machine only, with one-click sign-in.",
 	"check": "Check forms, templates and catalogues; with --data also the audit chain and every object.",
@@ -29,4 +29,4 @@ var manual = kong.Vars{
 	"export_output": "File to write: .xlsx, .csv (one sheet), or .zip (a CSV for each sheet).",
 	"pdf_base_url":  "Where people reach the service, to send the filled file to.",
 	"render_data":   "JSON file with the document's data.",
-}
+})

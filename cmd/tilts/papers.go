@@ -25,7 +25,7 @@ import (
 // renderCmd draws a document without a case, for somebody who writes templates.
 type renderCmd struct {
 	config.Definitions
-	Document string `arg:"" help:"Name of the template, as in templates/documents: ${documents}."`
+	Document string `arg:"" help:"${render_document}"`
 	Lang     string `help:"Language of the template." default:"lv"`
 	Sample   bool   `help:"Use invented data." xor:"data" required:""`
 	Data     string `help:"${render_data}" xor:"data" required:"" type:"existingfile" placeholder:"FILE"`

@@ -178,7 +178,7 @@ func TestTheEnvironmentIsRight(t *testing.T) {
 func TestProxiesLetEveryUploadThrough(t *testing.T) {
 	t.Parallel()
 	var c struct{ config.Config }
-	parser, err := kong.New(&c, kong.Vars(config.Vars))
+	parser, err := kong.New(&c, config.CommandLine()...)
 	if err != nil {
 		t.Fatal(err)
 	}

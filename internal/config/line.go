@@ -16,7 +16,7 @@ import (
 // CommandLine is how kong reads and explains flags of Config.
 func CommandLine() []kong.Option {
 	return []kong.Option{
-		kong.Vars(Vars), kong.ValueFormatter(explained),
+		kong.Vars(Vars), Manual(manual), kong.ValueFormatter(explained),
 		kong.KindMapper(reflect.Int, kong.MapperFunc(number)), kong.KindMapper(reflect.Int64, kong.MapperFunc(number)),
 	}
 }

@@ -1,14 +1,45 @@
 package config
 
-// Vars are the values that the struct's tags refer to: the manual of every flag, and
-// defaults. A command with another default folder overrides one with the tag
-// set:"data_folder=./tilts-demo".
+import (
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// Vars are the defaults that the struct's tags refer to. A command with another default
+// folder overrides one with the tag set:"data_folder=./tilts-demo".
 var Vars = map[string]string{
 	"data_folder": "./tilts-data",
 	"bucket":      "tilts",
 	"gate":        "seen_in_person,wet_ink,esignature,eid",
 	"agency":      "Valsts probācijas dienests",
+}
 
+// Manual gives every command, flag and argument with the tag help:"${name}" the text of that
+// name. kong's own variables would do it too, but it works all of them out once more for
+// each flag of each command: too much for every start.
+func Manual(texts map[string]string) kong.Option {
+	explain := func(help *string) {
+		name, found := strings.CutPrefix(*help, "${")
+		if text, known := texts[strings.TrimSuffix(name, "}")]; found && known {
+			*help = strings.ReplaceAll(text, "$", "$$")
+		}
+	}
+	return kong.PostBuild(func(k *kong.Kong) error {
+		return kong.Visit(k.Model, func(node kong.Visitable, next kong.Next) error {
+			switch node := node.(type) {
+			case *kong.Node:
+				explain(&node.Help)
+			case *kong.Value:
+				explain(&node.Help)
+			}
+			return next(nil)
+		})
+	})
+}
+
+// manual is that of every flag.
+var manual = map[string]string{
 	// Serving, drafts and rules.
 	"listen": "Address and port to listen on. Anything but the loopback belongs behind a proxy that speaks HTTPS.",
 	"metrics_listen": "Address and port that metrics are read from: 127.0.0.1:9465. The public address never has " +
