@@ -169,9 +169,9 @@ func readAmount(s string) string {
 	return s
 }
 
-func showAmount(s string) string {
+func showAmount(s, lang string) string {
 	if cents, err := latvia.ParseMoney(s); err == nil {
-		return latvia.Money(cents)
+		return latvia.Money(cents, lang)
 	}
 	return s
 }

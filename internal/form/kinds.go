@@ -122,7 +122,6 @@ var kinds = map[Kind]kind{
 		maxLength:    40,
 		normalise:    readAmount,
 		check:        checkAmount,
-		show:         showAmount,
 	},
 	Reference: {
 		means: "The number of a submission, a case or an institution's letter.",

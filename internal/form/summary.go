@@ -131,14 +131,17 @@ func (f *Field) Masked(value string) string {
 	return ""
 }
 
-// Shown returns an answer as people write it: a choice in words, 14.03.2011. (in
-// Latvian; elsewhere without the last point), 1 234,56 EUR. What cannot be read stays as it is.
+// Shown returns an answer as people write it: a choice in words, a date and a sum as
+// the language has them: 14.03.2011., 1 234,56 EUR. What cannot be read stays as it is.
 func (f *Field) Shown(value, lang string) string {
 	if o, ok := f.Option(value); ok {
 		return o.Label.In(lang)
 	}
 	if t, err := latvia.ParseDate(value); err == nil && f.Kind == Date {
-		return latvia.DateDigits(t, lang)
+		return latvia.DateBrief(t, lang)
+	}
+	if f.Kind == Amount {
+		return showAmount(value, lang)
 	}
 	if show := kinds[f.Kind].show; show != nil {
 		return show(value)

@@ -69,7 +69,7 @@ func DateRussian(t time.Time) string {
 
 // DateOn writes the day on which something happens, DateUntil the day by which:
 // "2026. gada 22. novembrī" and "(līdz) 2026. gada 22. novembrim". Where there
-// are no words for the language, it is DateDigits.
+// are no words for the language, it is DateBrief.
 func DateOn(t time.Time, lang string) string { return dateInWords(t, lang, DateLocative) }
 
 // DateUntil writes the day by which something is due; see DateOn.
@@ -84,22 +84,38 @@ func dateInWords(t time.Time, lang string, latvian func(time.Time) string) strin
 	case "ru":
 		return DateRussian(t)
 	}
-	return DateDigits(t, lang)
+	return DateBrief(t, lang)
 }
 
 // DateShort is "22.11.2026.".
 func DateShort(t time.Time) string { return t.Format("02.01.2006.") }
 
-// DateDigits is "22.11.2026." in Latvian and "22.11.2026" elsewhere.
-func DateDigits(t time.Time, lang string) string {
-	if lang == "lv" {
+// DateBrief is "22.11.2026." in Latvian, "22 November 2026" in English, where digits
+// alone could be read two ways, and "22.11.2026" elsewhere.
+func DateBrief(t time.Time, lang string) string {
+	switch lang {
+	case "lv":
 		return DateShort(t)
+	case "en":
+		return DateEnglish(t)
 	}
 	return t.Format("02.01.2006")
 }
 
-// Clock is the time of day in Riga, "9.00".
-func Clock(t time.Time) string {
+// DateInYear is a day whose year is known: "22.11.", in English "22 Nov".
+func DateInYear(t time.Time, lang string) string {
+	if lang == "en" {
+		return t.Format("2" + nbsp + "Jan")
+	}
+	return t.Format("02.01.")
+}
+
+// Clock is the time of day in Riga: "9.00", in English "9:00".
+func Clock(t time.Time, lang string) string {
+	sign := "."
+	if lang == "en" {
+		sign = ":"
+	}
 	t = t.In(Riga())
-	return fmt.Sprintf("%d.%02d", t.Hour(), t.Minute())
+	return fmt.Sprintf("%d%s%02d", t.Hour(), sign, t.Minute())
 }

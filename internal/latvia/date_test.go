@@ -22,8 +22,8 @@ func TestDatesInWords(t *testing.T) {
 		{DateDative(day(t, "2026-05-04")), "2026._gada 4._maijam"},
 		{DateEnglish(d), "22_November 2026"},
 		{DateShort(d), "22.11.2026."},
-		{Clock(time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC)), "9.00"},
-		{Clock(time.Date(2026, 7, 22, 12, 5, 0, 0, time.UTC)), "15.05"},
+		{Clock(time.Date(2026, 11, 22, 7, 0, 0, 0, time.UTC), "lv"), "9.00"},
+		{Clock(time.Date(2026, 7, 22, 12, 5, 0, 0, time.UTC), "en"), "15:05"},
 		{DateRussian(d), "22_ноября 2026_года"},
 		{DateRussian(day(t, "2027-05-01")), "1_мая 2027_года"},
 		{DateOn(d, "lv"), "2026._gada 22._novembrī"},
@@ -31,8 +31,11 @@ func TestDatesInWords(t *testing.T) {
 		{DateOn(d, "en"), "22_November 2026"},
 		{DateUntil(d, "ru"), "22_ноября 2026_года"},
 		{DateOn(d, "lt"), "22.11.2026"},
-		{DateDigits(d, "lv"), "22.11.2026."},
-		{DateDigits(d, "ru"), "22.11.2026"},
+		{DateBrief(d, "lv"), "22.11.2026."},
+		{DateBrief(d, "ru"), "22.11.2026"},
+		{DateBrief(d, "en"), "22_November 2026"},
+		{DateInYear(d, "ru"), "22.11."},
+		{DateInYear(d, "en"), "22_Nov"},
 	} {
 		if spaced(x.got) != x.want {
 			t.Errorf("%q, want %q", spaced(x.got), x.want)
@@ -96,7 +99,7 @@ func TestDateRoundTrip(t *testing.T) {
 		d := Day(rapidTime(t))
 		all := []string{ISODate(d), DateShort(d), d.Format("2/1/2006"), d.Format("02012006")}
 		for _, lang := range []string{"lv", "en", "ru", "lt"} {
-			all = append(all, DateOn(d, lang), DateUntil(d, lang), DateDigits(d, lang))
+			all = append(all, DateOn(d, lang), DateUntil(d, lang), DateBrief(d, lang))
 		}
 		for _, s := range all {
 			if got, err := ReadDate(s); err != nil || !got.Equal(d) {

@@ -17,13 +17,17 @@ var ErrMoney = errors.New("latvia: not a sum in euros")
 // ErrNoWords is for a language in which we cannot write sums in words.
 var ErrNoWords = errors.New("latvia: no words for sums in this language")
 
-// Money is "1 234,56 EUR".
-func Money(cents int64) string {
+// Money is "1 234,56 EUR", in English "EUR 1,234.56".
+func Money(cents int64, lang string) string {
 	sign := ""
 	if cents < 0 {
 		sign, cents = "−", -cents
 	}
-	return fmt.Sprintf("%s%s,%02d"+nbsp+"EUR", sign, Grouped(cents/100), cents%100)
+	euros := Grouped(cents / 100)
+	if lang == "en" {
+		return fmt.Sprintf("EUR"+nbsp+"%s%s.%02d", sign, strings.ReplaceAll(euros, nbsp, ","), cents%100)
+	}
+	return fmt.Sprintf("%s%s,%02d"+nbsp+"EUR", sign, euros, cents%100)
 }
 
 // Grouped is a whole number in groups of three digits: "1 234".

@@ -15,7 +15,12 @@ func TestMoney(t *testing.T) {
 		0: "0,00_EUR", 5: "0,05_EUR", 123456: "1_234,56_EUR", 38000: "380,00_EUR", MaxCents: "999_999_999,99_EUR",
 		-123456: "−1_234,56_EUR",
 	} {
-		if got := spaced(Money(cents)); got != want {
+		if got := spaced(Money(cents, "lv")); got != want {
+			t.Errorf("%d: %s, want %s", cents, got, want)
+		}
+	}
+	for cents, want := range map[int64]string{38000: "EUR_380.00", -123456: "EUR_−1,234.56"} {
+		if got := spaced(Money(cents, "en")); got != want {
 			t.Errorf("%d: %s, want %s", cents, got, want)
 		}
 	}
@@ -183,7 +188,7 @@ func TestMoneyProperties(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		cents := rapid.Int64Range(0, MaxCents).Draw(t, "cents")
-		for _, s := range []string{Money(cents), Decimal(cents)} {
+		for _, s := range []string{Money(cents, "lv"), Money(cents, "en"), Decimal(cents)} {
 			if got, err := ParseMoney(s); err != nil || got != cents {
 				t.Fatalf("%q: %d, %v", s, got, err)
 			}

@@ -68,7 +68,7 @@ func AsFault(err error) *fault.Error {
 	}
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
-		return fault.New(fault.TooLarge, "fault.too_large", fault.Args{"limit": Size(tooLarge.Limit)}).Because(err)
+		return fault.New(fault.TooLarge, "fault.too_large", fault.Args{"limit": Most(tooLarge.Limit)}).Because(err)
 	}
 	return fault.New(fault.Internal, "fault.internal").Because(err)
 }

@@ -31,11 +31,11 @@ func (s *Server) functions(lang string) template.FuncMap {
 		"n":        func(key string, n int, pairs ...any) string { return words.N(key, n, pairs...) },
 		"has":      words.Has,
 		"date":     func(t time.Time) string { return Date(lang, t) },
-		"day":      func(t time.Time) string { return t.In(Riga).Format("02.01.") },
+		"day":      func(t time.Time) string { return latvia.DateInYear(t.In(Riga), lang) },
 		"longdate": func(t time.Time) string { return longDate(words, t) },
-		"clock":    latvia.Clock,
+		"clock":    func(t time.Time) string { return latvia.Clock(t, lang) },
 		"iso":      func(t time.Time) string { return t.In(Riga).Format(time.RFC3339) },
-		"size":     Size,
+		"size":     func(bytes int64) string { return Size(bytes, lang) },
 		"icon":     s.icon,
 		"asset":    s.assets.url,
 		"address":  func(parts ...string) string { return strings.Join(append([]string{"/" + lang}, parts...), "/") },
@@ -56,29 +56,41 @@ func (s *Server) icon(name string) (template.HTML, error) {
 		sprite.url + `#` + name + `"/></svg>`), nil
 }
 
-// Date writes a day: 22.11.2026. in Latvian, 22.11.2026 otherwise.
-func Date(lang string, t time.Time) string { return latvia.DateDigits(t.In(Riga), lang) }
+// Date writes a day as the language does: 22.11.2026. in Latvian, 22 November 2026 in English.
+func Date(lang string, t time.Time) string { return latvia.DateBrief(t.In(Riga), lang) }
 
 // longDate writes day and time in words: 2026. gada 22. novembrī plkst. 14.48.
 func longDate(words *locale.Catalogue, t time.Time) string {
 	t = t.In(Riga)
 	return words.T("applicant.long_date", "year", t.Year(), "day", t.Day(),
-		"month", words.T("applicant.month_"+strconv.Itoa(int(t.Month()))), "time", latvia.Clock(t))
+		"month", words.T("applicant.month_"+strconv.Itoa(int(t.Month()))), "time", latvia.Clock(t, words.Lang))
 }
 
-// Size writes a number of bytes for people: "25 MB", "1,5 MB", "120 kB". A MB is
-// a million bytes, as configuration counts.
-func Size(bytes int64) string {
-	const nbsp = "\u00a0"
+const nbsp = "\u00a0"
+
+// Size writes a number of bytes for people: "25 MB", "1,5 MB" (in English "1.5 MB"),
+// "120 kB". A MB is a million bytes, as configuration counts.
+func Size(bytes int64, lang string) string {
+	if bytes < 1_000_000 {
+		return Most(bytes)
+	}
+	s := strings.TrimSuffix(strconv.FormatFloat(float64(bytes)/1_000_000, 'f', 1, 64), ".0")
+	if lang != "en" {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	return s + nbsp + "MB"
+}
+
+// Most writes the most bytes there may be, in whole units, which all languages write
+// alike: a fault is made before its language is known.
+func Most(bytes int64) string {
 	switch {
 	case bytes >= 1_000_000:
-		s := strconv.FormatFloat(float64(bytes)/1_000_000, 'f', 1, 64)
-		return strings.Replace(strings.TrimSuffix(s, ".0"), ".", ",", 1) + nbsp + "MB"
+		return strconv.FormatInt(bytes/1_000_000, 10) + nbsp + "MB"
 	case bytes >= 1000:
 		return strconv.FormatInt((bytes+500)/1000, 10) + nbsp + "kB"
-	default:
-		return strconv.FormatInt(bytes, 10) + nbsp + "B"
 	}
+	return strconv.FormatInt(bytes, 10) + nbsp + "B"
 }
 
 // tel makes the link of a printed telephone number.

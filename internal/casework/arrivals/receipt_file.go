@@ -28,13 +28,13 @@ func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byt
 	cat := s.Catalogues.For(lang)
 	data := document.ReceiptData{
 		Title: def.Received.In(lang), Reference: r.Reference, AccessCode: r.Code,
-		ReceivedAt: cat.T("document.at", "date", latvia.DateOn(at, lang), "time", latvia.Clock(at)),
+		ReceivedAt: cat.T("document.at", "date", latvia.DateOn(at, lang), "time", latvia.Clock(at, lang)),
 		StatusPage: status, Phone: s.Settings.Agency.Phone,
 	}
 	next := NextOf(def, answers)
 	data.Talk, data.Withdraw, data.Stopped = next.Talk, next.Withdraw, next.Stopped
 	if next.Replies {
-		data.ReplyBy = latvia.DateDigits(r.ReplyBy.Time(), lang)
+		data.ReplyBy = latvia.DateBrief(r.ReplyBy.Time(), lang)
 	}
 	if next.Contact != "" {
 		data.Contact = cat.T("applicant.contact_" + string(next.Contact))

@@ -135,7 +135,7 @@ func agreementTerm(
 		out.Text = cat.T("document.term_"+string(t.Kind), "from", from, "to", to)
 	}
 	if t.Cents > 0 {
-		out.Amount = latvia.Money(t.Cents)
+		out.Amount = latvia.Money(t.Cents, cat.Lang)
 		out.AmountWords, _ = latvia.MoneyInWords(t.Cents, cat.Lang) // beyond a thousand million the digits stand alone
 	}
 	if w.IBAN != "" {
@@ -147,11 +147,11 @@ func agreementTerm(
 	}
 	for i, in := range t.Instalments {
 		out.Instalments = append(out.Instalments, document.AgreementInstalment{
-			Name: strconv.Itoa(i+1) + ".", Due: until(in.Due), Amount: latvia.Money(in.Cents),
+			Name: strconv.Itoa(i+1) + ".", Due: until(in.Due), Amount: latvia.Money(in.Cents, cat.Lang),
 		})
 	}
 	if len(t.Instalments) > 0 {
-		out.Total = latvia.Money(t.Cents)
+		out.Total = latvia.Money(t.Cents, cat.Lang)
 	}
 	return out
 }

@@ -56,7 +56,7 @@ func readJSON(r io.Reader) ([]byte, error) {
 		return nil, brokenOff(err)
 	case len(data) > form.Limits.JSONBytes:
 		return nil, fault.New(fault.TooLarge, "fault.too_large", fault.Args{
-			"limit": web.Size(int64(form.Limits.JSONBytes)),
+			"limit": web.Most(int64(form.Limits.JSONBytes)),
 		})
 	}
 	return written.Unmarked(data), nil

@@ -10,8 +10,8 @@ import (
 // this service. They stand on the page and in the description.
 func (r *Room) rules(words *locale.Catalogue) []string {
 	rules := []string{
-		words.T("api.limits", "file", web.Size(r.Limits.File), "files", r.Limits.Files,
-			"json", web.Size(int64(form.Limits.JSONBytes))),
+		words.T("api.limits", "file", web.Most(r.Limits.File), "files", r.Limits.Files,
+			"json", web.Most(int64(form.Limits.JSONBytes))),
 		words.T("api.file_kinds"),
 	}
 	if r.Pace.Submit > 0 && r.Pace.Upload > 0 {

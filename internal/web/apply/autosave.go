@@ -57,7 +57,7 @@ func (r *Room) saveInBackground(c *gin.Context, j journey, p *posted.Post) error
 		// person has already left and cleared the device.
 		r.keepDraftCookie(c, j)
 	}
-	c.Header("Saved-At", latvia.Clock(d.SavedAt))
+	c.Header("Saved-At", latvia.Clock(d.SavedAt, web.Lang(c)))
 	c.Header("Saved-As", stamp(step, d.Answers))
 	return quietly(c, http.StatusNoContent)
 }

@@ -44,7 +44,7 @@ func (r *Room) paper(c *gin.Context) error {
 func (r *Room) renderPaper(c *gin.Context, status int, page PaperPage) error {
 	page.Address, page.Title, page.Telephone = paperAddress(c), theForm(c).Title.In(web.Lang(c)), r.Site.Telephone
 	base := "/" + web.Lang(c) + "/" + theForm(c).Name
-	page.Fillable, page.Paper, page.Limit = base+"/form.pdf", base+"/paper.pdf", web.Size(r.Limits.File)
+	page.Fillable, page.Paper, page.Limit = base+"/form.pdf", base+"/paper.pdf", web.Most(r.Limits.File)
 	if page.Error != "" {
 		page.Problems = []question.Problem{{Link: "#f-file", Text: page.Error}}
 	}
@@ -93,7 +93,7 @@ func (r *Room) takePaper(c *gin.Context) error {
 	}
 	page.Error = words.Args(file.Wrong, fault.Args{
 		"name":  casework.SafeName(file.Name),
-		"limit": web.Size(r.Limits.File),
+		"limit": web.Most(r.Limits.File),
 	})
 	return r.renderPaper(c, http.StatusUnprocessableEntity, page)
 }

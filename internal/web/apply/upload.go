@@ -52,7 +52,7 @@ func (r *Room) saveFile(c *gin.Context, j journey, p *posted.Post, readErr error
 	sum := hex.EncodeToString(p.Files[0].Spooled.Sum[:])
 	for _, u := range j.draft.Files {
 		if u.Field == p.Files[0].Field && u.SHA256 == sum {
-			c.JSON(http.StatusCreated, keptFile{ID: u.ID, Name: u.Name, Size: web.Size(u.Size)})
+			c.JSON(http.StatusCreated, keptFile{ID: u.ID, Name: u.Name, Size: web.Size(u.Size, web.Lang(c))})
 			return nil
 		}
 	}
@@ -89,7 +89,7 @@ func (r *Room) keepFiles(c *gin.Context, j *journey, p *posted.Post) (wrong []fa
 				Key:  f.Wrong,
 				Args: fault.Args{
 					"name":  casework.SafeName(f.Name),
-					"limit": web.Size(r.Limits.File),
+					"limit": web.Most(r.Limits.File),
 					"max":   r.Limits.Files,
 				},
 			})

@@ -87,7 +87,7 @@ func (r *Room) keepSigned(c *gin.Context, p *posted.Post) error {
 	if f.Wrong != "" {
 		return fault.At("scan", f.Wrong, fault.Args{
 			"name":  casework.SafeName(f.Name),
-			"limit": web.Size(r.Limits.File),
+			"limit": web.Most(r.Limits.File),
 		})
 	}
 	kind, ok := posted.Kind(f.Name, f.Spooled)

@@ -47,7 +47,7 @@ func (r *Room) audit(c *gin.Context) error {
 		}
 		p.Entries = append(p.Entries, AuditItem{
 			Seq:     e.Seq,
-			When:    moment(int64(e.At)),
+			When:    moment(words, int64(e.At)),
 			Who:     who,
 			Action:  e.Action,
 			Subject: e.Subject,

@@ -65,8 +65,8 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 		State:    caseTags[v.State()],
 		Version:  v.Row.Version,
 		Subtitle: subtitle(words, v.Case),
-		Next:     nextStep(v, by),
-		Waiting:  waiting(v, by),
+		Next:     nextStep(words, v, by),
+		Waiting:  waiting(words, v, by),
 	}
 	show := ""
 	if show, p.Shows = shows(c.Query("show")); show == "looks" {
@@ -98,7 +98,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 func subtitle(words *locale.Catalogue, c *mediation.Case) string {
 	offenders := words.N("staff.offenders", len(c.Side(mediation.Offender)))
 	victims := words.N("staff.victims", len(c.Side(mediation.Victim)))
-	return offenders + ", " + victims + " · " + words.T("staff.opened_on", "date", shownDate(c.OpenedOn))
+	return offenders + ", " + victims + " · " + words.T("staff.opened_on", "date", shownDate(words, c.OpenedOn))
 }
 
 // sideOf fills the column beside the case.
@@ -126,13 +126,16 @@ func sideOf(
 	if m := v.PlannedMeeting(); m != nil {
 		deadlines = append(deadlines, Known{
 			Label: words.T("staff.meeting_date"),
-			Value: strings.Trim(shownDate(m.On)+" "+m.Time, " ") + r.ahead(words, v.Case, m.On.Time()),
+			Value: strings.Trim(shownDate(words, m.On)+" "+m.Time, " ") + r.ahead(words, v.Case, m.On.Time()),
 		})
 	}
 	reply := r.Arrivals.ReplyBy(v.ArrivedOn, v.AnswerBy).Time()
 	deadlines = append(deadlines,
-		Known{Label: words.T("staff.reply_by"), Value: latvia.DateShort(reply) + r.ahead(words, v.Case, reply)},
-		Known{Label: words.T("staff.arrived"), Value: shownDate(v.ArrivedOn)})
+		Known{
+			Label: words.T("staff.reply_by"),
+			Value: latvia.DateBrief(reply, words.Lang) + r.ahead(words, v.Case, reply),
+		},
+		Known{Label: words.T("staff.arrived"), Value: shownDate(words, v.ArrivedOn)})
 	if len(v.Terms) > 0 && v.Outcome == "" && (v.Current() == nil || v.Current().State != mediation.DocSigning) {
 		documents = append(documents, DocumentView{
 			Text:  words.T("staff.document_preview"),
@@ -146,14 +149,14 @@ func sideOf(
 	for _, sub := range v.Submissions {
 		arrivals = append(arrivals, Known{
 			Label: r.formTitle(words, sub.Form),
-			Value: sub.Reference + " · " + shownDate(sub.ArrivedOn),
+			Value: sub.Reference + " · " + shownDate(words, sub.ArrivedOn),
 			Link:  "/staff/originals/" + sub.ID,
 		})
 	}
 	for i, t := range v.Terms {
 		value := words.T("staff.term_" + string(t.Kind))
 		if t.Cents > 0 {
-			value += " · " + latvia.Money(t.Cents)
+			value += " · " + latvia.Money(t.Cents, words.Lang)
 		}
 		label := ""
 		if i < len(v.Words) {

@@ -99,7 +99,7 @@ func TestActionKeepsWhatWasTyped(t *testing.T) {
 func TestChosenValueCounts(t *testing.T) {
 	o := theOffice(t)
 	b := browse(t, sitetest.New(t).Open(t), "mediator")
-	today := desk.ShownDate(mediation.DateOf(sitetest.Arrivals.Now()))
+	today := desk.TypedDate(mediation.DateOf(sitetest.Arrivals.Now()))
 	w := b.post("/staff/cases/"+o.caseID+"/confirm", url.Values{
 		"party":     {o.victim},
 		"agrees":    {"", "yes"},
@@ -129,7 +129,7 @@ func TestStaleVersionIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	today := desk.ShownDate(mediation.DateOf(sitetest.Arrivals.Now()))
+	today := desk.TypedDate(mediation.DateOf(sitetest.Arrivals.Now()))
 	send := func() int {
 		return b.post("/staff/cases/"+o.caseID+"/contact", url.Values{
 			"version": {strconv.Itoa(v.Row.Version)},

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
@@ -49,7 +50,7 @@ func (r *Room) cases(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	p.Rows = caseItems(rows)
+	p.Rows = caseItems(r.Words(c), rows)
 	if p.Search != "" && q.Before == "" && actor(c).May(casework.ListSubmissions) {
 		if p.Letters, err = r.letters(c, p.Search); err != nil {
 			return err
@@ -86,19 +87,19 @@ func (r *Room) meetings(c *gin.Context) error {
 	return r.Render(c, http.StatusOK, CasesPage{
 		Menu:  menuOf(c, "staff.tab_meetings"),
 		Title: "staff.tab_meetings",
-		Rows:  caseItems(rows),
+		Rows:  caseItems(r.Words(c), rows),
 	})
 }
 
-func caseItems(rows []record.CaseRow) []CaseItem {
+func caseItems(words *locale.Catalogue, rows []record.CaseRow) []CaseItem {
 	var list []CaseItem
 	for _, r := range rows {
 		list = append(list, CaseItem{
 			ID:        r.ID,
 			Number:    r.Number,
 			Title:     r.Title,
-			Arrived:   shownDate(r.ArrivedOn),
-			Meeting:   shownDate(r.MeetingOn),
+			Arrived:   shownDate(words, r.ArrivedOn),
+			Meeting:   shownDate(words, r.MeetingOn),
 			State:     caseTags[r.State],
 			Pairs:     r.Pairs,
 			PairsOpen: r.PairsOpen,

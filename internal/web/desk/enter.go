@@ -81,7 +81,7 @@ func (r *Room) enterPage(c *gin.Context) error {
 			}
 		}
 	}
-	values := url.Values{"arrived_on": {shownDate(mediation.DateOf(r.Now().In(web.Riga)))}, "_key": {uuid.NewString()}}
+	values := url.Values{"arrived_on": {typedDate(mediation.DateOf(r.Now().In(web.Riga)))}, "_key": {uuid.NewString()}}
 	return r.showEnter(c, http.StatusOK, def, answers, values, nil)
 }
 

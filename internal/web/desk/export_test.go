@@ -3,7 +3,7 @@ package desk
 // What tests from outside the package look into.
 const MostSource = mostSource
 
-var ShownDate = shownDate
+var TypedDate = typedDate
 
 func ActionNames() (names []string) {
 	for _, a := range actions {

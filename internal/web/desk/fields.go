@@ -71,7 +71,7 @@ func (f *fields) date(path string, known mediation.Date, optional bool) {
 		InputMode: "numeric",
 		Width:     "short",
 		Optional:  optional,
-	}, shownDate(known))
+	}, typedDate(known))
 }
 
 // choice offers options whose words are "<prefix><value>" in the catalogue.
@@ -105,7 +105,7 @@ func (f *fields) oneOf(path, known string, list []question.Option) {
 func (f *fields) statement(path string) { f.add(question.Field{Path: path, Type: "statement"}, "") }
 
 func (f *fields) file(path string, limit int64) {
-	f.add(question.Field{Path: path, Type: "upload", FileLimit: web.Size(limit)}, "")
+	f.add(question.Field{Path: path, Type: "upload", FileLimit: web.Most(limit)}, "")
 }
 
 func (f *fields) today(r *Room) mediation.Date { return mediation.DateOf(r.Now().In(web.Riga)) }

@@ -187,10 +187,10 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Title:        v.Title,
 		Reference:    v.Reference,
 		Form:         r.formTitle(words, v.Form),
-		Arrived:      latvia.DateShort(v.ArrivedOn.Time()),
+		Arrived:      shownDate(words, v.ArrivedOn),
 		Channel:      "staff.channel_" + string(v.Channel),
-		Entered:      words.T("document.at", "date", web.Date(web.Lang(c), at), "time", latvia.Clock(at)),
-		ReplyBy:      latvia.DateShort(v.ReplyBy.Time()),
+		Entered:      words.T("document.at", "date", web.Date(web.Lang(c), at), "time", latvia.Clock(at, words.Lang)),
+		ReplyBy:      shownDate(words, v.ReplyBy),
 		Sections:     v.Sections,
 		Identical:    v.IdenticalTo != "",
 		MailLost:     v.MailLost,
@@ -202,9 +202,9 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		State:        string(v.State),
 		CaseID:       v.CaseID,
 		CaseNumber:   v.CaseNumber,
-		ArrivedOn:    shownDate(v.ArrivedOn),
+		ArrivedOn:    typedDate(v.ArrivedOn),
 		Original:     "/staff/originals/" + v.ID,
-		OriginalSize: web.Size(v.Submission.Original.Size),
+		OriginalSize: web.Size(v.Submission.Original.Size, words.Lang),
 		HasCode:      v.AccessHash != "",
 	}
 	if p.Title == "" {
@@ -214,7 +214,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		p.Warnings = append(p.Warnings, words.Args(w.Key, w.Args))
 	}
 	for _, f := range v.Files {
-		p.Files = append(p.Files, question.File{ID: f.ID, Name: f.Name, Size: web.Size(f.Size)})
+		p.Files = append(p.Files, question.File{ID: f.ID, Name: f.Name, Size: web.Size(f.Size, words.Lang)})
 	}
 	p.Reading, p.Wrong = v.Reading, question.MissingIn(v.Definition, words, v.Wrong)
 	unclear := question.Unclear{Def: v.Definition, Words: words, Forms: r.Arrivals.Forms.Get, Staff: true}

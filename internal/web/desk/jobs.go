@@ -46,6 +46,7 @@ func (r *Room) jobs(c *gin.Context) error {
 		return err
 	}
 	list = append(list, rest...)
+	words := r.Words(c)
 	for _, j := range list {
 		p.Jobs = append(p.Jobs, JobItem{
 			ID:        j.JobID,
@@ -55,8 +56,8 @@ func (r *Room) jobs(c *gin.Context) error {
 			Attempt:   j.Attempt,
 			Most:      j.MaxAttempts,
 			Error:     j.LastError,
-			Created:   moment(j.CreatedAt),
-			Scheduled: moment(j.ScheduledAt),
+			Created:   moment(words, j.CreatedAt),
+			Scheduled: moment(words, j.ScheduledAt),
 			Retry:     j.State == queue.Retryable || j.State == queue.Discarded || j.State == queue.Cancelled,
 		})
 	}

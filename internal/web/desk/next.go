@@ -4,6 +4,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
 
@@ -30,8 +31,8 @@ type Waiting struct {
 
 // nextStep decides what a case asks for. It is pure: the same case and reader
 // give the same step.
-func nextStep(v cases.View, by casework.Actor) NextStep {
-	step := stepOf(v.Case)
+func nextStep(words *locale.Catalogue, v cases.View, by casework.Actor) NextStep {
+	step := stepOf(words, v.Case)
 	if step.URL != "" {
 		step.URL = "/staff/cases/" + v.ID + "/" + step.URL
 	}
@@ -57,7 +58,7 @@ var stepActions = map[string]casework.Action{
 	"signed": casework.RunCase,
 }
 
-func stepOf(c *mediation.Case) NextStep {
+func stepOf(words *locale.Catalogue, c *mediation.Case) NextStep {
 	pairs := c.Pairs()
 	current := c.Current()
 	switch {
@@ -77,7 +78,7 @@ func stepOf(c *mediation.Case) NextStep {
 	case c.PlannedMeeting() != nil:
 		return NextStep{
 			Key:  "held",
-			Args: fault.Args{"date": shownDate(c.PlannedMeeting().On)},
+			Args: fault.Args{"date": shownDate(words, c.PlannedMeeting().On)},
 			Why:  "staff.next_held_why",
 			URL:  "held",
 		}
@@ -111,19 +112,19 @@ func stepOf(c *mediation.Case) NextStep {
 }
 
 // waiting lists what the open pairs wait for, each with one action.
-func waiting(v cases.View, by casework.Actor) []Waiting {
+func waiting(words *locale.Catalogue, v cases.View, by casework.Actor) []Waiting {
 	if v.Outcome != "" {
 		return nil
 	}
 	var list []Waiting
 	for _, p := range v.Parties {
-		w := Waiting{Name: p.Name(), Since: shownDate(p.InvitedOn)}
+		w := Waiting{Name: p.Name(), Since: shownDate(words, p.InvitedOn)}
 		switch {
 		case p.Confirmed == nil && p.WithdrewOn == "":
 			w.Key, w.URL, w.Do = "staff.waits_confirmation", "confirm?party="+p.ID, "staff.record"
 		case p.Confirmed != nil && p.Confirmed.Agrees && p.WithdrewOn == "" && !v.GateRule().Accepts(p.Confirmed):
 			w.Key, w.URL, w.Do = "staff.waits_signature", "confirm?party="+p.ID, "staff.record"
-			w.Since = shownDate(p.ConfirmedOn)
+			w.Since = shownDate(words, p.ConfirmedOn)
 		case p.Side == mediation.Offender && blankAdmission(p):
 			w.Key, w.URL, w.Do = "staff.waits_admission", "admit?party="+p.ID, "staff.record"
 		default:

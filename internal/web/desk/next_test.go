@@ -6,6 +6,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
 	"tilts/internal/identity"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
 
@@ -60,22 +61,25 @@ func TestNextStep(t *testing.T) {
 		s.fact.ID, s.fact.CaseID, s.fact.OccurredOn = string(rune('a'+i)), "1", "2026-11-20"
 		facts = append(facts, s.fact)
 		v := cases.View{Seen: mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)}}
-		got := nextStep(v, mediator)
+		got := nextStep(latvian, v, mediator)
 		if got.Key != s.step || got.Locked != s.locked {
 			t.Errorf(
 				"%d, after %s: next %s (locked %t), want %s (%t)", i, s.fact.Kind(), got.Key, got.Locked, s.step,
 				s.locked,
 			)
 		}
-		if n := len(waiting(v, mediator)); n != s.waiting {
+		if n := len(waiting(latvian, v, mediator)); n != s.waiting {
 			t.Errorf("%d, after %s: waiting for %d, want %d", i, s.fact.Kind(), n, s.waiting)
 		}
 		if s.step == "assign" != (got.URL == "" && got.Key != "closed") {
 			t.Errorf("%d: the mediator's button of %s leads to %q", i, got.Key, got.URL)
 		}
-		if url := nextStep(v, clerk).
+		if url := nextStep(latvian, v, clerk).
 			URL; (url != "") != (s.step == "assign" || s.step == "party" || s.step == "invite") {
 			t.Errorf("%d: the clerk's button of %s leads to %q", i, s.step, url)
 		}
 	}
 }
+
+// latvian is enough to write dates with: it has a language and no texts.
+var latvian = &locale.Catalogue{Lang: locale.Main}

@@ -34,7 +34,7 @@ func pairView(words *locale.Catalogue, v cases.View, p mediation.Pair, by casewo
 		Victim:   partyView(words, v, p.Victim, g.Of(p.Victim), by),
 		Offender: partyView(words, v, p.Offender, g.Of(p.Offender), by),
 		Open:     g.Open,
-		Since:    shownDate(g.Since),
+		Since:    shownDate(words, g.Since),
 		Missing:  g.Missing(),
 		Of:       len(g.Conditions),
 	}
@@ -58,7 +58,7 @@ func partyView(
 	}
 	for _, c := range conditions {
 		cv := ConditionView{
-			Colour: "spruce", Icon: "tick", Text: words.T("staff.met_" + string(c.Name)), On: shownDate(c.On),
+			Colour: "spruce", Icon: "tick", Text: words.T("staff.met_" + string(c.Name)), On: shownDate(words, c.On),
 		}
 		if !c.Met {
 			cv = ConditionView{

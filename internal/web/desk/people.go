@@ -37,6 +37,7 @@ func (r *Room) showPeople(c *gin.Context, status int, p PeoplePage, problem erro
 	if err != nil {
 		return err
 	}
+	words := r.Words(c)
 	p.Menu = menuOf(c, "staff.tab_people")
 	for _, st := range list {
 		item := PersonItem{
@@ -50,7 +51,7 @@ func (r *Room) showPeople(c *gin.Context, status int, p PeoplePage, problem erro
 		}
 		if st.Volunteer {
 			item.Role = "staff.role_volunteer"
-			item.Certificate = st.Certificate + " · " + shownDate(mediation.Date(st.CertificateUntil))
+			item.Certificate = st.Certificate + " · " + shownDate(words, mediation.Date(st.CertificateUntil))
 		}
 		p.People = append(p.People, item)
 	}

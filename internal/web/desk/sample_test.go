@@ -313,7 +313,7 @@ func sampleWork() WorkPage {
 			},
 		}
 		for _, today := range []mediation.Date{"2026-11-23", "2026-11-27"} {
-			todo, waiting := sortWork(rows, today)
+			todo, waiting := sortWork(latvian, rows, today)
 			p.Todo, p.Waiting = append(p.Todo, todo...), append(p.Waiting, waiting...)
 		}
 	}

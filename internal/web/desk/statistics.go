@@ -60,8 +60,8 @@ func (r *Room) statistics(c *gin.Context) error {
 	}
 	page := StatisticsPage{
 		Menu:    menuOf(c, "staff.tab_statistics"),
-		From:    shownOr(period.From),
-		To:      shownOr(period.To),
+		From:    typedOr(period.From),
+		To:      typedOr(period.To),
 		Compare: compare != nil,
 		XLSX:    "/staff/statistics.xlsx?" + query.Encode(),
 		PDF:     "/staff/statistics.pdf?" + query.Encode(),

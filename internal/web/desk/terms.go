@@ -15,6 +15,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/latvia"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
@@ -48,6 +49,11 @@ func (r *Room) termsPage(c *gin.Context) error {
 	return r.showTerms(c, http.StatusOK, v, termValues(v.Case), nil)
 }
 
+// typedMoney writes a sum as it is typed into a field.
+func typedMoney(cents int64) string {
+	return strings.TrimSuffix(latvia.Money(cents, locale.Main), "\u00a0EUR")
+}
+
 // termValues writes the terms of a case as the page posts them.
 func termValues(c *mediation.Case) url.Values {
 	values := url.Values{"facts": {c.FactsText}, "claims": {string(c.Claims)}}
@@ -56,13 +62,13 @@ func termValues(c *mediation.Case) url.Values {
 		values.Set(at+"kind", string(t.Kind))
 		values.Set(at+"from", t.From)
 		values.Set(at+"to", t.To)
-		values.Set(at+"due", shownDate(t.Due))
+		values.Set(at+"due", typedDate(t.Due))
 		if t.Cents > 0 {
-			values.Set(at+"amount", strings.TrimSuffix(latvia.Money(t.Cents), "\u00a0EUR"))
+			values.Set(at+"amount", typedMoney(t.Cents))
 		}
 		var lines []string
 		for _, in := range t.Instalments {
-			lines = append(lines, shownDate(in.Due)+"  "+strings.TrimSuffix(latvia.Money(in.Cents), "\u00a0EUR"))
+			lines = append(lines, typedDate(in.Due)+"  "+typedMoney(in.Cents))
 		}
 		values.Set(at+"instalments", strings.Join(lines, "\n"))
 		if i < len(c.Words) {

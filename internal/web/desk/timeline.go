@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"tilts/internal/casework/cases"
-	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
@@ -52,7 +51,7 @@ func timeline(words *locale.Catalogue, title titler, v cases.View, show string) 
 	for _, f := range slices.Backward(facts) {
 		at := f.RecordedAt.Time().In(web.Riga)
 		e := Entry{
-			When:   at.Format("02.01. ") + latvia.Clock(at),
+			When:   momentInYear(words, at),
 			Struck: struck[f.ID],
 			Sort:   string(f.Under()),
 			Who:    author(words, v, f.RecordedBy),
@@ -101,7 +100,7 @@ func author(words *locale.Catalogue, v cases.View, id string) string {
 func describe(words *locale.Catalogue, title titler, v cases.View, f mediation.Fact, e *Entry) {
 	told := f.Told()
 	e.Icon, e.Milestone = told.Sign, told.Milestone
-	pairs := []any{"date", shownDate(f.OccurredOn)}
+	pairs := []any{"date", shownDate(words, f.OccurredOn)}
 	if _, named := told.With["name"]; !named {
 		name := ""
 		if p := v.Party(f.PartyID); p != nil {
@@ -129,7 +128,7 @@ func describe(words *locale.Catalogue, title titler, v cases.View, f mediation.F
 func shownValueOf(words *locale.Catalogue, title titler, v cases.View, value any) any {
 	switch x := value.(type) {
 	case mediation.Date:
-		return shownDate(x)
+		return shownDate(words, x)
 	case mediation.Word:
 		return words.T(string(x))
 	case mediation.StaffID:
@@ -149,7 +148,7 @@ func looks(words *locale.Catalogue, v cases.View) []Look {
 	for _, e := range v.Trail {
 		if key := "staff.look_" + e.Action; words.Has(key) {
 			list = append(list, Look{
-				When: e.At.Time().In(web.Riga).Format("02.01. ") + latvia.Clock(e.At.Time()),
+				When: momentInYear(words, e.At.Time()),
 				Who:  author(words, v, e.Actor),
 				What: words.T(key),
 			})

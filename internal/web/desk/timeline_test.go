@@ -86,7 +86,7 @@ func TestSortWork(t *testing.T) {
 		{Number: "6", State: mediation.CaseSigning, UpdatedAt: 3},
 		{Number: "7", State: mediation.CaseAgreement, UpdatedAt: 8},
 	}
-	todo, waiting := sortWork(rows, "2026-11-23")
+	todo, waiting := sortWork(latvian, rows, "2026-11-23")
 	numbers := func(items []WorkItem) string {
 		var s []string
 		for _, i := range items {

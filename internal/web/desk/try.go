@@ -36,7 +36,7 @@ func (r *Room) tryPage(c *gin.Context) error {
 }
 
 func (r *Room) blankTry(c *gin.Context) TryPage {
-	return TryPage{Menu: menuOf(c, "staff.tab_forms"), Limit: web.Size(mostSource)}
+	return TryPage{Menu: menuOf(c, "staff.tab_forms"), Limit: web.Most(mostSource)}
 }
 
 // tryForm reads a definition, stores nothing, and shows its mistakes or the

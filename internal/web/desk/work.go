@@ -7,6 +7,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web"
@@ -37,14 +38,16 @@ func (r *Room) work(c *gin.Context) error {
 		return err
 	}
 	p := WorkPage{Menu: menuOf(c, "staff.tab_work")}
-	p.Todo, p.Waiting = sortWork(rows, mediation.DateOf(r.Now().In(web.Riga)))
+	p.Todo, p.Waiting = sortWork(r.Words(c), rows, mediation.DateOf(r.Now().In(web.Riga)))
 	return r.Render(c, http.StatusOK, p)
 }
 
 // sortWork parts a mediator's open cases into those that ask for something
 // today and those that wait: meetings by their day, the rest longest untouched
 // first.
-func sortWork(rows []record.CaseRow, today mediation.Date) (todo, waiting []WorkItem) {
+func sortWork(
+	words *locale.Catalogue, rows []record.CaseRow, today mediation.Date,
+) (todo, waiting []WorkItem) {
 	const never = "9999"
 	rows = slices.SortedStableFunc(slices.Values(rows), func(a, b record.CaseRow) int {
 		return cmp.Or(
@@ -63,7 +66,7 @@ func sortWork(rows []record.CaseRow, today mediation.Date) (todo, waiting []Work
 		}
 		wait := r.State == mediation.CasePreparation || r.State == mediation.CaseSigning
 		if r.State == mediation.CaseMeeting {
-			item.On, wait = shownDate(r.MeetingOn), r.MeetingOn > today
+			item.On, wait = shownDate(words, r.MeetingOn), r.MeetingOn > today
 			if !wait {
 				item.Text = "staff.work_met"
 			}

@@ -77,7 +77,7 @@ func Read(w http.ResponseWriter, r *http.Request, l Limits) (*Post, error) {
 			return p, Unreadable(err)
 		}
 		if left -= int64(len(value)); left < 0 {
-			return p, fault.New(fault.TooLarge, "fault.too_large", fault.Args{"limit": web.Size(mostTyped)})
+			return p, fault.New(fault.TooLarge, "fault.too_large", fault.Args{"limit": web.Most(mostTyped)})
 		}
 		p.Values.Add(part.FormName(), string(value))
 	}

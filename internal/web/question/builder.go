@@ -182,11 +182,11 @@ func (b *Builder) attachments(v *Field, f *form.Field) {
 	}
 	for _, u := range b.Files {
 		if u.Field == f.ID {
-			v.Files = append(v.Files, File{ID: u.ID, Name: u.Name, Size: web.Size(u.Size)})
+			v.Files = append(v.Files, File{ID: u.ID, Name: u.Name, Size: web.Size(u.Size, b.Words.Lang)})
 		}
 	}
 	v.CanAdd = len(v.Files) < most
-	v.FileLimit, v.FileMost = web.Size(b.MaxFile), b.MaxFile
+	v.FileLimit, v.FileMost = web.Most(b.MaxFile), b.MaxFile
 }
 
 // width follows the expected length of an answer.
