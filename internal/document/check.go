@@ -125,6 +125,9 @@ func try(t Template) error {
 	if err != nil {
 		return err
 	}
-	_, err = press.Render(doc)
+	cut, err := press.Cut(doc)
+	if err == nil && len(cut) > 0 {
+		return fmt.Errorf("the word “%s” is wider than its place and would be cut between letters", cut[0])
+	}
 	return err
 }

@@ -250,7 +250,7 @@ func (s setter) parties(p Parties) []box {
 			half.width = width
 			half = half.within("Div")
 			column := half.within("P").lines(party.Role, s.theme.label.strong().in(river))
-			column = append(column, half.within("P").lines(party.Name, name)...)
+			column = append(column, half.within("P").name(party.Name, name)...)
 			for _, l := range party.Lines {
 				column = append(column, half.within("P").lines(l, s.theme.text)...)
 			}
@@ -270,7 +270,7 @@ func (s setter) signatures(b Signatures) []box {
 	for _, sig := range b.Rows {
 		column := s.within("Div")
 		column.width = lineX - 5
-		set := column.within("P").lines(sig.Name, s.theme.text.strong())
+		set := column.within("P").name(sig.Name, s.theme.text.strong())
 		set = append(set, column.within("P").lines(sig.Role, s.theme.fact)...)
 		whole := s.merged(set)
 		y := whole.height - 1.6

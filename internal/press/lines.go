@@ -3,10 +3,7 @@ package press
 import (
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
-	"tilts/internal/press/font"
 	"tilts/internal/press/pdf"
 )
 
@@ -62,15 +59,6 @@ type line struct {
 	width float64
 }
 
-// token is a stretch of spaces or of other characters, inside one run.
-type token struct {
-	span
-	space, feed bool
-	soft        bool // a soft hyphen stands behind it
-	open        bool // a line may end behind it as it is
-	width       float64
-}
-
 // set breaks runs into lines no wider than width, in millimetres. Lines break at
 // spaces and line feeds and behind hyphens, a word wider than the line between its letters. Spaces at a
 // line's end stay in the text, so that it can be copied and searched. A soft hyphen is
@@ -115,101 +103,16 @@ func (b *breaker) letGo() {
 	breakers.Put(b)
 }
 
-// tokenise cuts runs into tokens, each measured.
-func tokenise(tokens []token, runs []Run, s style) []token {
-	for i := range runs {
-		r := &runs[i]
-		face, within := s.face(*r), inline(*r)
-		glyphs, ems := face.read(), s.size*mmPerPoint
-		for at := 0; at < len(r.Text); {
-			t := token{span: span{face: face, url: r.URL, within: within, run: r, at: at}}
-			var width float64
-			width, at = t.cut(glyphs, r.Text, at)
-			t.width = width * ems
-			tokens = append(tokens, t)
-		}
-	}
-	return tokens
-}
-
-// cut makes the token that begins at a place of a text; it returns its width in ems and
-// where the next one begins.
-func (t *token) cut(glyphs *font.Face, text string, from int) (width float64, next int) {
-	switch text[from] {
-	case ' ', '\n':
-		t.space, t.feed = text[from] == ' ', text[from] == '\n'
-		t.text = text[from : from+1]
-		return glyphs.Advance(rune(text[from])), from + 1
-	}
-	letters := 0 // without anything else between
-	for i, r := range text[from:] {
-		end := from + i
-		switch {
-		case r == ' ' || r == '\n':
-			t.text = text[from:end]
-			return width, end
-		case r == font.SoftHyphen:
-			t.text, t.soft = text[from:end], end > from
-			return width, end + len(softHyphen)
-		}
-		width += glyphs.Advance(r)
-		if unicode.IsLetter(r) {
-			letters++
-			continue
-		}
-		if after := end + utf8.RuneLen(r); letters >= fewest && divides(r) && startsWithLetters(text[after:]) {
-			t.text, t.open = text[from:after], true
-			return width, after
-		}
-		letters = 0
-	}
-	t.text = text[from:]
-	return width, len(text)
-}
-
-// fewest letters stand on both sides of a hyphen at which a word may be divided: not
-// "e-pasts" and "A/S".
-const fewest = 2
-
-// divides reports whether a line may end behind a character between two words, as in a
-// double surname.
-func divides(r rune) bool { return r == '-' || r == '–' || r == '/' }
-
-func startsWithLetters(text string) bool {
-	for range fewest {
-		r, size := utf8.DecodeRuneInString(text)
-		if !unicode.IsLetter(r) {
-			return false
-		}
-		text = text[size:]
-	}
-	return true
-}
-
-const softHyphen = string(font.SoftHyphen)
-
-// inline returns the element of a link or of words in another language, nil for others.
-func inline(r Run) *pdf.Element {
-	if r.URL == "" && r.Lang == "" {
-		return nil
-	}
-	e := pdf.Detached("Span")
-	if r.URL != "" {
-		e = pdf.Detached("Link")
-	}
-	e.Lang = r.Lang
-	return e
-}
-
 // breaker breaks all the texts of a document into lines.
 type breaker struct {
 	max    float64
 	style  style
 	now    line
-	spaces []token // seen, not yet between two words
-	tokens []token // of the text being broken
-	lines  []line  // of all texts
-	spans  []span  // of all lines; the last are those of the line now being set
+	spaces []token  // seen, not yet between two words
+	tokens []token  // of the text being broken
+	lines  []line   // of all texts
+	spans  []span   // of all lines; the last are those of the line now being set
+	cut    []string // words that had to be broken between letters
 }
 
 func (b *breaker) word(tokens []token) {
@@ -233,6 +136,7 @@ func (b *breaker) word(tokens []token) {
 		}
 		return
 	}
+	b.cut = append(b.cut, written(tokens))
 	for _, t := range tokens {
 		for i, r := range t.text {
 			w := t.face.width(string(r), b.style.size)
@@ -315,12 +219,27 @@ func (b *breaker) flush() {
 	b.now = line{}
 }
 
-func total(tokens []token) float64 {
-	sum := 0.0
-	for _, t := range tokens {
-		sum += t.width
+// shrunk returns the style, smaller if need be, in which no word of the runs is wider
+// than width, but not smaller than least of its size. Names are set so: between letters they
+// are broken only when there is no other way.
+func (b *breaker) shrunk(runs []Run, s style, width, least float64) style {
+	b.tokens = tokenise(b.tokens[:0], runs, s)
+	widest, word := width, 0.0
+	for _, t := range b.tokens {
+		if t.space || t.feed {
+			word = 0
+			continue
+		}
+		word += t.width
+		widest = max(widest, word)
+		if t.open || t.soft {
+			word = 0
+		}
 	}
-	return sum
+	by := max(width/widest, least)
+	s.size *= by
+	s.leading *= by
+	return s
 }
 
 // set draws a line with its left end at x and its top at y, as the content of an element.

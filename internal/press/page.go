@@ -1,6 +1,7 @@
 package press
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -66,11 +67,12 @@ func (f frame) areas() (first, rest area) {
 	return first, rest
 }
 
-// layOut sets the document's blocks and surrounds them with head and foot.
-func layOut(doc Document, root *pdf.Element) ([]sheet, error) {
+// layOut sets the document's blocks and surrounds them with head and foot. It names the
+// words that were cut between letters, being wider than their place.
+func layOut(doc Document, root *pdf.Element) (sheets []sheet, cut []string, err error) {
 	f, err := newFrame(doc, root)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	first, rest := f.areas()
 	letterhead := f.letterhead()
@@ -78,13 +80,13 @@ func layOut(doc Document, root *pdf.Element) ([]sheet, error) {
 	defer b.letGo()
 	boxes, err := newSetter(f, b).blocks(doc.Blocks)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	pages, err := fill(boxes, marginLeft, first, rest)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	sheets := make([]sheet, len(pages))
+	sheets = make([]sheet, len(pages))
 	for i, p := range pages {
 		if p.whole {
 			sheets[i] = sheet{p.parts}
@@ -94,7 +96,7 @@ func layOut(doc Document, root *pdf.Element) ([]sheet, error) {
 		if doc.Watermark != "" {
 			mark, err := watermark(doc.Watermark, f.width, f.height)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			parts = append(parts, placed{items: []item{mark}})
 		}
@@ -105,7 +107,7 @@ func layOut(doc Document, root *pdf.Element) ([]sheet, error) {
 		parts = append(append(parts, placed{items: head}), p.parts...)
 		sheets[i] = sheet{append(parts, placed{items: f.foot(i+1, len(pages))})}
 	}
-	return sheets, nil
+	return sheets, slices.Clone(b.cut), nil
 }
 
 func (f frame) running() []item {

@@ -22,6 +22,17 @@ func Render(doc Document) ([]byte, error) {
 	return out, nil
 }
 
+// Cut returns the words that a document has to break between letters because they are
+// wider than their place, each as often as it is broken. It refuses as Render does.
+func Cut(doc Document) ([]string, error) {
+	doc = composed(doc)
+	if err := check(doc); err != nil {
+		return nil, err
+	}
+	_, cut, err := layOut(doc, pdf.New(pdf.Meta{}).Root())
+	return cut, err
+}
+
 // build checks a document, lays it out and draws it.
 func build(doc Document) (*pdf.File, error) {
 	doc = composed(doc)
@@ -36,7 +47,7 @@ func build(doc Document) (*pdf.File, error) {
 			file.Hide(pdf.HiddenField(h))
 		}
 	}
-	sheets, err := layOut(doc, file.Root())
+	sheets, _, err := layOut(doc, file.Root())
 	if err != nil {
 		return nil, err
 	}

@@ -142,6 +142,17 @@ func (s setter) lines(runs []Run, st style) []box {
 	return boxes
 }
 
+// How much smaller a name or a cover's title is set, so that no word of it is cut.
+const (
+	leastName  = 0.7
+	leastCover = 0.5
+)
+
+// name sets a name.
+func (s setter) name(runs []Run, st style) []box {
+	return s.lines(runs, s.breaker.shrunk(runs, st, s.width, leastName))
+}
+
 func (s setter) paragraph(runs []Run, st style, above float64) []box {
 	boxes := s.lines(runs, st)
 	boxes[0].before = above
@@ -151,6 +162,7 @@ func (s setter) paragraph(runs []Run, st style, above float64) []box {
 func (s setter) heading(h Heading) []box {
 	st, above := s.theme.heading(h.Level)
 	s = s.within("H" + strconv.Itoa(h.Level))
+	s.in.Title = strings.TrimSpace(h.Number + " " + strings.ReplaceAll(join(h.Text), softHyphen, ""))
 	switch h.Class {
 	case DocumentTitle:
 		text := strings.ToUpper(join(h.Text))
@@ -164,7 +176,7 @@ func (s setter) heading(h Heading) []box {
 		}
 		st = titleStyle
 	case Cover:
-		st = coverStyle
+		st = s.breaker.shrunk(h.Text, coverStyle, s.width, leastCover)
 	case Section:
 		return s.section(h)
 	case Group:
@@ -178,7 +190,7 @@ func (s setter) heading(h Heading) []box {
 	}
 	boxes := body.paragraph(h.Text, st.strong(), above)
 	if h.Number != "" {
-		number := atLeft(st.strong(), h.Number, s.left, 0, meaning{of: s.in})
+		number := atLeft(st.strong(), h.Number+" ", s.left, 0, meaning{of: s.in}) // heard as a word of its own
 		boxes[0].items = append(number, boxes[0].items...)
 	}
 	for i := range boxes {

@@ -63,7 +63,7 @@ func TestPromisesHoldAtEveryPageBoundary(t *testing.T) {
 	split := 0
 	for n := range 150 {
 		root := pdf.New(pdf.Meta{}).Root()
-		sheets, err := layOut(sweptDocument(n), root)
+		sheets, _, err := layOut(sweptDocument(n), root)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,11 +7,13 @@ type Element struct {
 	Lang    string // BCP 47, when it differs from the parent's
 	Scope   Scope  // of a TH
 	Columns int    // of a TH or TD that goes over several; 0 for one
+	Title   string // of a heading, for its bookmark
 
 	parent   *Element
 	kids     []kid
-	box      *box  // of a Figure
-	number   int32 // of its object
+	box      *box    // of a Figure
+	top      float64 // of a heading's first line on its page, points
+	number   int32   // of its object
 	attached bool
 
 	Numbering Numbering // of an L

@@ -120,7 +120,7 @@ func (f *File) Bytes() ([]byte, error) {
 	f.writePages(o, pages, resources)
 	f.writeResources(o, resources)
 	f.writeStructure(o, tree, key)
-	f.writeCatalog(o, catalog, pages, tree, form)
+	f.writeCatalog(o, catalog, pages, tree, form, f.outline(o))
 	o.info(info, f.meta)
 	return bytes.Clone(o.finish(catalog, info, f.meta.identifier())), nil
 }
@@ -234,7 +234,7 @@ func (f *File) writeStructure(o *objects, tree, nextKey int) {
 	o.element(f.root, tree)
 }
 
-func (f *File) writeCatalog(o *objects, catalog, pages, tree, form int) {
+func (f *File) writeCatalog(o *objects, catalog, pages, tree, form, outline int) {
 	metadata, profile := o.reserve(), o.reserve()
 	part := "2"
 	var files []int
@@ -254,6 +254,9 @@ func (f *File) writeCatalog(o *objects, catalog, pages, tree, form int) {
 		" /Info (sRGB IEC61966-2.1) /DestOutputProfile ", ref(profile), " >>]")
 	if form != 0 {
 		o.put(" /AcroForm ", ref(form))
+	}
+	if outline != 0 {
+		o.put(" /Outlines ", ref(outline))
 	}
 	if len(files) > 0 {
 		o.put(" /Names << /EmbeddedFiles << /Names [")

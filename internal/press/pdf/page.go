@@ -132,6 +132,9 @@ type Type struct {
 
 // Text draws a text with its baseline at y.
 func (p *Page) Text(x, y float64, s string, face *font.Face, set Type) {
+	if e := p.current; e != nil && e.Title != "" && e.top == 0 {
+		e.top = p.y(y) + set.Size
+	}
 	p.color(set.Color)
 	p.put("BT\n")
 	if p.tracking != set.Tracking {

@@ -1,0 +1,97 @@
+package pdf
+
+// bookmark leads to a heading, and has those of lower levels under it.
+type bookmark struct {
+	heading *Element
+	level   byte // the digit of its role
+	under   []*bookmark
+	number  int // of its object
+}
+
+// fewestPages is from how many pages on a file has bookmarks.
+const fewestPages = 3
+
+// outline writes a bookmark for each heading and returns the number of the tree, 0 for none.
+func (f *File) outline(o *objects) int {
+	root := &bookmark{level: '0'}
+	path := []*bookmark{root}
+	f.root.headings(func(e *Element) {
+		b := &bookmark{heading: e, level: e.Role[1]}
+		for path[len(path)-1].level >= b.level {
+			path = path[:len(path)-1]
+		}
+		above := path[len(path)-1]
+		above.under = append(above.under, b)
+		path = append(path, b)
+	})
+	if len(f.pages) < fewestPages || len(root.under) == 0 {
+		return 0
+	}
+	root.reserve(o)
+	root.write(o, nil, nil, nil)
+	return root.number
+}
+
+// headings calls visit for each element with a title that was drawn, in the order of reading.
+func (e *Element) headings(visit func(*Element)) {
+	if e.Title != "" && len(e.kids) > 0 && e.kids[0].page != nil {
+		visit(e)
+	}
+	for _, k := range e.kids {
+		if k.element != nil {
+			k.element.headings(visit)
+		}
+	}
+}
+
+func (b *bookmark) reserve(o *objects) {
+	b.number = o.reserve()
+	for _, u := range b.under {
+		u.reserve(o)
+	}
+}
+
+func (b *bookmark) write(o *objects, above, before, after *bookmark) {
+	o.begin(b.number)
+	o.put("<<")
+	if b.heading == nil {
+		o.put("/Type/Outlines")
+	} else {
+		place := b.heading.kids[0].page
+		o.put("/Title ", text(b.heading.Title), "/Parent ", ref(above.number),
+			"/Dest[", ref(place.number), "/XYZ null ")
+		o.out = append(appendNumber(o.out, b.heading.top), " null]"...)
+	}
+	for _, beside := range []struct {
+		name string
+		to   *bookmark
+	}{{"/Prev ", before}, {"/Next ", after}} {
+		if beside.to != nil {
+			o.put(beside.name, ref(beside.to.number))
+		}
+	}
+	if n := len(b.under); n > 0 {
+		o.put("/First ", ref(b.under[0].number), "/Last ", ref(b.under[n-1].number), "/Count ", b.shown())
+	}
+	o.put(">>")
+	o.end()
+	for i, u := range b.under {
+		var before, after *bookmark
+		if i > 0 {
+			before = b.under[i-1]
+		}
+		if i < len(b.under)-1 {
+			after = b.under[i+1]
+		}
+		u.write(o, b, before, after)
+	}
+}
+
+// shown counts the bookmarks under one, all open.
+func (b *bookmark) shown() int {
+	n := len(b.under)
+	for _, u := range b.under {
+		n += u.shown()
+	}
+	return n
+}
