@@ -107,7 +107,7 @@ func (s setter) table(t Table) []box {
 		if i < len(t.Rows)-1 || t.Total != nil {
 			set[last].items = append(set[last].items, s.rule(set[last].height, 0.5, pale))
 		}
-		set[last].keep = t.Total != nil && i == len(t.Rows)-1
+		set[last].keep = t.followed(i)
 		boxes = append(boxes, set...)
 	}
 	if t.Total != nil {
@@ -120,6 +120,13 @@ func (s setter) table(t Table) []box {
 	}
 	boxes[len(boxes)-1].height += 1.2
 	return boxes
+}
+
+// followed reports whether what stands under a row must not begin a page: the row of totals,
+// or the last row, which never stands alone.
+func (t Table) followed(row int) bool {
+	last := len(t.Rows) - 1
+	return row == last && t.Total != nil || row == last-1
 }
 
 const columnGap = 4.0

@@ -39,7 +39,8 @@ func (s setter) within(role string) setter {
 func (s setter) blocks(blocks []Block) ([]box, error) {
 	boxes := make([]box, 0, 4*len(blocks))
 	var starts []int // of each clause or paragraph so far
-	gap, breaks, headed := 0.0, false, false
+	gap, breaks, tabled := 0.0, false, false
+	var before Block
 	var clauses *pdf.Element // the list that clauses one after the other stand in
 	for _, b := range blocks {
 		switch b := b.(type) {
@@ -83,15 +84,21 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 			set[0].before += gap
 			set[0].opens = set[0].opens || breaks
 			gap, breaks = 0, false
-			if _, ok := b.(Notice); ok && headed {
+			if _, ok := b.(Notice); ok && is[Heading](before) {
 				set[len(set)-1].keep = true // it speaks of what follows
 			}
+			p, _ := b.(Paragraph)
+			if tabled = is[Table](b) || tabled && p.Class == Note; tabled && !is[Table](b) {
+				boxes[len(boxes)-1].keep = true // notes stand with their table
+			}
 		}
-		_, headed = b.(Heading)
+		before = b
 		boxes = append(boxes, set...)
 	}
 	return boxes, nil
 }
+
+func is[T Block](b Block) bool { _, ok := b.(T); return ok }
 
 func (s setter) block(b Block) ([]box, error) {
 	switch b := b.(type) {

@@ -121,3 +121,50 @@ func signaturesStandTogether(sheets []sheet) error {
 	}
 	return nil
 }
+
+// A table's last row never stands alone, and its notes stand with it.
+func TestTablesEndTogether(t *testing.T) {
+	t.Parallel()
+	turned := 0
+	for n := range 60 {
+		var blocks []Block
+		blocks = append(blocks, Heading{Level: 1, Text: Plain("A")})
+		for range n {
+			blocks = append(blocks, Paragraph{Runs: Plain("rinda"), Class: Note})
+		}
+		cell := func(text string) [][]Run { return [][]Run{Plain(text), Plain("1")} }
+		blocks = append(blocks, Table{
+			Columns: make([]Alignment, 2), Head: cell("galva"),
+			Rows: [][][]Run{cell("r1"), cell("r2"), cell("r3"), cell("r4")},
+		})
+		for _, note := range []string{"n1", "n2"} {
+			blocks = append(blocks, Paragraph{Runs: Plain(note), Class: Note})
+		}
+		blocks = append(blocks, Paragraph{Runs: Plain("p")})
+		sheets, _, err := layOut(Document{Blocks: blocks}, pdf.New(pdf.Meta{}).Root())
+		if err != nil {
+			t.Fatal(err)
+		}
+		on := map[string]int{}
+		for i, s := range sheets {
+			for _, p := range s.parts {
+				for _, it := range p.items {
+					if g, ok := it.(glyphs); ok {
+						on[g.text] = i
+					}
+				}
+			}
+		}
+		for _, text := range []string{"r4", "n1", "n2"} {
+			if on[text] != on["r3"] {
+				t.Errorf("%d: %s is on page %d, the row r3 on %d", n, text, on[text]+1, on["r3"]+1)
+			}
+		}
+		if on["r1"] != on["r4"] {
+			turned++
+		}
+	}
+	if turned == 0 {
+		t.Error("no table went over a page")
+	}
+}
