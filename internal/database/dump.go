@@ -26,6 +26,7 @@ type table struct {
 var tables = []table{
 	{"kept", "hash", 1}, {"staff", "id", 1}, {"logins", "token_hash", 1}, {"links", "token_hash", 1},
 	{"throttles", "key", 1}, {"counters", "name", 1},
+	{"institutions", "id", 8}, {"api_keys", "id", 8},
 	{"drafts", "token_hash", 1}, {"resumes", "link_hash", 3}, {"submissions", "id", 1}, {"uploads", "id", 1},
 	{"announced", "object_key", 5}, {"cases", "id", 1}, {"facts", "id", 1}, {"documents", "id", 1},
 	{"invitations", "id", 1}, {"mails", "id", 1}, {"audit", "seq", 1},

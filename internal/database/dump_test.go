@@ -32,6 +32,7 @@ func fill(t *testing.T, db *database.DB) {
 			tx.AddDocument(ctx, document(1)), tx.Announce(ctx, "originals/1", 5),
 			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}),
 			tx.AddMail(ctx, record.Mail{ID: "m"}),
+			tx.AddInstitution(ctx, institution(1)), tx.AddAPIKey(ctx, apiKey(1, 1)),
 			appendAudit(1)(ctx, tx), appendAudit(2)(ctx, tx))
 	})
 }

@@ -25,6 +25,7 @@ func submission(n int) record.Submission {
 		State: record.SubmissionReceived, Channel: mediation.ChannelWeb, ArrivedOn: "2026-03-02",
 		ReceivedAt: mediation.Instant(1_772_000_000_000_000 + n), ClientKey: fmt.Sprint("key ", n),
 		AccessHash: "access", Answers: []byte(`{"name":"Anita \u0000 Bērziņa"}`), Safety: true, Version: 1,
+		Institution: fmt.Sprint("institution ", n%2),
 	}
 	s.Original = object("originals/" + s.ID + "/1")
 	return s
@@ -299,6 +300,10 @@ func TestPagesOfSubmissions(t *testing.T) {
 		}, func(ctx context.Context, tx *database.Tx) ([]record.FormVersion, error) {
 			return tx.FormVersions(ctx, record.SubmissionQuery{Form: "letter", From: "2026-01-01", To: "2026-12-31"})
 		})
+		page(record.SubmissionQuery{Institution: "institution 1"}, 1, 3, 5, 7)
+		page(record.SubmissionQuery{Institution: "institution 1", Limit: 1, Since: 1, After: id("sub", 3)}, 5)
+		page(record.SubmissionQuery{Institution: "institution 0", Touched: 3}, 6)
+		page(record.SubmissionQuery{Institution: "institution 3"})
 		page(record.SubmissionQuery{Words: []string{"anita", "100_"}})
 		page(record.SubmissionQuery{Words: []string{`\`}})
 		page(record.SubmissionQuery{Words: []string{"'; DROP TABLE facts; --"}})

@@ -10,14 +10,14 @@ import (
 
 const submissionColumns = "id, reference, form, form_hash, lang, title, search_key, state, channel, arrived_on, " +
 	"received_at, client_key, access_hash, answers, " +
-	"reading, unclear, safety, identical_to, case_id, party_id, version, original_key, original_sha256, " +
-	"original_size, original_content_type"
+	"reading, unclear, safety, identical_to, case_id, party_id, institution_id, version, " +
+	"original_key, original_sha256, original_size, original_content_type"
 
 func scanSubmission(s *record.Submission, r row) error {
 	return r.Scan(&s.ID, &s.Reference, &s.Form, &s.FormHash, &s.Lang, &s.Title, &s.SearchKey, &s.State, &s.Channel,
 		&s.ArrivedOn, &s.ReceivedAt, &s.ClientKey, &s.AccessHash,
 		opaque{&s.Answers}, &s.Reading, opaque{&s.Unclear}, &s.Safety, &s.IdenticalTo, &s.CaseID, &s.PartyID,
-		&s.Version, &s.Original.Key, &s.Original.SHA256, &s.Original.Size, &s.Original.ContentType)
+		&s.Institution, &s.Version, &s.Original.Key, &s.Original.SHA256, &s.Original.Size, &s.Original.ContentType)
 }
 
 // AddSubmission adds a submission and those of its files the draft did not
@@ -26,7 +26,7 @@ func (tx *Tx) AddSubmission(ctx context.Context, s record.Submission) error {
 	err := tx.add(ctx, "submissions", submissionColumns, s.ID, s.Reference, s.Form, s.FormHash, s.Lang, s.Title,
 		s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.ReceivedAt,
 		s.ClientKey, s.AccessHash, string(s.Answers), s.Reading, string(s.Unclear), s.Safety, s.IdenticalTo, s.CaseID,
-		s.PartyID, s.Version,
+		s.PartyID, s.Institution, s.Version,
 		s.Original.Key, s.Original.SHA256, s.Original.Size, s.Original.ContentType)
 	if err != nil {
 		return err
@@ -41,8 +41,8 @@ func (tx *Tx) AddSubmission(ctx context.Context, s record.Submission) error {
 }
 
 // UpdateSubmission writes what may change of a submission, if its version is
-// still s.Version, and adds one to it. Its original, files, reference and client
-// key stay; the access code may be replaced, and a file that was read gets its form.
+// still s.Version, and adds one to it. Its original, files, reference, client
+// key and institution stay; the access code may be replaced, and a file that was read gets its form.
 func (tx *Tx) UpdateSubmission(ctx context.Context, s record.Submission) error {
 	return tx.guarded(ctx, "SELECT 1 FROM submissions WHERE id = $1", `UPDATE submissions SET
 		version = version + 1, title = $3, search_key = $4, state = $5, channel = $6, arrived_on = $7,
@@ -85,6 +85,12 @@ func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]reco
 	among(&s, q)
 	for _, word := range q.Words {
 		s.add(`AND search_key LIKE ? ESCAPE '\'`, containing(word))
+	}
+	if q.Institution != "" {
+		s.add("AND institution_id = ?", q.Institution)
+	}
+	if q.Touched != 0 {
+		s.add("AND (received_at >= ? OR case_id IN (SELECT id FROM cases WHERE updated_at >= ?))", q.Touched, q.Touched)
 	}
 	if q.After != "" {
 		s.add("AND (received_at, id) > (?, ?)", q.Since, q.After)

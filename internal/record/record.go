@@ -28,6 +28,7 @@ type Submission struct {
 	IdenticalTo string // an earlier submission with the same original
 	CaseID      string // once attached
 	PartyID     string
+	Institution string // id of the one whose key it came with; empty for none
 	Version     int
 
 	Original Object   // the bytes that count
@@ -76,6 +77,31 @@ var Readings = []Reading{
 
 // Answered tells whether the answers were read.
 func (r Reading) Answered() bool { return r == ReadFields || r == ReadUsedCode }
+
+// Institution is one whose programs send requests.
+type Institution struct {
+	ID      string
+	Name    string
+	Email   string // whom to tell that a key ends
+	AddedAt mediation.Instant
+	AddedBy string // staff id
+	Version int
+}
+
+// APIKey is what a program of an institution proves with whose it is. It is ended, never
+// deleted: submissions came with it.
+type APIKey struct {
+	ID            string
+	InstitutionID string
+	Hash          string // all that is kept of it
+	Beginning     string // of the key, to tell it from others
+	Label         string // where it is used, in the administrator's words
+	MadeAt        mediation.Instant
+	MadeBy        string            // staff id
+	EndedAt       mediation.Instant // zero while it is in use
+	EndedBy       string
+	UsedOn        mediation.Date // the last day; empty for never
+}
 
 // Object is bytes in the store and what they must hash to.
 type Object struct {
@@ -229,6 +255,9 @@ type SubmissionQuery struct {
 	Since  mediation.Instant // with After: the last one seen was received then
 	After  string            // id of the last one seen
 	Limit  int               // 50 when zero
+
+	Institution string            // only what came with its keys
+	Touched     mediation.Instant // only what was received, or whose case got a fact, then or later
 }
 
 // FormVersion is a definition that submissions point at.
