@@ -23,6 +23,7 @@ type action struct {
 	may    casework.Action
 	party  bool // it is about one party, who must be chosen
 	berry  bool // something is refused or taken back
+	keep   bool // the button beside it says keep
 	fields func(r *Room, c *gin.Context, v cases.View, f *fields) error
 	run    func(r *Room, c *gin.Context, id string, values url.Values) error
 }
@@ -46,6 +47,7 @@ type ActionPage struct {
 	Problems []question.Problem
 	Button   string
 	Berry    bool // something is refused or taken back
+	Keep     bool // the button beside it says keep: "withdraw" beside "cancel" misleads
 	Download bool // the answer is a file: the page stays
 	Back     string
 	Version  int
@@ -104,6 +106,7 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 		Lead:    words.T("staff." + a.name + "_lead"),
 		Button:  words.T("staff." + a.name + "_do"),
 		Berry:   a.berry,
+		Keep:    a.keep,
 		Back:    "/staff/cases/" + v.ID,
 		Version: v.Row.Version,
 		Where:   v.Number,

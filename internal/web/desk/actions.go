@@ -11,10 +11,10 @@ var actions = []action{
 	{name: "contact", may: casework.RunCase, party: true, fields: contactFields, run: contact},
 	{name: "confirm", may: casework.RunCase, party: true, fields: confirmFields, run: confirm},
 	{name: "admit", may: casework.RunCase, party: true, fields: admitFields, run: admit},
-	{name: "withdraw", may: casework.RunCase, party: true, berry: true, fields: onDayFields, run: withdraw},
+	{name: "withdraw", may: casework.RunCase, party: true, berry: true, keep: true, fields: onDayFields, run: withdraw},
 	{name: "plan", may: casework.RunCase, fields: planFields, run: plan},
 	{name: "held", may: casework.RunCase, fields: heldFields, run: held},
 	{name: "freeze", may: casework.RunCase, fields: noFields, run: freeze},
-	{name: "revoke", may: casework.RunCase, berry: true, fields: noFields, run: revoke},
+	{name: "revoke", may: casework.RunCase, berry: true, keep: true, fields: noFields, run: revoke},
 	{name: "close", may: casework.RunCase, berry: true, fields: closeFields, run: closeCase},
 }

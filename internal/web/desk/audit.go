@@ -3,6 +3,7 @@ package desk
 import (
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -18,8 +19,11 @@ type AuditPage struct {
 
 // AuditItem is one entry.
 type AuditItem struct {
-	Seq                                int64
-	When, Who, Action, Subject, Detail string
+	Seq               int64
+	When, Who, Action string
+	Subject           string // what it was done to, in words; a colleague by name
+	ID                string // of the subject; empty for a list, a report, a colleague
+	Detail            string
 }
 
 const auditLength = 100
@@ -41,18 +45,24 @@ func (r *Room) audit(c *gin.Context) error {
 	p := AuditPage{Menu: menuOf(c, "staff.tab_audit")}
 	words := r.Words(c)
 	for _, e := range list {
+		what, id, _ := strings.Cut(e.Subject, ":")
 		who := names[e.Actor]
 		if who == "" {
 			who = words.T("staff.by_" + e.Actor)
 		}
-		p.Entries = append(p.Entries, AuditItem{
+		item := AuditItem{
 			Seq:     e.Seq,
 			When:    moment(words, int64(e.At)),
 			Who:     who,
-			Action:  e.Action,
-			Subject: e.Subject,
+			Action:  words.T("staff.action_" + e.Action),
+			Subject: words.T("staff.subject_" + what),
+			ID:      id,
 			Detail:  e.Detail,
-		})
+		}
+		if name := names[id]; what == "staff" && name != "" {
+			item.Subject, item.ID = name, ""
+		}
+		p.Entries = append(p.Entries, item)
 	}
 	if len(list) == auditLength {
 		p.More = "/staff/audit?before=" + strconv.FormatInt(list[len(list)-1].Seq, 10)

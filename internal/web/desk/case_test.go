@@ -63,7 +63,7 @@ func TestASearchThatFindsNothingSaysSo(t *testing.T) {
 	clerk := browse(t, sitetest.New(t).Open(t), "clerk")
 	for _, address := range []string{"/staff/cases?q=nobody", "/staff/inbox?q=nobody"} {
 		page := clerk.get(address).Body.String()
-		if !strings.Contains(page, "Nekas neatbilst.") || strings.Contains(page, "Viss izlasīts") {
+		if !strings.Contains(page, "Nekas nav atrasts.") || strings.Contains(page, "Viss izlasīts") {
 			t.Errorf("%s: %s", address, page)
 		}
 	}

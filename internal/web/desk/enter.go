@@ -106,6 +106,7 @@ func (r *Room) showEnter(
 	f := r.newFields(c, values)
 	f.date("arrived_on", "", false)
 	f.pick("channel", "staff.channel_", string(mediation.ChannelEAddress), false, typed(arrivedBy)...)
+	f.label("arrived_how")
 	if problem != nil {
 		b.Say(web.AsFault(problem).Fields, nil)
 		for _, wrong := range web.AsFault(problem).Fields {

@@ -51,6 +51,9 @@ func (f *fields) add(v question.Field, known string) {
 
 func lastPart(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
 
+// label names the newest field otherwise than its path does: a term's kind is no person's.
+func (f *fields) label(key string) { f.list[len(f.list)-1].Label = f.words.T("staff.field_" + key) }
+
 func (f *fields) text(path, known string, optional bool) {
 	f.add(question.Field{Path: path, Type: "text", Optional: optional, MaxLength: 300}, known)
 }

@@ -61,6 +61,7 @@ func (r *Room) showPeople(c *gin.Context, status int, p PeoplePage, problem erro
 	}
 	f := r.newFields(c, values)
 	f.text("name", "", false)
+	f.label("full_name")
 	f.text("login", "", false)
 	f.pick("role", "staff.role_", "", false, "clerk", "mediator", "volunteer", "analyst", "administrator")
 	f.text("certificate", "", true)

@@ -83,7 +83,7 @@ func TestTryingAForm(t *testing.T) {
 		says               string
 	}{
 		"right":        {"letter", changed, "lv", 200, "Izmēģināta &amp; &lt;b&gt;"},
-		"with returns": {"letter", strings.ReplaceAll(changed, "\n", "\r\n"), "en", 200, "Nothing was kept"},
+		"with returns": {"letter", strings.ReplaceAll(changed, "\n", "\r\n"), "en", 200, "Nothing has been stored"},
 		"back to text": {"letter", changed, "", 200, "letter"},
 		"a mistake": {
 			"letter", strings.Replace(source, "kind: longtext", "kind: longtxt", 1), "lv", 422, "letter.yaml:",

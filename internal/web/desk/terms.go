@@ -120,6 +120,7 @@ func (r *Room) showTerms(c *gin.Context, status int, v cases.View, values url.Va
 		at := "terms." + strconv.Itoa(i) + "."
 		f := r.newFields(c, values)
 		f.pick(at+"kind", "staff.term_", "", false, typed(mediation.TermKinds)...)
+		f.label("term_kind")
 		f.oneOf(at+"from", "", slices.Clone(people))
 		f.add(question.Field{
 			Path:     at + "to",
