@@ -6,15 +6,15 @@ type ReceiptData struct {
 	Reference  string
 	AccessCode string // in groups of four; empty once it was shown
 	ReceivedAt string // "2026. gada 22. novembrī plkst. 14.48"
-	ReplyBy    string // "22.12.2026."; empty when no answer follows
-	Contact    string // how we get in touch, a sentence; empty when it was not asked
-	Talk       bool   // the mediator talks to each side
+	Follows    []ReceiptFollow
 	Withdraw   bool   // the sender may change their mind
-	Stopped    bool   // the sender withdrew consent to take part
 	StatusPage string // where the code is used, as people type it
 	Phone      string
 	Sections   []ReceiptSection
 }
+
+// ReceiptFollow is one thing that follows, in the words of the form.
+type ReceiptFollow struct{ Title, Text string }
 
 // ReceiptSection is one step of the form.
 type ReceiptSection struct {

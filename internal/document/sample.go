@@ -83,8 +83,11 @@ func SampleAgreement() AgreementData {
 func SampleReceipt() ReceiptData {
 	return ReceiptData{
 		Title: "Iesniegums ir saņemts", Reference: "T26-8K3M-7QXC", AccessCode: "H4RD 92KM WX7P 3K7Q",
-		ReceivedAt: "2026. gada 22. novembrī plkst. 14.48", ReplyBy: "22.12.2026.",
-		Contact: "Sazināsimies tajā veidā, ko norādījāt kā drošu.", Talk: true, Withdraw: true,
+		ReceivedAt: "2026. gada 22. novembrī plkst. 14.48", Withdraw: true,
+		Follows: []ReceiptFollow{
+			{"Izlasām un atbildam", "Ne vēlāk kā 22.12.2026. Sazināsimies tā, kā Jums ir droši."},
+			{"Starpnieks runā ar katru pusi", "Ar katru atsevišķi. Tas var aizņemt vairākas nedēļas."},
+		},
 		StatusPage: "tilts.example/statuss", Phone: "+371 60 000 000",
 		Sections: []ReceiptSection{
 			{

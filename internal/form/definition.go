@@ -43,6 +43,7 @@ type Definition struct {
 	Begin     Text // what to know before beginning; may be empty
 	Send      Text // the words of the last button; the catalogue's when empty
 	Received  Text // the title of the receipt; the catalogue's when empty
+	After     []After
 	Yes, No   Text // the words of a yes-no question that has none of its own
 	Steps     []Step
 	Rules     []Rule
@@ -53,6 +54,7 @@ type Definition struct {
 	source []byte
 	hash   string
 	spoken place // of its languages
+	begun  place // of its first line
 }
 
 // Audience is whom a form is for: where the site offers it.

@@ -68,6 +68,9 @@ var formKeys = []key{
 	{name: "begin", takes: aText, absent: isNone, means: "What to know before beginning, on the first page."},
 	{name: "send", takes: aText, absent: "the catalogue's words", means: "The last button."},
 	{name: "received", takes: aText, absent: "the catalogue's words", means: "The title of the receipt."},
+	{name: "after", takes: "a list of what follows", absent: "nothing follows; a form that is offered has it",
+		means: "What follows once it is received, in order: on the receipt and on the status page. " +
+			"It promises what happens to whoever gave these answers, and nothing else."},
 	{name: "yes", takes: aText, absent: isNeeded,
 		means: "What yes is called where a question has no words of its own."},
 	{name: "no", takes: aText, absent: isNeeded, means: "The same for no."},
@@ -95,6 +98,22 @@ var parties = []word{
 	{string(FromSender), "the sender is a party, and names the other side in `other_party`"},
 	{string(FromDirector), "the groups `victims` and `offenders` are the parties; a process director sends it"},
 	{string(FromNobody), "nobody is named, as in a letter in somebody's own words; a clerk completes the parties"},
+}
+
+var afterKeys = []key{
+	{name: "title", takes: aText, absent: isNeeded, means: "What happens, in a few words."},
+	{name: "text", takes: aText, absent: isNeeded,
+		means: "More about it. `{date}` is the last day to answer, `{contact}` the sentence that says how we get " +
+			"in touch, by the answer to `safe_channel`; it is empty where that is not asked."},
+	{name: "when", takes: aCondition, absent: "it always follows",
+		means: "To whom it happens. It may read any field outside groups."},
+	{name: "step", takes: aWord, absent: "no step of a case", words: caseSteps,
+		means: "The step of the case that it is; the status page marks how far that case is."},
+}
+
+var caseSteps = []word{
+	{"preparation", "the case is open, and a mediator talks to each side"},
+	{"meeting", "the case has started, and a meeting is planned or was held"},
 }
 
 var stepKeys = []key{

@@ -20,12 +20,12 @@ import (
 
 // page is what docs/forms.md is written from.
 type page struct {
-	Taken, Example                             string
-	Form, Step, Field, Option, Condition, Rule []key
-	Deepest                                    int
-	Kinds                                      []kindRow
-	Rules                                      []ruleRow
-	Limits                                     []limitRow
+	Taken, Example                                    string
+	Form, After, Step, Field, Option, Condition, Rule []key
+	Deepest                                           int
+	Kinds                                             []kindRow
+	Rules                                             []ruleRow
+	Limits                                            []limitRow
 }
 
 type kindRow struct{ Name, Means, Input, Longest, Kept, Wants string }
@@ -47,10 +47,11 @@ func TestLanguage(t *testing.T) {
 	}
 	p := page{
 		Taken: "`" + strings.Join(takenNames, "`, `") + "`", Example: string(example), Deepest: deepest,
-		Form: formKeys, Step: stepKeys, Field: fieldKeys, Option: optionKeys, Condition: conditionKeys, Rule: ruleKeys,
+		Form: formKeys, After: afterKeys, Step: stepKeys, Field: fieldKeys, Option: optionKeys,
+		Condition: conditionKeys, Rule: ruleKeys,
 		Kinds: kindRows(t), Rules: ruleRows(t), Limits: limitRows(t),
 	}
-	for _, keys := range [][]key{formKeys, stepKeys, fieldKeys, optionKeys, conditionKeys, ruleKeys} {
+	for _, keys := range [][]key{formKeys, afterKeys, stepKeys, fieldKeys, optionKeys, conditionKeys, ruleKeys} {
 		explained(t, keys)
 	}
 	var b strings.Builder

@@ -58,7 +58,7 @@ func (p *definer) definition(root ast.Node, d *Definition) {
 		p.wrong(root, "form: want languages: [lv, en], title: and steps:")
 		return
 	}
-	d.spoken = placeOf(m.keys["languages"])
+	d.spoken, d.begun = placeOf(m.keys["languages"]), placeOf(root)
 	d.Languages = p.strs(m.keys["languages"], "languages")
 	for _, lang := range d.Languages {
 		if !langShape.MatchString(lang) {
@@ -81,6 +81,9 @@ func (p *definer) definition(root ast.Node, d *Definition) {
 			p.wrong(root,
 				"form: field %q stands both inside a group and outside; conditions could not tell them apart", id)
 		}
+	}
+	for _, n := range p.list(m.keys["after"], "after") {
+		d.After = append(d.After, p.after(n))
 	}
 	if p.fields > Limits.Fields {
 		p.wrong(root, "form: %d fields; the limit is %d", p.fields, Limits.Fields)

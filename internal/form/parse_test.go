@@ -56,6 +56,14 @@ func TestParseErrors(t *testing.T) {
 			head + "      - {id: Xx, kind: date, label: {lv: A, en: A}}\n",
 			`f.yaml:10:10: field: want an id of small letters, digits and _, here is "Xx"`,
 		},
+		"what follows fills nothing": {
+			head + "after: [{title: {lv: A, en: A}, text: {lv: A, en: \"By {day}\"}}]\n",
+			"after, text in en: nothing fills {day}",
+		},
+		"what follows is no step": {
+			head + "after: [{title: {lv: A, en: A}, text: {lv: A, en: A}, step: signing}]\n",
+			`after: unknown step "signing"; there are preparation, meeting`,
+		},
 		"twice": {
 			head + "      - {id: who, kind: date, label: {lv: A, en: A}}\n",
 			`f.yaml:10:10: field "who" is there twice`,
@@ -255,7 +263,8 @@ func TestANameThatSomethingElseHas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if wrong := set.Try(def, nil); len(wrong) != 1 || !form.Taken("file") {
+	wrong := set.Try(def, nil)
+	if len(wrong) != 2 || !strings.Contains(wrong[1].Error(), `"after" is missing`) || !form.Taken("file") {
 		t.Errorf("%v", wrong)
 	}
 }

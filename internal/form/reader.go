@@ -220,12 +220,24 @@ func (r *reader) text(n ast.Node, what string) Text {
 		}
 		t[lang] = r.str(v, what+" in "+lang)
 		for _, p := range placeholder.FindAllString(t[lang], -1) {
-			if p != "{n}" || !strings.HasSuffix(what, ", item") {
-				r.wrong(v, "%s in %s: nothing fills %s; there is only {n}, a row's number, in an item", what, lang, p)
+			if !fills(what, p) {
+				r.wrong(v, "%s in %s: nothing fills %s; there is only {n}, a row's number, in an item, "+
+					"and %s and %s in the text of what follows", what, lang, p, AfterDate, AfterContact)
 			}
 		}
 	}
 	return t
+}
+
+// fills reports whether something is put into a placeholder of this text.
+func fills(what, placeholder string) bool {
+	switch placeholder {
+	case "{n}":
+		return strings.HasSuffix(what, ", item")
+	case AfterDate, AfterContact:
+		return what == "after, text"
+	}
+	return false
 }
 
 // placeholder is what looks like a place that something is put into.

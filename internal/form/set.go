@@ -122,12 +122,16 @@ func (s *Set) Try(d *Definition, languages []string) []error {
 	return append(wrong, (&Set{definitions: map[string]*Definition{d.Name: d}}).Lacking(languages)...)
 }
 
-// Lacking tells which forms do not speak a language: each must have its texts,
-// or its readers get those of the main language instead.
+// Lacking tells which forms do not speak a language, or do not say what follows once
+// they are received: their readers would get texts of another language, or none.
 func (s *Set) Lacking(languages []string) []error {
 	var errs []error
 	for _, name := range s.Names() {
 		d, _ := s.Get(name)
+		if len(d.After) == 0 {
+			errs = append(errs, fmt.Errorf("%s.yaml:%d:%d: \"after\" is missing; say what follows once it is received",
+				name, d.begun.line, d.begun.column))
+		}
 		for _, lang := range languages {
 			if !slices.Contains(d.Languages, lang) {
 				errs = append(errs, fmt.Errorf(

@@ -2,18 +2,24 @@ package arrivals
 
 import (
 	"slices"
+	"strings"
 
 	"tilts/internal/form"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
 )
 
-// Next is what the sender of a form may expect. Receipts promise this and no more:
-// a promise that is not kept frightens, or leaves somebody waiting.
+// Next is what the sender of a form may expect. Receipts and the status page promise this
+// and no more: a promise that is not kept frightens, or leaves somebody waiting.
 type Next struct {
-	Replies  bool    // we answer by the day of the receipt
-	Talk     bool    // the mediator talks to each side
-	Withdraw bool    // the sender may change their mind
-	Stopped  bool    // the sender withdrew consent to take part: nobody meets
-	Contact  Contact // how we get in touch
+	Follows  []Follow
+	Withdraw bool // the sender is to take part, and may change their mind
+}
+
+// Follow is one thing that follows, in the reader's language.
+type Follow struct {
+	Title, Text string
+	Step        mediation.Step // the step of a case that it is, or empty
 }
 
 // Contact is how we get in touch with somebody, by what they chose.
@@ -27,16 +33,42 @@ const (
 	ContactMissing Contact = "missing" // they left nothing to reach them by
 )
 
-// NextOf reads it out of answers.
-func NextOf(def *form.Definition, a form.Answers) Next {
-	talk := def.Opens == form.OpensCase && def.Parties != form.FromNobody && a.String("agree") != "no"
-	return Next{
-		Replies: def.For != form.Participants, Talk: talk, Withdraw: talk && def.Parties == form.FromSender,
-		Stopped: slices.Contains(a.Strings("withdraws"), "taking_part"), Contact: contactOf(def, a),
-	}
+// Words are a language's messages by key.
+type Words interface {
+	T(key string, pairs ...any) string
 }
 
-func contactOf(def *form.Definition, a form.Answers) Contact {
+// NextOf reads it out of answers. Without a form, of a file that nobody has read, the
+// catalogue says what holds of any.
+func NextOf(def *form.Definition, a form.Answers, replyBy mediation.Date, lang string, words Words) Next {
+	var next Next
+	contact := ""
+	if way := ContactOf(def, a); way != "" && a != nil {
+		contact = words.T("applicant.contact_" + string(way))
+	}
+	date := latvia.DateBrief(replyBy.Time(), lang)
+	for _, f := range def.Follows(a) {
+		text := strings.NewReplacer(form.AfterDate, date, form.AfterContact, contact).Replace(f.Text.In(lang))
+		next.Follows = append(next.Follows, Follow{
+			Title: f.Title.In(lang), Text: strings.TrimSpace(text), Step: mediation.Step(f.Step),
+		})
+		next.Withdraw = next.Withdraw || f.Step != "" && def.Parties == form.FromSender
+	}
+	if len(def.After) > 0 {
+		return next
+	}
+	next.Follows = []Follow{{Title: words.T("applicant.unread"), Text: words.T("applicant.unread_text")}}
+	for _, step := range []mediation.Step{mediation.StepPreparation, mediation.StepMeeting} {
+		next.Follows = append(next.Follows, Follow{
+			Title: words.T("applicant.way_" + string(step)), Text: words.T("applicant.way_" + string(step) + "_text"),
+			Step: step,
+		})
+	}
+	return next
+}
+
+// ContactOf tells how we get in touch with whoever gave these answers.
+func ContactOf(def *form.Definition, a form.Answers) Contact {
 	asked := false
 	for i := range def.Steps {
 		asked = asked || slices.ContainsFunc(def.Visible(&def.Steps[i], a), func(f *form.Field) bool {

@@ -31,13 +31,10 @@ func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byt
 		ReceivedAt: cat.T("document.at", "date", latvia.DateOn(at, lang), "time", latvia.Clock(at, lang)),
 		StatusPage: status, Phone: s.Settings.Agency.Phone,
 	}
-	next := NextOf(def, answers)
-	data.Talk, data.Withdraw, data.Stopped = next.Talk, next.Withdraw, next.Stopped
-	if next.Replies {
-		data.ReplyBy = latvia.DateBrief(r.ReplyBy.Time(), lang)
-	}
-	if next.Contact != "" {
-		data.Contact = cat.T("applicant.contact_" + string(next.Contact))
+	next := NextOf(def, answers, r.ReplyBy, lang, cat)
+	data.Withdraw = next.Withdraw
+	for _, f := range next.Follows {
+		data.Follows = append(data.Follows, document.ReceiptFollow{Title: f.Title, Text: f.Text})
 	}
 	if data.Title == "" {
 		data.Title = cat.T("document.received")

@@ -16,6 +16,8 @@ import (
 type Status struct {
 	Reference  string
 	Form       string
+	Definition *form.Definition // says what follows
+	Answers    form.Answers     // of the sender; nil for a file that nobody has read
 	ReceivedAt mediation.Instant
 	ArrivedOn  mediation.Date
 	ReplyBy    mediation.Date
@@ -59,6 +61,15 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		Reference: sub.Reference, Form: sub.Form, ReceivedAt: sub.ReceivedAt, ArrivedOn: sub.ArrivedOn,
 		ReplyBy: s.replyBy(sub), Step: mediation.StepReceived, ChangedOn: mediation.DateOf(sub.ReceivedAt.Time()),
 	}
+	def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
+	if err != nil {
+		return st, err
+	}
+	if st.Definition = def; len(sub.Answers) > 0 {
+		if st.Answers, err = casework.ReadAnswers(sub.Answers); err != nil {
+			return st, err
+		}
+	}
 	if sub.CaseID == "" {
 		return st, nil
 	}
@@ -77,9 +88,7 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		}
 		st.ChangedOn = mediation.DateOf(at.Time())
 	}
-	if def, err := s.governing(ctx, tx, sub.Form, sub.FormHash); err != nil {
-		return st, err
-	} else if def.Parties == form.FromDirector {
+	if def.Parties == form.FromDirector {
 		st.CaseNumber = c.Number
 	}
 	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)

@@ -118,9 +118,28 @@ func TestWithdrawingBeginsWithTheReference(t *testing.T) {
 	p.post("/lv/withdrawal/step/what", "withdraws", "taking_part", "_go", "next")
 	done := p.post("/lv/withdrawal/review", "understood", "yes", "_go", "send")
 	done.expect(t, 200, "/lv/withdrawal/receipt", "Atsaukums ir saņemts")
+	status := statusOf(t, p, done)
+	status.expect(t, 200, "/lv/status", "Piekrišanas atsaukums", "Uz tikšanos Jums nav jānāk.")
 	for _, promise := range []string{"Starpnieks runā", "Ne vēlāk kā", "Pārdomājāt?"} {
-		if strings.Contains(done.body, promise) {
-			t.Errorf("after a withdrawal the receipt says %q", promise)
+		if strings.Contains(done.body, promise) || strings.Contains(status.body, promise) {
+			t.Errorf("after a withdrawal the receipt or the status says %q", promise)
+		}
+	}
+}
+
+// Who gave feedback is promised no answer.
+func TestFeedbackIsAnsweredByNobody(t *testing.T) {
+	p := visit(t)
+	p.post("/lv/feedback")
+	p.post("/lv/feedback/step/part", "took_part_as", "victim", "met", "no", "_go", "next")
+	p.post("/lv/feedback/step/experience", "reference", "I-2026-0412", "_go", "next")
+	done := p.post("/lv/feedback/review", "_go", "send")
+	done.expect(t, 200, "/lv/feedback/receipt", "Atbildi nesūtīsim.")
+	status := statusOf(t, p, done)
+	status.expect(t, 200, "/lv/status", "Jūsu atsauksme", "Atbildi nesūtīsim.")
+	for _, promise := range []string{"Starpnieks runā", "Ne vēlāk kā", "Sazināsimies", "Pārdomājāt?"} {
+		if strings.Contains(done.body, promise) || strings.Contains(status.body, promise) {
+			t.Errorf("after feedback the receipt or the status says %q", promise)
 		}
 	}
 }
@@ -141,4 +160,14 @@ func TestReceiptsPromiseOnlyWhatHappens(t *testing.T) {
 	if !strings.Contains(receipt.body, "Neko nesūtīsim un nezvanīsim.") || strings.Contains(receipt.body, "par drošu") {
 		t.Errorf("after „send nothing”: %s", receipt.body)
 	}
+}
+
+// statusOf opens the status page with the codes of a receipt.
+func statusOf(t *testing.T, p *person, receipt answer) answer {
+	t.Helper()
+	list := codesOn(receipt)
+	if len(list) != 2 {
+		t.Fatalf("the receipt has the codes %q", list)
+	}
+	return p.post("/lv/status", "reference", list[0], "code", list[1])
 }

@@ -169,19 +169,19 @@ func (r *Room) paperReceipt(c *gin.Context) error {
 		def = kept.Definition
 	}
 	web.Unpacked(c) // it shows the access code
+	title, answers := r.said(c, def.Received, "applicant.received"), kept.Answers
+	if !kept.Reading.Answered() { // nobody knows yet what it says
+		title, answers = r.said(c, nil, "applicant.received"), nil
+	}
 	page := ReceiptPage{
-		Title:      r.said(c, def.Received, "applicant.received"),
-		Next:       arrivals.NextOf(def, kept.Answers),
+		Title:      title,
+		Next:       arrivals.NextOf(def, answers, kept.ReplyBy, web.Lang(c), r.Words(c)),
 		ReceivedAt: kept.ReceivedAt.Time(),
 		Reference:  kept.Reference,
 		Code:       kept.Code,
-		ReplyBy:    kept.ReplyBy.Time(),
 		Clear:      "/" + web.Lang(c) + "/" + theForm(c).Name + "/clear",
 		Telephone:  r.Site.Telephone,
 		Outcome:    r.outcome(c, kept),
-	}
-	if !kept.Reading.Answered() { // nobody knows yet what it says
-		page.Title, page.Next.Contact = r.said(c, nil, "applicant.received"), ""
 	}
 	return r.Render(c, http.StatusOK, page)
 }

@@ -20,7 +20,6 @@ type ReceiptPage struct {
 	ReceivedAt time.Time
 	Reference  string
 	Code       string
-	ReplyBy    time.Time
 	PDF        string // address of the receipt as a document; empty when there is none
 	Clear      string // where "clear and close" posts
 	Telephone  string
@@ -64,11 +63,10 @@ func (r *Room) receipt(c *gin.Context) error {
 	web.Unpacked(c) // it shows the access code
 	return r.Render(c, http.StatusOK, ReceiptPage{
 		Title:      r.said(c, j.draft.Form.Received, "applicant.received"),
-		Next:       arrivals.NextOf(j.draft.Form, j.draft.Answers),
+		Next:       arrivals.NextOf(j.draft.Form, j.draft.Answers, receipt.ReplyBy, web.Lang(c), r.Words(c)),
 		ReceivedAt: receipt.ReceivedAt.Time(),
 		Reference:  receipt.Reference,
 		Code:       receipt.Code,
-		ReplyBy:    receipt.ReplyBy.Time(),
 		PDF:        j.base + "/receipt.pdf",
 		Clear:      j.base + "/clear",
 		Telephone:  r.Site.Telephone,

@@ -89,7 +89,7 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 		Stamp:     stamp(closing, j.draft.Answers),
 	}
 	_, page.Brochure = def.Field("brochure_read")
-	page.Unreachable = arrivals.NextOf(def, def.Prune(a)).Contact == arrivals.ContactMissing
+	page.Unreachable = arrivals.ContactOf(def, def.Prune(a)) == arrivals.ContactMissing
 	page.Signed = def.Asks(form.Signature)
 	page.Problems = b.Problems(v.wrong, func(path string) string { return j.linkTo(path, closing) })
 	for _, section := range r.Arrivals.Summary(def, def.Prune(a), web.Lang(c)) {

@@ -105,11 +105,10 @@ var samples = map[string][]any{
 	"receipt": append(outcomeSamples(),
 		ReceiptPage{
 			Title:      "Iesniegums ir saņemts",
-			Next:       arrivals.Next{Replies: true, Talk: true, Withdraw: true, Contact: arrivals.ContactAsk},
+			Next:       arrivals.Next{Follows: follows, Withdraw: true},
 			ReceivedAt: webtest.Time,
 			Reference:  "T26-8K3M-7Q4",
 			Code:       "H4RD 92KM WX7P 3L00",
-			ReplyBy:    webtest.Time,
 			PDF:        "/x",
 			Clear:      "/x",
 			Telephone:  "+371 60 000 000",
@@ -167,16 +166,25 @@ func statusSamples() []any {
 	var all []any
 	for _, step := range mediation.Steps {
 		page := StatusPage{
-			Reference:  "T26-8K3M-7Q4",
+			Title:      "Iesniegums",
+			Reference:  "T26-8K3M-7QXC",
 			ReceivedAt: webtest.Time,
-			ReplyBy:    webtest.Time,
+			Steps:      way(follows, step),
 			MeetingOn:  webtest.Time,
 			Telephone:  "+371 60 000 000",
 		}
-		page.Steps, page.Outcome = way(step)
+		if page.Withdraw = !step.Final(); step.Final() {
+			page.Outcome = string(step)
+		}
 		all = append(all, page)
 	}
 	return all
+}
+
+var follows = []arrivals.Follow{
+	{Title: "Izlasām un atbildam", Text: "Ne vēlāk kā 22.12.2026."},
+	{Title: "Starpnieks runā ar katru pusi", Text: "Atsevišķi.", Step: mediation.StepPreparation},
+	{Title: "Tikšanās", Text: "Tikai tad, ja abas puses to vēlas.", Step: mediation.StepMeeting},
 }
 
 func checkSamples() []any {

@@ -2,11 +2,13 @@ package apply
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
@@ -14,18 +16,19 @@ import (
 
 // StatusPage shows how far a submission has come, in neutral words.
 type StatusPage struct {
+	Title      string // what was sent
 	Reference  string
 	ReceivedAt time.Time
-	ReplyBy    time.Time
-	Steps      []StatusLine
-	Outcome    string // key's end of the neutral outcome, or empty
+	Steps      []StatusLine // what follows, after its receipt
+	Outcome    string       // key's end of the neutral outcome, or empty
+	Withdraw   bool         // the sender may change their mind
 	MeetingOn  time.Time
 	Telephone  string
 }
 
-// StatusLine is one step of the status page.
+// StatusLine is one line of the way of a submission.
 type StatusLine struct {
-	Key   mediation.Step
+	arrivals.Follow
 	State string // "done", "here" or ""
 }
 
@@ -45,34 +48,49 @@ func (r *Room) showStatus(c *gin.Context) error {
 	case err != nil:
 		return err
 	}
+	words := r.Words(c)
+	next := arrivals.NextOf(st.Definition, st.Answers, st.ReplyBy, web.Lang(c), words)
 	page := StatusPage{
+		Title:      st.Definition.Title.In(web.Lang(c)),
 		Reference:  st.Reference,
 		ReceivedAt: st.ReceivedAt.Time(),
-		ReplyBy:    st.ReplyBy.Time(),
+		Steps:      way(next.Follows, st.Step),
+		Withdraw:   next.Withdraw && !st.Step.Final(),
 		Telephone:  r.Site.Telephone,
 	}
-	page.Steps, page.Outcome = way(st.Step)
+	if page.Title == "" { // of a file that nobody has read
+		page.Title = words.T("applicant.status")
+	}
+	if st.Step.Final() {
+		page.Outcome = string(st.Step)
+	}
 	if st.MeetingOn != "" {
 		page.MeetingOn = st.MeetingOn.Time()
 	}
 	return r.Render(c, http.StatusOK, page)
 }
 
-// way lists the steps of a submission and, if it has ended, the end of the key of
-// its outcome. Nothing in it reveals which side refused.
-func way(at mediation.Step) (lines []StatusLine, outcome string) {
-	order := []mediation.Step{mediation.StepReceived, mediation.StepPreparation, mediation.StepMeeting}
-	switch at {
-	case mediation.StepAgreement, mediation.StepNone, mediation.StepNotStarted:
-		return []StatusLine{{mediation.StepReceived, "done"}, {mediation.StepPreparation, "done"}}, string(at)
+// way marks how far a submission has come. What of its case did not come about is left out
+// when the case has ended. Nothing in it reveals which side refused.
+func way(follows []arrivals.Follow, at mediation.Step) []StatusLine {
+	reached := slices.IndexFunc(follows, func(f arrivals.Follow) bool { return f.Step == at })
+	if at.Final() { // a mediator has talked to the sides, so far as there is anything to tell
+		reached = 1 + slices.IndexFunc(follows, func(f arrivals.Follow) bool {
+			return f.Step == mediation.StepPreparation
+		})
 	}
-	state := "done"
-	for _, step := range order {
-		if step == at {
-			lines, state = append(lines, StatusLine{step, "here"}), ""
-			continue
+	var lines []StatusLine
+	for i, f := range follows {
+		line := StatusLine{Follow: f}
+		switch {
+		case i < reached || i == 0 && at != mediation.StepReceived:
+			line.State = "done"
+		case i == max(reached, 0) && !at.Final():
+			line.State = "here"
+		case at.Final() && reached > 0:
+			return lines
 		}
-		lines = append(lines, StatusLine{step, state})
+		lines = append(lines, line)
 	}
-	return lines, ""
+	return lines
 }
