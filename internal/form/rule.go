@@ -25,6 +25,7 @@ type rule struct {
 	fields int  // how many it wants; at least, when open
 	open   bool // more fields may follow
 	warns  bool // it asks, and refuses nothing
+	needs  bool // an answer, though none of its fields is required
 	waits  bool // until it is decided which of its fields are asked
 	rows   bool // it may look at fields of groups, in each row
 	broken func(values []string, now time.Time) (key string, args fault.Args)
@@ -36,13 +37,13 @@ var rules = map[string]rule{
 		wants: "two fields or more",
 		means: "At least one of them is answered.",
 
-		fields: 2, open: true, broken: noneGiven,
+		fields: 2, open: true, needs: true, broken: noneGiven,
 	},
 	"birth_date_when_code_hides": {
 		wants: "a personal code, a date of birth",
 		means: "The date is needed when there is no code, or one that does not show it.",
 
-		fields: 2, waits: true, broken: birthDateNeeded,
+		fields: 2, needs: true, waits: true, broken: birthDateNeeded,
 	},
 	"birth_date_agrees_with_code": {
 		wants: "a personal code, a date of birth",
@@ -87,6 +88,17 @@ var rules = map[string]rule{
 
 		fields: 2, broken: datesDisordered,
 	},
+}
+
+// NeededBy names the rule that may need an answer to a field which is not required, so
+// that calling it optional would mislead; empty for none. The path has no row numbers.
+func (d *Definition) NeededBy(path string) string {
+	for _, r := range d.Rules {
+		if rules[r.Name].needs && slices.Contains(r.Fields, path) {
+			return r.Name
+		}
+	}
+	return ""
 }
 
 // The tests of the rules. Each gets the answers to its fields, empty where there is

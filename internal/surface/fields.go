@@ -78,11 +78,23 @@ func (l layout) question(f *form.Field, p place) press.Question {
 		Name: fieldName(p.prefix + f.ID), Label: press.Plain(f.Label.In(l.lang)), Of: p.item,
 		Required: f.Required && !p.sometimes,
 	}
-	if !f.Required {
-		q.Remark = l.say("optional")
-	}
+	q.Remark = l.remark(f)
 	q.Hints = l.hints(f)
 	return q
+}
+
+// remark says which questions may stay empty, and where one of several is enough.
+func (l layout) remark(f *form.Field) string {
+	if f.Required {
+		return ""
+	}
+	switch l.def.NeededBy(f.ID) {
+	case "":
+		return l.say("optional")
+	case "one_of":
+		return l.say("enough")
+	}
+	return "" // the hint says when
 }
 
 // hints are the hint and why we ask, what there is of them.
@@ -149,10 +161,7 @@ func (l layout) file(f *form.Field) press.Notice {
 	if l.Paper {
 		say = "attach_paper"
 	}
-	label := f.Label.In(l.lang)
-	if !f.Required {
-		label += " " + l.say("optional")
-	}
+	label := joined(" ", f.Label.In(l.lang), l.remark(f))
 	return press.Notice{Label: press.Plain(label), Hints: append(l.hints(f), press.Plain(l.say(say)))}
 }
 

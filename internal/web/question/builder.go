@@ -103,7 +103,7 @@ func (b *Builder) field(f *form.Field, in scope, shown bool) Field {
 		Label: f.Label.In(lang), Hint: f.Hint.In(lang), Why: f.Why.In(lang),
 		Error: b.sentences[path], Warning: b.warnings[path],
 		Required:  f.Required,
-		Optional:  !f.Required && f.Kind != form.Statement && !ruled(b.Def, f.ID),
+		Optional:  !f.Required && f.Kind != form.Statement && b.Def.NeededBy(f.ID) == "",
 		InputMode: f.InputMode(), Autocomplete: f.Autocomplete(), Width: width(f),
 		Value: shownValue(f, in.given.String(f.ID)), MaxLength: f.MaxLength,
 	}
@@ -147,14 +147,6 @@ func shownValue(f *form.Field, value string) string {
 		return f.Shown(value, locale.Main)
 	}
 	return value
-}
-
-// ruled reports whether a rule across fields may need the field, so that calling
-// it optional would mislead.
-func ruled(def *form.Definition, id string) bool {
-	return slices.ContainsFunc(def.Rules, func(r form.Rule) bool {
-		return (r.Name == "one_of" || r.Name == "birth_date_when_code_hides") && slices.Contains(r.Fields, id)
-	})
 }
 
 func (b *Builder) rows(v *Field, f *form.Field, in scope, shown bool) {
