@@ -37,7 +37,7 @@ func TestStatementsAreRecorded(t *testing.T) {
 	}
 	o := readOriginal(t, data)
 	got := o.Statements["voluntary"]
-	if got.Text != "Участвую добровольно. Знаю, что могу передумать в любой момент." || len(got.Version) != 64 ||
+	if got.Text != "Я участвую добровольно. Я знаю, что могу передумать в любой момент." || len(got.Version) != 64 ||
 		len(o.Statements) != 2 || o.Brochure != "b0" {
 		t.Errorf("%+v, brochure %q", o.Statements, o.Brochure)
 	}

@@ -296,7 +296,7 @@ func TestSentences(t *testing.T) {
 			"lv", form.Answers{"birth_date": "28.02.2000"},
 			"Te ir 28.02.2000. Personas kodā ir 29.02.2000. Izlabojiet to, kas nav pareizs.",
 		},
-		{"en", form.Answers{"given_name": ""}, "Write your given name."},
+		{"en", form.Answers{"given_name": ""}, "Enter your first name."},
 		{
 			"en", form.Answers{"given_name": strings.Repeat("a", 250)},
 			"Shorten the answer to 200 characters. Here are 250.",

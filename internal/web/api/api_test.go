@@ -312,7 +312,7 @@ func TestAPIProblems(t *testing.T) {
 	}
 	for _, e := range doc.Errors {
 		if e.Pointer == "/answers/supporters/0/name" &&
-			e.Detail != "Write the supporter’s name, for example Laura Bērziņa." {
+			e.Detail != "Enter the supporter’s name, for example Laura Bērziņa." {
 			t.Errorf("not the form's own words, in the language asked for: %q", e.Detail)
 		}
 	}
@@ -320,7 +320,7 @@ func TestAPIProblems(t *testing.T) {
 	doc, _ = p.send(uuid.NewString(), row).problem(t, 422)
 	for _, e := range doc.Errors {
 		if e.Pointer == "/answers/supporters/0/name" &&
-			e.Detail != "Напишите имя этого человека, например Laura Bērziņa." {
+			e.Detail != "Укажите имя сопровождающего, например Laura Bērziņa." {
 			t.Errorf("not in the form's language, where none is asked for: %q", e.Detail)
 		}
 	}

@@ -132,7 +132,7 @@ var samples = map[string][]any{
 var sampleStep = StepPage{
 	Address:   "/lv/application/step/role",
 	Progress:  question.Progress{At: 2, Of: 7, Saved: webtest.Time, Until: webtest.Time},
-	Title:     "Kā vārdā Jūs piesakāties?",
+	Title:     "Kāda ir Jūsu loma?",
 	Help:      "…",
 	Problems:  webtest.Problems,
 	Fields:    webtest.Fields(),

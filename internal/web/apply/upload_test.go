@@ -37,7 +37,7 @@ func TestAttachments(t *testing.T) {
 	}
 	p.post(step, "account", "Labdien", "_go", "next").expect(t, 200, "/lv/letter/step/you")
 	p.post("/lv/letter/step/you", "_go", "next").expect(t, 200, "/lv/letter/review", "vēst_ule_.pdf")
-	p.post("/lv/letter/review", "_go", "send").expect(t, 200, "/lv/letter/receipt", "Vēstule ir saņemta")
+	p.post("/lv/letter/review", "_go", "send").expect(t, 200, "/lv/letter/receipt", "Iesniegums ir saņemts")
 }
 
 func TestObjectsAwayKeepsTheAnswers(t *testing.T) {
