@@ -65,11 +65,9 @@ func (p Printer) share(v Value) string {
 	return p.Count(tenths/10) + p.cat.T("statistics.mark.decimal") + strconv.FormatInt(tenths%10, 10)
 }
 
-// Date writes "22.11.2026.".
+// Date writes "22.11.2026.", in English "22 November 2026".
 func (p Printer) Date(d mediation.Date) string {
-	t := d.Time()
-	day, month := fmt.Sprintf("%02d", t.Day()), fmt.Sprintf("%02d", int(t.Month()))
-	return p.cat.T("statistics.date", "day", day, "month", month, "year", t.Year())
+	return latvia.DateBrief(d.Time(), p.cat.Lang)
 }
 
 // Instant writes the date and time in Riga, "22.11.2026. plkst. 9.00".

@@ -87,24 +87,24 @@ Prokuratūra 0 0 0 0 0 0 0 0,0 0 0,0 0
 Tiesa 0 0 1 0 0 0 1 14,3 0 0,0 +1
 Tiesnesis (ierosinājums) 0 1 0 0 0 0 1 14,3 0 0,0 +1
 Nav zināms 0 0 0 1 0 0 1 14,3 0 0,0 +1
-Saņemtas lietas 1 1 3 1 0 1 7 100,0 1 100,0 +6
+Visas lietas 1 1 3 1 0 1 7 100,0 1 100,0 +6
 `
 	if diff := cmp.Diff(want, text(p.View(r.Table("T1")))); diff != "" {
 		t.Errorf("T1 (-want +got):\n%s", diff)
 	}
-	want = `Saņemtas lietas 7 100,0 1 100,0 +6
+	want = `Visas lietas 7 100,0 1 100,0 +6
  Abas puses apliecinājušas 4 57,1 1 100,0 +3
 Uzsāktas 3 42,9 1 100,0 +2
  Izlīgums noslēgts 1 14,3 0 0,0 +1
- Nav noslēgts 0 0,0 1 100,0 −1
+ Izlīgums nav noslēgts 0 0,0 1 100,0 −1
  Atsaukta piekrišana 1 14,3 0 0,0 +1
  Vēl norit 1 14,3 0 0,0 +1
 Nav uzsāktas 4 57,1 0 0,0 +4
- Cietušais atteicās 0 0,0 0 0,0 0
- Likumpārkāpējs atteicās 1 14,3 0 0,0 +1
- Nav sasniedzams 0 0,0 0 0,0 0
- Fakti nav atzīti 1 14,3 0 0,0 +1
- Nav piemērota 0 0,0 0 0,0 0
+ Cietušais nepiekrita 0 0,0 0 0,0 0
+ Likumpārkāpējs nepiekrita 1 14,3 0 0,0 +1
+ Neizdevās sazināties 0 0,0 0 0,0 0
+ Nodarījums vai fakti nav atzīti 1 14,3 0 0,0 +1
+ Lieta nav piemērota 0 0,0 0 0,0 0
  Vēl sagatavošanā 1 14,3 0 0,0 +1
  Nav zināms 1 14,3 0 0,0 +1
 `
@@ -112,10 +112,10 @@ Nav uzsāktas 4 57,1 0 0,0 +4
 	if diff := cmp.Diff(want, text(t4)); diff != "" {
 		t.Errorf("T4 (-want +got):\n%s", diff)
 	}
-	if want := (Finding{Text: "Saņemtas lietas: 3 + 4 = 7", OK: true}); t4.Checks[0] != want {
+	if want := (Finding{Text: "Visas lietas: 3 + 4 = 7", OK: true}); t4.Checks[0] != want {
 		t.Errorf("first check: %+v, want %+v", t4.Checks[0], want)
 	}
-	if want := "Izlīgums noslēgts 1 no 7 saņemtajām lietām"; t4.Chart.Title != want {
+	if want := "Izlīgums noslēgts: 1 no 7 lietām"; t4.Chart.Title != want {
 		t.Errorf("chart: %q, want %q", t4.Chart.Title, want)
 	}
 	for _, v := range p.Views(r) {
@@ -174,7 +174,7 @@ func TestAContradictionIsShownNotLost(t *testing.T) {
 	}
 	r := run(t, told(odd, nine[0]).list, Question{Period: firstHalf})
 	v := latvian(t).View(r.Table("T4"))
-	if !v.Failed || v.Rows[7].Label != "Pretrunīgs ieraksts" || v.Rows[7].Cells[0] != "1" {
+	if !v.Failed || v.Rows[7].Label != "Pretrunīgi ieraksti" || v.Rows[7].Cells[0] != "1" {
 		t.Errorf("row %+v, failed %v", v.Rows[7], v.Failed)
 	}
 	if v.Rows[2].Cells[0] != "2" {
@@ -230,7 +230,7 @@ func TestCasesWithoutDateOfArrivalAreTold(t *testing.T) {
 		t.Errorf("%d cases, %d undated", r.Cases, r.Undated)
 	}
 	v := latvian(t).View(r.Table("T1"))
-	if want := "Lietas bez saņemšanas dienas nav skaitītas: 1."; v.Notes[0] != want {
+	if want := "Lietas bez dokumenta saņemšanas dienas nav ieskaitītas: 1."; v.Notes[0] != want {
 		t.Errorf("notes: %q", v.Notes)
 	}
 }
@@ -242,7 +242,7 @@ func TestAFalseSumFails(t *testing.T) {
 	table.Checks = nil
 	table.check()
 	v := latvian(t).View(&table)
-	if !v.Failed || v.Checks[0] != (Finding{Text: "Saņemtas lietas: 4 + 4 ≠ 7"}) {
+	if !v.Failed || v.Checks[0] != (Finding{Text: "Visas lietas: 4 + 4 ≠ 7"}) {
 		t.Errorf("checks: %+v", v.Checks)
 	}
 }

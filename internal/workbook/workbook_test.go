@@ -107,10 +107,10 @@ func TestSheetsSayWhatTheyCount(t *testing.T) {
 			t.Errorf("%s: page %v", sheet, layout)
 		}
 	}
-	for _, want := range []string{"Ko skaita|Lietas", "Kad skaita|Lieta saņemta periodā. Stāvoklis izguves " +
-		"brīdī.", "Procenti|No saņemtajām lietām",
-		"Izgūts|22.11.2026. plkst. 9.00", "✓ Saņemtas lietas: 332 + 154 = " +
-			"486", "01.01.2026.–30.06.2026.", "Visas pārbaudes izpildās."} {
+	for _, want := range []string{"Ko skaita|Lietas", "Kad skaita|Lietas dokuments saņemts " +
+		"periodā. Stāvoklis izguves brīdī.", "Procenti|No visām perioda lietām",
+		"Izgūts|22.11.2026. plkst. 9.00", "✓ Visas lietas: 332 + 154 = " +
+			"486", "01.01.2026.–30.06.2026.", "Visas pārbaudes ir sekmīgas."} {
 		if !strings.Contains(strings.ReplaceAll(all, "\u00a0", " "), want) {
 			t.Errorf("nowhere: %s", want)
 		}
@@ -149,7 +149,7 @@ func TestChartsAreNativeAndReadTheCells(t *testing.T) {
 			charts += string(xml)
 		}
 	}
-	for _, want := range []string{"Izlīgums noslēgts 247 no 486 saņemtajām lietām", "Visbiežākais ierosinātājs – " +
+	for _, want := range []string{"Izlīgums noslēgts: 247 no 486 lietām", "Visbiežākais ierosinātājs – " +
 		"Policija: ",
 		"<f>&#39;T4&#39;!$B$13:$B$16</f>", "<f>&#39;T4&#39;!$A$13:$A$16</f>", "<f>&#39;T4&#39;!$D$13:$D$16</f>"} {
 		if !strings.Contains(charts, want) {
