@@ -86,7 +86,7 @@ func SampleReceipt() ReceiptData {
 		ReceivedAt: "2026. gada 22. novembrī plkst. 14.48", Withdraw: true,
 		Follows: []ReceiptFollow{
 			{"Izlasām un atbildam", "Ne vēlāk kā 22.12.2026. Sazināsimies tā, kā Jums ir droši."},
-			{"Starpnieks runā ar katru pusi", "Ar katru atsevišķi. Tas var aizņemt vairākas nedēļas."},
+			{"Starpnieks runā ar katru pusi", "Ar katru runā atsevišķi. Tas var aizņemt vairākas nedēļas."},
 		},
 		StatusPage: "tilts.example/statuss", Phone: "+371 60 000 000",
 		Sections: []ReceiptSection{

@@ -47,7 +47,7 @@ func TestNext(t *testing.T) {
 			[]string{"Uz tikšanos Jums nav jānāk.", "Kurš to izlēma, neteiksim."},
 			[]string{"Ne vēlāk kā", talks, "Sazināsimies", "Atbalstītājs"}, false},
 		"talks first": {"withdrawal", form.Answers{"withdraws": []string{"taking_part"}, "talk_first": "yes"},
-			[]string{"Vispirms starpnieks parunā ar Jums", "Ja vien Jūs nepārdomājat."}, []string{"nav jānāk"}, false},
+			[]string{"Vispirms starpnieks parunā ar Jums", "Ja vien nepārdomāsiet."}, []string{"nav jānāk"}, false},
 		"only a supporter": {"withdrawal", form.Answers{"withdraws": []string{"supporter"}},
 			[]string{"Atbalstītājs nepiedalās"}, []string{"Otrai pusei", "neturpinās"}, false},
 		"no more mail": {"withdrawal", form.Answers{"withdraws": []string{"data"}, "talk_first": "yes"},
