@@ -47,6 +47,7 @@ var rooms = map[string][]string{
 	"internal/queue":     {},
 	"internal/vault":     {"internal/mediation", "internal/record", "storage"},
 	"internal/mail":      {},
+	"internal/webhook":   {},
 	"internal/telemetry": {},
 	"internal/casework": {
 		"internal/document", "internal/fault", "internal/form", "internal/identity", "internal/latvia",
@@ -59,11 +60,12 @@ var rooms = map[string][]string{
 	"internal/casework/arrivals": {
 		"internal/casework", "internal/casework/cases", "internal/document", "internal/fault", "internal/form",
 		"internal/identity", "internal/latvia", "internal/mail", "internal/mediation", "internal/record",
-		"internal/surface", "storage",
+		"internal/surface", "internal/webhook", "storage",
 	},
 	"internal/casework/office": {
 		"internal/casework", "internal/document", "internal/fault", "internal/form", "internal/identity",
 		"internal/locale", "internal/mediation", "internal/record", "internal/statistics", "internal/surface",
+		"internal/webhook",
 	},
 	"internal/demo": {
 		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/casework/office",
