@@ -33,6 +33,8 @@ func fill(t *testing.T, db *database.DB) {
 			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}),
 			tx.AddMail(ctx, record.Mail{ID: "m"}),
 			tx.AddInstitution(ctx, institution(1)), tx.AddAPIKey(ctx, apiKey(1, 1)),
+			tx.AddWebhook(ctx, record.Webhook{InstitutionID: institution(1).ID}),
+			tx.AddEvent(ctx, record.Event{ID: "e", InstitutionID: institution(1).ID}),
 			appendAudit(1)(ctx, tx), appendAudit(2)(ctx, tx))
 	})
 }
