@@ -6,6 +6,7 @@ package config
 import (
 	"fmt"
 	"log/slog"
+	"net/netip"
 	"os"
 	"strings"
 )
@@ -34,6 +35,7 @@ type Serving struct {
 	MetricsListen  string   `help:"${metrics_listen}" env:"METRICS_LISTEN" placeholder:"HOST:PORT"`
 	BaseURL        string   `help:"${base_url}" env:"BASE_URL" placeholder:"URL"`
 	TrustedProxies []string `help:"${trusted_proxies}" env:"TRUSTED_PROXIES" placeholder:"ADDRESS"`
+	WebhookAllow   []string `help:"${webhook_allow}" env:"WEBHOOK_ALLOW" placeholder:"NETWORK"`
 	LogFormat      string   `help:"${log_format}" default:"text" env:"LOG_FORMAT" placeholder:"FORMAT" group:"Log"`
 	TracesTo       string   `help:"${traces_to}" env:"TRACES_TO" placeholder:"URL" group:"Log"`
 	LogLevel       string   `help:"${log_level}" default:"info" env:"LOG_LEVEL" placeholder:"LEVEL" group:"Log"`
@@ -118,6 +120,16 @@ type Pace struct {
 	Begin  int `help:"${pace_begin}" default:"300" env:"BEGIN" placeholder:"NUMBER"`
 	Upload int `help:"${pace_upload}" default:"600" env:"UPLOAD" placeholder:"NUMBER"`
 	Submit int `help:"${pace_submit}" default:"300" env:"SUBMIT" placeholder:"NUMBER"`
+}
+
+// Private are the networks of WebhookAllow; Validate has seen them.
+func (s *Serving) Private() (networks []netip.Prefix) {
+	for _, text := range s.WebhookAllow {
+		if network, err := netip.ParsePrefix(text); err == nil {
+			networks = append(networks, network)
+		}
+	}
+	return networks
 }
 
 // Level is LogLevel for slog.

@@ -36,6 +36,7 @@ func (c *Config) Validate() error {
 	var w wrong
 	c.Store.check(&w)
 	c.checkServing(&w)
+	c.checkWebhooks(&w)
 	c.checkFolders(&w)
 	c.checkSMTP(&w)
 	c.checkAgency(&w)
@@ -145,6 +146,18 @@ func (c *Config) checkServing(w *wrong) {
 		w.add("traces-to", c.TracesTo, "is not a web address: write http://127.0.0.1:4318")
 	}
 	oneOf(w, "log-level", c.LogLevel, "debug", "info", "warn", "error")
+}
+
+func (c *Config) checkWebhooks(w *wrong) {
+	for _, text := range c.WebhookAllow {
+		network, err := netip.ParsePrefix(text)
+		switch {
+		case err != nil || network != network.Masked():
+			w.add("webhook-allow", text, "is not a network: write 10.1.0.0/16, and /32 after a single address")
+		case network.Bits() == 0:
+			w.add("webhook-allow", text, "would allow everything: name the networks of institutions alone")
+		}
+	}
 }
 
 func hostAndPort(s string) bool {
