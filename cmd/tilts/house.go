@@ -319,29 +319,6 @@ func (h *house) sender() (mail.Sender, error) {
 	})
 }
 
-// kinds returns the kinds of background jobs, each with its handler.
-func (h *house) kinds(sender mail.Sender) []queue.Kind {
-	return []queue.Kind{
-		{
-			Name: arrivals.JobMail, Workers: 2,
-			Handle:  func(ctx context.Context, id string) error { return h.arrivals.SendMail(ctx, sender, id) },
-			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.GiveUpMail(ctx, id) },
-		},
-		{
-			Name: arrivals.JobRead, Unique: true, Dangerous: true,
-			Handle:  func(ctx context.Context, id string) error { return h.arrivals.ReadFile(ctx, id) },
-			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.LeaveUnread(ctx, id) },
-		},
-		{Name: office.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error {
-			return errors.Join(h.arrivals.SweepDrafts(ctx), h.office.SweepLogins(ctx))
-		}},
-		{
-			Name: arrivals.JobSweepObjects, Periodic: time.Hour, NotAtStart: true, Timeout: 10 * time.Minute,
-			Handle: func(ctx context.Context, _ string) error { return h.arrivals.SweepObjects(ctx) },
-		},
-	}
-}
-
 func (h *house) close() {
 	if h.spool != "" && filepath.Dir(h.spool) != h.cfg.Data { // made for this command alone
 		os.RemoveAll(h.spool)

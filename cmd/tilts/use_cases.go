@@ -18,7 +18,9 @@ import (
 func (h *house) useCases() {
 	pdfs := pdfread.New(filepath.Join(h.spool, "pdfium"), pdfread.Usual)
 	h.cases = &cases.Service{Base: standsOn(h, func(t transaction) cases.Tx { return t })}
-	h.office = &office.Service{Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db}
+	h.office = &office.Service{
+		Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db, Hooks: h.hooks(),
+	}
 	h.arrivals = &arrivals.Service{
 		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases,
 		Fields: observedReader{fieldReader{pdfs}, h.telemetry}, FormFiles: &arrivals.FormFiles{},

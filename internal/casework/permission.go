@@ -8,25 +8,26 @@ type Action string
 
 // The actions, named subject.verb.
 const (
-	ListSubmissions   Action = "submission.list"
-	ViewSubmission    Action = "submission.view"
-	ViewOriginal      Action = "original.view"
-	SortSubmission    Action = "submission.sort" // set aside, correct the arrival
-	EnterRequest      Action = "submission.enter"
-	ReplaceCode       Action = "submission.replace_code"
-	ExportSubmissions Action = "submission.export"
-	OpenCase          Action = "case.open"
-	ListCases         Action = "case.list"
-	ViewCase          Action = "case.view"
-	AssignMediator    Action = "case.assign"
-	EditParty         Action = "case.party"
-	InviteParty       Action = "case.invite"
-	RunCase           Action = "case.run" // confirmations, admissions, meetings, terms, agreement, outcome
-	ViewDocument      Action = "document.view"
-	ViewReport        Action = "report.view"
-	ManageStaff       Action = "staff.manage"
-	ManageService     Action = "service.manage" // jobs, forms, templates
-	ViewAudit         Action = "audit.view"
+	ListSubmissions    Action = "submission.list"
+	ViewSubmission     Action = "submission.view"
+	ViewOriginal       Action = "original.view"
+	SortSubmission     Action = "submission.sort" // set aside, correct the arrival
+	EnterRequest       Action = "submission.enter"
+	ReplaceCode        Action = "submission.replace_code"
+	ExportSubmissions  Action = "submission.export"
+	OpenCase           Action = "case.open"
+	ListCases          Action = "case.list"
+	ViewCase           Action = "case.view"
+	AssignMediator     Action = "case.assign"
+	EditParty          Action = "case.party"
+	InviteParty        Action = "case.invite"
+	RunCase            Action = "case.run" // confirmations, admissions, meetings, terms, agreement, outcome
+	ViewDocument       Action = "document.view"
+	ViewReport         Action = "report.view"
+	ManageStaff        Action = "staff.manage"
+	ManageService      Action = "service.manage" // jobs, forms, templates
+	ViewAudit          Action = "audit.view"
+	ManageInstitutions Action = "institution.manage"
 )
 
 // What is written into the audit and needs no permission of its own: it is part of an
@@ -50,28 +51,33 @@ const (
 	SignIn            Action = "staff.signin"
 	SignInDemo        Action = "staff.signin_demo"
 	RefuseSignIn      Action = "staff.signin_refused"
+	SetWebhook        Action = "webhook.set"
+	EndWebhook        Action = "webhook.end" // by an administrator, or because the receiver wants no more
+
+	ReplaceWebhookSecret Action = "webhook.secret"
 )
 
 // allowed is the whole of who may do what, by role. A mediator's right to a
 // case holds for own cases only; see OwnCase.
 var allowed = map[Action][]identity.Role{
-	ListSubmissions:   {identity.Clerk},
-	ViewSubmission:    {identity.Clerk},
-	ViewOriginal:      {identity.Clerk, identity.Mediator},
-	SortSubmission:    {identity.Clerk},
-	EnterRequest:      {identity.Clerk},
-	ReplaceCode:       {identity.Clerk},
-	ExportSubmissions: {identity.Clerk}, // not analysts: their numbers come from facts
-	OpenCase:          {identity.Clerk},
-	ListCases:         {identity.Clerk, identity.Mediator},
-	ViewCase:          {identity.Clerk, identity.Mediator},
-	AssignMediator:    {identity.Clerk},
-	EditParty:         {identity.Clerk, identity.Mediator},
-	InviteParty:       {identity.Clerk, identity.Mediator},
-	RunCase:           {identity.Mediator},
-	ViewDocument:      {identity.Clerk, identity.Mediator},
-	ViewReport:        {identity.Analyst, identity.Administrator},
-	ManageStaff:       {identity.Administrator},
-	ManageService:     {identity.Administrator},
-	ViewAudit:         {identity.Administrator},
+	ListSubmissions:    {identity.Clerk},
+	ViewSubmission:     {identity.Clerk},
+	ViewOriginal:       {identity.Clerk, identity.Mediator},
+	SortSubmission:     {identity.Clerk},
+	EnterRequest:       {identity.Clerk},
+	ReplaceCode:        {identity.Clerk},
+	ExportSubmissions:  {identity.Clerk}, // not analysts: their numbers come from facts
+	OpenCase:           {identity.Clerk},
+	ListCases:          {identity.Clerk, identity.Mediator},
+	ViewCase:           {identity.Clerk, identity.Mediator},
+	AssignMediator:     {identity.Clerk},
+	EditParty:          {identity.Clerk, identity.Mediator},
+	InviteParty:        {identity.Clerk, identity.Mediator},
+	RunCase:            {identity.Mediator},
+	ViewDocument:       {identity.Clerk, identity.Mediator},
+	ViewReport:         {identity.Analyst, identity.Administrator},
+	ManageStaff:        {identity.Administrator},
+	ManageService:      {identity.Administrator},
+	ViewAudit:          {identity.Administrator},
+	ManageInstitutions: {identity.Administrator},
 }

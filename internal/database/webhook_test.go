@@ -29,7 +29,8 @@ func TestWebhooks(t *testing.T) {
 		write(t, db, add)
 		refused(t, db, fault.Conflict, add)
 		got(t, db, w, find)
-		w.URL, w.Secret, w.EarlierSecret, w.EarlierUntil, w.SetAt, w.OffAt = "https://x.lv/", "whsec_2", "whsec_1", 9, 6, 7
+		w.URL, w.Secret, w.EarlierSecret = "https://x.lv/", "whsec_2", "whsec_1"
+		w.EarlierUntil, w.SetAt, w.OffAt = 9, 6, 7
 		update := func(ctx context.Context, tx *database.Tx) error { return tx.UpdateWebhook(ctx, w) }
 		write(t, db, update)
 		refused(t, db, fault.Conflict, update)

@@ -75,6 +75,9 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("webhook %s: %s: the receiver answered %d", e.ID, e.Why, e.Status)
 }
 
+// Permanent reports that another attempt cannot help.
+func (e *Error) Permanent() bool { return e.Why == Gone }
+
 // Sender sends messages.
 type Sender struct {
 	allow  []netip.Prefix

@@ -44,10 +44,7 @@ type Tx interface {
 	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
 	InvitationByHash(ctx context.Context, codeHash string) (record.Invitation, error)
 	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
-	// NextNumber gives 1, 2, 3 … of the named counter, without gaps.
-	NextNumber(ctx context.Context, counter string) (int64, error)
-	// Enqueue adds a background job that runs after the transaction.
-	Enqueue(ctx context.Context, kind, id string) error
+	Events
 }
 
 // Drafts are forms on their way, and how to go on with one elsewhere.
@@ -83,6 +80,17 @@ type Mails interface {
 	MarkMailGivenUp(ctx context.Context, id string, at mediation.Instant) error
 	MailGivenUp(ctx context.Context, reference string) (bool, error)
 	UnsentMails(ctx context.Context) ([]string, error)
+}
+
+// Events are what institutions are told, and how far that is.
+type Events interface {
+	Webhook(ctx context.Context, institutionID string) (record.Webhook, error)
+	UpdateWebhook(ctx context.Context, w record.Webhook) error
+	EventByID(ctx context.Context, id string) (record.Event, error)
+	// MarkEventTried counts an attempt, with no failure one that delivered it.
+	MarkEventTried(ctx context.Context, id string, at mediation.Instant, failure string, status int) error
+	MarkEventGivenUp(ctx context.Context, id string, at mediation.Instant) error
+	UndeliveredEvents(ctx context.Context) ([]string, error)
 }
 
 // Announced are the objects that were written down before they were put.

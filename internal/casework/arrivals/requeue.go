@@ -3,24 +3,29 @@ package arrivals
 import (
 	"context"
 
+	"tilts/internal/casework"
 	"tilts/internal/record"
 )
 
 // requeuePage is how many submissions are in memory at once.
 const requeuePage = 500
 
-// Requeue puts every mail that was never sent, and every file that nobody has
-// read, into the queue again: after a restore, which brings records back but no
+// Requeue puts every mail that was never sent, every event that was not delivered, and
+// every file that nobody has read, into the queue again: after a restore, which brings records back but no
 // jobs.
 func (s *Service) Requeue(ctx context.Context) error {
 	return s.Write(ctx, func(tx Tx) error {
-		ids, err := tx.UnsentMails(ctx)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			if err := tx.Enqueue(ctx, JobMail, id); err != nil {
+		for kind, waiting := range map[string]func(context.Context) ([]string, error){
+			JobMail: tx.UnsentMails, casework.JobTell: tx.UndeliveredEvents,
+		} {
+			ids, err := waiting(ctx)
+			if err != nil {
 				return err
+			}
+			for _, id := range ids {
+				if err := tx.Enqueue(ctx, kind, id); err != nil {
+					return err
+				}
 			}
 		}
 		return requeueUnread(ctx, tx)

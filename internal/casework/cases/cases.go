@@ -33,12 +33,15 @@ type Tx interface {
 	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)
 }
 
-// Files are the facts of cases and the rows derived from them.
+// Files are the facts of cases, the rows derived from them, and whom to tell of them.
 type Files interface {
+	casework.Events
 	AddFacts(ctx context.Context, facts []mediation.Fact) error
 	Facts(ctx context.Context, caseID string) ([]mediation.Fact, error)
 	PutCase(ctx context.Context, row record.CaseRow) error
 	CaseRow(ctx context.Context, id string) (record.CaseRow, error)
+	// SubmissionsToTell gives those of a case whose institution has a webhook that is on.
+	SubmissionsToTell(ctx context.Context, caseID string) ([]record.Submission, error)
 }
 
 // Documents are the frozen documents of cases.

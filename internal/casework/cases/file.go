@@ -3,6 +3,7 @@ package cases
 import (
 	"context"
 	"iter"
+	"slices"
 	"strings"
 
 	"tilts/internal/casework"
@@ -40,7 +41,8 @@ func (s *Service) Backwards(
 }
 
 // Append writes facts of a case and derives its row again, in the caller's
-// transaction. Ids, times and the author are filled in.
+// transaction. Ids, times and the author are filled in. Institutions are told when a step
+// of what they sent changes by it.
 func (s *Service) Append(
 	ctx context.Context, tx Files, by casework.Actor, caseID string, facts ...mediation.Fact,
 ) error {
@@ -58,7 +60,10 @@ func (s *Service) Append(
 	if err := tx.AddFacts(ctx, facts); err != nil {
 		return err
 	}
-	c := mediation.Fold(append(old, facts...), s.Settings.GateRule)
+	c := mediation.Fold(slices.Concat(old, facts), s.Settings.GateRule)
+	if err := s.tell(ctx, tx, mediation.Fold(old, s.Settings.GateRule), c); err != nil {
+		return err
+	}
 	row := s.row(c)
 	if len(old) > 0 {
 		before, err := tx.CaseRow(ctx, caseID)
@@ -68,6 +73,28 @@ func (s *Service) Append(
 		row.Version = before.Version + 1
 	}
 	return tx.PutCase(ctx, row)
+}
+
+// tell writes down for institutions which steps are others now: the one place that
+// compares them.
+func (s *Service) tell(ctx context.Context, tx Files, before, after *mediation.Case) error {
+	told, err := tx.SubmissionsToTell(ctx, after.ID)
+	if err != nil {
+		return err
+	}
+	for _, sub := range told {
+		step := after.StepOf(sub.ID, sub.PartyID)
+		if step == before.StepOf(sub.ID, sub.PartyID) {
+			continue
+		}
+		if err := s.Tell(ctx, tx, record.Event{
+			InstitutionID: sub.Institution, Kind: record.StepChanged, SubmissionID: sub.ID, Step: step,
+			ChangedOn: s.Today(),
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // row derives what lists show of a case.

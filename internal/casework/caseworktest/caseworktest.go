@@ -29,6 +29,7 @@ import (
 	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/queue"
 	"tilts/internal/surface"
+	"tilts/internal/webhook"
 	"tilts/storage"
 	"tilts/storage/embedded"
 	"tilts/templates"
@@ -134,6 +135,7 @@ func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
 			return r.Arrivals.SendMail(ctx, r.Mails, id)
 		}},
 		{Name: arrivals.JobRead, Unique: true, Handle: r.Arrivals.ReadFile},
+		{Name: casework.JobTell, Unique: true}, // tests send what they look at themselves
 	}, shared.Log)
 	if err != nil {
 		return err
@@ -141,7 +143,7 @@ func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
 	r.Cases = &cases.Service{Base: casework.Base[cases.Tx]{
 		Shared: shared, Records: records[cases.Tx]{r.DB, jobs, func(t transaction) cases.Tx { return t }},
 	}}
-	r.Office = &office.Service{Stream: r.DB, Base: casework.Base[office.Tx]{
+	r.Office = &office.Service{Stream: r.DB, Hooks: webhook.New(nil, nil), Base: casework.Base[office.Tx]{
 		Shared: shared, Records: records[office.Tx]{r.DB, jobs, func(t transaction) office.Tx { return t }},
 	}}
 	r.Arrivals.Base = casework.Base[arrivals.Tx]{

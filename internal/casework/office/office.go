@@ -5,6 +5,7 @@ package office
 import (
 	"context"
 	"iter"
+	"net/url"
 
 	"tilts/internal/casework"
 	"tilts/internal/identity"
@@ -16,6 +17,7 @@ import (
 type Service struct {
 	casework.Base[Tx]
 	Stream Stream
+	Hooks  Hooks
 }
 
 // JobSweep is the periodic job that drops what is over: drafts, logins, counts of wrong tries.
@@ -27,6 +29,7 @@ type Tx interface {
 	casework.Kept
 	Staff
 	SignIns
+	Webhooks
 	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)
 	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
 	FormVersions(ctx context.Context, q record.SubmissionQuery) ([]record.FormVersion, error)
@@ -54,6 +57,26 @@ type SignIns interface {
 	UseLinksOf(ctx context.Context, staffID string, at int64) error
 	DropExpiredLogins(ctx context.Context, now int64) (int64, error)
 	DropThrottles(ctx context.Context, then int64) (int64, error)
+}
+
+// Hooks knows to which addresses events may go.
+type Hooks interface {
+	// ParseURL refuses an address with webhook.ErrAddress or webhook.ErrPrivate.
+	ParseURL(raw string) (*url.URL, error)
+}
+
+// Webhooks are where institutions are told of their requests, and of what.
+type Webhooks interface {
+	casework.Events
+	AddWebhook(ctx context.Context, w record.Webhook) error
+	UpdateWebhook(ctx context.Context, w record.Webhook) error
+	DeleteWebhook(ctx context.Context, institutionID string) error
+	Webhook(ctx context.Context, institutionID string) (record.Webhook, error)
+	EventByID(ctx context.Context, id string) (record.Event, error)
+	Events(ctx context.Context, institutionID string, limit int) ([]record.Event, error)
+	MarkEventGivenUp(ctx context.Context, id string, at mediation.Instant) error
+	DropEvents(ctx context.Context, before mediation.Instant) error
+	Submission(ctx context.Context, id string) (record.Submission, error)
 }
 
 // Stream reads whole tables, row after row.

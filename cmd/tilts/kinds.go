@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/office"
+	"tilts/internal/mail"
+	"tilts/internal/queue"
+	"tilts/internal/webhook"
+)
+
+// threeDays are so many attempts, with the queue's growing waits between them.
+const threeDays = 17
+
+// hooks tells institutions of their requests.
+func (h *house) hooks() *webhook.Sender { return webhook.New(h.cfg.Private(), nil) }
+
+// kinds returns the kinds of background jobs, each with its handler.
+func (h *house) kinds(sender mail.Sender) []queue.Kind {
+	hooks := h.hooks()
+	return []queue.Kind{
+		{
+			Name: arrivals.JobMail, Workers: 2,
+			Handle:  func(ctx context.Context, id string) error { return h.arrivals.SendMail(ctx, sender, id) },
+			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.GiveUpMail(ctx, id) },
+		},
+		{
+			Name: arrivals.JobRead, Unique: true, Dangerous: true,
+			Handle:  func(ctx context.Context, id string) error { return h.arrivals.ReadFile(ctx, id) },
+			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.LeaveUnread(ctx, id) },
+		},
+		{ // a slow receiver holds its own kind up alone
+			Name: casework.JobTell, Workers: 4, MaxAttempts: threeDays, Timeout: 30 * time.Second, Unique: true,
+			Handle:  func(ctx context.Context, id string) error { return h.arrivals.TellInstitution(ctx, hooks, id) },
+			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.GiveUpTelling(ctx, id) },
+		},
+		{Name: office.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error {
+			return errors.Join(h.arrivals.SweepDrafts(ctx), h.office.SweepLogins(ctx), h.office.SweepEvents(ctx))
+		}},
+		{
+			Name: arrivals.JobSweepObjects, Periodic: time.Hour, NotAtStart: true, Timeout: 10 * time.Minute,
+			Handle: func(ctx context.Context, _ string) error { return h.arrivals.SweepObjects(ctx) },
+		},
+	}
+}
