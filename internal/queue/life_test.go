@@ -47,9 +47,8 @@ func woken(t *testing.T, e engine) {
 	q := started(t, db, e, queue.Kind{Name: "mail", Handle: sends(ids)})
 	time.Sleep(300 * time.Millisecond) // it has looked and found nothing
 	for range 3 {
-		enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
 		began := time.Now()
-		q.Wake("mail")
+		enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
 		receive(t, ids)
 		if took := time.Since(began); took > 2*time.Second {
 			t.Errorf("it began after %v", took)
@@ -113,7 +112,6 @@ func TestPostgresLeavesAJobToTheProcessThatWorksIt(t *testing.T) {
 	}}
 	q := started(t, db, e, slow)
 	enqueue(t, db, q, "sweep", "1", (*sql.Tx).Commit)
-	q.Wake("sweep")
 	receive(t, ids)
 	silence(t, db, "1 hour") // long ago, had it not been heard of since
 	time.Sleep(6 * time.Second)

@@ -28,10 +28,11 @@ const (
 	defaultTimeout     = 2 * time.Minute
 	defaultMaxAttempts = 15 // with River's attempt⁴ seconds between them: about two days
 
-	// A process wakes its workers for the jobs it adds itself (see Wake), and looks for what
-	// others added. A look that finds nothing writes nothing.
+	// A process wakes its workers for the jobs it adds itself (see Wake) and for their next
+	// attempts, and looks now and then for what others added or left. A look that finds
+	// nothing writes nothing, but each kind looks by itself: often, it adds up.
 	fetchCooldown = 20 * time.Millisecond
-	pollInterval  = 5 * time.Second
+	pollInterval  = 15 * time.Second
 
 	keepFinished  = 30 * 24 * time.Hour // how long the administrator can look back
 	keepDiscarded = 365 * 24 * time.Hour
@@ -119,9 +120,9 @@ func New(db *sql.DB, engine string, kinds []Kind, log *slog.Logger) (*Queue, err
 		q.kinds[kind.Name] = kind
 		longest = max(longest, kind.Timeout)
 		config.Queues[kind.Name] = river.QueueConfig{MaxWorkers: kind.Workers}
-		river.AddWorkerArgs(config.Workers, task{kind: kind.Name}, &worker{kind: kind, atWork: q.atWork})
+		river.AddWorkerArgs(config.Workers, task{kind: kind.Name}, &worker{kind: kind, queue: q})
 		if kind.Periodic > 0 {
-			config.PeriodicJobs = append(config.PeriodicJobs, periodic(kind))
+			config.PeriodicJobs = append(config.PeriodicJobs, q.periodic(kind))
 		}
 	}
 	config.RescueStuckJobsAfter = longest + time.Hour // lost jobs are found sooner: see live
@@ -220,8 +221,9 @@ func insertOpts(k Kind) *river.InsertOpts {
 	return opts
 }
 
-func periodic(k Kind) *river.PeriodicJob {
+func (q *Queue) periodic(k Kind) *river.PeriodicJob {
 	return river.NewPeriodicJob(river.PeriodicInterval(k.Periodic), func() (river.JobArgs, *river.InsertOpts) {
+		q.wakeIn(time.Second, k.Name) // it is added right after this
 		return task{kind: k.Name}, insertOpts(k)
 	}, &river.PeriodicJobOpts{RunOnStart: !k.NotAtStart})
 }
@@ -237,14 +239,21 @@ func (t task) Kind() string { return t.kind }
 
 type worker struct {
 	river.WorkerDefaults[task]
-	kind   Kind
-	atWork *atWork
+	kind  Kind
+	queue *Queue
 }
 
 func (w *worker) Timeout(*river.Job[task]) time.Duration { return w.kind.Timeout }
 
+// NextRetry is asked for when an attempt failed. It is River's own, and somebody looks then.
+func (w *worker) NextRetry(job *river.Job[task]) time.Time {
+	next := (&river.DefaultClientRetryPolicy{}).NextRetry(job.JobRow)
+	w.queue.wakeIn(time.Until(next)+fetchCooldown, w.kind.Name)
+	return next
+}
+
 func (w *worker) Work(ctx context.Context, job *river.Job[task]) error {
-	defer w.atWork.add(job.ID)()
+	defer w.queue.atWork.add(job.ID)()
 	err, last := errPanicked, job.Attempt >= job.MaxAttempts
 	if w.kind.Watch != nil {
 		watched, ended := w.kind.Watch(ctx)

@@ -134,8 +134,12 @@ func triedAgain(t *testing.T, e engine) {
 		}
 		return nil
 	}})
+	began := time.Now()
 	enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
 	job := waitFor(t, q, queue.Completed)
+	if took := time.Since(began); took > 10*time.Second { // due after one second
+		t.Errorf("the second attempt ended after %v", took)
+	}
 	if job.Attempt != 2 || !strings.Contains(job.LastError, "try later") {
 		t.Errorf("the job reads %+v, want a second attempt and the first one's error", job)
 	}

@@ -43,12 +43,14 @@ func begin(t *testing.T, db *sql.DB) *sql.Tx {
 	return tx
 }
 
+// enqueue adds a job and wakes its worker, as the house does.
 func enqueue(t *testing.T, db *sql.DB, q *queue.Queue, kind, id string, end func(*sql.Tx) error) {
 	t.Helper()
 	tx := begin(t, db)
 	if err := errors.Join(q.Enqueue(t.Context(), tx, kind, id), end(tx)); err != nil {
 		t.Fatal(err)
 	}
+	q.Wake(kind)
 }
 
 func jobs(t *testing.T, q *queue.Queue, states ...queue.State) []queue.Job {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"time"
 
 	"github.com/riverqueue/river/riverdriver"
 )
@@ -32,6 +33,9 @@ func (q *Queue) Wake(kinds ...string) {
 		}
 	}
 }
+
+// wakeIn looks for jobs of a kind after a while.
+func (q *Queue) wakeIn(d time.Duration, kind string) { time.AfterFunc(d, func() { q.Wake(kind) }) }
 
 // ear is River's listener: it hears what Wake says.
 type ear chan *riverdriver.Notification
