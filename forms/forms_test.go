@@ -108,3 +108,34 @@ func literal(e ast.Expr) (string, bool) {
 	s, err := strconv.Unquote(l.Value)
 	return s, err == nil
 }
+
+// An option says something other than its question and than its neighbours do, in every language.
+func TestOptionsDiffer(t *testing.T) {
+	t.Parallel()
+	set, err := form.Load(forms.Files, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range set.Names() {
+		d, _ := set.Get(name)
+		for _, s := range d.Steps {
+			for _, lang := range d.Languages {
+				mustDiffer(t, name+": "+s.ID, lang, s.Fields)
+			}
+		}
+	}
+}
+
+func mustDiffer(t *testing.T, at, lang string, fields []form.Field) {
+	t.Helper()
+	for _, f := range fields {
+		said := []string{f.Label.In(lang)}
+		for _, o := range f.Options {
+			if text := o.Label.In(lang); slices.Contains(said, text) {
+				t.Errorf("%s, %s, option %s: %q is said twice", at, f.ID, o.ID, text)
+			}
+			said = append(said, o.Label.In(lang))
+		}
+		mustDiffer(t, at+", "+f.ID, lang, f.Fields)
+	}
+}
