@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"tilts/forms"
@@ -145,19 +146,19 @@ func (h *house) join(ctx context.Context) error {
 // definitions reads forms, templates and catalogues: all that a command without
 // data needs.
 func definitions(cfg *config.Config) (*casework.Shared, error) {
-	catalogues, err := locale.Load()
-	if err != nil {
-		return nil, err
-	}
-	set, err := form.Load(forms.Files, overlay(cfg.Forms))
-	if err != nil {
+	var catalogues locale.Catalogues
+	var set *form.Set
+	var docs *document.Set
+	var wrong [3]error
+	var reading sync.WaitGroup // most of what a start takes: at once, on every core
+	reading.Go(func() { catalogues, wrong[0] = locale.Load() })
+	reading.Go(func() { set, wrong[1] = form.Load(forms.Files, overlay(cfg.Forms)) })
+	reading.Go(func() { docs, wrong[2] = document.Load(nil, layers(templates.FS, cfg.Templates)...) })
+	reading.Wait()
+	if err := errors.Join(wrong[:]...); err != nil {
 		return nil, err
 	}
 	set.SetRepertoire(casework.CanPrint)
-	docs, err := document.Load(nil, layers(templates.FS, cfg.Templates)...)
-	if err != nil {
-		return nil, err
-	}
 	riga, err := time.LoadLocation("Europe/Riga")
 	if err != nil {
 		return nil, err

@@ -42,20 +42,31 @@ func Load(fsys, overlay fs.FS) (*Set, error) {
 		}
 	}
 	s := &Set{definitions: map[string]*Definition{}}
-	var errs []error
-	for _, file := range slices.Sorted(maps.Keys(sources)) {
-		d, err := Parse(strings.TrimSuffix(path.Base(file), ".yaml"), sources[file])
-		if err != nil {
-			errs = append(errs, err)
-			continue
+	parsed, errs := parseAll(sources)
+	for _, d := range parsed {
+		if d != nil {
+			s.definitions[d.Name] = d
 		}
-		s.definitions[d.Name] = d
 	}
 	for _, name := range s.Names() {
 		errs = append(errs, taken(name)...)
 	}
 	errs = append(errs, s.agree(s.Names())...)
 	return s, errors.Join(errs...)
+}
+
+// parseAll parses all files at once, and returns in the order of their names what came of each.
+func parseAll(sources map[string][]byte) ([]*Definition, []error) {
+	files := slices.Sorted(maps.Keys(sources))
+	parsed, errs := make([]*Definition, len(files)), make([]error, len(files))
+	var all sync.WaitGroup
+	for i, file := range files {
+		all.Go(func() {
+			parsed[i], errs[i] = Parse(strings.TrimSuffix(path.Base(file), ".yaml"), sources[file])
+		})
+	}
+	all.Wait()
+	return parsed, errs
 }
 
 // takenNames are those no form may have: the site has other pages at these

@@ -12,6 +12,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 
@@ -56,27 +57,40 @@ type message map[string]string
 // Catalogues are all languages, by tag.
 type Catalogues map[string]*Catalogue
 
-// Load reads the embedded catalogues.
+// Load reads the embedded catalogues, every language at once: the service starts with it.
 func Load() (Catalogues, error) {
-	all := Catalogues{}
-	for _, lang := range Languages {
-		c := &Catalogue{Lang: lang, messages: map[string]message{}}
-		names, err := fs.Glob(Files, lang+"/*.yaml")
+	read, wrong := make([]*Catalogue, len(Languages)), make([]error, len(Languages))
+	var all sync.WaitGroup
+	for i, lang := range Languages {
+		all.Go(func() { read[i], wrong[i] = load(lang) })
+	}
+	all.Wait()
+	if err := errors.Join(wrong...); err != nil {
+		return nil, err
+	}
+	catalogues := Catalogues{}
+	for _, c := range read {
+		catalogues[c.Lang] = c
+	}
+	return catalogues, nil
+}
+
+func load(lang string) (*Catalogue, error) {
+	c := &Catalogue{Lang: lang, messages: map[string]message{}}
+	names, err := fs.Glob(Files, lang+"/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		data, err := Files.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		for _, name := range names {
-			data, err := Files.ReadFile(name)
-			if err != nil {
-				return nil, err
-			}
-			if wrong := c.add(strings.TrimSuffix(path.Base(name), ".yaml"), data); len(wrong) > 0 {
-				return nil, fmt.Errorf("locale: %s: %w", name, errors.Join(wrong...))
-			}
+		if wrong := c.add(strings.TrimSuffix(path.Base(name), ".yaml"), data); len(wrong) > 0 {
+			return nil, fmt.Errorf("locale: %s: %w", name, errors.Join(wrong...))
 		}
-		all[lang] = c
 	}
-	return all, nil
+	return c, nil
 }
 
 // keyError is what is wrong with one key of a file.
