@@ -26,6 +26,11 @@ type GuidePage struct {
 	Telephone  string
 	Codes      []EntryView
 	Rules      []string // what else to know: limits, steps, keys, versions
+
+	NoticeRules   []string // what an institution's receiver has to know
+	Notice        string   // JSON
+	NoticeHeaders []EntryView
+	Check         string // how it checks the signature
 }
 
 // OperationView is one thing a program can ask for.
@@ -118,6 +123,15 @@ func (r *Room) guide(c *gin.Context) error {
 			}
 			page.Example = indented(data)
 		}
+	}
+	page.NoticeRules, page.Check = noticeRules(words), signatureCheck
+	notice, err := plainJSON(notices[0].example())
+	if err != nil {
+		return err
+	}
+	page.Notice = indented(notice)
+	for _, h := range hookHeaders {
+		page.NoticeHeaders = append(page.NoticeHeaders, EntryView{Name: h.name, Text: words.T(paramKey(h))})
 	}
 	page.Command = strings.Join([]string{
 		"curl " + page.Root + "submissions",

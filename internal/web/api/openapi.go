@@ -41,9 +41,10 @@ func (r *Room) describe(words *locale.Catalogue) obj {
 		}},
 		{Name: "servers", Value: []obj{{{Name: "url", Value: at}}}},
 		{Name: "paths", Value: paths},
+		{Name: "webhooks", Value: webhooks(words)},
 		{Name: "x-codes", Value: describeCodes(words)},
 		{Name: "components", Value: obj{
-			{Name: "schemas", Value: r.components(words)},
+			{Name: "schemas", Value: append(r.components(words), noticeSchemas(words)...)},
 			{Name: "securitySchemes", Value: obj{{Name: "accessCode", Value: obj{
 				{Name: "type", Value: "http"},
 				{Name: "scheme", Value: "bearer"},
@@ -63,22 +64,7 @@ func (r *Room) describeOperation(op operation, words *locale.Catalogue) obj {
 		security = []obj{{{Name: "accessCode", Value: []string{}}}}
 	}
 	o = o.With("security", security)
-	var params []obj
-	for _, p := range op.needs {
-		schema := obj{{Name: "type", Value: "string"}}
-		if p.pattern != "" {
-			schema = schema.With("pattern", p.pattern)
-		}
-		params = append(params, obj{
-			{Name: "name", Value: p.name},
-			{Name: "in", Value: p.in},
-			{Name: "required", Value: p.required},
-			{Name: "description", Value: words.T(paramKey(p), "languages", strings.Join(locale.Languages, ", "))},
-			{Name: "schema", Value: schema},
-			{Name: "example", Value: p.example},
-		})
-	}
-	o = o.With("parameters", params)
+	o = o.With("parameters", describeParameters(op.needs, words))
 	if op.takes != "" {
 		o = o.With("requestBody", r.describeBody(op.takes, words))
 	}
@@ -87,10 +73,6 @@ func (r *Room) describeOperation(op operation, words *locale.Catalogue) obj {
 		responses = responses.With(strconv.Itoa(g.status), r.describeOutcome(op, g, words))
 	}
 	return o.With("responses", responses)
-}
-
-func paramKey(p parameter) string {
-	return "api.param_" + strings.ToLower(strings.ReplaceAll(p.name, "-", "_"))
 }
 
 // describeBody describes a submission with files or without: in an operation of its own each,

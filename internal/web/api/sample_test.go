@@ -21,8 +21,10 @@ var samples = map[string][]any{
 			Needs: []EntryView{{Name: "lang", Where: "…", Text: "…", Required: true}},
 			Gives: []EntryView{{Name: "200", Text: "…"}},
 		}},
-		Problems: []ProblemView{{Anchor: "problem-x", Status: "422", Text: "…"}},
-		Forms:    []FormView{{Name: "letter", Title: "Vēstule", Text: "…", Schema: "/x", Fields: "/x"}},
+		NoticeRules: []string{"…"}, Notice: "{}", Check: "…",
+		NoticeHeaders: []EntryView{{Name: "webhook-id", Text: "…"}},
+		Problems:      []ProblemView{{Anchor: "problem-x", Status: "422", Text: "…"}},
+		Forms:         []FormView{{Name: "letter", Title: "Vēstule", Text: "…", Schema: "/x", Fields: "/x"}},
 	}},
 	"fields": {FieldsPage{
 		Title: "Vēstule", Name: "letter", Hash: "00", Back: "/x", Schema: "/x",
