@@ -367,7 +367,7 @@ func TestZIP(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text, err := io.ReadAll(f); err != nil || string(text) != "\uFEFFReference;No.;X\r\nA;1;'=1\r\n" {
+	if text, err := io.ReadAll(f); err != nil || string(text) != "\uFEFFReference number;No.;X\r\nA;1;'=1\r\n" {
 		t.Errorf("%q, %v", text, err)
 	}
 	if left, _ := os.ReadDir(dir); len(left) > 0 {
