@@ -73,7 +73,7 @@ type Entry string
 // The entries.
 const (
 	Open       Entry = "open"       // anybody may begin
-	Invitation Entry = "invitation" // with an invitation code, or the number of a request
+	Invitation Entry = "invitation" // with an invitation code, or the number of a case
 )
 
 // Opening is what may begin with a form.

@@ -86,7 +86,7 @@ var audiences = []word{
 
 var entries = []word{
 	{string(Open), "anybody may begin"},
-	{string(Invitation), "with an invitation code or the number of a request; a code puts the answers into its case"},
+	{string(Invitation), "with an invitation code or the number of a case; a code puts the answers into its case"},
 }
 
 var openings = []word{

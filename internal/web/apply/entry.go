@@ -14,7 +14,7 @@ import (
 	"tilts/internal/web/question"
 )
 
-// EntryPage asks for the invitation code or the number of the request.
+// EntryPage asks for the invitation code or the number of the case.
 type EntryPage struct {
 	Address   string
 	Code      question.Field
@@ -25,7 +25,7 @@ type EntryPage struct {
 	Telephone string
 }
 
-// invitationEntry asks for the invitation code, or the number of the request.
+// invitationEntry asks for the invitation code, or the number of the case.
 func (r *Room) invitationEntry(c *gin.Context) error {
 	return r.renderEntry(c, http.StatusOK, "", "", nil)
 }
@@ -69,7 +69,7 @@ func (r *Room) renderEntry(c *gin.Context, status int, code, request string, wro
 	return r.Render(c, status, page)
 }
 
-// useInvitation begins a confirmation with a code that opens it, or with a request's
+// useInvitation begins a confirmation with a code that opens it, or with a case's
 // number that a clerk will match.
 func (r *Room) useInvitation(c *gin.Context) error {
 	code, request := c.PostForm("code"), c.PostForm("request")
