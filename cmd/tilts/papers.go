@@ -41,7 +41,7 @@ func (c *renderCmd) Run(*streams) error {
 	if err != nil {
 		return err
 	}
-	data, ok := document.Samples()["documents/"+c.Document]
+	data, ok := document.Samples(c.Lang)["documents/"+c.Document]
 	if !ok {
 		return fmt.Errorf("no document %q; see templates/documents: there are %s", c.Document,
 			strings.Join(document.Documents(), ", "))

@@ -22,7 +22,7 @@ func TestSamplesAreAccessibleAndArchival(t *testing.T) {
 		files[filepath.Base(name)+"."+lang] = pdf
 	}
 	for _, lang := range locale.Languages {
-		for name, data := range document.Samples() {
+		for name, data := range document.Samples(lang) {
 			add(name, lang, data)
 		}
 	}

@@ -118,10 +118,10 @@ func try(t Template) error {
 			"nothing in the program fills a document of this name; known are " + strings.Join(known, ", "))
 	}
 	if l.Mail {
-		_, err := Mail(t, l.Sample.(MailData))
+		_, err := Mail(t, l.Sample(t.lang).(MailData))
 		return err
 	}
-	doc, err := Render(t, l.Sample, SampleFrame())
+	doc, err := Render(t, l.Sample(t.lang), SampleFrame())
 	if err != nil {
 		return err
 	}

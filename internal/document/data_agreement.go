@@ -25,7 +25,7 @@ type AgreementData struct {
 	Signatures []AgreementSigner
 
 	CheckURL  string // full address, for the QR code
-	CheckPage string // the same as people type it, "tilts.example/parbaude"
+	CheckPage string // the same as people type it, "tilts.example/lv/check"
 	CheckMark string // "4F9C 21AB 77E0 D3B6"
 }
 

@@ -79,7 +79,7 @@ func pdfText(t testing.TB, doc press.Document, options ...string) string {
 // The goldens show each sample as blocks and as the printed page's text.
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	for name, data := range document.Samples() {
+	for name, data := range document.Samples("lv") {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			doc := render(t, name, "lv", data)
@@ -122,7 +122,7 @@ func writeBlocks(out *strings.Builder, blocks []press.Block, indent string) {
 
 func TestDraftIsMarkedAndSigningCopyIsNot(t *testing.T) {
 	t.Parallel()
-	data := document.SampleAgreement()
+	data := document.SampleAgreement("lv")
 	if doc := render(t, "documents/agreement", "lv", data); doc.Watermark != "" || doc.Footer.QR != data.CheckURL {
 		t.Errorf("signing copy: watermark %q, code %q", doc.Watermark, doc.Footer.QR)
 	}
@@ -136,7 +136,7 @@ func TestDraftIsMarkedAndSigningCopyIsNot(t *testing.T) {
 // Whatever the number of terms, all who sign do so on one page, beside a clause.
 func TestAgreementsOfAnyLengthKeepTheirSignatures(t *testing.T) {
 	t.Parallel()
-	data := document.SampleAgreement()
+	data := document.SampleAgreement("lv")
 	for range 12 {
 		data.Terms = append(data.Terms, document.AgreementTerm{
 			Text: "Puses vienojas par vēl vienu nosacījumu, ko pilda abas.", Due: "2027. gada 31. janvārim",
@@ -153,7 +153,7 @@ func TestAgreementsOfAnyLengthKeepTheirSignatures(t *testing.T) {
 // An account of many paragraphs keeps its line ends and goes on over pages.
 func TestLongAnswerGoesOnOverPages(t *testing.T) {
 	t.Parallel()
-	data := document.SampleReceipt()
+	data := document.SampleReceipt("lv")
 	data.Sections[1].Answers[0].Value = strings.Repeat("Viena rinda.\n\n", 120) + "BEIGAS"
 	text := pdfText(t, render(t, "documents/receipt", "lv", data), "-layout")
 	if strings.Count(text, "Viena rinda.") != 120 || !strings.Contains(text, "BEIGAS") ||
@@ -164,7 +164,7 @@ func TestLongAnswerGoesOnOverPages(t *testing.T) {
 
 func TestSafetyLeavesCodesOut(t *testing.T) {
 	t.Parallel()
-	data := document.SampleAgreement()
+	data := document.SampleAgreement("lv")
 	for i := range data.Parties {
 		data.Parties[i].Code = ""
 	}

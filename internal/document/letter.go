@@ -17,21 +17,30 @@ const (
 // the table and a template in each language; samples, the help of tilts render and
 // what tilts check knows come from the table.
 type Letter struct {
-	Name   string // as its template's file, without folder and language
-	Mail   bool   // plain text to be sent; otherwise a document
-	Sample any    // invented data of the type that its template is filled with
+	Name   string                // as its template's file, without folder and language
+	Mail   bool                  // plain text to be sent; otherwise a document
+	sample func(lang string) any // see Sample
+}
+
+// Sample returns invented data of the type that the letter's template is filled with, in
+// a language.
+func (l Letter) Sample(lang string) any { return l.sample(lang) }
+
+// sampled makes one of the samples fit the table.
+func sampled[T any](of func(lang string) T) func(lang string) any {
+	return func(lang string) any { return of(lang) }
 }
 
 var letters = []Letter{
-	{Name: "agreement", Sample: SampleAgreement()},
-	{Name: "receipt", Sample: SampleReceipt()},
-	{Name: "invitation", Sample: SampleInvitation()},
-	{Name: "brochure", Sample: SampleBrochure()},
-	{Name: "statistics", Sample: SampleStatistics()},
-	{Name: ReceiptMail, Mail: true, Sample: SampleMail()},
-	{Name: InvitationNoticeMail, Mail: true, Sample: SampleMail()},
-	{Name: ResumeMail, Mail: true, Sample: SampleMail()},
-	{Name: CaseNewsMail, Mail: true, Sample: SampleMail()},
+	{Name: "agreement", sample: sampled(SampleAgreement)},
+	{Name: "receipt", sample: sampled(SampleReceipt)},
+	{Name: "invitation", sample: sampled(SampleInvitation)},
+	{Name: "brochure", sample: sampled(SampleBrochure)},
+	{Name: "statistics", sample: sampled(SampleStatistics)},
+	{Name: ReceiptMail, Mail: true, sample: sampled(SampleMail)},
+	{Name: InvitationNoticeMail, Mail: true, sample: sampled(SampleMail)},
+	{Name: ResumeMail, Mail: true, sample: sampled(SampleMail)},
+	{Name: CaseNewsMail, Mail: true, sample: sampled(SampleMail)},
 }
 
 const mailFolder = "mail/"
@@ -66,13 +75,13 @@ func Documents() []string {
 	return names
 }
 
-// Samples returns invented data for every document, by its template's name. A look at
-// a template while it is written shows it with them.
-func Samples() map[string]any {
+// Samples returns invented data for every document in a language, by its template's name.
+// A look at a template while it is written shows it with them.
+func Samples(lang string) map[string]any {
 	samples := map[string]any{}
 	for _, l := range letters {
 		if !l.Mail {
-			samples[l.Template()] = l.Sample
+			samples[l.Template()] = l.Sample(lang)
 		}
 	}
 	return samples
