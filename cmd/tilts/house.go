@@ -45,6 +45,7 @@ type house struct {
 	spool     string // folder for temporary files
 	address   string // that it serves at; empty when it does not
 	release   func() // gives the folder up to another server; nil when it does not serve
+	settle    func() // ends the start; nil when it does not serve
 	log       *slog.Logger
 	db        *database.DB
 	gateway   *embedded.Gateway // nil when objects are in an S3 elsewhere
@@ -75,7 +76,8 @@ func openOrMake(ctx context.Context, cfg *config.Config, log *slog.Logger) (*hou
 // openToServe is openOrMake for the one server of the folder. It closes the listener when
 // there can be none.
 func openToServe(ctx context.Context, cfg *config.Config, log *slog.Logger, l net.Listener) (*house, error) {
-	h, err := join(ctx, &house{cfg: cfg, log: log, purpose: toMake, address: l.Addr().String()})
+	settle := easeStart()
+	h, err := join(ctx, &house{cfg: cfg, log: log, purpose: toMake, address: l.Addr().String(), settle: settle})
 	if err != nil {
 		l.Close()
 	}

@@ -104,14 +104,15 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	}
 	defer hush()
 	defer h.watchPair(context.WithoutCancel(ctx))()
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }() // nobody waits for the jobs to begin
 	if err := h.jobs.Start(context.WithoutCancel(ctx)); err != nil {
-		return err
+		return errors.Join(err, h.drain(server))
 	}
+	h.settle()
 	hup := make(chan os.Signal, 1)
 	signal.Notify(hup, syscall.SIGHUP)
 	defer signal.Stop(hup)
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(l) }()
 	fmt.Fprintln(out, h.cfg.BaseURL)
 	for {
 		select {
