@@ -41,10 +41,9 @@ func (r *Room) describe(words *locale.Catalogue) obj {
 		}},
 		{Name: "servers", Value: []obj{{{Name: "url", Value: at}}}},
 		{Name: "paths", Value: paths},
-		{Name: "webhooks", Value: webhooks(words)},
 		{Name: "x-codes", Value: describeCodes(words)},
 		{Name: "components", Value: obj{
-			{Name: "schemas", Value: append(r.components(words), noticeSchemas(words)...)},
+			{Name: "schemas", Value: r.components(words)},
 			{Name: "securitySchemes", Value: obj{{Name: "accessCode", Value: obj{
 				{Name: "type", Value: "http"},
 				{Name: "scheme", Value: "bearer"},

@@ -14,6 +14,7 @@ func (r *Room) Routes(engine *gin.Engine) {
 	g := engine.Group(root, web.SpeakAsAsked)
 	g.GET("", r.Handle(r.guide))
 	g.GET("openapi.json", r.Handle(r.openAPI))
+	g.GET("webhooks.json", r.Handle(r.webhooks))
 	g.GET("forms/:name/fields", r.Handle(r.fields))
 	for _, op := range r.operations() {
 		path := pathParts.ReplaceAllString(op.path, ":$1")

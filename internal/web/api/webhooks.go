@@ -3,6 +3,8 @@ package api
 import (
 	"strings"
 
+	"github.com/gin-gonic/gin"
+
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
@@ -49,15 +51,36 @@ var hookHeaders = []parameter{
 	},
 }
 
-// webhooks describe what a program of an institution is sent.
-func webhooks(words *locale.Catalogue) obj {
+// webhooks answers with the description of what a program of an institution is sent: a
+// document of its own, because programs that write client code take a webhook for one of
+// their operations.
+func (r *Room) webhooks(c *gin.Context) error {
+	keepable(c)
+	return r.remembered(c, jsonMedia, "webhooks", func() any { return r.describeWebhooks(r.Words(c)) })
+}
+
+func (r *Room) describeWebhooks(words *locale.Catalogue) obj {
+	return obj{
+		{Name: "openapi", Value: "3.1.0"},
+		{Name: "info", Value: obj{
+			{Name: "title", Value: r.Site.Name + " webhooks"}, // packages of code are named by it
+			{Name: "summary", Value: words.T("api.hooks")},
+			{Name: "version", Value: "1"},
+			{Name: "description", Value: strings.Join(noticeRules(words), "\n\n")},
+		}},
+		{Name: "paths", Value: obj{}},
+		{Name: "webhooks", Value: describeNotices(words)},
+		{Name: "components", Value: obj{{Name: "schemas", Value: noticeSchemas(words)}}},
+	}
+}
+
+func describeNotices(words *locale.Catalogue) obj {
 	all := obj{}
 	for _, n := range notices {
 		body := obj{{Name: "schema", Value: ref(n.schema)}, {Name: "example", Value: n.example()}}
 		all = all.With(n.kind, obj{{Name: "post", Value: obj{
 			{Name: "operationId", Value: n.id},
 			{Name: "summary", Value: words.T("api.hook_" + n.id)},
-			{Name: "description", Value: strings.Join(noticeRules(words), "\n\n")},
 			{Name: "security", Value: []obj{}},
 			{Name: "parameters", Value: describeParameters(hookHeaders, words)},
 			{Name: "requestBody", Value: obj{

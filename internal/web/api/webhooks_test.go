@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/getkin/kin-openapi/openapi3"
+
 	"tilts/internal/locale"
 	"tilts/internal/record"
 	"tilts/internal/webhook"
@@ -23,7 +25,14 @@ func TestAPIWebhooksAreDescribed(t *testing.T) {
 	t.Parallel()
 	p := programOf(t)
 	for _, lang := range locale.Languages {
-		data := description(t, p, lang)
+		data := described(t, p, "webhooks.json", lang)
+		whole, err := openapi3.NewLoader().LoadFromData(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := whole.Validate(t.Context()); err != nil {
+			t.Errorf("%s: %v", lang, err)
+		}
 		var doc struct {
 			Webhooks map[string]struct {
 				Post struct {

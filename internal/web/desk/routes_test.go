@@ -109,7 +109,7 @@ const (
 var public = []string{
 	"GET /",
 	"GET /assets/*name", "GET /favicon.ico",
-	"GET /api/v1/", "GET /api/v1/openapi.json", "GET /api/v1/forms",
+	"GET /api/v1/", "GET /api/v1/openapi.json", "GET /api/v1/webhooks.json", "GET /api/v1/forms",
 	"GET /api/v1/forms/:name", "GET /api/v1/forms/:name/fields",
 	"POST /api/v1/submissions", "POST /api/v1/submissions/files",
 	"GET /api/v1/submissions/:reference",
