@@ -41,7 +41,7 @@ func TestNext(t *testing.T) {
 		"did not agree": {"confirmation", form.Answers{"agree": "no"},
 			[]string{"Jums vairs nekas nav jādara.", "Ar Jums tikšanās nebūs", "Kurš to izlēma, neteiksim."},
 			[]string{"Ne vēlāk kā", talks, "Sazināsimies"}, false},
-		"a request": {"request", form.Answers{"kind": "request"}, []string{by, "Aicinām puses piedalīties"},
+		"a request": {"request", form.Answers{"kind": "request"}, []string{by, "Aicinām iesaistītās puses piedalīties"},
 			[]string{"Jums ir droši"}, false},
 		"a withdrawal": {"withdrawal", form.Answers{"withdraws": []string{"taking_part"}},
 			[]string{"Uz tikšanos Jums nav jānāk.", "Kurš to izlēma, neteiksim."},
