@@ -35,8 +35,9 @@ func (s sample) in(lv, en, ru string) string {
 }
 
 func (s sample) money(euros string) string {
-	sum := euros + ",00 EUR"
-	return s.in(sum, "EUR "+euros+".00", sum)
+	const nbsp = "\u00a0"
+	sum := euros + ",00" + nbsp + "EUR"
+	return s.in(sum, "EUR"+nbsp+euros+".00", sum)
 }
 
 func (s sample) moment() string {
@@ -67,7 +68,7 @@ func SampleAgreement(lang string) AgreementData {
 		Others: "Laura Bērziņa, " + s.in("atbalstītāja, ar abu pušu piekrišanu",
 			"supporter, with the consent of both sides", "сопровождающая, с согласия обеих сторон"),
 		Proceedings: s.in("Nr. ", "No. ", "№ ") + "11200451226, Valsts policijas Vidzemes reģiona pārvalde",
-		Offence: s.in("Krimināllikuma 175. panta 1. daļa", "Section 175, paragraph 1 of the Criminal Law",
+		Offence: s.in("Krimināllikuma 175. panta 1. daļa", "Section 175, Paragraph 1 of the Criminal Law",
 			"часть 1 статьи 175 Уголовного закона"),
 		Form: s.in("Izlīguma sēde, klātienē", "Mediation session, in person", "Примирительная встреча, очно"),
 		Facts: []string{
@@ -170,7 +171,7 @@ func SampleReceipt(lang string) ReceiptData {
 			{
 				s.in("Par Jums", "About you", "О Вас"),
 				[]ReceiptAnswer{
-					{s.in("Jūsu loma", "Your role", "Ваша роль"), s.in("Es cietu", "I was harmed", "Пострадавший — я")},
+					{s.in("Jūsu loma", "Your role", "Ваша роль"), s.in("Es cietu", "I was harmed", "Я пострадал(а)")},
 					{s.in("Vārds, uzvārds", "Full name", "Имя, фамилия"), "Anita Bērziņa"},
 					{s.in("Personas kods", "Personal code", "Персональный код"), "290200-*****"},
 					{s.in("Tālrunis", "Phone number", "Телефон"), "+371 20 000 000"},

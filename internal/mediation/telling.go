@@ -95,7 +95,7 @@ func tellMeeting(b *Meeting) Telling {
 	return Telling{
 		Sign: "calendar", Key: "meeting_" + string(b.State), Milestone: b.State == MeetingHeld,
 		With: map[string]any{
-			"format": word("document.format_", b.Format), "mode": word("document.mode_", b.Mode), "time": b.Time,
+			"format": word("staff.format_", b.Format), "mode": word("document.mode_", b.Mode), "time": b.Time,
 		},
 	}
 }

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -126,7 +125,8 @@ func sideOf(
 	if m := v.PlannedMeeting(); m != nil {
 		deadlines = append(deadlines, Known{
 			Label: words.T("staff.meeting_date"),
-			Value: strings.Trim(shownDate(words, m.On)+" "+m.Time, " ") + r.ahead(words, v.Case, m.On.Time()),
+			Value: words.T("document.at", "date", shownDate(words, m.On), "time", m.Time) +
+				r.ahead(words, v.Case, m.On.Time()),
 		})
 	}
 	reply := r.Arrivals.ReplyBy(v.ArrivedOn, v.AnswerBy).Time()
