@@ -64,8 +64,8 @@ var rooms = map[string][]string{
 	},
 	"internal/casework/office": {
 		"internal/casework", "internal/document", "internal/fault", "internal/form", "internal/identity",
-		"internal/locale", "internal/mediation", "internal/record", "internal/statistics", "internal/surface",
-		"internal/webhook",
+		"internal/latvia", "internal/locale", "internal/mediation", "internal/record", "internal/statistics",
+		"internal/surface", "internal/webhook",
 	},
 	"internal/demo": {
 		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/casework/office",

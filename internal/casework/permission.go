@@ -41,6 +41,7 @@ const (
 	RestoreSubmission Action = "submission.restore"
 	AttachSubmission  Action = "case.attach"
 	ViewStatus        Action = "status.view"
+	ListSent          Action = "status.list" // by a program, what its institution sent
 	SweepObject       Action = "object.sweep"
 	JoinBucket        Action = "bucket.join"
 	AddStaff          Action = "staff.add"
@@ -48,6 +49,9 @@ const (
 	DeactivateStaff   Action = "staff.deactivate"
 	MakeLink          Action = "staff.link"
 	SetPassword       Action = "staff.password"
+	AddInstitution    Action = "institution.add"
+	MakeKey           Action = "institution.key_make"
+	EndKey            Action = "institution.key_end"
 	SignIn            Action = "staff.signin"
 	SignInDemo        Action = "staff.signin_demo"
 	RefuseSignIn      Action = "staff.signin_refused"

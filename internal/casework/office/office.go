@@ -30,6 +30,7 @@ type Tx interface {
 	Staff
 	SignIns
 	Webhooks
+	Institutions
 	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)
 	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
 	FormVersions(ctx context.Context, q record.SubmissionQuery) ([]record.FormVersion, error)
@@ -77,6 +78,16 @@ type Webhooks interface {
 	MarkEventGivenUp(ctx context.Context, id string, at mediation.Instant) error
 	DropEvents(ctx context.Context, before mediation.Instant) error
 	Submission(ctx context.Context, id string) (record.Submission, error)
+}
+
+// Institutions are those whose programs send requests, and their keys.
+type Institutions interface {
+	AddInstitution(ctx context.Context, i record.Institution) error
+	Institution(ctx context.Context, id string) (record.Institution, error)
+	Institutions(ctx context.Context) ([]record.Institution, error)
+	AddAPIKey(ctx context.Context, k record.APIKey) error
+	APIKeys(ctx context.Context, institution string) ([]record.APIKey, error)
+	EndAPIKey(ctx context.Context, id, institution, by string, at mediation.Instant) error
 }
 
 // Stream reads whole tables, row after row.

@@ -1,0 +1,117 @@
+package office
+
+import (
+	"context"
+	"net/mail"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/identity"
+	"tilts/internal/latvia"
+	"tilts/internal/record"
+)
+
+// InstitutionView is an institution with its keys, those in use and those that ended.
+type InstitutionView struct {
+	record.Institution
+	Keys []record.APIKey
+}
+
+// Institutions lists all institutions by name.
+func (s *Service) Institutions(ctx context.Context, by casework.Actor) (list []InstitutionView, err error) {
+	if err := casework.Allow(by, casework.ManageInstitutions); err != nil {
+		return nil, err
+	}
+	err = s.Read(ctx, func(tx Tx) error {
+		list = nil
+		all, err := tx.Institutions(ctx)
+		if err != nil {
+			return err
+		}
+		for _, i := range all {
+			keys, err := tx.APIKeys(ctx, i.ID)
+			if err != nil {
+				return err
+			}
+			list = append(list, InstitutionView{i, keys})
+		}
+		return nil
+	})
+	return list, err
+}
+
+// Lengths of what an administrator types about institutions, in characters.
+const (
+	longestInstitution = 200
+	longestLabel       = 100
+)
+
+// AddInstitution adds an institution that may have keys.
+func (s *Service) AddInstitution(ctx context.Context, by casework.Actor, name, email string) (id string, err error) {
+	if err := casework.Allow(by, casework.ManageInstitutions); err != nil {
+		return "", err
+	}
+	i := record.Institution{
+		ID: casework.NewID(), Name: latvia.Line(name), Email: latvia.Line(email), AddedAt: s.Instant(), AddedBy: by.ID,
+		Version: 1,
+	}
+	var wrong []fault.Field
+	if n := len([]rune(i.Name)); n < 2 || n > longestInstitution {
+		wrong = append(wrong, fault.Field{Path: "institution", Key: "fault.institution_name"})
+	}
+	if a, err := mail.ParseAddress(i.Email); err != nil || a.Address != i.Email {
+		wrong = append(wrong, fault.Field{Path: "contact_email", Key: "form.email"})
+	}
+	if len(wrong) > 0 {
+		return "", &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	err = s.Write(ctx, func(tx Tx) error {
+		err := tx.AddInstitution(ctx, i)
+		if fault.KindOf(err) == fault.Conflict {
+			return fault.At("institution", "fault.institution_there")
+		}
+		if err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.AddInstitution, "institution:"+i.ID, "", "")
+	})
+	return i.ID, err
+}
+
+// MakeKey makes a key of an institution. Nobody sees it again: only its hash is kept.
+func (s *Service) MakeKey(ctx context.Context, by casework.Actor, institution, label string) (key string, err error) {
+	if err := casework.Allow(by, casework.ManageInstitutions); err != nil {
+		return "", err
+	}
+	label = latvia.Line(label)
+	if n := len([]rune(label)); n < 2 || n > longestLabel {
+		return "", fault.At("key_label", "fault.key_label")
+	}
+	key, beginning := identity.NewKey()
+	k := record.APIKey{
+		ID: casework.NewID(), InstitutionID: institution, Hash: identity.HashToken(key), Beginning: beginning,
+		Label: label, MadeAt: s.Instant(), MadeBy: by.ID,
+	}
+	return key, s.Write(ctx, func(tx Tx) error {
+		if _, err := tx.Institution(ctx, institution); err != nil {
+			return err
+		}
+		if err := tx.AddAPIKey(ctx, k); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.MakeKey, "institution:"+institution, "", "key:"+k.ID)
+	})
+}
+
+// EndKey ends a key at once and for good.
+func (s *Service) EndKey(ctx context.Context, by casework.Actor, institution, key string) error {
+	if err := casework.Allow(by, casework.ManageInstitutions); err != nil {
+		return err
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		if err := tx.EndAPIKey(ctx, key, institution, by.ID, s.Instant()); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.EndKey, "institution:"+institution, "", "key:"+key)
+	})
+}
