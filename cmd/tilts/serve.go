@@ -184,6 +184,7 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 		},
 		Pace: web.Pace{
 			Begin: h.cfg.Pace.Begin, Upload: h.cfg.Pace.Upload, Submit: h.cfg.Pace.Submit,
+			Key:     h.cfg.Pace.Key,
 			Reading: min(h.cfg.Pace.Upload, 1) * readingSeconds,
 		},
 		TrustedProxies: h.cfg.TrustedProxies,

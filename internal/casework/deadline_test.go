@@ -66,7 +66,7 @@ func TestTheStatusOfARequestNamesItsCase(t *testing.T) {
 		named   bool
 	}{"request": {wholeRequest(), true}, "letter": {form.Answers{"account": "Vēlos satikties."}, false}} {
 		f := entered(t, name, x.answers, mediation.ChannelAPI)
-		f.Key = arrivals.APIKey("status-of-a-" + name + "-0001")
+		f.Key = arrivals.SenderKey(arrivals.Program{}, "status-of-a-"+name+"-0001")
 		r, err := rooms.Arrivals.SendForm(ctx, f)
 		must(t, err)
 		st, err := rooms.Arrivals.Status(ctx, r.Reference, r.Code, "192.0.2.90")

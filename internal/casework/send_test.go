@@ -24,7 +24,7 @@ func TestAProgramsTriesAreOneSubmission(t *testing.T) {
 	def, _ := use.Arrivals.Forms.Get("confirmation")
 	in := arrivals.Form{
 		Definition: def, Answers: confirmation(m.invite(m.offender)), Lang: "lv", Channel: mediation.ChannelAPI,
-		Key: arrivals.APIKey(uuid.NewString()), Client: "192.0.2.7",
+		Key: arrivals.SenderKey(arrivals.Program{}, uuid.NewString()), Client: "192.0.2.7",
 	}
 	receipts := make([]arrivals.Receipt, 4)
 	var wg sync.WaitGroup
@@ -67,7 +67,7 @@ func TestAnOlderVersionIsTaken(t *testing.T) {
 	}))
 	in := arrivals.Form{
 		Answers: form.Answers{"account": "Labdien"}, Lang: "lv", Channel: mediation.ChannelAPI,
-		Key: arrivals.APIKey(uuid.NewString()),
+		Key: arrivals.SenderKey(arrivals.Program{}, uuid.NewString()),
 	}
 	in.Definition, err = use.Arrivals.FormToSend(ctx, in.Key, "letter", old.Hash())
 	must(t, err)
@@ -83,9 +83,10 @@ func TestAnOlderVersionIsTaken(t *testing.T) {
 	if !again.Again || again.Reference != r.Reference {
 		t.Errorf("the repeated try: %+v", again)
 	}
-	_, err = use.Arrivals.FormToSend(ctx, arrivals.APIKey(uuid.NewString()), "application", old.Hash())
+	fresh := func() string { return arrivals.SenderKey(arrivals.Program{}, uuid.NewString()) }
+	_, err = use.Arrivals.FormToSend(ctx, fresh(), "application", old.Hash())
 	wantKind(t, "another form's version", err, fault.Invalid)
-	_, err = use.Arrivals.FormToSend(ctx, arrivals.APIKey(uuid.NewString()), "nothing", "")
+	_, err = use.Arrivals.FormToSend(ctx, fresh(), "nothing", "")
 	wantKind(t, "a form there is none of", err, fault.NotFound)
 }
 

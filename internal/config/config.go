@@ -114,12 +114,13 @@ type Upload struct {
 // MaxFileBytes is MaxFile in bytes; a MB is a million of them.
 func (u Upload) MaxFileBytes() int64 { return u.MaxFile * 1_000_000 }
 
-// Pace limits what one client address may do in an hour, of IPv6 its /64; that
-// many may come at once. The defaults let a school class begin together.
+// Pace limits what one client address, of IPv6 its /64, or one key of an institution may do
+// in an hour; that many may come at once. The defaults let a school class begin together.
 type Pace struct {
 	Begin  int `help:"${pace_begin}" default:"300" env:"BEGIN" placeholder:"NUMBER"`
 	Upload int `help:"${pace_upload}" default:"600" env:"UPLOAD" placeholder:"NUMBER"`
 	Submit int `help:"${pace_submit}" default:"300" env:"SUBMIT" placeholder:"NUMBER"`
+	Key    int `help:"${pace_key}" default:"3000" env:"KEY" placeholder:"NUMBER"`
 }
 
 // Private are the networks of WebhookAllow; Validate has seen them.

@@ -232,6 +232,7 @@ func (c *Config) checkRules(w *wrong) {
 	}
 	for flag, n := range map[string]int{
 		"pace-begin": c.Pace.Begin, "pace-upload": c.Pace.Upload, "pace-submit": c.Pace.Submit,
+		"pace-key": c.Pace.Key,
 	} {
 		if n < 0 || n > 1_000_000 {
 			w.add(flag, n, "is not a number from 0 to 1000000")

@@ -113,14 +113,24 @@ func (s *Server) Paced(w Work) gin.HandlerFunc {
 // InPace takes one of what the client may do in an hour. When nothing is left
 // it is a fault.TooMany with the seconds to wait.
 func (s *Server) InPace(c *gin.Context, w Work) error {
-	hourly := s.Pace.of(w)
+	for i, who := range networks(Client(c)) { // those of many are counted more widely
+		if err := s.takeOne(w, who, s.Pace.of(w)<<(2*i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// KeyInPace takes one of what may be asked with a key of an institution in an hour, from
+// wherever it is asked. When nothing is left it is a fault.TooMany, see InPace.
+func (s *Server) KeyInPace(key string) error { return s.takeOne(Keyed, key, s.Pace.Key) }
+
+func (s *Server) takeOne(w Work, who string, hourly int) error {
 	if hourly == 0 {
 		return nil
 	}
-	for i, who := range networks(Client(c)) { // those of many are counted more widely
-		if wait := s.buckets.take(string(w)+" "+who, hourly<<(2*i), s.Now()); wait > 0 {
-			return fault.New(fault.TooMany, "fault.pace", fault.Args{"seconds": int(math.Ceil(wait.Seconds()))})
-		}
+	if wait := s.buckets.take(string(w)+" "+who, hourly, s.Now()); wait > 0 {
+		return fault.New(fault.TooMany, "fault.pace", fault.Args{"seconds": int(math.Ceil(wait.Seconds()))})
 	}
 	return nil
 }

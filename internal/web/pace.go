@@ -20,6 +20,7 @@ type Pace struct {
 	Begin  int // forms begun
 	Upload int // requests that bring files
 	Submit int // forms sent
+	Key    int // requests with one key of an institution, whatever they bring and wherever from
 
 	// Reading is the seconds in which this client's files are read while it waits. Later
 	// ones are received as well, and read when nobody waits.
@@ -34,11 +35,12 @@ const (
 	Begins  Work = "begin"
 	Uploads Work = "upload"
 	Submits Work = "submit"
+	Keyed   Work = "key"
 	Reading Work = "reading"
 )
 
 func (p Pace) of(w Work) int {
-	return map[Work]int{Begins: p.Begin, Uploads: p.Upload, Submits: p.Submit, Reading: p.Reading}[w]
+	return map[Work]int{Begins: p.Begin, Uploads: p.Upload, Submits: p.Submit, Keyed: p.Key, Reading: p.Reading}[w]
 }
 
 // Client identifies the asker by address: for IPv6 by the network that one

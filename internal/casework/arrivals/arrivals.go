@@ -41,6 +41,7 @@ type Tx interface {
 	Submissions
 	Mails
 	Announced
+	Keys
 	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
 	InvitationByHash(ctx context.Context, codeHash string) (record.Invitation, error)
 	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
@@ -70,6 +71,13 @@ type Submissions interface {
 	IdenticalOriginal(ctx context.Context, sha256 string) (id string, found bool, err error)
 	UnkeyedSubmissions(ctx context.Context) (ids []string, err error)
 	KeySubmission(ctx context.Context, id, key string) error
+}
+
+// Keys are those of institutions.
+type Keys interface {
+	Institution(ctx context.Context, id string) (record.Institution, error)
+	APIKeyByHash(ctx context.Context, hash string) (record.APIKey, error)
+	UseAPIKey(ctx context.Context, id string, on mediation.Date) error
 }
 
 // Mails are outgoing messages.

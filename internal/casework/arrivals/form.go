@@ -27,6 +27,7 @@ type Form struct {
 	// Key is the sender's secret: sent again with it, the same gets the same receipt.
 	Key    string
 	Client string // the address it comes from, where wrong guesses at codes slow down; empty for ourselves
+	From   Program
 
 	Files []record.Upload // kept already
 	New   []Attachment    // not kept yet
@@ -74,7 +75,7 @@ func (s *Service) sendForm(ctx context.Context, in Form) (Receipt, error) {
 		}
 	}
 	in.Files = uploads
-	return s.receiveForm(ctx, casework.Applicant, in)
+	return s.receiveForm(ctx, in.From.actor(), in)
 }
 
 // begun fills in what a draft has already: the id of the submission, and when it was
@@ -89,7 +90,7 @@ func (s *Service) begun(in *Form) {
 // answers.
 func (s *Service) receiveForm(ctx context.Context, by casework.Actor, in Form) (Receipt, error) {
 	row := s.row(in.id, in.Key, in.Lang, in.Channel, in.ArrivedOn)
-	row.Files = in.Files
+	row.Files, row.Institution = in.Files, in.From.Institution
 	original, err := in.Definition.Canonical(in.Answers, form.Meta{
 		Lang: in.Lang, SubmittedAt: in.savedAt.Time(), ClientKey: row.ClientKey,
 		Brochure: s.brochureShown(in.Answers, in.Lang),

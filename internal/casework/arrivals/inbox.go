@@ -48,6 +48,8 @@ type SubmissionView struct {
 	NamedCase  string // of the case whose number, or whose submission's, the sender gave
 	OpensCase  bool   // a case may begin with it
 	MailLost   bool   // a mail about it could not be sent
+	SentBy     string // the institution with whose key it came; empty for none
+	NamedOther string // the institution that its answers name, if that is another
 }
 
 // Submission opens one submission; the look is audited.
@@ -77,6 +79,9 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 			return err
 		}
 		v.OpensCase = def.Opens == form.OpensCase
+		if v.SentBy, v.NamedOther, err = sentBy(ctx, tx, v.Submission); err != nil {
+			return err
+		}
 		if v.MailLost, err = tx.MailGivenUp(ctx, v.Reference); err != nil {
 			return err
 		}

@@ -36,10 +36,16 @@ func (s *Service) FormToSend(ctx context.Context, key, name, hash string) (*form
 	return earlier, err
 }
 
-// APIKey is the sender's secret for a program's key, and FileKey that for the key
-// of a page that takes a file. Neither can be the other or the token of a draft:
-// each secret opens its receipt only where it came from, under that place's limits.
-func APIKey(key string) string { return "api " + key }
+// SenderKey is the sender's secret for an Idempotency-Key, and FileKey that for the key of
+// a page that takes a file. Neither can be the other or the token of a draft: each secret
+// opens its receipt only where it came from, under that place's limits. The same key from
+// two institutions is two secrets, so that neither gets the other's receipt.
+func SenderKey(from Program, key string) string {
+	if from.Known() {
+		return "api " + from.Institution + " " + key
+	}
+	return "api " + key
+}
 
-// FileKey see APIKey.
+// FileKey see SenderKey.
 func FileKey(key string) string { return "file " + key }

@@ -15,6 +15,7 @@ import (
 // never the other side, never who refused (domain rule 17).
 type Status struct {
 	Reference  string
+	Number     string // of the sender's own document; only an institution's program is told
 	Form       string
 	Definition *form.Definition // says what follows
 	Answers    form.Answers     // of the sender; nil for a file that nobody has read

@@ -40,7 +40,7 @@ func (r *Room) readSubmission(c *gin.Context) (sentBody, []posted.File, error) {
 		body, err := readSent(data)
 		return body, nil, err
 	case "multipart/form-data":
-		if err := r.InPace(c, web.Uploads); err != nil {
+		if err := r.inPace(c, web.Uploads); err != nil {
 			return sentBody{}, nil, err
 		}
 		return r.readParts(multipart.NewReader(c.Request.Body, params["boundary"]))

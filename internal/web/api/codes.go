@@ -10,10 +10,11 @@ import (
 // given are the codes of problems and of mistakes that a program can meet, beside those of
 // answers that are missing. They stay: a code that is no longer given stays in the list too.
 var given = []string{
-	"api.broken_off", "api.check_json", "api.code_missing", "api.deep", "api.file_beside", "api.key_missing",
-	"api.key_reused", "api.key_shape", "api.many_names", "api.media", "api.missing", "api.no_character",
-	"api.no_form", "api.no_language", "api.no_object", "api.no_submission", "api.no_text", "api.no_version",
-	"api.part_coded", "api.not_json", "api.not_utf8", "api.twice", "api.two_submissions", "api.unknown_name",
+	"api.after", "api.broken_off", "api.changed_since", "api.check_json", "api.code_missing", "api.deep",
+	"api.file_beside", "api.institution_key", "api.institution_key_missing", "api.key_missing", "api.key_reused",
+	"api.key_shape", "api.many_names", "api.media", "api.missing", "api.no_character", "api.no_form",
+	"api.no_language", "api.no_object", "api.no_own", "api.no_submission", "api.no_text", "api.no_version",
+	"api.not_json", "api.not_utf8", "api.part_coded", "api.twice", "api.two_submissions", "api.unknown_name",
 	"api.unknown_part",
 	"applicant.file_empty", "applicant.file_kind", "applicant.file_too_large",
 	"fault.check_answers", "fault.conflict", "fault.cross_origin", "fault.internal", "fault.method",

@@ -82,12 +82,19 @@ func (r *Room) guide(c *gin.Context) error {
 				Required: p.required,
 			})
 		}
-		if op.code {
+		if op.key == keyInstead {
 			view.Needs = append(view.Needs, EntryView{
-				Name:     "Authorization",
+				Name:  "Authorization",
+				Where: words.T("api.in_header"),
+				Text:  words.T("api.bearer"),
+			})
+		}
+		if op.key != keyIgnored {
+			view.Needs = append(view.Needs, EntryView{
+				Name:     keyHeader,
 				Where:    words.T("api.in_header"),
-				Text:     words.T("api.bearer"),
-				Required: true,
+				Text:     words.T("api.institution_key_text"),
+				Required: op.key == keyNeeded,
 			})
 		}
 		for _, g := range op.gives {

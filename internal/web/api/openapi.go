@@ -2,7 +2,9 @@ package api
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,11 +22,12 @@ func (r *Room) openAPI(c *gin.Context) error {
 
 // describe writes the whole description in a language.
 func (r *Room) describe(words *locale.Catalogue) obj {
-	paths := obj{}
+	paths, items := obj{}, map[string]obj{}
 	for _, op := range r.operations() {
-		path := "/" + op.path
-		item := obj{{Name: strings.ToLower(op.method), Value: r.describeOperation(op, words)}}
-		paths = paths.With(path, item)
+		items[op.path] = items[op.path].With(strings.ToLower(op.method), r.describeOperation(op, words))
+	}
+	for _, path := range slices.Sorted(maps.Keys(items)) {
+		paths = paths.With("/"+path, items[path])
 	}
 	at := strings.TrimSuffix(root, "/")
 	if r.Arrivals.Settings.BaseURL != "" {
@@ -44,11 +47,19 @@ func (r *Room) describe(words *locale.Catalogue) obj {
 		{Name: "x-codes", Value: describeCodes(words)},
 		{Name: "components", Value: obj{
 			{Name: "schemas", Value: r.components(words)},
-			{Name: "securitySchemes", Value: obj{{Name: "accessCode", Value: obj{
-				{Name: "type", Value: "http"},
-				{Name: "scheme", Value: "bearer"},
-				{Name: "description", Value: words.T("api.bearer")},
-			}}}},
+			{Name: "securitySchemes", Value: obj{
+				{Name: "accessCode", Value: obj{
+					{Name: "type", Value: "http"},
+					{Name: "scheme", Value: "bearer"},
+					{Name: "description", Value: words.T("api.bearer")},
+				}},
+				{Name: "institutionKey", Value: obj{
+					{Name: "type", Value: "apiKey"},
+					{Name: "in", Value: "header"},
+					{Name: "name", Value: keyHeader},
+					{Name: "description", Value: words.T("api.institution_key_text")},
+				}},
+			}},
 		}},
 	}
 }
@@ -58,11 +69,7 @@ func (r *Room) describeOperation(op operation, words *locale.Catalogue) obj {
 		{Name: "operationId", Value: op.id}, {Name: "summary", Value: words.T("api.op_" + op.id)},
 		{Name: "description", Value: words.T("api.op_" + op.id + "_text")},
 	}
-	security := []obj{} // none
-	if op.code {
-		security = []obj{{{Name: "accessCode", Value: []string{}}}}
-	}
-	o = o.With("security", security)
+	o = o.With("security", ways(op))
 	o = o.With("parameters", describeParameters(op.needs, words))
 	if op.takes != "" {
 		o = o.With("requestBody", r.describeBody(op.takes, words))
@@ -72,6 +79,21 @@ func (r *Room) describeOperation(op operation, words *locale.Catalogue) obj {
 		responses = responses.With(strconv.Itoa(g.status), r.describeOutcome(op, g, words))
 	}
 	return o.With("responses", responses)
+}
+
+// ways are how whoever asks proves it, each in the place of the others; {} stands for not
+// at all.
+func ways(op operation) (list []obj) {
+	code, key := obj{{Name: "accessCode", Value: []string{}}}, obj{{Name: "institutionKey", Value: []string{}}}
+	switch op.key {
+	case keyOptional:
+		return []obj{{}, key}
+	case keyInstead:
+		return []obj{code, key}
+	case keyNeeded:
+		return []obj{key}
+	}
+	return []obj{}
 }
 
 // describeBody describes a submission with files or without: in an operation of its own each,

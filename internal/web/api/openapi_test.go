@@ -195,6 +195,7 @@ func TestAPIAnswersAsDescribed(t *testing.T) {
 	}
 	var receipt api.ReceiptSent
 	p.send(uuid.NewString(), letter("Labdien")).into(t, &receipt)
+	s.accepts("/components/schemas/sent", programWithKey(t).sent("").body)
 	s.accepts(
 		"/components/schemas/status",
 		p.do(http.MethodGet, receipt.Status, "", "Authorization", "Bearer "+receipt.AccessCode).body,

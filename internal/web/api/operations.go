@@ -18,7 +18,7 @@ type operation struct {
 	handle       web.Handler
 	needs        []parameter
 	takes        string // the media type of a submission in the body; empty for none
-	code         bool   // asks for the access code
+	key          keyed
 	gives        []outcome
 }
 
@@ -38,6 +38,7 @@ type outcome struct {
 	schema  string // of the components; empty for none, "problem" for a problem
 	media   string // application/json when empty
 	headers []string
+	code    string // of the problem that stands as the example; empty for the status's own
 }
 
 var inLanguage = parameter{name: "lang", in: "query", example: "en"}
@@ -68,7 +69,7 @@ func (r *Room) operations() []operation {
 			path:   "submissions/{reference}",
 			id:     "getStatus",
 			handle: r.submissionStatus,
-			code:   true,
+			key:    keyInstead,
 			needs: []parameter{
 				{name: "reference", in: "path", required: true, example: "T26-8K3M-7QXC"},
 				{name: "If-None-Match", in: "header", example: `"0f343b09"`},
@@ -77,9 +78,37 @@ func (r *Room) operations() []operation {
 			gives: append([]outcome{
 				{status: http.StatusOK, schema: "status", headers: []string{"ETag"}},
 				{status: http.StatusNotModified, headers: []string{"ETag"}},
-			}, problems(401, 429, 503)...),
+			}, problems(401, 404, 429, 503)...),
 		},
+		r.listingSent(),
 	}
+}
+
+// listingSent is the operation by which an institution's program asks for all it sent.
+func (r *Room) listingSent() operation {
+	return operation{
+		method: http.MethodGet,
+		path:   "submissions",
+		id:     "listSubmissions",
+		handle: r.listSent,
+		key:    keyNeeded,
+		needs: []parameter{
+			{name: "after", in: "query", example: "T26-8K3M-7QXC"},
+			{name: "changed_since", in: "query", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", example: "2026-11-28"},
+			{name: "If-None-Match", in: "header", example: `"0f343b09"`},
+			inLanguage,
+		},
+		gives: append([]outcome{
+			{status: http.StatusOK, schema: "sent", headers: []string{"ETag"}},
+			{status: http.StatusNotModified, headers: []string{"ETag"}},
+			wrongKey,
+		}, problems(400, 429, 503)...),
+	}
+}
+
+// wrongKey is how a request ends whose key nobody has.
+var wrongKey = outcome{
+	status: http.StatusUnauthorized, schema: "problem", media: problemMedia, code: "api.institution_key",
 }
 
 // sendingBy is an operation that takes a submission. Either address takes either media type;
@@ -92,6 +121,7 @@ func (r *Room) sendingBy(path, id, media string, most int64) operation {
 		before: []gin.HandlerFunc{web.Limit(most)},
 		handle: r.takeSubmission,
 		takes:  media,
+		key:    keyOptional,
 		needs: []parameter{
 			{
 				name:     "Idempotency-Key",
@@ -105,6 +135,7 @@ func (r *Room) sendingBy(path, id, media string, most int64) operation {
 		gives: append([]outcome{
 			{status: http.StatusCreated, schema: "receipt", headers: []string{"Location"}},
 			{status: http.StatusOK, schema: "receipt", headers: []string{"Location", "Idempotent-Replayed"}},
+			wrongKey,
 		}, problems(400, 403, 404, 413, 415, 422, 429, 503)...),
 	}
 }
@@ -112,12 +143,13 @@ func (r *Room) sendingBy(path, id, media string, most int64) operation {
 // problems are the ways to end that give one.
 func problems(statuses ...int) (list []outcome) {
 	for _, status := range statuses {
-		list = append(list, outcome{status: status, schema: "problem", media: "application/problem+json"})
+		list = append(list, outcome{status: status, schema: "problem", media: problemMedia})
 	}
 	return list
 }
 
 const (
 	jsonMedia     = "application/json"
+	problemMedia  = "application/problem+json"
 	multipartForm = "multipart/form-data"
 )

@@ -56,12 +56,26 @@ func (r *Room) ShowError(c *gin.Context, status int, f *fault.Error) (mine bool,
 	p.Type = r.Arrivals.Settings.BaseURL + p.Type
 	p.Instance = "urn:uuid:" + web.RequestID(c)
 	if status == http.StatusUnauthorized {
-		c.Header("WWW-Authenticate", `Bearer realm="submission"`)
+		for _, way := range challenges(f.Key) {
+			c.Writer.Header().Add("WWW-Authenticate", way)
+		}
 	}
 	c.Header("Content-Language", web.Lang(c))
 	c.Header("Content-Type", "application/problem+json")
 	c.JSON(status, p)
 	return true, nil
+}
+
+// challenges are the ways to prove who asks, where that was not done.
+func challenges(code string) []string {
+	const key, bearer = `Tilts-Key realm="institution"`, `Bearer realm="submission"`
+	switch code {
+	case "api.institution_key", "api.institution_key_missing":
+		return []string{key}
+	case "api.code_missing":
+		return []string{bearer, key}
+	}
+	return []string{bearer}
 }
 
 // sentence is the key of what a code says to programs, where pages say it otherwise.

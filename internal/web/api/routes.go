@@ -18,7 +18,11 @@ func (r *Room) Routes(engine *gin.Engine) {
 	g.GET("forms/:name/fields", r.Handle(r.fields))
 	for _, op := range r.operations() {
 		path := pathParts.ReplaceAllString(op.path, ":$1")
-		g.Handle(op.method, path, append(slices.Clone(op.before), r.Handle(op.handle))...)
+		handlers := slices.Clone(op.before)
+		if op.key != keyIgnored {
+			handlers = append(handlers, r.knowProgram)
+		}
+		g.Handle(op.method, path, append(handlers, r.Handle(op.handle))...)
 	}
 }
 

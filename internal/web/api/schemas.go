@@ -120,6 +120,7 @@ func (r *Room) components(words *locale.Catalogue) obj {
 				"changed_on",
 			}, obj{
 				{Name: "reference", Value: text},
+				{Name: "request_number", Value: text},
 				{Name: "form", Value: text},
 				{Name: "received_at", Value: moment},
 				{Name: "arrived_on", Value: day},
@@ -134,6 +135,13 @@ func (r *Room) components(words *locale.Catalogue) obj {
 				{Name: "changed_on", Value: day},
 				{Name: "case_number", Value: text},
 				{Name: "meeting_on", Value: day},
+			}),
+		},
+		{
+			Name: "sent",
+			Value: closedObject([]string{"submissions"}, obj{
+				{Name: "submissions", Value: list(ref("status"))},
+				{Name: "next", Value: text},
 			}),
 		},
 		{Name: "problem", Value: closedObject([]string{"type", "title", "status", "detail", "instance", "code"}, obj{
@@ -208,8 +216,8 @@ func (r *Room) exampleOf(g outcome, words *locale.Catalogue) any {
 			{Name: "reply_by", Value: reply},
 			{Name: "status", Value: root + "submissions/" + reference},
 		}
-	case "status":
-		return obj{
+	case "status", "sent":
+		status := obj{
 			{Name: "reference", Value: reference},
 			{Name: "form", Value: r.exampleForm()},
 			{Name: "received_at", Value: at},
@@ -220,8 +228,12 @@ func (r *Room) exampleOf(g outcome, words *locale.Catalogue) any {
 			{Name: "final", Value: false},
 			{Name: "changed_on", Value: today},
 		}
+		if g.schema == "sent" {
+			return obj{{Name: "submissions", Value: []obj{status}}, {Name: "next", Value: reference}}
+		}
+		return status
 	case "problem":
-		p := problemExample(words, g.status)
+		p := problemExample(words, g)
 		p.Type = r.Arrivals.Settings.BaseURL + p.Type
 		return p
 	}
@@ -229,7 +241,7 @@ func (r *Room) exampleOf(g outcome, words *locale.Catalogue) any {
 }
 
 // problemExample is a problem as it would be answered.
-func problemExample(words *locale.Catalogue, status int) ProblemDocument {
+func problemExample(words *locale.Catalogue, g outcome) ProblemDocument {
 	f := map[int]*fault.Error{
 		http.StatusBadRequest:   fault.New(fault.Invalid, "api.key_missing"),
 		http.StatusUnauthorized: fault.New(fault.Invalid, "fault.wrong_code"),
@@ -244,8 +256,11 @@ func problemExample(words *locale.Catalogue, status int) ProblemDocument {
 		http.StatusUnsupportedMediaType: fault.New(fault.Invalid, "api.media"),
 		http.StatusTooManyRequests:      fault.New(fault.TooMany, "fault.pace", fault.Args{"seconds": 12}),
 		http.StatusServiceUnavailable:   fault.New(fault.Unavailable, "fault.unavailable"),
-	}[status]
-	p := problemOf(words, status, f, nil)
+	}[g.status]
+	if g.code != "" {
+		f = fault.New(f.Kind, g.code)
+	}
+	p := problemOf(words, g.status, f, nil)
 	p.Instance = "urn:uuid:0198a7c2-7d3e-4c58-9f5e-3b8f6a2d1c40"
 	return p
 }

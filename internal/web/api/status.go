@@ -9,6 +9,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
@@ -17,6 +18,7 @@ import (
 // statusSent is how a submission stands, in neutral words.
 type statusSent struct {
 	Reference  string         `json:"reference"`
+	Number     string         `json:"request_number,omitempty"` // only with a key
 	Form       string         `json:"form"`
 	ReceivedAt string         `json:"received_at"`
 	ArrivedOn  mediation.Date `json:"arrived_on"`
@@ -30,34 +32,47 @@ type statusSent struct {
 }
 
 // submissionStatus shows how a submission stands to the holder of its reference
-// and access code. A wrong reference and a wrong code get the same answer.
+// and access code, or to a program of the institution that sent it. A wrong reference and
+// a wrong code get the same answer, and so do no submission and another institution's.
 func (r *Room) submissionStatus(c *gin.Context) error {
-	scheme, code, _ := strings.Cut(c.GetHeader("Authorization"), " ")
-	if !strings.EqualFold(scheme, "Bearer") || code == "" {
-		return fault.New(fault.Unauthenticated, "api.code_missing")
-	}
-	st, err := r.Arrivals.Status(c.Request.Context(), c.Param("reference"), code, web.Client(c))
-	if fault.KindOf(err) == fault.Invalid {
-		return web.WithStatus(http.StatusUnauthorized, web.AsFault(err))
-	}
+	st, err := r.statusAsked(c)
 	if err != nil {
 		return err
 	}
-	words := r.Words(c)
 	c.Header("Content-Language", web.Lang(c))
-	return sendUnlessKnown(c, statusSent{
+	return sendUnlessKnown(c, r.shownStatus(c, st))
+}
+
+func (r *Room) statusAsked(c *gin.Context) (arrivals.Status, error) {
+	if by := asking(c); by.Known() && c.GetHeader("Authorization") == "" {
+		return r.Arrivals.StatusOf(c.Request.Context(), by, c.Param("reference"))
+	}
+	scheme, code, _ := strings.Cut(c.GetHeader("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") || code == "" {
+		return arrivals.Status{}, fault.New(fault.Unauthenticated, "api.code_missing")
+	}
+	st, err := r.Arrivals.Status(c.Request.Context(), c.Param("reference"), code, web.Client(c))
+	if fault.KindOf(err) == fault.Invalid {
+		err = web.WithStatus(http.StatusUnauthorized, web.AsFault(err))
+	}
+	return st, err
+}
+
+func (r *Room) shownStatus(c *gin.Context, st arrivals.Status) statusSent {
+	return statusSent{
 		Reference:  st.Reference,
+		Number:     st.Number,
 		Form:       st.Form,
 		ReceivedAt: st.ReceivedAt.Time().In(web.Riga).Format(time.RFC3339),
 		ArrivedOn:  st.ArrivedOn,
 		ReplyBy:    st.ReplyBy,
 		Step:       string(st.Step),
-		StepText:   words.T(fmt.Sprintf("api.step_%s", st.Step)),
+		StepText:   r.Words(c).T(fmt.Sprintf("api.step_%s", st.Step)),
 		Final:      st.Step.Final(),
 		ChangedOn:  st.ChangedOn,
 		CaseNumber: st.CaseNumber,
 		MeetingOn:  st.MeetingOn,
-	})
+	}
 }
 
 // sendUnlessKnown answers with JSON under its ETag, or with 304 to a program that has it.

@@ -47,7 +47,7 @@ func (r *Room) takeSubmission(c *gin.Context) error {
 	case !keyShape.MatchString(keys[0]) || predictable(keys[0]):
 		return web.WithStatus(http.StatusBadRequest, fault.New(fault.Invalid, "api.key_shape"))
 	}
-	if err := r.InPace(c, web.Submits); err != nil {
+	if err := r.inPace(c, web.Submits); err != nil {
 		return err
 	}
 	body, files, err := r.readSubmission(c)
@@ -58,7 +58,7 @@ func (r *Room) takeSubmission(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := r.sending(c, arrivals.APIKey(keys[0]), body, files)
+	in, err := r.sending(c, arrivals.SenderKey(asking(c), keys[0]), body, files)
 	if err != nil {
 		return err
 	}
@@ -110,7 +110,9 @@ func predictable(key string) bool {
 
 // sending reads the answers as the form has them, and puts the files beside them.
 func (r *Room) sending(c *gin.Context, key string, body sentBody, files []posted.File) (arrivals.Form, error) {
-	in := arrivals.Form{Lang: body.Lang, Channel: mediation.ChannelAPI, Key: key, Client: web.Client(c)}
+	in := arrivals.Form{
+		Lang: body.Lang, Channel: mediation.ChannelAPI, Key: key, Client: web.Client(c), From: asking(c),
+	}
 	if in.Lang == "" {
 		in.Lang = locale.Main
 	}

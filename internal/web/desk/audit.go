@@ -42,6 +42,16 @@ func (r *Room) audit(c *gin.Context) error {
 	for _, st := range people {
 		names[st.ID] = st.Name
 	}
+	institutions, err := r.Office.Institutions(c.Request.Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	for _, i := range institutions {
+		names[i.ID] = i.Name
+		for _, k := range i.Keys {
+			names["key:"+k.ID] = i.Name + ", " + k.Beginning + "…"
+		}
+	}
 	p := AuditPage{Menu: menuOf(c, "staff.tab_audit")}
 	words := r.Words(c)
 	for _, e := range list {
@@ -59,7 +69,7 @@ func (r *Room) audit(c *gin.Context) error {
 			ID:      id,
 			Detail:  e.Detail,
 		}
-		if name := names[id]; what == "staff" && name != "" {
+		if name := names[id]; (what == "staff" || what == "institution") && name != "" {
 			item.Subject, item.ID = name, ""
 		}
 		p.Entries = append(p.Entries, item)

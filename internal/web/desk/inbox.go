@@ -58,6 +58,7 @@ type SubmissionPart struct {
 	Safety                     string // key of what to mind; empty for nothing
 	MailLost                   bool   // a mail to the sender could not be sent
 	Unverified                 bool   // a program sent it, and nothing says whose
+	SentBy, NamedOther         string // the institution whose key it came with, and another that it names
 	OpensCase                  bool
 	NamedCase                  string // the case the sender speaks of
 	State                      string
@@ -194,7 +195,9 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Sections:     v.Sections,
 		Identical:    v.IdenticalTo != "",
 		MailLost:     v.MailLost,
-		Unverified:   v.Channel == mediation.ChannelAPI,
+		Unverified:   v.Channel == mediation.ChannelAPI && v.SentBy == "",
+		SentBy:       v.SentBy,
+		NamedOther:   v.NamedOther,
 		Safety:       safetyText(r, v),
 		IsFile:       v.Form == arrivals.FileForm,
 		OpensCase:    v.OpensCase && v.NamedCase == "",

@@ -112,7 +112,7 @@ var public = []string{
 	"GET /api/v1/", "GET /api/v1/openapi.json", "GET /api/v1/webhooks.json", "GET /api/v1/forms",
 	"GET /api/v1/forms/:name", "GET /api/v1/forms/:name/fields",
 	"POST /api/v1/submissions", "POST /api/v1/submissions/files",
-	"GET /api/v1/submissions/:reference",
+	"GET /api/v1/submissions/:reference", "GET /api/v1/submissions",
 	"GET /{lang}", "POST /{lang}/theme", "GET /{lang}/leave",
 	"POST /{lang}/leave", "GET /{lang}/closed", "GET /{lang}/status", "POST /{lang}/status",
 	"GET /{lang}/check",
