@@ -156,7 +156,7 @@ func TestEveryFaultHasWordsInEveryLanguage(t *testing.T) {
 		identity.CheckPassword("a long login", "a long login"),
 	} {
 		for _, lang := range locale.Languages {
-			if k := key(err); k == "" || !catalogues[lang].Has(k) {
+			if k := key(err); k == "" || !catalogues.For(lang).Has(k) {
 				t.Errorf("%v has no words in %s", err, lang)
 			}
 		}

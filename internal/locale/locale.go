@@ -54,24 +54,27 @@ type Catalogue struct {
 // message has one form per plural category; a plain message has only "other".
 type message map[string]string
 
-// Catalogues are all languages, by tag.
-type Catalogues map[string]*Catalogue
+// Catalogues are all languages, by tag, each read when it is first asked for.
+type Catalogues map[string]func() *Catalogue
 
-// Load reads the embedded catalogues, every language at once: the service starts with it.
+// Load reads the embedded catalogue of the main language; the others wait for the first
+// person who reads them, so that no start waits for them.
 func Load() (Catalogues, error) {
-	read, wrong := make([]*Catalogue, len(Languages)), make([]error, len(Languages))
-	var all sync.WaitGroup
-	for i, lang := range Languages {
-		all.Go(func() { read[i], wrong[i] = load(lang) })
-	}
-	all.Wait()
-	if err := errors.Join(wrong...); err != nil {
+	main, err := load(Main)
+	if err != nil {
 		return nil, err
 	}
 	catalogues := Catalogues{}
-	for _, c := range read {
-		catalogues[c.Lang] = c
+	for _, lang := range Languages {
+		catalogues[lang] = sync.OnceValue(func() *Catalogue {
+			c, err := load(lang)
+			if err != nil {
+				panic(err) // it is embedded, and Check reads it in the tests
+			}
+			return c
+		})
 	}
+	catalogues[Main] = func() *Catalogue { return main }
 	return catalogues, nil
 }
 
@@ -147,10 +150,10 @@ func read(value any) (m message, wrong string) {
 
 // For returns the catalogue of a language tag, the main one for an unknown tag.
 func (all Catalogues) For(lang string) *Catalogue {
-	if c, ok := all[lang]; ok {
-		return c
+	if read, ok := all[lang]; ok {
+		return read()
 	}
-	return all[Main]
+	return all[Main]()
 }
 
 // Has reports whether the catalogue has the key.

@@ -37,7 +37,7 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 	broken.Tables[1].Checks = append(broken.Tables[1].Checks, agreement("T1", false))
 	reports = append(reports, broken, Suppress(broken, 5))
 	for _, lang := range locale.Languages {
-		p := NewPrinter(all[lang])
+		p := NewPrinter(all.For(lang))
 		for _, r := range reports {
 			for _, v := range p.Views(r) {
 				words := fmt.Sprintf(
