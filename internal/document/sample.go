@@ -197,7 +197,7 @@ func SampleReceipt(lang string) ReceiptData {
 // SampleInvitation is an invented letter.
 func SampleInvitation(lang string) InvitationData {
 	s := sample(lang)
-	page := "tilts.example/" + s.in("lv", "en", "ru") + "/confirmation"
+	page := s.in("tilts.example/lv/confirmation", "tilts.example/en/confirmation", "tilts.example/ru/confirmation")
 	return InvitationData{
 		Addressee: "Kristaps Ozols",
 		Date:      s.in("2026. gada 22. novembrī", "22 November 2026", "22 ноября 2026 года"),
