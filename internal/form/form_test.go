@@ -287,19 +287,19 @@ func TestSentences(t *testing.T) {
 			"lv", form.Answers{"represented_birth_date": "14.03."},
 			"Ierakstiet dzimšanas datumu ar gadu, piemēram, 14.03.2011.",
 		},
-		{"lv", form.Answers{"person_code": "290200-2100"}, "Personas kodā ir 11 cipari. Te ir 10."},
+		{"lv", form.Answers{"person_code": "290200-2100"}, "Personas kodā ir 11 cipari. Ierakstīti 10."},
 		{
 			"lv", form.Answers{"phone": "", "address": "", "safe_channel": ""},
 			"Ierakstiet tālruni, e-pastu, adresi vai e-adresi. Pietiek ar vienu.",
 		},
 		{
 			"lv", form.Answers{"birth_date": "28.02.2000"},
-			"Te ir 28.02.2000. Personas kodā ir 29.02.2000. Izlabojiet to, kas nav pareizs.",
+			"Šeit ir 28.02.2000. Personas kodā ir 29.02.2000. Izlabojiet nepareizo datumu.",
 		},
 		{"en", form.Answers{"given_name": ""}, "Enter your first name."},
 		{
 			"en", form.Answers{"given_name": strings.Repeat("a", 250)},
-			"Shorten the answer to 200 characters. Here are 250.",
+			"Shorten the answer to 200 characters. You have used 250.",
 		},
 	} {
 		if got := say(x.lang, x.change); len(got) != 1 || got[0] != x.want {

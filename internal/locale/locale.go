@@ -174,13 +174,20 @@ func (c *Catalogue) N(key string, n int, pairs ...any) string {
 	return c.text(key, category(c.Lang, n), append([]any{"n", n}, pairs...))
 }
 
-// Args returns the message with its placeholders filled from a map.
+// Args returns the message with its placeholders filled from a map. What is told by
+// number is told by n, or by the only whole number there is.
 func (c *Catalogue) Args(key string, args map[string]any) string {
-	pairs := make([]any, 0, 2*len(args))
+	pairs, form := make([]any, 0, 2*len(args)), "other"
 	for k, v := range args {
 		pairs = append(pairs, k, v)
+		if n, whole := v.(int); whole {
+			form = category(c.Lang, n)
+		}
 	}
-	return c.text(key, "other", pairs)
+	if n, told := args["n"].(int); told {
+		form = category(c.Lang, n)
+	}
+	return c.text(key, form, pairs)
 }
 
 func (c *Catalogue) text(key, form string, pairs []any) string {

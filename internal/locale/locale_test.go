@@ -120,3 +120,31 @@ func TestPlaceholders(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// What a map of arguments tells by number is told by its number.
+func TestArgsCount(t *testing.T) {
+	t.Parallel()
+	all, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		lang, key string
+		args      map[string]any
+		want      string
+	}{
+		{"lv", "fault.too_many_files", map[string]any{"max": 1}, "Pievienojiet ne vairāk kā 1 failu."},
+		{"lv", "fault.too_many_files", map[string]any{"max": 10, "name": "a"}, "Pievienojiet ne vairāk kā 10 failus."},
+		{"en", "fault.too_many", map[string]any{"seconds": 1}, "Too many attempts. Try again in 1 second."},
+		{"ru", "fault.too_many", map[string]any{"seconds": 3},
+			"Слишком много попыток. Попробуйте ещё раз через 3 секунды."},
+	} {
+		if got := all.For(x.lang).Args(x.key, x.args); got != x.want {
+			t.Errorf("%s: %q, want %q", x.lang, got, x.want)
+		}
+	}
+	one := all.For("en").Args("fault.gate_shut", map[string]any{"n": 1, "of": 4})
+	if !strings.Contains(one, "1 of 4 conditions is not met") {
+		t.Error(one)
+	}
+}

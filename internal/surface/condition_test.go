@@ -24,26 +24,27 @@ func whens(blocks []press.Block) []string {
 
 func TestConditionsInWords(t *testing.T) {
 	t.Parallel()
-	const one, list, many = "uz „Viena izvēle” atbildējāt ", "uz „Izvēle sarakstā” atbildējāt " +
-		"", "uz „Vairākas izvēles” atbildējāt "
+	const one, list, many = "jautājumā „Viena izvēle” izvēlējāties ",
+		"jautājumā „Izvēle sarakstā” izvēlējāties ", "jautājumā „Vairākas izvēles” izvēlējāties "
 	doc, err := surface.Document(formtest.KitchenSink(t), "lv", options(t, "lv", true))
 	if err != nil {
 		t.Fatal(err)
 	}
 	row := []string{
-		"Aizpildiet, ja uz „Rindas veids” atbildējāt „Izvēle special”.",
-		"Aizpildiet, ja uz „Rindas veids” atbildējāt „Izvēle special” un uz „Viena izvēle” neatbildējāt „Izvēle b”.",
-		"Aizpildiet, ja uz „Vai ir vēl kas?” atbildējāt „Jā”.",
-		"Aizpildiet, ja " + many + "„Izvēle o” vai atbildējāt uz „Vai ir vēl kas?”.",
+		"Aizpildiet, ja jautājumā „Rindas veids” izvēlējāties „Izvēle special”.",
+		"Aizpildiet, ja jautājumā „Rindas veids” izvēlējāties „Izvēle special” un " +
+			"jautājumā „Viena izvēle” neizvēlējāties „Izvēle b”.",
+		"Aizpildiet, ja jautājumā „Vai ir vēl kas?” izvēlējāties „Jā”.",
+		"Aizpildiet, ja " + many + "„Izvēle o” vai jautājumā „Vai ir vēl kas?” ir atbilde.",
 	}
 	want := append([]string{
 		"Aizpildiet, ja " + one + "„Izvēle a”.",
 		"Aizpildiet, ja " + many + "„Izvēle m” vai „Izvēle n”.",
-		"Aizpildiet, ja uz „Viena izvēle” neatbildējāt „Izvēle b”.",
+		"Aizpildiet, ja jautājumā „Viena izvēle” neizvēlējāties „Izvēle b”.",
 		"Aizpildiet, ja " + one + "„Izvēle a” vai " + list + "„Izvēle x”.",
-		"Aizpildiet, ja " + many + "„Izvēle m” un uz „Jā vai nē” atbildējāt „Jā”.",
-		"Aizpildiet, ja atbildējāt uz „Izvēle sarakstā”.",
-		"Aizpildiet, ja uz „Ja sarakstā kas izvēlēts” atbildējāt „Jā”.",
+		"Aizpildiet, ja " + many + "„Izvēle m” un jautājumā „Jā vai nē” izvēlējāties „Jā”.",
+		"Aizpildiet, ja jautājumā „Izvēle sarakstā” ir atbilde.",
+		"Aizpildiet, ja jautājumā „Ja sarakstā kas izvēlēts” izvēlējāties „Jā”.",
 	}, append(append(row, row...), row...)...)
 	if diff := cmp.Diff(want, whens(doc.Blocks)); diff != "" {
 		t.Error(diff)
@@ -54,12 +55,12 @@ func TestConditionsInWords(t *testing.T) {
 // inside stands in brackets.
 func TestConditionsInsideConditions(t *testing.T) {
 	t.Parallel()
-	const not, in = "you did not answer ", "you answered "
+	const in = "you answered "
 	for when, want := range map[string]string{
 		"{not: {any: [{field: agrees, equals: \"yes\"}, {field: stage, present: " +
-			"true}]}}": not + "“Yes” to “Does” and " + not + "“Stage”",
+			"true}]}}": "your answer to “Does” was not “Yes” and you did not answer “Stage”",
 		"{not: {all: [{field: agrees, equals: \"yes\"}, {field: stage, in: [early, " +
-			"late]}]}}": not + "“Yes” to “Does” or " + not + "“Early” or “Late” to “Stage”",
+			"late]}]}}": "your answer to “Does” was not “Yes” or your answer to “Stage” was not “Early” or “Late”",
 		"{not: {not: {field: agrees, equals: " +
 			"\"no\"}}}": in + "“No” to “Does”",
 		"{all: [{field: agrees, present: true}, {any: [{field: stage, equals: early}, {field: stage, equals: " +
@@ -77,7 +78,7 @@ func TestConditionsInsideConditions(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := whens(doc.Blocks); len(got) != 1 || got[0] != "Fill this in if "+want+"." {
+		if got := whens(doc.Blocks); len(got) != 1 || got[0] != "Complete this part only if "+want+"." {
 			t.Errorf("%s:\n%q, want\n%q", when, got, want)
 		}
 	}

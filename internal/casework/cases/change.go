@@ -77,5 +77,5 @@ func gateOpen(c *mediation.Case) error {
 	if g.Open {
 		return nil
 	}
-	return fault.New(fault.Conflict, "fault.gate_shut", fault.Args{"missing": g.Missing(), "of": len(g.Conditions)})
+	return fault.New(fault.Conflict, "fault.gate_shut", fault.Args{"n": g.Missing(), "of": len(g.Conditions)})
 }

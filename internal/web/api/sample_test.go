@@ -33,7 +33,7 @@ var samples = map[string][]any{
 			Label:    "…",
 			Kind:     "…",
 			Options:  "yes „Jā”, no „Nē”",
-			When:     "uz „…” atbildējāt „Jā”",
+			When:     "jautājumā „…” izvēlējāties „Jā”",
 			Required: true,
 		}},
 	}},

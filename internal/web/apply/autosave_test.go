@@ -79,7 +79,7 @@ func TestFilesInPlace(t *testing.T) {
 		t.Errorf("the file is attached %d times", n)
 	}
 	a := p.send(step, "attachments", "programma.exe", []byte("MZ"), "_file", "1").expect(t, 422, step)
-	if k := told(a); !strings.Contains(k.Message, "nevaram atvērt") {
+	if k := told(a); !strings.Contains(k.Message, "nevaram pieņemt") {
 		t.Errorf("refused with %+v", k)
 	}
 	if k := told(p.send(step, "nothing", "a.pdf", sitetest.PDF, "_file", "1").expect(t, 422, step)); k.Message == "" {

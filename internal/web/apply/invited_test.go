@@ -94,7 +94,7 @@ func TestACodeSaysWhoIsInvited(t *testing.T) {
 	// A code that was used and one that never was are told the same.
 	for _, wrong := range []string{code, identity.NewCode(), "abc"} {
 		visit(t).post("/lv/confirmation", "code", wrong).
-			expect(t, 422, "/lv/confirmation", "Šis kods neder vai jau ir izmantots.")
+			expect(t, 422, "/lv/confirmation", "Šis kods nav pareizs vai jau ir izmantots.")
 	}
 }
 

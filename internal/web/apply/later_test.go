@@ -89,7 +89,7 @@ func TestContinueOnAnotherDevice(t *testing.T) {
 		expect(t, 200, "/lv/letter/later", "Turpināt citā ierīcē")
 	path, code := p.askForLink("anna@pasts.example.lv")
 
-	other.get(path).expect(t, 200, path, "Kods") // a mail scanner opens it: nothing happens
+	other.get(path).expect(t, 200, path, "Turpināšanas kods") // a mail scanner opens it: nothing happens
 	if a := other.get("/lv/letter/step/letter"); strings.Contains(a.body, "Labais vārds") {
 		t.Fatal("the link alone opens the form")
 	}
@@ -131,7 +131,7 @@ func TestWhatIsOnTheDeviceIsNotReplacedUnasked(t *testing.T) {
 	path, code := p.askForLink("divi@pasts.example.lv")
 	other.post("/lv/letter")
 	other.post("/lv/letter/step/letter", "account", "Datorā", "_go", "next")
-	other.post(path, "code", code).expect(t, 409, path, "iesākta cita", code, `name="_replace"`)
+	other.post(path, "code", code).expect(t, 409, path, "tāda pati veidlapa", code, `name="_replace"`)
 	other.get("/lv/letter/step/letter").expect(t, 200, "/lv/letter/step/letter", "Datorā")
 	other.post(path, "code", code, "_replace", "1").expect(t, 200, "/lv/letter/step/")
 	other.get("/lv/letter/step/letter").expect(t, 200, "/lv/letter/step/letter", "Telefonā")
@@ -141,7 +141,7 @@ func TestNothingIsSentWhenItIsNotSafe(t *testing.T) {
 	p := visit(t)
 	p.post("/lv/letter")
 	p.post("/lv/letter/later", "safe", "no", "email", "vai@pasts.example.lv").
-		expect(t, 200, "/lv/letter/later", "Neko nesūtām")
+		expect(t, 200, "/lv/letter/later", "Neko nesūtīsim")
 	p.post("/lv/letter/later", "email", "vai@pasts.example.lv").expect(t, 422, "/lv/letter/later", `href="#f-safe"`)
 	p.post("/lv/letter/later", "safe", "yes", "_seen", "", "email", "").
 		expect(t, 200, "/lv/letter/later", `name="email"`)

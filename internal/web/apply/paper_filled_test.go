@@ -68,7 +68,7 @@ func TestAReceiptTellsWhatIsWrittenWithoutItsTick(t *testing.T) {
 	}
 	receipt := p.send(page, "file", "a.pdf", fill(t, []byte(empty.body), values), "_key", p.paperKey(page))
 	receipt.expect(t, 200, page+"/receipt")
-	for _, want := range []string{"Atbildēti 4 jautājumi", "Kas jāzina", "Tulkojuma valoda", "to jautā tikai tad, ja"} {
+	for _, want := range []string{"Atbildēts uz 4 jautājumiem", "Kas jāzina", "Tulkojuma valoda", "atbild tikai tad, ja"} {
 		if !strings.Contains(receipt.body, want) {
 			t.Errorf("no %q", want)
 		}
@@ -93,7 +93,7 @@ func TestAReceiptTellsWhatWasNotUnderstood(t *testing.T) {
 	)
 	receipt := p.send(page, "file", "a.pdf", data, "_key", p.paperKey(page))
 	receipt.expect(t, 200, page+"/receipt")
-	for _, want := range []string{"Ne visu failā sapratām", "Failā ir vēl viena veidlapa: „Piekrišanas atsaukums”."} {
+	for _, want := range []string{"Failā sapratām ne visu", "Failā ir vēl viena veidlapa: „Piekrišanas atsaukums”."} {
 		if !strings.Contains(receipt.body, want) {
 			t.Errorf("no %q in\n%s", want, receipt.body)
 		}

@@ -134,7 +134,7 @@ func TestEveryKindOfFileIsTakenAndAnsweredInWords(t *testing.T) {
 		"empty":     {"tukša.pdf", caseworktest.FilledForm(def, "lv", nil), "nav nevienas atbildes"},
 		"old version": {
 			"vecs.pdf", caseworktest.FilledFields("application "+strings.Repeat("0d", 32)+" lv", onPaper),
-			"izdevumu vairs nepazīstam",
+			"vecāka veidlapas versija",
 		},
 	}
 	if data, err := os.ReadFile("../../../shared/corpus/files/hostile/pypdf__r6-both-passwords.pdf"); err == nil {
@@ -166,7 +166,7 @@ func TestAFileThatCannotBeTakenIsSaidAtTheField(t *testing.T) {
 		data []byte
 		says string
 	}{
-		"programma.exe": {[]byte("MZ"), "nevaram atvērt"},
+		"programma.exe": {[]byte("MZ"), "nevaram pieņemt"},
 		"tukšs.pdf":     {nil, "ir tukšs"},
 		"liels.pdf":     {append(bytes.Clone(sitetest.PDF), bytes.Repeat([]byte("x"), 1<<20)...), "ir par lielu"},
 	} {

@@ -25,9 +25,9 @@ func TestAttachments(t *testing.T) {
 	}{
 		"tukšs.pdf":      {nil, "ir tukšs"},
 		"liels.pdf":      {append(sitetest.PDF, bytes.Repeat([]byte("x"), 1<<20)...), "ir par lielu"},
-		"izliekas.pdf":   {[]byte("<script>alert(1)</script>"), "nevaram atvērt"},
-		"programma.exe":  {[]byte("MZ"), "nevaram atvērt"},
-		"attēls.png.pdf": {[]byte("\x89PNG"), "nevaram atvērt"},
+		"izliekas.pdf":   {[]byte("<script>alert(1)</script>"), "nevaram pieņemt"},
+		"programma.exe":  {[]byte("MZ"), "nevaram pieņemt"},
+		"attēls.png.pdf": {[]byte("\x89PNG"), "nevaram pieņemt"},
 	} {
 		page := p.send(step, "attachments", name, c.contents, "account", "Paliek", "_upload", "attachments")
 		page.expect(t, http.StatusUnprocessableEntity, step, c.says, "Paliek", `href="#f-attachments"`)
@@ -73,7 +73,7 @@ func TestConfirmationEntry(t *testing.T) {
 	p.get("/lv/confirmation").expect(t, 200, "/lv/confirmation", "Uzaicinājuma kods")
 	p.post("/lv/confirmation").expect(t, 422, "/lv/confirmation", "error-summary")
 	p.post("/lv/confirmation", "code", "0000 0000 0000 0000").
-		expect(t, 422, "/lv/confirmation", "error-summary", "Šis kods neder", "0000 0000")
+		expect(t, 422, "/lv/confirmation", "error-summary", "Šis kods nav pareizs", "0000 0000")
 	p.post("/lv/confirmation", "request", "20/8-418").expect(t, 200, "/lv/confirmation/step/invitation", "20/8-418")
 }
 

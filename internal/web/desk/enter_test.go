@@ -76,7 +76,7 @@ func TestAClerkCopiesWhatIsWrittenWithoutItsTick(t *testing.T) {
 	}
 	page = b.get(at).Body.String()
 	for _, want := range []string{
-		"Tiesa aizliedza tuvoties.", "rakstīts bez savas atzīmes", "Trūkst vai jāprecizē", "Drošība",
+		"Tiesa aizliedza tuvoties.", "ierakstīts, bet nav atzīmēts", "Kā trūkst un kas jāprecizē", "Drošība",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %q in\n%s", want, page)

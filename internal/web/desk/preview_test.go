@@ -42,7 +42,7 @@ func TestPreviewShowsEveryQuestion(t *testing.T) {
 		!strings.Contains(body, `"/ru/letter/form.pdf"`) || !strings.Contains(body, `"/lv/letter/paper.pdf"`) {
 		t.Errorf("the list leads to no preview or PDF:\n%s", body)
 	}
-	const condition = "uz „Jūsu loma” atbildējāt „Pārstāvu citu cilvēku”"
+	const condition = "jautājumā „Jūsu loma” izvēlējāties „Pārstāvu citu cilvēku”"
 	for path, want := range map[string]string{
 		"/staff/forms/show/application/lv": "Jautā, ja " + condition + ".",
 		"/staff/forms":                     "(ja " + condition + ")",
