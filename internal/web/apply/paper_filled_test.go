@@ -68,7 +68,9 @@ func TestAReceiptTellsWhatIsWrittenWithoutItsTick(t *testing.T) {
 	}
 	receipt := p.send(page, "file", "a.pdf", fill(t, []byte(empty.body), values), "_key", p.paperKey(page))
 	receipt.expect(t, 200, page+"/receipt")
-	for _, want := range []string{"Atbildēts uz 4 jautājumiem", "Kas jāzina", "Tulkojuma valoda", "atbild tikai tad, ja"} {
+	for _, want := range []string{
+		"Atbildēts uz 4 jautājumiem", "Kas jāzina", "Tulkojuma valoda", "atbild tikai tad, ja",
+	} {
 		if !strings.Contains(receipt.body, want) {
 			t.Errorf("no %q", want)
 		}
