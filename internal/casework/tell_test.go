@@ -272,7 +272,5 @@ func TestAWebhookIsSetByTheAdministratorAlone(t *testing.T) {
 		t.Errorf("without a webhook: %v", got)
 	}
 	_, err := use.Office.SetWebhook(ctx, admin, "nobody", "https://vp.example.lv/")
-	if err == nil {
-		t.Error("an institution that there is not has a webhook")
-	}
+	wantKind(t, "an institution that there is not", err, fault.NotFound)
 }

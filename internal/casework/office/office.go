@@ -78,6 +78,7 @@ type Webhooks interface {
 	MarkEventGivenUp(ctx context.Context, id string, at mediation.Instant) error
 	DropEvents(ctx context.Context, before mediation.Instant) error
 	Submission(ctx context.Context, id string) (record.Submission, error)
+	Institution(ctx context.Context, id string) (record.Institution, error)
 }
 
 // Institutions are those whose programs send requests, and their keys.

@@ -26,6 +26,7 @@ const (
 
 // WebhookView is an institution's webhook as the administrator sees it; no URL: there is none.
 type WebhookView struct {
+	Institution  string // its name
 	URL          string
 	SetAt        mediation.Instant
 	OffAt        mediation.Instant // when the receiver said that it wants no more; 0: it has not
@@ -45,13 +46,16 @@ func (s *Service) Webhook(ctx context.Context, by casework.Actor, institutionID 
 		return v, err
 	}
 	err = s.Read(ctx, func(tx Tx) error {
-		w, err := tx.Webhook(ctx, institutionID)
-		if fault.KindOf(err) == fault.NotFound {
-			return nil
-		} else if err != nil {
+		institution, err := tx.Institution(ctx, institutionID)
+		if err != nil {
 			return err
 		}
-		v = WebhookView{URL: w.URL, SetAt: w.SetAt, OffAt: w.OffAt}
+		v = WebhookView{Institution: institution.Name}
+		w, err := tx.Webhook(ctx, institutionID)
+		if err != nil && fault.KindOf(err) != fault.NotFound {
+			return err
+		}
+		v.URL, v.SetAt, v.OffAt = w.URL, w.SetAt, w.OffAt
 		if w.EarlierUntil > s.Instant() {
 			v.EarlierUntil = w.EarlierUntil
 		}
@@ -83,11 +87,14 @@ func (s *Service) SetWebhook(
 	to, err := s.Hooks.ParseURL(strings.TrimSpace(address))
 	switch {
 	case errors.Is(err, webhook.ErrPrivate):
-		return "", fault.At("url", "fault.webhook_private")
+		return "", fault.At("webhook_url", "fault.webhook_private")
 	case err != nil:
-		return "", fault.At("url", "fault.webhook_address")
+		return "", fault.At("webhook_url", "fault.webhook_address")
 	}
 	err = s.Write(ctx, func(tx Tx) error {
+		if _, err := tx.Institution(ctx, institutionID); err != nil {
+			return err
+		}
 		w, err := tx.Webhook(ctx, institutionID)
 		switch {
 		case fault.KindOf(err) == fault.NotFound:

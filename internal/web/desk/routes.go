@@ -72,6 +72,13 @@ func (r *Room) adminRoutes(g *gin.RouterGroup) {
 	g.POST("/people", web.Limit(8<<10), r.allowed(casework.ManageStaff, r.addPerson))
 	g.POST("/people/:id/active", web.Limit(1<<10), r.allowed(casework.ManageStaff, r.setActive))
 	g.POST("/people/:id/link", web.Limit(1<<10), r.allowed(casework.ManageStaff, r.newLink))
+	g.GET("/institutions/:id/webhook", r.allowed(casework.ManageInstitutions, r.webhook))
+	for path, f := range map[string]web.Handler{
+		"": r.setWebhook, "/secret": r.replaceSecret, "/test": r.testWebhook, "/remove": r.removeWebhook,
+		"/events/:event/again": r.tellAgain,
+	} {
+		g.POST("/institutions/:id/webhook"+path, web.Limit(4<<10), r.allowed(casework.ManageInstitutions, f))
+	}
 	g.GET("/jobs", r.allowed(casework.ManageService, r.jobs))
 	g.POST("/jobs/:id/retry", web.Limit(1<<10), r.allowed(casework.ManageService, r.retryJob))
 	g.GET("/forms", r.allowed(casework.ManageService, r.forms))

@@ -137,6 +137,16 @@ var samples = map[string][]any{
 			{ID: "3", Role: "staff.role_analyst"},
 		},
 	}},
+	"webhook": {
+		WebhookPage{Menu: sampleMenu, ID: "1", Institution: "…", Fields: sampleAsk, Problems: sampleWrong},
+		WebhookPage{
+			Menu: sampleMenu, ID: "1", Institution: "…", Set: true, Secret: "whsec_…", Off: "…", EarlierUntil: "…",
+			Fields: sampleAsk, Events: []NoticeItem{
+				{ID: "2", Number: 2, Text: "…", State: "…", Created: "…", Attempts: 17, Again: true},
+				{ID: "1", Number: 1, Text: "…", Reference: "T26-8K3M-7QXC", State: "…", Created: "…"},
+			},
+		},
+	},
 	"jobs": {
 		JobsPage{Menu: sampleMenu},
 		JobsPage{
