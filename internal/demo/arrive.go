@@ -161,7 +161,7 @@ func (b *builder) letter(int) (string, error) {
 // file is something whose content nobody has read yet.
 func (b *builder) file(int) (string, error) {
 	text := "Valsts probācijas dienestam\n\nIESNIEGUMS\n\n" +
-		"Lūdzu organizēt izlīgumu ar cilvēku, kurš sabojāja manu žogu.\nPiekrītu labprātīgi.\n\nToms Avotiņš\n"
+		"Lūdzu organizēt izlīgumu ar cilvēku, kurš sabojāja manu žogu.\nPiekrītu brīvprātīgi.\n\nToms Avotiņš\n"
 	f, err := storage.Spool(strings.NewReader(text), 1<<20, b.Arrivals.Settings.SpoolDir)
 	if err != nil {
 		return "", err

@@ -7,10 +7,8 @@ import (
 
 // Names of the mails, without folder; rows of mail that waits to be sent have them.
 const (
-	ReceiptMail          = "receipt"
-	ResumeMail           = "resume"
-	CaseNewsMail         = "case-news"
-	InvitationNoticeMail = "invitation-notice"
+	ReceiptMail = "receipt"
+	ResumeMail  = "resume"
 )
 
 // Letter is one thing that the service writes: a PDF, or a mail. It is an entry of
@@ -38,9 +36,7 @@ var letters = []Letter{
 	{Name: "brochure", sample: sampled(SampleBrochure)},
 	{Name: "statistics", sample: sampled(SampleStatistics)},
 	{Name: ReceiptMail, Mail: true, sample: sampled(SampleMail)},
-	{Name: InvitationNoticeMail, Mail: true, sample: sampled(SampleMail)},
 	{Name: ResumeMail, Mail: true, sample: sampled(SampleMail)},
-	{Name: CaseNewsMail, Mail: true, sample: sampled(SampleMail)},
 }
 
 const mailFolder = "mail/"
