@@ -19,6 +19,7 @@ import (
 type server struct {
 	t       testing.TB
 	args    []string // "serve" or "demo", and flags without --listen
+	env     []string // besides the test's own
 	address string
 	base    string // "http://127.0.0.1:…"
 	cmd     *exec.Cmd
@@ -35,9 +36,12 @@ func serve(t testing.TB, args ...string) *server {
 }
 
 // launch starts tilts and does not wait.
-func launch(t testing.TB, args ...string) *server {
+func launch(t testing.TB, args ...string) *server { return launchIn(t, nil, args...) }
+
+// launchIn is launch with variables of the environment.
+func launchIn(t testing.TB, env []string, args ...string) *server {
 	t.Helper()
-	s := &server{t: t, args: args, address: "127.0.0.1:0", log: &journal{}}
+	s := &server{t: t, args: args, env: env, address: "127.0.0.1:0", log: &journal{}}
 	t.Cleanup(func() {
 		s.kill()
 		if t.Failed() {
@@ -61,7 +65,7 @@ func (s *server) run() {
 	s.cmd = exec.Command(
 		"tilts", append(s.args, "--listen="+s.address, "--pace-begin=0", "--pace-upload=0", "--pace-submit=0")...,
 	)
-	s.cmd.Stderr = s.log
+	s.cmd.Stderr, s.cmd.Env = s.log, append(os.Environ(), s.env...)
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {
 		s.t.Fatal(err)
