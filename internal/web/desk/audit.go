@@ -7,6 +7,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/locale"
 	"tilts/internal/record"
 )
 
@@ -58,7 +59,7 @@ func (r *Room) audit(c *gin.Context) error {
 		what, id, _ := strings.Cut(e.Subject, ":")
 		who := names[e.Actor]
 		if who == "" {
-			who = words.T("staff.by_" + e.Actor)
+			who = actorShown(words, e.Actor)
 		}
 		item := AuditItem{
 			Seq:     e.Seq,
@@ -78,4 +79,13 @@ func (r *Room) audit(c *gin.Context) error {
 		p.More = "/staff/audit?before=" + strconv.FormatInt(list[len(list)-1].Seq, 10)
 	}
 	return r.Render(c, http.StatusOK, p)
+}
+
+// actorShown names who is no colleague: the program, an applicant, the command line. An
+// account that the records no longer have is named by its id.
+func actorShown(words *locale.Catalogue, actor string) string {
+	if key := "staff.by_" + actor; words.Has(key) {
+		return words.T(key)
+	}
+	return actor
 }
