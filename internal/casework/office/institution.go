@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"net/mail"
+	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
@@ -52,8 +53,8 @@ func (s *Service) AddInstitution(ctx context.Context, by casework.Actor, name, e
 		return "", err
 	}
 	i := record.Institution{
-		ID: casework.NewID(), Name: latvia.Line(name), Email: latvia.Line(email), AddedAt: s.Instant(), AddedBy: by.ID,
-		Version: 1,
+		ID: casework.NewID(), Name: strings.Join(strings.Fields(latvia.Line(name)), " "), Email: latvia.Line(email),
+		AddedAt: s.Instant(), AddedBy: by.ID, Version: 1,
 	}
 	var wrong []fault.Field
 	if n := len([]rune(i.Name)); n < 2 || n > longestInstitution {
@@ -78,22 +79,32 @@ func (s *Service) AddInstitution(ctx context.Context, by casework.Actor, name, e
 	return i.ID, err
 }
 
-// MakeKey makes a key of an institution. Nobody sees it again: only its hash is kept.
-func (s *Service) MakeKey(ctx context.Context, by casework.Actor, institution, label string) (key string, err error) {
+// MakeKey makes a key of an institution, and gives both. Nobody sees the key again: only its
+// hash is kept.
+func (s *Service) MakeKey(
+	ctx context.Context, by casework.Actor, institution, label string,
+) (of record.Institution, key string, err error) {
 	if err := casework.Allow(by, casework.ManageInstitutions); err != nil {
-		return "", err
+		return of, "", err
+	}
+	var wrong []fault.Field
+	if institution == "" {
+		wrong = append(wrong, fault.Field{Path: "key_institution", Key: "fault.key_institution"})
 	}
 	label = latvia.Line(label)
 	if n := len([]rune(label)); n < 2 || n > longestLabel {
-		return "", fault.At("key_label", "fault.key_label")
+		wrong = append(wrong, fault.Field{Path: "key_label", Key: "fault.key_label"})
+	}
+	if len(wrong) > 0 {
+		return of, "", &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	key, beginning := identity.NewKey()
 	k := record.APIKey{
 		ID: casework.NewID(), InstitutionID: institution, Hash: identity.HashToken(key), Beginning: beginning,
 		Label: label, MadeAt: s.Instant(), MadeBy: by.ID,
 	}
-	return key, s.Write(ctx, func(tx Tx) error {
-		if _, err := tx.Institution(ctx, institution); err != nil {
+	err = s.Write(ctx, func(tx Tx) (err error) {
+		if of, err = tx.Institution(ctx, institution); err != nil {
 			return err
 		}
 		if err := tx.AddAPIKey(ctx, k); err != nil {
@@ -101,6 +112,7 @@ func (s *Service) MakeKey(ctx context.Context, by casework.Actor, institution, l
 		}
 		return s.Audit(ctx, tx, by, casework.MakeKey, "institution:"+institution, "", "key:"+k.ID)
 	})
+	return of, key, err
 }
 
 // EndKey ends a key at once and for good.

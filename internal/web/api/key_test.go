@@ -43,7 +43,7 @@ func (p program) withKey() keyedProgram {
 // anotherKey gives the program a new key of an institution.
 func (p program) anotherKey(institution string) keyedProgram {
 	p.t.Helper()
-	key, err := sitetest.Office.MakeKey(p.t.Context(), administrator, institution, "Lietvedība")
+	_, key, err := sitetest.Office.MakeKey(p.t.Context(), administrator, institution, "Lietvedība")
 	if err != nil {
 		p.t.Fatal(err)
 	}

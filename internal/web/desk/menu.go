@@ -29,6 +29,7 @@ var tabs = []struct {
 	{"staff.tab_meetings", "/staff/meetings", casework.ListCases},
 	{"staff.tab_statistics", "/staff/statistics", casework.ViewReport},
 	{"staff.tab_people", "/staff/people", casework.ManageStaff},
+	{"staff.tab_institutions", "/staff/institutions", casework.ManageInstitutions},
 	{"staff.tab_jobs", "/staff/jobs", casework.ManageService},
 	{"staff.tab_forms", "/staff/forms", casework.ManageService},
 	{"staff.tab_audit", "/staff/audit", casework.ViewAudit},

@@ -72,6 +72,10 @@ func (r *Room) adminRoutes(g *gin.RouterGroup) {
 	g.POST("/people", web.Limit(8<<10), r.allowed(casework.ManageStaff, r.addPerson))
 	g.POST("/people/:id/active", web.Limit(1<<10), r.allowed(casework.ManageStaff, r.setActive))
 	g.POST("/people/:id/link", web.Limit(1<<10), r.allowed(casework.ManageStaff, r.newLink))
+	g.GET("/institutions", r.allowed(casework.ManageInstitutions, r.institutions))
+	g.POST("/institutions", web.Limit(4<<10), r.allowed(casework.ManageInstitutions, r.addInstitution))
+	g.POST("/institutions/keys", web.Limit(4<<10), r.allowed(casework.ManageInstitutions, r.makeKey))
+	g.POST("/institutions/:id/keys/:key/end", web.Limit(1<<10), r.allowed(casework.ManageInstitutions, r.endKey))
 	g.GET("/institutions/:id/webhook", r.allowed(casework.ManageInstitutions, r.webhook))
 	for path, f := range map[string]web.Handler{
 		"": r.setWebhook, "/secret": r.replaceSecret, "/test": r.testWebhook, "/remove": r.removeWebhook,

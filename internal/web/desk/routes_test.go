@@ -89,6 +89,10 @@ var doors = map[string][6]int{
 	"POST /staff/people":                                       {ask, 403, 403, 403, 403, 422},
 	"POST /staff/people/:id/active":                            {ask, 403, 403, 403, 403, 404},
 	"POST /staff/people/:id/link":                              {ask, 403, 403, 403, 403, 404},
+	"GET /staff/institutions":                                  {ask, 403, 403, 403, 403, 200},
+	"POST /staff/institutions":                                 {ask, 403, 403, 403, 403, 422},
+	"POST /staff/institutions/keys":                            {ask, 403, 403, 403, 403, 422},
+	"POST /staff/institutions/:id/keys/:key/end":               {ask, 403, 403, 403, 403, 404},
 	"GET /staff/institutions/:id/webhook":                      {ask, 403, 403, 403, 403, 404},
 	"POST /staff/institutions/:id/webhook":                     {ask, 403, 403, 403, 403, 404},
 	"POST /staff/institutions/:id/webhook/secret":              {ask, 403, 403, 403, 403, 404},
@@ -216,8 +220,8 @@ func (o *office) address(r gin.RouteInfo) string {
 		id = "987654321"
 	}
 	return strings.NewReplacer(
-		":id", id, ":upload", uuid.NewString(), ":event", uuid.NewString(), ":token", "used",
-		":form", "application", ":lang", "en",
+		":id", id, ":upload", uuid.NewString(), ":event", uuid.NewString(), ":key", uuid.NewString(),
+		":token", "used", ":form", "application", ":lang", "en",
 	).Replace(r.Path)
 }
 

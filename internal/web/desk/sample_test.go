@@ -137,6 +137,15 @@ var samples = map[string][]any{
 			{ID: "3", Role: "staff.role_analyst"},
 		},
 	}},
+	"institutions": {InstitutionsPage{Menu: sampleMenu}, InstitutionsPage{
+		Menu: sampleMenu, Key: "tilts_7K3Q", KeyFor: "…", Keys: FormPart{sampleAsk, sampleWrong},
+		Institutions: []InstitutionItem{
+			{ID: "1", Name: "…", Email: "it@example.lv"},
+			{ID: "2", Name: "…", Keys: []KeyItem{
+				{ID: "1", Label: "…", Beginning: "tilts_7K3Q", Made: "…", Used: "…", Ended: "…"}, {ID: "2", Label: "…"},
+			}},
+		},
+	}},
 	"webhook": {
 		WebhookPage{Menu: sampleMenu, ID: "1", Institution: "…", Fields: sampleAsk, Problems: sampleWrong},
 		WebhookPage{

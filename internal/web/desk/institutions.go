@@ -1,0 +1,126 @@
+package desk
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
+)
+
+// InstitutionsPage lists institutions with the keys of their programs, and makes both.
+type InstitutionsPage struct {
+	Menu
+	Institutions []InstitutionItem
+	Key, KeyFor  string // a new key, shown once, and its institution
+	Keys         FormPart
+	Add          FormPart
+}
+
+// FormPart is one of several forms on a page.
+type FormPart struct {
+	Fields   []question.Field
+	Problems []question.Problem
+}
+
+// InstitutionItem is one institution.
+type InstitutionItem struct {
+	ID, Name, Email string
+	Keys            []KeyItem
+}
+
+// KeyItem is one key.
+type KeyItem struct {
+	ID, Label, Beginning string
+	Made, Used, Ended    string // days; Used and Ended empty for never
+}
+
+func (r *Room) institutions(c *gin.Context) error {
+	return r.showInstitutions(c, http.StatusOK, InstitutionsPage{}, nil, nil)
+}
+
+// showInstitutions shows the page with what is wrong with a key that was asked for, or with
+// an institution.
+func (r *Room) showInstitutions(c *gin.Context, status int, p InstitutionsPage, wrongKey, wrong error) error {
+	list, err := r.Office.Institutions(c.Request.Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	words := r.Words(c)
+	p.Menu = menuOf(c, "staff.tab_institutions")
+	var choices []question.Option
+	for _, i := range list {
+		item := InstitutionItem{ID: i.ID, Name: i.Name, Email: i.Email}
+		for _, k := range i.Keys {
+			item.Keys = append(item.Keys, KeyItem{
+				ID: k.ID, Label: k.Label, Beginning: k.Beginning, Used: shownDate(words, k.UsedOn),
+				Made: moment(words, int64(k.MadeAt)), Ended: moment(words, int64(k.EndedAt)),
+			})
+		}
+		p.Institutions = append(p.Institutions, item)
+		choices = append(choices, question.Option{Value: i.ID, Label: i.Name})
+	}
+	values := posted.Last(c.Request.PostForm)
+	if wrongKey == nil && wrong == nil {
+		values = nil
+	}
+	keys, add := r.newFields(c, values), r.newFields(c, values)
+	keys.oneOf("key_institution", "", choices)
+	keys.text("key_label", "", false)
+	add.text("institution", "", false)
+	add.text("contact_email", "", false)
+	if p.Keys.Fields, p.Keys.Problems, err = r.told(c, keys.list, wrongKey); err != nil {
+		return err
+	}
+	if p.Add.Fields, p.Add.Problems, err = r.told(c, add.list, wrong); err != nil {
+		return err
+	}
+	return r.Render(c, status, p)
+}
+
+// told puts what is wrong beside the fields of a form; a problem that is not theirs comes back.
+func (r *Room) told(c *gin.Context, fields []question.Field, wrong error) (
+	[]question.Field, []question.Problem, error,
+) {
+	form := ActionPage{Fields: fields}
+	if wrong != nil && !r.refused(c, &form, wrong) {
+		return nil, nil, wrong
+	}
+	return form.Fields, form.Problems, nil
+}
+
+func (r *Room) addInstitution(c *gin.Context) error {
+	v, err := posted.Inputs(c.Request)
+	if err != nil {
+		return err
+	}
+	_, err = r.Office.AddInstitution(c.Request.Context(), actor(c), v.Get("institution"), v.Get("contact_email"))
+	if err != nil {
+		return r.showInstitutions(c, web.Status(web.AsFault(err).Kind), InstitutionsPage{}, nil, err)
+	}
+	return web.GoTo(c, "/staff/institutions")
+}
+
+// makeKey shows the key once, on the answer itself.
+func (r *Room) makeKey(c *gin.Context) error {
+	v, err := posted.Inputs(c.Request)
+	if err != nil {
+		return err
+	}
+	institution, key, err := r.Office.MakeKey(
+		c.Request.Context(), actor(c), v.Get("key_institution"), v.Get("key_label"),
+	)
+	if err != nil {
+		return r.showInstitutions(c, web.Status(web.AsFault(err).Kind), InstitutionsPage{}, err, nil)
+	}
+	return r.showInstitutions(c, http.StatusOK, InstitutionsPage{Key: key, KeyFor: institution.Name}, nil, nil)
+}
+
+func (r *Room) endKey(c *gin.Context) error {
+	if err := r.Office.EndKey(c.Request.Context(), actor(c), c.Param("id"), c.Param("key")); err != nil {
+		return err
+	}
+	return web.GoTo(c, "/staff/institutions")
+}
