@@ -35,7 +35,12 @@ func (h *house) kinds(sender mail.Sender) []queue.Kind {
 		},
 		{ // a slow receiver holds its own kind up alone
 			Name: casework.JobTell, Workers: 4, MaxAttempts: threeDays, Timeout: 30 * time.Second, Unique: true,
-			Handle:  func(ctx context.Context, id string) error { return h.arrivals.TellInstitution(ctx, hooks, id) },
+			Handle: func(ctx context.Context, id string) error {
+				if h.cfg.NoWebhooks {
+					return errors.New("no institution is told anything: --no-webhooks")
+				}
+				return h.arrivals.TellInstitution(ctx, hooks, id)
+			},
 			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.GiveUpTelling(ctx, id) },
 		},
 		{Name: office.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error {

@@ -346,3 +346,28 @@ func TestWebhooksReachNothingInside(t *testing.T) {
 		t.Errorf("the administrator does not see why, or it was reached %d times", program.reached)
 	}
 }
+
+// A restored copy beside the real service tells nobody anything.
+func TestACopyTellsNoInstitution(t *testing.T) {
+	t.Parallel()
+	program, data := startReceiver(t), keptStaff(t)
+	id, _ := institutionIn(t, data, "Valsts policija")
+	s := launchIn(t, []string{"SSL_CERT_FILE=" + program.roots}, "serve", "--data="+data, "--log-level=error",
+		"--webhook-allow=127.0.0.0/8", "--no-webhooks")
+	s.ready()
+	admin, where := signedIn(t, s, "admin"), "/staff/institutions/"+id+"/webhook"
+	post(t, admin, where, url.Values{"webhook_url": {program.server.URL}})
+	post(t, admin, where+"/test", nil)
+	said := false
+	for range 100 {
+		p, err := admin.open(t.Context(), "/staff/jobs")
+		if check(t, err); strings.Contains(p.body, "no-webhooks") {
+			said = true
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	if !said || program.reached != 0 {
+		t.Errorf("the page of jobs says it: %v; it was told %d times", said, program.reached)
+	}
+}

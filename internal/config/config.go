@@ -36,6 +36,7 @@ type Serving struct {
 	BaseURL        string   `help:"${base_url}" env:"BASE_URL" placeholder:"URL"`
 	TrustedProxies []string `help:"${trusted_proxies}" env:"TRUSTED_PROXIES" placeholder:"ADDRESS"`
 	WebhookAllow   []string `help:"${webhook_allow}" env:"WEBHOOK_ALLOW" placeholder:"NETWORK"`
+	NoWebhooks     bool     `help:"${no_webhooks}" env:"NO_WEBHOOKS"`
 	LogFormat      string   `help:"${log_format}" default:"text" env:"LOG_FORMAT" placeholder:"FORMAT" group:"Log"`
 	TracesTo       string   `help:"${traces_to}" env:"TRACES_TO" placeholder:"URL" group:"Log"`
 	LogLevel       string   `help:"${log_level}" default:"info" env:"LOG_LEVEL" placeholder:"LEVEL" group:"Log"`

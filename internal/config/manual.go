@@ -50,6 +50,8 @@ var manual = map[string]string{
 		"10.0.0.5,10.1.0.0/16. Without any, nobody's is.",
 	"webhook_allow": "Networks that are not of the public internet and have institutions to be told of their " +
 		"requests: 10.20.0.0/16. Without any, events go to public addresses alone.",
+	"no_webhooks": "Tell no institution anything: for a restored copy beside the real service. What it would have " +
+		"been told is given up after three days.",
 	"log_level":  "What the log on standard error has: debug, info, warn or error.",
 	"log_format": "How it is written: text, or json (one object to a line).",
 	"traces_to": "Collector that traces are sent to (OpenTelemetry, OTLP over HTTP): http://127.0.0.1:4318. Without " +
