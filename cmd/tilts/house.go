@@ -175,7 +175,7 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 		Settings: casework.Settings{
 			BaseURL: strings.TrimRight(cfg.BaseURL, "/"), GateRule: mediation.GateRule(cfg.GateSignatures),
 			Agency: casework.Agency{
-				Name: cfg.Agency.Name, Office: cfg.Agency.Office, Phone: cfg.Agency.Phone,
+				Name: form.Text(cfg.Agency.Spoken()), Office: cfg.Agency.Office, Phone: cfg.Agency.Phone,
 				PhoneHours: form.Text(cfg.Agency.PhoneHours),
 				Email:      cfg.Agency.Email, Address: cfg.Agency.Address, Website: cfg.Agency.Website,
 

@@ -179,7 +179,7 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 	server, err := web.New(web.Options{
 		Catalogues: h.shared.Catalogues, Log: h.log, Now: h.shared.Now,
 		Site: web.Site{
-			Name: "Tilts", Agency: h.cfg.Agency.Name, Telephone: h.cfg.Agency.Phone,
+			Name: "Tilts", Agency: settings.Agency.Name, Telephone: h.cfg.Agency.Phone,
 			Hours: settings.Agency.PhoneHours, Away: "https://www.google.lv/",
 		},
 		Pace: web.Pace{

@@ -84,8 +84,9 @@ type Settings struct {
 
 // Agency is whose service this is, from configuration.
 type Agency struct {
-	Name, Office, Phone, Email, Address, Website string
+	Office, Phone, Email, Address, Website string
 
+	Name       form.Text // in Latvian, and in other languages where it has a name in them
 	PhoneHours form.Text // when somebody answers the telephone
 
 	DataOfficer string    // how to reach the data protection officer; empty when not configured

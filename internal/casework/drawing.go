@@ -22,7 +22,7 @@ func (s *Shared) Draw(name, lang, id string, data any, at time.Time) (Drawn, err
 	if err != nil {
 		return Drawn{}, err
 	}
-	doc, err := document.Render(t, data, document.Frame{Letterhead: s.letterhead(), Created: at, ID: id})
+	doc, err := document.Render(t, data, document.Frame{Letterhead: s.letterhead(lang), Created: at, ID: id})
 	if err != nil {
 		return Drawn{}, err
 	}
@@ -35,9 +35,9 @@ func KeepTemplate(ctx context.Context, tx Kept, t document.Template) error {
 	return tx.KeepBytes(ctx, KeptTemplate, t.Hash(), t.Name()+"."+t.Lang(), t.Bytes())
 }
 
-func (s *Shared) letterhead() press.Letterhead {
+func (s *Shared) letterhead(lang string) press.Letterhead {
 	a := s.Settings.Agency
-	h := press.Letterhead{Name: a.Name, Unit: a.Office}
+	h := press.Letterhead{Name: a.Name.In(lang), Unit: a.Office}
 	for _, line := range []string{a.Address, strings.Trim(a.Phone+", "+a.Email, ", ")} {
 		if line != "" {
 			h.Contact = append(h.Contact, line)

@@ -16,8 +16,8 @@ func (s *Shared) DrawForm(def *form.Definition, lang string, paper bool) ([]byte
 	return surface.PDF(def, lang, surface.Options{
 		Paper: paper, Site: site, Created: s.Now().Truncate(24 * time.Hour), Catalogue: s.Catalogues.For(lang),
 		Agency: surface.Agency{
-			Name: a.Name, Office: a.Office, Address: a.Address, Phone: a.Phone, PhoneHours: a.PhoneHours.In(lang),
-			Email: a.Email,
+			Name: a.Name.In(lang), Office: a.Office, Address: a.Address, Phone: a.Phone,
+			PhoneHours: a.PhoneHours.In(lang), Email: a.Email,
 		},
 	})
 }

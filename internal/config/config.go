@@ -95,6 +95,7 @@ type SMTP struct {
 // Agency is whose service this is, as pages, letters and mail name it.
 type Agency struct {
 	Name       string            `help:"${agency_name}" default:"${agency}" env:"NAME" placeholder:"TEXT"`
+	Names      map[string]string `help:"${agency_names}" default:"${agency_other}" env:"NAMES" placeholder:"LANG=TEXT"`
 	Office     string            `help:"${agency_office}" env:"OFFICE" placeholder:"TEXT"`
 	Phone      string            `help:"${agency_phone}" env:"PHONE" placeholder:"TEXT"`
 	PhoneHours map[string]string `help:"${agency_phone_hours}" env:"PHONE_HOURS" placeholder:"LANG=TEXT"`
@@ -104,6 +105,17 @@ type Agency struct {
 
 	DataOfficer string            `help:"${agency_data_officer}" env:"DATA_OFFICER" placeholder:"TEXT"`
 	DataKept    map[string]string `help:"${agency_data_kept}" env:"DATA_KEPT" placeholder:"LANG=TEXT"`
+}
+
+// Spoken is the agency's name by language.
+func (a Agency) Spoken() map[string]string {
+	names := map[string]string{"lv": a.Name}
+	for lang, name := range a.Names {
+		if lang != "lv" && strings.TrimSpace(name) != "" {
+			names[lang] = name
+		}
+	}
+	return names
 }
 
 // Upload limits what one submission may bring.

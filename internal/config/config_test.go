@@ -3,6 +3,7 @@ package config_test
 import (
 	"bytes"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -214,5 +215,15 @@ func TestHelpIsAManual(t *testing.T) {
 	}
 	if t.Failed() {
 		t.Log(help)
+	}
+}
+
+// The agency has a name in each language of the pages, whatever its Latvian one is.
+func TestAgencyIsNamedInEachLanguage(t *testing.T) {
+	t.Parallel()
+	agency := config.Agency{Name: "Dienests", Names: map[string]string{"en": "Service", "lv": "Cits", "ru": " "}}
+	want := map[string]string{"lv": "Dienests", "en": "Service"}
+	if got := agency.Spoken(); !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

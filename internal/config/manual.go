@@ -13,6 +13,8 @@ var Vars = map[string]string{
 	"bucket":      "tilts",
 	"gate":        "seen_in_person,wet_ink,esignature,eid",
 	"agency":      "Valsts probācijas dienests",
+	"agency_other": "en=State Probation Service of Latvia;" +
+		"ru=Государственная служба пробации Латвии",
 }
 
 // Manual gives every command, flag and argument with the tag help:"${name}" the text of that
@@ -98,7 +100,9 @@ var manual = map[string]string{
 	"smtp_from":          "Sender of every mail: an address, or a name and an address: Izlīgums <izligums@example.lv>.",
 
 	// The agency.
-	"agency_name":   "Name of the agency.",
+	"agency_name": "Name of the agency.",
+	"agency_names": "Its name in other languages, for pages, forms and letters in them: " +
+		"en=State Probation Service of Latvia.",
 	"agency_office": "Office (nodaļa) that answers, where the service is one office's.",
 	"agency_phone":  "Telephone that people are asked to call when something does not work.",
 	"agency_phone_hours": "When somebody answers it, in each language: lv=darba dienās no 9.00 līdz 16.00;en=on " +

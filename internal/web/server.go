@@ -23,7 +23,7 @@ import (
 // Site is what the pages say about the agency; it comes from configuration.
 type Site struct {
 	Name      string    // product name, "Tilts"
-	Agency    string    // "Valsts probācijas dienests"
+	Agency    form.Text // "Valsts probācijas dienests"
 	Telephone string    // as printed, "+371 60 000 000"
 	Hours     form.Text // when somebody answers it
 	Away      string    // neutral address to which quick exit goes

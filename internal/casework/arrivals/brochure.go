@@ -24,7 +24,7 @@ func (s *Service) brochureData(lang string) document.BrochureData {
 	full, typed := s.Link("")
 	a := s.Settings.Agency
 	return document.BrochureData{
-		Site: typed, URL: full, Phone: a.Phone, Hours: a.PhoneHours.In(lang), Agency: a.Name,
+		Site: typed, URL: full, Phone: a.Phone, Hours: a.PhoneHours.In(lang), Agency: a.Name.In(lang),
 		Edition: s.Catalogues.For(lang).T("document.edition"),
 	}
 }

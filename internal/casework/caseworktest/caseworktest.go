@@ -196,7 +196,8 @@ func definitions(dir string) (*casework.Shared, error) {
 			MaxFiles:  4,
 			DraftLife: 24 * time.Hour, LoginLife: time.Hour,
 			Agency: casework.Agency{
-				Name: "Valsts probācijas dienests", Office: "Valmieras nodaļa", Phone: "+371 60 000 000",
+				Name: form.Text{"lv": "Valsts probācijas dienests"}, Office: "Valmieras nodaļa",
+				Phone:      "+371 60 000 000",
 				PhoneHours: form.Text{"lv": "9.00–16.00"},
 			},
 		},

@@ -25,7 +25,7 @@ func (r *Room) text(name string, sections ...string) web.Handler {
 		words, key := r.Words(c), "applicant."+name+"_"
 		page := TextPage{Name: name}
 		for _, s := range sections {
-			text := words.T(key+s+"_text", "phone", r.Site.Telephone, "agency", r.Site.Agency)
+			text := words.T(key+s+"_text", "phone", r.Site.Telephone, "agency", r.Site.Agency.In(web.Lang(c)))
 			page.Sections = append(page.Sections, TextSection{words.T(key + s), text})
 		}
 		return r.Render(c, http.StatusOK, page)
@@ -46,7 +46,7 @@ func (r *Room) dataPage(c *gin.Context) error {
 	add := func(section, text string) {
 		page.Sections = append(page.Sections, TextSection{words.T("applicant.data_" + section), text})
 	}
-	add("who", words.T("applicant.data_who_text", "agency", agency.Name,
+	add("who", words.T("applicant.data_who_text", "agency", agency.Name.In(lang),
 		"reach", reach(phone, agency.Email, agency.Address)))
 	if agency.DataOfficer != "" {
 		add("officer", words.T("applicant.data_officer_text", "officer", agency.DataOfficer))

@@ -35,7 +35,7 @@ func Options(t testing.TB) web.Options {
 		Catalogues: catalogues,
 		Now:        time.Now,
 		Site: web.Site{
-			Name: "Tilts", Agency: "Valsts probācijas dienests", Telephone: "+371 60 000 000",
+			Name: "Tilts", Agency: map[string]string{"lv": "Valsts probācijas dienests"}, Telephone: "+371 60 000 000",
 			Hours: map[string]string{"lv": "darba dienās no 9.00 līdz 16.00"}, Away: "https://weather.example/",
 		},
 	}
