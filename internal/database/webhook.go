@@ -52,6 +52,13 @@ func (tx *Tx) SubmissionsToTell(ctx context.Context, caseID string) ([]record.Su
 			SELECT w.institution_id FROM webhooks w WHERE w.off_at = 0) ORDER BY id`, caseID)
 }
 
+// TroubledWebhooks gives the institutions that are not told: their webhook is off, or an
+// event was given up.
+func (tx *Tx) TroubledWebhooks(ctx context.Context) (institutions []string, err error) {
+	return list(ctx, tx, scanText, `SELECT institution_id FROM webhooks WHERE off_at > 0 OR institution_id IN (
+		SELECT e.institution_id FROM events e WHERE e.given_up_at > 0) ORDER BY institution_id`)
+}
+
 const eventColumns = "id, institution_id, number, kind, submission_id, step, changed_on, created_at, attempts, " +
 	"tried_at, failure, status, delivered_at, given_up_at"
 

@@ -36,6 +36,15 @@ func TestWebhooks(t *testing.T) {
 		refused(t, db, fault.Conflict, update)
 		w.Version = 2
 		got(t, db, w, find)
+		troubled := func(ctx context.Context, tx *database.Tx) ([]string, error) { return tx.TroubledWebhooks(ctx) }
+		got(t, db, []string{vp}, troubled)
+		w.OffAt = 0
+		write(t, db, update)
+		got(t, db, nil, troubled)
+		write(t, db, func(ctx context.Context, tx *database.Tx) error {
+			return tx.AddEvent(ctx, record.Event{ID: "e", InstitutionID: vp, GivenUpAt: 1})
+		})
+		got(t, db, []string{vp}, troubled)
 		remove := func(ctx context.Context, tx *database.Tx) error { return tx.DeleteWebhook(ctx, vp) }
 		write(t, db, remove)
 		missing(t, db, find)

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"net/mail"
+	"slices"
 	"strings"
 
 	"tilts/internal/casework"
@@ -15,7 +16,8 @@ import (
 // InstitutionView is an institution with its keys, those in use and those that ended.
 type InstitutionView struct {
 	record.Institution
-	Keys []record.APIKey
+	Keys     []record.APIKey
+	Troubled bool // it is not told of its requests: see Webhook
 }
 
 // Institutions lists all institutions by name.
@@ -29,12 +31,16 @@ func (s *Service) Institutions(ctx context.Context, by casework.Actor) (list []I
 		if err != nil {
 			return err
 		}
+		troubled, err := tx.TroubledWebhooks(ctx)
+		if err != nil {
+			return err
+		}
 		for _, i := range all {
 			keys, err := tx.APIKeys(ctx, i.ID)
 			if err != nil {
 				return err
 			}
-			list = append(list, InstitutionView{i, keys})
+			list = append(list, InstitutionView{i, keys, slices.Contains(troubled, i.ID)})
 		}
 		return nil
 	})

@@ -76,6 +76,8 @@ type Webhooks interface {
 	EventByID(ctx context.Context, id string) (record.Event, error)
 	Events(ctx context.Context, institutionID string, limit int) ([]record.Event, error)
 	MarkEventGivenUp(ctx context.Context, id string, at mediation.Instant) error
+	// TroubledWebhooks gives the institutions that are not told.
+	TroubledWebhooks(ctx context.Context) (institutions []string, err error)
 	DropEvents(ctx context.Context, before mediation.Instant) error
 	Submission(ctx context.Context, id string) (record.Submission, error)
 	Institution(ctx context.Context, id string) (record.Institution, error)

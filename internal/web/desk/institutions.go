@@ -29,6 +29,7 @@ type FormPart struct {
 type InstitutionItem struct {
 	ID, Name, Email string
 	Keys            []KeyItem
+	Troubled        bool // it was not told of something
 }
 
 // KeyItem is one key.
@@ -52,7 +53,7 @@ func (r *Room) showInstitutions(c *gin.Context, status int, p InstitutionsPage, 
 	p.Menu = menuOf(c, "staff.tab_institutions")
 	var choices []question.Option
 	for _, i := range list {
-		item := InstitutionItem{ID: i.ID, Name: i.Name, Email: i.Email}
+		item := InstitutionItem{ID: i.ID, Name: i.Name, Email: i.Email, Troubled: i.Troubled}
 		for _, k := range i.Keys {
 			item.Keys = append(item.Keys, KeyItem{
 				ID: k.ID, Label: k.Label, Beginning: k.Beginning, Used: shownDate(words, k.UsedOn),

@@ -140,7 +140,7 @@ var samples = map[string][]any{
 	"institutions": {InstitutionsPage{Menu: sampleMenu}, InstitutionsPage{
 		Menu: sampleMenu, Key: "tilts_7K3Q", KeyFor: "…", Keys: FormPart{sampleAsk, sampleWrong},
 		Institutions: []InstitutionItem{
-			{ID: "1", Name: "…", Email: "it@example.lv"},
+			{ID: "1", Name: "…", Email: "it@example.lv", Troubled: true},
 			{ID: "2", Name: "…", Keys: []KeyItem{
 				{ID: "1", Label: "…", Beginning: "tilts_7K3Q", Made: "…", Used: "…", Ended: "…"}, {ID: "2", Label: "…"},
 			}},

@@ -84,12 +84,13 @@ func TestTheAdministratorSetsAWebhook(t *testing.T) {
 		return tx.MarkEventGivenUp(t.Context(), event, mediation.Instant(1))
 	})
 	says("given up", text(admin.get(page)), "vairs nemēģinām", "Sūtīt vēlreiz")
+	says("the list", text(admin.get("/staff/institutions")), "nav saņēmusi")
 	admin.post(page+"/events/"+event+"/again", nil)
 	if body := text(admin.get(page)); strings.Contains(body, "Sūtīt vēlreiz") {
 		t.Errorf("it is still given up: %s", body)
 	}
 	admin.post(page+"/remove", nil)
-	if body := admin.get(page).Body.String(); strings.Contains(body, "Izdot jaunu atslēgu") {
+	if body := admin.get(page).Body.String(); strings.Contains(body, "Izdot jaunu paraksta atslēgu") {
 		t.Errorf("it is still set: %s", body)
 	}
 	audit := text(admin.get("/staff/audit"))
