@@ -128,6 +128,11 @@ func (s *Shared) ReplyBy(arrived, asked mediation.Date) mediation.Date {
 // Today is the day in Riga.
 func (s *Shared) Today() mediation.Date { return mediation.DateOf(s.Now()) }
 
+// DayOf is the day of an instant in Riga.
+func (s *Shared) DayOf(i mediation.Instant) mediation.Date {
+	return mediation.DateOf(i.Time().In(s.Now().Location()))
+}
+
 // NewID gives an id that sorts by when it was made.
 func NewID() string { return uuid.Must(uuid.NewV7()).String() }
 

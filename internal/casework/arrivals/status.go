@@ -60,7 +60,7 @@ func (s *Service) Status(ctx context.Context, reference, code, client string) (S
 func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Status, error) {
 	st := Status{
 		Reference: sub.Reference, Form: sub.Form, ReceivedAt: sub.ReceivedAt, ArrivedOn: sub.ArrivedOn,
-		ReplyBy: s.replyBy(sub), Step: mediation.StepReceived, ChangedOn: mediation.DateOf(sub.ReceivedAt.Time()),
+		ReplyBy: s.replyBy(sub), Step: mediation.StepReceived, ChangedOn: s.DayOf(sub.ReceivedAt),
 	}
 	def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
 	if err != nil {
@@ -87,7 +87,7 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		if before.StepOf(sub.ID, sub.PartyID) != st.Step {
 			break
 		}
-		st.ChangedOn = mediation.DateOf(at.Time())
+		st.ChangedOn = s.DayOf(at)
 	}
 	if def.Parties == form.FromDirector {
 		st.CaseNumber = c.Number
