@@ -72,6 +72,7 @@ func TestStory(t *testing.T) {
 
 	s.before = s.count()
 	s.forms()
+	s.institutions()
 	s.apply()
 	s.sort()
 	s.invite()
