@@ -190,6 +190,27 @@ func TestAnEventIsToldAgain(t *testing.T) {
 	}
 }
 
+// After a restore, which brings no jobs, what was not delivered is queued again.
+func TestEventsAreQueuedAgain(t *testing.T) {
+	vp := tell(t, "Policija")
+	must(t, use.Office.TestWebhook(ctx, admin, vp.institution))
+	must(t, use.Office.TestWebhook(ctx, admin, vp.institution))
+	waiting, delivered := vp.view().Events[0].ID, vp.view().Events[1].ID
+	must(t, use.Arrivals.TellInstitution(ctx, vp.hooks, delivered))
+	_, err := records.SQL().ExecContext(ctx, "DELETE FROM river_job")
+	must(t, err)
+	must(t, use.Arrivals.Requeue(ctx))
+	for id, want := range map[string]int{waiting: 1, delivered: 0} {
+		var n int
+		must(t, records.SQL().QueryRowContext(
+			ctx, "SELECT COUNT(*) FROM river_job WHERE kind = 'webhook' AND CAST(args AS TEXT) LIKE $1", "%"+id+"%",
+		).Scan(&n))
+		if n != want {
+			t.Errorf("%d jobs, want %d", n, want)
+		}
+	}
+}
+
 // isPermanent reports whether a job would not be tried again.
 func isPermanent(err error) bool {
 	var verdict interface{ Permanent() bool }
