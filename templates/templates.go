@@ -1,9 +1,9 @@
-// Package templates embeds what the service writes: documents, mail and workbooks.
+// Package templates embeds what the service writes: documents, letters of a case, mail and workbooks.
 package templates
 
 import "embed"
 
-// FS holds the folders documents, mail and workbooks.
+// FS holds the folders documents, letters, mail and workbooks.
 //
 //go:embed */*
 var FS embed.FS

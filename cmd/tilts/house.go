@@ -155,7 +155,7 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 	var reading sync.WaitGroup // most of what a start takes: at once, on every core
 	reading.Go(func() { catalogues, wrong[0] = locale.Load() })
 	reading.Go(func() { set, wrong[1] = form.Load(forms.Files, overlay(cfg.Forms)) })
-	reading.Go(func() { docs, wrong[2] = document.Load(nil, layers(templates.FS, cfg.Templates)...) })
+	reading.Go(func() { docs, wrong[2] = document.Load(layers(templates.FS, cfg.Templates)...) })
 	reading.Wait()
 	if err := errors.Join(wrong[:]...); err != nil {
 		return nil, err

@@ -185,7 +185,7 @@ func (c *checkCmd) mistakes(ctx context.Context) (*casework.Shared, []error) {
 	shared, err := definitions(&c.Config)
 	if err != nil { // often a mistake in a form; the templates may have others
 		wrong := each(err)
-		if docs, err := document.Load(nil, layers(templates.FS, c.Templates)...); err == nil {
+		if docs, err := document.Load(layers(templates.FS, c.Templates)...); err == nil {
 			wrong = append(wrong, append(docs.Check(), docs.Lacking(locale.Languages)...)...)
 		}
 		return nil, append(wrong, checkCatalogues(locale.Files)...)

@@ -111,6 +111,9 @@ func names(t reflect.Type, prefix string) []string {
 
 // try fills a template with the sample data of its letter.
 func try(t Template) error {
+	if strings.HasPrefix(t.name, LetterFolder) {
+		return t.tryLetter()
+	}
 	l, ok, known := letterOf(t.name)
 	if !ok {
 		slices.Sort(known)
@@ -121,7 +124,12 @@ func try(t Template) error {
 		_, err := Mail(t, l.Sample(t.lang).(MailData))
 		return err
 	}
-	doc, err := Render(t, l.Sample(t.lang), SampleFrame())
+	return t.draw(l.Sample(t.lang))
+}
+
+// draw finds what is wrong with a document that a template makes of data.
+func (t Template) draw(data any) error {
+	doc, err := Render(t, data, SampleFrame())
 	if err != nil {
 		return err
 	}

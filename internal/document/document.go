@@ -32,7 +32,6 @@ type Template struct {
 	bytes      []byte
 	front      front
 	body       *template.Template
-	funcs      template.FuncMap
 }
 
 // Name is folder and name without language, such as "documents/agreement".
@@ -59,12 +58,12 @@ type Set struct {
 }
 
 // Files are the patterns of the templates in their folder.
-var Files = []string{"documents/*.md", "mail/*.txt"}
+var Files = []string{"documents/*.md", "letters/*.md", "mail/*.txt"}
 
-// Load reads every template of the folders documents and mail. A later layer's file
+// Load reads every template of the folders documents, letters and mail. A later layer's file
 // stands in for an earlier one's of the same name. Broken files do not stop it:
 // Check names them, and Template refuses them.
-func Load(funcs template.FuncMap, layers ...fs.FS) (*Set, error) {
+func Load(layers ...fs.FS) (*Set, error) {
 	files := map[string][]byte{}
 	for _, layer := range layers {
 		for _, pattern := range Files {
@@ -81,7 +80,7 @@ func Load(funcs template.FuncMap, layers ...fs.FS) (*Set, error) {
 	}
 	set := &Set{templates: map[string]Template{}}
 	for _, name := range sorted(files) {
-		t, err := Parse(name, files[name], funcs)
+		t, err := Parse(name, files[name])
 		if err != nil {
 			set.broken, set.unread = append(set.broken, err), append(set.unread, name)
 			continue

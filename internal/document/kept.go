@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"text/template"
 
@@ -20,16 +21,41 @@ const (
 
 func isToken(r rune) bool { return r >= tokenStart && r <= tokenZero+9 }
 
-// kept holds the values of one execution.
-type kept struct{ values []string }
+// kept holds the values of one execution, as the template's language writes them.
+type kept struct {
+	lang   string
+	values []string
+}
 
 func (k *kept) funcs() template.FuncMap { return template.FuncMap{keepName: k.keep} }
 
 // keep puts a value aside and returns its token.
 func (k *kept) keep(value any) string {
-	k.values = append(k.values, Shown(fmt.Sprint(value)))
+	k.values = append(k.values, Shown(printed(value, k.lang)))
 	digits := strings.Map(func(r rune) rune { return r - '0' + tokenZero }, fmt.Sprint(len(k.values)-1))
 	return string(tokenStart) + digits + string(tokenEnd)
+}
+
+// without leaves out each line of a text whose values are all empty, such as that of a
+// telephone nobody gave.
+func (k *kept) without(text string) string {
+	if !slices.Contains(k.values, "") {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	return strings.Join(slices.DeleteFunc(lines, func(line string) bool {
+		return strings.ContainsRune(line, tokenStart) && k.resolve(values(line)) == ""
+	}), "\n")
+}
+
+// values are the tokens of a line without the words around them.
+func values(line string) string {
+	return strings.Map(func(r rune) rune {
+		if isToken(r) {
+			return r
+		}
+		return -1
+	}, line)
 }
 
 // resolve puts the values back into a text.

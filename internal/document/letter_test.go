@@ -36,7 +36,7 @@ func TestEveryTemplateHasItsSiblings(t *testing.T) {
 // A letter that nobody has written a template for is named, in each language.
 func TestALetterWithoutTemplates(t *testing.T) {
 	t.Parallel()
-	set, err := document.Load(nil, fstest.MapFS{})
+	set, err := document.Load(fstest.MapFS{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,12 +17,13 @@ import (
 
 // front is the YAML before a template's text. Its strings may hold {{.Name}} too.
 type front struct {
-	Title      string `yaml:"title"`
-	Subject    string `yaml:"subject"`    // mail only
-	Page       string `yaml:"page"`       // a4 or a4-landscape
-	Letterhead bool   `yaml:"letterhead"` // the agency's head on the first page
-	Running    string `yaml:"running"`    // head of the other pages, left
-	Watermark  string `yaml:"watermark"`
+	Title      string      `yaml:"title"`
+	Subject    string      `yaml:"subject"`    // mail only
+	Page       string      `yaml:"page"`       // a4 or a4-landscape
+	Letterhead bool        `yaml:"letterhead"` // the agency's head on the first page
+	Running    string      `yaml:"running"`    // head of the other pages, left
+	Watermark  string      `yaml:"watermark"`
+	Letter     LetterFront `yaml:",inline"`
 	Footer     *struct {
 		QR    string   `yaml:"qr"`
 		Alt   string   `yaml:"alt"`
@@ -34,8 +35,8 @@ type front struct {
 const fence = "---\n"
 
 // Parse reads one template. The file's name gives its language. Errors name file
-// and line, and what would be right. Funcs, which may be nil, are what the template may call.
-func Parse(file string, source []byte, funcs template.FuncMap) (Template, error) {
+// and line, and what would be right.
+func Parse(file string, source []byte) (Template, error) {
 	name, lang, err := split(file)
 	if err != nil {
 		return Template{}, err
@@ -55,7 +56,7 @@ func Parse(file string, source []byte, funcs template.FuncMap) (Template, error)
 	if err != nil {
 		return Template{}, err
 	}
-	t := Template{name: name, lang: lang, bytes: bytes.Clone(source), funcs: funcs}
+	t := Template{name: name, lang: lang, bytes: bytes.Clone(source)}
 	if err := yaml.UnmarshalWithOptions([]byte(head), &t.front, yaml.Strict()); err != nil {
 		line, column, what := 2, 1, err.Error()
 		if syntax := yaml.Error(nil); errors.As(err, &syntax) {
@@ -64,10 +65,12 @@ func Parse(file string, source []byte, funcs template.FuncMap) (Template, error)
 		}
 		return Template{}, fmt.Errorf(
 			"%s:%d:%d: between the --- lines: %s; "+
-				"there are title, subject, page, letterhead, running, watermark, footer",
+				"there are title, subject, page, letterhead, running, watermark, footer, "+
+				"and in letters name, for, needs, asks",
 			file, line, column, what)
 	}
-	if err := t.front.check(file, strings.HasPrefix(name, mailFolder)); err != nil {
+	if err := errors.Join(t.front.check(file, strings.HasPrefix(name, mailFolder)),
+		t.front.Letter.check(file, strings.HasPrefix(name, LetterFolder))); err != nil {
 		return Template{}, err
 	}
 	if err := checkDirectives(file, text); err != nil {
@@ -75,11 +78,11 @@ func Parse(file string, source []byte, funcs template.FuncMap) (Template, error)
 	}
 	// Empty lines in place of the YAML keep the line numbers of errors right.
 	body = strings.Repeat("\n", strings.Count(head, "\n")+3) + body
-	if t.body, err = compile(file, body, funcs); err != nil {
+	if t.body, err = compile(file, body, lang); err != nil {
 		return Template{}, err
 	}
 	for label, value := range t.front.strings() {
-		if _, err := compile(file, value, funcs); err != nil {
+		if _, err := compile(file, value, lang); err != nil {
 			return Template{}, fmt.Errorf("%s: %s: %w", file, label, err)
 		}
 	}
@@ -126,8 +129,8 @@ func (f front) strings() map[string]string {
 
 // compile parses template text and makes every interpolation end in the function
 // keep, as html/template does with its escapers.
-func compile(file, text string, funcs template.FuncMap) (*template.Template, error) {
-	t, err := template.New(file).Option("missingkey=error").Funcs(funcs).Funcs(new(kept).funcs()).Parse(text)
+func compile(file, text, lang string) (*template.Template, error) {
+	t, err := template.New(file).Option("missingkey=error").Funcs(functions(lang)).Funcs(new(kept).funcs()).Parse(text)
 	if err != nil {
 		return nil, inPlace(err)
 	}

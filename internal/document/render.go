@@ -30,12 +30,12 @@ var markdown = goldmark.New(goldmark.WithExtensions(extension.Table, extension.D
 // Render fills a template. Values appear as they are, whatever they contain; control
 // and direction marks are spelled out (see Shown). Elements whose text is empty are left out.
 func Render(t Template, data any, frame Frame) (press.Document, error) {
-	values := new(kept)
+	values := &kept{lang: t.lang}
 	source, err := execute(t.body, data, values)
 	if err != nil {
 		return press.Document{}, err
 	}
-	w := writer{template: t, source: []byte(source), kept: values}
+	w := writer{template: t, source: []byte(values.without(source)), kept: values}
 	if err := w.children(markdown.Parser().Parse(text.NewReader(w.source))); err != nil {
 		return press.Document{}, fmt.Errorf("%s.%s: %w", t.name, t.lang, err)
 	}
@@ -79,11 +79,11 @@ func (t Template) line(pattern string, data any) (string, error) {
 	if !strings.Contains(pattern, "{{") {
 		return oneLine(pattern), nil
 	}
-	compiled, err := compile(t.name+"."+t.lang, pattern, t.funcs)
+	compiled, err := compile(t.name+"."+t.lang, pattern, t.lang)
 	if err != nil {
 		return "", err
 	}
-	values := new(kept)
+	values := &kept{lang: t.lang}
 	out, err := execute(compiled, data, values)
 	return oneLine(values.resolve(out)), err
 }
@@ -95,7 +95,7 @@ func Mail(t Template, data MailData) (Message, error) {
 	if err != nil {
 		return Message{}, err
 	}
-	values := new(kept)
+	values := &kept{lang: t.lang}
 	body, err := execute(t.body, data, values)
 	if err != nil {
 		return Message{}, err

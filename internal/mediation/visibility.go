@@ -57,10 +57,11 @@ const (
 	ReaderOther    Reader = "other"    // anybody else who takes part
 	ReaderMediator Reader = "mediator" // of this case
 	ReaderClerk    Reader = "clerk"
+	ReaderDirector Reader = "director" // the authority in charge of the proceedings
 )
 
 // Readers lists them all.
-var Readers = []Reader{ReaderSelf, ReaderOther, ReaderMediator, ReaderClerk}
+var Readers = []Reader{ReaderSelf, ReaderOther, ReaderMediator, ReaderClerk, ReaderDirector}
 
 // Place is where it would stand. Mail is none: it has a reference and a link, and no
 // place for anything of a case (domain rule 19).
@@ -70,11 +71,12 @@ type Place string
 const (
 	PlacePage       Place = "page"       // of staff; of others the status page and the API
 	PlaceInvitation Place = "invitation" // the letter with a one-person code
+	PlaceLetter     Place = "letter"     // any other letter; the mediator's is for the file
 	PlaceAgreement  Place = "agreement"  // one text for all who sign
 )
 
 // Places lists them all.
-var Places = []Place{PlacePage, PlaceInvitation, PlaceAgreement}
+var Places = []Place{PlacePage, PlaceInvitation, PlaceLetter, PlaceAgreement}
 
 // visible lists what each reader may meet in each place; what is not listed stays
 // hidden. The two sides are strangers: the only place where one meets anything of the
@@ -83,6 +85,10 @@ var visible = map[Reader]map[Place][]Item{
 	ReaderSelf: {
 		PlacePage:       {ItemOutcome, ItemMeeting},
 		PlaceInvitation: {ItemName, ItemAddress, ItemLanguage},
+		PlaceLetter: {
+			ItemName, ItemAddress, ItemLanguage, ItemRepresentative, ItemMeeting, ItemPlace,
+			ItemAgreement, ItemTerms, ItemOutcome, // what they signed
+		},
 	},
 	ReaderOther: {
 		PlaceAgreement: {
@@ -94,7 +100,15 @@ var visible = map[Reader]map[Place][]Item{
 	ReaderMediator: {
 		PlacePage:       Items,
 		PlaceInvitation: {ItemName},
-		PlaceAgreement:  {ItemTerms},
+		PlaceLetter: {
+			ItemName, ItemRepresentative, ItemArrival, ItemProceedings, ItemMeeting, ItemPlace, ItemOthers,
+			ItemAgreement, ItemTerms, ItemOutcome,
+		},
+		PlaceAgreement: {ItemTerms},
+	},
+	// Who refused, and what was admitted, stands in no notice (domain rule 17).
+	ReaderDirector: {
+		PlaceLetter: {ItemName, ItemArrival, ItemProceedings, ItemAgreement, ItemOutcome},
 	},
 	ReaderClerk: {
 		PlacePage:       without(Items, ItemIBAN, ItemTerms, ItemReason),

@@ -175,7 +175,7 @@ func definitions(dir string) (*casework.Shared, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs, err := document.Load(nil, templates.FS)
+	docs, err := document.Load(templates.FS)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,187 @@
+package document
+
+import (
+	"slices"
+
+	"tilts/internal/mediation"
+)
+
+// CaseData is what a letter about a case may say. Each value names the item of the
+// table of visibility that it is, so that whom a letter is for decides what it may say;
+// docs/letters.md shows them all. Texts, days and sums are printed in the template's
+// language; what is not known is empty.
+type CaseData struct {
+	Letter    LetterData
+	Office    OfficeData
+	Case      CaseFacts
+	Recipient PersonData   `of:"self"`
+	Victims   []PersonData `of:"other"` // those who take part, or all while nobody does
+	Offenders []PersonData `of:"other"`
+	Mediator  MediatorData
+	Meeting   *MeetingData // the planned one; nil for none
+	Held      *MeetingData // the last one that was held; nil for none
+	Terms     []TermData
+	Agreement *AgreementFacts // the newest version; nil for none
+	Outcome   *OutcomeData    // nil while the case runs
+}
+
+// LetterData is about the letter itself.
+type LetterData struct {
+	Number string `item:"-"` // of the case and of the letter in it, "I-2026-0412/v2"
+	Date   Day    `item:"-"`
+	Note   string `item:"-"` // what the mediator adds, where the template asks for it
+}
+
+// OfficeData is who writes, from the configuration.
+type OfficeData struct {
+	Agency  string `item:"-"`
+	Name    string `item:"-"` // nodaļa
+	Address string `item:"-"`
+	Phone   string `item:"-"`
+	Hours   string `item:"-"`
+	Email   string `item:"-"`
+	Site    string `item:"-"` // as people type it
+}
+
+// CaseFacts is about the whole case.
+type CaseFacts struct {
+	Number       string  `item:"-"`
+	ArrivedOn    Day     `item:"arrival"`
+	AnswerBy     Day     `item:"arrival"` // asked for by the authority in charge
+	Director     string  `item:"proceedings"`
+	CriminalCase string  `item:"proceedings"`
+	Request      string  `item:"proceedings"` // number of the request that is answered
+	Offence      Offence `item:"proceedings"`
+	Stage        string  `item:"proceedings"`
+	StartedOn    Day     `item:"-"`
+	Facts        string  `item:"terms"` // what happened, as both sides tell it in the agreement
+}
+
+// PersonData is one who takes part, or one whom a letter is for.
+type PersonData struct {
+	Name           string `item:"name"`
+	Role           string `item:"-"` // "cietušais"; of a representative "likumiskais pārstāvis"
+	Code           string `item:"code"`
+	BirthDate      string `item:"birth_date"`
+	Address        string `item:"address"`
+	Phone          string `item:"phone"`
+	Email          string `item:"email"`
+	Representative string `item:"representative"`
+	Minor          bool   `item:"standing"`
+	InvitedOn      Day    `item:"work"`
+	ConfirmedOn    Day    `item:"confirmed"`
+	WithdrewOn     Day    `item:"confirmed"`
+}
+
+// MediatorData is who leads the talk.
+type MediatorData struct {
+	Name        string `item:"-"`
+	Certificate string `item:"-"` // of a volunteer
+}
+
+// MeetingData is one meeting.
+type MeetingData struct {
+	Day    Day    `item:"meeting"`
+	Format string `item:"meeting"` // "izlīguma sēde"
+	Mode   string `item:"meeting"` // "klātienē"
+	Time   string `item:"place"`
+	Place  string `item:"place"`
+	Others string `item:"others"` // who else is there
+}
+
+// TermData is one term of the agreement.
+type TermData struct {
+	Text        string           `item:"terms"`
+	Amount      Money            `item:"terms"`
+	Due         Day              `item:"terms"`
+	Mine        bool             `item:"terms"` // the one whom the letter is for owes it
+	Instalments []InstalmentData `item:"terms"`
+}
+
+// InstalmentData is one payment of a term.
+type InstalmentData struct {
+	Due    Day   `item:"terms"`
+	Amount Money `item:"terms"`
+}
+
+// AgreementFacts is the newest version of the agreement.
+type AgreementFacts struct {
+	Number   string `item:"agreement"` // "I-2026-0412/1"
+	Version  int    `item:"agreement"`
+	SignedOn Day    `item:"agreement"` // empty until all have signed
+}
+
+// OutcomeData is how a case ended, in its neutral words.
+type OutcomeData struct {
+	Words string `item:"outcome"` // "izlīgums noslēgts", "izlīgums nav noslēgts", "izlīguma process nav uzsākts"
+	Day   Day    `item:"outcome"`
+}
+
+// Values of a letter that are printed as the template's language writes them.
+type (
+	Day     = mediation.Date // as 22.11.2026.; see on and until
+	Money   int64            // cents, as 380,00 EUR; see words
+	Offence string           // "KL 175(3)", in full: "Krimināllikuma 175. panta 3. daļa"
+)
+
+// Need is a part of a case without which a letter makes no sense.
+type Need string
+
+// What a letter may need.
+const (
+	NeedMeeting   Need = "meeting"   // one is planned
+	NeedHeld      Need = "held"      // one was held
+	NeedTerms     Need = "terms"     // terms are written down
+	NeedAgreement Need = "agreement" // all have signed
+	NeedOutcome   Need = "outcome"   // the case is closed
+	NeedRequest   Need = "request"   // an authority asked for it
+)
+
+// Needs lists them all.
+var Needs = []Need{NeedMeeting, NeedHeld, NeedTerms, NeedAgreement, NeedOutcome, NeedRequest}
+
+// has reports whether the data meets a need.
+func (d CaseData) has(n Need) bool {
+	switch n {
+	case NeedMeeting:
+		return d.Meeting != nil
+	case NeedHeld:
+		return d.Held != nil
+	case NeedTerms:
+		return len(d.Terms) > 0
+	case NeedAgreement:
+		return d.Agreement != nil && d.Agreement.SignedOn != ""
+	case NeedOutcome:
+		return d.Outcome != nil
+	case NeedRequest:
+		return d.Case.Request != "" || d.Case.Director != ""
+	}
+	return false
+}
+
+// bare is the data without what none of the needs asks for.
+func (d CaseData) bare(needs []Need) CaseData {
+	for _, n := range Needs {
+		if slices.Contains(needs, n) {
+			continue
+		}
+		switch n {
+		case NeedMeeting:
+			d.Meeting = nil
+		case NeedHeld:
+			d.Held = nil
+		case NeedTerms:
+			if !slices.Contains(needs, NeedAgreement) {
+				d.Terms = nil
+			}
+		case NeedAgreement:
+			d.Agreement = nil
+		case NeedOutcome:
+			d.Outcome = nil
+		case NeedRequest:
+			d.Case.Request, d.Case.Director, d.Case.CriminalCase, d.Case.Offence = "", "", "", ""
+		}
+	}
+	d.Mediator, d.Letter.Note = MediatorData{}, ""
+	return d
+}

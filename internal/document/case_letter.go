@@ -1,0 +1,111 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// LetterFolder is where the letters of a case stand. Such a letter is a file in each
+// language and nothing else: the program fills any of them with CaseData.
+const LetterFolder = "letters/"
+
+// LetterFront is what the YAML of a letter of a case says besides.
+type LetterFront struct {
+	Name  string    `yaml:"name"`  // by which staff choose it
+	For   Recipient `yaml:"for"`   // whom it is for
+	Needs []Need    `yaml:"needs"` // without which it is not offered
+	Asks  string    `yaml:"asks"`  // what whoever issues it is asked to add; empty for nothing
+}
+
+func (f LetterFront) check(file string, letter bool) error {
+	switch {
+	case !letter && (f.Name != "" || f.For != "" || f.Needs != nil || f.Asks != ""):
+		return fmt.Errorf("%s:1:1: name, for, needs and asks are for the files in %s", file, LetterFolder)
+	case !letter:
+		return nil
+	case f.Name == "":
+		return fmt.Errorf("%s:1:1: name: is missing between the --- lines; staff choose the letter by it", file)
+	case !slices.Contains(Recipients, f.For):
+		return fmt.Errorf("%s:1:1: for: %q must be one of %s", file, f.For, oneOf(Recipients))
+	}
+	for _, n := range f.Needs {
+		if !slices.Contains(Needs, n) {
+			return fmt.Errorf("%s:1:1: needs: %q must be one of %s", file, n, oneOf(Needs))
+		}
+	}
+	return nil
+}
+
+// CaseLetter is a letter of a case, as staff are offered it.
+type CaseLetter struct {
+	Kind  string // its file, without folder and language
+	Title string // in the language of who chooses
+	For   Recipient
+	Asks  string // a label; empty for nothing
+	needs []Need
+}
+
+// Fits reports whether a case has what the letter needs.
+func (l CaseLetter) Fits(d CaseData) bool {
+	return !slices.ContainsFunc(l.needs, func(n Need) bool { return !d.has(n) })
+}
+
+// CaseLetters lists the letters of a case in a language, in the order of their titles.
+func (s *Set) CaseLetters(lang string) []CaseLetter {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	var list []CaseLetter
+	for _, file := range sorted(s.templates) {
+		if t := s.templates[file]; t.lang == lang && strings.HasPrefix(t.name, LetterFolder) {
+			list = append(list, t.caseLetter())
+		}
+	}
+	slices.SortStableFunc(list, func(a, b CaseLetter) int { return strings.Compare(a.Title, b.Title) })
+	return list
+}
+
+func (t Template) caseLetter() CaseLetter {
+	f := t.front.Letter
+	return CaseLetter{
+		Kind: strings.TrimPrefix(t.name, LetterFolder), Title: f.Name, For: f.For, Asks: f.Asks, needs: f.Needs,
+	}
+}
+
+// CaseLetter gives a letter of a case by its kind.
+func (s *Set) CaseLetter(kind, lang string) (CaseLetter, error) {
+	t, err := s.Template(LetterFolder+kind, lang)
+	if err != nil {
+		return CaseLetter{}, err
+	}
+	return t.caseLetter(), nil
+}
+
+// tryLetter fills a letter of a case with its samples: a whole one, one that has only
+// what the letter needs, and one where everything is long.
+func (t Template) tryLetter() error {
+	if err := t.refused(t.front.Letter.For); err != nil {
+		return err
+	}
+	for _, sample := range []struct {
+		name string
+		data CaseData
+	}{
+		{"the sample", SampleCase(t.lang)},
+		{"the sample that has only what the letter needs", SampleCase(t.lang).bare(t.front.Letter.Needs)},
+		{"the extreme sample", ExtremeCase(t.lang)},
+	} {
+		if err := t.draw(sample.data); err != nil {
+			return fmt.Errorf("%w (with %s)", err, sample.name)
+		}
+	}
+	return nil
+}
+
+func oneOf[T ~string](values []T) string {
+	var texts []string
+	for _, v := range values {
+		texts = append(texts, string(v))
+	}
+	return strings.Join(texts, ", ")
+}

@@ -1,0 +1,80 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+	"text/template"
+	"time"
+
+	"tilts/internal/latvia"
+)
+
+// functions are what a template of a language may call. Whatever it puts into the text is
+// kept aside, as every value is.
+func functions(lang string) template.FuncMap {
+	return template.FuncMap{
+		"on":    func(d Day) string { return day(d, lang, latvia.DateOn) },
+		"until": func(d Day) string { return day(d, lang, latvia.DateUntil) },
+		"words": func(m Money) (string, error) { return latvia.MoneyInWords(int64(m), lang) },
+		"list":  func(of []string) string { return sentence(of, lang) },
+		"names": func(people []PersonData) string {
+			var names []string
+			for _, p := range people {
+				names = append(names, p.Name)
+			}
+			return sentence(names, lang)
+		},
+	}
+}
+
+func day(d Day, lang string, write func(t time.Time, lang string) string) string {
+	if d == "" {
+		return ""
+	}
+	return write(d.Time(), lang)
+}
+
+// and joins the last two of a list.
+var and = map[string]string{"lv": " un ", "en": " and ", "ru": " и "}
+
+// sentence writes a list as people say it: "A, B un C".
+func sentence(of []string, lang string) string {
+	var there []string
+	for _, s := range of {
+		if s != "" {
+			there = append(there, s)
+		}
+	}
+	last := len(there) - 1
+	if last < 1 {
+		return strings.Join(there, "")
+	}
+	join, ok := and[lang]
+	if !ok {
+		join = ", "
+	}
+	return strings.Join(there[:last], ", ") + join + there[last]
+}
+
+// printed writes a value as the language does.
+func printed(value any, lang string) string {
+	switch v := value.(type) {
+	case Day:
+		if v == "" {
+			return ""
+		}
+		return latvia.DateBrief(v.Time(), lang)
+	case Money:
+		if v == 0 {
+			return ""
+		}
+		return latvia.Money(int64(v), lang)
+	case Offence:
+		o, err := latvia.ParseOffence(string(v))
+		if err != nil {
+			return string(v) // as it was written
+		}
+		return o.In(lang)
+	}
+	return fmt.Sprint(value)
+}
