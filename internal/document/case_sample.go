@@ -30,9 +30,9 @@ func SampleCase(lang string) CaseData {
 			Agency: "Valsts probācijas dienests", Name: s.in("Valmieras nodaļa", "Valmiera office", "Валмиерское отделение"),
 			Address: address, Phone: "+371 60 000 000", Hours: s.hours(), Email: "valmiera@vpd.example", Site: "tilts.example",
 		},
-		Case: s.facts(), Recipient: offender, Victims: []PersonData{victim}, Offenders: []PersonData{offender},
+		Case: s.letterFacts(), Recipient: offender, Victims: []PersonData{victim}, Offenders: []PersonData{offender},
 		Mediator: MediatorData{Name: "Juris Kalējs", Certificate: "2024/17"},
-		Meeting:  s.meeting(), Held: s.meeting(), Terms: s.terms(),
+		Meeting:  s.meeting(), Held: s.meeting(), Terms: s.letterTerms(),
 		Agreement: &AgreementFacts{Number: "I-2026-0412/1", Version: 1, SignedOn: "2026-12-03"},
 		Outcome: &OutcomeData{
 			Words: s.in("izlīgums noslēgts", "an agreement was reached", "соглашение заключено"), Day: "2026-12-03",
@@ -40,7 +40,7 @@ func SampleCase(lang string) CaseData {
 	}
 }
 
-func (s sample) facts() CaseFacts {
+func (s sample) letterFacts() CaseFacts {
 	return CaseFacts{
 		Number: "I-2026-0412", ArrivedOn: "2026-10-28", AnswerBy: "2026-12-01",
 		Director: s.in("Valsts policijas Vidzemes reģiona pārvalde", "State Police, Vidzeme Region Department",
@@ -63,7 +63,7 @@ func (s sample) meeting() *MeetingData {
 	}
 }
 
-func (s sample) terms() []TermData {
+func (s sample) letterTerms() []TermData {
 	return []TermData{
 		{Mine: true, Text: s.in("Kristaps Ozols sēdē atvainojās Anitai Bērziņai, un viņa to uzklausīja.",
 			"Kristaps Ozols apologised to Anita Bērziņa at the session, and she heard him out.",

@@ -24,6 +24,19 @@ func (s Step) Final() bool {
 	return s == StepAgreement || s == StepNone || s == StepNotStarted
 }
 
+// Ended is how a case ended, outwardly; empty while it runs.
+func (c *Case) Ended() Step {
+	switch {
+	case c.Outcome == "":
+		return ""
+	case c.Outcome == OutcomeAgreement:
+		return StepAgreement
+	case c.Outcome == OutcomeNotStarted, c.Outcome == OutcomeWithdrawn && c.StartedOn == "":
+		return StepNotStarted
+	}
+	return StepNone
+}
+
 // StepOf is where a submission stands, as a party of the case may know it, or, when the
 // party is empty, somebody who is none. What is not of the case is received.
 func (c *Case) StepOf(submissionID, partyID string) Step {
@@ -31,13 +44,9 @@ func (c *Case) StepOf(submissionID, partyID string) Step {
 		return StepReceived
 	}
 	seen := c.For(ReaderSelf, PlacePage, partyID)
-	switch {
-	case seen.Outcome == OutcomeAgreement:
-		return StepAgreement
-	case seen.Outcome == OutcomeNotStarted, seen.Outcome == OutcomeWithdrawn && seen.StartedOn == "":
-		return StepNotStarted
-	case seen.Outcome != "":
-		return StepNone
+	switch ended := seen.Ended(); {
+	case ended != "":
+		return ended
 	case seen.StartedOn != "" && (seen.PlannedMeeting() != nil || seen.HeldMeeting() != nil):
 		return StepMeeting
 	}

@@ -3,6 +3,7 @@ package cases
 import (
 	"context"
 	"fmt"
+	"path"
 	"slices"
 
 	"tilts/internal/casework"
@@ -39,7 +40,7 @@ func nextVersion(c *mediation.Case) int {
 // documentName is what a document is saved as: case number, kind, version;
 // never a person.
 func documentName(number, kind string, version int) string {
-	return fmt.Sprintf("%s-%s-v%d.pdf", number, kind, version)
+	return fmt.Sprintf("%s-%s-v%d.pdf", number, path.Base(kind), version)
 }
 
 // Freeze makes the copy for signing (parakstīšanai): numbered, without

@@ -26,6 +26,8 @@ type action struct {
 	keep   bool // the button beside it says keep
 	fields func(r *Room, c *gin.Context, v cases.View, f *fields) error
 	run    func(r *Room, c *gin.Context, id string, values url.Values) error
+
+	preview string // page beside it that shows what the action would make; empty for none
 }
 
 // chosen refuses an action on a party when none was chosen.
@@ -46,9 +48,10 @@ type ActionPage struct {
 	Fields   []question.Field
 	Problems []question.Problem
 	Button   string
-	Berry    bool // something is refused or taken back
-	Keep     bool // the button beside it says keep: "withdraw" beside "cancel" misleads
-	Download bool // the answer is a file: the page stays
+	Berry    bool   // something is refused or taken back
+	Keep     bool   // the button beside it says keep: "withdraw" beside "cancel" misleads
+	Download bool   // the answer is a file: the page stays
+	Preview  string // address that shows what would be made; empty for none
 	Back     string
 	Version  int
 }
@@ -108,6 +111,7 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 		Berry:   a.berry,
 		Keep:    a.keep,
 		Back:    "/staff/cases/" + v.ID,
+		Preview: a.preview,
 		Version: v.Row.Version,
 		Where:   v.Number,
 	}

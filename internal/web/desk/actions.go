@@ -8,6 +8,7 @@ var actions = []action{
 	{name: "assign", may: casework.AssignMediator, fields: assignFields, run: assign},
 	{name: "party", may: casework.EditParty, fields: partyFields, run: party},
 	{name: "invite", may: casework.InviteParty, party: true, fields: inviteFields, run: invite},
+	{name: "letter", may: casework.RunCase, fields: letterFields, run: issueLetter, preview: "letter.pdf"},
 	{name: "contact", may: casework.RunCase, party: true, fields: contactFields, run: contact},
 	{name: "confirm", may: casework.RunCase, party: true, fields: confirmFields, run: confirm},
 	{name: "admit", may: casework.RunCase, party: true, fields: admitFields, run: admit},

@@ -144,7 +144,7 @@ func sideOf(
 		})
 	}
 	for _, d := range v.Documents {
-		documents = append(documents, documentView(words, v.Case, d))
+		documents = append(documents, r.documentView(words, v.Case, d))
 	}
 	for _, sub := range v.Submissions {
 		arrivals = append(arrivals, Known{
@@ -177,11 +177,11 @@ func (r *Room) ahead(words *locale.Catalogue, c *mediation.Case, day time.Time) 
 	return " · " + words.N("staff.working_days", r.Arrivals.Calendar.WorkingDaysBetween(today, day))
 }
 
-func documentView(words *locale.Catalogue, c *mediation.Case, d record.Document) DocumentView {
+func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record.Document) DocumentView {
 	view := DocumentView{
 		URL:   "/staff/documents/" + d.ID,
 		State: documentTags[d.State],
-		Text:  words.T("staff.document_"+d.Kind, "version", d.Version),
+		Text:  r.documentTitle(words, d.Kind, d.Version),
 	}
 	if p := c.Party(d.PartyID); p != nil {
 		view.Text += ", " + p.Name()
@@ -215,5 +215,6 @@ func buttons(v cases.View, by casework.Actor) []Link {
 		}
 		add(casework.RunCase, "close", "staff.do_close", "circle")
 	}
+	add(casework.RunCase, "letter", "staff.do_letter", "letter")
 	return list
 }

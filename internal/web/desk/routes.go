@@ -54,6 +54,7 @@ func (r *Room) caseRoutes(g *gin.RouterGroup) {
 	}
 	g.GET("/cases/:id/terms", r.allowed(casework.RunCase, r.termsPage))
 	g.POST("/cases/:id/terms", web.Limit(1<<20), r.allowed(casework.RunCase, r.setTerms))
+	g.GET("/cases/:id/letter.pdf", r.allowed(casework.RunCase, r.letterPDF))
 	g.GET("/cases/:id/draft.pdf", r.allowed(casework.RunCase, r.previewPDF))
 	g.GET("/cases/:id/signed", r.allowed(casework.RunCase, r.signedPage))
 	g.POST("/cases/:id/signed", web.Limit(r.Limits.File+1<<20), r.allowed(casework.RunCase, r.uploadSigned))

@@ -1,0 +1,144 @@
+package cases
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"tilts/internal/casework"
+	"tilts/internal/document"
+	"tilts/internal/fault"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// LetterRequest is a letter of a case that somebody wants.
+type LetterRequest struct {
+	Kind    string // its file, without folder and language
+	PartyID string // to whom, where it goes to one person
+	Lang    string // empty for the recipient's
+	Note    string // what is added, where the letter asks for it
+}
+
+// Letters lists the letters that a case has what they need for, in a language.
+func (s *Service) Letters(v View, lang string) []document.CaseLetter {
+	var fitting []document.CaseLetter
+	for _, l := range s.Documents.CaseLetters(lang) {
+		if l.Fits(s.letterData(v, l.For, LetterRequest{Lang: lang})) {
+			fitting = append(fitting, l)
+		}
+	}
+	return fitting
+}
+
+// PreviewLetter draws a letter as it would be now, and keeps nothing.
+func (s *Service) PreviewLetter(
+	ctx context.Context, by casework.Actor, caseID string, q LetterRequest,
+) (pdf []byte, name string, err error) {
+	if err := casework.Allow(by, casework.RunCase); err != nil {
+		return nil, "", err
+	}
+	v, err := s.Case(ctx, by, caseID)
+	if err != nil {
+		return nil, "", err
+	}
+	drawn, err := s.letter(v, &q, casework.NewID())
+	return drawn.PDF, documentName(v.Number, q.Kind, letterVersion(v)), err
+}
+
+// IssueLetter draws a letter of a case and keeps it as an issued document; the look of the
+// template it was drawn with is kept too.
+func (s *Service) IssueLetter(
+	ctx context.Context, by casework.Actor, caseID string, version int, q LetterRequest,
+) (documentID string, err error) {
+	if err := casework.Allow(by, casework.RunCase); err != nil {
+		return "", err
+	}
+	v, err := s.Case(ctx, by, caseID)
+	if err != nil {
+		return "", err
+	}
+	id := casework.NewID()
+	drawn, err := s.letter(v, &q, id)
+	if err != nil {
+		return "", err
+	}
+	doc := record.Document{
+		ID: id, CaseID: v.ID, PartyID: q.PartyID, Kind: document.LetterFolder + q.Kind, Version: letterVersion(v),
+		Number: v.Number, Lang: q.Lang, State: mediation.DocIssued,
+		TemplateHash: drawn.Template.Hash(), Mark: newMark(), CreatedAt: s.Instant(), RowVersion: 1,
+	}
+	if doc.Object, err = s.keepDocument(ctx, id, drawn.PDF); err != nil {
+		return "", err
+	}
+	return id, s.change(ctx, by, casework.RunCase, caseID, v.guard(version), func(tx Tx, _ *mediation.Case) (facts, error) {
+		if err := casework.KeepTemplate(ctx, tx, drawn.Template); err != nil {
+			return nil, err
+		}
+		return nil, tx.AddDocument(ctx, doc)
+	})
+}
+
+// letter draws a letter after it has refused what cannot be: a letter that does not fit
+// the case, and one to somebody it is not for. The request's language is filled in.
+func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, error) {
+	l, err := s.Documents.CaseLetter(q.Kind, locale.Main)
+	if err != nil {
+		return casework.Drawn{}, fault.At("letter", "fault.letter_unknown")
+	}
+	party := v.Party(q.PartyID)
+	switch {
+	case !l.For.Person():
+		q.PartyID, party = "", nil
+	case party == nil:
+		return casework.Drawn{}, fault.At("party", "staff.choose_party")
+	case !l.For.Takes(party.Side):
+		return casework.Drawn{}, fault.At("party", "fault.letter_side")
+	case l.For == document.ForRepresentative && party.Person.Representative == "":
+		return casework.Drawn{}, fault.At("party", "fault.letter_no_representative")
+	}
+	if l.Asks == "" {
+		q.Note = ""
+	}
+	if len([]rune(q.Note)) > mediation.MaxTermText {
+		return casework.Drawn{}, fault.At("note", "fault.term_text_long", fault.Args{"max": mediation.MaxTermText})
+	}
+	if wrong := casework.Unprintable("note", q.Note); len(wrong) > 0 {
+		return casework.Drawn{}, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	if q.Lang == "" {
+		q.Lang = Spoken(party)
+	}
+	data := s.letterData(v, l.For, *q)
+	if !l.Fits(data) {
+		return casework.Drawn{}, fault.At("letter", "fault.letter_early")
+	}
+	return s.Draw(document.LetterFolder+q.Kind, q.Lang, id, data, s.Now())
+}
+
+// letterVersion counts the letters of a case, so that no two are saved under one name.
+func letterVersion(v View) int {
+	n := 1
+	for _, d := range v.Documents {
+		if d.Kind != "agreement" {
+			n++
+		}
+	}
+	return n
+}
+
+// LetterTitle is what a kept document of a letter is called in a language; its file's name
+// when that letter is no longer there.
+func (s *Service) LetterTitle(kind, lang string) (title string, letter bool) {
+	name, letter := strings.CutPrefix(kind, document.LetterFolder)
+	if !letter {
+		return "", false
+	}
+	if l, err := s.Documents.CaseLetter(name, lang); err == nil {
+		return l.Title, true
+	}
+	return name, true
+}
+
+func letterNumber(v View) string { return fmt.Sprintf("%s/v%d", v.Number, letterVersion(v)) }

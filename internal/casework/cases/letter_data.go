@@ -1,0 +1,112 @@
+package cases
+
+import (
+	"tilts/internal/document"
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+)
+
+// letterData is what a letter about a case may say: made of the case as whom it is for
+// may know it, in the letter's language.
+func (s *Service) letterData(v View, recipient document.Recipient, q LetterRequest) document.CaseData {
+	cat, seen := s.Catalogues.For(q.Lang), recipient.Seen(v.Case, q.PartyID)
+	_, site := s.Link("")
+	a := s.Settings.Agency
+	d := document.CaseData{
+		Letter: document.LetterData{Number: letterNumber(v), Date: s.Today(), Note: q.Note},
+		Office: document.OfficeData{
+			Agency: a.Name, Name: a.Office, Address: a.Address, Phone: a.Phone, Hours: a.PhoneHours.In(q.Lang),
+			Email: a.Email, Site: site,
+		},
+		Case: document.CaseFacts{
+			Number: seen.Number, ArrivedOn: seen.ArrivedOn, AnswerBy: seen.AnswerBy, Director: seen.Director,
+			CriminalCase: seen.CriminalCase, Request: seen.Request, Offence: document.Offence(seen.Offence),
+			StartedOn: seen.StartedOn, Facts: seen.FactsText,
+		},
+		Mediator:  document.MediatorData{Name: v.Mediator.Name},
+		Recipient: person(cat, seen.Party(q.PartyID)),
+		Meeting:   meetingData(cat, seen.PlannedMeeting()),
+		Held:      meetingData(cat, seen.HeldMeeting()),
+		Terms:     termsData(cat, seen, q.PartyID),
+	}
+	if v.Mediator.Volunteer {
+		d.Mediator.Certificate = v.Mediator.Certificate
+	}
+	if seen.Stage != "" {
+		d.Case.Stage = cat.T("staff.stage_" + string(seen.Stage))
+	}
+	if recipient == document.ForRepresentative {
+		d.Recipient.Name, d.Recipient.Role = d.Recipient.Representative, cat.T("document.representative")
+	}
+	part := seen.Those(v.TakingPartIDs())
+	if len(part) == 0 {
+		part = seen.Parties
+	}
+	for _, p := range part {
+		if p.Side == mediation.Victim {
+			d.Victims = append(d.Victims, person(cat, p))
+		} else {
+			d.Offenders = append(d.Offenders, person(cat, p))
+		}
+	}
+	if current := seen.Current(); current != nil {
+		d.Agreement = &document.AgreementFacts{
+			Number: seen.Number + "/1", Version: current.Version, SignedOn: current.SignedOn,
+		}
+	}
+	if seen.Outcome != "" {
+		d.Outcome = &document.OutcomeData{
+			Words: cat.T("document.outcome_" + string(seen.Ended())), Day: seen.ClosedOn,
+		}
+	}
+	return d
+}
+
+func person(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
+	if p == nil {
+		return document.PersonData{}
+	}
+	d := document.PersonData{
+		Name: p.Name(), Role: cat.T("document.role_" + string(p.Side)), Code: p.Person.Code,
+		Address: p.Person.Address, Phone: p.Person.Phone, Email: p.Person.Email,
+		Representative: p.Person.Representative, Minor: p.Minor,
+		InvitedOn: p.InvitedOn, ConfirmedOn: p.ConfirmedOn, WithdrewOn: p.WithdrewOn,
+	}
+	if p.Person.BirthDate != "" {
+		d.BirthDate = latvia.DateBrief(p.Person.BirthDate.Time(), cat.Lang)
+	}
+	return d
+}
+
+func meetingData(cat *locale.Catalogue, m *mediation.MeetingOn) *document.MeetingData {
+	if m == nil {
+		return nil
+	}
+	d := &document.MeetingData{Day: m.On, Time: m.Time, Place: m.Person.Place, Others: m.Person.Others}
+	if m.Format != "" {
+		d.Format, d.Mode = cat.T("document.format_"+string(m.Format)), cat.T("document.mode_"+string(m.Mode))
+	}
+	return d
+}
+
+func termsData(cat *locale.Catalogue, seen mediation.Seen, self string) []document.TermData {
+	var list []document.TermData
+	for i, t := range seen.Terms {
+		words := mediation.TermWords{}
+		if i < len(seen.Words) {
+			words = seen.Words[i]
+		}
+		said := agreementTerm(cat, seen, t, words)
+		d := document.TermData{
+			Text: said.Text, Amount: document.Money(t.Cents), Due: t.Due, Mine: self != "" && t.From == self,
+		}
+		for _, in := range t.Instalments {
+			d.Instalments = append(d.Instalments, document.InstalmentData{
+				Due: in.Due, Amount: document.Money(in.Cents),
+			})
+		}
+		list = append(list, d)
+	}
+	return list
+}
