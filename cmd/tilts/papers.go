@@ -41,21 +41,25 @@ func (c *renderCmd) Run(*streams) error {
 	if err != nil {
 		return err
 	}
-	data, ok := document.Samples(c.Lang)["documents/"+c.Document]
+	template := "documents/" + c.Document
+	if _, err := shared.Documents.CaseLetter(c.Document, c.Lang); err == nil {
+		template = document.LetterFolder + c.Document
+	}
+	data, ok := document.SampleOf(template, c.Lang)
 	if !ok {
-		return fmt.Errorf("no document %q; see templates/documents: there are %s", c.Document,
-			strings.Join(document.Documents(), ", "))
+		return fmt.Errorf("no document %q; see templates/documents: there are %s, and the letters in templates/letters",
+			c.Document, strings.Join(document.Documents(), ", "))
 	}
 	if c.Data != "" {
 		raw, err := os.ReadFile(c.Data)
 		if err != nil {
 			return err
 		}
-		if data, err = document.ReadData("documents/"+c.Document, raw); err != nil {
+		if data, err = document.ReadData(template, raw); err != nil {
 			return fmt.Errorf("%s: %w", c.Data, err)
 		}
 	}
-	pdf, err := shared.DrawSample(c.Document, c.Lang, data)
+	pdf, err := shared.DrawSample(template, c.Lang, data)
 	if err != nil {
 		return err
 	}

@@ -16,9 +16,9 @@ type Drawn struct {
 	Template document.Template
 }
 
-// Draw fills a template and draws it.
+// Draw fills a template, named with its folder, and draws it.
 func (s *Shared) Draw(name, lang, id string, data any, at time.Time) (Drawn, error) {
-	t, err := s.Documents.Template("documents/"+name, lang)
+	t, err := s.Documents.Template(name, lang)
 	if err != nil {
 		return Drawn{}, err
 	}

@@ -27,8 +27,9 @@ func SampleCase(lang string) CaseData {
 				"Пожалуйста, возьмите с собой документ, удостоверяющий личность."),
 		},
 		Office: OfficeData{
-			Agency: "Valsts probācijas dienests", Name: s.in("Valmieras nodaļa", "Valmiera office", "Валмиерское отделение"),
-			Address: address, Phone: "+371 60 000 000", Hours: s.hours(), Email: "valmiera@vpd.example", Site: "tilts.example",
+			Agency: "Valsts probācijas dienests", Address: address,
+			Name:  s.in("Valmieras nodaļa", "Valmiera office", "Валмиерское отделение"),
+			Phone: "+371 60 000 000", Hours: s.hours(), Email: "valmiera@vpd.example", Site: "tilts.example",
 		},
 		Case: s.letterFacts(), Recipient: offender, Victims: []PersonData{victim}, Offenders: []PersonData{offender},
 		Mediator: MediatorData{Name: "Juris Kalējs", Certificate: "2024/17"},

@@ -83,6 +83,16 @@ func Samples(lang string) map[string]any {
 	return samples
 }
 
+// SampleOf returns invented data in a language for a document or for a letter of a case, by
+// its template's name.
+func SampleOf(template, lang string) (any, bool) {
+	if strings.HasPrefix(template, LetterFolder) {
+		return SampleCase(lang), true
+	}
+	sample, ok := Samples(lang)[template]
+	return sample, ok
+}
+
 // letterOf finds the letter of a template, and names those there are in its folder.
 func letterOf(template string) (found Letter, ok bool, known []string) {
 	for _, l := range letters {

@@ -13,7 +13,7 @@ import (
 // type, such as AgreementData. A field that the type does not have is an error,
 // and so is a template without a type.
 func ReadData(name string, source []byte) (any, error) {
-	sample, ok := Samples("")[name]
+	sample, ok := SampleOf(name, "")
 	if !ok {
 		return nil, fmt.Errorf("%w: %s", ErrNoTemplate, name)
 	}

@@ -11,7 +11,8 @@ import (
 
 // Brochure draws the public leaflet.
 func (s *Service) Brochure(lang string) ([]byte, error) {
-	r, err := s.Draw("brochure", lang, "brochure", s.brochureData(lang), time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
+	edition := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+	r, err := s.Draw("documents/brochure", lang, "brochure", s.brochureData(lang), edition)
 	return r.PDF, err
 }
 

@@ -52,6 +52,6 @@ func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byt
 		}
 		data.Sections = append(data.Sections, part)
 	}
-	out, err := s.Draw("receipt", lang, r.ID, data, at)
+	out, err := s.Draw("documents/receipt", lang, r.ID, data, at)
 	return out.PDF, r.Reference + ".pdf", err
 }

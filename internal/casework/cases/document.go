@@ -2,8 +2,10 @@ package cases
 
 import (
 	"context"
+	"strings"
 
 	"tilts/internal/casework"
+	"tilts/internal/document"
 	"tilts/internal/fault"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
@@ -53,8 +55,11 @@ func (s *Service) OpenDocument(
 // mediator, not for the clerk.
 func opens(by casework.Actor, doc record.Document) bool {
 	item, place := mediation.ItemName, mediation.PlaceInvitation
-	if doc.Kind == "agreement" {
+	switch {
+	case doc.Kind == "agreement":
 		item, place = mediation.ItemTerms, mediation.PlaceAgreement
+	case strings.HasPrefix(doc.Kind, document.LetterFolder):
+		place = mediation.PlaceLetter
 	}
 	return by.Sees(item, place)
 }

@@ -2,7 +2,6 @@ package cases
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"tilts/internal/casework"
@@ -12,14 +11,6 @@ import (
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
-
-// LetterRequest is a letter of a case that somebody wants.
-type LetterRequest struct {
-	Kind    string // its file, without folder and language
-	PartyID string // to whom, where it goes to one person
-	Lang    string // empty for the recipient's
-	Note    string // what is added, where the letter asks for it
-}
 
 // Letters lists the letters that a case has what they need for, in a language.
 func (s *Service) Letters(v View, lang string) []document.CaseLetter {
@@ -47,8 +38,8 @@ func (s *Service) PreviewLetter(
 	return drawn.PDF, documentName(v.Number, q.Kind, letterVersion(v)), err
 }
 
-// IssueLetter draws a letter of a case and keeps it as an issued document; the look of the
-// template it was drawn with is kept too.
+// IssueLetter draws a letter of a case and keeps it as an issued document, and the template
+// it was drawn with.
 func (s *Service) IssueLetter(
 	ctx context.Context, by casework.Actor, caseID string, version int, q LetterRequest,
 ) (documentID string, err error) {
@@ -72,12 +63,13 @@ func (s *Service) IssueLetter(
 	if doc.Object, err = s.keepDocument(ctx, id, drawn.PDF); err != nil {
 		return "", err
 	}
-	return id, s.change(ctx, by, casework.RunCase, caseID, v.guard(version), func(tx Tx, _ *mediation.Case) (facts, error) {
+	keep := func(tx Tx, _ *mediation.Case) (facts, error) {
 		if err := casework.KeepTemplate(ctx, tx, drawn.Template); err != nil {
 			return nil, err
 		}
 		return nil, tx.AddDocument(ctx, doc)
-	})
+	}
+	return id, s.change(ctx, by, casework.RunCase, caseID, v.guard(version), keep)
 }
 
 // letter draws a letter after it has refused what cannot be: a letter that does not fit
@@ -117,17 +109,6 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 	return s.Draw(document.LetterFolder+q.Kind, q.Lang, id, data, s.Now())
 }
 
-// letterVersion counts the letters of a case, so that no two are saved under one name.
-func letterVersion(v View) int {
-	n := 1
-	for _, d := range v.Documents {
-		if d.Kind != "agreement" {
-			n++
-		}
-	}
-	return n
-}
-
 // LetterTitle is what a kept document of a letter is called in a language; its file's name
 // when that letter is no longer there.
 func (s *Service) LetterTitle(kind, lang string) (title string, letter bool) {
@@ -140,5 +121,3 @@ func (s *Service) LetterTitle(kind, lang string) (title string, letter bool) {
 	}
 	return name, true
 }
-
-func letterNumber(v View) string { return fmt.Sprintf("%s/v%d", v.Number, letterVersion(v)) }

@@ -1,11 +1,21 @@
 package cases
 
 import (
+	"fmt"
+
 	"tilts/internal/document"
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
+
+// LetterRequest is a letter of a case that somebody wants.
+type LetterRequest struct {
+	Kind    string // its file, without folder and language
+	PartyID string // to whom, where it goes to one person
+	Lang    string // empty for the recipient's
+	Note    string // what is added, where the letter asks for it
+}
 
 // letterData is what a letter about a case may say: made of the case as whom it is for
 // may know it, in the letter's language.
@@ -110,3 +120,16 @@ func termsData(cat *locale.Catalogue, seen mediation.Seen, self string) []docume
 	}
 	return list
 }
+
+// letterVersion counts the letters of a case, so that no two are saved under one name.
+func letterVersion(v View) int {
+	n := 1
+	for _, d := range v.Documents {
+		if d.Kind != "agreement" {
+			n++
+		}
+	}
+	return n
+}
+
+func letterNumber(v View) string { return fmt.Sprintf("%s/v%d", v.Number, letterVersion(v)) }

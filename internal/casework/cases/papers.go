@@ -28,7 +28,7 @@ func (s *Service) agreement(
 	data := agreementData(s.Catalogues.For(lang), v, printing{
 		version: version, state: state, year: s.Now().Year(), mark: mark, checkURL: full, checkPage: typed,
 	})
-	drawn, err = s.Draw("agreement", lang, casework.NewID(), data, s.Now())
+	drawn, err = s.Draw("documents/agreement", lang, casework.NewID(), data, s.Now())
 	return drawn, mark, err
 }
 

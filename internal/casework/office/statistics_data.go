@@ -46,6 +46,6 @@ func statisticsTable(v statistics.View, cat *locale.Catalogue) document.Statisti
 // DrawReport draws a report with its tables.
 func DrawReport(s *casework.Shared, r statistics.Report, lang string) ([]byte, error) {
 	data := statisticsData(r, s.Catalogues.For(lang))
-	drawn, err := s.Draw("statistics", lang, "statistics "+data.Period, data, s.Now())
+	drawn, err := s.Draw("documents/statistics", lang, "statistics "+data.Period, data, s.Now())
 	return drawn.PDF, err
 }

@@ -57,23 +57,24 @@ func issueLetter(r *Room, c *gin.Context, id string, v url.Values) error {
 }
 
 // letterPDF draws a letter as it would be, and keeps nothing. What is wrong is said on the
-// page that asks for the letter.
-func (r *Room) letterPDF(c *gin.Context) error {
-	values := c.Request.URL.Query()
-	pdf, name, err := r.Cases.PreviewLetter(c.Request.Context(), actor(c), c.Param("id"), letterOf(values))
-	if err == nil {
-		return web.SendPDF(c, web.Inline, pdf, name)
+// page of the action that asks for the letter.
+func (r *Room) letterPDF(a action) web.Handler {
+	return func(c *gin.Context) error {
+		values := c.Request.URL.Query()
+		pdf, name, err := r.Cases.PreviewLetter(c.Request.Context(), actor(c), c.Param("id"), letterOf(values))
+		if err == nil {
+			return web.SendPDF(c, web.Inline, pdf, name)
+		}
+		v, failed := r.caseOf(c)
+		if failed != nil {
+			return failed
+		}
+		p, failed := r.actionOf(c, a, v, values)
+		if failed != nil {
+			return failed
+		}
+		return r.answer(c, p, err)
 	}
-	v, failed := r.caseOf(c)
-	if failed != nil {
-		return failed
-	}
-	i := slices.IndexFunc(actions, func(a action) bool { return a.name == "letter" })
-	p, failed := r.actionOf(c, actions[i], v, values)
-	if failed != nil {
-		return failed
-	}
-	return r.answer(c, p, err)
 }
 
 // documentTitle gives the words of a kept document: a letter's own title, else what the

@@ -51,10 +51,12 @@ func (r *Room) caseRoutes(g *gin.RouterGroup) {
 	for _, a := range actions {
 		g.GET("/cases/:id/"+a.name, r.allowed(a.may, r.actionPage(a)))
 		g.POST("/cases/:id/"+a.name, web.Limit(1<<20), r.allowed(a.may, r.act(a)))
+		if a.preview != "" {
+			g.GET("/cases/:id/"+a.preview, r.allowed(a.may, r.letterPDF(a)))
+		}
 	}
 	g.GET("/cases/:id/terms", r.allowed(casework.RunCase, r.termsPage))
 	g.POST("/cases/:id/terms", web.Limit(1<<20), r.allowed(casework.RunCase, r.setTerms))
-	g.GET("/cases/:id/letter.pdf", r.allowed(casework.RunCase, r.letterPDF))
 	g.GET("/cases/:id/draft.pdf", r.allowed(casework.RunCase, r.previewPDF))
 	g.GET("/cases/:id/signed", r.allowed(casework.RunCase, r.signedPage))
 	g.POST("/cases/:id/signed", web.Limit(r.Limits.File+1<<20), r.allowed(casework.RunCase, r.uploadSigned))

@@ -1,0 +1,10 @@
+package document
+
+// Refused is what a letter of a case names that whom it is for may not read.
+func (t Template) Refused() error { return t.refused(t.front.Letter.For) }
+
+// Printed is a value as a template of the language prints it.
+func Printed(value any, lang string) string { return printed(value, lang) }
+
+// Functions are the names of what a template may call.
+func Functions() []string { return sorted(functions("lv")) }

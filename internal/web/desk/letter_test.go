@@ -1,0 +1,72 @@
+package desk_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"tilts/internal/document"
+	"tilts/internal/web/sitetest"
+	"tilts/templates"
+)
+
+// A letter that somebody wrote, a file in each language and nothing else, is offered in a
+// case, previewed, kept, and listed by its name; it goes to nobody it is not for.
+func TestALetterIsAFile(t *testing.T) {
+	o := theOffice(t)
+	own := func(name, greeting string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("---\ntitle: A\nname: " + name +
+			"\nfor: victim\nasks: B\n---\n# " + greeting + ", {{.Recipient.Name}}\n\n{{.Case.Number}}\n")}
+	}
+	fresh, err := document.Load(templates.FS, fstest.MapFS{
+		"letters/own.lv.md": own("Sveiciens", "Labdien"), "letters/own.en.md": own("Greeting", "Hello"),
+		"letters/own.ru.md": own("Привет", "Здравствуйте"),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range fresh.Check() {
+		t.Error(err)
+	}
+	sitetest.Cases.Documents.Replace(fresh)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	base := "/staff/cases/" + o.caseID
+	if page := b.get(base + "/letter").Body.String(); !strings.Contains(page, "Sveiciens") ||
+		strings.Contains(page, "Paziņojums procesa virzītājam") {
+		t.Errorf("offered are not the letters that fit:\n%s", page)
+	}
+	ask := url.Values{"letter": {"own"}, "party": {o.victim}}
+	w := b.get(base + "/letter.pdf?" + ask.Encode())
+	if w.Code != http.StatusOK || !strings.HasPrefix(w.Body.String(), "%PDF-") {
+		t.Errorf("preview: %d", w.Code)
+	}
+	if w := b.get(base + "/letter.pdf?letter=own&party=" + o.offender); w.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(w.Body.String(), `href="#f-party"`) {
+		t.Errorf("a preview for whom it is not: %d", w.Code)
+	}
+	w = b.post(base+"/letter", ask)
+	kept := w.Header().Get("Location")
+	if w.Code != http.StatusSeeOther || !strings.HasPrefix(kept, "/staff/documents/") {
+		t.Fatalf("kept: %d, %s\n%s", w.Code, kept, text(w))
+	}
+	if w := b.get(kept); w.Code != http.StatusOK || !strings.HasPrefix(w.Body.String(), "%PDF-") {
+		t.Errorf("the kept letter: %d", w.Code)
+	}
+	if page := b.get(base).Body.String(); !strings.Contains(page, "Sveiciens, ") || !strings.Contains(page, kept) {
+		t.Error("the case does not list the letter by its name")
+	}
+	for name, wrong := range map[string]url.Values{
+		"f-letter": {"letter": {"outcome"}}, "f-party": {"letter": {"own"}, "party": {o.offender}},
+		"f-note": {"letter": {"own"}, "party": {o.victim}, "note": {strings.Repeat("a", 2001)}},
+	} {
+		w := b.post(base+"/letter", wrong)
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `href="#`+name+`"`) {
+			t.Errorf("%v: %d, want 422 at %s", wrong, w.Code, name)
+		}
+	}
+	if w := browse(t, sitetest.New(t).Open(t), "clerk").get(kept); w.Code != http.StatusForbidden {
+		t.Errorf("a clerk opens a letter of the mediator's: %d", w.Code)
+	}
+}
