@@ -26,7 +26,8 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	d := document.CaseData{
 		Letter: document.LetterData{Number: letterNumber(v), Date: s.Today(), Note: q.Note},
 		Office: document.OfficeData{
-			Agency: a.Name, Name: a.Office, Address: a.Address, Phone: a.Phone, Hours: a.PhoneHours.In(q.Lang),
+			Agency: a.Name.In(q.Lang), Name: a.Office, Address: a.Address, Phone: a.Phone,
+			Hours: a.PhoneHours.In(q.Lang),
 			Email: a.Email, Site: site,
 		},
 		Case: document.CaseFacts{
