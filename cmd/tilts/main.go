@@ -29,6 +29,7 @@ type commands struct {
 	Migrate migrateCmd `cmd:"" help:"Bring the database's tables up to date and stop."`
 	Ingest  ingestCmd  `cmd:"" help:"Take files in; a filled form becomes its answers, the rest waits to be read."`
 	Render  renderCmd  `cmd:"" help:"Render a document to PDF."`
+	Replay  replayCmd  `cmd:"" help:"Draw frozen documents again from what they carry, and compare bit for bit."`
 	Report  reportCmd  `cmd:"" help:"Write the statistics of a period as XLSX or PDF."`
 	Form    formCmd    `cmd:"" help:"Work with one form: a PDF to fill in or to print, its submissions as a table."`
 	Check   checkCmd   `cmd:"" help:"${check}"`

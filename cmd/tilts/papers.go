@@ -66,6 +66,34 @@ func (c *renderCmd) Run(*streams) error {
 	return os.WriteFile(c.Output, pdf, 0o600)
 }
 
+// replayCmd draws a frozen document again from what it carries.
+type replayCmd struct {
+	Files []string `arg:"" help:"Frozen documents." type:"existingfile"`
+}
+
+// Run says of each file whether it is, bit for bit, what it carries makes.
+func (c *replayCmd) Run(s *streams) error {
+	changed := 0
+	for _, name := range c.Files {
+		file, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		r, err := document.Replay(file)
+		if err != nil {
+			changed++
+			fmt.Fprintf(s.out, "%s: %v\n", name, err)
+			continue
+		}
+		fmt.Fprintf(s.out, "%s: as it was drawn on %s from %s in %s (template %.12s)\n", name,
+			r.Created.Format(time.DateOnly), r.Template, r.Lang, r.Hash)
+	}
+	if changed > 0 {
+		return fmt.Errorf("documents that are not as they were drawn: %d", changed)
+	}
+	return nil
+}
+
 // reportCmd writes the statistics of a period.
 type reportCmd struct {
 	config.Config

@@ -18,11 +18,23 @@ type Drawn struct {
 
 // Draw fills a template, named with its folder, and draws it.
 func (s *Shared) Draw(name, lang, id string, data any, at time.Time) (Drawn, error) {
+	return s.draw(document.Render, name, lang, id, data, at)
+}
+
+// DrawToKeep draws a document that is kept: it carries what it was drawn from.
+func (s *Shared) DrawToKeep(name, lang, id string, data any, at time.Time) (Drawn, error) {
+	return s.draw(document.Freeze, name, lang, id, data, at)
+}
+
+func (s *Shared) draw(
+	fill func(document.Template, any, document.Frame) (press.Document, error),
+	name, lang, id string, data any, at time.Time,
+) (Drawn, error) {
 	t, err := s.Documents.Template(name, lang)
 	if err != nil {
 		return Drawn{}, err
 	}
-	doc, err := document.Render(t, data, document.Frame{Letterhead: s.letterhead(lang), Created: at, ID: id})
+	doc, err := fill(t, data, document.Frame{Letterhead: s.letterhead(lang), Created: at, ID: id})
 	if err != nil {
 		return Drawn{}, err
 	}

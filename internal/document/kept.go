@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template"
@@ -25,6 +26,8 @@ func isToken(r rune) bool { return r >= tokenStart && r <= tokenZero+9 }
 type kept struct {
 	lang   string
 	values []string
+
+	shorter bool // lines without values were left out
 }
 
 func (k *kept) funcs() template.FuncMap { return template.FuncMap{keepName: k.keep} }
@@ -36,6 +39,10 @@ func (k *kept) keep(value any) string {
 	return string(tokenStart) + digits + string(tokenEnd)
 }
 
+// begins is a line that begins an element of its own, which is left out as a whole when it
+// is empty: an item, a row, a heading, a value of facts.
+var begins = regexp.MustCompile(`^\s*([-*+|#:<]|\d+[.)] )`)
+
 // without leaves out each line of a text whose values are all empty, such as that of a
 // telephone nobody gave.
 func (k *kept) without(text string) string {
@@ -43,9 +50,11 @@ func (k *kept) without(text string) string {
 		return text
 	}
 	lines := strings.Split(text, "\n")
-	return strings.Join(slices.DeleteFunc(lines, func(line string) bool {
-		return strings.ContainsRune(line, tokenStart) && k.resolve(values(line)) == ""
-	}), "\n")
+	left := slices.DeleteFunc(slices.Clone(lines), func(line string) bool {
+		return strings.ContainsRune(line, tokenStart) && !begins.MatchString(line) && k.resolve(values(line)) == ""
+	})
+	k.shorter = len(left) < len(lines)
+	return strings.Join(left, "\n")
 }
 
 // values are the tokens of a line without the words around them.

@@ -133,6 +133,10 @@ func (w *writer) split(n *ast.Paragraph) error {
 	if err != nil {
 		return err
 	}
+	if len(lines) == 1 && w.kept.shorter {
+		w.add(press.Paragraph{Runs: lines[0]})
+		return nil
+	}
 	if len(lines) != 2 {
 		return w.refuse(n, "must have two lines after the remark split: left and right")
 	}

@@ -1,6 +1,8 @@
 package press
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 	"sync"
 
@@ -108,4 +110,15 @@ var usualSet = sync.OnceValue(func() *[1024]uint64 {
 		}
 	}
 	return &set
+})
+
+// FontsHash is the SHA-256 of the typefaces, in hexadecimal digits.
+var FontsHash = sync.OnceValue(func() string {
+	sum := sha256.New()
+	for _, f := range []*face{
+		serif, serifBold, serifItalic, serifBoldItalic, sans, sansBold, sansItalic, sansBoldItalic,
+	} {
+		sum.Write(f.ttf)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 })

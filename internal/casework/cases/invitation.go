@@ -106,7 +106,7 @@ func (s *Service) invitation(
 		Addressee: own.Party(p.ID).Name(), Date: latvia.DateOn(s.Now(), lang), Code: code, Number: own.Number,
 		Page: typed, URL: full, Phone: s.Settings.Agency.Phone, Hours: s.Settings.Agency.PhoneHours.In(lang),
 	}
-	r, err := s.Draw("documents/invitation", lang, id, data, s.Now())
+	r, err := s.DrawToKeep("documents/invitation", lang, id, data, s.Now())
 	if err != nil {
 		return record.Document{}, err
 	}

@@ -106,7 +106,7 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 	if !l.Fits(data) {
 		return casework.Drawn{}, fault.At("letter", "fault.letter_early")
 	}
-	return s.Draw(document.LetterFolder+q.Kind, q.Lang, id, data, s.Now())
+	return s.DrawToKeep(document.LetterFolder+q.Kind, q.Lang, id, data, s.Now())
 }
 
 // LetterTitle is what a kept document of a letter is called in a language; its file's name

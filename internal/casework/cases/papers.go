@@ -28,7 +28,11 @@ func (s *Service) agreement(
 	data := agreementData(s.Catalogues.For(lang), v, printing{
 		version: version, state: state, year: s.Now().Year(), mark: mark, checkURL: full, checkPage: typed,
 	})
-	drawn, err = s.Draw("documents/agreement", lang, casework.NewID(), data, s.Now())
+	draw := s.DrawToKeep
+	if state == mediation.DocPreview {
+		draw = s.Draw
+	}
+	drawn, err = draw("documents/agreement", lang, casework.NewID(), data, s.Now())
 	return drawn, mark, err
 }
 

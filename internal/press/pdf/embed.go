@@ -47,7 +47,7 @@ func (o *objects) unicode(deflated []byte) int {
 		}
 	}
 	n := o.reserve()
-	o.stream(n, "/Filter/FlateDecode", deflated)
+	o.stream(n, "/Type/CMap/CMapName/Adobe-Identity-UCS/Filter/FlateDecode", deflated)
 	o.maps = append(o.maps, unicodeMap{deflated, n})
 	return n
 }

@@ -1,0 +1,141 @@
+package document
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"tilts/internal/press"
+	"tilts/internal/press/pdf"
+)
+
+// Record is all a document was drawn from beside its template: both go along inside it,
+// so that it can be drawn again from itself alone.
+type Record struct {
+	Template   string           `json:"template"`      // "documents/agreement"
+	Lang       string           `json:"lang"`          // of the template
+	Hash       string           `json:"template_hash"` // SHA-256 of the template's bytes
+	Fonts      string           `json:"fonts_hash"`    // SHA-256 of the typefaces
+	ID         string           `json:"id"`
+	Created    time.Time        `json:"created"`
+	Letterhead press.Letterhead `json:"letterhead"`
+	Data       json.RawMessage  `json:"data"`
+}
+
+const (
+	recordName, recordMIME     = "record.json", "application/json"
+	templateName, templateMIME = "template.md", "text/markdown"
+)
+
+// Freeze fills a template as Render does, and puts the record and the template into the
+// document.
+func Freeze(t Template, data any, frame Frame) (press.Document, error) {
+	doc, err := Render(t, data, frame)
+	if err != nil {
+		return press.Document{}, err
+	}
+	values, err := json.Marshal(data)
+	if err != nil {
+		return press.Document{}, fmt.Errorf("document: the data of %s: %w", t.name, err)
+	}
+	record, err := json.MarshalIndent(Record{
+		Template: t.name, Lang: t.lang, Hash: t.Hash(), Fonts: press.FontsHash(), ID: frame.ID,
+		Created: frame.Created.UTC(), Letterhead: frame.Letterhead, Data: values,
+	}, "", " ")
+	if err != nil {
+		return press.Document{}, fmt.Errorf("document: the record of %s: %w", t.name, err)
+	}
+	doc.Attachments = []press.Attachment{
+		{Name: recordName, MIME: recordMIME, Description: "What the document says, for programs",
+			Relationship: "Data", Data: record},
+		{Name: templateName, MIME: templateMIME, Description: "The template it was drawn with",
+			Relationship: "Source", Data: t.Bytes()},
+	}
+	return doc, nil
+}
+
+// ErrDiffers is for a document that is not what its own record and template make.
+var ErrDiffers = errors.New("not as it was drawn")
+
+// Replay draws a frozen document again from what it carries, and compares bit for bit. The
+// error names the first place that differs; it is an ErrDiffers or a pdf.ErrNotOurs.
+func Replay(file []byte) (Record, error) {
+	parts, rest, err := pdf.Parts(file)
+	if err != nil {
+		return Record{}, err
+	}
+	var r Record
+	var template []byte
+	for _, p := range parts {
+		switch p.MIME {
+		case recordMIME:
+			d := json.NewDecoder(bytes.NewReader(p.Data))
+			d.DisallowUnknownFields()
+			if err := d.Decode(&r); err != nil {
+				return r, fmt.Errorf("%w: its record cannot be read", ErrDiffers)
+			}
+		case templateMIME:
+			template = p.Data
+		}
+	}
+	if r.Template == "" || template == nil {
+		return r, fmt.Errorf("%w: it carries no record", pdf.ErrNotOurs)
+	}
+	again, err := r.draw(template)
+	if err != nil {
+		return r, err
+	}
+	switch {
+	case bytes.Equal(file, again):
+		return r, nil
+	case len(rest) > 0 && bytes.HasPrefix(file, again):
+		return r, fmt.Errorf("%w: %d bytes were added after its end, such as a signature or a change", ErrDiffers,
+			len(rest))
+	}
+	return r, differs(parts, again)
+}
+
+// draw draws the document of a record again.
+func (r Record) draw(source []byte) ([]byte, error) {
+	t, err := Parse(r.Template+"."+r.Lang+".md", source)
+	if err != nil {
+		return nil, fmt.Errorf("%w: its template cannot be read: %w", ErrDiffers, err)
+	}
+	if r.Hash != t.Hash() {
+		return nil, fmt.Errorf("%w: the template is not the one its record names", ErrDiffers)
+	}
+	if r.Fonts != press.FontsHash() {
+		return nil, fmt.Errorf("%w: it was drawn with other typefaces, by another version of the program", ErrDiffers)
+	}
+	data, err := ReadData(r.Template, r.Data)
+	if err != nil {
+		return nil, fmt.Errorf("%w: its data cannot be read: %w", ErrDiffers, err)
+	}
+	doc, err := Freeze(t, data, Frame{Letterhead: r.Letterhead, Created: r.Created, ID: r.ID})
+	if err != nil {
+		return nil, fmt.Errorf("%w: it cannot be drawn: %w", ErrDiffers, err)
+	}
+	return press.Render(doc)
+}
+
+// differs names the first part that is not as it was drawn.
+func differs(parts []pdf.Part, again []byte) error {
+	want, _, err := pdf.Parts(again)
+	if err != nil {
+		return err
+	}
+	for i, p := range parts {
+		if i >= len(want) || p.Name != want[i].Name {
+			return fmt.Errorf("%w: %s should not be there", ErrDiffers, p.Name)
+		}
+		if !bytes.Equal(p.Data, want[i].Data) {
+			return fmt.Errorf("%w: %s differs", ErrDiffers, p.Name)
+		}
+	}
+	if len(parts) < len(want) {
+		return fmt.Errorf("%w: %s is missing", ErrDiffers, want[len(parts)].Name)
+	}
+	return fmt.Errorf("%w: its parts are packed otherwise", ErrDiffers)
+}
