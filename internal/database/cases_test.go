@@ -177,6 +177,9 @@ func TestDocuments(t *testing.T) {
 		got(t, db, d, func(ctx context.Context, tx *database.Tx) (record.Document, error) {
 			return tx.DocumentByMark(ctx, d.Number, d.Mark)
 		})
+		got(t, db, d, func(ctx context.Context, tx *database.Tx) (record.Document, error) {
+			return tx.DocumentBySum(ctx, d.Signed.SHA256)
+		})
 		got(t, db, []record.Document{d, document(2)}, func(
 			ctx context.Context, tx *database.Tx,
 		) ([]record.Document, error) {

@@ -57,6 +57,16 @@ func (tx *Tx) DocumentByMark(ctx context.Context, number, mark string) (record.D
 	)
 }
 
+// DocumentBySum gives the newest document whose frozen bytes, or the signed upload of which,
+// have a SHA-256 in hexadecimal digits.
+func (tx *Tx) DocumentBySum(ctx context.Context, sum string) (record.Document, error) {
+	return one(
+		ctx, tx, scanDocument,
+		"SELECT "+documentColumns+" FROM documents WHERE sha256 = $1 OR signed_sha256 = $1 ORDER BY id DESC LIMIT 1",
+		sum,
+	)
+}
+
 const invitationColumns = "id, case_id, party_id, code_hash, created_at, expires_at, used_at"
 
 func scanInvitation(i *record.Invitation, r row) error {

@@ -51,4 +51,5 @@ type Documents interface {
 	Document(ctx context.Context, id string) (record.Document, error)
 	Documents(ctx context.Context, caseID string) ([]record.Document, error)
 	DocumentByMark(ctx context.Context, number, mark string) (record.Document, error)
+	DocumentBySum(ctx context.Context, sum string) (record.Document, error)
 }

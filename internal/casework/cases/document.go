@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"encoding/hex"
 	"strings"
 
 	"tilts/internal/casework"
@@ -77,6 +78,25 @@ func (s *Service) CheckDocument(ctx context.Context, number, mark, client string
 	if fault.KindOf(err) == fault.NotFound {
 		return doc, fault.New(fault.NotFound, "fault.no_such_document")
 	}
-	doc.CaseID, doc.PartyID, doc.Signed, doc.Object = "", "", record.Object{}, record.Object{}
-	return doc, err
+	return outward(doc), err
+}
+
+// CheckFile tells, to whoever holds a file, whether it is a document of ours byte for byte,
+// and whether it is in force; nothing about people. The file itself is not kept.
+func (s *Service) CheckFile(ctx context.Context, sum [32]byte) (record.Document, error) {
+	var doc record.Document
+	err := s.Read(ctx, func(tx Tx) (err error) {
+		doc, err = tx.DocumentBySum(ctx, hex.EncodeToString(sum[:]))
+		return err
+	})
+	if fault.KindOf(err) == fault.NotFound {
+		return doc, fault.At("file", "fault.no_such_file")
+	}
+	return outward(doc), err
+}
+
+// outward is what anybody may know of a document.
+func outward(d record.Document) record.Document {
+	d.CaseID, d.PartyID, d.Signed, d.Object = "", "", record.Object{}, record.Object{}
+	return d
 }

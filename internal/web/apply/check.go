@@ -7,10 +7,12 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
 	"tilts/internal/record"
 	"tilts/internal/web"
+	"tilts/internal/web/posted"
 	"tilts/internal/web/question"
 )
 
@@ -20,6 +22,8 @@ type CheckPage struct {
 	Number  question.Field
 	Mark    question.Field
 	Notice  Notice
+	Limit   string // of a file, in words
+	Error   string // what is wrong with the file
 	Found   bool
 	Result  CheckResult
 }
@@ -37,10 +41,43 @@ type CheckResult struct {
 // check shows the holder of a document, who can give its number and mark, whether
 // it is genuine and in force; nothing about people.
 func (r *Room) check(c *gin.Context) error {
-	words := r.Words(c)
 	number, mark := strings.TrimSpace(c.Query("number")), c.Query("mark")
-	page := CheckPage{
+	page := r.checkPage(c, number, mark)
+	if number == "" || mark == "" {
+		return r.Render(c, http.StatusOK, page)
+	}
+	doc, err := r.Cases.CheckDocument(c.Request.Context(), number, plainMark(mark), web.Client(c))
+	return r.checked(c, page, doc, err)
+}
+
+// checkFile does the same for a file: it is compared byte for byte, and not kept.
+func (r *Room) checkFile(c *gin.Context) error {
+	page := r.checkPage(c, "", "")
+	if err := r.InPace(c, web.Uploads); err != nil {
+		return r.checked(c, page, record.Document{}, err)
+	}
+	p, err := posted.Read(c.Writer, c.Request, r.Limits)
+	defer p.Discard()
+	if err == nil && len(p.Files) == 0 {
+		err = fault.At("file", "paper.choose_file")
+	}
+	if err != nil {
+		return r.checked(c, page, record.Document{}, err)
+	}
+	f := p.Files[0]
+	if f.Wrong != "" {
+		err = fault.At("file", f.Wrong, fault.Args{"name": casework.SafeName(f.Name), "limit": page.Limit})
+		return r.checked(c, page, record.Document{}, err)
+	}
+	doc, err := r.Cases.CheckFile(c.Request.Context(), f.Spooled.Sum)
+	return r.checked(c, page, doc, err)
+}
+
+func (r *Room) checkPage(c *gin.Context, number, mark string) CheckPage {
+	words := r.Words(c)
+	return CheckPage{
 		Address: "/" + web.Lang(c) + "/check",
+		Limit:   web.Most(r.Limits.File),
 		Number: question.Field{
 			Path:         "number",
 			ID:           "f-number",
@@ -62,14 +99,20 @@ func (r *Room) check(c *gin.Context) error {
 			Width:        "medium",
 		},
 	}
-	if number == "" || mark == "" {
-		return r.Render(c, http.StatusOK, page)
-	}
-	doc, err := r.Cases.CheckDocument(c.Request.Context(), number, plainMark(mark), web.Client(c))
+}
+
+// checked shows what was found, or what stands in the way.
+func (r *Room) checked(c *gin.Context, page CheckPage, doc record.Document, err error) error {
 	switch kind := fault.KindOf(err); {
-	case err != nil && (kind == fault.NotFound || kind == fault.TooMany || kind == fault.Invalid):
+	case err != nil &&
+		(kind == fault.NotFound || kind == fault.TooMany || kind == fault.Invalid || kind == fault.TooLarge):
 		status, f := r.Refused(c, err)
-		page.Notice = Notice{Kind: "wait", Icon: "info", Text: words.Args(f.Key, f.Args)}
+		text := r.Words(c).Args(f.Key, f.Args)
+		if len(f.Fields) > 0 {
+			page.Error = r.Words(c).Args(f.Fields[0].Key, f.Fields[0].Args)
+		} else {
+			page.Notice = Notice{Kind: "wait", Icon: "info", Text: text}
+		}
 		return r.Render(c, status, page)
 	case err != nil:
 		return err
@@ -82,7 +125,7 @@ func checkResult(d record.Document) CheckResult {
 	r := CheckResult{
 		Number:  d.Number,
 		Version: d.Version,
-		Kind:    d.Kind,
+		Kind:    checkKind(d.Kind),
 		State:   string(d.State),
 		Made:    d.CreatedAt.Time(),
 	}
@@ -90,6 +133,14 @@ func checkResult(d record.Document) CheckResult {
 		r.Signed = d.SignedOn.Time()
 	}
 	return r
+}
+
+// checkKind is the word for a kind of document: letters of a case have one in common.
+func checkKind(kind string) string {
+	if strings.Contains(kind, "/") {
+		return "letter"
+	}
+	return kind
 }
 
 // plainMark is a document's mark without the groups people type it in.

@@ -26,6 +26,7 @@ func (r *Room) pageRoutes(g *gin.RouterGroup) {
 	g.GET("/status", r.Handle(r.statusEntry))
 	g.POST("/status", small, r.Handle(r.showStatus))
 	g.GET("/check", r.Handle(r.check))
+	g.POST("/check", web.Limit(r.Limits.File+(1<<20)), r.Handle(r.checkFile))
 	g.GET("/continue/:link", r.Handle(r.continuePage))
 	g.POST("/continue/:link", small, r.Handle(r.continueDraft))
 	g.GET("/brochure", r.Handle(r.brochurePage))

@@ -193,13 +193,14 @@ func checkSamples() []any {
 			Number: webtest.Field("text"),
 			Mark:   webtest.Field("text"),
 			Notice: Notice{Kind: "wait", Icon: "info", Text: "…"},
+			Limit:  "25 MB", Error: "…",
 		},
 	}
 	for _, state := range []mediation.DocState{
 		mediation.DocPreview, mediation.DocSigning, mediation.DocSigned, mediation.DocSuperseded, mediation.DocRevoked,
 		mediation.DocIssued,
 	} {
-		for _, kind := range []string{"agreement", "invitation"} {
+		for _, kind := range []string{"agreement", "invitation", "letter"} {
 			all = append(all, CheckPage{
 				Found:  true,
 				Number: webtest.Field("text"),

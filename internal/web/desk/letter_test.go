@@ -1,7 +1,10 @@
 package desk_test
 
 import (
+	"bytes"
+	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -68,5 +71,37 @@ func TestALetterIsAFile(t *testing.T) {
 	}
 	if w := browse(t, sitetest.New(t).Open(t), "clerk").get(kept); w.Code != http.StatusForbidden {
 		t.Errorf("a clerk opens a letter of the mediator's: %d", w.Code)
+	}
+}
+
+// Whoever holds a file learns whether it is ours byte for byte, and nothing about people.
+func TestAFileIsChecked(t *testing.T) {
+	o := theOffice(t)
+	h := sitetest.New(t).Open(t)
+	kept := browse(t, h, "mediator").get("/staff/documents/" + o.document).Body.Bytes()
+	ask := func(file []byte) *httptest.ResponseRecorder {
+		var body bytes.Buffer
+		form := multipart.NewWriter(&body)
+		part, err := form.CreateFormFile("file", "dokuments.pdf")
+		if err != nil {
+			t.Fatal(err)
+		}
+		part.Write(file)
+		form.Close()
+		r := httptest.NewRequest(http.MethodPost, "/lv/check", &body)
+		r.Header.Set("Content-Type", form.FormDataContentType())
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		return w
+	}
+	if w := ask(kept); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "I-2026-") ||
+		strings.Contains(w.Body.String(), "Bērziņa") {
+		t.Errorf("ours: %d\n%s", w.Code, text(w))
+	}
+	kept[len(kept)/2] ^= 1
+	if w := ask(kept); w.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(w.Body.String(), "Tāda faila mums nav") {
+		t.Errorf("a changed one: %d\n%s", w.Code, text(w))
 	}
 }

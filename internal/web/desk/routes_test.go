@@ -128,7 +128,7 @@ var public = []string{
 	"GET /api/v1/submissions/:reference", "GET /api/v1/submissions",
 	"GET /{lang}", "POST /{lang}/theme", "GET /{lang}/leave",
 	"POST /{lang}/leave", "GET /{lang}/closed", "GET /{lang}/status", "POST /{lang}/status",
-	"GET /{lang}/check",
+	"GET /{lang}/check", "POST /{lang}/check",
 	"GET /{lang}/brochure",
 	"GET /{lang}/brochure.pdf", "GET /{lang}/accessibility", "GET /{lang}/data",
 	"GET /{lang}/forms",
