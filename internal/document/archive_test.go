@@ -25,6 +25,9 @@ func TestSamplesAreAccessibleAndArchival(t *testing.T) {
 		for name, data := range document.Samples(lang) {
 			add(name, lang, data)
 		}
+		for _, l := range load(t).CaseLetters(lang) {
+			add(document.LetterFolder+l.Kind, lang, document.SampleCase(lang))
+		}
 	}
 	presstest.Validate(t, files, "ua1", "2a")
 }

@@ -18,6 +18,7 @@ func SampleCase(lang string) CaseData {
 		Name: "Kristaps Ozols", Role: s.in("likumpārkāpējs", "offender", "правонарушитель"), Code: "161175-19997",
 		BirthDate: "16.11.1975", Address: "Upes iela 4-12, Valmiera, LV-4201", Phone: "+371 20 000 115",
 		Email: "kristaps@example.lv", InvitedOn: "2026-11-02", ConfirmedOn: "2026-11-10",
+		AppliedOn: "2026-10-28", AnswerLatest: "2027-02-28",
 	}
 	return CaseData{
 		Letter: LetterData{
@@ -92,6 +93,7 @@ func ExtremeCase(lang string) CaseData {
 	d := SampleCase(lang)
 	const long = "Maksimiliāna Konstancija Vecvecgrīnbergtāle-Žagatiņa-Kalniņa Александра Щербакова"
 	d.Recipient.Name, d.Recipient.Representative, d.Recipient.Address = long, long, ""
+	d.Recipient.AppliedOn, d.Recipient.AnswerLatest = "", ""
 	d.Office.Address, d.Office.Hours, d.Office.Email = "", "", ""
 	victim, offender := d.Victims[0].Role, d.Offenders[0].Role
 	d.Victims, d.Offenders = nil, nil

@@ -79,7 +79,11 @@ func pdfText(t testing.TB, doc press.Document, options ...string) string {
 // The goldens show each sample as blocks and as the printed page's text.
 func TestGolden(t *testing.T) {
 	t.Parallel()
-	for name, data := range document.Samples("lv") {
+	samples := document.Samples("lv")
+	for _, l := range load(t).CaseLetters("lv") {
+		samples[document.LetterFolder+l.Kind] = document.SampleCase("lv")
+	}
+	for name, data := range samples {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			doc := render(t, name, "lv", data)
@@ -87,7 +91,7 @@ func TestGolden(t *testing.T) {
 			writeBlocks(&blocks, doc.Blocks, "")
 			got := doc.Title + "\n\n" + blocks.String() + "\n---\n" + strings.ReplaceAll(pdfText(t, doc, "-layout"),
 				"\f", "\n--- page\n")
-			file := filepath.Join("testdata", filepath.Base(name)+".lv.golden")
+			file := filepath.Join("testdata", strings.TrimPrefix(name, "documents/")+".lv.golden")
 			if *update {
 				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 					t.Fatal(err)

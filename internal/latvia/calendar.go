@@ -144,6 +144,10 @@ func (c Calendar) ReplyBy(received time.Time) time.Time {
 	return c.NextWorking(addMonths(received, 1))
 }
 
+// LatestReply is the last day to answer an application when the time was prolonged: four
+// months from receipt (Iesniegumu likums). No day off moves it: the law says "at most".
+func LatestReply(received time.Time) time.Time { return addMonths(received, 4) }
+
 // addMonths keeps the day of the month, or takes the last when there is none:
 // 31 January and one month is 28 February.
 func addMonths(date time.Time, n int) time.Time {

@@ -84,6 +84,20 @@ func TestConfiguredDays(t *testing.T) {
 	}
 }
 
+// A day off does not move the outer limit.
+func TestLatestReply(t *testing.T) {
+	t.Parallel()
+	for received, want := range map[string]string{
+		"2026-10-28": "2027-02-28", // a Sunday
+		"2026-10-31": "2027-02-28",
+		"2026-08-24": "2026-12-24",
+	} {
+		if got := ISODate(LatestReply(day(t, received))); got != want {
+			t.Errorf("received %s: no later than %s, want %s", received, got, want)
+		}
+	}
+}
+
 func TestReplyBy(t *testing.T) {
 	t.Parallel()
 	for received, want := range map[string]string{

@@ -88,6 +88,7 @@ var visible = map[Reader]map[Place][]Item{
 		PlaceLetter: {
 			ItemName, ItemAddress, ItemLanguage, ItemRepresentative, ItemMeeting, ItemPlace,
 			ItemAgreement, ItemTerms, ItemOutcome, // what they signed
+			ItemOriginal,
 		},
 	},
 	ReaderOther: {

@@ -44,6 +44,10 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	if v.Mediator.Volunteer {
 		d.Mediator.Certificate = v.Mediator.Certificate
 	}
+	if applied, ok := applicationOf(v, q.PartyID); ok {
+		d.Recipient.AppliedOn = applied
+		d.Recipient.AnswerLatest = mediation.DateOf(latvia.LatestReply(applied.Time()))
+	}
 	if seen.Stage != "" {
 		d.Case.Stage = cat.T("staff.stage_" + string(seen.Stage))
 	}
@@ -88,6 +92,14 @@ func person(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
 		d.BirthDate = latvia.DateBrief(p.Person.BirthDate.Time(), cat.Lang)
 	}
 	return d
+}
+
+// applicationOf tells when what opened the case arrived, if it came from the party.
+func applicationOf(v View, partyID string) (arrived mediation.Date, ok bool) {
+	if partyID == "" || len(v.Submissions) == 0 || v.Submissions[0].PartyID != partyID {
+		return "", false
+	}
+	return v.Submissions[0].ArrivedOn, true
 }
 
 func meetingData(cat *locale.Catalogue, m *mediation.MeetingOn) *document.MeetingData {

@@ -15,6 +15,7 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/press"
+	"tilts/internal/record"
 	"tilts/templates"
 )
 
@@ -149,6 +150,26 @@ func TestNoLetterTellsOfTheOtherSide(t *testing.T) {
 	}
 	if written < 1000 || told < 2000 {
 		t.Errorf("only %d letters with %d marks", written, told)
+	}
+}
+
+// Only who applied reads when the application arrived; a request came from no party.
+func TestOnlyTheApplicantHasAnApplication(t *testing.T) {
+	t.Parallel()
+	v := View{Submissions: []record.Submission{
+		{PartyID: "v", ArrivedOn: "2026-11-02"}, {PartyID: "o", ArrivedOn: "2026-11-09"},
+	}}
+	if on, ok := applicationOf(v, "v"); !ok || on != "2026-11-02" {
+		t.Errorf("the applicant: got %q, %t", on, ok)
+	}
+	for _, other := range []string{"o", ""} {
+		if on, ok := applicationOf(v, other); ok || on != "" {
+			t.Errorf("%q: got %q", other, on)
+		}
+	}
+	v.Submissions[0].PartyID = ""
+	if _, ok := applicationOf(v, ""); ok {
+		t.Error("a request is taken for an application")
 	}
 }
 
