@@ -91,7 +91,7 @@ func invented(c *config.Config) {
 	if len(c.Agency.PhoneHours) == 0 {
 		c.Agency.PhoneHours = map[string]string{
 			"lv": "darba dienās no 9.00 līdz 16.00",
-			"en": "on working days from 9.00 to 16.00",
+			"en": "on weekdays from 9:00 to 16:00",
 			"ru": "по рабочим дням с 9.00 до 16.00",
 		}
 	}

@@ -81,7 +81,7 @@ func (s sample) letterTerms() []TermData {
 		{
 			Mine: true, Due: "2027-01-31",
 			Text: s.in("Kristaps Ozols bez atlīdzības nostrādā astoņas stundas biedrībā „Zaļais pagalms”.",
-				"Kristaps Ozols works eight hours without pay for the society “Zaļais pagalms”.",
+				"Kristaps Ozols works eight hours without pay for the association “Zaļais pagalms”.",
 				"Kristaps Ozols бесплатно отработает восемь часов в обществе «Zaļais pagalms»."),
 		},
 	}
