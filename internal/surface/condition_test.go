@@ -55,18 +55,18 @@ func TestConditionsInWords(t *testing.T) {
 // inside stands in brackets.
 func TestConditionsInsideConditions(t *testing.T) {
 	t.Parallel()
-	const in = "you answered "
+	const in = "your answer to “Stage” was "
 	for when, want := range map[string]string{
 		"{not: {any: [{field: agrees, equals: \"yes\"}, {field: stage, present: " +
 			"true}]}}": "your answer to “Does” was not “Yes” and you did not answer “Stage”",
 		"{not: {all: [{field: agrees, equals: \"yes\"}, {field: stage, in: [early, " +
 			"late]}]}}": "your answer to “Does” was not “Yes” or your answer to “Stage” was not “Early” or “Late”",
 		"{not: {not: {field: agrees, equals: " +
-			"\"no\"}}}": in + "“No” to “Does”",
+			"\"no\"}}}": "your answer to “Does” was “No”",
 		"{all: [{field: agrees, present: true}, {any: [{field: stage, equals: early}, {field: stage, equals: " +
-			"late}]}]}": in + "“Does” and (" + in + "“Early” to “Stage” or " + in + "“Late” to “Stage”)",
+			"late}]}]}": "you answered “Does” and (" + in + "“Early” or " + in + "“Late”)",
 		"{any: [{all: [{field: agrees, present: true}]}, {any: [{field: stage, equals: early}, {field: agrees, " +
-			"present: true}]}]}": in + "“Does” or (" + in + "“Early” to “Stage” or " + in + "“Does”)",
+			"present: true}]}]}": "you answered “Does” or (" + in + "“Early” or you answered “Does”)",
 	} {
 		source := small + "  - id: two\n    title: {lv: Otrs, en: Second}\n    fields:\n" +
 			"      - {id: other, kind: text, label: {lv: Cits, en: Other}, when: " + when + "}\n"
