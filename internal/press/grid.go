@@ -231,13 +231,14 @@ func (s setter) facts(f Facts) []box {
 		boxes[0].before = s.theme.paragraph
 		return boxes
 	}
-	const air = 2.8
+	const air, under = 2.8, 1.5
 	boxes[0] = shifted(boxes[0], air)
 	boxes[0].items = append([]item{s.rule(0, 0.75, pale)}, boxes[0].items...)
 	boxes[0].before = 5
 	last := &boxes[len(boxes)-1]
 	last.height += air
 	last.items = append(last.items, s.rule(last.height, 0.75, pale))
+	last.height += under
 	return boxes
 }
 
