@@ -21,12 +21,12 @@ check: ## the quick checks, while working
 	go vet ./...
 	go test -short ./...
 
-test: ## every check there is, in a real browser and on real databases
+test: ## all checks, in a real browser and against real databases
 	@scripts/setup test
 	go vet ./...
 	go test -timeout 20m ./... # more than a busy machine of two cores needs
 
-bench: ## measure what is promised about speed
+bench: ## benchmark the performance targets
 	go test -timeout 60m -run '^$$' -bench . -benchmem ./...
 
 lint: format ## formatting, vet, staticcheck

@@ -49,7 +49,7 @@ func (c *backupCmd) checkOutput() error {
 	case err != nil:
 		return err
 	case !info.Mode().IsRegular():
-		return fmt.Errorf("%s is no file: write -o - to send the backup through a pipe", c.Output)
+		return fmt.Errorf("%s is not a regular file: write -o - to send the backup through a pipe", c.Output)
 	case !c.Replace:
 		return fmt.Errorf("%s is there already: name another file, or allow --replace", c.Output)
 	}

@@ -149,7 +149,7 @@ func (c *userCmd) Run(s *streams) error {
 		}
 		return nil
 	}
-	return fmt.Errorf("nobody has the user name %q", c.Login)
+	return fmt.Errorf("no such user: %q", c.Login)
 }
 
 // base returns the address that links lead to when the command does not listen itself.

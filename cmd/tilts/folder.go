@@ -50,7 +50,7 @@ func openFolder(c *config.Config, p purpose, log *slog.Logger) (spool string, er
 	case err != nil:
 		return "", err
 	case !info.IsDir():
-		return "", fmt.Errorf("%s is no folder", c.Data)
+		return "", fmt.Errorf("%s is not a folder", c.Data)
 	}
 	if err := keepPrivate(c.Data, info.Mode(), p, log); err != nil {
 		return "", err

@@ -27,10 +27,10 @@ func (c *formChoice) read() (*form.Definition, *casework.Shared, error) {
 	}
 	def, ok := shared.Forms.Get(c.Name)
 	if !ok {
-		return nil, nil, fmt.Errorf("no form %q; there are %s", c.Name, strings.Join(shared.Forms.Names(), ", "))
+		return nil, nil, fmt.Errorf("unknown form %q; available: %s", c.Name, strings.Join(shared.Forms.Names(), ", "))
 	}
 	if _, ok := shared.Catalogues[c.Lang]; !ok {
-		return nil, nil, fmt.Errorf("--lang: no language %q; there are %s", c.Lang,
+		return nil, nil, fmt.Errorf("--lang: unknown language %q; available: %s", c.Lang,
 			strings.Join(locale.Languages, ", "))
 	}
 	return def, shared, nil

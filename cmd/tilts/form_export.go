@@ -23,7 +23,7 @@ type formExportCmd struct {
 	config.Config
 	Name     string `arg:"" help:"Name of the form: of its file in forms/, without the ending."`
 	From     string `help:"First day of arrival, YYYY-MM-DD." required:"" placeholder:"DATE"`
-	To       string `help:"Last day of arrival, YYYY-MM-DD; counted in." required:"" placeholder:"DATE"`
+	To       string `help:"Last day of arrival (inclusive), YYYY-MM-DD." required:"" placeholder:"DATE"`
 	Lang     string `help:"Language of titles and words." default:"lv"`
 	Sheet    string `help:"${export_sheet}" placeholder:"GROUP"`
 	Comma    bool   `help:"${export_comma}"`
@@ -56,7 +56,7 @@ func (c *formExportCmd) Run(s *streams) error {
 	}
 	n, err := export(s.ctx, h.office, casework.Terminal, q, format, out)
 	if fault.KindOf(err) == fault.NotFound {
-		err = fmt.Errorf("no form %q in language %q; there are %s", c.Name, c.Lang,
+		err = fmt.Errorf("unknown form %q in language %q; available: %s", c.Name, c.Lang,
 			strings.Join(h.shared.Forms.Names(), ", "))
 	}
 	if err = errors.Join(err, out.Close()); err != nil {
@@ -95,7 +95,7 @@ func export(
 				}
 				groups = append(groups, sheet.ID)
 			}
-			return nil, fmt.Errorf("no group %q; there are %s", f.sheet, strings.Join(groups[1:], ", "))
+			return nil, fmt.Errorf("unknown group %q; available: %s", f.sheet, strings.Join(groups[1:], ", "))
 		}
 		return nil, fmt.Errorf("%q: the file's name must end in .xlsx, .csv or .zip", f.kind)
 	})

@@ -30,10 +30,10 @@ func (c *formPDFCmd) Run(*streams) error {
 	}
 	def, ok := shared.Forms.Get(c.Form)
 	if !ok {
-		return fmt.Errorf("no form %q; there are %s", c.Form, strings.Join(shared.Forms.Names(), ", "))
+		return fmt.Errorf("unknown form %q; available: %s", c.Form, strings.Join(shared.Forms.Names(), ", "))
 	}
 	if !slices.Contains(def.Languages, c.Lang) {
-		return fmt.Errorf("%s has no texts in %q; there are %s", c.Form, c.Lang, strings.Join(def.Languages, ", "))
+		return fmt.Errorf("%s has no texts in %q; available: %s", c.Form, c.Lang, strings.Join(def.Languages, ", "))
 	}
 	pdf, err := shared.DrawForm(def, c.Lang, c.Paper)
 	if err != nil {

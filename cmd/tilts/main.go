@@ -24,19 +24,19 @@ import (
 type commands struct {
 	Version kong.VersionFlag `help:"Print the program's version."`
 
-	Serve   serveCmd   `cmd:"" help:"Serve the pages and work the jobs."`
+	Serve   serveCmd   `cmd:"" help:"Serve the website and run background jobs."`
 	Demo    demoCmd    `cmd:"" set:"data_folder=./tilts-demo" help:"${demo}"`
-	Migrate migrateCmd `cmd:"" help:"Bring the database's tables up to date and stop."`
-	Ingest  ingestCmd  `cmd:"" help:"Take files in; a filled form becomes its answers, the rest waits to be read."`
+	Migrate migrateCmd `cmd:"" help:"Apply database migrations and exit."`
+	Ingest  ingestCmd  `cmd:"" help:"Ingest files: extract answers from filled forms, queue the rest for a clerk."`
 	Render  renderCmd  `cmd:"" help:"Render a document to PDF."`
-	Replay  replayCmd  `cmd:"" help:"Draw frozen documents again from what they carry, and compare bit for bit."`
+	Replay  replayCmd  `cmd:"" help:"Render frozen documents again from what they carry, and compare bit for bit."`
 	Report  reportCmd  `cmd:"" help:"Write the statistics of a period as XLSX or PDF."`
 	Form    formCmd    `cmd:"" help:"Work with one form: a PDF to fill in or to print, its submissions as a table."`
 	Check   checkCmd   `cmd:"" help:"${check}"`
 	Backup  backupCmd  `cmd:"" help:"Write all records and objects into one file."`
-	Join    joinCmd    `cmd:"" help:"Say that this database and this bucket belong together as they are."`
+	Join    joinCmd    `cmd:"" help:"Declare that this database and this bucket belong together as they are."`
 	Restore restoreCmd `cmd:"" help:"Read a backup into an empty data folder, database and bucket."`
-	User    userCmd    `cmd:"" help:"Make a one-time link for an account whose password is lost."`
+	User    userCmd    `cmd:"" help:"Create a one-time password reset link for an account."`
 }
 
 // streams are where a command writes: results to out, all else to err.
@@ -59,7 +59,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	exit := -1
 	parser, err := kong.New(&c, append([]kong.Option{
 		kong.Name("tilts"),
-		kong.Description("Forms in, agreements out: the document service of victim–offender mediation."),
+		kong.Description("Forms and documents for victim–offender mediation."),
 		kong.Writers(stdout, stderr),
 		kong.Vars{"version": "tilts " + version()},
 		manual,

@@ -13,20 +13,20 @@ var manual = config.Manual(map[string]string{
 	"render_document": "Name of the template, as in templates/documents: " + strings.Join(document.Documents(), ", ") +
 		".",
 
-	"demo":  "Serve invented cases on this machine only, with one-click sign-in.",
+	"demo":  "Serve fictional cases on this machine only, with one-click sign-in.",
 	"check": "Check forms, templates and catalogues; with --data also the audit chain and every object.",
 	"dev": "Read forms and templates again when a file is saved; without --forms and --templates, those of " +
-		"./forms and ./templates where there are any. For whoever writes them.",
+		"./forms and ./templates where there are any. For form and template authors.",
 
-	"backup_output": "File to write; it must not be there yet. With -, standard output, for a pipe: " +
+	"backup_output": "File to write; it must not exist yet. With -, standard output, for a pipe: " +
 		"tilts backup -o - | age -r … >backup.age.",
-	"backup_replace": "Let the file take the place of one that is there, once it is whole.",
+	"backup_replace": "Replace an existing file, once the new one is complete.",
 
-	"export_sheet": "For .csv: the repeating group to write, by its field id. Without it, the submissions.",
+	"export_sheet": "For .csv: the repeating group to write, by its field id. If empty, the submissions.",
 	"export_comma": "For .csv and .zip: commas between cells and 380.00, instead of semicolons and " +
 		"380,00, which Excel reads in Latvia.",
 	"export_bom":    "For .csv and .zip: begin with a byte order mark; Excel needs it to read Latvian letters.",
 	"export_output": "File to write: .xlsx, .csv (one sheet), or .zip (a CSV for each sheet).",
-	"pdf_base_url":  "Where people reach the service, to send the filled file to.",
+	"pdf_base_url":  "Public address of the service, where people send the filled file.",
 	"render_data":   "JSON file with the document's data.",
 })

@@ -27,7 +27,7 @@ type renderCmd struct {
 	config.Definitions
 	Document string `arg:"" help:"${render_document}"`
 	Lang     string `help:"Language of the template." default:"lv"`
-	Sample   bool   `help:"Use invented data." xor:"data" required:""`
+	Sample   bool   `help:"Use sample data." xor:"data" required:""`
 	Data     string `help:"${render_data}" xor:"data" required:"" type:"existingfile" placeholder:"FILE"`
 	Output   string `short:"o" help:"PDF to write." required:"" placeholder:"FILE"`
 }
@@ -47,7 +47,8 @@ func (c *renderCmd) Run(*streams) error {
 	}
 	data, ok := document.SampleOf(template, c.Lang)
 	if !ok {
-		return fmt.Errorf("no document %q; see templates/documents: there are %s, and the letters in templates/letters",
+		return fmt.Errorf("unknown document %q; available: %s in templates/documents, "+
+			"and the letters in templates/letters",
 			c.Document, strings.Join(document.Documents(), ", "))
 	}
 	if c.Data != "" {
@@ -98,7 +99,7 @@ func (c *replayCmd) Run(s *streams) error {
 type reportCmd struct {
 	config.Config
 	From   string `help:"First day, YYYY-MM-DD." required:"" placeholder:"DATE"`
-	To     string `help:"Last day, YYYY-MM-DD; counted in." required:"" placeholder:"DATE"`
+	To     string `help:"Last day (inclusive), YYYY-MM-DD." required:"" placeholder:"DATE"`
 	Lang   string `help:"Language of the report." default:"lv"`
 	Output string `short:"o" help:"File to write: .xlsx or .pdf." required:"" placeholder:"FILE"`
 }
@@ -108,7 +109,7 @@ func (c *reportCmd) AfterApply() error {
 	errs := []error{c.Config.AfterApply()}
 	for _, day := range []struct{ flag, value string }{{"--from", c.From}, {"--to", c.To}} {
 		if _, err := time.Parse(time.DateOnly, day.value); err != nil {
-			errs = append(errs, fmt.Errorf("%s: %q is no day: write 2026-06-30", day.flag, day.value))
+			errs = append(errs, fmt.Errorf("%s: %q is not a date; use YYYY-MM-DD", day.flag, day.value))
 		}
 	}
 	if len(errs) == 1 && c.To < c.From {

@@ -196,7 +196,7 @@ func (s *Store) readSecret(variable string, secret, file *string) error {
 	}
 	*secret, *file = strings.TrimRight(string(data), "\r\n"), ""
 	if *secret == "" {
-		return fmt.Errorf("%s_FILE: the file is empty: it must have the secret on its first line", variable)
+		return fmt.Errorf("%s_FILE: the file is empty: the secret must be on its first line", variable)
 	}
 	return nil
 }

@@ -43,60 +43,60 @@ func Manual(texts map[string]string) kong.Option {
 // manual is that of every flag.
 var manual = map[string]string{
 	// Serving, drafts and rules.
-	"listen": "Address and port to listen on. Anything but the loopback belongs behind a proxy that speaks HTTPS.",
-	"metrics_listen": "Address and port that metrics are read from: 127.0.0.1:9465. The public address never has " +
-		"them; without this one, nothing has.",
-	"base_url": "Where people reach the service, for links and QR codes: https://izligums.example.lv. Without it, " +
+	"listen": "Address and port to listen on. Anything but the loopback belongs behind an HTTPS-terminating proxy.",
+	"metrics_listen": "Address and port to serve metrics on, e.g. 127.0.0.1:9465. The public address never serves " +
+		"them; if empty, nothing does.",
+	"base_url": "Public address of the service, for links and QR codes, e.g. https://izligums.example.lv. If empty, " +
 		"links lead to the address it listens on, which must then be the loopback.",
-	"trusted_proxies": "Addresses or networks of the proxies in front, whose X-Forwarded-For is believed: " +
-		"10.0.0.5,10.1.0.0/16. Without any, nobody's is.",
-	"webhook_allow": "Networks that are not of the public internet and have institutions to be told of their " +
-		"requests: 10.20.0.0/16. Without any, events go to public addresses alone.",
-	"no_webhooks": "Tell no institution anything: for a restored copy beside the real service. What it would have " +
-		"been told is given up after three days.",
-	"log_level":  "What the log on standard error has: debug, info, warn or error.",
-	"log_format": "How it is written: text, or json (one object to a line).",
-	"traces_to": "Collector that traces are sent to (OpenTelemetry, OTLP over HTTP): http://127.0.0.1:4318. Without " +
-		"it, the variables OTEL_EXPORTER_OTLP_* say where; without these, there are none.",
-	"draft_days": "Days that answers which were not sent are kept after they were last saved (1 to 365).",
+	"trusted_proxies": "Addresses or networks of the proxies in front, whose X-Forwarded-For header is " +
+		"trusted, e.g. 10.0.0.5,10.1.0.0/16. If empty, none is.",
+	"webhook_allow": "Private networks where institutions may be told of their requests, " +
+		"e.g. 10.20.0.0/16. If empty, events go to public addresses only.",
+	"no_webhooks": "Send no events to institutions: for a restored copy beside the real service. " +
+		"Events not sent are given up after three days.",
+	"log_level":  "Log level for standard error: debug, info, warn or error.",
+	"log_format": "Log format: text, or json (one object per line).",
+	"traces_to": "Collector that traces are sent to (OpenTelemetry, OTLP over HTTP), e.g. http://127.0.0.1:4318. " +
+		"If empty, the variables OTEL_EXPORTER_OTLP_* say where; without these, no traces are sent.",
+	"draft_days": "Days to keep unsubmitted answers after the last save (1 to 365).",
 	"gate_signatures": "Which ways of identity and signature count as confirmed in writing and open the start " +
 		"gate: seen_in_person, wet_ink, esignature, eid, personal_link.",
-	"holidays": "Days off besides the public holidays of the law, as when the government moves a working day: " +
-		"2027-01-04.",
-	"working_days": "Saturdays and Sundays that are worked instead: 2027-01-16.",
+	"holidays": "Extra holidays besides the statutory ones, for example when the government moves a working " +
+		"day: 2027-01-04.",
+	"working_days": "Weekend days that count as working days instead, e.g. 2027-01-16.",
 
 	// Data.
-	"data": "Folder of everything the service keeps: database, objects, mail without a server, generated keys. " +
-		"Made when missing by serve, demo, migrate and restore; keep it private and backed up.",
-	"database_url": "PostgreSQL to keep the records in: postgres://user:password@host/database. Without it, SQLite " +
+	"data": "Folder for everything the service stores: database, objects, unsent mail, generated keys. " +
+		"Created if missing by serve, demo, migrate and restore; keep it private and backed up.",
+	"database_url": "PostgreSQL database for the records: postgres://user:password@host/database. If empty, SQLite " +
 		"in the data folder.",
-	"database_url_file": "File that has the database's URL, to keep its password out of the environment.",
+	"database_url_file": "File containing the database URL, to keep its password out of the environment.",
 
 	"allow_unencrypted": "Let the connection to a database or S3 elsewhere go unencrypted: the network in between " +
 		"is then trusted with every answer.",
 
 	// Objects.
-	"s3_endpoint": "Address of an S3 service for originals and documents: https://s3.example.lv. Without it, an S3 " +
-		"of our own in the data folder.",
+	"s3_endpoint": "Address of an S3 service for originals and documents, e.g. https://s3.example.lv. If empty, an " +
+		"embedded one in the data folder.",
 	"s3_region":          "Region of the bucket.",
 	"s3_bucket":          "Bucket to keep objects in.",
 	"s3_access_key":      "Access key of the S3 service.",
 	"s3_secret_key":      "Secret key of the S3 service.",
-	"s3_secret_key_file": "File that has the secret key.",
+	"s3_secret_key_file": "File containing the secret key.",
 
 	// Forms and templates.
-	"forms": "Folder whose form definitions replace the built-in ones of the same name. Read again on SIGHUP.",
+	"forms": "Folder whose form definitions replace the built-in ones of the same name. Reloaded on SIGHUP.",
 	"templates": "Folder whose templates of documents, workbooks and mail replace the built-in ones of the same " +
-		"name. Read again on SIGHUP.",
+		"name. Reloaded on SIGHUP.",
 
 	// Mail.
-	"smtp_host": "Mail server. Without it, each mail becomes an .eml file in mail/ of the data folder.",
+	"smtp_host": "Mail server. If empty, each message is written as an .eml file in mail/ of the data folder.",
 	"smtp_port": "Port of the mail server.",
 	"smtp_tls": "How the connection is encrypted: starttls, tls (from the first byte, usually port 465), or none " +
 		"(a relay on the same machine; not with a password).",
-	"smtp_user":          "Name to sign in to the mail server with. Without it, nobody signs in.",
-	"smtp_password":      "Password to sign in to the mail server with.",
-	"smtp_password_file": "File that has the password.",
+	"smtp_user":          "User name for the mail server. If empty, no authentication.",
+	"smtp_password":      "Password for the mail server.",
+	"smtp_password_file": "File containing the password.",
 	"smtp_from":          "Sender of every mail: an address, or a name and an address: Izlīgums <izligums@example.lv>.",
 
 	// The agency.

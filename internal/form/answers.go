@@ -158,7 +158,7 @@ func typed(raw map[string]any, groups bool) (Answers, error) {
 		case isList:
 			a[id], err = typedTexts(id, list)
 		default:
-			err = fmt.Errorf("form: answer %q: want a text, a list of texts or a list of rows", id)
+			err = fmt.Errorf("form: answer %q: expected a string, a list of strings or a list of rows", id)
 		}
 		if err != nil {
 			return nil, err
@@ -174,7 +174,7 @@ func typedTexts(id string, list []any) ([]string, error) {
 	for i, v := range list {
 		s, ok := v.(string)
 		if !ok {
-			return nil, fmt.Errorf("form: answer %q: item %d of the list is no text", id, i)
+			return nil, fmt.Errorf("form: answer %q: item %d of the list is not a string", id, i)
 		}
 		texts[i] = s
 	}
@@ -186,7 +186,7 @@ func typedRows(id string, list []any) ([]Answers, error) {
 	for i, v := range list {
 		m, ok := v.(map[string]any)
 		if !ok {
-			return nil, fmt.Errorf("form: answer %q: row %d is no object", id, i)
+			return nil, fmt.Errorf("form: answer %q: row %d is not an object", id, i)
 		}
 		var err error
 		if rows[i], err = typed(m, false); err != nil {

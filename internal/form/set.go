@@ -106,7 +106,7 @@ func (s *Set) agree(names []string) []error {
 			} else if was.kind != f.Kind {
 				errs = append(errs, fmt.Errorf(
 					"%s.yaml:%d:%d: field %q is of kind %s, but in %s.yaml of kind %s: "+
-						"an id means the same in every form; choose another id or that kind",
+						"an id must have the same kind in every form; rename the field or change its kind",
 					form, f.place.line, f.place.column, f.ID, f.Kind, was.form, was.kind))
 			}
 			see(form, f.Fields)

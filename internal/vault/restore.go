@@ -41,7 +41,7 @@ func verify(f io.Reader) (Manifest, error) {
 	var found Manifest
 	head, err := r.Next()
 	if err != nil || head.Name != recordsName {
-		return found, fmt.Errorf("it is no backup: its first entry must be %s", recordsName)
+		return found, fmt.Errorf("not a backup: its first entry must be %s", recordsName)
 	}
 	records := bufio.NewReader(r)
 	found.Schema = schemaOf(records)
@@ -72,7 +72,7 @@ func verify(f io.Reader) (Manifest, error) {
 			return found, fmt.Errorf("%s is neither the records nor an object", head.Name)
 		}
 		if part.SHA256 != head.PAXRecords["TILTS.sha256"] {
-			return found, fmt.Errorf("%s: its bytes are not what its hash says", head.Name)
+			return found, fmt.Errorf("%s: hash mismatch", head.Name)
 		}
 		found.Objects.Count, found.Objects.Bytes = found.Objects.Count+1, found.Objects.Bytes+part.Bytes
 		listObject(list, part.SHA256, key)
@@ -160,7 +160,7 @@ func (v Vault) restoreObject(ctx context.Context, head *tar.Header, r io.Reader)
 	}
 	defer file.Close()
 	if file.Sum != want {
-		return errors.New("its bytes are not what its hash says")
+		return errors.New("hash mismatch")
 	}
 	return v.Objects.Put(ctx, key, file, file.Size, file.Sum, head.PAXRecords["TILTS.type"])
 }

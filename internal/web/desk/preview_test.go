@@ -92,7 +92,7 @@ func TestTryingAForm(t *testing.T) {
 		"another kind": {
 			"poll",
 			strings.Replace(source, "id: given_name\n        kind: name", "id: given_name\n        kind: date", 1),
-			"lv", 422, "an id means the same in every form",
+			"lv", 422, "an id must have the same kind in every form",
 		},
 		"one language": {
 			"poll",
