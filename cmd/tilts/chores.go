@@ -35,7 +35,20 @@ func (c *migrateCmd) Run(s *streams) error {
 // ingestCmd takes files in: it stores each, then reads it if it is a filled form of ours.
 type ingestCmd struct {
 	config.Config
-	Files []string `arg:"" help:"Files to take in." type:"existingfile"`
+	Files existing `arg:"" help:"Files to take in; folders are skipped." type:"path"`
+}
+
+// existing are paths at which there is something: a shell's forms/* names folders too.
+type existing []string
+
+// Validate refuses a path at which there is nothing.
+func (e existing) Validate() error {
+	for _, path := range e {
+		if _, err := os.Stat(path); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Run prints a line for each file taken in: reference, name, what became of it.
@@ -48,6 +61,10 @@ func (c *ingestCmd) Run(s *streams) error {
 	defer h.tellHead(s.ctx)
 	var failed error
 	for _, path := range c.Files {
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			fmt.Fprintf(s.err, "%s is a folder: skipped\n", path)
+			continue
+		}
 		sub, err := h.ingest(s.ctx, path)
 		if err != nil {
 			failed = errors.Join(failed, fmt.Errorf("%s: %w", path, err))
