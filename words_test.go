@@ -120,6 +120,7 @@ func saidByTemplate(file, lang, text string) (all []said) {
 			head = !head
 			continue
 		}
+		line = strings.ReplaceAll(line, "{{else}}", "\n") // the two are never read one after the other
 		line = templateValue.ReplaceAllString(templateControl.ReplaceAllString(line, ""), "{x}")
 		if head {
 			line = frontMatter.ReplaceAllString(line, "")
