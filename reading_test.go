@@ -130,9 +130,10 @@ func kindRead(file string) string {
 
 var (
 	mark          = regexp.MustCompile(`<[^>]*>|&nbsp;|\x{a0}|\{[a-z_]+\}`)
-	abbreviations = regexp.MustCompile(`(^|[^\p{L}])((?i:Nr|No|plkst|piem|u\.c|e\.g|i\.e|руб|ст|п|p))\.|(\d)\.(\s*\p{Ll})`)
-	sentenceEnd   = regexp.MustCompile(`[.!?…]+["”’»)]*(\s+|$)|[:;]\s|\n|\|`)
-	word          = regexp.MustCompile(`[\p{L}\p{N}]+(?:[-’'@._/][\p{L}\p{N}]+)*`)
+	abbreviations = regexp.MustCompile(
+		`(^|[^\p{L}])((?i:Nr|No|plkst|piem|u\.c|e\.g|i\.e|руб|ст|п|p))\.|(\d)\.(\s*\p{Ll})`)
+	sentenceEnd = regexp.MustCompile(`[.!?…]+["”’»)]*(\s+|$)|[:;]\s|\n|\|`)
+	word        = regexp.MustCompile(`[\p{L}\p{N}]+(?:[-’'@._/][\p{L}\p{N}]+)*`)
 )
 
 // sentences cuts a text at its full stops, colons and lines.

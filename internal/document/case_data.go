@@ -136,11 +136,11 @@ const (
 	NeedTerms     Need = "terms"     // terms are written down
 	NeedAgreement Need = "agreement" // all have signed
 	NeedOutcome   Need = "outcome"   // the case is closed
-	NeedRequest   Need = "request"   // an authority asked for it
+	NeedDirector  Need = "director"  // an authority is in charge of the proceedings
 )
 
 // Needs lists them all.
-var Needs = []Need{NeedMeeting, NeedHeld, NeedTerms, NeedAgreement, NeedOutcome, NeedRequest}
+var Needs = []Need{NeedMeeting, NeedHeld, NeedTerms, NeedAgreement, NeedOutcome, NeedDirector}
 
 // has reports whether the data meets a need.
 func (d CaseData) has(n Need) bool {
@@ -155,7 +155,7 @@ func (d CaseData) has(n Need) bool {
 		return d.Agreement != nil && d.Agreement.SignedOn != ""
 	case NeedOutcome:
 		return d.Outcome != nil
-	case NeedRequest:
+	case NeedDirector:
 		return d.Case.Request != "" || d.Case.Director != ""
 	}
 	return false
@@ -180,7 +180,7 @@ func (d CaseData) bare(needs []Need) CaseData {
 			d.Agreement = nil
 		case NeedOutcome:
 			d.Outcome = nil
-		case NeedRequest:
+		case NeedDirector:
 			d.Case.Request, d.Case.Director, d.Case.CriminalCase, d.Case.Offence = "", "", "", ""
 		}
 	}

@@ -69,10 +69,10 @@ type Place string
 
 // Places of the visibility table.
 const (
-	PlacePage       Place = "page"       // of staff; of others the status page and the API
-	PlaceInvitation Place = "invitation" // the letter with a one-person code
-	PlaceLetter     Place = "letter"     // any other letter; the mediator's is for the file
-	PlaceAgreement  Place = "agreement"  // one text for all who sign
+	PlacePage       Place = "page"        // of staff; of others the status page and the API
+	PlaceInvitation Place = "invitation"  // the letter with a one-person code
+	PlaceLetter     Place = "case_letter" // any other letter; the mediator's is for the file
+	PlaceAgreement  Place = "agreement"   // one text for all who sign
 )
 
 // Places lists them all.

@@ -77,7 +77,7 @@ func (s *Service) IssueLetter(
 func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, error) {
 	l, err := s.Documents.CaseLetter(q.Kind, locale.Main)
 	if err != nil {
-		return casework.Drawn{}, fault.At("letter", "fault.letter_unknown")
+		return casework.Drawn{}, fault.At("letter_kind", "fault.letter_unknown")
 	}
 	party := v.Party(q.PartyID)
 	switch {
@@ -104,7 +104,7 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 	}
 	data := s.letterData(v, l.For, *q)
 	if !l.Fits(data) {
-		return casework.Drawn{}, fault.At("letter", "fault.letter_early")
+		return casework.Drawn{}, fault.At("letter_kind", "fault.letter_early")
 	}
 	return s.DrawToKeep(document.LetterFolder+q.Kind, q.Lang, id, data, s.Now())
 }

@@ -25,7 +25,7 @@ func letterFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 			asked = f.words.T("staff.letter_asks")
 		}
 	}
-	f.add(question.Field{Path: "letter", Type: "radio", Options: letters}, "")
+	f.add(question.Field{Path: "letter_kind", Type: "radio", Options: letters}, "")
 	partyField(v, f, "")
 	f.list[len(f.list)-1].Optional = true
 	f.pick("letter_lang", "staff.language_", "", true, locale.Languages...)
@@ -38,7 +38,7 @@ func letterFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 
 func letterOf(values url.Values) cases.LetterRequest {
 	q := cases.LetterRequest{
-		Kind: values.Get("letter"), PartyID: values.Get("party"), Lang: values.Get("letter_lang"),
+		Kind: values.Get("letter_kind"), PartyID: values.Get("party"), Lang: values.Get("letter_lang"),
 		Note: values.Get("note"),
 	}
 	if !slices.Contains(locale.Languages, q.Lang) {

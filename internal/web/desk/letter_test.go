@@ -40,12 +40,12 @@ func TestALetterIsAFile(t *testing.T) {
 		strings.Contains(page, "Paziņojums procesa virzītājam") {
 		t.Errorf("offered are not the letters that fit:\n%s", page)
 	}
-	ask := url.Values{"letter": {"own"}, "party": {o.victim}}
+	ask := url.Values{"letter_kind": {"own"}, "party": {o.victim}}
 	w := b.get(base + "/letter.pdf?" + ask.Encode())
 	if w.Code != http.StatusOK || !strings.HasPrefix(w.Body.String(), "%PDF-") {
 		t.Errorf("preview: %d", w.Code)
 	}
-	if w := b.get(base + "/letter.pdf?letter=own&party=" + o.offender); w.Code != http.StatusUnprocessableEntity ||
+	if w := b.get(base + "/letter.pdf?letter_kind=own&party=" + o.offender); w.Code != http.StatusUnprocessableEntity ||
 		!strings.Contains(w.Body.String(), `href="#f-party"`) {
 		t.Errorf("a preview for whom it is not: %d", w.Code)
 	}
@@ -61,8 +61,8 @@ func TestALetterIsAFile(t *testing.T) {
 		t.Error("the case does not list the letter by its name")
 	}
 	for name, wrong := range map[string]url.Values{
-		"f-letter": {"letter": {"outcome"}}, "f-party": {"letter": {"own"}, "party": {o.offender}},
-		"f-note": {"letter": {"own"}, "party": {o.victim}, "note": {strings.Repeat("a", 2001)}},
+		"f-letter_kind": {"letter_kind": {"outcome"}}, "f-party": {"letter_kind": {"own"}, "party": {o.offender}},
+		"f-note": {"letter_kind": {"own"}, "party": {o.victim}, "note": {strings.Repeat("a", 2001)}},
 	} {
 		w := b.post(base+"/letter", wrong)
 		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `href="#`+name+`"`) {
