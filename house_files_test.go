@@ -117,7 +117,7 @@ func arrowsOf(t *testing.T, sources map[string]string) uses {
 	return arrows
 }
 
-// nameIn tells whether an object is a package-level name or a method of ours.
+// nameIn reports whether an object is a package-level name or a method of ours.
 func nameIn(pkg *types.Package, object types.Object) (string, bool) {
 	if object.Pkg() != pkg {
 		return "", false

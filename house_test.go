@@ -147,7 +147,7 @@ func TestImportsPointOneWay(t *testing.T) {
 	})
 }
 
-// owns tells whether a room may import what an owner alone may.
+// owns reports whether a room may import what an owner alone may.
 func owns(owner, room string) bool {
 	whole, inside := strings.CutSuffix(owner, "/...")
 	return room == whole || inside && strings.HasPrefix(room, whole+"/")

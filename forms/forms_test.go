@@ -77,7 +77,7 @@ func TestNoCodeKnowsAFormByName(t *testing.T) {
 	}
 }
 
-// decisive gives what a node compares with or looks a form up by, and a form's page.
+// decisive returns what a node compares with or looks a form up by, and a form's page.
 func decisive(n ast.Node) []ast.Expr {
 	switch n := n.(type) {
 	case *ast.BinaryExpr:

@@ -213,7 +213,7 @@ func (r *turning) Read(p []byte) (int, error) {
 	return r.Reader.Read(p[:min(len(p), 4096)])
 }
 
-// cancelledPut gives up half-way: with a body that ends there nothing is left,
+// cancelledPut returns up half-way: with a body that ends there nothing is left,
 // with one that runs on there is nothing or all of it.
 func cancelledPut(t *testing.T, s *server) {
 	content := someBytes(1 << 20)

@@ -49,7 +49,7 @@ func connect(cfg Config) (*minio.Core, error) {
 
 type dial func(ctx context.Context, network, address string) (net.Conn, error)
 
-// dialing gives the way to the store.
+// dialing returns the way to the store.
 func dialing(cfg Config, socket string) dial {
 	dialer := &net.Dialer{Timeout: min(cfg.Timeout, 2*time.Second)}
 	return func(ctx context.Context, network, address string) (net.Conn, error) {

@@ -74,7 +74,7 @@ func restore(data, backup string) (out, log string, err error) {
 	return o.String(), l.String(), err
 }
 
-// dumpOf gives the records of a kept database.
+// dumpOf returns the records of a kept database.
 func dumpOf(t *testing.T, kept string) ([]byte, record.Dumped) {
 	t.Helper()
 	data := t.TempDir()

@@ -45,7 +45,7 @@ func drawForms(t *testing.T, dir string, n int, seed int) []*form.Definition {
 	return list
 }
 
-// asked gives the paths of a step that are asked, and of those the ones that
+// asked returns the paths of a step that are asked, and of those the ones that
 // are needed, as the form room says.
 func asked(d *form.Definition, step *form.Step, a form.Answers) (visible, required []string) {
 	add := func(path string, f *form.Field) {

@@ -30,7 +30,7 @@ const (
 // ours are the entries of a data folder that tell it from a folder of something else.
 var ours = []string{database.FileName, embedded.Folder, "spool", "secrets", "mail", marker}
 
-// openFolder gives the folder for temporary files. The data folder is for us alone:
+// openFolder returns the folder for temporary files. The data folder is for us alone:
 // it is made so, put right when it is ours, and refused when it holds something else.
 func openFolder(c *config.Config, p purpose, log *slog.Logger) (spool string, err error) {
 	if c.Data, err = filepath.Abs(c.Data); err != nil {

@@ -167,7 +167,7 @@ func memory(pid int, line string) int64 {
 	return n << 10
 }
 
-// watchMemory gives the most that a process and its children had resident at one time.
+// watchMemory returns the most that a process and its children had resident at one time.
 func watchMemory(pid int, stop <-chan struct{}) <-chan int64 {
 	peak := make(chan int64, 1)
 	go func() {

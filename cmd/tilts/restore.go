@@ -60,7 +60,7 @@ func (c *restoreCmd) Run(s *streams) error {
 	return c.check(s)
 }
 
-// file gives the backup as a file that can be read twice.
+// file returns the backup as a file that can be read twice.
 func (c *restoreCmd) file() (name string, done func(), err error) {
 	if c.File != "-" {
 		return c.File, func() {}, nil

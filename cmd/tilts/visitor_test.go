@@ -95,7 +95,7 @@ type htmlForm struct {
 	files     map[string][]file
 }
 
-// formWith gives the form that has an input or button with this name.
+// formWith returns the form that has an input or button with this name.
 func (p *page) formWith(name string) (*htmlForm, error) {
 	for n := range p.doc.Descendants() {
 		if n.DataAtom != atom.Form || n.Type != html.ElementNode {

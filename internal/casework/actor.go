@@ -22,12 +22,12 @@ var (
 	Terminal  = Actor{ID: "cli"}
 )
 
-// May tells whether the actor's role allows the action, for menus and buttons.
+// May reports whether the actor's role allows the action, for menus and buttons.
 func (a Actor) May(action Action) bool {
 	return a.ID == Terminal.ID || slices.Contains(allowed[action], a.Role)
 }
 
-// Sees tells whether the actor's role may meet an item of a case in a place.
+// Sees reports whether the actor's role may meet an item of a case in a place.
 func (a Actor) Sees(item mediation.Item, place mediation.Place) bool {
 	return mediation.Visible(item, mediation.Reader(a.Role), place, false)
 }

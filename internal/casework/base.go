@@ -133,7 +133,7 @@ func (s *Shared) DayOf(i mediation.Instant) mediation.Date {
 	return mediation.DateOf(i.Time().In(s.Now().Location()))
 }
 
-// NewID gives an id that sorts by when it was made.
+// NewID returns an id that sorts by when it was made.
 func NewID() string { return uuid.Must(uuid.NewV7()).String() }
 
 // Replace puts freshly read forms and templates in the place of the old ones.

@@ -26,7 +26,7 @@ func KeepForm(ctx context.Context, tx Kept, def *form.Definition) error {
 	return tx.KeepBytes(ctx, KeptForm, def.Hash(), def.Name, def.Source())
 }
 
-// Definition gives the form with this hash: the current one, or the bytes kept when it
+// Definition returns the form with this hash: the current one, or the bytes kept when it
 // was first used. fault.NotFound for a version nobody knows.
 func (s *Shared) Definition(ctx context.Context, tx Kept, name, hash string) (*form.Definition, error) {
 	if def, ok := s.Forms.Version(name, hash); ok {

@@ -48,7 +48,7 @@ func (b *Base[T]) Keep(ctx context.Context, obj record.Object, body io.ReadSeeke
 	return Away(b.Objects.Put(ctx, obj.Key, body, obj.Size, sum, obj.ContentType))
 }
 
-// Open gives kept bytes, verified against their hash.
+// Open returns kept bytes, verified against their hash.
 func (s *Shared) Open(ctx context.Context, obj record.Object, name string) (File, error) {
 	sum, err := SumOf(obj.SHA256)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"tilts/internal/press"
 )
 
-// CanPrint tells whether the documents' fonts have the letter.
+// CanPrint reports whether the documents' fonts have the letter.
 func CanPrint(r rune) bool { return len(press.Missing(string(r))) == 0 }
 
 // Printable spells out the letters that the documents' fonts lack, so that

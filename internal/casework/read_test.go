@@ -371,7 +371,7 @@ func TestMailGoesOnlyToACheckedAddress(t *testing.T) {
 	}
 }
 
-// unsent tells whether a mail about a reference waits.
+// unsent reports whether a mail about a reference waits.
 func unsent(t *testing.T, reference string) (found bool) {
 	t.Helper()
 	must(t, records.Read(ctx, func(tx *database.Tx) error {

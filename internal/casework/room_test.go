@@ -188,7 +188,7 @@ func (m *matter) sign(on mediation.Date) error {
 	)
 }
 
-// document gives a kept document's state.
+// document returns a kept document's state.
 func (m *matter) document(id string) record.Document {
 	m.t.Helper()
 	for _, d := range m.view().Documents {

@@ -111,7 +111,7 @@ func TestRepresentativeOfTheOtherSide(t *testing.T) {
 	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, p))
 }
 
-// invite gives the code on a party's letter.
+// invite returns the code on a party's letter.
 func (m *matter) invite(party string) string {
 	m.t.Helper()
 	id, err := use.Cases.Invite(ctx, mediator, m.id, 0, party, "lv")
@@ -242,7 +242,7 @@ func TestCorrectedArrival(t *testing.T) {
 	wantKind(t, "no channel", use.Arrivals.CorrectArrival(ctx, clerk, m.submission, week, "<b>"), fault.Invalid)
 }
 
-// trail gives the newest audit entry of an action.
+// trail returns the newest audit entry of an action.
 func trail(t *testing.T, action casework.Action) record.AuditEntry {
 	t.Helper()
 	var found record.AuditEntry

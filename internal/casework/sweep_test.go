@@ -46,7 +46,7 @@ func write(t *testing.T, f func(*database.Tx) error) {
 	must(t, records.Write(t.Context(), f))
 }
 
-// there tells whether the bytes are under the key.
+// there reports whether the bytes are under the key.
 func there(t *testing.T, key, content string) bool {
 	t.Helper()
 	f, err := use.Arrivals.Objects.Get(t.Context(), key, sha256.Sum256([]byte(content)))

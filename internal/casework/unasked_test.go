@@ -26,7 +26,7 @@ func sample(f *form.Field) any {
 	return text
 }
 
-// alone gives every field that has a condition, and every field of a group that has one,
+// alone returns every field that has a condition, and every field of a group that has one,
 // an answer of its own: nothing else is answered.
 func alone(fields []form.Field, conditional bool, each func(path string, f *form.Field)) {
 	for i := range fields {

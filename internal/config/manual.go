@@ -17,7 +17,7 @@ var Vars = map[string]string{
 		"ru=Государственная служба пробации Латвии",
 }
 
-// Manual gives every command, flag and argument with the tag help:"${name}" the text of that
+// Manual returns every command, flag and argument with the tag help:"${name}" the text of that
 // name. kong's own variables would do it too, but it works all of them out once more for
 // each flag of each command: too much for every start.
 func Manual(texts map[string]string) kong.Option {

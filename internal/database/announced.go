@@ -22,21 +22,21 @@ func (tx *Tx) Withdraw(ctx context.Context, key string) error {
 // unnamed are announced objects that no row points at.
 const unnamed = "object_key NOT IN (SELECT object_key FROM (" + namedObjects + ") AS named)"
 
-// Announced gives the keys under a prefix that were announced before an instant.
+// Announced returns the keys under a prefix that were announced before an instant.
 func (tx *Tx) Announced(ctx context.Context, prefix string, before mediation.Instant) ([]string, error) {
 	return list(ctx, tx, scanText, `SELECT object_key FROM announced
 		WHERE object_key >= $1 AND object_key < $2 AND at < $3 ORDER BY object_key`,
 		prefix, prefix+"\U0010FFFF", before)
 }
 
-// Unnamed gives those that no row points at.
+// Unnamed returns those that no row points at.
 func (tx *Tx) Unnamed(ctx context.Context, prefix string, before mediation.Instant) ([]string, error) {
 	return list(ctx, tx, scanText, `SELECT object_key FROM announced
 		WHERE object_key >= $1 AND object_key < $2 AND at < $3 AND `+unnamed+` ORDER BY object_key`,
 		prefix, prefix+"\U0010FFFF", before)
 }
 
-// Left gives what database and bucket may hold beside each other: of these objects, those
+// Left returns what database and bucket may hold beside each other: of these objects, those
 // that no row names, each with when it was announced; 0 when it never was.
 func (db *DB) Left(ctx context.Context, keys map[string]bool) (left map[string]mediation.Instant, err error) {
 	err = db.Read(ctx, func(tx *Tx) error {

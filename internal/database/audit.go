@@ -12,7 +12,7 @@ import (
 	"tilts/internal/record"
 )
 
-// NextNumber gives 1, 2, 3 … of the named counter. A transaction that is
+// NextNumber returns 1, 2, 3 … of the named counter. A transaction that is
 // rolled back gives its number back, so there are no gaps.
 func (tx *Tx) NextNumber(ctx context.Context, counter string) (int64, error) {
 	scan := func(n *int64, r row) error { return r.Scan(n) }
@@ -56,7 +56,7 @@ func (tx *Tx) AppendAudit(ctx context.Context, e record.AuditEntry) error {
 	return err
 }
 
-// AuditHead gives the newest entry's number, time and hash; zero when there is none.
+// AuditHead returns the newest entry's number, time and hash; zero when there is none.
 func (tx *Tx) AuditHead(ctx context.Context) (record.AuditHead, error) {
 	head, err := one(ctx, tx, scanHead, "SELECT seq, at, hash FROM audit ORDER BY seq DESC LIMIT 1")
 	if fault.KindOf(err) == fault.NotFound {
@@ -76,7 +76,7 @@ func (db *DB) AuditHead(ctx context.Context) (head record.AuditHead, err error) 
 	return head, err
 }
 
-// Audit gives a page of the audit, newest first.
+// Audit returns a page of the audit, newest first.
 func (tx *Tx) Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error) {
 	var s statement
 	s.add("SELECT " + auditColumns + " FROM audit WHERE TRUE")

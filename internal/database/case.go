@@ -33,17 +33,17 @@ func (tx *Tx) PutCase(ctx context.Context, c record.CaseRow) error {
 		c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt)
 }
 
-// CaseRow gives a case's row.
+// CaseRow returns a case's row.
 func (tx *Tx) CaseRow(ctx context.Context, id string) (record.CaseRow, error) {
 	return one(ctx, tx, scanCase, "SELECT "+caseColumns+" FROM cases WHERE id = $1", id)
 }
 
-// CaseByNumber gives the row of the case with a number.
+// CaseByNumber returns the row of the case with a number.
 func (tx *Tx) CaseByNumber(ctx context.Context, number string) (record.CaseRow, error) {
 	return one(ctx, tx, scanCase, "SELECT "+caseColumns+" FROM cases WHERE number = $1", number)
 }
 
-// Cases gives a page of cases, highest number first.
+// Cases returns a page of cases, highest number first.
 func (tx *Tx) Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error) {
 	var s statement
 	s.add("SELECT " + caseColumns + " FROM cases WHERE TRUE")

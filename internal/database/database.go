@@ -120,7 +120,7 @@ func (db *DB) openPostgres(ctx context.Context, databaseURL string) error {
 // Engine tells which engine it is: SQLite or Postgres.
 func (db *DB) Engine() string { return db.engine }
 
-// SQL gives the pool that writes, for the job queue. On SQLite it has one
+// SQL returns the pool that writes, for the job queue. On SQLite it has one
 // connection, and nobody may hold it while calling Write.
 func (db *DB) SQL() *sql.DB { return db.writer }
 

@@ -37,7 +37,7 @@ func (tx *Tx) UpdateDocument(ctx context.Context, d record.Document) error {
 		d.SignedOn)
 }
 
-// Document gives a document.
+// Document returns a document.
 func (tx *Tx) Document(ctx context.Context, id string) (record.Document, error) {
 	return one(ctx, tx, scanDocument, "SELECT "+documentColumns+" FROM documents WHERE id = $1", id)
 }
@@ -49,7 +49,7 @@ func (tx *Tx) Documents(ctx context.Context, caseID string) ([]record.Document, 
 	)
 }
 
-// DocumentByMark gives the document with a number and the mark printed on it.
+// DocumentByMark returns the document with a number and the mark printed on it.
 func (tx *Tx) DocumentByMark(ctx context.Context, number, mark string) (record.Document, error) {
 	return one(
 		ctx, tx, scanDocument,
@@ -57,7 +57,7 @@ func (tx *Tx) DocumentByMark(ctx context.Context, number, mark string) (record.D
 	)
 }
 
-// DocumentBySum gives the newest document whose frozen bytes, or the signed upload of which,
+// DocumentBySum returns the newest document whose frozen bytes, or the signed upload of which,
 // have a SHA-256 in hexadecimal digits.
 func (tx *Tx) DocumentBySum(ctx context.Context, sum string) (record.Document, error) {
 	return one(
@@ -81,7 +81,7 @@ func (tx *Tx) AddInvitation(ctx context.Context, i record.Invitation) error {
 	)
 }
 
-// InvitationByHash gives the invitation of a code, also a used or expired one.
+// InvitationByHash returns the invitation of a code, also a used or expired one.
 func (tx *Tx) InvitationByHash(ctx context.Context, codeHash string) (record.Invitation, error) {
 	return one(ctx, tx, scanInvitation, "SELECT "+invitationColumns+" FROM invitations WHERE code_hash = $1", codeHash)
 }
@@ -117,7 +117,7 @@ func (tx *Tx) AddMail(ctx context.Context, m record.Mail) error {
 	)
 }
 
-// MailByID gives an outgoing message.
+// MailByID returns an outgoing message.
 func (tx *Tx) MailByID(ctx context.Context, id string) (record.Mail, error) {
 	return one(ctx, tx, scanMail, "SELECT "+mailColumns+" FROM mails WHERE id = $1", id)
 }

@@ -29,7 +29,7 @@ func (tx *Tx) PutDraft(ctx context.Context, d record.Draft) error {
 	return err
 }
 
-// Draft gives a draft with its files, also an expired one.
+// Draft returns a draft with its files, also an expired one.
 func (tx *Tx) Draft(ctx context.Context, tokenHash string) (record.Draft, error) {
 	d, err := one(ctx, tx, scanDraft, "SELECT "+draftColumns+" FROM drafts WHERE token_hash = $1", tokenHash)
 	if err != nil {

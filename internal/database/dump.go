@@ -89,7 +89,7 @@ func (db *DB) Dump(ctx context.Context, w io.Writer) (record.Dumped, error) {
 	return d, nil
 }
 
-// schema gives the newest migration's number.
+// schema returns the newest migration's number.
 func (tx *Tx) schema(ctx context.Context) (int64, error) {
 	return one(ctx, tx, func(n *int64, r row) error {
 		return r.Scan(n)
@@ -183,7 +183,7 @@ func (tx *Tx) load(ctx context.Context, r io.Reader) error {
 	}
 }
 
-// emptyTables gives the type of every table's columns; an error when one has rows.
+// emptyTables returns the type of every table's columns; an error when one has rows.
 func (tx *Tx) emptyTables(ctx context.Context, schema int64) (map[string]map[string]string, error) {
 	all := map[string]map[string]string{}
 	for _, t := range tablesOf(schema) {

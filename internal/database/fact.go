@@ -44,7 +44,7 @@ func (tx *Tx) AddFacts(ctx context.Context, facts []mediation.Fact) error {
 	return nil
 }
 
-// Facts gives all facts of a case in the order they were recorded.
+// Facts returns all facts of a case in the order they were recorded.
 func (tx *Tx) Facts(ctx context.Context, caseID string) ([]mediation.Fact, error) {
 	return list(ctx, tx, scanFact, "SELECT "+factColumns+" FROM facts WHERE case_id = $1 ORDER BY id", caseID)
 }
@@ -98,7 +98,7 @@ func (db *DB) facts(ctx context.Context, text string, args ...any) iter.Seq2[med
 	}
 }
 
-// stream gives rows one by one in a read transaction of its own. An error is
+// stream returns rows one by one in a read transaction of its own. An error is
 // the last thing it gives.
 func stream[T any](
 	ctx context.Context, db *DB, scan func(*T, row) error, text string, args ...any,

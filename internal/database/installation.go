@@ -38,7 +38,7 @@ func (db *DB) Installation(ctx context.Context) (in record.Installation, err err
 	return in, err
 }
 
-// has tells whether there is a table.
+// has reports whether there is a table.
 func (tx *Tx) has(ctx context.Context, table string) (bool, error) {
 	if tx.engine == Postgres {
 		return one(ctx, tx, scanBool, "SELECT to_regclass($1) IS NOT NULL", table)
@@ -49,7 +49,7 @@ func (tx *Tx) has(ctx context.Context, table string) (bool, error) {
 
 func scanBool(b *bool, r row) error { return r.Scan(b) }
 
-// installation gives the id; empty when there is none yet.
+// installation returns the id; empty when there is none yet.
 func (tx *Tx) installation(ctx context.Context) (string, error) {
 	id, err := one(ctx, tx, scanText, "SELECT id FROM installation")
 	if fault.KindOf(err) == fault.NotFound {
@@ -86,7 +86,7 @@ func (tx *Tx) Rejoin(ctx context.Context, id string) error {
 	return err
 }
 
-// AuditHash gives the hash of an entry of the audit; empty when there is none.
+// AuditHash returns the hash of an entry of the audit; empty when there is none.
 func (db *DB) AuditHash(ctx context.Context, seq int64) (hash string, err error) {
 	err = db.Read(ctx, func(tx *Tx) error {
 		hash, err = one(ctx, tx, scanText, "SELECT hash FROM audit WHERE seq = $1", seq)

@@ -20,7 +20,7 @@ func (tx *Tx) AddInstitution(ctx context.Context, i record.Institution) error {
 	)
 }
 
-// Institution gives an institution.
+// Institution returns an institution.
 func (tx *Tx) Institution(ctx context.Context, id string) (record.Institution, error) {
 	return one(ctx, tx, scanInstitution, "SELECT "+institutionColumns+" FROM institutions WHERE id = $1", id)
 }
@@ -43,7 +43,7 @@ func (tx *Tx) AddAPIKey(ctx context.Context, k record.APIKey) error {
 		k.MadeBy, k.EndedAt, k.EndedBy, k.UsedOn)
 }
 
-// APIKeyByHash gives a key, also one that has ended.
+// APIKeyByHash returns a key, also one that has ended.
 func (tx *Tx) APIKeyByHash(ctx context.Context, hash string) (record.APIKey, error) {
 	return one(ctx, tx, scanAPIKey, "SELECT "+apiKeyColumns+" FROM api_keys WHERE hash = $1", hash)
 }

@@ -12,7 +12,7 @@ func (tx *Tx) KeepBytes(ctx context.Context, kind, hash, name string, source []b
 	return err
 }
 
-// KeptBytes gives what is kept under a hash.
+// KeptBytes returns what is kept under a hash.
 func (tx *Tx) KeptBytes(ctx context.Context, hash string) (kind, name string, source []byte, err error) {
 	source, err = one(ctx, tx, func(b *[]byte, r row) error {
 		return r.Scan(&kind, &name, b)

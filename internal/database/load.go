@@ -54,7 +54,7 @@ func (db *DB) dumpSchema(dump *bufio.Reader) (int64, error) {
 	return head.Schema, nil
 }
 
-// upToDate gives a dump of an earlier schema in today's: it is read into a scratch database
+// upToDate returns a dump of an earlier schema in today's: it is read into a scratch database
 // of that schema, which is migrated and dumped anew. Close the file; it is gone then.
 func upToDate(ctx context.Context, dump io.Reader, schema int64, folder string) (_ io.ReadCloser, err error) {
 	scratch, err := os.MkdirTemp(folder, "earlier-*")

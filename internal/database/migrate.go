@@ -45,7 +45,7 @@ func (db *DB) Migrate(ctx context.Context, also ...func(context.Context) error) 
 	return nil
 }
 
-// Schema gives the number of the newest migration that the database has (0 for none),
+// Schema returns the number of the newest migration that the database has (0 for none),
 // and of the newest that this program knows. A database of a newer program is an error:
 // to write into tables that one does not know loses what they are for.
 func (db *DB) Schema(ctx context.Context) (have, newest int64, err error) {

@@ -8,14 +8,14 @@ import (
 	"tilts/internal/mediation"
 )
 
-// Gone gives the subjects of audit entries of an action for which no submission is there
+// Gone returns the subjects of audit entries of an action for which no submission is there
 // any more: what was received and was lost with its row.
 func (tx *Tx) Gone(ctx context.Context, action string) ([]string, error) {
 	return list(ctx, tx, scanText, `SELECT DISTINCT subject FROM audit WHERE action = $1
 		AND subject NOT IN (SELECT 'submission:' || id FROM submissions) ORDER BY subject`, action)
 }
 
-// LastAudit gives when the newest entry before an instant was written; 0 when none was.
+// LastAudit returns when the newest entry before an instant was written; 0 when none was.
 func (tx *Tx) LastAudit(ctx context.Context, before mediation.Instant) (mediation.Instant, error) {
 	all, err := list(ctx, tx, func(at *mediation.Instant, r row) error { return r.Scan(at) },
 		"SELECT at FROM audit WHERE at < $1 ORDER BY seq DESC LIMIT 1", before)

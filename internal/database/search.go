@@ -5,23 +5,23 @@ import "context"
 // Search keys are derived: of a submission from its answers, of a case from its facts. A
 // migration that changes how they are made empties them, and who serves fills them again.
 
-// UnkeyedSubmissions gives the ids of submissions without a search key.
+// UnkeyedSubmissions returns the ids of submissions without a search key.
 func (tx *Tx) UnkeyedSubmissions(ctx context.Context) ([]string, error) {
 	return list(ctx, tx, scanText, "SELECT id FROM submissions WHERE search_key = '' ORDER BY id")
 }
 
-// KeySubmission gives a submission its search key, if it has none.
+// KeySubmission returns a submission its search key, if it has none.
 func (tx *Tx) KeySubmission(ctx context.Context, id, key string) error {
 	_, err := tx.exec(ctx, "UPDATE submissions SET search_key = $2 WHERE id = $1 AND search_key = ''", id, key)
 	return err
 }
 
-// UnkeyedCases gives the ids of cases without a search key.
+// UnkeyedCases returns the ids of cases without a search key.
 func (tx *Tx) UnkeyedCases(ctx context.Context) ([]string, error) {
 	return list(ctx, tx, scanText, "SELECT id FROM cases WHERE search_key = '' ORDER BY id")
 }
 
-// KeyCase gives a case its search key, if it has none.
+// KeyCase returns a case its search key, if it has none.
 func (tx *Tx) KeyCase(ctx context.Context, id, key string) error {
 	_, err := tx.exec(ctx, "UPDATE cases SET search_key = $2 WHERE id = $1 AND search_key = ''", id, key)
 	return err

@@ -30,7 +30,7 @@ func (s *statement) add(text string, args ...any) {
 	s.text.WriteByte(' ')
 }
 
-// marks gives "$1, $2 … $n".
+// marks returns "$1, $2 … $n".
 func marks(n int) string {
 	list := make([]string, n)
 	for i := range list {
@@ -50,7 +50,7 @@ func (tx *Tx) add(ctx context.Context, table, columns string, args ...any) error
 	return err
 }
 
-// exec gives the number of rows it changed.
+// exec returns the number of rows it changed.
 func (tx *Tx) exec(ctx context.Context, text string, args ...any) (int64, error) {
 	result, err := tx.tx.ExecContext(ctx, text, args...)
 	if err != nil {
@@ -146,7 +146,7 @@ func (o opaque) Scan(v any) error {
 	return nil
 }
 
-// containing gives a LIKE pattern with ESCAPE '\' for a part of a text.
+// containing returns a LIKE pattern with ESCAPE '\' for a part of a text.
 func containing(part string) string {
 	return "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(part) + "%"
 }

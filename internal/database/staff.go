@@ -34,12 +34,12 @@ func (tx *Tx) UpdateStaff(ctx context.Context, s identity.Staff) error {
 		s.ID, s.Version, s.Name, s.Role, s.PasswordHash, s.Active, s.Volunteer, s.Certificate, s.CertificateUntil)
 }
 
-// StaffByID gives an account.
+// StaffByID returns an account.
 func (tx *Tx) StaffByID(ctx context.Context, id string) (identity.Staff, error) {
 	return one(ctx, tx, scanStaff, "SELECT "+staffColumns+" FROM staff WHERE id = $1", id)
 }
 
-// StaffByLogin gives the account with a login name, which is in small letters.
+// StaffByLogin returns the account with a login name, which is in small letters.
 func (tx *Tx) StaffByLogin(ctx context.Context, login string) (identity.Staff, error) {
 	return one(ctx, tx, scanStaff, "SELECT "+staffColumns+" FROM staff WHERE login = $1", login)
 }
@@ -65,7 +65,7 @@ func (tx *Tx) AddLogin(ctx context.Context, l identity.Login) error {
 	return tx.add(ctx, "logins", loginColumns, l.TokenHash, l.StaffID, l.CreatedAt, l.LastSeenAt, l.ExpiresAt)
 }
 
-// LoginByHash gives the login of a token, also an expired one.
+// LoginByHash returns the login of a token, also an expired one.
 func (tx *Tx) LoginByHash(ctx context.Context, tokenHash string) (identity.Login, error) {
 	return one(ctx, tx, scanLogin, "SELECT "+loginColumns+" FROM logins WHERE token_hash = $1", tokenHash)
 }
@@ -104,7 +104,7 @@ func (tx *Tx) AddLink(ctx context.Context, l identity.Link) error {
 	return tx.add(ctx, "links", linkColumns, l.TokenHash, l.StaffID, l.Purpose, l.ExpiresAt, l.UsedAt)
 }
 
-// LinkByHash gives the link of a token, also a used or expired one.
+// LinkByHash returns the link of a token, also a used or expired one.
 func (tx *Tx) LinkByHash(ctx context.Context, tokenHash string) (identity.Link, error) {
 	return one(ctx, tx, scanLink, "SELECT "+linkColumns+" FROM links WHERE token_hash = $1", tokenHash)
 }
@@ -123,7 +123,7 @@ func (tx *Tx) UseLinksOf(ctx context.Context, staffID string, at int64) error {
 	return err
 }
 
-// Throttle gives the wrong tries of a key; the zero Throttle when there are none.
+// Throttle returns the wrong tries of a key; the zero Throttle when there are none.
 func (tx *Tx) Throttle(ctx context.Context, key string) (identity.Throttle, error) {
 	t, err := one(ctx, tx, func(t *identity.Throttle, r row) error { return r.Scan(&t.Failures, &t.Last, &t.Until) },
 		"SELECT failures, last_at, waits_until FROM throttles WHERE key = $1", key)

@@ -54,17 +54,17 @@ func (tx *Tx) UpdateSubmission(ctx context.Context, s record.Submission) error {
 		s.Form, s.FormHash, s.Lang, s.Reading, string(s.Unclear))
 }
 
-// Submission gives a submission with its files.
+// Submission returns a submission with its files.
 func (tx *Tx) Submission(ctx context.Context, id string) (record.Submission, error) {
 	return tx.submissionWhere(ctx, "id = $1", id)
 }
 
-// SubmissionByReference gives the submission its sender knows by a reference.
+// SubmissionByReference returns the submission its sender knows by a reference.
 func (tx *Tx) SubmissionByReference(ctx context.Context, reference string) (record.Submission, error) {
 	return tx.submissionWhere(ctx, "reference = $1", reference)
 }
 
-// SubmissionByClientKey gives the submission that a retry repeats.
+// SubmissionByClientKey returns the submission that a retry repeats.
 func (tx *Tx) SubmissionByClientKey(ctx context.Context, key string) (record.Submission, error) {
 	return tx.submissionWhere(ctx, "client_key = $1 AND client_key <> ''", key)
 }
@@ -78,7 +78,7 @@ func (tx *Tx) submissionWhere(ctx context.Context, which, arg string) (record.Su
 	return s, err
 }
 
-// Submissions gives a page of submissions with their files, oldest first.
+// Submissions returns a page of submissions with their files, oldest first.
 func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error) {
 	var s statement
 	s.add("SELECT " + submissionColumns + " FROM submissions WHERE TRUE")
@@ -126,7 +126,7 @@ func among(s *statement, q record.SubmissionQuery) {
 	}
 }
 
-// FormVersions gives the definitions that a query's submissions point at, the
+// FormVersions returns the definitions that a query's submissions point at, the
 // one used last first.
 func (tx *Tx) FormVersions(ctx context.Context, q record.SubmissionQuery) ([]record.FormVersion, error) {
 	var s statement

@@ -100,5 +100,5 @@ func missing[T any](t *testing.T, db *database.DB, f func(ctx context.Context, t
 	}
 }
 
-// id gives ids that sort as their numbers.
+// id returns ids that sort as their numbers.
 func id(kind string, n int) string { return fmt.Sprintf("%s-%04d", kind, n) }

@@ -13,7 +13,7 @@ type Tx struct {
 	engine string
 }
 
-// SQL gives the transaction itself, for the job queue.
+// SQL returns the transaction itself, for the job queue.
 func (tx *Tx) SQL() *sql.Tx { return tx.tx }
 
 // writerLock is the advisory lock that writers of a PostgreSQL database take turns by.

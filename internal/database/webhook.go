@@ -37,14 +37,14 @@ func (tx *Tx) DeleteWebhook(ctx context.Context, institutionID string) error {
 	return err
 }
 
-// Webhook gives an institution's webhook.
+// Webhook returns an institution's webhook.
 func (tx *Tx) Webhook(ctx context.Context, institutionID string) (record.Webhook, error) {
 	return one(
 		ctx, tx, scanWebhook, "SELECT "+webhookColumns+" FROM webhooks WHERE institution_id = $1", institutionID,
 	)
 }
 
-// SubmissionsToTell gives the submissions of a case, without their files, whose institution
+// SubmissionsToTell returns the submissions of a case, without their files, whose institution
 // has a webhook that is on.
 func (tx *Tx) SubmissionsToTell(ctx context.Context, caseID string) ([]record.Submission, error) {
 	return list(ctx, tx, scanSubmission, "SELECT "+submissionColumns+` FROM submissions
@@ -52,7 +52,7 @@ func (tx *Tx) SubmissionsToTell(ctx context.Context, caseID string) ([]record.Su
 			SELECT w.institution_id FROM webhooks w WHERE w.off_at = 0) ORDER BY id`, caseID)
 }
 
-// TroubledWebhooks gives the institutions that are not told: their webhook is off, or an
+// TroubledWebhooks returns the institutions that are not told: their webhook is off, or an
 // event was given up.
 func (tx *Tx) TroubledWebhooks(ctx context.Context) (institutions []string, err error) {
 	return list(ctx, tx, scanText, `SELECT institution_id FROM webhooks WHERE off_at > 0 OR institution_id IN (
@@ -73,7 +73,7 @@ func (tx *Tx) AddEvent(ctx context.Context, e record.Event) error {
 		e.ChangedOn, e.CreatedAt, e.Attempts, e.TriedAt, e.Failure, e.Status, e.DeliveredAt, e.GivenUpAt)
 }
 
-// EventByID gives an event.
+// EventByID returns an event.
 func (tx *Tx) EventByID(ctx context.Context, id string) (record.Event, error) {
 	return one(ctx, tx, scanEvent, "SELECT "+eventColumns+" FROM events WHERE id = $1", id)
 }

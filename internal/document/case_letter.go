@@ -72,7 +72,7 @@ func (t Template) caseLetter() CaseLetter {
 	}
 }
 
-// CaseLetter gives a letter of a case by its kind.
+// CaseLetter returns a letter of a case by its kind.
 func (s *Set) CaseLetter(kind, lang string) (CaseLetter, error) {
 	t, err := s.Template(LetterFolder+kind, lang)
 	if err != nil {

@@ -21,7 +21,7 @@ func (t Text) In(lang string) string {
 	return t["lv"]
 }
 
-// Or gives the text, or another where there is none.
+// Or returns the text, or another where there is none.
 func (t Text) Or(otherwise Text) Text {
 	if len(t) > 0 {
 		return t
@@ -57,7 +57,7 @@ type Definition struct {
 	begun  place // of its first line
 }
 
-// Audience is whom a form is for: where the site offers it.
+// Audience is who a form is for: where the site offers it.
 type Audience string
 
 // The audiences.

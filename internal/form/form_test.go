@@ -14,7 +14,7 @@ import (
 
 var now = time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 
-// definition gives one of the forms of the service.
+// definition returns one of the forms of the service.
 func definition(t testing.TB, name string) *form.Definition {
 	t.Helper()
 	set, err := form.Load(forms.Files, nil)

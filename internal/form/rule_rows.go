@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// inRows gives the rule as it stands for each row of the group its fields are in, or for
+// inRows returns the rule as it stands for each row of the group its fields are in, or for
 // each pair of rows of two groups; itself, when its fields are outside groups.
 func (r *Rule) inRows(a Answers) iter.Seq[Rule] {
 	return func(yield func(Rule) bool) { r.spread(a, yield) }

@@ -15,7 +15,7 @@ func NewBrowser(of Staff) string {
 	return name + "." + signed(name, of)
 }
 
-// KnownBrowser gives the name of a browser in which the account was signed in to with the
+// KnownBrowser returns the name of a browser in which the account was signed in to with the
 // password that it has now.
 func KnownBrowser(kept string, of Staff) (name string, ok bool) {
 	name, signature, _ := strings.Cut(kept, ".")

@@ -90,7 +90,7 @@ const (
 // CaseStates in the order of a case's life.
 var CaseStates = []CaseState{CasePreparation, CaseReady, CaseMeeting, CaseAgreement, CaseSigning, CaseClosed}
 
-// Party gives a party by id; nil if the case has none such.
+// Party returns the party with the given id, or nil.
 func (c *Case) Party(id string) *Party {
 	for _, p := range c.Parties {
 		if p.ID == id {
@@ -111,12 +111,12 @@ func (c *Case) Side(s Side) []*Party {
 	return list
 }
 
-// Safety tells whether any party's safety flag is set.
+// Safety reports whether any party's safety flag is set.
 func (c *Case) Safety() bool {
 	return slices.ContainsFunc(c.Parties, func(p *Party) bool { return p.Safety })
 }
 
-// PlannedMeeting gives the meeting that is still to come; nil if none is.
+// PlannedMeeting returns the meeting that is still to come; nil if none is.
 func (c *Case) PlannedMeeting() *MeetingOn {
 	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == MeetingPlanned {
 		return &c.Meetings[n-1]
@@ -124,7 +124,7 @@ func (c *Case) PlannedMeeting() *MeetingOn {
 	return nil
 }
 
-// HeldMeeting gives the last meeting that was held; nil if none was.
+// HeldMeeting returns the last meeting that was held; nil if none was.
 func (c *Case) HeldMeeting() *MeetingOn {
 	for i := len(c.Meetings) - 1; i >= 0; i-- {
 		if c.Meetings[i].State == MeetingHeld {
@@ -134,7 +134,7 @@ func (c *Case) HeldMeeting() *MeetingOn {
 	return nil
 }
 
-// Current gives the newest version of the agreement; nil if there is none.
+// Current returns the newest version of the agreement; nil if there is none.
 func (c *Case) Current() *Agreement {
 	if len(c.Agreements) == 0 {
 		return nil
@@ -142,5 +142,5 @@ func (c *Case) Current() *Agreement {
 	return &c.Agreements[len(c.Agreements)-1]
 }
 
-// GateRule gives the rule the case was folded with.
+// GateRule returns the rule the case was folded with.
 func (c *Case) GateRule() GateRule { return c.rule }

@@ -58,7 +58,7 @@ type PartyNamed struct {
 	Person   Person `json:"-"`
 }
 
-// Person is the personal part of a party. Nothing of it reaches the other side
+// Person is the personal part of a party. None of it reaches the other side
 // but by the table of visibility.go.
 type Person struct {
 	Name           string `json:"name,omitempty" item:"name"` // "Anita Bērziņa" or "SIA „Vālodze”"

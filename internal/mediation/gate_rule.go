@@ -11,7 +11,7 @@ type GateRule []string
 // a personal link alone does not.
 var DefaultGateRule = GateRule{string(IdentityInPerson), string(SignatureWet), string(SignatureE), string(IdentityEID)}
 
-// Accepts tells whether the confirmation counts as written.
+// Accepts reports whether the confirmation counts as made in writing.
 func (r GateRule) Accepts(c *Confirmed) bool {
 	return slices.Contains(r, string(c.Identity)) || slices.Contains(r, string(c.Signature))
 }

@@ -92,7 +92,7 @@ func init() {
 	}
 }
 
-// kindOf gives a body's kind; the zero Kind for one that is not in the table.
+// kindOf returns a body's kind; the zero Kind for one that is not in the table.
 func kindOf(b Body) Kind { return kindByType[reflect.TypeOf(b)] }
 
 // Kind is the name of the fact's kind, as its row keeps it; empty for a body that
@@ -105,7 +105,7 @@ func (f Fact) Told() Telling { return kindOf(f.Body).tell(f.Body) }
 // Under is the heading that the fact stands under.
 func (f Fact) Under() Heading { return kindOf(f.Body).Under }
 
-// Encode gives a fact's kind and the two columns of its body; person is empty when
+// Encode returns a fact's kind and the two columns of its body; person is empty when
 // the kind has no personal part. A body that is not in the table is an error.
 func Encode(b Body) (name string, coded, person []byte, err error) {
 	k := kindOf(b)

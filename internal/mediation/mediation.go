@@ -12,7 +12,7 @@ type Date string
 // DateOf is the calendar date of an instant in its own location.
 func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
 
-// Time gives the date's midnight in UTC, for arithmetic and printing; the zero
+// Time returns the date's midnight in UTC, for arithmetic and printing; the zero
 // time for an empty or malformed date.
 func (d Date) Time() time.Time {
 	t, err := time.Parse(time.DateOnly, string(d))
@@ -22,16 +22,16 @@ func (d Date) Time() time.Time {
 	return t
 }
 
-// Valid tells whether the date exists in the calendar.
+// Valid reports whether the date exists in the calendar.
 func (d Date) Valid() bool { _, err := time.Parse(time.DateOnly, string(d)); return err == nil }
 
 // Instant is a moment in microseconds since 1970 UTC.
 type Instant int64
 
-// InstantOf gives a time as an Instant.
+// InstantOf returns a time as an Instant.
 func InstantOf(t time.Time) Instant { return Instant(t.UnixMicro()) }
 
-// Time gives the instant as a UTC time.
+// Time returns the instant as a UTC time.
 func (i Instant) Time() time.Time { return time.UnixMicro(int64(i)).UTC() }
 
 // Side is one of the two banks.
@@ -43,7 +43,7 @@ const (
 	Offender Side = "offender"
 )
 
-// Other gives the opposite side.
+// Other returns the opposite side.
 func (s Side) Other() Side {
 	if s == Victim {
 		return Offender
@@ -97,7 +97,7 @@ const (
 	GradeUnknown    Grade = "unknown"
 )
 
-// Graver tells whether a grade weighs more than another; a known one weighs
+// Graver reports whether a grade weighs more than another; a known one weighs
 // more than none.
 func (g Grade) Graver(than Grade) bool { return weight[g] > weight[than] }
 

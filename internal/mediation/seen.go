@@ -10,7 +10,7 @@ import (
 // visibility keeps from the reader are not in it.
 type Seen struct{ *Case }
 
-// For gives the case as the reader may know it in the place. self is the party that
+// For returns the case as the reader may know it in the place. self is the party that
 // reads or to whom the paper goes: facts about another party are seen as ReaderOther
 // sees them. Empty for everybody who is no party, and where one text is for all.
 //
@@ -38,7 +38,7 @@ type sight struct {
 	safety map[string]bool // by party
 }
 
-// sees tells whether an item about a party is seen; the party is empty for what is
+// sees reports whether an item about a party is seen; the party is empty for what is
 // about the whole case.
 func (s sight) sees(item Item, party string) bool {
 	reader := s.reader
@@ -94,7 +94,7 @@ func (c *Case) TakingPartIDs() []string {
 	return ids
 }
 
-// Those gives the parties with these ids, in the order they were named.
+// Those returns the parties with these ids, in the order they were named.
 func (c *Case) Those(ids []string) []*Party {
 	return slices.DeleteFunc(slices.Clone(c.Parties), func(p *Party) bool { return !slices.Contains(ids, p.ID) })
 }

@@ -65,7 +65,7 @@ func TestForShowsWhatTheTableShows(t *testing.T) {
 	}
 }
 
-// whole tells whether a value's surroundings are seen too: an account stands in the terms.
+// whole reports whether a value's surroundings are seen too: an account stands in the terms.
 func whole(eyes sight, name, party string) bool {
 	return !strings.HasPrefix(name, "TermWords.") && !strings.HasPrefix(name, "Term.") || eyes.sees(ItemTerms, party)
 }

@@ -121,7 +121,7 @@ func without(all []Item, but ...Item) []Item {
 	return slices.DeleteFunc(slices.Clone(all), func(i Item) bool { return slices.Contains(but, i) })
 }
 
-// Visible tells whether the reader may meet the item in the place. With the safety
+// Visible reports whether the reader may meet the item in the place. With the safety
 // flag of the party it is about, codes are left out of the agreement and stay in the
 // record.
 func Visible(item Item, reader Reader, place Place, safety bool) bool {

@@ -121,7 +121,7 @@ func (c *process) begun() bool {
 	return err == nil && line == ready
 }
 
-// read gives the child a file and takes its answer.
+// read returns the child a file and takes its answer.
 func (c *process) read(file io.Reader) (Form, error) {
 	given := make(chan error, 1)
 	go func() {
@@ -178,7 +178,7 @@ func (s *remark) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// shortage tells whether it ended for want of memory.
+// shortage reports whether it ended for want of memory.
 func (s *remark) shortage() bool {
 	return strings.Contains(s.String(), "out of memory") || strings.Contains(s.String(), "allocate memory")
 }

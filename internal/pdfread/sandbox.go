@@ -74,7 +74,7 @@ func begin(config wazero.RuntimeConfig, limits Limits) (*sandbox, error) {
 	return s, nil
 }
 
-// reserve gives the sandbox's memory room to grow in its place. The runtime would copy it
+// reserve returns the sandbox's memory room to grow in its place. The runtime would copy it
 // each time into a larger piece, and offers to reserve what a module may have at most, but
 // not what we allow it.
 func (s *sandbox) reserve(limit int64) {

@@ -116,7 +116,7 @@ type Facts struct {
 // Fact is one label with its value.
 type Fact struct{ Label, Value []Run }
 
-// Parties stand side by side, each with the same width.
+// Parties are set side by side in columns of equal width.
 type Parties struct{ Parties []Party }
 
 // Party is one side: role, name, and lines about it.

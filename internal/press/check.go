@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// The refusals of Render. A GlyphError is one more.
+// The errors of Render. A GlyphError is one more.
 var (
 	ErrNoTitle      = errors.New("press: document has no title")
 	ErrNoLang       = errors.New("press: document has no language")

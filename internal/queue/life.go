@@ -61,7 +61,7 @@ func (a *atWork) list() []int64 {
 	return ids
 }
 
-// live gives signs of life, and takes back the jobs of processes that give none, until ctx ends.
+// live returns signs of life, and takes back the jobs of processes that give none, until ctx ends.
 func (q *Queue) live(ctx context.Context) {
 	tick := time.NewTicker(beat)
 	defer tick.Stop()

@@ -75,7 +75,7 @@ var Readings = []Reading{
 	UnreadPrinted, UnreadSeveral, UnreadLimit, UnreadTime,
 }
 
-// Answered tells whether the answers were read.
+// Answered reports whether the answers were read.
 func (r Reading) Answered() bool { return r == ReadFields || r == ReadUsedCode }
 
 // Institution is one whose programs send requests.

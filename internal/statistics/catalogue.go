@@ -57,7 +57,7 @@ func (q Question) definitions() []Definition {
 	return slices.DeleteFunc(Catalogue(), func(d Definition) bool { return !slices.Contains(q.Tables, d.ID) })
 }
 
-// finish gives a counted table its head, its derived columns and its checks.
+// finish returns a counted table its head, its derived columns and its checks.
 func (d Definition) finish(t Table, r Report) Table {
 	t.ID, t.Title, t.Unit, t.Rule, t.Denominator = d.ID, say(d.Title), say(d.Unit), say(d.Rule), say(d.Denominator)
 	t.Period, t.Compare, t.ExtractedAt = r.Period, r.Compare, r.ExtractedAt

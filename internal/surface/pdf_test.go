@@ -30,7 +30,7 @@ func TestMain(m *testing.M) {
 	os.Exit(run(m))
 }
 
-// run gives pdfcpu a folder for its fonts.
+// run returns pdfcpu a folder for its fonts.
 func run(m *testing.M) int {
 	dir, err := os.MkdirTemp("", "pdfcpu")
 	if err != nil {

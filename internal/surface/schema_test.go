@@ -178,7 +178,7 @@ func checked(d *form.Definition, a form.Answers) map[string]bool {
 	return found
 }
 
-// withFile tells whether a file would satisfy the rule that is reported at a path.
+// withFile reports whether a file would satisfy the rule that is reported at a path.
 func withFile(d *form.Definition, path string) bool {
 	return slices.ContainsFunc(d.Rules, func(r form.Rule) bool {
 		return r.Name == "one_of" && (r.At == path || slices.Contains(r.Fields, path)) &&

@@ -149,7 +149,7 @@ func answers(values []string) (list []string) {
 	return list
 }
 
-// fieldNames gives the path of the question that each field of the PDF answers.
+// fieldNames returns the path of the question that each field of the PDF answers.
 func fieldNames(fields []form.Field, prefix string, add func(name, path string)) {
 	for i := range fields {
 		f := &fields[i]

@@ -41,7 +41,7 @@ func (p Pair) heads(ctx context.Context) (all []record.AuditHead, err error) {
 	return all, nil
 }
 
-// checkHead tells whether the database still has every entry that the bucket knows.
+// checkHead reports whether the database still has every entry that the bucket knows.
 func (p Pair) checkHead(ctx context.Context, now record.AuditHead, known []record.AuditHead) error {
 	for _, h := range known {
 		hash, err := p.Records.AuditHash(ctx, h.Seq)

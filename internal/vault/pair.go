@@ -73,7 +73,7 @@ type bucket struct {
 	objects bool               // any original or document
 }
 
-// Meet tells whether the two may be used together, and writes nothing. Errors:
+// Meet reports whether the two may be used together, and writes nothing. Errors:
 // *ErrStrangers, with what to do; storage.ErrUnavailable.
 func (p Pair) Meet(ctx context.Context) error {
 	_, err := p.meet(ctx)
@@ -153,7 +153,7 @@ func (p Pair) look(ctx context.Context) (b bucket, err error) {
 	return b, nil
 }
 
-// anyOf tells whether one of the objects is there.
+// anyOf reports whether one of the objects is there.
 func (p Pair) anyOf(ctx context.Context, keys []string) (bool, error) {
 	for _, key := range keys {
 		_, err := p.Objects.Stat(ctx, key)

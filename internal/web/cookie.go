@@ -16,7 +16,7 @@ func (s *Server) SetCookie(c *gin.Context, name, value string, life time.Duratio
 	})
 }
 
-// Cookie gives the value of a cookie; empty when there is none.
+// Cookie returns the value of a cookie; empty when there is none.
 func (s *Server) Cookie(c *gin.Context, name string) string {
 	value, err := c.Cookie(s.cookieName(name))
 	if err != nil {

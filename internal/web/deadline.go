@@ -84,7 +84,7 @@ func (c *clock) end(err error) {
 	close(c.done)
 }
 
-// set gives the request so much time from now.
+// set returns the request so much time from now.
 func (c *clock) set(after time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -55,7 +55,7 @@ type statusError struct {
 
 func (e statusError) Unwrap() error { return e.error }
 
-// WithStatus gives a fault a status of its own, where a room knows more than
+// WithStatus returns a fault a status of its own, where a room knows more than
 // the kinds of fault tell apart.
 func WithStatus(status int, f *fault.Error) error { return statusError{f, status} }
 

@@ -17,7 +17,7 @@ import (
 	"tilts/internal/fault"
 )
 
-// trace gives every request an id, that of a trusted proxy if it sends one, and
+// trace returns every request an id, that of a trusted proxy if it sends one, and
 // lets it be watched; it logs how it ended.
 func (s *Server) trace(c *gin.Context) {
 	began, id := time.Now(), uuid.NewString()

@@ -121,7 +121,7 @@ func (b *buckets) spend(key string, hourly int, used float64, now time.Time) {
 	keep(own)
 }
 
-// find gives a bucket as it is now, and what keeps it.
+// find returns a bucket as it is now, and what keeps it.
 func (b *buckets) find(key string, hourly int, now time.Time) (own bucket, keep func(bucket)) {
 	each := time.Hour / time.Duration(hourly)
 	own, known := b.now[key]

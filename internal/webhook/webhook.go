@@ -103,7 +103,7 @@ func New(allow []netip.Prefix, roots *x509.CertPool) *Sender {
 	return s
 }
 
-// Send gives the message to its receiver. Nil means that it answered with a 2xx; what else
+// Send returns the message to its receiver. Nil means that it answered with a 2xx; what else
 // it says is not read. Otherwise the error is an *Error, whatever happened.
 func (s *Sender) Send(ctx context.Context, m Message) error {
 	to, err := s.ParseURL(m.To)

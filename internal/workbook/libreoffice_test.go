@@ -41,7 +41,7 @@ func converted(t *testing.T, data []byte, to string) string {
 	return out
 }
 
-// readCSV gives the rows of a sheet as LibreOffice shows them.
+// readCSV returns the rows of a sheet as LibreOffice shows them.
 func readCSV(t *testing.T, folder, sheet string) [][]string {
 	t.Helper()
 	f, err := os.Open(filepath.Join(folder, "statistics-"+sheet+".csv"))

@@ -116,7 +116,7 @@ func (d *durable) syncFolder(path string) error {
 	return nil
 }
 
-// explain gives a full disk its own S3 error. posix hides some of them behind
+// explain returns a full disk its own S3 error. posix hides some of them behind
 // "existing object is a directory", when there is no space for a folder or a name.
 func (d *durable) explain(target string, err error) error {
 	hidden := errors.Is(err, s3err.GetAPIError(s3err.ErrExistingObjectIsDirectory)) && !isFolder(target) && d.full()

@@ -72,7 +72,7 @@ func settled(def *form.Definition, written form.Answers) form.Answers {
 	return a
 }
 
-// mailAllowed gives the address neutral mail may go to: only when the sender
+// mailAllowed returns the address neutral mail may go to: only when the sender
 // named e-mail as safe. Empty: nothing is sent.
 func mailAllowed(def *form.Definition, a form.Answers) string {
 	if a = def.Prune(a); a.String("safe_channel") == "email" {

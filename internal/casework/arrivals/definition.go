@@ -24,7 +24,7 @@ func (s *Service) KeepForms(ctx context.Context) error {
 	})
 }
 
-// definition gives the form with this hash: the current one, or the bytes kept
+// definition returns the form with this hash: the current one, or the bytes kept
 // when it was first used.
 func (s *Service) definition(ctx context.Context, name, hash string) (def *form.Definition, err error) {
 	if def, ok := s.Forms.Version(name, hash); ok {
@@ -41,7 +41,7 @@ func (s *Service) definition(ctx context.Context, name, hash string) (def *form.
 // it, and it names nobody.
 var unreadForm = &form.Definition{Name: FileForm, Opens: form.OpensCase, Parties: form.FromNobody}
 
-// governing gives the form that says what becomes of a submission. It is the one in
+// governing returns the form that says what becomes of a submission. It is the one in
 // use under the name, so that what was sent with an earlier version is treated like
 // what is sent today; the version itself when no form of that name is in use any more.
 func (s *Service) governing(ctx context.Context, tx Tx, name, hash string) (*form.Definition, error) {

@@ -51,7 +51,7 @@ func (s *Service) StartDraft(ctx context.Context, formName, lang string) (token 
 	return token, err
 }
 
-// Draft gives the form behind a token; fault.NotFound when it expired or never was.
+// Draft returns the form behind a token; fault.NotFound when it expired or never was.
 func (s *Service) Draft(ctx context.Context, token string) (Draft, error) {
 	var d record.Draft
 	err := s.Read(ctx, func(tx Tx) (err error) {

@@ -176,14 +176,14 @@ func upload(submissionID, field, name, contentType string, file *storage.File) r
 	}
 }
 
-// attachedAlready tells whether these bytes are attached to their field.
+// attachedAlready reports whether these bytes are attached to their field.
 func attachedAlready(files []record.Upload, up record.Upload) bool {
 	return slices.ContainsFunc(files, func(f record.Upload) bool {
 		return f.SHA256 == up.SHA256 && f.Field == up.Field
 	})
 }
 
-// same tells whether what is sent is what was received: form, language,
+// same reports whether what is sent is what was received: form, language,
 // answers, and the bytes of the files in any order.
 func same(in Form, sub record.Submission) bool {
 	tell := func(files []record.Upload) (list []string) {

@@ -7,7 +7,7 @@ import (
 	"tilts/internal/fault"
 )
 
-// FormPDF gives a form to fill in, on a screen or on paper, and the name to save it
+// FormPDF returns a form to fill in, on a screen or on paper, and the name to save it
 // under. The definition is kept, so that the version a file names can be found for as
 // long as files are filled. Errors: NotFound for no such form or language.
 func (s *Service) FormPDF(

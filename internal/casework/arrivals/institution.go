@@ -19,7 +19,7 @@ type Program struct {
 	Institution string // id
 }
 
-// Known tells whether it is known whose program it is.
+// Known reports whether it is known whose program it is.
 func (p Program) Known() bool { return p.Institution != "" }
 
 // actor is who does what the program asks for.
@@ -136,7 +136,7 @@ func (s *Service) StatusOf(ctx context.Context, by Program, reference string) (s
 	})
 }
 
-// own gives a submission of the program's institution.
+// own returns a submission of the program's institution.
 func (s *Service) own(ctx context.Context, tx Tx, by Program, reference string) (record.Submission, error) {
 	none := fault.New(fault.NotFound, "api.no_own")
 	ref, err := identity.ParseReference(reference)

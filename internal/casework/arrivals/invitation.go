@@ -66,8 +66,8 @@ func (s *Service) Invited(ctx context.Context, code, client string) (who Invited
 }
 
 // Invitation finds the invitation of a code that is still open. Wrong guesses
-// slow the client down, if one is named; what has not the shape of a code is a
-// slip, not a guess.
+// slow the client down, if one is named; what does not look like a code is a
+// typo, not a guess.
 func (s *Service) Invitation(ctx context.Context, code, client string) (record.Invitation, error) {
 	norm, err := identity.NormalizeCode(code)
 	if err != nil {
@@ -126,7 +126,7 @@ func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *record.Submis
 }
 
 // invited makes the facts of a confirmation by code. To a closed case it is only
-// put, and it does not take the place of an answer that counts as written.
+// put, and it does not take the place of an answer that counts as made in writing.
 func invited(c *mediation.Case, sub record.Submission, a form.Answers) []mediation.Fact {
 	facts := []mediation.Fact{{PartyID: sub.PartyID, Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form}}}
 	p := c.Party(sub.PartyID)

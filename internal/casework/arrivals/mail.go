@@ -31,7 +31,7 @@ func (s *Service) mail(ctx context.Context, tx Tx, to, template, lang, reference
 	return s.post(ctx, tx, record.Mail{To: to, Template: template, Lang: lang, Reference: reference})
 }
 
-// plainAddress tells whether mail may be sent to what somebody typed.
+// plainAddress reports whether mail may be sent to what somebody typed.
 func plainAddress(s string) bool {
 	address, err := latvia.ParseEmail(s)
 	return err == nil && address == s

@@ -9,8 +9,8 @@ import (
 
 // FormToSend finds the definition that a program's answers are for: the one in
 // use, or an older one it names by its hash. A try that repeats an earlier one
-// without a hash is for the definition that the earlier one was for. NotFound for
-// a form there is none of; Invalid at /form_hash for a version we never had.
+// without a hash is for the definition that the earlier one was for. It returns
+// NotFound for an unknown form and Invalid at /form_hash for an unknown version.
 func (s *Service) FormToSend(ctx context.Context, key, name, hash string) (*form.Definition, error) {
 	def, known := s.Forms.Get(name)
 	if hash == "" {
@@ -47,5 +47,5 @@ func SenderKey(from Program, key string) string {
 	return "api " + key
 }
 
-// FileKey see SenderKey.
+// FileKey is the key of a file; see SenderKey.
 func FileKey(key string) string { return "file " + key }

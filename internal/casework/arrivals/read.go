@@ -83,7 +83,7 @@ func (s *Service) keepReading(ctx context.Context, id string, r reading) error {
 	})
 }
 
-// unread tells whether a submission is a file that nobody has read or sorted.
+// unread reports whether a submission is a file that nobody has read or sorted.
 func unread(sub record.Submission) bool {
 	return sub.Form == FileForm && sub.State == record.SubmissionToRead && sub.Reading == ""
 }

@@ -44,7 +44,7 @@ func (s *Service) once(ctx context.Context, key string, f func() (Receipt, error
 	return r, err
 }
 
-// Receipt gives the receipt again to whoever holds the sender's key: a browser the token
+// Receipt returns the receipt again to whoever holds the sender's key: a browser the token
 // of its draft, a program its own. fault.NotFound when nothing was received with it.
 func (s *Service) Receipt(ctx context.Context, key string) (Receipt, error) {
 	var sub record.Submission

@@ -54,7 +54,7 @@ func (s *Service) OfferResume(ctx context.Context, token, lang, address string) 
 	return code, err
 }
 
-// Resume gives the token of the draft that a link and its code open. Whatever
+// Resume returns the token of the draft that a link and its code open. Whatever
 // is wrong (the link, the code, a draft that has ended) is one and the same
 // fault.NotFound after the same work; wrong tries slow down per client and link.
 func (s *Service) Resume(ctx context.Context, link, code, client string) (token string, err error) {

@@ -54,7 +54,7 @@ func searchKey(row record.Submission, def *form.Definition, a form.Answers) stri
 	return string(key[:min(len(key), longestKey)])
 }
 
-// FillSearchKeys gives what is found by a search a key where a migration took it: each
+// FillSearchKeys returns what is found by a search a key where a migration took it: each
 // submission, then each case. One that cannot be read is left out, and named in the log.
 func (s *Service) FillSearchKeys(ctx context.Context) error {
 	var submissions []string

@@ -28,7 +28,7 @@ type Status struct {
 	MeetingOn  mediation.Date // the applicant's own planned meeting
 }
 
-// Status tells how a submission stands to who holds its reference and access
+// Status returns the status of a submission to whoever holds its reference and access
 // code. Wrong tries slow the client down at this reference, and never anybody
 // else; a wrong reference and a wrong code answer the same.
 func (s *Service) Status(ctx context.Context, reference, code, client string) (Status, error) {
@@ -99,7 +99,7 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 	return st, nil
 }
 
-// ReplaceCode gives a new access code after a clerk has established who asks;
+// ReplaceCode returns a new access code after a clerk has established who asks;
 // the old one stops at once.
 func (s *Service) ReplaceCode(
 	ctx context.Context, by casework.Actor, submissionID string, how mediation.Identity,

@@ -46,7 +46,7 @@ func (s *Service) SweepDrafts(ctx context.Context) error {
 	})
 }
 
-// sureOfTime tells whether the clock can be believed: the newest entry of the audit that
+// sureOfTime reports whether the clock can be believed: the newest entry of the audit that
 // is older than a day is not far behind. After a clock jumped ahead there is a day left to
 // see it, and until then nothing counts as old.
 func (s *Service) sureOfTime(ctx context.Context, tx Tx) (bool, error) {

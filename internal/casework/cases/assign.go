@@ -9,7 +9,7 @@ import (
 	"tilts/internal/mediation"
 )
 
-// Assign gives the case to a mediator. The clerk states that the conflict of
+// Assign returns the case to a mediator. The clerk states that the conflict of
 // interest was checked (domain rule 10); a volunteer's certificate must hold
 // today.
 func (s *Service) Assign(

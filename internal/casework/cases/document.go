@@ -52,7 +52,7 @@ func (s *Service) OpenDocument(
 	return s.Open(ctx, doc.Object, documentName(number, doc.Kind, doc.Version))
 }
 
-// opens tells whether the actor's role may read a document: the terms are for the
+// opens reports whether the actor's role may read a document: the terms are for the
 // mediator, not for the clerk.
 func opens(by casework.Actor, doc record.Document) bool {
 	item, place := mediation.ItemName, mediation.PlaceInvitation

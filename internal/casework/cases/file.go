@@ -25,7 +25,7 @@ func (s *Service) Load(ctx context.Context, tx Files, caseID string) (*mediation
 	return mediation.Fold(facts, s.Settings.GateRule), row, nil
 }
 
-// Backwards gives a case as it stands and as it was before each of its facts, each with
+// Backwards returns a case as it stands and as it was before each of its facts, each with
 // the moment at which its last fact was recorded.
 func (s *Service) Backwards(
 	ctx context.Context, tx Files, caseID string,

@@ -93,7 +93,7 @@ func certified(ctx context.Context, tx Tx, by casework.Actor, on mediation.Date)
 	return err
 }
 
-// Close gives the case its outcome. "Unreachable" needs recorded tries to
+// Close returns the case its outcome. "Unreachable" needs recorded tries to
 // contact; an agreement closes by its signing, not here.
 func (s *Service) Close(
 	ctx context.Context, by casework.Actor, caseID string, version int, on mediation.Date, body mediation.Closed,

@@ -36,7 +36,7 @@ func (s *Service) agreement(
 	return drawn, mark, err
 }
 
-// newMark gives the 64 bits that the check page asks for beside the number.
+// newMark returns the 64 bits that the check page asks for beside the number.
 func newMark() string {
 	b := make([]byte, 8)
 	rand.Read(b)

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// FillSearchKeys gives each case a key where a migration took it; a case that cannot
+// FillSearchKeys returns each case a key where a migration took it; a case that cannot
 // be read is left out, and named in the log.
 func (s *Service) FillSearchKeys(ctx context.Context) error {
 	var ids []string

@@ -112,7 +112,7 @@ func (s *Service) SetActive(ctx context.Context, by casework.Actor, staffID stri
 	})
 }
 
-// NewLink gives a one-time link for a lost password; earlier ones of the account stop
+// NewLink returns a one-time link for a lost password; earlier ones of the account stop
 // working.
 func (s *Service) NewLink(ctx context.Context, by casework.Actor, staffID string) (token string, err error) {
 	if err := casework.Allow(by, casework.ManageStaff); err != nil {

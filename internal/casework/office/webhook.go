@@ -115,7 +115,7 @@ func (s *Service) SetWebhook(
 	return secret, err
 }
 
-// ReplaceSecret gives a new secret, which is shown once. The one before signs too for a
+// ReplaceSecret returns a new secret, which is shown once. The one before signs too for a
 // day, so that the receiver can change over without missing an event.
 func (s *Service) ReplaceSecret(
 	ctx context.Context, by casework.Actor, institutionID string,

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tilts/internal/form"
+	"tilts/internal/latvia"
 )
 
 // text writes a text of a definition in both languages.
@@ -103,7 +104,7 @@ func drawValue(t *rapid.T) string {
 			"yes", "no", "", " ", "29.02.2000", "2011-03-14", "290200-21001", "328673-00679", "20 000 114", "1 234,5",
 			"175(3)", "a\r\nb", "e\u0304",
 		}),
-		rapid.String(),
+		rapid.String().Filter(func(s string) bool { return !strings.ContainsFunc(s, hiddenBeyond) }),
 	).Draw(t, "value")
 }
 
@@ -142,3 +143,7 @@ func Answers(t *rapid.T, d *form.Definition) form.Answers {
 	}
 	return a
 }
+
+// hiddenBeyond reports whether a rune is a mark nobody sees beyond the first plane. A schema's
+// pattern cannot name those in a way that all engines read alike.
+func hiddenBeyond(r rune) bool { return r > 0xFFFF && latvia.Invisible(r) }

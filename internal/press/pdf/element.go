@@ -90,7 +90,7 @@ func (e *Element) attach() {
 	e.parent.kids = append(e.parent.kids, kid{element: e})
 }
 
-// number gives each element of a tree its object.
+// number returns each element of a tree its object.
 func (o *objects) number(e *Element) {
 	e.number = int32(o.reserve())
 	for _, k := range e.kids {

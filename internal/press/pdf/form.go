@@ -74,7 +74,7 @@ func (f *File) pieces(face *font.Face, s string, yield func(font.Piece)) {
 	face.Pieces(s, yield)
 }
 
-// Place gives a field a place on the page, belonging to a Form element that has nothing
+// Place returns a field a place on the page, belonging to a Form element that has nothing
 // else. The value is that of a tick or of one place of a radio field, and so is the hint.
 // The file must be Fillable.
 func (p *Page) Place(e *Element, f *Field, value, hint string, x, y, width, height float64) {

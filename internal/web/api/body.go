@@ -125,7 +125,7 @@ func (r *Room) readParts(parts *multipart.Reader) (body sentBody, files []posted
 	}
 }
 
-// asItIs tells whether a part's Content-Transfer-Encoding leaves its bytes as they are.
+// asItIs reports whether a part's Content-Transfer-Encoding leaves its bytes as they are.
 // HTTP needs no other (RFC 7578, 4.7), and undecoded Base64 would be kept as the file.
 func asItIs(coding string) bool {
 	switch strings.ToLower(strings.TrimSpace(coding)) {

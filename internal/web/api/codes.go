@@ -42,7 +42,7 @@ func codes() []string {
 	return list
 }
 
-// describeCodes gives each code its sentence, with {names} where it says something of what
+// describeCodes returns each code its sentence, with {names} where it says something of what
 // was sent.
 func describeCodes(words *locale.Catalogue) (o obj) {
 	for _, code := range codes() {

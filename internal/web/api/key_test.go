@@ -28,7 +28,7 @@ type keyedProgram struct {
 
 func programWithKey(t testing.TB) keyedProgram { return programOf(t).withKey() }
 
-// withKey gives the program a key of a new institution.
+// withKey returns the program a key of a new institution.
 func (p program) withKey() keyedProgram {
 	p.t.Helper()
 	id, err := sitetest.Office.AddInstitution(
@@ -40,7 +40,7 @@ func (p program) withKey() keyedProgram {
 	return p.anotherKey(id)
 }
 
-// anotherKey gives the program a new key of an institution.
+// anotherKey returns the program a new key of an institution.
 func (p program) anotherKey(institution string) keyedProgram {
 	p.t.Helper()
 	_, key, err := sitetest.Office.MakeKey(p.t.Context(), administrator, institution, "Lietvedība")

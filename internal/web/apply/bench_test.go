@@ -14,7 +14,7 @@ import (
 	"tilts/internal/web/sitetest"
 )
 
-// BenchmarkStep gives the pages of an application that is half filled in; the
+// BenchmarkStep returns the pages of an application that is half filled in; the
 // figure to look at is the CPU at the median of one page.
 func BenchmarkStep(b *testing.B) {
 	h := sitetest.New(b).Open(b)

@@ -149,7 +149,7 @@ func fill(t *testing.T, empty []byte, values map[string]string) []byte {
 	return out.Bytes()
 }
 
-// answersOf gives the answers kept under a reference as it stands on the page.
+// answersOf returns the answers kept under a reference as it stands on the page.
 func answersOf(t *testing.T, shown string) ours.Answers {
 	t.Helper()
 	var sub record.Submission

@@ -77,7 +77,7 @@ func (r *Room) letterPDF(a action) web.Handler {
 	}
 }
 
-// documentTitle gives the words of a kept document: a letter's own title, else what the
+// documentTitle returns the words of a kept document: a letter's own title, else what the
 // catalogue calls its kind.
 func (r *Room) documentTitle(words *locale.Catalogue, kind string, version int) string {
 	if title, letter := r.Cases.LetterTitle(kind, words.Lang); letter {

@@ -102,7 +102,7 @@ func New(t testing.TB) *Site {
 	}
 }
 
-// Open gives the whole site, and what else a test mounts. It may be opened
+// Open returns the whole site, and what else a test mounts. It may be opened
 // again; it stays the same.
 func (s *Site) Open(t testing.TB, more ...web.Room) http.Handler {
 	t.Helper()
