@@ -68,7 +68,7 @@ func TestNothingTypedIsLost(t *testing.T) {
 	step := p.where()
 
 	// Saved in the background, without a press.
-	saved := `/^Viss saglabāts\s\d\d\.\d\d$/.test(document.querySelector("[data-saved]").textContent)`
+	saved := `/^Viss saglabāts plkst\.\s\d\d\.\d\d$/.test(document.querySelector("[data-saved]").textContent)`
 	p.types("textarea", "Pirmais teikums.")
 	p.waits("saved", "await "+kept("Pirmais teikums."))
 	p.waits("the time of saving", saved)
@@ -94,7 +94,7 @@ func TestNothingTypedIsLost(t *testing.T) {
 	tab.types("textarea", "!")
 	tab.waits("saved in the other tab", saved)
 	p.types("textarea", " Trešais.")
-	p.waits("told to press", `document.querySelector("[data-saved]").textContent.includes("nospiediet pogu")`)
+	p.waits("told to press", `document.querySelector("[data-saved]").textContent.includes("Nospiediet pogu")`)
 	if tab.eval(kept("Trešais")) != "false" {
 		t.Error("the older tab has undone the newer one")
 	}
@@ -177,7 +177,7 @@ func TestAttachmentsInPlace(t *testing.T) {
 
 	choose(file("liels.txt", strings.Repeat("x", 1_100_000)), file("programma.exe", "MZ"))
 	p.waits("both refused", `document.querySelectorAll(".file-list .failed").length === 2`)
-	p.tells("Fails „liels.txt” ir par lielu", "Failu „programma.exe” nevaram atvērt")
+	p.tells("Fails „liels.txt” ir par lielu", "Šādu failu („programma.exe”) nevaram pieņemt")
 	p.judge("files that were refused")
 	for range 2 {
 		p.do(chromedp.Click(chromedp.CSS(".file-list .failed button")))
