@@ -24,7 +24,7 @@ var rooms = map[string][]string{
 	"forms":               {},
 	"templates":           {},
 	"internal/latvia":     {"internal/fault"},
-	"internal/mediation":  {"internal/fault"},
+	"internal/mediation":  {"internal/fault", "internal/latvia"},
 	"internal/record":     {"internal/mediation"},
 	"internal/identity":   {"internal/fault", "internal/latvia"},
 	"internal/form":       {"internal/fault", "internal/latvia", "internal/written"},

@@ -182,6 +182,21 @@ type Attached struct {
 	Form         string `json:"form" item:"original"`
 }
 
+// TakenBack: the fact it supersedes was a mistake and counts no more. What it was and why
+// it was taken back stay to be seen.
+type TakenBack struct {
+	Kind   KindName     `json:"kind" item:"work"` // of the fact taken back
+	Person TakenBackWhy `json:"-"`
+}
+
+// KindName is the name of a kind of fact.
+type KindName string
+
+// TakenBackWhy is the personal part of a taking back.
+type TakenBackWhy struct {
+	Why string `json:"why,omitempty" item:"work"`
+}
+
 func (*Opened) fact()           {}
 func (*ArrivalCorrected) fact() {}
 func (*PartyNamed) fact()       {}
@@ -196,3 +211,4 @@ func (*TermsSet) fact()         {}
 func (*AgreementState) fact()   {}
 func (*Closed) fact()           {}
 func (*Attached) fact()         {}
+func (*TakenBack) fact()        {}

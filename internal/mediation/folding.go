@@ -75,3 +75,6 @@ func (c *Case) closed(f Fact, b *Closed) {
 }
 
 func (c *Case) attached(_ Fact, b *Attached) { c.Submissions = append(c.Submissions, *b) }
+
+// takenBack adds nothing: the fact that was taken back is already left out.
+func (c *Case) takenBack(Fact, *TakenBack) {}

@@ -116,6 +116,13 @@ func tellClosed(b *Closed) Telling {
 	}
 }
 
+func tellTakenBack(b *TakenBack) Telling {
+	return Telling{
+		Sign: "undo", Key: "taken_back",
+		With: map[string]any{"what": word("staff.kind_", b.Kind), "why": b.Person.Why},
+	}
+}
+
 func tellAttached(b *Attached) Telling {
 	return Telling{
 		Sign: "clip", Key: "attached", With: map[string]any{"form": FormName(b.Form)}, Original: b.SubmissionID,

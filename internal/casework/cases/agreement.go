@@ -98,17 +98,8 @@ func (s *Service) Freeze(
 // mayFreeze: a case that runs or has an agreement, an open gate, a meeting held,
 // terms that still stand and oblige only those who take part.
 func (s *Service) mayFreeze(c *mediation.Case) error {
-	if err := running(c); err != nil {
+	if err := s.may(c, mediation.Deed{Act: mediation.ActFreeze}); err != nil {
 		return err
-	}
-	if err := gateOpen(c); err != nil {
-		return err
-	}
-	if c.HeldMeeting() == nil {
-		return fault.New(fault.Conflict, "fault.meeting_first")
-	}
-	if len(c.Terms) == 0 {
-		return fault.New(fault.Conflict, "fault.terms_first")
 	}
 	set := &mediation.TermsSet{
 		Terms: c.Terms, Claims: c.Claims, Person: mediation.TermsWords{Facts: c.FactsText, Words: c.Words},
@@ -175,13 +166,10 @@ func (s *Service) Signed(
 	if err != nil {
 		return err
 	}
-	if err := running(v.Case); err != nil {
+	if err := s.may(v.Case, mediation.Deed{Act: mediation.ActSign, On: on}); err != nil {
 		return err
 	}
 	a := v.Current()
-	if a == nil || a.State != mediation.DocSigning {
-		return fault.New(fault.Conflict, "fault.nothing_to_sign")
-	}
 	if err := s.happened(on); err != nil {
 		return err
 	}
@@ -221,10 +209,9 @@ func (s *Service) Signed(
 // Revoke takes back a version that is out for signing (atsaukts).
 func (s *Service) Revoke(ctx context.Context, by casework.Actor, caseID string, version int) error {
 	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
-		facts, err := s.endVersions(ctx, tx, c, mediation.DocSigning, mediation.DocRevoked, 0)
-		if err == nil && len(facts) == 0 {
-			err = fault.New(fault.Conflict, "fault.nothing_to_sign")
+		if err := s.may(c, mediation.Deed{Act: mediation.ActRevoke}); err != nil {
+			return nil, err
 		}
-		return facts, err
+		return s.endVersions(ctx, tx, c, mediation.DocSigning, mediation.DocRevoked, 0)
 	})
 }

@@ -64,8 +64,10 @@ func (s *Service) onParty(
 		if p == nil {
 			return nil, fault.New(fault.NotFound, "fault.not_found")
 		}
-		if _, admission := body.(*mediation.Admitted); admission && p.Side != mediation.Offender {
-			return nil, fault.New(fault.Invalid, "fault.only_offender_admits")
+		if _, admission := body.(*mediation.Admitted); admission {
+			if err := s.may(c, mediation.Deed{Act: mediation.ActAdmit, Party: p, On: on, Body: body}); err != nil {
+				return nil, err
+			}
 		}
 		if err := s.happened(on); err != nil {
 			return nil, err

@@ -58,24 +58,8 @@ func (v View) guard(version int) int {
 	return version
 }
 
-// running refuses work on a case that was closed without an agreement; what was
-// agreed may still be changed by a new version.
-func running(c *mediation.Case) error {
-	if c.Outcome != "" && c.Outcome != mediation.OutcomeAgreement {
-		return fault.New(fault.Conflict, "fault.case_closed")
-	}
-	return nil
-}
-
-// gateOpen refuses while no pair of the case may start.
-func gateOpen(c *mediation.Case) error {
-	pairs := c.Pairs()
-	if len(pairs) == 0 {
-		return fault.New(fault.Conflict, "fault.no_pair")
-	}
-	g := pairs[0].Gate() // open pairs come first
-	if g.Open {
-		return nil
-	}
-	return fault.New(fault.Conflict, "fault.gate_shut", fault.Args{"n": g.Missing(), "of": len(g.Conditions)})
+// may refuses a deed of today that a rule of the case forbids.
+func (s *Service) may(c *mediation.Case, d mediation.Deed) error {
+	d.Today = s.Today()
+	return c.May(d)
 }

@@ -36,8 +36,8 @@ func (s *Service) Invite(
 	if p == nil {
 		return "", fault.New(fault.NotFound, "fault.not_found")
 	}
-	if v.Outcome != "" {
-		return "", fault.New(fault.Conflict, "fault.case_closed")
+	if err := s.may(v.Case, mediation.Deed{Act: mediation.ActInvite, Party: p}); err != nil {
+		return "", err
 	}
 	if lang == "" {
 		lang = Spoken(p)

@@ -2,12 +2,10 @@ package cases
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
-	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 )
 
@@ -21,7 +19,7 @@ func (s *Service) PlanMeeting(
 		return err
 	}
 	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
-		if err := errors.Join(running(c), gateOpen(c)); err != nil {
+		if err := s.may(c, mediation.Deed{Act: mediation.ActPlan, On: on, Body: &m}); err != nil {
 			return nil, err
 		}
 		if !on.Valid() || on < s.Today() {
@@ -39,7 +37,10 @@ func (s *Service) PlanMeeting(
 func (s *Service) EndMeeting(
 	ctx context.Context, by casework.Actor, caseID string, version int, on mediation.Date, m mediation.Meeting,
 ) error {
-	if m.State != mediation.MeetingHeld && m.State != mediation.MeetingMissed {
+	act, ends := map[mediation.MeetingState]mediation.Act{
+		mediation.MeetingHeld: mediation.ActHold, mediation.MeetingMissed: mediation.ActMiss,
+	}[m.State]
+	if !ends {
 		return fault.At("state", "fault.check_answers")
 	}
 	if err := known(m); err != nil {
@@ -49,21 +50,11 @@ func (s *Service) EndMeeting(
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
-		if m.State == mediation.MeetingMissed && c.PlannedMeeting() == nil {
-			return nil, fault.New(fault.Conflict, "fault.no_meeting_planned")
-		}
-		if err := errors.Join(running(c), s.happened(on)); err != nil {
+		if err := s.may(c, mediation.Deed{Act: act, On: on, Body: &m}); err != nil {
 			return nil, err
 		}
-		if m.State == mediation.MeetingHeld {
-			if err := gateOpen(c); err != nil {
-				return nil, err
-			}
-			if on < c.StartedOn { // no meeting before the gate (MK 347 p. 3)
-				return nil, fault.At(
-					"on", "fault.meeting_before", fault.Args{"date": latvia.DateShort(c.StartedOn.Time())},
-				)
-			}
+		if err := s.happened(on); err != nil {
+			return nil, err
 		}
 		if err := certified(ctx, tx, by, on); err != nil {
 			return nil, err
@@ -99,13 +90,16 @@ func (s *Service) Close(
 	ctx context.Context, by casework.Actor, caseID string, version int, on mediation.Date, body mediation.Closed,
 ) error {
 	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
-		if c.Outcome != "" {
-			return nil, fault.New(fault.Conflict, "fault.case_closed")
+		if err := s.may(c, mediation.Deed{Act: mediation.ActClose}); err != nil {
+			return nil, err
 		}
 		if err := s.happened(on); err != nil {
 			return nil, err
 		}
-		if err := checkOutcome(c, &body); err != nil {
+		if err := checkOutcome(&body); err != nil {
+			return nil, err
+		}
+		if err := s.may(c, mediation.Deed{Act: mediation.ActClosing, On: on, Body: &body}); err != nil {
 			return nil, err
 		}
 		// Nothing stays out for signing in a case that ended without agreement.
@@ -114,27 +108,15 @@ func (s *Service) Close(
 	})
 }
 
-func checkOutcome(c *mediation.Case, b *mediation.Closed) error {
+// checkOutcome refuses an outcome that is not fully told, and drops what does not belong to it.
+func checkOutcome(b *mediation.Closed) error {
 	switch b.Outcome {
 	case mediation.OutcomeNone, mediation.OutcomeWithdrawn:
 		b.Reason = ""
-		if c.StartedOn == "" {
-			return fault.At("outcome", "fault.outcome_not_started")
-		}
 	case mediation.OutcomeNotStarted:
 		b.By = ""
-		if c.StartedOn != "" {
-			return fault.At("outcome", "fault.outcome_started")
-		}
 		if !slices.Contains(mediation.Reasons, b.Reason) {
 			return fault.At("reason", "fault.choose_reason")
-		}
-		tries := 0
-		for _, p := range c.Parties {
-			tries += p.ContactTries
-		}
-		if b.Reason == mediation.ReasonUnreachable && tries == 0 {
-			return fault.At("reason", "fault.contact_first")
 		}
 	default:
 		return fault.At("outcome", "fault.choose_outcome")

@@ -21,6 +21,7 @@ var coded = map[reflect.Type][]string{
 	reflect.TypeFor[mediation.MeetingState](): {"planned", "held", "missed"},
 	reflect.TypeFor[mediation.DocState]():     {"signing", "signed", "superseded", "revoked"},
 	reflect.TypeFor[mediation.Outcome]():      {"agreement", "none", "withdrawn", "not_started"},
+	reflect.TypeFor[mediation.KindName]():     kindNames(),
 }
 
 // Every kind of fact, whatever its coded fields say, is told in every language with an icon,
@@ -86,4 +87,11 @@ func variants(k mediation.Kind) []mediation.Body {
 		}
 	}
 	return list
+}
+
+func kindNames() (names []string) {
+	for _, k := range mediation.Kinds() {
+		names = append(names, k.Name)
+	}
+	return names
 }

@@ -1,0 +1,46 @@
+package mediation
+
+import "tilts/internal/fault"
+
+// Act is something that is done to a case. It is refused while a rule forbids it.
+type Act string
+
+// The acts.
+const (
+	ActInvite  Act = "invite"
+	ActAdmit   Act = "admit"
+	ActPlan    Act = "plan"
+	ActHold    Act = "hold" // a meeting was held
+	ActMiss    Act = "miss" // a planned meeting was not held
+	ActTerms   Act = "terms"
+	ActFreeze  Act = "freeze"
+	ActSign    Act = "sign"
+	ActRevoke  Act = "revoke"
+	ActClose   Act = "close"
+	ActClosing Act = "closing" // the outcome that is chosen for it
+)
+
+// Acts lists them all.
+var Acts = []Act{
+	ActInvite, ActAdmit, ActPlan, ActHold, ActMiss, ActTerms, ActFreeze, ActSign, ActRevoke, ActClose, ActClosing,
+}
+
+// Deed is one act on one case: what is about to be done, to whom, and on what day.
+type Deed struct {
+	Act   Act
+	Party *Party // whom it is about; nil for the whole case
+	On    Date   // the day it is said to be of; empty where that does not matter
+	Today Date
+	Body  Body // what it would record; nil where that does not matter
+}
+
+// Rule is one thing that must hold before an act. The refusal, the button that is
+// locked and the line of docs/rules.md are all made of its entry.
+type Rule struct {
+	Source string // "domain rule 3", "MK 347 p. 3"
+	Key    string // of the sentence that refuses
+	Field  string // of the input that is wrong; empty when no input would be right
+	Acts   []Act
+
+	broken func(*Case, Deed) (fault.Args, bool)
+}

@@ -1,0 +1,108 @@
+package mediation
+
+import (
+	"slices"
+
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
+)
+
+// rules is the table of all rules of a case.
+var rules = []Rule{
+	{
+		Source: "domain rule 17", Key: "fault.case_closed", Acts: []Act{ActInvite, ActClose},
+		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" }),
+	},
+	{ // what was agreed may still be changed by a new version
+		Source: "domain rule 17", Key: "fault.case_closed",
+		Acts:   []Act{ActPlan, ActHold, ActMiss, ActTerms, ActFreeze, ActSign},
+		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" && c.Outcome != OutcomeAgreement }),
+	},
+	{
+		Source: "domain rule 3", Key: "fault.only_offender_admits", Acts: []Act{ActAdmit},
+		broken: when(func(_ *Case, d Deed) bool { return d.Party == nil || d.Party.Side != Offender }),
+	},
+	{
+		Source: "domain rule 16", Key: "fault.no_pair", Acts: []Act{ActPlan, ActHold, ActFreeze},
+		broken: when(func(c *Case, _ Deed) bool { return len(c.Pairs()) == 0 }),
+	},
+	{
+		Source: "domain rule 3, MK 347 p. 3", Key: "fault.gate_shut", Acts: []Act{ActPlan, ActHold, ActFreeze},
+		broken: func(c *Case, _ Deed) (fault.Args, bool) {
+			g := c.Pairs()[0].Gate() // open pairs come first
+			return fault.Args{"n": g.Missing(), "of": len(g.Conditions)}, !g.Open
+		},
+	},
+	{
+		Source: "domain rule 8", Key: "fault.no_meeting_planned", Acts: []Act{ActMiss},
+		broken: when(func(c *Case, _ Deed) bool { return c.PlannedMeeting() == nil }),
+	},
+	{
+		Source: "domain rule 3, MK 347 p. 3", Key: "fault.meeting_before", Field: "on", Acts: []Act{ActHold},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			return fault.Args{"date": latvia.DateShort(c.StartedOn.Time())}, d.On != "" && d.On < c.StartedOn
+		},
+	},
+	{
+		Source: "domain rule 15", Key: "fault.meeting_first", Acts: []Act{ActFreeze},
+		broken: when(func(c *Case, _ Deed) bool { return c.HeldMeeting() == nil }),
+	},
+	{
+		Source: "domain rule 15", Key: "fault.terms_first", Acts: []Act{ActFreeze},
+		broken: when(func(c *Case, _ Deed) bool { return len(c.Terms) == 0 }),
+	},
+	{
+		Source: "domain rule 15", Key: "fault.nothing_to_sign", Acts: []Act{ActSign, ActRevoke},
+		broken: when(func(c *Case, _ Deed) bool {
+			return !slices.ContainsFunc(c.Agreements, func(a Agreement) bool { return a.State == DocSigning })
+		}),
+	},
+	{
+		Source: "domain rule 17", Key: "fault.outcome_not_started", Field: "outcome", Acts: []Act{ActClosing},
+		broken: closing(func(c *Case, b *Closed) bool { return b.Outcome != OutcomeNotStarted && c.StartedOn == "" }),
+	},
+	{
+		Source: "domain rule 17", Key: "fault.outcome_started", Field: "outcome", Acts: []Act{ActClosing},
+		broken: closing(func(c *Case, b *Closed) bool { return b.Outcome == OutcomeNotStarted && c.StartedOn != "" }),
+	},
+	{
+		Source: "domain rule 17", Key: "fault.contact_first", Field: "reason", Acts: []Act{ActClosing},
+		broken: closing(func(c *Case, b *Closed) bool {
+			tried := slices.ContainsFunc(c.Parties, func(p *Party) bool { return p.ContactTries > 0 })
+			return b.Outcome == OutcomeNotStarted && b.Reason == ReasonUnreachable && !tried
+		}),
+	},
+}
+
+// Rules lists the table in the order in which the rules are asked.
+func Rules() []Rule { return rules }
+
+// May refuses a deed that a rule forbids, with the sentence that says why.
+func (c *Case) May(d Deed) error {
+	for _, r := range rules {
+		if !slices.Contains(r.Acts, d.Act) {
+			continue
+		}
+		switch args, broken := r.broken(c, d); {
+		case !broken:
+		case r.Field != "":
+			return fault.At(r.Field, r.Key, args)
+		default:
+			return fault.New(fault.Conflict, r.Key, args)
+		}
+	}
+	return nil
+}
+
+// when makes a rule of a test whose sentence has no values.
+func when(broken func(*Case, Deed) bool) func(*Case, Deed) (fault.Args, bool) {
+	return func(c *Case, d Deed) (fault.Args, bool) { return nil, broken(c, d) }
+}
+
+// closing makes a rule of a test of the outcome that is chosen.
+func closing(broken func(*Case, *Closed) bool) func(*Case, Deed) (fault.Args, bool) {
+	return when(func(c *Case, d Deed) bool {
+		b, ok := d.Body.(*Closed)
+		return ok && broken(c, b)
+	})
+}
