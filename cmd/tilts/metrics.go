@@ -10,9 +10,8 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/sys/unix"
-
 	"tilts/internal/telemetry"
+	"tilts/storage"
 )
 
 // serveMetrics answers with the metrics at an address of their own, so that no rule of
@@ -99,12 +98,12 @@ func (h *house) tellSizes(ctx context.Context, tell set) {
 	}
 	tell("tilts_database_connections_busy", float64(busy))
 	tell("tilts_database_wait_seconds_total", waited.Seconds())
-	var disk unix.Statfs_t
-	if err := unix.Statfs(h.cfg.Data, &disk); err != nil {
+	free, err := storage.Free(h.cfg.Data)
+	if err != nil {
 		h.log.Warn("free space is not known", "error", err)
 		return
 	}
-	tell("tilts_disk_free_bytes", float64(disk.Bavail)*float64(disk.Bsize))
+	tell("tilts_disk_free_bytes", float64(free))
 }
 
 // tellObjects counts what a walk over all rows counts.

@@ -184,7 +184,7 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 		},
 		Pace: web.Pace{
 			Begin: h.cfg.Pace.Begin, Upload: h.cfg.Pace.Upload, Submit: h.cfg.Pace.Submit,
-			Key:     h.cfg.Pace.Key,
+			Key: h.cfg.Pace.Key, Megabytes: h.cfg.Pace.Megabytes,
 			Reading: min(h.cfg.Pace.Upload, 1) * readingSeconds,
 		},
 		TrustedProxies: h.cfg.TrustedProxies,
@@ -197,7 +197,10 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	limits := posted.Limits{File: settings.MaxFile, Files: settings.MaxFiles, Folder: settings.SpoolDir}
+	limits := posted.Limits{
+		File: settings.MaxFile, Files: settings.MaxFiles,
+		Folder: settings.SpoolDir, MinFree: h.cfg.Upload.MinFreeBytes(),
+	}
 	return server.Handler(
 		&apply.Room{
 			Server: server, Arrivals: h.arrivals, Cases: h.cases, Limits: limits, Patience: 6 * time.Second,

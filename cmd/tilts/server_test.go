@@ -63,7 +63,10 @@ func (s *server) run() {
 	s.t.Helper()
 	// Everybody in a test comes from one address.
 	s.cmd = exec.Command(
-		"tilts", append(s.args, "--listen="+s.address, "--pace-begin=0", "--pace-upload=0", "--pace-submit=0")...,
+		"tilts", append(
+			s.args, "--listen="+s.address,
+			"--pace-begin=0", "--pace-upload=0", "--pace-submit=0", "--pace-megabytes=0",
+		)...,
 	)
 	s.cmd.Stderr, s.cmd.Env = s.log, append(os.Environ(), s.env...)
 	out, err := s.cmd.StdoutPipe()

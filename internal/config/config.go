@@ -122,10 +122,14 @@ func (a Agency) Spoken() map[string]string {
 type Upload struct {
 	MaxFile  int64 `help:"${upload_max_file}" default:"25" env:"MAX_FILE" placeholder:"MB"`
 	MaxFiles int   `help:"${upload_max_files}" default:"10" env:"MAX_FILES" placeholder:"NUMBER"`
+	MinFree  int64 `help:"${upload_min_free}" default:"1000" env:"MIN_FREE" placeholder:"MB"`
 }
 
 // MaxFileBytes is MaxFile in bytes; a MB is a million of them.
 func (u Upload) MaxFileBytes() int64 { return u.MaxFile * 1_000_000 }
+
+// MinFreeBytes is MinFree in bytes.
+func (u Upload) MinFreeBytes() int64 { return u.MinFree * 1_000_000 }
 
 // Pace limits what one client address, of IPv6 its /64, or one key of an institution may do
 // in an hour; that many may come at once. The defaults let a school class begin together.
@@ -134,6 +138,8 @@ type Pace struct {
 	Upload int `help:"${pace_upload}" default:"600" env:"UPLOAD" placeholder:"NUMBER"`
 	Submit int `help:"${pace_submit}" default:"300" env:"SUBMIT" placeholder:"NUMBER"`
 	Key    int `help:"${pace_key}" default:"3000" env:"KEY" placeholder:"NUMBER"`
+
+	Megabytes int `help:"${pace_megabytes}" default:"2000" env:"MEGABYTES" placeholder:"MB"`
 }
 
 // Private are the networks of WebhookAllow; Validate has seen them.

@@ -133,6 +133,7 @@ func TestEveryWrongValueIsNamedAtOnce(t *testing.T) {
 		"--smtp-from=izligums", "--smtp-tls=perhaps", "--smtp-port=0",
 		"--agency-name= ", "--agency-email=pasts", "--agency-website=www.example.lv",
 		"--upload-max-file=0", "--upload-max-files=1000", "--pace-begin=-1", "--draft-days=0", "--pace-upload=-1",
+		"--pace-megabytes=-1", "--upload-min-free=-1",
 		"--pace-submit=1000001", "--gate-signatures=wet_ink,fax", "--holidays=2027-02-30",
 		"--working-days=16.01.2027.",
 	}

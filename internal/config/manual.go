@@ -118,10 +118,14 @@ var manual = map[string]string{
 	// Uploads.
 	"upload_max_file":  "Largest file, in MB (1 to 500).",
 	"upload_max_files": "Most files of one submission (1 to 100).",
+	"upload_min_free": "Free space, in MB, that files may not use up where the data folder is: with less, files are " +
+		"refused, and everything else goes on. 0 for none.",
 
 	// Pace.
 	"pace_begin":  "Forms that one client address may begin in an hour; 0 for any number.",
 	"pace_upload": "Requests with files that one client address may send in an hour; 0 for any number.",
 	"pace_submit": "Forms that one client address may submit in an hour; 0 for any number.",
-	"pace_key":    "Requests that programs may make with one key of an institution in an hour; 0 for any number.",
+	"pace_megabytes": "MB of files that one client address, or one key of an institution, may send in an hour; 0 " +
+		"for any number.",
+	"pace_key": "Requests that programs may make with one key of an institution in an hour; 0 for any number.",
 }

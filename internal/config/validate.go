@@ -227,12 +227,15 @@ func (c *Config) checkRules(w *wrong) {
 	if c.Upload.MaxFiles < 1 || c.Upload.MaxFiles > 100 {
 		w.add("upload-max-files", c.Upload.MaxFiles, "is not a number from 1 to 100")
 	}
+	if c.Upload.MinFree < 0 || c.Upload.MinFree > 1_000_000 {
+		w.add("upload-min-free", c.Upload.MinFree, "is not a number of MB from 0 to 1000000")
+	}
 	if c.DraftDays < 1 || c.DraftDays > 365 {
 		w.add("draft-days", c.DraftDays, "is not a number of days from 1 to 365")
 	}
 	for flag, n := range map[string]int{
 		"pace-begin": c.Pace.Begin, "pace-upload": c.Pace.Upload, "pace-submit": c.Pace.Submit,
-		"pace-key": c.Pace.Key,
+		"pace-key": c.Pace.Key, "pace-megabytes": c.Pace.Megabytes,
 	} {
 		if n < 0 || n > 1_000_000 {
 			w.add(flag, n, "is not a number from 0 to 1000000")

@@ -135,6 +135,36 @@ func (s *Server) takeOne(w Work, who string, hourly int) error {
 	return nil
 }
 
+// BytesInPace counts the bytes of files that a client brings. When those of the last hour are
+// more than it may bring it is a fault.TooMany with the seconds to wait; the files that
+// use the rest up are taken whole.
+func (s *Server) BytesInPace(c *gin.Context, bytes int64) error {
+	for i, who := range networks(Client(c)) { // those of many are counted more widely
+		if err := s.bring(who, s.Pace.Megabytes<<(2*i), bytes); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// KeyBytesInPace is BytesInPace for what comes with a key of an institution.
+func (s *Server) KeyBytesInPace(key string, bytes int64) error {
+	return s.bring(key, s.Pace.Megabytes, bytes)
+}
+
+func (s *Server) bring(who string, hourly int, bytes int64) error {
+	if hourly == 0 || bytes == 0 {
+		return nil
+	}
+	wait := s.buckets.borrow("megabytes "+who, hourly, float64(bytes)/1e6, s.Now())
+	if wait == 0 {
+		return nil
+	}
+	return fault.New(fault.TooMany, "fault.pace_bytes", fault.Args{
+		"seconds": int(math.Ceil(wait.Seconds())), "n": int(math.Ceil(wait.Minutes())),
+	})
+}
+
 // filesAtOnce is how many of a client's files may be read while it waits: so that one that
 // sends many together spends what it has and does not stand before everybody else.
 const filesAtOnce = 6
@@ -148,7 +178,7 @@ func (s *Server) ReadAtOnce(c *gin.Context, read func() error) error {
 		return read()
 	}
 	key, long := string(Reading)+" "+Client(c), float64(seconds)/filesAtOnce
-	if !s.buckets.borrow(key, seconds, long, s.Now()) {
+	if s.buckets.borrow(key, seconds, long, s.Now()) > 0 {
 		return nil
 	}
 	began := time.Now()

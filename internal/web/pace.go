@@ -22,6 +22,9 @@ type Pace struct {
 	Submit int // forms sent
 	Key    int // requests with one key of an institution, whatever they bring and wherever from
 
+	// Megabytes are those of the files that one client, or one key, brings.
+	Megabytes int
+
 	// Reading is the seconds in which this client's files are read while it waits. Later
 	// ones are received as well, and read when nobody waits.
 	Reading int
@@ -99,17 +102,18 @@ func (b *buckets) take(key string, hourly int, now time.Time) (wait time.Duratio
 	return 0
 }
 
-// borrow takes so much before it is known what is used, unless nothing is left.
-func (b *buckets) borrow(key string, hourly int, much float64, now time.Time) bool {
+// borrow takes so much while anything is left, even if that is less, or returns how long
+// it is until something is.
+func (b *buckets) borrow(key string, hourly int, much float64, now time.Time) (wait time.Duration) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	own, keep := b.find(key, hourly, now)
 	if own.left <= 0 {
-		return false
+		return max(time.Second, time.Duration(-own.left*float64(time.Hour)/float64(hourly)))
 	}
 	own.left -= much
 	keep(own)
-	return true
+	return 0
 }
 
 // spend takes what was used already, however much it was; less than 0 is given back.

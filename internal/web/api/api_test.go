@@ -20,7 +20,6 @@ import (
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/surface"
-	"tilts/internal/web"
 	"tilts/internal/web/api"
 	"tilts/internal/web/sitetest"
 )
@@ -358,17 +357,4 @@ func TestAPIHeaders(t *testing.T) {
 	p.do(http.MethodGet, "/api/v2", "").problem(t, 404)
 	p.send(uuid.NewString(), body, "Sec-Fetch-Site", "cross-site").problem(t, 403)
 	p.send(uuid.NewString(), body, "Origin", "https://evil.example").problem(t, 403)
-}
-
-func TestAPIPace(t *testing.T) {
-	t.Parallel()
-	s := sitetest.New(t)
-	s.Pace = web.Pace{Submit: 2}
-	p := programAt(t, s)
-	p.send(uuid.NewString(), `{}`)
-	p.send(uuid.NewString(), `{}`)
-	last := p.send(uuid.NewString(), `{}`)
-	if last.problem(t, 429); last.header.Get("Retry-After") == "" {
-		t.Error("no Retry-After")
-	}
 }

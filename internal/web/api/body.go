@@ -43,7 +43,11 @@ func (r *Room) readSubmission(c *gin.Context) (sentBody, []posted.File, error) {
 		if err := r.inPace(c, web.Uploads); err != nil {
 			return sentBody{}, nil, err
 		}
-		return r.readParts(multipart.NewReader(c.Request.Body, params["boundary"]))
+		body, files, err := r.readParts(multipart.NewReader(c.Request.Body, params["boundary"]))
+		if err == nil {
+			err = r.bytesInPace(c, posted.Bytes(files))
+		}
+		return body, files, err
 	}
 	return sentBody{}, nil, web.WithStatus(http.StatusUnsupportedMediaType, fault.New(fault.Invalid, "api.media"))
 }
@@ -71,16 +75,15 @@ func brokenOff(err error) error {
 }
 
 // readParts reads the parts in any order. Files go to the spool as they come, at
-// most as many as one submission may have.
+// most as many as one submission may have. Where there is no room for them the others are read
+// all the same: a program that is still sending does not hear the answer.
 func (r *Room) readParts(parts *multipart.Reader) (body sentBody, files []posted.File, err error) {
-	found := false
+	found, noRoom := false, error(nil)
 	for {
 		part, err := parts.NextRawPart()
 		if err == io.EOF {
-			if !found {
+			if err = noRoom; err == nil && !found {
 				err = web.WithStatus(http.StatusBadRequest, fault.New(fault.Invalid, "api.no_submission"))
-			} else {
-				err = nil
 			}
 			return body, files, err
 		}
@@ -114,6 +117,10 @@ func (r *Room) readParts(parts *multipart.Reader) (body sentBody, files []posted
 			)
 		}
 		f, err := posted.Spool(part, r.Limits)
+		if fault.KindOf(err) == fault.Unavailable {
+			noRoom = err
+			continue
+		}
 		if err != nil {
 			var bad *fault.Error
 			if errors.As(err, &bad) && bad.Kind == fault.Invalid {

@@ -56,3 +56,11 @@ func (r *Room) inPace(c *gin.Context, w web.Work) error {
 	}
 	return r.InPace(c, w)
 }
+
+// bytesInPace counts the bytes of files, by key or by address.
+func (r *Room) bytesInPace(c *gin.Context, bytes int64) error {
+	if p := asking(c); p.Known() {
+		return r.KeyBytesInPace(p.Key, bytes)
+	}
+	return r.BytesInPace(c, bytes)
+}

@@ -58,6 +58,9 @@ func (r *Room) checkFile(c *gin.Context) error {
 	}
 	p, err := posted.Read(c.Writer, c.Request, r.Limits)
 	defer p.Discard()
+	if err == nil {
+		err = r.BytesInPace(c, posted.Bytes(p.Files))
+	}
 	if err == nil && len(p.Files) == 0 {
 		err = fault.At("file", "paper.choose_file")
 	}

@@ -76,6 +76,9 @@ func (r *Room) takePaper(c *gin.Context) error {
 	if len(page.Key) < 40 || len(page.Key) > 100 {
 		page.Key = identity.NewToken()
 	}
+	if err == nil {
+		err = r.BytesInPace(c, posted.Bytes(p.Files))
+	}
 	if err != nil {
 		return r.paperAgain(c, page, err)
 	}
@@ -145,7 +148,7 @@ func (r *Room) paperAgain(c *gin.Context, page PaperPage, err error) error {
 	status, f := r.Refused(c, err)
 	words := r.Words(c)
 	page.Notice = Notice{Kind: "bad", Icon: "warning", Text: words.Args(f.Key, f.Args)}
-	if f.Kind == fault.Unavailable {
+	if f.Key == "fault.unavailable" {
 		page.Notice.Text = words.T("paper.unavailable")
 	}
 	return r.renderPaper(c, status, page)

@@ -55,7 +55,7 @@ func (r *Room) saveStep(c *gin.Context) error {
 		return r.keepOnPage(c, j, p, err)
 	}
 	if readErr != nil {
-		return readErr
+		return r.keepOnPage(c, j, p, readErr)
 	}
 	wrong, err := r.keepFiles(c, &j, p)
 	switch {

@@ -72,6 +72,9 @@ func (r *Room) keepFiles(c *gin.Context, j *journey, p *posted.Post) (wrong []fa
 		if err := r.InPace(c, web.Uploads); err != nil {
 			return nil, err
 		}
+		if err := r.BytesInPace(c, posted.Bytes(p.Files)); err != nil {
+			return nil, err
+		}
 	}
 	for _, f := range p.Files {
 		if f.Wrong == "" {

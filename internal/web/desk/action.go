@@ -149,7 +149,7 @@ func (r *Room) refused(c *gin.Context, p *ActionPage, err error) bool {
 		}
 		p.Problems = append(p.Problems, problem)
 	}
-	r.Note(c, web.Status(f.Kind), err)
+	r.Refused(c, err)
 	return true
 }
 

@@ -3,6 +3,7 @@ package posted
 import (
 	"errors"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 
@@ -28,7 +29,8 @@ const (
 
 // Read reads the body of a page's form. Files are spooled as they come, so that
 // no upload stays in memory; what is wrong with a file stands at the file. On
-// an error the values read so far are there.
+// an error the values read so far are there, and all of them if it is that there is no
+// room for files.
 func Read(w http.ResponseWriter, r *http.Request, l Limits) (*Post, error) {
 	p := &Post{}
 	parts, err := r.MultipartReader()
@@ -44,28 +46,22 @@ func Read(w http.ResponseWriter, r *http.Request, l Limits) (*Post, error) {
 		return p, Unreadable(err)
 	}
 	p.Values = url.Values{}
+	var noRoom error
 	for left := int64(mostTyped); ; {
 		part, err := parts.NextPart()
 		if err == io.EOF {
-			return p, nil
+			return p, noRoom
 		}
 		if err != nil {
 			return p, Unreadable(err)
 		}
 		if part.FileName() != "" {
-			if n := len(p.Files); n == l.Files {
-				p.Files = append(p.Files, File{
-					Field: part.FormName(), Name: part.FileName(), Wrong: "fault.too_many_files",
-				})
-				continue
-			} else if n > l.Files {
-				continue
-			}
-			f, err := Spool(part, l)
-			if err != nil {
+			switch err := p.take(part, l); {
+			case fault.KindOf(err) == fault.Unavailable:
+				noRoom = err
+			case err != nil:
 				return p, err
 			}
-			p.Files = append(p.Files, f)
 			continue
 		}
 		if part.Header.Get("Content-Type") != "" {
@@ -81,6 +77,23 @@ func Read(w http.ResponseWriter, r *http.Request, l Limits) (*Post, error) {
 		}
 		p.Values.Add(part.FormName(), string(value))
 	}
+}
+
+// take spools one file, unless there are too many.
+func (p *Post) take(part *multipart.Part, l Limits) error {
+	n := len(p.Files)
+	if n > l.Files {
+		return nil
+	}
+	f := File{Field: part.FormName(), Name: part.FileName(), Wrong: "fault.too_many_files"}
+	if n < l.Files {
+		var err error
+		if f, err = Spool(part, l); err != nil {
+			return err
+		}
+	}
+	p.Files = append(p.Files, f)
+	return nil
 }
 
 // Inputs reads the inputs of a form without files: the last value of each, as

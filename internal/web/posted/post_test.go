@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -14,6 +15,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/web/posted"
 	"tilts/internal/web/sitetest"
+	"tilts/storage"
 )
 
 func TestTheAdministratorSaysHowManyFiles(t *testing.T) {
@@ -97,4 +99,32 @@ func FuzzPost(f *testing.F) {
 			understandable(t, err)
 		}
 	})
+}
+
+// What was typed is read beside and after a file for which there is no room.
+func TestWithoutRoomForFilesTheRestIsRead(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	w.WriteField("before", "a")
+	for range 2 {
+		part, err := w.CreateFormFile("attachments", "a.pdf")
+		if err != nil {
+			t.Fatal(err)
+		}
+		part.Write(sitetest.PDF)
+	}
+	w.WriteField("after", "b")
+	w.Close()
+	r := httptest.NewRequest(http.MethodPost, "/", &b)
+	r.Header.Set("Content-Type", w.FormDataContentType())
+	limits := posted.Limits{File: 1 << 20, Files: 1, Folder: t.TempDir(), MinFree: math.MaxInt64}
+	p, err := posted.Read(httptest.NewRecorder(), r, limits)
+	var f *fault.Error
+	if !errors.As(err, &f) || f.Key != "fault.no_room" || !errors.Is(err, storage.ErrFull) || len(p.Files) > 0 {
+		t.Errorf("%d files, %v", len(p.Files), err)
+	}
+	if p.Values.Get("before") != "a" || p.Values.Get("after") != "b" {
+		t.Errorf("%v was typed", p.Values)
+	}
 }

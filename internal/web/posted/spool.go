@@ -4,7 +4,9 @@ package posted
 
 import (
 	"errors"
+	"fmt"
 	"mime/multipart"
+	"os"
 
 	"tilts/internal/fault"
 	"tilts/internal/web"
@@ -16,6 +18,10 @@ type Limits struct {
 	File   int64  // largest file, in bytes
 	Files  int    // files of one submission, by page or by program
 	Folder string // where files are spooled; empty for the system's
+
+	// MinFree is the free space, in bytes, below which no file is taken: what is left is for
+	// the records, and for what people type.
+	MinFree int64
 }
 
 // File is one file, spooled, or why it could not be.
@@ -25,11 +31,38 @@ type File struct {
 	Wrong       string // key of what is wrong with it
 }
 
+// noRoomFor is after how many seconds a sender may try again: somebody has to make room.
+const noRoomFor = 15 * 60
+
+// noRoom refuses files while the disk is full, or nearly.
+func noRoom(err error) error {
+	return fault.New(fault.Unavailable, "fault.no_room", fault.Args{"seconds": noRoomFor}).Because(err)
+}
+
+// room is an error where less is free than the limits say. A folder that cannot be asked is
+// spooled to all the same: that has errors of its own.
+func (l Limits) room() error {
+	if l.MinFree <= 0 {
+		return nil
+	}
+	folder := l.Folder
+	if folder == "" {
+		folder = os.TempDir()
+	}
+	if free, err := storage.Free(folder); err == nil && free < l.MinFree {
+		return noRoom(fmt.Errorf("%w: %d bytes are free, want %d", storage.ErrFull, free, l.MinFree))
+	}
+	return nil
+}
+
 // Spool takes one file in. A file that is empty or too large is remembered
-// with its reason; the others are still taken.
+// with its reason; the others are still taken. Without room for any it is a fault.Unavailable.
 func Spool(part *multipart.Part, l Limits) (File, error) {
 	f := File{Field: part.FormName(), Name: part.FileName()}
-	var err error
+	err := l.room()
+	if err != nil {
+		return f, err
+	}
 	f.Spooled, err = storage.Spool(part, l.File, l.Folder)
 	switch {
 	case errors.Is(err, storage.ErrTooLarge):
@@ -37,11 +70,21 @@ func Spool(part *multipart.Part, l Limits) (File, error) {
 	case errors.Is(err, storage.ErrEmpty):
 		f.Wrong = "applicant.file_empty"
 	case errors.Is(err, storage.ErrFull):
-		return f, fault.New(fault.Unavailable, "fault.unavailable").Because(err)
+		return f, noRoom(err)
 	case err != nil:
 		return f, Unreadable(err)
 	}
 	return f, nil
+}
+
+// Bytes is the size of the files that were taken.
+func Bytes(files []File) (sum int64) {
+	for _, f := range files {
+		if f.Spooled != nil {
+			sum += f.Spooled.Size
+		}
+	}
+	return sum
 }
 
 // Discard removes the spooled files.
