@@ -72,6 +72,8 @@ type Agreement struct {
 	State      DocState
 	DocumentID string
 	SignedOn   Date
+	Terms      []Term      // as they stood when it was frozen
+	Words      []TermWords // beside Terms; empty after erasure
 }
 
 // CaseState is where a case stands, for lists and filters.

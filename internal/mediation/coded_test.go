@@ -17,6 +17,7 @@ var coded = map[string]bool{
 	"Confirmed.SubmissionID":    true,
 	"Meeting.Venue":             true,
 	"Meeting.Time":              true,
+	"Term.ID":                   true,
 	"Term.From":                 true,
 	"Term.To":                   true,
 	"AgreementState.DocumentID": true,

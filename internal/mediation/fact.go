@@ -141,6 +141,7 @@ type TermsWords struct {
 
 // Term is the coded part of a term; amounts are cents.
 type Term struct {
+	ID          string       `json:"id,omitempty" item:"terms"` // stays when the term is changed; see TermsSet.Name
 	Kind        TermKind     `json:"kind" item:"terms"`
 	From        string       `json:"from" item:"terms"` // id of the party that does it
 	To          string       `json:"to" item:"terms"`

@@ -51,7 +51,7 @@ func (c *Case) meeting(f Fact, b *Meeting) {
 }
 
 func (c *Case) terms(_ Fact, b *TermsSet) {
-	c.Terms, c.Claims, c.Words, c.FactsText = b.Terms, b.Claims, b.Person.Words, b.Person.Facts
+	c.Terms, c.Claims, c.Words, c.FactsText = numbered(b.Terms), b.Claims, b.Person.Words, b.Person.Facts
 }
 
 func (c *Case) agreement(_ Fact, b *AgreementState) {
@@ -61,6 +61,9 @@ func (c *Case) agreement(_ Fact, b *AgreementState) {
 		i = len(c.Agreements) - 1
 	}
 	a := &c.Agreements[i]
+	if b.State == DocSigning {
+		a.Terms, a.Words = c.Terms, c.Words
+	}
 	a.State = b.State
 	if b.DocumentID != "" {
 		a.DocumentID = b.DocumentID

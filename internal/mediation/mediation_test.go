@@ -3,6 +3,7 @@ package mediation
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -233,4 +234,49 @@ func TestDate(t *testing.T) {
 	if got := InstantOf(at).Time(); !got.Equal(at) {
 		t.Error(got)
 	}
+}
+
+// A term keeps its id through every change of its text; one that was written before terms
+// had ids goes by its place. What is in force is what was signed, not what is being written.
+func TestTermsAreKnownByTheirIDs(t *testing.T) {
+	l := opened()
+	pay := Term{Kind: TermMoney, From: "o", To: "v", Cents: 380_00, Due: "2026-12-15"}
+	l.add("", "2026-11-24", &TermsSet{
+		Terms: []Term{{Kind: TermApology, From: "o", To: "v"}, pay}, Claims: ClaimsNone,
+		Person: TermsWords{Words: []TermWords{{}, {Text: "samaksā"}}},
+	})
+	l.add("", "2026-11-25", &AgreementState{Version: 1, State: DocSigning, DocumentID: "d1"})
+	if got := l.fold().Agreed(); got != nil {
+		t.Errorf("in force before anybody signed: %+v", got)
+	}
+	l.add("", "2026-11-26", &AgreementState{Version: 1, State: DocSigned, SignedOn: "2026-11-26"})
+	c := l.fold()
+	n := 0
+	newID := func() string { n++; return fmt.Sprintf("new%d", n) }
+	set := &TermsSet{Terms: []Term{{ID: "2", Kind: TermMoney}, {ID: "forged"}, {}, {ID: "2"}}}
+	set.Name(c, newID)
+	if ids := idsOf(set.Terms); ids != "2 new1 new2 new3" {
+		t.Errorf("ids: %s", ids)
+	}
+	l.add("", "2026-12-01", set)
+	c = l.fold()
+	if ids := idsOf(c.Terms); ids != "2 new1 new2 new3" {
+		t.Errorf("ids: %s", ids)
+	}
+	agreed := c.Agreed()
+	if len(agreed) != 2 || agreed[1].ID != "2" || agreed[1].Cents != 380_00 || agreed[1].Words.Text != "samaksā" ||
+		agreed[1].SignedOn != "2026-11-26" || agreed[0].ID != "1" {
+		t.Errorf("in force: %+v", agreed)
+	}
+	if c := c.For(ReaderClerk, PlacePage, ""); len(c.Agreed()) != 0 {
+		t.Errorf("a clerk sees terms: %+v", c.Agreed())
+	}
+}
+
+func idsOf(terms []Term) string {
+	var ids []string
+	for _, t := range terms {
+		ids = append(ids, t.ID)
+	}
+	return strings.Join(ids, " ")
 }

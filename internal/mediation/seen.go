@@ -26,6 +26,9 @@ func (c *Case) For(reader Reader, place Place, self string) Seen {
 	seen.ID, seen.StartedOn, seen.BothConfirmedOn = c.ID, c.StartedOn, c.BothConfirmedOn
 	if !Visible(ItemTerms, reader, place, false) {
 		seen.Terms = nil // their number stays in the fact
+		for i := range seen.Agreements {
+			seen.Agreements[i].Terms = nil
+		}
 	}
 	return Seen{seen}
 }

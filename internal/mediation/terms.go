@@ -2,6 +2,8 @@ package mediation
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 
 	"tilts/internal/fault"
 )
@@ -13,6 +15,60 @@ const (
 	MaxTermText    = 2000
 	MaxCents       = 100_000_000_00 // one hundred million euro
 )
+
+// Name gives each term that has no id yet, or one the case does not know, a new one. A term
+// keeps its id when its text, its place in the list or the version changes.
+func (s *TermsSet) Name(c *Case, newID func() string) {
+	known := map[string]bool{}
+	for _, t := range c.Terms {
+		known[t.ID] = true
+	}
+	for i := range s.Terms {
+		if t := &s.Terms[i]; !known[t.ID] {
+			t.ID = newID()
+		}
+		known[s.Terms[i].ID] = false // no two terms are one
+	}
+}
+
+// numbered returns terms with the ids that they have, or, when they were written before
+// terms had any, with their place in the list.
+func numbered(terms []Term) []Term {
+	list := slices.Clone(terms)
+	for i := range list {
+		if list[i].ID == "" {
+			list[i].ID = strconv.Itoa(i + 1)
+		}
+	}
+	return list
+}
+
+// AgreedTerm is a term of a signed agreement.
+type AgreedTerm struct {
+	Term
+	Words    TermWords
+	Version  int
+	SignedOn Date
+}
+
+// Agreed lists the terms that are in force: those of the signed version as it was frozen,
+// also while a new version is being written.
+func (c *Case) Agreed() []AgreedTerm {
+	var list []AgreedTerm
+	for _, a := range c.Agreements {
+		if a.State != DocSigned {
+			continue
+		}
+		for i, t := range a.Terms {
+			agreed := AgreedTerm{Term: t, Version: a.Version, SignedOn: a.SignedOn}
+			if i < len(a.Words) {
+				agreed.Words = a.Words[i]
+			}
+			list = append(list, agreed)
+		}
+	}
+	return list
+}
 
 // CheckTerms finds everything wrong with a list of terms: who owes is the
 // case's offender or victim, instalments add up to the amount, no date lies

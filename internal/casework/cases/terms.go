@@ -24,6 +24,7 @@ func (s *Service) SetTerms(
 		if len(wrong) > 0 {
 			return nil, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 		}
+		body.Name(c, casework.NewID)
 		return []mediation.Fact{{Body: &body}}, nil
 	})
 }

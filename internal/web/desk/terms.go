@@ -38,6 +38,7 @@ type TermsPage struct {
 // TermPart is one term's fields.
 type TermPart struct {
 	Index  int
+	ID     string // of a term that the case has already
 	Fields []question.Field
 }
 
@@ -59,6 +60,7 @@ func termValues(c *mediation.Case) url.Values {
 	values := url.Values{"facts": {c.FactsText}, "claims": {string(c.Claims)}}
 	for i, t := range c.Terms {
 		at := "terms." + strconv.Itoa(i) + "."
+		values.Set(at+"id", t.ID)
 		values.Set(at+"kind", string(t.Kind))
 		values.Set(at+"from", t.From)
 		values.Set(at+"to", t.To)
@@ -134,7 +136,7 @@ func (r *Room) showTerms(c *gin.Context, status int, v cases.View, values url.Va
 		f.text(at+"iban", "", true)
 		f.date(at+"due", "", true)
 		f.long(at+"instalments", "", true)
-		p.Terms = append(p.Terms, TermPart{Index: i, Fields: f.list})
+		p.Terms = append(p.Terms, TermPart{Index: i, ID: values.Get(at + "id"), Fields: f.list})
 	}
 	p.Full, p.Sure = len(p.Terms) >= mediation.MaxTerms, r.sure(c, values, problem)
 	if problem != nil {
@@ -230,6 +232,7 @@ func readTerms(values url.Values) (set mediation.TermsSet, paths []string, err e
 		at := "terms." + strconv.Itoa(i) + "."
 		paths = append(paths, at)
 		t := mediation.Term{
+			ID:   values.Get(at + "id"),
 			Kind: mediation.TermKind(values.Get(at + "kind")),
 			From: values.Get(at + "from"),
 			To:   values.Get(at + "to"),
