@@ -22,30 +22,33 @@ var able bool
 
 // order is what a child is told.
 type order struct {
-	Limits Limits
-	Cache  string
+	Limits  Limits
+	Cache   string
+	Draw    bool // pictures are wanted, not the form
+	Drawing Drawing
 }
 
 // answer is what a child says of a file.
 type answer struct {
-	Form   Form
-	Reason string `json:",omitempty"` // of an Error
-	Failed string `json:",omitempty"` // any other error
+	Form     Form
+	Pictures Pictures
+	Reason   string `json:",omitempty"` // of an Error
+	Failed   string `json:",omitempty"` // any other error
 }
 
-func (a answer) form() (Form, error) {
+func (a answer) err() error {
 	switch {
 	case a.Failed != "":
-		return Form{}, errors.New(a.Failed)
+		return errors.New(a.Failed)
 	case a.Reason == "":
-		return a.Form, nil
+		return nil
 	}
 	for _, known := range []*Error{ErrEncrypted, ErrDamaged, ErrLimit, ErrTime} {
 		if a.Reason == known.reason {
-			return Form{}, known
+			return known
 		}
 	}
-	return Form{}, fmt.Errorf("pdfread: no such reason: %q", a.Reason)
+	return fmt.Errorf("pdfread: no such reason: %q", a.Reason)
 }
 
 // Child makes this process a reader of one file, if it was started as one, and does not
@@ -77,7 +80,7 @@ func (o order) carryOut(in io.Reader, out io.Writer) error {
 	}
 	var a answer
 	var known *Error
-	switch a.Form, err = box.read(in, o.Limits); {
+	switch err = box.read(in, o, &a); {
 	case errors.As(err, &known):
 		a = answer{Reason: known.reason}
 	case err != nil:

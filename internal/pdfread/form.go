@@ -22,47 +22,61 @@ func whole(data []byte) bool {
 
 // form reads the fields of a file into f. Nothing is closed: the process ends after it.
 func (s *sandbox) form(data []byte, limits Limits, f *Form) error {
-	opened, err := s.OpenDocument(&requests.OpenDocument{File: &data})
-	switch {
-	case errors.Is(err, fails.ErrPassword), errors.Is(err, fails.ErrSecurity):
-		return ErrEncrypted
-	case err != nil:
+	document, err := s.opened(data)
+	if err != nil {
 		return err
 	}
-	security, err := s.FPDF_GetSecurityHandlerRevision(&requests.FPDF_GetSecurityHandlerRevision{
-		Document: opened.Document,
-	})
+	security, err := s.FPDF_GetSecurityHandlerRevision(&requests.FPDF_GetSecurityHandlerRevision{Document: document})
 	if err != nil {
 		return err
 	}
 	f.Encrypted = security.SecurityHandlerRevision >= 0
-	pages, err := s.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: opened.Document})
-	if err != nil {
+	if f.Pages, err = s.pages(document, limits); err != nil {
 		return err
 	}
-	switch f.Pages = pages.PageCount; {
-	case f.Pages > limits.Pages:
-		return ErrLimit
-	case f.Pages < 1:
-		return ErrDamaged
-	}
 	env, err := s.FPDFDOC_InitFormFillEnvironment(&requests.FPDFDOC_InitFormFillEnvironment{
-		Document: opened.Document, FormFillInfo: idle(),
+		Document: document, FormFillInfo: idle(),
 	})
 	if err != nil {
 		return err
 	}
-	if f.Subject = s.subject(opened.Document); len(f.Subject) > limits.Values {
+	if f.Subject = s.subject(document); len(f.Subject) > limits.Values {
 		return ErrLimit
 	}
 	g := &gathering{sandbox: s, form: env.FormHandle, limits: limits, fields: map[string]*found{}}
 	for n := range f.Pages {
-		if err := g.page(opened.Document, n); err != nil {
+		if err := g.page(document, n); err != nil {
 			return err
 		}
 	}
 	f.Fields, f.Others = settle(g.fields)
 	return nil
+}
+
+// opened opens a file in the sandbox.
+func (s *sandbox) opened(data []byte) (references.FPDF_DOCUMENT, error) {
+	opened, err := s.OpenDocument(&requests.OpenDocument{File: &data})
+	switch {
+	case errors.Is(err, fails.ErrPassword), errors.Is(err, fails.ErrSecurity):
+		return "", ErrEncrypted
+	case err != nil:
+		return "", err
+	}
+	return opened.Document, nil
+}
+
+// pages counts the pages of a file, which may have so many.
+func (s *sandbox) pages(document references.FPDF_DOCUMENT, limits Limits) (int, error) {
+	pages, err := s.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: document})
+	switch {
+	case err != nil:
+		return 0, err
+	case pages.PageCount > limits.Pages:
+		return pages.PageCount, ErrLimit
+	case pages.PageCount < 1:
+		return 0, ErrDamaged
+	}
+	return pages.PageCount, nil
 }
 
 // subject is what the file says it is about. The library has an error for a file that says

@@ -24,34 +24,34 @@ var (
 	errNoStart = errors.New("pdfread: the reading process does not start")
 )
 
-// byChild lets a fresh child read a file.
-func (r *Reader) byChild(ctx context.Context, file io.Reader) (Form, error) {
+// byChild lets a fresh child carry out an order with a file.
+func (r *Reader) byChild(ctx context.Context, o order, file io.Reader) (answer, error) {
 	limited, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	c, err := r.start(limited)
+	c, err := r.start(limited, o)
 	if err != nil {
-		return Form{}, err
+		return answer{}, err
 	}
-	form, err := r.ask(c, stop, file)
+	said, err := r.ask(c, stop, file)
 	stop(nil) // whatever it still does, nobody waits for it
 	_ = c.cmd.Wait()
 	switch cause := context.Cause(limited); {
 	case !errors.Is(err, errDied):
-		return form, err
+		return said, err
 	case ctx.Err() != nil:
-		return Form{}, ctx.Err()
+		return answer{}, ctx.Err()
 	case !errors.Is(cause, context.Canceled):
-		return Form{}, cause
+		return answer{}, cause
 	}
-	return Form{}, r.died(c)
+	return answer{}, r.died(c)
 }
 
 // ask waits for a child and lets it read a file. A child that takes too long is stopped.
-func (r *Reader) ask(c *process, stop context.CancelCauseFunc, file io.Reader) (Form, error) {
+func (r *Reader) ask(c *process, stop context.CancelCauseFunc, file io.Reader) (answer, error) {
 	late := time.AfterFunc(longestStart, func() { stop(errNoStart) })
 	begun := c.begun()
 	if late.Stop(); !begun {
-		return Form{}, errDied
+		return answer{}, errDied
 	}
 	c.begins = true
 	defer time.AfterFunc(3*r.limits.Time, func() { stop(ErrTime) }).Stop()
@@ -68,7 +68,7 @@ type process struct {
 }
 
 // start starts a child. The end of ctx kills it, with all that it started.
-func (r *Reader) start(ctx context.Context) (*process, error) {
+func (r *Reader) start(ctx context.Context, o order) (*process, error) {
 	if !able {
 		return nil, errors.New("pdfread: this program does not call Child")
 	}
@@ -76,7 +76,7 @@ func (r *Reader) start(ctx context.Context) (*process, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pdfread: %w", err)
 	}
-	told, err := json.Marshal(order{Limits: r.limits, Cache: r.cache})
+	told, err := json.Marshal(o)
 	if err != nil {
 		return nil, fmt.Errorf("pdfread: %w", err)
 	}
@@ -95,8 +95,9 @@ func (r *Reader) start(ctx context.Context) (*process, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pdfread: %w", err)
 	}
-	// In JSON a byte of a value takes six at most.
-	c.stdout = bufio.NewReader(io.LimitReader(out, int64(r.limits.Values)*6+64<<10))
+	// In JSON a byte of a value takes six at most, one of a picture less than two.
+	longest := int64(r.limits.Values)*6 + 64<<10
+	c.stdout = bufio.NewReader(io.LimitReader(out, longest+2*int64(o.Drawing.Bytes)))
 	if err := c.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("pdfread: %w", err)
 	}
@@ -122,7 +123,7 @@ func (c *process) begun() bool {
 }
 
 // read returns the child a file and takes its answer.
-func (c *process) read(file io.Reader) (Form, error) {
+func (c *process) read(file io.Reader) (answer, error) {
 	given := make(chan error, 1)
 	go func() {
 		source := &watched{Reader: file}
@@ -134,12 +135,12 @@ func (c *process) read(file io.Reader) (Form, error) {
 	err := json.NewDecoder(c.stdout).Decode(&a)
 	c.stdin.Close()
 	if err := <-given; err != nil { // it ends before file is closed
-		return Form{}, fmt.Errorf("pdfread: %w", err)
+		return answer{}, fmt.Errorf("pdfread: %w", err)
 	}
 	if err != nil {
-		return Form{}, errDied
+		return answer{}, errDied
 	}
-	return a.form()
+	return a, a.err()
 }
 
 // watched remembers why reading failed, unlike io.Copy, which may fail at writing too.

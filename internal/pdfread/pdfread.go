@@ -1,9 +1,9 @@
 // Package pdfread reads PDF files that strangers send: how many pages, and the
-// fields of a filled form. Each file is read by a process of its own, which is this
-// program started once more (see Child): it gets the file's bytes and nothing else,
-// may take so much memory and time and no more, and ends with the file. In it PDFium
-// runs, compiled to WebAssembly, in a sandbox that sees nothing of the host. What a
-// file does to its reader therefore ends with the reader.
+// fields of a filled form; and it makes pictures of the pages of our own. Each file is
+// read by a process of its own, which is this program started once more (see Child): it
+// gets the file's bytes and nothing else, may take so much memory and time and no more,
+// and ends with the file. In it PDFium runs, compiled to WebAssembly, in a sandbox that
+// sees nothing of the host. What a file does to its reader therefore ends with the reader.
 package pdfread
 
 import (
@@ -80,23 +80,36 @@ func New(cache string, limits Limits) *Reader {
 // Form reads the fields of a file from its beginning; one without a form has none. It
 // waits for its turn before it takes the bytes. The error may be an *Error.
 func (r *Reader) Form(ctx context.Context, file io.ReadSeeker) (Form, error) {
+	said, err := r.carryOut(ctx, order{}, file)
+	return said.Form, err
+}
+
+// Draw makes pictures of the pages of a file. It waits for its turn, and its error may be an
+// *Error.
+func (r *Reader) Draw(ctx context.Context, file io.ReadSeeker, d Drawing) (Pictures, error) {
+	said, err := r.carryOut(ctx, order{Draw: true, Drawing: d}, file)
+	return said.Pictures, err
+}
+
+func (r *Reader) carryOut(ctx context.Context, o order, file io.ReadSeeker) (answer, error) {
+	o.Limits, o.Cache = r.limits, r.cache
 	select {
 	case r.places <- struct{}{}:
 		defer func() { <-r.places }()
 	case <-ctx.Done():
-		return Form{}, ctx.Err()
+		return answer{}, ctx.Err()
 	}
 	for try := 1; ; try++ {
 		if _, err := file.Seek(0, io.SeekStart); err != nil {
-			return Form{}, fmt.Errorf("pdfread: %w", err)
+			return answer{}, fmt.Errorf("pdfread: %w", err)
 		}
-		form, err := r.byChild(ctx, file)
+		said, err := r.byChild(ctx, o, file)
 		if !errors.Is(err, errDied) {
-			return form, err
+			return said, err
 		}
 		// The machine may have been short of memory, and is not asked to try for ever.
 		if try == 2 {
-			return Form{}, fmt.Errorf("%w (%w)", ErrLimit, err)
+			return answer{}, fmt.Errorf("%w (%w)", ErrLimit, err)
 		}
 	}
 }

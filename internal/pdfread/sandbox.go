@@ -87,22 +87,27 @@ func (s *sandbox) reserve(limit int64) {
 	s.memory.Grow(1) // tells the running code where its memory is now
 }
 
-// read takes a file and reads its form.
-func (s *sandbox) read(file io.Reader, limits Limits) (Form, error) {
-	data, err := take(file, limits)
+// read takes a file and reads its form, or makes pictures of it.
+func (s *sandbox) read(file io.Reader, o order, a *answer) error {
+	data, err := take(file, o.Limits)
 	if err != nil {
-		return Form{}, err
+		return err
 	}
-	f := Form{Fields: map[string]string{}}
-	err = recovered(func() error { return s.form(data, limits, &f) })
+	err = recovered(func() error {
+		if o.Draw {
+			return s.pictures(data, o, &a.Pictures)
+		}
+		a.Form = Form{Fields: map[string]string{}}
+		return s.form(data, o.Limits, &a.Form)
+	})
 	var known *Error
 	switch {
 	case err == nil, errors.As(err, &known):
-		return f, err
-	case s.full(limits.Memory):
-		return f, ErrLimit
+		return err
+	case s.full(o.Limits.Memory):
+		return ErrLimit
 	}
-	return f, ErrDamaged
+	return ErrDamaged
 }
 
 // take takes a file into memory: at most what fits the sandbox several times.
