@@ -57,7 +57,7 @@ func (s *Set) CaseLetters(lang string) []CaseLetter {
 	defer s.mu.RUnlock()
 	var list []CaseLetter
 	for _, file := range sorted(s.templates) {
-		if t := s.templates[file]; t.lang == lang && strings.HasPrefix(t.name, LetterFolder) {
+		if t, _ := s.inUse(file); t.lang == lang && strings.HasPrefix(t.name, LetterFolder) {
 			list = append(list, t.caseLetter())
 		}
 	}

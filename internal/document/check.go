@@ -135,7 +135,7 @@ func (t Template) draw(data any) error {
 	}
 	cut, err := press.Cut(doc)
 	if err == nil && len(cut) > 0 {
-		return fmt.Errorf("the word “%s” is wider than its place and would be cut between letters", cut[0])
+		return fmt.Errorf("the word “%.100s” is wider than its place and would be cut between letters", cut[0])
 	}
 	return err
 }

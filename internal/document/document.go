@@ -21,6 +21,8 @@ import (
 	"strings"
 	"sync"
 	"text/template"
+
+	"tilts/internal/mediation"
 )
 
 // ErrNoTemplate says that a set has no template of that name in that language.
@@ -29,6 +31,7 @@ var ErrNoTemplate = errors.New("document: no such template")
 // Template is one parsed file. It is immutable and safe for concurrent use.
 type Template struct {
 	name, lang string
+	ending     string // ".md"
 	bytes      []byte
 	front      front
 	body       *template.Template
@@ -39,6 +42,9 @@ func (t Template) Name() string { return t.name }
 
 // Lang is the language of the file's name, such as "lv".
 func (t Template) Lang() string { return t.lang }
+
+// File is the template's file, such as "documents/agreement.lv.md".
+func (t Template) File() string { return t.name + "." + t.lang + t.ending }
 
 // Bytes returns the file as it was parsed.
 func (t Template) Bytes() []byte { return slices.Clone(t.bytes) }
@@ -54,7 +60,11 @@ type Set struct {
 	mu        sync.RWMutex        // Replace changes the maps while others read
 	templates map[string]Template // by file name
 	broken    []error
-	unread    []string // their files
+	unread    []string             // their files
+	versions  map[string][]Version // by file, the earliest first; see Adopt
+
+	// Today decides which versions are in use; nil for none.
+	Today func() mediation.Date
 }
 
 // Files are the patterns of the templates in their folder.
@@ -104,8 +114,8 @@ func (s *Set) Template(name, lang string) (Template, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	for _, extension := range []string{".md", ".txt"} {
-		if t, ok := s.templates[name+"."+lang+extension]; ok {
-			return t, nil
+		if t, ok := s.inUse(name + "." + lang + extension); ok {
+			return t.Template, nil
 		}
 	}
 	return Template{}, fmt.Errorf("%w: %s in %s", ErrNoTemplate, name, lang)
@@ -125,6 +135,9 @@ func (s *Set) Hash() [32]byte {
 	sum := sha256.New()
 	for _, file := range sorted(s.templates) {
 		fmt.Fprintf(sum, "%s %s\n", file, s.templates[file].Hash())
+		for _, v := range s.versions[file] {
+			fmt.Fprintf(sum, "%s %s\n", v.From, v.Hash())
+		}
 	}
 	return [32]byte(sum.Sum(nil))
 }

@@ -26,6 +26,7 @@ func isToken(r rune) bool { return r >= tokenStart && r <= tokenZero+9 }
 type kept struct {
 	lang   string
 	values []string
+	bytes  int // of all values
 
 	shorter bool // lines without values were left out
 }
@@ -33,10 +34,14 @@ type kept struct {
 func (k *kept) funcs() template.FuncMap { return template.FuncMap{keepName: k.keep} }
 
 // keep puts a value aside and returns its token.
-func (k *kept) keep(value any) string {
-	k.values = append(k.values, Shown(printed(value, k.lang)))
+func (k *kept) keep(value any) (string, error) {
+	shown := Shown(printed(value, k.lang))
+	if k.bytes += len(shown); k.bytes > mostValues {
+		return "", fmt.Errorf("the values together are longer than %d MB", mostValues>>20)
+	}
+	k.values = append(k.values, shown)
 	digits := strings.Map(func(r rune) rune { return r - '0' + tokenZero }, fmt.Sprint(len(k.values)-1))
-	return string(tokenStart) + digits + string(tokenEnd)
+	return string(tokenStart) + digits + string(tokenEnd), nil
 }
 
 // begins is a line that begins an element of its own, which is left out as a whole when it

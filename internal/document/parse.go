@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"path"
 	"regexp"
 	"strings"
 	"text/template"
@@ -41,6 +42,9 @@ func Parse(file string, source []byte) (Template, error) {
 	if err != nil {
 		return Template{}, err
 	}
+	if len(source) > MostSource {
+		return Template{}, fmt.Errorf("%s:1:1: the file is larger than %d kB", file, MostSource>>10)
+	}
 	plain, err := written.Text(source)
 	var encoded *written.Mistake
 	if errors.As(err, &encoded) {
@@ -56,7 +60,7 @@ func Parse(file string, source []byte) (Template, error) {
 	if err != nil {
 		return Template{}, err
 	}
-	t := Template{name: name, lang: lang, bytes: bytes.Clone(source)}
+	t := Template{name: name, lang: lang, ending: path.Ext(file), bytes: bytes.Clone(source)}
 	if err := yaml.UnmarshalWithOptions([]byte(head), &t.front, yaml.Strict()); err != nil {
 		line, column, what := 2, 1, err.Error()
 		if syntax := yaml.Error(nil); errors.As(err, &syntax) {
@@ -133,6 +137,9 @@ func compile(file, text, lang string) (*template.Template, error) {
 	t, err := template.New(file).Option("missingkey=error").Funcs(functions(lang)).Funcs(new(kept).funcs()).Parse(text)
 	if err != nil {
 		return nil, inPlace(err)
+	}
+	if err := bounded(t, lang); err != nil {
+		return nil, err
 	}
 	for _, each := range t.Templates() {
 		if each.Tree != nil && each.Root != nil {

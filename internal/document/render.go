@@ -1,7 +1,6 @@
 package document
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -111,7 +110,7 @@ func execute(t *template.Template, data any, values *kept) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("document: %w", err)
 	}
-	var out bytes.Buffer
+	var out brief
 	if err := run.Funcs(values.funcs()).Execute(&out, data); err != nil {
 		return "", inPlace(err, data)
 	}
