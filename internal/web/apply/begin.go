@@ -17,7 +17,7 @@ type BeginPage struct {
 	Address string // where the button posts
 	Title   string
 	Text    string
-	Reaches bool   // asks how the person can be reached
+	Reaches bool   // asks a person, and no institution, how they can be reached
 	Resume  string // address of the form on its way; empty when there is none
 	Ended   bool   // one was on its way, but its time is over
 	Saved   time.Time
@@ -49,7 +49,7 @@ func (r *Room) beginPage(c *gin.Context) error {
 	def := theForm(c)
 	page := BeginPage{
 		Address: j.base,
-		Reaches: def.Asks(form.Phone, form.Email, form.Address),
+		Reaches: def.For != form.Institutions && def.Asks(form.Phone, form.Email, form.Address),
 		Title:   def.Title.In(web.Lang(c)),
 		Text:    def.Begin.Or(def.Help).In(web.Lang(c)),
 		Ended:   c.Query("ended") != "",

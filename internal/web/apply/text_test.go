@@ -37,3 +37,14 @@ func TestTheLeafletAsAPage(t *testing.T) {
 	}
 	p.get("/lv/nothing").expect(t, 404, "/lv/nothing", "/lv/forms", "/lv/status", "/lv/confirmation", "/lv/check")
 }
+
+// What people are promised about their telephone means nothing to an institution, whose
+// officials are asked for one too.
+func TestOnlyPeopleAreToldThatTheirContactsStaySecret(t *testing.T) {
+	p := visit(t)
+	const promise = "Jūsu tālruni un adresi otrai pusei"
+	p.get("/lv/application").expect(t, 200, "/lv/application", promise)
+	if page := p.get("/lv/request"); strings.Contains(page.body, promise) || page.status != 200 {
+		t.Errorf("%d: an institution is promised what is for people", page.status)
+	}
+}
