@@ -60,8 +60,8 @@ var rooms = map[string][]string{
 	},
 	"internal/casework/arrivals": {
 		"internal/casework", "internal/casework/cases", "internal/document", "internal/fault", "internal/form",
-		"internal/identity", "internal/latvia", "internal/mail", "internal/mediation", "internal/record",
-		"internal/surface", "internal/webhook", "storage",
+		"internal/identity", "internal/latvia", "internal/locale", "internal/mail", "internal/mediation",
+		"internal/record", "internal/surface", "internal/webhook", "storage",
 	},
 	"internal/casework/office": {
 		"internal/casework", "internal/document", "internal/fault", "internal/form", "internal/identity",
@@ -75,9 +75,9 @@ var rooms = map[string][]string{
 
 	"internal/web": {"internal/fault", "internal/form", "internal/latvia", "internal/locale"},
 	"internal/web/question": {
-		"internal/fault", "internal/form", "internal/locale", "internal/record", "internal/surface", "internal/web",
+		"internal/fault", "internal/form", "internal/locale", "internal/record", "internal/surface",
 	},
-	"internal/web/posted": {"internal/fault", "internal/web", "storage"},
+	"internal/web/posted": {"internal/fault", "internal/locale", "internal/web", "storage"},
 	"internal/web/apply": {
 		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/fault",
 		"internal/form", "internal/identity", "internal/latvia",

@@ -204,7 +204,11 @@ func (c *Catalogue) text(key, form string, pairs []any) string {
 	}
 	old := make([]string, 0, len(pairs))
 	for i := 0; i+1 < len(pairs); i += 2 {
-		old = append(old, fmt.Sprintf("{%v}", pairs[i]), fmt.Sprint(pairs[i+1]))
+		value := pairs[i+1]
+		if size, ok := value.(Bytes); ok {
+			value = c.Bytes(size)
+		}
+		old = append(old, fmt.Sprintf("{%v}", pairs[i]), fmt.Sprint(value))
 	}
 	return strings.NewReplacer(old...).Replace(s)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/fault"
+	"tilts/internal/locale"
 )
 
 // ErrorPage explains what went wrong and what to do.
@@ -68,7 +69,8 @@ func AsFault(err error) *fault.Error {
 	}
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
-		return fault.New(fault.TooLarge, "fault.too_large", fault.Args{"limit": Most(tooLarge.Limit)}).Because(err)
+		limit := fault.Args{"limit": locale.AtMost(tooLarge.Limit)}
+		return fault.New(fault.TooLarge, "fault.too_large", limit).Because(err)
 	}
 	return fault.New(fault.Internal, "fault.internal").Because(err)
 }

@@ -35,7 +35,6 @@ func (s *Server) functions(lang string) template.FuncMap {
 		"longdate": func(t time.Time) string { return longDate(words, t) },
 		"clock":    func(t time.Time) string { return latvia.Clock(t, lang) },
 		"iso":      func(t time.Time) string { return t.In(Riga).Format(time.RFC3339) },
-		"size":     func(bytes int64) string { return Size(bytes, lang) },
 		"icon":     s.icon,
 		"asset":    s.assets.url,
 		"address":  func(parts ...string) string { return strings.Join(append([]string{"/" + lang}, parts...), "/") },
@@ -64,33 +63,6 @@ func longDate(words *locale.Catalogue, t time.Time) string {
 	t = t.In(Riga)
 	return words.T("applicant.long_date", "year", t.Year(), "day", t.Day(),
 		"month", words.T("applicant.month_"+strconv.Itoa(int(t.Month()))), "time", latvia.Clock(t, words.Lang))
-}
-
-const nbsp = "\u00a0"
-
-// Size writes a number of bytes for people: "25 MB", "1,5 MB" (in English "1.5 MB"),
-// "120 kB". A MB is a million bytes, as configuration counts.
-func Size(bytes int64, lang string) string {
-	if bytes < 1_000_000 {
-		return Most(bytes)
-	}
-	s := strings.TrimSuffix(strconv.FormatFloat(float64(bytes)/1_000_000, 'f', 1, 64), ".0")
-	if lang != "en" {
-		s = strings.Replace(s, ".", ",", 1)
-	}
-	return s + nbsp + "MB"
-}
-
-// Most writes the most bytes there may be, in whole units, which all languages write
-// alike: a fault is made before its language is known.
-func Most(bytes int64) string {
-	switch {
-	case bytes >= 1_000_000:
-		return strconv.FormatInt(bytes/1_000_000, 10) + nbsp + "MB"
-	case bytes >= 1000:
-		return strconv.FormatInt((bytes+500)/1000, 10) + nbsp + "kB"
-	}
-	return strconv.FormatInt(bytes, 10) + nbsp + "B"
 }
 
 // tel makes the link of a printed telephone number.

@@ -11,6 +11,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/identity"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/storage"
@@ -111,7 +112,7 @@ func (s *Service) SaveStep(ctx context.Context, token string, change func(form.A
 		if len(d.Answers) > form.Limits.JSONBytes {
 			return fault.New(
 				fault.TooLarge, "fault.too_large",
-				fault.Args{"limit": fmt.Sprintf("%d MB", form.Limits.JSONBytes>>20)},
+				fault.Args{"limit": locale.AtMost(int64(form.Limits.JSONBytes))},
 			)
 		}
 		now := s.Now()

@@ -12,6 +12,7 @@ import (
 
 	"tilts/internal/fault"
 	"tilts/internal/form"
+	"tilts/internal/locale"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
 	"tilts/internal/written"
@@ -60,7 +61,7 @@ func readJSON(r io.Reader) ([]byte, error) {
 		return nil, brokenOff(err)
 	case len(data) > form.Limits.JSONBytes:
 		return nil, fault.New(fault.TooLarge, "fault.too_large", fault.Args{
-			"limit": web.Most(int64(form.Limits.JSONBytes)),
+			"limit": locale.AtMost(int64(form.Limits.JSONBytes)),
 		})
 	}
 	return written.Unmarked(data), nil

@@ -3,15 +3,14 @@ package api
 import (
 	"tilts/internal/form"
 	"tilts/internal/locale"
-	"tilts/internal/web"
 )
 
 // rules are what a program has to know besides addresses and schemas, with the limits of
 // this service. They stand on the page and in the description.
 func (r *Room) rules(words *locale.Catalogue) []string {
 	rules := []string{
-		words.T("api.limits", "file", web.Most(r.Limits.File), "files", r.Limits.Files,
-			"json", web.Most(int64(form.Limits.JSONBytes))),
+		words.T("api.limits", "file", locale.AtMost(r.Limits.File), "files", r.Limits.Files,
+			"json", locale.AtMost(int64(form.Limits.JSONBytes))),
 		words.T("api.file_kinds"),
 	}
 	if r.Pace.Submit > 0 && r.Pace.Upload > 0 {

@@ -251,7 +251,7 @@ func problemExample(words *locale.Catalogue, g outcome) ProblemDocument {
 			{Path: "given_name", Key: "form.missing_name"}, {Path: "supporters.0.name", Key: "form.missing_name"},
 		}},
 		http.StatusRequestEntityTooLarge: fault.New(
-			fault.TooLarge, "fault.too_large", fault.Args{"limit": web.Most(1 << 20)},
+			fault.TooLarge, "fault.too_large", fault.Args{"limit": locale.AtMost(1 << 20)},
 		),
 		http.StatusUnsupportedMediaType: fault.New(fault.Invalid, "api.media"),
 		http.StatusTooManyRequests:      fault.New(fault.TooMany, "fault.pace", fault.Args{"seconds": 12}),

@@ -10,6 +10,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
+	"tilts/internal/locale"
 	"tilts/internal/record"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
@@ -22,8 +23,8 @@ type CheckPage struct {
 	Number  question.Field
 	Mark    question.Field
 	Notice  Notice
-	Limit   string // of a file, in words
-	Error   string // what is wrong with the file
+	Limit   locale.Bytes // of a file
+	Error   string       // what is wrong with the file
 	Found   bool
 	Result  CheckResult
 }
@@ -80,7 +81,7 @@ func (r *Room) checkPage(c *gin.Context, number, mark string) CheckPage {
 	words := r.Words(c)
 	return CheckPage{
 		Address: "/" + web.Lang(c) + "/check",
-		Limit:   web.Most(r.Limits.File),
+		Limit:   locale.AtMost(r.Limits.File),
 		Number: question.Field{
 			Path:         "number",
 			ID:           "f-number",

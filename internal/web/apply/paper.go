@@ -13,6 +13,7 @@ import (
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/identity"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
@@ -24,9 +25,9 @@ import (
 type PaperPage struct {
 	Address         string // where the file is sent
 	Title           string
-	Fillable, Paper string // addresses of the two files
-	Key             string // of this page: the same file again with it is a second press
-	Limit           string // of a file, in words
+	Fillable, Paper string       // addresses of the two files
+	Key             string       // of this page: the same file again with it is a second press
+	Limit           locale.Bytes // of a file
 	Notice          Notice
 	Error           string // what is wrong with the file
 	Problems        []question.Problem
@@ -44,7 +45,7 @@ func (r *Room) paper(c *gin.Context) error {
 func (r *Room) renderPaper(c *gin.Context, status int, page PaperPage) error {
 	page.Address, page.Title, page.Telephone = paperAddress(c), theForm(c).Title.In(web.Lang(c)), r.Site.Telephone
 	base := "/" + web.Lang(c) + "/" + theForm(c).Name
-	page.Fillable, page.Paper, page.Limit = base+"/form.pdf", base+"/paper.pdf", web.Most(r.Limits.File)
+	page.Fillable, page.Paper, page.Limit = base+"/form.pdf", base+"/paper.pdf", locale.AtMost(r.Limits.File)
 	if page.Error != "" {
 		page.Problems = []question.Problem{{Link: "#f-file", Text: page.Error}}
 	}
@@ -96,7 +97,7 @@ func (r *Room) takePaper(c *gin.Context) error {
 	}
 	page.Error = words.Args(file.Wrong, fault.Args{
 		"name":  casework.SafeName(file.Name),
-		"limit": web.Most(r.Limits.File),
+		"limit": locale.AtMost(r.Limits.File),
 	})
 	return r.renderPaper(c, http.StatusUnprocessableEntity, page)
 }

@@ -96,7 +96,7 @@ var samples = map[string][]any{
 			Fillable:  "/x",
 			Paper:     "/x",
 			Key:       "k",
-			Limit:     "25 MB",
+			Limit:     25_000_000,
 			Sent:      "/x",
 			Telephone: "+371 60 000 000",
 		},
@@ -193,7 +193,7 @@ func checkSamples() []any {
 			Number: webtest.Field("text"),
 			Mark:   webtest.Field("text"),
 			Notice: Notice{Kind: "wait", Icon: "info", Text: "…"},
-			Limit:  "25 MB", Error: "…",
+			Limit:  25_000_000, Error: "…",
 		},
 	}
 	for _, state := range []mediation.DocState{

@@ -9,6 +9,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/locale"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
 )
@@ -52,7 +53,7 @@ func (r *Room) saveFile(c *gin.Context, j journey, p *posted.Post, readErr error
 	sum := hex.EncodeToString(p.Files[0].Spooled.Sum[:])
 	for _, u := range j.draft.Files {
 		if u.Field == p.Files[0].Field && u.SHA256 == sum {
-			c.JSON(http.StatusCreated, keptFile{ID: u.ID, Name: u.Name, Size: web.Size(u.Size, web.Lang(c))})
+			c.JSON(http.StatusCreated, keptFile{ID: u.ID, Name: u.Name, Size: r.Words(c).Bytes(locale.Bytes(u.Size))})
 			return nil
 		}
 	}
@@ -92,7 +93,7 @@ func (r *Room) keepFiles(c *gin.Context, j *journey, p *posted.Post) (wrong []fa
 				Key:  f.Wrong,
 				Args: fault.Args{
 					"name":  casework.SafeName(f.Name),
-					"limit": web.Most(r.Limits.File),
+					"limit": locale.AtMost(r.Limits.File),
 					"max":   r.Limits.Files,
 				},
 			})

@@ -13,10 +13,12 @@
     return el;
   }
 
-  // amount writes bytes as the page does: "5 MB", "1,5 MB", "120 kB".
-  function amount(bytes) {
-    if (bytes >= 1e6) { return (bytes / 1e6).toFixed(1).replace(/\.0$/, "").replace(".", ",") + "\u00a0MB"; }
-    return Math.max(1, Math.round(bytes / 1000)) + "\u00a0kB";
+  // amount writes bytes as the page does, in its units d: "5 MB", "1,5 MB", "120 kB".
+  function amount(bytes, d) {
+    if (bytes >= 1e6) {
+      return fill(d.mb, { n: (bytes / 1e6).toFixed(1).replace(/\.0$/, "").replace(".", d.decimal) });
+    }
+    return fill(d.kb, { n: Math.max(1, Math.round(bytes / 1000)) });
   }
 
   function fill(words, values) {
@@ -125,7 +127,7 @@
     r.responseType = "json";
     r.upload.onprogress = function (event) {
       up.bar.value = Math.min(event.loaded, up.file.size);
-      up.words.textContent = fill(d.of, { done: amount(up.bar.value), of: amount(up.file.size) });
+      up.words.textContent = fill(d.of, { done: amount(up.bar.value, d), of: amount(up.file.size, d) });
     };
     r.onloadend = function () {
       if (up.cancelled) { return; }

@@ -8,6 +8,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/locale"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
 )
@@ -87,7 +88,7 @@ func (r *Room) keepSigned(c *gin.Context, p *posted.Post) error {
 	if f.Wrong != "" {
 		return fault.At("scan", f.Wrong, fault.Args{
 			"name":  casework.SafeName(f.Name),
-			"limit": web.Most(r.Limits.File),
+			"limit": locale.AtMost(r.Limits.File),
 		})
 	}
 	kind, ok := posted.Kind(f.Name, f.Spooled)

@@ -108,7 +108,7 @@ func (f *fields) oneOf(path, known string, list []question.Option) {
 func (f *fields) statement(path string) { f.add(question.Field{Path: path, Type: "statement"}, "") }
 
 func (f *fields) file(path string, limit int64) {
-	f.add(question.Field{Path: path, Type: "upload", FileLimit: web.Most(limit)}, "")
+	f.add(question.Field{Path: path, Type: "upload", FileLimit: locale.AtMost(limit)}, "")
 }
 
 func (f *fields) today(r *Room) mediation.Date { return mediation.DateOf(r.Now().In(web.Riga)) }

@@ -12,6 +12,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/latvia"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web"
@@ -207,7 +208,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		CaseNumber:   v.CaseNumber,
 		ArrivedOn:    typedDate(v.ArrivedOn),
 		Original:     "/staff/originals/" + v.ID,
-		OriginalSize: web.Size(v.Submission.Original.Size, words.Lang),
+		OriginalSize: words.Bytes(locale.Bytes(v.Submission.Original.Size)),
 		HasCode:      v.AccessHash != "",
 	}
 	if p.Title == "" {
@@ -217,7 +218,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		p.Warnings = append(p.Warnings, words.Args(w.Key, w.Args))
 	}
 	for _, f := range v.Files {
-		p.Files = append(p.Files, question.File{ID: f.ID, Name: f.Name, Size: web.Size(f.Size, words.Lang)})
+		p.Files = append(p.Files, question.File{ID: f.ID, Name: f.Name, Size: words.Bytes(locale.Bytes(f.Size))})
 	}
 	p.Reading, p.Wrong = v.Reading, question.MissingIn(v.Definition, words, v.Wrong)
 	unclear := question.Unclear{Def: v.Definition, Words: words, Forms: r.Arrivals.Forms.Get, Staff: true}

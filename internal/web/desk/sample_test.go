@@ -28,7 +28,7 @@ var (
 	}
 	sampleAsk = []question.Field{
 		{Path: "party", Type: "hidden", Value: "1"},
-		{Path: "scan", ID: "f-scan", Type: "upload", Label: "…", Error: "…", FileLimit: "25 MB"},
+		{Path: "scan", ID: "f-scan", Type: "upload", Label: "…", Error: "…", FileLimit: 25_000_000},
 		webtest.Field("text"),
 		webtest.Field("radio"),
 		webtest.Field("select"),
@@ -198,7 +198,7 @@ var samples = map[string][]any{
 		},
 	}},
 	"try": {
-		TryPage{Menu: sampleMenu, Limit: "262 kB"},
+		TryPage{Menu: sampleMenu, Limit: 262_000},
 		TryPage{
 			Menu:     sampleMenu,
 			Form:     "letter",

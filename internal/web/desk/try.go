@@ -13,7 +13,6 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/locale"
-	"tilts/internal/web"
 	"tilts/internal/web/posted"
 	"tilts/internal/web/question"
 )
@@ -24,7 +23,7 @@ type TryPage struct {
 	Form, Source string
 	Mistakes     []string // file:line:column, what is wrong, what would be right
 	Problems     []question.Problem
-	Limit        string
+	Limit        locale.Bytes
 }
 
 func (r *Room) tryPage(c *gin.Context) error {
@@ -36,7 +35,7 @@ func (r *Room) tryPage(c *gin.Context) error {
 }
 
 func (r *Room) blankTry(c *gin.Context) TryPage {
-	return TryPage{Menu: menuOf(c, "staff.tab_forms"), Limit: web.Most(mostSource)}
+	return TryPage{Menu: menuOf(c, "staff.tab_forms"), Limit: locale.AtMost(mostSource)}
 }
 
 // tryForm reads a definition, stores nothing, and shows its mistakes or the

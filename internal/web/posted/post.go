@@ -8,7 +8,7 @@ import (
 	"net/url"
 
 	"tilts/internal/fault"
-	"tilts/internal/web"
+	"tilts/internal/locale"
 )
 
 // Post is a page's posted inputs and files.
@@ -73,7 +73,7 @@ func Read(w http.ResponseWriter, r *http.Request, l Limits) (*Post, error) {
 			return p, Unreadable(err)
 		}
 		if left -= int64(len(value)); left < 0 {
-			return p, fault.New(fault.TooLarge, "fault.too_large", fault.Args{"limit": web.Most(mostTyped)})
+			return p, fault.New(fault.TooLarge, "fault.too_large", fault.Args{"limit": locale.AtMost(mostTyped)})
 		}
 		p.Values.Add(part.FormName(), string(value))
 	}

@@ -9,7 +9,6 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/record"
 	"tilts/internal/surface"
-	"tilts/internal/web"
 )
 
 // Builder makes views of fields in one language over one set of answers.
@@ -174,11 +173,11 @@ func (b *Builder) attachments(v *Field, f *form.Field) {
 	}
 	for _, u := range b.Files {
 		if u.Field == f.ID {
-			v.Files = append(v.Files, File{ID: u.ID, Name: u.Name, Size: web.Size(u.Size, b.Words.Lang)})
+			v.Files = append(v.Files, File{ID: u.ID, Name: u.Name, Size: b.Words.Bytes(locale.Bytes(u.Size))})
 		}
 	}
 	v.CanAdd = len(v.Files) < most
-	v.FileLimit, v.FileMost = web.Most(b.MaxFile), b.MaxFile
+	v.FileLimit, v.FileMost = locale.AtMost(b.MaxFile), b.MaxFile
 }
 
 // width follows the expected length of an answer.

@@ -5,6 +5,8 @@ package question
 import (
 	"strings"
 	"time"
+
+	"tilts/internal/locale"
 )
 
 // Field is one question as a page shows it.
@@ -26,11 +28,11 @@ type Field struct {
 	Rows         []Row // of a group
 	CanAdd       bool  // a group that takes another row, a file field another file
 	Files        []File
-	FileLimit    string // largest file, in words
-	FileMost     int64  // and in bytes
-	Required     bool   // when it is asked; a rule may need it all the same
-	Condition    string // that a script follows; empty for one that this page always asks
-	Shut         bool   // its condition does not hold now
+	FileLimit    locale.Bytes // largest file that is taken, in whole units
+	FileMost     int64        // and exactly
+	Required     bool         // when it is asked; a rule may need it all the same
+	Condition    string       // that a script follows; empty for one that this page always asks
+	Shut         bool         // its condition does not hold now
 }
 
 // Option is one row of a choice, with the questions that open inside it.

@@ -49,7 +49,7 @@ func Field(kind string) question.Field {
 		Rows:      []question.Row{{Path: "role.0", Title: "1. …", Fields: []question.Field{inside}}},
 		CanAdd:    true,
 		Files:     []question.File{{ID: "1", Name: "a.pdf", Size: "5 kB"}},
-		FileLimit: "25 MB",
+		FileLimit: 25_000_000,
 	}
 }
 
