@@ -32,7 +32,8 @@ type Waiting struct {
 // nextStep decides what a case asks for. It is pure: the same case and reader
 // give the same step.
 func nextStep(words *locale.Catalogue, v cases.View, by casework.Actor) NextStep {
-	step := stepOf(words, v.Case)
+	next := v.Next()
+	step := stepOf(words, next)
 	if step.URL != "" {
 		step.URL = "/staff/cases/" + v.ID + "/" + step.URL
 	}
@@ -40,75 +41,53 @@ func nextStep(words *locale.Catalogue, v cases.View, by casework.Actor) NextStep
 		step.Preview = "/staff/cases/" + v.ID + "/" + step.Preview
 	}
 	// A step that the reader may not take is shown as somebody else's, without a button.
-	if step.URL != "" && !by.May(stepActions[step.Key]) {
+	if step.URL != "" && !by.May(steps[next.Step].may) {
 		step.URL, step.Preview, step.Why = "", "", "staff.next_not_yours"
 	}
 	return step
 }
 
-// stepActions is what a reader must be allowed to do for each step.
-var stepActions = map[string]casework.Action{
-	"assign": casework.AssignMediator,
-	"party":  casework.EditParty,
-	"invite": casework.InviteParty,
-	"plan":   casework.RunCase,
-	"held":   casework.RunCase,
-	"terms":  casework.RunCase,
-	"freeze": casework.RunCase,
-	"signed": casework.RunCase,
+// steps is where the button of each step leads, below the address of the case, and what a
+// reader must be allowed to do to have it.
+var steps = map[mediation.NextStep]struct {
+	url string
+	may casework.Action
+}{
+	mediation.NextAssign: {"assign", casework.AssignMediator},
+	mediation.NextParty:  {"party", casework.EditParty},
+	mediation.NextInvite: {"invite", casework.InviteParty},
+	mediation.NextWait:   {"plan", casework.RunCase},
+	mediation.NextPlan:   {"plan", casework.RunCase},
+	mediation.NextHeld:   {"held", casework.RunCase},
+	mediation.NextTerms:  {"terms", casework.RunCase},
+	mediation.NextFreeze: {"freeze", casework.RunCase},
+	mediation.NextSigned: {"signed", casework.RunCase},
+	mediation.NextNone:   {},
 }
 
-func stepOf(words *locale.Catalogue, c *mediation.Case) NextStep {
-	pairs := c.Pairs()
-	current := c.Current()
-	switch {
-	case c.Outcome != "":
-		return NextStep{Key: "closed", Why: "staff.next_closed_why"}
-	case c.MediatorID == "":
-		return NextStep{Key: "assign", Why: "staff.next_assign_why", URL: "assign"}
-	case len(pairs) == 0:
-		return NextStep{Key: "party", Why: "staff.next_party_why", URL: "party"}
-	case current != nil && current.State == mediation.DocSigning:
-		return NextStep{
-			Key:  "signed",
-			Args: fault.Args{"version": current.Version},
-			Why:  "staff.next_signed_why",
-			URL:  "signed",
-		}
-	case c.PlannedMeeting() != nil:
-		return NextStep{
-			Key:  "held",
-			Args: fault.Args{"date": shownDate(words, c.PlannedMeeting().On)},
-			Why:  "staff.next_held_why",
-			URL:  "held",
-		}
-	case c.HeldMeeting() != nil && len(c.Terms) == 0:
-		return NextStep{Key: "terms", Why: "staff.next_terms_why", URL: "terms"}
-	case c.HeldMeeting() != nil:
-		return NextStep{Key: "freeze", Why: "staff.next_freeze_why", URL: "freeze", Preview: "draft.pdf"}
-	}
-	best := pairs[0]
-	gate := best.Gate()
-	args := fault.Args{
-		"victim":   best.Victim.Name(),
-		"offender": best.Offender.Name(),
-		"missing":  gate.Missing(),
-		"of":       len(gate.Conditions),
-	}
-	if gate.Open {
-		return NextStep{Key: "plan", Args: args, Why: "staff.next_plan_why", URL: "plan"}
-	}
-	for _, p := range []*mediation.Party{best.Victim, best.Offender} {
-		if p.InvitedOn == "" && p.Confirmed == nil {
-			return NextStep{
-				Key:  "invite",
-				Args: fault.Args{"name": p.Name()},
-				Why:  "staff.next_invite_why",
-				URL:  "invite?party=" + p.ID,
-			}
+func stepOf(words *locale.Catalogue, next mediation.Next) NextStep {
+	step := NextStep{Key: string(next.Step), Why: "staff.next_" + string(next.Step) + "_why", URL: steps[next.Step].url}
+	if next.Pair != nil {
+		gate := next.Pair.Gate()
+		step.Args = fault.Args{
+			"victim": next.Pair.Victim.Name(), "offender": next.Pair.Offender.Name(),
+			"missing": gate.Missing(), "of": len(gate.Conditions),
 		}
 	}
-	return NextStep{Key: "plan", Args: args, Why: "staff.next_plan_locked", URL: "plan", Locked: true}
+	switch next.Step {
+	case mediation.NextInvite:
+		step.Args = fault.Args{"name": next.Party.Name()}
+		step.URL += "?party=" + next.Party.ID
+	case mediation.NextWait: // the same step as planning, locked
+		step.Key, step.Why, step.Locked = "plan", "staff.next_plan_locked", true
+	case mediation.NextHeld:
+		step.Args = fault.Args{"date": shownDate(words, next.On)}
+	case mediation.NextSigned:
+		step.Args = fault.Args{"version": next.Number}
+	case mediation.NextFreeze:
+		step.Preview = "draft.pdf"
+	}
+	return step
 }
 
 // waiting lists what the open pairs wait for, each with one action.

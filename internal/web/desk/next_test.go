@@ -83,3 +83,32 @@ func TestNextStep(t *testing.T) {
 
 // latvian is enough to write dates with: it has a language and no texts.
 var latvian = &locale.Catalogue{Lang: locale.Main}
+
+// Every step that a case can ask for has its sentence, its reason and its button.
+func TestEveryNextStepIsShown(t *testing.T) {
+	t.Parallel()
+	catalogues, err := locale.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pair := &mediation.Pair{Victim: &mediation.Party{}, Offender: &mediation.Party{}}
+	for _, name := range mediation.NextSteps {
+		if _, there := steps[name]; !there {
+			t.Errorf("%s is in no table of the page", name)
+		}
+		for _, lang := range locale.Languages {
+			words := catalogues.For(lang)
+			next := mediation.Next{Step: name, Pair: pair, Party: pair.Victim, On: "2026-11-10", Number: 1}
+			step := stepOf(words, next)
+			keys := []string{"staff.next_" + step.Key, step.Why}
+			if step.URL != "" {
+				keys = append(keys, "staff.next_"+step.Key+"_do")
+			}
+			for _, key := range keys {
+				if !words.Has(key) {
+					t.Errorf("%s has no %s in %s", name, key, lang)
+				}
+			}
+		}
+	}
+}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"tilts/internal/fault"
+	"tilts/internal/mediation"
 	"tilts/internal/statistics"
 )
 
@@ -16,7 +17,11 @@ func sampleCases() []any {
 			Lone:   []PartyView{sampleBank},
 		},
 	}
-	for key := range stepActions {
+	for name := range steps {
+		key := string(name)
+		if name == mediation.NextWait {
+			continue // shown below, locked
+		}
 		all = append(all, CasePage{
 			Menu:  sampleMenu,
 			Looks: []Look{{When: "…", Who: "…", What: "…"}},

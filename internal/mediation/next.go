@@ -1,0 +1,63 @@
+package mediation
+
+// Next is the one thing to do now in a case, or what it waits for.
+type Next struct {
+	Step   NextStep
+	Pair   *Pair  // the pair that it is about; nil for the whole case
+	Party  *Party // whom it is about
+	On     Date   // the day of the meeting that is planned
+	Number int    // of the version that is out for signing
+}
+
+// NextStep names the thing; the page has a sentence and a button for each.
+type NextStep string
+
+// The steps.
+const (
+	NextAssign NextStep = "assign"
+	NextParty  NextStep = "party" // a side is still missing
+	NextInvite NextStep = "invite"
+	NextWait   NextStep = "wait" // the gate is shut, and everybody was asked
+	NextPlan   NextStep = "plan"
+	NextHeld   NextStep = "held" // the meeting is planned; what became of it is to be recorded
+	NextTerms  NextStep = "terms"
+	NextFreeze NextStep = "freeze"
+	NextSigned NextStep = "signed"
+	NextNone   NextStep = "closed"
+)
+
+// NextSteps lists them all.
+var NextSteps = []NextStep{
+	NextAssign, NextParty, NextInvite, NextWait, NextPlan, NextHeld, NextTerms, NextFreeze, NextSigned, NextNone,
+}
+
+// Next decides what the case asks for. What locks everything else comes first.
+func (c *Case) Next() Next {
+	pairs, current := c.Pairs(), c.Current()
+	switch {
+	case c.Outcome != "":
+		return Next{Step: NextNone}
+	case c.MediatorID == "":
+		return Next{Step: NextAssign}
+	case len(pairs) == 0:
+		return Next{Step: NextParty}
+	case current != nil && current.State == DocSigning:
+		return Next{Step: NextSigned, Number: current.Version}
+	case c.PlannedMeeting() != nil:
+		return Next{Step: NextHeld, On: c.PlannedMeeting().On}
+	case c.HeldMeeting() != nil && len(c.Terms) == 0:
+		return Next{Step: NextTerms}
+	case c.HeldMeeting() != nil:
+		return Next{Step: NextFreeze}
+	}
+	best := pairs[0]
+	if best.Gate().Open {
+		return Next{Step: NextPlan, Pair: &best}
+	}
+	for _, p := range []*Party{best.Victim, best.Offender} {
+		if p.InvitedOn == "" && p.Confirmed == nil {
+			return Next{Step: NextInvite, Pair: &best, Party: p}
+		}
+	}
+	return Next{Step: NextWait, Pair: &best}
+}
