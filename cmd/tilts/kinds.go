@@ -24,7 +24,7 @@ func (h *house) kinds(sender mail.Sender) []queue.Kind {
 	hooks := h.hooks()
 	return []queue.Kind{
 		{
-			Name: arrivals.JobMail, Workers: 2,
+			Name: casework.JobMail, Workers: 2,
 			Handle:  func(ctx context.Context, id string) error { return h.arrivals.SendMail(ctx, sender, id) },
 			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.GiveUpMail(ctx, id) },
 		},

@@ -130,17 +130,3 @@ func (b *Base[T]) waiting(ctx context.Context, tx T, c Count) (identity.Throttle
 	}
 	return t, nil
 }
-
-// Mail takes one of the mails that an address or a draft may have in a day, in the
-// caller's transaction.
-func (b *Base[T]) Mail(ctx context.Context, tx T, key string) error {
-	c := CountOf("mails "+key, identity.Mails)
-	t, err := tx.Throttle(ctx, c.key)
-	if err != nil {
-		return err
-	}
-	if wait := t.Wait(b.Now()); wait > 0 {
-		return fault.New(fault.TooMany, "fault.too_many_mails", fault.Args{"seconds": int(wait.Seconds()) + 1})
-	}
-	return tx.PutThrottle(ctx, c.key, t.Fail(b.Now(), c.allowance))
-}

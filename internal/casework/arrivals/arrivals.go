@@ -24,7 +24,6 @@ type Service struct {
 
 // Kinds of background job.
 const (
-	JobMail         = "mail"          // id of a mail: send it
 	JobRead         = "read"          // id of a submission: read the answers of a file
 	JobSweepObjects = "sweep_objects" // periodic: objects that nobody points at
 )

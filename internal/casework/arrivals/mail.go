@@ -3,47 +3,17 @@ package arrivals
 import (
 	"context"
 	"fmt"
-	"strings"
 
-	"tilts/internal/casework"
 	"tilts/internal/document"
-	"tilts/internal/fault"
-	"tilts/internal/latvia"
 	"tilts/internal/mail"
 	"tilts/internal/record"
 )
 
-// mail queues a neutral message in the caller's transaction; to no address it
-// does nothing, and neither past the few that an address gets in a day: what it
-// says stands on the page too. A mail carries a template's name and a reference, so that
-// nothing else can slip into it (domain rule 19).
+// mail queues a neutral message in the caller's transaction. What it says stands on the page
+// too.
 func (s *Service) mail(ctx context.Context, tx Tx, to, template, lang, reference string) error {
-	if !plainAddress(to) {
-		return nil
-	}
-	switch err := s.Mail(ctx, tx, "to "+strings.ToLower(to)); {
-	case fault.KindOf(err) == fault.TooMany:
-		s.Log.Warn("an address had its mails of the day", "reference", reference)
-		return nil
-	case err != nil:
-		return err
-	}
-	return s.post(ctx, tx, record.Mail{To: to, Template: template, Lang: lang, Reference: reference})
-}
-
-// plainAddress reports whether mail may be sent to what somebody typed.
-func plainAddress(s string) bool {
-	address, err := latvia.ParseEmail(s)
-	return err == nil && address == s
-}
-
-// post queues a mail.
-func (s *Service) post(ctx context.Context, tx Tx, m record.Mail) error {
-	m.ID, m.CreatedAt = casework.NewID(), s.Instant()
-	if err := tx.AddMail(ctx, m); err != nil {
-		return err
-	}
-	return tx.Enqueue(ctx, JobMail, m.ID)
+	_, err := s.PostNeutral(ctx, tx, record.Mail{To: to, Template: template, Lang: lang, Reference: reference})
+	return err
 }
 
 // Sender delivers mail; the same ID again must not deliver twice if it can help it.

@@ -16,7 +16,7 @@ const requeuePage = 500
 func (s *Service) Requeue(ctx context.Context) error {
 	return s.Write(ctx, func(tx Tx) error {
 		for kind, waiting := range map[string]func(context.Context) ([]string, error){
-			JobMail: tx.UnsentMails, casework.JobTell: tx.UndeliveredEvents,
+			casework.JobMail: tx.UnsentMails, casework.JobTell: tx.UndeliveredEvents,
 		} {
 			ids, err := waiting(ctx)
 			if err != nil {

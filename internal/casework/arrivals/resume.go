@@ -22,7 +22,7 @@ import (
 // hurry it is the way back. A mail scanner that opens it learns nothing.
 func (s *Service) OfferResume(ctx context.Context, token, lang, address string) (code string, err error) {
 	address = strings.TrimSpace(address)
-	if !plainAddress(address) {
+	if !casework.PlainAddress(address) {
 		return "", fault.At("email", "form.email")
 	}
 	draftHash := identity.HashToken(token)
@@ -47,7 +47,7 @@ func (s *Service) OfferResume(ctx context.Context, token, lang, address string) 
 		if err := s.Mail(ctx, tx, "to "+strings.ToLower(address)); err != nil {
 			return err
 		}
-		return s.post(ctx, tx, record.Mail{
+		return s.Post(ctx, tx, record.Mail{
 			To: address, Template: document.ResumeMail, Lang: lang, Path: "/" + lang + "/continue/" + link,
 		})
 	})

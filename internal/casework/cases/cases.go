@@ -20,6 +20,7 @@ type Tx interface {
 	casework.Tx
 	casework.Kept
 	Files
+	AddMail(ctx context.Context, m record.Mail) error
 	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
 	Documents
 	AddInvitation(ctx context.Context, i record.Invitation) error

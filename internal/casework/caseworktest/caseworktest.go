@@ -131,7 +131,7 @@ func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
 	shared.Objects = r.Objects
 	r.Arrivals = &arrivals.Service{}
 	jobs, err := queue.New(r.DB.SQL(), r.DB.Engine(), []queue.Kind{
-		{Name: arrivals.JobMail, Handle: func(ctx context.Context, id string) error {
+		{Name: casework.JobMail, Handle: func(ctx context.Context, id string) error {
 			return r.Arrivals.SendMail(ctx, r.Mails, id)
 		}},
 		{Name: arrivals.JobRead, Unique: true, Handle: r.Arrivals.ReadFile},
