@@ -186,6 +186,15 @@ func TestSubmissions(t *testing.T) {
 		} {
 			got(t, db, s, by)
 		}
+		for _, at := range []mediation.Instant{7, 8} { // the first time stays
+			write(t, db, func(ctx context.Context, tx *database.Tx) error {
+				return tx.ClearReceipt(ctx, s.ClientKey, at)
+			})
+			s.ClearedAt = 7
+			got(t, db, s, func(ctx context.Context, tx *database.Tx) (record.Submission, error) {
+				return tx.Submission(ctx, s.ID)
+			})
+		}
 		again := submission(9)
 		again.ClientKey = s.ClientKey
 		refused(t, db, fault.Conflict, func(ctx context.Context, tx *database.Tx) error {

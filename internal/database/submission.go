@@ -5,19 +5,21 @@ import (
 	"context"
 
 	"tilts/internal/fault"
+	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
 
 const submissionColumns = "id, reference, form, form_hash, lang, title, search_key, state, channel, arrived_on, " +
 	"received_at, client_key, access_hash, answers, " +
-	"reading, unclear, safety, identical_to, case_id, party_id, institution_id, version, " +
+	"reading, unclear, safety, identical_to, case_id, party_id, institution_id, version, cleared_at, " +
 	"original_key, original_sha256, original_size, original_content_type"
 
 func scanSubmission(s *record.Submission, r row) error {
 	return r.Scan(&s.ID, &s.Reference, &s.Form, &s.FormHash, &s.Lang, &s.Title, &s.SearchKey, &s.State, &s.Channel,
 		&s.ArrivedOn, &s.ReceivedAt, &s.ClientKey, &s.AccessHash,
 		opaque{&s.Answers}, &s.Reading, opaque{&s.Unclear}, &s.Safety, &s.IdenticalTo, &s.CaseID, &s.PartyID,
-		&s.Institution, &s.Version, &s.Original.Key, &s.Original.SHA256, &s.Original.Size, &s.Original.ContentType)
+		&s.Institution, &s.Version, &s.ClearedAt,
+		&s.Original.Key, &s.Original.SHA256, &s.Original.Size, &s.Original.ContentType)
 }
 
 // AddSubmission adds a submission and those of its files the draft did not
@@ -26,7 +28,7 @@ func (tx *Tx) AddSubmission(ctx context.Context, s record.Submission) error {
 	err := tx.add(ctx, "submissions", submissionColumns, s.ID, s.Reference, s.Form, s.FormHash, s.Lang, s.Title,
 		s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.ReceivedAt,
 		s.ClientKey, s.AccessHash, string(s.Answers), s.Reading, string(s.Unclear), s.Safety, s.IdenticalTo, s.CaseID,
-		s.PartyID, s.Institution, s.Version,
+		s.PartyID, s.Institution, s.Version, s.ClearedAt,
 		s.Original.Key, s.Original.SHA256, s.Original.Size, s.Original.ContentType)
 	if err != nil {
 		return err
@@ -52,6 +54,14 @@ func (tx *Tx) UpdateSubmission(ctx context.Context, s record.Submission) error {
 		s.ID, s.Version, s.Title, s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.AccessHash, string(s.Answers),
 		s.Safety, s.IdenticalTo, s.CaseID, s.PartyID,
 		s.Form, s.FormHash, s.Lang, s.Reading, string(s.Unclear))
+}
+
+// ClearReceipt marks what was received under a client key as cleared by its sender; nothing
+// may have been.
+func (tx *Tx) ClearReceipt(ctx context.Context, key string, at mediation.Instant) error {
+	_, err := tx.exec(ctx, "UPDATE submissions SET cleared_at = $2 "+
+		"WHERE client_key = $1 AND client_key <> '' AND cleared_at = 0", key, at)
+	return err
 }
 
 // Submission returns a submission with its files.

@@ -25,8 +25,9 @@ type Submission struct {
 	Reading     Reading           // of a file: what became of reading its answers
 	Unclear     []byte            // JSON of what a file says that was not understood; empty for nothing
 	Safety      bool
-	IdenticalTo string // an earlier submission with the same original
-	CaseID      string // once attached
+	ClearedAt   mediation.Instant // when the sender cleared the receipt off the device; 0: not
+	IdenticalTo string            // an earlier submission with the same original
+	CaseID      string            // once attached
 	PartyID     string
 	Institution string // id of the one whose key it came with; empty for none
 	Version     int

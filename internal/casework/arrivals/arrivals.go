@@ -66,6 +66,7 @@ type Submissions interface {
 	Submission(ctx context.Context, id string) (record.Submission, error)
 	SubmissionByReference(ctx context.Context, reference string) (record.Submission, error)
 	SubmissionByClientKey(ctx context.Context, key string) (record.Submission, error)
+	ClearReceipt(ctx context.Context, key string, at mediation.Instant) error
 	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
 	IdenticalOriginal(ctx context.Context, sha256 string) (id string, found bool, err error)
 	UnkeyedSubmissions(ctx context.Context) (ids []string, err error)

@@ -31,22 +31,38 @@ func (s *Service) once(ctx context.Context, key string, f func() (Receipt, error
 	if key == "" {
 		return f()
 	}
-	if before, err := s.Receipt(ctx, key); err == nil || fault.KindOf(err) != fault.NotFound {
+	if before, err := s.earlier(ctx, key); err == nil || fault.KindOf(err) != fault.NotFound {
 		return before, err
 	}
 	r, err := f()
 	switch fault.KindOf(err) {
 	case fault.Conflict, fault.Invalid, fault.TooMany:
-		if before, failed := s.Receipt(ctx, key); failed == nil {
+		if before, failed := s.earlier(ctx, key); failed == nil {
 			return before, nil
 		}
 	}
 	return r, err
 }
 
-// Receipt returns the receipt again to whoever holds the sender's key: a browser the token
-// of its draft, a program its own. fault.NotFound when nothing was received with it.
+// Receipt returns the receipt again to whoever holds the sender's key, the token of a
+// browser's draft. fault.NotFound when nothing was received with it, or the sender has
+// cleared it: whoever copied the key learns nothing any more.
 func (s *Service) Receipt(ctx context.Context, key string) (Receipt, error) {
+	r, err := s.earlier(ctx, key)
+	if err == nil && r.ClearedAt != 0 {
+		return Receipt{}, fault.New(fault.NotFound, "fault.not_found")
+	}
+	return r, err
+}
+
+// Clear lets the receipt of what was received under a key be shown no more. What is sent
+// again under the key is the same submission all the same.
+func (s *Service) Clear(ctx context.Context, key string) error {
+	return s.Write(ctx, func(tx Tx) error { return tx.ClearReceipt(ctx, hashKey(key), s.Instant()) })
+}
+
+// earlier is the receipt of what was received under a key.
+func (s *Service) earlier(ctx context.Context, key string) (Receipt, error) {
 	var sub record.Submission
 	err := s.Read(ctx, func(tx Tx) (err error) {
 		sub, err = tx.SubmissionByClientKey(ctx, hashKey(key))

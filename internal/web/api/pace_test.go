@@ -33,7 +33,7 @@ func TestAPIFilesAreCountedByTheirBytes(t *testing.T) {
 	p := programAt(t, s)
 	elsewhere := p
 	elsewhere.address = "203.0.113.8:1"
-	large := append(bytes.Clone(sitetest.PDF), make([]byte, 1_000_000)...)
+	large := append(bytes.Clone(sitetest.PDF), make([]byte, 1_040_000)...)
 	files, contentType := multipartOf(t, letter("Labdien"), attachment{"attachments", "a.pdf", large})
 	sends := func(p program, headers ...string) reply {
 		return p.do(http.MethodPost, "/api/v1/submissions", files, append([]string{

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/web"
 )
@@ -16,7 +17,8 @@ func (r *Room) closed(c *gin.Context) error {
 	return r.Render(c, http.StatusOK, ClosedPage{})
 }
 
-// clear takes everything off this device and drops what was not sent.
+// clear takes everything off this device, drops what was not sent, and lets no receipt be
+// shown again, whoever has a copy of the cookies.
 func (r *Room) clear(c *gin.Context) error {
 	j, err := r.journey(c)
 	if err != nil {
@@ -27,8 +29,30 @@ func (r *Room) clear(c *gin.Context) error {
 			return err
 		}
 	}
+	if err := r.clearReceipts(c); err != nil {
+		return err
+	}
 	r.forgetDevice(c)
 	return web.GoTo(c, "/"+web.Lang(c)+"/closed")
+}
+
+// clearReceipts ends the receipts of everything that the device has sent.
+func (r *Room) clearReceipts(c *gin.Context) error {
+	for _, name := range r.Arrivals.Forms.Names() {
+		var keys []string
+		if token := r.Cookie(c, draftCookie(name)); token != "" {
+			keys = append(keys, token)
+		}
+		if key := r.Cookie(c, paperCookie(name)); key != "" {
+			keys = append(keys, arrivals.FileKey(key))
+		}
+		for _, key := range keys {
+			if err := r.Arrivals.Clear(c.Request.Context(), key); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // leave is quick exit: the device forgets, the browser goes to a neutral place.

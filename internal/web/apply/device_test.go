@@ -3,6 +3,7 @@ package apply_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -154,5 +155,63 @@ func TestARefusedTrySaysWhenToComeAgain(t *testing.T) {
 			}
 			break
 		}
+	}
+}
+
+// Whoever copied the cookies before a device was cleared sees no receipt with them, and what
+// is sent again with them is no second submission.
+func TestAClearedReceiptIsNotShownAgain(t *testing.T) {
+	p := visit(t)
+	paper, step := "/lv/application/paper", "/lv/letter/step/letter"
+	key := p.paperKey(paper)
+	p.send(paper, "file", "a.pdf", sitetest.PDF, "_key", key).expect(t, 200, paper+"/receipt")
+	p.post("/lv/letter").expect(t, 200, step)
+	p.post(step, "account", "Labdien "+key, "_go", "next")
+	p.post("/lv/letter/step/you", "_go", "next")
+	p.post("/lv/letter/review", "_go", "send").expect(t, 200, "/lv/letter/receipt")
+
+	site, err := url.Parse(p.server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied := p.client.Jar.Cookies(site)
+	before := howMany(t)
+	p.post("/lv/letter/clear").expect(t, 200, "/lv/closed")
+	p.client.Jar.SetCookies(site, copied)
+	p.get("/lv/letter/receipt").expect(t, 200, "/lv/letter", "Sākt")
+	p.get("/lv/letter/receipt.pdf").expect(t, http.StatusNotFound, "/lv/letter/receipt.pdf")
+	p.get(paper+"/receipt").expect(t, 200, paper, "_key")
+	p.post("/lv/letter/review", "_go", "send").expect(t, 200, "/lv/letter", "Sākt")
+	p.send(paper, "file", "a.pdf", sitetest.PDF, "_key", key).expect(t, 200, paper, "_key")
+	if after := howMany(t); after != before {
+		t.Errorf("%d submissions, want %d", after, before)
+	}
+}
+
+func howMany(t *testing.T) (sum int) {
+	t.Helper()
+	counts, err := sitetest.Records.Counts(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range counts.Submissions {
+		sum += int(n)
+	}
+	return sum
+}
+
+// A copied cookie shows the receipt of a file no longer than the browser itself would.
+func TestTheReceiptOfAFileEnds(t *testing.T) {
+	s := sitetest.New(t)
+	now := s.Now
+	later := time.Duration(0)
+	s.Now = func() time.Time { return now().Add(later) }
+	p := visitAt(t, s)
+	paper := "/lv/letter/paper"
+	p.sendPaper(paper, "a.pdf", sitetest.PDF).expect(t, 200, paper+"/receipt")
+	p.get(paper+"/receipt").expect(t, 200, paper+"/receipt")
+	later = 2 * time.Hour
+	if a := p.get(paper + "/receipt"); a.path != paper {
+		t.Errorf("after two hours: %s", a.path)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -167,6 +168,9 @@ func (r *Room) paperReceipt(c *gin.Context) error {
 		return web.GoTo(c, paperAddress(c))
 	case err != nil:
 		return err
+	case r.Now().Sub(kept.ReceivedAt.Time()) > paperLife: // whatever became of the cookie
+		r.SetCookie(c, paperCookie(theForm(c).Name), "", -time.Second)
+		return web.GoTo(c, paperAddress(c))
 	}
 	def := theForm(c)
 	if kept.Definition != nil {

@@ -37,13 +37,16 @@ type Outcome struct {
 	Phone    string
 }
 
-// received is the receipt of what the browser sent with a form; after receiptLife the
-// browser holds it no more, whatever became of its cookie.
+// received is the receipt of what the browser sent with a form; after receiptLife, and once
+// the device was cleared, the browser holds it no more, whatever became of its cookie.
 func (r *Room) received(c *gin.Context) (j journey, receipt arrivals.Receipt, shown bool, err error) {
 	if j, err = r.journey(c); err != nil || !j.draft.Submitted {
 		return j, receipt, false, err
 	}
 	receipt, err = r.Arrivals.Receipt(c.Request.Context(), j.token)
+	if fault.KindOf(err) == fault.NotFound { // cleared
+		return j, receipt, false, nil
+	}
 	if err == nil && r.Now().Sub(receipt.ReceivedAt.Time()) > receiptLife {
 		r.SetCookie(c, draftCookie(j.name), "", -time.Second)
 		return j, receipt, false, nil
