@@ -113,7 +113,9 @@ func (k keeper) agree() {
 	by, cases, today := k.by[identity.Mediator], k.rooms.Cases, mediation.DateOf(k.rooms.Arrivals.Now())
 	_, err := cases.Invite(k.ctx, by, id, 0, offender, "lv")
 	check(k.t, err)
-	check(k.t, cases.Contacted(k.ctx, by, id, 0, offender, today, mediation.ChannelPhone, true))
+	check(k.t, cases.Contacted(k.ctx, by, id, 0, offender, today, mediation.Contacted{
+		Channel: mediation.ChannelPhone, Reached: true,
+	}))
 	m := mediation.Meeting{Format: mediation.Session, Mode: mediation.InPerson, Venue: "office", Time: "10.00"}
 	check(k.t, cases.PlanMeeting(k.ctx, by, id, 0, today, m))
 	m.State, m.Person.Place, m.Person.Others = mediation.MeetingHeld, "Valmierā", "Ieva Bērziņa"

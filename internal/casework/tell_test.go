@@ -118,7 +118,9 @@ func TestAnInstitutionIsToldOfEachStepOfItsOwnRequests(t *testing.T) {
 	request(t, "")
 	other, _ := request(t, court.institution)
 	m, r := request(t, vp.institution)
-	must(t, use.Cases.Contacted(ctx, mediator, m.id, 0, m.offender, today(), mediation.ChannelPhone, true))
+	must(t, use.Cases.Contacted(ctx, mediator, m.id, 0, m.offender, today(), mediation.Contacted{
+		Channel: mediation.ChannelPhone, Reached: true,
+	}))
 	m.meet()
 	m.freeze()
 	must(t, m.sign(today()))

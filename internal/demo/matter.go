@@ -122,7 +122,7 @@ func (m *matter) confirm(party string, agrees bool) error {
 func (m *matter) unreachable() error {
 	for range 3 {
 		if err := m.Cases.Contacted(
-			m.ctx, m.mediator, m.id, 0, m.offender, m.today(), mediation.ChannelPhone, false,
+			m.ctx, m.mediator, m.id, 0, m.offender, m.today(), mediation.Contacted{Channel: mediation.ChannelPhone},
 		); err != nil {
 			return err
 		}

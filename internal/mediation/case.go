@@ -21,6 +21,7 @@ type Case struct {
 	Parties            []*Party
 	MediatorID         string
 	AssignedOn         Date
+	Talks              []TalkOn // with one side, in the order they were recorded
 	Meetings           []MeetingOn
 	Terms              []Term
 	Words              []TermWords // beside Terms; empty after erasure

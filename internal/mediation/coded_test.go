@@ -15,6 +15,7 @@ var coded = map[string]bool{
 	"PartyNamed.Basis":          true,
 	"Assigned.MediatorID":       true,
 	"Confirmed.SubmissionID":    true,
+	"Contacted.Time":            true,
 	"Meeting.Venue":             true,
 	"Meeting.Time":              true,
 	"Term.ID":                   true,

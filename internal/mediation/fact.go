@@ -103,12 +103,6 @@ type Admitted struct {
 // Withdrew: the party takes back the agreement to take part; no reason is asked (domain rule 9).
 type Withdrew struct{}
 
-// Contacted: somebody tried to reach the party.
-type Contacted struct {
-	Channel Channel `json:"channel" item:"work"`
-	Reached bool    `json:"reached" item:"work"`
-}
-
 // Meeting: planned, held, or not held for a justified reason.
 type Meeting struct {
 	State  MeetingState `json:"state" item:"meeting"`
@@ -206,7 +200,6 @@ func (*Invited) fact()          {}
 func (*Confirmed) fact()        {}
 func (*Admitted) fact()         {}
 func (*Withdrew) fact()         {}
-func (*Contacted) fact()        {}
 func (*Meeting) fact()          {}
 func (*TermsSet) fact()         {}
 func (*AgreementState) fact()   {}

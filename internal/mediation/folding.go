@@ -37,8 +37,6 @@ func (p *Party) admitted(f Fact, b *Admitted) { p.Admitted, p.AdmittedOn = b, f.
 
 func (p *Party) withdrew(f Fact, _ *Withdrew) { p.WithdrewOn = f.OccurredOn }
 
-func (p *Party) contacted(Fact, *Contacted) { p.ContactTries++ }
-
 // meeting keeps the list: a meeting that is held or missed takes the place of
 // the planned one before it.
 func (c *Case) meeting(f Fact, b *Meeting) {

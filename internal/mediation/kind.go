@@ -38,7 +38,7 @@ var kinds = []Kind{
 	kind("confirmed", UnderPapers, ItemConfirmed, ofParty((*Party).confirmed), tellConfirmed, nil),
 	kind("admitted", UnderTalks, ItemAcknowledged, ofParty((*Party).admitted), tellAdmitted, nil),
 	kind("withdrew", UnderTalks, ItemConfirmed, ofParty((*Party).withdrew), tellWithdrew, nil),
-	kind("contacted", UnderTalks, ItemWork, ofParty((*Party).contacted), tellContacted, nil),
+	kind("contacted", UnderTalks, ItemTalk, (*Case).contacted, tellContacted, talkWords),
 	kind("meeting", UnderTalks, ItemMeeting, (*Case).meeting, tellMeeting, func(b *Meeting) any { return &b.Person }),
 	kind("terms", UnderPapers, ItemAgreement, (*Case).terms, tellTerms, func(b *TermsSet) any { return &b.Person }),
 	kind("agreement", UnderPapers, ItemAgreement, (*Case).agreement, tellAgreement, nil),

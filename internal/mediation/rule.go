@@ -9,6 +9,7 @@ type Act string
 const (
 	ActInvite  Act = "invite"
 	ActAdmit   Act = "admit"
+	ActTalk    Act = "talk"
 	ActPlan    Act = "plan"
 	ActHold    Act = "hold" // a meeting was held
 	ActMiss    Act = "miss" // a planned meeting was not held
@@ -22,7 +23,8 @@ const (
 
 // Acts lists them all.
 var Acts = []Act{
-	ActInvite, ActAdmit, ActPlan, ActHold, ActMiss, ActTerms, ActFreeze, ActSign, ActRevoke, ActClose, ActClosing,
+	ActInvite, ActAdmit, ActTalk, ActPlan, ActHold, ActMiss, ActTerms, ActFreeze, ActSign, ActRevoke, ActClose,
+	ActClosing,
 }
 
 // Deed is one act on one case: what is about to be done, to whom, and on what day.

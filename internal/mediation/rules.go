@@ -23,6 +23,13 @@ var rules = []Rule{
 		broken: when(func(_ *Case, d Deed) bool { return d.Party == nil || d.Party.Side != Offender }),
 	},
 	{
+		Source: "domain rule 4", Key: "fault.only_minor_view", Field: "purpose", Acts: []Act{ActTalk},
+		broken: when(func(_ *Case, d Deed) bool {
+			b, talk := d.Body.(*Contacted)
+			return talk && b.Purpose == TalkChildView && (d.Party == nil || !d.Party.Minor)
+		}),
+	},
+	{
 		Source: "domain rule 16", Key: "fault.no_pair", Acts: []Act{ActPlan, ActHold, ActFreeze},
 		broken: when(func(c *Case, _ Deed) bool { return len(c.Pairs()) == 0 }),
 	},

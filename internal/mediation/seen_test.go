@@ -106,7 +106,7 @@ func TestTheTwoSidesAreStrangers(t *testing.T) {
 	never := []Item{
 		ItemBirthDate, ItemPhone, ItemEmail, ItemAddress, ItemSafety, ItemAccount, ItemConfirmed, ItemAdmissions,
 		ItemReason,
-		ItemOriginal, ItemWork, ItemStanding,
+		ItemOriginal, ItemWork, ItemStanding, ItemTalk,
 	}
 	for _, item := range never {
 		for _, place := range Places {

@@ -85,10 +85,15 @@ func tellWithdrew(*Withdrew) Telling { return Telling{Sign: "undo", Key: "withdr
 
 func tellContacted(b *Contacted) Telling {
 	key := "tried"
-	if b.Reached {
+	switch {
+	case b.Reached && b.Purpose != "" && b.Purpose != TalkAttempt:
+		key = "talk_" + string(b.Purpose)
+	case b.Reached:
 		key = "reached"
 	}
-	return Telling{Sign: "phone", Key: key, With: map[string]any{"channel": word("staff.channel_", b.Channel)}}
+	return Telling{Sign: "phone", Key: key, With: map[string]any{
+		"channel": word("staff.channel_", b.Channel), "time": b.Time,
+	}}
 }
 
 func tellMeeting(b *Meeting) Telling {

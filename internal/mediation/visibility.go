@@ -27,6 +27,7 @@ const (
 	ItemProceedings    Item = "proceedings"  // process director, case number, offence, grade, stage
 	ItemWork           Item = "work"         // what the agency did: assigned, invited, tried to reach
 	ItemOriginal       Item = "original"     // what was sent
+	ItemTalk           Item = "talk"         // talks with one side: when, where, what was said
 	ItemMeeting        Item = "meeting"      // that there is one, its day and form
 	ItemPlace          Item = "place"        // where and at what time
 	ItemOthers         Item = "others"       // who else was there
@@ -45,7 +46,7 @@ var Items = []Item{
 	ItemRepresentative, ItemIBAN,
 	ItemSafety, ItemAccount, ItemConfirmed, ItemAdmissions, ItemAcknowledged, ItemArrival, ItemProceedings, ItemWork,
 	ItemOriginal,
-	ItemMeeting, ItemPlace, ItemOthers, ItemAgreement, ItemTerms, ItemOutcome, ItemReason,
+	ItemTalk, ItemMeeting, ItemPlace, ItemOthers, ItemAgreement, ItemTerms, ItemOutcome, ItemReason,
 }
 
 // Reader is who looks, or gets a paper.
@@ -112,7 +113,7 @@ var visible = map[Reader]map[Place][]Item{
 		PlaceLetter: {ItemName, ItemArrival, ItemProceedings, ItemAgreement, ItemOutcome},
 	},
 	ReaderClerk: {
-		PlacePage:       without(Items, ItemIBAN, ItemTerms, ItemReason),
+		PlacePage:       without(Items, ItemIBAN, ItemTerms, ItemReason, ItemTalk),
 		PlaceInvitation: {ItemName},
 	},
 }

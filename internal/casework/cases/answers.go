@@ -9,17 +9,6 @@ import (
 	"tilts/internal/mediation"
 )
 
-// Contacted records a try to reach a party; "unreachable" needs them (domain rule 17).
-func (s *Service) Contacted(
-	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
-	channel mediation.Channel, reached bool,
-) error {
-	if !slices.Contains(mediation.Channels, channel) {
-		return fault.At("channel", "fault.check_answers")
-	}
-	return s.onParty(ctx, by, caseID, version, partyID, on, &mediation.Contacted{Channel: channel, Reached: reached})
-}
-
 // Confirm records a party's written answer and how identity and signature were
 // established (MK 347 p. 3).
 func (s *Service) Confirm(

@@ -36,6 +36,7 @@ type CasePage struct {
 	Documents  []DocumentView
 	Arrivals   []Known
 	Terms      []Known
+	Talks      *TalksPart
 	Buttons    []Link
 	Version    int
 }
@@ -90,6 +91,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 		}
 	}
 	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v)
+	p.Talks = talksPart(words, v, by)
 	p.Buttons = buttons(v, by)
 	return p
 }

@@ -74,7 +74,14 @@ func sampleCases() []any {
 		Arrivals:  []Known{{Label: "…", Value: "…", Link: "/x"}},
 		Terms:     []Known{{Label: "…", Value: "…"}, {Value: "…"}},
 		Documents: []DocumentView{{Text: "…", URL: "/x", SignedURL: "/x", State: documentTags["signed"]}},
-		Buttons:   []Link{{URL: "/x", Key: "staff.do_contact", Icon: "phone"}},
+		Talks: &TalksPart{
+			Parties: []TalksWith{{Name: "…", Talked: "/x", Tried: "/x"}},
+			Talks: []TalkView{
+				{When: "…", Name: "…", For: "…", How: "…"},
+				{Reached: true, Alone: "staff.alone_free", Where: "…", Present: "…", Note: "…"},
+			},
+		},
+		Buttons: []Link{{URL: "/x", Key: "staff.do_contact", Icon: "phone"}},
 	})
 }
 
