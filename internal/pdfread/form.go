@@ -3,6 +3,7 @@ package pdfread
 import (
 	"bytes"
 	"errors"
+	"strings"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	fails "github.com/klippa-app/go-pdfium/errors"
@@ -49,8 +50,41 @@ func (s *sandbox) form(data []byte, limits Limits, f *Form) error {
 			return err
 		}
 	}
-	f.Fields, f.Others = settle(g.fields)
-	return nil
+	if f.Fields, f.Others = settle(g.fields); len(f.Fields) == 0 {
+		f.Text, err = s.text(document, f.Pages)
+	}
+	return err
+}
+
+// What is taken of the text of a file without fields.
+const (
+	textPages  = 3
+	textOfPage = 20_000 // characters
+)
+
+// text is what the first pages say, a line break after each.
+func (s *sandbox) text(document references.FPDF_DOCUMENT, pages int) (string, error) {
+	var said strings.Builder
+	for n := range min(pages, textPages) {
+		page := requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: n}}
+		loaded, err := s.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+		if err != nil {
+			return "", err
+		}
+		count, err := s.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: loaded.TextPage})
+		if err != nil {
+			return "", err
+		}
+		if most := min(count.Count, textOfPage); most > 0 {
+			got, err := s.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: loaded.TextPage, Count: most})
+			if err != nil {
+				return "", err
+			}
+			said.WriteString(strings.ToValidUTF8(got.Text, ""))
+		}
+		said.WriteByte('\n')
+	}
+	return said.String(), nil
 }
 
 // opened opens a file in the sandbox.

@@ -61,6 +61,9 @@ type Form struct {
 	// field of the same name. In Fields stands what a person sees, unless that is nothing.
 	Others  map[string][]string `json:",omitempty"`
 	Subject string              `json:",omitempty"` // what the file says it is about
+	// Text is the beginning of what its first pages say, where no field has a value: a print
+	// of a form has it left.
+	Text string `json:",omitempty"`
 }
 
 // Reader reads files, a few at once.

@@ -45,7 +45,7 @@ func Document(def *form.Definition, lang string, o Options) (press.Document, err
 		Title: title, Lang: lang, Author: o.Agency.Name, Created: o.Created, ID: origin(def, lang),
 		Letterhead: o.Agency.letterhead(), Running: press.Running{Left: title, Right: o.Agency.Name},
 		Footer: &press.Footer{Low: true, Page: l.say("page"), Lines: []string{
-			l.say("version", "title", title, "hash", def.Hash()[:8]), l.say("danger")}},
+			l.say("version", "title", title, "hash", def.Hash()[:shownHash]), l.say("danger")}},
 		Blocks: slices.Concat(l.head(title), l.steps(), l.signature()),
 	}
 	if !o.Paper {

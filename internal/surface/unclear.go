@@ -16,6 +16,7 @@ type Filled struct {
 	Values  map[string]string
 	Others  map[string][]string // values of the same fields that the file holds besides
 	Subject string              // what the file says it is about: our own files name their form here too
+	Text    string              // of its first pages, where no field has a value
 }
 
 // Unclear is something a file says that is not the one answer to a question of its form. A

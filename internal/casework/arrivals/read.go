@@ -131,11 +131,13 @@ func (s *Service) fromFields(ctx context.Context, filled surface.Filled) (readin
 		if inUse {
 			return reading{outcome: record.UnreadVersion}, nil
 		}
+		if shown := surface.Printed(filled.Text, s.inUse(), s.Catalogues); shown != nil {
+			return printed(shown.Name), nil
+		}
 		return reading{outcome: record.UnreadForeign}, nil
 	}
 	if len(filled.Values) == 0 {
-		printed := surface.Unclear{Kind: surface.UnclearPrint, Form: name}
-		return reading{outcome: record.UnreadPrinted, unclear: []surface.Unclear{printed}}, nil
+		return printed(name), nil
 	}
 	def, err := s.definition(ctx, name, hash)
 	switch {
@@ -158,6 +160,22 @@ func (s *Service) fromFields(ctx context.Context, filled surface.Filled) (readin
 		r.outcome = record.UnreadEmpty
 	}
 	return r, nil
+}
+
+// printed is the reading of a print of one of our forms: a person reads it.
+func printed(form string) reading {
+	shown := surface.Unclear{Kind: surface.UnclearPrint, Form: form}
+	return reading{outcome: record.UnreadPrinted, unclear: []surface.Unclear{shown}}
+}
+
+// inUse are the forms of the set.
+func (s *Service) inUse() (list []*form.Definition) {
+	for _, name := range s.Forms.Names() {
+		if def, ok := s.Forms.Get(name); ok {
+			list = append(list, def)
+		}
+	}
+	return list
 }
 
 // recordReading writes what a file says: with answers it is received as if they

@@ -167,7 +167,7 @@ type fieldReader struct{ pdfs *pdfread.Reader }
 
 func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Filled, error) {
 	f, err := r.pdfs.Form(ctx, file)
-	return surface.Filled{Values: f.Fields, Others: f.Others, Subject: f.Subject}, err
+	return surface.Filled{Values: f.Fields, Others: f.Others, Subject: f.Subject, Text: f.Text}, err
 }
 
 func definitions(dir string) (*casework.Shared, error) {

@@ -15,6 +15,7 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
+	"tilts/internal/surface"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
 	"tilts/internal/web/question"
@@ -50,6 +51,7 @@ type SubmissionPart struct {
 	Reading                    record.Reading     // end of the key "paper.staff_…"; empty for what was no file
 	Wrong                      []question.Missing // what to ask the sender
 	NotRead                    []question.Missing // what the file says besides
+	Printed                    string             // title of the form that the file is a print of; empty for none
 	Retype, RetypeTitle        string             // where the file's form is copied in by hand, if it can be
 	Files                      []question.File
 	Frame                      string // address of an original that a frame can show
@@ -224,6 +226,9 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 	unclear := question.Unclear{Def: v.Definition, Words: words, Forms: r.Arrivals.Forms.Get, Staff: true}
 	p.NotRead = unclear.List(v.NotRead)
 	for _, u := range v.NotRead {
+		if u.Kind == surface.UnclearPrint {
+			p.Printed = unclear.Title(u.Form)
+		}
 		if def, ok := r.Arrivals.Forms.Get(u.Form); ok && def.Clerk {
 			p.Retype, p.RetypeTitle = "/staff/inbox/new?form="+def.Name, r.formTitle(words, def.Name)
 		}

@@ -237,6 +237,7 @@ func readSamples() []any {
 				IsFile:  !r.Answered(),
 				Channel: "staff.channel_web",
 				Frame:   "/x",
+				Printed: "…",
 				Wrong:   []question.Missing{{Label: "Vārds", Text: "…"}, {Label: "", Text: "…"}},
 			},
 		})

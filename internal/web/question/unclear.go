@@ -71,12 +71,16 @@ func questionOf(defs []*form.Definition, f surface.Unclear) *form.Field {
 	return nil
 }
 
-func (u Unclear) sentence(f surface.Unclear, field *form.Field) string {
-	title := f.Form
-	if def, ok := u.Forms(f.Form); ok {
-		title = def.Title.In(u.Words.Lang)
+// Title is what a form is called, in quotation marks; its name where it is not in use.
+func (u Unclear) Title(name string) string {
+	if def, ok := u.Forms(name); ok {
+		name = def.Title.In(u.Words.Lang)
 	}
-	key, words := "paper.unclear_"+f.Kind, []any{"form", u.Words.T("surface.quote", "text", form.Shown(title))}
+	return u.Words.T("surface.quote", "text", form.Shown(name))
+}
+
+func (u Unclear) sentence(f surface.Unclear, field *form.Field) string {
+	key, words := "paper.unclear_"+f.Kind, []any{"form", u.Title(f.Form)}
 	if u.Staff {
 		if key = "paper.staff_unclear_" + f.Kind; f.Kind == surface.UnclearField && field != nil {
 			key = "paper.staff_unclear_again"
