@@ -130,7 +130,7 @@ var public = []string{
 	"POST /{lang}/leave", "GET /{lang}/closed", "GET /{lang}/status", "POST /{lang}/status",
 	"GET /{lang}/check", "POST /{lang}/check",
 	"GET /{lang}/brochure",
-	"GET /{lang}/brochure.pdf", "GET /{lang}/accessibility", "GET /{lang}/data",
+	"GET /{lang}/brochure.pdf", "GET /{lang}/brochure-large.pdf", "GET /{lang}/accessibility", "GET /{lang}/data",
 	"GET /{lang}/forms",
 	"GET /{lang}/:form", "POST /{lang}/:form", "GET /{lang}/:form/step/:step",
 	"POST /{lang}/:form/step/:step", "GET /{lang}/:form/later", "POST /{lang}/:form/later",
