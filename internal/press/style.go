@@ -56,7 +56,7 @@ var panelTheme = theme{
 	fact:      sansStyle(10, 14),
 	label:     sansStyle(9, 12.6).in(ink2),
 	headings:  [3]style{serifStyle(17, 21).strong(), serifStyle(16, 20).strong(), sansStyle(10.5, 15).strong()},
-	above:     [3]float64{5, 6, 3},
+	above:     [3]float64{5, 5, 3},
 	paragraph: 2.2,
 	number:    9,
 	numeral:   serifStyle(17, 16).strong().in(river),
