@@ -5,11 +5,11 @@ import (
 	"slices"
 )
 
-// Padding of a leaflet's panels: 11 mm at the sides, 14 above, 9 below.
+// Padding of a leaflet's panels: 11 mm at the sides, 14 above, 7 below.
 const (
 	panelSide   = 11.0
 	panelTop    = 14.0
-	panelBottom = 9.0
+	panelBottom = 7.0
 )
 
 // bleed is how far a leaflet's ground is drawn beyond where the sheet is trimmed, in mm.
