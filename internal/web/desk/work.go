@@ -42,6 +42,14 @@ func (r *Room) work(c *gin.Context) error {
 	return r.Render(c, http.StatusOK, p)
 }
 
+// stopped is 1 for a case with a withdrawal or a refusal to confirm, which comes first.
+func stopped(r record.CaseRow) int {
+	if r.State == mediation.CaseStopped {
+		return 1
+	}
+	return 0
+}
+
 // sortWork parts a mediator's open cases into those that ask for something
 // today and those that wait: meetings by their day, the rest longest untouched
 // first.
@@ -51,6 +59,7 @@ func sortWork(
 	const never = "9999"
 	rows = slices.SortedStableFunc(slices.Values(rows), func(a, b record.CaseRow) int {
 		return cmp.Or(
+			cmp.Compare(stopped(b), stopped(a)),
 			cmp.Compare(cmp.Or(a.MeetingOn, never), cmp.Or(b.MeetingOn, never)),
 			cmp.Compare(a.UpdatedAt, b.UpdatedAt),
 		)
