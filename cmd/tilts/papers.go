@@ -199,8 +199,8 @@ func (c *checkCmd) Run(s *streams) error {
 	fmt.Fprintf(s.out, "audit: %d entries, chain whole: %v\n", found.Entries, found.AuditErr == nil)
 	fmt.Fprintf(s.out, "rows and audit tell the same: %v\n", len(found.Unaccounted) == 0)
 	fmt.Fprintf(s.out, "objects that no row names: %d to be swept, %d unknown\n", found.Waiting, len(found.Unknown))
-	fmt.Fprintf(s.out, "objects: %d, %d bytes, each as its hash says: %v\n", found.Objects, found.Bytes,
-		len(found.Wrong) == 0)
+	fmt.Fprintf(s.out, "objects: %d, of which %d were read whole (%d bytes), each as its hash says: %v\n",
+		found.Objects, found.Whole, found.Bytes, len(found.Wrong) == 0)
 	err = errors.Join(err, wrong(found))
 	h.ended("check", began, err)
 	return err

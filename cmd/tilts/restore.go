@@ -124,7 +124,9 @@ func (c *restoreCmd) check(s *streams) error {
 	}
 	defer h.close()
 	found, err := h.vault().Check(context.WithoutCancel(s.ctx))
-	fmt.Fprintf(s.out, "restored: %d audit entries, %d objects\n", found.Entries, found.Objects)
+	fmt.Fprintf(
+		s.out, "restored: %d audit entries, %d of %d objects whole\n", found.Entries, found.Whole, found.Objects,
+	)
 	return errors.Join(err, wrong(found))
 }
 

@@ -116,7 +116,7 @@ func (b *backup) addObject(ctx context.Context, o record.Object) error {
 	case errors.Is(err, errThrownAway):
 		return nil
 	case errors.Is(err, storage.ErrNotFound), errors.Is(err, storage.ErrCorrupt), errors.Is(err, errHash):
-		b.manifest.Damaged = append(b.manifest.Damaged, Damage{Key: o.Key, SHA256: o.SHA256, Why: err.Error()})
+		b.manifest.Damaged = append(b.manifest.Damaged, Damage{Key: o.Key, SHA256: o.SHA256, Why: why(o, err)})
 		return nil
 	case err != nil:
 		return err

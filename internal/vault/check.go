@@ -13,10 +13,11 @@ import (
 
 // Found is what a check found.
 type Found struct {
-	Entries     int64 // of the audit
-	AuditErr    error // where the chain is broken
-	Objects     int
-	Bytes       int64
+	Entries     int64   // of the audit
+	AuditErr    error   // where the chain is broken
+	Objects     int     // that rows name
+	Whole       int     // those of them that were read and are as their hashes say
+	Bytes       int64   // of these
 	Waiting     int     // objects of ours that no row names: the sweep takes them
 	Wrong       []error // objects that are missing or do not have their hash
 	Unknown     []error // objects that no row names and that were never announced
@@ -43,17 +44,17 @@ func (v Vault) Check(ctx context.Context) (found Found, err error) {
 			return found, fmt.Errorf("vault: objects: %w", err)
 		}
 		f, err := v.fetch(ctx, o)
-		if err == nil {
-			found.Bytes += f.Size
-			err = f.Close()
-		}
 		if errors.Is(err, errThrownAway) {
 			continue
 		}
 		found.Objects++
 		if err != nil {
-			found.Wrong = append(found.Wrong, fmt.Errorf("vault: %s: %w", o.Key, err))
+			found.Wrong = append(found.Wrong, fmt.Errorf("%s: %s", o.Key, why(o, err)))
+			continue
 		}
+		found.Whole++
+		found.Bytes += f.Size
+		f.Close() // it was read to its end
 	}
 	if err := v.beside(ctx, &found); err != nil {
 		return found, fmt.Errorf("vault: objects: %w", err)

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -86,4 +87,9 @@ func (v Vault) fetch(ctx context.Context, o record.Object) (*storage.File, error
 		return nil, errThrownAway
 	}
 	return nil, errors.Join(err, asked)
+}
+
+// why is why an object was not fetched, for a place that has named it already.
+func why(o record.Object, err error) string {
+	return strings.TrimPrefix(err.Error(), "get "+o.Key+": ")
 }
