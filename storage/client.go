@@ -196,14 +196,14 @@ func (c *Client) List(ctx context.Context, prefix string) iter.Seq2[Object, erro
 	}
 }
 
-// Ready asks the store for the bucket: nil, or ErrUnavailable with what is
-// missing. The embedded gateway answers ErrFull when its disk is full.
+// Ready asks the store for the bucket: nil, ErrNoBucket, or ErrUnavailable with what else
+// is missing. The embedded gateway answers ErrFull when its disk is full.
 func (c *Client) Ready(ctx context.Context) error {
 	ctx, cancel := c.bounded(ctx)
 	defer cancel()
 	there, err := c.s3.BucketExists(ctx, c.cfg.Bucket)
 	if err == nil && !there {
-		return fmt.Errorf("%w: no bucket %s", ErrUnavailable, c.cfg.Bucket)
+		return fmt.Errorf("%w %s", ErrNoBucket, c.cfg.Bucket)
 	}
 	return classify(ctx, "ready", err)
 }

@@ -34,6 +34,8 @@ var (
 	ErrUnavailable = errors.New("storage: unavailable")
 	// ErrFull is the ErrUnavailable of a store, or of the spool folder, without space.
 	ErrFull = fmt.Errorf("%w: no space left", ErrUnavailable)
+	// ErrNoBucket is the ErrUnavailable of a store that has no such bucket.
+	ErrNoBucket = fmt.Errorf("%w: no bucket", ErrUnavailable)
 	// ErrKey means that the key is not one this store takes; see CheckKey.
 	ErrKey = errors.New("storage: key not allowed")
 	// ErrTooLarge means that Spool read more bytes than its limit.

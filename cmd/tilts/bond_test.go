@@ -3,6 +3,8 @@ package main
 import (
 	"crypto/sha256"
 	"errors"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -90,4 +92,32 @@ func TestARunningServerNoticesALoss(t *testing.T) {
 	if err := puts(); err != nil {
 		t.Errorf("all is there again: %v", err)
 	}
+}
+
+// A mistyped bucket is not taken for an empty one, nor made: only who may make the rest does.
+func TestAMistypedBucketIsNotMade(t *testing.T) {
+	t.Parallel()
+	s3, data := startS3(t), t.TempDir()
+	tilts(t, append([]string{"migrate", "--data=" + data}, s3.flags()...)...)
+	mistyped, err := storage.New(storage.Config{
+		Endpoint: s3.address, Bucket: "mistyped", AccessKey: s3Access, SecretKey: s3Secret,
+	})
+	check(t, err)
+	letter := filepath.Join(t.TempDir(), "letter.txt")
+	check(t, os.WriteFile(letter, []byte("Labdien"), 0o600))
+	for _, command := range [][]string{
+		{"check"}, {"backup", "-o", "-"}, {"user", "administrators"}, {"ingest", letter}, {"join"},
+		{"report", "-o", letter + ".xlsx", "--from=2026-01-01", "--to=2026-12-31"},
+	} {
+		args := append(append(command, "--data="+data, "--s3-bucket=mistyped"), s3.flags()...)
+		out, err := exec.CommandContext(t.Context(), "tilts", args...).CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "no bucket mistyped: name the service's with --s3-bucket") {
+			t.Errorf("tilts %s: %v\n%s", command[0], err, out)
+		}
+		if err := mistyped.Ready(t.Context()); !errors.Is(err, storage.ErrNoBucket) {
+			t.Errorf("after tilts %s the bucket: %v", command[0], err)
+		}
+	}
+	tilts(t, append([]string{"migrate", "--data=" + data, "--s3-bucket=mistyped"}, s3.flags()...)...)
+	check(t, mistyped.Ready(t.Context()))
 }

@@ -236,11 +236,22 @@ func (h *house) openObjects(ctx context.Context, spool string) error {
 	if h.objects, err = storage.New(c); err != nil {
 		return err
 	}
-	if err := h.objects.EnsureBucket(ctx); err != nil {
+	if err = h.bucket(ctx); errors.Is(err, storage.ErrNoBucket) {
+		return fmt.Errorf("%w: name the service's with --s3-bucket; serve makes a new one", err)
+	}
+	if err != nil {
 		// The service starts without its S3 all the same: /readyz reports it missing.
 		h.log.Warn("objects are away", "error", err)
 	}
 	return nil
+}
+
+// bucket looks for the bucket; who may make things makes it.
+func (h *house) bucket(ctx context.Context) error {
+	if h.purpose == toMake {
+		return h.objects.EnsureBucket(ctx)
+	}
+	return h.objects.Ready(ctx)
 }
 
 // gatewayKeys reads the embedded gateway's keys; the first time it makes them.
