@@ -118,11 +118,7 @@ func (s *Shared) Instant() mediation.Instant { return mediation.InstantOf(s.Now(
 // working day (Iesniegumu likums), or the day that who has the proceedings asked for, if
 // that is earlier and a day.
 func (s *Shared) ReplyBy(arrived, asked mediation.Date) mediation.Date {
-	by := mediation.DateOf(s.Calendar.ReplyBy(arrived.Time()))
-	if asked.Valid() && asked < by {
-		return asked
-	}
-	return by
+	return mediation.ReplyBy(s.Calendar, arrived, asked)
 }
 
 // Today is the day in Riga.

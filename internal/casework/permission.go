@@ -21,7 +21,8 @@ const (
 	AssignMediator     Action = "case.assign"
 	EditParty          Action = "case.party"
 	InviteParty        Action = "case.invite"
-	RunCase            Action = "case.run" // confirmations, admissions, meetings, terms, agreement, outcome
+	RunCase            Action = "case.run"    // confirmations, admissions, meetings, terms, agreement, outcome
+	AnswerCase         Action = "case.answer" // answer whoever set it going, or prolong the time for that
 	ViewDocument       Action = "document.view"
 	ViewReport         Action = "report.view"
 	ManageStaff        Action = "staff.manage"
@@ -78,6 +79,7 @@ var allowed = map[Action][]identity.Role{
 	EditParty:          {identity.Clerk, identity.Mediator},
 	InviteParty:        {identity.Clerk, identity.Mediator},
 	RunCase:            {identity.Mediator},
+	AnswerCase:         {identity.Clerk, identity.Mediator},
 	ViewDocument:       {identity.Clerk, identity.Mediator},
 	ViewReport:         {identity.Analyst, identity.Administrator},
 	ManageStaff:        {identity.Administrator},

@@ -8,12 +8,14 @@ import (
 )
 
 const caseColumns = "id, number, state, office, mediator_id, arrived_on, opened_on, title, search_key, safety, " +
-	"pairs_open, pairs, meeting_on, updated_at, version"
+	"pairs_open, pairs, meeting_on, meeting_at, venue, next, waits_for, since, due_on, due, outcome, " +
+	"updated_at, version"
 
 func scanCase(c *record.CaseRow, r row) error {
 	return r.Scan(&c.ID, &c.Number, &c.State, &c.Office, &c.MediatorID, &c.ArrivedOn, &c.OpenedOn, &c.Title,
 		&c.SearchKey, &c.Safety,
-		&c.PairsOpen, &c.Pairs, &c.MeetingOn, &c.UpdatedAt, &c.Version)
+		&c.PairsOpen, &c.Pairs, &c.MeetingOn, &c.MeetingAt, &c.Venue, &c.Next, &c.WaitsFor, &c.Since, &c.DueOn, &c.Due,
+		&c.Outcome, &c.UpdatedAt, &c.Version)
 }
 
 // PutCase writes a case's row with its new version: 1 adds it, a higher one
@@ -23,14 +25,17 @@ func (tx *Tx) PutCase(ctx context.Context, c record.CaseRow) error {
 	if c.Version == 1 {
 		return tx.add(ctx, "cases", caseColumns, c.ID, c.Number, c.State, c.Office, c.MediatorID, c.ArrivedOn,
 			c.OpenedOn, c.Title, c.SearchKey, c.Safety,
-			c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt, c.Version)
+			c.PairsOpen, c.Pairs, c.MeetingOn, c.MeetingAt, c.Venue, c.Next, c.WaitsFor, c.Since, c.DueOn, c.Due,
+			c.Outcome, c.UpdatedAt, c.Version)
 	}
 	return tx.guarded(ctx, "SELECT 1 FROM cases WHERE id = $1", `UPDATE cases SET
 		version = $2, state = $3, office = $4, mediator_id = $5, arrived_on = $6, opened_on = $7, title = $8,
-		search_key = $9, safety = $10, pairs_open = $11, pairs = $12, meeting_on = $13, updated_at = $14
+		search_key = $9, safety = $10, pairs_open = $11, pairs = $12, meeting_on = $13, updated_at = $14,
+		meeting_at = $15, venue = $16, next = $17, waits_for = $18, since = $19, due_on = $20, due = $21, outcome = $22
 		WHERE id = $1 AND version = $2 - 1`,
 		c.ID, c.Version, c.State, c.Office, c.MediatorID, c.ArrivedOn, c.OpenedOn, c.Title, c.SearchKey, c.Safety,
-		c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt)
+		c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt, c.MeetingAt, c.Venue, c.Next, c.WaitsFor, c.Since, c.DueOn,
+		c.Due, c.Outcome)
 }
 
 // CaseRow returns a case's row.
@@ -43,7 +48,12 @@ func (tx *Tx) CaseByNumber(ctx context.Context, number string) (record.CaseRow, 
 	return one(ctx, tx, scanCase, "SELECT "+caseColumns+" FROM cases WHERE number = $1", number)
 }
 
-// Cases returns a page of cases, highest number first.
+// orders has the column that each order sorts by; the ones that are dates put an empty one last.
+var orders = map[record.CaseOrder]string{
+	record.ByDue: "due_on", record.ByMeeting: "meeting_on", record.BySince: "since", record.ByArrival: "arrived_on",
+}
+
+// Cases returns a page of cases in the order asked for.
 func (tx *Tx) Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error) {
 	var s statement
 	s.add("SELECT " + caseColumns + " FROM cases WHERE TRUE")
@@ -56,9 +66,38 @@ func (tx *Tx) Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, 
 			WHERE submissions.case_id = cases.id AND submissions.search_key LIKE ? ESCAPE '\'))`,
 			containing(word), containing(word))
 	}
-	if q.Before != "" {
-		s.add("AND number < ?", q.Before)
+	if q.Office != "" {
+		s.add("AND office = ?", q.Office)
 	}
-	s.add("ORDER BY number DESC LIMIT ?", cmp.Or(q.Limit, 50))
+	if q.Outcome != "" {
+		s.add("AND outcome = ?", q.Outcome)
+	}
+	if q.DueTo != "" {
+		s.add("AND due_on <> '' AND due_on <= ?", q.DueTo)
+	}
+	if q.MeetingFrom != "" {
+		s.add("AND meeting_on BETWEEN ? AND ?", q.MeetingFrom, q.MeetingTo)
+	}
+	s.page(orders[q.Sort], q.After)
+	s.add("LIMIT ?", cmp.Or(q.Limit, 50))
 	return list(ctx, tx, scanCase, s.text.String(), s.args...)
+}
+
+// page goes on after a mark, in the order of a column and then by number, newest first. An
+// empty date comes last.
+func (s *statement) page(column string, after record.CaseMark) {
+	switch {
+	case column == "" && after.Number != "":
+		s.add("AND number < ?", after.Number)
+	case column != "" && after.Number != "" && after.Value == "":
+		s.add("AND "+column+" = '' AND number < ?", after.Number)
+	case column != "" && after.Number != "":
+		s.add("AND ("+column+" = '' OR "+column+" > ? OR ("+column+" = ? AND number < ?))",
+			after.Value, after.Value, after.Number)
+	}
+	if column == "" {
+		s.add("ORDER BY number DESC")
+		return
+	}
+	s.add("ORDER BY " + column + " = '', " + column + ", number DESC")
 }

@@ -19,7 +19,10 @@ func caseRow(n int) record.CaseRow {
 		ID: id("case", n), Number: fmt.Sprintf("I-2026-%04d", n), State: mediation.CasePreparation, Office: "Rīga",
 		MediatorID: "staff-1", ArrivedOn: "2026-03-02", OpenedOn: "2026-03-03",
 		Title: "A. Bērziņa – J. Ozols", SearchKey: fmt.Sprintf("i-2026-%04d berzin ozol", n), Safety: true,
-		PairsOpen: 1, Pairs: 2, MeetingOn: "2026-04-01", UpdatedAt: 7, Version: 1,
+		PairsOpen: 1, Pairs: 2, MeetingOn: "2026-04-01", MeetingAt: "14.30", Venue: "office",
+		Next: mediation.NextHeld, WaitsFor: mediation.WaitsForBoth, Since: "2026-03-04",
+		DueOn: mediation.Date(fmt.Sprintf("2026-04-%02d", 10-n)), Due: mediation.DueMeeting,
+		UpdatedAt: 7, Version: 1,
 	}
 }
 
@@ -104,6 +107,8 @@ func TestCases(t *testing.T) {
 		c := caseRow(3)
 		c.Version, c.State, c.MediatorID, c.Office = 2, mediation.CaseClosed, "staff-2", "Cēsis"
 		c.MeetingOn, c.PairsOpen, c.Pairs, c.Safety, c.UpdatedAt = "", 0, 3, false, 8
+		c.MeetingAt, c.Venue, c.Next, c.WaitsFor, c.Since = "", "", mediation.NextNone, "", "2026-04-05"
+		c.DueOn, c.Due, c.Outcome = "", "", mediation.OutcomeNone
 		c.Title, c.SearchKey, c.ArrivedOn, c.OpenedOn = "K. Liepa", "k liep", "2026-02-01", "2026-02-02"
 		put := func(ctx context.Context, tx *database.Tx) error { return tx.PutCase(ctx, c) }
 		write(t, db, put)
@@ -128,7 +133,19 @@ func TestCases(t *testing.T) {
 		}{
 			{record.CaseQuery{}, "5 4 3 2 1 "},
 			{record.CaseQuery{Limit: 2}, "5 4 "},
-			{record.CaseQuery{Limit: 2, Before: "I-2026-0004"}, "3 2 "},
+			{record.CaseQuery{Limit: 2, After: record.CaseMark{Number: "I-2026-0004"}}, "3 2 "},
+			{record.CaseQuery{Sort: record.ByDue}, "5 4 2 1 3 "},
+			{record.CaseQuery{
+				Sort: record.ByDue, After: record.CaseMark{Value: "2026-04-06", Number: "I-2026-0004"},
+			}, "2 1 3 "},
+			{record.CaseQuery{Sort: record.ByDue, After: record.CaseMark{Number: "I-2026-0003"}}, ""},
+			{record.CaseQuery{Sort: record.ByDue, After: record.CaseMark{Number: "I-2026-0004"}}, "3 "},
+			{record.CaseQuery{Sort: record.BySince}, "5 4 2 1 3 "},
+			{record.CaseQuery{Sort: record.ByArrival}, "3 5 4 2 1 "},
+			{record.CaseQuery{DueTo: "2026-04-06"}, "5 4 "},
+			{record.CaseQuery{MeetingFrom: "2026-04-01", MeetingTo: "2026-04-02"}, "5 4 2 1 "},
+			{record.CaseQuery{Office: "Cēsis"}, "3 "},
+			{record.CaseQuery{Outcome: mediation.OutcomeNone}, "3 "},
 			{record.CaseQuery{MediatorID: "staff-2"}, "3 "},
 			{record.CaseQuery{
 				States: []mediation.CaseState{mediation.CasePreparation}, Words: []string{"ozol", "berzin"},

@@ -21,8 +21,7 @@ func (tx *Tx) UnkeyedCases(ctx context.Context) ([]string, error) {
 	return list(ctx, tx, scanText, "SELECT id FROM cases WHERE search_key = '' ORDER BY id")
 }
 
-// KeyCase returns a case its search key, if it has none.
-func (tx *Tx) KeyCase(ctx context.Context, id, key string) error {
-	_, err := tx.exec(ctx, "UPDATE cases SET search_key = $2 WHERE id = $1 AND search_key = ''", id, key)
-	return err
+// CaseOffices returns the units that have cases.
+func (tx *Tx) CaseOffices(ctx context.Context) ([]string, error) {
+	return list(ctx, tx, scanText, "SELECT DISTINCT office FROM cases WHERE office <> '' ORDER BY office")
 }

@@ -137,7 +137,6 @@ type fate int
 const (
 	inInbox fate = iota
 	preparing
-	stopped
 	oneConfirmed
 	ready
 	planned
@@ -152,6 +151,9 @@ const (
 	notAdmitted
 )
 
+// underWay reports whether a case of this fate still runs.
+func (f fate) underWay() bool { return f > inInbox && f < agreed }
+
 // fateOf spreads the fates: the newest matters are still under way, most of the
 // older ones ended, about half of them with an agreement.
 func fateOf(i int) fate {
@@ -159,7 +161,7 @@ func fateOf(i int) fate {
 	case left < 7:
 		return inInbox
 	case left < 20:
-		return []fate{preparing, oneConfirmed, ready, planned, met, signing, stopped}[left%7]
+		return []fate{preparing, oneConfirmed, ready, planned, met, signing}[left%6]
 	}
 	return []fate{
 		agreed, agreed, noAgreement, agreed, victimRefused, agreed,
@@ -190,8 +192,8 @@ func (b *builder) matter(i int) error {
 	return m.run(f)
 }
 
-// arrival spreads the matters evenly over the past, the waiting ones over the
-// last days.
+// arrival spreads the matters that ended evenly over the past, those under way over the
+// last weeks and the waiting ones over the last days.
 func (b *builder) arrival(i int, f fate) time.Time {
 	start := b.now.AddDate(-1, -9, 0)
 	last := b.now.AddDate(0, 0, -10)
@@ -201,6 +203,9 @@ func (b *builder) arrival(i int, f fate) time.Time {
 	}
 	step := last.Sub(start) / matters
 	day := start.Add(time.Duration(i) * step)
+	if f.underWay() {
+		day = b.now.AddDate(0, 0, -(matters-i+2)*3)
+	}
 	return time.Date(day.Year(), day.Month(), day.Day(), 9+i%7, (i*17)%60, 0, 0, b.now.Location())
 }
 

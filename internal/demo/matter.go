@@ -4,12 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"tilts/internal/casework"
-	"tilts/internal/casework/arrivals"
-	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/storage"
 )
@@ -36,6 +33,11 @@ func (m *matter) run(f fate) error {
 	if err := m.invite(); err != nil {
 		return err
 	}
+	if m.i%5 != 1 { // the others are still to be answered
+		if err := m.Cases.Answer(m.ctx, m.mediator, m.id, 0, m.today(), mediation.ChannelPost); err != nil {
+			return err
+		}
+	}
 	m.later(6)
 	switch f {
 	case unreachable:
@@ -56,38 +58,7 @@ func (m *matter) run(f fate) error {
 	}); err != nil || f == ready {
 		return err
 	}
-	if f == stopped {
-		m.later(3)
-		return m.withdraw()
-	}
 	return m.meet(f)
-}
-
-// withdraw lets the victim send a withdrawal with the number of the case, which the clerk puts
-// to it: the mediator has not read it yet.
-func (m *matter) withdraw() error {
-	v, err := m.Cases.Case(m.ctx, m.mediator, m.id)
-	if err != nil {
-		return err
-	}
-	first, last, _ := strings.Cut(v.Party(m.victim).Name(), " ")
-	token, err := m.Arrivals.StartDraft(m.ctx, "withdrawal", "lv")
-	if err != nil {
-		return err
-	}
-	if err := m.saveAll(token, form.Answers{
-		"reference": v.Number, "given_name": first, "family_name": last, "withdraws": []string{"taking_part"},
-		"talk_first": "yes", "understood": "yes",
-	}); err != nil {
-		return err
-	}
-	r, err := m.Arrivals.Submit(m.ctx, token, "")
-	if err != nil {
-		return err
-	}
-	m.later(1)
-	_, err = m.Arrivals.Attach(m.ctx, m.clerk, r.ID, arrivals.Attaching{CaseNumber: v.Number, PartyID: m.victim})
-	return err
 }
 
 // parties reads who the parties are, and names the other side where the
@@ -198,6 +169,9 @@ func (m *matter) meet(f fate) error {
 		meeting.Mode = mediation.Online
 	}
 	ahead := m.at.AddDate(0, 0, 6)
+	if f == planned && m.i%2 == 0 {
+		ahead = m.now.AddDate(0, 0, 2+m.i%5)
+	}
 	if err := m.Cases.PlanMeeting(m.ctx, m.mediator, m.id, 0, mediation.DateOf(ahead), meeting); err != nil ||
 		f == planned {
 		return err

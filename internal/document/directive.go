@@ -29,10 +29,7 @@ var directives = map[string][]string{
 	"table":      {"weights", "total"},
 
 	"clauses": nil,
-	"keep":    nil,
-	"columns": {"weights"},
-	"column":  nil,
-	"leaflet": nil,
+	"panels":  {"widths", "bridge"},
 	"panel":   nil,
 	"end":     nil,
 	"page":    nil,
@@ -40,7 +37,6 @@ var directives = map[string][]string{
 	"qr":      {"address", "alt", "width"},
 	"mark":    {"alt", "width"},
 	"bridge":  {"alt", "width"},
-	"scene":   {"name", "alt", "width"},
 }
 
 // parseDirective reads the text between <!-- and -->. One that begins with # is a note
@@ -72,7 +68,7 @@ func parseDirective(text string) (directive, error) {
 }
 
 func (d directive) checkNumbers() error {
-	for _, key := range []string{"mm", "width", "weights"} {
+	for _, key := range []string{"mm", "width", "widths", "weights"} {
 		if _, err := d.numbers(key); err != nil {
 			return err
 		}

@@ -3,7 +3,6 @@ package document
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -19,14 +18,14 @@ type writer struct {
 	kept     *kept
 
 	blocks []press.Block
-	next   directive     // what the next element is
-	beside *press.Figure // stands left of the next element
+	next   directive // what the next element is
 
 	clauses bool // headings and paragraphs are numbered
 	article int
 	clause  int
 
-	open []enclosure // from the outermost inwards
+	panels *press.Panels // being filled; its last panel takes the blocks
+	outer  []press.Block // the blocks before it
 }
 
 func (w *writer) children(node ast.Node) error {
@@ -35,8 +34,8 @@ func (w *writer) children(node ast.Node) error {
 			return err
 		}
 	}
-	if n := len(w.open); n > 0 {
-		return fmt.Errorf("the remark end is missing after %s", w.open[n-1].opened.name)
+	if w.clauses || w.panels != nil {
+		return fmt.Errorf("the remark end is missing after clauses or panels")
 	}
 	return nil
 }
@@ -47,10 +46,6 @@ func (w *writer) add(b press.Block) { w.blocks = append(w.blocks, b) }
 func (w *writer) element(node ast.Node) error {
 	if html, ok := node.(*ast.HTMLBlock); ok {
 		return w.remark(html)
-	}
-	if figure := w.beside; figure != nil {
-		w.beside = nil
-		return w.pictured(*figure, node)
 	}
 	next := w.next
 	w.next = directive{}
@@ -70,17 +65,6 @@ func (w *writer) element(node ast.Node) error {
 		return nil
 	}
 	return w.refuse(node, "may not stand in a document; use headings, paragraphs, lists, tables and definition lists")
-}
-
-// pictured writes an element with a picture beside it.
-func (w *writer) pictured(figure press.Figure, node ast.Node) error {
-	before := len(w.blocks)
-	if err := w.element(node); err != nil || len(w.blocks) == before {
-		return err
-	}
-	written := slices.Clone(w.blocks[before:])
-	w.blocks = append(w.blocks[:before], press.Columns{Columns: [][]press.Block{{figure}, written}})
-	return nil
 }
 
 // refuse says where a forbidden element stands: by its line in the template when its text is found there.

@@ -62,7 +62,6 @@ const (
 	UnmetWithdrew    Unmet = "withdrew"
 	UnmetNotWritten  Unmet = "not_written" // answered, but not in writing
 	UnmetNotAdmitted Unmet = "not_admitted"
-	UnmetUnsettled   Unmet = "unsettled" // a withdrawal or a refusal waits for the mediator
 )
 
 // Condition is one requirement of one party.
@@ -135,8 +134,6 @@ func (p Pair) Gate() Gate {
 func (p Pair) confirmed(party *Party) Condition {
 	c := Condition{Name: MustConfirm, Party: party}
 	switch {
-	case len(party.Unsettled) > 0:
-		c.Why = UnmetUnsettled
 	case party.WithdrewOn != "":
 		c.Why = UnmetWithdrew
 	case party.Confirmed == nil:
@@ -175,7 +172,3 @@ func admission(name Requirement, offender *Party, which func(*Admitted) *bool) C
 	}
 	return c
 }
-
-// Stopped reports whether one of the two sent a withdrawal or a refusal that waits for the
-// mediator.
-func (p Pair) Stopped() bool { return len(p.Victim.Unsettled)+len(p.Offender.Unsettled) > 0 }

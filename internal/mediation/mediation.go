@@ -194,6 +194,9 @@ const (
 	OutcomeNotStarted Outcome = "not_started" // nav uzsākts, with a Reason
 )
 
+// Outcomes in the order lists show them.
+var Outcomes = []Outcome{OutcomeAgreement, OutcomeNone, OutcomeWithdrawn, OutcomeNotStarted}
+
 // Reason why a case was not started; for statistics, never for a notice.
 type Reason string
 

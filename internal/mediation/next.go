@@ -1,5 +1,11 @@
 package mediation
 
+import (
+	"cmp"
+
+	"tilts/internal/latvia"
+)
+
 // Next is the one thing to do now in a case, or what it waits for.
 type Next struct {
 	Step   NextStep
@@ -7,6 +13,25 @@ type Next struct {
 	Party  *Party // whom it is about
 	On     Date   // the day of the meeting that is planned
 	Number int    // of the version that is out for signing
+	For    Waits  // whose answer is waited for; empty when it is the agency's turn
+	Since  Date   // since when it is so
+}
+
+// Waits is whose answer a case waits for.
+type Waits string
+
+// Who may be waited for; a side has its own name.
+const (
+	WaitsForNobody Waits = ""
+	WaitsForVictim Waits = Waits(Victim)
+	WaitsForBoth   Waits = "both"
+)
+
+func (w Waits) and(s Side) Waits {
+	if w == WaitsForNobody || w == Waits(s) {
+		return Waits(s)
+	}
+	return WaitsForBoth
 }
 
 // NextStep names the thing; the page has a sentence and a button for each.
@@ -15,9 +40,7 @@ type NextStep string
 // The steps.
 const (
 	NextAssign NextStep = "assign"
-	NextParty  NextStep = "party"  // a side is still missing
-	NextSettle NextStep = "settle" // a withdrawal or a refusal arrived
-	NextEnd    NextStep = "end"    // in no pair do both sides want to go on
+	NextParty  NextStep = "party" // a side is still missing
 	NextInvite NextStep = "invite"
 	NextWait   NextStep = "wait" // the gate is shut, and everybody was asked
 	NextPlan   NextStep = "plan"
@@ -30,24 +53,44 @@ const (
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextSettle, NextEnd, NextInvite, NextWait, NextPlan, NextHeld, NextTerms, NextFreeze,
-	NextSigned, NextNone,
+	NextAssign, NextParty, NextInvite, NextWait, NextPlan, NextHeld, NextTerms, NextFreeze, NextSigned, NextNone,
 }
 
-// Next decides what the case asks for. What locks everything else comes first.
+// Next decides what the case asks for, and since when. What locks everything else comes first.
 func (c *Case) Next() Next {
+	n := c.next()
+	if n.Step == NextWait {
+		n.For, n.Since = n.Pair.waitsFor()
+	}
+	if n.Since == "" && len(c.Facts) > 0 {
+		n.Since = DateOf(c.Facts[len(c.Facts)-1].RecordedAt.Time().In(latvia.Riga()))
+	}
+	return n
+}
+
+// waitsFor is who of a pair still has to answer, and since when they were asked.
+func (p Pair) waitsFor() (who Waits, since Date) {
+	for _, c := range p.Gate().Conditions {
+		if c.Met {
+			continue
+		}
+		who = who.and(c.Party.Side)
+		if asked := cmp.Or(c.Party.ConfirmedOn, c.Party.InvitedOn); since == "" || asked != "" && asked < since {
+			since = asked
+		}
+	}
+	return who, since
+}
+
+func (c *Case) next() Next {
 	pairs, current := c.Pairs(), c.Current()
 	switch {
 	case c.Outcome != "":
 		return Next{Step: NextNone}
 	case c.MediatorID == "":
 		return Next{Step: NextAssign}
-	case c.Unsettled() != nil:
-		return Next{Step: NextSettle, Party: c.Unsettled()}
 	case len(pairs) == 0:
 		return Next{Step: NextParty}
-	case over(pairs):
-		return Next{Step: NextEnd}
 	case current != nil && current.State == DocSigning:
 		return Next{Step: NextSigned, Number: current.Version}
 	case c.PlannedMeeting() != nil:
@@ -67,19 +110,4 @@ func (c *Case) Next() Next {
 		}
 	}
 	return Next{Step: NextWait, Pair: &best}
-}
-
-// over reports whether nobody is left who could meet: in every pair somebody withdrew or does
-// not agree.
-func over(pairs []Pair) bool {
-	for _, pair := range pairs {
-		gone := false
-		for _, p := range []*Party{pair.Victim, pair.Offender} {
-			gone = gone || p.WithdrewOn != "" || p.Confirmed != nil && !p.Confirmed.Agrees
-		}
-		if !gone {
-			return false
-		}
-	}
-	return len(pairs) > 0
 }

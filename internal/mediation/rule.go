@@ -19,13 +19,15 @@ const (
 	ActRevoke  Act = "revoke"
 	ActClose   Act = "close"
 	ActClosing Act = "closing" // the outcome that is chosen for it
-	ActSettle  Act = "settle"  // say what a withdrawal or a refusal that arrived comes to
+	ActProlong Act = "prolong"
+	ActAnswer  Act = "answer"
 )
 
 // Acts lists them all.
 var Acts = []Act{
 	ActInvite, ActAdmit, ActTalk, ActPlan, ActHold, ActMiss, ActTerms, ActFreeze, ActSign, ActRevoke, ActClose,
-	ActClosing, ActSettle,
+	ActClosing,
+	ActProlong, ActAnswer,
 }
 
 // Deed is one act on one case: what is about to be done, to whom, and on what day.

@@ -10,7 +10,7 @@ import (
 // rules is the table of all rules of a case.
 var rules = []Rule{
 	{
-		Source: "domain rule 17", Key: "fault.case_closed", Acts: []Act{ActInvite, ActClose},
+		Source: "domain rule 17", Key: "fault.case_closed", Acts: []Act{ActInvite, ActClose, ActProlong, ActAnswer},
 		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" }),
 	},
 	{ // what was agreed may still be changed by a new version
@@ -34,19 +34,23 @@ var rules = []Rule{
 		broken: when(func(c *Case, _ Deed) bool { return len(c.Pairs()) == 0 }),
 	},
 	{
-		Source: "domain rule 9", Key: "fault.settle_first",
-		Acts:   []Act{ActInvite, ActPlan, ActHold, ActFreeze, ActSign},
-		broken: when(func(c *Case, d Deed) bool { return c.stopped(d) }),
-	},
-	{
-		Source: "domain rule 9", Key: "fault.nothing_to_settle", Acts: []Act{ActSettle},
-		broken: when(func(_ *Case, d Deed) bool { return d.Party == nil || len(d.Party.Unsettled) == 0 }),
-	},
-	{
 		Source: "domain rule 3, MK 347 p. 3", Key: "fault.gate_shut", Acts: []Act{ActPlan, ActHold, ActFreeze},
 		broken: func(c *Case, _ Deed) (fault.Args, bool) {
 			g := c.Pairs()[0].Gate() // open pairs come first
 			return fault.Args{"n": g.Missing(), "of": len(g.Conditions)}, !g.Open
+		},
+	},
+	{
+		Source: "domain rule 12", Key: "fault.already_answered", Acts: []Act{ActProlong},
+		broken: func(c *Case, _ Deed) (fault.Args, bool) {
+			return fault.Args{"date": latvia.DateShort(c.AnsweredOn.Time())}, c.AnsweredOn != ""
+		},
+	},
+	{
+		Source: "domain rule 12, Iesniegumu likums", Key: "fault.prolong_limit", Field: "until",
+		Acts: []Act{ActProlong},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			return fault.Args{"date": latvia.DateShort(c.LatestReply().Time())}, d.On > c.LatestReply()
 		},
 	},
 	{

@@ -16,9 +16,7 @@ var (
 	ErrHeadingLevel = errors.New("press: heading skips a level")
 	ErrNoAlt        = errors.New("press: figure has no alternative text")
 	ErrTableShape   = errors.New("press: table rows differ in their number of cells")
-	ErrColumns      = errors.New("press: columns without text, or with other weights")
-	ErrLeaflet      = errors.New("press: a leaflet has six panels, on a page across")
-	ErrScene        = errors.New("press: no such picture")
+	ErrPanels       = errors.New("press: panels do not fill the page")
 	ErrTooTall      = errors.New("press: block is taller than a page")
 	ErrAttachment   = errors.New("press: attachment is not described")
 	ErrField        = errors.New("press: field without a name of its own, a label, or options")
@@ -52,7 +50,8 @@ func check(doc Document) error {
 	if err := checkAttachments(doc.Attachments); err != nil {
 		return err
 	}
-	c := checker{size: doc.Size}
+	width, _ := doc.Size.mm()
+	c := checker{pageWidth: width}
 	c.frame(doc)
 	if doc.Fillable != nil {
 		c.hidden(doc.Fillable.Hidden)
@@ -81,11 +80,11 @@ func checkAttachments(attachments []Attachment) error {
 
 // checker walks the blocks in reading order and keeps the first refusal.
 type checker struct {
-	size   Size
-	level  int // of the last heading
-	count  int // of blocks seen
-	fields map[string]bool
-	err    error
+	pageWidth float64
+	level     int // of the last heading
+	count     int // of blocks seen
+	fields    map[string]bool
+	err       error
 }
 
 func (c *checker) fail(err error) {
@@ -123,14 +122,8 @@ func (c *checker) blocks(blocks []Block) {
 			}
 		case Table:
 			c.table(b, where)
-		case Columns:
-			if len(b.Columns) == 0 || b.Weights != nil && len(b.Weights) != len(b.Columns) {
-				c.fail(fmt.Errorf("%w: %s", ErrColumns, where))
-			}
-		case Leaflet:
-			if len(b.Panels) != len(panelPlaces) || c.size != A4Landscape {
-				c.fail(fmt.Errorf("%w: %s", ErrLeaflet, where))
-			}
+		case Panels:
+			c.panels(b, where)
 		case Entry, Choice, Tick, Pair:
 			c.field(b, where)
 		}
@@ -222,6 +215,19 @@ func (c *checker) spans(t Table, where standing) {
 				return
 			}
 		}
+	}
+}
+
+func (c *checker) panels(p Panels, where standing) {
+	sum := 0.0
+	for _, w := range p.Widths {
+		sum += w
+	}
+	if len(p.Widths) != len(p.Panels) || sum < c.pageWidth-0.5 || sum > c.pageWidth+0.5 {
+		c.fail(fmt.Errorf("%w: %s", ErrPanels, where))
+	}
+	for _, panel := range p.Panels {
+		c.blocks(panel)
 	}
 }
 

@@ -56,8 +56,6 @@ func composedList(l List) List {
 	return l
 }
 
-func composedBlocks(blocks []Block) []Block { return each(blocks, composedBlock) }
-
 func composedBlock(b Block) Block {
 	switch b := b.(type) {
 	case Heading:
@@ -90,13 +88,9 @@ func composedBlock(b Block) Block {
 		return CodeBox{each(b.Codes, func(c Code) Code {
 			return Code{compose(c.Label), compose(c.Value), compose(c.Note)}
 		})}
-	case Together:
-		return Together{composedBlocks(b.Blocks)}
-	case Columns:
-		b.Columns = each(b.Columns, composedBlocks)
+	case Panels:
+		b.Panels = each(b.Panels, func(blocks []Block) []Block { return each(blocks, composedBlock) })
 		return b
-	case Leaflet:
-		return Leaflet{each(b.Panels, composedBlocks)}
 	}
 	return composedForm(b)
 }

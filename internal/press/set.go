@@ -19,11 +19,7 @@ type setter struct {
 }
 
 func newSetter(f frame, b *breaker) setter {
-	s := setter{frame: f, breaker: b, theme: letterTheme, width: f.measure(), in: f.root}
-	if f.doc.Large {
-		s.theme = largeTheme
-	}
-	return s
+	return setter{frame: f, breaker: b, theme: letterTheme, width: f.measure(), in: f.root}
 }
 
 // indented sets further right by mm.
@@ -130,12 +126,8 @@ func (s setter) block(b Block) ([]box, error) {
 		return s.figure(b)
 	case Rule:
 		return []box{{before: 3, height: 0.2, items: []item{s.rule(0, 0.5, pale)}}}, nil
-	case Together:
-		return s.together(b)
-	case Columns:
-		return s.columned(b)
-	case Leaflet:
-		return s.leaflet(b)
+	case Panels:
+		return s.panels(b)
 	case Components:
 		return s.components(b)
 	}

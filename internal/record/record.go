@@ -159,6 +159,14 @@ type CaseRow struct {
 	PairsOpen  int
 	Pairs      int
 	MeetingOn  mediation.Date // the next planned
+	MeetingAt  string         // its hour, "14:30"
+	Venue      string         // its kind of place
+	Next       mediation.NextStep
+	WaitsFor   mediation.Waits // whose answer is waited for
+	Since      mediation.Date  // since when the step is the next
+	DueOn      mediation.Date  // the soonest deadline; empty for none
+	Due        mediation.DeadlineKind
+	Outcome    mediation.Outcome // empty while it runs
 	UpdatedAt  mediation.Instant
 	Version    int // grows by one with every write; the guard against lost updates
 }
@@ -267,14 +275,49 @@ type FormVersion struct {
 	Submissions int
 }
 
-// CaseQuery asks for a page of cases, newest first.
+// CaseQuery asks for a page of cases, in the order asked for, else newest first.
 type CaseQuery struct {
-	States     []mediation.CaseState
-	MediatorID string   // only this mediator's
-	Search     string   // what was typed into the search box
-	Words      []string // what it means: each a part of the search key
-	Before     string   // number of the last one seen
-	Limit      int      // 50 when zero
+	States                 []mediation.CaseState
+	MediatorID             string // only this mediator's
+	Office                 string // only of this unit
+	Outcome                mediation.Outcome
+	DueTo                  mediation.Date // only with a deadline on this day or before
+	MeetingFrom, MeetingTo mediation.Date // only with a meeting planned in these days
+	Search                 string         // what was typed into the search box
+	Words                  []string       // what it means: each a part of the search key
+	Sort                   CaseOrder
+	After                  CaseMark // the last one seen; zero for the first page
+	Limit                  int      // 50 when zero
+}
+
+// CaseOrder is what a list of cases is sorted by; cases that are alike in it follow by
+// number, the newest first.
+type CaseOrder string
+
+// The orders.
+const (
+	ByNumber  CaseOrder = ""        // newest first
+	ByDue     CaseOrder = "due"     // soonest first, those without a deadline last
+	ByMeeting CaseOrder = "meeting" // likewise
+	BySince   CaseOrder = "since"   // longest first
+	ByArrival CaseOrder = "arrived" // oldest first
+)
+
+// CaseOrders lists them all.
+var CaseOrders = []CaseOrder{ByNumber, ByDue, ByMeeting, BySince, ByArrival}
+
+// MarkOf is the place of a row in a list sorted so.
+func (o CaseOrder) MarkOf(row CaseRow) CaseMark {
+	value := map[CaseOrder]mediation.Date{
+		ByDue: row.DueOn, ByMeeting: row.MeetingOn, BySince: row.Since, ByArrival: row.ArrivedOn,
+	}[o]
+	return CaseMark{Value: string(value), Number: row.Number}
+}
+
+// CaseMark is a place in a sorted list.
+type CaseMark struct {
+	Value  string // of what the list is sorted by; empty by number
+	Number string
 }
 
 // AuditQuery asks for a page of the audit, newest first.

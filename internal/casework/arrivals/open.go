@@ -105,3 +105,40 @@ func admissions(a form.Answers) *mediation.Admitted {
 		Offence: mediation.YesNo(a.String("admits_offence")), Facts: mediation.YesNo(a.String("admits_facts")),
 	}
 }
+
+// Attach puts a submission to an existing case, as coming from partyID, one of its
+// parties, or from nobody known when that is empty. A confirmation's answers are
+// recorded by the mediator, not here.
+func (s *Service) Attach(
+	ctx context.Context, by casework.Actor, submissionID, caseNumber, partyID string,
+) (caseID string, err error) {
+	if err := casework.Allow(by, casework.OpenCase); err != nil {
+		return "", err
+	}
+	err = s.Write(ctx, func(tx Tx) error {
+		sub, _, err := s.sortable(ctx, tx, submissionID)
+		if err != nil {
+			return err
+		}
+		row, err := tx.CaseByNumber(ctx, caseNumber)
+		if fault.KindOf(err) == fault.NotFound {
+			return fault.At("case", "fault.no_such_case")
+		} else if err != nil {
+			return err
+		}
+		caseID = row.ID
+		sub.CaseID, sub.PartyID, sub.State = row.ID, partyID, record.SubmissionInCase
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		if err := s.Audit(
+			ctx, tx, by, casework.AttachSubmission, "case:"+row.ID, row.ID, "submission:"+sub.ID,
+		); err != nil {
+			return err
+		}
+		return s.Cases.Append(ctx, tx, by, row.ID, mediation.Fact{
+			PartyID: partyID, Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form},
+		})
+	})
+	return caseID, err
+}

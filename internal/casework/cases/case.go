@@ -64,28 +64,3 @@ func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (View,
 	})
 	return v, err
 }
-
-// List lists cases, newest first: a mediator's own, all for a clerk.
-func (s *Service) List(
-	ctx context.Context, by casework.Actor, q record.CaseQuery,
-) (list []record.CaseRow, err error) {
-	if err := casework.Allow(by, casework.ListCases); err != nil {
-		return nil, err
-	}
-	q.Words = casework.SearchWords(q.Search)
-	if by.Role == identity.Mediator {
-		q.MediatorID = by.ID
-	}
-	err = s.Write(ctx, func(tx Tx) (err error) {
-		if list, err = tx.Cases(ctx, q); err != nil {
-			return err
-		}
-		return s.Audit(ctx, tx, by, casework.ListCases, "cases", "", "")
-	})
-	if !by.Sees(mediation.ItemName, mediation.PlacePage) {
-		for i := range list {
-			list[i].Title = ""
-		}
-	}
-	return list, err
-}

@@ -116,7 +116,12 @@ func (s *Service) row(c *mediation.Case) record.CaseRow {
 		}
 	}
 	if m := c.PlannedMeeting(); m != nil {
-		row.MeetingOn = m.On
+		row.MeetingOn, row.MeetingAt, row.Venue = m.On, m.Time, m.Venue
+	}
+	next := c.Next()
+	row.Next, row.WaitsFor, row.Since, row.Outcome = next.Step, next.For, next.Since, c.Outcome
+	if due := c.Deadlines(s.Calendar); len(due) > 0 {
+		row.Due, row.DueOn = due[0].Kind, due[0].On
 	}
 	return row
 }

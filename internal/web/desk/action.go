@@ -78,7 +78,7 @@ func (r *Room) act(a action) web.Handler {
 		if err != nil {
 			return err
 		}
-		err = errors.Join(a.chosen(values), unreadDates(values, "on", "birth_date"))
+		err = errors.Join(a.chosen(values), unreadDates(values, "on", "birth_date", "until"))
 		if err == nil {
 			err = a.run(r, c, c.Param("id"), values)
 		}

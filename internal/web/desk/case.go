@@ -131,13 +131,8 @@ func sideOf(
 				r.ahead(words, v.Case, m.On.Time()),
 		})
 	}
-	reply := r.Arrivals.ReplyBy(v.ArrivedOn, v.AnswerBy).Time()
-	deadlines = append(deadlines,
-		Known{
-			Label: words.T("staff.reply_by"),
-			Value: latvia.DateBrief(reply, words.Lang) + r.ahead(words, v.Case, reply),
-		},
-		Known{Label: words.T("staff.arrived"), Value: shownDate(words, v.ArrivedOn)})
+	deadlines = append(deadlines, r.replies(words, v)...)
+	deadlines = append(deadlines, Known{Label: words.T("staff.arrived"), Value: shownDate(words, v.ArrivedOn)})
 	if len(v.Terms) > 0 && v.Outcome == "" && (v.Current() == nil || v.Current().State != mediation.DocSigning) {
 		documents = append(documents, DocumentView{
 			Text:  words.T("staff.document_preview"),
@@ -167,6 +162,23 @@ func sideOf(
 		terms = append(terms, Known{Label: label, Value: value})
 	}
 	return facts, deadlines, documents, arrivals, terms
+}
+
+// replies tells until when whoever set the case going is to be answered, or when they were;
+// nothing of a case that was closed before.
+func (r *Room) replies(words *locale.Catalogue, v cases.View) []Known {
+	switch by := v.ReplyBy(r.Arrivals.Calendar); {
+	case v.AnsweredOn != "":
+		return []Known{{Label: words.T("staff.answered_on"), Value: shownDate(words, v.AnsweredOn)}}
+	case v.Outcome != "":
+		return nil
+	case by < mediation.DateOf(r.Now().In(web.Riga)):
+		return []Known{{Label: words.T("staff.reply_by"), Value: shownDate(words, by), Late: true}}
+	default:
+		return []Known{{
+			Label: words.T("staff.reply_by"), Value: shownDate(words, by) + r.ahead(words, v.Case, by.Time()),
+		}}
+	}
 }
 
 // ahead counts the working days that are left until a day of a running case:
@@ -208,6 +220,10 @@ func buttons(v cases.View, by casework.Actor) []Link {
 			add(casework.AssignMediator, "assign", "staff.do_assign", "person")
 		}
 		add(casework.EditParty, "party", "staff.do_party", "plus")
+		if v.AnsweredOn == "" {
+			add(casework.AnswerCase, "answer", "staff.do_answer", "letter")
+			add(casework.AnswerCase, "prolong", "staff.do_prolong", "clock")
+		}
 		add(casework.RunCase, "contact", "staff.do_contact", "phone")
 		if v.HeldMeeting() != nil {
 			add(casework.RunCase, "terms", "staff.do_terms", "pen")

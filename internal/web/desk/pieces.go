@@ -14,7 +14,6 @@ var caseTags = map[mediation.CaseState]Tag{
 	mediation.CaseMeeting:     {"river", "calendar", "staff.state_meeting"},
 	mediation.CaseAgreement:   {"", "pen", "staff.state_agreement"},
 	mediation.CaseSigning:     {"river", "page", "staff.state_signing"},
-	mediation.CaseStopped:     {"amber", "warning", "staff.state_stopped"},
 	mediation.CaseClosed:      {"", "circle", "staff.state_closed"},
 }
 
@@ -27,7 +26,10 @@ var documentTags = map[mediation.DocState]Tag{
 }
 
 // Known is one fact beside its name.
-type Known struct{ Label, Value, Link string }
+type Known struct {
+	Label, Value, Link string
+	Late               bool // its day has passed
+}
 
 // Link is a way to another page.
 type Link struct{ URL, Key, Icon string }

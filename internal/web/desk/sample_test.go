@@ -3,6 +3,7 @@ package desk
 import (
 	"testing"
 
+	"tilts/internal/casework/cases"
 	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
@@ -72,13 +73,6 @@ var samples = map[string][]any{
 		Aside:    true,
 		Problems: sampleWrong,
 	}, sampleInbox()),
-	"sort": {
-		SortPage{Menu: sampleMenu, Open: sampleInbox().Open, Problems: []question.Problem{{Text: "…"}}},
-		SortPage{
-			Menu: sampleMenu, Title: "…", Lead: "…", Open: sampleInbox().Open, Problems: sampleWrong, Action: "/x",
-			Button: "…", Parts: []SortPart{{Fields: sampleAsk}, {Title: "…", Fields: sampleAsk}},
-		},
-	},
 	"enter": {
 		EnterPage{
 			Menu: sampleMenu, Title: "Pieprasījums", Action: "/staff/inbox/new", Arrival: sampleAsk,
@@ -90,15 +84,35 @@ var samples = map[string][]any{
 		},
 	},
 	"cases": {
-		CasesPage{Menu: sampleMenu, Title: "staff.tab_meetings"},
+		CasesPage{Menu: sampleMenu},
 		CasesPage{
-			Menu:   sampleMenu,
-			Title:  "staff.tab_cases",
-			Search: "B",
-			State:  "ready",
-			States: []string{"preparation", "ready"},
-			More:   "/x",
-			Rows:   sampleRows(),
+			Menu:     sampleMenu,
+			Search:   "B",
+			Narrowed: true,
+			Filters: []Filter{
+				{"state", "staff.state", "ready", "staff.all_states", []FilterOption{{"ready", "…"}, {"x", "…"}}},
+			},
+			Sort: "due",
+			Late: true,
+			Columns: []Column{
+				{Key: "staff.col_number", URL: "/x"}, {Key: "staff.col_due", Here: true}, {Key: "staff.col_state"},
+			},
+			More: "/x",
+			Rows: sampleRows(),
+		},
+		CasesPage{Menu: sampleMenu, Narrowed: true},
+	},
+	"meetings": {
+		MeetingsPage{Menu: sampleMenu, Month: "…", Back: "/x", Ahead: "/y", Weekdays: []string{"…"}},
+		MeetingsPage{
+			Menu: sampleMenu, Month: "…", Back: "/x", Ahead: "/y", Weekdays: []string{"…", "…"}, Any: true,
+			Unrecorded: []MeetingItem{{ID: "1", Number: "I-2026-0412", Title: "…", On: "10.11.2026."}},
+			Weeks: [][]MeetingDay{{
+				{Number: 30, Day: "…", Outside: true, Off: true},
+				{Number: 1, Day: "…", Today: true, Meetings: []MeetingItem{
+					{ID: "1", Number: "I-2026-0412", Title: "…", At: "14.30", Venue: "…", Mediator: "…", Safety: true},
+				}},
+			}},
 		},
 	},
 	"work": {WorkPage{Menu: sampleMenu}, sampleWork()},
@@ -312,36 +326,39 @@ func sampleRows() []CaseItem {
 	var rows []CaseItem
 	for _, tag := range caseTags {
 		rows = append(rows, CaseItem{
-			ID:        "1",
-			Number:    "I-2026-0412",
-			Title:     "Anita Bērziņa – Kristaps Ozols",
-			Arrived:   "10.11.2026.",
-			Meeting:   "27.11.2026.",
-			State:     tag,
-			Pairs:     2,
-			PairsOpen: 1,
-			Safety:    true,
+			ID:       "1",
+			Number:   "I-2026-0412",
+			Title:    "Anita Bērziņa – Kristaps Ozols",
+			Arrived:  "10.11.2026.",
+			State:    tag,
+			Step:     "staff.step_wait",
+			Waits:    "…",
+			Due:      "…",
+			Late:     true,
+			Mediator: "…",
+			Safety:   true,
 		})
 	}
-	return append(rows, CaseItem{ID: "2", State: caseTags["closed"]})
+	return append(rows, CaseItem{
+		ID: "2", State: caseTags["closed"], Step: "staff.step_closed", Outcome: "staff.outcome_none",
+	})
 }
 
 func sampleWork() WorkPage {
 	p := WorkPage{Menu: sampleMenu}
-	for _, state := range openCases {
-		rows := []record.CaseRow{
-			{
-				ID:        "1",
-				Number:    "I-2026-0412",
-				Title:     "Anita Bērziņa – Kristaps Ozols",
-				State:     state,
-				MeetingOn: "2026-11-27",
-				Safety:    true,
-			},
-		}
-		for _, today := range []mediation.Date{"2026-11-23", "2026-11-27"} {
-			todo, waiting := sortWork(latvian, rows, today)
-			p.Todo, p.Waiting = append(p.Todo, todo...), append(p.Waiting, waiting...)
+	for _, step := range mediation.NextSteps {
+		row := cases.Listed{CaseRow: record.CaseRow{
+			ID: "1", Number: "I-2026-0412", Title: "Anita Bērziņa – Kristaps Ozols", State: mediation.CaseReady,
+			Next: step, WaitsFor: mediation.WaitsForBoth, Since: "2026-11-01", MeetingOn: "2026-11-27",
+			DueOn: "2026-11-27", Due: mediation.DueMeeting, MeetingAt: "14.30", Safety: true,
+		}}
+		for _, today := range []mediation.Date{"2026-11-23", "2026-11-27", "2026-11-30"} {
+			for _, g := range sortWork(latvian, []cases.Listed{row}, today) {
+				for i := range g.Items {
+					g.Items[i].Due, g.Items[i].Waits = "…", "…"
+				}
+				p.Groups = append(p.Groups, g)
+			}
 		}
 	}
 	return p

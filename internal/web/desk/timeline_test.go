@@ -8,7 +8,6 @@ import (
 	"tilts/internal/casework/cases"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
-	"tilts/internal/record"
 	"tilts/internal/web"
 )
 
@@ -71,34 +70,6 @@ func TestTimeline(t *testing.T) {
 		if got := timeline(catalogues.For("lv"), byName, v, show); len(got) != want {
 			t.Errorf("%s: %d entries, want %d", show, len(got), want)
 		}
-	}
-}
-
-// A mediator's cases: what asks for something today, and what waits.
-func TestSortWork(t *testing.T) {
-	t.Parallel()
-	rows := []record.CaseRow{
-		{Number: "1", State: mediation.CasePreparation, UpdatedAt: 2},
-		{Number: "2", State: mediation.CasePreparation, UpdatedAt: 1},
-		{Number: "3", State: mediation.CaseMeeting, MeetingOn: "2026-11-30"},
-		{Number: "4", State: mediation.CaseMeeting, MeetingOn: "2026-11-23"},
-		{Number: "5", State: mediation.CaseReady, UpdatedAt: 9},
-		{Number: "6", State: mediation.CaseSigning, UpdatedAt: 3},
-		{Number: "7", State: mediation.CaseAgreement, UpdatedAt: 8},
-	}
-	todo, waiting := sortWork(latvian, rows, "2026-11-23")
-	numbers := func(items []WorkItem) string {
-		var s []string
-		for _, i := range items {
-			s = append(s, i.Number)
-		}
-		return strings.Join(s, " ")
-	}
-	if got := numbers(todo); got != "4 7 5" {
-		t.Errorf("to do %s, want 4 7 5", got)
-	}
-	if got := numbers(waiting); got != "3 2 1 6" {
-		t.Errorf("waiting %s, want 3 2 1 6", got)
 	}
 }
 

@@ -4,19 +4,28 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework/cases"
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web"
 )
 
-// WorkPage is a mediator's own cases: what to do, and what is waited for.
+// WorkPage is a mediator's own cases by what they ask for, and when.
 type WorkPage struct {
 	Menu
-	Todo, Waiting []WorkItem
+	Groups []WorkGroup
+}
+
+// WorkGroup is the cases that ask for the same soon.
+type WorkGroup struct {
+	Key   string // "late", "now", "week", "waiting": staff.work_<key>, and with _nothing for an empty one
+	Items []WorkItem
 }
 
 // WorkItem is one case with what it asks for.
@@ -24,7 +33,9 @@ type WorkItem struct {
 	ID, Number, Title string
 	State             Tag
 	Text              string // key of what is to be done or waited for
-	On                string // day of the meeting, where one is planned
+	Due               string // what is due and when; empty for nothing
+	Late              bool
+	Waits             string // for whom, and how long
 	Safety            bool
 }
 
@@ -38,53 +49,103 @@ func (r *Room) work(c *gin.Context) error {
 		return err
 	}
 	p := WorkPage{Menu: menuOf(c, "staff.tab_work")}
-	p.Todo, p.Waiting = sortWork(r.Words(c), rows, mediation.DateOf(r.Now().In(web.Riga)))
+	p.Groups = sortWork(r.Words(c), rows, mediation.DateOf(r.Now().In(web.Riga)))
 	return r.Render(c, http.StatusOK, p)
 }
 
-// stopped is 1 for a case with a withdrawal or a refusal to confirm, which comes first.
-func stopped(r record.CaseRow) int {
-	if r.State == mediation.CaseStopped {
-		return 1
-	}
-	return 0
-}
+// The groups in the order of the page.
+const (
+	workLate = iota
+	workNow
+	workWeek
+	workWaiting
+)
 
-// sortWork parts a mediator's open cases into those that ask for something
-// today and those that wait: meetings by their day, the rest longest untouched
-// first.
-func sortWork(
-	words *locale.Catalogue, rows []record.CaseRow, today mediation.Date,
-) (todo, waiting []WorkItem) {
+var workGroups = [...]string{workLate: "late", workNow: "now", workWeek: "week", workWaiting: "waiting"}
+
+// sortWork puts a mediator's open cases into groups: what is late, what can be done now,
+// what has its day this week, and what waits for somebody. In each the nearest day comes
+// first, and then who has waited longest.
+func sortWork(words *locale.Catalogue, rows []cases.Listed, today mediation.Date) []WorkGroup {
 	const never = "9999"
-	rows = slices.SortedStableFunc(slices.Values(rows), func(a, b record.CaseRow) int {
+	rows = slices.SortedStableFunc(slices.Values(rows), func(a, b cases.Listed) int {
 		return cmp.Or(
-			cmp.Compare(stopped(b), stopped(a)),
-			cmp.Compare(cmp.Or(a.MeetingOn, never), cmp.Or(b.MeetingOn, never)),
-			cmp.Compare(a.UpdatedAt, b.UpdatedAt),
+			cmp.Compare(cmp.Or(a.DueOn, never), cmp.Or(b.DueOn, never)),
+			cmp.Compare(cmp.Or(a.Since, never), cmp.Or(b.Since, never)),
 		)
 	})
-	for _, r := range rows {
-		item := WorkItem{
-			ID:     r.ID,
-			Number: r.Number,
-			Title:  r.Title,
-			State:  caseTags[r.State],
-			Safety: r.Safety,
-			Text:   "staff.work_" + string(r.State),
-		}
-		wait := r.State == mediation.CasePreparation || r.State == mediation.CaseSigning
-		if r.State == mediation.CaseMeeting {
-			item.On, wait = shownDate(words, r.MeetingOn), r.MeetingOn > today
-			if !wait {
-				item.Text = "staff.work_met"
-			}
-		}
-		if wait {
-			waiting = append(waiting, item)
-		} else {
-			todo = append(todo, item)
-		}
+	groups := make([]WorkGroup, len(workGroups))
+	for i, key := range workGroups {
+		groups[i].Key = key
 	}
-	return todo, waiting
+	for _, row := range rows {
+		g := &groups[workGroupOf(row, today)]
+		g.Items = append(g.Items, workItem(words, row, today))
+	}
+	if len(groups[workLate].Items) == 0 {
+		return groups[workNow:]
+	}
+	return groups
 }
+
+func workGroupOf(row cases.Listed, today mediation.Date) int {
+	sunday := today.Time().AddDate(0, 0, (7-int(today.Time().Weekday()))%7)
+	planned := row.Next == mediation.NextHeld && row.MeetingOn > today
+	switch waits := row.WaitsFor != mediation.WaitsForNobody || row.Next == mediation.NextSigned || planned; {
+	case row.DueOn != "" && row.DueOn < today:
+		return workLate
+	case !waits, row.DueOn == today:
+		return workNow
+	case row.DueOn != "" && row.DueOn <= mediation.DateOf(sunday):
+		return workWeek
+	}
+	return workWaiting
+}
+
+func workItem(words *locale.Catalogue, row cases.Listed, today mediation.Date) WorkItem {
+	item := WorkItem{
+		ID:     row.ID,
+		Number: row.Number,
+		Title:  row.Title,
+		State:  caseTags[row.State],
+		Safety: row.Safety,
+		Text:   "staff.step_" + string(row.Next),
+		Due:    dueLine(words, row),
+		Late:   row.DueOn != "" && row.DueOn < today,
+	}
+	if row.Next == mediation.NextHeld && row.MeetingOn > today {
+		item.Text = "staff.step_meeting"
+	}
+	if row.WaitsFor != mediation.WaitsForNobody {
+		item.Waits = words.N("staff.waits_days", daysBetween(row.Since, today),
+			"who", words.T("staff.waits_for_"+string(row.WaitsFor)))
+	}
+	return item
+}
+
+// dueLine is the soonest deadline of a case in words; empty for none.
+func dueLine(words *locale.Catalogue, row cases.Listed) string {
+	if row.DueOn == "" {
+		return ""
+	}
+	day := shownDate(words, row.DueOn)
+	if row.Due == mediation.DueMeeting && row.MeetingAt != "" {
+		day = words.T("document.at", "date", day, "time", row.MeetingAt)
+	}
+	return words.T("staff.due_"+string(row.Due), "date", day)
+}
+
+func daysBetween(from, to mediation.Date) int {
+	if from == "" {
+		return 0
+	}
+	return int(to.Time().Sub(from.Time()) / (24 * time.Hour))
+}
+
+// weekdayOf is a day with the day of the week before it, as calendars write it.
+func weekdayOf(words *locale.Catalogue, d mediation.Date) string {
+	t := d.Time()
+	return words.T("staff.weekday_"+weekdays[t.Weekday()]) + ", " + latvia.DateBrief(t, words.Lang)
+}
+
+var weekdays = [...]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}

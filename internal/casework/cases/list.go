@@ -1,0 +1,78 @@
+package cases
+
+import (
+	"context"
+
+	"tilts/internal/casework"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// Listed is a case in a list, with the name of who leads it.
+type Listed struct {
+	record.CaseRow
+	Mediator string
+}
+
+// List lists cases in the order asked for: a mediator's own, all for a clerk.
+func (s *Service) List(
+	ctx context.Context, by casework.Actor, q record.CaseQuery,
+) (list []Listed, err error) {
+	if err := casework.Allow(by, casework.ListCases); err != nil {
+		return nil, err
+	}
+	q.Words = casework.SearchWords(q.Search)
+	if by.Role == identity.Mediator {
+		q.MediatorID = by.ID
+	}
+	err = s.Write(ctx, func(tx Tx) error {
+		rows, err := tx.Cases(ctx, q)
+		if err != nil {
+			return err
+		}
+		staff, err := tx.AllStaff(ctx)
+		if err != nil {
+			return err
+		}
+		names := map[string]string{}
+		for _, st := range staff {
+			names[st.ID] = st.Name
+		}
+		list = nil
+		for _, row := range rows {
+			if !by.Sees(mediation.ItemName, mediation.PlacePage) {
+				row.Title = ""
+			}
+			list = append(list, Listed{CaseRow: row, Mediator: names[row.MediatorID]})
+		}
+		return s.Audit(ctx, tx, by, casework.ListCases, "cases", "", "")
+	})
+	return list, err
+}
+
+// Filters are the values that a list of cases can be narrowed to.
+type Filters struct {
+	Mediators []identity.Staff // who lead any case; empty for a mediator, who sees own cases
+	Offices   []string
+}
+
+// Filters returns what the actor can narrow a list to.
+func (s *Service) Filters(ctx context.Context, by casework.Actor) (f Filters, err error) {
+	if err := casework.Allow(by, casework.ListCases); err != nil {
+		return f, err
+	}
+	err = s.Read(ctx, func(tx Tx) (err error) {
+		if f.Offices, err = tx.CaseOffices(ctx); err != nil || by.Role == identity.Mediator {
+			return err
+		}
+		staff, err := tx.AllStaff(ctx)
+		for _, st := range staff {
+			if st.Role == identity.Mediator {
+				f.Mediators = append(f.Mediators, st)
+			}
+		}
+		return err
+	})
+	return f, err
+}
