@@ -58,6 +58,7 @@ type house struct {
 	arrivals  *arrivals.Service
 	cases     *cases.Service
 	office    *office.Service
+	pages     *pdfread.Reader // makes pictures of them
 	templates fs.FS
 	telemetry *telemetry.Telemetry
 	saved     <-chan struct{} // a form or template was saved; nil without --dev
@@ -169,7 +170,7 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &casework.Shared{
+	shared := &casework.Shared{
 		Forms: set, Documents: docs, Catalogues: catalogues, Calendar: calendar,
 		Now: func() time.Time { return time.Now().In(riga) },
 		Settings: casework.Settings{
@@ -184,7 +185,9 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 			MaxFile: cfg.Upload.MaxFileBytes(), MaxFiles: cfg.Upload.MaxFiles,
 			DraftLife: time.Duration(cfg.DraftDays) * 24 * time.Hour, LoginLife: 12 * time.Hour,
 		},
-	}, nil
+	}
+	docs.Today = shared.Today
+	return shared, nil
 }
 
 // overlay returns the administrator's folder, or nil when none is configured.

@@ -93,6 +93,9 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	if err := h.arrivals.FillSearchKeys(ctx); err != nil {
 		return err
 	}
+	if err := h.office.UseTemplates(ctx); err != nil {
+		return err
+	}
 	handler, err := h.site(demoPeople)
 	if err != nil {
 		return err
@@ -114,8 +117,14 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	signal.Notify(hup, syscall.SIGHUP)
 	defer signal.Stop(hup)
 	fmt.Fprintln(out, h.cfg.BaseURL)
+	approved := time.NewTicker(lookForApproved)
+	defer approved.Stop()
 	for {
 		select {
+		case <-approved.C:
+			if err := h.office.UseTemplates(ctx); err != nil {
+				h.log.Warn("approved templates stay as they were", "error", err)
+			}
 		case err := <-failed:
 			return errors.Join(err, h.drain(server))
 		case <-hup:
@@ -210,6 +219,7 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 			Server: server, Arrivals: h.arrivals, Cases: h.cases, Office: h.office, Limits: limits, Jobs: h.jobs,
 			People:         demoPeople,
 			StatisticsXLSX: h.statisticsXLSX, StatisticsPDF: h.statisticsPDF, Export: h.exportFile,
+			Pictures: h.pictures, Saved: h.savedFile(),
 		},
 	)
 }

@@ -17,6 +17,7 @@ import (
 // useCases joins each room of the use cases with its records.
 func (h *house) useCases() {
 	pdfs := pdfread.New(filepath.Join(h.spool, "pdfium"), pdfread.Usual)
+	h.pages = h.drawer()
 	h.cases = &cases.Service{Base: standsOn(h, func(t transaction) cases.Tx { return t })}
 	h.office = &office.Service{
 		Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db, Hooks: h.hooks(),

@@ -34,7 +34,14 @@ func (s *Shared) draw(
 	if err != nil {
 		return Drawn{}, err
 	}
-	doc, err := fill(t, data, document.Frame{Letterhead: s.letterhead(lang), Created: at, ID: id})
+	return s.fill(fill, t, id, data, at)
+}
+
+func (s *Shared) fill(
+	fill func(document.Template, any, document.Frame) (press.Document, error),
+	t document.Template, id string, data any, at time.Time,
+) (Drawn, error) {
+	doc, err := fill(t, data, document.Frame{Letterhead: s.letterhead(t.Lang()), Created: at, ID: id})
 	if err != nil {
 		return Drawn{}, err
 	}

@@ -29,6 +29,8 @@ const (
 	ManageService      Action = "service.manage" // jobs, forms, templates
 	ViewAudit          Action = "audit.view"
 	ManageInstitutions Action = "institution.manage"
+	TryTemplate        Action = "template.try"    // read and change one to look at it
+	ManageTemplates    Action = "template.manage" // propose a version; approve another's
 )
 
 // What is written into the audit and needs no permission of its own: it is part of an
@@ -60,6 +62,10 @@ const (
 	EndWebhook        Action = "webhook.end" // by an administrator, or because the receiver wants no more
 
 	ReplaceWebhookSecret Action = "webhook.secret"
+
+	ProposeTemplate  Action = "template.propose"
+	ApproveTemplate  Action = "template.approve"
+	TakeBackTemplate Action = "template.take_back"
 )
 
 // allowed is the whole of who may do what, by role. A mediator's right to a
@@ -86,4 +92,6 @@ var allowed = map[Action][]identity.Role{
 	ManageService:      {identity.Administrator},
 	ViewAudit:          {identity.Administrator},
 	ManageInstitutions: {identity.Administrator},
+	TryTemplate:        {identity.Administrator, identity.Mediator}, // a mediator with cases of their own
+	ManageTemplates:    {identity.Administrator},
 }

@@ -133,7 +133,7 @@ func TestWhatNothingMayChange(t *testing.T) {
 			signed.Signed = object("documents/signed")
 			return errors.Join(
 				tx.KeepBytes(ctx, "form", "f00d", "application", []byte("title: a")), tx.AddDocument(ctx, document(1)),
-				tx.AddDocument(ctx, signed),
+				tx.AddDocument(ctx, signed), tx.AddTemplateVersion(ctx, templateVersion(1)),
 			)
 		})
 		statements := []string{
@@ -147,7 +147,8 @@ func TestWhatNothingMayChange(t *testing.T) {
 			"UPDATE documents SET size = 1", "UPDATE documents SET number = 'x'",
 			"UPDATE documents SET mark = 'x' WHERE version = 1", "UPDATE documents SET version = 7",
 			"UPDATE documents SET signed_sha256 = 'x'", "UPDATE documents SET signed_on = '2026-01-01'",
-			"DELETE FROM documents",
+			"DELETE FROM documents", "UPDATE template_versions SET hash = 'x'",
+			"UPDATE template_versions SET from_day = 'x'", "DELETE FROM template_versions",
 		}
 		if db.Engine() == database.SQLite {
 			statements = append(statements,
@@ -155,9 +156,12 @@ func TestWhatNothingMayChange(t *testing.T) {
 				"INSERT OR REPLACE INTO facts SELECT id, case_id, 'p2', occurred_on, recorded_at, recorded_by, "+
 					"supersedes, kind, coded, person FROM facts",
 				"INSERT OR REPLACE INTO kept VALUES ('f00d', 'form', 'application', 'other')",
-				"INSERT OR REPLACE INTO documents SELECT * FROM documents", "UPDATE OR REPLACE audit SET seq = 1")
+				"INSERT OR REPLACE INTO documents SELECT * FROM documents",
+				"INSERT OR REPLACE INTO template_versions SELECT * FROM template_versions",
+				"UPDATE OR REPLACE audit SET seq = 1")
 		} else {
 			statements = append(statements, "TRUNCATE audit", "TRUNCATE facts", "TRUNCATE kept", "TRUNCATE documents",
+				"TRUNCATE template_versions",
 				"INSERT INTO kept VALUES ('f00d', 'form', 'a', 'other') "+
 					"ON CONFLICT (hash) DO UPDATE SET source = excluded.source")
 		}

@@ -24,9 +24,11 @@ var bundles = map[string][]string{
 		"tokens.css", "base.css", "controls.css", "blocks.css", "applicant.css", "wizard.css", "print.css",
 	},
 	"staff-tilts.css": {
-		"tokens.css", "base.css", "controls.css", "blocks.css", "staff.css", "staff-case.css", "print.css",
+		"tokens.css", "base.css", "controls.css", "blocks.css", "staff.css", "staff-case.css", "staff-template.css",
+		"print.css",
 	},
-	"tilts.js": {"page.js", "conditions.js", "uploads.js", "sending.js", "autosave.js"},
+	"staff-tilts.js": {"staff.js", "template.js"},
+	"tilts.js":       {"page.js", "conditions.js", "uploads.js", "sending.js", "autosave.js"},
 }
 
 // asset is one static file with the bytes' hash in its address.

@@ -188,7 +188,7 @@ func definitions(dir string) (*casework.Shared, error) {
 		return nil, err
 	}
 	riga, err := time.LoadLocation("Europe/Riga")
-	return &casework.Shared{
+	shared := &casework.Shared{
 		Forms: set, Documents: docs, Catalogues: catalogues, Calendar: calendar, Log: slog.New(slog.DiscardHandler),
 		Now: func() time.Time { return time.Now().In(riga) },
 		Settings: casework.Settings{
@@ -201,7 +201,9 @@ func definitions(dir string) (*casework.Shared, error) {
 				PhoneHours: form.Text{"lv": "9.00–16.00"},
 			},
 		},
-	}, err
+	}
+	docs.Today = shared.Today
+	return shared, err
 }
 
 // records gives a room the database and the queue as its transaction T.

@@ -6,6 +6,8 @@ import (
 	"context"
 	"iter"
 	"net/url"
+	"slices"
+	"sync"
 
 	"tilts/internal/casework"
 	"tilts/internal/identity"
@@ -18,6 +20,8 @@ type Service struct {
 	casework.Base[Tx]
 	Stream Stream
 	Hooks  Hooks
+
+	approved approved
 }
 
 // JobSweep is the periodic job that drops what is over: drafts, logins, counts of wrong tries.
@@ -31,6 +35,7 @@ type Tx interface {
 	SignIns
 	Webhooks
 	Institutions
+	Templates
 	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)
 	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
 	FormVersions(ctx context.Context, q record.SubmissionQuery) ([]record.FormVersion, error)
@@ -97,4 +102,34 @@ type Institutions interface {
 type Stream interface {
 	// AllFacts gives every fact for statistics, without personal parts.
 	AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[mediation.Fact, error]
+}
+
+// Templates are the versions of templates that administrators write.
+type Templates interface {
+	AddTemplateVersion(ctx context.Context, v record.TemplateVersion) error
+	TemplateVersion(ctx context.Context, id string) (record.TemplateVersion, error)
+	TemplateVersions(ctx context.Context, file string) ([]record.TemplateVersion, error)
+	ApproveTemplateVersion(ctx context.Context, id, by string, at mediation.Instant) error
+	EndTemplateVersion(ctx context.Context, id, by string, at mediation.Instant) error
+	ApprovedTemplates(ctx context.Context) ([]record.ApprovedTemplate, error)
+	DocumentsOfTemplate(ctx context.Context, hash string) (int, error)
+}
+
+// approved are the versions that were taken into use last.
+type approved struct {
+	mu  sync.Mutex
+	ids []string
+}
+
+// changed reports whether other versions are approved than the last time, and remembers them.
+func (a *approved) changed(rows []record.ApprovedTemplate) bool {
+	ids := []string{}
+	for _, row := range rows {
+		ids = append(ids, row.ID)
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	before := a.ids
+	a.ids = ids
+	return !slices.Equal(before, ids)
 }

@@ -32,6 +32,7 @@ var tabs = []struct {
 	{"staff.tab_institutions", "/staff/institutions", casework.ManageInstitutions},
 	{"staff.tab_jobs", "/staff/jobs", casework.ManageService},
 	{"staff.tab_forms", "/staff/forms", casework.ManageService},
+	{"staff.tab_templates", "/staff/templates", casework.TryTemplate},
 	{"staff.tab_audit", "/staff/audit", casework.ViewAudit},
 }
 

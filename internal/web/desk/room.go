@@ -39,12 +39,18 @@ type Room struct {
 	StatisticsXLSX func(r statistics.Report, lang string) ([]byte, error)
 	StatisticsPDF  func(r statistics.Report, lang string) ([]byte, error)
 	Export         Exporter
+
+	Pictures Pictures
+	Saved    func(file string) ([]byte, error) // a template's file as it stands now; nil without --dev
 }
 
 // Exporter writes the submissions that a question asks for, as one kind of file.
 type Exporter func(
 	ctx context.Context, by casework.Actor, q office.ExportQuestion, kind string, w io.Writer,
 ) error
+
+// Pictures draws the first pages of a PDF as PNG, and says how many the whole has.
+type Pictures func(ctx context.Context, pdf []byte) (png [][]byte, pages int, err error)
 
 // Pages holds the templates of this room.
 func (r *Room) Pages() fs.FS { return pages }

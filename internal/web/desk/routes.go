@@ -25,6 +25,7 @@ func (r *Room) Routes(engine *gin.Engine) {
 	r.caseRoutes(g)
 	r.statisticsRoutes(g)
 	r.adminRoutes(g)
+	r.templateRoutes(g)
 }
 
 func (r *Room) inboxRoutes(g *gin.RouterGroup) {
@@ -93,4 +94,16 @@ func (r *Room) adminRoutes(g *gin.RouterGroup) {
 	g.GET("/forms/try", r.allowed(casework.ManageService, r.tryPage))
 	g.POST("/forms/try", web.Limit(8*mostSource), r.allowed(casework.ManageService, r.tryForm))
 	g.GET("/audit", r.allowed(casework.ViewAudit, r.audit))
+}
+
+func (r *Room) templateRoutes(g *gin.RouterGroup) {
+	const one, version = "/templates/:folder/:name/:lang", "/template-versions/:id"
+	g.GET("/templates", r.allowed(casework.TryTemplate, r.templates))
+	g.GET(one, r.allowed(casework.TryTemplate, r.editTemplate))
+	g.POST(one, web.Limit(8*mostSource), r.allowed(casework.TryTemplate, r.tryTemplate))
+	g.GET(one+"/saved", r.allowed(casework.TryTemplate, r.savedTemplate))
+	g.POST(one+"/propose", web.Limit(8*mostSource), r.allowed(casework.ManageTemplates, r.proposeTemplate))
+	g.GET(version, r.allowed(casework.TryTemplate, r.templateVersion))
+	g.POST(version+"/approve", web.Limit(1<<10), r.allowed(casework.ManageTemplates, r.approveTemplate))
+	g.POST(version+"/take-back", web.Limit(1<<10), r.allowed(casework.ManageTemplates, r.takeBackTemplate))
 }

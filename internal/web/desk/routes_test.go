@@ -112,6 +112,14 @@ var doors = map[string][6]int{
 	"GET /staff/forms/show/:form/:lang":                        {ask, 403, 403, 403, 403, 200},
 	"GET /staff/forms/try":                                     {ask, 403, 403, 403, 403, 200},
 	"POST /staff/forms/try":                                    {ask, 403, 403, 403, 403, 422},
+	"GET /staff/templates":                                     {ask, 403, 200, 200, 403, 200},
+	"GET /staff/templates/:folder/:name/:lang":                 {ask, 403, 200, 200, 403, 200},
+	"POST /staff/templates/:folder/:name/:lang":                {ask, 403, 200, 200, 403, 200},
+	"GET /staff/templates/:folder/:name/:lang/saved":           {ask, 403, 200, 200, 403, 200},
+	"POST /staff/templates/:folder/:name/:lang/propose":        {ask, 403, 403, 403, 403, 422},
+	"GET /staff/template-versions/:id":                         {ask, 403, 404, 404, 403, 404},
+	"POST /staff/template-versions/:id/approve":                {ask, 403, 403, 403, 403, 404},
+	"POST /staff/template-versions/:id/take-back":              {ask, 403, 403, 403, 403, 404},
 	"GET /staff/audit":                                         {ask, 403, 403, 403, 403, 200},
 }
 
@@ -226,7 +234,12 @@ func (o *office) address(r gin.RouteInfo) string {
 	if strings.HasPrefix(r.Path, "/staff/jobs/") {
 		id = "987654321"
 	}
+	name := uuid.NewString()
+	if strings.HasPrefix(r.Path, "/staff/templates/") {
+		name = "reminder"
+	}
 	return strings.NewReplacer(
+		":folder", "letters", ":name", name,
 		":id", id, ":upload", uuid.NewString(), ":event", uuid.NewString(), ":key", uuid.NewString(),
 		":token", "used", ":form", "application", ":lang", "en",
 	).Replace(r.Path)

@@ -218,6 +218,9 @@ var samples = map[string][]any{
 			},
 		},
 	}},
+	"templates":        sampleTemplates(),
+	"template":         sampleTemplate(),
+	"template-version": sampleVersion(),
 	"try": {
 		TryPage{Menu: sampleMenu, Limit: 262_000},
 		TryPage{

@@ -3,6 +3,7 @@
 package sitetest
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"net/http"
@@ -15,6 +16,8 @@ import (
 	"tilts/internal/casework/caseworktest"
 	"tilts/internal/casework/office"
 	"tilts/internal/database"
+	"tilts/internal/pdfread"
+	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/web"
 	"tilts/internal/web/api"
 	"tilts/internal/web/apply"
@@ -67,6 +70,14 @@ func (l line) Put(
 	return l.Client.Put(ctx, key, body, size, sum, contentType)
 }
 
+// drawer makes pictures of pages, small and few.
+var drawer = pdfread.New(pdfreadtest.Cache(), pdfread.Usual)
+
+func pictures(ctx context.Context, pdf []byte) (png [][]byte, pages int, err error) {
+	drawn, err := drawer.Draw(ctx, bytes.NewReader(pdf), pdfread.Drawing{DPI: 20, Pages: 2, Bytes: 1 << 20})
+	return drawn.PNG, drawn.Pages, err
+}
+
 // Site is a site of tests. It may be changed until it is opened.
 type Site struct {
 	*web.Server
@@ -97,8 +108,10 @@ func New(t testing.TB) *Site {
 			Limits:   limits,
 			Patience: time.Minute, // no job comes to help here
 		},
-		API:  &api.Room{Server: s, Arrivals: Arrivals, Limits: limits},
-		Desk: &desk.Room{Server: s, Arrivals: Arrivals, Cases: Cases, Office: Office, Limits: limits},
+		API: &api.Room{Server: s, Arrivals: Arrivals, Limits: limits},
+		Desk: &desk.Room{
+			Server: s, Arrivals: Arrivals, Cases: Cases, Office: Office, Limits: limits, Pictures: pictures,
+		},
 	}
 }
 

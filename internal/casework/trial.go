@@ -1,0 +1,77 @@
+package casework
+
+import (
+	"strings"
+
+	"tilts/internal/document"
+	"tilts/internal/fault"
+)
+
+// Trial is a changed template, looked at before it counts.
+type Trial struct {
+	Mistakes []string          // file:line:column, what is wrong, what would be right
+	PDF      []byte            // nil for a mail, and for what cannot be drawn
+	Mail     *document.Message // nil for a document
+}
+
+// ReadTemplate reads what stands in the place of a template's file, with line ends as the
+// files have them.
+func (s *Shared) ReadTemplate(file, source string) (document.Template, error) {
+	source = strings.ReplaceAll(source, "\r\n", "\n")
+	if !strings.HasSuffix(source, "\n") {
+		source += "\n"
+	}
+	return document.Parse(file, []byte(source))
+}
+
+// TryTemplate reads a changed template, finds its mistakes and fills it with data, which is
+// made once the template can be read. Nothing is kept.
+func (s *Shared) TryTemplate(
+	file, source string, data func(document.Template) (any, error),
+) (trial Trial, err error) {
+	t, err := s.ReadTemplate(file, source)
+	if err != nil {
+		trial.say(err)
+		return trial, nil
+	}
+	if err := t.Mistakes(); err != nil {
+		trial.say(err)
+	}
+	values, err := data(t)
+	if err != nil {
+		return trial, err
+	}
+	if mail, ok := values.(document.MailData); ok && t.Mail() {
+		message, err := document.Mail(t, mail)
+		trial.Mail = &message
+		return trial, trial.sayNew(err)
+	}
+	trial.PDF, err = s.drawTrial(t, values)
+	return trial, trial.sayNew(err)
+}
+
+func (t *Trial) say(err error) { t.Mistakes = append(t.Mistakes, strings.Split(err.Error(), "\n")...) }
+
+// sayNew says what no sample met before.
+func (t *Trial) sayNew(err error) error {
+	if err != nil && len(t.Mistakes) == 0 {
+		t.say(err)
+	}
+	return nil
+}
+
+func (s *Shared) drawTrial(t document.Template, data any) ([]byte, error) {
+	drawn, err := s.fill(document.Render, t, "sample", data, document.SampleFrame().Created)
+	return drawn.PDF, err
+}
+
+// SampleOf returns invented data of a kind for a template.
+func SampleOf(kind string) func(document.Template) (any, error) {
+	return func(t document.Template) (any, error) {
+		data := t.SampleData(document.Sample(kind))
+		if data == nil {
+			return nil, fault.New(fault.NotFound, "fault.not_found")
+		}
+		return data, nil
+	}
+}

@@ -1,0 +1,96 @@
+package database_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"tilts/internal/database"
+	"tilts/internal/fault"
+	"tilts/internal/record"
+)
+
+func templateVersion(n int) record.TemplateVersion {
+	return record.TemplateVersion{
+		ID: id("version", n), File: "letters/own.lv.md", Hash: "beef", BasedOn: "cafe", FileHash: "cafe", Note: "Kāpēc",
+		From: "2026-12-01", ProposedAt: 7, ProposedBy: "staff-1",
+	}
+}
+
+// A version is proposed, approved by somebody else once, and taken back once.
+func TestTemplateVersions(t *testing.T) {
+	onBoth(t, func(t *testing.T, db *database.DB) {
+		write(t, db, func(ctx context.Context, tx *database.Tx) error {
+			return tx.KeepBytes(ctx, "template", "beef", "letters/own.lv", []byte("---\n"))
+		})
+		first, second := templateVersion(1), templateVersion(2)
+		second.File = "letters/other.lv.md"
+		for _, v := range []record.TemplateVersion{first, second} {
+			write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.AddTemplateVersion(ctx, v) })
+		}
+		list := func(file string) func(context.Context, *database.Tx) ([]record.TemplateVersion, error) {
+			return func(ctx context.Context, tx *database.Tx) ([]record.TemplateVersion, error) {
+				return tx.TemplateVersions(ctx, file)
+			}
+		}
+		got(t, db, []record.TemplateVersion{second, first}, list(""))
+		got(t, db, []record.TemplateVersion{first}, list(first.File))
+		approve := func(by string) func(context.Context, *database.Tx) error {
+			return func(ctx context.Context, tx *database.Tx) error {
+				return tx.ApproveTemplateVersion(ctx, first.ID, by, 8)
+			}
+		}
+		if err := db.Write(t.Context(), func(tx *database.Tx) error {
+			return approve("staff-1")(t.Context(), tx)
+		}); err == nil {
+			t.Error("the author approves")
+		}
+		write(t, db, approve("staff-2"))
+		refused(t, db, fault.Conflict, approve("staff-3"))
+		first.ApprovedAt, first.ApprovedBy = 8, "staff-2"
+		inUse := func(ctx context.Context, tx *database.Tx) ([]record.ApprovedTemplate, error) {
+			return tx.ApprovedTemplates(ctx)
+		}
+		got(t, db, []record.ApprovedTemplate{{TemplateVersion: first, Source: []byte("---\n")}}, inUse)
+		end := func(ctx context.Context, tx *database.Tx) error {
+			return tx.EndTemplateVersion(ctx, first.ID, "staff-1", 9)
+		}
+		write(t, db, end)
+		refused(t, db, fault.Conflict, end)
+		first.EndedAt, first.EndedBy = 9, "staff-1"
+		got(t, db, first, func(ctx context.Context, tx *database.Tx) (record.TemplateVersion, error) {
+			return tx.TemplateVersion(ctx, first.ID)
+		})
+		got(t, db, []record.ApprovedTemplate(nil), inUse)
+		missing(t, db, func(ctx context.Context, tx *database.Tx) (record.TemplateVersion, error) {
+			return tx.TemplateVersion(ctx, "none")
+		})
+		write(t, db, addCase(1))
+		write(t, db, func(ctx context.Context, tx *database.Tx) error { return tx.AddDocument(ctx, document(1)) })
+		got(t, db, 1, func(ctx context.Context, tx *database.Tx) (int, error) {
+			return tx.DocumentsOfTemplate(ctx, document(1).TemplateHash)
+		})
+	})
+}
+
+// Looking a document up by its bytes, which anybody may ask for, reads no whole table.
+func TestDocumentsAreFoundByTheirSumWithoutReadingAll(t *testing.T) {
+	t.Parallel()
+	db := migrated(t, database.SQLite)
+	rows, err := db.SQL().QueryContext(t.Context(),
+		"EXPLAIN QUERY PLAN SELECT id FROM documents WHERE sha256 = $1 OR signed_sha256 = $1 ORDER BY id DESC LIMIT 1",
+		"beef")
+	check(t, err)
+	defer rows.Close()
+	var plan strings.Builder
+	for rows.Next() {
+		var detail string
+		check(t, rows.Scan(new(int), new(int), new(int), &detail))
+		plan.WriteString(detail + "\n")
+	}
+	check(t, rows.Err())
+	if got := plan.String(); !strings.Contains(got, "documents_by_sum") ||
+		!strings.Contains(got, "documents_by_signed_sum") || strings.Contains(got, "SCAN documents") {
+		t.Errorf("the plan is:\n%s", got)
+	}
+}

@@ -1,0 +1,66 @@
+package document
+
+import (
+	"slices"
+	"strings"
+)
+
+// Sample is a set of invented data that a template can be looked at with.
+type Sample string
+
+// The samples. Only letters of a case have more than the whole one.
+const (
+	Whole   Sample = "whole"
+	Bare    Sample = "bare"    // only what the letter needs
+	Extreme Sample = "extreme" // everything is long
+)
+
+// Samples are those that a template has.
+func (t Template) Samples() []Sample {
+	if strings.HasPrefix(t.name, LetterFolder) {
+		return []Sample{Whole, Bare, Extreme}
+	}
+	return []Sample{Whole}
+}
+
+// SampleData returns invented data in the template's language; nil for a sample or a
+// template that there is not.
+func (t Template) SampleData(s Sample) any {
+	if !slices.Contains(t.Samples(), s) {
+		return nil
+	}
+	if strings.HasPrefix(t.name, LetterFolder) {
+		switch s {
+		case Bare:
+			return SampleCase(t.lang).bare(t.front.Letter.Needs)
+		case Extreme:
+			return ExtremeCase(t.lang)
+		}
+		return SampleCase(t.lang)
+	}
+	if l, ok, _ := letterOf(t.name); ok {
+		return l.Sample(t.lang)
+	}
+	return nil
+}
+
+// Mail reports whether the template makes a mail, not pages.
+func (t Template) Mail() bool { return strings.HasPrefix(t.name, mailFolder) }
+
+// For is whom a letter of a case is for; empty for any other template.
+func (t Template) For() Recipient { return t.front.Letter.For }
+
+// Fits reports whether a case has what a letter of a case needs.
+func (t Template) Fits(d CaseData) bool { return t.caseLetter().Fits(d) }
+
+// Called is by which name staff choose a letter of a case; empty for any other template.
+func (t Template) Called() string { return t.front.Letter.Name }
+
+// Mistakes is what is wrong with the template, tried with all its samples; each error names
+// file, line and column.
+func (t Template) Mistakes() error {
+	if err := try(t); err != nil {
+		return named(t.File(), err)
+	}
+	return nil
+}

@@ -1,0 +1,54 @@
+package desk
+
+import "tilts/internal/web/question"
+
+var (
+	sampleTrial = TrialView{
+		Mistakes: []string{"letters/own.lv.md:8:3: <b>"}, Problem: "…", Failed: true, More: 2,
+		Pages: []PagePicture{{1, "data:image/png;base64,aaaa"}, {2, "data:image/png;base64,bbbb"}},
+	}
+	sampleMail       = TrialView{Subject: "…", Text: "… <b>"}
+	sampleVersionRow = VersionRow{
+		URL: "/x", Note: "… <b>", From: "01.12.2026.", Proposed: "…", Approved: "…", State: "template.state_used",
+		StateColour: "spruce", StateIcon: "tick", Documents: 2,
+	}
+	sampleLines = []question.Option{{Value: "whole", Label: "…", Chosen: true}, {Value: "case:1", Label: "…"}}
+)
+
+func sampleTemplates() []any {
+	rows := []TemplateRow{{Name: "letters/own", Title: "…", Languages: []TemplateLink{
+		{URL: "/x", Lang: "lv", Since: "01.12.2026."}, {URL: "/x", Lang: "en", Waits: true},
+	}}}
+	return []any{TemplatesPage{Menu: sampleMenu}, TemplatesPage{
+		Menu: sampleMenu, Watch: true,
+		Groups: []TemplateGroup{{Title: "template.folder_letters", Rows: rows}, {Title: "template.folder_mail"}},
+	}}
+}
+
+func sampleTemplate() []any {
+	return []any{
+		TemplatePage{Menu: sampleMenu, Title: "…", Address: "/x", Samples: sampleLines, Trial: sampleMail},
+		TemplatePage{
+			Menu: sampleMenu, Title: "…", File: "letters/own.lv.md", Address: "/x", Source: "</textarea>", Wrong: "…",
+			Languages: []Link{{URL: "/x", Key: "applicant.language_lv"}, {URL: "/y", Key: "applicant.language_en"}},
+			Samples:   sampleLines, Trial: sampleTrial,
+			Saved: "0a1b", Since: "01.12.2026.", Changed: true, Documents: 1,
+			Versions: []VersionRow{sampleVersionRow}, Propose: FormPart{sampleAsk, sampleWrong}, MayPropose: true,
+		},
+	}
+}
+
+func sampleVersion() []any {
+	before, after := &sampleTrial.Pages[0], &sampleTrial.Pages[1]
+	return []any{
+		TemplateVersionPage{Menu: sampleMenu, Version: sampleVersionRow, Before: sampleMail, After: sampleMail},
+		TemplateVersionPage{
+			Menu: sampleMenu, ID: "1", Title: "…", File: "letters/own.lv.md", Back: "/x", Version: sampleVersionRow,
+			Ended: "…", Own: true, Moved: true, Approve: true, TakeBack: true, Samples: sampleLines,
+			Changes: []ChangeLine{{"place", "12"}, {"", " a"}, {"gone", "-b"}, {"add", "+<b>"}},
+			Before:  sampleTrial, After: sampleTrial, Pages: []PagePair{
+				{1, before, before, true}, {2, before, after, false}, {3, before, nil, false}, {4, nil, after, false},
+			},
+		},
+	}
+}
