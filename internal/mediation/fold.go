@@ -5,17 +5,21 @@ import (
 	"slices"
 )
 
-// Fold reads a case out of its facts in the order they were recorded. Facts
-// that a later one supersedes do not count. An empty list gives an empty case.
+// Fold reads a case out of its facts in the order they were recorded. Facts that a later one
+// supersedes do not count: the correction stands in their place, so that what came between is
+// still about the same party. An empty list gives an empty case.
 func Fold(facts []Fact, rule GateRule) *Case {
 	c := &Case{rule: rule}
-	superseded := map[string]bool{}
-	for _, f := range facts {
-		if f.Supersedes != "" {
-			superseded[f.Supersedes] = true
+	superseded, place := map[string]bool{}, map[string]string{}
+	for _, f := range slices.SortedFunc(slices.Values(facts), inOrder) {
+		place[f.ID] = f.ID
+		if first, known := place[f.Supersedes]; known {
+			superseded[f.Supersedes], place[f.ID] = true, first
 		}
 	}
-	for _, f := range slices.SortedFunc(slices.Values(facts), inOrder) {
+	for _, f := range slices.SortedFunc(slices.Values(facts), func(a, b Fact) int {
+		return cmp.Or(cmp.Compare(place[a.ID], place[b.ID]), inOrder(a, b))
+	}) {
 		if superseded[f.ID] {
 			c.Superseded = append(c.Superseded, f)
 			continue

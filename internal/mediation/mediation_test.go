@@ -280,3 +280,21 @@ func idsOf(terms []Term) string {
 	}
 	return strings.Join(ids, " ")
 }
+
+// What was recorded of a party before its data were put right is still known of it.
+func TestACorrectionKeepsWhatCameBetween(t *testing.T) {
+	named := func(name string) *PartyNamed { return &PartyNamed{Side: Victim, Person: Person{Name: name}} }
+	c := Fold([]Fact{
+		{ID: "1", PartyID: "v", Body: named("Ilga")},
+		{ID: "2", PartyID: "v", OccurredOn: "2026-11-10", Body: &Confirmed{Agrees: true}},
+		{ID: "3", PartyID: "v", Supersedes: "1", Body: named("Ilga Kalniņa")},
+		{ID: "4", PartyID: "v", Supersedes: "3", Body: named("Ilga Kalniņa-Roze")},
+	}, DefaultGateRule)
+	if p := c.Party("v"); p == nil || p.Confirmed == nil || p.Name() != "Ilga Kalniņa-Roze" || p.FactID != "4" {
+		t.Errorf("after two corrections: %+v", p)
+	}
+	facts, struck := c.History()
+	if len(facts) != 4 || facts[2].ID != "3" || !struck["1"] || !struck["3"] || struck["4"] {
+		t.Errorf("the history is %v, struck %v", facts, struck)
+	}
+}
