@@ -24,6 +24,7 @@ type Case struct {
 	MediatorID         string
 	AssignedOn         Date
 	Talks              []TalkOn // with one side, in the order they were recorded
+	Guests             []*Guest // who may come besides the parties
 	Meetings           []MeetingOn
 	Terms              []Term
 	Words              []TermWords // beside Terms; empty after erasure
@@ -65,8 +66,27 @@ func (p *Party) NeedsRepresentative() bool { return p.Minor || p.Ward }
 // MeetingOn is a meeting as it stands, and the fact it comes from.
 type MeetingOn struct {
 	Meeting
-	On     Date
-	FactID string
+	ID       string // of the meeting, through all its changes
+	Sequence int    // how often it was changed; calendars go by it
+	On       Date
+	FactID   string
+	Calls    []CallOn
+}
+
+// CallOn is how one person was asked to a meeting.
+type CallOn struct {
+	Called
+	Who        Expected
+	PreparedOn Date
+	ToldOn     Date // empty while the letter is not handed over
+}
+
+// Guest is somebody besides the parties, with the answers about them by party; the guest's own
+// stands under no party.
+type Guest struct {
+	GuestNamed
+	ID, Party, FactID string
+	Answers           map[string]bool
 }
 
 // Agreement is one version of the agreement.
@@ -119,24 +139,6 @@ func (c *Case) Side(s Side) []*Party {
 // Safety reports whether any party's safety flag is set.
 func (c *Case) Safety() bool {
 	return slices.ContainsFunc(c.Parties, func(p *Party) bool { return p.Safety })
-}
-
-// PlannedMeeting returns the meeting that is still to come; nil if none is.
-func (c *Case) PlannedMeeting() *MeetingOn {
-	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == MeetingPlanned {
-		return &c.Meetings[n-1]
-	}
-	return nil
-}
-
-// HeldMeeting returns the last meeting that was held; nil if none was.
-func (c *Case) HeldMeeting() *MeetingOn {
-	for i := len(c.Meetings) - 1; i >= 0; i-- {
-		if c.Meetings[i].State == MeetingHeld {
-			return &c.Meetings[i]
-		}
-	}
-	return nil
 }
 
 // Current returns the newest version of the agreement; nil if there is none.

@@ -103,23 +103,6 @@ type Admitted struct {
 // Withdrew: the party takes back the agreement to take part; no reason is asked (domain rule 9).
 type Withdrew struct{}
 
-// Meeting: planned, held, or not held for a justified reason.
-type Meeting struct {
-	State  MeetingState `json:"state" item:"meeting"`
-	Format Format       `json:"format" item:"meeting"`
-	Mode   Mode         `json:"mode" item:"meeting"`
-	Venue  string       `json:"venue" item:"place"` // office, prison, other
-	Time   string       `json:"time,omitempty" item:"place"`
-	Person MeetingWords `json:"-"`
-}
-
-// MeetingWords is the personal part of a meeting.
-type MeetingWords struct {
-	Place  string `json:"place,omitempty" item:"place"`
-	Others string `json:"others,omitempty" item:"others"` // others present
-	Why    string `json:"why,omitempty" item:"reason"`    // why it was missed
-}
-
 // TermsSet: the whole list of terms as it stands; a later one replaces it.
 type TermsSet struct {
 	Terms  []Term     `json:"terms" item:"agreement"` // how many; what they are is "terms"
@@ -200,7 +183,6 @@ func (*Invited) fact()          {}
 func (*Confirmed) fact()        {}
 func (*Admitted) fact()         {}
 func (*Withdrew) fact()         {}
-func (*Meeting) fact()          {}
 func (*TermsSet) fact()         {}
 func (*AgreementState) fact()   {}
 func (*Closed) fact()           {}

@@ -58,6 +58,80 @@ type TalkOn struct {
 // For is what the talk was for; facts from before there were purposes are contact attempts.
 func (t TalkOn) For() Purpose { return cmp.Or(t.Purpose, TalkAttempt) }
 
+// Meeting: planned, changed, called off, held, or missed. A later one takes the place of the
+// planned one before it.
+type Meeting struct {
+	State    MeetingState `json:"state" item:"meeting"`
+	Format   Format       `json:"format" item:"meeting"`
+	Mode     Mode         `json:"mode" item:"meeting"`
+	Venue    string       `json:"venue" item:"place"`           // office, prison, other
+	Agreed   bool         `json:"agreed,omitempty" item:"work"` // the parties and representatives agree to the place
+	Time     string       `json:"time,omitempty" item:"place"`
+	Expected []Expected   `json:"expected,omitempty"` // who comes; empty in facts from before it was asked
+	Person   MeetingWords `json:"-"`
+}
+
+// MeetingWords is the personal part of a meeting.
+type MeetingWords struct {
+	Place   string `json:"place,omitempty" item:"place"`   // in the locative, for the agreement
+	Address string `json:"address,omitempty" item:"place"` // where to come
+	Others  string `json:"others,omitempty" item:"others"` // others present
+	Why     string `json:"why,omitempty" item:"reason"`    // why it was changed, called off or missed
+}
+
+// Expected is one person who is to come to a meeting. A row is about its party: the other
+// side does not see it.
+type Expected struct {
+	Party      string   `json:"party,omitempty" item:"coming"`      // id; of a guest, the party they come with
+	Represents bool     `json:"represents,omitempty" item:"coming"` // it is the party's representative
+	Guest      string   `json:"guest,omitempty" item:"coming"`
+	Time       string   `json:"time,omitempty" item:"coming"` // when they arrive, where not with everybody
+	Came       Presence `json:"came,omitempty" item:"reason"`
+}
+
+func (e Expected) about() string { return e.Party }
+
+// Same reports whether two rows are about one person.
+func (e Expected) Same(o Expected) bool {
+	return e.Party == o.Party && e.Represents == o.Represents && e.Guest == o.Guest
+}
+
+// Presence is whether somebody came to a meeting (domain rule 8).
+type Presence string
+
+// The ways to have been there or not; empty is not recorded.
+const (
+	Present Presence = "present"
+	Excused Presence = "excused" // a justified reason
+	Absent  Presence = "absent"  // no justified reason is known
+)
+
+// Presences lists them all.
+var Presences = []Presence{Present, Excused, Absent}
+
+// Called: somebody was asked to a meeting, or told of a change of it. A letter counts once it
+// is handed over.
+type Called struct {
+	Meeting    string  `json:"meeting" item:"coming"`  // id
+	Sequence   int     `json:"sequence" item:"coming"` // which state of the meeting it tells
+	Represents bool    `json:"represents,omitempty" item:"coming"`
+	Guest      string  `json:"guest,omitempty" item:"coming"`
+	DocumentID string  `json:"document_id,omitempty" item:"coming"` // the letter, when there is one
+	Channel    Channel `json:"channel,omitempty" item:"coming"`     // how it was said, when without a letter
+	Calendar   bool    `json:"calendar,omitempty" item:"coming"`    // a mail with the day for a calendar went out
+}
+
+// Handed: a prepared letter was handed over or sent.
+type Handed struct {
+	DocumentID string  `json:"document_id" item:"work"`
+	Channel    Channel `json:"channel" item:"work"`
+}
+
 func talkWords(b *Contacted) any { return &b.Person }
 
+func meetingWords(b *Meeting) any { return &b.Person }
+
 func (*Contacted) fact() {}
+func (*Meeting) fact()   {}
+func (*Called) fact()    {}
+func (*Handed) fact()    {}

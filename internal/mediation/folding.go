@@ -37,17 +37,6 @@ func (p *Party) admitted(f Fact, b *Admitted) { p.Admitted, p.AdmittedOn = b, f.
 
 func (p *Party) withdrew(f Fact, _ *Withdrew) { p.WithdrewOn = f.OccurredOn }
 
-// meeting keeps the list: a meeting that is held or missed takes the place of
-// the planned one before it.
-func (c *Case) meeting(f Fact, b *Meeting) {
-	m := MeetingOn{Meeting: *b, On: f.OccurredOn, FactID: f.ID}
-	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == MeetingPlanned {
-		c.Meetings[n-1] = m
-		return
-	}
-	c.Meetings = append(c.Meetings, m)
-}
-
 func (c *Case) terms(_ Fact, b *TermsSet) {
 	c.Terms, c.Claims, c.Words, c.FactsText = numbered(b.Terms), b.Claims, b.Person.Words, b.Person.Facts
 }

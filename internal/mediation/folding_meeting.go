@@ -6,3 +6,61 @@ func (c *Case) contacted(f Fact, b *Contacted) {
 		p.ContactTries++
 	}
 }
+
+// meeting keeps the list: what becomes of a planned meeting takes its place, and it stays the
+// same meeting, in its next state.
+func (c *Case) meeting(f Fact, b *Meeting) {
+	m := MeetingOn{Meeting: *b, On: f.OccurredOn, FactID: f.ID, ID: f.ID}
+	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == MeetingPlanned {
+		before := c.Meetings[n-1]
+		m.ID, m.Sequence, m.Calls = before.ID, before.Sequence+1, before.Calls
+		if m.Expected == nil {
+			m.Expected = before.Expected
+		}
+		c.Meetings[n-1] = m
+		return
+	}
+	c.Meetings = append(c.Meetings, m)
+}
+
+func (c *Case) called(f Fact, b *Called) {
+	for i := range c.Meetings {
+		m := &c.Meetings[i]
+		if m.ID != b.Meeting {
+			continue
+		}
+		call := CallOn{
+			Called: *b, Who: Expected{Party: f.PartyID, Represents: b.Represents, Guest: b.Guest},
+			PreparedOn: f.OccurredOn,
+		}
+		if b.Channel != "" {
+			call.ToldOn = f.OccurredOn
+		}
+		m.Calls = append(m.Calls, call)
+	}
+}
+
+func (c *Case) handed(f Fact, b *Handed) {
+	for i := range c.Meetings {
+		for k := range c.Meetings[i].Calls {
+			if call := &c.Meetings[i].Calls[k]; call.DocumentID == b.DocumentID {
+				call.Channel, call.ToldOn = b.Channel, f.OccurredOn
+			}
+		}
+	}
+}
+
+func (c *Case) guest(f Fact, b *GuestNamed) {
+	g := c.Guest(b.Guest)
+	if g == nil {
+		g = &Guest{ID: b.Guest, Answers: map[string]bool{}}
+		c.Guests = append(c.Guests, g)
+	}
+	g.GuestNamed, g.Party, g.FactID = *b, f.PartyID, f.ID
+}
+
+func (c *Case) guestAnswered(f Fact, b *GuestAnswered) {
+	if g := c.Guest(b.Guest); g != nil {
+		g.Answers[f.PartyID] = b.Agrees
+	}
+}

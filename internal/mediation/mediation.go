@@ -165,7 +165,9 @@ type MeetingState string
 const (
 	MeetingPlanned MeetingState = "planned"
 	MeetingHeld    MeetingState = "held"
-	MeetingMissed  MeetingState = "missed" // not held, for a justified reason (domain rule 8)
+	MeetingMissed  MeetingState = "missed" // not held because somebody did not come (domain rule 8)
+
+	MeetingCancelled MeetingState = "cancelled"
 )
 
 // Format of a meeting: a session of the parties, or a conference of a wider circle.
@@ -178,10 +180,20 @@ type Mode string
 const (
 	Session    Format = "session"
 	Conference Format = "conference"
+	Indirect   Format = "indirect" // the two sides do not meet: the mediator goes between them
 
 	InPerson Mode = "in_person"
 	Online   Mode = "online"
+	Shuttle  Mode = "shuttle"        // the mediator talks to each side in turn
+	Letter   Mode = "carried_letter" // a letter is carried over
+	Video    Mode = "carried_video"  // a recording is carried over
 )
+
+// Modes in the order pages show them.
+var Modes = []Mode{InPerson, Online, Shuttle, Letter, Video}
+
+// Indirect reports whether the sides do not meet.
+func (m Mode) Indirect() bool { return m == Shuttle || m == Letter || m == Video }
 
 // Outcome of a case; outwardly only "not started" or "none" (domain rule 17).
 type Outcome string

@@ -11,8 +11,11 @@ const (
 	ActAdmit   Act = "admit"
 	ActTalk    Act = "talk"
 	ActPlan    Act = "plan"
-	ActHold    Act = "hold" // a meeting was held
-	ActMiss    Act = "miss" // a planned meeting was not held
+	ActMove    Act = "move"   // a planned meeting gets another day, place or people
+	ActCancel  Act = "cancel" // a planned meeting is called off
+	ActCall    Act = "call"   // people are asked to a meeting, or told that it changed
+	ActHold    Act = "hold"   // a meeting was held
+	ActMiss    Act = "miss"   // a planned meeting was not held
 	ActTerms   Act = "terms"
 	ActFreeze  Act = "freeze"
 	ActSign    Act = "sign"
@@ -25,8 +28,8 @@ const (
 
 // Acts lists them all.
 var Acts = []Act{
-	ActInvite, ActAdmit, ActTalk, ActPlan, ActHold, ActMiss, ActTerms, ActFreeze, ActSign, ActRevoke, ActClose,
-	ActClosing,
+	ActInvite, ActAdmit, ActTalk, ActPlan, ActMove, ActCancel, ActCall, ActHold, ActMiss, ActTerms, ActFreeze, ActSign,
+	ActRevoke, ActClose, ActClosing,
 	ActProlong, ActAnswer,
 }
 
@@ -48,4 +51,9 @@ type Rule struct {
 	Acts   []Act
 
 	broken func(*Case, Deed) (fault.Args, bool)
+}
+
+// when makes a rule of a test whose sentence has no values.
+func when(broken func(*Case, Deed) bool) func(*Case, Deed) (fault.Args, bool) {
+	return func(c *Case, d Deed) (fault.Args, bool) { return nil, broken(c, d) }
 }

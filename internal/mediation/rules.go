@@ -8,14 +8,16 @@ import (
 )
 
 // rules is the table of all rules of a case.
-var rules = []Rule{
+var rules = slices.Concat(caseRules, meetingRules)
+
+var caseRules = []Rule{
 	{
 		Source: "domain rule 17", Key: "fault.case_closed", Acts: []Act{ActInvite, ActClose, ActProlong, ActAnswer},
 		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" }),
 	},
 	{ // what was agreed may still be changed by a new version
 		Source: "domain rule 17", Key: "fault.case_closed",
-		Acts:   []Act{ActPlan, ActHold, ActMiss, ActTerms, ActFreeze, ActSign},
+		Acts:   []Act{ActPlan, ActMove, ActHold, ActMiss, ActTerms, ActFreeze, ActSign},
 		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" && c.Outcome != OutcomeAgreement }),
 	},
 	{
@@ -30,11 +32,11 @@ var rules = []Rule{
 		}),
 	},
 	{
-		Source: "domain rule 16", Key: "fault.no_pair", Acts: []Act{ActPlan, ActHold, ActFreeze},
+		Source: "domain rule 16", Key: "fault.no_pair", Acts: []Act{ActPlan, ActMove, ActHold, ActFreeze},
 		broken: when(func(c *Case, _ Deed) bool { return len(c.Pairs()) == 0 }),
 	},
 	{
-		Source: "domain rule 3, MK 347 p. 3", Key: "fault.gate_shut", Acts: []Act{ActPlan, ActHold, ActFreeze},
+		Source: "domain rule 3, MK 347 p. 3", Key: "fault.gate_shut", Acts: []Act{ActPlan, ActMove, ActHold, ActFreeze},
 		broken: func(c *Case, _ Deed) (fault.Args, bool) {
 			g := c.Pairs()[0].Gate() // open pairs come first
 			return fault.Args{"n": g.Missing(), "of": len(g.Conditions)}, !g.Open
@@ -54,7 +56,7 @@ var rules = []Rule{
 		},
 	},
 	{
-		Source: "domain rule 8", Key: "fault.no_meeting_planned", Acts: []Act{ActMiss},
+		Source: "domain rule 8", Key: "fault.no_meeting_planned", Acts: []Act{ActMove, ActCancel, ActMiss},
 		broken: when(func(c *Case, _ Deed) bool { return c.PlannedMeeting() == nil }),
 	},
 	{
@@ -112,11 +114,6 @@ func (c *Case) May(d Deed) error {
 		}
 	}
 	return nil
-}
-
-// when makes a rule of a test whose sentence has no values.
-func when(broken func(*Case, Deed) bool) func(*Case, Deed) (fault.Args, bool) {
-	return func(c *Case, d Deed) (fault.Args, bool) { return nil, broken(c, d) }
 }
 
 // closing makes a rule of a test of the outcome that is chosen.

@@ -68,7 +68,7 @@ func (s sight) facts(facts []Fact) []Fact {
 }
 
 // blank empties the fields of a struct whose item is not seen. A field without an item
-// is a struct, or structs, whose own fields have one.
+// is a struct, or structs, whose own fields have one; a row may be about a party of its own.
 func (s sight) blank(v reflect.Value, party string) {
 	for i := range v.NumField() {
 		field, item := v.Field(i), Item(v.Type().Field(i).Tag.Get("item"))
@@ -82,7 +82,12 @@ func (s sight) blank(v reflect.Value, party string) {
 		case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct:
 			field.Set(reflect.AppendSlice(reflect.MakeSlice(field.Type(), 0, field.Len()), field)) // not the caller's
 			for k := range field.Len() {
-				s.blank(field.Index(k), party)
+				row := field.Index(k)
+				if of, own := row.Interface().(interface{ about() string }); own {
+					s.blank(row, of.about())
+				} else {
+					s.blank(row, party)
+				}
 			}
 		}
 	}

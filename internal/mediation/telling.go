@@ -19,6 +19,8 @@ type Telling struct {
 type (
 	// StaffID is shown as the person's name.
 	StaffID string
+	// GuestID is shown as the name of somebody of the wider circle.
+	GuestID string
 	// FormName is shown as the form's title.
 	FormName string
 	// Word is the key of a word in the catalogues.
@@ -103,6 +105,38 @@ func tellMeeting(b *Meeting) Telling {
 			"format": word("staff.format_", b.Format), "mode": word("document.mode_", b.Mode), "time": b.Time,
 		},
 	}
+}
+
+func tellCalled(b *Called) Telling {
+	key := "called"
+	if b.Channel != "" {
+		key = "called_told"
+	}
+	return Telling{
+		Sign: "forward", Key: key, Document: b.DocumentID,
+		With: map[string]any{"channel": word("staff.channel_", b.Channel)},
+	}
+}
+
+func tellHanded(b *Handed) Telling {
+	return Telling{
+		Sign: "forward", Key: "handed", Document: b.DocumentID,
+		With: map[string]any{"channel": word("staff.channel_", b.Channel)},
+	}
+}
+
+func tellGuest(b *GuestNamed) Telling {
+	return Telling{
+		Sign: "people", Key: "guest", With: map[string]any{"name": b.Person.Name, "role": word("staff.guest_", b.Role)},
+	}
+}
+
+func tellGuestAnswered(b *GuestAnswered) Telling {
+	key := "guest_yes"
+	if !b.Agrees {
+		key = "guest_no"
+	}
+	return Telling{Sign: "people", Key: key, With: map[string]any{"guest": GuestID(b.Guest)}}
 }
 
 func tellTerms(b *TermsSet) Telling { return Telling{Sign: "pen", Key: "terms", Count: len(b.Terms)} }

@@ -30,6 +30,8 @@ const (
 	ItemTalk           Item = "talk"         // talks with one side: when, where, what was said
 	ItemMeeting        Item = "meeting"      // that there is one, its day and form
 	ItemPlace          Item = "place"        // where and at what time
+	ItemComing         Item = "coming"       // who is asked to it, when each arrives, who was told
+	ItemCircle         Item = "circle"       // who may come besides the parties, and who agreed to it
 	ItemOthers         Item = "others"       // who else was there
 	ItemAgreement      Item = "agreement"    // that there are terms and versions, and their state
 	ItemTerms          Item = "terms"        // what was agreed
@@ -46,7 +48,8 @@ var Items = []Item{
 	ItemRepresentative, ItemIBAN,
 	ItemSafety, ItemAccount, ItemConfirmed, ItemAdmissions, ItemAcknowledged, ItemArrival, ItemProceedings, ItemWork,
 	ItemOriginal,
-	ItemTalk, ItemMeeting, ItemPlace, ItemOthers, ItemAgreement, ItemTerms, ItemOutcome, ItemReason,
+	ItemTalk, ItemMeeting, ItemPlace, ItemComing, ItemCircle, ItemOthers,
+	ItemAgreement, ItemTerms, ItemOutcome, ItemReason,
 }
 
 // Reader is who looks, or gets a paper.
@@ -87,7 +90,7 @@ var visible = map[Reader]map[Place][]Item{
 		PlacePage:       {ItemOutcome, ItemMeeting},
 		PlaceInvitation: {ItemName, ItemAddress, ItemLanguage},
 		PlaceLetter: {
-			ItemName, ItemAddress, ItemLanguage, ItemRepresentative, ItemMeeting, ItemPlace,
+			ItemName, ItemAddress, ItemLanguage, ItemRepresentative, ItemMeeting, ItemPlace, ItemComing,
 			ItemAgreement, ItemTerms, ItemOutcome, // what they signed
 			ItemOriginal,
 		},

@@ -3,23 +3,33 @@ package cases
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 )
 
-// PlanMeeting sets a date for a meeting. Before a gate is open it is refused,
-// and the answer says which conditions are missing (MK 347 p. 3).
+// PlanMeeting sets a day for a meeting, or another day, place or circle for the one that is
+// planned. Before a gate is open it is refused, and the answer says which conditions are
+// missing (MK 347 p. 3). Without a list of people, those come who usually do.
 func (s *Service) PlanMeeting(
 	ctx context.Context, by casework.Actor, caseID string, version int, on mediation.Date, m mediation.Meeting,
 ) error {
 	m.State = mediation.MeetingPlanned
-	if err := known(m); err != nil {
+	if err := known(&m); err != nil {
 		return err
 	}
 	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
-		if err := s.may(c, mediation.Deed{Act: mediation.ActPlan, On: on, Body: &m}); err != nil {
+		deed := mediation.Deed{Act: mediation.ActPlan, On: on, Body: &m}
+		if c.PlannedMeeting() != nil {
+			deed.Act = mediation.ActMove
+		}
+		if m.Expected == nil {
+			m.Expected = c.Usual(m.Format)
+		}
+		if err := s.may(c, deed); err != nil {
 			return nil, err
 		}
 		if !on.Valid() || on < s.Today() {
@@ -32,8 +42,26 @@ func (s *Service) PlanMeeting(
 	})
 }
 
-// EndMeeting records that a meeting was held, or missed for a justified reason
-// (domain rule 8).
+// CancelMeeting calls the planned meeting off. Whoever had heard of it is to be told.
+func (s *Service) CancelMeeting(
+	ctx context.Context, by casework.Actor, caseID string, version int, why string,
+) error {
+	if err := printable("why", why); err != nil {
+		return err
+	}
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
+		if err := s.may(c, mediation.Deed{Act: mediation.ActCancel}); err != nil {
+			return nil, err
+		}
+		planned := c.PlannedMeeting()
+		m := planned.Meeting
+		m.State, m.Person.Why = mediation.MeetingCancelled, why
+		return []mediation.Fact{{OccurredOn: planned.On, Body: &m}}, nil
+	})
+}
+
+// EndMeeting records that a meeting was held or missed, and who came (domain rule 8). Without
+// a list of people, they are those who were expected.
 func (s *Service) EndMeeting(
 	ctx context.Context, by casework.Actor, caseID string, version int, on mediation.Date, m mediation.Meeting,
 ) error {
@@ -43,11 +71,8 @@ func (s *Service) EndMeeting(
 	if !ends {
 		return fault.At("state", "fault.check_answers")
 	}
-	if err := known(m); err != nil {
+	if err := known(&m); err != nil {
 		return err
-	}
-	if wrong := casework.Unprintable("place", m.Person.Place, "others", m.Person.Others); len(wrong) > 0 {
-		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
 		if err := s.may(c, mediation.Deed{Act: act, On: on, Body: &m}); err != nil {
@@ -59,17 +84,63 @@ func (s *Service) EndMeeting(
 		if err := certified(ctx, tx, by, on); err != nil {
 			return nil, err
 		}
+		if planned := c.PlannedMeeting(); m.Expected == nil && planned != nil {
+			m.Expected = planned.Expected
+		}
+		m.Person.Others = withGuests(c, m)
 		return []mediation.Fact{{OccurredOn: on, Body: &m}}, nil
 	})
 }
 
-// known refuses a format or mode that no document has a word for.
-func known(m mediation.Meeting) error {
-	if m.Format != mediation.Session && m.Format != mediation.Conference {
+// withGuests adds the guests who came to the others who were there: the agreement names them.
+func withGuests(c *mediation.Case, m mediation.Meeting) string {
+	var names []string
+	if m.Person.Others != "" {
+		names = append(names, m.Person.Others)
+	}
+	for _, e := range m.Expected {
+		name := c.NameOf(e)
+		if e.Guest != "" && e.Came == mediation.Present && !strings.Contains(m.Person.Others, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// known refuses what no document has a word for, and writes the times in one way.
+func known(m *mediation.Meeting) error {
+	if m.Mode.Indirect() {
+		m.Format = mediation.Indirect
+	}
+	if !slices.Contains([]mediation.Format{mediation.Session, mediation.Conference, mediation.Indirect}, m.Format) {
 		return fault.At("format", "fault.check_answers")
 	}
-	if m.Mode != mediation.InPerson && m.Mode != mediation.Online {
+	if !slices.Contains(mediation.Modes, m.Mode) || m.Format == mediation.Indirect && !m.Mode.Indirect() {
 		return fault.At("mode", "fault.check_answers")
+	}
+	for i := range m.Expected {
+		e := &m.Expected[i]
+		if e.Came != "" && !slices.Contains(mediation.Presences, e.Came) {
+			return fault.At("came", "fault.check_answers")
+		}
+		if at, err := latvia.ReadClock(e.Time); err == nil {
+			e.Time = at.String()
+		} else if e.Time != "" {
+			return fault.At("arrives", "fault.clock")
+		}
+	}
+	if at, err := latvia.ReadClock(m.Time); err == nil {
+		m.Time = at.String()
+	}
+	return printable(
+		"place", m.Person.Place, "others", m.Person.Others, "meeting_address", m.Person.Address, "why", m.Person.Why,
+	)
+}
+
+// printable refuses texts, each after its path, that no document can print.
+func printable(texts ...string) error {
+	if wrong := casework.Unprintable(texts...); len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return nil
 }

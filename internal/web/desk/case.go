@@ -36,6 +36,8 @@ type CasePage struct {
 	Documents  []DocumentView
 	Arrivals   []Known
 	Terms      []Known
+	Meeting    *MeetingPart
+	Circle     *CirclePart
 	Talks      *TalksPart
 	Buttons    []Link
 	Version    int
@@ -91,7 +93,8 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 		}
 	}
 	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v)
-	p.Talks = talksPart(words, v, by)
+	p.Meeting = meetingPart(words, v, by, mediation.DateOf(r.Now().In(web.Riga)))
+	p.Circle, p.Talks = circlePart(words, v, by), talksPart(words, v, by)
 	p.Buttons = buttons(v, by)
 	return p
 }

@@ -2,26 +2,133 @@ package desk
 
 import (
 	"net/url"
+	"slices"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/web"
+	"tilts/internal/web/question"
 )
 
-// What a meeting may be.
-var (
-	formats = []mediation.Format{mediation.Session, mediation.Conference}
-	modes   = []mediation.Mode{mediation.InPerson, mediation.Online}
-)
+// formats are what a meeting may be where the two sides meet; how they meet decides the rest.
+var formats = []mediation.Format{mediation.Session, mediation.Conference}
 
-func planFields(r *Room, _ *gin.Context, _ cases.View, f *fields) error {
-	f.date("on", "", false)
-	f.short("time", "", true)
-	f.choice("format", "document.format_", string(mediation.Session), typed(formats)...)
-	f.choice("mode", "document.mode_", string(mediation.InPerson), typed(modes)...)
-	f.pick("venue", "staff.venue_", "office", false, "office", "prison", "other")
+// planFields ask about a new meeting, or about the one that is planned.
+func planFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+	known, on := usualMeeting(v), mediation.Date("")
+	if m := v.PlannedMeeting(); m != nil {
+		known, on = m.Meeting, m.On
+	}
+	f.date("on", on, false)
+	f.short("time", known.Time, true)
+	format := known.Format
+	if format == mediation.Indirect {
+		format = mediation.Session
+	}
+	f.choice("format", "document.format_", string(format), typed(formats)...)
+	f.choice("mode", "document.mode_", string(known.Mode), typed(mediation.Modes)...)
+	f.pick("venue", "staff.venue_", known.Venue, false, "office", "prison", "other")
+	f.text("meeting_address", known.Person.Address, true)
+	f.statement("agreed")
+	whoComes(c, v, known, f)
+	for i, p := range v.TakingPart() {
+		row, _ := known.Comes(mediation.Expected{Party: p.ID})
+		f.short("arrives."+strconv.Itoa(i), row.Time, true)
+		f.list[len(f.list)-1].Label = f.words.T("staff.field_arrives_at", "name", p.Name())
+	}
+	if v.PlannedMeeting() != nil {
+		f.text("why", "", true)
+		f.label("why_changed")
+	}
 	return nil
+}
+
+func usualMeeting(v cases.View) mediation.Meeting {
+	return mediation.Meeting{
+		Format: mediation.Session, Mode: mediation.InPerson, Venue: "office", Expected: v.Usual(mediation.Session),
+	}
+}
+
+// whoComes asks which of those come who may.
+func whoComes(c *gin.Context, v cases.View, known mediation.Meeting, f *fields) {
+	posted := c.Request.PostForm["who"]
+	var list []question.Option
+	for _, e := range mayCome(v) {
+		_, comes := known.Comes(e)
+		if posted != nil {
+			comes = slices.Contains(posted, whoKey(e))
+		}
+		list = append(list, question.Option{
+			ID: "f-who-" + whoKey(e), Value: whoKey(e), Label: v.NameOf(e), Hint: whoHint(f.words, v, e), Chosen: comes,
+		})
+	}
+	f.list = append(f.list, question.Field{
+		Path: "who", ID: "f-who", Type: "checkbox", Label: f.words.T("staff.field_who"),
+		Hint: f.words.T("staff.hint_who"), Options: list,
+	})
+}
+
+// mayCome lists everybody who may be asked to a meeting, and who already is.
+func mayCome(v cases.View) []mediation.Expected {
+	list := v.Usual(mediation.Conference)
+	if m := v.PlannedMeeting(); m != nil {
+		for _, e := range m.Expected {
+			if !slices.ContainsFunc(list, e.Same) && v.NameOf(e) != "" {
+				list = append(list, e)
+			}
+		}
+	}
+	return list
+}
+
+// whoKey names somebody in a form.
+func whoKey(e mediation.Expected) string {
+	switch {
+	case e.Guest != "":
+		return "guest-" + e.Guest
+	case e.Represents:
+		return "rep-" + e.Party
+	}
+	return "party-" + e.Party
+}
+
+// whoHint tells why somebody comes: as which side, or with whom.
+func whoHint(words *locale.Catalogue, v cases.View, e mediation.Expected) string {
+	p := v.Party(e.Party)
+	if g := v.Guest(e.Guest); g != nil {
+		role := words.T("staff.guest_" + string(g.Role))
+		if p == nil {
+			return role
+		}
+		return words.T("staff.guest_with", "role", role, "name", p.Name())
+	}
+	switch {
+	case p == nil:
+		return ""
+	case e.Represents:
+		return words.T("staff.represents", "name", p.Name())
+	}
+	return words.T("staff.side_" + string(p.Side))
+}
+
+// expectedOf reads who is ticked, with the time at which their party arrives.
+func expectedOf(c *gin.Context, v cases.View, values url.Values) []mediation.Expected {
+	times := map[string]string{}
+	for i, p := range v.TakingPart() {
+		times[p.ID] = values.Get("arrives." + strconv.Itoa(i))
+	}
+	chosen := []mediation.Expected{}
+	for _, e := range mayCome(v) {
+		if slices.Contains(c.Request.PostForm["who"], whoKey(e)) {
+			e.Time, e.Came = times[e.Party], ""
+			chosen = append(chosen, e)
+		}
+	}
+	return chosen
 }
 
 func meetingOf(v url.Values) mediation.Meeting {
@@ -30,9 +137,12 @@ func meetingOf(v url.Values) mediation.Meeting {
 		Format: mediation.Format(v.Get("format")),
 		Mode:   mediation.Mode(v.Get("mode")),
 		Venue:  v.Get("venue"),
+		Agreed: v.Get("agreed") == "yes",
 		Time:   v.Get("time"),
+		Person: mediation.MeetingWords{
+			Place: v.Get("place"), Address: v.Get("meeting_address"), Others: v.Get("others"), Why: v.Get("why"),
+		},
 	}
-	m.Person.Place, m.Person.Others, m.Person.Why = v.Get("place"), v.Get("others"), v.Get("why")
 	return m
 }
 
@@ -41,18 +151,43 @@ func plan(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err := asked(v, r.Cases.MeetingDoubts(on, m)); err != nil {
 		return err
 	}
+	seen, err := r.caseOf(c)
+	if err != nil {
+		return err
+	}
+	m.Expected = expectedOf(c, seen, v)
 	return r.Cases.PlanMeeting(c.Request.Context(), actor(c), id, version(v), on, m)
 }
 
+func cancelFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
+	f.text("why", "", true)
+	f.label("why_changed")
+	return nil
+}
+
+func cancelMeeting(r *Room, c *gin.Context, id string, v url.Values) error {
+	if err := r.Cases.CancelMeeting(c.Request.Context(), actor(c), id, version(v), v.Get("why")); err != nil {
+		return err
+	}
+	return web.GoTo(c, "/staff/cases/"+id+"#meeting")
+}
+
+// heldFields ask what became of the meeting, and who was there.
 func heldFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
-	known := mediation.Meeting{Format: mediation.Session, Mode: mediation.InPerson, Venue: "office"}
+	known, on := usualMeeting(v), f.today(r)
 	if m := v.PlannedMeeting(); m != nil {
 		known = m.Meeting
+		on = min(on, m.On)
 	}
 	f.choice("state", "staff.meeting_", "held", "held", "missed")
-	f.date("on", f.today(r), false)
-	f.choice("format", "document.format_", string(known.Format), typed(formats)...)
-	f.choice("mode", "document.mode_", string(known.Mode), typed(modes)...)
+	f.date("on", on, false)
+	for i, e := range known.Expected {
+		f.choice("came."+strconv.Itoa(i), "staff.came_", string(mediation.Present), typed(mediation.Presences)...)
+		f.list[len(f.list)-1].Label = f.words.T("staff.field_came_of", "name", v.NameOf(e))
+	}
+	format := known.Format
+	f.choice("format", "document.format_", string(format), typed(append(formats, mediation.Indirect))...)
+	f.choice("mode", "document.mode_", string(known.Mode), typed(mediation.Modes)...)
 	f.pick("venue", "staff.venue_", known.Venue, false, "office", "prison", "other")
 	f.text("place", known.Person.Place, true)
 	f.text("others", "", true)
@@ -61,5 +196,17 @@ func heldFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 }
 
 func held(r *Room, c *gin.Context, id string, v url.Values) error {
-	return r.Cases.EndMeeting(c.Request.Context(), actor(c), id, version(v), dateOf(v, "on"), meetingOf(v))
+	m := meetingOf(v)
+	seen, err := r.caseOf(c)
+	if err != nil {
+		return err
+	}
+	m.Expected = seen.Usual(mediation.Session)
+	if planned := seen.PlannedMeeting(); planned != nil {
+		m.Expected, m.Time, m.Person.Address = slices.Clone(planned.Expected), planned.Time, planned.Person.Address
+	}
+	for i := range m.Expected {
+		m.Expected[i].Came = mediation.Presence(v.Get("came." + strconv.Itoa(i)))
+	}
+	return r.Cases.EndMeeting(c.Request.Context(), actor(c), id, version(v), dateOf(v, "on"), m)
 }

@@ -74,6 +74,14 @@ func sampleCases() []any {
 		Arrivals:  []Known{{Label: "…", Value: "…", Link: "/x"}},
 		Terms:     []Known{{Label: "…", Value: "…"}, {Value: "…"}},
 		Documents: []DocumentView{{Text: "…", URL: "/x", SignedURL: "/x", State: documentTags["signed"]}},
+		Meeting: &MeetingPart{
+			Sentence: "…", Where: "…", Past: true, Remarks: []string{"…"},
+			People: []ComingView{{Name: "…", Who: "…", Time: "14.00", Told: "…", Known: true}, {Name: "…"}},
+			Links:  []Link{{URL: "/x", Key: "staff.do_move", Icon: "calendar"}},
+		},
+		Circle: &CirclePart{Add: "/x", Guests: []GuestView{
+			{Name: "…", Role: "…", Relation: "…", URL: "/x", May: true, Answers: sampleBank.Conditions},
+		}},
 		Talks: &TalksPart{
 			Parties: []TalksWith{{Name: "…", Talked: "/x", Tried: "/x"}},
 			Talks: []TalkView{

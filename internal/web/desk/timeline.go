@@ -133,6 +133,11 @@ func shownValueOf(words *locale.Catalogue, title titler, v cases.View, value any
 		return words.T(string(x))
 	case mediation.StaffID:
 		return v.People[string(x)]
+	case mediation.GuestID:
+		if g := v.Guest(string(x)); g != nil {
+			return g.Person.Name
+		}
+		return ""
 	case mediation.FormName:
 		return title(words, string(x))
 	}

@@ -1,0 +1,100 @@
+package mediation
+
+import "slices"
+
+// PlannedMeeting returns the meeting that is still to come; nil if none is.
+func (c *Case) PlannedMeeting() *MeetingOn {
+	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == MeetingPlanned {
+		return &c.Meetings[n-1]
+	}
+	return nil
+}
+
+// HeldMeeting returns the last meeting that was held; nil if none was.
+func (c *Case) HeldMeeting() *MeetingOn {
+	for i := len(c.Meetings) - 1; i >= 0; i-- {
+		if c.Meetings[i].State == MeetingHeld {
+			return &c.Meetings[i]
+		}
+	}
+	return nil
+}
+
+// CalledOff returns the last meeting when it was called off; nil otherwise.
+func (c *Case) CalledOff() *MeetingOn {
+	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == MeetingCancelled {
+		return &c.Meetings[n-1]
+	}
+	return nil
+}
+
+// Comes returns the row of one person; the zero row for somebody who is not expected.
+func (m *Meeting) Comes(who Expected) (row Expected, comes bool) {
+	i := slices.IndexFunc(m.Expected, who.Same)
+	if i < 0 {
+		return Expected{}, false
+	}
+	return m.Expected[i], true
+}
+
+// Told returns the newest call that reached a person; nil if none did. It may tell an earlier
+// state of the meeting.
+func (m *MeetingOn) Told(who Expected) *CallOn {
+	for i := len(m.Calls) - 1; i >= 0; i-- {
+		if m.Calls[i].Who.Same(who) && m.Calls[i].ToldOn != "" {
+			return &m.Calls[i]
+		}
+	}
+	return nil
+}
+
+// ToTell lists who does not know the meeting as it stands. Of one that was called off, these
+// are the people who had heard of it.
+func (m *MeetingOn) ToTell() []Expected {
+	var list []Expected
+	for _, e := range m.Expected {
+		told := m.Told(e)
+		switch {
+		case m.State == MeetingPlanned && (told == nil || told.Sequence < m.Sequence),
+			m.State == MeetingCancelled && told != nil && told.Sequence < m.Sequence:
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// Usual lists who comes to a meeting unless somebody is left out: the parties of the open
+// pairs, who represents them, and the guests that all of them agreed to.
+func (c *Case) Usual(f Format) []Expected {
+	var list []Expected
+	for _, p := range c.TakingPart() {
+		list = append(list, Expected{Party: p.ID})
+		if p.NeedsRepresentative() || p.Person.Representative != "" {
+			list = append(list, Expected{Party: p.ID, Represents: true})
+		}
+	}
+	for _, g := range c.Guests {
+		if c.MayCome(g) && (f == Conference || !g.Role.Conference()) {
+			list = append(list, Expected{Party: g.Party, Guest: g.ID})
+		}
+	}
+	return list
+}
+
+// NameOf is the name of somebody who is to come; empty when nobody knows it.
+func (c *Case) NameOf(e Expected) string {
+	if e.Guest != "" {
+		if g := c.Guest(e.Guest); g != nil {
+			return g.Person.Name
+		}
+		return ""
+	}
+	p := c.Party(e.Party)
+	switch {
+	case p == nil:
+		return ""
+	case e.Represents:
+		return p.Person.Representative
+	}
+	return p.Name()
+}

@@ -1,0 +1,103 @@
+package mediation
+
+import (
+	"slices"
+
+	"tilts/internal/fault"
+)
+
+// meetingRules say who comes to a meeting, and where.
+var meetingRules = []Rule{
+	{
+		Source: "domain rule 16", Key: "fault.not_taking_part", Field: "who", Acts: []Act{ActPlan, ActMove},
+		broken: expected(func(c *Case, m *Meeting, e Expected) bool {
+			part := slices.ContainsFunc(c.TakingPart(), func(p *Party) bool { return p.ID == e.Party })
+			return e.Guest == "" && !part
+		}),
+	},
+	{
+		Source: "domain rule 8", Key: "fault.both_sides_come", Field: "who", Acts: []Act{ActPlan, ActMove},
+		broken: planning(func(c *Case, m *Meeting) bool {
+			sides := map[Side]bool{}
+			for _, e := range m.Expected {
+				if p := c.Party(e.Party); p != nil && e.Guest == "" {
+					sides[p.Side] = true
+				}
+			}
+			return len(sides) < 2
+		}),
+	},
+	{
+		Source: "domain rule 4", Key: "fault.representative_comes", Field: "who", Acts: []Act{ActPlan, ActMove},
+		broken: expected(func(c *Case, m *Meeting, e Expected) bool {
+			p := c.Party(e.Party)
+			if p == nil || e.Guest != "" || e.Represents || !p.NeedsRepresentative() {
+				return false
+			}
+			_, comes := m.Comes(Expected{Party: p.ID, Represents: true})
+			return !comes
+		}),
+	},
+	{
+		Source: "domain rule 5", Key: "fault.guest_not_agreed", Field: "who", Acts: []Act{ActPlan, ActMove},
+		broken: expected(func(c *Case, m *Meeting, e Expected) bool {
+			g := c.Guest(e.Guest)
+			return e.Guest != "" && (g == nil || !c.MayCome(g))
+		}),
+	},
+	{
+		Source: "domain rule 5", Key: "fault.guest_conference", Field: "who", Acts: []Act{ActPlan, ActMove},
+		broken: expected(func(c *Case, m *Meeting, e Expected) bool {
+			g := c.Guest(e.Guest)
+			return g != nil && g.Role.Conference() && m.Format != Conference
+		}),
+	},
+	{
+		Source: "domain rule 7", Key: "fault.place_agreed", Field: "agreed", Acts: []Act{ActPlan, ActMove},
+		broken: planning(func(_ *Case, m *Meeting) bool { return m.Venue == "other" && !m.Agreed }),
+	},
+	{
+		Source: "domain rule 8", Key: "fault.nothing_to_tell", Acts: []Act{ActCall},
+		broken: when(func(c *Case, _ Deed) bool { return c.PlannedMeeting() == nil && c.CalledOff() == nil }),
+	},
+	{
+		Source: "domain rule 3, MK 347 p. 3", Key: "fault.call_gate_shut", Acts: []Act{ActCall},
+		broken: when(func(c *Case, _ Deed) bool { return c.PlannedMeeting() != nil && len(c.TakingPart()) == 0 }),
+	},
+	{
+		Source: "domain rule 5", Key: "fault.call_not_agreed", Field: "who", Acts: []Act{ActCall},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			if c.PlannedMeeting() == nil {
+				return nil, false // that it is called off is told to everybody who knows of it
+			}
+			return expected(func(c *Case, _ *Meeting, e Expected) bool {
+				g := c.Guest(e.Guest)
+				return e.Guest != "" && (g == nil || !c.MayCome(g))
+			})(c, d)
+		},
+	},
+}
+
+// planning makes a rule of a test of the meeting that is planned.
+func planning(broken func(*Case, *Meeting) bool) func(*Case, Deed) (fault.Args, bool) {
+	return when(func(c *Case, d Deed) bool {
+		m, ok := d.Body.(*Meeting)
+		return ok && broken(c, m)
+	})
+}
+
+// expected makes a rule of a test of each person who is to come. The sentence may name them.
+func expected(broken func(*Case, *Meeting, Expected) bool) func(*Case, Deed) (fault.Args, bool) {
+	return func(c *Case, d Deed) (fault.Args, bool) {
+		m, ok := d.Body.(*Meeting)
+		if !ok {
+			return nil, false
+		}
+		for _, e := range m.Expected {
+			if broken(c, m, e) {
+				return fault.Args{"name": c.NameOf(e)}, true
+			}
+		}
+		return nil, false
+	}
+}
