@@ -21,6 +21,15 @@ func (s *Shared) Draw(name, lang, id string, data any, at time.Time) (Drawn, err
 	return s.draw(document.Render, name, lang, id, data, at)
 }
 
+// DrawLarge is Draw for whoever reads with effort: a leaflet becomes pages that are set large.
+func (s *Shared) DrawLarge(name, lang, id string, data any, at time.Time) (Drawn, error) {
+	large := func(t document.Template, data any, frame document.Frame) (press.Document, error) {
+		doc, err := document.Render(t, data, frame)
+		return press.Unfolded(doc), err
+	}
+	return s.draw(large, name, lang, id, data, at)
+}
+
 // DrawToKeep draws a document that is kept: it carries what it was drawn from.
 func (s *Shared) DrawToKeep(name, lang, id string, data any, at time.Time) (Drawn, error) {
 	return s.draw(document.Freeze, name, lang, id, data, at)

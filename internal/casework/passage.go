@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -8,16 +9,19 @@ import (
 	"tilts/internal/press"
 )
 
-// Passage is a part of a document's text, as a page shows it: a heading, a paragraph or a list.
+// Passage is a part of a document's text, as a page shows it: a heading, a paragraph, a list
+// or a picture.
 type Passage struct {
 	Heading int // its level, from 2; 0 for what is none
 	Note    bool
 	Runs    []press.Run
 	List    *press.List
+	Scene   []press.Shape
+	Alt     string // of the picture
 }
 
-// Passages is the text of a document without its pictures and its cover, for a page beside
-// the document. Of several sides the last comes first: the inside of a leaflet.
+// Passages is the text of a document in the order of reading, with its simple pictures and
+// without its cover, for a page beside the document.
 func (s *Shared) Passages(name, lang string, data any) (title string, list []Passage, err error) {
 	t, err := s.Documents.Template("documents/"+name, lang)
 	if err != nil {
@@ -27,20 +31,25 @@ func (s *Shared) Passages(name, lang string, data any) (title string, list []Pas
 	if err != nil {
 		return "", nil, err
 	}
-	for _, b := range doc.Blocks {
-		list = append(passages([]press.Block{b}), list...)
-	}
-	return doc.Title, list, nil
+	return doc.Title, passages(doc.Blocks), nil
 }
 
 func passages(blocks []press.Block) (list []Passage) {
 	for _, b := range blocks {
 		switch b := b.(type) {
-		case press.Panels:
+		case press.Leaflet:
 			for _, panel := range b.Panels {
 				if !covers(panel) {
 					list = append(list, passages(panel)...)
 				}
+			}
+		case press.Columns:
+			list = append(list, passages(slices.Concat(b.Columns...))...)
+		case press.Together:
+			list = append(list, passages(b.Blocks)...)
+		case press.Figure:
+			if scene, ok := b.Image.(press.Scene); ok {
+				list = append(list, Passage{Scene: scene.Shapes(), Alt: b.Alt})
 			}
 		case press.Heading:
 			list = append(list, Passage{Heading: max(b.Level, 2), Runs: b.Text})

@@ -49,7 +49,7 @@ func TestAPrintOfOurFormIsRecognised(t *testing.T) {
 			t.Errorf("%s in %s: %s\n%s", name, lang, v.Reading, diff)
 		}
 	}
-	other, err := use.Arrivals.Brochure("lv")
+	other, err := use.Arrivals.Brochure("lv", false)
 	must(t, err)
 	_, r := receiveFile(t, "buklets.pdf", printed(t, other))
 	must(t, use.Arrivals.ReadFile(ctx, r.ID))

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/database"
 	"tilts/internal/fault"
 	"tilts/internal/form"
@@ -274,7 +275,7 @@ func TestWithdrawalOpensNoCase(t *testing.T) {
 	if seen.NamedCase != m.view().Number {
 		t.Errorf("the withdrawal names case %q, want %s", seen.NamedCase, m.view().Number)
 	}
-	_, err = use.Arrivals.Attach(ctx, clerk, r.ID, m.view().Number, m.victim)
+	_, err = use.Arrivals.Attach(ctx, clerk, r.ID, arrivals.Attaching{CaseNumber: m.view().Number, PartyID: m.victim})
 	must(t, err)
 }
 

@@ -74,6 +74,11 @@ func (tx *Tx) SubmissionByReference(ctx context.Context, reference string) (reco
 	return tx.submissionWhere(ctx, "reference = $1", reference)
 }
 
+// SubmissionByAccess returns the submission whose access code has a hash.
+func (tx *Tx) SubmissionByAccess(ctx context.Context, accessHash string) (record.Submission, error) {
+	return tx.submissionWhere(ctx, "access_hash = $1 AND access_hash <> ''", accessHash)
+}
+
 // SubmissionByClientKey returns the submission that a retry repeats.
 func (tx *Tx) SubmissionByClientKey(ctx context.Context, key string) (record.Submission, error) {
 	return tx.submissionWhere(ctx, "client_key = $1 AND client_key <> ''", key)

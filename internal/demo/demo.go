@@ -137,6 +137,7 @@ type fate int
 const (
 	inInbox fate = iota
 	preparing
+	stopped
 	oneConfirmed
 	ready
 	planned
@@ -161,7 +162,7 @@ func fateOf(i int) fate {
 	case left < 7:
 		return inInbox
 	case left < 20:
-		return []fate{preparing, oneConfirmed, ready, planned, met, signing}[left%6]
+		return []fate{preparing, oneConfirmed, ready, planned, met, signing, stopped}[left%7]
 	}
 	return []fate{
 		agreed, agreed, noAgreement, agreed, victimRefused, agreed,

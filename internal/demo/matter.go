@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/storage"
 )
@@ -58,7 +61,38 @@ func (m *matter) run(f fate) error {
 	}); err != nil || f == ready {
 		return err
 	}
+	if f == stopped {
+		m.later(3)
+		return m.withdraw()
+	}
 	return m.meet(f)
+}
+
+// withdraw lets the victim send a withdrawal with the number of the case, which the clerk puts
+// to it: the mediator has not read it yet.
+func (m *matter) withdraw() error {
+	v, err := m.Cases.Case(m.ctx, m.mediator, m.id)
+	if err != nil {
+		return err
+	}
+	first, last, _ := strings.Cut(v.Party(m.victim).Name(), " ")
+	token, err := m.Arrivals.StartDraft(m.ctx, "withdrawal", "lv")
+	if err != nil {
+		return err
+	}
+	if err := m.saveAll(token, form.Answers{
+		"reference": v.Number, "given_name": first, "family_name": last, "withdraws": []string{"taking_part"},
+		"talk_first": "yes", "understood": "yes",
+	}); err != nil {
+		return err
+	}
+	r, err := m.Arrivals.Submit(m.ctx, token, "")
+	if err != nil {
+		return err
+	}
+	m.later(1)
+	_, err = m.Arrivals.Attach(m.ctx, m.clerk, r.ID, arrivals.Attaching{CaseNumber: v.Number, PartyID: m.victim})
+	return err
 }
 
 // parties reads who the parties are, and names the other side where the

@@ -29,7 +29,10 @@ var directives = map[string][]string{
 	"table":      {"weights", "total"},
 
 	"clauses": nil,
-	"panels":  {"widths", "bridge"},
+	"keep":    nil,
+	"columns": {"weights"},
+	"column":  nil,
+	"leaflet": nil,
 	"panel":   nil,
 	"end":     nil,
 	"page":    nil,
@@ -37,6 +40,7 @@ var directives = map[string][]string{
 	"qr":      {"address", "alt", "width"},
 	"mark":    {"alt", "width"},
 	"bridge":  {"alt", "width"},
+	"scene":   {"name", "alt", "width"},
 }
 
 // parseDirective reads the text between <!-- and -->. One that begins with # is a note
@@ -68,7 +72,7 @@ func parseDirective(text string) (directive, error) {
 }
 
 func (d directive) checkNumbers() error {
-	for _, key := range []string{"mm", "width", "widths", "weights"} {
+	for _, key := range []string{"mm", "width", "weights"} {
 		if _, err := d.numbers(key); err != nil {
 			return err
 		}

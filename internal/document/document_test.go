@@ -115,12 +115,20 @@ func writeBlocks(out *strings.Builder, blocks []press.Block, indent string) {
 		switch b := b.(type) {
 		case press.Clause:
 			writeBlocks(out, b.Body, indent+"  ")
-		case press.Panels:
-			for _, panel := range b.Panels {
-				out.WriteString(indent + "  panel\n")
-				writeBlocks(out, panel, indent+"    ")
-			}
+		case press.Together:
+			writeBlocks(out, b.Blocks, indent+"  ")
+		case press.Columns:
+			writeParts(out, b.Columns, "column", indent)
+		case press.Leaflet:
+			writeParts(out, b.Panels, "panel", indent)
 		}
+	}
+}
+
+func writeParts(out *strings.Builder, parts [][]press.Block, name, indent string) {
+	for _, part := range parts {
+		out.WriteString(indent + "  " + name + "\n")
+		writeBlocks(out, part, indent+"    ")
 	}
 }
 

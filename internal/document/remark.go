@@ -34,22 +34,16 @@ func (w *writer) remark(n *ast.HTMLBlock) error {
 func (w *writer) follow(n *ast.HTMLBlock, d directive) error {
 	switch d.name {
 	case "":
-	case "clauses":
-		w.clauses, w.article, w.clause = true, 0, 0
-	case "panels":
-		widths, err := d.numbers("widths")
-		if err != nil {
-			return err
+	case "clauses", "keep", "columns", "leaflet":
+		w.enclose(d)
+	case "panel", "column":
+		if !w.divide(partsOf[d.name]) {
+			return w.refuse(n, "stands outside of "+partsOf[d.name])
 		}
-		w.panels = &press.Panels{Widths: widths, Bridge: d.attributes["bridge"] != ""}
-		w.outer, w.blocks = w.blocks, nil
-	case "panel":
-		if w.panels == nil {
-			return w.refuse(n, "stands outside of panels")
-		}
-		w.closePanel()
 	case "end":
-		w.end()
+		if !w.end() {
+			return w.refuse(n, "ends nothing")
+		}
 	case "page":
 		w.add(press.PageBreak{})
 	case "space":
@@ -59,29 +53,17 @@ func (w *writer) follow(n *ast.HTMLBlock, d directive) error {
 			Image: press.QR(d.attributes["address"]), Width: d.number("width", 24), Alt: d.attributes["alt"],
 		})
 	case "mark":
-		w.add(press.Figure{Image: press.Mark{}, Width: d.number("width", 12), Alt: d.attributes["alt"]})
+		w.add(press.Figure{Image: press.Mark{}, Width: d.number("width", 11), Alt: d.attributes["alt"]})
 	case "bridge":
 		w.add(press.Figure{Image: press.Bridge{}, Width: d.number("width", 155), Alt: d.attributes["alt"]})
+	case "scene":
+		w.beside = &press.Figure{
+			Image: press.Scene(d.attributes["name"]), Width: d.number("width", 11), Alt: d.attributes["alt"],
+		}
 	default:
 		w.next = d
 	}
 	return nil
-}
-
-func (w *writer) closePanel() {
-	if len(w.blocks) > 0 {
-		w.panels.Panels = append(w.panels.Panels, w.blocks)
-	}
-	w.blocks = nil
-}
-
-func (w *writer) end() {
-	w.clauses = false
-	if w.panels != nil {
-		w.closePanel()
-		w.blocks = append(w.outer, *w.panels)
-		w.panels, w.outer = nil, nil
-	}
 }
 
 func (w *writer) table(n *extast.Table, next directive) error {

@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -18,14 +19,14 @@ type writer struct {
 	kept     *kept
 
 	blocks []press.Block
-	next   directive // what the next element is
+	next   directive     // what the next element is
+	beside *press.Figure // stands left of the next element
 
 	clauses bool // headings and paragraphs are numbered
 	article int
 	clause  int
 
-	panels *press.Panels // being filled; its last panel takes the blocks
-	outer  []press.Block // the blocks before it
+	open []enclosure // from the outermost inwards
 }
 
 func (w *writer) children(node ast.Node) error {
@@ -34,8 +35,8 @@ func (w *writer) children(node ast.Node) error {
 			return err
 		}
 	}
-	if w.clauses || w.panels != nil {
-		return fmt.Errorf("the remark end is missing after clauses or panels")
+	if n := len(w.open); n > 0 {
+		return fmt.Errorf("the remark end is missing after %s", w.open[n-1].opened.name)
 	}
 	return nil
 }
@@ -46,6 +47,10 @@ func (w *writer) add(b press.Block) { w.blocks = append(w.blocks, b) }
 func (w *writer) element(node ast.Node) error {
 	if html, ok := node.(*ast.HTMLBlock); ok {
 		return w.remark(html)
+	}
+	if figure := w.beside; figure != nil {
+		w.beside = nil
+		return w.pictured(*figure, node)
 	}
 	next := w.next
 	w.next = directive{}
@@ -65,6 +70,17 @@ func (w *writer) element(node ast.Node) error {
 		return nil
 	}
 	return w.refuse(node, "may not stand in a document; use headings, paragraphs, lists, tables and definition lists")
+}
+
+// pictured writes an element with a picture beside it.
+func (w *writer) pictured(figure press.Figure, node ast.Node) error {
+	before := len(w.blocks)
+	if err := w.element(node); err != nil || len(w.blocks) == before {
+		return err
+	}
+	written := slices.Clone(w.blocks[before:])
+	w.blocks = append(w.blocks[:before], press.Columns{Columns: [][]press.Block{{figure}, written}})
+	return nil
 }
 
 // refuse says where a forbidden element stands: by its line in the template when its text is found there.

@@ -54,7 +54,16 @@ type Party struct {
 	Admitted     *Admitted
 	AdmittedOn   Date
 	WithdrewOn   Date
+	Unsettled    []Unsettled // what arrived that stops their pairs
 	ContactTries int
+}
+
+// Unsettled is a withdrawal or a refusal that nobody dealt with yet.
+type Unsettled struct {
+	Stop
+	SubmissionID string
+	On           Date // when it arrived
+	FactID       string
 }
 
 // Name is the party's name.
@@ -109,11 +118,14 @@ const (
 	CaseMeeting     CaseState = "meeting"     // a meeting is planned
 	CaseAgreement   CaseState = "agreement"   // met; the terms are being written
 	CaseSigning     CaseState = "signing"     // a version is out for signatures
+	CaseStopped     CaseState = "stopped"     // a withdrawal or a refusal arrived and waits for the mediator
 	CaseClosed      CaseState = "closed"
 )
 
 // CaseStates in the order of a case's life.
-var CaseStates = []CaseState{CasePreparation, CaseReady, CaseMeeting, CaseAgreement, CaseSigning, CaseClosed}
+var CaseStates = []CaseState{
+	CasePreparation, CaseReady, CaseMeeting, CaseAgreement, CaseSigning, CaseStopped, CaseClosed,
+}
 
 // Party returns the party with the given id, or nil.
 func (c *Case) Party(id string) *Party {
@@ -134,6 +146,16 @@ func (c *Case) Side(s Side) []*Party {
 		}
 	}
 	return list
+}
+
+// Unsettled returns the first party whose withdrawal or refusal waits for the mediator, or nil.
+func (c *Case) Unsettled() *Party {
+	for _, p := range c.Parties {
+		if len(p.Unsettled) > 0 {
+			return p
+		}
+	}
+	return nil
 }
 
 // Safety reports whether any party's safety flag is set.

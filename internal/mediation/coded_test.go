@@ -34,6 +34,7 @@ var coded = map[string]bool{
 	"AgreementState.DocumentID": true,
 	"Attached.SubmissionID":     true,
 	"Attached.Form":             true,
+	"Settled.SubmissionID":      true,
 }
 
 // A string of no type of its own could hold a name, so each one that erasure keeps is

@@ -158,6 +158,7 @@ type Closed struct {
 type Attached struct {
 	SubmissionID string `json:"submission_id" item:"original"`
 	Form         string `json:"form" item:"original"`
+	Stops        Stop   `json:"stops,omitempty" item:"confirmed"` // the pairs of the party it comes from
 }
 
 // TakenBack: the fact it supersedes was a mistake and counts no more. What it was and why

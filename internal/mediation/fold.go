@@ -85,6 +85,8 @@ func (c *Case) State() CaseState {
 	switch a := c.Current(); {
 	case c.Outcome != "":
 		return CaseClosed
+	case c.Unsettled() != nil:
+		return CaseStopped
 	case a != nil && a.State == DocSigning:
 		return CaseSigning
 	case c.HeldMeeting() != nil && c.PlannedMeeting() == nil:

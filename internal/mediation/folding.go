@@ -64,7 +64,17 @@ func (c *Case) closed(f Fact, b *Closed) {
 	c.Outcome, c.Reason, c.WithdrawnBy, c.ClosedOn = b.Outcome, b.Reason, b.By, f.OccurredOn
 }
 
-func (c *Case) attached(_ Fact, b *Attached) { c.Submissions = append(c.Submissions, *b) }
+func (c *Case) attached(f Fact, b *Attached) {
+	c.Submissions = append(c.Submissions, *b)
+	if p := c.Party(f.PartyID); p != nil && b.Stops != "" && c.Outcome == "" {
+		p.Unsettled = append(p.Unsettled, Unsettled{b.Stops, b.SubmissionID, f.OccurredOn, f.ID})
+	}
+}
+
+// settled goes by the party: what two people sent in one letter is settled for each.
+func (p *Party) settled(_ Fact, b *Settled) {
+	p.Unsettled = slices.DeleteFunc(p.Unsettled, func(u Unsettled) bool { return u.SubmissionID == b.SubmissionID })
+}
 
 // takenBack adds nothing: the fact that was taken back is already left out.
 func (c *Case) takenBack(Fact, *TakenBack) {}

@@ -62,6 +62,7 @@ const (
 	UnmetWithdrew    Unmet = "withdrew"
 	UnmetNotWritten  Unmet = "not_written" // answered, but not in writing
 	UnmetNotAdmitted Unmet = "not_admitted"
+	UnmetUnsettled   Unmet = "unsettled" // a withdrawal or a refusal waits for the mediator
 )
 
 // Condition is one requirement of one party.
@@ -134,6 +135,8 @@ func (p Pair) Gate() Gate {
 func (p Pair) confirmed(party *Party) Condition {
 	c := Condition{Name: MustConfirm, Party: party}
 	switch {
+	case len(party.Unsettled) > 0:
+		c.Why = UnmetUnsettled
 	case party.WithdrewOn != "":
 		c.Why = UnmetWithdrew
 	case party.Confirmed == nil:
@@ -172,3 +175,7 @@ func admission(name Requirement, offender *Party, which func(*Admitted) *bool) C
 	}
 	return c
 }
+
+// Stopped reports whether one of the two sent a withdrawal or a refusal that waits for the
+// mediator.
+func (p Pair) Stopped() bool { return len(p.Victim.Unsettled)+len(p.Offender.Unsettled) > 0 }

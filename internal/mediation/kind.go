@@ -48,6 +48,7 @@ var kinds = []Kind{
 	kind("agreement", UnderPapers, ItemAgreement, (*Case).agreement, tellAgreement, nil),
 	kind("closed", "", ItemOutcome, (*Case).closed, tellClosed, nil),
 	kind("attached", UnderPapers, ItemOriginal, (*Case).attached, tellAttached, nil),
+	kind("settled", UnderTalks, ItemConfirmed, ofParty((*Party).settled), tellSettled, nil),
 	kind("prolonged", "", ItemWork, (*Case).prolonged, tellProlonged, func(b *Prolonged) any { return &b.Person }),
 	kind("answered", UnderPapers, ItemWork, (*Case).answered, tellAnswered, nil),
 	// Everybody sees that something counts no more, or it would count for those who do not see it.

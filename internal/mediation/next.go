@@ -40,7 +40,9 @@ type NextStep string
 // The steps.
 const (
 	NextAssign NextStep = "assign"
-	NextParty  NextStep = "party" // a side is still missing
+	NextParty  NextStep = "party"  // a side is still missing
+	NextSettle NextStep = "settle" // a withdrawal or a refusal arrived
+	NextEnd    NextStep = "end"    // in no pair do both sides want to go on
 	NextInvite NextStep = "invite"
 	NextWait   NextStep = "wait" // the gate is shut, and everybody was asked
 	NextPlan   NextStep = "plan"
@@ -53,7 +55,8 @@ const (
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextInvite, NextWait, NextPlan, NextHeld, NextTerms, NextFreeze, NextSigned, NextNone,
+	NextAssign, NextParty, NextSettle, NextEnd, NextInvite, NextWait, NextPlan, NextHeld, NextTerms, NextFreeze,
+	NextSigned, NextNone,
 }
 
 // Next decides what the case asks for, and since when. What locks everything else comes first.
@@ -89,8 +92,12 @@ func (c *Case) next() Next {
 		return Next{Step: NextNone}
 	case c.MediatorID == "":
 		return Next{Step: NextAssign}
+	case c.Unsettled() != nil:
+		return Next{Step: NextSettle, Party: c.Unsettled()}
 	case len(pairs) == 0:
 		return Next{Step: NextParty}
+	case over(pairs):
+		return Next{Step: NextEnd}
 	case current != nil && current.State == DocSigning:
 		return Next{Step: NextSigned, Number: current.Version}
 	case c.PlannedMeeting() != nil:
@@ -110,4 +117,19 @@ func (c *Case) next() Next {
 		}
 	}
 	return Next{Step: NextWait, Pair: &best}
+}
+
+// over reports whether nobody is left who could meet: in every pair somebody withdrew or does
+// not agree.
+func over(pairs []Pair) bool {
+	for _, pair := range pairs {
+		gone := false
+		for _, p := range []*Party{pair.Victim, pair.Offender} {
+			gone = gone || p.WithdrewOn != "" || p.Confirmed != nil && !p.Confirmed.Agrees
+		}
+		if !gone {
+			return false
+		}
+	}
+	return len(pairs) > 0
 }

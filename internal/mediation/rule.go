@@ -22,6 +22,7 @@ const (
 	ActRevoke  Act = "revoke"
 	ActClose   Act = "close"
 	ActClosing Act = "closing" // the outcome that is chosen for it
+	ActSettle  Act = "settle"  // say what a withdrawal or a refusal that arrived comes to
 	ActProlong Act = "prolong"
 	ActAnswer  Act = "answer"
 )
@@ -29,8 +30,7 @@ const (
 // Acts lists them all.
 var Acts = []Act{
 	ActInvite, ActAdmit, ActTalk, ActPlan, ActMove, ActCancel, ActCall, ActHold, ActMiss, ActTerms, ActFreeze, ActSign,
-	ActRevoke, ActClose, ActClosing,
-	ActProlong, ActAnswer,
+	ActRevoke, ActClose, ActClosing, ActSettle, ActProlong, ActAnswer,
 }
 
 // Deed is one act on one case: what is about to be done, to whom, and on what day.

@@ -36,6 +36,15 @@ var caseRules = []Rule{
 		broken: when(func(c *Case, _ Deed) bool { return len(c.Pairs()) == 0 }),
 	},
 	{
+		Source: "domain rule 9", Key: "fault.settle_first",
+		Acts:   []Act{ActInvite, ActPlan, ActMove, ActHold, ActFreeze, ActSign},
+		broken: when(func(c *Case, d Deed) bool { return c.stopped(d) }),
+	},
+	{
+		Source: "domain rule 9", Key: "fault.nothing_to_settle", Acts: []Act{ActSettle},
+		broken: when(func(_ *Case, d Deed) bool { return d.Party == nil || len(d.Party.Unsettled) == 0 }),
+	},
+	{
 		Source: "domain rule 3, MK 347 p. 3", Key: "fault.gate_shut", Acts: []Act{ActPlan, ActMove, ActHold, ActFreeze},
 		broken: func(c *Case, _ Deed) (fault.Args, bool) {
 			g := c.Pairs()[0].Gate() // open pairs come first

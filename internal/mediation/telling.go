@@ -167,3 +167,7 @@ func tellAttached(b *Attached) Telling {
 		Sign: "clip", Key: "attached", With: map[string]any{"form": FormName(b.Form)}, Original: b.SubmissionID,
 	}
 }
+
+func tellSettled(b *Settled) Telling {
+	return Telling{Sign: "tick", Key: "settled", With: map[string]any{"how": word("staff.how_", b.How)}}
+}

@@ -151,7 +151,7 @@ type Figure struct {
 	Alt   string
 }
 
-// Image is what a figure shows: QR, Mark, Bridge or PNG.
+// Image is what a figure shows: QR, Mark, Bridge, Scene or PNG.
 type Image interface{ image() }
 
 // The images.
@@ -176,12 +176,22 @@ type Space struct{ MM float64 }
 // PageBreak starts a new page.
 type PageBreak struct{}
 
-// Panels fill one whole page of a folded sheet, from left to right. Bridge puts the
-// wide picture, which is decoration, into the lower half.
-type Panels struct {
-	Widths []float64 // mm; the page's width in all
+// Together are blocks that stand on one page if one holds them.
+type Together struct{ Blocks []Block }
+
+// Columns are blocks side by side, never cut, and read column by column. A column of one
+// figure alone is as wide as the figure; the others share what is left.
+type Columns struct {
+	Weights []float64 // shares of the width, one for each column; nil for equal ones
+	Columns [][]Block
+}
+
+// Leaflet is a sheet that is folded twice, on two whole pages of A4Landscape. The wide
+// picture, which is decoration, fills the lower half of its outside.
+type Leaflet struct {
+	// Panels are in the order of reading: the cover, three inside, the flap that folds in,
+	// the back.
 	Panels [][]Block
-	Bridge bool
 }
 
 func (Heading) block()    {}
@@ -198,4 +208,6 @@ func (Figure) block()     {}
 func (Rule) block()       {}
 func (Space) block()      {}
 func (PageBreak) block()  {}
-func (Panels) block()     {}
+func (Together) block()   {}
+func (Columns) block()    {}
+func (Leaflet) block()    {}

@@ -16,7 +16,9 @@ var (
 	ErrHeadingLevel = errors.New("press: heading skips a level")
 	ErrNoAlt        = errors.New("press: figure has no alternative text")
 	ErrTableShape   = errors.New("press: table rows differ in their number of cells")
-	ErrPanels       = errors.New("press: panels do not fill the page")
+	ErrColumns      = errors.New("press: columns without text, or with other weights")
+	ErrLeaflet      = errors.New("press: a leaflet has six panels, on a page across")
+	ErrScene        = errors.New("press: no such picture")
 	ErrTooTall      = errors.New("press: block is taller than a page")
 	ErrAttachment   = errors.New("press: attachment is not described")
 	ErrField        = errors.New("press: field without a name of its own, a label, or options")
@@ -50,8 +52,7 @@ func check(doc Document) error {
 	if err := checkAttachments(doc.Attachments); err != nil {
 		return err
 	}
-	width, _ := doc.Size.mm()
-	c := checker{pageWidth: width}
+	c := checker{size: doc.Size}
 	c.frame(doc)
 	if doc.Fillable != nil {
 		c.hidden(doc.Fillable.Hidden)
@@ -80,11 +81,11 @@ func checkAttachments(attachments []Attachment) error {
 
 // checker walks the blocks in reading order and keeps the first refusal.
 type checker struct {
-	pageWidth float64
-	level     int // of the last heading
-	count     int // of blocks seen
-	fields    map[string]bool
-	err       error
+	size   Size
+	level  int // of the last heading
+	count  int // of blocks seen
+	fields map[string]bool
+	err    error
 }
 
 func (c *checker) fail(err error) {
@@ -122,8 +123,14 @@ func (c *checker) blocks(blocks []Block) {
 			}
 		case Table:
 			c.table(b, where)
-		case Panels:
-			c.panels(b, where)
+		case Columns:
+			if len(b.Columns) == 0 || b.Weights != nil && len(b.Weights) != len(b.Columns) {
+				c.fail(fmt.Errorf("%w: %s", ErrColumns, where))
+			}
+		case Leaflet:
+			if len(b.Panels) != len(panelPlaces) || c.size != A4Landscape {
+				c.fail(fmt.Errorf("%w: %s", ErrLeaflet, where))
+			}
 		case Entry, Choice, Tick, Pair:
 			c.field(b, where)
 		}
@@ -215,19 +222,6 @@ func (c *checker) spans(t Table, where standing) {
 				return
 			}
 		}
-	}
-}
-
-func (c *checker) panels(p Panels, where standing) {
-	sum := 0.0
-	for _, w := range p.Widths {
-		sum += w
-	}
-	if len(p.Widths) != len(p.Panels) || sum < c.pageWidth-0.5 || sum > c.pageWidth+0.5 {
-		c.fail(fmt.Errorf("%w: %s", ErrPanels, where))
-	}
-	for _, panel := range p.Panels {
-		c.blocks(panel)
 	}
 }
 

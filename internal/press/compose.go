@@ -56,6 +56,8 @@ func composedList(l List) List {
 	return l
 }
 
+func composedBlocks(blocks []Block) []Block { return each(blocks, composedBlock) }
+
 func composedBlock(b Block) Block {
 	switch b := b.(type) {
 	case Heading:
@@ -88,9 +90,13 @@ func composedBlock(b Block) Block {
 		return CodeBox{each(b.Codes, func(c Code) Code {
 			return Code{compose(c.Label), compose(c.Value), compose(c.Note)}
 		})}
-	case Panels:
-		b.Panels = each(b.Panels, func(blocks []Block) []Block { return each(blocks, composedBlock) })
+	case Together:
+		return Together{composedBlocks(b.Blocks)}
+	case Columns:
+		b.Columns = each(b.Columns, composedBlocks)
 		return b
+	case Leaflet:
+		return Leaflet{each(b.Panels, composedBlocks)}
 	}
 	return composedForm(b)
 }

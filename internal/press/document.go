@@ -40,6 +40,7 @@ type Document struct {
 	Created time.Time // from the record, never now
 	ID      string    // from the record: the same record gives the same identifier
 	Size    Size
+	Large   bool // set large and without serifs, for whoever reads with effort
 
 	Letterhead *Letterhead // first page; nil for none
 	Running    Running     // second page onward

@@ -13,7 +13,7 @@ type box struct {
 	rails  rails
 	keep   bool // never the last on its page while its chain fits one
 	opens  bool // begins a page
-	whole  bool // is a page by itself, without margins, head and foot
+	whole  bool // is a page by itself, without margins, head and foot, to be trimmed
 }
 
 // rails are where lines run down beside a box, in mm from the left margin; 0 for none.

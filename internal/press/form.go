@@ -84,13 +84,19 @@ func (Tick) block()   {}
 func (Pair) block()   {}
 func (Part) block()   {}
 
-// nested returns the blocks inside a block, besides those of panels.
+// nested returns the blocks inside a block, in the order of reading.
 func nested(b Block) []Block {
 	switch b := b.(type) {
 	case Clause:
 		return b.Body
 	case Part:
 		return b.Blocks
+	case Together:
+		return b.Blocks
+	case Columns:
+		return slices.Concat(b.Columns...)
+	case Leaflet:
+		return slices.Concat(b.Panels...)
 	}
 	return nil
 }

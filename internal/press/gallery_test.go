@@ -134,12 +134,20 @@ func gallery() press.Document {
 				{Name: press.Plain("Anita"), Role: press.Plain("cietušais")}, {Name: press.Plain("Kristaps")},
 			},
 		},
-		press.Panels{Widths: []float64{105, 105}, Bridge: true, Panels: [][]press.Block{
+		press.Together{Blocks: []press.Block{
+			press.Heading{Level: 2, Text: press.Plain("Kopā")}, press.Paragraph{Runs: press.Plain("Ar virsrakstu.")},
+		}},
+		press.Columns{Columns: [][]press.Block{
+			{press.Figure{Image: press.Scene("talk"), Width: 14, Alt: "Zīmējums: saruna"}},
+			{press.Heading{Level: 2, Text: press.Plain("Blakus zīmējumam")}},
+		}},
+		press.Columns{Weights: []float64{1, 2}, Columns: [][]press.Block{
+			{press.Paragraph{Runs: press.Plain("Šaurā sleja.")}},
 			{
-				press.Heading{Level: 2, Text: press.Plain("Kreisā")},
-				press.List{Ordered: true, Items: []press.ListItem{{Paragraphs: plain("solis")}}},
+				press.Paragraph{Runs: press.Plain(long[:300])},
+				press.List{Items: []press.ListItem{{Paragraphs: plain("a")}}},
 			},
-			{press.Heading{Level: 2, Text: press.Plain("Labā")}, press.Paragraph{Runs: press.Plain("Teksts.")}}}},
+		}},
 	)
 	doc.Watermark = "PROJEKTS"
 	return doc

@@ -127,4 +127,7 @@ func (p picture) draw(page *pdf.Page, dx, dy float64) {
 }
 
 // sheet is one laid out page.
-type sheet struct{ parts []placed }
+type sheet struct {
+	parts   []placed
+	trimmed bool // drawn to the end of its bleed
+}

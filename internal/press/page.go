@@ -89,7 +89,7 @@ func layOut(doc Document, root *pdf.Element) (sheets []sheet, cut []string, err 
 	sheets = make([]sheet, len(pages))
 	for i, p := range pages {
 		if p.whole {
-			sheets[i] = sheet{p.parts}
+			sheets[i] = sheet{parts: p.parts, trimmed: true}
 			continue
 		}
 		parts := make([]placed, 0, len(p.parts)+3)
@@ -105,7 +105,7 @@ func layOut(doc Document, root *pdf.Element) (sheets []sheet, cut []string, err 
 			head = f.running()
 		}
 		parts = append(append(parts, placed{items: head}), p.parts...)
-		sheets[i] = sheet{append(parts, placed{items: f.foot(i+1, len(pages))})}
+		sheets[i] = sheet{parts: append(parts, placed{items: f.foot(i+1, len(pages))})}
 	}
 	return sheets, slices.Clone(b.cut), nil
 }

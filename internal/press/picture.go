@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"strings"
 	"sync"
 
 	"golang.org/x/image/font/sfnt"
@@ -56,26 +57,40 @@ const (
 )
 
 // bridge is the mark's wide picture: banks off both edges, a hill in each, one arc, water.
-var bridge = sync.OnceValue(func() *pdf.Drawing {
-	d := pdf.NewDrawing(bridgeWidth, bridgeHeight)
+// The other has room for a sheet's bleed on the left, on the right and below.
+var (
+	bridge     = sync.OnceValue(func() *pdf.Drawing { return drawBridge(0) })
+	bledBridge = sync.OnceValue(func() *pdf.Drawing { return drawBridge(bleed) })
+)
+
+func drawBridge(more float64) *pdf.Drawing {
+	d := pdf.NewDrawing(bridgeWidth+2*more, bridgeHeight+more)
 	d.Color(amber)
-	bow(d, 0, bridgeWidth, 17.5-bowDrop, 700, 6)
-	for _, side := range []struct{ x, to float64 }{{0, 1}, {bridgeWidth, -1}} {
-		d.Color(river)
-		bank(d, side.x, bridgeHeight, 90, 60, side.to)
-		d.Color(hill)
-		bank(d, side.x, bridgeHeight, 48, 28, side.to)
+	const radius, crown = 700.0, 1.13
+	half := bridgeWidth/2 + more
+	bow(d, 0, bridgeWidth+2*more, crown+radius-math.Sqrt(radius*radius-half*half), radius, 6)
+	for _, side := range []struct{ x, to float64 }{{more, 1}, {bridgeWidth + more, -1}} {
+		for _, hump := range []struct {
+			color  pdf.Color
+			rx, ry float64
+		}{{river, 90, 60}, {hill, 48, 28}} {
+			d.Color(hump.color)
+			bank(d, side.x, bridgeHeight, hump.rx, hump.ry, side.to)
+			if more > 0 {
+				outer := math.Min(side.x, side.x-side.to*more)
+				d.Rect(outer, bridgeHeight-hump.ry, more, hump.ry+more)
+				d.Rect(math.Min(side.x, side.x+side.to*hump.rx), bridgeHeight, hump.rx, more)
+				d.Fill()
+			}
+		}
 	}
 	d.Color(water)
 	for i, span := range [][2]float64{{130, 168}, {107, 191}, {121, 177}, {112, 186}} {
-		d.Rect(span[0], 73.5+4*float64(i), span[1]-span[0], 0.7)
+		d.Rect(more+span[0], 73.5+4*float64(i), span[1]-span[0], 0.7)
 	}
 	d.Fill()
 	return d
-})
-
-// bowDrop is how much higher the wide picture's arc stands at its edges than 2 mm outside of them.
-var bowDrop = math.Sqrt(700*700-148.5*148.5) - math.Sqrt(700*700-150.5*150.5)
+}
 
 // watermarks are drawn once per word and paper size: a handful in a process.
 var watermarks sync.Map
@@ -161,6 +176,12 @@ func drawImage(img Image) (picture, error) {
 		return picture{width: 1, height: 1, drawing: markColor()}, nil
 	case Bridge:
 		return picture{width: 1, height: bridge().Ratio(), drawing: bridge()}, nil
+	case Scene:
+		drawing, ok := sceneDrawings()[img]
+		if !ok {
+			return picture{}, fmt.Errorf("%w: %q; there are %s", ErrScene, img, strings.Join(Scenes(), ", "))
+		}
+		return picture{width: 1, height: 1, drawing: drawing}, nil
 	case PNG:
 		decoded, err := pdf.DecodePNG(bytes.Clone(img))
 		if err != nil {

@@ -149,8 +149,22 @@ func TestRefusals(t *testing.T) {
 			}),
 			press.ErrField,
 		},
-		"panels too narrow": {
-			letter(press.Panels{Widths: []float64{50}, Panels: [][]press.Block{{heading(1, "A")}}}), press.ErrPanels,
+		"leaflet upright": {letter(leaflet().Blocks...), press.ErrLeaflet},
+		"leaflet of one panel": {
+			with(func(d *press.Document) {
+				d.Size, d.Blocks = press.A4Landscape, []press.Block{
+					press.Leaflet{Panels: [][]press.Block{{heading(1, "A")}}},
+				}
+			}),
+			press.ErrLeaflet,
+		},
+		"no columns": {letter(press.Columns{}), press.ErrColumns},
+		"weights of other columns": {
+			letter(press.Columns{Weights: []float64{1, 2}, Columns: [][]press.Block{{heading(1, "A")}}}),
+			press.ErrColumns,
+		},
+		"no such picture": {
+			letter(press.Figure{Image: press.Scene("nothing"), Width: 12, Alt: "Nekas"}), press.ErrScene,
 		},
 	}
 	for name, tt := range tests {
@@ -350,17 +364,17 @@ func TestSeveralAtOnce(t *testing.T) {
 	}
 }
 
-// A page that panels fill does not take the place of the text before it.
-func TestPanelsFollowText(t *testing.T) {
+// The pages that a leaflet fills do not take the place of the text before it.
+func TestALeafletFollowsText(t *testing.T) {
 	t.Parallel()
-	panels := press.Panels{
-		Widths: []float64{210}, Panels: [][]press.Block{{press.Paragraph{Runs: press.Plain("Panelis")}}},
-	}
-	all := pages(t, render(t, letter(heading(1, "Pirms"), panels, press.Paragraph{Runs: press.Plain("Pēc")})))
-	if len(all) != 3 {
+	doc := leaflet()
+	doc.Blocks = append(append([]press.Block{heading(1, "Pirms")}, doc.Blocks...),
+		press.Paragraph{Runs: press.Plain("Pēc")})
+	all := pages(t, render(t, doc))
+	if len(all) != 4 {
 		t.Fatalf("%d pages:\n%s", len(all), strings.Join(all, "\n--- page\n"))
 	}
-	for i, want := range []string{"Pirms", "Panelis", "Pēc"} {
+	for i, want := range []string{"Pirms", "Atloks", "Otrā", "Pēc"} {
 		if !strings.Contains(all[i], want) {
 			t.Errorf("page %d has no %s:\n%s", i+1, want, all[i])
 		}

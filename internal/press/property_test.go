@@ -45,7 +45,7 @@ func anyBlock(printable bool, depth int) *rapid.Generator[press.Block] {
 	text := runs(printable)
 	cells := func(r *rapid.T, n int) [][]press.Run { return rapid.SliceOfN(text, n, n).Draw(r, "cells") }
 	return rapid.Custom(func(r *rapid.T) press.Block {
-		switch rapid.IntRange(0, 14).Draw(r, "block") {
+		switch rapid.IntRange(0, 16).Draw(r, "block") {
 		case 0, 1:
 			return press.Paragraph{
 				Runs: text.Draw(r, "runs"), Class: press.ParagraphClass(rapid.IntRange(0, 3).Draw(r, "class")),
@@ -96,14 +96,23 @@ func anyBlock(printable bool, depth int) *rapid.Generator[press.Block] {
 		case 10:
 			return press.Figure{
 				Image: []press.Image{
-					press.Mark{}, press.Bridge{}, press.QR("https://a"), dot(),
-				}[rapid.IntRange(0, 3).Draw(r, "image")],
+					press.Mark{}, press.Bridge{}, press.QR("https://a"), dot(), press.Scene("talk"),
+				}[rapid.IntRange(0, 4).Draw(r, "image")],
 				Width: 20, Alt: "Attēls",
 			}
 		case 11:
 			return press.Space{MM: rapid.Float64Range(0, 300).Draw(r, "mm")}
 		case 12, 13:
 			return anyQuestion(printable, depth).Draw(r, "question")
+		case 14:
+			if depth > 0 {
+				return press.Together{Blocks: rapid.SliceOfN(anyBlock(printable, depth-1), 0, 3).Draw(r, "together")}
+			}
+		case 15:
+			if depth > 0 {
+				return press.Columns{Columns: rapid.SliceOfN(
+					rapid.SliceOfN(anyBlock(printable, depth-1), 0, 2), 1, 3).Draw(r, "columns")}
+			}
 		}
 		return []press.Block{press.Rule{}, press.PageBreak{}}[rapid.IntRange(0, 1).Draw(r, "pause")]
 	})

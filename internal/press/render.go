@@ -54,6 +54,9 @@ func build(doc Document) (*pdf.File, error) {
 	width, height := doc.Size.mm()
 	for _, s := range sheets {
 		page := file.AddPage(width, height)
+		if s.trimmed {
+			page.Bleed(bleed)
+		}
 		for _, p := range s.parts {
 			for _, it := range p.items {
 				it.draw(page, p.x, p.y)

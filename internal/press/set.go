@@ -19,7 +19,11 @@ type setter struct {
 }
 
 func newSetter(f frame, b *breaker) setter {
-	return setter{frame: f, breaker: b, theme: letterTheme, width: f.measure(), in: f.root}
+	s := setter{frame: f, breaker: b, theme: letterTheme, width: f.measure(), in: f.root}
+	if f.doc.Large {
+		s.theme = largeTheme
+	}
+	return s
 }
 
 // indented sets further right by mm.
@@ -126,8 +130,12 @@ func (s setter) block(b Block) ([]box, error) {
 		return s.figure(b)
 	case Rule:
 		return []box{{before: 3, height: 0.2, items: []item{s.rule(0, 0.5, pale)}}}, nil
-	case Panels:
-		return s.panels(b)
+	case Together:
+		return s.together(b)
+	case Columns:
+		return s.columned(b)
+	case Leaflet:
+		return s.leaflet(b)
 	case Components:
 		return s.components(b)
 	}

@@ -19,7 +19,8 @@ var (
 	coverStyle = serifStyle(33, 36).strong()
 )
 
-// theme is the set of styles for running text: documents in serif, panels in sans.
+// theme is the set of styles for running text: documents in serif, panels and what is set
+// large in sans.
 type theme struct {
 	text, lead, note, large, fact, label style
 	headings                             [3]style
@@ -48,18 +49,33 @@ var letterTheme = theme{
 }
 
 var panelTheme = theme{
-	text:      sansStyle(11, 16),
+	text:      sansStyle(10.5, 15),
 	lead:      sansStyle(14, 20),
 	note:      sansStyle(9.5, 13.4).in(ink2),
 	large:     serifStyle(18, 23).strong().in(river),
 	fact:      sansStyle(10, 14),
 	label:     sansStyle(9, 12.6).in(ink2),
-	headings:  [3]style{serifStyle(17, 21).strong(), serifStyle(17, 21).strong(), sansStyle(11, 16).strong()},
-	above:     [3]float64{5, 7, 3.4},
+	headings:  [3]style{serifStyle(17, 21).strong(), serifStyle(16, 20).strong(), sansStyle(10.5, 15).strong()},
+	above:     [3]float64{5, 5, 3},
 	paragraph: 2.2,
 	number:    9,
 	numeral:   serifStyle(17, 16).strong().in(river),
 	item:      2,
+}
+
+var largeTheme = theme{
+	text:      sansStyle(14, 21),
+	lead:      sansStyle(17, 24),
+	note:      sansStyle(12, 17.5).in(ink2),
+	large:     serifStyle(22, 28).strong().in(river),
+	fact:      sansStyle(13, 18),
+	label:     sansStyle(11, 15).in(ink2),
+	headings:  [3]style{serifStyle(26, 31).strong(), serifStyle(20, 25).strong(), sansStyle(14, 21).strong()},
+	above:     [3]float64{7, 9, 4},
+	paragraph: 2.8,
+	number:    12,
+	numeral:   serifStyle(20, 21).strong().in(river),
+	item:      2.6,
 }
 
 func (t theme) heading(level int) (style, float64) {

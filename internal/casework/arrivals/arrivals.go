@@ -65,6 +65,7 @@ type Submissions interface {
 	UpdateSubmission(ctx context.Context, s record.Submission) error
 	Submission(ctx context.Context, id string) (record.Submission, error)
 	SubmissionByReference(ctx context.Context, reference string) (record.Submission, error)
+	SubmissionByAccess(ctx context.Context, accessHash string) (record.Submission, error)
 	SubmissionByClientKey(ctx context.Context, key string) (record.Submission, error)
 	ClearReceipt(ctx context.Context, key string, at mediation.Instant) error
 	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)

@@ -9,10 +9,14 @@ import (
 	"tilts/internal/form"
 )
 
-// Brochure draws the public leaflet.
-func (s *Service) Brochure(lang string) ([]byte, error) {
+// Brochure draws the public leaflet, to be folded or, set large, on pages as they are.
+func (s *Service) Brochure(lang string, large bool) ([]byte, error) {
 	edition := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
-	r, err := s.Draw("documents/brochure", lang, "brochure", s.brochureData(lang), edition)
+	draw, id := s.Draw, "brochure"
+	if large {
+		draw, id = s.DrawLarge, "brochure-large"
+	}
+	r, err := draw("documents/brochure", lang, id, s.brochureData(lang), edition)
 	return r.PDF, err
 }
 

@@ -111,6 +111,9 @@ func (s *Service) receiveForm(ctx context.Context, by casework.Actor, in Form) (
 			if err := s.matchInvitation(ctx, tx, row, in.Answers); err != nil {
 				return err
 			}
+			if err := s.matchStop(ctx, tx, row, in.Answers); err != nil {
+				return err
+			}
 			return s.endDraft(ctx, tx, in)
 		},
 	})

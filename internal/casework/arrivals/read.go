@@ -215,6 +215,9 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 		} else if err != nil {
 			return err
 		}
+		if err := s.matchStop(ctx, tx, &sub, r.answers); err != nil {
+			return err
+		}
 	}
 	if err := tx.UpdateSubmission(ctx, sub); err != nil {
 		return err

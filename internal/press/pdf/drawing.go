@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -62,6 +64,44 @@ func (d *Drawing) Rect(x, y, width, height float64) { d.numbers("re", x, y, widt
 
 // Fill closes and fills the shapes since the last Fill.
 func (d *Drawing) Fill() { d.operators = append(d.operators, "f\n"...) }
+
+// Path is one filled shape of a drawing.
+type Path struct {
+	D     string // as the attribute of SVG's path, in the drawing's units
+	Color Color
+}
+
+// Paths are the drawing's shapes in the order they are drawn.
+func (d *Drawing) Paths() []Path {
+	var paths []Path
+	var color Color
+	var path strings.Builder
+	for line := range strings.Lines(string(d.operators)) {
+		words := strings.Fields(line)
+		operator, n := words[len(words)-1], words[:len(words)-1]
+		switch operator {
+		case "rg":
+			color = Color{shade(n[0]), shade(n[1]), shade(n[2])}
+		case "re":
+			fmt.Fprintf(&path, "M%s %sh%sv%sh-%sz", n[0], n[1], n[2], n[3], n[2])
+		case "f":
+			paths = append(paths, Path{path.String() + "z", color})
+			path.Reset()
+		default:
+			path.WriteString(strings.ToUpper(operator) + strings.Join(n, " "))
+		}
+	}
+	return paths
+}
+
+// shade reads a component of a colour, from 0 to 1.
+func shade(number string) uint8 {
+	v, err := strconv.ParseFloat(number, 64)
+	if err != nil {
+		panic("pdf: a drawing's own operators: " + err.Error())
+	}
+	return uint8(math.Round(v * 255))
+}
 
 // Arc goes on along an ellipse around cx, cy, from where the path is (or a new one
 // begins) to an angle; degrees, 0 to the right and 90 upwards.

@@ -141,8 +141,11 @@ func (f *File) writePages(o *objects, pages, resources int) {
 	for i, p := range f.pages {
 		content := o.reserve()
 		o.begin(p.number)
-		o.put("<< /Type /Page /Parent ", ref(pages), " /MediaBox [0 0 ", points(p.width), " ", points(p.height),
-			"] /Resources ", ref(resources), " /Contents ", ref(content), " /StructParents ", i, " /Tabs /S")
+		o.put("<< /Type /Page /Parent ", ref(pages), " /MediaBox ", p.outer(p.bleed))
+		if p.bleed > 0 {
+			o.put(" /BleedBox ", p.outer(p.bleed), " /TrimBox ", p.outer(0), " /CropBox ", p.outer(0))
+		}
+		o.put(" /Resources ", ref(resources), " /Contents ", ref(content), " /StructParents ", i, " /Tabs /S")
 		f.annotations(o, p)
 		o.put(" >>")
 		o.end()
@@ -173,7 +176,18 @@ func (f *File) annotations(o *objects, p *Page) {
 	o.put("]")
 }
 
-func points(mm float64) string { return strconv.FormatFloat(mm*pointsPerMM, 'f', 2, 64) }
+// outer is the page's rectangle, larger by a margin on each side.
+func (p *Page) outer(margin float64) string {
+	return "[" + points(-margin) + " " + points(-margin) + " " + points(p.width+margin) + " " +
+		points(p.height+margin) + "]"
+}
+
+func points(mm float64) string {
+	if mm == 0 {
+		return "0"
+	}
+	return strconv.FormatFloat(mm*pointsPerMM, 'f', 2, 64)
+}
 
 func (o *objects) link(l *annotation) {
 	o.begin(l.number)

@@ -33,6 +33,7 @@ var artifactOperators = [...]string{
 type Page struct {
 	file          *File
 	width, height float64 // mm
+	bleed         float64 // mm
 	content       []byte
 	number        int        // of its object
 	owners        []*Element // by mark
@@ -57,6 +58,10 @@ type annotation struct {
 	key    int    // in the parent tree
 	field  *place // nil for a link
 }
+
+// Bleed makes the page go on outside of where it is trimmed, in millimetres. Screens and
+// printers of an office show it trimmed; a print shop sees the rest.
+func (p *Page) Bleed(mm float64) { p.bleed = mm }
 
 // Mark begins an element's content.
 func (p *Page) Mark(e *Element) {

@@ -15,7 +15,7 @@ type BrochurePage struct {
 	Text  []casework.Passage
 }
 
-// brochurePage shows the text of the leaflet, for who reads no PDF.
+// brochurePage shows the text of the leaflet, for somebody who reads no PDF.
 func (r *Room) brochurePage(c *gin.Context) error {
 	title, text, err := r.Arrivals.BrochureText(web.Lang(c))
 	if err != nil {
@@ -24,14 +24,16 @@ func (r *Room) brochurePage(c *gin.Context) error {
 	return r.Render(c, http.StatusOK, BrochurePage{Title: title, Text: text})
 }
 
-// brochure is the public leaflet.
-func (r *Room) brochure(c *gin.Context) error {
-	pdf, err := r.Arrivals.Brochure(web.Lang(c))
-	if err != nil {
-		return err
+// brochure is the public leaflet, folded, or on pages that are set large.
+func (r *Room) brochure(large bool) web.Handler {
+	return func(c *gin.Context) error {
+		pdf, err := r.Arrivals.Brochure(web.Lang(c), large)
+		if err != nil {
+			return err
+		}
+		c.Header("Cache-Control", "public, max-age=3600")
+		c.Header("Content-Disposition", `inline; filename="tilts.pdf"`)
+		c.Data(http.StatusOK, "application/pdf", pdf)
+		return nil
 	}
-	c.Header("Cache-Control", "public, max-age=3600")
-	c.Header("Content-Disposition", `inline; filename="tilts.pdf"`)
-	c.Data(http.StatusOK, "application/pdf", pdf)
-	return nil
 }

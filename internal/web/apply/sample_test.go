@@ -3,8 +3,10 @@ package apply
 import (
 	"testing"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/mediation"
+	"tilts/internal/press"
 	"tilts/internal/record"
 	"tilts/internal/web"
 	"tilts/internal/web/question"
@@ -120,9 +122,11 @@ var samples = map[string][]any{
 		Code:      webtest.Field("text"),
 		Problems:  webtest.Problems,
 	}},
-	"status":   statusSamples(),
-	"check":    checkSamples(),
-	"brochure": {BrochurePage{Title: "Saruna"}},
+	"status": statusSamples(),
+	"check":  checkSamples(),
+	"brochure": {BrochurePage{Title: "Saruna", Text: []casework.Passage{
+		{Scene: press.Scene("talk").Shapes(), Alt: "Zīmējums"}, {Heading: 2, Runs: press.Plain("Kas tas ir")},
+	}}},
 	"text": {
 		TextPage{Name: "accessibility", Sections: []TextSection{{"Ko varat sagaidīt", "Lapas ar tastatūru."}}},
 		TextPage{Name: "data"},

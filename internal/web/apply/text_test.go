@@ -31,7 +31,13 @@ func TestTheLeafletAsAPage(t *testing.T) {
 	p := visit(t)
 	p.get("/lv/brochure").expect(t, 200, "/lv/brochure", "<h2>Kas tas ir</h2>",
 		"<b>brīvprātīgi</b>", "<li>Runāt par notikušo",
-		"brochure.pdf")
+		"brochure.pdf", "brochure-large.pdf",
+		`role="img" aria-label="Zīmējums: divi cilvēki pie galda`, "Kā pieteikties")
+	for _, name := range []string{"brochure.pdf", "brochure-large.pdf"} {
+		if pdf := p.get("/lv/" + name); pdf.status != 200 || !strings.HasPrefix(pdf.body, "%PDF-") {
+			t.Errorf("%s is answered with %d", name, pdf.status)
+		}
+	}
 	for lang, want := range map[string]string{"en": "mediator", "ru": "посредник"} {
 		p.get("/"+lang+"/brochure").expect(t, 200, "/"+lang+"/brochure", want)
 	}

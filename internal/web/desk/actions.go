@@ -15,6 +15,7 @@ var actions = []action{
 	{name: "confirm", may: casework.RunCase, party: true, fields: confirmFields, run: confirm},
 	{name: "admit", may: casework.RunCase, party: true, fields: admitFields, run: admit},
 	{name: "withdraw", may: casework.RunCase, party: true, berry: true, keep: true, fields: onDayFields, run: withdraw},
+	{name: "settle", may: casework.RunCase, party: true, keep: true, fields: settleFields, run: settle},
 	{name: "guest", may: casework.RunCase, fields: guestFields, run: guest},
 	{name: "plan", may: casework.RunCase, fields: planFields, run: plan},
 	{name: "move", may: casework.RunCase, fields: planFields, run: plan},

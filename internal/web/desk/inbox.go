@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -43,6 +42,8 @@ type InboxItem struct {
 
 // SubmissionPart is the open submission.
 type SubmissionPart struct {
+	sent record.Submission
+
 	ID, Title, Reference, Form string
 	Arrived, Channel, Entered  string
 	ReplyBy                    string
@@ -63,6 +64,7 @@ type SubmissionPart struct {
 	Unverified                 bool   // a program sent it, and nothing says whose
 	SentBy, NamedOther         string // the institution whose key it came with, and another that it names
 	OpensCase                  bool
+	AsksSender                 bool   // whose it is and what it says a clerk must tell
 	NamedCase                  string // the case the sender speaks of
 	State                      string
 	CaseID, CaseNumber         string
@@ -187,6 +189,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 	words := r.Words(c)
 	at := v.ReceivedAt.Time()
 	p := &SubmissionPart{
+		sent:         v.Submission,
 		ID:           v.ID,
 		Title:        v.Title,
 		Reference:    v.Reference,
@@ -205,6 +208,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		IsFile:       v.Form == arrivals.FileForm,
 		OpensCase:    v.OpensCase && v.NamedCase == "",
 		NamedCase:    v.NamedCase,
+		AsksSender:   v.Definition == nil || v.Definition.Parties == form.FromNobody,
 		State:        string(v.State),
 		CaseID:       v.CaseID,
 		CaseNumber:   v.CaseNumber,
@@ -256,15 +260,6 @@ func (s *SubmissionPart) keepArrival(on, channel string) {
 
 func (r *Room) openCase(c *gin.Context) error {
 	id, err := r.Arrivals.OpenCase(c.Request.Context(), actor(c), c.Param("id"))
-	if err != nil {
-		return r.inboxAnswer(c, err)
-	}
-	return web.GoTo(c, "/staff/cases/"+id)
-}
-
-func (r *Room) attachToCase(c *gin.Context) error {
-	number := strings.TrimSpace(c.PostForm("case"))
-	id, err := r.Arrivals.Attach(c.Request.Context(), actor(c), c.Param("id"), number, "")
 	if err != nil {
 		return r.inboxAnswer(c, err)
 	}

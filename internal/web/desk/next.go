@@ -55,6 +55,8 @@ var steps = map[mediation.NextStep]struct {
 }{
 	mediation.NextAssign: {"assign", casework.AssignMediator},
 	mediation.NextParty:  {"party", casework.EditParty},
+	mediation.NextSettle: {"settle", casework.RunCase},
+	mediation.NextEnd:    {"close", casework.RunCase},
 	mediation.NextInvite: {"invite", casework.InviteParty},
 	mediation.NextWait:   {"plan", casework.RunCase},
 	mediation.NextPlan:   {"plan", casework.RunCase},
@@ -75,7 +77,7 @@ func stepOf(words *locale.Catalogue, next mediation.Next) NextStep {
 		}
 	}
 	switch next.Step {
-	case mediation.NextInvite:
+	case mediation.NextInvite, mediation.NextSettle:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID
 	case mediation.NextWait: // the same step as planning, locked
@@ -99,6 +101,8 @@ func waiting(words *locale.Catalogue, v cases.View, by casework.Actor) []Waiting
 	for _, p := range v.Parties {
 		w := Waiting{Name: p.Name(), Since: shownDate(words, p.InvitedOn)}
 		switch {
+		case len(p.Unsettled) > 0:
+			continue // the next step is about it
 		case p.Confirmed == nil && p.WithdrewOn == "":
 			w.Key, w.URL, w.Do = "staff.waits_confirmation", "confirm?party="+p.ID, "staff.record"
 		case p.Confirmed != nil && p.Confirmed.Agrees && p.WithdrewOn == "" && !v.GateRule().Accepts(p.Confirmed):

@@ -66,6 +66,9 @@ func partyView(
 			}
 			if by.May(casework.RunCase) && v.Outcome == "" {
 				cv.URL = base + record[c.Name] + query
+				if c.Why == mediation.UnmetUnsettled {
+					cv.URL = base + "settle" + query
+				}
 			}
 		}
 		view.Conditions = append(view.Conditions, cv)

@@ -14,6 +14,7 @@ var caseTags = map[mediation.CaseState]Tag{
 	mediation.CaseMeeting:     {"river", "calendar", "staff.state_meeting"},
 	mediation.CaseAgreement:   {"", "pen", "staff.state_agreement"},
 	mediation.CaseSigning:     {"river", "page", "staff.state_signing"},
+	mediation.CaseStopped:     {"amber", "warning", "staff.state_stopped"},
 	mediation.CaseClosed:      {"", "circle", "staff.state_closed"},
 }
 

@@ -34,6 +34,7 @@ func (r *Room) inboxRoutes(g *gin.RouterGroup) {
 	g.POST("/inbox/new", web.Limit(1<<20), r.allowed(casework.EnterRequest, r.enterRequest))
 	g.GET("/inbox/:id", r.allowed(casework.ViewSubmission, r.submission))
 	g.POST("/inbox/:id/open", web.Limit(4<<10), r.allowed(casework.OpenCase, r.openCase))
+	g.GET("/inbox/:id/attach", r.allowed(casework.OpenCase, r.attachPage))
 	g.POST("/inbox/:id/attach", web.Limit(4<<10), r.allowed(casework.OpenCase, r.attachToCase))
 	g.POST("/inbox/:id/arrival", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.correctArrival))
 	g.POST("/inbox/:id/aside", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.setAside))

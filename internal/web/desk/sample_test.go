@@ -73,6 +73,13 @@ var samples = map[string][]any{
 		Aside:    true,
 		Problems: sampleWrong,
 	}, sampleInbox()),
+	"sort": {
+		SortPage{Menu: sampleMenu, Open: sampleInbox().Open, Problems: []question.Problem{{Text: "…"}}},
+		SortPage{
+			Menu: sampleMenu, Title: "…", Lead: "…", Open: sampleInbox().Open, Problems: sampleWrong, Action: "/x",
+			Button: "…", Parts: []SortPart{{Fields: sampleAsk}, {Title: "…", Fields: sampleAsk}},
+		},
+	},
 	"enter": {
 		EnterPage{
 			Menu: sampleMenu, Title: "Pieprasījums", Action: "/staff/inbox/new", Arrival: sampleAsk,

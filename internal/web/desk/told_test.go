@@ -24,6 +24,7 @@ var coded = map[reflect.Type][]string{
 	reflect.TypeFor[mediation.DocState]():     {"signing", "signed", "superseded", "revoked"},
 	reflect.TypeFor[mediation.Outcome]():      {"agreement", "none", "withdrawn", "not_started"},
 	reflect.TypeFor[mediation.KindName]():     kindNames(),
+	reflect.TypeFor[mediation.Settling]():     typed(mediation.Settlings),
 }
 
 // Every kind of fact, whatever its coded fields say, is told in every language with an icon,

@@ -24,7 +24,7 @@ type WorkPage struct {
 
 // WorkGroup is the cases that ask for the same soon.
 type WorkGroup struct {
-	Key   string // "late", "now", "week", "waiting": staff.work_<key>, and with _nothing for an empty one
+	Key   string // "stopped", "late", "now", "week", "waiting": staff.work_<key>, and with _nothing for an empty one
 	Items []WorkItem
 }
 
@@ -55,17 +55,20 @@ func (r *Room) work(c *gin.Context) error {
 
 // The groups in the order of the page.
 const (
-	workLate = iota
+	workStopped = iota
+	workLate
 	workNow
 	workWeek
 	workWaiting
 )
 
-var workGroups = [...]string{workLate: "late", workNow: "now", workWeek: "week", workWaiting: "waiting"}
+var workGroups = [...]string{
+	workStopped: "stopped", workLate: "late", workNow: "now", workWeek: "week", workWaiting: "waiting",
+}
 
-// sortWork puts a mediator's open cases into groups: what is late, what can be done now,
-// what has its day this week, and what waits for somebody. In each the nearest day comes
-// first, and then who has waited longest.
+// sortWork puts a mediator's open cases into groups: a withdrawal or a refusal to confirm, what is
+// late, what can be done now, what has its day this week, and what waits for somebody. In each the
+// nearest day comes first, and then who has waited longest.
 func sortWork(words *locale.Catalogue, rows []cases.Listed, today mediation.Date) []WorkGroup {
 	const never = "9999"
 	rows = slices.SortedStableFunc(slices.Values(rows), func(a, b cases.Listed) int {
@@ -82,16 +85,17 @@ func sortWork(words *locale.Catalogue, rows []cases.Listed, today mediation.Date
 		g := &groups[workGroupOf(row, today)]
 		g.Items = append(g.Items, workItem(words, row, today))
 	}
-	if len(groups[workLate].Items) == 0 {
-		return groups[workNow:]
-	}
-	return groups
+	return slices.DeleteFunc(groups, func(g WorkGroup) bool { // these are shown only when there is something
+		return len(g.Items) == 0 && (g.Key == workGroups[workStopped] || g.Key == workGroups[workLate])
+	})
 }
 
 func workGroupOf(row cases.Listed, today mediation.Date) int {
 	sunday := today.Time().AddDate(0, 0, (7-int(today.Time().Weekday()))%7)
 	planned := row.Next == mediation.NextHeld && row.MeetingOn > today
 	switch waits := row.WaitsFor != mediation.WaitsForNobody || row.Next == mediation.NextSigned || planned; {
+	case row.State == mediation.CaseStopped:
+		return workStopped
 	case row.DueOn != "" && row.DueOn < today:
 		return workLate
 	case !waits, row.DueOn == today:

@@ -31,6 +31,8 @@ func TestSortWork(t *testing.T) {
 		r.WaitsFor, r.Since = mediation.WaitsForVictim, since
 		return r
 	}
+	stopped := row("stopped", mediation.NextSettle, "2026-11-01")
+	stopped.State = mediation.CaseStopped
 	groups := sortWork(latvian, []cases.Listed{ // the 25th is a Wednesday
 		row("plan", mediation.NextPlan, "2026-12-24"),
 		row("late", mediation.NextInvite, "2026-11-24"),
@@ -42,9 +44,11 @@ func TestSortWork(t *testing.T) {
 		waits("short", "2026-11-01", ""),
 		waits("week", "2026-11-01", "2026-11-26"),
 		row("signed", mediation.NextSigned, ""),
+		stopped,
 	}, "2026-11-25")
 	want := map[string]string{
-		"late": "past late", "now": "today plan", "week": "week sunday", "waiting": "monday long short signed",
+		"stopped": "stopped",
+		"late":    "past late", "now": "today plan", "week": "week sunday", "waiting": "monday long short signed",
 	}
 	for _, g := range groups {
 		var got []string

@@ -1,0 +1,132 @@
+package arrivals
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// stopOf tells what answers say against taking part; empty for nothing.
+func stopOf(a form.Answers) mediation.Stop {
+	switch {
+	case slices.Contains(a.Strings("withdraws"), "taking_part"):
+		return mediation.StopWithdrawal
+	case a.String("agree") == "no":
+		return mediation.StopRefusal
+	}
+	return ""
+}
+
+// matchStop puts a withdrawal to the case of its sender at once, in the transaction that
+// receives it, when its reference or code tells exactly one party: nothing may be arranged
+// against somebody's will while it waits for a clerk (domain rule 9). Whatever leaves a doubt
+// is sorted by a clerk.
+func (s *Service) matchStop(ctx context.Context, tx Tx, sub *record.Submission, a form.Answers) error {
+	if sub.CaseID != "" || stopOf(a) != mediation.StopWithdrawal {
+		return nil
+	}
+	caseID, partyID, err := meant(ctx, tx, a)
+	if err != nil || partyID == "" {
+		return err
+	}
+	c, _, err := s.Cases.Load(ctx, tx, caseID)
+	if err != nil || c.Party(partyID) == nil || c.Outcome != "" {
+		return err
+	}
+	sub.CaseID, sub.PartyID, sub.State = caseID, partyID, record.SubmissionInCase
+	if err := s.Audit(
+		ctx, tx, casework.Applicant, casework.AttachSubmission, "case:"+caseID, caseID, "submission:"+sub.ID,
+	); err != nil {
+		return err
+	}
+	return s.Cases.Append(ctx, tx, casework.Applicant, caseID, attached(*sub, mediation.StopWithdrawal))
+}
+
+// attached is the fact that a submission is put to its case.
+func attached(sub record.Submission, stops mediation.Stop) mediation.Fact {
+	f := mediation.Fact{
+		PartyID: sub.PartyID, Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form, Stops: stops},
+	}
+	if stops != "" {
+		f.OccurredOn = sub.ArrivedOn
+	}
+	return f
+}
+
+// meant finds the one party whom the reference and the code of some answers tell: the code of
+// an invitation or of a submission, or the reference of a submission. Empty when they tell
+// nobody, several people, or not the same one.
+func meant(ctx context.Context, tx Tx, a form.Answers) (caseID, partyID string, err error) {
+	byCode, err := ofCode(ctx, tx, a.String("invitation_code"))
+	if err != nil {
+		return "", "", err
+	}
+	sent, err := referred(ctx, tx, a.String("reference"))
+	switch {
+	case err != nil:
+		return "", "", err
+	case byCode.PartyID == "":
+		return sent.CaseID, sent.PartyID, nil
+	case sent.PartyID != "" && sent.PartyID != byCode.PartyID:
+		return "", "", nil
+	}
+	return byCode.CaseID, byCode.PartyID, nil
+}
+
+// ofCode finds the case and party of a one-person code, used up or not, or of an access code.
+func ofCode(ctx context.Context, tx Tx, code string) (inv record.Invitation, err error) {
+	norm, err := identity.NormalizeCode(code)
+	if err != nil {
+		return inv, nil
+	}
+	inv, err = tx.InvitationByHash(ctx, identity.HashCode(norm))
+	if fault.KindOf(err) != fault.NotFound {
+		return inv, err
+	}
+	sub, err := tx.SubmissionByAccess(ctx, identity.HashCode(norm))
+	if err != nil && fault.KindOf(err) != fault.NotFound {
+		return inv, err
+	}
+	return record.Invitation{CaseID: sub.CaseID, PartyID: sub.PartyID}, nil
+}
+
+// referred finds the submission that a receipt's reference tells; the zero one if it tells none.
+func referred(ctx context.Context, tx Tx, given string) (sub record.Submission, err error) {
+	ref, err := identity.ParseReference(given)
+	if err != nil {
+		return sub, nil
+	}
+	sub, err = tx.SubmissionByReference(ctx, ref)
+	if fault.KindOf(err) == fault.NotFound {
+		return record.Submission{}, nil
+	}
+	return sub, err
+}
+
+// senderIn finds the party of a case whose name, or whose representative's, stands in the
+// answers, if it is exactly one; else nobody.
+func senderIn(c *mediation.Case, a form.Answers) (partyID string) {
+	fold := func(s string) string { return strings.Join(strings.Fields(latvia.Fold(s)), " ") }
+	name := fold(fullName(a, ""))
+	if name == "" {
+		return ""
+	}
+	for _, p := range c.Parties {
+		if name != fold(p.Name()) && name != fold(p.Person.Representative) {
+			continue
+		}
+		if partyID != "" {
+			return ""
+		}
+		partyID = p.ID
+	}
+	return partyID
+}

@@ -1,0 +1,91 @@
+package cases
+
+import (
+	"context"
+	"slices"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// Settle records what a withdrawal or a refusal that arrived comes to; until then it stops the
+// pairs of its sender. No reason is asked (domain rule 9). What belongs elsewhere goes back to
+// the inbox.
+func (s *Service) Settle(
+	ctx context.Context, by casework.Actor, caseID string, version int, partyID, submissionID string,
+	how mediation.Settling,
+) error {
+	if !slices.Contains(mediation.Settlings, how) {
+		return fault.At("how", "fault.choose_how")
+	}
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
+		p := c.Party(partyID)
+		if p == nil {
+			return nil, fault.New(fault.NotFound, "fault.not_found")
+		}
+		if err := s.may(c, mediation.Deed{Act: mediation.ActSettle, Party: p}); err != nil {
+			return nil, err
+		}
+		i := slices.IndexFunc(p.Unsettled, func(u mediation.Unsettled) bool { return u.SubmissionID == submissionID })
+		if i < 0 {
+			return nil, fault.At("submission", "fault.nothing_to_settle")
+		}
+		u := p.Unsettled[i]
+		list := facts{{PartyID: partyID, Body: &mediation.Settled{SubmissionID: submissionID, How: how}}}
+		switch how {
+		case mediation.SettleRecord:
+			return append(list, holds(c, p, u)...), nil
+		case mediation.SettleElsewhere:
+			if err := s.toInbox(ctx, tx, submissionID); err != nil {
+				return nil, err
+			}
+			list = append(list, mediation.Fact{
+				PartyID: partyID, Supersedes: u.FactID, Body: &mediation.TakenBack{Kind: "attached"},
+			})
+		}
+		if f := answered(c, submissionID); f.ID != "" {
+			list = append(list, mediation.Fact{
+				PartyID: f.PartyID, Supersedes: f.ID, Body: &mediation.TakenBack{Kind: "confirmed"},
+			})
+		}
+		return list, nil
+	})
+}
+
+// holds makes the facts of a withdrawal or a refusal that is meant, of the day it arrived.
+func holds(c *mediation.Case, p *mediation.Party, u mediation.Unsettled) facts {
+	switch {
+	case u.Stop == mediation.StopWithdrawal:
+		return facts{{PartyID: p.ID, OccurredOn: u.On, Body: &mediation.Withdrew{}}}
+	case answered(c, u.SubmissionID).ID != "":
+		return nil // the answer is recorded since it arrived
+	}
+	return facts{{PartyID: p.ID, OccurredOn: u.On, Body: &mediation.Confirmed{
+		Identity: mediation.IdentityNone, Signature: mediation.SignatureNone, SubmissionID: u.SubmissionID,
+	}}}
+}
+
+// answered finds the answer that was recorded from a submission; the zero Fact if none was.
+func answered(c *mediation.Case, submissionID string) mediation.Fact {
+	for _, f := range c.Facts {
+		if b, ok := f.Body.(*mediation.Confirmed); ok && b.SubmissionID == submissionID {
+			return f
+		}
+	}
+	return mediation.Fact{}
+}
+
+// toInbox puts a submission that is no part of its case back to where clerks sort.
+func (s *Service) toInbox(ctx context.Context, tx Tx, submissionID string) error {
+	sub, err := tx.Submission(ctx, submissionID)
+	if err != nil {
+		return err
+	}
+	sub.CaseID, sub.PartyID, sub.State = "", "", record.SubmissionReceived
+	if len(sub.Answers) == 0 || len(sub.Unclear) > 0 {
+		sub.State = record.SubmissionToRead
+	}
+	return tx.UpdateSubmission(ctx, sub)
+}

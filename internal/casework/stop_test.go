@@ -1,0 +1,186 @@
+package casework_test
+
+import (
+	"testing"
+
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// withdrawal is what somebody sends who does not want to take part any more.
+func withdrawal(more form.Answers) form.Answers {
+	return form.Answers{
+		"given_name": "Anita", "family_name": "Bērziņa", "withdraws": []string{"taking_part"}, "understood": "yes",
+		"signature": "none", "signed_on": "2026-11-22",
+	}.Merge(more)
+}
+
+// ready is a case in which the victim and the first offender may meet.
+func ready(t *testing.T) *matter {
+	t.Helper()
+	m := openMatter(t, false)
+	m.start()
+	return m
+}
+
+// waits reports whether the victim's withdrawal or refusal waits for the mediator, and holds the
+// page's row to it.
+func (m *matter) waits(party string) bool {
+	m.t.Helper()
+	v := m.view()
+	waits := len(v.Party(party).Unsettled) > 0
+	if (v.Row.State == mediation.CaseStopped) != (v.Unsettled() != nil) {
+		m.t.Errorf("waits %v, and the list says %s", v.Unsettled(), v.Row.State)
+	}
+	return waits
+}
+
+// However somebody says who they are, if it tells exactly one party the withdrawal acts at
+// once: nothing is arranged against their will while it waits for a clerk (domain rule 9).
+func TestAWithdrawalStopsItsPairAtOnce(t *testing.T) {
+	reference := func(m *matter) form.Answers {
+		return form.Answers{"reference": m.view().Submissions[0].Reference}
+	}
+	for name, says := range map[string]func(*matter) form.Answers{
+		"the receipt's reference": reference,
+		"the access code": func(m *matter) form.Answers {
+			code, err := use.Arrivals.ReplaceCode(ctx, clerk, m.submission, mediation.IdentityInPerson)
+			must(m.t, err)
+			return form.Answers{"invitation_code": code}
+		},
+		"an invitation's code": func(m *matter) form.Answers {
+			return form.Answers{"invitation_code": m.invite(m.victim)}
+		},
+		"a code and the case's number": func(m *matter) form.Answers {
+			return form.Answers{"invitation_code": m.invite(m.victim), "reference": m.view().Number}
+		},
+	} {
+		m := ready(t)
+		planned := mediation.Meeting{Format: mediation.Session, Mode: mediation.InPerson, Time: "14.00"}
+		_, r := send(t, "withdrawal", withdrawal(says(m)))
+		if !m.waits(m.victim) || m.view().Pairs()[0].Gate().Open {
+			t.Errorf("%s: nothing stopped", name)
+		}
+		wantKind(t, name+": plan", use.Cases.PlanMeeting(ctx, mediator, m.id, 0, today(), planned), fault.Conflict)
+		planned.State = mediation.MeetingHeld
+		wantKind(t, name+": hold", use.Cases.EndMeeting(ctx, mediator, m.id, 0, today(), planned), fault.Conflict)
+		for _, party := range []string{m.victim, m.offender} {
+			_, err := use.Cases.Invite(ctx, mediator, m.id, 0, party, "lv")
+			wantKind(t, name+": invite", err, fault.Conflict)
+		}
+		must(t, use.Cases.Settle(ctx, mediator, m.id, 0, m.victim, r.ID, mediation.SettleRecord))
+		if p := m.view().Party(m.victim); m.waits(m.victim) || p.WithdrewOn != today() {
+			t.Errorf("%s: recorded as %q", name, p.WithdrewOn)
+		}
+		wantKind(
+			t, name+": twice", use.Cases.Settle(ctx, mediator, m.id, 0, m.victim, r.ID, mediation.SettleRecord),
+			fault.Conflict,
+		)
+	}
+}
+
+// What leaves a doubt is sorted by a clerk, who says whose it is where the name does not.
+func TestAWithdrawalThatTellsNobodyWaitsForAClerk(t *testing.T) {
+	m := ready(t)
+	number := m.view().Number
+	_, named := send(t, "withdrawal", withdrawal(form.Answers{"reference": number}))
+	_, unnamed := send(t, "withdrawal", withdrawal(form.Answers{
+		"reference": number, "given_name": "A.", "family_name": "B.",
+	}))
+	if m.waits(m.victim) {
+		t.Fatal("a case's number alone stopped somebody")
+	}
+	_, err := use.Arrivals.Attach(ctx, clerk, unnamed.ID, arrivals.Attaching{CaseNumber: number})
+	wantKind(t, "whose is it", err, fault.Invalid)
+	_, err = use.Arrivals.Attach(ctx, clerk, named.ID, arrivals.Attaching{CaseNumber: number})
+	must(t, err)
+	if !m.waits(m.victim) || m.waits(m.offender) {
+		t.Error("the name does not tell whose it is")
+	}
+	_, err = use.Arrivals.Attach(ctx, clerk, unnamed.ID, arrivals.Attaching{CaseNumber: number, PartyID: m.bystander})
+	must(t, err)
+	if len(m.view().Party(m.bystander).Unsettled) != 1 {
+		t.Error("the clerk's word does not count")
+	}
+	file, err := use.Arrivals.SendFile(ctx, clerk, arrivals.File{
+		Lang: "lv", Channel: mediation.ChannelPost, File: spool(t, "Es atsaucu."), Name: "vestule.txt",
+		ContentType: "text/plain",
+	})
+	must(t, err)
+	_, err = use.Arrivals.Attach(ctx, clerk, file.ID, arrivals.Attaching{
+		CaseNumber: number, PartyID: m.offender, Stops: mediation.StopWithdrawal,
+	})
+	must(t, err)
+	if len(m.view().Party(m.offender).Unsettled) != 1 {
+		t.Error("a letter that a clerk read does not stop")
+	}
+}
+
+// The other pairs of the case go on.
+func TestTheOtherPairsGoOn(t *testing.T) {
+	m := ready(t)
+	yes := true
+	written := mediation.Confirmed{Agrees: true, Identity: mediation.IdentityNone, Signature: mediation.SignatureWet}
+	must(t, use.Cases.Confirm(ctx, mediator, m.id, 0, m.bystander, today(), written))
+	admitted := mediation.Admitted{Offence: &yes, Facts: &yes}
+	must(t, use.Cases.Admit(ctx, mediator, m.id, 0, m.bystander, today(), admitted))
+	_, _ = send(t, "withdrawal", withdrawal(form.Answers{"invitation_code": m.invite(m.bystander)}))
+	if !m.waits(m.bystander) {
+		t.Fatal("nothing stopped")
+	}
+	_, err := use.Cases.Invite(ctx, mediator, m.id, 0, m.bystander, "lv")
+	wantKind(t, "invite who withdrew", err, fault.Conflict)
+	_, err = use.Cases.Invite(ctx, mediator, m.id, 0, m.victim, "lv")
+	must(t, err)
+	must(t, use.Cases.PlanMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{
+		Format: mediation.Session, Mode: mediation.InPerson, Time: "14.00",
+	}))
+}
+
+// A refusal by code stops like a withdrawal. If it was not meant, what was confirmed in writing
+// before holds again; what belongs elsewhere is back in the inbox.
+func TestARefusalIsSettled(t *testing.T) {
+	for how, want := range map[mediation.Settling]struct{ agrees, there bool }{
+		mediation.SettleRecord:    {false, true},
+		mediation.SettleNotMeant:  {true, true},
+		mediation.SettleElsewhere: {true, false},
+	} {
+		m := openMatter(t, false)
+		code := m.invite(m.offender)
+		m.start()
+		_, r := send(t, "confirmation", form.Answers{
+			"invitation_code": code, "given_name": "Kristaps", "family_name": "Ozols", "agree": "no",
+			"signature": "none", "signed_on": "2026-11-22",
+		})
+		if !m.waits(m.offender) {
+			t.Fatalf("%s: nothing stopped", how)
+		}
+		must(t, use.Cases.Settle(ctx, mediator, m.id, 0, m.offender, r.ID, how))
+		v := m.view()
+		if p := v.Party(m.offender); m.waits(m.offender) || p.Confirmed.Agrees != want.agrees ||
+			v.Pairs()[0].Gate().Open != want.agrees || (len(v.Submissions) == 2) != want.there {
+			t.Errorf("%s: %+v, %d submissions", how, p.Confirmed, len(v.Submissions))
+		}
+		sub, err := use.Arrivals.Submission(ctx, clerk, r.ID, "lv")
+		must(t, err)
+		if back := sub.State == record.SubmissionReceived; back == want.there {
+			t.Errorf("%s: the submission is %s", how, sub.State)
+		}
+	}
+}
+
+// An agreement is not made for somebody whose withdrawal waits.
+func TestNothingIsFrozenOrSignedMeanwhile(t *testing.T) {
+	m := openMatter(t, false)
+	m.meet()
+	m.freeze()
+	_, r := send(t, "withdrawal", withdrawal(form.Answers{"reference": m.view().Submissions[0].Reference}))
+	_, err := use.Cases.Freeze(ctx, mediator, m.id, 0, "lv")
+	wantKind(t, "freeze", err, fault.Conflict)
+	wantKind(t, "sign", m.sign(today()), fault.Conflict)
+	must(t, use.Cases.Settle(ctx, mediator, m.id, 0, m.victim, r.ID, mediation.SettleNotMeant))
+	must(t, m.sign(today()))
+}

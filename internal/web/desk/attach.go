@@ -1,0 +1,72 @@
+package desk
+
+import (
+	"cmp"
+	"net/url"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
+)
+
+// attachPage asks to which case a submission belongs, whom it comes from and, where no program
+// could read it, whether its sender withdraws.
+func (r *Room) attachPage(c *gin.Context) error {
+	return r.showAttach(c, c.Request.URL.Query(), nil)
+}
+
+func (r *Room) attachToCase(c *gin.Context) error {
+	values, err := posted.Inputs(c.Request)
+	if err != nil {
+		return err
+	}
+	in := arrivals.Attaching{
+		CaseNumber: strings.TrimSpace(values.Get("case")), PartyID: values.Get("party"),
+		Stops: mediation.Stop(strings.TrimPrefix(values.Get("says"), "other")),
+	}
+	id, err := r.Arrivals.Attach(c.Request.Context(), actor(c), c.Param("id"), in)
+	if err != nil {
+		return r.showAttach(c, values, err)
+	}
+	return web.GoTo(c, "/staff/cases/"+id)
+}
+
+func (r *Room) showAttach(c *gin.Context, values url.Values, wrong error) error {
+	if kind := fault.KindOf(wrong); wrong != nil && kind != fault.Invalid && kind != fault.Unavailable {
+		return r.inboxAnswer(c, wrong)
+	}
+	p, err := r.sortPage(c, "attach")
+	if err != nil {
+		return err
+	}
+	f := r.newFields(c, values)
+	f.short("case", p.Open.NamedCase, false)
+	number := strings.TrimSpace(cmp.Or(values.Get("case"), p.Open.NamedCase))
+	seen, err := r.Arrivals.CaseNamed(c.Request.Context(), actor(c), number)
+	switch {
+	case err == nil:
+		list := []question.Option{}
+		for _, party := range seen.Parties {
+			list = append(list, question.Option{
+				Value: party.ID, Label: party.Name() + " · " + f.words.T("staff.side_"+string(party.Side)),
+			})
+		}
+		f.oneOf("party", arrivals.SenderIn(seen.Case, p.Open.sent), list)
+		f.label("sent_by")
+		f.list[len(f.list)-1].Optional = true
+		if p.Open.AsksSender {
+			says := typed([]mediation.Stop{"other", mediation.StopWithdrawal, mediation.StopRefusal})
+			f.choice("says", "staff.says_", "other", says...)
+		}
+	case wrong == nil && number != "":
+		wrong = err
+	}
+	p.Parts = []SortPart{{Fields: f.list}}
+	return r.showSort(c, p, wrong)
+}

@@ -1,0 +1,83 @@
+package desk
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/fault"
+	"tilts/internal/web"
+	"tilts/internal/web/question"
+)
+
+// SortPage asks a clerk about a submission before something is done with it; what was sent
+// stands beside the questions.
+type SortPage struct {
+	Menu
+	Title, Lead string
+	Open        *SubmissionPart
+	Parts       []SortPart
+	Problems    []question.Problem
+	Action      string // where it is posted to
+	Button      string
+}
+
+// SortPart is some of the questions under a heading of their own, or none.
+type SortPart struct {
+	Title  string
+	Fields []question.Field
+}
+
+// sortPage begins the page of what is done with the submission of the address; the texts are
+// those of name.
+func (r *Room) sortPage(c *gin.Context, name string) (SortPage, error) {
+	v, err := r.Arrivals.Submission(c.Request.Context(), actor(c), c.Param("id"), web.Lang(c))
+	if err != nil {
+		return SortPage{}, err
+	}
+	words := r.Words(c)
+	return SortPage{
+		Menu:   menuOf(c, "staff.tab_inbox"),
+		Title:  words.T("staff." + name + "_title"),
+		Lead:   words.T("staff." + name + "_lead"),
+		Button: words.T("staff." + name + "_do"),
+		Action: "/staff/inbox/" + v.ID + "/" + name,
+		Open:   r.submissionPart(c, v),
+	}, nil
+}
+
+// showSort draws the page, with what is wrong at its fields; a fault that belongs on no page
+// is returned.
+func (r *Room) showSort(c *gin.Context, p SortPage, wrong error) error {
+	status := http.StatusOK
+	if wrong != nil {
+		f := web.AsFault(wrong)
+		if f.Kind != fault.Invalid && f.Kind != fault.Conflict && f.Kind != fault.Unavailable {
+			return wrong
+		}
+		status = web.Status(f.Kind)
+		p.say(r, c, f)
+		r.Note(c, status, wrong)
+	}
+	web.AllowFrames(c)
+	return r.Render(c, status, p)
+}
+
+// say writes what is wrong at the fields and into the summary.
+func (p *SortPage) say(r *Room, c *gin.Context, f *fault.Error) {
+	words := r.Words(c)
+	if len(f.Fields) == 0 {
+		p.Problems = append(p.Problems, question.Problem{Text: words.Args(f.Key, f.Args)})
+	}
+	for _, wrong := range f.Fields {
+		problem := question.Problem{Text: words.Args(wrong.Key, wrong.Args)}
+		for i := range p.Parts {
+			for k := range p.Parts[i].Fields {
+				if at := &p.Parts[i].Fields[k]; at.Path == wrong.Path {
+					at.Error, problem.Link = problem.Text, "#"+at.ID
+				}
+			}
+		}
+		p.Problems = append(p.Problems, problem)
+	}
+}
