@@ -103,6 +103,7 @@ type Step struct {
 	ID     string
 	Title  Text
 	Short  Text // heading on the review page; the title when empty
+	Staff  Text // heading where staff read the answers; the short one when empty
 	Help   Text
 	Screen bool // about the device in hand: not on paper
 	Fields []Field
@@ -114,6 +115,7 @@ type Field struct {
 	Kind     Kind
 	Label    Text
 	Short    Text // label on the review page; the label when empty
+	Staff    Text // label where staff read the answer; the short one when empty
 	Hint     Text
 	Why      Text // why we ask
 	Missing  Text // what to say when a needed answer is missing; the kind's sentence when empty
@@ -149,6 +151,7 @@ const (
 type Option struct {
 	ID    string
 	Label Text
+	Staff Text // what staff read when it was chosen; the label when empty
 	Hint  Text
 }
 

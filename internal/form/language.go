@@ -121,6 +121,8 @@ var stepKeys = []key{
 	{name: "title", takes: aText, absent: isNeeded, means: "The heading of the page."},
 	{name: "short", takes: aText, absent: "the title",
 		means: "The heading where the answers are read: review, receipt, inbox."},
+	{name: "staff", takes: aText, absent: "the short one",
+		means: "The heading where staff read the answers, if the short one speaks to the sender."},
 	{name: "help", takes: aText, absent: isNone, means: "A sentence under the heading."},
 	{name: "screen", takes: trueFalse, absent: isFalse,
 		means: "It asks about the device in hand, so neither PDF has it."},
@@ -135,6 +137,8 @@ var fieldKeys = []key{
 	{name: "label", takes: aText, absent: isNeeded, means: "The question."},
 	{name: "short", takes: aText, absent: "the label",
 		means: "The question where its answer is read: review, receipt, inbox, export."},
+	{name: "staff", takes: aText, absent: "the short one",
+		means: "The question where staff read its answer (inbox, export), if the short one speaks to the sender."},
 	{name: "hint", takes: aText, absent: isNone, means: "How to answer, with an example."},
 	{name: "why", takes: aText, absent: isNone, means: "Why we ask."},
 	{name: "error", takes: aText, absent: "the catalogue's sentence for the kind",
@@ -184,6 +188,8 @@ var owners = []word{
 var optionKeys = []key{
 	{name: "id", takes: anID, absent: isNeeded, means: "What is kept, and what conditions compare with."},
 	{name: "label", takes: aText, absent: isNeeded, means: "What people choose."},
+	{name: "staff", takes: aText, absent: "the label",
+		means: "What staff read when it was chosen, if the label is said by the sender."},
 	{name: "hint", takes: aText, absent: isNone, means: "A remark under it."},
 }
 

@@ -145,7 +145,8 @@ func (p *definer) step(n ast.Node, d *Definition) Step {
 	what := "step " + id
 	s := Step{
 		ID: id, Title: p.needed(m, "title", what), Short: p.text(m.keys["short"], what+", short"),
-		Help: p.text(m.keys["help"], what+", help"), Screen: p.boolean(m.keys["screen"], what+", screen"),
+		Staff: p.text(m.keys["staff"], what+", staff"),
+		Help:  p.text(m.keys["help"], what+", help"), Screen: p.boolean(m.keys["screen"], what+", screen"),
 	}
 	if m.keys["fields"] == nil {
 		p.wrong(n, "%s: \"fields\" is missing", what)
@@ -183,6 +184,7 @@ func (p *definer) field(n ast.Node, d *Definition) Field {
 		return f
 	}
 	f.Label, f.Short = p.needed(m, "label", what), p.text(m.keys["short"], what+", short")
+	f.Staff = p.text(m.keys["staff"], what+", staff")
 	f.Hint, f.Why = p.text(m.keys["hint"], what+", hint"), p.text(m.keys["why"], what+", why")
 	f.Missing, f.Blank = p.text(m.keys["error"], what+", error"), p.text(m.keys["blank"], what+", blank")
 	f.Required = p.boolean(m.keys["required"], what+", required")
@@ -232,7 +234,8 @@ func (p *definer) options(m mapping, f *Field, d *Definition, what string) {
 		om := p.mapping(n, what+", option", names(optionKeys)...)
 		o := Option{
 			ID: p.id(om, what+", option"), Label: p.needed(om, "label", what+", option"),
-			Hint: p.text(om.keys["hint"], what+", option, hint"),
+			Staff: p.text(om.keys["staff"], what+", option, staff"),
+			Hint:  p.text(om.keys["hint"], what+", option, hint"),
 		}
 		if _, twice := f.Option(o.ID); twice {
 			p.wrong(n, "%s: option %q is there twice", what, o.ID)

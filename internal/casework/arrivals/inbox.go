@@ -107,7 +107,9 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 	if v.Wrong = v.Definition.Unasked(answers); v.Reading.Answered() {
 		v.Wrong = s.wrongIn(v.Definition, answers, v.NotRead)
 	}
-	v.Sections, v.Warnings = s.Summary(v.Definition, answers, lang), v.Definition.Warnings(answers, s.Now())
+	v.Warnings = v.Definition.Warnings(answers, s.Now())
+	v.Definition = v.Definition.ForStaff()
+	v.Sections = s.Summary(v.Definition, answers, lang)
 	return v, nil
 }
 

@@ -65,6 +65,9 @@ func (s *Service) export(
 		if err != nil {
 			return err
 		}
+		for i, def := range versions {
+			versions[i] = def.ForStaff()
+		}
 		words := s.Catalogues.For(q.Lang)
 		e := surface.NewExport(versions, words, q.Unmasked)
 		byHash := map[string]*form.Definition{}
