@@ -42,7 +42,7 @@ func (c *demoCmd) Run(s *streams) error {
 	}
 	defer h.close()
 	if fresh {
-		fmt.Fprintln(s.err, "Inventing about 60 cases; this takes a few seconds.")
+		fmt.Fprintln(s.err, "Creating about 60 sample cases; this takes a few seconds.")
 		if err := demo.Fill(s.ctx, demo.Rooms{Arrivals: h.arrivals, Cases: h.cases, Office: h.office}); err != nil {
 			l.Close()
 			return err // the folder stays marked, and is filled anew next time
@@ -107,7 +107,8 @@ func demoFolder(dir string) (fresh bool, err error) {
 	mark := filepath.Join(dir, marker)
 	if len(entries) > 0 {
 		if _, err := os.Stat(mark); err != nil {
-			return false, fmt.Errorf("%s has data that is not a demo's; choose another folder with --data", dir)
+			return false, fmt.Errorf("%s has data that was not created by the demo; "+
+				"choose another folder with --data", dir)
 		}
 		if _, err := os.Stat(filepath.Join(mark, "filled")); err == nil {
 			return false, nil
@@ -135,5 +136,5 @@ func tour(w io.Writer, base, folder string) {
 	} {
 		fmt.Fprintf(w, "  %d. %-12s%s\n", i+1, step.name+":", step.text)
 	}
-	fmt.Fprintf(w, "\nStop with Ctrl+C. The cases stay in %s; remove it to begin anew.\n\n", folder)
+	fmt.Fprintf(w, "\nStop with Ctrl+C. The cases stay in %s; delete it to start over.\n\n", folder)
 }

@@ -106,7 +106,7 @@ var manual = map[string]string{
 	"agency_office": "Office (nodaļa) that answers, where the service is one office's.",
 	"agency_phone":  "Telephone that people are asked to call when something does not work.",
 	"agency_phone_hours": "When somebody answers it, in each language: lv=darba dienās no 9.00 līdz 16.00;en=on " +
-		"working days, 9.00–16.00.",
+		"weekdays from 9:00 to 16:00.",
 	"agency_email":   "Public e-mail address.",
 	"agency_address": "Postal address.",
 	"agency_website": "The agency's site: https://www.vpd.gov.lv.",
