@@ -287,7 +287,7 @@ func TestSentences(t *testing.T) {
 			"lv", form.Answers{"represented_birth_date": "14.03."},
 			"Ierakstiet dzimšanas datumu ar gadu, piemēram, 14.03.2011.",
 		},
-		{"lv", form.Answers{"person_code": "290200-2100"}, "Personas kodā ir 11 cipari. Ierakstīti 10."},
+		{"lv", form.Answers{"person_code": "290200-2100"}, "Personas kodā ir 11 cipari. Jūs ierakstījāt 10."},
 		{
 			"lv", form.Answers{"phone": "", "address": "", "safe_channel": ""},
 			"Ierakstiet tālruni, e-pastu, adresi vai e-adresi. Pietiek ar vienu.",
@@ -299,7 +299,7 @@ func TestSentences(t *testing.T) {
 		{"en", form.Answers{"given_name": ""}, "Enter your first name."},
 		{
 			"en", form.Answers{"given_name": strings.Repeat("a", 250)},
-			"Shorten the answer to 200 characters. You have used 250.",
+			"Shorten the answer. It has 250 characters, and the limit is 200.",
 		},
 	} {
 		if got := say(x.lang, x.change); len(got) != 1 || got[0] != x.want {

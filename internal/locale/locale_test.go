@@ -143,8 +143,8 @@ func TestArgsCount(t *testing.T) {
 			t.Errorf("%s: %q, want %q", x.lang, got, x.want)
 		}
 	}
-	one := all.For("en").Args("fault.gate_shut", map[string]any{"n": 1, "of": 4})
-	if !strings.Contains(one, "1 of 4 conditions is not met") {
+	one := all.For("en").Args("form.too_long", map[string]any{"n": 1, "max": 4})
+	if !strings.Contains(one, "It has 1 character, and the limit is 4") {
 		t.Error(one)
 	}
 }

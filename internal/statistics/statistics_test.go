@@ -115,7 +115,7 @@ Nav uzsāktas 4 57,1 0 0,0 +4
 	if want := (Finding{Text: "Visas lietas: 3 + 4 = 7", OK: true}); t4.Checks[0] != want {
 		t.Errorf("first check: %+v, want %+v", t4.Checks[0], want)
 	}
-	if want := "Izlīgums noslēgts: 1 no 7 lietām"; t4.Chart.Title != want {
+	if want := "Lietas ar noslēgtu izlīgumu: 1 no 7"; t4.Chart.Title != want {
 		t.Errorf("chart: %q, want %q", t4.Chart.Title, want)
 	}
 	for _, v := range p.Views(r) {

@@ -116,13 +116,23 @@ func (s *schemer) described(f *form.Field) Object {
 // note is how the kind of a question is written, and the question's own hint.
 func (s *schemer) note(f *form.Field) string {
 	var notes []string
-	if key := "api.kind_" + string(f.Kind); s.words.Has(key) {
-		notes = append(notes, s.words.T(key, "max", f.MaxLength))
+	if kind := KindInWords(f, s.words); kind != "" {
+		notes = append(notes, kind)
 	}
 	if hint := f.Hint.In(s.words.Lang); hint != "" {
 		notes = append(notes, hint)
 	}
 	return strings.Join(notes, " ")
+}
+
+// KindInWords returns how an answer of the field's kind is written, empty where nobody
+// has to be told.
+func KindInWords(f *form.Field, words *locale.Catalogue) string {
+	key := "api.kind_" + string(f.Kind)
+	if !words.Has(key) {
+		return ""
+	}
+	return words.T(key, "length", words.N("api.length", f.MaxLength))
 }
 
 // when puts a schema under a condition: nil always holds, false never does.

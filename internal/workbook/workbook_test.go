@@ -149,8 +149,8 @@ func TestChartsAreNativeAndReadTheCells(t *testing.T) {
 			charts += string(xml)
 		}
 	}
-	for _, want := range []string{"Izlīgums noslēgts: 247 no 486 lietām", "Visbiežākais ierosinātājs – " +
-		"Policija: ",
+	for _, want := range []string{"Lietas ar noslēgtu izlīgumu: 247 no 486", "Visbiežākais ierosinātājs – " +
+		"Policija. ",
 		"<f>&#39;T4&#39;!$B$13:$B$16</f>", "<f>&#39;T4&#39;!$A$13:$A$16</f>", "<f>&#39;T4&#39;!$D$13:$D$16</f>"} {
 		if !strings.Contains(charts, want) {
 			t.Errorf("no chart with %s", want)

@@ -50,7 +50,7 @@ func fieldRows(def *form.Definition, fields []form.Field, prefix string, words *
 		row := FieldRow{
 			Path:     prefix + f.ID,
 			Label:    f.Label.In(words.Lang),
-			Kind:     words.T("api.kind_"+string(f.Kind), "max", f.MaxLength),
+			Kind:     surface.KindInWords(f, words),
 			Required: f.Required,
 			When:     surface.ConditionInWords(def, f.When, words),
 		}
