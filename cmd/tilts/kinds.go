@@ -22,17 +22,20 @@ func (h *house) hooks() *webhook.Sender { return webhook.New(h.cfg.Private(), ni
 // kinds returns the kinds of background jobs, each with its handler.
 func (h *house) kinds(sender mail.Sender) []queue.Kind {
 	hooks := h.hooks()
+	read := queue.Kind{
+		Name: arrivals.JobRead, Unique: true, Dangerous: true,
+		Handle:  func(ctx context.Context, id string) error { return h.arrivals.ReadFile(ctx, id) },
+		GivenUp: func(ctx context.Context, id string) error { return h.arrivals.LeaveUnread(ctx, id) },
+	}
+	later := read
+	later.Name, later.Behind = arrivals.JobReadLater, read.Name
 	return []queue.Kind{
 		{
 			Name: casework.JobMail, Workers: 2,
 			Handle:  func(ctx context.Context, id string) error { return h.arrivals.SendMail(ctx, sender, id) },
 			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.GiveUpMail(ctx, id) },
 		},
-		{
-			Name: arrivals.JobRead, Unique: true, Dangerous: true,
-			Handle:  func(ctx context.Context, id string) error { return h.arrivals.ReadFile(ctx, id) },
-			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.LeaveUnread(ctx, id) },
-		},
+		read, later,
 		{ // a slow receiver holds its own kind up alone
 			Name: casework.JobTell, Workers: 4, MaxAttempts: threeDays, Timeout: 30 * time.Second, Unique: true,
 			Handle: func(ctx context.Context, id string) error {

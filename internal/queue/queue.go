@@ -5,6 +5,7 @@
 package queue
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -52,6 +53,10 @@ type Kind struct {
 	MaxAttempts int           // 0 means 15
 	Handle      Handler       // may be nil in a process that only enqueues
 	Workers     int           // of this kind alone, in each process: no kind waits for another; 0 means 1
+
+	// Behind is the kind whose workers work this one too, when none of its own jobs waits;
+	// empty for workers of its own.
+	Behind string
 
 	// Dangerous gives a job up during which two processes ended, so that it ends no third.
 	Dangerous bool
@@ -119,7 +124,9 @@ func New(db *sql.DB, engine string, kinds []Kind, log *slog.Logger) (*Queue, err
 		kind = withDefaults(kind)
 		q.kinds[kind.Name] = kind
 		longest = max(longest, kind.Timeout)
-		config.Queues[kind.Name] = river.QueueConfig{MaxWorkers: kind.Workers}
+		if kind.Behind == "" {
+			config.Queues[kind.Name] = river.QueueConfig{MaxWorkers: kind.Workers}
+		}
 		river.AddWorkerArgs(config.Workers, task{kind: kind.Name}, &worker{kind: kind, queue: q})
 		if kind.Periodic > 0 {
 			config.PeriodicJobs = append(config.PeriodicJobs, q.periodic(kind))
@@ -213,8 +220,17 @@ func (q *Queue) Stop(ctx context.Context) error {
 	return nil
 }
 
+// lastPriority is the last that River has.
+const lastPriority = 4
+
+// line is the name of River's queue that jobs of the kind stand in.
+func (k Kind) line() string { return cmp.Or(k.Behind, k.Name) }
+
 func insertOpts(k Kind) *river.InsertOpts {
-	opts := &river.InsertOpts{MaxAttempts: k.MaxAttempts, Queue: k.Name}
+	opts := &river.InsertOpts{MaxAttempts: k.MaxAttempts, Queue: k.line(), Priority: river.PriorityDefault}
+	if k.Behind != "" {
+		opts.Priority = lastPriority
+	}
 	if k.Unique {
 		opts.UniqueOpts = river.UniqueOpts{ByArgs: true, ByState: unfinished}
 	}

@@ -41,6 +41,7 @@ func TestQueue(t *testing.T) {
 		"the administrator retries a discarded job":         retries,
 		"jobs run while a transaction is open":              openTransaction,
 		"a kind waits for no other":                         kindsApart,
+		"a kind stands behind another":                      behind,
 		"a job begins when its process is woken":            woken,
 		"jobs of the one queue of old are worked":           oldQueue,
 		"enqueueing needs no handlers":                      insertOnly,

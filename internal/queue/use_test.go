@@ -96,3 +96,21 @@ func untilCancelled(ctx context.Context, _ string) error {
 	<-ctx.Done()
 	return ctx.Err()
 }
+
+// However many jobs of a kind behind wait, one of the kind before them is next.
+func behind(t *testing.T, e engine) {
+	db, ids := e.open(t), make(chan string, 10)
+	kinds := []queue.Kind{
+		{Name: "read", Handle: sends(ids)}, {Name: "read_later", Behind: "read", Handle: sends(ids)},
+	}
+	q := newQueue(t, db, e, kinds...)
+	for _, job := range [][2]string{{"read_later", "1"}, {"read_later", "2"}, {"read", "3"}} {
+		enqueue(t, db, q, job[0], job[1], (*sql.Tx).Commit)
+	}
+	started(t, db, e, kinds...)
+	for _, want := range []string{"3", "1", "2"} {
+		if id := receive(t, ids); id != want {
+			t.Errorf("job %s is worked, want %s", id, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -27,8 +28,9 @@ const inserted = "river_insert"
 // transaction is over.
 func (q *Queue) Wake(kinds ...string) {
 	for _, kind := range kinds {
+		line := cmp.Or(q.kinds[kind].Behind, kind)
 		select {
-		case q.ear <- &riverdriver.Notification{Topic: inserted, Payload: fmt.Sprintf("{\"queue\": %q}", kind)}:
+		case q.ear <- &riverdriver.Notification{Topic: inserted, Payload: fmt.Sprintf("{\"queue\": %q}", line)}:
 		default: // much is to be done already
 		}
 	}

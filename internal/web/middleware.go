@@ -169,6 +169,12 @@ func (s *Server) bring(who string, hourly int, bytes int64) error {
 // sends many together spends what it has and does not stand before everybody else.
 const filesAtOnce = 6
 
+// ReadsAtOnce reports whether a client's files took less time yet than they may while it waits.
+func (s *Server) ReadsAtOnce(c *gin.Context) bool {
+	seconds := s.Pace.of(Reading)
+	return seconds == 0 || s.buckets.borrow(string(Reading)+" "+Client(c), seconds, 0, s.Now()) == 0
+}
+
 // ReadAtOnce reads a client's file while it waits, unless its files took long enough
 // already; then it does nothing, and whoever reads when nobody waits has to. A file
 // counts as long at first, and stays so if its reading goes on when nobody waits any more.

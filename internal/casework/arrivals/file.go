@@ -21,6 +21,8 @@ type File struct {
 	Channel     mediation.Channel
 	// Key is the sender's secret: sent again with it, the same gets the same receipt.
 	Key string // empty when nobody holds one
+	// Later lets it be read after everybody else's: its sender's files took long enough.
+	Later bool
 }
 
 // SendFile receives a file. It waits to be read, by ReadFile or by a person.
@@ -30,7 +32,11 @@ func (s *Service) SendFile(ctx context.Context, by casework.Actor, in File) (Rec
 		row.Form, row.Title, row.State = FileForm, in.Name, record.SubmissionToRead
 		row.SearchKey = searchKey(row, nil, nil)
 		row.Original = casework.Original(row.ID, in.File.Sum, in.File.Size, in.ContentType)
-		return s.receive(ctx, by, arrival{row: row, original: in.File, key: in.Key})
+		read := JobRead
+		if in.Later {
+			read = JobReadLater
+		}
+		return s.receive(ctx, by, arrival{row: row, original: in.File, key: in.Key, read: read})
 	})
 }
 

@@ -25,6 +25,7 @@ type arrival struct {
 	// the row. nil for nothing.
 	record func(tx Tx, row *record.Submission) error
 	mailTo string // address of the receipt's mail; empty for none
+	read   string // the job that reads it, if it is a file
 }
 
 // receive keeps what arrived, in one way for everything: the original first, then row,
@@ -55,7 +56,7 @@ func (s *Service) receive(ctx context.Context, by casework.Actor, a arrival) (Re
 			return err
 		}
 		if row.State == record.SubmissionToRead {
-			if err := tx.Enqueue(ctx, JobRead, row.ID); err != nil {
+			if err := tx.Enqueue(ctx, a.read, row.ID); err != nil {
 				return err
 			}
 		}

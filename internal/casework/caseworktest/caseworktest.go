@@ -135,6 +135,7 @@ func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
 			return r.Arrivals.SendMail(ctx, r.Mails, id)
 		}},
 		{Name: arrivals.JobRead, Unique: true, Handle: r.Arrivals.ReadFile},
+		{Name: arrivals.JobReadLater, Behind: arrivals.JobRead, Unique: true, Handle: r.Arrivals.ReadFile},
 		{Name: casework.JobTell, Unique: true}, // tests send what they look at themselves
 	}, shared.Log)
 	if err != nil {

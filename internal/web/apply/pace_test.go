@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/caseworktest"
 	"tilts/internal/web"
 	"tilts/internal/web/sitetest"
 )
@@ -82,4 +84,29 @@ func TestWithoutRoomNoFileIsTaken(t *testing.T) {
 
 	s.Apply.Limits.MinFree = 1
 	p.send(paper, "file", "b.pdf", sitetest.PDF, "_key", key).expect(t, 200, paper+"/receipt")
+}
+
+// The files of somebody whose files took long enough are read after everybody else's.
+func TestWhoseFilesTookLongStandsBehind(t *testing.T) {
+	p := visitWith(t, func(s *sitetest.Site) { s.Pace.Reading = 1 })
+	jobs := func(kind string) (n int) {
+		t.Helper()
+		row := sitetest.Records.SQL().QueryRowContext(
+			t.Context(), "SELECT count(*) FROM river_job WHERE kind = $1 AND queue = 'read'", kind,
+		)
+		if err := row.Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	page, file := "/lv/letter/paper", caseworktest.FilledForm(definitionOf(t, "application"), "lv", onPaper)
+	first := jobs(arrivals.JobRead)
+	for sent := 1; jobs(arrivals.JobReadLater) == 0; sent++ {
+		if p.sendPaper(page, "a.pdf", file).expect(t, 200, page+"/receipt"); sent == 20 {
+			t.Fatal("after a second of reading, twenty files stand before everybody else's")
+		}
+		if sent == 1 && jobs(arrivals.JobRead) == first {
+			t.Error("the first file stands behind")
+		}
+	}
 }

@@ -127,6 +127,7 @@ func (r *Room) receivePaper(c *gin.Context, page PaperPage, f posted.File, kind 
 		File:        f.Spooled,
 		Name:        casework.SafeName(f.Name),
 		ContentType: kind,
+		Later:       !r.ReadsAtOnce(c),
 	})
 	if err != nil {
 		return r.paperAgain(c, page, err)
