@@ -164,7 +164,9 @@ func checkNumber(c checking) (finding, bool) {
 }
 
 func checkAmount(c checking) (finding, bool) {
-	if _, err := latvia.ParseMoney(c.value); err != nil {
+	if _, err := latvia.ParseMoney(c.value); err != nil && latvia.ManyDecimals(c.value) {
+		return wrong("form.amount_cents")
+	} else if err != nil {
 		return wrong("form.amount")
 	}
 	return fine()

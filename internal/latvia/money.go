@@ -98,6 +98,15 @@ func AmbiguousDecimal(s string) bool {
 	return threeDecimals.MatchString(strings.TrimSpace(currency.ReplaceAllString(Line(s), "")))
 }
 
+// manyDecimals is more of them than a sum has.
+var manyDecimals = regexp.MustCompile(`\d[.,]\d{3,}$`)
+
+// ManyDecimals reports whether more than two digits stand after the last point or comma: of a
+// sum that cannot be read, it is why.
+func ManyDecimals(s string) bool {
+	return manyDecimals.MatchString(strings.TrimSpace(currency.ReplaceAllString(Line(s), "")))
+}
+
 // inCents reckons euros and the first or both digits of cents.
 func inCents(euros, cents string) (int64, error) {
 	n, err := strconv.ParseInt(euros+(cents + "00")[:2], 10, 64)

@@ -228,3 +228,15 @@ func FuzzParseMoney(f *testing.F) {
 		}
 	})
 }
+
+func TestManyDecimals(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]bool{
+		"0,500": true, "0.500 EUR": true, "12,3456": true, "€ 1 234,567": true, "380,00": false, "0,5": false,
+		"pieci": false, "12 34": false, "500": false, "": false,
+	} {
+		if got := ManyDecimals(typed); got != want {
+			t.Errorf("%q: %v", typed, got)
+		}
+	}
+}

@@ -99,3 +99,20 @@ func TestUnusualPlansAreAskedAbout(t *testing.T) {
 		t.Error("a due date many years away is not asked about")
 	}
 }
+
+// A sum with three digits after the comma is refused, and it is said why.
+func TestASumOfTheTermsIsRefusedWithTheReason(t *testing.T) {
+	o := theOffice(t)
+	mediator := browse(t, sitetest.New(t).Open(t), "mediator")
+	for name, typed := range map[string][2]string{
+		"amount": {"0,500", ""}, "instalments": {"380,00", "15.01.2027. 0,500"},
+	} {
+		page := mediator.post("/staff/cases/"+o.caseID+"/terms", url.Values{
+			"claims": {"none"}, "terms.0.kind": {"money"}, "terms.0.from": {o.offender}, "terms.0.to": {o.victim},
+			"terms.0.amount": {typed[0]}, "terms.0.instalments": {typed[1]},
+		}).Body.String()
+		if !strings.Contains(page, "Aiz komata rakstiet divus ciparus vai nevienu") {
+			t.Errorf("%s: it is not said why", name)
+		}
+	}
+}

@@ -254,7 +254,10 @@ func readTerms(values url.Values) (set mediation.TermsSet, paths []string, err e
 			bad("kind", "fault.term_kind")
 		}
 		if raw := strings.TrimSpace(values.Get(at + "amount")); raw != "" {
-			if t.Cents, err = latvia.ParseMoney(raw); err != nil {
+			switch t.Cents, err = latvia.ParseMoney(raw); {
+			case err != nil && latvia.ManyDecimals(raw):
+				bad("amount", "form.amount_cents")
+			case err != nil:
 				bad("amount", "fault.term_amount")
 			}
 		}
@@ -308,6 +311,9 @@ func readInstalment(line string) (in mediation.Instalment, key string, args faul
 		if why, which := form.UnreadDate(line[:i]); which != nil {
 			key, args = why, which
 		}
+	}
+	if key == "" && latvia.ManyDecimals(line) {
+		key = "form.amount_cents"
 	}
 	return in, cmp.Or(key, "fault.term_instalment"), args
 }
