@@ -44,7 +44,7 @@ func TestOtherForms(t *testing.T) {
 			"confirmation",
 			form.Answers{"invitation_code": "abcd", "given_name": "Anna", "family_name": "Ozola", "signature": "eid"},
 			[]string{
-				"invitation_code code", "agree missing_yesno", "signature choice_unknown", "signed_on missing_date",
+				"invitation_code code", "agree missing_yesno", "signature choice_unknown",
 			},
 		},
 		{"confirmation", form.Answers{"reference": "t26-8k3m-7qxc", "given_name": "Anna", "family_name": "Ozola",

@@ -170,7 +170,11 @@ func TestApplicationFromFrontToStatus(t *testing.T) {
 	p.get("/lv").expect(t, 200, "/lv", "Runāt par notikušo.")
 	p.toReview()
 	p.post("/lv/application/review", "_go", "send").
-		expect(t, 200, "/lv/application/review?check=1", "Pārbaudiet četras atbildes", `href="#f-voluntary"`)
+		expect(t, 200, "/lv/application/review?check=1", "Pārbaudiet trīs atbildes", `href="#f-voluntary"`)
+	dated := regexp.MustCompile(`name="signed_on"[^>]*value="[^"]`)
+	if dated.MatchString(p.get("/lv/application/review").body) {
+		t.Error("what nobody has signed has the date of a signature")
+	}
 	receipt := p.sendForm().expect(t, 200, "/lv/application/receipt", "Iesniegums ir saņemts")
 	list := codesOn(receipt)
 	if len(list) != 2 {
