@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tilts/internal/casework"
+	use "tilts/internal/casework/cases"
 	"tilts/internal/casework/caseworktest"
 	"tilts/internal/form"
 	"tilts/internal/identity"
@@ -130,12 +131,16 @@ func (k keeper) agree() {
 	terms.Person.Facts = keptLetter
 	terms.Person.Words = []mediation.TermWords{{}, {Text: "samaksā", IBAN: "LV80BANK0000435195001"}}
 	check(k.t, cases.SetTerms(k.ctx, by, id, 0, terms))
-	_, err = cases.Freeze(k.ctx, by, id, 0, "lv")
+	_, err = cases.Freeze(k.ctx, by, id, 0, "", "lv")
 	check(k.t, err)
-	scan, err := storage.Spool(strings.NewReader("%PDF-1.7 signed"), 1<<20, k.t.TempDir())
+	scan, err := storage.Spool(strings.NewReader("\xff\xd8\xff signed"), 1<<20, k.t.TempDir())
 	check(k.t, err)
 	defer scan.Close()
-	check(k.t, cases.Signed(k.ctx, by, id, 0, today, "skenets.pdf", "application/pdf", scan))
+	v, err := cases.Case(k.ctx, by, id)
+	check(k.t, err)
+	check(k.t, cases.Signed(k.ctx, by, id, 0, use.Signing{
+		On: today, By: v.SignerKeys(""), Name: "skenets.jpg", ContentType: "image/jpeg", File: scan,
+	}))
 }
 
 // giveUp leads a case to a withdrawal, and leaves a letter unsorted and one unsent.

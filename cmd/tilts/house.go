@@ -364,6 +364,18 @@ func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (surfac
 	return surface.Filled{Values: f.Fields, Others: f.Others, Subject: f.Subject, Text: f.Text}, err
 }
 
+// pageReader makes pictures of pages, as the use cases ask for them.
+type pageReader struct{ pdfs *pdfread.Reader }
+
+func (r pageReader) Pictures(ctx context.Context, file io.ReadSeeker, dpi int) ([][]byte, error) {
+	const pages = 30 // an agreement has two to six
+	got, err := r.pdfs.Draw(ctx, file, pdfread.Drawing{DPI: dpi, Pages: pages, Bytes: 32 << 20})
+	if err == nil && got.Pages > pages {
+		err = pdfread.ErrLimit
+	}
+	return got.PNG, err
+}
+
 // logger writes to the error stream, as configured.
 func logger(w io.Writer, c *config.Config) *slog.Logger {
 	return telemetry.Logger(w, c.LogFormat, c.Level())

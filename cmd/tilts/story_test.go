@@ -1,7 +1,9 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
+	"fmt"
 	"maps"
 	"net/http"
 	"regexp"
@@ -333,11 +335,49 @@ func (s *story) agree() {
 	}
 	p.press(`.now a.button.filled`)
 	p.inspect("signed")
+	for _, tick := range []string{"mediator", "Zane", "Artūrs"} {
+		p.eval(fmt.Sprintf(`(() => {
+			for (const el of document.querySelectorAll("input[name=signed_by]")) {
+				const label = el.closest("label");
+				if (label && (el.value === %[1]q || label.innerText.includes(%[1]q))) el.checked = true;
+			}
+			return "";
+		})()`, tick))
+	}
 	p.fill(map[string]string{"on": s.today})
 	p.do(attach(s.t, "input[type=file]", "parakstīts.pdf", frozen))
+	p.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS(`form.panel button.filled`)))
+	p.tells("bez parakstiem") // it is what went out
+	p.inspect("signed, refused")
+	p.do(attach(s.t, "input[type=file]", "parakstīts.asice", container(s.t, frozen)))
+	p.press(`form.panel button.filled`)
+	p.tells("Kas notiks")
+	p.inspect("signed, asked once more")
 	p.press(`form.panel button.filled`)
 	p.inspect("case, closed")
 	p.tells("Izlīgums noslēgts")
+}
+
+// container packs a document with a file of a signature, as an e-signing program does.
+func container(t *testing.T, document []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, content := range map[string][]byte{
+		"izligums.pdf": document, "META-INF/signatures0.xml": []byte("<asic:XAdESSignatures/>"),
+	} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // lookBack is what the applicant learns: the outcome, in neutral words.

@@ -18,7 +18,9 @@ import (
 func (h *house) useCases() {
 	pdfs := pdfread.New(filepath.Join(h.spool, "pdfium"), pdfread.Usual)
 	h.pages = h.drawer()
-	h.cases = &cases.Service{Base: standsOn(h, func(t transaction) cases.Tx { return t })}
+	h.cases = &cases.Service{
+		Base: standsOn(h, func(t transaction) cases.Tx { return t }), Pages: pageReader{pdfs},
+	}
 	h.office = &office.Service{
 		Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db, Hooks: h.hooks(),
 	}

@@ -54,7 +54,7 @@ func TestEveryLookIsAudited(t *testing.T) {
 			return err
 		}},
 		{"case.view", "case:" + m.id, m.id, mediator, func() error {
-			_, _, err := use.Cases.Preview(ctx, mediator, m.id, "lv")
+			_, _, err := use.Cases.Preview(ctx, mediator, m.id, "", "lv")
 			return err
 		}},
 		{"document.view", "document:" + document, m.id, mediator, func() error {

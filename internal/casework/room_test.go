@@ -177,15 +177,21 @@ func (m *matter) terms(text string) mediation.TermsSet {
 
 func (m *matter) freeze() (documentID string) {
 	m.t.Helper()
-	id, err := use.Cases.Freeze(ctx, mediator, m.id, 0, "lv")
+	id, err := use.Cases.Freeze(ctx, mediator, m.id, 0, "", "lv")
 	must(m.t, err)
 	return id
 }
 
 func (m *matter) sign(on mediation.Date) error {
-	return use.Cases.Signed(
-		ctx, mediator, m.id, 0, on, "../skenets.pdf", "application/pdf", spool(m.t, "%PDF-1.7 "+m.id),
-	)
+	return use.Cases.Signed(ctx, mediator, m.id, 0, m.signing(on, "%PDF-1.7 "+m.id))
+}
+
+// signing is a file that came back with the signatures of all.
+func (m *matter) signing(on mediation.Date, bytes string) cases.Signing {
+	return cases.Signing{
+		On: on, By: m.view().SignerKeys(""), Name: "../skenets.pdf", ContentType: "application/pdf",
+		File: spool(m.t, bytes),
+	}
 }
 
 // document returns a kept document's state.

@@ -25,9 +25,7 @@ func TestVersionsOfTheAgreement(t *testing.T) {
 	if d := m.document(first); d.State != mediation.DocSuperseded {
 		t.Errorf("the first version is %s", d.State)
 	}
-	err := use.Cases.Signed(
-		ctx, mediator, m.id, stale, today(), "scan.pdf", "application/pdf", spool(t, "%PDF-1.7 first"),
-	)
+	err := use.Cases.Signed(ctx, mediator, m.id, stale, m.signing(today(), "%PDF-1.7 first"))
 	wantKind(t, "sign what was replaced", err, fault.Conflict)
 	wantKind(
 		t, "sign before the version was made", m.sign(mediation.DateOf(use.Arrivals.Now().AddDate(0, 0, -1))),
@@ -60,9 +58,9 @@ func TestFreezeAgainstWhatWasRead(t *testing.T) {
 	m.meet()
 	seen := m.view().Row.Version
 	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, m.terms("Atvainojas rakstiski.")))
-	_, err := use.Cases.Freeze(ctx, mediator, m.id, seen, "lv")
+	_, err := use.Cases.Freeze(ctx, mediator, m.id, seen, "", "lv")
 	wantKind(t, "freeze what was not seen", err, fault.Conflict)
-	if len(m.view().Agreements) != 0 {
+	if m.view().Agreements[0].Current() != nil {
 		t.Error("a version was kept all the same")
 	}
 }
@@ -74,7 +72,7 @@ func TestTermsOfWhoTakesNoPart(t *testing.T) {
 	set := m.terms("")
 	set.Terms[0].From = m.bystander
 	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, set))
-	_, err := use.Cases.Freeze(ctx, mediator, m.id, 0, "lv")
+	_, err := use.Cases.Freeze(ctx, mediator, m.id, 0, "", "lv")
 	wantKind(t, "freeze", err, fault.Invalid)
 }
 
@@ -96,7 +94,7 @@ func TestMeetingsAndClosedCases(t *testing.T) {
 	wantKind(t, "sign", m.sign(today()), fault.Conflict)
 	wantKind(t, "plan", use.Cases.PlanMeeting(ctx, mediator, m.id, 0, today(), held), fault.Conflict)
 	wantKind(t, "terms", use.Cases.SetTerms(ctx, mediator, m.id, 0, m.terms("")), fault.Conflict)
-	_, err := use.Cases.Freeze(ctx, mediator, m.id, 0, "lv")
+	_, err := use.Cases.Freeze(ctx, mediator, m.id, 0, "", "lv")
 	wantKind(t, "freeze", err, fault.Conflict)
 	_, err = use.Cases.Invite(ctx, mediator, m.id, 0, m.victim, "lv")
 	wantKind(t, "invite", err, fault.Conflict)

@@ -178,7 +178,7 @@ func TestNothingIsFrozenOrSignedMeanwhile(t *testing.T) {
 	m.meet()
 	m.freeze()
 	_, r := send(t, "withdrawal", withdrawal(form.Answers{"reference": m.view().Submissions[0].Reference}))
-	_, err := use.Cases.Freeze(ctx, mediator, m.id, 0, "lv")
+	_, err := use.Cases.Freeze(ctx, mediator, m.id, 0, "", "lv")
 	wantKind(t, "freeze", err, fault.Conflict)
 	wantKind(t, "sign", m.sign(today()), fault.Conflict)
 	must(t, use.Cases.Settle(ctx, mediator, m.id, 0, m.victim, r.ID, mediation.SettleNotMeant))

@@ -33,9 +33,9 @@ func TestStrangersGetNothingOfACase(t *testing.T) {
 		wantKind(t, name+" opens the letter", err, who.kind)
 		_, err = use.Arrivals.Original(ctx, by, m.submission, "")
 		wantKind(t, name+" opens the original", err, who.kind)
-		_, _, err = use.Cases.Preview(ctx, by, m.id, "lv")
+		_, _, err = use.Cases.Preview(ctx, by, m.id, "", "lv")
 		wantKind(t, name+" draws the draft", err, who.kind)
-		_, err = use.Cases.Freeze(ctx, by, m.id, 0, "lv")
+		_, err = use.Cases.Freeze(ctx, by, m.id, 0, "", "lv")
 		wantKind(t, name+" freezes", err, who.kind)
 		_, err = use.Cases.Invite(ctx, by, m.id, 0, m.victim, "lv")
 		wantKind(t, name+" invites", err, who.kind)
@@ -69,8 +69,10 @@ func TestClerkSeesNoTermsAndNoReason(t *testing.T) {
 	wantKind(t, "clerk opens the agreement", err, fault.Forbidden)
 	v, err := use.Cases.Case(ctx, clerk, m.id)
 	must(t, err)
-	if v.Terms != nil || v.Words != nil || v.FactsText != "" {
-		t.Errorf("clerk sees terms %v %v %q", v.Terms, v.Words, v.FactsText)
+	for _, a := range v.Agreements {
+		if a.Terms != nil || a.Words != nil || a.Facts != "" || a.Current().Terms != nil {
+			t.Errorf("clerk sees terms %+v", a)
+		}
 	}
 	for _, f := range v.Facts {
 		if b, ok := f.Body.(*mediation.TermsSet); ok && len(b.Person.Words) > 0 {
@@ -86,7 +88,7 @@ func TestNothingCrossesOver(t *testing.T) {
 		m := openMatter(t, safety)
 		m.meet()
 		agreement := textOf(t, openPDF(t, m.freeze()))
-		draft, _, err := use.Cases.Preview(ctx, mediator, m.id, "lv")
+		draft, _, err := use.Cases.Preview(ctx, mediator, m.id, "", "lv")
 		must(t, err)
 		for paper, text := range map[string]string{"agreement": agreement, "draft": textOf(t, draft)} {
 			hidden := []string{

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/storage"
@@ -228,7 +230,7 @@ func (m *matter) meet(f fate) error {
 	if err := m.Cases.SetTerms(m.ctx, m.mediator, m.id, 0, m.terms()); err != nil {
 		return err
 	}
-	document, err := m.Cases.Freeze(m.ctx, m.mediator, m.id, 0, "lv")
+	document, err := m.Cases.Freeze(m.ctx, m.mediator, m.id, 0, "", "lv")
 	if err != nil || f == signing {
 		return err
 	}
@@ -267,24 +269,46 @@ func (m *matter) terms() mediation.TermsSet {
 	return set
 }
 
-// sign uploads the signing copy as if it came back from the scanner.
+// sign uploads the signing copy as if it came back signed: in a container, whose signature
+// says that it is none.
 func (m *matter) sign(documentID string) error {
 	f, err := m.Cases.OpenDocument(m.ctx, m.mediator, documentID, false)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(f)
+	var packed bytes.Buffer
+	container := zip.NewWriter(&packed)
+	for _, part := range []struct {
+		name    string
+		content io.Reader
+	}{
+		{"mimetype", strings.NewReader("application/vnd.etsi.asic-e+zip")},
+		{f.Name, f},
+		{"META-INF/signatures0.xml", strings.NewReader("<!-- Paraugs. Paraksta te nav. -->")},
+	} {
+		w, err := container.CreateHeader(&zip.FileHeader{Name: part.name})
+		if err != nil {
+			return err
+		}
+		if _, err := io.Copy(w, part.content); err != nil {
+			return err
+		}
+	}
+	if err := container.Close(); err != nil {
+		return err
+	}
+	signed, err := storage.Spool(&packed, 10<<20, m.Arrivals.Settings.SpoolDir)
 	if err != nil {
 		return err
 	}
-	scan, err := storage.Spool(bytes.NewReader(data), 10<<20, m.Arrivals.Settings.SpoolDir)
+	defer signed.Close()
+	v, err := m.Cases.Case(m.ctx, m.mediator, m.id)
 	if err != nil {
 		return err
 	}
-	defer scan.Close()
-	return m.Cases.Signed(
-		m.ctx, m.mediator, m.id, 0, m.today(), fmt.Sprintf("skenets-%s.pdf", m.at.Format(time.DateOnly)),
-		"application/pdf", scan,
-	)
+	return m.Cases.Signed(m.ctx, m.mediator, m.id, 0, cases.Signing{
+		On: m.today(), By: v.SignerKeys(""), Name: fmt.Sprintf("parakstits-%s.asice", m.at.Format(time.DateOnly)),
+		ContentType: "application/vnd.etsi.asic-e+zip", File: signed,
+	})
 }

@@ -3,6 +3,7 @@ package latvia
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -31,4 +32,22 @@ func Fold(s string) string {
 		}
 	}
 	return strings.Join(strings.Fields(undecomposed.Replace(b.String())), " ")
+}
+
+// SmallName returns the first part of a person's name that begins with a small letter,
+// though it is no particle such as "von"; empty when there is none.
+func SmallName(name string) string {
+	for _, part := range strings.Fields(name) {
+		first, _ := utf8.DecodeRuneInString(part)
+		if unicode.IsLower(first) && !particles[part] {
+			return part
+		}
+	}
+	return ""
+}
+
+// particles of names that are written small.
+var particles = map[string]bool{
+	"von": true, "van": true, "der": true, "den": true, "de": true, "da": true, "di": true, "du": true, "la": true,
+	"le": true, "el": true, "al": true, "bin": true, "ibn": true, "und": true, "zu": true, "y": true, "e": true,
 }

@@ -19,17 +19,14 @@ type Case struct {
 	Director           string
 	CriminalCase       string
 	Request            string
-	FactsText          string // what happened, as both sides tell it in the agreement
 	Parties            []*Party
 	MediatorID         string
 	AssignedOn         Date
 	Talks              []TalkOn // with one side, in the order they were recorded
 	Guests             []*Guest // who may come besides the parties
 	Meetings           []MeetingOn
-	Terms              []Term
-	Words              []TermWords // beside Terms; empty after erasure
-	Claims             Claims
-	Agreements         []Agreement
+	Separate           bool // each offender has an agreement of their own; see Texts
+	Agreements         []*Agreement
 	Submissions        []Attached
 	Outcome            Outcome // empty: still running
 	Reason             Reason
@@ -98,16 +95,6 @@ type Guest struct {
 	Answers           map[string]bool
 }
 
-// Agreement is one version of the agreement.
-type Agreement struct {
-	Version    int
-	State      DocState
-	DocumentID string
-	SignedOn   Date
-	Terms      []Term      // as they stood when it was frozen
-	Words      []TermWords // beside Terms; empty after erasure
-}
-
 // CaseState is where a case stands, for lists and filters.
 type CaseState string
 
@@ -161,14 +148,6 @@ func (c *Case) Unsettled() *Party {
 // Safety reports whether any party's safety flag is set.
 func (c *Case) Safety() bool {
 	return slices.ContainsFunc(c.Parties, func(p *Party) bool { return p.Safety })
-}
-
-// Current returns the newest version of the agreement; nil if there is none.
-func (c *Case) Current() *Agreement {
-	if len(c.Agreements) == 0 {
-		return nil
-	}
-	return &c.Agreements[len(c.Agreements)-1]
 }
 
 // GateRule returns the rule the case was folded with.

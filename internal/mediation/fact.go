@@ -103,11 +103,13 @@ type Admitted struct {
 // Withdrew: the party takes back the agreement to take part; no reason is asked (domain rule 9).
 type Withdrew struct{}
 
-// TermsSet: the whole list of terms as it stands; a later one replaces it.
+// TermsSet: the whole list of terms of an agreement as it stands; a later one replaces it.
+// The newest one of a case also says whether there is one agreement for all.
 type TermsSet struct {
-	Terms  []Term     `json:"terms" item:"agreement"` // how many; what they are is "terms"
-	Claims Claims     `json:"claims" item:"terms"`
-	Person TermsWords `json:"-"`
+	Offender string     `json:"offender,omitempty" item:"agreement"` // party id; empty for one text for all
+	Terms    []Term     `json:"terms" item:"agreement"`              // how many; what they are is "terms"
+	Claims   Claims     `json:"claims" item:"terms"`
+	Person   TermsWords `json:"-"`
 }
 
 // TermsWords is the personal part of the terms.
@@ -141,10 +143,13 @@ type TermWords struct {
 
 // AgreementState: a version of the agreement changed its state.
 type AgreementState struct {
+	Offender   string   `json:"offender,omitempty" item:"agreement"` // as in TermsSet
+	Number     int      `json:"number,omitempty" item:"agreement"`   // of the agreement in its case; 0 for 1
 	Version    int      `json:"version" item:"agreement"`
 	State      DocState `json:"state" item:"agreement"`
 	DocumentID string   `json:"document_id,omitempty" item:"agreement"`
 	SignedOn   Date     `json:"signed_on,omitempty" item:"agreement"`
+	SignedBy   []string `json:"signed_by,omitempty" item:"agreement"` // keys of Signers
 }
 
 // Closed: the case has an outcome.

@@ -82,12 +82,13 @@ func inOrder(a, b Fact) int { return cmp.Compare(a.ID, b.ID) }
 
 // State tells where the case stands.
 func (c *Case) State() CaseState {
-	switch a := c.Current(); {
+	signing := func(a *Agreement) bool { return a.Signing() != nil }
+	switch {
 	case c.Outcome != "":
 		return CaseClosed
 	case c.Unsettled() != nil:
 		return CaseStopped
-	case a != nil && a.State == DocSigning:
+	case slices.ContainsFunc(c.Texts(), signing):
 		return CaseSigning
 	case c.HeldMeeting() != nil && c.PlannedMeeting() == nil:
 		return CaseAgreement

@@ -38,25 +38,30 @@ func (p *Party) admitted(f Fact, b *Admitted) { p.Admitted, p.AdmittedOn = b, f.
 func (p *Party) withdrew(f Fact, _ *Withdrew) { p.WithdrewOn = f.OccurredOn }
 
 func (c *Case) terms(_ Fact, b *TermsSet) {
-	c.Terms, c.Claims, c.Words, c.FactsText = numbered(b.Terms), b.Claims, b.Person.Words, b.Person.Facts
+	c.Separate = b.Offender != ""
+	c.writing(b.Offender).Written = Written{
+		Terms: numbered(b.Terms), Words: b.Person.Words, Claims: b.Claims, Facts: b.Person.Facts,
+	}
 }
 
 func (c *Case) agreement(_ Fact, b *AgreementState) {
-	i := slices.IndexFunc(c.Agreements, func(a Agreement) bool { return a.Version == b.Version })
+	a := c.writing(b.Offender)
+	i := slices.IndexFunc(a.Versions, func(v Version) bool { return v.Version == b.Version })
 	if i < 0 {
-		c.Agreements = append(c.Agreements, Agreement{Version: b.Version})
-		i = len(c.Agreements) - 1
+		a.Versions = append(a.Versions, Version{Version: b.Version, Written: a.Written})
+		i = len(a.Versions) - 1
 	}
-	a := &c.Agreements[i]
-	if b.State == DocSigning {
-		a.Terms, a.Words = c.Terms, c.Words
-	}
-	a.State = b.State
+	a.Number = max(b.Number, a.Number, 1) // the only one of a case had none once
+	v := &a.Versions[i]
+	v.State = b.State
 	if b.DocumentID != "" {
-		a.DocumentID = b.DocumentID
+		v.DocumentID = b.DocumentID
 	}
 	if b.SignedOn != "" {
-		a.SignedOn = b.SignedOn
+		v.SignedOn = b.SignedOn
+	}
+	if len(b.SignedBy) > 0 {
+		v.SignedBy = b.SignedBy
 	}
 }
 

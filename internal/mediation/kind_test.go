@@ -198,7 +198,11 @@ func leaves(v reflect.Value, list []leaf) []leaf {
 			list = leaves(field, list)
 		case field.Kind() == reflect.Slice:
 			for k := range field.Len() {
-				list = leaves(field.Index(k), list)
+				if field.Index(k).Kind() == reflect.Struct {
+					list = leaves(field.Index(k), list)
+				} else {
+					list = append(list, leaf{v.Type().Name() + "." + f.Name, Item(f.Tag.Get("item")), field.Index(k)})
+				}
 			}
 		default:
 			list = append(list, leaf{v.Type().Name() + "." + f.Name, Item(f.Tag.Get("item")), field})

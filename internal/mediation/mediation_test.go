@@ -139,13 +139,15 @@ func TestAgreementStates(t *testing.T) {
 	l.add("", "2026-11-26", &AgreementState{Version: 1, State: DocSuperseded})
 	l.add("", "2026-11-26", &AgreementState{Version: 2, State: DocSigning, DocumentID: "d2"})
 	c := l.fold()
-	if c.State() != CaseSigning || c.Current().Version != 2 || c.Agreements[0].State != DocSuperseded {
-		t.Error(c.State(), c.Agreements)
+	if c.State() != CaseSigning || c.Texts()[0].Current().Version != 2 ||
+		c.Texts()[0].Versions[0].State != DocSuperseded {
+		t.Error(c.State(), c.Texts()[0])
 	}
 	l.add("", "2026-11-28", &AgreementState{Version: 2, State: DocSigned, SignedOn: "2026-11-28"})
 	l.add("", "2026-11-28", &Closed{Outcome: OutcomeAgreement})
-	if c := l.fold(); c.State() != CaseClosed || c.Current().SignedOn != "2026-11-28" || c.ClosedOn != "2026-11-28" {
-		t.Error(c.State(), c.Agreements)
+	if c := l.fold(); c.State() != CaseClosed ||
+		c.Texts()[0].Current().SignedOn != "2026-11-28" || c.ClosedOn != "2026-11-28" {
+		t.Error(c.State(), c.Texts()[0])
 	}
 }
 
@@ -215,7 +217,9 @@ func TestCheckTerms(t *testing.T) {
 		term := ok
 		x.change(&term)
 		wrong := CheckTerms(
-			c, &TermsSet{Terms: []Term{term}, Person: TermsWords{Words: []TermWords{{Text: x.text}}}}, "2026-11-23",
+			c, &TermsSet{
+				Terms: []Term{term}, Claims: ClaimsNone, Person: TermsWords{Words: []TermWords{{Text: x.text}}},
+			}, "2026-11-23",
 		)
 		switch {
 		case x.path == "" && len(wrong) > 0:
@@ -260,7 +264,7 @@ func TestTermsAreKnownByTheirIDs(t *testing.T) {
 	}
 	l.add("", "2026-12-01", set)
 	c = l.fold()
-	if ids := idsOf(c.Terms); ids != "2 new1 new2 new3" {
+	if ids := idsOf(c.Texts()[0].Terms); ids != "2 new1 new2 new3" {
 		t.Errorf("ids: %s", ids)
 	}
 	agreed := c.Agreed()

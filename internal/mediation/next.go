@@ -15,6 +15,8 @@ type Next struct {
 	Number int    // of the version that is out for signing
 	For    Waits  // whose answer is waited for; empty when it is the agency's turn
 	Since  Date   // since when it is so
+
+	Agreement *Agreement // the one it is about; nil for none
 }
 
 // Waits is whose answer a case waits for.
@@ -50,13 +52,14 @@ const (
 	NextTerms  NextStep = "terms"
 	NextFreeze NextStep = "freeze"
 	NextSigned NextStep = "signed"
+	NextFinish NextStep = "finish" // every agreement that was written is signed
 	NextNone   NextStep = "closed"
 )
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
 	NextAssign, NextParty, NextSettle, NextEnd, NextInvite, NextWait, NextPlan, NextHeld, NextTerms, NextFreeze,
-	NextSigned, NextNone,
+	NextSigned, NextFinish, NextNone,
 }
 
 // Next decides what the case asks for, and since when. What locks everything else comes first.
@@ -86,7 +89,7 @@ func (p Pair) waitsFor() (who Waits, since Date) {
 }
 
 func (c *Case) next() Next {
-	pairs, current := c.Pairs(), c.Current()
+	pairs, open := c.Pairs(), c.firstOpen()
 	switch {
 	case c.Outcome != "":
 		return Next{Step: NextNone}
@@ -98,16 +101,37 @@ func (c *Case) next() Next {
 		return Next{Step: NextParty}
 	case over(pairs):
 		return Next{Step: NextEnd}
-	case current != nil && current.State == DocSigning:
-		return Next{Step: NextSigned, Number: current.Version}
+	case open != nil && open.Signing() != nil:
+		return Next{Step: NextSigned, Agreement: open, Number: open.Signing().Version}
 	case c.PlannedMeeting() != nil:
 		return Next{Step: NextHeld, On: c.PlannedMeeting().On}
-	case c.HeldMeeting() != nil && len(c.Terms) == 0:
-		return Next{Step: NextTerms}
-	case c.HeldMeeting() != nil:
-		return Next{Step: NextFreeze}
+	case c.HeldMeeting() == nil:
+		return c.nextBeforeMeeting()
+	case open == nil:
+		return Next{Step: NextFinish}
+	case len(open.Terms) == 0 || open.Claims == "":
+		return Next{Step: NextTerms, Agreement: open}
 	}
-	best := pairs[0]
+	return Next{Step: NextFreeze, Agreement: open}
+}
+
+// firstOpen is the agreement that asks for something first: one that is out for signing, or
+// else one that is not signed; nil when all are.
+func (c *Case) firstOpen() *Agreement {
+	var open *Agreement
+	for _, a := range c.Texts() {
+		if a.Signing() != nil {
+			return a
+		}
+		if open == nil && a.InForce() == nil {
+			open = a
+		}
+	}
+	return open
+}
+
+func (c *Case) nextBeforeMeeting() Next {
+	best := c.Pairs()[0]
 	if best.Gate().Open {
 		return Next{Step: NextPlan, Pair: &best}
 	}

@@ -20,6 +20,7 @@ const (
 	ActFreeze  Act = "freeze"
 	ActSign    Act = "sign"
 	ActRevoke  Act = "revoke"
+	ActUnsign  Act = "unsign" // a signing was recorded by mistake
 	ActClose   Act = "close"
 	ActClosing Act = "closing" // the outcome that is chosen for it
 	ActSettle  Act = "settle"  // say what a withdrawal or a refusal that arrived comes to
@@ -30,13 +31,14 @@ const (
 // Acts lists them all.
 var Acts = []Act{
 	ActInvite, ActAdmit, ActTalk, ActPlan, ActMove, ActCancel, ActCall, ActHold, ActMiss, ActTerms, ActFreeze, ActSign,
-	ActRevoke, ActClose, ActClosing, ActSettle, ActProlong, ActAnswer,
+	ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActProlong, ActAnswer,
 }
 
 // Deed is one act on one case: what is about to be done, to whom, and on what day.
 type Deed struct {
 	Act   Act
 	Party *Party // whom it is about; nil for the whole case
+	With  string // the agreement it is about, by its offender; empty for the one for all
 	On    Date   // the day it is said to be of; empty where that does not matter
 	Today Date
 	Body  Body // what it would record; nil where that does not matter

@@ -80,17 +80,58 @@ var caseRules = []Rule{
 	},
 	{
 		Source: "domain rule 15", Key: "fault.terms_first", Acts: []Act{ActFreeze},
-		broken: when(func(c *Case, _ Deed) bool { return len(c.Terms) == 0 }),
+		broken: when(func(c *Case, d Deed) bool {
+			a := c.Agreement(d.With)
+			return a == nil || len(a.Terms) == 0
+		}),
+	},
+	{ // the agreement never says what nobody decided
+		Source: "domain rule 15", Key: "fault.claims_first", Acts: []Act{ActFreeze},
+		broken: when(func(c *Case, d Deed) bool {
+			a := c.Agreement(d.With)
+			return a == nil || a.Claims == ""
+		}),
+	},
+	{
+		Source: "domain rule 16", Key: "fault.other_texts", Acts: []Act{ActTerms, ActFreeze},
+		broken: when(func(c *Case, d Deed) bool {
+			return slices.ContainsFunc(c.Agreements, func(a *Agreement) bool {
+				return (a.Offender == "") != (d.With == "") && (a.Signing() != nil || a.InForce() != nil)
+			})
+		}),
+	},
+	{
+		Source: "domain rule 16", Key: "fault.no_such_offender", Acts: []Act{ActTerms, ActFreeze},
+		broken: when(func(c *Case, d Deed) bool {
+			p := c.Party(d.With)
+			return d.With != "" && (p == nil || p.Side != Offender)
+		}),
 	},
 	{
 		Source: "domain rule 15", Key: "fault.nothing_to_sign", Acts: []Act{ActSign, ActRevoke},
-		broken: when(func(c *Case, _ Deed) bool {
-			return !slices.ContainsFunc(c.Agreements, func(a Agreement) bool { return a.State == DocSigning })
+		broken: when(func(c *Case, d Deed) bool {
+			a := c.Agreement(d.With)
+			return a == nil || a.Signing() == nil
+		}),
+	},
+	{
+		Source: "domain rule 15", Key: "fault.nothing_signed", Acts: []Act{ActUnsign},
+		broken: when(func(c *Case, d Deed) bool {
+			a := c.Agreement(d.With)
+			return a == nil || a.InForce() == nil
 		}),
 	},
 	{
 		Source: "domain rule 17", Key: "fault.outcome_not_started", Field: "outcome", Acts: []Act{ActClosing},
 		broken: closing(func(c *Case, b *Closed) bool { return b.Outcome != OutcomeNotStarted && c.StartedOn == "" }),
+	},
+	{
+		Source: "domain rule 16", Key: "fault.outcome_agreed", Field: "outcome", Acts: []Act{ActClosing},
+		broken: closing(func(c *Case, b *Closed) bool { return b.Outcome != OutcomeAgreement && c.AnyAgreed() }),
+	},
+	{
+		Source: "domain rule 16", Key: "fault.outcome_not_agreed", Field: "outcome", Acts: []Act{ActClosing},
+		broken: closing(func(c *Case, b *Closed) bool { return b.Outcome == OutcomeAgreement && !c.AnyAgreed() }),
 	},
 	{
 		Source: "domain rule 17", Key: "fault.outcome_started", Field: "outcome", Acts: []Act{ActClosing},

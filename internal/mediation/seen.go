@@ -17,7 +17,7 @@ type Seen struct{ *Case }
 // It is folded from facts without the hidden values. So are the gates: who takes part
 // and whether a pair can start is asked of the case itself, before.
 func (c *Case) For(reader Reader, place Place, self string) Seen {
-	s := sight{reader: reader, place: place, self: self, safety: map[string]bool{}}
+	s := sight{reader: reader, place: place, self: self, safety: map[string]bool{}, bound: c.boundTo(self)}
 	for _, p := range c.Parties {
 		s.safety[p.ID] = p.Safety
 	}
@@ -25,10 +25,7 @@ func (c *Case) For(reader Reader, place Place, self string) Seen {
 	seen := Fold(s.facts(facts), c.rule)
 	seen.ID, seen.StartedOn, seen.BothConfirmedOn = c.ID, c.StartedOn, c.BothConfirmedOn
 	if !Visible(ItemTerms, reader, place, false) {
-		seen.Terms = nil // their number stays in the fact
-		for i := range seen.Agreements {
-			seen.Agreements[i].Terms = nil
-		}
+		seen.forgetTerms() // their number stays in the fact
 	}
 	return Seen{seen}
 }
@@ -39,6 +36,44 @@ type sight struct {
 	place  Place
 	self   string
 	safety map[string]bool // by party
+	bound  map[string]bool // the agreements that self signs, by their offender
+}
+
+// boundTo tells of which agreements a party is: others are not theirs to know (domain rule 16).
+func (c *Case) boundTo(party string) map[string]bool {
+	bound := map[string]bool{"": true, party: true}
+	for _, a := range c.Agreements {
+		is := func(p *Party) bool { return p.ID == party }
+		signed := func(v Version) bool { return slices.Contains(v.SignedBy, party) }
+		if slices.ContainsFunc(c.Bound(a.Offender), is) || slices.ContainsFunc(a.Versions, signed) {
+			bound[a.Offender] = true
+		}
+	}
+	return bound
+}
+
+// foreign reports whether a fact is about an agreement that the reader has no part in.
+func (s sight) foreign(b Body) bool {
+	if s.reader != ReaderSelf {
+		return false
+	}
+	switch b := b.(type) {
+	case *TermsSet:
+		return !s.bound[b.Offender]
+	case *AgreementState:
+		return !s.bound[b.Offender]
+	}
+	return false
+}
+
+// forgetTerms empties what the agreements say.
+func (c *Case) forgetTerms() {
+	for _, a := range c.Agreements {
+		a.Terms = nil
+		for i := range a.Versions {
+			a.Versions[i].Terms = nil
+		}
+	}
 }
 
 // sees reports whether an item about a party is seen; the party is empty for what is
@@ -55,7 +90,7 @@ func (s sight) sees(item Item, party string) bool {
 func (s sight) facts(facts []Fact) []Fact {
 	var seen []Fact
 	for _, f := range facts {
-		if !s.sees(kindOf(f.Body).Item, f.PartyID) {
+		if !s.sees(kindOf(f.Body).Item, f.PartyID) || s.foreign(f.Body) {
 			continue
 		}
 		body := reflect.New(reflect.TypeOf(f.Body).Elem())

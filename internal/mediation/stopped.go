@@ -7,7 +7,9 @@ func (c *Case) stopped(d Deed) bool {
 		return false
 	}
 	if d.Act == ActFreeze || d.Act == ActSign {
-		for _, t := range c.Terms {
+		a := c.Agreement(d.With)
+		for i := 0; a != nil && i < len(a.Terms); i++ {
+			t := a.Terms[i]
 			for _, id := range []string{t.From, t.To} {
 				if p := c.Party(id); p != nil && len(p.Unsettled) > 0 {
 					return true

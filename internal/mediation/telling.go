@@ -142,8 +142,12 @@ func tellGuestAnswered(b *GuestAnswered) Telling {
 func tellTerms(b *TermsSet) Telling { return Telling{Sign: "pen", Key: "terms", Count: len(b.Terms)} }
 
 func tellAgreement(b *AgreementState) Telling {
+	key := "agreement_" + string(b.State)
+	if b.State == DocSigning && len(b.SignedBy) > 0 {
+		key = "agreement_some"
+	}
 	return Telling{
-		Sign: "page", Key: "agreement_" + string(b.State), Milestone: b.State == DocSigned, Document: b.DocumentID,
+		Sign: "page", Key: key, Milestone: b.State == DocSigned, Document: b.DocumentID,
 		With: map[string]any{"version": strconv.Itoa(b.Version), "signed": b.SignedOn},
 	}
 }

@@ -20,8 +20,10 @@ const (
 // keeps its id when its text, its place in the list or the version changes.
 func (s *TermsSet) Name(c *Case, newID func() string) {
 	known := map[string]bool{}
-	for _, t := range c.Terms {
-		known[t.ID] = true
+	for _, a := range c.Agreements {
+		for _, t := range a.Terms {
+			known[t.ID] = true
+		}
 	}
 	for i := range s.Terms {
 		if t := &s.Terms[i]; !known[t.ID] {
@@ -38,33 +40,6 @@ func numbered(terms []Term) []Term {
 	for i := range list {
 		if list[i].ID == "" {
 			list[i].ID = strconv.Itoa(i + 1)
-		}
-	}
-	return list
-}
-
-// AgreedTerm is a term of a signed agreement.
-type AgreedTerm struct {
-	Term
-	Words    TermWords
-	Version  int
-	SignedOn Date
-}
-
-// Agreed lists the terms that are in force: those of the signed version as it was frozen,
-// also while a new version is being written.
-func (c *Case) Agreed() []AgreedTerm {
-	var list []AgreedTerm
-	for _, a := range c.Agreements {
-		if a.State != DocSigned {
-			continue
-		}
-		for i, t := range a.Terms {
-			agreed := AgreedTerm{Term: t, Version: a.Version, SignedOn: a.SignedOn}
-			if i < len(a.Words) {
-				agreed.Words = a.Words[i]
-			}
-			list = append(list, agreed)
 		}
 	}
 	return list
@@ -93,11 +68,14 @@ func CheckTerms(c *Case, set *TermsSet, today Date) []fault.Field {
 			Path: "facts", Key: "fault.term_text_long", Args: fault.Args{"max": MaxTermText},
 		})
 	}
+	if set.Claims != ClaimsNone && set.Claims != ClaimsPartly && set.Claims != ClaimsYes {
+		wrong = append(wrong, fault.Field{Path: "claims", Key: "fault.choose_claims"})
+	}
 	for i, t := range set.Terms {
 		if c.Party(t.From) == nil {
 			at(i, "from", "fault.term_from")
 		}
-		if t.To != "" && c.Party(t.To) == nil {
+		if c.Party(t.To) == nil && (t.To != "" || t.Kind == TermMoney || t.Kind == TermReturn) {
 			at(i, "to", "fault.term_to")
 		}
 		text := []rune(set.Person.Words[i].Text)

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"fmt"
 	"net/url"
 	"strconv"
 	"strings"
@@ -14,7 +15,8 @@ import (
 
 // printing is what stands in an agreement beside its case.
 type printing struct {
-	version             int
+	with                string // the offender whose agreement it is; empty for the one for all
+	number, version     int
 	state               mediation.DocState
 	year                int
 	mark                string
@@ -26,7 +28,11 @@ type printing struct {
 // does not stand in it.
 func agreementData(cat *locale.Catalogue, c View, p printing) document.AgreementData {
 	v := c.For(mediation.ReaderOther, mediation.PlaceAgreement, "")
-	number := v.Number + "/1"
+	number := agreementNumber(v.Number, p.number)
+	written := mediation.Written{}
+	if a := v.Agreement(p.with); a != nil {
+		written = a.Written
+	}
 	d := document.AgreementData{
 		Number: number, Version: strconv.Itoa(p.version), Draft: p.state == mediation.DocPreview,
 		Place: cat.T("document.blank_place"), Year: strconv.Itoa(p.year),
@@ -34,7 +40,9 @@ func agreementData(cat *locale.Catalogue, c View, p printing) document.Agreement
 		Offence:   offence(v.Offence, cat.Lang),
 		CheckURL:  p.checkURL + "?number=" + url.QueryEscape(number) + "&mark=" + p.mark,
 		CheckPage: p.checkPage, CheckMark: markShown(p.mark),
-		ClaimsLeft: cat.T("document.claims_" + string(orClaims(v.Claims))),
+	}
+	if written.Claims != "" {
+		d.ClaimsLeft = cat.T("document.claims_" + string(written.Claims))
 	}
 	d.Proceedings = strings.Trim(v.CriminalCase+", "+v.Director, ", ")
 	if v.CriminalCase != "" {
@@ -50,7 +58,11 @@ func agreementData(cat *locale.Catalogue, c View, p printing) document.Agreement
 			d.Place = m.Person.Place
 		}
 	}
-	part := v.Those(c.TakingPartIDs())
+	var ids []string
+	for _, b := range c.Bound(p.with) {
+		ids = append(ids, b.ID)
+	}
+	part := v.Those(ids)
 	if len(part) == 0 && d.Draft {
 		part = v.Parties // while nobody can start, a draft shows how it may become
 	}
@@ -68,32 +80,24 @@ func agreementData(cat *locale.Catalogue, c View, p printing) document.Agreement
 	d.Signatures = append(d.Signatures, document.AgreementSigner{
 		Name: c.Mediator.Name, Role: cat.T("document.mediator"),
 	})
-	if v.FactsText != "" {
-		d.Facts = append(d.Facts, v.FactsText)
+	if written.Facts != "" {
+		d.Facts = append(d.Facts, written.Facts)
 	}
 	for _, o := range part {
 		if o.Side == mediation.Offender && o.Admitted != nil && o.Admitted.Facts != nil && *o.Admitted.Facts {
 			d.Facts = append(d.Facts, cat.T("document.admits", "name", o.Name()))
 		}
 	}
-	for i, t := range v.Terms {
-		words := mediation.TermWords{}
-		if i < len(v.Words) {
-			words = v.Words[i]
-		}
-		d.Terms = append(d.Terms, agreementTerm(cat, v, t, words))
+	for i, t := range written.Terms {
+		d.Terms = append(d.Terms, agreementTerm(cat, v, t, written.WordsOf(i)))
 	}
 	d.Consequences = []string{cat.T("document.consequence_" + string(mediation.ConsequenceOf(v.Grade, v.Stage)))}
 	d.Closing = []string{cat.N("document.copies", len(part)+1)}
 	return d
 }
 
-func orClaims(c mediation.Claims) mediation.Claims {
-	if c == "" {
-		return mediation.ClaimsNone
-	}
-	return c
-}
+// agreementNumber is the number of an agreement, "I-2026-0412/1".
+func agreementNumber(number string, n int) string { return fmt.Sprintf("%s/%d", number, n) }
 
 func mediatorLine(cat *locale.Catalogue, st identity.Staff) string {
 	switch {

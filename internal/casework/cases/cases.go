@@ -5,6 +5,7 @@ package cases
 
 import (
 	"context"
+	"io"
 
 	"tilts/internal/casework"
 	"tilts/internal/identity"
@@ -13,7 +14,17 @@ import (
 )
 
 // Service is the use cases of cases.
-type Service struct{ casework.Base[Tx] }
+type Service struct {
+	casework.Base[Tx]
+	Pages Pages // nil: nobody compares what comes back signed with what went out
+}
+
+// Pages makes pictures of the pages of a PDF.
+type Pages interface {
+	// Pictures returns the pages as PNG, at so many dots an inch. A file that cannot be
+	// read, or has more pages than are worth it, is an error with Unreadable.
+	Pictures(ctx context.Context, file io.ReadSeeker, dpi int) ([][]byte, error)
+}
 
 // Tx is the records that cases need.
 type Tx interface {

@@ -49,7 +49,7 @@ func (s *Service) OpenDocument(
 		}
 		return s.Open(ctx, doc.Signed, doc.SignedName)
 	}
-	return s.Open(ctx, doc.Object, documentName(number, doc.Kind, doc.Version))
+	return s.Open(ctx, doc.Object, documentName(number, numbered(doc.Kind, agreementOf(doc)), doc.Version))
 }
 
 // opens reports whether the actor's role may read a document: the terms are for the

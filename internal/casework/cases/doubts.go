@@ -66,6 +66,21 @@ func (s *Service) TermDoubts(terms []mediation.Term) (list []fault.Field) {
 	return list
 }
 
+// NameDoubts asks about names of those who sign an agreement that begin with a small letter:
+// frozen, they cannot be put right.
+func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field) {
+	for _, p := range c.Bound(with) {
+		for _, name := range []string{p.Name(), p.Person.Representative} {
+			if small := latvia.SmallName(name); small != "" {
+				list = append(list, fault.Field{
+					Path: "name", Key: "fault.doubt_small_name", Args: fault.Args{"name": small},
+				})
+			}
+		}
+	}
+	return list
+}
+
 // ahead is today in some years.
 func (s *Service) ahead(years int) mediation.Date {
 	return mediation.DateOf(s.Now().AddDate(years, 0, 0))

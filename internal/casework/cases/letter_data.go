@@ -1,7 +1,10 @@
 package cases
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"tilts/internal/document"
 	"tilts/internal/latvia"
@@ -33,7 +36,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Case: document.CaseFacts{
 			Number: seen.Number, ArrivedOn: seen.ArrivedOn, AnswerBy: seen.AnswerBy, Director: seen.Director,
 			CriminalCase: seen.CriminalCase, Request: seen.Request, Offence: document.Offence(seen.Offence),
-			StartedOn: seen.StartedOn, Facts: seen.FactsText,
+			StartedOn: seen.StartedOn, Facts: factsOf(seen),
 		},
 		Mediator:  document.MediatorData{Name: v.Mediator.Name},
 		Recipient: person(cat, seen.Party(q.PartyID)),
@@ -65,11 +68,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 			d.Offenders = append(d.Offenders, person(cat, p))
 		}
 	}
-	if current := seen.Current(); current != nil {
-		d.Agreement = &document.AgreementFacts{
-			Number: seen.Number + "/1", Version: current.Version, SignedOn: current.SignedOn,
-		}
-	}
+	d.Agreement = agreementFacts(seen)
 	if seen.Outcome != "" {
 		d.Outcome = &document.OutcomeData{
 			Words: cat.T("document.outcome_" + string(seen.Ended())), Day: seen.ClosedOn,
@@ -115,23 +114,46 @@ func meetingData(cat *locale.Catalogue, m *mediation.MeetingOn) *document.Meetin
 
 func termsData(cat *locale.Catalogue, seen mediation.Seen, self string) []document.TermData {
 	var list []document.TermData
-	for i, t := range seen.Terms {
-		words := mediation.TermWords{}
-		if i < len(seen.Words) {
-			words = seen.Words[i]
+	for _, a := range seen.Texts() {
+		for i, t := range a.Terms {
+			said := agreementTerm(cat, seen, t, a.WordsOf(i))
+			d := document.TermData{
+				Text: said.Text, Amount: document.Money(t.Cents), Due: t.Due, Mine: self != "" && t.From == self,
+			}
+			for _, in := range t.Instalments {
+				d.Instalments = append(d.Instalments, document.InstalmentData{
+					Due: in.Due, Amount: document.Money(in.Cents),
+				})
+			}
+			list = append(list, d)
 		}
-		said := agreementTerm(cat, seen, t, words)
-		d := document.TermData{
-			Text: said.Text, Amount: document.Money(t.Cents), Due: t.Due, Mine: self != "" && t.From == self,
-		}
-		for _, in := range t.Instalments {
-			d.Instalments = append(d.Instalments, document.InstalmentData{
-				Due: in.Due, Amount: document.Money(in.Cents),
-			})
-		}
-		list = append(list, d)
 	}
 	return list
+}
+
+// factsOf is what happened, as the agreements tell it that the recipient is bound to.
+func factsOf(seen mediation.Seen) string {
+	var told []string
+	for _, a := range seen.Texts() {
+		if a.Facts != "" && !slices.Contains(told, a.Facts) {
+			told = append(told, a.Facts)
+		}
+	}
+	return strings.Join(told, " ")
+}
+
+// agreementFacts is the version that is in force, or else the newest; of several agreements,
+// the first.
+func agreementFacts(seen mediation.Seen) *document.AgreementFacts {
+	for _, a := range seen.Texts() {
+		v := cmp.Or(a.InForce(), a.Current())
+		if v != nil {
+			return &document.AgreementFacts{
+				Number: agreementNumber(seen.Number, a.Number), Version: v.Version, SignedOn: v.SignedOn,
+			}
+		}
+	}
+	return nil
 }
 
 // letterVersion counts the letters of a case, so that no two are saved under one name.

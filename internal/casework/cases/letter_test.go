@@ -118,7 +118,7 @@ func TestNoLetterTellsOfTheOtherSide(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Service{casework.Base[Tx]{Shared: &casework.Shared{
+	s := &Service{Base: casework.Base[Tx]{Shared: &casework.Shared{
 		Documents: docs, Catalogues: catalogues, Now: func() time.Time { return time.Unix(1795000000, 0) },
 		Settings: casework.Settings{BaseURL: "https://tilts.example", GateRule: mediation.DefaultGateRule},
 	}}}

@@ -156,7 +156,8 @@ func certified(ctx context.Context, tx Tx, by casework.Actor, on mediation.Date)
 }
 
 // Close returns the case its outcome. "Unreachable" needs recorded tries to
-// contact; an agreement closes by its signing, not here.
+// contact. Where each offender has an agreement of their own, the case is also closed here
+// once no other will be signed (domain rule 16).
 func (s *Service) Close(
 	ctx context.Context, by casework.Actor, caseID string, version int, on mediation.Date, body mediation.Closed,
 ) error {
@@ -174,14 +175,23 @@ func (s *Service) Close(
 			return nil, err
 		}
 		// Nothing stays out for signing in a case that ended without agreement.
-		facts, err := s.endVersions(ctx, tx, c, mediation.DocSigning, mediation.DocRevoked, 0)
-		return append(facts, mediation.Fact{OccurredOn: on, Body: &body}), err
+		var added facts
+		for _, a := range c.Agreements {
+			ended, err := s.endVersions(ctx, tx, a, mediation.DocSigning, mediation.DocRevoked, 0)
+			if err != nil {
+				return nil, err
+			}
+			added = append(added, ended...)
+		}
+		return append(added, mediation.Fact{OccurredOn: on, Body: &body}), nil
 	})
 }
 
 // checkOutcome refuses an outcome that is not fully told, and drops what does not belong to it.
 func checkOutcome(b *mediation.Closed) error {
 	switch b.Outcome {
+	case mediation.OutcomeAgreement: // with some, and with the others none
+		b.Reason, b.By = "", ""
 	case mediation.OutcomeNone, mediation.OutcomeWithdrawn:
 		b.Reason = ""
 	case mediation.OutcomeNotStarted:

@@ -19,21 +19,26 @@ func (s *Service) keepDocument(ctx context.Context, id string, pdf []byte) (reco
 	return obj, s.Keep(ctx, obj, bytes.NewReader(pdf))
 }
 
-// agreement draws the agreement of a case as one of its states, with its mark.
+// agreement draws an agreement of a case as one of its states, and tells what it is numbered
+// and marked with.
 func (s *Service) agreement(
-	v View, version int, state mediation.DocState, lang string,
-) (drawn casework.Drawn, mark string, err error) {
-	mark = newMark()
+	v View, with string, state mediation.DocState, lang string,
+) (drawn casework.Drawn, p printing, err error) {
 	full, typed := s.Link("/" + lang + "/check")
-	data := agreementData(s.Catalogues.For(lang), v, printing{
-		version: version, state: state, year: s.Now().Year(), mark: mark, checkURL: full, checkPage: typed,
-	})
+	p = printing{
+		with: with, number: v.NumberOf(with), version: 1, state: state, year: s.Now().Year(), mark: newMark(),
+		checkURL: full, checkPage: typed,
+	}
+	if a := v.Agreement(with); a != nil {
+		p.version = a.NextVersion()
+	}
+	data := agreementData(s.Catalogues.For(lang), v, p)
 	draw := s.DrawToKeep
 	if state == mediation.DocPreview {
 		draw = s.Draw
 	}
 	drawn, err = draw("documents/agreement", lang, casework.NewID(), data, s.Now())
-	return drawn, mark, err
+	return drawn, p, err
 }
 
 // newMark returns the 64 bits that the check page asks for beside the number.

@@ -14,7 +14,7 @@ func (s *Service) SetTerms(
 	ctx context.Context, by casework.Actor, caseID string, version int, body mediation.TermsSet,
 ) error {
 	return s.change(ctx, by, casework.RunCase, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
-		if err := s.may(c, mediation.Deed{Act: mediation.ActTerms, Body: &body}); err != nil {
+		if err := s.may(c, mediation.Deed{Act: mediation.ActTerms, With: body.Offender, Body: &body}); err != nil {
 			return nil, err
 		}
 		wrong := append(mediation.CheckTerms(c, &body, s.Today()), casework.Unprintable("facts", body.Person.Facts)...)

@@ -150,7 +150,9 @@ func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
 	r.Arrivals.Base = casework.Base[arrivals.Tx]{
 		Shared: shared, Records: records[arrivals.Tx]{r.DB, jobs, func(t transaction) arrivals.Tx { return t }},
 	}
-	r.Arrivals.Cases, r.Arrivals.Fields = r.Cases, fieldReader{pdfread.New(pdfreadtest.Cache(), pdfread.Usual)}
+	pdfs := pdfread.New(pdfreadtest.Cache(), pdfread.Usual)
+	r.Cases.Pages = pageReader{pdfs}
+	r.Arrivals.Cases, r.Arrivals.Fields = r.Cases, fieldReader{pdfs}
 	return nil
 }
 
@@ -162,6 +164,18 @@ func (r *Rooms) Close() {
 	if r.DB != nil {
 		r.DB.Close()
 	}
+}
+
+// pageReader is as cmd/tilts wires it.
+type pageReader struct{ pdfs *pdfread.Reader }
+
+func (r pageReader) Pictures(ctx context.Context, file io.ReadSeeker, dpi int) ([][]byte, error) {
+	const pages = 30 // an agreement has two to six
+	got, err := r.pdfs.Draw(ctx, file, pdfread.Drawing{DPI: dpi, Pages: pages, Bytes: 32 << 20})
+	if err == nil && got.Pages > pages {
+		err = pdfread.ErrLimit
+	}
+	return got.PNG, err
 }
 
 type fieldReader struct{ pdfs *pdfread.Reader }

@@ -147,6 +147,10 @@ func (r *Room) refused(c *gin.Context, p *ActionPage, err error) bool {
 				p.Fields[i].Error, problem.Link = text, "#"+p.Fields[i].ID
 			}
 		}
+		var there *elsewhere
+		if problem.Link == "" && wrong.Path != "" && errors.As(err, &there) {
+			problem.Link = there.page + "#" + question.ElementID(wrong.Path)
+		}
 		p.Problems = append(p.Problems, problem)
 	}
 	r.Refused(c, err)
@@ -183,5 +187,3 @@ func partyField(v cases.View, f *fields, only mediation.Side) {
 	}
 	f.oneOf("party", "", list)
 }
-
-func noFields(*Room, *gin.Context, cases.View, *fields) error { return nil }

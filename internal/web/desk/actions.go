@@ -21,7 +21,8 @@ var actions = []action{
 	{name: "move", may: casework.RunCase, fields: planFields, run: plan},
 	{name: "cancel", may: casework.RunCase, berry: true, keep: true, fields: cancelFields, run: cancelMeeting},
 	{name: "held", may: casework.RunCase, fields: heldFields, run: held},
-	{name: "freeze", may: casework.RunCase, fields: noFields, run: freeze},
-	{name: "revoke", may: casework.RunCase, berry: true, keep: true, fields: noFields, run: revoke},
+	{name: "freeze", may: casework.RunCase, fields: agreementField, run: freeze},
+	{name: "revoke", may: casework.RunCase, berry: true, keep: true, fields: agreementField, run: revoke},
+	{name: "unsign", may: casework.RunCase, berry: true, keep: true, fields: unsignFields, run: unsign},
 	{name: "close", may: casework.RunCase, berry: true, fields: closeFields, run: closeCase},
 }

@@ -1,102 +1,82 @@
 package desk
 
 import (
-	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
-	"tilts/internal/casework"
-	"tilts/internal/fault"
+	"tilts/internal/casework/cases"
 	"tilts/internal/locale"
+	"tilts/internal/mediation"
 	"tilts/internal/web"
-	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
 )
 
-// previewPDF draws the agreement as it would be now, with its watermark.
+// previewPDF draws an agreement as it would be now, with its watermark.
 func (r *Room) previewPDF(c *gin.Context) error {
-	pdf, name, err := r.Cases.Preview(c.Request.Context(), actor(c), c.Param("id"), web.Lang(c))
+	pdf, name, err := r.Cases.Preview(c.Request.Context(), actor(c), c.Param("id"), c.Query("offender"), web.Lang(c))
 	if err != nil {
 		return err
 	}
 	return web.SendPDF(c, web.Inline, pdf, name)
 }
 
+// agreementField asks which agreement it is about, where each offender has one of their own.
+func agreementField(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
+	if !v.Separate {
+		return nil
+	}
+	var list []question.Option
+	for _, a := range v.Texts() {
+		list = append(list, question.Option{Value: a.Offender, Label: agreementName(f.words, v.Case, a)})
+	}
+	f.oneOf("offender", "", list)
+	return nil
+}
+
+// agreementName tells one agreement of a case from the others: "I-2026-0412/2, Kristaps
+// Ozols"; empty where there is one.
+func agreementName(words *locale.Catalogue, c *mediation.Case, a *mediation.Agreement) string {
+	p := c.Party(a.Offender)
+	if p == nil {
+		return ""
+	}
+	return words.T("staff.agreement_with", "name", p.Name())
+}
+
 func freeze(r *Room, c *gin.Context, id string, v url.Values) error {
-	_, err := r.Cases.Freeze(c.Request.Context(), actor(c), id, version(v), "lv")
-	return err
+	with := v.Get("offender")
+	seen, err := r.caseOf(c)
+	if err != nil {
+		return err
+	}
+	if err := asked(v, r.Cases.NameDoubts(seen.Case, with)); err != nil {
+		return err
+	}
+	_, err = r.Cases.Freeze(c.Request.Context(), actor(c), id, version(v), with, "lv")
+	return at(err, "/staff/cases/"+id+"/terms"+query(with))
 }
 
 func revoke(r *Room, c *gin.Context, id string, v url.Values) error {
-	return r.Cases.Revoke(c.Request.Context(), actor(c), id, version(v))
+	return r.Cases.Revoke(c.Request.Context(), actor(c), id, version(v), v.Get("offender"))
 }
 
-func (r *Room) signedPage(c *gin.Context) error {
-	p, err := r.signedOf(c, nil)
-	if err != nil {
-		return err
-	}
-	return r.Render(c, http.StatusOK, p)
+func unsignFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+	f.long("why", "", false)
+	f.label("undo_why")
+	return agreementField(r, c, v, f)
 }
 
-func (r *Room) signedOf(c *gin.Context, values url.Values) (ActionPage, error) {
-	v, err := r.caseOf(c)
-	if err != nil {
-		return ActionPage{}, err
-	}
-	words := r.Words(c)
-	f := r.newFields(c, values)
-	f.file("scan", r.Limits.File)
-	f.date("on", f.today(r), false)
-	return ActionPage{
-		Menu:    menuOf(c, "staff.tab_cases"),
-		Title:   words.T("staff.signed_title"),
-		Lead:    words.T("staff.signed_lead"),
-		Where:   v.Number,
-		Button:  words.T("staff.signed_do"),
-		Fields:  f.list,
-		Back:    "/staff/cases/" + v.ID,
-		Version: v.Row.Version,
-	}, nil
+func unsign(r *Room, c *gin.Context, id string, v url.Values) error {
+	why := strings.TrimSpace(v.Get("why"))
+	return r.Cases.Unsign(c.Request.Context(), actor(c), id, version(v), v.Get("offender"), why)
 }
 
-// uploadSigned takes the scan or .edoc in: it is the agreement from now on.
-func (r *Room) uploadSigned(c *gin.Context) error {
-	p, err := posted.Read(c.Writer, c.Request, r.Limits)
-	defer p.Discard()
-	if err == nil {
-		err = r.keepSigned(c, p)
+// query names an agreement in an address; empty for the one for all.
+func query(with string) string {
+	if with == "" {
+		return ""
 	}
-	if err == nil {
-		return web.GoTo(c, "/staff/cases/"+c.Param("id"))
-	}
-	page, failed := r.signedOf(c, p.Values)
-	if failed != nil {
-		return failed
-	}
-	return r.answer(c, page, err)
-}
-
-func (r *Room) keepSigned(c *gin.Context, p *posted.Post) error {
-	if len(p.Files) != 1 {
-		return fault.At("scan", "fault.choose_scan")
-	}
-	if err := unreadDates(p.Values, "on"); err != nil {
-		return err
-	}
-	f := p.Files[0]
-	if f.Wrong != "" {
-		return fault.At("scan", f.Wrong, fault.Args{
-			"name":  casework.SafeName(f.Name),
-			"limit": locale.AtMost(r.Limits.File),
-		})
-	}
-	kind, ok := posted.Kind(f.Name, f.Spooled)
-	if !ok {
-		return fault.At("scan", "fault.file_mismatch")
-	}
-	return r.Cases.Signed(
-		c.Request.Context(), actor(c), c.Param("id"), version(p.Values),
-		dateOf(p.Values, "on"), f.Name, kind, f.Spooled,
-	)
+	return "?" + url.Values{"offender": {with}}.Encode()
 }

@@ -136,13 +136,7 @@ func sideOf(
 	}
 	deadlines = append(deadlines, r.replies(words, v)...)
 	deadlines = append(deadlines, Known{Label: words.T("staff.arrived"), Value: shownDate(words, v.ArrivedOn)})
-	if len(v.Terms) > 0 && v.Outcome == "" && (v.Current() == nil || v.Current().State != mediation.DocSigning) {
-		documents = append(documents, DocumentView{
-			Text:  words.T("staff.document_preview"),
-			URL:   "/staff/cases/" + v.ID + "/draft.pdf",
-			State: Tag{"", "pen", "staff.doc_preview"},
-		})
-	}
+	documents = previews(words, v)
 	for _, d := range v.Documents {
 		documents = append(documents, r.documentView(words, v.Case, d))
 	}
@@ -153,16 +147,14 @@ func sideOf(
 			Link:  "/staff/originals/" + sub.ID,
 		})
 	}
-	for i, t := range v.Terms {
-		value := words.T("staff.term_" + string(t.Kind))
-		if t.Cents > 0 {
-			value += " · " + latvia.Money(t.Cents, words.Lang)
+	for _, a := range v.Texts() {
+		for i, t := range a.Terms {
+			value := words.T("staff.term_" + string(t.Kind))
+			if t.Cents > 0 {
+				value += " · " + latvia.Money(t.Cents, words.Lang)
+			}
+			terms = append(terms, Known{Label: a.WordsOf(i).Text, Value: value})
 		}
-		label := ""
-		if i < len(v.Words) {
-			label = v.Words[i].Text
-		}
-		terms = append(terms, Known{Label: label, Value: value})
 	}
 	return facts, deadlines, documents, arrivals, terms
 }
@@ -182,6 +174,25 @@ func (r *Room) replies(words *locale.Catalogue, v cases.View) []Known {
 			Label: words.T("staff.reply_by"), Value: shownDate(words, by) + r.ahead(words, v.Case, by.Time()),
 		}}
 	}
+}
+
+// previews are the drafts of the agreements that are being written.
+func previews(words *locale.Catalogue, v cases.View) (list []DocumentView) {
+	for _, a := range v.Texts() {
+		if len(a.Terms) == 0 || v.Outcome != "" || a.Signing() != nil {
+			continue
+		}
+		text := words.T("staff.document_preview")
+		if name := agreementName(words, v.Case, a); name != "" {
+			text += ", " + name
+		}
+		list = append(list, DocumentView{
+			Text:  text,
+			URL:   "/staff/cases/" + v.ID + "/draft.pdf" + query(a.Offender),
+			State: Tag{"", "pen", "staff.doc_preview"},
+		})
+	}
+	return list
 }
 
 // ahead counts the working days that are left until a day of a running case:
@@ -231,10 +242,13 @@ func buttons(v cases.View, by casework.Actor) []Link {
 		if v.HeldMeeting() != nil {
 			add(casework.RunCase, "terms", "staff.do_terms", "pen")
 		}
-		if a := v.Current(); a != nil && a.State == mediation.DocSigning {
+		if v.Next().Step == mediation.NextSigned {
 			add(casework.RunCase, "revoke", "staff.do_revoke", "undo")
 		}
 		add(casework.RunCase, "close", "staff.do_close", "circle")
+	}
+	if v.AnyAgreed() {
+		add(casework.RunCase, "unsign", "staff.do_unsign", "undo")
 	}
 	add(casework.RunCase, "letter", "staff.do_letter", "letter")
 	return list

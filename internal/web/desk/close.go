@@ -14,7 +14,11 @@ func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 		f.choice("outcome", "staff.outcome_", string(mediation.OutcomeNotStarted), string(mediation.OutcomeNotStarted))
 		f.pick("reason", "staff.reason_", "", false, typed(mediation.Reasons)...)
 	} else {
-		f.choice("outcome", "staff.outcome_", "", string(mediation.OutcomeNone), string(mediation.OutcomeWithdrawn))
+		outcomes := []string{string(mediation.OutcomeNone), string(mediation.OutcomeWithdrawn)}
+		if v.AnyAgreed() {
+			outcomes = []string{string(mediation.OutcomeAgreement)}
+		}
+		f.choice("outcome", "staff.outcome_", "", outcomes...)
 		f.pick("by", "staff.side_", "", true, string(mediation.Victim), string(mediation.Offender))
 	}
 	f.date("on", f.today(r), false)

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -104,6 +105,26 @@ func (f *fields) options(prefix string, values []string) []question.Option {
 func (f *fields) oneOf(path, known string, list []question.Option) {
 	f.add(question.Field{Path: path, Type: "select", Width: "medium", Options: list}, known)
 }
+
+// ticks offers several options at once.
+func (f *fields) ticks(path string, known []string, list []question.Option) {
+	f.add(question.Field{Path: path, Type: "checkbox", Options: list}, "")
+	if f.values.Has(path) {
+		known = f.values[path]
+	}
+	added := &f.list[len(f.list)-1]
+	for i := range added.Options {
+		added.Options[i].Chosen = slices.Contains(known, added.Options[i].Value)
+	}
+}
+
+// ticked are the options that were chosen of ticks.
+func ticked(values url.Values, path string) []string {
+	return slices.DeleteFunc(slices.Clone(values[path]), func(v string) bool { return v == "" })
+}
+
+// hidden keeps a value that is not asked.
+func (f *fields) hidden(path, known string) { f.add(question.Field{Path: path, Type: "hidden"}, known) }
 
 func (f *fields) statement(path string) { f.add(question.Field{Path: path, Type: "statement"}, "") }
 

@@ -33,7 +33,7 @@ type Waiting struct {
 // give the same step.
 func nextStep(words *locale.Catalogue, v cases.View, by casework.Actor) NextStep {
 	next := v.Next()
-	step := stepOf(words, next)
+	step := stepOf(words, v.Case, next)
 	if step.URL != "" {
 		step.URL = "/staff/cases/" + v.ID + "/" + step.URL
 	}
@@ -64,10 +64,11 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextTerms:  {"terms", casework.RunCase},
 	mediation.NextFreeze: {"freeze", casework.RunCase},
 	mediation.NextSigned: {"signed", casework.RunCase},
+	mediation.NextFinish: {"close", casework.RunCase},
 	mediation.NextNone:   {},
 }
 
-func stepOf(words *locale.Catalogue, next mediation.Next) NextStep {
+func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) NextStep {
 	step := NextStep{Key: string(next.Step), Why: "staff.next_" + string(next.Step) + "_why", URL: steps[next.Step].url}
 	if next.Pair != nil {
 		gate := next.Pair.Gate()
@@ -87,9 +88,25 @@ func stepOf(words *locale.Catalogue, next mediation.Next) NextStep {
 	case mediation.NextSigned:
 		step.Args = fault.Args{"version": next.Number}
 	case mediation.NextFreeze:
-		step.Preview = "draft.pdf"
+		step.Preview = "draft.pdf" + query(next.Agreement.Offender)
+	}
+	if next.Agreement != nil {
+		step.URL += query(next.Agreement.Offender)
+		if step.Args == nil {
+			step.Args = fault.Args{}
+		}
+		step.Args["name"] = whose(words, c, next.Agreement)
 	}
 	return step
+}
+
+// whose tells which agreement a step is about, ready to stand in brackets; empty where there
+// is one.
+func whose(words *locale.Catalogue, c *mediation.Case, a *mediation.Agreement) string {
+	if name := agreementName(words, c, a); name != "" {
+		return " (" + name + ")"
+	}
+	return ""
 }
 
 // waiting lists what the open pairs wait for, each with one action.
@@ -118,6 +135,24 @@ func waiting(words *locale.Catalogue, v cases.View, by casework.Actor) []Waiting
 			w.URL = ""
 		}
 		list = append(list, w)
+	}
+	return append(list, waitingToSign(words, v, by)...)
+}
+
+// waitingToSign lists who has not signed yet once somebody has.
+func waitingToSign(words *locale.Catalogue, v cases.View, by casework.Actor) (list []Waiting) {
+	for _, a := range v.Texts() {
+		signing := a.Signing()
+		if signing == nil || len(signing.SignedBy) == 0 {
+			continue
+		}
+		for _, s := range v.Unsigned(a.Offender, signing.SignedBy) {
+			w := Waiting{Key: "staff.waits_to_sign", Name: signerName(words, v, s)}
+			if by.May(casework.RunCase) {
+				w.URL, w.Do = "/staff/cases/"+v.ID+"/signed"+query(a.Offender), "staff.record"
+			}
+			list = append(list, w)
+		}
 	}
 	return list
 }

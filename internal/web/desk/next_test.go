@@ -46,7 +46,9 @@ func TestNextStep(t *testing.T) {
 		{mediation.Fact{Body: &mediation.Meeting{State: "planned"}}, "held", false, 0},
 		{mediation.Fact{Body: &mediation.Meeting{State: "held"}}, "terms", false, 0},
 		{
-			mediation.Fact{Body: &mediation.TermsSet{Terms: []mediation.Term{{Kind: mediation.TermApology}}}},
+			mediation.Fact{Body: &mediation.TermsSet{
+				Claims: mediation.ClaimsNone, Terms: []mediation.Term{{Kind: mediation.TermApology}},
+			}},
 			"freeze",
 			false,
 			0,
@@ -98,8 +100,11 @@ func TestEveryNextStepIsShown(t *testing.T) {
 		}
 		for _, lang := range locale.Languages {
 			words := catalogues.For(lang)
-			next := mediation.Next{Step: name, Pair: pair, Party: pair.Victim, On: "2026-11-10", Number: 1}
-			step := stepOf(words, next)
+			next := mediation.Next{
+				Step: name, Pair: pair, Party: pair.Victim, On: "2026-11-10", Number: 1,
+				Agreement: &mediation.Agreement{},
+			}
+			step := stepOf(words, &mediation.Case{}, next)
 			keys := []string{"staff.next_" + step.Key, step.Why}
 			if step.URL != "" {
 				keys = append(keys, "staff.next_"+step.Key+"_do")

@@ -94,6 +94,8 @@ var doors = map[string][6]int{
 	"POST /staff/cases/:id/signed":                             {ask, 403, 404, 404, 403, 403},
 	"GET /staff/cases/:id/revoke":                              {ask, 403, 200, 404, 403, 403},
 	"POST /staff/cases/:id/revoke":                             {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/unsign":                              {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/unsign":                             {ask, 403, 404, 404, 403, 403},
 	"GET /staff/cases/:id/close":                               {ask, 403, 200, 404, 403, 403},
 	"POST /staff/cases/:id/close":                              {ask, 403, 404, 404, 403, 403},
 	"GET /staff/documents/:id":                                 {ask, 200, 200, 404, 403, 403},

@@ -140,6 +140,11 @@ var samples = map[string][]any{
 			Version:  3,
 		},
 	},
+	"signed": {SignedPage{
+		Menu: sampleMenu, ID: "1", Number: "I-2026-0412", Agreement: "…", Follows: []string{"…"},
+		Known: []Known{{Label: "…", Value: "…"}}, Keep: []question.Field{{Path: "on", Type: "hidden", Value: "x"}},
+		Back: "/x", Version: 3,
+	}},
 	"terms": {TermsPage{
 		Menu:     sampleMenu,
 		ID:       "1",

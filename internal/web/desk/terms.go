@@ -31,6 +31,7 @@ type TermsPage struct {
 	Claims     question.Field
 	Sure       []question.Field // asked when something is unusual
 	Problems   []question.Problem
+	With       string // the offender whose agreement it is; empty for the one for all
 	Version    int
 	Full       bool
 }
@@ -47,7 +48,7 @@ func (r *Room) termsPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.showTerms(c, http.StatusOK, v, termValues(v.Case), nil)
+	return r.showTerms(c, http.StatusOK, v, termValues(v.Case, withOf(v, c.Request.URL.Query())), nil)
 }
 
 // typedMoney writes a sum as it is typed into a field.
@@ -56,9 +57,13 @@ func typedMoney(cents int64) string {
 }
 
 // termValues writes the terms of a case as the page posts them.
-func termValues(c *mediation.Case) url.Values {
-	values := url.Values{"facts": {c.FactsText}, "claims": {string(c.Claims)}}
-	for i, t := range c.Terms {
+func termValues(c *mediation.Case, with string) url.Values {
+	var a mediation.Written
+	if found := c.Agreement(with); found != nil {
+		a = found.Written
+	}
+	values := url.Values{"offender": {with}, "facts": {a.Facts}, "claims": {string(a.Claims)}}
+	for i, t := range a.Terms {
 		at := "terms." + strconv.Itoa(i) + "."
 		values.Set(at+"id", t.ID)
 		values.Set(at+"kind", string(t.Kind))
@@ -73,12 +78,10 @@ func termValues(c *mediation.Case) url.Values {
 			lines = append(lines, typedDate(in.Due)+"  "+typedMoney(in.Cents))
 		}
 		values.Set(at+"instalments", strings.Join(lines, "\n"))
-		if i < len(c.Words) {
-			values.Set(at+"text", c.Words[i].Text)
-			values.Set(at+"iban", latvia.IBANShown(c.Words[i].IBAN))
-		}
+		values.Set(at+"text", a.WordsOf(i).Text)
+		values.Set(at+"iban", latvia.IBANShown(a.WordsOf(i).IBAN))
 	}
-	if len(c.Terms) == 0 {
+	if len(a.Terms) == 0 {
 		values.Set("terms.0.kind", string(mediation.TermApology))
 		if o := c.Side(mediation.Offender); len(o) > 0 {
 			values.Set("terms.0.from", o[0].ID)
@@ -107,12 +110,13 @@ func indexes(values url.Values) []int {
 
 func (r *Room) showTerms(c *gin.Context, status int, v cases.View, values url.Values, problem error) error {
 	p := TermsPage{Menu: menuOf(c, "staff.tab_cases"), ID: v.ID, Number: v.Number, Version: v.Row.Version}
+	p.With = values.Get("offender")
 	if values.Has("version") {
 		p.Version = version(values)
 	}
 	f := r.newFields(c, values)
 	f.long("facts", "", true)
-	f.choice("claims", "staff.claims_", string(mediation.ClaimsNone), "none", "partly", "yes")
+	f.choice("claims", "staff.claims_", "", "none", "partly", "yes")
 	p.Facts, p.Claims = f.list[0], f.list[1]
 	var people []question.Option
 	for _, party := range v.Parties {
@@ -225,7 +229,9 @@ func atPosted(err error, paths []string) error {
 
 // readTerms reads the posted terms; what cannot be read is a fault at its field.
 func readTerms(values url.Values) (set mediation.TermsSet, paths []string, err error) {
-	set = mediation.TermsSet{Claims: mediation.Claims(values.Get("claims"))}
+	set = mediation.TermsSet{
+		Offender: values.Get("offender"), Claims: mediation.Claims(values.Get("claims")),
+	}
 	set.Person.Facts = strings.TrimSpace(values.Get("facts"))
 	var wrong []fault.Field
 	for n, i := range indexes(values) {

@@ -1,0 +1,73 @@
+package mediation
+
+// Agreement is one text that is signed: with one offender, or one for all who take part
+// (domain rule 16).
+type Agreement struct {
+	Offender string // party id; empty: one text for all
+	Number   int    // after the case's: 1 in I-2026-0412/1; 0 until a version is frozen
+	Written         // as it is being written
+	Versions []Version
+}
+
+// Written is what an agreement says.
+type Written struct {
+	Terms  []Term
+	Words  []TermWords // beside Terms; empty after erasure
+	Claims Claims      // empty until somebody decides
+	Facts  string      // what happened, as both sides tell it
+}
+
+// Version is one version of an agreement.
+type Version struct {
+	Version    int
+	State      DocState
+	DocumentID string
+	SignedOn   Date
+	SignedBy   []string // who has signed so far, by the keys of Signers; of all once it is signed
+	Written             // as it was frozen
+}
+
+// Current returns the newest version; nil if there is none.
+func (a *Agreement) Current() *Version {
+	if len(a.Versions) == 0 {
+		return nil
+	}
+	return &a.Versions[len(a.Versions)-1]
+}
+
+// Signing returns the version that is out for signatures; nil if there is none.
+func (a *Agreement) Signing() *Version {
+	if v := a.Current(); v != nil && v.State == DocSigning {
+		return v
+	}
+	return nil
+}
+
+// InForce returns the version that all have signed; nil if there is none. It stays while a
+// newer one is written and signed (domain rule 15).
+func (a *Agreement) InForce() *Version {
+	for i := range a.Versions {
+		if a.Versions[i].State == DocSigned {
+			return &a.Versions[i]
+		}
+	}
+	return nil
+}
+
+// NextVersion is the number that the next frozen version gets.
+func (a *Agreement) NextVersion() int { return len(a.Versions) + 1 }
+
+// Agreement returns the one with an offender, or the one for all; nil if nothing of it was
+// Texts lists the agreements that the case is to end with, as its mediator chose when the
+// terms were written last: one for all, or one for each offender who takes part. What
+// Bound lists the parties of an agreement in the order they were named: the offender and
+// Signers lists who must sign an agreement: its parties, who represents them, and the
+// SigningOf lists the facts by which the version in force was recorded as signed: the end of
+// Agreed lists the terms that are in force: those of the signed versions as they were
+// WordsOf returns the words of a term by its place; none after erasure.
+func (w Written) WordsOf(i int) TermWords {
+	if i < len(w.Words) {
+		return w.Words[i]
+	}
+	return TermWords{}
+}

@@ -1,0 +1,175 @@
+package mediation
+
+import (
+	"cmp"
+	"slices"
+)
+
+// written yet.
+func (c *Case) Agreement(offender string) *Agreement {
+	for _, a := range c.Agreements {
+		if a.Offender == offender {
+			return a
+		}
+	}
+	return nil
+}
+
+// writing is Agreement, made when it is not there yet.
+func (c *Case) writing(offender string) *Agreement {
+	a := c.Agreement(offender)
+	if a == nil {
+		a = &Agreement{Offender: offender}
+		c.Agreements = append(c.Agreements, a)
+	}
+	return a
+}
+
+// NumberOf is the agreement's number in the case: the one it has, or the next free one.
+func (c *Case) NumberOf(offender string) int {
+	next := 1
+	for _, a := range c.Agreements {
+		if a.Offender == offender && a.Number > 0 {
+			return a.Number
+		}
+		next = max(next, a.Number+1)
+	}
+	return next
+}
+
+// nobody has written yet is empty.
+func (c *Case) Texts() []*Agreement {
+	if !c.Separate {
+		return []*Agreement{cmp.Or(c.Agreement(""), &Agreement{})}
+	}
+	var list []*Agreement
+	for _, o := range c.Side(Offender) {
+		a := c.Agreement(o.ID)
+		if len(c.Bound(o.ID)) > 0 || a != nil && a.Current() != nil {
+			list = append(list, cmp.Or(a, &Agreement{Offender: o.ID}))
+		}
+	}
+	return list
+}
+
+// the victims of the open pairs with them, or everybody who takes part.
+func (c *Case) Bound(offender string) []*Party {
+	bound := map[*Party]bool{}
+	for _, p := range c.Pairs() {
+		if p.Gate().Open && (offender == "" || offender == p.Offender.ID) {
+			bound[p.Victim], bound[p.Offender] = true, true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(c.Parties), func(p *Party) bool { return !bound[p] })
+}
+
+// Signer is somebody whose signature an agreement needs.
+type Signer struct {
+	Key            string // as Version.SignedBy keeps it
+	Party          *Party // nil for the mediator
+	Representative bool   // the one who stands for the party
+}
+
+// SignerMediator is the key of the mediator.
+const SignerMediator = "mediator"
+
+// mediator (domain rule 15).
+func (c *Case) Signers(offender string) []Signer {
+	var list []Signer
+	for _, p := range c.Bound(offender) {
+		list = append(list, Signer{Key: p.ID, Party: p})
+		if p.Person.Representative != "" || p.NeedsRepresentative() {
+			list = append(list, Signer{Key: p.ID + "/representative", Party: p, Representative: true})
+		}
+	}
+	return append(list, Signer{Key: SignerMediator})
+}
+
+// SignerKeys are the keys of all who must sign an agreement.
+func (c *Case) SignerKeys(offender string) (keys []string) {
+	for _, s := range c.Signers(offender) {
+		keys = append(keys, s.Key)
+	}
+	return keys
+}
+
+// Unsigned lists who has not signed yet of those who must.
+func (c *Case) Unsigned(offender string, signedBy []string) []Signer {
+	return slices.DeleteFunc(c.Signers(offender), func(s Signer) bool { return slices.Contains(signedBy, s.Key) })
+}
+
+// SettledWith is Settled once the agreement with an offender, or the one for all, is signed.
+func (c *Case) SettledWith(offender string) bool {
+	for _, p := range c.Pairs() {
+		if p.Gate().Open && offender != "" && offender != p.Offender.ID && !c.agreed(p.Offender.ID) {
+			return false
+		}
+	}
+	return true
+}
+
+// the one before it, the signing, and the outcome when the case got one by it.
+func (c *Case) SigningOf(offender string) []Fact {
+	state := func(f Fact, s DocState) bool {
+		b, ok := f.Body.(*AgreementState)
+		return ok && b.Offender == offender && b.State == s
+	}
+	at := -1
+	for i, f := range c.Facts {
+		if state(f, DocSigned) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	from := at
+	for from > 0 && state(c.Facts[from-1], DocSuperseded) {
+		from--
+	}
+	list := slices.Clone(c.Facts[from : at+1])
+	for _, f := range c.Facts {
+		if b, ok := f.Body.(*Closed); ok && b.Outcome == OutcomeAgreement {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// agreed reports whether the offender has a signed agreement.
+func (c *Case) agreed(offender string) bool {
+	return slices.ContainsFunc(c.Agreements, func(a *Agreement) bool {
+		return (a.Offender == "" || a.Offender == offender) && a.InForce() != nil
+	})
+}
+
+// AnyAgreed reports whether any agreement of the case is signed.
+func (c *Case) AnyAgreed() bool {
+	return slices.ContainsFunc(c.Agreements, func(a *Agreement) bool { return a.InForce() != nil })
+}
+
+// AgreedTerm is a term of a signed agreement.
+type AgreedTerm struct {
+	Term
+	Words     TermWords
+	Agreement int // its number in the case
+	Version   int
+	SignedOn  Date
+}
+
+// frozen, also while new ones are being written.
+func (c *Case) Agreed() []AgreedTerm {
+	var list []AgreedTerm
+	for _, a := range c.Agreements {
+		v := a.InForce()
+		if v == nil {
+			continue
+		}
+		for i, t := range v.Terms {
+			list = append(list, AgreedTerm{
+				Term: t, Words: v.WordsOf(i), Agreement: a.Number, Version: v.Version, SignedOn: v.SignedOn,
+			})
+		}
+	}
+	return list
+}

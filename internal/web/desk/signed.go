@@ -1,0 +1,213 @@
+package desk
+
+import (
+	"encoding/hex"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
+)
+
+// SignedPage asks once more before a signed agreement is recorded: what it says is what
+// will follow.
+type SignedPage struct {
+	Menu
+	ID, Number string
+	Agreement  string // whose it is; empty where there is one
+	Follows    []string
+	Known      []Known
+	Keep       []question.Field // what was posted already
+	Back       string
+	Version    int
+}
+
+func (r *Room) signedPage(c *gin.Context) error {
+	v, err := r.caseOf(c)
+	if err != nil {
+		return err
+	}
+	return r.Render(c, http.StatusOK, r.signedOf(c, v, c.Request.URL.Query()))
+}
+
+// signedOf asks who has signed, when, and for the scan or the signed file.
+func (r *Room) signedOf(c *gin.Context, v cases.View, values url.Values) ActionPage {
+	words := r.Words(c)
+	with := withOf(v, values)
+	f := r.newFields(c, values)
+	f.hidden("offender", with)
+	var signed []string
+	if a := v.Agreement(with); a != nil && a.Signing() != nil {
+		signed = a.Signing().SignedBy
+	}
+	var list []question.Option
+	for _, s := range v.Signers(with) {
+		list = append(list, question.Option{Value: s.Key, Label: signerName(words, v, s)})
+	}
+	f.ticks("signed_by", signed, list)
+	f.file("scan", r.Limits.File)
+	f.list[len(f.list)-1].Optional = true
+	f.date("on", f.today(r), false)
+	return ActionPage{
+		Menu:    menuOf(c, "staff.tab_cases"),
+		Title:   words.T("staff.signed_title"),
+		Lead:    words.T("staff.signed_lead"),
+		Where:   v.Number,
+		Button:  words.T("staff.signed_do"),
+		Fields:  f.list,
+		Back:    "/staff/cases/" + v.ID,
+		Version: v.Row.Version,
+	}
+}
+
+// withOf is the agreement of an address, or of a case the first that waits for signatures.
+func withOf(v cases.View, values url.Values) string {
+	if with := values.Get("offender"); with != "" || !v.Separate {
+		return with
+	}
+	texts := v.Texts()
+	for _, a := range texts {
+		if a.Signing() != nil {
+			return a.Offender
+		}
+	}
+	if len(texts) > 0 {
+		return texts[0].Offender
+	}
+	return ""
+}
+
+func signerName(words *locale.Catalogue, v cases.View, s mediation.Signer) string {
+	switch {
+	case s.Party == nil:
+		return v.Mediator.Name + " · " + words.T("document.mediator")
+	case s.Representative:
+		name := s.Party.Person.Representative
+		return name + " · " + words.T("document.representative") + " · " + s.Party.Name()
+	}
+	return s.Party.Name() + " · " + words.T("staff.side_"+string(s.Party.Side))
+}
+
+// uploadSigned takes in who has signed, and once all have the scan or .edoc. That is the
+// agreement from then on, so it asks once more before.
+func (r *Room) uploadSigned(c *gin.Context) error {
+	p, err := posted.Read(c.Writer, c.Request, r.Limits)
+	defer p.Discard()
+	v, failed := r.caseOf(c)
+	if failed != nil {
+		return failed
+	}
+	g := cases.Signing{With: withOf(v, p.Values), By: ticked(p.Values, "signed_by"), On: dateOf(p.Values, "on")}
+	if err == nil {
+		err = unreadDates(p.Values, "on")
+	}
+	if err == nil {
+		err = r.theFile(c, v, p, &g)
+	}
+	if g.File != nil {
+		defer g.File.Close()
+	}
+	var missing []mediation.Signer
+	if err == nil {
+		missing, err = r.Cases.CheckSigning(c.Request.Context(), v, g)
+	}
+	if err == nil && len(missing) == 0 && p.Values.Get("confirmed") != "yes" {
+		return r.askOnceMore(c, v, p.Values, g)
+	}
+	if err == nil {
+		err = r.Cases.Signed(c.Request.Context(), actor(c), v.ID, version(p.Values), g)
+	}
+	if err == nil {
+		return web.GoTo(c, "/staff/cases/"+v.ID)
+	}
+	return r.answer(c, r.signedOf(c, v, p.Values), err)
+}
+
+// theFile finds the file: posted now, or kept while the page asked once more.
+func (r *Room) theFile(c *gin.Context, v cases.View, p *posted.Post, g *cases.Signing) error {
+	if sum := p.Values.Get("kept"); sum != "" {
+		b, err := hex.DecodeString(sum)
+		if err != nil || len(b) != 32 {
+			return fault.At("scan", "fault.choose_scan")
+		}
+		kept, err := r.Cases.Offered(c.Request.Context(), actor(c), v, g.With, [32]byte(b))
+		if err != nil {
+			return err
+		}
+		g.File, g.Name, g.ContentType = kept, p.Values.Get("kept_name"), p.Values.Get("kept_type")
+		return nil
+	}
+	if len(p.Files) == 0 {
+		return nil
+	}
+	f := p.Files[0]
+	if f.Wrong != "" {
+		return fault.At("scan", f.Wrong, fault.Args{
+			"name":  casework.SafeName(f.Name),
+			"limit": locale.AtMost(r.Limits.File),
+		})
+	}
+	kind, ok := posted.Kind(f.Name, f.Spooled)
+	if !ok {
+		return fault.At("scan", "fault.file_mismatch")
+	}
+	g.File, g.Name, g.ContentType = f.Spooled, f.Name, kind
+	return nil
+}
+
+// askOnceMore keeps the file and says what will follow.
+func (r *Room) askOnceMore(c *gin.Context, v cases.View, values url.Values, g cases.Signing) error {
+	sum, err := r.Cases.Offer(c.Request.Context(), actor(c), v, g)
+	if err != nil {
+		return err
+	}
+	words := r.Words(c)
+	p := SignedPage{
+		Menu: menuOf(c, "staff.tab_cases"), ID: v.ID, Number: v.Number, Version: v.Row.Version,
+		Back: "/staff/cases/" + v.ID + "/signed" + query(g.With),
+	}
+	if values.Has("version") {
+		p.Version = version(values)
+	}
+	p.Agreement = agreementName(words, v.Case, v.Agreement(g.With))
+	follows := []string{"staff.signed_follows_file", "staff.signed_follows_check"}
+	if v.Outcome == "" && v.SettledWith(g.With) {
+		follows = append(follows, "staff.signed_follows_closed")
+	}
+	if v.Agreement(g.With).InForce() != nil {
+		follows = append(follows, "staff.signed_follows_replaced")
+	}
+	for _, key := range append(follows, "staff.signed_follows_undo") {
+		p.Follows = append(p.Follows, words.T(key))
+	}
+	var names []string
+	for _, s := range v.Signers(g.With) {
+		names = append(names, signerName(words, v, s))
+	}
+	p.Known = []Known{
+		{Label: words.T("staff.field_scan"), Value: casework.SafeName(g.Name)},
+		{Label: words.T("staff.field_on"), Value: shownDate(words, g.On)},
+		{Label: words.T("staff.field_signed_by"), Value: strings.Join(names, "; ")},
+	}
+	keep := func(path, value string) {
+		p.Keep = append(p.Keep, question.Field{Path: path, Type: "hidden", Value: value})
+	}
+	keep("offender", g.With)
+	keep("on", values.Get("on"))
+	keep("kept", hex.EncodeToString(sum[:]))
+	keep("kept_name", g.Name)
+	keep("kept_type", g.ContentType)
+	for _, s := range g.By {
+		keep("signed_by", s)
+	}
+	return r.Render(c, http.StatusOK, p)
+}
