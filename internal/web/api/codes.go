@@ -12,7 +12,7 @@ import (
 var given = []string{
 	"api.after", "api.broken_off", "api.changed_since", "api.check_json", "api.code_missing", "api.deep",
 	"api.file_beside", "api.institution_key", "api.institution_key_missing", "api.key_missing", "api.key_reused",
-	"api.key_shape", "api.many_names", "api.media", "api.missing", "api.no_character", "api.no_form",
+	"api.key_shape", "api.limit", "api.many_names", "api.media", "api.missing", "api.no_character", "api.no_form",
 	"api.no_language", "api.no_object", "api.no_own", "api.no_submission", "api.no_text", "api.no_version",
 	"api.not_json", "api.not_utf8", "api.part_coded", "api.twice", "api.two_submissions", "api.unknown_name",
 	"api.unknown_part",

@@ -331,3 +331,22 @@ func TestAPIKeysHaveTheirOwnPace(t *testing.T) {
 		t.Error("another key waits too")
 	}
 }
+
+// A program says how many submissions an answer looks at.
+func TestAPIListsAsManyAsAreAskedFor(t *testing.T) {
+	t.Parallel()
+	p := programWithKey(t)
+	for range 3 {
+		p.sends()
+	}
+	for query, want := range map[string]int{"?limit=1": 1, "?limit=2": 2, "?limit=500": 3, "": 3} {
+		if list, next := references(t, p.sent(query)); len(list) != want || (next == "") != (want == 3) {
+			t.Errorf("%q: %d submissions, next %q", query, len(list), next)
+		}
+	}
+	for _, wrong := range []string{"0", "501", "-1", "daudz", "", "1.5"} {
+		if doc, _ := p.sent("?limit="+wrong).problem(t, 400); doc.Code != "api.limit" {
+			t.Errorf("limit=%s: %s", wrong, doc.Code)
+		}
+	}
+}

@@ -41,6 +41,7 @@ func (r *Room) describe(words *locale.Catalogue) obj {
 			{Name: "version", Value: "1"},
 			{Name: "description", Value: strings.Join(
 				append([]string{words.T("api.lead"), words.T("api.retry")}, r.rules(words)...), "\n\n")},
+			{Name: "contact", Value: r.contact(words.Lang)},
 		}},
 		{Name: "servers", Value: []obj{{{Name: "url", Value: at}}}},
 		{Name: "paths", Value: paths},
@@ -164,4 +165,16 @@ func outcomeWords(op operation, g outcome, words *locale.Catalogue) string {
 		return words.T("api.status_" + strconv.Itoa(g.status))
 	}
 	return words.T(fmt.Sprintf("api.gives_%s_%d", op.id, g.status))
+}
+
+// contact is whom a programmer asks.
+func (r *Room) contact(lang string) obj {
+	agency := r.Arrivals.Settings.Agency
+	o := obj{{Name: "name", Value: agency.Name.In(lang)}}
+	for _, at := range []struct{ name, value string }{{"url", agency.Website}, {"email", agency.Email}} {
+		if at.value != "" {
+			o = o.With(at.name, at.value)
+		}
+	}
+	return o
 }

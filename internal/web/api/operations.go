@@ -29,6 +29,8 @@ type parameter struct {
 	required bool
 	pattern  string
 	example  string
+
+	usual, most int // of a whole number from 1 on, which is no text
 }
 
 // outcome is one way an operation ends: its text is "api.gives_<id>_<status>" or,
@@ -95,6 +97,7 @@ func (r *Room) listingSent() operation {
 		needs: []parameter{
 			{name: "after", in: "query", example: "T26-8K3M-7QXC"},
 			{name: "changed_since", in: "query", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", example: "2026-11-28"},
+			{name: "limit", in: "query", usual: usualPage, most: mostOfPage},
 			{name: "If-None-Match", in: "header", example: `"0f343b09"`},
 			inLanguage,
 		},

@@ -10,8 +10,15 @@ import (
 func describeParameters(list []parameter, words *locale.Catalogue) (params []obj) {
 	for _, p := range list {
 		schema := obj{{Name: "type", Value: "string"}}
+		example := any(p.example)
 		if p.pattern != "" {
 			schema = schema.With("pattern", p.pattern)
+		}
+		if p.most > 0 {
+			schema, example = obj{
+				{Name: "type", Value: "integer"}, {Name: "minimum", Value: 1}, {Name: "maximum", Value: p.most},
+				{Name: "default", Value: p.usual},
+			}, p.usual
 		}
 		params = append(params, obj{
 			{Name: "name", Value: p.name},
@@ -19,7 +26,7 @@ func describeParameters(list []parameter, words *locale.Catalogue) (params []obj
 			{Name: "required", Value: p.required},
 			{Name: "description", Value: words.T(paramKey(p), "languages", strings.Join(locale.Languages, ", "))},
 			{Name: "schema", Value: schema},
-			{Name: "example", Value: p.example},
+			{Name: "example", Value: example},
 		})
 	}
 	return params

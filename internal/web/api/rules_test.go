@@ -1,9 +1,12 @@
 package api_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
+
+	"tilts/internal/web/sitetest"
 )
 
 // What a program has to know stands in the description and on the page, with this
@@ -21,5 +24,19 @@ func TestTheRulesAreDescribed(t *testing.T) {
 				t.Errorf("%s does not say %q", at, want)
 			}
 		}
+	}
+}
+
+// The description says whom to ask.
+func TestTheDescriptionNamesWhomToAsk(t *testing.T) {
+	t.Parallel()
+	var doc struct {
+		Info struct{ Contact struct{ Name string } }
+	}
+	if err := json.Unmarshal(description(t, programOf(t), "lv"), &doc); err != nil {
+		t.Fatal(err)
+	}
+	if want := sitetest.Arrivals.Settings.Agency.Name.In("lv"); doc.Info.Contact.Name != want {
+		t.Errorf("%q, want %q", doc.Info.Contact.Name, want)
 	}
 }

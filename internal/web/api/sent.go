@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
 
@@ -11,8 +12,26 @@ import (
 	"tilts/internal/web"
 )
 
-// pageLength is how many submissions one answer looks at.
-const pageLength = 50
+// How many submissions one answer looks at: as many as the program asks for, up to most.
+const (
+	usualPage  = 50
+	mostOfPage = 500
+)
+
+// pageSize reads how many are asked for.
+func pageSize(c *gin.Context) (int, error) {
+	asked, given := c.GetQuery("limit")
+	if !given {
+		return usualPage, nil
+	}
+	n, err := strconv.Atoi(asked)
+	if err != nil || n < 1 || n > mostOfPage {
+		return 0, web.WithStatus(
+			http.StatusBadRequest, fault.New(fault.Invalid, "api.limit", fault.Args{"most": mostOfPage}),
+		)
+	}
+	return n, nil
+}
 
 // sentList is a page of what an institution sent.
 type sentList struct {
@@ -26,8 +45,12 @@ func (r *Room) listSent(c *gin.Context) error {
 	if since != "" && !since.Valid() {
 		return web.WithStatus(http.StatusBadRequest, fault.New(fault.Invalid, "api.changed_since"))
 	}
+	size, err := pageSize(c)
+	if err != nil {
+		return err
+	}
 	list, next, err := r.Arrivals.Sent(c.Request.Context(), asking(c), arrivals.Sent{
-		After: c.Query("after"), ChangedSince: since, Limit: pageLength,
+		After: c.Query("after"), ChangedSince: since, Limit: size,
 	})
 	if fault.KindOf(err) == fault.Invalid {
 		return web.WithStatus(http.StatusBadRequest, web.AsFault(err))
