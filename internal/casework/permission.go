@@ -53,6 +53,7 @@ const (
 	MakeLink          Action = "staff.link"
 	SetPassword       Action = "staff.password"
 	AddInstitution    Action = "institution.add"
+	RenameInstitution Action = "institution.rename"
 	MakeKey           Action = "institution.key_make"
 	EndKey            Action = "institution.key_end"
 	SignIn            Action = "staff.signin"

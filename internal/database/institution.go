@@ -20,6 +20,15 @@ func (tx *Tx) AddInstitution(ctx context.Context, i record.Institution) error {
 	)
 }
 
+// RenameInstitution writes the name of an institution, if its version is still i.Version.
+func (tx *Tx) RenameInstitution(ctx context.Context, i record.Institution) error {
+	return tx.guarded(
+		ctx, "SELECT 1 FROM institutions WHERE id = $1",
+		"UPDATE institutions SET version = version + 1, name = $3 WHERE id = $1 AND version = $2",
+		i.ID, i.Version, i.Name,
+	)
+}
+
 // Institution returns an institution.
 func (tx *Tx) Institution(ctx context.Context, id string) (record.Institution, error) {
 	return one(ctx, tx, scanInstitution, "SELECT "+institutionColumns+" FROM institutions WHERE id = $1", id)

@@ -59,11 +59,11 @@ func (s *Service) AddInstitution(ctx context.Context, by casework.Actor, name, e
 		return "", err
 	}
 	i := record.Institution{
-		ID: casework.NewID(), Name: strings.Join(strings.Fields(latvia.Line(name)), " "), Email: latvia.Line(email),
+		ID: casework.NewID(), Name: institutionName(name), Email: latvia.Line(email),
 		AddedAt: s.Instant(), AddedBy: by.ID, Version: 1,
 	}
 	var wrong []fault.Field
-	if n := len([]rune(i.Name)); n < 2 || n > longestInstitution {
+	if !rightLength(i.Name) {
 		wrong = append(wrong, fault.Field{Path: "institution", Key: "fault.institution_name"})
 	}
 	if a, err := mail.ParseAddress(i.Email); err != nil || a.Address != i.Email {
@@ -83,6 +83,47 @@ func (s *Service) AddInstitution(ctx context.Context, by casework.Actor, name, e
 		return s.Audit(ctx, tx, by, casework.AddInstitution, "institution:"+i.ID, "", "")
 	})
 	return i.ID, err
+}
+
+// institutionName is a name as it is kept.
+func institutionName(typed string) string {
+	return strings.Join(strings.Fields(latvia.Line(typed)), " ")
+}
+
+func rightLength(name string) bool {
+	n := len([]rune(name))
+	return n >= 2 && n <= longestInstitution
+}
+
+// RenameInstitution gives an institution another name. Its keys and what came with them stay
+// its own; the audit has the name of before.
+func (s *Service) RenameInstitution(ctx context.Context, by casework.Actor, id, name string) error {
+	if err := casework.Allow(by, casework.ManageInstitutions); err != nil {
+		return err
+	}
+	name = institutionName(name)
+	if !rightLength(name) {
+		return fault.At("institution", "fault.institution_name")
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		i, err := tx.Institution(ctx, id)
+		if err != nil || i.Name == name {
+			return err
+		}
+		all, err := tx.Institutions(ctx)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(all, func(other record.Institution) bool { return other.Name == name }) {
+			return fault.At("institution", "fault.institution_there")
+		}
+		before := i.Name
+		i.Name = name
+		if err := tx.RenameInstitution(ctx, i); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.RenameInstitution, "institution:"+id, "", before)
+	})
 }
 
 // MakeKey makes a key of an institution, and gives both. Nobody sees the key again: only its

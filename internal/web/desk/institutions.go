@@ -5,6 +5,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/fault"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
 	"tilts/internal/web/question"
@@ -17,6 +18,9 @@ type InstitutionsPage struct {
 	Key, KeyFor  string // a new key, shown once, and its institution
 	Keys         FormPart
 	Add          FormPart
+
+	named    string // whose new name is refused, and why
+	problems []question.Problem
 }
 
 // FormPart is one of several forms on a page.
@@ -30,6 +34,9 @@ type InstitutionItem struct {
 	ID, Name, Email string
 	Keys            []KeyItem
 	Troubled        bool // it was not told of something
+
+	Renamed  string // as typed; its name until then
+	Problems []question.Problem
 }
 
 // KeyItem is one key.
@@ -53,7 +60,10 @@ func (r *Room) showInstitutions(c *gin.Context, status int, p InstitutionsPage, 
 	p.Menu = menuOf(c, "staff.tab_institutions")
 	var choices []question.Option
 	for _, i := range list {
-		item := InstitutionItem{ID: i.ID, Name: i.Name, Email: i.Email, Troubled: i.Troubled}
+		item := InstitutionItem{ID: i.ID, Name: i.Name, Email: i.Email, Troubled: i.Troubled, Renamed: i.Name}
+		if i.ID == p.named {
+			item.Renamed, item.Problems = c.PostForm("institution"), p.problems
+		}
 		for _, k := range i.Keys {
 			item.Keys = append(item.Keys, KeyItem{
 				ID: k.ID, Label: k.Label, Beginning: k.Beginning, Used: shownDate(words, k.UsedOn),
@@ -100,6 +110,28 @@ func (r *Room) addInstitution(c *gin.Context) error {
 	_, err = r.Office.AddInstitution(c.Request.Context(), actor(c), v.Get("institution"), v.Get("contact_email"))
 	if err != nil {
 		return r.showInstitutions(c, web.Status(web.AsFault(err).Kind), InstitutionsPage{}, nil, err)
+	}
+	return web.GoTo(c, "/staff/institutions")
+}
+
+func (r *Room) renameInstitution(c *gin.Context) error {
+	v, err := posted.Inputs(c.Request)
+	if err != nil {
+		return err
+	}
+	id := c.Param("id")
+	err = r.Office.RenameInstitution(c.Request.Context(), actor(c), id, v.Get("institution"))
+	if fault.KindOf(err) == fault.Invalid {
+		fields := []question.Field{{Path: "institution", ID: "name-" + id}}
+		_, problems, err := r.told(c, fields, err)
+		if err != nil {
+			return err
+		}
+		page := InstitutionsPage{named: id, problems: problems}
+		return r.showInstitutions(c, http.StatusUnprocessableEntity, page, nil, nil)
+	}
+	if err != nil {
+		return err
 	}
 	return web.GoTo(c, "/staff/institutions")
 }

@@ -86,3 +86,37 @@ func TestKeysOfInstitutions(t *testing.T) {
 		t.Error("the audit has the key")
 	}
 }
+
+// An administrator gives an institution another name, but not another's; its keys stay, and
+// the audit says what it was called.
+func TestAnInstitutionIsRenamed(t *testing.T) {
+	theOffice(t)
+	admin := browse(t, sitetest.New(t).Open(t), "admin")
+	const page = "/staff/institutions"
+	for _, name := range []string{"Rīgas tiesa", "Tukuma tiesa"} {
+		admin.post(page, url.Values{"institution": {name}, "contact_email": {"it@tiesas.example.lv"}})
+	}
+	found := regexp.MustCompile(`<option value="([0-9a-f-]{36})"[^>]*>Rīgas tiesa<`).
+		FindStringSubmatch(admin.get(page).Body.String())
+	if found == nil {
+		t.Fatal("the institution is not listed")
+	}
+	rename := page + "/" + found[1] + "/name"
+	for typed, says := range map[string]string{"Tukuma  tiesa": "Šāda iestāde jau ir", "": "nosaukum"} {
+		w := admin.post(rename, url.Values{"institution": {typed}})
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), says) ||
+			!strings.Contains(w.Body.String(), `href="#name-`+found[1]) {
+			t.Errorf("%q: %d %s", typed, w.Code, text(w))
+		}
+	}
+	if w := admin.post(rename, url.Values{"institution": {" Rīgas  pilsētas tiesa"}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, text(w))
+	}
+	if list := admin.get(page).Body.String(); !strings.Contains(list, found[1]+`">Rīgas pilsētas tiesa<`) {
+		t.Error("the institution has its old name")
+	}
+	audit := text(admin.get("/staff/audit"))
+	if !strings.Contains(audit, "mainīja iestādes nosaukumu") || !strings.Contains(audit, "Rīgas tiesa") {
+		t.Error("the audit does not tell of it")
+	}
+}

@@ -80,6 +80,7 @@ func (r *Room) adminRoutes(g *gin.RouterGroup) {
 	g.GET("/institutions", r.allowed(casework.ManageInstitutions, r.institutions))
 	g.POST("/institutions", web.Limit(4<<10), r.allowed(casework.ManageInstitutions, r.addInstitution))
 	g.POST("/institutions/keys", web.Limit(4<<10), r.allowed(casework.ManageInstitutions, r.makeKey))
+	g.POST("/institutions/:id/name", web.Limit(4<<10), r.allowed(casework.ManageInstitutions, r.renameInstitution))
 	g.POST("/institutions/:id/keys/:key/end", web.Limit(1<<10), r.allowed(casework.ManageInstitutions, r.endKey))
 	g.GET("/institutions/:id/webhook", r.allowed(casework.ManageInstitutions, r.webhook))
 	for path, f := range map[string]web.Handler{

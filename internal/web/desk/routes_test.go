@@ -110,6 +110,7 @@ var doors = map[string][6]int{
 	"GET /staff/institutions":                                  {ask, 403, 403, 403, 403, 200},
 	"POST /staff/institutions":                                 {ask, 403, 403, 403, 403, 422},
 	"POST /staff/institutions/keys":                            {ask, 403, 403, 403, 403, 422},
+	"POST /staff/institutions/:id/name":                        {ask, 403, 403, 403, 403, 422},
 	"POST /staff/institutions/:id/keys/:key/end":               {ask, 403, 403, 403, 403, 404},
 	"GET /staff/institutions/:id/webhook":                      {ask, 403, 403, 403, 403, 404},
 	"POST /staff/institutions/:id/webhook":                     {ask, 403, 403, 403, 403, 404},
