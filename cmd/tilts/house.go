@@ -30,6 +30,7 @@ import (
 	"tilts/internal/mail"
 	"tilts/internal/mediation"
 	"tilts/internal/pdfread"
+	"tilts/internal/press"
 	"tilts/internal/queue"
 	"tilts/internal/surface"
 	"tilts/internal/telemetry"
@@ -166,6 +167,10 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 	if err != nil {
 		return nil, err
 	}
+	standard, err := press.ParseStandard(cfg.PDF)
+	if err != nil {
+		return nil, err
+	}
 	calendar, err := latvia.NewCalendar(cfg.Holidays, cfg.WorkingDays)
 	if err != nil {
 		return nil, err
@@ -184,6 +189,7 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 			},
 			MaxFile: cfg.Upload.MaxFileBytes(), MaxFiles: cfg.Upload.MaxFiles,
 			DraftLife: time.Duration(cfg.DraftDays) * 24 * time.Hour, LoginLife: 12 * time.Hour,
+			Standard: standard,
 		},
 	}
 	docs.Today = shared.Today

@@ -19,6 +19,7 @@ import (
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/press"
 	"tilts/internal/record"
 	"tilts/storage"
 )
@@ -80,6 +81,7 @@ type Settings struct {
 	MaxFiles  int   // files of one submission
 	DraftLife time.Duration
 	LoginLife time.Duration
+	Standard  press.Standard // of the PDF files that are drawn
 }
 
 // Agency is whose service this is, from configuration.

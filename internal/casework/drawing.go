@@ -50,7 +50,9 @@ func (s *Shared) fill(
 	fill func(document.Template, any, document.Frame) (press.Document, error),
 	t document.Template, id string, data any, at time.Time,
 ) (Drawn, error) {
-	doc, err := fill(t, data, document.Frame{Letterhead: s.letterhead(t.Lang()), Created: at, ID: id})
+	doc, err := fill(t, data, document.Frame{
+		Letterhead: s.letterhead(t.Lang()), Created: at, ID: id, Standard: s.Settings.Standard,
+	})
 	if err != nil {
 		return Drawn{}, err
 	}

@@ -15,6 +15,7 @@ func (s *Shared) DrawForm(def *form.Definition, lang string, paper bool) ([]byte
 	_, site, _ := strings.Cut(s.Settings.BaseURL, "://")
 	return surface.PDF(def, lang, surface.Options{
 		Paper: paper, Site: site, Created: s.Now().Truncate(24 * time.Hour), Catalogue: s.Catalogues.For(lang),
+		Standard: s.Settings.Standard,
 		Agency: surface.Agency{
 			Name: a.Name.In(lang), Office: a.Office, Address: a.Address, Phone: a.Phone,
 			PhoneHours: a.PhoneHours.In(lang), Email: a.Email,

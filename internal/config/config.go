@@ -78,6 +78,8 @@ type S3 struct {
 type Definitions struct {
 	Forms     string `help:"${forms}" env:"TILTS_FORMS" placeholder:"DIR" group:"Forms and templates"`
 	Templates string `help:"${templates}" env:"TILTS_TEMPLATES" placeholder:"DIR" group:"Forms and templates"`
+
+	PDF string `help:"${pdf}" default:"a-2a" env:"TILTS_PDF" placeholder:"NAME" group:"Forms and templates"`
 }
 
 // SMTP is the server that outgoing mail goes through. Without a host, each

@@ -129,7 +129,7 @@ func TestEveryWrongValueIsNamedAtOnce(t *testing.T) {
 	wrong := []string{
 		"--data=", "--database-url=mysql://tilts:parole@db/tilts", "--s3-endpoint=s3.example.lv",
 		"--s3-bucket=Tilts Bucket", "--listen=8080", "--trusted-proxies=proxy.example.lv", "--log-level=loud",
-		"--forms=/no/such/folder", "--templates=/etc/hostname",
+		"--forms=/no/such/folder", "--templates=/etc/hostname", "--pdf=x-4",
 		"--smtp-from=izligums", "--smtp-tls=perhaps", "--smtp-port=0",
 		"--agency-name= ", "--agency-email=pasts", "--agency-website=www.example.lv",
 		"--upload-max-file=0", "--upload-max-files=1000", "--pace-begin=-1", "--draft-days=0", "--pace-upload=-1",

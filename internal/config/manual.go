@@ -54,6 +54,8 @@ var manual = map[string]string{
 		"e.g. 10.20.0.0/16. If empty, events go to public addresses only.",
 	"no_webhooks": "Send no events to institutions: for a restored copy beside the real service. " +
 		"Events not sent are given up after three days.",
+	"pdf": "What PDF files promise: a-2a for PDF/A-2a (3a with attachments) and PDF/UA-1, which programs of " +
+		"archives know; a-4f for PDF/A-4 (4f with attachments), PDF/UA-2 and WTPDF 1.0, which are newer.",
 	"log_level":  "Log level for standard error: debug, info, warn or error.",
 	"log_format": "Log format: text, or json (one object per line).",
 	"traces_to": "Collector that traces are sent to (OpenTelemetry, OTLP over HTTP), e.g. http://127.0.0.1:4318. " +

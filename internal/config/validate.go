@@ -169,6 +169,7 @@ func hostAndPort(s string) bool {
 func (c *Config) checkFolders(w *wrong) {
 	folder(w, "forms", c.Forms)
 	folder(w, "templates", c.Templates)
+	oneOf(w, "pdf", c.PDF, "a-2a", "a-4f")
 }
 
 func folder(w *wrong, flag, dir string) {

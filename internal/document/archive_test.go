@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"maps"
 	"path/filepath"
 	"testing"
 
@@ -14,20 +15,41 @@ import (
 func TestSamplesAreAccessibleAndArchival(t *testing.T) {
 	t.Parallel()
 	files := map[string][]byte{}
+	for _, lang := range locale.Languages {
+		maps.Copy(files, allSamples(t, press.PDF17, lang))
+	}
+	presstest.Validate(t, files, presstest.PDF17...)
+}
+
+// And so it is in the newer standards: PDF/UA-2 and Well-Tagged PDF, PDF/A-4.
+func TestSamplesAreOfTheNewerStandards(t *testing.T) {
+	t.Parallel()
+	presstest.Validate(t, allSamples(t, press.PDF20, "ru"), presstest.PDF20...)
+}
+
+// allSamples are all documents in a language, by name and language.
+func allSamples(t *testing.T, standard press.Standard, lang string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
 	add := func(name, lang string, data any) {
-		pdf, err := press.Render(render(t, name, lang, data))
+		doc := render(t, name, lang, data)
+		doc.Standard = standard
+		pdf, err := press.Render(doc)
 		if err != nil {
 			t.Fatal(err)
 		}
 		files[filepath.Base(name)+"."+lang] = pdf
-	}
-	for _, lang := range locale.Languages {
-		for name, data := range document.Samples(lang) {
-			add(name, lang, data)
-		}
-		for _, l := range load(t).CaseLetters(lang) {
-			add(document.LetterFolder+l.Kind, lang, document.SampleCase(lang))
+		if name == "documents/brochure" {
+			if files["large."+lang], err = press.Render(press.Unfolded(doc)); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
-	presstest.Validate(t, files, "ua1", "2a")
+	for name, data := range document.Samples(lang) {
+		add(name, lang, data)
+	}
+	for _, l := range load(t).CaseLetters(lang) {
+		add(document.LetterFolder+l.Kind, lang, document.SampleCase(lang))
+	}
+	return files
 }

@@ -20,6 +20,7 @@ type Record struct {
 	Fonts      string           `json:"fonts_hash"`    // SHA-256 of the typefaces
 	ID         string           `json:"id"`
 	Created    time.Time        `json:"created"`
+	Standard   string           `json:"standard,omitempty"` // of PDF; empty for the first
 	Letterhead press.Letterhead `json:"letterhead"`
 	Data       json.RawMessage  `json:"data"`
 }
@@ -40,10 +41,14 @@ func Freeze(t Template, data any, frame Frame) (press.Document, error) {
 	if err != nil {
 		return press.Document{}, fmt.Errorf("document: the data of %s: %w", t.name, err)
 	}
-	record, err := json.MarshalIndent(Record{
+	about := Record{
 		Template: t.name, Lang: t.lang, Hash: t.Hash(), Fonts: press.FontsHash(), ID: frame.ID,
 		Created: frame.Created.UTC(), Letterhead: frame.Letterhead, Data: values,
-	}, "", " ")
+	}
+	if frame.Standard != press.PDF17 {
+		about.Standard = frame.Standard.String()
+	}
+	record, err := json.MarshalIndent(about, "", " ")
 	if err != nil {
 		return press.Document{}, fmt.Errorf("document: the record of %s: %w", t.name, err)
 	}
@@ -113,7 +118,11 @@ func (r Record) draw(source []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: its data cannot be read: %w", ErrDiffers, err)
 	}
-	doc, err := Freeze(t, data, Frame{Letterhead: r.Letterhead, Created: r.Created, ID: r.ID})
+	standard, err := press.ParseStandard(r.Standard)
+	if err != nil {
+		return nil, fmt.Errorf("%w: its record cannot be read: %w", ErrDiffers, err)
+	}
+	doc, err := Freeze(t, data, Frame{Letterhead: r.Letterhead, Created: r.Created, ID: r.ID, Standard: standard})
 	if err != nil {
 		return nil, fmt.Errorf("%w: it cannot be drawn: %w", ErrDiffers, err)
 	}

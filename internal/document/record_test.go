@@ -17,12 +17,18 @@ import (
 
 // frozen is a document as it is kept.
 func frozen(t testing.TB, name, lang string, data any) []byte {
+	return frozenAs(t, press.PDF17, name, lang, data)
+}
+
+func frozenAs(t testing.TB, standard press.Standard, name, lang string, data any) []byte {
 	t.Helper()
 	tmpl, err := load(t).Template(name, lang)
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := document.Freeze(tmpl, data, document.SampleFrame())
+	frame := document.SampleFrame()
+	frame.Standard = standard
+	doc, err := document.Freeze(tmpl, data, frame)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,13 +52,24 @@ func keptKinds(t testing.TB, lang string) map[string]any {
 }
 
 // Whatever is kept can be drawn again from itself alone, and stays accessible and made for
-// keeping with what it carries (PDF/A-3a).
+// keeping with what it carries (PDF/A-3a, or PDF/A-4f).
 func TestFrozenDocumentsAreDrawnAgain(t *testing.T) {
 	t.Parallel()
+	presstest.Validate(t, drawnAgain(t, press.PDF17, locale.Languages...), "ua1", "3a")
+}
+
+func TestFrozenDocumentsOfTheNewerStandardAreDrawnAgain(t *testing.T) {
+	t.Parallel()
+	presstest.Validate(t, drawnAgain(t, press.PDF20, "en"), "ua2", "wt1a", "wt1r", "4f")
+}
+
+// drawnAgain are all documents that are kept, after each was drawn again from itself.
+func drawnAgain(t *testing.T, standard press.Standard, languages ...string) map[string][]byte {
+	t.Helper()
 	files := map[string][]byte{}
-	for _, lang := range locale.Languages {
+	for _, lang := range languages {
 		for name, data := range keptKinds(t, lang) {
-			file := frozen(t, name, lang, data)
+			file := frozenAs(t, standard, name, lang, data)
 			r, err := document.Replay(file)
 			if err != nil || r.Template != name || r.Lang != lang {
 				t.Errorf("%s in %s: %v, of %s in %s", name, lang, err, r.Template, r.Lang)
@@ -60,7 +77,7 @@ func TestFrozenDocumentsAreDrawnAgain(t *testing.T) {
 			files[strings.ReplaceAll(name, "/", "-")+"."+lang] = file
 		}
 	}
-	presstest.Validate(t, files, "ua1", "3a")
+	return files
 }
 
 // Of 1,000 forgeries of one byte none is taken for the document.

@@ -19,6 +19,7 @@ type Frame struct {
 	Letterhead press.Letterhead // used when the template asks for it
 	Created    time.Time        // from the record
 	ID         string           // from the record
+	Standard   press.Standard
 }
 
 // Message is a mail in plain text. Its subject is one line.
@@ -39,7 +40,8 @@ func Render(t Template, data any, frame Frame) (press.Document, error) {
 		return press.Document{}, fmt.Errorf("%s.%s: %w", t.name, t.lang, err)
 	}
 	doc := press.Document{
-		Lang: t.lang, Author: frame.Letterhead.Name, Created: frame.Created, ID: frame.ID, Blocks: w.blocks,
+		Lang: t.lang, Author: frame.Letterhead.Name, Created: frame.Created, ID: frame.ID,
+		Standard: frame.Standard, Blocks: w.blocks,
 	}
 	return doc, t.surround(&doc, data, frame)
 }

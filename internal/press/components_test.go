@@ -164,7 +164,7 @@ func TestComponentsAreAccessibleAndArchival(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	presstest.Validate(t, map[string][]byte{"components": pdf}, "ua1", "2a")
+	presstest.Validate(t, map[string][]byte{"components": pdf}, presstest.PDF17...)
 }
 
 func TestComponentsAreRefusedNotDrawnWrong(t *testing.T) {

@@ -13,7 +13,11 @@
 // same bytes.
 package press
 
-import "time"
+import (
+	"time"
+
+	"tilts/internal/press/pdf"
+)
 
 // Size is a paper size and its direction.
 type Size int
@@ -47,11 +51,25 @@ type Document struct {
 	Footer     *Footer     // every page; nil for none
 	Watermark  string      // one word across each page, behind the text; empty for none
 
+	Standard Standard // PDF17 when it is not said
+
 	Blocks   []Block
 	Fillable *Fillable // nil for what is only read, or filled by hand
 
 	Attachments []Attachment // go along inside the file
 }
+
+// Standard is what a file promises to whoever keeps it and to whoever has it read aloud.
+type Standard = pdf.Standard
+
+// The standards.
+const (
+	PDF17 = pdf.PDF17 // PDF/A-2a, or 3a with attachments, and PDF/UA-1
+	PDF20 = pdf.PDF20 // PDF/A-4, or 4f with attachments, PDF/UA-2, and WTPDF 1.0
+)
+
+// ParseStandard reads a standard's name, "a-2a" or "a-4f"; nothing is the first.
+func ParseStandard(name string) (Standard, error) { return pdf.ParseStandard(name) }
 
 // Attachment is a file inside the document, such as its record as JSON. Every field is required.
 type Attachment struct {

@@ -108,7 +108,7 @@ func TestLeafletIsAccessibleAndArchival(t *testing.T) {
 		}
 		files[name] = pdf
 	}
-	presstest.Validate(t, files, "ua1", "2a")
+	presstest.Validate(t, files, presstest.PDF17...)
 }
 
 // Every simple picture can be drawn, in a file and on a page.

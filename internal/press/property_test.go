@@ -202,7 +202,7 @@ func TestAnyBlocksAreAccessibleAndArchival(t *testing.T) {
 	if len(files) < 15 {
 		t.Fatalf("only %d documents", len(files))
 	}
-	presstest.Validate(t, files, "ua1", "2a")
+	presstest.Validate(t, files, presstest.PDF17...)
 }
 
 // FuzzText feeds texts to every place of a document.

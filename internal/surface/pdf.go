@@ -19,6 +19,7 @@ type Options struct {
 	Site      string    // where people reach the service, as they type it; may be empty
 	Created   time.Time // of the file; the same time gives the same bytes
 	Catalogue *locale.Catalogue
+	Standard  press.Standard // of the file
 }
 
 // Agency is the office that takes the form in, from configuration. Only the name is required.
@@ -43,6 +44,7 @@ func Document(def *form.Definition, lang string, o Options) (press.Document, err
 	title := def.Title.In(lang)
 	doc := press.Document{
 		Title: title, Lang: lang, Author: o.Agency.Name, Created: o.Created, ID: origin(def, lang),
+		Standard:   o.Standard,
 		Letterhead: o.Agency.letterhead(), Running: press.Running{Left: title, Right: o.Agency.Name},
 		Footer: &press.Footer{Low: true, Page: l.say("page"), Lines: []string{
 			l.say("version", "title", title, "hash", def.Hash()[:shownHash]), l.say("danger")}},

@@ -19,6 +19,7 @@ import (
 	"tilts/internal/form/formtest"
 	"tilts/internal/locale"
 	"tilts/internal/pdfread"
+	"tilts/internal/press"
 	"tilts/internal/press/presstest"
 	"tilts/internal/surface"
 )
@@ -91,12 +92,20 @@ func draw(t testing.TB, d *form.Definition, lang string, paper bool) []byte {
 // whole for another reader, and small.
 func TestEveryFormIsAccessibleArchivalAndSmall(t *testing.T) {
 	t.Parallel()
-	files, dir := map[string][]byte{}, t.TempDir()
+	files, newer, dir := map[string][]byte{}, map[string][]byte{}, t.TempDir()
 	for _, d := range append(all(t), formtest.KitchenSink(t)) {
 		for _, lang := range d.Languages {
 			for _, paper := range []bool{false, true} {
 				name := fmt.Sprintf("%s-%s-%v", d.Name, lang, paper)
 				files[name] = draw(t, d, lang, paper)
+				if lang == "lv" {
+					o := options(t, lang, paper)
+					o.Standard = press.PDF20
+					var err error
+					if newer[name], err = surface.PDF(d, lang, o); err != nil {
+						t.Fatal(err)
+					}
+				}
 				if n := len(files[name]); n > 200_000 {
 					t.Errorf("%s has %d bytes", name, n)
 				}
@@ -111,7 +120,8 @@ func TestEveryFormIsAccessibleArchivalAndSmall(t *testing.T) {
 			}
 		}
 	}
-	presstest.Validate(t, files, "ua1", "2a")
+	presstest.Validate(t, files, presstest.PDF17...)
+	presstest.Validate(t, newer, presstest.PDF20...)
 }
 
 func golden(t *testing.T, name, got string) {

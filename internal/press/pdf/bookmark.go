@@ -58,9 +58,8 @@ func (b *bookmark) write(o *objects, above, before, after *bookmark) {
 		o.put("/Type/Outlines")
 	} else {
 		place := b.heading.kids[0].page
-		o.put("/Title ", text(b.heading.Title), "/Parent ", ref(above.number),
-			"/Dest[", ref(place.number), "/XYZ null ")
-		o.out = append(appendNumber(o.out, b.heading.top), " null]"...)
+		o.put("/Title ", text(b.heading.Title), "/Parent ", ref(above.number))
+		o.leads(place, b.heading)
 	}
 	for _, beside := range []struct {
 		name string
@@ -85,6 +84,26 @@ func (b *bookmark) write(o *objects, above, before, after *bookmark) {
 		}
 		u.write(o, b, before, after)
 	}
+}
+
+// leads makes a bookmark lead to a heading; PDF/UA-2 wants it to lead to the element itself.
+func (o *objects) leads(page *Page, heading *Element) {
+	if o.standard == PDF17 {
+		o.put("/Dest")
+		o.destination(page.number, heading.top)
+		return
+	}
+	o.put("/A<</S/GoTo/D")
+	o.destination(page.number, heading.top)
+	o.put("/SD")
+	o.destination(int(heading.number), heading.top)
+	o.put(">>")
+}
+
+// destination is a height, in points, of a page or of where an element stands.
+func (o *objects) destination(number int, top float64) {
+	o.put("[", ref(number), "/XYZ null ")
+	o.out = append(appendNumber(o.out, top), " null]"...)
 }
 
 // shown counts the bookmarks under one, all open.

@@ -52,6 +52,15 @@ var writtenRoles = [...]string{0: "", WrittenText: "tv", WrittenTick: "cb", Writ
 
 var numberings = [...]string{0: "", Unnumbered: "None", Decimal: "Decimal"}
 
+// numbering is how a list with labels is numbered: what has no order but dashes or words
+// before its items has a name of its own since PDF 2.0.
+func (o *objects) numbering(n Numbering) string {
+	if n == Unnumbered && o.standard == PDF20 {
+		return "Unordered"
+	}
+	return numberings[n]
+}
+
 var scopes = [...]string{0: "", Column: "Column", Row: "Row"}
 
 // kid is an element, marked content of a page, or an annotation.
@@ -104,6 +113,9 @@ func (o *objects) number(e *Element) {
 func (o *objects) element(e *Element, parent int) {
 	o.begin(int(e.number))
 	o.put("<</S/", e.Role, "/P ", ref(parent))
+	if e.parent == nil && o.namespace != 0 {
+		o.put("/NS ", ref(o.namespace))
+	}
 	if e.Alt != "" {
 		o.put("/Alt ", text(e.Alt))
 	}
@@ -121,7 +133,7 @@ func (o *objects) element(e *Element, parent int) {
 		}
 		o.put(">>")
 	case e.Numbering != 0:
-		o.put("/A<</O/List/ListNumbering/", numberings[e.Numbering], ">>")
+		o.put("/A<</O/List/ListNumbering/", o.numbering(e.Numbering), ">>")
 	case e.Written != 0:
 		o.put("/A<</O/PrintField/Role/", writtenRoles[e.Written])
 		if e.Written != WrittenText {

@@ -1,4 +1,4 @@
-// Package pdf writes tagged files made for keeping: PDF 1.7 with a structure tree,
+// Package pdf writes tagged files made for keeping: PDF 1.7 or 2.0 with a structure tree,
 // embedded fonts, one colour profile and XMP metadata.
 //
 // A File is built page by page and written once. The package has no clock and no
@@ -95,8 +95,12 @@ func (f *File) Bytes() ([]byte, error) {
 	}
 	o := writers.Get().(*objects)
 	defer writers.Put(o)
-	o.start()
-	catalog, info, tree, pages, resources := o.reserve(), o.reserve(), o.reserve(), o.reserve(), o.reserve()
+	o.start(f.meta.Standard)
+	catalog, info := o.reserve(), 0
+	if f.meta.Standard == PDF17 {
+		info = o.reserve()
+	}
+	tree, pages, resources := o.reserve(), o.reserve(), o.reserve()
 	for _, p := range f.pages {
 		p.close()
 		p.number = o.reserve()
@@ -121,7 +125,9 @@ func (f *File) Bytes() ([]byte, error) {
 	f.writeResources(o, resources)
 	f.writeStructure(o, tree, key)
 	f.writeCatalog(o, catalog, pages, tree, form, f.outline(o))
-	o.info(info, f.meta)
+	if info != 0 {
+		o.info(info, f.meta)
+	}
 	return bytes.Clone(o.finish(catalog, info, f.meta.identifier())), nil
 }
 
@@ -240,24 +246,34 @@ func (f *File) writeResources(o *objects, number int) {
 func (f *File) writeStructure(o *objects, tree, nextKey int) {
 	parents := o.reserve()
 	o.number(f.root)
+	if o.standard == PDF20 {
+		o.namespace = o.reserve()
+	}
 	o.begin(tree)
 	o.put("<< /Type /StructTreeRoot /K ", ref(f.root.number), " /ParentTree ", ref(parents),
-		" /ParentTreeNextKey ", nextKey, " >>")
+		" /ParentTreeNextKey ", nextKey)
+	if o.namespace != 0 {
+		o.put(" /Namespaces [", ref(o.namespace), "]")
+	}
+	o.put(" >>")
 	o.end()
+	if o.namespace != 0 {
+		o.begin(o.namespace)
+		o.put("<< /Type /Namespace /NS (http://iso.org/pdf2/ssn) >>")
+		o.end()
+	}
 	o.parentTree(parents, f.pages)
 	o.element(f.root, tree)
 }
 
 func (f *File) writeCatalog(o *objects, catalog, pages, tree, form, outline int) {
 	metadata, profile := o.reserve(), o.reserve()
-	part := "2"
 	var files []int
 	for _, a := range f.attachments {
-		part = "3"
 		files = append(files, o.attachment(a, f.meta.Created))
 	}
 	o.packet.Reset()
-	f.meta.xmp(&o.packet, part)
+	f.meta.xmp(&o.packet, len(files) > 0)
 	o.stream(metadata, "/Type /Metadata /Subtype /XML", o.packet.Bytes())
 	o.stream(profile, "/N 3 /Filter /FlateDecode", srgb())
 	o.begin(catalog)

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"strconv"
 
 	"tilts/internal/press/font"
@@ -200,6 +201,7 @@ func (o *objects) place(form *form, a *annotation) {
 	o.begin(a.number)
 	o.put("<< /Type /Annot /Subtype /Widget /F 4 /P ", ref(p.page.number), " /StructParent ", a.key)
 	o.area(a.area)
+	o.said(cmp.Or(p.hint, f.Hint))
 	switch f.Kind {
 	case TextField:
 		o.put(" /FT /Tx")
@@ -231,6 +233,13 @@ func (o *objects) place(form *form, a *annotation) {
 	o.end()
 }
 
+// said repeats what a place asks for where PDF/UA-2 looks for it.
+func (o *objects) said(hint string) {
+	if o.standard == PDF20 {
+		o.put(" /Contents ", text(hint))
+	}
+}
+
 func (o *objects) area(a box) {
 	o.put(" /Rect [")
 	for _, v := range []float64{a.left, a.bottom, a.right, a.top} {
@@ -245,8 +254,9 @@ func (o *objects) hidden(form *form, home *Page, h HiddenField, number int) {
 	empty := o.look(form, look{})
 	o.begin(number)
 	o.put("<< /Type /Annot /Subtype /Widget /F 4 /P ", ref(home.number), " /Rect [-1 -1 -1 -1] /FT /Tx /Ff ", readOnly,
-		" /T ", text(h.Name), " /TU ", text(h.Hint), " /V ", text(h.Value),
-		" /DA ", typing(0), " /AP << /N ", ref(empty), " >> >>")
+		" /T ", text(h.Name), " /TU ", text(h.Hint), " /V ", text(h.Value))
+	o.said(h.Hint)
+	o.put(" /DA ", typing(0), " /AP << /N ", ref(empty), " >> >>")
 	o.end()
 }
 

@@ -5,6 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/xml"
+	"fmt"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -17,7 +20,18 @@ type Meta struct {
 	Creator string // the program that made the document
 	Created time.Time
 	ID      string // the same ID, title and time give the same identifier of the file
+
+	Standard Standard
 }
+
+// Standard is what a file promises to whoever keeps it and to whoever has it read aloud.
+type Standard uint8
+
+// The standards. The first is what programs of archives and courts know today.
+const (
+	PDF17 Standard = iota // PDF/A-2a, or 3a with attachments, and PDF/UA-1
+	PDF20                 // PDF/A-4, or 4f with attachments, PDF/UA-2, and WTPDF 1.0
+)
 
 // producer writes the files.
 const producer = "Tilts press"
@@ -42,6 +56,47 @@ func (o *objects) info(number int, m Meta) {
 	o.end()
 }
 
+// identified is the part of XMP that names what a file conforms to.
+func (m Meta) identified(attachments bool) string {
+	if m.Standard == PDF20 {
+		conformance := ""
+		if attachments {
+			conformance = "<pdfaid:conformance>F</pdfaid:conformance>\n"
+		}
+		return "<pdfaid:part>4</pdfaid:part>\n<pdfaid:rev>2020</pdfaid:rev>\n" + conformance +
+			"<pdfuaid:part>2</pdfuaid:part>\n<pdfuaid:rev>2024</pdfuaid:rev>\n" + xmpDeclared
+	}
+	part := "2"
+	if attachments {
+		part = "3"
+	}
+	return "<pdfaid:part>" + part + "</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n" +
+		"<pdfuaid:part>1</pdfuaid:part>\n" + xmpDescribed
+}
+
+// xmpDeclared declares Well-Tagged PDF: for accessibility, and for use by other programs.
+const xmpDeclared = `<pdfd:declarations xmlns:pdfd="http://pdfa.org/declarations/"><rdf:Bag>
+<rdf:li rdf:parseType="Resource">` +
+	`<pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo></rdf:li>
+<rdf:li rdf:parseType="Resource">` +
+	`<pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#reuse1.0</pdfd:conformsTo></rdf:li>
+</rdf:Bag></pdfd:declarations>
+`
+
+var standardNames = [...]string{PDF17: "a-2a", PDF20: "a-4f"}
+
+// String is the standard's name, as in configuration and records.
+func (s Standard) String() string { return standardNames[s] }
+
+// ParseStandard reads a standard's name; nothing is the first.
+func ParseStandard(name string) (Standard, error) {
+	i := slices.Index(standardNames[:], name)
+	if i < 0 && name != "" {
+		return PDF17, fmt.Errorf("%q is no standard of PDF; there are %s", name, strings.Join(standardNames[:], " and "))
+	}
+	return Standard(max(i, 0)), nil
+}
+
 const xmpHead = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 	`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"` +
@@ -49,8 +104,8 @@ const xmpHead = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 	` xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 `
 
-// xmpTail describes the one schema PDF/A does not know: PDF/UA's.
-const xmpTail = `</rdf:Description>
+// xmpDescribed describes the one schema that PDF/A-2 and 3 do not know: PDF/UA's.
+const xmpDescribed = `</rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
 	` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"` +
 	` xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -65,12 +120,14 @@ const xmpTail = `</rdf:Description>
 <pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
+`
+
+const xmpTail = `</rdf:Description>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>`
 
-// xmp writes the metadata packet for a part of PDF/A: "2", or "3" with attachments.
-func (m Meta) xmp(out *bytes.Buffer, part string) {
+// xmp writes the metadata packet.
+func (m Meta) xmp(out *bytes.Buffer, attachments bool) {
 	out.WriteString(xmpHead)
 	element := func(open, value, close string) {
 		if value == "" {
@@ -96,8 +153,6 @@ func (m Meta) xmp(out *bytes.Buffer, part string) {
 	element("<xmp:ModifyDate>", at, "</xmp:ModifyDate>")
 	element("<xmp:CreatorTool>", m.Creator, "</xmp:CreatorTool>")
 	element("<pdf:Producer>", producer, "</pdf:Producer>")
-	element("<pdfaid:part>", part, "</pdfaid:part>")
-	element("<pdfaid:conformance>", "A", "</pdfaid:conformance>")
-	element("<pdfuaid:part>", "1", "</pdfuaid:part>")
+	out.WriteString(m.identified(attachments))
 	out.WriteString(xmpTail)
 }

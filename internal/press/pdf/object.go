@@ -25,6 +25,9 @@ type objects struct {
 
 	maps   []unicodeMap
 	packet bytes.Buffer // of metadata
+
+	standard  Standard
+	namespace int // of the tree's root, an object; 0 for that of PDF 1.7
 }
 
 // entry tells where an object is, as a row of the table of objects (ISO 32000-1, 7.5.8.3).
@@ -39,9 +42,13 @@ const (
 	inStream = 2
 )
 
+// firstLines begin a file.
+var firstLines = [...]string{PDF17: "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", PDF20: "%PDF-2.0\n%\xe2\xe3\xcf\xd3\n"}
+
 // start empties the buffers and begins a file.
-func (o *objects) start() {
-	o.file = append(o.file[:0], "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
+func (o *objects) start(s Standard) {
+	o.standard, o.namespace = s, 0
+	o.file = append(o.file[:0], firstLines[s]...)
 	o.out, o.heads, o.count, o.at = o.out[:0], o.heads[:0], 0, append(o.at[:0], entry{})
 	o.maps = o.maps[:0]
 }
@@ -135,14 +142,17 @@ func (d *deflater) deflate(data ...[]byte) []byte {
 	return d.out.Bytes()
 }
 
-// finish writes the stream of objects and the table of all, and returns the file.
+// finish writes the stream of objects and the table of all, and returns the file. The
+// document information, 0 for none, is what PDF 2.0 has in its XMP alone.
 func (o *objects) finish(catalog, info int, id string) []byte {
 	stream, table := o.reserve(), o.reserve()
 	o.deflated(stream, fmt.Sprintf("/Type/ObjStm/N %d/First %d", o.count, len(o.heads)), o.heads, o.out)
 	start := len(o.file)
 	o.at[table] = entry{inFile, start}
-	head := fmt.Sprintf("/Type/XRef/W [1 4 3]/Size %d/Root %d 0 R/Info %d 0 R/ID [<%s> <%[4]s>]",
-		len(o.at), catalog, info, id)
+	head := fmt.Sprintf("/Type/XRef/W [1 4 3]/Size %d/Root %d 0 R/ID [<%s> <%[3]s>]", len(o.at), catalog, id)
+	if info != 0 {
+		head += fmt.Sprintf("/Info %d 0 R", info)
+	}
 	rows := o.rows(stream)
 	const small = 4 << 10 // then it is not worth the time
 	if len(rows) > small {

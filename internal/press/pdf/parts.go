@@ -23,7 +23,6 @@ type Part struct {
 var ErrNotOurs = errors.New("not a file as we write them")
 
 var (
-	fileStart   = []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	streamStart = regexp.MustCompile(`^\d{1,9} 0 obj\n<<([^\n]*)/Length (\d{1,9})>>\nstream\n`)
 	fileEnd     = regexp.MustCompile(`^startxref\n\d{1,12}\n%%EOF\n`)
 )
@@ -38,10 +37,15 @@ const maxInflated = 64 << 20
 // signature that somebody added, is returned as the rest. The error names the place from
 // which on the file is not as we write them; the parts before are returned with it.
 func Parts(file []byte) (parts []Part, rest []byte, err error) {
-	if !bytes.HasPrefix(file, fileStart) {
+	at, left, page := 0, int64(maxInflated), 0
+	for _, start := range firstLines {
+		if bytes.HasPrefix(file, []byte(start)) {
+			at = len(start)
+		}
+	}
+	if at == 0 {
 		return nil, nil, fmt.Errorf("%w: it begins otherwise", ErrNotOurs)
 	}
-	at, left, page := len(fileStart), int64(maxInflated), 0
 	for {
 		if end := fileEnd.Find(file[at:min(len(file), at+longestHead)]); end != nil {
 			return parts, file[at+len(end):], nil

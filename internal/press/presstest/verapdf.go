@@ -10,6 +10,13 @@ import (
 	"testing"
 )
 
+// The flavours that veraPDF looks for in the files of a standard. What carries attachments
+// is of "3a" in place of "2a", and of "4f" in place of "4".
+var (
+	PDF17 = []string{"ua1", "2a"}
+	PDF20 = []string{"ua2", "wt1a", "wt1r", "4"}
+)
+
 // Validate runs veraPDF over files, given by name, in each flavour, such as "ua1" or
 // "2a". It fails the test with every failed rule; nothing is tolerated. It is skipped where
 // Java or veraPDF is missing (scripts/setup test fetches it), and fails there under CI=true.
