@@ -129,7 +129,7 @@ func kindRead(file string) string {
 }
 
 var (
-	mark          = regexp.MustCompile(`<[^>]*>|&nbsp;|\x{a0}|\{[a-z_]+\}`)
+	mark          = regexp.MustCompile(`<[^>]*>|\]\([^)]*\)|&nbsp;|\x{a0}|\{[a-z_]+\}`)
 	abbreviations = regexp.MustCompile(
 		`(^|[^\p{L}])((?i:Nr|No|plkst|piem|u\.c|e\.g|i\.e|руб|ст|п|p))\.|(\d)\.(\s*\p{Ll})`)
 	sentenceEnd = regexp.MustCompile(`[.!?…]+["”’»)]*(\s+|$)|[:;]\s|\n|\|`)

@@ -77,6 +77,10 @@ func (c *collector) inline(node ast.Node, style press.Run) error {
 		style.Bold, style.Italic = style.Bold || n.Level == 2, style.Italic || n.Level == 1
 		return c.children(n, style)
 	case *ast.Link:
+		if lang, ok := strings.CutPrefix(string(n.Destination), languageScheme); ok {
+			style.Lang = lang
+			return c.children(n, style)
+		}
 		address, err := w.address(string(n.Destination))
 		if err != nil {
 			return err
@@ -104,13 +108,20 @@ func (w *writer) text(raw []byte) string {
 	return w.kept.resolve(string(read))
 }
 
+// languageScheme marks words of another language: [European Forum](lang:en).
+const languageScheme = "lang:"
+
 // address allows the kinds of links a document may carry.
 func (w *writer) address(raw string) (string, error) {
 	address := w.kept.resolve(raw)
 	for _, scheme := range []string{"https://", "http://", "mailto:", "tel:"} {
-		if strings.HasPrefix(address, scheme) {
-			return address, nil
+		if !strings.HasPrefix(address, scheme) {
+			continue
 		}
+		if scheme == "tel:" || scheme == "mailto:" {
+			address = strings.Join(strings.Fields(strings.ReplaceAll(address, "\u00a0", " ")), "")
+		}
+		return address, nil
 	}
 	return "", fmt.Errorf("link to %q: only https://, http://, mailto: and tel: addresses are links", address)
 }

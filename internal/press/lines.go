@@ -1,6 +1,7 @@
 package press
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -59,12 +60,13 @@ type line struct {
 	width float64
 }
 
-// set breaks runs into lines no wider than width, in millimetres. Lines break at
-// spaces and line feeds and behind hyphens, a word wider than the line between its letters. Spaces at a
-// line's end stay in the text, so that it can be copied and searched. A soft hyphen is
-// shown where a line ends with it. The lines hold until the breaker is let go.
+// set breaks runs into lines no wider than width, in millimetres. Lines break at spaces that
+// are not glued, at line feeds and behind hyphens, a word wider than the line between its
+// letters. Spaces at a line's end stay in the text, so that it can be copied and searched. A
+// soft hyphen is shown where a line ends with it. The lines hold until the breaker is let go.
 func (b *breaker) set(runs []Run, s style, width float64) []line {
 	b.max, b.style = width, s
+	runs = spoken(runs, b.lang)
 	first := len(b.lines)
 	tokens := tokenise(b.tokens[:0], runs, s)
 	for i := 0; i < len(tokens); {
@@ -72,12 +74,12 @@ func (b *breaker) set(runs []Run, s style, width float64) []line {
 		case t.feed:
 			b.feed(t)
 			i++
-		case t.space:
+		case t.space && !t.glued:
 			b.spaces = append(b.spaces, t)
 			i++
 		default:
 			end := i
-			for end < len(tokens) && !tokens[end].space && !tokens[end].feed {
+			for end < len(tokens) && (!tokens[end].space || tokens[end].glued) && !tokens[end].feed {
 				end++
 			}
 			b.word(tokens[i:end])
@@ -105,6 +107,7 @@ func (b *breaker) letGo() {
 
 // breaker breaks all the texts of a document into lines.
 type breaker struct {
+	lang   string // of the document
 	max    float64
 	style  style
 	now    line
@@ -117,6 +120,9 @@ type breaker struct {
 
 func (b *breaker) word(tokens []token) {
 	width, gap := total(tokens), total(b.spaces)
+	if width > b.max && b.loosened(tokens) {
+		return
+	}
 	if b.now.width+gap+width > b.max {
 		if n := b.fitting(tokens, b.max-b.now.width-gap); n > 0 {
 			b.hyphenate(tokens[:n])
@@ -149,6 +155,22 @@ func (b *breaker) word(tokens []token) {
 			b.add(letter, w)
 		}
 	}
+}
+
+// loosened sets what is wider than a line word by word, though its spaces are glued.
+func (b *breaker) loosened(tokens []token) bool {
+	at := slices.IndexFunc(tokens, func(t token) bool { return t.glued })
+	if at < 0 {
+		return false
+	}
+	if at > 0 {
+		b.word(tokens[:at])
+	}
+	b.spaces = append(b.spaces, tokens[at])
+	if at+1 < len(tokens) {
+		b.word(tokens[at+1:])
+	}
+	return true
 }
 
 // fitting returns how many tokens fit a width, with the hyphen that is shown behind a

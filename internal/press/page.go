@@ -78,6 +78,7 @@ func layOut(doc Document, root *pdf.Element) (sheets []sheet, cut []string, err 
 	letterhead := f.letterhead()
 	b := breakers.Get().(*breaker)
 	defer b.letGo()
+	b.lang = doc.Lang
 	boxes, err := newSetter(f, b).blocks(doc.Blocks)
 	if err != nil {
 		return nil, nil, err
@@ -132,11 +133,11 @@ func (f frame) letterhead() []item {
 		picture{x: marginLeft - mark/16, y: marginTop - 0.4, width: mark, height: mark, drawing: markRiver()},
 	}
 	head := f.root.Add("Sect")
-	items = append(items, content(nameStyle, h.Name, marginLeft+15, marginTop, head)...)
-	items = append(items, content(unitStyle, h.Unit, marginLeft+15, marginTop+5, head)...)
+	items = append(items, f.said(nameStyle, h.Name, marginLeft+15, marginTop, head)...)
+	items = append(items, f.said(unitStyle, h.Unit, marginLeft+15, marginTop+5, head)...)
 	for i, contact := range h.Contact {
 		x := f.width - marginRight - unitStyle.plain.width(contact, unitStyle.size)
-		items = append(items, content(unitStyle, contact, x, marginTop+0.6+float64(i)*4.2, head)...)
+		items = append(items, f.said(unitStyle, contact, x, marginTop+0.6+float64(i)*4.2, head)...)
 	}
 	return append(items, f.rule(headRule))
 }
@@ -173,7 +174,7 @@ func (f frame) foot(number, count int) []item {
 		if i == 0 {
 			s = footStyle.strong()
 		}
-		items = append(items, content(s, text, x, top+3+float64(i)*s.pitch(), said)...)
+		items = append(items, f.said(s, text, x, top+3+float64(i)*s.pitch(), said)...)
 	}
 	if number < count {
 		items = mean(items, meaning{kind: pdf.Footer})
@@ -194,6 +195,13 @@ func atLeft(s style, text string, x, y float64, what meaning) []item {
 
 func atRight(s style, text string, x, y float64, what meaning) []item {
 	return atLeft(s, text, x-s.plain.width(text, s.size), y, what)
+}
+
+// said draws a text that is not broken, as an element of its own in its language.
+func (f frame) said(s style, text string, x, y float64, within *pdf.Element) []item {
+	e := within.Later("P")
+	e.Lang = languageOf(text, f.doc.Lang)
+	return atLeft(s, text, x, y, meaning{of: e})
 }
 
 // content draws a text that is not broken, as an element of its own.

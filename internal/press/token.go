@@ -13,6 +13,7 @@ import (
 type token struct {
 	span
 	space, feed bool
+	glued       bool // a space at which a line does not end
 	soft        bool // a soft hyphen stands behind it
 	open        bool // a line may end behind it as it is
 	width       float64
@@ -42,6 +43,7 @@ func (t *token) cut(glyphs *font.Face, text string, from int) (width float64, ne
 	case ' ', '\n':
 		t.space, t.feed = text[from] == ' ', text[from] == '\n'
 		t.text = text[from : from+1]
+		t.glued = t.space && glued(text, from)
 		return glyphs.Advance(rune(text[from])), from + 1
 	}
 	letters := 0 // without anything else between

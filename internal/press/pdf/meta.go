@@ -92,7 +92,8 @@ func (s Standard) String() string { return standardNames[s] }
 func ParseStandard(name string) (Standard, error) {
 	i := slices.Index(standardNames[:], name)
 	if i < 0 && name != "" {
-		return PDF17, fmt.Errorf("%q is no standard of PDF; there are %s", name, strings.Join(standardNames[:], " and "))
+		there := strings.Join(standardNames[:], " and ")
+		return PDF17, fmt.Errorf("%q is no standard of PDF; there are %s", name, there)
 	}
 	return Standard(max(i, 0)), nil
 }
