@@ -25,8 +25,11 @@ var directives = map[string][]string{
 	"facts":      {"open"},
 	"codes":      nil,
 	"parties":    nil,
+	"address":    nil,
 	"signatures": {"line", "date"},
 	"table":      {"weights", "total"},
+
+	"instalments": {"total"},
 
 	"clauses": nil,
 	"keep":    nil,

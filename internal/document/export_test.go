@@ -8,3 +8,6 @@ func Printed(value any, lang string) string { return printed(value, lang) }
 
 // Functions are the names of what a template may call.
 func Functions() []string { return sorted(functions("lv")) }
+
+// Remarks are the names of the remarks a template may have.
+func Remarks() []string { return sorted(directives) }

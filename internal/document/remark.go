@@ -97,8 +97,22 @@ func (w *writer) table(n *extast.Table, next directive) error {
 	if last := len(t.Rows) - 1; next.attributes["total"] != "" && last >= 0 {
 		t.Total, t.Rows = t.Rows[last], t.Rows[:last]
 	}
+	if next.name == "instalments" {
+		w.instalments(t)
+		return nil
+	}
 	w.under(t)
 	return nil
+}
+
+// instalments are a table of name, day and sum, kept together.
+func (w *writer) instalments(t press.Table) {
+	t.Weights = []float64{20, 45, 35}
+	if n := len(t.Columns); n != len(t.Weights) {
+		t.Weights = nil
+	}
+	t.Columns[len(t.Columns)-1] = press.AlignRight
+	w.under(press.Together{Blocks: []press.Block{t}})
 }
 
 // definitions are facts, or codes after the remark of that name. Facts without a value are left out.

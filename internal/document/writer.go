@@ -127,8 +127,15 @@ func (w *writer) heading(n *ast.Heading, next directive) error {
 var paragraphClasses = map[string]press.ParagraphClass{"lead": press.Lead, "note": press.Note, "large": press.Large}
 
 func (w *writer) paragraph(n *ast.Paragraph, next directive) error {
-	if next.name == "split" {
+	switch next.name {
+	case "split":
 		return w.split(n)
+	case "address":
+		lines, err := w.lines(n)
+		if err == nil && lines != nil {
+			w.add(press.Address{Lines: lines})
+		}
+		return err
 	}
 	runs, err := w.runs(n)
 	if err != nil || runs == nil {
@@ -179,29 +186,52 @@ func (w *writer) list(n *ast.List, next directive) error {
 	case "signatures":
 		return w.signatures(n, next)
 	}
+	list, err := w.points(n)
+	if list != nil {
+		w.under(*list)
+	}
+	return err
+}
+
+// points reads a list, and the lists in it; nil for one without text.
+func (w *writer) points(n *ast.List) (*press.List, error) {
 	list := press.List{Ordered: n.IsOrdered()}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		var it press.ListItem
-		for p := item.FirstChild(); p != nil; p = p.NextSibling() {
-			if p.Kind() != ast.KindTextBlock && p.Kind() != ast.KindParagraph {
-				return w.refuse(p, "may not stand in a list; use paragraphs")
+		it, err := w.point(item)
+		if err != nil {
+			return nil, err
+		}
+		if it.Paragraphs != nil || it.Nested != nil {
+			list.Items = append(list.Items, it)
+		}
+	}
+	if list.Items == nil {
+		return nil, nil
+	}
+	return &list, nil
+}
+
+// point reads an item: paragraphs, and a list under them.
+func (w *writer) point(item ast.Node) (it press.ListItem, err error) {
+	for p := item.FirstChild(); p != nil; p = p.NextSibling() {
+		switch inner, isList := p.(*ast.List); {
+		case isList && it.Nested == nil:
+			if it.Nested, err = w.points(inner); err != nil {
+				return it, err
 			}
+		case it.Nested != nil || p.Kind() != ast.KindTextBlock && p.Kind() != ast.KindParagraph:
+			return it, w.refuse(p, "may not stand in a list; use paragraphs, and one list under them")
+		default:
 			runs, err := w.runs(p)
 			if err != nil {
-				return err
+				return it, err
 			}
 			if runs != nil {
 				it.Paragraphs = append(it.Paragraphs, runs)
 			}
 		}
-		if it.Paragraphs != nil {
-			list.Items = append(list.Items, it)
-		}
 	}
-	if list.Items != nil {
-		w.under(list)
-	}
-	return nil
+	return it, nil
 }
 
 // itemLines returns the lines of each item of a list.

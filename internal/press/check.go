@@ -16,6 +16,7 @@ var (
 	ErrHeadingLevel = errors.New("press: heading skips a level")
 	ErrNoAlt        = errors.New("press: figure has no alternative text")
 	ErrTableShape   = errors.New("press: table rows differ in their number of cells")
+	ErrAddress      = errors.New("press: an address stands first in an upright letter")
 	ErrColumns      = errors.New("press: columns without text, or with other weights")
 	ErrLeaflet      = errors.New("press: a leaflet has six panels, on a page across")
 	ErrScene        = errors.New("press: no such picture")
@@ -123,6 +124,10 @@ func (c *checker) blocks(blocks []Block) {
 			}
 		case Table:
 			c.table(b, where)
+		case Address:
+			if c.count != 1 || c.size != A4 {
+				c.fail(fmt.Errorf("%w: %s", ErrAddress, where))
+			}
 		case Columns:
 			if len(b.Columns) == 0 || b.Weights != nil && len(b.Weights) != len(b.Columns) {
 				c.fail(fmt.Errorf("%w: %s", ErrColumns, where))

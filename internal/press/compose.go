@@ -90,6 +90,8 @@ func composedBlock(b Block) Block {
 		return CodeBox{each(b.Codes, func(c Code) Code {
 			return Code{compose(c.Label), compose(c.Value), compose(c.Note)}
 		})}
+	case Address:
+		return Address{composedRow(b.Lines)}
 	case Together:
 		return Together{composedBlocks(b.Blocks)}
 	case Columns:

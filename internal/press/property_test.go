@@ -137,6 +137,10 @@ func anyList(text *rapid.Generator[[]press.Run], depth int) *rapid.Generator[pre
 func anyDocument(printable bool) *rapid.Generator[press.Document] {
 	return rapid.Custom(func(r *rapid.T) press.Document {
 		blocks, level := []press.Block{heading(1, "Sākums")}, 1
+		if rapid.Bool().Draw(r, "addressed") {
+			lines := rapid.SliceOfN(runs(printable), 0, 3).Draw(r, "address")
+			blocks = append([]press.Block{press.Address{Lines: lines}}, blocks...)
+		}
 		for range rapid.IntRange(1, 12).Draw(r, "blocks") {
 			if rapid.IntRange(0, 4).Draw(r, "heading") == 0 {
 				level = rapid.IntRange(1, min(level+1, 6)).Draw(r, "level")

@@ -130,6 +130,8 @@ func (s setter) block(b Block) ([]box, error) {
 		return s.figure(b)
 	case Rule:
 		return []box{{before: 3, height: 0.2, items: []item{s.rule(0, 0.5, pale)}}}, nil
+	case Address:
+		return s.address(b)
 	case Together:
 		return s.together(b)
 	case Columns:

@@ -31,6 +31,12 @@ func Texts(b Block) []string {
 			texts = append(texts, join(s.Name), join(s.Role), b.LineLabel, b.DateLabel)
 		}
 		return texts
+	case Address:
+		var texts []string
+		for _, l := range b.Lines {
+			texts = append(texts, join(l))
+		}
+		return texts
 	case CodeBox:
 		var texts []string
 		for _, c := range b.Codes {
