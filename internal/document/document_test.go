@@ -11,7 +11,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"tilts/internal/document"
@@ -74,38 +73,6 @@ func pdfText(t testing.TB, doc press.Document, options ...string) string {
 		t.Fatal(err)
 	}
 	return string(out)
-}
-
-// The goldens show each sample as blocks and as the printed page's text.
-func TestGolden(t *testing.T) {
-	t.Parallel()
-	samples := document.Samples("lv")
-	for _, l := range load(t).CaseLetters("lv") {
-		samples[document.LetterFolder+l.Kind] = document.SampleCase("lv")
-	}
-	for name, data := range samples {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			doc := render(t, name, "lv", data)
-			var blocks strings.Builder
-			writeBlocks(&blocks, doc.Blocks, "")
-			got := doc.Title + "\n\n" + blocks.String() + "\n---\n" + strings.ReplaceAll(pdfText(t, doc, "-layout"),
-				"\f", "\n--- page\n")
-			file := filepath.Join("testdata", strings.TrimPrefix(name, "documents/")+".lv.golden")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("run with -update if this is meant:\n%s", diff)
-			}
-		})
-	}
 }
 
 func writeBlocks(out *strings.Builder, blocks []press.Block, indent string) {

@@ -127,7 +127,7 @@ func TestFormGallery(t *testing.T) {
 			t.Fatal(err)
 		}
 		golden(t, "form."+name+".golden", presstest.Outline(t, files[name]))
-		pictures(t, "form-"+name, doc, 2)
+		pictures(t, "form-"+name, doc)
 		doc.Standard = press.PDF20
 		if newer[name], err = press.Render(doc); err != nil {
 			t.Fatal(err)
