@@ -35,6 +35,7 @@ type Template struct {
 	bytes      []byte
 	front      front
 	body       *template.Template
+	lines      map[string]*template.Template // of the front's strings, by what they are
 }
 
 // Name is folder and name without language, such as "documents/agreement".

@@ -93,7 +93,26 @@ func (k *kept) resolve(text string) string {
 
 // Shown makes a text visible as it is: control, direction and private characters are
 // spelled out like ‹U+202E›, line ends become one line feed, a tab a space.
-func Shown(text string) string { return form.Shown(form.Unjoined(text)) }
+func Shown(text string) string {
+	if usual(text) {
+		return text
+	}
+	return form.Shown(form.Unjoined(text))
+}
+
+// usual reports whether a text has nothing but letters, signs and spaces of our languages,
+// which nearly every text has.
+func usual(text string) bool {
+	for _, r := range text {
+		switch {
+		case r >= ' ' && r <= '~', r >= '\u00a0' && r <= '\u017f' && r != '\u00ad', r >= '\u0400' && r <= '\u045f',
+			r >= '\u2010' && r <= '\u2026', r == '€', r == '№':
+		default:
+			return false
+		}
+	}
+	return true
+}
 
 // oneLine is a text without line ends, for titles, subjects and heads.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

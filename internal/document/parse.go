@@ -85,8 +85,9 @@ func Parse(file string, source []byte) (Template, error) {
 	if t.body, err = compile(file, body, lang); err != nil {
 		return Template{}, err
 	}
+	t.lines = map[string]*template.Template{}
 	for label, value := range t.front.strings() {
-		if _, err := compile(file, value, lang); err != nil {
+		if t.lines[value], err = compile(file, value, lang); err != nil {
 			return Template{}, fmt.Errorf("%s: %s: %w", file, label, err)
 		}
 	}

@@ -80,12 +80,8 @@ func (t Template) line(pattern string, data any) (string, error) {
 	if !strings.Contains(pattern, "{{") {
 		return oneLine(pattern), nil
 	}
-	compiled, err := compile(t.name+"."+t.lang, pattern, t.lang)
-	if err != nil {
-		return "", err
-	}
 	values := &kept{lang: t.lang}
-	out, err := execute(compiled, data, values)
+	out, err := execute(t.lines[pattern], data, values)
 	return oneLine(values.resolve(out)), err
 }
 

@@ -7,12 +7,14 @@ import (
 	"unicode/utf8"
 )
 
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ")
+
 // Shown makes a text visible as it is: control, direction and private
 // characters are spelled out like ‹U+202E›, line ends become one line feed, a
 // tab a space. Whatever shows what a person typed shows it so. Marks that join letters, or
 // say where a word may be parted, stay: they show by what they do.
 func Shown(text string) string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ").Replace(text)
+	text = lineEnds.Replace(text)
 	var out strings.Builder
 	for i, r := range text {
 		switch {
