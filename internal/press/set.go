@@ -92,6 +92,9 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 				set[len(set)-1].keep = true // it speaks of what follows
 			}
 			p, _ := b.(Paragraph)
+			if p.Class == Note && is[Clause](before) {
+				set[0].before += noteUnderClause
+			}
 			if tabled = is[Table](b) || tabled && p.Class == Note; tabled && !is[Table](b) {
 				boxes[len(boxes)-1].keep = true // notes stand with their table
 			}
@@ -101,6 +104,9 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 	}
 	return boxes, nil
 }
+
+// noteUnderClause is more space above a note that follows what is agreed, in mm.
+const noteUnderClause = 3.0
 
 func is[T Block](b Block) bool { _, ok := b.(T); return ok }
 
@@ -186,6 +192,7 @@ func (s setter) heading(h Heading) []box {
 		const tracking = 0.055
 		extra := tracking * titleStyle.size * mmPerPoint * float64(len([]rune(text)))
 		if titleStyle.plain.width(text, titleStyle.size)+extra <= s.width {
+			s.in.Actual = join(h.Text) // a voice may spell what is in capitals
 			return []box{{
 				before: 2, height: titleStyle.pitch(), keep: true,
 				items: titleStyle.spaced(text, s.left, 0, tracking, s.in),

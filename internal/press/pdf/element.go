@@ -5,6 +5,7 @@ type Element struct {
 	Role    string // a standard structure type of PDF 1.7, such as "H1"
 	Alt     string // in place of what is drawn; required for a Figure
 	Lang    string // BCP 47, when it differs from the parent's
+	Actual  string // how what is drawn is read, such as a word for one in spaced capitals
 	Scope   Scope  // of a TH
 	Columns int    // of a TH or TD that goes over several; 0 for one
 	Title   string // of a heading, for its bookmark
@@ -121,6 +122,9 @@ func (o *objects) element(e *Element, parent int) {
 	}
 	if e.Lang != "" {
 		o.put("/Lang ", text(e.Lang))
+	}
+	if e.Actual != "" {
+		o.put("/ActualText ", text(e.Actual))
 	}
 	switch {
 	case e.Scope != 0 || e.Columns > 0:

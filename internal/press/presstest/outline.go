@@ -62,6 +62,7 @@ func (o *outliner) element(e types.Dict, indent string) {
 		{"list", o.name(attributes["ListNumbering"])},
 		{"written", o.name(attributes["Role"])},
 		{"alt", o.text(e["Alt"])},
+		{"read", o.text(e["ActualText"])},
 	} {
 		if part.value != "" {
 			o.out.WriteString(" " + part.key + "=" + part.value)
