@@ -25,6 +25,19 @@ type ReceiptSection struct {
 // ReceiptAnswer is one question with its answer; an empty answer says so in words.
 type ReceiptAnswer struct{ Label, Value string }
 
+// SentData is what somebody sent, for the file of the case.
+type SentData struct {
+	Title     string // what it is, "Iesniegums"
+	Reference string
+	Number    string // of the case
+	Arrived   string // "2026. gada 22. novembrī"
+	How       string // the channel
+	Printed   string // the day it is drawn on
+	By        string // who draws it
+	Sections  []ReceiptSection
+	Files     []string // names of the attachments
+}
+
 // InvitationData is a letter with a one-person code. It carries nothing about the
 // other side, and of the case its number alone.
 type InvitationData struct {

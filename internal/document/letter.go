@@ -32,6 +32,7 @@ func sampled[T any](of func(lang string) T) func(lang string) any {
 var letters = []Letter{
 	{Name: "agreement", sample: sampled(SampleAgreement)},
 	{Name: "receipt", sample: sampled(SampleReceipt)},
+	{Name: "sent", sample: sampled(SampleSent)},
 	{Name: "invitation", sample: sampled(SampleInvitation)},
 	{Name: "brochure", sample: sampled(SampleBrochure)},
 	{Name: "statistics", sample: sampled(SampleStatistics)},

@@ -143,6 +143,18 @@ func (s sample) terms() []AgreementTerm {
 	}
 }
 
+// SampleSent is an invented application as it stands in the file of a case.
+func SampleSent(lang string) SentData {
+	s := sample(lang)
+	return SentData{
+		Title:     s.in("Iesniegums", "Application", "Заявление"),
+		Reference: "T26-8K3M-7QXC", Number: "I-2026-0412", How: s.in("vietne", "website", "сайт"),
+		Arrived: s.in("2026. gada 19. novembrī", "19 November 2026", "19 ноября 2026 года"),
+		Printed: s.in("2026. gada 22. novembrī", "22 November 2026", "22 ноября 2026 года"),
+		By:      "Juris Kalējs", Sections: SampleReceipt(lang).Sections, Files: []string{"vestule.pdf"},
+	}
+}
+
 // SampleReceipt is an invented receipt.
 func SampleReceipt(lang string) ReceiptData {
 	s := sample(lang)

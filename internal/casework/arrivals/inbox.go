@@ -90,27 +90,30 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 	if err != nil {
 		return v, err
 	}
+	return v, s.inWords(ctx, &v, lang)
+}
+
+// inWords puts the answers of a submission into the words that staff read.
+func (s *Service) inWords(ctx context.Context, v *SubmissionView, lang string) (err error) {
 	v.ReplyBy = s.replyBy(v.Submission)
-	if v.NotRead, err = readUnclear(v.Unclear); err != nil {
-		return v, err
+	if v.NotRead, err = readUnclear(v.Unclear); err != nil || v.FormHash == "" {
+		return err
 	}
-	if v.FormHash == "" {
-		return v, nil
-	}
-	if v.Definition, err = s.definition(ctx, v.Form, v.FormHash); err != nil {
-		return v, err
+	def, err := s.definition(ctx, v.Form, v.FormHash)
+	if err != nil {
+		return err
 	}
 	answers, err := casework.ReadAnswers(v.Answers)
 	if err != nil {
-		return v, err
+		return err
 	}
-	if v.Wrong = v.Definition.Unasked(answers); v.Reading.Answered() {
-		v.Wrong = s.wrongIn(v.Definition, answers, v.NotRead)
+	if v.Wrong = def.Unasked(answers); v.Reading.Answered() {
+		v.Wrong = s.wrongIn(def, answers, v.NotRead)
 	}
-	v.Warnings = v.Definition.Warnings(answers, s.Now())
-	v.Definition = v.Definition.ForStaff()
+	v.Warnings = def.Warnings(answers, s.Now())
+	v.Definition = def.ForStaff()
 	v.Sections = s.Summary(v.Definition, answers, lang)
-	return v, nil
+	return nil
 }
 
 // wrongIn is what to ask about answers that were read from a file. A choice that was not

@@ -144,7 +144,7 @@ func sideOf(
 		arrivals = append(arrivals, Known{
 			Label: r.formTitle(words, sub.Form),
 			Value: sub.Reference + " · " + shownDate(words, sub.ArrivedOn),
-			Link:  "/staff/originals/" + sub.ID,
+			Link:  "/staff/cases/" + v.ID + "/received/" + sub.ID,
 		})
 	}
 	for _, a := range v.Texts() {

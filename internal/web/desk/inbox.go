@@ -47,7 +47,7 @@ type SubmissionPart struct {
 	ID, Title, Reference, Form string
 	Arrived, Channel, Entered  string
 	ReplyBy                    string
-	Sections                   []form.Section
+	Sections                   []AnswersPart
 	Warnings                   []string
 	Reading                    record.Reading     // end of the key "paper.staff_…"; empty for what was no file
 	Wrong                      []question.Missing // what to ask the sender
@@ -71,6 +71,28 @@ type SubmissionPart struct {
 	ArrivedOn, ArrivalWrong    string
 	Channels                   []question.Option
 	HasCode                    bool
+}
+
+// AnswersPart is one heading of the answers: what was answered, and the questions that were not.
+type AnswersPart struct {
+	Title string
+	Rows  []form.Row
+	Blank []string
+}
+
+func answersParts(sections []form.Section) (list []AnswersPart) {
+	for _, s := range sections {
+		part := AnswersPart{Title: s.Title}
+		for _, row := range s.Rows {
+			if row.Empty && !row.Unasked {
+				part.Blank = append(part.Blank, row.Label)
+			} else {
+				part.Rows = append(part.Rows, row)
+			}
+		}
+		list = append(list, part)
+	}
+	return list
 }
 
 func (r *Room) inbox(c *gin.Context) error {
@@ -198,7 +220,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Channel:      "staff.channel_" + string(v.Channel),
 		Entered:      words.T("document.at", "date", web.Date(web.Lang(c), at), "time", latvia.Clock(at, words.Lang)),
 		ReplyBy:      shownDate(words, v.ReplyBy),
-		Sections:     v.Sections,
+		Sections:     answersParts(v.Sections),
 		Identical:    v.IdenticalTo != "",
 		MailLost:     v.MailLost,
 		Unverified:   v.Channel == mediation.ChannelAPI && v.SentBy == "",

@@ -50,6 +50,8 @@ func (r *Room) caseRoutes(g *gin.RouterGroup) {
 	g.GET("/cases", r.allowed(casework.ListCases, r.cases))
 	g.GET("/meetings", r.allowed(casework.ListCases, r.meetings))
 	g.GET("/cases/:id", r.allowed(casework.ViewCase, r.showCase))
+	g.GET("/cases/:id/received/:submission", r.allowed(casework.ViewCase, r.received))
+	g.GET("/cases/:id/received/:submission/answers.pdf", r.allowed(casework.ViewCase, r.receivedPDF))
 	for _, a := range actions {
 		g.GET("/cases/:id/"+a.name, r.allowed(a.may, r.actionPage(a)))
 		g.POST("/cases/:id/"+a.name, web.Limit(1<<20), r.allowed(a.may, r.act(a)))

@@ -52,6 +52,8 @@ var doors = map[string][6]int{
 	"GET /staff/cases":                                         {ask, 200, 200, 200, 403, 403},
 	"GET /staff/meetings":                                      {ask, 200, 200, 200, 403, 403},
 	"GET /staff/cases/:id":                                     {ask, 200, 200, 404, 403, 403},
+	"GET /staff/cases/:id/received/:submission":                {ask, 200, 200, 404, 403, 403},
+	"GET /staff/cases/:id/received/:submission/answers.pdf":    {ask, 200, 200, 404, 403, 403},
 	"GET /staff/cases/:id/assign":                              {ask, 200, 403, 403, 403, 403},
 	"POST /staff/cases/:id/assign":                             {ask, 404, 403, 403, 403, 403},
 	"GET /staff/cases/:id/party":                               {ask, 200, 200, 404, 403, 403},
@@ -251,7 +253,7 @@ func (o *office) address(r gin.RouteInfo) string {
 		name = "reminder"
 	}
 	return strings.NewReplacer(
-		":folder", "letters", ":name", name,
+		":folder", "letters", ":name", name, ":submission", o.submission,
 		":id", id, ":upload", uuid.NewString(), ":event", uuid.NewString(), ":key", uuid.NewString(),
 		":token", "used", ":form", "application", ":lang", "en",
 	).Replace(r.Path)

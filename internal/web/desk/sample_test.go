@@ -73,6 +73,10 @@ var samples = map[string][]any{
 		Aside:    true,
 		Problems: sampleWrong,
 	}, sampleInbox()),
+	"received": {
+		ReceivedPage{Menu: sampleMenu, Open: sampleInbox().Open, Back: "/x", PDF: "/x"},
+		ReceivedPage{Menu: sampleMenu, Open: sampleInbox().Open},
+	},
 	"sort": {
 		SortPage{Menu: sampleMenu, Open: sampleInbox().Open, Problems: []question.Problem{{Text: "…"}}},
 		SortPage{
@@ -323,7 +327,7 @@ func sampleInbox() InboxPage {
 		ArrivedOn:    "19.11.2026.",
 		HasCode:      true,
 		Channels:     []question.Option{{Value: "post", Label: "pasts", Chosen: true}},
-		Sections: []form.Section{
+		Sections: answersParts([]form.Section{
 			{
 				Title: "Jūs",
 				Rows: []form.Row{
@@ -332,7 +336,7 @@ func sampleInbox() InboxPage {
 					{Label: "…", Empty: true},
 				},
 			},
-		},
+		}),
 	}
 	return p
 }

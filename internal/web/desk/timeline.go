@@ -120,7 +120,7 @@ func describe(words *locale.Catalogue, title titler, v cases.View, f mediation.F
 	case told.Document != "":
 		e.URL, e.LinkText = "/staff/documents/"+told.Document, words.T("staff.open_document")
 	case told.Original != "":
-		e.URL, e.LinkText = "/staff/originals/"+told.Original, words.T("staff.original")
+		e.URL, e.LinkText = "/staff/cases/"+v.ID+"/received/"+told.Original, words.T("staff.read")
 	}
 }
 
