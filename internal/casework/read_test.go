@@ -240,7 +240,9 @@ func TestAnEarlierVersionIsReadByItsOwnWords(t *testing.T) {
 func TestAClerkWhoWasFasterCounts(t *testing.T) {
 	def := application(t)
 	_, r := receiveFile(t, "mans.pdf", caseworktest.FilledForm(def, "lv", sentByPaper))
-	caseID, err := use.Arrivals.OpenCase(ctx, clerk, r.ID)
+	_, err := use.Arrivals.OpenCase(ctx, clerk, r.ID)
+	wantKind(t, "a case about the name of a file", err, fault.Invalid)
+	caseID, err := use.Arrivals.OpenCaseAs(ctx, clerk, r.ID, about("Zane Kalna"))
 	must(t, err)
 	must(t, use.Arrivals.ReadFile(ctx, r.ID))
 	if v := kept(t, r.ID); v.CaseID != caseID || v.Form != "file" || v.State != record.SubmissionInCase ||

@@ -18,6 +18,13 @@ func withdrawal(more form.Answers) form.Answers {
 	}.Merge(more)
 }
 
+// about is a case that a victim sets going, as a clerk says.
+func about(name string) arrivals.Opening {
+	return arrivals.Opening{Initiator: mediation.ByVictim, Parties: []arrivals.OpeningParty{
+		{Name: name, Side: mediation.Victim, Kind: arrivals.Adult},
+	}}
+}
+
 // ready is a case in which the victim and the first offender may meet.
 func ready(t *testing.T) *matter {
 	t.Helper()

@@ -136,7 +136,7 @@ func TestWhatIsNotUnderstoodWaitsForAPerson(t *testing.T) {
 				t.Errorf("%s: told twice: %v", name, w)
 			}
 		}
-		if _, err := use.Arrivals.OpenCase(ctx, clerk, r.ID); err != nil {
+		if _, err := use.Arrivals.OpenCaseAs(ctx, clerk, r.ID, about("Zane Kalna")); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -108,7 +108,7 @@ func sender(a form.Answers) mediation.PartyNamed {
 		p.Ward = p.Basis == "trustee"
 	}
 	if p.Side != mediation.Victim && p.Side != mediation.Offender {
-		p.Side = mediation.Victim
+		p.Side = ""
 	}
 	return p
 }
@@ -162,18 +162,24 @@ func About(sub record.Submission) string {
 }
 
 // parties reads everybody a submission names: the sender and the other side as
-// far as known, or the parties in its groups; nobody if its form names nobody.
+// far as known, or the parties in its groups; nobody if nobody is named. A side that nothing
+// tells is empty.
 func parties(def *form.Definition, a form.Answers) []mediation.PartyNamed {
 	switch def.Parties {
 	case form.FromDirector:
 		return named(a)
-	case form.FromNobody:
-		return nil
 	}
 	first := sender(a)
+	if first.Person.Name == "" {
+		return nil
+	}
 	list := []mediation.PartyNamed{first}
 	if other := a.String("other_party"); other != "" {
-		list = append(list, mediation.PartyNamed{Side: first.Side.Other(), Person: mediation.Person{Name: other}})
+		p := mediation.PartyNamed{Person: mediation.Person{Name: other}}
+		if first.Side != "" {
+			p.Side = first.Side.Other()
+		}
+		list = append(list, p)
 	}
 	return list
 }

@@ -3,6 +3,8 @@ package arrivals
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
@@ -11,9 +13,91 @@ import (
 	"tilts/internal/record"
 )
 
-// OpenCase opens a case from a submission: the number is given here, and the
-// parties the submission names become the case's (docs/domain.md, Words).
+// Opening is who a case is about and who set it going, as a clerk says it before a number is
+// given. Nobody's name or side is guessed.
+type Opening struct {
+	Initiator mediation.Initiator
+	Parties   []OpeningParty
+}
+
+// OpeningParty is one party of it. A row without a name is nobody.
+type OpeningParty struct {
+	From int // which party of the submission it is, from 1; 0 for somebody whom it does not name
+	Name string
+	Side mediation.Side
+	Kind PersonKind
+}
+
+// PersonKind is what a party is in law.
+type PersonKind string
+
+// The kinds.
+const (
+	Adult PersonKind = "adult"
+	Minor PersonKind = "minor"
+	Ward  PersonKind = "ward" // under aizgādnība
+	Legal PersonKind = "legal"
+)
+
+// PersonKinds lists them all.
+var PersonKinds = []PersonKind{Adult, Minor, Ward, Legal}
+
+// KindOf is the kind of a party.
+func KindOf(p mediation.PartyNamed) PersonKind {
+	switch {
+	case p.Legal:
+		return Legal
+	case p.Minor:
+		return Minor
+	case p.Ward:
+		return Ward
+	}
+	return Adult
+}
+
+// Opening reads what a submission itself says of whom a case that begins with it is about.
+func (s *Service) Opening(ctx context.Context, by casework.Actor, submissionID string) (o Opening, err error) {
+	if err := casework.Allow(by, casework.OpenCase); err != nil {
+		return o, err
+	}
+	err = s.Read(ctx, func(tx Tx) error {
+		sub, answers, err := s.sortable(ctx, tx, submissionID)
+		if err != nil {
+			return err
+		}
+		def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
+		if err != nil {
+			return err
+		}
+		o = said(def, settled(def, answers))
+		return nil
+	})
+	return o, err
+}
+
+// said is what answers tell of who a case is about.
+func said(def *form.Definition, a form.Answers) Opening {
+	o := Opening{Initiator: initiator(def, a)}
+	for i, p := range parties(def, a) {
+		o.Parties = append(o.Parties, OpeningParty{From: i + 1, Name: p.Person.Name, Side: p.Side, Kind: KindOf(p)})
+	}
+	return o
+}
+
+// OpenCase opens a case of what a submission itself says. What says too little is fault.Invalid.
 func (s *Service) OpenCase(ctx context.Context, by casework.Actor, submissionID string) (caseID string, err error) {
+	o, err := s.Opening(ctx, by, submissionID)
+	if err != nil {
+		return "", err
+	}
+	return s.OpenCaseAs(ctx, by, submissionID, o)
+}
+
+// OpenCaseAs opens a case from a submission: the number is given here, after everything else is
+// known to be right (docs/domain.md, Words).
+func (s *Service) OpenCaseAs(
+	ctx context.Context, by casework.Actor, submissionID string, o Opening,
+) (caseID string, err error) {
 	if err := casework.Allow(by, casework.OpenCase); err != nil {
 		return "", err
 	}
@@ -29,15 +113,16 @@ func (s *Service) OpenCase(ctx context.Context, by casework.Actor, submissionID 
 		if def.Opens != form.OpensCase {
 			return fault.New(fault.Conflict, "fault.opens_no_case")
 		}
+		if err := o.check(); err != nil {
+			return err
+		}
 		n, err := tx.NextNumber(ctx, fmt.Sprintf("case %d", s.Now().Year()))
 		if err != nil {
 			return err
 		}
 		caseID = casework.NewID()
-		facts := opening(s.Settings.Agency.Office, sub, def, answers, fmt.Sprintf("I-%d-%04d", s.Now().Year(), n))
-		if def.Parties != form.FromDirector { // it comes from the process director, from neither side
-			sub.PartyID = facts[1].PartyID
-		}
+		number := fmt.Sprintf("I-%d-%04d", s.Now().Year(), n)
+		facts := opening(s.Settings.Agency.Office, &sub, def, answers, number, o)
 		if err := s.Audit(ctx, tx, by, casework.OpenCase, "case:"+caseID, caseID, "submission:"+sub.ID); err != nil {
 			return err
 		}
@@ -48,6 +133,42 @@ func (s *Service) OpenCase(ctx context.Context, by casework.Actor, submissionID 
 		return s.Cases.Append(ctx, tx, by, caseID, facts...)
 	})
 	return caseID, err
+}
+
+// check refuses an opening that does not say who it is about, everything at once.
+func (o Opening) check() error {
+	var wrong []fault.Field
+	named := 0
+	for i, p := range o.Parties {
+		at := func(field string) string { return fmt.Sprintf("parties.%d.%s", i, field) }
+		name := strings.TrimSpace(p.Name)
+		if name == "" {
+			continue
+		}
+		named++
+		if most := 200; len([]rune(name)) > most {
+			wrong = append(wrong, fault.Field{
+				Path: at("name"), Key: "fault.party_name_long", Args: fault.Args{"max": most},
+			})
+		}
+		if p.Side != mediation.Victim && p.Side != mediation.Offender {
+			wrong = append(wrong, fault.Field{Path: at("side"), Key: "fault.party_side"})
+		}
+		if !slices.Contains(PersonKinds, p.Kind) {
+			wrong = append(wrong, fault.Field{Path: at("kind"), Key: "fault.party_kind"})
+		}
+		wrong = append(wrong, casework.Unprintable(at("name"), name)...)
+	}
+	if named == 0 {
+		wrong = append(wrong, fault.Field{Path: "parties.0.name", Key: "fault.party_name"})
+	}
+	if !slices.Contains(mediation.Initiators, o.Initiator) {
+		wrong = append(wrong, fault.Field{Path: "initiator", Key: "fault.choose_initiator"})
+	}
+	if len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return nil
 }
 
 // sortable reads a submission that is not in a case yet, and its answers.
@@ -63,15 +184,16 @@ func (s *Service) sortable(ctx context.Context, tx Tx, id string) (record.Submis
 	return sub, answers, err
 }
 
-// opening makes the first facts of a case out of a submission: opened, one
-// party each, the submission attached.
+// opening makes the first facts of a case out of a submission: opened, one party each, the
+// submission attached. The sender is its first party, but of what comes from the process
+// director, which is from neither side; the submission is marked as theirs.
 func opening(
-	office string, sub record.Submission, def *form.Definition, a form.Answers, number string,
+	office string, sub *record.Submission, def *form.Definition, a form.Answers, number string, o Opening,
 ) []mediation.Fact {
 	a = settled(def, a)
 	offence, grade := gravest(a)
 	opened := &mediation.Opened{
-		Number: number, Office: office, Initiator: initiator(def, a), Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,
+		Number: number, Office: office, Initiator: o.Initiator, Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,
 		AnswerBy: mediation.Date(a.String("answer_by")),
 		Stage:    mediation.Stage(orUnknown(a.String("stage"))), Grade: grade, Offence: offence,
 	}
@@ -81,23 +203,36 @@ func opening(
 	}
 	opened.Person.CriminalCase, opened.Person.Request = a.String("criminal_case"), a.String("request_number")
 	facts := []mediation.Fact{{Body: opened}}
-	list := parties(def, a)
-	if len(list) == 0 {
-		list = []mediation.PartyNamed{{Side: mediation.Victim, Person: mediation.Person{Name: sub.Title}}}
-	}
-	for i, p := range list {
-		id := casework.NewID()
-		facts = append(facts, mediation.Fact{PartyID: id, Body: &p})
-		// What an offender's own form says of the admissions counts from its arrival;
-		// the answer to an invitation is recorded by the mediator.
-		if i > 0 || def.Parties != form.FromSender || def.Entry == form.Invitation {
+	named := parties(def, a)
+	for i, row := range o.Parties {
+		p := row.party(named)
+		if p.Person.Name == "" {
 			continue
 		}
-		if p.Side == mediation.Offender && (a.String("admits_offence") != "" || a.String("admits_facts") != "") {
+		id := casework.NewID()
+		facts = append(facts, mediation.Fact{PartyID: id, Body: &p})
+		if i > 0 || def.Parties == form.FromDirector {
+			continue
+		}
+		sub.PartyID = id
+		// What an offender's own form says of the admissions counts from its arrival;
+		// the answer to an invitation is recorded by the mediator.
+		own := def.Parties == form.FromSender && def.Entry != form.Invitation
+		if own && p.Side == mediation.Offender && (a.String("admits_offence") != "" || a.String("admits_facts") != "") {
 			facts = append(facts, mediation.Fact{PartyID: id, OccurredOn: sub.ArrivedOn, Body: admissions(a)})
 		}
 	}
-	return append(facts, mediation.Fact{Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form}})
+	return append(facts, attached(*sub, stopOf(a)))
+}
+
+// party is what the submission says of the party, with what the clerk says instead.
+func (row OpeningParty) party(named []mediation.PartyNamed) (p mediation.PartyNamed) {
+	if row.From > 0 && row.From <= len(named) {
+		p = named[row.From-1]
+	}
+	p.Person.Name, p.Side = strings.TrimSpace(row.Name), row.Side
+	p.Legal, p.Minor, p.Ward = row.Kind == Legal, row.Kind == Minor, row.Kind == Ward
+	return p
 }
 
 func admissions(a form.Answers) *mediation.Admitted {

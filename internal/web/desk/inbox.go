@@ -280,14 +280,6 @@ func (s *SubmissionPart) keepArrival(on, channel string) {
 	}
 }
 
-func (r *Room) openCase(c *gin.Context) error {
-	id, err := r.Arrivals.OpenCase(c.Request.Context(), actor(c), c.Param("id"))
-	if err != nil {
-		return r.inboxAnswer(c, err)
-	}
-	return web.GoTo(c, "/staff/cases/"+id)
-}
-
 func (r *Room) correctArrival(c *gin.Context) error {
 	values, err := posted.Inputs(c.Request)
 	if err != nil {

@@ -37,6 +37,7 @@ var doors = map[string][6]int{
 	"GET /staff/inbox/new":             {ask, 200, 403, 403, 403, 403},
 	"POST /staff/inbox/new":            {ask, 422, 403, 403, 403, 403},
 	"GET /staff/inbox/:id":             {ask, 200, 403, 403, 403, 403},
+	"GET /staff/inbox/:id/open":        {ask, 409, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/open":       {ask, 404, 403, 403, 403, 403},
 	"GET /staff/inbox/:id/attach":      {ask, 200, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/attach":     {ask, 404, 403, 403, 403, 403},

@@ -81,7 +81,7 @@ var samples = map[string][]any{
 		SortPage{Menu: sampleMenu, Open: sampleInbox().Open, Problems: []question.Problem{{Text: "…"}}},
 		SortPage{
 			Menu: sampleMenu, Title: "…", Lead: "…", Open: sampleInbox().Open, Problems: sampleWrong, Action: "/x",
-			Button: "…", Parts: []SortPart{{Fields: sampleAsk}, {Title: "…", Fields: sampleAsk}},
+			Button: "…", More: "…", Parts: []SortPart{{Fields: sampleAsk}, {Title: "…", Fields: sampleAsk}},
 		},
 	},
 	"enter": {

@@ -20,6 +20,7 @@ type SortPage struct {
 	Problems    []question.Problem
 	Action      string // where it is posted to
 	Button      string
+	More        string // the words of a button that asks for one row more; empty for none
 }
 
 // SortPart is some of the questions under a heading of their own, or none.

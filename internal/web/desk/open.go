@@ -1,0 +1,90 @@
+package desk
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
+)
+
+// openPage asks whom a case is about before it gets its number, beside what was sent.
+func (r *Room) openPage(c *gin.Context) error {
+	o, err := r.Arrivals.Opening(c.Request.Context(), actor(c), c.Param("id"))
+	if err != nil {
+		return r.inboxAnswer(c, err)
+	}
+	if o.Initiator == mediation.ByUnknown {
+		o.Initiator = "" // to be said, if it is so
+	}
+	for len(o.Parties) < 2 {
+		o.Parties = append(o.Parties, arrivals.OpeningParty{Kind: arrivals.Adult})
+	}
+	return r.showOpen(c, o, nil, nil)
+}
+
+// mostRows is far above the parties of one case.
+const mostRows = 50
+
+func (r *Room) openCase(c *gin.Context) error {
+	values, err := posted.Inputs(c.Request)
+	if err != nil {
+		return err
+	}
+	o := arrivals.Opening{Initiator: mediation.Initiator(values.Get("initiator"))}
+	for i := 0; values.Has(partyPath(i, "name")) && i < mostRows; i++ {
+		from, _ := strconv.Atoi(values.Get(partyPath(i, "from")))
+		o.Parties = append(o.Parties, arrivals.OpeningParty{
+			From: from, Name: values.Get(partyPath(i, "name")), Side: mediation.Side(values.Get(partyPath(i, "side"))),
+			Kind: arrivals.PersonKind(values.Get(partyPath(i, "kind"))),
+		})
+	}
+	if values.Get("more") != "" {
+		o.Parties = append(o.Parties, arrivals.OpeningParty{Kind: arrivals.Adult})
+		return r.showOpen(c, o, values, nil)
+	}
+	id, err := r.Arrivals.OpenCaseAs(c.Request.Context(), actor(c), c.Param("id"), o)
+	if err != nil {
+		return r.showOpen(c, o, values, err)
+	}
+	return web.GoTo(c, "/staff/cases/"+id)
+}
+
+func partyPath(i int, field string) string { return fmt.Sprintf("parties.%d.%s", i, field) }
+
+func (r *Room) showOpen(c *gin.Context, o arrivals.Opening, values url.Values, wrong error) error {
+	if kind := fault.KindOf(wrong); wrong != nil && kind != fault.Invalid && kind != fault.Unavailable {
+		return r.inboxAnswer(c, wrong)
+	}
+	p, err := r.sortPage(c, "open")
+	if err != nil {
+		return err
+	}
+	words := r.Words(c)
+	p.More = words.T("staff.open_more")
+	first := r.newFields(c, values)
+	var who []question.Option
+	for _, by := range mediation.Initiators {
+		who = append(who, question.Option{Value: string(by), Label: words.T("statistics.initiator." + string(by))})
+	}
+	first.oneOf("initiator", string(o.Initiator), who)
+	p.Parts = []SortPart{{Fields: first.list}}
+	for i, row := range o.Parties {
+		f := r.newFields(c, values)
+		f.add(question.Field{Path: partyPath(i, "from"), Type: "hidden"}, strconv.Itoa(row.From))
+		f.text(partyPath(i, "name"), row.Name, i > 0)
+		f.choice(
+			partyPath(i, "side"), "staff.side_", string(row.Side), string(mediation.Victim), string(mediation.Offender),
+		)
+		f.pick(partyPath(i, "kind"), "staff.kind_", string(row.Kind), false, typed(arrivals.PersonKinds)...)
+		p.Parts = append(p.Parts, SortPart{Title: words.T("staff.open_party", "n", i+1), Fields: f.list})
+	}
+	return r.showSort(c, p, wrong)
+}
