@@ -189,7 +189,9 @@ func (s *story) sort() {
 	p.link("Zane Paraudziņa")
 	p.tells("Oktobrī no mana pagalma", "vēstule no policijas.txt", s.receipt.reference)
 	p.inspect("submission")
-	p.press(`form[action$="/open"] button`)
+	p.press(`.deskbar a.button.filled`)
+	p.inspect("whom a case is about")
+	p.press(`.asked button.filled`)
 	s.caseURL = p.where()
 	s.number = regexp.MustCompile(`I-\d{4}-\d{4}`).FindString(p.words())
 	if !strings.HasPrefix(s.caseURL, "/staff/cases/") || s.number == "" {

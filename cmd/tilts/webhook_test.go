@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/pem"
+	"html"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -183,9 +184,40 @@ func openByReference(t *testing.T, clerk *visitor, reference string) {
 	if found == nil {
 		t.Fatalf("%s is not in the inbox:\n%s", reference, list.body)
 	}
-	if p := post(t, clerk, found[1]+"/open", nil); p.status != 200 || !strings.HasPrefix(p.path, "/staff/cases/") {
+	asked, err := clerk.open(t.Context(), found[1]+"/open")
+	check(t, err)
+	p := post(t, clerk, found[1]+"/open", filledIn(asked.body))
+	if p.status != 200 || !strings.HasPrefix(p.path, "/staff/cases/") {
 		t.Fatalf("%d at %s", p.status, p.path)
 	}
+}
+
+var (
+	inputTag  = regexp.MustCompile(`<input [^>]*>`)
+	selectTag = regexp.MustCompile(`(?s)<select [^>]*name="([^"]*)".*?</select>`)
+	picked    = regexp.MustCompile(`<option value="([^"]*)" selected`)
+	attribute = regexp.MustCompile(`(name|value|type)="([^"]*)"`)
+)
+
+// filledIn reads what the form of a page would send as it stands.
+func filledIn(body string) url.Values {
+	values := url.Values{}
+	for _, tag := range inputTag.FindAllString(body, -1) {
+		a := map[string]string{}
+		for _, m := range attribute.FindAllStringSubmatch(tag, -1) {
+			a[m[1]] = html.UnescapeString(m[2])
+		}
+		if a["type"] == "radio" && !strings.Contains(tag, " checked") || a["name"] == "" {
+			continue
+		}
+		values.Add(a["name"], a["value"])
+	}
+	for _, m := range selectTag.FindAllStringSubmatch(body, -1) {
+		if chosen := picked.FindStringSubmatch(m[0]); chosen != nil {
+			values.Set(m[1], chosen[1])
+		}
+	}
+	return values
 }
 
 // keptStaff makes a data folder whose staff have the known password.

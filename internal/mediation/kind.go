@@ -48,6 +48,9 @@ var kinds = []Kind{
 	kind("agreement", UnderPapers, ItemAgreement, (*Case).agreement, tellAgreement, nil),
 	kind("closed", "", ItemOutcome, (*Case).closed, tellClosed, nil),
 	kind("attached", UnderPapers, ItemOriginal, (*Case).attached, tellAttached, nil),
+	kind("opened_by_mistake", "", ItemOutcome, (*Case).mistake, tellMistake, func(b *OpenedByMistake) any {
+		return &b.Person
+	}),
 	kind("settled", UnderTalks, ItemConfirmed, ofParty((*Party).settled), tellSettled, nil),
 	kind("prolonged", "", ItemWork, (*Case).prolonged, tellProlonged, func(b *Prolonged) any { return &b.Person }),
 	kind("answered", UnderPapers, ItemWork, (*Case).answered, tellAnswered, nil),

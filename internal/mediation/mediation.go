@@ -204,10 +204,11 @@ const (
 	OutcomeNone       Outcome = "none"        // nav noslēgts
 	OutcomeWithdrawn  Outcome = "withdrawn"   // atsaukta piekrišana
 	OutcomeNotStarted Outcome = "not_started" // nav uzsākts, with a Reason
+	OutcomeMistake    Outcome = "mistake"     // it should not have been opened; in no table
 )
 
 // Outcomes in the order lists show them.
-var Outcomes = []Outcome{OutcomeAgreement, OutcomeNone, OutcomeWithdrawn, OutcomeNotStarted}
+var Outcomes = []Outcome{OutcomeAgreement, OutcomeNone, OutcomeWithdrawn, OutcomeNotStarted, OutcomeMistake}
 
 // Reason why a case was not started; for statistics, never for a notice.
 type Reason string

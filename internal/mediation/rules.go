@@ -8,11 +8,12 @@ import (
 )
 
 // rules is the table of all rules of a case.
-var rules = slices.Concat(caseRules, meetingRules)
+var rules = slices.Concat(caseRules, meetingRules, mistakeRules)
 
 var caseRules = []Rule{
 	{
-		Source: "domain rule 17", Key: "fault.case_closed", Acts: []Act{ActInvite, ActClose, ActProlong, ActAnswer},
+		Source: "domain rule 17", Key: "fault.case_closed",
+		Acts:   []Act{ActInvite, ActClose, ActUndo, ActProlong, ActAnswer},
 		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" }),
 	},
 	{ // what was agreed may still be changed by a new version

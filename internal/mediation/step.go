@@ -27,7 +27,7 @@ func (s Step) Final() bool {
 // Ended is how a case ended, outwardly; empty while it runs.
 func (c *Case) Ended() Step {
 	switch {
-	case c.Outcome == "":
+	case c.Outcome == "", c.Outcome == OutcomeMistake:
 		return ""
 	case c.Outcome == OutcomeAgreement:
 		return StepAgreement

@@ -88,6 +88,9 @@ func Run(ctx context.Context, stream Stream, q Question) (Report, error) {
 			r.Broken = append(r.Broken, &mediation.BrokenFact{CaseID: facts[0].CaseID, Err: errUnopened})
 			continue
 		}
+		if c.Outcome == mediation.OutcomeMistake {
+			continue // it was no case
+		}
 		r.Cases++
 		if !c.ArrivedOn.Valid() {
 			r.Undated++

@@ -95,7 +95,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v)
 	p.Meeting = meetingPart(words, v, by, mediation.DateOf(r.Now().In(web.Riga)))
 	p.Circle, p.Talks = circlePart(words, v, by), talksPart(words, v, by)
-	p.Buttons = buttons(v, by)
+	p.Buttons = buttons(v, by, mediation.DateOf(r.Now().In(web.Riga)))
 	return p
 }
 
@@ -221,7 +221,7 @@ func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record
 }
 
 // buttons are the actions at the title.
-func buttons(v cases.View, by casework.Actor) []Link {
+func buttons(v cases.View, by casework.Actor, today mediation.Date) []Link {
 	base := "/staff/cases/" + v.ID + "/"
 	var list []Link
 	add := func(a casework.Action, path, key, icon string) {
@@ -246,6 +246,9 @@ func buttons(v cases.View, by casework.Actor) []Link {
 			add(casework.RunCase, "revoke", "staff.do_revoke", "undo")
 		}
 		add(casework.RunCase, "close", "staff.do_close", "circle")
+		if v.May(mediation.Deed{Act: mediation.ActUndo, Today: today}) == nil {
+			add(casework.OpenCase, "undo", "staff.do_undo", "undo")
+		}
 	}
 	if v.AnyAgreed() {
 		add(casework.RunCase, "unsign", "staff.do_unsign", "undo")
