@@ -122,14 +122,14 @@ func (k keeper) agree() {
 	m.State, m.Person.Place, m.Person.Others = mediation.MeetingHeld, "Valmierā", "Ieva Bērziņa"
 	check(k.t, cases.EndMeeting(k.ctx, by, id, 0, today, m))
 	terms := mediation.TermsSet{Claims: mediation.ClaimsNone, Terms: []mediation.Term{
-		{Kind: mediation.TermApology, From: offender, To: victim},
+		{Kind: mediation.TermApology, From: offender, To: victim, Way: mediation.WayMeeting},
 		{
-			Kind: mediation.TermMoney, From: offender, To: victim, Cents: 38000,
+			Kind: mediation.TermMoney, From: offender, To: victim, Cents: 38000, Way: mediation.WayAccount,
 			Instalments: []mediation.Instalment{{Due: today, Cents: 38000}},
 		},
 	}}
 	terms.Person.Facts = keptLetter
-	terms.Person.Words = []mediation.TermWords{{}, {Text: "samaksā", IBAN: "LV80BANK0000435195001"}}
+	terms.Person.Words = []mediation.TermWords{{}, {IBAN: "LV80BANK0000435195001"}}
 	check(k.t, cases.SetTerms(k.ctx, by, id, 0, terms))
 	_, err = cases.Freeze(k.ctx, by, id, 0, "", "lv")
 	check(k.t, err)

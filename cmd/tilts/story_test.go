@@ -301,20 +301,24 @@ func (s *story) agree() {
 	p := s.staff
 	p.press(`.now a.button.filled`)
 	p.inspect("terms")
+	p.press(`button[name=_add][value=apology]`)
 	p.fill(map[string]string{
-		"facts": "Artūrs Piemērs atzīst, ka paņēma velosipēdu.", "claims": "none", "terms.0.kind": "apology",
+		"facts": "Artūrs Piemērs atzīst, ka paņēma velosipēdu.", "claims": "none", "terms.0.way": "meeting",
 		"terms.0.from": "Artūrs", "terms.0.to": "Zane",
 	})
-	p.press(`button[name=_add]`)
+	p.press(`button[name=_add][value=money]`)
 	p.fill(map[string]string{
-		"terms.1.kind": "money", "terms.1.from": "Artūrs", "terms.1.to": "Zane",
-		"terms.1.amount": "380,00", "terms.1.iban": "LV80BANK0000435195001",
+		"terms.1.way": "account", "terms.1.amount": "380,00", "terms.1.iban": "LV80BANK0000435195001",
 		"terms.1.due": latvia.DateShort(time.Now().AddDate(0, 2, 0)),
 	})
 	p.inspect("two terms")
 	p.press(`.actions button.filled`)
 	p.tells("380,00")
 	draft := text(s.t, p.fetch(s.caseURL+"/draft.pdf", "application/pdf"))
+	said := strings.Join(strings.Fields(draft), " ")
+	if !strings.Contains(said, "Artūrs Piemērs tikšanās laikā atvainojas Zanei Paraudziņai.") {
+		s.t.Errorf("the apology is not worded in the draft:\n%s", draft)
+	}
 	if !strings.Contains(strings.ToUpper(draft), "PROJEKTS") || !strings.Contains(draft, "380,00") ||
 		!strings.Contains(draft, "Zane Paraudziņa") {
 		s.t.Errorf("the draft:\n%s", draft)

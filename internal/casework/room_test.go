@@ -168,7 +168,9 @@ func (m *matter) meet() {
 
 func (m *matter) terms(text string) mediation.TermsSet {
 	set := mediation.TermsSet{
-		Terms:  []mediation.Term{{Kind: mediation.TermApology, From: m.offender, To: m.victim}},
+		Terms: []mediation.Term{{
+			Kind: mediation.TermApology, From: m.offender, To: m.victim, Way: mediation.WayMeeting, Composed: true,
+		}},
 		Claims: mediation.ClaimsNone,
 	}
 	set.Person.Words = []mediation.TermWords{{Text: text}}

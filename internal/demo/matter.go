@@ -248,8 +248,11 @@ func (m *matter) terms() mediation.TermsSet {
 	cents := int64(90+m.i%7*40) * 100
 	set := mediation.TermsSet{
 		Terms: []mediation.Term{
-			{Kind: mediation.TermApology, From: m.offender, To: m.victim},
+			{
+				Kind: mediation.TermApology, From: m.offender, To: m.victim, Way: mediation.WayMeeting, Composed: true,
+			},
 			{Kind: mediation.TermMoney, From: m.offender, To: m.victim, Cents: 3 * cents,
+				Way: mediation.WayAccount, Composed: true,
 				Instalments: []mediation.Instalment{
 					{Due: month(1), Cents: cents}, {Due: month(2), Cents: cents}, {Due: month(3), Cents: cents},
 				}},
@@ -259,11 +262,12 @@ func (m *matter) terms() mediation.TermsSet {
 	set.Person.Facts = events[m.i%len(events)]
 	set.Person.Words = []mediation.TermWords{{}, {IBAN: "LV80BANK0000435195001"}}
 	if m.i%2 == 0 {
-		set.Terms = append(set.Terms, mediation.Term{Kind: mediation.TermWork, From: m.offender, Due: month(2)})
+		set.Terms = append(set.Terms, mediation.Term{
+			Kind: mediation.TermWork, From: m.offender, Due: month(2), Hours: 8, Composed: true,
+		})
 		set.Person.Words = append(
 			set.Person.Words,
-			mediation.TermWords{Text: "Likumpārkāpējs bez atlīdzības nostrādā astoņas stundas " +
-				"biedrībā „Zaļais pagalms” un iesniedz starpniekam biedrības izziņu."},
+			mediation.TermWords{Text: "biedrībā „Zaļais pagalms” un iesniedz starpniekam biedrības izziņu"},
 		)
 	}
 	return set

@@ -2,6 +2,7 @@ package latvia
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 )
@@ -10,6 +11,8 @@ import (
 var (
 	ErrPhone        = errors.New("latvia: not a telephone number")
 	ErrIBAN         = errors.New("latvia: not an account number (IBAN)")
+	ErrIBANCheck    = fmt.Errorf("%w: its check digits do not fit", ErrIBAN)
+	ErrIBANLength   = fmt.Errorf("%w: a Latvian one has 21 characters", ErrIBAN)
 	ErrRegistration = errors.New("latvia: not a registration number of 11 digits")
 )
 
@@ -53,7 +56,10 @@ func PhoneShown(e164 string) string {
 // 97; a Latvian one has 21 characters, foreign ones are accepted.
 func ParseIBAN(s string) (string, error) {
 	n := strings.ToUpper(undivided(s, separators))
-	if !iban.MatchString(n) || strings.HasPrefix(n, "LV") && len(n) != 21 {
+	if strings.HasPrefix(n, "LV") && len(n) != 21 {
+		return "", ErrIBANLength
+	}
+	if !iban.MatchString(n) {
 		return "", ErrIBAN
 	}
 	rest := 0
@@ -65,7 +71,7 @@ func ParseIBAN(s string) (string, error) {
 		}
 	}
 	if rest != 1 {
-		return "", ErrIBAN
+		return "", ErrIBANCheck
 	}
 	return n, nil
 }

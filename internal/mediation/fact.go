@@ -127,6 +127,11 @@ type Term struct {
 	Cents       int64        `json:"cents,omitempty" item:"terms"`
 	Due         Date         `json:"due,omitempty" item:"terms"`
 	Instalments []Instalment `json:"instalments,omitempty" item:"terms"`
+	Way         Way          `json:"way,omitempty" item:"terms"`
+	Hours       int          `json:"hours,omitempty" item:"terms"`
+	// Composed: the words continue the sentence that begins with who owes. Those of a term
+	// that was written before are a sentence of their own.
+	Composed bool `json:"composed,omitempty" item:"terms"`
 }
 
 // Instalment of a term of money.

@@ -194,25 +194,32 @@ func TestConsequences(t *testing.T) {
 func TestCheckTerms(t *testing.T) {
 	c := opened().fold()
 	ok := Term{
-		Kind: TermMoney, From: "o", To: "v", Cents: 38000,
+		Kind: TermMoney, From: "o", To: "v", Cents: 38000, Way: WayCash,
 		Instalments: []Instalment{{"2026-12-15", 13000}, {"2027-01-15", 25000}},
 	}
+	work := Term{Kind: TermWork, From: "o", Hours: 8, Due: "2026-12-15"}
 	for name, x := range map[string]struct {
 		change func(*Term)
 		text   string
 		path   string // of the one thing wrong; empty for none
 	}{
 		"fine": {func(*Term) {}, "", ""},
-		"sum":  {func(t *Term) { t.Cents = 38001 }, "", "terms.0.instalments"},
+		"sum":  {func(t *Term) { t.Cents = 38001 }, "", "terms.0.amount"},
 		"past instalment": {func(t *Term) {
 			t.Instalments = []Instalment{{"2026-11-22", 38000}}
-		}, "", "terms.0.instalments"},
+		}, "", "terms.0.instalments.0.due"},
 		"no due date":         {func(t *Term) { t.Instalments = nil }, "", "terms.0.due"},
 		"due before freezing": {func(t *Term) { t.Due = "2026-11-01" }, "", "terms.0.due"},
 		"due that day":        {func(t *Term) { t.Due = "2026-11-23" }, "", ""},
 		"stranger owes":       {func(t *Term) { t.From = "x" }, "", "terms.0.from"},
-		"work without words":  {func(t *Term) { *t = Term{Kind: TermWork, From: "o"} }, "", "terms.0.text"},
-		"work":                {func(t *Term) { *t = Term{Kind: TermWork, From: "o"} }, "nostrādā", ""},
+		"work without words":  {func(t *Term) { *t = work }, "", "terms.0.text"},
+		"work":                {func(t *Term) { *t = work }, "biedrībā", ""},
+		"work without hours":  {func(t *Term) { *t = work; t.Hours = 0 }, "biedrībā", "terms.0.hours"},
+		"no payee":            {func(t *Term) { t.To = "" }, "", "terms.0.to"},
+		"pays oneself":        {func(t *Term) { t.To = "o" }, "", "terms.0.to"},
+		"no way":              {func(t *Term) { t.Way = "" }, "", "terms.0.way"},
+		"no account":          {func(t *Term) { t.Way = WayAccount }, "", "terms.0.iban"},
+		"no kind":             {func(t *Term) { t.Kind = "" }, "", "terms.0.kind"},
 	} {
 		term := ok
 		x.change(&term)
@@ -300,5 +307,27 @@ func TestACorrectionKeepsWhatCameBetween(t *testing.T) {
 	facts, struck := c.History()
 	if len(facts) != 4 || facts[2].ID != "3" || !struck["1"] || !struck["3"] || struck["4"] {
 		t.Errorf("the history is %v, struck %v", facts, struck)
+	}
+}
+
+// All mistakes are told at once, each at its place.
+func TestAllMistakesOfTermsAtOnce(t *testing.T) {
+	c := opened().fold()
+	wrong := CheckTerms(c, &TermsSet{
+		Terms: []Term{
+			{Kind: TermMoney, Way: WayAccount, Instalments: []Instalment{{"", 100}, {"2026-12-15", 0}}},
+			{Kind: TermApology, From: "o", To: "v", Way: WayWritten},
+			{Kind: TermReturn, From: "o", To: "v"},
+		},
+		Person: TermsWords{Words: make([]TermWords, 3)},
+	}, "2026-11-23")
+	var paths []string
+	for _, w := range wrong {
+		paths = append(paths, w.Path)
+	}
+	want := "claims terms.0.from terms.0.to terms.0.amount terms.0.iban terms.0.instalments.0.due " +
+		"terms.0.instalments.1.amount terms.1.due terms.2.way terms.2.text terms.2.due"
+	if got := strings.Join(paths, " "); got != want {
+		t.Errorf("%s\nwant %s", got, want)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 )
 
 // Limits of an agreement.
@@ -13,6 +14,7 @@ const (
 	MaxTerms       = 30
 	MaxInstalments = 60
 	MaxTermText    = 2000
+	MaxHours       = 1000
 	MaxCents       = 100_000_000_00 // one hundred million euro
 )
 
@@ -45,23 +47,17 @@ func numbered(terms []Term) []Term {
 	return list
 }
 
-// CheckTerms finds everything wrong with a list of terms: who owes is the
-// case's offender or victim, instalments add up to the amount, no date lies
-// before the day of freezing (docs/domain.md, Agreement).
+// CheckTerms finds everything that is wrong with a list of terms or still to be decided, all
+// at once: who owes and who receives are parties of the case, each kind has what it asks,
+// instalments add up to the amount, no day lies before the day of freezing, and somebody
+// decided which claims remain (docs/domain.md, Agreement).
 func CheckTerms(c *Case, set *TermsSet, today Date) []fault.Field {
 	var wrong []fault.Field
-	at := func(i int, field, key string, args ...fault.Args) {
-		f := fault.Field{Path: fmt.Sprintf("terms.%d.%s", i, field), Key: key}
-		if len(args) > 0 {
-			f.Args = args[0]
-		}
-		wrong = append(wrong, f)
-	}
 	if len(set.Terms) == 0 || len(set.Terms) > MaxTerms {
-		return []fault.Field{{Path: "terms", Key: "fault.terms_count", Args: fault.Args{"max": MaxTerms}}}
+		wrong = append(wrong, fault.Field{Path: "terms", Key: "fault.terms_count", Args: fault.Args{"max": MaxTerms}})
 	}
 	if len(set.Person.Words) != len(set.Terms) {
-		return []fault.Field{{Path: "terms", Key: "fault.terms_words"}}
+		return append(wrong, fault.Field{Path: "terms", Key: "fault.terms_words"})
 	}
 	if len([]rune(set.Person.Facts)) > MaxTermText {
 		wrong = append(wrong, fault.Field{
@@ -72,48 +68,95 @@ func CheckTerms(c *Case, set *TermsSet, today Date) []fault.Field {
 		wrong = append(wrong, fault.Field{Path: "claims", Key: "fault.choose_claims"})
 	}
 	for i, t := range set.Terms {
-		if c.Party(t.From) == nil {
-			at(i, "from", "fault.term_from")
-		}
-		if c.Party(t.To) == nil && (t.To != "" || t.Kind == TermMoney || t.Kind == TermReturn) {
-			at(i, "to", "fault.term_to")
-		}
-		text := []rune(set.Person.Words[i].Text)
-		if len(text) > MaxTermText {
-			at(i, "text", "fault.term_text_long", fault.Args{"max": MaxTermText})
-		}
-		if len(text) == 0 && t.Kind != TermMoney && t.Kind != TermApology {
-			at(i, "text", "fault.term_text")
-		}
-		if t.Due != "" && (!t.Due.Valid() || t.Due < today) {
-			at(i, "due", "fault.term_due")
-		}
-		if t.Kind == TermMoney {
-			checkMoney(t, today, func(field, key string) { at(i, field, key) })
-		}
+		k := checking{today: today, at: fmt.Sprintf("terms.%d.", i)}
+		k.term(c, t, set.Person.Words[i])
+		wrong = append(wrong, k.wrong...)
 	}
 	return wrong
 }
 
-func checkMoney(t Term, today Date, at func(field, key string)) {
+// checking is one term on its way through the checks.
+type checking struct {
+	today Date
+	at    string // path of the term
+	wrong []fault.Field
+}
+
+func (k *checking) say(field, key string, args ...fault.Args) {
+	f := fault.Field{Path: k.at + field, Key: key}
+	if len(args) > 0 {
+		f.Args = args[0]
+	}
+	k.wrong = append(k.wrong, f)
+}
+
+func (k *checking) term(c *Case, t Term, w TermWords) {
+	asks, known := TermForms[t.Kind]
+	if !known {
+		k.say("kind", "fault.term_kind")
+		return
+	}
+	if c.Party(t.From) == nil {
+		k.say("from", "fault.term_from")
+	}
+	if c.Party(t.To) == nil && (t.To != "" || asks.To == MustAsk) || t.To != "" && t.To == t.From {
+		k.say("to", "fault.term_to")
+	}
+	if len(asks.Ways) > 0 && !slices.Contains(asks.Ways, t.Way) {
+		k.say("way", "fault.term_way_"+string(t.Kind))
+	}
+	k.text(asks, w.Text)
+	if asks.Hours == MustAsk && (t.Hours < 1 || t.Hours > MaxHours) {
+		k.say("hours", "fault.term_hours", fault.Args{"max": MaxHours})
+	}
+	switch {
+	case t.Due != "" && (!t.Due.Valid() || t.Due < k.today):
+		k.say("due", "fault.term_due")
+	case t.Due == "" && (asks.Due == MustAsk || t.Way == WaySpoken || t.Way == WayWritten):
+		k.say("due", "fault.term_day")
+	}
+	if t.Kind == TermMoney {
+		k.money(t, w)
+	}
+}
+
+func (k *checking) text(asks TermForm, text string) {
+	switch n := len([]rune(text)); {
+	case n > MaxTermText:
+		k.say("text", "fault.term_text_long", fault.Args{"max": MaxTermText})
+	case n == 0 && asks.Text == MustAsk:
+		k.say("text", "fault.term_text")
+	}
+}
+
+func (k *checking) money(t Term, w TermWords) {
 	if t.Cents <= 0 || t.Cents > MaxCents {
-		at("amount", "fault.term_amount")
+		k.say("amount", "fault.term_amount")
+	}
+	if t.Way == WayAccount && w.IBAN == "" {
+		k.say("iban", "fault.term_iban_missing")
 	}
 	if len(t.Instalments) > MaxInstalments {
-		at("instalments", "fault.term_instalments")
+		k.say("instalments", "fault.term_instalments")
 	}
 	if len(t.Instalments) == 0 && t.Due == "" {
-		at("due", "fault.term_due_missing")
+		k.say("due", "fault.term_due_missing")
 	}
-	sum := int64(0)
-	for _, in := range t.Instalments {
-		sum += in.Cents
-		if !in.Due.Valid() || in.Due < today || in.Cents <= 0 {
-			at("instalments", "fault.term_instalment")
-			return
+	sum, whole := int64(0), true
+	for i, in := range t.Instalments {
+		row := fmt.Sprintf("instalments.%d.", i)
+		if !in.Due.Valid() || in.Due < k.today {
+			k.say(row+"due", "fault.term_due")
 		}
+		if in.Cents <= 0 || in.Cents > MaxCents {
+			k.say(row+"amount", "fault.term_amount")
+			whole = false
+		}
+		sum += in.Cents
 	}
-	if len(t.Instalments) > 0 && sum != t.Cents {
-		at("instalments", "fault.term_sum")
+	if len(t.Instalments) > 0 && whole && t.Cents > 0 && sum != t.Cents {
+		k.say("amount", "fault.term_sum", fault.Args{
+			"sum": latvia.Money(sum, "lv"), "amount": latvia.Money(t.Cents, "lv"),
+		})
 	}
 }

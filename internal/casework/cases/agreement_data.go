@@ -128,6 +128,10 @@ func agreementTerm(
 	cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation.TermWords,
 ) document.AgreementTerm {
 	out := document.AgreementTerm{Text: w.Text}
+	if t.Composed {
+		out.Text = termSentence(cat, c, t, w)
+		return withInstalments(cat, out, t)
+	}
 	if out.Text == "" {
 		from, to := "", ""
 		if p := c.Party(t.From); p != nil {
@@ -145,13 +149,17 @@ func agreementTerm(
 	if w.IBAN != "" {
 		out.IBAN = latvia.IBANShown(w.IBAN)
 	}
-	until := func(d mediation.Date) string { return latvia.DateUntil(d.Time(), cat.Lang) }
 	if t.Due != "" && len(t.Instalments) == 0 {
-		out.Due = until(t.Due)
+		out.Due = latvia.DateUntil(t.Due.Time(), cat.Lang)
 	}
+	return withInstalments(cat, out, t)
+}
+
+func withInstalments(cat *locale.Catalogue, out document.AgreementTerm, t mediation.Term) document.AgreementTerm {
 	for i, in := range t.Instalments {
 		out.Instalments = append(out.Instalments, document.AgreementInstalment{
-			Name: strconv.Itoa(i+1) + ".", Due: until(in.Due), Amount: latvia.Money(in.Cents, cat.Lang),
+			Name: strconv.Itoa(i+1) + ".", Due: latvia.DateUntil(in.Due.Time(), cat.Lang),
+			Amount: latvia.Money(in.Cents, cat.Lang),
 		})
 	}
 	if len(t.Instalments) > 0 {

@@ -46,21 +46,18 @@ func (s *Service) MeetingDoubts(on mediation.Date, m mediation.Meeting) (list []
 // TermDoubts is the same about terms; paths are those of SetTerms.
 func (s *Service) TermDoubts(terms []mediation.Term) (list []fault.Field) {
 	for i, t := range terms {
-		ask := func(field string, due mediation.Date) bool {
+		ask := func(field string, due mediation.Date) {
 			if !due.Valid() || due <= s.ahead(farTerm) {
-				return false
+				return
 			}
 			list = append(list, fault.Field{
 				Path: "terms." + strconv.Itoa(i) + "." + field, Key: "fault.doubt_due",
 				Args: fault.Args{"date": latvia.DateShort(due.Time())},
 			})
-			return true
 		}
 		ask("due", t.Due)
-		for _, in := range t.Instalments {
-			if ask("instalments", in.Due) {
-				break
-			}
+		for k, in := range t.Instalments {
+			ask("instalments."+strconv.Itoa(k)+".due", in.Due)
 		}
 	}
 	return list

@@ -120,6 +120,9 @@ func termsData(cat *locale.Catalogue, seen mediation.Seen, self string) []docume
 			d := document.TermData{
 				Text: said.Text, Amount: document.Money(t.Cents), Due: t.Due, Mine: self != "" && t.From == self,
 			}
+			if t.Composed { // the sentence has them
+				d.Amount, d.Due = 0, ""
+			}
 			for _, in := range t.Instalments {
 				d.Instalments = append(d.Instalments, document.InstalmentData{
 					Due: in.Due, Amount: document.Money(in.Cents),

@@ -17,14 +17,19 @@ func (s *Service) SetTerms(
 		if err := s.may(c, mediation.Deed{Act: mediation.ActTerms, With: body.Offender, Body: &body}); err != nil {
 			return nil, err
 		}
-		wrong := append(mediation.CheckTerms(c, &body, s.Today()), casework.Unprintable("facts", body.Person.Facts)...)
-		for i, w := range body.Person.Words {
-			wrong = append(wrong, casework.Unprintable(fmt.Sprintf("terms.%d.text", i), w.Text)...)
-		}
-		if len(wrong) > 0 {
+		if wrong := s.TermFaults(c, &body); len(wrong) > 0 {
 			return nil, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 		}
 		body.Name(c, casework.NewID)
 		return []mediation.Fact{{Body: &body}}, nil
 	})
+}
+
+// TermFaults finds all that is wrong with terms; paths are "terms.<place>.<field>".
+func (s *Service) TermFaults(c *mediation.Case, set *mediation.TermsSet) []fault.Field {
+	wrong := append(mediation.CheckTerms(c, set, s.Today()), casework.Unprintable("facts", set.Person.Facts)...)
+	for i, w := range set.Person.Words {
+		wrong = append(wrong, casework.Unprintable(fmt.Sprintf("terms.%d.text", i), w.Text)...)
+	}
+	return wrong
 }

@@ -26,7 +26,9 @@ func TestADayThatDoesNotExistIsToldOf(t *testing.T) {
 		}).Body.String(),
 		"instalments": mediator.post(base+"/terms", url.Values{
 			"claims": {"none"}, "terms.0.kind": {"money"}, "terms.0.from": {o.offender}, "terms.0.to": {o.victim},
-			"terms.0.amount": {"1 380,00"}, "terms.0.instalments": {"15.01.2027. 380,00\n30. 02. 2027. 1 000,00"},
+			"terms.0.amount": {"1 380,00"}, "terms.0.way": {"cash"},
+			"terms.0.instalments.0.due": {"15.01.2027."}, "terms.0.instalments.0.amount": {"380,00"},
+			"terms.0.instalments.1.due": {"30. 02. 2027."}, "terms.0.instalments.1.amount": {"1 000,00"},
 		}).Body.String(),
 		"arrival": clerk.post("/staff/inbox/"+o.submission+"/arrival", url.Values{
 			"arrived_on": day, "channel": {"post"},
@@ -93,7 +95,7 @@ func TestUnusualPlansAreAskedAbout(t *testing.T) {
 	}
 	page := b.post("/staff/cases/"+o.caseID+"/terms", url.Values{
 		"claims": {"none"}, "terms.0.kind": {"apology"}, "terms.0.from": {o.offender}, "terms.0.to": {o.victim},
-		"terms.0.due": {"15.01.2072."},
+		"terms.0.way": {"written"}, "terms.0.due": {"15.01.2072."},
 	}).Body.String()
 	if !strings.Contains(page, "vairāk nekā pieci gadi") || !strings.Contains(page, `name="sure"`) {
 		t.Error("a due date many years away is not asked about")
@@ -105,11 +107,11 @@ func TestASumOfTheTermsIsRefusedWithTheReason(t *testing.T) {
 	o := theOffice(t)
 	mediator := browse(t, sitetest.New(t).Open(t), "mediator")
 	for name, typed := range map[string][2]string{
-		"amount": {"0,500", ""}, "instalments": {"380,00", "15.01.2027. 0,500"},
+		"amount": {"0,500", "380,00"}, "instalments": {"380,00", "0,500"},
 	} {
 		page := mediator.post("/staff/cases/"+o.caseID+"/terms", url.Values{
 			"claims": {"none"}, "terms.0.kind": {"money"}, "terms.0.from": {o.offender}, "terms.0.to": {o.victim},
-			"terms.0.amount": {typed[0]}, "terms.0.instalments": {typed[1]},
+			"terms.0.amount": {typed[0]}, "terms.0.instalments.0.amount": {typed[1]},
 		}).Body.String()
 		if !strings.Contains(page, "Aiz komata rakstiet divus ciparus vai nevienu") {
 			t.Errorf("%s: it is not said why", name)

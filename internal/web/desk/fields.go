@@ -52,6 +52,15 @@ func (f *fields) add(v question.Field, known string) {
 
 func lastPart(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
 
+// relabel is label, with the hint of the same name.
+func (f *fields) relabel(key string) {
+	f.label(key)
+	f.last().Hint = f.words.T("staff.hint_" + key)
+}
+
+// last is the newest field.
+func (f *fields) last() *question.Field { return &f.list[len(f.list)-1] }
+
 // label names the newest field otherwise than its path does: a term's kind is no person's.
 func (f *fields) label(key string) { f.list[len(f.list)-1].Label = f.words.T("staff.field_" + key) }
 

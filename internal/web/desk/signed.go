@@ -69,9 +69,15 @@ func (r *Room) signedOf(c *gin.Context, v cases.View, values url.Values) ActionP
 	}
 }
 
+// forAll stands in an address for the one agreement for all.
+const forAll = "all"
+
 // withOf is the agreement of an address, or of a case the first that waits for signatures.
 func withOf(v cases.View, values url.Values) string {
-	if with := values.Get("offender"); with != "" || !v.Separate {
+	switch with := values.Get("offender"); {
+	case with == forAll:
+		return ""
+	case with != "" || !v.Separate:
 		return with
 	}
 	texts := v.Texts()

@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"cmp"
-	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -13,33 +11,50 @@ import (
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
-	"tilts/internal/form"
 	"tilts/internal/latvia"
-	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
 	"tilts/internal/web/question"
 )
 
-// TermsPage writes the terms: one card each, added and removed without scripts.
+// TermsPage writes the terms of an agreement: one card for each term, with the questions of
+// its kind, added and removed without scripts.
 type TermsPage struct {
 	Menu
 	ID, Number string
+	With       string // the offender whose agreement it is; empty for the one for all
+	Agreements []AgreementChoice
 	Facts      question.Field
 	Terms      []TermPart
+	Kinds      []question.Option // to add
 	Claims     question.Field
 	Sure       []question.Field // asked when something is unusual
 	Problems   []question.Problem
-	With       string // the offender whose agreement it is; empty for the one for all
 	Version    int
 	Full       bool
 }
 
-// TermPart is one term's fields.
+// AgreementChoice is one way to write the agreements of a case with several offenders.
+type AgreementChoice struct {
+	Text, URL string
+	Here      bool
+}
+
+// TermPart is one term.
 type TermPart struct {
-	Index  int
-	ID     string // of a term that the case has already
+	Index       int
+	ID          string // of a term that the case has already
+	Kind, Title string
+	Fields      []question.Field
+	Parts       []Part // instalments
+	CanPart     bool   // another instalment can be added
+	Wording     string // how the agreement would say it; empty while too much is missing
+}
+
+// Part is one instalment.
+type Part struct {
+	Index  string // "0.1": of the term and of the instalment in it
 	Fields []question.Field
 }
 
@@ -51,66 +66,44 @@ func (r *Room) termsPage(c *gin.Context) error {
 	return r.showTerms(c, http.StatusOK, v, termValues(v.Case, withOf(v, c.Request.URL.Query())), nil)
 }
 
-// typedMoney writes a sum as it is typed into a field.
-func typedMoney(cents int64) string {
-	return strings.TrimSuffix(latvia.Money(cents, locale.Main), "\u00a0EUR")
-}
-
-// termValues writes the terms of a case as the page posts them.
-func termValues(c *mediation.Case, with string) url.Values {
-	var a mediation.Written
-	if found := c.Agreement(with); found != nil {
-		a = found.Written
-	}
-	values := url.Values{"offender": {with}, "facts": {a.Facts}, "claims": {string(a.Claims)}}
-	for i, t := range a.Terms {
-		at := "terms." + strconv.Itoa(i) + "."
-		values.Set(at+"id", t.ID)
-		values.Set(at+"kind", string(t.Kind))
-		values.Set(at+"from", t.From)
-		values.Set(at+"to", t.To)
-		values.Set(at+"due", typedDate(t.Due))
-		if t.Cents > 0 {
-			values.Set(at+"amount", typedMoney(t.Cents))
-		}
-		var lines []string
-		for _, in := range t.Instalments {
-			lines = append(lines, typedDate(in.Due)+"  "+typedMoney(in.Cents))
-		}
-		values.Set(at+"instalments", strings.Join(lines, "\n"))
-		values.Set(at+"text", a.WordsOf(i).Text)
-		values.Set(at+"iban", latvia.IBANShown(a.WordsOf(i).IBAN))
-	}
-	if len(a.Terms) == 0 {
-		values.Set("terms.0.kind", string(mediation.TermApology))
-		if o := c.Side(mediation.Offender); len(o) > 0 {
-			values.Set("terms.0.from", o[0].ID)
-		}
-		if w := c.Side(mediation.Victim); len(w) > 0 {
-			values.Set("terms.0.to", w[0].ID)
+// agreementChoices lists the ways to write the agreements where several offenders take part;
+// none where there is one, or where a version of the other way is out or signed.
+func (r *Room) agreementChoices(c *gin.Context, v cases.View, with string) []AgreementChoice {
+	words, here := r.Words(c), "/staff/cases/"+v.ID+"/terms"
+	var list []AgreementChoice
+	add := func(text, offender string) {
+		if v.May(mediation.Deed{Act: mediation.ActTerms, With: offender}) == nil || offender == with {
+			list = append(list, AgreementChoice{Text: text, URL: here + allOr(offender), Here: offender == with})
 		}
 	}
-	return values
-}
-
-// indexes lists the numbers of the posted terms, in order.
-func indexes(values url.Values) []int {
-	var list []int
-	for name := range values {
-		rest, ok := strings.CutPrefix(name, "terms.")
-		number, _, _ := strings.Cut(rest, ".")
-		n, err := strconv.Atoi(number)
-		if ok && err == nil && n >= 0 && n < mediation.MaxTerms && !slices.Contains(list, n) {
-			list = append(list, n)
+	offenders := v.Side(mediation.Offender)
+	if len(offenders) < 2 {
+		return nil
+	}
+	add(words.T("staff.agreement_for_all"), "")
+	for _, o := range offenders {
+		if len(v.Bound(o.ID)) > 0 {
+			add(words.T("staff.agreement_own", "name", o.Name()), o.ID)
 		}
 	}
-	slices.Sort(list)
 	return list
 }
 
+// allOr names an agreement in an address, also the one for all.
+func allOr(with string) string {
+	if with == "" {
+		return "?offender=" + forAll
+	}
+	return query(with)
+}
+
 func (r *Room) showTerms(c *gin.Context, status int, v cases.View, values url.Values, problem error) error {
-	p := TermsPage{Menu: menuOf(c, "staff.tab_cases"), ID: v.ID, Number: v.Number, Version: v.Row.Version}
-	p.With = values.Get("offender")
+	words := r.Words(c)
+	p := TermsPage{
+		Menu: menuOf(c, "staff.tab_cases"), ID: v.ID, Number: v.Number, Version: v.Row.Version,
+		With: values.Get("offender"), Sure: r.sure(c, values, problem),
+	}
+	p.Agreements = r.agreementChoices(c, v, p.With)
 	if values.Has("version") {
 		p.Version = version(values)
 	}
@@ -118,52 +111,93 @@ func (r *Room) showTerms(c *gin.Context, status int, v cases.View, values url.Va
 	f.long("facts", "", true)
 	f.choice("claims", "staff.claims_", "", "none", "partly", "yes")
 	p.Facts, p.Claims = f.list[0], f.list[1]
-	var people []question.Option
-	for _, party := range v.Parties {
-		people = append(people, question.Option{Value: party.ID, Label: party.Name()})
+	set, _ := readTerms(values)
+	for n, i := range indexes(values, "terms.") {
+		part := r.termPart(c, v, values, i)
+		part.Title = words.T("staff.term_n", "n", n+1) + " · " + words.T("staff.term_"+part.Kind)
+		part.Wording = r.Cases.TermWording(v, set, n)
+		p.Terms = append(p.Terms, part)
 	}
-	for _, i := range indexes(values) {
-		at := "terms." + strconv.Itoa(i) + "."
-		f := r.newFields(c, values)
-		f.pick(at+"kind", "staff.term_", "", false, typed(mediation.TermKinds)...)
-		f.label("term_kind")
-		f.oneOf(at+"from", "", slices.Clone(people))
-		f.add(question.Field{
-			Path:     at + "to",
-			Type:     "select",
-			Width:    "medium",
-			Optional: true,
-			Options:  slices.Clone(people),
-		}, "")
-		f.long(at+"text", "", true)
-		f.short(at+"amount", "", true)
-		f.text(at+"iban", "", true)
-		f.date(at+"due", "", true)
-		f.long(at+"instalments", "", true)
-		p.Terms = append(p.Terms, TermPart{Index: i, ID: values.Get(at + "id"), Fields: f.list})
+	if p.Full = len(p.Terms) >= mediation.MaxTerms; !p.Full {
+		p.Kinds = f.options("staff.term_", typed(mediation.TermKinds))
 	}
-	p.Full, p.Sure = len(p.Terms) >= mediation.MaxTerms, r.sure(c, values, problem)
 	if problem != nil {
 		r.markTerms(c, &p, problem)
 	}
 	return r.Render(c, status, p)
 }
 
+// termPart asks what the kind of a term asks, and no more.
+func (r *Room) termPart(c *gin.Context, v cases.View, values url.Values, i int) TermPart {
+	at := "terms." + strconv.Itoa(i) + "."
+	kind := values.Get(at + "kind")
+	asks := mediation.TermForms[mediation.TermKind(kind)]
+	p := TermPart{Index: i, ID: values.Get(at + "id"), Kind: kind}
+	f := r.newFields(c, values)
+	var people []question.Option
+	for _, party := range v.Parties {
+		people = append(people, question.Option{Value: party.ID, Label: party.Name()})
+	}
+	f.oneOf(at+"from", "", slices.Clone(people))
+	if asks.To != mediation.NotAsked {
+		f.oneOf(at+"to", "", people)
+		f.last().Optional = asks.To == mediation.MayAsk
+	}
+	if asks.Amount != mediation.NotAsked {
+		f.short(at+"amount", "", false)
+	}
+	if len(asks.Ways) > 0 {
+		f.choice(at+"way", "staff.way_", "", typed(asks.Ways)...)
+		f.label("way_" + kind)
+	}
+	if kind == string(mediation.TermMoney) {
+		f.text(at+"iban", "", false)
+		f.last().Optional = values.Get(at+"way") != string(mediation.WayAccount)
+	}
+	if asks.Hours != mediation.NotAsked {
+		f.short(at+"hours", "", false)
+	}
+	if asks.Text != mediation.NotAsked {
+		f.long(at+"text", "", asks.Text == mediation.MayAsk)
+		f.relabel("text_" + kind)
+	}
+	parts := indexes(values, at+"instalments.")
+	if asks.Due != mediation.NotAsked && len(parts) == 0 {
+		f.date(at+"due", "", asks.Due == mediation.MayAsk)
+	}
+	p.Fields = f.list
+	for _, k := range parts {
+		row := r.newFields(c, values)
+		row.date(at+"instalments."+strconv.Itoa(k)+".due", "", false)
+		row.short(at+"instalments."+strconv.Itoa(k)+".amount", "", false)
+		p.Parts = append(p.Parts, Part{Index: strconv.Itoa(i) + "." + strconv.Itoa(k), Fields: row.list})
+	}
+	p.CanPart = kind == string(mediation.TermMoney) && len(parts) < mediation.MaxInstalments
+	return p
+}
+
 // markTerms puts what is wrong at its field and into the summary.
 func (r *Room) markTerms(c *gin.Context, p *TermsPage, problem error) {
 	var all ActionPage
-	all.Fields = append(all.Fields, p.Facts, p.Claims)
-	for _, t := range p.Terms {
-		all.Fields = append(all.Fields, t.Fields...)
+	each := func(f func(*question.Field)) {
+		f(&p.Facts)
+		for i := range p.Terms {
+			for k := range p.Terms[i].Fields {
+				f(&p.Terms[i].Fields[k])
+			}
+			for j := range p.Terms[i].Parts {
+				for k := range p.Terms[i].Parts[j].Fields {
+					f(&p.Terms[i].Parts[j].Fields[k])
+				}
+			}
+		}
+		f(&p.Claims)
 	}
+	each(func(f *question.Field) { all.Fields = append(all.Fields, *f) })
 	r.refused(c, &all, problem)
 	p.Problems = all.Problems
-	p.Facts, p.Claims = all.Fields[0], all.Fields[1]
-	rest := all.Fields[2:]
-	for i := range p.Terms {
-		n := len(p.Terms[i].Fields)
-		p.Terms[i].Fields, rest = rest[:n], rest[n:]
-	}
+	n := 0
+	each(func(f *question.Field) { *f, n = all.Fields[n], n+1 })
 }
 
 func (r *Room) setTerms(c *gin.Context) error {
@@ -175,23 +209,14 @@ func (r *Room) setTerms(c *gin.Context) error {
 		return err
 	}
 	values := posted.Last(c.Request.PostForm)
-	if values.Has("_add") {
-		next := 0
-		if all := indexes(values); len(all) > 0 {
-			next = all[len(all)-1] + 1
-		}
-		values.Set("terms."+strconv.Itoa(next)+".kind", "")
+	if changeTerms(v.Case, values) {
 		return r.showTerms(c, http.StatusOK, v, values, nil)
 	}
-	if gone := values.Get("_remove"); gone != "" {
-		for name := range values {
-			if strings.HasPrefix(name, "terms."+gone+".") {
-				values.Del(name)
-			}
-		}
-		return r.showTerms(c, http.StatusOK, v, values, nil)
+	set, wrong := readTerms(values)
+	wrong = merged(wrong, r.Cases.TermFaults(v.Case, &set))
+	if len(wrong) > 0 {
+		err = &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
-	set, paths, err := readTerms(values)
 	if err == nil {
 		err = asked(values, r.Cases.TermDoubts(set.Terms))
 	}
@@ -201,125 +226,100 @@ func (r *Room) setTerms(c *gin.Context) error {
 	if err == nil {
 		return web.GoTo(c, "/staff/cases/"+v.ID)
 	}
-	err = atPosted(err, paths)
+	err = atPosted(err, values)
 	if f := web.AsFault(err); f.Kind == fault.Invalid || f.Kind == fault.Conflict || f.Kind == fault.Unavailable {
 		return r.showTerms(c, web.Status(f.Kind), v, values, err)
 	}
 	return err
 }
 
-// atPosted turns the number of a term in the list into the number it was
-// posted under.
-func atPosted(err error, paths []string) error {
-	var f *fault.Error
-	if !errors.As(err, &f) {
-		return err
+// changeTerms does what the buttons of the page do that save nothing, and reports whether
+// one of them was pressed.
+func changeTerms(c *mediation.Case, values url.Values) bool {
+	next := func(under string) string {
+		n := 0
+		if all := indexes(values, under); len(all) > 0 {
+			n = all[len(all)-1] + 1
+		}
+		return under + strconv.Itoa(n) + "."
 	}
-	moved := *f
-	moved.Fields = slices.Clone(f.Fields)
-	for i, field := range moved.Fields {
-		rest, ok := strings.CutPrefix(field.Path, "terms.")
-		number, name, _ := strings.Cut(rest, ".")
-		if n, err := strconv.Atoi(number); ok && err == nil && n < len(paths) {
-			moved.Fields[i].Path = paths[n] + name
+	remove := func(under string) {
+		for name := range values {
+			if strings.HasPrefix(name, under) {
+				values.Del(name)
+			}
 		}
 	}
-	return &moved
+	term, part, _ := strings.Cut(values.Get("_unpart"), ".")
+	switch {
+	case values.Has("_add"):
+		at := next("terms.")
+		if all := indexes(values, "terms."); len(all) > 0 { // mostly the same two people
+			first := "terms." + strconv.Itoa(all[0]) + "."
+			values.Set(at+"from", values.Get(first+"from"))
+			values.Set(at+"to", values.Get(first+"to"))
+		} else {
+			values.Set(at+"from", theOne(c.Side(mediation.Offender)))
+			values.Set(at+"to", theOne(c.Side(mediation.Victim)))
+		}
+		values.Set(at+"kind", values.Get("_add"))
+	case values.Has("_remove"):
+		remove("terms." + values.Get("_remove") + ".")
+	case values.Has("_part"):
+		at := "terms." + values.Get("_part") + "."
+		row := next(at + "instalments.")
+		values.Set(row+"due", values.Get(at+"due"))
+		values.Set(row+"amount", "")
+		values.Del(at + "due")
+	case values.Has("_unpart"):
+		remove("terms." + term + ".instalments." + part + ".")
+	default:
+		return values.Has("_look")
+	}
+	return true
 }
 
-// readTerms reads the posted terms; what cannot be read is a fault at its field.
-func readTerms(values url.Values) (set mediation.TermsSet, paths []string, err error) {
-	set = mediation.TermsSet{
-		Offender: values.Get("offender"), Claims: mediation.Claims(values.Get("claims")),
+// termValues writes the terms of an agreement as the page posts them.
+func termValues(c *mediation.Case, with string) url.Values {
+	var a mediation.Written
+	if found := c.Agreement(with); found != nil {
+		a = found.Written
 	}
-	set.Person.Facts = strings.TrimSpace(values.Get("facts"))
-	var wrong []fault.Field
-	for n, i := range indexes(values) {
+	values := url.Values{"offender": {with}, "facts": {a.Facts}, "claims": {string(a.Claims)}}
+	set := func(path, value string) {
+		if value != "" {
+			values.Set(path, value)
+		}
+	}
+	for i, t := range a.Terms {
 		at := "terms." + strconv.Itoa(i) + "."
-		paths = append(paths, at)
-		t := mediation.Term{
-			ID:   values.Get(at + "id"),
-			Kind: mediation.TermKind(values.Get(at + "kind")),
-			From: values.Get(at + "from"),
-			To:   values.Get(at + "to"),
-			Due:  dateOf(values, at+"due"),
+		set(at+"id", t.ID)
+		set(at+"kind", string(t.Kind))
+		set(at+"from", t.From)
+		set(at+"to", t.To)
+		set(at+"way", string(t.Way))
+		set(at+"due", typedDate(t.Due))
+		set(at+"text", a.WordsOf(i).Text)
+		set(at+"iban", latvia.IBANShown(a.WordsOf(i).IBAN))
+		if t.Hours > 0 {
+			set(at+"hours", strconv.Itoa(t.Hours))
 		}
-		words := mediation.TermWords{Text: strings.TrimSpace(values.Get(at + "text"))}
-		bad := func(field, key string, args ...fault.Args) {
-			f := fault.Field{Path: "terms." + strconv.Itoa(n) + "." + field, Key: key}
-			if len(args) > 0 {
-				f.Args = args[0]
-			}
-			wrong = append(wrong, f)
+		if t.Cents > 0 {
+			set(at+"amount", typedMoney(t.Cents))
 		}
-		if t.Due != "" && !t.Due.Valid() {
-			key, args := form.UnreadDate(string(t.Due))
-			bad("due", key, args)
+		for k, in := range t.Instalments {
+			row := at + "instalments." + strconv.Itoa(k) + "."
+			set(row+"due", typedDate(in.Due))
+			set(row+"amount", typedMoney(in.Cents))
 		}
-		if !slices.Contains(mediation.TermKinds, t.Kind) {
-			bad("kind", "fault.term_kind")
-		}
-		if raw := strings.TrimSpace(values.Get(at + "amount")); raw != "" {
-			switch t.Cents, err = latvia.ParseMoney(raw); {
-			case err != nil && latvia.ManyDecimals(raw):
-				bad("amount", "form.amount_cents")
-			case err != nil:
-				bad("amount", "fault.term_amount")
-			}
-		}
-		if raw := strings.TrimSpace(values.Get(at + "iban")); raw != "" {
-			if words.IBAN, err = latvia.ParseIBAN(raw); err != nil {
-				bad("iban", "fault.term_iban")
-			}
-		}
-		var key string
-		var args fault.Args
-		if t.Instalments, key, args = readInstalments(values.Get(at + "instalments")); key != "" {
-			bad("instalments", key, args)
-		}
-		set.Terms, set.Person.Words = append(set.Terms, t), append(set.Person.Words, words)
 	}
-	if len(wrong) > 0 {
-		return set, paths, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
-	}
-	return set, paths, nil
+	return values
 }
 
-// readInstalments reads one instalment a line: a date, then a sum. What is wrong with the
-// first that cannot be read is a message key and its arguments.
-func readInstalments(text string) (list []mediation.Instalment, key string, args fault.Args) {
-	for line := range strings.Lines(text) {
-		if line = latvia.Line(line); line == "" {
-			continue
-		}
-		in, key, args := readInstalment(line)
-		if key != "" {
-			return nil, key, args
-		}
-		list = append(list, in)
+// theOne is the id of a side's party when there is one.
+func theOne(side []*mediation.Party) string {
+	if len(side) == 1 {
+		return side[0].ID
 	}
-	return list, "", nil
-}
-
-// readInstalment finds where the date ends and the sum begins: both may have spaces.
-func readInstalment(line string) (in mediation.Instalment, key string, args fault.Args) {
-	for i, r := range line {
-		if r != ' ' {
-			continue
-		}
-		cents, err := latvia.ParseMoney(line[i:])
-		if err != nil {
-			continue
-		}
-		if t, err := latvia.ReadDate(line[:i]); err == nil {
-			return mediation.Instalment{Due: mediation.DateOf(t), Cents: cents}, "", nil
-		}
-		if why, which := form.UnreadDate(line[:i]); which != nil {
-			key, args = why, which
-		}
-	}
-	if key == "" && latvia.ManyDecimals(line) {
-		key = "form.amount_cents"
-	}
-	return in, cmp.Or(key, "fault.term_instalment"), args
+	return ""
 }

@@ -1,0 +1,88 @@
+package cases
+
+import (
+	"strings"
+
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+)
+
+// TermWording is how the agreement would say a term of a list, in the language that is
+// signed; empty while nobody owes it.
+func (s *Service) TermWording(v View, set mediation.TermsSet, n int) string {
+	if v.Party(set.Terms[n].From) == nil {
+		return ""
+	}
+	return termSentence(s.Catalogues.For(locale.Main), v.Seen, set.Terms[n], set.Person.Words[n])
+}
+
+// termSentence says a term as a lawyer would: who, until when, what, to whom. A name is put
+// into its case only where that is certain; else it stands in a sentence of its own.
+func termSentence(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation.TermWords) string {
+	name := func(id string) string {
+		if p := c.Party(id); p != nil {
+			return p.Name()
+		}
+		return ""
+	}
+	key, to := "document.says_"+string(t.Kind), name(t.To)
+	if t.Way != "" && t.Kind != mediation.TermMoney {
+		key += "_" + string(t.Way)
+	}
+	if dative, ok := latvia.Dative(to); cat.Lang == "lv" && ok {
+		to = dative
+	} else if to != "" && cat.Has(key+"_named") {
+		key += "_named"
+	}
+	text := strings.TrimRight(w.Text, ". ")
+	return join(cat.T(key,
+		"from", name(t.From), "to", to, "until", until(cat, t), "sum", sum(cat, t.Cents), "how", how(cat, t, w),
+		"hours", cat.N("document.hours", t.Hours), "text", text,
+	), afterwards(t, w))
+}
+
+// afterwards is what stands in a sentence of its own behind.
+func afterwards(t mediation.Term, w mediation.TermWords) string {
+	if t.Kind == mediation.TermApology {
+		return w.Text
+	}
+	return ""
+}
+
+// join puts two sentences together, without the gaps that empty parts leave; spaces that do
+// not break stay.
+func join(sentence, more string) string {
+	said := strings.TrimSpace(sentence + " " + more)
+	for strings.Contains(said, "  ") {
+		said = strings.ReplaceAll(said, "  ", " ")
+	}
+	return strings.ReplaceAll(said, " .", ".")
+}
+
+func until(cat *locale.Catalogue, t mediation.Term) string {
+	if t.Due == "" || len(t.Instalments) > 0 || t.Way == mediation.WayMeeting {
+		return ""
+	}
+	return cat.T("document.says_until", "date", latvia.DateUntil(t.Due.Time(), cat.Lang))
+}
+
+// sum is an amount in digits and, as far as there are words for it, in words.
+func sum(cat *locale.Catalogue, cents int64) string {
+	digits := latvia.Money(cents, cat.Lang)
+	words, err := latvia.MoneyInWords(cents, cat.Lang)
+	if err != nil {
+		return digits
+	}
+	return digits + " (" + words + ")"
+}
+
+func how(cat *locale.Catalogue, t mediation.Term, w mediation.TermWords) string {
+	switch {
+	case w.IBAN != "":
+		return cat.T("document.says_account", "account", latvia.IBANShown(w.IBAN))
+	case t.Way == mediation.WayCash:
+		return cat.T("document.says_cash")
+	}
+	return ""
+}

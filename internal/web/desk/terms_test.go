@@ -1,0 +1,106 @@
+package desk_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/web/sitetest"
+)
+
+// The form of terms asks what a kind has and no more, adds and removes rows without scripts,
+// and tells all mistakes at once, each with the sentence that fits it.
+func TestTermsAreWrittenByTheirKind(t *testing.T) {
+	o := theOffice(t)
+	s := sitetest.New(t)
+	b := browse(t, s.Open(t), "mediator")
+	address := "/staff/cases/" + o.caseID + "/terms"
+	shown := func(values url.Values, want int) string {
+		t.Helper()
+		w := b.post(address, values)
+		if w.Code != want {
+			t.Fatalf("%v: %d, want %d: %s", values, w.Code, want, text(w))
+		}
+		return w.Body.String()
+	}
+	has := func(page, what string, want bool) {
+		t.Helper()
+		if strings.Contains(page, what) != want {
+			t.Errorf("%q on the page: %v, want %v", what, !want, want)
+		}
+	}
+	page := b.get(address).Body.String()
+	has(page, ` checked`, false) // nothing is chosen for anybody
+	has(page, `name="terms.0.kind"`, false)
+
+	values := url.Values{"_add": {"apology"}}
+	page = shown(values, http.StatusOK)
+	has(page, `name="terms.0.way"`, true)
+	has(page, `name="terms.0.iban"`, false)
+	has(page, `value="`+o.offender+`" selected`, true) // the only one there is
+
+	values = url.Values{
+		"terms.0.kind": {"apology"}, "terms.0.from": {o.offender}, "terms.0.to": {o.victim}, "_add": {"money"},
+	}
+	page = shown(values, http.StatusOK)
+	has(page, `name="terms.1.amount"`, true)
+	has(page, `name="terms.1.due"`, true)
+
+	values.Del("_add")
+	values.Set("terms.1.kind", "money")
+	values.Set("terms.1.from", o.offender)
+	values.Set("terms.1.to", o.victim)
+	values.Set("terms.1.due", "15.12.2027.")
+	values.Set("_part", "1")
+	page = shown(values, http.StatusOK)
+	has(page, `name="terms.1.instalments.0.due"`, true)
+	has(page, `value="15.12.2027."`, true)
+	has(page, `name="terms.1.due"`, false)
+
+	for name, value := range map[string]string{
+		"terms.1.instalments.0.due": "31.02.2027.", "terms.1.instalments.0.amount": "100",
+		"terms.1.instalments.3.due": "15.12.2027.", "terms.1.instalments.3.amount": "pieci",
+		"terms.1.amount": "0,500", "terms.1.way": "account", "terms.1.iban": "LV81BANK0000435195001",
+	} {
+		values.Set(name, value)
+	}
+	values.Del("_part")
+	page = shown(values, http.StatusUnprocessableEntity)
+	for _, said := range []string{
+		"kontrolcipari nesakrīt", "Aiz komata rakstiet divus ciparus vai nevienu", "Ierakstiet summu, piemēram",
+		"Izvēlieties, kā atvainojas", "Izvēlieties, kādas prasības paliek",
+	} {
+		has(page, said, true)
+	}
+	has(page, `href="#f-terms-1-instalments-3-amount"`, true)
+
+	values.Set("terms.1.iban", "LV80BANK000043519500")
+	has(shown(values, http.StatusUnprocessableEntity), "Te ir 20", true)
+
+	values.Set("_unpart", "1.0")
+	page = shown(values, http.StatusOK)
+	has(page, `name="terms.1.instalments.0.due"`, false)
+	has(page, `name="terms.1.instalments.3.due"`, true)
+
+	values.Del("_unpart")
+	values.Set("terms.1.iban", "LV80 BANK 0000 4351 9500 1")
+	values.Set("terms.1.amount", "380,00")
+	values.Set("terms.1.instalments.0.due", "15.11.2027.")
+	values.Set("terms.1.instalments.0.amount", "100")
+	values.Set("terms.1.instalments.3.amount", "270")
+	values.Set("terms.0.way", "meeting")
+	values.Set("claims", "none")
+	page = shown(values, http.StatusUnprocessableEntity)
+	has(page, "Maksājumi kopā ir 370,00", true)
+	has(page, "Kristaps Ozols tikšanās laikā atvainojas Anitai Bērziņai.", true)
+	has(page, "Kristaps Ozols samaksā Anitai Bērziņai 380,00", true)
+
+	values.Set("terms.1.instalments.3.amount", "280")
+	shown(values, http.StatusSeeOther)
+	page = b.get(address).Body.String()
+	has(page, `value="280,00"`, true)
+	has(page, `value="none" checked`, true)
+	values.Set("_remove", "0")
+	has(shown(values, http.StatusOK), "atvainojas Anitai", false)
+}
