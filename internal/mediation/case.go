@@ -53,6 +53,9 @@ type Party struct {
 	WithdrewOn   Date
 	Unsettled    []Unsettled // what arrived that stops their pairs
 	ContactTries int
+
+	said        []Proposal // what submissions say of the party and nobody weighed
+	namedSafety bool       // the safety flag as it was recorded
 }
 
 // Unsettled is a withdrawal or a refusal that nobody dealt with yet.
@@ -61,6 +64,15 @@ type Unsettled struct {
 	SubmissionID string
 	On           Date // when it arrived
 	FactID       string
+}
+
+// Proposal is one thing that a submission says of a party and nobody has weighed yet.
+type Proposal struct {
+	What         Trait
+	Value        string // as the form codes it; of a supporter, the name
+	Relation     string // of a supporter
+	Nth          int    // of several supporters
+	SubmissionID string
 }
 
 // Name is the party's name.

@@ -38,6 +38,12 @@ var coded = map[string]bool{
 	"Attached.SubmissionID":     true,
 	"Attached.Form":             true,
 	"Settled.SubmissionID":      true,
+	"Proposed.SubmissionID":     true,
+	"Weighed.SubmissionID":      true,
+	"PartyNamed.Sex":            true,
+	"PartyNamed.Interpreter":    true,
+	"PartyNamed.WishFormat":     true,
+	"PartyNamed.WishMode":       true,
 }
 
 // A string of no type of its own could hold a name, so each one that erasure keeps is

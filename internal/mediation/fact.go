@@ -55,7 +55,13 @@ type PartyNamed struct {
 	Language string `json:"language,omitempty" item:"language"`
 	Basis    string `json:"basis,omitempty" item:"standing"` // of representation: parent, guardian, trustee, …
 	Safety   bool   `json:"safety,omitempty" item:"safety"`
-	Person   Person `json:"-"`
+
+	Sex         string `json:"sex,omitempty" item:"standing"`         // female, male; empty when not known
+	Interpreter string `json:"interpreter,omitempty" item:"language"` // into which language; empty for none
+	WishFormat  string `json:"wish_format,omitempty" item:"needs"`    // session or conference
+	WishMode    string `json:"wish_mode,omitempty" item:"needs"`      // in person or online
+
+	Person Person `json:"-"`
 }
 
 // Person is the personal part of a party. None of it reaches the other side
@@ -73,6 +79,9 @@ type Person struct {
 	SafetyNote     string `json:"safety_note,omitempty" item:"safety"`
 	Representative string `json:"representative,omitempty" item:"representative"`
 	IBAN           string `json:"iban,omitempty" item:"iban"`
+
+	Access    string `json:"access,omitempty" item:"needs"` // what makes it easier to take part
+	WishPlace string `json:"wish_place,omitempty" item:"needs"`
 }
 
 // Assigned: a mediator got the case, the conflict of interest was checked (domain rule 10).

@@ -22,7 +22,7 @@ func (c *Case) named(f Fact, b *PartyNamed) {
 		p = &Party{ID: f.PartyID}
 		c.Parties = append(c.Parties, p)
 	}
-	p.PartyNamed, p.FactID = *b, f.ID
+	p.PartyNamed, p.FactID, p.namedSafety = *b, f.ID, b.Safety
 }
 
 func (c *Case) assigned(f Fact, b *Assigned) { c.MediatorID, c.AssignedOn = b.MediatorID, f.OccurredOn }

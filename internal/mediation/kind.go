@@ -51,6 +51,8 @@ var kinds = []Kind{
 	kind("opened_by_mistake", "", ItemOutcome, (*Case).mistake, tellMistake, func(b *OpenedByMistake) any {
 		return &b.Person
 	}),
+	kind("proposed", UnderPapers, ItemOriginal, ofParty((*Party).proposed), tellProposed, saidOf),
+	kind("weighed", "", ItemWork, ofParty((*Party).weighed), tellWeighed, nil),
 	kind("settled", UnderTalks, ItemConfirmed, ofParty((*Party).settled), tellSettled, nil),
 	kind("prolonged", "", ItemWork, (*Case).prolonged, tellProlonged, func(b *Prolonged) any { return &b.Person }),
 	kind("answered", UnderPapers, ItemWork, (*Case).answered, tellAnswered, nil),

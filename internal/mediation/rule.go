@@ -24,6 +24,7 @@ const (
 	ActClose   Act = "close"
 	ActClosing Act = "closing" // the outcome that is chosen for it
 	ActSettle  Act = "settle"  // say what a withdrawal or a refusal that arrived comes to
+	ActWeigh   Act = "weigh"   // take over what a submission says of a party, or not
 	ActUndo    Act = "undo"    // say that the case was opened by mistake
 	ActProlong Act = "prolong"
 	ActAnswer  Act = "answer"
@@ -32,7 +33,7 @@ const (
 // Acts lists them all.
 var Acts = []Act{
 	ActInvite, ActAdmit, ActTalk, ActPlan, ActMove, ActCancel, ActCall, ActHold, ActMiss, ActTerms, ActFreeze, ActSign,
-	ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActUndo, ActProlong, ActAnswer,
+	ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActWeigh, ActUndo, ActProlong, ActAnswer,
 }
 
 // Deed is one act on one case: what is about to be done, to whom, and on what day.

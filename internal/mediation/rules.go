@@ -13,7 +13,7 @@ var rules = slices.Concat(caseRules, meetingRules, mistakeRules)
 var caseRules = []Rule{
 	{
 		Source: "domain rule 17", Key: "fault.case_closed",
-		Acts:   []Act{ActInvite, ActClose, ActUndo, ActProlong, ActAnswer},
+		Acts:   []Act{ActInvite, ActClose, ActUndo, ActWeigh, ActProlong, ActAnswer},
 		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" }),
 	},
 	{ // what was agreed may still be changed by a new version

@@ -25,6 +25,10 @@ func everything(safety bool) (c *Case, all []Fact) {
 				b.Offender = "" // see TestAgreementsOfOthers
 			case *AgreementState:
 				b.Offender = ""
+			case *Proposed:
+				if !safety { // what is feared counts before anybody weighed it
+					b.Person.Safety = ""
+				}
 			case *Opened:
 				b.Number = "I-2026-0001"
 			}

@@ -15,6 +15,7 @@ const (
 	ItemEmail          Item = "email"
 	ItemAddress        Item = "address"
 	ItemLanguage       Item = "language"       // in which to talk and write to somebody
+	ItemNeeds          Item = "needs"          // what helps somebody to take part, and what they wish
 	ItemStanding       Item = "standing"       // a minor, under aizgādnība, who represents
 	ItemRepresentative Item = "representative" // the representative's name
 	ItemIBAN           Item = "iban"
@@ -44,8 +45,8 @@ const (
 
 // Items lists them all but ItemCase.
 var Items = []Item{
-	ItemName, ItemCode, ItemBirthDate, ItemPhone, ItemEmail, ItemAddress, ItemLanguage, ItemStanding,
-	ItemRepresentative, ItemIBAN,
+	ItemName, ItemCode, ItemBirthDate, ItemPhone, ItemEmail, ItemAddress, ItemLanguage, ItemNeeds,
+	ItemStanding, ItemRepresentative, ItemIBAN,
 	ItemSafety, ItemAccount, ItemConfirmed, ItemAdmissions, ItemAcknowledged, ItemArrival, ItemProceedings, ItemWork,
 	ItemOriginal,
 	ItemTalk, ItemMeeting, ItemPlace, ItemComing, ItemCircle, ItemOthers,

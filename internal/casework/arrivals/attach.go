@@ -56,7 +56,7 @@ func (s *Service) Attach(
 		); err != nil {
 			return err
 		}
-		return s.Cases.Append(ctx, tx, by, row.ID, attached(sub, stops))
+		return s.Cases.Append(ctx, tx, by, row.ID, append(proposed(sub, answers), attached(sub, stops))...)
 	})
 	return caseID, err
 }

@@ -128,7 +128,7 @@ func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *record.Submis
 // invited makes the facts of a confirmation by code. To a closed case it is only
 // put, and it does not take the place of an answer that counts as made in writing.
 func invited(c *mediation.Case, sub record.Submission, a form.Answers) []mediation.Fact {
-	facts := []mediation.Fact{attached(sub, stopOf(a))}
+	facts := append(proposed(sub, a), attached(sub, stopOf(a)))
 	p := c.Party(sub.PartyID)
 	if p == nil || c.Outcome != "" {
 		return facts

@@ -222,7 +222,8 @@ func opening(
 			facts = append(facts, mediation.Fact{PartyID: id, OccurredOn: sub.ArrivedOn, Body: admissions(a)})
 		}
 	}
-	return append(facts, attached(*sub, stopOf(a)))
+	facts = append(facts, attached(*sub, stopOf(a)))
+	return append(facts, proposed(*sub, a)...)
 }
 
 // party is what the submission says of the party, with what the clerk says instead.

@@ -75,5 +75,14 @@ func keepUnasked(p *mediation.PartyNamed, old *mediation.Party) {
 	if p.Language == "" {
 		p.Language = old.Language
 	}
+	if p.WishFormat == "" {
+		p.WishFormat = old.WishFormat
+	}
+	if p.WishMode == "" {
+		p.WishMode = old.WishMode
+	}
+	if p.Person.WishPlace == "" {
+		p.Person.WishPlace = old.Person.WishPlace
+	}
 	p.Person.HideAddress = p.Person.HideAddress || old.Person.HideAddress // the party's own wish
 }

@@ -16,6 +16,7 @@ var actions = []action{
 	{name: "admit", may: casework.RunCase, party: true, fields: admitFields, run: admit},
 	{name: "withdraw", may: casework.RunCase, party: true, berry: true, keep: true, fields: onDayFields, run: withdraw},
 	{name: "settle", may: casework.RunCase, party: true, keep: true, fields: settleFields, run: settle},
+	{name: "weigh", may: casework.EditParty, party: true, fields: weighFields, run: weigh},
 	{name: "undo", may: casework.OpenCase, berry: true, keep: true, fields: undoFields, run: undo},
 	{name: "guest", may: casework.RunCase, fields: guestFields, run: guest},
 	{name: "plan", may: casework.RunCase, fields: planFields, run: plan},

@@ -28,6 +28,7 @@ type CasePage struct {
 	Waiting    []Waiting
 	Pairs      []PairView
 	Lone       []PartyView // parties who have nobody on the other bank yet
+	Proposed   []ProposedPart
 	Shows      []Shown
 	Timeline   []Entry
 	Looks      []Look // instead of the timeline, when asked for
@@ -95,6 +96,9 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v)
 	p.Meeting = meetingPart(words, v, by, mediation.DateOf(r.Now().In(web.Riga)))
 	p.Circle, p.Talks = circlePart(words, v, by), talksPart(words, v, by)
+	if by.May(casework.EditParty) {
+		p.Proposed = r.proposedParts(words, v)
+	}
 	p.Buttons = buttons(v, by, mediation.DateOf(r.Now().In(web.Riga)))
 	return p
 }

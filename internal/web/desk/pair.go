@@ -18,6 +18,7 @@ type PairView struct {
 // PartyView is one bank: the same width, order and weight on either side.
 type PartyView struct {
 	ID, Role, Name, Representative string
+	Needs                          []string // an interpreter, help to take part, wishes
 	Conditions                     []ConditionView
 	Links                          []Link
 }
@@ -52,6 +53,7 @@ func partyView(
 	if p.Person.Representative != "" {
 		view.Representative = words.T("staff.represented", "name", p.Person.Representative)
 	}
+	view.Needs = needs(words, p)
 	record := map[mediation.Requirement]string{
 		mediation.MustConfirm: "confirm", mediation.MustAdmitOffence: "admit", mediation.MustAdmitFacts: "admit",
 		mediation.MustBeRepresented: "party",
@@ -95,6 +97,24 @@ func partyView(
 		view.Links = append(view.Links, Link{URL: base + "withdraw" + query, Key: "staff.withdraw"})
 	}
 	return view
+}
+
+// needs tells what somebody needs to take part, and what they wish.
+func needs(words *locale.Catalogue, p *mediation.Party) (list []string) {
+	for _, need := range []struct {
+		trait mediation.Trait
+		value string
+	}{
+		{mediation.TraitInterpreter, p.Interpreter}, {mediation.TraitAccess, p.Person.Access},
+		{mediation.TraitFormat, p.WishFormat}, {mediation.TraitMode, p.WishMode},
+		{mediation.TraitPlace, p.Person.WishPlace},
+	} {
+		if need.value != "" {
+			said := saidInWords(words, mediation.Proposal{What: need.trait, Value: need.value})
+			list = append(list, words.T("staff.trait_"+string(need.trait))+": "+said)
+		}
+	}
+	return list
 }
 
 // signatureView shows how identity and signature were established.

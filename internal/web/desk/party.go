@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web/question"
 )
@@ -22,6 +23,10 @@ func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.choice("kind", "staff.kind_", kindOf(known), "adult", "minor", "ward", "legal")
 	f.short("code", p.Code, true)
 	f.date("birth_date", p.BirthDate, true)
+	f.pick("sex", "staff.sex_", known.Sex, true, "female", "male")
+	f.pick("spoken", "staff.language_", known.Language, true, locale.Languages...)
+	f.short("interpreter", known.Interpreter, true)
+	f.text("access", p.Access, true)
 	f.text("representative", p.Representative, true)
 	f.pick("basis", "staff.basis_", known.Basis, true, "parent", "guardian", "trustee", "orphans_court", "proxy")
 	f.short("phone", p.Phone, true)
@@ -58,8 +63,14 @@ func party(r *Room, c *gin.Context, id string, v url.Values) error {
 		Ward:   v.Get("kind") == "ward",
 		Basis:  v.Get("basis"),
 		Safety: v.Get("safety") == "yes",
+
+		Sex:         v.Get("sex"),
+		Language:    v.Get("spoken"),
+		Interpreter: v.Get("interpreter"),
+
 		Person: mediation.Person{
 			Name:           v.Get("name"),
+			Access:         v.Get("access"),
 			Code:           v.Get("code"),
 			BirthDate:      dateOf(v, "birth_date"),
 			Representative: v.Get("representative"),

@@ -78,6 +78,8 @@ var doors = map[string][6]int{
 	"POST /staff/cases/:id/withdraw":                           {ask, 403, 404, 404, 403, 403},
 	"GET /staff/cases/:id/settle":                              {ask, 403, 200, 404, 403, 403},
 	"POST /staff/cases/:id/settle":                             {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/weigh":                               {ask, 200, 200, 404, 403, 403},
+	"POST /staff/cases/:id/weigh":                              {ask, 404, 404, 404, 403, 403},
 	"GET /staff/cases/:id/undo":                                {ask, 200, 403, 403, 403, 403},
 	"POST /staff/cases/:id/undo":                               {ask, 404, 403, 403, 403, 403},
 	"GET /staff/cases/:id/plan":                                {ask, 403, 200, 404, 403, 403},

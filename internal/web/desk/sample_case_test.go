@@ -69,6 +69,11 @@ func sampleCases() []any {
 			{URL: "?show=all", Key: "staff.show_all", Here: true},
 			{URL: "?show=looks", Key: "staff.show_looks"},
 		},
+		Proposed: []ProposedPart{{
+			PartyID: "1", Name: "Anita Bērziņa", Rows: []ProposedRow{
+				{Key: "1", Label: "…", Value: "…", From: "…", FromURL: "/x"}, {Key: "2", Label: "…", Value: "…"},
+			},
+		}},
 		Facts:     []Known{{Label: "…", Value: "…"}},
 		Deadlines: []Known{{Label: "…", Value: "…"}},
 		Arrivals:  []Known{{Label: "…", Value: "…", Link: "/x"}},

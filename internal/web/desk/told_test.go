@@ -24,6 +24,7 @@ var coded = map[reflect.Type][]string{
 	reflect.TypeFor[mediation.DocState]():     {"signing", "signed", "superseded", "revoked"},
 	reflect.TypeFor[mediation.Outcome]():      {"agreement", "none", "withdrawn", "not_started"},
 	reflect.TypeFor[mediation.KindName]():     kindNames(),
+	reflect.TypeFor[mediation.Trait]():        typed(mediation.Traits),
 	reflect.TypeFor[mediation.Settling]():     typed(mediation.Settlings),
 }
 

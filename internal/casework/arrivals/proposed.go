@@ -1,0 +1,54 @@
+package arrivals
+
+import (
+	"tilts/internal/form"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// proposed makes the fact of what answers say of their sender, for somebody to take over or not;
+// none when they say nothing, or when nobody knows whose they are.
+func proposed(sub record.Submission, a form.Answers) []mediation.Fact {
+	said := saysOf(a)
+	empty := said.Safety == "" && len(said.Supporters) == 0
+	for _, v := range []string{
+		said.Language, said.Interpreter, said.Access, said.Format, said.Mode, said.Place, said.Phone, said.Email,
+		said.Address, said.SafeChannel, said.SafeTime, said.SafetyNote,
+	} {
+		empty = empty && v == ""
+	}
+	if sub.PartyID == "" || empty {
+		return nil
+	}
+	return []mediation.Fact{{
+		PartyID: sub.PartyID, Body: &mediation.Proposed{SubmissionID: sub.ID, Person: said},
+	}}
+}
+
+// saysOf reads what answers say of their sender. Field ids mean the same in every form; an answer
+// that leaves a question open says nothing.
+func saysOf(a form.Answers) mediation.Said {
+	known := func(id, open string) string {
+		if v := a.String(id); v != open {
+			return v
+		}
+		return ""
+	}
+	said := mediation.Said{
+		Language: known("language", "other"), Interpreter: a.String("interpreter_language"),
+		Access: a.String("accessibility"), Format: known("format", "none"), Mode: known("mode", "none"),
+		Place: a.String("place"), Phone: a.String("phone"), Email: a.String("email"), Address: a.String("address"),
+		SafeChannel: a.String("safe_channel"), SafeTime: a.String("safe_time"), SafetyNote: danger(a),
+	}
+	if safetyAsked(a) {
+		said.Safety = "yes"
+	}
+	for _, row := range a.Groups("supporters") {
+		if name := row.String("name"); name != "" {
+			said.Supporters = append(said.Supporters, mediation.SaidSupporter{
+				Name: name, Relation: row.String("relation"),
+			})
+		}
+	}
+	return said
+}

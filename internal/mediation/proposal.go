@@ -1,0 +1,62 @@
+package mediation
+
+import "slices"
+
+func (p *Party) proposed(_ Fact, b *Proposed) {
+	for _, t := range traits {
+		if value := t.said(&b.Person); value != "" {
+			p.said = append(p.said, Proposal{What: t.Trait, Value: value, SubmissionID: b.SubmissionID})
+		}
+	}
+	for i, s := range b.Person.Supporters {
+		p.said = append(p.said, Proposal{
+			What: TraitSupporter, Value: s.Name, Relation: s.Relation, Nth: i, SubmissionID: b.SubmissionID,
+		})
+	}
+	p.Safety = p.Safety || b.Person.Safety != "" // until somebody says otherwise
+}
+
+func (p *Party) weighed(_ Fact, b *Weighed) {
+	p.said = slices.DeleteFunc(p.said, func(s Proposal) bool {
+		return s.SubmissionID == b.SubmissionID && s.What == b.What && s.Nth == b.Nth
+	})
+	if b.What == TraitSafety {
+		p.Safety = b.Taken || p.namedSafety
+	}
+}
+
+// Proposals lists what submissions say of the party that is not recorded already.
+func (p *Party) Proposals() []Proposal {
+	return slices.DeleteFunc(slices.Clone(p.said), func(s Proposal) bool { return s.recorded(p) })
+}
+
+func (s Proposal) recorded(p *Party) bool {
+	switch s.What {
+	case TraitSupporter:
+		return false
+	case TraitSafety:
+		return p.namedSafety
+	}
+	known := s.kept(&p.PartyNamed)
+	return known != nil && *known == s.Value
+}
+
+// kept is where a party's data keep what is proposed; nil for what they keep otherwise.
+func (s Proposal) kept(p *PartyNamed) *string {
+	for _, t := range traits {
+		if t.Trait == s.What && t.known != nil {
+			return t.known(p)
+		}
+	}
+	return nil
+}
+
+// Take puts what is proposed into a party's data; supporters are no part of them.
+func (s Proposal) Take(p *PartyNamed) {
+	if s.What == TraitSafety {
+		p.Safety, p.Person.HideAddress = true, true
+	}
+	if known := s.kept(p); known != nil {
+		*known = s.Value
+	}
+}
