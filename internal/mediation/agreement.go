@@ -57,13 +57,6 @@ func (a *Agreement) InForce() *Version {
 // NextVersion is the number that the next frozen version gets.
 func (a *Agreement) NextVersion() int { return len(a.Versions) + 1 }
 
-// Agreement returns the one with an offender, or the one for all; nil if nothing of it was
-// Texts lists the agreements that the case is to end with, as its mediator chose when the
-// terms were written last: one for all, or one for each offender who takes part. What
-// Bound lists the parties of an agreement in the order they were named: the offender and
-// Signers lists who must sign an agreement: its parties, who represents them, and the
-// SigningOf lists the facts by which the version in force was recorded as signed: the end of
-// Agreed lists the terms that are in force: those of the signed versions as they were
 // WordsOf returns the words of a term by its place; none after erasure.
 func (w Written) WordsOf(i int) TermWords {
 	if i < len(w.Words) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 )
 
+// Agreement returns the one with an offender, or the one for all; nil if nothing of it was
 // written yet.
 func (c *Case) Agreement(offender string) *Agreement {
 	for _, a := range c.Agreements {
@@ -37,6 +38,8 @@ func (c *Case) NumberOf(offender string) int {
 	return next
 }
 
+// Texts lists the agreements that the case is to end with, as its mediator chose when the
+// terms were written last: one for all, or one for each offender who takes part. What
 // nobody has written yet is empty.
 func (c *Case) Texts() []*Agreement {
 	if !c.Separate {
@@ -52,6 +55,7 @@ func (c *Case) Texts() []*Agreement {
 	return list
 }
 
+// Bound lists the parties of an agreement in the order they were named: the offender and
 // the victims of the open pairs with them, or everybody who takes part.
 func (c *Case) Bound(offender string) []*Party {
 	bound := map[*Party]bool{}
@@ -73,6 +77,7 @@ type Signer struct {
 // SignerMediator is the key of the mediator.
 const SignerMediator = "mediator"
 
+// Signers lists who must sign an agreement: its parties, who represents them, and the
 // mediator (domain rule 15).
 func (c *Case) Signers(offender string) []Signer {
 	var list []Signer
@@ -108,6 +113,7 @@ func (c *Case) SettledWith(offender string) bool {
 	return true
 }
 
+// SigningOf lists the facts by which the version in force was recorded as signed: the end of
 // the one before it, the signing, and the outcome when the case got one by it.
 func (c *Case) SigningOf(offender string) []Fact {
 	state := func(f Fact, s DocState) bool {
@@ -157,6 +163,7 @@ type AgreedTerm struct {
 	SignedOn  Date
 }
 
+// Agreed lists the terms that are in force: those of the signed versions as they were
 // frozen, also while new ones are being written.
 func (c *Case) Agreed() []AgreedTerm {
 	var list []AgreedTerm

@@ -36,7 +36,7 @@ func Fold(facts []Fact, rule GateRule) *Case {
 // milestones notes the first time the stages of the funnel are reached; they
 // stay reached, also when somebody withdraws later.
 func (c *Case) milestones() {
-	if c.BothConfirmedOn != "" && c.StartedOn != "" {
+	if c.Outcome != "" || c.BothConfirmedOn != "" && c.StartedOn != "" {
 		return
 	}
 	for _, p := range c.Pairs() {

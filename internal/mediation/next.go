@@ -105,8 +105,8 @@ func (c *Case) next() Next {
 		return Next{Step: NextSigned, Agreement: open, Number: open.Signing().Version}
 	case c.PlannedMeeting() != nil:
 		return Next{Step: NextHeld, On: c.PlannedMeeting().On}
-	case c.HeldMeeting() == nil:
-		return c.nextBeforeMeeting()
+	case c.HeldMeeting() == nil || !pairs[0].Gate().Open: // open pairs come first
+		return c.nextOfPair()
 	case open == nil:
 		return Next{Step: NextFinish}
 	case len(open.Terms) == 0 || open.Claims == "":
@@ -130,7 +130,8 @@ func (c *Case) firstOpen() *Agreement {
 	return open
 }
 
-func (c *Case) nextBeforeMeeting() Next {
+// nextOfPair is what brings the most promising pair to its meeting.
+func (c *Case) nextOfPair() Next {
 	best := c.Pairs()[0]
 	if best.Gate().Open {
 		return Next{Step: NextPlan, Pair: &best}

@@ -7,33 +7,36 @@ type Act string
 
 // The acts.
 const (
-	ActInvite  Act = "invite"
-	ActAdmit   Act = "admit"
-	ActTalk    Act = "talk"
-	ActPlan    Act = "plan"
-	ActMove    Act = "move"   // a planned meeting gets another day, place or people
-	ActCancel  Act = "cancel" // a planned meeting is called off
-	ActCall    Act = "call"   // people are asked to a meeting, or told that it changed
-	ActHold    Act = "hold"   // a meeting was held
-	ActMiss    Act = "miss"   // a planned meeting was not held
-	ActTerms   Act = "terms"
-	ActFreeze  Act = "freeze"
-	ActSign    Act = "sign"
-	ActRevoke  Act = "revoke"
-	ActUnsign  Act = "unsign" // a signing was recorded by mistake
-	ActClose   Act = "close"
-	ActClosing Act = "closing" // the outcome that is chosen for it
-	ActSettle  Act = "settle"  // say what a withdrawal or a refusal that arrived comes to
-	ActWeigh   Act = "weigh"   // take over what a submission says of a party, or not
-	ActUndo    Act = "undo"    // say that the case was opened by mistake
-	ActProlong Act = "prolong"
-	ActAnswer  Act = "answer"
+	ActInvite   Act = "invite"
+	ActConfirm  Act = "confirm"
+	ActAdmit    Act = "admit"
+	ActWithdraw Act = "withdraw"
+	ActTalk     Act = "talk"
+	ActPlan     Act = "plan"
+	ActMove     Act = "move"   // a planned meeting gets another day, place or people
+	ActCancel   Act = "cancel" // a planned meeting is called off
+	ActCall     Act = "call"   // people are asked to a meeting, or told that it changed
+	ActHold     Act = "hold"   // a meeting was held
+	ActMiss     Act = "miss"   // a planned meeting was not held
+	ActTerms    Act = "terms"
+	ActFreeze   Act = "freeze"
+	ActSign     Act = "sign"
+	ActRevoke   Act = "revoke"
+	ActUnsign   Act = "unsign" // a signing was recorded by mistake
+	ActClose    Act = "close"
+	ActClosing  Act = "closing" // the outcome that is chosen for it
+	ActSettle   Act = "settle"  // say what a withdrawal or a refusal that arrived comes to
+	ActWeigh    Act = "weigh"   // take over what a submission says of a party, or not
+	ActUndo     Act = "undo"    // say that the case was opened by mistake
+	ActProlong  Act = "prolong"
+	ActAnswer   Act = "answer"
 )
 
 // Acts lists them all.
 var Acts = []Act{
-	ActInvite, ActAdmit, ActTalk, ActPlan, ActMove, ActCancel, ActCall, ActHold, ActMiss, ActTerms, ActFreeze, ActSign,
-	ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActWeigh, ActUndo, ActProlong, ActAnswer,
+	ActInvite, ActConfirm, ActAdmit, ActWithdraw, ActTalk, ActPlan, ActMove, ActCancel, ActCall, ActHold, ActMiss,
+	ActTerms, ActFreeze, ActSign, ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActWeigh, ActUndo,
+	ActProlong, ActAnswer,
 }
 
 // Deed is one act on one case: what is about to be done, to whom, and on what day.

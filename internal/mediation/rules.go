@@ -13,7 +13,8 @@ var rules = slices.Concat(caseRules, meetingRules, mistakeRules)
 var caseRules = []Rule{
 	{
 		Source: "domain rule 17", Key: "fault.case_closed",
-		Acts:   []Act{ActInvite, ActClose, ActUndo, ActWeigh, ActProlong, ActAnswer},
+		Acts: []Act{ActInvite, ActConfirm, ActAdmit, ActWithdraw, ActClose, ActProlong, ActAnswer, ActUndo,
+			ActWeigh},
 		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" }),
 	},
 	{ // what was agreed may still be changed by a new version
@@ -100,6 +101,10 @@ var caseRules = []Rule{
 				return (a.Offender == "") != (d.With == "") && (a.Signing() != nil || a.InForce() != nil)
 			})
 		}),
+	},
+	{
+		Source: "domain rule 16", Key: "fault.written_otherwise", Acts: []Act{ActFreeze},
+		broken: when(func(c *Case, d Deed) bool { return (d.With != "") != c.Separate }),
 	},
 	{
 		Source: "domain rule 16", Key: "fault.no_such_offender", Acts: []Act{ActTerms, ActFreeze},

@@ -25,7 +25,7 @@ func (s *Service) Confirm(
 	if len(wrong) > 0 {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
-	return s.onParty(ctx, by, caseID, version, partyID, on, &body)
+	return s.onParty(ctx, by, caseID, version, partyID, on, mediation.ActConfirm, &body)
 }
 
 // Admit records the offender's two admissions; both may be left blank.
@@ -33,7 +33,7 @@ func (s *Service) Admit(
 	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
 	body mediation.Admitted,
 ) error {
-	return s.onParty(ctx, by, caseID, version, partyID, on, &body)
+	return s.onParty(ctx, by, caseID, version, partyID, on, mediation.ActAdmit, &body)
 }
 
 // Withdraw records that a party takes the agreement to take part back. No
@@ -41,22 +41,20 @@ func (s *Service) Admit(
 func (s *Service) Withdraw(
 	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
 ) error {
-	return s.onParty(ctx, by, caseID, version, partyID, on, &mediation.Withdrew{})
+	return s.onParty(ctx, by, caseID, version, partyID, on, mediation.ActWithdraw, &mediation.Withdrew{})
 }
 
 func (s *Service) onParty(
 	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
-	body mediation.Body,
+	act mediation.Act, body mediation.Body,
 ) error {
 	return s.change(ctx, by, casework.RunCase, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
 		p := c.Party(partyID)
 		if p == nil {
 			return nil, fault.New(fault.NotFound, "fault.not_found")
 		}
-		if _, admission := body.(*mediation.Admitted); admission {
-			if err := s.may(c, mediation.Deed{Act: mediation.ActAdmit, Party: p, On: on, Body: body}); err != nil {
-				return nil, err
-			}
+		if err := s.may(c, mediation.Deed{Act: act, Party: p, On: on, Body: body}); err != nil {
+			return nil, err
 		}
 		if err := s.happened(on); err != nil {
 			return nil, err

@@ -36,7 +36,7 @@ func (s *Service) Settle(
 		list := facts{{PartyID: partyID, Body: &mediation.Settled{SubmissionID: submissionID, How: how}}}
 		switch how {
 		case mediation.SettleRecord:
-			return append(list, holds(c, p, u)...), nil
+			return append(holds(c, p, u), list...), nil // first, or the pair would start for a moment
 		case mediation.SettleElsewhere:
 			if err := s.toInbox(ctx, tx, submissionID); err != nil {
 				return nil, err
