@@ -7,6 +7,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
 	"tilts/internal/casework/office"
 	"tilts/internal/mail"
 	"tilts/internal/queue"
@@ -45,6 +46,11 @@ func (h *house) kinds(sender mail.Sender) []queue.Kind {
 				return h.arrivals.TellInstitution(ctx, hooks, id)
 			},
 			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.GiveUpTelling(ctx, id) },
+		},
+		{ // one goes on where its process left it
+			Name: cases.JobBatch, Unique: true, Timeout: 30 * time.Minute,
+			Handle:  func(ctx context.Context, id string) error { return h.cases.DrawBatch(ctx, id) },
+			GivenUp: func(ctx context.Context, id string) error { return h.cases.GiveUpBatch(ctx, id) },
 		},
 		{Name: office.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error {
 			return errors.Join(h.arrivals.SweepDrafts(ctx), h.office.SweepLogins(ctx), h.office.SweepEvents(ctx))

@@ -64,6 +64,9 @@ const (
 
 	ReplaceWebhookSecret Action = "webhook.secret"
 
+	MakeBatch   Action = "case.batch" // letters for many cases
+	CancelBatch Action = "case.batch_cancel"
+
 	ProposeTemplate  Action = "template.propose"
 	ApproveTemplate  Action = "template.approve"
 	TakeBackTemplate Action = "template.take_back"

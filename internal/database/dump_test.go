@@ -32,6 +32,9 @@ func fill(t *testing.T, db *database.DB) {
 			tx.AddDocument(ctx, document(1)), tx.Announce(ctx, "originals/1", 5),
 			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}),
 			tx.AddMail(ctx, record.Mail{ID: "m"}), tx.AddTemplateVersion(ctx, templateVersion(1)),
+			tx.AddBatch(ctx, record.Batch{ID: "b", CreatedBy: "id of ilze"}, []record.BatchItem{
+				{N: 1, CaseID: id("case", 1)},
+			}),
 			tx.AddInstitution(ctx, institution(1)), tx.AddAPIKey(ctx, apiKey(1, 1)),
 			tx.AddWebhook(ctx, record.Webhook{InstitutionID: institution(1).ID}),
 			tx.AddEvent(ctx, record.Event{ID: "e", InstitutionID: institution(1).ID}),

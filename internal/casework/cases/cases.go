@@ -34,6 +34,7 @@ type Tx interface {
 	AddMail(ctx context.Context, m record.Mail) error
 	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
 	Documents
+	Batches
 	AddInvitation(ctx context.Context, i record.Invitation) error
 	Invitations(ctx context.Context, caseID string) ([]record.Invitation, error)
 	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
@@ -65,4 +66,15 @@ type Documents interface {
 	Documents(ctx context.Context, caseID string) ([]record.Document, error)
 	DocumentByMark(ctx context.Context, number, mark string) (record.Document, error)
 	DocumentBySum(ctx context.Context, sum string) (record.Document, error)
+}
+
+// Batches are letters that somebody asked for at once.
+type Batches interface {
+	AddBatch(ctx context.Context, b record.Batch, items []record.BatchItem) error
+	Batch(ctx context.Context, id string) (record.Batch, error)
+	BatchesOf(ctx context.Context, staffID string, limit int) ([]record.Batch, error)
+	BatchItems(ctx context.Context, id string) ([]record.BatchItem, error)
+	EndBatchItem(ctx context.Context, i record.BatchItem) error
+	CancelBatch(ctx context.Context, id string, at mediation.Instant) error
+	EndBatch(ctx context.Context, id string, at mediation.Instant) error
 }

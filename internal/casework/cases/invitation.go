@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -24,6 +25,12 @@ const invitationLife = 60 * 24 * time.Hour
 // it is written in the party's.
 func (s *Service) Invite(
 	ctx context.Context, by casework.Actor, caseID string, version int, partyID, lang string,
+) (documentID string, err error) {
+	return s.invite(ctx, by, caseID, version, partyID, lang, nothingElse)
+}
+
+func (s *Service) invite(
+	ctx context.Context, by casework.Actor, caseID string, version int, partyID, lang string, also alongside,
 ) (documentID string, err error) {
 	if err := casework.Allow(by, casework.InviteParty); err != nil {
 		return "", err
@@ -58,7 +65,7 @@ func (s *Service) Invite(
 		if err := tx.AddInvitation(ctx, inv); err != nil {
 			return nil, err
 		}
-		if err := tx.AddDocument(ctx, doc); err != nil {
+		if err := errors.Join(tx.AddDocument(ctx, doc), also(tx, doc.ID)); err != nil {
 			return nil, err
 		}
 		return []mediation.Fact{{PartyID: partyID, Body: &mediation.Invited{Channel: mediation.ChannelPost}}}, nil

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"tilts/internal/casework"
@@ -43,6 +44,12 @@ func (s *Service) PreviewLetter(
 func (s *Service) IssueLetter(
 	ctx context.Context, by casework.Actor, caseID string, version int, q LetterRequest,
 ) (documentID string, err error) {
+	return s.issueLetter(ctx, by, caseID, version, q, nothingElse)
+}
+
+func (s *Service) issueLetter(
+	ctx context.Context, by casework.Actor, caseID string, version int, q LetterRequest, also alongside,
+) (documentID string, err error) {
 	if err := casework.Allow(by, casework.RunCase); err != nil {
 		return "", err
 	}
@@ -67,7 +74,7 @@ func (s *Service) IssueLetter(
 		if err := casework.KeepTemplate(ctx, tx, drawn.Template); err != nil {
 			return nil, err
 		}
-		return nil, tx.AddDocument(ctx, doc)
+		return nil, errors.Join(tx.AddDocument(ctx, doc), also(tx, id))
 	}
 	return id, s.change(ctx, by, casework.RunCase, caseID, v.guard(version), keep)
 }

@@ -13,6 +13,11 @@ import (
 	"tilts/internal/record"
 )
 
+// alongside is what else happens in the transaction that keeps a document.
+type alongside func(tx Tx, documentID string) error
+
+func nothingElse(Tx, string) error { return nil }
+
 // keepDocument puts a document's bytes into the store, durably.
 func (s *Service) keepDocument(ctx context.Context, id string, pdf []byte) (record.Object, error) {
 	obj := casework.Paper(id, sha256.Sum256(pdf), int64(len(pdf)), "application/pdf")

@@ -51,7 +51,7 @@ func (s *Service) TryTemplate(
 // firstOf is the first party of a case to whom a letter may go; empty for none.
 func firstOf(v View, r document.Recipient) string {
 	for _, p := range v.Parties {
-		if r.Takes(p.Side) && (r != document.ForRepresentative || p.Person.Representative != "") {
+		if takes(r, p) {
 			return p.ID
 		}
 	}

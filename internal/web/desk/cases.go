@@ -25,6 +25,7 @@ type CasesPage struct {
 	Rows     []CaseItem
 	More     string // address of the next page; empty at the end
 	Narrowed bool   // something was searched or chosen
+	Chooses  bool   // cases may be chosen, for letters
 
 	Letters []InboxItem // found by the same search, sorted or not; for who may read them
 }
@@ -79,7 +80,7 @@ func (r *Room) cases(c *gin.Context) error {
 	q := caseQuery(c, today)
 	p := CasesPage{
 		Menu:   menuOf(c, "staff.tab_cases"),
-		Search: q.Search, Sort: string(q.Sort), Late: q.DueTo != "",
+		Search: q.Search, Sort: string(q.Sort), Late: q.DueTo != "", Chooses: actor(c).May(casework.InviteParty),
 		Narrowed: q.Search != "" || len(q.States) > 0 || q.MediatorID+q.Office+string(q.Outcome)+string(q.DueTo) != "",
 	}
 	f, err := r.Cases.Filters(c.Request.Context(), actor(c))

@@ -49,6 +49,11 @@ func (r *Room) inboxRoutes(g *gin.RouterGroup) {
 func (r *Room) caseRoutes(g *gin.RouterGroup) {
 	g.GET("/work", r.allowed(casework.RunCase, r.work))
 	g.GET("/cases", r.allowed(casework.ListCases, r.cases))
+	g.GET("/batches/new", r.allowed(casework.InviteParty, r.batchStart))
+	g.POST("/batches", web.Limit(1<<20), r.allowed(casework.InviteParty, r.startBatch))
+	g.GET("/batches/:id", r.allowed(casework.InviteParty, r.batch))
+	g.POST("/batches/:id/cancel", web.Limit(1<<10), r.allowed(casework.InviteParty, r.cancelBatch))
+	g.GET("/batches/:id/letters.zip", web.Unhurried, r.allowed(casework.InviteParty, r.batchZIP))
 	g.GET("/meetings", r.allowed(casework.ListCases, r.meetings))
 	g.GET("/cases/:id", r.allowed(casework.ViewCase, r.showCase))
 	g.GET("/cases/:id/received/:submission", r.allowed(casework.ViewCase, r.received))

@@ -51,6 +51,11 @@ var doors = map[string][6]int{
 
 	"GET /staff/work":                                          {ask, 403, 200, 200, 403, 403},
 	"GET /staff/cases":                                         {ask, 200, 200, 200, 403, 403},
+	"GET /staff/batches/new":                                   {ask, 200, 200, 200, 403, 403},
+	"POST /staff/batches":                                      {ask, 422, 422, 422, 403, 403},
+	"GET /staff/batches/:id":                                   {ask, 404, 404, 404, 403, 403},
+	"POST /staff/batches/:id/cancel":                           {ask, 404, 404, 404, 403, 403},
+	"GET /staff/batches/:id/letters.zip":                       {ask, 404, 404, 404, 403, 403},
 	"GET /staff/meetings":                                      {ask, 200, 200, 200, 403, 403},
 	"GET /staff/cases/:id":                                     {ask, 200, 200, 404, 403, 403},
 	"GET /staff/cases/:id/received/:submission":                {ask, 200, 200, 404, 403, 403},

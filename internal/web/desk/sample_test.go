@@ -239,6 +239,8 @@ var samples = map[string][]any{
 			},
 		},
 	}},
+	"batch-start":      sampleBatchStart(),
+	"batch":            sampleBatch(),
 	"templates":        sampleTemplates(),
 	"template":         sampleTemplate(),
 	"template-version": sampleVersion(),

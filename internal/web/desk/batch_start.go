@@ -1,0 +1,117 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
+	"tilts/internal/record"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
+)
+
+// BatchStartPage asks which letters are wanted for the cases that were chosen in a list.
+type BatchStartPage struct {
+	Menu
+	Cases    []BatchCase
+	Fields   []question.Field
+	Problems []question.Problem
+	Recent   []BatchLink
+}
+
+// BatchCase is a chosen case.
+type BatchCase struct{ ID, Number, Title string }
+
+// BatchLink leads to a batch from before.
+type BatchLink struct{ URL, Title, When string }
+
+func (r *Room) batchStart(c *gin.Context) error {
+	return r.showBatchStart(c, http.StatusOK, c.QueryArray("case"), nil, nil)
+}
+
+func (r *Room) showBatchStart(c *gin.Context, status int, ids []string, values url.Values, problem error) error {
+	rows, err := r.Cases.Chosen(c.Request.Context(), actor(c), ids)
+	if err != nil {
+		return err
+	}
+	p := BatchStartPage{Menu: menuOf(c, "staff.tab_cases")}
+	for _, row := range rows {
+		p.Cases = append(p.Cases, BatchCase{row.ID, row.Number, row.Title})
+	}
+	p.Fields = r.batchFields(c, values)
+	if problem != nil {
+		all := ActionPage{Fields: p.Fields}
+		if !r.refused(c, &all, problem) {
+			return problem
+		}
+		p.Fields, p.Problems = all.Fields, all.Problems
+	}
+	recent, err := r.Cases.MyBatches(c.Request.Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	for _, b := range recent {
+		p.Recent = append(p.Recent, r.batchLink(r.Words(c), b))
+	}
+	return r.Render(c, status, p)
+}
+
+func (r *Room) batchFields(c *gin.Context, values url.Values) []question.Field {
+	f := r.newFields(c, values)
+	var kinds []question.Option
+	asked := false
+	for _, k := range r.Cases.BatchKinds(actor(c), web.Lang(c)) {
+		option := question.Option{Value: k.Kind, Label: k.Title}
+		if k.Title == "" {
+			option.Label, option.Hint = f.words.T("batch.invitation"), f.words.T("batch.invitation_hint")
+		} else {
+			option.Hint = f.words.T("staff.letter_for_" + k.For)
+		}
+		kinds, asked = append(kinds, option), asked || k.Asks != ""
+	}
+	f.add(question.Field{Path: "batch_kind", Type: "radio", Options: kinds}, "")
+	f.label("letter_kind")
+	f.pick("letter_lang", "staff.language_", "", true, locale.Languages...)
+	f.list[len(f.list)-1].Hint = f.words.T("batch.lang_hint")
+	if asked {
+		f.long("note", "", true)
+		f.list[len(f.list)-1].Hint = f.words.T("staff.letter_asks")
+	}
+	return f.list
+}
+
+func (r *Room) batchLink(words *locale.Catalogue, b record.Batch) BatchLink {
+	return BatchLink{
+		URL: "/staff/batches/" + b.ID, Title: r.batchTitle(words, b.Kind), When: moment(words, int64(b.CreatedAt)),
+	}
+}
+
+// batchTitle is what the letters of a batch are called.
+func (r *Room) batchTitle(words *locale.Catalogue, kind string) string {
+	if title, letter := r.Cases.LetterTitle(kind, words.Lang); letter {
+		return title
+	}
+	return words.T("batch.invitation")
+}
+
+// startBatch has the letters drawn, and leads to where one sees how far that is.
+func (r *Room) startBatch(c *gin.Context) error {
+	v, err := posted.Inputs(c.Request)
+	if err != nil {
+		return err
+	}
+	ids := c.Request.PostForm["case"]
+	q := cases.BatchRequest{
+		CaseIDs: slices.Clone(ids), Kind: v.Get("batch_kind"), Lang: v.Get("letter_lang"), Note: v.Get("note"),
+	}
+	id, err := r.Cases.StartBatch(c.Request.Context(), actor(c), q)
+	if err != nil {
+		return r.showBatchStart(c, web.Status(web.AsFault(err).Kind), ids, v, err)
+	}
+	return web.GoTo(c, "/staff/batches/"+id)
+}

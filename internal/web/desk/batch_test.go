@@ -1,0 +1,90 @@
+package desk_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/web/sitetest"
+)
+
+// A clerk chooses cases in the list, has their invitations drawn, sees how far that is and takes
+// them home as one file; what a case lacks is told.
+func TestInvitationsForChosenCases(t *testing.T) {
+	o := theOffice(t)
+	h := sitetest.New(t).Open(t)
+	clerk, analyst := browse(t, h, "clerk"), browse(t, h, "analyst")
+	submission, err := enterRequest(t.Context(), o.clerk, "20/8-777")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh, err := sitetest.Arrivals.OpenCase(t.Context(), o.clerk, submission)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page := clerk.get("/staff/cases").Body.String(); !strings.Contains(page, `name="case" value="`+fresh+`"`) {
+		t.Error("cases cannot be chosen in the list")
+	}
+	if page := text(clerk.get("/staff/batches/new?case=" + fresh + "&case=" + o.caseID)); !strings.Contains(
+		page, "Izvēlētas 2 lietas") || strings.Contains(page, "Informācija pirms piekrišanas") {
+		t.Errorf("the page to begin:\n%s", page)
+	}
+	if w := clerk.post("/staff/batches", url.Values{"case": {fresh}}); w.Code != 422 {
+		t.Errorf("without a kind: %d", w.Code)
+	}
+	w := clerk.post("/staff/batches", url.Values{"case": {fresh, o.caseID}, "batch_kind": {"invitation"}})
+	page := w.Header().Get("Location")
+	if w.Code != http.StatusSeeOther || !strings.HasPrefix(page, "/staff/batches/") {
+		t.Fatalf("begun: %d %s\n%s", w.Code, page, text(w))
+	}
+	id := strings.TrimPrefix(page, "/staff/batches/")
+	if w := clerk.get(page); w.Header().Get("Refresh") == "" || !strings.Contains(text(w), "Izveidotas 0 no") {
+		t.Errorf("while it runs:\n%s", text(w))
+	}
+	if w := clerk.send("GET", page+"/letters.zip", nil); w.Code != http.StatusNotFound {
+		t.Errorf("nothing drawn yet: %d", w.Code)
+	}
+	if err := sitetest.Cases.DrawBatch(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	done := clerk.get(page)
+	if says := text(done); done.Header().Get("Refresh") != "" || !strings.Contains(says, "Pabeigts") ||
+		!strings.Contains(says, "Lejupielādēt visas") {
+		t.Errorf("when it is done:\n%s", says)
+	}
+	packed := clerk.get(page + "/letters.zip").Body.Bytes()
+	archive, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]bool{}
+	for _, entry := range archive.File {
+		f, err := entry.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(f)
+		if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) || strings.ContainsAny(entry.Name, `/\`) {
+			t.Errorf("%s: %d bytes, %v", entry.Name, len(data), err)
+		}
+		names[entry.Name] = true
+	}
+	if len(names) < 2 || len(names) != len(archive.File) {
+		t.Errorf("the file has %v", names)
+	}
+	if w := clerk.send("POST", page+"/cancel", nil); w.Code != http.StatusConflict {
+		t.Errorf("stopped when it is done: %d", w.Code)
+	}
+	if w := analyst.send("GET", page, nil); w.Code != http.StatusForbidden {
+		t.Errorf("an analyst: %d", w.Code)
+	}
+	for _, path := range []string{page, page + "/letters.zip"} {
+		if w := browse(t, h, "mediator").send("GET", path, nil); w.Code != http.StatusNotFound {
+			t.Errorf("somebody else's %s: %d", path, w.Code)
+		}
+	}
+}
