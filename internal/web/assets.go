@@ -28,7 +28,7 @@ var bundles = map[string][]string{
 		"print.css",
 	},
 	"staff-tilts.js": {"staff.js", "template.js"},
-	"tilts.js":       {"page.js", "conditions.js", "uploads.js", "sending.js", "autosave.js"},
+	"tilts.js":       {"page.js", "conditions.js", "uploads.js", "sending.js", "autosave.js", "check.js"},
 }
 
 // asset is one static file with the bytes' hash in its address.

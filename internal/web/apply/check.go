@@ -51,7 +51,8 @@ func (r *Room) check(c *gin.Context) error {
 	return r.checked(c, page, doc, err)
 }
 
-// checkFile does the same for a file: it is compared byte for byte, and not kept.
+// checkFile does the same for a file, or for its sum when it stays on the device: it is
+// compared byte for byte, and not kept.
 func (r *Room) checkFile(c *gin.Context) error {
 	page := r.checkPage(c, "", "")
 	if err := r.InPace(c, web.Uploads); err != nil {
@@ -61,6 +62,10 @@ func (r *Room) checkFile(c *gin.Context) error {
 	defer p.Discard()
 	if err == nil {
 		err = r.BytesInPace(c, posted.Bytes(p.Files))
+	}
+	if sum := p.Values.Get("sum"); err == nil && len(p.Files) == 0 && sum != "" {
+		doc, err := r.checkSum(c, sum)
+		return r.checked(c, page, doc, err)
 	}
 	if err == nil && len(p.Files) == 0 {
 		err = fault.At("file", "paper.choose_file")
@@ -75,6 +80,15 @@ func (r *Room) checkFile(c *gin.Context) error {
 	}
 	doc, err := r.Cases.CheckFile(c.Request.Context(), f.Spooled.Sum)
 	return r.checked(c, page, doc, err)
+}
+
+// checkSum looks for a document by the sum that a browser made of a file.
+func (r *Room) checkSum(c *gin.Context, sum string) (record.Document, error) {
+	raw, err := casework.SumOf(strings.ToLower(sum))
+	if err != nil {
+		return record.Document{}, fault.At("file", "fault.no_such_file")
+	}
+	return r.Cases.CheckFile(c.Request.Context(), raw)
 }
 
 func (r *Room) checkPage(c *gin.Context, number, mark string) CheckPage {

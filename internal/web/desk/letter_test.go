@@ -2,6 +2,8 @@ package desk_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -98,6 +100,19 @@ func TestAFileIsChecked(t *testing.T) {
 	if w := ask(kept); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "I-2026-") ||
 		strings.Contains(w.Body.String(), "Bērziņa") {
 		t.Errorf("ours: %d\n%s", w.Code, text(w))
+	}
+	sum := sha256.Sum256(kept)
+	summed := func(sum string) *httptest.ResponseRecorder {
+		return browse(t, h, "analyst").send("POST", "/lv/check", url.Values{"sum": {sum}})
+	}
+	if w := summed(hex.EncodeToString(sum[:])); w.Code != http.StatusOK ||
+		!strings.Contains(w.Body.String(), "I-2026-") {
+		t.Errorf("ours, by its sum: %d\n%s", w.Code, text(w))
+	}
+	for _, other := range []string{strings.Repeat("0", 64), "beef", "' OR 1=1"} {
+		if w := summed(other); w.Code != 422 || !strings.Contains(w.Body.String(), "Tāda faila mums nav") {
+			t.Errorf("the sum %q: %d\n%s", other, w.Code, text(w))
+		}
 	}
 	kept[len(kept)/2] ^= 1
 	if w := ask(kept); w.Code != http.StatusUnprocessableEntity ||
