@@ -2,6 +2,8 @@ package database
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -103,17 +105,32 @@ func (tx *Tx) UseInvitation(ctx context.Context, id string, at mediation.Instant
 	)
 }
 
-const mailColumns = "id, recipient, template, lang, reference, created_at, sent_at, path, given_up_at"
+const mailColumns = "id, recipient, template, lang, reference, created_at, sent_at, path, given_up_at, appointment"
 
 func scanMail(m *record.Mail, r row) error {
-	return r.Scan(&m.ID, &m.To, &m.Template, &m.Lang, &m.Reference, &m.CreatedAt, &m.SentAt, &m.Path, &m.GivenUpAt)
+	var appointment string
+	err := r.Scan(
+		&m.ID, &m.To, &m.Template, &m.Lang, &m.Reference, &m.CreatedAt, &m.SentAt, &m.Path, &m.GivenUpAt, &appointment,
+	)
+	if err == nil && appointment != "" {
+		err = json.Unmarshal([]byte(appointment), &m.Appointment)
+	}
+	return err
 }
 
 // AddMail adds an outgoing message.
 func (tx *Tx) AddMail(ctx context.Context, m record.Mail) error {
+	appointment := ""
+	if m.Appointment != nil {
+		text, err := json.Marshal(m.Appointment)
+		if err != nil {
+			return fmt.Errorf("database: appointment of mail %s: %w", m.ID, err)
+		}
+		appointment = string(text)
+	}
 	return tx.add(
 		ctx, "mails", mailColumns, m.ID, m.To, m.Template, m.Lang, m.Reference, m.CreatedAt, m.SentAt, m.Path,
-		m.GivenUpAt,
+		m.GivenUpAt, appointment,
 	)
 }
 
@@ -129,7 +146,7 @@ func (tx *Tx) MarkMailSent(ctx context.Context, id string, at mediation.Instant)
 	n, err := tx.exec(
 		ctx,
 		"UPDATE mails SET sent_at = CASE WHEN sent_at = 0 THEN $2 ELSE sent_at END, recipient = CASE WHEN path = "+
-			"'' THEN recipient ELSE '' END, path = '', given_up_at = 0 WHERE id = $1",
+			"'' THEN recipient ELSE '' END, path = '', appointment = '', given_up_at = 0 WHERE id = $1",
 		id, at,
 	)
 	if err == nil && n == 0 {

@@ -9,6 +9,9 @@ import (
 const (
 	ReceiptMail = "receipt"
 	ResumeMail  = "resume"
+
+	MeetingMail    = "meeting"
+	MeetingOffMail = "meeting-off"
 )
 
 // Letter is one thing that the service writes: a PDF, or a mail. It is an entry of
@@ -38,6 +41,8 @@ var letters = []Letter{
 	{Name: "statistics", sample: sampled(SampleStatistics)},
 	{Name: ReceiptMail, Mail: true, sample: sampled(SampleMail)},
 	{Name: ResumeMail, Mail: true, sample: sampled(SampleMail)},
+	{Name: MeetingMail, Mail: true, sample: sampled(SampleMail)},
+	{Name: MeetingOffMail, Mail: true, sample: sampled(SampleMail)},
 }
 
 const mailFolder = "mail/"

@@ -26,6 +26,8 @@ type Message struct {
 	Subject string    // one line
 	Text    string    // plain text, UTF-8
 	Lang    string    // of the text, such as lv
+
+	Appointment *Appointment // for a calendar; nil for none
 }
 
 // Sender sends mail. When Send returns nil, the message is with the mail
@@ -76,7 +78,14 @@ func compose(m Message, from *netmail.Address) (*gomail.Msg, error) {
 	msg.SetGenHeader("Auto-Submitted", "auto-generated")
 	msg.SetGenHeader(gomail.HeaderContentLang, m.Lang)
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
-	return msg, nil
+	if a := m.Appointment; a != nil {
+		msg.SetBoundary("tilts-" + m.ID) // the same message has the same bytes
+		kind := gomail.ContentType("text/calendar; charset=utf-8; method=" + a.method())
+		err = msg.AttachReader(
+			"invite.ics", strings.NewReader(a.calendar(m, from.Address)), gomail.WithFileContentType(kind),
+		)
+	}
+	return msg, err
 }
 
 // carried is an address as servers pass it on: the domain in ASCII, as the DNS has it.

@@ -10,5 +10,6 @@ const (
 	DocSigned     DocState = "signed"     // parakstīts: the upload is the agreement
 	DocSuperseded DocState = "superseded" // aizstāts
 	DocRevoked    DocState = "revoked"    // atsaukts
+	DocPrepared   DocState = "prepared"   // a letter that nobody has yet
 	DocIssued     DocState = "issued"     // a letter that was handed out
 )

@@ -213,6 +213,19 @@ type Mail struct {
 	CreatedAt mediation.Instant
 	SentAt    mediation.Instant
 	GivenUpAt mediation.Instant // when it was tried for the last time; zero once it is sent after all
+
+	Appointment *Appointment // what it puts into a calendar; nil for nothing, and once it is sent
+}
+
+// Appointment is the day of a meeting as a calendar keeps it: of the case, nothing but when
+// and, at the agency's own premises, where.
+type Appointment struct {
+	UID       string            `json:"uid"` // the same through all changes, another for each person
+	Sequence  int               `json:"sequence"`
+	Day       mediation.Date    `json:"day"`
+	At        mediation.Instant `json:"at,omitempty"` // 0: the whole day
+	Location  string            `json:"location,omitempty"`
+	Cancelled bool              `json:"cancelled,omitempty"`
 }
 
 // AuditEntry says who did or looked at what. Entries form a hash chain.

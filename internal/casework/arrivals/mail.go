@@ -3,6 +3,7 @@ package arrivals
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"tilts/internal/document"
 	"tilts/internal/mail"
@@ -62,5 +63,22 @@ func (s *Service) compose(m record.Mail) (mail.Message, error) {
 	msg, err := document.Mail(t, document.MailData{Reference: m.Reference, Link: link})
 	return mail.Message{
 		ID: m.ID, Date: m.CreatedAt.Time(), To: m.To, Subject: msg.Subject, Text: msg.Body, Lang: m.Lang,
+		Appointment: appointment(m.Appointment),
 	}, err
+}
+
+// meetingLasts is how long a meeting is in a calendar; nobody knows it before.
+const meetingLasts = 2 * time.Hour
+
+func appointment(a *record.Appointment) *mail.Appointment {
+	if a == nil {
+		return nil
+	}
+	entry := &mail.Appointment{
+		UID: a.UID, Sequence: a.Sequence, Begins: a.Day.Time(), Location: a.Location, Cancelled: a.Cancelled,
+	}
+	if a.At != 0 {
+		entry.Begins, entry.Lasts = a.At.Time(), meetingLasts
+	}
+	return entry
 }

@@ -126,7 +126,7 @@ func (s *Service) invitation(
 	}
 	return record.Document{
 		ID: id, CaseID: v.ID, PartyID: p.ID, Kind: "invitation", Version: version, Number: v.Number, Lang: lang,
-		State:        mediation.DocIssued,
+		State:        mediation.DocPrepared,
 		TemplateHash: r.Template.Hash(), Mark: newMark(), CreatedAt: s.Instant(), Object: obj, RowVersion: 1,
 	}, err
 }

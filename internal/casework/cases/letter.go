@@ -57,26 +57,45 @@ func (s *Service) issueLetter(
 	if err != nil {
 		return "", err
 	}
-	id := casework.NewID()
-	drawn, err := s.letter(v, &q, id)
+	letter, err := s.prepare(ctx, v, &q, 0)
 	if err != nil {
 		return "", err
 	}
+	keep := func(tx Tx, _ *mediation.Case) (facts, error) {
+		return nil, errors.Join(s.keepLetter(ctx, tx, letter), also(tx, letter.doc.ID))
+	}
+	return letter.doc.ID, s.change(ctx, by, casework.RunCase, caseID, v.guard(version), keep)
+}
+
+// prepared is a letter that was drawn and is not yet a document of its case.
+type prepared struct {
+	doc   record.Document
+	drawn casework.Drawn
+}
+
+// prepare draws a letter and puts its bytes into the store; nth counts those made at once.
+func (s *Service) prepare(ctx context.Context, v View, q *LetterRequest, nth int) (prepared, error) {
+	id := casework.NewID()
+	drawn, err := s.letter(v, q, id)
+	if err != nil {
+		return prepared{}, err
+	}
 	doc := record.Document{
-		ID: id, CaseID: v.ID, PartyID: q.PartyID, Kind: document.LetterFolder + q.Kind, Version: letterVersion(v),
-		Number: v.Number, Lang: q.Lang, State: mediation.DocIssued,
+		ID: id, CaseID: v.ID, PartyID: q.PartyID, Kind: document.LetterFolder + q.Kind,
+		Version: letterVersion(v) + nth,
+		Number:  v.Number, Lang: q.Lang, State: mediation.DocPrepared,
 		TemplateHash: drawn.Template.Hash(), Mark: newMark(), CreatedAt: s.Instant(), RowVersion: 1,
 	}
-	if doc.Object, err = s.keepDocument(ctx, id, drawn.PDF); err != nil {
-		return "", err
+	doc.Object, err = s.keepDocument(ctx, id, drawn.PDF)
+	return prepared{doc, drawn}, err
+}
+
+// keepLetter makes a prepared letter a document of its case.
+func (s *Service) keepLetter(ctx context.Context, tx Tx, p prepared) error {
+	if err := casework.KeepTemplate(ctx, tx, p.drawn.Template); err != nil {
+		return err
 	}
-	keep := func(tx Tx, _ *mediation.Case) (facts, error) {
-		if err := casework.KeepTemplate(ctx, tx, drawn.Template); err != nil {
-			return nil, err
-		}
-		return nil, errors.Join(tx.AddDocument(ctx, doc), also(tx, id))
-	}
-	return id, s.change(ctx, by, casework.RunCase, caseID, v.guard(version), keep)
+	return tx.AddDocument(ctx, p.doc)
 }
 
 // letter draws a letter after it has refused what cannot be: a letter that does not fit
@@ -90,6 +109,7 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 	switch {
 	case !l.For.Person():
 		q.PartyID, party = "", nil
+	case q.Guest != "":
 	case party == nil:
 		return casework.Drawn{}, fault.At("party", "staff.choose_party")
 	case !l.For.Takes(party.Side):

@@ -16,14 +16,21 @@ import (
 type LetterRequest struct {
 	Kind    string // its file, without folder and language
 	PartyID string // to whom, where it goes to one person
-	Lang    string // empty for the recipient's
-	Note    string // what is added, where the letter asks for it
+	Guest   string // to somebody of the wider circle instead, who comes with that party or with none
+
+	Represents bool   // to who represents the party
+	Lang       string // empty for the recipient's
+	Note       string // what is added, where the letter asks for it
 }
 
 // letterData is what a letter about a case may say: made of the case as whom it is for
 // may know it, in the letter's language.
 func (s *Service) letterData(v View, recipient document.Recipient, q LetterRequest) document.CaseData {
-	cat, seen := s.Catalogues.For(q.Lang), recipient.Seen(v.Case, q.PartyID)
+	self := q.PartyID
+	if q.Guest != "" {
+		self = "" // a guest reads nothing of the party they come with
+	}
+	cat, seen := s.Catalogues.For(q.Lang), recipient.Seen(v.Case, self)
 	_, site := s.Link("")
 	a := s.Settings.Agency
 	d := document.CaseData{
@@ -39,22 +46,28 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 			StartedOn: seen.StartedOn, Facts: factsOf(seen),
 		},
 		Mediator:  document.MediatorData{Name: v.Mediator.Name},
-		Recipient: person(cat, seen.Party(q.PartyID)),
+		Recipient: person(cat, seen.Party(self)),
 		Meeting:   meetingData(cat, seen.PlannedMeeting()),
 		Held:      meetingData(cat, seen.HeldMeeting()),
-		Terms:     termsData(cat, seen, q.PartyID),
+		Terms:     termsData(cat, seen, self),
 	}
 	if v.Mediator.Volunteer {
 		d.Mediator.Certificate = v.Mediator.Certificate
 	}
-	if applied, ok := applicationOf(v, q.PartyID); ok {
+	if applied, ok := applicationOf(v, self); ok {
 		d.Recipient.AppliedOn = applied
 		d.Recipient.AnswerLatest = mediation.DateOf(latvia.LatestReply(applied.Time()))
 	}
 	if seen.Stage != "" {
 		d.Case.Stage = cat.T("staff.stage_" + string(seen.Stage))
 	}
-	if recipient == document.ForRepresentative {
+	s.arrives(v, cat, q, d.Meeting)
+	if g := v.Guest(q.Guest); g != nil {
+		d.Recipient = document.PersonData{
+			Name: g.Person.Name, Role: cat.T("document.guest"), Address: g.Person.Address,
+		}
+	}
+	if recipient == document.ForRepresentative || q.Represents && q.Guest == "" {
 		d.Recipient.Name, d.Recipient.Role = d.Recipient.Representative, cat.T("document.representative")
 	}
 	part := seen.Those(v.TakingPartIDs())
@@ -75,6 +88,21 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		}
 	}
 	return d
+}
+
+// arrives puts the recipient's own time of arrival into the meeting; nobody else's is there.
+func (s *Service) arrives(v View, cat *locale.Catalogue, q LetterRequest, m *document.MeetingData) {
+	planned := v.PlannedMeeting()
+	if m == nil || planned == nil {
+		return
+	}
+	row, _ := planned.Comes(mediation.Expected{Party: q.PartyID, Represents: q.Represents, Guest: q.Guest})
+	if row.Time != "" {
+		m.Time = row.Time
+	}
+	if at, err := latvia.ReadClock(m.Time); err == nil {
+		m.Time = at.In(cat.Lang)
+	}
 }
 
 func person(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
@@ -105,11 +133,22 @@ func meetingData(cat *locale.Catalogue, m *mediation.MeetingOn) *document.Meetin
 	if m == nil {
 		return nil
 	}
-	d := &document.MeetingData{Day: m.On, Time: m.Time, Place: m.Person.Place, Others: m.Person.Others}
+	d := &document.MeetingData{Day: m.On, Time: m.Time, Place: placeOf(cat, m), Others: m.Person.Others}
 	if m.Format != "" {
 		d.Format, d.Mode = cat.T("document.format_"+string(m.Format)), cat.T("document.mode_"+string(m.Mode))
 	}
 	return d
+}
+
+// placeOf is where a meeting is: its address before it is held, else the place by its name.
+func placeOf(cat *locale.Catalogue, m *mediation.MeetingOn) string {
+	switch {
+	case m.State == mediation.MeetingPlanned && m.Person.Address != "":
+		return m.Person.Address
+	case m.Person.Place != "" || m.Mode.Indirect() || m.Venue == "":
+		return m.Person.Place
+	}
+	return cat.T("document.venue_" + m.Venue)
 }
 
 func termsData(cat *locale.Catalogue, seen mediation.Seen, self string) []document.TermData {

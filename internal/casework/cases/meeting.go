@@ -38,7 +38,12 @@ func (s *Service) PlanMeeting(
 		if err := certified(ctx, tx, by, on); err != nil {
 			return nil, err
 		}
-		return []mediation.Fact{{OccurredOn: on, Body: &m}}, nil
+		added := facts{{OccurredOn: on, Body: &m}}
+		if before := c.PlannedMeeting(); before != nil {
+			told, err := s.again(ctx, tx, c, before, on, m)
+			return append(added, told...), err
+		}
+		return added, nil
 	})
 }
 
@@ -49,14 +54,15 @@ func (s *Service) CancelMeeting(
 	if err := printable("why", why); err != nil {
 		return err
 	}
-	return s.change(ctx, by, casework.RunCase, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
 		if err := s.may(c, mediation.Deed{Act: mediation.ActCancel}); err != nil {
 			return nil, err
 		}
 		planned := c.PlannedMeeting()
 		m := planned.Meeting
 		m.State, m.Person.Why = mediation.MeetingCancelled, why
-		return []mediation.Fact{{OccurredOn: planned.On, Body: &m}}, nil
+		told, err := s.again(ctx, tx, c, planned, planned.On, m)
+		return append(facts{{OccurredOn: planned.On, Body: &m}}, told...), err
 	})
 }
 

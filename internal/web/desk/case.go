@@ -49,6 +49,7 @@ type DocumentView struct {
 	Text, URL string
 	State     Tag
 	SignedURL string
+	HandURL   string // where it is recorded how it was handed over; empty when that is done
 }
 
 func (r *Room) showCase(c *gin.Context) error {
@@ -94,7 +95,8 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 		}
 	}
 	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v)
-	p.Meeting = meetingPart(words, v, by, mediation.DateOf(r.Now().In(web.Riga)))
+	today := mediation.DateOf(r.Now().In(web.Riga))
+	p.Next, p.Meeting = aroundMeeting(v, by, p.Next, today), meetingPart(words, v, by, today)
 	p.Circle, p.Talks = circlePart(words, v, by), talksPart(words, v, by)
 	if by.May(casework.EditParty) {
 		p.Proposed = r.proposedParts(words, v)
@@ -220,6 +222,9 @@ func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record
 	}
 	if d.Signed.Key != "" {
 		view.SignedURL = view.URL + "/signed"
+	}
+	if d.State == mediation.DocPrepared {
+		view.HandURL = "/staff/cases/" + d.CaseID + "/hand?document=" + d.ID
 	}
 	return view
 }

@@ -55,6 +55,15 @@ func meetingPart(
 	default:
 		return nil
 	}
+	if v.PlannedMeeting() != nil && m.On <= today && by.May(casework.RunCase) {
+		part.Links = append([]Link{{URL: base + "held", Key: "staff.next_held_do", Icon: "tick"}}, part.Links...)
+	}
+	if untold := m.ToTell(); len(untold) > 0 {
+		if m.State == mediation.MeetingPlanned && m.Mode != mediation.Letter && m.Mode != mediation.Video {
+			link(mediation.ActCall, "call", "staff.do_call", "letter")
+		}
+		link(mediation.ActCall, "told", "staff.do_told", "phone")
+	}
 	if v.PlannedMeeting() == nil {
 		link(mediation.ActPlan, "plan", "staff.do_plan", "plus")
 	}
@@ -110,6 +119,8 @@ func comingView(words *locale.Catalogue, v cases.View, m *mediation.MeetingOn, e
 		if m.State == mediation.MeetingPlanned {
 			view.Told = words.T("staff.told_not")
 		}
+	case told.Sequence < m.Sequence && m.State == mediation.MeetingCancelled:
+		view.Told = words.T("staff.told_still")
 	case told.Sequence < m.Sequence:
 		view.Told = words.T("staff.told_before", "date", shownDate(words, told.ToldOn))
 	default:
@@ -118,4 +129,24 @@ func comingView(words *locale.Catalogue, v cases.View, m *mediation.MeetingOn, e
 			"date", shownDate(words, told.ToldOn), "channel", words.T("staff.channel_"+string(told.Channel)))
 	}
 	return view
+}
+
+// aroundMeeting makes the step after planning fit the day: whom to ask before it, and what
+// became of it after.
+func aroundMeeting(v cases.View, by casework.Actor, step NextStep, today mediation.Date) NextStep {
+	m := v.PlannedMeeting()
+	if m == nil || step.Key != string(mediation.NextHeld) || !by.May(casework.RunCase) {
+		return step
+	}
+	carried := m.Mode == mediation.Letter || m.Mode == mediation.Video
+	switch {
+	case m.On < today:
+		step.Key = "happened"
+	case m.On > today && !carried && len(m.ToTell()) > 0:
+		step.Key, step.URL = "call", "/staff/cases/"+v.ID+"/call"
+	default:
+		return step
+	}
+	step.Why = "staff.next_" + step.Key + "_why"
+	return step
 }

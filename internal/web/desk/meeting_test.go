@@ -1,12 +1,15 @@
 package desk_test
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 
+	"tilts/internal/database"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/sitetest"
 )
@@ -197,5 +200,104 @@ func TestAGuestNeedsBothSides(t *testing.T) {
 	}
 	if page := browse(t, sitetest.New(t).Open(t), "other").get(m.page()); page.Code != http.StatusNotFound {
 		t.Errorf("another mediator: %d", page.Code)
+	}
+}
+
+// Everybody who comes gets a letter in their language and, where it is safe, the day for a
+// calendar; a change moves it, and calling the meeting off takes it away. Nothing of the other
+// side is in any of it.
+func TestPeopleAreAskedToAMeeting(t *testing.T) {
+	m := newMatter(t)
+	ctx := t.Context()
+	p := m.view(t).Party(m.victim).PartyNamed
+	p.Language, p.Person.Email, p.Person.SafeChannel = "en", strings.ToLower(m.victim)+"@example.lv", "email"
+	m.must(t, sitetest.Cases.NameParty(ctx, m.mediator, m.id, 0, m.victim, p))
+	m.start(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	victim, offender := "party-"+m.victim, "party-"+m.offender
+	if w := b.post(m.page()+"/plan", m.meeting(m.inDays(7), victim, offender)); w.Code != http.StatusSeeOther {
+		t.Fatalf("plan: %d\n%s", w.Code, text(w))
+	}
+	if page := b.get(m.page()).Body.String(); !strings.Contains(page, "Ne visi par šo tikšanos jau zina.") {
+		t.Error("asking people is not the next step")
+	}
+	if w := b.post(m.page()+"/call", url.Values{"who": {""}}); w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("ask nobody: %d", w.Code)
+	}
+	if w := b.post(m.page()+"/call", url.Values{"who": {"", victim, offender}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("ask: %d\n%s", w.Code, text(w))
+	}
+	v, err := sitetest.Cases.Case(ctx, m.mediator, m.id)
+	m.must(t, err)
+	letters := map[string]record.Document{}
+	for _, d := range v.Documents {
+		letters[d.PartyID] = d
+	}
+	if a, o := letters[m.victim], letters[m.offender]; a.Lang != "en" || o.Lang != "lv" ||
+		a.State != mediation.DocPrepared || o.State != mediation.DocPrepared {
+		t.Errorf("the letters are %+v and %+v", a, o)
+	}
+	first := v.PlannedMeeting()
+	if told := first.Told(mediation.Expected{Party: m.victim}); told == nil || !told.Calendar || len(first.ToTell()) != 1 {
+		t.Errorf("told: %+v, to tell: %+v", told, first.ToTell())
+	}
+	w := b.post(m.page()+"/hand", url.Values{
+		"document": {letters[m.offender].ID}, "on": {m.today()}, "channel": {"in_person"},
+	})
+	if w.Code != http.StatusSeeOther || len(m.view(t).PlannedMeeting().ToTell()) != 0 {
+		t.Errorf("hand over: %d, to tell %+v", w.Code, m.view(t).PlannedMeeting().ToTell())
+	}
+	if page := b.get(m.page()).Body.String(); !strings.Contains(page, "Izsniegts") ||
+		!strings.Contains(page, "Sagatavots") {
+		t.Error("the page does not tell prepared letters from handed ones")
+	}
+	if w := b.post(m.page()+"/move", m.meeting(m.inDays(8), victim, offender)); w.Code != http.StatusSeeOther {
+		t.Fatalf("move: %d\n%s", w.Code, text(w))
+	}
+	if untold := m.view(t).PlannedMeeting().ToTell(); len(untold) != 1 || untold[0].Party != m.offender {
+		t.Errorf("after the change, to tell: %+v", untold)
+	}
+	w = b.post(m.page()+"/told", url.Values{"who": {"", offender}, "on": {m.today()}, "channel": {"phone"}})
+	if w.Code != http.StatusSeeOther || len(m.view(t).PlannedMeeting().ToTell()) != 0 {
+		t.Errorf("told by telephone: %d", w.Code)
+	}
+	if w := b.post(m.page()+"/cancel", url.Values{}); w.Code != http.StatusSeeOther {
+		t.Fatalf("call off: %d\n%s", w.Code, text(w))
+	}
+	if untold := m.view(t).CalledOff().ToTell(); len(untold) != 1 || untold[0].Party != m.offender {
+		t.Errorf("after it was called off, to tell: %+v", untold)
+	}
+	m.mailsFit(t, p.Person.Email)
+}
+
+// mailsFit reads the mails that went to an address: one entry, moved and taken away.
+func (m matter) mailsFit(t *testing.T, address string) {
+	t.Helper()
+	uids, methods := map[string]bool{}, ""
+	var list []record.Mail
+	m.must(t, sitetest.Records.Read(t.Context(), func(tx *database.Tx) error {
+		unsent, err := tx.UnsentMails(t.Context())
+		for _, id := range unsent {
+			mail, failed := tx.MailByID(t.Context(), id)
+			if err = errors.Join(err, failed); mail.To == address {
+				list = append(list, mail)
+			}
+		}
+		return err
+	}))
+	for i, mail := range list {
+		a := mail.Appointment
+		if a == nil || a.Sequence != i || a.Cancelled != (i == 2) || a.Location != "Dārza iela 3, Valmiera" || a.At == 0 {
+			t.Errorf("mail %d brings %+v", i, a)
+			continue
+		}
+		uids[a.UID] = true
+		methods += mail.Template + " "
+		if mail.Lang != "en" || mail.Reference != m.view(t).Number {
+			t.Errorf("mail %d is %+v", i, mail)
+		}
+	}
+	if len(uids) != 1 || methods != "meeting meeting meeting-off " {
+		t.Errorf("%d entries in the mails %q", len(uids), methods)
 	}
 }

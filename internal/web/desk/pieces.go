@@ -23,6 +23,7 @@ var documentTags = map[mediation.DocState]Tag{
 	mediation.DocSigned:     {"spruce", "tick", "staff.doc_signed"},
 	mediation.DocSuperseded: {"", "arrows", "staff.doc_superseded"},
 	mediation.DocRevoked:    {"", "arrows", "staff.doc_revoked"},
+	mediation.DocPrepared:   {"amber", "letter", "staff.doc_prepared"},
 	mediation.DocIssued:     {"", "forward", "staff.doc_issued"},
 }
 

@@ -78,7 +78,7 @@ func sampleCases() []any {
 		Deadlines: []Known{{Label: "…", Value: "…"}},
 		Arrivals:  []Known{{Label: "…", Value: "…", Link: "/x"}},
 		Terms:     []Known{{Label: "…", Value: "…"}, {Value: "…"}},
-		Documents: []DocumentView{{Text: "…", URL: "/x", SignedURL: "/x", State: documentTags["signed"]}},
+		Documents: []DocumentView{{Text: "…", URL: "/x", SignedURL: "/x", HandURL: "/x", State: documentTags["signed"]}},
 		Meeting: &MeetingPart{
 			Sentence: "…", Where: "…", Past: true, Remarks: []string{"…"},
 			People: []ComingView{{Name: "…", Who: "…", Time: "14.00", Told: "…", Known: true}, {Name: "…"}},

@@ -1,0 +1,247 @@
+package cases
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"tilts/internal/casework"
+	"tilts/internal/document"
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// meetingLetter is the letter that asks somebody to a meeting.
+const meetingLetter = "meeting"
+
+// Call asks people to the planned meeting: each gets a letter in their language, and a neutral
+// mail with the day for a calendar where mail may go. The letters are prepared; nobody has
+// them until they are handed over.
+func (s *Service) Call(
+	ctx context.Context, by casework.Actor, caseID string, version int, who []mediation.Expected, note string,
+) error {
+	if err := casework.Allow(by, casework.RunCase); err != nil {
+		return err
+	}
+	v, err := s.Case(ctx, by, caseID)
+	if err != nil {
+		return err
+	}
+	if err := s.mayCall(v.Case, who); err != nil {
+		return err
+	}
+	m := v.PlannedMeeting()
+	if m == nil {
+		return fault.New(fault.Conflict, "fault.no_meeting_planned")
+	}
+	letters := make([]prepared, len(who))
+	for i, e := range who {
+		_, lang := writtenTo(v.Case, e)
+		q := LetterRequest{
+			Kind: meetingLetter, PartyID: e.Party, Guest: e.Guest, Represents: e.Represents, Lang: lang, Note: note,
+		}
+		if letters[i], err = s.prepare(ctx, v, &q, i); err != nil {
+			return err
+		}
+	}
+	return s.change(ctx, by, casework.RunCase, caseID, v.guard(version), func(tx Tx, c *mediation.Case) (facts, error) {
+		var added facts
+		for i, e := range who {
+			if err := s.keepLetter(ctx, tx, letters[i]); err != nil {
+				return nil, err
+			}
+			call, err := s.post(ctx, tx, c, m, m.Sequence, e)
+			if err != nil {
+				return nil, err
+			}
+			call.DocumentID = letters[i].doc.ID
+			added = append(added, mediation.Fact{PartyID: e.Party, Body: &call})
+		}
+		return added, nil
+	})
+}
+
+// Told records that people were told of the meeting as it stands, or that it is called off,
+// without a letter.
+func (s *Service) Told(
+	ctx context.Context, by casework.Actor, caseID string, version int, who []mediation.Expected, on mediation.Date,
+	channel mediation.Channel,
+) error {
+	if !slices.Contains(mediation.Channels, channel) {
+		return fault.At("channel", "fault.check_answers")
+	}
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
+		if err := s.mayCall(c, who); err != nil {
+			return nil, err
+		}
+		if err := s.happened(on); err != nil {
+			return nil, err
+		}
+		m := &c.Meetings[len(c.Meetings)-1]
+		var added facts
+		for _, e := range who {
+			added = append(added, mediation.Fact{PartyID: e.Party, OccurredOn: on, Body: &mediation.Called{
+				Meeting: m.ID, Sequence: m.Sequence, Represents: e.Represents, Guest: e.Guest, Channel: channel,
+			}})
+		}
+		return added, nil
+	})
+}
+
+// Hand records that a prepared letter was handed over or sent: how, and on which day.
+func (s *Service) Hand(
+	ctx context.Context, by casework.Actor, caseID string, version int, documentID string, on mediation.Date,
+	channel mediation.Channel,
+) error {
+	if !slices.Contains(mediation.Channels, channel) {
+		return fault.At("channel", "fault.check_answers")
+	}
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, _ *mediation.Case) (facts, error) {
+		doc, err := tx.Document(ctx, documentID)
+		if err != nil {
+			return nil, err
+		}
+		if doc.CaseID != caseID || doc.State != mediation.DocPrepared && doc.State != mediation.DocIssued {
+			return nil, fault.New(fault.NotFound, "fault.not_found")
+		}
+		if err := s.happened(on); err != nil {
+			return nil, err
+		}
+		if on < s.DayOf(doc.CreatedAt) {
+			return nil, fault.At("on", "fault.before_letter")
+		}
+		doc.State = mediation.DocIssued
+		if err := tx.UpdateDocument(ctx, doc); err != nil {
+			return nil, err
+		}
+		body := &mediation.Handed{DocumentID: documentID, Channel: channel}
+		return []mediation.Fact{{PartyID: doc.PartyID, OccurredOn: on, Body: body}}, nil
+	})
+}
+
+// mayCall refuses to tell nobody, somebody who is not expected, and what the rules forbid.
+func (s *Service) mayCall(c *mediation.Case, who []mediation.Expected) error {
+	body := &mediation.Meeting{Expected: who}
+	if err := s.may(c, mediation.Deed{Act: mediation.ActCall, Body: body}); err != nil {
+		return err
+	}
+	if len(who) == 0 {
+		return fault.At("who", "fault.choose_who")
+	}
+	m := c.Meetings[len(c.Meetings)-1]
+	for _, e := range who {
+		if _, comes := m.Comes(e); !comes {
+			return fault.At("who", "fault.choose_who")
+		}
+	}
+	return nil
+}
+
+// writtenTo is the address to which mail may go, empty for none, and the language: nothing is
+// sent before the safe way is known (domain rule 19).
+func writtenTo(c *mediation.Case, e mediation.Expected) (address, lang string) {
+	p := c.Party(e.Party)
+	if e.Guest != "" {
+		if g := c.Guest(e.Guest); g != nil {
+			return g.Person.Email, Spoken(&mediation.Party{PartyNamed: mediation.PartyNamed{Language: g.Language}})
+		}
+	}
+	if p == nil {
+		return "", Spoken(nil)
+	}
+	if e.Represents || p.Person.SafeChannel != "email" {
+		return "", Spoken(p)
+	}
+	return p.Person.Email, Spoken(p)
+}
+
+// post queues the mail that brings the day of a meeting, where one may go, and tells of it.
+func (s *Service) post(
+	ctx context.Context, tx Tx, c *mediation.Case, m *mediation.MeetingOn, sequence int, e mediation.Expected,
+) (mediation.Called, error) {
+	call := mediation.Called{Meeting: m.ID, Sequence: sequence, Represents: e.Represents, Guest: e.Guest}
+	to, lang := writtenTo(c, e)
+	entry := s.appointment(m, sequence, e)
+	mail := record.Mail{
+		To: to, Template: document.MeetingMail, Lang: lang, Reference: c.Number, Appointment: entry,
+	}
+	if entry.Cancelled {
+		mail.Template = document.MeetingOffMail
+	}
+	posted, err := s.PostNeutral(ctx, tx, mail)
+	if posted {
+		call.Channel, call.Calendar = mediation.ChannelEmail, true
+	}
+	return call, err
+}
+
+// again sends the new state of a meeting to whoever has it in a calendar.
+func (s *Service) again(
+	ctx context.Context, tx Tx, c *mediation.Case, before *mediation.MeetingOn, on mediation.Date, m mediation.Meeting,
+) (facts, error) {
+	now := &mediation.MeetingOn{Meeting: m, ID: before.ID, On: on}
+	var added facts
+	for _, call := range latest(before.Calls) {
+		_, comes := m.Comes(call.Who)
+		if !call.Calendar {
+			continue
+		}
+		state := *now
+		if !comes {
+			state.State = mediation.MeetingCancelled // for them it is off
+		} else {
+			state.Expected = m.Expected
+		}
+		told, err := s.post(ctx, tx, c, &state, before.Sequence+1, call.Who)
+		if err != nil {
+			return nil, err
+		}
+		if told.Calendar {
+			added = append(added, mediation.Fact{PartyID: call.Who.Party, Body: &told})
+		}
+	}
+	return added, nil
+}
+
+// latest is the newest call with a calendar of each person.
+func latest(calls []mediation.CallOn) (list []mediation.CallOn) {
+	for _, call := range slices.Backward(calls) {
+		if !call.Calendar || slices.ContainsFunc(list, func(c mediation.CallOn) bool { return c.Who.Same(call.Who) }) {
+			continue
+		}
+		list = append(list, call)
+	}
+	return list
+}
+
+// appointment is a meeting as one person's calendar keeps it. Where it is stands there only
+// when it is at the agency, whose address says nothing about anybody.
+func (s *Service) appointment(m *mediation.MeetingOn, sequence int, e mediation.Expected) *record.Appointment {
+	space, _ := uuid.Parse(m.ID)
+	who := e.Party + " " + e.Guest
+	if e.Represents {
+		who += " represents"
+	}
+	a := &record.Appointment{
+		UID: uuid.NewSHA1(space, []byte(who)).String(), Sequence: sequence, Day: m.On,
+		Cancelled: m.State == mediation.MeetingCancelled,
+	}
+	typed := m.Time
+	if row, _ := m.Comes(e); row.Time != "" {
+		typed = row.Time
+	}
+	if at, err := latvia.ReadClock(typed); err == nil {
+		day := m.On.Time()
+		a.At = mediation.InstantOf(
+			time.Date(day.Year(), day.Month(), day.Day(), at.Hour, at.Minute, 0, 0, s.Now().Location()),
+		)
+	}
+	if m.Venue == "office" && !m.Mode.Indirect() {
+		a.Location = m.Person.Address
+	}
+	return a
+}
