@@ -37,9 +37,13 @@ func TestTheRulesPage(t *testing.T) {
 		for _, a := range r.Acts {
 			acts = append(acts, words.T("staff.act_"+string(a)))
 		}
-		example := map[string]any{"n": 2, "of": 4, "date": "22.11.2026."}
+		example := map[string]any{"n": 2, "of": 4, "date": "22.11.2026.", "name": "Anita Bērziņa"}
 		sentence := catalogues.For("lv").Args(r.Key, example) + "<br>" + words.Args(r.Key, example)
-		want += fmt.Sprintf("| %s | %s | %s |\n", strings.Join(acts, ", "), sentence, r.Source)
+		source := r.Source
+		if r.Practice != "" {
+			source += ", `--practice-" + string(r.Practice) + "`: off, warn, required"
+		}
+		want += fmt.Sprintf("| %s | %s | %s |\n", strings.Join(acts, ", "), sentence, source)
 	}
 	if *update {
 		if err := os.WriteFile(rulesPage, []byte(want), 0o644); err != nil {

@@ -180,6 +180,7 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 		Now: func() time.Time { return time.Now().In(riga) },
 		Settings: casework.Settings{
 			BaseURL: strings.TrimRight(cfg.BaseURL, "/"), GateRule: mediation.GateRule(cfg.GateSignatures),
+			Practice: practice(cfg),
 			Agency: casework.Agency{
 				Name: form.Text(cfg.Agency.Spoken()), Office: cfg.Agency.Office, Phone: cfg.Agency.Phone,
 				PhoneHours: form.Text(cfg.Agency.PhoneHours),
@@ -385,4 +386,13 @@ func (r pageReader) Pictures(ctx context.Context, file io.ReadSeeker, dpi int) (
 // logger writes to the error stream, as configured.
 func logger(w io.Writer, c *config.Config) *slog.Logger {
 	return telemetry.Logger(w, c.LogFormat, c.Level())
+}
+
+// practice is what the configuration asks before a meeting, beside the law.
+func practice(cfg *config.Config) mediation.Practice {
+	return mediation.Practice{RiskDays: cfg.RiskDays, Levels: map[mediation.PracticeGate]mediation.Level{
+		mediation.PracticeRisk:  mediation.Level(cfg.PracticeRisk),
+		mediation.PracticeTalk:  mediation.Level(cfg.PracticeTalk),
+		mediation.PracticeAlone: mediation.Level(cfg.PracticeAlone),
+	}}
 }

@@ -76,6 +76,7 @@ type Settings struct {
 	BaseURL   string // of the public pages, for links and QR codes
 	Agency    Agency
 	GateRule  mediation.GateRule
+	Practice  mediation.Practice // what is asked before a meeting, beside the law
 	SpoolDir  string
 	MaxFile   int64 // bytes of one uploaded file
 	MaxFiles  int   // files of one submission

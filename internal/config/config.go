@@ -45,6 +45,10 @@ type Serving struct {
 // Rules are those of the process that the agency may set.
 type Rules struct {
 	GateSignatures []string `help:"${gate_signatures}" default:"${gate}" env:"GATE_SIGNATURES" placeholder:"WAY"`
+	PracticeRisk   string   `help:"${practice_risk}" default:"off" env:"PRACTICE_RISK" placeholder:"LEVEL"`
+	PracticeTalk   string   `help:"${practice_talk}" default:"off" env:"PRACTICE_TALK" placeholder:"LEVEL"`
+	PracticeAlone  string   `help:"${practice_alone}" default:"off" env:"PRACTICE_ALONE" placeholder:"LEVEL"`
+	RiskDays       int      `help:"${risk_days}" default:"30" env:"RISK_DAYS" placeholder:"DAYS"`
 	Holidays       []string `help:"${holidays}" env:"HOLIDAYS" placeholder:"YYYY-MM-DD"`
 	WorkingDays    []string `help:"${working_days}" env:"WORKING_DAYS" placeholder:"YYYY-MM-DD"`
 }

@@ -63,6 +63,12 @@ var manual = map[string]string{
 	"draft_days": "Days to keep unsubmitted answers after the last save (1 to 365).",
 	"gate_signatures": "Which ways of identity and signature count as confirmed in writing and open the start " +
 		"gate: seen_in_person, wet_ink, esignature, eid, personal_link.",
+	"practice_risk": "Whether each party needs a fresh assessment of risk before a meeting is planned: off, warn " +
+		"(said, and passed by a tick) or required.",
+	"practice_talk": "Whether each party needs a preparatory talk before a meeting is planned: off, warn or required.",
+	"practice_alone": "Whether each party must have been asked alone if they come freely, before a meeting is " +
+		"planned: off, warn or required.",
+	"risk_days": "How many days before a meeting an assessment of risk may be (1 to 365).",
 	"holidays": "Extra holidays besides the statutory ones, for example when the government moves a working " +
 		"day: 2027-01-04.",
 	"working_days": "Weekend days that count as working days instead, e.g. 2027-01-16.",

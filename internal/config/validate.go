@@ -222,6 +222,14 @@ func (c *Config) checkAgency(w *wrong) {
 }
 
 func (c *Config) checkRules(w *wrong) {
+	for flag, level := range map[string]string{
+		"practice-risk": c.PracticeRisk, "practice-talk": c.PracticeTalk, "practice-alone": c.PracticeAlone,
+	} {
+		oneOf(w, flag, level, "off", "warn", "required")
+	}
+	if c.RiskDays < 1 || c.RiskDays > 365 {
+		w.add("risk-days", c.RiskDays, "is no number of days from 1 to 365")
+	}
 	if c.Upload.MaxFile < 1 || c.Upload.MaxFile > 500 {
 		w.add("upload-max-file", c.Upload.MaxFile, "is not a size from 1 to 500 MB")
 	}

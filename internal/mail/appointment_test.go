@@ -28,7 +28,8 @@ func sent(t *testing.T, a *Appointment) string {
 // A change is the same entry with a higher number, and so is the end of it.
 func TestAnAppointmentMovesAndGoes(t *testing.T) {
 	m := Message{
-		ID: "m-1", To: "ilga@example.lv", Subject: "Tilts: I-2026-0412", Date: time.Date(2026, 11, 28, 9, 0, 0, 0, time.UTC),
+		ID: "m-1", To: "ilga@example.lv", Subject: "Tilts: I-2026-0412",
+		Date: time.Date(2026, 11, 28, 9, 0, 0, 0, time.UTC),
 	}
 	a := Appointment{
 		UID: "u-1", Begins: time.Date(2026, 12, 12, 14, 0, 0, 0, time.FixedZone("", 7200)), Lasts: 2 * time.Hour,
@@ -47,7 +48,8 @@ func TestAnAppointmentMovesAndGoes(t *testing.T) {
 	a.Sequence, a.Lasts, a.Cancelled = 2, 0, true
 	got = a.calendar(m, "izligums@example.lv")
 	for _, want := range []string{
-		"METHOD:CANCEL\r\n", "UID:u-1\r\n", "SEQUENCE:2\r\n", "DTSTART;VALUE=DATE:20261212\r\n", "STATUS:CANCELLED",
+		"METHOD:CANCEL\r\n", "UID:u-1\r\n", "SEQUENCE:2\r\n", "DTSTART;VALUE=DATE:20261212\r\n",
+		"STATUS:CANCELLED",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
@@ -62,7 +64,8 @@ func TestAMailBringsItsAppointment(t *testing.T) {
 	if again := sent(t, a); again != first {
 		t.Error("the same message has other bytes the second time")
 	}
-	if !strings.Contains(first, "text/calendar; charset=utf-8; method=REQUEST") || !strings.Contains(first, "invite.ics") {
+	if !strings.Contains(first, "text/calendar; charset=utf-8; method=REQUEST") ||
+		!strings.Contains(first, "invite.ics") {
 		t.Errorf("no calendar in\n%s", first)
 	}
 	if strings.Contains(sent(t, nil), "text/calendar") {

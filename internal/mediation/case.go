@@ -23,6 +23,7 @@ type Case struct {
 	MediatorID         string
 	AssignedOn         Date
 	Talks              []TalkOn // with one side, in the order they were recorded
+	Risks              []RiskOn
 	Guests             []*Guest // who may come besides the parties
 	Meetings           []MeetingOn
 	Separate           bool // each offender has an agreement of their own; see Texts

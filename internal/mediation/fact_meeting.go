@@ -69,6 +69,8 @@ type Meeting struct {
 	Time     string       `json:"time,omitempty" item:"place"`
 	Expected []Expected   `json:"expected,omitempty"` // who comes; empty in facts from before it was asked
 	Person   MeetingWords `json:"-"`
+
+	Despite []PracticeGate `json:"despite,omitempty" item:"work"` // warnings that were read and passed
 }
 
 // MeetingWords is the personal part of a meeting.
@@ -121,6 +123,39 @@ type Called struct {
 	Calendar   bool    `json:"calendar,omitempty" item:"coming"`    // a mail with the day for a calendar went out
 }
 
+// Risk: the mediator's assessment of risk for a party before a meeting.
+type Risk struct {
+	Result RiskResult `json:"result" item:"talk"`
+	Person RiskWords  `json:"-"`
+}
+
+// RiskWords is the personal part of an assessment.
+type RiskWords struct {
+	Measures string `json:"measures,omitempty" item:"talk"`
+	Note     string `json:"note,omitempty" item:"talk"`
+}
+
+// RiskResult is what an assessment comes to.
+type RiskResult string
+
+// The results.
+const (
+	RiskGo       RiskResult = "go"
+	RiskMeasures RiskResult = "measures" // go, with measures
+	RiskStop     RiskResult = "stop"     // no meeting
+)
+
+// RiskResults lists them all.
+var RiskResults = []RiskResult{RiskGo, RiskMeasures, RiskStop}
+
+// RiskOn is an assessment and its day.
+type RiskOn struct {
+	Risk
+	Party  string // id
+	On     Date
+	FactID string
+}
+
 // Handed: a prepared letter was handed over or sent.
 type Handed struct {
 	DocumentID string  `json:"document_id" item:"work"`
@@ -129,9 +164,11 @@ type Handed struct {
 
 func talkWords(b *Contacted) any { return &b.Person }
 
+func riskWords(b *Risk) any       { return &b.Person }
 func meetingWords(b *Meeting) any { return &b.Person }
 
 func (*Contacted) fact() {}
 func (*Meeting) fact()   {}
+func (*Risk) fact()      {}
 func (*Called) fact()    {}
 func (*Handed) fact()    {}

@@ -64,3 +64,7 @@ func (c *Case) guestAnswered(f Fact, b *GuestAnswered) {
 		g.Answers[f.PartyID] = b.Agrees
 	}
 }
+
+func (c *Case) assessed(f Fact, b *Risk) {
+	c.Risks = append(c.Risks, RiskOn{Risk: *b, Party: f.PartyID, On: f.OccurredOn, FactID: f.ID})
+}

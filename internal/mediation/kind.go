@@ -40,6 +40,7 @@ var kinds = []Kind{
 	kind("withdrew", UnderTalks, ItemConfirmed, ofParty((*Party).withdrew), tellWithdrew, nil),
 	kind("contacted", UnderTalks, ItemTalk, (*Case).contacted, tellContacted, talkWords),
 	kind("meeting", UnderTalks, ItemMeeting, (*Case).meeting, tellMeeting, meetingWords),
+	kind("risk", UnderTalks, ItemTalk, (*Case).assessed, tellRisk, riskWords),
 	kind("called", UnderPapers, ItemComing, (*Case).called, tellCalled, nil),
 	kind("handed", UnderPapers, ItemWork, (*Case).handed, tellHanded, nil),
 	kind("guest", UnderTalks, ItemCircle, (*Case).guest, tellGuest, guestWords),

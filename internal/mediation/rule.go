@@ -1,6 +1,10 @@
 package mediation
 
-import "tilts/internal/fault"
+import (
+	"slices"
+
+	"tilts/internal/fault"
+)
 
 // Act is something that is done to a case. It is refused while a rule forbids it.
 type Act string
@@ -47,6 +51,14 @@ type Deed struct {
 	On    Date   // the day it is said to be of; empty where that does not matter
 	Today Date
 	Body  Body // what it would record; nil where that does not matter
+
+	Practice Practice // as configured
+}
+
+// despite reports whether the deed says that a warning of practice was read and passed.
+func (d Deed) despite(g PracticeGate) bool {
+	m, ok := d.Body.(*Meeting)
+	return ok && slices.Contains(m.Despite, g)
 }
 
 // Rule is one thing that must hold before an act. The refusal, the button that is
@@ -56,6 +68,8 @@ type Rule struct {
 	Key    string // of the sentence that refuses
 	Field  string // of the input that is wrong; empty when no input would be right
 	Acts   []Act
+
+	Practice PracticeGate // that configuration may turn off; empty for a rule of law
 
 	broken func(*Case, Deed) (fault.Args, bool)
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // rules is the table of all rules of a case.
-var rules = slices.Concat(caseRules, meetingRules, mistakeRules)
+var rules = slices.Concat(caseRules, meetingRules, practiceRules, mistakeRules)
 
 var caseRules = []Rule{
 	{
@@ -155,21 +155,45 @@ var caseRules = []Rule{
 // Rules lists the table in the order in which the rules are asked.
 func Rules() []Rule { return rules }
 
-// May refuses a deed that a rule forbids, with the sentence that says why.
+// May refuses a deed that a rule forbids, with the sentence that says why. What practice only
+// warns of is said all at once, after the rest, unless the deed says that it is meant so.
 func (c *Case) May(d Deed) error {
+	var doubts []fault.Field
 	for _, r := range rules {
-		if !slices.Contains(r.Acts, d.Act) {
+		level := d.Practice.Levels[r.Practice]
+		if !slices.Contains(r.Acts, d.Act) || r.Practice != "" && level != LevelWarn && level != LevelRequired {
 			continue
 		}
 		switch args, broken := r.broken(c, d); {
 		case !broken:
-		case r.Field != "":
+		case level == LevelWarn:
+			if !d.despite(r.Practice) {
+				doubts = append(doubts, fault.Field{Path: r.Field, Key: r.Key, Args: args})
+			}
+		case r.Field != "" && r.Practice == "":
 			return fault.At(r.Field, r.Key, args)
 		default:
 			return fault.New(fault.Conflict, r.Key, args)
 		}
 	}
+	if len(doubts) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: doubts}
+	}
 	return nil
+}
+
+// Passed lists the gates of practice that are broken by a deed and only warned of.
+func (c *Case) Passed(d Deed) []PracticeGate {
+	var list []PracticeGate
+	for _, r := range rules {
+		if r.Practice == "" || !slices.Contains(r.Acts, d.Act) || d.Practice.Levels[r.Practice] != LevelWarn {
+			continue
+		}
+		if _, broken := r.broken(c, d); broken {
+			list = append(list, r.Practice)
+		}
+	}
+	return list
 }
 
 // closing makes a rule of a test of the outcome that is chosen.

@@ -78,6 +78,53 @@ var meetingRules = []Rule{
 	},
 }
 
+// practiceRules are those that configuration may turn off, and the one that a mediator's own
+// word sets: an assessment that says stop.
+var practiceRules = []Rule{
+	{
+		Source: "domain rule 19", Key: "fault.risk_stop", Acts: []Act{ActPlan, ActMove, ActCall},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			if d.Act == ActCall && c.PlannedMeeting() == nil {
+				return nil, false // that it is off may be told
+			}
+			return each(func(c *Case, _ Deed, p *Party) bool {
+				r := c.RiskOf(p.ID)
+				return r != nil && r.Result == RiskStop
+			})(c, d)
+		},
+	},
+	{
+		Source: "practice", Key: "fault.doubt_risk", Field: "on",
+		Acts: []Act{ActPlan, ActMove}, Practice: PracticeRisk,
+		broken: each(func(c *Case, d Deed, p *Party) bool {
+			r := c.RiskOf(p.ID)
+			return r == nil || r.On < DateOf(max(d.On, d.Today).Time().AddDate(0, 0, -d.Practice.RiskDays))
+		}),
+	},
+	{
+		Source: "practice", Key: "fault.doubt_talk", Field: "on",
+		Acts: []Act{ActPlan, ActMove}, Practice: PracticeTalk,
+		broken: each(func(c *Case, _ Deed, p *Party) bool { return len(c.TalksWith(p.ID, TalkPreparation)) == 0 }),
+	},
+	{
+		Source: "practice", Key: "fault.doubt_alone", Field: "on",
+		Acts: []Act{ActPlan, ActMove}, Practice: PracticeAlone,
+		broken: each(func(c *Case, _ Deed, p *Party) bool { return c.Will(p.ID) != WillFree }),
+	},
+}
+
+// each makes a rule of a test of every party who takes part. The sentence may name them.
+func each(broken func(*Case, Deed, *Party) bool) func(*Case, Deed) (fault.Args, bool) {
+	return func(c *Case, d Deed) (fault.Args, bool) {
+		for _, p := range c.TakingPart() {
+			if broken(c, d, p) {
+				return fault.Args{"name": p.Name()}, true
+			}
+		}
+		return nil, false
+	}
+}
+
 // planning makes a rule of a test of the meeting that is planned.
 func planning(broken func(*Case, *Meeting) bool) func(*Case, Deed) (fault.Args, bool) {
 	return when(func(c *Case, d Deed) bool {

@@ -11,3 +11,26 @@ func (c *Case) TalksWith(party string, purpose Purpose) []TalkOn {
 	}
 	return list
 }
+
+// RiskOf returns the newest assessment of risk of a party; nil for none.
+func (c *Case) RiskOf(party string) *RiskOn {
+	var newest *RiskOn
+	for i := range c.Risks {
+		if r := &c.Risks[i]; r.Party == party && (newest == nil || r.On >= newest.On) {
+			newest = r
+		}
+	}
+	return newest
+}
+
+// Will is what a party answered last when asked alone; empty for not asked.
+func (c *Case) Will(party string) FreeWill {
+	var last FreeWill
+	var on Date
+	for _, t := range c.Talks {
+		if t.Party == party && t.Alone != "" && t.On >= on {
+			last, on = t.Alone, t.On
+		}
+	}
+	return last
+}

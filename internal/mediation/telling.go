@@ -107,6 +107,10 @@ func tellMeeting(b *Meeting) Telling {
 	}
 }
 
+func tellRisk(b *Risk) Telling {
+	return Telling{Sign: "shield", Key: "risk", With: map[string]any{"result": word("staff.risk_", b.Result)}}
+}
+
 func tellCalled(b *Called) Telling {
 	key := "called"
 	if b.Channel != "" {

@@ -60,6 +60,6 @@ func (v View) guard(version int) int {
 
 // may refuses a deed of today that a rule of the case forbids.
 func (s *Service) may(c *mediation.Case, d mediation.Deed) error {
-	d.Today = s.Today()
+	d.Today, d.Practice = s.Today(), s.Settings.Practice
 	return c.May(d)
 }

@@ -1,8 +1,11 @@
 package cases
 
 import (
+	"errors"
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
@@ -41,6 +44,22 @@ func (s *Service) MeetingDoubts(on mediation.Date, m mediation.Meeting) (list []
 		}
 	}
 	return list
+}
+
+// PracticeDoubts is what practice only warns of before a meeting, said together with the rest.
+func (s *Service) PracticeDoubts(c *mediation.Case, on mediation.Date, m mediation.Meeting) []fault.Field {
+	m.Despite = nil
+	deed := mediation.Deed{Act: mediation.ActPlan, On: on, Body: &m}
+	if c.PlannedMeeting() != nil {
+		deed.Act = mediation.ActMove
+	}
+	var f *fault.Error
+	if !errors.As(s.may(c, deed), &f) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(f.Fields), func(wrong fault.Field) bool {
+		return !strings.HasPrefix(wrong.Key, "fault.doubt_")
+	})
 }
 
 // TermDoubts is the same about terms; paths are those of SetTerms.

@@ -32,6 +32,8 @@ func (s *Service) PlanMeeting(
 		if err := s.may(c, deed); err != nil {
 			return nil, err
 		}
+		deed.Today, deed.Practice = s.Today(), s.Settings.Practice
+		m.Despite = c.Passed(deed)
 		if !on.Valid() || on < s.Today() {
 			return nil, fault.At("on", "fault.date_ahead")
 		}

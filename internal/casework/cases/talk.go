@@ -67,3 +67,17 @@ func readTalk(b *mediation.Contacted) error {
 	}
 	return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 }
+
+// Assess records the mediator's assessment of risk for a party.
+func (s *Service) Assess(
+	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
+	body mediation.Risk,
+) error {
+	if !slices.Contains(mediation.RiskResults, body.Result) {
+		return fault.At("risk", "fault.choose_risk")
+	}
+	if body.Result == mediation.RiskMeasures && body.Person.Measures == "" {
+		return fault.At("measures", "fault.risk_measures")
+	}
+	return s.onParty(ctx, by, caseID, version, partyID, on, mediation.ActTalk, &body)
+}

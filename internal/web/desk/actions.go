@@ -12,6 +12,7 @@ var actions = []action{
 	{name: "answer", may: casework.AnswerCase, fields: answerFields, run: answer},
 	{name: "prolong", may: casework.AnswerCase, fields: prolongFields, run: prolong},
 	{name: "contact", may: casework.RunCase, party: true, fields: contactFields, run: contact},
+	{name: "risk", may: casework.RunCase, party: true, fields: riskFields, run: risk},
 	{name: "confirm", may: casework.RunCase, party: true, fields: confirmFields, run: confirm},
 	{name: "admit", may: casework.RunCase, party: true, fields: admitFields, run: admit},
 	{name: "withdraw", may: casework.RunCase, party: true, berry: true, keep: true, fields: onDayFields, run: withdraw},

@@ -43,7 +43,8 @@ func callField(c *gin.Context, v cases.View, f *fields) {
 			chosen = slices.Contains(posted, whoKey(e))
 		}
 		list = append(list, question.Option{
-			ID: "f-who-" + whoKey(e), Value: whoKey(e), Label: v.NameOf(e), Hint: whoHint(f.words, v, e), Chosen: chosen,
+			ID: "f-who-" + whoKey(e), Value: whoKey(e), Label: v.NameOf(e), Hint: whoHint(f.words, v, e),
+			Chosen: chosen,
 		})
 	}
 	f.list = append(f.list, question.Field{

@@ -148,14 +148,18 @@ func meetingOf(v url.Values) mediation.Meeting {
 
 func plan(r *Room, c *gin.Context, id string, v url.Values) error {
 	on, m := dateOf(v, "on"), meetingOf(v)
-	if err := asked(v, r.Cases.MeetingDoubts(on, m)); err != nil {
-		return err
-	}
 	seen, err := r.caseOf(c)
 	if err != nil {
 		return err
 	}
 	m.Expected = expectedOf(c, seen, v)
+	doubts := append(r.Cases.MeetingDoubts(on, m), r.Cases.PracticeDoubts(seen.Case, on, m)...)
+	if err := asked(v, doubts); err != nil {
+		return err
+	}
+	if v.Get("sure") == "yes" {
+		m.Despite = mediation.PracticeGates
+	}
 	return r.Cases.PlanMeeting(c.Request.Context(), actor(c), id, version(v), on, m)
 }
 

@@ -238,7 +238,8 @@ func TestPeopleAreAskedToAMeeting(t *testing.T) {
 		t.Errorf("the letters are %+v and %+v", a, o)
 	}
 	first := v.PlannedMeeting()
-	if told := first.Told(mediation.Expected{Party: m.victim}); told == nil || !told.Calendar || len(first.ToTell()) != 1 {
+	told := first.Told(mediation.Expected{Party: m.victim})
+	if told == nil || !told.Calendar || len(first.ToTell()) != 1 {
 		t.Errorf("told: %+v, to tell: %+v", told, first.ToTell())
 	}
 	w := b.post(m.page()+"/hand", url.Values{
@@ -287,7 +288,8 @@ func (m matter) mailsFit(t *testing.T, address string) {
 	}))
 	for i, mail := range list {
 		a := mail.Appointment
-		if a == nil || a.Sequence != i || a.Cancelled != (i == 2) || a.Location != "Dārza iela 3, Valmiera" || a.At == 0 {
+		if a == nil || a.Sequence != i || a.Cancelled != (i == 2) || a.At == 0 ||
+			a.Location != "Dārza iela 3, Valmiera" {
 			t.Errorf("mail %d brings %+v", i, a)
 			continue
 		}

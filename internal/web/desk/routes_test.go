@@ -101,6 +101,8 @@ var doors = map[string][6]int{
 	"POST /staff/cases/:id/told":                               {ask, 403, 404, 404, 403, 403},
 	"GET /staff/cases/:id/hand":                                {ask, 403, 200, 404, 403, 403},
 	"POST /staff/cases/:id/hand":                               {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/risk":                                {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/risk":                               {ask, 403, 404, 404, 403, 403},
 	"GET /staff/cases/:id/held":                                {ask, 403, 200, 404, 403, 403},
 	"POST /staff/cases/:id/held":                               {ask, 403, 404, 404, 403, 403},
 	"GET /staff/cases/:id/terms":                               {ask, 403, 200, 404, 403, 403},

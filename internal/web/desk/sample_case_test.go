@@ -78,7 +78,9 @@ func sampleCases() []any {
 		Deadlines: []Known{{Label: "…", Value: "…"}},
 		Arrivals:  []Known{{Label: "…", Value: "…", Link: "/x"}},
 		Terms:     []Known{{Label: "…", Value: "…"}, {Value: "…"}},
-		Documents: []DocumentView{{Text: "…", URL: "/x", SignedURL: "/x", HandURL: "/x", State: documentTags["signed"]}},
+		Documents: []DocumentView{
+			{Text: "…", URL: "/x", SignedURL: "/x", HandURL: "/x", State: documentTags["signed"]},
+		},
 		Meeting: &MeetingPart{
 			Sentence: "…", Where: "…", Past: true, Remarks: []string{"…"},
 			People: []ComingView{{Name: "…", Who: "…", Time: "14.00", Told: "…", Known: true}, {Name: "…"}},
@@ -88,7 +90,9 @@ func sampleCases() []any {
 			{Name: "…", Role: "…", Relation: "…", URL: "/x", May: true, Answers: sampleBank.Conditions},
 		}},
 		Talks: &TalksPart{
-			Parties: []TalksWith{{Name: "…", Talked: "/x", Tried: "/x"}},
+			Parties: []TalksWith{
+				{Name: "…", Talked: "/x", Tried: "/x", Assess: "/x", Risk: "…", Measures: "…", Note: "…"},
+			},
 			Talks: []TalkView{
 				{When: "…", Name: "…", For: "…", How: "…"},
 				{Reached: true, Alone: "staff.alone_free", Where: "…", Present: "…", Note: "…"},

@@ -18,7 +18,10 @@ type TalksPart struct {
 }
 
 // TalksWith is a party with the two buttons that record a call to them.
-type TalksWith struct{ Name, Talked, Tried string }
+type TalksWith struct {
+	Name, Talked, Tried, Assess string
+	Risk, Measures, Note        string // of the newest assessment; empty for none
+}
 
 // TalkView is one talk, newest first.
 type TalkView struct {
@@ -36,9 +39,16 @@ func talksPart(words *locale.Catalogue, v cases.View, by casework.Actor) *TalksP
 	part := &TalksPart{}
 	for _, p := range v.Parties {
 		url := "/staff/cases/" + v.ID + "/contact?party=" + p.ID
-		part.Parties = append(part.Parties, TalksWith{
+		with := TalksWith{
 			Name: p.Name(), Talked: url, Tried: url + "&reached=no&purpose=" + string(mediation.TalkAttempt),
-		})
+			Assess: "/staff/cases/" + v.ID + "/risk?party=" + p.ID,
+		}
+		if r := v.RiskOf(p.ID); r != nil {
+			with.Risk = words.T("staff.risk_of", "date", shownDate(words, r.On), "result",
+				words.T("staff.risk_"+string(r.Result)))
+			with.Measures, with.Note = r.Person.Measures, r.Person.Note
+		}
+		part.Parties = append(part.Parties, with)
 	}
 	talks := slices.SortedStableFunc(slices.Values(v.Talks), func(a, b mediation.TalkOn) int {
 		return cmp.Or(cmp.Compare(b.On, a.On), cmp.Compare(b.FactID, a.FactID))

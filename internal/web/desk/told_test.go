@@ -20,6 +20,7 @@ var coded = map[reflect.Type][]string{
 	reflect.TypeFor[mediation.Mode]():         typed(mediation.Modes),
 	reflect.TypeFor[mediation.MeetingState](): {"planned", "held", "missed", "cancelled"},
 	reflect.TypeFor[mediation.Purpose]():      typed(mediation.Purposes),
+	reflect.TypeFor[mediation.RiskResult]():   typed(mediation.RiskResults),
 	reflect.TypeFor[mediation.GuestRole]():    typed(mediation.GuestRoles),
 	reflect.TypeFor[mediation.DocState]():     {"signing", "signed", "superseded", "revoked"},
 	reflect.TypeFor[mediation.Outcome]():      {"agreement", "none", "withdrawn", "not_started"},
