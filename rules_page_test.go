@@ -37,7 +37,9 @@ func TestTheRulesPage(t *testing.T) {
 		for _, a := range r.Acts {
 			acts = append(acts, words.T("staff.act_"+string(a)))
 		}
-		example := map[string]any{"n": 2, "of": 4, "date": "22.11.2026.", "name": "Anita Bērziņa"}
+		example := map[string]any{
+			"n": 2, "of": 4, "date": "22.11.2026.", "name": "Anita Bērziņa", "amount": "130,00 EUR",
+		}
 		sentence := catalogues.For("lv").Args(r.Key, example) + "<br>" + words.Args(r.Key, example)
 		source := r.Source
 		if r.Practice != "" {

@@ -190,7 +190,8 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 			},
 			MaxFile: cfg.Upload.MaxFileBytes(), MaxFiles: cfg.Upload.MaxFiles,
 			DraftLife: time.Duration(cfg.DraftDays) * 24 * time.Hour, LoginLife: 12 * time.Hour,
-			Standard: standard,
+			Standard:   standard,
+			RemindDays: cfg.RemindDays,
 		},
 	}
 	docs.Today = shared.Today

@@ -55,6 +55,9 @@ func (h *house) kinds(sender mail.Sender) []queue.Kind {
 		{Name: office.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error {
 			return errors.Join(h.arrivals.SweepDrafts(ctx), h.office.SweepLogins(ctx), h.office.SweepEvents(ctx))
 		}},
+		{Name: cases.JobRemind, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error {
+			return h.cases.RemindDue(ctx)
+		}},
 		{
 			Name: arrivals.JobSweepObjects, Periodic: time.Hour, NotAtStart: true, Timeout: 10 * time.Minute,
 			Handle: func(ctx context.Context, _ string) error { return h.arrivals.SweepObjects(ctx) },

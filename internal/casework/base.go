@@ -83,6 +83,8 @@ type Settings struct {
 	DraftLife time.Duration
 	LoginLife time.Duration
 	Standard  press.Standard // of the PDF files that are drawn
+
+	RemindDays int // before a day on which something agreed is due; 0 reminds nobody by itself
 }
 
 // Agency is whose service this is, from configuration.

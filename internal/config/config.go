@@ -51,6 +51,7 @@ type Rules struct {
 	RiskDays       int      `help:"${risk_days}" default:"30" env:"RISK_DAYS" placeholder:"DAYS"`
 	Holidays       []string `help:"${holidays}" env:"HOLIDAYS" placeholder:"YYYY-MM-DD"`
 	WorkingDays    []string `help:"${working_days}" env:"WORKING_DAYS" placeholder:"YYYY-MM-DD"`
+	RemindDays     int      `help:"${remind_days}" default:"7" env:"REMIND_DAYS" placeholder:"DAYS"`
 }
 
 // Store is where records and objects are kept: all that a command needs which

@@ -71,6 +71,8 @@ var manual = map[string]string{
 	"risk_days": "How many days before a meeting an assessment of risk may be (1 to 365).",
 	"holidays": "Extra holidays besides the statutory ones, for example when the government moves a working " +
 		"day: 2027-01-04.",
+	"remind_days": "Days before something agreed is due on which whoever is to do it is reminded by neutral mail, if " +
+		"they agreed to mail, and on which it is shown as due soon (0 to 60); 0 reminds nobody by itself.",
 	"working_days": "Weekend days that count as working days instead, e.g. 2027-01-16.",
 
 	// Data.

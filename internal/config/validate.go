@@ -239,6 +239,9 @@ func (c *Config) checkRules(w *wrong) {
 	if c.Upload.MinFree < 0 || c.Upload.MinFree > 1_000_000 {
 		w.add("upload-min-free", c.Upload.MinFree, "is not a number of MB from 0 to 1000000")
 	}
+	if c.RemindDays < 0 || c.RemindDays > 60 {
+		w.add("remind-days", c.RemindDays, "is not a number of days from 0 to 60")
+	}
 	if c.DraftDays < 1 || c.DraftDays > 365 {
 		w.add("draft-days", c.DraftDays, "is not a number of days from 1 to 365")
 	}

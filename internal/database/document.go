@@ -60,11 +60,12 @@ func (tx *Tx) DocumentByMark(ctx context.Context, number, mark string) (record.D
 }
 
 // DocumentBySum returns the newest document whose frozen bytes, or the signed upload of which,
-// have a SHA-256 in hexadecimal digits.
+// have a SHA-256 in hexadecimal digits. What somebody only brought is no document of ours.
 func (tx *Tx) DocumentBySum(ctx context.Context, sum string) (record.Document, error) {
 	return one(
 		ctx, tx, scanDocument,
-		"SELECT "+documentColumns+" FROM documents WHERE sha256 = $1 OR signed_sha256 = $1 ORDER BY id DESC LIMIT 1",
+		"SELECT "+documentColumns+" FROM documents WHERE (sha256 = $1 OR signed_sha256 = $1) AND object_key <> '' "+
+			"ORDER BY id DESC LIMIT 1",
 		sum,
 	)
 }

@@ -162,7 +162,7 @@ func fateOf(i int) fate {
 	case left < 7:
 		return inInbox
 	case left < 20:
-		return []fate{preparing, oneConfirmed, ready, planned, met, signing, stopped}[left%7]
+		return []fate{preparing, oneConfirmed, ready, planned, met, signing, stopped, agreed}[left%8]
 	}
 	return []fate{
 		agreed, agreed, noAgreement, agreed, victimRefused, agreed,

@@ -235,7 +235,10 @@ func (m *matter) meet(f fate) error {
 		return err
 	}
 	m.later(1)
-	return m.sign(document)
+	if err := m.sign(document); err != nil {
+		return err
+	}
+	return m.followUp()
 }
 
 func (m *matter) end(c mediation.Closed) error {

@@ -7,11 +7,12 @@ import (
 
 // Names of the mails, without folder; rows of mail that waits to be sent have them.
 const (
-	ReceiptMail = "receipt"
-	ResumeMail  = "resume"
-
+	ReceiptMail    = "receipt"
+	ResumeMail     = "resume"
 	MeetingMail    = "meeting"
 	MeetingOffMail = "meeting-off"
+	ReminderMail   = "reminder"
+	FeedbackMail   = "experience" // how it was to take part
 )
 
 // Letter is one thing that the service writes: a PDF, or a mail. It is an entry of
@@ -43,6 +44,8 @@ var letters = []Letter{
 	{Name: ResumeMail, Mail: true, sample: sampled(SampleMail)},
 	{Name: MeetingMail, Mail: true, sample: sampled(SampleMail)},
 	{Name: MeetingOffMail, Mail: true, sample: sampled(SampleMail)},
+	{Name: ReminderMail, Mail: true, sample: sampled(SampleMail)},
+	{Name: FeedbackMail, Mail: true, sample: sampled(SampleMail)},
 }
 
 const mailFolder = "mail/"

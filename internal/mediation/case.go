@@ -33,10 +33,15 @@ type Case struct {
 	Reason             Reason
 	WithdrawnBy        Side
 	ClosedOn           Date
-	BothConfirmedOn    Date   // when the first pair had both confirmations; empty: not yet
-	StartedOn          Date   // when the first gate opened; stays when somebody withdraws later
-	Facts              []Fact // as they hold: superseded ones left out
-	Superseded         []Fact // what was put right; it stays to be seen
+	BothConfirmedOn    Date          // when the first pair had both confirmations; empty: not yet
+	StartedOn          Date          // when the first gate opened; stays when somebody withdraws later
+	Fulfilled          []FulfilledOn // what was recorded of terms
+	Reminded           []RemindedOn  // of days on which something is due
+	Wishes             []WishOn      // of victims, about terms that were not fulfilled
+	DirectorToldOn     Date          // of what became of the agreement
+	FollowedUpOn       Date          // when nobody looked after the terms any more
+	Facts              []Fact        // as they hold: superseded ones left out
+	Superseded         []Fact        // what was put right; it stays to be seen
 
 	rule GateRule
 }
@@ -55,8 +60,9 @@ type Party struct {
 	Unsettled    []Unsettled // what arrived that stops their pairs
 	ContactTries int
 
-	said        []Proposal // what submissions say of the party and nobody weighed
-	namedSafety bool       // the safety flag as it was recorded
+	said                []Proposal // what submissions say of the party and nobody weighed
+	namedSafety         bool       // the safety flag as it was recorded
+	InvitedToFeedbackOn Date
 }
 
 // Unsettled is a withdrawal or a refusal that nobody dealt with yet.
@@ -119,12 +125,13 @@ const (
 	CaseAgreement   CaseState = "agreement"   // met; the terms are being written
 	CaseSigning     CaseState = "signing"     // a version is out for signatures
 	CaseStopped     CaseState = "stopped"     // a withdrawal or a refusal arrived and waits for the mediator
+	CaseFollowUp    CaseState = "follow_up"   // signed; what was agreed is being done
 	CaseClosed      CaseState = "closed"
 )
 
 // CaseStates in the order of a case's life.
 var CaseStates = []CaseState{
-	CasePreparation, CaseReady, CaseMeeting, CaseAgreement, CaseSigning, CaseStopped, CaseClosed,
+	CasePreparation, CaseReady, CaseMeeting, CaseAgreement, CaseSigning, CaseStopped, CaseFollowUp, CaseClosed,
 }
 
 // Party returns the party with the given id, or nil.

@@ -44,6 +44,14 @@ var coded = map[string]bool{
 	"PartyNamed.Interpreter":    true,
 	"PartyNamed.WishFormat":     true,
 	"PartyNamed.WishMode":       true,
+
+	"Fulfilled.TermID":           true,
+	"Fulfilled.DocumentID":       true,
+	"Reminded.TermID":            true,
+	"Reminded.DocumentID":        true,
+	"WishTold.TermID":            true,
+	"DirectorTold.DocumentID":    true,
+	"FeedbackInvited.DocumentID": true,
 }
 
 // A string of no type of its own could hold a name, so each one that erasure keeps is

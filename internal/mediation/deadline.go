@@ -20,10 +20,11 @@ type DeadlineKind string
 const (
 	DueReply   DeadlineKind = "reply"   // an answer to whoever applied or asked (domain rule 12)
 	DueMeeting DeadlineKind = "meeting" // a planned meeting takes place
+	DueTerm    DeadlineKind = "term"    // of a signed agreement (domain rule 23)
 )
 
 // DeadlineKinds lists them all.
-var DeadlineKinds = []DeadlineKind{DueReply, DueMeeting}
+var DeadlineKinds = []DeadlineKind{DueReply, DueMeeting, DueTerm}
 
 // ReplyBy is the last day to answer what arrived on a day: a month later, moved to a
 // working day, or before that the day that was asked for.
@@ -52,6 +53,9 @@ func (c *Case) Deadlines(calendar latvia.Calendar) []Deadline {
 	}
 	if m := c.PlannedMeeting(); m != nil && c.Outcome == "" {
 		due = append(due, Deadline{DueMeeting, m.On})
+	}
+	if d := c.NextDue(); d != nil && d.On != "" && c.FollowingUp() {
+		due = append(due, Deadline{DueTerm, d.On})
 	}
 	slices.SortStableFunc(due, func(a, b Deadline) int { return cmp.Compare(a.On, b.On) })
 	return due

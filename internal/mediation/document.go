@@ -12,4 +12,5 @@ const (
 	DocRevoked    DocState = "revoked"    // atsaukts
 	DocPrepared   DocState = "prepared"   // a letter that nobody has yet
 	DocIssued     DocState = "issued"     // a letter that was handed out
+	DocReceived   DocState = "received"   // what somebody brought: it is no document of ours
 )

@@ -33,6 +33,12 @@ func Fold(facts []Fact, rule GateRule) *Case {
 	return c
 }
 
+// Without is the case as it would be if the fact with an id had never been recorded.
+func (c *Case) Without(id string) *Case {
+	facts, _ := c.History()
+	return Fold(slices.DeleteFunc(facts, func(f Fact) bool { return f.ID == id }), c.rule)
+}
+
 // milestones notes the first time the stages of the funnel are reached; they
 // stay reached, also when somebody withdraws later.
 func (c *Case) milestones() {
@@ -84,6 +90,8 @@ func inOrder(a, b Fact) int { return cmp.Compare(a.ID, b.ID) }
 func (c *Case) State() CaseState {
 	signing := func(a *Agreement) bool { return a.Signing() != nil }
 	switch {
+	case c.FollowingUp():
+		return CaseFollowUp
 	case c.Outcome != "":
 		return CaseClosed
 	case c.Unsettled() != nil:

@@ -47,6 +47,14 @@ var kinds = []Kind{
 	kind("guest_answered", UnderTalks, ItemCircle, (*Case).guestAnswered, tellGuestAnswered, nil),
 	kind("terms", UnderPapers, ItemAgreement, (*Case).terms, tellTerms, func(b *TermsSet) any { return &b.Person }),
 	kind("agreement", UnderPapers, ItemAgreement, (*Case).agreement, tellAgreement, nil),
+	kind(
+		"fulfilled", "", ItemTerms, (*Case).fulfilled, tellFulfilled, func(b *Fulfilled) any { return &b.Person },
+	),
+	kind("reminded", UnderPapers, ItemWork, (*Case).reminded, tellReminded, nil),
+	kind("wish", UnderTalks, ItemReason, (*Case).wished, tellWish, func(b *WishTold) any { return &b.Person }),
+	kind("director_told", UnderPapers, ItemWork, (*Case).directorTold, tellDirectorTold, nil),
+	kind("feedback_invited", UnderPapers, ItemWork, ofParty((*Party).feedbackInvited), tellFeedback, nil),
+	kind("followed_up", "", ItemAgreement, (*Case).followedUp, tellFollowedUp, nil),
 	kind("closed", "", ItemOutcome, (*Case).closed, tellClosed, nil),
 	kind("attached", UnderPapers, ItemOriginal, (*Case).attached, tellAttached, nil),
 	kind("opened_by_mistake", "", ItemOutcome, (*Case).mistake, tellMistake, func(b *OpenedByMistake) any {

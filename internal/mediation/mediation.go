@@ -25,6 +25,14 @@ func (d Date) Time() time.Time {
 // Valid reports whether the date exists in the calendar.
 func (d Date) Valid() bool { _, err := time.Parse(time.DateOnly, string(d)); return err == nil }
 
+// Plus is the date some days later; a malformed date stays as it is.
+func (d Date) Plus(days int) Date {
+	if !d.Valid() {
+		return d
+	}
+	return DateOf(d.Time().AddDate(0, 0, days))
+}
+
 // Instant is a moment in microseconds since 1970 UTC.
 type Instant int64
 

@@ -145,7 +145,7 @@ func TestAgreementStates(t *testing.T) {
 	}
 	l.add("", "2026-11-28", &AgreementState{Version: 2, State: DocSigned, SignedOn: "2026-11-28"})
 	l.add("", "2026-11-28", &Closed{Outcome: OutcomeAgreement})
-	if c := l.fold(); c.State() != CaseClosed ||
+	if c := l.fold(); c.State() != CaseFollowUp ||
 		c.Texts()[0].Current().SignedOn != "2026-11-28" || c.ClosedOn != "2026-11-28" {
 		t.Error(c.State(), c.Texts()[0])
 	}

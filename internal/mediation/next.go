@@ -2,6 +2,7 @@ package mediation
 
 import (
 	"cmp"
+	"slices"
 
 	"tilts/internal/latvia"
 )
@@ -15,6 +16,7 @@ type Next struct {
 	Number int    // of the version that is out for signing
 	For    Waits  // whose answer is waited for; empty when it is the agency's turn
 	Since  Date   // since when it is so
+	Term   *Due   // what is awaited after signing
 
 	Agreement *Agreement // the one it is about; nil for none
 }
@@ -53,13 +55,19 @@ const (
 	NextFreeze NextStep = "freeze"
 	NextSigned NextStep = "signed"
 	NextFinish NextStep = "finish" // every agreement that was written is signed
-	NextNone   NextStep = "closed"
+
+	NextTerm      NextStep = "term"        // something agreed is not done yet
+	NextTermNoDay NextStep = "term_no_day" // the same, where no day was agreed
+	NextAfterCare NextStep = "after_care"
+	NextFollowed  NextStep = "followed" // nothing agreed is awaited any more
+
+	NextNone NextStep = "closed"
 )
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
 	NextAssign, NextParty, NextSettle, NextEnd, NextInvite, NextWait, NextPlan, NextHeld, NextTerms, NextFreeze,
-	NextSigned, NextFinish, NextNone,
+	NextSigned, NextFinish, NextTerm, NextTermNoDay, NextAfterCare, NextFollowed, NextNone,
 }
 
 // Next decides what the case asks for, and since when. What locks everything else comes first.
@@ -91,6 +99,8 @@ func (p Pair) waitsFor() (who Waits, since Date) {
 func (c *Case) next() Next {
 	pairs, open := c.Pairs(), c.firstOpen()
 	switch {
+	case c.FollowingUp():
+		return c.nextAfterSigning()
 	case c.Outcome != "":
 		return Next{Step: NextNone}
 	case c.MediatorID == "":
@@ -157,4 +167,38 @@ func over(pairs []Pair) bool {
 		}
 	}
 	return len(pairs) > 0
+}
+
+// nextAfterSigning is the next step while what was agreed is being done: first a new
+// version on its way, then the earliest term, then a talk with each side.
+func (c *Case) nextAfterSigning() Next {
+	for _, a := range c.Agreements {
+		if v := a.Signing(); v != nil {
+			return Next{Step: NextSigned, Agreement: a, Number: v.Version}
+		}
+	}
+	if a := c.Rewritten(); a != nil {
+		return Next{Step: NextFreeze, Agreement: a}
+	}
+	if d := c.NextDue(); d != nil {
+		n := Next{Step: NextTerm, Party: c.Party(d.From), On: d.On, Term: d, Since: d.SignedOn}
+		if n.Party != nil {
+			n.For = Waits(n.Party.Side)
+		}
+		if d.On == "" {
+			n.Step = NextTermNoDay
+		}
+		return n
+	}
+	for _, p := range c.TakingPart() {
+		if p.TakesMessages() && !c.afterCared(p) {
+			return Next{Step: NextAfterCare, Party: p}
+		}
+	}
+	return Next{Step: NextFollowed}
+}
+
+// afterCared reports whether somebody talked with the party after the agreement, or tried to.
+func (c *Case) afterCared(p *Party) bool {
+	return slices.ContainsFunc(c.Talks, func(t TalkOn) bool { return t.Party == p.ID && t.For() == TalkAfterCare })
 }

@@ -34,13 +34,19 @@ const (
 	ActUndo     Act = "undo"    // say that the case was opened by mistake
 	ActProlong  Act = "prolong"
 	ActAnswer   Act = "answer"
+	ActFulfil   Act = "fulfil" // what became of a term
+	ActRemind   Act = "remind"
+	ActWish     Act = "wish"   // what the victim wants, when a term is not fulfilled
+	ActTell     Act = "tell"   // the process director, of such a term
+	ActFinish   Act = "finish" // looking after the terms
+	ActFeedback Act = "ask_feedback"
 )
 
 // Acts lists them all.
 var Acts = []Act{
 	ActInvite, ActConfirm, ActAdmit, ActWithdraw, ActTalk, ActPlan, ActMove, ActCancel, ActCall, ActHold, ActMiss,
 	ActTerms, ActFreeze, ActSign, ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActWeigh, ActUndo,
-	ActProlong, ActAnswer,
+	ActProlong, ActAnswer, ActFulfil, ActRemind, ActWish, ActTell, ActFinish, ActFeedback,
 }
 
 // Deed is one act on one case: what is about to be done, to whom, and on what day.

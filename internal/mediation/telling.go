@@ -23,6 +23,8 @@ type (
 	GuestID string
 	// FormName is shown as the form's title.
 	FormName string
+	// Cents is a sum.
+	Cents int64
 	// Word is the key of a word in the catalogues.
 	Word string
 )

@@ -49,6 +49,9 @@ func (s *Service) OpenDocument(
 		}
 		return s.Open(ctx, doc.Signed, doc.SignedName)
 	}
+	if doc.Key == "" { // of what somebody brought, we drew nothing
+		return casework.File{}, fault.New(fault.NotFound, "fault.not_found")
+	}
 	return s.Open(ctx, doc.Object, documentName(number, numbered(doc.Kind, agreementOf(doc)), doc.Version))
 }
 
@@ -57,6 +60,8 @@ func (s *Service) OpenDocument(
 func opens(by casework.Actor, doc record.Document) bool {
 	item, place := mediation.ItemName, mediation.PlaceInvitation
 	switch {
+	case doc.Kind == ProofKind:
+		item, place = mediation.ItemTerms, mediation.PlacePage
 	case doc.Kind == "agreement":
 		item, place = mediation.ItemTerms, mediation.PlaceAgreement
 	case strings.HasPrefix(doc.Kind, document.LetterFolder):

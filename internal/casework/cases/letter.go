@@ -2,7 +2,6 @@ package cases
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"tilts/internal/casework"
@@ -57,14 +56,28 @@ func (s *Service) issueLetter(
 	if err != nil {
 		return "", err
 	}
+	return s.issue(ctx, by, v, version, q, func(tx Tx, _ *mediation.Case, id string) (facts, error) {
+		return nil, also(tx, id)
+	})
+}
+
+// issue draws and keeps a letter; also says what else is written in the same transaction,
+// and gets the document's id.
+func (s *Service) issue(
+	ctx context.Context, by casework.Actor, v View, version int, q LetterRequest,
+	also func(tx Tx, c *mediation.Case, documentID string) (facts, error),
+) (documentID string, err error) {
 	letter, err := s.prepare(ctx, v, &q, 0)
 	if err != nil {
 		return "", err
 	}
-	keep := func(tx Tx, _ *mediation.Case) (facts, error) {
-		return nil, errors.Join(s.keepLetter(ctx, tx, letter), also(tx, letter.doc.ID))
+	keep := func(tx Tx, c *mediation.Case) (facts, error) {
+		if err := s.keepLetter(ctx, tx, letter); err != nil {
+			return nil, err
+		}
+		return also(tx, c, letter.doc.ID)
 	}
-	return letter.doc.ID, s.change(ctx, by, casework.RunCase, caseID, v.guard(version), keep)
+	return letter.doc.ID, s.change(ctx, by, casework.RunCase, v.ID, v.guard(version), keep)
 }
 
 // prepared is a letter that was drawn and is not yet a document of its case.

@@ -202,7 +202,7 @@ func agreementFacts(seen mediation.Seen) *document.AgreementFacts {
 func letterVersion(v View) int {
 	n := 1
 	for _, d := range v.Documents {
-		if d.Kind != "agreement" {
+		if d.Kind != "agreement" && d.Kind != ProofKind {
 			n++
 		}
 	}

@@ -30,5 +30,10 @@ var actions = []action{
 	{name: "freeze", may: casework.RunCase, fields: agreementField, run: freeze},
 	{name: "revoke", may: casework.RunCase, berry: true, keep: true, fields: agreementField, run: revoke},
 	{name: "unsign", may: casework.RunCase, berry: true, keep: true, fields: unsignFields, run: unsign},
+	{name: "remind", may: casework.RunCase, fields: remindFields, run: remind},
+	{name: "wish", may: casework.RunCase, party: true, fields: wishFields, run: wish},
+	{name: "tell", may: casework.RunCase, fields: tellFields, run: tellDirector},
+	{name: "finish", may: casework.RunCase, keep: true, fields: finishFields, run: finish},
+	{name: "feedback", may: casework.RunCase, party: true, fields: feedbackFields, run: inviteToFeedback},
 	{name: "close", may: casework.RunCase, berry: true, fields: closeFields, run: closeCase},
 }

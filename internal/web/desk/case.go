@@ -21,7 +21,8 @@ type CasePage struct {
 	Menu
 	ID, Number string
 	State      Tag
-	Outcome    string // key; empty while running
+	Outcome    string // key; empty before there is one
+	Running    bool   // what was agreed is being done
 	Subtitle   string
 	Safety     []string
 	Next       NextStep
@@ -40,6 +41,7 @@ type CasePage struct {
 	Meeting    *MeetingPart
 	Circle     *CirclePart
 	Talks      *TalksPart
+	Follow     *FollowPart
 	Buttons    []Link
 	Version    int
 }
@@ -79,7 +81,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 		p.Timeline = timeline(words, r.formTitle, v, show)
 	}
 	if v.Outcome != "" {
-		p.Outcome = "staff.outcome_" + string(v.Outcome)
+		p.Outcome, p.Running = "staff.outcome_"+string(v.Outcome), v.FollowingUp()
 	}
 	for _, party := range v.Parties {
 		if party.Safety {
@@ -100,6 +102,10 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 	p.Circle, p.Talks = circlePart(words, v, by), talksPart(words, v, by)
 	if by.May(casework.EditParty) {
 		p.Proposed = r.proposedParts(words, v)
+	}
+	p.Follow = r.followPart(words, v, by)
+	if p.Follow = r.followPart(words, v, by); p.Follow != nil && v.Rewritten() == nil {
+		p.Terms = nil // they stand there
 	}
 	p.Buttons = buttons(v, by, mediation.DateOf(r.Now().In(web.Riga)))
 	return p
@@ -225,6 +231,9 @@ func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record
 	}
 	if d.State == mediation.DocPrepared {
 		view.HandURL = "/staff/cases/" + d.CaseID + "/hand?document=" + d.ID
+	}
+	if d.Key == "" { // what somebody brought
+		view.URL, view.SignedURL = view.SignedURL, ""
 	}
 	return view
 }

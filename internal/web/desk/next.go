@@ -1,6 +1,9 @@
 package desk
 
 import (
+	"net/url"
+	"strconv"
+
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
@@ -25,6 +28,7 @@ type Waiting struct {
 	Key   string
 	Name  string
 	Since string
+	Until string // by when; empty for no day
 	URL   string // one action about it
 	Do    string // key of its words
 }
@@ -53,19 +57,23 @@ var steps = map[mediation.NextStep]struct {
 	url string
 	may casework.Action
 }{
-	mediation.NextAssign: {"assign", casework.AssignMediator},
-	mediation.NextParty:  {"party", casework.EditParty},
-	mediation.NextSettle: {"settle", casework.RunCase},
-	mediation.NextEnd:    {"close", casework.RunCase},
-	mediation.NextInvite: {"invite", casework.InviteParty},
-	mediation.NextWait:   {"plan", casework.RunCase},
-	mediation.NextPlan:   {"plan", casework.RunCase},
-	mediation.NextHeld:   {"held", casework.RunCase},
-	mediation.NextTerms:  {"terms", casework.RunCase},
-	mediation.NextFreeze: {"freeze", casework.RunCase},
-	mediation.NextSigned: {"signed", casework.RunCase},
-	mediation.NextFinish: {"close", casework.RunCase},
-	mediation.NextNone:   {},
+	mediation.NextAssign:    {"assign", casework.AssignMediator},
+	mediation.NextParty:     {"party", casework.EditParty},
+	mediation.NextSettle:    {"settle", casework.RunCase},
+	mediation.NextEnd:       {"close", casework.RunCase},
+	mediation.NextInvite:    {"invite", casework.InviteParty},
+	mediation.NextWait:      {"plan", casework.RunCase},
+	mediation.NextPlan:      {"plan", casework.RunCase},
+	mediation.NextHeld:      {"held", casework.RunCase},
+	mediation.NextTerms:     {"terms", casework.RunCase},
+	mediation.NextFreeze:    {"freeze", casework.RunCase},
+	mediation.NextSigned:    {"signed", casework.RunCase},
+	mediation.NextTerm:      {"fulfil", casework.RunCase},
+	mediation.NextTermNoDay: {"fulfil", casework.RunCase},
+	mediation.NextAfterCare: {"contact", casework.RunCase},
+	mediation.NextFinish:    {"close", casework.RunCase},
+	mediation.NextFollowed:  {"finish", casework.RunCase},
+	mediation.NextNone:      {},
 }
 
 func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) NextStep {
@@ -83,6 +91,17 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		step.URL += "?party=" + next.Party.ID
 	case mediation.NextWait: // the same step as planning, locked
 		step.Key, step.Why, step.Locked = "plan", "staff.next_plan_locked", true
+	case mediation.NextTerm, mediation.NextTermNoDay:
+		step.Args = fault.Args{"date": shownDate(words, next.On), "name": ""}
+		if next.Party != nil {
+			step.Args["name"] = next.Party.Name()
+		}
+		if next.Term != nil {
+			step.URL += "?term=" + url.QueryEscape(next.Term.ID) + "&part=" + strconv.Itoa(next.Term.Part)
+		}
+	case mediation.NextAfterCare:
+		step.Args = fault.Args{"name": next.Party.Name()}
+		step.URL += "?party=" + next.Party.ID + "&purpose=" + string(mediation.TalkAfterCare)
 	case mediation.NextHeld:
 		step.Args = fault.Args{"date": shownDate(words, next.On)}
 	case mediation.NextSigned:
@@ -112,7 +131,7 @@ func whose(words *locale.Catalogue, c *mediation.Case, a *mediation.Agreement) s
 // waiting lists what the open pairs wait for, each with one action.
 func waiting(words *locale.Catalogue, v cases.View, by casework.Actor) []Waiting {
 	if v.Outcome != "" {
-		return nil
+		return waitingDues(words, v)
 	}
 	var list []Waiting
 	for _, p := range v.Parties {
@@ -159,4 +178,21 @@ func waitingToSign(words *locale.Catalogue, v cases.View, by casework.Actor) (li
 
 func blankAdmission(p *mediation.Party) bool {
 	return p.Admitted == nil || p.Admitted.Offence == nil || p.Admitted.Facts == nil
+}
+
+// waitingDues lists what is awaited after signing, the nearest day of each party.
+func waitingDues(words *locale.Catalogue, v cases.View) (list []Waiting) {
+	if !v.FollowingUp() {
+		return nil
+	}
+	seen := map[string]bool{}
+	for _, d := range v.DuesByDay() {
+		p := v.Party(d.From)
+		if p == nil || seen[p.ID] || d.Result == mediation.FulfilledDone || d.Result == mediation.FulfilledNot {
+			continue
+		}
+		seen[p.ID] = true
+		list = append(list, Waiting{Key: "staff.waits_due", Name: p.Name(), Until: shownDate(words, d.On)})
+	}
+	return list
 }

@@ -15,6 +15,7 @@ var caseTags = map[mediation.CaseState]Tag{
 	mediation.CaseAgreement:   {"", "pen", "staff.state_agreement"},
 	mediation.CaseSigning:     {"river", "page", "staff.state_signing"},
 	mediation.CaseStopped:     {"amber", "warning", "staff.state_stopped"},
+	mediation.CaseFollowUp:    {"river", "clock", "staff.state_follow_up"},
 	mediation.CaseClosed:      {"", "circle", "staff.state_closed"},
 }
 
@@ -24,6 +25,7 @@ var documentTags = map[mediation.DocState]Tag{
 	mediation.DocSuperseded: {"", "arrows", "staff.doc_superseded"},
 	mediation.DocRevoked:    {"", "arrows", "staff.doc_revoked"},
 	mediation.DocPrepared:   {"amber", "letter", "staff.doc_prepared"},
+	mediation.DocReceived:   {"", "clip", "staff.doc_received"},
 	mediation.DocIssued:     {"", "forward", "staff.doc_issued"},
 }
 

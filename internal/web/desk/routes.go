@@ -70,6 +70,8 @@ func (r *Room) caseRoutes(g *gin.RouterGroup) {
 	g.GET("/cases/:id/draft.pdf", r.allowed(casework.RunCase, r.previewPDF))
 	g.GET("/cases/:id/signed", r.allowed(casework.RunCase, r.signedPage))
 	g.POST("/cases/:id/signed", web.Limit(r.Limits.File+1<<20), r.allowed(casework.RunCase, r.uploadSigned))
+	g.GET("/cases/:id/fulfil", r.allowed(casework.RunCase, r.fulfilPage))
+	g.POST("/cases/:id/fulfil", web.Limit(r.Limits.File+1<<20), r.allowed(casework.RunCase, r.fulfil))
 	g.GET("/documents/:id", r.allowed(casework.ViewDocument, r.document(false)))
 	g.GET("/documents/:id/signed", r.allowed(casework.ViewDocument, r.document(true)))
 }

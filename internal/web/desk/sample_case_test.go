@@ -98,6 +98,30 @@ func sampleCases() []any {
 				{Reached: true, Alone: "staff.alone_free", Where: "…", Present: "…", Note: "…"},
 			},
 		},
+		Follow: &FollowPart{
+			InForce: []string{"…"}, Money: "…", Finish: "/x",
+			Terms: []FollowTerm{
+				{
+					Text: "…", Who: "…",
+					Dues: []DueView{
+						{
+							When: "…", Amount: "…", Note: "…", State: dueTags["overdue"], Record: "/x", Remind: "/x",
+							Name: "…",
+						},
+						{When: "…", State: dueTags["done"]},
+					},
+					Records: []RecordView{{Text: "…", Proof: "/x", Fix: "/x"}, {Text: "…"}},
+					Path: []PathStep{
+						{Key: "remind", URL: "/x", Done: "…"}, {Key: "wish", Locked: "…"}, {Key: "terms", URL: "/x"},
+						{Key: "tell", URL: "/x"},
+					},
+				},
+				{Text: "…"},
+			},
+			After: []AfterView{{Name: "…", Ways: []Way{
+				{Key: "care", URL: "/x"}, {Key: "certificate", URL: "/x"}, {Key: "feedback", On: "…"},
+			}}},
+		},
 		Buttons: []Link{{URL: "/x", Key: "staff.do_contact", Icon: "phone"}},
 	})
 }

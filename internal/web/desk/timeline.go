@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
@@ -129,6 +130,8 @@ func shownValueOf(words *locale.Catalogue, title titler, v cases.View, value any
 	switch x := value.(type) {
 	case mediation.Date:
 		return shownDate(words, x)
+	case mediation.Cents:
+		return latvia.Money(int64(x), words.Lang)
 	case mediation.Word:
 		return words.T(string(x))
 	case mediation.StaffID:

@@ -27,6 +27,9 @@ var coded = map[reflect.Type][]string{
 	reflect.TypeFor[mediation.KindName]():     kindNames(),
 	reflect.TypeFor[mediation.Trait]():        typed(mediation.Traits),
 	reflect.TypeFor[mediation.Settling]():     typed(mediation.Settlings),
+	reflect.TypeFor[mediation.Fulfilment]():   typed(mediation.Fulfilments),
+	reflect.TypeFor[mediation.TermSource]():   typed(mediation.TermSources),
+	reflect.TypeFor[mediation.TermWish]():     typed(mediation.TermWishes),
 }
 
 // Every kind of fact, whatever its coded fields say, is told in every language with an icon,

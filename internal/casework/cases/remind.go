@@ -1,0 +1,160 @@
+package cases
+
+import (
+	"context"
+	"slices"
+
+	"tilts/internal/casework"
+	"tilts/internal/document"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// The letters that follow-up writes.
+const (
+	reminderLetter = "reminder"
+	brokenLetter   = "unfulfilled"
+	feedbackLetter = "experience"
+)
+
+// Remind prepares the letter that reminds whoever owes a term of its day, and mails a neutral
+// note to whoever agreed to mail. part is the instalment, from 1; 0 for a term that has none.
+func (s *Service) Remind(
+	ctx context.Context, by casework.Actor, caseID string, version int, termID string, part int,
+) (documentID string, err error) {
+	if err := casework.Allow(by, casework.RunCase); err != nil {
+		return "", err
+	}
+	v, err := s.Case(ctx, by, caseID)
+	if err != nil {
+		return "", err
+	}
+	due, p := dueOf(v.Case, termID, part)
+	if due == nil || p == nil {
+		return "", fault.At("term", "fault.no_such_term")
+	}
+	body := &mediation.Reminded{TermID: termID, Due: due.On}
+	deed := mediation.Deed{Act: mediation.ActRemind, Party: p, Body: body}
+	if err := s.may(v.Case, deed); err != nil {
+		return "", err
+	}
+	lang := Spoken(p)
+	q := LetterRequest{Kind: reminderLetter, PartyID: p.ID, Lang: lang, Note: s.dueNote(*due, lang)}
+	return s.issue(ctx, by, v, version, q, func(tx Tx, c *mediation.Case, id string) (facts, error) {
+		if err := s.may(c, deed); err != nil {
+			return nil, err
+		}
+		body.DocumentID = id
+		body.Mailed, err = s.note(ctx, tx, v, p, document.ReminderMail)
+		return []mediation.Fact{{PartyID: p.ID, Body: body}}, err
+	})
+}
+
+// dueOf finds something that is due, and who owes it.
+func dueOf(c *mediation.Case, termID string, part int) (*mediation.Due, *mediation.Party) {
+	dues := c.Dues()
+	i := slices.IndexFunc(dues, func(d mediation.Due) bool { return d.ID == termID && d.Part == part })
+	if i < 0 {
+		return nil, nil
+	}
+	return &dues[i], c.Party(dues[i].From)
+}
+
+// dueNote says in a letter what it reminds of.
+func (s *Service) dueNote(d mediation.Due, lang string) string {
+	cat := s.Catalogues.For(lang)
+	what := cat.T("staff.term_" + string(d.Kind))
+	if d.Open > 0 {
+		what = latvia.Money(d.Open, lang)
+	}
+	if d.On == "" {
+		return cat.T("document.due_no_day", "what", what)
+	}
+	return cat.T("document.due_by", "what", what, "day", latvia.DateUntil(d.On.Time(), lang))
+}
+
+// note mails a party a neutral note, if they agreed to mail, and reports whether it did.
+func (s *Service) note(ctx context.Context, tx Tx, v View, p *mediation.Party, template string) (bool, error) {
+	reference := v.Number
+	for _, sub := range v.Submissions {
+		if sub.PartyID == p.ID {
+			reference = sub.Reference
+		}
+	}
+	lang := Spoken(p)
+	m := record.Mail{To: p.MailAddress(), Template: template, Lang: lang, Reference: reference}
+	if template == document.FeedbackMail {
+		m.Path = s.feedbackPath(lang)
+	}
+	return s.PostNeutral(ctx, tx, m)
+}
+
+// feedbackPath is the page on which people say how it was to take part: of the form for those
+// who took part that opens nothing and asks for nobody.
+func (s *Service) feedbackPath(lang string) string {
+	for _, name := range s.Forms.Names() {
+		def, ok := s.Forms.Get(name)
+		if ok && def.For == form.Participants && def.Opens == form.OpensNothing && def.Parties == form.FromNobody {
+			return "/" + lang + "/" + name
+		}
+	}
+	return "/" + lang
+}
+
+// TellDirector prepares the notice to the authority that asked for mediation that a term was
+// not fulfilled, in neutral words.
+func (s *Service) TellDirector(
+	ctx context.Context, by casework.Actor, caseID string, version int,
+) (documentID string, err error) {
+	if err := casework.Allow(by, casework.RunCase); err != nil {
+		return "", err
+	}
+	v, err := s.Case(ctx, by, caseID)
+	if err != nil {
+		return "", err
+	}
+	if err := s.may(v.Case, mediation.Deed{Act: mediation.ActTell}); err != nil {
+		return "", err
+	}
+	q := LetterRequest{Kind: brokenLetter}
+	return s.issue(ctx, by, v, version, q, func(_ Tx, c *mediation.Case, id string) (facts, error) {
+		return []mediation.Fact{{Body: &mediation.DirectorTold{DocumentID: id}}}, s.may(c, mediation.Deed{
+			Act: mediation.ActTell,
+		})
+	})
+}
+
+// InviteToFeedback prepares the letter that asks a party how it was to take part, and mails
+// a neutral note to whoever agreed to mail.
+func (s *Service) InviteToFeedback(
+	ctx context.Context, by casework.Actor, caseID string, version int, partyID string,
+) (documentID string, err error) {
+	if err := casework.Allow(by, casework.RunCase); err != nil {
+		return "", err
+	}
+	v, err := s.Case(ctx, by, caseID)
+	if err != nil {
+		return "", err
+	}
+	p := v.Party(partyID)
+	if p == nil {
+		return "", fault.At("party", "staff.choose_party")
+	}
+	deed := mediation.Deed{Act: mediation.ActFeedback, Party: p}
+	if err := s.may(v.Case, deed); err != nil {
+		return "", err
+	}
+	q := LetterRequest{Kind: feedbackLetter, PartyID: p.ID, Lang: Spoken(p)}
+	return s.issue(ctx, by, v, version, q, func(tx Tx, c *mediation.Case, id string) (facts, error) {
+		if err := s.may(c, deed); err != nil {
+			return nil, err
+		}
+		mailed, err := s.note(ctx, tx, v, p, document.FeedbackMail)
+		return []mediation.Fact{{
+			PartyID: p.ID, Body: &mediation.FeedbackInvited{DocumentID: id, Mailed: mailed},
+		}}, err
+	})
+}

@@ -1,0 +1,21 @@
+package mediation
+
+// These add what is written down after signing to the case.
+
+func (c *Case) fulfilled(f Fact, b *Fulfilled) {
+	c.Fulfilled = append(c.Fulfilled, FulfilledOn{Fulfilled: *b, On: f.OccurredOn, FactID: f.ID})
+}
+
+func (c *Case) reminded(f Fact, b *Reminded) {
+	c.Reminded = append(c.Reminded, RemindedOn{Reminded: *b, Party: f.PartyID, On: f.OccurredOn})
+}
+
+func (c *Case) wished(f Fact, b *WishTold) {
+	c.Wishes = append(c.Wishes, WishOn{WishTold: *b, Party: f.PartyID, On: f.OccurredOn, FactID: f.ID})
+}
+
+func (c *Case) directorTold(f Fact, _ *DirectorTold) { c.DirectorToldOn = f.OccurredOn }
+
+func (p *Party) feedbackInvited(f Fact, _ *FeedbackInvited) { p.InvitedToFeedbackOn = f.OccurredOn }
+
+func (c *Case) followedUp(f Fact, _ *FollowedUp) { c.FollowedUpOn = f.OccurredOn }

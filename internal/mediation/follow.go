@@ -1,0 +1,262 @@
+package mediation
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+)
+
+// Due is one thing that the signed agreement asks for: a term, or one instalment of it.
+type Due struct {
+	AgreedTerm
+	Part   int  // which instalment, from 1; 0 for a term that has none
+	On     Date // by when; empty when no day was agreed
+	Ledger      // of this part; zero unless it is money
+	Result Fulfilment
+	DoneOn Date // the day of the last record of it
+}
+
+// Ledger is the money of a term or of an instalment, in cents: Agreed = Paid + Open.
+type Ledger struct{ Agreed, Paid, Open int64 }
+
+// DueState is how something that is due stands on a day.
+type DueState string
+
+// The states of something due.
+const (
+	DueOpen    DueState = "open"
+	DueSoon    DueState = "soon"
+	DueOverdue DueState = "overdue"
+	DueDone    DueState = "done"
+	DuePartly  DueState = "partly"
+	DueNot     DueState = "no"
+)
+
+// DueStates lists them all.
+var DueStates = []DueState{DueOpen, DueSoon, DueOverdue, DueDone, DuePartly, DueNot}
+
+// State is how it stands on a day; it is due soon on the given days before.
+func (d Due) State(today Date, days int) DueState {
+	switch {
+	case d.Result == FulfilledDone:
+		return DueDone
+	case d.Result == FulfilledNot:
+		return DueNot
+	case d.On != "" && d.On < today:
+		return DueOverdue
+	case d.Result == FulfilledPartly:
+		return DuePartly
+	case d.On != "" && d.On <= today.Plus(days):
+		return DueSoon
+	}
+	return DueOpen
+}
+
+// Broken reports whether it was not fulfilled by its day, or is said never to be.
+func (d Due) Broken(today Date) bool {
+	s := d.State(today, 0)
+	return s == DueOverdue || s == DueNot
+}
+
+// FollowingUp reports whether somebody looks after what was agreed.
+func (c *Case) FollowingUp() bool {
+	return c.Outcome == OutcomeAgreement && c.FollowedUpOn == "" && c.AnyAgreed()
+}
+
+// Dues lists what the terms in force ask for, in the order of the agreement.
+func (c *Case) Dues() []Due {
+	var list []Due
+	for _, t := range c.Agreed() {
+		said := c.saidOf(t.ID)
+		if t.Cents > 0 {
+			list = append(list, moneyDues(t, said)...)
+			continue
+		}
+		d := Due{AgreedTerm: t, On: t.Due}
+		if n := len(said); n > 0 {
+			d.Result, d.DoneOn = said[n-1].Result, said[n-1].On
+		}
+		list = append(list, d)
+	}
+	return list
+}
+
+// saidOf lists what was recorded of a term, in the order of recording.
+func (c *Case) saidOf(termID string) []FulfilledOn {
+	return slices.DeleteFunc(slices.Clone(c.Fulfilled), func(f FulfilledOn) bool { return f.TermID != termID })
+}
+
+// moneyDues puts what was paid to the instalments, the earliest first.
+func moneyDues(t AgreedTerm, said []FulfilledOn) []Due {
+	parts := []Due{{AgreedTerm: t, On: t.Due, Ledger: Ledger{Agreed: t.Cents}}}
+	if len(t.Instalments) > 0 {
+		parts = nil
+		for i, in := range t.Instalments {
+			parts = append(parts, Due{AgreedTerm: t, Part: i + 1, On: in.Due, Ledger: Ledger{Agreed: in.Cents}})
+		}
+	}
+	slices.SortStableFunc(parts, func(a, b Due) int { return cmp.Compare(a.On, b.On) })
+	slices.SortStableFunc(said, func(a, b FulfilledOn) int { return cmp.Compare(a.On, b.On) })
+	at := 0
+	for _, f := range said {
+		for rest := f.Cents; rest > 0 && at < len(parts); {
+			d := &parts[at]
+			paid := min(rest, d.Agreed-d.Paid)
+			d.Paid, rest = d.Paid+paid, rest-paid
+			d.Result, d.DoneOn = FulfilledPartly, f.On
+			if d.Paid == d.Agreed {
+				d.Result = FulfilledDone
+				at++
+			}
+		}
+	}
+	return refused(parts, said)
+}
+
+// refused marks what stays unpaid when the last record of a term of money says that it is
+// not paid: all that was due by then.
+func refused(parts []Due, said []FulfilledOn) []Due {
+	for i := range parts {
+		d := &parts[i]
+		d.Open = d.Agreed - d.Paid
+		if n := len(said); n > 0 && d.Open > 0 && said[n-1].Result == FulfilledNot && d.On <= said[n-1].On {
+			d.Result, d.DoneOn = FulfilledNot, said[n-1].On
+		}
+	}
+	return parts
+}
+
+// Money is what was agreed, paid and is open in all.
+func (c *Case) Money() (sum Ledger) {
+	for _, d := range c.Dues() {
+		sum.Agreed, sum.Paid, sum.Open = sum.Agreed+d.Agreed, sum.Paid+d.Paid, sum.Open+d.Open
+	}
+	return sum
+}
+
+// OpenCents is what is open of a term of money.
+func (c *Case) OpenCents(termID string) (open int64) {
+	for _, d := range c.Dues() {
+		if d.ID == termID {
+			open += d.Open
+		}
+	}
+	return open
+}
+
+// Fulfilment is what became of all that was agreed so far; empty while something is open
+// and nobody has said that it will not be done.
+func (c *Case) Fulfilment() Fulfilment {
+	done, begun, not := 0, false, false
+	dues := c.Dues()
+	for _, d := range dues {
+		switch d.Result {
+		case FulfilledDone:
+			done++
+		case FulfilledPartly:
+			begun = true
+		case FulfilledNot:
+			begun, not = begun || d.Paid > 0, true
+		}
+	}
+	switch {
+	case done == len(dues):
+		return FulfilledDone
+	case done > 0 || begun:
+		return FulfilledPartly
+	case not:
+		return FulfilledNot
+	}
+	return ""
+}
+
+// NextDue is the earliest thing that is still awaited; nil when everything is done or said
+// not to be.
+func (c *Case) NextDue() *Due {
+	for _, d := range c.DuesByDay() {
+		if d.Result != FulfilledDone && d.Result != FulfilledNot {
+			return &d
+		}
+	}
+	return nil
+}
+
+// DuesByDay is Dues, the earliest day first and what has none last.
+func (c *Case) DuesByDay() []Due {
+	const never = "9999"
+	return slices.SortedStableFunc(slices.Values(c.Dues()), func(a, b Due) int {
+		return cmp.Compare(cmp.Or(a.On, never), cmp.Or(b.On, never))
+	})
+}
+
+// Rewritten is the agreement whose terms were changed since the version in force was
+// frozen; nil for none.
+func (c *Case) Rewritten() *Agreement {
+	for _, a := range c.Agreements {
+		if v := a.InForce(); v != nil && !reflect.DeepEqual(v.Terms, a.Terms) {
+			return a
+		}
+	}
+	return nil
+}
+
+// since is the day from which it counts as not fulfilled.
+func (d Due) since() Date {
+	if d.On == "" || d.Result == FulfilledNot && d.DoneOn < d.On {
+		return d.DoneOn
+	}
+	return d.On
+}
+
+// Pressed reports whether whoever owes what was not fulfilled was reminded of it since, or
+// wants nothing sent.
+func (c *Case) Pressed(d Due) bool {
+	if p := c.Party(d.From); p != nil && !p.TakesMessages() {
+		return true
+	}
+	return slices.ContainsFunc(c.Reminded, func(r RemindedOn) bool { return r.TermID == d.ID && r.On > d.since() })
+}
+
+// WishOf is what the victim last said about something that was not fulfilled; nil when
+// nobody has asked.
+func (c *Case) WishOf(d Due) *WishOn {
+	for i := len(c.Wishes) - 1; i >= 0; i-- {
+		if w := &c.Wishes[i]; w.TermID == d.ID && w.On >= d.since() {
+			return w
+		}
+	}
+	return nil
+}
+
+// RemindedOf is the last reminder of something that is due; nil when there was none.
+func (c *Case) RemindedOf(d Due) *RemindedOn {
+	for i := len(c.Reminded) - 1; i >= 0; i-- {
+		if r := &c.Reminded[i]; r.TermID == d.ID && r.Due == d.On {
+			return r
+		}
+	}
+	return nil
+}
+
+// DirectorAsked reports whether an authority set the case going, and so is told how it ends.
+func (c *Case) DirectorAsked() bool {
+	return slices.Contains([]Initiator{ByPolice, ByProsecutor, ByCourt, ByJudge}, c.Initiator)
+}
+
+// Over reports whether nothing of the case is still to be done by the sides: it ended
+// without agreement, or all that was agreed is done, or nobody looks after it any more.
+func (c *Case) Over() bool {
+	return c.Outcome != "" && (!c.FollowingUp() || c.NextDue() == nil)
+}
+
+// TakesMessages reports whether anything may be sent to the party at all (domain rule 19).
+func (p *Party) TakesMessages() bool { return p.Person.SafeChannel != "none" }
+
+// MailAddress is where neutral mail to the party may go: only when they named e-mail as
+// safe. Empty: nothing is mailed.
+func (p *Party) MailAddress() string {
+	if p.Person.SafeChannel != "email" {
+		return ""
+	}
+	return p.Person.Email
+}

@@ -1,0 +1,126 @@
+package mediation
+
+import (
+	"slices"
+
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
+)
+
+// afterSigning are the acts of looking after what was agreed.
+var afterSigning = []Act{ActFulfil, ActRemind, ActWish, ActTell, ActFinish}
+
+// followRules are the rules of what happens after signing.
+var followRules = []Rule{
+	{
+		Source: "domain rule 23", Key: "fault.not_in_force", Acts: afterSigning,
+		broken: when(func(c *Case, _ Deed) bool { return !c.AnyAgreed() }),
+	},
+	{
+		Source: "domain rule 23", Key: "fault.followed_up", Acts: afterSigning,
+		broken: when(func(c *Case, _ Deed) bool { return c.FollowedUpOn != "" }),
+	},
+	{
+		Source: "domain rule 23", Key: "fault.no_such_term", Field: "term", Acts: []Act{ActFulfil, ActRemind, ActWish},
+		broken: when(func(c *Case, d Deed) bool {
+			id, about := termOf(d.Body)
+			return about && !slices.ContainsFunc(c.Dues(), func(due Due) bool { return due.ID == id })
+		}),
+	},
+	{
+		Source: "domain rule 23", Key: "fault.paid_too_much", Field: "paid", Acts: []Act{ActFulfil},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			b, ok := d.Body.(*Fulfilled)
+			if !ok {
+				return nil, false
+			}
+			open := c.OpenCents(b.TermID)
+			return fault.Args{"amount": latvia.Money(open, "lv")}, b.Cents > open
+		},
+	},
+	{
+		Source: "domain rule 23", Key: "fault.term_is_done", Acts: []Act{ActRemind, ActWish},
+		broken: when(func(c *Case, d Deed) bool {
+			id, about := termOf(d.Body)
+			return about && !slices.ContainsFunc(c.Dues(), func(due Due) bool {
+				return due.ID == id && due.Result != FulfilledDone
+			})
+		}),
+	},
+	{
+		Source: "domain rule 19", Key: "fault.nothing_is_sent", Acts: []Act{ActRemind, ActFeedback},
+		broken: when(func(_ *Case, d Deed) bool { return d.Party != nil && !d.Party.TakesMessages() }),
+	},
+	{
+		Source: "domain rule 23", Key: "fault.reminded_today", Acts: []Act{ActRemind},
+		broken: when(func(c *Case, d Deed) bool {
+			return d.Party != nil && slices.ContainsFunc(c.Reminded, func(r RemindedOn) bool {
+				return r.Party == d.Party.ID && r.On == d.Today
+			})
+		}),
+	},
+	{
+		Source: "domain rule 23", Key: "fault.not_overdue", Acts: []Act{ActWish},
+		broken: when(func(c *Case, d Deed) bool { return d.Body != nil && c.brokenOf(d) == nil }),
+	},
+	{
+		Source: "domain rule 23", Key: "fault.remind_first", Acts: []Act{ActWish},
+		broken: when(func(c *Case, d Deed) bool {
+			due := c.brokenOf(d)
+			return due != nil && !c.Pressed(*due)
+		}),
+	},
+	{
+		Source: "domain rule 23", Key: "fault.director_did_not_ask", Acts: []Act{ActTell},
+		broken: when(func(c *Case, _ Deed) bool { return !c.DirectorAsked() }),
+	},
+	{
+		Source: "domain rule 23", Key: "fault.ask_victim_first", Acts: []Act{ActTell},
+		broken: when(func(c *Case, d Deed) bool {
+			return !slices.ContainsFunc(c.Dues(), func(due Due) bool {
+				return due.Broken(d.Today) && c.WishOf(due) != nil
+			})
+		}),
+	},
+	{
+		Source: "domain rule 23", Key: "fault.terms_open", Field: "result", Acts: []Act{ActFinish},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			b, ok := d.Body.(*FollowedUp)
+			open := 0
+			for _, due := range c.Dues() {
+				if due.Result != FulfilledDone {
+					open++
+				}
+			}
+			return fault.Args{"n": open}, ok && b.Result == FulfilledDone && open > 0
+		},
+	},
+	{
+		Source: "domain rule 23", Key: "fault.feedback_early", Acts: []Act{ActFeedback},
+		broken: when(func(c *Case, _ Deed) bool { return !c.Over() }),
+	},
+}
+
+// termOf is the term that something recorded is about.
+func termOf(b Body) (id string, about bool) {
+	switch b := b.(type) {
+	case *Fulfilled:
+		return b.TermID, true
+	case *Reminded:
+		return b.TermID, true
+	case *WishTold:
+		return b.TermID, true
+	}
+	return "", false
+}
+
+// brokenOf is what of the deed's term was not fulfilled by its day; nil when nothing is.
+func (c *Case) brokenOf(d Deed) *Due {
+	id, _ := termOf(d.Body)
+	for _, due := range c.Dues() {
+		if due.ID == id && due.Broken(d.Today) {
+			return &due
+		}
+	}
+	return nil
+}

@@ -1,0 +1,153 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+)
+
+// fulfilPage asks what became of a term: money by its sum, anything else by a choice.
+func (r *Room) fulfilPage(c *gin.Context) error {
+	p, err := r.fulfilOf(c, c.Request.URL.Query())
+	if err != nil {
+		return err
+	}
+	return r.Render(c, http.StatusOK, p)
+}
+
+func (r *Room) fulfilOf(c *gin.Context, values url.Values) (ActionPage, error) {
+	v, err := r.caseOf(c)
+	if err != nil {
+		return ActionPage{}, err
+	}
+	words := r.Words(c)
+	known := mediation.FulfilledOn{On: mediation.DateOf(r.Now().In(web.Riga))}
+	for _, f := range v.Fulfilled {
+		if values.Get("instead") == f.FactID {
+			known = f
+			values.Set("term", f.TermID)
+		}
+	}
+	f := r.newFields(c, values)
+	for _, path := range []string{"term", "part", "instead"} {
+		f.hidden(path, "")
+	}
+	lead := fulfilFields(f, v, known)
+	f.pick("told", "staff.told_", string(known.Told), false, typed(mediation.TermSources)...)
+	f.date("on", known.On, false)
+	f.file("proof", r.Limits.File)
+	f.long("remark", known.Person.Note, true)
+	return ActionPage{
+		Menu:    menuOf(c, "staff.tab_cases"),
+		Title:   words.T("staff.fulfil_title"),
+		Lead:    lead,
+		Where:   v.Number,
+		Button:  words.T("staff.fulfil_do"),
+		Fields:  f.list,
+		Back:    "/staff/cases/" + v.ID,
+		Version: v.Row.Version,
+	}, nil
+}
+
+// fulfilFields asks for the result, of a term of money with its sum, and returns what the
+// term is.
+func fulfilFields(f *fields, v cases.View, known mediation.FulfilledOn) (lead string) {
+	dues := v.Dues()
+	at := slices.IndexFunc(dues, func(d mediation.Due) bool {
+		part := f.values.Get("part")
+		return d.ID == f.values.Get("term") && (part == "" || part == strconv.Itoa(d.Part))
+	})
+	if at < 0 || dues[at].Cents == 0 {
+		f.choice("result", "staff.result_", string(known.Result), typed(mediation.Fulfilments)...)
+		if at < 0 {
+			return ""
+		}
+		return dues[at].Words.Text
+	}
+	result, sum := mediation.FulfilledDone, dues[at].Open
+	if known.FactID != "" {
+		sum = known.Cents
+		if sum == 0 {
+			result = mediation.FulfilledNot
+		}
+	}
+	f.choice("result", "staff.paid_", string(result), string(mediation.FulfilledDone), string(mediation.FulfilledNot))
+	typedSum := ""
+	if sum > 0 {
+		typedSum = typedMoney(sum)
+	}
+	f.short("paid", typedSum, true)
+	return dues[at].Words.Text
+}
+
+// fulfil records it, with the file that shows it.
+func (r *Room) fulfil(c *gin.Context) error {
+	p, err := posted.Read(c.Writer, c.Request, r.Limits)
+	defer p.Discard()
+	if err == nil {
+		err = r.keepFulfilled(c, p)
+	}
+	if err == nil {
+		return web.GoTo(c, "/staff/cases/"+c.Param("id")+"#follow")
+	}
+	page, failed := r.fulfilOf(c, posted.Last(p.Values))
+	if failed != nil {
+		return failed
+	}
+	return r.answer(c, page, err)
+}
+
+func (r *Room) keepFulfilled(c *gin.Context, p *posted.Post) error {
+	if err := unreadDates(p.Values, "on"); err != nil {
+		return err
+	}
+	v := posted.Last(p.Values)
+	body := mediation.Fulfilled{
+		TermID: v.Get("term"), Result: mediation.Fulfilment(v.Get("result")), Told: mediation.TermSource(v.Get("told")),
+		Person: mediation.FulfilledWords{Note: v.Get("remark")},
+	}
+	if v.Has("paid") && body.Result == mediation.FulfilledDone {
+		cents, err := latvia.ParseMoney(v.Get("paid"))
+		if err != nil || cents <= 0 {
+			return fault.At("paid", "fault.term_amount")
+		}
+		body.Cents = cents
+	}
+	proof, err := r.proofOf(p)
+	if err != nil {
+		return err
+	}
+	return r.Cases.Fulfil(
+		c.Request.Context(), actor(c), c.Param("id"), version(v), dateOf(v, "on"), body, v.Get("instead"), proof,
+	)
+}
+
+// proofOf is the file that came with the form; nil for none.
+func (r *Room) proofOf(p *posted.Post) (*cases.Proof, error) {
+	if len(p.Files) == 0 {
+		return nil, nil
+	}
+	f := p.Files[0]
+	if f.Wrong != "" {
+		return nil, fault.At("proof", f.Wrong, fault.Args{
+			"name": casework.SafeName(f.Name), "limit": locale.AtMost(r.Limits.File),
+		})
+	}
+	kind, ok := posted.Kind(f.Name, f.Spooled)
+	if !ok {
+		return nil, fault.At("proof", "fault.file_mismatch")
+	}
+	return &cases.Proof{Name: f.Name, ContentType: kind, File: f.Spooled}, nil
+}
