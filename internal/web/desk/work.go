@@ -120,9 +120,14 @@ func workItem(words *locale.Catalogue, row cases.Listed, today mediation.Date) W
 	if row.Next == mediation.NextHeld && row.MeetingOn > today {
 		item.Text = "staff.step_meeting"
 	}
-	if row.WaitsFor != mediation.WaitsForNobody {
-		item.Waits = words.N("staff.waits_days", daysBetween(row.Since, today),
-			"who", words.T("staff.waits_for_"+string(row.WaitsFor)))
+	if row.WaitsFor == mediation.WaitsForNobody {
+		return item
+	}
+	who := words.T("staff.waits_for_" + string(row.WaitsFor))
+	if days := daysBetween(row.Since, today); days > 0 {
+		item.Waits = words.N("staff.waits_days", days, "who", who)
+	} else {
+		item.Waits = words.T("staff.waits_today", "who", who)
 	}
 	return item
 }
