@@ -142,7 +142,7 @@ func TestDiskFull(t *testing.T) {
 	ctx := t.Context()
 	disk := smallDisk(t)
 	data := filepath.Join(disk, "data")
-	s := serve(t, "serve", "--data="+data, "--log-level=error")
+	s := serve(t, "serve", "--data="+data, "--log-level=error", "--upload-min-free=0") // the disk is tiny
 	v := newVisitor(s.base)
 	first, err := v.begin(ctx, "lv", "letter")
 	if err != nil {

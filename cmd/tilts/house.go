@@ -53,6 +53,7 @@ type house struct {
 	objects   *storage.Client
 	bond      *bond
 	anyway    bool  // go on with a refusal, and change nothing
+	joins     bool  // the data folder's own bucket may be made: nobody can have mistyped its name
 	refusal   error // why database and bucket may not be used together
 	jobs      *queue.Queue
 	shared    *casework.Shared
@@ -259,7 +260,7 @@ func (h *house) openObjects(ctx context.Context, spool string) error {
 
 // bucket looks for the bucket; who may make things makes it.
 func (h *house) bucket(ctx context.Context) error {
-	if h.purpose == toMake {
+	if h.purpose == toMake || h.joins && h.gateway != nil {
 		return h.objects.EnsureBucket(ctx)
 	}
 	return h.objects.Ready(ctx)

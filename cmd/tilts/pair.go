@@ -180,7 +180,7 @@ type joinCmd struct {
 
 // Run joins them as they are.
 func (c *joinCmd) Run(s *streams) error {
-	h, err := join(s.ctx, &house{cfg: &c.Config, log: logger(s.err, &c.Config), anyway: true})
+	h, err := join(s.ctx, &house{cfg: &c.Config, log: logger(s.err, &c.Config), anyway: true, joins: true})
 	if err != nil {
 		return err
 	}

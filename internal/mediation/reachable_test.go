@@ -19,9 +19,10 @@ type move struct {
 const searchDay Date = "2026-03-02"
 
 // movesOf lists everything that can be done to a case, whether allowed or not. Of a large one
-// it leaves out invitations, what arrives and second rounds: smaller ones try those.
+// it leaves out invitations, what arrives and second rounds: smaller ones try those. Where there
+// are two offenders everybody has agreed from the start, and people only leave.
 func movesOf(c *Case) (list []move) {
-	large := len(c.Parties) > 2
+	large, leaving := len(c.Parties) > 2, len(c.Side(Offender)) > 1
 	rounds := 2
 	if large {
 		rounds = 1
@@ -41,9 +42,12 @@ func movesOf(c *Case) (list []move) {
 		if !large {
 			add("invite "+id, one(id, &Invited{}), ActInvite)
 		}
+		add("withdraw "+id, one(id, &Withdrew{}), ActWithdraw)
+		if leaving {
+			continue
+		}
 		add("confirm "+id, one(id, &written), ActConfirm)
 		add("refuse "+id, one(id, &Confirmed{Identity: IdentityInPerson, Signature: SignatureWet}), ActConfirm)
-		add("withdraw "+id, one(id, &Withdrew{}), ActWithdraw)
 		if p.Side == Offender {
 			add("admit "+id, one(id, &Admitted{Offence: &yes, Facts: &yes}), ActAdmit)
 			add("deny "+id, one(id, &Admitted{Offence: &no, Facts: &yes}), ActAdmit)
@@ -104,9 +108,10 @@ func movesOf(c *Case) (list []move) {
 }
 
 // textsOf lists with whom agreements may be written: with everybody at once, or each alone.
+// Two victims and two offenders write one: the smaller case tries the others.
 func textsOf(c *Case) []string {
 	list := []string{""}
-	if offenders := c.Side(Offender); len(offenders) > 1 {
+	if offenders := c.Side(Offender); len(offenders) > 1 && len(c.Parties) < 4 {
 		for _, o := range offenders {
 			list = append(list, o.ID)
 		}
@@ -300,11 +305,31 @@ func (c *Case) with(facts []Fact) *Case {
 	return &next
 }
 
+// agreeing is everybody's confirmation, and the offenders' admissions.
+func agreeing(parties []PartyNamed) (facts []Fact) {
+	yes := true
+	for i, p := range parties {
+		id := fmt.Sprintf("%s%d", p.Side, i)
+		facts = append(facts, Fact{PartyID: id, Body: &Confirmed{
+			Agrees: true, Identity: IdentityInPerson, Signature: SignatureWet,
+		}})
+		if p.Side == Offender {
+			facts = append(facts, Fact{PartyID: id, Body: &Admitted{Offence: &yes, Facts: &yes}})
+		}
+	}
+	return facts
+}
+
 // search walks every state that moves can lead to, and tells the way to the first wrong one.
 func search(t *testing.T, parties ...PartyNamed) (states int) {
 	facts := []Fact{{Body: &Opened{Number: "I-2026-0001", ArrivedOn: searchDay}}, {Body: &Assigned{MediatorID: "m"}}}
 	for i, p := range parties {
 		facts = append(facts, Fact{PartyID: fmt.Sprintf("%s%d", p.Side, i), Body: &p})
+	}
+	if offenders := slices.DeleteFunc(slices.Clone(parties), func(p PartyNamed) bool {
+		return p.Side == Victim
+	}); len(offenders) > 1 {
+		facts = append(facts, agreeing(parties)...)
 	}
 	seen := map[string]bool{}
 	for queue := []*place{{c: Fold(nil, DefaultGateRule).with(facts)}}; len(queue) > 0; queue = queue[1:] {

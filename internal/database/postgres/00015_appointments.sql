@@ -2,4 +2,4 @@
 
 -- +goose Up
 
-ALTER TABLE mails ADD COLUMN appointment TEXT NOT NULL DEFAULT ''; -- JSON; empty for none, and once it is sent
+ALTER TABLE mails ADD COLUMN appointment TEXT COLLATE "C" NOT NULL DEFAULT ''; -- JSON; empty for none, and once it is sent

@@ -30,6 +30,7 @@ var ofPages = []string{
 	"applicant.unreadable", "fault.already_in_case", "fault.already_sent", "fault.arrival_date", "fault.forbidden",
 	"fault.hidden_letter", "fault.identity_first", "fault.invitation_side", "fault.letter", "fault.no_such_case",
 	"fault.opens_no_case", "fault.too_many_mails", "fault.whose_withdrawal",
+	"fault.choose_initiator", "fault.party_kind", "fault.party_name", "fault.party_name_long", "fault.party_side",
 	"fault.wrong_password", "applicant.unavailable",
 	"form.criminal_case", "form.email_letters", "form.email_mixed", "form.person_code_check_digit",
 	"form.registration_number", "form.same_name", "form.unasked",

@@ -30,7 +30,7 @@ func TestThePageOnPersonalDataHasFacts(t *testing.T) {
 func TestTheLeafletAsAPage(t *testing.T) {
 	p := visit(t)
 	p.get("/lv/brochure").expect(t, 200, "/lv/brochure", "<h2>Kas tas ir</h2>",
-		"<b>brīvprātīgi</b>", "<li>Runāt par notikušo",
+		"<b>brīvprātīgi</b>", "<li>Mierīgi runāt par to, kas notika",
 		"brochure.pdf", "brochure-large.pdf",
 		`role="img" aria-label="Zīmējums: divi cilvēki pie galda`, "Kā pieteikties")
 	for _, name := range []string{"brochure.pdf", "brochure-large.pdf"} {
