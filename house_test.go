@@ -32,6 +32,7 @@ var rooms = map[string][]string{
 	"internal/press/font": {},
 	"internal/press/pdf":  {"internal/press/font"},
 	"internal/pdfread":    {},
+	"internal/plain":      {},
 	"internal/surface":    {"internal/fault", "internal/form", "internal/latvia", "internal/locale", "internal/press"},
 	"internal/document": {
 		"internal/fault", "internal/form", "internal/latvia", "internal/press", "internal/press/pdf",
@@ -114,6 +115,8 @@ var only = map[string]string{
 	"go.opentelemetry.io":             "internal/telemetry",
 	"github.com/jackc/pgx":            "internal/database",
 	"github.com/klippa-app/go-pdfium": "internal/pdfread",
+	"github.com/emersion/go-message":  "internal/plain",
+	"github.com/richardlehane/mscfb":  "internal/plain",
 	"github.com/tetratelabs/wazero":   "internal/pdfread",
 }
 

@@ -1,0 +1,104 @@
+package plain
+
+import (
+	"archive/zip"
+	"bytes"
+	"strings"
+)
+
+// Kind is what a file is, by its bytes; its name says nothing.
+type Kind string
+
+// The kinds of file there are. Unknown is none of them.
+const (
+	Unknown Kind = ""
+	Text    Kind = "text"
+	Word    Kind = "docx"
+	Open    Kind = "odt"
+	RTF     Kind = "rtf"
+	Message Kind = "eml"
+	Outlook Kind = "msg"
+	PDF     Kind = "pdf"
+	Picture Kind = "picture"   // JPEG, PNG, WebP, TIFF or HEIC
+	Signed  Kind = "container" // a signed container: .edoc, .asice, .bdoc
+	Archive Kind = "archive"   // any other ZIP
+	OldWord Kind = "doc"       // of Word before 2007
+	Locked  Kind = "locked"    // of an office program, with a password
+)
+
+// KindOf tells what a file is.
+func KindOf(file []byte) Kind {
+	head := file[:min(len(file), 1024)]
+	switch {
+	case bytes.Contains(head, []byte("%PDF-")):
+		return PDF
+	case bytes.HasPrefix(file, []byte("PK\x03\x04")) || bytes.HasPrefix(file, []byte("PK\x05\x06")):
+		return kindOfZip(file)
+	case bytes.HasPrefix(file, []byte("{\\rtf")):
+		return RTF
+	case bytes.HasPrefix(file, compoundMark):
+		return kindOfCompound(file)
+	case picture(file):
+		return Picture
+	case isMail(head):
+		return Message
+	case isText(file):
+		return Text
+	}
+	return Unknown
+}
+
+// pictures are the beginnings of pictures; a dot stands for any byte.
+var pictures = []string{
+	"\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "RIFF....WEBP", "II*\x00", "MM\x00*",
+	"....ftypheic", "....ftypheix", "....ftypmif1", "....ftyphevc", "....ftypavif",
+}
+
+func picture(file []byte) bool {
+	for _, begin := range pictures {
+		if len(file) >= len(begin) && matches(file, begin) {
+			return true
+		}
+	}
+	return false
+}
+
+func matches(file []byte, begin string) bool {
+	for i := range len(begin) {
+		if begin[i] != '.' && file[i] != begin[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// kindOfZip tells office files and containers by what lies in the archive.
+func kindOfZip(file []byte) Kind {
+	archive, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		return Archive
+	}
+	signed := false
+	for i, f := range archive.File {
+		switch {
+		case i == mostEntries:
+			return Archive
+		case f.Name == "word/document.xml":
+			return Word
+		case f.Name == "mimetype" && f.UncompressedSize64 < 200:
+			says, _ := unpack(f)
+			switch {
+			case strings.HasPrefix(says, "application/vnd.oasis.opendocument.text"):
+				return Open
+			case strings.HasPrefix(says, "application/vnd.etsi.asic"):
+				return Signed
+			}
+		case strings.HasPrefix(f.Name, "META-INF/") && strings.Contains(f.Name, "signature"):
+			signed = true
+		}
+	}
+	if signed {
+		return Signed
+	}
+	return Archive
+}

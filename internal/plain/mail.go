@@ -1,0 +1,157 @@
+package plain
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"mime"
+	"strings"
+
+	"github.com/emersion/go-message"
+)
+
+// fields of the head of a mail that tell it from any other text that begins with a word and a colon.
+var fields = []string{
+	"from:", "to:", "subject:", "date:", "received:", "return-path:", "message-id:", "mime-version:",
+	"delivered-to:", "x-", "dkim-signature:", "content-type:", "reply-to:", "cc:", "arc-",
+}
+
+// isMail reports whether a file begins with two fields of the head of a mail.
+func isMail(head []byte) bool {
+	if whole := bytes.LastIndexByte(head, '\n'); whole >= 0 {
+		head = head[:whole+1]
+	}
+	found := 0
+	for one := range bytes.Lines(bytes.TrimLeft(head, "\r\n")) {
+		switch {
+		case len(bytes.TrimSpace(one)) == 0:
+			return found > 1
+		case one[0] == ' ' || one[0] == '\t':
+			continue
+		case !field(one):
+			return false
+		}
+		lower := strings.ToLower(string(one))
+		for _, begin := range fields {
+			if strings.HasPrefix(lower, begin) {
+				found++
+				break
+			}
+		}
+	}
+	return found > 1
+}
+
+// field reports whether a line is a name, a colon and a value (RFC 5322 p. 2.2).
+func field(line []byte) bool {
+	name, _, colon := bytes.Cut(line, []byte(":"))
+	outside := func(r rune) bool { return r <= ' ' || r > '~' }
+	return colon && len(name) > 0 && bytes.IndexFunc(name, outside) < 0
+}
+
+// post reads one mail.
+type post struct {
+	mail   Mail
+	plains []string // texts, in their order
+	pages  []string // the same in HTML
+	parts  int
+	length int // bytes of texts and attachments
+}
+
+func readMail(file []byte) (Letter, error) {
+	message.CharsetReader = decoded
+	one, err := message.ReadWithOptions(bytes.NewReader(file), &message.ReadOptions{MaxHeaderBytes: 256 << 10})
+	if one == nil || err != nil && !unknown(err) {
+		return Letter{}, ErrDamaged
+	}
+	p := &post{mail: Mail{From: text(one, "From"), Subject: text(one, "Subject"), Date: text(one, "Date")}}
+	if err := p.part(one, 0); err != nil {
+		return Letter{}, err
+	}
+	body := strings.Join(p.plains, "\n")
+	if strings.TrimSpace(body) == "" {
+		body = strings.Join(p.pages, "\n")
+	}
+	if len(body) > MostText {
+		return Letter{}, ErrLimit
+	}
+	return Letter{Text: body, Mail: p.mail}, nil
+}
+
+func unknown(err error) bool { return message.IsUnknownCharset(err) || message.IsUnknownEncoding(err) }
+
+// text is a field of the head, decoded where it can be.
+func text(one *message.Entity, name string) string {
+	if said, err := one.Header.Text(name); err == nil {
+		return said
+	}
+	return one.Header.Get(name)
+}
+
+// part takes a part of a mail, and the parts within it.
+func (p *post) part(one *message.Entity, depth int) error {
+	if p.parts++; p.parts > mostParts || depth > mostDepth {
+		return ErrLimit
+	}
+	if within := one.MultipartReader(); within != nil {
+		for {
+			next, err := within.NextPart()
+			switch {
+			case errors.Is(err, io.EOF):
+				return nil
+			case next == nil, err != nil && !unknown(err):
+				return nil // cut off: what was read until there stands
+			}
+			if err := p.part(next, depth+1); err != nil {
+				return err
+			}
+		}
+	}
+	kind, params, _ := one.Header.ContentType()
+	place, more, _ := one.Header.ContentDisposition()
+	name := more["filename"]
+	if name == "" {
+		name = params["name"]
+	}
+	bytes, err := io.ReadAll(io.LimitReader(one.Body, int64(mostUnpacked-p.length)+1))
+	if p.length += len(bytes); p.length > mostUnpacked {
+		return ErrLimit
+	}
+	if err != nil && len(bytes) == 0 {
+		return nil // nothing of it can be read; the mail itself is kept
+	}
+	p.keep(kind, place, name, params["charset"], bytes)
+	return nil
+}
+
+// keep takes what a part holds: text that is shown, or a file.
+func (p *post) keep(kind, place, name, charset string, part []byte) {
+	shown := place != "attachment" && name == "" && (kind == "text/plain" || kind == "text/html" || kind == "")
+	if !shown {
+		if kind == "" {
+			kind = "application/octet-stream"
+		}
+		p.mail.Attached = append(p.mail.Attached, Attachment{Name: header(name), Type: kind, Bytes: part})
+		return
+	}
+	said := string(part)
+	if charset == "" {
+		if letter, err := readText(part); err == nil {
+			said = letter.Text
+		}
+	}
+	if kind != "text/html" {
+		p.plains = append(p.plains, said)
+	} else if page, err := hypertext(said); err == nil {
+		p.pages = append(p.pages, page)
+	}
+}
+
+// header decodes a name that a mail program wrote as it should not (RFC 2047 within quotes).
+func header(name string) string {
+	words := mime.WordDecoder{CharsetReader: decoded}
+	if said, err := words.DecodeHeader(name); err == nil {
+		return line(said)
+	}
+	return line(name)
+}

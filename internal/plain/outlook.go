@@ -1,0 +1,137 @@
+package plain
+
+import (
+	"bytes"
+	"io"
+	"strings"
+
+	"github.com/richardlehane/mscfb"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// compoundMark begins a compound file (MS-CFB p. 2.2).
+var compoundMark = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+// streams are what of a compound file is read: streams by their path, "/" between the names.
+func streams(file []byte, wanted func(path string) bool) (found map[string][]byte, names []string, err error) {
+	defer func() {
+		if recover() != nil { // the library trusts some numbers of a file
+			err = ErrDamaged
+		}
+	}()
+	in, err := mscfb.New(bytes.NewReader(file))
+	if err != nil {
+		return nil, nil, ErrDamaged
+	}
+	found, all := map[string][]byte{}, 0
+	for i := 0; ; i++ {
+		one, err := in.Next()
+		switch {
+		case err == io.EOF:
+			return found, names, nil
+		case err != nil:
+			return nil, nil, ErrDamaged
+		case i == mostEntries:
+			return nil, nil, ErrLimit
+		}
+		path := strings.Join(append(one.Path, one.Name), "/")
+		names = append(names, path)
+		if !wanted(path) || one.Size <= 0 {
+			continue
+		}
+		if one.Size > int64(len(file)) {
+			return nil, nil, ErrDamaged
+		}
+		stream, err := io.ReadAll(io.LimitReader(one, one.Size))
+		if err != nil {
+			return nil, nil, ErrDamaged
+		}
+		if all += len(stream); all > mostUnpacked {
+			return nil, nil, ErrLimit
+		}
+		found[path] = stream
+	}
+}
+
+// kindOfCompound tells mails of Outlook, locked files of newer and files of older office programs.
+func kindOfCompound(file []byte) Kind {
+	_, names, err := streams(file, func(string) bool { return false })
+	if err != nil {
+		return OldWord
+	}
+	for _, name := range names {
+		switch {
+		case name == "EncryptedPackage":
+			return Locked
+		case strings.HasPrefix(name, "__properties_version1.0"):
+			return Outlook
+		}
+	}
+	return OldWord
+}
+
+// Properties of a mail, and of what is attached to it (MS-OXPROPS).
+const (
+	mailSubject, mailBody, mailPage = "0037", "1000", "1013"
+	mailSender, mailAddress         = "0C1A", "5D01"
+	fileBytes, fileType             = "3701", "370E"
+	fileLongName, fileShortName     = "3707", "3704"
+)
+
+// readOutlook reads a mail that Outlook saved (MS-OXMSG).
+func readOutlook(file []byte) (Letter, error) {
+	found, names, err := streams(file, func(path string) bool { return strings.Contains(path, "__substg1.0_") })
+	if err != nil {
+		return Letter{}, err
+	}
+	letter := Letter{Text: property(found, "", mailBody)}
+	if strings.TrimSpace(letter.Text) == "" {
+		if letter.Text, err = hypertext(property(found, "", mailPage)); err != nil {
+			return Letter{}, err
+		}
+	}
+	if len(letter.Text) > MostText {
+		return Letter{}, ErrLimit
+	}
+	letter.Mail.Subject = property(found, "", mailSubject)
+	letter.Mail.From = strings.TrimSpace(property(found, "", mailSender) + " " + property(found, "", mailAddress))
+	for _, name := range names {
+		if !strings.HasPrefix(name, "__attach_version1.0_") || strings.Contains(name, "/") {
+			continue
+		}
+		if len(letter.Mail.Attached) == mostParts {
+			return Letter{}, ErrLimit
+		}
+		letter.Mail.Attached = append(letter.Mail.Attached, attachment(found, name+"/"))
+	}
+	return letter, nil
+}
+
+func attachment(found map[string][]byte, within string) Attachment {
+	a := Attachment{Name: property(found, within, fileLongName), Type: property(found, within, fileType)}
+	if a.Name == "" {
+		a.Name = property(found, within, fileShortName)
+	}
+	a.Name = line(a.Name)
+	a.Bytes = found[within+"__substg1.0_"+fileBytes+"0102"]
+	return a
+}
+
+// property is a text of a mail: in UTF-16, in a code page of Windows, or as bytes that are a text.
+func property(found map[string][]byte, within, id string) string {
+	at := within + "__substg1.0_" + id
+	if wide, ok := found[at+"001F"]; ok {
+		text, _ := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder().Bytes(wide)
+		return strings.TrimRight(string(text), "\x00")
+	}
+	narrow, ok := found[at+"001E"]
+	if !ok {
+		narrow = found[at+"0102"]
+	}
+	text, err := guessed(narrow).NewDecoder().Bytes(narrow)
+	if err != nil {
+		text, _ = charmap.Windows1252.NewDecoder().Bytes(narrow)
+	}
+	return strings.TrimRight(string(text), "\x00")
+}
