@@ -33,6 +33,8 @@ var rooms = map[string][]string{
 	"internal/press/pdf":  {"internal/press/font"},
 	"internal/pdfread":    {},
 	"internal/plain":      {},
+	"internal/scan":       {},
+	"internal/ocr":        {},
 	"internal/surface":    {"internal/fault", "internal/form", "internal/latvia", "internal/locale", "internal/press"},
 	"internal/document": {
 		"internal/fault", "internal/form", "internal/latvia", "internal/press", "internal/press/pdf",
@@ -123,7 +125,7 @@ var only = map[string]string{
 // pure rooms take no context, read no clock and do no I/O.
 var pure = map[string]bool{
 	"internal/fault": true, "internal/latvia": true, "internal/mediation": true, "internal/form": true,
-	"internal/written": true,
+	"internal/written": true, "internal/plain": true, "internal/scan": true,
 }
 
 func TestImportsPointOneWay(t *testing.T) {

@@ -1,0 +1,152 @@
+// Package ocr reads the words of a page with Tesseract, a program of the system, if it is installed.
+// Tesseract and its library of pictures were not written for files of strangers: it is given only
+// pixels that this program wrote (see scan), with arguments that no file can change, so much time
+// and memory and no more.
+package ocr
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// Languages are those that pages are read in, all at once: letters mix them, and an address of mail
+// needs Latin letters with any of them.
+var Languages = []string{"lav", "rus", "eng"}
+
+// turning is the data by which a page is told that lies on its side or its head.
+const turning = "osd"
+
+// Limits of one page.
+const (
+	longest    = 60 * time.Second // by the clock
+	mostMemory = 1 << 30          // bytes of address space
+	mostSaid   = 16 << 20         // bytes of what Tesseract says
+)
+
+// ErrTime is for a page that took too long.
+var ErrTime = errors.New("ocr: the page took too long")
+
+// Reader reads pages, a few at once.
+type Reader struct {
+	program string
+	turns   bool // it can tell how a page lies
+	places  chan struct{}
+}
+
+// Find looks for Tesseract and the languages; missing are the words for what is not installed, as
+// packages of Debian. The reader is nil if any is.
+func Find(ctx context.Context, atOnce int) (r *Reader, missing []string) {
+	program, err := exec.LookPath("tesseract")
+	if err != nil {
+		missing = append(missing, "tesseract-ocr")
+		for _, language := range Languages {
+			missing = append(missing, "tesseract-ocr-"+language)
+		}
+		return nil, missing
+	}
+	ctx, stop := context.WithTimeout(ctx, 10*time.Second)
+	defer stop()
+	said, err := exec.CommandContext(ctx, program, "--list-langs").Output()
+	installed := strings.Fields(string(said))
+	for _, language := range Languages {
+		if err != nil || !slices.Contains(installed, language) {
+			missing = append(missing, "tesseract-ocr-"+language)
+		}
+	}
+	if len(missing) > 0 {
+		return nil, missing
+	}
+	return &Reader{
+		program: program, turns: slices.Contains(installed, turning), places: make(chan struct{}, max(atOnce, 1)),
+	}, nil
+}
+
+// Page reads a page that was made readable (scan.Page). It waits for its turn. The error may be
+// ErrTime; any other may pass.
+func (r *Reader) Page(ctx context.Context, page *image.Gray) (Page, error) {
+	select {
+	case r.places <- struct{}{}:
+		defer func() { <-r.places }()
+	case <-ctx.Done():
+		return Page{}, ctx.Err()
+	}
+	limited, stop := context.WithTimeout(ctx, longest)
+	defer stop()
+	said, err := r.run(limited, page)
+	switch {
+	case ctx.Err() != nil:
+		return Page{}, ctx.Err()
+	case limited.Err() != nil:
+		return Page{}, ErrTime
+	case err != nil:
+		return Page{}, err
+	}
+	read := words(said)
+	read.Size = page.Rect.Size()
+	return read, nil
+}
+
+// run starts Tesseract for one page.
+func (r *Reader) run(ctx context.Context, page *image.Gray) ([]byte, error) {
+	layout := "3" // finds the blocks itself
+	if r.turns {
+		layout = "1" // and how the page lies
+	}
+	command := exec.CommandContext(ctx, r.program, "stdin", "stdout",
+		"-l", strings.Join(Languages, "+"), "--oem", "1", "--psm", layout, "--dpi", "300", "tsv")
+	command.Env, command.Dir = []string{"OMP_THREAD_LIMIT=1", "LC_ALL=C"}, "/"
+	command.Stdin = portable(page)
+	var said, complaint limited
+	said.most, complaint.most = mostSaid, 4<<10
+	command.Stdout, command.Stderr = &said, &complaint
+	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	command.WaitDelay = time.Second
+	if err := command.Start(); err != nil {
+		return nil, fmt.Errorf("ocr: %w", err)
+	}
+	_ = unix.Setpriority(unix.PRIO_PROCESS, command.Process.Pid, 10) // a person's page comes first
+	bound := unix.Rlimit{Cur: mostMemory, Max: mostMemory}
+	_ = unix.Prlimit(command.Process.Pid, unix.RLIMIT_AS, &bound, nil) // it may have ended already
+	if err := command.Wait(); err != nil {
+		first, _, _ := strings.Cut(complaint.String(), "\n")
+		return nil, fmt.Errorf("ocr: %w: %s", err, first)
+	}
+	return said.Bytes(), nil
+}
+
+// portable is a page as a portable grey map, the plainest picture that Tesseract reads.
+func portable(page *image.Gray) io.Reader {
+	head := fmt.Sprintf("P5\n%d %d\n255\n", page.Rect.Dx(), page.Rect.Dy())
+	if page.Stride == page.Rect.Dx() {
+		return io.MultiReader(strings.NewReader(head), bytes.NewReader(page.Pix))
+	}
+	rows := []io.Reader{strings.NewReader(head)}
+	for y := range page.Rect.Dy() {
+		rows = append(rows, bytes.NewReader(page.Pix[y*page.Stride:y*page.Stride+page.Rect.Dx()]))
+	}
+	return io.MultiReader(rows...)
+}
+
+// limited keeps the beginning of what is written to it.
+type limited struct {
+	bytes.Buffer
+	most int
+}
+
+func (l *limited) Write(p []byte) (int, error) {
+	if room := l.most - l.Len(); room > 0 {
+		l.Buffer.Write(p[:min(len(p), room)])
+	}
+	return len(p), nil
+}

@@ -1,0 +1,95 @@
+package scan
+
+import (
+	"bytes"
+	"image"
+	"image/jpeg"
+	"image/png"
+	"io"
+
+	"golang.org/x/image/webp"
+)
+
+// format is a kind of picture.
+type format struct {
+	begins string // a dot stands for any byte
+	config func(file []byte) (image.Config, error)
+	decode func(file []byte) (image.Image, error)
+}
+
+var formats = []format{
+	{"\xff\xd8\xff", over(jpeg.DecodeConfig), photograph},
+	{"\x89PNG\r\n\x1a\n", over(png.DecodeConfig), over(png.Decode)},
+	{"RIFF....WEBP", over(webp.DecodeConfig), over(webp.Decode)},
+}
+
+// Pages decodes the pages of a file, one after the other: a page is let go before the next is
+// decoded. The error is one of this room's, or what each returned.
+func Pages(file []byte, each func(picture image.Image) error) error {
+	if matches(file, "II*\x00") || matches(file, "MM\x00*") {
+		return tiffPages(file, each)
+	}
+	for _, f := range formats {
+		if matches(file, f.begins) {
+			return f.page(file, each)
+		}
+	}
+	return ErrKind
+}
+
+// page decodes one picture, if it is not too large.
+func (f format) page(file []byte, each func(image.Image) error) error {
+	size, err := f.config(file)
+	switch {
+	case err != nil:
+		return ErrDamaged
+	case size.Width <= 0 || size.Height <= 0:
+		return ErrDamaged
+	case size.Width > MostPixels/size.Height:
+		return ErrLimit
+	}
+	picture, err := decoded(f, file)
+	if err != nil {
+		return ErrDamaged
+	}
+	return each(picture)
+}
+
+// decoded decodes a picture; a decoder that falls over has met a damaged one.
+func decoded(f format, file []byte) (picture image.Image, err error) {
+	defer func() {
+		if recover() != nil {
+			err = ErrDamaged
+		}
+	}()
+	return f.decode(file)
+}
+
+func matches(file []byte, begins string) bool {
+	if len(file) < len(begins) {
+		return false
+	}
+	for i := range len(begins) {
+		if begins[i] != '.' && file[i] != begins[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// over lets a decoder read the bytes of a file.
+func over[T any](decode func(io.Reader) (T, error)) func([]byte) (T, error) {
+	return func(file []byte) (T, error) { return decode(bytes.NewReader(file)) }
+}
+
+// photograph decodes a JPEG and holds it as its camera was held.
+func photograph(file []byte) (image.Image, error) {
+	picture, err := jpeg.Decode(bytes.NewReader(file))
+	if err != nil {
+		return nil, err
+	}
+	if held := orientation(file); held > 1 {
+		return upright(picture, held), nil
+	}
+	return picture, nil
+}

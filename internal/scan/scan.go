@@ -1,0 +1,78 @@
+// Package scan makes of a picture of a page, scanned or taken with a telephone, one that can be read:
+// upright, at 300 dots per inch, evenly lit and level. It decodes pictures of strangers itself, so
+// that no library of the system sees their bytes, and gives back pixels only.
+package scan
+
+import (
+	"errors"
+	"image"
+
+	"golang.org/x/image/draw"
+)
+
+// Why a picture is not read.
+var (
+	ErrKind    = errors.New("scan: no kind of picture that is read here")
+	ErrDamaged = errors.New("scan: the picture is damaged")
+	ErrLimit   = errors.New("scan: the picture is larger than its limits")
+)
+
+// Limits of one file.
+const (
+	MostPixels = 60_000_000 // of one page
+	MostPages  = 50
+)
+
+// long is the longer side of a page of A4 at 300 dots per inch, in pixels. What a picture says of
+// its own density is not believed: telephones say 72.
+const long = 3508
+
+// Page makes a page readable: the result is new, in grey.
+func Page(picture image.Image) *image.Gray {
+	page := Lit(scaled(picture))
+	if angle := Skew(page); angle > level || angle < -level {
+		page = Turned(page, angle)
+	}
+	return page
+}
+
+// level is up to what angle a page is level enough, in degrees.
+const level = 0.15
+
+// scaled is a picture in grey, of the size of a page; one much smaller than a page, such as a
+// stamp, is enlarged four times at most.
+func scaled(picture image.Image) *image.Gray {
+	at := picture.Bounds()
+	by := float64(long) / float64(max(at.Dx(), at.Dy(), 1))
+	by = min(by, 4)
+	if by > 0.9 && by < 1.15 {
+		by = 1
+	}
+	wide, high := max(int(float64(at.Dx())*by), 1), max(int(float64(at.Dy())*by), 1)
+	page := image.NewGray(image.Rect(0, 0, wide, high))
+	source := grey(picture)
+	switch {
+	case by == 1:
+		draw.Draw(page, page.Bounds(), source, source.Bounds().Min, draw.Src)
+	case by < 0.5: // fewer pixels than half: each is the mean of what it covers
+		draw.BiLinear.Scale(page, page.Bounds(), source, source.Bounds(), draw.Src, nil)
+	default:
+		draw.ApproxBiLinear.Scale(page, page.Bounds(), source, source.Bounds(), draw.Src, nil)
+	}
+	return page
+}
+
+// grey is the lightness of a picture: of one in YCbCr, as cameras write, without a copy.
+func grey(picture image.Image) image.Image {
+	switch p := picture.(type) {
+	case *image.Gray:
+		return p
+	case *image.YCbCr:
+		return &image.Gray{Pix: p.Y, Stride: p.YStride, Rect: p.Rect}
+	}
+	at := picture.Bounds()
+	page := image.NewGray(at)
+	draw.Draw(page, at, image.White, image.Point{}, draw.Src) // what is transparent is paper
+	draw.Draw(page, at, picture, at.Min, draw.Over)
+	return page
+}
