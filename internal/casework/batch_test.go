@@ -133,8 +133,8 @@ func TestABatchIsStoppedAndRefused(t *testing.T) {
 	}
 	early := start(cases.BatchRequest{CaseIDs: ids[:1], Kind: "letters/meeting"})
 	must(t, use.Cases.DrawBatch(ctx, early))
-	if v, err = use.Cases.Batch(ctx, mediator, early, "lv"); err != nil || v.Failed != 3 ||
-		v.Items[0].Failure != "fault.letter_early" {
+	if v, err = use.Cases.Batch(ctx, mediator, early, "lv"); err != nil || v.Failed != 1 ||
+		v.Items[0].Failure != "fault.letter_needs_meeting" {
 		t.Errorf("without a meeting: %+v, %v", v.Items, err)
 	}
 	for name, c := range map[string]struct {

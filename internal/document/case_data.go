@@ -126,7 +126,8 @@ type (
 	Offence string           // "KL 175(3)", in full: "Krimināllikuma 175. panta 3. daļa"
 )
 
-// Need is a part of a case without which a letter makes no sense.
+// Need is something without which a letter makes no sense: of the case, or of the one party
+// whom the letter goes to.
 type Need string
 
 // What a letter may need.
@@ -137,32 +138,21 @@ const (
 	NeedAgreement Need = "agreement" // all have signed
 	NeedOutcome   Need = "outcome"   // the case is closed
 	NeedDirector  Need = "director"  // an authority is in charge of the proceedings
+	NeedDue       Need = "due"       // the party owes something that was agreed and is not done
+	NeedWithdrew  Need = "withdrew"  // the party did
 )
 
 // Needs lists them all.
-var Needs = []Need{NeedMeeting, NeedHeld, NeedTerms, NeedAgreement, NeedOutcome, NeedDirector}
-
-// has reports whether the data meets a need.
-func (d CaseData) has(n Need) bool {
-	switch n {
-	case NeedMeeting:
-		return d.Meeting != nil
-	case NeedHeld:
-		return d.Held != nil
-	case NeedTerms:
-		return len(d.Terms) > 0
-	case NeedAgreement:
-		return d.Agreement != nil && d.Agreement.SignedOn != ""
-	case NeedOutcome:
-		return d.Outcome != nil
-	case NeedDirector:
-		return d.Case.Request != "" || d.Case.Director != ""
-	}
-	return false
+var Needs = []Need{
+	NeedMeeting, NeedHeld, NeedTerms, NeedAgreement, NeedOutcome, NeedDirector, NeedDue, NeedWithdrew,
 }
 
-// bare is the data without what none of the needs asks for.
-func (d CaseData) bare(needs []Need) CaseData {
+// OfParty reports whether it is needed of the party whom a letter goes to.
+func (n Need) OfParty() bool { return n == NeedDue || n == NeedWithdrew }
+
+// bare is the data without what a letter does not need.
+func (d CaseData) bare(f LetterFront) CaseData {
+	needs := f.Needs
 	for _, n := range Needs {
 		if slices.Contains(needs, n) {
 			continue
@@ -184,6 +174,9 @@ func (d CaseData) bare(needs []Need) CaseData {
 			d.Case.Request, d.Case.Director, d.Case.CriminalCase, d.Case.Offence = "", "", "", ""
 		}
 	}
-	d.Mediator, d.Letter.Note = MediatorData{}, ""
+	d.Mediator = MediatorData{}
+	if !f.Required {
+		d.Letter.Note = ""
+	}
 	return d
 }

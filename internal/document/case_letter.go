@@ -12,26 +12,32 @@ const LetterFolder = "letters/"
 
 // LetterFront is what the YAML of a letter of a case says besides.
 type LetterFront struct {
-	Name  string    `yaml:"name"`  // by which staff choose it
-	For   Recipient `yaml:"for"`   // whom it is for
-	Needs []Need    `yaml:"needs"` // without which it is not offered
-	Asks  string    `yaml:"asks"`  // what whoever issues it is asked to add; empty for nothing
+	Name     string    `yaml:"name"`     // by which staff choose it
+	For      Recipient `yaml:"for"`      // whom it is for
+	Needs    []Need    `yaml:"needs"`    // without which it is not offered
+	Asks     string    `yaml:"asks"`     // what whoever issues it is asked to add; empty for nothing
+	Required bool      `yaml:"required"` // what is asked for may not be left out
 }
 
 func (f LetterFront) check(file string, letter bool) error {
 	switch {
-	case !letter && (f.Name != "" || f.For != "" || f.Needs != nil || f.Asks != ""):
-		return fmt.Errorf("%s:1:1: name, for, needs and asks are for the files in %s", file, LetterFolder)
+	case !letter && (f.Name != "" || f.For != "" || f.Needs != nil || f.Asks != "" || f.Required):
+		return fmt.Errorf("%s:1:1: name, for, needs, asks and required are for the files in %s", file, LetterFolder)
 	case !letter:
 		return nil
 	case f.Name == "":
 		return fmt.Errorf("%s:1:1: name: is missing between the --- lines; staff choose the letter by it", file)
 	case !slices.Contains(Recipients, f.For):
 		return fmt.Errorf("%s:1:1: for: %q must be one of %s", file, f.For, oneOf(Recipients))
+	case f.Required && f.Asks == "":
+		return fmt.Errorf("%s:1:1: required: say in asks: what must be added", file)
 	}
 	for _, n := range f.Needs {
 		if !slices.Contains(Needs, n) {
 			return fmt.Errorf("%s:1:1: needs: %q must be one of %s", file, n, oneOf(Needs))
+		}
+		if n.OfParty() && !f.For.Person() {
+			return fmt.Errorf("%s:1:1: needs: %q is of one party, and for: %q is none", file, n, f.For)
 		}
 	}
 	return nil
@@ -39,16 +45,12 @@ func (f LetterFront) check(file string, letter bool) error {
 
 // CaseLetter is a letter of a case, as staff are offered it.
 type CaseLetter struct {
-	Kind  string // its file, without folder and language
-	Title string // in the language of who chooses
-	For   Recipient
-	Asks  string // a label; empty for nothing
-	needs []Need
-}
-
-// Fits reports whether a case has what the letter needs.
-func (l CaseLetter) Fits(d CaseData) bool {
-	return !slices.ContainsFunc(l.needs, func(n Need) bool { return !d.has(n) })
+	Kind     string // its file, without folder and language
+	Title    string // in the language of who chooses
+	For      Recipient
+	Needs    []Need
+	Asks     string // a label; empty for nothing
+	Required bool   // what it asks for may not be left out
 }
 
 // CaseLetters lists the letters of a case in a language, in the order of their titles.
@@ -58,17 +60,19 @@ func (s *Set) CaseLetters(lang string) []CaseLetter {
 	var list []CaseLetter
 	for _, file := range sorted(s.templates) {
 		if t, _ := s.inUse(file); t.lang == lang && strings.HasPrefix(t.name, LetterFolder) {
-			list = append(list, t.caseLetter())
+			list = append(list, t.CaseLetter())
 		}
 	}
 	slices.SortStableFunc(list, func(a, b CaseLetter) int { return strings.Compare(a.Title, b.Title) })
 	return list
 }
 
-func (t Template) caseLetter() CaseLetter {
+// CaseLetter is what the head of a letter of a case says.
+func (t Template) CaseLetter() CaseLetter {
 	f := t.front.Letter
 	return CaseLetter{
-		Kind: strings.TrimPrefix(t.name, LetterFolder), Title: f.Name, For: f.For, Asks: f.Asks, needs: f.Needs,
+		Kind: strings.TrimPrefix(t.name, LetterFolder), Title: f.Name, For: f.For, Needs: f.Needs, Asks: f.Asks,
+		Required: f.Required,
 	}
 }
 
@@ -78,7 +82,7 @@ func (s *Set) CaseLetter(kind, lang string) (CaseLetter, error) {
 	if err != nil {
 		return CaseLetter{}, err
 	}
-	return t.caseLetter(), nil
+	return t.CaseLetter(), nil
 }
 
 // tryLetter fills a letter of a case with its samples: a whole one, one that has only
@@ -92,7 +96,7 @@ func (t Template) tryLetter() error {
 		data CaseData
 	}{
 		{"the sample", SampleCase(t.lang)},
-		{"the sample that has only what the letter needs", SampleCase(t.lang).bare(t.front.Letter.Needs)},
+		{"the sample that has only what the letter needs", SampleCase(t.lang).bare(t.front.Letter)},
 		{"the extreme sample", ExtremeCase(t.lang)},
 	} {
 		if err := t.draw(sample.data); err != nil {

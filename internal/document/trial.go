@@ -32,7 +32,7 @@ func (t Template) SampleData(s Sample) any {
 	if strings.HasPrefix(t.name, LetterFolder) {
 		switch s {
 		case Bare:
-			return SampleCase(t.lang).bare(t.front.Letter.Needs)
+			return SampleCase(t.lang).bare(t.front.Letter)
 		case Extreme:
 			return ExtremeCase(t.lang)
 		}
@@ -49,9 +49,6 @@ func (t Template) Mail() bool { return strings.HasPrefix(t.name, mailFolder) }
 
 // For is whom a letter of a case is for; empty for any other template.
 func (t Template) For() Recipient { return t.front.Letter.For }
-
-// Fits reports whether a case has what a letter of a case needs.
-func (t Template) Fits(d CaseData) bool { return t.caseLetter().Fits(d) }
 
 // Called is by which name staff choose a letter of a case; empty for any other template.
 func (t Template) Called() string { return t.front.Letter.Name }

@@ -35,6 +35,7 @@ type BatchKind struct {
 	Kind, Title string // no title for the invitation
 	For         string // whom a letter is for
 	Asks        string // what is asked to be added; empty for nothing
+	Required    bool   // and may not be left out
 }
 
 // BatchKinds lists what somebody may draw for many cases, in a language.
@@ -46,6 +47,7 @@ func (s *Service) BatchKinds(by casework.Actor, lang string) (list []BatchKind) 
 		for _, l := range s.Documents.CaseLetters(lang) {
 			list = append(list, BatchKind{
 				Kind: document.LetterFolder + l.Kind, Title: l.Title, For: string(l.For), Asks: l.Asks,
+				Required: l.Required,
 			})
 		}
 	}
@@ -94,18 +96,18 @@ func (s *Service) mayBatch(by casework.Actor, q *BatchRequest) error {
 		return fault.At("batch_cases", "fault.batch_none")
 	case len(q.CaseIDs) > MostCases:
 		return fault.At("batch_cases", "fault.batch_many", fault.Args{"max": MostCases})
-	case len([]rune(q.Note)) > mediation.MaxTermText:
-		return fault.At("note", "fault.term_text_long", fault.Args{"max": mediation.MaxTermText})
 	case !slices.Contains(append([]string{""}, locale.Languages...), q.Lang):
 		return fault.At("letter_lang", "fault.check_answers")
 	}
-	if wrong := casework.Unprintable("note", q.Note); len(wrong) > 0 {
-		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	if q.Kind == invitations {
+		q.Note = ""
+		return nil
 	}
-	if _, err := s.Documents.CaseLetter(kind, locale.Main); q.Kind != invitations && (!letter || err != nil) {
+	l, err := s.Documents.CaseLetter(kind, locale.Main)
+	if !letter || err != nil {
 		return fault.At("batch_kind", "fault.letter_unknown")
 	}
-	return nil
+	return noteOf(l, &q.Note)
 }
 
 // batchItems finds to whom the letters go.
@@ -122,13 +124,13 @@ func (s *Service) batchItems(
 			if err := casework.OwnCase(by, row.MediatorID); err != nil {
 				return err
 			}
-			to := s.recipients(c, q.Kind)
+			to, why := s.toWhom(c, q.Kind)
 			for _, party := range to {
 				items = append(items, record.BatchItem{N: len(items) + 1, CaseID: id, PartyID: party})
 			}
 			if len(to) == 0 {
 				items = append(items, record.BatchItem{
-					N: len(items) + 1, CaseID: id, Failure: "fault.batch_nobody", DoneAt: s.Instant(),
+					N: len(items) + 1, CaseID: id, Failure: why, DoneAt: s.Instant(),
 				})
 			}
 		}
@@ -137,9 +139,9 @@ func (s *Service) batchItems(
 	return items, err
 }
 
-// recipients are the parties of a case that a letter goes to, or one empty name for a letter
-// that goes to no single person.
-func (s *Service) recipients(c *mediation.Case, kind string) (to []string) {
+// toWhom are the parties of a case that a letter of a batch goes to, as recipients has them, or
+// the key of why there are none.
+func (s *Service) toWhom(c *mediation.Case, kind string) (to []string, why string) {
 	name, letter := strings.CutPrefix(kind, document.LetterFolder)
 	if !letter {
 		for _, p := range c.Parties {
@@ -148,23 +150,30 @@ func (s *Service) recipients(c *mediation.Case, kind string) (to []string) {
 				to = append(to, p.ID)
 			}
 		}
-		return to
+		return to, "fault.batch_nobody"
 	}
 	l, err := s.Documents.CaseLetter(name, locale.Main)
-	if err != nil || !l.For.Person() {
+	if err != nil {
+		return nil, "fault.letter_unknown"
+	}
+	if why := offer(c, l).Why; why != "" {
+		return nil, why
+	}
+	return recipients(c, l), ""
+}
+
+// recipients are the parties of a case that a letter can go to now; one empty name for a letter
+// that goes to no single person.
+func recipients(c *mediation.Case, l document.CaseLetter) (to []string) {
+	if !l.For.Person() {
 		return []string{""}
 	}
 	for _, p := range c.Parties {
-		if takes(l.For, p) {
+		if l.For.Takes(p.Side) && lacks(c, l, p) == "" {
 			to = append(to, p.ID)
 		}
 	}
 	return to
-}
-
-// takes reports whether a letter may go to a party.
-func takes(r document.Recipient, p *mediation.Party) bool {
-	return r.Takes(p.Side) && (r != document.ForRepresentative || p.Person.Representative != "")
 }
 
 // Chosen lists cases that somebody chose in a list, in the order of their numbers.

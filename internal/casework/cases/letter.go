@@ -12,17 +12,6 @@ import (
 	"tilts/internal/record"
 )
 
-// Letters lists the letters that a case has what they need for, in a language.
-func (s *Service) Letters(v View, lang string) []document.CaseLetter {
-	var fitting []document.CaseLetter
-	for _, l := range s.Documents.CaseLetters(lang) {
-		if l.Fits(s.letterData(v, l.For, LetterRequest{Lang: lang})) {
-			fitting = append(fitting, l)
-		}
-	}
-	return fitting
-}
-
 // PreviewLetter draws a letter as it would be now, and keeps nothing.
 func (s *Service) PreviewLetter(
 	ctx context.Context, by casework.Actor, caseID string, q LetterRequest,
@@ -119,34 +108,48 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 		return casework.Drawn{}, fault.At("letter_kind", "fault.letter_unknown")
 	}
 	party := v.Party(q.PartyID)
-	switch {
+	switch o := offer(v.Case, l); {
 	case !l.For.Person():
 		q.PartyID, party = "", nil
 	case q.Guest != "":
+	case o.Why != "":
+		return casework.Drawn{}, fault.At("letter_kind", o.Why)
 	case party == nil:
 		return casework.Drawn{}, fault.At("party", "staff.choose_party")
 	case !l.For.Takes(party.Side):
 		return casework.Drawn{}, fault.At("party", "fault.letter_side")
-	case l.For == document.ForRepresentative && party.Person.Representative == "":
-		return casework.Drawn{}, fault.At("party", "fault.letter_no_representative")
 	}
-	if l.Asks == "" {
-		q.Note = ""
+	if why := lacks(v.Case, l, party); why != "" {
+		field := "letter_kind"
+		if party != nil {
+			field = "party"
+		}
+		return casework.Drawn{}, fault.At(field, why)
 	}
-	if len([]rune(q.Note)) > mediation.MaxTermText {
-		return casework.Drawn{}, fault.At("note", "fault.term_text_long", fault.Args{"max": mediation.MaxTermText})
-	}
-	if wrong := casework.Unprintable("note", q.Note); len(wrong) > 0 {
-		return casework.Drawn{}, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	if err := noteOf(l, &q.Note); err != nil {
+		return casework.Drawn{}, err
 	}
 	if q.Lang == "" {
 		q.Lang = Spoken(party)
 	}
-	data := s.letterData(v, l.For, *q)
-	if !l.Fits(data) {
-		return casework.Drawn{}, fault.At("letter_kind", "fault.letter_early")
+	return s.DrawToKeep(document.LetterFolder+q.Kind, q.Lang, id, s.letterData(v, l.For, *q), s.Now())
+}
+
+// noteOf refuses what cannot be added to a letter; where a letter asks for nothing, nothing is.
+func noteOf(l document.CaseLetter, note *string) error {
+	if l.Asks == "" {
+		*note = ""
 	}
-	return s.DrawToKeep(document.LetterFolder+q.Kind, q.Lang, id, data, s.Now())
+	switch text := strings.TrimSpace(*note); {
+	case l.Required && text == "":
+		return fault.At("note", "fault.letter_note")
+	case len([]rune(text)) > mediation.MaxTermText:
+		return fault.At("note", "fault.term_text_long", fault.Args{"max": mediation.MaxTermText})
+	}
+	if wrong := casework.Unprintable("note", *note); len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return nil
 }
 
 // LetterTitle is what a kept document of a letter is called in a language; its file's name

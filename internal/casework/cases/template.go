@@ -34,26 +34,10 @@ func (s *Service) TryTemplate(
 		case t.For() == "":
 			return nil, fault.At("sample", "fault.template_no_case")
 		}
-		q := LetterRequest{Lang: t.Lang()}
-		if t.For().Person() {
-			if q.PartyID = firstOf(v, t.For()); q.PartyID == "" {
-				return nil, fault.At("sample", "fault.template_nobody")
-			}
+		l := t.CaseLetter()
+		if o := offer(v.Case, l); o.Why != "" {
+			return nil, fault.At("sample", o.Why)
 		}
-		data := s.letterData(v, t.For(), q)
-		if !t.Fits(data) {
-			return nil, fault.At("sample", "fault.letter_early")
-		}
-		return data, nil
+		return s.letterData(v, l.For, LetterRequest{Lang: t.Lang(), PartyID: recipients(v.Case, l)[0]}), nil
 	})
-}
-
-// firstOf is the first party of a case to whom a letter may go; empty for none.
-func firstOf(v View, r document.Recipient) string {
-	for _, p := range v.Parties {
-		if takes(r, p) {
-			return p.ID
-		}
-	}
-	return ""
 }

@@ -46,6 +46,7 @@ type ActionPage struct {
 	Lead     string
 	Safety   []string // must be seen by anybody about to send something
 	Fields   []question.Field
+	Cannot   []Cannot // what is not among the choices now
 	Problems []question.Problem
 	Button   string
 	Berry    bool   // something is refused or taken back
@@ -124,7 +125,7 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 	if err := a.fields(r, c, v, f); err != nil {
 		return p, err
 	}
-	p.Fields = f.list
+	p.Fields, p.Cannot = f.list, f.cannot
 	return p, nil
 }
 

@@ -70,7 +70,7 @@ func (r *Room) batchFields(c *gin.Context, values url.Values) []question.Field {
 		if k.Title == "" {
 			option.Label, option.Hint = f.words.T("batch.invitation"), f.words.T("batch.invitation_hint")
 		} else {
-			option.Hint = f.words.T("staff.letter_for_" + k.For)
+			option.Hint = askingHint(f.words, k.For, k.Asks, k.Required)
 		}
 		kinds, asked = append(kinds, option), asked || k.Asks != ""
 	}

@@ -23,7 +23,11 @@ type fields struct {
 	words  *locale.Catalogue
 	values url.Values
 	list   []question.Field
+	cannot []Cannot
 }
+
+// Cannot is something that cannot be chosen now, and why.
+type Cannot struct{ What, Why string }
 
 func (r *Room) newFields(c *gin.Context, values url.Values) *fields {
 	return &fields{words: r.Words(c), values: values}

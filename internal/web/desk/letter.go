@@ -3,6 +3,7 @@ package desk
 import (
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -12,15 +13,18 @@ import (
 	"tilts/internal/web/question"
 )
 
-// letterFields asks which letter, to whom and in which language. The letters are those the
-// case has what they need for; what each asks to be added stands under the last question.
+// letterFields asks which letter, to whom and in which language. The letters are those that
+// somebody in the case can get now; of the others it says why not. What each asks to be added
+// stands under the last question.
 func letterFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	var letters []question.Option
 	asked := ""
 	for _, l := range r.Cases.Letters(v, web.Lang(c)) {
-		letters = append(letters, question.Option{
-			Value: l.Kind, Label: l.Title, Hint: f.words.T("staff.letter_for_" + string(l.For)),
-		})
+		if l.Why != "" {
+			f.cannot = append(f.cannot, Cannot{l.Title, f.words.T(l.Why)})
+			continue
+		}
+		letters = append(letters, question.Option{Value: l.Kind, Label: l.Title, Hint: letterHint(f.words, l)})
 		if l.Asks != "" {
 			asked = f.words.T("staff.letter_asks")
 		}
@@ -34,6 +38,24 @@ func letterFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 		f.list[len(f.list)-1].Hint = asked
 	}
 	return nil
+}
+
+// letterHint says whom a letter is for, what must be added to it, and who cannot get it now.
+func letterHint(words *locale.Catalogue, l cases.LetterOffer) string {
+	hint := []string{askingHint(words, string(l.For), l.Asks, l.Required)}
+	for _, not := range l.NotTo {
+		hint = append(hint, words.T("staff.letter_not_to", "name", not.Name, "why", words.T(not.Why)))
+	}
+	return strings.Join(hint, " ")
+}
+
+// askingHint says whom a letter is for, and what must be added to it.
+func askingHint(words *locale.Catalogue, recipient, asks string, required bool) string {
+	hint := words.T("staff.letter_for_"+recipient) + "."
+	if required {
+		hint += " " + words.T("staff.letter_required", "what", asks)
+	}
+	return hint
 }
 
 func letterOf(values url.Values) cases.LetterRequest {

@@ -38,8 +38,9 @@ func TestALetterIsAFile(t *testing.T) {
 	sitetest.Cases.Documents.Replace(fresh)
 	b := browse(t, sitetest.New(t).Open(t), "mediator")
 	base := "/staff/cases/" + o.caseID
-	if page := b.get(base + "/letter").Body.String(); !strings.Contains(page, "Sveiciens") ||
-		strings.Contains(page, "Paziņojums procesa virzītājam") {
+	if page := b.get(base + "/letter").Body.String(); !strings.Contains(page, `value="own"`) ||
+		strings.Contains(page, `value="outcome"`) ||
+		!strings.Contains(page, "par rezultātu</dt><dd>Lieta vēl nav slēgta.") {
 		t.Errorf("offered are not the letters that fit:\n%s", page)
 	}
 	ask := url.Values{"letter_kind": {"own"}, "party": {o.victim}}
@@ -62,13 +63,19 @@ func TestALetterIsAFile(t *testing.T) {
 	if page := b.get(base).Body.String(); !strings.Contains(page, "Sveiciens, ") || !strings.Contains(page, kept) {
 		t.Error("the case does not list the letter by its name")
 	}
-	for name, wrong := range map[string]url.Values{
-		"f-letter_kind": {"letter_kind": {"outcome"}}, "f-party": {"letter_kind": {"own"}, "party": {o.offender}},
-		"f-note": {"letter_kind": {"own"}, "party": {o.victim}, "note": {strings.Repeat("a", 2001)}},
+	for _, x := range []struct {
+		field string
+		wrong url.Values
+	}{
+		{"f-letter_kind", url.Values{"letter_kind": {"outcome"}}},
+		{"f-party", url.Values{"letter_kind": {"own"}, "party": {o.offender}}},
+		{"f-note", url.Values{"letter_kind": {"own"}, "party": {o.victim}, "note": {strings.Repeat("a", 2001)}}},
+		{"f-note", url.Values{"letter_kind": {"questions"}, "party": {o.victim}, "note": {" \n"}}},
+		{"f-letter_kind", url.Values{"letter_kind": {"withdrawal"}, "party": {o.victim}}},
 	} {
-		w := b.post(base+"/letter", wrong)
-		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `href="#`+name+`"`) {
-			t.Errorf("%v: %d, want 422 at %s", wrong, w.Code, name)
+		w := b.post(base+"/letter", x.wrong)
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `href="#`+x.field+`"`) {
+			t.Errorf("%v: %d, want 422 at %s", x.wrong, w.Code, x.field)
 		}
 	}
 	if w := browse(t, sitetest.New(t).Open(t), "clerk").get(kept); w.Code != http.StatusForbidden {

@@ -51,9 +51,9 @@ func TestATemplateIsTriedBesideItsPages(t *testing.T) {
 	h := sitetest.New(t).Open(t)
 	admin, mediator, other := browse(t, h, "admin"), browse(t, h, "mediator"), browse(t, h, "other")
 	source := sourceOf(t, "letters/reminder.lv.md")
-	fitting := strings.Replace(source, "needs: [agreement]", "", 1)
+	fitting := strings.Replace(source, "needs: [agreement, due]", "", 1)
 	fitting = fitting[:strings.Index(fitting, "# ")] + "# {{.Recipient.Name}}\n"
-	early := sitetest.Cases.Catalogues.For("lv").T("fault.letter_early")
+	early := sitetest.Cases.Catalogues.For("lv").T("fault.letter_needs_agreement")
 	for name, x := range map[string]struct {
 		by           browser
 		source, with string
