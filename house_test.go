@@ -35,6 +35,7 @@ var rooms = map[string][]string{
 	"internal/plain":      {},
 	"internal/scan":       {},
 	"internal/ocr":        {},
+	"internal/signature":  {},
 	"internal/surface":    {"internal/fault", "internal/form", "internal/latvia", "internal/locale", "internal/press"},
 	"internal/document": {
 		"internal/fault", "internal/form", "internal/latvia", "internal/press", "internal/press/pdf",
@@ -125,7 +126,7 @@ var only = map[string]string{
 // pure rooms take no context, read no clock and do no I/O.
 var pure = map[string]bool{
 	"internal/fault": true, "internal/latvia": true, "internal/mediation": true, "internal/form": true,
-	"internal/written": true, "internal/plain": true, "internal/scan": true,
+	"internal/written": true, "internal/plain": true, "internal/scan": true, "internal/signature": true,
 }
 
 func TestImportsPointOneWay(t *testing.T) {
