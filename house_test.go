@@ -31,7 +31,7 @@ var rooms = map[string][]string{
 	"internal/press":      {"internal/latvia", "internal/press/font", "internal/press/pdf"},
 	"internal/press/font": {},
 	"internal/press/pdf":  {"internal/press/font"},
-	"internal/pdfread":    {},
+	"internal/pdfread":    {"internal/plain", "internal/scan"},
 	"internal/plain":      {},
 	"internal/scan":       {},
 	"internal/ocr":        {},

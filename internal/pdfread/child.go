@@ -24,13 +24,23 @@ var able bool
 type order struct {
 	Limits  Limits
 	Cache   string
-	Draw    bool // pictures are wanted, not the form
-	Drawing Drawing
+	Work    work
+	Drawing Drawing // of pictures and letters
 }
+
+// work is what is wanted of a file.
+type work string
+
+const (
+	readForm   work = "fields"
+	readLetter work = "words"
+	drawPages  work = "pictures"
+)
 
 // answer is what a child says of a file.
 type answer struct {
 	Form     Form
+	Letter   Letter
 	Pictures Pictures
 	Reason   string `json:",omitempty"` // of an Error
 	Failed   string `json:",omitempty"` // any other error
@@ -43,7 +53,7 @@ func (a answer) err() error {
 	case a.Reason == "":
 		return nil
 	}
-	for _, known := range []*Error{ErrEncrypted, ErrDamaged, ErrLimit, ErrTime} {
+	for _, known := range []*Error{ErrEncrypted, ErrDamaged, ErrLimit, ErrTime, ErrKind} {
 		if a.Reason == known.reason {
 			return known
 		}

@@ -66,25 +66,32 @@ const (
 func (s *sandbox) text(document references.FPDF_DOCUMENT, pages int) (string, error) {
 	var said strings.Builder
 	for n := range min(pages, textPages) {
-		page := requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: n}}
-		loaded, err := s.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+		one, err := s.textOf(document, n, textOfPage)
 		if err != nil {
 			return "", err
 		}
-		count, err := s.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: loaded.TextPage})
-		if err != nil {
-			return "", err
-		}
-		if most := min(count.Count, textOfPage); most > 0 {
-			got, err := s.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: loaded.TextPage, Count: most})
-			if err != nil {
-				return "", err
-			}
-			said.WriteString(strings.ToValidUTF8(got.Text, ""))
-		}
-		said.WriteByte('\n')
+		said.WriteString(one + "\n")
 	}
 	return said.String(), nil
+}
+
+// textOf is what a page says, up to so many characters.
+func (s *sandbox) textOf(document references.FPDF_DOCUMENT, n, most int) (string, error) {
+	page := requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: n}}
+	loaded, err := s.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+	if err != nil {
+		return "", err
+	}
+	defer s.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loaded.TextPage})
+	count, err := s.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: loaded.TextPage})
+	if err != nil || count.Count <= 0 {
+		return "", err
+	}
+	got, err := s.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: loaded.TextPage, Count: min(count.Count, most)})
+	if err != nil {
+		return "", err
+	}
+	return strings.ToValidUTF8(got.Text, ""), nil
 }
 
 // opened opens a file in the sandbox.

@@ -96,8 +96,11 @@ func (r *Reader) start(ctx context.Context, o order) (*process, error) {
 		return nil, fmt.Errorf("pdfread: %w", err)
 	}
 	// In JSON a byte of a value takes six at most, one of a picture less than two.
-	longest := int64(r.limits.Values)*6 + 64<<10
-	c.stdout = bufio.NewReader(io.LimitReader(out, longest+2*int64(o.Drawing.Bytes)))
+	longest := int64(r.limits.Values)*6 + 64<<10 + 2*int64(o.Drawing.Bytes)
+	if o.Work == readLetter { // what is attached to a mail
+		longest += 2 * r.limits.Bytes
+	}
+	c.stdout = bufio.NewReader(io.LimitReader(out, longest))
 	if err := c.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("pdfread: %w", err)
 	}

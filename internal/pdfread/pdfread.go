@@ -1,5 +1,6 @@
-// Package pdfread reads PDF files that strangers send: how many pages, and the
-// fields of a filled form; and it makes pictures of the pages of our own. Each file is
+// Package pdfread reads files that strangers send: of a PDF how many pages, and the fields of a
+// filled form; of any file what it says, or pictures of its pages that can be read; and it makes
+// pictures of the pages of our own. Each file is
 // read by a process of its own, which is this program started once more (see Child): it
 // gets the file's bytes and nothing else, may take so much memory and time and no more,
 // and ends with the file. In it PDFium runs, compiled to WebAssembly, in a sandbox that
@@ -21,6 +22,7 @@ var (
 	ErrDamaged   = &Error{"damaged"}   // it is no PDF, or a broken one
 	ErrLimit     = &Error{"limit"}     // over the limit of bytes, pages, fields or memory
 	ErrTime      = &Error{"time"}      // over the limit of time
+	ErrKind      = &Error{"kind"}      // of a kind that is not read here
 )
 
 // Error is why a file cannot be read, now or ever.
@@ -28,7 +30,7 @@ type Error struct{ reason string }
 
 func (e *Error) Error() string { return "pdfread: " + e.reason }
 
-// Unreadable is the reason in a word: encrypted, damaged, limit, time.
+// Unreadable is the reason in a word: encrypted, damaged, limit, time, kind.
 func (e *Error) Unreadable() string { return e.reason }
 
 // Limits of one file, and of the files read at once.
@@ -83,14 +85,14 @@ func New(cache string, limits Limits) *Reader {
 // Form reads the fields of a file from its beginning; one without a form has none. It
 // waits for its turn before it takes the bytes. The error may be an *Error.
 func (r *Reader) Form(ctx context.Context, file io.ReadSeeker) (Form, error) {
-	said, err := r.carryOut(ctx, order{}, file)
+	said, err := r.carryOut(ctx, order{Work: readForm}, file)
 	return said.Form, err
 }
 
 // Draw makes pictures of the pages of a file. It waits for its turn, and its error may be an
 // *Error.
 func (r *Reader) Draw(ctx context.Context, file io.ReadSeeker, d Drawing) (Pictures, error) {
-	said, err := r.carryOut(ctx, order{Draw: true, Drawing: d}, file)
+	said, err := r.carryOut(ctx, order{Work: drawPages, Drawing: d}, file)
 	return said.Pictures, err
 }
 

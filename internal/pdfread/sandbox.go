@@ -87,15 +87,21 @@ func (s *sandbox) reserve(limit int64) {
 	s.memory.Grow(1) // tells the running code where its memory is now
 }
 
-// read takes a file and reads its form, or makes pictures of it.
+// read takes a file and does with it what is wanted.
 func (s *sandbox) read(file io.Reader, o order, a *answer) error {
 	data, err := take(file, o.Limits)
 	if err != nil {
 		return err
 	}
+	if o.Work != readLetter && !whole(data) {
+		return ErrDamaged
+	}
 	err = recovered(func() error {
-		if o.Draw {
+		switch o.Work {
+		case drawPages:
 			return s.pictures(data, o, &a.Pictures)
+		case readLetter:
+			return s.letter(data, o, &a.Letter)
 		}
 		a.Form = Form{Fields: map[string]string{}}
 		return s.form(data, o.Limits, &a.Form)
@@ -119,8 +125,6 @@ func take(file io.Reader, limits Limits) ([]byte, error) {
 		return nil, fmt.Errorf("pdfread: %w", err)
 	case int64(len(data)) > limit:
 		return nil, ErrLimit
-	case !whole(data):
-		return nil, ErrDamaged
 	}
 	return data, nil
 }

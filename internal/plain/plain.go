@@ -72,7 +72,7 @@ func Read(file []byte) (Letter, error) {
 	if err != nil {
 		return Letter{Kind: kind}, err
 	}
-	letter.Text = clean(letter.Text)
+	letter.Text = Clean(letter.Text)
 	letter.Mail.From, letter.Mail.Subject = line(letter.Mail.From), line(letter.Mail.Subject)
 	return letter, nil
 }
@@ -82,9 +82,9 @@ var ends = strings.NewReplacer(
 	"\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n",
 )
 
-// clean ends lines with LF, leaves out control characters and what is empty at the ends, and keeps
+// Clean ends lines with LF, leaves out control characters and what is empty at the ends, and keeps
 // at most one empty line between two others.
-func clean(text string) string {
+func Clean(text string) string {
 	text = ends.Replace(strings.ToValidUTF8(text, "\uFFFD"))
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' || r == '\uFEFF' {
@@ -106,4 +106,4 @@ func clean(text string) string {
 }
 
 // line makes one line of what should be one.
-func line(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+func line(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }

@@ -1,0 +1,165 @@
+package pdfread
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image"
+	"image/png"
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+
+	"tilts/internal/plain"
+	"tilts/internal/scan"
+)
+
+// Letter is what a file of any kind says, page by page; what is no PDF and no picture is one page.
+type Letter struct {
+	Kind  plain.Kind
+	Pages []Page
+	Mail  plain.Mail // of a mail
+	More  int        // pages left out, since there are too many to read
+}
+
+// Page is a page of a letter.
+type Page struct {
+	Text string
+	// Picture is of a page without text, readable (scan.Page), as a PNG in grey: it must be read
+	// with the eyes.
+	Picture []byte `json:",omitempty"`
+}
+
+// scans is how pages without text become pictures.
+var scans = Drawing{DPI: 300, Pages: 20, Bytes: 64 << 20}
+
+// Letter reads what a file says. It waits for its turn, and its error may be an *Error.
+func (r *Reader) Letter(ctx context.Context, file io.ReadSeeker) (Letter, error) {
+	said, err := r.carryOut(ctx, order{Work: readLetter, Drawing: scans}, file)
+	return said.Letter, err
+}
+
+// letter reads what a file says.
+func (s *sandbox) letter(data []byte, o order, l *Letter) error {
+	l.Kind = plain.KindOf(data)
+	switch l.Kind {
+	case plain.PDF:
+		return s.pdfLetter(data, o, l)
+	case plain.Picture:
+		return refusal(scan.Pages(data, func(picture image.Image) error { return l.picture(picture, o) }))
+	}
+	said, err := plain.Read(data)
+	l.Pages, l.Mail = []Page{{Text: said.Text}}, said.Mail
+	return refusal(err)
+}
+
+// refusal is the reason that a sender is told for what the rooms below found.
+func refusal(err error) error {
+	for of, reason := range map[error]*Error{
+		plain.ErrKind: ErrKind, plain.ErrDamaged: ErrDamaged, plain.ErrEncrypted: ErrEncrypted,
+		plain.ErrLimit: ErrLimit,
+		scan.ErrKind:   ErrKind, scan.ErrDamaged: ErrDamaged, scan.ErrLimit: ErrLimit,
+	} {
+		if errors.Is(err, of) {
+			return reason
+		}
+	}
+	return err
+}
+
+// pdfLetter reads the text of each page of a PDF, and makes a picture of each that has none.
+func (s *sandbox) pdfLetter(data []byte, o order, l *Letter) error {
+	if !whole(data) {
+		return ErrDamaged
+	}
+	document, err := s.opened(data)
+	if err != nil {
+		return err
+	}
+	pages, err := s.pages(document, o.Limits)
+	if err != nil {
+		return err
+	}
+	for n := range pages {
+		text, err := s.textOf(document, n, plain.MostText/4)
+		if err != nil {
+			return err
+		}
+		text = plain.Clean(strings.ReplaceAll(text, "\uFFFE", "")) // a hyphen at the end of a line
+		if says(text) {
+			l.Pages = append(l.Pages, Page{Text: text})
+			continue
+		}
+		if err := s.scanned(document, n, o, l); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fewest letters make a text: a scanned page often has the number of a page or the name of a
+// machine over it.
+const fewest = 30
+
+func says(text string) bool {
+	letters := 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			if letters++; letters == fewest {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// scanned makes a picture of a page without text.
+func (s *sandbox) scanned(document references.FPDF_DOCUMENT, n int, o order, l *Letter) error {
+	if l.full(o) {
+		l.More++
+		return nil
+	}
+	drawn, err := s.RenderPageInDPI(&requests.RenderPageInDPI{
+		DPI: o.Drawing.DPI, Page: requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: n}},
+	})
+	if err != nil {
+		return err
+	}
+	defer drawn.Cleanup()
+	return l.picture(drawn.Result.Image, o)
+}
+
+// full reports whether no further picture is made.
+func (l *Letter) full(o order) bool {
+	pictures := 0
+	for _, p := range l.Pages {
+		if p.Picture != nil {
+			pictures++
+		}
+	}
+	return pictures >= o.Drawing.Pages
+}
+
+// picture adds a page that is a picture.
+func (l *Letter) picture(picture image.Image, o order) error {
+	if l.full(o) {
+		l.More++
+		return nil
+	}
+	var out bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, scan.Page(picture)); err != nil {
+		return err
+	}
+	all := out.Len()
+	for _, p := range l.Pages {
+		all += len(p.Picture)
+	}
+	if all > o.Drawing.Bytes {
+		return ErrLimit
+	}
+	l.Pages = append(l.Pages, Page{Picture: out.Bytes()})
+	return nil
+}

@@ -1,0 +1,82 @@
+package pdfread
+
+import (
+	"bytes"
+	"errors"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tilts/internal/plain"
+	"tilts/internal/scan/scantest"
+)
+
+func TestWhatAnyFileSays(t *testing.T) {
+	t.Parallel()
+	photograph := scantest.Photograph(scantest.Paper("Es, Ilga Kalniņa, lūdzu izlīgumu.")[0])
+	for name, test := range map[string]struct {
+		file []byte
+		kind plain.Kind
+		text string
+		err  error
+	}{
+		"text":         {[]byte("Es, Ilga Kalniņa"), plain.Text, "Es, Ilga Kalniņa", nil},
+		"RTF":          {[]byte(`{\rtf1 abc}`), plain.RTF, "abc", nil},
+		"a photograph": {photograph, plain.Picture, "", nil},
+		"half of one":  {photograph[:200], plain.Picture, "", ErrDamaged},
+		"a program":    {[]byte("\x7fELF\x00"), plain.Unknown, "", ErrKind},
+		"half a PDF":   {[]byte("%PDF-1.7\n"), plain.PDF, "", ErrDamaged},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			letter, err := usual.Letter(t.Context(), bytes.NewReader(test.file))
+			if test.err != nil {
+				if !errors.Is(err, test.err) {
+					t.Fatalf("Letter = %v, want %v", err, test.err)
+				}
+				return
+			}
+			if err != nil || letter.Kind != test.kind || len(letter.Pages) != 1 || letter.Pages[0].Text != test.text {
+				t.Fatalf("Letter = %+v, %v", letter, err)
+			}
+			if test.kind == plain.Picture {
+				page, err := png.Decode(bytes.NewReader(letter.Pages[0].Picture))
+				if err != nil || page.Bounds().Dy() < 3000 {
+					t.Errorf("the picture: %v", err)
+				}
+			}
+		})
+	}
+}
+
+// Files of others end in a text, a picture or a reason.
+func TestLettersOfOthers(t *testing.T) {
+	t.Parallel()
+	files, _ := filepath.Glob(filepath.Join(corpus, "*", "*"))
+	if len(files) == 0 {
+		t.Skipf("%s is not here", corpus)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		letter, err := usual.Letter(t.Context(), bytes.NewReader(data))
+		var known *Error
+		if err != nil && !errors.As(err, &known) {
+			t.Errorf("%s: %v", name, err)
+		}
+		switch filepath.Base(name) {
+		case "texlive-xetex__fixlatvian.pdf":
+			if len(letter.Pages) == 0 || !strings.Contains(letter.Pages[0].Text, "Latvia") {
+				t.Errorf("%s: %.80q", name, letter.Pages)
+			}
+		case "OCRmyPDF__skew.pdf":
+			if len(letter.Pages) != 1 || letter.Pages[0].Picture == nil {
+				t.Errorf("%s: %d pages", name, len(letter.Pages))
+			}
+		}
+	}
+}
