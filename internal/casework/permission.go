@@ -21,8 +21,9 @@ const (
 	AssignMediator     Action = "case.assign"
 	EditParty          Action = "case.party"
 	InviteParty        Action = "case.invite"
-	RunCase            Action = "case.run"    // confirmations, admissions, meetings, terms, agreement, outcome
-	AnswerCase         Action = "case.answer" // answer whoever set it going, or prolong the time for that
+	RunCase            Action = "case.run"       // confirmations, admissions, meetings, terms, agreement, outcome
+	PutRight           Action = "case.put_right" // what is known of the proceedings, a fact recorded by mistake
+	AnswerCase         Action = "case.answer"    // answer whoever set it going, or prolong the time for that
 	ViewDocument       Action = "document.view"
 	ViewReport         Action = "report.view"
 	ManageStaff        Action = "staff.manage"
@@ -89,6 +90,7 @@ var allowed = map[Action][]identity.Role{
 	EditParty:          {identity.Clerk, identity.Mediator},
 	InviteParty:        {identity.Clerk, identity.Mediator},
 	RunCase:            {identity.Mediator},
+	PutRight:           {identity.Clerk, identity.Mediator}, // each what they may record
 	AnswerCase:         {identity.Clerk, identity.Mediator},
 	ViewDocument:       {identity.Clerk, identity.Mediator},
 	ViewReport:         {identity.Analyst, identity.Administrator},

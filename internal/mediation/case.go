@@ -19,6 +19,7 @@ type Case struct {
 	Director           string
 	CriminalCase       string
 	Request            string
+	RequestedOn        Date // the day on the request
 	Parties            []*Party
 	MediatorID         string
 	AssignedOn         Date

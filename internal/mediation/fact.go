@@ -21,16 +21,19 @@ type Body interface{ fact() }
 
 // Opened: the case got its number. Always the first fact.
 type Opened struct {
-	Number    string      `json:"number" item:"-"`
-	Office    string      `json:"office" item:"-"` // nodaļa
-	Initiator Initiator   `json:"initiator" item:"arrival"`
-	Channel   Channel     `json:"channel" item:"arrival"`
-	ArrivedOn Date        `json:"arrived_on" item:"arrival"`
-	AnswerBy  Date        `json:"answer_by,omitempty" item:"arrival"` // set by who has the proceedings
-	Stage     Stage       `json:"stage" item:"proceedings"`
-	Grade     Grade       `json:"grade" item:"proceedings"`
-	Offence   string      `json:"offence" item:"proceedings"` // "KL 175(3)"; empty when unknown
-	Person    Proceedings `json:"-"`
+	Number    string    `json:"number" item:"-"`
+	Office    string    `json:"office" item:"-"` // nodaļa
+	Initiator Initiator `json:"initiator" item:"arrival"`
+	Channel   Channel   `json:"channel" item:"arrival"`
+	ArrivedOn Date      `json:"arrived_on" item:"arrival"`
+	AnswerBy  Date      `json:"answer_by,omitempty" item:"arrival"` // set by who has the proceedings
+	Stage     Stage     `json:"stage" item:"proceedings"`
+	Grade     Grade     `json:"grade" item:"proceedings"`
+	Offence   string    `json:"offence" item:"proceedings"` // "KL 175(3)"; empty when unknown
+
+	RequestedOn Date `json:"requested_on,omitempty" item:"proceedings"` // day of the request answered
+
+	Person Proceedings `json:"-"`
 }
 
 // Proceedings is the personal part of an opening.

@@ -10,11 +10,13 @@ import (
 // still about the same party. An empty list gives an empty case.
 func Fold(facts []Fact, rule GateRule) *Case {
 	c := &Case{rule: rule}
-	superseded, place := map[string]bool{}, map[string]string{}
-	for _, f := range slices.SortedFunc(slices.Values(facts), inOrder) {
+	facts = slices.SortedFunc(slices.Values(facts), inOrder)
+	superseded := overtaken(facts)
+	place := map[string]string{}
+	for _, f := range facts {
 		place[f.ID] = f.ID
 		if first, known := place[f.Supersedes]; known {
-			superseded[f.Supersedes], place[f.ID] = true, first
+			place[f.ID] = first
 		}
 	}
 	for _, f := range slices.SortedFunc(slices.Values(facts), func(a, b Fact) int {
@@ -31,6 +33,22 @@ func Fold(facts []Fact, rule GateRule) *Case {
 		c.milestones()
 	}
 	return c
+}
+
+// overtaken tells which facts, in order, do not count: each that a later one supersedes. A
+// correction that was itself taken back supersedes nothing: what it had put right holds again.
+func overtaken(facts []Fact) (superseded map[string]bool) {
+	superseded, gone := map[string]bool{}, map[string]bool{}
+	for _, f := range slices.Backward(facts) {
+		if f.Supersedes == "" || gone[f.ID] {
+			continue
+		}
+		superseded[f.Supersedes] = true
+		if _, back := f.Body.(*TakenBack); back {
+			gone[f.Supersedes] = true
+		}
+	}
+	return superseded
 }
 
 // Without is the case as it would be if the fact with an id had never been recorded.

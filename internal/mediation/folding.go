@@ -7,8 +7,8 @@ import "slices"
 func (c *Case) opened(f Fact, b *Opened) {
 	c.ID, c.Number, c.Office = f.CaseID, b.Number, b.Office
 	c.Initiator, c.Channel, c.ArrivedOn, c.AnswerBy = b.Initiator, b.Channel, b.ArrivedOn, b.AnswerBy
-	c.Stage, c.Grade, c.Offence = b.Stage, b.Grade, b.Offence
-	c.Director, c.CriminalCase, c.Request = b.Person.Director, b.Person.CriminalCase, b.Person.Request
+	known := b.known()
+	c.proceedings(f, &known)
 	if c.OpenedOn == "" {
 		c.OpenedOn, c.OpenedAt = f.OccurredOn, f.RecordedAt
 	}

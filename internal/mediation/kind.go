@@ -32,6 +32,7 @@ const (
 var kinds = []Kind{
 	kind("opened", "", ItemCase, (*Case).opened, tellOpened, func(b *Opened) any { return &b.Person }),
 	kind("arrival_corrected", "", ItemArrival, (*Case).arrived, tellArrival, nil),
+	kind("proceedings", "", ItemProceedings, (*Case).proceedings, tellProceedings, proceedingsOf),
 	kind("party", "", ItemCase, (*Case).named, tellParty, func(b *PartyNamed) any { return &b.Person }),
 	kind("assigned", "", ItemWork, (*Case).assigned, tellAssigned, nil),
 	kind("invited", UnderPapers, ItemWork, ofParty((*Party).invited), tellInvited, nil),

@@ -93,6 +93,11 @@ const (
 	StageUnknown     Stage = "unknown"
 )
 
+// Stages in the order pages show them.
+var Stages = []Stage{
+	StageProceedings, StageJudgment, StagePenalOrder, StageConditional, StageCorrective, StageUnknown,
+}
+
 // Grade of the gravest offence (KL 7).
 type Grade string
 
@@ -104,6 +109,9 @@ const (
 	GradeEspecially Grade = "especially"   // sevišķi smags noziegums
 	GradeUnknown    Grade = "unknown"
 )
+
+// Grades in the order pages show them.
+var Grades = []Grade{GradeViolation, GradeLess, GradeSerious, GradeEspecially, GradeUnknown}
 
 // Graver reports whether a grade weighs more than another; a known one weighs
 // more than none.

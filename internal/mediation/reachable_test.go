@@ -104,6 +104,9 @@ func movesOf(c *Case) (list []move) {
 			return append(facts, Fact{Body: &b})
 		}, ActClose, ActClosing)
 	}
+	if !large {
+		list = append(list, takeBackMoves(c)...)
+	}
 	return list
 }
 
@@ -280,8 +283,17 @@ func (p *place) way() string {
 	return strings.TrimPrefix(p.before.way()+"; "+p.move, "; ")
 }
 
-// with copies a case and adds facts to it, as folding it anew would.
+// with copies a case and adds facts to it, as folding it anew would. Where one is taken back, it
+// is folded anew.
 func (c *Case) with(facts []Fact) *Case {
+	if len(facts) > 0 && facts[0].Supersedes != "" {
+		all, _ := c.History()
+		for _, f := range facts {
+			f.ID, f.CaseID, f.OccurredOn = fmt.Sprintf("%04d", len(all)+1), "c", searchDay
+			all = append(all, f)
+		}
+		return Fold(all, c.rule)
+	}
 	next := *c
 	next.Facts, next.Meetings = slices.Clone(c.Facts), slices.Clone(c.Meetings)
 	next.Submissions = slices.Clone(c.Submissions)
@@ -297,7 +309,7 @@ func (c *Case) with(facts []Fact) *Case {
 		next.Parties = append(next.Parties, &q)
 	}
 	for _, f := range facts {
-		f.ID, f.CaseID, f.OccurredOn = fmt.Sprintf("%04d", len(next.Facts)+1), "c", searchDay
+		f.ID, f.CaseID, f.OccurredOn = fmt.Sprintf("%04d", len(next.Facts)+len(next.Superseded)+1), "c", searchDay
 		next.Facts = append(next.Facts, f)
 		kindOf(f.Body).fold(&next, f, f.Body)
 		next.milestones()
@@ -338,7 +350,8 @@ func search(t *testing.T, parties ...PartyNamed) (states int) {
 			t.Fatalf("%s\nafter: %s", what, at.way())
 		}
 		if len(seen)%997 == 0 {
-			if got := signature(Fold(at.c.Facts, DefaultGateRule)); got != signature(at.c) {
+			all, _ := at.c.History()
+			if got := signature(Fold(all, DefaultGateRule)); got != signature(at.c) {
 				t.Fatalf("folded anew the case is %s, want %s", got, signature(at.c))
 			}
 		}

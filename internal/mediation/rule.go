@@ -40,6 +40,9 @@ const (
 	ActTell     Act = "tell"   // the process director, of such a term
 	ActFinish   Act = "finish" // looking after the terms
 	ActFeedback Act = "ask_feedback"
+
+	ActCorrect  Act = "correct"   // what is known of the criminal proceedings
+	ActTakeBack Act = "take_back" // something that was recorded by mistake
 )
 
 // Acts lists them all.
@@ -47,6 +50,7 @@ var Acts = []Act{
 	ActInvite, ActConfirm, ActAdmit, ActWithdraw, ActTalk, ActPlan, ActMove, ActCancel, ActCall, ActHold, ActMiss,
 	ActTerms, ActFreeze, ActSign, ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActWeigh, ActUndo,
 	ActProlong, ActAnswer, ActFulfil, ActRemind, ActWish, ActTell, ActFinish, ActFeedback,
+	ActCorrect, ActTakeBack,
 }
 
 // Deed is one act on one case: what is about to be done, to whom, and on what day.
@@ -56,7 +60,8 @@ type Deed struct {
 	With  string // the agreement it is about, by its offender; empty for the one for all
 	On    Date   // the day it is said to be of; empty where that does not matter
 	Today Date
-	Body  Body // what it would record; nil where that does not matter
+	Fact  string // id of the fact that is taken back
+	Body  Body   // what it would record; nil where that does not matter
 
 	Practice Practice // as configured
 }

@@ -202,6 +202,7 @@ func opening(
 		opened.Person.Director = a.String("institution")
 	}
 	opened.Person.CriminalCase, opened.Person.Request = a.String("criminal_case"), a.String("request_number")
+	opened.RequestedOn = mediation.Date(a.String("request_date"))
 	facts := []mediation.Fact{{Body: opened}}
 	named := parties(def, a)
 	for i, row := range o.Parties {

@@ -45,6 +45,8 @@ type ActionPage struct {
 	Where    string // what it is about: "I-2026-0412 · Anita Bērziņa"
 	Lead     string
 	Safety   []string // must be seen by anybody about to send something
+	About    []string // what is changed by it, in sentences
+	Locked   string   // the sentence of a rule that forbids it; empty when none does
 	Fields   []question.Field
 	Cannot   []Cannot // what is not among the choices now
 	Problems []question.Problem
@@ -79,7 +81,7 @@ func (r *Room) act(a action) web.Handler {
 		if err != nil {
 			return err
 		}
-		err = errors.Join(a.chosen(values), unreadDates(values, "on", "birth_date", "until"))
+		err = errors.Join(a.chosen(values), unreadDates(values, "on", "birth_date", "until", "requested_on"))
 		if err == nil {
 			err = a.run(r, c, c.Param("id"), values)
 		}
@@ -125,7 +127,7 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 	if err := a.fields(r, c, v, f); err != nil {
 		return p, err
 	}
-	p.Fields, p.Cannot = f.list, f.cannot
+	p.Fields, p.Cannot, p.About, p.Locked = f.list, f.cannot, f.about, f.locked
 	return p, nil
 }
 

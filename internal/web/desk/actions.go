@@ -19,6 +19,8 @@ var actions = []action{
 	{name: "settle", may: casework.RunCase, party: true, keep: true, fields: settleFields, run: settle},
 	{name: "weigh", may: casework.EditParty, party: true, fields: weighFields, run: weigh},
 	{name: "undo", may: casework.OpenCase, berry: true, keep: true, fields: undoFields, run: undo},
+	{name: "correct", may: casework.PutRight, fields: correctFields, run: correct},
+	{name: "take-back", may: casework.PutRight, berry: true, keep: true, fields: takeBackFields, run: takeBack},
 	{name: "guest", may: casework.RunCase, fields: guestFields, run: guest},
 	{name: "plan", may: casework.RunCase, fields: planFields, run: plan},
 	{name: "move", may: casework.RunCase, fields: planFields, run: plan},

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -34,6 +35,7 @@ type CasePage struct {
 	Timeline   []Entry
 	Looks      []Look // instead of the timeline, when asked for
 	Facts      []Known
+	Correct    *Correction
 	Deadlines  []Known
 	Documents  []DocumentView
 	Arrivals   []Known
@@ -78,7 +80,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 	if show, p.Shows = shows(c.Query("show")); show == "looks" {
 		p.Looks = looks(words, v)
 	} else {
-		p.Timeline = timeline(words, r.formTitle, v, show)
+		p.Timeline = timeline(words, r.formTitle, v, by, show)
 	}
 	if v.Outcome != "" {
 		p.Outcome, p.Running = "staff.outcome_"+string(v.Outcome), v.FollowingUp()
@@ -96,6 +98,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 			p.Lone = append(p.Lone, partyView(words, v, party, nil, by))
 		}
 	}
+	p.Correct = correction(words, v, by)
 	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v)
 	today := mediation.DateOf(r.Now().In(web.Riga))
 	p.Next, p.Meeting = aroundMeeting(v, by, p.Next, today), meetingPart(words, v, by, today)
@@ -134,7 +137,7 @@ func sideOf(
 	known("staff.office", v.Office)
 	known("staff.director", v.Director)
 	known("staff.criminal_case", v.CriminalCase)
-	known("staff.request", v.Request)
+	known("staff.request", requested(words, v.Case))
 	known("staff.offence", v.Offence)
 	known("staff.grade", words.T("staff.grade_"+string(v.Grade)))
 	known("staff.stage", words.T("staff.stage_"+string(v.Stage)))
@@ -169,6 +172,14 @@ func sideOf(
 		}
 	}
 	return facts, deadlines, documents, arrivals, terms
+}
+
+// requested is the number and the day of the request that the case answers.
+func requested(words *locale.Catalogue, c *mediation.Case) string {
+	if c.RequestedOn == "" {
+		return c.Request
+	}
+	return strings.Trim(c.Request+" · "+shownDate(words, c.RequestedOn), " ·")
 }
 
 // replies tells until when whoever set the case going is to be answered, or when they were;

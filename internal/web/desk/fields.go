@@ -24,6 +24,8 @@ type fields struct {
 	values url.Values
 	list   []question.Field
 	cannot []Cannot
+	about  []string // what it is about, in sentences
+	locked string   // why it cannot be done; empty when it can
 }
 
 // Cannot is something that cannot be chosen now, and why.

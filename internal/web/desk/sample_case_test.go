@@ -24,7 +24,7 @@ func sampleCases() []any {
 		}
 		all = append(all, CasePage{
 			Menu:  sampleMenu,
-			Looks: []Look{{When: "…", Who: "…", What: "…"}},
+			Looks: []Look{{When: "…", Who: "…", What: "…"}}, Correct: &Correction{URL: "/x"},
 			State: caseTags["ready"],
 			Next: NextStep{
 				Key:     key,
@@ -64,6 +64,8 @@ func sampleCases() []any {
 		Timeline: []Entry{
 			{When: "20.11. 14.10", Icon: "tick", Text: "…", Milestone: true, Who: "Tilts", Year: "2026"},
 			{Icon: "page", Text: "…", Struck: true, URL: "/x", LinkText: "…"},
+			{Icon: "undo", Text: "…", Struck: true, Taken: true},
+			{Icon: "undo", Text: "…", Changes: []string{"…"}, BackURL: "/x"},
 		},
 		Shows: []Shown{
 			{URL: "?show=all", Key: "staff.show_all", Here: true},
@@ -75,6 +77,7 @@ func sampleCases() []any {
 			},
 		}},
 		Facts:     []Known{{Label: "…", Value: "…"}},
+		Correct:   &Correction{Refused: "…"},
 		Deadlines: []Known{{Label: "…", Value: "…"}},
 		Arrivals:  []Known{{Label: "…", Value: "…", Link: "/x"}},
 		Terms:     []Known{{Label: "…", Value: "…"}, {Value: "…"}},

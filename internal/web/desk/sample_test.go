@@ -129,7 +129,7 @@ var samples = map[string][]any{
 	"work": {WorkPage{Menu: sampleMenu}, sampleWork()},
 	"case": sampleCases(),
 	"action": {
-		ActionPage{Menu: sampleMenu, Problems: []question.Problem{{Text: "…"}}},
+		ActionPage{Menu: sampleMenu, Problems: []question.Problem{{Text: "…"}}, About: []string{"…"}, Locked: "…"},
 		ActionPage{
 			Menu:     sampleMenu,
 			Title:    "…",

@@ -3,6 +3,7 @@ package desk
 import (
 	"slices"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
@@ -16,6 +17,9 @@ type Entry struct {
 	Sort             string // under which heading a reader looks for it: talks, papers; empty for neither
 	Milestone        bool
 	Struck           bool // put right by a later entry
+	Taken            bool // struck, because it was a mistake
+	Changes          []string
+	BackURL          string // where it can be taken back; empty where it cannot
 	URL, LinkText    string
 	Who              string
 	Year             string // heading before this entry, when the years differ
@@ -44,9 +48,9 @@ func shows(asked string) (here string, list []Shown) {
 
 // timeline writes the facts of a case, newest first, and the moments when a
 // pair became able to start. A correction stays, struck through.
-func timeline(words *locale.Catalogue, title titler, v cases.View, show string) []Entry {
+func timeline(words *locale.Catalogue, title titler, v cases.View, by casework.Actor, show string) []Entry {
 	facts, struck := v.History()
-	opened := v.Openings()
+	opened, taken, backable := v.Openings(), v.Taken(), cases.Backable(by, v.Case)
 	var list []Entry
 	years := map[string]bool{}
 	for _, f := range slices.Backward(facts) {
@@ -54,11 +58,15 @@ func timeline(words *locale.Catalogue, title titler, v cases.View, show string) 
 		e := Entry{
 			When:   momentInYear(words, at),
 			Struck: struck[f.ID],
+			Taken:  taken[f.ID],
 			Sort:   string(f.Under()),
 			Who:    author(words, v, f.RecordedBy),
 			Year:   at.Format("2006"),
 		}
 		describe(words, title, v, f, &e)
+		if backable[f.ID] {
+			e.BackURL = "/staff/cases/" + v.ID + "/take-back?fact=" + f.ID
+		}
 		for _, p := range opened[f.ID] {
 			list = append(list, Entry{
 				When:      e.When,
@@ -117,6 +125,9 @@ func describe(words *locale.Catalogue, title titler, v cases.View, f mediation.F
 	} else {
 		e.Text = words.T("staff.fact_"+told.Key, pairs...)
 	}
+	if _, corrects := f.Body.(*mediation.ProceedingsCorrected); corrects {
+		e.Changes = changed(words, title, v, v.Changes()[f.ID])
+	}
 	switch {
 	case told.Document != "":
 		e.URL, e.LinkText = "/staff/documents/"+told.Document, words.T("staff.open_document")
@@ -145,6 +156,22 @@ func shownValueOf(words *locale.Catalogue, title titler, v cases.View, value any
 		return title(words, string(x))
 	}
 	return value
+}
+
+// changed tells what a fact made another than it was, a sentence for each.
+func changed(words *locale.Catalogue, title titler, v cases.View, list []mediation.Change) (told []string) {
+	for _, c := range list {
+		was, now := shownValueOf(words, title, v, c.Was), shownValueOf(words, title, v, c.Now)
+		key := "staff.changed"
+		switch {
+		case was == "":
+			key = "staff.changed_from_nothing"
+		case now == "":
+			key = "staff.changed_to_nothing"
+		}
+		told = append(told, words.T(key, "what", words.T("staff."+c.What), "was", was, "now", now))
+	}
+	return told
 }
 
 // Look is an entry of who looked.

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
@@ -43,7 +44,7 @@ func TestTimeline(t *testing.T) {
 		Seen:   mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)},
 		People: map[string]string{"clerk": "Māra Liepa"},
 	}
-	all := timeline(catalogues.For("lv"), byName, v, "all")
+	all := timeline(catalogues.For("lv"), byName, v, casework.Actor{}, "all")
 	if len(all) != len(facts)+1 {
 		t.Fatalf("%d entries for %d facts", len(all), len(facts))
 	}
@@ -67,7 +68,7 @@ func TestTimeline(t *testing.T) {
 		t.Errorf("struck through: %q, want the wrong name alone", struck)
 	}
 	for show, want := range map[string]int{"talks": 2, "papers": 2} {
-		if got := timeline(catalogues.For("lv"), byName, v, show); len(got) != want {
+		if got := timeline(catalogues.For("lv"), byName, v, casework.Actor{}, show); len(got) != want {
 			t.Errorf("%s: %d entries, want %d", show, len(got), want)
 		}
 	}

@@ -1,0 +1,37 @@
+package mediation
+
+// ProceedingsCorrected: what is known of the criminal proceedings became known, or was put
+// right. It says everything anew; the newest counts.
+type ProceedingsCorrected struct {
+	Stage       Stage       `json:"stage" item:"proceedings"`
+	Grade       Grade       `json:"grade" item:"proceedings"`
+	Offence     string      `json:"offence,omitempty" item:"proceedings"`
+	RequestedOn Date        `json:"requested_on,omitempty" item:"proceedings"`
+	Person      Proceedings `json:"-"`
+}
+
+func (*ProceedingsCorrected) fact() {}
+
+func proceedingsOf(b *ProceedingsCorrected) any { return &b.Person }
+
+// known is what the opening of the case says of them.
+func (b *Opened) known() ProceedingsCorrected {
+	return ProceedingsCorrected{
+		Stage: b.Stage, Grade: b.Grade, Offence: b.Offence, RequestedOn: b.RequestedOn, Person: b.Person,
+	}
+}
+
+// Proceedings is what is known of the criminal proceedings now.
+func (c *Case) Proceedings() ProceedingsCorrected {
+	return ProceedingsCorrected{
+		Stage: c.Stage, Grade: c.Grade, Offence: c.Offence, RequestedOn: c.RequestedOn,
+		Person: Proceedings{Director: c.Director, CriminalCase: c.CriminalCase, Request: c.Request},
+	}
+}
+
+func (c *Case) proceedings(_ Fact, b *ProceedingsCorrected) {
+	c.Stage, c.Grade, c.Offence, c.RequestedOn = b.Stage, b.Grade, b.Offence, b.RequestedOn
+	c.Director, c.CriminalCase, c.Request = b.Person.Director, b.Person.CriminalCase, b.Person.Request
+}
+
+func tellProceedings(*ProceedingsCorrected) Telling { return Telling{Sign: "undo", Key: "proceedings"} }
