@@ -11,20 +11,16 @@ import (
 	"tilts/internal/press/presstest"
 )
 
-// Every document the project writes is accessible (PDF/UA-1) and can be kept (PDF/A-2a).
+// Every document the project writes is accessible (PDF/UA-1) and can be kept (PDF/A-2a), and
+// so it is in the newer standards: PDF/UA-2 and Well-Tagged PDF, PDF/A-4.
 func TestSamplesAreAccessibleAndArchival(t *testing.T) {
 	t.Parallel()
 	files := map[string][]byte{}
 	for _, lang := range locale.Languages {
 		maps.Copy(files, allSamples(t, press.PDF17, lang))
 	}
-	presstest.Validate(t, files, presstest.PDF17...)
-}
-
-// And so it is in the newer standards: PDF/UA-2 and Well-Tagged PDF, PDF/A-4.
-func TestSamplesAreOfTheNewerStandards(t *testing.T) {
-	t.Parallel()
-	presstest.Validate(t, allSamples(t, press.PDF20, "ru"), presstest.PDF20...)
+	presstest.Validate(t, presstest.PDF17.Of(files),
+		presstest.PDF20.Of(allSamples(t, press.PDF20, "ru")))
 }
 
 // allSamples are all documents in a language, by name and language.

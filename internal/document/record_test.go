@@ -55,12 +55,9 @@ func keptKinds(t testing.TB, lang string) map[string]any {
 // keeping with what it carries (PDF/A-3a, or PDF/A-4f).
 func TestFrozenDocumentsAreDrawnAgain(t *testing.T) {
 	t.Parallel()
-	presstest.Validate(t, drawnAgain(t, press.PDF17, locale.Languages...), "ua1", "3a")
-}
-
-func TestFrozenDocumentsOfTheNewerStandardAreDrawnAgain(t *testing.T) {
-	t.Parallel()
-	presstest.Validate(t, drawnAgain(t, press.PDF20, "en"), "ua2", "wt1a", "wt1r", "4f")
+	presstest.Validate(t,
+		presstest.Carrying.Of(drawnAgain(t, press.PDF17, locale.Languages...)),
+		presstest.CarryingPDF20.Of(drawnAgain(t, press.PDF20, "en")))
 }
 
 // drawnAgain are all documents that are kept, after each was drawn again from itself.

@@ -164,7 +164,7 @@ func TestComponentsAreAccessibleAndArchival(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	presstest.Validate(t, map[string][]byte{"components": pdf}, presstest.PDF17...)
+	presstest.Validate(t, presstest.PDF17.Of(map[string][]byte{"components": pdf}))
 }
 
 func TestComponentsAreRefusedNotDrawnWrong(t *testing.T) {

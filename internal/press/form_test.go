@@ -133,8 +133,7 @@ func TestFormGallery(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	presstest.Validate(t, files, presstest.PDF17...)
-	presstest.Validate(t, newer, presstest.PDF20...)
+	presstest.Validate(t, presstest.PDF17.Of(files), presstest.PDF20.Of(newer))
 }
 
 // What is under a condition is marked on every page it goes on to, and a section's rule

@@ -199,11 +199,14 @@ func TestGalleryIsAccessibleAndArchival(t *testing.T) {
 			Name: "a.txt", MIME: "text/plain", Description: "Teksts", Relationship: "Unspecified",
 		},
 	}
+	var all []presstest.Claim
 	for _, of := range []struct {
 		standard press.Standard
-		flavours []string
-		carrying string
-	}{{press.PDF17, presstest.PDF17, "3a"}, {press.PDF20, presstest.PDF20, "4f"}} {
+		flavours presstest.Flavours
+		carrying presstest.Flavours
+	}{
+		{press.PDF17, presstest.PDF17, presstest.Carrying}, {press.PDF20, presstest.PDF20, presstest.CarryingPDF20},
+	} {
 		drawn := func(doc press.Document) []byte {
 			doc.Standard = of.standard
 			pdf, err := press.Render(doc)
@@ -213,7 +216,8 @@ func TestGalleryIsAccessibleAndArchival(t *testing.T) {
 			return pdf
 		}
 		plain := map[string][]byte{"gallery": drawn(gallery()), "landscape": drawn(landscape)}
-		presstest.Validate(t, plain, of.flavours...)
-		presstest.Validate(t, map[string][]byte{"attached": drawn(carrying)}, of.flavours[0], of.carrying)
+		attached := map[string][]byte{"attached": drawn(carrying)}
+		all = append(all, of.flavours.Of(plain), of.carrying.Of(attached))
 	}
+	presstest.Validate(t, all...)
 }

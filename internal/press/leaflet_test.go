@@ -108,7 +108,7 @@ func TestLeafletIsAccessibleAndArchival(t *testing.T) {
 		}
 		files[name] = pdf
 	}
-	presstest.Validate(t, files, presstest.PDF17...)
+	presstest.Validate(t, presstest.PDF17.Of(files))
 }
 
 // Every simple picture can be drawn, in a file and on a page.

@@ -206,7 +206,7 @@ func TestAnyBlocksAreAccessibleAndArchival(t *testing.T) {
 	if len(files) < 15 {
 		t.Fatalf("only %d documents", len(files))
 	}
-	presstest.Validate(t, files, presstest.PDF17...)
+	presstest.Validate(t, presstest.PDF17.Of(files))
 }
 
 // FuzzText feeds texts to every place of a document.

@@ -120,8 +120,7 @@ func TestEveryFormIsAccessibleArchivalAndSmall(t *testing.T) {
 			}
 		}
 	}
-	presstest.Validate(t, files, presstest.PDF17...)
-	presstest.Validate(t, newer, presstest.PDF20...)
+	presstest.Validate(t, presstest.PDF17.Of(files), presstest.PDF20.Of(newer))
 }
 
 func golden(t *testing.T, name, got string) {
