@@ -14,6 +14,7 @@ func TestPagesOfTheAPI(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
+	t.Parallel()
 	browser := chromium(t)
 	s := serve(t, "serve", "--data="+t.TempDir(), "--log-level=warn", "--agency-phone=+371 60 000 000")
 	w := &walk{person: newPerson(t, browser, strings.Replace(s.base, "127.0.0.1", "localhost", 1))}

@@ -139,6 +139,7 @@ func sentOnce(t *testing.T, v *visitor, review *page, data string, flags ...stri
 
 // TestDiskFull fills the disk under a running server and frees it again.
 func TestDiskFull(t *testing.T) {
+	t.Parallel()
 	ctx := t.Context()
 	disk := smallDisk(t)
 	data := filepath.Join(disk, "data")

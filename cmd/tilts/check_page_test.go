@@ -15,6 +15,7 @@ func TestACheckedFileStaysOnTheDevice(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
+	t.Parallel()
 	browser := chromium(t)
 	s := serve(t, "demo", "--data="+t.TempDir(), "--log-level=warn")
 	p := newPerson(t, browser, strings.Replace(s.base, "127.0.0.1", "localhost", 1))

@@ -119,6 +119,7 @@ func TestConditionsInThePage(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
+	t.Parallel()
 	browser := chromium(t)
 	seed := 20261125
 	dir := t.TempDir()
@@ -250,6 +251,7 @@ func TestConditionsWithoutScripts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts the program")
 	}
+	t.Parallel()
 	dir := t.TempDir()
 	defs := drawForms(t, dir, 20, 41)
 	defs = append(defs, kitchenSink(t, dir)...)

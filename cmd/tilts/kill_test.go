@@ -31,6 +31,7 @@ func TestKilledTwentyTimes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes most of a minute")
 	}
+	t.Parallel()
 	data := t.TempDir()
 	s := serve(t, "serve", "--data="+data, "--log-level=error")
 	stream := startStream(t, s.base, 4)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"os/signal"
@@ -17,7 +18,19 @@ import (
 // The tests here run the real program as a process of its own: this binary
 // under the name tilts, and under the name s3 somebody else's S3.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"tilts": main, "s3": s3})
+	testscript.Main(tests{m}, map[string]func(){"tilts": main, "s3": s3})
+}
+
+type tests struct{ *testing.M }
+
+// Run runs more tests at a time than there are processors: each waits for processes of its
+// own, for a browser, or for time to pass.
+func (m tests) Run() int {
+	flag.Parse()
+	if at := flag.Lookup("test.parallel"); at.Value.String() == at.DefValue {
+		at.Value.Set("4")
+	}
+	return m.M.Run()
 }
 
 const (

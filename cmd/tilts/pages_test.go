@@ -23,6 +23,7 @@ func TestEveryPageOfEveryForm(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
+	t.Parallel()
 	browser := chromium(t)
 	dir := t.TempDir()
 	defs := everyForm(t, dir)

@@ -56,6 +56,7 @@ func TestStory(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
+	t.Parallel()
 	browser := chromium(t)
 	server := serve(t, "demo", "--data="+t.TempDir(), "--log-level=warn")
 	base := strings.Replace(server.base, "127.0.0.1", "localhost", 1)

@@ -25,6 +25,7 @@ func TestAnswersThroughTheBrowser(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
+	t.Parallel()
 	browser := chromium(t)
 	dir, data := t.TempDir(), t.TempDir()
 	defs := everyForm(t, dir)
