@@ -25,6 +25,7 @@ var rooms = map[string][]string{
 	"templates":           {},
 	"internal/latvia":     {"internal/fault"},
 	"internal/mediation":  {"internal/fault", "internal/latvia"},
+	"internal/reading":    {"internal/latvia"},
 	"internal/record":     {"internal/mediation"},
 	"internal/identity":   {"internal/fault", "internal/latvia"},
 	"internal/form":       {"internal/fault", "internal/latvia", "internal/written"},
@@ -127,6 +128,7 @@ var only = map[string]string{
 var pure = map[string]bool{
 	"internal/fault": true, "internal/latvia": true, "internal/mediation": true, "internal/form": true,
 	"internal/written": true, "internal/plain": true, "internal/scan": true, "internal/signature": true,
+	"internal/reading": true,
 }
 
 func TestImportsPointOneWay(t *testing.T) {

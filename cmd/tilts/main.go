@@ -28,6 +28,7 @@ type commands struct {
 	Demo    demoCmd    `cmd:"" set:"data_folder=./tilts-demo" help:"${demo}"`
 	Migrate migrateCmd `cmd:"" help:"Apply database migrations and exit."`
 	Ingest  ingestCmd  `cmd:"" help:"Ingest files: extract answers from filled forms, queue the rest for a clerk."`
+	Read    readCmd    `cmd:"" help:"Read letters: show the kind, the role and the fields, each with its passage."`
 	Render  renderCmd  `cmd:"" help:"Render a document to PDF."`
 	Replay  replayCmd  `cmd:"" help:"Render frozen documents again from what they carry, and compare bit for bit."`
 	Report  reportCmd  `cmd:"" help:"Write the statistics of a period as XLSX or PDF."`

@@ -28,5 +28,6 @@ var manual = config.Manual(map[string]string{
 	"export_bom":    "For .csv and .zip: begin with a byte order mark; Excel needs it to read Latvian letters.",
 	"export_output": "File to write: .xlsx, .csv (one sheet), or .zip (a CSV for each sheet).",
 	"pdf_base_url":  "Public address of the service, where people send the filled file.",
+	"read_evaluate": "Read the letters of a folder and compare with its truth.jsonl: precision, recall, F1.",
 	"render_data":   "JSON file with the document's data.",
 })

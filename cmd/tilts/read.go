@@ -1,0 +1,183 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"tilts/internal/reading"
+	"tilts/internal/written"
+)
+
+// readCmd reads letters and shows what it found in them.
+type readCmd struct {
+	Files    []string `arg:"" optional:"" name:"file" help:"Text files to read."`
+	JSON     bool     `name:"json" help:"Write one line of JSON for each file."`
+	Evaluate string   `placeholder:"DIR" help:"${read_evaluate}"`
+	Misses   bool     `help:"With --evaluate: list each wrong or missing answer too."`
+}
+
+// longestLetter is how many bytes of a file are taken; no letter is so long.
+const longestLetter = 1 << 20
+
+// Run reads the files, or a folder whose answers are known.
+func (c *readCmd) Run(s *streams) error {
+	if c.Evaluate != "" {
+		return c.evaluate(s.out)
+	}
+	if len(c.Files) == 0 {
+		return errors.New("name a text file, or a folder with --evaluate")
+	}
+	for _, file := range c.Files {
+		text, err := readLetter(file)
+		if err != nil {
+			return err
+		}
+		letter := reading.Read(text)
+		if c.JSON {
+			err = json.NewEncoder(s.out).Encode(letterJSON(file, text, letter))
+		} else {
+			err = showLetter(s.out, file, text, letter)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readLetter reads a text file as people write it: UTF-8, with or without a byte order mark.
+func readLetter(file string) (string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, longestLetter))
+	if err != nil {
+		return "", err
+	}
+	text, err := written.Text(data)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", file, err)
+	}
+	return string(text), nil
+}
+
+// showLetter writes each value with the passage it came from and the rule that found it.
+func showLetter(w io.Writer, file, text string, l reading.Letter) error {
+	var b strings.Builder
+	fmt.Fprintln(&b, file)
+	line := func(indent string, v reading.Value) {
+		sure := "?"
+		if v.Sure {
+			sure = "sure"
+		}
+		fmt.Fprintf(&b, "%s%-26s %-32s %-4s", indent, v.Field, v.Text, sure)
+		for _, s := range v.Spans {
+			fmt.Fprintf(&b, "  %d-%d %q", s.Start, s.End, text[s.Start:s.End])
+		}
+		fmt.Fprintf(&b, "  (%s)\n", v.Rule)
+	}
+	for _, v := range l.Values {
+		line("  ", v)
+	}
+	for _, conflict := range l.Conflicts {
+		fmt.Fprintf(&b, "  %s: the letter says different things\n", conflict.Field)
+		for _, v := range conflict.Values {
+			line("    ", v)
+		}
+	}
+	for _, party := range l.Parties {
+		fmt.Fprintf(&b, "  party %s\n", party.Role)
+		for _, v := range append([]reading.Value{party.Name}, party.Values...) {
+			line("    ", v)
+		}
+	}
+	for _, issue := range l.Issues {
+		fmt.Fprintf(&b, "  issue %s\n", issue)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// valueJSON is a value as --json writes it; offsets are bytes.
+type valueJSON struct {
+	Value string   `json:"value"`
+	Sure  bool     `json:"sure"`
+	Rule  string   `json:"rule"`
+	Spans []string `json:"spans"`
+	At    [][2]int `json:"at"`
+}
+
+func inJSON(text string, v reading.Value) valueJSON {
+	j := valueJSON{Value: v.Text, Sure: v.Sure, Rule: v.Rule, Spans: []string{}, At: [][2]int{}}
+	for _, s := range v.Spans {
+		j.Spans = append(j.Spans, text[s.Start:s.End])
+		j.At = append(j.At, [2]int{s.Start, s.End})
+	}
+	return j
+}
+
+// letterJSON is a letter as --json writes it.
+func letterJSON(file, text string, l reading.Letter) map[string]any {
+	fields, conflicts, parties := map[string][]valueJSON{}, map[string][]valueJSON{}, []map[string]any{}
+	for _, v := range l.Values {
+		fields[string(v.Field)] = append(fields[string(v.Field)], inJSON(text, v))
+	}
+	for _, c := range l.Conflicts {
+		for _, v := range c.Values {
+			conflicts[string(c.Field)] = append(conflicts[string(c.Field)], inJSON(text, v))
+		}
+	}
+	for _, p := range l.Parties {
+		one := map[string]any{"role": p.Role, "name": inJSON(text, p.Name)}
+		for _, v := range p.Values {
+			one[string(v.Field)] = inJSON(text, v)
+		}
+		parties = append(parties, one)
+	}
+	return map[string]any{
+		"file": file, "fields": fields, "conflicts": conflicts, "parties": parties, "issues": append([]string{},
+			l.Issues...),
+	}
+}
+
+// evaluate reads the letters of a folder and compares them with its truth.jsonl.
+func (c *readCmd) evaluate(w io.Writer) error {
+	truths, err := os.ReadFile(filepath.Join(c.Evaluate, "truth.jsonl"))
+	if err != nil {
+		return err
+	}
+	var score reading.Score
+	lines := bufio.NewScanner(bytes.NewReader(truths))
+	lines.Buffer(nil, longestLetter)
+	for n := 1; lines.Scan(); n++ {
+		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
+			continue
+		}
+		truth, err := reading.ParseTruth(lines.Bytes())
+		if err != nil {
+			return fmt.Errorf("truth.jsonl, line %d: %w", n, err)
+		}
+		text, err := readLetter(filepath.Join(c.Evaluate, filepath.Base(truth.ID)+".txt"))
+		if err != nil {
+			return err
+		}
+		score.Add(truth, reading.Read(text))
+	}
+	if err := lines.Err(); err != nil {
+		return err
+	}
+	if c.Misses {
+		fmt.Fprintln(w, strings.Join(score.Misses, "\n"))
+	}
+	_, err = fmt.Fprintf(w, "%s%s\n", score.Fields(), &score)
+	return err
+}

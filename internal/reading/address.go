@@ -1,0 +1,274 @@
+package reading
+
+import (
+	"strings"
+)
+
+var streetWords = set("iela ielas iela ielu prospekts prospekta prospekta bulvaris bulvara bulvari soseja sosejas " +
+	"laukums laukuma " +
+	"gatve gatves gatve aleja alejas aleja cels cela dambis dambja dambi linija linijas krastmala krastmalas " +
+	"skersiela " +
+	"street avenue улица улице аллея шоссе проспект")
+
+var streetNominative = map[string]string{
+	"iela": "iela", "ielu": "iela", "prospekta": "prospekts", "bulvari": "bulvāris", "bulvara": "bulvāris",
+	"soseja":  "šoseja",
+	"laukuma": "laukums", "gatve": "gatve", "aleja": "aleja", "cela": "ceļš", "dambi": "dambis", "linija": "līnija",
+	"krastmala": "krastmala", "skersiela": "šķērsiela", "улице": "улица",
+}
+
+// place is an address in the text.
+type place struct {
+	span
+	text   string
+	points int
+}
+
+// readAddress takes the address at which the writer can be reached.
+func (p *page) readAddress() {
+	p.readInstitution()
+	if p.role == institution {
+		return
+	}
+	var best place
+	for i := 0; i < len(p.tokens); i++ {
+		a, ok := p.addressAt(i)
+		if !ok {
+			continue
+		}
+		a.points = p.addressPoints(a)
+		if a.points > best.points {
+			best = a
+		}
+		i = max(i, a.to-1)
+	}
+	if best.points > 0 && p.letter.Get(RepresentationBasis).Text != "orphans_court" {
+		p.add(Value{Field: Address, Text: best.text, Spans: []Span{p.bytes(best.span)}, Sure: best.points >= 4,
+			Rule: "a street or a house with its place"})
+	}
+}
+
+func (p *page) addressPoints(a place) int {
+	n := 2
+	line := p.lines[p.at(a.from).line]
+	near := span{max(line.from, a.from-6), a.from}
+	switch {
+	case p.has("address prefer", near):
+		n += 4
+	case p.has("address declared", near):
+		n++
+	case p.has("address label", near):
+		n += 3
+	case p.at(a.from).line < 8:
+		n += 2
+	}
+	if p.has("address other", p.around(a.span, 8)) || p.has("date offence", p.sentenceOf(a.from)) {
+		n -= 4
+	}
+	return n
+}
+
+// addressAt reads the address whose street word, "ул." or quoted house stands at token i.
+func (p *page) addressAt(i int) (place, bool) {
+	t := p.at(i)
+	switch {
+	case streetWords[t.fold] && !t.cyrillic && p.at(i-1).capital && p.at(i+1).kind == number:
+		return p.fromStreet(i)
+	case t.cyrillic && (t.fold == "ул" || t.fold == "улица" || t.fold == "улице" || t.fold == "проспект" ||
+		t.fold == "пр"):
+		return p.russianStreet(i)
+	case t.kind == sign && strings.Contains("\"„“«”", t.text):
+		return p.house(i)
+	}
+	return place{}, false
+}
+
+// fromStreet goes back over the street's name and the town before it, and on over number, place and postcode.
+func (p *page) fromStreet(i int) (place, bool) {
+	from := i - 1
+	for p.at(from-1).kind == word && p.at(from-1).capital && p.at(from-1).line == p.at(i).line && from > i-4 &&
+		p.joined(from) {
+		from--
+	}
+	words := []string{}
+	for j := from; j < i; j++ {
+		words = append(words, p.at(j).text)
+	}
+	street := strings.Join(append(words, sameCase(streetNominative[p.at(i).fold], p.at(i))), " ")
+	a := place{span: span{from, i + 1}, text: street}
+	p.townBefore(&a)
+	p.houseNumber(&a)
+	p.placesAfter(&a)
+	return a, true
+}
+
+// sameCase is the nominative of a street word, or the word itself when no list has it.
+func sameCase(nominative string, t *token) string {
+	if nominative == "" {
+		return t.text
+	}
+	if !marked(t.text) && strings.ToLower(t.text) == t.fold && t.fold == folded(nominative) {
+		return t.text
+	}
+	return nominative
+}
+
+// townBefore takes in "Salacgrīvā," before a street.
+func (p *page) townBefore(a *place) {
+	i := a.from - 1
+	if p.at(i).text == "," {
+		i--
+	}
+	t := p.at(i)
+	if t.kind != word || !t.capital || t.line != p.at(a.from).line || !isTown(t.fold) && i == a.from-1 {
+		return
+	}
+	if !isTown(t.fold) && !strings.HasSuffix(t.fold, "a") && !strings.HasSuffix(t.fold, "e") {
+		return
+	}
+	if notTown(t.fold) {
+		return
+	}
+	a.from = i
+	a.text = town(t) + ", " + a.text
+}
+
+func notTown(fold string) bool { return notNames()(fold) && !isTown(fold) }
+
+// houseNumber takes "48 – 17", "14 dz. 6", "11–5", "7/9", "12A - 3", "k-2".
+func (p *page) houseNumber(a *place) {
+	j := a.to
+	p.skipComma(&j, number)
+	if p.at(j).kind != number {
+		return
+	}
+	j++
+	for j < len(p.tokens) && p.at(j).line == p.at(j-1).line {
+		t := p.at(j)
+		switch {
+		case t.kind == word && !t.spaced && utf8Len(t.text) == 1:
+			j++
+		case (isDash(t.text) || t.text == "/") && p.at(j+1).kind == number:
+			j += 2
+		case t.text == "," && flatWord(p.at(j+1).fold):
+			j++
+		case flatWord(t.fold):
+			j++
+			if p.at(j).text == "." {
+				j++
+			}
+			if p.at(j).kind == number {
+				j++
+			}
+		default:
+			a.text += " " + strings.Join(strings.Fields(p.text[p.at(a.to).start:p.at(j-1).end]), " ")
+			a.to = j
+			return
+		}
+	}
+	a.text += " " + strings.Join(strings.Fields(p.text[p.at(a.to).start:p.at(j-1).end]), " ")
+	a.to = j
+}
+
+func (p *page) skipComma(j *int, kind tokenKind) {
+	if p.at(*j).text == "," && p.at(*j+1).kind == kind {
+		*j++
+	}
+}
+
+func flatWord(f string) bool {
+	return f == "dz" || f == "dzivoklis" || f == "kv" || f == "кв" || f == "квартира" || f == "корп" || f == "k" ||
+		f == "flat" || f == "apt"
+}
+
+// placesAfter takes the towns, parishes, districts and the postcode after a house number.
+func (p *page) placesAfter(a *place) {
+	for {
+		j := a.to
+		if p.at(j).text == "," {
+			j++
+		}
+		t := p.at(j)
+		if t.line != p.at(a.to-1).line && (p.at(a.to).text != "," || t.line != p.at(a.to-1).line+1) {
+			return
+		}
+		switch {
+		case t.upper && t.fold == "lv" && isDash(p.at(j+1).text) && p.at(j+2).kind == number:
+			a.text += ", " + p.text[t.start:p.at(j+2).end]
+			a.to = j + 3
+			return
+		case t.fold == "lv" && p.at(j+1).kind == number && len(p.at(j+1).text) == 4:
+			a.text += ", " + p.text[t.start:p.at(j+1).end]
+			a.to = j + 2
+			return
+		case t.kind == word && t.capital && places2[p.at(j+1).fold] != "":
+			a.text += ", " + t.text + " " + placeWord(p.at(j+1))
+			a.to = j + 2
+		case t.kind == word && t.capital && (isTown(t.fold) || j > a.to && !notNames()(t.fold) && !p.at(j+1).capital):
+			a.text += ", " + town(t)
+			a.to = j + 1
+		default:
+			return
+		}
+	}
+}
+
+var places2 = map[string]string{
+	"pagasts": "pagasts", "pagasta": "pagasts", "pag": "pag.", "novads": "novads", "novada": "novads", "nov": "nov.",
+	"rajons": "rajons", "rajona": "rajons", "ciems": "ciems", "ciema": "ciems",
+}
+
+func placeWord(t *token) string { return places2[t.fold] }
+
+// russianStreet reads "Рига, ул. Дзелзавас 74-112", "ул. Раиня 40, кв. 12".
+func (p *page) russianStreet(i int) (place, bool) {
+	j := p.skip(i+1, ".")
+	if !p.at(j).capital || p.at(j).line != p.at(i).line {
+		return place{}, false
+	}
+	a := place{span: span{i, j + 1}}
+	for p.at(a.to).kind == word && p.at(a.to).line == p.at(i).line && a.to < j+3 {
+		a.to++
+	}
+	a.text = p.text[p.at(i).start:p.at(a.to-1).end]
+	if p.at(i).fold == "улице" {
+		a.text = "улица " + p.text[p.at(j).start:p.at(a.to-1).end]
+	}
+	p.townBefore(&a)
+	p.houseNumber(&a)
+	p.placesAfter(&a)
+	return a, true
+}
+
+// house reads a house with a name in quotation marks and its parish: "Druviņās", Kalvenes pagastā.
+func (p *page) house(i int) (place, bool) {
+	end := i + 1
+	for end < i+5 && p.at(end).kind == word && p.at(end).capital {
+		end++
+	}
+	if end == i+1 || p.at(end).kind != sign || !strings.Contains("\"”“»", p.at(end).text) {
+		return place{}, false
+	}
+	a := place{span: span{i, end + 1}}
+	var words []string
+	for j := i + 1; j < end; j++ {
+		words = append(words, p.at(j).text)
+	}
+	last := len(words) - 1
+	words[last] = houseNominative(words[last])
+	a.text = p.at(i).text + strings.Join(words, " ") + p.at(end).text
+	before := a.to
+	p.placesAfter(&a)
+	return a, a.to > before
+}
+
+// houseNominative puts a farm's name into the nominative: they are plural mostly.
+func houseNominative(w string) string {
+	for _, e := range []struct{ locative, nominative string }{{"ās", "as"}, {"os", "i"}, {"ēs", "es"}, {"ā", "a"},
+		{"ē", "e"}} {
+		if stem, ok := strings.CutSuffix(w, e.locative); ok {
+			return stem + e.nominative
+		}
+	}
+	return w
+}

@@ -1,0 +1,249 @@
+package reading
+
+// readAttitude reads what the writer thinks of taking part: consent, fear, how to meet,
+// with which interpreter.
+func (p *page) readAttitude() {
+	if p.kind == otherKind {
+		return
+	}
+	if p.role != institution {
+		p.readConsent()
+	}
+	p.readSafety()
+	p.readMode()
+	p.readForm()
+	p.readInterpreter()
+}
+
+// readConsent reads an express, unconditional consent or a refusal.
+func (p *page) readConsent() {
+	if h, ok := p.refusal(); ok {
+		p.say(Consent, "false", h, p.kind == withdrawal || h.to-h.from > 1)
+		return
+	}
+	if p.kind == withdrawal {
+		return
+	}
+	var best hit
+	for _, h := range p.hits["consent true"] {
+		if p.negated(h.from) || p.conditional(h) {
+			if p.conditional(h) {
+				return
+			}
+			continue
+		}
+		if p.has("consent not", span{h.from, min(h.to+2, len(p.tokens))}) || p.othersConsent(h) {
+			continue
+		}
+		if best.to == 0 || h.to-h.from > best.to-best.from {
+			best = h
+		}
+	}
+	if best.to > 0 {
+		p.say(Consent, "true", best, best.to-best.from > 1)
+	}
+}
+
+func (p *page) refusal() (hit, bool) {
+	for _, h := range p.hits["consent false"] {
+		s := p.sentenceOf(h.from)
+		if p.kind == application && (p.has("consent if", s) || p.otherMay(h)) || p.at(h.from-1).fold == "ne" {
+			continue
+		}
+		if p.kind == withdrawal || p.kind == confirmation || h.to-h.from > 1 && p.has("kind mediation", s) {
+			return h, true
+		}
+	}
+	return hit{}, false
+}
+
+// otherMay reports whether it is the other side who may refuse.
+func (p *page) otherMay(h hit) bool {
+	for i := h.from - 1; i >= h.from-4 && i >= 0; i-- {
+		switch p.at(i).fold {
+		case "var", "vins", "vina", "if", "если", "ja":
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) conditional(h hit) bool {
+	s := p.sentenceOf(h.from)
+	return p.has("consent if", s)
+}
+
+// othersConsent reports whether somebody else is said to consent: "viņš piekrīt".
+func (p *page) othersConsent(h hit) bool {
+	before := p.at(h.from - 1).fold
+	return before == "vins" || before == "vini" || before == "he" || before == "she" || before == "она" ||
+		before == "он" ||
+		before == "abi" || before == "kuri" || before == "kurs"
+}
+
+// readSafety reads fear, a ban on contact, or a wish to keep an address secret.
+func (p *page) readSafety() {
+	var yes, no hit
+	for _, h := range p.hits["safety false"] {
+		no = h
+	}
+	for _, h := range p.hits["safety true"] {
+		if p.negated(h.from) && p.at(h.from).fold != "not" || p.within(h, "safety false") {
+			continue
+		}
+		if h.to-h.from == 1 && p.calmed(h) {
+			continue
+		}
+		yes = h
+		break
+	}
+	switch {
+	case yes.to > 0 && no.to > 0:
+		p.letter.Conflicts = append(p.letter.Conflicts, Conflict{SafetyConcern, []Value{
+			{Field: SafetyConcern, Text: "true", Spans: []Span{p.bytes(yes.span)}, Rule: yes.rule},
+			{Field: SafetyConcern, Text: "false", Spans: []Span{p.bytes(no.span)}, Rule: no.rule},
+		}})
+	case yes.to > 0:
+		p.say(SafetyConcern, "true", yes, true)
+	case no.to > 0:
+		p.say(SafetyConcern, "false", no, true)
+	}
+}
+
+// within reports whether a phrase of another topic covers a hit or part of it.
+func (p *page) within(h hit, other topic) bool {
+	for _, o := range p.from(other, h.from-longestPhrase) {
+		if o.from >= h.to {
+			break
+		}
+		if o.from < h.to && o.to > h.from {
+			return true
+		}
+	}
+	return false
+}
+
+// calmed reports whether fear is spoken of something else than the other side: "baidos, ka".
+func (p *page) calmed(h hit) bool {
+	next := p.at(h.to)
+	return next.text == "," && (p.at(h.to+1).fold == "ka" || p.at(h.to+1).fold == "что") || next.fold == "that"
+}
+
+// readMode reads how the writer wants to meet, when it is the only or the preferred way.
+func (p *page) readMode() {
+	in, inHit := p.modePoints("mode in_person")
+	on, onHit := p.modePoints("mode online")
+	switch {
+	case in > 0 && on > 0 && in == on:
+	case in > on:
+		p.say(MeetingMode, "in_person", inHit, on == 0)
+	case on > in:
+		p.say(MeetingMode, "online", onHit, in == 0)
+	}
+}
+
+// modePoints adds up what speaks for a mode: 2 for naming it, more with "tikai" or
+// "vislabāk", nothing as a fallback.
+func (p *page) modePoints(about topic) (points int, best hit) {
+	for _, h := range p.hits[about] {
+		if n := p.at(h.to); n.kind == number || n.text == "+" { // WhatsApp +371 …
+			continue
+		}
+		s := p.sentenceOf(h.from)
+		near := span{max(s.from, h.from-5), min(s.to, h.to+5)}
+		switch {
+		case p.refusedMode(h, s):
+			continue
+		case p.has("mode fallback", span{max(s.from, h.from-7), min(s.to, h.to+4)}):
+			continue
+		}
+		n := 2
+		if p.has("mode only", near) {
+			n++
+		}
+		if n > points {
+			points, best = n, h
+		}
+	}
+	return points, best
+}
+
+// refusedMode reports whether a mode is named only to be refused: "nevis pa datoru".
+func (p *page) refusedMode(h hit, s span) bool {
+	if p.negated(h.from) || p.within(h, "mode negative") {
+		return true
+	}
+	for i := h.from - 1; i >= h.from-3 && i >= s.from; i-- {
+		if f := p.at(i).fold; f == "nevis" || f == "ne" {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) readForm() {
+	var first hit
+	value := ""
+	for _, f := range []struct {
+		about topic
+		name  string
+	}{{"form session", "session"}, {"form conference", "conference"}} {
+		for _, h := range p.hits[f.about] {
+			if p.within(h, "form not") || p.negated(h.from) {
+				continue
+			}
+			if value != "" && value != f.name {
+				return
+			}
+			if value == "" {
+				value, first = f.name, h
+			}
+		}
+	}
+	if value != "" {
+		p.say(MeetingForm, value, first, true)
+	}
+}
+
+// readInterpreter reads the language of an interpreter who is asked for.
+func (p *page) readInterpreter() {
+	for _, h := range p.hits["interpreter cue"] {
+		if p.within(h, "interpreter not") || p.negated(h.from) {
+			continue
+		}
+		s := p.sentenceOf(h.from)
+		if p.has("interpreter not", s) {
+			continue
+		}
+		if lang, at, ok := p.languageIn(s, h); ok {
+			p.say(InterpreterLanguage, lang, hit{span{min(at.from, h.from), max(at.to, h.to)}, h.topic, h.rule}, true)
+			return
+		}
+	}
+}
+
+var interpreterLanguages = []string{
+	"lsl", "ru", "en", "uk", "pl", "lt", "et", "de", "fi", "fr", "es", "it", "pt", "ka", "az", "uz", "ar", "tr",
+	"be", "hi", "lv",
+}
+
+// languageIn is the language named nearest to the word for an interpreter; Latvian only
+// when it is the only one.
+func (p *page) languageIn(s span, cue hit) (lang string, at hit, ok bool) {
+	nearest := 1 << 20
+	for _, l := range interpreterLanguages {
+		for _, h := range p.hits[topic("interpreter "+l)] {
+			if h.from < s.from || h.to > s.to {
+				continue
+			}
+			d := max(h.from-cue.to, cue.from-h.to, 0)
+			if before := p.at(h.from - 1).fold; before == "с" || before == "no" || before == "from" || l == "lv" {
+				d += 1000
+			}
+			if d < nearest {
+				nearest, lang, at, ok = d, l, h, true
+			}
+		}
+	}
+	return lang, at, ok
+}

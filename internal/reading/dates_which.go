@@ -1,0 +1,86 @@
+package reading
+
+import (
+	"time"
+)
+
+// assignDates takes the writer's birth date and the day of the offence.
+func (p *page) assignDates() {
+	p.birthDate()
+	if p.kind != otherKind {
+		p.offenceDate()
+	}
+}
+
+func (p *page) birthDate() {
+	if p.role == institution {
+		return
+	}
+	for _, d := range p.dates {
+		t, real := d.time()
+		if !d.full() || !real || !p.born(d) || p.owner(d.span) != writersOwn {
+			continue
+		}
+		p.add(Value{Field: BirthDate, Text: t.Format(time.DateOnly), Spans: []Span{p.bytes(d.span)}, Sure: true,
+			Rule: "born"})
+		return
+	}
+}
+
+// born reports whether the words by a date say that it is a birth date.
+func (p *page) born(d date) bool {
+	if p.has("date born", p.around(d.span, 6)) {
+		return true
+	}
+	line := p.lines[p.at(d.from).line]
+	h, ok := p.first("date born", span{d.to, min(d.to+5, line.to)})
+	return ok && h.from <= d.to+1
+}
+
+// offenceDate takes the day of which the letter tells what happened: not its own, not one
+// of a hearing, a letter or a birth.
+func (p *page) offenceDate() {
+	best, points, ties := date{}, 0, 0
+	var when time.Time
+	for _, d := range p.dates {
+		t, real := p.resolve(d)
+		if !real || p.isWritten(d) || p.born(d) || !p.written.day.IsZero() && t.After(p.written.day) {
+			continue
+		}
+		n := p.offencePoints(d)
+		if n > points {
+			best, points, when, ties = d, n, t, 0
+		} else if n == points && points > 0 && !t.Equal(when) {
+			ties++
+		}
+	}
+	if points <= 0 {
+		return
+	}
+	sure := ties == 0 && points >= 3 && (best.full() || p.written.sure)
+	p.add(Value{Field: OffenceDate, Text: when.Format(time.DateOnly), Spans: []Span{p.bytes(best.span)}, Sure: sure,
+		Rule: "the day by which something happened"})
+}
+
+func (p *page) isWritten(d date) bool {
+	return d.span == p.written.span || d.full() && p.bearsDate(d) && !p.has("date offence", p.sentenceOf(d.from))
+}
+
+func (p *page) offencePoints(d date) int {
+	s := p.sentenceOf(d.from)
+	n := 0
+	if p.has("date offence", s) {
+		n += 3
+	} else if p.has("role victim", s) || p.has("role offender", s) {
+		n += 2
+	} else if next := s.to; next < len(p.tokens) && p.has("date offence", p.sentenceOf(next)) {
+		n += 2
+	} else if p.kind != withdrawal && p.kind != confirmation {
+		n++
+	}
+	near := span{max(s.from, d.from-4), min(s.to, d.to+3)}
+	if p.has("date other", near) {
+		n -= 3
+	}
+	return n
+}

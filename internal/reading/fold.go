@@ -1,0 +1,62 @@
+package reading
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var plain = func() map[rune]string {
+	m := map[rune]string{}
+	for base, marked := range map[string]string{
+		"a": "āáàâäãåą", "c": "čćç", "d": "ďđ", "e": "ēéèêëęėě", "g": "ģğ", "i": "īíìîïįı", "k": "ķ", "l": "ļłľ",
+		"n": "ņńñň", "o": "ōóòôöõøő", "r": "ŗř", "s": "šśşș", "t": "ťțţ", "u": "ūúùûüůűų", "y": "ýÿ", "z": "žźż",
+		"е": "ё", "ss": "ß", "ae": "æ", "'": "’ʼ`",
+	} {
+		for _, r := range marked {
+			m[r] = base
+		}
+	}
+	return m
+}()
+
+// fold appends s in small letters and without diacritics.
+func fold(to []byte, s string) []byte {
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			if r >= 'A' && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			to = append(to, byte(r))
+			continue
+		}
+		r = unicode.ToLower(r)
+		if r >= 'а' && r <= 'я' {
+			to = utf8.AppendRune(to, r)
+		} else if base, marked := plain[r]; marked {
+			to = append(to, base...)
+		} else if !unicode.Is(unicode.Mn, r) {
+			to = utf8.AppendRune(to, r)
+		}
+	}
+	return to
+}
+
+func folded(s string) string { return string(fold(nil, s)) }
+
+// marked reports whether a word has diacritics of Latvian.
+func marked(s string) bool {
+	return strings.ContainsAny(s, "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ")
+}
+
+// Abbreviations that a sentence does not end with.
+var abbreviations = set("nr p pk k dz tel talr mob kv ul ст ч ул кв тел перс код д стр пр т г гр mr mrs ms dr no " +
+	"sec art para val inv iec reg plkst pers kl vs st e-p corr кор")
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}

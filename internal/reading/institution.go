@@ -1,0 +1,39 @@
+package reading
+
+// readInstitution takes the authority that wrote the letter, otherwise the one that has the
+// criminal proceedings.
+func (p *page) readInstitution() {
+	if p.kind == otherKind || len(p.offices) == 0 {
+		return
+	}
+	writes := p.role == institution || p.letter.Get(RepresentationBasis).Text == "orphans_court"
+	best, points, others := -1, 0, false
+	for i, o := range p.offices {
+		n := 1
+		switch {
+		case writes && o.own:
+			n += 6
+		case writes && p.has("who title", p.lines[p.at(o.from).line]):
+			n += 4
+		case !writes && o.kind == "orphans":
+			continue
+		}
+		if o.cue {
+			n += 2
+		}
+		n += min((o.to-o.from)/3, 2) // the fuller name
+		if best >= 0 && p.offices[best].name != o.name {
+			others = true
+		}
+		if n > points {
+			best, points = i, n
+		}
+	}
+	if best < 0 {
+		return
+	}
+	o := p.offices[best]
+	p.add(Value{Field: Institution, Text: o.name, Spans: []Span{p.bytes(o.span)}, Sure: writes && o.own ||
+		!others && o.cue,
+		Rule: "the name of an authority"})
+}

@@ -1,0 +1,279 @@
+package reading
+
+import "strings"
+
+// letterKind is what a letter is. It says what people wrote, whether or not there is a form for it.
+type letterKind uint8
+
+const (
+	application letterKind = iota
+	confirmation
+	request
+	withdrawal
+	otherKind
+)
+
+func (k letterKind) String() string {
+	return [...]string{"application", "confirmation", "request", "withdrawal", "other"}[k]
+}
+
+// The roles of a writer.
+const (
+	victim         = "victim"
+	offender       = "offender"
+	representative = "representative"
+	institution    = "institution"
+	unknownRole    = "unknown"
+)
+
+func (p *page) whole() span { return span{0, len(p.tokens)} }
+
+func (p *page) add(v Value) { p.letter.Values = append(p.letter.Values, v) }
+
+// say adds a value that a phrase gave.
+func (p *page) say(f Field, text string, h hit, sure bool) {
+	v := Value{Field: f, Text: text, Sure: sure, Rule: h.rule}
+	if h.to > h.from {
+		v.Spans = []Span{p.bytes(h.span)}
+	}
+	p.add(v)
+}
+
+// decideKind decides the language, what kind of document this is and the writer's role.
+func (p *page) decideKind() {
+	p.decideLanguage()
+	p.findOffices()
+	authority, why := p.authority()
+	var h hit
+	p.kind, h = p.kindOf(authority)
+	p.say(Kind, p.kind.String(), h, true)
+	switch {
+	case p.kind == otherKind:
+		p.role = unknownRole
+		p.say(Role, p.role, hit{rule: "not about mediation"}, true)
+	case authority == institution:
+		p.role = institution
+		p.say(Role, p.role, why, true)
+	case authority == representative:
+		p.role = representative
+		p.say(Role, p.role, why, true)
+	default:
+		p.decideRole()
+	}
+}
+
+// decideLanguage counts the words of each language; two in good parts are mixed.
+func (p *page) decideLanguage() {
+	lv, ru, en := p.scripts.latvian, p.scripts.russian, p.scripts.english
+	latin := 0
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if t.kind == word && !t.cyrillic && !t.capital && utf8Len(t.text) > 1 {
+			latin++
+		}
+	}
+	lang := "lv"
+	switch {
+	case ru >= 12 && latin >= 12:
+		lang = "mixed"
+	case ru > latin:
+		lang = "ru"
+	case en >= 12 && lv >= 12 && min(en, lv)*5 >= max(en, lv):
+		lang = "mixed"
+	case en > lv:
+		lang = "en"
+	}
+	p.say(Lang, lang, hit{rule: "words counted by script and language"}, true)
+}
+
+// kindOf decides the kind, and returns what says so.
+func (p *page) kindOf(authority string) (letterKind, hit) {
+	all := p.whole()
+	mediation, about := p.first("kind mediation", all)
+	other, strange := p.first("kind other", all)
+	criminal := len(p.cases) > 0
+	if authority == institution {
+		if !about {
+			return otherKind, hit{rule: "an authority that does not write about mediation"}
+		}
+		return request, mediation
+	}
+	if h, ok := p.withdrawn(); ok {
+		return withdrawal, h
+	}
+	if h, ok := p.confirmed(); ok && (about || criminal) {
+		return confirmation, h
+	}
+	victims, offenders := len(p.hits["role victim"]), len(p.hits["role offender"])
+	told := victims+offenders > 0
+	if wish, ok := p.first("kind wish", all); ok && !about && !strange && (told || criminal && p.has("date offence",
+		all)) {
+		about, mediation = true, wish
+	}
+	told = told || p.has("date offence", all)
+	switch {
+	case !about && !(criminal && told && !strange):
+		return otherKind, hit{rule: "no word about mediation"}
+	case strange && !criminal && victims+offenders < 2:
+		return otherKind, other
+	case !criminal && !told && !p.has("kind letter", all) && !p.has("consent true", all):
+		return otherKind, hit{rule: "no case and nothing that happened"}
+	}
+	if !about {
+		mediation.rule = "a criminal case and what happened"
+	}
+	return application, mediation
+}
+
+// withdrawn looks for words that take something back.
+func (p *page) withdrawn() (hit, bool) {
+	for _, h := range p.hits["kind withdrawal"] {
+		if p.negated(h.from) {
+			continue
+		}
+		return h, true
+	}
+	return hit{}, false
+}
+
+// confirmed looks for the title of a confirmation or words that answer an invitation, near
+// the beginning.
+func (p *page) confirmed() (hit, bool) {
+	for _, h := range p.hits["kind confirmation"] {
+		line := p.lines[p.at(h.from).line]
+		title := strings.HasPrefix(p.at(h.from).fold, "apliecinaj") || strings.HasPrefix(p.at(h.from).fold,
+			"подтверждени") ||
+			strings.HasPrefix(p.at(h.from).fold, "confirmati")
+		if title && line.to-line.from > 8 {
+			continue
+		}
+		return h, true
+	}
+	for n, line := range p.lines { // "Uz 12.02.2026. Nr. 3-9/214"
+		if n > 6 {
+			break
+		}
+		if f := p.at(line.from).fold; (f == "uz" || f == "на") && p.at(line.from+1).kind == number {
+			return hit{span: line, rule: "the number of a letter that is answered"}, true
+		}
+	}
+	return hit{}, false
+}
+
+// negated reports whether a word before token i turns it into its opposite.
+func (p *page) negated(i int) bool {
+	for j := i - 1; j >= i-3 && j >= 0 && p.at(j).sentence == p.at(i).sentence; j-- {
+		switch w := p.at(j).fold; w {
+		case "не", "not", "never", "without", "don't", "didn't", "do'nt", "cannot", "nekad", "ни":
+			return true
+		case ",":
+			return false
+		}
+	}
+	return false
+}
+
+// decideRole weighs what the letter tells of the writer.
+func (p *page) decideRole() {
+	basis, h := p.basis()
+	if basis != "" {
+		p.role = representative
+		p.say(Role, representative, h, true)
+		p.say(RepresentationBasis, basis, h, p.has("who represented", p.sentenceOf(h.from)))
+		return
+	}
+	v, vh := p.weight("role victim")
+	o, oh := p.weight("role offender")
+	switch {
+	case v == 0 && o == 0 && p.has("safety true", p.whole()) && !p.has("safety false", p.whole()):
+		p.role = victim
+		p.say(Role, victim, p.hits["safety true"][0], false)
+	case v == 0 && o == 0:
+		p.role = unknownRole
+		p.say(Role, unknownRole, hit{rule: "nothing says it"}, false)
+	case v > o:
+		p.role = victim
+		p.say(Role, victim, vh, v >= o+2)
+	case o > v:
+		p.role = offender
+		p.say(Role, offender, oh, o >= v+2)
+	default:
+		p.role = unknownRole
+		p.say(Role, unknownRole, hit{rule: "it speaks for both sides"}, false)
+	}
+}
+
+// weight counts the sentences that speak for a role; what the writer says to be counts most.
+func (p *page) weight(about topic) (n int, strongest hit) {
+	seen := map[string]bool{}
+	best := 0
+	for _, h := range p.hits[about] {
+		if p.negated(h.from) || seen[h.rule] {
+			continue
+		}
+		seen[h.rule] = true
+		w := 1
+		if h.to-h.from > 1 {
+			w = 2
+		}
+		if first := p.at(h.from).fold; first == "esmu" || first == "statuss" || first == "es" {
+			w = 3
+		}
+		n += w
+		if w > best {
+			best, strongest = w, h
+		}
+	}
+	return n, strongest
+}
+
+// basis is what the writer represents somebody by, empty for somebody who writes for themselves.
+func (p *page) basis() (string, hit) {
+	for _, b := range []struct{ about, name string }{
+		{"basis trustee", "trustee"}, {"basis guardian", "guardian"},
+	} {
+		for _, h := range p.hits[topic(b.about)] {
+			if s := p.sentenceOf(h.from); p.selfIn(s) {
+				return b.name, h
+			}
+		}
+	}
+	for _, h := range p.hits["basis parent"] {
+		s := p.sentenceOf(h.from)
+		near := span{max(h.from-6, s.from), min(h.to+8, s.to)}
+		if p.has("basis rep", near) || p.representedNear(h) {
+			return "parent", h
+		}
+	}
+	return "", hit{}
+}
+
+// selfIn reports whether a sentence speaks of the writer.
+func (p *page) selfIn(s span) bool {
+	for i := s.from; i < s.to; i++ {
+		switch p.at(i).fold {
+		case "es", "esmu", "mana", "manam", "manai", "manu", "mans", "savam", "savai", "sava", "savas", "iecelta",
+			"iecelts", "я",
+			"моя", "мой", "моего", "моей", "i", "my":
+			return true
+		}
+	}
+	return p.at(s.from).line < 8
+}
+
+// representedNear reports whether words about a child lead to the child's name or code,
+// so that the letter is about the child and not by the way.
+func (p *page) representedNear(h hit) bool {
+	if p.has("who support", p.sentenceOf(h.from)) {
+		return false
+	}
+	s := p.sentenceOf(h.from)
+	for _, one := range p.people {
+		for _, m := range one.mentions {
+			if m.from >= h.from && m.from <= h.to+4 && m.from < s.to {
+				return true
+			}
+		}
+	}
+	return false
+}

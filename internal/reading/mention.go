@@ -1,0 +1,318 @@
+package reading
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// person is somebody the letter names, in one place or several.
+type person struct {
+	mentions []mention
+	guesses  []guess // how the name may be read; what all places agree on stands first
+	writer   int     // points that speak for the writer
+	sure     bool
+	marks
+}
+
+// guess is one reading of a name: its parts in the nominative.
+type guess struct {
+	given, family string
+	gender        gender
+	cases         cases
+	cost          int
+}
+
+// mention is a place where a name stands. given and family are its tokens, -1 for a part
+// that is missing.
+type mention struct {
+	span
+	given, family int
+	letter        string // the given name's first letter, folded, when no more is written
+	known         bool   // the given name is in the lists
+	guesses       []guess
+}
+
+// notNames are words with a capital letter that are no names.
+var notNames = sync.OnceValue(func() func(string) bool {
+	whole, prefixes := map[string]bool{}, map[string][]string{}
+	for _, line := range readLines("words/notnames.txt") {
+		for _, w := range strings.Fields(line) {
+			if prefix, cut := strings.CutSuffix(w, "*"); cut {
+				prefixes[beginning(prefix)] = append(prefixes[beginning(prefix)], prefix)
+			} else {
+				whole[w] = true
+			}
+		}
+	}
+	return func(w string) bool {
+		if whole[w] {
+			return true
+		}
+		for _, prefix := range prefixes[beginning(w)] {
+			if strings.HasPrefix(w, prefix) {
+				return true
+			}
+		}
+		return false
+	}
+})
+
+// name reports whether a token may be part of a name.
+func (p *page) name(i int) bool {
+	t := p.at(i)
+	return t.kind == word && t.capital && utf8.RuneCountInString(t.text) > 1 && !notNames()(t.fold)
+}
+
+// joined reports whether token i follows the one before it in the same line after a space.
+func (p *page) joined(i int) bool {
+	t, before := p.at(i), p.at(i-1)
+	if t.line != before.line {
+		l := p.lines[before.line] // a line that was filled may break within a name
+		return t.line >= 0 && p.tokens[l.to-1].end-p.tokens[l.from].start > 60 && before.sentence == t.sentence
+	}
+	return t.spaced && !strings.Contains(p.text[before.end:t.start], "  ")
+}
+
+// mostNames is how many names are looked at; a text with more is no letter.
+const mostNames = 150
+
+// findMentions finds every place where a name stands.
+func (p *page) findMentions() []mention {
+	var all []mention
+	for i := 0; i < len(p.tokens) && len(all) < mostNames; i++ {
+		t := &p.tokens[i]
+		if t.kind != word || !t.capital {
+			continue
+		}
+		m, ok := p.mentionAt(i)
+		if ok && p.namesStreet(m.to) {
+			i = m.to - 1
+			continue
+		}
+		if ok {
+			all = append(all, m)
+			i = m.to - 1
+		}
+	}
+	return all
+}
+
+// namesStreet reports whether what follows says that the name was of a street or an office.
+func (p *page) namesStreet(i int) bool {
+	t := p.at(i)
+	return streetWords[t.fold] || officeWords[t.fold] || p.at(i-1).line == t.line && places[t.fold]
+}
+
+func (p *page) mentionAt(i int) (mention, bool) {
+	t := p.at(i)
+	if utf8.RuneCountInString(t.text) == 1 {
+		return p.initialAt(i)
+	}
+	if given := givenForms(t); given != nil && !p.namesStreet(i+1) && !notNames()(t.fold) {
+		last := i
+		if second := givenForms(p.at(i + 1)); second != nil && p.joined(i+1) && p.name(i+2) && p.joined(i+2) &&
+			!patronymic(p.at(i+2).fold) {
+			last = i + 1
+		}
+		family := last + 1
+		if patronymic(p.at(family).fold) && p.at(family).cyrillic && p.joined(family) {
+			family++
+		}
+		if p.name(family) && p.joined(family) && p.at(family).cyrillic == t.cyrillic {
+			return p.full(span{i, family + 1}, i, last, family)
+		}
+		if m, ok := p.reversed(i-1, i); ok {
+			return m, true
+		}
+		return p.alone(i, given), true
+	}
+	if !p.name(i) {
+		return mention{}, false
+	}
+	if p.name(i+1) && p.joined(i+1) && givenForms(p.at(i+1)) != nil {
+		if m, ok := p.reversed(i, i+1); ok {
+			return m, true
+		}
+	}
+	if p.surnameCue(i) {
+		return mention{span: span{i, i + 1}, given: -1, family: i, known: true, guesses: p.familyGuesses(i, anyCase,
+			male|female)}, true
+	}
+	return p.unknown(i)
+}
+
+// initialAt reads "I. Vanaga", "А. Б. Иванов".
+func (p *page) initialAt(i int) (mention, bool) {
+	j := i
+	for j < i+6 && p.at(j).kind == word && p.at(j).capital && utf8.RuneCountInString(p.at(j).text) == 1 &&
+		p.at(j+1).text == "." {
+		j += 2
+	}
+	if j == i || !p.name(j) || p.at(j).line != p.at(i).line {
+		return mention{}, false
+	}
+	return mention{
+		span: span{i, j + 1}, given: i, family: j, letter: p.at(i).fold, guesses: p.familyGuesses(j, anyCase,
+			male|female),
+	}, true
+}
+
+// full reads a given name, or two, and a family name.
+func (p *page) full(s span, first, last, family int) (mention, bool) {
+	m := mention{span: s, given: first, family: family, known: true}
+	for _, g := range givenForms(p.at(last)) {
+		for _, c := range eachCase(g.cases) {
+			f := p.familyGuess(family, c, g.gender)
+			if f == nil {
+				continue
+			}
+			f.given = asWritten(g.nominative, p.at(last).text)
+			if last > first {
+				f.given = p.nominativeGiven(first, c, g.gender) + " " + f.given
+			}
+			m.guesses = append(m.guesses, *f)
+		}
+	}
+	if m.guesses == nil { // a family name that declines like no other: as it stands
+		g := givenForms(p.at(last))[0]
+		m.guesses = []guess{{given: asWritten(g.nominative, p.at(last).text), family: p.at(family).text,
+			gender: g.gender,
+			cases:  g.cases, cost: 5}}
+	}
+	p.weigh(&m)
+	return m, true
+}
+
+// nominativeGiven is a given name that stands in a case.
+func (p *page) nominativeGiven(i int, c cases, g gender) string {
+	for _, f := range givenForms(p.at(i)) {
+		if f.cases&c != 0 && f.gender == g {
+			return asWritten(f.nominative, p.at(i).text)
+		}
+	}
+	return p.at(i).text
+}
+
+func eachCase(c cases) []cases {
+	var all []cases
+	for one := nominative; one <= instrumental; one <<= 1 {
+		if c&one != 0 {
+			all = append(all, one)
+		}
+	}
+	if c == anyCase {
+		return []cases{nominative, genitive, dative, accusative, instrumental}
+	}
+	return all
+}
+
+// familyGuess reads a family name that stands in a case; nil when it cannot.
+func (p *page) familyGuess(i int, c cases, g gender) *guess {
+	t := p.at(i)
+	small := strings.ToLower(t.text)
+	var nom string
+	var doubt, ok bool
+	switch {
+	case t.cyrillic:
+		nom, doubt, ok = russianFamily(strings.ReplaceAll(small, "ё", "е"), c, g)
+	case p.scripts.english > p.scripts.latvian: // English declines no names
+		nom, doubt, ok = small, false, c == nominative
+	default:
+		nom, doubt, ok = latvianFamily(small, c, g)
+	}
+	if !ok {
+		return nil
+	}
+	f := guess{family: asWritten(nom, t.text), gender: g, cases: c}
+	if doubt {
+		f.cost++
+	}
+	return &f
+}
+
+// familyGuesses reads a family name whose given name does not show case and gender.
+func (p *page) familyGuesses(i int, c cases, g gender) []guess {
+	var all []guess
+	for _, one := range eachCase(c) {
+		for _, gender := range []gender{male, female} {
+			if g&gender == 0 {
+				continue
+			}
+			if f := p.familyGuess(i, one, gender); f != nil {
+				all = append(all, *f)
+			}
+		}
+	}
+	return all
+}
+
+// reversed reads "Šķēle Normunds", as forms and signatures have it.
+func (p *page) reversed(family, given int) (mention, bool) {
+	if !p.name(family) || !p.joined(given) || p.at(family).cyrillic != p.at(given).cyrillic {
+		return mention{}, false
+	}
+	line := p.lines[p.at(family).line]
+	before := p.at(family - 1).fold
+	starts := family == line.from || before == "no" || before == "от" || before == ":" || before == "es" ||
+		before == "я" ||
+		p.at(family-1).kind != word || p.has("who self", span{max(family-4, 0), family})
+	if !starts || givenForms(p.at(family)) != nil && !patronymic(p.at(given+1).fold) {
+		return mention{}, false
+	}
+	to := given + 1
+	if patronymic(p.at(to).fold) {
+		to++
+	}
+	m, ok := p.full(span{family, to}, given, given, family)
+	return m, ok
+}
+
+func (p *page) alone(i int, given []inflected) mention {
+	m := mention{span: span{i, i + 1}, given: i, family: -1, known: true}
+	for _, g := range given {
+		for _, c := range eachCase(g.cases) {
+			m.guesses = append(m.guesses, guess{given: asWritten(g.nominative, p.at(i).text), gender: g.gender,
+				cases: c})
+		}
+	}
+	p.weigh(&m)
+	return m
+}
+
+func (p *page) surnameCue(i int) bool {
+	if p.has("who surname", span{max(i-3, 0), i}) {
+		return true
+	}
+	next := p.at(i + 1).fold
+	return strings.HasPrefix(next, "kungs") || strings.HasPrefix(next, "kungu") || strings.HasPrefix(next, "kundz") ||
+		strings.HasPrefix(next, "kungam")
+}
+
+// unknown reads two words with capital letters that no list knows as a name.
+func (p *page) unknown(i int) (mention, bool) {
+	if !p.name(i+1) || !p.joined(i+1) || p.at(i).cyrillic != p.at(i+1).cyrillic || p.at(i).upper != p.at(i+1).upper ||
+		p.namesStreet(i+2) || strings.ContainsAny(p.at(i-1).text, "\"„“«'") {
+		return mention{}, false
+	}
+	opens := i == 0 || p.at(i-1).sentence != p.at(i).sentence
+	line := p.lines[p.at(i).line]
+	if opens && line.to-line.from > 6 && !p.has("who self", span{max(i-4, 0), i}) {
+		return mention{}, false
+	}
+	m := mention{span: span{i, i + 2}, given: i, family: i + 1}
+	for _, c := range eachCase(anyCase) {
+		for _, g := range []gender{male, female} {
+			a, b := p.familyGuess(i, c, g), p.familyGuess(i+1, c, g)
+			if a != nil && b != nil {
+				m.guesses = append(m.guesses, guess{given: a.family, family: b.family, gender: g, cases: c,
+					cost: 2 + a.cost + b.cost})
+			}
+		}
+	}
+	if m.guesses == nil {
+		m.guesses = []guess{{given: p.at(i).text, family: p.at(i + 1).text, cost: 6}}
+	}
+	p.weigh(&m)
+	return m, true
+}

@@ -1,0 +1,121 @@
+package reading
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// cases is a set of grammatical cases.
+type cases uint8
+
+const (
+	nominative cases = 1 << iota
+	genitive
+	dative
+	accusative
+	locative
+	instrumental
+	anyCase = nominative | genitive | dative | accusative | locative | instrumental
+)
+
+type gender uint8
+
+const (
+	male gender = 1 << iota
+	female
+)
+
+// inflected is a name in some case: how it is written, which cases that may be, and the nominative.
+type inflected struct {
+	written, nominative string // both in small letters
+	cases               cases
+	gender              gender
+}
+
+// givenNames are all forms of the given names in the lists, by the form folded.
+var givenNames = sync.OnceValue(func() map[string][]inflected {
+	m := map[string][]inflected{}
+	for _, list := range []struct {
+		file  string
+		forms func(string, gender) []inflected
+	}{
+		{"words/given.lv.txt", latvianGiven}, {"words/given.ru.txt", russianGiven},
+		{"words/given.west.txt", func(n string, g gender) []inflected {
+			return []inflected{{n, n, anyCase, g}}
+		}},
+	} {
+		seen := map[string]bool{}
+		for _, line := range readLines(list.file) {
+			which, names, _ := strings.Cut(line, ":")
+			g := male
+			if which == "f" {
+				g = female
+			}
+			for _, name := range strings.Fields(strings.ToLower(names)) {
+				if seen[which+name] {
+					continue
+				}
+				seen[which+name] = true
+				for _, f := range list.forms(name, g) {
+					key := folded(f.written)
+					m[key] = append(m[key], f)
+				}
+			}
+		}
+	}
+	return m
+})
+
+// givenForms are the readings of a word as a given name: those that are written exactly so
+// when there are any, otherwise those that differ in diacritics.
+func givenForms(t *token) []inflected {
+	all := givenNames()[t.fold]
+	if len(all) == 0 {
+		return nil
+	}
+	small := strings.ToLower(t.text)
+	var exact []inflected
+	for _, f := range all {
+		if f.written == small {
+			exact = append(exact, f)
+		}
+	}
+	if exact != nil {
+		return exact
+	}
+	var plain []inflected
+	for _, f := range all {
+		if !marked(t.text) {
+			f.nominative = folded(f.nominative)
+		}
+		plain = append(plain, f)
+	}
+	return plain
+}
+
+// titled gives a nominative the capital letters of the word it was made from.
+func titled(nominative, like string) string {
+	if strings.ToUpper(like) == like && utf8.RuneCountInString(like) > 1 {
+		return strings.ToUpper(nominative)
+	}
+	parts := strings.FieldsFunc(nominative, func(r rune) bool { return r == '-' })
+	for i, part := range parts {
+		r, size := utf8.DecodeRuneInString(part)
+		parts[i] = string(unicode.ToUpper(r)) + part[size:]
+	}
+	return strings.Join(parts, "-")
+}
+
+// asWritten keeps the letter's own spelling of a nominative: the letters that both begin
+// with, then the ending.
+func asWritten(nominative, like string) string {
+	t := titled(nominative, like)
+	a, b := []rune(t), []rune(like)
+	n := 0
+	for n < len(a) && n < len(b) && unicode.ToLower(a[n]) == unicode.ToLower(b[n]) {
+		n++
+	}
+	return string(b[:n]) + string(a[n:])
+}

@@ -1,0 +1,182 @@
+package reading
+
+import "slices"
+
+// assignNumbers decides whose the numbers are.
+func (p *page) assignNumbers() {
+	p.assignCodes()
+	p.assignOne(CaseNumber, p.cases)
+	p.assignPhone()
+	p.assignOne(IBAN, p.accounts)
+	if len(p.mails) > 0 {
+		p.assignMail()
+	}
+}
+
+// assignOne adds the value that all numbers agree on, or a conflict.
+func (p *page) assignOne(f Field, all []numeral) {
+	var values []Value
+	for _, n := range all {
+		at := slices.IndexFunc(values, func(v Value) bool { return v.Text == n.text })
+		if at >= 0 {
+			values[at].Spans = append(values[at].Spans, p.bytes(n.span))
+			values[at].Sure = values[at].Sure || n.labelled
+			continue
+		}
+		values = append(values, Value{Field: f, Text: n.text, Spans: []Span{p.bytes(n.span)}, Rule: n.rule,
+			Sure: n.labelled && n.checked || f == IBAN})
+	}
+	p.settle(f, values)
+}
+
+// settle adds the one value, or the conflict of several.
+func (p *page) settle(f Field, values []Value) {
+	switch len(values) {
+	case 0:
+	case 1:
+		p.add(values[0])
+	default:
+		p.letter.Conflicts = append(p.letter.Conflicts, Conflict{f, values})
+	}
+}
+
+// assignCodes decides whose each personal code is: the person's whose name stands before it.
+func (p *page) assignCodes() {
+	var own []numeral
+	for _, c := range p.codes {
+		if p.role == institution {
+			if c.text != "" {
+				p.give(PersonalCode, c)
+			}
+			continue
+		}
+		switch p.owner(c.span) {
+		case writersOwn:
+			own = append(own, c)
+		case ofRepresented:
+			if c.text != "" && p.letter.Get(RepresentedCode).Text == "" {
+				p.add(Value{Field: RepresentedCode, Text: c.text, Spans: []Span{p.bytes(c.span)}, Sure: c.checked,
+					Rule: c.rule})
+			}
+		}
+	}
+	for _, c := range own {
+		if c.issue != "" && !slices.Contains(p.letter.Issues, c.issue) {
+			p.letter.Issues = append(p.letter.Issues, c.issue)
+		}
+	}
+	own = slices.DeleteFunc(own, func(n numeral) bool { return n.text == "" })
+	p.assignOne(PersonalCode, own)
+	// a code whose date or check digit fails is kept as written, unless another hand may have it
+	for i := range p.letter.Values {
+		if v := &p.letter.Values[i]; v.Field == PersonalCode && !v.Sure {
+			v.Sure = own[0].labelled
+		}
+	}
+}
+
+type ownership uint8
+
+const (
+	writersOwn ownership = iota
+	ofRepresented
+	ofOther
+)
+
+// owner says whose a number is by the name that stands nearest before it, in the same
+// sentence, line or the lines just above.
+func (p *page) owner(s span) ownership {
+	if p.has("number mine", p.around(s, 4)) {
+		return writersOwn
+	}
+	var nearest *person
+	at := -1
+	for _, one := range p.people {
+		for _, m := range one.mentions {
+			if m.to <= s.from && m.to > at && (p.at(m.from).sentence == p.at(s.from).sentence ||
+				p.at(s.from).line-p.at(m.from).line <= 3) {
+				nearest, at = one, m.to
+			}
+		}
+	}
+	if nearest == nil {
+		return writersOwn
+	}
+	switch name := nearest.name(); {
+	case name == p.letter.Get(RepresentedName).Text:
+		return ofRepresented
+	case nearest.guesses != nil && nearest.guesses[0].family == p.letter.Get(FamilyName).Text &&
+		nearest.guesses[0].given == p.letter.Get(GivenName).Text:
+		return writersOwn
+	case p.at(at-1).sentence != p.at(s.from).sentence:
+		return writersOwn
+	}
+	return ofOther
+}
+
+// assignPhone takes the writer's telephone: one that a party of an authority's letter does
+// not have; nearest to the signature for an official.
+func (p *page) assignPhone() {
+	var own []numeral
+	for _, n := range p.phones {
+		if p.role == institution && p.at(n.from).line < len(p.lines)-4 || p.has("number theirs", p.around(n.span, 6)) {
+			if p.role == institution && p.at(n.from).line > 5 && p.give(Phone, n) || p.role != institution ||
+				p.has("number theirs", p.around(n.span, 6)) {
+				continue
+			}
+			if p.partyBefore(n.from) >= 0 && p.give(Phone, n) {
+				continue
+			}
+		}
+		if p.role == institution && p.partyNear(n) && p.give(Phone, n) {
+			continue
+		}
+		own = append(own, n)
+	}
+	if len(own) > 1 && p.role == institution {
+		own = own[len(own)-1:]
+	}
+	if len(own) > 1 {
+		if labelled := slices.DeleteFunc(slices.Clone(own),
+			func(n numeral) bool { return !n.labelled }); len(labelled) > 0 {
+			own = labelled
+		}
+	}
+	for i := range own {
+		own[i].checked = true
+	}
+	p.assignOne(Phone, own)
+}
+
+// partyNear reports whether a party's name stands before a number in its sentence or line.
+func (p *page) partyNear(n numeral) bool {
+	party := p.partyBefore(n.from)
+	if party < 0 {
+		return false
+	}
+	name := p.letter.Parties[party].Name.Spans[0]
+	for i := n.from - 1; i >= 0 && (p.at(i).line == p.at(n.from).line ||
+		p.at(i).sentence == p.at(n.from).sentence); i-- {
+		if p.at(i).end == name.End {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) assignMail() {
+	var own []numeral
+	for _, n := range p.mails {
+		line := p.lines[p.at(n.from).line]
+		if first := p.at(line.from).fold; (first == "kam" || first == "uz" || first == "to" || first == "кому") &&
+			p.at(n.from).line < 5 {
+			continue
+		}
+		if p.has("number theirs", p.around(n.span, 6)) {
+			continue
+		}
+		n.labelled = true
+		own = append(own, n)
+	}
+	p.assignOne(Email, own)
+}

@@ -1,0 +1,246 @@
+package reading
+
+import "strings"
+
+// office is an authority that the text names.
+type office struct {
+	span
+	name   string
+	kind   string // police, prosecutor, court, orphans
+	header bool   // in a letterhead
+	own    bool   // in the signature or the letterhead: of the writer
+	cue    bool   // words near it say that it has the proceedings
+}
+
+// heads are the words that an authority's name ends with, by their stem, with the
+// nominative and the genitive.
+var heads = []struct{ stem, nominative, genitive, kind string }{
+	{"iecirkn", "iecirknis", "iecirkņa", "police"}, {"parvald", "pārvalde", "pārvaldes", "police"},
+	{"policij", "policija", "policijas", "police"}, {"prokuratur", "prokuratūra", "prokuratūras", "prosecutor"},
+	{"barinties", "bāriņtiesa", "bāriņtiesas", "orphans"}, {"ties", "tiesa", "tiesas", "court"},
+	{"birojs", "birojs", "biroja", "police"}, {"biroj", "birojs", "biroja", "police"},
+}
+
+var officeWords = set("iecirknis iecirkna iecirkni iecirknim prokuratura prokuraturas prokuratura prokuraturai " +
+	"prokuraturu tiesa " +
+	"tiesas tiesai tiesu barintiesa barintiesas policija policijas policiju policijai rajona regiona novada novads " +
+	"pagasta " +
+	"pagasts pilsetas прокуратура прокуратуры прокуратуре суд суда суде участок участка полиция полиции police " +
+	"court district " +
+	"prosecutor's cietums cietuma cietuma station")
+
+var places = set("pagasts pagasta pagasta novads novada novada")
+
+// middles are words of an authority's name that may be written small.
+var middles = set("rajona regiona pilsetas parvaldes parvalde policijas policija tiesas apgabala novada iecirkna " +
+	"un apgabaltiesas ziemelu " +
+	"kriminalpolicijas")
+
+// findOffices finds the authorities.
+func (p *page) findOffices() {
+	for i := 0; i < len(p.tokens); i++ {
+		t := &p.tokens[i]
+		if t.kind != word {
+			continue
+		}
+		var o office
+		ok := false
+		switch {
+		case t.cyrillic:
+			o, ok = p.russianOffice(i)
+		case p.scripts.english > p.scripts.latvian && (t.capital || t.fold == "police" || t.fold == "court"):
+			o, ok = p.englishOffice(i)
+		}
+		if !ok && !t.cyrillic {
+			o, ok = p.latvianOffice(i)
+		}
+		if !ok {
+			continue
+		}
+		p.placeOffice(&o)
+		p.offices = append(p.offices, o)
+		i = o.to - 1
+	}
+}
+
+// headOf finds the noun that an authority's name ends with.
+func headOf(fold string) int {
+	for n, h := range heads {
+		if rest, ok := strings.CutPrefix(fold, h.stem); ok && len(rest) <= 3 && !strings.HasPrefix(rest, "n") {
+			return n
+		}
+	}
+	return -1
+}
+
+// latvianOffice reads a name from its first word on: capitals and genitives up to the last head.
+func (p *page) latvianOffice(i int) (office, bool) {
+	if !p.at(i).capital || p.at(i).fold == "valsts" && strings.HasPrefix(p.at(i+1).fold, "probac") {
+		return office{}, false
+	}
+	last, head := -1, -1
+	for j := i; j < i+12; j++ {
+		t := p.at(j)
+		if t.kind != word || j > i && !p.continues(j) {
+			break
+		}
+		n := headOf(t.fold)
+		if n < 0 && !middles[t.fold] && !t.capital || strings.HasPrefix(t.fold, "probac") || j > i &&
+			sentenceWord(t.fold) {
+			break
+		}
+		if n >= 0 && (j > i || heads[n].kind != "court" || t.upper) {
+			last, head = j, n
+			if heads[n].kind == "court" || heads[n].kind == "orphans" || strings.HasPrefix(t.fold, "iecirk") ||
+				heads[n].kind == "prosecutor" && !p.at(j).upper {
+				if !p.genitiveGoesOn(j) {
+					break
+				}
+			}
+		}
+	}
+	if last < 0 || last == i && heads[head].kind != "court" || !p.modified(i, last) {
+		return office{}, false
+	}
+	return office{span: span{i, last + 1}, name: p.officeName(i, last, head), kind: heads[head].kind}, true
+}
+
+func sentenceWord(fold string) bool {
+	switch fold {
+	case "kriminalprocess", "kriminalprocesa", "lieta", "lietas", "nr", "kl", "krimin", "iesniegums", "pieprasijums":
+		return true
+	}
+	return false
+}
+
+// genitiveGoesOn reports whether the head at j is a genitive that another head follows.
+func (p *page) genitiveGoesOn(j int) bool {
+	for k := j + 1; k <= j+3; k++ {
+		t := p.at(k)
+		if t.kind != word || !p.continues(k) || !t.capital && !middles[t.fold] && headOf(t.fold) < 0 {
+			return false
+		}
+		if headOf(t.fold) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// continues reports whether a word goes on with the name before it, over the lines of a letterhead too.
+func (p *page) continues(j int) bool {
+	t, before := p.at(j), p.at(j-1)
+	if t.line == before.line {
+		return t.spaced && !strings.Contains(p.text[before.end:t.start], "   ")
+	}
+	return t.upper && before.upper && t.line == before.line+1
+}
+
+// modified reports whether the name says which authority it is, not only "policija".
+func (p *page) modified(from, to int) bool {
+	for i := from; i <= to; i++ {
+		if t := p.at(i); t.capital && headOf(t.fold) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// officeName puts the head into the nominative and, in a letterhead of several lines, what
+// stands before it into the genitive.
+func (p *page) officeName(from, to, head int) string {
+	var words []string
+	upper := p.at(to).upper && p.at(from).upper && utf8Len(p.at(from).text) > 2
+	for i := from; i <= to; i++ {
+		t := p.at(i)
+		w := t.text
+		n := headOf(t.fold)
+		switch {
+		case i == to:
+			w = spelled(heads[head].nominative, t.text)
+		case n >= 0 && p.at(i+1).line != t.line:
+			w = spelled(heads[n].genitive, t.text)
+		case upper && n >= 0:
+			w = strings.ToLower(w)
+		}
+		if upper {
+			w = strings.ToLower(w)
+			if i == from || n < 0 && !middles[t.fold] {
+				w = titled(w, "Aa")
+			}
+		}
+		words = append(words, w)
+	}
+	return strings.Join(words, " ")
+}
+
+// spelled is a word without diacritics when the letter writes it so.
+func spelled(w, like string) string {
+	if folded(like) == strings.ToLower(like) && folded(w)[:3] == folded(like)[:3] && !marked(like) {
+		head := strings.ToLower(like)
+		if n := len([]rune(head)); n > 3 && marked(w) && folded(w) != w {
+			return sameMarks(w, like)
+		}
+	}
+	return w
+}
+
+// sameMarks keeps diacritics only where the letter's own word has them: "iecirkna" has none.
+func sameMarks(w, like string) string {
+	if strings.ContainsAny(w[:len(w)-1], "āēīūņļšžčģķ") && !marked(like) {
+		return folded(w)
+	}
+	return w
+}
+
+// placeOffice notes where an authority stands and what is said near it.
+func (p *page) placeOffice(o *office) {
+	line := p.at(o.from).line
+	l := p.lines[line]
+	alone := l.to-l.from <= o.to-o.from+4
+	o.header = line < 4 && alone && o.from == l.from
+	o.own = o.header || line >= len(p.lines)-5 && (alone || p.has("who title", l))
+	o.cue = p.has("office cue", p.sentenceOf(o.from))
+	if o.header && p.at(o.to-1).line > line {
+		o.own = true
+	}
+}
+
+// authority reports whether an authority wrote the letter: institution for police,
+// prosecutors and courts, representative for an orphan's court.
+func (p *page) authority() (string, hit) {
+	for _, o := range p.offices {
+		if o.kind == "orphans" && (o.header || o.own) {
+			p.say(RepresentationBasis, "orphans_court", hit{span: o.span,
+				rule: "the letterhead of an orphan's court"}, true)
+			return representative, hit{span: o.span, rule: "the letterhead of an orphan's court"}
+		}
+	}
+	titled := p.titleAtEnd()
+	for _, o := range p.offices {
+		if o.kind != "orphans" && (o.header || o.own && titled) {
+			return institution, hit{span: o.span, rule: "the letterhead or the signature of an authority"}
+		}
+	}
+	for _, m := range p.mails {
+		if m.from < 30 && (strings.Contains(m.text, "@policija") || strings.Contains(m.text, "@prokur") ||
+			strings.Contains(m.text, "@ties")) && p.at(m.from).line < 4 {
+			return institution, hit{span: m.span, rule: "the address of an authority"}
+		}
+	}
+	if titled && p.has("kind request", p.whole()) {
+		return institution, hit{rule: "the signature of an official"}
+	}
+	return "", hit{}
+}
+
+// titleAtEnd reports whether one of the last lines begins with an official's title.
+func (p *page) titleAtEnd() bool {
+	for n := max(0, len(p.lines)-7); n < len(p.lines); n++ {
+		l := p.lines[n]
+		if h, ok := p.first("who title", l); ok && h.from-l.from <= 3 && (l.to-l.from <= 14) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,96 @@
+package reading
+
+import "strings"
+
+// russianHeads are the nouns of authorities in Cyrillic, by their stem.
+var russianHeads = []struct{ stem, nominative, adjective, kind string }{
+	{"прокуратур", "прокуратура", "ая", "prosecutor"}, {"полици", "полиция", "ая", "police"},
+	{"участ", "участок", "ий", "police"}, {"суд", "суд", "ий", "court"}, {"управлени", "управление", "ое", "police"},
+	{"отдел", "отдел", "ий", "police"},
+}
+
+// russianOffice reads an adjective with a capital letter and its noun: "Латгальской прокуратуре".
+func (p *page) russianOffice(i int) (office, bool) {
+	if !p.at(i).capital {
+		return office{}, false
+	}
+	for j := i + 1; j <= i+4 && p.at(j).kind == word && p.at(j).line == p.at(i).line; j++ {
+		for _, h := range russianHeads {
+			rest, ok := strings.CutPrefix(p.at(j).fold, h.stem)
+			if !ok || len(rest) > 6 || !(h.stem != "суд" || rest == "" || rest == "а" || rest == "у" ||
+				rest == "ом" || rest == "е") {
+				continue
+			}
+			o := office{span: span{i, j + 1}, kind: h.kind}
+			var words []string
+			for k := i; k < j; k++ {
+				words = append(words, adjective(p.at(k).text, h.adjective))
+			}
+			o.name = strings.Join(append(words, h.nominative), " ")
+			if n := p.at(j + 1); strings.HasPrefix(n.fold, "полици") && h.stem != "полици" {
+				o.to++
+				o.name += " " + n.text
+			}
+			return o, strings.HasSuffix(words[0], h.adjective)
+		}
+		if !strings.HasSuffix(p.at(j).fold, "ой") && !strings.HasSuffix(p.at(j).fold, "ого") &&
+			!strings.HasSuffix(p.at(j).fold, "ий") {
+			break
+		}
+	}
+	return office{}, false
+}
+
+// adjective puts a Russian adjective into the nominative that its noun asks for.
+func adjective(w, ending string) string {
+	for _, e := range []string{"ская", "ской", "скую", "ский", "ского", "скому", "ском", "ским", "ское"} {
+		if stem, ok := strings.CutSuffix(w, e); ok {
+			return stem + "ск" + ending
+		}
+	}
+	for _, e := range []string{"ная", "ной", "ную", "ный", "ного", "ному", "ном", "ным", "ное"} {
+		if stem, ok := strings.CutSuffix(w, e); ok {
+			if ending == "ий" {
+				return stem + "ный"
+			}
+			return stem + "н" + ending
+		}
+	}
+	return w
+}
+
+// englishOffice reads "Riga Centre police station", "State Police", "Kurzeme District Court".
+func (p *page) englishOffice(i int) (office, bool) {
+	if f := p.at(i).fold; f == "the" || f == "police" || f == "court" || p.at(i+1).fold == "probation" ||
+		f == "criminal" {
+		return office{}, false
+	}
+	for j := i + 1; j <= i+5 && p.at(j).kind == word && p.at(j).line == p.at(i).line; j++ {
+		t := p.at(j)
+		kind := ""
+		switch t.fold {
+		case "police":
+			kind = "police"
+		case "court":
+			kind = "court"
+		case "prosecutor's", "prosecutors":
+			kind = "prosecutor"
+		}
+		if kind == "" {
+			if !t.capital && t.fold != "district" && t.fold != "regional" && t.fold != "city" {
+				return office{}, false
+			}
+			continue
+		}
+		to := j + 1
+		for f := p.at(to).fold; f == "station" || f == "office" || f == "department" ||
+			f == "precinct"; f = p.at(to).fold {
+			to++
+		}
+		if !p.at(i).capital || p.at(i).sentence != t.sentence {
+			return office{}, false
+		}
+		return office{span: span{i, to}, name: p.text[p.at(i).start:p.at(to-1).end], kind: kind}, true
+	}
+	return office{}, false
+}

@@ -1,0 +1,52 @@
+package reading
+
+// findParties lists the persons that an authority's letter names, each with what stands
+// behind the name.
+func (p *page) findParties(writer *person) {
+	for _, one := range p.people {
+		if one == writer || one.addressee || one.title || len(one.guesses) == 0 || one.mentions[0].family < 0 ||
+			one.offender+one.victim == 0 && (one.official > 0 || one.relation > 0 || one.represented > 0) {
+			continue
+		}
+		role := ""
+		switch {
+		case one.offender > one.victim:
+			role = offender
+		case one.victim > 0:
+			role = victim
+		case len(p.letter.Parties) > 0 && p.letter.Parties[0].Role == offender:
+			role = victim
+		case len(p.letter.Parties) == 0:
+			role = offender
+		}
+		p.letter.Parties = append(p.letter.Parties, Party{Role: role, Name: p.nameValue("name", one, role, role != "")})
+	}
+}
+
+// partyBefore is the party whose name stands nearest before a token, -1 when none does.
+func (p *page) partyBefore(i int) int {
+	best, at := -1, 0
+	for n, party := range p.letter.Parties {
+		if s := party.Name.Spans[0]; s.End <= p.at(i).start && s.End > at {
+			best, at = n, s.End
+		}
+	}
+	return best
+}
+
+// give adds a number to the party it stands behind; it is false when there is none.
+func (p *page) give(f Field, n numeral) bool {
+	party := p.partyBefore(n.from)
+	if party < 0 {
+		return false
+	}
+	one := &p.letter.Parties[party]
+	for _, v := range one.Values {
+		if v.Field == f {
+			return false
+		}
+	}
+	one.Values = append(one.Values, Value{Field: f, Text: n.text, Spans: []Span{p.bytes(n.span)}, Sure: n.checked,
+		Rule: n.rule})
+	return true
+}

@@ -1,0 +1,187 @@
+package reading
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// governed are the cases that a preposition asks for.
+var governed = map[string]cases{
+	"no": genitive, "bez": genitive, "pec": genitive, "pie": genitive, "aiz": genitive, "del": genitive,
+	"ar": accusative | instrumental, "par": accusative, "pret": accusative, "caur": accusative,
+	"с": instrumental, "со": instrumental, "от": genitive, "у": genitive, "для": genitive, "без": genitive,
+	"против": genitive, "на": accusative, "к": dative, "ко": dative, "о": locative, "об": locative,
+	"перед": instrumental, "между": instrumental,
+}
+
+// masculineGenitives are words in the genitive of men that stand before a name.
+var masculineGenitives = set("notiesata apsudzeta cietusa ieslodzita kaimina dela teva vira brala virieša kolega " +
+	"skolena " +
+	"nepilngadiga aizturēta drauga")
+
+// weigh sorts the guesses of a mention: what its preposition asks for, otherwise the nominative, comes first.
+func (p *page) weigh(m *mention) {
+	want, asked := governed[p.at(m.from-1).fold]
+	if !asked && p.at(m.from-1).kind == word { // with a word between: "ar kaimiņu Uldi"
+		want, asked = governed[p.at(m.from-2).fold]
+		asked = asked && !p.at(m.from-1).capital
+	}
+	if masculineGenitives[p.at(m.from-1).fold] {
+		want, asked = genitive, true
+	}
+	for i := range m.guesses {
+		g := &m.guesses[i]
+		switch {
+		case asked && g.cases&want == 0:
+			g.cost += 3
+		case !asked && g.cases != nominative:
+			g.cost++
+		}
+	}
+	// of women and men equally likely, a man: most letters are about one
+	slices.SortStableFunc(m.guesses, func(a, b guess) int {
+		return cmp.Or(a.cost-b.cost, int(a.gender)-int(b.gender))
+	})
+}
+
+// findPeople finds the names and puts those of one person together.
+func (p *page) findPeople() {
+	p.countLanguages()
+	mentions := p.findMentions()
+	for _, full := range []bool{true, false} {
+		for _, m := range mentions {
+			if full == (m.given >= 0 && m.family >= 0 && m.letter == "") {
+				p.addMention(m, full)
+			}
+		}
+	}
+	for _, one := range p.people {
+		slices.SortFunc(one.mentions, func(a, b mention) int { return a.from - b.from })
+		slices.SortStableFunc(one.guesses, func(a, b guess) int {
+			return cmp.Or(a.cost-b.cost,
+				int(a.gender)-int(b.gender))
+		})
+	}
+	slices.SortFunc(p.people, func(a, b *person) int { return a.mentions[0].from - b.mentions[0].from })
+}
+
+// addMention adds a mention to the person it may be of, or makes a new one of it.
+func (p *page) addMention(m mention, full bool) {
+	var whose *person
+	var shared []guess
+	for _, one := range p.people {
+		common := agreed(one.guesses, m)
+		if common == nil {
+			continue
+		}
+		if whose != nil { // two people may be meant
+			if !full {
+				return
+			}
+			continue
+		}
+		whose, shared = one, common
+	}
+	if whose == nil {
+		if !full && m.letter != "" && m.family < 0 {
+			return
+		}
+		p.people = append(p.people, &person{mentions: []mention{m}, guesses: slices.Clone(m.guesses)})
+		return
+	}
+	whose.mentions = append(whose.mentions, m)
+	whose.guesses = shared
+}
+
+// agreed are the guesses of a person that a mention allows, nil when it is of another.
+func agreed(guesses []guess, m mention) []guess {
+	var common []guess
+	for _, g := range guesses {
+		best := -1
+		for _, other := range m.guesses {
+			if fits(g, other, m) && (best < 0 || other.cost < best) {
+				best = other.cost
+			}
+		}
+		if best >= 0 {
+			g.cost += best
+			common = append(common, g)
+		}
+	}
+	return common
+}
+
+func fits(g, other guess, m mention) bool {
+	sameFamily := folded(g.family) == folded(other.family)
+	switch {
+	case m.letter != "":
+		return sameFamily && g.given != "" && strings.HasPrefix(folded(g.given), m.letter)
+	case m.family < 0:
+		return sameGiven(g.given, other.given)
+	case m.given < 0:
+		return sameFamily
+	}
+	return sameFamily && folded(g.given) == folded(other.given) && g.gender == other.gender
+}
+
+// sameGiven compares given names, a short one with the whole too: Маша and Мария.
+func sameGiven(a, b string) bool {
+	a, b = folded(a), folded(b)
+	first, _, _ := strings.Cut(a, " ")
+	return a == b || first == b || pets[b] != "" && slices.Contains(strings.Fields(pets[b]), a)
+}
+
+var pets = map[string]string{
+	"маша": "мария", "даша": "дарья", "катя": "екатерина", "лена": "елена", "таня": "татьяна", "оля": "ольга",
+	"наташа": "наталья наталия", "аня": "анна", "света": "светлана", "вика": "виктория", "юля": "юлия",
+	"настя": "анастасия",
+	"миша":  "михаил", "дима": "дмитрий", "коля": "николай", "вова": "владимир", "паша": "павел", "леша": "алексей",
+	"саша": "александр александра", "женя": "евгений евгения", "ваня": "иван", "толя": "анатолий", "витя": "виктор",
+}
+
+// name is a person's name in the nominative, "given family".
+func (one *person) name() string {
+	if len(one.guesses) == 0 {
+		return ""
+	}
+	return strings.TrimSpace(one.guesses[0].given + " " + one.guesses[0].family)
+}
+
+// certain reports whether the name can be read in one way only.
+func (one *person) certain() bool {
+	if len(one.guesses) == 0 || one.guesses[0].cost > 1+len(one.mentions) {
+		return false
+	}
+	for _, g := range one.guesses[1:] {
+		if folded(g.given+g.family) != folded(one.guesses[0].given+one.guesses[0].family) &&
+			g.cost <= one.guesses[0].cost+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// countLanguages counts the words of each language.
+func (p *page) countLanguages() {
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		switch {
+		case t.kind != word:
+		case t.cyrillic:
+			p.scripts.russian++
+		case englishWords[t.fold]:
+			p.scripts.english += 2
+		case marked(t.text) || latvianWords[t.fold]:
+			p.scripts.latvian += 2
+		}
+	}
+}
+
+var englishWords = set("the and of to is was my i am have has that with he she his her for not it this but would " +
+	"like are " +
+	"we they him from by which who be been will can could please as about or an your were did")
+
+var latvianWords = set("un es ir par ar no ka lai man mani uz bet ja vins vina viņš tas kas so ludzu nav esmu pie " +
+	"ari jau lietas " +
+	"gribu piekritu kad tad to ta vai pec mans mana")

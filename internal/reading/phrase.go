@@ -1,0 +1,239 @@
+package reading
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"iter"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+//go:embed words/*.txt
+var wordFiles embed.FS
+
+// topic is what a phrase speaks about, and what it says: "consent true".
+type topic string
+
+// hit is a place where a phrase stands.
+type hit struct {
+	span
+	topic topic
+	rule  string
+}
+
+// A phrase is a line of words/phrases.<language>.txt, under the [topic] it speaks about.
+// Its words are compared folded. "piekrit*" stands for every word that begins so, "a|b"
+// for either, "[a]" for a or nothing, "_" for any one word or sign, ".." for up to eight of them. A
+// phrase does not reach beyond its sentence.
+type phrase struct {
+	topic topic
+	rule  string // its topic, and the line of the list
+	parts []part
+}
+
+type part struct {
+	any      []string // whole words
+	prefixes []string
+	optional bool
+	wild     bool // any one token
+	gap      bool // up to eight
+}
+
+const widest = 8
+
+type lexicon struct{ byStart map[string][]*phrase }
+
+var vocabulary = sync.OnceValue(loadPhrases)
+
+func loadPhrases() lexicon {
+	l := lexicon{byStart: map[string][]*phrase{}}
+	files, err := fs.Glob(wordFiles, "words/phrases.*.txt")
+	if err != nil {
+		panic(err)
+	}
+	for _, file := range files {
+		var about topic
+		for n, line := range numberedLines(file) {
+			if inner, ok := strings.CutPrefix(line, "["); ok && strings.HasSuffix(inner, "]") &&
+				!strings.Contains(inner, "[") && strings.Contains(inner, " ") {
+				about = topic(strings.TrimSuffix(inner, "]"))
+				continue
+			}
+			if about == "" {
+				panic(fmt.Sprintf("reading: %s: line %d stands under no topic", path.Base(file), n))
+			}
+			l.add(about, line, fmt.Sprintf("%s (%s:%d)", about, path.Base(file), n))
+		}
+	}
+	return l
+}
+
+// readLines returns the lines of an embedded list without comments and empty ones.
+func readLines(file string) []string {
+	var lines []string
+	for _, line := range numberedLines(file) {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// numberedLines are those lines with their numbers, from 1.
+func numberedLines(file string) iter.Seq2[int, string] {
+	data, err := wordFiles.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	return func(yield func(int, string) bool) {
+		n := 0
+		for line := range strings.Lines(string(data)) {
+			n++
+			line, _, _ = strings.Cut(line, "#")
+			if line = strings.TrimSpace(line); line != "" && !yield(n, line) {
+				return
+			}
+		}
+	}
+}
+
+func (l *lexicon) add(about topic, text, rule string) {
+	f := &phrase{topic: about, rule: rule}
+	for _, w := range strings.Fields(text) {
+		var e part
+		if inner, ok := strings.CutPrefix(w, "["); ok {
+			e.optional = true
+			w = strings.TrimSuffix(inner, "]")
+		}
+		switch w {
+		case "_":
+			e.wild = true
+		case "..":
+			e.gap = true
+		default:
+			for _, alternative := range strings.Split(w, "|") {
+				if prefix, ok := strings.CutSuffix(alternative, "*"); ok {
+					e.prefixes = append(e.prefixes, folded(prefix))
+				} else {
+					e.any = append(e.any, folded(alternative))
+				}
+			}
+		}
+		f.parts = append(f.parts, e)
+	}
+	first := f.parts[0]
+	if first.optional || first.wild || first.gap {
+		panic("reading: a phrase begins with a word: " + text)
+	}
+	for _, prefix := range first.prefixes {
+		if utf8.RuneCountInString(prefix) < 3 {
+			panic("reading: the beginning of a first word has three letters or more: " + text)
+		}
+	}
+	keys := map[string]bool{}
+	for _, w := range append(append([]string{}, first.any...), first.prefixes...) {
+		keys[beginning(w)] = true
+	}
+	for k := range keys {
+		l.byStart[k] = append(l.byStart[k], f)
+	}
+}
+
+// beginning is the first three letters of a word, by which phrases are found.
+func beginning(w string) string {
+	n := 0
+	for i := range w {
+		if n == 3 {
+			return w[:i]
+		}
+		n++
+	}
+	return w
+}
+
+func (l lexicon) find(tokens []token) map[topic][]hit {
+	hits := map[topic][]hit{}
+	for i := range tokens {
+		if tokens[i].kind != word {
+			continue
+		}
+		for _, f := range l.byStart[beginning(tokens[i].fold)] {
+			if end := match(f.parts, tokens, i, tokens[i].sentence); end > i {
+				hits[f.topic] = append(hits[f.topic], hit{span{i, end}, f.topic, f.rule})
+			}
+		}
+	}
+	return hits
+}
+
+// match returns where the parts end when they stand at token i, -1 when they do not.
+func match(parts []part, tokens []token, i, sentence int) int {
+	for n, e := range parts {
+		if e.gap {
+			for skip := 0; skip <= widest; skip++ {
+				if end := match(parts[n+1:], tokens, i+skip, sentence); end >= 0 {
+					return end
+				}
+			}
+			return -1
+		}
+		ok := i < len(tokens) && tokens[i].sentence == sentence && (e.wild || e.matches(tokens[i].fold))
+		if e.optional {
+			if ok {
+				if end := match(parts[n+1:], tokens, i+1, sentence); end >= 0 {
+					return end
+				}
+			}
+			continue
+		}
+		if !ok {
+			return -1
+		}
+		i++
+	}
+	return i
+}
+
+func (e *part) matches(w string) bool {
+	for _, a := range e.any {
+		if w == a {
+			return true
+		}
+	}
+	for _, prefix := range e.prefixes {
+		if strings.HasPrefix(w, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// has reports whether a phrase of the topic stands within the tokens.
+func (p *page) has(about topic, within span) bool {
+	_, ok := p.first(about, within)
+	return ok
+}
+
+func (p *page) first(about topic, within span) (hit, bool) {
+	for _, h := range p.from(about, within.from) {
+		if h.from >= within.to {
+			break
+		}
+		if h.to <= within.to {
+			return h, true
+		}
+	}
+	return hit{}, false
+}
+
+// from returns the hits of a topic that begin at a token or after it.
+func (p *page) from(about topic, i int) []hit {
+	all := p.hits[about] // in the order of the text
+	n, _ := slices.BinarySearchFunc(all, i, func(h hit, i int) int { return h.from - i })
+	for n > 0 && all[n-1].from >= i {
+		n--
+	}
+	return all[n:]
+}

@@ -1,0 +1,272 @@
+package reading
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// token is a word, a run of digits, an e-mail address or a sign. fold is the text in small
+// letters without diacritics, so that one list serves letters with and without them.
+type token struct {
+	start, end int
+	text, fold string
+	kind       tokenKind
+	capital    bool // begins with a capital letter
+	upper      bool // has two letters or more, all capital
+	cyrillic   bool
+	spaced     bool // white space stands before it
+	line       int
+	sentence   int
+}
+
+type tokenKind uint8
+
+const (
+	sign tokenKind = iota
+	word
+	number
+	mail
+)
+
+// page is a text being read: its tokens and lines, and what the rules found so far.
+type page struct {
+	text      string
+	tokens    []token
+	lines     []span // tokens of each line that has any
+	sentences []span
+	hits      map[topic][]hit
+	found
+	letter Letter
+}
+
+// span is a run of tokens, from and up to but without to.
+type span struct{ from, to int }
+
+func parse(text string) *page {
+	text = whole(text)
+	p := &page{text: text}
+	p.tokens = make([]token, 0, len(text)/5+8)
+	var folded []byte
+	ends := make([]int, 0, cap(p.tokens)) // where each token's fold ends in folded
+	line, spaced := 0, true
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if unicode.IsSpace(r) {
+			if r == '\n' {
+				line++
+			}
+			spaced = true
+			i += size
+			continue
+		}
+		t := token{start: i, spaced: spaced, line: line}
+		t.end, t.kind = scan(text, i, r, size)
+		t.text = text[i:t.end]
+		folded = fold(folded, t.text)
+		ends = append(ends, len(folded))
+		t.look()
+		p.tokens = append(p.tokens, t)
+		i, spaced = t.end, false
+	}
+	all, from := string(folded), 0
+	for i := range p.tokens {
+		p.tokens[i].fold = all[from:ends[i]]
+		from = ends[i]
+	}
+	p.findLines()
+	p.findSentences()
+	p.hits = vocabulary().find(p.tokens)
+	return p
+}
+
+// whole is the part of a text that is read, cut between two letters.
+func whole(text string) string {
+	if len(text) <= longest {
+		return text
+	}
+	cut := longest
+	for cut > 0 && !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return text[:cut]
+}
+
+// scan returns where the token that begins at i ends.
+func scan(text string, i int, r rune, size int) (end int, kind tokenKind) {
+	switch {
+	case unicode.IsLetter(r):
+		return scanWord(text, i)
+	case r >= '0' && r <= '9':
+		end = i + 1
+		for end < len(text) && text[end] >= '0' && text[end] <= '9' {
+			end++
+		}
+		if end < len(text) && (text[end] == '@' || text[end] == '.' || text[end] == '_') {
+			if m := mailEnd(text, i); m > 0 {
+				return m, mail
+			}
+		}
+		return end, number
+	}
+	return i + size, sign
+}
+
+// scanWord takes letters, and hyphens and apostrophes between letters; an e-mail address
+// is one token.
+func scanWord(text string, i int) (end int, kind tokenKind) {
+	end = i
+	for end < len(text) {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		switch {
+		case unicode.IsLetter(r) || unicode.Is(unicode.Mn, r):
+			end += size
+			continue
+		case r == '-' || r == '\'' || r == '’':
+			next, _ := utf8.DecodeRuneInString(text[end+size:])
+			if unicode.IsLetter(next) {
+				end += size
+				continue
+			}
+		case r == '@' || r == '.' || r == '_' || r == '+' || r >= '0' && r <= '9':
+			if m := mailEnd(text, i); m > 0 {
+				return m, mail
+			}
+		}
+		break
+	}
+	if end < len(text) && text[end] == '-' {
+		if m := mailEnd(text, i); m > 0 {
+			return m, mail
+		}
+	}
+	return end, word
+}
+
+// mailEnd returns where an e-mail address that begins at i ends, 0 when none does.
+func mailEnd(text string, i int) int {
+	at := i
+	for at < len(text) && at-i < 64 && mailByte(text[at]) {
+		at++
+	}
+	if at == i || at >= len(text) || text[at] != '@' {
+		return 0
+	}
+	end, dot := at+1, 0
+	for end < len(text) && end-at < 255 && (mailByte(text[end]) && text[end] != '_' && text[end] != '+') {
+		if text[end] == '.' {
+			dot = end
+		}
+		end++
+	}
+	for end > at && (text[end-1] == '.' || text[end-1] == '-') {
+		end--
+	}
+	if dot <= at+1 || dot >= end-1 {
+		dot = strings.LastIndexByte(text[at:end], '.') + at
+	}
+	if dot <= at+1 || end-dot < 3 {
+		return 0
+	}
+	return end
+}
+
+func mailByte(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || strings.IndexByte("._-+", b) >= 0
+}
+
+// look notes how the word is written.
+func (t *token) look() {
+	if t.kind != word {
+		return
+	}
+	letters, small := 0, 0
+	for i, r := range t.text {
+		if i == 0 {
+			t.capital = unicode.IsUpper(r)
+			t.cyrillic = unicode.Is(unicode.Cyrillic, r)
+		}
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsLower(r) {
+				small++
+			}
+		}
+	}
+	t.upper = letters > 1 && small == 0
+}
+
+func (p *page) findLines() {
+	for i := range p.tokens {
+		if i == 0 || p.tokens[i].line != p.tokens[i-1].line {
+			p.lines = append(p.lines, span{i, i})
+		}
+		p.lines[len(p.lines)-1].to = i + 1
+	}
+	for n, l := range p.lines { // from here on a line's number counts lines that have words
+		for i := l.from; i < l.to; i++ {
+			p.tokens[i].line = n
+		}
+	}
+}
+
+// findSentences numbers the sentences. A new line begins one when it begins with a capital
+// letter or a digit after a line that was short or came to an end.
+func (p *page) findSentences() {
+	sentence := 0
+	for i := range p.tokens {
+		if i > 0 && p.parts(i) {
+			sentence++
+		}
+		if sentence == len(p.sentences) {
+			p.sentences = append(p.sentences, span{i, i})
+		}
+		p.tokens[i].sentence = sentence
+		p.sentences[sentence].to = i + 1
+	}
+}
+
+// parts reports whether a sentence ends before token i.
+func (p *page) parts(i int) bool {
+	t, before := &p.tokens[i], &p.tokens[i-1]
+	if t.line != before.line {
+		l := p.lines[before.line]
+		long := p.tokens[l.to-1].end-p.tokens[l.from].start > 70
+		return strings.Contains(p.text[before.end:t.start], "\n\n") || !long || endsSentence(before) ||
+			t.kind == sign
+	}
+	if !t.spaced || !endsSentence(before) || t.kind == sign {
+		return false
+	}
+	if before.text != "." || i < 2 {
+		return t.kind != word || t.capital || before.text == ";"
+	}
+	last := &p.tokens[i-2]
+	if last.kind == number { // 28. janvārī; but "10.06.2026. Lūdzu" ends
+		return t.capital && !t.upper && utf8.RuneCountInString(t.text) > 2 && !isMonth(t.fold)
+	}
+	if short := utf8.RuneCountInString(last.text) == 1 || abbreviations[last.fold]; short {
+		return false
+	}
+	return t.capital || t.kind == number
+}
+
+func endsSentence(t *token) bool {
+	return t.text == "." || t.text == "!" || t.text == "?" || t.text == "…" || t.text == ";"
+}
+
+// at returns a token, an empty one outside the text.
+func (p *page) at(i int) *token {
+	if i < 0 || i >= len(p.tokens) {
+		return &token{line: -1, sentence: -1}
+	}
+	return &p.tokens[i]
+}
+
+// bytes is where tokens stand in the text.
+func (p *page) bytes(s span) Span { return Span{p.tokens[s.from].start, p.tokens[s.to-1].end} }
+
+// sentenceOf is the whole sentence of a token.
+func (p *page) sentenceOf(i int) span {
+	return p.sentences[p.at(i).sentence]
+}

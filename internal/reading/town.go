@@ -1,0 +1,54 @@
+package reading
+
+import (
+	"strings"
+	"sync"
+)
+
+// towns are the towns of Latvia in the nominative, by their nominative and locative folded.
+var towns = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, line := range readLines("words/towns.txt") {
+		for _, name := range strings.Fields(line) {
+			m[folded(name)] = name
+			m[folded(locativeOf(name))] = name
+		}
+	}
+	return m
+})
+
+// locativeOf puts the name of a town into the locative.
+func locativeOf(name string) string {
+	for _, e := range []struct{ nominative, locative string }{
+		{"is", "ī"}, {"ls", "lī"}, {"us", "ū"}, {"as", "ās"}, {"es", "ēs"}, {"i", "os"}, {"a", "ā"}, {"e", "ē"},
+		{"s", "ā"},
+		{"а", "е"}, {"е", "е"}, {"я", "е"}, {"ы", "ах"}, {"с", "се"},
+	} {
+		if stem, ok := strings.CutSuffix(name, e.nominative); ok {
+			if name == "Cēsis" {
+				return "Cēsīs"
+			}
+			return stem + e.locative
+		}
+	}
+	return name
+}
+
+func isTown(fold string) bool { return towns()[fold] != "" }
+
+// town is the nominative of a town, with the diacritics of the letter.
+func town(t *token) string {
+	if name := towns()[t.fold]; name != "" {
+		if !marked(t.text) && !t.cyrillic && marked(name) {
+			return titled(folded(name), t.text)
+		}
+		return name
+	}
+	for _, e := range []struct{ locative, nominative string }{{"ā", "a"}, {"ē", "e"}, {"ī", "is"}, {"ū", "us"},
+		{"os", "i"}} {
+		if stem, ok := strings.CutSuffix(t.text, e.locative); ok {
+			return stem + e.nominative
+		}
+	}
+	return t.text
+}
