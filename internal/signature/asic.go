@@ -15,8 +15,15 @@ func checkContainer(file []byte, trust Trust, now time.Time) (Report, error) {
 	for _, s := range c.signatures {
 		r.Verdicts = append(r.Verdicts, c.checkXML(s.data, trust, now)...)
 	}
+	for _, s := range c.detached {
+		r.Verdicts = append(r.Verdicts, c.checkDetached(s, trust, now))
+	}
+	if len(r.Verdicts) > maxSignatures {
+		return Report{}, RefusedLimit
+	}
 	for i := range r.Verdicts {
-		r.Verdicts[i].Whole = len(c.files) > 0 && len(r.Verdicts[i].Covers) == len(c.files)
+		v := &r.Verdicts[i]
+		v.Whole = len(c.files) > 0 && len(v.Covers) == len(c.files) && v.Sub != DataNotFound
 	}
 	for _, f := range c.files {
 		if !f.Covered && len(r.Verdicts) > 0 {

@@ -150,6 +150,9 @@ func unambiguous(file []byte, archive *zip.Reader) error {
 			return RefusedAmbiguous
 		}
 		seen[key] = true
+		if f.Method == zip.Store && f.Flags&8 != 0 {
+			return RefusedAmbiguous // whoever reads it as it comes cannot tell where the entry ends
+		}
 		data, err := f.DataOffset()
 		if err != nil || f.CompressedSize64 > uint64(len(file)) {
 			return RefusedDamaged

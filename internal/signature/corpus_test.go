@@ -13,8 +13,8 @@ import (
 // corpus is where foreign files lie that we may not carry along.
 const corpus = "../../../shared/corpus/files"
 
-// today is when the tests judge: after every file of the corpus was made.
-var today = time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
+// corpusDay is when the corpus is judged: after every file of it was made.
+var corpusDay = time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
 
 // ofCorpus reads a file of the corpus, or skips the test.
 func ofCorpus(t testing.TB, name string) []byte {
@@ -44,7 +44,7 @@ func TestCorpusWithoutAnchors(t *testing.T) {
 		},
 		"latvian_T_signature.asice": {unknown + "T " + maera + " [test2.txt]"},
 		"signature_does_not_cover_datafile.asice": {
-			"TOTAL_FAILED SIG_CRYPTO_FAILURE LT " + jaak + " []",
+			"TOTAL_FAILED SIG_CRYPTO_FAILURE LT " + jaak + " [test.txt]",
 		},
 		"space-in-datafile-name-percent-encoded-in-signature.asice": {unknown + "LT " + jaak + " [Faili nimi.txt]"},
 		"valid-asice-lta.asice": {unknown + "LTA MÄRÜ-LÖÖZ ŽÕRINÜWŠKY 11404176865 [test.txt]"},
@@ -56,6 +56,7 @@ func TestCorpusWithoutAnchors(t *testing.T) {
 			unknown + "LT MUSTURS DEMO-TEST 000226-11353 [Sample File.pdf]",
 			unknown + "LT IPAD DEMO-TEST 000226-11377 [Sample File.pdf]",
 		},
+		"onefile-ok.asice":     {unknown + "B good-user  [test.text]"},
 		"2-mimetypes.asice":    {string(RefusedAmbiguous)},
 		"asice-relative.asice": {string(RefusedName)},
 	} {
@@ -64,7 +65,7 @@ func TestCorpusWithoutAnchors(t *testing.T) {
 			if len(files) == 0 {
 				t.Skipf("%s is not here", corpus)
 			}
-			r, err := Check(ofCorpus(t, "asic/"+filepath.Base(files[0])), Trust{}, today)
+			r, err := Check(ofCorpus(t, "asic/"+filepath.Base(files[0])), Trust{}, corpusDay)
 			got := shown(r, err)
 			if strings.Join(got, "\n") != strings.Join(want, "\n") {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

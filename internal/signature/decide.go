@@ -98,6 +98,11 @@ func (s *sealed) chainAt(trust Trust, used, archived time.Time) (Indication, Sub
 	if path.constrained() {
 		return Indeterminate, ChainConstraints
 	}
+	for i, cert := range path[:len(path)-1] {
+		if state := s.evidence.stateOf(cert, path[i+1], trust, used, archived); state.any && !state.known {
+			return Indeterminate, ChainFailure
+		}
+	}
 	for i, cert := range path[:max(1, len(path)-1)] {
 		switch {
 		case used.Before(cert.NotBefore) && i == 0 && proved:

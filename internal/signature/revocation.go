@@ -100,6 +100,7 @@ func (a answer) about(cert, issuer *x509.Certificate) bool {
 
 // state is what the evidence says of a certificate.
 type state struct {
+	any     bool // there is evidence, whether or not it can be relied on
 	known   bool
 	revoked time.Time // zero when it is good
 	held    bool      // for the time being only
@@ -121,8 +122,10 @@ func (e *evidence) stateOf(cert, issuer *x509.Certificate, trust Trust, used, as
 	e.asked++
 	defer func() { e.asked-- }()
 	consider := func(s state) {
+		newest.any = true
 		if s.known && (!newest.known || s.said.After(newest.said)) {
 			newest = s
+			newest.any = true
 		}
 	}
 	for _, a := range e.answers {
@@ -142,18 +145,17 @@ func has(cert *x509.Certificate, id asn1.ObjectIdentifier) bool {
 	return slices.ContainsFunc(cert.Extensions, func(x pkix.Extension) bool { return x.Id.Equal(id) })
 }
 
-// timely reports whether evidence of this time says something about a certificate that was
-// used at a time: it was in force then, and the evidence is not older than it says it lasts,
-// or than a day.
-func timely(cert *x509.Certificate, this, next, used time.Time) bool {
-	return within(cert, this) && (!this.Before(used.Add(-24*time.Hour)) || !next.IsZero() && !next.Before(used))
+// stale reports whether evidence that a certificate is good is too old for when it was
+// used: it is older than a day, and than it says it lasts. A withdrawal is never too old.
+func stale(this, next, used time.Time) bool {
+	return this.Before(used.Add(-24*time.Hour)) && (next.IsZero() || next.Before(used))
 }
 
 // ask takes an answer of OCSP for what it is worth.
 func (e *evidence) ask(a answer, cert, issuer *x509.Certificate, trust Trust, used, asOf time.Time) state {
 	r, err := ocsp.ParseResponseForCert(a.raw, cert, nil)
-	if err != nil || r.ProducedAt.After(asOf) || r.ThisUpdate.After(asOf) || r.Status == ocsp.Unknown ||
-		!timely(cert, r.ThisUpdate, r.NextUpdate, used) {
+	if err != nil || r.ProducedAt.After(asOf) || r.ThisUpdate.After(asOf) || !within(cert, r.ThisUpdate) ||
+		r.Status != ocsp.Revoked && (r.Status != ocsp.Good || stale(r.ThisUpdate, r.NextUpdate, used)) {
 		return state{}
 	}
 	responder := e.responder(r, issuer, trust)
@@ -213,12 +215,13 @@ func listed(l *x509.RevocationList, cert, issuer *x509.Certificate, used time.Ti
 			return state{} // only a change to another list, or something unheard of
 		}
 	}
-	if !timely(cert, l.ThisUpdate, l.NextUpdate, used) || l.CheckSignatureFrom(issuer) != nil {
+	if !within(cert, l.ThisUpdate) || l.CheckSignatureFrom(issuer) != nil {
 		return state{}
 	}
-	s := state{known: true, said: l.ThisUpdate}
+	s := state{known: !stale(l.ThisUpdate, l.NextUpdate, used), said: l.ThisUpdate}
 	for _, entry := range l.RevokedCertificateEntries {
 		if entry.SerialNumber.Cmp(cert.SerialNumber) == 0 {
+			s.known = true
 			s.revoked, s.held = entry.RevocationTime, entry.ReasonCode == ocsp.CertificateHold
 		}
 	}

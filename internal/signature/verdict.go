@@ -81,6 +81,7 @@ const (
 	NoteStampUnknown  Note = "stamp_unknown"  // a time-stamp whose authority is not known here
 	NoteEarlyEvidence Note = "early_evidence" // the evidence on the certificate is older than the time-stamp
 	NoteNested        Note = "nested"         // an archive inside the container, which was not opened
+	NoteRenamed       Note = "renamed"        // a file that the signature knows by another name
 	NoteUnknownKind   Note = "unknown_kind"   // a signature of a kind that is not read here
 )
 
@@ -135,6 +136,12 @@ type Report struct {
 	Files    []File // of a container, in its order
 	Verdicts []Verdict
 	Notes    []Note
+}
+
+// Notes are all of them.
+var Notes = []Note{
+	NoteOlderEncoding, NoteNotCovered, NoteNotListed, NoteChangedAfter, NoteAddedEvidence, NoteStampBroken,
+	NoteStampUnknown, NoteEarlyEvidence, NoteNested, NoteRenamed, NoteUnknownKind,
 }
 
 // File is a file inside a container.

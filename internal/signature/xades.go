@@ -1,9 +1,9 @@
 package signature
 
 import (
-	"crypto"
 	"crypto/x509"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -24,9 +24,11 @@ func (c *container) checkXML(data []byte, trust Trust, now time.Time) []Verdict 
 		x := &xades{container: c}
 		x.verdict.Level = LevelB
 		var shaped bool
-		if x.xml, shaped = takeApart(element, ids); !shaped || !unique {
+		x.xml, shaped = takeApart(element, ids)
+		switch {
+		case !shaped || !unique || c.kind == ASiCE && c.listing == nil: // ASiC-E with XAdES must have a manifest
 			x.stop(Failed, FormatFailure)
-		} else {
+		default:
 			x.read()
 		}
 		list = append(list, x.decide(trust, now))
@@ -158,11 +160,11 @@ func (x *xades) checkReferences() (missing bool) {
 			if target == x.signed {
 				properties++
 			}
-		} else if f := x.container.find(r.uri); f != nil && r.uri != "" {
+		} else if f := x.fileOf(r); f != nil {
 			f.Covered = true
 			x.verdict.Covers = append(x.verdict.Covers, f.Name)
 			octets = fileOctets(f, r)
-			if !equal(sum(max(r.hash, crypto.SHA1), octets), r.digest) {
+			if r.hash != 0 && !equal(sum(r.hash, octets), r.digest) {
 				x.verdict.Altered = append(x.verdict.Altered, f.Name)
 			}
 		}
@@ -184,6 +186,25 @@ func (x *xades) checkReferences() (missing bool) {
 		x.stop(Indeterminate, ConstraintsFailure)
 	}
 	return missing
+}
+
+// fileOf finds the file that a reference means: by its name, or where that is not what was
+// signed, the one whose octets were.
+func (x *xades) fileOf(r reference) *File {
+	if r.uri == "" || strings.HasPrefix(r.uri, "#") {
+		return nil
+	}
+	named := x.container.find(r.uri)
+	if r.canon != nil || r.hash == 0 || named != nil && equal(sum(r.hash, named.Data), r.digest) {
+		return named
+	}
+	for i := range x.container.files {
+		if f := &x.container.files[i]; equal(sum(r.hash, f.Data), r.digest) {
+			x.verdict.note(NoteRenamed)
+			return f
+		}
+	}
+	return named
 }
 
 // fileOctets is what a reference to a file is over: the file, or the canonical form of it.

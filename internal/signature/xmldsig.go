@@ -4,6 +4,7 @@ import (
 	"crypto"
 	"encoding/base64"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -78,6 +79,9 @@ func idsOf(document []*node) (ids map[string]*node, ok bool) {
 // takeApart reads a signature; ok is false when its shape is not that of one.
 func takeApart(element *node, ids map[string]*node) (s *xmlSignature, ok bool) {
 	s = &xmlSignature{element: element, ids: ids}
+	if !inOrder(element) {
+		return nil, false
+	}
 	var once bool
 	if s.info, once = element.child(dsigSpace, "SignedInfo"); !once || s.info == nil {
 		return nil, false
@@ -105,6 +109,23 @@ func takeApart(element *node, ids map[string]*node) (s *xmlSignature, ok bool) {
 		s.references = append(s.references, ref)
 	}
 	return s, len(s.references) > 0
+}
+
+// inOrder reports whether a signature has the children that the schema gives it, in its order.
+func inOrder(element *node) bool {
+	order := []string{"SignedInfo", "SignatureValue", "KeyInfo", "Object"}
+	at := 0
+	for _, c := range element.children {
+		if !c.is(c.space, c.local) {
+			continue
+		}
+		here := slices.Index(order, c.local)
+		if c.space != dsigSpace || here < at {
+			return false
+		}
+		at = here
+	}
+	return true
 }
 
 func readReference(element *node) (r reference, ok bool) {
