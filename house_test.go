@@ -37,7 +37,10 @@ var rooms = map[string][]string{
 	"internal/scan":       {},
 	"internal/ocr":        {},
 	"internal/signature":  {},
-	"internal/surface":    {"internal/fault", "internal/form", "internal/latvia", "internal/locale", "internal/press"},
+	"internal/letterbox": {
+		"internal/ocr", "internal/pdfread", "internal/plain", "internal/record", "internal/scan",
+	},
+	"internal/surface": {"internal/fault", "internal/form", "internal/latvia", "internal/locale", "internal/press"},
 	"internal/document": {
 		"internal/fault", "internal/form", "internal/latvia", "internal/press", "internal/press/pdf",
 		"internal/mediation", "internal/written",
@@ -66,7 +69,7 @@ var rooms = map[string][]string{
 	"internal/casework/arrivals": {
 		"internal/casework", "internal/casework/cases", "internal/document", "internal/fault", "internal/form",
 		"internal/identity", "internal/latvia", "internal/locale", "internal/mail", "internal/mediation",
-		"internal/record", "internal/surface", "internal/webhook", "storage",
+		"internal/plain", "internal/record", "internal/surface", "internal/webhook", "storage",
 	},
 	"internal/casework/office": {
 		"internal/casework", "internal/document", "internal/fault", "internal/form", "internal/identity",

@@ -32,7 +32,6 @@ import (
 	"tilts/internal/pdfread"
 	"tilts/internal/press"
 	"tilts/internal/queue"
-	"tilts/internal/surface"
 	"tilts/internal/telemetry"
 	"tilts/storage"
 	"tilts/storage/embedded"
@@ -363,26 +362,6 @@ func (h *house) close() {
 	if h.release != nil {
 		h.release()
 	}
-}
-
-// fieldReader reads the fields of a PDF form, as the use cases ask for them.
-type fieldReader struct{ pdfs *pdfread.Reader }
-
-func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Filled, error) {
-	f, err := r.pdfs.Form(ctx, file)
-	return surface.Filled{Values: f.Fields, Others: f.Others, Subject: f.Subject, Text: f.Text}, err
-}
-
-// pageReader makes pictures of pages, as the use cases ask for them.
-type pageReader struct{ pdfs *pdfread.Reader }
-
-func (r pageReader) Pictures(ctx context.Context, file io.ReadSeeker, dpi int) ([][]byte, error) {
-	const pages = 30 // an agreement has two to six
-	got, err := r.pdfs.Draw(ctx, file, pdfread.Drawing{DPI: dpi, Pages: pages, Bytes: 32 << 20})
-	if err == nil && got.Pages > pages {
-		err = pdfread.ErrLimit
-	}
-	return got.PNG, err
 }
 
 // logger writes to the error stream, as configured.

@@ -3,12 +3,15 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/casework/cases"
 	"tilts/internal/casework/office"
 	"tilts/internal/database"
+	"tilts/internal/letterbox"
+	"tilts/internal/ocr"
 	"tilts/internal/pdfread"
 	"tilts/internal/queue"
 	"tilts/internal/record"
@@ -27,7 +30,21 @@ func (h *house) useCases() {
 	h.arrivals = &arrivals.Service{
 		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases,
 		Fields: observedReader{fieldReader{pdfs}, h.telemetry}, FormFiles: &arrivals.FormFiles{},
+		Letters: letterReader{&letterbox.Reader{Files: pdfs, Eyes: h.eyes()}},
 	}
+}
+
+// eyes are what reads pictures, if this process serves and they are installed.
+func (h *house) eyes() *ocr.Reader {
+	if h.purpose != toMake {
+		return nil
+	}
+	reader, missing := ocr.Find(context.Background(), 1)
+	if reader == nil {
+		h.log.Info("scans and photographs wait for a person; to have them read: apt-get install " +
+			strings.Join(missing, " "))
+	}
+	return reader
 }
 
 // standsOn returns what a room of use cases stands on, with its own view of a transaction.

@@ -40,6 +40,7 @@ const (
 	ReceiveSubmission Action = "submission.receive"
 	ReadSubmission    Action = "submission.read"
 	LeaveUnread       Action = "submission.unread"
+	ReadAgain         Action = "submission.read_again"
 	CorrectArrival    Action = "submission.correct_arrival"
 	SetAside          Action = "submission.set_aside"
 	RestoreSubmission Action = "submission.restore"

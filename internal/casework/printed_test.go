@@ -53,7 +53,7 @@ func TestAPrintOfOurFormIsRecognised(t *testing.T) {
 	must(t, err)
 	_, r := receiveFile(t, "buklets.pdf", printed(t, other))
 	must(t, use.Arrivals.ReadFile(ctx, r.ID))
-	if v := kept(t, r.ID); v.Reading != record.UnreadForeign {
+	if v := kept(t, r.ID); v.Reading != record.ReadLetter {
 		t.Errorf("a print of the brochure: %s", v.Reading)
 	}
 }

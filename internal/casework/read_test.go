@@ -151,10 +151,10 @@ func TestWhatCannotBeReadWaitsWithItsReason(t *testing.T) {
 		"cut off":     {"mans.pdf", whole[:len(whole)/2], record.UnreadDamaged},
 		"PDF by name": {"mans.pdf", []byte("Labdien"), record.UnreadDamaged},
 		"foreign": {
-			"mans.pdf", pdfreadtest.Filled(pdfreadtest.Field{Name: "given_name", Value: "Zane"}), record.UnreadForeign,
+			"mans.pdf", pdfreadtest.Filled(pdfreadtest.Field{Name: "given_name", Value: "Zane"}), record.ReadLetter,
 		},
 		"foreign value": {
-			"mans.pdf", caseworktest.FilledFields("anketa <script> lv", sentByPaper), record.UnreadForeign,
+			"mans.pdf", caseworktest.FilledFields("anketa <script> lv", sentByPaper), record.ReadLetter,
 		},
 		"no version": {
 			"mans.pdf", caseworktest.FilledFields("application <script> lv", sentByPaper), record.UnreadVersion,

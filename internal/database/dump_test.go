@@ -29,6 +29,7 @@ func fill(t *testing.T, db *database.DB) {
 			tx.AddLogin(ctx, identity.Login{TokenHash: "t", StaffID: "id of ilze"}),
 			tx.AddLink(ctx, identity.Link{TokenHash: "l"}), tx.PutThrottle(ctx, "k", identity.Throttle{Failures: 1}),
 			tx.AddSubmission(ctx, s), tx.AddUpload(ctx, upload(s.ID, 1)), addCase(1)(ctx, tx), addCase(2)(ctx, tx),
+			tx.AddLetter(ctx, record.Letter{SubmissionID: s.ID, Said: []byte("{}"), Version: 1}),
 			tx.AddDocument(ctx, document(1)), tx.Announce(ctx, "originals/1", 5),
 			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}),
 			tx.AddMail(ctx, record.Mail{ID: "m"}), tx.AddTemplateVersion(ctx, templateVersion(1)),

@@ -28,6 +28,7 @@ type Letter struct {
 // Page is a page of a letter.
 type Page struct {
 	Text string
+	File string `json:",omitempty"` // the attached file that it belongs to; empty for the letter itself
 	// Picture is of a page without text, readable (scan.Page), as a PNG in grey: it must be read
 	// with the eyes.
 	Picture []byte `json:",omitempty"`

@@ -51,14 +51,16 @@ const (
 var SubmissionStates = []SubmissionState{SubmissionReceived, SubmissionToRead, SubmissionInCase, SubmissionAside}
 
 // Reading is what became of reading the answers out of a file. Only the first two
-// gave any; with the others a person reads the file.
+// gave any; with the others a person reads the file, of a letter with what it says beside it.
 type Reading string
 
 // The readings; empty when nobody has tried.
 const (
 	ReadFields      Reading = "fields"    // our own form, filled in
 	ReadUsedCode    Reading = "used_code" // the same, but its invitation code opens nothing any more
-	UnreadKind      Reading = "kind"      // no PDF
+	ReadLetter      Reading = "text"      // none of our forms, but a text: a person decides what it says
+	UnreadScan      Reading = "scan"      // a picture, and nothing on this machine reads pictures
+	UnreadKind      Reading = "kind"      // of a kind that has no text
 	UnreadForeign   Reading = "foreign"   // none of our forms
 	UnreadEmpty     Reading = "empty"     // our form, nothing in it
 	UnreadVersion   Reading = "version"   // our form, but of a version nobody knows
@@ -72,7 +74,8 @@ const (
 
 // Readings are all that a file may have.
 var Readings = []Reading{
-	ReadFields, ReadUsedCode, UnreadKind, UnreadForeign, UnreadEmpty, UnreadVersion, UnreadEncrypted, UnreadDamaged,
+	ReadFields, ReadUsedCode, ReadLetter, UnreadScan, UnreadKind, UnreadForeign, UnreadEmpty, UnreadVersion,
+	UnreadEncrypted, UnreadDamaged,
 	UnreadPrinted, UnreadSeveral, UnreadLimit, UnreadTime,
 }
 

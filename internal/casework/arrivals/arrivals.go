@@ -19,6 +19,7 @@ type Service struct {
 	casework.Base[Tx]
 	Cases     *cases.Service
 	Fields    FieldReader
+	Letters   LetterReader
 	FormFiles *FormFiles // drawn forms, kept while the service runs; nil keeps none
 }
 
@@ -39,6 +40,7 @@ type Tx interface {
 	cases.Files
 	Drafts
 	Submissions
+	Letters
 	Mails
 	Announced
 	Keys
@@ -73,6 +75,13 @@ type Submissions interface {
 	IdenticalOriginal(ctx context.Context, sha256 string) (id string, found bool, err error)
 	UnkeyedSubmissions(ctx context.Context) (ids []string, err error)
 	KeySubmission(ctx context.Context, id, key string) error
+}
+
+// Letters are what files say.
+type Letters interface {
+	AddLetter(ctx context.Context, l record.Letter) error
+	Letter(ctx context.Context, submissionID string) (record.Letter, error)
+	UpdateLetter(ctx context.Context, l record.Letter) error
 }
 
 // Keys are those of institutions.
@@ -121,4 +130,16 @@ type Announced interface {
 // and why in a word: encrypted, damaged, limit, time. Any other may pass.
 type FieldReader interface {
 	ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Filled, error)
+}
+
+// LetterReader reads what a file of any kind says, and takes out what is attached to it. Its
+// errors are those of a FieldReader.
+type LetterReader interface {
+	ReadLetter(ctx context.Context, file io.ReadSeeker) (record.Said, []Attached, error)
+}
+
+// Attached is a file within a file, such as a photograph in a mail.
+type Attached struct {
+	Name, Type string // as the file says, which may be anything
+	Bytes      []byte
 }

@@ -61,6 +61,9 @@ func (s *Service) readFile(ctx context.Context, id string) error {
 		return err
 	}
 	r, err := s.understand(ctx, sub)
+	if err == nil {
+		r.files, err = s.keepAttached(ctx, sub, r.attached)
+	}
 	if err != nil {
 		return fmt.Errorf("arrivals: read %s: %w", id, err)
 	}
@@ -70,7 +73,7 @@ func (s *Service) readFile(ctx context.Context, id string) error {
 // LeaveUnread lets a file wait for a person whose reading was given up: it ended the service, or
 // failed for days.
 func (s *Service) LeaveUnread(ctx context.Context, id string) error {
-	return s.keepReading(ctx, id, reading{outcome: record.UnreadLimit})
+	return s.keepReading(ctx, id, reading{told: told{outcome: record.UnreadLimit}})
 }
 
 func (s *Service) keepReading(ctx context.Context, id string, r reading) error {
@@ -90,7 +93,7 @@ func unread(sub record.Submission) bool {
 
 // reading is what a file says.
 type reading struct {
-	outcome record.Reading
+	told
 	form    *form.Definition // with answers in a language, when the outcome gives any
 	lang    string
 	answers form.Answers // all that is written
@@ -110,17 +113,23 @@ func (s *Service) understand(ctx context.Context, sub record.Submission) (readin
 	case err != nil && err != io.EOF:
 		return reading{}, err
 	case !bytes.Contains(head[:n], []byte("%PDF-")) && !strings.HasSuffix(strings.ToLower(sub.Title), ".pdf"):
-		return reading{outcome: record.UnreadKind}, nil
+		t, err := s.letter(ctx, file, record.UnreadKind, nil)
+		return reading{told: t}, err
 	}
 	filled, err := s.Fields.ReadFields(ctx, file)
 	var refused interface{ Unreadable() string }
 	switch {
 	case errors.As(err, &refused):
-		return reading{outcome: record.Reading(refused.Unreadable())}, nil
+		return reading{told: told{outcome: record.Reading(refused.Unreadable())}}, nil
 	case err != nil:
 		return reading{}, err
 	}
-	return s.fromFields(ctx, filled)
+	r, err := s.fromFields(ctx, filled)
+	if err != nil {
+		return r, err
+	}
+	r.told, err = s.letter(ctx, file, r.outcome, filled.Values)
+	return r, err
 }
 
 // fromFields makes answers of the fields of a PDF, if it is one of ours.
@@ -129,12 +138,12 @@ func (s *Service) fromFields(ctx context.Context, filled surface.Filled) (readin
 	_, inUse := s.Forms.Get(name)
 	if _, known := s.Catalogues[lang]; !ours || !known {
 		if inUse {
-			return reading{outcome: record.UnreadVersion}, nil
+			return reading{told: told{outcome: record.UnreadVersion}}, nil
 		}
 		if shown := surface.Printed(filled.Text, s.inUse(), s.Catalogues); shown != nil {
 			return printed(shown.Name), nil
 		}
-		return reading{outcome: record.UnreadForeign}, nil
+		return reading{told: told{outcome: record.UnreadForeign}}, nil
 	}
 	if len(filled.Values) == 0 {
 		return printed(name), nil
@@ -142,11 +151,12 @@ func (s *Service) fromFields(ctx context.Context, filled surface.Filled) (readin
 	def, err := s.definition(ctx, name, hash)
 	switch {
 	case fault.KindOf(err) == fault.NotFound:
-		return reading{outcome: record.UnreadVersion}, nil
+		return reading{told: told{outcome: record.UnreadVersion}}, nil
 	case err != nil:
 		return reading{}, err
 	}
-	r := reading{outcome: record.ReadFields, form: def, lang: lang, unclear: surface.NotUnderstood(def, filled)}
+	r := reading{told: told{outcome: record.ReadFields}, form: def, lang: lang}
+	r.unclear = surface.NotUnderstood(def, filled)
 	r.answers = def.Written(surface.Answers(def, filled.Values))
 	size, err := json.Marshal([]any{r.answers, r.unclear})
 	switch {
@@ -165,7 +175,7 @@ func (s *Service) fromFields(ctx context.Context, filled surface.Filled) (readin
 // printed is the reading of a print of one of our forms: a person reads it.
 func printed(form string) reading {
 	shown := surface.Unclear{Kind: surface.UnclearPrint, Form: form}
-	return reading{outcome: record.UnreadPrinted, unclear: []surface.Unclear{shown}}
+	return reading{told: told{outcome: record.UnreadPrinted}, unclear: []surface.Unclear{shown}}
 }
 
 // inUse are the forms of the set.
@@ -188,6 +198,14 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 	sub.Reading = r.outcome
 	if sub.Unclear, err = marshalled(r.unclear); err != nil {
 		return err
+	}
+	if err := recordSaid(ctx, tx, sub.ID, r.said); err != nil {
+		return err
+	}
+	for _, u := range r.files {
+		if err := tx.AddUpload(ctx, u); err != nil {
+			return err
+		}
 	}
 	if !r.outcome.Answered() {
 		sub.Safety = feared(r.unclear)

@@ -127,10 +127,10 @@ func TestEveryKindOfFileIsTakenAndAnsweredInWords(t *testing.T) {
 		"no PDF":  {"mans.pdf", []byte("<script>alert(1)</script>"), "Fails ir bojāts"},
 		"foreign": {
 			"cits.pdf", pdfreadtest.Filled(pdfreadtest.Field{Name: "given_name", Value: "Zane"}),
-			"nav mūsu aizpildāmās veidlapas",
+			"nav mūsu aizpildāmā veidlapa",
 		},
-		"scan":      {"skenēts.jpg", []byte("\xff\xd8\xff\xe0 photo"), "tas nav PDF"},
-		"container": {"parakstīts.edoc", []byte("PK\x03\x04 container"), "tas nav PDF"},
+		"scan":      {"skenēts.jpg", []byte("\xff\xd8\xff\xe0 photo"), "Fails ir bojāts"},
+		"container": {"parakstīts.edoc", []byte("PK\x03\x04 container"), "Šo failu izlasīs mūsu darbinieks"},
 		"empty":     {"tukša.pdf", caseworktest.FilledForm(def, "lv", nil), "nav nevienas atbildes"},
 		"old version": {
 			"vecs.pdf", caseworktest.FilledFields("application "+strings.Repeat("0d", 32)+" lv", onPaper),

@@ -1,0 +1,95 @@
+package casework_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"tilts/internal/database"
+	"tilts/internal/fault"
+	"tilts/internal/pdfread/pdfreadtest"
+	"tilts/internal/record"
+	"tilts/internal/scan/scantest"
+)
+
+// said is what the file of a submission says.
+func said(t *testing.T, id string) (s record.Said) {
+	t.Helper()
+	must(t, records.Read(ctx, func(tx *database.Tx) error {
+		l, err := tx.Letter(ctx, id)
+		if err != nil {
+			return err
+		}
+		return json.Unmarshal(l.Said, &s)
+	}))
+	return s
+}
+
+const sentMail = `From: =?utf-8?q?Ilga_Kalni=C5=86a?= <ilga@example.lv>
+Subject: Iesniegums
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=A
+
+--A
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+Lūdzu izlīgumu ar Kristapu Ozolu.
+--A
+Content-Type: text/plain; name="../pielikums.txt"
+Content-Disposition: attachment
+
+Pielikums.
+--A
+Content-Type: text/plain; name="tas pats.txt"
+Content-Disposition: attachment
+
+Pielikums.
+--A--
+`
+
+func TestAMailIsOneThing(t *testing.T) {
+	_, r := receiveFile(t, "iesniegums.eml", []byte(strings.ReplaceAll(sentMail, "\n", "\r\n")))
+	must(t, use.Arrivals.ReadFile(ctx, r.ID))
+	v := kept(t, r.ID)
+	if v.Reading != record.ReadLetter || v.State != record.SubmissionToRead {
+		t.Fatalf("%s in %s", v.Reading, v.State)
+	}
+	s := said(t, r.ID)
+	if s.Text() != "Lūdzu izlīgumu ar Kristapu Ozolu." || s.From != "Ilga Kalniņa <ilga@example.lv>" {
+		t.Errorf("it says %+v", s)
+	}
+	if len(v.Files) != 1 || v.Files[0].Name != "pielikums.txt" {
+		t.Fatalf("attached: %+v", v.Files)
+	}
+	file, err := use.Arrivals.Original(ctx, clerk, r.ID, v.Files[0].ID)
+	must(t, err)
+	defer file.Close()
+}
+
+func TestAPictureWaitsForAPersonAndIsReadAgain(t *testing.T) {
+	_, r := receiveFile(t, "foto.jpg", scantest.Photograph(scantest.Paper("Es, Ilga Kalniņa")[0]))
+	must(t, use.Arrivals.ReadFile(ctx, r.ID))
+	if v := kept(t, r.ID); v.Reading != record.UnreadScan {
+		t.Fatalf("without a reader of pictures: %s", v.Reading)
+	}
+	must(t, use.Arrivals.ReadAgain(ctx, clerk, r.ID))
+	if v := kept(t, r.ID); v.Reading != "" {
+		t.Fatalf("it waits with %q", v.Reading)
+	}
+	must(t, use.Arrivals.ReadFile(ctx, r.ID))
+	if v := kept(t, r.ID); v.Reading != record.UnreadScan {
+		t.Fatalf("read again: %s", v.Reading)
+	}
+	if err := use.Arrivals.ReadAgain(ctx, analyst, r.ID); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("an analyst had it read: %v", err)
+	}
+}
+
+func TestTheFieldsOfAnotherFormAreRead(t *testing.T) {
+	_, r := receiveFile(t, "anketa.pdf", pdfreadtest.Filled(pdfreadtest.Field{Name: "Vārds", Value: "Ilga"}))
+	must(t, use.Arrivals.ReadFile(ctx, r.ID))
+	if s := said(t, r.ID); !strings.Contains(s.Text(), "Vārds: Ilga") {
+		t.Errorf("it says %+v", s)
+	}
+}

@@ -1,0 +1,10 @@
+-- What files say that are none of our forms, and what clerks decided of it.
+
+-- +goose Up
+
+CREATE TABLE letters (
+    submission_id TEXT COLLATE "C" PRIMARY KEY NOT NULL REFERENCES submissions (id),
+    said          TEXT COLLATE "C" NOT NULL, -- JSON; personal
+    decided       TEXT COLLATE "C" NOT NULL, -- JSON; empty for nothing; personal
+    version       BIGINT NOT NULL
+);

@@ -1,0 +1,93 @@
+// Package letterbox reads what a file of any kind says: its text in the process that has nothing
+// else (pdfread), and pages without text with the eyes (ocr), where they are installed.
+package letterbox
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/draw"
+	"image/png"
+	"io"
+
+	"tilts/internal/ocr"
+	"tilts/internal/pdfread"
+	"tilts/internal/plain"
+	"tilts/internal/record"
+	"tilts/internal/scan"
+)
+
+// Reader reads letters.
+type Reader struct {
+	Files *pdfread.Reader
+	Eyes  *ocr.Reader // nil where nothing reads pictures
+}
+
+// Read reads what a file says, and takes out what is attached to it. The error may be a
+// *pdfread.Error; any other may pass.
+func (r *Reader) Read(ctx context.Context, file io.ReadSeeker) (record.Said, []plain.Attachment, error) {
+	letter, err := r.Files.Letter(ctx, file)
+	if err != nil {
+		return record.Said{}, nil, err
+	}
+	said := record.Said{
+		Kind: string(letter.Kind), More: letter.More,
+		From: letter.Mail.From, Subject: letter.Mail.Subject, Date: letter.Mail.Date,
+	}
+	for _, p := range letter.Pages {
+		page, err := r.page(ctx, p)
+		if err != nil {
+			return record.Said{}, nil, err
+		}
+		said.Pages = append(said.Pages, page)
+	}
+	return said, letter.Mail.Attached, nil
+}
+
+// page reads one page. One that takes too long is left to a person.
+func (r *Reader) page(ctx context.Context, p pdfread.Page) (record.SaidPage, error) {
+	page := record.SaidPage{Text: p.Text, File: p.File, Unread: p.Picture != nil}
+	if p.Picture == nil || r.Eyes == nil {
+		return page, nil
+	}
+	picture, err := grey(p.Picture)
+	if err != nil {
+		return page, err
+	}
+	seen, err := r.Eyes.Page(ctx, picture)
+	switch {
+	case errors.Is(err, ocr.ErrTime):
+		return page, nil
+	case err != nil:
+		return page, err
+	}
+	page.Text, page.Unread = seen.Text, false
+	page.Wide, page.High = seen.Size.X, seen.Size.Y
+	for _, w := range seen.Words {
+		page.Words = append(page.Words, record.SaidWord{
+			Begin: w.Begin, End: w.End, Sure: w.Sure, Box: [4]int{w.Box.Min.X, w.Box.Min.Y, w.Box.Max.X, w.Box.Max.Y},
+		})
+	}
+	return page, nil
+}
+
+// grey is a picture that the confined process made. A file may have got the better of that
+// process, so its size is looked at first.
+func grey(file []byte) (*image.Gray, error) {
+	size, err := png.DecodeConfig(bytes.NewReader(file))
+	if err != nil || size.Width <= 0 || size.Height <= 0 || size.Width > scan.MostPixels/size.Height {
+		return nil, fmt.Errorf("letterbox: no picture of a page: %w", err)
+	}
+	picture, err := png.Decode(bytes.NewReader(file))
+	if err != nil {
+		return nil, fmt.Errorf("letterbox: %w", err)
+	}
+	if page, ok := picture.(*image.Gray); ok {
+		return page, nil
+	}
+	page := image.NewGray(picture.Bounds())
+	draw.Draw(page, page.Rect, picture, page.Rect.Min, draw.Src)
+	return page, nil
+}

@@ -1,0 +1,60 @@
+package record
+
+// Letter is what a file says that is none of our forms, and what a clerk decided of it. Its
+// submission has it as long as the file.
+type Letter struct {
+	SubmissionID string
+	Said         []byte // JSON of a Said; personal
+	Decided      []byte // JSON; empty for nothing; personal
+	Version      int
+}
+
+// Said is what a file says, page by page.
+type Said struct {
+	Kind    string // what the file is: pdf, docx, picture …
+	Pages   []SaidPage
+	From    string `json:",omitempty"` // of a mail, as the next two
+	Subject string `json:",omitempty"`
+	Date    string `json:",omitempty"`
+	More    int    `json:",omitempty"` // pages that nobody read, since there are too many
+}
+
+// SaidPage is one page.
+type SaidPage struct {
+	Text string
+	File string `json:",omitempty"` // the attached file that it belongs to; empty for the letter itself
+	// Of a page that was read with the eyes: the words, and the size of the picture in which their
+	// boxes are, in pixels.
+	Words      []SaidWord `json:",omitempty"`
+	Wide, High int        `json:",omitempty"`
+	Unread     bool       `json:",omitempty"` // a picture, and nothing here can read it
+}
+
+// SaidWord is a word of a picture.
+type SaidWord struct {
+	Begin, End int    // bytes of the page's text
+	Box        [4]int // left, top, right, bottom
+	Sure       int    // hundredths
+}
+
+// Text is all pages, one after the other, an empty line between them.
+func (s Said) Text() string {
+	text := ""
+	for i, p := range s.Pages {
+		if i > 0 {
+			text += "\n\n"
+		}
+		text += p.Text
+	}
+	return text
+}
+
+// Unread reports whether nothing of it could be read.
+func (s Said) Unread() bool {
+	for _, p := range s.Pages {
+		if p.Text != "" {
+			return false
+		}
+	}
+	return true
+}
