@@ -21,6 +21,7 @@ const (
 	AssignMediator     Action = "case.assign"
 	EditParty          Action = "case.party"
 	InviteParty        Action = "case.invite"
+	AskToSign          Action = "case.ask_to_sign"
 	RunCase            Action = "case.run"       // confirmations, admissions, meetings, terms, agreement, outcome
 	PutRight           Action = "case.put_right" // what is known of the proceedings, a fact recorded by mistake
 	AnswerCase         Action = "case.answer"    // answer whoever set it going, or prolong the time for that
@@ -90,6 +91,7 @@ var allowed = map[Action][]identity.Role{
 	AssignMediator:     {identity.Clerk},
 	EditParty:          {identity.Clerk, identity.Mediator},
 	InviteParty:        {identity.Clerk, identity.Mediator},
+	AskToSign:          {identity.Clerk, identity.Mediator},
 	RunCase:            {identity.Mediator},
 	PutRight:           {identity.Clerk, identity.Mediator}, // each what they may record
 	AnswerCase:         {identity.Clerk, identity.Mediator},

@@ -310,16 +310,16 @@ func TestGravestOffenceCounts(t *testing.T) {
 // it, or for the wish to keep the address, changes neither.
 func TestACorrectionKeepsWhatItDoesNotAsk(t *testing.T) {
 	m := openMatter(t, false)
-	known := m.view().Party(m.victim).PartyNamed
+	known := m.view().Party(m.offender).PartyNamed
 	known.Language, known.Person.HideAddress = "ru", true
-	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, known))
+	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.offender, known))
 	known.Language, known.Person.HideAddress, known.Person.Phone = "", false, "+371 20 000 999"
-	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, known))
-	p := m.view().Party(m.victim)
+	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.offender, known))
+	p := m.view().Party(m.offender)
 	if p.Language != "ru" || !p.Person.HideAddress || p.Person.Phone != "+371 20 000 999" {
 		t.Errorf("after the correction: %+v", p.PartyNamed)
 	}
-	letter, err := use.Cases.Invite(ctx, mediator, m.id, 0, m.victim, "")
+	letter, err := use.Cases.Invite(ctx, mediator, m.id, 0, m.offender, "")
 	must(t, err)
 	if d := m.document(letter); d.Lang != "ru" {
 		t.Errorf("the invitation is in %q", d.Lang)

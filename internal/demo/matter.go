@@ -144,7 +144,18 @@ func (m *matter) guard(p *mediation.Party) error {
 }
 
 func (m *matter) invite() error {
+	v, err := m.Cases.Case(m.ctx, m.mediator, m.id)
+	if err != nil {
+		return err
+	}
 	for _, party := range []string{m.victim, m.offender} {
+		if v.Party(party).Applicant() {
+			err := m.Cases.AskToSign(m.ctx, m.mediator, m.id, 0, party, m.today(), mediation.ChannelPhone)
+			if err != nil {
+				return err
+			}
+			continue
+		}
 		if _, err := m.Cases.Invite(m.ctx, m.mediator, m.id, 0, party, "lv"); err != nil {
 			return err
 		}

@@ -52,6 +52,8 @@ type Party struct {
 	ID string
 	PartyNamed
 	FactID       string // the fact that holds, for a correction
+	AppliedOn    Date   // when the party's own application arrived; empty for none
+	AskedToSign  Date   // when the party was asked to sign it; empty: not yet
 	InvitedOn    Date
 	Confirmed    *Confirmed
 	ConfirmedOn  Date
@@ -85,6 +87,10 @@ type Proposal struct {
 
 // Name is the party's name.
 func (p *Party) Name() string { return p.Person.Name }
+
+// Applicant reports whether the party asked for mediation: the own application, once signed,
+// is the confirmation, and nobody is invited to the own case (domain rule 1).
+func (p *Party) Applicant() bool { return p.AppliedOn != "" }
 
 // NeedsRepresentative: minors and persons under aizgādnība (domain rule 4).
 func (p *Party) NeedsRepresentative() bool { return p.Minor || p.Ward }

@@ -181,6 +181,7 @@ type Attached struct {
 	SubmissionID string `json:"submission_id" item:"original"`
 	Form         string `json:"form" item:"original"`
 	Stops        Stop   `json:"stops,omitempty" item:"confirmed"` // the pairs of the party it comes from
+	Applies      bool   `json:"applies,omitempty" item:"arrival"` // the party asks for mediation in it
 }
 
 // TakenBack: the fact it supersedes was a mistake and counts no more. What it was and why

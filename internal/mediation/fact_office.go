@@ -17,8 +17,15 @@ type Answered struct {
 	Channel Channel `json:"channel" item:"work"`
 }
 
-func (*Prolonged) fact() {}
-func (*Answered) fact()  {}
+// AskedToSign: whoever applied was asked to sign the application, so that it counts as made in
+// writing (domain rules 1 and 3).
+type AskedToSign struct {
+	Channel Channel `json:"channel" item:"work"`
+}
+
+func (*Prolonged) fact()   {}
+func (*Answered) fact()    {}
+func (*AskedToSign) fact() {}
 
 func (c *Case) prolonged(_ Fact, b *Prolonged) { c.ProlongedTo = b.Until }
 
@@ -30,4 +37,10 @@ func tellProlonged(b *Prolonged) Telling {
 
 func tellAnswered(b *Answered) Telling {
 	return Telling{Sign: "letter", Key: "answered", With: map[string]any{"channel": word("staff.channel_", b.Channel)}}
+}
+
+func tellAskedToSign(b *AskedToSign) Telling {
+	return Telling{
+		Sign: "pen", Key: "asked_to_sign", With: map[string]any{"channel": word("staff.channel_", b.Channel)},
+	}
 }

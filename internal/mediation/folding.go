@@ -70,8 +70,16 @@ func (c *Case) closed(f Fact, b *Closed) {
 }
 
 func (c *Case) attached(f Fact, b *Attached) {
+	p, first := c.Party(f.PartyID), len(c.Submissions) == 0
 	c.Submissions = append(c.Submissions, *b)
-	if p := c.Party(f.PartyID); p != nil && b.Stops != "" && c.Outcome == "" {
+	// What a case begins with is the application of whom it comes from; of later ones it is said.
+	if p != nil && b.Stops == "" && (first || b.Applies) && p.AppliedOn == "" {
+		p.AppliedOn = f.OccurredOn
+		if first {
+			p.AppliedOn = c.ArrivedOn
+		}
+	}
+	if p != nil && b.Stops != "" && c.Outcome == "" {
 		p.Unsettled = append(p.Unsettled, Unsettled{b.Stops, b.SubmissionID, f.OccurredOn, f.ID})
 	}
 }
@@ -80,6 +88,8 @@ func (c *Case) attached(f Fact, b *Attached) {
 func (p *Party) settled(_ Fact, b *Settled) {
 	p.Unsettled = slices.DeleteFunc(p.Unsettled, func(u Unsettled) bool { return u.SubmissionID == b.SubmissionID })
 }
+
+func (p *Party) askedToSign(f Fact, _ *AskedToSign) { p.AskedToSign = f.OccurredOn }
 
 // takenBack adds nothing: the fact that was taken back is already left out.
 func (c *Case) takenBack(Fact, *TakenBack) {}

@@ -58,6 +58,7 @@ type Unmet string
 // The ways to be unmet.
 const (
 	UnmetMissing     Unmet = "missing"
+	UnmetUnsigned    Unmet = "unsigned" // applied, and the application is not signed yet
 	UnmetRefused     Unmet = "refused"
 	UnmetWithdrew    Unmet = "withdrew"
 	UnmetNotWritten  Unmet = "not_written" // answered, but not in writing
@@ -139,6 +140,8 @@ func (p Pair) confirmed(party *Party) Condition {
 		c.Why = UnmetUnsettled
 	case party.WithdrewOn != "":
 		c.Why = UnmetWithdrew
+	case party.Confirmed == nil && party.Applicant():
+		c.Why = UnmetUnsigned
 	case party.Confirmed == nil:
 		c.Why = UnmetMissing
 	case !party.Confirmed.Agrees:

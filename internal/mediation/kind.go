@@ -36,6 +36,7 @@ var kinds = []Kind{
 	kind("party", "", ItemCase, (*Case).named, tellParty, func(b *PartyNamed) any { return &b.Person }),
 	kind("assigned", "", ItemWork, (*Case).assigned, tellAssigned, nil),
 	kind("invited", UnderPapers, ItemWork, ofParty((*Party).invited), tellInvited, nil),
+	kind("asked_to_sign", UnderPapers, ItemWork, ofParty((*Party).askedToSign), tellAskedToSign, nil),
 	kind("confirmed", UnderPapers, ItemConfirmed, ofParty((*Party).confirmed), tellConfirmed, nil),
 	kind("admitted", UnderTalks, ItemAcknowledged, ofParty((*Party).admitted), tellAdmitted, nil),
 	kind("withdrew", UnderTalks, ItemConfirmed, ofParty((*Party).withdrew), tellWithdrew, nil),

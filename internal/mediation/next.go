@@ -47,6 +47,7 @@ const (
 	NextParty  NextStep = "party"  // a side is still missing
 	NextSettle NextStep = "settle" // a withdrawal or a refusal arrived
 	NextEnd    NextStep = "end"    // in no pair do both sides want to go on
+	NextAsk    NextStep = "ask"    // the applicant, to sign the application
 	NextInvite NextStep = "invite"
 	NextWait   NextStep = "wait" // the gate is shut, and everybody was asked
 	NextPlan   NextStep = "plan"
@@ -66,8 +67,8 @@ const (
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextSettle, NextEnd, NextInvite, NextWait, NextPlan, NextHeld, NextTerms, NextFreeze,
-	NextSigned, NextFinish, NextTerm, NextTermNoDay, NextAfterCare, NextFollowed, NextNone,
+	NextAssign, NextParty, NextSettle, NextEnd, NextAsk, NextInvite, NextWait, NextPlan, NextHeld, NextTerms,
+	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextAfterCare, NextFollowed, NextNone,
 }
 
 // Next decides what the case asks for, and since when. What locks everything else comes first.
@@ -89,7 +90,8 @@ func (p Pair) waitsFor() (who Waits, since Date) {
 			continue
 		}
 		who = who.and(c.Party.Side)
-		if asked := cmp.Or(c.Party.ConfirmedOn, c.Party.InvitedOn); since == "" || asked != "" && asked < since {
+		asked := cmp.Or(c.Party.ConfirmedOn, c.Party.AskedToSign, c.Party.InvitedOn)
+		if since == "" || asked != "" && asked < since {
 			since = asked
 		}
 	}
@@ -147,8 +149,12 @@ func (c *Case) nextOfPair() Next {
 		return Next{Step: NextPlan, Pair: &best}
 	}
 	for _, p := range []*Party{best.Victim, best.Offender} {
-		if p.InvitedOn == "" && p.Confirmed == nil {
+		switch {
+		case p.Confirmed != nil || p.InvitedOn != "":
+		case !p.Applicant():
 			return Next{Step: NextInvite, Pair: &best, Party: p}
+		case p.AskedToSign == "":
+			return Next{Step: NextAsk, Pair: &best, Party: p}
 		}
 	}
 	return Next{Step: NextWait, Pair: &best}

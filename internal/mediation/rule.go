@@ -12,6 +12,7 @@ type Act string
 // The acts.
 const (
 	ActInvite   Act = "invite"
+	ActAskSign  Act = "ask_to_sign" // the own application
 	ActConfirm  Act = "confirm"
 	ActAdmit    Act = "admit"
 	ActWithdraw Act = "withdraw"
@@ -47,7 +48,8 @@ const (
 
 // Acts lists them all.
 var Acts = []Act{
-	ActInvite, ActConfirm, ActAdmit, ActWithdraw, ActTalk, ActPlan, ActMove, ActCancel, ActCall, ActHold, ActMiss,
+	ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActTalk, ActPlan, ActMove, ActCancel, ActCall,
+	ActHold, ActMiss,
 	ActTerms, ActFreeze, ActSign, ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActWeigh, ActUndo,
 	ActProlong, ActAnswer, ActFulfil, ActRemind, ActWish, ActTell, ActFinish, ActFeedback,
 	ActCorrect, ActTakeBack,

@@ -13,7 +13,7 @@ var rules = slices.Concat(caseRules, meetingRules, practiceRules, mistakeRules, 
 var caseRules = []Rule{
 	{
 		Source: "domain rule 17", Key: "fault.case_closed",
-		Acts: []Act{ActInvite, ActConfirm, ActAdmit, ActWithdraw, ActClose, ActProlong, ActAnswer, ActUndo,
+		Acts: []Act{ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActClose, ActProlong, ActAnswer, ActUndo,
 			ActWeigh},
 		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" }),
 	},
@@ -21,6 +21,25 @@ var caseRules = []Rule{
 		Source: "domain rule 17", Key: "fault.case_closed",
 		Acts:   []Act{ActPlan, ActMove, ActHold, ActMiss, ActTerms, ActFreeze, ActSign},
 		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" && c.Outcome != OutcomeAgreement }),
+	},
+	{
+		Source: "domain rule 1", Key: "fault.applicant_signs", Acts: []Act{ActInvite},
+		broken: func(_ *Case, d Deed) (fault.Args, bool) {
+			if d.Party == nil || !d.Party.Applicant() {
+				return nil, false
+			}
+			return fault.Args{"name": d.Party.Name()}, true
+		},
+	},
+	{
+		Source: "domain rule 1", Key: "fault.no_application", Acts: []Act{ActAskSign},
+		broken: when(func(_ *Case, d Deed) bool { return d.Party == nil || !d.Party.Applicant() }),
+	},
+	{
+		Source: "domain rule 1", Key: "fault.signed_already", Acts: []Act{ActAskSign},
+		broken: when(func(c *Case, d Deed) bool {
+			return d.Party != nil && d.Party.Confirmed != nil && c.rule.Accepts(d.Party.Confirmed)
+		}),
 	},
 	{
 		Source: "domain rule 3", Key: "fault.only_offender_admits", Acts: []Act{ActAdmit},
@@ -39,7 +58,7 @@ var caseRules = []Rule{
 	},
 	{
 		Source: "domain rule 9", Key: "fault.settle_first",
-		Acts:   []Act{ActInvite, ActPlan, ActMove, ActHold, ActFreeze, ActSign},
+		Acts:   []Act{ActInvite, ActAskSign, ActPlan, ActMove, ActHold, ActFreeze, ActSign},
 		broken: when(func(c *Case, d Deed) bool { return c.stopped(d) }),
 	},
 	{

@@ -55,6 +55,7 @@ var takingsBack = map[string]takingBack{
 	"proposed":          {instead: "it goes with what was attached"},
 	"weighed":           {stays: func(_ *Case, f Fact) bool { return f.Body.(*Weighed).Taken }},
 	"prolonged":         {},
+	"asked_to_sign":     {},
 	"answered":          {},
 	"taken_back":        {instead: "it is recorded anew"},
 }

@@ -31,6 +31,10 @@ func (s *Service) Attach(
 		if err != nil {
 			return err
 		}
+		def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
+		if err != nil {
+			return err
+		}
 		row, err := tx.CaseByNumber(ctx, in.CaseNumber)
 		if fault.KindOf(err) == fault.NotFound {
 			return fault.At("case", "fault.no_such_case")
@@ -56,7 +60,9 @@ func (s *Service) Attach(
 		); err != nil {
 			return err
 		}
-		return s.Cases.Append(ctx, tx, by, row.ID, append(proposed(sub, answers), attached(sub, stops))...)
+		f := attached(sub, stops)
+		f.Body.(*mediation.Attached).Applies = applies(def)
+		return s.Cases.Append(ctx, tx, by, row.ID, append(proposed(sub, answers), f)...)
 	})
 	return caseID, err
 }

@@ -61,6 +61,11 @@ func attached(sub record.Submission, stops mediation.Stop) mediation.Fact {
 	return f
 }
 
+// applies reports whether whoever sends the form asks for mediation in it.
+func applies(def *form.Definition) bool {
+	return def.Opens == form.OpensCase && def.Parties == form.FromSender && def.Entry != form.Invitation
+}
+
 // meant finds the one party whom the reference and the code of some answers tell: the code of
 // an invitation or of a submission, or the reference of a submission. Empty when they tell
 // nobody, several people, or not the same one.

@@ -44,11 +44,32 @@ func (s *Service) Withdraw(
 	return s.onParty(ctx, by, caseID, version, partyID, on, mediation.ActWithdraw, &mediation.Withdrew{})
 }
 
+// AskToSign records that whoever applied was asked to sign the application (domain rule 1).
+func (s *Service) AskToSign(
+	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
+	channel mediation.Channel,
+) error {
+	if !slices.Contains(mediation.Channels, channel) {
+		return fault.At("channel", "fault.choose_channel")
+	}
+	return s.onPartyAs(
+		ctx, by, casework.AskToSign, caseID, version, partyID, on, mediation.ActAskSign,
+		&mediation.AskedToSign{Channel: channel},
+	)
+}
+
 func (s *Service) onParty(
 	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
 	act mediation.Act, body mediation.Body,
 ) error {
-	return s.change(ctx, by, casework.RunCase, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
+	return s.onPartyAs(ctx, by, casework.RunCase, caseID, version, partyID, on, act, body)
+}
+
+func (s *Service) onPartyAs(
+	ctx context.Context, by casework.Actor, action casework.Action, caseID string, version int, partyID string,
+	on mediation.Date, act mediation.Act, body mediation.Body,
+) error {
+	return s.change(ctx, by, action, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
 		p := c.Party(partyID)
 		if p == nil {
 			return nil, fault.New(fault.NotFound, "fault.not_found")

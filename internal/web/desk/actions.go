@@ -8,6 +8,7 @@ var actions = []action{
 	{name: "assign", may: casework.AssignMediator, fields: assignFields, run: assign},
 	{name: "party", may: casework.EditParty, fields: partyFields, run: party},
 	{name: "invite", may: casework.InviteParty, party: true, fields: inviteFields, run: invite},
+	{name: "ask", may: casework.AskToSign, party: true, fields: askFields, run: ask},
 	{name: "letter", may: casework.RunCase, fields: letterFields, run: issueLetter, preview: "letter.pdf"},
 	{name: "answer", may: casework.AnswerCase, fields: answerFields, run: answer},
 	{name: "prolong", may: casework.AnswerCase, fields: prolongFields, run: prolong},

@@ -12,7 +12,12 @@ import (
 
 func confirmFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	partyField(v, f, "")
-	f.choice("agrees", "staff.agrees_", "", "yes", "no")
+	agrees := ""
+	if p := v.Party(f.values.Get("party")); p != nil && p.Applicant() && p.Confirmed == nil {
+		agrees = "yes"
+		f.about = append(f.about, f.words.T("staff.applied", "name", p.Name(), "date", shownDate(f.words, p.AppliedOn)))
+	}
+	f.choice("agrees", "staff.agrees_", agrees, "yes", "no")
 	f.choice("identity", "staff.identity_", "", typed(mediation.Identities)...)
 	f.choice("signature", "staff.signature_", "", typed(mediation.Signatures)...)
 	f.date("on", f.today(r), false)

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"net/url"
 	"strconv"
 
@@ -61,6 +62,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextParty:     {"party", casework.EditParty},
 	mediation.NextSettle:    {"settle", casework.RunCase},
 	mediation.NextEnd:       {"close", casework.RunCase},
+	mediation.NextAsk:       {"ask", casework.AskToSign},
 	mediation.NextInvite:    {"invite", casework.InviteParty},
 	mediation.NextWait:      {"plan", casework.RunCase},
 	mediation.NextPlan:      {"plan", casework.RunCase},
@@ -86,7 +88,7 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		}
 	}
 	switch next.Step {
-	case mediation.NextInvite, mediation.NextSettle:
+	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID
 	case mediation.NextWait: // the same step as planning, locked
@@ -139,6 +141,9 @@ func waiting(words *locale.Catalogue, v cases.View, by casework.Actor) []Waiting
 		switch {
 		case len(p.Unsettled) > 0:
 			continue // the next step is about it
+		case p.Confirmed == nil && p.WithdrewOn == "" && p.Applicant():
+			w.Key, w.URL, w.Do = "staff.waits_application", "confirm?party="+p.ID, "staff.record"
+			w.Since = shownDate(words, cmp.Or(p.AskedToSign, p.AppliedOn))
 		case p.Confirmed == nil && p.WithdrewOn == "":
 			w.Key, w.URL, w.Do = "staff.waits_confirmation", "confirm?party="+p.ID, "staff.record"
 		case p.Confirmed != nil && p.Confirmed.Agrees && p.WithdrewOn == "" && !v.GateRule().Accepts(p.Confirmed):

@@ -84,7 +84,7 @@ func (o *office) openCase(ctx context.Context) error {
 		return err
 	}
 	o.victim, o.offender = v.Side(mediation.Victim)[0].ID, v.Side(mediation.Offender)[0].ID
-	o.document, err = sitetest.Cases.Invite(ctx, o.mediator, o.caseID, 0, o.victim, "lv")
+	o.document, err = sitetest.Cases.Invite(ctx, o.mediator, o.caseID, 0, o.offender, "lv")
 	return err
 }
 

@@ -84,7 +84,9 @@ func partyView(
 	if by.May(casework.EditParty) {
 		view.Links = append(view.Links, Link{URL: base + "party" + query, Key: "staff.edit"})
 	}
-	if by.May(casework.InviteParty) && p.Confirmed == nil {
+	if by.May(casework.AskToSign) && p.Confirmed == nil && p.Applicant() {
+		view.Links = append(view.Links, Link{URL: base + "ask" + query, Key: "staff.do_ask"})
+	} else if by.May(casework.InviteParty) && p.Confirmed == nil {
 		view.Links = append(view.Links, Link{URL: base + "invite" + query, Key: "staff.invite"})
 	}
 	if by.May(casework.RunCase) && p.Confirmed != nil {

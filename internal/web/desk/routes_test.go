@@ -66,6 +66,8 @@ var doors = map[string][6]int{
 	"POST /staff/cases/:id/party":                              {ask, 404, 404, 404, 403, 403},
 	"GET /staff/cases/:id/invite":                              {ask, 200, 200, 404, 403, 403},
 	"POST /staff/cases/:id/invite":                             {ask, 404, 404, 404, 403, 403},
+	"GET /staff/cases/:id/ask":                                 {ask, 200, 200, 404, 403, 403},
+	"POST /staff/cases/:id/ask":                                {ask, 404, 404, 404, 403, 403},
 	"GET /staff/cases/:id/answer":                              {ask, 200, 200, 404, 403, 403},
 	"POST /staff/cases/:id/answer":                             {ask, 404, 404, 404, 403, 403},
 	"GET /staff/cases/:id/prolong":                             {ask, 200, 200, 404, 403, 403},
