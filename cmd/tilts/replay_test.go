@@ -24,7 +24,7 @@ func TestReplay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := document.Freeze(template, document.SampleAgreement("lv"), document.SampleFrame())
+	doc, err := document.Freeze(template, document.SampleCase("lv"), document.SampleFrame())
 	if err != nil {
 		t.Fatal(err)
 	}

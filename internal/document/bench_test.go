@@ -16,7 +16,7 @@ func BenchmarkAgreement(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	source, data, frame := parsed.Bytes(), document.SampleAgreement("lv"), document.SampleFrame()
+	source, data, frame := parsed.Bytes(), document.SampleCase("lv"), document.SampleFrame()
 	must := func(err error) {
 		if err != nil {
 			b.Fatal(err)

@@ -6,10 +6,10 @@ import (
 	"tilts/internal/mediation"
 )
 
-// CaseData is what a letter about a case may say. Each value names the item of the
-// table of visibility that it is, so that whom a letter is for decides what it may say;
-// docs/letters.md shows them all. Texts, days and sums are printed in the template's
-// language; what is not known is empty.
+// CaseData is what a document of a case may say: a letter, an agreement, an invitation. Each
+// value names the item of the table of visibility that it is, so that whom a document is for
+// decides what it may say; docs/letters.md shows them all. Texts, days and sums are printed in
+// the template's language; what is not known is empty.
 type CaseData struct {
 	Letter    LetterData
 	Office    OfficeData
@@ -21,8 +21,10 @@ type CaseData struct {
 	Meeting   *MeetingData // the planned one; nil for none
 	Held      *MeetingData // the last one that was held; nil for none
 	Terms     []TermData
-	Agreement *AgreementFacts // the newest version; nil for none
+	Agreement *AgreementFacts // the newest version; in an agreement, itself; nil for none
 	Outcome   *OutcomeData    // nil while the case runs
+
+	Invitation *InvitationData // in an invitation, how to answer it; nil elsewhere
 }
 
 // LetterData is about the letter itself.
@@ -61,6 +63,7 @@ type CaseFacts struct {
 type PersonData struct {
 	Name           string `item:"name"`
 	Role           string `item:"-"` // "cietušais"; of a representative "likumiskais pārstāvis"
+	Legal          bool   `item:"-"` // a legal person
 	Code           string `item:"code"`
 	BirthDate      string `item:"birth_date"`
 	Address        string `item:"address"`
@@ -68,6 +71,7 @@ type PersonData struct {
 	Email          string `item:"email"`
 	Representative string `item:"representative"`
 	Minor          bool   `item:"standing"`
+	AdmitsFacts    bool   `item:"acknowledged"`
 	InvitedOn      Day    `item:"work"`
 	ConfirmedOn    Day    `item:"confirmed"`
 	WithdrewOn     Day    `item:"confirmed"`
@@ -78,6 +82,7 @@ type PersonData struct {
 // MediatorData is who leads the talk.
 type MediatorData struct {
 	Name        string `item:"-"`
+	Volunteer   bool   `item:"-"`
 	Certificate string `item:"-"` // of a volunteer
 }
 
@@ -94,23 +99,45 @@ type MeetingData struct {
 // TermData is one term of the agreement.
 type TermData struct {
 	Text        string           `item:"terms"`
-	Amount      Money            `item:"terms"`
-	Due         Day              `item:"terms"`
+	Amount      Money            `item:"terms"` // none where the text has it
+	IBAN        string           `item:"iban"`  // in groups of four
+	Due         Day              `item:"terms"` // none where the text has it, or instalments do
 	Mine        bool             `item:"terms"` // the one whom the letter is for owes it
 	Instalments []InstalmentData `item:"terms"`
+	Total       Money            `item:"terms"` // of the instalments
 }
 
 // InstalmentData is one payment of a term.
 type InstalmentData struct {
+	N      int   `item:"terms"` // from 1
 	Due    Day   `item:"terms"`
 	Amount Money `item:"terms"`
 }
 
-// AgreementFacts is the newest version of the agreement.
+// AgreementFacts is an agreement beside its terms.
 type AgreementFacts struct {
-	Number   string `item:"agreement"` // "I-2026-0412/1"
-	Version  int    `item:"agreement"`
-	SignedOn Day    `item:"agreement"` // empty until all have signed
+	Number      string `item:"agreement"` // "I-2026-0412/1"
+	Version     int    `item:"agreement"`
+	Draft       bool   `item:"agreement"` // projekts: nothing is frozen yet
+	SignedOn    Day    `item:"agreement"` // empty until all have signed
+	Place       string `item:"agreement"` // in the locative, "Valmierā"; a blank to write on when nobody said
+	Year        int    `item:"agreement"` // in which it was drawn
+	Claims      string `item:"terms"`     // which remain, as a sentence
+	Consequence string `item:"proceedings"`
+	Copies      string `item:"agreement"` // how many there are, as a sentence
+
+	// Where anybody sees whether it is in force; in the agreement alone.
+	CheckURL  string `item:"agreement"` // for the code
+	CheckPage string `item:"agreement"` // as people type it
+	CheckMark string `item:"agreement"` // "4F9C 21AB 77E0 D3B6"
+}
+
+// InvitationData is how somebody answers who is asked whether they take part.
+type InvitationData struct {
+	Code    string `item:"-"` // in groups of four
+	Page    string `item:"-"` // where it is used, as people type it
+	URL     string `item:"-"` // the same in full, for the code; without Code
+	ReplyBy Day    `item:"-"` // empty for no day
 }
 
 // OutcomeData is how a case ended, in its neutral words.
@@ -153,6 +180,9 @@ func (n Need) OfParty() bool { return n == NeedDue || n == NeedWithdrew }
 // bare is the data without what a letter does not need.
 func (d CaseData) bare(f LetterFront) CaseData {
 	needs := f.Needs
+	if f.For != ForInvited {
+		d.Invitation = nil
+	}
 	for _, n := range Needs {
 		if slices.Contains(needs, n) {
 			continue

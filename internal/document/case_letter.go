@@ -67,9 +67,18 @@ func (s *Set) CaseLetters(lang string) []CaseLetter {
 	return list
 }
 
+// head is what a letter of a case says of itself, and the table of another document of a case;
+// empty for what tells of no case.
+func (t Template) head() LetterFront {
+	if l, ok, _ := letterOf(t.name); ok {
+		return l.head
+	}
+	return t.front.Letter
+}
+
 // CaseLetter is what the head of a letter of a case says.
 func (t Template) CaseLetter() CaseLetter {
-	f := t.front.Letter
+	f := t.head()
 	return CaseLetter{
 		Kind: strings.TrimPrefix(t.name, LetterFolder), Title: f.Name, For: f.For, Needs: f.Needs, Asks: f.Asks,
 		Required: f.Required,
@@ -88,7 +97,7 @@ func (s *Set) CaseLetter(kind, lang string) (CaseLetter, error) {
 // tryLetter fills a letter of a case with its samples: a whole one, one that has only
 // what the letter needs, and one where everything is long.
 func (t Template) tryLetter() error {
-	if err := t.refused(t.front.Letter.For); err != nil {
+	if err := t.refused(t.head().For); err != nil {
 		return err
 	}
 	for _, sample := range []struct {
@@ -96,7 +105,7 @@ func (t Template) tryLetter() error {
 		data CaseData
 	}{
 		{"the sample", SampleCase(t.lang)},
-		{"the sample that has only what the letter needs", SampleCase(t.lang).bare(t.front.Letter)},
+		{"the sample that has only what the letter needs", SampleCase(t.lang).bare(t.head())},
 		{"the extreme sample", ExtremeCase(t.lang)},
 	} {
 		if err := t.draw(sample.data); err != nil {

@@ -109,6 +109,8 @@ func mayRead(r document.Recipient, v value) bool {
 	switch {
 	case toPerson && v.of == "other", !toPerson && v.of == "self":
 		return false
+	case r == document.ForInvited:
+		return v.of == "self" && (v.item == mediation.ItemName || v.item == mediation.ItemAddress)
 	case toPerson:
 		return mediation.Visible(v.item, mediation.ReaderSelf, mediation.PlaceLetter, false)
 	case r == document.ForBoth:

@@ -18,7 +18,7 @@ func SampleCase(lang string) CaseData {
 		Name: "Kristaps Ozols", Role: s.in("likumpārkāpējs", "offender", "правонарушитель"), Code: "161175-19997",
 		BirthDate: "16.11.1975", Address: "Upes iela 4-12, Valmiera, LV-4201", Phone: "+371 20 000 115",
 		Email: "kristaps@example.lv", InvitedOn: "2026-11-02", ConfirmedOn: "2026-11-10",
-		AppliedOn: "2026-10-28", AnswerLatest: "2027-02-28",
+		AppliedOn: "2026-10-28", AnswerLatest: "2027-02-28", AdmitsFacts: true,
 	}
 	return CaseData{
 		Letter: LetterData{
@@ -33,9 +33,9 @@ func SampleCase(lang string) CaseData {
 			Phone: "+371 60 000 000", Hours: s.hours(), Email: "valmiera@vpd.example", Site: "tilts.example",
 		},
 		Case: s.letterFacts(), Recipient: offender, Victims: []PersonData{victim}, Offenders: []PersonData{offender},
-		Mediator: MediatorData{Name: "Juris Kalējs", Certificate: "2024/17"},
+		Mediator: MediatorData{Name: "Juris Kalējs"},
 		Meeting:  s.meeting(), Held: s.meeting(), Terms: s.letterTerms(),
-		Agreement: &AgreementFacts{Number: "I-2026-0412/1", Version: 1, SignedOn: "2026-12-03"},
+		Agreement: s.agreement(), Invitation: s.invitation(),
 		Outcome: &OutcomeData{
 			Words: s.in("izlīgums noslēgts", "an agreement was reached", "соглашение заключено"), Day: "2026-12-03",
 		},
@@ -47,12 +47,15 @@ func (s sample) letterFacts() CaseFacts {
 		Number: "I-2026-0412", ArrivedOn: "2026-10-28", AnswerBy: "2026-12-01",
 		Director: s.in("Valsts policijas Vidzemes reģiona pārvalde", "State Police, Vidzeme Region Department",
 			"Видземское региональное управление Государственной полиции"),
-		CriminalCase: "11200451226", Request: "20/8-412", Offence: "KL 175(3)",
+		CriminalCase: "11200451226", Request: "20/8-412", Offence: "KL 175(1)",
 		Stage:     s.in("kriminālprocess", "criminal proceedings", "уголовный процесс"),
 		StartedOn: "2026-11-12",
-		Facts: s.in("2026. gada 3. oktobrī Valmierā Kristaps Ozols no Anitas Bērziņas somas paņēma viņas tālruni.",
-			"On 3 October 2026 in Valmiera, Kristaps Ozols took Anita Bērziņa’s phone from her bag.",
-			"3 октября 2026 года в городе Valmiera Kristaps Ozols взял телефон Anita Bērziņa из её сумки."),
+		Facts: s.in("2026. gada 3. oktobrī Valmierā, autobusā, Kristaps Ozols no Anitas Bērziņas somas paņēma "+
+			"viņas mobilo tālruni. Kaitējums ir 380,00\u00a0EUR.",
+			"On 3 October 2026, on a bus in Valmiera, Kristaps Ozols took Anita Bērziņa’s mobile phone "+
+				"from her bag. The harm amounts to EUR\u00a0380.00.",
+			"3 октября 2026 года в городе Valmiera, в автобусе, Kristaps Ozols взял из сумки Anita Bērziņa "+
+				"её мобильный телефон. Вред составляет 380,00\u00a0EUR."),
 	}
 }
 
@@ -60,8 +63,39 @@ func (s sample) meeting() *MeetingData {
 	return &MeetingData{
 		Day: "2026-12-03", Format: s.in("Izlīguma sēde", "Mediation session", "Примирительная встреча"),
 		Mode: s.in("klātienē", "in person", "очно"), Time: s.in("14.00", "14:00", "14.00"),
-		Place:  "Parauga iela 1, Valmiera, " + s.in("2. stāvs", "second floor", "второй этаж"),
-		Others: "Laura Bērziņa, " + s.in("atbalstītāja", "supporter", "сопровождающая"),
+		Place: "Parauga iela 1, Valmiera, " + s.in("2. stāvs", "second floor", "второй этаж"),
+		Others: "Laura Bērziņa, " + s.in("atbalstītāja, ar abu pušu piekrišanu",
+			"supporter, with the consent of both sides", "сопровождающая, с согласия обеих сторон"),
+	}
+}
+
+func (s sample) agreement() *AgreementFacts {
+	return &AgreementFacts{
+		Number: "I-2026-0412/1", Version: 1, SignedOn: "2026-12-03", Place: "Valmierā", Year: 2026,
+		Claims: s.in("Kad nosacījumi ir izpildīti, Anitai Bērziņai nav citu prasību par šo kaitējumu.",
+			"Once the terms are fulfilled, Anita Bērziņa has no further claims for this harm.",
+			"Когда условия выполнены, у Anita Bērziņa нет других требований в связи с этим вредом."),
+		Consequence: s.in("Par kriminālprocesu lemj procesa virzītājs. Likumā noteiktajos gadījumos "+
+			"izlīgums var būt par pamatu tā izbeigšanai.",
+			"The authority in charge of the criminal proceedings decides on them. In cases set out in law, "+
+				"an agreement may be a ground for ending them.",
+			"Решение об уголовном процессе принимает лицо, ведущее процесс. В случаях, указанных в законе, "+
+				"соглашение может быть основанием для его прекращения."),
+		Copies: s.in("Izlīgums sagatavots 3 eksemplāros, pa vienam katrai pusei un Valsts probācijas "+
+			"dienestam. Tas stājas spēkā, kad to ir parakstījuši visi.",
+			"The agreement is made in 3 copies, one for each side and one for the State Probation Service. "+
+				"It takes effect once everyone has signed it.",
+			"Соглашение составлено в 3 экземплярах, по одному для каждой стороны и для Государственной "+
+				"службы пробации. Оно вступает в силу, когда его подписали все."),
+		CheckURL:  "https://tilts.example/lv/check?number=I-2026-0412%2F1&mark=4F9C21AB77E0D3B6",
+		CheckPage: "tilts.example/lv/check", CheckMark: "4F9C 21AB 77E0 D3B6",
+	}
+}
+
+func (s sample) invitation() *InvitationData {
+	page := s.in("tilts.example/lv/confirmation", "tilts.example/en/confirmation", "tilts.example/ru/confirmation")
+	return &InvitationData{
+		Code: "K7PD 3MXA 9TWE 2R4H", Page: page, URL: "https://" + page, ReplyBy: "2026-12-14",
 	}
 }
 
@@ -69,21 +103,27 @@ func (s sample) letterTerms() []TermData {
 	return []TermData{
 		{Mine: true, Text: s.in("Kristaps Ozols sēdē atvainojās Anitai Bērziņai, un viņa to uzklausīja.",
 			"Kristaps Ozols apologised to Anita Bērziņa at the session, and she heard him out.",
-			"На встрече Kristaps Ozols извинился перед Anita Bērziņa, и она его выслушала.")},
+			"Kristaps Ozols на встрече принёс извинения, и Anita Bērziņa их выслушала.")},
 		{
 			Mine: true, Text: s.in("Kristaps Ozols samaksā Anitai Bērziņai kaitējuma atlīdzību.",
 				"Kristaps Ozols pays Anita Bērziņa compensation for the harm.",
-				"Kristaps Ozols выплачивает Anita Bērziņa возмещение вреда."),
-			Amount: 38000, Instalments: []InstalmentData{
-				{"2026-12-15", 13000}, {"2027-01-15", 13000}, {"2027-02-15", 12000},
+				"Kristaps Ozols возмещает вред. Возмещение получает Anita Bērziņa."),
+			Amount: 38000, Total: 38000, IBAN: "LV80 BANK 0000 4351 9500 1", Instalments: []InstalmentData{
+				{1, "2026-12-15", 13000}, {2, "2027-01-15", 13000}, {3, "2027-02-15", 12000},
 			},
 		},
 		{
 			Mine: true, Due: "2027-01-31",
-			Text: s.in("Kristaps Ozols bez atlīdzības nostrādā astoņas stundas biedrībā „Zaļais pagalms”.",
-				"Kristaps Ozols works eight hours without pay for the association “Zaļais pagalms”.",
-				"Kristaps Ozols бесплатно отработает восемь часов в обществе «Zaļais pagalms»."),
+			Text: s.in("Kristaps Ozols bez atlīdzības nostrādā astoņas stundas biedrībā „Zaļais pagalms” un "+
+				"iesniedz starpniekam biedrības izziņu.",
+				"Kristaps Ozols does eight hours of unpaid work for the association “Zaļais pagalms” and "+
+					"gives the mediator a certificate from it.",
+				"Kristaps Ozols безвозмездно отрабатывает восемь часов в обществе «Zaļais pagalms» и "+
+					"подаёт посреднику справку общества."),
 		},
+		{Mine: true, Text: s.in("Kristaps Ozols nesazinās ar Anitu Bērziņu, ja viņa pati to nelūdz.",
+			"Kristaps Ozols does not contact Anita Bērziņa unless she asks him to.",
+			"Kristaps Ozols не связывается с Anita Bērziņa, если она сама об этом не просит.")},
 	}
 }
 
@@ -107,8 +147,8 @@ func ExtremeCase(lang string) CaseData {
 	for i := range 40 {
 		t := d.Terms[i%len(d.Terms)]
 		if t.Amount > 0 {
-			t.Amount = 1_234_567_89
-			t.Instalments = []InstalmentData{{"2026-12-15", 1}, {"2027-01-15", 1_234_567_88}}
+			t.Amount, t.Total = 1_234_567_89, 1_234_567_89
+			t.Instalments = []InstalmentData{{1, "2026-12-15", 1}, {2, "2027-01-15", 1_234_567_88}}
 		}
 		terms = append(terms, t)
 	}

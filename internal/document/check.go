@@ -111,7 +111,7 @@ func names(t reflect.Type, prefix string) []string {
 
 // try fills a template with the sample data of its letter.
 func try(t Template) error {
-	if strings.HasPrefix(t.name, LetterFolder) {
+	if t.head().For != "" {
 		return t.tryLetter()
 	}
 	l, ok, known := letterOf(t.name)

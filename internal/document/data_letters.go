@@ -38,22 +38,6 @@ type SentData struct {
 	Files     []string // names of the attachments
 }
 
-// InvitationData is a letter with a one-person code. It carries nothing about the
-// other side, and of the case its number alone.
-type InvitationData struct {
-	Addressee string // full name
-	Date      string // "2026. gada 22. novembrī"
-	Place     string // in the locative
-	Code      string // in groups of four
-	Number    string // of the case; forms ask for it when the code is lost
-	Page      string // where the code is used, as people type it
-	URL       string // the same in full, for the QR code; without the code
-	ReplyBy   string // empty for no date
-	Mediator  string // whom to ask, empty before one is assigned
-	Phone     string
-	Hours     string // "darba dienās no 9.00 līdz 16.00"
-}
-
 // BrochureData is what the public leaflet takes from the configuration.
 type BrochureData struct {
 	Site    string // as people type it, "tilts.example"

@@ -101,11 +101,12 @@ func writeParts(out *strings.Builder, parts [][]press.Block, name, indent string
 
 func TestDraftIsMarkedAndSigningCopyIsNot(t *testing.T) {
 	t.Parallel()
-	data := document.SampleAgreement("lv")
-	if doc := render(t, "documents/agreement", "lv", data); doc.Watermark != "" || doc.Footer.QR != data.CheckURL {
+	data := document.SampleCase("lv")
+	doc := render(t, "documents/agreement", "lv", data)
+	if doc.Watermark != "" || doc.Footer.QR != data.Agreement.CheckURL {
 		t.Errorf("signing copy: watermark %q, code %q", doc.Watermark, doc.Footer.QR)
 	}
-	data.Draft = true
+	data.Agreement.Draft = true
 	if doc := render(t, "documents/agreement", "lv", data); doc.Watermark != "PROJEKTS" || doc.Footer.QR != "" ||
 		len(doc.Footer.Lines) != 1 {
 		t.Errorf("draft: watermark %q, foot %+v", doc.Watermark, doc.Footer)
@@ -115,15 +116,15 @@ func TestDraftIsMarkedAndSigningCopyIsNot(t *testing.T) {
 // Whatever the number of terms, all who sign do so on one page, beside a clause.
 func TestAgreementsOfAnyLengthKeepTheirSignatures(t *testing.T) {
 	t.Parallel()
-	data := document.SampleAgreement("lv")
+	data := document.SampleCase("lv")
 	for range 12 {
-		data.Terms = append(data.Terms, document.AgreementTerm{
-			Text: "Puses vienojas par vēl vienu nosacījumu, ko pilda abas.", Due: "2027. gada 31. janvārim",
+		data.Terms = append(data.Terms, document.TermData{
+			Text: "Puses vienojas par vēl vienu nosacījumu, ko pilda abas.", Due: "2027-01-31",
 		})
 		all := strings.Split(
 			strings.TrimSuffix(pdfText(t, render(t, "documents/agreement", "lv", data), "-layout"), "\f"), "\f")
 		last := all[len(all)-1]
-		if strings.Count(last, "paraksts") != 3 || !strings.Contains(last, "4.2.") || !strings.Contains(last, "4.3.") {
+		if strings.Count(last, "paraksts") != 4 || !strings.Contains(last, "4.2.") || !strings.Contains(last, "4.3.") {
 			t.Errorf("%d terms: the last page is\n%s", len(data.Terms), last)
 		}
 	}
@@ -143,10 +144,8 @@ func TestLongAnswerGoesOnOverPages(t *testing.T) {
 
 func TestSafetyLeavesCodesOut(t *testing.T) {
 	t.Parallel()
-	data := document.SampleAgreement("lv")
-	for i := range data.Parties {
-		data.Parties[i].Code = ""
-	}
+	data := document.SampleCase("lv")
+	data.Victims[0].Code, data.Offenders[0].Code = "", ""
 	if text := pdfText(t, render(t, "documents/agreement", "lv", data)); strings.Contains(text, "personas kods") {
 		t.Errorf("a label without a code is left:\n%s", text)
 	}

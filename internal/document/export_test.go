@@ -1,5 +1,7 @@
 package document
 
+import "tilts/internal/press"
+
 // Refused is what a letter of a case names that whom it is for may not read.
 func (t Template) Refused() error { return t.refused(t.front.Letter.For) }
 
@@ -11,3 +13,8 @@ func Functions() []string { return sorted(functions("lv")) }
 
 // Remarks are the names of the remarks a template may have.
 func Remarks() []string { return sorted(directives) }
+
+// FreezeAs freezes a document whose record holds values as they were written.
+func FreezeAs(t Template, data any, values []byte, frame Frame) (press.Document, error) {
+	return freeze(t, data, values, frame)
+}

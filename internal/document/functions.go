@@ -5,6 +5,8 @@ import (
 	"strings"
 	"text/template"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"tilts/internal/latvia"
 )
@@ -15,8 +17,12 @@ func functions(lang string) template.FuncMap {
 	return template.FuncMap{
 		"on":    func(d Day) string { return day(d, lang, latvia.DateOn) },
 		"until": func(d Day) string { return day(d, lang, latvia.DateUntil) },
-		"words": func(m Money) (string, error) { return latvia.MoneyInWords(int64(m), lang) },
-		"list":  func(of []string) string { return sentence(of, lang) },
+		"words": func(m Money) string {
+			words, _ := latvia.MoneyInWords(int64(m), lang) // beyond a thousand million the digits stand alone
+			return words
+		},
+		"capital": capital,
+		"list":    func(of []string) string { return sentence(of, lang) },
 		"names": func(people []PersonData) string {
 			var names []string
 			for _, p := range people {
@@ -32,6 +38,15 @@ func day(d Day, lang string, write func(t time.Time, lang string) string) string
 		return ""
 	}
 	return write(d.Time(), lang)
+}
+
+// capital begins a text with a capital.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // and joins the last two of a list.

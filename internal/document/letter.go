@@ -21,6 +21,7 @@ const (
 type Letter struct {
 	Name   string                // as its template's file, without folder and language
 	Mail   bool                  // plain text to be sent; otherwise a document
+	head   LetterFront           // of a document of a case, what a letter of a case says itself
 	sample func(lang string) any // see Sample
 }
 
@@ -34,10 +35,10 @@ func sampled[T any](of func(lang string) T) func(lang string) any {
 }
 
 var letters = []Letter{
-	{Name: "agreement", sample: sampled(SampleAgreement)},
+	{Name: "agreement", head: LetterFront{For: ForBoth, Needs: []Need{NeedAgreement}}, sample: sampled(SampleCase)},
 	{Name: "receipt", sample: sampled(SampleReceipt)},
 	{Name: "sent", sample: sampled(SampleSent)},
-	{Name: "invitation", sample: sampled(SampleInvitation)},
+	{Name: "invitation", head: LetterFront{For: ForInvited}, sample: sampled(SampleCase)},
 	{Name: "brochure", sample: sampled(SampleBrochure)},
 	{Name: "statistics", sample: sampled(SampleStatistics)},
 	{Name: ReceiptMail, Mail: true, sample: sampled(SampleMail)},

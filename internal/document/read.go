@@ -10,7 +10,7 @@ import (
 )
 
 // ReadData reads a template's data from JSON with the field names of its data
-// type, such as AgreementData. A field that the type does not have is an error,
+// type, such as CaseData. A field that the type does not have is an error,
 // and so is a template without a type.
 func ReadData(name string, source []byte) (any, error) {
 	sample, ok := SampleOf(name, "")

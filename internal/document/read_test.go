@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -75,7 +76,8 @@ func same(t *testing.T, path string, a, b reflect.Value) {
 		}
 	case reflect.String:
 		agency := document.SampleBrochure(locale.Main).Agency
-		if a.String() == b.String() && a.String() != agency && plain.MatchString(a.String()) {
+		address := strings.Contains(a.String(), " iela ")
+		if a.String() == b.String() && a.String() != agency && !address && plain.MatchString(a.String()) {
 			t.Errorf("%s is in Latvian: %s", path, a)
 		}
 	}

@@ -11,13 +11,16 @@ const (
 	ForOffender       Recipient = "offender"
 	ForParty          Recipient = "party"          // a victim or an offender
 	ForRepresentative Recipient = "representative" // of a party, who reads what the party may
+	ForInvited        Recipient = "invited"        // a party who is asked whether they take part
 	ForBoth           Recipient = "both"           // one text for both sides
 	ForDirector       Recipient = "director"       // the authority in charge of the proceedings
 	ForFile           Recipient = "file"           // the case's own file
 )
 
 // Recipients lists them all.
-var Recipients = []Recipient{ForVictim, ForOffender, ForParty, ForRepresentative, ForBoth, ForDirector, ForFile}
+var Recipients = []Recipient{
+	ForVictim, ForOffender, ForParty, ForRepresentative, ForInvited, ForBoth, ForDirector, ForFile,
+}
 
 // readers tells with whose eyes the case is looked at for each of them, and where.
 var readers = map[Recipient]struct {
@@ -28,6 +31,7 @@ var readers = map[Recipient]struct {
 	ForOffender:       {mediation.ReaderSelf, mediation.PlaceLetter},
 	ForParty:          {mediation.ReaderSelf, mediation.PlaceLetter},
 	ForRepresentative: {mediation.ReaderSelf, mediation.PlaceLetter},
+	ForInvited:        {mediation.ReaderSelf, mediation.PlaceInvitation},
 	ForBoth:           {mediation.ReaderOther, mediation.PlaceAgreement},
 	ForDirector:       {mediation.ReaderDirector, mediation.PlaceLetter},
 	ForFile:           {mediation.ReaderMediator, mediation.PlaceLetter},
@@ -48,7 +52,7 @@ func (r Recipient) Person() bool { return readers[r].reader == mediation.ReaderS
 
 // Takes reports whether a letter goes to parties of a side.
 func (r Recipient) Takes(s mediation.Side) bool {
-	return r == ForParty || r == ForRepresentative || string(r) == string(s)
+	return r == ForParty || r == ForRepresentative || r == ForInvited || string(r) == string(s)
 }
 
 // sees reports whether the recipient may read an item; of is whom it is about: "self",

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"tilts/internal/press"
@@ -33,13 +34,18 @@ const (
 // Freeze fills a template as Render does, and puts the record and the template into the
 // document.
 func Freeze(t Template, data any, frame Frame) (press.Document, error) {
-	doc, err := Render(t, data, frame)
-	if err != nil {
-		return press.Document{}, err
-	}
 	values, err := json.Marshal(data)
 	if err != nil {
 		return press.Document{}, fmt.Errorf("document: the data of %s: %w", t.name, err)
+	}
+	return freeze(t, data, values, frame)
+}
+
+// freeze fills a template with data that stands in the record as values.
+func freeze(t Template, data any, values json.RawMessage, frame Frame) (press.Document, error) {
+	doc, err := Render(t, data, frame)
+	if err != nil {
+		return press.Document{}, err
 	}
 	about := Record{
 		Template: t.name, Lang: t.lang, Hash: t.Hash(), Fonts: press.FontsHash(), ID: frame.ID,
@@ -116,17 +122,36 @@ func (r Record) draw(source []byte) ([]byte, error) {
 	}
 	data, err := ReadData(r.Template, r.Data)
 	if err != nil {
-		return nil, fmt.Errorf("%w: its data cannot be read: %w", ErrDiffers, err)
+		if data, err = formerData(r, err); err != nil {
+			return nil, fmt.Errorf("%w: its data cannot be read: %w", ErrDiffers, err)
+		}
 	}
 	standard, err := press.ParseStandard(r.Standard)
 	if err != nil {
 		return nil, fmt.Errorf("%w: its record cannot be read: %w", ErrDiffers, err)
 	}
-	doc, err := Freeze(t, data, Frame{Letterhead: r.Letterhead, Created: r.Created, ID: r.ID, Standard: standard})
+	frame := Frame{Letterhead: r.Letterhead, Created: r.Created, ID: r.ID, Standard: standard}
+	doc, err := freeze(t, data, r.Data, frame)
 	if err != nil {
 		return nil, fmt.Errorf("%w: it cannot be drawn: %w", ErrDiffers, err)
 	}
 	return press.Render(doc)
+}
+
+// hadOwnData are the documents of a case that were drawn from data of their own, texts ready to
+// print, before they had CaseData. Their templates go along with them.
+var hadOwnData = []string{"documents/agreement", "documents/invitation"}
+
+// formerData reads the data of such a document, which no type describes any more.
+func formerData(r Record, unread error) (any, error) {
+	if !slices.Contains(hadOwnData, r.Template) {
+		return nil, unread
+	}
+	var data map[string]any
+	if err := json.Unmarshal(r.Data, &data); err != nil {
+		return nil, err
+	}
+	return data, nil
 }
 
 // differs names the first part that is not as it was drawn.

@@ -42,8 +42,8 @@ func frozenAs(t testing.TB, standard press.Standard, name, lang string, data any
 // keptKinds are the documents that are kept, with what they are drawn from.
 func keptKinds(t testing.TB, lang string) map[string]any {
 	all := map[string]any{
-		"documents/agreement":  document.SampleAgreement(lang),
-		"documents/invitation": document.SampleInvitation(lang),
+		"documents/agreement":  document.SampleCase(lang),
+		"documents/invitation": document.SampleCase(lang),
 	}
 	for _, l := range load(t).CaseLetters(lang) {
 		all[document.LetterFolder+l.Kind] = document.SampleCase(lang)
@@ -80,7 +80,7 @@ func drawnAgain(t *testing.T, standard press.Standard, languages ...string) map[
 // Of 1,000 forgeries of one byte none is taken for the document.
 func TestNoForgedByteIsMissed(t *testing.T) {
 	t.Parallel()
-	file := frozen(t, "documents/agreement", "lv", document.SampleAgreement("lv"))
+	file := frozen(t, "documents/agreement", "lv", document.SampleCase("lv"))
 	r, places := rand.New(rand.NewPCG(3, 4)), map[string]bool{}
 	for range 1000 {
 		at := r.IntN(len(file))
@@ -101,9 +101,9 @@ func TestNoForgedByteIsMissed(t *testing.T) {
 // is a document of its own; changed in one of them alone it is named.
 func TestAForgedWordIsNamed(t *testing.T) {
 	t.Parallel()
-	data := document.SampleAgreement("lv")
+	data := document.SampleCase("lv")
 	file := frozen(t, "documents/agreement", "lv", data)
-	data.Terms[1].Amount = "38,00 EUR"
+	data.Terms[1].Amount = 38_00
 	other := frozen(t, "documents/agreement", "lv", data)
 	parts, _, err := pdf.Parts(file)
 	if err != nil {
@@ -163,6 +163,6 @@ func raw(file []byte, name string) ([]byte, bool) {
 
 func FuzzReplay(f *testing.F) {
 	f.Add([]byte("%PDF-1.7\n"))
-	f.Add(frozen(f, "documents/invitation", "lv", document.SampleInvitation("lv")))
+	f.Add(frozen(f, "documents/invitation", "lv", document.SampleCase("lv")))
 	f.Fuzz(func(t *testing.T, file []byte) { document.Replay(file) })
 }

@@ -8,7 +8,7 @@ import (
 // Sample is a set of invented data that a template can be looked at with.
 type Sample string
 
-// The samples. Only letters of a case have more than the whole one.
+// The samples. Only documents of a case have more than the whole one.
 const (
 	Whole   Sample = "whole"
 	Bare    Sample = "bare"    // only what the letter needs
@@ -17,7 +17,7 @@ const (
 
 // Samples are those that a template has.
 func (t Template) Samples() []Sample {
-	if strings.HasPrefix(t.name, LetterFolder) {
+	if t.head().For != "" {
 		return []Sample{Whole, Bare, Extreme}
 	}
 	return []Sample{Whole}
@@ -29,10 +29,10 @@ func (t Template) SampleData(s Sample) any {
 	if !slices.Contains(t.Samples(), s) {
 		return nil
 	}
-	if strings.HasPrefix(t.name, LetterFolder) {
+	if t.head().For != "" {
 		switch s {
 		case Bare:
-			return SampleCase(t.lang).bare(t.front.Letter)
+			return SampleCase(t.lang).bare(t.head())
 		case Extreme:
 			return ExtremeCase(t.lang)
 		}
@@ -47,8 +47,8 @@ func (t Template) SampleData(s Sample) any {
 // Mail reports whether the template makes a mail, not pages.
 func (t Template) Mail() bool { return strings.HasPrefix(t.name, mailFolder) }
 
-// For is whom a letter of a case is for; empty for any other template.
-func (t Template) For() Recipient { return t.front.Letter.For }
+// For is whom a document of a case is for; empty for any other template.
+func (t Template) For() Recipient { return t.head().For }
 
 // Called is by which name staff choose a letter of a case; empty for any other template.
 func (t Template) Called() string { return t.front.Letter.Name }

@@ -11,7 +11,6 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/identity"
-	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -101,18 +100,21 @@ func (s *Service) stopInvitations(ctx context.Context, tx Tx, caseID, partyID st
 	return nil
 }
 
-// invitation draws the letter with a one-person code and keeps it. It carries
-// the addressee's own name and nothing of the other side.
+// invitationData is what the letter with a one-person code says: the addressee's own name and
+// address, and nothing of the other side.
+func (s *Service) invitationData(v View, partyID, code, lang string) document.CaseData {
+	full, typed := s.Link(s.answerPath(lang))
+	d := s.letterData(v, document.ForInvited, LetterRequest{PartyID: partyID, Lang: lang})
+	d.Invitation = &document.InvitationData{Code: code, Page: typed, URL: full}
+	return d
+}
+
+// invitation draws the letter with a one-person code and keeps it.
 func (s *Service) invitation(
 	ctx context.Context, v View, p *mediation.Party, code, lang string,
 ) (record.Document, error) {
-	full, typed := s.Link(s.answerPath(lang))
 	id := casework.NewID()
-	own := v.For(mediation.ReaderSelf, mediation.PlaceInvitation, p.ID)
-	data := document.InvitationData{
-		Addressee: own.Party(p.ID).Name(), Date: latvia.DateOn(s.Now(), lang), Code: code, Number: own.Number,
-		Page: typed, URL: full, Phone: s.Settings.Agency.Phone, Hours: s.Settings.Agency.PhoneHours.In(lang),
-	}
+	data := s.invitationData(v, p.ID, code, lang)
 	r, err := s.DrawToKeep("documents/invitation", lang, id, data, s.Now())
 	if err != nil {
 		return record.Document{}, err

@@ -52,7 +52,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Terms:     termsData(cat, seen, self),
 	}
 	if v.Mediator.Volunteer {
-		d.Mediator.Certificate = v.Mediator.Certificate
+		d.Mediator.Volunteer, d.Mediator.Certificate = true, v.Mediator.Certificate
 	}
 	if applied, ok := applicationOf(v, self); ok {
 		d.Recipient.AppliedOn = applied
@@ -74,14 +74,8 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	if len(part) == 0 {
 		part = seen.Parties
 	}
-	for _, p := range part {
-		if p.Side == mediation.Victim {
-			d.Victims = append(d.Victims, person(cat, p))
-		} else {
-			d.Offenders = append(d.Offenders, person(cat, p))
-		}
-	}
-	d.Agreement = agreementFacts(seen)
+	d.Victims, d.Offenders = sides(cat, part)
+	d.Agreement = agreementFacts(cat, seen)
 	if seen.Outcome != "" {
 		d.Outcome = &document.OutcomeData{
 			Words: cat.T("document.outcome_" + string(seen.Ended())), Day: seen.ClosedOn,
@@ -105,15 +99,31 @@ func (s *Service) arrives(v View, cat *locale.Catalogue, q LetterRequest, m *doc
 	}
 }
 
+// sides are people as a document lists them: who was harmed first.
+func sides(cat *locale.Catalogue, people []*mediation.Party) (victims, offenders []document.PersonData) {
+	for _, p := range people {
+		if p.Side == mediation.Victim {
+			victims = append(victims, person(cat, p))
+		} else {
+			offenders = append(offenders, person(cat, p))
+		}
+	}
+	return victims, offenders
+}
+
 func person(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
 	if p == nil {
 		return document.PersonData{}
 	}
 	d := document.PersonData{
-		Name: p.Name(), Role: cat.T("document.role_" + string(p.Side)), Code: p.Person.Code,
-		Address: p.Person.Address, Phone: p.Person.Phone, Email: p.Person.Email,
+		Name: p.Name(), Role: cat.T("document.role_" + string(p.Side)),
+		Legal: p.Legal, Code: p.Person.Code, Address: p.Person.Address,
+		Phone: p.Person.Phone, Email: p.Person.Email,
 		Representative: p.Person.Representative, Minor: p.Minor,
 		InvitedOn: p.InvitedOn, ConfirmedOn: p.ConfirmedOn, WithdrewOn: p.WithdrewOn,
+	}
+	if a := p.Admitted; a != nil && a.Facts != nil {
+		d.AdmitsFacts = *a.Facts
 	}
 	if p.Person.BirthDate != "" {
 		d.BirthDate = latvia.DateBrief(p.Person.BirthDate.Time(), cat.Lang)
@@ -155,22 +165,65 @@ func termsData(cat *locale.Catalogue, seen mediation.Seen, self string) []docume
 	var list []document.TermData
 	for _, a := range seen.Texts() {
 		for i, t := range a.Terms {
-			said := agreementTerm(cat, seen, t, a.WordsOf(i))
-			d := document.TermData{
-				Text: said.Text, Amount: document.Money(t.Cents), Due: t.Due, Mine: self != "" && t.From == self,
-			}
-			if t.Composed { // the sentence has them
-				d.Amount, d.Due = 0, ""
-			}
-			for _, in := range t.Instalments {
-				d.Instalments = append(d.Instalments, document.InstalmentData{
-					Due: in.Due, Amount: document.Money(in.Cents),
-				})
-			}
-			list = append(list, d)
+			list = append(list, termData(cat, seen, t, a.WordsOf(i), self))
 		}
 	}
 	return list
+}
+
+// agreementWords is what an agreement says of what nobody wrote for it alone.
+func agreementWords(cat *locale.Catalogue, seen mediation.Seen, a *mediation.Agreement) document.AgreementFacts {
+	d := document.AgreementFacts{
+		Place:       cat.T("document.blank_place"),
+		Consequence: cat.T("document.consequence_" + string(mediation.ConsequenceOf(seen.Grade, seen.Stage))),
+	}
+	if m := seen.HeldMeeting(); m != nil && m.Person.Place != "" {
+		d.Place = m.Person.Place
+	}
+	if a.Claims != "" {
+		d.Claims = cat.T("document.claims_" + string(a.Claims))
+	}
+	return d
+}
+
+// agreementNumber is the number of an agreement, "I-2026-0412/1".
+func agreementNumber(number string, n int) string { return fmt.Sprintf("%s/%d", number, n) }
+
+// termData is one term, for a letter to a party or, if self is empty, to nobody alone.
+func termData(
+	cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation.TermWords, self string,
+) document.TermData {
+	d := document.TermData{Text: w.Text, Mine: self != "" && t.From == self}
+	for i, in := range t.Instalments {
+		d.Instalments = append(d.Instalments, document.InstalmentData{
+			N: i + 1, Due: in.Due, Amount: document.Money(in.Cents),
+		})
+	}
+	if len(t.Instalments) > 0 {
+		d.Total = document.Money(t.Cents)
+	}
+	if t.Composed { // the sentence has the sum, the account and the day
+		d.Text = termSentence(cat, c, t, w)
+		return d
+	}
+	if d.Text == "" {
+		from, to := "", ""
+		if p := c.Party(t.From); p != nil {
+			from = p.Name()
+		}
+		if p := c.Party(t.To); p != nil {
+			to = p.Name()
+		}
+		d.Text = cat.T("document.term_"+string(t.Kind), "from", from, "to", to)
+	}
+	d.Amount = document.Money(t.Cents)
+	if w.IBAN != "" {
+		d.IBAN = latvia.IBANShown(w.IBAN)
+	}
+	if len(t.Instalments) == 0 {
+		d.Due = t.Due
+	}
+	return d
 }
 
 // factsOf is what happened, as the agreements tell it that the recipient is bound to.
@@ -186,16 +239,23 @@ func factsOf(seen mediation.Seen) string {
 
 // agreementFacts is the version that is in force, or else the newest; of several agreements,
 // the first.
-func agreementFacts(seen mediation.Seen) *document.AgreementFacts {
+func agreementFacts(cat *locale.Catalogue, seen mediation.Seen) *document.AgreementFacts {
+	a, v := agreementOn(seen)
+	if v == nil {
+		return nil
+	}
+	d := agreementWords(cat, seen, a)
+	d.Number, d.Version, d.SignedOn = agreementNumber(seen.Number, a.Number), v.Version, v.SignedOn
+	return &d
+}
+
+func agreementOn(seen mediation.Seen) (*mediation.Agreement, *mediation.Version) {
 	for _, a := range seen.Texts() {
-		v := cmp.Or(a.InForce(), a.Current())
-		if v != nil {
-			return &document.AgreementFacts{
-				Number: agreementNumber(seen.Number, a.Number), Version: v.Version, SignedOn: v.SignedOn,
-			}
+		if v := cmp.Or(a.InForce(), a.Current()); v != nil {
+			return a, v
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // letterVersion counts the letters of a case, so that no two are saved under one name.

@@ -87,8 +87,8 @@ func caseMeets(seen mediation.Seen, n document.Need) bool {
 	case document.NeedTerms:
 		return slices.ContainsFunc(seen.Texts(), func(a *mediation.Agreement) bool { return len(a.Terms) > 0 })
 	case document.NeedAgreement:
-		a := agreementFacts(seen)
-		return a != nil && a.SignedOn != ""
+		_, v := agreementOn(seen)
+		return v != nil && v.SignedOn != ""
 	case document.NeedOutcome:
 		return seen.Outcome != ""
 	case document.NeedDirector:

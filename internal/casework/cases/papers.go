@@ -37,7 +37,7 @@ func (s *Service) agreement(
 	if a := v.Agreement(with); a != nil {
 		p.version = a.NextVersion()
 	}
-	data := agreementData(s.Catalogues.For(lang), v, p)
+	data := s.agreementData(v, p, lang)
 	draw := s.DrawToKeep
 	if state == mediation.DocPreview {
 		draw = s.Draw

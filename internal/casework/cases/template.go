@@ -6,6 +6,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/document"
 	"tilts/internal/fault"
+	"tilts/internal/identity"
 	"tilts/internal/mediation"
 )
 
@@ -28,9 +29,9 @@ func (s *Service) TryTemplate(
 		switch {
 		case t.Name() == "documents/agreement":
 			full, typed := s.Link("/" + t.Lang() + "/check")
-			return agreementData(s.Catalogues.For(t.Lang()), v, printing{
+			return s.agreementData(v, printing{
 				version: 1, state: mediation.DocPreview, year: s.Now().Year(), checkURL: full, checkPage: typed,
-			}), nil
+			}, t.Lang()), nil
 		case t.For() == "":
 			return nil, fault.At("sample", "fault.template_no_case")
 		}
@@ -38,6 +39,10 @@ func (s *Service) TryTemplate(
 		if o := offer(v.Case, l); o.Why != "" {
 			return nil, fault.At("sample", o.Why)
 		}
-		return s.letterData(v, l.For, LetterRequest{Lang: t.Lang(), PartyID: recipients(v.Case, l)[0]}), nil
+		to := recipients(v.Case, l)[0]
+		if t.Name() == "documents/invitation" {
+			return s.invitationData(v, to, identity.DeriveCode([]byte(identity.NewToken()), "trial"), t.Lang()), nil
+		}
+		return s.letterData(v, l.For, LetterRequest{Lang: t.Lang(), PartyID: to}), nil
 	})
 }
