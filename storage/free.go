@@ -2,6 +2,7 @@ package storage
 
 import (
 	"fmt"
+	"os"
 
 	"golang.org/x/sys/unix"
 )
@@ -13,4 +14,20 @@ func Free(folder string) (int64, error) {
 		return 0, fmt.Errorf("free space of %s: %w", folder, err)
 	}
 	return int64(disk.Bavail) * int64(disk.Bsize), nil
+}
+
+// Room is ErrFull where less than this, in bytes, is left where a folder is; the empty folder
+// is the system's for temporary files. A folder that cannot be asked has room: what is written
+// there has errors of its own.
+func Room(folder string, least int64) error {
+	if least <= 0 {
+		return nil
+	}
+	if folder == "" {
+		folder = os.TempDir()
+	}
+	if free, err := Free(folder); err == nil && free < least {
+		return fmt.Errorf("%w: %d bytes are free, want %d", ErrFull, free, least)
+	}
+	return nil
 }

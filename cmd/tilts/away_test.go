@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -167,6 +168,14 @@ func TestDiskFull(t *testing.T) {
 
 	free(t, disk)
 	sentOnce(t, v, kept, data)
+
+	// There is room, and yet less than must be left.
+	ingest := exec.Command("tilts", "ingest", "--data="+data, "../../forms/samples/letter.txt")
+	if out, err := ingest.CombinedOutput(); err == nil ||
+		!strings.Contains(string(out), "less than 1000 MB are free where the data folder is, so nothing was taken in") {
+		t.Errorf("ingest beside little room: %v\n%s", err, out)
+	}
+	tilts(t, "ingest", "--data="+data, "--upload-min-free=0", "../../forms/samples/letter.txt")
 }
 
 // smallDisk is a file system of a few megabytes; only root may mount one.

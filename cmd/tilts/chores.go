@@ -99,7 +99,12 @@ func (h *house) ingest(ctx context.Context, path string) (sub record.Submission,
 		return sub, err
 	}
 	defer f.Close()
-	file, err := storage.Spool(f, h.shared.Settings.MaxFile, h.shared.Settings.SpoolDir)
+	spool := h.shared.Settings.SpoolDir
+	if storage.Room(spool, h.cfg.Upload.MinFreeBytes()) != nil {
+		return sub, fmt.Errorf("less than %d MB are free where the data folder is, so nothing was taken in; "+
+			"make room, or lower --upload-min-free", h.cfg.Upload.MinFree)
+	}
+	file, err := storage.Spool(f, h.shared.Settings.MaxFile, spool)
 	switch {
 	case errors.Is(err, storage.ErrEmpty):
 		return sub, errors.New("the file is empty, so nothing was taken in")

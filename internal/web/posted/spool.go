@@ -4,9 +4,7 @@ package posted
 
 import (
 	"errors"
-	"fmt"
 	"mime/multipart"
-	"os"
 
 	"tilts/internal/fault"
 	"tilts/internal/web"
@@ -39,29 +37,13 @@ func noRoom(err error) error {
 	return fault.New(fault.Unavailable, "fault.no_room", fault.Args{"seconds": noRoomFor}).Because(err)
 }
 
-// room is an error where less is free than the limits say. A folder that cannot be asked is
-// spooled to all the same: that has errors of its own.
-func (l Limits) room() error {
-	if l.MinFree <= 0 {
-		return nil
-	}
-	folder := l.Folder
-	if folder == "" {
-		folder = os.TempDir()
-	}
-	if free, err := storage.Free(folder); err == nil && free < l.MinFree {
-		return noRoom(fmt.Errorf("%w: %d bytes are free, want %d", storage.ErrFull, free, l.MinFree))
-	}
-	return nil
-}
-
 // Spool takes one file in. A file that is empty or too large is remembered
 // with its reason; the others are still taken. Without room for any it is a fault.Unavailable.
 func Spool(part *multipart.Part, l Limits) (File, error) {
 	f := File{Field: part.FormName(), Name: part.FileName()}
-	err := l.room()
+	err := storage.Room(l.Folder, l.MinFree)
 	if err != nil {
-		return f, err
+		return f, noRoom(err)
 	}
 	f.Spooled, err = storage.Spool(part, l.File, l.Folder)
 	switch {
