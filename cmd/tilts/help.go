@@ -16,7 +16,7 @@ var explained = map[string][]string{
 	"ingest":      {"Log", "Data", "Objects (S3)", "Forms and templates", "upload-max-file"},
 	"report":      {"Log", "Data", "Objects (S3)", "Forms and templates", "Agency", "Rules"},
 	"form export": {"Log", "Data", "Objects (S3)", "Forms and templates"},
-	"check":       {"Log", "Data", "Objects (S3)", "Forms and templates", "Agency"},
+	"check":       {"Log", "Data", "Objects (S3)", "Forms and templates", "Agency", "Signatures"},
 	"backup":      {"Log", "Data", "Objects (S3)"},
 	"restore":     {"Log", "Data", "Objects (S3)"},
 	"join":        {"Log", "Data", "Objects (S3)"},

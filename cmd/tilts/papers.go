@@ -16,6 +16,7 @@ import (
 	"tilts/internal/document"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/signature"
 	"tilts/internal/statistics"
 	"tilts/internal/surface"
 	"tilts/internal/workbook"
@@ -170,10 +171,16 @@ func statisticsXLSX(s *casework.Shared, cfg *config.Config, r statistics.Report,
 // checkCmd checks what administrators change, and with a data folder what is kept.
 type checkCmd struct {
 	config.Config
+
+	Files []string `arg:"" optional:"" help:"${check_files}" type:"existingfile"`
+	Lang  string   `help:"Language of the verdicts on files." default:"lv"`
 }
 
 // Run reports every mistake with its place.
 func (c *checkCmd) Run(s *streams) error {
+	if len(c.Files) > 0 {
+		return c.files(s)
+	}
 	shared, mistakes := c.mistakes(s.ctx)
 	mistakes = append(mistakes, unread(&c.Config)...)
 	for _, err := range mistakes {
@@ -239,6 +246,9 @@ func checkCatalogues(catalogues fs.FS) []error {
 	}
 	for _, side := range []mediation.Side{mediation.Victim, mediation.Offender} {
 		needs = append(needs, locale.Need{Key: "document.role_" + string(side), By: "the agreement"})
+	}
+	for _, key := range signature.Keys() {
+		needs = append(needs, locale.Need{Key: key, By: "a verdict on a signature"})
 	}
 	return locale.Check(catalogues, needs...)
 }

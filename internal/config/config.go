@@ -84,6 +84,8 @@ type Definitions struct {
 	Forms     string `help:"${forms}" env:"TILTS_FORMS" placeholder:"DIR" group:"Forms and templates"`
 	Templates string `help:"${templates}" env:"TILTS_TEMPLATES" placeholder:"DIR" group:"Forms and templates"`
 
+	TrustAnchors string `help:"${trust_anchors}" env:"TILTS_TRUST_ANCHORS" placeholder:"FILE" group:"Signatures"`
+
 	PDF string `help:"${pdf}" default:"a-2a" env:"TILTS_PDF" placeholder:"NAME" group:"Forms and templates"`
 }
 

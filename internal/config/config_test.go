@@ -198,6 +198,7 @@ func TestHelpIsAManual(t *testing.T) {
 	help := out.String()
 	for _, group := range []string{
 		"Serving", "Log", "Data", "Objects (S3)", "Forms and templates", "Mail", "Agency", "Limits", "Rules",
+		"Signatures",
 	} {
 		if !regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(group) + `$`).MatchString(help) {
 			t.Errorf("the help has no heading %q", group)

@@ -99,6 +99,10 @@ var manual = map[string]string{
 	"templates": "Folder whose templates of documents, workbooks and mail replace the built-in ones of the same " +
 		"name. Reloaded on SIGHUP.",
 
+	// Signatures.
+	"trust_anchors": "PEM file of certificates to rely on when a signature is verified: of those who issue " +
+		"certificates, time-stamps and answers on withdrawal. Without it no signature is said to hold.",
+
 	// Mail.
 	"smtp_host": "Mail server. If empty, each message is written as an .eml file in mail/ of the data folder.",
 	"smtp_port": "Port of the mail server.",

@@ -69,6 +69,7 @@ func (s *sealed) prove(trust Trust, now time.Time) (archived time.Time) {
 		switch {
 		case st.broken:
 			s.verdict.note(NoteStampBroken)
+		case st.kind == contentStamp: // it says only that the signature is younger
 		case !st.proves(&s.evidence, trust, archived):
 			s.verdict.note(NoteStampUnknown)
 		case st.kind == archiveStamp:
