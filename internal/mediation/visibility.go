@@ -88,7 +88,7 @@ var Places = []Place{PlacePage, PlaceInvitation, PlaceLetter, PlaceAgreement}
 // other is the agreement they sign (docs/domain.md, Who sees what).
 var visible = map[Reader]map[Place][]Item{
 	ReaderSelf: {
-		PlacePage:       {ItemOutcome, ItemMeeting},
+		PlacePage:       {ItemOutcome, ItemMeeting, ItemPlace, ItemComing, ItemAgreement, ItemTerms},
 		PlaceInvitation: {ItemName, ItemAddress, ItemLanguage},
 		PlaceLetter: {
 			ItemName, ItemAddress, ItemLanguage, ItemRepresentative, ItemMeeting, ItemPlace, ItemComing,

@@ -9,6 +9,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
+	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/surface"
@@ -45,6 +46,7 @@ type Tx interface {
 	Announced
 	Keys
 	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
+	StaffByID(ctx context.Context, id string) (identity.Staff, error)
 	InvitationByHash(ctx context.Context, codeHash string) (record.Invitation, error)
 	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
 	Events

@@ -26,6 +26,8 @@ type Status struct {
 	ChangedOn  mediation.Date // when the step came to be
 	CaseNumber string         // for who asked for the case to be opened: an institution; empty for others
 	MeetingOn  mediation.Date // the applicant's own planned meeting
+
+	Own Standing // what of the case is the sender's own
 }
 
 // Status returns the status of a submission to whoever holds its reference and access
@@ -93,8 +95,16 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		st.CaseNumber = c.Number
 	}
 	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)
-	if m := seen.PlannedMeeting(); m != nil && st.Step == mediation.StepMeeting {
+	st.Own = standing(seen, c.Party(sub.PartyID), st.Step)
+	if m := st.Own.Meeting; m != nil {
 		st.MeetingOn = m.On
+	}
+	if by := c.MediatorID; by != "" && sub.PartyID != "" {
+		staff, err := tx.StaffByID(ctx, by)
+		if err != nil {
+			return st, err
+		}
+		st.Own.Mediator = staff.Name
 	}
 	return st, nil
 }

@@ -174,11 +174,30 @@ func statusSamples() []any {
 			Reference:  "T26-8K3M-7QXC",
 			ReceivedAt: webtest.Time,
 			Steps:      way(follows, step),
-			MeetingOn:  webtest.Time,
 			Telephone:  "+371 60 000 000",
+			Mediator:   "Elīna Zariņa",
+			Meeting: &StatusMeeting{
+				On: webtest.Time, At: "14.30", Where: "Dienesta telpās", ModeKey: "applicant.mode_in_person",
+				Together: true, Title: "applicant.own_meeting",
+			},
+			Terms: []StatusTerm{
+				{Key: "applicant.term_money", Sum: "130 EUR", On: webtest.Time}, {Key: "applicant.term_work", Hours: 8},
+				{Key: "applicant.term_apology", Done: true},
+			},
 		}
 		if page.Withdraw = !step.Final(); step.Final() {
 			page.Outcome = string(step)
+		}
+		all = append(all, page)
+	}
+	for _, now := range []arrivals.Now{
+		arrivals.NowStopped, arrivals.NowMet, arrivals.NowSigning, arrivals.NowFollow,
+	} {
+		page := StatusPage{
+			Title: "Iesniegums", Reference: "T26-8K3M-7QXC", ReceivedAt: webtest.Time, Now: string(now),
+			Meeting: &StatusMeeting{
+				On: webtest.Time, ModeKey: "applicant.mode_shuttle", Title: "applicant.own_day",
+			},
 		}
 		all = append(all, page)
 	}

@@ -10,6 +10,8 @@ import (
 
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 )
@@ -22,8 +24,30 @@ type StatusPage struct {
 	Steps      []StatusLine // what follows, after its receipt
 	Outcome    string       // key's end of the neutral outcome, or empty
 	Withdraw   bool         // the sender may change their mind
-	MeetingOn  time.Time
+	Now        string       // key's end of what happens at the moment, or empty
+	Mediator   string       // name, or empty
+	Meeting    *StatusMeeting
+	Terms      []StatusTerm
 	Telephone  string
+}
+
+// StatusMeeting is the reader's own meeting.
+type StatusMeeting struct {
+	Title    string // key
+	On       time.Time
+	At       string // the hour, as people write it; empty when it is not known
+	Where    string // where to come; empty for a meeting without one
+	ModeKey  string
+	Together bool // people come to one place
+}
+
+// StatusTerm is one thing that the reader agreed to do, without anybody else in it.
+type StatusTerm struct {
+	Key   string // of its kind
+	Sum   string // of money; empty for other kinds
+	Hours int
+	On    time.Time // by when; zero for no day
+	Done  bool
 }
 
 // StatusLine is one line of the way of a submission.
@@ -64,10 +88,45 @@ func (r *Room) showStatus(c *gin.Context) error {
 	if st.Step.Final() {
 		page.Outcome = string(st.Step)
 	}
-	if st.MeetingOn != "" {
-		page.MeetingOn = st.MeetingOn.Time()
-	}
+	page.own(words, st.Own)
 	return r.Render(c, http.StatusOK, page)
+}
+
+// own shows what of the case is the reader's own. Who does not take part any more is told of no
+// step of it.
+func (p *StatusPage) own(words *locale.Catalogue, own arrivals.Standing) {
+	p.Now, p.Mediator = string(own.Now), own.Mediator
+	if own.Now == arrivals.NowStopped {
+		p.Steps = slices.DeleteFunc(p.Steps, func(l StatusLine) bool { return l.Step != "" })
+		p.Withdraw = false
+	}
+	if m := own.Meeting; m != nil {
+		p.Meeting = &StatusMeeting{
+			On: m.On.Time(), Where: m.Address, ModeKey: "applicant.mode_" + string(m.Mode),
+			Together: m.Mode == mediation.InPerson, Title: "applicant.own_meeting",
+		}
+		if m.Mode.Indirect() {
+			p.Meeting.Title = "applicant.own_day"
+		}
+		if at, err := latvia.ReadClock(m.Time); err == nil {
+			p.Meeting.At = at.In(words.Lang)
+		}
+		if p.Meeting.Where == "" && p.Meeting.Together && words.Has("document.venue_"+m.Venue) {
+			p.Meeting.Where = words.T("document.venue_" + m.Venue)
+		}
+	}
+	for _, d := range own.Terms {
+		t := StatusTerm{
+			Key: "applicant.term_" + string(d.Kind), Done: d.Result == mediation.FulfilledDone, Hours: d.Hours,
+		}
+		if d.Agreed > 0 {
+			t.Sum = latvia.Money(d.Agreed, words.Lang)
+		}
+		if d.On != "" {
+			t.On = d.On.Time()
+		}
+		p.Terms = append(p.Terms, t)
+	}
 }
 
 // way marks how far a submission has come. What of its case did not come about is left out

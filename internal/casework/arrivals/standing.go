@@ -1,0 +1,92 @@
+package arrivals
+
+import (
+	"cmp"
+
+	"tilts/internal/mediation"
+)
+
+// Standing is what of a case concerns one party alone, as they may read it on the page about
+// what they sent. Nothing of anybody else is in it but the name of the mediator.
+type Standing struct {
+	Now      Now
+	Mediator string // name; empty while nobody leads the case
+	Meeting  *OwnMeeting
+	Terms    []mediation.Due // what the party does by the signed agreement, the earliest day first
+}
+
+// OwnMeeting is a planned meeting, for one who is to come to it.
+type OwnMeeting struct {
+	On      mediation.Date
+	Time    string // when this person comes; "14.30"
+	Mode    mediation.Mode
+	Venue   string // its kind of place
+	Address string // where to come, or the name of the place; empty when nobody wrote it
+}
+
+// Now is what happens at the moment, where the steps of the way do not say it.
+type Now string
+
+// What may happen.
+const (
+	NowStopped Now = "stopped"   // the reader does not take part any more
+	NowMet     Now = "met"       // the text is being written
+	NowSigning Now = "signing"   // the text waits for signatures
+	NowFollow  Now = "follow_up" // what was agreed is being done
+)
+
+// standing reads it out of the case as the party self may know it. Somebody who withdrew, or
+// whose withdrawal just arrived, is told of no meeting.
+func standing(seen mediation.Seen, self *mediation.Party, step mediation.Step) Standing {
+	if self == nil {
+		return Standing{}
+	}
+	var own Standing
+	switch {
+	case step.Final():
+		if own.Terms = ownTerms(seen, self.ID); seen.FollowingUp() && len(own.Terms) > 0 {
+			own.Now = NowFollow
+		}
+		return own
+	case self.SaidNo():
+		return Standing{Now: NowStopped}
+	case step == mediation.StepMeeting:
+		own.Meeting = ownMeeting(seen.PlannedMeeting(), self.ID)
+	}
+	if held := seen.HeldMeeting(); held != nil && own.Meeting == nil && expects(held, self.ID) {
+		own.Now = NowMet
+	}
+	for _, a := range seen.Agreements {
+		if a.Signing() != nil {
+			own.Now = NowSigning
+		}
+	}
+	return own
+}
+
+func ownMeeting(m *mediation.MeetingOn, self string) *OwnMeeting {
+	if m == nil || !expects(m, self) {
+		return nil
+	}
+	row, _ := m.Comes(mediation.Expected{Party: self})
+	return &OwnMeeting{
+		On: m.On, Time: cmp.Or(row.Time, m.Time), Mode: m.Mode, Venue: m.Venue,
+		Address: cmp.Or(m.Person.Address, m.Person.Place),
+	}
+}
+
+// expects reports whether a party is to come to a meeting; of one from before it was asked who
+// comes, all are.
+func expects(m *mediation.MeetingOn, self string) bool {
+	_, comes := m.Comes(mediation.Expected{Party: self})
+	return comes || len(m.Expected) == 0
+}
+
+func ownTerms(seen mediation.Seen, self string) (list []mediation.Due) {
+	for _, d := range seen.DuesByDay() {
+		if d.From == self {
+			list = append(list, d)
+		}
+	}
+	return list
+}
