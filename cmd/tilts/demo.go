@@ -13,9 +13,13 @@ import (
 	"tilts/internal/demo"
 )
 
+// maxCases is the most that --cases makes.
+const maxCases = 1_000_000
+
 // demoCmd serves invented cases to somebody who wants to look around.
 type demoCmd struct {
 	config.Config
+	Cases int `help:"Add this many cases, spread over six years, to a new demo." placeholder:"N"`
 }
 
 // marker is the folder in a data folder that marks its cases as invented.
@@ -25,6 +29,9 @@ const marker = "this-is-a-demo"
 func (c *demoCmd) Run(s *streams) error {
 	if err := demoOnly(&c.Config); err != nil {
 		return err
+	}
+	if c.Cases < 0 || c.Cases > maxCases {
+		return fmt.Errorf("--cases: 0 to %d", maxCases)
 	}
 	invented(&c.Config)
 	l, err := listen(&c.Config)
@@ -43,7 +50,7 @@ func (c *demoCmd) Run(s *streams) error {
 	defer h.close()
 	if fresh {
 		fmt.Fprintln(s.err, "Creating about 60 sample cases; this takes a few seconds.")
-		if err := demo.Fill(s.ctx, demo.Rooms{Arrivals: h.arrivals, Cases: h.cases, Office: h.office}); err != nil {
+		if err := c.fill(s, h); err != nil {
 			l.Close()
 			return err // the folder stays marked, and is filled anew next time
 		}
@@ -53,6 +60,16 @@ func (c *demoCmd) Run(s *streams) error {
 	}
 	tour(s.err, c.BaseURL, c.Data)
 	return h.serve(s.ctx, l, s.out, demo.People)
+}
+
+// fill invents the sample cases, and many more where they are asked for.
+func (c *demoCmd) fill(s *streams, h *house) error {
+	rooms := demo.Rooms{Arrivals: h.arrivals, Cases: h.cases, Office: h.office}
+	if err := demo.Fill(s.ctx, rooms); err != nil || c.Cases == 0 {
+		return err
+	}
+	fmt.Fprintf(s.err, "Creating %d more cases.\n", c.Cases)
+	return demo.Bulk(s.ctx, rooms, c.Cases)
 }
 
 // demoOnly refuses what would let the demo's open doors reach further than this

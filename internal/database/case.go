@@ -18,15 +18,19 @@ func scanCase(c *record.CaseRow, r row) error {
 		&c.Outcome, &c.UpdatedAt, &c.Version)
 }
 
+// caseValues are the values of caseColumns.
+func caseValues(c record.CaseRow) []any {
+	return []any{c.ID, c.Number, c.State, c.Office, c.MediatorID, c.ArrivedOn, c.OpenedOn, c.Title, c.SearchKey,
+		c.Safety, c.PairsOpen, c.Pairs, c.MeetingOn, c.MeetingAt, c.Venue, c.Next, c.WaitsFor, c.Since, c.DueOn,
+		c.Due, c.Outcome, c.UpdatedAt, c.Version}
+}
+
 // PutCase writes a case's row with its new version: 1 adds it, a higher one
 // replaces the row whose version is one less, and is fault.Conflict otherwise.
 // The number never changes (domain rule 14).
 func (tx *Tx) PutCase(ctx context.Context, c record.CaseRow) error {
 	if c.Version == 1 {
-		return tx.add(ctx, "cases", caseColumns, c.ID, c.Number, c.State, c.Office, c.MediatorID, c.ArrivedOn,
-			c.OpenedOn, c.Title, c.SearchKey, c.Safety,
-			c.PairsOpen, c.Pairs, c.MeetingOn, c.MeetingAt, c.Venue, c.Next, c.WaitsFor, c.Since, c.DueOn, c.Due,
-			c.Outcome, c.UpdatedAt, c.Version)
+		return tx.add(ctx, "cases", caseColumns, caseValues(c)...)
 	}
 	return tx.guarded(ctx, "SELECT 1 FROM cases WHERE id = $1", `UPDATE cases SET
 		version = $2, state = $3, office = $4, mediator_id = $5, arrived_on = $6, opened_on = $7, title = $8,
@@ -36,6 +40,11 @@ func (tx *Tx) PutCase(ctx context.Context, c record.CaseRow) error {
 		c.ID, c.Version, c.State, c.Office, c.MediatorID, c.ArrivedOn, c.OpenedOn, c.Title, c.SearchKey, c.Safety,
 		c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt, c.MeetingAt, c.Venue, c.Next, c.WaitsFor, c.Since, c.DueOn,
 		c.Due, c.Outcome)
+}
+
+// AddCases adds the rows of many new cases.
+func (tx *Tx) AddCases(ctx context.Context, rows []record.CaseRow) error {
+	return addAll(ctx, tx, "cases", caseColumns, rows, caseValues)
 }
 
 // CaseRow returns a case's row.

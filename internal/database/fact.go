@@ -30,18 +30,16 @@ func scanFact(f *mediation.Fact, r row) error {
 // AddFacts appends facts. The row of a new case may follow in the same
 // transaction; without one the commit fails.
 func (tx *Tx) AddFacts(ctx context.Context, facts []mediation.Fact) error {
-	for _, f := range facts {
+	rows := make([][]any, len(facts))
+	for i, f := range facts {
 		kind, coded, person, err := mediation.Encode(f.Body)
 		if err != nil {
 			return err
 		}
-		if _, err := tx.exec(ctx, "INSERT INTO facts ("+factColumns+") VALUES ("+marks(10)+")",
-			f.ID, f.CaseID, f.PartyID, f.OccurredOn, f.RecordedAt, f.RecordedBy, f.Supersedes,
-			kind, string(coded), string(person)); err != nil {
-			return err
-		}
+		rows[i] = []any{f.ID, f.CaseID, f.PartyID, f.OccurredOn, f.RecordedAt, f.RecordedBy, f.Supersedes,
+			kind, string(coded), string(person)}
 	}
-	return nil
+	return addAll(ctx, tx, "facts", factColumns, rows, func(row []any) []any { return row })
 }
 
 // Facts returns all facts of a case in the order they were recorded.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,6 +49,43 @@ func (tx *Tx) add(ctx context.Context, table, columns string, args ...any) error
 		err = conflict()
 	}
 	return err
+}
+
+// together is how many rows one statement adds at most. SQLite looks every value of a statement
+// up by going through all before it, so more are slower; each statement is a way to PostgreSQL
+// and back, so fewer are, too.
+const together = 8
+
+// addAll inserts rows, some in one statement.
+func addAll[T any](
+	ctx context.Context, tx *Tx, table, columns string, rows []T, values func(T) []any,
+) (err error) {
+	prepared := map[int]*sql.Stmt{} // by how many rows it adds: together, and what is left
+	defer func() {
+		for _, p := range prepared {
+			err = errors.Join(err, p.Close())
+		}
+	}()
+	for some := range slices.Chunk(rows, together) {
+		var s statement
+		s.add("INSERT INTO " + table + " (" + columns + ") VALUES")
+		for i, row := range some {
+			args := values(row)
+			s.add(strings.Repeat(", ", min(i, 1))+"(?"+strings.Repeat(", ?", len(args)-1)+")", args...)
+		}
+		text := s.text.String()
+		p := prepared[len(some)]
+		if p == nil {
+			if p, err = tx.tx.PrepareContext(ctx, text); err != nil {
+				return sqlError(text, err)
+			}
+			prepared[len(some)] = p
+		}
+		if _, err := p.ExecContext(ctx, s.args...); err != nil {
+			return sqlError(text, err)
+		}
+	}
+	return nil
 }
 
 // exec returns the number of rows it changed.

@@ -22,14 +22,23 @@ func scanSubmission(s *record.Submission, r row) error {
 		&s.Original.Key, &s.Original.SHA256, &s.Original.Size, &s.Original.ContentType)
 }
 
+// submissionValues are the values of submissionColumns.
+func submissionValues(s record.Submission) []any {
+	return []any{s.ID, s.Reference, s.Form, s.FormHash, s.Lang, s.Title, s.SearchKey, s.State, s.Channel, s.ArrivedOn,
+		s.ReceivedAt, s.ClientKey, s.AccessHash, string(s.Answers), s.Reading, string(s.Unclear), s.Safety,
+		s.IdenticalTo, s.CaseID, s.PartyID, s.Institution, s.Version, s.ClearedAt,
+		s.Original.Key, s.Original.SHA256, s.Original.Size, s.Original.ContentType}
+}
+
+// AddSubmissions adds many submissions, without files besides their originals.
+func (tx *Tx) AddSubmissions(ctx context.Context, list []record.Submission) error {
+	return addAll(ctx, tx, "submissions", submissionColumns, list, submissionValues)
+}
+
 // AddSubmission adds a submission and those of its files the draft did not
 // already have. A client key, reference or id that exists is fault.Conflict.
 func (tx *Tx) AddSubmission(ctx context.Context, s record.Submission) error {
-	err := tx.add(ctx, "submissions", submissionColumns, s.ID, s.Reference, s.Form, s.FormHash, s.Lang, s.Title,
-		s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.ReceivedAt,
-		s.ClientKey, s.AccessHash, string(s.Answers), s.Reading, string(s.Unclear), s.Safety, s.IdenticalTo, s.CaseID,
-		s.PartyID, s.Institution, s.Version, s.ClearedAt,
-		s.Original.Key, s.Original.SHA256, s.Original.Size, s.Original.ContentType)
+	err := tx.add(ctx, "submissions", submissionColumns, submissionValues(s)...)
 	if err != nil {
 		return err
 	}

@@ -150,6 +150,7 @@ const (
 	offenderRefused
 	unreachable
 	notAdmitted
+	notSuitable
 )
 
 // underWay reports whether a case of this fate still runs.

@@ -74,4 +74,5 @@ func TestFill(t *testing.T) {
 	if err != nil || found.AuditErr != nil || len(found.Wrong) > 0 {
 		t.Errorf("the demo's data are not whole: %v, %v, %v", err, found.AuditErr, found.Wrong)
 	}
+	t.Run("bulk", func(t *testing.T) { testBulk(t, r) })
 }

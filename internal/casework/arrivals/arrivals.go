@@ -67,6 +67,7 @@ type Drafts interface {
 // Submissions are what people sent.
 type Submissions interface {
 	AddSubmission(ctx context.Context, s record.Submission) error
+	AddSubmissions(ctx context.Context, list []record.Submission) error
 	UpdateSubmission(ctx context.Context, s record.Submission) error
 	Submission(ctx context.Context, id string) (record.Submission, error)
 	SubmissionByReference(ctx context.Context, reference string) (record.Submission, error)

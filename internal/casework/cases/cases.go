@@ -53,6 +53,7 @@ type Files interface {
 	AddFacts(ctx context.Context, facts []mediation.Fact) error
 	Facts(ctx context.Context, caseID string) ([]mediation.Fact, error)
 	PutCase(ctx context.Context, row record.CaseRow) error
+	AddCases(ctx context.Context, rows []record.CaseRow) error
 	CaseRow(ctx context.Context, id string) (record.CaseRow, error)
 	// SubmissionsToTell gives those of a case whose institution has a webhook that is on.
 	SubmissionsToTell(ctx context.Context, caseID string) ([]record.Submission, error)

@@ -135,3 +135,18 @@ func searchKey(c *mediation.Case) string {
 	}
 	return latvia.SearchKey(values...)
 }
+
+// AddWhole writes new cases of which everything is already known, each by its facts with ids,
+// times and authors, in the order of recording, and derives their rows as Append does. Nobody
+// is told of them.
+func (s *Service) AddWhole(ctx context.Context, tx Files, cases [][]mediation.Fact) error {
+	rows := make([]record.CaseRow, len(cases))
+	for i, facts := range cases {
+		rows[i] = s.row(mediation.Fold(facts, s.Settings.GateRule))
+		rows[i].UpdatedAt = facts[len(facts)-1].RecordedAt
+	}
+	if err := tx.AddCases(ctx, rows); err != nil {
+		return err
+	}
+	return tx.AddFacts(ctx, slices.Concat(cases...))
+}
