@@ -86,6 +86,14 @@ func (c *Case) saidOf(termID string) []FulfilledOn {
 	return slices.DeleteFunc(slices.Clone(c.Fulfilled), func(f FulfilledOn) bool { return f.TermID != termID })
 }
 
+// Paid is what was paid so far for a term, in cents.
+func (c *Case) Paid(termID string) (cents int64) {
+	for _, f := range c.saidOf(termID) {
+		cents += f.Cents
+	}
+	return cents
+}
+
 // moneyDues puts what was paid to the instalments, the earliest first.
 func moneyDues(t AgreedTerm, said []FulfilledOn) []Due {
 	parts := []Due{{AgreedTerm: t, On: t.Due, Ledger: Ledger{Agreed: t.Cents}}}

@@ -8,7 +8,7 @@ import (
 )
 
 // rules is the table of all rules of a case.
-var rules = slices.Concat(caseRules, meetingRules, practiceRules, mistakeRules, followRules)
+var rules = slices.Concat(caseRules, meetingRules, practiceRules, mistakeRules, followRules, paidRules)
 
 var caseRules = []Rule{
 	{

@@ -101,6 +101,62 @@ var followRules = []Rule{
 	},
 }
 
+// paidRules keep what was paid from being written away.
+var paidRules = []Rule{
+	{
+		Source: "domain rule 23", Key: "fault.paid_stays", Acts: []Act{ActUnsign},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			a, paid := c.Agreement(d.With), int64(0)
+			if a == nil || a.InForce() == nil {
+				return nil, false
+			}
+			for _, t := range a.InForce().Terms {
+				paid += c.Paid(t.ID)
+			}
+			return fault.Args{"amount": latvia.Money(paid, "lv")}, paid > 0
+		},
+	},
+	{
+		Source: "domain rule 23", Key: "fault.below_paid", Acts: []Act{ActTerms, ActFreeze},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			for i, t := range c.written(d) {
+				if paid := c.Paid(t.ID); t.ID != "" && t.Cents < paid {
+					return fault.Args{"n": i + 1, "amount": latvia.Money(paid, "lv")}, true
+				}
+			}
+			return nil, false
+		},
+	},
+	{
+		Source: "domain rule 23", Key: "fault.paid_term_gone", Acts: []Act{ActTerms, ActFreeze},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			a := c.Agreement(d.With)
+			if a == nil || a.InForce() == nil {
+				return nil, false
+			}
+			written := c.written(d)
+			for i, t := range a.InForce().Terms {
+				stays := slices.ContainsFunc(written, func(w Term) bool { return w.ID == t.ID })
+				if paid := c.Paid(t.ID); paid > 0 && !stays {
+					return fault.Args{"n": i + 1, "amount": latvia.Money(paid, "lv")}, true
+				}
+			}
+			return nil, false
+		},
+	},
+}
+
+// written are the terms that a deed writes, or those that it freezes.
+func (c *Case) written(d Deed) []Term {
+	if set, ok := d.Body.(*TermsSet); ok {
+		return set.Terms
+	}
+	if a := c.Agreement(d.With); a != nil {
+		return a.Terms
+	}
+	return nil
+}
+
 // termOf is the term that something recorded is about.
 func termOf(b Body) (id string, about bool) {
 	switch b := b.(type) {

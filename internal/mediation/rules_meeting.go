@@ -65,6 +65,18 @@ var meetingRules = []Rule{
 		broken: when(func(c *Case, _ Deed) bool { return c.PlannedMeeting() != nil && len(c.TakingPart()) == 0 }),
 	},
 	{
+		Source: "domain rule 9", Key: "fault.call_unsettled", Field: "who", Acts: []Act{ActCall},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			if c.PlannedMeeting() == nil {
+				return nil, false // that it is called off is told to everybody who knows of it
+			}
+			return expected(func(c *Case, _ *Meeting, e Expected) bool {
+				p := c.Party(e.Party)
+				return p != nil && len(p.Unsettled) > 0
+			})(c, d)
+		},
+	},
+	{
 		Source: "domain rule 5", Key: "fault.call_not_agreed", Field: "who", Acts: []Act{ActCall},
 		broken: func(c *Case, d Deed) (fault.Args, bool) {
 			if c.PlannedMeeting() == nil {

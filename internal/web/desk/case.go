@@ -39,13 +39,19 @@ type CasePage struct {
 	Deadlines  []Known
 	Documents  []DocumentView
 	Arrivals   []Known
-	Terms      []Known
+	Terms      []TermsList
 	Meeting    *MeetingPart
 	Circle     *CirclePart
 	Talks      *TalksPart
 	Follow     *FollowPart
 	Buttons    []Link
 	Version    int
+}
+
+// TermsList is the terms of one agreement as they are being written.
+type TermsList struct {
+	Whose string // empty where there is one for all
+	Terms []Known
 }
 
 // DocumentView is a document with its state.
@@ -123,7 +129,7 @@ func subtitle(words *locale.Catalogue, c *mediation.Case) string {
 // sideOf fills the column beside the case.
 func sideOf(
 	r *Room, words *locale.Catalogue, v cases.View,
-) (facts, deadlines []Known, documents []DocumentView, arrivals, terms []Known) {
+) (facts, deadlines []Known, documents []DocumentView, arrivals []Known, terms []TermsList) {
 	known := func(key, value string) {
 		if value != "" {
 			facts = append(facts, Known{Label: words.T(key), Value: value})
@@ -162,16 +168,25 @@ func sideOf(
 			Link:  "/staff/cases/" + v.ID + "/received/" + sub.ID,
 		})
 	}
+	return facts, deadlines, documents, arrivals, termsLists(words, v)
+}
+
+// termsLists are the terms as they are being written, of each agreement.
+func termsLists(words *locale.Catalogue, v cases.View) (lists []TermsList) {
 	for _, a := range v.Texts() {
+		list := TermsList{Whose: agreementName(words, v.Case, a)}
 		for i, t := range a.Terms {
 			value := words.T("staff.term_" + string(t.Kind))
 			if t.Cents > 0 {
 				value += " · " + latvia.Money(t.Cents, words.Lang)
 			}
-			terms = append(terms, Known{Label: a.WordsOf(i).Text, Value: value})
+			list.Terms = append(list.Terms, Known{Label: a.WordsOf(i).Text, Value: value})
+		}
+		if len(list.Terms) > 0 {
+			lists = append(lists, list)
 		}
 	}
-	return facts, deadlines, documents, arrivals, terms
+	return lists
 }
 
 // requested is the number and the day of the request that the case answers.

@@ -80,7 +80,9 @@ func sampleCases() []any {
 		Correct:   &Correction{Refused: "…"},
 		Deadlines: []Known{{Label: "…", Value: "…"}},
 		Arrivals:  []Known{{Label: "…", Value: "…", Link: "/x"}},
-		Terms:     []Known{{Label: "…", Value: "…"}, {Value: "…"}},
+		Terms: []TermsList{
+			{Whose: "…", Terms: []Known{{Label: "…", Value: "…"}, {Value: "…"}}}, {Terms: []Known{{Value: "…"}}},
+		},
 		Documents: []DocumentView{
 			{Text: "…", URL: "/x", SignedURL: "/x", HandURL: "/x", State: documentTags["signed"]},
 		},

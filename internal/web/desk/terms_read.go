@@ -134,7 +134,7 @@ func (r *reading) term() (t mediation.Term, w mediation.TermWords) {
 		t.Instalments = append(t.Instalments, mediation.Instalment{Due: row.date("due"), Cents: row.money("amount")})
 		r.wrong = append(r.wrong, row.wrong...)
 	}
-	if asks.Due != mediation.NotAsked && len(parts) == 0 {
+	if asks.Due != mediation.NotAsked && t.Way != mediation.WayMeeting && len(parts) == 0 {
 		t.Due = r.date("due")
 	}
 	return t, w
