@@ -127,7 +127,7 @@ func (p *page) closed(to int) int {
 func (p *page) inWords(i int) (date, bool) {
 	d := date{span: span{i, i + 1}, month: monthNames[p.at(i).fold]}
 	j := i - 1
-	for p.at(j).text == "." || ordinalEndings[p.at(j).fold] {
+	for p.at(j).text == "." || ordinalEndings[p.at(j).fold] || isDash(p.at(j).text) && ordinalEndings[p.at(j+1).fold] {
 		j--
 	}
 	sentence := p.at(i).sentence
@@ -139,6 +139,8 @@ func (p *page) inWords(i int) (date, bool) {
 		for ordinalEndings[p.at(d.to).fold] && p.at(d.to).kind == word {
 			d.to++
 		}
+	case p.value(i+1) >= 1 && p.value(i+1) <= 31 && p.at(i+2).text == "." && strings.HasPrefix(p.at(i+3).fold, "dien"):
+		d.day, d.to = p.value(i+1), i+4 // aprīļa 20. dienā
 	default:
 		return date{}, false
 	}

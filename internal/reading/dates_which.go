@@ -75,7 +75,7 @@ func (p *page) offencePoints(d date) int {
 		n += 2
 	} else if next := s.to; next < len(p.tokens) && p.has("date offence", p.sentenceOf(next)) {
 		n += 2
-	} else if p.kind != withdrawal && p.kind != confirmation {
+	} else if p.kind == application || p.kind == request {
 		n++
 	}
 	near := span{max(s.from, d.from-4), min(s.to, d.to+3)}

@@ -90,7 +90,6 @@ func (p *page) decideLanguage() {
 func (p *page) kindOf(authority string) (letterKind, hit) {
 	all := p.whole()
 	mediation, about := p.first("kind mediation", all)
-	other, strange := p.first("kind other", all)
 	criminal := len(p.cases) > 0
 	if authority == institution {
 		if !about {
@@ -104,25 +103,58 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	if h, ok := p.confirmed(); ok && (about || criminal) {
 		return confirmation, h
 	}
-	victims, offenders := len(p.hits["role victim"]), len(p.hits["role offender"])
-	told := victims+offenders > 0
-	if wish, ok := p.first("kind wish", all); ok && !about && !strange && (told || criminal && p.has("date offence",
-		all)) {
-		about, mediation = true, wish
-	}
-	told = told || p.has("date offence", all)
-	switch {
-	case !about && !(criminal && told && !strange):
-		return otherKind, hit{rule: "no word about mediation"}
-	case strange && !criminal && victims+offenders < 2:
-		return otherKind, other
-	case !criminal && !told && !p.has("kind letter", all) && !p.has("consent true", all):
-		return otherKind, hit{rule: "no case and nothing that happened"}
+	for _, other := range []topic{"kind wish", "form conference", "form session", "consent true", "role victim", "role offender"} {
+		if !about && (criminal || !strings.HasPrefix(string(other), "role")) {
+			mediation, about = p.first(other, all)
+		}
 	}
 	if !about {
-		mediation.rule = "a criminal case and what happened"
+		return otherKind, hit{rule: "no word about mediation or a meeting"}
+	}
+	victims, _ := p.weight("role victim")
+	offenders, _ := p.weight("role offender")
+	told := victims + offenders
+	if p.has("date offence", all) && p.has("basis parent", all) {
+		told += 2 // what happened to a child
+	}
+	speaks := p.speaksOfCrime(criminal) + min(told, 4)
+	strange := p.distinct("kind other")
+	switch {
+	case speaks < 3, told == 0 && !criminal && !(p.has("kind mediation", all) && p.has("kind letter", all)):
+		return otherKind, hit{rule: "no crime and nothing that happened"}
+	case strange > 0 && !criminal && speaks-3*strange < 3:
+		other, _ := p.first("kind other", all)
+		return otherKind, other
 	}
 	return application, mediation
+}
+
+// speaksOfCrime counts what shows that a letter is about a crime and its two sides.
+func (p *page) speaksOfCrime(criminal bool) (n int) {
+	if criminal {
+		n += 2
+	}
+	for _, about := range []topic{
+		"kind mediation", "kind letter", "date offence", "consent true", "form session",
+		"form conference", "kind crime", "kind wish",
+	} {
+		if p.has(about, p.whole()) {
+			n++
+		}
+	}
+	if p.has("kind mediation", p.whole()) {
+		n++
+	}
+	return n
+}
+
+// distinct counts the phrases of a topic that stand in the letter, each once.
+func (p *page) distinct(about topic) int {
+	seen := map[string]bool{}
+	for _, h := range p.hits[about] {
+		seen[h.rule] = true
+	}
+	return len(seen)
 }
 
 // withdrawn looks for words that take something back.

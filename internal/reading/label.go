@@ -17,8 +17,8 @@ const (
 var labelStems = map[label][]string{
 	codeLabels: {"kods", "koda", "kodu", "код", "pk", "пк", "identity", "personal"},
 	caseLabels: {"liet", "krimin", "process", "kp", "дел", "процесс", "уд", "case", "proceedings", "угол"},
-	phoneLabels: {"tal", "tel", "mob", "zvan", "тел", "моб", "звон", "позвон", "phone", "call", "whatsapp", "numur",
-		"t", "т", "номеру", "kontakttal", "kontakt"},
+	phoneLabels: {"tal", "tel", "mob", "zvan", "тел", "моб", "звон", "позвон", "phone", "call", "whatsapp",
+		"t", "т", "kontakttal", "kontakt"},
 	otherLabels: {"reg", "рег", "konts", "kontu", "iban", "счет", "счёт", "rekin", "polis", "account", "apliecib",
 		"paspor", "parcel"},
 }
@@ -31,7 +31,7 @@ func (p *page) labelled(number int, as label) bool { return p.label(number) == a
 const labelReach = 5
 
 func (p *page) label(n int) label {
-	words := 0
+	words, weak := 0, noLabel
 	for i := n - 1; i >= 0 && words < labelReach; i-- {
 		t := &p.tokens[i]
 		if t.kind == number || t.kind == mail || t.line < p.tokens[n].line-1 || t.text == ";" {
@@ -47,12 +47,15 @@ func (p *page) label(n int) label {
 		if l := labelOf(t.fold); l != noLabel {
 			return l
 		}
+		if strings.HasPrefix(t.fold, "numur") || strings.HasPrefix(t.fold, "номер") || t.fold == "number" {
+			weak = phoneLabels // of a telephone, unless a word before says of what
+		}
 		if t.fold == "k" && p.at(i-1).text == "." && p.at(i-2).fold == "p" || t.fold == "k" && p.at(i-2).fold == "p" ||
 			t.fold == "к" && p.at(i-2).fold == "п" {
 			return codeLabels
 		}
 	}
-	return noLabel
+	return weak
 }
 
 func labelOf(w string) label {

@@ -90,7 +90,7 @@ func latvianFamily(w string, c cases, g gender) (nom string, doubt, ok bool) {
 	if c == nominative {
 		switch {
 		case g == female:
-			return w, endsIn(w, "i", "u"), endsIn(w, "a", "e", "i", "u") || !endsIn(w, "s", "š", "i", "u", "m") ||
+			return w, endsIn(w, "i", "u") || softFeminine(w), endsIn(w, "a", "e", "i", "u") || !endsIn(w, "s", "š", "i", "u", "m") ||
 				endsIn(w, "skas", "des")
 		default:
 			return w, endsIn(w, "i", "u"), endsIn(w, "s", "š", "i", "u") || vowelFamilies()[chop(w, 1)] == w &&
@@ -102,6 +102,12 @@ func latvianFamily(w string, c cases, g gender) (nom string, doubt, ok bool) {
 		return feminine(w, c)
 	}
 	return masculine(w, c)
+}
+
+// softFeminine reports whether a name looks like the genitive of a man's, "Leimaņa", more
+// than like a woman's, "Leimane".
+func softFeminine(w string) bool {
+	return endsIn(w, "ņa", "ļa", "ša", "ča", "ža") && !endsIn(w, "iņa", "ša-")
 }
 
 func endsIn(w string, endings ...string) bool {
@@ -182,7 +188,7 @@ func fromSoft(stem string) (string, bool) {
 // fromGenitive is the nominative of -a, whose stem may have become soft.
 func fromGenitive(stem string) (string, bool) {
 	for _, s := range []struct{ soft, hard string }{
-		{"iņ", "iņš"}, {"aņ", "anis"}, {"ļņ", "lnis"}, {"šņ", "snis"}, {"ļļ", "llis"}, {"īš", "ītis"}, {"ič",
+		{"iņ", "iņš"}, {"ļņ", "lnis"}, {"šņ", "snis"}, {"ļļ", "llis"}, {"īš", "ītis"}, {"ič",
 			"ičs"}, {"ļ", "lis"},
 		{"pj", "pis"}, {"bj", "bis"}, {"mj", "mis"}, {"vj", "vis"}, {"dž", "dzis"}, {"sk", "skis"}, {"ck", "ckis"},
 	} {
@@ -192,8 +198,6 @@ func fromGenitive(stem string) (string, bool) {
 	}
 	before := chop(stem, 1)
 	switch {
-	case strings.HasSuffix(stem, "ņ") && endsIn(before, "a", "e", "i", "u", "ā", "ē", "ī", "ū"):
-		return stem + "š", true
 	case strings.HasSuffix(stem, "ņ"):
 		return before + "nis", false
 	case strings.HasSuffix(stem, "č"):

@@ -90,12 +90,34 @@ func (p *page) findMentions() []mention {
 			i = m.to - 1
 			continue
 		}
-		if ok {
-			all = append(all, m)
-			i = m.to - 1
+		if !ok {
+			continue
 		}
+		if n := len(all) - 1; n >= 0 && m.given < 0 && all[n].family < 0 && m.from-all[n].to <= 4 &&
+			p.has("who surname apart", span{all[n].to, m.from}) {
+			all[n] = apart(all[n], m) // Vārds: Anna. Uzvārds: Kalniņa.
+		} else {
+			all = append(all, m)
+		}
+		i = m.to - 1
 	}
 	return all
+}
+
+// apart joins a given name and a family name between which the word for it stands.
+func apart(a, b mention) mention {
+	m := mention{span: span{a.from, b.to}, given: a.given, family: b.family, known: true}
+	for _, g := range a.guesses {
+		for _, f := range b.guesses {
+			if g.cases&nominative != 0 && f.cases&nominative != 0 && g.gender == f.gender {
+				m.guesses = append(m.guesses, guess{given: g.given, family: f.family, gender: g.gender, cases: nominative})
+			}
+		}
+	}
+	if m.guesses == nil {
+		m.guesses = b.guesses
+	}
+	return m
 }
 
 // namesStreet reports whether what follows says that the name was of a street or an office.
@@ -301,9 +323,12 @@ func (p *page) unknown(i int) (mention, bool) {
 		return mention{}, false
 	}
 	m := mention{span: span{i, i + 2}, given: i, family: i + 1}
+	if familyEnding(p.at(i).fold) && !familyEnding(p.at(i+1).fold) {
+		m.given, m.family = i+1, i
+	}
 	for _, c := range eachCase(anyCase) {
 		for _, g := range []gender{male, female} {
-			a, b := p.familyGuess(i, c, g), p.familyGuess(i+1, c, g)
+			a, b := p.familyGuess(m.given, c, g), p.familyGuess(m.family, c, g)
 			if a != nil && b != nil {
 				m.guesses = append(m.guesses, guess{given: a.family, family: b.family, gender: g, cases: c,
 					cost: 2 + a.cost + b.cost})
@@ -311,8 +336,15 @@ func (p *page) unknown(i int) (mention, bool) {
 		}
 	}
 	if m.guesses == nil {
-		m.guesses = []guess{{given: p.at(i).text, family: p.at(i + 1).text, cost: 6}}
+		m.guesses = []guess{{given: p.at(m.given).text, family: p.at(m.family).text, cost: 6}}
 	}
 	p.weigh(&m)
 	return m, true
+}
+
+// familyEnding reports whether a word looks like a family name and no given name.
+func familyEnding(fold string) bool {
+	return utf8.RuneCountInString(fold) > 4 && endsIn(fold, "ов", "ев", "ова", "ева", "ский", "ская", "цкий",
+		"цкая", "енко", "чук", "юк", "ович", "евич", "овой", "евой", "ову", "ovs", "evs", "ova", "eva", "skis", "ska",
+		"nieks", "niece", "sons", "sone")
 }

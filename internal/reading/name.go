@@ -85,11 +85,12 @@ func givenForms(t *token) []inflected {
 	if exact != nil {
 		return exact
 	}
+	if marked(t.text) {
+		return nil // "Ļoti" is no form of Lote
+	}
 	var plain []inflected
 	for _, f := range all {
-		if !marked(t.text) {
-			f.nominative = folded(f.nominative)
-		}
+		f.nominative = folded(f.nominative)
 		plain = append(plain, f)
 	}
 	return plain

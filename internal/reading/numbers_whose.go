@@ -89,6 +89,9 @@ func (p *page) owner(s span) ownership {
 	if p.has("number mine", p.around(s, 4)) {
 		return writersOwn
 	}
+	if p.role == representative && p.has("number his", p.around(s, 5)) {
+		return ofRepresented
+	}
 	var nearest *person
 	at := -1
 	for _, one := range p.people {

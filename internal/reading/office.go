@@ -75,7 +75,7 @@ func headOf(fold string) int {
 
 // latvianOffice reads a name from its first word on: capitals and genitives up to the last head.
 func (p *page) latvianOffice(i int) (office, bool) {
-	if !p.at(i).capital || p.at(i).fold == "valsts" && strings.HasPrefix(p.at(i+1).fold, "probac") {
+	if !p.at(i).capital || functionWords[p.at(i).fold] || p.at(i).fold == "valsts" && strings.HasPrefix(p.at(i+1).fold, "probac") {
 		return office{}, false
 	}
 	last, head := -1, -1
@@ -105,6 +105,10 @@ func (p *page) latvianOffice(i int) (office, bool) {
 	return office{span: span{i, last + 1}, name: p.officeName(i, last, head), kind: heads[head].kind}, true
 }
 
+// functionWords may begin a sentence before the name of an authority.
+var functionWords = set("ar no pie uz par un bet kas ko lai ja pec lietu lieta kad kur so sis si to tas ka jau tagad pirms " +
+	"esmu man mani vina vins saskana sakara atbilstosi ari")
+
 func sentenceWord(fold string) bool {
 	switch fold {
 	case "kriminalprocess", "kriminalprocesa", "lieta", "lietas", "nr", "kl", "krimin", "iesniegums", "pieprasijums":
@@ -133,7 +137,8 @@ func (p *page) continues(j int) bool {
 	if t.line == before.line {
 		return t.spaced && !strings.Contains(p.text[before.end:t.start], "   ")
 	}
-	return t.upper && before.upper && t.line == before.line+1
+	return t.line == before.line+1 && (t.upper && before.upper ||
+		t.line < 6 && t.capital && headOf(before.fold) >= 0 && strings.HasSuffix(before.fold, "s") && !before.upper)
 }
 
 // modified reports whether the name says which authority it is, not only "policija".

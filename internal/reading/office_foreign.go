@@ -14,6 +14,9 @@ func (p *page) russianOffice(i int) (office, bool) {
 	if !p.at(i).capital {
 		return office{}, false
 	}
+	if rest, ok := strings.CutPrefix(p.at(i).fold, "полици"); ok && len(rest) <= 4 && p.at(i+1).capital && p.joined(i+1) {
+		return office{span: span{i, i + 2}, kind: "police", name: titled("полиция", p.at(i).text) + " " + p.at(i+1).text}, true
+	}
 	for j := i + 1; j <= i+4 && p.at(j).kind == word && p.at(j).line == p.at(i).line; j++ {
 		for _, h := range russianHeads {
 			rest, ok := strings.CutPrefix(p.at(j).fold, h.stem)
@@ -33,8 +36,7 @@ func (p *page) russianOffice(i int) (office, bool) {
 			}
 			return o, strings.HasSuffix(words[0], h.adjective)
 		}
-		if !strings.HasSuffix(p.at(j).fold, "ой") && !strings.HasSuffix(p.at(j).fold, "ого") &&
-			!strings.HasSuffix(p.at(j).fold, "ий") {
+		if !endsIn(p.at(j).fold, "ой", "ого", "ий", "ое", "ая", "ый", "ому", "ом", "ую") {
 			break
 		}
 	}

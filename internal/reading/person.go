@@ -22,6 +22,10 @@ var masculineGenitives = set("notiesata apsudzeta cietusa ieslodzita kaimina del
 
 // weigh sorts the guesses of a mention: what its preposition asks for, otherwise the nominative, comes first.
 func (p *page) weigh(m *mention) {
+	if p.at(m.from-1).line != p.at(m.from).line {
+		p.order(m, 0, false)
+		return
+	}
 	want, asked := governed[p.at(m.from-1).fold]
 	if !asked && p.at(m.from-1).kind == word { // with a word between: "ar kaimiņu Uldi"
 		want, asked = governed[p.at(m.from-2).fold]
@@ -30,6 +34,11 @@ func (p *page) weigh(m *mention) {
 	if masculineGenitives[p.at(m.from-1).fold] {
 		want, asked = genitive, true
 	}
+	p.order(m, want, asked)
+}
+
+// order sorts the guesses by what they cost: most what a preposition does not ask for.
+func (p *page) order(m *mention, want cases, asked bool) {
 	for i := range m.guesses {
 		g := &m.guesses[i]
 		switch {

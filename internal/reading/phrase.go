@@ -27,7 +27,8 @@ type hit struct {
 
 // A phrase is a line of words/phrases.<language>.txt, under the [topic] it speaks about.
 // Its words are compared folded. "piekrit*" stands for every word that begins so, "a|b"
-// for either, "[a]" for a or nothing, "_" for any one word or sign, ".." for up to eight of them. A
+// for either, "[a]" for a or nothing, "_" for any one word or sign, ".." for up to eight of them, "~" for up
+// to five without a comma. A
 // phrase does not reach beyond its sentence.
 type phrase struct {
 	topic topic
@@ -40,10 +41,14 @@ type part struct {
 	prefixes []string
 	optional bool
 	wild     bool // any one token
-	gap      bool // up to eight
+	gap      int  // up to so many tokens
+	clause   bool // the gap does not reach over a comma
 }
 
-const widest = 8
+const (
+	widest = 8
+	narrow = 5
+)
 
 type lexicon struct{ byStart map[string][]*phrase }
 
@@ -111,7 +116,9 @@ func (l *lexicon) add(about topic, text, rule string) {
 		case "_":
 			e.wild = true
 		case "..":
-			e.gap = true
+			e.gap = widest
+		case "~":
+			e.gap, e.clause = narrow, true
 		default:
 			for _, alternative := range strings.Split(w, "|") {
 				if prefix, ok := strings.CutSuffix(alternative, "*"); ok {
@@ -124,7 +131,7 @@ func (l *lexicon) add(about topic, text, rule string) {
 		f.parts = append(f.parts, e)
 	}
 	first := f.parts[0]
-	if first.optional || first.wild || first.gap {
+	if first.optional || first.wild || first.gap > 0 {
 		panic("reading: a phrase begins with a word: " + text)
 	}
 	for _, prefix := range first.prefixes {
@@ -171,8 +178,8 @@ func (l lexicon) find(tokens []token) map[topic][]hit {
 // match returns where the parts end when they stand at token i, -1 when they do not.
 func match(parts []part, tokens []token, i, sentence int) int {
 	for n, e := range parts {
-		if e.gap {
-			for skip := 0; skip <= widest; skip++ {
+		if e.gap > 0 {
+			for skip := 0; skip <= e.gap && !(skip > 0 && e.clause && comma(tokens, i+skip-1)); skip++ {
 				if end := match(parts[n+1:], tokens, i+skip, sentence); end >= 0 {
 					return end
 				}
@@ -194,6 +201,10 @@ func match(parts []part, tokens []token, i, sentence int) int {
 		i++
 	}
 	return i
+}
+
+func comma(tokens []token, i int) bool {
+	return i < len(tokens) && (tokens[i].text == "," || isDash(tokens[i].text))
 }
 
 func (e *part) matches(w string) bool {

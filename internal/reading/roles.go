@@ -151,20 +151,32 @@ func latin(name string) string { return folded(name) }
 // selfCase reports whether a name may be the writer's after the words before it: "es" and
 // a nominative, not "es un Anna".
 func (p *page) selfCase(m mention, h hit) bool {
-	if f := p.at(h.from).fold; h.to-h.from == 1 && (f == "es" || f == "я" || f == "i") {
-		return len(m.guesses) > 0 && m.guesses[0].cases&nominative != 0 && m.family >= 0
+	switch p.at(h.from).fold {
+	case "es", "я", "i", "esmu":
+		return p.mayBe(m, nominative) && (m.family >= 0 || h.to-h.from > 1)
+	case "mani", "mans", "меня", "мое":
+		return p.mayBe(m, nominative)
 	}
 	return true
 }
 
-// closeTo reports whether nothing but signs stands between two places.
+// mayBe reports whether the likeliest reading of a name is in a case.
+func (p *page) mayBe(m mention, c cases) bool {
+	return len(m.guesses) > 0 && m.guesses[0].cases&c != 0
+}
+
+// closeTo reports whether nothing but signs stands between two places, or one small word:
+// "es, pensionāre Anna Kalniņa".
 func (p *page) closeTo(from, to int) bool {
+	words := 0
 	for i := from; i < to; i++ {
-		if p.at(i).kind != sign {
+		if t := p.at(i); t.kind == word && !t.capital && utf8Len(t.text) > 3 {
+			words++
+		} else if t.kind != sign {
 			return false
 		}
 	}
-	return true
+	return words <= 1
 }
 
 // wide reports whether a wide space stands before a token, as before a signature.

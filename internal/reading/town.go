@@ -12,6 +12,7 @@ var towns = sync.OnceValue(func() map[string]string {
 		for _, name := range strings.Fields(line) {
 			m[folded(name)] = name
 			m[folded(locativeOf(name))] = name
+			m[folded(genitiveOf(name))] = name
 		}
 	}
 	return m
@@ -29,6 +30,18 @@ func locativeOf(name string) string {
 				return "Cēsīs"
 			}
 			return stem + e.locative
+		}
+	}
+	return name
+}
+
+// genitiveOf puts the name of a town into the genitive.
+func genitiveOf(name string) string {
+	for _, e := range []struct{ nominative, genitive string }{
+		{"is", "u"}, {"ls", "ls"}, {"us", "us"}, {"i", "u"}, {"a", "as"}, {"e", "es"}, {"а", "ы"}, {"с", "са"},
+	} {
+		if stem, ok := strings.CutSuffix(name, e.nominative); ok {
+			return stem + e.genitive
 		}
 	}
 	return name
