@@ -103,7 +103,8 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	if h, ok := p.confirmed(); ok && (about || criminal) {
 		return confirmation, h
 	}
-	for _, other := range []topic{"kind wish", "form conference", "form session", "consent true", "role victim", "role offender"} {
+	for _, other := range []topic{"kind wish", "form conference", "form session", "consent true", "role victim",
+		"role offender"} {
 		if !about && (criminal || !strings.HasPrefix(string(other), "role")) {
 			mediation, about = p.first(other, all)
 		}

@@ -90,7 +90,8 @@ func latvianFamily(w string, c cases, g gender) (nom string, doubt, ok bool) {
 	if c == nominative {
 		switch {
 		case g == female:
-			return w, endsIn(w, "i", "u") || softFeminine(w), endsIn(w, "a", "e", "i", "u") || !endsIn(w, "s", "š", "i", "u", "m") ||
+			return w, endsIn(w, "i", "u") || softFeminine(w), endsIn(w, "a", "e", "i", "u") || !endsIn(w, "s", "š",
+				"i", "u", "m") ||
 				endsIn(w, "skas", "des")
 		default:
 			return w, endsIn(w, "i", "u"), endsIn(w, "s", "š", "i", "u") || vowelFamilies()[chop(w, 1)] == w &&

@@ -110,7 +110,8 @@ func apart(a, b mention) mention {
 	for _, g := range a.guesses {
 		for _, f := range b.guesses {
 			if g.cases&nominative != 0 && f.cases&nominative != 0 && g.gender == f.gender {
-				m.guesses = append(m.guesses, guess{given: g.given, family: f.family, gender: g.gender, cases: nominative})
+				m.guesses = append(m.guesses, guess{given: g.given, family: f.family, gender: g.gender,
+					cases: nominative})
 			}
 		}
 	}
@@ -314,7 +315,7 @@ func (p *page) surnameCue(i int) bool {
 // unknown reads two words with capital letters that no list knows as a name.
 func (p *page) unknown(i int) (mention, bool) {
 	if !p.name(i+1) || !p.joined(i+1) || p.at(i).cyrillic != p.at(i+1).cyrillic || p.at(i).upper != p.at(i+1).upper ||
-		p.namesStreet(i+2) || strings.ContainsAny(p.at(i-1).text, "\"„“«'") {
+		p.namesStreet(i+2) || p.at(i+2).text == "&" || strings.ContainsAny(p.at(i-1).text, "\"„“«'") {
 		return mention{}, false
 	}
 	opens := i == 0 || p.at(i-1).sentence != p.at(i).sentence

@@ -122,16 +122,13 @@ func (p *page) owner(s span) ownership {
 func (p *page) assignPhone() {
 	var own []numeral
 	for _, n := range p.phones {
-		if p.role == institution && p.at(n.from).line < len(p.lines)-4 || p.has("number theirs", p.around(n.span, 6)) {
-			if p.role == institution && p.at(n.from).line > 5 && p.give(Phone, n) || p.role != institution ||
-				p.has("number theirs", p.around(n.span, 6)) {
-				continue
-			}
-			if p.partyBefore(n.from) >= 0 && p.give(Phone, n) {
-				continue
-			}
+		if p.has("number theirs", p.around(n.span, 6)) {
+			p.give(Phone, n)
+			continue
 		}
-		if p.role == institution && p.partyNear(n) && p.give(Phone, n) {
+		line := p.at(n.from).line
+		if p.role == institution && (p.partyNear(n) || line >= 6 && line < len(p.lines)-5) {
+			p.give(Phone, n)
 			continue
 		}
 		own = append(own, n)

@@ -75,7 +75,8 @@ func headOf(fold string) int {
 
 // latvianOffice reads a name from its first word on: capitals and genitives up to the last head.
 func (p *page) latvianOffice(i int) (office, bool) {
-	if !p.at(i).capital || functionWords[p.at(i).fold] || p.at(i).fold == "valsts" && strings.HasPrefix(p.at(i+1).fold, "probac") {
+	if !p.at(i).capital || functionWords[p.at(i).fold] || p.at(i).fold == "valsts" &&
+		strings.HasPrefix(p.at(i+1).fold, "probac") {
 		return office{}, false
 	}
 	last, head := -1, -1
@@ -102,11 +103,20 @@ func (p *page) latvianOffice(i int) (office, bool) {
 	if last < 0 || last == i && heads[head].kind != "court" || !p.modified(i, last) {
 		return office{}, false
 	}
+	if heads[head].kind == "prosecutor" { // the letterhead names those above it too
+		for j := last - 1; j > i; j-- {
+			if p.at(j).line < p.at(last).line && headOf(p.at(j).fold) >= 0 {
+				i = j + 1
+				break
+			}
+		}
+	}
 	return office{span: span{i, last + 1}, name: p.officeName(i, last, head), kind: heads[head].kind}, true
 }
 
 // functionWords may begin a sentence before the name of an authority.
-var functionWords = set("ar no pie uz par un bet kas ko lai ja pec lietu lieta kad kur so sis si to tas ka jau tagad pirms " +
+var functionWords = set("ar no pie uz par un bet kas ko lai ja pec lietu lieta kad kur so sis si to tas ka jau " +
+	"tagad pirms " +
 	"esmu man mani vina vins saskana sakara atbilstosi ari")
 
 func sentenceWord(fold string) bool {
