@@ -22,14 +22,16 @@ func (p *page) readConsent() {
 		return
 	}
 	if p.kind == withdrawal {
+		h, _ := p.withdrawn()
+		p.say(Consent, "false", h, true)
 		return
 	}
 	var best hit
 	for _, h := range p.hits["consent true"] {
-		if p.negated(h.from) || p.conditional(h) {
-			if p.conditional(h) {
-				return
-			}
+		if p.conditional(h) {
+			return
+		}
+		if p.negated(h.from) || p.within(h, "consent scoped") {
 			continue
 		}
 		if p.has("consent not", span{h.from, min(h.to+2, len(p.tokens))}) || p.othersConsent(h) {

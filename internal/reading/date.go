@@ -125,6 +125,14 @@ func (p *page) closed(to int) int {
 
 // inWords reads the date whose month is token i.
 func (p *page) inWords(i int) (date, bool) {
+	d, ok := p.dayAndMonth(i)
+	if ok {
+		p.fromDay(&d)
+	}
+	return d, ok
+}
+
+func (p *page) dayAndMonth(i int) (date, bool) {
 	d := date{span: span{i, i + 1}, month: monthNames[p.at(i).fold]}
 	j := i - 1
 	for p.at(j).text == "." || ordinalEndings[p.at(j).fold] || isDash(p.at(j).text) && ordinalEndings[p.at(j+1).fold] {
@@ -144,6 +152,12 @@ func (p *page) inWords(i int) (date, bool) {
 	default:
 		return date{}, false
 	}
+	// 2026. gada 5. jūnijs
+	if y := p.at(d.from - 2); yearWords[p.at(d.from-1).fold] || y.kind == number && len(y.text) == 4 {
+		if p.yearBefore(&d) {
+			return d, true
+		}
+	}
 	k := d.to
 	for k < d.to+2 && (p.at(k).text == "." || p.at(k).text == ",") {
 		k++
@@ -157,6 +171,22 @@ func (p *page) inWords(i int) (date, bool) {
 	}
 	d.shift = p.shift(d, sentence)
 	return d, true
+}
+
+// fromDay takes the first day of "17 to 18 May", "no 17. uz 18. maiju".
+func (p *page) fromDay(d *date) {
+	j := d.from - 1
+	switch f := p.at(j); {
+	case f.fold == "to" || f.fold == "uz" || f.fold == "на" || isDash(f.text):
+	default:
+		return
+	}
+	if j--; p.at(j).text == "." {
+		j--
+	}
+	if p.value(j) == d.day-1 && d.day > 1 && len(p.at(j).text) <= 2 {
+		d.day, d.from = d.day-1, j
+	}
 }
 
 // yearBefore looks for "2026. gada" before the day, with some words between at most:

@@ -115,7 +115,7 @@ func asWritten(nominative, like string) string {
 	t := titled(nominative, like)
 	a, b := []rune(t), []rune(like)
 	n := 0
-	for n < len(a) && n < len(b) && unicode.ToLower(a[n]) == unicode.ToLower(b[n]) {
+	for n < len(a) && n < len(b) && (unicode.ToLower(a[n]) == unicode.ToLower(b[n]) || a[n] == 'е' && b[n] == 'ё') {
 		n++
 	}
 	return string(b[:n]) + string(a[n:])

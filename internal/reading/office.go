@@ -148,8 +148,11 @@ func (p *page) continues(j int) bool {
 		return t.spaced && !strings.Contains(p.text[before.end:t.start], "   ")
 	}
 	return t.line == before.line+1 && (t.upper && before.upper ||
-		t.line < 6 && t.capital && headOf(before.fold) >= 0 && strings.HasSuffix(before.fold, "s") && !before.upper)
+		t.line < 6 && t.capital && headOf(before.fold) >= 0 && !before.upper && p.short(before.line) && p.short(t.line))
 }
+
+// short reports whether a line has few words, as those of a letterhead.
+func (p *page) short(line int) bool { return p.lines[line].to-p.lines[line].from <= 6 }
 
 // modified reports whether the name says which authority it is, not only "policija".
 func (p *page) modified(from, to int) bool {

@@ -91,6 +91,11 @@ func (p *page) englishOffice(i int) (office, bool) {
 			f == "precinct"; f = p.at(to).fold {
 			to++
 		}
+		for k := to; k < to+3 && p.at(k).line == t.line && (p.at(k).capital || p.at(k).fold == "station"); k++ {
+			if p.at(k).fold == "station" { // State Police Zemgale station
+				to = k + 1
+			}
+		}
 		if !p.at(i).capital || p.at(i).sentence != t.sentence {
 			return office{}, false
 		}

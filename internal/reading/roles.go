@@ -216,7 +216,7 @@ func (p *page) assignPeople() {
 func (p *page) findWriter() *person {
 	var best *person
 	for _, one := range p.people {
-		if p.role != institution && one.official > 0 && one.writer < 5 &&
+		if p.role != institution && p.kind != otherKind && one.official > 0 && one.writer < 5 &&
 			p.letter.Get(RepresentationBasis).Text != "orphans_court" {
 			continue
 		}
