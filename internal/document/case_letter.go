@@ -58,7 +58,7 @@ func (s *Set) CaseLetters(lang string) []CaseLetter {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	var list []CaseLetter
-	for _, file := range sorted(s.templates) {
+	for _, file := range s.files() {
 		if t, _ := s.inUse(file); t.lang == lang && strings.HasPrefix(t.name, LetterFolder) {
 			list = append(list, t.CaseLetter())
 		}

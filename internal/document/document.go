@@ -140,6 +140,13 @@ func (s *Set) Hash() [32]byte {
 			fmt.Fprintf(sum, "%s %s\n", v.From, v.Hash())
 		}
 	}
+	for _, file := range sorted(s.versions) {
+		for _, v := range s.versions[file] {
+			if v.New {
+				fmt.Fprintf(sum, "%s %s %s\n", file, v.From, v.Hash())
+			}
+		}
+	}
 	return [32]byte(sum.Sum(nil))
 }
 

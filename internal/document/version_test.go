@@ -70,6 +70,15 @@ func TestAVersionIsInUseFromItsDay(t *testing.T) {
 	if letter, _ := set.CaseLetter("own", "lv"); letter.Title != "Later" {
 		t.Errorf("files that were read again: %q", letter.Title)
 	}
+	begun := version("letters/begun.lv.md", "Begun", "2026-12-10")
+	begun.New = true
+	set.Adopt([]document.Version{begun})
+	for day, want := range map[mediation.Date]int{"2026-12-09": 1, "2026-12-10": 2} {
+		today = day
+		if listed := set.CaseLetters("lv"); len(listed) != want || len(set.InUse()) != want {
+			t.Errorf("on %s, of a new letter and another one: %+v", day, listed)
+		}
+	}
 	set.Adopt(nil)
 	if letter, _ := set.CaseLetter("own", "lv"); letter.Title != "B" {
 		t.Errorf("without versions: %q", letter.Title)

@@ -44,7 +44,7 @@ func (s *Service) BatchKinds(by casework.Actor, lang string) (list []BatchKind) 
 		list = append(list, BatchKind{Kind: invitations})
 	}
 	if by.May(casework.RunCase) {
-		for _, l := range s.Documents.CaseLetters(lang) {
+		for _, l := range s.letters(lang) {
 			list = append(list, BatchKind{
 				Kind: document.LetterFolder + l.Kind, Title: l.Title, For: string(l.For), Asks: l.Asks,
 				Required: l.Required,

@@ -132,6 +132,9 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 	if q.Lang == "" {
 		q.Lang = Spoken(party)
 	}
+	if _, err := s.Documents.CaseLetter(q.Kind, q.Lang); err != nil {
+		q.Lang = locale.Main // nobody wrote it in the other language yet
+	}
 	return s.DrawToKeep(document.LetterFolder+q.Kind, q.Lang, id, s.letterData(v, l.For, *q), s.Now())
 }
 
@@ -159,8 +162,10 @@ func (s *Service) LetterTitle(kind, lang string) (title string, letter bool) {
 	if !letter {
 		return "", false
 	}
-	if l, err := s.Documents.CaseLetter(name, lang); err == nil {
-		return l.Title, true
+	for _, l := range []string{lang, locale.Main} {
+		if l, err := s.Documents.CaseLetter(name, l); err == nil {
+			return l.Title, true
+		}
 	}
 	return name, true
 }

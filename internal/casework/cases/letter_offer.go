@@ -2,8 +2,10 @@ package cases
 
 import (
 	"slices"
+	"strings"
 
 	"tilts/internal/document"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
 
@@ -20,9 +22,21 @@ type LetterNotTo struct{ Name, Why string }
 // Letters lists all letters of a case in a language, with whether and to whom they can be
 // written now.
 func (s *Service) Letters(v View, lang string) (list []LetterOffer) {
-	for _, l := range s.Documents.CaseLetters(lang) {
+	for _, l := range s.letters(lang) {
 		list = append(list, offer(v.Case, l))
 	}
+	return list
+}
+
+// letters lists the letters there are, each with its name in a language if it has one there.
+func (s *Service) letters(lang string) []document.CaseLetter {
+	list := s.Documents.CaseLetters(locale.Main)
+	for i := range list {
+		if l, err := s.Documents.CaseLetter(list[i].Kind, lang); err == nil {
+			list[i].Title, list[i].Asks = l.Title, l.Asks
+		}
+	}
+	slices.SortStableFunc(list, func(a, b document.CaseLetter) int { return strings.Compare(a.Title, b.Title) })
 	return list
 }
 

@@ -18,7 +18,7 @@ func (s *Service) TryTemplate(
 	if err := casework.Allow(by, casework.RunCase); err != nil {
 		return trial, err
 	}
-	if _, ok := s.Documents.FileTemplate(file); !ok {
+	if !s.Documents.Known(file) {
 		return trial, fault.New(fault.NotFound, "fault.not_found")
 	}
 	v, err := s.Case(ctx, by, caseID)

@@ -25,11 +25,22 @@ func (s *Service) Templates(ctx context.Context, by casework.Actor) (list []Temp
 	waiting := map[string]int{}
 	err = s.Read(ctx, func(tx Tx) error {
 		clear(waiting)
+		list = nil
 		versions, err := tx.TemplateVersions(ctx, "")
 		for _, v := range versions {
-			if v.ApprovedAt == 0 && v.EndedAt == 0 {
+			if v.EndedAt != 0 {
+				continue
+			}
+			if v.ApprovedAt == 0 {
 				waiting[v.File]++
 			}
+			listed := slices.ContainsFunc(list, func(i TemplateItem) bool { return i.File == v.File })
+			if t, ok := s.calledNew(ctx, tx, v); ok && !listed {
+				list = append(list, TemplateItem{File: v.File, Name: t.Name(), Lang: t.Lang(), Called: t.Called()})
+			}
+		}
+		for i := range list {
+			list[i].Proposed = waiting[list[i].File]
 		}
 		return err
 	})
@@ -47,6 +58,7 @@ type TemplateView struct {
 	TemplateItem
 	Source    string // in use
 	Samples   []string
+	OfCase    bool // it is filled with a case
 	Documents int  // frozen ones that were drawn with what is in use
 	Changed   bool // a version is in use, and the file is another than when it was written
 	Versions  []VersionItem
@@ -58,13 +70,16 @@ func (s *Service) Template(ctx context.Context, by casework.Actor, file string) 
 		return v, err
 	}
 	now, ok := s.Documents.VersionInUse(file)
-	if !ok {
-		return v, fault.New(fault.NotFound, "fault.not_found")
-	}
-	err = s.Read(ctx, func(tx Tx) error {
-		v = TemplateView{Source: string(now.Bytes()), Samples: samplesOf(now), TemplateItem: TemplateItem{
+	err = s.Read(ctx, func(tx Tx) (err error) {
+		if !ok {
+			if now, err = s.newLetter(ctx, tx, file); err != nil {
+				return err
+			}
+		}
+		v = TemplateView{Source: string(now.Bytes()), Samples: samplesOf(now.Template), OfCase: now.For() != ""}
+		v.TemplateItem = TemplateItem{
 			File: file, Name: now.Name(), Lang: now.Lang(), Called: now.Called(), From: now.From,
-		}}
+		}
 		names, err := staffNames(ctx, tx)
 		if err != nil {
 			return err
@@ -80,7 +95,9 @@ func (s *Service) Template(ctx context.Context, by casework.Actor, file string) 
 			}
 			v.Versions = append(v.Versions, item)
 		}
-		v.Documents, err = tx.DocumentsOfTemplate(ctx, now.Hash())
+		if ok {
+			v.Documents, err = tx.DocumentsOfTemplate(ctx, now.Hash())
+		}
 		return err
 	})
 	v.Changed = slices.ContainsFunc(v.Versions, func(i VersionItem) bool { return i.InUse && s.fileChanged(i) })
@@ -100,7 +117,7 @@ func (s *Service) TryTemplate(
 	if err := casework.Allow(by, casework.TryTemplate); err != nil {
 		return trial, err
 	}
-	if _, ok := s.Documents.FileTemplate(file); !ok {
+	if !s.Documents.Known(file) {
 		return trial, fault.New(fault.NotFound, "fault.not_found")
 	}
 	return s.Shared.TryTemplate(file, source, casework.SampleOf(sample))

@@ -29,7 +29,9 @@ func (s *Service) UseTemplates(ctx context.Context) error {
 			s.Log.Error("an approved template cannot be used", "version", row.ID, "error", err)
 			continue
 		}
-		list = append(list, document.Version{Template: t, From: s.countsFrom(row.TemplateVersion)})
+		list = append(list, document.Version{
+			Template: t, From: s.countsFrom(row.TemplateVersion), New: row.FileHash == "",
+		})
 	}
 	s.Documents.Adopt(list)
 	return nil

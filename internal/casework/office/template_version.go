@@ -2,7 +2,6 @@ package office
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -46,8 +45,8 @@ func (s *Service) versionItem(
 	return i, err
 }
 
-func samplesOf(v document.Version) (list []string) {
-	for _, sample := range v.Samples() {
+func samplesOf(t document.Template) (list []string) {
+	for _, sample := range t.Samples() {
 		list = append(list, string(sample))
 	}
 	return list
@@ -65,7 +64,7 @@ func (s *Service) ProposeTemplate(
 		return "", err
 	}
 	now, ok := s.Documents.VersionInUse(file)
-	if !ok {
+	if !ok && !s.Documents.MayBegin(file) {
 		return "", fault.New(fault.NotFound, "fault.not_found")
 	}
 	original, _ := s.Documents.FileTemplate(file)
@@ -83,15 +82,23 @@ func (s *Service) ProposeTemplate(
 		return "", &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	v := record.TemplateVersion{
-		ID: casework.NewID(), File: file, Hash: t.Hash(), BasedOn: now.Hash(), FileHash: original.Hash(),
-		Note: note, From: from,
+		ID: casework.NewID(), File: file, Hash: t.Hash(), Note: note, From: from,
 		ProposedAt: s.Instant(), ProposedBy: by.ID,
 	}
+	if ok {
+		v.BasedOn = now.Hash()
+	}
+	if original.Name() != "" {
+		v.FileHash = original.Hash()
+	}
 	err = s.Write(ctx, func(tx Tx) error {
-		if err := errors.Join(
-			casework.KeepTemplate(ctx, tx, t), casework.KeepTemplate(ctx, tx, now.Template),
-		); err != nil {
+		if err := casework.KeepTemplate(ctx, tx, t); err != nil {
 			return err
+		}
+		if ok {
+			if err := casework.KeepTemplate(ctx, tx, now.Template); err != nil {
+				return err
+			}
 		}
 		if err := tx.AddTemplateVersion(ctx, v); err != nil {
 			return err
@@ -171,10 +178,16 @@ func (s *Service) TemplateVersion(ctx context.Context, by casework.Actor, id str
 // compare finds what a version is compared with.
 func (s *Service) compare(ctx context.Context, tx Tx, v *VersionView) error {
 	now, ok := s.Documents.VersionInUse(v.File)
-	if !ok {
-		return fault.New(fault.NotFound, "fault.not_found")
+	if !ok || v.BasedOn == "" { // a new letter, compared with nothing
+		t, err := document.Parse(v.File, []byte(v.Source))
+		if err != nil {
+			return err
+		}
+		v.Name, v.Lang, v.Called, v.Samples = t.Name(), t.Lang(), t.Called(), samplesOf(t)
+		v.Moved = ok && v.ApprovedAt == 0 && v.EndedAt == 0
+		return nil
 	}
-	v.Name, v.Lang, v.Called, v.Samples = now.Name(), now.Lang(), now.Called(), samplesOf(now)
+	v.Name, v.Lang, v.Called, v.Samples = now.Name(), now.Lang(), now.Called(), samplesOf(now.Template)
 	v.Moved = v.ApprovedAt == 0 && v.EndedAt == 0 && v.BasedOn != now.Hash()
 	v.Before = string(now.Bytes())
 	if v.ApprovedAt == 0 && v.EndedAt == 0 {
@@ -186,14 +199,6 @@ func (s *Service) compare(ctx context.Context, tx Tx, v *VersionView) error {
 	}
 	v.Before = before
 	return err
-}
-
-func keptTemplate(ctx context.Context, tx Tx, hash string) (string, error) {
-	kind, _, source, err := tx.KeptBytes(ctx, hash)
-	if err == nil && kind != casework.KeptTemplate {
-		err = fault.New(fault.NotFound, "fault.not_found")
-	}
-	return string(source), err
 }
 
 // ApproveTemplate lets a version be used from its day on. Nobody approves their own.

@@ -111,6 +111,8 @@ func (r *Room) adminRoutes(g *gin.RouterGroup) {
 func (r *Room) templateRoutes(g *gin.RouterGroup) {
 	const one, version = "/templates/:folder/:name/:lang", "/template-versions/:id"
 	g.GET("/templates", r.allowed(casework.TryTemplate, r.templates))
+	g.GET("/new-letter", r.allowed(casework.ManageTemplates, r.letterNew))
+	g.POST("/new-letter", web.Limit(8*mostSource), r.allowed(casework.ManageTemplates, r.beginLetter))
 	g.GET(one, r.allowed(casework.TryTemplate, r.editTemplate))
 	g.POST(one, web.Limit(8*mostSource), r.allowed(casework.TryTemplate, r.tryTemplate))
 	g.GET(one+"/saved", r.allowed(casework.TryTemplate, r.savedTemplate))

@@ -162,6 +162,8 @@ var doors = map[string][6]int{
 	"GET /staff/forms/show/:form/:lang":                        {ask, 403, 403, 403, 403, 200},
 	"GET /staff/forms/try":                                     {ask, 403, 403, 403, 403, 200},
 	"POST /staff/forms/try":                                    {ask, 403, 403, 403, 403, 422},
+	"GET /staff/new-letter":                                    {ask, 403, 403, 403, 403, 200},
+	"POST /staff/new-letter":                                   {ask, 403, 403, 403, 403, 422},
 	"GET /staff/templates":                                     {ask, 403, 200, 200, 403, 200},
 	"GET /staff/templates/:folder/:name/:lang":                 {ask, 403, 200, 200, 403, 200},
 	"POST /staff/templates/:folder/:name/:lang":                {ask, 403, 200, 200, 403, 200},

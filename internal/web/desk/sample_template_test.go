@@ -20,7 +20,7 @@ func sampleTemplates() []any {
 		{URL: "/x", Lang: "lv", Since: "01.12.2026."}, {URL: "/x", Lang: "en", Waits: true},
 	}}}
 	return []any{TemplatesPage{Menu: sampleMenu}, TemplatesPage{
-		Menu: sampleMenu, Watch: true,
+		Menu: sampleMenu, Watch: true, MayPropose: true,
 		Groups: []TemplateGroup{{Title: "template.folder_letters", Rows: rows}, {Title: "template.folder_mail"}},
 	}}
 }

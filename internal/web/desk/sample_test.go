@@ -239,9 +239,13 @@ var samples = map[string][]any{
 			},
 		},
 	}},
-	"batch-start":      sampleBatchStart(),
-	"batch":            sampleBatch(),
-	"templates":        sampleTemplates(),
+	"batch-start": sampleBatchStart(),
+	"batch":       sampleBatch(),
+	"templates":   sampleTemplates(),
+	"letter-new": {
+		LetterNewPage{Menu: sampleMenu, Fields: sampleAsk},
+		LetterNewPage{Menu: sampleMenu, Fields: sampleAsk, Problems: sampleWrong},
+	},
 	"template":         sampleTemplate(),
 	"template-version": sampleVersion(),
 	"try": {

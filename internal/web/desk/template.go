@@ -77,7 +77,7 @@ func templateFile(c *gin.Context) string {
 // editTemplate shows a template as it is in use or, while its folder is watched, as its file
 // stands there.
 func (r *Room) editTemplate(c *gin.Context) error {
-	return r.showTemplate(c, http.StatusOK, nil, c.Request.URL.Query().Get("sample"), nil)
+	return r.showTemplate(c, shown{file: templateFile(c), status: http.StatusOK, sample: c.Query("sample")})
 }
 
 // tryTemplate shows what a changed template would make. Nothing is kept.
@@ -86,7 +86,7 @@ func (r *Room) tryTemplate(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.showTemplate(c, http.StatusOK, v, v.Get("sample"), nil)
+	return r.showTemplate(c, shown{file: templateFile(c), status: http.StatusOK, typed: v, sample: v.Get("sample")})
 }
 
 // proposeTemplate keeps a changed template until somebody else approves it.
@@ -102,7 +102,10 @@ func (r *Room) proposeTemplate(c *gin.Context) error {
 			v.Get("change_note"), dateOf(v, "counts_from"))
 	}
 	if err != nil {
-		return r.showTemplate(c, web.Status(web.AsFault(err).Kind), v, v.Get("sample"), err)
+		return r.showTemplate(c, shown{
+			file: templateFile(c), status: web.Status(web.AsFault(err).Kind), typed: v, sample: v.Get("sample"),
+			problem: err,
+		})
 	}
 	return web.GoTo(c, "/staff/template-versions/"+id)
 }
@@ -133,12 +136,25 @@ func (r *Room) source(v office.TemplateView) string {
 	return v.Source
 }
 
+// shown is what the page of a template is asked to show.
+type shown struct {
+	file    string
+	status  int
+	typed   url.Values // nil while nothing was: what is in use
+	sample  string     // which; empty for the first
+	problem error      // with what was typed
+}
+
 // showTemplate shows the page for what was typed, or for what is in use when nothing was.
-func (r *Room) showTemplate(c *gin.Context, status int, typed url.Values, sample string, problem error) error {
-	v, err := r.Office.Template(c.Request.Context(), actor(c), templateFile(c))
+func (r *Room) showTemplate(c *gin.Context, s shown) error {
+	v, err := r.Office.Template(c.Request.Context(), actor(c), s.file)
+	if fault.KindOf(err) == fault.NotFound && s.typed != nil {
+		v, err = r.Office.UnproposedLetter(actor(c), s.file, s.typed.Get("source"))
+	}
 	if err != nil {
 		return err
 	}
+	typed, sample, problem := s.typed, s.sample, s.problem
 	words := r.Words(c)
 	p := TemplatePage{
 		Menu: menuOf(c, "staff.tab_templates"), Title: templateTitle(words, v.TemplateItem), File: v.File,
@@ -175,7 +191,7 @@ func (r *Room) showTemplate(c *gin.Context, status int, typed url.Values, sample
 		p.Propose = FormPart{all.Fields, all.Problems}
 		p.Wrong = wrongWith(words, problem, "source")
 	}
-	return r.Render(c, status, p)
+	return r.Render(c, s.status, p)
 }
 
 // wrongWith is what a problem says of one field; empty for nothing.
@@ -199,7 +215,7 @@ func (r *Room) samples(c *gin.Context, v office.TemplateView, wanted string) ([]
 	for _, s := range v.Samples {
 		list = append(list, question.Option{Value: s, Label: words.T("template.sample_" + s)})
 	}
-	if actor(c).May(casework.RunCase) && (v.Called != "" || v.Name == "documents/agreement") {
+	if actor(c).May(casework.RunCase) && v.OfCase {
 		open := slices.DeleteFunc(slices.Clone(mediation.CaseStates), func(s mediation.CaseState) bool {
 			return s == mediation.CaseClosed
 		})

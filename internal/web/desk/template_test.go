@@ -4,6 +4,7 @@ import (
 	"html"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -222,5 +223,72 @@ func TestAProposedTemplateStays(t *testing.T) {
 		if _, err := sitetest.Records.SQL().ExecContext(t.Context(), change, id); err == nil {
 			t.Errorf("possible: %s", change)
 		}
+	}
+}
+
+// A letter that there was no file of is written in the pages: begun after the pattern of another,
+// tried, proposed, approved by somebody else, and offered in cases from its day on.
+func TestANewLetterIsWrittenInThePages(t *testing.T) {
+	o := theOffice(t)
+	h := sitetest.New(t).Open(t)
+	second := secondAdministrator(t, o, "third-"+time.Now().Format("150405.000"))
+	admin, mediator := browse(t, h, "admin"), browse(t, h, "mediator")
+	words := sitetest.Cases.Catalogues.For("lv")
+	page := "/staff/cases/" + o.caseID + "/letter"
+	if w := admin.post("/staff/new-letter", url.Values{"letter_name": {"X"}}); w.Code != 422 ||
+		!strings.Contains(text(w), words.T("fault.letter_text")) {
+		t.Errorf("without a text: %d\n%s", w.Code, text(w))
+	}
+	w := admin.send("POST", "/staff/new-letter", url.Values{
+		"letter_name": {"Ziņa par \"šķīrējiem\""}, "letter_for": {"victim"}, "letter_after": {"information"},
+		"letter_text": {"Labdien, {{.Recipient.Name}}!\n\nLieta {{.Case.Number}}."},
+	})
+	const file, address = "letters/zina-par-skirejiem.lv.md", "/staff/templates/letters/zina-par-skirejiem/lv"
+	area := regexp.MustCompile(`(?s)<textarea class="input code"[^>]*>\n(.*?)</textarea>`)
+	source := area.FindStringSubmatch(w.Body.String())
+	if w.Code != 200 || source == nil || !strings.Contains(w.Body.String(), `action="`+address+`"`) ||
+		!strings.Contains(w.Body.String(), "data:image/png;base64,") {
+		t.Fatalf("begun: %d\n%.900s", w.Code, text(w))
+	}
+	ask := url.Values{
+		"source": {html.UnescapeString(source[1])}, "change_note": {"Jauna vēstule"}, "sample": {"extreme"},
+		"counts_from": {latvia.DateShort(sitetest.Office.Now())},
+	}
+	if w := admin.send("POST", address, ask); w.Code != 200 || strings.Contains(text(w), "Kas jālabo") {
+		t.Errorf("tried: %d\n%.900s", w.Code, text(w))
+	}
+	if w := admin.get(address); w.Code != 404 {
+		t.Errorf("before it is proposed: %d", w.Code)
+	}
+	version := admin.send("POST", address+"/propose", ask).Header().Get("Location")
+	listed := html.UnescapeString(text(admin.get("/staff/templates")))
+	if !strings.Contains(listed, "Ziņa par \"šķīrējiem\"") {
+		t.Error("what waits is not listed")
+	}
+	if w := admin.get("/staff/templates/letters/zina-par-skirejiem/ru"); w.Code != 200 {
+		t.Errorf("its translation cannot be begun: %d", w.Code)
+	}
+	offered := func() bool { return strings.Contains(mediator.get(page).Body.String(), `value="zina-par-skirejiem"`) }
+	if w := admin.get(version); w.Code != 200 || offered() {
+		t.Errorf("proposed: %d, offered %v", w.Code, offered())
+	}
+	id := strings.TrimPrefix(version, "/staff/template-versions/")
+	if err := sitetest.Office.ApproveTemplate(t.Context(), second, id); err != nil {
+		t.Fatal(err)
+	}
+	if w := admin.get(address); w.Code != 200 || !offered() {
+		t.Errorf("approved: %d, offered %v", w.Code, offered())
+	}
+	kept := mediator.post(page, url.Values{
+		"letter_kind": {"zina-par-skirejiem"}, "party": {o.victim}, "letter_lang": {"ru"},
+	}).Header().Get("Location")
+	if w := mediator.get(kept); w.Code != 200 || !strings.HasPrefix(w.Body.String(), "%PDF-") {
+		t.Errorf("written where no Russian text is: %d", w.Code)
+	}
+	if w := admin.post(version+"/take-back", nil); w.Code != 303 || offered() {
+		t.Errorf("taken back: %d, offered %v", w.Code, offered())
+	}
+	if w := admin.get(version); w.Code != 200 || sitetest.Office.Documents.Known(file) == false {
+		t.Errorf("the version that was taken back: %d", w.Code)
 	}
 }

@@ -62,8 +62,10 @@ func (r *Room) templateVersion(c *gin.Context) error {
 		})
 	}
 	sample := chosen(p.Samples)
-	if p.Before, err = r.trial(c, v.File, v.Before, sample); err != nil {
-		return err
+	if v.Before != "" { // a new letter had nothing before
+		if p.Before, err = r.trial(c, v.File, v.Before, sample); err != nil {
+			return err
+		}
 	}
 	if p.After, err = r.trial(c, v.File, v.Source, sample); err != nil {
 		return err

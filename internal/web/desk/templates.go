@@ -8,6 +8,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/office"
 	"tilts/internal/locale"
 	"tilts/internal/web"
@@ -16,8 +17,9 @@ import (
 // TemplatesPage lists what the service writes: letters, documents and mails.
 type TemplatesPage struct {
 	Menu
-	Groups []TemplateGroup
-	Watch  bool // files are edited in a folder, and the pages follow them
+	Groups     []TemplateGroup
+	MayPropose bool
+	Watch      bool // files are edited in a folder, and the pages follow them
 }
 
 // TemplateGroup is the templates of one folder.
@@ -47,7 +49,8 @@ func (r *Room) templates(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	p := TemplatesPage{Menu: menuOf(c, "staff.tab_templates"), Watch: r.Saved != nil}
+	p := TemplatesPage{Menu: menuOf(c, "staff.tab_templates"), Watch: r.Saved != nil,
+		MayPropose: actor(c).May(casework.ManageTemplates)}
 	slices.SortStableFunc(list, func(a, b office.TemplateItem) int {
 		return cmp.Or(strings.Compare(a.Name, b.Name),
 			slices.Index(locale.Languages, a.Lang)-slices.Index(locale.Languages, b.Lang))

@@ -1,0 +1,70 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/office"
+	"tilts/internal/locale"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
+)
+
+// LetterNewPage asks what a new letter of a case is called, for whom it is and what it says.
+type LetterNewPage struct {
+	Menu
+	Fields   []question.Field
+	Problems []question.Problem
+}
+
+func (r *Room) letterNew(c *gin.Context) error { return r.showLetterNew(c, http.StatusOK, nil, nil) }
+
+func (r *Room) showLetterNew(c *gin.Context, status int, typed url.Values, problem error) error {
+	f := r.newFields(c, typed)
+	f.text("letter_name", "", false)
+	f.pick("letter_for", "staff.letter_for_", "", false, office.Recipients()...)
+	var after []question.Option
+	list, err := r.Office.Templates(c.Request.Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	for _, t := range list {
+		if kind, letter := strings.CutPrefix(t.Name, "letters/"); letter && t.Lang == locale.Main {
+			after = append(after, question.Option{Value: kind, Label: t.Called})
+		}
+	}
+	f.oneOf("letter_after", "", after)
+	f.long("letter_text", "", false)
+	p := LetterNewPage{Menu: menuOf(c, "staff.tab_templates"), Fields: f.list}
+	if problem != nil {
+		all := ActionPage{Fields: p.Fields}
+		if !r.refused(c, &all, problem) {
+			return problem
+		}
+		p.Fields, p.Problems = all.Fields, all.Problems
+	}
+	return r.Render(c, status, p)
+}
+
+// beginLetter shows the text of a new letter beside its pages, in the language that all read
+// documents in. Nothing is kept until it is proposed.
+func (r *Room) beginLetter(c *gin.Context) error {
+	v, err := posted.Inputs(c.Request)
+	if err != nil {
+		return err
+	}
+	file, source, err := r.Office.BeginLetter(c.Request.Context(), actor(c), office.NewLetter{
+		Name: v.Get("letter_name"), For: v.Get("letter_for"), After: v.Get("letter_after"),
+		Text: v.Get("letter_text"), Lang: locale.Main,
+	})
+	if err != nil {
+		return r.showLetterNew(c, web.Status(web.AsFault(err).Kind), v, err)
+	}
+	return r.showTemplate(c, shown{
+		file: file, status: http.StatusOK, typed: url.Values{"source": {source}, "change_note": {v.Get("letter_name")}},
+	})
+}
