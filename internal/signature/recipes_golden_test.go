@@ -64,3 +64,22 @@ func noted(lists ...[]Note) string {
 	}
 	return strings.Join(all, " ")
 }
+
+// A container that other rooms' tests send. Nobody here relies on its authority.
+func TestSampleContainer(t *testing.T) {
+	const sample = "testdata/signed.asice"
+	if _, err := os.Stat(sample); *update && err != nil {
+		if err := os.WriteFile(sample, newSmall(t).container(t, recipe{}), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file, err := os.ReadFile(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(shown(Check(file, Trust{}, today)), "\n")
+	want := "INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND LT Anna Bērziņa 321806-14495 [iesniegums.txt Otra lapa.txt]"
+	if got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -148,8 +148,8 @@ var Notes = []Note{
 type File struct {
 	Name    string
 	Size    int64
-	Data    []byte
-	Covered bool // some signature covers it, whether or not that holds
+	Data    []byte `json:"-"`
+	Covered bool   // some signature covers it, whether or not that holds
 }
 
 // Refusal is why a file is not looked into. It is a reason for people, not a fault.
