@@ -26,17 +26,17 @@ var rooms = map[string][]string{
 	"internal/latvia":     {"internal/fault"},
 	"internal/mediation":  {"internal/fault", "internal/latvia"},
 	"internal/reading":    {"internal/latvia"},
-	"internal/record":     {"internal/mediation"},
+	"internal/signature":  {},
+	"internal/record":     {"internal/mediation", "internal/signature"},
 	"internal/identity":   {"internal/fault", "internal/latvia"},
 	"internal/form":       {"internal/fault", "internal/latvia", "internal/written"},
 	"internal/press":      {"internal/latvia", "internal/press/font", "internal/press/pdf"},
 	"internal/press/font": {},
 	"internal/press/pdf":  {"internal/press/font"},
-	"internal/pdfread":    {"internal/plain", "internal/scan"},
+	"internal/pdfread":    {"internal/plain", "internal/scan", "internal/signature"},
 	"internal/plain":      {},
 	"internal/scan":       {},
 	"internal/ocr":        {},
-	"internal/signature":  {},
 	"internal/letterbox": {
 		"internal/ocr", "internal/pdfread", "internal/plain", "internal/record", "internal/scan",
 	},
@@ -69,7 +69,7 @@ var rooms = map[string][]string{
 	"internal/casework/arrivals": {
 		"internal/casework", "internal/casework/cases", "internal/document", "internal/fault", "internal/form",
 		"internal/identity", "internal/latvia", "internal/locale", "internal/mail", "internal/mediation",
-		"internal/plain", "internal/record", "internal/surface", "internal/webhook", "storage",
+		"internal/plain", "internal/record", "internal/signature", "internal/surface", "internal/webhook", "storage",
 	},
 	"internal/casework/office": {
 		"internal/casework", "internal/document", "internal/fault", "internal/form", "internal/identity",
@@ -95,8 +95,8 @@ var rooms = map[string][]string{
 	"internal/web/desk": {
 		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/casework/office",
 		"internal/fault", "internal/form", "internal/identity", "internal/latvia",
-		"internal/locale", "internal/mediation", "internal/queue", "internal/record", "internal/statistics",
-		"internal/surface", "internal/web", "internal/web/posted", "internal/web/question",
+		"internal/locale", "internal/mediation", "internal/queue", "internal/record", "internal/signature",
+		"internal/statistics", "internal/surface", "internal/web", "internal/web/posted", "internal/web/question",
 	},
 	"internal/web/api": {
 		"internal/casework", "internal/casework/arrivals", "internal/fault", "internal/form", "internal/locale",

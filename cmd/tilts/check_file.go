@@ -19,6 +19,9 @@ import (
 // maxChecked is the longest signed file that is looked into.
 const maxChecked = 256 << 20
 
+// maxAnchors is how many bytes of certificates a reading process can be told.
+const maxAnchors = 60_000
+
 // files tells what the signatures in files are worth. It fails unless each of them holds.
 func (c *checkCmd) files(s *streams) error {
 	catalogues, err := locale.Load()
@@ -99,6 +102,7 @@ func trustFrom(file string) (trust signature.Trust, err error) {
 	if err != nil {
 		return trust, err
 	}
+	size := 0
 	for {
 		var block *pem.Block
 		if block, data = pem.Decode(data); block == nil {
@@ -109,9 +113,13 @@ func trustFrom(file string) (trust signature.Trust, err error) {
 			return trust, fmt.Errorf("%s: %w", file, err)
 		}
 		trust.Anchors = append(trust.Anchors, cert)
+		size += len(cert.Raw)
 	}
-	if len(trust.Anchors) == 0 {
+	switch {
+	case len(trust.Anchors) == 0:
 		return trust, fmt.Errorf("%s: no certificates in PEM", file)
+	case size > maxAnchors:
+		return trust, fmt.Errorf("%s: more than %d bytes of certificates", file, maxAnchors)
 	}
 	return trust, nil
 }

@@ -32,6 +32,7 @@ import (
 	"tilts/internal/pdfread"
 	"tilts/internal/press"
 	"tilts/internal/queue"
+	"tilts/internal/signature"
 	"tilts/internal/telemetry"
 	"tilts/storage"
 	"tilts/storage/embedded"
@@ -59,6 +60,7 @@ type house struct {
 	arrivals  *arrivals.Service
 	cases     *cases.Service
 	office    *office.Service
+	trust     signature.Trust // whom verdicts on signatures rely on
 	pages     *pdfread.Reader // makes pictures of them
 	templates fs.FS
 	telemetry *telemetry.Telemetry
@@ -103,6 +105,9 @@ func join(ctx context.Context, h *house) (*house, error) {
 func (h *house) join(ctx context.Context) error {
 	var err error
 	if h.shared, err = definitions(h.cfg); err != nil {
+		return err
+	}
+	if h.trust, err = trustFrom(h.cfg.TrustAnchors); err != nil {
 		return err
 	}
 	for _, file := range h.cfg.Exposed {

@@ -20,6 +20,7 @@ import (
 // useCases joins each room of the use cases with its records.
 func (h *house) useCases() {
 	pdfs := pdfread.New(filepath.Join(h.spool, "pdfium"), pdfread.Usual)
+	pdfs.Rely(h.trust)
 	h.pages = h.drawer()
 	h.cases = &cases.Service{
 		Base: standsOn(h, func(t transaction) cases.Tx { return t }), Pages: pageReader{pdfs},

@@ -34,7 +34,7 @@ func (r *Reader) Read(ctx context.Context, file io.ReadSeeker) (record.Said, []p
 	}
 	said := record.Said{
 		Kind: string(letter.Kind), More: letter.More,
-		From: letter.Mail.From, Subject: letter.Mail.Subject, Date: letter.Mail.Date,
+		Signed: letter.Signed, From: letter.Mail.From, Subject: letter.Mail.Subject, Date: letter.Mail.Date,
 	}
 	for _, p := range letter.Pages {
 		page, err := r.page(ctx, p)

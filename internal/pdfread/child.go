@@ -26,6 +26,8 @@ type order struct {
 	Cache   string
 	Work    work
 	Drawing Drawing // of pictures and letters
+	Trust   [][]byte
+	Now     time.Time // when signatures are judged
 }
 
 // work is what is wanted of a file.

@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"io"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/klippa-app/go-pdfium/references"
@@ -15,6 +16,7 @@ import (
 
 	"tilts/internal/plain"
 	"tilts/internal/scan"
+	"tilts/internal/signature"
 )
 
 // Letter is what a file of any kind says, page by page; what is no PDF and no picture is one page.
@@ -23,6 +25,8 @@ type Letter struct {
 	Pages []Page
 	Mail  plain.Mail // of a mail
 	More  int        // pages left out, since there are too many to read
+	// Signed is what the signatures in it are worth; nil when it has none.
+	Signed *signature.Report `json:",omitempty"`
 }
 
 // Page is a page of a letter.
@@ -39,7 +43,7 @@ var scans = Drawing{DPI: 300, Pages: 20, Bytes: 64 << 20}
 
 // Letter reads what a file says. It waits for its turn, and its error may be an *Error.
 func (r *Reader) Letter(ctx context.Context, file io.ReadSeeker) (Letter, error) {
-	said, err := r.carryOut(ctx, order{Work: readLetter, Drawing: scans}, file)
+	said, err := r.carryOut(ctx, order{Work: readLetter, Drawing: scans, Trust: r.trust, Now: time.Now()}, file)
 	return said.Letter, err
 }
 
@@ -47,7 +51,12 @@ func (r *Reader) Letter(ctx context.Context, file io.ReadSeeker) (Letter, error)
 func (s *sandbox) letter(data []byte, o order, l *Letter) error {
 	l.Kind = plain.KindOf(data)
 	switch l.Kind {
+	case plain.Signed:
+		return s.container(data, o, l)
 	case plain.PDF:
+		if report, err := signed(data, o); err == nil && len(report.Verdicts) > 0 {
+			l.Signed = &report
+		}
 		return s.pdfLetter(data, o, l)
 	case plain.Picture:
 		return refusal(scan.Pages(data, func(picture image.Image) error { return l.picture(picture, o) }))

@@ -13,6 +13,8 @@ import (
 	"fmt"
 	"io"
 	"time"
+
+	"tilts/internal/signature"
 )
 
 // Why a file was not read. What stopped the reading from outside, such as the
@@ -73,6 +75,7 @@ type Reader struct {
 	limits Limits
 	cache  string
 	places chan struct{} // one for each file read at once
+	trust  [][]byte      // certificates to rely on when signatures are verified
 }
 
 // New returns a reader. The cache is a folder that only this account can write to:
@@ -80,6 +83,13 @@ type Reader struct {
 // made when needed.
 func New(cache string, limits Limits) *Reader {
 	return &Reader{limits: limits, cache: cache, places: make(chan struct{}, limits.AtOnce)}
+}
+
+// Rely names the certificates that verdicts on signatures rely on, before anything is read.
+func (r *Reader) Rely(trust signature.Trust) {
+	for _, anchor := range trust.Anchors {
+		r.trust = append(r.trust, anchor.Raw)
+	}
 }
 
 // Form reads the fields of a file from its beginning; one without a form has none. It

@@ -1,5 +1,7 @@
 package record
 
+import "tilts/internal/signature"
+
 // Letter is what a file says that is none of our forms, and what a clerk decided of it. Its
 // submission has it as long as the file.
 type Letter struct {
@@ -17,6 +19,9 @@ type Said struct {
 	Subject string `json:",omitempty"`
 	Date    string `json:",omitempty"`
 	More    int    `json:",omitempty"` // pages that nobody read, since there are too many
+	// Signed is what the signatures in it are worth, as it was judged when it arrived; nil when it
+	// has none.
+	Signed *signature.Report `json:",omitempty"`
 }
 
 // SaidPage is one page.

@@ -40,6 +40,9 @@ func (s *Service) InCase(
 		if v.Submission, err = tx.Submission(ctx, submissionID); err != nil {
 			return err
 		}
+		if v.Signed, err = signedIn(ctx, tx, submissionID); err != nil {
+			return err
+		}
 		v.CaseNumber = row.Number
 		return s.Audit(ctx, tx, by, casework.ViewSubmission, "submission:"+submissionID, caseID, "")
 	})

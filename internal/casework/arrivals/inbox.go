@@ -11,6 +11,7 @@ import (
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
+	"tilts/internal/signature"
 	"tilts/internal/surface"
 )
 
@@ -43,6 +44,7 @@ type SubmissionView struct {
 	Wrong      []fault.Field // missing or wrong in answers that nobody checked before, and what is Unasked
 	Warnings   []fault.Field
 	NotRead    []surface.Unclear // what the file says besides
+	Signed     *signature.Report // what its signatures are worth; nil when it has none
 	ReplyBy    mediation.Date
 	CaseNumber string // of the case it was put to
 	NamedCase  string // of the case whose number, or whose submission's, the sender gave
@@ -63,6 +65,9 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 	var v SubmissionView
 	err := s.Write(ctx, func(tx Tx) (err error) {
 		if v.Submission, err = tx.Submission(ctx, id); err != nil {
+			return err
+		}
+		if v.Signed, err = signedIn(ctx, tx, id); err != nil {
 			return err
 		}
 		if v.CaseID != "" {

@@ -54,6 +54,7 @@ type SubmissionPart struct {
 	NotRead                    []question.Missing // what the file says besides
 	Printed                    string             // title of the form that the file is a print of; empty for none
 	Retype, RetypeTitle        string             // where the file's form is copied in by hand, if it can be
+	Signed                     *SignedPart        // what the signatures in its file are worth
 	Files                      []question.File
 	Frame                      string // address of an original that a frame can show
 	Original                   string
@@ -221,6 +222,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Entered:      words.T("document.at", "date", web.Date(web.Lang(c), at), "time", latvia.Clock(at, words.Lang)),
 		ReplyBy:      shownDate(words, v.ReplyBy),
 		Sections:     answersParts(v.Sections),
+		Signed:       signedPart(words, v.Signed),
 		Identical:    v.IdenticalTo != "",
 		MailLost:     v.MailLost,
 		Unverified:   v.Channel == mediation.ChannelAPI && v.SentBy == "",
