@@ -1,6 +1,6 @@
 import java.util.UUID;
 import org.openapitools.client.ApiClient;
-import org.openapitools.client.api.DefaultApi;
+import org.openapitools.client.api.SubmissionsApi;
 import org.openapitools.client.model.AnswersLetter;
 import org.openapitools.client.model.Submission;
 import org.openapitools.client.model.SubmissionLetter;
@@ -15,6 +15,6 @@ public class Letter {
             .answers(new AnswersLetter().account("Gribu satikties."));
         String key = UUID.randomUUID().toString();
         System.out.println(
-            new DefaultApi(client).sendSubmission(key, new Submission(letter), null).getReference());
+            new SubmissionsApi(client).sendSubmission(key, new Submission(letter), null).getReference());
     }
 }

@@ -4,7 +4,7 @@ import sys
 import uuid
 
 from tilts_api_client import Client
-from tilts_api_client.api.default import send_submission
+from tilts_api_client.api.submissions import send_submission
 from tilts_api_client.models import AnswersLetter, SubmissionLetter, SubmissionLetterForm
 
 client = Client(base_url=sys.argv[1] + "/api/v1")

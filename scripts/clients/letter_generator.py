@@ -9,7 +9,7 @@ client = tilts_api.ApiClient(tilts_api.Configuration(host=sys.argv[1] + "/api/v1
 letter = tilts_api.SubmissionLetter(
     form="letter", answers=tilts_api.AnswersLetter(account="Gribu satikties.")
 )
-receipt = tilts_api.DefaultApi(client).send_submission(
+receipt = tilts_api.SubmissionsApi(client).send_submission(
     idempotency_key=str(uuid.uuid4()), submission=tilts_api.Submission(letter)
 )
 assert receipt.reference, receipt

@@ -1,9 +1,9 @@
 // Sends a letter with the client that openapi-generator made for TypeScript.
-import { Configuration, DefaultApi } from "./src";
+import { Configuration, SubmissionsApi } from "./src";
 
 declare const process: { argv: string[] };
 
-const api = new DefaultApi(new Configuration({ basePath: process.argv[2] + "/api/v1" }));
+const api = new SubmissionsApi(new Configuration({ basePath: process.argv[2] + "/api/v1" }));
 api.sendSubmission({
     idempotencyKey: crypto.randomUUID(),
     submission: { form: "letter", answers: { account: "Gribu satikties." } },

@@ -19,6 +19,7 @@ type GuidePage struct {
 	Title      string
 	Root       string // address of the API
 	Command    string // how to send the example with curl
+	WithFile   string // and how with a file
 	Example    string // JSON
 	Operations []OperationView
 	Problems   []ProblemView
@@ -140,13 +141,18 @@ func (r *Room) guide(c *gin.Context) error {
 	for _, h := range hookHeaders {
 		page.NoticeHeaders = append(page.NoticeHeaders, EntryView{Name: h.name, Text: words.T(paramKey(h))})
 	}
-	page.Command = strings.Join([]string{
-		"curl " + page.Root + "submissions",
-		`-H "Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)"`,
-		`-H 'Content-Type: application/json'`,
-		"-d @submission.json",
-	}, " \\\n  ")
+	page.Command = curl(page.Root+"submissions", `-H 'Content-Type: application/json'`, "-d @submission.json")
+	if def, ok := r.Arrivals.Forms.Get(r.exampleForm()); ok && len(takesFiles(def)) > 0 {
+		page.WithFile = curl(page.Root+"submissions/files",
+			`-F 'submission=@submission.json;type=application/json'`, "-F "+takesFiles(def)[0].ID+"=@document.pdf")
+	}
 	return r.Render(c, http.StatusOK, page)
+}
+
+// curl is a command that sends something once.
+func curl(address string, what ...string) string {
+	words := append([]string{"curl " + address, `-H "Idempotency-Key: $(cat /proc/sys/kernel/random/uuid)"`}, what...)
+	return strings.Join(words, " \\\n  ")
 }
 
 func indented(data []byte) string {

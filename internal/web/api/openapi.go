@@ -23,7 +23,15 @@ func (r *Room) openAPI(c *gin.Context) error {
 // describe writes the whole description in a language.
 func (r *Room) describe(words *locale.Catalogue) obj {
 	paths, items := obj{}, map[string]obj{}
+	var tags []obj
+	tagged := map[string]bool{}
 	for _, op := range r.operations() {
+		if tag := op.tag(); !tagged[tag] {
+			tagged[tag] = true
+			tags = append(tags, obj{
+				{Name: "name", Value: tag}, {Name: "description", Value: words.T("api.tag_" + tag)},
+			})
+		}
 		items[op.path] = items[op.path].With(strings.ToLower(op.method), r.describeOperation(op, words))
 	}
 	for _, path := range slices.Sorted(maps.Keys(items)) {
@@ -44,6 +52,7 @@ func (r *Room) describe(words *locale.Catalogue) obj {
 			{Name: "contact", Value: r.contact(words.Lang)},
 		}},
 		{Name: "servers", Value: []obj{{{Name: "url", Value: at}}}},
+		{Name: "tags", Value: tags},
 		{Name: "paths", Value: paths},
 		{Name: "x-codes", Value: describeCodes(words)},
 		{Name: "components", Value: obj{
@@ -67,7 +76,8 @@ func (r *Room) describe(words *locale.Catalogue) obj {
 
 func (r *Room) describeOperation(op operation, words *locale.Catalogue) obj {
 	o := obj{
-		{Name: "operationId", Value: op.id}, {Name: "summary", Value: words.T("api.op_" + op.id)},
+		{Name: "operationId", Value: op.id}, {Name: "tags", Value: []string{op.tag()}},
+		{Name: "summary", Value: words.T("api.op_" + op.id)},
 		{Name: "description", Value: words.T("api.op_" + op.id + "_text")},
 	}
 	o = o.With("security", ways(op))
@@ -153,7 +163,9 @@ func (r *Room) describeOutcome(op operation, g outcome, words *locale.Catalogue)
 		media = jsonMedia
 	}
 	content := obj{{Name: "schema", Value: ref(g.schema)}}
-	if example := r.exampleOf(g, words); example != nil {
+	if g.status == http.StatusUnprocessableEntity {
+		content = content.With("examples", r.mistaken(words))
+	} else if example := r.exampleOf(g, words); example != nil {
 		content = content.With("example", example)
 	}
 	return o.With("content", obj{{Name: media, Value: content}})

@@ -125,14 +125,17 @@ func TestAPIExamplesAreTrue(t *testing.T) {
 					}
 				}
 				Responses map[string]struct {
-					Content map[string]struct{ Example json.RawMessage }
+					Content map[string]struct {
+						Example  json.RawMessage
+						Examples map[string]struct{ Value json.RawMessage }
+					}
 				}
 			}
 		}
 		if err := json.Unmarshal(data, &doc); err != nil {
 			t.Fatal(err)
 		}
-		seen := 0
+		seen, mistaken := 0, 0
 		for path, item := range doc.Paths {
 			for method, op := range item {
 				at := "/paths/" + strings.ReplaceAll(path, "/", "~1") + "/" + method
@@ -141,12 +144,15 @@ func TestAPIExamplesAreTrue(t *testing.T) {
 				}
 				for status, r := range op.Responses {
 					for media, content := range r.Content {
+						schema := at + "/responses/" + status + "/content/" +
+							strings.ReplaceAll(media, "/", "~1") + "/schema"
 						if content.Example != nil {
-							s.accepts(
-								at+"/responses/"+status+"/content/"+strings.ReplaceAll(media, "/", "~1")+"/schema",
-								content.Example,
-							)
+							s.accepts(schema, content.Example)
 						}
+						for _, example := range content.Examples {
+							s.accepts(schema, example.Value)
+						}
+						mistaken = max(mistaken, len(content.Examples))
 					}
 				}
 				for name, example := range op.RequestBody.Content["application/json"].Examples {
@@ -162,6 +168,12 @@ func TestAPIExamplesAreTrue(t *testing.T) {
 		}
 		if seen != len(sitetest.Arrivals.Forms.Names()) {
 			t.Errorf("%s: examples of %d forms", lang, seen)
+		}
+		if mistaken != seen {
+			t.Errorf("%s: mistakes in %d of %d forms", lang, mistaken, seen)
+		}
+		if !bytes.Contains(data, []byte(`"pointer":"/answers/offenders/0/`)) {
+			t.Errorf("%s: no mistake in a row", lang)
 		}
 	}
 }
@@ -222,6 +234,7 @@ func TestAPIPageExplainsEverything(t *testing.T) {
 			`lang="` + lang + `"`, "/api/v1/submissions/{reference}", "Idempotency-Key", "openapi.json", "Bearer",
 			"/api/v1/forms/application/fields?lang=" + lang,
 			`id="problem-unprocessable-entity"`,
+			"-F &#39;submission=@submission.json;type=application/json&#39;", "-F attachments=@document.pdf",
 			`href="/api/v1/?lang=en"`,
 		} {
 			if page.status != 200 || !strings.Contains(string(page.body), want) {

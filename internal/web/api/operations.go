@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -20,6 +21,12 @@ type operation struct {
 	takes        string // the media type of a submission in the body; empty for none
 	key          keyed
 	gives        []outcome
+}
+
+// tag is what the operation is about; programs that write client code name its class by it.
+func (o operation) tag() string {
+	about, _, _ := strings.Cut(o.path, "/")
+	return about
 }
 
 // parameter is one header, query value or part of the path; the text

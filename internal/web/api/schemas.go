@@ -1,8 +1,10 @@
 package api
 
 import (
+	"maps"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"tilts/internal/fault"
@@ -172,19 +174,21 @@ func (r *Room) partsSchema(words *locale.Catalogue) obj {
 		{Name: "format", Value: "binary"},
 		{Name: "contentMediaType", Value: "application/octet-stream"},
 	}
+	asked, of := map[string][]string{}, map[string][]string{} // of each question, as forms ask it, and which do
 	for _, def := range r.formsInUse() {
-		for i := range def.Steps {
-			for _, f := range def.Steps[i].Fields {
-				if f.Kind == form.File && !named(parts, f.ID) {
-					parts = parts.With(f.ID, obj{
-						{Name: "type", Value: "array"},
-						{Name: "description", Value: f.Label.In(words.Lang)},
-						{Name: "maxItems", Value: r.Limits.Files},
-						{Name: "items", Value: file},
-					})
-				}
-			}
+		for _, f := range takesFiles(def) {
+			asked[f.ID] = append(asked[f.ID], f.Label.In(words.Lang))
+			of[f.ID] = append(of[f.ID], def.Name)
 		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(of)) {
+		said := words.T("api.part_of", "question", asked[id][0], "forms", strings.Join(of[id], ", "))
+		parts = parts.With(id, obj{
+			{Name: "type", Value: "array"},
+			{Name: "description", Value: said},
+			{Name: "maxItems", Value: r.Limits.Files},
+			{Name: "items", Value: file},
+		})
 	}
 	return obj{
 		{Name: "type", Value: "object"},
@@ -194,8 +198,16 @@ func (r *Room) partsSchema(words *locale.Catalogue) obj {
 	}
 }
 
-func named(o obj, name string) bool {
-	return slices.ContainsFunc(o, func(m surface.Member) bool { return m.Name == name })
+// takesFiles are the questions of a form that files answer.
+func takesFiles(def *form.Definition) (list []form.Field) {
+	for i := range def.Steps {
+		for _, f := range def.Steps[i].Fields {
+			if f.Kind == form.File {
+				list = append(list, f)
+			}
+		}
+	}
+	return list
 }
 
 // exampleOf is what an outcome looks like.
@@ -240,6 +252,8 @@ func (r *Room) exampleOf(g outcome, words *locale.Catalogue) any {
 	return nil
 }
 
+const exampleInstance = "urn:uuid:0198a7c2-7d3e-4c58-9f5e-3b8f6a2d1c40"
+
 // problemExample is a problem as it would be answered.
 func problemExample(words *locale.Catalogue, g outcome) ProblemDocument {
 	f := map[int]*fault.Error{
@@ -261,7 +275,7 @@ func problemExample(words *locale.Catalogue, g outcome) ProblemDocument {
 		f = fault.New(f.Kind, g.code)
 	}
 	p := problemOf(words, g.status, f, nil)
-	p.Instance = "urn:uuid:0198a7c2-7d3e-4c58-9f5e-3b8f6a2d1c40"
+	p.Instance = exampleInstance
 	return p
 }
 
