@@ -42,7 +42,7 @@ func (p *page) readConsent() {
 		}
 	}
 	if best.to > 0 {
-		p.say(Consent, "true", best, best.to-best.from > 1)
+		p.say(Consent, "true", best, best.to-best.from > 1 && !p.has("if word", p.sentenceOf(best.from)))
 	}
 }
 
@@ -80,7 +80,7 @@ func (p *page) othersConsent(h hit) bool {
 	before := p.at(h.from - 1).fold
 	return before == "vins" || before == "vini" || before == "he" || before == "she" || before == "она" ||
 		before == "он" ||
-		before == "abi" || before == "kuri" || before == "kurs"
+		before == "abi" && p.at(h.from).fold == "piekrit" || before == "kuri" || before == "kurs"
 }
 
 // readSafety reads fear, a ban on contact, or a wish to keep an address secret.
@@ -106,7 +106,7 @@ func (p *page) readSafety() {
 			{Field: SafetyConcern, Text: "false", Spans: []Span{p.bytes(no.span)}, Rule: no.rule},
 		}})
 	case yes.to > 0:
-		p.say(SafetyConcern, "true", yes, true)
+		p.say(SafetyConcern, "true", yes, yes.to-yes.from > 2)
 	case no.to > 0:
 		p.say(SafetyConcern, "false", no, true)
 	}
@@ -138,10 +138,15 @@ func (p *page) readMode() {
 	switch {
 	case in > 0 && on > 0 && in == on:
 	case in > on:
-		p.say(MeetingMode, "in_person", inHit, on == 0)
+		p.say(MeetingMode, "in_person", inHit, on == 0 && !p.doubtfulMode())
 	case on > in:
-		p.say(MeetingMode, "online", onHit, in == 0)
+		p.say(MeetingMode, "online", onHit, in == 0 && !p.doubtfulMode())
 	}
+}
+
+// doubtfulMode reports whether the letter refuses a mode or names one as a fallback somewhere.
+func (p *page) doubtfulMode() bool {
+	return p.has("mode negative", p.whole()) || p.has("mode fallback", p.whole())
 }
 
 // modePoints adds up what speaks for a mode: 2 for naming it, more with "tikai" or
@@ -176,6 +181,9 @@ func (p *page) refusedMode(h hit, s span) bool {
 		return true
 	}
 	for i := h.from - 1; i >= h.from-3 && i >= s.from; i-- {
+		if p.at(i).text == "," {
+			break
+		}
 		if f := p.at(i).fold; f == "nevis" || f == "ne" {
 			return true
 		}

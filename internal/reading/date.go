@@ -91,6 +91,9 @@ func (p *page) digits(i int) (date, bool) {
 	if roman := slices.Index(romans, p.at(i+2).fold); roman > 0 && a > 0 && a <= 31 {
 		month = roman
 	}
+	if d, ok := p.withoutYear(i, a, b); ok {
+		return d, true
+	}
 	j := i + 3
 	if m := p.at(j).text; m == mark || month > 0 && (m == "." || m == "/") {
 		j++
@@ -113,6 +116,17 @@ func (p *page) digits(i int) (date, bool) {
 	}
 	d.to = p.closed(d.to)
 	return d, true
+}
+
+// withoutYear reads "19.03." with a word behind it.
+func (p *page) withoutYear(i, day, month int) (date, bool) {
+	last, next, before := p.at(i+3), p.at(i+4), p.at(i-1)
+	if p.at(i+1).text != "." || last.text != "." || last.spaced || len(p.at(i+2).text) != 2 || len(p.at(i).text) != 2 ||
+		p.at(i+2).spaced || day < 1 || day > 31 || month < 1 || month > 12 || !next.spaced || next.kind != word ||
+		next.capital || before.text == "." && !p.at(i).spaced || currency(next) {
+		return date{}, false
+	}
+	return date{span: span{i, i + 4}, day: day, month: month}, true
 }
 
 // closed takes in the full stop or the word for year after a date.

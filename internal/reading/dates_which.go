@@ -29,7 +29,7 @@ func (p *page) birthDate() {
 
 // born reports whether the words by a date say that it is a birth date.
 func (p *page) born(d date) bool {
-	if p.has("date born", p.around(d.span, 6)) {
+	if p.has("date born", p.around(d.span, 6)) || p.at(d.from-1).text == "." && p.at(d.from-2).fold == "dz" {
 		return true
 	}
 	line := p.lines[p.at(d.from).line]
@@ -40,7 +40,7 @@ func (p *page) born(d date) bool {
 // offenceDate takes the day of which the letter tells what happened: not its own, not one
 // of a hearing, a letter or a birth.
 func (p *page) offenceDate() {
-	best, points, ties := date{}, 0, 0
+	best, points, ties, seen := date{}, 0, 0, 0
 	var when time.Time
 	for _, d := range p.dates {
 		t, real := p.resolve(d)
@@ -48,6 +48,7 @@ func (p *page) offenceDate() {
 			continue
 		}
 		n := p.offencePoints(d)
+		seen++
 		if n > points {
 			best, points, when, ties = d, n, t, 0
 		} else if n == points && points > 0 && !t.Equal(when) {
@@ -57,7 +58,7 @@ func (p *page) offenceDate() {
 	if points <= 0 {
 		return
 	}
-	sure := ties == 0 && points >= 3 && (best.full() || p.written.sure)
+	sure := ties == 0 && points >= 3 && (seen == 1 || best.full()) && (best.full() || p.written.sure)
 	p.add(Value{Field: OffenceDate, Text: when.Format(time.DateOnly), Spans: []Span{p.bytes(best.span)}, Sure: sure,
 		Rule: "the day by which something happened"})
 }
@@ -78,9 +79,12 @@ func (p *page) offencePoints(d date) int {
 	} else if p.kind == application || p.kind == request {
 		n++
 	}
+	if p.at(d.from-1).fold == "no" && p.at(d.to).fold == "lidz" { // the first day of a time
+		return max(n, 1) + 1
+	}
 	near := span{max(s.from, d.from-4), min(s.to, d.to+3)}
 	if p.has("date other", near) {
-		n -= 3
+		n -= 2
 	}
 	return n
 }

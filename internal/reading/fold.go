@@ -42,6 +42,32 @@ func fold(to []byte, s string) []byte {
 	return to
 }
 
+// undouble reads a letter that doubles its long vowels, "shajaa epastaa", as one without diacritics.
+func (p *page) undouble() {
+	double := 0
+	for i := range p.tokens {
+		if t := &p.tokens[i]; t.kind != word || t.cyrillic {
+			continue
+		} else if marked(t.text) {
+			return
+		} else if strings.Contains(t.fold, "aa") || strings.Contains(t.fold, "ii") || strings.Contains(t.fold, "uu") {
+			double++
+		}
+	}
+	if double < 5 || double*8 < len(p.tokens)/2 {
+		return
+	}
+	for i := range p.tokens {
+		if t := &p.tokens[i]; t.kind == word {
+			t.fold = undoubled.Replace(t.fold)
+		}
+	}
+}
+
+var undoubled = strings.NewReplacer("aa", "a", "ee", "e", "ii", "i", "uu", "u", "sh", "s", "ch", "c", "zh", "z",
+	"nj", "n",
+	"lj", "l", "kj", "k", "gj", "g")
+
 func folded(s string) string { return string(fold(nil, s)) }
 
 // marked reports whether a word has diacritics of Latvian.

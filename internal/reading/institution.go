@@ -33,7 +33,6 @@ func (p *page) readInstitution() {
 		return
 	}
 	o := p.offices[best]
-	p.add(Value{Field: Institution, Text: o.name, Spans: []Span{p.bytes(o.span)}, Sure: writes && o.own ||
-		!others && o.cue,
+	p.add(Value{Field: Institution, Text: o.name, Spans: []Span{p.bytes(o.span)}, Sure: writes && o.own && !others,
 		Rule: "the name of an authority"})
 }

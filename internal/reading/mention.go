@@ -61,7 +61,8 @@ var notNames = sync.OnceValue(func() func(string) bool {
 // name reports whether a token may be part of a name.
 func (p *page) name(i int) bool {
 	t := p.at(i)
-	return t.kind == word && t.capital && utf8.RuneCountInString(t.text) > 1 && !notNames()(t.fold)
+	return t.kind == word && t.capital && utf8.RuneCountInString(t.text) > 1 && (!notNames()(t.fold) ||
+		endsIn(t.fold, "nieks", "nieka", "niekam", "nieku", "niece", "nieces", "niecei", "nieci")) // Liepājnieks
 }
 
 // joined reports whether token i follows the one before it in the same line after a space.
@@ -129,8 +130,10 @@ func (p *page) namesStreet(i int) bool {
 
 func (p *page) mentionAt(i int) (mention, bool) {
 	t := p.at(i)
-	if utf8.RuneCountInString(t.text) == 1 {
-		return p.initialAt(i)
+	if initial(t) && p.at(i+1).text == "." {
+		if m, ok := p.initialAt(i); ok || utf8.RuneCountInString(t.text) == 1 {
+			return m, ok
+		}
 	}
 	if given := givenForms(t); given != nil && !p.namesStreet(i+1) && !notNames()(t.fold) {
 		last := i
@@ -165,11 +168,16 @@ func (p *page) mentionAt(i int) (mention, bool) {
 	return p.unknown(i)
 }
 
+// initial reports whether a word is the first letter of a name, or two that are one sound.
+func initial(t *token) bool {
+	n := utf8.RuneCountInString(t.text)
+	return t.capital && (n == 1 || n == 2 && (t.fold == "dz" || t.fold == "kr" || t.fold == "vl" || t.fold == "ch"))
+}
+
 // initialAt reads "I. Vanaga", "А. Б. Иванов".
 func (p *page) initialAt(i int) (mention, bool) {
 	j := i
-	for j < i+6 && p.at(j).kind == word && p.at(j).capital && utf8.RuneCountInString(p.at(j).text) == 1 &&
-		p.at(j+1).text == "." {
+	for j < i+6 && p.at(j).kind == word && initial(p.at(j)) && p.at(j+1).text == "." {
 		j += 2
 	}
 	if j == i || !p.name(j) || p.at(j).line != p.at(i).line {

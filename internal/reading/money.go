@@ -52,7 +52,8 @@ func (p *page) readMoney() {
 	same := func(s sum) bool { return s.cents == best.cents }
 	v := Value{Field: Amount, Text: strings.TrimSuffix(latvia.Decimal(best.cents), ".00"),
 		Spans: []Span{p.bytes(best.span)},
-		Sure:  !slices.ContainsFunc(all, func(s sum) bool { return !same(s) }), Rule: "a sum with its currency"}
+		Sure:  best.points > 0 && !slices.ContainsFunc(all, func(s sum) bool { return !same(s) }),
+		Rule:  "a sum with its currency"}
 	p.add(v)
 }
 
@@ -66,7 +67,7 @@ func (p *page) moneyPoints(s sum) int {
 	if p.has("money claim", near) {
 		n += 4
 	} else if p.has("money claim", in) {
-		n += 3
+		n++
 	}
 	if p.has("money total", near) {
 		n += 3

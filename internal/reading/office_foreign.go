@@ -38,7 +38,7 @@ func (p *page) russianOffice(i int) (office, bool) {
 			}
 			return o, strings.HasSuffix(words[0], h.adjective)
 		}
-		if !endsIn(p.at(j).fold, "ой", "ого", "ий", "ое", "ая", "ый", "ому", "ом", "ую") {
+		if !endsIn(p.at(j).fold, "ой", "ого", "ий", "ое", "ая", "ый", "ому", "ом", "ую", "им", "ым") {
 			break
 		}
 	}
@@ -49,6 +49,9 @@ func (p *page) russianOffice(i int) (office, bool) {
 func adjective(w, ending string) string {
 	for _, e := range []string{"ская", "ской", "скую", "ский", "ского", "скому", "ском", "ским", "ское"} {
 		if stem, ok := strings.CutSuffix(w, e); ok {
+			if stem == "город" && ending == "ий" {
+				return "городской"
+			}
 			return stem + "ск" + ending
 		}
 	}

@@ -235,7 +235,7 @@ func (p *page) findWriter() *person {
 
 func (p *page) nameWriter(one *person) {
 	g := one.guesses[0]
-	sure := one.certain() && one.writer >= 5
+	sure := one.certain() && one.writer >= 5 && one.known()
 	for _, f := range []struct {
 		field Field
 		text  string
@@ -246,6 +246,11 @@ func (p *page) nameWriter(one *person) {
 		}
 	}
 	one.sure = sure
+}
+
+// known reports whether a list has the given name.
+func (one *person) known() bool {
+	return slices.ContainsFunc(one.mentions, func(m mention) bool { return m.known && m.given >= 0 && m.letter == "" })
 }
 
 // namePart is where the given or the family name of a person stands first.
@@ -367,5 +372,6 @@ func (p *page) findOther(people []*person) {
 	if best.rule != "" {
 		rule = best.rule
 	}
-	p.add(p.nameValue(OtherPartyName, best, rule, second == 0 && len(people) == 1))
+	p.add(p.nameValue(OtherPartyName, best, rule, second == 0 && len(people) == 1 &&
+		best.other+best.offender+best.victim > 0 && best.known()))
 }

@@ -74,6 +74,7 @@ func parse(text string) *page {
 		p.tokens[i].fold = all[from:ends[i]]
 		from = ends[i]
 	}
+	p.undouble()
 	p.findLines()
 	p.findSentences()
 	p.hits = vocabulary().find(p.tokens)
