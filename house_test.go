@@ -69,7 +69,8 @@ var rooms = map[string][]string{
 	"internal/casework/arrivals": {
 		"internal/casework", "internal/casework/cases", "internal/document", "internal/fault", "internal/form",
 		"internal/identity", "internal/latvia", "internal/locale", "internal/mail", "internal/mediation",
-		"internal/plain", "internal/record", "internal/signature", "internal/surface", "internal/webhook", "storage",
+		"internal/plain", "internal/reading", "internal/record", "internal/signature", "internal/surface",
+		"internal/webhook", "storage",
 	},
 	"internal/casework/office": {
 		"internal/casework", "internal/document", "internal/fault", "internal/form", "internal/identity",
@@ -95,8 +96,9 @@ var rooms = map[string][]string{
 	"internal/web/desk": {
 		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/casework/office",
 		"internal/fault", "internal/form", "internal/identity", "internal/latvia",
-		"internal/locale", "internal/mediation", "internal/queue", "internal/record", "internal/signature",
-		"internal/statistics", "internal/surface", "internal/web", "internal/web/posted", "internal/web/question",
+		"internal/locale", "internal/mediation", "internal/queue", "internal/reading", "internal/record",
+		"internal/signature", "internal/statistics", "internal/surface", "internal/web", "internal/web/posted",
+		"internal/web/question",
 	},
 	"internal/web/api": {
 		"internal/casework", "internal/casework/arrivals", "internal/fault", "internal/form", "internal/locale",

@@ -42,6 +42,7 @@ const (
 	ReadSubmission    Action = "submission.read"
 	LeaveUnread       Action = "submission.unread"
 	ReadAgain         Action = "submission.read_again"
+	Transcribe        Action = "submission.transcribe"
 	CorrectArrival    Action = "submission.correct_arrival"
 	SetAside          Action = "submission.set_aside"
 	RestoreSubmission Action = "submission.restore"

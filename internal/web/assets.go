@@ -25,6 +25,7 @@ var bundles = map[string][]string{
 	},
 	"staff-tilts.css": {
 		"tokens.css", "base.css", "controls.css", "blocks.css", "staff.css", "staff-case.css", "staff-template.css",
+		"staff-letter.css",
 		"print.css",
 	},
 	"staff-tilts.js": {"staff.js", "template.js"},

@@ -112,7 +112,7 @@ func (s *Service) inWords(ctx context.Context, v *SubmissionView, lang string) (
 	if err != nil {
 		return err
 	}
-	if v.Wrong = def.Unasked(answers); v.Reading.Answered() {
+	if v.Wrong = def.Unasked(answers); v.Reading.Answered() || v.Reading == record.ReadLetter {
 		v.Wrong = s.wrongIn(def, answers, v.NotRead)
 	}
 	v.Warnings = def.Warnings(answers, s.Now())

@@ -73,10 +73,10 @@ func (s *Service) readFile(ctx context.Context, id string) error {
 // LeaveUnread lets a file wait for a person whose reading was given up: it ended the service, or
 // failed for days.
 func (s *Service) LeaveUnread(ctx context.Context, id string) error {
-	return s.keepReading(ctx, id, reading{told: told{outcome: record.UnreadLimit}})
+	return s.keepReading(ctx, id, found{told: told{outcome: record.UnreadLimit}})
 }
 
-func (s *Service) keepReading(ctx context.Context, id string, r reading) error {
+func (s *Service) keepReading(ctx context.Context, id string, r found) error {
 	return s.Write(ctx, func(tx Tx) error {
 		sub, err := tx.Submission(ctx, id)
 		if err != nil || !unread(sub) { // somebody sorted it meanwhile: their word counts
@@ -91,8 +91,8 @@ func unread(sub record.Submission) bool {
 	return sub.Form == FileForm && sub.State == record.SubmissionToRead && sub.Reading == ""
 }
 
-// reading is what a file says.
-type reading struct {
+// found is what a file says.
+type found struct {
 	told
 	form    *form.Definition // with answers in a language, when the outcome gives any
 	lang    string
@@ -101,28 +101,28 @@ type reading struct {
 }
 
 // understand reads a file. An error may pass; what cannot be read is an outcome.
-func (s *Service) understand(ctx context.Context, sub record.Submission) (reading, error) {
+func (s *Service) understand(ctx context.Context, sub record.Submission) (found, error) {
 	file, err := s.Open(ctx, sub.Original, sub.Title)
 	if err != nil {
-		return reading{}, err
+		return found{}, err
 	}
 	defer file.Close()
 	head := make([]byte, 1024)
 	n, err := file.ReadAt(head, 0)
 	switch {
 	case err != nil && err != io.EOF:
-		return reading{}, err
+		return found{}, err
 	case !bytes.Contains(head[:n], []byte("%PDF-")) && !strings.HasSuffix(strings.ToLower(sub.Title), ".pdf"):
 		t, err := s.letter(ctx, file, record.UnreadKind, nil)
-		return reading{told: t}, err
+		return found{told: t}, err
 	}
 	filled, err := s.Fields.ReadFields(ctx, file)
 	var refused interface{ Unreadable() string }
 	switch {
 	case errors.As(err, &refused):
-		return reading{told: told{outcome: record.Reading(refused.Unreadable())}}, nil
+		return found{told: told{outcome: record.Reading(refused.Unreadable())}}, nil
 	case err != nil:
-		return reading{}, err
+		return found{}, err
 	}
 	r, err := s.fromFields(ctx, filled)
 	if err != nil {
@@ -133,17 +133,17 @@ func (s *Service) understand(ctx context.Context, sub record.Submission) (readin
 }
 
 // fromFields makes answers of the fields of a PDF, if it is one of ours.
-func (s *Service) fromFields(ctx context.Context, filled surface.Filled) (reading, error) {
+func (s *Service) fromFields(ctx context.Context, filled surface.Filled) (found, error) {
 	name, hash, lang, ours := surface.Origin(filled)
 	_, inUse := s.Forms.Get(name)
 	if _, known := s.Catalogues[lang]; !ours || !known {
 		if inUse {
-			return reading{told: told{outcome: record.UnreadVersion}}, nil
+			return found{told: told{outcome: record.UnreadVersion}}, nil
 		}
 		if shown := surface.Printed(filled.Text, s.inUse(), s.Catalogues); shown != nil {
 			return printed(shown.Name), nil
 		}
-		return reading{told: told{outcome: record.UnreadForeign}}, nil
+		return found{told: told{outcome: record.UnreadForeign}}, nil
 	}
 	if len(filled.Values) == 0 {
 		return printed(name), nil
@@ -151,17 +151,17 @@ func (s *Service) fromFields(ctx context.Context, filled surface.Filled) (readin
 	def, err := s.definition(ctx, name, hash)
 	switch {
 	case fault.KindOf(err) == fault.NotFound:
-		return reading{told: told{outcome: record.UnreadVersion}}, nil
+		return found{told: told{outcome: record.UnreadVersion}}, nil
 	case err != nil:
-		return reading{}, err
+		return found{}, err
 	}
-	r := reading{told: told{outcome: record.ReadFields}, form: def, lang: lang}
+	r := found{told: told{outcome: record.ReadFields}, form: def, lang: lang}
 	r.unclear = surface.NotUnderstood(def, filled)
 	r.answers = def.Written(surface.Answers(def, filled.Values))
 	size, err := json.Marshal([]any{r.answers, r.unclear})
 	switch {
 	case err != nil:
-		return reading{}, err
+		return found{}, err
 	case len(size) > form.Limits.JSONBytes:
 		r.outcome, r.unclear = record.UnreadLimit, nil
 	case len(r.answers) == 0 && len(r.unclear) > 0:
@@ -173,9 +173,9 @@ func (s *Service) fromFields(ctx context.Context, filled surface.Filled) (readin
 }
 
 // printed is the reading of a print of one of our forms: a person reads it.
-func printed(form string) reading {
+func printed(form string) found {
 	shown := surface.Unclear{Kind: surface.UnclearPrint, Form: form}
-	return reading{told: told{outcome: record.UnreadPrinted}, unclear: []surface.Unclear{shown}}
+	return found{told: told{outcome: record.UnreadPrinted}, unclear: []surface.Unclear{shown}}
 }
 
 // inUse are the forms of the set.
@@ -193,7 +193,7 @@ func (s *Service) inUse() (list []*form.Definition) {
 // Only answers that the page would have taken use an invitation code up and become
 // facts of its case; a decision that nobody ticked is not a refusal. A file that was
 // not understood whole waits for a person beside its answers.
-func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submission, r reading) error {
+func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submission, r found) error {
 	var err error
 	sub.Reading = r.outcome
 	if sub.Unclear, err = marshalled(r.unclear); err != nil {
@@ -251,7 +251,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 
 // checkedAddress is the address neutral mail may go to, if it is one: nobody has
 // checked these answers.
-func (s *Service) checkedAddress(r reading) string {
+func (s *Service) checkedAddress(r found) string {
 	to := mailAllowed(r.form, r.answers)
 	for _, wrong := range r.form.Check(r.answers, s.Now()) {
 		if r.answers.String(wrong.Path) == to {

@@ -38,6 +38,7 @@ type InboxItem struct {
 	About                     string // of a request: its number and the first offender
 	Reference, Channel        string
 	Safety, File, Here        bool
+	Read                      bool // a letter whose text was read
 }
 
 // SubmissionPart is the open submission.
@@ -72,6 +73,8 @@ type SubmissionPart struct {
 	ArrivedOn, ArrivalWrong    string
 	Channels                   []question.Option
 	HasCode                    bool
+	Copy                       *CopyPart // a letter that waits to be copied; nil for none
+	CanReadAgain               bool
 }
 
 // AnswersPart is one heading of the answers: what was answered, and the questions that were not.
@@ -97,21 +100,29 @@ func answersParts(sections []form.Section) (list []AnswersPart) {
 }
 
 func (r *Room) inbox(c *gin.Context) error {
-	return r.showInbox(c, http.StatusOK, "", "", nil)
+	return r.showInbox(c, http.StatusOK, inboxState{})
 }
 
 func (r *Room) submission(c *gin.Context) error {
-	return r.showInbox(c, http.StatusOK, c.Param("id"), "", nil)
+	return r.showInbox(c, http.StatusOK, inboxState{open: c.Param("id")})
 }
 
-// showInbox draws the desk with the submission id open, or none.
-func (r *Room) showInbox(c *gin.Context, status int, id, code string, problem error) error {
-	ctx, by := c.Request.Context(), actor(c)
+// inboxState is what the desk shows besides its list.
+type inboxState struct {
+	open    string // id of a submission; empty for none
+	code    string // a new access code
+	problem error
+	typed   form.Answers // beside a letter, what was refused
+}
+
+// showInbox draws the desk.
+func (r *Room) showInbox(c *gin.Context, status int, at inboxState) error {
+	ctx, by, id, problem := c.Request.Context(), actor(c), at.open, at.problem
 	p := InboxPage{
 		Menu:    menuOf(c, "staff.tab_inbox"),
 		Search:  c.Query("q"),
 		Aside:   c.Query("state") == "aside",
-		NewCode: code,
+		NewCode: at.code,
 	}
 	since, _ := strconv.ParseInt(c.Query("since"), 10, 64)
 	q := record.SubmissionQuery{
@@ -142,6 +153,9 @@ func (r *Room) showInbox(c *gin.Context, status int, id, code string, problem er
 			return err
 		}
 		p.Open = r.submissionPart(c, v)
+		if p.Open.Copy, err = r.copyPart(c, v, at.typed, problem); err != nil {
+			return err
+		}
 	}
 	if problem != nil {
 		f := web.AsFault(problem)
@@ -175,6 +189,7 @@ func (r *Room) inboxItem(c *gin.Context, sub record.Submission, open string) Inb
 
 		Safety: sub.Safety,
 		File:   sub.Form == arrivals.FileForm || sub.State == record.SubmissionToRead,
+		Read:   sub.Form == arrivals.FileForm && sub.Reading == record.ReadLetter,
 		Here:   sub.ID == open,
 	}
 	if i.Title == "" {
@@ -240,6 +255,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Original:     "/staff/originals/" + v.ID,
 		OriginalSize: words.Bytes(locale.Bytes(v.Submission.Original.Size)),
 		HasCode:      v.AccessHash != "",
+		CanReadAgain: v.Form == arrivals.FileForm && v.State == record.SubmissionToRead && v.Reading != "",
 	}
 	if p.Title == "" {
 		p.Title = words.T("staff.unknown_sender")
@@ -313,14 +329,17 @@ func (r *Room) replaceCode(c *gin.Context) error {
 	if err != nil {
 		return r.inboxAnswer(c, err)
 	}
-	return r.showInbox(c, http.StatusOK, c.Param("id"), code, nil)
+	return r.showInbox(c, http.StatusOK, inboxState{open: c.Param("id"), code: code})
 }
 
 // inboxAnswer shows the desk again with what is wrong.
-func (r *Room) inboxAnswer(c *gin.Context, err error) error {
+func (r *Room) inboxAnswer(c *gin.Context, err error) error { return r.inboxRefused(c, err, nil) }
+
+// inboxRefused also shows what was typed.
+func (r *Room) inboxRefused(c *gin.Context, err error, typed form.Answers) error {
 	f := web.AsFault(err)
 	if f.Kind == fault.Invalid || f.Kind == fault.Conflict || f.Kind == fault.Unavailable {
-		return r.showInbox(c, web.Status(f.Kind), c.Param("id"), "", err)
+		return r.showInbox(c, web.Status(f.Kind), inboxState{open: c.Param("id"), problem: err, typed: typed})
 	}
 	return err
 }

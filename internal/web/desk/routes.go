@@ -39,6 +39,8 @@ func (r *Room) inboxRoutes(g *gin.RouterGroup) {
 	g.POST("/inbox/:id/attach", web.Limit(4<<10), r.allowed(casework.OpenCase, r.attachToCase))
 	g.POST("/inbox/:id/arrival", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.correctArrival))
 	g.POST("/inbox/:id/aside", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.setAside))
+	g.POST("/inbox/:id/copy", web.Limit(256<<10), r.allowed(casework.SortSubmission, r.copyLetter))
+	g.POST("/inbox/:id/read", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.readAgain))
 	g.POST("/inbox/:id/code", web.Limit(4<<10), r.allowed(casework.ReplaceCode, r.replaceCode))
 	g.GET("/export", r.allowed(casework.ExportSubmissions, r.exportPage))
 	g.POST("/export", web.Limit(4<<10), web.Unhurried, r.allowed(casework.ExportSubmissions, r.export))

@@ -43,6 +43,8 @@ var doors = map[string][6]int{
 	"POST /staff/inbox/:id/attach":     {ask, 404, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/arrival":    {ask, 404, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/aside":      {ask, 404, 403, 403, 403, 403},
+	"POST /staff/inbox/:id/copy":       {ask, 404, 403, 403, 403, 403},
+	"POST /staff/inbox/:id/read":       {ask, 404, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/code":       {ask, 404, 403, 403, 403, 403},
 	"GET /staff/export":                {ask, 200, 403, 403, 403, 403},
 	"POST /staff/export":               {ask, 422, 403, 403, 403, 403},

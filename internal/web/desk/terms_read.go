@@ -82,7 +82,7 @@ func readTerms(values url.Values) (set mediation.TermsSet, wrong []fault.Field) 
 	}
 	set.Person.Facts = strings.TrimSpace(values.Get("facts"))
 	for n, i := range indexes(values, "terms.") {
-		r := reading{values: values, at: "terms." + strconv.Itoa(i) + ".", says: "terms." + strconv.Itoa(n) + "."}
+		r := postedTerm{values: values, at: "terms." + strconv.Itoa(i) + ".", says: "terms." + strconv.Itoa(n) + "."}
 		t, w := r.term()
 		set.Terms, set.Person.Words = append(set.Terms, t), append(set.Person.Words, w)
 		wrong = append(wrong, r.wrong...)
@@ -90,21 +90,21 @@ func readTerms(values url.Values) (set mediation.TermsSet, wrong []fault.Field) 
 	return set, wrong
 }
 
-// reading is one posted term.
-type reading struct {
+// postedTerm is one posted term.
+type postedTerm struct {
 	values url.Values
 	at     string // path it was posted under
 	says   string // path by its place in the list
 	wrong  []fault.Field
 }
 
-func (r *reading) get(field string) string { return strings.TrimSpace(r.values.Get(r.at + field)) }
+func (r *postedTerm) get(field string) string { return strings.TrimSpace(r.values.Get(r.at + field)) }
 
-func (r *reading) say(field, key string, args fault.Args) {
+func (r *postedTerm) say(field, key string, args fault.Args) {
 	r.wrong = append(r.wrong, fault.Field{Path: r.says + field, Key: key, Args: args})
 }
 
-func (r *reading) term() (t mediation.Term, w mediation.TermWords) {
+func (r *postedTerm) term() (t mediation.Term, w mediation.TermWords) {
 	t = mediation.Term{
 		ID: r.get("id"), Kind: mediation.TermKind(r.get("kind")), From: r.get("from"), Composed: true,
 	}
@@ -130,7 +130,7 @@ func (r *reading) term() (t mediation.Term, w mediation.TermWords) {
 	parts := indexes(r.values, r.at+"instalments.")
 	for k, i := range parts {
 		typed, said := "instalments."+strconv.Itoa(i)+".", "instalments."+strconv.Itoa(k)+"."
-		row := reading{values: r.values, at: r.at + typed, says: r.says + said}
+		row := postedTerm{values: r.values, at: r.at + typed, says: r.says + said}
 		t.Instalments = append(t.Instalments, mediation.Instalment{Due: row.date("due"), Cents: row.money("amount")})
 		r.wrong = append(r.wrong, row.wrong...)
 	}
@@ -140,7 +140,7 @@ func (r *reading) term() (t mediation.Term, w mediation.TermWords) {
 	return t, w
 }
 
-func (r *reading) date(field string) mediation.Date {
+func (r *postedTerm) date(field string) mediation.Date {
 	d := dateOf(r.values, r.at+field)
 	if d != "" && !d.Valid() {
 		key, args := form.UnreadDate(string(d))
@@ -150,7 +150,7 @@ func (r *reading) date(field string) mediation.Date {
 }
 
 // money reads a sum; 0 for none.
-func (r *reading) money(field string) int64 {
+func (r *postedTerm) money(field string) int64 {
 	raw := r.get(field)
 	cents, err := latvia.ParseMoney(raw)
 	switch {
@@ -163,7 +163,7 @@ func (r *reading) money(field string) int64 {
 	return cents
 }
 
-func (r *reading) account() string {
+func (r *postedTerm) account() string {
 	raw := r.get("iban")
 	if raw == "" {
 		return ""

@@ -1,0 +1,198 @@
+package arrivals
+
+import (
+	"strconv"
+	"strings"
+
+	"tilts/internal/form"
+	"tilts/internal/reading"
+)
+
+// Place is where an answer stands in a letter, and how sure its reading is.
+type Place struct {
+	Spans  []reading.Span
+	Sure   bool
+	Rule   string
+	Others []string // what the letter says elsewhere, where it contradicts itself
+	Was    string   // the answer as it was read
+}
+
+// Copy is what a letter gives as answers to one form.
+type Copy struct {
+	Definition *form.Definition
+	Answers    form.Answers
+	Places     map[string]Place // by the path of the answer
+	Left       []reading.Value  // read, but the form does not ask for it
+	Kind       string           // what the letter is: application, confirmation, request, withdrawal, other
+}
+
+// fits are the forms that letters of a kind are copied into, as the forms say of themselves.
+var fits = map[string]func(d *form.Definition) bool{
+	"application": func(d *form.Definition) bool {
+		return d.For == form.Applicants && d.Entry == form.Open && d.Parties == form.FromSender
+	},
+	"confirmation": func(d *form.Definition) bool { return d.Entry == form.Invitation },
+	"request":      func(d *form.Definition) bool { return d.Parties == form.FromDirector },
+	"withdrawal": func(d *form.Definition) bool {
+		return d.For == form.Participants && d.Parties == form.FromSender
+	},
+}
+
+// copied makes answers to a form of what was read.
+func copied(def *form.Definition, text string, letter reading.Letter) Copy {
+	c := Copy{
+		Definition: def, Answers: form.Answers{}, Places: map[string]Place{}, Kind: letter.Get(reading.Kind).Text,
+	}
+	for _, v := range letter.Values {
+		if !c.put(v, nil) && v.Field != reading.Kind && v.Field != reading.Lang {
+			c.Left = append(c.Left, v)
+		}
+	}
+	for _, conflict := range letter.Conflicts {
+		var others []string
+		for _, v := range conflict.Values {
+			others = append(others, v.Text)
+		}
+		for i, v := range conflict.Values {
+			if v.Sure = false; i == 0 {
+				c.put(v, others)
+			}
+		}
+	}
+	for _, p := range letter.Parties {
+		c.party(p)
+	}
+	c.set("account", text, reading.Value{Sure: true, Rule: "text"}, nil)
+	return c
+}
+
+// set puts one answer in its place, if the form has it and takes it.
+func (c *Copy) set(path, answer string, v reading.Value, others []string) bool {
+	f, known := c.Definition.Field(path)
+	if !known || answer == "" {
+		return false
+	}
+	if len(f.Options) > 0 {
+		if _, offered := f.Option(answer); !offered {
+			return false
+		}
+	}
+	if f.MaxLength > 0 {
+		if runes := []rune(answer); len(runes) > f.MaxLength {
+			answer = string(runes[:f.MaxLength])
+		}
+	}
+	c.Answers.Set(path, answer)
+	c.Places[path] = Place{Spans: v.Spans, Sure: v.Sure, Rule: v.Rule, Others: others, Was: answer}
+	return true
+}
+
+// paths are where answers to a field of a letter may belong, whatever the form: ids mean the
+// same in every form. The first that the form has takes it.
+var paths = map[reading.Field][]string{
+	reading.GivenName: {"given_name"}, reading.FamilyName: {"family_name"},
+	reading.BirthDate: {"birth_date"}, reading.Phone: {"phone", "official_phone"},
+	reading.Email: {"email", "official_email"}, reading.Address: {"address"},
+	reading.Role: {"role", "side"}, reading.CaseNumber: {"criminal_case"},
+	reading.Institution: {"institution", "process_director"}, reading.Amount: {"harm_amount"},
+	reading.RepresentationBasis: {"basis"}, reading.OtherPartyName: {"other_party"},
+	reading.MeetingMode: {"mode"}, reading.MeetingForm: {"format"}, reading.Lang: {"language"},
+	reading.RepresentedCode: {"represented_person_code"},
+	reading.OffenceField:    {"offences.0.offence"}, reading.OffenceDate: {"offences.0.offence_date"},
+}
+
+// put puts what was read in its place; it reports whether the form has one.
+func (c *Copy) put(v reading.Value, others []string) bool {
+	switch v.Field {
+	case reading.PersonalCode:
+		c.set("id_kind", "latvian", v, nil)
+		return c.set("person_code", v.Text, v, others)
+	case reading.RepresentedName:
+		return c.name("represented_", v, others)
+	case reading.InterpreterLanguage:
+		c.set("interpreter", "yes", v, nil)
+		return c.set("interpreter_language", languageName(v.Text), v, others)
+	case reading.Supporters:
+		row := strconv.Itoa(len(c.Answers.Groups("supporters")))
+		return c.set("supporters."+row+".name", v.Text, v, others)
+	case reading.Consent:
+		if v.Text == "true" {
+			return c.set("agree", "yes", v, others) || c.set("voluntary", "yes", v, others)
+		}
+		return c.set("agree", "no", v, others)
+	case reading.SafetyConcern:
+		return c.set("safety_concerns", map[string]string{"true": "yes", "false": "no"}[v.Text], v, others)
+	case reading.GivenName, reading.FamilyName:
+		if c.Definition.Parties == form.FromDirector {
+			return c.official(v)
+		}
+	}
+	for _, path := range paths[v.Field] {
+		if c.set(path, v.Text, v, others) {
+			return true
+		}
+	}
+	return false
+}
+
+// official is who signs for an authority: one line for the whole name.
+func (c *Copy) official(v reading.Value) bool {
+	name := strings.TrimSpace(c.Answers.String("official") + " " + v.Text)
+	if v.Field == reading.GivenName {
+		name = strings.TrimSpace(v.Text + " " + c.Answers.String("official"))
+	}
+	return c.set("official", name, v, nil)
+}
+
+// name puts a whole name into a given and a family name.
+func (c *Copy) name(prefix string, v reading.Value, others []string) bool {
+	given, family := split(v.Text)
+	there := c.set(prefix+"given_name", given, v, others)
+	return c.set(prefix+"family_name", family, v, others) || there
+}
+
+func split(name string) (given, family string) {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return name, ""
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], " "), words[last]
+}
+
+// party puts somebody whom an authority names into the group of that side.
+func (c *Copy) party(p reading.Party) {
+	group := p.Role + "s"
+	if f, known := c.Definition.Field(group); !known || f.Kind != form.Group {
+		return
+	}
+	row := group + "." + strconv.Itoa(len(c.Answers.Groups(group))) + "."
+	c.set(row+"person_kind", "natural", p.Name, nil)
+	c.name(row, p.Name, nil)
+	for _, v := range p.Values {
+		if v.Field == reading.PersonalCode {
+			c.set(row+"person_code", v.Text, v, nil)
+			continue
+		}
+		for _, path := range paths[v.Field][:min(1, len(paths[v.Field]))] {
+			c.set(row+path, v.Text, v, nil)
+		}
+	}
+}
+
+// languageName is what a clerk writes for a language that an interpreter speaks; a code that has
+// no name here stays.
+func languageName(code string) string {
+	if name, known := languages[code]; known {
+		return name
+	}
+	return code
+}
+
+// languages are in Latvian, in which the agency keeps its records.
+var languages = map[string]string{
+	"lv": "latviešu", "ru": "krievu", "en": "angļu", "lsl": "latviešu zīmju", "lt": "lietuviešu", "et": "igauņu",
+	"uk": "ukraiņu", "be": "baltkrievu", "pl": "poļu", "de": "vācu", "fr": "franču", "es": "spāņu",
+	"tr": "turku", "ar": "arābu", "hi": "hindi", "uz": "uzbeku", "az": "azerbaidžāņu", "ka": "gruzīnu",
+	"rom": "romu", "rmy": "romu", "fa": "persiešu", "vi": "vjetnamiešu", "zh": "ķīniešu",
+}

@@ -1,0 +1,260 @@
+package desk
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/form"
+	"tilts/internal/locale"
+	"tilts/internal/reading"
+	"tilts/internal/web"
+	"tilts/internal/web/question"
+)
+
+// CopyPart is a letter beside what was read in it: each value is marked in the text, and a clerk
+// keeps, corrects or clears it.
+type CopyPart struct {
+	Pieces  []CopyPiece
+	From    string // of a mail: who sent it, and below about what
+	Subject string
+	Unread  bool // a page of it is a picture that nothing here reads
+	Kind    string
+	Forms   []question.Option // into which it can be copied
+	Action  string
+	Fields  []CopyField
+	Left    []CopyLeft
+	Sure    int // values of each state
+	Check   int
+	Clash   int
+}
+
+// CopyPiece is a part of the text; a marked one has a number.
+type CopyPiece struct {
+	Text  string
+	N     int
+	State string // sure, check, clash
+}
+
+// CopyField is one answer as it was read, or one that is missing.
+type CopyField struct {
+	question.Field
+	State  string // sure, check, clash; empty: not in the text
+	Marks  []int  // numbers in the text
+	Others []string
+}
+
+// CopyLeft is something that was read and for which the form has no question.
+type CopyLeft struct {
+	Label, Value string
+	Marks        []int
+}
+
+// copyPart makes the part for a letter that waits to be copied; nil when there is none. What was
+// typed comes back when it was refused.
+func (r *Room) copyPart(
+	c *gin.Context, v arrivals.SubmissionView, typed form.Answers, wrong error,
+) (*CopyPart, error) {
+	l, err := r.Arrivals.LetterOf(c.Request.Context(), actor(c), v.Submission, c.Query("form"))
+	if err != nil || l.Text == "" {
+		return nil, err
+	}
+	words := r.Words(c)
+	p := &CopyPart{From: l.Said.From, Subject: l.Said.Subject, Action: "/staff/inbox/" + v.ID + "/copy"}
+	for _, page := range l.Said.Pages {
+		p.Unread = p.Unread || page.Unread
+	}
+	if l.Kind != "" {
+		p.Kind = words.T("copy.kind_" + l.Kind)
+	}
+	for _, def := range l.Forms {
+		p.Forms = append(p.Forms, question.Option{
+			Value: def.Name, Label: r.formTitle(words, def.Name),
+			Chosen: l.Copy != nil && l.Copy.Definition.Name == def.Name,
+		})
+	}
+	if l.Copy == nil {
+		p.Pieces = []CopyPiece{{Text: l.Text}}
+		return p, nil
+	}
+	p.Action += "?form=" + l.Copy.Definition.Name
+	marks := marksOf(l.Copy)
+	p.Pieces = pieces(l.Text, marks)
+	p.Fields = r.copyFields(c, l.Copy, marks, typed, wrong)
+	for _, left := range l.Copy.Left {
+		p.Left = append(p.Left, CopyLeft{
+			Label: words.T("copy.read_" + string(left.Field)), Value: shownRead(words, left),
+			Marks: numbers(marks, left.Spans),
+		})
+	}
+	for _, f := range p.Fields {
+		switch f.State {
+		case "sure":
+			p.Sure++
+		case "check":
+			p.Check++
+		case "clash":
+			p.Clash++
+		}
+	}
+	return p, nil
+}
+
+// shownRead is a value as people write it.
+func shownRead(words *locale.Catalogue, v reading.Value) string {
+	switch v.Field {
+	case reading.Consent, reading.SafetyConcern:
+		return words.T("copy.read_" + v.Text)
+	}
+	return v.Text
+}
+
+// mark is a passage of the text that something was read from.
+type mark struct {
+	reading.Span
+	state string
+}
+
+// marksOf are the passages in the order of the text, none within another.
+func marksOf(c *arrivals.Copy) []mark {
+	var all []mark
+	for _, place := range c.Places {
+		for _, span := range place.Spans {
+			all = append(all, mark{span, state(place)})
+		}
+	}
+	for _, left := range c.Left {
+		for _, span := range left.Spans {
+			all = append(all, mark{span, map[bool]string{true: "sure", false: "check"}[left.Sure]})
+		}
+	}
+	// Of passages that begin together the longest counts, and of equals what needs a look.
+	rank := map[string]int{"clash": 0, "check": 1, "sure": 2}
+	slices.SortFunc(all, func(a, b mark) int {
+		return cmp.Or(a.Start-b.Start, b.End-a.End, rank[a.state]-rank[b.state])
+	})
+	var apart []mark
+	for _, m := range all {
+		if n := len(apart); m.End > m.Start && (n == 0 || m.Start >= apart[n-1].End) {
+			apart = append(apart, m)
+		}
+	}
+	return apart
+}
+
+func state(p arrivals.Place) string {
+	switch {
+	case len(p.Others) > 0:
+		return "clash"
+	case p.Sure:
+		return "sure"
+	}
+	return "check"
+}
+
+// pieces cuts a text at its marks.
+func pieces(text string, marks []mark) (list []CopyPiece) {
+	at := 0
+	for i, m := range marks {
+		if m.Start > at {
+			list = append(list, CopyPiece{Text: text[at:m.Start]})
+		}
+		list = append(list, CopyPiece{Text: text[m.Start:m.End], N: i + 1, State: m.state})
+		at = m.End
+	}
+	return append(list, CopyPiece{Text: text[at:]})
+}
+
+// numbers are those of the marks that passages stand in.
+func numbers(marks []mark, spans []reading.Span) (list []int) {
+	for i, m := range marks {
+		if slices.ContainsFunc(spans, func(s reading.Span) bool { return s.Start < m.End && s.End > m.Start }) {
+			list = append(list, i+1)
+		}
+	}
+	return list
+}
+
+// copyFields are the questions of the form that the letter answers, and those that are wrong.
+func (r *Room) copyFields(
+	c *gin.Context, l *arrivals.Copy, marks []mark, typed form.Answers, wrong error,
+) (list []CopyField) {
+	def, answers := l.Definition.ForStaff(), l.Answers
+	if typed != nil {
+		answers = typed
+	}
+	b := &question.Builder{Def: def, Words: r.Words(c), Answers: answers, MaxFile: r.Limits.File, AsPaper: true}
+	if wrong != nil {
+		b.Say(web.AsFault(wrong).Fields, nil)
+	}
+	for i := range def.Steps {
+		b.Page = append(b.Page, &def.Steps[i])
+	}
+	for _, step := range b.Page {
+		for _, f := range flat(b.Step(step)) {
+			place, read := l.Places[f.Path]
+			if f.Type == "textarea" || f.Type == "file" || !read && f.Error == "" {
+				continue
+			}
+			one := CopyField{
+				Field: compact(f, def, b.Words.Lang), Marks: numbers(marks, place.Spans), Others: place.Others,
+			}
+			if read {
+				one.State = state(place)
+			}
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// flat lists the fields within fields too.
+func flat(fields []question.Field) (list []question.Field) {
+	for _, f := range fields {
+		for _, row := range f.Rows {
+			for _, within := range flat(row.Fields) {
+				within.Label = row.Title + ": " + lowered(within.Label)
+				list = append(list, within)
+			}
+		}
+		if len(f.Rows) == 0 && f.Type != "group" {
+			list = append(list, f)
+		}
+		for _, option := range f.Options {
+			list = append(list, flat(option.Inside)...)
+		}
+	}
+	return list
+}
+
+func lowered(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	return string(unicode.ToLower(first)) + label[size:]
+}
+
+// compact shows a question in the few words of staff, and a choice in one line.
+func compact(f question.Field, def *form.Definition, lang string) question.Field {
+	asked, known := def.Field(f.Path)
+	if !known {
+		return f
+	}
+	if f.Type == "radio" {
+		f.Type = "select"
+	}
+	group, _, within := strings.Cut(f.Label, ": ")
+	f.Label = asked.Staff.Or(asked.Short).Or(asked.Label).In(lang)
+	if strings.Contains(f.Path, ".") && within {
+		f.Label = group + ": " + lowered(f.Label)
+	}
+	for i, o := range f.Options {
+		if option, ok := asked.Option(o.Value); ok {
+			f.Options[i].Label = option.Staff.Or(option.Label).In(lang)
+		}
+	}
+	return f
+}

@@ -1,0 +1,95 @@
+package desk_test
+
+import (
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web/sitetest"
+	"tilts/storage"
+)
+
+const ownWords = `Valsts probācijas dienestam
+
+Iesniegums
+
+Es, Anita Bērziņa, personas kods 290200-21001, tālr. 20 000 114, lūdzu organizēt izlīgumu ar Kristapu Ozolu.
+Man no somas nozaga telefonu. Telefons maksāja 380 eiro. <b>
+
+Anita Bērziņa`
+
+// readLetter is a letter that was received and read.
+func readLetter(t *testing.T, o *office, text string) arrivals.Receipt {
+	t.Helper()
+	file, err := storage.Spool(strings.NewReader(text), 1<<20, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { file.Close() })
+	r, err := sitetest.Arrivals.SendFile(t.Context(), o.clerk, arrivals.File{
+		Lang: "lv", Channel: mediation.ChannelPost, File: file, Name: "vestule.txt", ContentType: "text/plain",
+	})
+	if err == nil {
+		err = sitetest.Arrivals.ReadFile(t.Context(), r.ID)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// A letter in own words becomes a submission with answers; what was read stands marked in it, and
+// the letter stays the original.
+func TestALetterIsCopiedBesideItsText(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	r := readLetter(t, o, ownWords)
+	address := "/staff/inbox/" + r.ID
+	page := b.get(address).Body.String()
+	for _, want := range []string{
+		`<mark class="sure" id="mark-`, `name="person_code" value="290200-21001"`,
+		`name="other_party" value="Kristaps Ozols"`, "380", "&lt;b&gt;",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+	form := url.Values{
+		"role": {"victim"}, "given_name": {"Anita"}, "family_name": {"Bērziņa"}, "id_kind": {"latvian"},
+		"person_code": {"290200-210"}, "phone": {"20 000 114"}, "other_party": {"Kristaps Ozoliņš"},
+	}
+	action := address + "/copy?form=application"
+	w := b.post(action, form)
+	if back := w.Body.String(); w.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(back, `value="290200-210"`) || !strings.Contains(back, "Kristaps Ozoliņš") {
+		t.Fatalf("a wrong code: %d %s", w.Code, text(w))
+	}
+	form.Set("person_code", "290200-21001")
+	if w := b.post(action, form); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, text(w))
+	}
+	v, err := sitetest.Arrivals.Submission(t.Context(), o.clerk, r.ID, "lv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v.Title != "Anita Bērziņa" || v.State != record.SubmissionReceived || v.Form != "application" {
+		t.Errorf("%q is a %s, %s", v.Title, v.Form, v.State)
+	}
+	file, err := sitetest.Arrivals.Original(t.Context(), o.clerk, r.ID, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if kept, err := io.ReadAll(file); err != nil || string(kept) != ownWords {
+		t.Errorf("the original is %q, %v", kept, err)
+	}
+	after := b.get(address).Body.String()
+	if strings.Contains(after, "data-copy") || !strings.Contains(after, "Ozoliņš") {
+		t.Error("it is asked for again")
+	}
+}
