@@ -103,6 +103,7 @@ type MeetingOn struct {
 	On       Date
 	FactID   string
 	Calls    []CallOn
+	Bookings []BookingOn
 }
 
 // CallOn is how one person was asked to a meeting.

@@ -8,6 +8,7 @@ import (
 // coded are the free strings that stay for ever: numbers, codes and identifiers
 // which name nobody. What a person is called or writes belongs to the personal part.
 var coded = map[string]bool{
+	"Booked.Meeting":               true,
 	"Opened.Number":                true,
 	"Opened.Office":                true,
 	"Opened.Offence":               true,

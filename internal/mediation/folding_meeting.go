@@ -14,6 +14,7 @@ func (c *Case) meeting(f Fact, b *Meeting) {
 	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == MeetingPlanned {
 		before := c.Meetings[n-1]
 		m.ID, m.Sequence, m.Calls = before.ID, before.Sequence+1, before.Calls
+		m.Bookings = before.Bookings
 		if m.Expected == nil {
 			m.Expected = before.Expected
 		}
@@ -37,6 +38,14 @@ func (c *Case) called(f Fact, b *Called) {
 			call.ToldOn = f.OccurredOn
 		}
 		m.Calls = append(m.Calls, call)
+	}
+}
+
+func (c *Case) booked(f Fact, b *Booked) {
+	for i := range c.Meetings {
+		if m := &c.Meetings[i]; m.ID == b.Meeting {
+			m.Bookings = append(m.Bookings, BookingOn{Booked: *b, Party: f.PartyID, On: f.OccurredOn})
+		}
 	}
 }
 

@@ -44,6 +44,7 @@ var kinds = []Kind{
 	kind("meeting", UnderTalks, ItemMeeting, (*Case).meeting, tellMeeting, meetingWords),
 	kind("risk", UnderTalks, ItemTalk, (*Case).assessed, tellRisk, riskWords),
 	kind("called", UnderPapers, ItemComing, (*Case).called, tellCalled, nil),
+	kind("booked", UnderTalks, ItemComing, (*Case).booked, tellBooked, bookedWords),
 	kind("handed", UnderPapers, ItemWork, (*Case).handed, tellHanded, nil),
 	kind("guest", UnderTalks, ItemCircle, (*Case).guest, tellGuest, guestWords),
 	kind("guest_answered", UnderTalks, ItemCircle, (*Case).guestAnswered, tellGuestAnswered, nil),

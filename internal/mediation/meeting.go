@@ -63,6 +63,43 @@ func (m *MeetingOn) ToTell() []Expected {
 	return list
 }
 
+// NeedOf is one thing that somebody who comes to a meeting needs, and how far it is.
+type NeedOf struct {
+	Party *Party
+	Need  BookedNeed
+	What  string     // the language, or what helps
+	Is    *BookingOn // nil: nothing is done for the meeting as it stands
+}
+
+// Settled reports whether nothing is left to do about it.
+func (n NeedOf) Settled() bool { return n.Is != nil && n.Is.State != BookedAsked }
+
+// Needs lists what those who come to a planned meeting need to take part, and how far it is.
+// What was arranged for an earlier state of the meeting is to be arranged again.
+func (c *Case) Needs(m *MeetingOn) (list []NeedOf) {
+	for _, p := range c.Parties {
+		comes := func(e Expected) bool { return e.Party == p.ID && e.Guest == "" }
+		if !slices.ContainsFunc(m.Expected, comes) {
+			continue
+		}
+		for _, need := range BookedNeeds {
+			n := NeedOf{Party: p, Need: need, What: p.Interpreter}
+			if need == NeedAccess {
+				n.What = p.Person.Access
+			}
+			for i, b := range m.Bookings {
+				if b.Party == p.ID && b.Need == need && b.Sequence == m.Sequence {
+					n.Is = &m.Bookings[i]
+				}
+			}
+			if n.What != "" || n.Is != nil {
+				list = append(list, n)
+			}
+		}
+	}
+	return list
+}
+
 // Usual lists who comes to a meeting unless somebody is left out: the parties of the open
 // pairs, who represents them, and the guests that all of them agreed to.
 func (c *Case) Usual(f Format) []Expected {

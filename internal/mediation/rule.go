@@ -21,6 +21,7 @@ const (
 	ActMove     Act = "move"   // a planned meeting gets another day, place or people
 	ActCancel   Act = "cancel" // a planned meeting is called off
 	ActCall     Act = "call"   // people are asked to a meeting, or told that it changed
+	ActBook     Act = "book"   // what somebody needs to take part
 	ActHold     Act = "hold"   // a meeting was held
 	ActMiss     Act = "miss"   // a planned meeting was not held
 	ActTerms    Act = "terms"
@@ -48,7 +49,7 @@ const (
 
 // Acts lists them all.
 var Acts = []Act{
-	ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActTalk, ActPlan, ActMove, ActCancel, ActCall,
+	ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActTalk, ActPlan, ActMove, ActCancel, ActCall, ActBook,
 	ActHold, ActMiss,
 	ActTerms, ActFreeze, ActSign, ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActWeigh, ActUndo,
 	ActProlong, ActAnswer, ActFulfil, ActRemind, ActWish, ActTell, ActFinish, ActFeedback,

@@ -86,7 +86,7 @@ var caseRules = []Rule{
 		},
 	},
 	{
-		Source: "domain rule 8", Key: "fault.no_meeting_planned", Acts: []Act{ActMove, ActCancel, ActMiss},
+		Source: "domain rule 8", Key: "fault.no_meeting_planned", Acts: []Act{ActMove, ActCancel, ActMiss, ActBook},
 		broken: when(func(c *Case, _ Deed) bool { return c.PlannedMeeting() == nil }),
 	},
 	{

@@ -76,6 +76,13 @@ var meetingRules = []Rule{
 			})(c, d)
 		},
 	},
+	{ // whom the interpreter stands near to cannot be sure of every word
+		Source: "domain rule 10", Key: "fault.interpreter_related", Field: "unrelated", Acts: []Act{ActBook},
+		broken: when(func(_ *Case, d Deed) bool {
+			b, ok := d.Body.(*Booked)
+			return ok && b.Need == NeedInterpreter && b.State != BookedNotNeeded && !b.Unrelated
+		}),
+	},
 	{
 		Source: "domain rule 5", Key: "fault.call_not_agreed", Field: "who", Acts: []Act{ActCall},
 		broken: func(c *Case, d Deed) (fault.Args, bool) {

@@ -33,6 +33,7 @@ var takingsBack = map[string]takingBack{
 		return b.DocumentID != "" || b.Calendar
 	}},
 	"handed":           {},
+	"booked":           {},
 	"guest":            {stands: standsOnGuest},
 	"guest_answered":   {stands: later("meeting")},
 	"terms":            {stands: later("agreement", "fulfilled")},

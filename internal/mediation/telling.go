@@ -124,6 +124,12 @@ func tellCalled(b *Called) Telling {
 	}
 }
 
+func tellBooked(b *Booked) Telling {
+	return Telling{Sign: "people", Key: "booked", With: map[string]any{
+		"need": word("staff.need_", b.Need), "state": word("staff.booked_", b.State), "with": b.Person.With,
+	}}
+}
+
 func tellHanded(b *Handed) Telling {
 	return Telling{
 		Sign: "forward", Key: "handed", Document: b.DocumentID,

@@ -26,6 +26,7 @@ var actions = []action{
 	{name: "plan", may: casework.RunCase, fields: planFields, run: plan},
 	{name: "move", may: casework.RunCase, fields: planFields, run: plan},
 	{name: "cancel", may: casework.RunCase, berry: true, keep: true, fields: cancelFields, run: cancelMeeting},
+	{name: "book", may: casework.RunCase, party: true, fields: bookFields, run: book},
 	{name: "call", may: casework.RunCase, fields: callFields, run: call},
 	{name: "told", may: casework.RunCase, fields: toldFields, run: told},
 	{name: "hand", may: casework.RunCase, fields: handFields, run: hand},

@@ -5,6 +5,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
@@ -16,6 +17,7 @@ type MeetingPart struct {
 	Where    string
 	Past     bool // it was to be before today, and nobody has said what became of it
 	People   []ComingView
+	Needs    []NeedView
 	Remarks  []string // sentences about what does not fit any more
 	Links    []Link
 }
@@ -81,6 +83,7 @@ func meetingPart(
 	for _, e := range m.Expected {
 		part.People = append(part.People, comingView(words, v, m, e))
 	}
+	part.Needs = needViews(words, v, by, m)
 	return part
 }
 
@@ -139,14 +142,34 @@ func aroundMeeting(v cases.View, by casework.Actor, step NextStep, today mediati
 		return step
 	}
 	carried := m.Mode == mediation.Letter || m.Mode == mediation.Video
+	open := unmet(v, m, func(n mediation.NeedOf) bool { return n.Is == nil })
+	asked := unmet(v, m, func(n mediation.NeedOf) bool { return !n.Settled() })
+	about := func(key string, n *mediation.NeedOf) {
+		step.Key, step.URL = key, "/staff/cases/"+v.ID+"/"+bookPath(*n)
+		step.Args = fault.Args{"name": n.Party.Name()}
+	}
 	switch {
 	case m.On < today:
 		step.Key = "happened"
+	case m.On > today && open != nil:
+		about("book", open)
 	case m.On > today && !carried && len(m.ToTell()) > 0:
 		step.Key, step.URL = "call", "/staff/cases/"+v.ID+"/call"
+	case m.On > today && asked != nil:
+		about("booked", asked)
 	default:
 		return step
 	}
 	step.Why = "staff.next_" + step.Key + "_why"
 	return step
+}
+
+// unmet is the first need at a meeting that is as asked for; nil for none.
+func unmet(v cases.View, m *mediation.MeetingOn, is func(mediation.NeedOf) bool) *mediation.NeedOf {
+	for _, n := range v.Needs(m) {
+		if is(n) {
+			return &n
+		}
+	}
+	return nil
 }

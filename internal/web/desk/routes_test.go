@@ -103,6 +103,8 @@ var doors = map[string][6]int{
 	"POST /staff/cases/:id/move":                               {ask, 403, 404, 404, 403, 403},
 	"GET /staff/cases/:id/cancel":                              {ask, 403, 200, 404, 403, 403},
 	"POST /staff/cases/:id/cancel":                             {ask, 403, 404, 404, 403, 403},
+	"GET /staff/cases/:id/book":                                {ask, 403, 200, 404, 403, 403},
+	"POST /staff/cases/:id/book":                               {ask, 403, 404, 404, 403, 403},
 	"GET /staff/cases/:id/call":                                {ask, 403, 200, 404, 403, 403},
 	"POST /staff/cases/:id/call":                               {ask, 403, 404, 404, 403, 403},
 	"GET /staff/cases/:id/told":                                {ask, 403, 200, 404, 403, 403},

@@ -90,6 +90,9 @@ func sampleCases() []any {
 			Sentence: "…", Where: "…", Past: true, Remarks: []string{"…"},
 			People: []ComingView{{Name: "…", Who: "…", Time: "14.00", Told: "…", Known: true}, {Name: "…"}},
 			Links:  []Link{{URL: "/x", Key: "staff.do_move", Icon: "calendar"}},
+			Needs: []NeedView{
+				{Name: "…", What: "…", State: bookedTags[""], With: "…", URL: "/x"}, {State: bookedTags["confirmed"]},
+			},
 		},
 		Circle: &CirclePart{Add: "/x", Guests: []GuestView{
 			{Name: "…", Role: "…", Relation: "…", URL: "/x", May: true, Answers: sampleBank.Conditions},

@@ -1,0 +1,68 @@
+package desk_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/web/sitetest"
+)
+
+// An interpreter is booked, then confirmed, and both are the next step before the meeting; a
+// meeting that is moved asks again.
+func TestAnInterpreterIsBooked(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	known := m.view(t).Party(m.victim).PartyNamed
+	known.Interpreter = "ukraiņu"
+	m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, m.victim, known))
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	if w := b.get(m.page() + "/book?party=" + m.victim); w.Code != http.StatusOK {
+		t.Errorf("before there is a meeting: %d", w.Code)
+	}
+	asked := url.Values{"party": {m.victim}, "need": {"interpreter"}, "booked": {"booked"}, "with": {"Oksana Roze"}}
+	if w := b.post(m.page()+"/book", asked); w.Code != http.StatusConflict {
+		t.Errorf("booked for no meeting: %d", w.Code)
+	}
+	plan := m.meeting(m.inDays(7), "party-"+m.victim, "party-"+m.offender)
+	if w := b.post(m.page()+"/plan", plan); w.Code != http.StatusSeeOther {
+		t.Fatalf("plan: %d\n%s", w.Code, text(w))
+	}
+	says := func(want ...string) {
+		t.Helper()
+		page := text(b.get(m.page()))
+		for _, w := range want {
+			if !strings.Contains(page, w) {
+				t.Errorf("the case does not say %q", w)
+			}
+		}
+	}
+	says("Nokārtot tulku vai piekļūstamību:", "Tulks: ukraiņu", "Vēl nav nokārtots")
+	if w := b.post(m.page()+"/book", asked); !strings.Contains(w.Body.String(), `href="#f-unrelated"`) {
+		t.Errorf("a relative may interpret: %d\n%s", w.Code, text(w))
+	}
+	asked.Set("unrelated", "yes")
+	if w := b.post(m.page()+"/book", asked); w.Code != http.StatusSeeOther {
+		t.Fatalf("book: %d\n%s", w.Code, text(w))
+	}
+	says("Pasūtīts", "Oksana Roze")
+	told := url.Values{
+		"who": {"", "party-" + m.victim, "party-" + m.offender}, "channel": {"phone"}, "on": {m.inDays(0)},
+	}
+	if w := b.post(m.page()+"/told", told); w.Code != http.StatusSeeOther {
+		t.Fatalf("told: %d\n%s", w.Code, text(w))
+	}
+	says("Saņemt apstiprinājumu:")
+	asked.Set("booked", "confirmed")
+	if w := b.post(m.page()+"/book", asked); w.Code != http.StatusSeeOther {
+		t.Fatalf("confirm: %d\n%s", w.Code, text(w))
+	}
+	if page := text(b.get(m.page())); strings.Contains(page, "Saņemt apstiprinājumu") {
+		t.Error("what is confirmed is asked for again")
+	}
+	if w := b.post(m.page()+"/move", m.meeting(m.inDays(9), "party-"+m.victim, "party-"+m.offender)); w.Code != 303 {
+		t.Fatalf("move: %d\n%s", w.Code, text(w))
+	}
+	says("Nokārtot tulku vai piekļūstamību:", "Vēl nav nokārtots")
+}
