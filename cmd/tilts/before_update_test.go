@@ -88,7 +88,9 @@ func (k keeper) begin() (caseID, victim, offender string) {
 	caseID, err := k.rooms.Arrivals.OpenCase(k.ctx, clerk, submission)
 	check(k.t, err)
 	check(k.t, k.rooms.Arrivals.CorrectArrival(k.ctx, clerk, submission, today, mediation.ChannelPost))
-	check(k.t, k.rooms.Cases.Assign(k.ctx, clerk, caseID, 0, k.by[identity.Mediator].ID, true))
+	check(k.t, k.rooms.Cases.Assign(k.ctx, clerk, caseID, 0, use.Assignment{
+		MediatorID: k.by[identity.Mediator].ID, NoConflict: true,
+	}))
 	check(k.t, k.rooms.Cases.NameParty(k.ctx, k.by[identity.Mediator], caseID, 0, "", mediation.PartyNamed{
 		Side: mediation.Offender, Person: mediation.Person{Name: "Kristaps Ozols"},
 	}))

@@ -373,12 +373,3 @@ func (h *house) close() {
 func logger(w io.Writer, c *config.Config) *slog.Logger {
 	return telemetry.Logger(w, c.LogFormat, c.Level())
 }
-
-// practice is what the configuration asks before a meeting, beside the law.
-func practice(cfg *config.Config) mediation.Practice {
-	return mediation.Practice{RiskDays: cfg.RiskDays, Levels: map[mediation.PracticeGate]mediation.Level{
-		mediation.PracticeRisk:  mediation.Level(cfg.PracticeRisk),
-		mediation.PracticeTalk:  mediation.Level(cfg.PracticeTalk),
-		mediation.PracticeAlone: mediation.Level(cfg.PracticeAlone),
-	}}
-}

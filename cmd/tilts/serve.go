@@ -90,6 +90,9 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	if err := h.arrivals.KeepForms(ctx); err != nil {
 		return err
 	}
+	if err := h.office.KeepUnit(ctx); err != nil {
+		return err
+	}
 	if err := h.arrivals.FillSearchKeys(ctx); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // Actor is who does something: a member of staff, an applicant, or the program.
@@ -13,6 +14,10 @@ type Actor struct {
 	ID   string // staff id, "applicant", "system", "cli"
 	Role identity.Role
 	Name string
+
+	Office string   // their unit; empty for none
+	Units  []string // of a head of unit: the own one, and those it took over
+	Covers []string // staff ids of mediators whose work they do today
 }
 
 // The actors that are not staff.
@@ -40,10 +45,22 @@ func Allow(by Actor, action Action) error {
 	return nil
 }
 
-// OwnCase refuses a mediator somebody else's case. The answer is "not found",
-// so that a number cannot be probed.
-func OwnCase(by Actor, mediatorID string) error {
-	if by.Role == identity.Mediator && mediatorID != by.ID {
+// Own are the mediators whose cases are the actor's own to lead: themselves, and those they
+// cover today.
+func (a Actor) Own() []string { return append([]string{a.ID}, a.Covers...) }
+
+// OwnCase refuses a mediator somebody else's case, and a head of unit another unit's. The
+// answer is "not found", so that a number cannot be probed.
+func OwnCase(by Actor, row record.CaseRow) error {
+	own := true
+	switch by.Role {
+	case identity.Mediator:
+		lead := func(id string) bool { return id == row.MediatorID || id == row.SecondID }
+		own = slices.ContainsFunc(by.Own(), lead)
+	case identity.Head:
+		own = slices.Contains(by.Units, row.Office)
+	}
+	if !own {
 		return fault.New(fault.NotFound, "fault.not_found")
 	}
 	return nil

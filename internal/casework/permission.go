@@ -19,6 +19,8 @@ const (
 	ListCases          Action = "case.list"
 	ViewCase           Action = "case.view"
 	AssignMediator     Action = "case.assign"
+	TransferCase       Action = "case.transfer"
+	ManageAbsences     Action = "absence.manage" // who does whose work, from when until when
 	EditParty          Action = "case.party"
 	InviteParty        Action = "case.invite"
 	AskToSign          Action = "case.ask_to_sign"
@@ -28,6 +30,7 @@ const (
 	ViewDocument       Action = "document.view"
 	ViewReport         Action = "report.view"
 	ManageStaff        Action = "staff.manage"
+	ManageUnits        Action = "unit.manage"
 	ManageService      Action = "service.manage" // jobs, forms, templates
 	ViewAudit          Action = "audit.view"
 	ManageInstitutions Action = "institution.manage"
@@ -51,7 +54,12 @@ const (
 	ListSent          Action = "status.list" // by a program, what its institution sent
 	SweepObject       Action = "object.sweep"
 	JoinBucket        Action = "bucket.join"
+	AddAbsence        Action = "absence.add"
+	EndAbsence        Action = "absence.end"
+	AddUnit           Action = "unit.add"
+	ChangeUnit        Action = "unit.change"
 	AddStaff          Action = "staff.add"
+	ChangeStaff       Action = "staff.change"
 	ActivateStaff     Action = "staff.activate"
 	DeactivateStaff   Action = "staff.deactivate"
 	MakeLink          Action = "staff.link"
@@ -76,29 +84,32 @@ const (
 	TakeBackTemplate Action = "template.take_back"
 )
 
-// allowed is the whole of who may do what, by role. A mediator's right to a
-// case holds for own cases only; see OwnCase.
+// allowed is the whole of who may do what, by role. A mediator's right to a case holds for own
+// cases only, and a head's for those of the unit; see OwnCase.
 var allowed = map[Action][]identity.Role{
 	ListSubmissions:    {identity.Clerk},
 	ViewSubmission:     {identity.Clerk},
-	ViewOriginal:       {identity.Clerk, identity.Mediator},
+	ViewOriginal:       {identity.Clerk, identity.Mediator, identity.Head},
 	SortSubmission:     {identity.Clerk},
 	EnterRequest:       {identity.Clerk},
 	ReplaceCode:        {identity.Clerk},
 	ExportSubmissions:  {identity.Clerk}, // not analysts: their numbers come from facts
 	OpenCase:           {identity.Clerk},
-	ListCases:          {identity.Clerk, identity.Mediator},
-	ViewCase:           {identity.Clerk, identity.Mediator},
-	AssignMediator:     {identity.Clerk},
+	ListCases:          {identity.Clerk, identity.Mediator, identity.Head},
+	ViewCase:           {identity.Clerk, identity.Mediator, identity.Head},
+	AssignMediator:     {identity.Clerk, identity.Head},
+	TransferCase:       {identity.Clerk, identity.Head},
+	ManageAbsences:     {identity.Clerk, identity.Head},
 	EditParty:          {identity.Clerk, identity.Mediator},
 	InviteParty:        {identity.Clerk, identity.Mediator},
 	AskToSign:          {identity.Clerk, identity.Mediator},
 	RunCase:            {identity.Mediator},
 	PutRight:           {identity.Clerk, identity.Mediator}, // each what they may record
 	AnswerCase:         {identity.Clerk, identity.Mediator},
-	ViewDocument:       {identity.Clerk, identity.Mediator},
-	ViewReport:         {identity.Analyst, identity.Administrator},
+	ViewDocument:       {identity.Clerk, identity.Mediator, identity.Head},
+	ViewReport:         {identity.Analyst, identity.Head, identity.Administrator},
 	ManageStaff:        {identity.Administrator},
+	ManageUnits:        {identity.Administrator},
 	ManageService:      {identity.Administrator},
 	ViewAudit:          {identity.Administrator},
 	ManageInstitutions: {identity.Administrator},

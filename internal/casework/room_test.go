@@ -115,7 +115,7 @@ func openMatter(t *testing.T, safety bool) *matter {
 	var err error
 	m.id, err = use.Arrivals.OpenCase(ctx, clerk, r.ID)
 	must(t, err)
-	must(t, use.Cases.Assign(ctx, clerk, m.id, 0, mediator.ID, true))
+	must(t, use.Cases.Assign(ctx, clerk, m.id, 0, cases.Assignment{MediatorID: mediator.ID, NoConflict: true}))
 	for _, name := range []string{"Kristaps Ozols", "Toms Zvirgzds"} {
 		must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, "", mediation.PartyNamed{
 			Side:   mediation.Offender,

@@ -17,6 +17,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
 	"tilts/internal/casework/office"
 	"tilts/internal/database"
 	"tilts/internal/fault"
@@ -107,7 +108,7 @@ func request(t *testing.T, institution string) (*matter, arrivals.Receipt) {
 	m := &matter{t: t, submission: r.ID}
 	m.id, err = use.Arrivals.OpenCase(ctx, clerk, r.ID)
 	must(t, err)
-	must(t, use.Cases.Assign(ctx, clerk, m.id, 0, mediator.ID, true))
+	must(t, use.Cases.Assign(ctx, clerk, m.id, 0, cases.Assignment{MediatorID: mediator.ID, NoConflict: true}))
 	v := m.view()
 	m.victim, m.offender = v.Side(mediation.Victim)[0].ID, v.Side(mediation.Offender)[0].ID
 	return m, r

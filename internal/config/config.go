@@ -48,6 +48,7 @@ type Rules struct {
 	PracticeRisk   string   `help:"${practice_risk}" default:"off" env:"PRACTICE_RISK" placeholder:"LEVEL"`
 	PracticeTalk   string   `help:"${practice_talk}" default:"off" env:"PRACTICE_TALK" placeholder:"LEVEL"`
 	PracticeAlone  string   `help:"${practice_alone}" default:"off" env:"PRACTICE_ALONE" placeholder:"LEVEL"`
+	SecondMediator string   `help:"${second_mediator}" default:"never" env:"SECOND_MEDIATOR" placeholder:"WHEN"`
 	RiskDays       int      `help:"${risk_days}" default:"30" env:"RISK_DAYS" placeholder:"DAYS"`
 	Holidays       []string `help:"${holidays}" env:"HOLIDAYS" placeholder:"YYYY-MM-DD"`
 	WorkingDays    []string `help:"${working_days}" env:"WORKING_DAYS" placeholder:"YYYY-MM-DD"`

@@ -65,6 +65,8 @@ var manual = map[string]string{
 		"gate: seen_in_person, wet_ink, esignature, eid, personal_link.",
 	"practice_risk": "Whether each party needs a fresh assessment of risk before a meeting is planned: off, warn " +
 		"(said, and passed by a tick) or required.",
+	"second_mediator": "Which cases need a second mediator: never, safety (where a party's safety is a concern) " +
+		"or always.",
 	"practice_talk": "Whether each party needs a preparatory talk before a meeting is planned: off, warn or required.",
 	"practice_alone": "Whether each party must have been asked alone if they come freely, before a meeting is " +
 		"planned: off, warn or required.",

@@ -227,6 +227,7 @@ func (c *Config) checkRules(w *wrong) {
 	} {
 		oneOf(w, flag, level, "off", "warn", "required")
 	}
+	oneOf(w, "second-mediator", c.SecondMediator, "never", "safety", "always")
 	if c.RiskDays < 1 || c.RiskDays > 365 {
 		w.add("risk-days", c.RiskDays, "is no number of days from 1 to 365")
 	}

@@ -9,20 +9,20 @@ import (
 
 const caseColumns = "id, number, state, office, mediator_id, arrived_on, opened_on, title, search_key, safety, " +
 	"pairs_open, pairs, meeting_on, meeting_at, venue, next, waits_for, since, due_on, due, outcome, " +
-	"updated_at, version"
+	"updated_at, version, second_id"
 
 func scanCase(c *record.CaseRow, r row) error {
 	return r.Scan(&c.ID, &c.Number, &c.State, &c.Office, &c.MediatorID, &c.ArrivedOn, &c.OpenedOn, &c.Title,
 		&c.SearchKey, &c.Safety,
 		&c.PairsOpen, &c.Pairs, &c.MeetingOn, &c.MeetingAt, &c.Venue, &c.Next, &c.WaitsFor, &c.Since, &c.DueOn, &c.Due,
-		&c.Outcome, &c.UpdatedAt, &c.Version)
+		&c.Outcome, &c.UpdatedAt, &c.Version, &c.SecondID)
 }
 
 // caseValues are the values of caseColumns.
 func caseValues(c record.CaseRow) []any {
 	return []any{c.ID, c.Number, c.State, c.Office, c.MediatorID, c.ArrivedOn, c.OpenedOn, c.Title, c.SearchKey,
 		c.Safety, c.PairsOpen, c.Pairs, c.MeetingOn, c.MeetingAt, c.Venue, c.Next, c.WaitsFor, c.Since, c.DueOn,
-		c.Due, c.Outcome, c.UpdatedAt, c.Version}
+		c.Due, c.Outcome, c.UpdatedAt, c.Version, c.SecondID}
 }
 
 // PutCase writes a case's row with its new version: 1 adds it, a higher one
@@ -35,11 +35,12 @@ func (tx *Tx) PutCase(ctx context.Context, c record.CaseRow) error {
 	return tx.guarded(ctx, "SELECT 1 FROM cases WHERE id = $1", `UPDATE cases SET
 		version = $2, state = $3, office = $4, mediator_id = $5, arrived_on = $6, opened_on = $7, title = $8,
 		search_key = $9, safety = $10, pairs_open = $11, pairs = $12, meeting_on = $13, updated_at = $14,
-		meeting_at = $15, venue = $16, next = $17, waits_for = $18, since = $19, due_on = $20, due = $21, outcome = $22
+		meeting_at = $15, venue = $16, next = $17, waits_for = $18, since = $19, due_on = $20, due = $21, outcome = $22,
+		second_id = $23
 		WHERE id = $1 AND version = $2 - 1`,
 		c.ID, c.Version, c.State, c.Office, c.MediatorID, c.ArrivedOn, c.OpenedOn, c.Title, c.SearchKey, c.Safety,
 		c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt, c.MeetingAt, c.Venue, c.Next, c.WaitsFor, c.Since, c.DueOn,
-		c.Due, c.Outcome)
+		c.Due, c.Outcome, c.SecondID)
 }
 
 // AddCases adds the rows of many new cases.
@@ -67,6 +68,17 @@ func (tx *Tx) Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, 
 	var s statement
 	s.add("SELECT " + caseColumns + " FROM cases WHERE TRUE")
 	oneOf(&s, "state", q.States)
+	if q.Own != nil {
+		s.add("AND (")
+		in(&s, "mediator_id", q.Own)
+		s.add("OR second_id <> '' AND")
+		in(&s, "second_id", q.Own)
+		s.add(")")
+	}
+	if q.Units != nil {
+		s.add("AND")
+		in(&s, "office", q.Units)
+	}
 	if q.MediatorID != "" {
 		s.add("AND mediator_id = ?", q.MediatorID)
 	}

@@ -99,9 +99,15 @@ func oneOf[T ~string](s *statement, column string, values []T) {
 	if len(values) == 0 {
 		return
 	}
+	s.add("AND")
+	in(s, column, values)
+}
+
+// in asks for one of some values, of which there is one at least.
+func in[T ~string](s *statement, column string, values []T) {
 	args := make([]any, len(values))
 	for i, v := range values {
 		args[i] = string(v)
 	}
-	s.add("AND "+column+" IN (?"+strings.Repeat(", ?", len(values)-1)+")", args...)
+	s.add(column+" IN (?"+strings.Repeat(", ?", len(values)-1)+")", args...)
 }

@@ -25,7 +25,8 @@ type table struct {
 // not among them, nor is the id of this installation.
 var tables = []table{
 	{"kept", "hash", 1}, {"template_versions", "id", 12},
-	{"staff", "id", 1}, {"logins", "token_hash", 1}, {"links", "token_hash", 1},
+	{"staff", "id", 1}, {"units", "name", 17}, {"absences", "id", 17},
+	{"logins", "token_hash", 1}, {"links", "token_hash", 1},
 	{"throttles", "key", 1}, {"counters", "name", 1},
 	{"institutions", "id", 8}, {"api_keys", "id", 8},
 	{"drafts", "token_hash", 1}, {"resumes", "link_hash", 3}, {"submissions", "id", 1}, {"uploads", "id", 1},

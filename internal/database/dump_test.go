@@ -37,6 +37,8 @@ func fill(t *testing.T, db *database.DB) {
 				{N: 1, CaseID: id("case", 1)},
 			}),
 			tx.AddInstitution(ctx, institution(1)), tx.AddAPIKey(ctx, apiKey(1, 1)),
+			tx.AddUnit(ctx, record.Unit{Name: "Valmieras nodaļa"}),
+			tx.AddAbsence(ctx, record.Absence{ID: "a", StaffID: "id of ilze", CoverID: "id of ilze"}),
 			tx.AddWebhook(ctx, record.Webhook{InstitutionID: institution(1).ID}),
 			tx.AddEvent(ctx, record.Event{ID: "e", InstitutionID: institution(1).ID}),
 			appendAudit(1)(ctx, tx), appendAudit(2)(ctx, tx))

@@ -35,6 +35,9 @@ var People = []identity.Staff{
 	{Login: Administrator, Name: "Andris Bērzs", Role: identity.Administrator},
 }
 
+// sameName is said of a mediator who is called as a party is; where nobody is, it is left out.
+const sameName = "Uzvārds ir izplatīts; nav radinieki"
+
 // matters is how many invented matters there are.
 const matters = 60
 
@@ -188,7 +191,8 @@ func (b *builder) matter(i int) error {
 	if i%4 == 3 {
 		m.mediator = b.volunteer
 	}
-	if err := m.Cases.Assign(b.ctx, b.clerk, id, 0, m.mediator.ID, true); err != nil {
+	to := cases.Assignment{MediatorID: m.mediator.ID, NoConflict: true, Why: sameName}
+	if err := m.Cases.Assign(b.ctx, b.clerk, id, 0, to); err != nil {
 		return err
 	}
 	return m.run(f)

@@ -17,12 +17,13 @@ type Role string
 const (
 	Clerk         Role = "clerk"
 	Mediator      Role = "mediator"
+	Head          Role = "head" // of a unit
 	Analyst       Role = "analyst"
 	Administrator Role = "administrator"
 )
 
 // Roles are all roles, in the order a list shows them.
-var Roles = []Role{Clerk, Mediator, Analyst, Administrator}
+var Roles = []Role{Clerk, Mediator, Head, Analyst, Administrator}
 
 func (r Role) String() string { return string(r) }
 
@@ -44,7 +45,10 @@ type Staff struct {
 	Active           bool
 	Volunteer        bool   // a certified volunteer mediator, not an official
 	Certificate      string // number of a volunteer's certificate
+	CertificateFrom  string // first day it is valid, YYYY-MM-DD; empty: since ever
 	CertificateUntil string // last day it is valid, YYYY-MM-DD
+	Office           string // unit; empty for none
+	Address          string // at home, to see who lives with a party; empty when not known
 	CreatedAt        int64  // µs UTC
 	Version          int    // counts changes, for optimistic locking
 }
@@ -52,7 +56,7 @@ type Staff struct {
 // CertifiedOn reports whether the person may lead a meeting on the day
 // (YYYY-MM-DD): an official always, a volunteer with a certificate valid then.
 func (s Staff) CertifiedOn(day string) bool {
-	return !s.Volunteer || s.Certificate != "" && day <= s.CertificateUntil
+	return !s.Volunteer || s.Certificate != "" && s.CertificateFrom <= day && day <= s.CertificateUntil
 }
 
 // Login is one signing in that lasts. Only the token's hash is kept. Instants are µs UTC.

@@ -22,6 +22,7 @@ type Case struct {
 	RequestedOn        Date // the day on the request
 	Parties            []*Party
 	MediatorID         string
+	SecondID           string // of the second mediator; empty for none
 	AssignedOn         Date
 	Talks              []TalkOn // with one side, in the order they were recorded
 	Risks              []RiskOn

@@ -16,6 +16,8 @@ var coded = map[string]bool{
 	"PartyNamed.Language":          true,
 	"PartyNamed.Basis":             true,
 	"Assigned.MediatorID":          true,
+	"Assigned.SecondID":            true,
+	"Transferred.Office":           true,
 	"Confirmed.SubmissionID":       true,
 	"Contacted.Time":               true,
 	"Meeting.Venue":                true,

@@ -83,14 +83,10 @@ type Person struct {
 	Representative string `json:"representative,omitempty" item:"representative"`
 	IBAN           string `json:"iban,omitempty" item:"iban"`
 
+	Supervisor string `json:"supervisor,omitempty" item:"standing"` // probation officer who supervises them
+
 	Access    string `json:"access,omitempty" item:"needs"` // what makes it easier to take part
 	WishPlace string `json:"wish_place,omitempty" item:"needs"`
-}
-
-// Assigned: a mediator got the case, the conflict of interest was checked (domain rule 10).
-type Assigned struct {
-	MediatorID string `json:"mediator_id" item:"work"`
-	Volunteer  bool   `json:"volunteer,omitempty" item:"work"`
 }
 
 // Invited: a one-person code was made for the party and printed or sent.
@@ -202,7 +198,6 @@ type TakenBackWhy struct {
 func (*Opened) fact()           {}
 func (*ArrivalCorrected) fact() {}
 func (*PartyNamed) fact()       {}
-func (*Assigned) fact()         {}
 func (*Invited) fact()          {}
 func (*Confirmed) fact()        {}
 func (*Admitted) fact()         {}

@@ -25,8 +25,6 @@ func (c *Case) named(f Fact, b *PartyNamed) {
 	p.PartyNamed, p.FactID, p.namedSafety = *b, f.ID, b.Safety
 }
 
-func (c *Case) assigned(f Fact, b *Assigned) { c.MediatorID, c.AssignedOn = b.MediatorID, f.OccurredOn }
-
 func (p *Party) invited(f Fact, _ *Invited) { p.InvitedOn = f.OccurredOn }
 
 func (p *Party) confirmed(f Fact, b *Confirmed) {

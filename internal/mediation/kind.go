@@ -34,7 +34,10 @@ var kinds = []Kind{
 	kind("arrival_corrected", "", ItemArrival, (*Case).arrived, tellArrival, nil),
 	kind("proceedings", "", ItemProceedings, (*Case).proceedings, tellProceedings, proceedingsOf),
 	kind("party", "", ItemCase, (*Case).named, tellParty, func(b *PartyNamed) any { return &b.Person }),
-	kind("assigned", "", ItemWork, (*Case).assigned, tellAssigned, nil),
+	kind("assigned", "", ItemWork, (*Case).assigned, tellAssigned, func(b *Assigned) any { return &b.Person }),
+	kind("transferred", "", ItemWork, (*Case).transferred, tellTransferred, func(b *Transferred) any {
+		return &b.Person
+	}),
 	kind("invited", UnderPapers, ItemWork, ofParty((*Party).invited), tellInvited, nil),
 	kind("asked_to_sign", UnderPapers, ItemWork, ofParty((*Party).askedToSign), tellAskedToSign, nil),
 	kind("confirmed", UnderPapers, ItemConfirmed, ofParty((*Party).confirmed), tellConfirmed, nil),

@@ -28,4 +28,16 @@ const (
 type Practice struct {
 	Levels   map[PracticeGate]Level
 	RiskDays int // how many days before the meeting an assessment may be
+
+	Second Second // when a case needs a second mediator
 }
+
+// Second is which cases need a second mediator; empty is none.
+type Second string
+
+// The cases.
+const (
+	SecondNever  Second = "never"
+	SecondSafety Second = "safety" // those where a party's safety is a concern
+	SecondAlways Second = "always"
+)

@@ -43,6 +43,9 @@ const (
 	ActFinish   Act = "finish" // looking after the terms
 	ActFeedback Act = "ask_feedback"
 
+	ActAssign   Act = "assign"   // a mediator, and a second one
+	ActTransfer Act = "transfer" // to another unit
+
 	ActCorrect  Act = "correct"   // what is known of the criminal proceedings
 	ActTakeBack Act = "take_back" // something that was recorded by mistake
 )
@@ -53,7 +56,7 @@ var Acts = []Act{
 	ActHold, ActMiss,
 	ActTerms, ActFreeze, ActSign, ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActWeigh, ActUndo,
 	ActProlong, ActAnswer, ActFulfil, ActRemind, ActWish, ActTell, ActFinish, ActFeedback,
-	ActCorrect, ActTakeBack,
+	ActAssign, ActTransfer, ActCorrect, ActTakeBack,
 }
 
 // Deed is one act on one case: what is about to be done, to whom, and on what day.

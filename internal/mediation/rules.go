@@ -8,7 +8,7 @@ import (
 )
 
 // rules is the table of all rules of a case.
-var rules = slices.Concat(caseRules, meetingRules, practiceRules, mistakeRules, followRules, paidRules)
+var rules = slices.Concat(caseRules, meetingRules, practiceRules, mistakeRules, followRules, paidRules, assignRules)
 
 var caseRules = []Rule{
 	{
@@ -19,7 +19,7 @@ var caseRules = []Rule{
 	},
 	{ // what was agreed may still be changed by a new version
 		Source: "domain rule 17", Key: "fault.case_closed",
-		Acts:   []Act{ActPlan, ActMove, ActHold, ActMiss, ActTerms, ActFreeze, ActSign},
+		Acts:   []Act{ActPlan, ActMove, ActHold, ActMiss, ActTerms, ActFreeze, ActSign, ActAssign, ActTransfer},
 		broken: when(func(c *Case, _ Deed) bool { return c.Outcome != "" && c.Outcome != OutcomeAgreement }),
 	},
 	{

@@ -18,6 +18,7 @@ var takingsBack = map[string]takingBack{
 	"proceedings":       {}, // a rule holds what stands in an agreement
 	"party":             {stands: standsOnParty},
 	"assigned":          {instead: "the case is assigned again"},
+	"transferred":       {instead: "the case is transferred back"},
 	"invited":           {instead: "a new invitation ends the code of the old one"},
 	"confirmed":         {stands: either(later("meeting", "agreement", "closed"), ofSame("settled"))},
 	"admitted":          {stands: later("meeting", "agreement", "closed")},

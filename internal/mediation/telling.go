@@ -53,10 +53,6 @@ func tellParty(b *PartyNamed) Telling {
 	}
 }
 
-func tellAssigned(b *Assigned) Telling {
-	return Telling{Sign: "people", Key: "assigned", With: map[string]any{"mediator": StaffID(b.MediatorID)}}
-}
-
 func tellInvited(*Invited) Telling { return Telling{Sign: "forward", Key: "invited"} }
 
 func tellConfirmed(b *Confirmed) Telling {

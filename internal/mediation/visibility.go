@@ -62,11 +62,12 @@ const (
 	ReaderOther    Reader = "other"    // anybody else who takes part
 	ReaderMediator Reader = "mediator" // of this case
 	ReaderClerk    Reader = "clerk"
+	ReaderHead     Reader = "head"     // of the unit that has the case
 	ReaderDirector Reader = "director" // the authority in charge of the proceedings
 )
 
 // Readers lists them all.
-var Readers = []Reader{ReaderSelf, ReaderOther, ReaderMediator, ReaderClerk, ReaderDirector}
+var Readers = []Reader{ReaderSelf, ReaderOther, ReaderMediator, ReaderClerk, ReaderHead, ReaderDirector}
 
 // Place is where it would stand. Mail is none: it has a reference and a link, and no
 // place for anything of a case (domain rule 19).
@@ -119,6 +120,13 @@ var visible = map[Reader]map[Place][]Item{
 	ReaderClerk: {
 		PlacePage:       without(Items, ItemIBAN, ItemTerms, ItemReason, ItemTalk),
 		PlaceInvitation: {ItemName},
+	},
+	// Answers for the work of the unit; what was said to the mediator stays there (domain rule 10).
+	ReaderHead: {
+		PlacePage:       without(Items, ItemIBAN, ItemTalk),
+		PlaceInvitation: {ItemName},
+		PlaceLetter:     {ItemName},
+		PlaceAgreement:  {ItemTerms},
 	},
 }
 

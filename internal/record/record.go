@@ -154,6 +154,7 @@ type CaseRow struct {
 	State      mediation.CaseState
 	Office     string
 	MediatorID string
+	SecondID   string // the second mediator; empty for none
 	ArrivedOn  mediation.Date
 	OpenedOn   mediation.Date
 	Title      string // the parties' names; personal
@@ -294,8 +295,10 @@ type FormVersion struct {
 // CaseQuery asks for a page of cases, in the order asked for, else newest first.
 type CaseQuery struct {
 	States                 []mediation.CaseState
-	MediatorID             string // only this mediator's
-	Office                 string // only of this unit
+	Own                    []string // only with one of these as first or second mediator; nil: anybody's
+	Units                  []string // only of these units; nil: of any
+	MediatorID             string   // only this mediator's
+	Office                 string   // only of this unit
 	Outcome                mediation.Outcome
 	DueTo                  mediation.Date // only with a deadline on this day or before
 	MeetingFrom, MeetingTo mediation.Date // only with a meeting planned in these days

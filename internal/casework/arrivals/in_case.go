@@ -28,7 +28,7 @@ func (s *Service) InCase(
 		if err != nil {
 			return err
 		}
-		if err := casework.OwnCase(by, row.MediatorID); err != nil {
+		if err := casework.OwnCase(by, row); err != nil {
 			return err
 		}
 		part := slices.ContainsFunc(c.Submissions, func(a mediation.Attached) bool {

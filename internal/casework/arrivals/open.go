@@ -1,6 +1,7 @@
 package arrivals
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -122,7 +123,7 @@ func (s *Service) OpenCaseAs(
 		}
 		caseID = casework.NewID()
 		number := fmt.Sprintf("I-%d-%04d", s.Now().Year(), n)
-		facts := opening(s.Settings.Agency.Office, &sub, def, answers, number, o)
+		facts := opening(cmp.Or(by.Office, s.Settings.Agency.Office), &sub, def, answers, number, o)
 		if err := s.Audit(ctx, tx, by, casework.OpenCase, "case:"+caseID, caseID, "submission:"+sub.ID); err != nil {
 			return err
 		}

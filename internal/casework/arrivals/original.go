@@ -67,7 +67,7 @@ func (s *Service) mayOpen(ctx context.Context, tx Tx, by casework.Actor, sub rec
 	if err != nil {
 		return err
 	}
-	return casework.OwnCase(by, row.MediatorID)
+	return casework.OwnCase(by, row)
 }
 
 // attachment finds a file of a submission.

@@ -121,7 +121,7 @@ func (s *Service) batchItems(
 			if err != nil {
 				return err
 			}
-			if err := casework.OwnCase(by, row.MediatorID); err != nil {
+			if err := casework.OwnCase(by, row); err != nil {
 				return err
 			}
 			to, why := s.toWhom(c, q.Kind)
@@ -192,7 +192,7 @@ func (s *Service) Chosen(ctx context.Context, by casework.Actor, ids []string) (
 			if err != nil {
 				return err
 			}
-			if err := casework.OwnCase(by, row.MediatorID); err != nil {
+			if err := casework.OwnCase(by, row); err != nil {
 				return err
 			}
 			list = append(list, row)

@@ -14,6 +14,7 @@ type View struct {
 	mediation.Seen // what the reader may know of it
 	Row            record.CaseRow
 	Mediator       identity.Staff
+	Second         identity.Staff
 	Documents      []record.Document
 	Submissions    []record.Submission
 	People         map[string]string // staff names by id, for the timeline
@@ -34,7 +35,7 @@ func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (View,
 			return err
 		}
 		v.Seen, v.Row = c.For(mediation.Reader(by.Role), mediation.PlacePage, ""), row
-		if err := casework.OwnCase(by, v.Row.MediatorID); err != nil {
+		if err := casework.OwnCase(by, v.Row); err != nil {
 			return err
 		}
 		if v.Documents, err = tx.Documents(ctx, id); err != nil {
@@ -55,6 +56,9 @@ func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (View,
 			v.People[st.ID] = st.Name
 			if st.ID == v.Row.MediatorID {
 				v.Mediator = st
+			}
+			if st.ID == v.Row.SecondID {
+				v.Second = st
 			}
 		}
 		if v.Trail, err = tx.Audit(ctx, record.AuditQuery{CaseID: id, Limit: 50}); err != nil {

@@ -28,7 +28,7 @@ func (s *Service) change(
 		if err != nil {
 			return err
 		}
-		if err := casework.OwnCase(by, row.MediatorID); err != nil {
+		if err := casework.OwnCase(by, row); err != nil {
 			return err
 		}
 		if version != 0 && version != row.Version {

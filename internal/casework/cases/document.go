@@ -35,7 +35,7 @@ func (s *Service) OpenDocument(
 			return fault.New(fault.Forbidden, "fault.forbidden")
 		}
 		number = row.Number
-		if err := casework.OwnCase(by, row.MediatorID); err != nil {
+		if err := casework.OwnCase(by, row); err != nil {
 			return err
 		}
 		return s.Audit(ctx, tx, by, casework.ViewDocument, "document:"+doc.ID, doc.CaseID, doc.Kind)

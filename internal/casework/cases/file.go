@@ -100,7 +100,7 @@ func (s *Service) tell(ctx context.Context, tx Files, before, after *mediation.C
 // row derives what lists show of a case.
 func (s *Service) row(c *mediation.Case) record.CaseRow {
 	row := record.CaseRow{
-		ID: c.ID, Number: c.Number, State: c.State(), Office: c.Office, MediatorID: c.MediatorID,
+		ID: c.ID, Number: c.Number, State: c.State(), Office: c.Office, MediatorID: c.MediatorID, SecondID: c.SecondID,
 		ArrivedOn: c.ArrivedOn,
 		OpenedOn:  c.OpenedOn, Safety: c.Safety(), UpdatedAt: s.Instant(), Version: 1,
 	}

@@ -13,6 +13,7 @@ import (
 type Listed struct {
 	record.CaseRow
 	Mediator string
+	Covered  bool // it is the reader's because they cover for somebody
 }
 
 // List lists cases in the order asked for: a mediator's own, all for a clerk.
@@ -23,8 +24,13 @@ func (s *Service) List(
 		return nil, err
 	}
 	q.Words = casework.SearchWords(q.Search)
-	if by.Role == identity.Mediator {
-		q.MediatorID = by.ID
+	switch by.Role {
+	case identity.Mediator:
+		q.Own = by.Own()
+	case identity.Head:
+		if q.Units = by.Units; len(q.Units) == 0 {
+			return nil, nil // of no unit
+		}
 	}
 	err = s.Write(ctx, func(tx Tx) error {
 		rows, err := tx.Cases(ctx, q)
@@ -44,7 +50,8 @@ func (s *Service) List(
 			if !by.Sees(mediation.ItemName, mediation.PlacePage) {
 				row.Title = ""
 			}
-			list = append(list, Listed{CaseRow: row, Mediator: names[row.MediatorID]})
+			covered := by.Role == identity.Mediator && row.MediatorID != by.ID && row.SecondID != by.ID
+			list = append(list, Listed{CaseRow: row, Mediator: names[row.MediatorID], Covered: covered})
 		}
 		return s.Audit(ctx, tx, by, casework.ListCases, "cases", "", "")
 	})

@@ -48,6 +48,18 @@ type Staff interface {
 	StaffByID(ctx context.Context, id string) (identity.Staff, error)
 	StaffByLogin(ctx context.Context, login string) (identity.Staff, error)
 	AllStaff(ctx context.Context) ([]identity.Staff, error)
+	Units
+}
+
+// Units are the offices of the agency, and who does whose work.
+type Units interface {
+	AddUnit(ctx context.Context, u record.Unit) error
+	UpdateUnit(ctx context.Context, u record.Unit) error
+	Units(ctx context.Context) ([]record.Unit, error)
+	AddAbsence(ctx context.Context, a record.Absence) error
+	EndAbsence(ctx context.Context, a record.Absence) error
+	Absences(ctx context.Context, day mediation.Date) ([]record.Absence, error)
+	Covered(ctx context.Context, coverID string, day mediation.Date) (staffIDs []string, err error)
 }
 
 // SignIns are logins and one-time links.

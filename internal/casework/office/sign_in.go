@@ -8,6 +8,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/identity"
+	"tilts/internal/record"
 )
 
 // longestLogin is in bytes, as for a new account.
@@ -123,7 +124,10 @@ func (s *Service) Who(ctx context.Context, token string) (casework.Actor, error)
 		if err == nil && !st.Active {
 			err = fault.New(fault.NotFound, "fault.not_found")
 		}
-		a = actor(st)
+		if err != nil {
+			return err
+		}
+		a, err = s.actorToday(ctx, tx, st)
 		return err
 	})
 	now := int64(s.Instant())
@@ -141,6 +145,20 @@ func (s *Service) SignOut(ctx context.Context, token string) error {
 	return s.Write(ctx, func(tx Tx) error { return tx.DeleteLogin(ctx, identity.HashToken(token)) })
 }
 
+// actorToday is somebody with what they may do besides, on this day.
+func (s *Service) actorToday(ctx context.Context, tx Tx, st identity.Staff) (a casework.Actor, err error) {
+	a = actor(st)
+	switch st.Role {
+	case identity.Mediator:
+		a.Covers, err = tx.Covered(ctx, st.ID, s.Today())
+	case identity.Head:
+		var units []record.Unit
+		units, err = tx.Units(ctx)
+		a.Units = unitsOf(units, st.Office)
+	}
+	return a, err
+}
+
 func actor(st identity.Staff) casework.Actor {
-	return casework.Actor{ID: st.ID, Role: st.Role, Name: st.Name}
+	return casework.Actor{ID: st.ID, Role: st.Role, Name: st.Name, Office: st.Office}
 }

@@ -2,11 +2,13 @@ package office
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/identity"
+	"tilts/internal/latvia"
 )
 
 // Staff lists the accounts, for the administrator.
@@ -21,21 +23,30 @@ func (s *Service) Staff(ctx context.Context, by casework.Actor) (list []identity
 	return list, err
 }
 
-// Mediators lists the active mediators a clerk may assign.
+// Mediators lists the active mediators whose absences the actor looks after: all of them for a
+// clerk, the unit's for its head.
 func (s *Service) Mediators(ctx context.Context, by casework.Actor) (list []identity.Staff, err error) {
-	if err := casework.Allow(by, casework.AssignMediator); err != nil {
+	if err := casework.Allow(by, casework.ManageAbsences); err != nil {
 		return nil, err
 	}
 	err = s.Read(ctx, func(tx Tx) error {
+		list = nil
 		all, err := tx.AllStaff(ctx)
 		for _, st := range all {
-			if st.Role == identity.Mediator && st.Active {
+			if leads(by, st) {
 				list = append(list, st)
 			}
 		}
 		return err
 	})
 	return list, err
+}
+
+// leads reports whether somebody is a mediator whom the actor looks after. Who has no unit is
+// looked after by every head.
+func leads(by casework.Actor, st identity.Staff) bool {
+	near := by.Role != identity.Head || st.Office == "" || slices.Contains(by.Units, st.Office)
+	return st.Role == identity.Mediator && st.Active && near
 }
 
 // AddStaff makes an account and the one-time link to set its password.
@@ -75,10 +86,43 @@ func checkStaff(st identity.Staff) error {
 	if _, err := identity.ParseRole(string(st.Role)); err != nil {
 		wrong = append(wrong, fault.Field{Path: "role", Key: "fault.staff_role"})
 	}
+	if st.Role == identity.Head && st.Office == "" {
+		wrong = append(wrong, fault.Field{Path: "office", Key: "fault.choose_unit"})
+	}
+	if st.CertificateUntil != "" && st.CertificateUntil < st.CertificateFrom {
+		wrong = append(wrong, fault.Field{Path: "certificate_until", Key: "fault.until_before"})
+	}
 	if len(wrong) > 0 {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return nil
+}
+
+// ChangeStaff writes what is known of somebody: name, unit, certificate, home address. Login
+// and role stay.
+func (s *Service) ChangeStaff(ctx context.Context, by casework.Actor, to identity.Staff) error {
+	if err := casework.Allow(by, casework.ManageStaff); err != nil {
+		return err
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		st, err := tx.StaffByID(ctx, to.ID)
+		if err != nil {
+			return err
+		}
+		if to.Version != 0 && to.Version != st.Version {
+			return fault.New(fault.Conflict, "fault.conflict")
+		}
+		st.Name, st.Office, st.Address = strings.TrimSpace(to.Name), to.Office, latvia.Line(to.Address)
+		st.Certificate, st.CertificateFrom = latvia.Line(to.Certificate), to.CertificateFrom
+		st.CertificateUntil = to.CertificateUntil
+		if err := checkStaff(st); err != nil {
+			return err
+		}
+		if err := tx.UpdateStaff(ctx, st); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.ChangeStaff, "staff:"+st.ID, "", "")
+	})
 }
 
 // SetActive deactivates an account (it is never deleted) or takes it back. Nobody

@@ -6,6 +6,7 @@ import (
 
 var actions = []action{
 	{name: "assign", may: casework.AssignMediator, fields: assignFields, run: assign},
+	{name: "transfer", may: casework.TransferCase, fields: transferFields, run: transfer},
 	{name: "party", may: casework.EditParty, fields: partyFields, run: party},
 	{name: "invite", may: casework.InviteParty, party: true, fields: inviteFields, run: invite},
 	{name: "ask", may: casework.AskToSign, party: true, fields: askFields, run: ask},

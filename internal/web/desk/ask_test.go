@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
 	"tilts/internal/mediation"
 	"tilts/internal/web/sitetest"
 )
@@ -24,7 +25,9 @@ func TestAnApplicantIsAskedToSign(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := sitetest.Cases.Assign(t.Context(), o.clerk, id, 0, o.mediator.ID, true); err != nil {
+	if err := sitetest.Cases.Assign(t.Context(), o.clerk, id, 0, cases.Assignment{
+		MediatorID: o.mediator.ID, NoConflict: true,
+	}); err != nil {
 		t.Fatal(err)
 	}
 	b, page := browse(t, sitetest.New(t).Open(t), "mediator"), "/staff/cases/"+id

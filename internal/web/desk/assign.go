@@ -2,33 +2,102 @@ package desk
 
 import (
 	"net/url"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
 	"tilts/internal/web/question"
 )
 
+// assignFields asks who leads the case. Beside each name stands what there is to know before:
+// how much they have to do, a certificate that ran out, days away, what ties them to a party.
 func assignFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
-	list, err := r.Office.Mediators(c.Request.Context(), actor(c))
+	list, err := r.Cases.Candidates(c.Request.Context(), actor(c), v.Case)
 	if err != nil {
 		return err
 	}
-	var options []question.Option
+	var lead []question.Option
+	second := []question.Option{}
+	tied := false
 	for _, m := range list {
 		label := m.Name
 		if m.Volunteer {
 			label = f.words.T("staff.volunteer", "name", m.Name)
 		}
-		options = append(options, question.Option{Value: m.ID, Label: label})
+		if !m.Certified {
+			f.cannot = append(f.cannot, Cannot{label, f.words.T("fault.certificate_expired")})
+			continue
+		}
+		tied = tied || len(m.Ties) > 0
+		lead = append(lead, question.Option{Value: m.ID, Label: label, Hint: candidate(f.words, m)})
+		second = append(second, question.Option{Value: m.ID, Label: label})
 	}
-	f.oneOf("mediator", v.MediatorID, options)
+	f.add(question.Field{Path: "mediator", Type: "radio", Options: lead}, v.MediatorID)
+	f.add(question.Field{
+		Path: "second", Type: "select", Width: "medium", Optional: true, Options: second,
+	}, v.SecondID)
+	if tied {
+		f.long("why", "", true)
+		f.relabel("tie_why")
+	}
 	f.statement("no_conflict")
+	f.lockedBy(v.May(mediation.Deed{Act: mediation.ActAssign}))
 	return nil
 }
 
+// candidate is what there is to know of a mediator, in a line.
+func candidate(words *locale.Catalogue, m cases.Candidate) string {
+	parts := []string{words.N("staff.load_open", m.Open), words.N("staff.load_meetings", m.Meetings)}
+	if m.Office != "" {
+		parts = append(parts, m.Office)
+	}
+	if m.Volunteer && m.CertificateUntil != "" {
+		until := shownDate(words, mediation.Date(m.CertificateUntil))
+		parts = append(parts, words.T("staff.certified_until", "date", until))
+	}
+	if m.Away != nil {
+		parts = append(parts, words.T(
+			"staff.away", "from", shownDate(words, m.Away.From), "until", shownDate(words, m.Away.Until),
+		))
+	}
+	line := strings.Join(parts, " · ") + "."
+	for _, tie := range m.Ties {
+		line += " " + words.T("staff.tie_"+string(tie.Kind), "name", tie.Party.Name())
+	}
+	return line
+}
+
 func assign(r *Room, c *gin.Context, id string, v url.Values) error {
-	return r.Cases.Assign(
-		c.Request.Context(), actor(c), id, version(v), v.Get("mediator"), v.Get("no_conflict") == "yes",
-	)
+	return r.Cases.Assign(c.Request.Context(), actor(c), id, version(v), cases.Assignment{
+		MediatorID: v.Get("mediator"), SecondID: v.Get("second"),
+		NoConflict: v.Get("no_conflict") == "yes", Why: v.Get("why"),
+	})
+}
+
+func transferFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+	units, err := r.Cases.Units(c.Request.Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	var options []question.Option
+	for _, u := range units {
+		if u != v.Office {
+			options = append(options, question.Option{Value: u, Label: u})
+		}
+	}
+	f.oneOf("office", "", options)
+	f.long("why", "", false)
+	f.label("transfer_why")
+	f.about = append(f.about, f.words.T("staff.transfer_keeps", "number", v.Number))
+	if f.lockedBy(v.May(mediation.Deed{Act: mediation.ActTransfer})); f.locked == "" && len(options) == 0 {
+		f.locked = f.words.T("staff.no_other_unit")
+	}
+	return nil
+}
+
+func transfer(r *Room, c *gin.Context, id string, v url.Values) error {
+	return r.Cases.Transfer(c.Request.Context(), actor(c), id, version(v), v.Get("office"), v.Get("why"))
 }

@@ -9,7 +9,6 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
-	"tilts/internal/identity"
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
@@ -140,6 +139,7 @@ func sideOf(
 		mediator = words.T("staff.volunteer", "name", v.Mediator.Name)
 	}
 	known("staff.mediator", mediator)
+	known("staff.second_mediator", v.Second.Name)
 	known("staff.office", v.Office)
 	known("staff.director", v.Director)
 	known("staff.criminal_case", v.CriminalCase)
@@ -274,9 +274,8 @@ func buttons(v cases.View, by casework.Actor, today mediation.Date) []Link {
 		}
 	}
 	if v.Outcome == "" {
-		if by.Role == identity.Clerk {
-			add(casework.AssignMediator, "assign", "staff.do_assign", "person")
-		}
+		add(casework.AssignMediator, "assign", "staff.do_assign", "person")
+		add(casework.TransferCase, "transfer", "staff.do_transfer", "forward")
 		add(casework.EditParty, "party", "staff.do_party", "plus")
 		if v.AnsweredOn == "" {
 			add(casework.AnswerCase, "answer", "staff.do_answer", "letter")

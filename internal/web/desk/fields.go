@@ -147,6 +147,14 @@ func (f *fields) file(path string, limit int64) {
 	f.add(question.Field{Path: path, Type: "upload", FileLimit: locale.AtMost(limit)}, "")
 }
 
+// lockedBy locks the page with the sentence of a rule that refuses; nil leaves it open.
+func (f *fields) lockedBy(refused error) {
+	if refused != nil {
+		refusal := web.AsFault(refused)
+		f.locked = f.words.Args(refusal.Key, refusal.Args)
+	}
+}
+
 func (f *fields) today(r *Room) mediation.Date { return mediation.DateOf(r.Now().In(web.Riga)) }
 
 // typed is a list of typed constants as plain text.

@@ -39,6 +39,7 @@ func (r *Room) home(c *gin.Context) error {
 	return web.GoTo(c, map[identity.Role]string{
 		identity.Clerk:         "/staff/inbox",
 		identity.Mediator:      "/staff/work",
+		identity.Head:          "/staff/cases",
 		identity.Analyst:       "/staff/statistics",
 		identity.Administrator: "/staff/people",
 	}[actor(c).Role])

@@ -11,6 +11,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
 	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
@@ -20,9 +21,9 @@ import (
 // office is the staff of the tests: one of each role, a second mediator, and a
 // case of the first one with a document and an original.
 type office struct {
-	admin, clerk, mediator, other, analyst casework.Actor
-	submission, aside, caseID, document    string
-	victim, offender                       string
+	admin, clerk, mediator, other, analyst, head casework.Actor
+	submission, aside, caseID, document          string
+	victim, offender                             string
 }
 
 // openOffice makes the staff once for all tests of the package.
@@ -44,6 +45,9 @@ var openOffice = sync.OnceValues(func() (*office, error) {
 		{identity.Staff{Login: "mediator", Name: "Juris Kalējs", Role: identity.Mediator}, &o.mediator},
 		{identity.Staff{Login: "other", Name: "Sanita Vītola", Role: identity.Mediator}, &o.other},
 		{identity.Staff{Login: "analyst", Name: "Elīna Zariņa", Role: identity.Analyst}, &o.analyst},
+		{identity.Staff{
+			Login: "head", Name: "Zane Krūze", Role: identity.Head, Office: sitetest.Arrivals.Settings.Agency.Office,
+		}, &o.head},
 	} {
 		if _, _, err := sitetest.Office.AddStaff(ctx, o.admin, p.staff); err != nil {
 			return nil, err
@@ -76,7 +80,8 @@ func (o *office) openCase(ctx context.Context) error {
 	if o.caseID, err = sitetest.Arrivals.OpenCase(ctx, o.clerk, o.submission); err != nil {
 		return err
 	}
-	if err := sitetest.Cases.Assign(ctx, o.clerk, o.caseID, 0, o.mediator.ID, true); err != nil {
+	to := cases.Assignment{MediatorID: o.mediator.ID, NoConflict: true}
+	if err := sitetest.Cases.Assign(ctx, o.clerk, o.caseID, 0, to); err != nil {
 		return err
 	}
 	v, err := sitetest.Cases.Case(ctx, o.mediator, o.caseID)

@@ -29,6 +29,7 @@ func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.text("access", p.Access, true)
 	f.text("representative", p.Representative, true)
 	f.pick("basis", "staff.basis_", known.Basis, true, "parent", "guardian", "trustee", "orphans_court", "proxy")
+	f.text("supervisor", p.Supervisor, true)
 	f.short("phone", p.Phone, true)
 	f.text("email", p.Email, true)
 	f.text("address", p.Address, true)
@@ -74,6 +75,7 @@ func party(r *Room, c *gin.Context, id string, v url.Values) error {
 			Code:           v.Get("code"),
 			BirthDate:      dateOf(v, "birth_date"),
 			Representative: v.Get("representative"),
+			Supervisor:     v.Get("supervisor"),
 			Phone:          v.Get("phone"),
 			Email:          v.Get("email"),
 			Address:        v.Get("address"),

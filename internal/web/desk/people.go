@@ -25,6 +25,8 @@ type PeoplePage struct {
 // PersonItem is one account.
 type PersonItem struct {
 	ID, Login, Name, Role, Certificate string
+	Unit                               string
+	Lapsed                             bool // the certificate does not hold today
 	Active, Waiting, Self              bool // Waiting: no password set yet
 }
 
@@ -45,6 +47,7 @@ func (r *Room) showPeople(c *gin.Context, status int, p PeoplePage, problem erro
 			Login:   st.Login,
 			Name:    st.Name,
 			Role:    "staff.role_" + string(st.Role),
+			Unit:    st.Office,
 			Active:  st.Active,
 			Waiting: st.PasswordHash == "",
 			Self:    st.ID == actor(c).ID,
@@ -52,6 +55,7 @@ func (r *Room) showPeople(c *gin.Context, status int, p PeoplePage, problem erro
 		if st.Volunteer {
 			item.Role = "staff.role_volunteer"
 			item.Certificate = st.Certificate + " · " + shownDate(words, mediation.Date(st.CertificateUntil))
+			item.Lapsed = !st.CertifiedOn(string(mediation.DateOf(r.Now().In(web.Riga))))
 		}
 		p.People = append(p.People, item)
 	}
@@ -63,9 +67,10 @@ func (r *Room) showPeople(c *gin.Context, status int, p PeoplePage, problem erro
 	f.text("name", "", false)
 	f.label("full_name")
 	f.text("login", "", false)
-	f.pick("role", "staff.role_", "", false, "clerk", "mediator", "volunteer", "analyst", "administrator")
-	f.text("certificate", "", true)
-	f.date("certificate_until", "", true)
+	f.pick("role", "staff.role_", "", false, "clerk", "mediator", "volunteer", "head", "analyst", "administrator")
+	if err := r.personFields(c, f, identity.Staff{}); err != nil {
+		return err
+	}
 	p.Fields = f.list
 	if problem != nil {
 		all := ActionPage{Fields: p.Fields}
@@ -85,9 +90,9 @@ func (r *Room) addPerson(c *gin.Context) error {
 	st := identity.Staff{Name: v.Get("name"), Login: v.Get("login"), Role: identity.Role(v.Get("role"))}
 	if st.Role == "volunteer" {
 		st.Role, st.Volunteer = identity.Mediator, true
-		st.Certificate, st.CertificateUntil = v.Get("certificate"), string(dateOf(v, "certificate_until"))
 	}
-	if err := unreadDates(v, "certificate_until"); err != nil {
+	readPerson(v, &st)
+	if err := unreadDates(v, "certificate_from", "certificate_until"); err != nil {
 		return r.showPeople(c, http.StatusUnprocessableEntity, PeoplePage{}, err)
 	}
 	_, token, err := r.Office.AddStaff(c.Request.Context(), actor(c), st)

@@ -175,10 +175,25 @@ var samples = map[string][]any{
 		LinkFor:  "…",
 		People: []PersonItem{
 			{ID: "1", Name: "…", Role: "staff.role_clerk", Active: true, Self: true},
-			{ID: "2", Role: "staff.role_volunteer", Certificate: "BP-118", Waiting: true, Active: true},
+			{
+				ID: "2", Role: "staff.role_volunteer", Unit: "…", Certificate: "BP-118", Lapsed: true, Waiting: true,
+				Active: true,
+			},
 			{ID: "3", Role: "staff.role_analyst"},
 		},
 	}},
+	"units": {
+		UnitsPage{Menu: sampleMenu, Fields: sampleAsk, Problems: sampleWrong},
+		UnitsPage{Menu: sampleMenu, Changes: "…", Version: 2, Fields: sampleAsk, Units: []UnitItem{
+			{Name: "…", From: "…", Until: "…", Successor: "…", Over: true, URL: "/x"}, {Name: "…", URL: "/x"},
+		}},
+	},
+	"absences": {
+		AbsencesPage{Menu: sampleMenu, Fields: sampleAsk, Problems: sampleWrong},
+		AbsencesPage{Menu: sampleMenu, Fields: sampleAsk, Absences: []AbsenceItem{
+			{ID: "1", Who: "…", Cover: "…", From: "…", Until: "…", Now: true}, {ID: "2", Who: "…"},
+		}},
+	},
 	"institutions": {InstitutionsPage{Menu: sampleMenu}, InstitutionsPage{
 		Menu: sampleMenu, Key: "tilts_7K3Q", KeyFor: "…", Keys: FormPart{sampleAsk, sampleWrong},
 		Institutions: []InstitutionItem{

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/casework/cases"
 	"tilts/internal/mediation"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/sitetest"
@@ -29,7 +30,8 @@ func newMatter(t *testing.T) matter {
 	if m.id, err = sitetest.Arrivals.OpenCase(ctx, m.clerk, submission); err != nil {
 		t.Fatal(err)
 	}
-	if err := sitetest.Cases.Assign(ctx, m.clerk, m.id, 0, m.mediator.ID, true); err != nil {
+	to := cases.Assignment{MediatorID: m.mediator.ID, NoConflict: true}
+	if err := sitetest.Cases.Assign(ctx, m.clerk, m.id, 0, to); err != nil {
 		t.Fatal(err)
 	}
 	v, err := sitetest.Cases.Case(ctx, m.mediator, m.id)

@@ -37,6 +37,7 @@ type WorkItem struct {
 	Late              bool
 	Waits             string // for whom, and how long
 	Safety            bool
+	Covers            string // for whom the reader does it; empty for an own case
 }
 
 // openCases are all states but the last.
@@ -116,6 +117,9 @@ func workItem(words *locale.Catalogue, row cases.Listed, today mediation.Date) W
 		Text:   "staff.step_" + string(row.Next),
 		Due:    dueLine(words, row),
 		Late:   row.DueOn != "" && row.DueOn < today,
+	}
+	if row.Covered {
+		item.Covers = words.T("staff.covers_for", "name", row.Mediator)
 	}
 	if row.Next == mediation.NextHeld && row.MeetingOn > today {
 		item.Text = "staff.step_meeting"

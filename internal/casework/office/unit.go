@@ -1,0 +1,112 @@
+package office
+
+import (
+	"context"
+	"slices"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
+	"tilts/internal/record"
+)
+
+// Units lists the units, those that exist no more with them. The one of the configuration is
+// one of them from the start.
+func (s *Service) Units(ctx context.Context, by casework.Actor) (list []record.Unit, err error) {
+	if err := casework.Allow(by, casework.ManageUnits); err != nil {
+		return nil, err
+	}
+	err = s.Read(ctx, func(tx Tx) (err error) {
+		list, err = tx.Units(ctx)
+		return err
+	})
+	return list, err
+}
+
+// KeepUnit adds the unit of the configuration to the list, where it is not there yet.
+func (s *Service) KeepUnit(ctx context.Context) error {
+	name := s.Settings.Agency.Office
+	if name == "" {
+		return nil
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		list, err := tx.Units(ctx)
+		if err != nil || slices.ContainsFunc(list, func(u record.Unit) bool { return u.Name == name }) {
+			return err
+		}
+		return tx.AddUnit(ctx, record.Unit{Name: name})
+	})
+}
+
+// PutUnit adds a unit (version 0), or changes the days and the successor of one. Its name stays:
+// cases and statistics go by it.
+func (s *Service) PutUnit(ctx context.Context, by casework.Actor, u record.Unit) error {
+	if err := casework.Allow(by, casework.ManageUnits); err != nil {
+		return err
+	}
+	u.Name = latvia.Line(u.Name)
+	if n := len([]rune(u.Name)); n < 2 || n > 200 {
+		return fault.At("unit", "fault.unit_name")
+	}
+	if u.Until != "" && u.Until < u.From {
+		return fault.At("until_on", "fault.until_before")
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		list, err := tx.Units(ctx)
+		if err != nil {
+			return err
+		}
+		if err := checkSuccessor(list, u); err != nil {
+			return err
+		}
+		same := func(o record.Unit) bool { return latvia.Fold(o.Name) == latvia.Fold(u.Name) }
+		taken := slices.ContainsFunc(list, same)
+		action := casework.ChangeUnit
+		if u.Version == 0 {
+			if taken {
+				return fault.At("unit", "fault.unit_taken")
+			}
+			action, err = casework.AddUnit, tx.AddUnit(ctx, u)
+		} else {
+			err = tx.UpdateUnit(ctx, u)
+		}
+		if err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, action, "unit", "", u.Name)
+	})
+}
+
+// checkSuccessor refuses a successor that does not exist, and a circle of them.
+func checkSuccessor(list []record.Unit, u record.Unit) error {
+	next := map[string]string{}
+	for _, o := range list {
+		next[o.Name] = o.Successor
+	}
+	if _, there := next[u.Successor]; u.Successor != "" && (!there || u.Until == "") {
+		return fault.At("successor", "fault.unit_successor")
+	}
+	next[u.Name] = u.Successor
+	for at, n := u.Name, 0; at != ""; at, n = next[at], n+1 {
+		if n > len(next) {
+			return fault.At("successor", "fault.unit_circle")
+		}
+	}
+	return nil
+}
+
+// unitsOf are a unit and those whose cases came to it by succession.
+func unitsOf(list []record.Unit, name string) []string {
+	if name == "" {
+		return nil
+	}
+	all := []string{name}
+	for i := 0; i < len(all); i++ {
+		for _, u := range list {
+			if u.Successor == all[i] && !slices.Contains(all, u.Name) {
+				all = append(all, u.Name)
+			}
+		}
+	}
+	return all
+}

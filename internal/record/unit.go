@@ -1,0 +1,34 @@
+package record
+
+import "tilts/internal/mediation"
+
+// Unit is an office of the agency in the days it exists. The name never changes: cases and
+// statistics go by it. One that ended may have a successor, which took its cases over.
+type Unit struct {
+	Name      string
+	From      mediation.Date // empty: since ever
+	Until     mediation.Date // the last day; empty while it exists
+	Successor string         // name of another; empty for none
+	Version   int
+}
+
+// On reports whether the unit exists on a day.
+func (u Unit) On(day mediation.Date) bool { return u.From <= day && (u.Until == "" || day <= u.Until) }
+
+// Absence is somebody away for some days, and who does their work.
+type Absence struct {
+	ID          string
+	StaffID     string
+	CoverID     string
+	From, Until mediation.Date // the first and the last day
+	Version     int
+}
+
+// On reports whether it is so on a day.
+func (a Absence) On(day mediation.Date) bool { return a.From <= day && day <= a.Until }
+
+// Load is what a mediator has to do, as first or second mediator.
+type Load struct {
+	Open     int // cases
+	Meetings int // planned in the days asked for
+}

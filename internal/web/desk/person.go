@@ -1,0 +1,92 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/fault"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
+)
+
+// personFields are what an administrator may change of an account: unit, certificate, address.
+func (r *Room) personFields(c *gin.Context, f *fields, st identity.Staff) error {
+	units, err := r.Office.Units(c.Request.Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	var options []question.Option
+	today := mediation.DateOf(r.Now().In(web.Riga))
+	for _, u := range units {
+		if u.On(today) || u.Name == st.Office {
+			options = append(options, question.Option{Value: u.Name, Label: u.Name})
+		}
+	}
+	f.add(question.Field{Path: "office", Type: "select", Width: "medium", Optional: true, Options: options}, st.Office)
+	f.text("certificate", st.Certificate, true)
+	f.date("certificate_from", mediation.Date(st.CertificateFrom), true)
+	f.date("certificate_until", mediation.Date(st.CertificateUntil), true)
+	f.text("home_address", st.Address, true)
+	return nil
+}
+
+func readPerson(v url.Values, st *identity.Staff) {
+	st.Office, st.Address = v.Get("office"), v.Get("home_address")
+	st.Certificate = v.Get("certificate")
+	st.CertificateFrom = string(dateOf(v, "certificate_from"))
+	st.CertificateUntil = string(dateOf(v, "certificate_until"))
+}
+
+// person asks what is to be changed of an account.
+func (r *Room) person(c *gin.Context) error { return r.showPerson(c, nil, nil) }
+
+func (r *Room) showPerson(c *gin.Context, values url.Values, problem error) error {
+	list, err := r.Office.Staff(c.Request.Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(list, func(st identity.Staff) bool { return st.ID == c.Param("id") })
+	if i < 0 {
+		return fault.New(fault.NotFound, "fault.not_found")
+	}
+	words, st := r.Words(c), list[i]
+	p := ActionPage{
+		Menu: menuOf(c, "staff.tab_people"), Title: st.Name, Where: words.T("staff.tab_people"),
+		Lead:   st.Login + " · " + words.T("staff.role_"+string(st.Role)),
+		Button: words.T("staff.person_do"), Back: "/staff/people", Version: st.Version,
+	}
+	f := r.newFields(c, values)
+	f.text("name", st.Name, false)
+	f.label("full_name")
+	if err := r.personFields(c, f, st); err != nil {
+		return err
+	}
+	p.Fields = f.list
+	if problem != nil {
+		return r.answer(c, p, problem)
+	}
+	return r.Render(c, http.StatusOK, p)
+}
+
+func (r *Room) changePerson(c *gin.Context) error {
+	v, err := posted.Inputs(c.Request)
+	if err != nil {
+		return err
+	}
+	st := identity.Staff{ID: c.Param("id"), Name: v.Get("name"), Version: version(v)}
+	readPerson(v, &st)
+	err = unreadDates(v, "certificate_from", "certificate_until")
+	if err == nil {
+		err = r.Office.ChangeStaff(c.Request.Context(), actor(c), st)
+	}
+	if err != nil {
+		return r.showPerson(c, v, err)
+	}
+	return web.GoTo(c, "/staff/people")
+}

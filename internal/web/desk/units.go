@@ -1,0 +1,99 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
+)
+
+// UnitsPage is the units by their days. One is changed, or a new one added, with the form below.
+type UnitsPage struct {
+	Menu
+	Units    []UnitItem
+	Changes  string // name of the unit that the form changes; empty for a new one
+	Version  int
+	Fields   []question.Field
+	Problems []question.Problem
+}
+
+// UnitItem is one unit.
+type UnitItem struct {
+	Name, From, Until, Successor string
+	Over                         bool
+	URL                          string // where it is changed
+}
+
+func (r *Room) units(c *gin.Context) error { return r.showUnits(c, nil, nil) }
+
+func (r *Room) showUnits(c *gin.Context, values url.Values, problem error) error {
+	list, err := r.Office.Units(c.Request.Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	words, today := r.Words(c), mediation.DateOf(r.Now().In(web.Riga))
+	p := UnitsPage{Menu: menuOf(c, "staff.tab_units"), Changes: c.Query("unit")}
+	if values != nil {
+		p.Changes = values.Get("changes")
+	}
+	var change record.Unit
+	var others []question.Option
+	for _, u := range list {
+		p.Units = append(p.Units, UnitItem{
+			Name: u.Name, From: shownDate(words, u.From), Until: shownDate(words, u.Until), Successor: u.Successor,
+			Over: u.Until != "" && u.Until < today, URL: "/staff/units?unit=" + url.QueryEscape(u.Name) + "#change",
+		})
+		if u.Name == p.Changes {
+			change = u
+		} else {
+			others = append(others, question.Option{Value: u.Name, Label: u.Name})
+		}
+	}
+	p.Changes, p.Version = change.Name, change.Version
+	f := r.newFields(c, values)
+	if p.Changes == "" {
+		f.text("unit", "", false)
+	}
+	f.date("from_on", change.From, true)
+	f.date("until_on", change.Until, true)
+	f.add(question.Field{
+		Path: "successor", Type: "select", Width: "medium", Optional: true, Options: others,
+	}, change.Successor)
+	all := ActionPage{Fields: f.list}
+	status := http.StatusOK
+	if problem != nil {
+		if !r.refused(c, &all, problem) {
+			return problem
+		}
+		status = web.Status(web.AsFault(problem).Kind)
+	}
+	p.Fields, p.Problems = all.Fields, all.Problems
+	return r.Render(c, status, p)
+}
+
+func (r *Room) putUnit(c *gin.Context) error {
+	v, err := posted.Inputs(c.Request)
+	if err != nil {
+		return err
+	}
+	u := record.Unit{
+		Name: v.Get("unit"), From: dateOf(v, "from_on"), Until: dateOf(v, "until_on"), Successor: v.Get("successor"),
+	}
+	if v.Get("changes") != "" {
+		u.Name, u.Version = v.Get("changes"), version(v)
+	}
+	err = unreadDates(v, "from_on", "until_on")
+	if err == nil {
+		err = r.Office.PutUnit(c.Request.Context(), actor(c), u)
+	}
+	if err != nil {
+		return r.showUnits(c, v, err)
+	}
+	return web.GoTo(c, "/staff/units")
+}
