@@ -161,6 +161,10 @@ func (d *Definition) Hash() string { return d.hash }
 // Source is the bytes the definition was parsed from.
 func (d *Definition) Source() []byte { return d.source }
 
+// Anonymous reports whether answers are only counted: they are nobody's, and nothing begins with
+// them. Their sender gets no answer and no code.
+func (d *Definition) Anonymous() bool { return d.Parties == FromNobody && d.Opens == OpensNothing }
+
 // Step finds a step and its index.
 func (d *Definition) Step(id string) (*Step, int, bool) {
 	for i := range d.Steps {

@@ -45,9 +45,10 @@ const (
 	SubmissionToRead   SubmissionState = "to_read"
 	SubmissionInCase   SubmissionState = "in_case"
 	SubmissionAside    SubmissionState = "set_aside"
+	SubmissionCounted  SubmissionState = "counted" // asks for nothing and is from nobody: it is only counted
 )
 
-// SubmissionStates are all of them.
+// SubmissionStates are those of what is somebody's: all but what is only counted.
 var SubmissionStates = []SubmissionState{SubmissionReceived, SubmissionToRead, SubmissionInCase, SubmissionAside}
 
 // Reading is what became of reading the answers out of a file. Only the first two

@@ -96,6 +96,11 @@ func describe(row *record.Submission, def *form.Definition, a form.Answers) (err
 	row.Form, row.FormHash = def.Name, def.Hash()
 	row.Title, row.Safety = short(senderName(a)), safetyAsked(a)
 	row.SearchKey = searchKey(*row, def, a)
+	if def.Anonymous() && row.State == record.SubmissionReceived {
+		if row.State = record.SubmissionCounted; row.Reading == "" { // the sender of a file has a code already
+			row.AccessHash = ""
+		}
+	}
 	if row.Answers, err = json.Marshal(a); err != nil {
 		return fmt.Errorf("arrivals: answers: %w", err)
 	}

@@ -64,7 +64,7 @@ func (s *Service) SetAside(ctx context.Context, by casework.Actor, submissionID 
 		if err != nil {
 			return err
 		}
-		if sub.State == record.SubmissionInCase {
+		if sub.State == record.SubmissionInCase || sub.State == record.SubmissionCounted {
 			return fault.New(fault.Conflict, "fault.already_in_case")
 		}
 		action := casework.SetAside

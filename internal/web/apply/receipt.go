@@ -23,6 +23,7 @@ type ReceiptPage struct {
 	PDF        string // address of the receipt as a document; empty when there is none
 	Clear      string // where "clear and close" posts
 	Telephone  string
+	Counted    bool     // nobody answers it, and nothing can be looked at later
 	Outcome    *Outcome // of a file: what we could read in it; nil for a form
 }
 
@@ -73,6 +74,7 @@ func (r *Room) receipt(c *gin.Context) error {
 		PDF:        j.base + "/receipt.pdf",
 		Clear:      j.base + "/clear",
 		Telephone:  r.Site.Telephone,
+		Counted:    j.draft.Form.Anonymous(),
 	})
 }
 
