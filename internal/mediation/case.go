@@ -63,6 +63,7 @@ type Party struct {
 	WithdrewOn   Date
 	Unsettled    []Unsettled // what arrived that stops their pairs
 	ContactTries int
+	AsksCallOn   Date // when they asked to be called and nobody has tried since; empty: they did not
 
 	said                []Proposal // what submissions say of the party and nobody weighed
 	namedSafety         bool       // the safety flag as it was recorded

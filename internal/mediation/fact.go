@@ -178,6 +178,7 @@ type Attached struct {
 	Form         string `json:"form" item:"original"`
 	Stops        Stop   `json:"stops,omitempty" item:"confirmed"` // the pairs of the party it comes from
 	Applies      bool   `json:"applies,omitempty" item:"arrival"` // the party asks for mediation in it
+	Calls        bool   `json:"calls,omitempty" item:"work"`      // the party asks to be called
 }
 
 // TakenBack: the fact it supersedes was a mistake and counts no more. What it was and why

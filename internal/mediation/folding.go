@@ -77,6 +77,9 @@ func (c *Case) attached(f Fact, b *Attached) {
 			p.AppliedOn = c.ArrivedOn
 		}
 	}
+	if p != nil && b.Calls {
+		p.AsksCallOn = f.OccurredOn
+	}
 	if p != nil && b.Stops != "" && c.Outcome == "" {
 		p.Unsettled = append(p.Unsettled, Unsettled{b.Stops, b.SubmissionID, f.OccurredOn, f.ID})
 	}

@@ -44,10 +44,11 @@ type NextStep string
 // The steps.
 const (
 	NextAssign NextStep = "assign"
-	NextParty  NextStep = "party"  // a side is still missing
-	NextSettle NextStep = "settle" // a withdrawal or a refusal arrived
-	NextEnd    NextStep = "end"    // in no pair do both sides want to go on
-	NextAsk    NextStep = "ask"    // the applicant, to sign the application
+	NextParty  NextStep = "party"     // a side is still missing
+	NextSettle NextStep = "settle"    // a withdrawal or a refusal arrived
+	NextCall   NextStep = "call_back" // somebody asks to be called
+	NextEnd    NextStep = "end"       // in no pair do both sides want to go on
+	NextAsk    NextStep = "ask"       // the applicant, to sign the application
 	NextInvite NextStep = "invite"
 	NextWait   NextStep = "wait" // the gate is shut, and everybody was asked
 	NextPlan   NextStep = "plan"
@@ -67,7 +68,7 @@ const (
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextSettle, NextEnd, NextAsk, NextInvite, NextWait, NextPlan, NextHeld, NextTerms,
+	NextAssign, NextParty, NextSettle, NextCall, NextEnd, NextAsk, NextInvite, NextWait, NextPlan, NextHeld, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextAfterCare, NextFollowed, NextNone,
 }
 
@@ -109,6 +110,8 @@ func (c *Case) next() Next {
 		return Next{Step: NextAssign}
 	case c.Unsettled() != nil:
 		return Next{Step: NextSettle, Party: c.Unsettled()}
+	case c.asksCall() != nil:
+		return nextCall(c.asksCall())
 	case len(pairs) == 0:
 		return Next{Step: NextParty}
 	case over(pairs):
@@ -126,6 +129,18 @@ func (c *Case) next() Next {
 	}
 	return Next{Step: NextFreeze, Agreement: open}
 }
+
+// asksCall is the first party who asked to be called and was not yet; nil for nobody.
+func (c *Case) asksCall() *Party {
+	for _, p := range c.Parties {
+		if p.AsksCallOn != "" {
+			return p
+		}
+	}
+	return nil
+}
+
+func nextCall(p *Party) Next { return Next{Step: NextCall, Party: p, Since: p.AsksCallOn} }
 
 // firstOpen is the agreement that asks for something first: one that is out for signing, or
 // else one that is not signed; nil when all are.
@@ -178,6 +193,9 @@ func over(pairs []Pair) bool {
 // nextAfterSigning is the next step while what was agreed is being done: first a new
 // version on its way, then the earliest term, then a talk with each side.
 func (c *Case) nextAfterSigning() Next {
+	if p := c.asksCall(); p != nil {
+		return nextCall(p)
+	}
 	for _, a := range c.Agreements {
 		if v := a.Signing(); v != nil {
 			return Next{Step: NextSigned, Agreement: a, Number: v.Version}

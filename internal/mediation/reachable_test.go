@@ -210,7 +210,8 @@ func signature(c *Case) string {
 // steps is the act that each next step asks for; a step without one waits for people, or
 // needs what no rule forbids.
 var stepActs = map[NextStep]Act{
-	NextSettle: ActSettle, NextInvite: ActInvite, NextAsk: ActAskSign, NextPlan: ActPlan, NextTerms: ActTerms,
+	NextSettle: ActSettle, NextCall: ActTalk,
+	NextInvite: ActInvite, NextAsk: ActAskSign, NextPlan: ActPlan, NextTerms: ActTerms,
 	NextFreeze: ActFreeze,
 	NextSigned: ActSign, NextEnd: ActClose, NextFinish: ActClose,
 }

@@ -27,6 +27,10 @@ type Draft struct {
 	Submitted bool
 }
 
+// aboutKey is where a draft keeps the id of the submission that it adds to. It is no field of a
+// form, so nobody can send it, and it is in no original.
+const aboutKey = "_about"
+
 // StartDraft begins a form and gives the token that only the applicant's
 // browser holds. Nothing of the token itself is stored.
 func (s *Service) StartDraft(ctx context.Context, formName, lang string) (token string, err error) {
@@ -216,6 +220,7 @@ func (s *Service) submit(ctx context.Context, token, client string) (Receipt, er
 		Definition: open.Form, Answers: open.Answers, Lang: d.Lang, Channel: mediation.ChannelWeb, Key: token,
 		Client: client,
 		Files:  d.Files, id: d.SubmissionID, savedAt: d.SavedAt, draft: d.TokenHash,
+		about: open.Answers.String(aboutKey),
 	})
 }
 

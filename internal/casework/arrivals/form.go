@@ -34,6 +34,7 @@ type Form struct {
 
 	id      string            // of the submission it becomes
 	savedAt mediation.Instant // part of the original
+	about   string            // the submission that it adds to, proven; empty for none
 	draft   string            // hash of the token of its draft; empty when it has none
 }
 
@@ -112,6 +113,9 @@ func (s *Service) receiveForm(ctx context.Context, by casework.Actor, in Form) (
 				return err
 			}
 			if err := s.matchStop(ctx, tx, row, in.Answers); err != nil {
+				return err
+			}
+			if err := s.matchAddition(ctx, tx, row, in.about, in.Answers); err != nil {
 				return err
 			}
 			return s.endDraft(ctx, tx, in)

@@ -27,7 +27,8 @@ type Status struct {
 	CaseNumber string         // for who asked for the case to be opened: an institution; empty for others
 	MeetingOn  mediation.Date // the applicant's own planned meeting
 
-	Own Standing // what of the case is the sender's own
+	Proof string   // lets the reader add to it without giving the code again; see AddTo
+	Own   Standing // what of the case is the sender's own
 }
 
 // Status returns the status of a submission to whoever holds its reference and access
@@ -54,6 +55,7 @@ func (s *Service) Status(ctx context.Context, reference, code, client string) (S
 	if err != nil {
 		return Status{}, err
 	}
+	st.Proof = identity.Prove(sub.AccessHash, provenFor(sub.ID), s.Now().Add(proofLife))
 	return st, s.Write(ctx, func(tx Tx) error {
 		return s.Audit(ctx, tx, casework.Applicant, casework.ViewStatus, "submission:"+sub.ID, sub.CaseID, "")
 	})

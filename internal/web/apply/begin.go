@@ -90,8 +90,6 @@ func (r *Room) fillReference(c *gin.Context, j *journey) error {
 	if f, asks := j.draft.Form.Field("reference"); err != nil || !asks || f.Kind != form.Reference {
 		return nil
 	}
-	j.draft, err = r.Arrivals.SaveStep(c.Request.Context(), j.token, func(a form.Answers) form.Answers {
-		return a.Merge(form.Answers{"reference": reference})
-	})
+	j.draft, err = r.Arrivals.AddTo(c.Request.Context(), j.token, reference, c.PostForm("proof"))
 	return err
 }

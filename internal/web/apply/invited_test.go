@@ -171,3 +171,28 @@ func statusOf(t *testing.T, p *person, receipt answer) answer {
 	}
 	return p.post("/lv/status", "reference", list[0], "code", list[1])
 }
+
+// From the status page one goes on to add something, without giving the code again; the code
+// itself is not on the page.
+func TestTheStatusLeadsToAnAddition(t *testing.T) {
+	p := visit(t)
+	p.toReview()
+	receipt := p.sendForm()
+	code := codesOn(receipt)[1]
+	status := statusOf(t, p, receipt)
+	proof := regexp.MustCompile(`name="proof" value="(\d+\.[0-9a-f]{64})"`).FindStringSubmatch(status.body)
+	if proof == nil || strings.Contains(status.body, code) {
+		t.Fatalf("no proof on the status page, or the code: %s", status.body)
+	}
+	reference := codesOn(receipt)[0]
+	p.post("/lv/addition", "reference", reference, "proof", proof[1]).
+		expect(t, 200, "/lv/addition/step/more", `value="`+reference+`"`)
+	p.post("/lv/addition/step/more", "reference", reference, "_go", "next").
+		expect(t, 200, "/lv/addition/step/reach")
+	p.post("/lv/addition/step/reach", "call", "yes", "_go", "next").
+		expect(t, 200, "/lv/addition/step/reach?check=1", "kad Jums ir droši runāt")
+	p.post("/lv/addition/step/reach", "call", "yes", "safe_time", "vakaros", "_go", "next").
+		expect(t, 200, "/lv/addition/review")
+	p.post("/lv/addition/review", "_go", "send").
+		expect(t, 200, "/lv/addition/receipt", "Papildinājums ir saņemts", "Zvanīsim tikai tad")
+}

@@ -175,6 +175,7 @@ func statusSamples() []any {
 			ReceivedAt: webtest.Time,
 			Steps:      way(follows, step),
 			Telephone:  "+371 60 000 000",
+			Proof:      "1800000000.ab",
 			Mediator:   "Elīna Zariņa",
 			Meeting: &StatusMeeting{
 				On: webtest.Time, At: "14.30", Where: "Dienesta telpās", ModeKey: "applicant.mode_in_person",

@@ -10,6 +10,7 @@ import (
 
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
+	"tilts/internal/form"
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
@@ -23,6 +24,7 @@ type StatusPage struct {
 	ReceivedAt time.Time
 	Steps      []StatusLine // what follows, after its receipt
 	Outcome    string       // key's end of the neutral outcome, or empty
+	Proof      string       // lets the reader go on to an addition; empty when there is nothing to add to
 	Withdraw   bool         // the sender may change their mind
 	Now        string       // key's end of what happens at the moment, or empty
 	Mediator   string       // name, or empty
@@ -87,6 +89,9 @@ func (r *Room) showStatus(c *gin.Context) error {
 	}
 	if st.Step.Final() {
 		page.Outcome = string(st.Step)
+	}
+	if st.Definition.For == form.Applicants {
+		page.Proof = st.Proof
 	}
 	page.own(words, st.Own)
 	return r.Render(c, http.StatusOK, page)

@@ -72,6 +72,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextSigned:    {"signed", casework.RunCase},
 	mediation.NextTerm:      {"fulfil", casework.RunCase},
 	mediation.NextTermNoDay: {"fulfil", casework.RunCase},
+	mediation.NextCall:      {"contact", casework.RunCase},
 	mediation.NextAfterCare: {"contact", casework.RunCase},
 	mediation.NextFinish:    {"close", casework.RunCase},
 	mediation.NextFollowed:  {"finish", casework.RunCase},
@@ -88,7 +89,7 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		}
 	}
 	switch next.Step {
-	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle:
+	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID
 	case mediation.NextWait: // the same step as planning, locked
