@@ -75,7 +75,7 @@ func (p *page) addressAt(i int) (place, bool) {
 	case streetWords[t.fold] && !t.cyrillic && p.at(i-1).capital && p.at(i+1).kind == number:
 		return p.fromStreet(i)
 	case t.cyrillic && (t.fold == "ул" || t.fold == "улица" || t.fold == "улице" || t.fold == "проспект" ||
-		t.fold == "пр"):
+		t.fold == "пр" || t.fold == "аллея" || t.fold == "шоссе"):
 		return p.russianStreet(i)
 	case t.kind == sign && strings.Contains("\"„“«”", t.text):
 		return p.house(i)

@@ -92,6 +92,9 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	mediation, about := p.first("kind mediation", all)
 	criminal := len(p.cases) > 0
 	if authority == institution {
+		if asks, ok := p.first("kind request", all); ok && !about {
+			return request, asks
+		}
 		if !about {
 			return otherKind, hit{rule: "an authority that does not write about mediation"}
 		}

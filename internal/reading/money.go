@@ -44,7 +44,7 @@ func (p *page) readMoney() {
 		s.points = p.moneyPoints(s)
 		all = append(all, s)
 	}
-	all = slices.DeleteFunc(all, func(s sum) bool { return s.points < 0 })
+	all = slices.DeleteFunc(all, func(s sum) bool { return s.points < -1 })
 	if len(all) == 0 {
 		return
 	}
@@ -69,8 +69,11 @@ func (p *page) moneyPoints(s sum) int {
 	} else if p.has("money claim", in) {
 		n++
 	}
-	if p.has("money total", near) {
+	if p.has("money total", span{max(in.from, s.from-2), s.from}) {
 		n += 3
+	}
+	if p.has("money monthly", span{s.to, min(in.to, s.to+2)}) {
+		n -= 3
 	}
 	if p.has("money not", near) {
 		n -= 5

@@ -79,6 +79,11 @@ func (p *page) latvianOffice(i int) (office, bool) {
 		strings.HasPrefix(p.at(i+1).fold, "probac") {
 		return office{}, false
 	}
+	for j := i + 1; j < i+3; j++ { // "Izmeklē VP …"
+		if f := p.at(j).fold; f == "vp" || f == "valsts" && p.at(j).capital {
+			return office{}, false
+		}
+	}
 	last, head := -1, -1
 	for j := i; j < i+12; j++ {
 		t := p.at(j)

@@ -11,12 +11,12 @@ var russianHeads = []struct{ stem, nominative, adjective, kind string }{
 
 // russianOffice reads an adjective with a capital letter and its noun: "Латгальской прокуратуре".
 func (p *page) russianOffice(i int) (office, bool) {
-	if !p.at(i).capital {
+	if !p.at(i).capital && !strings.HasPrefix(p.at(i).fold, "полици") {
 		return office{}, false
 	}
 	if rest, ok := strings.CutPrefix(p.at(i).fold, "полици"); ok && len(rest) <= 4 && p.at(i+1).capital &&
 		p.joined(i+1) {
-		return office{span: span{i, i + 2}, kind: "police", name: titled("полиция", p.at(i).text) + " " +
+		return office{span: span{i, i + 2}, kind: "police", name: asWritten("полиция", p.at(i).text) + " " +
 			p.at(i+1).text}, true
 	}
 	for j := i + 1; j <= i+4 && p.at(j).kind == word && p.at(j).line == p.at(i).line; j++ {

@@ -57,6 +57,7 @@ func (p *page) order(m *mention, want cases, asked bool) {
 // findPeople finds the names and puts those of one person together.
 func (p *page) findPeople() {
 	p.countLanguages()
+	p.nameSmall()
 	mentions := p.findMentions()
 	for _, full := range []bool{true, false} {
 		for _, m := range mentions {
@@ -73,6 +74,19 @@ func (p *page) findPeople() {
 		})
 	}
 	slices.SortFunc(p.people, func(a, b *person) int { return a.mentions[0].from - b.mentions[0].from })
+}
+
+// nameSmall takes "mani sauc anna kalniņa" as if the name were written with capital letters.
+func (p *page) nameSmall() {
+	for _, h := range p.hits["who self"] {
+		given, family := p.at(h.to), p.at(h.to+1)
+		if h.to-h.from < 2 || given.capital || family.kind != word || !slices.ContainsFunc(givenForms(given),
+			func(f inflected) bool { return f.cases&nominative != 0 }) {
+			continue
+		}
+		given.capital = true
+		family.capital = family.capital || utf8Len(family.text) > 3 && !latvianWords[family.fold]
+	}
 }
 
 // addMention adds a mention to the person it may be of, or makes a new one of it.
