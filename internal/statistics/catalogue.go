@@ -3,29 +3,56 @@ package statistics
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"tilts/internal/mediation"
 )
 
-// accumulator counts one table. It meets every case with a known date of
-// arrival exactly once and decides itself which cases are its own.
-type accumulator interface {
-	add(c *mediation.Case)
-	table() Table
-}
-
-// Definition is one table of the catalogue. A table is one file: it registers
-// its definition, and its words stand in the catalogue of messages below
-// "statistics.".
+// Definition is one table of the catalogue, declared in one file: what is counted, by what, and
+// beside what. Rows, columns, sums, totals, checks and chart follow from it. Its words stand in
+// the catalogue of messages below "statistics.<id>.": title, heading, rule, and for a chart that
+// states a fact, chart and chart_neutral.
 type Definition struct {
 	ID          string // "T4"
-	Title       string // message keys from here on
-	Unit        string // what is counted
-	Rule        string // when something is counted
+	Unit        string // what is counted; message keys from here on
 	Denominator string // of the percentages
+	All         string // the row of everything
 	Notes       []string
 
-	count func(q Question) accumulator
+	Each   func(c *mediation.Case, yield func(unit)) // what there is to count of a case
+	Rows   dimension
+	RowsOf func(q Question) dimension // in place of Rows, where they depend on the question
+	Tree   *tree                      // in place of Rows: rows of which some are parts of others
+
+	Months   bool      // a column for each part of the period
+	Columns  dimension // or a column for each value of this
+	Rates    []rate
+	Measures []measure
+	Asks     func(q Question) Question // what is counted instead of the period asked for; nil: that
+
+	Shared map[string]string // totals that other tables have too: by the code of a row or column
+	Says   string            // the row that the chart's title tells of; empty: the largest known one
+}
+
+// Title is the key of the table's title.
+func (d Definition) Title() string { return d.key("title") }
+
+func (d Definition) key(name string) string {
+	return "statistics." + strings.ToLower(d.ID) + "." + name
+}
+
+// unit is one thing that is counted: a case, a party of it, or a term in force.
+type unit struct {
+	c     *mediation.Case
+	party *mediation.Party
+	term  *mediation.AgreedTerm
+}
+
+// rate is a share within a row: of the count in some columns, that in one.
+type rate struct {
+	head string
+	of   string   // code of the column
+	by   []string // codes of the columns that make the whole; none: the row's count
 }
 
 var catalogue []Definition
@@ -34,8 +61,18 @@ var catalogue []Definition
 func register(d Definition) {
 	catalogue = append(catalogue, d)
 	slices.SortFunc(catalogue, func(a, b Definition) int {
-		return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.number(), b.number()), cmp.Compare(a.ID, b.ID))
 	})
+}
+
+// number of the table: T14a is 14.
+func (d Definition) number() (n int) {
+	for _, c := range d.ID {
+		if '0' <= c && c <= '9' {
+			n = 10*n + int(c-'0')
+		}
+	}
+	return n
 }
 
 // Catalogue lists the tables there are, in their order.
@@ -58,13 +95,14 @@ func (q Question) definitions() []Definition {
 }
 
 // finish returns a counted table its head, its derived columns and its checks.
-func (d Definition) finish(t Table, r Report) Table {
-	t.ID, t.Title, t.Unit, t.Rule, t.Denominator = d.ID, say(d.Title), say(d.Unit), say(d.Rule), say(d.Denominator)
-	t.Period, t.Compare, t.ExtractedAt = r.Period, r.Compare, r.ExtractedAt
+func (d Definition) finish(t Table, q Question, r Report) Table {
+	t.ID, t.Title, t.Unit, t.Rule = d.ID, say(d.Title()), say(d.Unit), say(d.key("rule"))
+	t.Denominator, t.Heading = say(d.Denominator), say(d.key("heading"))
+	t.Period, t.Compare, t.ExtractedAt = q.Period, q.Compare, r.ExtractedAt
 	for _, key := range d.Notes {
 		t.Notes = append(t.Notes, say(key))
 	}
-	if r.Compare != nil {
+	if q.Compare != nil {
 		t.Notes = append(t.Notes, say("statistics.note.same_state"))
 	}
 	if len(r.Broken) > 0 {

@@ -9,6 +9,8 @@ type layout struct {
 	columns []Column
 	parts   []int // columns of the parts
 	cohorts []int // columns of the counts, by cohort
+
+	measures []int // columns of the measures
 }
 
 // layOut makes the columns: parts names those of the parts, head the counts of a cohort.
@@ -68,6 +70,22 @@ func (l layout) bothWays(totalRow int) []Sum {
 		}
 		s := Sum{Whole: Cell{r, l.cohorts[0]}, Main: r == totalRow}
 		for _, column := range l.parts {
+			s.Parts = append(s.Parts, Cell{r, column})
+		}
+		sums = append(sums, s)
+	}
+	return sums
+}
+
+// money are the sums of the columns of money: the rows above the total add up to it.
+func (l layout) money(d Definition, totalRow int) []Sum {
+	var sums []Sum
+	for i, column := range l.measures {
+		if d.Measures[i].kind != Money {
+			continue
+		}
+		s := Sum{Whole: Cell{totalRow, column}}
+		for r := range totalRow {
 			s.Parts = append(s.Parts, Cell{r, column})
 		}
 		sums = append(sums, s)

@@ -34,6 +34,12 @@ func (p Printer) Value(c Column, v Value) string {
 		return HiddenSign
 	case c.Kind == Share:
 		return p.share(v)
+	case c.Kind == Days && v.Of == 0:
+		return "–"
+	case c.Kind == Days:
+		return p.Count(v.N/10) + p.cat.T("statistics.mark.decimal") + strconv.FormatInt(v.N%10, 10)
+	case c.Kind == Money:
+		return p.Count(v.N/100) + p.cat.T("statistics.mark.decimal") + fmt.Sprintf("%02d", v.N%100)
 	case c.Kind == Difference && v.N > 0:
 		return "+" + p.Count(v.N)
 	}

@@ -1,6 +1,12 @@
 package statistics
 
-import "tilts/internal/mediation"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tilts/internal/mediation"
+)
 
 // Report is the answer to a Question.
 type Report struct {
@@ -58,6 +64,8 @@ const (
 	Count      Kind = iota // Value.N
 	Share                  // Value.N of Value.Of
 	Difference             // Value.N, with its sign
+	Money                  // Value.N, in cents, of Value.Of things that have some
+	Days                   // Value.N, in tenths of a day, of Value.Of things that have a span
 )
 
 // Column of a table. Group is the head over several columns.
@@ -65,11 +73,12 @@ type Column struct {
 	Kind    Kind
 	Group   Label
 	Head    Label
-	Compare bool // of the comparison period
-	Part    bool // of the period: several add up to the count of the cohort
-	Total   bool // what they add up to
-	Of      int  // Share, Difference: the column of counts it comes from
-	Less    int  // Difference: the column that is taken away
+	Compare bool  // of the comparison period
+	Part    bool  // of the period: several add up to the count of the cohort
+	Total   bool  // what they add up to
+	Of      int   // Share, Difference: the column of counts it comes from; Money, Days: that of the things
+	Less    int   // Difference: the column that is taken away
+	By      []int // Share: the columns of its row that it is a share of; none: of the base row
 }
 
 // Row of a table.
@@ -166,6 +175,12 @@ func (t *Table) derived(row, column int, col Column) Value {
 	switch col.Kind {
 	case Share:
 		base := t.Rows[t.Base].Values[col.Of]
+		if len(col.By) > 0 {
+			base = Value{}
+			for _, part := range col.By {
+				base.N, base.Hidden = base.N+values[part].N, base.Hidden || values[part].Hidden
+			}
+		}
 		if values[col.Of].Hidden || base.Hidden {
 			return Value{Hidden: true}
 		}
@@ -204,25 +219,45 @@ func (t *Table) check() {
 	}
 }
 
-// reconcile compares the totals that several tables show.
+// reconcile compares the totals that several tables show, and says of each table with which
+// others it agrees, and with which not.
 func (r *Report) reconcile() {
 	for i := range r.Tables {
-		for j := range i {
-			a, b := &r.Tables[j], &r.Tables[i]
-			ok, any := true, false
-			for _, x := range a.Totals {
-				for _, y := range b.Totals {
-					if x.Name == y.Name {
-						any, ok = true, ok && a.count(x.Cell) == b.count(y.Cell)
-					}
-				}
+		a := &r.Tables[i]
+		said := map[bool][]string{}
+		for j := range r.Tables {
+			b := &r.Tables[j]
+			if any, ok := a.agrees(b); any && i != j {
+				said[ok] = append(said[ok], b.ID)
 			}
-			if any {
-				a.Checks = append(a.Checks, agreement(b.ID, ok))
-				b.Checks = append(b.Checks, agreement(a.ID, ok))
+		}
+		for ok, tables := range said {
+			a.Checks = append(a.Checks, agreement(strings.Join(tables, ", "), ok))
+		}
+		slices.SortStableFunc(a.Checks, func(x, y Check) int { return cmp.Compare(rank(x), rank(y)) })
+	}
+}
+
+// agrees reports whether two tables share any total, and whether all that they share are the
+// same.
+func (t *Table) agrees(other *Table) (any, ok bool) {
+	ok = true
+	for _, x := range t.Totals {
+		for _, y := range other.Totals {
+			if x.Name == y.Name {
+				any, ok = true, ok && t.count(x.Cell) == other.count(y.Cell)
 			}
 		}
 	}
+	return any, ok
+}
+
+// rank puts what does not hold first.
+func rank(c Check) int {
+	if c.OK {
+		return 1
+	}
+	return 0
 }
 
 func agreement(table string, ok bool) Check {

@@ -1,4 +1,4 @@
-// Package statistics is the catalogue of tables: each is an accumulator fed
+// Package statistics is the catalogue of tables: each is declared in one file and fed
 // once from one stream of facts. It counts from facts, never from documents,
 // and knows nobody's name. Every table states its unit of count, its counting
 // rule, its period, the denominator of its percentages and when it was
@@ -70,7 +70,7 @@ func Run(ctx context.Context, stream Stream, q Question) (Report, error) {
 	}
 	r := Report{Period: q.Period, Compare: q.Compare, AsOf: q.AsOf, ExtractedAt: q.ExtractedAt}
 	chosen := q.definitions()
-	counting := make([]accumulator, len(chosen))
+	counting := make([]*tally, len(chosen))
 	for i, d := range chosen {
 		counting[i] = d.count(q)
 	}
@@ -101,7 +101,7 @@ func Run(ctx context.Context, stream Stream, q Question) (Report, error) {
 		}
 	}
 	for i, d := range chosen {
-		r.Tables = append(r.Tables, d.finish(counting[i].table(), r))
+		r.Tables = append(r.Tables, d.finish(counting[i].table(), counting[i].q, r))
 	}
 	r.reconcile()
 	return r, nil

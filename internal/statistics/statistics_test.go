@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,7 +120,10 @@ Nav uzsāktas 4 57,1 0 0,0 +4
 		t.Errorf("chart: %q, want %q", t4.Chart.Title, want)
 	}
 	for _, v := range p.Views(r) {
-		if v.Failed || !strings.Contains(v.Checks[len(v.Checks)-1].Text, "Sakrīt ar T") {
+		agrees := slices.ContainsFunc(v.Checks, func(f Finding) bool {
+			return strings.HasPrefix(f.Text, "Sakrīt ar T")
+		})
+		if v.Failed || !agrees && !slices.Contains([]string{"T7", "T8", "T17"}, v.ID) {
 			t.Errorf("%s: checks %+v", v.ID, v.Checks)
 		}
 	}
@@ -275,8 +279,8 @@ func TestAnEmptyAgencyHasAReport(t *testing.T) {
 		if v.Failed || v.Chart.Groups[0].Bars[0].Width != 0 || strings.Contains(v.Chart.Title, "0") {
 			t.Errorf("%s: %+v", v.ID, v.Chart)
 		}
-		if got := v.Rows[0].Cells[len(v.Rows[0].Cells)-1]; got != "–" {
-			t.Errorf("%s: share of nothing is %q", v.ID, got)
+		if i := slices.IndexFunc(v.Heads, func(h Head) bool { return h.Text == "%" }); v.Rows[0].Cells[i] != "–" {
+			t.Errorf("%s: share of nothing is %q", v.ID, v.Rows[0].Cells[i])
 		}
 	}
 }

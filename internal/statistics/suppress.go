@@ -28,6 +28,7 @@ func Suppress(r Report, threshold int64) Report {
 			}
 		}
 		t.derive()
+		t.hideMeasures(any, threshold)
 		if any {
 			t.Notes = append(t.Notes, say("statistics.note.suppressed", "threshold", threshold))
 			for j, c := range t.Checks {
@@ -36,6 +37,27 @@ func Suppress(r Report, threshold int64) Report {
 		}
 	}
 	return r
+}
+
+// hideMeasures hides the sums, means and quantiles of hidden or few things; where any row is
+// hidden those of everything too, from which the hidden one could be worked out.
+func (t *Table) hideMeasures(any bool, threshold int64) {
+	few := false
+	for pass := range 2 {
+		for i, row := range t.Rows {
+			for j, c := range t.Columns {
+				if c.Kind != Money && c.Kind != Days {
+					continue
+				}
+				v := row.Values[j]
+				hide := v.Hidden || row.Values[c.Of].Hidden || 0 < v.Of && v.Of < threshold ||
+					pass == 1 && (any || few) && i == t.Base
+				if hide {
+					t.Rows[i].Values[j], few = Value{Hidden: true}, true
+				}
+			}
+		}
+	}
 }
 
 // clone copies what Suppress changes.
@@ -80,6 +102,9 @@ func (r Report) equations(index []map[Cell]int) []equation {
 	shared := map[string]int{}
 	for i, t := range r.Tables {
 		for _, s := range t.Sums {
+			if t.Columns[s.Whole.Column].Kind != Count {
+				continue // money is hidden with what it is of
+			}
 			e := equation{whole: index[i][s.Whole]}
 			for _, p := range s.Parts {
 				e.parts = append(e.parts, index[i][p])

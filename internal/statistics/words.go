@@ -22,7 +22,8 @@ func Needs() []locale.Need {
 			before := p.YearBefore()
 			for _, compare := range []*Period{nil, &before} {
 				r := Report{Period: p, Compare: compare, Undated: 1}
-				t := d.finish(d.count(Question{Period: p, Compare: compare}).table(), r)
+				counted := d.count(Question{Period: p, Compare: compare})
+				t := d.finish(counted.table(), counted.q, r)
 				if t.Chart != nil {
 					keys[t.Chart.Title], keys[t.Chart.Neutral] = true, true
 				}

@@ -22,6 +22,7 @@ func (g *grid) sort(j int) string {
 	c := g.table.Columns[j]
 	name := map[statistics.Kind]string{
 		statistics.Count: "count", statistics.Share: "share", statistics.Difference: "difference",
+		statistics.Money: "count", statistics.Days: "count",
 	}[c.Kind]
 	switch {
 	case c.Compare:
@@ -121,7 +122,7 @@ func (g *grid) rows() {
 		g.sheet.style(0, p.cells[0].style)
 		g.sheet.text(0, line.Label)
 		for j, v := range g.table.Rows[i].Values {
-			g.sheet.style(j+1, g.like(p, j).style)
+			g.sheet.style(j+1, g.sheet.decimals(g.like(p, j).style, g.table.Columns[j].Kind))
 			g.value(j, v, line.Cells[j])
 		}
 	}
@@ -131,13 +132,35 @@ func (g *grid) rows() {
 // as the sign the page shows.
 func (g *grid) value(j int, v statistics.Value, shown string) {
 	switch kind := g.table.Columns[j].Kind; {
-	case v.Hidden || kind == statistics.Share && v.Of == 0:
+	case v.Hidden || (kind == statistics.Share || kind == statistics.Days) && v.Of == 0:
 		g.sheet.text(j+1, shown)
+	case kind == statistics.Money:
+		g.sheet.ratio(j+1, float64(v.N)/100)
+	case kind == statistics.Days:
+		g.sheet.ratio(j+1, float64(v.N)/10)
 	case kind == statistics.Share:
 		g.sheet.ratio(j+1, v.Ratio())
 	default:
 		g.sheet.count(j+1, v.N)
 	}
+}
+
+// decimals is the style of a column of counts with the decimals of money or days; any other
+// kind keeps it.
+func (w *sheet) decimals(style int, kind statistics.Kind) int {
+	format := map[statistics.Kind]string{statistics.Money: "#,##0.00", statistics.Days: "#,##0.0"}[kind]
+	if format == "" {
+		return style
+	}
+	s, err := w.file.GetStyle(style)
+	w.try(err)
+	if err != nil {
+		return style
+	}
+	s.NumFmt, s.CustomNumFmt = 0, &format
+	made, err := w.file.NewStyle(s)
+	w.try(err)
+	return made
 }
 
 // finish sets the heads to repeat on every printed page, and tells what the

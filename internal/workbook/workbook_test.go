@@ -63,17 +63,24 @@ func TestCellsAreTheReportsNumbers(t *testing.T) {
 				for j, c := range r.Tables[i].Columns {
 					got, value := rows[top+k][j+1], row.Values[j]
 					want := strconv.FormatInt(value.N, 10)
+					of := map[statistics.Kind]int64{
+						statistics.Share: value.Of, statistics.Money: 100, statistics.Days: 10,
+					}[c.Kind]
+					none := (c.Kind == statistics.Share || c.Kind == statistics.Days) && value.Of == 0
 					switch {
 					case value.Hidden:
 						want = "·"
-					case c.Kind == statistics.Share:
-						want = strconv.FormatFloat(float64(value.N)/float64(value.Of), 'f', -1, 64)
+					case none:
+						want = "–"
+					case of > 0:
+						want = strconv.FormatFloat(float64(value.N)/float64(of), 'f', -1, 64)
 					}
 					if got != want {
 						t.Errorf("%s, %s, column %d: %q, want %q", v.ID, v.Rows[k].Label, j, got, want)
 					}
 					name, _ := excelize.CoordinatesToCellName(j+2, top+k+1)
-					if kind, _ := f.GetCellType(v.ID, name); (kind == excelize.CellTypeSharedString) != value.Hidden {
+					kind, _ := f.GetCellType(v.ID, name)
+					if (kind == excelize.CellTypeSharedString) != (value.Hidden || none) {
 						t.Errorf("%s %s: cell type %v for %q", v.ID, name, kind, got)
 					}
 				}

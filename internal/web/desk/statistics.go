@@ -72,7 +72,7 @@ func (r *Room) statistics(c *gin.Context) error {
 		query.Set("table", d.ID)
 		page.Tables = append(page.Tables, TableLink{
 			ID:    d.ID,
-			Title: printer.T(d.Title),
+			Title: printer.T(d.Title()),
 			URL:   "/staff/statistics?" + query.Encode(),
 			Here:  d.ID == page.Table,
 		})

@@ -1,0 +1,115 @@
+package statistics
+
+import (
+	"slices"
+	"strings"
+
+	"tilts/internal/mediation"
+)
+
+// dimension is what rows or columns are by: each thing counted has one of its values. What it
+// does not list is not known, the last of them; an open one takes what the records have.
+type dimension struct {
+	values []value
+	open   bool
+	of     func(u unit) string
+}
+
+// value of a dimension.
+type value struct {
+	code  string
+	label Label
+}
+
+// unknown is the code of the value that nobody knows.
+const unknown = "unknown"
+
+// listed is a dimension of codes whose words stand under a key, and not known.
+func listed[C ~string](words string, codes []C, of func(u unit) C) dimension {
+	d := dimension{of: func(u unit) string { return string(of(u)) }}
+	for _, c := range codes {
+		if c != unknown {
+			d.values = append(d.values, value{string(c), say(words + string(c))})
+		}
+	}
+	d.values = append(d.values, value{unknown, say("statistics.row.unknown")})
+	return d
+}
+
+// found is a dimension of whatever the records have.
+func found(of func(u unit) string) dimension {
+	return dimension{open: true, of: of, values: []value{{unknown, say("statistics.row.unknown")}}}
+}
+
+// with is the dimension with the values that were met, in the order of their names; not known
+// stays last.
+func (d dimension) with(met map[string]bool) []value {
+	if !d.open {
+		return d.values
+	}
+	var list []value
+	for code := range met {
+		if code != "" && !d.has(code) {
+			list = append(list, value{code, say("statistics.row.named", "name", code)})
+		}
+	}
+	slices.SortFunc(list, func(a, b value) int { return strings.Compare(a.code, b.code) })
+	return append(list, d.values...)
+}
+
+func (d dimension) has(code string) bool {
+	return slices.ContainsFunc(d.values, func(v value) bool { return v.code == code })
+}
+
+// value is the code of the value that a unit has.
+func (d dimension) value(u unit) string {
+	code := d.of(u)
+	if code == "" || !d.open && !d.has(code) {
+		return unknown
+	}
+	return code
+}
+
+// tree is rows of which some are wholes and others their parts.
+type tree struct {
+	rows  []treeRow
+	sums  [][]string            // codes: a whole and its parts; the first sum is shown in numbers
+	marks func(u unit) []string // the rows a unit is in
+}
+
+type treeRow struct {
+	code, key string
+	level     int
+	total     bool
+	wrong     string // message: there is something to put right; the row is left out without any
+}
+
+// The units that tables count.
+func cases(c *mediation.Case, yield func(unit)) { yield(unit{c: c}) }
+
+func partiesOf(side mediation.Side) func(*mediation.Case, func(unit)) {
+	return func(c *mediation.Case, yield func(unit)) {
+		for _, p := range c.Side(side) {
+			yield(unit{c: c, party: p})
+		}
+	}
+}
+
+func terms(c *mediation.Case, yield func(unit)) {
+	if c.Outcome != mediation.OutcomeAgreement {
+		return
+	}
+	for _, t := range c.Agreed() {
+		yield(unit{c: c, term: &t})
+	}
+}
+
+// yes codes a yes or no.
+func yes(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
+var yesNo = []string{"yes", "no"}

@@ -1,0 +1,31 @@
+package statistics
+
+import "tilts/internal/mediation"
+
+func init() {
+	register(Definition{
+		ID: "T11", Unit: "statistics.unit.terms", Denominator: "statistics.denominator.terms",
+		All: "statistics.row.terms", Each: terms, Rows: byKind,
+		Measures: []measure{
+			{head: "statistics.head.agreed", kind: Money, take: sum, of: func(u unit) (int64, bool) {
+				return u.term.Cents, u.term.Cents > 0
+			}},
+			{head: "statistics.head.paid", kind: Money, take: sum, of: func(u unit) (int64, bool) {
+				return ledgerOf(u).Paid, u.term.Cents > 0
+			}},
+		},
+		Notes: []string{"statistics.t11.note_state"}, Shared: map[string]string{all: "terms"},
+	})
+}
+
+var byKind = listed("staff.term_", mediation.TermKinds, func(u unit) mediation.TermKind { return u.term.Kind })
+
+// ledgerOf is the money of a term.
+func ledgerOf(u unit) (sum mediation.Ledger) {
+	for _, d := range u.c.Dues() {
+		if d.ID == u.term.ID {
+			sum.Agreed, sum.Paid = sum.Agreed+d.Agreed, sum.Paid+d.Paid
+		}
+	}
+	return sum
+}

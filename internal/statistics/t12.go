@@ -1,0 +1,52 @@
+package statistics
+
+import "tilts/internal/mediation"
+
+func init() {
+	register(Definition{
+		ID: "T12", Unit: "statistics.unit.terms", Denominator: "statistics.denominator.terms",
+		All: "statistics.row.terms", Each: terms, Rows: byKind, Columns: byResult,
+		Rates: []rate{{
+			head: "statistics.head.of_told", of: string(mediation.FulfilledDone),
+			by: []string{
+				string(mediation.FulfilledDone), string(mediation.FulfilledPartly), string(mediation.FulfilledNot),
+			},
+		}},
+		Notes: []string{"statistics.t11.note_state"}, Shared: map[string]string{all: "terms"},
+	})
+}
+
+// byResult is what is recorded of a term: of money, of all its instalments together.
+var byResult = dimension{
+	values: []value{
+		{string(mediation.FulfilledDone), say("staff.result_done")},
+		{string(mediation.FulfilledPartly), say("staff.result_partly")},
+		{string(mediation.FulfilledNot), say("staff.result_no")},
+		{"open", say("statistics.result.open")},
+	},
+	of: func(u unit) string {
+		done, begun, not, all := 0, false, false, 0
+		for _, d := range u.c.Dues() {
+			if d.ID != u.term.ID {
+				continue
+			}
+			all++
+			switch d.Result {
+			case mediation.FulfilledDone:
+				done++
+			case mediation.FulfilledNot:
+				not = true
+			}
+			begun = begun || d.Result == mediation.FulfilledPartly || d.Paid > 0
+		}
+		switch {
+		case done == all:
+			return string(mediation.FulfilledDone)
+		case done > 0 || begun:
+			return string(mediation.FulfilledPartly)
+		case not:
+			return string(mediation.FulfilledNot)
+		}
+		return "open"
+	},
+}

@@ -1,0 +1,34 @@
+package statistics
+
+import (
+	"fmt"
+	"strconv"
+
+	"tilts/internal/mediation"
+)
+
+// seriesYears is how many years the time series has: the one the period ends in, and those
+// before it.
+const seriesYears = 5
+
+func init() {
+	register(Definition{
+		ID: "T17", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.series",
+		All: "statistics.row.series", Each: cases, Columns: byOutcome,
+		RowsOf: func(q Question) dimension {
+			d := dimension{of: func(u unit) string { return string(u.c.ArrivedOn[:4]) }}
+			for year := q.Period.From.Time().Year(); year <= q.Period.To.Time().Year(); year++ {
+				d.values = append(d.values, value{strconv.Itoa(year), say("statistics.bucket.year", "year", year)})
+			}
+			return d
+		},
+		Rates: []rate{{head: "statistics.head.of_received", of: reachedAgreement}},
+		Asks: func(q Question) Question {
+			first := q.Period.To.Time().Year() - seriesYears + 1
+			q.Period.From = mediation.Date(fmt.Sprintf("%04d-01-01", first))
+			q.Compare = nil
+			return q
+		},
+		Notes: []string{"statistics.t17.note_years"},
+	})
+}

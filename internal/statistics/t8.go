@@ -1,0 +1,7 @@
+package statistics
+
+import "tilts/internal/mediation"
+
+func init() {
+	register(people("T8", mediation.Victim))
+}
