@@ -46,17 +46,19 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-// BenchmarkIdle measures what a service takes that nobody visits: the share of a core, and
+// BenchmarkIdle measures what a service takes that nobody visits: the share of a core, how often
+// a thread of it wakes (River looks twenty times a second whether a job has ended), and
 // resident memory, of which file is what the system can take back (pages of the program) and
 // anon what it cannot.
 func BenchmarkIdle(b *testing.B) {
 	for b.Loop() {
 		p := startProgram(b, built(b), b.TempDir())
 		time.Sleep(15 * time.Second) // what a start leaves to do is done
-		before := processTime(b, p.cmd.Process.Pid)
+		before, slept := processTime(b, p.cmd.Process.Pid), sleeps(b, p.cmd.Process.Pid)
 		time.Sleep(*idleFor)
 		idle := processTime(b, p.cmd.Process.Pid) - before
 		b.ReportMetric(100*idle.Seconds()/idleFor.Seconds(), "core-%")
+		b.ReportMetric(float64(sleeps(b, p.cmd.Process.Pid)-slept)/idleFor.Seconds(), "wakes/s")
 		for _, kind := range []string{"Anon", "File"} {
 			b.ReportMetric(resident(b, p.cmd.Process.Pid, kind), kind+"-MB")
 		}
@@ -119,6 +121,23 @@ func (p installed) end(b *testing.B) {
 	if err := p.cmd.Wait(); err != nil {
 		b.Error(err)
 	}
+}
+
+// sleeps counts how often the threads of a process that are there now waited for something.
+func sleeps(b *testing.B, pid int) (n int64) {
+	b.Helper()
+	threads, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/status", pid))
+	if err != nil || len(threads) == 0 {
+		b.Skip("no figures of threads on this system")
+	}
+	for _, thread := range threads {
+		status, _ := os.ReadFile(thread) // it may have ended
+		if m := regexp.MustCompile(`(?m)^voluntary_ctxt_switches:\s+(\d+)$`).FindSubmatch(status); m != nil {
+			count, _ := strconv.ParseInt(string(m[1]), 10, 64)
+			n += count
+		}
+	}
+	return n
 }
 
 // resident is a kind of resident memory, in MB.
