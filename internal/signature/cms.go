@@ -21,7 +21,6 @@ var (
 	oidSigningCertV2 = oid{1, 2, 840, 113549, 1, 9, 16, 2, 47}
 	oidSignatureTST  = oid{1, 2, 840, 113549, 1, 9, 16, 2, 14}
 	oidContentTST    = oid{1, 2, 840, 113549, 1, 9, 16, 2, 20}
-	oidPolicy        = oid{1, 2, 840, 113549, 1, 9, 16, 2, 15}
 	oidAdobeRevoked  = oid{1, 2, 840, 113583, 1, 1, 8}
 
 	oidRSA       = oid{1, 2, 840, 113549, 1, 1, 1}

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"io"
 	"path"
 	"slices"
@@ -207,13 +206,4 @@ func cleanName(name string) bool {
 	}
 	return path.Clean(trimmed) == trimmed && !strings.HasPrefix(trimmed, "/") &&
 		trimmed != ".." && !strings.HasPrefix(trimmed, "../") && !strings.Contains(trimmed, ":")
-}
-
-// asRefusal makes an error a Refusal.
-func asRefusal(err error) error {
-	var r Refusal
-	if errors.As(err, &r) {
-		return r
-	}
-	return RefusedDamaged
 }
