@@ -57,6 +57,8 @@ type ActionPage struct {
 	Preview  string // address that shows what would be made; empty for none
 	Back     string
 	Version  int
+	BasedOn  int        // how many facts the case has
+	Changed  *Meanwhile // what others did since the form was made; nil for nothing
 }
 
 func (r *Room) actionPage(a action) web.Handler {
@@ -99,6 +101,15 @@ func (r *Room) act(a action) web.Handler {
 		if failed != nil {
 			return failed
 		}
+		if stale(err) {
+			fresh := c.Request.URL.Query()
+			fresh.Set("party", values.Get("party"))
+			now, failed := r.actionOf(c, a, v, fresh)
+			if failed != nil {
+				return failed
+			}
+			p.Changed = r.meanwhile(c, v, values, p.Fields, now.Fields)
+		}
 		p.Fields = append(p.Fields, r.sure(c, values, err)...)
 		return r.answer(c, p, err)
 	}
@@ -116,6 +127,7 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 		Back:    "/staff/cases/" + v.ID,
 		Preview: a.preview,
 		Version: v.Row.Version,
+		BasedOn: basedOn(v),
 		Where:   v.Number,
 	}
 	for _, party := range v.Parties {

@@ -130,6 +130,10 @@ var samples = map[string][]any{
 	"case": sampleCases(),
 	"action": {
 		ActionPage{Menu: sampleMenu, Problems: []question.Problem{{Text: "…"}}, About: []string{"…"}, Locked: "…"},
+		ActionPage{Menu: sampleMenu, Changed: &Meanwhile{
+			Entries: []Entry{{When: "…", Who: "…", Text: "…", Changes: []string{"…"}}},
+			Differ:  []Differs{{Label: "…", Link: "#f-phone", Now: "…", Typed: "…"}, {Label: "…", Link: "#f-email"}},
+		}},
 		ActionPage{
 			Menu:     sampleMenu,
 			Title:    "…",

@@ -32,6 +32,8 @@ type TermsPage struct {
 	Sure       []question.Field // asked when something is unusual
 	Problems   []question.Problem
 	Version    int
+	BasedOn    int        // how many facts the case has
+	Changed    *Meanwhile // what others did since the form was made; nil for nothing
 	Full       bool
 }
 
@@ -100,11 +102,13 @@ func allOr(with string) string {
 func (r *Room) showTerms(c *gin.Context, status int, v cases.View, values url.Values, problem error) error {
 	words := r.Words(c)
 	p := TermsPage{
-		Menu: menuOf(c, "staff.tab_cases"), ID: v.ID, Number: v.Number, Version: v.Row.Version,
+		Menu: menuOf(c, "staff.tab_cases"), ID: v.ID, Number: v.Number, Version: v.Row.Version, BasedOn: basedOn(v),
 		With: values.Get("offender"), Sure: r.sure(c, values, problem),
 	}
 	p.Agreements = r.agreementChoices(c, v, p.With)
-	if values.Has("version") {
+	if stale(problem) {
+		p.Changed = r.meanwhile(c, v, values, nil, nil)
+	} else if values.Has("version") {
 		p.Version = version(values)
 	}
 	f := r.newFields(c, values)
