@@ -20,6 +20,27 @@ var masculineGenitives = set("notiesata apsudzeta cietusa ieslodzita kaimina del
 	"skolena " +
 	"nepilngadiga aizturēta drauga")
 
+// relatives say by their gender whose name stands behind them.
+var relatives = func() map[string]gender {
+	m := map[string]gender{}
+	for g, words := range map[gender]string{
+		female: "masa masu masai masas meita meitu meitai meitas mate mati matei mamma mammu siva sievu sieva " +
+			"sievai draudzene " +
+			"draudzeni draudzenei kolege kaimiņiene kaimiņieni vedekla vedeklu vecmaminu vecmamina mazmeita " +
+			"mazmeitu skolotāju " +
+			"сестра сестру сестрой дочь дочерью мать матерью жена жену женой подруга подругу подругой",
+		male: "brali bralis bralim dels delu delam tevs tevu tevam virs viru viram draugs draugu draugam vectevs " +
+			"vectevu mazdels " +
+			"mazdelu brat брат брата братом сын сына сыном отец отца отцом муж мужа мужем друг друга другом внук " +
+			"внука внуком",
+	} {
+		for w := range set(words) {
+			m[folded(w)] = g
+		}
+	}
+	return m
+}()
+
 // weigh sorts the guesses of a mention: what its preposition asks for, otherwise the nominative, comes first.
 func (p *page) weigh(m *mention) {
 	if p.at(m.from-1).line != p.at(m.from).line {
@@ -42,6 +63,8 @@ func (p *page) order(m *mention, want cases, asked bool) {
 	for i := range m.guesses {
 		g := &m.guesses[i]
 		switch {
+		case relatives[p.at(m.from-1).fold]&g.gender == 0 && relatives[p.at(m.from-1).fold] != 0:
+			g.cost += 2 // "māsu" before the name of a man
 		case asked && g.cases&want == 0:
 			g.cost += 3
 		case !asked && g.cases != nominative:

@@ -9,6 +9,7 @@ import (
 type marks struct {
 	official, represented, support, relation, other int // how often
 	offender, victim                                int
+	told                                            int // 1 when named where the letter tells what happened
 	addressee                                       bool
 	title                                           bool // in the signature, with an official's title
 	rule                                            string
@@ -67,6 +68,9 @@ func (p *page) mark(one *person, m mention) {
 		one.official++
 	} else if h, ok := p.after(m, "who official", 2); ok && p.at(m.to).text == "," && h.from <= m.to+2 {
 		one.official++
+	}
+	if m.family >= 0 && p.has("date offence", p.sentenceOf(m.from)) {
+		one.told = 1
 	}
 	if _, ok := p.before(m, "who represented", 4); ok {
 		one.represented++
@@ -349,7 +353,7 @@ func (p *page) findOther(people []*person) {
 	var best *person
 	points, second := 0, 0
 	for _, one := range people {
-		n := 1 + 2*min(one.other, 2) + 2*min(one.offender+one.victim, 2) + len(one.mentions)
+		n := 1 + one.told + 2*min(one.other, 2) + 2*min(one.offender+one.victim, 2) + len(one.mentions)
 		if one.official > 0 {
 			n -= 4
 		}
