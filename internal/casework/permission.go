@@ -1,6 +1,11 @@
 package casework
 
-import "tilts/internal/identity"
+import (
+	"maps"
+	"slices"
+
+	"tilts/internal/identity"
+)
 
 // Action is something a member of staff may be allowed to do. Its name stands
 // in the audit.
@@ -116,3 +121,6 @@ var allowed = map[Action][]identity.Role{
 	TryTemplate:        {identity.Administrator, identity.Mediator}, // a mediator with cases of their own
 	ManageTemplates:    {identity.Administrator},
 }
+
+// Permissions lists every action that a role is needed for, by name.
+func Permissions() []Action { return slices.Sorted(maps.Keys(allowed)) }
