@@ -69,7 +69,7 @@ func TestEveryLookIsAudited(t *testing.T) {
 			return err
 		}},
 		{"audit.view", "audit", "", admin, func() error {
-			_, err := use.Office.Trail(ctx, admin, record.AuditQuery{})
+			_, err := use.Office.Trail(ctx, admin, office.AuditQuestion{})
 			return err
 		}},
 		{"status.view", "submission:" + r.ID, "", casework.Applicant, func() error {

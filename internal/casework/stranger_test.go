@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/office"
 	"tilts/internal/database"
 	"tilts/internal/fault"
 	"tilts/internal/form"
@@ -55,7 +56,7 @@ func TestStrangersGetNothingOfACase(t *testing.T) {
 			t.Errorf("%s lists %d cases, %v", name, len(list), err)
 		}
 	}
-	if _, err := use.Office.Trail(ctx, clerk, record.AuditQuery{}); fault.KindOf(err) != fault.Forbidden {
+	if _, err := use.Office.Trail(ctx, clerk, office.AuditQuestion{}); fault.KindOf(err) != fault.Forbidden {
 		t.Errorf("a clerk reads the audit: %v", err)
 	}
 }

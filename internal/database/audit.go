@@ -86,6 +86,22 @@ func (tx *Tx) Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEnt
 	if q.Actor != "" {
 		s.add("AND actor = ?", q.Actor)
 	}
+	if q.From != 0 {
+		s.add("AND at >= ?", q.From)
+	}
+	if q.To != 0 {
+		s.add("AND at < ?", q.To)
+	}
+	if a := q.About; a != nil {
+		if len(a.CaseIDs)+len(a.Subjects) == 0 {
+			return nil, nil
+		}
+		s.add("AND (")
+		in(&s, "case_id", append([]string{"-"}, a.CaseIDs...)) // no case has the id "-"
+		s.add("OR")
+		in(&s, "subject", append([]string{"-"}, a.Subjects...))
+		s.add(")")
+	}
 	if q.Before != 0 {
 		s.add("AND seq < ?", q.Before)
 	}

@@ -340,10 +340,19 @@ type CaseMark struct {
 	Number string
 }
 
+// AuditAbout is what the audit is asked of: cases, and submissions that may be in none.
+type AuditAbout struct {
+	CaseIDs  []string
+	Subjects []string // "submission:<id>"
+}
+
 // AuditQuery asks for a page of the audit, newest first.
 type AuditQuery struct {
 	CaseID string
 	Actor  string
-	Before int64 // sequence number of the last one seen; zero for the newest
-	Limit  int   // 100 when zero
+	From   mediation.Instant // then or later; 0: any
+	To     mediation.Instant // before then; 0: any
+	About  *AuditAbout       // only of these; nil: of anything
+	Before int64             // sequence number of the last one seen; zero for the newest
+	Limit  int               // 100 when zero
 }

@@ -2,23 +2,110 @@ package office
 
 import (
 	"context"
+	"strings"
+	"time"
 
 	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
 
-// Trail lists the audit, newest first, for the administrator.
-func (s *Service) Trail(
-	ctx context.Context, by casework.Actor, q record.AuditQuery,
-) (list []record.AuditEntry, err error) {
+// AuditQuestion is what an administrator asks the audit.
+type AuditQuestion struct {
+	Actor    string // staff id; empty for anybody
+	Number   string // of a case
+	About    string // a person: name, personal code or telephone, as a search is typed
+	From, To mediation.Date
+	Before   int64 // sequence number of the last one seen; zero for the newest
+	Limit    int
+}
+
+// Trail is a page of the audit, newest first.
+type Trail struct {
+	Entries []record.AuditEntry
+	Numbers map[string]string // of the cases named in it, by id
+}
+
+// mostAbout is how many cases and how many submissions of a person the audit is asked of.
+const mostAbout = 200
+
+// Trail answers an administrator's question to the audit. Who looked at a person is what was
+// done to the cases and submissions that the person is found by.
+func (s *Service) Trail(ctx context.Context, by casework.Actor, q AuditQuestion) (t Trail, err error) {
 	if err := casework.Allow(by, casework.ViewAudit); err != nil {
-		return nil, err
+		return t, err
 	}
-	err = s.Write(ctx, func(tx Tx) (err error) {
-		if list, err = tx.Audit(ctx, q); err != nil {
+	ask := record.AuditQuery{Actor: q.Actor, Before: q.Before, Limit: q.Limit}
+	if q.From.Valid() {
+		ask.From = s.midnight(q.From)
+	}
+	if q.To.Valid() {
+		ask.To = s.midnight(q.To.Plus(1))
+	}
+	err = s.Write(ctx, func(tx Tx) error {
+		t = Trail{Numbers: map[string]string{}}
+		if ask.About, err = about(ctx, tx, q); err != nil {
 			return err
+		}
+		if t.Entries, err = tx.Audit(ctx, ask); err != nil {
+			return err
+		}
+		for _, e := range t.Entries {
+			if e.CaseID == "" || t.Numbers[e.CaseID] != "" {
+				continue
+			}
+			row, err := tx.CaseRow(ctx, e.CaseID)
+			if err != nil && fault.KindOf(err) != fault.NotFound {
+				return err
+			}
+			t.Numbers[e.CaseID] = row.Number
 		}
 		return s.Audit(ctx, tx, by, casework.ViewAudit, "audit", "", "")
 	})
-	return list, err
+	return t, err
+}
+
+// midnight is when a day begins in Riga.
+func (s *Service) midnight(d mediation.Date) mediation.Instant {
+	t := d.Time()
+	return mediation.InstantOf(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, s.Now().Location()))
+}
+
+// about finds what the audit is asked of; nil for anything.
+func about(ctx context.Context, tx Tx, q AuditQuestion) (*record.AuditAbout, error) {
+	words := casework.SearchWords(q.About)
+	number := strings.ToUpper(strings.TrimSpace(q.Number))
+	if number == "" && len(words) == 0 {
+		return nil, nil
+	}
+	found := &record.AuditAbout{}
+	if len(words) > 0 {
+		cases, err := tx.Cases(ctx, record.CaseQuery{Words: words, Limit: mostAbout})
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range cases {
+			if number == "" || row.Number == number {
+				found.CaseIDs = append(found.CaseIDs, row.ID)
+			}
+		}
+		if number != "" {
+			return found, nil
+		}
+		sent, err := tx.Submissions(ctx, record.SubmissionQuery{Words: words, Limit: mostAbout})
+		for _, sub := range sent {
+			found.Subjects = append(found.Subjects, "submission:"+sub.ID)
+		}
+		return found, err
+	}
+	row, err := tx.CaseByNumber(ctx, number)
+	switch {
+	case fault.KindOf(err) == fault.NotFound && err != nil:
+		return found, nil
+	case err != nil:
+		return nil, err
+	}
+	found.CaseIDs = []string{row.ID}
+	return found, nil
 }

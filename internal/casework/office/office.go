@@ -37,6 +37,9 @@ type Tx interface {
 	Institutions
 	Templates
 	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)
+	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
+	CaseRow(ctx context.Context, id string) (record.CaseRow, error)
+	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
 	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
 	FormVersions(ctx context.Context, q record.SubmissionQuery) ([]record.FormVersion, error)
 }

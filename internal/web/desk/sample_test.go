@@ -291,9 +291,11 @@ var samples = map[string][]any{
 		},
 	},
 	"audit": {AuditPage{
-		Menu:    sampleMenu,
-		More:    "/x",
-		Entries: []AuditItem{{Seq: 1, When: "20.11.2026. 14.10", Who: "…", Action: "case.view", Subject: "case:1"}},
+		Menu:   sampleMenu,
+		More:   "/x",
+		Who:    []question.Option{{Value: "1", Label: "…", Chosen: true}},
+		Number: "I-2026-0412", About: "…", From: "…", To: "…", Narrowed: true,
+		Entries: []AuditItem{{Seq: 1, When: "20.11.2026. 14.10", Sentence: "…", Subject: "…", ID: "1", Detail: "…"}},
 	}},
 }
 

@@ -10,11 +10,11 @@ import (
 	"time"
 
 	"tilts/internal/casework"
+	use "tilts/internal/casework/office"
 	"tilts/internal/database"
 	"tilts/internal/fault"
 	"tilts/internal/identity"
 	"tilts/internal/latvia"
-	"tilts/internal/record"
 	"tilts/internal/web/sitetest"
 )
 
@@ -189,11 +189,11 @@ func TestAChangedTemplateNeedsASecondPerson(t *testing.T) {
 		t.Error("what was taken back is used")
 	}
 	var steps []string
-	entries, err := sitetest.Office.Trail(t.Context(), o.admin, record.AuditQuery{Limit: 50})
+	entries, err := sitetest.Office.Trail(t.Context(), o.admin, use.AuditQuestion{Limit: 50})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range entries {
+	for _, e := range entries.Entries {
 		if e.Subject == "template:"+id {
 			steps = append(steps, e.Action)
 		}
