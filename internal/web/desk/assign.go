@@ -63,7 +63,7 @@ func candidate(words *locale.Catalogue, m cases.Candidate) string {
 			"staff.away", "from", shownDate(words, m.Away.From), "until", shownDate(words, m.Away.Until),
 		))
 	}
-	line := strings.Join(parts, " · ") + "."
+	line := strings.TrimSuffix(strings.Join(parts, " · "), ".") + "."
 	for _, tie := range m.Ties {
 		line += " " + words.T("staff.tie_"+string(tie.Kind), "name", tie.Party.Name())
 	}
