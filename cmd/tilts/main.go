@@ -31,7 +31,7 @@ type commands struct {
 	Read    readCmd    `cmd:"" help:"Read letters: show the kind, the role and the fields, each with its passage."`
 	Render  renderCmd  `cmd:"" help:"Render a document to PDF."`
 	Replay  replayCmd  `cmd:"" help:"Render frozen documents again from what they carry, and compare bit for bit."`
-	Report  reportCmd  `cmd:"" help:"Write the statistics of a period as XLSX or PDF."`
+	Report  reportCmd  `cmd:"" help:"Write the statistics of a period as XLSX, PDF, CSV or JSON."`
 	Form    formCmd    `cmd:"" help:"Work with one form: a PDF to fill in or to print, its submissions as a table."`
 	Check   checkCmd   `cmd:"" help:"${check}"`
 	Backup  backupCmd  `cmd:"" help:"Write all records and objects into one file."`

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -102,7 +103,10 @@ type reportCmd struct {
 	From   string `help:"First day, YYYY-MM-DD." required:"" placeholder:"DATE"`
 	To     string `help:"Last day (inclusive), YYYY-MM-DD." required:"" placeholder:"DATE"`
 	Lang   string `help:"Language of the report." default:"lv"`
-	Output string `short:"o" help:"File to write: .xlsx or .pdf." required:"" placeholder:"FILE"`
+	AsOf   string `help:"Count what was known at this moment, such as 2026-07-01T00:00:00Z." placeholder:"INSTANT"`
+	Output string `short:"o" help:"File to write: .xlsx, .pdf, .csv or .json." required:"" placeholder:"FILE"`
+
+	asOf mediation.Instant // 0 for now
 }
 
 // AfterApply also refuses days that cannot be read, and a period that ends before it begins.
@@ -112,6 +116,13 @@ func (c *reportCmd) AfterApply() error {
 		if _, err := time.Parse(time.DateOnly, day.value); err != nil {
 			errs = append(errs, fmt.Errorf("%s: %q is not a date; use YYYY-MM-DD", day.flag, day.value))
 		}
+	}
+	if c.AsOf != "" {
+		at, err := time.Parse(time.RFC3339, c.AsOf)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("--as-of: %q is not a moment; use 2026-07-01T00:00:00Z", c.AsOf))
+		}
+		c.asOf = mediation.InstantOf(at)
 	}
 	if len(errs) == 1 && c.To < c.From {
 		errs = append(errs, fmt.Errorf("--to: %s is before --from, %s", c.To, c.From))
@@ -127,18 +138,26 @@ func (c *reportCmd) Run(s *streams) error {
 	}
 	defer h.close()
 	period := statistics.Period{From: mediation.Date(c.From), To: mediation.Date(c.To)}
-	r, err := h.office.Report(s.ctx, casework.Terminal, period, nil)
+	r, err := h.office.ReportAsOf(s.ctx, casework.Terminal, period, nil, c.asOf)
 	if err != nil {
 		return err
 	}
 	var out []byte
+	var tidy bytes.Buffer
+	printer := statistics.NewPrinter(h.shared.Catalogues.For(c.Lang))
 	switch strings.ToLower(filepath.Ext(c.Output)) {
 	case ".xlsx":
 		out, err = statisticsXLSX(h.shared, h.cfg, r, c.Lang)
 	case ".pdf":
 		out, err = office.DrawReport(h.shared, r, c.Lang)
+	case ".csv":
+		err = printer.WriteCSV(&tidy, r)
+		out = tidy.Bytes()
+	case ".json":
+		err = printer.WriteJSON(&tidy, r)
+		out = tidy.Bytes()
 	default:
-		return fmt.Errorf("%s: the name must end in .xlsx or .pdf", c.Output)
+		return fmt.Errorf("%s: the name must end in .xlsx, .pdf, .csv or .json", c.Output)
 	}
 	if err != nil {
 		return err

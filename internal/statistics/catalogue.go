@@ -30,8 +30,9 @@ type Definition struct {
 	Measures []measure
 	Asks     func(q Question) Question // what is counted instead of the period asked for; nil: that
 
-	Shared map[string]string // totals that other tables have too: by the code of a row or column
-	Says   string            // the row that the chart's title tells of; empty: the largest known one
+	Checks func(t *Table) []Check // what must hold besides sums and shared totals; nil for nothing
+	Shared map[string]string      // totals that other tables have too: by the code of a row or column
+	Says   string                 // the row that the chart's title tells of; empty: the largest known one
 }
 
 // Title is the key of the table's title.
@@ -113,5 +114,8 @@ func (d Definition) finish(t Table, q Question, r Report) Table {
 	}
 	t.derive()
 	t.check()
+	if d.Checks != nil {
+		t.Checks = append(t.Checks, d.Checks(&t)...)
+	}
 	return t
 }

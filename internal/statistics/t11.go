@@ -14,6 +14,15 @@ func init() {
 				return ledgerOf(u).Paid, u.term.Cents > 0
 			}},
 		},
+		Checks: func(t *Table) []Check {
+			ok, paid := true, len(t.Columns)-1
+			for _, row := range t.Rows {
+				ok = ok && row.Values[paid-1].N >= row.Values[paid].N
+			}
+			return []Check{{Text: say(map[bool]string{
+				true: "statistics.t11.check_paid", false: "statistics.t11.check_overpaid",
+			}[ok]), OK: ok}}
+		},
 		Notes: []string{"statistics.t11.note_state"}, Shared: map[string]string{all: "terms"},
 	})
 }

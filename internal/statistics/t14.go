@@ -18,6 +18,7 @@ func init() {
 		All: "statistics.row.received", Each: cases, Months: true, Shared: map[string]string{all: "received"},
 		Rows: dimension{
 			open: true, values: []value{
+				{"lv", say("staff.language_lv")}, {"en", say("staff.language_en")}, {"ru", say("staff.language_ru")},
 				{"several", say("statistics.interpreter.several")}, {unknown, say("statistics.interpreter.no")},
 			},
 			of: func(u unit) string { return interpreterOf(u.c) },

@@ -7,6 +7,18 @@ func init() {
 		ID: "T4", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
 		Notes: []string{"statistics.t4.note_stage", "statistics.t4.note_withdrawn"},
 		Each:  cases, Tree: &funnel, Says: reachedAgreement,
+		Checks: func(t *Table) []Check {
+			ok := true
+			for j, c := range t.Columns { // the first rows are one step after another
+				if c.Kind == Count {
+					n := func(row int) int64 { return t.count(Cell{row, j}) }
+					ok = ok && n(0) >= n(1) && n(1) >= n(2) && n(2) >= n(3)
+				}
+			}
+			return []Check{{Text: say(map[bool]string{
+				true: "statistics.t4.check_shrinks", false: "statistics.t4.check_grows",
+			}[ok]), OK: ok}}
+		},
 		Shared: map[string]string{
 			received: "received", reachedAgreement: reachedAgreement, reachedNone: reachedNone, withdrawn: withdrawn,
 			running: running, notStarted: notStarted,

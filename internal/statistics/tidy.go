@@ -1,0 +1,114 @@
+package statistics
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+
+	"tilts/internal/mediation"
+)
+
+// Observation is one number of a report, as a row of a tidy table or an object of JSON.
+type Observation struct {
+	Table   string         `json:"table"` // "T4"
+	Unit    string         `json:"unit"`
+	From    mediation.Date `json:"from"` // the period of the table
+	To      mediation.Date `json:"to"`
+	Row     string         `json:"row"`
+	Total   bool           `json:"total"` // of the row: the others are parts of it
+	Group   string         `json:"group"` // the head over several columns; mostly a period
+	Column  string         `json:"column"`
+	Measure string         `json:"measure"` // count, percent, difference, eur, days
+	Value   *json.Number   `json:"value"`   // nil with a status
+	Status  string         `json:"status"`  // "c" hidden, "x" nothing to divide by; empty: a number
+}
+
+var measureNames = map[Kind]string{
+	Count: "count", Share: "percent", Difference: "difference", Money: "eur", Days: "days",
+}
+
+// Observations lists every number of the report, in the order of the tables.
+func (p Printer) Observations(r Report) []Observation {
+	var list []Observation
+	for i := range r.Tables {
+		t := &r.Tables[i]
+		for _, row := range t.Rows {
+			for j, c := range t.Columns {
+				o := Observation{
+					Table: t.ID, Unit: p.Label(t.Unit), From: t.Period.From, To: t.Period.To, Row: p.Label(row.Label),
+					Total: row.Total, Group: p.Label(c.Group), Column: p.Label(c.Head), Measure: measureNames[c.Kind],
+				}
+				o.Value, o.Status = readable(c.Kind, row.Values[j])
+				list = append(list, o)
+			}
+		}
+	}
+	return list
+}
+
+// readable is a value as a program reads it; percentages have one decimal as everywhere.
+func readable(k Kind, v Value) (*json.Number, string) {
+	of := map[Kind]int64{Money: 100, Days: 10}[k]
+	n := json.Number(strconv.FormatInt(v.N, 10))
+	switch {
+	case v.Hidden:
+		return nil, "c"
+	case (k == Share || k == Days) && v.Of == 0:
+		return nil, "x"
+	case k == Share:
+		n = json.Number(fmt.Sprintf("%d.%d", v.tenths()/10, v.tenths()%10))
+	case of > 0:
+		n = json.Number(strconv.FormatFloat(float64(v.N)/float64(of), 'f', -1, 64))
+	}
+	return &n, ""
+}
+
+// WriteCSV writes the report as a tidy table: commas, points, one observation a row.
+func (p Printer) WriteCSV(w io.Writer, r Report) error {
+	out := csv.NewWriter(w)
+	if err := out.Write([]string{
+		"table", "unit", "from", "to", "row", "total", "group", "column", "measure", "value", "status",
+	}); err != nil {
+		return err
+	}
+	for _, o := range p.Observations(r) {
+		value := ""
+		if o.Value != nil {
+			value = o.Value.String()
+		}
+		if err := out.Write([]string{
+			o.Table, o.Unit, string(o.From), string(o.To), o.Row, strconv.FormatBool(o.Total), o.Group, o.Column,
+			o.Measure, value, o.Status,
+		}); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// WriteJSON writes the report as one object: when it was extracted, what does not add up, and
+// every observation.
+func (p Printer) WriteJSON(w io.Writer, r Report) error {
+	failed := []string{}
+	for i := range r.Tables {
+		for _, c := range r.Tables[i].Failed() {
+			failed = append(failed, r.Tables[i].ID+": "+p.Check(c))
+		}
+	}
+	const form = "2006-01-02T15:04:05Z"
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", " ")
+	return out.Encode(struct {
+		Extracted    string        `json:"extracted"`
+		AsOf         string        `json:"as_of"`
+		Suppressed   int64         `json:"suppressed_below"`
+		Failed       []string      `json:"failed_checks"`
+		Observations []Observation `json:"observations"`
+	}{
+		r.ExtractedAt.Time().Format(form), r.AsOf.Time().Format(form), r.Suppressed, failed, p.Observations(r),
+	})
+}

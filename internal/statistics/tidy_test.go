@@ -1,0 +1,60 @@
+package statistics
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// CSV and JSON have every number of the tables, and say of a missing one why.
+func TestTidyDataAreTheReportsNumbers(t *testing.T) {
+	t.Parallel()
+	whole := run(t, told(nine...).list, Question{Period: firstHalf, Compare: &yearAgo})
+	for name, r := range map[string]Report{"whole": whole, "hidden": Suppress(whole, 3)} {
+		p := latvian(t)
+		var table, object bytes.Buffer
+		if err := p.WriteCSV(&table, r); err != nil {
+			t.Fatal(err)
+		}
+		if err := p.WriteJSON(&object, r); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(&table).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read struct{ Observations []Observation }
+		if err := json.Unmarshal(object.Bytes(), &read); err != nil || len(read.Observations) != len(rows)-1 {
+			t.Fatalf("%s: %d rows, %d observations: %v", name, len(rows)-1, len(read.Observations), err)
+		}
+		n := 0
+		for _, tab := range r.Tables {
+			for _, row := range tab.Rows {
+				for j, c := range tab.Columns {
+					n++
+					got, v := rows[n], row.Values[j]
+					plain := strings.NewReplacer(",", ".", "\u00a0", "", " ", "", "+", "", "−", "-")
+					want := plain.Replace(p.Value(c, v))
+					status := map[string]string{HiddenSign: "c", "–": "x"}[want]
+					if status != "" {
+						want = ""
+					}
+					if c.Kind == Money || c.Kind == Days {
+						want = strings.TrimSuffix(strings.TrimRight(want, "0"), ".")
+						if want == "" && status == "" {
+							want = "0"
+						}
+					}
+					if got[0] != tab.ID || got[9] != want || got[10] != status {
+						t.Fatalf("%s: row %d: %q, want %s %q %q", name, n, got, tab.ID, want, status)
+					}
+				}
+			}
+		}
+		if n != len(rows)-1 {
+			t.Errorf("%s: %d rows for %d numbers", name, len(rows)-1, n)
+		}
+	}
+}
