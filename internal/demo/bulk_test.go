@@ -20,6 +20,7 @@ func testBulk(t *testing.T, r *caseworktest.Rooms) {
 	if err := demo.Bulk(ctx, demo.Rooms{Arrivals: r.Arrivals, Cases: r.Cases, Office: r.Office}, n); err != nil {
 		t.Fatal(err)
 	}
+	testSurvey(t, r)
 	before := caseRows(t, r)
 	if len(before) < n*9/10 {
 		t.Errorf("%d cases", len(before))
