@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -44,15 +45,20 @@ func (c *renderCmd) Run(*streams) error {
 		return err
 	}
 	template := "documents/" + c.Document
-	if _, err := shared.Documents.CaseLetter(c.Document, c.Lang); err == nil {
+	_, err = shared.Documents.CaseLetter(c.Document, c.Lang)
+	switch {
+	case err == nil:
 		template = document.LetterFolder + c.Document
-	}
-	data, ok := document.SampleOf(template, c.Lang)
-	if !ok {
+	case !slices.Contains(document.Documents(), c.Document):
 		return fmt.Errorf("unknown document %q; available: %s in templates/documents, "+
 			"and the letters in templates/letters",
 			c.Document, strings.Join(document.Documents(), ", "))
 	}
+	t, err := shared.Documents.Template(template, c.Lang)
+	if err != nil {
+		return err
+	}
+	data := t.SampleData(document.Whole)
 	if c.Data != "" {
 		raw, err := os.ReadFile(c.Data)
 		if err != nil {

@@ -28,7 +28,7 @@ func TestATemplateIsBounded(t *testing.T) {
 		"a part there is not": {`{{template "nothing" .}}`, `there is no part "nothing"`},
 		"counting":            {"{{range 1000000000}}x{{end}}", "a loop goes through a list"},
 		"counting a list":     {"{{range len .Terms}}x{{end}}", "a loop goes through a list"},
-		"printf":              {`{{printf "%1000000d" 1}}`, "there is no function printf; there are capital, list"},
+		"printf":              {`{{printf "%1000000d" 1}}`, "there is no function printf; there are accusative"},
 		"a function in one":   {`{{if (index .Terms 0)}}x{{end}}`, "there is no function index"},
 		"call":                {`{{call .Case.Number}}`, "there is no function call"},
 		"a long text": {

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -17,20 +18,22 @@ type LetterFront struct {
 	Needs    []Need    `yaml:"needs"`    // without which it is not offered
 	Asks     string    `yaml:"asks"`     // what whoever issues it is asked to add; empty for nothing
 	Required bool      `yaml:"required"` // what is asked for may not be left out
+	Example  string    `yaml:"example"`  // an invented text of what is asked for, for samples
 }
 
 func (f LetterFront) check(file string, letter bool) error {
 	switch {
-	case !letter && (f.Name != "" || f.For != "" || f.Needs != nil || f.Asks != "" || f.Required):
-		return fmt.Errorf("%s:1:1: name, for, needs, asks and required are for the files in %s", file, LetterFolder)
+	case !letter && !reflect.DeepEqual(f, LetterFront{}):
+		return fmt.Errorf("%s:1:1: name, for, needs, asks, required and example are for the files in %s", file,
+			LetterFolder)
 	case !letter:
 		return nil
 	case f.Name == "":
 		return fmt.Errorf("%s:1:1: name: is missing between the --- lines; staff choose the letter by it", file)
 	case !slices.Contains(Recipients, f.For):
 		return fmt.Errorf("%s:1:1: for: %q must be one of %s", file, f.For, oneOf(Recipients))
-	case f.Required && f.Asks == "":
-		return fmt.Errorf("%s:1:1: required: say in asks: what must be added", file)
+	case (f.Required || f.Example != "") && f.Asks == "":
+		return fmt.Errorf("%s:1:1: asks: is missing; required and example are of what it asks for", file)
 	}
 	for _, n := range f.Needs {
 		if !slices.Contains(Needs, n) {
@@ -100,16 +103,9 @@ func (t Template) tryLetter() error {
 	if err := t.refused(t.head().For); err != nil {
 		return err
 	}
-	for _, sample := range []struct {
-		name string
-		data CaseData
-	}{
-		{"the sample", SampleCase(t.lang)},
-		{"the sample that has only what the letter needs", SampleCase(t.lang).bare(t.head())},
-		{"the extreme sample", ExtremeCase(t.lang)},
-	} {
-		if err := t.draw(sample.data); err != nil {
-			return fmt.Errorf("%w (with %s)", err, sample.name)
+	for _, sample := range t.Samples() {
+		if err := t.draw(t.SampleData(sample)); err != nil {
+			return fmt.Errorf("%w (with %s)", err, sampleNames[sample])
 		}
 	}
 	return nil

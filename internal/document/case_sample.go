@@ -131,7 +131,7 @@ func (s sample) letterTerms() []TermData {
 // forty terms, no address, Cyrillic, the smallest and a large sum.
 func ExtremeCase(lang string) CaseData {
 	d := SampleCase(lang)
-	const long = "Maksimiliāna Konstancija Vecvecgrīnbergtāle-Žagatiņa-Kalniņa Александра Щербакова"
+	const long = extremeName
 	d.Recipient.Name, d.Recipient.Representative, d.Recipient.Address = long, long, ""
 	d.Recipient.AppliedOn, d.Recipient.AnswerLatest = "", ""
 	d.Office.Address, d.Office.Hours, d.Office.Email = "", "", ""

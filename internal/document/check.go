@@ -120,11 +120,21 @@ func try(t Template) error {
 		return errors.New(
 			"nothing in the program fills a document of this name; known are " + strings.Join(known, ", "))
 	}
-	if l.Mail {
-		_, err := Mail(t, l.Sample(t.lang).(MailData))
-		return err
+	for _, sample := range t.Samples() {
+		var err error
+		if data := t.SampleData(sample); l.Mail {
+			_, err = Mail(t, data.(MailData))
+		} else {
+			err = t.draw(data)
+		}
+		switch {
+		case err != nil && sample != Whole:
+			return fmt.Errorf("%w (with %s)", err, sampleNames[sample])
+		case err != nil:
+			return err
+		}
 	}
-	return t.draw(l.Sample(t.lang))
+	return nil
 }
 
 // draw finds what is wrong with a document that a template makes of data.

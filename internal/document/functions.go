@@ -21,8 +21,10 @@ func functions(lang string) template.FuncMap {
 			words, _ := latvia.MoneyInWords(int64(m), lang) // beyond a thousand million the digits stand alone
 			return words
 		},
-		"capital": capital,
-		"list":    func(of []string) string { return sentence(of, lang) },
+		"capital":    capital,
+		"dative":     func(name string) string { return inCase(name, lang, latvia.Dative) },
+		"accusative": func(name string) string { return inCase(name, lang, latvia.Accusative) },
+		"list":       func(of []string) string { return sentence(of, lang) },
 		"names": func(people []PersonData) string {
 			var names []string
 			for _, p := range people {
@@ -38,6 +40,19 @@ func day(d Day, lang string, write func(t time.Time, lang string) string) string
 		return ""
 	}
 	return write(d.Time(), lang)
+}
+
+// inCase is a name as it stands in a sentence, where that is certain; else it is empty. English
+// leaves names as they are.
+func inCase(name, lang string, decline func(string) (string, bool)) string {
+	switch lang {
+	case "en":
+		return name
+	case "lv":
+		said, _ := decline(name)
+		return said
+	}
+	return ""
 }
 
 // capital begins a text with a capital.

@@ -19,7 +19,11 @@ func eachSample(t *testing.T, visit func(t *testing.T, file string, doc press.Do
 	for _, lang := range locale.Languages {
 		samples := document.Samples(lang)
 		for _, l := range load(t).CaseLetters(lang) {
-			samples[document.LetterFolder+l.Kind] = document.SampleCase(lang)
+			tmpl, err := load(t).Template(document.LetterFolder+l.Kind, lang)
+			if err != nil {
+				t.Fatal(err)
+			}
+			samples[document.LetterFolder+l.Kind] = tmpl.SampleData(document.Whole)
 		}
 		for name, data := range samples {
 			file := strings.TrimPrefix(name, "documents/") + "." + lang

@@ -23,6 +23,8 @@ type Letter struct {
 	Mail   bool                  // plain text to be sent; otherwise a document
 	head   LetterFront           // of a document of a case, what a letter of a case says itself
 	sample func(lang string) any // see Sample
+
+	extreme func(lang string) any // where everything is long; nil for a document of a case, which has it
 }
 
 // Sample returns invented data of the type that the letter's template is filled with, in
@@ -36,17 +38,17 @@ func sampled[T any](of func(lang string) T) func(lang string) any {
 
 var letters = []Letter{
 	{Name: "agreement", head: LetterFront{For: ForBoth, Needs: []Need{NeedAgreement}}, sample: sampled(SampleCase)},
-	{Name: "receipt", sample: sampled(SampleReceipt)},
-	{Name: "sent", sample: sampled(SampleSent)},
+	{Name: "receipt", sample: sampled(SampleReceipt), extreme: sampled(ExtremeReceipt)},
+	{Name: "sent", sample: sampled(SampleSent), extreme: sampled(ExtremeSent)},
 	{Name: "invitation", head: LetterFront{For: ForInvited}, sample: sampled(SampleCase)},
-	{Name: "brochure", sample: sampled(SampleBrochure)},
-	{Name: "statistics", sample: sampled(SampleStatistics)},
-	{Name: ReceiptMail, Mail: true, sample: sampled(SampleMail)},
-	{Name: ResumeMail, Mail: true, sample: sampled(SampleMail)},
-	{Name: MeetingMail, Mail: true, sample: sampled(SampleMail)},
-	{Name: MeetingOffMail, Mail: true, sample: sampled(SampleMail)},
-	{Name: ReminderMail, Mail: true, sample: sampled(SampleMail)},
-	{Name: FeedbackMail, Mail: true, sample: sampled(SampleMail)},
+	{Name: "brochure", sample: sampled(SampleBrochure), extreme: sampled(ExtremeBrochure)},
+	{Name: "statistics", sample: sampled(SampleStatistics), extreme: sampled(ExtremeStatistics)},
+	{Name: ReceiptMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
+	{Name: ResumeMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
+	{Name: MeetingMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
+	{Name: MeetingOffMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
+	{Name: ReminderMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
+	{Name: FeedbackMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
 }
 
 const mailFolder = "mail/"
@@ -93,14 +95,16 @@ func Samples(lang string) map[string]any {
 	return samples
 }
 
-// SampleOf returns invented data in a language for a document or for a letter of a case, by
-// its template's name.
-func SampleOf(template, lang string) (any, bool) {
+// dataOf returns a value of the type that a template is filled with.
+func dataOf(template string) (any, bool) {
 	if strings.HasPrefix(template, LetterFolder) {
-		return SampleCase(lang), true
+		return CaseData{}, true
 	}
-	sample, ok := Samples(lang)[template]
-	return sample, ok
+	l, ok, _ := letterOf(template)
+	if !ok {
+		return nil, false
+	}
+	return l.Sample(""), true
 }
 
 // letterOf finds the letter of a template, and names those there are in its folder.

@@ -70,7 +70,7 @@ func Parse(file string, source []byte) (Template, error) {
 		return Template{}, fmt.Errorf(
 			"%s:%d:%d: between the --- lines: %s; "+
 				"there are title, subject, page, letterhead, running, watermark, footer, "+
-				"and in letters name, for, needs, asks, required",
+				"and in letters name, for, needs, asks, required, example",
 			file, line, column, what)
 	}
 	if err := errors.Join(t.front.check(file, strings.HasPrefix(name, mailFolder)),

@@ -13,7 +13,7 @@ import (
 // type, such as CaseData. A field that the type does not have is an error,
 // and so is a template without a type.
 func ReadData(name string, source []byte) (any, error) {
-	sample, ok := SampleOf(name, "")
+	sample, ok := dataOf(name)
 	if !ok {
 		return nil, fmt.Errorf("%w: %s", ErrNoTemplate, name)
 	}

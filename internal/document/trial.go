@@ -8,19 +8,26 @@ import (
 // Sample is a set of invented data that a template can be looked at with.
 type Sample string
 
-// The samples. Only documents of a case have more than the whole one.
+// The samples. Only documents of a case have the bare one.
 const (
 	Whole   Sample = "whole"
 	Bare    Sample = "bare"    // only what the letter needs
 	Extreme Sample = "extreme" // everything is long
 )
 
+// sampleNames say in a mistake which sample showed it.
+var sampleNames = map[Sample]string{
+	Whole:   "the sample",
+	Bare:    "the sample that has only what the letter needs",
+	Extreme: "the extreme sample",
+}
+
 // Samples are those that a template has.
 func (t Template) Samples() []Sample {
 	if t.head().For != "" {
 		return []Sample{Whole, Bare, Extreme}
 	}
-	return []Sample{Whole}
+	return []Sample{Whole, Extreme}
 }
 
 // SampleData returns invented data in the template's language; nil for a sample or a
@@ -30,18 +37,34 @@ func (t Template) SampleData(s Sample) any {
 		return nil
 	}
 	if t.head().For != "" {
-		switch s {
-		case Bare:
-			return SampleCase(t.lang).bare(t.head())
-		case Extreme:
-			return ExtremeCase(t.lang)
+		return t.sampleCase(s)
+	}
+	l, ok, _ := letterOf(t.name)
+	switch {
+	case !ok:
+		return nil
+	case s == Extreme:
+		return l.extreme(t.lang)
+	}
+	return l.Sample(t.lang)
+}
+
+// sampleCase is an invented case with what the template asks to be added.
+func (t Template) sampleCase(s Sample) CaseData {
+	d, f := SampleCase(t.lang), t.head()
+	if s == Extreme {
+		d = ExtremeCase(t.lang)
+	}
+	if f.Example != "" {
+		d.Letter.Note = f.Example
+		if s == Extreme {
+			d.Letter.Note = strings.Repeat(f.Example+"\n", 12)
 		}
-		return SampleCase(t.lang)
 	}
-	if l, ok, _ := letterOf(t.name); ok {
-		return l.Sample(t.lang)
+	if s == Bare {
+		return d.bare(f)
 	}
-	return nil
+	return d
 }
 
 // Mail reports whether the template makes a mail, not pages.

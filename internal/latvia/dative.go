@@ -9,7 +9,18 @@ import (
 // Dative returns a Latvian name as it stands after "samaksā": "Ilgai Kalniņai". It knows when
 // it does not know: a name of one word, of a foreign pattern, or one whose sex its given name
 // does not tell is not declined, and ok is false.
-func Dative(name string) (dative string, ok bool) {
+func Dative(name string) (dative string, ok bool) { return declined(name, toDative) }
+
+// Accusative is Dative for a name as it stands after "par": "Ilgu Kalniņu".
+func Accusative(name string) (accusative string, ok bool) { return declined(name, toAccusative) }
+
+// The cases a name may be put into, by the place of their endings.
+const (
+	toDative = iota
+	toAccusative
+)
+
+func declined(name string, to int) (said string, ok bool) {
 	words := strings.Fields(name)
 	if len(words) > 1 && companies[words[0]] {
 		return name, true // what begins with an abbreviation is not declined: SIA „Vālodze”
@@ -24,7 +35,7 @@ func Dative(name string) (dative string, ok bool) {
 	for i, w := range words {
 		declined := ""
 		for j, part := range strings.Split(w, "-") {
-			d := decline(part, sex, i < len(words)-1)
+			d := decline(part, sex, i < len(words)-1, to)
 			if d == "" {
 				return "", false
 			}
@@ -75,36 +86,38 @@ var (
 	third  = []string{"Ingus", "Mikus", "Edžus", "Krišus", "Markus", "Paulus"}
 )
 
-// decline puts one part of a name into the dative; empty when it is not certain.
-func decline(part string, s sex, given bool) string {
+// decline puts one part of a name into a case; empty when it is not certain.
+func decline(part string, s sex, given bool, to int) string {
 	if !latvianName(part) {
 		return ""
 	}
-	stem := func(ending string) string { return strings.TrimSuffix(part, ending) }
+	with := func(nominative string, endings ...string) string {
+		return strings.TrimSuffix(part, nominative) + endings[to]
+	}
 	ends := func(ending string) bool { return strings.HasSuffix(part, ending) }
 	switch {
 	case ends("ais"), ends("ā"): // adjectives: Lielais, Lielā
 		return ""
 	case s == female && ends("a"):
-		return stem("a") + "ai"
+		return with("a", "ai", "u")
 	case s == female && ends("e"):
-		return stem("e") + "ei"
+		return with("e", "ei", "i")
 	case s == female:
 		return ""
 	case slices.Contains(second, part):
-		return stem("s") + "im"
+		return with("s", "im", "i")
 	case ends("is"):
-		return stem("s") + "m"
+		return with("is", "im", "i")
 	case slices.Contains(third, part):
-		return stem("s") + "m"
+		return with("us", "um", "u")
 	case ends("š"):
-		return stem("š") + "am"
+		return with("š", "am", "u")
 	case ends("s") && !strings.ContainsRune("aāeēiīoōuū", before(part)):
-		return stem("s") + "am"
+		return with("s", "am", "u")
 	case ends("a") && !given:
-		return stem("a") + "am"
+		return with("a", "am", "u")
 	case ends("e") && !given:
-		return stem("e") + "em"
+		return with("e", "em", "i")
 	}
 	return ""
 }

@@ -26,3 +26,21 @@ func TestDative(t *testing.T) {
 		}
 	}
 }
+
+func TestAccusative(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"Ilga Kalniņa": "Ilgu Kalniņu", "Kristaps Ozols": "Kristapu Ozolu", "Jānis Bērziņš": "Jāni Bērziņu",
+		"Dace Zīle": "Daci Zīli", "Ingus Akmens": "Ingu Akmeni", "Juris Puika": "Juri Puiku",
+		"SIA „Vālodze”": "SIA „Vālodze”", "Anna-Marija Liepa-Kalniņa": "Annu-Mariju Liepu-Kalniņu",
+	} {
+		if got, ok := Accusative(name); !ok || got != want {
+			t.Errorf("%s: got %q, %v, want %q", name, got, ok, want)
+		}
+	}
+	for _, name := range []string{"Ilga", "Ņikita Kuzma", "John Smith", "Zane Lielā", "Александр Щербаков", ""} {
+		if got, ok := Accusative(name); ok {
+			t.Errorf("%s: %q is not certain", name, got)
+		}
+	}
+}
