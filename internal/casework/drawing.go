@@ -35,6 +35,24 @@ func (s *Shared) DrawToKeep(name, lang, id string, data any, at time.Time) (Draw
 	return s.draw(document.Freeze, name, lang, id, data, at)
 }
 
+// DrawTogether turns kept documents into one file to be printed, in which each begins on a sheet
+// of its own. One that is not as it was drawn is a document.ErrDiffers, and unlike tells which.
+func (s *Shared) DrawTogether(
+	title, lang, id string, at time.Time, files [][]byte,
+) (file []byte, unlike int, err error) {
+	all := make([]press.Document, len(files))
+	for i, f := range files {
+		if all[i], err = document.Reopen(f); err != nil {
+			return nil, i, err
+		}
+	}
+	file, err = press.RenderTogether(press.Document{
+		Title: title, Lang: lang, Author: s.Settings.Agency.Name.In(lang), Created: at, ID: id,
+		Standard: s.Settings.Standard,
+	}, all)
+	return file, 0, err
+}
+
 func (s *Shared) draw(
 	fill func(document.Template, any, document.Frame) (press.Document, error),
 	name, lang, id string, data any, at time.Time,

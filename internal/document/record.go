@@ -73,9 +73,23 @@ var ErrDiffers = errors.New("not as it was drawn")
 // Replay draws a frozen document again from what it carries, and compares bit for bit. The
 // error names the first place that differs; it is an ErrDiffers or a pdf.ErrNotOurs.
 func Replay(file []byte) (Record, error) {
+	r, _, err := reopen(file)
+	return r, err
+}
+
+// Reopen is Replay for whoever prints the document among others: it gives the document without
+// what it carries.
+func Reopen(file []byte) (press.Document, error) {
+	_, doc, err := reopen(file)
+	doc.Attachments = nil
+	return doc, err
+}
+
+func reopen(file []byte) (Record, press.Document, error) {
+	var doc press.Document
 	parts, rest, err := pdf.Parts(file)
 	if err != nil {
-		return Record{}, err
+		return Record{}, doc, err
 	}
 	var r Record
 	var template []byte
@@ -85,57 +99,60 @@ func Replay(file []byte) (Record, error) {
 			d := json.NewDecoder(bytes.NewReader(p.Data))
 			d.DisallowUnknownFields()
 			if err := d.Decode(&r); err != nil {
-				return r, fmt.Errorf("%w: its record cannot be read", ErrDiffers)
+				return r, doc, fmt.Errorf("%w: its record cannot be read", ErrDiffers)
 			}
 		case templateMIME:
 			template = p.Data
 		}
 	}
 	if r.Template == "" || template == nil {
-		return r, fmt.Errorf("%w: it carries no record", pdf.ErrNotOurs)
+		return r, doc, fmt.Errorf("%w: it carries no record", pdf.ErrNotOurs)
 	}
-	again, err := r.draw(template)
+	if doc, err = r.document(template); err != nil {
+		return r, doc, err
+	}
+	again, err := press.Render(doc)
 	if err != nil {
-		return r, err
+		return r, doc, err
 	}
 	switch {
 	case bytes.Equal(file, again):
-		return r, nil
+		return r, doc, nil
 	case len(rest) > 0 && bytes.HasPrefix(file, again):
-		return r, fmt.Errorf("%w: %d bytes were added after its end, such as a signature or a change", ErrDiffers,
-			len(rest))
+		return r, doc, fmt.Errorf("%w: %d bytes were added after its end, such as a signature or a change",
+			ErrDiffers, len(rest))
 	}
-	return r, differs(parts, again)
+	return r, doc, differs(parts, again)
 }
 
-// draw draws the document of a record again.
-func (r Record) draw(source []byte) ([]byte, error) {
+// document is the document of a record as it was drawn.
+func (r Record) document(source []byte) (none press.Document, err error) {
 	t, err := Parse(r.Template+"."+r.Lang+".md", source)
 	if err != nil {
-		return nil, fmt.Errorf("%w: its template cannot be read: %w", ErrDiffers, err)
+		return none, fmt.Errorf("%w: its template cannot be read: %w", ErrDiffers, err)
 	}
 	if r.Hash != t.Hash() {
-		return nil, fmt.Errorf("%w: the template is not the one its record names", ErrDiffers)
+		return none, fmt.Errorf("%w: the template is not the one its record names", ErrDiffers)
 	}
 	if r.Fonts != press.FontsHash() {
-		return nil, fmt.Errorf("%w: it was drawn with other typefaces, by another version of the program", ErrDiffers)
+		return none, fmt.Errorf("%w: it was drawn with other typefaces, by another version of the program", ErrDiffers)
 	}
 	data, err := ReadData(r.Template, r.Data)
 	if err != nil {
 		if data, err = formerData(r, err); err != nil {
-			return nil, fmt.Errorf("%w: its data cannot be read: %w", ErrDiffers, err)
+			return none, fmt.Errorf("%w: its data cannot be read: %w", ErrDiffers, err)
 		}
 	}
 	standard, err := press.ParseStandard(r.Standard)
 	if err != nil {
-		return nil, fmt.Errorf("%w: its record cannot be read: %w", ErrDiffers, err)
+		return none, fmt.Errorf("%w: its record cannot be read: %w", ErrDiffers, err)
 	}
 	frame := Frame{Letterhead: r.Letterhead, Created: r.Created, ID: r.ID, Standard: standard}
 	doc, err := freeze(t, data, r.Data, frame)
 	if err != nil {
-		return nil, fmt.Errorf("%w: it cannot be drawn: %w", ErrDiffers, err)
+		return none, fmt.Errorf("%w: it cannot be drawn: %w", ErrDiffers, err)
 	}
-	return press.Render(doc)
+	return doc, nil
 }
 
 // hadOwnData are the documents of a case that were drawn from data of their own, texts ready to

@@ -47,9 +47,21 @@ func build(doc Document) (*pdf.File, error) {
 			file.Hide(pdf.HiddenField(h))
 		}
 	}
-	sheets, _, err := layOut(doc, file.Root())
-	if err != nil {
+	if _, err := draw(file, file.Root(), doc); err != nil {
 		return nil, err
+	}
+	byName := func(a, b Attachment) int { return strings.Compare(a.Name, b.Name) }
+	for _, a := range slices.SortedFunc(slices.Values(doc.Attachments), byName) {
+		file.Attach(pdf.Attachment(a))
+	}
+	return file, nil
+}
+
+// draw lays a document out as a part of a file, and tells on how many pages.
+func draw(file *pdf.File, root *pdf.Element, doc Document) (pages int, err error) {
+	sheets, _, err := layOut(doc, root)
+	if err != nil {
+		return 0, err
 	}
 	width, height := doc.Size.mm()
 	for _, s := range sheets {
@@ -63,9 +75,5 @@ func build(doc Document) (*pdf.File, error) {
 			}
 		}
 	}
-	byName := func(a, b Attachment) int { return strings.Compare(a.Name, b.Name) }
-	for _, a := range slices.SortedFunc(slices.Values(doc.Attachments), byName) {
-		file.Attach(pdf.Attachment(a))
-	}
-	return file, nil
+	return len(sheets), nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"strings"
 
 	"tilts/internal/casework"
@@ -96,6 +97,45 @@ func (s *Service) drawItem(ctx context.Context, by casework.Actor, b record.Batc
 		return err
 	}
 	return s.failItem(ctx, item, err)
+}
+
+// PrintBatch draws all letters of a batch that are kept as one file to be printed on both sides,
+// each beginning on a sheet of its own. Each is opened as it would be alone, so that the audit
+// has it.
+func (s *Service) PrintBatch(ctx context.Context, by casework.Actor, id, lang string) ([]byte, error) {
+	v, err := s.Batch(ctx, by, id, lang)
+	if err != nil {
+		return nil, err
+	}
+	if v.Made == 0 {
+		return nil, fault.New(fault.NotFound, "fault.not_found")
+	}
+	var files [][]byte
+	var numbers []string
+	for _, i := range v.Items {
+		if i.DocumentID == "" {
+			continue
+		}
+		letter, err := s.OpenDocument(ctx, by, i.DocumentID, false)
+		if err != nil {
+			return nil, err
+		}
+		file, err := io.ReadAll(letter)
+		letter.Close()
+		if err != nil {
+			return nil, err
+		}
+		files, numbers = append(files, file), append(numbers, i.Number)
+	}
+	title := v.Title
+	if title == "" {
+		title = s.Catalogues.For(lang).T("batch.invitation")
+	}
+	pdf, unlike, err := s.DrawTogether(title, lang, v.ID, v.CreatedAt.Time(), files)
+	if errors.Is(err, document.ErrDiffers) { // another version of the program drew it
+		return nil, fault.New(fault.Conflict, "fault.batch_print", fault.Args{"number": numbers[unlike]})
+	}
+	return pdf, err
 }
 
 // failItem notes why a letter cannot be drawn.

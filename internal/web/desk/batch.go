@@ -101,6 +101,15 @@ func (r *Room) batchZIP(c *gin.Context) error {
 	return nil
 }
 
+// batchPDF hands out all letters of a batch that are drawn, as one file to be printed.
+func (r *Room) batchPDF(c *gin.Context) error {
+	pdf, err := r.Cases.PrintBatch(c.Request.Context(), actor(c), c.Param("id"), web.Lang(c))
+	if err != nil {
+		return err
+	}
+	return web.SendPDF(c, web.Inline, pdf, "letters.pdf")
+}
+
 func (r *Room) pack(c *gin.Context, v cases.BatchView, w io.Writer) error {
 	archive := zip.NewWriter(w)
 	for _, i := range v.Items {

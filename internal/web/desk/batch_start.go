@@ -9,6 +9,7 @@ import (
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/locale"
+	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
@@ -31,7 +32,19 @@ type BatchCase struct{ ID, Number, Title string }
 type BatchLink struct{ URL, Title, When string }
 
 func (r *Room) batchStart(c *gin.Context) error {
-	return r.showBatchStart(c, http.StatusOK, c.QueryArray("case"), nil, nil)
+	ids := c.QueryArray("case")
+	if c.Query("all") == "yes" {
+		q := caseQuery(c, mediation.DateOf(r.Now().In(web.Riga)))
+		q.After, q.Limit = record.CaseMark{}, cases.MostCases+1 // too many are refused
+		rows, err := r.Cases.List(c.Request.Context(), actor(c), q)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			ids = append(ids, row.ID)
+		}
+	}
+	return r.showBatchStart(c, http.StatusOK, ids, nil, nil)
 }
 
 func (r *Room) showBatchStart(c *gin.Context, status int, ids []string, values url.Values, problem error) error {

@@ -33,6 +33,10 @@ func TestInvitationsForChosenCases(t *testing.T) {
 		page, "Izvēlētas 2 lietas") || strings.Contains(page, "Informācija pirms piekrišanas") {
 		t.Errorf("the page to begin:\n%s", page)
 	}
+	if page := clerk.get("/staff/batches/new?all=yes&q=20%2F8-777").Body.String(); strings.Count(
+		page, `name="case"`) != 1 || !strings.Contains(page, `name="case" value="`+fresh+`"`) {
+		t.Errorf("all that are found:\n%s", page)
+	}
 	if w := clerk.post("/staff/batches", url.Values{"case": {fresh}}); w.Code != 422 {
 		t.Errorf("without a kind: %d", w.Code)
 	}
@@ -55,6 +59,9 @@ func TestInvitationsForChosenCases(t *testing.T) {
 	if says := text(done); done.Header().Get("Refresh") != "" || !strings.Contains(says, "Pabeigts") ||
 		!strings.Contains(says, "Lejupielādēt visas") {
 		t.Errorf("when it is done:\n%s", says)
+	}
+	if w := clerk.get(page + "/letters.pdf"); !strings.HasPrefix(w.Body.String(), "%PDF-") {
+		t.Errorf("one file to print: %d\n%.300s", w.Code, text(w))
 	}
 	packed := clerk.get(page + "/letters.zip").Body.Bytes()
 	archive, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
@@ -82,7 +89,7 @@ func TestInvitationsForChosenCases(t *testing.T) {
 	if w := analyst.send("GET", page, nil); w.Code != http.StatusForbidden {
 		t.Errorf("an analyst: %d", w.Code)
 	}
-	for _, path := range []string{page, page + "/letters.zip"} {
+	for _, path := range []string{page, page + "/letters.zip", page + "/letters.pdf"} {
 		if w := browse(t, h, "mediator").send("GET", path, nil); w.Code != http.StatusNotFound {
 			t.Errorf("somebody else's %s: %d", path, w.Code)
 		}

@@ -24,6 +24,7 @@ type CasesPage struct {
 	Columns  []Column
 	Rows     []CaseItem
 	More     string // address of the next page; empty at the end
+	All      string // address of letters for all that was found, when this page shows a part
 	Narrowed bool   // something was searched or chosen
 	Chooses  bool   // cases may be chosen, for letters
 
@@ -115,6 +116,12 @@ func (r *Room) cases(c *gin.Context) error {
 		query.Set("after", mark.Number)
 		query.Set("value", mark.Value)
 		p.More = "/staff/cases?" + query.Encode()
+	}
+	if p.More != "" || q.After != (record.CaseMark{}) {
+		query.Del("after")
+		query.Del("value")
+		query.Set("all", "yes")
+		p.All = "/staff/batches/new?" + query.Encode()
 	}
 	return r.Render(c, http.StatusOK, p)
 }

@@ -55,6 +55,7 @@ func (r *Room) caseRoutes(g *gin.RouterGroup) {
 	g.POST("/batches", web.Limit(1<<20), r.allowed(casework.InviteParty, r.startBatch))
 	g.GET("/batches/:id", r.allowed(casework.InviteParty, r.batch))
 	g.POST("/batches/:id/cancel", web.Limit(1<<10), r.allowed(casework.InviteParty, r.cancelBatch))
+	g.GET("/batches/:id/letters.pdf", web.Unhurried, r.allowed(casework.InviteParty, r.batchPDF))
 	g.GET("/batches/:id/letters.zip", web.Unhurried, r.allowed(casework.InviteParty, r.batchZIP))
 	g.GET("/absences", r.allowed(casework.ManageAbsences, r.absences))
 	g.POST("/absences", web.Limit(4<<10), r.allowed(casework.ManageAbsences, r.addAbsence))

@@ -57,6 +57,7 @@ var doors = map[string][7]int{
 	"POST /staff/batches":                                      {ask, 422, 422, 422, 403, 403, 403},
 	"GET /staff/batches/:id":                                   {ask, 404, 404, 404, 403, 403, 403},
 	"POST /staff/batches/:id/cancel":                           {ask, 404, 404, 404, 403, 403, 403},
+	"GET /staff/batches/:id/letters.pdf":                       {ask, 404, 404, 404, 403, 403, 403},
 	"GET /staff/batches/:id/letters.zip":                       {ask, 404, 404, 404, 403, 403, 403},
 	"GET /staff/meetings":                                      {ask, 200, 200, 200, 403, 403, 200},
 	"GET /staff/cases/:id":                                     {ask, 200, 200, 404, 403, 403, 200},
