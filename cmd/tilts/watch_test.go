@@ -21,7 +21,7 @@ func eventually(t *testing.T, what string, holds func() bool) {
 	t.Errorf("%s: it never did", what)
 }
 
-// Who writes a form sees it a moment after saving; a broken one is named with
+// Who writes a form or a template sees it a moment after saving; a broken one is named with
 // its place and changes nothing.
 func TestFormsAreReadAgainWhenSaved(t *testing.T) {
 	t.Parallel()
@@ -41,7 +41,28 @@ func TestFormsAreReadAgainWhenSaved(t *testing.T) {
 	title, _, _ := strings.Cut(rest, ",")
 	called := func(name string) string { return strings.Replace(string(source), title, name, 1) }
 	save(called("Pirmā vēstule"))
-	s := serve(t, "serve", "--dev", "--data="+t.TempDir(), "--forms="+forms)
+	templates := write(t, "", "documents/brochure.lv.md")
+	leaflet, err := os.ReadFile("../../templates/documents/brochure.lv.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	print := func(title string) {
+		t.Helper()
+		_, rest, _ := strings.Cut(string(leaflet), "\ntitle: ")
+		_, rest, _ = strings.Cut(rest, "\n")
+		text := "---\ntitle: " + title + "\n" + rest
+		if err := os.WriteFile(filepath.Join(templates, "documents/brochure.lv.md"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	print("Pirmais buklets")
+	s := serve(t, "serve", "--dev", "--data="+t.TempDir(), "--forms="+forms, "--templates="+templates)
+	prints := func(title string) func() bool {
+		return func() bool {
+			status, body := s.get("/lv/brochure")
+			return status == http.StatusOK && strings.Contains(body, title)
+		}
+	}
 	shows := func(name string) func() bool {
 		return func() bool {
 			status, body := s.get("/lv/letter")
@@ -49,8 +70,11 @@ func TestFormsAreReadAgainWhenSaved(t *testing.T) {
 		}
 	}
 	eventually(t, "the first", shows("Pirmā vēstule"))
+	eventually(t, "the first leaflet", prints("Pirmais buklets"))
 	save(called("Otrā vēstule"))
+	print("Otrais buklets")
 	eventually(t, "the second", shows("Otrā vēstule"))
+	eventually(t, "the second leaflet", prints("Otrais buklets"))
 
 	save(strings.Replace(called("Trešā vēstule"), "kind: longtext", "kind: longtxt", 1))
 	eventually(t, "the mistake is told", func() bool {
