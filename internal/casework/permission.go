@@ -29,6 +29,7 @@ const (
 	EditParty          Action = "case.party"
 	InviteParty        Action = "case.invite"
 	AskToSign          Action = "case.ask_to_sign"
+	HandOver           Action = "case.hand_over" // the package for the process director
 	RunCase            Action = "case.run"       // confirmations, admissions, meetings, terms, agreement, outcome
 	PutRight           Action = "case.put_right" // what is known of the proceedings, a fact recorded by mistake
 	AnswerCase         Action = "case.answer"    // answer whoever set it going, or prolong the time for that
@@ -107,6 +108,7 @@ var allowed = map[Action][]identity.Role{
 	ManageAbsences:     {identity.Clerk, identity.Head},
 	EditParty:          {identity.Clerk, identity.Mediator},
 	InviteParty:        {identity.Clerk, identity.Mediator},
+	HandOver:           {identity.Mediator},
 	AskToSign:          {identity.Clerk, identity.Mediator},
 	RunCase:            {identity.Mediator},
 	PutRight:           {identity.Clerk, identity.Mediator}, // each what they may record

@@ -104,6 +104,10 @@ var followRules = []Rule{
 // paidRules keep what was paid from being written away.
 var paidRules = []Rule{
 	{
+		Source: "domain rule 11", Key: "fault.no_director", Acts: []Act{ActHandOver},
+		broken: when(func(c *Case, _ Deed) bool { return c.Director == "" }),
+	},
+	{
 		Source: "domain rule 23", Key: "fault.paid_stays", Acts: []Act{ActUnsign},
 		broken: func(c *Case, d Deed) (fault.Args, bool) {
 			a, paid := c.Agreement(d.With), int64(0)

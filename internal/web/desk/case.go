@@ -37,6 +37,7 @@ type CasePage struct {
 	Correct    *Correction
 	Deadlines  []Known
 	Documents  []DocumentView
+	Package    string // address of the package for the authority in charge; empty for none
 	Arrivals   []Known
 	Terms      []TermsList
 	Meeting    *MeetingPart
@@ -103,7 +104,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 			p.Lone = append(p.Lone, partyView(words, v, party, nil, by))
 		}
 	}
-	p.Correct = correction(words, v, by)
+	p.Correct, p.Package = correction(words, v, by), packageURL(v, by)
 	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v)
 	today := mediation.DateOf(r.Now().In(web.Riga))
 	p.Next, p.Meeting = aroundMeeting(v, by, p.Next, today), meetingPart(words, v, by, today)

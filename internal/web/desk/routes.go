@@ -71,6 +71,7 @@ func (r *Room) caseRoutes(g *gin.RouterGroup) {
 			g.GET("/cases/:id/"+a.preview, r.allowed(a.may, r.letterPDF(a)))
 		}
 	}
+	g.GET("/cases/:id/hand-over.zip", web.Unhurried, r.allowed(casework.HandOver, r.handOver))
 	g.GET("/cases/:id/terms", r.allowed(casework.RunCase, r.termsPage))
 	g.POST("/cases/:id/terms", web.Limit(1<<20), r.allowed(casework.RunCase, r.setTerms))
 	g.GET("/cases/:id/draft.pdf", r.allowed(casework.RunCase, r.previewPDF))

@@ -125,6 +125,7 @@ var doors = map[string][7]int{
 	"POST /staff/cases/:id/risk":                               {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/held":                                {ask, 403, 200, 404, 403, 403, 403},
 	"POST /staff/cases/:id/held":                               {ask, 403, 404, 404, 403, 403, 403},
+	"GET /staff/cases/:id/hand-over.zip":                       {ask, 403, 200, 404, 403, 403, 403},
 	"GET /staff/cases/:id/terms":                               {ask, 403, 200, 404, 403, 403, 403},
 	"POST /staff/cases/:id/terms":                              {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/draft.pdf":                           {ask, 403, 200, 404, 403, 403, 403},

@@ -78,6 +78,7 @@ func sampleCases() []any {
 		}},
 		Facts:     []Known{{Label: "…", Value: "…"}},
 		Correct:   &Correction{Refused: "…"},
+		Package:   "/x",
 		Deadlines: []Known{{Label: "…", Value: "…"}},
 		Arrivals:  []Known{{Label: "…", Value: "…", Link: "/x"}},
 		Terms: []TermsList{

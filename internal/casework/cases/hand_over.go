@@ -1,0 +1,138 @@
+package cases
+
+import (
+	"archive/zip"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"tilts/internal/casework"
+	"tilts/internal/document"
+	"tilts/internal/fault"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// maxPackage is the most bytes of documents that one package carries: its page holds them too.
+const maxPackage = 64 << 20
+
+// HandOver writes the package for the authority in charge as a ZIP: the agreements with their
+// states, the letters to the authority, what it may know of the case as JSON, the sums of all,
+// and a page that opens without a network and checks the sums itself. The look is audited.
+func (s *Service) HandOver(
+	ctx context.Context, by casework.Actor, caseID string, w io.Writer,
+) (name string, err error) {
+	if err := casework.Allow(by, casework.HandOver); err != nil {
+		return "", err
+	}
+	var c *mediation.Case
+	var docs []record.Document
+	err = s.Write(ctx, func(tx Tx) error {
+		seen, row, err := s.Load(ctx, tx, caseID)
+		if err != nil {
+			return err
+		}
+		if err := casework.OwnCase(by, row); err != nil {
+			return err
+		}
+		if err := s.may(seen, mediation.Deed{Act: mediation.ActHandOver}); err != nil {
+			return err
+		}
+		c = seen
+		if docs, err = tx.Documents(ctx, caseID); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.HandOver, "case:"+caseID, caseID, "")
+	})
+	if err != nil {
+		return "", err
+	}
+	files, err := s.packedDocuments(ctx, c.Number, docs)
+	if err != nil {
+		return "", err
+	}
+	known, err := json.MarshalIndent(s.handedOver(c), "", "  ")
+	if err != nil {
+		return "", fmt.Errorf("cases: hand over: %w", err)
+	}
+	files = append(files, packedOf(c.Number+".json", "", known))
+	page, err := s.packagePage(c.Number, files)
+	if err != nil {
+		return "", err
+	}
+	return c.Number + ".zip", writePackage(w, page, files)
+}
+
+// packedDocuments reads what the authority gets: every version of an agreement that is out for
+// signing or signed, with what came back, and the letters that are written to it.
+func (s *Service) packedDocuments(
+	ctx context.Context, number string, docs []record.Document,
+) (files []packed, err error) {
+	words, size := s.Catalogues.For(locale.Main), int64(0)
+	add := func(obj record.Object, name, state string) error {
+		if size += obj.Size; size > maxPackage {
+			return fault.New(fault.TooLarge, "fault.package_large", fault.Args{"limit": locale.AtMost(maxPackage)})
+		}
+		f, err := s.Open(ctx, obj, name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		data, err := io.ReadAll(f)
+		files = append(files, packedOf(name, state, data))
+		return err
+	}
+	for _, d := range docs {
+		if !s.forDirector(d) {
+			continue
+		}
+		name := documentName(number, numbered(d.Kind, agreementOf(d)), d.Version)
+		state := words.T("staff.doc_" + string(d.State))
+		if err := add(d.Object, name, state); err != nil {
+			return nil, err
+		}
+		if d.Signed.Key != "" {
+			back := strings.TrimSuffix(name, ".pdf") + "-signed" + path.Ext(d.SignedName)
+			if err := add(d.Signed, back, state); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return files, nil
+}
+
+// forDirector reports whether a document is one that the authority gets.
+func (s *Service) forDirector(d record.Document) bool {
+	if d.Key == "" {
+		return false
+	}
+	if kind, letter := strings.CutPrefix(d.Kind, document.LetterFolder); letter {
+		l, err := s.Documents.CaseLetter(kind, locale.Main)
+		return err == nil && l.For == document.ForDirector
+	}
+	return d.Kind == "agreement" && (d.State == mediation.DocSigning || d.State == mediation.DocSigned)
+}
+
+// writePackage writes the page first, so that whoever opens the package meets it.
+func writePackage(w io.Writer, page []byte, files []packed) error {
+	sums := ""
+	for _, f := range files {
+		sums += f.SHA256 + "  " + f.Name + "\n"
+	}
+	archive := zip.NewWriter(w)
+	all := append([]packed{{Name: "index.html", Bytes: page}}, files...)
+	for _, f := range append(all, packed{Name: "SHA256SUMS", Bytes: []byte(sums)}) {
+		part, err := archive.Create(f.Name)
+		if err == nil {
+			_, err = part.Write(f.Bytes)
+		}
+		if err != nil {
+			return fmt.Errorf("cases: hand over: %w", err)
+		}
+	}
+	return archive.Close()
+}

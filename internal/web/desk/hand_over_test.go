@@ -1,0 +1,88 @@
+package desk_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/web/sitetest"
+)
+
+// The package for the authority in charge is one file: its sums fit, its page asks no network,
+// and of the case it has what the authority may know and no more.
+func TestThePackageForTheAuthority(t *testing.T) {
+	m := newMatter(t)
+	h := sitetest.New(t).Open(t)
+	b := browse(t, h, "mediator")
+	if _, err := sitetest.Cases.IssueLetter(t.Context(), m.mediator, m.id, 0, cases.LetterRequest{
+		Kind: "handover", Lang: "lv", Note: "Izlīguma kopija",
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if page := b.get(m.page()).Body.String(); !strings.Contains(page, m.page()+"/hand-over.zip") {
+		t.Error("the case does not lead to the package")
+	}
+	w := b.get(m.page() + "/hand-over.zip")
+	if w.Code != http.StatusOK {
+		t.Fatalf("%d\n%s", w.Code, text(w))
+	}
+	archive, err := zip.NewReader(bytes.NewReader(w.Body.Bytes()), int64(w.Body.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, f := range archive.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if files[f.Name], err = io.ReadAll(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sums := strings.Split(strings.TrimSpace(string(files["SHA256SUMS"])), "\n")
+	if len(sums) != 2 || len(files) != 4 {
+		t.Errorf("%d sums of %d files: %s", len(sums), len(files), sums)
+	}
+	for _, line := range sums {
+		sum, name, _ := strings.Cut(line, "  ")
+		if is := sha256.Sum256(files[name]); hex.EncodeToString(is[:]) != sum || len(files[name]) == 0 {
+			t.Errorf("%s does not have its sum", name)
+		}
+		if page := string(files["index.html"]); !strings.Contains(page, sum) || !strings.Contains(page, name) {
+			t.Errorf("the page does not have %s", name)
+		}
+	}
+	if page := string(files["index.html"]); strings.Contains(page, "http://") || strings.Contains(page, "https://") {
+		t.Error("the page asks the network")
+	}
+	var known cases.HandedOver
+	number := m.view(t).Number
+	if err := json.Unmarshal(files[number+".json"], &known); err != nil {
+		t.Fatal(err)
+	}
+	if known.Number != number || len(known.Parties) != 2 || known.Director == "" {
+		t.Errorf("the case is %+v", known)
+	}
+	for _, p := range m.view(t).Parties {
+		for _, secret := range []string{p.Person.Phone, p.Person.Code, p.Person.Address} {
+			if secret != "" && bytes.Contains(files[number+".json"], []byte(secret)) {
+				t.Errorf("the package tells %s", secret)
+			}
+		}
+	}
+	if w := browse(t, h, "clerk").get(m.page() + "/hand-over.zip"); w.Code != http.StatusForbidden {
+		t.Errorf("to a clerk: %d", w.Code)
+	}
+	looks := b.get(m.page() + "?show=looks").Body.String()
+	if !strings.Contains(looks, "paņēma paketi procesa virzītājam") {
+		t.Error("the case does not tell who took the package")
+	}
+}
