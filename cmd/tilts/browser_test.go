@@ -177,7 +177,7 @@ func (p *person) hides(words ...string) {
 }
 
 // fill answers those questions that the page asks, in the order of the page,
-// so that an answer may open the next question. A select takes the value, or
+// so that an answer may open the next question. A choice takes the value, or
 // the option with these words.
 func (p *person) fill(answers map[string]string) {
 	p.t.Helper()
@@ -191,7 +191,10 @@ func (p *person) fill(answers map[string]string) {
 			if (!(el.name in given) || el.type === "hidden" || el.type === "file" || el.disabled) continue;
 			const value = given[el.name];
 			if (el.type === "radio" || el.type === "checkbox") {
-				if (el.value === value && !el.checked) el.click();
+				const among = [...document.getElementsByName(el.name)];
+				const meant = among.some(o => o.value === value) ? el.value === value :
+					[...el.labels].some(l => l.innerText.includes(value));
+				if (meant && !el.checked) el.click();
 				continue;
 			}
 			if (el.tagName === "SELECT") {

@@ -23,6 +23,8 @@ var coded = map[reflect.Type][]string{
 	reflect.TypeFor[mediation.RiskResult]():   typed(mediation.RiskResults),
 	reflect.TypeFor[mediation.GuestRole]():    typed(mediation.GuestRoles),
 	reflect.TypeFor[mediation.DocState]():     {"signing", "signed", "superseded", "revoked"},
+	reflect.TypeFor[mediation.BookedNeed]():   typed(mediation.BookedNeeds),
+	reflect.TypeFor[mediation.BookedState]():  typed(mediation.BookedStates),
 	reflect.TypeFor[mediation.Outcome]():      {"agreement", "none", "withdrawn", "not_started"},
 	reflect.TypeFor[mediation.KindName]():     kindNames(),
 	reflect.TypeFor[mediation.Trait]():        typed(mediation.Traits),
