@@ -118,8 +118,12 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	victims, _ := p.weight("role victim")
 	offenders, _ := p.weight("role offender")
 	told := victims + offenders
-	if p.has("date offence", all) && p.has("basis parent", all) {
-		told += 2 // what happened to a child
+	child := p.has("basis parent", all) || p.has("basis guardian", all)
+	if child && (p.has("date offence", all) || p.has("kind deed", all)) {
+		told += 2 // what happened to a child, or what it did
+	}
+	if told == 0 && p.has("kind deed", all) && p.has("kind wish", all) {
+		told = 1
 	}
 	speaks := p.speaksOfCrime(criminal) + min(told, 4)
 	strange := p.distinct("kind other")
@@ -140,7 +144,7 @@ func (p *page) speaksOfCrime(criminal bool) (n int) {
 	}
 	for _, about := range []topic{
 		"kind mediation", "kind letter", "date offence", "consent true", "form session",
-		"form conference", "kind crime", "kind wish",
+		"form conference", "kind crime", "kind wish", "kind deed",
 	} {
 		if p.has(about, p.whole()) {
 			n++

@@ -41,6 +41,7 @@ func (p *page) readMoney() {
 		if !ok || len(all) > 0 && s.from < all[len(all)-1].to {
 			continue
 		}
+		s = p.withCents(s, i)
 		s.points = p.moneyPoints(s)
 		all = append(all, s)
 	}
@@ -55,6 +56,24 @@ func (p *page) readMoney() {
 		Sure:  best.points > 0 && !slices.ContainsFunc(all, func(s sum) bool { return !same(s) }),
 		Rule:  "a sum with its currency"}
 	p.add(v)
+}
+
+// withCents adds the cents that follow the currency at token i: "5 eiro un 50 centi".
+func (p *page) withCents(s sum, i int) sum {
+	if s.cents%100 != 0 || s.to > i+1 {
+		return s
+	}
+	at := i + 1
+	switch p.at(at).fold {
+	case "un", "и", "and":
+		at++
+	}
+	number, unit := p.at(at), p.at(at+1).fold
+	cents, err := strconv.ParseInt(number.text, 10, 64)
+	if err == nil && len(number.text) <= 2 && (strings.HasPrefix(unit, "cent") || strings.HasPrefix(unit, "цент")) {
+		s.cents, s.to = s.cents+cents, at+2
+	}
+	return s
 }
 
 func (p *page) moneyPoints(s sum) int {

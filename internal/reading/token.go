@@ -46,6 +46,7 @@ type span struct{ from, to int }
 func parse(text string) *page {
 	text = whole(text)
 	p := &page{text: text}
+	text = unquoted(text)
 	p.tokens = make([]token, 0, len(text)/5+8)
 	var folded []byte
 	ends := make([]int, 0, cap(p.tokens)) // where each token's fold ends in folded
