@@ -105,11 +105,13 @@ func TestTheTableOfWords(t *testing.T) {
 		"5\t1\t1\t1\t1\t1\t10\t20\t30\t40\t96.5\tEs,\n5\t1\t1\t1\t1\t2\t50\t20\t30\t40\t91\tIlga\n" +
 		"5\t1\t1\t1\t2\t1\t10\t70\t30\t40\t80\tanna(Dexample.lv\n" +
 		"5\t1\t1\t1\t3\t1\t10\t90\t30\t40\t80\tilga.k\n5\t1\t1\t1\t3\t2\t50\t90\t30\t40\t70\tOexample.lv\n" +
+		"5\t1\t1\t1\t4\t1\t10\t99\t30\t40\t80\tj.k\n5\t1\t1\t1\t4\t2\t50\t99\t9\t40\t70\tO\n" +
+		"5\t1\t1\t1\t4\t3\t60\t99\t30\t40\t70\texample.lv\n" +
 		"5\t1\t2\t1\t1\t1\t10\t120\t30\t40\t-1\tLiepāja\nshort\n"))
-	if page.Text != "Es, Ilga\nanna@example.lv\nilga.k@example.lv\n\nLiepāja" || len(page.Words) != 5 {
+	if page.Text != "Es, Ilga\nanna@example.lv\nilga.k@example.lv\nj.k@example.lv\n\nLiepāja" || len(page.Words) != 6 {
 		t.Fatalf("%q, %d words", page.Text, len(page.Words))
 	}
-	for i, want := range []string{"Es,", "Ilga", "anna@example.lv", "ilga.k@example.lv", "Liepāja"} {
+	for i, want := range []string{"Es,", "Ilga", "anna@example.lv", "ilga.k@example.lv", "j.k@example.lv", "Liepāja"} {
 		if w := page.Words[i]; page.Text[w.Begin:w.End] != want {
 			t.Errorf("word %d is %q, want %q", i, page.Text[w.Begin:w.End], want)
 		}

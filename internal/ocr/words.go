@@ -50,8 +50,12 @@ func words(table []byte) Page {
 			continue
 		}
 		w := seen{[3]string(columns[2:5]), mended(columns[11]), box(columns[6:10]), whole(columns[10])}
-		if n := len(all); n > 0 && all[n-1].address(w) {
+		switch n := len(all); {
+		case n > 0 && all[n-1].address(w):
 			all[n-1] = all[n-1].with(w)
+			continue
+		case n > 1 && alone.MatchString(all[n-1].text) && all[n-2].address(w.after(all[n-1])):
+			all = append(all[:n-2], all[n-2].with(w.after(all[n-1])))
 			continue
 		}
 		all = append(all, w)
@@ -88,6 +92,7 @@ func between(last, now [3]string) string {
 var (
 	inside = regexp.MustCompile(`^([\pL\d._+-]{2,})(?:\(D|\(O|©|®|€)([\pL\d-]+(?:\.[\pL\d-]+)*\.[a-z]{2,}[.,;]?)$`)
 	apart  = regexp.MustCompile(`^(?:\(D|\(O|©|®|€|@|O|Q)([a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}[.,;]?)$`)
+	alone  = regexp.MustCompile(`^(?:\(D|\(O|©|®|€|@|O|Q)$`)
 	local  = regexp.MustCompile(`^[a-z\d._+-]{2,}$`)
 )
 
@@ -96,6 +101,11 @@ func mended(word string) string { return inside.ReplaceAllString(word, "$1@$2") 
 // address reports whether a word is an address of mail with the next one.
 func (w seen) address(next seen) bool {
 	return w.line == next.line && local.MatchString(w.text) && apart.MatchString(next.text)
+}
+
+// after is a word with what stands alone before it.
+func (w seen) after(sign seen) seen {
+	return seen{sign.line, sign.text + w.text, sign.box.Union(w.box), min(sign.sure, w.sure)}
 }
 
 func (w seen) with(next seen) seen {
