@@ -4,10 +4,7 @@ import (
 	"context"
 	"io"
 
-	"tilts/internal/casework/arrivals"
-	"tilts/internal/letterbox"
 	"tilts/internal/pdfread"
-	"tilts/internal/record"
 	"tilts/internal/surface"
 )
 
@@ -17,19 +14,6 @@ type fieldReader struct{ pdfs *pdfread.Reader }
 func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Filled, error) {
 	f, err := r.pdfs.Form(ctx, file)
 	return surface.Filled{Values: f.Fields, Others: f.Others, Subject: f.Subject, Text: f.Text}, err
-}
-
-// letterReader reads what files of any kind say, as the use cases ask for it.
-type letterReader struct{ *letterbox.Reader }
-
-func (r letterReader) ReadLetter(
-	ctx context.Context, file io.ReadSeeker,
-) (said record.Said, attached []arrivals.Attached, err error) {
-	said, within, err := r.Read(ctx, file)
-	for _, a := range within {
-		attached = append(attached, arrivals.Attached(a))
-	}
-	return said, attached, err
 }
 
 // pageReader makes pictures of pages, as the use cases ask for them.

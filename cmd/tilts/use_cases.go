@@ -31,7 +31,7 @@ func (h *house) useCases() {
 	h.arrivals = &arrivals.Service{
 		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases,
 		Fields: observedReader{fieldReader{pdfs}, h.telemetry}, FormFiles: &arrivals.FormFiles{},
-		Letters: letterReader{&letterbox.Reader{Files: pdfs, Eyes: h.eyes()}},
+		Letters: &letterbox.Reader{Files: pdfs, Eyes: h.eyes()},
 	}
 }
 

@@ -25,9 +25,9 @@ type Reader struct {
 	Eyes  *ocr.Reader // nil where nothing reads pictures
 }
 
-// Read reads what a file says, and takes out what is attached to it. The error may be a
+// ReadLetter reads what a file says, and takes out what is attached to it. The error may be a
 // *pdfread.Error; any other may pass.
-func (r *Reader) Read(ctx context.Context, file io.ReadSeeker) (record.Said, []plain.Attachment, error) {
+func (r *Reader) ReadLetter(ctx context.Context, file io.ReadSeeker) (record.Said, []plain.Attachment, error) {
 	letter, err := r.Files.Letter(ctx, file)
 	if err != nil {
 		return record.Said{}, nil, err

@@ -11,6 +11,7 @@ import (
 	"tilts/internal/casework/cases"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
+	"tilts/internal/plain"
 	"tilts/internal/record"
 	"tilts/internal/surface"
 )
@@ -138,11 +139,5 @@ type FieldReader interface {
 // LetterReader reads what a file of any kind says, and takes out what is attached to it. Its
 // errors are those of a FieldReader.
 type LetterReader interface {
-	ReadLetter(ctx context.Context, file io.ReadSeeker) (record.Said, []Attached, error)
-}
-
-// Attached is a file within a file, such as a photograph in a mail.
-type Attached struct {
-	Name, Type string // as the file says, which may be anything
-	Bytes      []byte
+	ReadLetter(ctx context.Context, file io.ReadSeeker) (record.Said, []plain.Attachment, error)
 }

@@ -26,7 +26,7 @@ const attachedField = "attached"
 type told struct {
 	outcome  record.Reading
 	said     *record.Said // nil when it was not read as a letter
-	attached []Attached
+	attached []plain.Attachment
 	files    []record.Upload // what was attached, kept
 }
 
@@ -85,7 +85,7 @@ func fieldsText(fields map[string]string) string {
 // keepAttached keeps the files that were taken out of a file, each as an original of its own. The
 // same bytes twice are one.
 func (s *Service) keepAttached(
-	ctx context.Context, sub record.Submission, attached []Attached,
+	ctx context.Context, sub record.Submission, attached []plain.Attachment,
 ) (list []record.Upload, err error) {
 	known := map[string]bool{sub.Original.SHA256: true}
 	for _, u := range sub.Files {

@@ -29,7 +29,6 @@ import (
 	"tilts/internal/pdfread"
 	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/queue"
-	"tilts/internal/record"
 	"tilts/internal/surface"
 	"tilts/internal/webhook"
 	"tilts/storage"
@@ -156,7 +155,7 @@ func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
 	pdfs := pdfread.New(pdfreadtest.Cache(), pdfread.Usual)
 	r.Cases.Pages = pageReader{pdfs}
 	r.Arrivals.Cases, r.Arrivals.Fields = r.Cases, fieldReader{pdfs}
-	r.Arrivals.Letters = letterReader{&letterbox.Reader{Files: pdfs}} // without eyes: they are slow
+	r.Arrivals.Letters = &letterbox.Reader{Files: pdfs} // without eyes: they are slow
 	return nil
 }
 
@@ -187,18 +186,6 @@ type fieldReader struct{ pdfs *pdfread.Reader }
 func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Filled, error) {
 	f, err := r.pdfs.Form(ctx, file)
 	return surface.Filled{Values: f.Fields, Others: f.Others, Subject: f.Subject, Text: f.Text}, err
-}
-
-type letterReader struct{ *letterbox.Reader }
-
-func (r letterReader) ReadLetter(
-	ctx context.Context, file io.ReadSeeker,
-) (said record.Said, attached []arrivals.Attached, err error) {
-	said, within, err := r.Read(ctx, file)
-	for _, a := range within {
-		attached = append(attached, arrivals.Attached(a))
-	}
-	return said, attached, err
 }
 
 func definitions(dir string) (*casework.Shared, error) {
