@@ -149,7 +149,7 @@ func tour(w io.Writer, base, folder string) {
 			"the bridge becomes solid. Plan and hold a meeting."},
 		{"Agree", "write the terms, look at the draft, freeze it for signing, upload the signed scan."},
 		{"Look back", base + "/lv/status with the reference and the code of step 1."},
-		{"Count", `sign in as "analitike"; T1 and T4 as page, XLSX and PDF.`},
+		{"Count", `sign in as "analitike"; the tables as page, XLSX and PDF.`},
 	} {
 		fmt.Fprintf(w, "  %d. %-12s%s\n", i+1, step.name+":", step.text)
 	}
