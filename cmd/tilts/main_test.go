@@ -13,6 +13,8 @@ import (
 	"github.com/versity/versitygw/backend/meta"
 	"github.com/versity/versitygw/backend/posix"
 	"github.com/versity/versitygw/embedgw"
+
+	"tilts/internal/pdfread/pdfreadtest"
 )
 
 // The tests here run the real program as a process of its own: this binary
@@ -27,6 +29,7 @@ type tests struct{ *testing.M }
 // own, for a browser, or for time to pass.
 func (m tests) Run() int {
 	flag.Parse()
+	os.Setenv("TILTS_CACHE", pdfreadtest.Cache())
 	if at := flag.Lookup("test.parallel"); at.Value.String() == at.DefValue {
 		at.Value.Set("4")
 	}

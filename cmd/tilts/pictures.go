@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
-	"path/filepath"
 	"time"
 
 	"tilts/internal/pdfread"
@@ -20,7 +19,7 @@ var drawing = pdfread.Drawing{DPI: 80, Pages: 12, Bytes: 12 << 20}
 func (h *house) drawer() *pdfread.Reader {
 	limits := pdfread.Usual
 	limits.AtOnce = 1
-	return pdfread.New(filepath.Join(h.spool, "pdfium"), limits)
+	return pdfread.New(h.cache(), limits)
 }
 
 func (h *house) pictures(ctx context.Context, pdf []byte) (png [][]byte, pages int, err error) {

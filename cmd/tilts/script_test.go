@@ -11,6 +11,7 @@ import (
 	"tilts/forms"
 	"tilts/internal/document"
 	"tilts/internal/form"
+	"tilts/internal/pdfread/pdfreadtest"
 )
 
 // TestScripts runs the command line as administrators do: testdata/script.
@@ -39,6 +40,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Values["tb"], env.Values["running"] = env.T().(testing.TB), &running{}
 			env.Setenv("samples", samples)
+			env.Setenv("TILTS_CACHE", pdfreadtest.Cache())
 			env.Setenv("forms", strings.Join(set.Names(), ", "))
 			env.Setenv("documents", strings.Join(document.Documents(), ", "))
 			return nil

@@ -19,7 +19,7 @@ import (
 
 // useCases joins each room of the use cases with its records.
 func (h *house) useCases() {
-	pdfs := pdfread.New(filepath.Join(h.spool, "pdfium"), pdfread.Usual)
+	pdfs := pdfread.New(h.cache(), pdfread.Usual)
 	pdfs.Rely(h.trust)
 	h.pages = h.drawer()
 	h.cases = &cases.Service{
@@ -33,6 +33,18 @@ func (h *house) useCases() {
 		Fields: observedReader{fieldReader{pdfs}, h.telemetry}, FormFiles: &arrivals.FormFiles{},
 		Letters: &letterbox.Reader{Files: pdfs, Eyes: h.eyes()},
 	}
+}
+
+// cache is the folder of the machine code that reads PDFs.
+func (h *house) cache() string {
+	if h.cfg.Cache == "" {
+		return filepath.Join(h.spool, "pdfium")
+	}
+	folder, err := filepath.Abs(h.cfg.Cache) // whoever reads works elsewhere
+	if err != nil {
+		return h.cfg.Cache
+	}
+	return folder
 }
 
 // eyes are what reads pictures, if this process serves and they are installed.

@@ -62,6 +62,8 @@ type Store struct {
 	DatabaseURL     string `help:"${database_url}" env:"TILTS_DATABASE_URL" placeholder:"URL" group:"Data"`
 	DatabaseURLFile string `help:"${database_url_file}" env:"TILTS_DATABASE_URL_FILE" placeholder:"FILE" group:"Data"`
 
+	Cache string `help:"${cache}" env:"TILTS_CACHE" placeholder:"DIR" group:"Data"`
+
 	S3 S3 `embed:"" prefix:"s3-" envprefix:"TILTS_S3_" group:"Objects (S3)"`
 
 	AllowUnencrypted bool `help:"${allow_unencrypted}" env:"TILTS_ALLOW_UNENCRYPTED" group:"Data"`

@@ -80,6 +80,8 @@ var manual = map[string]string{
 	// Data.
 	"data": "Folder for everything the service stores: database, objects, unsent mail, generated keys. " +
 		"Created if missing by serve, demo, migrate and restore; keep it private and backed up.",
+	"cache": "Folder for machine code that is made once for reading PDFs, writable by this account alone. If " +
+		"empty, in the data folder. Commands and services on one machine may share one.",
 	"database_url": "PostgreSQL database for the records: postgres://user:password@host/database. If empty, SQLite " +
 		"in the data folder.",
 	"database_url_file": "File containing the database URL, to keep its password out of the environment.",

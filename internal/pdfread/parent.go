@@ -14,8 +14,9 @@ import (
 	"time"
 )
 
-// longestStart is when a child that does not come up is given up.
-const longestStart = 30 * time.Second
+// longestStart is when a child that does not come up is given up. The first one makes machine
+// code: seconds where the processor is free, and many times that where it is not.
+const longestStart = 2 * time.Minute
 
 // What a child can do wrong: end without an answer, whatever the reason, or not come up,
 // for which the file can do nothing.
