@@ -28,7 +28,7 @@ var bundles = map[string][]string{
 		"staff-letter.css",
 		"print.css",
 	},
-	"staff-tilts.js": {"staff.js", "template.js"},
+	"staff-tilts.js": {"staff.js", "template.js", "triage.js"},
 	"tilts.js":       {"page.js", "conditions.js", "uploads.js", "sending.js", "autosave.js", "check.js"},
 }
 

@@ -1,6 +1,7 @@
 package arrivals
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -49,15 +50,15 @@ func copied(def *form.Definition, text string, letter reading.Letter) Copy {
 		}
 	}
 	for _, conflict := range letter.Conflicts {
-		var others []string
+		first, others := conflict.Values[0], []string(nil)
+		first.Sure, first.Spans = false, nil
 		for _, v := range conflict.Values {
-			others = append(others, v.Text)
-		}
-		for i, v := range conflict.Values {
-			if v.Sure = false; i == 0 {
-				c.put(v, others)
+			first.Spans = append(first.Spans, v.Spans...)
+			if !slices.Contains(others, v.Text) {
+				others = append(others, v.Text)
 			}
 		}
+		c.put(first, others)
 	}
 	for _, p := range letter.Parties {
 		c.party(p)

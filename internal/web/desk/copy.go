@@ -29,9 +29,7 @@ type CopyPart struct {
 	Action  string
 	Fields  []CopyField
 	Left    []CopyLeft
-	Sure    int // values of each state
-	Check   int
-	Clash   int
+	Counts  string // how many values of each state
 }
 
 // CopyPiece is a part of the text; a marked one has a number.
@@ -44,9 +42,10 @@ type CopyPiece struct {
 // CopyField is one answer as it was read, or one that is missing.
 type CopyField struct {
 	question.Field
-	State  string // sure, check, clash; empty: not in the text
-	Marks  []int  // numbers in the text
-	Others []string
+	Section string // the heading that begins with it; empty for none
+	State   string // sure, check, clash; empty: not in the text
+	Marks   []int  // numbers in the text
+	Others  []string
 }
 
 // CopyLeft is something that was read and for which the form has no question.
@@ -92,17 +91,26 @@ func (r *Room) copyPart(
 			Marks: numbers(marks, left.Spans),
 		})
 	}
-	for _, f := range p.Fields {
-		switch f.State {
-		case "sure":
-			p.Sure++
-		case "check":
-			p.Check++
-		case "clash":
-			p.Clash++
+	p.Counts = counts(words, p.Fields)
+	return p, nil
+}
+
+// States are how sure a reading may be, in the order of the legend.
+func (p *CopyPart) States() []string { return []string{"sure", "check", "clash", "none"} }
+
+// counts tells how many values of each state there are, as far as there are any.
+func counts(words *locale.Catalogue, fields []CopyField) string {
+	n := map[string]int{}
+	for _, f := range fields {
+		n[f.State]++
+	}
+	var list []string
+	for _, state := range []string{"sure", "check", "clash"} {
+		if n[state] > 0 {
+			list = append(list, words.N("copy."+state, n[state]))
 		}
 	}
-	return p, nil
+	return strings.Join(list, " · ")
 }
 
 // shownRead is a value as people write it.
@@ -196,21 +204,48 @@ func (r *Room) copyFields(
 		b.Page = append(b.Page, &def.Steps[i])
 	}
 	for _, step := range b.Page {
+		section := step.Short.Or(step.Title).In(b.Words.Lang)
 		for _, f := range flat(b.Step(step)) {
 			place, read := l.Places[f.Path]
 			if f.Type == "textarea" || f.Type == "file" || !read && f.Error == "" {
 				continue
 			}
 			one := CopyField{
-				Field: compact(f, def, b.Words.Lang), Marks: numbers(marks, place.Spans), Others: place.Others,
+				Field: compact(f, def, b.Words.Lang), Marks: numbers(marks, place.Spans),
 			}
+			one.Others = shownOthers(one.Options, place.Others)
 			if read {
 				one.State = state(place)
 			}
+			if one.State == "clash" && typed == nil {
+				one.unchosen()
+			}
+			one.Section, section = section, ""
 			list = append(list, one)
 		}
 	}
 	return list
+}
+
+// shownOthers are answers in the words of the options, if there are any.
+func shownOthers(options []question.Option, others []string) []string {
+	list := slices.Clone(others)
+	for i, other := range list {
+		for _, o := range options {
+			if o.Value == other {
+				list[i] = o.Label
+			}
+		}
+	}
+	return list
+}
+
+// unchosen empties a field for which the letter gives several answers: nobody chose yet.
+func (f *CopyField) unchosen() {
+	f.Value = ""
+	for i := range f.Options {
+		f.Options[i].Chosen = false
+	}
 }
 
 // flat lists the fields within fields too.

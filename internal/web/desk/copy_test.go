@@ -89,7 +89,40 @@ func TestALetterIsCopiedBesideItsText(t *testing.T) {
 		t.Errorf("the original is %q, %v", kept, err)
 	}
 	after := b.get(address).Body.String()
-	if strings.Contains(after, "data-copy") || !strings.Contains(after, "Ozoliņš") {
+	if strings.Contains(after, "data-triage") || !strings.Contains(after, "Ozoliņš") {
 		t.Error("it is asked for again")
+	}
+}
+
+// Of two answers in one letter neither is chosen for the clerk; what is typed beside them counts.
+func TestAClerkChoosesBetweenTwoAnswers(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	r := readLetter(t, o, ownWords+"\n\nZvaniet uz 20 000 141, tas ir drošs.\n")
+	address := "/staff/inbox/" + r.ID
+	page := b.get(address).Body.String()
+	for _, want := range []string{
+		`<mark class="clash"`, `name="phone" value="&#43;37120000114">`, `name="phone" value="&#43;37120000141">`,
+		`name="phone" value="" autocomplete`, `<details class="fold">`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+	for _, c := range []struct {
+		posted []string
+		want   string
+	}{
+		{[]string{"+37120000141", ""}, "+37120000141"}, {[]string{"+37120000141", "20 000 999"}, "+37120000999"},
+	} {
+		r := readLetter(t, o, ownWords+"\n\nZvaniet uz 20 000 141, tas ir drošs. "+c.want)
+		form := url.Values{"role": {"victim"}, "given_name": {"Anita"}, "phone": c.posted}
+		if w := b.post("/staff/inbox/"+r.ID+"/copy?form=application", form); w.Code != http.StatusSeeOther {
+			t.Fatalf("%d %s", w.Code, text(w))
+		}
+		v, err := sitetest.Arrivals.Submission(t.Context(), o.clerk, r.ID, "lv")
+		if err != nil || !strings.Contains(string(v.Answers), c.want) {
+			t.Errorf("%v: %s, %v", c.posted, v.Answers, err)
+		}
 	}
 }

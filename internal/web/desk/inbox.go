@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -75,6 +76,11 @@ type SubmissionPart struct {
 	HasCode                    bool
 	Copy                       *CopyPart // a letter that waits to be copied; nil for none
 	CanReadAgain               bool
+}
+
+// Told reports whether the text of the original stands on the page already.
+func (s *SubmissionPart) Told() bool {
+	return s.Copy != nil && strings.HasPrefix(s.sent.Original.ContentType, "text/plain")
 }
 
 // AnswersPart is one heading of the answers: what was answered, and the questions that were not.

@@ -1,0 +1,122 @@
+// The fields beside a letter by keys: Enter accepts one and goes to the next that is open. Single
+// keys count only while the focus is on a field's row, never while somebody types.
+(function () {
+  "use strict";
+  var form = document.querySelector("[data-triage]");
+  if (!form) { return; }
+  var rows = Array.prototype.slice.call(form.querySelectorAll(".copied"));
+  var say = form.querySelector("[data-say]");
+
+  function unsettled(row) { return row.hasAttribute("data-unsettled"); }
+  function choices(row) { return row.querySelectorAll("input[type=radio]"); }
+  function control(row) { return row.querySelector("select,input:not([type=radio])"); }
+
+  // open tells that several answers wait and none was chosen or typed.
+  function open(row) {
+    return choices(row).length > 0 && !row.querySelector("input[type=radio]:checked") && !control(row).value;
+  }
+
+  function settle(row) {
+    if (open(row)) { say.textContent = ""; say.textContent = say.dataset.say; return false; }
+    row.removeAttribute("data-unsettled");
+    row.classList.add("settled");
+    return true;
+  }
+
+  function next(row) {
+    var at = rows.indexOf(row);
+    var order = rows.slice(at + 1).concat(rows.slice(0, at + 1));
+    var to = order.filter(unsettled)[0];
+    (to || form.querySelector(".actions .button")).focus();
+  }
+
+  // The passages that a row was read from are marked with it.
+  function show(row, now) {
+    row.classList.toggle("now", now);
+    row.querySelectorAll('.from a[href^="#mark-"]').forEach(function (a, i) {
+      var mark = document.getElementById(a.getAttribute("href").slice(1));
+      if (!mark) { return; }
+      mark.classList.toggle("now", now);
+      if (now && i === 0) { mark.scrollIntoView({ block: "nearest" }); }
+    });
+  }
+
+  function choose(row, n) {
+    var list = choices(row);
+    if (n < 1 || n > list.length) { return false; }
+    list[n - 1].checked = true;
+    control(row).value = "";
+    return true;
+  }
+
+  function clear(row) {
+    var c = control(row);
+    choices(row).forEach(function (r) { r.checked = false; });
+    if (c.type === "checkbox") { c.checked = false; } else { c.value = ""; }
+    row.removeAttribute("data-unsettled");
+    row.classList.add("settled");
+  }
+
+  function onRow(event, row) {
+    var at = rows.indexOf(row);
+    switch (event.key) {
+      case "Enter": if (settle(row)) { next(row); } break;
+      case "ArrowDown": (rows[at + 1] || row).focus(); break;
+      case "ArrowUp": (rows[at - 1] || row).focus(); break;
+      case "Delete": case "Backspace": clear(row); next(row); break;
+      default:
+        if (event.code === "KeyE") {
+          control(row).focus();
+        } else if (choose(row, Number(event.key))) {
+          settle(row);
+          next(row);
+        } else {
+          return;
+        }
+    }
+    event.preventDefault();
+  }
+
+  form.addEventListener("keydown", function (event) {
+    var row = event.target.closest(".copied");
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (event.target === row) { onRow(event, row); return; }
+    if (event.target.matches("a,button")) { return; }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (settle(row)) { next(row); }
+    } else if (event.key === "Escape") {
+      row.focus();
+    }
+  });
+  form.addEventListener("click", function (event) {
+    var accept = event.target.closest("[data-accept]");
+    if (accept && settle(accept.closest(".copied"))) { next(accept.closest(".copied")); }
+  });
+  form.addEventListener("change", function (event) {
+    var row = event.target.closest(".copied");
+    if (row && event.target.type === "radio") { control(row).value = ""; settle(row); }
+  });
+  form.addEventListener("focusin", function (event) {
+    var row = event.target.closest(".copied");
+    rows.forEach(function (other) { show(other, other === row); });
+  });
+  form.addEventListener("submit", function (event) {
+    var waits = rows.filter(open)[0];
+    if (!waits) { return; }
+    event.preventDefault();
+    event.stopPropagation();
+    settle(waits);
+    waits.focus();
+  }, true);
+  document.querySelectorAll(".letter-text mark").forEach(function (mark) {
+    mark.addEventListener("click", function () {
+      var a = form.querySelector('.from a[href="#' + mark.id + '"]');
+      if (a) { a.closest(".copied").focus(); }
+    });
+  });
+  rows.forEach(function (row) { row.tabIndex = 0; });
+
+  // Whoever opens the page works on: the first open field, unless an error is told first.
+  if (!document.querySelector(".error-summary,[role=alert]")) { (rows.filter(unsettled)[0] || form.querySelector(".actions .button")).focus({ preventScroll: true }); }
+})();
