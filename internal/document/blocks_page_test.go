@@ -1,6 +1,8 @@
 package document_test
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"regexp"
 	"strings"
@@ -73,6 +75,28 @@ func TestTheAddressStandsInTheWindow(t *testing.T) {
 	}
 	if whole := pdfText(t, doc); !strings.Contains(whole, "Uzaicinājums") {
 		t.Error("the letter does not go on")
+	}
+}
+
+// An address of more lines begins higher in the window and then becomes smaller; what has no room
+// even so is refused.
+func TestALongAddressHasRoomInTheWindow(t *testing.T) {
+	t.Parallel()
+	for _, n := range []int{6, 7, 8, 10, 11} {
+		var lines []string
+		for i := range n {
+			lines = append(lines, fmt.Sprintf("rinda %d", i+1))
+		}
+		doc := inLetter(t, "<!-- address -->\n"+strings.Join(lines, "\n")+"\n\n# Uzaicinājums\n")
+		inside := pdfText(t, doc, "-r", "72", "-x", "57", "-y", "128", "-W", "240", "-H", "127", "-layout")
+		got := strings.Join(strings.Fields(inside), " ")
+		if got != "Valsts probācijas dienests, Parauga iela 1, Valmiera, LV-4201 "+strings.Join(lines, " ") {
+			t.Errorf("of %d lines the window shows %q", n, got)
+		}
+	}
+	doc := inLetter(t, "<!-- address -->\n"+strings.Repeat("rinda\n", 12)+"\n# Uzaicinājums\n")
+	if _, err := press.Render(doc); !errors.Is(err, press.ErrTooTall) {
+		t.Errorf("twelve lines: %v", err)
 	}
 }
 

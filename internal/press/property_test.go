@@ -138,7 +138,7 @@ func anyDocument(printable bool) *rapid.Generator[press.Document] {
 	return rapid.Custom(func(r *rapid.T) press.Document {
 		blocks, level := []press.Block{heading(1, "Sākums")}, 1
 		if rapid.Bool().Draw(r, "addressed") {
-			lines := rapid.SliceOfN(runs(printable), 0, 3).Draw(r, "address")
+			lines := rapid.SliceOfN(runs(printable), 0, 9).Draw(r, "address")
 			blocks = append([]press.Block{press.Address{Lines: lines}}, blocks...)
 		}
 		for range rapid.IntRange(1, 12).Draw(r, "blocks") {
