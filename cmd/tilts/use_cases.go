@@ -10,6 +10,7 @@ import (
 	"tilts/internal/casework/cases"
 	"tilts/internal/casework/office"
 	"tilts/internal/database"
+	"tilts/internal/identity"
 	"tilts/internal/letterbox"
 	"tilts/internal/ocr"
 	"tilts/internal/pdfread"
@@ -31,7 +32,8 @@ func (h *house) useCases() {
 	h.arrivals = &arrivals.Service{
 		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases,
 		Fields: observedReader{fieldReader{pdfs}, h.telemetry}, FormFiles: &arrivals.FormFiles{},
-		Letters: &letterbox.Reader{Files: pdfs, Eyes: h.eyes()},
+		NewReference: identity.NewReference,
+		Letters:      &letterbox.Reader{Files: pdfs, Eyes: h.eyes()},
 	}
 }
 

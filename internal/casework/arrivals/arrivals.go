@@ -6,6 +6,7 @@ package arrivals
 import (
 	"context"
 	"io"
+	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
@@ -23,6 +24,8 @@ type Service struct {
 	Fields    FieldReader
 	Letters   LetterReader
 	FormFiles *FormFiles // drawn forms, kept while the service runs; nil keeps none
+
+	NewReference func(now time.Time) string // identity.NewReference, but for tests
 }
 
 // Kinds of background job.

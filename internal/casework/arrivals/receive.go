@@ -8,6 +8,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/document"
+	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
@@ -46,7 +47,7 @@ func (s *Service) receive(ctx context.Context, by casework.Actor, a arrival) (Re
 				return err
 			}
 		}
-		if err := tx.AddSubmission(ctx, row); err != nil {
+		if err := s.add(ctx, tx, &row); err != nil {
 			return err
 		}
 		detail := row.Form + " " + row.Original.SHA256
@@ -68,6 +69,20 @@ func (s *Service) receive(ctx context.Context, by casework.Actor, a arrival) (Re
 	return s.receipt(row, a.key), nil
 }
 
+// references is how many a submission is offered: of a million given out in a year, the chance
+// that all three are taken is one in 10¹³.
+const references = 3
+
+// add adds the row, with another reference when its own is taken.
+func (s *Service) add(ctx context.Context, tx Tx, row *record.Submission) error {
+	err := tx.AddSubmission(ctx, *row)
+	for n := 1; n < references && fault.KindOf(err) == fault.Conflict; n++ {
+		refer(row, s.NewReference(s.Now()))
+		err = tx.AddSubmission(ctx, *row)
+	}
+	return err // of an id or a key that exists it is the conflict all the same
+}
+
 // identical finds an earlier submission with the same bytes. It is a new submission all
 // the same, only marked.
 func identical(ctx context.Context, tx Tx, row record.Submission) (string, error) {
@@ -78,7 +93,7 @@ func identical(ctx context.Context, tx Tx, row record.Submission) (string, error
 // row begins the row of something that arrives, on a day or today.
 func (s *Service) row(id, key, lang string, channel mediation.Channel, on mediation.Date) record.Submission {
 	row := record.Submission{
-		ID: id, Reference: identity.NewReference(s.Now()), Lang: lang, Channel: channel, ArrivedOn: on,
+		ID: id, Reference: s.NewReference(s.Now()), Lang: lang, Channel: channel, ArrivedOn: on,
 		ReceivedAt: s.Instant(), State: record.SubmissionReceived, Version: 1,
 	}
 	if row.ArrivedOn == "" {

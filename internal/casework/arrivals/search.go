@@ -3,6 +3,7 @@ package arrivals
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/form"
@@ -52,6 +53,12 @@ func searchKey(row record.Submission, def *form.Definition, a form.Answers) stri
 	}
 	key := []rune(latvia.SearchKey(values...))
 	return string(key[:min(len(key), longestKey)])
+}
+
+// refer gives a row that has its search key another reference; see searchKey for its place there.
+func refer(row *record.Submission, reference string) {
+	rest := strings.TrimPrefix(row.SearchKey, latvia.SearchKey(row.Reference))
+	row.Reference, row.SearchKey = reference, latvia.SearchKey(reference)+rest
 }
 
 // FillSearchKeys returns what is found by a search a key where a migration took it: each

@@ -21,6 +21,7 @@ import (
 	"tilts/internal/database"
 	"tilts/internal/document"
 	"tilts/internal/form"
+	"tilts/internal/identity"
 	"tilts/internal/latvia"
 	"tilts/internal/letterbox"
 	"tilts/internal/locale"
@@ -130,7 +131,7 @@ func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
 		return err
 	}
 	shared.Objects = r.Objects
-	r.Arrivals = &arrivals.Service{}
+	r.Arrivals = &arrivals.Service{NewReference: identity.NewReference}
 	jobs, err := queue.New(r.DB.SQL(), r.DB.Engine(), []queue.Kind{
 		{Name: casework.JobMail, Handle: func(ctx context.Context, id string) error {
 			return r.Arrivals.SendMail(ctx, r.Mails, id)
