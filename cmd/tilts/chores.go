@@ -51,7 +51,8 @@ func (e existing) Validate() error {
 	return nil
 }
 
-// Run prints a line for each file taken in: reference, name, what became of it.
+// Run prints a line for each file taken in: reference, name, what became of it. As at the
+// doors, the files of one run have a limit together, and one that uses it up is taken whole.
 func (c *ingestCmd) Run(s *streams) error {
 	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
 	if err != nil {
@@ -60,16 +61,22 @@ func (c *ingestCmd) Run(s *streams) error {
 	defer h.close()
 	defer h.tellHead(s.ctx)
 	var failed error
-	for _, path := range c.Files {
+	taken, most := int64(0), int64(c.Pace.Megabytes)*1_000_000
+	for i, path := range c.Files {
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
 			fmt.Fprintf(s.err, "%s is a folder: skipped\n", path)
 			continue
+		}
+		if most > 0 && taken >= most {
+			return errors.Join(failed, fmt.Errorf("%s: this run has taken %d MB in, so this file and the %d after it "+
+				"wait; run it again with them, or raise --pace-megabytes", path, taken/1_000_000, len(c.Files)-i-1))
 		}
 		sub, err := h.ingest(s.ctx, path)
 		if err != nil {
 			failed = errors.Join(failed, fmt.Errorf("%s: %w", path, err))
 			continue
 		}
+		taken += sub.Original.Size
 		fmt.Fprintf(s.out, "%s\t%s\t%s\n", sub.Reference, filepath.Base(path), h.became(sub))
 	}
 	return failed

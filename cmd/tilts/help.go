@@ -11,9 +11,12 @@ import (
 // besides those of its own. A command that is not here explains all it takes. The others
 // are taken all the same: one environment serves every command.
 var explained = map[string][]string{
-	"demo":        {"Serving", "Log", "Forms and templates", "Signatures", "Agency", "Limits", "Rules", "data"},
-	"migrate":     {"Log", "Data", "Objects (S3)"},
-	"ingest":      {"Log", "Data", "Objects (S3)", "Forms and templates", "Signatures", "upload-max-file"},
+	"demo":    {"Serving", "Log", "Forms and templates", "Signatures", "Agency", "Limits", "Rules", "data"},
+	"migrate": {"Log", "Data", "Objects (S3)"},
+	"ingest": {
+		"Log", "Data", "Objects (S3)", "Forms and templates", "Signatures", "upload-max-file", "upload-min-free",
+		"pace-megabytes",
+	},
 	"report":      {"Log", "Data", "Objects (S3)", "Forms and templates", "Agency", "Rules"},
 	"form export": {"Log", "Data", "Objects (S3)", "Forms and templates"},
 	"check":       {"Log", "Data", "Objects (S3)", "Forms and templates", "Agency", "Signatures"},

@@ -52,6 +52,7 @@ func TestHelpOfACommandIsItsOwn(t *testing.T) {
 		"backup":  {[]string{"--output", "default ./tilts-data", "TILTS_LOG_LEVEL"}, []string{"--smtp", "--agency"}},
 		"restore": {[]string{"--database-url", "--s3-bucket"}, []string{"--smtp", "--holidays", "--pace", "--listen"}},
 		"user":    {[]string{"--base-url"}, []string{"--listen", "--smtp"}},
+		"ingest":  {[]string{"--upload-min-free", "one run of tilts ingest"}, []string{"--pace-begin", "--smtp"}},
 		"serve":   {[]string{"--smtp-host", "default 587", "--holidays"}, nil},
 	} {
 		var help bytes.Buffer

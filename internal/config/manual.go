@@ -143,7 +143,7 @@ var manual = map[string]string{
 	"pace_begin":  "Forms that one client address may begin in an hour; 0 for any number.",
 	"pace_upload": "Requests with files that one client address may send in an hour; 0 for any number.",
 	"pace_submit": "Forms that one client address may submit in an hour; 0 for any number.",
-	"pace_megabytes": "MB of files that one client address, or one key of an institution, may send in an hour; 0 " +
-		"for any number.",
+	"pace_megabytes": "MB of files that one client address, or one key of an institution, may send in an hour, " +
+		"and that one run of tilts ingest takes; 0 for any number.",
 	"pace_key": "Requests that programs may make with one key of an institution in an hour; 0 for any number.",
 }
