@@ -226,7 +226,8 @@ func (p *page) readInterpreter() {
 			continue
 		}
 		if lang, at, ok := p.languageIn(s, h); ok {
-			p.say(InterpreterLanguage, lang, hit{span{min(at.from, h.from), max(at.to, h.to)}, h.topic, h.rule}, true)
+			p.say(InterpreterLanguage, lang, hit{span: span{min(at.from, h.from), max(at.to, h.to)},
+				topic: h.topic, rule: h.rule}, true)
 			return
 		}
 	}

@@ -37,7 +37,7 @@ func (d date) time() (time.Time, bool) {
 	return t, t.Day() == d.day && d.month >= 1 && d.month <= 12 && d.year >= 1900 && d.year < 2100
 }
 
-func isMonth(fold string) bool { return monthNames[fold] > 0 }
+func isMonth(fold string) bool { return monthOf(fold) > 0 }
 
 // findDates finds all dates, in digits and in words.
 func (p *page) findDates() {
@@ -147,12 +147,16 @@ func (p *page) inWords(i int) (date, bool) {
 }
 
 func (p *page) dayAndMonth(i int) (date, bool) {
-	d := date{span: span{i, i + 1}, month: monthNames[p.at(i).fold]}
+	d := date{span: span{i, i + 1}, month: monthOf(p.at(i).fold)}
 	j := i - 1
 	for p.at(j).text == "." || ordinalEndings[p.at(j).fold] || isDash(p.at(j).text) && ordinalEndings[p.at(j+1).fold] {
 		j--
 	}
 	sentence := p.at(i).sentence
+	if day, from := p.dayInWords(j); day > 0 && p.at(from).line == p.at(i).line {
+		d.day, d.from = day, from
+		return d, p.yearOf(&d, sentence)
+	}
 	switch day := p.value(j); {
 	case day >= 1 && day <= 31 && len(p.at(j).text) <= 2 && i-j <= 4 && p.at(j).line == p.at(i).line:
 		d.day, d.from = day, j
@@ -166,10 +170,15 @@ func (p *page) dayAndMonth(i int) (date, bool) {
 	default:
 		return date{}, false
 	}
+	return d, p.yearOf(&d, sentence)
+}
+
+// yearOf finds the year of a day and month, or how it must be resolved.
+func (p *page) yearOf(d *date, sentence int) bool {
 	// 2026. gada 5. jūnijs
 	if y := p.at(d.from - 2); yearWords[p.at(d.from-1).fold] || y.kind == number && len(y.text) == 4 {
-		if p.yearBefore(&d) {
-			return d, true
+		if p.yearBefore(d) {
+			return true
 		}
 	}
 	k := d.to
@@ -178,13 +187,13 @@ func (p *page) dayAndMonth(i int) (date, bool) {
 	}
 	if y := p.value(k); y >= 1900 && y < 2100 && len(p.at(k).text) == 4 {
 		d.year, d.to = y, k+1
-		return d, true
+		return true
 	}
-	if p.yearBefore(&d) {
-		return d, true
+	if p.yearBefore(d) {
+		return true
 	}
-	d.shift = p.shift(d, sentence)
-	return d, true
+	d.shift = p.shift(*d, sentence)
+	return true
 }
 
 // fromDay takes the first day of "17 to 18 May", "no 17. uz 18. maiju".
@@ -310,7 +319,7 @@ func (p *page) bearsDate(d date) bool {
 			verbs++
 		}
 	}
-	if words <= 7 && verbs <= 1 && !p.has("date other", line) {
+	if words <= 7 && verbs <= 1 && !p.has("date other", line) && !p.has("date offence", line) {
 		return true
 	}
 	s := p.sentenceOf(d.from)

@@ -76,15 +76,26 @@ func (p *page) offencePoints(d date) int {
 		n += 2
 	} else if next := s.to; next < len(p.tokens) && p.has("date offence", p.sentenceOf(next)) {
 		n += 2
-	} else if p.kind == application || p.kind == request {
+	} else if p.kind != withdrawal {
 		n++
 	}
 	if p.at(d.from-1).fold == "no" && p.at(d.to).fold == "lidz" { // the first day of a time
 		return max(n, 1) + 1
 	}
 	near := span{max(s.from, d.from-4), min(s.to, d.to+3)}
-	if p.has("date other", near) {
+	if p.has("date other", near) || p.untilThen(d) {
 		n -= 2
 	}
 	return n
+}
+
+// untilThen reports whether a date is a term: "līdz 5. maijam", "by 5 May".
+func (p *page) untilThen(d date) bool {
+	for i := d.from - 1; i >= d.from-2; i-- {
+		switch p.at(i).fold {
+		case "lidz", "до", "until", "till", "by":
+			return true
+		}
+	}
+	return false
 }

@@ -259,6 +259,9 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 		if first := p.at(h.from).fold; first == "esmu" || first == "statuss" || first == "es" {
 			w = 3
 		}
+		if h.weight > 0 {
+			w = h.weight
+		}
 		n += w
 		if w > best {
 			best, strongest = w, h
@@ -278,14 +281,7 @@ func (p *page) basis() (string, hit) {
 			}
 		}
 	}
-	for _, h := range p.hits["basis parent"] {
-		s := p.sentenceOf(h.from)
-		near := span{max(h.from-6, s.from), min(h.to+8, s.to)}
-		if p.has("basis rep", near) || p.representedNear(h) {
-			return "parent", h
-		}
-	}
-	return "", hit{}
+	return p.parent()
 }
 
 // selfIn reports whether a sentence speaks of the writer.
@@ -299,21 +295,4 @@ func (p *page) selfIn(s span) bool {
 		}
 	}
 	return p.at(s.from).line < 8
-}
-
-// representedNear reports whether words about a child lead to the child's name or code,
-// so that the letter is about the child and not by the way.
-func (p *page) representedNear(h hit) bool {
-	if p.has("who support", p.sentenceOf(h.from)) {
-		return false
-	}
-	s := p.sentenceOf(h.from)
-	for _, one := range p.people {
-		for _, m := range one.mentions {
-			if m.from >= h.from && m.from <= h.to+4 && m.from < s.to {
-				return true
-			}
-		}
-	}
-	return false
 }

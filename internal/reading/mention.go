@@ -288,7 +288,8 @@ func (p *page) reversed(family, given int) (mention, bool) {
 	starts := family == line.from || before == "no" || before == "от" || before == ":" || before == "es" ||
 		before == "я" ||
 		p.at(family-1).kind != word || p.has("who self", span{max(family-4, 0), family})
-	if !starts || givenForms(p.at(family)) != nil && !patronymic(p.at(given+1).fold) {
+	if !starts || givenForms(p.at(family)) != nil && !patronymic(p.at(given+1).fold) ||
+		p.name(given+1) && p.joined(given+1) && !patronymic(p.at(given+1).fold) && givenForms(p.at(given+1)) == nil {
 		return mention{}, false
 	}
 	to := given + 1

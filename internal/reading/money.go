@@ -14,6 +14,7 @@ type sum struct {
 	span
 	cents  int64
 	points int
+	bare   bool // without a currency
 }
 
 func currency(t *token) bool {
@@ -29,6 +30,28 @@ func (p *page) readMoney() {
 	if p.kind == otherKind {
 		return
 	}
+	all := p.sums()
+	for i := range all {
+		all[i].points = p.moneyPoints(all[i], all)
+	}
+	all = slices.DeleteFunc(all, func(s sum) bool { return s.points < -6 })
+	if len(all) == 0 {
+		return
+	}
+	best := slices.MaxFunc(all, func(a, b sum) int { return a.points - b.points })
+	same := func(s sum) bool { return s.cents == best.cents }
+	rule := "a sum with its currency"
+	if best.bare {
+		rule = "a number that is claimed or offered"
+	}
+	p.add(Value{Field: Amount, Text: strings.TrimSuffix(latvia.Decimal(best.cents), ".00"),
+		Spans: []Span{p.bytes(best.span)},
+		Sure:  best.points > 3 && !best.bare && !slices.ContainsFunc(all, func(s sum) bool { return !same(s) }),
+		Rule:  rule})
+}
+
+// sums finds all sums with a currency, and the numbers without one right behind a claim or an offer.
+func (p *page) sums() []sum {
 	var all []sum
 	for i := range p.tokens {
 		if !currency(&p.tokens[i]) {
@@ -41,21 +64,91 @@ func (p *page) readMoney() {
 		if !ok || len(all) > 0 && s.from < all[len(all)-1].to {
 			continue
 		}
-		s = p.withCents(s, i)
-		s.points = p.moneyPoints(s)
-		all = append(all, s)
+		all = append(all, p.withCents(s, i))
 	}
-	all = slices.DeleteFunc(all, func(s sum) bool { return s.points < -1 })
-	if len(all) == 0 {
-		return
+	if p.role == institution {
+		return all
 	}
-	best := slices.MaxFunc(all, func(a, b sum) int { return a.points - b.points })
-	same := func(s sum) bool { return s.cents == best.cents }
-	v := Value{Field: Amount, Text: strings.TrimSuffix(latvia.Decimal(best.cents), ".00"),
-		Spans: []Span{p.bytes(best.span)},
-		Sure:  best.points > 0 && !slices.ContainsFunc(all, func(s sum) bool { return !same(s) }),
-		Rule:  "a sum with its currency"}
-	p.add(v)
+	for _, h := range p.hits["money mine"] {
+		s, ok := p.bareSum(h)
+		if ok && !slices.ContainsFunc(all, func(o sum) bool { return s.from < o.to && o.from < s.to }) {
+			all = append(all, s)
+		}
+	}
+	slices.SortFunc(all, func(a, b sum) int { return a.from - b.from })
+	return all
+}
+
+// bareSum reads the number without a currency soon behind words of a claim or an offer:
+// "prasu tikai sešsimt, jo".
+func (p *page) bareSum(h hit) (sum, bool) {
+	s := p.sentenceOf(h.from)
+	for i := h.to; i < min(h.to+4, s.to); i++ {
+		t := p.at(i)
+		if isDash(t.text) || t.text == ":" {
+			break
+		}
+		if t.kind == word && numberWord(t.fold) > 0 {
+			last := i
+			for last+1 < s.to && numberWord(p.at(last+1).fold) > 0 {
+				last++
+			}
+			if !p.endsNumber(last + 1) {
+				return sum{}, false
+			}
+			v, ok := p.sumInWords(last, last)
+			v.bare = true
+			return v, ok && v.cents >= 2000
+		}
+		if t.kind != number {
+			continue
+		}
+		to := i + 1
+		for to < s.to && p.at(to).kind == number && p.stepBack(to) == 1 {
+			to++
+		}
+		if p.at(to).text == "," && p.at(to+1).kind == number && !p.at(to+1).spaced && len(p.at(to+1).text) == 2 {
+			to += 2
+		}
+		if !p.endsNumber(to) || p.taken(span{i, to}) || len(p.at(i).text) > 5 {
+			return sum{}, false
+		}
+		v, ok := p.sumOf(i, to, span{i, to})
+		v.bare = true
+		year := len(p.at(i).text) == 4 && v.cents >= 190000 && v.cents < 210000
+		return v, ok && v.cents >= 1000 && !year
+	}
+	return sum{}, false
+}
+
+// endsNumber reports whether what stands at a token does not say what was counted.
+func (p *page) endsNumber(i int) bool {
+	t := p.at(i)
+	switch t.fold {
+	case "", ",", ";", ")", "!", "(", "un", "bet", "jo", "par", "ja", "и", "но", "за", "если", "and", "but", "for",
+		"if", "because", "so", "lidz", "vai", "ka", "больше", "vairak":
+		return true
+	case ".":
+		return p.at(i+1).sentence != t.sentence || i+1 >= len(p.tokens)
+	}
+	return t.sentence != p.at(i-1).sentence
+}
+
+// taken reports whether tokens are part of a date or of a number that was recognised.
+func (p *page) taken(s span) bool {
+	for _, d := range p.dates {
+		if s.from < d.to && d.from < s.to {
+			return true
+		}
+	}
+	for _, list := range [][]numeral{p.codes, p.cases, p.phones, p.accounts} {
+		for _, n := range list {
+			if s.from < n.to && n.from < s.to {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // withCents adds the cents that follow the currency at token i: "5 eiro un 50 centi".
@@ -76,7 +169,8 @@ func (p *page) withCents(s sum, i int) sum {
 	return s
 }
 
-func (p *page) moneyPoints(s sum) int {
+// moneyPoints says how much speaks for a sum as the one that is claimed or offered.
+func (p *page) moneyPoints(s sum, all []sum) int {
 	in := p.sentenceOf(s.from)
 	near := span{max(in.from, s.from-8), min(in.to, s.to+6)}
 	n := 0
@@ -88,16 +182,43 @@ func (p *page) moneyPoints(s sum) int {
 	} else if p.has("money claim", in) {
 		n++
 	}
-	if p.has("money total", span{max(in.from, s.from-2), s.from}) {
+	if p.has("money total", span{max(in.from, s.from-3), s.from}) {
 		n += 3
 	}
 	if p.has("money monthly", span{s.to, min(in.to, s.to+2)}) {
-		n -= 3
+		n -= 8
 	}
 	if p.has("money not", near) {
-		n -= 5
+		n -= 12
 	}
-	return n
+	if p.has("money paid", span{max(in.from, s.from-7), min(in.to, s.to+3)}) {
+		n -= 4
+	}
+	return n + p.claimed(s, in, all)
+}
+
+// claimed says how near the words of the writer's claim or offer stand, with no other sum between.
+func (p *page) claimed(s sum, in span, all []sum) (points int) {
+	for _, h := range p.from("money mine", in.from) {
+		if h.from >= in.to {
+			break
+		}
+		between := span{h.to, s.from}
+		n := 0
+		switch {
+		case h.to <= s.from && s.from-h.to <= 9, h.from < s.from && h.to >= s.to:
+			n = 7
+		case h.from >= s.to && h.from-s.to <= 5:
+			n, between = 5, span{s.to, h.from}
+		default:
+			continue
+		}
+		if slices.ContainsFunc(all, func(o sum) bool { return o.from >= between.from && o.to <= between.to }) {
+			n -= 5
+		}
+		points = max(points, n)
+	}
+	return points
 }
 
 // sumBefore reads the sum that stands before its currency.

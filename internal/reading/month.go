@@ -33,3 +33,77 @@ var englishMonths = set("january february march april may june july august septe
 	"jan feb mar apr jun jul aug sep sept oct nov dec")
 
 var ordinalEndings = set("st nd rd th of го -го")
+
+// monthOf is the month that a word names, 0 for another word; "martaa" is one too.
+func monthOf(fold string) int {
+	if n := monthNames[fold]; n > 0 || len(fold) < 5 {
+		return n
+	}
+	if n := len(fold); fold[n-1] == fold[n-2] {
+		return monthNames[fold[:n-1]]
+	}
+	return 0
+}
+
+// dayStems begin the ordinal numbers of days, by the day.
+var dayStems = func() map[string]int {
+	m := map[string]int{}
+	for _, line := range []string{
+		"pirm otr tres ceturt piekt sest septit astot devit desmit vienpadsmit divpadsmit trispadsmit cetrpadsmit " +
+			"piecpadsmit sespadsmit septinpadsmit astonpadsmit devinpadsmit",
+		"перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат " +
+			"пятнадцат шестнадцат семнадцат восемнадцат девятнадцат",
+		"first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth " +
+			"fifteenth sixteenth seventeenth eighteenth nineteenth",
+	} {
+		for n, stem := range strings.Fields(line) {
+			m[stem] = n + 1
+		}
+	}
+	for stem, n := range map[string]int{"divdesmit": 20, "trisdesmit": 30, "двадцат": 20, "тридцат": 30,
+		"twentieth": 20, "thirtieth": 30} {
+		m[stem] = n
+	}
+	return m
+}()
+
+// dayEndings are those of ordinal numbers in the cases of a day.
+var dayEndings = strings.Fields("ajam aja ais as a o ого ое ье ьего ом ему ому ем")
+
+// dayInWords reads the day that ends at token j, "divdesmit trešajā", "двадцать восьмого".
+func (p *page) dayInWords(j int) (day, from int) {
+	if p.at(j).fold == "of" {
+		j--
+	}
+	if p.at(j).kind != word {
+		return 0, j
+	}
+	day = dayWord(p.at(j).fold)
+	if day == 0 {
+		return 0, j
+	}
+	if day < 10 {
+		switch p.at(j - 1).fold {
+		case "divdesmit", "двадцать", "twenty":
+			return 20 + day, j - 1
+		case "trisdesmit", "тридцать", "thirty":
+			return 30 + day, j - 1
+		}
+	}
+	return day, j
+}
+
+func dayWord(fold string) int {
+	if n := dayStems[fold]; n > 0 && fold[0] < 0x80 && fold != "otr" {
+		if strings.HasSuffix(fold, "th") || fold == "first" || fold == "second" || fold == "third" {
+			return n
+		}
+		return 0
+	}
+	for _, ending := range dayEndings {
+		if stem, ok := strings.CutSuffix(fold, ending); ok && dayStems[stem] > 0 {
+			return dayStems[stem]
+		}
+	}
+	return 0
+}

@@ -105,7 +105,7 @@ func (p *page) latvianOffice(i int) (office, bool) {
 			}
 		}
 	}
-	if last < 0 || last == i && heads[head].kind != "court" || !p.modified(i, last) {
+	if last < 0 || last == i && heads[head].kind != "court" || !p.modified(i, last) || !p.mayBegin(i, last) {
 		return office{}, false
 	}
 	if heads[head].kind == "prosecutor" { // the letterhead names those above it too
@@ -221,7 +221,7 @@ func (p *page) placeOffice(o *office) {
 	line := p.at(o.from).line
 	l := p.lines[line]
 	alone := l.to-l.from <= o.to-o.from+4
-	o.header = line < 4 && alone && o.from == l.from
+	o.header = line < 4 && alone && o.from == l.from && !p.toldBefore(line)
 	o.own = o.header || line >= len(p.lines)-5 && (alone || p.has("who title", l))
 	o.cue = p.has("office cue", p.sentenceOf(o.from))
 	if o.header && p.at(o.to-1).line > line {
@@ -246,10 +246,19 @@ func (p *page) authority() (string, hit) {
 		}
 	}
 	for _, m := range p.mails {
-		if m.from < 30 && (strings.Contains(m.text, "@policija") || strings.Contains(m.text, "@prokur") ||
-			strings.Contains(m.text, "@ties")) && p.at(m.from).line < 4 {
+		if m.from < 30 && officialMail(m.text) && p.at(m.from).line < 4 {
 			return institution, hit{span: m.span, rule: "the address of an authority"}
 		}
+	}
+	for _, o := range p.offices {
+		line := p.at(o.from).line
+		if l := p.lines[line]; o.kind != "orphans" && o.own && line >= len(p.lines)-3 && o.from == l.from &&
+			l.to-o.to <= 1 {
+			return institution, hit{span: o.span, rule: "an authority under the letter"}
+		}
+	}
+	if h, ok := p.officialAtEnd(); ok && (len(p.cases) > 0 || len(p.offices) > 0) {
+		return institution, h
 	}
 	if titled && p.has("kind request", p.whole()) {
 		return institution, hit{rule: "the signature of an official"}
@@ -262,6 +271,63 @@ func (p *page) titleAtEnd() bool {
 	for n := max(0, len(p.lines)-7); n < len(p.lines); n++ {
 		l := p.lines[n]
 		if h, ok := p.first("who title", l); ok && h.from-l.from <= 3 && (l.to-l.from <= 14) {
+			return true
+		}
+	}
+	return false
+}
+
+// officialMail reports whether an address is of the police, a prosecutor or a court.
+func officialMail(address string) bool {
+	_, domain, _ := strings.Cut(strings.ToLower(address), "@")
+	for _, begin := range []string{"policij", "vp.", "prok", "ties", "police", "court", "vpol"} {
+		if strings.HasPrefix(domain, begin) || strings.Contains(domain, "."+begin) {
+			return true
+		}
+	}
+	return false
+}
+
+// officialAtEnd finds a judge, prosecutor or investigator who signs: a short line at the
+// end that begins with the title and has a name.
+func (p *page) officialAtEnd() (hit, bool) {
+	for n := max(0, len(p.lines)-4); n < len(p.lines); n++ {
+		l := p.lines[n]
+		h, ok := p.first("who judge", l)
+		if !ok || h.from-l.from > 2 || l.to-l.from > 9 {
+			continue
+		}
+		for _, one := range p.people {
+			for _, m := range one.mentions {
+				if m.from >= l.from && m.to <= l.to {
+					return h, true
+				}
+			}
+		}
+	}
+	return hit{}, false
+}
+
+// mayBegin reports whether a word may begin an authority's name: at the beginning of a sentence
+// only one that is no verb or thing, "Saņēmu tiesas" and "Pulksteni policija" are none.
+func (p *page) mayBegin(i, last int) bool {
+	t := p.at(i)
+	if t.upper || last > i+1 || p.at(last).capital {
+		return true
+	}
+	opens := i == 0 || p.at(i-1).sentence != t.sentence
+	if headOf(p.at(last).fold) >= 0 && strings.HasPrefix(p.at(last).fold, "policij") {
+		return t.fold == "valsts" || !opens && endsIn(t.fold, "as", "es", "u", "s")
+	}
+	return !opens || isTown(t.fold) || !endsIn(t.fold, "u", "i", "ja")
+}
+
+// toldBefore reports whether a line above is one of a letter's text, or greets.
+func (p *page) toldBefore(line int) bool {
+	for n := range line {
+		l := p.lines[n]
+		last := p.at(l.to - 1).text
+		if l.to-l.from > 14 || last == "!" || last == "," && l.to-l.from < 5 {
 			return true
 		}
 	}

@@ -21,8 +21,9 @@ type topic string
 // hit is a place where a phrase stands.
 type hit struct {
 	span
-	topic topic
-	rule  string
+	topic  topic
+	rule   string
+	weight int // what it counts for a role, 0 for what its length says
 }
 
 // A phrase is a line of words/phrases.<language>.txt, under the [topic] it speaks about.
@@ -168,7 +169,7 @@ func (l lexicon) find(tokens []token) map[topic][]hit {
 		}
 		for _, f := range l.byStart[beginning(tokens[i].fold)] {
 			if end := match(f.parts, tokens, i, tokens[i].sentence); end > i {
-				hits[f.topic] = append(hits[f.topic], hit{span{i, end}, f.topic, f.rule})
+				hits[f.topic] = append(hits[f.topic], hit{span: span{i, end}, topic: f.topic, rule: f.rule})
 			}
 		}
 	}

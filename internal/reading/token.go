@@ -79,6 +79,7 @@ func parse(text string) *page {
 	p.findLines()
 	p.findSentences()
 	p.hits = vocabulary().find(p.tokens)
+	p.findDeeds()
 	return p
 }
 

@@ -1,0 +1,227 @@
+package reading
+
+import (
+	"strings"
+	"sync"
+)
+
+// deedForm is how a verb of harm stands.
+type deedForm uint8
+
+const (
+	byMe   deedForm = 1 << iota // "nozagu"
+	byThem                      // "nozaga"
+	done                        // "nozagts"
+	byAny                       // "украл", "stole": who, the words around say
+	mild                        // what is often done in peace: "paņēma"
+)
+
+var latvianPrefixes = strings.Fields("aiz ap at ie iz no pa par pie sa uz")
+
+type deeds struct {
+	past, passive, active map[string]deedForm // Latvian stems
+	russian, passiveRu    map[string]deedForm
+	words                 map[string]deedForm // English, and Russian ones that stand as they are
+}
+
+var deedWords = sync.OnceValue(func() deeds {
+	d := deeds{map[string]deedForm{}, map[string]deedForm{}, map[string]deedForm{}, map[string]deedForm{},
+		map[string]deedForm{}, map[string]deedForm{}}
+	section, weak := "", deedForm(0)
+	for _, line := range readLines("words/deeds.txt") {
+		if inner, ok := strings.CutPrefix(line, "["); ok {
+			section, weak = strings.TrimSuffix(inner, "]"), 0
+			if rest, ok := strings.CutPrefix(section, "~"); ok {
+				section, weak = rest, mild
+			}
+			continue
+		}
+		switch section {
+		case "lv":
+			d.addLatvian(line)
+		default:
+			for _, w := range strings.Fields(line) {
+				switch w = folded(w); section {
+				case "ru past":
+					d.russian[w] = byAny | weak
+				case "ru passive":
+					d.passiveRu[w] = done
+				default:
+					d.words[w] = byAny | weak
+				}
+			}
+		}
+	}
+	return d
+})
+
+func (d *deeds) addLatvian(line string) {
+	line, weak := strings.CutPrefix(line, "~")
+	form := deedForm(0)
+	if weak {
+		form = mild
+	}
+	prefixes := append([]string{""}, latvianPrefixes...)
+	if before, after, ok := strings.Cut(line, ":"); ok {
+		prefixes, line = strings.Split(before, ","), after
+	}
+	stems := strings.Fields(line)
+	for _, p := range prefixes {
+		d.past[p+stems[0]] = form
+		d.passive[p+stems[1]] = form
+		d.active[p+stems[len(stems)-1]] = form
+		if len(stems) == 2 {
+			d.active[p+stems[0]] = form
+		}
+	}
+}
+
+// latvianDeeds are the endings of the past and of the participles, and who does it.
+var latvianDeeds = []struct {
+	ending string
+	form   deedForm
+}{
+	{"amies", byMe}, {"am", byMe}, {"os", byMe}, {"u", byMe}, {"as", byThem}, {"a", byThem},
+}
+
+// deed says how a token names what somebody does to somebody, 0 when it does not.
+func (d *deeds) deed(t *token) deedForm {
+	if form, ok := d.words[t.fold]; ok {
+		return form
+	}
+	if t.cyrillic {
+		for _, ending := range []string{"лся", "лась", "лись", "ла", "ло", "ли", "л"} {
+			if stem, ok := strings.CutSuffix(t.fold, ending); ok {
+				if form, ok := d.russian[stem]; ok {
+					return form
+				}
+			}
+		}
+		for _, ending := range []string{"", "а", "о", "ы", "ный", "ная", "ное", "ные", "ную", "ного", "ной", "ом"} {
+			if stem, ok := strings.CutSuffix(t.fold, ending); ok {
+				if form, ok := d.passiveRu[stem]; ok {
+					return form
+				}
+			}
+		}
+		return 0
+	}
+	for _, e := range latvianDeeds {
+		if stem, ok := strings.CutSuffix(t.fold, e.ending); ok {
+			if form, ok := d.past[stem]; ok {
+				return e.form | form
+			}
+		}
+	}
+	for _, ending := range []string{"is", "usi", "ies", "usies", "usas"} {
+		if stem, ok := strings.CutSuffix(t.fold, ending); ok {
+			if form, ok := d.active[stem]; ok {
+				return byAny | form
+			}
+		}
+	}
+	for _, ending := range []string{"s", "a", "i", "as", "u", "am", "ai", "o", "ais", "ie"} {
+		if stem, ok := strings.CutSuffix(t.fold, ending); ok {
+			if form, ok := d.passive[stem]; ok {
+				return done | form
+			}
+		}
+	}
+	return 0
+}
+
+// findDeeds adds to the phrases who did something to whom: "role offender" where the
+// writer did it, "role victim" where it was done to the writer.
+func (p *page) findDeeds() {
+	d := deedWords()
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if t.kind != word || len(t.fold) < 3 {
+			continue
+		}
+		form := d.deed(t)
+		if form == 0 {
+			continue
+		}
+		s := p.sentenceOf(i)
+		me, mine := p.doer(i, s)
+		about, rule := topic("deed"), "somebody did something"
+		switch {
+		case form&byMe != 0, form&byAny != 0 && me:
+			about, rule = "role offender", "the writer did something"
+		case mine:
+			about, rule = "role victim", "something was done to the writer"
+		}
+		h := hit{span: span{i, i + 1}, topic: about, rule: rule + " (" + t.fold + ")", weight: 2}
+		if form&mild != 0 {
+			h.weight = 1
+		}
+		p.insert(h)
+		if form&mild == 0 || about != "deed" {
+			h.topic = "kind deed"
+			p.insert(h)
+			h.topic = "date offence"
+			p.insert(h)
+		}
+	}
+}
+
+// insert adds a hit in the order of the text.
+func (p *page) insert(h hit) {
+	all := p.hits[h.topic]
+	n := len(all)
+	for n > 0 && all[n-1].from > h.from {
+		n--
+	}
+	all = append(all, hit{})
+	copy(all[n+1:], all[n:])
+	all[n] = h
+	p.hits[h.topic] = all
+}
+
+// doer looks around a verb: whether the writer is the one who does it, and whether it is
+// done to the writer or something of the writer's.
+func (p *page) doer(i int, s span) (me, mine bool) {
+	passive := false
+	for j, clause := i-1, true; j >= max(s.from, i-12); j-- {
+		f := p.at(j).fold
+		switch {
+		case theWriters[f]:
+			mine = true
+		case !clause:
+		case suffered[f]:
+			passive = true
+		case theWriter[f]:
+			if passive && p.at(j).fold != "es" {
+				mine = true
+			} else {
+				me = true
+			}
+			clause = false
+		case others[f] || f == "," || f == ":" || isDash(f):
+			clause = false
+		}
+	}
+	for j := i + 1; j < min(s.to, i+12); j++ {
+		f := p.at(j).fold
+		if theWriters[f] {
+			mine = true
+		}
+		if j == i+1 && (f == "я" || f == "es") {
+			me = true
+		}
+		if f == ";" {
+			break
+		}
+	}
+	return me, mine
+}
+
+var (
+	suffered  = set("was were been got had being tiku tika быть был была")
+	theWriter = set("es я мы мной mes esmu esam i we")
+	others    = set("vins vina vini vinas kurs kura kuri kuras tas кто он она они который которая которые he she " +
+		"they who that somebody someone kads kada kaut неизвестный человек сосед")
+	theWriters = set("man mani manu mans mana manas manam manai manis mums mus musu manos меня мне мной мою мой " +
+		"моя мое мои моего моей моему моих нас нам наш наша нашу нашего нашей me my our us")
+)

@@ -1,0 +1,84 @@
+package reading
+
+import "strings"
+
+// children are the beginnings of words for somebody's child.
+var children = strings.Fields("del meit mazdel mazmeit bern сын доч ребен внук внуч son daughter child grandson " +
+	"granddaughter stepson stepdaughter")
+
+// childWord reports whether a word is one for a child.
+func childWord(fold string) bool {
+	for _, stem := range children {
+		if rest, ok := strings.CutPrefix(fold, stem); ok && len(rest) <= 4 && fold != "meitene" && fold != "del" {
+			return true
+		}
+	}
+	return false
+}
+
+// parent decides whether a parent writes for a child: because the letter says so, or
+// because the child is named, with its code or its years, as the one whom it is about.
+func (p *page) parent() (string, hit) {
+	var best hit
+	points := 0
+	for _, h := range p.hits["basis parent"] {
+		s := p.sentenceOf(h.from)
+		n := 0
+		if p.has("basis rep", span{max(h.from-6, s.from), min(h.to+8, s.to)}) {
+			n += 4
+		}
+		n += p.childNear(h, s)
+		if n > points {
+			best, points = h, n
+		}
+	}
+	if points == 0 {
+		return "", hit{}
+	}
+	if p.has("child young", p.whole()) {
+		points++
+	}
+	v, _ := p.weight("role self_victim")
+	if v > 0 {
+		points -= 4
+	}
+	if points < 2 {
+		return "", hit{}
+	}
+	return "parent", best
+}
+
+// childNear says how much the words about a child speak of the one whom the letter is
+// about: a name, a code behind it, years below eighteen.
+func (p *page) childNear(h hit, s span) (points int) {
+	if !childWord(p.at(h.from).fold) && !childWord(p.at(h.to-1).fold) {
+		s = span{s.from, min(len(p.tokens), s.to+40)} // "Es esmu mamma. Meitai Odrijai ir 12 gadi"
+	}
+	for i := h.from; i < min(h.to+6, s.to); i++ {
+		if n := p.value(i); n > 0 && n < 18 && yearsWord(p.at(i+1).fold) {
+			points += 2
+		}
+	}
+	for _, one := range p.people {
+		for _, m := range one.mentions {
+			if m.from < h.from || m.from > h.to+4 || m.from >= s.to ||
+				p.has("who support", span{max(s.from, h.from-5), m.from}) {
+				continue
+			}
+			points = max(points, 1)
+			if len(one.mentions) > 1 || p.has("date offence", s) {
+				points++
+			}
+			if p.codeFollows(m) {
+				points += 3
+			}
+			return points
+		}
+	}
+	return points
+}
+
+func yearsWord(fold string) bool {
+	return strings.HasPrefix(fold, "gad") || fold == "г" || fold == "лет" || fold == "год" || fold == "года" ||
+		strings.HasPrefix(fold, "year") || isDash(fold)
+}
