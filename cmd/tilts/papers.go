@@ -199,6 +199,8 @@ type checkCmd struct {
 
 	Files []string `arg:"" optional:"" help:"${check_files}" type:"existingfile"`
 	Lang  string   `help:"Language of the verdicts on files." default:"lv"`
+
+	Repair bool `help:"Derive again what statistics are counted of, where it is not what the facts say."`
 }
 
 // Run reports every mistake with its place.
@@ -233,9 +235,24 @@ func (c *checkCmd) Run(s *streams) error {
 	fmt.Fprintf(s.out, "objects that no row names: %d to be swept, %d unknown\n", found.Waiting, len(found.Unknown))
 	fmt.Fprintf(s.out, "objects: %d, of which %d were read whole (%d bytes), each as its hash says: %v\n",
 		found.Objects, found.Whole, found.Bytes, len(found.Wrong) == 0)
-	err = errors.Join(err, wrong(found))
+	err = errors.Join(err, wrong(found), c.codes(s, h))
 	h.ended("check", began, err)
 	return err
+}
+
+// codes holds what statistics are counted of against the facts.
+func (c *checkCmd) codes(s *streams, h *house) error {
+	wrong, err := h.cases.CheckCodes(s.ctx, h.db, c.Repair)
+	fmt.Fprintf(s.out, "statistics are counted of what the facts say: %v\n", len(wrong) == 0)
+	switch {
+	case err != nil || len(wrong) == 0:
+		return err
+	case c.Repair:
+		fmt.Fprintf(s.out, "derived again: %d cases\n", len(wrong))
+		return nil
+	}
+	return fmt.Errorf("statistics count %d cases otherwise than their facts say (%s …); check --repair mends it",
+		len(wrong), wrong[0])
 }
 
 // namesData reports whether the check was pointed at something that is kept. Without that,

@@ -96,6 +96,9 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	if err := h.arrivals.FillSearchKeys(ctx); err != nil {
 		return err
 	}
+	if err := h.cases.DeriveCodes(ctx, h.db); err != nil {
+		return err
+	}
 	if err := h.office.UseTemplates(ctx); err != nil {
 		return err
 	}

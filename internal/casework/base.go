@@ -21,6 +21,7 @@ import (
 	"tilts/internal/mediation"
 	"tilts/internal/press"
 	"tilts/internal/record"
+	"tilts/internal/statistics"
 	"tilts/storage"
 )
 
@@ -83,6 +84,8 @@ type Settings struct {
 	DraftLife time.Duration
 	LoginLife time.Duration
 	Standard  press.Standard // of the PDF files that are drawn
+
+	Plan statistics.Plan // of cases in a year; nil for none
 
 	RemindDays int // before a day on which something agreed is due; 0 reminds nobody by itself
 }

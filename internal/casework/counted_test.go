@@ -6,6 +6,7 @@ import (
 	"tilts/internal/database"
 	"tilts/internal/form"
 	"tilts/internal/record"
+	"tilts/internal/statistics"
 )
 
 // What nobody answers waits in no inbox, has no code, and is kept to be counted.
@@ -28,4 +29,9 @@ func TestFeedbackIsCountedAndNotSorted(t *testing.T) {
 		}
 		return err
 	}))
+	report, err := use.Office.Report(ctx, analyst, statistics.Period{From: today(), To: today()}, nil)
+	must(t, err)
+	if row := report.Table("T16").Rows[0]; row.Code != "victim" || row.Values[4].N == 0 {
+		t.Errorf("T16 counts %+v", row)
+	}
 }

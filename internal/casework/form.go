@@ -40,3 +40,15 @@ func (s *Shared) Undrawable() []error {
 	}
 	return wrong
 }
+
+// FeedbackForm is the name of the form on which people say how it was to take part: the one
+// for those who took part that opens nothing and asks for nobody. Empty when there is none.
+func (s *Shared) FeedbackForm() string {
+	for _, name := range s.Forms.Names() {
+		def, ok := s.Forms.Get(name)
+		if ok && def.For == form.Participants && def.Opens == form.OpensNothing && def.Parties == form.FromNobody {
+			return name
+		}
+	}
+	return ""
+}

@@ -22,7 +22,7 @@ type table struct {
 }
 
 // tables are all tables of our own in the order they can be filled. The job queue's are
-// not among them, nor is the id of this installation.
+// not among them, nor are the id of this installation and what is derived from facts.
 var tables = []table{
 	{"kept", "hash", 1}, {"template_versions", "id", 12},
 	{"staff", "id", 1}, {"units", "name", 17}, {"absences", "id", 17},

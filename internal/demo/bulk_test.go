@@ -21,6 +21,7 @@ func testBulk(t *testing.T, r *caseworktest.Rooms) {
 		t.Fatal(err)
 	}
 	testSurvey(t, r)
+	testRows(t, r)
 	before := caseRows(t, r)
 	if len(before) < n*9/10 {
 		t.Errorf("%d cases", len(before))

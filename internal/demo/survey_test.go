@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"tilts/internal/casework/caseworktest"
 	"tilts/internal/mediation"
 	"tilts/internal/statistics"
@@ -62,6 +64,40 @@ func testSurvey(t *testing.T, r *caseworktest.Rooms) {
 				t.Errorf("%s, %s: %+v", name, id, failed)
 			}
 		}
+	}
+}
+
+// What is counted of the rows is what is counted of the facts, in every number of every table;
+// and no row is other than the facts say.
+func testRows(t *testing.T, r *caseworktest.Rooms) {
+	now := r.Office.Now()
+	before := statistics.Period{
+		From: mediation.DateOf(now.AddDate(-4, 0, 0)), To: mediation.DateOf(now.AddDate(-3, 0, 0)),
+	}
+	q := statistics.Question{
+		Period:   statistics.Period{From: mediation.DateOf(now.AddDate(-3, 0, 0)), To: mediation.DateOf(now)},
+		GateRule: r.Office.Settings.GateRule, ExtractedAt: mediation.InstantOf(now), Compare: &before,
+	}
+	for name, only := range map[string]statistics.Only{
+		"all": {}, "minors": {Minors: "yes"}, "conferences of one unit": {
+			Offices: []string{"Rīgas nodaļa"}, Format: mediation.Conference,
+		},
+	} {
+		q.Only = only
+		rows, err := statistics.Run(t.Context(), r.DB, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		facts, err := statistics.Fold(t.Context(), r.DB, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(facts, rows); diff != "" || rows.Cases == 0 {
+			t.Errorf("%s, %d cases, of the facts (-) and of the rows (+): %s", name, rows.Cases, diff)
+		}
+	}
+	if wrong, err := r.Cases.CheckCodes(t.Context(), r.DB, false); err != nil || len(wrong) > 0 {
+		t.Errorf("rows that are not what the facts say: %q, %v", wrong, err)
 	}
 }
 

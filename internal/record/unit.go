@@ -2,6 +2,12 @@ package record
 
 import "tilts/internal/mediation"
 
+// CaseCode is what statistics know of a case, in bytes that the room of statistics alone reads.
+type CaseCode struct {
+	CaseID string
+	Code   []byte
+}
+
 // Unit is an office of the agency in the days it exists. The name never changes: cases and
 // statistics go by it. One that ended may have a successor, which took its cases over.
 type Unit struct {
@@ -9,6 +15,7 @@ type Unit struct {
 	From      mediation.Date // empty: since ever
 	Until     mediation.Date // the last day; empty while it exists
 	Successor string         // name of another; empty for none
+	Region    string         // that it belongs to; empty for none
 	Version   int
 }
 

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"tilts/internal/mediation"
 )
 
 // Definition is one table of the catalogue, declared in one file: what is counted, by what, and
@@ -19,16 +17,21 @@ type Definition struct {
 	All         string // the row of everything
 	Notes       []string
 
-	Each   func(c *mediation.Case, yield func(unit)) // what there is to count of a case
+	Each   func(r *CaseRow, yield func(unit)) // what there is to count of a case
 	Rows   dimension
 	RowsOf func(q Question) dimension // in place of Rows, where they depend on the question
 	Tree   *tree                      // in place of Rows: rows of which some are parts of others
+
+	OwnDays bool // the units have days of their own; else each counts on the day its case arrived
+	Whole   bool // it cannot be narrowed to some cases: under a filter it is left out
 
 	Months   bool      // a column for each part of the period
 	Columns  dimension // or a column for each value of this
 	Rates    []rate
 	Measures []measure
-	Asks     func(q Question) Question // what is counted instead of the period asked for; nil: that
+
+	Fields []field                   // in place of all that is counted: a row for each case, with these columns
+	Asks   func(q Question) Question // what is counted instead of the period asked for; nil: that
 
 	Checks func(t *Table) []Check // what must hold besides sums and shared totals; nil for nothing
 	Shared map[string]string      // totals that other tables have too: by the code of a row or column
@@ -42,18 +45,23 @@ func (d Definition) key(name string) string {
 	return "statistics." + strings.ToLower(d.ID) + "." + name
 }
 
-// unit is one thing that is counted: a case, a party of it, or a term in force.
+// unit is one thing that is counted: a case, a party of it, a term in force, or an answer.
 type unit struct {
-	c     *mediation.Case
-	party *mediation.Party
-	term  *mediation.AgreedTerm
+	c      *CaseRow
+	party  *RowParty
+	term   *RowTerm
+	answer *Answer
+	on     Day  // where the table's units have days of their own
+	aside  bool // it is measured, and not counted
 }
 
 // rate is a share within a row: of the count in some columns, that in one.
 type rate struct {
 	head string
-	of   string   // code of the column
+	of   string   // code of the column; empty: the row's count
 	by   []string // codes of the columns that make the whole; none: the row's count
+
+	measured bool // the whole is the first measure
 }
 
 var catalogue []Definition
@@ -76,6 +84,9 @@ func (d Definition) number() (n int) {
 	return n
 }
 
+// Counts reports whether the table counts; else it has a row for each case.
+func (d Definition) Counts() bool { return d.Fields == nil }
+
 // Catalogue lists the tables there are, in their order.
 func Catalogue() []Definition { return slices.Clone(catalogue) }
 
@@ -87,12 +98,11 @@ func find(id string) (Definition, bool) {
 	return catalogue[i], true
 }
 
-// definitions are the tables asked for, each once, in the catalogue's order.
+// definitions are the tables to count, each once, in the catalogue's order.
 func (q Question) definitions() []Definition {
-	if len(q.Tables) == 0 {
-		return catalogue
-	}
-	return slices.DeleteFunc(Catalogue(), func(d Definition) bool { return !slices.Contains(q.Tables, d.ID) })
+	return slices.DeleteFunc(Catalogue(), func(d Definition) bool {
+		return !d.Counts() || d.Whole && q.Only.Any() || len(q.Tables) > 0 && !slices.Contains(q.Tables, d.ID)
+	})
 }
 
 // finish returns a counted table its head, its derived columns and its checks.
@@ -103,6 +113,7 @@ func (d Definition) finish(t Table, q Question, r Report) Table {
 	for _, key := range d.Notes {
 		t.Notes = append(t.Notes, say(key))
 	}
+	t.Notes = append(t.Notes, q.Only.notes()...)
 	if q.Compare != nil {
 		t.Notes = append(t.Notes, say("statistics.note.same_state"))
 	}

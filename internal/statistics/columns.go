@@ -13,8 +13,9 @@ type layout struct {
 	measures []int // columns of the measures
 }
 
-// layOut makes the columns: parts names those of the parts, head the counts of a cohort.
-func layOut(q Question, parts []Label, head Label) layout {
+// layOut makes the columns: parts are those of the first cohort, head is over the counts of a
+// cohort.
+func layOut(q Question, parts []counted, head Label) layout {
 	var l layout
 	add := func(c Column) int {
 		l.columns = append(l.columns, c)
@@ -22,11 +23,16 @@ func layOut(q Question, parts []Label, head Label) layout {
 	}
 	for i, p := range q.cohorts() {
 		if i == 0 {
-			for _, label := range parts {
-				l.parts = append(l.parts, add(Column{Kind: Count, Group: p.Label(), Head: label, Part: true}))
+			for _, part := range parts {
+				l.parts = append(l.parts, add(Column{
+					Kind: Count, Group: p.Label(), Head: part.label, Part: true, Ask: part.ask,
+				}))
 			}
 		}
-		at := add(Column{Kind: Count, Group: p.Label(), Head: head, Compare: i > 0, Total: len(parts) > 0})
+		at := add(Column{
+			Kind: Count, Group: p.Label(), Head: head, Compare: i > 0, Total: len(parts) > 0,
+			Ask: cohortAsk(i),
+		})
 		add(Column{Kind: Share, Group: p.Label(), Head: say("statistics.head.share"), Compare: i > 0, Of: at})
 		l.cohorts = append(l.cohorts, at)
 	}
@@ -34,6 +40,12 @@ func layOut(q Question, parts []Label, head Label) layout {
 		add(Column{Kind: Difference, Head: say("statistics.head.difference"), Of: l.cohorts[0], Less: l.cohorts[1]})
 	}
 	return l
+}
+
+// counted is a column of counts beside those of the cohorts.
+type counted struct {
+	label Label
+	ask   Ask
 }
 
 // row makes an empty row of the layout.
@@ -77,11 +89,11 @@ func (l layout) bothWays(totalRow int) []Sum {
 	return sums
 }
 
-// money are the sums of the columns of money: the rows above the total add up to it.
+// money are the sums of the columns of money and of measured counts: the rows above the total add up to it.
 func (l layout) money(d Definition, totalRow int) []Sum {
 	var sums []Sum
 	for i, column := range l.measures {
-		if d.Measures[i].kind != Money {
+		if k := d.Measures[i].kind; k != Money && k != Count {
 			continue
 		}
 		s := Sum{Whole: Cell{totalRow, column}}
@@ -93,11 +105,13 @@ func (l layout) money(d Definition, totalRow int) []Sum {
 	return sums
 }
 
-// totals names the cell of each cohort in one row, for other tables to agree with.
-func (l layout) totals(name string, row int) []Total {
+// totals names the cell of each cohort in one row, for other tables that count the same period
+// to agree with.
+func (l layout) totals(q Question, name string, row int) []Total {
 	var list []Total
-	for i, column := range l.cohorts {
-		list = append(list, Total{Name: name + []string{"", ".compare"}[i], Cell: Cell{row, column}})
+	for i, p := range q.cohorts() {
+		named := name + " " + string(p.From) + " " + string(p.To)
+		list = append(list, Total{Name: named, Cell: Cell{row, l.cohorts[i]}})
 	}
 	return list
 }

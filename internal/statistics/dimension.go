@@ -12,7 +12,7 @@ import (
 type dimension struct {
 	values []value
 	open   bool
-	of     func(u unit) string
+	of     func(u *unit) string
 }
 
 // value of a dimension.
@@ -25,8 +25,8 @@ type value struct {
 const unknown = "unknown"
 
 // listed is a dimension of codes whose words stand under a key, and not known.
-func listed[C ~string](words string, codes []C, of func(u unit) C) dimension {
-	d := dimension{of: func(u unit) string { return string(of(u)) }}
+func listed[C ~string](words string, codes []C, of func(u *unit) C) dimension {
+	d := dimension{of: func(u *unit) string { return string(of(u)) }}
 	for _, c := range codes {
 		if c != unknown {
 			d.values = append(d.values, value{string(c), say(words + string(c))})
@@ -37,7 +37,7 @@ func listed[C ~string](words string, codes []C, of func(u unit) C) dimension {
 }
 
 // found is a dimension of whatever the records have.
-func found(of func(u unit) string) dimension {
+func found(of func(u *unit) string) dimension {
 	return dimension{open: true, of: of, values: []value{{unknown, say("statistics.row.unknown")}}}
 }
 
@@ -61,20 +61,11 @@ func (d dimension) has(code string) bool {
 	return slices.ContainsFunc(d.values, func(v value) bool { return v.code == code })
 }
 
-// value is the code of the value that a unit has.
-func (d dimension) value(u unit) string {
-	code := d.of(u)
-	if code == "" || !d.open && !d.has(code) {
-		return unknown
-	}
-	return code
-}
-
 // tree is rows of which some are wholes and others their parts.
 type tree struct {
 	rows  []treeRow
-	sums  [][]string            // codes: a whole and its parts; the first sum is shown in numbers
-	marks func(u unit) []string // the rows a unit is in
+	sums  [][]string                            // codes: a whole and its parts; the first sum is shown in numbers
+	marks func(u *unit, list []string) []string // adds the rows that a unit is in
 }
 
 type treeRow struct {
@@ -84,23 +75,30 @@ type treeRow struct {
 	wrong     string // message: there is something to put right; the row is left out without any
 }
 
-// The units that tables count.
-func cases(c *mediation.Case, yield func(unit)) { yield(unit{c: c}) }
+// dimension lists the rows of the tree.
+func (t *tree) dimension() (d dimension) {
+	for _, r := range t.rows {
+		d.values = append(d.values, value{r.code, say(r.key)})
+	}
+	return d
+}
 
-func partiesOf(side mediation.Side) func(*mediation.Case, func(unit)) {
-	return func(c *mediation.Case, yield func(unit)) {
-		for _, p := range c.Side(side) {
-			yield(unit{c: c, party: p})
+// The units that tables count.
+func cases(r *CaseRow, yield func(unit)) { yield(unit{c: r}) }
+
+func partiesOf(side mediation.Side) func(*CaseRow, func(unit)) {
+	return func(r *CaseRow, yield func(unit)) {
+		for i := range r.Parties {
+			if p := &r.Parties[i]; p.Side == side {
+				yield(unit{c: r, party: p})
+			}
 		}
 	}
 }
 
-func terms(c *mediation.Case, yield func(unit)) {
-	if c.Outcome != mediation.OutcomeAgreement {
-		return
-	}
-	for _, t := range c.Agreed() {
-		yield(unit{c: c, term: &t})
+func terms(r *CaseRow, yield func(unit)) {
+	for i := range r.Terms {
+		yield(unit{c: r, term: &r.Terms[i]})
 	}
 }
 

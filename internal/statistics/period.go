@@ -123,15 +123,6 @@ func (p Period) parts() []part {
 	return list
 }
 
-// partLabels are the names of parts.
-func partLabels(parts []part) []Label {
-	var list []Label
-	for _, p := range parts {
-		list = append(list, p.label)
-	}
-	return list
-}
-
 func partLabel(t time.Time, step int, manyYears bool) Label {
 	year, month := t.Year(), int(t.Month())
 	switch {

@@ -34,7 +34,7 @@ func (p Printer) Value(c Column, v Value) string {
 		return HiddenSign
 	case c.Kind == Share:
 		return p.share(v)
-	case c.Kind == Days && v.Of == 0:
+	case (c.Kind == Days || c.Kind == Planned) && v.Of == 0:
 		return "–"
 	case c.Kind == Days:
 		return p.Count(v.N/10) + p.cat.T("statistics.mark.decimal") + strconv.FormatInt(v.N%10, 10)

@@ -12,6 +12,7 @@ import (
 type Report struct {
 	Period      Period
 	Compare     *Period // nil for none
+	Only        Only    // the cases asked for
 	AsOf        mediation.Instant
 	ExtractedAt mediation.Instant
 	Cases       int64 // read from the stream
@@ -66,6 +67,7 @@ const (
 	Difference             // Value.N, with its sign
 	Money                  // Value.N, in cents, of Value.Of things that have some
 	Days                   // Value.N, in tenths of a day, of Value.Of things that have a span
+	Planned                // Value.N, given with the question; nothing where Value.Of is zero
 )
 
 // Column of a table. Group is the head over several columns.
@@ -79,10 +81,12 @@ type Column struct {
 	Of      int   // Share, Difference: the column of counts it comes from; Money, Days: that of the things
 	Less    int   // Difference: the column that is taken away
 	By      []int // Share: the columns of its row that it is a share of; none: of the base row
+	Ask     Ask   // what is counted in it; empty where it is not counted
 }
 
 // Row of a table.
 type Row struct {
+	Code   string // of the value that the row is about; empty for everything
 	Label  Label
 	Level  int // 0, or 1 for a part
 	Total  bool

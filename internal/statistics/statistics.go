@@ -1,7 +1,7 @@
 // Package statistics is the catalogue of tables: each is declared in one file and fed
-// once from one stream of facts. It counts from facts, never from documents,
-// and knows nobody's name. Every table states its unit of count, its counting
-// rule, its period, the denominator of its percentages and when it was
+// once from one stream of coded rows, one for each case. The rows are derived from facts,
+// never from documents, and know nobody's name. Every table states its unit of count, its
+// counting rule, its period, the denominator of its percentages and when it was
 // extracted (docs/domain.md, Statistics); numbers stay typed until a Printer
 // writes them, so page, PDF and workbook cannot differ.
 package statistics
@@ -9,7 +9,6 @@ package statistics
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 
 	"tilts/internal/fault"
@@ -23,14 +22,28 @@ type Stream interface {
 	AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[mediation.Fact, error]
 }
 
+// Source has, besides the facts, the rows that were derived from them when they were added.
+type Source interface {
+	Stream
+	// CaseCodes gives the code of every case on one view, empty where none is derived. The
+	// bytes are good until yield returns.
+	CaseCodes(ctx context.Context, yield func(caseID string, code []byte) error) error
+	// FactsOf gives the facts of some cases as AllFacts does.
+	FactsOf(ctx context.Context, caseIDs []string) iter.Seq2[mediation.Fact, error]
+}
+
 // Question is what an analyst asks.
 type Question struct {
 	Period      Period
 	Compare     *Period  // a second cohort beside the first; nil for none
 	Tables      []string // ids; empty asks for every table of the catalogue
+	Only        Only     // some cases
 	GateRule    mediation.GateRule
-	AsOf        mediation.Instant // what was known then; zero: ExtractedAt
+	AsOf        mediation.Instant // what was known then; zero: now
 	ExtractedAt mediation.Instant // now
+
+	Answers []Answer // how people say it was to take part, of any days
+	Plan    Plan     // what the agency means to reach
 }
 
 // check refuses a question that has no answer.
@@ -59,102 +72,56 @@ func (q Question) cohorts() []Period {
 	return []Period{q.Period, *q.Compare}
 }
 
-// Run answers the question in one pass over the stream. Errors: fault.Invalid
-// for a period, fault.NotFound for an unknown table, anything else wrapped.
-func Run(ctx context.Context, stream Stream, q Question) (Report, error) {
-	if err := q.check(); err != nil {
-		return Report{}, err
+// Run answers the question in one pass: over the rows, or over the facts when it is about a
+// moment past. Errors: fault.Invalid for a period, fault.NotFound for an unknown table,
+// anything else wrapped.
+func Run(ctx context.Context, source Source, q Question) (Report, error) {
+	if q.AsOf != 0 {
+		return Fold(ctx, source, q)
 	}
+	return answer(q, func(c *counter) ([]*mediation.BrokenFact, error) { return c.rows(ctx, source) })
+}
+
+// Fold answers the question from the facts alone, as Run does.
+func Fold(ctx context.Context, stream Stream, q Question) (Report, error) {
 	if q.AsOf == 0 {
 		q.AsOf = q.ExtractedAt
 	}
-	r := Report{Period: q.Period, Compare: q.Compare, AsOf: q.AsOf, ExtractedAt: q.ExtractedAt}
-	chosen := q.definitions()
-	counting := make([]*tally, len(chosen))
-	for i, d := range chosen {
-		counting[i] = d.count(q)
+	return answer(q, func(c *counter) (broken []*mediation.BrokenFact, err error) {
+		err = c.each(func(yield func(string, []byte) error) error {
+			broken, err = folded(stream.AllFacts(ctx, q.AsOf), q.GateRule, yield)
+			return err
+		})
+		return broken, err
+	})
+}
+
+func answer(q Question, count func(*counter) ([]*mediation.BrokenFact, error)) (Report, error) {
+	if err := q.check(); err != nil {
+		return Report{}, err
 	}
-	for facts, err := range byCase(stream.AllFacts(ctx, q.AsOf)) {
-		var broken *mediation.BrokenFact
-		switch {
-		case errors.As(err, &broken):
-			r.Broken = append(r.Broken, broken)
-			continue
-		case err != nil:
-			return Report{}, fmt.Errorf("statistics: read facts: %w", err)
-		}
-		c := mediation.Fold(facts, q.GateRule)
-		if c.ID == "" {
-			r.Broken = append(r.Broken, &mediation.BrokenFact{CaseID: facts[0].CaseID, Err: errUnopened})
-			continue
-		}
-		if c.Outcome == mediation.OutcomeMistake {
-			continue // it was no case
-		}
-		r.Cases++
-		if !c.ArrivedOn.Valid() {
-			r.Undated++
-			continue
-		}
-		for _, a := range counting {
-			a.add(c)
+	c := newCounter(q)
+	broken, err := count(c)
+	if err != nil {
+		return Report{}, err
+	}
+	r := Report{
+		Period: q.Period, Compare: q.Compare, Only: q.Only, AsOf: q.AsOf, ExtractedAt: q.ExtractedAt,
+		Cases: c.cases, Undated: c.undated, Broken: broken,
+	}
+	if r.AsOf == 0 {
+		r.AsOf = q.ExtractedAt
+	}
+	for i := range q.Answers {
+		for _, t := range c.tallies {
+			t.answered(&q.Answers[i])
 		}
 	}
-	for i, d := range chosen {
-		r.Tables = append(r.Tables, d.finish(counting[i].table(), counting[i].q, r))
+	for _, t := range c.tallies {
+		r.Tables = append(r.Tables, t.d.finish(t.table(), t.q, r))
 	}
 	r.reconcile()
 	return r, nil
 }
 
 var errUnopened = errors.New("the case has no opening fact")
-
-// byCase gathers the facts of each case. The slice is good until the next step. A case
-// with a fact that cannot be read comes as that error, once.
-func byCase(facts iter.Seq2[mediation.Fact, error]) iter.Seq2[[]mediation.Fact, error] {
-	return func(yield func([]mediation.Fact, error) bool) {
-		var group []mediation.Fact
-		var broken *mediation.BrokenFact
-		give := func() bool {
-			if broken != nil {
-				broken.Number = number(group)
-				return yield(nil, broken)
-			}
-			return len(group) == 0 || yield(group, nil)
-		}
-		current := ""
-		for f, err := range facts {
-			var unread *mediation.BrokenFact
-			if err != nil && !errors.As(err, &unread) {
-				yield(nil, err)
-				return
-			}
-			if unread != nil {
-				f.CaseID = unread.CaseID
-			}
-			if f.CaseID != current {
-				if !give() {
-					return
-				}
-				current, group, broken = f.CaseID, group[:0], nil
-			}
-			switch {
-			case unread == nil:
-				group = append(group, f)
-			case broken == nil:
-				broken = unread
-			}
-		}
-		give()
-	}
-}
-
-// number is the case's number, from its opening; empty without one.
-func number(facts []mediation.Fact) string {
-	for _, f := range facts {
-		if b, ok := f.Body.(*mediation.Opened); ok {
-			return b.Number
-		}
-	}
-	return ""
-}

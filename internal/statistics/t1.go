@@ -6,9 +6,11 @@ func init() {
 	register(Definition{
 		ID: "T1", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
 		All: "statistics.row.received", Each: cases, Months: true, Says: largest,
-		Rows: listed("statistics.initiator.", mediation.Initiators, func(u unit) mediation.Initiator {
-			return u.c.Initiator
-		}),
+		Rows:   byInitiator,
 		Shared: map[string]string{all: "received"},
 	})
 }
+
+var byInitiator = listed("statistics.initiator.", mediation.Initiators, func(u *unit) mediation.Initiator {
+	return u.c.Initiator
+})

@@ -7,11 +7,11 @@ func init() {
 		ID: "T11", Unit: "statistics.unit.terms", Denominator: "statistics.denominator.terms",
 		All: "statistics.row.terms", Each: terms, Rows: byKind,
 		Measures: []measure{
-			{head: "statistics.head.agreed", kind: Money, take: sum, of: func(u unit) (int64, bool) {
-				return u.term.Cents, u.term.Cents > 0
+			{head: "statistics.head.agreed", kind: Money, take: sum, of: func(u *unit) (int64, bool) {
+				return u.term.Agreed, u.term.Agreed > 0
 			}},
-			{head: "statistics.head.paid", kind: Money, take: sum, of: func(u unit) (int64, bool) {
-				return ledgerOf(u).Paid, u.term.Cents > 0
+			{head: "statistics.head.paid", kind: Money, take: sum, of: func(u *unit) (int64, bool) {
+				return u.term.Paid, u.term.Agreed > 0
 			}},
 		},
 		Checks: func(t *Table) []Check {
@@ -27,14 +27,4 @@ func init() {
 	})
 }
 
-var byKind = listed("staff.term_", mediation.TermKinds, func(u unit) mediation.TermKind { return u.term.Kind })
-
-// ledgerOf is the money of a term.
-func ledgerOf(u unit) (sum mediation.Ledger) {
-	for _, d := range u.c.Dues() {
-		if d.ID == u.term.ID {
-			sum.Agreed, sum.Paid = sum.Agreed+d.Agreed, sum.Paid+d.Paid
-		}
-	}
-	return sum
-}
+var byKind = listed("staff.term_", mediation.TermKinds, func(u *unit) mediation.TermKind { return u.term.Kind })

@@ -24,29 +24,5 @@ var byResult = dimension{
 		{string(mediation.FulfilledNot), say("staff.result_no")},
 		{"open", say("statistics.result.open")},
 	},
-	of: func(u unit) string {
-		done, begun, not, all := 0, false, false, 0
-		for _, d := range u.c.Dues() {
-			if d.ID != u.term.ID {
-				continue
-			}
-			all++
-			switch d.Result {
-			case mediation.FulfilledDone:
-				done++
-			case mediation.FulfilledNot:
-				not = true
-			}
-			begun = begun || d.Result == mediation.FulfilledPartly || d.Paid > 0
-		}
-		switch {
-		case done == all:
-			return string(mediation.FulfilledDone)
-		case done > 0 || begun:
-			return string(mediation.FulfilledPartly)
-		case not:
-			return string(mediation.FulfilledNot)
-		}
-		return "open"
-	},
+	of: func(u *unit) string { return u.term.Result },
 }

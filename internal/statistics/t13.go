@@ -1,10 +1,6 @@
 package statistics
 
-import "tilts/internal/mediation"
-
 func init() {
-	toGate := func(u unit) (int64, bool) { return days(u.c.ArrivedOn, u.c.StartedOn) }
-	toOutcome := func(u unit) (int64, bool) { return days(u.c.StartedOn, endOfCase(u.c)) }
 	register(Definition{
 		ID: "T13", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
 		All: "statistics.row.received", Each: cases, Rows: byOffice,
@@ -20,10 +16,14 @@ func init() {
 	})
 }
 
-// endOfCase is the day a case that started got its outcome.
-func endOfCase(c *mediation.Case) mediation.Date {
-	if c.Outcome == "" {
-		return ""
+// The two phases of a case.
+func toGate(u *unit) (int64, bool)    { return days(u.c.ArrivedOn, u.c.StartedOn) }
+func toOutcome(u *unit) (int64, bool) { return days(u.c.StartedOn, ended(u.c)) }
+
+// ended is the day a case that started got its outcome.
+func ended(r *CaseRow) Day {
+	if r.Outcome == "" {
+		return 0
 	}
-	return c.ClosedOn
+	return r.ClosedOn
 }

@@ -5,38 +5,24 @@ import "tilts/internal/mediation"
 func init() {
 	register(Definition{
 		ID: "T14", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.met",
-		All: "statistics.row.met", Each: met, Shared: map[string]string{all: "met"},
-		Rows: listed("statistics.mode.", mediation.Modes, func(u unit) mediation.Mode {
-			return u.c.HeldMeeting().Mode
-		}),
-		Columns: listed("staff.venue_", []string{"office", "prison", "other"}, func(u unit) string {
-			return u.c.HeldMeeting().Venue
-		}),
+		All: "statistics.row.met", Each: held, Shared: map[string]string{all: "met"}, Rows: byMode, Columns: byVenue,
 	})
 	register(Definition{
 		ID: "T14a", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
 		All: "statistics.row.received", Each: cases, Months: true, Shared: map[string]string{all: "received"},
-		Rows: dimension{
-			open: true, values: []value{
-				{"lv", say("staff.language_lv")}, {"en", say("staff.language_en")}, {"ru", say("staff.language_ru")},
-				{"several", say("statistics.interpreter.several")}, {unknown, say("statistics.interpreter.no")},
-			},
-			of: func(u unit) string { return interpreterOf(u.c) },
-		},
+		Rows: byInterpreter,
 	})
 }
 
-// interpreterOf is the language into which somebody of the case needs an interpreter; empty
-// when nobody does.
-func interpreterOf(c *mediation.Case) (language string) {
-	for _, p := range c.Parties {
-		switch {
-		case p.Interpreter == "" || p.Interpreter == language:
-		case language != "":
-			return "several"
-		default:
-			language = p.Interpreter
-		}
+var (
+	byMode  = listed("statistics.mode.", mediation.Modes, func(u *unit) mediation.Mode { return u.c.Mode })
+	byVenue = listed("staff.venue_", venues, func(u *unit) string { return u.c.Venue })
+
+	byInterpreter = dimension{
+		open: true, values: []value{
+			{"lv", say("staff.language_lv")}, {"en", say("staff.language_en")}, {"ru", say("staff.language_ru")},
+			{"several", say("statistics.interpreter.several")}, {unknown, say("statistics.interpreter.no")},
+		},
+		of: func(u *unit) string { return u.c.Interpreter },
 	}
-	return language
-}
+)

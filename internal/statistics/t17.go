@@ -2,6 +2,7 @@ package statistics
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"tilts/internal/mediation"
@@ -16,9 +17,15 @@ func init() {
 		ID: "T17", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.series",
 		All: "statistics.row.series", Each: cases, Columns: byOutcome,
 		RowsOf: func(q Question) dimension {
-			d := dimension{of: func(u unit) string { return string(u.c.ArrivedOn[:4]) }}
+			var d dimension
+			var ends []Day // of the years
 			for year := q.Period.From.Time().Year(); year <= q.Period.To.Time().Year(); year++ {
 				d.values = append(d.values, value{strconv.Itoa(year), say("statistics.bucket.year", "year", year)})
+				ends = append(ends, DayOf(mediation.Date(fmt.Sprintf("%04d-12-31", year))))
+			}
+			d.of = func(u *unit) string {
+				year, _ := slices.BinarySearch(ends, u.c.ArrivedOn)
+				return d.values[year].code
 			}
 			return d
 		},

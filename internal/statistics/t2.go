@@ -8,4 +8,4 @@ func init() {
 	})
 }
 
-var byOffice = found(func(u unit) string { return u.c.Office })
+var byOffice = found(func(u *unit) string { return u.c.Office })

@@ -1,6 +1,10 @@
 package statistics
 
-import "tilts/internal/mediation"
+import (
+	"slices"
+
+	"tilts/internal/mediation"
+)
 
 func init() {
 	register(Definition{
@@ -20,8 +24,8 @@ func init() {
 			}[ok]), OK: ok}}
 		},
 		Shared: map[string]string{
-			received: "received", reachedAgreement: reachedAgreement, reachedNone: reachedNone, withdrawn: withdrawn,
-			running: running, notStarted: notStarted,
+			received: "received", started: started, reachedAgreement: reachedAgreement, reachedNone: reachedNone,
+			withdrawn: withdrawn, running: running, notStarted: notStarted,
 		},
 	})
 }
@@ -70,12 +74,12 @@ var funnel = tree{
 			string(mediation.ReasonNotSuitable), preparing, unknown,
 		},
 	},
-	marks: func(u unit) []string {
-		list := []string{received}
-		if u.c.BothConfirmedOn != "" {
+	marks: func(u *unit, list []string) []string {
+		list = append(list, received)
+		if u.c.ConfirmedOn != 0 {
 			list = append(list, bothConfirmed)
 		}
-		if u.c.StartedOn != "" {
+		if u.c.StartedOn != 0 {
 			return append(list, started, outcomeOf(u.c))
 		}
 		return append(list, notStarted, reasonOf(u.c))
@@ -83,7 +87,7 @@ var funnel = tree{
 }
 
 // outcomeOf places a started case (domain rule 17).
-func outcomeOf(c *mediation.Case) string {
+func outcomeOf(c *CaseRow) string {
 	switch c.Outcome {
 	case mediation.OutcomeAgreement:
 		return reachedAgreement
@@ -100,7 +104,7 @@ func outcomeOf(c *mediation.Case) string {
 // reasonOf places a case that has not started. A side that withdraws
 // before the start counts as having refused; an outcome that only a started case
 // can have counts as not known.
-func reasonOf(c *mediation.Case) string {
+func reasonOf(c *CaseRow) string {
 	switch c.Outcome {
 	case "":
 		return preparing
@@ -117,4 +121,24 @@ func reasonOf(c *mediation.Case) string {
 		}
 	}
 	return unknown
+}
+
+// byReason is why a case has not started; empty for one that has.
+var byReason = dimension{
+	values: reasons(), of: func(u *unit) string {
+		if u.c.StartedOn != 0 {
+			return "started"
+		}
+		return reasonOf(u.c)
+	},
+}
+
+// reasons are the rows of the funnel below those that have not started.
+func reasons() (list []value) {
+	for _, r := range funnel.rows {
+		if slices.Contains(funnel.sums[2], r.code) && r.code != notStarted {
+			list = append(list, value{r.code, say(r.key)})
+		}
+	}
+	return append(list, value{"started", say("statistics.t4.started")})
 }

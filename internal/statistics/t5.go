@@ -23,8 +23,8 @@ var byOutcome = dimension{
 		{withdrawn, say("statistics.outcome.withdrawn")}, {running, say("statistics.outcome.running")},
 		{notStarted, say("statistics.outcome.not_started")}, {unknown, say("statistics.row.unknown")},
 	},
-	of: func(u unit) string {
-		if u.c.StartedOn == "" {
+	of: func(u *unit) string {
+		if u.c.StartedOn == 0 {
 			return notStarted
 		}
 		return outcomeOf(u.c) // what contradicts itself is not known

@@ -16,7 +16,7 @@ func people(id string, side mediation.Side) Definition {
 				{"minor", say("staff.kind_minor")}, {"adult", say("staff.kind_adult")},
 				{"legal", say("staff.kind_legal")},
 			},
-			of: func(u unit) string {
+			of: func(u *unit) string {
 				switch {
 				case u.party.Legal:
 					return "legal"
@@ -30,7 +30,7 @@ func people(id string, side mediation.Side) Definition {
 	}
 }
 
-var bySex = listed("statistics.sex.", []string{"female", "male", "legal"}, func(u unit) string {
+var bySex = listed("statistics.sex.", []string{"female", "male", "legal"}, func(u *unit) string {
 	if u.party.Legal {
 		return "legal"
 	}

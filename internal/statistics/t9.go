@@ -1,48 +1,41 @@
 package statistics
 
-import (
-	"slices"
-
-	"tilts/internal/mediation"
-)
+import "tilts/internal/mediation"
 
 func init() {
 	register(Definition{
 		ID: "T9", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.met",
-		All: "statistics.row.met", Each: met, Columns: byFormat,
-		Rows: dimension{
-			values: []value{
-				{"both", say("statistics.minors.both")}, {"victim", say("statistics.minors.victim")},
-				{"offender", say("statistics.minors.offender")}, {"no", say("statistics.minors.no")},
-			},
-			of: func(u unit) string {
-				victim, offender := minorAmong(u.c.Side(mediation.Victim)), minorAmong(u.c.Side(mediation.Offender))
-				switch {
-				case victim && offender:
-					return "both"
-				case victim:
-					return "victim"
-				case offender:
-					return "offender"
-				}
-				return "no"
-			},
-		},
+		All: "statistics.row.met", Each: held, Columns: byFormat,
+		Rows:   byMinors,
 		Shared: map[string]string{all: "met"},
 	})
 }
 
-// met are the cases in which a meeting was held.
-func met(c *mediation.Case, yield func(unit)) {
-	if c.HeldMeeting() != nil {
-		yield(unit{c: c})
+// held are the cases in which a meeting was held.
+func held(r *CaseRow, yield func(unit)) {
+	if r.Met {
+		yield(unit{c: r})
 	}
 }
 
-var byFormat = listed("statistics.format.", []mediation.Format{
-	mediation.Session, mediation.Conference, mediation.Indirect,
-}, func(u unit) mediation.Format { return u.c.HeldMeeting().Format })
+var byFormat = listed("statistics.format.", formats, func(u *unit) mediation.Format { return u.c.Format })
 
-func minorAmong(side []*mediation.Party) bool {
-	return slices.ContainsFunc(side, func(p *mediation.Party) bool { return p.Minor })
+// byMinors is on which side minors are.
+var byMinors = dimension{
+	values: []value{
+		{"both", say("statistics.minors.both")}, {"victim", say("statistics.minors.victim")},
+		{"offender", say("statistics.minors.offender")}, {"no", say("statistics.minors.no")},
+	},
+	of: func(u *unit) string {
+		victim, offender := u.c.minor(mediation.Victim), u.c.minor(mediation.Offender)
+		switch {
+		case victim && offender:
+			return "both"
+		case victim:
+			return "victim"
+		case offender:
+			return "offender"
+		}
+		return "no"
+	},
 }

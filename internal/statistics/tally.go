@@ -1,28 +1,80 @@
 package statistics
 
-import (
-	"maps"
-	"slices"
+import "slices"
 
-	"tilts/internal/mediation"
-)
-
-// tally counts one table. It meets every case with a known date of arrival exactly once.
+// tally counts one table. It meets every case with a known date of arrival exactly once;
+// several count shares of the cases and are added up.
 type tally struct {
-	d     Definition
-	q     Question
-	rows  dimension
-	parts []part
-	lines map[string]*line // by the code of the row; everything is under all
-	heads map[string]bool  // codes of columns that were met
+	d       Definition
+	q       Question
+	cohorts [][2]Day // the first and the last day of each
+	parts   []part
+	partOf  []int16 // the part that a day of the first cohort is in, by its distance from the first
+
+	rows, columns *codes
+	lines         []*line // by the number of the row's code
+	whole         *line   // everything
+	yield         func(unit)
+	unit          unit     // the one that is counted
+	marks         []string // its rows, in a tree
 }
 
 // line is what was counted for one row.
 type line struct {
 	cohorts  []int64
-	parts    []int64          // of the first cohort, by parts of the period
-	columns  map[string]int64 // likewise, by the code of the column
-	measured [][]int64
+	parts    []int64 // of the first cohort, by parts of the period
+	columns  []int64 // likewise, by the number of the column's code
+	measured []spread
+}
+
+// codes numbers the codes of a dimension as they are met; those that it lists come first.
+type codes struct {
+	d    dimension
+	list []string
+	at   map[string]int
+	last int // most often it is the same again
+}
+
+func newCodes(d dimension) *codes {
+	c := &codes{d: d, at: map[string]int{}}
+	for _, v := range d.values {
+		c.number(v.code)
+	}
+	return c
+}
+
+// few is how many codes are looked for one by one.
+const few = 8
+
+func (c *codes) number(code string) int {
+	if c.last < len(c.list) && c.list[c.last] == code {
+		return c.last
+	}
+	n := -1
+	if len(c.list) <= few {
+		n = slices.Index(c.list, code)
+	} else if i, ok := c.at[code]; ok {
+		n = i
+	}
+	if n < 0 {
+		n = len(c.list)
+		c.list, c.at[code] = append(c.list, code), n
+	}
+	c.last = n
+	return n
+}
+
+// of is the number of the code that a unit has.
+func (c *codes) of(u *unit) int {
+	code := c.d.of(u)
+	if code == "" {
+		return c.number(unknown)
+	}
+	n := c.number(code)
+	if !c.d.open && n >= len(c.d.values) && code != unknown {
+		return c.number(unknown)
+	}
+	return n
 }
 
 // all is the code of the row of everything.
@@ -35,199 +87,150 @@ func (d Definition) count(q Question) *tally {
 	if d.Asks != nil {
 		q = d.Asks(q)
 	}
-	t := &tally{d: d, q: q, rows: d.Rows, lines: map[string]*line{}, heads: map[string]bool{}}
-	if d.RowsOf != nil {
-		t.rows = d.RowsOf(q)
+	t := &tally{d: d, q: q, columns: newCodes(d.Columns)}
+	for _, p := range q.cohorts() {
+		t.cohorts = append(t.cohorts, [2]Day{DayOf(p.From), DayOf(p.To)})
+	}
+	switch {
+	case d.Tree != nil:
+		t.rows = newCodes(d.Tree.dimension())
+	case d.RowsOf != nil:
+		t.rows = newCodes(d.RowsOf(q))
+	default:
+		t.rows = newCodes(d.Rows)
 	}
 	if d.Months {
 		t.parts = q.Period.parts()
+		for i, p := range t.parts {
+			for range DayOf(p.To) - DayOf(p.From) + 1 {
+				t.partOf = append(t.partOf, int16(i))
+			}
+		}
 	}
+	t.whole = t.newLine()
+	t.yield = t.one
 	return t
 }
 
-func (t *tally) line(code string) *line {
-	l := t.lines[code]
-	if l == nil {
-		l = &line{
-			cohorts: make([]int64, len(t.q.cohorts())), parts: make([]int64, len(t.parts)),
-			columns: map[string]int64{}, measured: make([][]int64, len(t.d.Measures)),
-		}
-		t.lines[code] = l
+func (t *tally) newLine() *line {
+	return &line{
+		cohorts: make([]int64, len(t.cohorts)), parts: make([]int64, len(t.parts)),
+		columns: make([]int64, len(t.columns.list)), measured: make([]spread, len(t.d.Measures)),
 	}
-	return l
 }
 
-func (t *tally) add(c *mediation.Case) {
-	for i, p := range t.q.cohorts() {
-		if !p.Contains(c.ArrivedOn) {
+// line is what is counted for a row.
+func (t *tally) line(n int) *line {
+	for len(t.lines) <= n {
+		t.lines = append(t.lines, nil)
+	}
+	if t.lines[n] == nil {
+		t.lines[n] = t.newLine()
+	}
+	return t.lines[n]
+}
+
+// add counts what there is to count of a case.
+func (t *tally) add(r *CaseRow) {
+	if t.d.OwnDays || t.asked(r.ArrivedOn) {
+		t.d.Each(r, t.yield)
+	}
+}
+
+// asked reports whether a day is in any cohort.
+func (t *tally) asked(on Day) bool {
+	for _, c := range t.cohorts {
+		if c[0] <= on && on <= c[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// one counts one unit.
+func (t *tally) one(u unit) {
+	on := u.on
+	if !t.d.OwnDays {
+		on = u.c.ArrivedOn
+	}
+	t.unit = u // kept here, so that no unit needs memory of its own
+	for i, c := range t.cohorts {
+		if on < c[0] || c[1] < on {
 			continue
 		}
-		t.d.Each(c, func(u unit) {
-			if t.d.Tree != nil {
-				for _, code := range t.d.Tree.marks(u) {
-					t.line(code).add(t, i, u)
-				}
-				return
-			}
-			t.line(t.rows.value(u)).add(t, i, u)
-			t.line(all).add(t, i, u)
-		})
+		part, column := -1, -1
+		if i == 0 && t.partOf != nil {
+			part = int(t.partOf[on-c[0]])
+		}
+		if i == 0 && t.d.Columns.of != nil && !u.aside {
+			column = t.columns.of(&t.unit)
+		}
+		if t.d.Tree == nil {
+			t.line(t.rows.of(&t.unit)).add(t, i, part, column)
+			t.whole.add(t, i, part, column)
+			continue
+		}
+		t.marks = t.d.Tree.marks(&t.unit, t.marks[:0])
+		for _, code := range t.marks {
+			t.line(t.rows.number(code)).add(t, i, part, column)
+		}
 	}
 }
 
-func (l *line) add(t *tally, cohort int, u unit) {
-	l.cohorts[cohort]++
+// add counts the unit at hand. One that stands aside is measured and not counted.
+func (l *line) add(t *tally, cohort, part, column int) {
+	aside := t.unit.aside
+	if !aside {
+		l.cohorts[cohort]++
+	}
 	if cohort > 0 {
 		return
 	}
-	for i, p := range t.parts {
-		if p.Contains(u.c.ArrivedOn) {
-			l.parts[i]++
+	if part >= 0 && !aside {
+		l.parts[part]++
+	}
+	if column >= 0 && !aside {
+		l.column(column, 1)
+	}
+	for i := range t.d.Measures {
+		m := &t.d.Measures[i]
+		if m.of == nil {
+			continue
 		}
-	}
-	if t.d.Columns.of != nil {
-		code := t.d.Columns.value(u)
-		l.columns[code]++
-		t.heads[code] = true
-	}
-	for i, m := range t.d.Measures {
-		if n, has := m.of(u); has {
-			l.measured[i] = append(l.measured[i], n)
+		if n, has := m.of(&t.unit); has {
+			l.measured[i].add(n, m.kind == Days)
 		}
 	}
 }
 
-// table lays out what was counted.
-func (t *tally) table() Table {
-	var columns []value
-	heads := partLabels(t.parts)
-	if t.d.Columns.of != nil {
-		columns = t.d.Columns.with(t.heads)
-		for _, v := range columns {
-			heads = append(heads, v.label)
-		}
+func (l *line) column(at int, n int64) {
+	for len(l.columns) <= at {
+		l.columns = append(l.columns, 0)
 	}
-	head := say("statistics.head.total")
-	if len(heads) == 0 {
-		head = say(t.d.Unit)
-	}
-	l := layOut(t.q, heads, head)
-	t.beside(&l, columns)
-	table := Table{Columns: l.columns}
-	if t.d.Tree != nil {
-		t.tree(&table, l, columns)
-	} else {
-		t.breakdown(&table, l, columns)
-	}
-	return table
+	l.columns[at] += n
 }
 
-// beside adds the columns of rates and measures.
-func (t *tally) beside(l *layout, columns []value) {
-	at := func(code string) int {
-		return l.parts[slices.IndexFunc(columns, func(v value) bool { return v.code == code })]
-	}
-	for _, r := range t.d.Rates {
-		c := Column{Kind: Share, Head: say(r.head), Of: at(r.of), By: l.cohorts[:1]}
-		if len(r.by) > 0 {
-			c.By = nil
-			for _, code := range r.by {
-				c.By = append(c.By, at(code))
-			}
+// join adds what another tally of the same question counted.
+func (t *tally) join(o *tally) {
+	t.joinLine(t.whole, o, o.whole)
+	for n, l := range o.lines {
+		if l != nil {
+			t.joinLine(t.line(t.rows.number(o.rows.list[n])), o, l)
 		}
-		l.columns = append(l.columns, c)
-	}
-	for _, m := range t.d.Measures {
-		l.measures = append(l.measures, len(l.columns))
-		l.columns = append(l.columns, Column{Kind: m.kind, Head: say(m.head), Of: l.cohorts[0]})
 	}
 }
 
-// row makes the row of a code.
-func (t *tally) row(l layout, label Label, code string, columns []value) Row {
-	counted := t.line(code)
-	parts := counted.parts
-	for _, v := range columns {
-		parts = append(parts, counted.columns[v.code])
+func (t *tally) joinLine(into *line, o *tally, l *line) {
+	for i, n := range l.cohorts {
+		into.cohorts[i] += n
 	}
-	row := l.filled(label, false, parts, counted.cohorts)
-	for i, at := range l.measures {
-		row.Values[at] = t.d.Measures[i].value(counted.measured[i])
+	for i, n := range l.parts {
+		into.parts[i] += n
 	}
-	return row
-}
-
-// breakdown makes a row of each value, and the row of everything.
-func (t *tally) breakdown(table *Table, l layout, columns []value) {
-	met := map[string]bool{}
-	for code := range t.lines {
-		met[code] = true
+	for i, n := range l.columns {
+		into.column(t.columns.number(o.columns.list[i]), n)
 	}
-	values := t.rows.with(met)
-	for _, v := range values {
-		table.Rows = append(table.Rows, t.row(l, v.label, v.code, columns))
+	for i := range l.measured {
+		into.measured[i].join(l.measured[i])
 	}
-	whole := t.row(l, say(t.d.All), all, columns)
-	whole.Total = true
-	table.Base, table.Rows = len(values), append(table.Rows, whole)
-	table.Sums = append(l.bothWays(table.Base), l.money(t.d, table.Base)...)
-	if name := t.d.Shared[all]; name != "" {
-		table.Totals = append(table.Totals, l.totals(name, table.Base)...)
-	}
-	for i, v := range columns {
-		if name := t.d.Shared[v.code]; name != "" {
-			table.Totals = append(table.Totals, Total{Name: name, Cell: Cell{table.Base, l.parts[i]}})
-		}
-	}
-	top := 0
-	for i, v := range values {
-		if v.code != unknown && table.count(Cell{i, l.cohorts[0]}) > table.count(Cell{top, l.cohorts[0]}) {
-			top = i
-		}
-	}
-	table.Chart = t.chart(l, 0, table.Base-1, top, table.Base)
-	table.Chart.TopRow = &top
-}
-
-// tree makes the rows that are declared, with the sums among them.
-func (t *tally) tree(table *Table, l layout, columns []value) {
-	at := map[string]int{}
-	for _, r := range t.d.Tree.rows {
-		if r.wrong != "" {
-			if t.lines[r.code] == nil {
-				continue // a row only where there is something to put right
-			}
-			table.Checks = append(table.Checks, Check{Text: say(r.wrong)})
-		}
-		row := t.row(l, say(r.key), r.code, columns)
-		row.Level, row.Total = r.level, r.total
-		at[r.code] = len(table.Rows)
-		table.Rows = append(table.Rows, row)
-	}
-	for i, column := range l.cohorts {
-		for j, codes := range t.d.Tree.sums {
-			s := Sum{Whole: Cell{at[codes[0]], column}, Main: i == 0 && j == 0}
-			for _, code := range codes[1:] {
-				if row, ok := at[code]; ok {
-					s.Parts = append(s.Parts, Cell{row, column})
-				}
-			}
-			table.Sums = append(table.Sums, s)
-		}
-	}
-	for _, code := range slices.Sorted(maps.Keys(t.d.Shared)) {
-		table.Totals = append(table.Totals, l.totals(t.d.Shared[code], at[code])...)
-	}
-	table.Chart = t.chart(l, 0, at[t.d.Says], at[t.d.Says], 0)
-}
-
-// chart shows the counts of some rows; its title tells of one row out of the whole, where the
-// table has words for that.
-func (t *tally) chart(l layout, from, to, told, whole int) *Chart {
-	c := &Chart{Title: t.d.key("heading"), Neutral: t.d.key("heading"), From: from, To: to, Columns: l.cohorts}
-	if t.d.Says != "" {
-		c.Title, c.Neutral = t.d.key("chart"), t.d.key("chart_neutral")
-		c.Named = map[string]Cell{"n": {told, l.cohorts[0]}, "of": {whole, l.cohorts[0]}}
-	}
-	return c
 }

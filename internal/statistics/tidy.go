@@ -27,6 +27,7 @@ type Observation struct {
 
 var measureNames = map[Kind]string{
 	Count: "count", Share: "percent", Difference: "difference", Money: "eur", Days: "days",
+	Planned: "plan",
 }
 
 // Observations lists every number of the report, in the order of the tables.
@@ -55,7 +56,7 @@ func readable(k Kind, v Value) (*json.Number, string) {
 	switch {
 	case v.Hidden:
 		return nil, "c"
-	case (k == Share || k == Days) && v.Of == 0:
+	case (k == Share || k == Days || k == Planned) && v.Of == 0:
 		return nil, "x"
 	case k == Share:
 		n = json.Number(fmt.Sprintf("%d.%d", v.tenths()/10, v.tenths()%10))

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"tilts/internal/locale"
+	"tilts/internal/mediation"
 )
 
 // Needs lists the words that the tables need from a catalogue. It counts every
@@ -15,12 +16,18 @@ func Needs() []locale.Need {
 	var needs []locale.Need
 	for _, d := range catalogue {
 		keys := map[string]bool{}
+		for _, label := range d.labels() {
+			collect(reflect.ValueOf(label), keys)
+		}
 		for _, p := range []Period{
 			{"2026-01-01", "2026-12-31"}, {"2026-01-01", "2026-06-30"}, {"2026-01-01", "2026-03-31"},
 			{"2026-02-01", "2026-02-28"}, {"2025-10-01", "2026-03-31"}, {"2020-01-01", "2026-03-30"},
 		} {
 			before := p.YearBefore()
 			for _, compare := range []*Period{nil, &before} {
+				if !d.Counts() {
+					continue
+				}
 				r := Report{Period: p, Compare: compare, Undated: 1}
 				counted := d.count(Question{Period: p, Compare: compare})
 				t := d.finish(counted.table(), counted.q, r)
@@ -36,6 +43,29 @@ func Needs() []locale.Need {
 		}
 	}
 	return needs
+}
+
+// labels are the words of a table that no count shows: of a filter, and of the columns of
+// the rows of cases.
+func (d Definition) labels() []Label {
+	list := []Label{say(d.Title()), say(d.key("heading")), say(d.key("rule")), say(d.Unit), say(d.Denominator)}
+	for _, o := range []Only{
+		{Offices: []string{""}, Format: mediation.Session, Minors: "yes"},
+		{Offices: []string{""}, Region: true, Format: mediation.Conference, Minors: "no"},
+		{Format: mediation.Indirect},
+	} {
+		list = append(list, o.notes()...)
+	}
+	for _, key := range d.Notes {
+		list = append(list, say(key))
+	}
+	for _, f := range d.Fields {
+		list = append(list, say(f.head))
+		for _, v := range f.by.values {
+			list = append(list, v.label)
+		}
+	}
+	return list
 }
 
 // collect gathers the keys of the labels in a value.

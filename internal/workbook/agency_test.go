@@ -78,7 +78,7 @@ func report(t testing.TB, times int) statistics.Report {
 	a.half(2025, times, [11]int{226, 38, 14, 23, 44, 29, 31, 11, 9, 4, 22})
 	period := statistics.Period{From: "2026-01-01", To: "2026-06-30"}
 	before := period.YearBefore()
-	r, err := statistics.Run(t.Context(), a, statistics.Question{Period: period, Compare: &before,
+	r, err := statistics.Fold(t.Context(), a, statistics.Question{Period: period, Compare: &before,
 		GateRule: mediation.DefaultGateRule, ExtractedAt: 1795330800000000})
 	if err != nil {
 		t.Fatal(err)

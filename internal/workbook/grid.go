@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 
 	"tilts/internal/statistics"
 )
@@ -22,7 +23,7 @@ func (g *grid) sort(j int) string {
 	c := g.table.Columns[j]
 	name := map[statistics.Kind]string{
 		statistics.Count: "count", statistics.Share: "share", statistics.Difference: "difference",
-		statistics.Money: "count", statistics.Days: "count",
+		statistics.Money: "count", statistics.Days: "count", statistics.Planned: "count",
 	}[c.Kind]
 	switch {
 	case c.Compare:
@@ -128,11 +129,14 @@ func (g *grid) rows() {
 	}
 }
 
+// ofSome are the kinds of number that there are none of where there is nothing that they are of.
+var ofSome = []statistics.Kind{statistics.Share, statistics.Days, statistics.Planned}
+
 // value writes a number as a number; what has none (hidden, a share of nothing)
 // as the sign the page shows.
 func (g *grid) value(j int, v statistics.Value, shown string) {
 	switch kind := g.table.Columns[j].Kind; {
-	case v.Hidden || (kind == statistics.Share || kind == statistics.Days) && v.Of == 0:
+	case v.Hidden || v.Of == 0 && slices.Contains(ofSome, kind):
 		g.sheet.text(j+1, shown)
 	case kind == statistics.Money:
 		g.sheet.ratio(j+1, float64(v.N)/100)

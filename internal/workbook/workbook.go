@@ -78,7 +78,7 @@ func settle(f *excelize.File) {
 func Check(ctx context.Context, template []byte, p statistics.Printer) error {
 	year := statistics.Period{From: "2026-01-01", To: "2026-12-31"}
 	before := year.YearBefore()
-	report, err := statistics.Run(ctx, noCases{}, statistics.Question{Period: year, Compare: &before})
+	report, err := statistics.Fold(ctx, noCases{}, statistics.Question{Period: year, Compare: &before})
 	if err != nil {
 		return err
 	}

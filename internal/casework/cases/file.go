@@ -10,6 +10,7 @@ import (
 	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
+	"tilts/internal/statistics"
 )
 
 // Load reads a case out of its facts, with its row.
@@ -72,8 +73,14 @@ func (s *Service) Append(
 		}
 		row.Version = before.Version + 1
 	}
-	return tx.PutCase(ctx, row)
+	if err := tx.PutCase(ctx, row); err != nil {
+		return err
+	}
+	return tx.PutCaseCodes(ctx, []record.CaseCode{{CaseID: caseID, Code: s.coder().Of(c)}})
 }
+
+// coder writes what statistics know of a case.
+func (s *Service) coder() statistics.Coder { return statistics.NewCoder(s.Settings.GateRule) }
 
 // tell writes down for institutions which steps are others now: the one place that
 // compares them.
@@ -140,13 +147,17 @@ func searchKey(c *mediation.Case) string {
 // times and authors, in the order of recording, and derives their rows as Append does. Nobody
 // is told of them.
 func (s *Service) AddWhole(ctx context.Context, tx Files, cases [][]mediation.Fact) error {
-	rows := make([]record.CaseRow, len(cases))
+	rows, codes := make([]record.CaseRow, len(cases)), make([]record.CaseCode, len(cases))
 	for i, facts := range cases {
-		rows[i] = s.row(mediation.Fold(facts, s.Settings.GateRule))
+		c := mediation.Fold(facts, s.Settings.GateRule)
+		rows[i], codes[i] = s.row(c), record.CaseCode{CaseID: c.ID, Code: s.coder().Of(c)}
 		rows[i].UpdatedAt = facts[len(facts)-1].RecordedAt
 	}
 	if err := tx.AddCases(ctx, rows); err != nil {
 		return err
 	}
-	return tx.AddFacts(ctx, slices.Concat(cases...))
+	if err := tx.AddFacts(ctx, slices.Concat(cases...)); err != nil {
+		return err
+	}
+	return tx.PutCaseCodes(ctx, codes)
 }

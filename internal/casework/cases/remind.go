@@ -7,7 +7,6 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/document"
 	"tilts/internal/fault"
-	"tilts/internal/form"
 	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -92,14 +91,10 @@ func (s *Service) note(ctx context.Context, tx Tx, v View, p *mediation.Party, t
 	return s.PostNeutral(ctx, tx, m)
 }
 
-// feedbackPath is the page on which people say how it was to take part: of the form for those
-// who took part that opens nothing and asks for nobody.
+// feedbackPath is the page on which people say how it was to take part.
 func (s *Service) feedbackPath(lang string) string {
-	for _, name := range s.Forms.Names() {
-		def, ok := s.Forms.Get(name)
-		if ok && def.For == form.Participants && def.Opens == form.OpensNothing && def.Parties == form.FromNobody {
-			return "/" + lang + "/" + name
-		}
+	if name := s.FeedbackForm(); name != "" {
+		return "/" + lang + "/" + name
 	}
 	return "/" + lang
 }

@@ -4,7 +4,6 @@ package office
 
 import (
 	"context"
-	"iter"
 	"net/url"
 	"slices"
 	"sync"
@@ -13,12 +12,13 @@ import (
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
+	"tilts/internal/statistics"
 )
 
 // Service is the use cases of the office.
 type Service struct {
 	casework.Base[Tx]
-	Stream Stream
+	Stream statistics.Source
 	Hooks  Hooks
 
 	approved approved
@@ -112,12 +112,6 @@ type Institutions interface {
 	AddAPIKey(ctx context.Context, k record.APIKey) error
 	APIKeys(ctx context.Context, institution string) ([]record.APIKey, error)
 	EndAPIKey(ctx context.Context, id, institution, by string, at mediation.Instant) error
-}
-
-// Stream reads whole tables, row after row.
-type Stream interface {
-	// AllFacts gives every fact for statistics, without personal parts.
-	AllFacts(ctx context.Context, asOf mediation.Instant) iter.Seq2[mediation.Fact, error]
 }
 
 // Templates are the versions of templates that administrators write.

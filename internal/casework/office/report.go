@@ -4,7 +4,9 @@ import (
 	"context"
 
 	"tilts/internal/casework"
+	"tilts/internal/fault"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/internal/statistics"
 )
 
@@ -12,21 +14,29 @@ import (
 func (s *Service) Report(
 	ctx context.Context, by casework.Actor, period statistics.Period, compare *statistics.Period,
 ) (statistics.Report, error) {
-	return s.ReportAsOf(ctx, by, period, compare, 0)
+	return s.Ask(ctx, by, statistics.Question{Period: period, Compare: compare})
 }
 
-// ReportAsOf counts the tables of the catalogue over a period from one pass over the facts, as
-// they were known at a moment; 0 is now. Analysts see numbers, never cases.
+// ReportAsOf counts the tables of the catalogue over a period, as they were known at a moment;
+// 0 is now.
 func (s *Service) ReportAsOf(
 	ctx context.Context, by casework.Actor, period statistics.Period, compare *statistics.Period,
 	asOf mediation.Instant,
 ) (statistics.Report, error) {
+	return s.Ask(ctx, by, statistics.Question{Period: period, Compare: compare, AsOf: asOf})
+}
+
+// Ask answers a question of an analyst: with the rows as they stand, or with the facts of a
+// moment past. Analysts see numbers, never cases. What the question does not say itself, such
+// as the rule of the gate, is filled in.
+func (s *Service) Ask(ctx context.Context, by casework.Actor, q statistics.Question) (statistics.Report, error) {
 	if err := casework.Allow(by, casework.ViewReport); err != nil {
 		return statistics.Report{}, err
 	}
-	r, err := statistics.Run(ctx, s.Stream, statistics.Question{
-		Period: period, Compare: compare, AsOf: asOf, ExtractedAt: s.Instant(), GateRule: s.Settings.GateRule,
-	})
+	if err := s.complete(ctx, &q); err != nil {
+		return statistics.Report{}, err
+	}
+	r, err := statistics.Run(ctx, s.Stream, q)
 	if err != nil {
 		return r, casework.Away(err)
 	}
@@ -37,6 +47,36 @@ func (s *Service) ReportAsOf(
 		)
 	}
 	return r, s.Write(ctx, func(tx Tx) error {
-		return s.Audit(ctx, tx, by, casework.ViewReport, "report", "", string(period.From)+" "+string(period.To))
+		return s.Audit(ctx, tx, by, casework.ViewReport, "report", "", string(q.Period.From)+" "+string(q.Period.To))
 	})
+}
+
+// complete fills in what a question takes from the service: the rule of the gate, the time,
+// the units that its cases are of, what people answered, and the plan.
+func (s *Service) complete(ctx context.Context, q *statistics.Question) error {
+	q.ExtractedAt, q.GateRule, q.Plan = s.Instant(), s.Settings.GateRule, s.Settings.Plan
+	return s.Read(ctx, func(tx Tx) (err error) {
+		if q.Only.Name != "" {
+			units, err := tx.Units(ctx)
+			if err != nil {
+				return err
+			}
+			if q.Only.Offices = officesOf(units, q.Only.Name, q.Only.Region); len(q.Only.Offices) == 0 {
+				return fault.New(fault.NotFound, "fault.not_found")
+			}
+		}
+		q.Answers, err = s.answers(ctx, tx, q.AsOf)
+		return err
+	})
+}
+
+// officesOf are the names of a unit, or of the units of a region, with those that were before
+// them; none when there is no such unit or region.
+func officesOf(units []record.Unit, name string, region bool) (list []string) {
+	for _, u := range units {
+		if region && u.Region == name || !region && u.Name == name {
+			list = append(list, unitsOf(units, u.Name)...)
+		}
+	}
+	return list
 }

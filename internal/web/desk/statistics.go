@@ -69,6 +69,9 @@ func (r *Room) statistics(c *gin.Context) error {
 	}
 	printer := statistics.NewPrinter(r.Words(c))
 	for _, d := range statistics.Catalogue() {
+		if !d.Counts() {
+			continue
+		}
 		query.Set("table", d.ID)
 		page.Tables = append(page.Tables, TableLink{
 			ID:    d.ID,
