@@ -19,7 +19,7 @@ func TestTheInstitutionsOwnDeadlineCounts(t *testing.T) {
 	} {
 		a := wholeRequest()
 		a["answer_by"] = asked
-		r, err := rooms.Arrivals.EnterRequest(ctx, clerk, entered(t, "request", a, mediation.ChannelPost))
+		r, err := rooms.Arrivals.Enter(ctx, clerk, entered(t, "request", a, mediation.ChannelPost))
 		must(t, err)
 		month := mediation.DateOf(rooms.Arrivals.Calendar.ReplyBy(r.ArrivedOn.Time()))
 		if r.ReplyBy != want(month) {

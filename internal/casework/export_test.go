@@ -82,7 +82,7 @@ func TestExport(t *testing.T) {
 	}
 	fresh, err := form.Parse("letter", []byte(source))
 	must(t, err)
-	_, err = use.Arrivals.EnterRequest(ctx, clerk, arrivals.Form{
+	_, err = use.Arrivals.Enter(ctx, clerk, arrivals.Form{
 		Definition: fresh, Lang: "lv", Channel: mediation.ChannelPost, ArrivedOn: today(),
 		Answers: form.Answers{"story": "Stāsts"},
 	})

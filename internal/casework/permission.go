@@ -17,7 +17,7 @@ const (
 	ViewSubmission     Action = "submission.view"
 	ViewOriginal       Action = "original.view"
 	SortSubmission     Action = "submission.sort" // set aside, correct the arrival
-	EnterRequest       Action = "submission.enter"
+	EnterForm          Action = "submission.enter"
 	ReplaceCode        Action = "submission.replace_code"
 	ExportSubmissions  Action = "submission.export"
 	OpenCase           Action = "case.open"
@@ -52,6 +52,7 @@ const (
 	LeaveUnread       Action = "submission.unread"
 	ReadAgain         Action = "submission.read_again"
 	Transcribe        Action = "submission.transcribe"
+	PrintReceipt      Action = "submission.print_receipt"
 	CorrectArrival    Action = "submission.correct_arrival"
 	SetAside          Action = "submission.set_aside"
 	RestoreSubmission Action = "submission.restore"
@@ -97,7 +98,7 @@ var allowed = map[Action][]identity.Role{
 	ViewSubmission:     {identity.Clerk},
 	ViewOriginal:       {identity.Clerk, identity.Mediator, identity.Head},
 	SortSubmission:     {identity.Clerk},
-	EnterRequest:       {identity.Clerk},
+	EnterForm:          {identity.Clerk},
 	ReplaceCode:        {identity.Clerk},
 	ExportSubmissions:  {identity.Clerk}, // not analysts: their numbers come from facts
 	OpenCase:           {identity.Clerk},

@@ -180,7 +180,7 @@ func TestInvitationCodes(t *testing.T) {
 	defer func() { use.Arrivals.Now = clock }()
 	use.Arrivals.Now = func() time.Time { return clock().AddDate(0, 0, 61) }
 	wantKind(t, "an expired code", sendCode(t, code), fault.Invalid)
-	_, err := use.Arrivals.EnterRequest(
+	_, err := use.Arrivals.Enter(
 		ctx, clerk, entered(t, "confirmation", confirmation(code), mediation.ChannelPost),
 	)
 	wantKind(t, "an expired code from a clerk", err, fault.Invalid)
@@ -279,7 +279,7 @@ func TestWithdrawalOpensNoCase(t *testing.T) {
 
 // The gravest offence of a request is the case's, whatever stands first.
 func TestGravestOffenceCounts(t *testing.T) {
-	r, err := use.Arrivals.EnterRequest(ctx, clerk, entered(t, "request", form.Answers{
+	r, err := use.Arrivals.Enter(ctx, clerk, entered(t, "request", form.Answers{
 		"kind": "proposal", "institution": "Vidzemes rajona tiesa", "official": "Tiesnese",
 		"official_email": "t@tiesa.example", "request_number": "1", "request_date": "2026-11-20",
 		"criminal_case": "11200451226", "stage": "corrective",

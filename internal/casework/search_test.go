@@ -109,7 +109,7 @@ func wholeRequest() form.Answers {
 // openRequest opens a case out of a request that names everybody.
 func (f finder) openRequest() (reference, caseNumber string) {
 	f.Helper()
-	r, err := f.rooms.Arrivals.EnterRequest(ctx, clerk, entered(f.T, "request", wholeRequest(), mediation.ChannelPost))
+	r, err := f.rooms.Arrivals.Enter(ctx, clerk, entered(f.T, "request", wholeRequest(), mediation.ChannelPost))
 	must(f.T, err)
 	id, err := f.rooms.Arrivals.OpenCase(ctx, clerk, r.ID)
 	must(f.T, err)
@@ -142,7 +142,7 @@ func (f finder) cases(typed string) (found string) {
 
 // Fifty requests of one station are told apart by their numbers and by whom they name.
 func TestAboutARequest(t *testing.T) {
-	r, err := rooms.Arrivals.EnterRequest(ctx, clerk, entered(t, "request", wholeRequest(), mediation.ChannelPost))
+	r, err := rooms.Arrivals.Enter(ctx, clerk, entered(t, "request", wholeRequest(), mediation.ChannelPost))
 	must(t, err)
 	list, err := rooms.Arrivals.Inbox(ctx, clerk, record.SubmissionQuery{Search: r.Reference})
 	must(t, err)

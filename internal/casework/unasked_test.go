@@ -115,7 +115,7 @@ func TestACaseKnowsTheDangerWrittenWithoutItsTick(t *testing.T) {
 
 // A clerk copies what stands on the paper, ticks or not.
 func TestAClerkKeepsWhatStandsOnThePaper(t *testing.T) {
-	r, err := use.Arrivals.EnterRequest(ctx, clerk, entered(t, "request", form.Answers{
+	r, err := use.Arrivals.Enter(ctx, clerk, entered(t, "request", form.Answers{
 		"kind": "proposal", "institution": "Vidzemes rajona tiesa", "official": "Tiesnese",
 		"official_email": "t@tiesa.example", "request_number": "2", "request_date": "2026-11-20",
 		"criminal_case": "11200451226", "stage": "corrective", "contact_ban": "no",

@@ -135,7 +135,7 @@ func (b *builder) request(i int) (string, error) {
 		})
 	}
 	request, _ := b.Arrivals.Forms.Get("request")
-	r, err := b.Arrivals.EnterRequest(b.ctx, b.clerk, arrivals.Form{
+	r, err := b.Arrivals.Enter(b.ctx, b.clerk, arrivals.Form{
 		Definition: request, Answers: a, Lang: "lv", Channel: mediation.ChannelEAddress, ArrivedOn: b.today(),
 	})
 	return r.ID, err

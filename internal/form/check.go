@@ -38,7 +38,12 @@ func (d *Definition) Check(a Answers, now time.Time) []fault.Field {
 // CheckPaper is what Check finds in answers that were given on paper or in a
 // file, and what is Unasked in them: what is asked on screens only cannot be missing there.
 func (d *Definition) CheckPaper(a Answers, now time.Time) []fault.Field {
-	return slices.DeleteFunc(append(d.Unasked(a), d.Check(a, now)...), func(f fault.Field) bool {
+	return append(d.Unasked(a), d.CheckWritten(a, now)...)
+}
+
+// CheckWritten is CheckPaper that takes what is Unasked as it stands.
+func (d *Definition) CheckWritten(a Answers, now time.Time) []fault.Field {
+	return slices.DeleteFunc(d.Check(a, now), func(f fault.Field) bool {
 		s := d.stepOf(f.Path)
 		return s != nil && s.Screen
 	})

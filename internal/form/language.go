@@ -34,6 +34,7 @@ const (
 	isNeeded = "it is needed"
 	isNone   = "there is none"
 	isFalse  = "`false`"
+	isTrue   = "`true`"
 )
 
 func names(keys []key) []string {
@@ -63,7 +64,7 @@ var formKeys = []key{
 		means: "What may begin with it."},
 	{name: "parties", takes: aWord, absent: "`sender`", words: parties,
 		means: "Whose it is: whom a case that begins with it is about, and from whom it comes."},
-	{name: "clerk", takes: trueFalse, absent: isFalse,
+	{name: "clerk", takes: trueFalse, absent: isTrue,
 		means: "A clerk may enter it at the desk, for somebody who wrote on paper or called."},
 	{name: "begin", takes: aText, absent: isNone, means: "What to know before beginning, on the first page."},
 	{name: "send", takes: aText, absent: "the catalogue's words", means: "The last button."},
@@ -122,7 +123,7 @@ var stepKeys = []key{
 	{name: "short", takes: aText, absent: "the title",
 		means: "The heading where the answers are read: review, receipt, inbox."},
 	{name: "staff", takes: aText, absent: "the short one",
-		means: "The heading where staff read the answers, if the short one speaks to the sender."},
+		means: "The heading where staff read the answers or enter them, if the short one speaks to the sender."},
 	{name: "help", takes: aText, absent: isNone, means: "A sentence under the heading."},
 	{name: "screen", takes: trueFalse, absent: isFalse,
 		means: "It asks about the device in hand, so neither PDF has it."},
@@ -138,7 +139,8 @@ var fieldKeys = []key{
 	{name: "short", takes: aText, absent: "the label",
 		means: "The question where its answer is read: review, receipt, inbox, export."},
 	{name: "staff", takes: aText, absent: "the short one",
-		means: "The question where staff read its answer (inbox, export), if the short one speaks to the sender."},
+		means: "The question where staff read its answer (inbox, export) or enter it, " +
+			"if the short one speaks to the sender."},
 	{name: "hint", takes: aText, absent: isNone, means: "How to answer, with an example."},
 	{name: "why", takes: aText, absent: isNone, means: "Why we ask."},
 	{name: "error", takes: aText, absent: "the catalogue's sentence for the kind",
@@ -189,7 +191,7 @@ var optionKeys = []key{
 	{name: "id", takes: anID, absent: isNeeded, means: "What is kept, and what conditions compare with."},
 	{name: "label", takes: aText, absent: isNeeded, means: "What people choose."},
 	{name: "staff", takes: aText, absent: "the label",
-		means: "What staff read when it was chosen, if the label is said by the sender."},
+		means: "What staff read when it was chosen, and choose, if the label is said by the sender."},
 	{name: "hint", takes: aText, absent: isNone, means: "A remark under it."},
 }
 

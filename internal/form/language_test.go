@@ -213,3 +213,21 @@ func limitRows(t *testing.T) []limitRow {
 	}
 	return rows
 }
+
+// A text that speaks to the sender and has no words for staff is named with its place.
+func TestStaffWordsThatWereForgotten(t *testing.T) {
+	t.Parallel()
+	source, err := os.ReadFile("testdata/example.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	forgotten := strings.Replace(string(source), "        staff: {lv: Jautājums, en: Question, ru: Вопрос}\n", "", 1)
+	d, err := Parse("question", []byte(forgotten))
+	if err != nil || forgotten == string(source) {
+		t.Fatal(err)
+	}
+	wrong := (&Set{definitions: map[string]*Definition{d.Name: d}}).Lacking(locale.Languages)
+	if len(wrong) != 3 || !strings.Contains(wrong[0].Error(), `field account: staff would read "Jūsu jautājums"`) {
+		t.Errorf("%v", wrong)
+	}
+}

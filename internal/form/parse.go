@@ -102,7 +102,7 @@ func (p *definer) behaviour(m mapping, d *Definition) {
 		otherwise = OpensNothing
 	}
 	d.Opens, d.Parties = cmp.Or(Opening(word("opens")), otherwise), cmp.Or(Parties(word("parties")), FromSender)
-	d.Clerk = p.boolean(m.keys["clerk"], "form, clerk")
+	d.Clerk = m.keys["clerk"] == nil || p.boolean(m.keys["clerk"], "form, clerk")
 }
 
 // partiesStand checks that a form whose groups are the parties has such groups.

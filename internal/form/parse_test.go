@@ -228,13 +228,12 @@ func TestParse(t *testing.T) {
 func TestBehaviour(t *testing.T) {
 	t.Parallel()
 	for source, want := range map[string]form.Definition{
-		"": {For: form.Applicants, Entry: form.Open, Opens: form.OpensCase, Parties: form.FromSender},
+		"": {For: form.Applicants, Entry: form.Open, Opens: form.OpensCase, Parties: form.FromSender, Clerk: true},
 		"for: participants\n": {
-			For: form.Participants, Entry: form.Open, Opens: form.OpensNothing, Parties: form.FromSender,
+			For: form.Participants, Entry: form.Open, Opens: form.OpensNothing, Parties: form.FromSender, Clerk: true,
 		},
-		"for: institutions\nopens: nothing\nparties: none\nclerk: true\nentry: invitation\n": {
+		"for: institutions\nopens: nothing\nparties: none\nclerk: false\nentry: invitation\n": {
 			For: form.Institutions, Entry: form.Invitation, Opens: form.OpensNothing, Parties: form.FromNobody,
-			Clerk: true,
 		},
 	} {
 		d, err := form.Parse("f", []byte(source+head))

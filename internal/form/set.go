@@ -133,8 +133,9 @@ func (s *Set) Try(d *Definition, languages []string) []error {
 	return append(wrong, (&Set{definitions: map[string]*Definition{d.Name: d}}).Lacking(languages)...)
 }
 
-// Lacking tells which forms do not speak a language, or do not say what follows once
-// they are received: their readers would get texts of another language, or none.
+// Lacking tells which forms do not speak a language, do not say what follows once they are
+// received, or speak to staff as if they were the sender: their readers would get texts of
+// another language, none, or somebody else's.
 func (s *Set) Lacking(languages []string) []error {
 	var errs []error
 	for _, name := range s.Names() {
@@ -150,6 +151,7 @@ func (s *Set) Lacking(languages []string) []error {
 					d.spoken.line, d.spoken.column, lang, strings.Join(languages, ", ")))
 			}
 		}
+		errs = append(errs, d.speaksToStaff()...)
 	}
 	return errs
 }

@@ -10,6 +10,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
+	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/plain"
@@ -37,6 +38,20 @@ const (
 
 // FileForm is the form of a file whose answers nobody has read.
 const FileForm = "file"
+
+// EnteredBy are the ways in which a form comes that a clerk enters.
+var EnteredBy = []mediation.Channel{
+	mediation.ChannelPost, mediation.ChannelEmail, mediation.ChannelEAddress, mediation.ChannelInPerson,
+	mediation.ChannelPhone, mediation.ChannelFile,
+}
+
+// langOf is the language that somebody asked to be spoken to in, if the pages have it.
+func (s *Service) langOf(a form.Answers, otherwise string) string {
+	if lang := a.String("language"); s.Catalogues[lang] != nil {
+		return lang
+	}
+	return otherwise
+}
 
 // Tx is the records that arrivals need.
 type Tx interface {

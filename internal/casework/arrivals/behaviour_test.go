@@ -87,7 +87,6 @@ func TestFormsDoWhatTheirNamesDid(t *testing.T) {
 		for what, x := range map[string]struct{ got, want bool }{
 			"opens a case":  {d.Opens == form.OpensCase, d.For != form.Participants},
 			"is invited":    {d.Entry == form.Invitation, name == "confirmation"},
-			"is a clerk's":  {d.Clerk, name == "request"},
 			"is a director": {d.Parties == form.FromDirector, name == "request"},
 		} {
 			if x.got != x.want {

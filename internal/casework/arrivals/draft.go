@@ -39,6 +39,10 @@ func (s *Service) StartDraft(ctx context.Context, formName, lang string) (token 
 		return "", fault.New(fault.NotFound, "fault.not_found")
 	}
 	token = identity.NewToken()
+	return token, s.startDraft(ctx, token, def, lang)
+}
+
+func (s *Service) startDraft(ctx context.Context, token string, def *form.Definition, lang string) error {
 	now := s.Now()
 	d := record.Draft{
 		TokenHash: identity.HashToken(token), SubmissionID: casework.NewID(),
@@ -46,14 +50,13 @@ func (s *Service) StartDraft(ctx context.Context, formName, lang string) (token 
 		CreatedAt: mediation.InstantOf(now), SavedAt: mediation.InstantOf(now),
 		ExpiresAt: mediation.InstantOf(now.Add(s.Settings.DraftLife)),
 	}
-	err = s.Write(ctx, func(tx Tx) error {
+	return s.Write(ctx, func(tx Tx) error {
 		// The draft keeps to the definition it began with.
 		if err := casework.KeepForm(ctx, tx, def); err != nil {
 			return err
 		}
 		return tx.PutDraft(ctx, d)
 	})
-	return token, err
 }
 
 // Draft returns the form behind a token; fault.NotFound when it expired or never was.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 
@@ -28,6 +29,8 @@ type Form struct {
 	Key    string
 	Client string // the address it comes from, where wrong guesses at codes slow down; empty for ourselves
 	From   Program
+	// Incomplete lets what is missing be missing: a clerk says that the paper does not have it.
+	Incomplete bool
 
 	Files []record.Upload // kept already
 	New   []Attachment    // not kept yet
@@ -35,6 +38,7 @@ type Form struct {
 	id      string            // of the submission it becomes
 	savedAt mediation.Instant // part of the original
 	about   string            // the submission that it adds to, proven; empty for none
+	entered bool              // by a clerk, for somebody
 	draft   string            // hash of the token of its draft; empty when it has none
 }
 
@@ -48,25 +52,30 @@ type Attachment struct {
 // Nothing of what is wrong is kept. The same key again gives the same receipt; a program
 // that sends something else under it gets fault.Invalid (api.key_reused).
 func (s *Service) SendForm(ctx context.Context, in Form) (Receipt, error) {
-	r, err := s.once(ctx, in.Key, func() (Receipt, error) { return s.sendForm(ctx, in) })
+	r, err := s.once(ctx, in.Key, func() (Receipt, error) { return s.sendForm(ctx, in.From.actor(), in) })
 	if err == nil && r.Again && in.Channel == mediation.ChannelAPI && !same(in, r.Submission) {
 		return Receipt{}, fault.New(fault.Invalid, "api.key_reused")
 	}
 	return r, err
 }
 
-func (s *Service) sendForm(ctx context.Context, in Form) (Receipt, error) {
+func (s *Service) sendForm(ctx context.Context, by casework.Actor, in Form) (Receipt, error) {
 	s.begun(&in)
 	uploads := in.uploads()
 	// A check wants ids where the form asks for files; what is sent tells names.
 	checked := withFiles(in.Answers, uploads, func(u record.Upload) string { return u.ID })
-	if wrong := in.Definition.Check(checked, s.Now()); len(wrong) > 0 {
+	wrong := s.wrongForm(in, checked)
+	if len(wrong) > 0 {
 		return Receipt{}, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	if most := s.Settings.MaxFiles; len(uploads) > most {
 		return Receipt{}, fault.At(uploads[len(uploads)-1].Field, "fault.too_many_files", fault.Args{"max": most})
 	}
-	in.Answers = in.Definition.Prune(withFiles(in.Answers, uploads, func(u record.Upload) string { return u.Name }))
+	counts := in.Definition.Prune
+	if in.entered {
+		counts = in.Definition.Written
+	}
+	in.Answers = counts(withFiles(in.Answers, uploads, func(u record.Upload) string { return u.Name }))
 	if err := s.checkCode(ctx, in.Definition, in.Answers, in.Client); err != nil {
 		return Receipt{}, err
 	}
@@ -76,7 +85,26 @@ func (s *Service) sendForm(ctx context.Context, in Form) (Receipt, error) {
 		}
 	}
 	in.Files = uploads
-	return s.receiveForm(ctx, in.From.actor(), in)
+	return s.receiveForm(ctx, by, in)
+}
+
+// wrongForm is everything that is wrong with what is sent. What only a screen asks is not missing
+// in what a clerk enters, nor, if the clerk says so, is what the paper does not have.
+func (s *Service) wrongForm(in Form, checked form.Answers) []fault.Field {
+	if !in.entered {
+		return in.Definition.Check(checked, s.Now())
+	}
+	wrong := in.Definition.CheckWritten(checked, s.Now())
+	if in.Incomplete {
+		wrong = present(wrong, checked)
+	}
+	if !in.ArrivedOn.Valid() || in.ArrivedOn > s.Today() {
+		wrong = append(wrong, fault.Field{Path: "arrived_on", Key: "fault.arrival_date"})
+	}
+	if !slices.Contains(EnteredBy, in.Channel) {
+		wrong = append(wrong, fault.Field{Path: "channel", Key: "fault.arrival_channel"})
+	}
+	return wrong
 }
 
 // begun fills in what a draft has already: the id of the submission, and when it was
@@ -118,9 +146,25 @@ func (s *Service) receiveForm(ctx context.Context, by casework.Actor, in Form) (
 			if err := s.matchAddition(ctx, tx, row, in.about, in.Answers); err != nil {
 				return err
 			}
+			if in.entered {
+				if err := s.Audit(
+					ctx, tx, by, casework.EnterForm, "submission:"+row.ID, row.CaseID, in.how(),
+				); err != nil {
+					return err
+				}
+			}
 			return s.endDraft(ctx, tx, in)
 		},
 	})
+}
+
+// how says how a form came that a clerk enters.
+func (in Form) how() string {
+	how := fmt.Sprintf("%s %s %s", in.Definition.Name, in.Channel, in.ArrivedOn)
+	if in.Incomplete {
+		how += " incomplete"
+	}
+	return how
 }
 
 // errChanged: another page saved the draft while it was checked and kept.
@@ -140,27 +184,6 @@ func (s *Service) endDraft(ctx context.Context, tx Tx, in Form) error {
 	}
 	d.Submitted = true
 	return tx.PutDraft(ctx, d)
-}
-
-// EnterRequest receives a form a clerk fills in for somebody: a request by a
-// process director, or what came by telephone. What stands on the paper under a condition
-// that is not met is kept.
-func (s *Service) EnterRequest(ctx context.Context, by casework.Actor, in Form) (Receipt, error) {
-	if err := casework.Allow(by, casework.EnterRequest); err != nil {
-		return Receipt{}, err
-	}
-	return s.once(ctx, in.Key, func() (Receipt, error) {
-		s.begun(&in)
-		in.Answers = in.Definition.Written(in.Answers)
-		wrong := in.Definition.Check(in.Answers, s.Now())
-		if !in.ArrivedOn.Valid() || in.ArrivedOn > s.Today() {
-			wrong = append(wrong, fault.Field{Path: "arrived_on", Key: "fault.arrival_date"})
-		}
-		if len(wrong) > 0 {
-			return Receipt{}, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
-		}
-		return s.receiveForm(ctx, by, in)
-	})
 }
 
 // uploads are all files of the form as its row names them, each once.

@@ -112,7 +112,8 @@ func (s *Service) inWords(ctx context.Context, v *SubmissionView, lang string) (
 	if err != nil {
 		return err
 	}
-	if v.Wrong = def.Unasked(answers); v.Reading.Answered() || v.Reading == record.ReadLetter {
+	unchecked := v.Reading.Answered() || v.Reading == record.ReadLetter || slices.Contains(EnteredBy, v.Channel)
+	if v.Wrong = def.Unasked(answers); unchecked {
 		v.Wrong = s.wrongIn(def, answers, v.NotRead)
 	}
 	v.Warnings = def.Warnings(answers, s.Now())

@@ -1,12 +1,16 @@
 package arrivals
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/document"
+	"tilts/internal/fault"
 	"tilts/internal/latvia"
+	"tilts/internal/record"
 )
 
 // ReceiptPDF draws the receipt with what was sent, for whoever holds the token.
@@ -15,6 +19,37 @@ func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byt
 	if err != nil {
 		return nil, "", err
 	}
+	return s.receiptPDF(ctx, r, lang)
+}
+
+// SenderReceiptPDF draws the receipt of what a clerk entered or copied, to be handed over or
+// posted. The access code is on it while the key is there under which it was entered.
+func (s *Service) SenderReceiptPDF(
+	ctx context.Context, by casework.Actor, id, key, lang string,
+) (pdf []byte, name string, err error) {
+	if err := casework.Allow(by, casework.EnterForm); err != nil {
+		return nil, "", err
+	}
+	var sub record.Submission
+	err = s.Write(ctx, func(tx Tx) (err error) {
+		if sub, err = tx.Submission(ctx, id); err != nil {
+			return err
+		}
+		if sub.FormHash == "" || !slices.Contains(EnteredBy, sub.Channel) {
+			return fault.New(fault.NotFound, "fault.not_found")
+		}
+		return s.Audit(ctx, tx, by, casework.PrintReceipt, "submission:"+id, sub.CaseID, "")
+	})
+	if err != nil {
+		return nil, "", err
+	}
+	if hashKey(key) != sub.ClientKey {
+		key = ""
+	}
+	return s.receiptPDF(ctx, s.receipt(sub, key), cmp.Or(lang, sub.Lang))
+}
+
+func (s *Service) receiptPDF(ctx context.Context, r Receipt, lang string) (pdf []byte, name string, err error) {
 	def, err := s.definition(ctx, r.Form, r.FormHash)
 	if err != nil {
 		return nil, "", err
@@ -32,6 +67,9 @@ func (s *Service) ReceiptPDF(ctx context.Context, token, lang string) (pdf []byt
 		StatusPage: status, Phone: s.Settings.Agency.Phone,
 	}
 	next := NextOf(def, answers, r.ReplyBy, lang, cat)
+	if slices.Contains(EnteredBy, r.Channel) { // when somebody copied it in is not when it came
+		data.ReceivedAt = latvia.DateBrief(r.ArrivedOn.Time(), lang)
+	}
 	data.Withdraw = next.Withdraw
 	for _, f := range next.Follows {
 		data.Follows = append(data.Follows, document.ReceiptFollow{Title: f.Title, Text: f.Text})

@@ -160,9 +160,7 @@ func (s *Service) takeOver(
 ) error {
 	safety := sub.Safety
 	sub.State, sub.Unclear = record.SubmissionReceived, nil
-	if lang := answers.String("language"); s.Catalogues[lang] != nil {
-		sub.Lang = lang
-	}
+	sub.Lang = s.langOf(answers, sub.Lang)
 	if err := describe(&sub, def, answers); err != nil {
 		return err
 	}

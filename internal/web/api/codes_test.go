@@ -27,7 +27,8 @@ var gives = regexp.MustCompile(
 // Of these a program hears nothing: what staff and people with a draft do, and what a page
 // asks people to look at again without refusing it.
 var ofPages = []string{
-	"applicant.unreadable", "fault.already_in_case", "fault.already_sent", "fault.arrival_date", "fault.forbidden",
+	"applicant.unreadable", "fault.already_in_case", "fault.already_sent",
+	"fault.arrival_channel", "fault.arrival_date", "fault.forbidden",
 	"fault.hidden_letter", "fault.identity_first", "fault.invitation_side", "fault.letter", "fault.no_such_case",
 	"fault.not_to_read",
 	"fault.opens_no_case", "fault.too_many_mails", "fault.whose_withdrawal",

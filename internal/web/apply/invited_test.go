@@ -22,7 +22,7 @@ func invited(t *testing.T) (code string) {
 	t.Helper()
 	ctx, clerk := context.Background(), casework.Actor{ID: casework.NewID(), Role: identity.Clerk}
 	def, _ := sitetest.Arrivals.Forms.Get("request")
-	r, err := sitetest.Arrivals.EnterRequest(ctx, clerk, arrivals.Form{
+	r, err := sitetest.Arrivals.Enter(ctx, clerk, arrivals.Form{
 		Definition: def, Lang: "lv", Channel: mediation.ChannelPost,
 		ArrivedOn: mediation.DateOf(sitetest.Arrivals.Now()),
 		Answers: form.Answers{

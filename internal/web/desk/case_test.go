@@ -1,9 +1,7 @@
 package desk_test
 
 import (
-	"bytes"
 	"math"
-	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -226,20 +224,7 @@ func TestAnEndedLoginKeepsWhatWasTyped(t *testing.T) {
 func TestWithoutRoomNoScanIsTaken(t *testing.T) {
 	o, s := theOffice(t), sitetest.New(t)
 	s.Desk.Limits.MinFree = math.MaxInt64
-	var b bytes.Buffer
-	w := multipart.NewWriter(&b)
-	part, err := w.CreateFormFile("scan", "a.pdf")
-	if err != nil {
-		t.Fatal(err)
-	}
-	part.Write(sitetest.PDF)
-	w.Close()
-	r := httptest.NewRequest(http.MethodPost, "/staff/cases/"+o.caseID+"/signed", &b)
-	r.Header.Set("Content-Type", w.FormDataContentType())
-	r.Header.Set("Sec-Fetch-Site", "same-origin")
-	r.AddCookie(&http.Cookie{Name: "tilts_login", Value: browse(t, s.Open(t), "mediator").login})
-	a := httptest.NewRecorder()
-	s.Open(t).ServeHTTP(a, r)
+	a := browse(t, s.Open(t), "mediator").postFiles("/staff/cases/"+o.caseID+"/signed", nil, "scan", "a.pdf")
 	if a.Code != http.StatusServiceUnavailable || a.Header().Get("Retry-After") != "900" ||
 		!strings.Contains(a.Body.String(), "failus nevaram pieņemt") {
 		t.Errorf("%d, Retry-After %q", a.Code, a.Header().Get("Retry-After"))

@@ -210,9 +210,7 @@ func (r *Room) copyFields(
 			if f.Type == "textarea" || f.Type == "file" || !read && f.Error == "" {
 				continue
 			}
-			one := CopyField{
-				Field: compact(f, def, b.Words.Lang), Marks: numbers(marks, place.Spans),
-			}
+			one := CopyField{Field: compact(f), Marks: numbers(marks, place.Spans)}
 			one.Others = shownOthers(one.Options, place.Others)
 			if read {
 				one.State = state(place)
@@ -272,24 +270,10 @@ func lowered(label string) string {
 	return string(unicode.ToLower(first)) + label[size:]
 }
 
-// compact shows a question in the few words of staff, and a choice in one line.
-func compact(f question.Field, def *form.Definition, lang string) question.Field {
-	asked, known := def.Field(f.Path)
-	if !known {
-		return f
-	}
+// compact shows a choice in one line.
+func compact(f question.Field) question.Field {
 	if f.Type == "radio" {
 		f.Type = "select"
-	}
-	group, _, within := strings.Cut(f.Label, ": ")
-	f.Label = asked.Staff.Or(asked.Short).Or(asked.Label).In(lang)
-	if strings.Contains(f.Path, ".") && within {
-		f.Label = group + ": " + lowered(f.Label)
-	}
-	for i, o := range f.Options {
-		if option, ok := asked.Option(o.Value); ok {
-			f.Options[i].Label = option.Staff.Or(option.Label).In(lang)
-		}
 	}
 	return f
 }

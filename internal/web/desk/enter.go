@@ -1,30 +1,36 @@
 package desk
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 	"github.com/google/uuid"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
 	"tilts/internal/web/question"
 )
 
-// EnterPage is a whole form on one page, for a clerk who copies what came on paper.
+// EnterPage is a whole form on one page, for a clerk who enters it for somebody.
 type EnterPage struct {
 	Menu
 	Title    string
 	Action   string      // where it is posted to
 	Forms    []EnterForm // to choose from, where there are several
 	Arrival  []question.Field
+	Scans    question.Field
 	Steps    []EnterStep
+	Complete []question.Field // whether the paper lacks answers
 	Problems []question.Problem
 	Key      string // of this page: pressing twice enters once
 }
@@ -41,19 +47,29 @@ type EnterStep struct {
 	Fields []question.Field
 }
 
-// arrivedBy are the ways in which a request comes that a clerk enters.
-var arrivedBy = []mediation.Channel{
-	mediation.ChannelPost, mediation.ChannelEmail, mediation.ChannelEAddress, mediation.ChannelInPerson,
-	mediation.ChannelPhone, mediation.ChannelFile,
+// entry is what a clerk has entered so far.
+type entry struct {
+	def     *form.Definition
+	answers form.Answers
+	values  url.Values
+	scans   []record.Upload
+	wrong   error
 }
 
-// entered lists the forms that a clerk may enter.
+// key is under which an entry is kept; the id is that of its page.
+func (r *Room) entryKey(c *gin.Context, id string) string { return actor(c).ID + " " + id }
+
+// entered lists the forms that a clerk may enter: first those that people begin with.
 func (r *Room) entered() (list []*form.Definition) {
 	for _, name := range r.Arrivals.Forms.Names() {
 		if def, ok := r.Arrivals.Forms.Get(name); ok && def.Clerk {
 			list = append(list, def)
 		}
 	}
+	order := []form.Audience{form.Applicants, form.Institutions, form.Participants}
+	slices.SortStableFunc(list, func(a, b *form.Definition) int {
+		return cmp.Compare(slices.Index(order, a.For), slices.Index(order, b.For))
+	})
 	return list
 }
 
@@ -73,26 +89,25 @@ func (r *Room) enterPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answers := form.Answers{}
+	e := entry{def: def, answers: form.Answers{}, values: url.Values{
+		"arrived_on": {typedDate(mediation.DateOf(r.Now().In(web.Riga)))}, "_key": {uuid.NewString()},
+	}}
 	for i := range def.Steps {
 		for _, f := range def.Steps[i].Fields {
 			if f.Kind == form.Group {
-				answers.AddRow(f.ID)
+				e.answers.AddRow(f.ID)
 			}
 		}
 	}
-	values := url.Values{"arrived_on": {typedDate(mediation.DateOf(r.Now().In(web.Riga)))}, "_key": {uuid.NewString()}}
-	return r.showEnter(c, http.StatusOK, def, answers, values, nil)
+	return r.showEnter(c, http.StatusOK, e)
 }
 
-func (r *Room) showEnter(
-	c *gin.Context, status int, def *form.Definition, a form.Answers, values url.Values, problem error,
-) error {
-	words := r.Words(c)
-	b := &question.Builder{Def: def, Words: words, Answers: a, MaxFile: r.Limits.File, AsPaper: true}
+func (r *Room) showEnter(c *gin.Context, status int, e entry) error {
+	def := e.def.ForStaff()
+	b := &question.Builder{Def: def, Words: r.Words(c), Answers: e.answers, MaxFile: r.Limits.File, AsPaper: true}
 	p := EnterPage{
 		Menu: menuOf(c, "staff.tab_inbox"), Title: def.Title.In(web.Lang(c)), Action: "/staff/inbox/new",
-		Key: values.Get("_key"),
+		Key: e.values.Get("_key"),
 	}
 	if forms := r.entered(); len(forms) > 1 {
 		for _, d := range forms {
@@ -103,82 +118,173 @@ func (r *Room) showEnter(
 		}
 		p.Action += "?form=" + def.Name
 	}
-	f := r.newFields(c, values)
-	f.date("arrived_on", "", false)
-	f.pick("channel", "staff.channel_", string(mediation.ChannelEAddress), false, typed(arrivedBy)...)
-	f.label("arrived_how")
-	if problem != nil {
-		b.Say(web.AsFault(problem).Fields, nil)
-		for _, wrong := range web.AsFault(problem).Fields {
-			text := b.Sentence(wrong)
-			p.Problems = append(p.Problems, question.Problem{Link: "#" + question.ElementID(wrong.Path), Text: text})
-			for i := range f.list {
-				if f.list[i].Path == wrong.Path {
-					f.list[i].Error = text
-				}
-			}
-		}
-		r.Note(c, status, problem)
+	f, complete := r.newFields(c, e.values), r.newFields(c, e.values)
+	usual := ""
+	if def.For == form.Institutions {
+		usual = string(mediation.ChannelEAddress)
 	}
-	p.Arrival = f.list
+	f.date("arrived_on", "", false)
+	f.pick("channel", "staff.channel_", usual, false, typed(arrivals.EnteredBy)...)
+	f.label("arrived_how")
+	f.file("scans", r.Limits.File)
+	complete.statement("incomplete")
+	r.sayWrong(c, status, &p, b, f, e.wrong)
+	p.Arrival, p.Scans, p.Complete = f.list[:2], f.list[2], complete.list
+	for _, u := range e.scans {
+		p.Scans.Files = append(p.Scans.Files, question.File{
+			ID: u.ID, Name: u.Name, Size: b.Words.Bytes(locale.Bytes(u.Size)),
+		})
+	}
 	for i := range def.Steps {
-		b.Page = append(b.Page, &def.Steps[i])
+		if !def.Steps[i].Screen {
+			b.Page = append(b.Page, &def.Steps[i])
+		}
 	}
 	for _, step := range b.Page {
-		p.Steps = append(p.Steps, EnterStep{Title: step.Title.In(web.Lang(c)), Fields: withoutFiles(b.Step(step))})
+		p.Steps = append(p.Steps, EnterStep{
+			Title: step.Short.Or(step.Title).In(web.Lang(c)), Fields: withoutFiles(b.Step(step)),
+		})
 	}
 	return r.Render(c, status, p)
 }
 
-// withoutFiles leaves file questions out: a scan of the request comes in as a
-// submission of its own.
-func withoutFiles(list []question.Field) []question.Field {
-	var out []question.Field
-	for _, f := range list {
-		if f.Type != "file" {
-			out = append(out, f)
+// sayWrong puts what is wrong at the questions and above them.
+func (r *Room) sayWrong(c *gin.Context, status int, p *EnterPage, b *question.Builder, f *fields, err error) {
+	if err == nil {
+		return
+	}
+	wrong := web.AsFault(err)
+	b.Say(wrong.Fields, nil)
+	if len(wrong.Fields) == 0 {
+		p.Problems = append(p.Problems, question.Problem{Text: b.Words.Args(wrong.Key, wrong.Args)})
+	}
+	for _, w := range wrong.Fields {
+		text := b.Sentence(w)
+		p.Problems = append(p.Problems, question.Problem{Link: "#" + question.ElementID(w.Path), Text: text})
+		for i := range f.list {
+			if f.list[i].Path == w.Path {
+				f.list[i].Error = text
+			}
 		}
 	}
-	return out
+	r.Note(c, status, err)
 }
 
-func (r *Room) enterRequest(c *gin.Context) error {
-	if err := c.Request.ParseForm(); err != nil {
-		return posted.Unreadable(err)
+// withoutFiles leaves file questions out: scans stand for what was attached.
+func withoutFiles(list []question.Field) []question.Field {
+	return slices.DeleteFunc(list, func(f question.Field) bool { return f.Type == "file" })
+}
+
+func (r *Room) enterForm(c *gin.Context) error {
+	p, err := posted.Read(c.Writer, c.Request, r.Limits)
+	defer p.Discard()
+	if err != nil && (p.Values == nil || fault.KindOf(err) != fault.Unavailable) {
+		return err
 	}
-	values := c.Request.PostForm
-	def, err := r.formToEnter(c)
+	e, failed := r.entryOf(c, p)
+	if failed != nil {
+		return failed
+	}
+	key := r.entryKey(c, e.values.Get("_key"))
+	if err == nil {
+		err = r.keepScans(c, e, key, p)
+	}
+	if err == nil {
+		err = unreadDates(e.values, "arrived_on")
+	}
+	asks := e.values.Get("_add")+e.values.Get("_remove")+e.values.Get("_drop") != ""
+	if err == nil && !asks {
+		receipt, refused := r.Arrivals.Enter(c.Request.Context(), actor(c), arrivals.Form{
+			Definition: e.def, Answers: e.answers, Lang: locale.Main, Key: key,
+			Channel: mediation.Channel(e.values.Get("channel")), ArrivedOn: dateOf(e.values, "arrived_on"),
+			Incomplete: e.values.Get("incomplete") == "yes",
+		})
+		switch {
+		case refused != nil:
+			err = refused
+		case receipt.State == record.SubmissionCounted:
+			return web.GoTo(c, "/staff/inbox")
+		default:
+			return web.GoTo(c, "/staff/inbox/"+receipt.ID+"?entered="+e.values.Get("_key"))
+		}
+	}
+	status := http.StatusOK
+	if err != nil {
+		f := web.AsFault(err)
+		if f.Kind != fault.Invalid && f.Kind != fault.Unavailable && f.Kind != fault.Conflict {
+			return err
+		}
+		status, e.wrong = web.Status(f.Kind), err
+	}
+	if draft, err := r.Arrivals.Draft(c.Request.Context(), key); err == nil {
+		e.scans = draft.Files
+	}
+	return r.showEnter(c, status, e)
+}
+
+// entryOf reads what was posted, with a row added or removed.
+func (r *Room) entryOf(c *gin.Context, p *posted.Post) (e entry, err error) {
+	e.values = p.Values
+	if e.def, err = r.formToEnter(c); err != nil {
+		return e, err
+	}
+	if _, err := uuid.Parse(e.values.Get("_key")); err != nil {
+		e.values.Set("_key", uuid.NewString())
+	}
+	if e.answers, err = e.def.Decode(e.values, ""); err != nil {
+		return e, err
+	}
+	if group := e.values.Get("_add"); group != "" {
+		e.answers.AddRow(group)
+	}
+	if row := e.values.Get("_remove"); row != "" {
+		e.answers.RemoveRow(row)
+	}
+	return e, nil
+}
+
+// keepScans keeps the posted scans, whatever else is wrong, and drops the one that was taken off.
+func (r *Room) keepScans(c *gin.Context, e entry, key string, p *posted.Post) error {
+	ctx := c.Request.Context()
+	if id := e.values.Get("_drop"); id != "" {
+		if err := r.Arrivals.RemoveFile(ctx, key, id); err != nil && fault.KindOf(err) != fault.NotFound {
+			return err
+		}
+	}
+	var wrong []fault.Field
+	for _, f := range p.Files {
+		kind, ok := "", false
+		if f.Wrong == "" {
+			if kind, ok = posted.Kind(f.Name, f.Spooled); !ok {
+				f.Wrong = "applicant.file_kind"
+			}
+		}
+		if f.Wrong == "" {
+			err := r.Arrivals.KeepScan(ctx, actor(c), key, e.def, arrivals.Attachment{
+				Name: f.Name, ContentType: kind, File: f.Spooled,
+			})
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		wrong = append(wrong, fault.Field{Path: "scans", Key: f.Wrong, Args: fault.Args{
+			"name": casework.SafeName(f.Name), "limit": locale.AtMost(r.Limits.File), "max": r.Limits.Files,
+		}})
+	}
+	if len(wrong) == 0 {
+		return nil
+	}
+	return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+}
+
+// senderReceipt is the receipt of what a clerk entered, to hand over or to post.
+func (r *Room) senderReceipt(c *gin.Context) error {
+	pdf, name, err := r.Arrivals.SenderReceiptPDF(
+		c.Request.Context(), actor(c), c.Param("id"), r.entryKey(c, c.Query("entered")), c.Query("lang"),
+	)
 	if err != nil {
 		return err
 	}
-	answers, err := def.Decode(values, "")
-	if err != nil {
-		return err
-	}
-	if group := values.Get("_add"); group != "" {
-		answers.AddRow(group)
-		return r.showEnter(c, http.StatusOK, def, answers, values, nil)
-	}
-	if row := values.Get("_remove"); row != "" {
-		answers.RemoveRow(row)
-		return r.showEnter(c, http.StatusOK, def, answers, values, nil)
-	}
-	if err := unreadDates(values, "arrived_on"); err != nil {
-		return r.showEnter(c, http.StatusUnprocessableEntity, def, answers, values, err)
-	}
-	key := ""
-	if id, err := uuid.Parse(values.Get("_key")); err == nil {
-		key = actor(c).ID + " " + id.String()
-	}
-	receipt, err := r.Arrivals.EnterRequest(c.Request.Context(), actor(c), arrivals.Form{
-		Definition: def, Answers: answers, Lang: locale.Main, Key: key,
-		Channel: mediation.Channel(values.Get("channel")), ArrivedOn: dateOf(values, "arrived_on"),
-	})
-	if f := web.AsFault(err); err != nil && (f.Kind == fault.Invalid || f.Kind == fault.Unavailable) {
-		return r.showEnter(c, web.Status(f.Kind), def, answers, values, err)
-	}
-	if err != nil {
-		return err
-	}
-	return web.GoTo(c, "/staff/inbox/"+receipt.ID)
+	return web.SendPDF(c, web.Inline, pdf, name)
 }

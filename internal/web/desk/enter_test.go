@@ -2,53 +2,111 @@ package desk_test
 
 import (
 	"bytes"
+	"maps"
 	"net/http"
 	"net/url"
+	"os/exec"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"tilts/forms"
+	use "tilts/internal/casework/office"
 	"tilts/internal/form"
+	"tilts/internal/record"
 	"tilts/internal/web/sitetest"
 )
 
-// With one form that a clerk may enter, the page is that form; with several the
-// address chooses, and the page leads to each.
-func TestAClerkEntersEachFormThatSaysSo(t *testing.T) {
+// Every form that people meet a clerk enters for somebody, in the third person, unless it says that
+// nobody may.
+func TestAClerkEntersEveryForm(t *testing.T) {
 	theOffice(t)
-	only := browse(t, sitetest.New(t).Open(t), "clerk").get("/staff/inbox/new").Body.String()
-	if !strings.Contains(only, `action="/staff/inbox/new">`) || strings.Contains(only, "?form=") {
-		t.Errorf("with one form:\n%s", only)
-	}
-
 	letter, _ := sitetest.Arrivals.Forms.Get("letter")
-	entered := bytes.Replace(letter.Source(), []byte("clerk: false"), []byte("clerk: true"), 1)
-	set, err := form.Load(forms.Files, fstest.MapFS{"letter.yaml": {Data: entered}})
+	set, err := form.Load(forms.Files, fstest.MapFS{"letter.yaml": {Data: append([]byte("clerk: false\n"),
+		letter.Source()...)}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, several, shared := sitetest.New(t), *sitetest.Arrivals, *sitetest.Arrivals.Shared
-	shared.Forms, several.Shared, s.Desk.Arrivals = set, &shared, &several
+	s, some, shared := sitetest.New(t), *sitetest.Arrivals, *sitetest.Arrivals.Shared
+	shared.Forms, some.Shared, s.Desk.Arrivals = set, &shared, &some
 	b := browse(t, s.Open(t), "clerk")
-	page := b.get("/staff/inbox/new?form=request").Body.String()
-	for _, want := range []string{
-		`action="/staff/inbox/new?form=request"`, `href="/staff/inbox/new?form=letter">`,
-		`href="/staff/inbox/new?form=request" aria-current="true">`, `name="offenders.0.given_name"`,
-	} {
-		if !strings.Contains(page, want) {
-			t.Errorf("no %s in\n%s", want, page)
+	toSender := regexp.MustCompile(`(?i)[ >„](?:jūs|jūsu|jums|jūsos)[ <.,?!“]`)
+	for _, name := range set.Names() {
+		w := b.get("/staff/inbox/new?form=" + name)
+		if name == "letter" {
+			if w.Code != http.StatusNotFound {
+				t.Errorf("a form that no clerk enters: %d", w.Code)
+			}
+			continue
+		}
+		page := w.Body.String()
+		if !strings.Contains(page, `action="/staff/inbox/new?form=`+name+`"`) || strings.Contains(page, "form=letter") {
+			t.Errorf("%s: %d\n%s", name, w.Code, page)
+		}
+		for _, at := range toSender.FindAllStringIndex(page, -1) {
+			t.Errorf("%s: staff read …%s…", name, page[max(0, at[0]-80):min(len(page), at[1]+80)])
 		}
 	}
-	if w := b.get("/staff/inbox/new?form=application"); w.Code != http.StatusNotFound {
-		t.Errorf("a form that no clerk enters: %d", w.Code)
+}
+
+// A paper application comes in with its scans, its channel and its day. What is wrong loses
+// nothing, and what the paper does not have may be missing; the sender gets a receipt with a code.
+func TestAClerkEntersAPaperApplication(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	const key, address = "0b54e2a5-3b9a-4c0e-9f0d-7d0c8f6f9d11", "/staff/inbox/new?form=application"
+	values := url.Values{
+		"_key": {key}, "arrived_on": {"05.01.2026"}, "channel": {"post"}, "role": {"victim"},
+		"given_name": {"Zaiga"}, "family_name": {"Ievadīta"}, "language": {"ru"}, "phone": {"+371 20 000 555"},
 	}
-	w := b.post("/staff/inbox/new?form=letter", url.Values{
-		"account": {"Ievadīta vēstule."}, "channel": {"post"}, "arrived_on": {"2026-01-05"}, "_key": {""},
-	})
+	w := b.postFiles(address, values, "scans", "1.pdf", "2.pdf")
+	page := w.Body.String()
+	for _, want := range []string{">1.pdf<", ">2.pdf<", `value="Zaiga"`, `id="f-voluntary-error"`} {
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(page, want) {
+			t.Fatalf("%d, no %s in\n%s", w.Code, want, page)
+		}
+	}
+	values.Set("incomplete", "yes")
+	for _, missing := range []string{"channel", "arrived_on"} {
+		without := maps.Clone(values)
+		delete(without, missing)
+		w := b.post(address, without)
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `id="f-`+missing+`-error"`) {
+			t.Errorf("without %s: %d", missing, w.Code)
+		}
+	}
+	w = b.post(address, values)
 	at := w.Header().Get("Location")
-	if w.Code != http.StatusSeeOther || !strings.Contains(b.get(at).Body.String(), "Ievadīta vēstule.") {
-		t.Errorf("%d to %q\n%s", w.Code, at, w.Body)
+	if again := b.post(address, values).Header().Get("Location"); w.Code != http.StatusSeeOther || at != again {
+		t.Fatalf("%d to %q, and pressed twice to %q\n%s", w.Code, at, again, w.Body)
+	}
+	page = b.get(at).Body.String()
+	for _, want := range []string{"Zaiga Ievadīta", ">1.pdf<", ">2.pdf<", "05.01.2026", "Kā trūkst", "entered=" + key} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %q in\n%s", want, page)
+		}
+	}
+	path, _, _ := strings.Cut(at, "?")
+	for query, code := range map[string]bool{"?lang=ru&entered=" + key: true, "?lang=ru": false} {
+		w := b.get(path + "/receipt.pdf" + query)
+		text := pdfText(t, w.Body.Bytes())
+		if w.Code != http.StatusOK || strings.Contains(text, "Код доступа") != code ||
+			!strings.Contains(text, "05.01.2026") {
+			t.Errorf("%s: %d\n%s", query, w.Code, text)
+		}
+	}
+	trail, err := sitetest.Office.Trail(t.Context(), o.admin, use.AuditQuestion{Limit: 50})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(trail.Entries, func(e record.AuditEntry) bool {
+		return e.Action == "submission.enter" && e.Actor == o.clerk.ID &&
+			e.Subject == "submission:"+strings.TrimPrefix(path, "/staff/inbox/") &&
+			e.Detail == "application post 2026-01-05 incomplete"
+	}) {
+		t.Errorf("the audit does not say who entered it: %+v", trail.Entries)
 	}
 }
 
@@ -57,11 +115,11 @@ func TestAClerkEntersEachFormThatSaysSo(t *testing.T) {
 func TestAClerkCopiesWhatIsWrittenWithoutItsTick(t *testing.T) {
 	theOffice(t)
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
-	page := b.get("/staff/inbox/new").Body.String()
+	page := b.get("/staff/inbox/new?form=request").Body.String()
 	if strings.Contains(page, "data-condition") || !strings.Contains(page, `name="contact_ban_note"`) {
 		t.Errorf("some questions open only with their tick:\n%s", page)
 	}
-	w := b.post("/staff/inbox/new", url.Values{
+	w := b.post("/staff/inbox/new?form=request", url.Values{
 		"kind": {"proposal"}, "institution": {"Vidzemes rajona tiesa"}, "official": {"Tiesnese"},
 		"official_email": {"t@tiesa.example"}, "request_number": {"7"}, "request_date": {"05.01.2026"},
 		"criminal_case": {"11200451226"}, "stage": {"corrective"}, "offences.0.offence": {"KL 180(1)"},
@@ -82,4 +140,16 @@ func TestAClerkCopiesWhatIsWrittenWithoutItsTick(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, page)
 		}
 	}
+}
+
+// pdfText is the words of a PDF; it skips where there is no pdftotext.
+func pdfText(t *testing.T, pdf []byte) string {
+	t.Helper()
+	c := exec.Command("pdftotext", "-raw", "-", "-")
+	c.Stdin = bytes.NewReader(pdf)
+	out, err := c.Output()
+	if err != nil {
+		t.Skip("pdftotext: ", err)
+	}
+	return string(out)
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -76,6 +77,32 @@ type SubmissionPart struct {
 	HasCode                    bool
 	Copy                       *CopyPart // a letter that waits to be copied; nil for none
 	CanReadAgain               bool
+	Receipts                   []ReceiptLink // for the sender of what a clerk entered
+	NewlyEntered               bool          // by this clerk, so the receipt has the access code
+}
+
+// ReceiptLink is a receipt in one language.
+type ReceiptLink struct {
+	URL, Lang, Key string
+	Here           bool // the sender's own language
+}
+
+// receiptLinks leads to the receipts of what a clerk entered.
+func receiptLinks(v arrivals.SubmissionView, entered string) (list []ReceiptLink) {
+	if v.Definition == nil || !slices.Contains(arrivals.EnteredBy, v.Channel) {
+		return nil
+	}
+	for _, lang := range locale.Languages {
+		query := url.Values{"lang": {lang}}
+		if entered != "" {
+			query.Set("entered", entered)
+		}
+		list = append(list, ReceiptLink{
+			URL: "/staff/inbox/" + v.ID + "/receipt.pdf?" + query.Encode(), Lang: lang,
+			Key: "staff.language_" + lang, Here: lang == v.Lang,
+		})
+	}
+	return list
 }
 
 // Told reports whether the text of the original stands on the page already.
@@ -159,6 +186,7 @@ func (r *Room) showInbox(c *gin.Context, status int, at inboxState) error {
 			return err
 		}
 		p.Open = r.submissionPart(c, v)
+		p.Open.Receipts, p.Open.NewlyEntered = receiptLinks(v, c.Query("entered")), c.Query("entered") != ""
 		if p.Open.Copy, err = r.copyPart(c, v, at.typed, problem); err != nil {
 			return err
 		}

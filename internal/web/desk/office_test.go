@@ -1,10 +1,14 @@
 package desk_test
 
 import (
+	"bytes"
 	"context"
+	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -120,7 +124,7 @@ func enterRequest(ctx context.Context, by casework.Actor, number string) (string
 			},
 		},
 	}
-	r, err := sitetest.Arrivals.EnterRequest(ctx, by, arrivals.Form{
+	r, err := sitetest.Arrivals.Enter(ctx, by, arrivals.Form{
 		Definition: request, Answers: answers, Lang: "lv", Channel: mediation.ChannelEAddress, ArrivedOn: today,
 	})
 	return r.ID, err
@@ -165,11 +169,40 @@ func (b browser) post(address string, values url.Values) *httptest.ResponseRecor
 	return b.send(http.MethodPost, address, values)
 }
 
+// postFiles posts values, and under one name a PDF of its own for each file name.
+func (b browser) postFiles(
+	address string, values url.Values, field string, names ...string,
+) *httptest.ResponseRecorder {
+	b.t.Helper()
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	for name, list := range values {
+		for _, v := range list {
+			if err := form.WriteField(name, v); err != nil {
+				b.t.Fatal(err)
+			}
+		}
+	}
+	for _, name := range names {
+		part, err := form.CreateFormFile(field, name)
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		part.Write(append(slices.Clone(sitetest.PDF), "\n%"+name...))
+	}
+	form.Close()
+	return b.sendBody(http.MethodPost, address, form.FormDataContentType(), &body)
+}
+
 func (b browser) send(method, address string, values url.Values) *httptest.ResponseRecorder {
 	b.t.Helper()
-	r := httptest.NewRequest(method, address, strings.NewReader(values.Encode()))
+	return b.sendBody(method, address, "application/x-www-form-urlencoded", strings.NewReader(values.Encode()))
+}
+
+func (b browser) sendBody(method, address, kind string, body io.Reader) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, address, body)
 	if method == http.MethodPost {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Content-Type", kind)
 		r.Header.Set("Sec-Fetch-Site", "same-origin")
 	}
 	if b.login != "" {

@@ -30,8 +30,8 @@ func (r *Room) Routes(engine *gin.Engine) {
 
 func (r *Room) inboxRoutes(g *gin.RouterGroup) {
 	g.GET("/inbox", r.allowed(casework.ListSubmissions, r.inbox))
-	g.GET("/inbox/new", r.allowed(casework.EnterRequest, r.enterPage))
-	g.POST("/inbox/new", web.Limit(1<<20), r.allowed(casework.EnterRequest, r.enterRequest))
+	g.GET("/inbox/new", r.allowed(casework.EnterForm, r.enterPage))
+	g.POST("/inbox/new", web.Limit(4*r.Limits.File+1<<20), r.allowed(casework.EnterForm, r.enterForm))
 	g.GET("/inbox/:id", r.allowed(casework.ViewSubmission, r.submission))
 	g.GET("/inbox/:id/open", r.allowed(casework.OpenCase, r.openPage))
 	g.POST("/inbox/:id/open", web.Limit(64<<10), r.allowed(casework.OpenCase, r.openCase))
@@ -39,6 +39,7 @@ func (r *Room) inboxRoutes(g *gin.RouterGroup) {
 	g.POST("/inbox/:id/attach", web.Limit(4<<10), r.allowed(casework.OpenCase, r.attachToCase))
 	g.POST("/inbox/:id/arrival", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.correctArrival))
 	g.POST("/inbox/:id/aside", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.setAside))
+	g.GET("/inbox/:id/receipt.pdf", r.allowed(casework.EnterForm, r.senderReceipt))
 	g.POST("/inbox/:id/copy", web.Limit(256<<10), r.allowed(casework.SortSubmission, r.copyLetter))
 	g.POST("/inbox/:id/read", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.readAgain))
 	g.POST("/inbox/:id/code", web.Limit(4<<10), r.allowed(casework.ReplaceCode, r.replaceCode))

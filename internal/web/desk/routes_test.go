@@ -43,6 +43,7 @@ var doors = map[string][7]int{
 	"POST /staff/inbox/:id/attach":     {ask, 404, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/arrival":    {ask, 404, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/aside":      {ask, 404, 403, 403, 403, 403, 403},
+	"GET /staff/inbox/:id/receipt.pdf": {ask, 200, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/copy":       {ask, 404, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/read":       {ask, 404, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/code":       {ask, 404, 403, 403, 403, 403, 403},
