@@ -74,6 +74,11 @@ func (p *page) addressAt(i int) (place, bool) {
 	switch {
 	case streetWords[t.fold] && !t.cyrillic && p.at(i-1).capital && p.at(i+1).kind == number:
 		return p.fromStreet(i)
+	case t.fold == "linija" && p.at(i-1).text == "." && p.at(i-2).kind == number && p.at(i-3).capital:
+		return p.fromStreet(i)
+	case t.cyrillic && isTown(t.fold) && p.at(i+1).text == "," && p.at(i+2).capital && p.at(i+2).cyrillic &&
+		p.at(i+3).kind == number && isDash(p.at(i+4).text) && p.at(i+5).kind == number && p.at(i+5).line == t.line:
+		return p.bareStreet(i)
 	case t.cyrillic && (t.fold == "ул" || t.fold == "улица" || t.fold == "улице" || t.fold == "проспект" ||
 		t.fold == "пр" || t.fold == "аллея" || t.fold == "шоссе"):
 		return p.russianStreet(i)
@@ -86,14 +91,14 @@ func (p *page) addressAt(i int) (place, bool) {
 // fromStreet goes back over the street's name and the town before it, and on over number, place and postcode.
 func (p *page) fromStreet(i int) (place, bool) {
 	from := i - 1
+	if p.at(from).text == "." {
+		from = i - 3
+	}
 	for p.at(from-1).kind == word && p.at(from-1).capital && p.at(from-1).line == p.at(i).line && from > i-4 &&
 		p.joined(from) {
 		from--
 	}
-	words := []string{}
-	for j := from; j < i; j++ {
-		words = append(words, p.at(j).text)
-	}
+	words := strings.Fields(p.text[p.at(from).start:p.at(i-1).end])
 	street := strings.Join(append(words, sameCase(streetNominative[p.at(i).fold], p.at(i))), " ")
 	a := place{span: span{from, i + 1}, text: street}
 	p.townBefore(&a)
@@ -178,7 +183,7 @@ func (p *page) skipComma(j *int, kind tokenKind) {
 
 func flatWord(f string) bool {
 	return f == "dz" || f == "dzivoklis" || f == "kv" || f == "кв" || f == "квартира" || f == "корп" || f == "k" ||
-		f == "flat" || f == "apt"
+		f == "flat" || f == "apt" || f == "istaba" || f == "комн" || f == "комната" || f == "room" || f == "dzivokli"
 }
 
 // placesAfter takes the towns, parishes, districts and the postcode after a house number.
@@ -240,10 +245,18 @@ func (p *page) russianStreet(i int) (place, bool) {
 	return a, true
 }
 
+// bareStreet reads "Рига, Дагдас 4-21", a street without its word.
+func (p *page) bareStreet(i int) (place, bool) {
+	a := place{span: span{i, i + 3}, text: town(p.at(i)) + ", " + p.at(i+2).text}
+	p.houseNumber(&a)
+	p.placesAfter(&a)
+	return a, true
+}
+
 // house reads a house with a name in quotation marks and its parish: "Druviņās", Kalvenes pagastā.
 func (p *page) house(i int) (place, bool) {
 	end := i + 1
-	for end < i+5 && p.at(end).kind == word && p.at(end).capital {
+	for end < i+5 && (p.at(end).kind == word && p.at(end).capital || end > i+1 && p.at(end).kind == number) {
 		end++
 	}
 	if end == i+1 || p.at(end).kind != sign || !strings.Contains("\"”“»", p.at(end).text) {
@@ -255,6 +268,9 @@ func (p *page) house(i int) (place, bool) {
 		words = append(words, p.at(j).text)
 	}
 	last := len(words) - 1
+	if p.at(end-1).kind == number {
+		last--
+	}
 	words[last] = houseNominative(words[last])
 	a.text = p.at(i).text + strings.Join(words, " ") + p.at(end).text
 	before := a.to

@@ -1,5 +1,7 @@
 package reading
 
+import "strings"
+
 // readAttitude reads what the writer thinks of taking part: consent, fear, how to meet,
 // with which interpreter.
 func (p *page) readAttitude() {
@@ -233,10 +235,8 @@ func (p *page) readInterpreter() {
 	}
 }
 
-var interpreterLanguages = []string{
-	"lsl", "ru", "en", "uk", "pl", "lt", "et", "de", "fi", "fr", "es", "it", "pt", "ka", "az", "uz", "ar", "tr",
-	"be", "hi", "lv",
-}
+var interpreterLanguages = strings.Fields("lsl ru en uk pl lt et de fi fr es it pt ka az uz ar tr be hi sv no da nl " +
+	"zh ja ko vi ro bg hu el he fa hy kk tg ky cs sk sr ur bn ta pa ne tl si lv")
 
 // languageIn is the language named nearest to the word for an interpreter; Latvian only
 // when it is the only one.

@@ -122,7 +122,8 @@ func (p *page) digits(i int) (date, bool) {
 func (p *page) withoutYear(i, day, month int) (date, bool) {
 	last, next, before := p.at(i+3), p.at(i+4), p.at(i-1)
 	if p.at(i+1).text != "." || last.text != "." || last.spaced || len(p.at(i+2).text) != 2 || len(p.at(i).text) != 2 ||
-		p.at(i+2).spaced || day < 1 || day > 31 || month < 1 || month > 12 || !next.spaced || next.kind != word ||
+		p.at(i+2).spaced || day < 1 || day > 31 || month < 1 || month > 12 || next.kind == number ||
+		!next.spaced && next.text != ")" && next.text != "," ||
 		next.capital || before.text == "." && !p.at(i).spaced || currency(next) {
 		return date{}, false
 	}

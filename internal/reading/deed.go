@@ -198,7 +198,7 @@ func (p *page) doer(i int, s span) (me, mine bool) {
 				me = true
 			}
 			clause = false
-		case others[f] || f == "," || f == ":" || isDash(f):
+		case others[f] || f == ":" || isDash(f):
 			clause = false
 		}
 	}
@@ -212,6 +212,12 @@ func (p *page) doer(i int, s span) (me, mine bool) {
 		}
 		if f == ";" {
 			break
+		}
+	}
+	for j := i - 2; j <= i+2; j++ {
+		if f := p.at(j).fold; me && (f == "меня" || f == "мне" || f == "me" || f == "mani") && p.at(j).sentence ==
+			p.at(i).sentence {
+			return false, true // "когда я выходил, толкнул меня"
 		}
 	}
 	return me, mine

@@ -46,6 +46,10 @@ func (p *page) decideKind() {
 	authority, why := p.authority()
 	var h hit
 	p.kind, h = p.kindOf(authority)
+	p.kind, h, authority = p.weighed(p.kind, h, authority)
+	if why.rule == "" {
+		why = h
+	}
 	p.say(Kind, p.kind.String(), h, true)
 	switch {
 	case p.kind == otherKind:
@@ -94,6 +98,9 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	if authority == institution {
 		if asks, ok := p.first("kind request", all); ok && !about {
 			return request, asks
+		}
+		if wish, ok := p.first("kind wish", all); ok && !about && criminal {
+			return request, wish
 		}
 		if !about {
 			return otherKind, hit{rule: "an authority that does not write about mediation"}
@@ -228,6 +235,9 @@ func (p *page) decideRole() {
 	case v == 0 && o == 0 && p.has("safety true", p.whole()) && !p.has("safety false", p.whole()):
 		p.role = victim
 		p.say(Role, victim, p.hits["safety true"][0], false)
+	case v == 0 && o == 0 && p.sideOfOther() != "":
+		p.role = p.sideOfOther()
+		p.say(Role, p.role, hit{rule: "the side on which the other one stands"}, false)
 	case v == 0 && o == 0:
 		p.role = unknownRole
 		p.say(Role, unknownRole, hit{rule: "nothing says it"}, false)
@@ -295,4 +305,31 @@ func (p *page) selfIn(s span) bool {
 		}
 	}
 	return p.at(s.from).line < 8
+}
+
+// sideOfOther is the writer's role as the words for the other side give it: whoever speaks of "the
+// accused" by name is the victim. It is empty when both sides or none are spoken of.
+func (p *page) sideOfOther() string {
+	victims, offenders := 0, 0
+	for _, one := range p.people {
+		for _, m := range one.mentions {
+			if h, ok := p.nearestRole(m); ok && m.from-h.to <= 2 {
+				if h.topic == "party victim" {
+					victims++
+				} else {
+					offenders++
+				}
+			}
+		}
+	}
+	if claim := p.has("money mine", p.whole()) && p.has("role claim", p.whole()); claim && victims == 0 {
+		offenders++
+	}
+	switch {
+	case victims > 0 && offenders == 0:
+		return offender
+	case offenders > 0 && victims == 0:
+		return victim
+	}
+	return ""
 }

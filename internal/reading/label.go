@@ -19,8 +19,8 @@ var labelStems = map[label][]string{
 	caseLabels: {"liet", "krimin", "process", "kp", "дел", "процесс", "уд", "case", "proceedings", "угол"},
 	phoneLabels: {"tal", "tel", "mob", "zvan", "тел", "моб", "звон", "позвон", "phone", "call", "whatsapp",
 		"t", "т", "kontakttal", "kontakt"},
-	otherLabels: {"reg", "рег", "konts", "kontu", "iban", "счет", "счёт", "rekin", "polis", "account", "apliecib",
-		"paspor", "parcel"},
+	otherLabels: {"regn", "registr", "рег", "konts", "kontu", "iban", "счет", "счёт", "rekin", "polis", "account",
+		"apliecib", "paspor", "parcel"},
 }
 
 // labelled reports whether the nearest word before a number that says what it is says that
@@ -44,6 +44,9 @@ func (p *page) label(n int) label {
 			continue
 		}
 		words++
+		if t.fold == "reg" {
+			return otherLabels
+		}
 		if l := labelOf(t.fold); l != noLabel {
 			return l
 		}

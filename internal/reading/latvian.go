@@ -108,7 +108,7 @@ func latvianFamily(w string, c cases, g gender) (nom string, doubt, ok bool) {
 // softFeminine reports whether a name looks like the genitive of a man's, "Leimaņa", more
 // than like a woman's, "Leimane".
 func softFeminine(w string) bool {
-	return endsIn(w, "ņa", "ļa", "ša", "ča", "ža") && !endsIn(w, "iņa", "ša-")
+	return endsIn(w, "ņa", "ļa", "ša", "ča", "ža") && !endsIn(w, "iņa", "ša-", "viča")
 }
 
 func endsIn(w string, endings ...string) bool {
@@ -199,6 +199,8 @@ func fromGenitive(stem string) (string, bool) {
 	}
 	before := chop(stem, 1)
 	switch {
+	case endsIn(stem, "ķ", "ģ"):
+		return stem + "is", false
 	case strings.HasSuffix(stem, "ņ"):
 		return before + "nis", false
 	case strings.HasSuffix(stem, "č"):

@@ -94,7 +94,13 @@ func (p *page) findMentions() []mention {
 		if !ok {
 			continue
 		}
-		if n := len(all) - 1; n >= 0 && m.given < 0 && all[n].family < 0 && m.from-all[n].to <= 4 &&
+		if n := len(all) - 1; n >= 0 && m.given < 0 && all[n].family >= 0 && m.from-all[n].to <= 4 &&
+			p.has("who surname apart", span{all[n].to, m.from}) && p.has("who given", span{max(all[n].from-2, 0),
+			all[n].from}) {
+			text := p.text[p.at(all[n].from).start:p.at(all[n].to-1).end]
+			all[n] = mention{span: span{all[n].from, m.to}, given: all[n].from, family: m.family, known: true,
+				guesses: []guess{{given: text, family: p.at(m.family).text, cases: nominative}}}
+		} else if n >= 0 && m.given < 0 && all[n].family < 0 && m.from-all[n].to <= 4 &&
 			p.has("who surname apart", span{all[n].to, m.from}) {
 			all[n] = apart(all[n], m) // Vārds: Anna. Uzvārds: Kalniņa.
 		} else {
@@ -156,6 +162,12 @@ func (p *page) mentionAt(i int) (mention, bool) {
 	if !p.name(i) {
 		return mention{}, false
 	}
+	if p.name(i+1) && p.joined(i+1) && givenForms(p.at(i+1)) != nil && p.name(i+2) && p.joined(i+2) &&
+		givenForms(p.at(i+2)) == nil && p.at(i).cyrillic == p.at(i+2).cyrillic && !p.at(i+2).cyrillic &&
+		!p.namesStreet(i+3) && !familyEnding(t.fold) && (i > 0 && p.at(i-1).sentence == t.sentence ||
+		p.lines[t.line].to-p.lines[t.line].from <= 5) {
+		return p.full(span{i, i + 3}, i, i+1, i+2) // a first name that no list has, and a second one
+	}
 	if p.name(i+1) && p.joined(i+1) && givenForms(p.at(i+1)) != nil {
 		if m, ok := p.reversed(i, i+1); ok {
 			return m, true
@@ -207,7 +219,11 @@ func (p *page) full(s span, first, last, family int) (mention, bool) {
 	}
 	if m.guesses == nil { // a family name that declines like no other: as it stands
 		g := givenForms(p.at(last))[0]
-		m.guesses = []guess{{given: asWritten(g.nominative, p.at(last).text), family: p.at(family).text,
+		given := asWritten(g.nominative, p.at(last).text)
+		if last > first {
+			given = p.text[p.at(first).start:p.at(last-1).end] + " " + given
+		}
+		m.guesses = []guess{{given: given, family: p.at(family).text,
 			gender: g.gender,
 			cases:  g.cases, cost: 5}}
 	}
@@ -221,6 +237,9 @@ func (p *page) nominativeGiven(i int, c cases, g gender) string {
 		if f.cases&c != 0 && f.gender == g {
 			return asWritten(f.nominative, p.at(i).text)
 		}
+	}
+	if f := p.familyGuess(i, c, g); f != nil && givenForms(p.at(i)) == nil {
+		return f.family
 	}
 	return p.at(i).text
 }

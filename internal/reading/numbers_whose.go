@@ -1,6 +1,9 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // assignNumbers decides whose the numbers are.
 func (p *page) assignNumbers() {
@@ -126,8 +129,7 @@ func (p *page) assignPhone() {
 			p.give(Phone, n)
 			continue
 		}
-		line := p.at(n.from).line
-		if p.role == institution && (p.partyNear(n) || line >= 6 && line < len(p.lines)-5) {
+		if p.role == institution && (p.partyNear(n) || !p.officials(n)) {
 			p.give(Phone, n)
 			continue
 		}
@@ -146,6 +148,25 @@ func (p *page) assignPhone() {
 		own[i].checked = true
 	}
 	p.assignOne(Phone, own)
+}
+
+// officials reports whether a number of an authority's letter is the official's: it stands in the
+// letterhead or the signature, in a line that speaks of nobody else.
+func (p *page) officials(n numeral) bool {
+	line := p.at(n.from).line
+	if line >= 6 && line < len(p.lines)-5 {
+		return false
+	}
+	l := p.lines[line]
+	if p.has("number official", span{max(l.from, n.from-8), n.from}) {
+		return true
+	}
+	for _, about := range []topic{"party offender", "party victim", "who relation", "who represented"} {
+		if p.has(about, l) {
+			return false
+		}
+	}
+	return l.to-l.from <= 24
 }
 
 // partyNear reports whether a party's name stands before a number in its sentence or line.
@@ -172,11 +193,26 @@ func (p *page) assignMail() {
 			p.at(n.from).line < 5 {
 			continue
 		}
-		if p.has("number theirs", p.around(n.span, 6)) {
+		if p.has("number theirs", p.around(n.span, 6)) || p.role == institution && p.partyNear(n) {
+			continue
+		}
+		if p.role == institution && !officialMail(n.text) && !p.officials(n) && !p.writersMail(n) {
 			continue
 		}
 		n.labelled = true
 		own = append(own, n)
 	}
+	if p.role == institution && len(own) > 1 {
+		if official := slices.DeleteFunc(slices.Clone(own), func(n numeral) bool { return !officialMail(n.text) }); len(
+			official) > 0 {
+			own = official
+		}
+	}
 	p.assignOne(Email, own)
+}
+
+// writersMail reports whether an address has the writer's family name in it.
+func (p *page) writersMail(n numeral) bool {
+	family := latin(p.letter.Get(FamilyName).Text)
+	return len(family) > 3 && strings.Contains(folded(n.text), family)
 }

@@ -211,11 +211,17 @@ func (p *page) russianProvision(i int) (provision, bool) {
 			o.Article, o.ArticleIndex, o.to = article, index, next
 			j = next
 		case f == "ч" || strings.HasPrefix(f, "част"):
-			if v := p.value(k); v >= 1 && v <= 20 {
+			v := p.value(k)
+			if v < 0 {
+				v = ordinalOf(p.at(k).fold)
+			}
+			if v >= 1 && v <= 20 {
 				o.Part, o.to, j = v, k+1, k+1
 			} else {
 				n = 2
 			}
+		case o.Article > 0 && ordinalOf(f) > 0 && strings.HasPrefix(p.at(j+1).fold, "част"):
+			o.Part, o.to, j = ordinalOf(f), j+2, j+2
 		default:
 			n = 2
 		}
@@ -259,6 +265,10 @@ func (p *page) russianNumberFirst(i int) (provision, bool) {
 	case (f == "ч" || strings.HasPrefix(f, "част")) && p.value(p.skip(k+1, ".")) > 0:
 		k = p.skip(k+1, ".")
 		o.Part, o.to = p.value(k), k+1
+	case strings.HasPrefix(f, "част") && ordinalOf(p.at(k+1).fold) > 0:
+		o.Part, o.to = ordinalOf(p.at(k+1).fold), k+2
+	case ordinalOf(f) > 0 && strings.HasPrefix(p.at(k+1).fold, "част"):
+		o.Part, o.to = ordinalOf(f), k+2
 	}
 	return p.russianLaw(o), true
 }

@@ -122,7 +122,7 @@ func (p *page) latvianOffice(i int) (office, bool) {
 // functionWords may begin a sentence before the name of an authority.
 var functionWords = set("ar no pie uz par un bet kas ko lai ja pec lietu lieta kad kur so sis si to tas ka jau " +
 	"tagad pirms " +
-	"esmu man mani vina vins saskana sakara atbilstosi ari")
+	"esmu man mani vina vins saskana sakara atbilstosi ari izmekle izmekleja ved veic izskata lietu process")
 
 func sentenceWord(fold string) bool {
 	switch fold {

@@ -22,6 +22,9 @@ func (p *page) parent() (string, hit) {
 	var best hit
 	points := 0
 	for _, h := range p.hits["basis parent"] {
+		if p.inName(h.to - 1) {
+			continue
+		}
 		s := p.sentenceOf(h.from)
 		n := 0
 		if p.has("basis rep", span{max(h.from-6, s.from), min(h.to+8, s.to)}) {
@@ -81,4 +84,16 @@ func (p *page) childNear(h hit, s span) (points int) {
 func yearsWord(fold string) bool {
 	return strings.HasPrefix(fold, "gad") || fold == "г" || fold == "лет" || fold == "год" || fold == "года" ||
 		strings.HasPrefix(fold, "year") || isDash(fold)
+}
+
+// inName reports whether a token is part of somebody's name.
+func (p *page) inName(i int) bool {
+	for _, one := range p.people {
+		for _, m := range one.mentions {
+			if m.from <= i && i < m.to {
+				return true
+			}
+		}
+	}
+	return false
 }

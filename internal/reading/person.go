@@ -60,10 +60,14 @@ func (p *page) weigh(m *mention) {
 
 // order sorts the guesses by what they cost: most what a preposition does not ask for.
 func (p *page) order(m *mention, want cases, asked bool) {
+	kin := relatives[p.at(m.from-1).fold]
+	if p.at(m.from-1).text == "," {
+		kin = relatives[p.at(m.from-2).fold]
+	}
 	for i := range m.guesses {
 		g := &m.guesses[i]
 		switch {
-		case relatives[p.at(m.from-1).fold]&g.gender == 0 && relatives[p.at(m.from-1).fold] != 0:
+		case kin&g.gender == 0 && kin != 0:
 			g.cost += 2 // "māsu" before the name of a man
 		case asked && g.cases&want == 0:
 			g.cost += 3

@@ -2,7 +2,6 @@ package reading
 
 import (
 	"slices"
-	"strings"
 )
 
 // marks are what the words around a person's name say of that person.
@@ -64,6 +63,19 @@ func (p *page) mark(one *person, m mention) {
 		p.at(m.from).line < 8 {
 		one.addressee = true
 	}
+	if n := p.at(m.from).line; n < 4 && m.from-line.from <= 3 && line.to-m.to <= 2 && p.has("who greet",
+		span{line.from, m.to + 1}) && line.to-line.from <= 7 {
+		one.addressee = true
+	}
+	if h, ok := p.after(m, "who kin title", 0); ok && !p.mayOnly(m, nominative) {
+		one.represented++
+		one.writer -= 4
+		one.rule = h.rule
+	}
+	if h, ok := p.before(m, "who self_rep", 1); ok && p.mayBe(m, nominative) {
+		one.writer += 6
+		one.rule = h.rule
+	}
 	if _, ok := p.before(m, "who official", 2); ok {
 		one.official++
 	} else if h, ok := p.after(m, "who official", 2); ok && p.at(m.to).text == "," && h.from <= m.to+2 {
@@ -83,7 +95,9 @@ func (p *page) mark(one *person, m mention) {
 		one.rule = h.rule
 	}
 	s := p.sentenceOf(m.from)
-	if p.has("who support", span{max(s.from, m.from-14), min(s.to, m.to+9)}) {
+	if p.has("who support", span{max(s.from, m.from-14), min(s.to, m.to+13)}) {
+		one.support++
+	} else if p.has("form conference", s) && p.has("who relation", span{max(s.from, m.from-3), m.from}) {
 		one.support++
 	}
 	if h, ok := p.nearestRole(m); ok {
@@ -105,90 +119,6 @@ func (p *page) nearestRole(m mention) (hit, bool) {
 	}
 	return a, okA
 }
-
-// markWriter gives a person points for being the writer.
-func (p *page) markWriter(one *person, m mention, line span) {
-	n := p.at(m.from).line
-	if h, ok := p.before(m, "who self", 2); ok && p.closeTo(h.to, m.from) {
-		strong := h.to-h.from > 1 || n < 6 || p.at(m.to).text == "," || p.at(m.to).text == "("
-		if strong && p.selfCase(m, h) {
-			one.writer += 5
-		}
-	}
-	if h, ok := p.first("who from", span{line.from, min(line.from+3, line.to)}); ok && h.from == line.from && n < 8 &&
-		m.from-h.to <= 4 {
-		one.writer += 5
-	}
-	words := 0
-	for i := line.from; i < line.to; i++ {
-		if p.at(i).kind == word {
-			words++
-		}
-	}
-	alone := m.from == line.from || !p.at(m.from-1).spaced && p.at(m.from-1).kind == sign
-	short := words <= 6
-	switch {
-	case n >= len(p.lines)-5 && (m.to == line.to || p.wide(m.from) || short && alone || p.endOfText(m)):
-		if _, ok := p.before(m, "who support", 3); !ok && short {
-			one.writer += 3
-			if p.has("who title", line) || n > 0 && p.has("who title", p.lines[n-1]) && n-1 >= len(p.lines)-6 ||
-				n+1 < len(p.lines) && p.has("who title", p.lines[n+1]) {
-				one.title = true
-				one.writer += 3
-			}
-		}
-	case n < 8 && short && m.from == line.from && !one.addressee && !(m.family < 0):
-		one.writer += 3
-	}
-	for _, a := range p.mails {
-		local, _, _ := strings.Cut(folded(a.text), "@")
-		if f := one.guesses; len(f) > 0 && len(f[0].family) > 3 && strings.Contains(local, latin(f[0].family)) {
-			one.writer++
-			break
-		}
-	}
-}
-
-// latin is a name as people write it in an address.
-func latin(name string) string { return folded(name) }
-
-// selfCase reports whether a name may be the writer's after the words before it: "es" and
-// a nominative, not "es un Anna".
-func (p *page) selfCase(m mention, h hit) bool {
-	switch p.at(h.from).fold {
-	case "es", "я", "i", "esmu":
-		return p.mayBe(m, nominative) && (m.family >= 0 || h.to-h.from > 1)
-	case "mani", "mans", "меня", "мое":
-		return p.mayBe(m, nominative)
-	}
-	return true
-}
-
-// mayBe reports whether the likeliest reading of a name is in a case.
-func (p *page) mayBe(m mention, c cases) bool {
-	return len(m.guesses) > 0 && m.guesses[0].cases&c != 0
-}
-
-// closeTo reports whether nothing but signs stands between two places, or one small word:
-// "es, pensionāre Anna Kalniņa".
-func (p *page) closeTo(from, to int) bool {
-	words := 0
-	for i := from; i < to; i++ {
-		if t := p.at(i); t.kind == word && !t.capital && utf8Len(t.text) > 3 {
-			words++
-		} else if t.kind != sign {
-			return false
-		}
-	}
-	return words <= 1
-}
-
-// wide reports whether a wide space stands before a token, as before a signature.
-func (p *page) wide(i int) bool {
-	return i > 0 && p.at(i).start-p.at(i-1).end >= 3
-}
-
-func (p *page) endOfText(m mention) bool { return m.to >= len(p.tokens)-3 }
 
 // assignPeople decides who is the writer, the other side, the person represented and who comes along.
 func (p *page) assignPeople() {
@@ -213,6 +143,7 @@ func (p *page) assignPeople() {
 			one.mentions[0].letter != ""
 	})
 	rest = p.findSupporters(rest)
+	rest = p.invited(rest)
 	p.findOther(rest)
 }
 
@@ -378,4 +309,24 @@ func (p *page) findOther(people []*person) {
 	}
 	p.add(p.nameValue(OtherPartyName, best, rule, second == 0 && len(people) == 1 &&
 		best.other+best.offender+best.victim > 0 && best.known()))
+}
+
+// invited makes the other side of somebody whom the letter only asks to invite, when nobody else is
+// left for it: "lūdzu mani un Tāli Vējiņu uzaicināt uz sarunu".
+func (p *page) invited(rest []*person) []*person {
+	if slices.ContainsFunc(rest, func(one *person) bool { return len(one.guesses) > 0 && one.official == 0 }) {
+		return rest
+	}
+	for i, v := range p.letter.Values {
+		if v.Field != Supporters || v.Sure {
+			continue
+		}
+		for _, one := range p.people {
+			if one.relation == 0 && one.name() == v.Text {
+				p.letter.Values = slices.Delete(p.letter.Values, i, i+1)
+				return append(rest, one)
+			}
+		}
+	}
+	return rest
 }

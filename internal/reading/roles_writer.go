@@ -1,0 +1,101 @@
+package reading
+
+import "strings"
+
+// markWriter gives a person points for being the writer.
+func (p *page) markWriter(one *person, m mention, line span) {
+	n := p.at(m.from).line
+	if h, ok := p.before(m, "who self", 2); ok && p.closeTo(h.to, m.from) {
+		if m.from > h.to && p.at(m.from-1).kind == word && !p.mayBe(m, nominative) && p.has("who relation",
+			span{h.to, m.from}) {
+			return // "пишет мама Глеба"
+		}
+		strong := h.to-h.from > 1 || n < 6 || p.at(m.to).text == "," || p.at(m.to).text == "("
+		if strong && p.selfCase(m, h) {
+			one.writer += 5
+		}
+	}
+	if h, ok := p.first("who from", span{line.from, min(line.from+3, line.to)}); ok && h.from == line.from && n < 8 &&
+		m.from-h.to <= 4 {
+		one.writer += 5
+	}
+	words := 0
+	for i := line.from; i < line.to; i++ {
+		if p.at(i).kind == word {
+			words++
+		}
+	}
+	alone := m.from == line.from || !p.at(m.from-1).spaced && p.at(m.from-1).kind == sign
+	short := words <= 6
+	switch {
+	case n >= len(p.lines)-5 && (m.to == line.to || p.wide(m.from) || short && alone || p.endOfText(m)):
+		if _, ok := p.before(m, "who support", 3); !ok && short {
+			one.writer += 3
+			if p.has("who title", line) || n > 0 && p.has("who title", p.lines[n-1]) && n-1 >= len(p.lines)-6 ||
+				n+1 < len(p.lines) && p.has("who title", p.lines[n+1]) {
+				one.title = true
+				one.writer += 3
+			}
+		}
+	case n < 8 && short && m.from == line.from && !one.addressee && !(m.family < 0):
+		one.writer += 3
+	}
+	for _, a := range p.mails {
+		local, _, _ := strings.Cut(folded(a.text), "@")
+		if f := one.guesses; len(f) > 0 && len(f[0].family) > 3 && strings.Contains(local, latin(f[0].family)) {
+			one.writer++
+			break
+		}
+	}
+}
+
+// latin is a name as people write it in an address.
+func latin(name string) string { return folded(name) }
+
+// selfCase reports whether a name may be the writer's after the words before it: "es" and
+// a nominative, not "es un Anna".
+func (p *page) selfCase(m mention, h hit) bool {
+	switch p.at(h.from).fold {
+	case "es", "я", "i", "esmu":
+		return p.mayBe(m, nominative) && (m.family >= 0 || h.to-h.from > 1)
+	case "mani", "mans", "меня", "мое":
+		return p.mayBe(m, nominative)
+	}
+	return true
+}
+
+// mayBe reports whether the likeliest reading of a name is in a case.
+func (p *page) mayBe(m mention, c cases) bool {
+	return len(m.guesses) > 0 && m.guesses[0].cases&c != 0
+}
+
+// mayOnly reports whether every reading of a name is in a case.
+func (p *page) mayOnly(m mention, c cases) bool {
+	for _, g := range m.guesses {
+		if g.cases&c == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// closeTo reports whether nothing but signs stands between two places, or one small word:
+// "es, pensionāre Anna Kalniņa".
+func (p *page) closeTo(from, to int) bool {
+	words := 0
+	for i := from; i < to; i++ {
+		if t := p.at(i); t.kind == word && !t.capital && utf8Len(t.text) > 3 {
+			words++
+		} else if t.kind != sign {
+			return false
+		}
+	}
+	return words <= 1 || words <= 4 && p.at(from-1).text == "," && (p.at(to+2).text == "," || p.at(to+2).text == "(")
+}
+
+// wide reports whether a wide space stands before a token, as before a signature.
+func (p *page) wide(i int) bool {
+	return i > 0 && p.at(i).start-p.at(i-1).end >= 3
+}
+
+func (p *page) endOfText(m mention) bool { return m.to >= len(p.tokens)-3 }

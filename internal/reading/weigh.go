@@ -1,0 +1,159 @@
+package reading
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// feature is the beginning of a word, or of two that follow each other.
+type feature struct{ first, second string }
+
+func (f feature) String() string {
+	if f.second == "" {
+		return f.first
+	}
+	return f.first + "_" + f.second
+}
+
+// How much of a word counts: five letters of one alone, four of each of two.
+const (
+	oneWord  = 5
+	twoWords = 4
+)
+
+// kinds is how much speaks for each kind of letter.
+type kinds [otherKind + 1]float64
+
+func (k *kinds) best() letterKind {
+	best := application
+	for kind := range k {
+		if k[kind] > k[best] {
+			best = letterKind(kind)
+		}
+	}
+	return best
+}
+
+// kindWeights are what words/weights.txt says each beginning of a word is worth. The test
+// TestKindWeights learns them from our own letters and writes them with -update.
+var kindWeights = sync.OnceValue(func() map[feature]kinds {
+	m := map[feature]kinds{}
+	for _, line := range readLines("words/weights.txt") {
+		fields := strings.Fields(line)
+		first, second, _ := strings.Cut(fields[0], "_")
+		var k kinds
+		for _, field := range fields[1:] {
+			name, value, _ := strings.Cut(field, "=")
+			n, err := strconv.ParseFloat(value, 64)
+			if err != nil {
+				panic(fmt.Sprintf("reading: words/weights.txt: %s: %v", line, err))
+			}
+			for kind := range otherKind + 1 {
+				if kind.String() == name {
+					k[kind] = n
+				}
+			}
+		}
+		m[feature{first, second}] = k
+	}
+	return m
+})
+
+// features are the beginnings of a letter's words, each once, without those of names.
+func (p *page) features(each func(feature)) {
+	before := ""
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if t.kind != word {
+			continue
+		}
+		opens := i == 0 || p.tokens[i-1].sentence != t.sentence
+		if t.capital && (!opens || givenForms(t) != nil) && !t.upper {
+			before = ""
+			continue
+		}
+		if utf8.RuneCountInString(t.fold) >= 3 {
+			each(feature{first: begin(t.fold, oneWord)})
+		}
+		short := begin(t.fold, twoWords)
+		if before != "" {
+			each(feature{before, short})
+		}
+		before = short
+	}
+}
+
+// begin is the beginning of a word, so many letters long.
+func begin(w string, n int) string {
+	for i := range w {
+		if n == 0 {
+			return w[:i]
+		}
+		n--
+	}
+	return w
+}
+
+// weighKind adds up what the words of a letter say for each kind, and returns those words too.
+func (p *page) weighKind() (kinds, []weighted) {
+	weights := kindWeights()
+	seen := map[feature]bool{}
+	var found []weighted
+	p.features(func(f feature) {
+		if w, ok := weights[f]; ok && !seen[f] {
+			seen[f] = true
+			found = append(found, weighted{f, w})
+		}
+	})
+	var sum kinds
+	scale := 3 / math.Sqrt(float64(len(found)+1))
+	for _, w := range found {
+		for k := range w.kinds {
+			sum[k] += scale * w.kinds[k]
+		}
+	}
+	return sum, found
+}
+
+// weighted is a beginning of a word that a letter has, and what it is worth.
+type weighted struct {
+	feature
+	kinds
+}
+
+// deciding names the three words that speak most for a kind.
+func deciding(found []weighted, kind letterKind) string {
+	slices.SortStableFunc(found, func(a, b weighted) int { return cmp.Compare(b.kinds[kind], a.kinds[kind]) })
+	var names []string
+	for _, f := range found[:min(3, len(found))] {
+		names = append(names, f.feature.String())
+	}
+	return strings.Join(names, ", ")
+}
+
+// outweighed is how much more than the kind that the rules gave another must weigh.
+const outweighed = 3.0
+
+// weighed is the kind after all words were weighed: another than the rules say where they say much
+// for it.
+func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hit, string) {
+	sum, found := p.weighKind()
+	best := sum.best()
+	if best == kind || sum[best]-sum[kind] < outweighed {
+		return kind, h, authority
+	}
+	fromOffice := authority == institution
+	switch {
+	case fromOffice && best != request && best != otherKind, authority == representative && best == request:
+		return kind, h, authority
+	case best == request:
+		authority = institution
+	}
+	return best, hit{rule: "the words weighed: " + deciding(found, best)}, authority
+}
