@@ -38,7 +38,7 @@ var rooms = map[string][]string{
 	"internal/scan":       {},
 	"internal/ocr":        {},
 	"internal/letterbox": {
-		"internal/ocr", "internal/pdfread", "internal/plain", "internal/record", "internal/scan",
+		"internal/ocr", "internal/pdfread", "internal/plain", "internal/record", "internal/scan", "internal/surface",
 	},
 	"internal/surface": {"internal/fault", "internal/form", "internal/latvia", "internal/locale", "internal/press"},
 	"internal/document": {

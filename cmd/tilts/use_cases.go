@@ -24,16 +24,17 @@ func (h *house) useCases() {
 	pdfs.Rely(h.trust)
 	h.pages = h.drawer()
 	h.cases = &cases.Service{
-		Base: standsOn(h, func(t transaction) cases.Tx { return t }), Pages: pageReader{pdfs},
+		Base: standsOn(h, func(t transaction) cases.Tx { return t }), Pages: pdfs,
 	}
 	h.office = &office.Service{
 		Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db, Hooks: h.hooks(),
 	}
+	letters := &letterbox.Reader{Files: pdfs, Eyes: h.eyes()}
 	h.arrivals = &arrivals.Service{
 		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases,
-		Fields: observedReader{fieldReader{pdfs}, h.telemetry}, FormFiles: &arrivals.FormFiles{},
+		Fields: observedReader{letters, h.telemetry}, FormFiles: &arrivals.FormFiles{},
 		NewReference: identity.NewReference,
-		Letters:      &letterbox.Reader{Files: pdfs, Eyes: h.eyes()},
+		Letters:      letters,
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 	"tilts/internal/plain"
 	"tilts/internal/record"
 	"tilts/internal/scan"
+	"tilts/internal/surface"
 )
 
 // Reader reads letters.
@@ -44,6 +45,12 @@ func (r *Reader) ReadLetter(ctx context.Context, file io.ReadSeeker) (record.Sai
 		said.Pages = append(said.Pages, page)
 	}
 	return said, letter.Mail.Attached, nil
+}
+
+// ReadFields reads the fields of a PDF form. Its errors are those of ReadLetter.
+func (r *Reader) ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Filled, error) {
+	f, err := r.Files.Form(ctx, file)
+	return surface.Filled{Values: f.Fields, Others: f.Others, Subject: f.Subject, Text: f.Text}, err
 }
 
 // page reads one page. One that takes too long is left to a person.

@@ -6,7 +6,6 @@ package caseworktest
 import (
 	"context"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -30,7 +29,6 @@ import (
 	"tilts/internal/pdfread"
 	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/queue"
-	"tilts/internal/surface"
 	"tilts/internal/webhook"
 	"tilts/storage"
 	"tilts/storage/embedded"
@@ -154,9 +152,9 @@ func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
 		Shared: shared, Records: records[arrivals.Tx]{r.DB, jobs, func(t transaction) arrivals.Tx { return t }},
 	}
 	pdfs := pdfread.New(pdfreadtest.Cache(), pdfread.Usual)
-	r.Cases.Pages = pageReader{pdfs}
-	r.Arrivals.Cases, r.Arrivals.Fields = r.Cases, fieldReader{pdfs}
-	r.Arrivals.Letters = &letterbox.Reader{Files: pdfs} // without eyes: they are slow
+	letters := &letterbox.Reader{Files: pdfs} // without eyes: they are slow
+	r.Cases.Pages = pdfs
+	r.Arrivals.Cases, r.Arrivals.Fields, r.Arrivals.Letters = r.Cases, letters, letters
 	return nil
 }
 
@@ -168,25 +166,6 @@ func (r *Rooms) Close() {
 	if r.DB != nil {
 		r.DB.Close()
 	}
-}
-
-// pageReader is as cmd/tilts wires it.
-type pageReader struct{ pdfs *pdfread.Reader }
-
-func (r pageReader) Pictures(ctx context.Context, file io.ReadSeeker, dpi int) ([][]byte, error) {
-	const pages = 30 // an agreement has two to six
-	got, err := r.pdfs.Draw(ctx, file, pdfread.Drawing{DPI: dpi, Pages: pages, Bytes: 32 << 20})
-	if err == nil && got.Pages > pages {
-		err = pdfread.ErrLimit
-	}
-	return got.PNG, err
-}
-
-type fieldReader struct{ pdfs *pdfread.Reader }
-
-func (r fieldReader) ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Filled, error) {
-	f, err := r.pdfs.Form(ctx, file)
-	return surface.Filled{Values: f.Fields, Others: f.Others, Subject: f.Subject, Text: f.Text}, err
 }
 
 func definitions(dir string) (*casework.Shared, error) {
