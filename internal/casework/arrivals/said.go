@@ -118,14 +118,21 @@ func recordSaid(ctx context.Context, tx Tx, id string, said *record.Said) error 
 	if err != nil {
 		return fmt.Errorf("arrivals: what a file says: %w", err)
 	}
+	return putLetter(ctx, tx, id, func(l *record.Letter) { l.Said = text })
+}
+
+// putLetter changes what is kept of what a submission says, or begins it.
+func putLetter(ctx context.Context, tx Tx, id string, change func(l *record.Letter)) error {
 	l, err := tx.Letter(ctx, id)
-	switch {
-	case fault.KindOf(err) == fault.NotFound:
-		return tx.AddLetter(ctx, record.Letter{SubmissionID: id, Said: text, Version: 1})
-	case err != nil:
+	if fault.KindOf(err) == fault.NotFound {
+		l = record.Letter{SubmissionID: id, Version: 1}
+		change(&l)
+		return tx.AddLetter(ctx, l)
+	}
+	if err != nil {
 		return err
 	}
-	l.Said = text
+	change(&l)
 	return tx.UpdateLetter(ctx, l)
 }
 

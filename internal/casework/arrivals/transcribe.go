@@ -222,17 +222,13 @@ func recordDecided(ctx context.Context, tx Tx, sub record.Submission, said recor
 	if err != nil {
 		return fmt.Errorf("arrivals: decided: %w", err)
 	}
-	l, err := tx.Letter(ctx, sub.ID)
-	if fault.KindOf(err) == fault.NotFound { // written on the page
-		text, err := json.Marshal(said)
-		if err != nil {
-			return fmt.Errorf("arrivals: what a letter says: %w", err)
-		}
-		return tx.AddLetter(ctx, record.Letter{SubmissionID: sub.ID, Said: text, Decided: decided, Version: 1})
-	}
+	text, err := json.Marshal(said)
 	if err != nil {
-		return err
+		return fmt.Errorf("arrivals: what a letter says: %w", err)
 	}
-	l.Decided = decided
-	return tx.UpdateLetter(ctx, l)
+	return putLetter(ctx, tx, sub.ID, func(l *record.Letter) {
+		if l.Decided = decided; len(l.Said) == 0 { // written on the page
+			l.Said = text
+		}
+	})
 }
