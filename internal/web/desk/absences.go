@@ -62,15 +62,13 @@ func (r *Room) showAbsences(c *gin.Context, values url.Values, problem error) er
 	f.label("away_from")
 	f.date("until_on", "", false)
 	f.label("away_until")
-	all := ActionPage{Fields: f.list}
+	if p.Fields, p.Problems, err = r.told(c, f.list, problem); err != nil {
+		return err
+	}
 	status := http.StatusOK
 	if problem != nil {
-		if !r.refused(c, &all, problem) {
-			return problem
-		}
 		status = web.Status(web.AsFault(problem).Kind)
 	}
-	p.Fields, p.Problems = all.Fields, all.Problems
 	return r.Render(c, status, p)
 }
 

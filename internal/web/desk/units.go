@@ -65,15 +65,13 @@ func (r *Room) showUnits(c *gin.Context, values url.Values, problem error) error
 	f.add(question.Field{
 		Path: "successor", Type: "select", Width: "medium", Optional: true, Options: others,
 	}, change.Successor)
-	all := ActionPage{Fields: f.list}
+	if p.Fields, p.Problems, err = r.told(c, f.list, problem); err != nil {
+		return err
+	}
 	status := http.StatusOK
 	if problem != nil {
-		if !r.refused(c, &all, problem) {
-			return problem
-		}
 		status = web.Status(web.AsFault(problem).Kind)
 	}
-	p.Fields, p.Problems = all.Fields, all.Problems
 	return r.Render(c, status, p)
 }
 
