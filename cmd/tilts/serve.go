@@ -102,7 +102,7 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	if err := h.office.UseTemplates(ctx); err != nil {
 		return err
 	}
-	handler, err := h.site(demoPeople)
+	_, handler, err := h.site(demoPeople)
 	if err != nil {
 		return err
 	}
@@ -188,8 +188,9 @@ func (h *house) reload(ctx context.Context) {
 // uploads have a pace.
 const readingSeconds = 120
 
-// site joins the rooms of the web; in a demo its people sign in with one click.
-func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
+// site joins the rooms of the web, and gives what all of them answer with; in a demo its people
+// sign in with one click.
+func (h *house) site(demoPeople []identity.Staff) (*web.Server, http.Handler, error) {
 	settings := h.shared.Settings
 	server, err := web.New(web.Options{
 		Catalogues: h.shared.Catalogues, Log: h.log, Now: h.shared.Now,
@@ -210,13 +211,13 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 		Ready:          http.HandlerFunc(h.ready),
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	limits := posted.Limits{
 		File: settings.MaxFile, Files: settings.MaxFiles,
 		Folder: settings.SpoolDir, MinFree: h.cfg.Upload.MinFreeBytes(),
 	}
-	return server.Handler(
+	handler, err := server.Handler(
 		&apply.Room{
 			Server: server, Arrivals: h.arrivals, Cases: h.cases, Limits: limits, Patience: 6 * time.Second,
 		},
@@ -228,6 +229,7 @@ func (h *house) site(demoPeople []identity.Staff) (http.Handler, error) {
 			Pictures: h.pictures, Saved: h.savedFile(),
 		},
 	)
+	return server, handler, err
 }
 
 func healthy(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") }

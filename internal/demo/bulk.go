@@ -144,11 +144,6 @@ func (b *bulk) reference(at time.Time) string {
 	}
 }
 
-// invented is an invented name: the given name and a family name of its ending.
-func invented(rnd *rand.Rand) string {
-	return (&builder{}).name(rnd.IntN(len(given) * len(men) * 3))
-}
-
 // share is something invented and how often it is, of all that it stands with.
 type share[T any] struct {
 	what T

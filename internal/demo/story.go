@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"fmt"
 	"time"
 
 	"tilts/internal/casework"
@@ -74,6 +75,7 @@ func (s *story) run(opening record.Submission) {
 	s.tell("", &mediation.Opened{
 		Office: chosen(s.rnd, offices), Initiator: chosen(s.rnd, initiators), Channel: opening.Channel,
 		ArrivedOn: opening.ArrivedOn, Stage: chosen(s.rnd, stages), Grade: crime.grade, Offence: crime.article,
+		Person: mediation.Proceedings{CriminalCase: fmt.Sprintf("11%09d", s.rnd.IntN(1e9))},
 	})
 	s.parties()
 	s.tell("", &mediation.Attached{SubmissionID: opening.ID, Form: opening.Form})
@@ -126,7 +128,7 @@ func (s *story) parties() {
 // party names one; so many of a hundred are women, and of some it is not known.
 func (s *story) party(p mediation.PartyNamed, women int) string {
 	if p.Person.Name == "" {
-		p.Person.Name = invented(s.rnd)
+		p.Person.Name, p.Person.Code, p.Person.Phone = invented(s.rnd), personCode(s.rnd), telephone(s.rnd)
 		switch {
 		case s.often(6):
 		case s.often(women):

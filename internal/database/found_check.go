@@ -1,0 +1,101 @@
+package database
+
+import (
+	"context"
+	"hash/maphash"
+	"iter"
+	"strings"
+)
+
+// CheckFound reports whether searches find what the rows have: whether the table of words is
+// what is derived from them. With repair it is derived anew where it is not.
+func (db *DB) CheckFound(ctx context.Context, repair bool) (right bool, err error) {
+	check := func(tx *Tx) (err error) {
+		right, err = tx.foundIsRight(ctx)
+		return err
+	}
+	if err = db.Read(ctx, check); err != nil || right || !repair {
+		return right, err
+	}
+	return false, db.Write(ctx, func(tx *Tx) error { return tx.refind(ctx) })
+}
+
+// mark of a set of words and what they find: the same for the same set in any order.
+type foundMark struct {
+	rows int
+	sum  uint64
+}
+
+var foundSeed = maphash.MakeSeed()
+
+func (m *foundMark) add(word, id string) {
+	m.rows, m.sum = m.rows+1, m.sum+maphash.String(foundSeed, word+" "+id)
+}
+
+func (tx *Tx) foundIsRight(ctx context.Context) (bool, error) {
+	var want, have foundMark
+	apart := false
+	for row, err := range tx.findable(ctx) {
+		if err != nil {
+			return false, err
+		}
+		words := wordsOf(row.keys)
+		apart = apart || row.inCase && strings.Join(words, " ") != row.found
+		for _, w := range words {
+			want.add(w, row.id)
+		}
+	}
+	type found struct{ word, id string }
+	err := each(ctx, tx, func(f *found, r row) error { return r.Scan(&f.word, &f.id) }, func(f found) bool {
+		have.add(f.word, f.id)
+		return true
+	}, "SELECT word, id FROM found")
+	return !apart && want == have, err
+}
+
+// findable is a case, or a submission in none.
+type findable struct {
+	id, keys, found string
+	inCase          bool
+}
+
+// findable goes through all that searches find.
+func (tx *Tx) findable(ctx context.Context) iter.Seq2[findable, error] {
+	return func(yield func(findable, error) bool) {
+		err := each(ctx, tx, func(f *findable, r row) error {
+			return r.Scan(&f.id, &f.keys, &f.found, &f.inCase)
+		}, func(f findable) bool { return yield(f, nil) }, `SELECT id, search_key || ' ' || COALESCE(
+			(SELECT string_agg(sent.search_key, ' ') FROM submissions sent WHERE sent.case_id = cases.id), ''),
+			found_by, TRUE FROM cases WHERE search_key <> ''
+			UNION ALL SELECT id, search_key, '', FALSE FROM submissions WHERE case_id = ''`)
+		if err != nil {
+			yield(findable{}, err)
+		}
+	}
+}
+
+// refind derives what everything is found by anew.
+func (tx *Tx) refind(ctx context.Context) error {
+	if _, err := tx.exec(ctx, "DELETE FROM found"); err != nil {
+		return err
+	}
+	var ids []findable
+	for row, err := range tx.findable(ctx) {
+		if err != nil {
+			return err
+		}
+		row.keys = strings.Join(wordsOf(row.keys), " ")
+		ids = append(ids, row)
+	}
+	for _, row := range ids {
+		if row.inCase && row.keys != row.found {
+			if _, err := tx.exec(ctx, "UPDATE cases SET found_by = $2 WHERE id = $1", row.id, row.keys); err != nil {
+				return err
+			}
+		}
+		if err := tx.addFound(ctx, row.id, strings.Fields(row.keys)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,170 @@
+package database_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"tilts/internal/database"
+	"tilts/internal/record"
+)
+
+// Whatever is written, a search finds by the table of words what going through all rows finds:
+// cases by their own words and those of their submissions, wherever these come to be.
+func TestSearchesFindWhatRowsHave(t *testing.T) {
+	onBoth(t, func(t *testing.T, db *database.DB) {
+		f := &foundRows{rnd: rand.New(rand.NewPCG(347, 5)), cases: map[string]string{}, sent: map[string]*sentRow{}}
+		for range 60 {
+			write(t, db, f.step)
+		}
+		for _, word := range append(slices.Clone(foundWords), "be", "a", "1", "ozolz") {
+			for _, more := range append(slices.Clone(foundWords), "") {
+				f.compare(t, db, strings.Fields(word+" "+more))
+			}
+		}
+		right(t, db, true)
+		var dump strings.Builder
+		dumpInto(t, db, &dump)
+		again := migrated(t, database.SQLite)
+		check(t, again.Load(t.Context(), strings.NewReader(dump.String()), t.TempDir()))
+		right(t, again, true)
+		f.compare(t, again, []string{"berz"})
+		for _, harm := range []string{
+			"DELETE FROM found WHERE word = 'ozol'", "INSERT INTO found (word, id) VALUES ('zzz', 'case-0001')",
+			"UPDATE cases SET found_by = 'other'",
+		} {
+			_, err := db.SQL().ExecContext(t.Context(), harm)
+			check(t, err)
+			right(t, db, false)
+			_, err = db.CheckFound(t.Context(), true)
+			check(t, err)
+			right(t, db, true)
+		}
+		f.compare(t, db, []string{"ozol"})
+	})
+}
+
+func right(t *testing.T, db *database.DB, want bool) {
+	t.Helper()
+	is, err := db.CheckFound(t.Context(), false)
+	if err != nil || is != want {
+		t.Errorf("the words are right: %v, want %v; %v", is, want, err)
+	}
+}
+
+var foundWords = []string{"berz", "berzin", "ozol", "jan", "ann", "39292461788", "2026", "t26", "100%_x"}
+
+// foundRows is what was written.
+type foundRows struct {
+	rnd   *rand.Rand
+	cases map[string]string // own key by id
+	sent  map[string]*sentRow
+}
+
+type sentRow struct {
+	key, caseID string
+	version     int
+}
+
+func (f *foundRows) key() string {
+	var words []string
+	for range 1 + f.rnd.IntN(3) {
+		words = append(words, foundWords[f.rnd.IntN(len(foundWords))])
+	}
+	return strings.Join(words, " ")
+}
+
+func (f *foundRows) someCase() string {
+	if n := f.rnd.IntN(len(f.cases) + 1); n > 0 {
+		return id("case", n)
+	}
+	return ""
+}
+
+// step adds or changes a case or a submission.
+func (f *foundRows) step(ctx context.Context, tx *database.Tx) error {
+	switch n := f.rnd.IntN(6); {
+	case n == 0 || len(f.cases) == 0:
+		row := record.CaseRow{
+			ID: id("case", len(f.cases)+1), Number: fmt.Sprintf("I-2026-%04d", len(f.cases)+1),
+			SearchKey: f.key(), Version: 1,
+		}
+		f.cases[row.ID] = row.SearchKey
+		return tx.PutCase(ctx, row)
+	case n == 1:
+		row, err := tx.CaseRow(ctx, id("case", 1+f.rnd.IntN(len(f.cases))))
+		if err != nil {
+			return err
+		}
+		row.Version, row.SearchKey = row.Version+1, f.key()
+		f.cases[row.ID] = row.SearchKey
+		return tx.PutCase(ctx, row)
+	case n < 4 || len(f.sent) == 0:
+		sub := record.Submission{
+			ID: id("sub", len(f.sent)+1), Reference: fmt.Sprintf("T26-%04d", len(f.sent)+1),
+			SearchKey: f.key(), State: record.SubmissionReceived, CaseID: f.someCase(), Version: 1,
+		}
+		f.sent[sub.ID] = &sentRow{sub.SearchKey, sub.CaseID, 1}
+		return tx.AddSubmission(ctx, sub)
+	}
+	sub, err := tx.Submission(ctx, id("sub", 1+f.rnd.IntN(len(f.sent))))
+	if err != nil {
+		return err
+	}
+	sub.CaseID, sub.SearchKey = f.someCase(), f.key()
+	f.sent[sub.ID] = &sentRow{sub.SearchKey, sub.CaseID, sub.Version + 1}
+	return tx.UpdateSubmission(ctx, sub)
+}
+
+// compare asks the database and goes through all that was written.
+func (f *foundRows) compare(t *testing.T, db *database.DB, words []string) {
+	t.Helper()
+	var cases, sent []string
+	for id, own := range f.cases {
+		keys := []string{own}
+		for _, s := range f.sent {
+			if s.caseID == id {
+				keys = append(keys, s.key)
+			}
+		}
+		if begin(strings.Join(keys, " "), words) {
+			cases = append(cases, id)
+		}
+	}
+	for id, s := range f.sent {
+		if begin(s.key, words) {
+			sent = append(sent, id)
+		}
+	}
+	slices.Sort(cases)
+	slices.Sort(sent)
+	got(t, db, cases, func(ctx context.Context, tx *database.Tx) (ids []string, err error) {
+		rows, err := tx.Cases(ctx, record.CaseQuery{Words: words, Limit: 1000})
+		for _, row := range rows {
+			ids = append(ids, row.ID)
+		}
+		slices.Sort(ids)
+		return ids, err
+	})
+	got(t, db, sent, func(ctx context.Context, tx *database.Tx) (ids []string, err error) {
+		rows, err := tx.Submissions(ctx, record.SubmissionQuery{Words: words, Limit: 1000})
+		for _, row := range rows {
+			ids = append(ids, row.ID)
+		}
+		slices.Sort(ids)
+		return ids, err
+	})
+}
+
+// begin reports whether each word is the beginning of a word of a key.
+func begin(key string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(" "+key, " "+w) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,16 @@
+-- Words that cases are found by, and indexes for the order of lists. What rows are found by is
+-- made anew, so that a number is also known by its end: the service fills the keys when it starts.
+
+-- +goose Up
+
+ALTER TABLE cases ADD COLUMN found_by TEXT COLLATE "C" NOT NULL DEFAULT ''; -- the words of its key and its submissions' keys
+
+-- Derived from the keys, and in no backup.
+CREATE TABLE found (
+    word TEXT COLLATE "C" NOT NULL,
+    id   TEXT COLLATE "C" NOT NULL, -- of a case, or of a submission that is in none
+    PRIMARY KEY (word, id)
+);
+
+UPDATE submissions SET search_key = '';
+UPDATE cases SET search_key = '';
