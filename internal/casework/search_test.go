@@ -66,8 +66,11 @@ func TestSearchKeysAreFilled(t *testing.T) {
 		return key
 	}
 	letter, file := key("submissions", "reference", reference), key("cases", "number", number)
-	for _, table := range []string{"submissions", "cases"} {
-		_, err := rooms.DB.SQL().ExecContext(ctx, "UPDATE "+table+" SET search_key = ''")
+	for _, empty := range []string{
+		"UPDATE submissions SET search_key = ''", "UPDATE cases SET search_key = '', found_by = ''",
+		"DELETE FROM found",
+	} {
+		_, err := rooms.DB.SQL().ExecContext(ctx, empty)
 		must(t, err)
 	}
 	if f.letters("Toms Zariņš") != "" || f.cases("Toms Zariņš") != "" {

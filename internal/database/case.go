@@ -30,9 +30,12 @@ func caseValues(c record.CaseRow) []any {
 // The number never changes (domain rule 14).
 func (tx *Tx) PutCase(ctx context.Context, c record.CaseRow) error {
 	if c.Version == 1 {
-		return tx.add(ctx, "cases", caseColumns, caseValues(c)...)
+		if err := tx.add(ctx, "cases", caseColumns, caseValues(c)...); err != nil {
+			return err
+		}
+		return tx.gather(ctx, c.ID)
 	}
-	return tx.guarded(ctx, "SELECT 1 FROM cases WHERE id = $1", `UPDATE cases SET
+	err := tx.guarded(ctx, "SELECT 1 FROM cases WHERE id = $1", `UPDATE cases SET
 		version = $2, state = $3, office = $4, mediator_id = $5, arrived_on = $6, opened_on = $7, title = $8,
 		search_key = $9, safety = $10, pairs_open = $11, pairs = $12, meeting_on = $13, updated_at = $14,
 		meeting_at = $15, venue = $16, next = $17, waits_for = $18, since = $19, due_on = $20, due = $21, outcome = $22,
@@ -41,11 +44,23 @@ func (tx *Tx) PutCase(ctx context.Context, c record.CaseRow) error {
 		c.ID, c.Version, c.State, c.Office, c.MediatorID, c.ArrivedOn, c.OpenedOn, c.Title, c.SearchKey, c.Safety,
 		c.PairsOpen, c.Pairs, c.MeetingOn, c.UpdatedAt, c.MeetingAt, c.Venue, c.Next, c.WaitsFor, c.Since, c.DueOn,
 		c.Due, c.Outcome, c.SecondID)
+	if err != nil {
+		return err
+	}
+	return tx.gather(ctx, c.ID)
 }
 
 // AddCases adds the rows of many new cases.
 func (tx *Tx) AddCases(ctx context.Context, rows []record.CaseRow) error {
-	return addAll(ctx, tx, "cases", caseColumns, rows, caseValues)
+	if err := addAll(ctx, tx, "cases", caseColumns, rows, caseValues); err != nil {
+		return err
+	}
+	for _, c := range rows {
+		if err := tx.gather(ctx, c.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // CaseRow returns a case's row.
@@ -82,10 +97,10 @@ func (tx *Tx) Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, 
 	if q.MediatorID != "" {
 		s.add("AND mediator_id = ?", q.MediatorID)
 	}
-	for _, word := range q.Words { // a case is found by what its submissions are found by, too
-		s.add(`AND (search_key LIKE ? ESCAPE '\' OR EXISTS (SELECT 1 FROM submissions
-			WHERE submissions.case_id = cases.id AND submissions.search_key LIKE ? ESCAPE '\'))`,
-			containing(word), containing(word))
+	if some, err := tx.having(ctx, &s, q.Words, "found_by", func(ids string) string {
+		return "id IN (" + ids + ")"
+	}); err != nil || !some {
+		return nil, err
 	}
 	if q.Office != "" {
 		s.add("AND office = ?", q.Office)

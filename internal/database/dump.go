@@ -22,7 +22,7 @@ type table struct {
 }
 
 // tables are all tables of our own in the order they can be filled. The job queue's are
-// not among them, nor are the id of this installation and what is derived from facts.
+// not among them, nor are the id of this installation and what is derived: codes and words.
 var tables = []table{
 	{"kept", "hash", 1}, {"template_versions", "id", 12},
 	{"staff", "id", 1}, {"units", "name", 17}, {"absences", "id", 17},
@@ -178,6 +178,9 @@ func (tx *Tx) load(ctx context.Context, r io.Reader) error {
 		if line.Rows != nil {
 			if *line.Rows != n {
 				return fmt.Errorf("the dump has %d rows, not the %d it names", n, *line.Rows)
+			}
+			if err := tx.refind(ctx); err != nil {
+				return err
 			}
 			_, err := tx.checkAudit(ctx)
 			return err

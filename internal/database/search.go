@@ -3,7 +3,8 @@ package database
 import "context"
 
 // Search keys are derived: of a submission from its answers, of a case from its facts. A
-// migration that changes how they are made empties them, and who serves fills them again.
+// migration that changes how they are made empties them, found_by and found, and who serves
+// fills them again.
 
 // UnkeyedSubmissions returns the ids of submissions without a search key.
 func (tx *Tx) UnkeyedSubmissions(ctx context.Context) ([]string, error) {
@@ -12,8 +13,14 @@ func (tx *Tx) UnkeyedSubmissions(ctx context.Context) ([]string, error) {
 
 // KeySubmission returns a submission its search key, if it has none.
 func (tx *Tx) KeySubmission(ctx context.Context, id, key string) error {
-	_, err := tx.exec(ctx, "UPDATE submissions SET search_key = $2 WHERE id = $1 AND search_key = ''", id, key)
-	return err
+	before, err := tx.place(ctx, id)
+	if err != nil || before.key != "" {
+		return err
+	}
+	if _, err := tx.exec(ctx, "UPDATE submissions SET search_key = $2 WHERE id = $1", id, key); err != nil {
+		return err
+	}
+	return tx.move(ctx, id, before, placed{key, before.caseID})
 }
 
 // UnkeyedCases returns the ids of cases without a search key.

@@ -32,7 +32,15 @@ func submissionValues(s record.Submission) []any {
 
 // AddSubmissions adds many submissions, without files besides their originals.
 func (tx *Tx) AddSubmissions(ctx context.Context, list []record.Submission) error {
-	return addAll(ctx, tx, "submissions", submissionColumns, list, submissionValues)
+	if err := addAll(ctx, tx, "submissions", submissionColumns, list, submissionValues); err != nil {
+		return err
+	}
+	for _, s := range list {
+		if err := tx.move(ctx, s.ID, placed{}, placed{s.SearchKey, s.CaseID}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // AddSubmission adds a submission and those of its files the draft did not
@@ -40,6 +48,9 @@ func (tx *Tx) AddSubmissions(ctx context.Context, list []record.Submission) erro
 func (tx *Tx) AddSubmission(ctx context.Context, s record.Submission) error {
 	err := tx.add(ctx, "submissions", submissionColumns, submissionValues(s)...)
 	if err != nil {
+		return err
+	}
+	if err := tx.move(ctx, s.ID, placed{}, placed{s.SearchKey, s.CaseID}); err != nil {
 		return err
 	}
 	for _, u := range s.Files {
@@ -55,7 +66,11 @@ func (tx *Tx) AddSubmission(ctx context.Context, s record.Submission) error {
 // still s.Version, and adds one to it. Its original, files, reference, client
 // key and institution stay; the access code may be replaced, and a file that was read gets its form.
 func (tx *Tx) UpdateSubmission(ctx context.Context, s record.Submission) error {
-	return tx.guarded(ctx, "SELECT 1 FROM submissions WHERE id = $1", `UPDATE submissions SET
+	before, err := tx.place(ctx, s.ID)
+	if err != nil {
+		return err
+	}
+	err = tx.guarded(ctx, "SELECT 1 FROM submissions WHERE id = $1", `UPDATE submissions SET
 		version = version + 1, title = $3, search_key = $4, state = $5, channel = $6, arrived_on = $7,
 		access_hash = $8, answers = $9, safety = $10, identical_to = $11, case_id = $12, party_id = $13,
 		form = $14, form_hash = $15, lang = $16, reading = $17, unclear = $18
@@ -63,6 +78,10 @@ func (tx *Tx) UpdateSubmission(ctx context.Context, s record.Submission) error {
 		s.ID, s.Version, s.Title, s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.AccessHash, string(s.Answers),
 		s.Safety, s.IdenticalTo, s.CaseID, s.PartyID,
 		s.Form, s.FormHash, s.Lang, s.Reading, string(s.Unclear))
+	if err != nil {
+		return err
+	}
+	return tx.move(ctx, s.ID, before, placed{s.SearchKey, s.CaseID})
 }
 
 // ClearReceipt marks what was received under a client key as cleared by its sender; nothing
@@ -107,8 +126,10 @@ func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]reco
 	var s statement
 	s.add("SELECT " + submissionColumns + " FROM submissions WHERE TRUE")
 	among(&s, q)
-	for _, word := range q.Words {
-		s.add(`AND search_key LIKE ? ESCAPE '\'`, containing(word))
+	if some, err := tx.having(ctx, &s, q.Words, "search_key", func(ids string) string {
+		return "id IN (" + ids + " UNION SELECT sent.id FROM submissions sent WHERE sent.case_id IN (" + ids + "))"
+	}); err != nil || !some {
+		return nil, err
 	}
 	if q.Institution != "" {
 		s.add("AND institution_id = ?", q.Institution)

@@ -17,6 +17,12 @@ const (
 	searchWords  = 12
 )
 
+// longestWord is how many characters of a word are kept; no name and no number is longer.
+const longestWord = 40
+
+// fewestDigits is how short the end of a number may be that it is found by.
+const fewestDigits = 4
+
 // SearchKey is what a row is found by: the words of each value as SearchWords asks for
 // them, and of a value with digits also all of it without its signs, so that a code or a
 // telephone number is one word however it is written. Different names may share a
@@ -24,15 +30,7 @@ const (
 func SearchKey(values ...string) string {
 	var key []string
 	for _, v := range values {
-		words := plainWords(v)
-		whole := strings.Join(words, "")
-		for i := range words {
-			words[i] = stem(words[i])
-		}
-		if strings.ContainsFunc(whole, unicode.IsDigit) {
-			words = append(words, whole)
-		}
-		for _, w := range words {
+		for _, w := range keyWords(v) {
 			if !slices.Contains(key, w) {
 				key = append(key, w)
 			}
@@ -41,8 +39,52 @@ func SearchKey(values ...string) string {
 	return strings.Join(key, " ")
 }
 
+// keyWords are what one value is found by the beginning of.
+func keyWords(value string) []string {
+	words := plainWords(value)
+	key := make([]string, len(words))
+	for i, w := range words {
+		key[i] = stem(w)
+	}
+	if parts := plainWords(apart.Replace(value)); len(parts) > len(words) { // O’Hara is typed as two words, too
+		for _, w := range parts {
+			key = append(key, stem(w))
+		}
+	}
+	whole := strings.Join(words, "")
+	if !strings.ContainsFunc(whole, unicode.IsDigit) {
+		return key
+	}
+	key = append(key, cut(whole))
+	for i := 1; i < len(words); i++ { // a number of groups is also known by its last ones
+		if end := strings.Join(words[i:], ""); len(end) >= fewestDigits && strings.Trim(end, "0123456789") == "" {
+			key = append(key, cut(end))
+		}
+	}
+	if national, ok := strings.CutPrefix(whole, "371"); ok && len(national) == 8 { // a telephone number at home
+		key = append(key, national)
+	}
+	return key
+}
+
+// apart puts a space where a name has an apostrophe.
+var apart = func() *strings.Replacer {
+	var pairs []string
+	for _, a := range apostrophes + "´" {
+		pairs = append(pairs, string(a), " ")
+	}
+	return strings.NewReplacer(pairs...)
+}()
+
+func cut(word string) string {
+	if r := []rune(word); len(r) > longestWord {
+		return string(r[:longestWord])
+	}
+	return word
+}
+
 // SearchWords reads what somebody types into a search box: names in any order and case,
-// numbers in any grouping. A row is found when each word is a part of its key.
+// numbers in any grouping. A row is found when each word is the beginning of a word of its key.
 func SearchWords(typed string) []string {
 	if r := []rune(Line(typed)); len(r) > searchLength {
 		typed = string(r[:searchLength])
@@ -62,6 +104,7 @@ func SearchWords(typed string) []string {
 		if abroad, ok := strings.CutPrefix(w, "00"); ok && len(abroad) > 9 { // a telephone number with its country
 			list[i] = abroad
 		}
+		list[i] = cut(list[i])
 	}
 	return list[:min(len(list), searchWords)]
 }
@@ -74,6 +117,7 @@ func plainWords(s string) []string {
 // stem takes the case ending off a name, so that "Kalniņam Jānim" in a letter finds
 // "Kalniņš Jānis".
 func stem(word string) string {
+	word = cut(word)
 	for _, end := range endings {
 		if s, ok := strings.CutSuffix(word, end); ok && len(s) >= 3 && !strings.ContainsFunc(word, unicode.IsDigit) {
 			return s
