@@ -102,10 +102,18 @@ func (tx *Tx) Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEnt
 		in(&s, "subject", append([]string{"-"}, a.Subjects...))
 		s.add(")")
 	}
-	if q.Before != 0 {
-		s.add("AND seq < ?", q.Before)
+	// By time where days are asked for, which is in the order of an index; the numbers go with it.
+	switch byTime := q.From != 0 || q.To != 0; {
+	case byTime && q.Before != 0:
+		s.add("AND (at, seq) < (SELECT at, seq FROM audit WHERE seq = ?) ORDER BY at DESC, seq DESC", q.Before)
+	case byTime:
+		s.add("ORDER BY at DESC, seq DESC")
+	case q.Before != 0:
+		s.add("AND seq < ? ORDER BY seq DESC", q.Before)
+	default:
+		s.add("ORDER BY seq DESC")
 	}
-	s.add("ORDER BY seq DESC LIMIT ?", cmp.Or(q.Limit, 100))
+	s.add("LIMIT ?", cmp.Or(q.Limit, 100))
 	return list(ctx, tx, scanAudit, s.text.String(), s.args...)
 }
 

@@ -79,28 +79,58 @@ var orders = map[record.CaseOrder]string{
 }
 
 // Cases returns a page of cases in the order asked for.
-func (tx *Tx) Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error) {
-	var s statement
-	s.add("SELECT " + caseColumns + " FROM cases WHERE TRUE")
-	oneOf(&s, "state", q.States)
-	if q.Own != nil {
-		s.add("AND (")
-		in(&s, "mediator_id", q.Own)
-		s.add("OR second_id <> '' AND")
-		in(&s, "second_id", q.Own)
-		s.add(")")
+func (tx *Tx) Cases(ctx context.Context, q record.CaseQuery) (page []record.CaseRow, err error) {
+	column, after, limit := orders[q.Sort], q.After, cmp.Or(q.Limit, 50)
+	if column == "" {
+		return tx.casesOf(ctx, q, limit, func(s *statement) {
+			if after.Number != "" {
+				s.add("AND number < ?", after.Number)
+			}
+			s.add("ORDER BY number DESC")
+		})
 	}
+	// Those that have a value, and then those that have none: each is read in the order of an index.
+	if after.Value != "" || after.Number == "" {
+		page, err = tx.casesOf(ctx, q, limit, func(s *statement) {
+			s.add("AND " + column + " <> ''")
+			if after.Number != "" {
+				s.add("AND "+column+" >= ? AND ("+column+" > ? OR number < ?)", after.Value, after.Value, after.Number)
+			}
+			s.add("ORDER BY " + column + ", number DESC")
+		})
+		after.Number = ""
+	}
+	if err != nil || len(page) == limit {
+		return page, err
+	}
+	rest, err := tx.casesOf(ctx, q, limit-len(page), func(s *statement) {
+		s.add("AND " + column + " = ''")
+		if after.Number != "" {
+			s.add("AND number < ?", after.Number)
+		}
+		s.add("ORDER BY number DESC")
+	})
+	return append(page, rest...), err
+}
+
+// casesOf returns cases that a query asks for, from a place on in an order.
+func (tx *Tx) casesOf(
+	ctx context.Context, q record.CaseQuery, limit int, order func(*statement),
+) ([]record.CaseRow, error) {
+	few, some, err := tx.fewCases(ctx, q)
+	if err != nil || !some {
+		return nil, err
+	}
+	var s statement
+	s.through(caseColumns, "cases", few)
+	s.having("found_by", q.Words)
+	oneOf(&s, "state", q.States)
 	if q.Units != nil {
 		s.add("AND")
 		in(&s, "office", q.Units)
 	}
 	if q.MediatorID != "" {
 		s.add("AND mediator_id = ?", q.MediatorID)
-	}
-	if some, err := tx.having(ctx, &s, q.Words, "found_by", func(ids string) string {
-		return "id IN (" + ids + ")"
-	}); err != nil || !some {
-		return nil, err
 	}
 	if q.Office != "" {
 		s.add("AND office = ?", q.Office)
@@ -112,28 +142,29 @@ func (tx *Tx) Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, 
 		s.add("AND due_on <> '' AND due_on <= ?", q.DueTo)
 	}
 	if q.MeetingFrom != "" {
-		s.add("AND meeting_on BETWEEN ? AND ?", q.MeetingFrom, q.MeetingTo)
+		s.add("AND meeting_on <> '' AND meeting_on BETWEEN ? AND ?", q.MeetingFrom, q.MeetingTo)
 	}
-	s.page(orders[q.Sort], q.After)
-	s.add("LIMIT ?", cmp.Or(q.Limit, 50))
+	order(&s)
+	s.add("LIMIT ?", limit)
 	return list(ctx, tx, scanCase, s.text.String(), s.args...)
 }
 
-// page goes on after a mark, in the order of a column and then by number, newest first. An
-// empty date comes last.
-func (s *statement) page(column string, after record.CaseMark) {
+// fewCases gives the ids of few cases that have all that a query asks for, where it asks for
+// something that few have; false when there are none.
+func (tx *Tx) fewCases(ctx context.Context, q record.CaseQuery) (few ids, some bool, err error) {
+	var s statement
 	switch {
-	case column == "" && after.Number != "":
-		s.add("AND number < ?", after.Number)
-	case column != "" && after.Number != "" && after.Value == "":
-		s.add("AND "+column+" = '' AND number < ?", after.Number)
-	case column != "" && after.Number != "":
-		s.add("AND ("+column+" = '' OR "+column+" > ? OR ("+column+" = ? AND number < ?))",
-			after.Value, after.Value, after.Number)
+	case q.Own != nil:
+		s.add("SELECT id AS few_id FROM cases WHERE")
+		in(&s, "mediator_id", q.Own)
+		s.add("UNION SELECT id FROM cases WHERE second_id <> '' AND")
+		in(&s, "second_id", q.Own)
+	case q.MediatorID != "":
+		s.add("SELECT id AS few_id FROM cases WHERE mediator_id = ?", q.MediatorID)
+	case len(q.Words) > 0:
+		return tx.rare(ctx, q.Words)
+	default:
+		return few, true, nil
 	}
-	if column == "" {
-		s.add("ORDER BY number DESC")
-		return
-	}
-	s.add("ORDER BY " + column + " = '', " + column + ", number DESC")
+	return ids{s.text.String(), s.args}, true, nil
 }

@@ -118,12 +118,15 @@ const (
 	manyFound = 10_000
 )
 
-// having narrows to rows that are found by words, each the beginning of one of theirs; key is
-// the column that has them, and within says which rows have one of the ids that a query gives.
-// It returns false when there are none.
-func (tx *Tx) having(
-	ctx context.Context, s *statement, words []string, key string, within func(query string) string,
-) (bool, error) {
+// ids is a query that gives the ids of few rows, as few_id; empty for no such query.
+type ids struct {
+	query string
+	args  []any
+}
+
+// rare looks words up, each the beginning of one that a case or a submission is found by. It
+// gives what they find where these are few, and false when nothing can be found.
+func (tx *Tx) rare(ctx context.Context, words []string) (found ids, some bool, err error) {
 	var rare []string
 	fewest := manyFound
 	for _, w := range words {
@@ -131,34 +134,42 @@ func (tx *Tx) having(
 			"SELECT COUNT(*) FROM (SELECT 1 FROM found WHERE word >= $1 AND word < $2 LIMIT $3) AS few",
 			w, w+afterWords, manyFound)
 		switch {
-		case err != nil:
-			return false, err
-		case n == 0:
-			return false, nil
-		case n < fewest && n <= fewFound: // the rest is looked for in its rows
+		case err != nil || n == 0:
+			return found, false, err
+		case n <= fewFound && n < fewest: // the others are looked for in its rows
 			rare, fewest = []string{w}, n
 		case n < manyFound && fewest > fewFound:
 			rare, fewest = append(rare, w), min(n, fewest)
 		}
 	}
-	if len(rare) > 0 && (len(words) > 1 || fewest <= fewFound) {
-		var parts []string
-		var args []any
-		for _, w := range rare {
-			parts = append(parts, "SELECT id FROM found WHERE word >= ? AND word < ?")
-			args = append(args, w, w+afterWords)
-		}
-		text := within(strings.Join(parts, " INTERSECT "))
-		for range strings.Count(text, "?")/len(args) - 1 { // the query may stand there twice
-			args = append(args, args[:2*len(rare)]...)
-		}
-		s.add("AND "+text, args...)
+	if len(rare) == 0 || len(words) == 1 && fewest > fewFound {
+		return found, true, nil
 	}
-	for _, w := range words {
-		s.add("AND ' ' || "+key+` LIKE ? ESCAPE '\'`, "% "+strings.TrimPrefix(containing(w), "%"))
+	for i, w := range rare {
+		found.query += strings.Repeat(" INTERSECT ", min(i, 1)) +
+			"SELECT DISTINCT id AS few_id FROM found WHERE word >= ? AND word < ?"
+		found.args = append(found.args, w, w+afterWords)
 	}
-	return true, nil
+	return found, true, nil
 }
 
 // afterWords is after whatever a word can go on with.
 const afterWords = "\U0010FFFF"
+
+// through begins a statement that goes through all rows of a table or, where ids are given,
+// through theirs: in that order, whatever index the engine would rather take.
+func (s *statement) through(columns, table string, few ids) {
+	if few.query == "" {
+		s.add("SELECT " + columns + " FROM " + table + " WHERE TRUE")
+		return
+	}
+	s.add("SELECT "+columns+" FROM ("+few.query+") AS few CROSS JOIN "+table+" WHERE "+table+".id = few_id",
+		few.args...)
+}
+
+// having narrows to rows whose key has each word as the beginning of one of its own.
+func (s *statement) having(key string, words []string) {
+	for _, w := range words {
+		s.add("AND ' ' || "+key+` LIKE ? ESCAPE '\'`, "% "+strings.TrimPrefix(containing(w), "%"))
+	}
+}

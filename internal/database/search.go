@@ -30,5 +30,10 @@ func (tx *Tx) UnkeyedCases(ctx context.Context) ([]string, error) {
 
 // CaseOffices returns the units that have cases.
 func (tx *Tx) CaseOffices(ctx context.Context) ([]string, error) {
-	return list(ctx, tx, scanText, "SELECT DISTINCT office FROM cases WHERE office <> '' ORDER BY office")
+	// From each to the next: there are few, of many cases.
+	return list(ctx, tx, scanText, `WITH RECURSIVE units (name) AS (
+		SELECT MIN(office) FROM cases WHERE office <> ''
+		UNION ALL SELECT (SELECT MIN(office) FROM cases WHERE office > units.name) FROM units
+		WHERE units.name IS NOT NULL
+		) SELECT name FROM units WHERE name IS NOT NULL ORDER BY name`)
 }

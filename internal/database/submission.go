@@ -123,14 +123,18 @@ func (tx *Tx) submissionWhere(ctx context.Context, which, arg string) (record.Su
 
 // Submissions returns a page of submissions with their files, oldest first.
 func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error) {
-	var s statement
-	s.add("SELECT " + submissionColumns + " FROM submissions WHERE TRUE")
-	among(&s, q)
-	if some, err := tx.having(ctx, &s, q.Words, "search_key", func(ids string) string {
-		return "id IN (" + ids + " UNION SELECT sent.id FROM submissions sent WHERE sent.case_id IN (" + ids + "))"
-	}); err != nil || !some {
+	few, some, err := tx.rare(ctx, q.Words)
+	if err != nil || !some {
 		return nil, err
 	}
+	if few.query != "" { // what is in a case that is found, or itself in none
+		few.query = few.query + " UNION SELECT id FROM submissions WHERE case_id IN (" + few.query + ")"
+		few.args = append(few.args, few.args...)
+	}
+	var s statement
+	s.through(submissionColumns, "submissions", few)
+	among(&s, q)
+	s.having("search_key", q.Words)
 	if q.Institution != "" {
 		s.add("AND institution_id = ?", q.Institution)
 	}

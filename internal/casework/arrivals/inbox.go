@@ -27,13 +27,16 @@ func (s *Service) Inbox(
 		q.States = []record.SubmissionState{record.SubmissionReceived, record.SubmissionToRead}
 	}
 	q.Words = casework.SearchWords(q.Search)
-	err = s.Write(ctx, func(tx Tx) (err error) {
-		if list, err = tx.Submissions(ctx, q); err != nil {
-			return err
-		}
+	err = s.Read(ctx, func(tx Tx) (err error) { // nobody who writes waits for a search
+		list, err = tx.Submissions(ctx, q)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return list, s.Write(ctx, func(tx Tx) error {
 		return s.Audit(ctx, tx, by, casework.ListSubmissions, "submissions", "", fmt.Sprint(q.States))
 	})
-	return list, err
 }
 
 // SubmissionView is a submission with its answers in words.

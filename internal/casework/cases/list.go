@@ -32,7 +32,7 @@ func (s *Service) List(
 			return nil, nil // of no unit
 		}
 	}
-	err = s.Write(ctx, func(tx Tx) error {
+	err = s.Read(ctx, func(tx Tx) error { // nobody who writes waits for a search
 		rows, err := tx.Cases(ctx, q)
 		if err != nil {
 			return err
@@ -53,9 +53,14 @@ func (s *Service) List(
 			covered := by.Role == identity.Mediator && row.MediatorID != by.ID && row.SecondID != by.ID
 			list = append(list, Listed{CaseRow: row, Mediator: names[row.MediatorID], Covered: covered})
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return list, s.Write(ctx, func(tx Tx) error {
 		return s.Audit(ctx, tx, by, casework.ListCases, "cases", "", "")
 	})
-	return list, err
 }
 
 // Filters are the values that a list of cases can be narrowed to.

@@ -43,7 +43,7 @@ func (s *Service) Trail(ctx context.Context, by casework.Actor, q AuditQuestion)
 	if q.To.Valid() {
 		ask.To = s.midnight(q.To.Plus(1))
 	}
-	err = s.Write(ctx, func(tx Tx) error {
+	err = s.Read(ctx, func(tx Tx) error { // nobody who writes waits for a search
 		t = Trail{Numbers: map[string]string{}}
 		if ask.About, err = about(ctx, tx, q); err != nil {
 			return err
@@ -61,9 +61,14 @@ func (s *Service) Trail(ctx context.Context, by casework.Actor, q AuditQuestion)
 			}
 			t.Numbers[e.CaseID] = row.Number
 		}
+		return nil
+	})
+	if err != nil {
+		return t, err
+	}
+	return t, s.Write(ctx, func(tx Tx) error {
 		return s.Audit(ctx, tx, by, casework.ViewAudit, "audit", "", "")
 	})
-	return t, err
 }
 
 // midnight is when a day begins in Riga.

@@ -12,5 +12,11 @@ CREATE TABLE found (
     PRIMARY KEY (word, id)
 ) WITHOUT ROWID;
 
+CREATE INDEX cases_by_since ON cases (since, number DESC);
+CREATE INDEX cases_by_arrival ON cases (arrived_on, number DESC);
+CREATE INDEX cases_by_outcome ON cases (outcome, number);
+CREATE INDEX cases_by_office_and_state ON cases (office, state, number);
+CREATE INDEX audit_by_time ON audit (at, seq);
+
 UPDATE submissions SET search_key = '';
 UPDATE cases SET search_key = '';
