@@ -15,8 +15,8 @@ const rolesPage = "docs/roles.md"
 const rolesHead = `# Who may do what
 
 Each line is one thing that staff do, by its name in the audit, and which roles may. A mediator may in cases that they
-lead, first or second, or in the days they cover for whoever does; a head of unit in those of the unit, and of units it
-took over. Others' cases do not exist for them. What each role sees of a case is the table in
+lead, first or second, or in the days they cover for whoever does; a head of office in those of the office, and of
+offices it took over. Others' cases do not exist for them. What each role sees of a case is the table in
 ` + "`internal/mediation/visibility.go`" + `. This page is made from the table in
 ` + "`internal/casework/permission.go`" + `: change that, then ` + "`go test . -run TestTheRolesPage -update`" + `.
 

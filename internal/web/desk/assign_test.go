@@ -62,7 +62,7 @@ func TestATieIsAnsweredBeforeAssigning(t *testing.T) {
 		t.Error("the timeline does not tell the answer")
 	}
 	values.Set("second", tied)
-	if w := clerk.post(m.page()+"/assign", values); !strings.Contains(w.Body.String(), "cita persona nekā pirmais") {
+	if w := clerk.post(m.page()+"/assign", values); !strings.Contains(w.Body.String(), "izvēlieties citu personu") {
 		t.Errorf("one person as both: %d", w.Code)
 	}
 }

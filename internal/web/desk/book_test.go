@@ -38,7 +38,7 @@ func TestAnInterpreterIsBooked(t *testing.T) {
 			}
 		}
 	}
-	says("Nokārtot tulku vai piekļūstamību:", "Tulks: ukraiņu", "Vēl nav nokārtots")
+	says("Nodrošināt tulku vai piekļūstamību:", "Tulks: ukraiņu", "Vēl nav nokārtots")
 	if w := b.post(m.page()+"/book", asked); !strings.Contains(w.Body.String(), `href="#f-unrelated"`) {
 		t.Errorf("a relative may interpret: %d\n%s", w.Code, text(w))
 	}
@@ -64,5 +64,5 @@ func TestAnInterpreterIsBooked(t *testing.T) {
 	if w := b.post(m.page()+"/move", m.meeting(m.inDays(9), "party-"+m.victim, "party-"+m.offender)); w.Code != 303 {
 		t.Fatalf("move: %d\n%s", w.Code, text(w))
 	}
-	says("Nokārtot tulku vai piekļūstamību:", "Vēl nav nokārtots")
+	says("Nodrošināt tulku vai piekļūstamību:", "Vēl nav nokārtots")
 }

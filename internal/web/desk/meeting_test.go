@@ -195,7 +195,7 @@ func TestAGuestNeedsBothSides(t *testing.T) {
 		t.Error("the page does not say that the guest no longer comes")
 	}
 	if w := b.post(m.page()+"/move", m.meeting(m.inDays(5), who...)); w.Code != http.StatusUnprocessableEntity ||
-		!strings.Contains(w.Body.String(), "Abas puses nav piekritušas, ka piedalās Laima Bērziņa.") {
+		!strings.Contains(w.Body.String(), "Vispirms abām pusēm jāpiekrīt, ka piedalās Laima Bērziņa.") {
 		t.Errorf("a guest who is not agreed to any more: %d\n%s", w.Code, text(w))
 	}
 	if page := browse(t, sitetest.New(t).Open(t), "other").get(m.page()); page.Code != http.StatusNotFound {
