@@ -5,7 +5,9 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
@@ -38,7 +40,8 @@ func TestTheRulesPage(t *testing.T) {
 			acts = append(acts, words.T("staff.act_"+string(a)))
 		}
 		example := map[string]any{
-			"n": 2, "of": 4, "date": "22.11.2026.", "name": "Anita Bērziņa", "amount": "130,00 EUR",
+			"n": 2, "of": 4, "date": latvia.SaidDay(time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)),
+			"name": "Anita Bērziņa", "amount": latvia.SaidSum(13000),
 		}
 		sentence := catalogues.For("lv").Args(r.Key, example) + "<br>" + words.Args(r.Key, example)
 		source := r.Source

@@ -130,7 +130,7 @@ func birthDateDiffers(v []string, _ time.Time) (string, fault.Args) {
 	if err != nil || dateErr != nil || !code.ShowsBirthDate() || code.BirthDate().Equal(date) {
 		return "", nil
 	}
-	shown := fault.Args{"code": latvia.DateShort(code.BirthDate()), "date": latvia.DateShort(date)}
+	shown := fault.Args{"code": latvia.SaidDay(code.BirthDate()), "date": latvia.SaidDay(date)}
 	return "form.birth_date_differs", shown
 }
 
@@ -169,7 +169,7 @@ func minorDiffers(v []string, now time.Time) (string, fault.Args) {
 	if err != nil {
 		return "", nil
 	}
-	today, shown := latvia.Day(now), fault.Args{"date": latvia.DateShort(born)}
+	today, shown := latvia.Day(now), fault.Args{"date": latvia.SaidDay(born)}
 	switch {
 	case v[0] == "yes" && !born.AddDate(19, 0, 0).After(today):
 		return "form.no_minor", shown
@@ -192,7 +192,7 @@ func datesDisordered(v []string, _ time.Time) (string, fault.Args) {
 	if errFrom != nil || errTo != nil || !to.Before(from) {
 		return "", nil
 	}
-	return "form.dates_order", fault.Args{"date": latvia.DateShort(from)}
+	return "form.dates_order", fault.Args{"date": latvia.SaidDay(from)}
 }
 
 // Refusing lists the rules that refuse something, sorted.

@@ -102,6 +102,12 @@ func DateBrief(t time.Time, lang string) string {
 	return t.Format("02.01.2006")
 }
 
+// SaidDay is a day that a message writes in its own language, as DateBrief does.
+type SaidDay time.Time
+
+// In writes the day in a language.
+func (d SaidDay) In(lang string) string { return DateBrief(time.Time(d), lang) }
+
 // DateInYear is a day whose year is known: "22.11.", in English "22 Nov".
 func DateInYear(t time.Time, lang string) string {
 	if lang == "en" {

@@ -30,6 +30,12 @@ func Money(cents int64, lang string) string {
 	return fmt.Sprintf("%s%s,%02d"+nbsp+"EUR", sign, euros, cents%100)
 }
 
+// SaidSum is a sum in cents that a message writes in its own language, as Money does.
+type SaidSum int64
+
+// In writes the sum in a language.
+func (s SaidSum) In(lang string) string { return Money(int64(s), lang) }
+
 // Grouped is a whole number in groups of three digits: "1 234".
 func Grouped(n int64) string {
 	s := strconv.FormatInt(n, 10)

@@ -190,6 +190,9 @@ func (c *Catalogue) Args(key string, args map[string]any) string {
 	return c.text(key, form, pairs)
 }
 
+// said is a day or a sum, which every language writes in its own way.
+type said interface{ In(lang string) string }
+
 func (c *Catalogue) text(key, form string, pairs []any) string {
 	m, ok := c.messages[key]
 	if !ok {
@@ -205,8 +208,11 @@ func (c *Catalogue) text(key, form string, pairs []any) string {
 	old := make([]string, 0, len(pairs))
 	for i := 0; i+1 < len(pairs); i += 2 {
 		value := pairs[i+1]
-		if size, ok := value.(Bytes); ok {
-			value = c.Bytes(size)
+		switch v := value.(type) {
+		case Bytes:
+			value = c.Bytes(v)
+		case said:
+			value = v.In(c.Lang)
 		}
 		old = append(old, fmt.Sprintf("{%v}", pairs[i]), fmt.Sprint(value))
 	}

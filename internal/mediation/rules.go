@@ -75,14 +75,14 @@ var caseRules = []Rule{
 	{
 		Source: "domain rule 12", Key: "fault.already_answered", Acts: []Act{ActProlong},
 		broken: func(c *Case, _ Deed) (fault.Args, bool) {
-			return fault.Args{"date": latvia.DateShort(c.AnsweredOn.Time())}, c.AnsweredOn != ""
+			return fault.Args{"date": latvia.SaidDay(c.AnsweredOn.Time())}, c.AnsweredOn != ""
 		},
 	},
 	{
 		Source: "domain rule 12, Iesniegumu likums", Key: "fault.prolong_limit", Field: "until",
 		Acts: []Act{ActProlong},
 		broken: func(c *Case, d Deed) (fault.Args, bool) {
-			return fault.Args{"date": latvia.DateShort(c.LatestReply().Time())}, d.On > c.LatestReply()
+			return fault.Args{"date": latvia.SaidDay(c.LatestReply().Time())}, d.On > c.LatestReply()
 		},
 	},
 	{
@@ -92,7 +92,7 @@ var caseRules = []Rule{
 	{
 		Source: "domain rule 3, MK 347 p. 3", Key: "fault.meeting_before", Field: "on", Acts: []Act{ActHold},
 		broken: func(c *Case, d Deed) (fault.Args, bool) {
-			return fault.Args{"date": latvia.DateShort(c.StartedOn.Time())}, d.On != "" && d.On < c.StartedOn
+			return fault.Args{"date": latvia.SaidDay(c.StartedOn.Time())}, d.On != "" && d.On < c.StartedOn
 		},
 	},
 	{

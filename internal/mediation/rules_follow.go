@@ -35,7 +35,7 @@ var followRules = []Rule{
 				return nil, false
 			}
 			open := c.OpenCents(b.TermID)
-			return fault.Args{"amount": latvia.Money(open, "lv")}, b.Cents > open
+			return fault.Args{"amount": latvia.SaidSum(open)}, b.Cents > open
 		},
 	},
 	{
@@ -117,7 +117,7 @@ var paidRules = []Rule{
 			for _, t := range a.InForce().Terms {
 				paid += c.Paid(t.ID)
 			}
-			return fault.Args{"amount": latvia.Money(paid, "lv")}, paid > 0
+			return fault.Args{"amount": latvia.SaidSum(paid)}, paid > 0
 		},
 	},
 	{
@@ -125,7 +125,7 @@ var paidRules = []Rule{
 		broken: func(c *Case, d Deed) (fault.Args, bool) {
 			for i, t := range c.written(d) {
 				if paid := c.Paid(t.ID); t.ID != "" && t.Cents < paid {
-					return fault.Args{"n": i + 1, "amount": latvia.Money(paid, "lv")}, true
+					return fault.Args{"n": i + 1, "amount": latvia.SaidSum(paid)}, true
 				}
 			}
 			return nil, false
@@ -142,7 +142,7 @@ var paidRules = []Rule{
 			for i, t := range a.InForce().Terms {
 				stays := slices.ContainsFunc(written, func(w Term) bool { return w.ID == t.ID })
 				if paid := c.Paid(t.ID); paid > 0 && !stays {
-					return fault.Args{"n": i + 1, "amount": latvia.Money(paid, "lv")}, true
+					return fault.Args{"n": i + 1, "amount": latvia.SaidSum(paid)}, true
 				}
 			}
 			return nil, false

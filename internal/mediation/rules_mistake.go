@@ -36,7 +36,7 @@ var mistakeRules = []Rule{
 			if on == nil {
 				return nil, false
 			}
-			return fault.Args{"date": latvia.DateShort(on.RecordedAt.Time().In(latvia.Riga()))}, true
+			return fault.Args{"date": latvia.SaidDay(on.RecordedAt.Time().In(latvia.Riga()))}, true
 		},
 	},
 	{

@@ -156,7 +156,7 @@ func (k *checking) money(t Term, w TermWords) {
 	}
 	if len(t.Instalments) > 0 && whole && t.Cents > 0 && sum != t.Cents {
 		k.say("amount", "fault.term_sum", fault.Args{
-			"sum": latvia.Money(sum, "lv"), "amount": latvia.Money(t.Cents, "lv"),
+			"sum": latvia.SaidSum(sum), "amount": latvia.SaidSum(t.Cents),
 		})
 	}
 }

@@ -27,7 +27,7 @@ func (s *Service) MeetingDoubts(on mediation.Date, m mediation.Meeting) (list []
 		list = append(list, fault.Field{Path: path, Key: key, Args: args})
 	}
 	if on.Valid() {
-		date := fault.Args{"date": latvia.DateShort(on.Time())}
+		date := fault.Args{"date": latvia.SaidDay(on.Time())}
 		switch {
 		case on > s.ahead(farMeeting):
 			ask("on", "fault.doubt_far", date)
@@ -71,7 +71,7 @@ func (s *Service) TermDoubts(terms []mediation.Term) (list []fault.Field) {
 			}
 			list = append(list, fault.Field{
 				Path: "terms." + strconv.Itoa(i) + "." + field, Key: "fault.doubt_due",
-				Args: fault.Args{"date": latvia.DateShort(due.Time())},
+				Args: fault.Args{"date": latvia.SaidDay(due.Time())},
 			})
 		}
 		ask("due", t.Due)
