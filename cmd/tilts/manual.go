@@ -15,7 +15,7 @@ var manual = config.Manual(map[string]string{
 
 	"demo": "Serve fictional cases on this machine only, with one-click sign-in.",
 	"check": "Check forms, templates and catalogues; with --data also the audit chain and every object. With " +
-		"files: tell what the signatures in them are worth.",
+		"files: report whether the signatures in them are valid.",
 	"check_files": "Signed files, .edoc, .asice or .pdf, to check instead.",
 	"dev": "Read forms and templates again when a file is saved; without --forms and --templates, those of " +
 		"./forms and ./templates where there are any. For form and template authors.",

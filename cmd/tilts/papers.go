@@ -200,7 +200,7 @@ type checkCmd struct {
 	Files []string `arg:"" optional:"" help:"${check_files}" type:"existingfile"`
 	Lang  string   `help:"Language of the verdicts on files." default:"lv"`
 
-	Repair bool `help:"Derive again what statistics are counted of, where it is not what the facts say."`
+	Repair bool `help:"Rebuild what statistics are counted from, where it differs from the facts."`
 }
 
 // Run reports every mistake with its place.

@@ -54,7 +54,7 @@ var manual = map[string]string{
 		"e.g. 10.20.0.0/16. If empty, events go to public addresses only.",
 	"no_webhooks": "Send no events to institutions: for a restored copy beside the real service. " +
 		"Events not sent are given up after three days.",
-	"pdf": "What PDF files promise: a-2a for PDF/A-2a (3a with attachments) and PDF/UA-1, which programs of " +
+	"pdf": "Standard of PDF files: a-2a for PDF/A-2a (3a with attachments) and PDF/UA-1, which programs of " +
 		"archives know; a-4f for PDF/A-4 (4f with attachments), PDF/UA-2 and WTPDF 1.0, which are newer.",
 	"log_level":  "Log level for standard error: debug, info, warn or error.",
 	"log_format": "Log format: text, or json (one object per line).",
@@ -80,7 +80,7 @@ var manual = map[string]string{
 	// Data.
 	"data": "Folder for everything the service stores: database, objects, unsent mail, generated keys. " +
 		"Created if missing by serve, demo, migrate and restore; keep it private and backed up.",
-	"cache": "Folder for machine code that is made once for reading PDFs, writable by this account alone. If " +
+	"cache": "Folder for the compiled code that reads PDFs, writable by this account alone. If " +
 		"empty, in the data folder. Commands and services on one machine may share one.",
 	"database_url": "PostgreSQL database for the records: postgres://user:password@host/database. If empty, SQLite " +
 		"in the data folder.",
@@ -105,7 +105,7 @@ var manual = map[string]string{
 
 	// Signatures.
 	"trust_anchors": "PEM file of certificates to rely on when a signature is verified: of those who issue " +
-		"certificates, time-stamps and answers on withdrawal. Without it no signature is said to hold.",
+		"certificates, time-stamps and revocation answers. Without it no signature is reported as valid.",
 
 	// Mail.
 	"smtp_host": "Mail server. If empty, each message is written as an .eml file in mail/ of the data folder.",
