@@ -112,6 +112,9 @@ type reportCmd struct {
 	AsOf   string `help:"Count what was known at this moment, such as 2026-07-01T00:00:00Z." placeholder:"INSTANT"`
 	Output string `short:"o" help:"File to write: .xlsx, .pdf, .csv or .json." required:"" placeholder:"FILE"`
 
+	Publication bool  `help:"Hide what is small, safe from all that was published before; note it in the ledger."`
+	Threshold   int64 `help:"Counts below this are hidden in a publication." default:"5"`
+
 	asOf mediation.Instant // 0 for now
 }
 
@@ -144,7 +147,7 @@ func (c *reportCmd) Run(s *streams) error {
 	}
 	defer h.close()
 	period := statistics.Period{From: mediation.Date(c.From), To: mediation.Date(c.To)}
-	r, err := h.office.ReportAsOf(s.ctx, casework.Terminal, period, nil, c.asOf)
+	r, err := c.report(s.ctx, h, period)
 	if err != nil {
 		return err
 	}
@@ -169,6 +172,14 @@ func (c *reportCmd) Run(s *streams) error {
 		return err
 	}
 	return os.WriteFile(c.Output, out, 0o600)
+}
+
+// report counts the period, for the house or for publication.
+func (c *reportCmd) report(ctx context.Context, h *house, period statistics.Period) (statistics.Report, error) {
+	if c.Publication {
+		return h.office.Publish(ctx, casework.Terminal, period, c.asOf, statistics.RuleOf(c.Threshold))
+	}
+	return h.office.ReportAsOf(ctx, casework.Terminal, period, nil, c.asOf)
 }
 
 func checkWorkbook(ctx context.Context, s *casework.Shared, cfg *config.Config) error {

@@ -86,6 +86,8 @@ const (
 	MakeBatch   Action = "case.batch" // letters for many cases
 	CancelBatch Action = "case.batch_cancel"
 
+	Publish Action = "report.publish" // from the terminal
+
 	ProposeTemplate  Action = "template.propose"
 	ApproveTemplate  Action = "template.approve"
 	TakeBackTemplate Action = "template.take_back"

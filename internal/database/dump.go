@@ -34,7 +34,7 @@ var tables = []table{
 	{"announced", "object_key", 5}, {"cases", "id", 1}, {"facts", "id", 1}, {"documents", "id", 1},
 	{"invitations", "id", 1},
 	{"batches", "id", 14}, {"batch_items", "batch_id, n", 14}, {"mails", "id", 1},
-	{"webhooks", "institution_id", 9}, {"events", "id", 9},
+	{"webhooks", "institution_id", 9}, {"events", "id", 9}, {"publications", "seq", 20},
 	{"audit", "seq", 1},
 }
 

@@ -22,7 +22,8 @@ type Report struct {
 	// blame. They are in no table and not among Cases.
 	Broken []*mediation.BrokenFact
 
-	Suppressed int64 // the threshold below which cells are hidden; 0: none are
+	Suppressed int64    // the threshold below which cells are hidden; 0: none are
+	Withheld   []string // ids of the tables that a publication leaves out, lest hidden cells follow from them
 	Tables     []Table
 }
 

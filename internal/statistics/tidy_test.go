@@ -12,7 +12,7 @@ import (
 func TestTidyDataAreTheReportsNumbers(t *testing.T) {
 	t.Parallel()
 	whole := run(t, told(nine...).list, Question{Period: firstHalf, Compare: &yearAgo})
-	for name, r := range map[string]Report{"whole": whole, "hidden": Suppress(whole, 3)} {
+	for name, r := range map[string]Report{"whole": whole, "hidden": protected(t, whole, 3)} {
 		p := latvian(t)
 		var table, object bytes.Buffer
 		if err := p.WriteCSV(&table, r); err != nil {

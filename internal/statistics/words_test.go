@@ -29,13 +29,17 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 	} {
 		before := p.YearBefore()
 		r := run(t, list, Question{Period: p, Compare: &before})
-		reports = append(reports, r, Suppress(r, 5), run(t, facts{}, Question{Period: p}))
+		reports = append(reports, r, run(t, facts{}, Question{Period: p}))
+		if p.published() {
+			r = run(t, told(nine...).list, Question{Period: p, Compare: &before})
+			reports = append(reports, protected(t, r, 5))
+		}
 	}
 	broken := run(t, list, Question{Period: firstHalf})
 	broken.Tables[0].Rows[0].Values[0].N++
 	broken.Tables[0].check()
 	broken.Tables[1].Checks = append(broken.Tables[1].Checks, agreement("T1", false))
-	reports = append(reports, broken, Suppress(broken, 5))
+	reports = append(reports, broken)
 	for _, lang := range locale.Languages {
 		p := NewPrinter(all.For(lang))
 		for _, r := range reports {

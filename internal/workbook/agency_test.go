@@ -86,6 +86,16 @@ func report(t testing.TB, times int) statistics.Report {
 	return r
 }
 
+// published is a report as it leaves the house.
+func published(t testing.TB, r statistics.Report) statistics.Report {
+	t.Helper()
+	out, _, err := statistics.Publish(nil, r, statistics.RuleOf(5))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
 func printer(t testing.TB, lang string) statistics.Printer {
 	t.Helper()
 	all, err := locale.Load()

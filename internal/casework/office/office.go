@@ -36,12 +36,19 @@ type Tx interface {
 	Webhooks
 	Institutions
 	Templates
+	Publications
 	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)
 	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
 	CaseRow(ctx context.Context, id string) (record.CaseRow, error)
 	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
 	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
 	FormVersions(ctx context.Context, q record.SubmissionQuery) ([]record.FormVersion, error)
+}
+
+// Publications are the ledger of what left the house.
+type Publications interface {
+	AddPublication(ctx context.Context, p record.Publication) error
+	Publications(ctx context.Context) ([]record.Publication, error)
 }
 
 // Staff are the accounts.

@@ -1,0 +1,350 @@
+package statistics
+
+import (
+	"slices"
+	"strings"
+
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+)
+
+// Rule is how publications are protected. Counts below Threshold are hidden, and of no hidden count may a
+// reader find out that it is one of Width numbers or fewer. Threshold ≥ 3, 1 ≤ Width ≤ Threshold − 2.
+type Rule struct {
+	Threshold int64 `json:"threshold"`
+	Width     int64 `json:"width"`
+}
+
+// RuleOf is the rule of a threshold.
+func RuleOf(threshold int64) Rule { return Rule{threshold, max(1, threshold/2)} }
+
+func (r Rule) check() error {
+	if r.Threshold < 3 || r.Width < 1 || r.Width > r.Threshold-2 {
+		return fault.New(fault.Invalid, "statistics.fault.threshold")
+	}
+	return nil
+}
+
+// Held says why a figure is not shown.
+type Held string
+
+// The reasons.
+const (
+	Shown  Held = ""
+	Small  Held = "small"  // fewer than the threshold
+	Beside Held = "beside" // at least the threshold; without it another would be known
+	Nobody Held = "nobody" // zero; without it the whole of a group would be known to be something else
+)
+
+// Figure is a number of a publication, shown or held back.
+type Figure struct {
+	Of   string         `json:"of"`
+	From mediation.Date `json:"from"`
+	To   mediation.Date `json:"to"`
+	N    int64          `json:"n"`
+	Held Held           `json:"held,omitempty"`
+}
+
+// Publication is what the ledger keeps of one report that left the house: its figures, with the true
+// numbers of the hidden ones, and what a reader knows of them. Wholes and parts are places in Figures.
+type Publication struct {
+	Rule    Rule     `json:"rule"`
+	Period  Period   `json:"period"`
+	Tables  []string `json:"tables"` // their ids
+	Figures []Figure `json:"figures"`
+	Sums    [][]int  `json:"sums"`   // a whole, then the parts that add up to it
+	Within  [][2]int `json:"within"` // a part, and a whole it is of
+
+	Again bool `json:"-"` // it is in the ledger already
+
+	by   []by // of the figures; not kept
+	at   map[figureKey]int
+	bare bool // the report contradicts itself
+}
+
+// figureKey is the same for the same figure.
+type figureKey struct {
+	of       string
+	from, to mediation.Date
+}
+
+func (f Figure) key() figureKey  { return figureKey{f.Of, f.From, f.To} }
+func (k figureKey) span() Period { return Period{k.from, k.to} }
+
+// narrower reports whether everything that one figure counts is counted by another too.
+func (k figureKey) narrower(than figureKey) bool {
+	if k.from < than.from || than.to < k.to {
+		return false
+	}
+	have := strings.Split(k.of, "|")
+	for i, condition := range strings.Split(than.of, "|") {
+		if i == 0 && condition != have[0] || !slices.Contains(have, condition) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f Figure) period() Period    { return Period{f.From, f.To} }
+func (f Figure) isHidden() bool    { return f.Held != Shown }
+func (p *Publication) whole() bool { return !p.bare }
+
+// figures lists what a report would publish, and the place of each cell among it.
+func (r Report) figures(rule Rule) (*Publication, []map[Cell]int) {
+	p := &Publication{Rule: rule, at: map[figureKey]int{}}
+	var cells []map[Cell]int
+	for i := range r.Tables {
+		t := &r.Tables[i]
+		s, ok := published[t.ID]
+		at := map[Cell]int{}
+		cells = append(cells, at)
+		if !ok {
+			continue
+		}
+		for row := range t.Rows {
+			for column, c := range t.Columns {
+				v := t.Rows[row].Values[column]
+				switch c.Kind {
+				case Count:
+					at[Cell{row, column}] = p.add(t, s, Cell{row, column}, v.N)
+				case Money, Days:
+					at[Cell{row, column}] = p.add(t, s, Cell{row, column}, v.Of)
+				}
+			}
+		}
+		p.sums(t, at)
+	}
+	p.parts()
+	return p, cells
+}
+
+// add takes in the figure of a cell; several cells may show the same one.
+func (p *Publication) add(t *Table, s subject, c Cell, n int64) int {
+	b, period := t.figure(s, c)
+	f := Figure{Of: b.String(), From: period.From, To: period.To, N: n}
+	if i, ok := p.at[f.key()]; ok {
+		p.bare = p.bare || p.Figures[i].N != n
+		return i
+	}
+	p.at[f.key()] = len(p.Figures)
+	p.Figures, p.by = append(p.Figures, f), append(p.by, b)
+	return len(p.Figures) - 1
+}
+
+// sums takes in what adds up in a table.
+func (p *Publication) sums(t *Table, at map[Cell]int) {
+	add := func(whole Cell, parts []Cell) {
+		sum := []int{at[whole]}
+		for _, c := range parts {
+			sum = append(sum, at[c])
+		}
+		p.Sums = append(p.Sums, sum)
+	}
+	for _, s := range t.Sums {
+		add(s.Whole, s.Parts)
+	}
+	for column, c := range t.Columns {
+		if c.Kind != Days {
+			continue
+		}
+		var parts []Cell
+		for row := range t.Base {
+			parts = append(parts, Cell{row, column})
+		}
+		add(Cell{t.Base, column}, parts)
+	}
+}
+
+// parts finds the figures that are parts of another without the rest being shown.
+func (p *Publication) parts() {
+	for i, b := range p.by {
+		whole := by{}
+		for name, value := range b {
+			whole[name] = value
+		}
+		switch {
+		case b["with"] != "":
+			delete(whole, "with")
+		case b["step"] == bothConfirmed:
+			delete(whole, "step")
+		case b["step"] == started:
+			whole["step"] = bothConfirmed
+		case b["of"] == "met" && len(b) == 1:
+			whole["of"] = "cases"
+		default:
+			continue
+		}
+		key := p.Figures[i].key()
+		key.of = whole.String()
+		if at, ok := p.at[key]; ok {
+			p.Within = append(p.Within, [2]int{i, at})
+		}
+	}
+}
+
+// Publish protects a report against everything published before it: the report comes back with the hidden
+// cells empty, without the tables that are not for publication, and with what the ledger is to keep. Errors:
+// fault.Invalid and fault.Conflict, with the reason why it cannot be published.
+func Publish(before []Publication, r Report, rule Rule) (Report, Publication, error) {
+	if err := rule.check(); err != nil {
+		return Report{}, Publication{}, err
+	}
+	if !r.Period.published() {
+		return Report{}, Publication{}, fault.New(fault.Invalid, "statistics.fault.calendar")
+	}
+	for _, p := range before {
+		if p.Rule != rule {
+			return Report{}, Publication{}, fault.New(
+				fault.Conflict, "statistics.fault.other_threshold", fault.Args{"threshold": p.Rule.Threshold})
+		}
+	}
+	r = r.publishable()
+	for i := range before {
+		if out, ok := r.again(before[i]); ok {
+			return out, before[i].repeated(), nil
+		}
+	}
+	base := newSystem(rule)
+	for i := range before {
+		base.publish(&before[i])
+	}
+	for {
+		p, cells := r.figures(rule)
+		for i := range r.Tables {
+			p.bare = p.bare || len(r.Tables[i].Failed()) > 0
+		}
+		if !p.whole() {
+			return Report{}, Publication{}, fault.New(fault.Conflict, "statistics.fault.contradicts")
+		}
+		s := base.clone()
+		lost := s.protect(p, false)
+		if lost >= 0 {
+			s = base.clone()
+			lost = s.protect(p, true)
+		}
+		if lost < 0 {
+			p.Period = r.Period
+			for i := range r.Tables {
+				p.Tables = append(p.Tables, r.Tables[i].ID)
+			}
+			r.hide(p, cells)
+			return r, *p, nil
+		}
+		// A table from which a hidden number would follow stays in the house; the others may leave it.
+		k := s.name[lost]
+		i := r.culprit(base, rule, numbered{k, s.n[lost]})
+		if i < 0 {
+			return Report{}, Publication{}, fault.New(fault.Conflict, "statistics.fault.gives_away", fault.Args{
+				"figure": k.of, "from": string(k.from), "to": string(k.to),
+			})
+		}
+		r.Withheld = append(r.Withheld, r.Tables[i].ID)
+		r.Tables = slices.Delete(slices.Clone(r.Tables), i, i+1)
+	}
+}
+
+// again makes the report what it was when it was published, if it was and nothing has changed since.
+func (r Report) again(p Publication) (Report, bool) {
+	if p.Period != r.Period {
+		return Report{}, false
+	}
+	all := r.Tables
+	r.Tables = nil
+	for _, t := range all {
+		if slices.Contains(p.Tables, t.ID) {
+			r.Tables = append(r.Tables, t)
+		} else {
+			r.Withheld = append(r.Withheld, t.ID)
+		}
+	}
+	now, cells := r.figures(p.Rule)
+	if !slices.EqualFunc(now.Figures, p.Figures, func(a, b Figure) bool { return a.key() == b.key() && a.N == b.N }) {
+		return Report{}, false
+	}
+	r.hide(&p, cells)
+	return r, true
+}
+
+func (p Publication) repeated() Publication {
+	p.Again = true
+	return p
+}
+
+// culprit finds the table without which a number would not be given away; the largest, if it takes more than
+// one. -1: there is none to leave out.
+func (r Report) culprit(base *system, rule Rule, lost numbered) int {
+	if len(r.Tables) < 2 {
+		return -1
+	}
+	largest, most := 0, 0
+	for i := range r.Tables {
+		without := r
+		without.Tables = slices.Delete(slices.Clone(r.Tables), i, i+1)
+		p, _ := without.figures(rule)
+		s := base.clone()
+		s.small(s.take(p), true)
+		u, ok := s.unknowns[lost]
+		if ok && s.guarded(u) {
+			_, ok = s.save(int32(u), nil, dearest)
+		} else {
+			ok = true
+		}
+		if ok {
+			return i
+		}
+		if n := len(r.Tables[i].Rows) * len(r.Tables[i].Columns); n > most {
+			largest, most = i, n
+		}
+	}
+	return largest
+}
+
+// publishable is a copy with the tables that may leave the house: a time series only with whole years.
+func (r Report) publishable() Report {
+	r = r.clone()
+	r.Tables = slices.DeleteFunc(r.Tables, func(t Table) bool {
+		s, ok := published[t.ID]
+		return !ok || s.years && !t.Period.published()
+	})
+	return r
+}
+
+// hide empties the cells whose figures are held back.
+func (r *Report) hide(p *Publication, cells []map[Cell]int) {
+	r.Suppressed = p.Rule.Threshold
+	slices.Sort(r.Withheld)
+	for i := range r.Tables {
+		t := &r.Tables[i]
+		if len(r.Withheld) > 0 {
+			t.Notes = append(t.Notes, say("statistics.note.withheld", "tables", strings.Join(r.Withheld, ", ")))
+		}
+		any := false
+		for c, at := range cells[i] {
+			if p.Figures[at].isHidden() {
+				t.Rows[c.Row].Values[c.Column] = Value{Hidden: true}
+				any = true
+			}
+		}
+		t.derive()
+		if !any {
+			continue
+		}
+		t.Notes = append(t.Notes, say("statistics.note.suppressed", "threshold", p.Rule.Threshold))
+		for j, c := range t.Checks {
+			t.Checks[j] = Check{Text: c.Text, OK: c.OK, Silent: len(c.Parts) > 0 || c.Silent}
+		}
+	}
+}
+
+// clone copies what Publish changes.
+func (r Report) clone() Report {
+	r.Tables = slices.Clone(r.Tables)
+	for i := range r.Tables {
+		t := &r.Tables[i]
+		t.Rows, t.Notes, t.Checks = slices.Clone(t.Rows), slices.Clone(t.Notes), slices.Clone(t.Checks)
+		for j := range t.Rows {
+			t.Rows[j].Values = slices.Clone(t.Rows[j].Values)
+		}
+	}
+	return r
+}

@@ -1,0 +1,143 @@
+package statistics
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"tilts/internal/mediation"
+)
+
+// subject says what a published table counts, and by what. Two tables that count the same by the same
+// show the same figures, whatever their rows are called.
+type subject struct {
+	of            string // what is counted
+	within        string // what that is a part of; empty for everything
+	rows, columns string // by what
+	years         bool   // the rows are years
+}
+
+// published are the tables that may leave the house, and what their figures are of. A table that is not
+// among them is left out of publications.
+var published = map[string]subject{
+	"T1":   {of: "cases", rows: "initiator"},
+	"T2":   {of: "cases", rows: "unit"},
+	"T3":   {of: "cases", rows: "stage"},
+	"T4":   {of: "cases", rows: "outcome"},
+	"T5":   {of: "cases", rows: "unit", columns: "outcome"},
+	"T6":   {of: "cases", rows: "article", columns: "outcome"},
+	"T6a":  {of: "cases", rows: "grade", columns: "outcome"},
+	"T7":   {of: "offenders", rows: "offender", columns: "sex"},
+	"T8":   {of: "victims", rows: "victim", columns: "sex"},
+	"T9":   {of: "met", within: "cases", rows: "minors", columns: "format"},
+	"T10":  {of: "cases", rows: "mediator", columns: "outcome"},
+	"T11":  {of: "terms", rows: "term"},
+	"T12":  {of: "terms", rows: "term", columns: "result"},
+	"T13":  {of: "cases", rows: "unit"},
+	"T14":  {of: "met", within: "cases", rows: "mode", columns: "venue"},
+	"T14a": {of: "cases", rows: "interpreter"},
+	"T15":  {of: "cases", rows: "safety", columns: "outcome"},
+	"T17":  {of: "cases", columns: "outcome", years: true},
+}
+
+// telling are the dimensions whose value nobody may learn of a person by knowing the group they are in,
+// with the values that tell nothing yet.
+var telling = map[string][]string{
+	"outcome": {running, notStarted, preparing, unknown},
+	"reason":  {preparing, unknown},
+	"safety":  {"no", unknown},
+	"result":  {"open", unknown},
+}
+
+// Code is the name of a row or column for programs: the last word of its label's key, or the name that
+// the records have.
+func (l Label) Code() string {
+	if name, ok := l.Args["name"].(string); ok {
+		return name
+	}
+	if year, ok := l.Args["year"]; ok {
+		return fmt.Sprint(year)
+	}
+	return l.Key[strings.LastIndexByte(l.Key, '.')+1:]
+}
+
+// by is what a figure is of: a population, and the values of dimensions that narrow it.
+type by map[string]string
+
+// String is the same for the same figure.
+func (b by) String() string {
+	s := b["of"]
+	for _, name := range slices.Sorted(maps.Keys(b)) {
+		if name != "of" {
+			s += "|" + name + "=" + b[name]
+		}
+	}
+	return s
+}
+
+// figure is what a cell of a table counts, and over which period. The cell of a sum of money or of a span
+// of days stands for the number of things that have one.
+func (t *Table) figure(s subject, c Cell) (by, Period) {
+	row, column := t.Rows[c.Row], t.Columns[c.Column]
+	b, p := by{"of": s.of}, t.Period
+	if column.Compare {
+		p = *t.Compare
+	}
+	code := row.Label.Code()
+	switch {
+	case s.years && !row.Total:
+		p = Period{max(p.From, mediation.Date(code+"-01-01")), min(p.To, mediation.Date(code+"-12-31"))}
+	case t.ID == "T4":
+		b.step(code)
+	case !row.Total:
+		b[s.rows] = code
+	}
+	switch {
+	case column.Kind == Money:
+		b["with"] = "money"
+	case column.Kind == Days:
+		b["with"], _, _ = strings.Cut(column.Head.Code(), "_")
+	case column.Part && s.columns != "":
+		b[s.columns] = column.Head.Code()
+	case column.Part:
+		at := 0
+		for _, other := range t.Columns[:c.Column] {
+			if other.Part {
+				at++
+			}
+		}
+		p = t.Period.parts()[at].Period
+	}
+	return b, p
+}
+
+// step narrows to a row of the funnel: an outcome that other tables have too, or a step or reason of its own.
+func (b by) step(code string) {
+	switch code {
+	case received:
+	case contradictory:
+		b["outcome"] = unknown
+	case reachedAgreement, reachedNone, withdrawn, running, notStarted:
+		b["outcome"] = code
+	case bothConfirmed, started:
+		b["step"] = code
+	default:
+		b["outcome"], b["reason"] = notStarted, code
+	}
+}
+
+// published reports whether a period may be published: a month, quarter, half-year or year of the calendar, or
+// several years.
+func (p Period) published() bool {
+	from, to := p.From.Time(), p.To.Time()
+	return p.whole(1) || p.whole(3) || p.whole(6) || from.YearDay() == 1 && to.Month() == 12 && to.Day() == 31
+}
+
+// after is the day after a period.
+func (p Period) after() mediation.Date { return mediation.DateOf(p.To.Time().AddDate(0, 0, 1)) }
+
+// inside reports whether a period is a part of another.
+func (p Period) inside(other Period) bool {
+	return p != other && other.From <= p.From && p.To <= other.To
+}
