@@ -140,10 +140,16 @@ func (p *page) readMode() {
 	switch {
 	case in > 0 && on > 0 && in == on:
 	case in > on:
-		p.say(MeetingMode, "in_person", inHit, on == 0 && !p.doubtfulMode())
+		p.say(MeetingMode, "in_person", inHit, on == 0 && p.sureMode(inHit))
 	case on > in:
-		p.say(MeetingMode, "online", onHit, in == 0 && !p.doubtfulMode())
+		p.say(MeetingMode, "online", onHit, in == 0 && p.sureMode(onHit))
 	}
+}
+
+// sureMode reports whether a mode is named in a sentence about the meeting, and no other anywhere.
+func (p *page) sureMode(h hit) bool {
+	s := p.sentenceOf(h.from)
+	return !p.doubtfulMode() && !p.has("mode loose", span{h.from, h.to}) && p.has("mode meeting", s)
 }
 
 // doubtfulMode reports whether the letter refuses a mode or names one as a fallback somewhere.
@@ -165,6 +171,8 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 			continue
 		case p.has("mode fallback", span{max(s.from, h.from-7), min(s.to, h.to+4)}):
 			continue
+		case p.has("mode loose", span{h.from, h.to}) && !p.aboutMeeting(s):
+			continue // a video that somebody filmed, somebody's WhatsApp
 		}
 		n := 2
 		if p.has("mode only", near) {
@@ -175,6 +183,11 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 		}
 	}
 	return points, best
+}
+
+// aboutMeeting reports whether a sentence speaks of the meeting and not of what happened.
+func (p *page) aboutMeeting(s span) bool {
+	return p.has("mode meeting", s) && !p.has("kind deed", s)
 }
 
 // refusedMode reports whether a mode is named only to be refused: "nevis pa datoru".
@@ -201,7 +214,8 @@ func (p *page) readForm() {
 		name  string
 	}{{"form session", "session"}, {"form conference", "conference"}} {
 		for _, h := range p.hits[f.about] {
-			if p.within(h, "form not") || p.negated(h.from) {
+			if p.within(h, "form not") || p.negated(h.from) || p.role == institution && h.to-h.from == 1 &&
+				f.name == "session" { // a court's own sitting
 				continue
 			}
 			if value != "" && value != f.name {
@@ -229,7 +243,7 @@ func (p *page) readInterpreter() {
 		}
 		if lang, at, ok := p.languageIn(s, h); ok {
 			p.say(InterpreterLanguage, lang, hit{span: span{min(at.from, h.from), max(at.to, h.to)},
-				topic: h.topic, rule: h.rule}, true)
+				topic: h.topic, rule: h.rule}, p.has("interpreter asked", s))
 			return
 		}
 	}

@@ -30,6 +30,7 @@ type mention struct {
 	given, family int
 	letter        string // the given name's first letter, folded, when no more is written
 	known         bool   // the given name is in the lists
+	kin           bool   // a word for a relative before it shows the gender
 	guesses       []guess
 }
 
@@ -141,7 +142,7 @@ func (p *page) mentionAt(i int) (mention, bool) {
 			return m, ok
 		}
 	}
-	if given := givenForms(t); given != nil && !p.namesStreet(i+1) && !notNames()(t.fold) {
+	if given := givenForms(t); given != nil && !p.namesStreet(i+1) && (!notNames()(t.fold) || p.noMonth(i)) {
 		last := i
 		if second := givenForms(p.at(i + 1)); second != nil && p.joined(i+1) && p.name(i+2) && p.joined(i+2) &&
 			!patronymic(p.at(i+2).fold) {
@@ -348,7 +349,7 @@ func (p *page) unknown(i int) (mention, bool) {
 	}
 	opens := i == 0 || p.at(i-1).sentence != p.at(i).sentence
 	line := p.lines[p.at(i).line]
-	if opens && line.to-line.from > 6 && !p.has("who self", span{max(i-4, 0), i}) {
+	if opens && line.to-line.from > 6 && !p.has("who self", span{max(i-4, 0), i}) && !p.codeSoon(i+2) {
 		return mention{}, false
 	}
 	m := mention{span: span{i, i + 2}, given: i, family: i + 1}
@@ -369,6 +370,23 @@ func (p *page) unknown(i int) (mention, bool) {
 	}
 	p.weigh(&m)
 	return m, true
+}
+
+// noMonth reports whether "Marta" or "Maija" is a name: another name follows, and no day stands before.
+func (p *page) noMonth(i int) bool {
+	before := p.at(i - 1)
+	return isMonth(p.at(i).fold) && p.name(i+1) && p.joined(i+1) && before.kind != number && before.text != "." &&
+		!yearWords[before.fold]
+}
+
+// codeSoon reports whether a personal code begins within a few tokens, as behind a name.
+func (p *page) codeSoon(i int) bool {
+	for _, c := range p.codes {
+		if c.from >= i && c.from <= i+6 && p.at(c.from).line == p.at(i).line {
+			return true
+		}
+	}
+	return false
 }
 
 // familyEnding reports whether a word looks like a family name and no given name.

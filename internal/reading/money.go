@@ -188,7 +188,7 @@ func (p *page) moneyPoints(s sum, all []sum) int {
 	if p.has("money monthly", span{s.to, min(in.to, s.to+2)}) {
 		n -= 8
 	}
-	if p.has("money not", near) {
+	if p.has("money not", span{max(in.from, s.from-5), min(in.to, s.to+3)}) {
 		n -= 12
 	}
 	if p.has("money paid", span{max(in.from, s.from-7), min(in.to, s.to+3)}) {

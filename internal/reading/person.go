@@ -64,6 +64,7 @@ func (p *page) order(m *mention, want cases, asked bool) {
 	if p.at(m.from-1).text == "," {
 		kin = relatives[p.at(m.from-2).fold]
 	}
+	m.kin = kin != 0
 	for i := range m.guesses {
 		g := &m.guesses[i]
 		switch {
@@ -133,6 +134,9 @@ func (p *page) addMention(m mention, full bool) {
 		}
 		whose, shared = one, common
 	}
+	if whose == nil && m.letter != "" {
+		whose, shared = p.swapped(m)
+	}
 	if whose == nil {
 		if !full && m.letter != "" && m.family < 0 {
 			return
@@ -142,6 +146,23 @@ func (p *page) addMention(m mention, full bool) {
 	}
 	whose.mentions = append(whose.mentions, m)
 	whose.guesses = shared
+}
+
+// swapped finds the person whose given and family name are both given names and whom "V. Dilāns"
+// shows to be Vents Dilāns, not Dilāns Vents.
+func (p *page) swapped(m mention) (*person, []guess) {
+	for _, one := range p.people {
+		for _, g := range one.guesses {
+			for _, signed := range m.guesses {
+				if g.given != "" && folded(g.given) == folded(signed.family) &&
+					strings.HasPrefix(folded(g.family), m.letter) && m.letter != "" {
+					g.given, g.family = g.family, g.given
+					return one, []guess{g}
+				}
+			}
+		}
+	}
+	return nil, nil
 }
 
 // agreed are the guesses of a person that a mention allows, nil when it is of another.
@@ -202,6 +223,9 @@ func (one *person) name() string {
 func (one *person) certain() bool {
 	if len(one.guesses) == 0 || one.guesses[0].cost > 1+len(one.mentions) {
 		return false
+	}
+	if len(one.mentions) == 1 && one.guesses[0].cases == accusative && !one.mentions[0].kin {
+		return false // "Donatu" is Donats or Donata
 	}
 	for _, g := range one.guesses[1:] {
 		if folded(g.given+g.family) != folded(one.guesses[0].given+one.guesses[0].family) &&

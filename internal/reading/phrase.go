@@ -32,9 +32,10 @@ type hit struct {
 // to five without a comma. A
 // phrase does not reach beyond its sentence.
 type phrase struct {
-	topic topic
-	rule  string // its topic, and the line of the list
-	parts []part
+	number int // in the order of the lists
+	topic  topic
+	rule   string // its topic, and the line of the list
+	parts  []part
 }
 
 type part struct {
@@ -51,12 +52,17 @@ const (
 	narrow = 5
 )
 
-type lexicon struct{ byStart map[string][]*phrase }
+// lexicon finds phrases by their first word: the whole of it, or its first letters.
+type lexicon struct {
+	size    int
+	byWord  map[string][]*phrase
+	byStart map[string][]*phrase
+}
 
 var vocabulary = sync.OnceValue(loadPhrases)
 
 func loadPhrases() lexicon {
-	l := lexicon{byStart: map[string][]*phrase{}}
+	l := lexicon{byWord: map[string][]*phrase{}, byStart: map[string][]*phrase{}}
 	files, err := fs.Glob(wordFiles, "words/phrases.*.txt")
 	if err != nil {
 		panic(err)
@@ -106,7 +112,8 @@ func numberedLines(file string) iter.Seq2[int, string] {
 }
 
 func (l *lexicon) add(about topic, text, rule string) {
-	f := &phrase{topic: about, rule: rule}
+	f := &phrase{number: l.size, topic: about, rule: rule}
+	l.size++
 	for _, w := range strings.Fields(text) {
 		var e part
 		if inner, ok := strings.CutPrefix(w, "["); ok {
@@ -140,40 +147,67 @@ func (l *lexicon) add(about topic, text, rule string) {
 			panic("reading: the beginning of a first word has three letters or more: " + text)
 		}
 	}
+	for _, w := range first.any {
+		l.byWord[w] = append(l.byWord[w], f)
+	}
 	keys := map[string]bool{}
-	for _, w := range append(append([]string{}, first.any...), first.prefixes...) {
-		keys[beginning(w)] = true
+	for _, prefix := range first.prefixes {
+		keys[begin(prefix, longBeginning)] = true
 	}
 	for k := range keys {
 		l.byStart[k] = append(l.byStart[k], f)
 	}
 }
 
-// beginning is the first three letters of a word, by which phrases are found.
-func beginning(w string) string {
-	n := 0
+// longBeginning is how many letters of a first word's beginning it is found by, when it has so many.
+const longBeginning = 5
+
+// beginning is the first three letters of a word.
+func beginning(w string) string { return begin(w, 3) }
+
+// begin is the beginning of a word, so many letters long.
+func begin(w string, n int) string {
 	for i := range w {
-		if n == 3 {
+		if n == 0 {
 			return w[:i]
 		}
-		n++
+		n--
 	}
 	return w
 }
 
 func (l lexicon) find(tokens []token) map[topic][]hit {
-	hits := map[topic][]hit{}
+	hits := make(map[topic][]hit, 64)
+	var candidates []*phrase
 	for i := range tokens {
 		if tokens[i].kind != word {
 			continue
 		}
-		for _, f := range l.byStart[beginning(tokens[i].fold)] {
+		candidates = l.candidates(candidates[:0], tokens[i].fold)
+		for n, f := range candidates {
+			if n > 0 && f == candidates[n-1] {
+				continue
+			}
 			if end := match(f.parts, tokens, i, tokens[i].sentence); end > i {
 				hits[f.topic] = append(hits[f.topic], hit{span: span{i, end}, topic: f.topic, rule: f.rule})
 			}
 		}
 	}
 	return hits
+}
+
+// candidates are the phrases that may begin with a word, in the order of the lists.
+func (l lexicon) candidates(all []*phrase, fold string) []*phrase {
+	all = append(all, l.byWord[fold]...)
+	for n := 3; n <= longBeginning; n++ {
+		start := begin(fold, n)
+		all = append(all, l.byStart[start]...)
+		if len(start) == len(fold) {
+			break
+		}
+	}
+	slices.SortFunc(all, func(a, b *phrase) int { return a.number - b.number })
+	return all
 }
 
 // match returns where the parts end when they stand at token i, -1 when they do not.

@@ -51,7 +51,8 @@ func scoreOf(all []sample) *Score {
 	return &s
 }
 
-// strangers are letters that were written without sight of the rules, to see what is still missing.
+// strangers are letters that were written without sight of the rules and were never looked at while the
+// rules were made: their score is what letters of strangers will give.
 const strangers = "testdata/apart"
 
 func TestOwnLetters(t *testing.T) {
@@ -69,8 +70,12 @@ func TestOwnLetters(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got != string(want) {
-			t.Errorf("the score is another than %s (write it with -update when it is better):\n%s\n%s",
-				golden, got, strings.Join(score.Misses, "\n"))
+			misses := strings.Join(score.Misses, "\n")
+			if folder == strangers {
+				misses = "" // nobody looks at them, so that they stay strangers
+			}
+			t.Errorf("the score is another than %s (write it with -update when it is better):\n%s\n%s", golden, got,
+				misses)
 		}
 	}
 }
@@ -146,12 +151,23 @@ func supports(v Value, passage string) bool {
 		return passage == v.Text
 	case OffenceDate, BirthDate:
 		day, err := time.Parse(time.DateOnly, v.Text)
-		return err == nil && strings.Contains(digits(passage), day.Format("2"))
+		return err == nil && (strings.Contains(digits(passage), day.Format("2")) || saysDay(passage, day.Day()))
 	case GivenName, FamilyName, RepresentedName, OtherPartyName, Supporters, "name":
 		a, b := []rune(folded(v.Text)), []rune(folded(passage))
 		return len(a) > 0 && len(b) > 0 && (unicode.IsLetter(b[0]) || b[0] == '"')
 	}
 	return true
+}
+
+// saysDay reports whether a passage has a day in words: "divdesmit trešajā".
+func saysDay(passage string, day int) bool {
+	p := parse(passage)
+	for i := range p.tokens {
+		if n, _ := p.dayInWords(i); n == day {
+			return true
+		}
+	}
+	return false
 }
 
 func TestConflict(t *testing.T) {

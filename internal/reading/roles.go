@@ -151,6 +151,9 @@ func (p *page) assignPeople() {
 func (p *page) findWriter() *person {
 	var best *person
 	for _, one := range p.people {
+		if one.addressee && one.writer < 8 {
+			continue
+		}
 		if p.role != institution && p.kind != otherKind && one.official > 0 && one.writer < 5 &&
 			p.letter.Get(RepresentationBasis).Text != "orphans_court" {
 			continue

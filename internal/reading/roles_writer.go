@@ -5,7 +5,7 @@ import "strings"
 // markWriter gives a person points for being the writer.
 func (p *page) markWriter(one *person, m mention, line span) {
 	n := p.at(m.from).line
-	if h, ok := p.before(m, "who self", 2); ok && p.closeTo(h.to, m.from) {
+	if h, ok := p.before(m, "who self", 5); ok && p.closeTo(h.to, m.from) {
 		if m.from > h.to && p.at(m.from-1).kind == word && !p.mayBe(m, nominative) && p.has("who relation",
 			span{h.to, m.from}) {
 			return // "пишет мама Глеба"

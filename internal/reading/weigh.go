@@ -42,8 +42,14 @@ func (k *kinds) best() letterKind {
 
 // kindWeights are what words/weights.txt says each beginning of a word is worth. The test
 // TestKindWeights learns them from our own letters and writes them with -update.
-var kindWeights = sync.OnceValue(func() map[feature]kinds {
-	m := map[feature]kinds{}
+var kindWeights = sync.OnceValue(func() map[string]*worth {
+	m := map[string]*worth{}
+	at := func(w string) *worth {
+		if m[w] == nil {
+			m[w] = &worth{next: map[string]*kinds{}}
+		}
+		return m[w]
+	}
 	for _, line := range readLines("words/weights.txt") {
 		fields := strings.Fields(line)
 		first, second, _ := strings.Cut(fields[0], "_")
@@ -60,10 +66,34 @@ var kindWeights = sync.OnceValue(func() map[feature]kinds {
 				}
 			}
 		}
-		m[feature{first, second}] = k
+		if second == "" {
+			at(first).alone = &k
+		} else {
+			at(first).next[second] = &k
+		}
 	}
 	return m
 })
+
+// worth is what the beginning of a word is worth alone, and before another.
+type worth struct {
+	alone *kinds
+	next  map[string]*kinds
+}
+
+// kinds looks a feature up, nil when no weight is known.
+func (f feature) kinds(in map[string]*worth) *kinds {
+	w := in[f.first]
+	switch {
+	case w == nil:
+		return nil
+	case f.second == "":
+		return w.alone
+	case len(w.next) == 0:
+		return nil
+	}
+	return w.next[f.second]
+}
 
 // features are the beginnings of a letter's words, each once, without those of names.
 func (p *page) features(each func(feature)) {
@@ -89,33 +119,22 @@ func (p *page) features(each func(feature)) {
 	}
 }
 
-// begin is the beginning of a word, so many letters long.
-func begin(w string, n int) string {
-	for i := range w {
-		if n == 0 {
-			return w[:i]
-		}
-		n--
-	}
-	return w
-}
-
 // weighKind adds up what the words of a letter say for each kind, and returns those words too.
 func (p *page) weighKind() (kinds, []weighted) {
 	weights := kindWeights()
-	seen := map[feature]bool{}
-	var found []weighted
+	seen := make(map[*kinds]bool, 256)
+	found := make([]weighted, 0, 256)
 	p.features(func(f feature) {
-		if w, ok := weights[f]; ok && !seen[f] {
-			seen[f] = true
+		if w := f.kinds(weights); w != nil && !seen[w] {
+			seen[w] = true
 			found = append(found, weighted{f, w})
 		}
 	})
 	var sum kinds
 	scale := 3 / math.Sqrt(float64(len(found)+1))
 	for _, w := range found {
-		for k := range w.kinds {
-			sum[k] += scale * w.kinds[k]
+		for k := range w.worth {
+			sum[k] += scale * w.worth[k]
 		}
 	}
 	return sum, found
@@ -124,12 +143,12 @@ func (p *page) weighKind() (kinds, []weighted) {
 // weighted is a beginning of a word that a letter has, and what it is worth.
 type weighted struct {
 	feature
-	kinds
+	worth *kinds
 }
 
 // deciding names the three words that speak most for a kind.
 func deciding(found []weighted, kind letterKind) string {
-	slices.SortStableFunc(found, func(a, b weighted) int { return cmp.Compare(b.kinds[kind], a.kinds[kind]) })
+	slices.SortStableFunc(found, func(a, b weighted) int { return cmp.Compare(b.worth[kind], a.worth[kind]) })
 	var names []string
 	for _, f := range found[:min(3, len(found))] {
 		names = append(names, f.feature.String())

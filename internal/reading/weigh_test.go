@@ -16,7 +16,7 @@ import (
 func TestKindWeights(t *testing.T) {
 	const file = "words/weights.txt"
 	if *update {
-		text := learned(lessons(lettersOf(t)))
+		text := learned(lessons(letters(t, own)))
 		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -24,8 +24,10 @@ func TestKindWeights(t *testing.T) {
 	}
 	var sums kinds
 	for _, w := range kindWeights() {
-		for k := range w {
-			sums[k] += math.Abs(w[k])
+		for k := range sums {
+			if w.alone != nil {
+				sums[k] += math.Abs(w.alone[k])
+			}
 		}
 	}
 	for k, sum := range sums {
@@ -122,15 +124,4 @@ func list(weights map[feature]*kinds) string {
 	slices.SortFunc(lines, cmp.Compare)
 	return "# What the beginnings of words say of the kind of a letter: learned by TestKindWeights, not by hand.\n" +
 		strings.Join(lines, "\n") + "\n"
-}
-
-// lettersOf are the letters that may be learned from, those set apart left out.
-func lettersOf(t *testing.T) []sample {
-	all := letters(t, own)
-	if more := os.Getenv("READING_LESSONS"); more != "" {
-		for _, folder := range strings.Split(more, ":") {
-			all = append(all, letters(t, folder)...)
-		}
-	}
-	return all
 }
