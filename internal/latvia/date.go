@@ -108,6 +108,9 @@ type SaidDay time.Time
 // In writes the day in a language.
 func (d SaidDay) In(lang string) string { return DateBrief(time.Time(d), lang) }
 
+// MarshalText keeps the day as Latvian has it, where only words are kept.
+func (d SaidDay) MarshalText() ([]byte, error) { return []byte(DateShort(time.Time(d))), nil }
+
 // DateInYear is a day whose year is known: "22.11.", in English "22 Nov".
 func DateInYear(t time.Time, lang string) string {
 	if lang == "en" {

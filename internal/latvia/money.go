@@ -36,6 +36,9 @@ type SaidSum int64
 // In writes the sum in a language.
 func (s SaidSum) In(lang string) string { return Money(int64(s), lang) }
 
+// MarshalText keeps the sum as Latvian has it, where only words are kept.
+func (s SaidSum) MarshalText() ([]byte, error) { return []byte(Money(int64(s), "lv")), nil }
+
 // Grouped is a whole number in groups of three digits: "1 234".
 func Grouped(n int64) string {
 	s := strconv.FormatInt(n, 10)
