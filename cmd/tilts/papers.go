@@ -211,7 +211,7 @@ type checkCmd struct {
 	Files []string `arg:"" optional:"" help:"${check_files}" type:"existingfile"`
 	Lang  string   `help:"Language of the verdicts on files." default:"lv"`
 
-	Repair bool `help:"Rebuild what statistics are counted from, where it differs from the facts."`
+	Repair bool `help:"Rebuild what statistics and searches use, where it differs from the records."`
 }
 
 // Run reports every mistake with its place.
@@ -246,7 +246,7 @@ func (c *checkCmd) Run(s *streams) error {
 	fmt.Fprintf(s.out, "objects that no row names: %d to be swept, %d unknown\n", found.Waiting, len(found.Unknown))
 	fmt.Fprintf(s.out, "objects: %d, of which %d were read whole (%d bytes), each as its hash says: %v\n",
 		found.Objects, found.Whole, found.Bytes, len(found.Wrong) == 0)
-	err = errors.Join(err, wrong(found), c.codes(s, h))
+	err = errors.Join(err, wrong(found), c.codes(s, h), c.words(s, h))
 	h.ended("check", began, err)
 	return err
 }
@@ -264,6 +264,20 @@ func (c *checkCmd) codes(s *streams, h *house) error {
 	}
 	return fmt.Errorf("statistics count %d cases otherwise than their facts say (%s …); check --repair mends it",
 		len(wrong), wrong[0])
+}
+
+// words holds what searches look words up in against the rows.
+func (c *checkCmd) words(s *streams, h *house) error {
+	right, err := h.db.CheckFound(s.ctx, c.Repair)
+	fmt.Fprintf(s.out, "searches find what the rows say: %v\n", right)
+	switch {
+	case err != nil || right:
+		return err
+	case c.Repair:
+		fmt.Fprintln(s.out, "derived again: the words that searches look up")
+		return nil
+	}
+	return errors.New("searches look words up that the rows do not have, or miss some; check --repair mends it")
 }
 
 // namesData reports whether the check was pointed at something that is kept. Without that,
