@@ -21,6 +21,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
 	"tilts/internal/config"
 	"tilts/internal/database"
 	"tilts/internal/database/postgrestest"
@@ -59,6 +60,7 @@ func BenchmarkStaffPages(b *testing.B) {
 			w := newWalker(b, h)
 			for b.Loop() {
 				w.walk()
+				w.write()
 			}
 			w.print(engine)
 		})
@@ -253,6 +255,23 @@ func (w *walker) several(r reader, ask question) {
 			w.b.Errorf("%s: %d %.200s", address, answer.Code, body)
 		}
 		w.took[name], w.said[name] = append(w.took[name], took), max(w.said[name], answer.Code)
+	}
+}
+
+// write adds a fact to cases, as a use case does it, with the row and the words that are derived.
+func (w *walker) write() {
+	const name = "a fact is written\t"
+	for _, id := range w.fill.ids["cases"] {
+		began := time.Now()
+		err := w.fill.h.cases.Write(w.b.Context(), func(tx cases.Tx) error {
+			return w.fill.h.cases.Append(w.b.Context(), tx, casework.System, id, mediation.Fact{
+				Body: &mediation.Contacted{Channel: mediation.ChannelPhone},
+			})
+		})
+		if err != nil {
+			w.b.Fatal(err)
+		}
+		w.took[name] = append(w.took[name], time.Since(began))
 	}
 }
 
