@@ -27,7 +27,10 @@ test: ## all checks, in a real browser and against real databases
 	go test -timeout 20m ./... # more than a busy machine of two cores needs
 
 bench: ## benchmark the performance targets
-	go test -timeout 60m -run '^$$' -bench . -benchmem ./...
+	go test -timeout 120m -run '^$$' -bench . -benchmem ./...
+
+mutants: ## tell how many small mistakes in the rules their tests notice
+	go run ./scripts/mutants ./internal/mediation
 
 lint: format ## formatting, vet, staticcheck
 	go vet ./...
@@ -44,4 +47,4 @@ clean: ## remove what was built and fetched; data folders stay
 	rm -rf tilts scripts/axe/node_modules scripts/fillers/node_modules scripts/verapdf/lib
 	rm -rf scripts/workbooks/lib scripts/workbooks/venv
 
-.PHONY: help run build check test bench lint format fmt clean
+.PHONY: help run build check test bench mutants lint format fmt clean
