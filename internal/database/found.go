@@ -115,7 +115,7 @@ func (tx *Tx) move(ctx context.Context, id string, before, now placed) error {
 // by going through the rows in their order.
 const (
 	fewFound  = 2_000
-	manyFound = 10_000
+	manyFound = 30_000
 )
 
 // ids is a query that gives the ids of few rows, as few_id; empty for no such query.
@@ -145,9 +145,11 @@ func (tx *Tx) rare(ctx context.Context, words []string) (found ids, some bool, e
 	if len(rare) == 0 || len(words) == 1 && fewest > fewFound {
 		return found, true, nil
 	}
-	for i, w := range rare {
-		found.query += strings.Repeat(" INTERSECT ", min(i, 1)) +
-			"SELECT DISTINCT id AS few_id FROM found WHERE word >= ? AND word < ?"
+	found.query = "SELECT DISTINCT id AS few_id FROM found WHERE word >= ? AND word < ?"
+	for range rare[1:] {
+		found.query += " AND id IN (SELECT id FROM found WHERE word >= ? AND word < ?)"
+	}
+	for _, w := range rare {
 		found.args = append(found.args, w, w+afterWords)
 	}
 	return found, true, nil
