@@ -75,3 +75,10 @@ func (db *DB) FactsOf(ctx context.Context, caseIDs []string) iter.Seq2[mediation
 		}
 	}
 }
+
+// NewestRecord is another one as soon as a fact or a submission was added: on SQLite always,
+// on PostgreSQL but for one that was begun before a newer one.
+func (tx *Tx) NewestRecord(ctx context.Context) (string, error) {
+	return one(ctx, tx, scanText, `SELECT COALESCE((SELECT MAX(id) FROM facts), '') || ' ' ||
+		COALESCE((SELECT MAX(id) FROM submissions), '')`)
+}

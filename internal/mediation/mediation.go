@@ -205,6 +205,9 @@ const (
 	Video    Mode = "carried_video"  // a recording is carried over
 )
 
+// Formats in the order pages show them.
+var Formats = []Format{Session, Conference, Indirect}
+
 // Modes in the order pages show them.
 var Modes = []Mode{InPerson, Online, Shuttle, Letter, Video}
 

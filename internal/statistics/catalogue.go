@@ -90,6 +90,21 @@ func (d Definition) Counts() bool { return d.Fields == nil }
 // Catalogue lists the tables there are, in their order.
 func Catalogue() []Definition { return slices.Clone(catalogue) }
 
+// Known reports whether there is a table with an id.
+func Known(id string) bool {
+	_, ok := find(id)
+	return ok
+}
+
+// TitleOf is the key of a table's title; empty for a table that there is none of.
+func TitleOf(id string) string {
+	d, ok := find(id)
+	if !ok {
+		return ""
+	}
+	return d.Title()
+}
+
 func find(id string) (Definition, bool) {
 	i := slices.IndexFunc(catalogue, func(d Definition) bool { return d.ID == id })
 	if i < 0 {
@@ -122,6 +137,9 @@ func (d Definition) finish(t Table, q Question, r Report) Table {
 	}
 	if r.Undated > 0 {
 		t.Notes = append(t.Notes, say("statistics.note.undated", "n", r.Undated))
+	}
+	if d.OwnDays {
+		t.unasked()
 	}
 	t.derive()
 	t.check()

@@ -23,8 +23,8 @@ const headLength = 5
 func codeHead(rule mediation.GateRule) []byte {
 	h := fnv.New32a()
 	_, _ = fmt.Fprint(h, slices.Sorted(slices.Values(rule)), mediation.Initiators, mediation.Stages, mediation.Grades,
-		mediation.Outcomes, mediation.Reasons, mediation.Modes, mediation.TermKinds, sides, mediators, formats, venues,
-		sexes, results)
+		mediation.Outcomes, mediation.Reasons, mediation.Modes, mediation.TermKinds, sides, mediators,
+		mediation.Formats, venues, sexes, results)
 	return h.Sum([]byte{codeVersion})
 }
 
@@ -48,7 +48,8 @@ func (k Coder) Code(r *CaseRow) []byte {
 	w = append(
 		w, place(r.Initiator, mediation.Initiators), place(r.Stage, mediation.Stages), place(r.Grade, mediation.Grades),
 		place(r.Outcome, mediation.Outcomes), place(r.Reason, mediation.Reasons), place(r.WithdrawnBy, sides),
-		place(r.Mediator, mediators), place(r.Format, formats), place(r.Mode, mediation.Modes), place(r.Venue, venues),
+		place(r.Mediator, mediators), place(r.Format, mediation.Formats), place(r.Mode, mediation.Modes),
+		place(r.Venue, venues),
 		bit(r.Met, 0),
 	)
 	for _, d := range []Day{r.ArrivedOn, r.ConfirmedOn, r.StartedOn, r.ClosedOn} {
@@ -116,7 +117,7 @@ func (d *decoder) row(r *CaseRow, code []byte) error {
 	r.Initiator, r.Stage = coded(d, mediation.Initiators), coded(d, mediation.Stages)
 	r.Grade, r.Outcome = coded(d, mediation.Grades), coded(d, mediation.Outcomes)
 	r.Reason, r.WithdrawnBy = coded(d, mediation.Reasons), coded(d, sides)
-	r.Mediator, r.Format = coded(d, mediators), coded(d, formats)
+	r.Mediator, r.Format = coded(d, mediators), coded(d, mediation.Formats)
 	r.Mode, r.Venue, r.Met = coded(d, mediation.Modes), coded(d, venues), d.byte() != 0
 	r.ArrivedOn, r.ConfirmedOn, r.StartedOn, r.ClosedOn = d.day(), d.day(), d.day(), d.day()
 	r.Office, r.Article, r.Interpreter = d.name(), d.name(), d.name()

@@ -17,7 +17,7 @@ var anyRow = rapid.Custom(func(t *rapid.T) CaseRow {
 		Grade: pick(t, m.Grades), Outcome: pick(t, m.Outcomes), Reason: pick(t, m.Reasons),
 		WithdrawnBy: pick(t, sides), Mediator: pick(t, mediators), ArrivedOn: day("arrived"),
 		ConfirmedOn: day("confirmed"), StartedOn: day("started"), ClosedOn: day("closed"),
-		Met: rapid.Bool().Draw(t, "met"), Format: pick(t, formats), Mode: pick(t, m.Modes), Venue: pick(t, venues),
+		Met: rapid.Bool().Draw(t, "met"), Format: pick(t, m.Formats), Mode: pick(t, m.Modes), Venue: pick(t, venues),
 	}
 	for range rapid.IntRange(0, 4).Draw(t, "parties") {
 		r.Parties = append(r.Parties, RowParty{

@@ -96,7 +96,7 @@ func RowOf(c *mediation.Case) CaseRow {
 		StartedOn: DayOf(c.StartedOn), ClosedOn: DayOf(c.ClosedOn),
 	}
 	if m := c.HeldMeeting(); m != nil {
-		r.Met, r.Format = true, known(m.Format, formats)
+		r.Met, r.Format = true, known(m.Format, mediation.Formats)
 		r.Mode, r.Venue = known(m.Mode, mediation.Modes), known(m.Venue, venues)
 	}
 	for _, p := range c.Parties {
@@ -114,7 +114,6 @@ func RowOf(c *mediation.Case) CaseRow {
 // The codes of a row that mediation has no list of.
 var (
 	sides     = []mediation.Side{mediation.Victim, mediation.Offender}
-	formats   = []mediation.Format{mediation.Session, mediation.Conference, mediation.Indirect}
 	venues    = []string{"office", "prison", "other"}
 	sexes     = []string{"female", "male"}
 	mediators = []string{"official", "volunteer", "nobody"}

@@ -18,7 +18,7 @@ func held(r *CaseRow, yield func(unit)) {
 	}
 }
 
-var byFormat = listed("statistics.format.", formats, func(u *unit) mediation.Format { return u.c.Format })
+var byFormat = listed("statistics.format.", mediation.Formats, func(u *unit) mediation.Format { return u.c.Format })
 
 // byMinors is on which side minors are.
 var byMinors = dimension{

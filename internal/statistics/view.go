@@ -34,10 +34,12 @@ type Head struct {
 	Compare bool
 	Total   bool
 	First   bool // of its group: a line may stand before it
+	Ask     Ask  // what is counted in the column; empty where nobody can be asked for
 }
 
 // Line is one row: a cell for each head.
 type Line struct {
+	Code  string // of the row, to ask which cases are in it
 	Label string
 	Level int
 	Total bool
@@ -71,7 +73,7 @@ func (p Printer) View(t *Table) View {
 	}
 	p.heads(&v, t)
 	for _, row := range t.Rows {
-		line := Line{Label: p.Label(row.Label), Level: row.Level, Total: row.Total}
+		line := Line{Code: row.Code, Label: p.Label(row.Label), Level: row.Level, Total: row.Total}
 		for j, c := range t.Columns {
 			line.Cells = append(line.Cells, p.Value(c, row.Values[j]))
 		}
@@ -97,7 +99,7 @@ func (p Printer) heads(v *View, t *Table) {
 			v.Groups = append(v.Groups, Group{Text: group, Compare: c.Compare})
 		}
 		v.Groups[len(v.Groups)-1].Span++
-		h := Head{Text: p.Label(c.Head), Compare: c.Compare, Total: c.Total, First: first}
+		h := Head{Text: p.Label(c.Head), Compare: c.Compare, Total: c.Total, First: first, Ask: c.Ask}
 		h.Full = h.Text
 		if t.Compare != nil && group != "" {
 			h.Full = group + ": " + h.Text

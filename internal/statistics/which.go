@@ -77,3 +77,10 @@ func (t *tally) inColumn(on Day, column Ask) bool {
 	}
 	return t.d.Columns.of != nil && column == codeAsk(t.columns.list[t.columns.of(&t.unit)])
 }
+
+// unasked is for a table whose numbers are of no cases.
+func (t *Table) unasked() {
+	for j := range t.Columns {
+		t.Columns[j].Ask = ""
+	}
+}

@@ -120,7 +120,7 @@ func known(m *mediation.Meeting) error {
 	if m.Mode.Indirect() {
 		m.Format = mediation.Indirect
 	}
-	if !slices.Contains([]mediation.Format{mediation.Session, mediation.Conference, mediation.Indirect}, m.Format) {
+	if !slices.Contains(mediation.Formats, m.Format) {
 		return fault.At("format", "fault.check_answers")
 	}
 	if !slices.Contains(mediation.Modes, m.Mode) || m.Format == mediation.Indirect && !m.Mode.Indirect() {

@@ -22,6 +22,7 @@ type Service struct {
 	Hooks  Hooks
 
 	approved approved
+	warm     warm
 }
 
 // JobSweep is the periodic job that drops what is over: drafts, logins, counts of wrong tries.
@@ -42,6 +43,8 @@ type Tx interface {
 	CaseRow(ctx context.Context, id string) (record.CaseRow, error)
 	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
 	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
+	// NewestRecord is another one as soon as a fact or a submission was added.
+	NewestRecord(ctx context.Context) (string, error)
 	FormVersions(ctx context.Context, q record.SubmissionQuery) ([]record.FormVersion, error)
 }
 

@@ -33,11 +33,33 @@ func (s *Service) Ask(ctx context.Context, by casework.Actor, q statistics.Quest
 	if err := casework.Allow(by, casework.ViewReport); err != nil {
 		return statistics.Report{}, err
 	}
-	if err := s.complete(ctx, &q); err != nil {
-		return statistics.Report{}, err
-	}
-	r, err := statistics.Run(ctx, s.Stream, q)
+	r, err := s.answer(ctx, q)
 	if err != nil {
+		return r, err
+	}
+	return r, s.Write(ctx, func(tx Tx) error {
+		return s.Audit(ctx, tx, by, casework.ViewReport, "report", "", string(q.Period.From)+" "+string(q.Period.To))
+	})
+}
+
+// answer counts, or gives the answer of a moment ago again.
+func (s *Service) answer(ctx context.Context, q statistics.Question) (r statistics.Report, err error) {
+	newest := ""
+	err = s.Read(ctx, func(tx Tx) (err error) {
+		newest, err = tx.NewestRecord(ctx)
+		return err
+	})
+	if err != nil {
+		return r, err
+	}
+	key := question(q, newest)
+	if r, ok := s.warm.get(key, s.Now()); ok {
+		return r, nil
+	}
+	if err := s.complete(ctx, &q); err != nil {
+		return r, err
+	}
+	if r, err = statistics.Run(ctx, s.Stream, q); err != nil {
 		return r, casework.Away(err)
 	}
 	for _, broken := range r.Broken {
@@ -46,9 +68,8 @@ func (s *Service) Ask(ctx context.Context, by casework.Actor, q statistics.Quest
 			broken,
 		)
 	}
-	return r, s.Write(ctx, func(tx Tx) error {
-		return s.Audit(ctx, tx, by, casework.ViewReport, "report", "", string(q.Period.From)+" "+string(q.Period.To))
-	})
+	s.warm.put(key, r)
+	return r, nil
 }
 
 // complete fills in what a question takes from the service: the rule of the gate, the time,

@@ -38,15 +38,18 @@ func (s *Service) KeepUnit(ctx context.Context) error {
 	})
 }
 
-// PutUnit adds a unit (version 0), or changes the days and the successor of one. Its name stays:
+// PutUnit adds a unit (version 0), or changes the days, the successor and the region of one. Its name stays:
 // cases and statistics go by it.
 func (s *Service) PutUnit(ctx context.Context, by casework.Actor, u record.Unit) error {
 	if err := casework.Allow(by, casework.ManageUnits); err != nil {
 		return err
 	}
-	u.Name = latvia.Line(u.Name)
+	u.Name, u.Region = latvia.Line(u.Name), latvia.Line(u.Region)
 	if n := len([]rune(u.Name)); n < 2 || n > 200 {
 		return fault.At("unit", "fault.unit_name")
+	}
+	if len([]rune(u.Region)) > 200 {
+		return fault.At("region", "fault.unit_name")
 	}
 	if u.Until != "" && u.Until < u.From {
 		return fault.At("until_on", "fault.until_before")

@@ -86,6 +86,7 @@ func (r *Room) caseRoutes(g *gin.RouterGroup) {
 
 func (r *Room) statisticsRoutes(g *gin.RouterGroup) {
 	g.GET("/statistics", web.Unhurried, r.allowed(casework.ViewReport, r.statistics))
+	g.GET("/statistics/which", web.Unhurried, r.allowed(casework.ListCases, r.which))
 	g.GET("/statistics.xlsx", web.Unhurried, r.allowed(casework.ViewReport, r.statisticsFile("xlsx", xlsx)))
 	g.GET("/statistics.pdf", web.Unhurried, r.allowed(casework.ViewReport, r.statisticsFile("pdf", "application/pdf")))
 }

@@ -155,6 +155,7 @@ var doors = map[string][7]int{
 	"GET /staff/documents/:id":                                 {ask, 200, 200, 404, 403, 403, 200},
 	"GET /staff/documents/:id/signed":                          {ask, 404, 404, 404, 403, 403, 404},
 	"GET /staff/statistics":                                    {ask, 403, 403, 403, 200, 200, 200},
+	"GET /staff/statistics/which":                              {ask, 403, 403, 403, 403, 403, 404},
 	"GET /staff/statistics.xlsx":                               {ask, 403, 403, 403, 200, 200, 200},
 	"GET /staff/statistics.pdf":                                {ask, 403, 403, 403, 200, 200, 200},
 	"GET /staff/people":                                        {ask, 403, 403, 403, 403, 200, 403},

@@ -171,6 +171,11 @@ var samples = map[string][]any{
 		StatisticsPage{Menu: sampleMenu, From: "x", Problem: "…", Broken: []string{"I-2026-0001 case 1: fact 2"}},
 		sampleStatistics(),
 	},
+	"which": {
+		WhichPage{Menu: sampleMenu, Title: "…", Number: 3, More: true, Others: 2, Back: "/x", Cases: []WhichCase{
+			{Number: "I-2026-0001", Title: "…", Arrived: "…", URL: "/x"},
+		}},
+	},
 	"people": {PeoplePage{
 		Menu:     sampleMenu,
 		Fields:   sampleAsk,
@@ -189,7 +194,8 @@ var samples = map[string][]any{
 	"units": {
 		UnitsPage{Menu: sampleMenu, Fields: sampleAsk, Problems: sampleWrong},
 		UnitsPage{Menu: sampleMenu, Changes: "…", Version: 2, Fields: sampleAsk, Units: []UnitItem{
-			{Name: "…", From: "…", Until: "…", Successor: "…", Over: true, URL: "/x"}, {Name: "…", URL: "/x"},
+			{Name: "…", From: "…", Until: "…", Successor: "…", Region: "…", Over: true, URL: "/x"},
+			{Name: "…", URL: "/x"},
 		}},
 	},
 	"absences": {

@@ -11,6 +11,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/statistics"
 	"tilts/internal/web"
@@ -22,12 +23,22 @@ type StatisticsPage struct {
 	Tables   []TableLink
 	View     *statistics.View // nil when the period cannot be counted
 	From, To string
-	Compare  bool
+	Filters  []Filter
+	Spans    []SpanGroup
+	Span     string
 	XLSX     string // address of the same question as a file
 	PDF      string
+	Which    string // where each number is asked which cases it counts; empty for who may not
 	Problem  string
 	Table    string
+	Left     bool     // the table cannot be narrowed to some cases, and is left out
 	Broken   []string // cases that cannot be read and are in no table, for whoever runs the service
+}
+
+// SpanGroup is periods of one length to choose from.
+type SpanGroup struct {
+	Key   string
+	Spans []FilterOption
 }
 
 // TableLink is one entry of the contents.
@@ -36,36 +47,105 @@ type TableLink struct {
 	Here           bool
 }
 
-// periodAsked reads the period from the address; without one it is this year so
-// far.
-func (r *Room) periodAsked(c *gin.Context) (p statistics.Period, compare *statistics.Period) {
+// asked reads the question from the address; without a period it is this year so far.
+func (r *Room) asked(c *gin.Context) (q statistics.Question, err error) {
 	values := c.Request.URL.Query()
-	p = statistics.Period{From: dateOf(values, "from"), To: dateOf(values, "to")}
-	if values.Get("from") == "" && values.Get("to") == "" {
+	q.Period = statistics.Period{From: dateOf(values, "from"), To: dateOf(values, "to")}
+	span, named := statistics.Span(values.Get("span"))
+	switch {
+	case named:
+		q.Period = span
+	case values.Get("from") == "" && values.Get("to") == "":
 		now := r.Now().In(web.Riga)
-		p.From, p.To = mediation.DateOf(time.Date(now.Year(), 1, 1, 0, 0, 0, 0, web.Riga)), mediation.DateOf(now)
+		first := time.Date(now.Year(), 1, 1, 0, 0, 0, 0, web.Riga)
+		q.Period = statistics.Period{From: mediation.DateOf(first), To: mediation.DateOf(now)}
+	default:
+		err = unreadDates(values, "from", "to")
 	}
-	if values.Get("compare") == "yes" && p.From.Valid() && p.To.Valid() {
-		before := p.YearBefore()
-		compare = &before
+	if q.Period.From.Valid() && q.Period.To.Valid() {
+		switch values.Get("compare") {
+		case "yes":
+			before := q.Period.YearBefore()
+			q.Compare = &before
+		case "before":
+			before := q.Period.Before()
+			q.Compare = &before
+		}
 	}
-	return p, compare
+	if unit, ok := strings.CutPrefix(values.Get("unit"), "unit-"); ok {
+		q.Only.Name = unit
+	} else if region, ok := strings.CutPrefix(values.Get("unit"), "region-"); ok {
+		q.Only.Name, q.Only.Region = region, true
+	}
+	for _, f := range mediation.Formats {
+		if values.Get("format") == string(f) {
+			q.Only.Format = f
+		}
+	}
+	if minors := values.Get("minors"); minors == "yes" || minors == "no" {
+		q.Only.Minors = minors
+	}
+	return q, err
+}
+
+// sameQuestion is the address of what was asked, without what the page alone needs.
+func sameQuestion(c *gin.Context, q statistics.Question) url.Values {
+	values := url.Values{"from": {string(q.Period.From)}, "to": {string(q.Period.To)}}
+	for _, name := range []string{"compare", "unit", "format", "minors"} {
+		if v := c.Query(name); v != "" {
+			values.Set(name, v)
+		}
+	}
+	return values
 }
 
 func (r *Room) statistics(c *gin.Context) error {
-	period, compare := r.periodAsked(c)
-	query := url.Values{"from": {string(period.From)}, "to": {string(period.To)}}
-	if compare != nil {
-		query.Set("compare", "yes")
+	q, unread := r.asked(c)
+	page, err := r.statisticsPage(c, q)
+	if err != nil {
+		return err
 	}
+	report, err := statistics.Report{}, unread
+	if err == nil {
+		report, err = r.Office.Ask(c.Request.Context(), actor(c), q)
+	}
+	if f := web.AsFault(err); err != nil && f.Kind == fault.Invalid {
+		page.Problem = r.Words(c).Args(f.Fields[0].Key, f.Fields[0].Args)
+		return r.Render(c, http.StatusUnprocessableEntity, page)
+	}
+	if err != nil {
+		return err
+	}
+	t := report.Table(page.Table)
+	switch {
+	case t != nil:
+		view := statistics.NewPrinter(r.Words(c)).View(t)
+		page.View = &view
+	case report.Only.Any() && statistics.Known(page.Table):
+		page.Left = true
+	default:
+		return fault.New(fault.NotFound, "fault.not_found")
+	}
+	if actor(c).May(casework.ManageService) {
+		for _, b := range report.Broken {
+			page.Broken = append(page.Broken, strings.TrimSpace(b.Number+" "+b.Error()))
+		}
+	}
+	return r.Render(c, http.StatusOK, page)
+}
+
+// statisticsPage is the page without its table.
+func (r *Room) statisticsPage(c *gin.Context, q statistics.Question) (StatisticsPage, error) {
+	query := sameQuestion(c, q)
 	page := StatisticsPage{
-		Menu:    menuOf(c, "staff.tab_statistics"),
-		From:    typedOr(period.From),
-		To:      typedOr(period.To),
-		Compare: compare != nil,
-		XLSX:    "/staff/statistics.xlsx?" + query.Encode(),
-		PDF:     "/staff/statistics.pdf?" + query.Encode(),
-		Table:   c.DefaultQuery("table", "T4"),
+		Menu:  menuOf(c, "staff.tab_statistics"),
+		From:  typedOr(q.Period.From),
+		To:    typedOr(q.Period.To),
+		Span:  c.Query("span"),
+		Spans: r.spans(c),
+		XLSX:  "/staff/statistics.xlsx?" + query.Encode(),
+		PDF:   "/staff/statistics.pdf?" + query.Encode(),
+		Table: c.DefaultQuery("table", "T4"),
 	}
 	printer := statistics.NewPrinter(r.Words(c))
 	for _, d := range statistics.Catalogue() {
@@ -80,36 +160,64 @@ func (r *Room) statistics(c *gin.Context) error {
 			Here:  d.ID == page.Table,
 		})
 	}
-	report, err := statistics.Report{}, unreadDates(c.Request.URL.Query(), "from", "to")
-	if err == nil {
-		report, err = r.Office.Report(c.Request.Context(), actor(c), period, compare)
+	query.Set("table", page.Table)
+	if actor(c).May(casework.ListCases) {
+		page.Which = "/staff/statistics/which?" + query.Encode()
 	}
-	if f := web.AsFault(err); err != nil && f.Kind == fault.Invalid {
-		page.Problem = r.Words(c).Args(f.Fields[0].Key, f.Fields[0].Args)
-		return r.Render(c, http.StatusUnprocessableEntity, page)
-	}
-	if err != nil {
-		return err
-	}
-	t := report.Table(page.Table)
-	if t == nil {
-		return fault.New(fault.NotFound, "fault.not_found")
-	}
-	view := printer.View(t)
-	page.View = &view
-	if actor(c).May(casework.ManageService) {
-		for _, b := range report.Broken {
-			page.Broken = append(page.Broken, strings.TrimSpace(b.Number+" "+b.Error()))
+	units, regions, err := r.Office.ReportUnits(c.Request.Context(), actor(c))
+	page.Filters = narrowing(r.Words(c), c.Request.URL.Query(), units, regions)
+	return page, err
+}
+
+// spans are the periods to choose from.
+func (r *Room) spans(c *gin.Context) (list []SpanGroup) {
+	printer := statistics.NewPrinter(r.Words(c))
+	keys := [...]string{"staff.span_years", "staff.span_half_years", "staff.span_quarters", "staff.span_months"}
+	for i, names := range statistics.Spans(mediation.DateOf(r.Now().In(web.Riga))) {
+		g := SpanGroup{Key: keys[i]}
+		for _, name := range names {
+			p, _ := statistics.Span(name)
+			g.Spans = append(g.Spans, FilterOption{name, printer.Label(p.Label())})
 		}
+		list = append(list, g)
 	}
-	return r.Render(c, http.StatusOK, page)
+	return list
+}
+
+// narrowing are the lists to choose from besides the period.
+func narrowing(words *locale.Catalogue, chosen url.Values, units, regions []string) (list []Filter) {
+	add := func(name, label, all string, options []FilterOption) {
+		list = append(list, Filter{name, label, chosen.Get(name), all, options})
+	}
+	add("compare", "staff.compare", "staff.compare_nothing", []FilterOption{
+		{"before", words.T("staff.compare_before")}, {"yes", words.T("staff.compare_year")},
+	})
+	var places, formats []FilterOption
+	for _, name := range regions {
+		places = append(places, FilterOption{"region-" + name, words.T("staff.region_named", "name", name)})
+	}
+	for _, name := range units {
+		places = append(places, FilterOption{"unit-" + name, name})
+	}
+	for _, f := range mediation.Formats {
+		formats = append(formats, FilterOption{string(f), words.T("statistics.format." + string(f))})
+	}
+	add("unit", "staff.office", "staff.all_offices", places)
+	add("format", "staff.meeting_format", "staff.all_formats", formats)
+	add("minors", "staff.minors_in", "staff.all_minors", []FilterOption{
+		{"yes", words.T("staff.minors_yes")}, {"no", words.T("staff.minors_no")},
+	})
+	return list
 }
 
 // statisticsFile hands the report out as a file.
 func (r *Room) statisticsFile(ending, contentType string) web.Handler {
 	return func(c *gin.Context) error {
-		period, compare := r.periodAsked(c)
-		report, err := r.Office.Report(c.Request.Context(), actor(c), period, compare)
+		q, err := r.asked(c)
+		if err != nil {
+			return err
+		}
+		report, err := r.Office.Ask(c.Request.Context(), actor(c), q)
 		if err != nil {
 			return err
 		}
@@ -121,7 +229,7 @@ func (r *Room) statisticsFile(ending, contentType string) web.Handler {
 		if err != nil {
 			return err
 		}
-		name := fmt.Sprintf("statistika-%s-%s.%s", period.From, period.To, ending)
+		name := fmt.Sprintf("statistika-%s-%s.%s", q.Period.From, q.Period.To, ending)
 		c.Header("Content-Disposition", "attachment; filename="+name)
 		c.Data(http.StatusOK, contentType, data)
 		return nil

@@ -25,9 +25,10 @@ type UnitsPage struct {
 
 // UnitItem is one unit.
 type UnitItem struct {
-	Name, From, Until, Successor string
-	Over                         bool
-	URL                          string // where it is changed
+	Name, From, Until, Successor, Region string
+
+	Over bool
+	URL  string // where it is changed
 }
 
 func (r *Room) units(c *gin.Context) error { return r.showUnits(c, nil, nil) }
@@ -47,7 +48,8 @@ func (r *Room) showUnits(c *gin.Context, values url.Values, problem error) error
 	for _, u := range list {
 		p.Units = append(p.Units, UnitItem{
 			Name: u.Name, From: shownDate(words, u.From), Until: shownDate(words, u.Until), Successor: u.Successor,
-			Over: u.Until != "" && u.Until < today, URL: "/staff/units?unit=" + url.QueryEscape(u.Name) + "#change",
+			Region: u.Region,
+			Over:   u.Until != "" && u.Until < today, URL: "/staff/units?unit=" + url.QueryEscape(u.Name) + "#change",
 		})
 		if u.Name == p.Changes {
 			change = u
@@ -65,6 +67,7 @@ func (r *Room) showUnits(c *gin.Context, values url.Values, problem error) error
 	f.add(question.Field{
 		Path: "successor", Type: "select", Width: "medium", Optional: true, Options: others,
 	}, change.Successor)
+	f.text("region", change.Region, true)
 	if p.Fields, p.Problems, err = r.told(c, f.list, problem); err != nil {
 		return err
 	}
@@ -82,6 +85,7 @@ func (r *Room) putUnit(c *gin.Context) error {
 	}
 	u := record.Unit{
 		Name: v.Get("unit"), From: dateOf(v, "from_on"), Until: dateOf(v, "until_on"), Successor: v.Get("successor"),
+		Region: v.Get("region"),
 	}
 	if v.Get("changes") != "" {
 		u.Name, u.Version = v.Get("changes"), version(v)
