@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,6 +22,7 @@ import (
 	"tilts/internal/signature"
 	"tilts/internal/statistics"
 	"tilts/internal/surface"
+	"tilts/internal/web/desk"
 	"tilts/internal/workbook"
 	"tilts/templates"
 )
@@ -334,4 +336,13 @@ func each(err error) []error {
 		list = append(list, each(e)...)
 	}
 	return list
+}
+
+// casesXLSX writes rows of cases as a workbook while they come.
+func casesXLSX(w io.Writer, heads []statistics.FieldHead, title string, each desk.EachCase) error {
+	cases := workbook.NewCases(w, heads)
+	if err := each(cases.Row); err != nil {
+		return err
+	}
+	return cases.Close(title, "T19")
 }

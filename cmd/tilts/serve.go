@@ -225,6 +225,7 @@ func (h *house) site(demoPeople []identity.Staff) (*web.Server, http.Handler, er
 		&desk.Room{
 			Server: server, Arrivals: h.arrivals, Cases: h.cases, Office: h.office, Limits: limits, Jobs: h.jobs,
 			People:         demoPeople,
+			CasesXLSX:      casesXLSX,
 			StatisticsXLSX: h.statisticsXLSX, StatisticsPDF: h.statisticsPDF, Export: h.exportFile,
 			Pictures: h.pictures, Saved: h.savedFile(),
 		},

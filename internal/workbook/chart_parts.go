@@ -78,7 +78,6 @@ func drawing(at frame, title string) []byte {
 		return fmt.Sprintf("<xdr:%s><xdr:col>%d</xdr:col><xdr:colOff>%d</xdr:colOff>"+
 			"<xdr:row>%d</xdr:row><xdr:rowOff>%d</xdr:rowOff></xdr:%[1]s>", name, c.column, c.x, c.row, c.y)
 	}
-	const schemas = "http://schemas.openxmlformats.org/"
 	return []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
 		`<xdr:wsDr xmlns:xdr="` + schemas + `drawingml/2006/spreadsheetDrawing" xmlns:a="` + schemas +
 		`drawingml/2006/main"><xdr:twoCellAnchor editAs="oneCell">` + place("from", at.from) + place("to", at.to) +

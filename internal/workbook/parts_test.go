@@ -39,6 +39,7 @@ func written(t testing.TB) map[string][]byte {
 		"export":            table(t, whole...),
 		"export-of-nothing": table(t),
 		"template":          template(t),
+		"cases":             someCases(t),
 	}
 }
 

@@ -26,6 +26,9 @@ import (
 //go:embed pages
 var pages embed.FS
 
+// EachCase gives rows of cases, one after another.
+type EachCase func(row func([]statistics.Datum) error) error
+
 // Room answers under /staff.
 type Room struct {
 	*web.Server
@@ -35,6 +38,9 @@ type Room struct {
 	Limits   posted.Limits
 	Jobs     *queue.Queue
 	People   []identity.Staff // of the demo, who sign in with one click
+
+	// CasesXLSX writes a workbook of the rows that each gives, while they come.
+	CasesXLSX func(w io.Writer, heads []statistics.FieldHead, title string, each EachCase) error
 
 	StatisticsXLSX func(r statistics.Report, lang string) ([]byte, error)
 	StatisticsPDF  func(r statistics.Report, lang string) ([]byte, error)

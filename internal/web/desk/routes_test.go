@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -15,6 +16,7 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/queue"
 	"tilts/internal/statistics"
+	"tilts/internal/web/desk"
 	"tilts/internal/web/sitetest"
 	"tilts/internal/web/webtest"
 )
@@ -157,6 +159,7 @@ var doors = map[string][7]int{
 	"GET /staff/statistics":                                    {ask, 403, 403, 403, 200, 200, 200},
 	"GET /staff/statistics/which":                              {ask, 403, 403, 403, 403, 403, 404},
 	"GET /staff/statistics.xlsx":                               {ask, 403, 403, 403, 200, 200, 200},
+	"GET /staff/statistics/cases.xlsx":                         {ask, 403, 403, 403, 200, 200, 200},
 	"GET /staff/statistics.pdf":                                {ask, 403, 403, 403, 200, 200, 200},
 	"GET /staff/people":                                        {ask, 403, 403, 403, 403, 200, 403},
 	"POST /staff/people":                                       {ask, 403, 403, 403, 403, 422, 403},
@@ -233,6 +236,9 @@ func TestEveryDoor(t *testing.T) {
 	s := sitetest.New(t)
 	s.Desk.Jobs = testQueue(t)
 	s.Desk.StatisticsXLSX, s.Desk.StatisticsPDF = printed, printed
+	s.Desk.CasesXLSX = func(_ io.Writer, _ []statistics.FieldHead, _ string, each desk.EachCase) error {
+		return each(func([]statistics.Datum) error { return nil })
+	}
 	s.Demo = true
 	h := s.Open(t)
 	seen := map[string]bool{}

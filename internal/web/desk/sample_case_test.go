@@ -145,6 +145,8 @@ func sampleStatistics() StatisticsPage {
 		Filters: []Filter{{"unit", "staff.office", "a", "staff.all_offices", []FilterOption{{"a", "…"}, {"b", "…"}}}},
 		Which:   "/staff/statistics/which?table=T4",
 		Left:    true,
+		Fields:  []string{"…"},
+		Cases:   "/staff/statistics/cases.xlsx?from=2026-01-01",
 		XLSX:    "/staff/statistics.xlsx?from=2026-01-01",
 		PDF:     "/staff/statistics.pdf?from=2026-01-01",
 		Table:   "T4",

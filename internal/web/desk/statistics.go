@@ -31,6 +31,8 @@ type StatisticsPage struct {
 	Which    string // where each number is asked which cases it counts; empty for who may not
 	Problem  string
 	Table    string
+	Fields   []string // the columns of the table of rows, which is a file alone
+	Cases    string   // its address
 	Left     bool     // the table cannot be narrowed to some cases, and is left out
 	Broken   []string // cases that cannot be read and are in no table, for whoever runs the service
 }
@@ -105,6 +107,13 @@ func (r *Room) statistics(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	if page.Table == "T19" && unread == nil {
+		for _, h := range statistics.NewPrinter(r.Words(c)).FieldHeads() {
+			page.Fields = append(page.Fields, h.Text)
+		}
+		page.Cases = "/staff/statistics/cases.xlsx?" + sameQuestion(c, q).Encode()
+		return r.Render(c, http.StatusOK, page)
+	}
 	report, err := statistics.Report{}, unread
 	if err == nil {
 		report, err = r.Office.Ask(c.Request.Context(), actor(c), q)
@@ -149,9 +158,6 @@ func (r *Room) statisticsPage(c *gin.Context, q statistics.Question) (Statistics
 	}
 	printer := statistics.NewPrinter(r.Words(c))
 	for _, d := range statistics.Catalogue() {
-		if !d.Counts() {
-			continue
-		}
 		query.Set("table", d.ID)
 		page.Tables = append(page.Tables, TableLink{
 			ID:    d.ID,
