@@ -43,9 +43,16 @@ func (p *page) readAddress() {
 		i = max(i, a.to-1)
 	}
 	if best.points > 0 && p.letter.Get(RepresentationBasis).Text != "orphans_court" {
-		p.add(Value{Field: Address, Text: best.text, Spans: []Span{p.bytes(best.span)}, Sure: best.points >= 4,
+		p.add(Value{Field: Address, Text: best.text, Spans: []Span{p.bytes(best.span)}, Sure: best.points >= 4 && p.ends(best),
 			Rule: "a street or a house with its place"})
 	}
+}
+
+// ends reports whether nothing more of an address may follow: the line or the sentence ends there.
+func (p *page) ends(a place) bool {
+	next, last := p.at(a.to), p.at(a.to-1)
+	return next.line != last.line || next.text == "." || next.text == ";" || next.text == ")" ||
+		strings.Contains(a.text, "LV-")
 }
 
 func (p *page) addressPoints(a place) int {

@@ -146,6 +146,8 @@ func (p *page) assignPhone() {
 	}
 	for i := range own {
 		own[i].checked = true
+		own[i].labelled = own[i].labelled && (len(p.phones) == 1 || p.has("number mine", p.around(own[i].span, 6)) ||
+			p.role != institution && p.at(own[i].from).line < 8)
 	}
 	p.assignOne(Phone, own)
 }
