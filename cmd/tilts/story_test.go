@@ -192,7 +192,7 @@ func (s *story) sort() {
 	p.inspect("submission")
 	p.press(`.deskbar a.button.filled`)
 	p.inspect("whom a case is about")
-	p.press(`.asked button.filled`)
+	p.press(`.asked .actions button:not(.filled)`)
 	s.caseURL = p.where()
 	s.number = regexp.MustCompile(`I-\d{4}-\d{4}`).FindString(p.words())
 	if !strings.HasPrefix(s.caseURL, "/staff/cases/") || s.number == "" {

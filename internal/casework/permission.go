@@ -55,6 +55,11 @@ const (
 	PrintReceipt      Action = "submission.print_receipt"
 	CorrectArrival    Action = "submission.correct_arrival"
 	SetAside          Action = "submission.set_aside"
+	TakeOver          Action = "submission.take_over" // from who has it open
+	Decide            Action = "submission.decide"
+	TakeBackDecision  Action = "submission.take_back"
+	NumberSubmission  Action = "submission.number"
+	LookAgain         Action = "submission.second_look"
 	RestoreSubmission Action = "submission.restore"
 	AttachSubmission  Action = "case.attach"
 	ViewStatus        Action = "status.view"

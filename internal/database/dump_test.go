@@ -29,7 +29,11 @@ func fill(t *testing.T, db *database.DB) {
 			tx.AddLogin(ctx, identity.Login{TokenHash: "t", StaffID: "id of ilze"}),
 			tx.AddLink(ctx, identity.Link{TokenHash: "l"}), tx.PutThrottle(ctx, "k", identity.Throttle{Failures: 1}),
 			tx.AddSubmission(ctx, s), tx.AddUpload(ctx, upload(s.ID, 1)), addCase(1)(ctx, tx), addCase(2)(ctx, tx),
+			held(ctx, tx, record.Hold{SubmissionID: s.ID, StaffID: "id of ilze", Until: 9}),
 			tx.AddLetter(ctx, record.Letter{SubmissionID: s.ID, Said: []byte("{}"), Version: 1}),
+			tx.AddDecision(ctx, record.Decision{
+				ID: "d", SubmissionID: s.ID, Kind: record.DecidedAsk, Said: []byte("{}"),
+			}),
 			tx.AddDocument(ctx, document(1)), tx.Announce(ctx, "originals/1", 5),
 			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}),
 			tx.AddMail(ctx, record.Mail{ID: "m"}), tx.AddTemplateVersion(ctx, templateVersion(1)),

@@ -12,13 +12,14 @@ import (
 const submissionColumns = "id, reference, form, form_hash, lang, title, search_key, state, channel, arrived_on, " +
 	"received_at, client_key, access_hash, answers, " +
 	"reading, unclear, safety, identical_to, case_id, party_id, institution_id, version, cleared_at, " +
+	"back_on, register_number, " +
 	"original_key, original_sha256, original_size, original_content_type"
 
 func scanSubmission(s *record.Submission, r row) error {
 	return r.Scan(&s.ID, &s.Reference, &s.Form, &s.FormHash, &s.Lang, &s.Title, &s.SearchKey, &s.State, &s.Channel,
 		&s.ArrivedOn, &s.ReceivedAt, &s.ClientKey, &s.AccessHash,
 		opaque{&s.Answers}, &s.Reading, opaque{&s.Unclear}, &s.Safety, &s.IdenticalTo, &s.CaseID, &s.PartyID,
-		&s.Institution, &s.Version, &s.ClearedAt,
+		&s.Institution, &s.Version, &s.ClearedAt, &s.BackOn, &s.RegisterNumber,
 		&s.Original.Key, &s.Original.SHA256, &s.Original.Size, &s.Original.ContentType)
 }
 
@@ -26,7 +27,7 @@ func scanSubmission(s *record.Submission, r row) error {
 func submissionValues(s record.Submission) []any {
 	return []any{s.ID, s.Reference, s.Form, s.FormHash, s.Lang, s.Title, s.SearchKey, s.State, s.Channel, s.ArrivedOn,
 		s.ReceivedAt, s.ClientKey, s.AccessHash, string(s.Answers), s.Reading, string(s.Unclear), s.Safety,
-		s.IdenticalTo, s.CaseID, s.PartyID, s.Institution, s.Version, s.ClearedAt,
+		s.IdenticalTo, s.CaseID, s.PartyID, s.Institution, s.Version, s.ClearedAt, s.BackOn, s.RegisterNumber,
 		s.Original.Key, s.Original.SHA256, s.Original.Size, s.Original.ContentType}
 }
 
@@ -73,11 +74,11 @@ func (tx *Tx) UpdateSubmission(ctx context.Context, s record.Submission) error {
 	err = tx.guarded(ctx, "SELECT 1 FROM submissions WHERE id = $1", `UPDATE submissions SET
 		version = version + 1, title = $3, search_key = $4, state = $5, channel = $6, arrived_on = $7,
 		access_hash = $8, answers = $9, safety = $10, identical_to = $11, case_id = $12, party_id = $13,
-		form = $14, form_hash = $15, lang = $16, reading = $17, unclear = $18
+		form = $14, form_hash = $15, lang = $16, reading = $17, unclear = $18, back_on = $19, register_number = $20
 		WHERE id = $1 AND version = $2`,
 		s.ID, s.Version, s.Title, s.SearchKey, s.State, s.Channel, s.ArrivedOn, s.AccessHash, string(s.Answers),
 		s.Safety, s.IdenticalTo, s.CaseID, s.PartyID,
-		s.Form, s.FormHash, s.Lang, s.Reading, string(s.Unclear))
+		s.Form, s.FormHash, s.Lang, s.Reading, string(s.Unclear), s.BackOn, s.RegisterNumber)
 	if err != nil {
 		return err
 	}
@@ -138,6 +139,9 @@ func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]reco
 	if q.Institution != "" {
 		s.add("AND institution_id = ?", q.Institution)
 	}
+	if q.FreeFor != "" {
+		s.add("AND id NOT IN (SELECT submission_id FROM holds WHERE staff_id <> ? AND until > ?)", q.FreeFor, q.Now)
+	}
 	if q.Touched != 0 {
 		s.add("AND (received_at >= ? OR case_id IN (SELECT id FROM cases WHERE updated_at >= ?))", q.Touched, q.Touched)
 	}
@@ -163,7 +167,13 @@ func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]reco
 
 // among narrows to the states, form and days of arrival of a query.
 func among(s *statement, q record.SubmissionQuery) {
-	oneOf(s, "state", q.States)
+	if q.BackBy == "" {
+		oneOf(s, "state", q.States)
+	} else {
+		s.add("AND (back_on <> '' AND back_on <= ? OR TRUE", q.BackBy)
+		oneOf(s, "state", q.States)
+		s.add(")")
+	}
 	if q.Form != "" {
 		s.add("AND form = ?", q.Form)
 	}

@@ -8,8 +8,18 @@ type Letter struct {
 	SubmissionID string
 	Said         []byte // JSON of a Said; personal
 	Decided      []byte // JSON; empty for nothing; personal
+	SecondLook   SecondLook
 	Version      int
 }
+
+// SecondLook is whether somebody looks once more at what was taken as it was read.
+type SecondLook string
+
+// What there is of it; empty for none.
+const (
+	SecondDue  SecondLook = "due"
+	SecondDone SecondLook = "done"
+)
 
 // Said is what a file says, page by page.
 type Said struct {

@@ -32,6 +32,9 @@ type Submission struct {
 	Institution string // id of the one whose key it came with; empty for none
 	Version     int
 
+	BackOn         mediation.Date // when it comes back into the inbox by itself; empty for never
+	RegisterNumber string         // the agency's own; empty for none
+
 	Original Object   // the bytes that count
 	Files    []Upload // attachments, each an original of its own
 }
@@ -46,10 +49,17 @@ const (
 	SubmissionInCase   SubmissionState = "in_case"
 	SubmissionAside    SubmissionState = "set_aside"
 	SubmissionCounted  SubmissionState = "counted" // asks for nothing and is from nobody: it is only counted
+
+	SubmissionAsked     SubmissionState = "asked"     // its sender was asked something
+	SubmissionForwarded SubmissionState = "forwarded" // another body decides of it
+	SubmissionRefused   SubmissionState = "refused"
 )
 
 // SubmissionStates are those of what is somebody's: all but what is only counted.
-var SubmissionStates = []SubmissionState{SubmissionReceived, SubmissionToRead, SubmissionInCase, SubmissionAside}
+var SubmissionStates = []SubmissionState{
+	SubmissionReceived, SubmissionToRead, SubmissionInCase, SubmissionAside, SubmissionAsked, SubmissionForwarded,
+	SubmissionRefused,
+}
 
 // Reading is what became of reading the answers out of a file. Only the first two
 // gave any; with the others a person reads the file, of a letter with what it says beside it.
@@ -277,6 +287,7 @@ type SubmissionQuery struct {
 	Search string            // what was typed into the search box
 	Words  []string          // what it means: each a part of the search key
 	Form   string            // only of this form
+	BackBy mediation.Date    // besides the states: what comes back by this day; empty for nothing
 	From   mediation.Date    // arrived on this day or later
 	To     mediation.Date    // arrived on this day or earlier
 	Since  mediation.Instant // with After: the last one seen was received then
@@ -285,6 +296,9 @@ type SubmissionQuery struct {
 
 	Institution string            // only what came with its keys
 	Touched     mediation.Instant // only what was received, or whose case got a fact, then or later
+
+	FreeFor string            // staff id: only what nobody else has open
+	Now     mediation.Instant // with FreeFor
 }
 
 // FormVersion is a definition that submissions point at.

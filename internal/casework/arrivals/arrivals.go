@@ -61,6 +61,7 @@ type Tx interface {
 	Drafts
 	Submissions
 	Letters
+	Holds
 	Mails
 	Announced
 	Keys
@@ -104,6 +105,14 @@ type Letters interface {
 	AddLetter(ctx context.Context, l record.Letter) error
 	Letter(ctx context.Context, submissionID string) (record.Letter, error)
 	UpdateLetter(ctx context.Context, l record.Letter) error
+}
+
+// Holds are who has what open, so that two never sort the same.
+type Holds interface {
+	Hold(ctx context.Context, h record.Hold, now mediation.Instant) (record.Hold, error)
+	Held(ctx context.Context, submissionID string, now mediation.Instant) (record.Hold, error)
+	LetGo(ctx context.Context, submissionID, staffID string, now mediation.Instant) error
+	HeldByOthers(ctx context.Context, staffID string, now mediation.Instant) ([]record.Hold, error)
 }
 
 // Keys are those of institutions.

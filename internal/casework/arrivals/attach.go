@@ -32,6 +32,9 @@ func (s *Service) Attach(
 			return err
 		}
 		def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
+		if err == nil {
+			err = s.free(ctx, tx, by, submissionID)
+		}
 		if err != nil {
 			return err
 		}
@@ -51,7 +54,7 @@ func (s *Service) Attach(
 			return fault.At("party", "fault.whose_withdrawal")
 		}
 		caseID = row.ID
-		sub.CaseID, sub.PartyID, sub.State = row.ID, partyID, record.SubmissionInCase
+		sub.CaseID, sub.PartyID, sub.State, sub.BackOn = row.ID, partyID, record.SubmissionInCase, ""
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}

@@ -24,7 +24,8 @@ func (s *Service) Inbox(
 		return nil, err
 	}
 	if len(q.States) == 0 {
-		q.States = []record.SubmissionState{record.SubmissionReceived, record.SubmissionToRead}
+		waiting := s.waiting()
+		q.States, q.BackBy = waiting.States, waiting.BackBy
 	}
 	q.Words = casework.SearchWords(q.Search)
 	err = s.Read(ctx, func(tx Tx) (err error) { // nobody who writes waits for a search

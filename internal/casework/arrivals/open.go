@@ -108,6 +108,9 @@ func (s *Service) OpenCaseAs(
 			return err
 		}
 		def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
+		if err == nil {
+			err = s.free(ctx, tx, by, submissionID)
+		}
 		if err != nil {
 			return err
 		}
@@ -127,7 +130,7 @@ func (s *Service) OpenCaseAs(
 		if err := s.Audit(ctx, tx, by, casework.OpenCase, "case:"+caseID, caseID, "submission:"+sub.ID); err != nil {
 			return err
 		}
-		sub.CaseID, sub.State = caseID, record.SubmissionInCase
+		sub.CaseID, sub.State, sub.BackOn = caseID, record.SubmissionInCase, ""
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}

@@ -27,6 +27,9 @@ func (s *Service) CorrectArrival(
 	}
 	return s.Write(ctx, func(tx Tx) error {
 		sub, err := tx.Submission(ctx, submissionID)
+		if err == nil {
+			err = s.free(ctx, tx, by, submissionID)
+		}
 		if err != nil {
 			return err
 		}
@@ -61,6 +64,9 @@ func (s *Service) SetAside(ctx context.Context, by casework.Actor, submissionID 
 	}
 	return s.Write(ctx, func(tx Tx) error {
 		sub, err := tx.Submission(ctx, submissionID)
+		if err == nil {
+			err = s.free(ctx, tx, by, submissionID)
+		}
 		if err != nil {
 			return err
 		}

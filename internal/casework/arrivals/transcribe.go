@@ -125,6 +125,9 @@ func (s *Service) Transcribe(
 		if sub.State == record.SubmissionInCase {
 			return fault.New(fault.Conflict, "fault.already_in_case")
 		}
+		if err := s.free(ctx, tx, by, id); err != nil {
+			return err
+		}
 		said, err := saidBy(ctx, tx, sub)
 		if err != nil {
 			return err

@@ -1,3 +1,55 @@
+// The triage desk. What is open stays with whoever works on it, and is given back on leaving.
+(function () {
+  "use strict";
+  var desk = document.querySelector("[data-hold]");
+  if (!desk || !window.fetch) { return; }
+  var address = desk.dataset.hold, last = 0, stays = false;
+  function post(path) {
+    return fetch(address + path, { method: "POST", credentials: "same-origin", keepalive: true }).catch(function () {});
+  }
+  function beat() {
+    if (Date.now() - last < 60000) { return; }
+    last = Date.now();
+    post("/hold");
+  }
+  ["keydown", "pointerdown", "wheel", "input"].forEach(function (kind) {
+    document.addEventListener(kind, beat, { passive: true });
+  });
+  function goes(to) { stays = !!to && new URL(to, location.href).pathname.indexOf(address) === 0; }
+  document.addEventListener("click", function (event) {
+    var a = event.target.closest("a[href]");
+    if (a) { goes(a.href); }
+  });
+  document.addEventListener("submit", function (event) { goes(event.target.action); });
+  window.addEventListener("pagehide", function () { if (!stays) { post("/leave"); } });
+})();
+
+// What the bar does has a key each. They can be switched off, and count only while nobody types.
+(function () {
+  "use strict";
+  var button = document.querySelector("[data-keys]");
+  if (!button) { return; }
+  function on() { try { return localStorage.getItem("tilts-keys") !== "off"; } catch (e) { return true; } }
+  function show() {
+    button.setAttribute("aria-pressed", String(on()));
+    document.documentElement.classList.toggle("no-keys", !on());
+  }
+  show();
+  button.addEventListener("click", function () {
+    try { localStorage.setItem("tilts-keys", on() ? "off" : "on"); } catch (e) { /* stays on */ }
+    show();
+  });
+  document.addEventListener("keydown", function (event) {
+    if (!on() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) { return; }
+    if (event.target.closest("input,textarea,select,[contenteditable]")) { return; }
+    var key = /^Key[A-Z]$/.test(event.code) ? event.code.slice(3) : "";
+    var to = key && document.querySelector('[data-key="' + key + '"]');
+    if (!to) { return; }
+    event.preventDefault();
+    if (to.matches("input,select")) { to.focus(); to.select && to.select(); } else { to.click(); }
+  });
+})();
+
 // The fields beside a letter by keys: Enter accepts one and goes to the next that is open. Single
 // keys count only while the focus is on a field's row, never while somebody types.
 (function () {

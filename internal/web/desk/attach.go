@@ -10,7 +10,6 @@ import (
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
-	"tilts/internal/web"
 	"tilts/internal/web/posted"
 	"tilts/internal/web/question"
 )
@@ -34,7 +33,7 @@ func (r *Room) attachToCase(c *gin.Context) error {
 	if err != nil {
 		return r.showAttach(c, values, err)
 	}
-	return web.GoTo(c, "/staff/cases/"+id)
+	return r.sorted(c, values, id)
 }
 
 func (r *Room) showAttach(c *gin.Context, values url.Values, wrong error) error {

@@ -31,8 +31,13 @@ type InboxPage struct {
 	Aside    bool // the list shows what was set aside
 	Open     *SubmissionPart
 	NewCode  string // a replaced access code, shown once
+	Holder   string // who else has the open one; empty for nobody
+	Opened   *Opened
 	Problems []question.Problem
 }
+
+// Opened is the case that was just opened, or got what was open.
+type Opened struct{ ID, Number string }
 
 // InboxItem is one row of the list.
 type InboxItem struct {
@@ -40,7 +45,8 @@ type InboxItem struct {
 	About                     string // of a request: its number and the first offender
 	Reference, Channel        string
 	Safety, File, Here        bool
-	Read                      bool // a letter whose text was read
+	Read                      bool   // a letter whose text was read
+	Holder                    string // who else has it open; empty for nobody
 }
 
 // SubmissionPart is the open submission.
@@ -171,8 +177,14 @@ func (r *Room) showInbox(c *gin.Context, status int, at inboxState) error {
 	if err != nil {
 		return err
 	}
+	held, err := r.Arrivals.HeldByOthers(ctx, by)
+	if err != nil {
+		return err
+	}
 	for _, sub := range list {
-		p.List = append(p.List, r.inboxItem(c, sub, id))
+		item := r.inboxItem(c, sub, id)
+		item.Holder = held[sub.ID]
+		p.List = append(p.List, item)
 	}
 	if len(list) == pageLength {
 		last, query := list[len(list)-1], url.Values{"q": {p.Search}, "state": {c.Query("state")}}
@@ -187,9 +199,15 @@ func (r *Room) showInbox(c *gin.Context, status int, at inboxState) error {
 		}
 		p.Open = r.submissionPart(c, v)
 		p.Open.Receipts, p.Open.NewlyEntered = receiptLinks(v, c.Query("entered")), c.Query("entered") != ""
+		if p.Holder, err = r.Arrivals.TakeUp(ctx, by, id, false); err != nil {
+			return err
+		}
 		if p.Open.Copy, err = r.copyPart(c, v, at.typed, problem); err != nil {
 			return err
 		}
+	}
+	if number := c.Query("case"); number != "" {
+		p.Opened = &Opened{ID: c.Query("opened"), Number: number}
 	}
 	if problem != nil {
 		f := web.AsFault(problem)
@@ -352,7 +370,10 @@ func (r *Room) setAside(c *gin.Context) error {
 	if err := r.Arrivals.SetAside(c.Request.Context(), actor(c), c.Param("id"), aside); err != nil {
 		return r.inboxAnswer(c, err)
 	}
-	return web.GoTo(c, "/staff/inbox")
+	if !aside {
+		return web.GoTo(c, "/staff/inbox/"+c.Param("id"))
+	}
+	return r.onward(c, c.Param("id"), nil)
 }
 
 // replaceCode shows the new code once, on the answer itself: there is no

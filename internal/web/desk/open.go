@@ -7,7 +7,9 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
@@ -54,7 +56,13 @@ func (r *Room) openCase(c *gin.Context) error {
 	if err != nil {
 		return r.showOpen(c, o, values, err)
 	}
-	return web.GoTo(c, "/staff/cases/"+id)
+	if leader := values.Get("mediator"); leader != "" {
+		done := cases.Assignment{MediatorID: leader, NoConflict: values.Get("no_conflict") == "yes"}
+		if r.Cases.Assign(c.Request.Context(), actor(c), id, 1, done) != nil { // its own page asks what is missing
+			return web.GoTo(c, "/staff/cases/"+id+"/assign")
+		}
+	}
+	return r.sorted(c, values, id)
 }
 
 func partyPath(i int, field string) string { return fmt.Sprintf("parties.%d.%s", i, field) }
@@ -86,5 +94,33 @@ func (r *Room) showOpen(c *gin.Context, o arrivals.Opening, values url.Values, w
 		f.pick(partyPath(i, "kind"), "staff.kind_", string(row.Kind), false, typed(arrivals.PersonKinds)...)
 		p.Parts = append(p.Parts, SortPart{Title: words.T("staff.open_party", "n", i+1), Fields: f.list})
 	}
+	if actor(c).May(casework.AssignMediator) {
+		lead, err := r.assignPart(c, values)
+		if err != nil {
+			return err
+		}
+		p.Parts = append(p.Parts, lead)
+	}
 	return r.showSort(c, p, wrong)
+}
+
+// assignPart asks who leads the new case, if that is known now.
+func (r *Room) assignPart(c *gin.Context, values url.Values) (SortPart, error) {
+	list, err := r.Cases.Candidates(c.Request.Context(), actor(c), &mediation.Case{})
+	if err != nil {
+		return SortPart{}, err
+	}
+	f := r.newFields(c, values)
+	var lead []question.Option
+	for _, m := range list {
+		if m.Certified {
+			label := m.Name + " · " + f.words.N("staff.load_open", m.Open)
+			lead = append(lead, question.Option{Value: m.ID, Label: label})
+		}
+	}
+	f.oneOf("mediator", "", lead)
+	f.last().Optional = true
+	f.statement("no_conflict")
+	f.last().Optional = true
+	return SortPart{Title: f.words.T("desk.assign"), Fields: f.list}, nil
 }

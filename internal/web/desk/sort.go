@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/gin-gonic/gin"
 
@@ -21,6 +22,7 @@ type SortPage struct {
 	Action      string // where it is posted to
 	Button      string
 	More        string // the words of a button that asks for one row more; empty for none
+	ToCase      bool   // it ends in a case, which may be opened instead of the next submission
 }
 
 // SortPart is some of the questions under a heading of their own, or none.
@@ -36,15 +38,31 @@ func (r *Room) sortPage(c *gin.Context, name string) (SortPage, error) {
 	if err != nil {
 		return SortPage{}, err
 	}
+	if _, err := r.Arrivals.TakeUp(c.Request.Context(), actor(c), v.ID, false); err != nil {
+		return SortPage{}, err
+	}
 	words := r.Words(c)
 	return SortPage{
 		Menu:   menuOf(c, "staff.tab_inbox"),
+		ToCase: name == "open" || name == "attach",
 		Title:  words.T("staff." + name + "_title"),
 		Lead:   words.T("staff." + name + "_lead"),
 		Button: words.T("staff." + name + "_do"),
 		Action: "/staff/inbox/" + v.ID + "/" + name,
 		Open:   r.submissionPart(c, v),
 	}, nil
+}
+
+// sorted goes on where the clerk wants: to the case, or to the next submission.
+func (r *Room) sorted(c *gin.Context, values url.Values, caseID string) error {
+	if values.Get("next") == "" {
+		return web.GoTo(c, "/staff/cases/"+caseID)
+	}
+	v, err := r.Cases.Case(c.Request.Context(), actor(c), caseID)
+	if err != nil {
+		return err
+	}
+	return r.onward(c, c.Param("id"), url.Values{"opened": {caseID}, "case": {v.Number}})
 }
 
 // showSort draws the page, with what is wrong at its fields; a fault that belongs on no page

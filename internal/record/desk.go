@@ -1,0 +1,39 @@
+package record
+
+import "tilts/internal/mediation"
+
+// Hold says who has a submission open to sort it, until when.
+type Hold struct {
+	SubmissionID string
+	StaffID      string
+	Until        mediation.Instant
+}
+
+// Decision is what a clerk decided of a submission besides a case. It is never deleted: taking it
+// back is noted beside it.
+type Decision struct {
+	ID           string
+	SubmissionID string
+	Kind         DecisionKind
+	MadeAt       mediation.Instant
+	MadeBy       string          // staff id
+	Said         []byte          // JSON of what it says; personal
+	Before       SubmissionState // what the submission was
+	UploadID     string          // its letter; empty for none
+	UndoneAt     mediation.Instant
+	UndoneBy     string
+}
+
+// DecisionKind is what may be decided.
+type DecisionKind string
+
+// The kinds.
+const (
+	DecidedAsk     DecisionKind = "ask"     // the sender is asked something
+	DecidedForward DecisionKind = "forward" // to the body that decides
+	DecidedRefuse  DecisionKind = "refuse"
+	DecidedLater   DecisionKind = "later" // put aside until a day
+)
+
+// DecisionKinds lists them all.
+var DecisionKinds = []DecisionKind{DecidedAsk, DecidedForward, DecidedRefuse, DecidedLater}
