@@ -38,6 +38,22 @@ type SentData struct {
 	Files     []string // names of the attachments
 }
 
+// SortingData is what was decided of something sent before there was a case: questions to its
+// sender, why it is refused, or the letter that goes with it to another body.
+type SortingData struct {
+	Name, Address string // whom the letter is for
+	Reference     string
+	Number        string // the agency's own, of the register; empty for none
+	Arrived       string // "2026. gada 19. novembrī"
+	On            string // the day of the letter, likewise
+	Questions     []string
+	Body          string // who decides, with the address
+	Text          string // the reason, or what else there is to say
+	Until         string // by when an answer is waited for; empty for no day
+	Phone         string
+	Email, Post   string
+}
+
 // BrochureData is what the public leaflet takes from the configuration.
 type BrochureData struct {
 	Site    string // as people type it, "tilts.example"

@@ -39,6 +39,17 @@ func ExtremeSent(lang string) SentData {
 	return d
 }
 
+// ExtremeSorting is a decision with much to ask and to say.
+func ExtremeSorting(lang string) SortingData {
+	d := SampleSorting(lang)
+	d.Name, d.Body, d.Number, d.Until = extremeName, extremeName+"\n"+extremeName, "", ""
+	for range 10 {
+		d.Questions = append(d.Questions, extremeName+" "+extremeName)
+	}
+	d.Text = strings.Repeat(extremeName+" ", 20)
+	return d
+}
+
 // ExtremeBrochure is an edition of an office that has told little of itself.
 func ExtremeBrochure(lang string) BrochureData {
 	d := SampleBrochure(lang)

@@ -36,6 +36,13 @@ func sampled[T any](of func(lang string) T) func(lang string) any {
 	return func(lang string) any { return of(lang) }
 }
 
+// Names of the letters that go with what is decided of a submission before any case.
+const (
+	AskingLetter    = "asking"
+	ForwardedLetter = "forwarded"
+	RefusedLetter   = "refused"
+)
+
 var letters = []Letter{
 	{Name: "agreement", head: LetterFront{For: ForBoth, Needs: []Need{NeedAgreement}}, sample: sampled(SampleCase)},
 	{Name: "receipt", sample: sampled(SampleReceipt), extreme: sampled(ExtremeReceipt)},
@@ -43,6 +50,9 @@ var letters = []Letter{
 	{Name: "invitation", head: LetterFront{For: ForInvited}, sample: sampled(SampleCase)},
 	{Name: "brochure", sample: sampled(SampleBrochure), extreme: sampled(ExtremeBrochure)},
 	{Name: "statistics", sample: sampled(SampleStatistics), extreme: sampled(ExtremeStatistics)},
+	{Name: AskingLetter, sample: sampled(SampleSorting), extreme: sampled(ExtremeSorting)},
+	{Name: ForwardedLetter, sample: sampled(SampleSorting), extreme: sampled(ExtremeSorting)},
+	{Name: RefusedLetter, sample: sampled(SampleSorting), extreme: sampled(ExtremeSorting)},
 	{Name: ReceiptMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
 	{Name: ResumeMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
 	{Name: MeetingMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},

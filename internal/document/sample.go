@@ -54,6 +54,28 @@ func SampleSent(lang string) SentData {
 	}
 }
 
+// SampleSorting is an invented decision about an application.
+func SampleSorting(lang string) SortingData {
+	s := sample(lang)
+	return SortingData{
+		Name: "Anita Bērziņa", Address: "Dārza iela 12-4, Valmiera, LV-4201", Reference: "T26-8K3M-7QXC",
+		Number:  "1-7/455",
+		Arrived: s.in("2026. gada 19. novembrī", "19 November 2026", "19 ноября 2026 года"),
+		On:      s.in("2026. gada 22. novembrī", "22 November 2026", "22 ноября 2026 года"),
+		Until:   s.in("2026. gada 6. decembrim", "6 December 2026", "6 декабря 2026 года"),
+		Questions: []string{
+			s.in("Kā Jums ir droši atbildēt?", "How is it safe to reach you?", "Как Вам безопасно ответить?"),
+			s.in("Vai par šo notikumu jau ir kriminālprocess?", "Are there criminal proceedings already?",
+				"Есть ли уже уголовный процесс?"),
+		},
+		Body: s.in("Valsts policijas Vidzemes reģiona pārvalde", "State Police, Vidzeme Regional Board",
+			"Видземское региональное управление Государственной полиции"),
+		Text: s.in("Iesniegumā ir ziņas par citu notikumu.", "The application is about another event.",
+			"В заявлении речь о другом событии."),
+		Phone: "+371 60 000 000", Email: "valmiera@vpd.example", Post: "Parauga iela 1, Valmiera, LV-4201",
+	}
+}
+
 // SampleReceipt is an invented receipt.
 func SampleReceipt(lang string) ReceiptData {
 	s := sample(lang)

@@ -62,6 +62,7 @@ type Tx interface {
 	Submissions
 	Letters
 	Holds
+	Decisions
 	Mails
 	Announced
 	Keys
@@ -113,6 +114,13 @@ type Holds interface {
 	Held(ctx context.Context, submissionID string, now mediation.Instant) (record.Hold, error)
 	LetGo(ctx context.Context, submissionID, staffID string, now mediation.Instant) error
 	HeldByOthers(ctx context.Context, staffID string, now mediation.Instant) ([]record.Hold, error)
+}
+
+// Decisions are what clerks decide of submissions besides a case.
+type Decisions interface {
+	AddDecision(ctx context.Context, d record.Decision) error
+	Decisions(ctx context.Context, submissionID string) ([]record.Decision, error)
+	UndoDecision(ctx context.Context, id, staffID string, at mediation.Instant) error
 }
 
 // Keys are those of institutions.

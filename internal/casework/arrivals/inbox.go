@@ -50,12 +50,14 @@ type SubmissionView struct {
 	NotRead    []surface.Unclear // what the file says besides
 	Signed     *signature.Report // what its signatures are worth; nil when it has none
 	ReplyBy    mediation.Date
-	CaseNumber string // of the case it was put to
-	NamedCase  string // of the case whose number, or whose submission's, the sender gave
-	OpensCase  bool   // a case may begin with it
-	MailLost   bool   // a mail about it could not be sent
-	SentBy     string // the institution with whose key it came; empty for none
-	NamedOther string // the institution that its answers name, if that is another
+	CaseNumber string        // of the case it was put to
+	NamedCase  string        // of the case whose number, or whose submission's, the sender gave
+	OpensCase  bool          // a case may begin with it
+	MailLost   bool          // a mail about it could not be sent
+	SentBy     string        // the institution with whose key it came; empty for none
+	NamedOther string        // the institution that its answers name, if that is another
+	Decision   *DecisionView // the newest that stands; nil for none
+	Address    string        // of the sender, as far as it is known
 }
 
 // Submission opens one submission; the look is audited.
@@ -94,6 +96,9 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 		if v.MailLost, err = tx.MailGivenUp(ctx, v.Reference); err != nil {
 			return err
 		}
+		if v.Decision, err = newestDecision(ctx, tx, id); err != nil {
+			return err
+		}
 		return s.Audit(ctx, tx, by, casework.ViewSubmission, "submission:"+id, v.CaseID, "")
 	})
 	if err != nil {
@@ -116,6 +121,7 @@ func (s *Service) inWords(ctx context.Context, v *SubmissionView, lang string) (
 	if err != nil {
 		return err
 	}
+	v.Address = answers.String("address")
 	unchecked := v.Reading.Answered() || v.Reading == record.ReadLetter || slices.Contains(EnteredBy, v.Channel)
 	if v.Wrong = def.Unasked(answers); unchecked {
 		v.Wrong = s.wrongIn(def, answers, v.NotRead)

@@ -74,6 +74,7 @@ func (s *Service) SetAside(ctx context.Context, by casework.Actor, submissionID 
 			return fault.New(fault.Conflict, "fault.already_in_case")
 		}
 		action := casework.SetAside
+		sub.BackOn = ""
 		if sub.State = record.SubmissionAside; !aside {
 			sub.State, action = record.SubmissionReceived, casework.RestoreSubmission
 			if sub.Form == FileForm || len(sub.Unclear) > 0 {

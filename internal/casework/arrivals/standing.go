@@ -13,6 +13,8 @@ type Standing struct {
 	Mediator string // name; empty while nobody leads the case
 	Meeting  *OwnMeeting
 	Terms    []mediation.Due // what the party does by the signed agreement, the earliest day first
+	Body     string          // of what was forwarded: who decides of it
+	Until    mediation.Date  // of what was asked: until when the answer is waited for; empty for no day
 }
 
 // OwnMeeting is a planned meeting, for one who is to come to it.
@@ -33,6 +35,10 @@ const (
 	NowMet     Now = "met"       // the text is being written
 	NowSigning Now = "signing"   // the text waits for signatures
 	NowFollow  Now = "follow_up" // what was agreed is being done
+
+	NowAsked     Now = "asked"     // before any case: an answer to a letter is waited for
+	NowForwarded Now = "forwarded" // another body decides
+	NowRefused   Now = "refused"   // no case begins with it
 )
 
 // standing reads it out of the case as the party self may know it. Somebody who withdrew, or

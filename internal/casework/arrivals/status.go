@@ -76,7 +76,8 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		}
 	}
 	if sub.CaseID == "" {
-		return st, nil
+		st.Own, err = s.decidedOf(ctx, tx, sub)
+		return st, err
 	}
 	c, _, err := s.Cases.Load(ctx, tx, sub.CaseID)
 	if err != nil {
@@ -109,6 +110,22 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		st.Own.Mediator = staff.Name
 	}
 	return st, nil
+}
+
+// decidedOf is what was decided of a submission before any case, as its sender may read it.
+func (s *Service) decidedOf(ctx context.Context, tx Tx, sub record.Submission) (own Standing, err error) {
+	now, ok := map[record.SubmissionState]Now{
+		record.SubmissionAsked: NowAsked, record.SubmissionForwarded: NowForwarded,
+		record.SubmissionRefused: NowRefused,
+	}[sub.State]
+	if !ok {
+		return own, nil
+	}
+	d, err := newestDecision(ctx, tx, sub.ID)
+	if err != nil || d == nil {
+		return own, err
+	}
+	return Standing{Now: now, Body: d.Says.Body, Until: d.Says.Until}, nil
 }
 
 // ReplaceCode returns a new access code after a clerk has established who asks;

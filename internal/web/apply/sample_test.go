@@ -192,7 +192,8 @@ func statusSamples() []any {
 		all = append(all, page)
 	}
 	for _, now := range []arrivals.Now{
-		arrivals.NowStopped, arrivals.NowMet, arrivals.NowSigning, arrivals.NowFollow,
+		arrivals.NowStopped, arrivals.NowMet, arrivals.NowSigning, arrivals.NowFollow, arrivals.NowAsked,
+		arrivals.NowForwarded, arrivals.NowRefused,
 	} {
 		page := StatusPage{
 			Title: "Iesniegums", Reference: "T26-8K3M-7QXC", ReceivedAt: webtest.Time, Now: string(now),

@@ -27,6 +27,7 @@ type StatusPage struct {
 	Proof      string       // lets the reader go on to an addition; empty when there is nothing to add to
 	Withdraw   bool         // the sender may change their mind
 	Now        string       // key's end of what happens at the moment, or empty
+	Body       string       // of what was forwarded: to whom
 	Mediator   string       // name, or empty
 	Meeting    *StatusMeeting
 	Terms      []StatusTerm
@@ -100,8 +101,11 @@ func (r *Room) showStatus(c *gin.Context) error {
 // own shows what of the case is the reader's own. Who does not take part any more is told of no
 // step of it.
 func (p *StatusPage) own(words *locale.Catalogue, own arrivals.Standing) {
-	p.Now, p.Mediator = string(own.Now), own.Mediator
-	if own.Now == arrivals.NowStopped {
+	p.Now, p.Mediator, p.Body = string(own.Now), own.Mediator, own.Body
+	switch own.Now {
+	case arrivals.NowForwarded, arrivals.NowRefused:
+		p.Steps, p.Withdraw = nil, false
+	case arrivals.NowStopped:
 		p.Steps = slices.DeleteFunc(p.Steps, func(l StatusLine) bool { return l.Step != "" })
 		p.Withdraw = false
 	}

@@ -28,11 +28,12 @@ type InboxPage struct {
 	List     []InboxItem
 	More     string // address of the next page of the list; empty at the end
 	Search   string
-	Aside    bool // the list shows what was set aside
+	State    string // what else than the inbox the list shows: set_aside, asked …; empty for the inbox
 	Open     *SubmissionPart
 	NewCode  string // a replaced access code, shown once
 	Holder   string // who else has the open one; empty for nobody
 	Opened   *Opened
+	Decided  *DecisionPart // what was just decided of another
 	Problems []question.Problem
 }
 
@@ -85,6 +86,8 @@ type SubmissionPart struct {
 	CanReadAgain               bool
 	Receipts                   []ReceiptLink // for the sender of what a clerk entered
 	NewlyEntered               bool          // by this clerk, so the receipt has the access code
+	Address                    string        // of the sender, as far as it is known
+	Decision                   *DecisionPart // that stands; nil for none
 }
 
 // ReceiptLink is a receipt in one language.
@@ -146,6 +149,14 @@ func (r *Room) submission(c *gin.Context) error {
 	return r.showInbox(c, http.StatusOK, inboxState{open: c.Param("id")})
 }
 
+// asideStates are those of what is in the inbox no more and in no case.
+var asideStates = []record.SubmissionState{
+	record.SubmissionAsked, record.SubmissionAside, record.SubmissionForwarded, record.SubmissionRefused,
+}
+
+// Asides are the lists besides the inbox.
+func (p InboxPage) Asides() []string { return typed(asideStates) }
+
 // inboxState is what the desk shows besides its list.
 type inboxState struct {
 	open    string // id of a submission; empty for none
@@ -160,7 +171,6 @@ func (r *Room) showInbox(c *gin.Context, status int, at inboxState) error {
 	p := InboxPage{
 		Menu:    menuOf(c, "staff.tab_inbox"),
 		Search:  c.Query("q"),
-		Aside:   c.Query("state") == "aside",
 		NewCode: at.code,
 	}
 	since, _ := strconv.ParseInt(c.Query("since"), 10, 64)
@@ -170,8 +180,8 @@ func (r *Room) showInbox(c *gin.Context, status int, at inboxState) error {
 		After:  c.Query("after"),
 		Limit:  pageLength,
 	}
-	if p.Aside {
-		q.States = []record.SubmissionState{record.SubmissionAside}
+	if shown := record.SubmissionState(c.Query("state")); slices.Contains(asideStates, shown) {
+		p.State, q.States = string(shown), []record.SubmissionState{shown}
 	}
 	list, err := r.Arrivals.Inbox(ctx, by, q)
 	if err != nil {
@@ -208,6 +218,13 @@ func (r *Room) showInbox(c *gin.Context, status int, at inboxState) error {
 	}
 	if number := c.Query("case"); number != "" {
 		p.Opened = &Opened{ID: c.Query("opened"), Number: number}
+	}
+	if done := c.Query("decided"); done != "" {
+		v, err := r.Arrivals.Submission(ctx, by, done, web.Lang(c))
+		if err != nil {
+			return err
+		}
+		p.Decided = r.submissionPart(c, v).Decision
 	}
 	if problem != nil {
 		f := web.AsFault(problem)
@@ -307,6 +324,8 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Original:     "/staff/originals/" + v.ID,
 		OriginalSize: words.Bytes(locale.Bytes(v.Submission.Original.Size)),
 		HasCode:      v.AccessHash != "",
+		Address:      v.Address,
+		Decision:     decisionPart(words, v.ID, v.Title, v.Decision),
 		CanReadAgain: v.Form == arrivals.FileForm && v.State == record.SubmissionToRead && v.Reading != "",
 	}
 	if p.Title == "" {

@@ -4,6 +4,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework"
+	"tilts/internal/record"
 	"tilts/internal/web"
 )
 
@@ -42,6 +43,11 @@ func (r *Room) inboxRoutes(g *gin.RouterGroup) {
 	g.GET("/inbox/:id/receipt.pdf", r.allowed(casework.EnterForm, r.senderReceipt))
 	g.POST("/inbox/:id/copy", web.Limit(256<<10), r.allowed(casework.SortSubmission, r.copyLetter))
 	g.POST("/inbox/:id/read", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.readAgain))
+	for _, kind := range record.DecisionKinds {
+		g.GET("/inbox/:id/"+string(kind), r.allowed(casework.SortSubmission, r.decisionPage(kind)))
+		g.POST("/inbox/:id/"+string(kind), web.Limit(64<<10), r.allowed(casework.SortSubmission, r.decide(kind)))
+	}
+	g.POST("/inbox/:id/take-back", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.takeBackDecision))
 	g.POST("/inbox/next", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.nextFree))
 	g.POST("/inbox/:id/hold", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.hold))
 	g.POST("/inbox/:id/leave", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.letGo))

@@ -70,7 +70,7 @@ var samples = map[string][]any{
 	"setup":   {SetupPage{Login: "clerk", Action: "/x", Problem: "…"}},
 	"inbox": append(readSamples(), InboxPage{Menu: sampleMenu}, InboxPage{
 		Menu:     sampleMenu,
-		Aside:    true,
+		State:    "asked",
 		Problems: sampleWrong,
 	}, sampleInbox()),
 	"received": {
@@ -323,6 +323,11 @@ func readSamples() []any {
 	return all
 }
 
+var sampleDecision = &DecisionPart{
+	ID: "1", Title: "Anita Bērziņa", Kind: "ask", By: "Māra Liepa", At: "22.11.2026.", Body: "…", Text: "…",
+	Questions: []string{"…"}, Until: "06.12.2026.", Letter: "/x",
+}
+
 func sampleInbox() InboxPage {
 	p := InboxPage{
 		Menu:     sampleMenu,
@@ -330,6 +335,9 @@ func sampleInbox() InboxPage {
 		More:     "/x",
 		NewCode:  "H4RD 92KM WX7P 3L00",
 		Problems: sampleWrong,
+		Holder:   "Māra Liepa",
+		Opened:   &Opened{ID: "1", Number: "I-2026-0412"},
+		Decided:  sampleDecision,
 		List: []InboxItem{
 			{
 				ID:      "1",
@@ -341,10 +349,12 @@ func sampleInbox() InboxPage {
 				Safety:  true,
 				File:    true,
 				Here:    true,
+				Holder:  "Māra Liepa",
 			},
 		},
 	}
 	p.Open = &SubmissionPart{
+		Decision:     sampleDecision,
 		ID:           "1",
 		Title:        "Anita Bērziņa",
 		Reference:    "T26-8K3M-7Q4",

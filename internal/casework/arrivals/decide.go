@@ -1,0 +1,262 @@
+package arrivals
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tilts/internal/casework"
+	"tilts/internal/document"
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// Deciding is what a clerk decides of a submission besides a case.
+type Deciding struct {
+	Kind      record.DecisionKind `json:"-"`
+	Lang      string              `json:",omitempty"` // of the letter
+	Name      string              `json:",omitempty"` // whom the letter is for
+	Address   string              `json:",omitempty"`
+	Questions []string            `json:",omitempty"` // of asking
+	Body      string              `json:",omitempty"` // of forwarding: the one that decides
+	Text      string              `json:",omitempty"` // the reason, or what else there is to say
+	Until     mediation.Date      `json:",omitempty"` // when it comes back by itself; empty for never
+}
+
+// decided is what a submission is after a decision, and the letter that goes with it.
+var decided = map[record.DecisionKind]struct {
+	state    record.SubmissionState
+	template string
+}{
+	record.DecidedAsk:     {record.SubmissionAsked, document.AskingLetter},
+	record.DecidedForward: {record.SubmissionForwarded, document.ForwardedLetter},
+	record.DecidedRefuse:  {record.SubmissionRefused, document.RefusedLetter},
+	record.DecidedLater:   {record.SubmissionAside, ""},
+}
+
+// check refuses a decision that does not say what it needs, everything at once.
+func (d *Deciding) check(today mediation.Date) error {
+	d.Questions = slices.DeleteFunc(d.Questions, func(q string) bool { return strings.TrimSpace(q) == "" })
+	var wrong []fault.Field
+	say := func(path, key string) { wrong = append(wrong, fault.Field{Path: path, Key: key}) }
+	switch d.Kind {
+	case record.DecidedAsk:
+		if len(d.Questions) == 0 {
+			say("questions", "fault.decide_questions")
+		}
+	case record.DecidedForward:
+		if strings.TrimSpace(d.Body) == "" {
+			say("body", "fault.decide_body")
+		}
+	case record.DecidedRefuse:
+		if strings.TrimSpace(d.Text) == "" {
+			say("explain", "fault.decide_reason")
+		}
+	case record.DecidedLater:
+		if d.Until == "" {
+			say("back_on", "fault.decide_until")
+		}
+	default:
+		return fault.New(fault.NotFound, "fault.not_found")
+	}
+	if d.Until != "" && (!d.Until.Valid() || d.Until <= today) {
+		say("back_on", "fault.decide_until")
+	}
+	for path, text := range map[string]string{
+		"name": d.Name, "address": d.Address, "questions": strings.Join(d.Questions, "\n"), "body": d.Body,
+		"explain": d.Text,
+	} {
+		wrong = append(wrong, casework.Unprintable(path, text)...)
+		if len([]rune(text)) > mediation.MaxTermText {
+			wrong = append(wrong, fault.Field{
+				Path: path, Key: "fault.term_text_long", Args: fault.Args{"max": mediation.MaxTermText},
+			})
+		}
+	}
+	if len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return nil
+}
+
+// Decide records a decision and keeps its letter; the submission leaves the inbox.
+func (s *Service) Decide(ctx context.Context, by casework.Actor, id string, d Deciding) error {
+	if err := casework.Allow(by, casework.SortSubmission); err != nil {
+		return err
+	}
+	var sub record.Submission
+	err := s.Read(ctx, func(tx Tx) (err error) {
+		if sub, err = tx.Submission(ctx, id); err == nil {
+			err = s.decidable(ctx, tx, by, sub)
+		}
+		return err
+	})
+	if err == nil {
+		err = d.check(s.Today())
+	}
+	if err != nil {
+		return err
+	}
+	letter, drawn, err := s.decisionLetter(ctx, sub, d)
+	if err != nil {
+		return err
+	}
+	said, err := json.Marshal(d)
+	if err != nil {
+		return fmt.Errorf("arrivals: decision: %w", err)
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		sub, err := tx.Submission(ctx, id)
+		if err == nil {
+			err = s.decidable(ctx, tx, by, sub)
+		}
+		if err != nil {
+			return err
+		}
+		row := record.Decision{
+			ID: casework.NewID(), SubmissionID: id, Kind: d.Kind, MadeAt: s.Instant(), MadeBy: by.ID, Said: said,
+			Before: sub.State,
+		}
+		if letter != nil {
+			row.UploadID = letter.ID
+			if err := casework.KeepTemplate(ctx, tx, drawn.Template); err != nil {
+				return err
+			}
+			if err := tx.AddUpload(ctx, *letter); err != nil {
+				return err
+			}
+		}
+		sub.State, sub.BackOn = decided[d.Kind].state, d.Until
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		if err := tx.AddDecision(ctx, row); err != nil {
+			return err
+		}
+		if err := tx.LetGo(ctx, id, by.ID, s.Instant()); err != nil {
+			return err
+		}
+		detail := strings.TrimSpace(string(d.Kind) + " " + string(d.Until))
+		return s.Audit(ctx, tx, by, casework.Decide, "submission:"+id, "", detail)
+	})
+}
+
+// decidable refuses what is in a case, only counted, or open elsewhere.
+func (s *Service) decidable(ctx context.Context, tx Tx, by casework.Actor, sub record.Submission) error {
+	if !sortableNow(sub) {
+		return fault.New(fault.Conflict, "fault.already_in_case")
+	}
+	return s.free(ctx, tx, by, sub.ID)
+}
+
+// decisionLetter draws the letter of a decision and keeps its bytes; nil where none goes with it.
+func (s *Service) decisionLetter(
+	ctx context.Context, sub record.Submission, d Deciding,
+) (*record.Upload, casework.Drawn, error) {
+	name := decided[d.Kind].template
+	if name == "" {
+		return nil, casework.Drawn{}, nil
+	}
+	id := casework.NewID()
+	drawn, err := s.DrawToKeep("documents/"+name, d.Lang, id, s.sortingData(sub, d), s.Now())
+	if err != nil {
+		return nil, drawn, err
+	}
+	title := s.Catalogues.For(d.Lang).T("document.file_" + name)
+	sum := sha256.Sum256(drawn.PDF)
+	u := &record.Upload{
+		ID: id, SubmissionID: sub.ID, Field: LetterField, Name: casework.SafeName(title + ".pdf"),
+		Object: casework.Paper(sub.ID, sum, int64(len(drawn.PDF)), "application/pdf"),
+	}
+	return u, drawn, s.Keep(ctx, u.Object, bytes.NewReader(drawn.PDF))
+}
+
+// LetterField stands for a question in the uploads that are letters of ours.
+const LetterField = "letter"
+
+func (s *Service) sortingData(sub record.Submission, d Deciding) document.SortingData {
+	a := s.Settings.Agency
+	return document.SortingData{
+		Name: d.Name, Address: d.Address, Reference: sub.Reference, Number: sub.RegisterNumber,
+		Arrived: latvia.DateOn(sub.ArrivedOn.Time(), d.Lang), On: latvia.DateOn(s.Now(), d.Lang),
+		Questions: d.Questions, Body: d.Body, Text: d.Text, Until: untilWords(d),
+		Phone: a.Phone, Email: a.Email, Post: a.Address,
+	}
+}
+
+func untilWords(d Deciding) string {
+	if d.Until == "" {
+		return ""
+	}
+	return latvia.DateUntil(d.Until.Time(), d.Lang)
+}
+
+// TakeBack takes the newest decision back that stands: the submission is what it was before. Its
+// letter stays in the record.
+func (s *Service) TakeBack(ctx context.Context, by casework.Actor, id string) error {
+	if err := casework.Allow(by, casework.SortSubmission); err != nil {
+		return err
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		sub, err := tx.Submission(ctx, id)
+		if err == nil {
+			err = s.decidable(ctx, tx, by, sub)
+		}
+		if err != nil {
+			return err
+		}
+		d, err := newestDecision(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if d == nil {
+			return fault.New(fault.Conflict, "fault.nothing_decided")
+		}
+		if err := tx.UndoDecision(ctx, d.ID, by.ID, s.Instant()); err != nil {
+			return err
+		}
+		sub.State, sub.BackOn = d.Before, ""
+		if before, err := newestDecision(ctx, tx, id); err != nil {
+			return err
+		} else if before != nil {
+			sub.BackOn = before.Says.Until
+		}
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.TakeBackDecision, "submission:"+id, "", string(d.Kind))
+	})
+}
+
+// DecisionView is a decision as it was recorded, in what it says.
+type DecisionView struct {
+	record.Decision
+	Says Deciding
+	By   string // name of who made it
+}
+
+// newestDecision is the newest that stands; nil for none.
+func newestDecision(ctx context.Context, tx Tx, submissionID string) (*DecisionView, error) {
+	list, err := tx.Decisions(ctx, submissionID)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range list {
+		if d.UndoneAt != 0 {
+			continue
+		}
+		v := &DecisionView{Decision: d}
+		if err := json.Unmarshal(d.Said, &v.Says); err != nil {
+			return nil, fmt.Errorf("arrivals: decision: %w", err)
+		}
+		v.By, err = nameOf(ctx, tx, d.MadeBy)
+		return v, err
+	}
+	return nil, nil
+}

@@ -1,0 +1,77 @@
+package desk_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/record"
+	"tilts/internal/web/sitetest"
+)
+
+// What a clerk decides besides a case leaves the inbox with a letter, is told to the sender in
+// plain words, comes back on its day, and is taken back with a trace.
+func TestAClerkDecidesWithoutACase(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	for _, c := range []struct {
+		kind  string
+		state record.SubmissionState
+		says  url.Values
+		wrong string // the field that a decision without anything in it lacks
+	}{
+		{"ask", record.SubmissionAsked, url.Values{
+			"questions": {"Kad tas notika?\nKas vēl to redzēja?"}, "name": {"Anita Bērziņa"}, "lang": {"lv"},
+		}, "questions"},
+		{"forward", record.SubmissionForwarded, url.Values{"body": {"Valsts policija"}, "lang": {"lv"}}, "body"},
+		{"refuse", record.SubmissionRefused, url.Values{
+			"explain": {"Otra puse nav zināma."}, "name": {"Anita Bērziņa"}, "lang": {"ru"},
+		}, "explain"},
+		{"later", record.SubmissionAside, url.Values{"back_on": {"31.12.2099."}}, "back_on"},
+	} {
+		t.Run(c.kind, func(t *testing.T) {
+			r := readLetter(t, o, ownWords+c.kind)
+			address := "/staff/inbox/" + r.ID
+			if w := b.get(address + "/" + c.kind); w.Code != http.StatusOK {
+				t.Fatalf("%d %s", w.Code, text(w))
+			}
+			empty := url.Values{"lang": {"lv"}}
+			if w := b.post(address+"/"+c.kind, empty); w.Code != http.StatusUnprocessableEntity ||
+				!strings.Contains(w.Body.String(), `href="#f-`+c.wrong) {
+				t.Errorf("nothing said: %d %s", w.Code, text(w))
+			}
+			w := b.post(address+"/"+c.kind, c.says)
+			onward := w.Header().Get("Location")
+			if w.Code != http.StatusSeeOther || !strings.Contains(onward, "decided="+r.ID) {
+				t.Fatalf("%d %s %s", w.Code, onward, text(w))
+			}
+			if page := b.get(onward); page.Code != http.StatusOK || !strings.Contains(page.Body.String(), "take-back") {
+				t.Errorf("the next page does not tell of it: %d", page.Code)
+			}
+			v, err := sitetest.Arrivals.Submission(t.Context(), o.clerk, r.ID, "lv")
+			if err != nil || v.State != c.state || v.Decision == nil || string(v.Decision.Kind) != c.kind {
+				t.Fatalf("it is %s with %+v, %v", v.State, v.Decision, err)
+			}
+			if list := b.get("/staff/inbox?state=" + string(c.state)).Body.String(); !strings.Contains(list, r.ID) {
+				t.Error("its list does not have it")
+			}
+			if c.kind != "later" {
+				letter := b.get("/staff/originals/" + r.ID + "/" + v.Decision.UploadID)
+				if letter.Code != http.StatusOK || !strings.HasPrefix(letter.Body.String(), "%PDF-") {
+					t.Errorf("the letter: %d", letter.Code)
+				}
+			}
+			if w := b.post(address+"/take-back", nil); w.Code != http.StatusSeeOther {
+				t.Fatalf("take back: %d %s", w.Code, text(w))
+			}
+			v, err = sitetest.Arrivals.Submission(t.Context(), o.clerk, r.ID, "lv")
+			if err != nil || v.State != record.SubmissionToRead || v.BackOn != "" || v.Decision != nil {
+				t.Errorf("after that it is %s until %q with %+v, %v", v.State, v.BackOn, v.Decision, err)
+			}
+			if w := b.post(address+"/take-back", nil); w.Code != http.StatusConflict {
+				t.Errorf("take back nothing: %d", w.Code)
+			}
+		})
+	}
+}
