@@ -67,6 +67,7 @@ type Tx interface {
 	Announced
 	Keys
 	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
+	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
 	StaffByID(ctx context.Context, id string) (identity.Staff, error)
 	InvitationByHash(ctx context.Context, codeHash string) (record.Invitation, error)
 	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
@@ -106,6 +107,7 @@ type Letters interface {
 	AddLetter(ctx context.Context, l record.Letter) error
 	Letter(ctx context.Context, submissionID string) (record.Letter, error)
 	UpdateLetter(ctx context.Context, l record.Letter) error
+	SecondLooks(ctx context.Context) ([]record.Submission, error)
 }
 
 // Holds are who has what open, so that two never sort the same.

@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
@@ -33,6 +35,9 @@ func (s *Service) CorrectArrival(
 		if err != nil {
 			return err
 		}
+		if sub.ArrivedOn == on && sub.Channel == channel {
+			return nil
+		}
 		trace := fmt.Sprintf("%s %s -> %s %s", sub.ArrivedOn, sub.Channel, on, channel)
 		sub.ArrivedOn, sub.Channel = on, channel
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
@@ -53,6 +58,42 @@ func (s *Service) CorrectArrival(
 			ctx, tx, by, sub.CaseID,
 			mediation.Fact{Body: &mediation.ArrivalCorrected{ArrivedOn: on, Channel: channel}},
 		)
+	})
+}
+
+// longestNumber is how many characters a number of the register has at most.
+const longestNumber = 60
+
+// NumberIt gives a submission its number in the agency's own register, or puts it right, with a
+// trace.
+func (s *Service) NumberIt(ctx context.Context, by casework.Actor, submissionID, number string) error {
+	if err := casework.Allow(by, casework.SortSubmission); err != nil {
+		return err
+	}
+	number = latvia.Line(number)
+	if len([]rune(number)) > longestNumber {
+		return fault.At("register_number", "fault.register_number")
+	}
+	if wrong := casework.Unprintable("register_number", number); len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		sub, err := tx.Submission(ctx, submissionID)
+		if err == nil {
+			err = s.free(ctx, tx, by, submissionID)
+		}
+		if err != nil || sub.RegisterNumber == number {
+			return err
+		}
+		trace := fmt.Sprintf("%q -> %q", sub.RegisterNumber, number)
+		key := latvia.SearchKey(number)
+		if sub.RegisterNumber = number; key != "" && !strings.Contains(sub.SearchKey, key) {
+			sub.SearchKey += " " + key
+		}
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.NumberSubmission, "submission:"+sub.ID, sub.CaseID, trace)
 	})
 }
 

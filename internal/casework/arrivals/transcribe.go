@@ -219,6 +219,14 @@ func (s *Service) decide(
 	return d
 }
 
+// look is what is due of a second look.
+func (d Decided) look() record.SecondLook {
+	if d.Second {
+		return record.SecondDue
+	}
+	return ""
+}
+
 // recordDecided keeps what was read beside what the clerk made of it.
 func recordDecided(ctx context.Context, tx Tx, sub record.Submission, said record.Said, d Decided) error {
 	decided, err := json.Marshal(d)
@@ -230,7 +238,7 @@ func recordDecided(ctx context.Context, tx Tx, sub record.Submission, said recor
 		return fmt.Errorf("arrivals: what a letter says: %w", err)
 	}
 	return putLetter(ctx, tx, sub.ID, func(l *record.Letter) {
-		if l.Decided = decided; len(l.Said) == 0 { // written on the page
+		if l.Decided, l.SecondLook = decided, d.look(); len(l.Said) == 0 { // written on the page
 			l.Said = text
 		}
 	})

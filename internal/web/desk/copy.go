@@ -30,6 +30,8 @@ type CopyPart struct {
 	Fields  []CopyField
 	Left    []CopyLeft
 	Counts  string // how many values of each state
+
+	answers form.Answers // as they were read
 }
 
 // CopyPiece is a part of the text; a marked one has a number.
@@ -81,6 +83,7 @@ func (r *Room) copyPart(
 		p.Pieces = []CopyPiece{{Text: l.Text}}
 		return p, nil
 	}
+	p.answers = l.Copy.Answers
 	p.Action += "?form=" + l.Copy.Definition.Name
 	marks := marksOf(l.Copy)
 	p.Pieces = pieces(l.Text, marks)

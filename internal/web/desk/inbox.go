@@ -5,18 +5,14 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/form"
-	"tilts/internal/latvia"
-	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
-	"tilts/internal/surface"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
 	"tilts/internal/web/question"
@@ -50,97 +46,6 @@ type InboxItem struct {
 	Holder                    string // who else has it open; empty for nobody
 }
 
-// SubmissionPart is the open submission.
-type SubmissionPart struct {
-	sent record.Submission
-
-	ID, Title, Reference, Form string
-	Arrived, Channel, Entered  string
-	ReplyBy                    string
-	Sections                   []AnswersPart
-	Warnings                   []string
-	Reading                    record.Reading     // end of the key "paper.staff_…"; empty for what was no file
-	Wrong                      []question.Missing // what to ask the sender
-	NotRead                    []question.Missing // what the file says besides
-	Printed                    string             // title of the form that the file is a print of; empty for none
-	Retype, RetypeTitle        string             // where the file's form is copied in by hand, if it can be
-	Signed                     *SignedPart        // what the signatures in its file are worth
-	Files                      []question.File
-	Frame                      string // address of an original that a frame can show
-	Original                   string
-	OriginalSize               string
-	Identical, IsFile          bool
-	Safety                     string // key of what to mind; empty for nothing
-	MailLost                   bool   // a mail to the sender could not be sent
-	Unverified                 bool   // a program sent it, and nothing says whose
-	SentBy, NamedOther         string // the institution whose key it came with, and another that it names
-	OpensCase                  bool
-	AsksSender                 bool   // whose it is and what it says a clerk must tell
-	NamedCase                  string // the case the sender speaks of
-	State                      string
-	CaseID, CaseNumber         string
-	ArrivedOn, ArrivalWrong    string
-	Channels                   []question.Option
-	HasCode                    bool
-	Copy                       *CopyPart // a letter that waits to be copied; nil for none
-	CanReadAgain               bool
-	Receipts                   []ReceiptLink // for the sender of what a clerk entered
-	NewlyEntered               bool          // by this clerk, so the receipt has the access code
-	Address                    string        // of the sender, as far as it is known
-	Decision                   *DecisionPart // that stands; nil for none
-}
-
-// ReceiptLink is a receipt in one language.
-type ReceiptLink struct {
-	URL, Lang, Key string
-	Here           bool // the sender's own language
-}
-
-// receiptLinks leads to the receipts of what a clerk entered.
-func receiptLinks(v arrivals.SubmissionView, entered string) (list []ReceiptLink) {
-	if v.Definition == nil || !slices.Contains(arrivals.EnteredBy, v.Channel) {
-		return nil
-	}
-	for _, lang := range locale.Languages {
-		query := url.Values{"lang": {lang}}
-		if entered != "" {
-			query.Set("entered", entered)
-		}
-		list = append(list, ReceiptLink{
-			URL: "/staff/inbox/" + v.ID + "/receipt.pdf?" + query.Encode(), Lang: lang,
-			Key: "staff.language_" + lang, Here: lang == v.Lang,
-		})
-	}
-	return list
-}
-
-// Told reports whether the text of the original stands on the page already.
-func (s *SubmissionPart) Told() bool {
-	return s.Copy != nil && strings.HasPrefix(s.sent.Original.ContentType, "text/plain")
-}
-
-// AnswersPart is one heading of the answers: what was answered, and the questions that were not.
-type AnswersPart struct {
-	Title string
-	Rows  []form.Row
-	Blank []string
-}
-
-func answersParts(sections []form.Section) (list []AnswersPart) {
-	for _, s := range sections {
-		part := AnswersPart{Title: s.Title}
-		for _, row := range s.Rows {
-			if row.Empty && !row.Unasked {
-				part.Blank = append(part.Blank, row.Label)
-			} else {
-				part.Rows = append(part.Rows, row)
-			}
-		}
-		list = append(list, part)
-	}
-	return list
-}
-
 func (r *Room) inbox(c *gin.Context) error {
 	return r.showInbox(c, http.StatusOK, inboxState{})
 }
@@ -154,8 +59,11 @@ var asideStates = []record.SubmissionState{
 	record.SubmissionAsked, record.SubmissionAside, record.SubmissionForwarded, record.SubmissionRefused,
 }
 
+// secondLooks is the list of what was taken as it was read and is due for a second look.
+const secondLooks = "second"
+
 // Asides are the lists besides the inbox.
-func (p InboxPage) Asides() []string { return typed(asideStates) }
+func (p InboxPage) Asides() []string { return append(typed(asideStates), secondLooks) }
 
 // inboxState is what the desk shows besides its list.
 type inboxState struct {
@@ -173,34 +81,8 @@ func (r *Room) showInbox(c *gin.Context, status int, at inboxState) error {
 		Search:  c.Query("q"),
 		NewCode: at.code,
 	}
-	since, _ := strconv.ParseInt(c.Query("since"), 10, 64)
-	q := record.SubmissionQuery{
-		Search: p.Search,
-		Since:  mediation.Instant(since),
-		After:  c.Query("after"),
-		Limit:  pageLength,
-	}
-	if shown := record.SubmissionState(c.Query("state")); slices.Contains(asideStates, shown) {
-		p.State, q.States = string(shown), []record.SubmissionState{shown}
-	}
-	list, err := r.Arrivals.Inbox(ctx, by, q)
-	if err != nil {
+	if err := r.inboxList(c, &p, id); err != nil {
 		return err
-	}
-	held, err := r.Arrivals.HeldByOthers(ctx, by)
-	if err != nil {
-		return err
-	}
-	for _, sub := range list {
-		item := r.inboxItem(c, sub, id)
-		item.Holder = held[sub.ID]
-		p.List = append(p.List, item)
-	}
-	if len(list) == pageLength {
-		last, query := list[len(list)-1], url.Values{"q": {p.Search}, "state": {c.Query("state")}}
-		query.Set("since", strconv.FormatInt(int64(last.ReceivedAt), 10))
-		query.Set("after", last.ID)
-		p.More = "/staff/inbox?" + query.Encode()
 	}
 	if id != "" {
 		v, err := r.Arrivals.Submission(ctx, by, id, web.Lang(c))
@@ -213,6 +95,9 @@ func (r *Room) showInbox(c *gin.Context, status int, at inboxState) error {
 			return err
 		}
 		if p.Open.Copy, err = r.copyPart(c, v, at.typed, problem); err != nil {
+			return err
+		}
+		if err := r.beside(c, p.Open, v); err != nil {
 			return err
 		}
 	}
@@ -243,6 +128,51 @@ func (r *Room) showInbox(c *gin.Context, status int, at inboxState) error {
 	return r.Render(c, status, p)
 }
 
+// inboxList fills the list of what the address asks for.
+func (r *Room) inboxList(c *gin.Context, p *InboxPage, id string) error {
+	ctx, by := c.Request.Context(), actor(c)
+	since, _ := strconv.ParseInt(c.Query("since"), 10, 64)
+	q := record.SubmissionQuery{
+		Search: p.Search,
+		Since:  mediation.Instant(since),
+		After:  c.Query("after"),
+		Limit:  pageLength,
+	}
+	list, err := r.inboxRows(c, p, q)
+	if err != nil {
+		return err
+	}
+	held, err := r.Arrivals.HeldByOthers(ctx, by)
+	if err != nil {
+		return err
+	}
+	for _, sub := range list {
+		item := r.inboxItem(c, sub, id)
+		item.Holder = held[sub.ID]
+		p.List = append(p.List, item)
+	}
+	if len(list) == pageLength {
+		last, query := list[len(list)-1], url.Values{"q": {p.Search}, "state": {c.Query("state")}}
+		query.Set("since", strconv.FormatInt(int64(last.ReceivedAt), 10))
+		query.Set("after", last.ID)
+		p.More = "/staff/inbox?" + query.Encode()
+	}
+	return nil
+}
+
+// inboxRows are the inbox, what left it, or what is due for a second look.
+func (r *Room) inboxRows(c *gin.Context, p *InboxPage, q record.SubmissionQuery) ([]record.Submission, error) {
+	shown := c.Query("state")
+	if shown == secondLooks {
+		p.State = shown
+		return r.Arrivals.SecondLooks(c.Request.Context(), actor(c))
+	}
+	if slices.Contains(asideStates, record.SubmissionState(shown)) {
+		p.State, q.States = shown, []record.SubmissionState{record.SubmissionState(shown)}
+	}
+	return r.Arrivals.Inbox(c.Request.Context(), actor(c), q)
+}
+
 func (r *Room) inboxItem(c *gin.Context, sub record.Submission, open string) InboxItem {
 	words := r.Words(c)
 	i := InboxItem{
@@ -267,19 +197,6 @@ func (r *Room) inboxItem(c *gin.Context, sub record.Submission, open string) Inb
 	return i
 }
 
-// safetyText is the key of the warning above a submission. Of an institution's request it is
-// not the sender who is afraid.
-func safetyText(r *Room, v arrivals.SubmissionView) string {
-	def, known := r.Arrivals.Forms.Get(v.Form)
-	switch {
-	case !v.Safety:
-		return ""
-	case known && def.For == form.Institutions:
-		return "staff.safety_named"
-	}
-	return "staff.safety_sender"
-}
-
 func channelIcon(ch mediation.Channel) string {
 	switch ch {
 	case mediation.ChannelPost, mediation.ChannelEmail, mediation.ChannelEAddress:
@@ -292,83 +209,6 @@ func channelIcon(ch mediation.Channel) string {
 	return "page"
 }
 
-func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *SubmissionPart {
-	words := r.Words(c)
-	at := v.ReceivedAt.Time()
-	p := &SubmissionPart{
-		sent:         v.Submission,
-		ID:           v.ID,
-		Title:        v.Title,
-		Reference:    v.Reference,
-		Form:         r.formTitle(words, v.Form),
-		Arrived:      shownDate(words, v.ArrivedOn),
-		Channel:      "staff.channel_" + string(v.Channel),
-		Entered:      words.T("document.at", "date", web.Date(web.Lang(c), at), "time", latvia.Clock(at, words.Lang)),
-		ReplyBy:      shownDate(words, v.ReplyBy),
-		Sections:     answersParts(v.Sections),
-		Signed:       signedPart(words, v.Signed),
-		Identical:    v.IdenticalTo != "",
-		MailLost:     v.MailLost,
-		Unverified:   v.Channel == mediation.ChannelAPI && v.SentBy == "",
-		SentBy:       v.SentBy,
-		NamedOther:   v.NamedOther,
-		Safety:       safetyText(r, v),
-		IsFile:       v.Form == arrivals.FileForm,
-		OpensCase:    v.OpensCase && v.NamedCase == "",
-		NamedCase:    v.NamedCase,
-		AsksSender:   v.Definition == nil || v.Definition.Parties == form.FromNobody,
-		State:        string(v.State),
-		CaseID:       v.CaseID,
-		CaseNumber:   v.CaseNumber,
-		ArrivedOn:    typedDate(v.ArrivedOn),
-		Original:     "/staff/originals/" + v.ID,
-		OriginalSize: words.Bytes(locale.Bytes(v.Submission.Original.Size)),
-		HasCode:      v.AccessHash != "",
-		Address:      v.Address,
-		Decision:     decisionPart(words, v.ID, v.Title, v.Decision),
-		CanReadAgain: v.Form == arrivals.FileForm && v.State == record.SubmissionToRead && v.Reading != "",
-	}
-	if p.Title == "" {
-		p.Title = words.T("staff.unknown_sender")
-	}
-	for _, w := range v.Warnings {
-		p.Warnings = append(p.Warnings, words.Args(w.Key, w.Args))
-	}
-	for _, f := range v.Files {
-		p.Files = append(p.Files, question.File{ID: f.ID, Name: f.Name, Size: words.Bytes(locale.Bytes(f.Size))})
-	}
-	p.Reading, p.Wrong = v.Reading, question.MissingIn(v.Definition, words, v.Wrong)
-	unclear := question.Unclear{Def: v.Definition, Words: words, Forms: r.Arrivals.Forms.Get, Staff: true}
-	p.NotRead = unclear.List(v.NotRead)
-	for _, u := range v.NotRead {
-		if u.Kind == surface.UnclearPrint {
-			p.Printed = unclear.Title(u.Form)
-		}
-		if def, ok := r.Arrivals.Forms.Get(u.Form); ok && def.Clerk {
-			p.Retype, p.RetypeTitle = "/staff/inbox/new?form="+def.Name, r.formTitle(words, def.Name)
-		}
-	}
-	if v.Reading != record.UnreadDamaged && framable(v.Submission.Original.ContentType) {
-		p.Frame = p.Original
-	}
-	for _, ch := range mediation.Channels {
-		p.Channels = append(p.Channels, question.Option{
-			Value:  string(ch),
-			Label:  words.T("staff.channel_" + string(ch)),
-			Chosen: ch == v.Channel,
-		})
-	}
-	return p
-}
-
-// keepArrival shows an arrival as it was typed.
-func (s *SubmissionPart) keepArrival(on, channel string) {
-	s.ArrivedOn = on
-	for i := range s.Channels {
-		s.Channels[i].Chosen = s.Channels[i].Value == channel
-	}
-}
-
 func (r *Room) correctArrival(c *gin.Context) error {
 	values, err := posted.Inputs(c.Request)
 	if err != nil {
@@ -378,8 +218,14 @@ func (r *Room) correctArrival(c *gin.Context) error {
 		return r.inboxAnswer(c, err)
 	}
 	on, channel := dateOf(values, "arrived_on"), mediation.Channel(values.Get("channel"))
-	if err := r.Arrivals.CorrectArrival(c.Request.Context(), actor(c), c.Param("id"), on, channel); err != nil {
+	ctx, by, id := c.Request.Context(), actor(c), c.Param("id")
+	if err := r.Arrivals.CorrectArrival(ctx, by, id, on, channel); err != nil {
 		return r.inboxAnswer(c, err)
+	}
+	if values.Has("register_number") {
+		if err := r.Arrivals.NumberIt(ctx, by, id, values.Get("register_number")); err != nil {
+			return r.inboxAnswer(c, err)
+		}
 	}
 	return web.GoTo(c, "/staff/inbox/"+c.Param("id"))
 }

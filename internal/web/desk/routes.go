@@ -47,6 +47,7 @@ func (r *Room) inboxRoutes(g *gin.RouterGroup) {
 		g.GET("/inbox/:id/"+string(kind), r.allowed(casework.SortSubmission, r.decisionPage(kind)))
 		g.POST("/inbox/:id/"+string(kind), web.Limit(64<<10), r.allowed(casework.SortSubmission, r.decide(kind)))
 	}
+	g.POST("/inbox/:id/second", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.lookedAgain))
 	g.POST("/inbox/:id/take-back", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.takeBackDecision))
 	g.POST("/inbox/next", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.nextFree))
 	g.POST("/inbox/:id/hold", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.hold))

@@ -354,7 +354,11 @@ func sampleInbox() InboxPage {
 		},
 	}
 	p.Open = &SubmissionPart{
-		Decision:     sampleDecision,
+		Decision: sampleDecision,
+		Second:   &SecondPart{By: "Māra Liepa", Text: "…"},
+		Likely: []LikelyPart{
+			{CaseID: "1", Number: "I-2026-0412", Title: "…", Why: "…"}, {SubmissionID: "2", Number: "T26-8K3M-7Q4C"},
+		},
 		ID:           "1",
 		Title:        "Anita Bērziņa",
 		Reference:    "T26-8K3M-7Q4",

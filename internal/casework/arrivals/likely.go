@@ -1,0 +1,125 @@
+package arrivals
+
+import (
+	"context"
+	"slices"
+
+	"tilts/internal/casework"
+	"tilts/internal/form"
+	"tilts/internal/latvia"
+	"tilts/internal/record"
+)
+
+// Likely is a case that something sent may belong to, or something else that was sent about the
+// same, and why it seems so.
+type Likely struct {
+	CaseID, Number          string // of a case
+	SubmissionID, Reference string // of something that is in no case
+	Title                   string
+	Why                     []Same
+}
+
+// Same is what two have in common.
+type Same string
+
+// The reasons, the strongest first.
+const (
+	SameCode   Same = "code"   // of a person
+	SameNumber Same = "number" // of the criminal proceedings
+	SamePhone  Same = "phone"
+	SameNames  Same = "names" // of both sides
+)
+
+// mostLikely is how many there are to look at; of more a clerk searches.
+const mostLikely = 5
+
+// LikelyFor finds what a submission with these answers may belong to. Who may look at the
+// submission may know it; nothing is decided by it.
+func (s *Service) LikelyFor(
+	ctx context.Context, by casework.Actor, id string, a form.Answers,
+) (list []Likely, err error) {
+	if err := casework.Allow(by, casework.OpenCase); err != nil {
+		return nil, err
+	}
+	err = s.Read(ctx, func(tx Tx) error {
+		list = nil
+		for _, c := range inCommon(a) {
+			q := record.SubmissionQuery{Words: c.words, Limit: mostLikely}
+			for _, state := range record.SubmissionStates {
+				if state != record.SubmissionInCase {
+					q.States = append(q.States, state)
+				}
+			}
+			rows, err := tx.Cases(ctx, record.CaseQuery{Words: c.words, Limit: mostLikely})
+			if err != nil {
+				return err
+			}
+			for _, row := range rows {
+				list = because(list, Likely{CaseID: row.ID, Number: row.Number, Title: row.Title}, c.why)
+			}
+			others, err := tx.Submissions(ctx, q)
+			if err != nil {
+				return err
+			}
+			for _, sub := range others {
+				if sub.ID != id {
+					other := Likely{SubmissionID: sub.ID, Reference: sub.Reference, Title: sub.Title}
+					list = because(list, other, c.why)
+				}
+			}
+		}
+		return nil
+	})
+	slices.SortStableFunc(list, func(a, b Likely) int { return len(b.Why) - len(a.Why) })
+	return list[:min(len(list), mostLikely)], err
+}
+
+// because adds a reason to what is in the list, or puts it there.
+func because(list []Likely, one Likely, why Same) []Likely {
+	for i := range list {
+		if list[i].CaseID == one.CaseID && list[i].SubmissionID == one.SubmissionID {
+			if !slices.Contains(list[i].Why, why) {
+				list[i].Why = append(list[i].Why, why)
+			}
+			return list
+		}
+	}
+	one.Why = []Same{why}
+	return append(list, one)
+}
+
+// common is what to look for elsewhere: all of these words in one key.
+type common struct {
+	why   Same
+	words []string
+}
+
+// inCommon is what answers may have in common with others.
+func inCommon(a form.Answers) (list []common) {
+	add := func(why Same, values ...string) {
+		var words []string
+		for _, v := range values {
+			if v == "" {
+				return
+			}
+			words = append(words, latvia.SearchWords(v)...)
+		}
+		if len(words) > 0 {
+			list = append(list, common{why, words})
+		}
+	}
+	people := append([]form.Answers{a}, append(a.Groups("victims"), a.Groups("offenders")...)...)
+	for _, p := range people {
+		add(SameCode, p.String("person_code"))
+		add(SameCode, p.String("represented_person_code"))
+		add(SamePhone, p.String("phone"))
+	}
+	add(SameNumber, a.String("criminal_case"))
+	add(SameNames, fullName(a, ""), a.String("other_party"))
+	for _, v := range a.Groups("victims") {
+		for _, o := range a.Groups("offenders") {
+			add(SameNames, fullName(v, ""), fullName(o, ""))
+		}
+	}
+	return list[:min(len(list), 4*mostLikely)]
+}

@@ -1,0 +1,92 @@
+package desk_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/mediation"
+	"tilts/internal/web/sitetest"
+)
+
+// What something sent may belong to is shown with the reason, and the agency's own number finds it.
+func TestWhatALetterMayBelongTo(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	first := readLetter(t, o, ownWords)
+	answers := url.Values{
+		"role": {"victim"}, "given_name": {"Anita"}, "family_name": {"Bērziņa"}, "id_kind": {"latvian"},
+		"person_code": {"290200-21001"}, "phone": {"20 000 114"}, "other_party": {"Kristaps Ozols"},
+	}
+	if w := b.post("/staff/inbox/"+first.ID+"/copy?form=application", answers); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, text(w))
+	}
+	second := readLetter(t, o, ownWords+"\nAtkārtoti.")
+	page := b.get("/staff/inbox/" + second.ID).Body.String()
+	if !strings.Contains(page, `href="/staff/inbox/`+first.ID+`"`) ||
+		!strings.Contains(page, "personas kods, tālrunis, abu pušu vārdi") {
+		t.Error("the other letter of the same person is not named")
+	}
+	id, err := sitetest.Arrivals.OpenCaseAs(t.Context(), o.clerk, first.ID, arrivals.Opening{
+		Initiator: mediation.ByVictim, Parties: []arrivals.OpeningParty{
+			{From: 1, Name: "Anita Bērziņa", Side: mediation.Victim, Kind: arrivals.Adult},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page = b.get("/staff/inbox/" + second.ID).Body.String(); !strings.Contains(page, "/staff/cases/"+id) {
+		t.Error("the case is not named")
+	}
+	arrival := url.Values{
+		"arrived_on": {"01.06.2026."}, "channel": {"post"}, "register_number": {"1-7/4551"},
+	}
+	if w := b.post("/staff/inbox/"+second.ID+"/arrival", arrival); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, text(w))
+	}
+	if list := b.get("/staff/inbox?q=1-7%2F4551").Body.String(); !strings.Contains(list, second.ID) {
+		t.Error("its own number does not find it")
+	}
+}
+
+// One in twenty letters that were taken as they were read is looked at once more.
+func TestASecondLookAtALetter(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	for range 200 {
+		r := readLetter(t, o, "Es, Anita Bērziņa, lūdzu izlīgumu.")
+		l, err := sitetest.Arrivals.LetterOf(t.Context(), o.clerk, r.Submission, "application")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := sitetest.Arrivals.Transcribe(
+			t.Context(), o.clerk, r.ID, l.Copy.Definition, l.Copy.Answers,
+		); err != nil {
+			t.Fatal(err)
+		}
+		looked, err := sitetest.Arrivals.TakenAsRead(t.Context(), o.clerk, r.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !looked.Due {
+			continue
+		}
+		if list := b.get("/staff/inbox?state=second").Body.String(); !strings.Contains(list, r.ID) {
+			t.Error("the list does not have it")
+		}
+		if page := b.get("/staff/inbox/" + r.ID); !strings.Contains(page.Body.String(), "/second") {
+			t.Error("the page does not ask for it")
+		}
+		address := "/staff/inbox/" + r.ID + "/second"
+		if w := b.post(address, url.Values{"right": {"yes"}}); w.Code != http.StatusSeeOther {
+			t.Errorf("%d %s", w.Code, text(w))
+		}
+		if w := b.post(address, url.Values{"right": {"yes"}}); w.Code != http.StatusConflict {
+			t.Errorf("a second time: %d", w.Code)
+		}
+		return
+	}
+	t.Error("of 200 letters none is looked at again")
+}
