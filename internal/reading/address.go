@@ -43,8 +43,8 @@ func (p *page) readAddress() {
 		i = max(i, a.to-1)
 	}
 	if best.points > 0 && p.letter.Get(RepresentationBasis).Text != "orphans_court" {
-		p.add(Value{Field: Address, Text: best.text, Spans: []Span{p.bytes(best.span)}, Sure: best.points >= 4 && p.ends(best),
-			Rule: "a street or a house with its place"})
+		p.add(Value{Field: Address, Text: best.text, Spans: []Span{p.bytes(best.span)},
+			Sure: best.points >= 4 && p.ends(best), Rule: "a street or a house with its place"})
 	}
 }
 
