@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"tilts/internal/casework"
@@ -12,6 +13,7 @@ import (
 	"tilts/internal/database"
 	"tilts/internal/identity"
 	"tilts/internal/letterbox"
+	"tilts/internal/locale"
 	"tilts/internal/ocr"
 	"tilts/internal/pdfread"
 	"tilts/internal/queue"
@@ -55,7 +57,13 @@ func (h *house) eyes() *ocr.Reader {
 	if h.purpose != toMake {
 		return nil
 	}
-	reader, missing := ocr.Find(context.Background(), 1)
+	var languages []string
+	for _, lang := range locale.Languages {
+		languages = append(languages, h.shared.Catalogues.For(lang).T("copy.tesseract"))
+	}
+	slices.Sort(languages[1:])
+	slices.Reverse(languages[1:]) // as they were measured: after the main one, English last
+	reader, missing := ocr.Find(context.Background(), languages, 1)
 	if reader == nil {
 		h.log.Info("scans and photographs wait for a person; to have them read: apt-get install " +
 			strings.Join(missing, " "))

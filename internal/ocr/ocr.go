@@ -20,10 +20,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Languages are those that pages are read in, all at once: letters mix them, and an address of mail
-// needs Latin letters with any of them.
-var Languages = []string{"lav", "rus", "eng"}
-
 // turning is the data by which a page is told that lies on its side or its head.
 const turning = "osd"
 
@@ -40,17 +36,19 @@ var ErrTime = errors.New("ocr: the page took too long")
 // Reader reads pages, a few at once.
 type Reader struct {
 	program string
-	turns   bool // it can tell how a page lies
+	all     string // the languages that pages are read in, as Tesseract is told them
+	turns   bool   // it can tell how a page lies
 	places  chan struct{}
 }
 
-// Find looks for Tesseract and the languages; missing are the words for what is not installed, as
-// packages of Debian. The reader is nil if any is.
-func Find(ctx context.Context, atOnce int) (r *Reader, missing []string) {
+// Find looks for Tesseract and its data of the languages, in which pages are read all at once:
+// letters mix them, and an address of mail needs Latin letters with any of them. Missing are the
+// words for what is not installed, as packages of Debian. The reader is nil if any is.
+func Find(ctx context.Context, languages []string, atOnce int) (r *Reader, missing []string) {
 	program, err := exec.LookPath("tesseract")
 	if err != nil {
 		missing = append(missing, "tesseract-ocr")
-		for _, language := range Languages {
+		for _, language := range languages {
 			missing = append(missing, "tesseract-ocr-"+language)
 		}
 		return nil, missing
@@ -59,7 +57,7 @@ func Find(ctx context.Context, atOnce int) (r *Reader, missing []string) {
 	defer stop()
 	said, err := exec.CommandContext(ctx, program, "--list-langs").Output()
 	installed := strings.Fields(string(said))
-	for _, language := range Languages {
+	for _, language := range languages {
 		if err != nil || !slices.Contains(installed, language) {
 			missing = append(missing, "tesseract-ocr-"+language)
 		}
@@ -68,7 +66,8 @@ func Find(ctx context.Context, atOnce int) (r *Reader, missing []string) {
 		return nil, missing
 	}
 	return &Reader{
-		program: program, turns: slices.Contains(installed, turning), places: make(chan struct{}, max(atOnce, 1)),
+		program: program, all: strings.Join(languages, "+"), turns: slices.Contains(installed, turning),
+		places: make(chan struct{}, max(atOnce, 1)),
 	}, nil
 }
 
@@ -104,7 +103,7 @@ func (r *Reader) run(ctx context.Context, page *image.Gray) ([]byte, error) {
 		layout = "1" // and how the page lies
 	}
 	command := exec.CommandContext(ctx, r.program, "stdin", "stdout",
-		"-l", strings.Join(Languages, "+"), "--oem", "1", "--psm", layout, "--dpi", "300", "tsv")
+		"-l", r.all, "--oem", "1", "--psm", layout, "--dpi", "300", "tsv")
 	command.Env, command.Dir = []string{"OMP_THREAD_LIMIT=1", "LC_ALL=C"}, "/"
 	command.Stdin = portable(page)
 	var said, complaint limited

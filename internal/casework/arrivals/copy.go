@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tilts/internal/form"
+	"tilts/internal/locale"
 	"tilts/internal/reading"
 )
 
@@ -25,6 +26,8 @@ type Copy struct {
 	Places     map[string]Place // by the path of the answer
 	Left       []reading.Value  // read, but the form does not ask for it
 	Kind       string           // what the letter is: application, confirmation, request, withdrawal, other
+
+	words *locale.Catalogue // of the main language
 }
 
 // fits are the forms that letters of a kind are copied into, as the forms say of themselves.
@@ -40,9 +43,10 @@ var fits = map[string]func(d *form.Definition) bool{
 }
 
 // copied makes answers to a form of what was read.
-func copied(def *form.Definition, text string, letter reading.Letter) Copy {
+func (s *Service) copied(def *form.Definition, text string, letter reading.Letter) Copy {
 	c := Copy{
 		Definition: def, Answers: form.Answers{}, Places: map[string]Place{}, Kind: letter.Get(reading.Kind).Text,
+		words: s.Catalogues.For(locale.Main),
 	}
 	for _, v := range letter.Values {
 		if !c.put(v, nil) && v.Field != reading.Kind && v.Field != reading.Lang {
@@ -112,7 +116,7 @@ func (c *Copy) put(v reading.Value, others []string) bool {
 		return c.name("represented_", v, others)
 	case reading.InterpreterLanguage:
 		c.set("interpreter", "yes", v, nil)
-		return c.set("interpreter_language", languageName(v.Text), v, others)
+		return c.set("interpreter_language", c.languageName(v.Text), v, others)
 	case reading.Supporters:
 		row := strconv.Itoa(len(c.Answers.Groups("supporters")))
 		return c.set("supporters."+row+".name", v.Text, v, others)
@@ -181,19 +185,11 @@ func (c *Copy) party(p reading.Party) {
 	}
 }
 
-// languageName is what a clerk writes for a language that an interpreter speaks; a code that has
-// no name here stays.
-func languageName(code string) string {
-	if name, known := languages[code]; known {
-		return name
+// languageName is what a clerk writes for a language that an interpreter speaks: the agency keeps
+// its records in the main language. A code that has no name there stays.
+func (c *Copy) languageName(code string) string {
+	if key := "copy.spoken_" + code; c.words != nil && c.words.Has(key) {
+		return c.words.T(key)
 	}
 	return code
-}
-
-// languages are in Latvian, in which the agency keeps its records.
-var languages = map[string]string{
-	"lv": "latviešu", "ru": "krievu", "en": "angļu", "lsl": "latviešu zīmju", "lt": "lietuviešu", "et": "igauņu",
-	"uk": "ukraiņu", "be": "baltkrievu", "pl": "poļu", "de": "vācu", "fr": "franču", "es": "spāņu",
-	"tr": "turku", "ar": "arābu", "hi": "hindi", "uz": "uzbeku", "az": "azerbaidžāņu", "ka": "gruzīnu",
-	"rom": "romu", "rmy": "romu", "fa": "persiešu", "vi": "vjetnamiešu", "zh": "ķīniešu",
 }

@@ -72,7 +72,7 @@ func (s *Service) LetterOf(
 	read := reading.Read(l.Text)
 	l.Kind = read.Get(reading.Kind).Text
 	if def := s.fitting(l.Forms, l.Kind, name); def != nil {
-		c := copied(def, l.Text, read)
+		c := s.copied(def, l.Text, read)
 		l.Copy = &c
 	}
 	return l, nil
@@ -204,7 +204,7 @@ func (s *Service) decide(
 	by casework.Actor, sub record.Submission, def *form.Definition, said record.Said, answers form.Answers,
 ) Decided {
 	d := Decided{By: by.ID, At: s.Instant(), Form: def.Name}
-	read := copied(def, said.Text(), reading.Read(said.Text()))
+	read := s.copied(def, said.Text(), reading.Read(said.Text()))
 	for _, path := range slices.Sorted(maps.Keys(read.Places)) {
 		place := read.Places[path]
 		if now := answers.String(path); now == place.Was {

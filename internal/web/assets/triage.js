@@ -28,17 +28,17 @@
 (function () {
   "use strict";
   var button = document.querySelector("[data-keys]");
-  if (!button) { return; }
+  if (!button && !document.querySelector("[data-key]")) { return; }
   function on() { try { return localStorage.getItem("tilts-keys") !== "off"; } catch (e) { return true; } }
   function show() {
-    button.setAttribute("aria-pressed", String(on()));
+    if (button) { button.setAttribute("aria-pressed", String(on())); }
     document.documentElement.classList.toggle("no-keys", !on());
   }
   show();
-  button.addEventListener("click", function () {
+  if (button) { button.addEventListener("click", function () {
     try { localStorage.setItem("tilts-keys", on() ? "off" : "on"); } catch (e) { /* stays on */ }
     show();
-  });
+  }); }
   document.addEventListener("keydown", function (event) {
     if (!on() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) { return; }
     if (event.target.closest("input,textarea,select,[contenteditable]")) { return; }
