@@ -33,6 +33,9 @@ func (r *Room) inboxRoutes(g *gin.RouterGroup) {
 	g.GET("/inbox", r.allowed(casework.ListSubmissions, r.inbox))
 	g.GET("/inbox/new", r.allowed(casework.EnterForm, r.enterPage))
 	g.POST("/inbox/new", web.Limit(4*r.Limits.File+1<<20), r.allowed(casework.EnterForm, r.enterForm))
+	g.GET("/inbox/files", r.allowed(casework.EnterForm, r.dropPage))
+	g.POST("/inbox/files", web.Limit(mostDropped*(r.Limits.File+1<<10)+1<<20), web.Unhurried,
+		r.allowed(casework.EnterForm, r.drop))
 	g.GET("/inbox/:id", r.allowed(casework.ViewSubmission, r.submission))
 	g.GET("/inbox/:id/open", r.allowed(casework.OpenCase, r.openPage))
 	g.POST("/inbox/:id/open", web.Limit(64<<10), r.allowed(casework.OpenCase, r.openCase))

@@ -58,6 +58,8 @@ var doors = map[string][7]int{
 	"POST /staff/inbox/:id/later":      {ask, 404, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/second":     {ask, 404, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/take-back":  {ask, 404, 403, 403, 403, 403, 403},
+	"GET /staff/inbox/files":           {ask, 200, 403, 403, 403, 403, 403},
+	"POST /staff/inbox/files":          {ask, 422, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/next":           {ask, 303, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/hold":       {ask, 404, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/leave":      {ask, 204, 403, 403, 403, 403, 403},

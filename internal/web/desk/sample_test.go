@@ -84,6 +84,13 @@ var samples = map[string][]any{
 			Button: "…", More: "…", Parts: []SortPart{{Fields: sampleAsk}, {Title: "…", Fields: sampleAsk}},
 		},
 	},
+	"drop": {
+		DropPage{Menu: sampleMenu}, DropPage{
+			Menu: sampleMenu, Most: 30, Problem: "…", Refused: 1,
+			Channels: []question.Option{{Value: "post", Label: "…", Chosen: true}},
+			Taken:    []Dropped{{Name: "a.pdf", Reference: "T26-8K3M-7Q4C", URL: "/x"}, {Name: "b.pdf", Wrong: "…"}},
+		},
+	},
 	"enter": {
 		EnterPage{
 			Menu: sampleMenu, Title: "Pieprasījums", Action: "/staff/inbox/new", Arrival: sampleAsk,

@@ -1,0 +1,46 @@
+package desk_test
+
+import (
+	"bytes"
+	"fmt"
+	"mime/multipart"
+	"net/http"
+	"strings"
+	"testing"
+
+	"tilts/internal/web/sitetest"
+)
+
+// Thirty files at once become as many submissions; an empty one among them loses nothing else.
+func TestManyFilesAtOnce(t *testing.T) {
+	theOffice(t)
+	h := sitetest.New(t).Open(t)
+	b := browse(t, h, "clerk")
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	if err := form.WriteField("channel", "post"); err != nil {
+		t.Fatal(err)
+	}
+	for i := range mostDropped {
+		part, err := form.CreateFormFile("files", fmt.Sprintf("vestule %d.txt", i))
+		if err == nil && i != 7 {
+			_, err = fmt.Fprintf(part, "%s %d", ownWords, i)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := form.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w := b.sendBody(http.MethodPost, "/staff/inbox/files", form.FormDataContentType(), &body)
+	page := w.Body.String()
+	if taken := strings.Count(page, `href="/staff/inbox/0`); w.Code != http.StatusOK || taken != mostDropped-1 {
+		t.Errorf("%d: %d of %d were taken\n%s", w.Code, taken, mostDropped, text(w))
+	}
+	if strings.Count(page, "nav ievietots") != 1 {
+		t.Error("the empty file is not named")
+	}
+}
+
+const mostDropped = 30
