@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -148,6 +146,9 @@ func (h *house) join(ctx context.Context) error {
 	}
 	h.shared.Objects = observedObjects{bound{h.objects, h.bond}, h.telemetry}
 	h.shared.Log, h.shared.Settings.SpoolDir = h.log, h.spool
+	if h.shared.Sealer, err = h.sealer(); err != nil {
+		return err
+	}
 	h.useCases()
 	return nil
 }
@@ -268,51 +269,6 @@ func (h *house) bucket(ctx context.Context) error {
 		return h.objects.EnsureBucket(ctx)
 	}
 	return h.objects.Ready(ctx)
-}
-
-// gatewayKeys reads the embedded gateway's keys; the first time it makes them.
-func gatewayKeys(dir string) (embedded.Keys, error) {
-	path := filepath.Join(dir, "s3")
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		data = []byte(strings.ToUpper(random(10)) + "\n" + random(20) + "\n")
-		if err = os.MkdirAll(dir, 0o700); err == nil {
-			err = writeNew(path, data)
-		}
-		if errors.Is(err, fs.ErrExist) { // another process was first
-			data, err = os.ReadFile(path)
-		}
-	}
-	if err != nil {
-		return embedded.Keys{}, err
-	}
-	access, secret, ok := strings.Cut(strings.TrimSpace(string(data)), "\n")
-	if !ok {
-		return embedded.Keys{}, fmt.Errorf("%s: want two lines, the access key and the secret key", path)
-	}
-	return embedded.Keys{Access: access, Secret: secret}, nil
-}
-
-// writeNew writes a secret that must not exist yet; it appears whole or not at all.
-func writeNew(path string, data []byte) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".new-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name())
-	if _, err = tmp.Write(data); err == nil {
-		err = tmp.Sync()
-	}
-	if err = errors.Join(err, tmp.Close()); err != nil {
-		return err
-	}
-	return os.Link(tmp.Name(), path)
-}
-
-func random(bytes int) string {
-	b := make([]byte, bytes)
-	rand.Read(b)
-	return hex.EncodeToString(b)
 }
 
 // bringUpToDate migrates for a command that may, and refuses tables of another version otherwise.

@@ -59,6 +59,7 @@ type Shared struct {
 	Catalogues locale.Catalogues
 	Calendar   latvia.Calendar // working days, with the configured exceptions
 	Settings   Settings
+	Sealer     *identity.Sealer // of what only its author may read; nil where no key is kept
 	Log        *slog.Logger
 	Now        func() time.Time // the one clock, in Europe/Riga
 }

@@ -53,6 +53,7 @@ const (
 	ReadAgain         Action = "submission.read_again"
 	Transcribe        Action = "submission.transcribe"
 	PrintReceipt      Action = "submission.print_receipt"
+	ReadNotes         Action = "case.read_notes" // a mediator's own
 	CorrectArrival    Action = "submission.correct_arrival"
 	SetAside          Action = "submission.set_aside"
 	TakeOver          Action = "submission.take_over" // from who has it open

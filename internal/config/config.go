@@ -66,6 +66,8 @@ type Store struct {
 
 	S3 S3 `embed:"" prefix:"s3-" envprefix:"TILTS_S3_" group:"Objects (S3)"`
 
+	NotesKeyFile string `help:"${notes_key_file}" env:"TILTS_NOTES_KEY_FILE" placeholder:"FILE" group:"Data"`
+
 	AllowUnencrypted bool `help:"${allow_unencrypted}" env:"TILTS_ALLOW_UNENCRYPTED" group:"Data"`
 
 	// Exposed are the files of secrets that other accounts of the machine may read.

@@ -92,10 +92,12 @@ var manual = map[string]string{
 	// Objects.
 	"s3_endpoint": "Address of an S3 service for originals and documents, e.g. https://s3.example.lv. If empty, an " +
 		"embedded one in the data folder.",
-	"s3_region":          "Region of the bucket.",
-	"s3_bucket":          "Bucket to keep objects in.",
-	"s3_access_key":      "Access key of the S3 service.",
-	"s3_secret_key":      "Secret key of the S3 service.",
+	"s3_region":     "Region of the bucket.",
+	"s3_bucket":     "Bucket to keep objects in.",
+	"s3_access_key": "Access key of the S3 service.",
+	"s3_secret_key": "Secret key of the S3 service.",
+	"notes_key_file": "File of the key that seals mediators' private notes. In no backup: keep a copy of it apart. " +
+		"(default: secrets/notes in the data folder, made at the first start; none with a database elsewhere)",
 	"s3_secret_key_file": "File containing the secret key.",
 
 	// Forms and templates.

@@ -25,6 +25,8 @@ type Case struct {
 	SecondID           string // of the second mediator; empty for none
 	AssignedOn         Date
 	Talks              []TalkOn // with one side, in the order they were recorded
+	Notes              []NoteOn // sealed for their authors
+	Disclosures        []DisclosedOn
 	Risks              []RiskOn
 	Guests             []*Guest // who may come besides the parties
 	Meetings           []MeetingOn

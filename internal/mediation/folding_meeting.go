@@ -80,3 +80,11 @@ func (c *Case) guestAnswered(f Fact, b *GuestAnswered) {
 func (c *Case) assessed(f Fact, b *Risk) {
 	c.Risks = append(c.Risks, RiskOn{Risk: *b, Party: f.PartyID, On: f.OccurredOn, FactID: f.ID})
 }
+
+func (c *Case) noted(f Fact, b *Noted) {
+	c.Notes = append(c.Notes, NoteOn{Noted: *b, By: f.RecordedBy, At: f.RecordedAt, FactID: f.ID})
+}
+
+func (c *Case) disclosed(f Fact, b *Disclosed) {
+	c.Disclosures = append(c.Disclosures, DisclosedOn{Disclosed: *b, By: f.RecordedBy, On: f.OccurredOn, FactID: f.ID})
+}

@@ -46,6 +46,8 @@ var kinds = []Kind{
 	kind("contacted", UnderTalks, ItemTalk, (*Case).contacted, tellContacted, talkWords),
 	kind("meeting", UnderTalks, ItemMeeting, (*Case).meeting, tellMeeting, meetingWords),
 	kind("risk", UnderTalks, ItemTalk, (*Case).assessed, tellRisk, riskWords),
+	kind("noted", UnderTalks, ItemTalk, (*Case).noted, tellNoted, noteWords),
+	kind("disclosed", UnderTalks, ItemException, (*Case).disclosed, tellDisclosed, disclosedWords),
 	kind("called", UnderPapers, ItemComing, (*Case).called, tellCalled, nil),
 	kind("booked", UnderTalks, ItemComing, (*Case).booked, tellBooked, bookedWords),
 	kind("handed", UnderPapers, ItemWork, (*Case).handed, tellHanded, nil),

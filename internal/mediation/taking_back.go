@@ -29,6 +29,8 @@ var takingsBack = map[string]takingBack{
 	"contacted": {stands: later("closed")},
 	"meeting":   {stands: later("called", "meeting", "agreement", "closed")},
 	"risk":      {},
+	"noted":     {},
+	"disclosed": {}, // that it was recorded stays to be seen
 	"called": {stays: func(_ *Case, f Fact) bool {
 		b := f.Body.(*Called)
 		return b.DocumentID != "" || b.Calendar

@@ -109,6 +109,10 @@ func tellRisk(b *Risk) Telling {
 	return Telling{Sign: "shield", Key: "risk", With: map[string]any{"result": word("staff.risk_", b.Result)}}
 }
 
+func tellNoted(*Noted) Telling { return Telling{Sign: "lock", Key: "noted"} }
+
+func tellDisclosed(*Disclosed) Telling { return Telling{Sign: "shield", Key: "disclosed"} }
+
 func tellCalled(b *Called) Telling {
 	key := "called"
 	if b.Channel != "" {

@@ -29,6 +29,7 @@ const (
 	ItemWork           Item = "work"         // what the agency did: assigned, invited, tried to reach
 	ItemOriginal       Item = "original"     // what was sent
 	ItemTalk           Item = "talk"         // talks with one side: when, where, what was said
+	ItemException      Item = "exception"    // what did not stay confidential, and who was told
 	ItemMeeting        Item = "meeting"      // that there is one, its day and form
 	ItemPlace          Item = "place"        // where and at what time
 	ItemComing         Item = "coming"       // who is asked to it, when each arrives, who was told
@@ -49,7 +50,7 @@ var Items = []Item{
 	ItemStanding, ItemRepresentative, ItemIBAN,
 	ItemSafety, ItemAccount, ItemConfirmed, ItemAdmissions, ItemAcknowledged, ItemArrival, ItemProceedings, ItemWork,
 	ItemOriginal,
-	ItemTalk, ItemMeeting, ItemPlace, ItemComing, ItemCircle, ItemOthers,
+	ItemTalk, ItemException, ItemMeeting, ItemPlace, ItemComing, ItemCircle, ItemOthers,
 	ItemAgreement, ItemTerms, ItemOutcome, ItemReason,
 }
 
@@ -118,7 +119,7 @@ var visible = map[Reader]map[Place][]Item{
 		PlaceLetter: {ItemName, ItemArrival, ItemProceedings, ItemAgreement, ItemOutcome},
 	},
 	ReaderClerk: {
-		PlacePage:       without(Items, ItemIBAN, ItemTerms, ItemReason, ItemTalk),
+		PlacePage:       without(Items, ItemIBAN, ItemTerms, ItemReason, ItemTalk, ItemException),
 		PlaceInvitation: {ItemName},
 	},
 	// Answers for the work of the unit; what was said to the mediator stays there (domain rule 10).

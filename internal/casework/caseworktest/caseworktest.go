@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -201,6 +202,10 @@ func definitions(dir string) (*casework.Shared, error) {
 		},
 	}
 	docs.Today = shared.Today
+	if err != nil {
+		return shared, err
+	}
+	shared.Sealer, err = identity.NewSealer(strings.Repeat("0123456789", 4))
 	return shared, err
 }
 

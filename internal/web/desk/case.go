@@ -43,6 +43,8 @@ type CasePage struct {
 	Meeting    *MeetingPart
 	Circle     *CirclePart
 	Talks      *TalksPart
+	Notes      *NotesPart
+	Exceptions *ExceptionsPart
 	Follow     *FollowPart
 	Buttons    []Link
 	Version    int
@@ -109,6 +111,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 	today := mediation.DateOf(r.Now().In(web.Riga))
 	p.Next, p.Meeting = aroundMeeting(v, by, p.Next, today), meetingPart(words, v, by, today)
 	p.Circle, p.Talks = circlePart(words, v, by), talksPart(words, v, by)
+	p.Notes, p.Exceptions = notesPart(words, v, by), exceptionsPart(words, v, by)
 	if by.May(casework.EditParty) {
 		p.Proposed = r.proposedParts(words, v)
 	}

@@ -98,6 +98,8 @@ func sampleCases() []any {
 		Circle: &CirclePart{Add: "/x", Guests: []GuestView{
 			{Name: "…", Role: "…", Relation: "…", URL: "/x", May: true, Answers: sampleBank.Conditions},
 		}},
+		Notes:      &NotesPart{Mine: []string{"…", "…"}, Others: []string{"…"}, URL: "/x"},
+		Exceptions: &ExceptionsPart{List: []ExceptionView{{"…", "…", "staff.ground_life", "…", "…"}}, URL: "/x"},
 		Talks: &TalksPart{
 			Parties: []TalksWith{
 				{Name: "…", Talked: "/x", Tried: "/x", Assess: "/x", Risk: "…", Measures: "…", Note: "…"},

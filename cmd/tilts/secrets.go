@@ -1,0 +1,96 @@
+package main
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"tilts/internal/identity"
+	"tilts/storage/embedded"
+)
+
+// gatewayKeys reads the embedded gateway's keys; the first time it makes them.
+func gatewayKeys(dir string) (embedded.Keys, error) {
+	path := filepath.Join(dir, "s3")
+	data, err := readOrMake(path, strings.ToUpper(random(10))+"\n"+random(20)+"\n")
+	if err != nil {
+		return embedded.Keys{}, err
+	}
+	access, secret, ok := strings.Cut(strings.TrimSpace(string(data)), "\n")
+	if !ok {
+		return embedded.Keys{}, fmt.Errorf("%s: want two lines, the access key and the secret key", path)
+	}
+	return embedded.Keys{Access: access, Secret: secret}, nil
+}
+
+// sealer seals what only its author reads. Its key is in a file of its own and in no backup;
+// with a database elsewhere it must be named, since replicas share it. nil without one.
+func (h *house) sealer() (*identity.Sealer, error) {
+	path, made := h.cfg.NotesKeyFile, filepath.Join(h.cfg.Data, "secrets", "notes")
+	var data []byte
+	var err error
+	switch {
+	case path == "" && h.cfg.DatabaseURL != "":
+		return nil, nil
+	case path == "" && h.purpose == toMake:
+		path = made
+		data, err = readOrMake(path, random(20)+"\n")
+	case path == "":
+		path = made
+		if data, err = os.ReadFile(path); errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+	default:
+		data, err = os.ReadFile(path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the key of notes: %w", err)
+	}
+	s, err := identity.NewSealer(strings.TrimSpace(string(data)))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return s, nil
+}
+
+// readOrMake reads a secret from its file, or writes a new one there.
+func readOrMake(path, fresh string) ([]byte, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		data = []byte(fresh)
+		if err = os.MkdirAll(filepath.Dir(path), 0o700); err == nil {
+			err = writeNew(path, data)
+		}
+		if errors.Is(err, fs.ErrExist) { // another process was first
+			data, err = os.ReadFile(path)
+		}
+	}
+	return data, err
+}
+
+// writeNew writes a secret that must not exist yet; it appears whole or not at all.
+func writeNew(path string, data []byte) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name())
+	if _, err = tmp.Write(data); err == nil {
+		err = tmp.Sync()
+	}
+	if err = errors.Join(err, tmp.Close()); err != nil {
+		return err
+	}
+	return os.Link(tmp.Name(), path)
+}
+
+func random(bytes int) string {
+	b := make([]byte, bytes)
+	rand.Read(b)
+	return hex.EncodeToString(b)
+}
