@@ -110,6 +110,19 @@ func TestAClerkEntersAPaperApplication(t *testing.T) {
 	}
 }
 
+// A login that ended loses nothing of a form that was sent with files either: it is sent again to
+// where it was sent.
+func TestAnEntryOutlivesItsLogin(t *testing.T) {
+	theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "")
+	w := b.postFiles("/staff/inbox/new?form=letter", url.Values{"account": {"Garš stāsts."}}, "scans", "1.pdf")
+	for _, want := range []string{`action="/staff/inbox/new?form=letter"`, `name="account" value="Garš stāsts."`} {
+		if w.Code != http.StatusUnauthorized || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%d, no %s in\n%s", w.Code, want, w.Body)
+		}
+	}
+}
+
 // Paper lets people answer every question, so a clerk is asked every one; what is written
 // without its tick is shown so, and raises the flag.
 func TestAClerkCopiesWhatIsWrittenWithoutItsTick(t *testing.T) {

@@ -4,6 +4,8 @@ import (
 	"net/http"
 
 	"github.com/gin-gonic/gin"
+
+	"tilts/internal/web/posted"
 )
 
 // ExpiredPage keeps what was typed when a login ended before it was sent: sign
@@ -24,12 +26,14 @@ func (r *Room) keepTyped(c *gin.Context) bool {
 	if c.Request.Method != http.MethodPost {
 		return false
 	}
-	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, 1<<20)
-	if err := c.Request.ParseForm(); err != nil || len(c.Request.PostForm) == 0 {
+	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, 4*r.Limits.File+1<<20)
+	p, err := posted.Read(c.Writer, c.Request, posted.Limits{}) // files are read past
+	defer p.Discard()
+	if err != nil || len(p.Values) == 0 {
 		return false
 	}
-	page := ExpiredPage{Action: c.Request.URL.Path}
-	for name, values := range c.Request.PostForm {
+	page := ExpiredPage{Action: c.Request.URL.RequestURI()}
+	for name, values := range p.Values {
 		for _, v := range values {
 			page.Typed = append(page.Typed, Typed{name, v})
 		}
