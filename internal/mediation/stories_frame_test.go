@@ -1,6 +1,7 @@
 package mediation
 
 import (
+	"encoding"
 	"errors"
 	"fmt"
 	"strings"
@@ -269,13 +270,27 @@ func (f frames) refused() {
 			f.say("may not "+name, err)
 			continue
 		}
-		text := fmt.Sprint(refusal.Kind, " ", refusal.Key, " ", refusal.Args)
+		text := fmt.Sprint(refusal.Kind, " ", refusal.Key, " ", told(refusal.Args))
 		for _, field := range refusal.Fields {
-			text += fmt.Sprint(" ", field.Path, ": ", field.Key, " ", field.Args)
+			text += fmt.Sprint(" ", field.Path, ": ", field.Key, " ", told(field.Args))
 		}
 		f.say("may not "+name, strings.ReplaceAll(text, " map[]", ""))
 		if passed := f.Passed(d); len(passed) > 0 {
 			f.say("passed by "+name, passed)
 		}
 	}
+}
+
+// told are the values of a message, days and sums as they are kept.
+func told(args fault.Args) fault.Args {
+	words := make(fault.Args, len(args))
+	for name, value := range args {
+		words[name] = value
+		if said, ok := value.(encoding.TextMarshaler); ok {
+			if text, err := said.MarshalText(); err == nil {
+				words[name] = string(text)
+			}
+		}
+	}
+	return words
 }

@@ -83,7 +83,7 @@ func TestWorkbooksAreWhole(t *testing.T) {
 			all := parts(t, data)
 			checkTypes(t, all)
 			checkRelations(t, all)
-			checkSheets(t, data, all)
+			checkSheets(t, data, all, name == "cases")
 			for part, text := range all {
 				if strings.HasPrefix(part, "xl/charts/") {
 					checkCaches(t, part, text)
@@ -160,8 +160,9 @@ func checkRelations(t *testing.T, all map[string]string) {
 	}
 }
 
-// checkSheets compares names, extents and anchors with the cells.
-func checkSheets(t *testing.T, data []byte, all map[string]string) {
+// checkSheets compares names, extents and anchors with the cells. A sheet that is sent on while
+// its rows come says no extent, and its table does.
+func checkSheets(t *testing.T, data []byte, all map[string]string, streamed bool) {
 	f := opened(t, data)
 	seen := map[string]bool{}
 	for _, sheet := range f.GetSheetList() {
@@ -175,7 +176,7 @@ func checkSheets(t *testing.T, data []byte, all map[string]string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := extent(t, f, sheet); got != want {
+		if want := extent(t, f, sheet); got != want && !(streamed && got == "") {
 			t.Errorf("%s says it covers %s, its cells cover %s", sheet, got, want)
 		}
 	}
