@@ -157,6 +157,18 @@ func (db *DB) loadToday(ctx context.Context, dump io.Reader) error {
 	return nil
 }
 
+// loaded ends loading a dump: what is derived follows when it is of today's schema.
+func (tx *Tx) loaded(ctx context.Context, schema int64) error {
+	newest, err := Newest()
+	if err == nil && schema == newest {
+		err = tx.refind(ctx)
+	}
+	if err == nil {
+		_, err = tx.checkAudit(ctx)
+	}
+	return err
+}
+
 func (tx *Tx) load(ctx context.Context, r io.Reader) error {
 	lines := json.NewDecoder(bufio.NewReader(r))
 	lines.UseNumber()
@@ -179,11 +191,7 @@ func (tx *Tx) load(ctx context.Context, r io.Reader) error {
 			if *line.Rows != n {
 				return fmt.Errorf("the dump has %d rows, not the %d it names", n, *line.Rows)
 			}
-			if err := tx.refind(ctx); err != nil {
-				return err
-			}
-			_, err := tx.checkAudit(ctx)
-			return err
+			return tx.loaded(ctx, schema)
 		}
 		if err := tx.loadRow(ctx, types, line); err != nil {
 			return fmt.Errorf("row %d: %w", n+1, err)

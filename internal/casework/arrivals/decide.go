@@ -178,7 +178,7 @@ func (s *Service) decisionLetter(
 }
 
 // LetterField stands for a question in the uploads that are letters of ours.
-const LetterField = "letter"
+const LetterField = "letter_of_ours"
 
 func (s *Service) sortingData(sub record.Submission, d Deciding) document.SortingData {
 	a := s.Settings.Agency
