@@ -17,7 +17,7 @@ import (
 func TestPrivateNotesAreTheirAuthorsAlone(t *testing.T) {
 	o := theOffice(t)
 	h := sitetest.New(t).Open(t)
-	address, said := "/staff/cases/"+o.caseID, "Runāja ļoti klusi 7431."
+	address, said := "/staff/cases/"+o.caseID, "Runāja ļoti klusi zem Zvirgzdu kalna."
 	assign := func(to cases.Assignment) {
 		t.Helper()
 		to.NoConflict = true
@@ -41,7 +41,7 @@ func TestPrivateNotesAreTheirAuthorsAlone(t *testing.T) {
 	} {
 		b := browse(t, h, login)
 		for _, page := range pages {
-			if text := b.get(address + page).Body.String(); strings.Contains(text, "7431") {
+			if text := b.get(address + page).Body.String(); strings.Contains(text, "Zvirgzdu kalna") {
 				t.Errorf("%s reads it on %q", login, page)
 			}
 		}
@@ -58,11 +58,11 @@ func TestPrivateNotesAreTheirAuthorsAlone(t *testing.T) {
 	if _, err := sitetest.Records.Dump(t.Context(), &backup); err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Contains(backup.Bytes(), []byte("noted")) || bytes.Contains(backup.Bytes(), []byte("7431")) {
+	if !bytes.Contains(backup.Bytes(), []byte("noted")) || bytes.Contains(backup.Bytes(), []byte("Zvirgzdu kalna")) {
 		t.Error("a backup tells the note, or has none")
 	}
 	assign(cases.Assignment{MediatorID: o.other.ID})
-	if page := browse(t, h, "other").get(address + "/note").Body.String(); strings.Contains(page, "7431") {
+	if page := browse(t, h, "other").get(address + "/note").Body.String(); strings.Contains(page, "Zvirgzdu kalna") {
 		t.Error("who takes the case over reads it")
 	}
 	if w := author.get(address + "/note"); w.Code != http.StatusNotFound {
