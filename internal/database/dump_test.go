@@ -34,6 +34,7 @@ func fill(t *testing.T, db *database.DB) {
 			tx.AddDecision(ctx, record.Decision{
 				ID: "d", SubmissionID: s.ID, Kind: record.DecidedAsk, Said: []byte("{}"),
 			}),
+			tx.PutUnsent(ctx, record.Unsent{ID: "u", StaffID: "id of ilze", Sealed: []byte("\x00\xff")}),
 			tx.AddDocument(ctx, document(1)), tx.Announce(ctx, "originals/1", 5),
 			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}),
 			tx.AddMail(ctx, record.Mail{ID: "m"}), tx.AddTemplateVersion(ctx, templateVersion(1)),

@@ -37,3 +37,14 @@ const (
 
 // DecisionKinds lists them all.
 var DecisionKinds = []DecisionKind{DecidedAsk, DecidedForward, DecidedRefuse, DecidedLater}
+
+// Unsent is what a member of staff typed into a form and has not sent, sealed. Once it was sent it
+// only tells the same again from something else.
+type Unsent struct {
+	ID      string // of the form, made with its page
+	StaffID string
+	Page    string // its address
+	Sealed  []byte // the inputs; once they were sent, their digest
+	SavedAt mediation.Instant
+	LedTo   string // where sending led; empty before
+}

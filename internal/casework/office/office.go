@@ -88,6 +88,16 @@ type SignIns interface {
 	UseLinksOf(ctx context.Context, staffID string, at int64) error
 	DropExpiredLogins(ctx context.Context, now int64) (int64, error)
 	DropThrottles(ctx context.Context, then int64) (int64, error)
+	Unsents
+}
+
+// Unsents are what staff typed into forms and have not sent.
+type Unsents interface {
+	PutUnsent(ctx context.Context, u record.Unsent) error
+	Unsent(ctx context.Context, id string) (record.Unsent, error)
+	UnsentOf(ctx context.Context, staffID string, most int) ([]record.Unsent, error)
+	DropUnsent(ctx context.Context, id, staffID string) error
+	DropUnsentBefore(ctx context.Context, then mediation.Instant) error
 }
 
 // Hooks knows to which addresses events may go.

@@ -61,6 +61,8 @@
         if (typed() !== kept) { later(1000); }
       } else if (r.status >= 500 || r.status === 429) {
         again(form.dataset.unsavedWords);
+      } else if (r.status === 401 && form.dataset.signinWords) { // signed in beside it, it goes on
+        again(form.dataset.signinWords);
       } else { // another page has the newer answers, or the form has ended
         over = true;
         say(form.dataset.pressWords, true);

@@ -67,7 +67,7 @@ func (r *Room) actionPage(a action) web.Handler {
 		if err != nil {
 			return err
 		}
-		p, err := r.actionOf(c, a, v, c.Request.URL.Query())
+		p, err := r.actionOf(c, a, v, begun(c))
 		if err != nil {
 			return err
 		}
@@ -101,14 +101,10 @@ func (r *Room) act(a action) web.Handler {
 		if failed != nil {
 			return failed
 		}
-		if stale(err) {
-			fresh := c.Request.URL.Query()
-			fresh.Set("party", values.Get("party"))
-			now, failed := r.actionOf(c, a, v, fresh)
-			if failed != nil {
+		if stale(err) && p.Changed == nil {
+			if p.Changed, failed = r.changedSince(c, a, v, values, p.Fields); failed != nil {
 				return failed
 			}
-			p.Changed = r.meanwhile(c, v, values, p.Fields, now.Fields)
 		}
 		p.Fields = append(p.Fields, r.sure(c, values, err)...)
 		return r.answer(c, p, err)
@@ -140,7 +136,23 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 		return p, err
 	}
 	p.Fields, p.Cannot, p.About, p.Locked = f.list, f.cannot, f.about, f.locked
-	return p, nil
+	if !behind(v, values) {
+		return p, nil
+	}
+	var err error
+	p.Changed, err = r.changedSince(c, a, v, values, p.Fields)
+	return p, err
+}
+
+// changedSince is what others did since a form was made, and where what was typed differs from what it
+// would say now.
+func (r *Room) changedSince(
+	c *gin.Context, a action, v cases.View, values url.Values, typed []question.Field,
+) (*Meanwhile, error) {
+	fresh := c.Request.URL.Query()
+	fresh.Set("party", values.Get("party"))
+	now, err := r.actionOf(c, a, v, fresh)
+	return r.meanwhile(c, v, values, typed, now.Fields), err
 }
 
 // refused reports whether an error belongs on the page of the form, and writes

@@ -17,7 +17,7 @@ import (
 // attachPage asks to which case a submission belongs, whom it comes from and, where no program
 // could read it, whether its sender withdraws.
 func (r *Room) attachPage(c *gin.Context) error {
-	return r.showAttach(c, c.Request.URL.Query(), nil)
+	return r.showAttach(c, begun(c), nil)
 }
 
 func (r *Room) attachToCase(c *gin.Context) error {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 	"unicode"
@@ -30,6 +31,9 @@ type CopyPart struct {
 	Fields  []CopyField
 	Left    []CopyLeft
 	Counts  string // how many values of each state
+
+	Form   UnsentForm
+	Called string // in the list of what was not sent
 
 	answers form.Answers // as they were read
 }
@@ -66,7 +70,10 @@ func (r *Room) copyPart(
 		return nil, err
 	}
 	words := r.Words(c)
-	p := &CopyPart{From: l.Said.From, Subject: l.Said.Subject, Action: "/staff/inbox/" + v.ID + "/copy"}
+	p := &CopyPart{
+		From: l.Said.From, Subject: l.Said.Subject, Action: "/staff/inbox/" + v.ID + "/copy",
+		Form: formOf(c), Called: words.T("copy.title") + " · " + v.Reference,
+	}
 	for _, page := range l.Said.Pages {
 		p.Unread = p.Unread || page.Unread
 	}
@@ -279,4 +286,22 @@ func compact(f question.Field) question.Field {
 		f.Type = "select"
 	}
 	return f
+}
+
+// copiedInto reads the answers of the page.
+func copiedInto(def *form.Definition, values url.Values) (form.Answers, error) {
+	said := url.Values{}
+	for path, list := range values {
+		said[path] = typedOrChosen(list)
+	}
+	return def.Decode(said, "")
+}
+
+// typedOrChosen leaves out the empty input that stands beside a choice: what is typed there counts, and else
+// what was chosen.
+func typedOrChosen(list []string) []string {
+	for len(list) > 1 && list[len(list)-1] == "" {
+		list = list[:len(list)-1]
+	}
+	return list
 }

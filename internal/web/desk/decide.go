@@ -17,7 +17,7 @@ import (
 
 // decisionPage asks what a decision says, beside what was sent.
 func (r *Room) decisionPage(kind record.DecisionKind) web.Handler {
-	return func(c *gin.Context) error { return r.showDecision(c, kind, nil, nil) }
+	return func(c *gin.Context) error { return r.showDecision(c, kind, begun(c), nil) }
 }
 
 // decide records it and goes on to the next submission.

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/gin-gonic/gin"
-	"github.com/google/uuid"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
@@ -32,7 +31,6 @@ type EnterPage struct {
 	Steps    []EnterStep
 	Complete []question.Field // whether the paper lacks answers
 	Problems []question.Problem
-	Key      string // of this page: pressing twice enters once
 }
 
 // EnterForm is one of the forms that a clerk may enter.
@@ -89,8 +87,11 @@ func (r *Room) enterPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	if values := restored(c); values != nil {
+		return r.enterAgain(c, values)
+	}
 	e := entry{def: def, answers: form.Answers{}, values: url.Values{
-		"arrived_on": {typedDate(mediation.DateOf(r.Now().In(web.Riga)))}, "_key": {uuid.NewString()},
+		"arrived_on": {typedDate(mediation.DateOf(r.Now().In(web.Riga)))},
 	}}
 	for i := range def.Steps {
 		for _, f := range def.Steps[i].Fields {
@@ -107,7 +108,6 @@ func (r *Room) showEnter(c *gin.Context, status int, e entry) error {
 	b := &question.Builder{Def: def, Words: r.Words(c), Answers: e.answers, MaxFile: r.Limits.File, AsPaper: true}
 	p := EnterPage{
 		Menu: menuOf(c, "staff.tab_inbox"), Title: def.Title.In(web.Lang(c)), Action: "/staff/inbox/new",
-		Key: e.values.Get("_key"),
 	}
 	if forms := r.entered(); len(forms) > 1 {
 		for _, d := range forms {
@@ -176,16 +176,16 @@ func withoutFiles(list []question.Field) []question.Field {
 }
 
 func (r *Room) enterForm(c *gin.Context) error {
-	p, err := posted.Read(c.Writer, c.Request, r.Limits)
+	p, err := r.read(c)
 	defer p.Discard()
 	if err != nil && (p.Values == nil || fault.KindOf(err) != fault.Unavailable) {
 		return err
 	}
-	e, failed := r.entryOf(c, p)
+	e, failed := r.entryOf(c, p.Values)
 	if failed != nil {
 		return failed
 	}
-	key := r.entryKey(c, e.values.Get("_key"))
+	key := r.entryKey(c, formOf(c).ID)
 	if err == nil {
 		err = r.keepScans(c, e, key, p)
 	}
@@ -205,7 +205,7 @@ func (r *Room) enterForm(c *gin.Context) error {
 		case receipt.State == record.SubmissionCounted:
 			return web.GoTo(c, "/staff/inbox")
 		default:
-			return web.GoTo(c, "/staff/inbox/"+receipt.ID+"?entered="+e.values.Get("_key"))
+			return web.GoTo(c, "/staff/inbox/"+receipt.ID+"?entered="+formOf(c).ID)
 		}
 	}
 	status := http.StatusOK
@@ -222,14 +222,23 @@ func (r *Room) enterForm(c *gin.Context) error {
 	return r.showEnter(c, status, e)
 }
 
+// enterAgain shows what was typed before, with the scans that were kept.
+func (r *Room) enterAgain(c *gin.Context, values url.Values) error {
+	e, err := r.entryOf(c, values)
+	if err != nil {
+		return err
+	}
+	if draft, err := r.Arrivals.Draft(c.Request.Context(), r.entryKey(c, formOf(c).ID)); err == nil {
+		e.scans = draft.Files
+	}
+	return r.showEnter(c, http.StatusOK, e)
+}
+
 // entryOf reads what was posted, with a row added or removed.
-func (r *Room) entryOf(c *gin.Context, p *posted.Post) (e entry, err error) {
-	e.values = p.Values
+func (r *Room) entryOf(c *gin.Context, values url.Values) (e entry, err error) {
+	e.values = values
 	if e.def, err = r.formToEnter(c); err != nil {
 		return e, err
-	}
-	if _, err := uuid.Parse(e.values.Get("_key")); err != nil {
-		e.values.Set("_key", uuid.NewString())
 	}
 	if e.answers, err = e.def.Decode(e.values, ""); err != nil {
 		return e, err

@@ -58,7 +58,7 @@ func TestAClerkEntersAPaperApplication(t *testing.T) {
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
 	const key, address = "0b54e2a5-3b9a-4c0e-9f0d-7d0c8f6f9d11", "/staff/inbox/new?form=application"
 	values := url.Values{
-		"_key": {key}, "arrived_on": {"05.01.2026"}, "channel": {"post"}, "role": {"victim"},
+		"typed": {key}, "arrived_on": {"05.01.2026"}, "channel": {"post"}, "role": {"victim"},
 		"given_name": {"Zaiga"}, "family_name": {"Ievadīta"}, "language": {"ru"}, "phone": {"+371 20 000 555"},
 	}
 	w := b.postFiles(address, values, "scans", "1.pdf", "2.pdf")
@@ -139,7 +139,7 @@ func TestAClerkCopiesWhatIsWrittenWithoutItsTick(t *testing.T) {
 		"offenders.0.given_name": {"Rihards"}, "offenders.0.family_name": {"Lācis"},
 		"victims.0.person_kind": {"natural"}, "victims.0.given_name": {"Anita"}, "victims.0.family_name": {"Ozola"},
 		"contact_ban": {"no"}, "contact_ban_note": {"Tiesa aizliedza tuvoties."},
-		"channel": {"post"}, "arrived_on": {"05.01.2026"}, "_key": {""},
+		"channel": {"post"}, "arrived_on": {"05.01.2026"},
 	})
 	at := w.Header().Get("Location")
 	if w.Code != http.StatusSeeOther {

@@ -20,7 +20,7 @@ import (
 
 // fulfilPage asks what became of a term: money by its sum, anything else by a choice.
 func (r *Room) fulfilPage(c *gin.Context) error {
-	p, err := r.fulfilOf(c, c.Request.URL.Query())
+	p, err := r.fulfilOf(c, begun(c))
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func fulfilFields(f *fields, v cases.View, known mediation.FulfilledOn) (lead st
 
 // fulfil records it, with the file that shows it.
 func (r *Room) fulfil(c *gin.Context) error {
-	p, err := posted.Read(c.Writer, c.Request, r.Limits)
+	p, err := r.read(c)
 	defer p.Discard()
 	if err == nil {
 		err = r.keepFulfilled(c, p)

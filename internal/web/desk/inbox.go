@@ -30,6 +30,7 @@ type InboxPage struct {
 	Holder   string // who else has the open one; empty for nobody
 	Opened   *Opened
 	Decided  *DecisionPart // what was just decided of another
+	Unsent   []UnsentItem
 	Problems []question.Problem
 }
 
@@ -51,7 +52,14 @@ func (r *Room) inbox(c *gin.Context) error {
 }
 
 func (r *Room) submission(c *gin.Context) error {
-	return r.showInbox(c, http.StatusOK, inboxState{open: c.Param("id")})
+	state := inboxState{open: c.Param("id")}
+	if def, ok := r.Arrivals.Forms.Get(c.Query("form")); ok && restored(c) != nil {
+		var err error
+		if state.typed, err = copiedInto(def, restored(c)); err != nil {
+			return err
+		}
+	}
+	return r.showInbox(c, http.StatusOK, state)
 }
 
 // asideStates are those of what is in the inbox no more and in no case.
@@ -82,6 +90,10 @@ func (r *Room) showInbox(c *gin.Context, status int, at inboxState) error {
 		NewCode: at.code,
 	}
 	if err := r.inboxList(c, &p, id); err != nil {
+		return err
+	}
+	var err error
+	if p.Unsent, err = r.unsentList(c); err != nil {
 		return err
 	}
 	if id != "" {

@@ -32,6 +32,12 @@ func basedOn(v cases.View) int {
 	return len(facts)
 }
 
+// behind reports whether a form was made before what the case says now.
+func behind(v cases.View, values url.Values) bool {
+	n, err := strconv.Atoi(values.Get("based_on"))
+	return err == nil && n < basedOn(v)
+}
+
 // stale reports whether a form was refused because the case had changed.
 func stale(err error) bool { return err != nil && web.AsFault(err).Key == "fault.conflict" }
 

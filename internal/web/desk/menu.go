@@ -11,6 +11,8 @@ type Menu struct {
 	Name string // who is signed in; empty on the sign-in page
 	Role string // key of the role's name
 	Tabs []Tab
+
+	Form UnsentForm // of a page whose form is kept while it is filled in
 }
 
 // Tab is one entry of the menu.
@@ -41,7 +43,7 @@ var tabs = []struct {
 // menuOf is the menu of the reader; here is the key of the open tab.
 func menuOf(c *gin.Context, here string) Menu {
 	who := actor(c)
-	m := Menu{Name: who.Name, Role: "staff.role_" + string(who.Role)}
+	m := Menu{Name: who.Name, Role: "staff.role_" + string(who.Role), Form: formOf(c)}
 	for _, t := range tabs {
 		if who.May(t.may) {
 			m.Tabs = append(m.Tabs, Tab{URL: t.url, Key: t.key, Here: t.key == here})

@@ -23,6 +23,10 @@ func (r *Room) openPage(c *gin.Context) error {
 	if err != nil {
 		return r.inboxAnswer(c, err)
 	}
+	if values := restored(c); values != nil {
+		values = posted.Last(values)
+		return r.showOpen(c, openingOf(values), values, nil)
+	}
 	if o.Initiator == mediation.ByUnknown {
 		o.Initiator = "" // to be said, if it is so
 	}
@@ -40,14 +44,7 @@ func (r *Room) openCase(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	o := arrivals.Opening{Initiator: mediation.Initiator(values.Get("initiator"))}
-	for i := 0; values.Has(partyPath(i, "name")) && i < mostRows; i++ {
-		from, _ := strconv.Atoi(values.Get(partyPath(i, "from")))
-		o.Parties = append(o.Parties, arrivals.OpeningParty{
-			From: from, Name: values.Get(partyPath(i, "name")), Side: mediation.Side(values.Get(partyPath(i, "side"))),
-			Kind: arrivals.PersonKind(values.Get(partyPath(i, "kind"))),
-		})
-	}
+	o := openingOf(values)
 	if values.Get("more") != "" {
 		o.Parties = append(o.Parties, arrivals.OpeningParty{Kind: arrivals.Adult})
 		return r.showOpen(c, o, values, nil)
@@ -63,6 +60,19 @@ func (r *Room) openCase(c *gin.Context) error {
 		}
 	}
 	return r.sorted(c, values, id)
+}
+
+// openingOf reads whom the page says that the case is about.
+func openingOf(values url.Values) arrivals.Opening {
+	o := arrivals.Opening{Initiator: mediation.Initiator(values.Get("initiator"))}
+	for i := 0; values.Has(partyPath(i, "name")) && i < mostRows; i++ {
+		from, _ := strconv.Atoi(values.Get(partyPath(i, "from")))
+		o.Parties = append(o.Parties, arrivals.OpeningParty{
+			From: from, Name: values.Get(partyPath(i, "name")), Side: mediation.Side(values.Get(partyPath(i, "side"))),
+			Kind: arrivals.PersonKind(values.Get(partyPath(i, "kind"))),
+		})
+	}
+	return o
 }
 
 func partyPath(i int, field string) string { return fmt.Sprintf("parties.%d.%s", i, field) }

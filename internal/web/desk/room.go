@@ -7,6 +7,7 @@ import (
 	"embed"
 	"io"
 	"io/fs"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -47,6 +48,7 @@ type Room struct {
 	Export         Exporter
 
 	Pictures Pictures
+	turns    turns
 	Saved    func(file string) ([]byte, error) // a template's file as it stands now; nil without --dev
 }
 
@@ -103,4 +105,12 @@ func (r *Room) formTitle(words *locale.Catalogue, name string) string {
 		return def.Title.In(words.Lang)
 	}
 	return name
+}
+
+// inside lets a return address lead to our staff pages only.
+func inside(next string) string {
+	if strings.HasPrefix(next, "/staff/") && !strings.ContainsAny(next, "\\\r\n") {
+		return next
+	}
+	return "/staff"
 }

@@ -22,6 +22,7 @@ func (r *Room) Routes(engine *gin.Engine) {
 	g := engine.Group("/staff", r.signedIn)
 	g.GET("", r.Handle(r.home))
 	g.POST("/signout", web.Limit(1<<10), r.Handle(r.signOut))
+	g.POST("/unsent/:id/drop", web.Limit(1<<10), r.Handle(r.dropUnsent))
 	r.inboxRoutes(g)
 	r.caseRoutes(g)
 	r.statisticsRoutes(g)
@@ -31,24 +32,25 @@ func (r *Room) Routes(engine *gin.Engine) {
 
 func (r *Room) inboxRoutes(g *gin.RouterGroup) {
 	g.GET("/inbox", r.allowed(casework.ListSubmissions, r.inbox))
-	g.GET("/inbox/new", r.allowed(casework.EnterForm, r.enterPage))
-	g.POST("/inbox/new", web.Limit(4*r.Limits.File+1<<20), r.allowed(casework.EnterForm, r.enterForm))
+	g.GET("/inbox/new", r.allowed(casework.EnterForm, r.unsent(r.enterPage)))
+	g.POST("/inbox/new", web.Limit(4*r.Limits.File+1<<20), r.allowed(casework.EnterForm, r.unsent(r.enterForm)))
 	g.GET("/inbox/files", r.allowed(casework.EnterForm, r.dropPage))
 	g.POST("/inbox/files", web.Limit(mostDropped*(r.Limits.File+1<<10)+1<<20), web.Unhurried,
 		r.allowed(casework.EnterForm, r.drop))
-	g.GET("/inbox/:id", r.allowed(casework.ViewSubmission, r.submission))
-	g.GET("/inbox/:id/open", r.allowed(casework.OpenCase, r.openPage))
-	g.POST("/inbox/:id/open", web.Limit(64<<10), r.allowed(casework.OpenCase, r.openCase))
-	g.GET("/inbox/:id/attach", r.allowed(casework.OpenCase, r.attachPage))
-	g.POST("/inbox/:id/attach", web.Limit(4<<10), r.allowed(casework.OpenCase, r.attachToCase))
+	g.GET("/inbox/:id", r.allowed(casework.ViewSubmission, r.unsent(r.submission)))
+	g.GET("/inbox/:id/open", r.allowed(casework.OpenCase, r.unsent(r.openPage)))
+	g.POST("/inbox/:id/open", web.Limit(64<<10), r.allowed(casework.OpenCase, r.unsent(r.openCase)))
+	g.GET("/inbox/:id/attach", r.allowed(casework.OpenCase, r.unsent(r.attachPage)))
+	g.POST("/inbox/:id/attach", web.Limit(4<<10), r.allowed(casework.OpenCase, r.unsent(r.attachToCase)))
 	g.POST("/inbox/:id/arrival", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.correctArrival))
 	g.POST("/inbox/:id/aside", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.setAside))
 	g.GET("/inbox/:id/receipt.pdf", r.allowed(casework.EnterForm, r.senderReceipt))
-	g.POST("/inbox/:id/copy", web.Limit(256<<10), r.allowed(casework.SortSubmission, r.copyLetter))
+	g.POST("/inbox/:id/copy", web.Limit(256<<10), r.allowed(casework.SortSubmission, r.unsent(r.copyLetter)))
 	g.POST("/inbox/:id/read", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.readAgain))
 	for _, kind := range record.DecisionKinds {
-		g.GET("/inbox/:id/"+string(kind), r.allowed(casework.SortSubmission, r.decisionPage(kind)))
-		g.POST("/inbox/:id/"+string(kind), web.Limit(64<<10), r.allowed(casework.SortSubmission, r.decide(kind)))
+		g.GET("/inbox/:id/"+string(kind), r.allowed(casework.SortSubmission, r.unsent(r.decisionPage(kind))))
+		g.POST("/inbox/:id/"+string(kind), web.Limit(64<<10),
+			r.allowed(casework.SortSubmission, r.unsent(r.decide(kind))))
 	}
 	g.POST("/inbox/:id/second", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.lookedAgain))
 	g.POST("/inbox/:id/take-back", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.takeBackDecision))
@@ -79,20 +81,20 @@ func (r *Room) caseRoutes(g *gin.RouterGroup) {
 	g.GET("/cases/:id/received/:submission", r.allowed(casework.ViewCase, r.received))
 	g.GET("/cases/:id/received/:submission/answers.pdf", r.allowed(casework.ViewCase, r.receivedPDF))
 	for _, a := range actions {
-		g.GET("/cases/:id/"+a.name, r.allowed(a.may, r.actionPage(a)))
-		g.POST("/cases/:id/"+a.name, web.Limit(1<<20), r.allowed(a.may, r.act(a)))
+		g.GET("/cases/:id/"+a.name, r.allowed(a.may, r.unsent(r.actionPage(a))))
+		g.POST("/cases/:id/"+a.name, web.Limit(1<<20), r.allowed(a.may, r.unsent(r.act(a))))
 		if a.preview != "" {
 			g.GET("/cases/:id/"+a.preview, r.allowed(a.may, r.letterPDF(a)))
 		}
 	}
 	g.GET("/cases/:id/hand-over.zip", web.Unhurried, r.allowed(casework.HandOver, r.handOver))
-	g.GET("/cases/:id/terms", r.allowed(casework.RunCase, r.termsPage))
-	g.POST("/cases/:id/terms", web.Limit(1<<20), r.allowed(casework.RunCase, r.setTerms))
+	g.GET("/cases/:id/terms", r.allowed(casework.RunCase, r.unsent(r.termsPage)))
+	g.POST("/cases/:id/terms", web.Limit(1<<20), r.allowed(casework.RunCase, r.unsent(r.setTerms)))
 	g.GET("/cases/:id/draft.pdf", r.allowed(casework.RunCase, r.previewPDF))
-	g.GET("/cases/:id/signed", r.allowed(casework.RunCase, r.signedPage))
-	g.POST("/cases/:id/signed", web.Limit(r.Limits.File+1<<20), r.allowed(casework.RunCase, r.uploadSigned))
-	g.GET("/cases/:id/fulfil", r.allowed(casework.RunCase, r.fulfilPage))
-	g.POST("/cases/:id/fulfil", web.Limit(r.Limits.File+1<<20), r.allowed(casework.RunCase, r.fulfil))
+	g.GET("/cases/:id/signed", r.allowed(casework.RunCase, r.unsent(r.signedPage)))
+	g.POST("/cases/:id/signed", web.Limit(r.Limits.File+1<<20), r.allowed(casework.RunCase, r.unsent(r.uploadSigned)))
+	g.GET("/cases/:id/fulfil", r.allowed(casework.RunCase, r.unsent(r.fulfilPage)))
+	g.POST("/cases/:id/fulfil", web.Limit(r.Limits.File+1<<20), r.allowed(casework.RunCase, r.unsent(r.fulfil)))
 	g.GET("/documents/:id", r.allowed(casework.ViewDocument, r.document(false)))
 	g.GET("/documents/:id/signed", r.allowed(casework.ViewDocument, r.document(true)))
 }

@@ -27,13 +27,14 @@ import (
 // use case with an unknown id answers 404 to whoever may pass it, so nothing is
 // changed by walking.
 var doors = map[string][7]int{
-	"GET /staff/signin":        {200, 200, 200, 200, 200, 200, 200},
-	"POST /staff/signin":       {tries, tries, tries, tries, tries, tries, tries},
-	"GET /staff/setup/:token":  {410, 410, 410, 410, 410, 410, 410},
-	"POST /staff/setup/:token": {410, 410, 410, 410, 410, 410, 410},
-	"POST /staff/demo":         {404, 404, 404, 404, 404, 404, 404},
-	"GET /staff":               {ask, 303, 303, 303, 303, 303, 303},
-	"POST /staff/signout":      {ask, 303, 303, 303, 303, 303, 303},
+	"GET /staff/signin":           {200, 200, 200, 200, 200, 200, 200},
+	"POST /staff/signin":          {tries, tries, tries, tries, tries, tries, tries},
+	"GET /staff/setup/:token":     {410, 410, 410, 410, 410, 410, 410},
+	"POST /staff/setup/:token":    {410, 410, 410, 410, 410, 410, 410},
+	"POST /staff/demo":            {404, 404, 404, 404, 404, 404, 404},
+	"GET /staff":                  {ask, 303, 303, 303, 303, 303, 303},
+	"POST /staff/signout":         {ask, 303, 303, 303, 303, 303, 303},
+	"POST /staff/unsent/:id/drop": {ask, 303, 303, 303, 303, 303, 303},
 
 	"GET /staff/inbox":                 {ask, 200, 403, 403, 403, 403, 403},
 	"GET /staff/inbox/new":             {ask, 200, 403, 403, 403, 403, 403},

@@ -24,7 +24,7 @@ var (
 		Role: "staff.role_mediator",
 		Tabs: []Tab{
 			{URL: "/staff/inbox", Key: "staff.tab_inbox"},
-			{URL: "/staff/cases", Key: "staff.tab_cases", Here: true},
+			{URL: "/staff/cases", Here: true},
 		},
 	}
 	sampleAsk = []question.Field{
@@ -94,7 +94,7 @@ var samples = map[string][]any{
 	"enter": {
 		EnterPage{
 			Menu: sampleMenu, Title: "Pieprasījums", Action: "/staff/inbox/new", Arrival: sampleAsk,
-			Problems: sampleWrong, Key: "1", Steps: []EnterStep{{Title: "…", Fields: webtest.Fields()}},
+			Problems: sampleWrong, Steps: []EnterStep{{Title: "…", Fields: webtest.Fields()}},
 		},
 		EnterPage{
 			Menu: sampleMenu, Title: "Vēstule", Action: "/y",
@@ -212,7 +212,7 @@ var samples = map[string][]any{
 		}},
 	},
 	"institutions": {InstitutionsPage{Menu: sampleMenu}, InstitutionsPage{
-		Menu: sampleMenu, Key: "tilts_7K3Q", KeyFor: "…", Keys: FormPart{sampleAsk, sampleWrong},
+		Menu: sampleMenu, KeyFor: "…", Keys: FormPart{sampleAsk, sampleWrong},
 		Institutions: []InstitutionItem{
 			{ID: "1", Name: "…", Email: "it@example.lv", Troubled: true},
 			{ID: "2", Name: "…", Keys: []KeyItem{

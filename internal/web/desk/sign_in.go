@@ -2,7 +2,6 @@ package desk
 
 import (
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -50,14 +49,6 @@ func (r *Room) signInOf(next, login, problem string) SignInPage {
 		p.Demo = clicks(r.People)
 	}
 	return p
-}
-
-// inside lets a return address lead to our staff pages only.
-func inside(next string) string {
-	if strings.HasPrefix(next, "/staff/") && !strings.ContainsAny(next, "\\\r\n") {
-		return next
-	}
-	return "/staff"
 }
 
 func (r *Room) signIn(c *gin.Context) error {

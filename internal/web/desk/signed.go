@@ -36,7 +36,7 @@ func (r *Room) signedPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.Render(c, http.StatusOK, r.signedOf(c, v, c.Request.URL.Query()))
+	return r.Render(c, http.StatusOK, r.signedOf(c, v, begun(c)))
 }
 
 // signedOf asks who has signed, when, and for the scan or the signed file.
@@ -106,7 +106,7 @@ func signerName(words *locale.Catalogue, v cases.View, s mediation.Signer) strin
 // uploadSigned takes in who has signed, and once all have the scan or .edoc. That is the
 // agreement from then on, so it asks once more before.
 func (r *Room) uploadSigned(c *gin.Context) error {
-	p, err := posted.Read(c.Writer, c.Request, r.Limits)
+	p, err := r.read(c)
 	defer p.Discard()
 	v, failed := r.caseOf(c)
 	if failed != nil {

@@ -65,7 +65,11 @@ func (r *Room) termsPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.showTerms(c, http.StatusOK, v, termValues(v.Case, withOf(v, c.Request.URL.Query())), nil)
+	values := posted.Last(restored(c))
+	if restored(c) == nil {
+		values = termValues(v.Case, withOf(v, c.Request.URL.Query()))
+	}
+	return r.showTerms(c, http.StatusOK, v, values, nil)
 }
 
 // agreementChoices lists the ways to write the agreements where several offenders take part;
@@ -106,7 +110,7 @@ func (r *Room) showTerms(c *gin.Context, status int, v cases.View, values url.Va
 		With: values.Get("offender"), Sure: r.sure(c, values, problem),
 	}
 	p.Agreements = r.agreementChoices(c, v, p.With)
-	if stale(problem) {
+	if stale(problem) || behind(v, values) {
 		p.Changed = r.meanwhile(c, v, values, nil, nil)
 	} else if values.Has("version") {
 		p.Version = version(values)

@@ -17,10 +17,7 @@ func (r *Room) copyLetter(c *gin.Context) error {
 	if !ok {
 		return fault.New(fault.NotFound, "fault.not_found")
 	}
-	for path, list := range c.Request.PostForm {
-		c.Request.PostForm[path] = typedOrChosen(list)
-	}
-	answers, err := def.Decode(c.Request.PostForm, "")
+	answers, err := copiedInto(def, c.Request.PostForm)
 	if err != nil {
 		return err
 	}
@@ -29,15 +26,6 @@ func (r *Room) copyLetter(c *gin.Context) error {
 		return r.inboxRefused(c, err, answers)
 	}
 	return web.GoTo(c, "/staff/inbox/"+c.Param("id"))
-}
-
-// typedOrChosen leaves out the empty input that stands beside a choice: what is typed there counts, and else
-// what was chosen.
-func typedOrChosen(list []string) []string {
-	for len(list) > 1 && list[len(list)-1] == "" {
-		list = list[:len(list)-1]
-	}
-	return list
 }
 
 // readAgain has a file read once more.

@@ -20,6 +20,7 @@ import (
 type WorkPage struct {
 	Menu
 	Groups []WorkGroup
+	Unsent []UnsentItem
 }
 
 // WorkGroup is the cases that ask for the same soon.
@@ -51,6 +52,9 @@ func (r *Room) work(c *gin.Context) error {
 	}
 	p := WorkPage{Menu: menuOf(c, "staff.tab_work")}
 	p.Groups = sortWork(r.Words(c), rows, mediation.DateOf(r.Now().In(web.Riga)))
+	if p.Unsent, err = r.unsentList(c); err != nil {
+		return err
+	}
 	return r.Render(c, http.StatusOK, p)
 }
 

@@ -1,0 +1,14 @@
+-- What staff typed into a form and have not sent.
+
+-- +goose Up
+
+CREATE TABLE unsent (
+    id       TEXT PRIMARY KEY NOT NULL, -- of the form, made with its page
+    staff_id TEXT NOT NULL,
+    page     TEXT NOT NULL, -- its address
+    sealed   BLOB NOT NULL, -- the inputs; once they were sent, their digest
+    saved_at BIGINT NOT NULL,
+    led_to   TEXT NOT NULL -- where sending led; empty before
+);
+CREATE INDEX unsent_by_staff ON unsent (staff_id, saved_at);
+CREATE INDEX unsent_by_time ON unsent (saved_at);

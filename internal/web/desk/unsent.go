@@ -1,0 +1,246 @@
+package desk
+
+import (
+	"net/http"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+	"github.com/google/uuid"
+
+	"tilts/internal/casework/office"
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
+	"tilts/internal/web"
+	"tilts/internal/web/posted"
+)
+
+// UnsentForm is a page's form, of which everything typed is kept until it is sent: a script saves
+// it as it is typed, a button does without scripts, and so does each press that does not succeed.
+type UnsentForm struct {
+	ID      string // of this form: pressing twice sends once
+	Kept    bool   // whether there is a key to seal with
+	At      string // when what the page shows was typed; empty for a new form
+	Here    string // the page's address
+	Earlier []UnsentItem
+}
+
+// UnsentItem is something typed and not sent.
+type UnsentItem struct{ ID, URL, What, At string }
+
+// Inputs that every kept form has: its id, and what it is called in a list.
+const (
+	unsentID = "typed"
+	unsentAs = "typed_as"
+)
+
+const (
+	unsentKey   = "unsent"   // UnsentForm of the request
+	restoredKey = "restored" // url.Values that were typed before
+	postedKey   = "posted"   // readPost
+)
+
+// unsent wraps both handlers of a form, the page's and that of what it posts.
+func (r *Room) unsent(h web.Handler) web.Handler {
+	return func(c *gin.Context) error {
+		if c.Request.Method != http.MethodPost {
+			if err := r.restore(c); err != nil {
+				return err
+			}
+			return h(c)
+		}
+		p, err := r.read(c)
+		id := p.Values.Get(unsentID)
+		if err != nil || uuid.Validate(id) != nil {
+			c.Set(unsentKey, r.newForm(c))
+			return h(c)
+		}
+		defer r.turns.take(id)() // the second of two presses waits for the first
+		u := office.Unsent{ID: id, Page: pageOf(c.Request.URL), Values: typedIn(p.Values)}
+		if done, err := r.keepUnsent(c, &u); done || err != nil {
+			p.Discard()
+			return err
+		}
+		form := r.newForm(c)
+		form.ID = u.ID
+		c.Set(unsentKey, form)
+		if err := h(c); err != nil {
+			return err
+		}
+		if ledTo := leadsTo(c); ledTo != "" {
+			return r.Office.SentUnsent(c.Request.Context(), actor(c), u, ledTo)
+		}
+		return nil
+	}
+}
+
+// keepUnsent keeps what was posted before anything is done with it; done when that was all that
+// was asked, or when the same was sent already. What cannot be kept is sent all the same.
+func (r *Room) keepUnsent(c *gin.Context, u *office.Unsent) (done bool, err error) {
+	ctx, quiet := c.Request.Context(), c.Request.PostForm.Has("_save")
+	ledTo, err := r.Office.KeepUnsent(ctx, actor(c), *u)
+	if ledTo != "" && !quiet {
+		return true, web.GoTo(c, ledTo)
+	}
+	if fault.KindOf(err) == fault.Conflict && err != nil && !quiet {
+		u.ID = uuid.NewString()
+		_, err = r.Office.KeepUnsent(ctx, actor(c), *u)
+	}
+	switch {
+	case quiet && err != nil:
+		c.Status(web.Status(fault.KindOf(err)))
+		r.Note(c, web.Status(fault.KindOf(err)), err)
+		return true, nil
+	case quiet:
+		c.Header("Saved-At", latvia.Clock(r.Now().In(web.Riga), web.Lang(c)))
+		c.Status(http.StatusNoContent)
+		return true, nil
+	case err == nil && c.Request.PostForm.Has("_keep"):
+		return true, web.GoTo(c, restoring(u.ID, u.Page))
+	}
+	return false, nil
+}
+
+func (r *Room) newForm(c *gin.Context) UnsentForm {
+	return UnsentForm{ID: uuid.NewString(), Kept: r.Office.Sealer != nil, Here: pageOf(c.Request.URL)}
+}
+
+// restore finds what was typed into a form of this page before: shown again when the address asks
+// for it, and offered otherwise.
+func (r *Room) restore(c *gin.Context) error {
+	form := r.newForm(c)
+	all, err := r.Office.AllUnsent(c.Request.Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	for _, u := range all {
+		item := r.unsentItem(c, u)
+		switch {
+		case !samePage(u.Page, form.Here):
+		case u.ID == c.Query(unsentID):
+			form.ID, form.At = u.ID, item.At
+			c.Set(restoredKey, u.Values)
+			c.Request.PostForm = u.Values // where several values of one name are read
+		default:
+			form.Earlier = append(form.Earlier, item)
+		}
+	}
+	c.Set(unsentKey, form)
+	return nil
+}
+
+// unsentList is everything that the reader typed and did not send.
+func (r *Room) unsentList(c *gin.Context) ([]UnsentItem, error) {
+	all, err := r.Office.AllUnsent(c.Request.Context(), actor(c))
+	var list []UnsentItem
+	for _, u := range all {
+		list = append(list, r.unsentItem(c, u))
+	}
+	return list, err
+}
+
+func (r *Room) unsentItem(c *gin.Context, u office.Unsent) UnsentItem {
+	return UnsentItem{
+		ID: u.ID, URL: restoring(u.ID, u.Page), What: u.Values.Get(unsentAs), At: moment(r.Words(c), int64(u.At)),
+	}
+}
+
+// dropUnsent throws away what was typed.
+func (r *Room) dropUnsent(c *gin.Context) error {
+	if err := r.Office.DropUnsent(c.Request.Context(), actor(c), c.Param("id")); err != nil {
+		return err
+	}
+	return web.GoTo(c, inside(c.PostForm("back")))
+}
+
+// formOf is the form of the request; of a page without a kept one it is empty.
+func formOf(c *gin.Context) UnsentForm {
+	v, _ := c.Get(unsentKey)
+	form, _ := v.(UnsentForm)
+	return form
+}
+
+// restored is what was typed before and is to be shown again; nil for nothing.
+func restored(c *gin.Context) url.Values {
+	v, _ := c.Get(restoredKey)
+	values, _ := v.(url.Values)
+	return values
+}
+
+// begun is what a page's questions begin with: what was typed before, or what the address says.
+func begun(c *gin.Context) url.Values {
+	if values := restored(c); values != nil {
+		return posted.Last(values)
+	}
+	return c.Request.URL.Query()
+}
+
+// pageOf is the address of the page that a form stands on.
+func pageOf(u *url.URL) string {
+	query := u.Query()
+	for name := range query {
+		if name == unsentID || name == unsentAs || strings.HasPrefix(name, "_") {
+			query.Del(name)
+		}
+	}
+	page := url.URL{Path: strings.TrimSuffix(u.Path, "/copy"), RawQuery: query.Encode()}
+	return page.RequestURI()
+}
+
+// samePage reports whether two addresses are of one page, whatever they choose on it.
+func samePage(a, b string) bool {
+	a, _, _ = strings.Cut(a, "?")
+	b, _, _ = strings.Cut(b, "?")
+	return a == b
+}
+
+// restoring is the address of a page with what was typed into its form.
+func restoring(id, page string) string {
+	to, asked, _ := strings.Cut(page, "?")
+	query, _ := url.ParseQuery(asked)
+	query.Set(unsentID, id)
+	return to + "?" + query.Encode()
+}
+
+// typedIn leaves out what only says which button was pressed.
+func typedIn(all url.Values) url.Values {
+	typed := url.Values{}
+	for name, list := range all {
+		if name != unsentID && !strings.HasPrefix(name, "_") {
+			typed[name] = slices.Clone(list)
+		}
+	}
+	return typed
+}
+
+// leadsTo is where a form that did what it says led: on, or to a file, after which the page above
+// comes next; empty when it is shown again.
+func leadsTo(c *gin.Context) string {
+	h := c.Writer.Header()
+	if to := h.Get("Location"); to != "" {
+		return to
+	}
+	if h.Get("Content-Disposition") != "" {
+		return path.Dir(c.Request.URL.Path)
+	}
+	return ""
+}
+
+// readPost is what a page posted.
+type readPost struct {
+	*posted.Post
+	err error
+}
+
+// read reads what the page posted, once.
+func (r *Room) read(c *gin.Context) (*posted.Post, error) {
+	if v, ok := c.Get(postedKey); ok {
+		p, _ := v.(readPost)
+		return p.Post, p.err
+	}
+	p, err := posted.Read(c.Writer, c.Request, r.Limits)
+	c.Set(postedKey, readPost{p, err})
+	return p, err
+}

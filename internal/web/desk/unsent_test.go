@@ -1,0 +1,245 @@
+package desk_test
+
+import (
+	"bytes"
+	"html"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/web/sitetest"
+)
+
+// notKept are forms that have a page of their own and are not kept while they are filled in.
+var notKept = map[string]string{
+	"/staff/signin":                        "nobody is known yet",
+	"/staff/setup/:token":                  "a password",
+	"/staff/inbox/files":                   "files alone",
+	"/staff/export":                        "choices of what to look at",
+	"/staff/absences":                      "two people and two days",
+	"/staff/units":                         "one line of a register",
+	"/staff/people":                        "one line of a register",
+	"/staff/people/:id":                    "one line of a register",
+	"/staff/institutions":                  "one line of a register",
+	"/staff/institutions/:id/webhook":      "an address and a secret",
+	"/staff/forms/try":                     "a copy of a file",
+	"/staff/new-letter":                    "a name; the text is kept as a version",
+	"/staff/templates/:folder/:name/:lang": "a copy of a file, which a version keeps",
+}
+
+// Whatever staff fill in is kept while they do, and comes back: every form that has a page of its
+// own, also the next one that somebody adds.
+func TestNothingThatStaffTypeIsLost(t *testing.T) {
+	m := newMatter(t)
+	fresh, err := enterRequest(t.Context(), m.clerk, "20/8-"+t.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sitetest.New(t)
+	h := s.Open(t)
+	clerk, mediator := browse(t, h, "clerk"), browse(t, h, "mediator")
+	pages := map[string]bool{}
+	for _, route := range s.Doors() {
+		pages[route.Method+" "+route.Path] = true
+	}
+	filled := 0
+	for name := range pages {
+		path, is := strings.CutPrefix(name, "POST /staff/")
+		path = "/staff/" + path
+		if !is || !pages["GET "+path] {
+			continue
+		}
+		if why := notKept[path]; why != "" {
+			continue
+		}
+		id := m.id
+		if strings.HasPrefix(path, "/staff/inbox/") {
+			id = fresh
+		}
+		address, b := strings.Replace(path, ":id", id, 1), mediator
+		page := b.get(address)
+		if page.Code == http.StatusForbidden {
+			b = clerk
+			page = b.get(address)
+		}
+		if strings.Contains(page.Body.String(), `aria-describedby="why"`) {
+			continue // it cannot be done now
+		}
+		if page.Code != http.StatusOK || !strings.Contains(page.Body.String(), " data-autosave=") {
+			t.Errorf("%s: %d, its form is not kept", path, page.Code)
+			continue
+		}
+		filled++
+		comesBack(t, b, address, page.Body.String())
+	}
+	if filled < 25 {
+		t.Errorf("%d forms were filled in", filled)
+	}
+}
+
+var typedInto = regexp.MustCompile(`<(?:input|textarea)\b[^>]*>`)
+
+// comesBack types into every field of a page, and reads it there again.
+func comesBack(t *testing.T, b browser, address, page string) {
+	t.Helper()
+	values, said := carried(page), []string{}
+	for _, tag := range typedInto.FindAllString(page[strings.Index(page, "data-autosave"):], -1) {
+		name, kind := attribute(tag, "name"), attribute(tag, "type")
+		if name == "" || strings.HasPrefix(name, "typed") || kind != "" && kind != "text" {
+			continue
+		}
+		what := "Rakstīts " + strconv.Itoa(len(said)) + "."
+		said = append(said, what)
+		values.Set(name, what)
+	}
+	key := attribute(regexp.MustCompile(`<input[^>]*name="typed"[^>]*>`).FindString(page), "value")
+	values.Set("typed", key)
+	values.Set("_save", "1")
+	if w := b.post(address, values); w.Code != http.StatusNoContent || w.Header().Get("Saved-At") == "" {
+		t.Errorf("%s: saving: %d\n%.300s", address, w.Code, text(w))
+	}
+	if other := b.get(address).Body.String(); !strings.Contains(other, "?typed="+key) {
+		t.Errorf("%s does not offer what was typed", address)
+	}
+	again := html.UnescapeString(b.get(address + "?typed=" + key).Body.String())
+	for _, what := range said {
+		if !strings.Contains(again, what) {
+			t.Errorf("%s: %q is lost", address, what)
+		}
+	}
+	if !strings.Contains(again, `name="typed" value="`+key+`"`) {
+		t.Errorf("%s: it would be kept twice", address)
+	}
+}
+
+// A note that was begun is its writer's alone, as one that was written is.
+func TestABegunNoteIsSealed(t *testing.T) {
+	m := newMatter(t)
+	to := cases.Assignment{MediatorID: m.mediator.ID, SecondID: m.other.ID, NoConflict: true}
+	if err := sitetest.Cases.Assign(t.Context(), m.clerk, m.id, 0, to); err != nil {
+		t.Fatal(err)
+	}
+	h := sitetest.New(t).Open(t)
+	author, key, address := browse(t, h, "mediator"), uuid.NewString(), m.page()+"/note"
+	w := author.post(address, url.Values{
+		"typed": {key}, "typed_as": {"Privāta piezīme"}, "private_note": {"Klusi zem Zvirgzdu kalna."}, "_keep": {"1"},
+	})
+	if at := w.Header().Get("Location"); w.Code != http.StatusSeeOther || at != address+"?typed="+key {
+		t.Fatalf("%d to %q", w.Code, at)
+	}
+	for login, want := range map[string]bool{"mediator": true, "other": false} {
+		b := browse(t, h, login)
+		for _, page := range []string{address, address + "?typed=" + key, "/staff/work"} {
+			body := html.UnescapeString(b.get(page).Body.String())
+			if shown := strings.Contains(body, "Zvirgzdu kalna"); shown != (want && strings.Contains(page, "typed=")) {
+				t.Errorf("%s reads it on %s: %v", login, page, shown)
+			}
+			if offered := strings.Contains(body, "typed="+key); offered && !want {
+				t.Errorf("%s is offered it on %s", login, page)
+			}
+		}
+		drop := "/staff/unsent/" + key + "/drop"
+		if login == "other" && b.post(drop, url.Values{}).Code != http.StatusSeeOther {
+			t.Error("throwing away")
+		}
+	}
+	if !strings.Contains(author.get("/staff/work").Body.String(), "?typed="+key) {
+		t.Error("somebody else threw it away")
+	}
+	var backup bytes.Buffer
+	if _, err := sitetest.Records.Dump(t.Context(), &backup); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(backup.String(), "Zvirgzdu") || !strings.Contains(backup.String(), key) {
+		t.Error("a backup reads it")
+	}
+	author.post("/staff/unsent/"+key+"/drop", url.Values{"back": {address}})
+	if strings.Contains(author.get("/staff/work").Body.String(), key) {
+		t.Error("it was not thrown away")
+	}
+}
+
+// Two presses of one button send once; what is typed into the same form later is another thing.
+func TestPressingTwiceSendsOnce(t *testing.T) {
+	m := newMatter(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	address := m.page() + "/contact"
+	values := carried(b.get(address + "?party=" + m.victim).Body.String())
+	for name, value := range map[string]string{
+		"typed": uuid.NewString(), "party": m.victim, "channel": "phone", "on": m.today(), "time": "10.15",
+		"purpose": "attempt", "reached": "yes", "alone": "no",
+	} {
+		values.Set(name, value)
+	}
+	led, presses := make([]string, 3), sync.WaitGroup{}
+	for i := range led {
+		presses.Go(func() { led[i] = b.post(address, values).Header().Get("Location") })
+	}
+	presses.Wait()
+	if led[0] == "" || len(slices.Compact(led)) != 1 {
+		t.Errorf("they led to %q", led)
+	}
+	if n := len(m.view(t).TalksWith(m.victim, "")); n != 1 {
+		t.Errorf("recorded %d times", n)
+	}
+	values.Set("time", "16.40")
+	w := b.post(address, values)
+	body := w.Body.String()
+	if w.Code != http.StatusConflict || !strings.Contains(body, `value="16.40"`) ||
+		strings.Contains(body, values.Get("typed")) {
+		t.Errorf("another attempt by the form of the first: %d\n%s", w.Code, text(w))
+	}
+}
+
+// What was begun before somebody else changed the case comes back beside what changed.
+func TestWhatWasBegunMeetsWhatChanged(t *testing.T) {
+	m := newMatter(t)
+	h := sitetest.New(t).Open(t)
+	first, second := browse(t, h, "clerk"), browse(t, h, "mediator")
+	address, key := m.page()+"/party?party="+m.offender, uuid.NewString()
+	form := func(b browser, phone string) url.Values {
+		v := carried(b.get(address).Body.String())
+		for name, value := range map[string]string{
+			"side": "offender", "name": "Kristaps Ozols", "kind": "adult", "safety": "no", "phone": phone,
+		} {
+			v.Set(name, value)
+		}
+		return v
+	}
+	begun := form(second, "+371 20 000 222")
+	begun.Set("typed", key)
+	begun.Set("_save", "1")
+	if w := second.post(address, begun); w.Code != http.StatusNoContent {
+		t.Fatalf("%d", w.Code)
+	}
+	if w := first.post(address, form(first, "+371 20 000 111")); w.Code != http.StatusSeeOther {
+		t.Fatalf("the first: %d\n%s", w.Code, text(w))
+	}
+	page := second.get(address + "&typed=" + key).Body.String()
+	told := html.UnescapeString(strings.ReplaceAll(page, "\u00a0", " "))
+	for _, want := range []string{"<td>+371 20 000 111</td><td>+371 20 000 222</td>", `value="+371 20 000 222"`} {
+		if !strings.Contains(told, want) {
+			t.Errorf("no %s in\n%s", want, told)
+		}
+	}
+	send := carried(page)
+	for name, value := range begun {
+		if !send.Has(name) && !strings.HasPrefix(name, "_") {
+			send[name] = value
+		}
+	}
+	if w := second.post(address, send); w.Code != http.StatusSeeOther {
+		t.Fatalf("having seen it: %d\n%s", w.Code, text(w))
+	}
+	if strings.Contains(second.get("/staff/work").Body.String(), key) {
+		t.Error("what was sent is still offered")
+	}
+}
