@@ -60,6 +60,7 @@ func (c *ingestCmd) Run(s *streams) error {
 	}
 	defer h.close()
 	defer h.tellHead(s.ctx)
+	h.letters.Eyes, _ = findEyes(h.shared.Catalogues)
 	var failed error
 	taken, most := int64(0), int64(c.Pace.Megabytes)*1_000_000
 	for i, path := range c.Files {

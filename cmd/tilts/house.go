@@ -24,6 +24,7 @@ import (
 	"tilts/internal/document"
 	"tilts/internal/form"
 	"tilts/internal/latvia"
+	"tilts/internal/letterbox"
 	"tilts/internal/locale"
 	"tilts/internal/mail"
 	"tilts/internal/mediation"
@@ -59,6 +60,7 @@ type house struct {
 	cases     *cases.Service
 	office    *office.Service
 	trust     signature.Trust // whom verdicts on signatures rely on
+	letters   *letterbox.Reader
 	pages     *pdfread.Reader // makes pictures of them
 	templates fs.FS
 	telemetry *telemetry.Telemetry

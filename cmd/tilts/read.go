@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,15 +12,18 @@ import (
 	"path/filepath"
 	"strings"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/reading"
+	"tilts/internal/record"
 	"tilts/internal/written"
 )
 
 // readCmd reads letters and shows what it found in them.
 type readCmd struct {
-	Files    []string `arg:"" optional:"" name:"file" help:"Text files to read."`
+	Files    []string `arg:"" optional:"" name:"file" help:"Letters to read: texts, mails, documents, scans."`
 	JSON     bool     `name:"json" help:"Write one line of JSON for each file."`
 	Evaluate string   `placeholder:"DIR" help:"${read_evaluate}"`
+	Cache    string   `help:"${cache}" env:"TILTS_CACHE" placeholder:"DIR"`
 	Misses   bool     `help:"With --evaluate: list each wrong or missing answer too."`
 }
 
@@ -32,18 +36,20 @@ func (c *readCmd) Run(s *streams) error {
 		return c.evaluate(s.out)
 	}
 	if len(c.Files) == 0 {
-		return errors.New("name a text file, or a folder with --evaluate")
+		return errors.New("name a file, or a folder with --evaluate")
 	}
+	files := &fileReader{s: s, cache: c.Cache}
+	defer files.close()
 	for _, file := range c.Files {
-		text, err := readLetter(file)
+		said, err := files.read(file)
 		if err != nil {
 			return err
 		}
-		letter := reading.Read(text)
+		letter := arrivals.ReadSaid(said)
 		if c.JSON {
-			err = json.NewEncoder(s.out).Encode(letterJSON(file, text, letter))
+			err = json.NewEncoder(s.out).Encode(letterJSON(file, said, letter))
 		} else {
-			err = showLetter(s.out, file, text, letter)
+			err = showLetter(s.out, file, said, letter)
 		}
 		if err != nil {
 			return err
@@ -71,9 +77,16 @@ func readLetter(file string) (string, error) {
 }
 
 // showLetter writes each value with the passage it came from and the rule that found it.
-func showLetter(w io.Writer, file, text string, l reading.Letter) error {
+func showLetter(w io.Writer, file string, said record.Said, l arrivals.LetterIn) error {
 	var b strings.Builder
 	fmt.Fprintln(&b, file)
+	if l.File != "" {
+		fmt.Fprintf(&b, "  the letter is in %s\n", l.File)
+	}
+	for _, u := range said.Unopened {
+		fmt.Fprintf(&b, "  not read: %s (%s)\n", u.File, u.Reason)
+	}
+	text, documents := said.Text(), said.Documents()
 	line := func(indent string, v reading.Value) {
 		sure := "?"
 		if v.Sure {
@@ -82,6 +95,11 @@ func showLetter(w io.Writer, file, text string, l reading.Letter) error {
 		fmt.Fprintf(&b, "%s%-26s %-32s %-4s", indent, v.Field, v.Text, sure)
 		for _, s := range v.Spans {
 			fmt.Fprintf(&b, "  %d-%d %q", s.Start, s.End, text[s.Start:s.End])
+			for _, d := range documents {
+				if within := s.Start >= d.Begin && s.Start < d.End; within && d.File != l.File {
+					fmt.Fprintf(&b, " in %s", cmp.Or(d.File, "the mail"))
+				}
+			}
 		}
 		fmt.Fprintf(&b, "  (%s)\n", v.Rule)
 	}
@@ -114,32 +132,39 @@ type valueJSON struct {
 	Rule  string   `json:"rule"`
 	Spans []string `json:"spans"`
 	At    [][2]int `json:"at"`
+	File  string   `json:"attached,omitempty"` // the attached file that it stands in
 }
 
-func inJSON(text string, v reading.Value) valueJSON {
+func inJSON(said record.Said, v reading.Value) valueJSON {
+	text := said.Text()
 	j := valueJSON{Value: v.Text, Sure: v.Sure, Rule: v.Rule, Spans: []string{}, At: [][2]int{}}
 	for _, s := range v.Spans {
 		j.Spans = append(j.Spans, text[s.Start:s.End])
 		j.At = append(j.At, [2]int{s.Start, s.End})
+		for _, d := range said.Documents() {
+			if s.Start >= d.Begin && s.Start < d.End {
+				j.File = d.File
+			}
+		}
 	}
 	return j
 }
 
 // letterJSON is a letter as --json writes it.
-func letterJSON(file, text string, l reading.Letter) map[string]any {
+func letterJSON(file string, said record.Said, l arrivals.LetterIn) map[string]any {
 	fields, conflicts, parties := map[string][]valueJSON{}, map[string][]valueJSON{}, []map[string]any{}
 	for _, v := range l.Values {
-		fields[string(v.Field)] = append(fields[string(v.Field)], inJSON(text, v))
+		fields[string(v.Field)] = append(fields[string(v.Field)], inJSON(said, v))
 	}
 	for _, c := range l.Conflicts {
 		for _, v := range c.Values {
-			conflicts[string(c.Field)] = append(conflicts[string(c.Field)], inJSON(text, v))
+			conflicts[string(c.Field)] = append(conflicts[string(c.Field)], inJSON(said, v))
 		}
 	}
 	for _, p := range l.Parties {
-		one := map[string]any{"role": p.Role, "name": inJSON(text, p.Name)}
+		one := map[string]any{"role": p.Role, "name": inJSON(said, p.Name)}
 		for _, v := range p.Values {
-			one[string(v.Field)] = inJSON(text, v)
+			one[string(v.Field)] = inJSON(said, v)
 		}
 		parties = append(parties, one)
 	}

@@ -31,12 +31,12 @@ func (h *house) useCases() {
 	h.office = &office.Service{
 		Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db, Hooks: h.hooks(),
 	}
-	letters := &letterbox.Reader{Files: pdfs, Eyes: h.eyes()}
+	h.letters = &letterbox.Reader{Files: pdfs, Eyes: h.eyes()}
 	h.arrivals = &arrivals.Service{
 		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases,
-		Fields: observedReader{letters, h.telemetry}, FormFiles: &arrivals.FormFiles{},
+		Fields: observedReader{h.letters, h.telemetry}, FormFiles: &arrivals.FormFiles{},
 		NewReference: identity.NewReference,
-		Letters:      letters,
+		Letters:      h.letters,
 	}
 }
 
@@ -57,18 +57,23 @@ func (h *house) eyes() *ocr.Reader {
 	if h.purpose != toMake {
 		return nil
 	}
-	var languages []string
-	for _, lang := range locale.Languages {
-		languages = append(languages, h.shared.Catalogues.For(lang).T("copy.tesseract"))
-	}
-	slices.Sort(languages[1:])
-	slices.Reverse(languages[1:]) // as they were measured: after the main one, English last
-	reader, missing := ocr.Find(context.Background(), languages, 1)
+	reader, missing := findEyes(h.shared.Catalogues)
 	if reader == nil {
 		h.log.Info("scans and photographs wait for a person; to have them read: apt-get install " +
 			strings.Join(missing, " "))
 	}
 	return reader
+}
+
+// findEyes looks for what reads pictures; nil tells which packages are missing.
+func findEyes(catalogues locale.Catalogues) (reader *ocr.Reader, missing []string) {
+	var languages []string
+	for _, lang := range locale.Languages {
+		languages = append(languages, catalogues.For(lang).T("copy.tesseract"))
+	}
+	slices.Sort(languages[1:])
+	slices.Reverse(languages[1:]) // as they were measured: after the main one, English last
+	return ocr.Find(context.Background(), languages, 1)
 }
 
 // standsOn returns what a room of use cases stands on, with its own view of a transaction.

@@ -28,10 +28,10 @@ func TestASignedContainerIsJudgedAndOpened(t *testing.T) {
 	if len(s.Pages) != 2 || s.Pages[0].Text != "Lūdzu organizēt izlīgumu." || s.Pages[0].File != "iesniegums.txt" {
 		t.Errorf("it says %+v", s.Pages)
 	}
-	if v.Signed == nil || len(v.Signed.Verdicts) != 1 {
+	if len(v.Signed) != 1 || len(v.Signed[0].Report.Verdicts) != 1 {
 		t.Fatalf("signed: %+v", v.Signed)
 	}
-	verdict := v.Signed.Verdicts[0]
+	verdict := v.Signed[0].Report.Verdicts[0]
 	if verdict.Holds() || verdict.Sub != signature.NoChain || verdict.Signer.Name != "Anna Bērziņa" || !verdict.Whole {
 		t.Errorf("verdict: %+v", verdict)
 	}

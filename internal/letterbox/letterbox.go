@@ -30,12 +30,23 @@ type Reader struct {
 // *pdfread.Error; any other may pass.
 func (r *Reader) ReadLetter(ctx context.Context, file io.ReadSeeker) (record.Said, []plain.Attachment, error) {
 	letter, err := r.Files.Letter(ctx, file)
+	if errors.Is(err, pdfread.ErrTime) || errors.Is(err, pdfread.ErrLimit) {
+		if listed, failed := r.Files.Listed(ctx, file); failed == nil {
+			letter, err = tooMuch(listed, err.(*pdfread.Error)), nil
+		}
+	}
 	if err != nil {
 		return record.Said{}, nil, err
 	}
 	said := record.Said{
 		Kind: string(letter.Kind), More: letter.More,
 		Signed: letter.Signed, From: letter.Mail.From, Subject: letter.Mail.Subject, Date: letter.Mail.Date,
+	}
+	for _, in := range letter.SignedIn {
+		said.SignedIn = append(said.SignedIn, record.SaidSigned(in))
+	}
+	for _, u := range letter.Unread {
+		said.Unopened = append(said.Unopened, record.SaidUnopened{File: u.File, Reason: record.Reading(u.Reason)})
 	}
 	for _, p := range letter.Pages {
 		page, err := r.page(ctx, p)
@@ -47,6 +58,14 @@ func (r *Reader) ReadLetter(ctx context.Context, file io.ReadSeeker) (record.Sai
 	return said, letter.Mail.Attached, nil
 }
 
+// tooMuch is a mail whose attached files could not be read, since they take too much together.
+func tooMuch(mail pdfread.Letter, why *pdfread.Error) pdfread.Letter {
+	for _, a := range mail.Mail.Attached {
+		mail.Unread = append(mail.Unread, pdfread.Unread{File: a.Name, Reason: why.Unreadable()})
+	}
+	return mail
+}
+
 // ReadFields reads the fields of a PDF form. Its errors are those of ReadLetter.
 func (r *Reader) ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Filled, error) {
 	f, err := r.Files.Form(ctx, file)
@@ -55,7 +74,7 @@ func (r *Reader) ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Fi
 
 // page reads one page. One that takes too long is left to a person.
 func (r *Reader) page(ctx context.Context, p pdfread.Page) (record.SaidPage, error) {
-	page := record.SaidPage{Text: p.Text, File: p.File, Unread: p.Picture != nil}
+	page := record.SaidPage{Text: p.Text, File: p.File, Kind: string(p.Kind), Unread: p.Picture != nil}
 	if p.Picture == nil || r.Eyes == nil {
 		return page, nil
 	}

@@ -28,6 +28,7 @@ type order struct {
 	Drawing Drawing // of pictures and letters
 	Trust   [][]byte
 	Now     time.Time // when signatures are judged
+	Closed  bool      // attached files are taken out and not read
 }
 
 // work is what is wanted of a file.

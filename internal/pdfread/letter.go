@@ -25,14 +25,18 @@ type Letter struct {
 	Pages []Page
 	Mail  plain.Mail // of a mail
 	More  int        // pages left out, since there are too many to read
+	// Unread are the attached files that give no page, each with its reason.
+	Unread []Unread `json:",omitempty"`
 	// Signed is what the signatures in it are worth; nil when it has none.
-	Signed *signature.Report `json:",omitempty"`
+	Signed   *signature.Report `json:",omitempty"`
+	SignedIn []SignedFile      `json:",omitempty"`
 }
 
 // Page is a page of a letter.
 type Page struct {
 	Text string
-	File string `json:",omitempty"` // the attached file that it belongs to; empty for the letter itself
+	File string     `json:",omitempty"` // the attached file that it belongs to; empty for the letter itself
+	Kind plain.Kind // of that file
 	// Picture is of a page without text, readable (scan.Page), as a PNG in grey: it must be read
 	// with the eyes.
 	Picture []byte `json:",omitempty"`
@@ -47,12 +51,23 @@ func (r *Reader) Letter(ctx context.Context, file io.ReadSeeker) (Letter, error)
 	return said.Letter, err
 }
 
-// letter reads what a file says.
-func (s *sandbox) letter(data []byte, o order, l *Letter) error {
+// Listed reads what a mail itself says, and takes out what is attached to it: for one whose
+// attached files cannot be read in time. Of another file it is ErrKind.
+func (r *Reader) Listed(ctx context.Context, file io.ReadSeeker) (Letter, error) {
+	said, err := r.carryOut(ctx, order{Work: readLetter, Drawing: scans, Closed: true}, file)
+	return said.Letter, err
+}
+
+// letter reads what a file says, so many files deep within another.
+func (s *sandbox) letter(data []byte, o order, l *Letter, depth int) error {
 	l.Kind = plain.KindOf(data)
+	mail := l.Kind == plain.Message || l.Kind == plain.Outlook
+	if o.Closed && !mail {
+		return ErrKind
+	}
 	switch l.Kind {
 	case plain.Signed:
-		return s.container(data, o, l)
+		return s.container(data, o, l, depth)
 	case plain.PDF:
 		if report, err := signed(data, o); err == nil && len(report.Verdicts) > 0 {
 			l.Signed = &report
@@ -62,8 +77,14 @@ func (s *sandbox) letter(data []byte, o order, l *Letter) error {
 		return refusal(scan.Pages(data, func(picture image.Image) error { return l.picture(picture, o) }))
 	}
 	said, err := plain.Read(data)
-	l.Pages, l.Mail = []Page{{Text: said.Text}}, said.Mail
-	return refusal(err)
+	if err != nil {
+		return refusal(err)
+	}
+	l.Pages, l.Mail = []Page{{Text: said.Text, Kind: l.Kind}}, said.Mail
+	if mail {
+		return s.attached(o, l, depth)
+	}
+	return nil
 }
 
 // refusal is the reason that a sender is told for what the rooms below found.
@@ -100,7 +121,7 @@ func (s *sandbox) pdfLetter(data []byte, o order, l *Letter) error {
 		}
 		text = plain.Clean(strings.ReplaceAll(text, "\uFFFE", "")) // a hyphen at the end of a line
 		if says(text) {
-			l.Pages = append(l.Pages, Page{Text: text})
+			l.Pages = append(l.Pages, Page{Text: text, Kind: l.Kind})
 			continue
 		}
 		if err := s.scanned(document, n, o, l); err != nil {
@@ -144,13 +165,18 @@ func (s *sandbox) scanned(document references.FPDF_DOCUMENT, n int, o order, l *
 
 // full reports whether no further picture is made.
 func (l *Letter) full(o order) bool {
-	pictures := 0
+	pictures, _ := l.pictures()
+	return pictures >= o.Drawing.Pages
+}
+
+// pictures counts them and their bytes.
+func (l *Letter) pictures() (n, bytes int) {
 	for _, p := range l.Pages {
 		if p.Picture != nil {
-			pictures++
+			n, bytes = n+1, bytes+len(p.Picture)
 		}
 	}
-	return pictures >= o.Drawing.Pages
+	return n, bytes
 }
 
 // picture adds a page that is a picture.
@@ -163,13 +189,9 @@ func (l *Letter) picture(picture image.Image, o order) error {
 	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, scan.Page(picture)); err != nil {
 		return err
 	}
-	all := out.Len()
-	for _, p := range l.Pages {
-		all += len(p.Picture)
-	}
-	if all > o.Drawing.Bytes {
+	if _, before := l.pictures(); before+out.Len() > o.Drawing.Bytes {
 		return ErrLimit
 	}
-	l.Pages = append(l.Pages, Page{Picture: out.Bytes()})
+	l.Pages = append(l.Pages, Page{Picture: out.Bytes(), Kind: l.Kind})
 	return nil
 }

@@ -20,6 +20,8 @@ const wasmPage = 64 << 10
 type sandbox struct {
 	pdfium.Pdfium
 	memory api.Memory
+
+	documents int // attached files that were opened
 }
 
 // open makes a sandbox: with machine code that is kept in the cache; with machine code made
@@ -101,7 +103,7 @@ func (s *sandbox) read(file io.Reader, o order, a *answer) error {
 		case drawPages:
 			return s.pictures(data, o, &a.Pictures)
 		case readLetter:
-			return s.letter(data, o, &a.Letter)
+			return s.letter(data, o, &a.Letter, 0)
 		}
 		a.Form = Form{Fields: map[string]string{}}
 		return s.form(data, o.Limits, &a.Form)

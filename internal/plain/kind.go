@@ -26,6 +26,21 @@ const (
 	Locked  Kind = "locked"    // of an office program, with a password
 )
 
+// Ending is how names of files of a kind end, where there is one way.
+func (k Kind) Ending() string {
+	switch k {
+	case Text:
+		return ".txt"
+	case Signed:
+		return ".asice"
+	case Archive:
+		return ".zip"
+	case Unknown, Picture, Locked:
+		return ""
+	}
+	return "." + string(k)
+}
+
 // KindOf tells what a file is.
 func KindOf(file []byte) Kind {
 	head := file[:min(len(file), 1024)]

@@ -30,14 +30,30 @@ type Said struct {
 	Date    string `json:",omitempty"`
 	More    int    `json:",omitempty"` // pages that nobody read, since there are too many
 	// Signed is what the signatures in it are worth, as it was judged when it arrived; nil when it
-	// has none.
-	Signed *signature.Report `json:",omitempty"`
+	// has none. SignedIn is the same of attached files.
+	Signed   *signature.Report `json:",omitempty"`
+	SignedIn []SaidSigned      `json:",omitempty"`
+	// Unopened are the attached files that give no page.
+	Unopened []SaidUnopened `json:",omitempty"`
+}
+
+// SaidSigned is what the signatures in an attached file are worth.
+type SaidSigned struct {
+	File   string
+	Report signature.Report
+}
+
+// SaidUnopened is an attached file that was not read, and why.
+type SaidUnopened struct {
+	File   string
+	Reason Reading
 }
 
 // SaidPage is one page.
 type SaidPage struct {
 	Text string
 	File string `json:",omitempty"` // the attached file that it belongs to; empty for the letter itself
+	Kind string `json:",omitempty"` // of that file, as Said's
 	// Of a page that was read with the eyes: the words, and the size of the picture in which their
 	// boxes are, in pixels.
 	Words      []SaidWord `json:",omitempty"`
@@ -57,12 +73,46 @@ func (s Said) Text() string {
 	text := ""
 	for i, p := range s.Pages {
 		if i > 0 {
-			text += "\n\n"
+			text += between
 		}
 		text += p.Text
 	}
 	return text
 }
+
+// SaidDocument is a letter among those that a file holds: the bytes of the text in which it stands.
+type SaidDocument struct {
+	File       string // the attached file, or the first of several pictures; empty for the letter itself
+	Begin, End int
+}
+
+// Documents are the letters that a file holds, those without a text left out. Pictures that
+// follow one another are the pages of one.
+func (s Said) Documents() (list []SaidDocument) {
+	at := 0
+	for i, p := range s.Pages {
+		if i > 0 {
+			at += len(between)
+		}
+		end := at + len(p.Text)
+		n := len(list)
+		goesOn := i > 0 && (p.File == s.Pages[i-1].File || p.picture() && s.Pages[i-1].picture())
+		switch {
+		case p.Text == "":
+		case n > 0 && goesOn:
+			list[n-1].End = end
+		default:
+			list = append(list, SaidDocument{p.File, at, end})
+		}
+		at = end
+	}
+	return list
+}
+
+func (p SaidPage) picture() bool { return p.Kind == "picture" }
+
+// between stands between two pages of a text.
+const between = "\n\n"
 
 // Unread reports whether nothing of it could be read.
 func (s Said) Unread() bool {

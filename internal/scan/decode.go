@@ -37,6 +37,17 @@ func Pages(file []byte, each func(picture image.Image) error) error {
 	return ErrKind
 }
 
+// Size is how large a picture says it is, in pixels; of a kind with several pages it is not known.
+func Size(file []byte) (size image.Point, known bool) {
+	for _, f := range formats {
+		if matches(file, f.begins) {
+			c, err := f.config(file)
+			return image.Pt(c.Width, c.Height), err == nil
+		}
+	}
+	return size, false
+}
+
 // page decodes one picture, if it is not too large.
 func (f format) page(file []byte, each func(image.Image) error) error {
 	size, err := f.config(file)

@@ -43,7 +43,7 @@ var fits = map[string]func(d *form.Definition) bool{
 }
 
 // copied makes answers to a form of what was read.
-func (s *Service) copied(def *form.Definition, text string, letter reading.Letter) Copy {
+func (s *Service) copied(def *form.Definition, letter LetterIn) Copy {
 	c := Copy{
 		Definition: def, Answers: form.Answers{}, Places: map[string]Place{}, Kind: letter.Get(reading.Kind).Text,
 		words: s.Catalogues.For(locale.Main),
@@ -67,7 +67,7 @@ func (s *Service) copied(def *form.Definition, text string, letter reading.Lette
 	for _, p := range letter.Parties {
 		c.party(p)
 	}
-	c.set("account", text, reading.Value{Sure: true, Rule: "text"}, nil)
+	c.set("account", letter.Account, reading.Value{Sure: true, Rule: "text"}, nil)
 	return c
 }
 

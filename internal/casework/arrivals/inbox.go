@@ -11,7 +11,6 @@ import (
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
-	"tilts/internal/signature"
 	"tilts/internal/surface"
 )
 
@@ -47,8 +46,8 @@ type SubmissionView struct {
 	Sections   []form.Section
 	Wrong      []fault.Field // missing or wrong in answers that nobody checked before, and what is Unasked
 	Warnings   []fault.Field
-	NotRead    []surface.Unclear // what the file says besides
-	Signed     *signature.Report // what its signatures are worth; nil when it has none
+	NotRead    []surface.Unclear   // what the file says besides
+	Signed     []record.SaidSigned // what the signatures in it and in attached files are worth
 	ReplyBy    mediation.Date
 	CaseNumber string        // of the case it was put to
 	NamedCase  string        // of the case whose number, or whose submission's, the sender gave

@@ -2,6 +2,7 @@ package arrivals
 
 import (
 	"context"
+	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
@@ -50,9 +51,19 @@ func originalName(sub record.Submission) string {
 	case sub.Form == FileForm:
 		return sub.Title
 	case sub.Reading != "":
-		return sub.Reference + ".pdf"
+		kind, _, _ := strings.Cut(sub.Original.ContentType, ";")
+		return sub.Reference + endings[kind]
 	}
 	return sub.Reference + ".json"
+}
+
+// endings are how names of files end that were received; of other kinds nothing is said.
+var endings = map[string]string{
+	"application/pdf": ".pdf", "message/rfc822": ".eml", "text/plain": ".txt", "application/rtf": ".rtf",
+	"application/vnd.oasis.opendocument.text": ".odt", "application/vnd.etsi.asic-e+zip": ".asice",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+
+	"image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tiff", "image/webp": ".webp", "image/heic": ".heic",
 }
 
 // mayOpen lets a mediator open the originals of own cases only.

@@ -3,7 +3,6 @@ package arrivals
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -14,10 +13,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/document"
-	"tilts/internal/fault"
-	"tilts/internal/form"
 	"tilts/internal/record"
-	"tilts/internal/surface"
 )
 
 // underWay are the files being read, by submission: who asks for one of them waits
@@ -91,15 +87,6 @@ func unread(sub record.Submission) bool {
 	return sub.Form == FileForm && sub.State == record.SubmissionToRead && sub.Reading == ""
 }
 
-// found is what a file says.
-type found struct {
-	told
-	form    *form.Definition // with answers in a language, when the outcome gives any
-	lang    string
-	answers form.Answers // all that is written
-	unclear []surface.Unclear
-}
-
 // understand reads a file. An error may pass; what cannot be read is an outcome.
 func (s *Service) understand(ctx context.Context, sub record.Submission) (found, error) {
 	file, err := s.Open(ctx, sub.Original, sub.Title)
@@ -114,7 +101,10 @@ func (s *Service) understand(ctx context.Context, sub record.Submission) (found,
 		return found{}, err
 	case !bytes.Contains(head[:n], []byte("%PDF-")) && !strings.HasSuffix(strings.ToLower(sub.Title), ".pdf"):
 		t, err := s.letter(ctx, file, record.UnreadKind, nil)
-		return found{told: t}, err
+		if err != nil {
+			return found{told: t}, err
+		}
+		return s.fromAttached(ctx, t)
 	}
 	filled, err := s.Fields.ReadFields(ctx, file)
 	var refused interface{ Unreadable() string }
@@ -130,62 +120,6 @@ func (s *Service) understand(ctx context.Context, sub record.Submission) (found,
 	}
 	r.told, err = s.letter(ctx, file, r.outcome, filled.Values)
 	return r, err
-}
-
-// fromFields makes answers of the fields of a PDF, if it is one of ours.
-func (s *Service) fromFields(ctx context.Context, filled surface.Filled) (found, error) {
-	name, hash, lang, ours := surface.Origin(filled)
-	_, inUse := s.Forms.Get(name)
-	if _, known := s.Catalogues[lang]; !ours || !known {
-		if inUse {
-			return found{told: told{outcome: record.UnreadVersion}}, nil
-		}
-		if shown := surface.Printed(filled.Text, s.inUse(), s.Catalogues); shown != nil {
-			return printed(shown.Name), nil
-		}
-		return found{told: told{outcome: record.UnreadForeign}}, nil
-	}
-	if len(filled.Values) == 0 {
-		return printed(name), nil
-	}
-	def, err := s.definition(ctx, name, hash)
-	switch {
-	case fault.KindOf(err) == fault.NotFound:
-		return found{told: told{outcome: record.UnreadVersion}}, nil
-	case err != nil:
-		return found{}, err
-	}
-	r := found{told: told{outcome: record.ReadFields}, form: def, lang: lang}
-	r.unclear = surface.NotUnderstood(def, filled)
-	r.answers = def.Written(surface.Answers(def, filled.Values))
-	size, err := json.Marshal([]any{r.answers, r.unclear})
-	switch {
-	case err != nil:
-		return found{}, err
-	case len(size) > form.Limits.JSONBytes:
-		r.outcome, r.unclear = record.UnreadLimit, nil
-	case len(r.answers) == 0 && len(r.unclear) > 0:
-		r.outcome = record.UnreadSeveral
-	case len(r.answers) == 0:
-		r.outcome = record.UnreadEmpty
-	}
-	return r, nil
-}
-
-// printed is the reading of a print of one of our forms: a person reads it.
-func printed(form string) found {
-	shown := surface.Unclear{Kind: surface.UnclearPrint, Form: form}
-	return found{told: told{outcome: record.UnreadPrinted}, unclear: []surface.Unclear{shown}}
-}
-
-// inUse are the forms of the set.
-func (s *Service) inUse() (list []*form.Definition) {
-	for _, name := range s.Forms.Names() {
-		if def, ok := s.Forms.Get(name); ok {
-			list = append(list, def)
-		}
-	}
-	return list
 }
 
 // recordReading writes what a file says: with answers it is received as if they

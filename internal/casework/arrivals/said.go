@@ -65,8 +65,10 @@ func (s *Service) letter(
 	case !foreign:
 	case !said.Unread():
 		t.outcome = record.ReadLetter
-	case len(said.Pages) > 0 && said.Pages[0].Unread:
+	case slices.ContainsFunc(said.Pages, func(p record.SaidPage) bool { return p.Unread }):
 		t.outcome = record.UnreadScan
+	case len(said.Unopened) > 0:
+		t.outcome = said.Unopened[0].Reason
 	}
 	return t, nil
 }

@@ -7,12 +7,11 @@ import (
 
 	"tilts/internal/fault"
 	"tilts/internal/record"
-	"tilts/internal/signature"
 )
 
-// signedIn is what the signatures in a submission's file were found to be worth; nil when it
-// has none.
-func signedIn(ctx context.Context, tx Tx, submissionID string) (*signature.Report, error) {
+// signedIn is what the signatures in a submission's file, and in those attached to it, were found
+// to be worth.
+func signedIn(ctx context.Context, tx Tx, submissionID string) (list []record.SaidSigned, err error) {
 	l, err := tx.Letter(ctx, submissionID)
 	switch {
 	case fault.KindOf(err) == fault.NotFound:
@@ -24,5 +23,8 @@ func signedIn(ctx context.Context, tx Tx, submissionID string) (*signature.Repor
 	if err := json.Unmarshal(l.Said, &said); err != nil {
 		return nil, fmt.Errorf("arrivals: what a file says: %w", err)
 	}
-	return said.Signed, nil
+	if said.Signed != nil {
+		list = append(list, record.SaidSigned{Report: *said.Signed})
+	}
+	return append(list, said.SignedIn...), nil
 }

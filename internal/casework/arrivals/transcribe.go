@@ -24,6 +24,7 @@ type Letter struct {
 	Forms []*form.Definition // into which it can be copied
 	Copy  *Copy              // nil when nothing was read, or it is none of a form's
 	Kind  string             // what it is, as it was read; empty when nothing was
+	File  string             // the attached file that carries it; empty for the file itself
 }
 
 // Decision is what a clerk made of one answer that was read.
@@ -59,8 +60,8 @@ func (s *Service) LetterOf(
 		l.Said, err = saidBy(ctx, tx, sub)
 		return err
 	})
-	if l.Text = l.Said.Text(); err != nil || l.Text == "" {
-		return l, err
+	if l.Text = l.Said.Text(); err != nil || l.Text == "" || sub.Reading.Answered() {
+		return l, err // a mail with a filled form has its answers
 	}
 	for _, def := range s.inUse() {
 		if slices.ContainsFunc(slices.Collect(maps.Values(fits)), func(fit func(*form.Definition) bool) bool {
@@ -69,10 +70,10 @@ func (s *Service) LetterOf(
 			l.Forms = append(l.Forms, def)
 		}
 	}
-	read := reading.Read(l.Text)
-	l.Kind = read.Get(reading.Kind).Text
+	read := ReadSaid(l.Said)
+	l.Kind, l.File = read.Get(reading.Kind).Text, read.File
 	if def := s.fitting(l.Forms, l.Kind, name); def != nil {
-		c := s.copied(def, l.Text, read)
+		c := s.copied(def, read)
 		l.Copy = &c
 	}
 	return l, nil
@@ -151,7 +152,7 @@ func (s *Service) Transcribe(
 func withAccount(def *form.Definition, a form.Answers, said record.Said) form.Answers {
 	c := Copy{Definition: def, Answers: a, Places: map[string]Place{}}
 	if a.String("account") == "" {
-		c.set("account", said.Text(), reading.Value{}, nil)
+		c.set("account", ReadSaid(said).Account, reading.Value{}, nil)
 	}
 	return c.Answers
 }
@@ -204,7 +205,7 @@ func (s *Service) decide(
 	by casework.Actor, sub record.Submission, def *form.Definition, said record.Said, answers form.Answers,
 ) Decided {
 	d := Decided{By: by.ID, At: s.Instant(), Form: def.Name}
-	read := s.copied(def, said.Text(), reading.Read(said.Text()))
+	read := s.copied(def, ReadSaid(said))
 	for _, path := range slices.Sorted(maps.Keys(read.Places)) {
 		place := read.Places[path]
 		if now := answers.String(path); now == place.Was {

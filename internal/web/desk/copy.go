@@ -21,16 +21,18 @@ import (
 // CopyPart is a letter beside what was read in it: each value is marked in the text, and a clerk
 // keeps, corrects or clears it.
 type CopyPart struct {
-	Pieces  []CopyPiece
-	From    string // of a mail: who sent it, and below about what
-	Subject string
-	Unread  bool // a page of it is a picture that nothing here reads
-	Kind    string
-	Forms   []question.Option // into which it can be copied
-	Action  string
-	Fields  []CopyField
-	Left    []CopyLeft
-	Counts  string // how many values of each state
+	Texts    []CopyText
+	From     string // of a mail: who sent it, and below about what
+	Subject  string
+	Unread   bool           // a page of it is a picture that nothing here reads
+	Unopened []CopyUnopened // attached files that were not read
+	Kind     string
+	File     string            // the attached file that is the letter; empty for the file itself
+	Forms    []question.Option // into which it can be copied
+	Action   string
+	Fields   []CopyField
+	Left     []CopyLeft
+	Counts   string // how many values of each state
 
 	Form   UnsentForm
 	Called string // in the list of what was not sent
@@ -38,12 +40,8 @@ type CopyPart struct {
 	answers form.Answers // as they were read
 }
 
-// CopyPiece is a part of the text; a marked one has a number.
-type CopyPiece struct {
-	Text  string
-	N     int
-	State string // sure, check, clash
-}
+// CopyUnopened is an attached file that was not read, and the key of the reason.
+type CopyUnopened struct{ File, Why string }
 
 // CopyField is one answer as it was read, or one that is missing.
 type CopyField struct {
@@ -51,6 +49,8 @@ type CopyField struct {
 	Section string // the heading that begins with it; empty for none
 	State   string // sure, check, clash; empty: not in the text
 	Marks   []int  // numbers in the text
+	In      string // the file it stands in, where that is not the letter
+	InMail  bool   // or the mail around it
 	Others  []string
 }
 
@@ -77,6 +77,9 @@ func (r *Room) copyPart(
 	for _, page := range l.Said.Pages {
 		p.Unread = p.Unread || page.Unread
 	}
+	for _, u := range l.Said.Unopened {
+		p.Unopened = append(p.Unopened, CopyUnopened{u.File, "paper.staff_" + string(u.Reason)})
+	}
 	if l.Kind != "" {
 		p.Kind = words.T("copy.kind_" + l.Kind)
 	}
@@ -87,14 +90,15 @@ func (r *Room) copyPart(
 		})
 	}
 	if l.Copy == nil {
-		p.Pieces = []CopyPiece{{Text: l.Text}}
+		p.Texts = texts(l.Said, nil)
 		return p, nil
 	}
 	p.answers = l.Copy.Answers
 	p.Action += "?form=" + l.Copy.Definition.Name
 	marks := marksOf(l.Copy)
-	p.Pieces = pieces(l.Text, marks)
+	p.Texts, p.File = texts(l.Said, marks), l.File
 	p.Fields = r.copyFields(c, l.Copy, marks, typed, wrong)
+	p.standIn(l)
 	for _, left := range l.Copy.Left {
 		p.Left = append(p.Left, CopyLeft{
 			Label: words.T("copy.read_" + string(left.Field)), Value: shownRead(words, left),
@@ -132,12 +136,6 @@ func shownRead(words *locale.Catalogue, v reading.Value) string {
 	return v.Text
 }
 
-// mark is a passage of the text that something was read from.
-type mark struct {
-	reading.Span
-	state string
-}
-
 // marksOf are the passages in the order of the text, none within another.
 func marksOf(c *arrivals.Copy) []mark {
 	var all []mark
@@ -173,19 +171,6 @@ func state(p arrivals.Place) string {
 		return "sure"
 	}
 	return "check"
-}
-
-// pieces cuts a text at its marks.
-func pieces(text string, marks []mark) (list []CopyPiece) {
-	at := 0
-	for i, m := range marks {
-		if m.Start > at {
-			list = append(list, CopyPiece{Text: text[at:m.Start]})
-		}
-		list = append(list, CopyPiece{Text: text[m.Start:m.End], N: i + 1, State: m.state})
-		at = m.End
-	}
-	return append(list, CopyPiece{Text: text[at:]})
 }
 
 // numbers are those of the marks that passages stand in.
@@ -304,4 +289,21 @@ func typedOrChosen(list []string) []string {
 		list = list[:len(list)-1]
 	}
 	return list
+}
+
+// standIn says of each field that stands elsewhere than in the letter in which file it stands.
+func (p *CopyPart) standIn(l arrivals.Letter) {
+	documents := l.Said.Documents()
+	for i := range p.Fields {
+		spans := l.Copy.Places[p.Fields[i].Path].Spans
+		if len(spans) == 0 {
+			continue
+		}
+		for _, d := range documents {
+			within := spans[0].Start >= d.Begin && spans[0].Start < d.End
+			if within && d.File != l.File {
+				p.Fields[i].In, p.Fields[i].InMail = d.File, d.File == ""
+			}
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
+	"tilts/internal/record"
 	"tilts/internal/signature"
 )
 
@@ -27,15 +28,28 @@ var answerLooks = map[string][2]string{
 	"open": {"amber", "info"},
 }
 
-func signedPart(words *locale.Catalogue, r *signature.Report) *SignedPart {
-	if r == nil {
+// signedPart tells what the signatures in files are worth; nil when there are none.
+func signedPart(words *locale.Catalogue, files []record.SaidSigned) *SignedPart {
+	if len(files) == 0 {
 		return nil
 	}
-	shown := func(at time.Time) string { return at.In(latvia.Riga()).Format("02.01.2006 15:04") }
 	p := &SignedPart{}
+	for _, f := range files {
+		p.add(words, f.File, f.Report)
+	}
+	return p
+}
+
+// add adds those in one file; a name tells an attached one.
+func (p *SignedPart) add(words *locale.Catalogue, file string, r signature.Report) {
+	shown := func(at time.Time) string { return at.In(latvia.Riga()).Format("02.01.2006 15:04") }
+	of := ""
+	if file != "" {
+		of = file + ": "
+	}
 	for i, v := range r.Verdicts {
 		looks := answerLooks[v.Answer()]
-		one := VerdictPart{Title: words.T("signature.signed", "n", i+1), Colour: looks[0], Icon: looks[1]}
+		one := VerdictPart{Title: of + words.T("signature.signed", "n", i+1), Colour: looks[0], Icon: looks[1]}
 		for j, s := range v.Sentences(r.Kind, shown) {
 			if text := words.Args(s.Key, s.Args); j == 0 {
 				one.Answer = text
@@ -46,7 +60,6 @@ func signedPart(words *locale.Catalogue, r *signature.Report) *SignedPart {
 		p.Verdicts = append(p.Verdicts, one)
 	}
 	for _, s := range r.Sentences() {
-		p.Notes = append(p.Notes, words.Args(s.Key, s.Args))
+		p.Notes = append(p.Notes, of+words.Args(s.Key, s.Args))
 	}
-	return p
 }

@@ -1,0 +1,132 @@
+package arrivals
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"tilts/internal/reading"
+	"tilts/internal/record"
+)
+
+// LetterIn is the letter that a file holds, as it was read. Its spans are of the whole text.
+type LetterIn struct {
+	reading.Letter
+	File    string // the attached file that carries it; empty for the file itself
+	Account string // its text, behind that of the mail it came with
+}
+
+// coverNote is how many letters a mail has at most that only says what is attached.
+const coverNote = 400
+
+// ReadSaid reads what a file says. Of several letters in it, such as a mail and what is attached
+// to it, the one that tells most is read; the mail itself adds what its sender says there, and
+// where the two differ both are told.
+func ReadSaid(said record.Said) LetterIn {
+	text, documents := said.Text(), said.Documents()
+	if len(documents) == 0 {
+		return LetterIn{Letter: reading.Read(text), Account: text}
+	}
+	letters := make([]reading.Letter, len(documents))
+	for i, d := range documents {
+		letters[i] = moved(reading.Read(text[d.Begin:d.End]), d.Begin)
+	}
+	covered := documents[0].File == "" && letterCount(text[:documents[0].End]) <= coverNote
+	best, most := 0, -1
+	for i, l := range letters {
+		tells := telling(l)
+		if covered && (i == 0 || l.Get(reading.Kind).Text == otherKind) {
+			tells -= coverNote // only when there is nothing better
+		}
+		if tells > most || i == 0 {
+			best, most = i, tells
+		}
+	}
+	in := LetterIn{Letter: letters[best], File: documents[best].File}
+	in.Account = text[documents[best].Begin:documents[best].End]
+	if best > 0 && documents[0].File == "" {
+		in.Account = text[:documents[0].End] + "\n\n" + in.Account
+		in.addCover(letters[0])
+	}
+	return in
+}
+
+// otherKind is the kind of a letter that is none of those that are copied into a form.
+const otherKind = "other"
+
+// telling is how much a letter says of what a clerk copies. What kind of letter it is counts as
+// much as a person's name and code.
+func telling(l reading.Letter) int {
+	n := len(l.Values) + len(l.Conflicts)
+	if kind := l.Get(reading.Kind).Text; kind != "" && kind != otherKind {
+		n += 3
+	}
+	return n
+}
+
+func letterCount(text string) (n int) {
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// moved is a letter that begins so many bytes further on.
+func moved(l reading.Letter, by int) reading.Letter {
+	move := func(list []reading.Value) {
+		for i := range list {
+			list[i].Spans = slices.Clone(list[i].Spans)
+			for j := range list[i].Spans {
+				list[i].Spans[j].Start += by
+				list[i].Spans[j].End += by
+			}
+		}
+	}
+	move(l.Values)
+	for i := range l.Conflicts {
+		move(l.Conflicts[i].Values)
+	}
+	for i := range l.Parties {
+		name := []reading.Value{l.Parties[i].Name}
+		move(name)
+		l.Parties[i].Name = name[0]
+		move(l.Parties[i].Values)
+	}
+	return l
+}
+
+// ofSender are the fields that somebody may write into the mail instead of the letter.
+var ofSender = []reading.Field{
+	reading.PersonalCode, reading.BirthDate, reading.Phone, reading.Email, reading.Address,
+	reading.InterpreterLanguage, reading.MeetingMode, reading.MeetingForm,
+}
+
+// addCover adds what the sender of a letter says in the mail around it. Of somebody else's mail,
+// such as a lawyer's, only a fear counts.
+func (l *LetterIn) addCover(mail reading.Letter) {
+	if afraid := mail.Get(reading.SafetyConcern); afraid.Text == "true" && l.Get(reading.SafetyConcern).Text != "true" {
+		l.Values = slices.DeleteFunc(l.Values, func(v reading.Value) bool { return v.Field == reading.SafetyConcern })
+		l.Values = append(l.Values, afraid)
+	}
+	for _, name := range []reading.Field{reading.GivenName, reading.FamilyName} {
+		if other := mail.Get(name).Text; other != "" && !strings.EqualFold(other, l.Get(name).Text) {
+			return
+		}
+	}
+	for _, v := range mail.Values {
+		disputed := slices.ContainsFunc(l.Conflicts, func(c reading.Conflict) bool { return c.Field == v.Field })
+		if !slices.Contains(ofSender, v.Field) || disputed {
+			continue
+		}
+		switch have := l.Get(v.Field); have.Text {
+		case v.Text:
+		case "":
+			l.Values = append(l.Values, v)
+		default:
+			l.Values = slices.DeleteFunc(l.Values, func(old reading.Value) bool { return old.Field == v.Field })
+			l.Conflicts = append(l.Conflicts, reading.Conflict{Field: v.Field, Values: []reading.Value{have, v}})
+		}
+	}
+}
