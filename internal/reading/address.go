@@ -141,6 +141,12 @@ func (p *page) townBefore(a *place) {
 	if notTown(t.fold) {
 		return
 	}
+	after := *a // "в Даугавпилсе, ул. Смилшу 92, Даугавпилс" names the town once
+	p.houseNumber(&after)
+	p.placesAfter(&after)
+	if strings.HasSuffix(after.text, ", "+town(t)) {
+		return
+	}
 	a.from = i
 	a.text = town(t) + ", " + a.text
 }

@@ -1,7 +1,5 @@
 package reading
 
-import "strings"
-
 // readAttitude reads what the writer thinks of taking part: consent, fear, how to meet,
 // with which interpreter.
 func (p *page) readAttitude() {
@@ -51,7 +49,8 @@ func (p *page) readConsent() {
 func (p *page) refusal() (hit, bool) {
 	for _, h := range p.hits["consent false"] {
 		s := p.sentenceOf(h.from)
-		if p.kind == application && (p.has("consent if", s) || p.otherMay(h)) || p.at(h.from-1).fold == "ne" {
+		if p.kind != withdrawal && p.has("consent if", s) || p.kind == application && p.otherMay(h) ||
+			p.at(h.from-1).fold == "ne" {
 			continue
 		}
 		if p.kind == withdrawal || p.kind == confirmation || h.to-h.from > 1 && p.has("kind mediation", s) {
@@ -149,7 +148,20 @@ func (p *page) readMode() {
 // sureMode reports whether a mode is named in a sentence about the meeting, and no other anywhere.
 func (p *page) sureMode(h hit) bool {
 	s := p.sentenceOf(h.from)
-	return !p.doubtfulMode() && !p.has("mode loose", span{h.from, h.to}) && p.has("mode meeting", s)
+	return !p.doubtfulMode() && !p.loose(h) && p.has("mode meeting", s)
+}
+
+// loose reports whether a mode is named by nothing but words that are said of other things too.
+func (p *page) loose(h hit) bool {
+	for _, l := range p.from("mode loose", h.from) {
+		if l.from > h.from {
+			break
+		}
+		if l.to >= h.to {
+			return true
+		}
+	}
+	return false
 }
 
 // doubtfulMode reports whether the letter refuses a mode or names one as a fallback somewhere.
@@ -171,7 +183,7 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 			continue
 		case p.has("mode fallback", span{max(s.from, h.from-7), min(s.to, h.to+4)}):
 			continue
-		case p.has("mode loose", span{h.from, h.to}) && !p.aboutMeeting(s):
+		case p.loose(h) && !p.aboutMeeting(s):
 			continue // a video that somebody filmed, somebody's WhatsApp
 		}
 		n := 2
@@ -243,30 +255,38 @@ func (p *page) readInterpreter() {
 		}
 		if lang, at, ok := p.languageIn(s, h); ok {
 			p.say(InterpreterLanguage, lang, hit{span: span{min(at.from, h.from), max(at.to, h.to)},
-				topic: h.topic, rule: h.rule}, p.has("interpreter asked", s))
+				topic: h.topic, rule: h.rule}, p.has("interpreter asked", s) && !p.twoLanguages(s))
 			return
 		}
 	}
 }
 
-var interpreterLanguages = strings.Fields("lsl ru en uk pl lt et de fi fr es it pt ka az uz ar tr be hi sv no da nl " +
-	"zh ja ko vi ro bg hu el he fa hy kk tg ky cs sk sr ur bn ta pa ne tl si lv")
+// twoLanguages reports whether a sentence names two languages, Latvian not counted.
+func (p *page) twoLanguages(s span) bool {
+	n := 0
+	for _, l := range vocabulary().languages {
+		if l.tag != "lv" && p.has(l.named, s) {
+			n++
+		}
+	}
+	return n > 1
+}
 
 // languageIn is the language named nearest to the word for an interpreter; Latvian only
 // when it is the only one.
 func (p *page) languageIn(s span, cue hit) (lang string, at hit, ok bool) {
 	nearest := 1 << 20
-	for _, l := range interpreterLanguages {
-		for _, h := range p.hits[topic("interpreter "+l)] {
+	for _, l := range vocabulary().languages {
+		for _, h := range p.hits[l.named] {
 			if h.from < s.from || h.to > s.to {
 				continue
 			}
 			d := max(h.from-cue.to, cue.from-h.to, 0)
-			if before := p.at(h.from - 1).fold; before == "с" || before == "no" || before == "from" || l == "lv" {
+			if before := p.at(h.from - 1).fold; before == "с" || before == "no" || before == "from" || l.tag == "lv" {
 				d += 1000
 			}
 			if d < nearest {
-				nearest, lang, at, ok = d, l, h, true
+				nearest, lang, at, ok = d, l.tag, h, true
 			}
 		}
 	}

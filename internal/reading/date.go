@@ -325,7 +325,7 @@ func (p *page) bearsDate(d date) bool {
 	}
 	s := p.sentenceOf(d.from)
 	rest := (d.from - s.from) + (s.to - d.to)
-	return rest <= 4 && (d.to >= len(p.tokens)-12 || p.at(d.to-1).line >= len(p.lines)-3)
+	return rest <= 4 && !p.has("date offence", s) && (d.to >= len(p.tokens)-12 || p.at(d.to-1).line >= len(p.lines)-3)
 }
 
 func utf8Len(s string) int {

@@ -94,7 +94,7 @@ func (p *page) decideLanguage() {
 func (p *page) kindOf(authority string) (letterKind, hit) {
 	all := p.whole()
 	mediation, about := p.first("kind mediation", all)
-	criminal := len(p.cases) > 0
+	criminal := len(p.cases) > 0 || p.has("kind article", all)
 	if authority == institution {
 		if asks, ok := p.first("kind request", all); ok && !about {
 			return request, asks

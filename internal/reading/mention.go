@@ -333,7 +333,7 @@ func (p *page) alone(i int, given []inflected) mention {
 }
 
 func (p *page) surnameCue(i int) bool {
-	if p.has("who surname", span{max(i-3, 0), i}) {
+	if p.has("who surname", span{max(i-3, p.sentenceOf(i).from), i}) && p.at(i-1).text != "," {
 		return true
 	}
 	next := p.at(i + 1).fold

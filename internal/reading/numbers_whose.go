@@ -129,14 +129,23 @@ func (p *page) assignPhone() {
 			p.give(Phone, n)
 			continue
 		}
-		if p.role == institution && (p.partyNear(n) || !p.officials(n)) {
+		if p.role == institution && !p.behindWriter(n) && (p.partyNear(n) || !p.officials(n)) {
 			p.give(Phone, n)
 			continue
 		}
 		own = append(own, n)
 	}
 	if len(own) > 1 && p.role == institution {
-		own = own[len(own)-1:]
+		if i := slices.IndexFunc(own, p.behindWriter); i >= 0 {
+			own = own[i : i+1]
+		} else {
+			own = own[len(own)-1:]
+		}
+	}
+	if others := slices.DeleteFunc(slices.Clone(own), func(n numeral) bool {
+		return p.has("number kin", p.around(n.span, 4))
+	}); len(others) > 0 {
+		own = others
 	}
 	if len(own) > 1 {
 		if labelled := slices.DeleteFunc(slices.Clone(own),
@@ -151,6 +160,20 @@ func (p *page) assignPhone() {
 	}
 	p.assignOne(Phone, own)
 }
+
+// behindWriter reports whether a number stands right behind the official's name: "Anna Ozola (25 441 902)".
+func (p *page) behindWriter(n numeral) bool {
+	for i := n.from - 1; i >= n.from-4; i-- {
+		if t := p.at(i); t.kind == word && !p.labelWord(t) || t.line != p.at(n.from).line {
+			family := p.letter.Get(FamilyName)
+			return len(family.Spans) > 0 && t.kind == word && family.Spans[0].End == t.end
+		}
+	}
+	return false
+}
+
+// labelWord reports whether a word says that a telephone follows.
+func (p *page) labelWord(t *token) bool { return labelOf(t.fold) == phoneLabels }
 
 // officials reports whether a number of an authority's letter is the official's: it stands in the
 // letterhead or the signature, in a line that speaks of nobody else.
@@ -208,6 +231,10 @@ func (p *page) assignMail() {
 		if official := slices.DeleteFunc(slices.Clone(own), func(n numeral) bool { return !officialMail(n.text) }); len(
 			official) > 0 {
 			own = official
+		}
+		if named := slices.DeleteFunc(slices.Clone(own), func(n numeral) bool { return !p.writersMail(n) }); len(
+			named) > 0 {
+			own = named
 		}
 	}
 	p.assignOne(Email, own)

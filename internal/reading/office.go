@@ -121,7 +121,7 @@ func (p *page) latvianOffice(i int) (office, bool) {
 
 // functionWords may begin a sentence before the name of an authority.
 var functionWords = set("ar no pie uz par un bet kas ko lai ja pec lietu lieta kad kur so sis si to tas ka jau " +
-	"tagad pirms " +
+	"tagad pirms jums jusu mums musu " +
 	"esmu man mani vina vins saskana sakara atbilstosi ari izmekle izmekleja ved veic izskata lietu process")
 
 func sentenceWord(fold string) bool {
@@ -221,7 +221,7 @@ func (p *page) placeOffice(o *office) {
 	line := p.at(o.from).line
 	l := p.lines[line]
 	alone := l.to-l.from <= o.to-o.from+4
-	o.header = line < 4 && alone && o.from == l.from && !p.toldBefore(line)
+	o.header = line < 4 && (alone && o.from == l.from || p.sender(l, o.from)) && !p.toldBefore(line)
 	o.own = o.header || line >= len(p.lines)-5 && (alone || p.has("who title", l))
 	o.cue = p.has("office cue", p.sentenceOf(o.from))
 	if o.header && p.at(o.to-1).line > line {
@@ -263,7 +263,39 @@ func (p *page) authority() (string, hit) {
 	if titled && p.has("kind request", p.whole()) {
 		return institution, hit{rule: "the signature of an official"}
 	}
+	if p.namesBothSides() && (titled || p.signsOfficially()) {
+		return institution, hit{rule: "both sides named, by an official"}
+	}
 	return "", hit{}
+}
+
+// sender reports whether a line names the sender: "From: Jūrmala police station".
+func (p *page) sender(l span, office int) bool {
+	return office <= l.from+3 && p.has("who from", span{l.from, office}) && p.at(l.from+1).text == ":"
+}
+
+// namesBothSides reports whether one person is called the offender and another the victim, as nobody who
+// stands on a side writes.
+func (p *page) namesBothSides() bool {
+	sides := map[topic]bool{}
+	for _, one := range p.people {
+		for _, m := range one.mentions {
+			if h, ok := p.nearestRole(m); ok && m.from-h.to <= 3 {
+				sides[h.topic] = true
+			}
+		}
+	}
+	return len(sides) == 2
+}
+
+// signsOfficially reports whether an official's address stands at the end.
+func (p *page) signsOfficially() bool {
+	for _, m := range p.mails {
+		if officialMail(m.text) && p.at(m.from).line >= len(p.lines)-5 {
+			return true
+		}
+	}
+	return false
 }
 
 // titleAtEnd reports whether one of the last lines begins with an official's title.

@@ -19,6 +19,9 @@ func (p *page) russianOffice(i int) (office, bool) {
 		return office{span: span{i, i + 2}, kind: "police", name: asWritten("полиция", p.at(i).text) + " " +
 			p.at(i+1).text}, true
 	}
+	if o, ok := p.russianDirectorate(i); ok {
+		return o, true
+	}
 	for j := i + 1; j <= i+4 && p.at(j).kind == word && p.at(j).line == p.at(i).line; j++ {
 		for _, h := range russianHeads {
 			rest, ok := strings.CutPrefix(p.at(j).fold, h.stem)
@@ -43,6 +46,20 @@ func (p *page) russianOffice(i int) (office, bool) {
 		}
 	}
 	return office{}, false
+}
+
+// russianDirectorate reads a name that begins with its noun: "Управление полиции Латгальского региона".
+func (p *page) russianDirectorate(i int) (office, bool) {
+	if !strings.HasPrefix(p.at(i).fold, "управлени") || !strings.HasPrefix(p.at(i+1).fold, "полици") {
+		return office{}, false
+	}
+	to := i + 2
+	for p.at(to).line == p.at(i).line && (p.at(to).capital && p.joined(to) ||
+		strings.HasPrefix(p.at(to).fold, "регион")) {
+		to++
+	}
+	name := asWritten("управление", p.at(i).text) + p.text[p.at(i).end:p.at(to-1).end]
+	return office{span: span{i, to}, kind: "police", name: name}, to > i+2
 }
 
 // adjective puts a Russian adjective into the nominative that its noun asks for.
@@ -95,7 +112,8 @@ func (p *page) englishOffice(i int) (office, bool) {
 			to++
 		}
 		for k := to; k < to+3 && p.at(k).line == t.line && (p.at(k).capital || p.at(k).fold == "station"); k++ {
-			if p.at(k).fold == "station" { // State Police Zemgale station
+			switch p.at(k).fold {
+			case "station", "department", "division", "board": // State Police Zemgale station
 				to = k + 1
 			}
 		}

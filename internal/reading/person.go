@@ -84,7 +84,6 @@ func (p *page) order(m *mention, want cases, asked bool) {
 
 // findPeople finds the names and puts those of one person together.
 func (p *page) findPeople() {
-	p.countLanguages()
 	p.nameSmall()
 	mentions := p.findMentions()
 	for _, full := range []bool{true, false} {

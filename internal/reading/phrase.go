@@ -29,13 +29,14 @@ type hit struct {
 // A phrase is a line of words/phrases.<language>.txt, under the [topic] it speaks about.
 // Its words are compared folded. "piekrit*" stands for every word that begins so, "a|b"
 // for either, "[a]" for a or nothing, "_" for any one word or sign, ".." for up to eight of them, "~" for up
-// to five without a comma. A
-// phrase does not reach beyond its sentence.
+// to five without a comma. "a|b + c|d" is either of two words, then either of two: without the plus it reads as
+// if "b c" were one of the choices, and is refused. A phrase does not reach beyond its sentence.
 type phrase struct {
-	number int // in the order of the lists
-	topic  topic
-	rule   string // its topic, and the line of the list
-	parts  []part
+	number  int // in the order of the lists
+	topic   topic
+	rule    string // its topic, and the line of the list
+	english bool   // of the English list
+	parts   []part
 }
 
 type part struct {
@@ -54,15 +55,23 @@ const (
 
 // lexicon finds phrases by their first word: the whole of it, or its first letters.
 type lexicon struct {
-	size    int
-	byWord  map[string][]*phrase
-	byStart map[string][]*phrase
+	size      int
+	byWord    map[string][]*phrase
+	byStart   map[string][]*phrase
+	languages []language
+}
+
+// language is one that an interpreter may be asked for: its tag, and the topic of the words for it.
+type language struct {
+	tag   string
+	named topic
 }
 
 var vocabulary = sync.OnceValue(loadPhrases)
 
 func loadPhrases() lexicon {
 	l := lexicon{byWord: map[string][]*phrase{}, byStart: map[string][]*phrase{}}
+	l.addLanguages()
 	files, err := fs.Glob(wordFiles, "words/phrases.*.txt")
 	if err != nil {
 		panic(err)
@@ -111,10 +120,33 @@ func numberedLines(file string) iter.Seq2[int, string] {
 	}
 }
 
+// addLanguages reads words/languages.txt.
+func (l *lexicon) addLanguages() {
+	const file = "words/languages.txt"
+	for n, line := range numberedLines(file) {
+		tag, words, ok := strings.Cut(line, ": ")
+		if !ok {
+			panic(fmt.Sprintf("reading: %s: line %d names no words for a language", path.Base(file), n))
+		}
+		named := topic("language " + tag)
+		l.languages = append(l.languages, language{tag, named})
+		for _, text := range strings.Split(words, ", ") {
+			l.add(named, text, fmt.Sprintf("%s (%s:%d)", named, path.Base(file), n))
+		}
+	}
+}
+
 func (l *lexicon) add(about topic, text, rule string) {
-	f := &phrase{number: l.size, topic: about, rule: rule}
+	f := &phrase{number: l.size, topic: about, rule: rule, english: strings.Contains(rule, "phrases.en.")}
 	l.size++
-	for _, w := range strings.Fields(text) {
+	words := strings.Fields(text)
+	for i, w := range words {
+		if i > 0 && strings.Contains(w, "|") && strings.Contains(words[i-1], "|") {
+			panic("reading: a space between choices wants a plus or lines of their own: " + text)
+		}
+		if w == "+" {
+			continue
+		}
 		var e part
 		if inner, ok := strings.CutPrefix(w, "["); ok {
 			e.optional = true
@@ -176,7 +208,9 @@ func begin(w string, n int) string {
 	return w
 }
 
-func (l lexicon) find(tokens []token) map[topic][]hit {
+// find finds the phrases. Those of the English list are not looked for where english is false: "man" and
+// "to" are Latvian words too.
+func (l lexicon) find(tokens []token, english bool) map[topic][]hit {
 	hits := make(map[topic][]hit, 64)
 	var candidates []*phrase
 	for i := range tokens {
@@ -185,7 +219,7 @@ func (l lexicon) find(tokens []token) map[topic][]hit {
 		}
 		candidates = l.candidates(candidates[:0], tokens[i].fold)
 		for n, f := range candidates {
-			if n > 0 && f == candidates[n-1] {
+			if n > 0 && f == candidates[n-1] || f.english && !english {
 				continue
 			}
 			if end := match(f.parts, tokens, i, tokens[i].sentence); end > i {

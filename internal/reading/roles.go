@@ -72,7 +72,7 @@ func (p *page) mark(one *person, m mention) {
 		one.writer -= 4
 		one.rule = h.rule
 	}
-	if h, ok := p.before(m, "who self_rep", 1); ok && p.mayBe(m, nominative) {
+	if h, ok := p.before(m, "who self_rep", 1); ok && p.at(h.to).fold != "of" && p.mayBe(m, nominative) {
 		one.writer += 6
 		one.rule = h.rule
 	}

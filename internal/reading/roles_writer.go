@@ -10,6 +10,10 @@ func (p *page) markWriter(one *person, m mention, line span) {
 			span{h.to, m.from}) {
 			return // "пишет мама Глеба"
 		}
+		if rep, ok := p.before(m, "who represented", 0); ok && rep.to > h.to &&
+			(p.at(rep.to-1).fold == "of" || !p.mayOnly(m, nominative)) {
+			return // "I am the mother of Daniel"
+		}
 		strong := h.to-h.from > 1 || n < 6 || p.at(m.to).text == "," || p.at(m.to).text == "("
 		if strong && p.selfCase(m, h) {
 			one.writer += 5
@@ -18,6 +22,13 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	if h, ok := p.first("who from", span{line.from, min(line.from+3, line.to)}); ok && h.from == line.from && n < 8 &&
 		m.from-h.to <= 4 {
 		one.writer += 5
+	}
+	if _, ok := p.after(m, "who self after", 1); ok {
+		one.writer += 6
+		one.addressee = false
+	}
+	if p.presents(m) {
+		one.writer += 4
 	}
 	words := 0
 	for i := line.from; i < line.to; i++ {
@@ -47,6 +58,19 @@ func (p *page) markWriter(one *person, m mention, line span) {
 			break
 		}
 	}
+}
+
+// presents reports whether a name in the nominative opens a sentence and the birth or the code follows, as
+// people present themselves: "Anna Kalniņa, dzimusi 1960. gadā".
+func (p *page) presents(m mention) bool {
+	s := p.sentenceOf(m.from)
+	if m.from != s.from || m.family < 0 || m.given < 0 || !p.mayBe(m, nominative) || p.role == institution {
+		return false
+	}
+	if h, ok := p.after(m, "date born", 2); ok && h.from <= m.to+2 {
+		return true
+	}
+	return p.codeSoon(m.to) && p.codeFollows(m) && p.at(m.to).kind == sign
 }
 
 // latin is a name as people write it in an address.

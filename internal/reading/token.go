@@ -44,7 +44,7 @@ type page struct {
 type span struct{ from, to int }
 
 func parse(text string) *page {
-	text = whole(text)
+	text = digitsOfOCR(whole(text))
 	p := &page{text: text}
 	text = unquoted(text)
 	p.tokens = make([]token, 0, len(text)/5+8)
@@ -78,7 +78,9 @@ func parse(text string) *page {
 	p.undouble()
 	p.findLines()
 	p.findSentences()
-	p.hits = vocabulary().find(p.tokens)
+	p.countLanguages()
+	p.hits = vocabulary().find(p.tokens, p.scripts.english*8 >= p.scripts.latvian)
+	p.dropUnticked()
 	p.findDeeds()
 	return p
 }
@@ -248,7 +250,7 @@ func (p *page) parts(i int) bool {
 	if last.kind == number { // 28. janvārī; but "10.06.2026. Lūdzu" ends
 		return t.capital && !t.upper && utf8.RuneCountInString(t.text) > 2 && !isMonth(t.fold)
 	}
-	if short := utf8.RuneCountInString(last.text) == 1 || abbreviations[last.fold]; short {
+	if short := utf8.RuneCountInString(last.text) == 1 || abbreviations[last.fold]; short && last.kind == word {
 		return false
 	}
 	return t.capital || t.kind == number

@@ -1,0 +1,80 @@
+package reading
+
+// dropUnticked forgets what stands behind a box that is not ticked: in "[ ] klātienē [x] attālināti" only
+// the second is said.
+func (p *page) dropUnticked() {
+	void := p.unticked()
+	if len(void) == 0 {
+		return
+	}
+	for about, all := range p.hits {
+		kept := all[:0]
+		for _, h := range all {
+			inside := false
+			for _, s := range void {
+				inside = inside || h.from >= s.from && h.from < s.to
+			}
+			if !inside {
+				kept = append(kept, h)
+			}
+		}
+		p.hits[about] = kept
+	}
+}
+
+// unticked are the words behind each empty box, up to the next box or the end of the line. A letter
+// without any ticked box has none: its boxes may be drawn for nobody.
+func (p *page) unticked() []span {
+	var void []span
+	ticked, open := false, -1
+	for i := 0; i <= len(p.tokens); i++ {
+		empty, full, to := p.box(i)
+		if open >= 0 && (empty || full || i == len(p.tokens) || p.at(i).line != p.at(open).line) {
+			void = append(void, span{open, i})
+			open = -1
+		}
+		switch {
+		case empty:
+			open, i = i, to-1
+		case full:
+			ticked, i = true, to-1
+		}
+	}
+	if !ticked {
+		return nil
+	}
+	return void
+}
+
+// box reports whether a box begins at a token, empty or full, and where it ends.
+func (p *page) box(i int) (empty, full bool, to int) {
+	switch p.at(i).text {
+	case "☐", "□", "▢", "❏":
+		return true, false, i + 1
+	case "☑", "☒", "✓", "✔", "■", "▣":
+		return false, true, i + 1
+	case "[", "(":
+	default:
+		return false, false, i
+	}
+	end := "]"
+	if p.at(i).text == "(" {
+		end = ")"
+	}
+	switch mark := p.at(i + 1); {
+	case mark.text == end && mark.spaced:
+		return true, false, i + 2
+	case p.at(i+2).text == end && tick(mark.fold):
+		return false, true, i + 3
+	}
+	return false, false, i
+}
+
+// tick reports whether a sign in a box ticks it.
+func tick(fold string) bool {
+	switch fold {
+	case "x", "х", "v", "+", "✓", "✔", "*":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,46 @@
+package reading
+
+import "testing"
+
+// "a|b c|d" reads as if "b c" were one of the choices, so it is refused: as "a|b + c|d" it is two words.
+func TestChoicesSideBySideAreRefused(t *testing.T) {
+	add := func(text string) (refused bool) {
+		defer func() { refused = recover() != nil }()
+		l := lexicon{byWord: map[string][]*phrase{}, byStart: map[string][]*phrase{}}
+		l.add("test", text, text)
+		return false
+	}
+	for text, refuse := range map[string]bool{
+		"naudas|soda apmērs|summa":        true,
+		"alga|naudas sods":                false,
+		"pie jums|mums + birojā|telpā":    false,
+		"jūs|jūsu .. rakstījāt|aicinājāt": false,
+	} {
+		if add(text) != refuse {
+			t.Errorf("%q: refused %v", text, !refuse)
+		}
+	}
+}
+
+func TestWhatIsRead(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		field      Field
+		want       string
+	}{
+		{"a language of the list alone", "Lūdzu izlīgumu ar zagli. Man vajag tulku, malajalu valodā.",
+			InterpreterLanguage, "ml"},
+		{"the ticked box", "Apliecinājums par izlīgumu lietā 11087012326. Tikšanās: [ ] klātienē  [x] attālināti",
+			MeetingMode, "online"},
+		{"boxes that nobody ticked", "Apliecinājums par izlīgumu. Piekrītu tikties: [ ] klātienē  [ ] attālināti",
+			MeetingMode, ""},
+		{"letters that a scan has for digits", "Lūdzu izlīgumu. Man nozaga telefonu, prasu I84 eiro.", Amount, "184"},
+		{"a refused screen", "Lūdzu izlīgumu. Gribu tikties pie galda, nevis caur ekrānu.", MeetingMode, "in_person"},
+		{"the parent, not the child",
+			"I am the mother of Daniel Brooks. He was hit, we ask for mediation.\nEmma Brooks", GivenName, "Emma"},
+	} {
+		if got := Read(c.text).Get(c.field).Text; got != c.want {
+			t.Errorf("%s: %s is %q, want %q", c.name, c.field, got, c.want)
+		}
+	}
+}
