@@ -22,7 +22,8 @@ const maxChecked = 256 << 20
 // maxAnchors is how many bytes of certificates a reading process can be told.
 const maxAnchors = 60_000
 
-// files tells what the signatures in files are worth. It fails unless each of them holds.
+// files tells what the signatures in files are worth, and which rules workbooks break. It fails
+// unless each signature holds and each rule is kept.
 func (c *checkCmd) files(s *streams) error {
 	catalogues, err := locale.Load()
 	if err != nil {
@@ -35,8 +36,18 @@ func (c *checkCmd) files(s *streams) error {
 	if err != nil {
 		return err
 	}
-	open := 0
+	open, broken := 0, 0
 	for _, name := range c.Files {
+		if strings.EqualFold(filepath.Ext(name), ".xlsx") {
+			kept, err := rulesKept(s.out, name, catalogues.For(c.Lang))
+			if err != nil {
+				return err
+			}
+			if !kept {
+				broken++
+			}
+			continue
+		}
 		info, err := os.Stat(name)
 		if err == nil && info.Size() > maxChecked {
 			err = fmt.Errorf("%s: larger than %d bytes", name, maxChecked)
@@ -54,10 +65,14 @@ func (c *checkCmd) files(s *streams) error {
 			open++
 		}
 	}
+	var errs []error
 	if open > 0 {
-		return fmt.Errorf("files whose signatures do not all hold: %d", open)
+		errs = append(errs, fmt.Errorf("files whose signatures do not all hold: %d", open))
 	}
-	return nil
+	if broken > 0 {
+		errs = append(errs, fmt.Errorf("workbooks that break rules of publications: %d", broken))
+	}
+	return errors.Join(errs...)
 }
 
 // verdicts puts what a file's signatures are worth into words, and reports whether there

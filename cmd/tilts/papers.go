@@ -1,20 +1,17 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"tilts/internal/casework"
-	"tilts/internal/casework/office"
 	"tilts/internal/config"
 	"tilts/internal/document"
 	"tilts/internal/locale"
@@ -24,6 +21,7 @@ import (
 	"tilts/internal/surface"
 	"tilts/internal/web/desk"
 	"tilts/internal/workbook"
+	"tilts/internal/workbook/judge"
 	"tilts/templates"
 )
 
@@ -103,85 +101,6 @@ func (c *replayCmd) Run(s *streams) error {
 		return fmt.Errorf("documents that are not as they were drawn: %d", changed)
 	}
 	return nil
-}
-
-// reportCmd writes the statistics of a period.
-type reportCmd struct {
-	config.Config
-	From   string `help:"First day, YYYY-MM-DD." required:"" placeholder:"DATE"`
-	To     string `help:"Last day (inclusive), YYYY-MM-DD." required:"" placeholder:"DATE"`
-	Lang   string `help:"Language of the report." default:"lv"`
-	AsOf   string `help:"Count what was known at this moment, such as 2026-07-01T00:00:00Z." placeholder:"INSTANT"`
-	Output string `short:"o" help:"File to write: .xlsx, .pdf, .csv or .json." required:"" placeholder:"FILE"`
-
-	Publication bool  `help:"Hide what is small, safe from all that was published before; note it in the ledger."`
-	Threshold   int64 `help:"Counts below this are hidden in a publication." default:"5"`
-
-	asOf mediation.Instant // 0 for now
-}
-
-// AfterApply also refuses days that cannot be read, and a period that ends before it begins.
-func (c *reportCmd) AfterApply() error {
-	errs := []error{c.Config.AfterApply()}
-	for _, day := range []struct{ flag, value string }{{"--from", c.From}, {"--to", c.To}} {
-		if _, err := time.Parse(time.DateOnly, day.value); err != nil {
-			errs = append(errs, fmt.Errorf("%s: %q is not a date; use YYYY-MM-DD", day.flag, day.value))
-		}
-	}
-	if c.AsOf != "" {
-		at, err := time.Parse(time.RFC3339, c.AsOf)
-		if err != nil {
-			errs = append(errs, fmt.Errorf("--as-of: %q is not a moment; use 2026-07-01T00:00:00Z", c.AsOf))
-		}
-		c.asOf = mediation.InstantOf(at)
-	}
-	if len(errs) == 1 && c.To < c.From {
-		errs = append(errs, fmt.Errorf("--to: %s is before --from, %s", c.To, c.From))
-	}
-	return errors.Join(errs...)
-}
-
-// Run writes the report.
-func (c *reportCmd) Run(s *streams) error {
-	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
-	if err != nil {
-		return err
-	}
-	defer h.close()
-	period := statistics.Period{From: mediation.Date(c.From), To: mediation.Date(c.To)}
-	r, err := c.report(s.ctx, h, period)
-	if err != nil {
-		return err
-	}
-	var out []byte
-	var tidy bytes.Buffer
-	printer := statistics.NewPrinter(h.shared.Catalogues.For(c.Lang))
-	switch strings.ToLower(filepath.Ext(c.Output)) {
-	case ".xlsx":
-		out, err = statisticsXLSX(h.shared, h.cfg, r, c.Lang)
-	case ".pdf":
-		out, err = office.DrawReport(h.shared, r, c.Lang)
-	case ".csv":
-		err = printer.WriteCSV(&tidy, r)
-		out = tidy.Bytes()
-	case ".json":
-		err = printer.WriteJSON(&tidy, r)
-		out = tidy.Bytes()
-	default:
-		return fmt.Errorf("%s: the name must end in .xlsx, .pdf, .csv or .json", c.Output)
-	}
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(c.Output, out, 0o600)
-}
-
-// report counts the period, for the house or for publication.
-func (c *reportCmd) report(ctx context.Context, h *house, period statistics.Period) (statistics.Report, error) {
-	if c.Publication {
-		return h.office.Publish(ctx, casework.Terminal, period, c.asOf, statistics.RuleOf(c.Threshold))
-	}
-	return h.office.ReportAsOf(ctx, casework.Terminal, period, nil, c.asOf)
 }
 
 func checkWorkbook(ctx context.Context, s *casework.Shared, cfg *config.Config) error {
@@ -315,6 +234,9 @@ func checkCatalogues(catalogues fs.FS) []error {
 	}
 	for _, side := range []mediation.Side{mediation.Victim, mediation.Offender} {
 		needs = append(needs, locale.Need{Key: "document.role_" + string(side), By: "the agreement"})
+	}
+	for _, key := range judge.Keys() {
+		needs = append(needs, locale.Need{Key: key, By: "a rule of publications"})
 	}
 	for _, key := range signature.Keys() {
 		needs = append(needs, locale.Need{Key: key, By: "a verdict on a signature"})

@@ -67,11 +67,11 @@ func (p Printer) share(v Value) string {
 	if v.Of == 0 {
 		return "–"
 	}
-	return p.Count(v.tenths()/10) + p.cat.T("statistics.mark.decimal") + strconv.FormatInt(v.tenths()%10, 10)
+	return p.Count(v.Tenths()/10) + p.cat.T("statistics.mark.decimal") + strconv.FormatInt(v.Tenths()%10, 10)
 }
 
-// tenths of a percent of a share, halves rounded up.
-func (v Value) tenths() int64 { return (2*1000*v.N + v.Of) / (2 * v.Of) }
+// Tenths of a percent of a share, halves rounded up.
+func (v Value) Tenths() int64 { return (2*1000*v.N + v.Of) / (2 * v.Of) }
 
 // Date writes "22.11.2026.", in English "22 November 2026".
 func (p Printer) Date(d mediation.Date) string {

@@ -59,7 +59,7 @@ func readable(k Kind, v Value) (*json.Number, string) {
 	case (k == Share || k == Days || k == Planned) && v.Of == 0:
 		return nil, "x"
 	case k == Share:
-		n = json.Number(fmt.Sprintf("%d.%d", v.tenths()/10, v.tenths()%10))
+		n = json.Number(fmt.Sprintf("%d.%d", v.Tenths()/10, v.Tenths()%10))
 	case of > 0:
 		n = json.Number(strconv.FormatFloat(float64(v.N)/float64(of), 'f', -1, 64))
 	}

@@ -16,14 +16,13 @@ import (
 // but the words that several of them have. The spreadsheet library would build the whole file
 // there. What does not fit on a sheet goes on on a further one.
 type Cases struct {
-	zip     *zip.Writer
-	sheet   io.Writer
-	heads   []statistics.FieldHead
-	most    int // rows of a sheet, with the head
-	rows    []int
-	strings map[string]int
-	list    []string
-	line    []byte
+	zip   *zip.Writer
+	sheet io.Writer
+	heads []statistics.FieldHead
+	most  int // rows of a sheet, with the head
+	rows  []int
+	words sharedWords
+	line  []byte
 }
 
 // sheetRows is how many rows a sheet can have.
@@ -36,7 +35,7 @@ const atMost = 32 << 10
 func NewCases(w io.Writer, heads []statistics.FieldHead) *Cases { return newCases(w, heads, sheetRows) }
 
 func newCases(w io.Writer, heads []statistics.FieldHead, most int) *Cases {
-	c := &Cases{zip: zip.NewWriter(w), heads: heads, most: most, strings: map[string]int{}}
+	c := &Cases{zip: zip.NewWriter(w), heads: heads, most: most}
 	c.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
 		return kflate.NewWriter(w, flate.BestSpeed)
 	})
@@ -56,7 +55,7 @@ func (c *Cases) Row(values []statistics.Datum) error {
 		switch {
 		case !c.heads[i].Numbers:
 			b = append(b, `<c t="s"><v>`...)
-			b = append(strconv.AppendInt(b, int64(c.text(v.Text)), 10), "</v></c>"...)
+			b = append(strconv.AppendInt(b, int64(c.words.number(v.Text)), 10), "</v></c>"...)
 		case !v.Has:
 			b = append(b, "<c/>"...)
 		case c.heads[i].Kind == statistics.Money:
@@ -72,16 +71,6 @@ func (c *Cases) Row(values []statistics.Datum) error {
 	c.line = append(b, "</row>"...)
 	c.rows[len(c.rows)-1]++
 	return c.flush(atMost)
-}
-
-// text is the number of a word among those that are kept once.
-func (c *Cases) text(s string) int {
-	n, ok := c.strings[s]
-	if !ok {
-		n = len(c.list)
-		c.strings[s], c.list = n, append(c.list, s)
-	}
-	return n
 }
 
 // flush hands on what was gathered, if it is more than so many bytes.
@@ -113,7 +102,7 @@ func (c *Cases) next() error {
 	}
 	c.line = append(c.line, `</cols><sheetData><row>`...)
 	for _, h := range c.heads {
-		c.line = fmt.Appendf(c.line, `<c s="1" t="s"><v>%d</v></c>`, c.text(h.Text))
+		c.line = fmt.Appendf(c.line, `<c s="1" t="s"><v>%d</v></c>`, c.words.number(h.Text))
 	}
 	c.line = append(c.line, "</row>"...)
 	return nil

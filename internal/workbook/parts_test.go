@@ -40,6 +40,7 @@ func written(t testing.TB) map[string][]byte {
 		"export-of-nothing": table(t),
 		"template":          template(t),
 		"cases":             someCases(t),
+		"publication":       public(t, "lv"),
 	}
 }
 

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/office"
+	"tilts/internal/config"
+	"tilts/internal/mediation"
+	"tilts/internal/statistics"
+	"tilts/internal/workbook"
+)
+
+// reportCmd writes the statistics of a period.
+type reportCmd struct {
+	config.Config
+	From    string `help:"First day, YYYY-MM-DD." required:"" placeholder:"DATE"`
+	To      string `help:"Last day (inclusive), YYYY-MM-DD." required:"" placeholder:"DATE"`
+	Compare string `help:"${report_compare}" enum:",before,year" default:"" placeholder:"PERIOD"`
+	Unit    string `help:"Only cases of this unit." xor:"place" placeholder:"NAME"`
+	Region  string `help:"Only cases of the units of this region." xor:"place" placeholder:"NAME"`
+	Format  string `help:"${report_format}" enum:",session,conference,indirect" default:"" placeholder:"FORMAT"`
+	Minors  string `help:"${report_minors}" enum:",yes,no" default:"" placeholder:"yes"`
+	Lang    string `help:"Language of the report." default:"lv"`
+	AsOf    string `help:"Count what was known at this moment, such as 2026-07-01T00:00:00Z." placeholder:"INSTANT"`
+	Output  string `short:"o" help:"File to write: .xlsx, .pdf, .csv or .json." required:"" placeholder:"FILE"`
+
+	Publication bool   `help:"Hide what is small, safe from all that was published before; note it in the ledger."`
+	Threshold   int64  `help:"Counts below this are hidden in a publication." default:"5"`
+	Next        string `help:"Day of the next publication, for the cover of this workbook." placeholder:"DATE"`
+
+	asOf mediation.Instant // 0 for now
+}
+
+// AfterApply also refuses days that cannot be read, a period that ends before it begins, and a
+// publication of some cases only: hidden numbers would follow from it and others.
+func (c *reportCmd) AfterApply() error {
+	errs := []error{c.Config.AfterApply()}
+	for _, day := range []struct{ flag, value string }{{"--from", c.From}, {"--to", c.To}, {"--next", c.Next}} {
+		if day.flag == "--next" && day.value == "" {
+			continue
+		}
+		if _, err := time.Parse(time.DateOnly, day.value); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %q is not a date; use YYYY-MM-DD", day.flag, day.value))
+		}
+	}
+	if c.AsOf != "" {
+		at, err := time.Parse(time.RFC3339, c.AsOf)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("--as-of: %q is not a moment; use 2026-07-01T00:00:00Z", c.AsOf))
+		}
+		c.asOf = mediation.InstantOf(at)
+	}
+	if len(errs) == 1 && c.To < c.From {
+		errs = append(errs, fmt.Errorf("--to: %s is before --from, %s", c.To, c.From))
+	}
+	if c.Publication && c.Unit+c.Region+c.Format+c.Minors+c.Compare != "" {
+		errs = append(errs, errors.New("--publication is of all cases and compares nothing: leave --compare, --unit, "+
+			"--region, --format and --minors out"))
+	}
+	if _, ok := reportWriters[c.ending()]; !ok {
+		errs = append(errs, fmt.Errorf("%s: the name must end in .xlsx, .pdf, .csv or .json", c.Output))
+	}
+	if c.Publication && c.ending() == ".xlsx" && c.Agency.Email+c.Agency.Website+c.BaseURL == "" {
+		errs = append(errs, errors.New("--publication: its cover says whom to ask; "+
+			"give --agency-email or --agency-website"))
+	}
+	return errors.Join(errs...)
+}
+
+func (c *reportCmd) ending() string { return strings.ToLower(filepath.Ext(c.Output)) }
+
+// reportWriters make a file of a report, by the ending of its name.
+var reportWriters = map[string]func(*reportCmd, *house, statistics.Report) ([]byte, error){
+	".xlsx": (*reportCmd).xlsx,
+	".pdf": func(c *reportCmd, h *house, r statistics.Report) ([]byte, error) {
+		return office.DrawReport(h.shared, r, c.Lang)
+	},
+	".csv": (*reportCmd).csv,
+	".json": func(c *reportCmd, h *house, r statistics.Report) ([]byte, error) {
+		var out bytes.Buffer
+		err := c.printer(h).WriteJSON(&out, r)
+		return out.Bytes(), err
+	},
+}
+
+// Run writes the report.
+func (c *reportCmd) Run(s *streams) error {
+	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	r, err := c.report(s.ctx, h)
+	if err != nil {
+		return err
+	}
+	out, err := reportWriters[c.ending()](c, h, r)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(c.Output, out, 0o600); err != nil {
+		return err
+	}
+	if !c.Publication || c.ending() != ".xlsx" {
+		return nil
+	}
+	// What is published as a workbook is published as data too.
+	if out, err = c.csv(h, r); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "the same numbers, one a row: %s\n", c.tidy())
+	return os.WriteFile(c.tidy(), out, 0o600)
+}
+
+// tidy is the name of the file beside a published workbook.
+func (c *reportCmd) tidy() string {
+	return strings.TrimSuffix(c.Output, filepath.Ext(c.Output)) + ".csv"
+}
+
+func (c *reportCmd) printer(h *house) statistics.Printer {
+	return statistics.NewPrinter(h.shared.Catalogues.For(c.Lang))
+}
+
+func (c *reportCmd) csv(h *house, r statistics.Report) ([]byte, error) {
+	var out bytes.Buffer
+	err := c.printer(h).WriteCSV(&out, r)
+	return out.Bytes(), err
+}
+
+func (c *reportCmd) xlsx(h *house, r statistics.Report) ([]byte, error) {
+	if !c.Publication {
+		return statisticsXLSX(h.shared, h.cfg, r, c.Lang)
+	}
+	about := edition(h.shared, c.Lang)
+	about.Next, about.Tidy = mediation.Date(c.Next), filepath.Base(c.tidy())
+	return workbook.Publication(r, c.printer(h), about)
+}
+
+// edition is what a publication says of the agency.
+func edition(s *casework.Shared, lang string) workbook.Edition {
+	a := s.Settings.Agency
+	contact := slices.DeleteFunc([]string{a.Email, a.Website, a.Phone}, func(s string) bool { return s == "" })
+	if len(contact) == 0 && s.Settings.BaseURL != "" {
+		contact = []string{s.Settings.BaseURL}
+	}
+	return workbook.Edition{Publisher: a.Name.In(lang), Contact: contact}
+}
+
+// report counts the period, for the house or for publication.
+func (c *reportCmd) report(ctx context.Context, h *house) (statistics.Report, error) {
+	period := statistics.Period{From: mediation.Date(c.From), To: mediation.Date(c.To)}
+	if c.Publication {
+		return h.office.Publish(ctx, casework.Terminal, period, c.asOf, statistics.RuleOf(c.Threshold))
+	}
+	q := statistics.Question{Period: period, AsOf: c.asOf, Only: statistics.Only{
+		Name: c.Unit, Format: mediation.Format(c.Format), Minors: c.Minors,
+	}}
+	if c.Region != "" {
+		q.Only.Name, q.Only.Region = c.Region, true
+	}
+	switch before := period; c.Compare {
+	case "year":
+		before = period.YearBefore()
+		q.Compare = &before
+	case "before":
+		before = period.Before()
+		q.Compare = &before
+	}
+	return h.office.Ask(ctx, casework.Terminal, q)
+}
