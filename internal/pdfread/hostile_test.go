@@ -52,7 +52,7 @@ func children(t *testing.T) []int {
 		_, name, _ := strings.Cut(string(stat), ") ")
 		_, _ = fmt.Sscanf(name, "%1s %d", new(string), &parent)
 		_, _ = fmt.Sscan(string(stat), &pid)
-		if parent == os.Getpid() && bytes.Contains(line, []byte("\x00"+command+"\x00")) {
+		if parent == os.Getpid() && bytes.HasSuffix(line, []byte("\x00"+command+"\x00")) {
 			found = append(found, pid)
 		}
 	}
@@ -62,6 +62,7 @@ func children(t *testing.T) []int {
 // alone reads a slow file and gives the process that does. Not for parallel tests.
 func alone(t *testing.T, ctx context.Context) (pid int, result <-chan error) {
 	t.Helper()
+	none(t, usual)
 	done := make(chan error, 1)
 	go func() {
 		_, err := usual.Form(ctx, bytes.NewReader(pdfreadtest.Slow(2)))

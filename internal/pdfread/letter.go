@@ -47,7 +47,7 @@ var scans = Drawing{DPI: 300, Pages: 20, Bytes: 64 << 20}
 
 // Letter reads what a file says. It waits for its turn, and its error may be an *Error.
 func (r *Reader) Letter(ctx context.Context, file io.ReadSeeker) (Letter, error) {
-	said, err := r.carryOut(ctx, order{Work: readLetter, Drawing: scans, Trust: r.trust, Now: time.Now()}, file)
+	said, err := r.carryOut(ctx, order{Work: readLetter, Drawing: scans, Now: time.Now()}, file)
 	return said.Letter, err
 }
 

@@ -6,9 +6,14 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"golang.org/x/sys/unix"
+
+	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/plain"
 	"tilts/internal/scan/scantest"
 )
@@ -79,4 +84,30 @@ func TestLettersOfOthers(t *testing.T) {
 			}
 		}
 	}
+}
+
+// BenchmarkLetter reads PDFs of one page of text, one after another, and tells what the processor
+// worked for each, in this process and the children.
+func BenchmarkLetter(b *testing.B) {
+	r := New(pdfreadtest.Cache(), Usual)
+	defer none(b, r)
+	line := "I should like to take part in a meeting with a mediator."
+	data := pdfreadtest.Written(slices.Repeat([]string{line}, 40)...)
+	worked := func() time.Duration {
+		none(b, r) // what a child worked is known when it has ended
+		var own, theirs unix.Rusage
+		err := errors.Join(unix.Getrusage(unix.RUSAGE_SELF, &own), unix.Getrusage(unix.RUSAGE_CHILDREN, &theirs))
+		if err != nil {
+			b.Fatal(err)
+		}
+		return time.Duration(own.Utime.Nano() + own.Stime.Nano() + theirs.Utime.Nano() + theirs.Stime.Nano())
+	}
+	before := worked()
+	for b.Loop() {
+		letter, err := r.Letter(b.Context(), bytes.NewReader(data))
+		if err != nil || len(letter.Pages) != 1 || letter.Pages[0].Picture != nil {
+			b.Fatalf("%+v, %v", letter, err)
+		}
+	}
+	b.ReportMetric(float64(b.N)/(worked()-before).Seconds(), "files/cpu-s")
 }

@@ -25,18 +25,19 @@ var (
 	errNoStart = errors.New("pdfread: the reading process does not start")
 )
 
-// byChild lets a fresh child carry out an order with a file.
+// byChild lets a child carry out an order with a file: one that has rested, or a fresh one.
 func (r *Reader) byChild(ctx context.Context, o order, file io.Reader) (answer, error) {
-	limited, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	c, err := r.start(limited, o)
+	c, err := r.child(ctx)
 	if err != nil {
 		return answer{}, err
 	}
-	said, err := r.ask(c, stop, file)
-	stop(nil) // whatever it still does, nobody waits for it
-	_ = c.cmd.Wait()
-	switch cause := context.Cause(limited); {
+	said, err := r.ask(ctx, c, o, file)
+	if said.Again {
+		r.rest(c)
+		return said, err
+	}
+	c.end(nil) // whatever it still does, nobody waits for it
+	switch cause := context.Cause(c.life); {
 	case !errors.Is(err, errDied):
 		return said, err
 	case ctx.Err() != nil:
@@ -44,32 +45,48 @@ func (r *Reader) byChild(ctx context.Context, o order, file io.Reader) (answer, 
 	case !errors.Is(cause, context.Canceled):
 		return answer{}, cause
 	}
-	return answer{}, r.died(c)
+	return answer{}, c.died()
 }
 
-// ask waits for a child and lets it read a file. A child that takes too long is stopped.
-func (r *Reader) ask(c *process, stop context.CancelCauseFunc, file io.Reader) (answer, error) {
-	late := time.AfterFunc(longestStart, func() { stop(errNoStart) })
-	begun := c.begun()
-	if late.Stop(); !begun {
-		return answer{}, errDied
+// child is one that is ready for a file.
+func (r *Reader) child(ctx context.Context) (*process, error) {
+	for c := r.woken(); c != nil; c = r.woken() {
+		if c.begun(ctx) {
+			return c, nil
+		}
+		c.end(nil)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 	}
-	c.begins = true
-	defer time.AfterFunc(3*r.limits.Time, func() { stop(ErrTime) }).Stop()
-	return c.read(file)
+	c, err := r.start()
+	if err != nil || c.begun(ctx) {
+		return c, err
+	}
+	c.end(nil)
+	switch cause := context.Cause(c.life); {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case !errors.Is(cause, context.Canceled):
+		return nil, cause
+	}
+	return nil, fmt.Errorf("%w: %v: %s", errNoStart, c.cmd.ProcessState, c.said.first())
 }
 
-// process is a child at work.
-type process struct {
-	cmd    *exec.Cmd
-	stdin  io.WriteCloser
-	stdout *bufio.Reader
-	said   *remark // on standard error
-	begins bool    // it took a file
+// ask has a child read a file. A child that takes too long is stopped.
+func (r *Reader) ask(ctx context.Context, c *process, o order, file io.Reader) (answer, error) {
+	defer context.AfterFunc(ctx, func() { c.stop(ctx.Err()) })()
+	defer c.watch(r.limits.Time)()
+	// In JSON a byte of a value takes six at most, one of a picture less than two.
+	c.longest.N = int64(r.limits.Values)*6 + 64<<10 + 2*int64(o.Drawing.Bytes)
+	if o.Work == readLetter { // what is attached to a mail
+		c.longest.N += 2 * r.limits.Bytes
+	}
+	return c.read(o, file)
 }
 
-// start starts a child. The end of ctx kills it, with all that it started.
-func (r *Reader) start(ctx context.Context, o order) (*process, error) {
+// start starts a child.
+func (r *Reader) start() (*process, error) {
 	if !able {
 		return nil, errors.New("pdfread: this program does not call Child")
 	}
@@ -77,11 +94,9 @@ func (r *Reader) start(ctx context.Context, o order) (*process, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pdfread: %w", err)
 	}
-	told, err := json.Marshal(o)
-	if err != nil {
-		return nil, fmt.Errorf("pdfread: %w", err)
-	}
-	c := &process{cmd: exec.CommandContext(ctx, program, command, string(told)), said: &remark{}}
+	c := &process{said: &remark{}}
+	c.life, c.stop = context.WithCancelCause(context.Background())
+	c.cmd = exec.CommandContext(c.life, program, command)
 	c.cmd.Args[0] = os.Args[0]
 	c.cmd.Env, c.cmd.Dir = []string{}, "/"
 	c.cmd.Stderr = c.said
@@ -96,18 +111,15 @@ func (r *Reader) start(ctx context.Context, o order) (*process, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pdfread: %w", err)
 	}
-	// In JSON a byte of a value takes six at most, one of a picture less than two.
-	longest := int64(r.limits.Values)*6 + 64<<10 + 2*int64(o.Drawing.Bytes)
-	if o.Work == readLetter { // what is attached to a mail
-		longest += 2 * r.limits.Bytes
-	}
-	c.stdout = bufio.NewReader(io.LimitReader(out, longest))
+	c.longest = &io.LimitedReader{R: out, N: 64 << 10}
+	c.stdout = bufio.NewReader(c.longest)
 	if err := c.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("pdfread: %w", err)
 	}
 	// Whoever waits for a page comes before whoever waits for a file to be read. A system that
 	// does not let us yield reads all the same.
 	_ = syscall.Setpriority(syscall.PRIO_PGRP, c.cmd.Process.Pid, 5)
+	_ = json.NewEncoder(c.stdin).Encode(setting{r.limits, r.cache, r.trust}) // its silence tells of a failure
 	return c, nil
 }
 
@@ -118,33 +130,6 @@ func itself() (string, error) {
 		return running, nil
 	}
 	return os.Executable()
-}
-
-// begun waits until the child can take a file.
-func (c *process) begun() bool {
-	line, err := c.stdout.ReadString('\n')
-	return err == nil && line == ready
-}
-
-// read returns the child a file and takes its answer.
-func (c *process) read(file io.Reader) (answer, error) {
-	given := make(chan error, 1)
-	go func() {
-		source := &watched{Reader: file}
-		_, _ = io.Copy(c.stdin, source) // a child that has seen enough takes no more
-		c.stdin.Close()
-		given <- source.err
-	}()
-	var a answer
-	err := json.NewDecoder(c.stdout).Decode(&a)
-	c.stdin.Close()
-	if err := <-given; err != nil { // it ends before file is closed
-		return answer{}, fmt.Errorf("pdfread: %w", err)
-	}
-	if err != nil {
-		return answer{}, errDied
-	}
-	return a, a.err()
 }
 
 // watched remembers why reading failed, unlike io.Copy, which may fail at writing too.
@@ -162,17 +147,11 @@ func (w *watched) Read(p []byte) (int, error) {
 }
 
 // died finds out why a child ended without an answer.
-func (r *Reader) died(c *process) error {
-	end := c.cmd.ProcessState
-	switch {
-	case !c.begins:
-		return fmt.Errorf("%w: %v: %s", errNoStart, end, c.said.first())
-	case end.UserTime()+end.SystemTime() >= r.limits.Time:
-		return ErrTime
-	case c.said.shortage():
+func (c *process) died() error {
+	if c.said.shortage() {
 		return ErrLimit
 	}
-	return fmt.Errorf("%w: %v: %s", errDied, end, c.said.first())
+	return fmt.Errorf("%w: %v: %s", errDied, c.cmd.ProcessState, c.said.first())
 }
 
 // remark keeps the beginning of what a child says.

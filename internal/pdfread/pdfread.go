@@ -1,10 +1,11 @@
 // Package pdfread reads files that strangers send: of a PDF how many pages, and the fields of a
 // filled form; of any file what it says, or pictures of its pages that can be read; and it makes
-// pictures of the pages of our own. Each file is
-// read by a process of its own, which is this program started once more (see Child): it
-// gets the file's bytes and nothing else, may take so much memory and time and no more,
-// and ends with the file. In it PDFium runs, compiled to WebAssembly, in a sandbox that
-// sees nothing of the host. What a file does to its reader therefore ends with the reader.
+// pictures of the pages of our own. Files are
+// read by another process, which is this program started once more (see Child): it
+// gets a file's bytes and nothing else, and may take so much memory and time and no more.
+// In it PDFium runs, compiled to WebAssembly, in a sandbox that sees nothing of the host and
+// is made anew for each file. The process ends with a file that is faulty in any way, with the
+// 25th, and when none comes. What a file does to its reader therefore ends with the reader.
 package pdfread
 
 import (
@@ -12,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"tilts/internal/signature"
@@ -76,6 +78,9 @@ type Reader struct {
 	cache  string
 	places chan struct{} // one for each file read at once
 	trust  [][]byte      // certificates to rely on when signatures are verified
+
+	resting sync.Mutex
+	rested  []*process // which take another file
 }
 
 // New returns a reader. The cache is a folder that only this account can write to:
@@ -118,7 +123,6 @@ func (r *Reader) Draw(ctx context.Context, file io.ReadSeeker, d Drawing) (Pictu
 }
 
 func (r *Reader) carryOut(ctx context.Context, o order, file io.ReadSeeker) (answer, error) {
-	o.Limits, o.Cache = r.limits, r.cache
 	select {
 	case r.places <- struct{}{}:
 		defer func() { <-r.places }()
@@ -126,9 +130,14 @@ func (r *Reader) carryOut(ctx context.Context, o order, file io.ReadSeeker) (ans
 		return answer{}, ctx.Err()
 	}
 	for try := 1; ; try++ {
-		if _, err := file.Seek(0, io.SeekStart); err != nil {
+		size, err := file.Seek(0, io.SeekEnd)
+		if err == nil {
+			_, err = file.Seek(0, io.SeekStart)
+		}
+		if err != nil {
 			return answer{}, fmt.Errorf("pdfread: %w", err)
 		}
+		o.Size = size
 		said, err := r.byChild(ctx, o, file)
 		if !errors.Is(err, errDied) {
 			return said, err

@@ -188,7 +188,7 @@ func TestTheSandboxSeesNoFileOfTheHost(t *testing.T) {
 	if err := os.WriteFile(path, pdfreadtest.Filled(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s, err := open(Usual, pdfreadtest.Cache())
+	_, s, err := open(Usual, pdfreadtest.Cache())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -314,7 +314,7 @@ func TestManyAtOnce(t *testing.T) {
 	all.Wait()
 }
 
-// BenchmarkForm reads a form of 200 fields, a process each.
+// BenchmarkForm reads a form of 200 fields.
 func BenchmarkForm(b *testing.B) {
 	fields := make([]pdfreadtest.Field, 200)
 	for i := range fields {

@@ -1,20 +1,26 @@
 package pdfread
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"reflect"
+	"runtime"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
+	"golang.org/x/sys/unix"
 )
 
 // wasmPage is the unit of a sandbox's memory.
 const wasmPage = 64 << 10
+
+// blank is a page of the system's memory that nobody has written to; 16 make one of a sandbox.
+var blank [wasmPage / 16]byte
 
 // sandbox is the place one file is read in.
 type sandbox struct {
@@ -24,11 +30,17 @@ type sandbox struct {
 	documents int // attached files that were opened
 }
 
-// open makes a sandbox: with machine code that is kept in the cache; with machine code made
+// engine makes sandboxes, one after another.
+type engine struct {
+	pool pdfium.Pool
+	room []byte // which is their memory, as much as one may have
+}
+
+// open makes an engine and its first sandbox: with machine code that is kept in the cache; with machine code made
 // for this once, where it cannot be kept; or slowly, where a process may not make any.
-func open(limits Limits, cache string) (*sandbox, error) {
+func open(limits Limits, cache string) (*engine, *sandbox, error) {
 	var failed error
-	for _, engine := range []func() (wazero.RuntimeConfig, error){
+	for _, kind := range []func() (wazero.RuntimeConfig, error){
 		func() (wazero.RuntimeConfig, error) {
 			kept, err := wazero.NewCompilationCacheWithDir(cache)
 			if err != nil {
@@ -39,24 +51,28 @@ func open(limits Limits, cache string) (*sandbox, error) {
 		func() (wazero.RuntimeConfig, error) { return wazero.NewRuntimeConfig(), nil },
 		func() (wazero.RuntimeConfig, error) { return wazero.NewRuntimeConfigInterpreter(), nil },
 	} {
+		var e *engine
 		var s *sandbox
 		err := recovered(func() error {
-			config, err := engine()
+			config, err := kind()
 			if err == nil {
-				s, err = begin(config, limits)
+				e, err = begin(config, limits)
+			}
+			if err == nil {
+				s, err = e.sandbox()
 			}
 			return err
 		})
 		if err == nil {
-			return s, nil
+			return e, s, nil
 		}
 		failed = errors.Join(failed, err)
 	}
-	return nil, fmt.Errorf("pdfread: no sandbox: %w", failed)
+	return nil, nil, fmt.Errorf("pdfread: no sandbox: %w", failed)
 }
 
-func begin(config wazero.RuntimeConfig, limits Limits) (*sandbox, error) {
-	engine, err := webassembly.Init(webassembly.Config{
+func begin(config wazero.RuntimeConfig, limits Limits) (*engine, error) {
+	pool, err := webassembly.Init(webassembly.Config{
 		MaxTotal: 1,
 		// The default would show the sandbox the whole disk.
 		FSConfig:      wazero.NewFSConfig(),
@@ -66,32 +82,59 @@ func begin(config wazero.RuntimeConfig, limits Limits) (*sandbox, error) {
 	if err != nil {
 		return nil, err
 	}
-	box, err := engine.GetInstanceWithContext(context.Background())
+	room, err := unix.Mmap(-1, 0, int(limits.Memory), unix.PROT_READ|unix.PROT_WRITE, unix.MAP_ANON|unix.MAP_PRIVATE)
+	return &engine{pool: pool, room: room}, err
+}
+
+// sandbox makes a sandbox, which has seen no file.
+func (e *engine) sandbox() (*sandbox, error) {
+	box, err := e.pool.GetInstanceWithContext(context.Background())
 	if err != nil {
 		return nil, err
 	}
 	inner := reflect.ValueOf(box.GetImplementation()).Elem()
 	s := &sandbox{Pdfium: box, memory: inner.FieldByName("Module").Interface().(api.Module).Memory()}
-	s.reserve(limits.Memory)
+	s.reserve(e.room)
 	return s, nil
+}
+
+// renew ends a sandbox and makes another. The system empties the room before anybody looks at it.
+func (e *engine) renew(old *sandbox) (*sandbox, error) {
+	var next *sandbox
+	err := recovered(func() (err error) {
+		if err = old.Close(); err != nil {
+			return err
+		}
+		if err = unix.Madvise(e.room, unix.MADV_DONTNEED); err != nil {
+			return err
+		}
+		runtime.GC() // before the next takes as much
+		next, err = e.sandbox()
+		return err
+	})
+	return next, err
 }
 
 // reserve returns the sandbox's memory room to grow in its place. The runtime would copy it
 // each time into a larger piece, and offers to reserve what a module may have at most, but
 // not what we allow it.
-func (s *sandbox) reserve(limit int64) {
+func (s *sandbox) reserve(room []byte) {
 	memory := reflect.ValueOf(s.memory).Elem()
 	buffer := memory.FieldByName("Buffer")
-	roomy := make([]byte, buffer.Len(), limit)
-	copy(roomy, buffer.Bytes())
-	buffer.SetBytes(roomy)
-	memory.FieldByName("Cap").SetUint(uint64(limit / wasmPage))
+	begun := buffer.Bytes()
+	for at := 0; at < len(begun); at += len(blank) { // most is blank, as the room is, and takes no memory there
+		if page := begun[at : at+len(blank)]; !bytes.Equal(page, blank[:]) {
+			copy(room[at:], page)
+		}
+	}
+	buffer.SetBytes(room[:len(begun)])
+	memory.FieldByName("Cap").SetUint(uint64(len(room) / wasmPage))
 	s.memory.Grow(1) // tells the running code where its memory is now
 }
 
 // read takes a file and does with it what is wanted.
 func (s *sandbox) read(file io.Reader, o order, a *answer) error {
-	data, err := take(file, o.Limits)
+	data, err := whatIsIn(file, o.Limits)
 	if err != nil {
 		return err
 	}
@@ -118,8 +161,8 @@ func (s *sandbox) read(file io.Reader, o order, a *answer) error {
 	return ErrDamaged
 }
 
-// take takes a file into memory: at most what fits the sandbox several times.
-func take(file io.Reader, limits Limits) ([]byte, error) {
+// whatIsIn takes a file into memory: at most what fits the sandbox several times.
+func whatIsIn(file io.Reader, limits Limits) ([]byte, error) {
 	limit := min(limits.Bytes, limits.Memory/4)
 	data, err := io.ReadAll(io.LimitReader(file, limit+1))
 	switch {

@@ -27,6 +27,24 @@ type Field struct {
 // Filled writes a one-page form. The same fields give the same bytes.
 func Filled(fields ...Field) []byte { return About("", fields...) }
 
+// Written is a page that says something, line by line, in letters of ASCII.
+func Written(lines ...string) []byte {
+	w := &writer{offsets: make([]int, 1)}
+	w.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	catalog, pages, page, content := w.reserve(), w.reserve(), w.reserve(), w.reserve()
+	text := "BT /F 10 Tf 14 TL 40 800 Td"
+	for _, line := range lines {
+		text += " (" + line + ") '"
+	}
+	text += " ET"
+	w.object(catalog, "<</Type/Catalog /Pages "+ref(pages)+">>")
+	w.object(pages, "<</Type/Pages /Count 1 /Kids ["+ref(page)+"]>>")
+	w.object(page, "<</Type/Page /Parent "+ref(pages)+" /MediaBox [0 0 595 842] /Contents "+ref(content)+
+		" /Resources <</Font <</F <</Type/Font /Subtype/Type1 /BaseFont/Helvetica>> >> >> >>")
+	w.object(content, fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(text), text))
+	return w.end("")
+}
+
 // About is Filled with a subject in what the file says of itself.
 func About(subject string, fields ...Field) []byte {
 	w := &writer{offsets: make([]int, 6)}
