@@ -58,6 +58,7 @@ var rooms = map[string][]string{
 	"internal/queue":          {},
 	"internal/vault":          {"internal/mediation", "internal/record", "storage"},
 	"internal/mail":           {},
+	"internal/folder":         {},
 	"internal/webhook":        {},
 	"internal/telemetry":      {},
 	"internal/casework": {

@@ -8,12 +8,11 @@ import (
 	"path/filepath"
 
 	"tilts/internal/casework"
-	"tilts/internal/casework/arrivals"
 	"tilts/internal/config"
 	"tilts/internal/database"
+	"tilts/internal/fault"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
-	"tilts/internal/web/posted"
 	"tilts/storage"
 )
 
@@ -107,29 +106,21 @@ func (h *house) ingest(ctx context.Context, path string) (sub record.Submission,
 		return sub, err
 	}
 	defer f.Close()
-	spool := h.shared.Settings.SpoolDir
-	if storage.Room(spool, h.cfg.Upload.MinFreeBytes()) != nil {
+	in, err := h.spooled(f, filepath.Base(path))
+	var refused *fault.Error
+	switch {
+	case errors.Is(err, storage.ErrFull):
 		return sub, fmt.Errorf("less than %d MB are free where the data folder is, so nothing was taken in; "+
 			"make room, or lower --upload-min-free", h.cfg.Upload.MinFree)
-	}
-	file, err := storage.Spool(f, h.shared.Settings.MaxFile, spool)
-	switch {
-	case errors.Is(err, storage.ErrEmpty):
-		return sub, errors.New("the file is empty, so nothing was taken in")
-	case errors.Is(err, storage.ErrTooLarge):
-		return sub, fmt.Errorf("the file has more than %d MiB, so nothing was taken in", h.shared.Settings.MaxFile>>20)
+	case errors.As(err, &refused):
+		words := h.shared.Catalogues.For("en")
+		return sub, fmt.Errorf("nothing was taken in: %s", words.Args(refused.Key, refused.Args))
 	case err != nil:
 		return sub, err
 	}
-	defer file.Close()
-	contentType, known := posted.Kind(path, file)
-	if !known {
-		contentType = "application/octet-stream"
-	}
-	r, err := h.arrivals.SendFile(ctx, casework.Terminal, arrivals.File{
-		Lang: "lv", Channel: mediation.ChannelFile, File: file, Name: casework.SafeName(filepath.Base(path)),
-		ContentType: contentType,
-	})
+	defer in.File.Close()
+	in.Channel = mediation.ChannelFile
+	r, err := h.arrivals.SendFile(ctx, casework.Terminal, in)
 	if err != nil {
 		return sub, err
 	}

@@ -61,6 +61,7 @@ type house struct {
 	office    *office.Service
 	trust     signature.Trust // whom verdicts on signatures rely on
 	letters   *letterbox.Reader
+	channels  channels
 	pages     *pdfread.Reader // makes pictures of them
 	templates fs.FS
 	telemetry *telemetry.Telemetry
@@ -152,6 +153,7 @@ func (h *house) join(ctx context.Context) error {
 		return err
 	}
 	h.useCases()
+	h.openChannels()
 	return nil
 }
 

@@ -118,6 +118,7 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	if err := h.jobs.Start(context.WithoutCancel(ctx)); err != nil {
 		return errors.Join(err, h.drain(server))
 	}
+	defer h.startChannels(ctx)()
 	h.settle()
 	hup := make(chan os.Signal, 1)
 	signal.Notify(hup, syscall.SIGHUP)

@@ -19,6 +19,8 @@ type Config struct {
 	Serving `embed:"" envprefix:"TILTS_" group:"Serving"`
 	Definitions
 
+	Channels
+
 	SMTP   SMTP   `embed:"" prefix:"smtp-" envprefix:"TILTS_SMTP_" group:"Mail"`
 	Agency Agency `embed:"" prefix:"agency-" envprefix:"TILTS_AGENCY_" group:"Agency"`
 	Upload Upload `embed:"" prefix:"upload-" envprefix:"TILTS_UPLOAD_" group:"Limits"`

@@ -197,8 +197,8 @@ func TestHelpIsAManual(t *testing.T) {
 	_, _ = parser.Parse([]string{"serve", "--help"})
 	help := out.String()
 	for _, group := range []string{
-		"Serving", "Log", "Data", "Objects (S3)", "Forms and templates", "Mail", "Agency", "Limits", "Rules",
-		"Signatures",
+		"Serving", "Log", "Data", "Objects (S3)", "Forms and templates", "Channels", "Mail", "Agency", "Limits",
+		"Rules", "Signatures",
 	} {
 		if !regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(group) + `$`).MatchString(help) {
 			t.Errorf("the help has no heading %q", group)

@@ -109,6 +109,11 @@ var manual = map[string]string{
 	"trust_anchors": "PEM file of certificates to rely on when a signature is verified: of those who issue " +
 		"certificates, time-stamps and revocation answers. Without it no signature is reported as valid.",
 
+	// Channels.
+	"watch": "Folder whose files become submissions, each once: whole ones are taken and moved into its done/, and " +
+		"what cannot be taken into its refused/, the reason beside it. Writers use another name until a file is " +
+		"whole, such as letter.pdf.part. Several servers may watch one folder.",
+
 	// Mail.
 	"smtp_host": "Mail server. If empty, each message is written as an .eml file in mail/ of the data folder.",
 	"smtp_port": "Port of the mail server.",

@@ -38,6 +38,7 @@ func (c *Config) Validate() error {
 	c.checkServing(&w)
 	c.checkWebhooks(&w)
 	c.checkFolders(&w)
+	c.checkChannels(&w)
 	c.checkSMTP(&w)
 	c.checkAgency(&w)
 	c.checkRules(&w)

@@ -31,7 +31,7 @@ var tables = []table{
 	{"institutions", "id", 8}, {"api_keys", "id", 8},
 	{"drafts", "token_hash", 1}, {"resumes", "link_hash", 3}, {"submissions", "id", 1}, {"uploads", "id", 1},
 	{"letters", "submission_id", 16}, {"holds", "submission_id", 22}, {"decisions", "id", 22},
-	{"unsent", "id", 23},
+	{"unsent", "id", 23}, {"taken", "source, item", 24}, {"scans", "sha256", 24},
 	{"announced", "object_key", 5}, {"cases", "id", 1}, {"facts", "id", 1}, {"documents", "id", 1},
 	{"invitations", "id", 1},
 	{"batches", "id", 14}, {"batch_items", "batch_id, n", 14}, {"mails", "id", 1},

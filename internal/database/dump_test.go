@@ -34,6 +34,8 @@ func fill(t *testing.T, db *database.DB) {
 			tx.AddDecision(ctx, record.Decision{
 				ID: "d", SubmissionID: s.ID, Kind: record.DecidedAsk, Said: []byte("{}"),
 			}),
+			tx.AddTaken(ctx, record.Taken{Source: record.SourceFolder, Item: "t", SubmissionID: s.ID}),
+			tx.PutScanned(ctx, record.Scanned{SHA256: "s", Verdict: record.ScanClean}),
 			tx.PutUnsent(ctx, record.Unsent{ID: "u", StaffID: "id of ilze", Sealed: []byte("\x00\xff")}),
 			tx.AddDocument(ctx, document(1)), tx.Announce(ctx, "originals/1", 5),
 			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}),

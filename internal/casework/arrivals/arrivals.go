@@ -61,6 +61,7 @@ type Tx interface {
 	Drafts
 	Submissions
 	Letters
+	Sources
 	Holds
 	Decisions
 	Mails
@@ -108,6 +109,12 @@ type Letters interface {
 	Letter(ctx context.Context, submissionID string) (record.Letter, error)
 	UpdateLetter(ctx context.Context, l record.Letter) error
 	SecondLooks(ctx context.Context) ([]record.Submission, error)
+}
+
+// Sources are what was taken from folders and mailboxes.
+type Sources interface {
+	AddTaken(ctx context.Context, t record.Taken) error
+	Taken(ctx context.Context, source record.Source, item string) (record.Taken, error)
 }
 
 // Holds are who has what open, so that two never sort the same.

@@ -2,6 +2,8 @@ package arrivals
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
@@ -23,11 +25,14 @@ type File struct {
 	Key string // empty when nobody holds one
 	// Later lets it be read after everybody else's: its sender's files took long enough.
 	Later bool
+	// Source is where it was taken from, as the Item there: the same one again is the same arrival.
+	Source record.Source // empty for nowhere
+	Item   string
 }
 
 // SendFile receives a file. It waits to be read, by ReadFile or by a person.
 func (s *Service) SendFile(ctx context.Context, by casework.Actor, in File) (Receipt, error) {
-	return s.once(ctx, in.Key, func() (Receipt, error) {
+	return s.onceFrom(ctx, in, func() (Receipt, error) {
 		row := s.row(casework.NewID(), in.Key, in.Lang, in.Channel, "")
 		row.Form, row.Title, row.State = FileForm, in.Name, record.SubmissionToRead
 		row.SearchKey = searchKey(row, nil, nil)
@@ -36,8 +41,49 @@ func (s *Service) SendFile(ctx context.Context, by casework.Actor, in File) (Rec
 		if in.Later {
 			read = JobReadLater
 		}
-		return s.receive(ctx, by, arrival{row: row, original: in.File, key: in.Key, read: read})
+		a := arrival{row: row, original: in.File, key: in.Key, read: read}
+		if in.Source != "" {
+			a.taken = &record.Taken{Source: in.Source, Item: itemHash(in.Item)}
+		}
+		return s.receive(ctx, by, a)
 	})
+}
+
+// onceFrom is once for what was taken from somewhere. Of two programs that take the same at once,
+// one is refused by the other's row.
+func (s *Service) onceFrom(ctx context.Context, in File, f func() (Receipt, error)) (Receipt, error) {
+	if in.Source == "" {
+		return s.once(ctx, in.Key, f)
+	}
+	if before, err := s.TakenFrom(ctx, in.Source, in.Item); fault.KindOf(err) != fault.NotFound {
+		return before, err
+	}
+	r, err := f()
+	if fault.KindOf(err) == fault.Conflict {
+		if before, failed := s.TakenFrom(ctx, in.Source, in.Item); failed == nil {
+			return before, nil
+		}
+	}
+	return r, err
+}
+
+// TakenFrom is the receipt of what was taken from somewhere; fault.NotFound when it was not.
+func (s *Service) TakenFrom(ctx context.Context, source record.Source, item string) (r Receipt, err error) {
+	err = s.Read(ctx, func(tx Tx) error {
+		t, err := tx.Taken(ctx, source, itemHash(item))
+		if err == nil {
+			r.Submission, err = tx.Submission(ctx, t.SubmissionID)
+		}
+		return err
+	})
+	r.Again = err == nil
+	return r, err
+}
+
+// itemHash keeps names of files and mails out of the records.
+func itemHash(item string) string {
+	sum := sha256.Sum256([]byte(item))
+	return hex.EncodeToString(sum[:])
 }
 
 // FileReceipt is the receipt of a file with what became of reading it.
