@@ -3,7 +3,13 @@ package mediation
 // These add what is written down after signing to the case.
 
 func (c *Case) fulfilled(f Fact, b *Fulfilled) {
-	c.Fulfilled = append(c.Fulfilled, FulfilledOn{Fulfilled: *b, On: f.OccurredOn, FactID: f.ID})
+	said := FulfilledOn{Fulfilled: *b, On: f.OccurredOn, FactID: f.ID}
+	for _, t := range c.Agreed() {
+		if t.ID == b.TermID {
+			said.Version = t.Version
+		}
+	}
+	c.Fulfilled = append(c.Fulfilled, said)
 }
 
 func (c *Case) reminded(f Fact, b *Reminded) {

@@ -67,7 +67,9 @@ func (c *Case) FollowingUp() bool {
 func (c *Case) Dues() []Due {
 	var list []Due
 	for _, t := range c.Agreed() {
-		said := c.saidOf(t.ID)
+		said := slices.DeleteFunc(c.saidOf(t.ID), func(f FulfilledOn) bool { // it was agreed anew since
+			return f.Result == FulfilledNot && f.Version < t.Version
+		})
 		if t.Cents > 0 {
 			list = append(list, moneyDues(t, said)...)
 			continue
@@ -122,14 +124,23 @@ func moneyDues(t AgreedTerm, said []FulfilledOn) []Due {
 }
 
 // refused marks what stays unpaid when the last record of a term of money says that it is
-// not paid: all that was due by then.
+// not paid: all that was due by then, and before anything is due the first that will be.
 func refused(parts []Due, said []FulfilledOn) []Due {
+	var last FulfilledOn
+	if n := len(said); n > 0 {
+		last = said[n-1]
+	}
+	first := true
 	for i := range parts {
 		d := &parts[i]
 		d.Open = d.Agreed - d.Paid
-		if n := len(said); n > 0 && d.Open > 0 && said[n-1].Result == FulfilledNot && d.On <= said[n-1].On {
-			d.Result, d.DoneOn = FulfilledNot, said[n-1].On
+		if d.Open == 0 || last.Result != FulfilledNot {
+			continue
 		}
+		if d.On <= last.On || first {
+			d.Result, d.DoneOn = FulfilledNot, last.On
+		}
+		first = false
 	}
 	return parts
 }
@@ -217,12 +228,15 @@ func (d Due) since() Date {
 }
 
 // Pressed reports whether whoever owes what was not fulfilled was reminded of it since, or
-// wants nothing sent.
+// wants nothing sent. A reminder of the day on which it was said not to come counts.
 func (c *Case) Pressed(d Due) bool {
 	if p := c.Party(d.From); p != nil && !p.TakesMessages() {
 		return true
 	}
-	return slices.ContainsFunc(c.Reminded, func(r RemindedOn) bool { return r.TermID == d.ID && r.On > d.since() })
+	since, said := d.since(), d.Result == FulfilledNot
+	return slices.ContainsFunc(c.Reminded, func(r RemindedOn) bool {
+		return r.TermID == d.ID && (r.On > since || said && r.On == since)
+	})
 }
 
 // WishOf is what the victim last said about something that was not fulfilled; nil when

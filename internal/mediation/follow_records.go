@@ -5,6 +5,8 @@ type FulfilledOn struct {
 	Fulfilled
 	On     Date
 	FactID string
+
+	Version int // of the agreement that was in force when it was recorded
 }
 
 // RemindedOn is a reminder, to whom and when.

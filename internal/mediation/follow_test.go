@@ -84,6 +84,67 @@ func TestFollowUp(t *testing.T) {
 	}
 }
 
+// What is said not to be done leads on, step by step, until it is agreed anew; then it is awaited
+// again.
+func TestWhatIsNotDoneIsTheNextStep(t *testing.T) {
+	l := agreed(apology(), money())
+	want := func(step NextStep) {
+		t.Helper()
+		if n := l.fold().Next(); n.Step != step {
+			t.Fatalf("next is %q, want %q", n.Step, step)
+		}
+	}
+	want(NextTerm)
+	l.add("", "2026-12-16", &Fulfilled{TermID: "pay", Result: FulfilledNot, Told: ToldByVictim})
+	want(NextRemind)
+	l.add("o", "2026-12-16", &Reminded{TermID: "pay", Due: "2026-12-15"})
+	want(NextWish)
+	l.add("v", "2026-12-17", &WishTold{TermID: "pay", Wish: WishWait})
+	want(NextTerm) // the other instalments
+	l.add("v", "2026-12-18", &WishTold{TermID: "pay", Wish: WishTell})
+	want(NextTell)
+	l.add("", "2026-12-18", &DirectorTold{DocumentID: "n"})
+	want(NextTerm)
+	l.add("v", "2026-12-19", &WishTold{TermID: "pay", Wish: WishChange})
+	want(NextRenew)
+	later := money()
+	later.Instalments[0].Due = "2027-03-15"
+	words := TermsWords{Words: []TermWords{{}, {}}}
+	l.add("", "2026-12-19", &TermsSet{Terms: []Term{apology(), later}, Claims: ClaimsNone, Person: words})
+	want(NextFreeze)
+	l.add("", "2026-12-19", &AgreementState{Version: 2, State: DocSigning, DocumentID: "e"})
+	want(NextSigned)
+	l.add("", "2026-12-19", &AgreementState{Version: 1, State: DocSuperseded})
+	l.add("", "2026-12-19", &AgreementState{Version: 2, State: DocSigned, SignedOn: "2026-12-19"})
+	want(NextTerm)
+	if got := states(l.fold(), "2026-12-19"); got[1] != DueOpen {
+		t.Errorf("agreed anew: %v", got)
+	}
+}
+
+// Whoever says early that nothing more will be paid is taken at their word: the next instalment is
+// broken, and the way goes on that day.
+func TestMoneyThatWillNotCome(t *testing.T) {
+	l := agreed(money())
+	l.add("", "2026-11-24", paid(30_00))
+	l.add("", "2026-11-25", &Fulfilled{TermID: "pay", Result: FulfilledNot, Told: ToldByOffender})
+	if got := states(l.fold(), "2026-11-25"); got[0] != DueNot || got[1] != DueOpen || got[2] != DueOpen {
+		t.Fatalf("%v", got)
+	}
+	first := func() Due { return l.fold().Dues()[0] }
+	if !first().Broken("2026-11-25") || l.fold().Pressed(first()) {
+		t.Error("the way does not begin with a reminder")
+	}
+	l.add("o", "2026-11-25", &Reminded{TermID: "pay", Due: "2026-12-15"})
+	if !l.fold().Pressed(first()) {
+		t.Error("the reminder of that day does not count")
+	}
+	l.add("", "2026-11-30", paid(100_00))
+	if got := states(l.fold(), "2026-11-30"); got[0] != DueDone || got[1] != DueOpen {
+		t.Errorf("paid after all: %v", got)
+	}
+}
+
 // What a new version changes counts from its signing; what was paid stays paid.
 func TestANewVersionKeepsWhatWasPaid(t *testing.T) {
 	l := agreed(money())

@@ -60,6 +60,10 @@ const (
 
 	NextTerm      NextStep = "term"        // something agreed is not done yet
 	NextTermNoDay NextStep = "term_no_day" // the same, where no day was agreed
+	NextRemind    NextStep = "remind"      // something agreed will not be done: whoever owes it is reminded
+	NextWish      NextStep = "wish"        // then the victim is asked what they want
+	NextRenew     NextStep = "renew"       // the victim wants other terms
+	NextTell      NextStep = "tell"        // the victim wants the process director to be told
 	NextAfterCare NextStep = "after_care"
 	NextFollowed  NextStep = "followed" // nothing agreed is awaited any more
 
@@ -69,7 +73,8 @@ const (
 // NextSteps lists them all.
 var NextSteps = []NextStep{
 	NextAssign, NextParty, NextSettle, NextCall, NextEnd, NextAsk, NextInvite, NextWait, NextPlan, NextHeld, NextTerms,
-	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextAfterCare, NextFollowed, NextNone,
+	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
+	NextTell, NextAfterCare, NextFollowed, NextNone,
 }
 
 // Next decides what the case asks for, and since when. What locks everything else comes first.
@@ -204,6 +209,9 @@ func (c *Case) nextAfterSigning() Next {
 	if a := c.Rewritten(); a != nil {
 		return Next{Step: NextFreeze, Agreement: a}
 	}
+	if n := c.nextBroken(); n.Step != "" {
+		return n
+	}
 	if d := c.NextDue(); d != nil {
 		n := Next{Step: NextTerm, Party: c.Party(d.From), On: d.On, Term: d, Since: d.SignedOn}
 		if n.Party != nil {
@@ -220,6 +228,42 @@ func (c *Case) nextAfterSigning() Next {
 		}
 	}
 	return Next{Step: NextFollowed}
+}
+
+// nextBroken is what is to be done about the first thing that is said not to be done: a reminder, the
+// victim's wish, and what that asks for. No step when nothing is.
+func (c *Case) nextBroken() Next {
+	for _, d := range c.DuesByDay() {
+		if d.Result != FulfilledNot {
+			continue
+		}
+		n := Next{Party: c.Party(d.From), On: d.On, Term: &d, Since: d.DoneOn}
+		wish := c.WishOf(d)
+		switch {
+		case !c.Pressed(d):
+			n.Step = NextRemind
+		case wish == nil:
+			n.Step, n.Party = NextWish, c.Party(d.To)
+		case wish.Wish == WishChange:
+			n.Step, n.Agreement = NextRenew, c.agreementOf(d)
+		case wish.Wish == WishTell && c.DirectorAsked() && c.DirectorToldOn < wish.On:
+			n.Step = NextTell
+		default:
+			continue
+		}
+		return n
+	}
+	return Next{}
+}
+
+// agreementOf is the agreement that a term in force is of.
+func (c *Case) agreementOf(d Due) *Agreement {
+	for _, a := range c.Agreements {
+		if v := a.InForce(); v != nil && slices.ContainsFunc(v.Terms, func(t Term) bool { return t.ID == d.ID }) {
+			return a
+		}
+	}
+	return nil
 }
 
 // afterCared reports whether somebody talked with the party after the agreement, or tried to.

@@ -137,8 +137,11 @@ func (f follow) term(t mediation.AgreedTerm) FollowTerm {
 
 func (f follow) due(d mediation.Due) DueView {
 	view := DueView{State: dueTags[d.State(f.today, f.days)], When: f.words.T("staff.follow_no_day")}
-	if d.On != "" {
+	switch {
+	case d.On != "":
 		view.When = shownDate(f.words, d.On)
+	case d.Result == "":
+		view.State = Tag{"", "circle", "staff.due_untold"}
 	}
 	view.Name = view.When
 	if d.Agreed > 0 {

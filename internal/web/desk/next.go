@@ -73,6 +73,10 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextTerm:      {"fulfil", casework.RunCase},
 	mediation.NextTermNoDay: {"fulfil", casework.RunCase},
 	mediation.NextCall:      {"contact", casework.RunCase},
+	mediation.NextRemind:    {"remind", casework.RunCase},
+	mediation.NextWish:      {"wish", casework.RunCase},
+	mediation.NextRenew:     {"terms", casework.RunCase},
+	mediation.NextTell:      {"tell", casework.RunCase},
 	mediation.NextAfterCare: {"contact", casework.RunCase},
 	mediation.NextFinish:    {"close", casework.RunCase},
 	mediation.NextFollowed:  {"finish", casework.RunCase},
@@ -94,7 +98,7 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		step.URL += "?party=" + next.Party.ID
 	case mediation.NextWait: // the same step as planning, locked
 		step.Key, step.Why, step.Locked = "plan", "staff.next_plan_locked", true
-	case mediation.NextTerm, mediation.NextTermNoDay:
+	case mediation.NextTerm, mediation.NextTermNoDay, mediation.NextRemind, mediation.NextWish:
 		step.Args = fault.Args{"date": shownDate(words, next.On), "name": ""}
 		if next.Party != nil {
 			step.Args["name"] = next.Party.Name()
