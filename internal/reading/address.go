@@ -79,8 +79,17 @@ func (p *page) addressPoints(a place) int {
 func (p *page) addressAt(i int) (place, bool) {
 	t := p.at(i)
 	switch {
-	case streetWords[t.fold] && !t.cyrillic && p.at(i-1).capital && p.at(i+1).kind == number:
+	case streetWords[t.fold] && !t.cyrillic && (p.at(i-1).capital || isMonth(p.at(i-1).fold)) &&
+		p.at(i+1).kind == number:
 		return p.fromStreet(i)
+	case englishStreets[t.fold] && p.at(i-1).capital && p.at(i+1).kind != number:
+		return p.numberFirst(i)
+	case places2[t.fold] != "" && strings.HasPrefix(t.fold, "pag") && p.at(i-1).capital && p.at(i-2).text == "," &&
+		p.labelledAddress(i-3):
+		return p.bareHouse(i)
+	case t.kind == word && t.capital && !t.cyrillic && p.at(i+1).kind == number && p.at(i+1).line == t.line &&
+		endsIn(t.fold, "s", "u") && !notNames()(t.fold) && p.labelledAddress(i):
+		return p.bareLatvianStreet(i)
 	case t.fold == "linija" && p.at(i-1).text == "." && p.at(i-2).kind == number && p.at(i-3).capital:
 		return p.fromStreet(i)
 	case t.cyrillic && isTown(t.fold) && p.at(i+1).text == "," && p.at(i+2).capital && p.at(i+2).cyrillic &&
@@ -100,6 +109,13 @@ func (p *page) fromStreet(i int) (place, bool) {
 	from := i - 1
 	if p.at(from).text == "." {
 		from = i - 3
+	}
+	if day := p.at(from - 1); p.at(from-1).text == "." && p.at(from-2).kind == number && isMonth(p.at(from).fold) &&
+		!day.spaced { // 11. novembra krastmala
+		from -= 2
+	}
+	if first := p.at(from - 2); p.at(from-1).text == "." && initial(first) && first.line == p.at(i).line {
+		from -= 2 // A. Čaka iela
 	}
 	for p.at(from-1).kind == word && p.at(from-1).capital && p.at(from-1).line == p.at(i).line && from > i-4 &&
 		p.joined(from) {
@@ -222,6 +238,9 @@ func (p *page) placesAfter(a *place) {
 		case t.kind == word && t.capital && places2[p.at(j+1).fold] != "":
 			a.text += ", " + t.text + " " + placeWord(p.at(j+1))
 			a.to = j + 2
+			if strings.HasSuffix(a.text, ".") && p.at(a.to).text == "." {
+				a.to++
+			}
 		case t.kind == word && t.capital && (isTown(t.fold) || j > a.to && !notNames()(t.fold) && !p.at(j+1).capital):
 			a.text += ", " + town(t)
 			a.to = j + 1
@@ -288,6 +307,9 @@ func (p *page) house(i int) (place, bool) {
 	a.text = p.at(i).text + strings.Join(words, " ") + p.at(end).text
 	before := a.to
 	p.placesAfter(&a)
+	if a.to == before && p.at(i-1).text == "," && (places2[p.at(i-2).fold] != "" || isTown(p.at(i-2).fold)) {
+		return p.parishFirst(a), true
+	}
 	return a, a.to > before
 }
 

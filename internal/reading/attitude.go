@@ -94,7 +94,7 @@ func (p *page) readSafety() {
 		if p.negated(h.from) && p.at(h.from).fold != "not" || p.within(h, "safety false") {
 			continue
 		}
-		if h.to-h.from == 1 && p.calmed(h) {
+		if h.to-h.from == 1 && p.calmed(h) || p.asks(h) {
 			continue
 		}
 		yes = h
@@ -112,6 +112,9 @@ func (p *page) readSafety() {
 		p.say(SafetyConcern, "false", no, true)
 	}
 }
+
+// asks reports whether a phrase stands in a question: "Боюсь ли я его? Нет."
+func (p *page) asks(h hit) bool { return p.at(p.sentenceOf(h.from).to-1).text == "?" }
 
 // within reports whether a phrase of another topic covers a hit or part of it.
 func (p *page) within(h hit, other topic) bool {

@@ -12,7 +12,7 @@ func (p *page) dropUnticked() {
 		for _, h := range all {
 			inside := false
 			for _, s := range void {
-				inside = inside || h.from >= s.from && h.from < s.to
+				inside = inside || h.from >= s.from && h.from < s.to || h.to > s.from && h.to <= s.to
 			}
 			if !inside {
 				kept = append(kept, h)

@@ -118,10 +118,10 @@ func (p *page) digits(i int) (date, bool) {
 	return d, true
 }
 
-// withoutYear reads "19.03." with a word behind it.
+// withoutYear reads "19.03." or "9.03." with a word behind it.
 func (p *page) withoutYear(i, day, month int) (date, bool) {
 	last, next, before := p.at(i+3), p.at(i+4), p.at(i-1)
-	if p.at(i+1).text != "." || last.text != "." || last.spaced || len(p.at(i+2).text) != 2 || len(p.at(i).text) != 2 ||
+	if p.at(i+1).text != "." || last.text != "." || last.spaced || len(p.at(i+2).text) != 2 || len(p.at(i).text) > 2 ||
 		p.at(i+2).spaced || day < 1 || day > 31 || month < 1 || month > 12 || next.kind == number ||
 		!next.spaced && next.text != ")" && next.text != "," ||
 		next.capital || before.text == "." && !p.at(i).spaced || currency(next) {
@@ -166,7 +166,8 @@ func (p *page) dayAndMonth(i int) (date, bool) {
 		for ordinalEndings[p.at(d.to).fold] && p.at(d.to).kind == word {
 			d.to++
 		}
-	case p.value(i+1) >= 1 && p.value(i+1) <= 31 && p.at(i+2).text == "." && strings.HasPrefix(p.at(i+3).fold, "dien"):
+	case p.value(i+1) >= 1 && p.value(i+1) <= 31 && p.at(i+2).text == "." && (strings.HasPrefix(p.at(i+3).fold, "dien") ||
+		strings.HasPrefix(p.at(i+3).fold, "datum")):
 		d.day, d.to = p.value(i+1), i+4 // aprīļa 20. dienā
 	default:
 		return date{}, false

@@ -86,6 +86,9 @@ func (p *page) offencePoints(d date) int {
 	if p.has("date other", near) || p.untilThen(d) {
 		n -= 2
 	}
+	if p.has("date plan", s) && !d.full() {
+		n -= 3
+	}
 	return n
 }
 

@@ -18,15 +18,19 @@ const (
 
 var latvianPrefixes = strings.Fields("aiz ap at ie iz no pa par pie sa uz")
 
+// deedBegin is by how many letters a word is found to be no deed: the shortest stem has as many.
+const deedBegin = 2
+
 type deeds struct {
 	past, passive, active map[string]deedForm // Latvian stems
 	russian, passiveRu    map[string]deedForm
 	words                 map[string]deedForm // English, and Russian ones that stand as they are
+	starts                starts              // of all of them
 }
 
 var deedWords = sync.OnceValue(func() deeds {
 	d := deeds{map[string]deedForm{}, map[string]deedForm{}, map[string]deedForm{}, map[string]deedForm{},
-		map[string]deedForm{}, map[string]deedForm{}}
+		map[string]deedForm{}, map[string]deedForm{}, starts{}}
 	section, weak := "", deedForm(0)
 	for _, line := range readLines("words/deeds.txt") {
 		if inner, ok := strings.CutPrefix(line, "["); ok {
@@ -50,6 +54,11 @@ var deedWords = sync.OnceValue(func() deeds {
 					d.words[w] = byAny | weak
 				}
 			}
+		}
+	}
+	for _, m := range []map[string]deedForm{d.past, d.passive, d.active, d.russian, d.passiveRu, d.words} {
+		for stem := range m {
+			d.starts.add(begin(stem, deedBegin))
 		}
 	}
 	return d
@@ -86,6 +95,9 @@ var latvianDeeds = []struct {
 
 // deed says how a token names what somebody does to somebody, 0 when it does not.
 func (d *deeds) deed(t *token) deedForm {
+	if !d.starts.may(begin(t.fold, deedBegin)) {
+		return 0
+	}
 	if form, ok := d.words[t.fold]; ok {
 		return form
 	}

@@ -102,6 +102,9 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 		if wish, ok := p.first("kind wish", all); ok && !about && criminal {
 			return request, wish
 		}
+		if form, ok := p.first("form conference", all); ok && !about && criminal {
+			return request, form
+		}
 		if !about {
 			return otherKind, hit{rule: "an authority that does not write about mediation"}
 		}

@@ -40,6 +40,9 @@ func (p *page) readMoney() {
 	}
 	best := slices.MaxFunc(all, func(a, b sum) int { return a.points - b.points })
 	same := func(s sum) bool { return s.cents == best.cents }
+	if slices.ContainsFunc(all, func(s sum) bool { return s.points == best.points && !same(s) }) {
+		return // as much speaks for another
+	}
 	rule := "a sum with its currency"
 	if best.bare {
 		rule = "a number that is claimed or offered"
@@ -249,11 +252,15 @@ func (p *page) stepBack(i int) int {
 	if t.line != before.line || len(t.text) > 3 {
 		return 0
 	}
+	if (before.text == "'" || before.text == "’") && !t.spaced && !before.spaced && len(t.text) == 3 &&
+		p.at(i-2).kind == number {
+		return 2
+	}
 	if before.kind == number && t.spaced && len(t.text) == 3 && len(before.text) <= 3 {
 		return 1
 	}
 	if (before.text == "," || before.text == ".") && !t.spaced && !before.spaced && p.at(i-2).kind == number &&
-		len(t.text) >= 2 {
+		(len(t.text) >= 2 || before.text == "." && currency(p.at(i+1))) {
 		return 2
 	}
 	return 0
@@ -262,6 +269,10 @@ func (p *page) stepBack(i int) int {
 // sumOf parses the figures from one token up to another.
 func (p *page) sumOf(from, to int, s span) (sum, bool) {
 	text := strings.TrimRight(p.text[p.at(from).start:p.at(to-1).end], ".,")
+	text = strings.NewReplacer("'", "", "’", "").Replace(text)
+	if i := strings.LastIndexByte(text, '.'); i > 0 && i == len(text)-2 { // 1480.2
+		text += "0"
+	}
 	if i := strings.LastIndexAny(text, ".,"); i > 0 && len(text)-i-1 == 3 { // 1.480 and €1,120
 		text = text[:i] + text[i+1:]
 	}

@@ -14,6 +14,7 @@ var monthNames = func() map[string]int {
 		{"january february march april may june july august september october november december", ""},
 		{"jan feb mar apr mai jun jul aug sep okt nov dec", ""},
 		{"jan febr mar apr mai jun jul aug sept oct nov dec", ""},
+		{"janv febr mart apr maij jun jul aug sept okt nov dec", ""},
 		{"янв фев мар апр май июн июл авг сен окт ноя дек", ""},
 	} {
 		for n, stem := range strings.Fields(language.stems) {

@@ -71,7 +71,7 @@ func (p *page) series(i int) series {
 	for j := i + 1; j < len(p.tokens) && p.tokens[j].line == p.tokens[i].line && len(s.digits) < 24; j++ {
 		t := &p.tokens[j]
 		if t.kind == sign {
-			if !isDash(t.text) && !(t.text == "(" || t.text == ")") || p.at(j+1).kind != number {
+			if !isDash(t.text) && !(t.text == "(" || t.text == ")") && !p.dotted(s.from, j) || p.at(j+1).kind != number {
 				break
 			}
 			continue
@@ -84,6 +84,13 @@ func (p *page) series(i int) series {
 		s.to = j + 1
 	}
 	return s
+}
+
+// dotted reports whether a point or a slash at token j parts the groups of a telephone: "29.118.334".
+func (p *page) dotted(from, j int) bool {
+	next, last := p.at(j+1), p.at(j-1)
+	return (p.at(j).text == "." || p.at(j).text == "/") && !p.at(j).spaced && !next.spaced && next.kind == number &&
+		len(last.text)+len(next.text) >= 5 && len(next.text) >= 3 && p.labelled(from, phoneLabels)
 }
 
 func isDash(s string) bool { return s == "-" || s == "–" || s == "—" || s == "‑" || s == "−" }
@@ -203,6 +210,9 @@ func (p *page) eleven(s series) int {
 		return s.to
 	}
 	valid, issue := checkCode(s.digits)
+	if !hyphened && !code && caseShape(s) {
+		valid = false
+	}
 	switch {
 	case hyphened, code && !isCase, !isCase && valid && (len(s.groups) == 1 || s.groups[0] == 6):
 		n := numeral{span: s.span, text: s.digits[:6] + "-" + s.digits[6:], labelled: code || hyphened, checked: valid,
@@ -215,6 +225,13 @@ func (p *page) eleven(s series) int {
 		return s.to
 	}
 	return 0
+}
+
+// caseShape reports whether eleven digits are more likely the number of a case: it begins with 11 and ends with
+// one of the last years, as hardly a personal code does.
+func caseShape(s series) bool {
+	year := s.digits[9:]
+	return len(s.groups) == 1 && s.digits[:2] == "11" && year >= "18" && year <= "39"
 }
 
 // malformed notes a personal code with too many or too few digits.

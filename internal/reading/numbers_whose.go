@@ -196,18 +196,9 @@ func (p *page) officials(n numeral) bool {
 
 // partyNear reports whether a party's name stands before a number in its sentence or line.
 func (p *page) partyNear(n numeral) bool {
-	party := p.partyBefore(n.from)
-	if party < 0 {
-		return false
-	}
-	name := p.letter.Parties[party].Name.Spans[0]
-	for i := n.from - 1; i >= 0 && (p.at(i).line == p.at(n.from).line ||
-		p.at(i).sentence == p.at(n.from).sentence); i-- {
-		if p.at(i).end == name.End {
-			return true
-		}
-	}
-	return false
+	party, after := p.partyMention(n.from)
+	name := p.at(after - 1)
+	return party >= 0 && (name.line == p.at(n.from).line || name.sentence == p.at(n.from).sentence)
 }
 
 func (p *page) assignMail() {

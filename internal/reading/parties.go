@@ -25,13 +25,26 @@ func (p *page) findParties(writer *person) {
 
 // partyBefore is the party whose name stands nearest before a token, -1 when none does.
 func (p *page) partyBefore(i int) int {
-	best, at := -1, 0
-	for n, party := range p.letter.Parties {
-		if s := party.Name.Spans[0]; s.End <= p.at(i).start && s.End > at {
-			best, at = n, s.End
+	best, _ := p.partyMention(i)
+	return best
+}
+
+// partyMention is that party, and the token after its name, written out or with a first letter alone.
+func (p *page) partyMention(i int) (party, after int) {
+	party = -1
+	for _, one := range p.people {
+		for _, m := range one.mentions {
+			if m.to > i || m.to <= after {
+				continue
+			}
+			for n := range p.letter.Parties {
+				if p.letter.Parties[n].Name.Text == one.name() {
+					party, after = n, m.to
+				}
+			}
 		}
 	}
-	return best
+	return party, after
 }
 
 // give adds a number to the party it stands behind; it is false when there is none.

@@ -42,6 +42,7 @@ type phrase struct {
 type part struct {
 	any      []string // whole words
 	prefixes []string
+	opens    openings // how the words and the beginnings begin
 	optional bool
 	wild     bool // any one token
 	gap      int  // up to so many tokens
@@ -58,6 +59,7 @@ type lexicon struct {
 	size      int
 	byWord    map[string][]*phrase
 	byStart   map[string][]*phrase
+	starts    starts // how all first words begin
 	languages []language
 }
 
@@ -163,8 +165,10 @@ func (l *lexicon) add(about topic, text, rule string) {
 			for _, alternative := range strings.Split(w, "|") {
 				if prefix, ok := strings.CutSuffix(alternative, "*"); ok {
 					e.prefixes = append(e.prefixes, folded(prefix))
+					e.opens |= openingOf(e.prefixes[len(e.prefixes)-1])
 				} else {
 					e.any = append(e.any, folded(alternative))
+					e.opens |= opening(e.any[len(e.any)-1])
 				}
 			}
 		}
@@ -178,6 +182,9 @@ func (l *lexicon) add(about topic, text, rule string) {
 		if utf8.RuneCountInString(prefix) < 3 {
 			panic("reading: the beginning of a first word has three letters or more: " + text)
 		}
+	}
+	for _, w := range slices.Concat(first.any, first.prefixes) {
+		l.starts.add(w)
 	}
 	for _, w := range first.any {
 		l.byWord[w] = append(l.byWord[w], f)
@@ -214,7 +221,13 @@ func (l lexicon) find(tokens []token, english bool) map[topic][]hit {
 	hits := make(map[topic][]hit, 64)
 	var candidates []*phrase
 	for i := range tokens {
+		tokens[i].opens = opening(tokens[i].fold)
+	}
+	for i := range tokens {
 		if tokens[i].kind != word {
+			continue
+		}
+		if !l.starts.may(tokens[i].fold) {
 			continue
 		}
 		candidates = l.candidates(candidates[:0], tokens[i].fold)
@@ -246,7 +259,8 @@ func (l lexicon) candidates(all []*phrase, fold string) []*phrase {
 
 // match returns where the parts end when they stand at token i, -1 when they do not.
 func match(parts []part, tokens []token, i, sentence int) int {
-	for n, e := range parts {
+	for n := range parts {
+		e := &parts[n]
 		if e.gap > 0 {
 			for skip := 0; skip <= e.gap && !(skip > 0 && e.clause && comma(tokens, i+skip-1)); skip++ {
 				if end := match(parts[n+1:], tokens, i+skip, sentence); end >= 0 {
@@ -255,7 +269,8 @@ func match(parts []part, tokens []token, i, sentence int) int {
 			}
 			return -1
 		}
-		ok := i < len(tokens) && tokens[i].sentence == sentence && (e.wild || e.matches(tokens[i].fold))
+		ok := i < len(tokens) && tokens[i].sentence == sentence &&
+			(e.wild || e.opens&tokens[i].opens != 0 && e.matches(tokens[i].fold))
 		if e.optional {
 			if ok {
 				if end := match(parts[n+1:], tokens, i+1, sentence); end >= 0 {

@@ -226,4 +226,5 @@ func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
 		Read(text)
 	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "letters/s")
 }

@@ -84,8 +84,12 @@ func (p *page) mark(one *person, m mention) {
 	if m.family >= 0 && p.has("date offence", p.sentenceOf(m.from)) {
 		one.told = 1
 	}
-	if _, ok := p.before(m, "who represented", 4); ok {
-		one.represented++
+	if h, ok := p.before(m, "who represented", 4); ok {
+		if h.to == m.from && p.has("who guardian", h.span) && p.mayBe(m, nominative) {
+			one.writer += 5 // "aizbildne Anna Ozola" is the guardian
+		} else {
+			one.represented++
+		}
 	}
 	if _, ok := p.before(m, "who relation", 2); ok {
 		one.relation++
@@ -291,6 +295,9 @@ func (p *page) findOther(people []*person) {
 		if one.official > 0 {
 			n -= 4
 		}
+		if one.relation > 0 && one.other == 0 {
+			n-- // "his father" is not he
+		}
 		if one.mentions[0].family < 0 {
 			n -= 2
 		}
@@ -303,8 +310,8 @@ func (p *page) findOther(people []*person) {
 			second = n
 		}
 	}
-	if best == nil {
-		return
+	if best == nil || points == second || p.letter.Get(FamilyName).Text == "" && best.other+best.offender+best.victim+best.told == 0 {
+		return // who has no name may be the writer
 	}
 	rule := "the only other person named"
 	if best.rule != "" {

@@ -27,7 +27,7 @@ func (p *page) markWriter(one *person, m mention, line span) {
 		one.writer += 6
 		one.addressee = false
 	}
-	if p.presents(m) {
+	if m.presents || p.presents(m) {
 		one.writer += 4
 	}
 	words := 0

@@ -18,6 +18,7 @@ type token struct {
 	spaced     bool // white space stands before it
 	line       int
 	sentence   int
+	opens      openings
 }
 
 type tokenKind uint8

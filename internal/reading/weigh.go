@@ -40,20 +40,27 @@ func (k *kinds) best() letterKind {
 	return best
 }
 
+// mostWeights is how many lines words/weights.txt may have.
+const mostWeights = 64 << 6
+
 // kindWeights are what words/weights.txt says each beginning of a word is worth. The test
 // TestKindWeights learns them from our own letters and writes them with -update.
 var kindWeights = sync.OnceValue(func() map[string]*worth {
 	m := map[string]*worth{}
+	known := 0
 	at := func(w string) *worth {
 		if m[w] == nil {
-			m[w] = &worth{next: map[string]*kinds{}}
+			m[w] = &worth{next: map[string]*weight{}}
 		}
 		return m[w]
 	}
 	for _, line := range readLines("words/weights.txt") {
 		fields := strings.Fields(line)
 		first, second, _ := strings.Cut(fields[0], "_")
-		var k kinds
+		k := weight{number: known}
+		if known++; known > mostWeights {
+			panic("reading: words/weights.txt has more lines than mostWeights")
+		}
 		for _, field := range fields[1:] {
 			name, value, _ := strings.Cut(field, "=")
 			n, err := strconv.ParseFloat(value, 64)
@@ -62,7 +69,7 @@ var kindWeights = sync.OnceValue(func() map[string]*worth {
 			}
 			for kind := range otherKind + 1 {
 				if kind.String() == name {
-					k[kind] = n
+					k.kinds[kind] = n
 				}
 			}
 		}
@@ -77,12 +84,18 @@ var kindWeights = sync.OnceValue(func() map[string]*worth {
 
 // worth is what the beginning of a word is worth alone, and before another.
 type worth struct {
-	alone *kinds
-	next  map[string]*kinds
+	alone *weight
+	next  map[string]*weight
 }
 
-// kinds looks a feature up, nil when no weight is known.
-func (f feature) kinds(in map[string]*worth) *kinds {
+// weight is what a feature is worth for each kind. Its number is its own.
+type weight struct {
+	kinds
+	number int
+}
+
+// weight looks a feature up, nil when no weight is known.
+func (f feature) weight(in map[string]*worth) *weight {
 	w := in[f.first]
 	switch {
 	case w == nil:
@@ -122,12 +135,12 @@ func (p *page) features(each func(feature)) {
 // weighKind adds up what the words of a letter say for each kind, and returns those words too.
 func (p *page) weighKind() (kinds, []weighted) {
 	weights := kindWeights()
-	seen := make(map[*kinds]bool, 256)
+	var seen [mostWeights / 64]uint64 // the numbers of the weights that were met
 	found := make([]weighted, 0, 256)
 	p.features(func(f feature) {
-		if w := f.kinds(weights); w != nil && !seen[w] {
-			seen[w] = true
-			found = append(found, weighted{f, w})
+		if w := f.weight(weights); w != nil && seen[w.number/64]>>(w.number%64)&1 == 0 {
+			seen[w.number/64] |= 1 << (w.number % 64)
+			found = append(found, weighted{f, &w.kinds})
 		}
 	})
 	var sum kinds

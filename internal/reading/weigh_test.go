@@ -26,7 +26,7 @@ func TestKindWeights(t *testing.T) {
 	for _, w := range kindWeights() {
 		for k := range sums {
 			if w.alone != nil {
-				sums[k] += math.Abs(w.alone[k])
+				sums[k] += math.Abs(w.alone.kinds[k])
 			}
 		}
 	}

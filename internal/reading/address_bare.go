@@ -1,0 +1,86 @@
+package reading
+
+import "strings"
+
+// englishStreets are the street words that follow a house number: "12 Brivibas Street".
+var englishStreets = set("street avenue road lane")
+
+// labelledAddress reports whether a word soon before a token says that an address follows.
+func (p *page) labelledAddress(i int) bool {
+	before := span{max(p.lines[p.at(i).line].from, i-5), i}
+	return p.has("address label", before) || p.has("address prefer", before) || p.has("address declared", before)
+}
+
+// numberFirst reads an address in the English order: "Flat 3, 12 Brivibas Street, Riga".
+func (p *page) numberFirst(i int) (place, bool) {
+	from := i - 1
+	for from > i-4 && p.at(from-1).capital && p.joined(from) {
+		from--
+	}
+	if p.at(from-1).kind != number || p.at(from-1).line != p.at(i).line {
+		return place{}, false
+	}
+	from--
+	if p.at(from-1).text == "," && p.at(from-2).kind == number && flatWord(p.at(from-3).fold) {
+		from -= 3
+	}
+	a := place{span: span{from, i + 1}, text: p.text[p.at(from).start:p.at(i).end]}
+	p.placesAfter(&a)
+	p.abroad(&a)
+	return a, true
+}
+
+// abroad takes the town and the postcode that no list of ours has: ", Leeds LS4 2LE".
+func (p *page) abroad(a *place) {
+	to := a.to
+	for p.at(to).line == p.at(a.from).line && to < a.to+8 && (p.at(to).text == "," || p.at(to).capital ||
+		p.at(to).kind == number) {
+		to++
+	}
+	if p.at(to-1).text == "," {
+		to--
+	}
+	if to > a.to {
+		a.text += p.text[p.at(a.to-1).end:p.at(to-1).end]
+		a.to = to
+	}
+}
+
+// bareLatvianStreet reads a street without its word, in a town: "Lielirbes 1-3, Rīga".
+func (p *page) bareLatvianStreet(i int) (place, bool) {
+	a := place{span: span{i, i + 1}, text: p.at(i).text}
+	p.houseNumber(&a)
+	street := a.to
+	p.placesAfter(&a)
+	return a, a.to > street
+}
+
+// bareHouse reads a house without quotation marks before its parish, whose word is token i: "Kalnu māja,
+// Raiskuma pagasts".
+func (p *page) bareHouse(i int) (place, bool) {
+	end := i - 2
+	from := end - 1
+	if !p.at(from).capital && p.at(from-1).capital && p.joined(from) {
+		from--
+	}
+	if !p.at(from).capital || givenForms(p.at(from)) != nil {
+		return place{}, false
+	}
+	a := place{span: span{from, end}, text: strings.Join(strings.Fields(p.text[p.at(from).start:p.at(end-1).end]), " ")}
+	p.placesAfter(&a)
+	return a, a.to > i
+}
+
+// parishFirst takes in the parish or the village before a quoted house: "Raiskuma pagasts, "Kalni"".
+func (p *page) parishFirst(a place) place {
+	i := a.from - 2
+	if places2[p.at(i).fold] == "" {
+		a.text = town(p.at(i)) + ", " + a.text
+	} else if i--; p.at(i).capital {
+		a.text = p.at(i).text + " " + placeWord(p.at(i+1)) + ", " + a.text
+	} else {
+		return a
+	}
+	a.from = i
+	return a
+}

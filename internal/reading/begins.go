@@ -1,0 +1,50 @@
+package reading
+
+// openings is a set of how words begin, by their first two letters: one bit of 64 for several beginnings. It
+// tells quickly that a word is none of many.
+type openings uint64
+
+// opening is the set of one word.
+func opening(w string) openings {
+	return 1 << (mix(w[:min(len(w), openingBytes(w))]) & 63)
+}
+
+// openingOf is how the words that begin with a prefix may begin: anyhow when it is shorter than what counts.
+func openingOf(prefix string) openings {
+	if len(prefix) < openingBytes(prefix) {
+		return ^openings(0)
+	}
+	return opening(prefix)
+}
+
+// openingBytes is how many bytes two letters take, of Latin or of Cyrillic script.
+func openingBytes(w string) int {
+	if w != "" && w[0] >= 0x80 {
+		return 4
+	}
+	return 2
+}
+
+// starts is a set of the first three letters of words, larger and as quick.
+type starts [64]openings
+
+// add takes in a word, or a beginning of three letters or more.
+func (s *starts) add(w string) {
+	n := mix(beginning(w))
+	s[n>>6&63] |= 1 << (n & 63)
+}
+
+// may reports whether a word may begin as one that was added.
+func (s *starts) may(w string) bool {
+	n := mix(beginning(w))
+	return s[n>>6&63]>>(n&63)&1 != 0
+}
+
+// mix makes a number of a few bytes.
+func mix(s string) uint32 {
+	n := uint32(2166136261)
+	for i := range len(s) {
+		n = (n ^ uint32(s[i])) * 16777619
+	}
+	return n ^ n>>15
+}

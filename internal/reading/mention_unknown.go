@@ -1,0 +1,61 @@
+package reading
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// unknown reads two words with capital letters that no list knows as a name.
+func (p *page) unknown(i int) (mention, bool) {
+	if !p.name(i+1) || !p.joined(i+1) || p.at(i).cyrillic != p.at(i+1).cyrillic || p.at(i).upper != p.at(i+1).upper ||
+		p.namesStreet(i+2) || p.at(i+2).text == "&" || strings.ContainsAny(p.at(i-1).text, "\"„“«'") {
+		return mention{}, false
+	}
+	opens := i == 0 || p.at(i-1).sentence != p.at(i).sentence
+	line := p.lines[p.at(i).line]
+	if opens && line.to-line.from > 6 && !p.has("who self", span{max(i-4, 0), i}) && !p.codeSoon(i+2) {
+		return mention{}, false
+	}
+	m := mention{span: span{i, i + 2}, given: i, family: i + 1}
+	if familyEnding(p.at(i).fold) && !familyEnding(p.at(i+1).fold) {
+		m.given, m.family = i+1, i
+	}
+	for _, c := range eachCase(anyCase) {
+		for _, g := range []gender{male, female} {
+			a, b := p.familyGuess(m.given, c, g), p.familyGuess(m.family, c, g)
+			if a != nil && b != nil {
+				m.guesses = append(m.guesses, guess{given: a.family, family: b.family, gender: g, cases: c,
+					cost: 2 + a.cost + b.cost})
+			}
+		}
+	}
+	if m.guesses == nil {
+		m.guesses = []guess{{given: p.at(m.given).text, family: p.at(m.family).text, cost: 6}}
+	}
+	p.weigh(&m)
+	return m, true
+}
+
+// noMonth reports whether "Marta" or "Maija" is a name: another name follows, and no day stands before.
+func (p *page) noMonth(i int) bool {
+	before := p.at(i - 1)
+	return isMonth(p.at(i).fold) && p.name(i+1) && p.joined(i+1) && before.kind != number && before.text != "." &&
+		!yearWords[before.fold]
+}
+
+// codeSoon reports whether a personal code begins within a few tokens, as behind a name.
+func (p *page) codeSoon(i int) bool {
+	for _, c := range p.codes {
+		if c.from >= i && c.from <= i+6 && p.at(c.from).line == p.at(i).line {
+			return true
+		}
+	}
+	return false
+}
+
+// familyEnding reports whether a word looks like a family name and no given name.
+func familyEnding(fold string) bool {
+	return utf8.RuneCountInString(fold) > 4 && endsIn(fold, "ов", "ев", "ова", "ева", "ский", "ская", "цкий",
+		"цкая", "енко", "чук", "юк", "ович", "евич", "овой", "евой", "ову", "ovs", "evs", "ova", "eva", "skis", "ska",
+		"nieks", "niece", "sons", "sone")
+}

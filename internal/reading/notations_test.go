@@ -1,0 +1,35 @@
+package reading
+
+import "testing"
+
+// The same thing written in the ways of many hands.
+func TestNotations(t *testing.T) {
+	for _, c := range []struct {
+		field     Field
+		want      string
+		notations []string
+	}{
+		{Phone, "+37129118334", []string{"tel. 29.118.334", "tel. 29/118/334", "(+371) 29 118 334", "00371 29 118 334",
+			"mob:29118334", "tel. 2 9118334"}},
+		{Amount, "120", []string{"prasu 120,- EUR", "prasu €120", "prasu 120eiro", "prasu simts divdesmit eiro",
+			"prasu eiro 120", "prasu 120 (simtu divdesmit) EUR"}},
+		{Amount, "1480.20", []string{"prasu 1 480,20 EUR", "prasu €1,480.20", "prasu 1'480,20 EUR", "prasu 1480.2 EUR",
+			"prasu 1480 eiro un 20 centus"}},
+		{OffenceDate, "2026-01-05", []string{"tas notika 5.janv.", "tas notika janvāra 5. datumā",
+			"tas notika naktī uz 5. janvāri", "tas notika 5. I 2026"}},
+		{Address, "A. Čaka iela 5-1, Rīga", []string{"adrese: A. Čaka iela 5-1, Rīga"}},
+		{Address, "11. novembra krastmala 5, Rīga", []string{"dzīvoju 11. novembra krastmalā 5, Rīgā"}},
+		{Address, "Lielirbes 1-3, Rīga", []string{"adrese: Lielirbes 1-3, Rīga"}},
+		{Address, `"Kalni", Raiskuma pag., Cēsu nov.`, []string{`dzīvoju "Kalnos", Raiskuma pag., Cēsu nov.`}},
+		{Address, "Kalnu māja, Raiskuma pagasts", []string{"adrese: Kalnu māja, Raiskuma pagasts"}},
+		{Address, "Flat 3, 18 Cardigan Lane, Leeds LS4 2LE", []string{"adrese: Flat 3, 18 Cardigan Lane, Leeds LS4 2LE"}},
+	} {
+		for _, n := range c.notations {
+			l := Read("Anna Kalniņa\n" + n + "\nLūdzu organizēt izlīgumu ar Jāni Bērzu, kurš man nozaga velosipēdu.\n" +
+				"Rīgā, 02.03.2026.")
+			if got := l.Get(c.field).Text; got != c.want {
+				t.Errorf("%q: %s is %q, want %q", n, c.field, got, c.want)
+			}
+		}
+	}
+}
