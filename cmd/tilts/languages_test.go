@@ -8,8 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"tilts/forms"
-	"tilts/internal/form"
+	"tilts/internal/form/formtest"
 	"tilts/internal/locale"
 )
 
@@ -17,10 +16,7 @@ import (
 // the receipt as PDF and the neutral mail speak it, and nothing shows a key.
 func TestEveryLanguageIsSpokenToTheEnd(t *testing.T) {
 	t.Parallel()
-	set, err := form.Load(forms.Files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := formtest.Served(t)
 	letter, _ := set.Get("letter")
 	all, err := locale.Load()
 	if err != nil {

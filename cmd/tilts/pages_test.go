@@ -10,7 +10,6 @@ import (
 	"github.com/chromedp/chromedp"
 	"pgregory.net/rapid"
 
-	"tilts/forms"
 	"tilts/internal/form"
 	"tilts/internal/form/formtest"
 	"tilts/internal/locale"
@@ -53,10 +52,7 @@ func TestEveryPageOfEveryForm(t *testing.T) {
 // takes into the folder.
 func everyForm(t *testing.T, dir string) []*form.Definition {
 	t.Helper()
-	set, err := form.Load(forms.Files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := formtest.Served(t)
 	defs := kitchenSink(t, dir)
 	for _, name := range set.Names() {
 		d, _ := set.Get(name)

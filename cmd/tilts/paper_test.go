@@ -8,10 +8,10 @@ import (
 	"testing"
 	"time"
 
-	"tilts/forms"
 	"tilts/internal/casework/caseworktest"
 	"tilts/internal/database"
 	"tilts/internal/form"
+	"tilts/internal/form/formtest"
 	"tilts/internal/record"
 )
 
@@ -142,13 +142,5 @@ func TestPaperInABrowser(t *testing.T) {
 
 func definitionOf(t *testing.T, name string) *form.Definition {
 	t.Helper()
-	set, err := form.Load(forms.Files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	def, ok := set.Get(name)
-	if !ok {
-		t.Fatalf("no form %s", name)
-	}
-	return def
+	return formtest.ServedAs(t, name)
 }

@@ -8,9 +8,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"tilts/forms"
 	"tilts/internal/document"
-	"tilts/internal/form"
+	"tilts/internal/form/formtest"
 	"tilts/internal/pdfread/pdfreadtest"
 )
 
@@ -30,10 +29,7 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, err := form.Load(forms.Files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := formtest.Served(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,

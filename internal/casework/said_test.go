@@ -58,7 +58,13 @@ func TestAMailIsOneThing(t *testing.T) {
 		t.Fatalf("%s in %s", v.Reading, v.State)
 	}
 	s := said(t, r.ID)
-	if s.Text() != "Lūdzu izlīgumu ar Kristapu Ozolu." || s.From != "Ilga Kalniņa <ilga@example.lv>" {
+	texts := []string{"Lūdzu izlīgumu ar Kristapu Ozolu.", "Pielikums.", "Pielikums."}
+	for i, p := range s.Pages {
+		if len(s.Pages) != len(texts) || p.Text != texts[i] || (p.File == "") != (i == 0) {
+			t.Errorf("page %d says %q of %q", i, p.Text, p.File)
+		}
+	}
+	if s.From != "Ilga Kalniņa <ilga@example.lv>" {
 		t.Errorf("it says %+v", s)
 	}
 	if len(v.Files) != 1 || v.Files[0].Name != "pielikums.txt" {

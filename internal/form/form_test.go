@@ -9,6 +9,7 @@ import (
 	"tilts/forms"
 	"tilts/internal/fault"
 	"tilts/internal/form"
+	"tilts/internal/form/formtest"
 	"tilts/internal/locale"
 )
 
@@ -17,15 +18,7 @@ var now = time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 // definition returns one of the forms of the service.
 func definition(t testing.TB, name string) *form.Definition {
 	t.Helper()
-	set, err := form.Load(forms.Files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, ok := set.Get(name)
-	if !ok {
-		t.Fatalf("no form %q", name)
-	}
-	return d
+	return formtest.ServedAs(t, name)
 }
 
 // filled is an application in which nothing is wrong: a mother for her daughter.

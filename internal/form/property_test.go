@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
-	"tilts/forms"
 	"tilts/internal/form"
 	"tilts/internal/form/formtest"
 )
@@ -205,10 +204,7 @@ func TestRoundTrips(t *testing.T) {
 // single answer, and in the notation that counts.
 func TestValidAnswersAreValid(t *testing.T) {
 	t.Parallel()
-	set, err := form.Load(forms.Files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := formtest.Served(t)
 	for _, name := range set.Names() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

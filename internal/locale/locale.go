@@ -58,8 +58,8 @@ type message map[string]string
 type Catalogues map[string]func() *Catalogue
 
 // Load reads the embedded catalogue of the main language; the others wait for the first
-// person who reads them, so that no start waits for them.
-func Load() (Catalogues, error) {
+// person who reads them, so that no start waits for them. They are read once in a process.
+var Load = sync.OnceValues(func() (Catalogues, error) {
 	main, err := load(Main)
 	if err != nil {
 		return nil, err
@@ -76,7 +76,7 @@ func Load() (Catalogues, error) {
 	}
 	catalogues[Main] = func() *Catalogue { return main }
 	return catalogues, nil
-}
+})
 
 func load(lang string) (*Catalogue, error) {
 	c := &Catalogue{Lang: lang, messages: map[string]message{}}

@@ -78,6 +78,9 @@ func (a answer) err() error {
 	return fmt.Errorf("pdfread: no such reason: %q", a.Reason)
 }
 
+// sound reports whether nothing was wrong with a file, nor with any attached to it.
+func (a answer) sound() bool { return a.err() == nil && len(a.Letter.Unread) == 0 }
+
 // Child makes this process a reader of files, if it was started as one, and does not return
 // then. A program that reads files calls it before anything else.
 func Child() {
@@ -121,7 +124,7 @@ func serve(stdin io.Reader, out io.Writer) error {
 			return err
 		}
 		a := box.carryOut(in, o)
-		a.Again = a.err() == nil && files < mostFiles && space.roomy()
+		a.Again = a.sound() && files < mostFiles && space.roomy()
 		if err := json.NewEncoder(out).Encode(a); err != nil || !a.Again {
 			return err
 		}

@@ -13,7 +13,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
-	"tilts/forms"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/form/formtest"
@@ -48,10 +47,7 @@ func run(m *testing.M) int {
 // all are the forms of the service.
 func all(t testing.TB) []*form.Definition {
 	t.Helper()
-	set, err := form.Load(forms.Files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := formtest.Served(t)
 	var list []*form.Definition
 	for _, name := range set.Names() {
 		d, _ := set.Get(name)

@@ -6,8 +6,8 @@ import (
 	"testing"
 	"time"
 
-	"tilts/forms"
 	"tilts/internal/form"
+	"tilts/internal/form/formtest"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
@@ -127,10 +127,7 @@ func formNames(t *testing.T) []string { return loaded(t).Names() }
 
 func loaded(t *testing.T) *form.Set {
 	t.Helper()
-	set, err := form.Load(forms.Files, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := formtest.Served(t)
 	if wrong := set.Lacking(locale.Languages); len(wrong) > 0 {
 		t.Fatal(wrong)
 	}
