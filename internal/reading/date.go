@@ -166,8 +166,8 @@ func (p *page) dayAndMonth(i int) (date, bool) {
 		for ordinalEndings[p.at(d.to).fold] && p.at(d.to).kind == word {
 			d.to++
 		}
-	case p.value(i+1) >= 1 && p.value(i+1) <= 31 && p.at(i+2).text == "." && (strings.HasPrefix(p.at(i+3).fold, "dien") ||
-		strings.HasPrefix(p.at(i+3).fold, "datum")):
+	case p.value(i+1) >= 1 && p.value(i+1) <= 31 && p.at(i+2).text == "." &&
+		(strings.HasPrefix(p.at(i+3).fold, "dien") || strings.HasPrefix(p.at(i+3).fold, "datum")):
 		d.day, d.to = p.value(i+1), i+4 // aprīļa 20. dienā
 	default:
 		return date{}, false

@@ -22,7 +22,8 @@ func TestNotations(t *testing.T) {
 		{Address, "Lielirbes 1-3, Rīga", []string{"adrese: Lielirbes 1-3, Rīga"}},
 		{Address, `"Kalni", Raiskuma pag., Cēsu nov.`, []string{`dzīvoju "Kalnos", Raiskuma pag., Cēsu nov.`}},
 		{Address, "Kalnu māja, Raiskuma pagasts", []string{"adrese: Kalnu māja, Raiskuma pagasts"}},
-		{Address, "Flat 3, 18 Cardigan Lane, Leeds LS4 2LE", []string{"adrese: Flat 3, 18 Cardigan Lane, Leeds LS4 2LE"}},
+		{Address, "Flat 3, 18 Cardigan Lane, Leeds LS4 2LE", []string{
+			"adrese: Flat 3, 18 Cardigan Lane, Leeds LS4 2LE"}},
 	} {
 		for _, n := range c.notations {
 			l := Read("Anna Kalniņa\n" + n + "\nLūdzu organizēt izlīgumu ar Jāni Bērzu, kurš man nozaga velosipēdu.\n" +

@@ -71,7 +71,8 @@ func (p *page) series(i int) series {
 	for j := i + 1; j < len(p.tokens) && p.tokens[j].line == p.tokens[i].line && len(s.digits) < 24; j++ {
 		t := &p.tokens[j]
 		if t.kind == sign {
-			if !isDash(t.text) && !(t.text == "(" || t.text == ")") && !p.dotted(s.from, j) || p.at(j+1).kind != number {
+			joins := isDash(t.text) || t.text == "(" || t.text == ")" || p.dotted(s.from, j)
+			if !joins || p.at(j+1).kind != number {
 				break
 			}
 			continue

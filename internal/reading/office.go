@@ -32,7 +32,8 @@ var officeWords = set("iecirknis iecirkna iecirkni iecirknim prokuratura prokura
 var places = set("pagasts pagasta pagasta novads novada novada")
 
 // middles are words of an authority's name that may be written small.
-var middles = set("rajona regiona pilsetas priekspilsetas parvaldes parvalde policijas policija tiesas apgabala novada iecirkna " +
+var middles = set("rajona regiona pilsetas priekspilsetas parvaldes parvalde policijas policija tiesas apgabala " +
+	"novada iecirkna " +
 	"un apgabaltiesas ziemelu " +
 	"kriminalpolicijas")
 

@@ -310,8 +310,11 @@ func (p *page) findOther(people []*person) {
 			second = n
 		}
 	}
-	if best == nil || points == second || p.letter.Get(FamilyName).Text == "" && best.other+best.offender+best.victim+best.told == 0 {
-		return // who has no name may be the writer
+	if best == nil || points == second {
+		return
+	}
+	if p.letter.Get(FamilyName).Text == "" && best.other+best.offender+best.victim+best.told == 0 {
+		return // it may be the writer
 	}
 	rule := "the only other person named"
 	if best.rule != "" {
