@@ -51,6 +51,7 @@ var rooms = map[string][]string{
 		"internal/workbook/judge",
 	},
 	"internal/workbook/judge": {},
+	"internal/opendata":       {"internal/statistics"},
 	"internal/config":         {"internal/fault"},
 	"storage":                 {},
 	"storage/embedded":        {"storage"},
@@ -283,7 +284,7 @@ func eachPath(t *testing.T, visit func(file string)) {
 
 // notOurs tells the folders of tools and of test data.
 func notOurs(folder string) bool {
-	return strings.ContainsAny(folder[:1], "._") || folder == "testdata" || folder == "node_modules"
+	return strings.ContainsAny(folder[:1], "._") || folder == "testdata" || folder == "node_modules" || folder == "venv"
 }
 
 func read(t *testing.T, file string) string {

@@ -31,6 +31,7 @@ var manual = config.Manual(map[string]string{
 	"export_output":  "File to write: .xlsx, .csv (one sheet), or .zip (a CSV for each sheet).",
 	"pdf_base_url":   "Public address of the service, where people send the filled file.",
 	"read_evaluate":  "Read the letters of a folder and compare with its truth.jsonl: precision, recall, F1.",
+	"report_output":  "File to write: .xlsx, .pdf, .csv or .json; of a publication also .zip, or a folder: open data.",
 	"report_compare": "Compare with the period before, or with the same a year before: before, year.",
 	"report_format":  "Only cases with such a meeting: session, conference, indirect.",
 	"report_minors":  "Only cases with a minor among the parties (yes), or with none (no).",

@@ -16,6 +16,7 @@ import (
 	"tilts/internal/document"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/opendata"
 	"tilts/internal/signature"
 	"tilts/internal/statistics"
 	"tilts/internal/surface"
@@ -234,6 +235,9 @@ func checkCatalogues(catalogues fs.FS) []error {
 	}
 	for _, side := range []mediation.Side{mediation.Victim, mediation.Offender} {
 		needs = append(needs, locale.Need{Key: "document.role_" + string(side), By: "the agreement"})
+	}
+	for _, key := range opendata.Keys() {
+		needs = append(needs, locale.Need{Key: key, By: "open data"})
 	}
 	for _, key := range judge.Keys() {
 		needs = append(needs, locale.Need{Key: key, By: "a rule of publications"})

@@ -14,7 +14,9 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/casework/office"
 	"tilts/internal/config"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/opendata"
 	"tilts/internal/statistics"
 	"tilts/internal/workbook"
 )
@@ -31,11 +33,13 @@ type reportCmd struct {
 	Minors  string `help:"${report_minors}" enum:",yes,no" default:"" placeholder:"yes"`
 	Lang    string `help:"Language of the report." default:"lv"`
 	AsOf    string `help:"Count what was known at this moment, such as 2026-07-01T00:00:00Z." placeholder:"INSTANT"`
-	Output  string `short:"o" help:"File to write: .xlsx, .pdf, .csv or .json." required:"" placeholder:"FILE"`
+	Output  string `short:"o" help:"${report_output}" required:"" placeholder:"FILE"`
 
 	Publication bool   `help:"Hide what is small, safe from all that was published before; note it in the ledger."`
 	Threshold   int64  `help:"Counts below this are hidden in a publication." default:"5"`
 	Next        string `help:"Day of the next publication, for the cover of this workbook." placeholder:"DATE"`
+
+	Licence string `help:"Address of the licence of open data." placeholder:"URL"`
 
 	asOf mediation.Instant // 0 for now
 }
@@ -67,16 +71,27 @@ func (c *reportCmd) AfterApply() error {
 			"--region, --format and --minors out"))
 	}
 	if _, ok := reportWriters[c.ending()]; !ok {
-		errs = append(errs, fmt.Errorf("%s: the name must end in .xlsx, .pdf, .csv or .json", c.Output))
+		errs = append(errs, fmt.Errorf("%s: the name must end in .xlsx, .pdf, .csv, .json or .zip, or be of a folder",
+			c.Output))
 	}
-	if c.Publication && c.ending() == ".xlsx" && c.Agency.Email+c.Agency.Website+c.BaseURL == "" {
+	open := c.ending() == ".zip" || c.ending() == "/"
+	if open && !c.Publication {
+		errs = append(errs, fmt.Errorf("%s: open data is for everybody: add --publication", c.Output))
+	}
+	if c.Publication && (open || c.ending() == ".xlsx") && c.Agency.Email+c.Agency.Website+c.BaseURL == "" {
 		errs = append(errs, errors.New("--publication: its cover says whom to ask; "+
 			"give --agency-email or --agency-website"))
 	}
 	return errors.Join(errs...)
 }
 
-func (c *reportCmd) ending() string { return strings.ToLower(filepath.Ext(c.Output)) }
+// ending of the file's name; "/" for a folder.
+func (c *reportCmd) ending() string {
+	if info, err := os.Stat(c.Output); strings.HasSuffix(c.Output, "/") || err == nil && info.IsDir() {
+		return "/"
+	}
+	return strings.ToLower(filepath.Ext(c.Output))
+}
 
 // reportWriters make a file of a report, by the ending of its name.
 var reportWriters = map[string]func(*reportCmd, *house, statistics.Report) ([]byte, error){
@@ -85,6 +100,8 @@ var reportWriters = map[string]func(*reportCmd, *house, statistics.Report) ([]by
 		return office.DrawReport(h.shared, r, c.Lang)
 	},
 	".csv": (*reportCmd).csv,
+	".zip": (*reportCmd).zip,
+	"/":    nil, // files of a folder
 	".json": func(c *reportCmd, h *house, r statistics.Report) ([]byte, error) {
 		var out bytes.Buffer
 		err := c.printer(h).WriteJSON(&out, r)
@@ -102,6 +119,9 @@ func (c *reportCmd) Run(s *streams) error {
 	r, err := c.report(s.ctx, h)
 	if err != nil {
 		return err
+	}
+	if c.ending() == "/" {
+		return c.folder(s, h, r)
 	}
 	out, err := reportWriters[c.ending()](c, h, r)
 	if err != nil {
@@ -143,6 +163,66 @@ func (c *reportCmd) xlsx(h *house, r statistics.Report) ([]byte, error) {
 	about := edition(h.shared, c.Lang)
 	about.Next, about.Tidy = mediation.Date(c.Next), filepath.Base(c.tidy())
 	return workbook.Publication(r, c.printer(h), about)
+}
+
+// openData are the files of a publication, its workbook among them.
+func (c *reportCmd) openData(h *house, r statistics.Report) ([]opendata.File, error) {
+	about := edition(h.shared, c.Lang)
+	about.Next, about.Tidy = mediation.Date(c.Next), opendata.Tidy
+	book, err := workbook.Publication(r, c.printer(h), about)
+	if err != nil {
+		return nil, err
+	}
+	return opendata.Files(r, printers(h.shared, c.Lang), aboutData(h.shared, c.Licence), opendata.Workbook(book))
+}
+
+func (c *reportCmd) zip(h *house, r statistics.Report) ([]byte, error) {
+	files, err := c.openData(h, r)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = opendata.Zip(&out, files)
+	return out.Bytes(), err
+}
+
+// folder writes open data into a folder, which it makes.
+func (c *reportCmd) folder(s *streams, h *house, r statistics.Report) error {
+	files, err := c.openData(h, r)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(c.Output, 0o700); err != nil {
+		return err
+	}
+	for _, f := range files {
+		name := filepath.Join(c.Output, f.Name)
+		if err := os.WriteFile(name, f.Data, 0o600); err != nil {
+			return err
+		}
+		fmt.Fprintln(s.out, name)
+	}
+	return nil
+}
+
+// printers are those of every language, one first.
+func printers(s *casework.Shared, first string) []statistics.Printer {
+	list := []statistics.Printer{statistics.NewPrinter(s.Catalogues.For(first))}
+	for _, lang := range locale.Languages {
+		if lang != first {
+			list = append(list, statistics.NewPrinter(s.Catalogues.For(lang)))
+		}
+	}
+	return list
+}
+
+// aboutData is what open data says of the agency.
+func aboutData(s *casework.Shared, licence string) opendata.About {
+	a := opendata.About{Publisher: map[string]string{}, Contact: s.Settings.Agency.Email, Licence: licence}
+	for _, lang := range locale.Languages {
+		a.Publisher[lang] = s.Settings.Agency.Name.In(lang)
+	}
+	return a
 }
 
 // edition is what a publication says of the agency.

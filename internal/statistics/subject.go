@@ -80,14 +80,9 @@ func (b by) String() string {
 // of days stands for the number of things that have one.
 func (t *Table) figure(s subject, c Cell) (by, Period) {
 	row, column := t.Rows[c.Row], t.Columns[c.Column]
-	b, p := by{"of": s.of}, t.Period
-	if column.Compare {
-		p = *t.Compare
-	}
-	code := row.Label.Code()
+	b, code := by{"of": s.of}, row.Label.Code()
 	switch {
 	case s.years && !row.Total:
-		p = Period{max(p.From, mediation.Date(code+"-01-01")), min(p.To, mediation.Date(code+"-12-31"))}
 	case t.ID == "T4":
 		b.step(code)
 	case !row.Total:
@@ -100,16 +95,30 @@ func (t *Table) figure(s subject, c Cell) (by, Period) {
 		b["with"], _, _ = strings.Cut(column.Head.Code(), "_")
 	case column.Part && s.columns != "":
 		b[s.columns] = column.Head.Code()
-	case column.Part:
-		at := 0
-		for _, other := range t.Columns[:c.Column] {
-			if other.Part {
-				at++
-			}
-		}
-		p = t.Period.parts()[at].Period
 	}
-	return b, p
+	return b, t.span(c)
+}
+
+// span is the period that a cell is about.
+func (t *Table) span(c Cell) Period {
+	column, p := t.Columns[c.Column], t.Period
+	if column.Compare {
+		p = *t.Compare
+	}
+	if row := t.Rows[c.Row]; published[t.ID].years && !row.Total {
+		year := mediation.Date(row.Label.Code())
+		p = Period{max(p.From, year+"-01-01"), min(p.To, year+"-12-31")}
+	}
+	if d, _ := find(t.ID); !column.Part || d.Columns.of != nil {
+		return p
+	}
+	at := 0
+	for _, other := range t.Columns[:c.Column] {
+		if other.Part {
+			at++
+		}
+	}
+	return t.Period.parts()[at].Period
 }
 
 // step narrows to a row of the funnel: an outcome that other tables have too, or a step or reason of its own.

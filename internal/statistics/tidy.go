@@ -12,18 +12,24 @@ import (
 
 // Observation is one number of a report, as a row of a tidy table or an object of JSON.
 type Observation struct {
-	Table   string         `json:"table"` // "T4"
-	Unit    string         `json:"unit"`
-	From    mediation.Date `json:"from"` // the period of the table
-	To      mediation.Date `json:"to"`
-	Row     string         `json:"row"`
-	Total   bool           `json:"total"` // of the row: the others are parts of it
-	Group   string         `json:"group"` // the head over several columns; mostly a period
-	Column  string         `json:"column"`
-	Measure string         `json:"measure"` // count, percent, difference, eur, days
-	Value   *json.Number   `json:"value"`   // nil with a status
-	Status  string         `json:"status"`  // "c" hidden, "x" nothing to divide by; empty: a number
+	Table      string         `json:"table"` // "T4"
+	Unit       string         `json:"unit"`
+	From       mediation.Date `json:"from"` // the period that it is about
+	To         mediation.Date `json:"to"`
+	RowCode    string         `json:"row_code"` // the same in every language: "t4_started"
+	Row        string         `json:"row"`
+	Total      bool           `json:"total"`       // of the row: the others are parts of it
+	ColumnCode string         `json:"column_code"` // likewise; "_T" for all that the row counts
+	Column     string         `json:"column"`
+	Measure    string         `json:"measure"` // see Measures
+	Value      *json.Number   `json:"value"`   // nil with a status
+	Status     string         `json:"status"`  // "c" hidden, "x" nothing to divide by; empty: a number
+
+	RowLabel, ColumnLabel Label `json:"-"`
 }
+
+// Measures are what an observation may be a number of.
+var Measures = []string{"count", "percent", "difference", "eur", "days", "plan"}
 
 var measureNames = map[Kind]string{
 	Count: "count", Share: "percent", Difference: "difference", Money: "eur", Days: "days",
@@ -33,13 +39,17 @@ var measureNames = map[Kind]string{
 // Observations lists every number of the report, in the order of the tables.
 func (p Printer) Observations(r Report) []Observation {
 	var list []Observation
+	ids := identifiers{}
 	for i := range r.Tables {
 		t := &r.Tables[i]
-		for _, row := range t.Rows {
+		for k, row := range t.Rows {
 			for j, c := range t.Columns {
+				period := t.span(Cell{k, j})
 				o := Observation{
-					Table: t.ID, Unit: p.Label(t.Unit), From: t.Period.From, To: t.Period.To, Row: p.Label(row.Label),
-					Total: row.Total, Group: p.Label(c.Group), Column: p.Label(c.Head), Measure: measureNames[c.Kind],
+					Table: t.ID, Unit: p.Label(t.Unit), From: period.From, To: period.To,
+					RowCode: ids.of(row.Label), Row: p.Label(row.Label), Total: row.Total,
+					ColumnCode: ids.ofColumn(t, c), Column: p.Label(c.Head), Measure: measureNames[c.Kind],
+					RowLabel: row.Label, ColumnLabel: c.Head,
 				}
 				o.Value, o.Status = readable(c.Kind, row.Values[j])
 				list = append(list, o)
@@ -70,7 +80,8 @@ func readable(k Kind, v Value) (*json.Number, string) {
 func (p Printer) WriteCSV(w io.Writer, r Report) error {
 	out := csv.NewWriter(w)
 	if err := out.Write([]string{
-		"table", "unit", "from", "to", "row", "total", "group", "column", "measure", "value", "status",
+		"table", "unit", "from", "to", "row_code", "row", "total", "column_code", "column", "measure", "value",
+		"status",
 	}); err != nil {
 		return err
 	}
@@ -80,8 +91,8 @@ func (p Printer) WriteCSV(w io.Writer, r Report) error {
 			value = o.Value.String()
 		}
 		if err := out.Write([]string{
-			o.Table, o.Unit, string(o.From), string(o.To), o.Row, strconv.FormatBool(o.Total), o.Group, o.Column,
-			o.Measure, value, o.Status,
+			o.Table, o.Unit, string(o.From), string(o.To), o.RowCode, o.Row, strconv.FormatBool(o.Total),
+			o.ColumnCode, o.Column, o.Measure, value, o.Status,
 		}); err != nil {
 			return err
 		}

@@ -29,6 +29,14 @@ func TestTidyDataAreTheReportsNumbers(t *testing.T) {
 		if err := json.Unmarshal(object.Bytes(), &read); err != nil || len(read.Observations) != len(rows)-1 {
 			t.Fatalf("%s: %d rows, %d observations: %v", name, len(rows)-1, len(read.Observations), err)
 		}
+		met := map[string]bool{}
+		for _, row := range rows {
+			key := strings.Join([]string{row[0], row[2], row[3], row[4], row[7], row[9]}, "|")
+			if met[key] {
+				t.Errorf("%s: %s is there twice", name, key)
+			}
+			met[key] = true
+		}
 		n := 0
 		for _, tab := range r.Tables {
 			for _, row := range tab.Rows {
@@ -47,7 +55,7 @@ func TestTidyDataAreTheReportsNumbers(t *testing.T) {
 							want = "0"
 						}
 					}
-					if got[0] != tab.ID || got[9] != want || got[10] != status {
+					if got[0] != tab.ID || got[10] != want || got[11] != status {
 						t.Fatalf("%s: row %d: %q, want %s %q %q", name, n, got, tab.ID, want, status)
 					}
 				}
