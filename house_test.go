@@ -60,6 +60,7 @@ var rooms = map[string][]string{
 	"internal/vault":          {"internal/mediation", "internal/record", "storage"},
 	"internal/mail":           {},
 	"internal/folder":         {},
+	"internal/mailbox":        {},
 	"internal/webhook":        {},
 	"internal/telemetry":      {},
 	"internal/casework": {
@@ -121,6 +122,7 @@ var only = map[string]string{
 	"github.com/xuri/excelize":        "internal/workbook",
 	"github.com/gin-gonic/gin":        "internal/web/...",
 	"github.com/minio/minio-go":       "storage",
+	"github.com/emersion/go-imap":     "internal/mailbox",
 	"github.com/versity/versitygw":    "storage/embedded",
 	"github.com/riverqueue/river":     "internal/queue",
 	"github.com/yuin/goldmark":        "internal/document",

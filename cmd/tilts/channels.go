@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"sync"
 	"time"
@@ -12,6 +14,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/folder"
 	"tilts/internal/locale"
+	"tilts/internal/mailbox"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web/posted"
@@ -20,7 +23,8 @@ import (
 
 // channels are what brings letters besides the pages.
 type channels struct {
-	folder *folder.Watcher // nil when none is watched
+	folder  *folder.Watcher // nil when none is watched
+	mailbox *mailbox.Reader // nil when none is read
 }
 
 // openChannels makes the channels that are configured.
@@ -32,6 +36,15 @@ func (h *house) openChannels() {
 			Irregular: h.mainWords().T("fault.folder_irregular"),
 		}
 	}
+	if m := h.cfg.IMAP; m.Host != "" {
+		h.channels.mailbox = &mailbox.Reader{
+			Server: mailbox.Server{
+				Host: m.Host, Port: m.Port, StartTLS: m.TLS == "starttls", User: m.User, Password: m.Password,
+				Folder: m.Folder, Taken: m.Taken, Refused: m.Refused,
+			},
+			Known: h.hasMail, Take: h.fromMailbox, Every: time.Duration(m.Every) * time.Second, Log: h.log,
+		}
+	}
 }
 
 // startChannels lets them run until stop, which waits for what is being taken.
@@ -40,6 +53,9 @@ func (h *house) startChannels(ctx context.Context) (stop func()) {
 	var running sync.WaitGroup
 	if h.channels.folder != nil {
 		running.Go(func() { h.channels.folder.Run(ctx) })
+	}
+	if h.channels.mailbox != nil {
+		running.Go(func() { h.channels.mailbox.Run(ctx) })
 	}
 	return func() {
 		cancel()
@@ -90,7 +106,37 @@ func (h *house) fromFolder(ctx context.Context, f *folder.File) (reference strin
 	if f.Changed() {
 		return "", folder.ErrChanged
 	}
-	in.Channel, in.Source, in.Item = mediation.ChannelFile, record.SourceFolder, f.Key
+	in.Channel, in.Source, in.Items = mediation.ChannelFile, record.SourceFolder, []string{f.Key}
 	r, err := h.arrivals.SendFile(ctx, casework.System, in)
 	return r.Reference, err
+}
+
+// hasMail reports whether a message of the mailbox was taken already.
+func (h *house) hasMail(ctx context.Context, key string) (bool, error) {
+	_, err := h.arrivals.TakenFrom(ctx, record.SourceMailbox, key)
+	if fault.KindOf(err) == fault.NotFound {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// fromMailbox takes a message in. The same bytes are the same message, wherever they lie and
+// however the server counts them now.
+func (h *house) fromMailbox(ctx context.Context, m mailbox.Message) error {
+	if m.Size > h.shared.Settings.MaxFile {
+		return fmt.Errorf("%w: it has %d bytes", mailbox.ErrRefused, m.Size)
+	}
+	in, err := h.spooled(m, arrivals.MailName)
+	var refused *fault.Error
+	if errors.As(err, &refused) {
+		return fmt.Errorf("%w: %s", mailbox.ErrRefused, h.shared.Catalogues.For("en").Args(refused.Key, refused.Args))
+	}
+	if err != nil {
+		return err
+	}
+	defer in.File.Close()
+	in.Channel, in.Source, in.ContentType = mediation.ChannelEmail, record.SourceMailbox, "message/rfc822"
+	in.Items = []string{m.Key, hex.EncodeToString(in.File.Sum[:])}
+	_, err = h.arrivals.SendFile(ctx, casework.System, in)
+	return err
 }

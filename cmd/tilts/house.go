@@ -61,6 +61,7 @@ type house struct {
 	office    *office.Service
 	trust     signature.Trust // whom verdicts on signatures rely on
 	letters   *letterbox.Reader
+	missing   []string // packages without which no picture is read
 	channels  channels
 	pages     *pdfread.Reader // makes pictures of them
 	templates fs.FS

@@ -27,7 +27,7 @@ func (h *house) serveMetrics(ctx context.Context) (stop func() error, err error)
 	certificates := telemetry.WatchCertificates(ctx, h.certificates())
 	objects := &slowly{every: 5 * time.Minute, ask: h.tellObjects}
 	for _, ask := range []telemetry.Asked{
-		h.tellJobs, h.tellRecords, h.tellSizes, h.tellLast, objects.tell, certificates.Tell,
+		h.tellJobs, h.tellRecords, h.tellSizes, h.tellLast, h.tellParts, objects.tell, certificates.Tell,
 	} {
 		h.telemetry.Ask(ask)
 	}
@@ -157,6 +157,11 @@ func (h *house) certificates() (list []telemetry.Certificate) {
 	if mail := h.cfg.SMTP; mail.Host != "" && mail.TLS != "none" {
 		list = append(list, telemetry.Certificate{
 			Of: "mail", Address: net.JoinHostPort(mail.Host, strconv.Itoa(mail.Port)), StartTLS: mail.TLS == "starttls",
+		})
+	}
+	if m := h.cfg.IMAP; m.Host != "" && m.TLS == "tls" {
+		list = append(list, telemetry.Certificate{
+			Of: "mailbox", Address: net.JoinHostPort(m.Host, strconv.Itoa(m.Port)),
 		})
 	}
 	return list

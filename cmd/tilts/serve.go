@@ -228,7 +228,7 @@ func (h *house) site(demoPeople []identity.Staff) (*web.Server, http.Handler, er
 			People:         demoPeople,
 			CasesXLSX:      casesXLSX,
 			StatisticsXLSX: h.statisticsXLSX, StatisticsPDF: h.statisticsPDF, Export: h.exportFile,
-			Pictures: h.pictures, Saved: h.savedFile(),
+			Pictures: h.pictures, Parts: h.parts, Saved: h.savedFile(),
 		},
 	)
 	return server, handler, err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
@@ -58,9 +57,8 @@ func (h *house) eyes() *ocr.Reader {
 		return nil
 	}
 	reader, missing := findEyes(h.shared.Catalogues)
-	if reader == nil {
-		h.log.Info("scans and photographs wait for a person; to have them read: apt-get install " +
-			strings.Join(missing, " "))
+	if h.missing = missing; reader == nil {
+		h.log.Info("scans and photographs wait for a person; to have them read: " + h.getThem())
 	}
 	return reader
 }

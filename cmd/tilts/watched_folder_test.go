@@ -75,6 +75,21 @@ func titlesIn(t *testing.T, url, data string) (titles []string) {
 	return titles
 }
 
+// submissionTitled is the submission with a title.
+func submissionTitled(t *testing.T, data, title string) (sub record.Submission) {
+	t.Helper()
+	readRecords(t, data, func(tx *database.Tx) error {
+		list, err := tx.Submissions(t.Context(), record.SubmissionQuery{})
+		i := slices.IndexFunc(list, func(sub record.Submission) bool { return sub.Title == title })
+		if err != nil || i < 0 {
+			return fmt.Errorf("%q is not received: %w", title, err)
+		}
+		sub = list[i]
+		return nil
+	})
+	return sub
+}
+
 // What lies in the watched folder becomes submissions, whole files alone; what never can is put
 // aside with the reason.
 func TestAWatchedFolder(t *testing.T) {
@@ -117,16 +132,7 @@ func TestAWatchedFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	until(t, "the slow one is taken", func() bool { return len(namesIn(t, dir, "done")) == 2 })
-	var sub record.Submission
-	readRecords(t, data, func(tx *database.Tx) error {
-		list, err := tx.Submissions(t.Context(), record.SubmissionQuery{})
-		i := slices.IndexFunc(list, func(sub record.Submission) bool { return sub.Title == "lēns.txt" })
-		if err != nil || i < 0 {
-			return fmt.Errorf("it is not received: %w", err)
-		}
-		sub = list[i]
-		return nil
-	})
+	sub := submissionTitled(t, data, "lēns.txt")
 	if got := stored(t, data, sub.Original); string(got) != "Puse. Otra puse." {
 		t.Errorf("of the slow one %q was kept", got)
 	}

@@ -180,6 +180,9 @@ func (c *Config) AfterApply() error {
 	if err := c.readSecret("TILTS_SMTP_PASSWORD", &c.SMTP.Password, &c.SMTP.PasswordFile); err != nil {
 		return err
 	}
+	if err := c.readSecret("TILTS_IMAP_PASSWORD", &c.IMAP.Password, &c.IMAP.PasswordFile); err != nil {
+		return err
+	}
 	if err := c.readSecrets(); err != nil {
 		return err
 	}

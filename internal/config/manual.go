@@ -114,6 +114,18 @@ var manual = map[string]string{
 		"what cannot be taken into its refused/, the reason beside it. Writers use another name until a file is " +
 		"whole, such as letter.pdf.part. Several servers may watch one folder.",
 
+	"imap_host":          "Server of the mailbox that letters come to, over TLS. If empty, no mailbox is read.",
+	"imap_port":          "Port of that server.",
+	"imap_tls":           "How the connection is encrypted: tls (from the first byte), or starttls (usually port 143).",
+	"imap_user":          "User name for the mailbox.",
+	"imap_password":      "Password for the mailbox.",
+	"imap_password_file": "File containing the password.",
+	"imap_folder":        "Folder of the mailbox whose messages become submissions, each once.",
+	"imap_taken":         "Folder that a message is moved to when it is stored here. Made when missing.",
+	"imap_refused": "Folder for messages that cannot be taken, as those over --upload-max-file. Made " +
+		"when missing.",
+	"imap_every": "Seconds between two looks into the mailbox (1 to 3600).",
+
 	// Mail.
 	"smtp_host": "Mail server. If empty, each message is written as an .eml file in mail/ of the data folder.",
 	"smtp_port": "Port of the mail server.",

@@ -41,6 +41,7 @@ func (r *Reader) ReadLetter(ctx context.Context, file io.ReadSeeker) (record.Sai
 	said := record.Said{
 		Kind: string(letter.Kind), More: letter.More,
 		Signed: letter.Signed, From: letter.Mail.From, Subject: letter.Mail.Subject, Date: letter.Mail.Date,
+		Automatic: letter.Mail.Automatic,
 	}
 	for _, in := range letter.SignedIn {
 		said.SignedIn = append(said.SignedIn, record.SaidSigned(in))

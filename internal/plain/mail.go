@@ -65,6 +65,7 @@ func readMail(file []byte) (Letter, error) {
 		return Letter{}, ErrDamaged
 	}
 	p := &post{mail: Mail{From: text(one, "From"), Subject: text(one, "Subject"), Date: text(one, "Date")}}
+	p.mail.Automatic = automatic(one)
 	if err := p.part(one, 0); err != nil {
 		return Letter{}, err
 	}
@@ -86,6 +87,25 @@ func text(one *message.Entity, name string) string {
 		return said
 	}
 	return one.Header.Get(name)
+}
+
+// automatic reports whether nobody wrote a mail by hand (RFC 3834, RFC 3464, and what mail programs
+// do besides): it must not be answered by a program.
+func automatic(one *message.Entity) bool {
+	said := func(name string) string { return strings.ToLower(strings.TrimSpace(one.Header.Get(name))) }
+	kind, _, _ := one.Header.ContentType()
+	sender, by := said("Return-Path"), said("Auto-Submitted")
+	switch said("Precedence") {
+	case "bulk", "junk", "list", "auto_reply":
+		return true
+	}
+	for _, name := range []string{"List-Id", "X-Autoreply", "X-Autorespond", "X-Loop", "Feedback-ID"} {
+		if said(name) != "" {
+			return true
+		}
+	}
+	return by != "" && by != "no" && !strings.HasPrefix(by, "no;") || sender == "<>" || kind == "multipart/report" ||
+		strings.HasPrefix(said("From"), "mailer-daemon") || strings.Contains(said("From"), "<mailer-daemon@")
 }
 
 // part takes a part of a mail, and the parts within it.

@@ -38,6 +38,7 @@ type Letter struct {
 type Mail struct {
 	From, Subject, Date string // as written, decoded; empty when it does not say
 	Attached            []Attachment
+	Automatic           bool // a program sent it by itself: an answer to a mail, a list, a mail that came back
 }
 
 // Attachment is a file within a mail, also one that is shown within its text.

@@ -28,7 +28,9 @@ type Said struct {
 	From    string `json:",omitempty"` // of a mail, as the next two
 	Subject string `json:",omitempty"`
 	Date    string `json:",omitempty"`
-	More    int    `json:",omitempty"` // pages that nobody read, since there are too many
+	// Automatic tells of a mail that a program sent by itself: no program answers it.
+	Automatic bool `json:",omitempty"`
+	More      int  `json:",omitempty"` // pages that nobody read, since there are too many
 	// Signed is what the signatures in it are worth, as it was judged when it arrived; nil when it
 	// has none. SignedIn is the same of attached files.
 	Signed   *signature.Report `json:",omitempty"`

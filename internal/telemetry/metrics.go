@@ -98,9 +98,23 @@ var Metrics = []Metric{
 		Labels: []string{"chore"}, asked: true,
 	},
 	{
-		Name: "tilts_certificate_expires_timestamp_seconds",
-		Help: "When the certificate of the site, the object store or the mail server ends.", Labels: []string{"of"},
+		Name: "tilts_part_ok", Help: "1 if a part that is wanted is there and works, else 0.",
+		Labels: []string{"part"}, asked: true,
+	},
+	{
+		Name: "tilts_part_waiting", Help: "What waits in a part to be taken.", Labels: []string{"part"}, asked: true,
+	},
+	{
+		Name: "tilts_part_taken_total", Help: "What was taken since the start.", Labels: []string{"part"}, asked: true,
+	},
+	{
+		Name: "tilts_part_refused_total", Help: "What was refused since the start.", Labels: []string{"part"},
 		asked: true,
+	},
+	{
+		Name:   "tilts_certificate_expires_timestamp_seconds",
+		Help:   "When the certificate of the site, the object store, the mail server or the mailbox ends.",
+		Labels: []string{"of"}, asked: true,
 	},
 	{
 		Name: "tilts_certificate_ok", Help: "1 if the certificate could be looked at and is trusted, else 0.",

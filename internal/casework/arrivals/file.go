@@ -25,10 +25,15 @@ type File struct {
 	Key string // empty when nobody holds one
 	// Later lets it be read after everybody else's: its sender's files took long enough.
 	Later bool
-	// Source is where it was taken from, as the Item there: the same one again is the same arrival.
+	// Source is where it was taken from, and each of Items tells it from everything else there: with
+	// any of them again it is the same arrival.
 	Source record.Source // empty for nowhere
-	Item   string
+	Items  []string
 }
+
+// MailName is the name of a mail from the mailbox until it is read: what it says of itself is for
+// the process that reads it.
+const MailName = "e-pasts.eml"
 
 // SendFile receives a file. It waits to be read, by ReadFile or by a person.
 func (s *Service) SendFile(ctx context.Context, by casework.Actor, in File) (Receipt, error) {
@@ -43,7 +48,9 @@ func (s *Service) SendFile(ctx context.Context, by casework.Actor, in File) (Rec
 		}
 		a := arrival{row: row, original: in.File, key: in.Key, read: read}
 		if in.Source != "" {
-			a.taken = &record.Taken{Source: in.Source, Item: itemHash(in.Item)}
+			for _, item := range in.Items {
+				a.taken = append(a.taken, record.Taken{Source: in.Source, Item: itemHash(item)})
+			}
 		}
 		return s.receive(ctx, by, a)
 	})
@@ -55,26 +62,33 @@ func (s *Service) onceFrom(ctx context.Context, in File, f func() (Receipt, erro
 	if in.Source == "" {
 		return s.once(ctx, in.Key, f)
 	}
-	if before, err := s.TakenFrom(ctx, in.Source, in.Item); fault.KindOf(err) != fault.NotFound {
+	if before, err := s.TakenFrom(ctx, in.Source, in.Items...); fault.KindOf(err) != fault.NotFound {
 		return before, err
 	}
 	r, err := f()
 	if fault.KindOf(err) == fault.Conflict {
-		if before, failed := s.TakenFrom(ctx, in.Source, in.Item); failed == nil {
+		if before, failed := s.TakenFrom(ctx, in.Source, in.Items...); failed == nil {
 			return before, nil
 		}
 	}
 	return r, err
 }
 
-// TakenFrom is the receipt of what was taken from somewhere; fault.NotFound when it was not.
-func (s *Service) TakenFrom(ctx context.Context, source record.Source, item string) (r Receipt, err error) {
+// TakenFrom is the receipt of what was taken from somewhere under one of these; fault.NotFound when
+// it was not.
+func (s *Service) TakenFrom(ctx context.Context, source record.Source, items ...string) (r Receipt, err error) {
 	err = s.Read(ctx, func(tx Tx) error {
-		t, err := tx.Taken(ctx, source, itemHash(item))
-		if err == nil {
-			r.Submission, err = tx.Submission(ctx, t.SubmissionID)
+		for _, item := range items {
+			t, err := tx.Taken(ctx, source, itemHash(item))
+			if fault.KindOf(err) == fault.NotFound {
+				continue
+			}
+			if err == nil {
+				r.Submission, err = tx.Submission(ctx, t.SubmissionID)
+			}
+			return err
 		}
-		return err
+		return fault.New(fault.NotFound, "fault.not_found")
 	})
 	r.Again = err == nil
 	return r, err

@@ -141,6 +141,10 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 			return err
 		}
 	}
+	if sub.Title == MailName && r.said != nil && r.said.Subject != "" {
+		sub.Title = casework.SafeName(short(r.said.Subject) + ".eml")
+		sub.SearchKey = searchKey(sub, nil, nil)
+	}
 	if !r.outcome.Answered() {
 		sub.Safety = feared(r.unclear)
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
@@ -179,6 +183,9 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 		ctx, tx, casework.System, casework.ReadSubmission, "submission:"+sub.ID, sub.CaseID, detail,
 	); err != nil {
 		return err
+	}
+	if r.said != nil && r.said.Automatic { // two programs would go on for ever
+		return nil
 	}
 	return s.mail(ctx, tx, s.checkedAddress(r), document.ReceiptMail, sub.Lang, sub.Reference)
 }

@@ -25,9 +25,9 @@ type arrival struct {
 	// record writes what comes with the row, in its transaction, before it: it may change
 	// the row. nil for nothing.
 	record func(tx Tx, row *record.Submission) error
-	mailTo string        // address of the receipt's mail; empty for none
-	read   string        // the job that reads it, if it is a file
-	taken  *record.Taken // where it was taken from; nil for nowhere
+	mailTo string         // address of the receipt's mail; empty for none
+	read   string         // the job that reads it, if it is a file
+	taken  []record.Taken // where it was taken from; none for nowhere
 }
 
 // receive keeps what arrived, in one way for everything: the original first, then row,
@@ -51,8 +51,7 @@ func (s *Service) receive(ctx context.Context, by casework.Actor, a arrival) (Re
 		if err := s.add(ctx, tx, &row); err != nil {
 			return err
 		}
-		if a.taken != nil {
-			t := *a.taken
+		for _, t := range a.taken {
 			t.SubmissionID, t.At = row.ID, s.Instant()
 			if err := tx.AddTaken(ctx, t); err != nil {
 				return err

@@ -21,18 +21,19 @@ import (
 // CopyPart is a letter beside what was read in it: each value is marked in the text, and a clerk
 // keeps, corrects or clears it.
 type CopyPart struct {
-	Texts    []CopyText
-	From     string // of a mail: who sent it, and below about what
-	Subject  string
-	Unread   bool           // a page of it is a picture that nothing here reads
-	Unopened []CopyUnopened // attached files that were not read
-	Kind     string
-	File     string            // the attached file that is the letter; empty for the file itself
-	Forms    []question.Option // into which it can be copied
-	Action   string
-	Fields   []CopyField
-	Left     []CopyLeft
-	Counts   string // how many values of each state
+	Texts     []CopyText
+	From      string // of a mail: who sent it, and below about what
+	Subject   string
+	Automatic bool           // a program sent it by itself
+	Unread    bool           // a page of it is a picture that nothing here reads
+	Unopened  []CopyUnopened // attached files that were not read
+	Kind      string
+	File      string            // the attached file that is the letter; empty for the file itself
+	Forms     []question.Option // into which it can be copied
+	Action    string
+	Fields    []CopyField
+	Left      []CopyLeft
+	Counts    string // how many values of each state
 
 	Form   UnsentForm
 	Called string // in the list of what was not sent
@@ -71,8 +72,9 @@ func (r *Room) copyPart(
 	}
 	words := r.Words(c)
 	p := &CopyPart{
-		From: l.Said.From, Subject: l.Said.Subject, Action: "/staff/inbox/" + v.ID + "/copy",
-		Form: formOf(c), Called: words.T("copy.title") + " · " + v.Reference,
+		From: l.Said.From, Subject: l.Said.Subject, Automatic: l.Said.Automatic,
+		Action: "/staff/inbox/" + v.ID + "/copy",
+		Form:   formOf(c), Called: words.T("copy.title") + " · " + v.Reference,
 	}
 	for _, page := range l.Said.Pages {
 		p.Unread = p.Unread || page.Unread

@@ -18,20 +18,15 @@ type JobsPage struct {
 	Jobs  []JobItem
 	All   bool
 	Proxy string // an address that speaks for others and is not trusted to
-}
-
-// JobItem is one job.
-type JobItem struct {
-	ID                        int64
-	Kind, Subject, State      string
-	Attempt, Most             int
-	Error, Created, Scheduled string
-	Retry                     bool
+	Parts []OptionalPart
 }
 
 func (r *Room) jobs(c *gin.Context) error {
 	p := JobsPage{
 		Menu: menuOf(c, "staff.tab_jobs"), All: c.Query("all") == "yes", Proxy: r.UntrustedProxy(),
+	}
+	if r.Parts != nil {
+		p.Parts = r.Parts()
 	}
 	list, err := r.Jobs.Jobs(c.Request.Context(), []queue.State{queue.Cancelled, queue.Discarded}, 100) // given up
 	if err != nil {

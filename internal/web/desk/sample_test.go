@@ -231,7 +231,10 @@ var samples = map[string][]any{
 		},
 	},
 	"jobs": {
-		JobsPage{Menu: sampleMenu},
+		JobsPage{Menu: sampleMenu, Parts: []OptionalPart{
+			{Name: "tesseract", On: true, Trouble: "apt-get install tesseract-ocr"},
+			{Name: "folder", On: true, OK: true, Waiting: 1, Taken: 20, Refused: 2}, {Name: "mailbox"},
+		}},
 		JobsPage{
 			Menu: sampleMenu,
 			All:  true,

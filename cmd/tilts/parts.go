@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"tilts/internal/web/desk"
+)
+
+// parts are what this service does not need to run: what reads pictures, and the ways in which
+// letters come besides the pages.
+func (h *house) parts() []desk.OptionalPart {
+	list := []desk.OptionalPart{{Name: "tesseract", On: true, OK: len(h.missing) == 0, Trouble: h.getThem()}}
+	of := func(name string, on bool, waiting, taken, refused int, trouble error) {
+		p := desk.OptionalPart{Name: name, On: on, OK: trouble == nil, Waiting: waiting, Taken: taken, Refused: refused}
+		if trouble != nil {
+			p.Trouble = trouble.Error()
+		}
+		list = append(list, p)
+	}
+	if w := h.channels.folder; w != nil {
+		s := w.State()
+		of("folder", true, s.Waiting, s.Taken, s.Refused, s.Trouble)
+	} else {
+		of("folder", false, 0, 0, 0, nil)
+	}
+	if m := h.channels.mailbox; m != nil {
+		s := m.State()
+		of("mailbox", true, s.Waiting, s.Taken, s.Refused, s.Trouble)
+	} else {
+		of("mailbox", false, 0, 0, 0, nil)
+	}
+	return list
+}
+
+// getThem tells how to get what reads pictures; empty when it is there.
+func (h *house) getThem() string {
+	if len(h.missing) == 0 {
+		return ""
+	}
+	return "apt-get install " + strings.Join(h.missing, " ")
+}
+
+// tellParts tells of each part that is wanted whether it works.
+func (h *house) tellParts(_ context.Context, tell set) {
+	for _, p := range h.parts() {
+		ok := 0.0
+		if p.OK {
+			ok = 1
+		}
+		if p.On {
+			tell("tilts_part_ok", ok, p.Name)
+		}
+		if p.Name == "tesseract" {
+			continue
+		}
+		tell("tilts_part_waiting", float64(p.Waiting), p.Name)
+		tell("tilts_part_taken_total", float64(p.Taken), p.Name)
+		tell("tilts_part_refused_total", float64(p.Refused), p.Name)
+	}
+}
