@@ -96,6 +96,9 @@ func (p *page) article(i int) (article, index, next int) {
 			}
 		}
 	}
+	if f := p.at(j); j > next && (f.text == "'" || f.text == "’") && f.start == p.at(j-1).end {
+		return article, 1, j + 1 // a scan of ¹
+	}
 	if n := p.value(j); j > next && n >= 1 && n <= 20 && p.at(j).start == p.at(j-1).end &&
 		p.at(j-1).start == p.at(j-2).end {
 		return article, n, j + 1

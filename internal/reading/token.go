@@ -52,11 +52,14 @@ func parse(text string) *page {
 	var folded []byte
 	ends := make([]int, 0, cap(p.tokens)) // where each token's fold ends in folded
 	line, spaced := 0, true
+	soft, feeds := softBreaks(text), 0
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if unicode.IsSpace(r) {
 			if r == '\n' {
-				line++
+				if feeds++; feeds >= len(soft) || !soft[feeds] {
+					line++
+				}
 			}
 			spaced = true
 			i += size
@@ -78,6 +81,7 @@ func parse(text string) *page {
 	}
 	p.undouble()
 	p.findLines()
+	p.unmix()
 	p.findSentences()
 	p.countLanguages()
 	p.hits = vocabulary().find(p.tokens, p.scripts.english*8 >= p.scripts.latvian)
@@ -128,9 +132,9 @@ func scanWord(text string, i int) (end int, kind tokenKind) {
 		case unicode.IsLetter(r) || unicode.Is(unicode.Mn, r):
 			end += size
 			continue
-		case r == '-' || r == '\'' || r == '’':
+		case r == '-' || r == '\'' || r == '’' || r == '—' || r == '–':
 			next, _ := utf8.DecodeRuneInString(text[end+size:])
-			if unicode.IsLetter(next) {
+			if unicode.IsUpper(next) || unicode.IsLetter(next) && r != '—' && r != '–' {
 				end += size
 				continue
 			}
