@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
-	"runtime"
+	"runtime/debug"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/webassembly"
@@ -108,7 +108,7 @@ func (e *engine) renew(old *sandbox) (*sandbox, error) {
 		if err = unix.Madvise(e.room, unix.MADV_DONTNEED); err != nil {
 			return err
 		}
-		runtime.GC() // before the next takes as much
+		debug.FreeOSMemory() // before the next takes as much
 		next, err = e.sandbox()
 		return err
 	})
