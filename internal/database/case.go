@@ -3,6 +3,7 @@ package database
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"tilts/internal/mediation"
@@ -35,7 +36,7 @@ func (tx *Tx) PutCase(ctx context.Context, c record.CaseRow) error {
 		if err := tx.add(ctx, "cases", caseColumns, caseValues(c)...); err != nil {
 			return err
 		}
-		return tx.gather(ctx, c.ID)
+		return errors.Join(tx.putHeld(ctx, c), tx.gather(ctx, c.ID))
 	}
 	err := tx.guarded(ctx, "SELECT 1 FROM cases WHERE id = $1", `UPDATE cases SET
 		version = $2, state = $3, office = $4, mediator_id = $5, arrived_on = $6, opened_on = $7, title = $8,
@@ -49,6 +50,9 @@ func (tx *Tx) PutCase(ctx context.Context, c record.CaseRow) error {
 	if err != nil {
 		return err
 	}
+	if err := tx.putHeld(ctx, c); err != nil {
+		return err
+	}
 	return tx.gather(ctx, c.ID)
 }
 
@@ -58,7 +62,7 @@ func (tx *Tx) AddCases(ctx context.Context, rows []record.CaseRow) error {
 		return err
 	}
 	for _, c := range rows {
-		if err := tx.gather(ctx, c.ID); err != nil {
+		if err := errors.Join(tx.putHeld(ctx, c), tx.gather(ctx, c.ID)); err != nil {
 			return err
 		}
 	}
@@ -149,6 +153,9 @@ func (tx *Tx) casesOf(
 	}
 	if q.MeetingFrom != "" {
 		s.add("AND meeting_on <> '' AND meeting_on BETWEEN ? AND ?", q.MeetingFrom, q.MeetingTo)
+	}
+	if q.HeldFrom != "" {
+		s.add("AND id IN (SELECT case_id FROM held_meetings WHERE held_on BETWEEN ? AND ?)", q.HeldFrom, q.HeldTo)
 	}
 	order(&s)
 	s.add("LIMIT ?", limit)

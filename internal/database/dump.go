@@ -32,7 +32,7 @@ var tables = []table{
 	{"drafts", "token_hash", 1}, {"resumes", "link_hash", 3}, {"submissions", "id", 1}, {"uploads", "id", 1},
 	{"letters", "submission_id", 16}, {"holds", "submission_id", 22}, {"decisions", "id", 22},
 	{"unsent", "id", 23}, {"taken", "source, item", 24}, {"scans", "sha256", 24},
-	{"announced", "object_key", 5}, {"cases", "id", 1}, {"facts", "id", 1}, {"documents", "id", 1},
+	{"announced", "object_key", 5}, {"cases", "id", 1}, {"held_meetings", "case_id, n", 25}, {"facts", "id", 1}, {"documents", "id", 1},
 	{"invitations", "id", 1},
 	{"batches", "id", 14}, {"batch_items", "batch_id, n", 14}, {"mails", "id", 1},
 	{"webhooks", "institution_id", 9}, {"events", "id", 9}, {"publications", "seq", 20},

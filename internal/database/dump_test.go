@@ -36,6 +36,7 @@ func fill(t *testing.T, db *database.DB) {
 			}),
 			tx.AddTaken(ctx, record.Taken{Source: record.SourceFolder, Item: "t", SubmissionID: s.ID}),
 			tx.PutScanned(ctx, record.Scanned{SHA256: "s", Verdict: record.ScanClean}),
+			tx.PutCase(ctx, withHeld(3)),
 			tx.PutUnsent(ctx, record.Unsent{ID: "u", StaffID: "id of ilze", Sealed: []byte("\x00\xff")}),
 			tx.AddDocument(ctx, document(1)), tx.Announce(ctx, "originals/1", 5),
 			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}),
@@ -104,7 +105,7 @@ func TestDumpTellsWhatItHas(t *testing.T) {
 		check(t, err)
 		_, newest, err := db.Schema(t.Context())
 		check(t, err)
-		if d.Audit != head || head.Seq != 2 || d.Schema != newest || d.Rows["cases"] != 2 || d.Rows["audit"] != 2 {
+		if d.Audit != head || head.Seq != 2 || d.Schema != newest || d.Rows["cases"] != 3 || d.Rows["audit"] != 2 {
 			t.Errorf("%+v", d)
 		}
 	})

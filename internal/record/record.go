@@ -184,6 +184,16 @@ type CaseRow struct {
 	Outcome    mediation.Outcome // empty while it runs
 	UpdatedAt  mediation.Instant
 	Version    int // grows by one with every write; the guard against lost updates
+
+	Held []HeldMeeting // written with the row, and read by HeldMeetings
+}
+
+// HeldMeeting is a meeting of a case that was held.
+type HeldMeeting struct {
+	CaseID string
+	On     mediation.Date
+	At     string // its hour, "14:30"; empty when it is not known
+	Venue  string // its kind of place
 }
 
 // Document is a frozen document of a case. Its bytes are never rendered again.
@@ -317,6 +327,7 @@ type CaseQuery struct {
 	Outcome                mediation.Outcome
 	DueTo                  mediation.Date // only with a deadline on this day or before
 	MeetingFrom, MeetingTo mediation.Date // only with a meeting planned in these days
+	HeldFrom, HeldTo       mediation.Date // only with a meeting held in these days
 	Search                 string         // what was typed into the search box
 	Words                  []string       // what it means: each a part of the search key
 	Sort                   CaseOrder

@@ -33,6 +33,7 @@ type Tx interface {
 	Files
 	AddMail(ctx context.Context, m record.Mail) error
 	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
+	HeldMeetings(ctx context.Context, from, to mediation.Date, cases []string) ([]record.HeldMeeting, error)
 	Documents
 	Batches
 	AddInvitation(ctx context.Context, i record.Invitation) error

@@ -125,6 +125,11 @@ func (s *Service) row(c *mediation.Case) record.CaseRow {
 	if m := c.PlannedMeeting(); m != nil {
 		row.MeetingOn, row.MeetingAt, row.Venue = m.On, m.Time, m.Venue
 	}
+	for _, m := range c.Meetings {
+		if m.State == mediation.MeetingHeld {
+			row.Held = append(row.Held, record.HeldMeeting{CaseID: c.ID, On: m.On, At: m.Time, Venue: m.Venue})
+		}
+	}
 	next := c.Next()
 	row.Next, row.WaitsFor, row.Since, row.Outcome = next.Step, next.For, next.Since, c.Outcome
 	if due := c.Deadlines(s.Calendar); len(due) > 0 {

@@ -134,6 +134,11 @@ func TestAMeetingThatWasAsksWhoCame(t *testing.T) {
 	if w := b.post(m.page()+"/held", held); w.Code != http.StatusSeeOther {
 		t.Fatalf("held: %d\n%s", w.Code, text(w))
 	}
+	on := m.view(t).HeldMeeting().On
+	month := b.get("/staff/meetings?month=" + string(on)[:7]).Body.String()
+	if n := strings.Count(month, `href="/staff/cases/`+m.id+`" class="held"`); n != 1 {
+		t.Errorf("the calendar has it %d times:\n%s", n, month)
+	}
 	c := m.view(t)
 	if h := c.HeldMeeting(); h == nil || h.Expected[1].Came != mediation.Present || len(c.Meetings) != 2 {
 		t.Errorf("the meetings are %+v", c.Meetings)

@@ -33,12 +33,12 @@ type MeetingDay struct {
 	Meetings   []MeetingItem
 }
 
-// MeetingItem is one planned meeting.
+// MeetingItem is one meeting, planned or held.
 type MeetingItem struct {
 	ID, Number, Title string
 	On, At, Venue     string
 	Mediator          string
-	Safety            bool
+	Safety, Held      bool
 }
 
 func (r *Room) meetings(c *gin.Context) error {
@@ -64,6 +64,12 @@ func (r *Room) meetings(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	held, err := r.Cases.Held(
+		c.Request.Context(), actor(c), mediation.DateOf(monday), mediation.DateOf(sunday), mostOpen,
+	)
+	if err != nil {
+		return err
+	}
 	address := func(months int) string {
 		return "/staff/meetings?month=" + first.AddDate(0, months, 0).Format("2006-01")
 	}
@@ -82,6 +88,13 @@ func (r *Room) meetings(c *gin.Context) error {
 	for _, row := range rows {
 		byDay[row.MeetingOn] = append(byDay[row.MeetingOn], meetingItem(words, row))
 		p.Any = p.Any || row.MeetingOn.Time().Month() == first.Month()
+	}
+	for _, m := range held {
+		m.Case.MeetingOn, m.Case.MeetingAt, m.Case.Venue = m.On, m.At, m.Venue
+		item := meetingItem(words, m.Case)
+		item.Held = true
+		byDay[m.On] = append(byDay[m.On], item)
+		p.Any = p.Any || m.On.Time().Month() == first.Month()
 	}
 	for day := monday; !day.After(sunday); day = day.AddDate(0, 0, 1) {
 		if day.Weekday() == time.Monday {

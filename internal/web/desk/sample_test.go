@@ -129,6 +129,7 @@ var samples = map[string][]any{
 				{Number: 30, Day: "…", Outside: true, Off: true},
 				{Number: 1, Day: "…", Today: true, Meetings: []MeetingItem{
 					{ID: "1", Number: "I-2026-0412", Title: "…", At: "14.30", Venue: "…", Mediator: "…", Safety: true},
+					{ID: "2", Number: "I-2026-0413", Title: "…", Held: true},
 				}},
 			}},
 		},
