@@ -148,6 +148,9 @@ func (tx *Tx) casesOf(
 	if q.Outcome != "" {
 		s.add("AND outcome = ?", q.Outcome)
 	}
+	if q.Next != "" {
+		s.add("AND next = ?", string(q.Next))
+	}
 	if q.DueTo != "" {
 		s.add("AND due_on <> '' AND due_on <= ?", q.DueTo)
 	}

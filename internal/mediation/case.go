@@ -43,6 +43,7 @@ type Case struct {
 	Reminded           []RemindedOn  // of days on which something is due
 	Wishes             []WishOn      // of victims, about terms that were not fulfilled
 	DirectorToldOn     Date          // of what became of the agreement
+	OutcomeToldOn      Date          // to the authority that asked: how mediation ended
 	FollowedUpOn       Date          // when nobody looked after the terms any more
 	Facts              []Fact        // as they hold: superseded ones left out
 	Superseded         []Fact        // what was put right; it stays to be seen

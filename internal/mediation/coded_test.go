@@ -55,6 +55,7 @@ var coded = map[string]bool{
 	"Reminded.DocumentID":        true,
 	"WishTold.TermID":            true,
 	"DirectorTold.DocumentID":    true,
+	"OutcomeTold.DocumentID":     true,
 	"FeedbackInvited.DocumentID": true,
 }
 

@@ -43,6 +43,11 @@ type DirectorTold struct {
 	DocumentID string `json:"document_id" item:"work"`
 }
 
+// OutcomeTold: the authority that asked for mediation got a notice of how it ended.
+type OutcomeTold struct {
+	DocumentID string `json:"document_id" item:"work"`
+}
+
 // FeedbackInvited: the party was asked how it was to take part.
 type FeedbackInvited struct {
 	DocumentID string `json:"document_id,omitempty" item:"work"`
@@ -58,6 +63,7 @@ func (*Fulfilled) fact()       {}
 func (*Reminded) fact()        {}
 func (*WishTold) fact()        {}
 func (*DirectorTold) fact()    {}
+func (*OutcomeTold) fact()     {}
 func (*FeedbackInvited) fact() {}
 func (*FollowedUp) fact()      {}
 

@@ -22,6 +22,8 @@ func (c *Case) wished(f Fact, b *WishTold) {
 
 func (c *Case) directorTold(f Fact, _ *DirectorTold) { c.DirectorToldOn = f.OccurredOn }
 
+func (c *Case) outcomeTold(f Fact, _ *OutcomeTold) { c.OutcomeToldOn = f.OccurredOn }
+
 func (p *Party) feedbackInvited(f Fact, _ *FeedbackInvited) { p.InvitedToFeedbackOn = f.OccurredOn }
 
 func (c *Case) followedUp(f Fact, _ *FollowedUp) { c.FollowedUpOn = f.OccurredOn }

@@ -61,6 +61,7 @@ var kinds = []Kind{
 	kind("reminded", UnderPapers, ItemWork, (*Case).reminded, tellReminded, nil),
 	kind("wish", UnderTalks, ItemReason, (*Case).wished, tellWish, func(b *WishTold) any { return &b.Person }),
 	kind("director_told", UnderPapers, ItemWork, (*Case).directorTold, tellDirectorTold, nil),
+	kind("outcome_told", UnderPapers, ItemWork, (*Case).outcomeTold, tellOutcomeTold, nil),
 	kind("feedback_invited", UnderPapers, ItemWork, ofParty((*Party).feedbackInvited), tellFeedback, nil),
 	kind("followed_up", "", ItemAgreement, (*Case).followedUp, tellFollowedUp, nil),
 	kind("closed", "", ItemOutcome, (*Case).closed, tellClosed, nil),

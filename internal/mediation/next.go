@@ -17,6 +17,7 @@ type Next struct {
 	For    Waits  // whose answer is waited for; empty when it is the agency's turn
 	Since  Date   // since when it is so
 	Term   *Due   // what is awaited after signing
+	Need   BookedNeed
 
 	Agreement *Agreement // the one it is about; nil for none
 }
@@ -53,6 +54,7 @@ const (
 	NextWait   NextStep = "wait" // the gate is shut, and everybody was asked
 	NextPlan   NextStep = "plan"
 	NextHeld   NextStep = "held" // the meeting is planned; what became of it is to be recorded
+	NextBook   NextStep = "book" // somebody who comes to the planned meeting needs an interpreter or access
 	NextTerms  NextStep = "terms"
 	NextFreeze NextStep = "freeze"
 	NextSigned NextStep = "signed"
@@ -66,15 +68,17 @@ const (
 	NextTell      NextStep = "tell"        // the victim wants the process director to be told
 	NextAfterCare NextStep = "after_care"
 	NextFollowed  NextStep = "followed" // nothing agreed is awaited any more
+	NextNotice    NextStep = "notice"   // the authority that asked is not told yet how mediation ended
 
 	NextNone NextStep = "closed"
 )
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextSettle, NextCall, NextEnd, NextAsk, NextInvite, NextWait, NextPlan, NextHeld, NextTerms,
+	NextAssign, NextParty, NextSettle, NextCall, NextEnd, NextAsk, NextInvite, NextWait, NextPlan, NextHeld, NextBook,
+	NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
-	NextTell, NextAfterCare, NextFollowed, NextNone,
+	NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,
 }
 
 // Next decides what the case asks for, and since when. What locks everything else comes first.
@@ -109,6 +113,8 @@ func (c *Case) next() Next {
 	switch {
 	case c.FollowingUp():
 		return c.nextAfterSigning()
+	case c.Outcome != "" && c.owesNotice():
+		return Next{Step: NextNotice, Since: c.ClosedOn}
 	case c.Outcome != "":
 		return Next{Step: NextNone}
 	case c.MediatorID == "":
@@ -124,7 +130,7 @@ func (c *Case) next() Next {
 	case open != nil && open.Signing() != nil:
 		return Next{Step: NextSigned, Agreement: open, Number: open.Signing().Version}
 	case c.PlannedMeeting() != nil:
-		return Next{Step: NextHeld, On: c.PlannedMeeting().On}
+		return c.nextOfMeeting(c.PlannedMeeting())
 	case c.HeldMeeting() == nil || !pairs[0].Gate().Open: // open pairs come first
 		return c.nextOfPair()
 	case open == nil:
@@ -133,6 +139,22 @@ func (c *Case) next() Next {
 		return Next{Step: NextTerms, Agreement: open}
 	}
 	return Next{Step: NextFreeze, Agreement: open}
+}
+
+// nextOfMeeting is what a planned meeting asks for: what somebody needs to take part, then what became
+// of it.
+func (c *Case) nextOfMeeting(m *MeetingOn) Next {
+	for _, n := range c.Needs(m) {
+		if n.Is == nil {
+			return Next{Step: NextBook, Party: n.Party, On: m.On, Need: n.Need}
+		}
+	}
+	return Next{Step: NextHeld, On: m.On}
+}
+
+// owesNotice reports whether the authority that asked for mediation is still to be told how it ended.
+func (c *Case) owesNotice() bool {
+	return c.DirectorAsked() && c.Director != "" && c.Outcome != OutcomeMistake && c.OutcomeToldOn < c.ClosedOn
 }
 
 // asksCall is the first party who asked to be called and was not yet; nil for nobody.
@@ -211,6 +233,9 @@ func (c *Case) nextAfterSigning() Next {
 	}
 	if n := c.nextBroken(); n.Step != "" {
 		return n
+	}
+	if c.owesNotice() {
+		return Next{Step: NextNotice, Since: c.ClosedOn}
 	}
 	if d := c.NextDue(); d != nil {
 		n := Next{Step: NextTerm, Party: c.Party(d.From), On: d.On, Term: d, Since: d.SignedOn}

@@ -75,6 +75,7 @@ func agreementStory(s *story) {
 		{Party: "v", Came: Present}, {Party: "o", Came: Present},
 	}})
 	s.sign()
+	s.tell("", &OutcomeTold{DocumentID: "d6"})
 	s.tell("o", &Reminded{TermID: "money", Due: "2026-04-01", Mailed: true})
 	s.on("2026-04-01").tell("o", &Fulfilled{
 		TermID: "money", Result: FulfilledPartly, Cents: 5000, Told: ToldByDocument,
@@ -119,6 +120,7 @@ func brokenTermsStory(s *story) {
 	s.ready()
 	s.on("2026-03-23").tell("", &Meeting{State: MeetingHeld, Format: Session, Mode: Shuttle})
 	s.sign()
+	s.tell("", &OutcomeTold{DocumentID: "d6"})
 	s.on("2026-04-02").tell("o", &Fulfilled{TermID: "money", Result: FulfilledNot, Told: ToldByVictim})
 	s.tell("o", &Fulfilled{TermID: "sorry", Result: FulfilledNot, Told: ToldByVictim})
 	s.on("2026-04-20").tell("o", &Reminded{TermID: "work", Due: "2026-04-15", DocumentID: "d3"})

@@ -45,6 +45,7 @@ var takingsBack = map[string]takingBack{
 	"reminded":         {instead: "the letter went out"},
 	"wish":             {stands: later("director_told", "followed_up")},
 	"director_told":    {instead: "the letter went out"},
+	"outcome_told":     {instead: "the letter went out"},
 	"feedback_invited": {instead: "the letter went out"},
 	"followed_up":      {stands: later("feedback_invited")},
 	"closed":           {stands: later("fulfilled", "reminded", "wish", "followed_up", "feedback_invited")},

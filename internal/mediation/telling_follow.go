@@ -30,6 +30,10 @@ func tellDirectorTold(b *DirectorTold) Telling {
 	return Telling{Sign: "page", Key: "director_told", Document: b.DocumentID}
 }
 
+func tellOutcomeTold(b *OutcomeTold) Telling {
+	return Telling{Sign: "page", Key: "outcome_told", Document: b.DocumentID}
+}
+
 func tellFeedback(b *FeedbackInvited) Telling {
 	return Telling{Sign: "letter", Key: "feedback_invited", Document: b.DocumentID}
 }

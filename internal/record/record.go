@@ -325,11 +325,12 @@ type CaseQuery struct {
 	MediatorID             string   // only this mediator's
 	Office                 string   // only of this unit
 	Outcome                mediation.Outcome
-	DueTo                  mediation.Date // only with a deadline on this day or before
-	MeetingFrom, MeetingTo mediation.Date // only with a meeting planned in these days
-	HeldFrom, HeldTo       mediation.Date // only with a meeting held in these days
-	Search                 string         // what was typed into the search box
-	Words                  []string       // what it means: each a part of the search key
+	Next                   mediation.NextStep // only those that ask for this; empty: for anything
+	DueTo                  mediation.Date     // only with a deadline on this day or before
+	MeetingFrom, MeetingTo mediation.Date     // only with a meeting planned in these days
+	HeldFrom, HeldTo       mediation.Date     // only with a meeting held in these days
+	Search                 string             // what was typed into the search box
+	Words                  []string           // what it means: each a part of the search key
 	Sort                   CaseOrder
 	After                  CaseMark // the last one seen; zero for the first page
 	Limit                  int      // 50 when zero

@@ -35,6 +35,9 @@ func (s *Service) IssueLetter(
 	return s.issueLetter(ctx, by, caseID, version, q, nothingElse)
 }
 
+// outcomeLetter tells the authority in charge how mediation ended.
+const outcomeLetter = "outcome"
+
 func (s *Service) issueLetter(
 	ctx context.Context, by casework.Actor, caseID string, version int, q LetterRequest, also alongside,
 ) (documentID string, err error) {
@@ -45,8 +48,12 @@ func (s *Service) issueLetter(
 	if err != nil {
 		return "", err
 	}
-	return s.issue(ctx, by, v, version, q, func(tx Tx, _ *mediation.Case, id string) (facts, error) {
-		return nil, also(tx, id)
+	return s.issue(ctx, by, v, version, q, func(tx Tx, c *mediation.Case, id string) (facts, error) {
+		var told facts
+		if q.Kind == outcomeLetter && c.DirectorAsked() {
+			told = facts{{OccurredOn: s.Today(), Body: &mediation.OutcomeTold{DocumentID: id}}}
+		}
+		return told, also(tx, id)
 	})
 }
 

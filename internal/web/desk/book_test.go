@@ -39,6 +39,16 @@ func TestAnInterpreterIsBooked(t *testing.T) {
 		}
 	}
 	says("Nodrošināt tulku vai piekļūstamību:", "Tulks: ukraiņu", "Vēl nav nokārtots")
+	work := func(asks bool) {
+		t.Helper()
+		page := b.get("/staff/work").Body.String()
+		_, row, _ := strings.Cut(page, m.page()+`"`)
+		row, _, _ = strings.Cut(row, "</li>")
+		if strings.Contains(row, "Nodrošināt tulku") != asks {
+			t.Errorf("in the mediator's work it is\n%s", row)
+		}
+	}
+	work(true)
 	if w := b.post(m.page()+"/book", asked); !strings.Contains(w.Body.String(), `href="#f-unrelated"`) {
 		t.Errorf("a relative may interpret: %d\n%s", w.Code, text(w))
 	}
@@ -47,6 +57,7 @@ func TestAnInterpreterIsBooked(t *testing.T) {
 		t.Fatalf("book: %d\n%s", w.Code, text(w))
 	}
 	says("Pasūtīts", "Oksana Roze")
+	work(false)
 	told := url.Values{
 		"who": {"", "party-" + m.victim, "party-" + m.offender}, "channel": {"phone"}, "on": {m.inDays(0)},
 	}

@@ -138,8 +138,12 @@ func comingView(words *locale.Catalogue, v cases.View, m *mediation.MeetingOn, e
 // became of it after.
 func aroundMeeting(v cases.View, by casework.Actor, step NextStep, today mediation.Date) NextStep {
 	m := v.PlannedMeeting()
-	if m == nil || step.Key != string(mediation.NextHeld) || !by.May(casework.RunCase) {
+	book := step.Key == string(mediation.NextBook)
+	if m == nil || step.Key != string(mediation.NextHeld) && !book || !by.May(casework.RunCase) {
 		return step
+	}
+	if book && m.On <= today { // what became of it comes first now
+		step.Key, step.URL = string(mediation.NextHeld), "/staff/cases/"+v.ID+"/held"
 	}
 	carried := m.Mode == mediation.Letter || m.Mode == mediation.Video
 	open := unmet(v, m, func(n mediation.NeedOf) bool { return n.Is == nil })

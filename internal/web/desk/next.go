@@ -67,6 +67,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextWait:      {"plan", casework.RunCase},
 	mediation.NextPlan:      {"plan", casework.RunCase},
 	mediation.NextHeld:      {"held", casework.RunCase},
+	mediation.NextBook:      {"book", casework.RunCase},
 	mediation.NextTerms:     {"terms", casework.RunCase},
 	mediation.NextFreeze:    {"freeze", casework.RunCase},
 	mediation.NextSigned:    {"signed", casework.RunCase},
@@ -80,6 +81,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextAfterCare: {"contact", casework.RunCase},
 	mediation.NextFinish:    {"close", casework.RunCase},
 	mediation.NextFollowed:  {"finish", casework.RunCase},
+	mediation.NextNotice:    {"letter", casework.RunCase},
 	mediation.NextNone:      {},
 }
 
@@ -109,6 +111,11 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 	case mediation.NextAfterCare:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID + "&purpose=" + string(mediation.TalkAfterCare)
+	case mediation.NextNotice:
+		step.URL += "?letter_kind=outcome"
+	case mediation.NextBook:
+		step.Args = fault.Args{"name": next.Party.Name(), "date": shownDate(words, next.On)}
+		step.URL = bookPath(mediation.NeedOf{Party: next.Party, Need: next.Need})
 	case mediation.NextHeld:
 		step.Args = fault.Args{"date": shownDate(words, next.On)}
 	case mediation.NextSigned:

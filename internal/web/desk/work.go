@@ -44,14 +44,29 @@ type WorkItem struct {
 // openCases are all states but the last.
 var openCases = mediation.CaseStates[:len(mediation.CaseStates)-1]
 
+// oldNotice is after how many days nobody is asked any more to tell how mediation ended: what ended long ago
+// was told in other ways.
+const oldNotice = 90
+
 func (r *Room) work(c *gin.Context) error {
 	q := record.CaseQuery{States: openCases, Limit: mostOpen}
 	rows, err := r.Cases.List(c.Request.Context(), actor(c), q)
 	if err != nil {
 		return err
 	}
+	untold, err := r.Cases.List(c.Request.Context(), actor(c), record.CaseQuery{
+		States: []mediation.CaseState{mediation.CaseClosed}, Next: mediation.NextNotice,
+		Sort: record.BySince, Limit: mostOpen,
+	})
+	if err != nil {
+		return err
+	}
+	today := mediation.DateOf(r.Now().In(web.Riga))
+	rows = append(rows, slices.DeleteFunc(untold, func(row cases.Listed) bool {
+		return daysBetween(row.Since, today) > oldNotice
+	})...)
 	p := WorkPage{Menu: menuOf(c, "staff.tab_work")}
-	p.Groups = sortWork(r.Words(c), rows, mediation.DateOf(r.Now().In(web.Riga)))
+	p.Groups = sortWork(r.Words(c), rows, today)
 	if p.Unsent, err = r.unsentList(c); err != nil {
 		return err
 	}
@@ -125,8 +140,11 @@ func workItem(words *locale.Catalogue, row cases.Listed, today mediation.Date) W
 	if row.Covered {
 		item.Covers = words.T("staff.covers_for", "name", row.Mediator)
 	}
-	if row.Next == mediation.NextHeld && row.MeetingOn > today {
+	switch {
+	case row.Next == mediation.NextHeld && row.MeetingOn > today:
 		item.Text = "staff.step_meeting"
+	case row.Next == mediation.NextBook && row.MeetingOn <= today: // what became of it comes first now
+		item.Text = "staff.step_held"
 	}
 	if row.WaitsFor == mediation.WaitsForNobody {
 		return item
