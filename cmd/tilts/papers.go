@@ -126,6 +126,17 @@ func statisticsXLSX(s *casework.Shared, cfg *config.Config, r statistics.Report,
 	return workbook.Statistics(template, r, statistics.NewPrinter(s.Catalogues.For(lang)))
 }
 
+// analysisXLSX writes the workbook of an analyst, with rows of cases while they come.
+func analysisXLSX(
+	s *casework.Shared, cfg *config.Config, w io.Writer, r statistics.Report, lang string, each desk.EachCase,
+) error {
+	template, err := fs.ReadFile(layered(templates.FS, cfg.Templates), statisticsWorkbook)
+	if err != nil {
+		return err
+	}
+	return workbook.Analysis(w, template, r, statistics.NewPrinter(s.Catalogues.For(lang)), workbook.EachCase(each))
+}
+
 // checkCmd checks what administrators change, and with a data folder what is kept.
 type checkCmd struct {
 	config.Config

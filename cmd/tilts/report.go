@@ -1,10 +1,11 @@
 package main
 
 import (
-	"bytes"
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -93,20 +94,33 @@ func (c *reportCmd) ending() string {
 	return strings.ToLower(filepath.Ext(c.Output))
 }
 
-// reportWriters make a file of a report, by the ending of its name.
-var reportWriters = map[string]func(*reportCmd, *house, statistics.Report) ([]byte, error){
+// reportWriters write a report, by the ending of the file's name.
+var reportWriters = map[string]func(*reportCmd, context.Context, *house, statistics.Report, io.Writer) error{
 	".xlsx": (*reportCmd).xlsx,
-	".pdf": func(c *reportCmd, h *house, r statistics.Report) ([]byte, error) {
-		return office.DrawReport(h.shared, r, c.Lang)
+	".pdf": func(c *reportCmd, _ context.Context, h *house, r statistics.Report, w io.Writer) error {
+		pdf, err := office.DrawReport(h.shared, r, c.Lang)
+		return writeAll(w, pdf, err)
 	},
 	".csv": (*reportCmd).csv,
-	".zip": (*reportCmd).zip,
-	"/":    nil, // files of a folder
-	".json": func(c *reportCmd, h *house, r statistics.Report) ([]byte, error) {
-		var out bytes.Buffer
-		err := c.printer(h).WriteJSON(&out, r)
-		return out.Bytes(), err
+	".json": func(c *reportCmd, _ context.Context, h *house, r statistics.Report, w io.Writer) error {
+		return c.printer(h).WriteJSON(w, r)
 	},
+	".zip": func(c *reportCmd, _ context.Context, h *house, r statistics.Report, w io.Writer) error {
+		files, err := c.openData(h, r)
+		if err != nil {
+			return err
+		}
+		return opendata.Zip(w, files)
+	},
+	"/": nil, // files of a folder
+}
+
+func writeAll(w io.Writer, data []byte, err error) error {
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
 }
 
 // Run writes the report.
@@ -123,22 +137,29 @@ func (c *reportCmd) Run(s *streams) error {
 	if c.ending() == "/" {
 		return c.folder(s, h, r)
 	}
-	out, err := reportWriters[c.ending()](c, h, r)
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(c.Output, out, 0o600); err != nil {
+	if err := c.file(s.ctx, h, r, c.Output, c.ending()); err != nil {
 		return err
 	}
 	if !c.Publication || c.ending() != ".xlsx" {
 		return nil
 	}
 	// What is published as a workbook is published as data too.
-	if out, err = c.csv(h, r); err != nil {
+	fmt.Fprintf(s.out, "the same numbers, one a row: %s\n", c.tidy())
+	return c.file(s.ctx, h, r, c.tidy(), ".csv")
+}
+
+// file writes a report into a file; what fails leaves none.
+func (c *reportCmd) file(ctx context.Context, h *house, r statistics.Report, name, ending string) error {
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "the same numbers, one a row: %s\n", c.tidy())
-	return os.WriteFile(c.tidy(), out, 0o600)
+	out := bufio.NewWriter(f)
+	err = errors.Join(reportWriters[ending](c, ctx, h, r, out), out.Flush(), f.Close())
+	if err != nil {
+		os.Remove(name)
+	}
+	return err
 }
 
 // tidy is the name of the file beside a published workbook.
@@ -150,19 +171,20 @@ func (c *reportCmd) printer(h *house) statistics.Printer {
 	return statistics.NewPrinter(h.shared.Catalogues.For(c.Lang))
 }
 
-func (c *reportCmd) csv(h *house, r statistics.Report) ([]byte, error) {
-	var out bytes.Buffer
-	err := c.printer(h).WriteCSV(&out, r)
-	return out.Bytes(), err
+func (c *reportCmd) csv(_ context.Context, h *house, r statistics.Report, w io.Writer) error {
+	return c.printer(h).WriteCSV(w, r)
 }
 
-func (c *reportCmd) xlsx(h *house, r statistics.Report) ([]byte, error) {
+func (c *reportCmd) xlsx(ctx context.Context, h *house, r statistics.Report, w io.Writer) error {
 	if !c.Publication {
-		return statisticsXLSX(h.shared, h.cfg, r, c.Lang)
+		return analysisXLSX(h.shared, h.cfg, w, r, c.Lang, func(row func([]statistics.Datum) error) error {
+			return h.office.EachCase(ctx, casework.Terminal, c.question(), c.printer(h), row)
+		})
 	}
 	about := edition(h.shared, c.Lang)
 	about.Next, about.Tidy = mediation.Date(c.Next), filepath.Base(c.tidy())
-	return workbook.Publication(r, c.printer(h), about)
+	book, err := workbook.Publication(r, c.printer(h), about)
+	return writeAll(w, book, err)
 }
 
 // openData are the files of a publication, its workbook among them.
@@ -174,16 +196,6 @@ func (c *reportCmd) openData(h *house, r statistics.Report) ([]opendata.File, er
 		return nil, err
 	}
 	return opendata.Files(r, printers(h.shared, c.Lang), aboutData(h.shared, c.Licence), opendata.Workbook(book))
-}
-
-func (c *reportCmd) zip(h *house, r statistics.Report) ([]byte, error) {
-	files, err := c.openData(h, r)
-	if err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	err = opendata.Zip(&out, files)
-	return out.Bytes(), err
 }
 
 // folder writes open data into a folder, which it makes.
@@ -237,10 +249,16 @@ func edition(s *casework.Shared, lang string) workbook.Edition {
 
 // report counts the period, for the house or for publication.
 func (c *reportCmd) report(ctx context.Context, h *house) (statistics.Report, error) {
-	period := statistics.Period{From: mediation.Date(c.From), To: mediation.Date(c.To)}
+	q := c.question()
 	if c.Publication {
-		return h.office.Publish(ctx, casework.Terminal, period, c.asOf, statistics.RuleOf(c.Threshold))
+		return h.office.Publish(ctx, casework.Terminal, q.Period, c.asOf, statistics.RuleOf(c.Threshold))
 	}
+	return h.office.Ask(ctx, casework.Terminal, q)
+}
+
+// question is what the flags ask.
+func (c *reportCmd) question() statistics.Question {
+	period := statistics.Period{From: mediation.Date(c.From), To: mediation.Date(c.To)}
 	q := statistics.Question{Period: period, AsOf: c.asOf, Only: statistics.Only{
 		Name: c.Unit, Format: mediation.Format(c.Format), Minors: c.Minors,
 	}}
@@ -255,5 +273,5 @@ func (c *reportCmd) report(ctx context.Context, h *house) (statistics.Report, er
 		before = period.Before()
 		q.Compare = &before
 	}
-	return h.office.Ask(ctx, casework.Terminal, q)
+	return q
 }

@@ -286,8 +286,8 @@ func before(ctx context.Context, answer <-chan error) error {
 	}
 }
 
-func (h *house) statisticsXLSX(r statistics.Report, lang string) ([]byte, error) {
-	return statisticsXLSX(h.shared, h.cfg, r, lang)
+func (h *house) statisticsXLSX(w io.Writer, r statistics.Report, lang string, each desk.EachCase) error {
+	return analysisXLSX(h.shared, h.cfg, w, r, lang, each)
 }
 
 func (h *house) statisticsPDF(r statistics.Report, lang string) ([]byte, error) {

@@ -43,6 +43,10 @@ func (p Printer) EachCase(ctx context.Context, source Source, q Question, yield 
 		}
 		return yield(row.of(&c.row))
 	}
+	if q.AsOf != 0 {
+		_, err := folded(source.AllFacts(ctx, q.AsOf), q.GateRule, give)
+		return err
+	}
 	if err := source.CaseCodes(ctx, give); err != nil {
 		return err
 	}

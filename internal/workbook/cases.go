@@ -23,6 +23,9 @@ type Cases struct {
 	rows  []int
 	words sharedWords
 	line  []byte
+
+	sheetName, tableName string // of the parts, with the number of the sheet
+	head, money          int    // formats of cells
 }
 
 // sheetRows is how many rows a sheet can have.
@@ -35,11 +38,17 @@ const atMost = 32 << 10
 func NewCases(w io.Writer, heads []statistics.FieldHead) *Cases { return newCases(w, heads, sheetRows) }
 
 func newCases(w io.Writer, heads []statistics.FieldHead, most int) *Cases {
-	c := &Cases{zip: zip.NewWriter(w), heads: heads, most: most}
-	c.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+	c := &Cases{zip: zip.NewWriter(w), heads: heads, most: most, sheetName: sheetPart, tableName: tablePart,
+		head: 1, money: 2}
+	fast(c.zip)
+	return c
+}
+
+// fast packs quickly rather than small.
+func fast(out *zip.Writer) {
+	out.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
 		return kflate.NewWriter(w, flate.BestSpeed)
 	})
-	return c
 }
 
 // Row writes a row.
@@ -59,7 +68,8 @@ func (c *Cases) Row(values []statistics.Datum) error {
 		case !v.Has:
 			b = append(b, "<c/>"...)
 		case c.heads[i].Kind == statistics.Money:
-			b = append(b, `<c s="2"><v>`...)
+			b = append(b, `<c s="`...)
+			b = append(strconv.AppendInt(b, int64(c.money), 10), `"><v>`...)
 			b = strconv.AppendInt(b, v.Number/100, 10)
 			b = append(b, '.', byte('0'+v.Number/10%10), byte('0'+v.Number%10))
 			b = append(b, "</v></c>"...)
@@ -90,7 +100,7 @@ func (c *Cases) next() error {
 	}
 	c.rows = append(c.rows, 1)
 	var err error
-	if c.sheet, err = c.zip.Create(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(c.rows))); err != nil {
+	if c.sheet, err = c.zip.Create(fmt.Sprintf(c.sheetName, len(c.rows))); err != nil {
 		return err
 	}
 	c.line = append(c.line[:0], xmlHead+`<worksheet xmlns="`+mainSchema+`" xmlns:r="`+relationSchema+
@@ -102,7 +112,7 @@ func (c *Cases) next() error {
 	}
 	c.line = append(c.line, `</cols><sheetData><row>`...)
 	for _, h := range c.heads {
-		c.line = fmt.Appendf(c.line, `<c s="1" t="s"><v>%d</v></c>`, c.words.number(h.Text))
+		c.line = fmt.Appendf(c.line, `<c s="%d" t="s"><v>%d</v></c>`, c.head, c.words.number(h.Text))
 	}
 	c.line = append(c.line, "</row>"...)
 	return nil

@@ -17,10 +17,7 @@ func (c *Cases) Close(title, name string) error {
 	}
 	parts := newBookParts()
 	for i, rows := range c.rows {
-		shown := name
-		if i > 0 {
-			shown = fmt.Sprintf("%s (%d)", name, i+1)
-		}
+		shown := numbered(name, i)
 		if rows == 1 {
 			parts.sheet(shown, nil)
 		} else {
@@ -34,10 +31,18 @@ func (c *Cases) Close(title, name string) error {
 	return writeParts(c.zip, parts.end("", words, styles(), properties(title, "", 0)))
 }
 
+// numbered is the name of a sheet, of which the first has no number.
+func numbered(name string, i int) string {
+	if i == 0 {
+		return name
+	}
+	return fmt.Sprintf("%s (%d)", name, i+1)
+}
+
 // table marks the rows of a sheet as a table, which can be filtered.
 func (c *Cases) table(n, rows int) *entry {
 	ref := "A1:" + address(len(c.heads)-1, rows)
-	t := part(fmt.Sprintf("xl/tables/table%d.xml", n), `<table xmlns="%s" id="%d" name="Cases%[2]d" `+
+	t := part(fmt.Sprintf(c.tableName, n), `<table xmlns="%s" id="%d" name="Cases%[2]d" `+
 		`displayName="Cases%[2]d" ref="%s" totalsRowShown="0"><autoFilter ref="%[3]s"/><tableColumns count="%[4]d">`,
 		mainSchema, n, ref, len(c.heads))
 	for i, h := range c.heads {

@@ -21,6 +21,12 @@ const (
 	typePrefix     = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 )
 
+// The names of sheets and of the tables on them.
+const (
+	sheetPart = "xl/worksheets/sheet%d.xml"
+	tablePart = "xl/tables/table%d.xml"
+)
+
 // entry is a part of the file.
 type entry struct {
 	name string
@@ -112,8 +118,9 @@ func writeParts(out *zip.Writer, list []*entry) error {
 
 // sharedWords are the texts of cells, each once.
 type sharedWords struct {
-	at   map[string]int
-	list []string
+	at    map[string]int
+	list  []string
+	first int // number of the first of them
 }
 
 // number of a text among those that are kept once.
@@ -123,7 +130,7 @@ func (w *sharedWords) number(s string) int {
 		if w.at == nil {
 			w.at = map[string]int{}
 		}
-		n = len(w.list)
+		n = w.first + len(w.list)
 		w.at[s], w.list = n, append(w.list, s)
 	}
 	return n
@@ -132,14 +139,22 @@ func (w *sharedWords) number(s string) int {
 // part has all texts. Errors: a text longer than a cell holds.
 func (w *sharedWords) part() (*entry, error) {
 	e := part("xl/sharedStrings.xml", `<sst xmlns="%s" uniqueCount="%d">`, mainSchema, len(w.list))
+	if err := w.write(e); err != nil {
+		return nil, err
+	}
+	return e.end("</sst>"), nil
+}
+
+// write writes the texts one after another.
+func (w *sharedWords) write(e *entry) error {
 	for _, s := range w.list {
 		s, err := literal(s)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		e.add("<si><t>%s</t></si>", escaped(s))
 	}
-	return e.end("</sst>"), nil
+	return nil
 }
 
 // properties say what the workbook is; its language and the moment it was made where they are known.

@@ -41,6 +41,7 @@ func written(t testing.TB) map[string][]byte {
 		"template":          template(t),
 		"cases":             someCases(t),
 		"publication":       public(t, "lv"),
+		"analysis":          analysis(t, "lv"),
 	}
 }
 
@@ -84,7 +85,7 @@ func TestWorkbooksAreWhole(t *testing.T) {
 			all := parts(t, data)
 			checkTypes(t, all)
 			checkRelations(t, all)
-			checkSheets(t, data, all, name == "cases")
+			checkSheets(t, data, all)
 			for part, text := range all {
 				if strings.HasPrefix(part, "xl/charts/") {
 					checkCaches(t, part, text)
@@ -163,7 +164,7 @@ func checkRelations(t *testing.T, all map[string]string) {
 
 // checkSheets compares names, extents and anchors with the cells. A sheet that is sent on while
 // its rows come says no extent, and its table does.
-func checkSheets(t *testing.T, data []byte, all map[string]string, streamed bool) {
+func checkSheets(t *testing.T, data []byte, all map[string]string) {
 	f := opened(t, data)
 	seen := map[string]bool{}
 	for _, sheet := range f.GetSheetList() {
@@ -177,7 +178,7 @@ func checkSheets(t *testing.T, data []byte, all map[string]string, streamed bool
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := extent(t, f, sheet); got != want && !(streamed && got == "") {
+		if want := extent(t, f, sheet); got != want && !(strings.HasPrefix(sheet, "T19") && got == "") {
 			t.Errorf("%s says it covers %s, its cells cover %s", sheet, got, want)
 		}
 	}

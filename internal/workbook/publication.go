@@ -74,8 +74,9 @@ func (p *publication) named(key, text string) string {
 	return p.printer.T("workbook.named", "name", p.printer.T(key), "text", text)
 }
 
-func (p *publication) one(name string) string {
-	return p.printer.T("workbook.one_table", "notes", name)
+// one says that there is one table, and where its notes are, if there are any.
+func (p *publication) one(notes string) string {
+	return strings.TrimSpace(p.printer.T("workbook.one_table", "notes", notes))
 }
 
 // cover says what the publication is, and leads to its sheets.
@@ -167,7 +168,7 @@ func (p *publication) table(t *statistics.Table) plainSheet {
 	}
 	s := plainSheet{
 		name: t.ID, table: tableName(t.ID, p.printer.Label(t.Title)), lines: []string{
-			p.titled(v.Title), strings.TrimSpace(p.one(notes)),
+			p.titled(v.Title), p.one(notes),
 			p.named("statistics.label.unit", v.Unit), p.named("statistics.label.rule", v.Rule),
 			p.named("statistics.label.denominator", v.Denominator),
 			p.named("workbook.source", p.printer.T("workbook.records", "publisher", p.about.Publisher)),

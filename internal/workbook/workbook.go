@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -34,6 +35,18 @@ const (
 // Errors: a template that cannot be read or has a marker nobody knows, a text
 // longer than a cell holds.
 func Statistics(template []byte, report statistics.Report, p statistics.Printer) ([]byte, error) {
+	return filled(template, report, p, behind{})
+}
+
+// behind is what stands behind the tables: the lines of the contents that lead there, and what
+// adds the sheets, after the layout of the cover.
+type behind struct {
+	views []statistics.View
+	add   func(f *excelize.File, cover layout) error
+}
+
+// filled is the template filled with a report.
+func filled(template []byte, report statistics.Report, p statistics.Printer, more behind) ([]byte, error) {
 	f, err := excelize.OpenReader(bytes.NewReader(template))
 	if err != nil {
 		return nil, fmt.Errorf("workbook: open template: %w", err)
@@ -54,7 +67,7 @@ func Statistics(template []byte, report statistics.Report, p statistics.Printer)
 	}
 	defer out.Close()
 	out.Pkg.Store("xl/sharedStrings.xml", []byte(noStrings))
-	if err := fill(out, cover, table, report, p); err != nil {
+	if err := fill(out, cover, table, report, p, more); err != nil {
 		return nil, err
 	}
 	settle(out)
@@ -93,13 +106,15 @@ func (noCases) AllFacts(context.Context, mediation.Instant) iter.Seq2[mediation.
 	return func(func(mediation.Fact, error) bool) {}
 }
 
-func fill(f *excelize.File, cover, table layout, report statistics.Report, p statistics.Printer) error {
+func fill(
+	f *excelize.File, cover, table layout, report statistics.Report, p statistics.Printer, more behind,
+) error {
 	views := p.Views(report)
 	w, err := newSheet(f, cover, p.T("statistics.workbook.cover"))
 	if err != nil {
 		return err
 	}
-	if err := w.cover(report, views, p); err != nil {
+	if err := w.cover(report, append(slices.Clip(views), more.views...), p); err != nil {
 		return err
 	}
 	first := w.name
@@ -108,6 +123,11 @@ func fill(f *excelize.File, cover, table layout, report statistics.Report, p sta
 			return err
 		}
 		if err := w.table(&report.Tables[i], v, p); err != nil {
+			return err
+		}
+	}
+	if more.add != nil {
+		if err := more.add(f, cover); err != nil {
 			return err
 		}
 	}
@@ -153,7 +173,9 @@ func (w *sheet) cover(report statistics.Report, views []statistics.View, p stati
 		case "table":
 			for _, v := range views {
 				checks := p.T("statistics.check.all")
-				if v.Failed {
+				if len(v.Heads) == 0 { // no numbers of its own
+					checks = ""
+				} else if v.Failed {
 					checks = p.T("statistics.check.failed")
 				}
 				w.words(row, texts, map[string]string{

@@ -43,7 +43,8 @@ type Room struct {
 	// CasesXLSX writes a workbook of the rows that each gives, while they come.
 	CasesXLSX func(w io.Writer, heads []statistics.FieldHead, title string, each EachCase) error
 
-	StatisticsXLSX func(r statistics.Report, lang string) ([]byte, error)
+	// StatisticsXLSX writes the workbook of an analyst: the report, and rows of cases while they come.
+	StatisticsXLSX func(w io.Writer, r statistics.Report, lang string, each EachCase) error
 	StatisticsPDF  func(r statistics.Report, lang string) ([]byte, error)
 	Export         Exporter
 

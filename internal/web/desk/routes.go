@@ -102,9 +102,9 @@ func (r *Room) caseRoutes(g *gin.RouterGroup) {
 func (r *Room) statisticsRoutes(g *gin.RouterGroup) {
 	g.GET("/statistics", web.Unhurried, r.allowed(casework.ViewReport, r.statistics))
 	g.GET("/statistics/which", web.Unhurried, r.allowed(casework.ListCases, r.which))
-	g.GET("/statistics.xlsx", web.Unhurried, r.allowed(casework.ViewReport, r.statisticsFile("xlsx", xlsx)))
+	g.GET("/statistics.xlsx", web.Unhurried, r.allowed(casework.ViewReport, r.statisticsXLSX))
 	g.GET("/statistics/cases.xlsx", web.Unhurried, r.allowed(casework.ViewReport, r.casesFile))
-	g.GET("/statistics.pdf", web.Unhurried, r.allowed(casework.ViewReport, r.statisticsFile("pdf", "application/pdf")))
+	g.GET("/statistics.pdf", web.Unhurried, r.allowed(casework.ViewReport, r.statisticsPDF))
 }
 
 func (r *Room) adminRoutes(g *gin.RouterGroup) {

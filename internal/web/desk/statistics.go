@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -214,30 +213,4 @@ func narrowing(words *locale.Catalogue, chosen url.Values, units, regions []stri
 		{"yes", words.T("staff.minors_yes")}, {"no", words.T("staff.minors_no")},
 	})
 	return list
-}
-
-// statisticsFile hands the report out as a file.
-func (r *Room) statisticsFile(ending, contentType string) web.Handler {
-	return func(c *gin.Context) error {
-		q, err := r.asked(c)
-		if err != nil {
-			return err
-		}
-		report, err := r.Office.Ask(c.Request.Context(), actor(c), q)
-		if err != nil {
-			return err
-		}
-		draw := r.StatisticsXLSX
-		if ending == "pdf" {
-			draw = r.StatisticsPDF
-		}
-		data, err := draw(report, web.Lang(c))
-		if err != nil {
-			return err
-		}
-		name := fmt.Sprintf("statistika-%s-%s.%s", q.Period.From, q.Period.To, ending)
-		c.Header("Content-Disposition", "attachment; filename="+name)
-		c.Data(http.StatusOK, contentType, data)
-		return nil
-	}
 }

@@ -1,12 +1,15 @@
 package desk_test
 
 import (
+	"fmt"
 	"html"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
 
 	"tilts/internal/statistics"
+	"tilts/internal/web/desk"
 	"tilts/internal/web/sitetest"
 )
 
@@ -15,11 +18,17 @@ func TestDownloadsAskThePagesQuestion(t *testing.T) {
 	theOffice(t)
 	s := sitetest.New(t)
 	var asked []statistics.Report
-	draw := func(r statistics.Report, _ string) ([]byte, error) {
+	s.Desk.StatisticsPDF = func(r statistics.Report, _ string) ([]byte, error) {
 		asked = append(asked, r)
 		return []byte("file"), nil
 	}
-	s.Desk.StatisticsXLSX, s.Desk.StatisticsPDF = draw, draw
+	s.Desk.StatisticsXLSX = func(w io.Writer, r statistics.Report, _ string, each desk.EachCase) error {
+		asked = append(asked, r)
+		return each(func(row []statistics.Datum) error {
+			_, err := fmt.Fprintln(w, row[0].Text)
+			return err
+		})
+	}
 	b := browse(t, s.Open(t), "analyst")
 	page := b.get("/staff/statistics?table=T1&from=01.06.2026.&to=30.06.2026.&compare=yes").Body.String()
 	links := regexp.MustCompile(`href="(/staff/statistics\.(?:xlsx|pdf)[^"]*)"`).FindAllStringSubmatch(page, -1)

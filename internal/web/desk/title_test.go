@@ -18,7 +18,8 @@ func TestEveryPageOfTheDeskHasATitleOfItsOwn(t *testing.T) {
 	o := theOffice(t)
 	s := sitetest.New(t)
 	s.Desk.Jobs = testQueue(t)
-	s.Desk.StatisticsXLSX, s.Desk.StatisticsPDF = printed, printed
+	s.Desk.StatisticsPDF = printed
+	s.Desk.StatisticsXLSX = printedBook
 	h := s.Open(t)
 	walked := 0
 	for i, login := range readers {
