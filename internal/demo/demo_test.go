@@ -48,6 +48,8 @@ func TestFill(t *testing.T) {
 			}
 			folded := mediation.Fold(facts, mediation.DefaultGateRule)
 			seen["state "+string(folded.State())], seen["outcome "+string(folded.Outcome)] = true, true
+			seen["private note"] = seen["private note"] || len(folded.Notes) > 0
+			seen["exception"] = seen["exception"] || len(folded.Disclosures) > 0
 			for _, p := range folded.Parties {
 				seen["a minor"] = seen["a minor"] || p.Minor
 			}
@@ -57,7 +59,7 @@ func TestFill(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"form " + arrivals.FileForm, "a minor",
+	want := []string{"form " + arrivals.FileForm, "a minor", "private note", "exception",
 		"outcome agreement", "outcome none", "outcome withdrawn", "outcome not_started"}
 	for _, s := range mediation.CaseStates {
 		want = append(want, "state "+string(s))

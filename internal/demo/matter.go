@@ -208,6 +208,9 @@ func (m *matter) notStarted(f fate) error {
 
 // meet plans and holds the meeting, and ends as the fate says.
 func (m *matter) meet(f fate) error {
+	if err := m.prepare(); err != nil {
+		return err
+	}
 	meeting := mediation.Meeting{Format: mediation.Session, Mode: mediation.InPerson, Venue: "office", Time: "14.00"}
 	if m.i%5 == 2 {
 		meeting.Format = mediation.Conference
@@ -219,8 +222,8 @@ func (m *matter) meet(f fate) error {
 	if f == planned && m.i%2 == 0 {
 		ahead = m.now.AddDate(0, 0, 2+m.i%5)
 	}
-	if err := m.Cases.PlanMeeting(m.ctx, m.mediator, m.id, 0, mediation.DateOf(ahead), meeting); err != nil ||
-		f == planned {
+	err := m.Cases.PlanMeeting(m.ctx, m.mediator, m.id, 0, mediation.DateOf(ahead), meeting)
+	if err != nil || f == planned {
 		return err
 	}
 	if f == withdrawn {
@@ -232,6 +235,9 @@ func (m *matter) meet(f fate) error {
 	}
 	m.later(7)
 	meeting.State, meeting.Person.Place = "held", "Valmierā"
+	if meeting.Expected, err = m.came(); err != nil {
+		return err
+	}
 	if err := m.Cases.EndMeeting(m.ctx, m.mediator, m.id, 0, m.today(), meeting); err != nil || f == met {
 		return err
 	}
