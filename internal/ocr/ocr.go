@@ -82,7 +82,17 @@ func (r *Reader) Page(ctx context.Context, page *image.Gray) (Page, error) {
 	}
 	limited, stop := context.WithTimeout(ctx, longest)
 	defer stop()
-	said, err := r.run(limited, page)
+	layout := "3" // finds the blocks itself
+	if r.turns {
+		layout = "1" // and how the page lies
+	}
+	said, err := r.run(limited, page, layout)
+	all := rows(said)
+	if missed := lost(page, all); err == nil && len(missed) > 0 {
+		var again []byte
+		again, err = r.run(limited, stacked(page, missed), "6") // one block, whose every line it reads
+		all = found(all, missed, rows(again))
+	}
 	switch {
 	case ctx.Err() != nil:
 		return Page{}, ctx.Err()
@@ -91,17 +101,13 @@ func (r *Reader) Page(ctx context.Context, page *image.Gray) (Page, error) {
 	case err != nil:
 		return Page{}, err
 	}
-	read := words(said)
+	read := set(all)
 	read.Size = page.Rect.Size()
 	return read, nil
 }
 
-// run starts Tesseract for one page.
-func (r *Reader) run(ctx context.Context, page *image.Gray) ([]byte, error) {
-	layout := "3" // finds the blocks itself
-	if r.turns {
-		layout = "1" // and how the page lies
-	}
+// run starts Tesseract for one page, which it takes apart by a layout of its own.
+func (r *Reader) run(ctx context.Context, page *image.Gray, layout string) ([]byte, error) {
 	command := exec.CommandContext(ctx, r.program, "stdin", "stdout",
 		"-l", r.all, "--oem", "1", "--psm", layout, "--dpi", "300", "tsv")
 	command.Env, command.Dir = []string{"OMP_THREAD_LIMIT=1", "LC_ALL=C"}, "/"

@@ -42,7 +42,10 @@ type seen struct {
 
 // words reads Tesseract's table (TSV): level, page, block, paragraph, line, word, left, top, width,
 // height, confidence, text. Only rows of level 5 are words.
-func words(table []byte) Page {
+func words(table []byte) Page { return set(rows(table)) }
+
+// rows are the words of that table.
+func rows(table []byte) []seen {
 	var all []seen
 	for row := range strings.Lines(string(table)) {
 		columns := strings.Split(strings.TrimRight(row, "\r\n"), "\t")
@@ -60,7 +63,7 @@ func words(table []byte) Page {
 		}
 		all = append(all, w)
 	}
-	return set(all)
+	return all
 }
 
 // set makes a text of words.
