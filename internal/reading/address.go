@@ -31,12 +31,14 @@ func (p *page) readAddress() {
 		return
 	}
 	var best place
+	several := false // another place has an address too
 	for i := 0; i < len(p.tokens); i++ {
 		a, ok := p.addressAt(i)
 		if !ok {
 			continue
 		}
 		a.points = p.addressPoints(a)
+		several = several || best.text != "" && a.text != best.text
 		if a.points > best.points {
 			best = a
 		}
@@ -44,7 +46,7 @@ func (p *page) readAddress() {
 	}
 	if best.points > 0 && p.letter.Get(RepresentationBasis).Text != "orphans_court" {
 		p.add(Value{Field: Address, Text: best.text, Spans: []Span{p.bytes(best.span)},
-			Sure: best.points >= 4 && p.ends(best), Rule: "a street or a house with its place"})
+			Sure: best.points >= 4 && p.ends(best) && !several, Rule: "a street or a house with its place"})
 	}
 }
 

@@ -159,6 +159,7 @@ func (p *page) findDeeds() {
 		me, mine := p.doer(i, s)
 		about, rule := topic("deed"), "somebody did something"
 		switch {
+		case mutual(t): // who quarrelled with whom says nothing of the sides
 		case form&byMe != 0, form&byAny != 0 && me:
 			about, rule = "role offender", "the writer did something"
 		case mine:
@@ -176,6 +177,11 @@ func (p *page) findDeeds() {
 			p.insert(h)
 		}
 	}
+}
+
+// mutual reports whether a verb says that people did it to each other: "sakāvāmies", "поругались".
+func mutual(t *token) bool {
+	return endsIn(t.fold, "amies") || t.cyrillic && endsIn(t.fold, "ругались", "ссорились", "дрались")
 }
 
 // insert adds a hit in the order of the text.

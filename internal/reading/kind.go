@@ -223,6 +223,12 @@ func (p *page) negated(i int) bool {
 	return false
 }
 
+// negates reports whether a Russian phrase has a "не" before its last word that the list does not ask for:
+// "я не взяла".
+func (p *page) negates(h hit) bool {
+	return h.to-h.from > 2 && p.at(h.to-2).fold == "не" && p.at(h.from).fold == "я"
+}
+
 // decideRole weighs what the letter tells of the writer.
 func (p *page) decideRole() {
 	basis, h := p.basis()
@@ -261,7 +267,7 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 	seen := map[string]bool{}
 	best := 0
 	for _, h := range p.hits[about] {
-		if p.negated(h.from) || seen[h.rule] {
+		if p.negated(h.from) || p.negates(h) || seen[h.rule] {
 			continue
 		}
 		seen[h.rule] = true

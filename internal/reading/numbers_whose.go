@@ -155,8 +155,10 @@ func (p *page) assignPhone() {
 	}
 	for i := range own {
 		own[i].checked = true
-		own[i].labelled = own[i].labelled && (len(p.phones) == 1 || p.has("number mine", p.around(own[i].span, 6)) ||
-			p.role != institution && p.at(own[i].from).line < 8)
+		s := p.around(own[i].span, 8)
+		kin := p.has("who relation", s) || p.has("number kin", s)
+		own[i].labelled = own[i].labelled && !kin && (len(p.phones) == 1 ||
+			p.has("number mine", p.around(own[i].span, 6)) || p.role != institution && p.at(own[i].from).line < 8)
 	}
 	p.assignOne(Phone, own)
 }
@@ -215,7 +217,7 @@ func (p *page) assignMail() {
 		if p.role == institution && !officialMail(n.text) && !p.officials(n) && !p.writersMail(n) {
 			continue
 		}
-		n.labelled = true
+		n.labelled = len(p.mails) == 1 || p.writersMail(n)
 		own = append(own, n)
 	}
 	if p.role == institution && len(own) > 1 {

@@ -22,7 +22,7 @@ func (p *page) parent() (string, hit) {
 	var best hit
 	points := 0
 	for _, h := range p.hits["basis parent"] {
-		if p.inName(h.to - 1) {
+		if p.inName(h.to-1) || p.phoneSoon(h.to) {
 			continue
 		}
 		s := p.sentenceOf(h.from)
@@ -79,6 +79,16 @@ func (p *page) childNear(h hit, s span) (points int) {
 		}
 	}
 	return points
+}
+
+// phoneSoon reports whether a telephone stands within a few tokens: "zvaniet meitai Olgai 29 004 551".
+func (p *page) phoneSoon(i int) bool {
+	for _, n := range p.phones {
+		if n.from >= i && n.from <= i+4 {
+			return true
+		}
+	}
+	return false
 }
 
 func yearsWord(fold string) bool {
