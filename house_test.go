@@ -60,6 +60,7 @@ var rooms = map[string][]string{
 	"internal/vault":          {"internal/mediation", "internal/record", "storage"},
 	"internal/mail":           {},
 	"internal/folder":         {},
+	"internal/clam":           {},
 	"internal/mailbox":        {},
 	"internal/webhook":        {},
 	"internal/telemetry":      {},

@@ -11,6 +11,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/clam"
 	"tilts/internal/fault"
 	"tilts/internal/folder"
 	"tilts/internal/locale"
@@ -25,6 +26,7 @@ import (
 type channels struct {
 	folder  *folder.Watcher // nil when none is watched
 	mailbox *mailbox.Reader // nil when none is read
+	clamd   *clam.Scanner   // nil when nothing is scanned
 }
 
 // openChannels makes the channels that are configured.
@@ -35,6 +37,9 @@ func (h *house) openChannels() {
 			Hourly:    int64(h.cfg.Pace.Megabytes) * 1_000_000,
 			Irregular: h.mainWords().T("fault.folder_irregular"),
 		}
+	}
+	if h.cfg.Clamd != "" {
+		h.channels.clamd = clam.New(h.cfg.Clamd, int64(h.cfg.ClamdMax)<<20)
 	}
 	if m := h.cfg.IMAP; m.Host != "" {
 		h.channels.mailbox = &mailbox.Reader{
@@ -109,6 +114,17 @@ func (h *house) fromFolder(ctx context.Context, f *folder.File) (reference strin
 	in.Channel, in.Source, in.Items = mediation.ChannelFile, record.SourceFolder, []string{f.Key}
 	r, err := h.arrivals.SendFile(ctx, casework.System, in)
 	return r.Reference, err
+}
+
+// scanning is the scanner as the use cases ask it.
+type scanning struct{ *clam.Scanner }
+
+// Scan is of arrivals.Scanner.
+func (s scanning) Scan(
+	ctx context.Context, file io.Reader, size int64,
+) (verdict record.ScanVerdict, found string, err error) {
+	r, err := s.Scanner.Scan(ctx, file, size)
+	return record.ScanVerdict(r.Verdict), r.Found, err
 }
 
 // hasMail reports whether a message of the mailbox was taken already.

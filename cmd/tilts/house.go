@@ -199,7 +199,7 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 
 				DataOfficer: cfg.Agency.DataOfficer, DataKept: form.Text(cfg.Agency.DataKept),
 			},
-			MaxFile: cfg.Upload.MaxFileBytes(), MaxFiles: cfg.Upload.MaxFiles,
+			MaxFile: cfg.Upload.MaxFileBytes(), MaxFiles: cfg.Upload.MaxFiles, Scan: cfg.Clamd != "",
 			DraftLife: time.Duration(cfg.DraftDays) * 24 * time.Hour, LoginLife: 12 * time.Hour,
 			Standard:   standard,
 			RemindDays: cfg.RemindDays,

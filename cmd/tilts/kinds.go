@@ -37,6 +37,15 @@ func (h *house) kinds(sender mail.Sender) []queue.Kind {
 			GivenUp: func(ctx context.Context, id string) error { return h.arrivals.GiveUpMail(ctx, id) },
 		},
 		read, later,
+		{ // its scanner may be away for days
+			Name: arrivals.JobScan, MaxAttempts: threeDays, Timeout: 10 * time.Minute, Unique: true,
+			Handle: func(ctx context.Context, id string) error {
+				if h.channels.clamd == nil {
+					return errors.New("no scanner is configured: --clamd")
+				}
+				return h.arrivals.ScanFiles(ctx, scanning{h.channels.clamd}, id)
+			},
+		},
 		{ // a slow receiver holds its own kind up alone
 			Name: casework.JobTell, Workers: 4, MaxAttempts: threeDays, Timeout: 30 * time.Second, Unique: true,
 			Handle: func(ctx context.Context, id string) error {

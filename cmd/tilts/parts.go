@@ -9,7 +9,7 @@ import (
 
 // parts are what this service does not need to run: what reads pictures, and the ways in which
 // letters come besides the pages.
-func (h *house) parts() []desk.OptionalPart {
+func (h *house) parts(ctx context.Context) []desk.OptionalPart {
 	list := []desk.OptionalPart{{Name: "tesseract", On: true, OK: len(h.missing) == 0, Trouble: h.getThem()}}
 	of := func(name string, on bool, waiting, taken, refused int, trouble error) {
 		p := desk.OptionalPart{Name: name, On: on, OK: trouble == nil, Waiting: waiting, Taken: taken, Refused: refused}
@@ -30,6 +30,11 @@ func (h *house) parts() []desk.OptionalPart {
 	} else {
 		of("mailbox", false, 0, 0, 0, nil)
 	}
+	if c := h.channels.clamd; c != nil {
+		of("clamd", true, 0, 0, 0, c.Ping(ctx))
+	} else {
+		of("clamd", false, 0, 0, 0, nil)
+	}
 	return list
 }
 
@@ -42,8 +47,8 @@ func (h *house) getThem() string {
 }
 
 // tellParts tells of each part that is wanted whether it works.
-func (h *house) tellParts(_ context.Context, tell set) {
-	for _, p := range h.parts() {
+func (h *house) tellParts(ctx context.Context, tell set) {
+	for _, p := range h.parts(ctx) {
 		ok := 0.0
 		if p.OK {
 			ok = 1
@@ -51,7 +56,7 @@ func (h *house) tellParts(_ context.Context, tell set) {
 		if p.On {
 			tell("tilts_part_ok", ok, p.Name)
 		}
-		if p.Name == "tesseract" {
+		if !p.Counts() {
 			continue
 		}
 		tell("tilts_part_waiting", float64(p.Waiting), p.Name)

@@ -82,7 +82,7 @@ func submissionTitled(t *testing.T, data, title string) (sub record.Submission) 
 		list, err := tx.Submissions(t.Context(), record.SubmissionQuery{})
 		i := slices.IndexFunc(list, func(sub record.Submission) bool { return sub.Title == title })
 		if err != nil || i < 0 {
-			return fmt.Errorf("%q is not received: %w", title, err)
+			return fmt.Errorf("%q is not received: %v", title, err)
 		}
 		sub = list[i]
 		return nil

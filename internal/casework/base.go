@@ -82,6 +82,7 @@ type Settings struct {
 	SpoolDir  string
 	MaxFile   int64 // bytes of one uploaded file
 	MaxFiles  int   // files of one submission
+	Scan      bool  // files of others are handed out when a scanner found them clean
 	DraftLife time.Duration
 	LoginLife time.Duration
 	Standard  press.Standard // of the PDF files that are drawn

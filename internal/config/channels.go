@@ -9,6 +9,9 @@ import (
 type Channels struct {
 	Watch string `help:"${watch}" env:"TILTS_WATCH" placeholder:"DIR" group:"Channels"`
 
+	Clamd    string `help:"${clamd}" env:"TILTS_CLAMD" placeholder:"ADDRESS" group:"Channels"`
+	ClamdMax int    `help:"${clamd_max}" default:"100" env:"TILTS_CLAMD_MAX" placeholder:"MB" group:"Channels"`
+
 	IMAP IMAP `embed:"" prefix:"imap-" envprefix:"TILTS_IMAP_" group:"Channels"`
 }
 
@@ -32,6 +35,13 @@ func (c *Config) checkChannels(w *wrong) {
 		w.add("watch", c.Watch, "is where the service keeps its data: name a folder of its own")
 	}
 	c.checkIMAP(w)
+	at, tcp := strings.CutPrefix(c.Clamd, "tcp://")
+	if c.Clamd != "" && !(tcp && hostAndPort(at)) && !strings.HasPrefix(c.Clamd, "/") {
+		w.add("clamd", c.Clamd, "is neither the path of a socket nor tcp://host:port: write /run/clamav/clamd.ctl")
+	}
+	if c.ClamdMax < 1 || c.ClamdMax > 2000 {
+		w.add("clamd-max", c.ClamdMax, "is not a size from 1 to 2000 MB")
+	}
 }
 
 func (c *Config) checkIMAP(w *wrong) {

@@ -126,6 +126,11 @@ var manual = map[string]string{
 		"when missing.",
 	"imap_every": "Seconds between two looks into the mailbox (1 to 3600).",
 
+	"clamd": "Socket of clamd, the scanner of ClamAV: /run/clamav/clamd.ctl, or tcp://host:port. With it a file of a " +
+		"sender is read and handed to staff once it is found clean. If empty, nothing is scanned.",
+	"clamd_max": "Largest file that the scanner is given, in MB (1 to 2000); its StreamMaxLength and MaxFileSize " +
+		"must be so much. A larger one is not scanned, and not handed out.",
+
 	// Mail.
 	"smtp_host": "Mail server. If empty, each message is written as an .eml file in mail/ of the data folder.",
 	"smtp_port": "Port of the mail server.",

@@ -81,13 +81,16 @@ const (
 	UnreadSeveral   Reading = "several" // our form with nothing in it, and another one
 	UnreadLimit     Reading = "limit"   // too large
 	UnreadTime      Reading = "time"    // took too long
+
+	UnreadInfected  Reading = "infected"  // the scanner found something harmful in it
+	UnreadUnscanned Reading = "unscanned" // too large for the scanner
 )
 
 // Readings are all that a file may have.
 var Readings = []Reading{
 	ReadFields, ReadUsedCode, ReadLetter, UnreadScan, UnreadKind, UnreadForeign, UnreadEmpty, UnreadVersion,
 	UnreadEncrypted, UnreadDamaged,
-	UnreadPrinted, UnreadSeveral, UnreadLimit, UnreadTime,
+	UnreadPrinted, UnreadSeveral, UnreadLimit, UnreadTime, UnreadInfected, UnreadUnscanned,
 }
 
 // Answered reports whether the answers were read.

@@ -62,6 +62,7 @@ type Tx interface {
 	Submissions
 	Letters
 	Sources
+	Scans
 	Holds
 	Decisions
 	Mails
@@ -115,6 +116,12 @@ type Letters interface {
 type Sources interface {
 	AddTaken(ctx context.Context, t record.Taken) error
 	Taken(ctx context.Context, source record.Source, item string) (record.Taken, error)
+}
+
+// Scans are what the scanner for harmful files said, by the hash of the bytes.
+type Scans interface {
+	PutScanned(ctx context.Context, s record.Scanned) error
+	Scanned(ctx context.Context, sha256 string) (record.Scanned, error)
 }
 
 // Holds are who has what open, so that two never sort the same.

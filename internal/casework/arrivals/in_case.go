@@ -43,6 +43,9 @@ func (s *Service) InCase(
 		if v.Signed, err = signedIn(ctx, tx, submissionID); err != nil {
 			return err
 		}
+		if v.Withheld, err = s.withheld(ctx, tx, v.Submission); err != nil {
+			return err
+		}
 		v.CaseNumber = row.Number
 		return s.Audit(ctx, tx, by, casework.ViewSubmission, "submission:"+submissionID, caseID, "")
 	})

@@ -48,6 +48,7 @@ type SubmissionView struct {
 	Warnings   []fault.Field
 	NotRead    []surface.Unclear   // what the file says besides
 	Signed     []record.SaidSigned // what the signatures in it and in attached files are worth
+	Withheld   map[string]string   // why files are not handed out: keys of sentences, by hash
 	ReplyBy    mediation.Date
 	CaseNumber string        // of the case it was put to
 	NamedCase  string        // of the case whose number, or whose submission's, the sender gave
@@ -73,6 +74,9 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 			return err
 		}
 		if v.Signed, err = signedIn(ctx, tx, id); err != nil {
+			return err
+		}
+		if v.Withheld, err = s.withheld(ctx, tx, v.Submission); err != nil {
 			return err
 		}
 		if v.CaseID != "" {

@@ -37,6 +37,9 @@ func (s *Service) Original(
 				return err
 			}
 		}
+		if err := s.released(ctx, tx, obj); err != nil && !ours(sub, obj) {
+			return err
+		}
 		return s.Audit(ctx, tx, by, casework.ViewOriginal, "submission:"+submissionID, sub.CaseID, obj.SHA256)
 	})
 	if err != nil {

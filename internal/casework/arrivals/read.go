@@ -50,8 +50,10 @@ func (s *Service) ReadFile(ctx context.Context, id string) error {
 func (s *Service) readFile(ctx context.Context, id string) error {
 	var sub record.Submission
 	err := s.Read(ctx, func(tx Tx) (err error) {
-		sub, err = tx.Submission(ctx, id)
-		return err
+		if sub, err = tx.Submission(ctx, id); err != nil || !unread(sub) {
+			return err
+		}
+		return s.released(ctx, tx, sub.Original)
 	})
 	if err != nil || !unread(sub) {
 		return err
@@ -138,6 +140,11 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 	}
 	for _, u := range r.files {
 		if err := tx.AddUpload(ctx, u); err != nil {
+			return err
+		}
+	}
+	if s.Settings.Scan && len(r.files) > 0 {
+		if err := tx.Enqueue(ctx, JobScan, sub.ID); err != nil {
 			return err
 		}
 	}

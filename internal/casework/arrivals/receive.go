@@ -64,7 +64,11 @@ func (s *Service) receive(ctx context.Context, by casework.Actor, a arrival) (Re
 			return err
 		}
 		if row.State == record.SubmissionToRead {
-			if err := tx.Enqueue(ctx, a.read, row.ID); err != nil {
+			if err := s.readOrScan(ctx, tx, a.read, row.ID); err != nil {
+				return err
+			}
+		} else if s.Settings.Scan {
+			if err := tx.Enqueue(ctx, JobScan, row.ID); err != nil {
 				return err
 			}
 		}

@@ -28,11 +28,11 @@ func (s *Service) Requeue(ctx context.Context) error {
 				}
 			}
 		}
-		return requeueUnread(ctx, tx)
+		return s.requeueUnread(ctx, tx)
 	})
 }
 
-func requeueUnread(ctx context.Context, tx Tx) error {
+func (s *Service) requeueUnread(ctx context.Context, tx Tx) error {
 	q := record.SubmissionQuery{States: []record.SubmissionState{record.SubmissionToRead}, Limit: requeuePage}
 	for {
 		list, err := tx.Submissions(ctx, q)
@@ -43,7 +43,7 @@ func requeueUnread(ctx context.Context, tx Tx) error {
 			if !unread(sub) {
 				continue
 			}
-			if err := tx.Enqueue(ctx, JobRead, sub.ID); err != nil {
+			if err := s.readOrScan(ctx, tx, JobRead, sub.ID); err != nil {
 				return err
 			}
 		}

@@ -156,7 +156,7 @@ func (s *Service) ReadAgain(ctx context.Context, by casework.Actor, id string) e
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}
-		if err := tx.Enqueue(ctx, JobRead, sub.ID); err != nil {
+		if err := s.readOrScan(ctx, tx, JobRead, sub.ID); err != nil {
 			return err
 		}
 		return s.Audit(ctx, tx, by, casework.ReadAgain, "submission:"+sub.ID, sub.CaseID, "")

@@ -126,7 +126,7 @@ func (s *Service) SetAside(ctx context.Context, by casework.Actor, submissionID 
 			return err
 		}
 		if unread(sub) { // its job found it set aside
-			if err := tx.Enqueue(ctx, JobRead, sub.ID); err != nil {
+			if err := s.readOrScan(ctx, tx, JobRead, sub.ID); err != nil {
 				return err
 			}
 		}

@@ -26,7 +26,7 @@ func (r *Room) jobs(c *gin.Context) error {
 		Menu: menuOf(c, "staff.tab_jobs"), All: c.Query("all") == "yes", Proxy: r.UntrustedProxy(),
 	}
 	if r.Parts != nil {
-		p.Parts = r.Parts()
+		p.Parts = r.Parts(c.Request.Context())
 	}
 	list, err := r.Jobs.Jobs(c.Request.Context(), []queue.State{queue.Cancelled, queue.Discarded}, 100) // given up
 	if err != nil {

@@ -21,6 +21,9 @@ func (p OptionalPart) State() string {
 	return "wrong"
 }
 
+// Counts reports whether something is taken by it.
+func (p OptionalPart) Counts() bool { return p.Name == "folder" || p.Name == "mailbox" }
+
 // Colour is that of its state.
 func (p OptionalPart) Colour() string {
 	return map[string]string{"off": "grey", "ok": "spruce", "wrong": "amber"}[p.State()]

@@ -49,7 +49,7 @@ type Room struct {
 	Export         Exporter
 
 	Pictures Pictures
-	Parts    func() []OptionalPart // what the service can do without
+	Parts    func(ctx context.Context) []OptionalPart // what the service can do without
 	turns    turns
 	Saved    func(file string) ([]byte, error) // a template's file as it stands now; nil without --dev
 }

@@ -37,6 +37,7 @@ type SubmissionPart struct {
 	Frame                      string // address of an original that a frame can show
 	Original                   string
 	OriginalSize               string
+	Withheld                   string // key of why the original is not handed out; empty when it is
 	Identical, IsFile          bool
 	Safety                     string // key of what to mind; empty for nothing
 	MailLost                   bool   // a mail to the sender could not be sent
@@ -179,7 +180,9 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		p.Warnings = append(p.Warnings, words.Args(w.Key, w.Args))
 	}
 	for _, f := range v.Files {
-		p.Files = append(p.Files, question.File{ID: f.ID, Name: f.Name, Size: words.Bytes(locale.Bytes(f.Size))})
+		p.Files = append(p.Files, question.File{
+			ID: f.ID, Name: f.Name, Size: words.Bytes(locale.Bytes(f.Size)), Withheld: v.Withheld[f.SHA256],
+		})
 	}
 	p.Reading, p.Wrong = v.Reading, question.MissingIn(v.Definition, words, v.Wrong)
 	unclear := question.Unclear{Def: v.Definition, Words: words, Forms: r.Arrivals.Forms.Get, Staff: true}
@@ -192,7 +195,8 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 			p.Retype, p.RetypeTitle = "/staff/inbox/new?form="+def.Name, r.formTitle(words, def.Name)
 		}
 	}
-	if v.Reading != record.UnreadDamaged && framable(v.Submission.Original.ContentType) {
+	p.Withheld = v.Withheld[v.Submission.Original.SHA256]
+	if p.Withheld == "" && v.Reading != record.UnreadDamaged && framable(v.Submission.Original.ContentType) {
 		p.Frame = p.Original
 	}
 	for _, ch := range mediation.Channels {

@@ -53,6 +53,8 @@ type Row struct {
 // File is one attachment of a draft.
 type File struct {
 	ID, Name, Size string
+
+	Withheld string // key of why it is not handed out; empty when it is
 }
 
 // Problem is one line of the error summary.
