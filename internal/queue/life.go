@@ -114,6 +114,7 @@ func (q *Queue) takeBack(ctx context.Context, since time.Time) error {
 		return err
 	}
 	params, kinds := rescued(stuck, time.Now().UTC())
+	params.StuckHorizon = since // one that gave a sign of life meanwhile keeps its job
 	if _, err := tx.JobRescueMany(ctx, params); err != nil {
 		return fmt.Errorf("take jobs back: %w", err)
 	}
