@@ -71,6 +71,9 @@ func (p *page) addressPoints(a place) int {
 	case p.at(a.from).line < 8:
 		n += 2
 	}
+	if p.has("address former", near) {
+		n -= 3
+	}
 	if p.has("address other", p.around(a.span, 8)) || p.has("date offence", p.sentenceOf(a.from)) {
 		n -= 4
 	}
@@ -120,7 +123,7 @@ func (p *page) fromStreet(i int) (place, bool) {
 		from -= 2 // A. Čaka iela
 	}
 	for p.at(from-1).kind == word && p.at(from-1).capital && p.at(from-1).line == p.at(i).line && from > i-4 &&
-		p.joined(from) {
+		p.joined(from) && !p.has("address label", span{from - 1, from}) {
 		from--
 	}
 	words := strings.Fields(p.text[p.at(from).start:p.at(i-1).end])

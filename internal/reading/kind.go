@@ -128,8 +128,8 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	victims, _ := p.weight("role victim")
 	offenders, _ := p.weight("role offender")
 	told := victims + offenders
-	child := p.has("basis parent", all) || p.has("basis guardian", all)
-	if child && (p.has("date offence", all) || p.has("kind deed", all)) {
+	child := p.has("basis parent", all) || p.has("basis guardian", all) || p.has("basis trustee", all)
+	if child && (p.has("date offence", all) || p.has("kind deed", all) || p.has("deed", all)) {
 		told += 2 // what happened to a child, or what it did
 	}
 	if told == 0 && p.has("kind deed", all) && p.has("kind wish", all) {

@@ -52,10 +52,36 @@ func (p *page) weigh(m *mention) {
 		want, asked = governed[p.at(m.from-2).fold]
 		asked = asked && !p.at(m.from-1).capital
 	}
+	if p.at(m.from-1).text == "," && !asked {
+		want, asked = p.apposed(m.from - 2)
+	}
 	if masculineGenitives[p.at(m.from-1).fold] {
 		want, asked = genitive, true
 	}
 	p.order(m, want, asked)
+}
+
+// apposed is the case of a word for one of the sides, which the name behind its comma shares: "cietušo, Jāni
+// Bērzu", "потерпевшего, Виталия Ларина".
+func (p *page) apposed(i int) (want cases, asked bool) {
+	h := span{i, i + 1}
+	if i < 0 || !p.has("party offender", h) && !p.has("party victim", h) {
+		return 0, false
+	}
+	for _, e := range []struct {
+		ending string
+		cases  cases
+	}{
+		{"ajam", dative}, {"ajai", dative}, {"ujam", dative}, {"o", accusative | instrumental},
+		{"его", genitive | accusative}, {"ого", genitive | accusative}, {"ему", dative}, {"ому", dative},
+		{"им", instrumental}, {"ым", instrumental}, {"ей", genitive | dative | instrumental},
+		{"ой", genitive | dative | instrumental}, {"ую", accusative},
+	} {
+		if strings.HasSuffix(p.at(i).fold, e.ending) && !(e.ending == "o" && p.at(i).cyrillic) {
+			return e.cases, true
+		}
+	}
+	return 0, false
 }
 
 // order sorts the guesses by what they cost: most what a preposition does not ask for.

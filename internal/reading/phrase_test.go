@@ -40,7 +40,13 @@ func TestWhatIsRead(t *testing.T) {
 			"2026-10-03"},
 		{"a raised figure that a scan lost", "Lūdzu izlīgumu ar Jāni Bērzu, kurš draudēja (KL 132.' panta 1. daļa).",
 			OffenceField, "KL 132.1(1)"},
-		{"a refused screen", "Lūdzu izlīgumu. Gribu tikties pie galda, nevis caur ekrānu.", MeetingMode, "in_person"},
+		{"a name apposed to the side in its case",
+			"Lūdzu izlīgumu. Ieteicu cietušajam, Jānim Bērzam, satikties.\nAnna Kalniņa", OtherPartyName,
+			"Jānis Bērzs"},
+		{"where somebody lived before", "Lūdzu izlīgumu, man nozaga maku. Agrāk dzīvoju Talsos, Lielajā ielā 4, " +
+			"tagad Mārupē, Rožu ielā 17.", Address, "Mārupe, Rožu iela 17"},
+		{"a refused screen", "Lūdzu izlīgumu. Gribu tikties pie galda, nevis caur ekrānu.", MeetingMode,
+			"in_person"},
 		{"the parent, not the child",
 			"I am the mother of Daniel Brooks. He was hit, we ask for mediation.\nEmma Brooks", GivenName, "Emma"},
 	} {

@@ -279,11 +279,17 @@ func (p *page) findSupporters(people []*person) []*person {
 func (p *page) supported(one *person) bool {
 	for _, m := range one.mentions {
 		s := p.sentenceOf(m.from)
-		if m.family >= 0 && p.has("date offence", s) && !p.has("who relation", s) {
+		if m.family >= 0 && p.has("date offence", s) && !p.has("who relation", s) ||
+			p.has("deed", s) && p.dated(s) {
 			return false
 		}
 	}
 	return true
+}
+
+// dated reports whether a sentence names a day.
+func (p *page) dated(s span) bool {
+	return slices.ContainsFunc(p.dates, func(d date) bool { return d.from >= s.from && d.from < s.to })
 }
 
 // findOther decides who is the other side.

@@ -64,13 +64,29 @@ func (p *page) markWriter(one *person, m mention, line span) {
 // people present themselves: "Anna Kalniņa, dzimusi 1960. gadā".
 func (p *page) presents(m mention) bool {
 	s := p.sentenceOf(m.from)
-	if m.from != s.from || m.family < 0 || m.given < 0 || !p.mayBe(m, nominative) || p.role == institution {
+	if m.family < 0 || m.given < 0 || !p.mayBe(m, nominative) || p.role == institution {
+		return false
+	}
+	if m.from != s.from && !p.afterColon(m, s) {
 		return false
 	}
 	if h, ok := p.after(m, "date born", 2); ok && h.from <= m.to+2 {
 		return true
 	}
 	return p.codeSoon(m.to) && p.codeFollows(m) && p.at(m.to).kind == sign
+}
+
+// afterColon reports whether a name stands behind a colon that no word for another person precedes.
+func (p *page) afterColon(m mention, s span) bool {
+	if p.at(m.from-1).text != ":" || p.role == representative {
+		return false
+	}
+	for _, about := range []topic{"who other", "party offender", "party victim", "who represented", "who official"} {
+		if p.has(about, span{s.from, m.from}) {
+			return false
+		}
+	}
+	return true
 }
 
 // latin is a name as people write it in an address.
