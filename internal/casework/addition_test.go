@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -60,6 +61,37 @@ func TestAnAdditionComesToTheMediator(t *testing.T) {
 	}))
 	if next := m.view().Next(); next.Step == mediation.NextCall {
 		t.Error("a try to call does not count")
+	}
+}
+
+// What is added before there is a case waits beside its submission, and comes into the case with it.
+func TestAnAdditionBeforeTheCaseComesWithIt(t *testing.T) {
+	_, sent := send(t, "application", form.Answers{
+		"role": "victim", "given_name": "Ieva", "family_name": "Pirmā", "id_kind": "latvian",
+		"person_code": "290200-21001", "phone": "+371 20 000 931", "safe_channel": "phone", "stage": "proceedings",
+		"account": account, "voluntary": "yes", "brochure_read": "yes", "signature": "none",
+	})
+	submission, reference := sent.ID, sent.Reference
+	code, err := use.Arrivals.ReplaceCode(ctx, clerk, submission, mediation.IdentityInPerson)
+	must(t, err)
+	st, err := use.Arrivals.Status(ctx, reference, code, "")
+	must(t, err)
+	r := add(t, reference, st.Proof, form.Answers{"phone": "+371 29 999 777", "call": "yes", "safe_time": "vakaros"})
+	v, err := use.Arrivals.Submission(ctx, clerk, submission, "lv")
+	must(t, err)
+	if r.CaseID != "" || len(v.Companions) != 1 || v.Companions[0].ID != r.ID {
+		t.Fatalf("before the case: in %q, beside it %+v", r.CaseID, v.Companions)
+	}
+	id, err := use.Arrivals.OpenCase(ctx, clerk, submission)
+	must(t, err)
+	must(t, use.Cases.Assign(ctx, clerk, id, 0, cases.Assignment{MediatorID: mediator.ID, NoConflict: true}))
+	c, err := use.Cases.Case(ctx, mediator, id)
+	must(t, err)
+	if next := c.Next(); next.Step != mediation.NextCall || len(c.Submissions) != 2 {
+		t.Errorf("the case asks for %q of %d submissions", next.Step, len(c.Submissions))
+	}
+	if _, err := use.Arrivals.InCase(ctx, mediator, id, r.ID, "lv"); err != nil {
+		t.Errorf("the mediator does not read it: %v", err)
 	}
 }
 

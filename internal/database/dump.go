@@ -31,6 +31,7 @@ var tables = []table{
 	{"institutions", "id", 8}, {"api_keys", "id", 8},
 	{"drafts", "token_hash", 1}, {"resumes", "link_hash", 3}, {"submissions", "id", 1}, {"uploads", "id", 1},
 	{"letters", "submission_id", 16}, {"holds", "submission_id", 22}, {"decisions", "id", 22},
+	{"companions", "submission_id", 26},
 	{"unsent", "id", 23}, {"taken", "source, item", 24}, {"scans", "sha256", 24},
 	{"announced", "object_key", 5}, {"cases", "id", 1}, {"held_meetings", "case_id, n", 25},
 	{"facts", "id", 1}, {"documents", "id", 1},

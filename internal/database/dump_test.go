@@ -37,6 +37,7 @@ func fill(t *testing.T, db *database.DB) {
 			tx.AddTaken(ctx, record.Taken{Source: record.SourceFolder, Item: "t", SubmissionID: s.ID}),
 			tx.PutScanned(ctx, record.Scanned{SHA256: "s", Verdict: record.ScanClean}),
 			tx.PutCase(ctx, withHeld(3)),
+			tx.AddCompanion(ctx, s.ID, "other"),
 			tx.PutUnsent(ctx, record.Unsent{ID: "u", StaffID: "id of ilze", Sealed: []byte("\x00\xff")}),
 			tx.AddDocument(ctx, document(1)), tx.Announce(ctx, "originals/1", 5),
 			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}),

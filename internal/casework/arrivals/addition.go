@@ -16,7 +16,8 @@ const proofLife = 2 * time.Hour
 func provenFor(submissionID string) string { return "add to " + submissionID }
 
 // matchAddition puts what somebody adds to their own submission to its case, where there is one
-// that somebody looks after; the mediator takes over what it says or not. Else a clerk sorts it.
+// that somebody looks after; the mediator takes over what it says or not. Where there is none yet it
+// goes with that submission; else a clerk sorts it.
 func (s *Service) matchAddition(
 	ctx context.Context, tx Tx, sub *record.Submission, about string, a form.Answers,
 ) error {
@@ -30,7 +31,11 @@ func (s *Service) matchAddition(
 	if a.String("reference") != first.Reference { // put right by hand: it is about something else
 		return nil
 	}
-	if sub.Title = first.Title; first.CaseID == "" || first.PartyID == "" {
+	sub.Title = first.Title
+	switch {
+	case first.CaseID == "":
+		return tx.AddCompanion(ctx, sub.ID, first.ID)
+	case first.PartyID == "":
 		return nil
 	}
 	c, _, err := s.Cases.Load(ctx, tx, first.CaseID)

@@ -95,6 +95,9 @@ type Submissions interface {
 	UpdateSubmission(ctx context.Context, s record.Submission) error
 	Submission(ctx context.Context, id string) (record.Submission, error)
 	SubmissionByReference(ctx context.Context, reference string) (record.Submission, error)
+	AddCompanion(ctx context.Context, submissionID, withID string) error
+	Companions(ctx context.Context, withID string) ([]string, error)
+	GoesWith(ctx context.Context, submissionID string) (withID string, err error)
 	SubmissionByAccess(ctx context.Context, accessHash string) (record.Submission, error)
 	SubmissionByClientKey(ctx context.Context, key string) (record.Submission, error)
 	ClearReceipt(ctx context.Context, key string, at mediation.Instant) error

@@ -65,7 +65,10 @@ func (s *Service) Attach(
 		}
 		f := attached(sub, stops)
 		f.Body.(*mediation.Attached).Applies = applies(def)
-		return s.Cases.Append(ctx, tx, by, row.ID, append(proposed(sub, answers), f)...)
+		if err := s.Cases.Append(ctx, tx, by, row.ID, append(proposed(sub, answers), f)...); err != nil {
+			return err
+		}
+		return s.bring(ctx, tx, by, sub)
 	})
 	return caseID, err
 }

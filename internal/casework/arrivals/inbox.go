@@ -58,6 +58,7 @@ type SubmissionView struct {
 	NamedOther string        // the institution that its answers name, if that is another
 	Decision   *DecisionView // the newest that stands; nil for none
 	Address    string        // of the sender, as far as it is known
+	Companions []Companion   // what goes into a case with it
 }
 
 // Submission opens one submission; the look is audited.
@@ -100,6 +101,9 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 			return err
 		}
 		if v.Decision, err = newestDecision(ctx, tx, id); err != nil {
+			return err
+		}
+		if v.Companions, err = s.companions(ctx, tx, id); err != nil {
 			return err
 		}
 		return s.Audit(ctx, tx, by, casework.ViewSubmission, "submission:"+id, v.CaseID, "")

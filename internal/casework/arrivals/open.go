@@ -134,7 +134,10 @@ func (s *Service) OpenCaseAs(
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}
-		return s.Cases.Append(ctx, tx, by, caseID, facts...)
+		if err := s.Cases.Append(ctx, tx, by, caseID, facts...); err != nil {
+			return err
+		}
+		return s.bring(ctx, tx, by, sub)
 	})
 	return caseID, err
 }
@@ -173,19 +176,6 @@ func (o Opening) check() error {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return nil
-}
-
-// sortable reads a submission that is not in a case yet, and its answers.
-func (s *Service) sortable(ctx context.Context, tx Tx, id string) (record.Submission, form.Answers, error) {
-	sub, err := tx.Submission(ctx, id)
-	if err != nil {
-		return sub, nil, err
-	}
-	if sub.CaseID != "" {
-		return sub, nil, fault.New(fault.Conflict, "fault.already_in_case")
-	}
-	answers, err := casework.ReadAnswers(sub.Answers)
-	return sub, answers, err
 }
 
 // opening makes the first facts of a case out of a submission: opened, one party each, the

@@ -117,6 +117,9 @@ func (r *Room) showEnter(c *gin.Context, status int, e entry) error {
 			p.Forms = append(p.Forms, here)
 		}
 		p.Action += "?form=" + def.Name
+		if scan := c.Query("of"); scan != "" {
+			p.Action += "&of=" + url.QueryEscape(scan)
+		}
 	}
 	f, complete := r.newFields(c, e.values), r.newFields(c, e.values)
 	usual := ""
@@ -205,6 +208,9 @@ func (r *Room) enterForm(c *gin.Context) error {
 		case receipt.State == record.SubmissionCounted:
 			return web.GoTo(c, "/staff/inbox")
 		default:
+			if err := r.copiedFrom(c, receipt.ID); err != nil {
+				return err
+			}
 			return web.GoTo(c, "/staff/inbox/"+receipt.ID+"?entered="+formOf(c).ID)
 		}
 	}
@@ -220,6 +226,20 @@ func (r *Room) enterForm(c *gin.Context) error {
 		e.scans = draft.Files
 	}
 	return r.showEnter(c, status, e)
+}
+
+// copiedFrom links what was entered with the scan that the address names; one that somebody else sorted
+// meanwhile stays where it is.
+func (r *Room) copiedFrom(c *gin.Context, submissionID string) error {
+	scan := c.Query("of")
+	if scan == "" {
+		return nil
+	}
+	err := r.Arrivals.Copied(c.Request.Context(), actor(c), scan, submissionID)
+	if err != nil && (fault.KindOf(err) == fault.Conflict || fault.KindOf(err) == fault.NotFound) {
+		return nil
+	}
+	return err
 }
 
 // enterAgain shows what was typed before, with the scans that were kept.

@@ -110,6 +110,41 @@ func TestAClerkEntersAPaperApplication(t *testing.T) {
 	}
 }
 
+// What is copied by hand from a scan is linked with it: the scan leaves the inbox and comes into the
+// case with the answers.
+func TestACopiedScanGoesWithItsAnswers(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	scan := letterFile(t, o)
+	values := url.Values{
+		"typed": {"0b54e2a5-3b9a-4c0e-9f0d-7d0c8f6f9d12"}, "arrived_on": {"05.01.2026"}, "channel": {"post"},
+		"role": {"victim"}, "given_name": {"Zane"}, "family_name": {"Pārrakstītā"}, "phone": {"+371 20 000 556"},
+		"incomplete": {"yes"},
+	}
+	const address = "/staff/inbox/new?form=application&of="
+	if page := b.get(address + scan.ID).Body.String(); !strings.Contains(page, "&amp;of="+scan.ID) {
+		t.Errorf("the page forgets the scan:\n%s", page)
+	}
+	w := b.post(address+scan.ID, values)
+	at, _, _ := strings.Cut(w.Header().Get("Location"), "?")
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", w.Code, text(w))
+	}
+	scanned := "/staff/inbox/" + scan.ID
+	for _, page := range []struct{ at, other string }{{at, scanned}, {scanned, at}} {
+		if body := b.get(page.at).Body.String(); !strings.Contains(body, `<li><a href="`+page.other+`">`) {
+			t.Errorf("%s does not lead to %s", page.at, page.other)
+		}
+	}
+	id, err := sitetest.Arrivals.OpenCase(t.Context(), o.clerk, strings.TrimPrefix(at, "/staff/inbox/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if body := b.get("/staff/inbox/" + scan.ID).Body.String(); !strings.Contains(body, `href="/staff/cases/`+id+`"`) {
+		t.Error("the scan did not come into the case")
+	}
+}
+
 // A login that ended loses nothing of a form that was sent with files either: it is sent again to
 // where it was sent.
 func TestAnEntryOutlivesItsLogin(t *testing.T) {

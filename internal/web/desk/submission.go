@@ -59,6 +59,7 @@ type SubmissionPart struct {
 	Decision                   *DecisionPart // that stands; nil for none
 	Register                   string        // the agency's own number; empty for none
 	Likely                     []LikelyPart  // what it may belong to
+	Companions                 []Link        // what goes into a case with it; its key is its name
 	Second                     *SecondPart   // a second look that is due; nil for none
 }
 
@@ -184,6 +185,11 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 			ID: f.ID, Name: f.Name, Size: words.Bytes(locale.Bytes(f.Size)), Withheld: v.Withheld[f.SHA256],
 		})
 	}
+	for _, other := range v.Companions {
+		p.Companions = append(p.Companions, Link{
+			URL: "/staff/inbox/" + other.ID, Key: other.Reference + " · " + r.formTitle(words, other.Form),
+		})
+	}
 	p.Reading, p.Wrong = v.Reading, question.MissingIn(v.Definition, words, v.Wrong)
 	unclear := question.Unclear{Def: v.Definition, Words: words, Forms: r.Arrivals.Forms.Get, Staff: true}
 	p.NotRead = unclear.List(v.NotRead)
@@ -192,7 +198,8 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 			p.Printed = unclear.Title(u.Form)
 		}
 		if def, ok := r.Arrivals.Forms.Get(u.Form); ok && def.Clerk {
-			p.Retype, p.RetypeTitle = "/staff/inbox/new?form="+def.Name, r.formTitle(words, def.Name)
+			p.Retype = "/staff/inbox/new?form=" + def.Name + "&of=" + v.ID
+			p.RetypeTitle = r.formTitle(words, def.Name)
 		}
 	}
 	p.Withheld = v.Withheld[v.Submission.Original.SHA256]

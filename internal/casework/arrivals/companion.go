@@ -1,0 +1,118 @@
+package arrivals
+
+import (
+	"context"
+
+	"tilts/internal/casework"
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/record"
+)
+
+// bring puts what goes with a submission into the case that it came into: what its sender added
+// meanwhile, and the scan that it was copied from. What somebody sorted otherwise stays there.
+func (s *Service) bring(ctx context.Context, tx Tx, by casework.Actor, first record.Submission) error {
+	ids, err := tx.Companions(ctx, first.ID)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		sub, answers, err := s.sortable(ctx, tx, id)
+		switch {
+		case fault.KindOf(err) == fault.Conflict && err != nil:
+			continue // it is in a case
+		case err != nil:
+			return err
+		case sub.State == record.SubmissionForwarded || sub.State == record.SubmissionRefused:
+			continue
+		}
+		sub.CaseID, sub.PartyID, sub.State, sub.BackOn = first.CaseID, first.PartyID, record.SubmissionInCase, ""
+		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+			return err
+		}
+		if err := s.Audit(
+			ctx, tx, by, casework.AttachSubmission, "case:"+sub.CaseID, sub.CaseID, "submission:"+sub.ID,
+		); err != nil {
+			return err
+		}
+		facts := append(proposed(sub, answers), added(sub, yes(answers, "call")))
+		if err := s.Cases.Append(ctx, tx, by, sub.CaseID, facts...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Copied says that a scan was copied into a submission by hand: it leaves the inbox and goes where
+// that goes.
+func (s *Service) Copied(ctx context.Context, by casework.Actor, scanID, submissionID string) error {
+	if err := casework.Allow(by, casework.EnterForm); err != nil {
+		return err
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		scan, _, err := s.sortable(ctx, tx, scanID)
+		if err == nil {
+			err = s.free(ctx, tx, by, scanID)
+		}
+		if err != nil {
+			return err
+		}
+		into, err := tx.Submission(ctx, submissionID)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.GoesWith(ctx, scanID); err == nil { // pressed twice
+			return nil
+		}
+		if err := tx.AddCompanion(ctx, scanID, into.ID); err != nil {
+			return err
+		}
+		scan.State, scan.BackOn = record.SubmissionAside, ""
+		if err := tx.UpdateSubmission(ctx, scan); err != nil {
+			return err
+		}
+		return s.Audit(ctx, tx, by, casework.Transcribe, "submission:"+scanID, "", "submission:"+into.ID)
+	})
+}
+
+// Companion is a submission that goes with another.
+type Companion struct {
+	ID, Reference string
+	Form          string
+}
+
+// companions are what goes with a submission, and what it goes with.
+func (s *Service) companions(ctx context.Context, tx Tx, id string) (list []Companion, err error) {
+	ids, err := tx.Companions(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	with, err := tx.GoesWith(ctx, id)
+	switch {
+	case err == nil:
+		ids = append(ids, with)
+	case fault.KindOf(err) != fault.NotFound:
+		return nil, err
+	}
+	for _, other := range ids {
+		sub, err := tx.Submission(ctx, other)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, Companion{ID: sub.ID, Reference: sub.Reference, Form: sub.Form})
+	}
+	return list, nil
+}
+
+// sortable reads a submission that is not in a case yet, and its answers.
+func (s *Service) sortable(ctx context.Context, tx Tx, id string) (record.Submission, form.Answers, error) {
+	sub, err := tx.Submission(ctx, id)
+	if err != nil {
+		return sub, nil, err
+	}
+	if sub.CaseID != "" {
+		return sub, nil, fault.New(fault.Conflict, "fault.already_in_case")
+	}
+	answers, err := casework.ReadAnswers(sub.Answers)
+	return sub, answers, err
+}
