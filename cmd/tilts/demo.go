@@ -59,6 +59,9 @@ func (c *demoCmd) Run(s *streams) error {
 		}
 	}
 	tour(s.err, c.BaseURL, c.Data)
+	if get := h.optional(); get != "" {
+		fmt.Fprintf(s.err, "Not needed, and not here: what reads scans or looks for viruses. To have it: %s\n\n", get)
+	}
 	return h.serve(s.ctx, l, s.out, demo.People)
 }
 
@@ -85,6 +88,9 @@ func demoOnly(c *config.Config) error {
 	}
 	if c.DatabaseURL != "" || c.S3.Endpoint != "" || c.SMTP.Host != "" {
 		return errors.New("the demo keeps to its own folder: leave out --database-url, --s3-endpoint and --smtp-host")
+	}
+	if c.IMAP.Host != "" {
+		return errors.New("the demo signs anybody in, so it reads no mailbox: leave out --imap-host")
 	}
 	return nil
 }

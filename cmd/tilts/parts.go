@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"os/exec"
+	"slices"
 	"strings"
 
 	"tilts/internal/web/desk"
@@ -44,6 +46,18 @@ func (h *house) getThem() string {
 		return ""
 	}
 	return "apt-get install " + strings.Join(h.missing, " ")
+}
+
+// optional tells how to get what is not installed of what the service can do without; empty for nothing.
+func (h *house) optional() string {
+	packages := slices.Clone(h.missing)
+	if _, err := exec.LookPath("clamd"); err != nil {
+		packages = append(packages, "clamav-daemon")
+	}
+	if len(packages) == 0 {
+		return ""
+	}
+	return "apt-get install " + strings.Join(packages, " ")
 }
 
 // tellParts tells of each part that is wanted whether it works.

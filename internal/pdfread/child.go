@@ -70,7 +70,7 @@ func (a answer) err() error {
 	case a.Reason == "":
 		return nil
 	}
-	for _, known := range []*Error{ErrEncrypted, ErrDamaged, ErrLimit, ErrTime, ErrKind} {
+	for _, known := range []*Error{ErrEncrypted, ErrDamaged, ErrLimit, ErrTime, ErrKind, ErrHEIC} {
 		if a.Reason == known.reason {
 			return known
 		}

@@ -92,7 +92,7 @@ func refusal(err error) error {
 	for of, reason := range map[error]*Error{
 		plain.ErrKind: ErrKind, plain.ErrDamaged: ErrDamaged, plain.ErrEncrypted: ErrEncrypted,
 		plain.ErrLimit: ErrLimit,
-		scan.ErrKind:   ErrKind, scan.ErrDamaged: ErrDamaged, scan.ErrLimit: ErrLimit,
+		scan.ErrKind:   ErrKind, scan.ErrHEIC: ErrHEIC, scan.ErrDamaged: ErrDamaged, scan.ErrLimit: ErrLimit,
 	} {
 		if errors.Is(err, of) {
 			return reason

@@ -31,6 +31,7 @@ func TestWhatAnyFileSays(t *testing.T) {
 		"RTF":          {[]byte(`{\rtf1 abc}`), plain.RTF, "abc", nil},
 		"a photograph": {photograph, plain.Picture, "", nil},
 		"half of one":  {photograph[:200], plain.Picture, "", ErrDamaged},
+		"HEIC":         {[]byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), plain.Picture, "", ErrHEIC},
 		"a program":    {[]byte("\x7fELF\x00"), plain.Unknown, "", ErrKind},
 		"half a PDF":   {[]byte("%PDF-1.7\n"), plain.PDF, "", ErrDamaged},
 	} {

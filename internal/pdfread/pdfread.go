@@ -27,6 +27,7 @@ var (
 	ErrLimit     = &Error{"limit"}     // over the limit of bytes, pages, fields or memory
 	ErrTime      = &Error{"time"}      // over the limit of time
 	ErrKind      = &Error{"kind"}      // of a kind that is not read here
+	ErrHEIC      = &Error{"heic"}      // a photograph of a kind that is not read here, and can be sent as another
 )
 
 // Error is why a file cannot be read, now or ever.
@@ -34,7 +35,7 @@ type Error struct{ reason string }
 
 func (e *Error) Error() string { return "pdfread: " + e.reason }
 
-// Unreadable is the reason in a word: encrypted, damaged, limit, time, kind.
+// Unreadable is the reason in a word: encrypted, damaged, limit, time, kind, heic.
 func (e *Error) Unreadable() string { return e.reason }
 
 // Limits of one file, and of the files read at once.

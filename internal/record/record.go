@@ -82,6 +82,7 @@ const (
 	UnreadLimit     Reading = "limit"   // too large
 	UnreadTime      Reading = "time"    // took too long
 
+	UnreadHEIC      Reading = "heic"      // a photograph in a format that nothing here shows
 	UnreadInfected  Reading = "infected"  // the scanner found something harmful in it
 	UnreadUnscanned Reading = "unscanned" // too large for the scanner
 )
@@ -90,7 +91,8 @@ const (
 var Readings = []Reading{
 	ReadFields, ReadUsedCode, ReadLetter, UnreadScan, UnreadKind, UnreadForeign, UnreadEmpty, UnreadVersion,
 	UnreadEncrypted, UnreadDamaged,
-	UnreadPrinted, UnreadSeveral, UnreadLimit, UnreadTime, UnreadInfected, UnreadUnscanned,
+	UnreadPrinted, UnreadSeveral, UnreadLimit, UnreadTime, UnreadHEIC, UnreadInfected,
+	UnreadUnscanned,
 }
 
 // Answered reports whether the answers were read.

@@ -34,8 +34,17 @@ func Pages(file []byte, each func(picture image.Image) error) error {
 			return f.page(file, each)
 		}
 	}
+	for _, begins := range heic {
+		if matches(file, begins) {
+			return ErrHEIC
+		}
+	}
 	return ErrKind
 }
+
+// heic are the beginnings of photographs as some telephones keep them. A decoder would be a large
+// library in C, given pictures of strangers; there is none in Go.
+var heic = []string{"....ftypheic", "....ftypheix", "....ftyphevc", "....ftypmif1"}
 
 // Size is how large a picture says it is, in pixels; of a kind with several pages it is not known.
 func Size(file []byte) (size image.Point, known bool) {

@@ -13,6 +13,7 @@ import (
 // Why a picture is not read.
 var (
 	ErrKind    = errors.New("scan: no kind of picture that is read here")
+	ErrHEIC    = errors.New("scan: a photograph in HEIC, as telephones keep them")
 	ErrDamaged = errors.New("scan: the picture is damaged")
 	ErrLimit   = errors.New("scan: the picture is larger than its limits")
 )

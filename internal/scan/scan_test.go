@@ -146,6 +146,7 @@ func TestWhatIsNoPicture(t *testing.T) {
 	}{
 		"nothing":                 {nil, scan.ErrKind},
 		"text":                    {[]byte("abc"), scan.ErrKind},
+		"a telephone's HEIC":      {[]byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"), scan.ErrHEIC},
 		"cut off":                 {jpegHeld(t, 1)[:80], scan.ErrDamaged},
 		"directories in a circle": {round, scan.ErrDamaged},
 		"larger than it is":       {large, scan.ErrDamaged},
