@@ -25,19 +25,20 @@ func openingBytes(w string) int {
 	return 2
 }
 
-// starts is a set of the first three letters of words, larger and as quick.
-type starts [64]openings
+// sieve is a set of words that lets some others through: what it holds back is no key of a map, which saves
+// looking it up.
+type sieve [128]uint64
 
-// add takes in a word, or a beginning of three letters or more.
-func (s *starts) add(w string) {
-	n := mix(beginning(w))
-	s[n>>6&63] |= 1 << (n & 63)
+// add takes in a word.
+func (s *sieve) add(w string) {
+	n := mix(w)
+	s[n>>6&127] |= 1 << (n & 63)
 }
 
-// may reports whether a word may begin as one that was added.
-func (s *starts) may(w string) bool {
-	n := mix(beginning(w))
-	return s[n>>6&63]>>(n&63)&1 != 0
+// may reports whether a word may have been added.
+func (s *sieve) may(w string) bool {
+	n := mix(w)
+	return s[n>>6&127]>>(n&63)&1 != 0
 }
 
 // mix makes a number of a few bytes.

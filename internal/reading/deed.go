@@ -25,12 +25,12 @@ type deeds struct {
 	past, passive, active map[string]deedForm // Latvian stems
 	russian, passiveRu    map[string]deedForm
 	words                 map[string]deedForm // English, and Russian ones that stand as they are
-	starts                starts              // of all of them
+	begins                sieve               // how all of them begin
 }
 
 var deedWords = sync.OnceValue(func() deeds {
 	d := deeds{map[string]deedForm{}, map[string]deedForm{}, map[string]deedForm{}, map[string]deedForm{},
-		map[string]deedForm{}, map[string]deedForm{}, starts{}}
+		map[string]deedForm{}, map[string]deedForm{}, sieve{}}
 	section, weak := "", deedForm(0)
 	for _, line := range readLines("words/deeds.txt") {
 		if inner, ok := strings.CutPrefix(line, "["); ok {
@@ -58,7 +58,7 @@ var deedWords = sync.OnceValue(func() deeds {
 	}
 	for _, m := range []map[string]deedForm{d.past, d.passive, d.active, d.russian, d.passiveRu, d.words} {
 		for stem := range m {
-			d.starts.add(begin(stem, deedBegin))
+			d.begins.add(begin(stem, deedBegin))
 		}
 	}
 	return d
@@ -95,7 +95,7 @@ var latvianDeeds = []struct {
 
 // deed says how a token names what somebody does to somebody, 0 when it does not.
 func (d *deeds) deed(t *token) deedForm {
-	if !d.starts.may(begin(t.fold, deedBegin)) {
+	if !d.begins.may(begin(t.fold, deedBegin)) {
 		return 0
 	}
 	if form, ok := d.words[t.fold]; ok {

@@ -59,7 +59,7 @@ type lexicon struct {
 	size      int
 	byWord    map[string][]*phrase
 	byStart   map[string][]*phrase
-	starts    starts // how all first words begin
+	sieve     sieve // the keys of both
 	languages []language
 }
 
@@ -183,10 +183,8 @@ func (l *lexicon) add(about topic, text, rule string) {
 			panic("reading: the beginning of a first word has three letters or more: " + text)
 		}
 	}
-	for _, w := range slices.Concat(first.any, first.prefixes) {
-		l.starts.add(w)
-	}
 	for _, w := range first.any {
+		l.sieve.add(w)
 		l.byWord[w] = append(l.byWord[w], f)
 	}
 	keys := map[string]bool{}
@@ -194,6 +192,7 @@ func (l *lexicon) add(about topic, text, rule string) {
 		keys[begin(prefix, longBeginning)] = true
 	}
 	for k := range keys {
+		l.sieve.add(k)
 		l.byStart[k] = append(l.byStart[k], f)
 	}
 }
@@ -227,9 +226,6 @@ func (l lexicon) find(tokens []token, english bool) map[topic][]hit {
 		if tokens[i].kind != word {
 			continue
 		}
-		if !l.starts.may(tokens[i].fold) {
-			continue
-		}
 		candidates = l.candidates(candidates[:0], tokens[i].fold)
 		for n, f := range candidates {
 			if n > 0 && f == candidates[n-1] || f.english && !english {
@@ -245,15 +241,21 @@ func (l lexicon) find(tokens []token, english bool) map[topic][]hit {
 
 // candidates are the phrases that may begin with a word, in the order of the lists.
 func (l lexicon) candidates(all []*phrase, fold string) []*phrase {
-	all = append(all, l.byWord[fold]...)
+	if l.sieve.may(fold) {
+		all = append(all, l.byWord[fold]...)
+	}
 	for n := 3; n <= longBeginning; n++ {
 		start := begin(fold, n)
-		all = append(all, l.byStart[start]...)
+		if l.sieve.may(start) {
+			all = append(all, l.byStart[start]...)
+		}
 		if len(start) == len(fold) {
 			break
 		}
 	}
-	slices.SortFunc(all, func(a, b *phrase) int { return a.number - b.number })
+	if len(all) > 1 {
+		slices.SortFunc(all, func(a, b *phrase) int { return a.number - b.number })
+	}
 	return all
 }
 

@@ -45,12 +45,14 @@ const mostWeights = 64 << 6
 
 // kindWeights are what words/weights.txt says each beginning of a word is worth. The test
 // TestKindWeights learns them from our own letters and writes them with -update.
-var kindWeights = sync.OnceValue(func() map[string]*worth {
+var kindWeights = sync.OnceValue(func() *weights {
 	m := map[string]*worth{}
+	all := &weights{words: m}
 	known := 0
 	at := func(w string) *worth {
 		if m[w] == nil {
 			m[w] = &worth{next: map[string]*weight{}}
+			all.sieve.add(w)
 		}
 		return m[w]
 	}
@@ -79,8 +81,14 @@ var kindWeights = sync.OnceValue(func() map[string]*worth {
 			at(first).next[second] = &k
 		}
 	}
-	return m
+	return all
 })
+
+// weights are what all beginnings of words are worth.
+type weights struct {
+	words map[string]*worth
+	sieve sieve // the keys of words
+}
 
 // worth is what the beginning of a word is worth alone, and before another.
 type worth struct {
@@ -95,8 +103,11 @@ type weight struct {
 }
 
 // weight looks a feature up, nil when no weight is known.
-func (f feature) weight(in map[string]*worth) *weight {
-	w := in[f.first]
+func (f feature) weight(in *weights) *weight {
+	if !in.sieve.may(f.first) {
+		return nil
+	}
+	w := in.words[f.first]
 	switch {
 	case w == nil:
 		return nil

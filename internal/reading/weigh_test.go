@@ -23,7 +23,7 @@ func TestKindWeights(t *testing.T) {
 		return
 	}
 	var sums kinds
-	for _, w := range kindWeights() {
+	for _, w := range kindWeights().words {
 		for k := range sums {
 			if w.alone != nil {
 				sums[k] += math.Abs(w.alone.kinds[k])
