@@ -158,3 +158,33 @@ func TestTransferKeepsTheNumber(t *testing.T) {
 		t.Errorf("the mediator it was taken from: %d", w.Code)
 	}
 }
+
+// Which cases need a second mediator is the administrator's to decide: with the setting no such case is
+// given to one alone, with the sentence that says so, and nobody is the second beside themselves.
+func TestASecondMediatorWhereOneIsNeeded(t *testing.T) {
+	m := newMatter(t)
+	practice := &sitetest.Cases.Settings.Practice
+	before := *practice
+	t.Cleanup(func() { *practice = before })
+	clerk := browse(t, sitetest.New(t).Open(t), "clerk")
+	gives := func(when mediation.Second, second, refusal string) {
+		t.Helper()
+		practice.Second = when
+		w := clerk.post(m.page()+"/assign", url.Values{
+			"mediator": {m.mediator.ID}, "second": {second}, "no_conflict": {"yes"}, "why": {"Nav"},
+		})
+		refused := w.Code >= 400 && strings.Contains(w.Body.String(), refusal)
+		if refusal == "" && w.Code != http.StatusSeeOther || refusal != "" && !refused {
+			t.Errorf("%s, second %q: %d\n%s", when, second, w.Code, text(w))
+		}
+	}
+	const needed = "Šai lietai ir vajadzīgs arī otrs starpnieks."
+	gives(mediation.SecondSafety, "", "")
+	gives(mediation.SecondAlways, "", needed)
+	gives(mediation.SecondAlways, m.mediator.ID, "Par otru starpnieku izvēlieties citu personu.")
+	gives(mediation.SecondAlways, m.other.ID, "")
+	victim := m.view(t).Party(m.victim).PartyNamed
+	victim.Safety = true
+	m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, m.victim, victim))
+	gives(mediation.SecondSafety, "", needed)
+}
