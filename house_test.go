@@ -95,9 +95,10 @@ var rooms = map[string][]string{
 	},
 	"internal/web/posted": {"internal/fault", "internal/locale", "internal/web", "storage"},
 	"internal/web/apply": {
-		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/fault",
+		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/casework/office",
+		"internal/fault",
 		"internal/form", "internal/identity", "internal/latvia",
-		"internal/locale", "internal/mediation", "internal/record",
+		"internal/locale", "internal/mediation", "internal/record", "internal/statistics",
 		"internal/web", "internal/web/posted", "internal/web/question",
 	},
 	"internal/web/desk": {

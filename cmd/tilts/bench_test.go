@@ -80,18 +80,11 @@ func syncRate(b *testing.B, dir string) float64 {
 func BenchmarkReport(b *testing.B) {
 	data := tenThousandCases(b)
 	cfg := &config.Config{Store: config.Store{Data: data}}
-	shared, err := definitions(cfg)
+	h, err := open(b.Context(), cfg, slog.New(slog.DiscardHandler))
 	if err != nil {
 		b.Fatal(err)
 	}
-	db, err := database.Open(b.Context(), "", data)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer db.Close()
-	shared.Log = slog.New(slog.DiscardHandler)
-	h := &house{cfg: cfg, db: db, shared: shared}
-	h.useCases()
+	defer h.close()
 	period := statistics.Period{From: "2020-01-01", To: mediation.DateOf(time.Now())}
 	var report statistics.Report
 	b.Run("count", func(b *testing.B) {
@@ -108,14 +101,14 @@ func BenchmarkReport(b *testing.B) {
 	})
 	b.Run("xlsx", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := statisticsXLSX(shared, cfg, report, "lv"); err != nil {
+			if _, err := statisticsXLSX(h.shared, cfg, report, "lv"); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
 	b.Run("pdf", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := office.DrawReport(shared, report, "lv"); err != nil {
+			if _, err := office.DrawReport(h.shared, report, "lv"); err != nil {
 				b.Fatal(err)
 			}
 		}

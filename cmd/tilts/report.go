@@ -8,14 +8,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/office"
 	"tilts/internal/config"
-	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/opendata"
 	"tilts/internal/statistics"
@@ -187,15 +185,9 @@ func (c *reportCmd) xlsx(ctx context.Context, h *house, r statistics.Report, w i
 	return writeAll(w, book, err)
 }
 
-// openData are the files of a publication, its workbook among them.
+// openData are the files of the publication.
 func (c *reportCmd) openData(h *house, r statistics.Report) ([]opendata.File, error) {
-	about := edition(h.shared, c.Lang)
-	about.Next, about.Tidy = mediation.Date(c.Next), opendata.Tidy
-	book, err := workbook.Publication(r, c.printer(h), about)
-	if err != nil {
-		return nil, err
-	}
-	return opendata.Files(r, printers(h.shared, c.Lang), aboutData(h.shared, c.Licence), opendata.Workbook(book))
+	return openData(h.shared, r, c.Lang, mediation.Date(c.Next), c.Licence)
 }
 
 // folder writes open data into a folder, which it makes.
@@ -215,36 +207,6 @@ func (c *reportCmd) folder(s *streams, h *house, r statistics.Report) error {
 		fmt.Fprintln(s.out, name)
 	}
 	return nil
-}
-
-// printers are those of every language, one first.
-func printers(s *casework.Shared, first string) []statistics.Printer {
-	list := []statistics.Printer{statistics.NewPrinter(s.Catalogues.For(first))}
-	for _, lang := range locale.Languages {
-		if lang != first {
-			list = append(list, statistics.NewPrinter(s.Catalogues.For(lang)))
-		}
-	}
-	return list
-}
-
-// aboutData is what open data says of the agency.
-func aboutData(s *casework.Shared, licence string) opendata.About {
-	a := opendata.About{Publisher: map[string]string{}, Contact: s.Settings.Agency.Email, Licence: licence}
-	for _, lang := range locale.Languages {
-		a.Publisher[lang] = s.Settings.Agency.Name.In(lang)
-	}
-	return a
-}
-
-// edition is what a publication says of the agency.
-func edition(s *casework.Shared, lang string) workbook.Edition {
-	a := s.Settings.Agency
-	contact := slices.DeleteFunc([]string{a.Email, a.Website, a.Phone}, func(s string) bool { return s == "" })
-	if len(contact) == 0 && s.Settings.BaseURL != "" {
-		contact = []string{s.Settings.BaseURL}
-	}
-	return workbook.Edition{Publisher: a.Name.In(lang), Contact: contact}
 }
 
 // report counts the period, for the house or for publication.

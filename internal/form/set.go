@@ -72,7 +72,8 @@ func parseAll(sources map[string][]byte) ([]*Definition, []error) {
 // takenNames are those no form may have: the site has other pages at these
 // addresses, and "file" is what was received and not read yet.
 var takenNames = []string{
-	"accessibility", "brochure", "check", "closed", "continue", "data", "file", "forms", "leave", "status", "theme",
+	"accessibility", "brochure", "check", "closed", "continue", "data", "file", "forms", "leave", "statistics",
+	"status", "theme",
 }
 
 // Taken reports whether something else has a name that a form would have. Parse

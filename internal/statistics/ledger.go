@@ -265,6 +265,10 @@ func (r Report) again(p Publication) (Report, bool) {
 	return r, true
 }
 
+// Report makes a report what the publication showed, when it is counted again as of the same
+// moment. False: it is not counted as then.
+func (p Publication) Report(r Report) (Report, bool) { return r.publishable().again(p) }
+
 func (p Publication) repeated() Publication {
 	p.Again = true
 	return p

@@ -21,8 +21,9 @@ type Service struct {
 	Stream statistics.Source
 	Hooks  Hooks
 
-	approved approved
-	warm     warm
+	approved  approved
+	warm      warm
+	published published
 }
 
 // JobSweep is the periodic job that drops what is over: drafts, logins, counts of wrong tries.

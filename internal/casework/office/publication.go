@@ -8,8 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"tilts/internal/casework"
+	"tilts/internal/fault"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/statistics"
@@ -79,3 +81,55 @@ func unpack(data []byte, p *statistics.Publication) error {
 	_, err = io.Copy(io.Discard, r) // to its end, where the sum is
 	return err
 }
+
+// Published lists what was published, the newest first; of a period that was published several
+// times the last. It is for everybody.
+func (s *Service) Published(ctx context.Context) (list []record.Publication, err error) {
+	err = s.Read(ctx, func(tx Tx) error {
+		rows, err := tx.Publications(ctx)
+		slices.Reverse(rows)
+		for _, row := range rows {
+			same := func(p record.Publication) bool { return p.From == row.From && p.To == row.To }
+			if !slices.ContainsFunc(list, same) {
+				list = append(list, row)
+			}
+		}
+		return err
+	})
+	return list, err
+}
+
+// PublishedReport is what a publication showed, with nothing that it hid. It is for everybody.
+// Errors: fault.NotFound, also for a publication that is not counted again as it was.
+func (s *Service) PublishedReport(ctx context.Context, p record.Publication) (statistics.Report, error) {
+	if r, ok := s.published.get(p.Seq); ok {
+		return r, nil
+	}
+	s.published.counting.Lock()
+	defer s.published.counting.Unlock()
+	if r, ok := s.published.get(p.Seq); ok {
+		return r, nil
+	}
+	var kept statistics.Publication
+	if err := unpack(p.Figures, &kept); err != nil {
+		return statistics.Report{}, err
+	}
+	q := statistics.Question{Period: statistics.Period{From: p.From, To: p.To}, AsOf: p.AsOf}
+	if err := s.complete(ctx, &q); err != nil {
+		return statistics.Report{}, err
+	}
+	q.ExtractedAt = p.MadeAt
+	r, err := statistics.Run(ctx, s.Stream, q)
+	if err != nil {
+		return r, casework.Away(err)
+	}
+	r, ok := kept.Report(r)
+	if !ok {
+		s.Log.Error("a publication is not counted again as it was", "publication", p.Seq)
+		return statistics.Report{}, fault.New(fault.NotFound, "fault.not_found").Because(errNotAsItWas)
+	}
+	s.published.put(p.Seq, r)
+	return r, nil
+}
+
+var errNotAsItWas = errors.New("the publication is not counted again as it was")

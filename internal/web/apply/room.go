@@ -11,10 +11,12 @@ import (
 
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/casework/cases"
+	"tilts/internal/casework/office"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/latvia"
 	"tilts/internal/record"
+	"tilts/internal/statistics"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
 	"tilts/internal/web/question"
@@ -29,7 +31,12 @@ type Room struct {
 	Arrivals *arrivals.Service
 	Cases    *cases.Service // for the check of documents
 	Limits   posted.Limits
-	Patience time.Duration // how long an upload waits to hear what its file says
+	Patience time.Duration   // how long an upload waits to hear what its file says
+	Office   *office.Service // for what was published
+
+	// PublishedFile is a publication as a file of one of the names that its page offers, and the
+	// file's media type.
+	PublishedFile func(r statistics.Report, lang, name string) (data []byte, mediaType string, err error)
 }
 
 // Pages holds the templates of this room.

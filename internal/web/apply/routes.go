@@ -35,6 +35,8 @@ func (r *Room) pageRoutes(g *gin.RouterGroup) {
 	g.GET("/accessibility", r.Handle(r.text("accessibility", "what", "known", "paper", "tell")))
 	g.GET("/data", r.Handle(r.dataPage))
 	g.GET("/forms", r.Handle(r.forms))
+	g.GET("/statistics", r.Handle(r.statistics))
+	g.GET("/statistics/:publication/:file", r.Handle(r.statisticsFile))
 }
 
 // formRoutes mounts the pages of every form.

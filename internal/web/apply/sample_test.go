@@ -8,6 +8,7 @@ import (
 	"tilts/internal/mediation"
 	"tilts/internal/press"
 	"tilts/internal/record"
+	"tilts/internal/statistics"
 	"tilts/internal/web"
 	"tilts/internal/web/question"
 	"tilts/internal/web/webtest"
@@ -127,6 +128,16 @@ var samples = map[string][]any{
 	"brochure": {BrochurePage{Title: "Saruna", Text: []casework.Passage{
 		{Scene: press.Scene("talk").Shapes(), Alt: "Zīmējums"}, {Heading: 2, Runs: press.Plain("Kas tas ir")},
 	}}},
+	"statistics": {StatisticsPage{}, StatisticsPage{
+		Periods: []PublishedPeriod{{"2026. gads", "/lv/statistics?period=2", true}, {"2025. gads", "/lv", false}},
+		Period:  "2026. gads", Made: "1.",
+		Files: []PublishedFile{{"figures.file_csv", "/lv/statistics/2/statistics.csv"}},
+		Tables: []statistics.View{{
+			ID: "T1", Title: "T1. Kas", Heading: "Kas", Heads: []statistics.Head{{Full: "Kopā"}},
+			Notes: []string{"Piezīme."},
+			Rows:  []statistics.Line{{Label: "Visi", Total: true, Cells: []string{"12"}}, {Label: "Daļa", Level: 1}},
+		}},
+	}},
 	"text": {
 		TextPage{Name: "accessibility", Sections: []TextSection{{"Ko varat sagaidīt", "Lapas ar tastatūru."}}},
 		TextPage{Name: "data"},

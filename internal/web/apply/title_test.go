@@ -33,7 +33,8 @@ func TestEveryPageOfAWalkHasATitleOfItsOwn(t *testing.T) {
 		return title
 	}
 	for _, address := range []string{
-		"/lv", "/lv/forms", "/lv/status", "/lv/check", "/lv/accessibility", "/lv/data", "/lv/brochure", "/lv/closed",
+		"/lv", "/lv/forms", "/lv/statistics",
+		"/lv/status", "/lv/check", "/lv/accessibility", "/lv/data", "/lv/brochure", "/lv/closed",
 		"/lv/continue/nothing", "/lv/confirmation", "/lv/application", "/lv/application/paper", "/lv/nothing",
 		"/staff/signin", "/api/v1/",
 	} {

@@ -107,6 +107,7 @@ func New(t testing.TB) *Site {
 			Arrivals: Arrivals, Cases: Cases,
 			Limits:   limits,
 			Patience: time.Minute, // no job comes to help here
+			Office:   Office,
 		},
 		API: &api.Room{Server: s, Arrivals: Arrivals, Limits: limits},
 		Desk: &desk.Room{

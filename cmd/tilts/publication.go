@@ -1,0 +1,72 @@
+package main
+
+import (
+	"bytes"
+	"slices"
+
+	"tilts/internal/casework"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/opendata"
+	"tilts/internal/statistics"
+	"tilts/internal/workbook"
+)
+
+// openData are the files of a publication, its workbook among them.
+func openData(
+	s *casework.Shared, r statistics.Report, lang string, next mediation.Date, licence string,
+) ([]opendata.File, error) {
+	about := edition(s, lang)
+	about.Next, about.Tidy = next, opendata.Tidy
+	book, err := workbook.Publication(r, statistics.NewPrinter(s.Catalogues.For(lang)), about)
+	if err != nil {
+		return nil, err
+	}
+	return opendata.Files(r, printers(s, lang), aboutData(s, licence), opendata.Workbook(book))
+}
+
+// publishedFile is a publication as one of its files, or all of them packed.
+func (h *house) publishedFile(r statistics.Report, lang, name string) ([]byte, string, error) {
+	files, err := openData(h.shared, r, lang, "", "")
+	if err != nil {
+		return nil, "", err
+	}
+	for _, f := range files {
+		if f.Name == name {
+			return f.Data, f.Type, nil
+		}
+	}
+	var out bytes.Buffer
+	err = opendata.Zip(&out, files)
+	return out.Bytes(), "application/zip", err
+}
+
+// printers are those of every language, one first.
+func printers(s *casework.Shared, first string) []statistics.Printer {
+	list := []statistics.Printer{statistics.NewPrinter(s.Catalogues.For(first))}
+	for _, lang := range locale.Languages {
+		if lang != first {
+			list = append(list, statistics.NewPrinter(s.Catalogues.For(lang)))
+		}
+	}
+	return list
+}
+
+// aboutData is what open data says of the agency.
+func aboutData(s *casework.Shared, licence string) opendata.About {
+	a := opendata.About{Publisher: map[string]string{}, Contact: s.Settings.Agency.Email, Licence: licence}
+	for _, lang := range locale.Languages {
+		a.Publisher[lang] = s.Settings.Agency.Name.In(lang)
+	}
+	return a
+}
+
+// edition is what a publication says of the agency.
+func edition(s *casework.Shared, lang string) workbook.Edition {
+	a := s.Settings.Agency
+	contact := slices.DeleteFunc([]string{a.Email, a.Website, a.Phone}, func(s string) bool { return s == "" })
+	if len(contact) == 0 && s.Settings.BaseURL != "" {
+		contact = []string{s.Settings.BaseURL}
+	}
+	return workbook.Edition{Publisher: a.Name.In(lang), Contact: contact}
+}
