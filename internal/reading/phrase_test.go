@@ -45,6 +45,8 @@ func TestWhatIsRead(t *testing.T) {
 			"Jānis Bērzs"},
 		{"where somebody lived before", "Lūdzu izlīgumu, man nozaga maku. Agrāk dzīvoju Talsos, Lielajā ielā 4, " +
 			"tagad Mārupē, Rožu ielā 17.", Address, "Mārupe, Rožu iela 17"},
+		{"who does need an interpreter", "I ask for mediation. My phone was stolen. I do need a Hindi interpreter.",
+			InterpreterLanguage, "hi"},
 		{"a refused screen", "Lūdzu izlīgumu. Gribu tikties pie galda, nevis caur ekrānu.", MeetingMode,
 			"in_person"},
 		{"the parent, not the child",
