@@ -51,13 +51,23 @@ func (h *house) getThem() string {
 // optional tells how to get what is not installed of what the service can do without; empty for nothing.
 func (h *house) optional() string {
 	packages := slices.Clone(h.missing)
-	if _, err := exec.LookPath("clamd"); err != nil {
+	if !scannerThere() {
 		packages = append(packages, "clamav-daemon")
 	}
 	if len(packages) == 0 {
 		return ""
 	}
 	return "apt-get install " + strings.Join(packages, " ")
+}
+
+// scannerThere reports whether clamd is installed, also where people's paths do not lead to it.
+func scannerThere() bool {
+	for _, at := range []string{"clamd", "/usr/sbin/clamd"} {
+		if _, err := exec.LookPath(at); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // tellParts tells of each part that is wanted whether it works.
