@@ -214,6 +214,9 @@ var Modes = []Mode{InPerson, Online, Shuttle, Letter, Video}
 // Indirect reports whether the sides do not meet.
 func (m Mode) Indirect() bool { return m == Shuttle || m == Letter || m == Video }
 
+// Carried reports whether the mediator brings something from one to the other, so that nobody is asked to come.
+func (m Mode) Carried() bool { return m == Letter || m == Video }
+
 // Outcome of a case; outwardly only "not started" or "none" (domain rule 17).
 type Outcome string
 

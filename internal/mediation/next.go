@@ -55,6 +55,8 @@ const (
 	NextPlan   NextStep = "plan"
 	NextHeld   NextStep = "held" // the meeting is planned; what became of it is to be recorded
 	NextBook   NextStep = "book" // somebody who comes to the planned meeting needs an interpreter or access
+	NextAskTo  NextStep = "call" // not everybody who comes knows of the planned meeting as it stands
+	NextBooked NextStep = "booked"
 	NextTerms  NextStep = "terms"
 	NextFreeze NextStep = "freeze"
 	NextSigned NextStep = "signed"
@@ -76,7 +78,7 @@ const (
 // NextSteps lists them all.
 var NextSteps = []NextStep{
 	NextAssign, NextParty, NextSettle, NextCall, NextEnd, NextAsk, NextInvite, NextWait, NextPlan, NextHeld, NextBook,
-	NextTerms,
+	NextAskTo, NextBooked, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
 	NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,
 }
@@ -141,16 +143,28 @@ func (c *Case) next() Next {
 	return Next{Step: NextFreeze, Agreement: open}
 }
 
-// nextOfMeeting is what a planned meeting asks for: what somebody needs to take part, then what became
-// of it.
+// nextOfMeeting is what a planned meeting asks for: what somebody needs to take part, then that everybody
+// knows of it and what was booked is confirmed, then what became of it. Once its day has come only the last
+// is left, which whoever knows the day sees to.
 func (c *Case) nextOfMeeting(m *MeetingOn) Next {
 	for _, n := range c.Needs(m) {
 		if n.Is == nil {
 			return Next{Step: NextBook, Party: n.Party, On: m.On, Need: n.Need}
 		}
 	}
+	if !m.Mode.Carried() && len(m.ToTell()) > 0 && c.May(Deed{Act: ActCall}) == nil {
+		return Next{Step: NextAskTo, On: m.On}
+	}
+	for _, n := range c.Needs(m) {
+		if !n.Settled() {
+			return Next{Step: NextBooked, Party: n.Party, On: m.On, Need: n.Need}
+		}
+	}
 	return Next{Step: NextHeld, On: m.On}
 }
+
+// BeforeMeeting reports whether a step is of no use any more once the day of the planned meeting has come.
+func BeforeMeeting(s NextStep) bool { return s == NextBook || s == NextAskTo || s == NextBooked }
 
 // owesNotice reports whether the authority that asked for mediation is still to be told how it ended.
 func (c *Case) owesNotice() bool {

@@ -212,7 +212,7 @@ func signature(c *Case) string {
 var stepActs = map[NextStep]Act{
 	NextSettle: ActSettle, NextCall: ActTalk,
 	NextInvite: ActInvite, NextAsk: ActAskSign, NextPlan: ActPlan, NextTerms: ActTerms,
-	NextFreeze: ActFreeze, NextBook: ActBook,
+	NextFreeze: ActFreeze, NextBook: ActBook, NextAskTo: ActCall, NextBooked: ActBook,
 	NextSigned: ActSign, NextEnd: ActClose, NextFinish: ActClose,
 }
 

@@ -85,6 +85,16 @@ var caseRules = []Rule{
 			return fault.Args{"date": latvia.SaidDay(c.LatestReply().Time())}, d.On > c.LatestReply()
 		},
 	},
+	{ // the people who know of it would come to a meeting that is no more
+		Source: "domain rule 8", Key: "fault.meeting_planned", Acts: []Act{ActPlan},
+		broken: func(c *Case, _ Deed) (fault.Args, bool) {
+			m := c.PlannedMeeting()
+			if m == nil {
+				return nil, false
+			}
+			return fault.Args{"date": latvia.SaidDay(m.On.Time())}, true
+		},
+	},
 	{
 		Source: "domain rule 8", Key: "fault.no_meeting_planned", Acts: []Act{ActMove, ActCancel, ActMiss, ActBook},
 		broken: when(func(c *Case, _ Deed) bool { return c.PlannedMeeting() == nil }),

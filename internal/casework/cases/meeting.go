@@ -11,21 +11,33 @@ import (
 	"tilts/internal/mediation"
 )
 
-// PlanMeeting sets a day for a meeting, or another day, place or circle for the one that is
-// planned. Before a gate is open it is refused, and the answer says which conditions are
-// missing (MK 347 p. 3). Without a list of people, those come who usually do.
+// PlanMeeting sets a day for a meeting. Before a gate is open it is refused, and the answer says
+// which conditions are missing (MK 347 p. 3); so it is while another is planned. Without a list of
+// people, those come who usually do.
 func (s *Service) PlanMeeting(
 	ctx context.Context, by casework.Actor, caseID string, version int, on mediation.Date, m mediation.Meeting,
+) error {
+	return s.setMeeting(ctx, by, mediation.ActPlan, caseID, version, on, m)
+}
+
+// MoveMeeting gives the meeting that is planned another day, place or circle. Whoever had heard of it
+// is to be told.
+func (s *Service) MoveMeeting(
+	ctx context.Context, by casework.Actor, caseID string, version int, on mediation.Date, m mediation.Meeting,
+) error {
+	return s.setMeeting(ctx, by, mediation.ActMove, caseID, version, on, m)
+}
+
+func (s *Service) setMeeting(
+	ctx context.Context, by casework.Actor, act mediation.Act, caseID string, version int, on mediation.Date,
+	m mediation.Meeting,
 ) error {
 	m.State = mediation.MeetingPlanned
 	if err := known(&m); err != nil {
 		return err
 	}
 	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
-		deed := mediation.Deed{Act: mediation.ActPlan, On: on, Body: &m}
-		if c.PlannedMeeting() != nil {
-			deed.Act = mediation.ActMove
-		}
+		deed := mediation.Deed{Act: act, On: on, Body: &m}
 		if m.Expected == nil {
 			m.Expected = c.Usual(m.Format)
 		}

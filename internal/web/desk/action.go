@@ -47,6 +47,7 @@ type ActionPage struct {
 	Safety   []string // must be seen by anybody about to send something
 	About    []string // what is changed by it, in sentences
 	Locked   string   // the sentence of a rule that forbids it; empty when none does
+	Instead  *Link    // what can be done where it is forbidden; nil for nothing
 	Fields   []question.Field
 	Cannot   []Cannot // what is not among the choices now
 	Problems []question.Problem
@@ -136,6 +137,7 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 		return p, err
 	}
 	p.Fields, p.Cannot, p.About, p.Locked = f.list, f.cannot, f.about, f.locked
+	p.Instead = f.instead
 	if !behind(v, values) {
 		return p, nil
 	}

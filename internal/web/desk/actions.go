@@ -27,7 +27,7 @@ var actions = []action{
 	{name: "take-back", may: casework.PutRight, berry: true, keep: true, fields: takeBackFields, run: takeBack},
 	{name: "guest", may: casework.RunCase, fields: guestFields, run: guest},
 	{name: "plan", may: casework.RunCase, fields: planFields, run: plan},
-	{name: "move", may: casework.RunCase, fields: planFields, run: plan},
+	{name: "move", may: casework.RunCase, fields: meetingFields, run: move},
 	{name: "cancel", may: casework.RunCase, berry: true, keep: true, fields: cancelFields, run: cancelMeeting},
 	{name: "book", may: casework.RunCase, party: true, fields: bookFields, run: book},
 	{name: "call", may: casework.RunCase, fields: callFields, run: call},

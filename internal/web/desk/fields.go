@@ -20,12 +20,13 @@ import (
 // fields makes the fields of an action page: labels from the catalogue, values
 // from what was posted or is known.
 type fields struct {
-	words  *locale.Catalogue
-	values url.Values
-	list   []question.Field
-	cannot []Cannot
-	about  []string // what it is about, in sentences
-	locked string   // why it cannot be done; empty when it can
+	words   *locale.Catalogue
+	values  url.Values
+	list    []question.Field
+	cannot  []Cannot
+	about   []string // what it is about, in sentences
+	locked  string   // why it cannot be done; empty when it can
+	instead *Link    // what can be done in its place; nil for nothing
 }
 
 // Cannot is something that cannot be chosen now, and why.

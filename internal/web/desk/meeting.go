@@ -1,12 +1,14 @@
 package desk
 
 import (
+	"context"
 	"net/url"
 	"slices"
 	"strconv"
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
@@ -17,8 +19,18 @@ import (
 // formats are what a meeting may be where the two sides meet; how they meet decides the rest.
 var formats = []mediation.Format{mediation.Session, mediation.Conference}
 
-// planFields ask about a new meeting, or about the one that is planned.
+// planFields ask about a new meeting; while one is planned they lead to changing it.
 func planFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+	if v.PlannedMeeting() != nil {
+		f.lockedBy(v.May(mediation.Deed{Act: mediation.ActPlan}))
+		f.instead = &Link{URL: "/staff/cases/" + v.ID + "/move", Key: "staff.do_move", Icon: "calendar"}
+		return nil
+	}
+	return meetingFields(r, c, v, f)
+}
+
+// meetingFields ask about a new meeting, or about the one that is planned.
+func meetingFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	known, on := usualMeeting(v), mediation.Date("")
 	if m := v.PlannedMeeting(); m != nil {
 		known, on = m.Meeting, m.On
@@ -147,11 +159,29 @@ func meetingOf(v url.Values) mediation.Meeting {
 }
 
 func plan(r *Room, c *gin.Context, id string, v url.Values) error {
-	on, m := dateOf(v, "on"), meetingOf(v)
+	seen, err := r.caseOf(c)
+	if err == nil && seen.PlannedMeeting() != nil { // nothing that was typed can put that right
+		err = seen.May(mediation.Deed{Act: mediation.ActPlan})
+	}
+	if err != nil {
+		return err
+	}
+	return r.setMeeting(c, seen, v, r.Cases.PlanMeeting)
+}
+
+func move(r *Room, c *gin.Context, _ string, v url.Values) error {
 	seen, err := r.caseOf(c)
 	if err != nil {
 		return err
 	}
+	return r.setMeeting(c, seen, v, r.Cases.MoveMeeting)
+}
+
+// setMeeting asks about what is unusual in a meeting, and sets it.
+func (r *Room) setMeeting(c *gin.Context, seen cases.View, v url.Values, set func(
+	context.Context, casework.Actor, string, int, mediation.Date, mediation.Meeting,
+) error) error {
+	on, m := dateOf(v, "on"), meetingOf(v)
 	m.Expected = expectedOf(c, seen, v)
 	doubts := append(r.Cases.MeetingDoubts(on, m), r.Cases.PracticeDoubts(seen.Case, on, m)...)
 	if err := asked(v, doubts); err != nil {
@@ -160,7 +190,7 @@ func plan(r *Room, c *gin.Context, id string, v url.Values) error {
 	if v.Get("sure") == "yes" {
 		m.Despite = mediation.PracticeGates
 	}
-	return r.Cases.PlanMeeting(c.Request.Context(), actor(c), id, version(v), on, m)
+	return set(c.Request.Context(), actor(c), seen.ID, version(v), on, m)
 }
 
 func cancelFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {

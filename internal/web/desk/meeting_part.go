@@ -5,7 +5,6 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
-	"tilts/internal/fault"
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
@@ -61,7 +60,7 @@ func meetingPart(
 		part.Links = append([]Link{{URL: base + "held", Key: "staff.next_held_do", Icon: "tick"}}, part.Links...)
 	}
 	if untold := m.ToTell(); len(untold) > 0 {
-		if m.State == mediation.MeetingPlanned && m.Mode != mediation.Letter && m.Mode != mediation.Video {
+		if m.State == mediation.MeetingPlanned && !m.Mode.Carried() {
 			link(mediation.ActCall, "call", "staff.do_call", "letter")
 		}
 		link(mediation.ActCall, "told", "staff.do_told", "phone")
@@ -134,46 +133,18 @@ func comingView(words *locale.Catalogue, v cases.View, m *mediation.MeetingOn, e
 	return view
 }
 
-// aroundMeeting makes the step after planning fit the day: whom to ask before it, and what
-// became of it after.
+// aroundMeeting makes the step after planning fit the day: from the day of the meeting on, what became of it
+// comes before all that was to be done first.
 func aroundMeeting(v cases.View, by casework.Actor, step NextStep, today mediation.Date) NextStep {
-	m := v.PlannedMeeting()
-	book := step.Key == string(mediation.NextBook)
-	if m == nil || step.Key != string(mediation.NextHeld) && !book || !by.May(casework.RunCase) {
+	m, next := v.PlannedMeeting(), v.Next().Step
+	before := mediation.BeforeMeeting(next)
+	if m == nil || m.On > today || !before && next != mediation.NextHeld || !by.May(casework.RunCase) {
 		return step
 	}
-	if book && m.On <= today { // what became of it comes first now
-		step.Key, step.URL = string(mediation.NextHeld), "/staff/cases/"+v.ID+"/held"
-	}
-	carried := m.Mode == mediation.Letter || m.Mode == mediation.Video
-	open := unmet(v, m, func(n mediation.NeedOf) bool { return n.Is == nil })
-	asked := unmet(v, m, func(n mediation.NeedOf) bool { return !n.Settled() })
-	about := func(key string, n *mediation.NeedOf) {
-		step.Key, step.URL = key, "/staff/cases/"+v.ID+"/"+bookPath(*n)
-		step.Args = fault.Args{"name": n.Party.Name()}
-	}
-	switch {
-	case m.On < today:
+	step.Key, step.URL = string(mediation.NextHeld), "/staff/cases/"+v.ID+"/held"
+	if m.On < today {
 		step.Key = "happened"
-	case m.On > today && open != nil:
-		about("book", open)
-	case m.On > today && !carried && len(m.ToTell()) > 0:
-		step.Key, step.URL = "call", "/staff/cases/"+v.ID+"/call"
-	case m.On > today && asked != nil:
-		about("booked", asked)
-	default:
-		return step
 	}
 	step.Why = "staff.next_" + step.Key + "_why"
 	return step
-}
-
-// unmet is the first need at a meeting that is as asked for; nil for none.
-func unmet(v cases.View, m *mediation.MeetingOn, is func(mediation.NeedOf) bool) *mediation.NeedOf {
-	for _, n := range v.Needs(m) {
-		if is(n) {
-			return &n
-		}
-	}
-	return nil
 }

@@ -208,6 +208,52 @@ func TestAGuestNeedsBothSides(t *testing.T) {
 	}
 }
 
+// part is one section of a page of work, by its heading.
+func part(page, heading string) string {
+	_, rest, _ := strings.Cut(page, "<h2>"+heading+" ")
+	section, _, _ := strings.Cut(rest, "</section>")
+	return section
+}
+
+// rowOf is the row of one case in a list.
+func rowOf(page, id string) string {
+	_, rest, _ := strings.Cut(page, "/staff/cases/"+id)
+	row, _, _ := strings.Cut(rest, "</tr>")
+	return row
+}
+
+// A second meeting is not planned over the one that people know of: the page leads to changing it.
+func TestAPlannedMeetingIsNotOverwritten(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	who := []string{"party-" + m.victim, "party-" + m.offender}
+	if w := b.post(m.page()+"/plan", m.meeting(m.inDays(7), who...)); w.Code != http.StatusSeeOther {
+		t.Fatalf("plan: %d\n%s", w.Code, text(w))
+	}
+	w := b.post(m.page()+"/plan", m.meeting(m.inDays(9), who...))
+	if page := b.get(m.page() + "/plan"); w.Code != http.StatusConflict || page.Code != http.StatusOK {
+		t.Errorf("again: %d, its page: %d", w.Code, page.Code)
+	} else {
+		for _, body := range []string{w.Body.String(), page.Body.String()} {
+			if !strings.Contains(body, "Tikšanās jau ir ieplānota") || !strings.Contains(body, m.page()+"/move\"") {
+				t.Errorf("it does not say what to do instead:\n%s", body)
+			}
+		}
+	}
+	if meetings := m.view(t).Meetings; len(meetings) != 1 || meetings[0].On != dateIn(7) {
+		t.Errorf("%+v", meetings)
+	}
+	if w := b.post(m.page()+"/move", m.meeting(m.inDays(9), who...)); w.Code != http.StatusSeeOther {
+		t.Errorf("change: %d\n%s", w.Code, text(w))
+	}
+	if planned := m.view(t).PlannedMeeting(); planned == nil || planned.On != dateIn(9) {
+		t.Errorf("%+v", planned)
+	}
+}
+
+func dateIn(n int) mediation.Date { return mediation.DateOf(sitetest.Arrivals.Now().AddDate(0, 0, n)) }
+
 // Everybody who comes gets a letter in their language and, where it is safe, the day for a
 // calendar; a change moves it, and calling the meeting off takes it away. Nothing of the other
 // side is in any of it.
@@ -225,6 +271,12 @@ func TestPeopleAreAskedToAMeeting(t *testing.T) {
 	}
 	if page := b.get(m.page()).Body.String(); !strings.Contains(page, "Ne visi par šo tikšanos jau zina.") {
 		t.Error("asking people is not the next step")
+	}
+	if work := b.get("/staff/work").Body.String(); !strings.Contains(part(work, "Jādara tagad"), m.id) {
+		t.Error("asking people is not to be done now")
+	}
+	if list := b.get("/staff/cases").Body.String(); !strings.Contains(rowOf(list, m.id), "Uzaicināt uz tikšanos") {
+		t.Errorf("the list of cases says %s", rowOf(list, m.id))
 	}
 	if w := b.post(m.page()+"/call", url.Values{"who": {""}}); w.Code != http.StatusUnprocessableEntity {
 		t.Errorf("ask nobody: %d", w.Code)
@@ -260,12 +312,18 @@ func TestPeopleAreAskedToAMeeting(t *testing.T) {
 	if w := b.post(m.page()+"/move", m.meeting(m.inDays(8), victim, offender)); w.Code != http.StatusSeeOther {
 		t.Fatalf("move: %d\n%s", w.Code, text(w))
 	}
+	if work := b.get("/staff/work").Body.String(); !strings.Contains(part(work, "Jādara tagad"), m.id) {
+		t.Error("telling people of a change is not to be done now")
+	}
 	if untold := m.view(t).PlannedMeeting().ToTell(); len(untold) != 1 || untold[0].Party != m.offender {
 		t.Errorf("after the change, to tell: %+v", untold)
 	}
 	w = b.post(m.page()+"/told", url.Values{"who": {"", offender}, "on": {m.today()}, "channel": {"phone"}})
 	if w.Code != http.StatusSeeOther || len(m.view(t).PlannedMeeting().ToTell()) != 0 {
 		t.Errorf("told by telephone: %d", w.Code)
+	}
+	if work := b.get("/staff/work").Body.String(); strings.Contains(part(work, "Jādara tagad"), m.id) {
+		t.Error("everybody knows, and something is to be done")
 	}
 	if w := b.post(m.page()+"/cancel", url.Values{}); w.Code != http.StatusSeeOther {
 		t.Fatalf("call off: %d\n%s", w.Code, text(w))

@@ -68,6 +68,8 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextPlan:      {"plan", casework.RunCase},
 	mediation.NextHeld:      {"held", casework.RunCase},
 	mediation.NextBook:      {"book", casework.RunCase},
+	mediation.NextAskTo:     {"call", casework.RunCase},
+	mediation.NextBooked:    {"book", casework.RunCase},
 	mediation.NextTerms:     {"terms", casework.RunCase},
 	mediation.NextFreeze:    {"freeze", casework.RunCase},
 	mediation.NextSigned:    {"signed", casework.RunCase},
@@ -113,10 +115,10 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		step.URL += "?party=" + next.Party.ID + "&purpose=" + string(mediation.TalkAfterCare)
 	case mediation.NextNotice:
 		step.URL += "?letter_kind=outcome"
-	case mediation.NextBook:
+	case mediation.NextBook, mediation.NextBooked:
 		step.Args = fault.Args{"name": next.Party.Name(), "date": shownDate(words, next.On)}
 		step.URL = bookPath(mediation.NeedOf{Party: next.Party, Need: next.Need})
-	case mediation.NextHeld:
+	case mediation.NextHeld, mediation.NextAskTo:
 		step.Args = fault.Args{"date": shownDate(words, next.On)}
 	case mediation.NextSigned:
 		step.Args = fault.Args{"version": next.Number}

@@ -143,7 +143,7 @@ func workItem(words *locale.Catalogue, row cases.Listed, today mediation.Date) W
 	switch {
 	case row.Next == mediation.NextHeld && row.MeetingOn > today:
 		item.Text = "staff.step_meeting"
-	case row.Next == mediation.NextBook && row.MeetingOn <= today: // what became of it comes first now
+	case mediation.BeforeMeeting(row.Next) && row.MeetingOn <= today: // what became of it comes first now
 		item.Text = "staff.step_held"
 	}
 	if row.WaitsFor == mediation.WaitsForNobody {
