@@ -132,6 +132,23 @@ func (a Answers) Merge(step Answers) Answers {
 	return c
 }
 
+// Fill answers what is not answered yet as other answers do; what is answered stays.
+func (a Answers) Fill(from Answers) {
+	for id, v := range from.Clone() {
+		rows, isGroup := v.([]Answers)
+		have := a.rows(id)
+		switch {
+		case isGroup && len(have) > 0:
+			for i, row := range rows[:min(len(rows), len(have))] {
+				have[i].Fill(row)
+			}
+			a[id] = append(have, rows[min(len(rows), len(have)):]...)
+		case a.String(id) == "" && len(a.Strings(id)) == 0:
+			a[id] = v
+		}
+	}
+}
+
 // UnmarshalJSON reads answers with their right types; any other value (a
 // number, null, a mixed list, a group in a group) is an error.
 func (a *Answers) UnmarshalJSON(data []byte) error {

@@ -17,6 +17,7 @@ type Place struct {
 	Rule   string
 	Others []string // what the letter says elsewhere, where it contradicts itself
 	Was    string   // the answer as it was read
+	Typed  string   // what the sender wrote in the answer's own field; it counts
 }
 
 // Copy is what a letter gives as answers to one form.

@@ -135,7 +135,7 @@ func (s *Service) inWords(ctx context.Context, v *SubmissionView, lang string) (
 	}
 	v.Warnings = def.Warnings(answers, s.Now())
 	v.Definition = def.ForStaff()
-	v.Sections = s.Summary(v.Definition, answers, lang)
+	v.Sections = append(s.Summary(v.Definition, answers, lang), s.besidesSections(def, answers, lang)...)
 	return nil
 }
 

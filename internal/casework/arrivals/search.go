@@ -46,6 +46,7 @@ func searchKey(row record.Submission, def *form.Definition, a form.Answers) stri
 		for i := range def.Steps {
 			find(def.Steps[i].Fields, a)
 		}
+		values = append(values, besidesNames(def, a)...)
 	}
 	unclear, _ := readUnclear(row.Unclear) // what cannot be read is found by nothing
 	for _, u := range unclear {

@@ -57,7 +57,7 @@ func (s *Service) LetterOf(
 		if err != nil && fault.KindOf(err) != fault.NotFound || len(kept.Decided) > 0 {
 			return err
 		}
-		l.Said, err = saidBy(ctx, tx, sub)
+		l.Said, err = s.saidBy(ctx, tx, sub)
 		return err
 	})
 	if l.Text = l.Said.Text(); err != nil || l.Text == "" || sub.Reading.Answered() {
@@ -74,6 +74,9 @@ func (s *Service) LetterOf(
 	l.Kind, l.File = read.Get(reading.Kind).Text, read.File
 	if def := s.fitting(l.Forms, l.Kind, name); def != nil {
 		c := s.copied(def, read)
+		if err := c.typed(sub); err != nil {
+			return l, err
+		}
 		l.Copy = &c
 	}
 	return l, nil
@@ -89,8 +92,9 @@ func (s *Service) fitting(among []*form.Definition, kind, name string) *form.Def
 	return nil
 }
 
-// saidBy is what the file of a submission says, or the text that somebody wrote in own words.
-func saidBy(ctx context.Context, tx Tx, sub record.Submission) (said record.Said, err error) {
+// saidBy is what the file of a submission says, or the text that somebody wrote in own words. The
+// text in a form that asks who takes part is no letter: its answers are there already.
+func (s *Service) saidBy(ctx context.Context, tx Tx, sub record.Submission) (said record.Said, err error) {
 	l, err := tx.Letter(ctx, sub.ID)
 	switch {
 	case fault.KindOf(err) == fault.NotFound:
@@ -101,6 +105,10 @@ func saidBy(ctx context.Context, tx Tx, sub record.Submission) (said record.Said
 			return said, fmt.Errorf("arrivals: what a file says: %w", err)
 		}
 		return said, nil
+	}
+	def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
+	if err != nil || def.Parties != form.FromNobody {
+		return said, err
 	}
 	a, err := casework.ReadAnswers(sub.Answers)
 	if text := a.String("account"); err == nil && text != "" && sub.Reading == "" {
@@ -129,18 +137,26 @@ func (s *Service) Transcribe(
 		if err := s.free(ctx, tx, by, id); err != nil {
 			return err
 		}
-		said, err := saidBy(ctx, tx, sub)
+		said, err := s.saidBy(ctx, tx, sub)
 		if err != nil {
 			return err
 		}
 		if said.Unread() {
 			return fault.New(fault.Conflict, "fault.not_to_read")
 		}
-		answers = def.Written(withAccount(def, answers, said))
+		typed, err := typedBy(sub)
+		if err != nil {
+			return err
+		}
+		answers = def.Written(withAccount(def, answers.Clone(), said))
+		answers.Fill(typed)
 		if wrong := present(def.CheckPaper(answers, s.Now()), answers); len(wrong) > 0 {
 			return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 		}
-		decided := s.decide(by, sub, def, said, answers)
+		decided, err := s.decide(by, sub, def, said, answers)
+		if err != nil {
+			return err
+		}
 		if err := recordDecided(ctx, tx, sub, said, decided); err != nil {
 			return err
 		}
@@ -203,9 +219,12 @@ const secondLook = 20
 // decide compares what a clerk sent with what was read.
 func (s *Service) decide(
 	by casework.Actor, sub record.Submission, def *form.Definition, said record.Said, answers form.Answers,
-) Decided {
+) (Decided, error) {
 	d := Decided{By: by.ID, At: s.Instant(), Form: def.Name}
 	read := s.copied(def, ReadSaid(said))
+	if err := read.typed(sub); err != nil {
+		return d, err
+	}
 	for _, path := range slices.Sorted(maps.Keys(read.Places)) {
 		place := read.Places[path]
 		if now := answers.String(path); now == place.Was {
@@ -217,7 +236,7 @@ func (s *Service) decide(
 	h := fnv.New32a()
 	h.Write([]byte(sub.ID))
 	d.Second = len(d.Others) == 0 && h.Sum32()%secondLook == 0
-	return d
+	return d, nil
 }
 
 // look is what is due of a second look.

@@ -53,6 +53,8 @@ type CopyField struct {
 	In      string // the file it stands in, where that is not the letter
 	InMail  bool   // or the mail around it
 	Others  []string
+	Typed   bool   // its sender wrote it in the answer's own field
+	Chosen  string // which of the others counts unless the clerk chooses another
 }
 
 // CopyLeft is something that was read and for which the form has no question.
@@ -212,8 +214,8 @@ func (r *Room) copyFields(
 			if read {
 				one.State = state(place)
 			}
-			if one.State == "clash" && typed == nil {
-				one.unchosen()
+			if one.Typed = place.Typed != ""; one.State == "clash" && typed == nil {
+				one.unchosen(place.Typed)
 			}
 			one.Section, section = section, ""
 			list = append(list, one)
@@ -235,9 +237,13 @@ func shownOthers(options []question.Option, others []string) []string {
 	return list
 }
 
-// unchosen empties a field for which the letter gives several answers: nobody chose yet.
-func (f *CopyField) unchosen() {
-	f.Value = ""
+// unchosen empties a field for which the letter gives several answers: nobody chose yet, unless
+// the sender typed one in the answer's own field.
+func (f *CopyField) unchosen(typed string) {
+	f.Value, f.Chosen = "", typed
+	if typed != "" {
+		return
+	}
 	for i := range f.Options {
 		f.Options[i].Chosen = false
 	}
