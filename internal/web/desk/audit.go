@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 
 	"tilts/internal/casework/office"
 	"tilts/internal/locale"
+	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web/question"
 )
@@ -24,12 +26,19 @@ type AuditPage struct {
 	More          string
 }
 
-// AuditItem is one entry.
+// AuditItem is one entry, or several in a row that say the same.
 type AuditItem struct {
-	Seq            int64
+	Seq            int64 // of the newest
 	When, Sentence string
-	Subject, ID    string // what it was done to; without an id for a list, a report, a colleague
+	Subject, ID    string // what it was done to; without an id for a list, a report, a colleague, a case with a number
 	Detail         string
+	Times          int    // how many there are
+	Since          string // when the oldest was, of several
+}
+
+// same reports whether two entries say the same, but for when it was.
+func (i AuditItem) same(as AuditItem) bool {
+	return i.Sentence == as.Sentence && i.Subject == as.Subject && i.ID == as.ID && i.Detail == as.Detail
 }
 
 const auditLength = 100
@@ -55,13 +64,23 @@ func (r *Room) audit(c *gin.Context) error {
 		return err
 	}
 	for _, e := range trail.Entries {
-		p.Entries = append(p.Entries, auditItem(words, names, trail.Numbers, e))
+		p.Entries = together(p.Entries, auditItem(words, names, trail.Numbers, e))
 	}
 	if len(trail.Entries) == auditLength {
 		query.Set("before", strconv.FormatInt(trail.Entries[auditLength-1].Seq, 10))
 		p.More = "/staff/audit?" + query.Encode()
 	}
 	return r.Render(c, http.StatusOK, p)
+}
+
+// together adds an older entry to a list: to the last item, if that says the same.
+func together(list []AuditItem, item AuditItem) []AuditItem {
+	if last := len(list) - 1; last >= 0 && item.same(list[last]) {
+		list[last].Times++
+		list[last].Since = item.When
+		return list
+	}
+	return append(list, item)
 }
 
 // auditNames names colleagues, institutions and their keys by id, and fills who can be chosen.
@@ -94,9 +113,12 @@ func auditItem(words *locale.Catalogue, names, numbers map[string]string, e reco
 	}
 	item := AuditItem{
 		Seq: e.Seq, When: moment(words, int64(e.At)),
-		Subject: words.T("staff.subject_" + kind), ID: id, Detail: e.Detail,
+		Subject: words.T("staff.subject_" + kind), ID: id, Detail: auditDetail(words, e.Detail), Times: 1,
 	}
 	what := numbers[e.CaseID]
+	if kind == "case" && what != "" {
+		item.Subject, item.ID = "", ""
+	}
 	if name := names[id]; (kind == "staff" || kind == "institution") && name != "" {
 		what, item.Subject, item.ID = name, "", ""
 	}
@@ -107,6 +129,34 @@ func auditItem(words *locale.Catalogue, names, numbers map[string]string, e reco
 		item.Sentence = words.T("staff.audit_sentence_of", "who", who, "action", action, "what", what)
 	}
 	return item
+}
+
+// digest is a SHA-256 as text; its beginning is enough to find an object by.
+var digest = regexp.MustCompile(`^([0-9a-f]{12})[0-9a-f]{52}$`)
+
+// auditDetail says in words what stands in the detail of an entry: kinds of facts, states of
+// what arrived, days, digests. What is none of these stays as it was written.
+func auditDetail(words *locale.Catalogue, detail string) string {
+	said := strings.Fields(strings.Trim(detail, "[]"))
+	list, translated := make([]string, len(said)), 0
+	for i, word := range said {
+		list[i] = word
+		for _, of := range []string{"staff.kind_", "export.state_"} {
+			if words.Has(of + word) {
+				list[i] = words.T(of + word)
+				translated++
+				break
+			}
+		}
+		if day := mediation.Date(word); day.Valid() {
+			list[i] = shownDate(words, day)
+		}
+		list[i] = digest.ReplaceAllString(list[i], "$1…")
+	}
+	if translated == len(said) {
+		return strings.Join(list, ", ")
+	}
+	return strings.Join(list, " ")
 }
 
 // actorShown names who is no colleague: the program, an applicant, the command line. An

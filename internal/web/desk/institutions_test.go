@@ -63,7 +63,7 @@ func TestKeysOfInstitutions(t *testing.T) {
 		strings.Contains(list.Body.String(), "nav lietota</td>\n<td data-label=\"Stāvoklis\">Darbojas") {
 		t.Errorf("the list: %s", text(list))
 	}
-	button := regexp.MustCompile(`action="([^"]+/end)"><button [^<]*<span[^>]*> Lietvedība &lt;b&gt;`)
+	button := regexp.MustCompile(`action="([^"]+/end)"><p>[^<]*„Lietvedība &lt;b&gt;”`)
 	end := button.FindStringSubmatch(list.Body.String())
 	if end == nil {
 		t.Fatal("the key cannot be ended")

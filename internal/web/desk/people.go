@@ -20,6 +20,7 @@ type PeoplePage struct {
 	Problems []question.Problem
 	Link     string // a one-time link, shown once
 	LinkFor  string
+	linkOf   string // the account it is for
 }
 
 // PersonItem is one account.
@@ -28,6 +29,7 @@ type PersonItem struct {
 	Unit                               string
 	Lapsed                             bool // the certificate does not hold today
 	Active, Waiting, Self              bool // Waiting: no password set yet
+	Leads                              bool // cases
 }
 
 func (r *Room) people(c *gin.Context) error {
@@ -51,6 +53,10 @@ func (r *Room) showPeople(c *gin.Context, status int, p PeoplePage, problem erro
 			Active:  st.Active,
 			Waiting: st.PasswordHash == "",
 			Self:    st.ID == actor(c).ID,
+			Leads:   st.Role == identity.Mediator || st.Role == identity.Head,
+		}
+		if st.ID == p.linkOf {
+			p.LinkFor = st.Name
 		}
 		if st.Volunteer {
 			item.Role = "staff.role_volunteer"
@@ -120,5 +126,5 @@ func (r *Room) newLink(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.showPeople(c, http.StatusOK, PeoplePage{Link: r.setupLink(token)}, nil)
+	return r.showPeople(c, http.StatusOK, PeoplePage{Link: r.setupLink(token), linkOf: c.Param("id")}, nil)
 }
