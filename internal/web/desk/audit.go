@@ -135,13 +135,13 @@ func auditItem(words *locale.Catalogue, names, numbers map[string]string, e reco
 var digest = regexp.MustCompile(`^([0-9a-f]{12})[0-9a-f]{52}$`)
 
 // auditDetail says in words what stands in the detail of an entry: kinds of facts, states of
-// what arrived, days, digests. What is none of these stays as it was written.
+// what arrived, channels, days, digests. What is none of these stays as it was written.
 func auditDetail(words *locale.Catalogue, detail string) string {
 	said := strings.Fields(strings.Trim(detail, "[]"))
 	list, translated := make([]string, len(said)), 0
 	for i, word := range said {
 		list[i] = word
-		for _, of := range []string{"staff.kind_", "export.state_"} {
+		for _, of := range []string{"staff.kind_", "export.state_", "staff.channel_"} {
 			if words.Has(of + word) {
 				list[i] = words.T(of + word)
 				translated++
