@@ -116,6 +116,15 @@ func ManyDecimals(s string) bool {
 	return manyDecimals.MatchString(strings.TrimSpace(currency.ReplaceAllString(Line(s), "")))
 }
 
+// largeSum is a sum of more whole euros than ParseMoney reads, in groups or not.
+var largeSum = regexp.MustCompile(`^(?:\d{10,}|[1-9]\d{0,2}(?:[ '.,]\d{3}){3,})(?:[.,]\d{1,2})?$`)
+
+// LargeSum reports whether a text is a sum that is more than MaxCents: of one that cannot be read, it is why.
+func LargeSum(s string) bool {
+	s = strings.ReplaceAll(Line(s), "’", "'")
+	return largeSum.MatchString(strings.TrimSpace(currency.ReplaceAllString(s, "")))
+}
+
 // inCents reckons euros and the first or both digits of cents.
 func inCents(euros, cents string) (int64, error) {
 	n, err := strconv.ParseInt(euros+(cents + "00")[:2], 10, 64)

@@ -30,6 +30,10 @@ type TermForm struct {
 	Ways                         []Way
 }
 
+// DueDepends reports whether a day that may be empty must be said after all, by the way that is chosen or
+// because nothing is paid by instalments.
+func (f TermForm) DueDepends() bool { return f.Due == MayAsk && len(f.Ways) > 0 }
+
 // TermForms is the table of the kinds of term.
 var TermForms = map[TermKind]TermForm{
 	TermApology:   {To: MustAsk, Due: MayAsk, Text: MayAsk, Ways: []Way{WayMeeting, WaySpoken, WayWritten}},

@@ -129,10 +129,21 @@ func (k *checking) text(asks TermForm, text string) {
 	}
 }
 
-func (k *checking) money(t Term, w TermWords) {
-	if t.Cents <= 0 || t.Cents > MaxCents {
-		k.say("amount", "fault.term_amount")
+// sum reports whether a sum is one that can be owed.
+func (k *checking) sum(field string, cents int64) bool {
+	switch {
+	case cents <= 0:
+		k.say(field, "fault.term_amount")
+	case cents > MaxCents:
+		k.say(field, "fault.term_amount_large", fault.Args{"max": latvia.SaidSum(MaxCents)})
+	default:
+		return true
 	}
+	return false
+}
+
+func (k *checking) money(t Term, w TermWords) {
+	k.sum("amount", t.Cents)
 	if t.Way == WayAccount && w.IBAN == "" {
 		k.say("iban", "fault.term_iban_missing")
 	}
@@ -148,10 +159,7 @@ func (k *checking) money(t Term, w TermWords) {
 		if !in.Due.Valid() || in.Due < k.today {
 			k.say(row+"due", "fault.term_due")
 		}
-		if in.Cents <= 0 || in.Cents > MaxCents {
-			k.say(row+"amount", "fault.term_amount")
-			whole = false
-		}
+		whole = k.sum(row+"amount", in.Cents) && whole
 		sum += in.Cents
 	}
 	if len(t.Instalments) > 0 && whole && t.Cents > 0 && sum != t.Cents {

@@ -9,12 +9,13 @@ import (
 )
 
 // TermWording is how the agreement would say a term of a list, in the language that is
-// signed; empty while nobody owes it.
+// signed; empty while nobody owes it, or while the sum it is about is not known.
 func (s *Service) TermWording(v View, set mediation.TermsSet, n int) string {
-	if v.Party(set.Terms[n].From) == nil {
+	t := set.Terms[n]
+	if v.Party(t.From) == nil || mediation.TermForms[t.Kind].Amount == mediation.MustAsk && t.Cents <= 0 {
 		return ""
 	}
-	return termSentence(s.Catalogues.For(locale.Main), v.Seen, set.Terms[n], set.Person.Words[n])
+	return termSentence(s.Catalogues.For(locale.Main), v.Seen, t, set.Person.Words[n])
 }
 
 // termSentence says a term as a lawyer would: who, until when, what, to whom. A name is put

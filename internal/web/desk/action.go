@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -122,7 +123,6 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 		Berry:   a.berry,
 		Keep:    a.keep,
 		Back:    "/staff/cases/" + v.ID,
-		Preview: a.preview,
 		Version: v.Row.Version,
 		BasedOn: basedOn(v),
 		Where:   v.Number,
@@ -137,7 +137,7 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 		return p, err
 	}
 	p.Fields, p.Cannot, p.About, p.Locked = f.list, f.cannot, f.about, f.locked
-	p.Instead = f.instead
+	p.Instead, p.Preview = f.instead, cmp.Or(a.preview, f.preview)
 	if !behind(v, values) {
 		return p, nil
 	}

@@ -34,7 +34,7 @@ var actions = []action{
 	{name: "told", may: casework.RunCase, fields: toldFields, run: told},
 	{name: "hand", may: casework.RunCase, fields: handFields, run: hand},
 	{name: "held", may: casework.RunCase, fields: heldFields, run: held},
-	{name: "freeze", may: casework.RunCase, fields: agreementField, run: freeze},
+	{name: "freeze", may: casework.RunCase, fields: freezeFields, run: freeze},
 	{name: "revoke", may: casework.RunCase, berry: true, keep: true, fields: agreementField, run: revoke},
 	{name: "unsign", may: casework.RunCase, berry: true, keep: true, fields: unsignFields, run: unsign},
 	{name: "remind", may: casework.RunCase, fields: remindFields, run: remind},

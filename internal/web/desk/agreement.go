@@ -45,6 +45,12 @@ func agreementName(words *locale.Catalogue, c *mediation.Case, a *mediation.Agre
 	return words.T("staff.agreement_with", "name", p.Name())
 }
 
+// freezeFields ask which agreement, and lead to it as it would be.
+func freezeFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+	f.preview = "draft.pdf"
+	return agreementField(r, c, v, f)
+}
+
 func freeze(r *Room, c *gin.Context, id string, v url.Values) error {
 	with := v.Get("offender")
 	seen, err := r.caseOf(c)

@@ -26,6 +26,7 @@ type fields struct {
 	cannot  []Cannot
 	about   []string // what it is about, in sentences
 	locked  string   // why it cannot be done; empty when it can
+	preview string   // address of what it would make, where the action itself names none
 	instead *Link    // what can be done in its place; nil for nothing
 }
 

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -160,7 +161,7 @@ func (r *Room) termPart(c *gin.Context, v cases.View, values url.Values, i int) 
 	}
 	if kind == string(mediation.TermMoney) {
 		f.text(at+"iban", "", false)
-		f.last().Optional = values.Get(at+"way") != string(mediation.WayAccount)
+		f.last().Hint = f.words.T("staff.hint_term_iban")
 	}
 	if asks.Hours != mediation.NotAsked {
 		f.short(at+"hours", "", false)
@@ -171,7 +172,7 @@ func (r *Room) termPart(c *gin.Context, v cases.View, values url.Values, i int) 
 	}
 	parts := indexes(values, at+"instalments.")
 	if asks.Due != mediation.NotAsked && len(parts) == 0 {
-		f.date(at+"due", "", asks.Due == mediation.MayAsk)
+		f.date(at+"due", "", asks.Due == mediation.MayAsk && !asks.DueDepends())
 	}
 	p.Fields = f.list
 	for _, k := range parts {
@@ -203,9 +204,19 @@ func (r *Room) markTerms(c *gin.Context, p *TermsPage, problem error) {
 	}
 	each(func(f *question.Field) { all.Fields = append(all.Fields, *f) })
 	r.refused(c, &all, problem)
-	p.Problems = all.Problems
+	p.Problems = inOrder(all.Problems, all.Fields)
 	n := 0
 	each(func(f *question.Field) { *f, n = all.Fields[n], n+1 })
+}
+
+// inOrder sorts what is wrong as the fields stand on the page; what is of no field comes first.
+func inOrder(problems []question.Problem, fields []question.Field) []question.Problem {
+	place := func(p question.Problem) int {
+		return slices.IndexFunc(fields, func(f question.Field) bool { return p.Link == "#"+f.ID })
+	}
+	return slices.SortedStableFunc(slices.Values(problems), func(a, b question.Problem) int {
+		return cmp.Compare(place(a), place(b))
+	})
 }
 
 func (r *Room) setTerms(c *gin.Context) error {

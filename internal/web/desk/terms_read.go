@@ -155,6 +155,8 @@ func (r *postedTerm) money(field string) int64 {
 	cents, err := latvia.ParseMoney(raw)
 	switch {
 	case raw == "":
+	case err != nil && latvia.LargeSum(raw):
+		r.say(field, "fault.term_amount_large", fault.Args{"max": latvia.SaidSum(mediation.MaxCents)})
 	case err != nil && latvia.ManyDecimals(raw):
 		r.say(field, "form.amount_cents", nil)
 	case err != nil:

@@ -47,6 +47,10 @@ func TestTermsAreWrittenByTheirKind(t *testing.T) {
 	has(page, `name="terms.1.amount"`, true)
 	has(page, `name="terms.1.due"`, true)
 
+	has(page, "nulle eiro", false)
+	_, money, _ := strings.Cut(page, `id="f-terms-1-amount"`)
+	has(money, "(nav obligāti)", false) // the day and the account depend on how it is paid
+
 	values.Del("_add")
 	values.Set("terms.1.kind", "money")
 	values.Set("terms.1.from", o.offender)
@@ -74,6 +78,14 @@ func TestTermsAreWrittenByTheirKind(t *testing.T) {
 		has(page, said, true)
 	}
 	has(page, `href="#f-terms-1-instalments-3-amount"`, true)
+	if first := strings.Index(page, `href="#f-terms-0-way`); first < 0 ||
+		first > strings.Index(page, `href="#f-terms-1-amount"`) {
+		t.Error("what is wrong is not told in the order of the page")
+	}
+	values.Set("terms.1.amount", "12 345 678 901")
+	has(shown(values, http.StatusUnprocessableEntity), "Summa ir pārāk liela", true)
+	values.Set("terms.1.amount", "200 000 000")
+	has(shown(values, http.StatusUnprocessableEntity), "Summa ir pārāk liela", true)
 
 	values.Set("terms.1.iban", "LV80BANK000043519500")
 	has(shown(values, http.StatusUnprocessableEntity), "Te ir 20", true)
@@ -101,6 +113,8 @@ func TestTermsAreWrittenByTheirKind(t *testing.T) {
 	page = b.get(address).Body.String()
 	has(page, `value="280,00"`, true)
 	has(page, `value="none" checked`, true)
+	freeze := b.get(strings.TrimSuffix(address, "terms") + "freeze").Body.String()
+	has(freeze, `formaction="draft.pdf"`, true) // it is looked at before it cannot be changed
 	values.Set("_remove", "0")
 	has(shown(values, http.StatusOK), "atvainojas Anitai", false)
 }
