@@ -100,6 +100,9 @@ func (s *Service) Decide(ctx context.Context, by casework.Actor, id string, d De
 	if err == nil {
 		err = d.check(s.Today())
 	}
+	if last := s.replyBy(sub); err == nil && d.Kind == record.DecidedLater && d.Until > last {
+		err = fault.At("back_on", "fault.decide_beyond", fault.Args{"date": latvia.SaidDay(last.Time())})
+	}
 	if err != nil {
 		return err
 	}

@@ -1,14 +1,19 @@
 package desk_test
 
 import (
+	"html"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
 
+	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web/sitetest"
 )
+
+// dueSoon is a day before any reply is due.
+func dueSoon() string { return sitetest.Arrivals.Now().AddDate(0, 0, 7).Format("02.01.2006.") }
 
 // What a clerk decides besides a case leaves the inbox with a letter, is told to the sender in
 // plain words, comes back on its day, and is taken back with a trace.
@@ -28,7 +33,7 @@ func TestAClerkDecidesWithoutACase(t *testing.T) {
 		{"refuse", record.SubmissionRefused, url.Values{
 			"explain": {"Otra puse nav zināma."}, "name": {"Anita Bērziņa"}, "lang": {"ru"},
 		}, "explain"},
-		{"later", record.SubmissionAside, url.Values{"back_on": {"31.12.2099."}}, "back_on"},
+		{"later", record.SubmissionAside, url.Values{"back_on": {dueSoon()}}, "back_on"},
 	} {
 		t.Run(c.kind, func(t *testing.T) {
 			r := readLetter(t, o, ownWords+c.kind)
@@ -73,5 +78,29 @@ func TestAClerkDecidesWithoutACase(t *testing.T) {
 				t.Errorf("take back nothing: %d", w.Code)
 			}
 		})
+	}
+}
+
+// Nothing is set aside beyond the day its sender is to have a reply, and the list says when it
+// comes back.
+func TestSettingAsideEndsBeforeTheReplyIsDue(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	r := readLetter(t, o, "Iesniegums\n\nEs, Vizma Saulīte, lūdzu izlīgumu.\n")
+	later := "/staff/inbox/" + r.ID + "/later"
+	due := r.ReplyBy
+	for _, day := range []mediation.Date{"2100-01-01", due.Plus(1)} {
+		w := b.post(later, url.Values{"back_on": {day.Time().Format("02.01.2006")}})
+		if said := html.UnescapeString(w.Body.String()); w.Code != http.StatusUnprocessableEntity ||
+			!strings.Contains(said, "Jāatbild līdz "+due.Time().Format("02.01.2006.")) {
+			t.Errorf("%s: %d %s", day, w.Code, text(w))
+		}
+	}
+	if w := b.post(later, url.Values{"back_on": {due.Time().Format("02.01.2006")}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, text(w))
+	}
+	list := b.get("/staff/inbox?state=set_aside&q=" + r.Reference).Body.String()
+	if !strings.Contains(list, "atgriezīsies "+due.Time().Format("02.01.2006.")) {
+		t.Error("the list does not say when it comes back")
 	}
 }

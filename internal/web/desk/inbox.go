@@ -45,6 +45,7 @@ type InboxItem struct {
 	Safety, File, Here        bool
 	Read                      bool   // a letter whose text was read
 	Holder                    string // who else has it open; empty for nobody
+	Back                      string // the day it comes back by itself; empty for none
 }
 
 func (r *Room) inbox(c *gin.Context) error {
@@ -198,10 +199,13 @@ func (r *Room) inboxItem(c *gin.Context, sub record.Submission, open string) Inb
 
 		Reference: sub.Reference,
 
-		Safety: sub.Safety,
+		Safety: sub.Safety || arrivals.SendsNothing(sub),
 		File:   sub.Form == arrivals.FileForm || sub.State == record.SubmissionToRead,
 		Read:   sub.Form == arrivals.FileForm && sub.Reading == record.ReadLetter,
 		Here:   sub.ID == open,
+	}
+	if sub.BackOn > mediation.DateOf(r.Now().In(web.Riga)) {
+		i.Back = shownDate(words, sub.BackOn)
 	}
 	if i.Title == "" {
 		i.Title = words.T("staff.unknown_sender")
