@@ -58,6 +58,8 @@ type SubmissionView struct {
 	NamedOther string        // the institution that its answers name, if that is another
 	Decision   *DecisionView // the newest that stands; nil for none
 	Address    string        // of the sender, as far as it is known
+	Nothing    bool          // the sender asked us to send nothing
+	ByPost     bool          // a letter by post is safe, as far as it is known
 	Companions []Companion   // what goes into a case with it
 }
 
@@ -116,7 +118,7 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 
 // inWords puts the answers of a submission into the words that staff read.
 func (s *Service) inWords(ctx context.Context, v *SubmissionView, lang string) (err error) {
-	v.ReplyBy = s.replyBy(v.Submission)
+	v.ReplyBy, v.ByPost = s.replyBy(v.Submission), !v.Safety
 	if v.NotRead, err = readUnclear(v.Unclear); err != nil || v.FormHash == "" {
 		return err
 	}
@@ -128,7 +130,10 @@ func (s *Service) inWords(ctx context.Context, v *SubmissionView, lang string) (
 	if err != nil {
 		return err
 	}
-	v.Address = answers.String("address")
+	v.Address, v.Nothing = answers.String("address"), sendsNothing(answers)
+	if channel := answers.String("safe_channel"); channel != "" {
+		v.ByPost = channel == "post"
+	}
 	unchecked := v.Reading.Answered() || v.Reading == record.ReadLetter || slices.Contains(EnteredBy, v.Channel)
 	if v.Wrong = def.Unasked(answers); unchecked {
 		v.Wrong = s.wrongIn(def, answers, v.NotRead)

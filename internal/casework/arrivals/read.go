@@ -153,7 +153,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 		sub.SearchKey = searchKey(sub, nil, nil)
 	}
 	if !r.outcome.Answered() {
-		sub.Safety = feared(r.unclear)
+		sub.Safety = feared(r.unclear) || saidAfraid(r.said)
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}
@@ -167,7 +167,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 	if err := describe(&sub, r.form, r.answers); err != nil {
 		return err
 	}
-	sub.Safety = sub.Safety || feared(r.unclear)
+	sub.Safety = sub.Safety || feared(r.unclear) || saidAfraid(r.said)
 	brochure, err := s.keepVersions(ctx, tx, r.form, r.answers, r.lang)
 	if err != nil {
 		return err

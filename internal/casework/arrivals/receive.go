@@ -120,7 +120,7 @@ func (s *Service) row(id, key, lang string, channel mediation.Channel, on mediat
 // describe puts answers into the row, and what it says because of them.
 func describe(row *record.Submission, def *form.Definition, a form.Answers) (err error) {
 	row.Form, row.FormHash = def.Name, def.Hash()
-	row.Title, row.Safety = short(senderName(a)), safetyAsked(a)
+	row.Title, row.Safety = short(senderName(a)), minds(def, a)
 	row.SearchKey = searchKey(*row, def, a)
 	if def.Anonymous() && row.State == record.SubmissionReceived {
 		if row.State = record.SubmissionCounted; row.Reading == "" { // the sender of a file has a code already

@@ -57,6 +57,9 @@ func (r *Room) showDecision(c *gin.Context, kind record.DecisionKind, values url
 		return err
 	}
 	f := r.newFields(c, values)
+	if p.Open.Nothing && kind != record.DecidedLater && kind != record.DecidedForward {
+		p.Lead = f.words.T("desk.decide_nothing")
+	}
 	if kind != record.DecidedLater {
 		r.letterFields(f, p.Open, kind)
 	}
@@ -74,6 +77,7 @@ func (r *Room) showDecision(c *gin.Context, kind record.DecisionKind, values url
 		f.long("explain", "", false)
 	case record.DecidedLater:
 		f.date("back_on", "", false)
+		f.last().Hint = f.words.T("desk.later_until", "date", p.Open.ReplyBy)
 		f.long("explain", "", true)
 		f.label("explain_later")
 	}
@@ -90,7 +94,14 @@ func (r *Room) letterFields(f *fields, open *SubmissionPart, kind record.Decisio
 		f.long("body", "", false)
 	} else {
 		f.text("name", open.Title, false)
-		f.long("address", open.Address, true)
+		known := open.Address
+		if !open.ByPost {
+			known = ""
+		}
+		f.long("address", known, true)
+		if !open.ByPost {
+			f.last().Hint = f.words.T("desk.address_withheld")
+		}
 	}
 	lang := open.sent.Lang
 	if kind == record.DecidedForward {

@@ -55,7 +55,8 @@ type SubmissionPart struct {
 	CanReadAgain               bool
 	Receipts                   []ReceiptLink // for the sender of what a clerk entered
 	NewlyEntered               bool          // by this clerk, so the receipt has the access code
-	Address                    string        // of the sender, as far as it is known
+	Address                    string        // of the sender, as far as it is known and may be written to
+	Nothing, ByPost            bool          // nothing may be sent, or a letter by post may be
 	Decision                   *DecisionPart // that stands; nil for none
 	Register                   string        // the agency's own number; empty for none
 	Likely                     []LikelyPart  // what it may belong to
@@ -129,6 +130,8 @@ func answersParts(sections []form.Section) (list []AnswersPart) {
 func safetyText(r *Room, v arrivals.SubmissionView) string {
 	def, known := r.Arrivals.Forms.Get(v.Form)
 	switch {
+	case v.Nothing:
+		return "staff.safety_nothing"
 	case !v.Safety:
 		return ""
 	case known && def.For == form.Institutions:
@@ -169,6 +172,8 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Original:     "/staff/originals/" + v.ID,
 		OriginalSize: words.Bytes(locale.Bytes(v.Submission.Original.Size)),
 		HasCode:      v.AccessHash != "",
+		Nothing:      v.Nothing,
+		ByPost:       v.ByPost,
 		Address:      v.Address,
 		Decision:     decisionPart(words, v.ID, v.Title, v.Decision),
 		Register:     v.RegisterNumber,

@@ -34,15 +34,15 @@ func TestAcceptingALetterKeepsWhatItsSenderTyped(t *testing.T) {
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
 	for into, read := range map[string][]string{
 		"application": {
-			`name="phone" value="&#43;37120000114" checked>`, `name="phone" value="&#43;37120000141">`,
-			`name="given_name" value="Vizma"`, `name="other_party" value="Kristaps Ozols"`,
+			`name="phone" value="&#43;37120000555" checked>`, `name="phone" value="&#43;37120000141">`,
+			`name="given_name" value="Vizma"`, `name="other_party" value="Kārlis Zvirbulis"`,
 		},
 		"withdrawal": {`name="given_name" value="Vizma"`}, // has no place for the rest
 	} {
 		t.Run(into, func(t *testing.T) {
 			r := sendAnswers(t, "letter", form.Answers{
-				"account":    "Lūdzu organizēt izlīgumu ar Kristapu Ozolu. Mans tālrunis ir 20 000 141. " + into,
-				"given_name": "Vizma", "family_name": "Saulīte", "phone": "+37120000114", "email": "vizma@example.test",
+				"account":    "Lūdzu organizēt izlīgumu ar Kārli Zvirbuli. Mans tālrunis ir 20 000 141. " + into,
+				"given_name": "Vizma", "family_name": "Saulīte", "phone": "+37120000555", "email": "vizma@example.test",
 				"address": "Dārza iela 12-4, Valmiera, LV-4201", "eaddress": "_DEFAULT@290200", "safe_channel": "none",
 				"language": "ru",
 			})
@@ -54,7 +54,7 @@ func TestAcceptingALetterKeepsWhatItsSenderTyped(t *testing.T) {
 				}
 			}
 			// Even a post without those fields erases none of them.
-			w := b.post(address+"/copy?form="+into, url.Values{"role": {"victim"}, "other_party": {"Kristaps Ozols"}})
+			w := b.post(address+"/copy?form="+into, url.Values{"role": {"victim"}, "other_party": {"Kārlis Zvirbulis"}})
 			if w.Code != http.StatusSeeOther {
 				t.Fatalf("%d %s", w.Code, text(w))
 			}
@@ -64,13 +64,13 @@ func TestAcceptingALetterKeepsWhatItsSenderTyped(t *testing.T) {
 			}
 			after := strings.ReplaceAll(html.UnescapeString(text(b.get(address))), "\u00a0", " ")
 			for _, want := range []string{
-				"+371 20 000 114", "vizma@example.test", "Dārza iela 12-4", "_DEFAULT@290200", "Neko nesūtīt", "Krieviski",
+				"+371 20 000 555", "vizma@example.test", "Dārza iela 12-4", "_DEFAULT@290200", "Neko nesūtīt", "Krieviski",
 			} {
 				if !strings.Contains(after, want) {
 					t.Errorf("the page no longer has %q", want)
 				}
 			}
-			if found := b.get("/staff/inbox?q=20000114").Body.String(); !strings.Contains(found, r.ID) {
+			if found := b.get("/staff/inbox?q=20000555").Body.String(); !strings.Contains(found, r.ID) {
 				t.Error("it is not found by the telephone")
 			}
 			st, err := sitetest.Arrivals.Status(t.Context(), r.Reference, r.Code, "test")
@@ -87,7 +87,7 @@ func TestAFilledFormIsNotCopiedOutOfItsText(t *testing.T) {
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
 	first := sendAnswers(t, "letter", form.Answers{"account": "Lūdzu izlīgumu."})
 	r := sendAnswers(t, "addition", form.Answers{
-		"account": "Lūdzu organizēt izlīgumu ar Kristapu Ozolu. Mans tālrunis tagad ir 20 000 141.", "email": "vizma@example.test", "reference": first.Reference,
+		"account": "Lūdzu organizēt izlīgumu ar Kārli Zvirbuli. Mans tālrunis tagad ir 20 000 141.", "email": "vizma@example.test", "reference": first.Reference,
 	})
 	if page := b.get("/staff/inbox/" + r.ID).Body.String(); strings.Contains(page, "data-triage") {
 		t.Error("it is asked to be copied")
