@@ -94,6 +94,22 @@ func (s *Service) AllUnsent(ctx context.Context, by casework.Actor) (list []Unse
 	return list, err
 }
 
+// DropMoot throws away what the actor typed and cannot send any more to any use.
+func (s *Service) DropMoot(ctx context.Context, by casework.Actor, moot func(Unsent) bool) error {
+	if s.Sealer == nil {
+		return nil
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		rows, err := tx.UnsentOf(ctx, by.ID, mostUnsentForms)
+		for _, row := range rows {
+			if u, unread := s.openUnsent(by, row); err == nil && unread == nil && moot(u) {
+				err = tx.DropUnsent(ctx, u.ID, by.ID)
+			}
+		}
+		return err
+	})
+}
+
 // DropUnsent throws away what the actor typed into a form.
 func (s *Service) DropUnsent(ctx context.Context, by casework.Actor, id string) error {
 	return s.Write(ctx, func(tx Tx) error { return tx.DropUnsent(ctx, id, by.ID) })

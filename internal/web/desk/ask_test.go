@@ -36,6 +36,9 @@ func TestAnApplicantIsAskedToSign(t *testing.T) {
 		!strings.Contains(seen(), "Iesniegums vēl nav parakstīts") {
 		t.Error("the case does not ask for a signature first")
 	}
+	if page := seen(); !strings.Contains(page, "Iesniegums saņemts ") || strings.Contains(page, "Uzaicinājums sagatavots") {
+		t.Error("the page speaks of an invitation that nobody prepared")
+	}
 	v, err := sitetest.Cases.Case(t.Context(), o.mediator, id)
 	if err != nil {
 		t.Fatal(err)
@@ -55,6 +58,9 @@ func TestAnApplicantIsAskedToSign(t *testing.T) {
 	}
 	if !strings.Contains(seen(), "Uzaicināt: Toms Avotiņš") || !strings.Contains(seen(), "paraksts uz iesnieguma") {
 		t.Error("the other side is not invited next, or nobody waits for the signature")
+	}
+	if !strings.Contains(seen(), "Lūgts parakstīt ") {
+		t.Error("the page does not say since when the signature is waited for")
 	}
 	if w := b.get(page + "/confirm?party=" + applicant); !strings.Contains(w.Body.String(), "der kā apliecinājums") {
 		t.Errorf("the page of the signature does not say what it is: %s", text(w))

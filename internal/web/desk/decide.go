@@ -40,6 +40,9 @@ func (r *Room) decide(kind record.DecisionKind) web.Handler {
 		if err != nil {
 			return r.showDecision(c, kind, values, err)
 		}
+		if err := r.forget(c, "/staff/inbox/"+id+"/"); err != nil {
+			return err
+		}
 		return r.onward(c, id, url.Values{"decided": {id}})
 	}
 }

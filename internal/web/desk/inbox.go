@@ -254,6 +254,9 @@ func (r *Room) setAside(c *gin.Context) error {
 	if !aside {
 		return web.GoTo(c, "/staff/inbox/"+c.Param("id"))
 	}
+	if err := r.forget(c, "/staff/inbox/"+c.Param("id")); err != nil {
+		return err
+	}
 	return r.onward(c, c.Param("id"), nil)
 }
 

@@ -28,7 +28,7 @@ type NextStep struct {
 type Waiting struct {
 	Key   string
 	Name  string
-	Since string
+	Since string // a sentence: since when, or what for; empty for no day
 	Until string // by when; empty for no day
 	URL   string // one action about it
 	Do    string // key of its words
@@ -151,18 +151,20 @@ func waiting(words *locale.Catalogue, v cases.View, by casework.Actor) []Waiting
 	}
 	var list []Waiting
 	for _, p := range v.Parties {
-		w := Waiting{Name: p.Name(), Since: shownDate(words, p.InvitedOn)}
+		w := Waiting{Name: p.Name(), Since: since(words, "staff.since", p.InvitedOn)}
 		switch {
 		case len(p.Unsettled) > 0:
 			continue // the next step is about it
 		case p.Confirmed == nil && p.WithdrewOn == "" && p.Applicant():
 			w.Key, w.URL, w.Do = "staff.waits_application", "confirm?party="+p.ID, "staff.record"
-			w.Since = shownDate(words, cmp.Or(p.AskedToSign, p.AppliedOn))
+			w.Since = cmp.Or(
+				since(words, "staff.since_asked", p.AskedToSign), since(words, "staff.since_applied", p.AppliedOn),
+			)
 		case p.Confirmed == nil && p.WithdrewOn == "":
 			w.Key, w.URL, w.Do = "staff.waits_confirmation", "confirm?party="+p.ID, "staff.record"
 		case p.Confirmed != nil && p.Confirmed.Agrees && p.WithdrewOn == "" && !v.GateRule().Accepts(p.Confirmed):
 			w.Key, w.URL, w.Do = "staff.waits_signature", "confirm?party="+p.ID, "staff.record"
-			w.Since = shownDate(words, p.ConfirmedOn)
+			w.Since = since(words, "staff.since_confirmed", p.ConfirmedOn)
 		case p.Side == mediation.Offender && blankAdmission(p):
 			w.Key, w.URL, w.Do = "staff.waits_admission", "admit?party="+p.ID, "staff.record"
 		default:
@@ -175,6 +177,14 @@ func waiting(words *locale.Catalogue, v cases.View, by casework.Actor) []Waiting
 		list = append(list, w)
 	}
 	return append(list, waitingToSign(words, v, by)...)
+}
+
+// since says what happened on a day; empty for no day.
+func since(words *locale.Catalogue, key string, on mediation.Date) string {
+	if on == "" {
+		return ""
+	}
+	return words.T(key, "date", shownDate(words, on))
 }
 
 // waitingToSign lists who has not signed yet once somebody has.

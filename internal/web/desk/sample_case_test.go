@@ -55,7 +55,7 @@ func sampleCases() []any {
 			{
 				Key:   "staff.waits_confirmation",
 				Name:  "SIA „Vālodze”",
-				Since: "12.11.2026.",
+				Since: "Uzaicinājums sagatavots 12.11.2026.",
 				URL:   "/x",
 				Do:    "staff.record",
 			},

@@ -55,6 +55,9 @@ func (r *Room) sortPage(c *gin.Context, name string) (SortPage, error) {
 
 // sorted goes on where the clerk wants: to the case, or to the next submission.
 func (r *Room) sorted(c *gin.Context, values url.Values, caseID string) error {
+	if err := r.forget(c, "/staff/inbox/"+c.Param("id")); err != nil {
+		return err
+	}
 	if values.Get("next") == "" {
 		return web.GoTo(c, "/staff/cases/"+caseID)
 	}

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"path"
@@ -69,10 +70,16 @@ func (r *Room) unsent(h web.Handler) web.Handler {
 		if err := h(c); err != nil {
 			return err
 		}
-		if ledTo := leadsTo(c); ledTo != "" {
-			return r.Office.SentUnsent(c.Request.Context(), actor(c), u, ledTo)
+		ledTo := leadsTo(c)
+		if ledTo == "" {
+			return nil
 		}
-		return nil
+		if err := r.Office.DropMoot(c.Request.Context(), actor(c), func(o office.Unsent) bool {
+			return outdone(o, u)
+		}); err != nil {
+			return err
+		}
+		return r.Office.SentUnsent(c.Request.Context(), actor(c), u, ledTo)
 	}
 }
 
@@ -131,12 +138,48 @@ func (r *Room) restore(c *gin.Context) error {
 	return nil
 }
 
-// unsentList is everything that the reader typed and did not send.
+// doneOnce are the last parts of the addresses of pages on which something is done once: what was typed
+// there before is of no use after it.
+var doneOnce = map[string]bool{
+	"plan": true, "held": true, "cancel": true, "freeze": true, "revoke": true, "unsign": true, "signed": true,
+	"close": true, "finish": true, "undo": true, "settle": true, "confirm": true, "admit": true,
+}
+
+// outdone reports whether nothing is lost with what was typed into a form of the page of another that was
+// sent: what the page is for is done once, or the other says the same.
+func outdone(typed, sent office.Unsent) bool {
+	if typed.Page != sent.Page {
+		return false
+	}
+	at, _, _ := strings.Cut(sent.Page, "?")
+	return doneOnce[path.Base(at)] || meant(typed.Values).Encode() == meant(sent.Values).Encode()
+}
+
+// meant is what somebody typed, without what the page knew of the case when it was made.
+func meant(typed url.Values) url.Values {
+	said := maps.Clone(typed)
+	said.Del("version")
+	said.Del("based_on")
+	return said
+}
+
+// forget drops what the reader began on the pages under an address, whose submission is sorted now.
+func (r *Room) forget(c *gin.Context, under string) error {
+	return r.Office.DropMoot(c.Request.Context(), actor(c), func(u office.Unsent) bool {
+		return strings.HasPrefix(u.Page, under)
+	})
+}
+
+// unsentList is what the reader typed and did not send, the newest of each page: the page itself offers all.
 func (r *Room) unsentList(c *gin.Context) ([]UnsentItem, error) {
 	all, err := r.Office.AllUnsent(c.Request.Context(), actor(c))
 	var list []UnsentItem
+	seen := map[string]bool{}
 	for _, u := range all {
-		list = append(list, r.unsentItem(c, u))
+		if !seen[u.Page] {
+			list = append(list, r.unsentItem(c, u))
+		}
+		seen[u.Page] = true
 	}
 	return list, err
 }

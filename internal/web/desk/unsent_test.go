@@ -243,3 +243,51 @@ func TestWhatWasBegunMeetsWhatChanged(t *testing.T) {
 		t.Error("what was sent is still offered")
 	}
 }
+
+// What was begun on a page goes once the same was said, or once what the page is for is done; a letter that is
+// set aside leaves nothing begun about it. The list names each page once.
+func TestWhatIsDoneIsNoLongerBegun(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	who := []string{"party-" + m.victim, "party-" + m.offender}
+	begin := func(b browser, page string, values url.Values) string {
+		key := uuid.NewString()
+		values.Set("typed", key)
+		values.Set("_save", "1")
+		if w := b.post(page, values); w.Code != http.StatusNoContent {
+			t.Fatalf("%s: %d", page, w.Code)
+		}
+		return key
+	}
+	listed := func(b browser, page, key string, want bool) {
+		t.Helper()
+		if got := strings.Contains(b.get(page).Body.String(), "typed="+key); got != want {
+			t.Errorf("it is offered on %s: %v, want %v", page, got, want)
+		}
+	}
+	older := begin(b, m.page()+"/plan", m.meeting(m.inDays(5), who...))
+	newer := begin(b, m.page()+"/plan", m.meeting(m.inDays(6), who...))
+	note := begin(b, m.page()+"/note", url.Values{"private_note": {"Piezvanīt pirmdien."}})
+	listed(b, "/staff/work", older, false)
+	listed(b, "/staff/work", newer, true)
+	listed(b, m.page()+"/plan", older, true)
+	sent := m.meeting(m.inDays(7), who...)
+	sent.Set("typed", uuid.NewString())
+	if w := b.post(m.page()+"/plan", sent); w.Code != http.StatusSeeOther {
+		t.Fatalf("plan: %d\n%s", w.Code, text(w))
+	}
+	for key, want := range map[string]bool{older: false, newer: false, note: true} {
+		listed(b, "/staff/work", key, want)
+	}
+
+	fresh, err := enterRequest(t.Context(), m.clerk, "20/8-"+t.Name())
+	m.must(t, err)
+	clerk, letter := browse(t, sitetest.New(t).Open(t), "clerk"), "/staff/inbox/"+fresh
+	refusal := begin(clerk, letter+"/refuse", url.Values{"explain": {"Lieta ir tiesā."}})
+	listed(clerk, "/staff/inbox", refusal, true)
+	if w := clerk.post(letter+"/aside", url.Values{}); w.Code != http.StatusSeeOther {
+		t.Fatalf("set aside: %d\n%s", w.Code, text(w))
+	}
+	listed(clerk, "/staff/inbox", refusal, false)
+}
