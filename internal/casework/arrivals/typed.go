@@ -92,24 +92,3 @@ func besidesNames(def *form.Definition, a form.Answers) (list []string) {
 	}
 	return list
 }
-
-// besidesSections puts them into the words of the letter's own form, if it is in use.
-func (s *Service) besidesSections(def *form.Definition, a form.Answers, lang string) (list []form.Section) {
-	left := besides(def, a)
-	if len(left) == 0 {
-		return nil
-	}
-	for _, own := range s.inUse() {
-		if own.Parties != form.FromNobody || len(besides(own, left)) > 0 {
-			continue
-		}
-		for _, section := range s.Summary(own.ForStaff(), left, lang) {
-			section.Rows = slices.DeleteFunc(section.Rows, func(r form.Row) bool { return r.Empty })
-			if len(section.Rows) > 0 {
-				list = append(list, section)
-			}
-		}
-		return list
-	}
-	return nil
-}

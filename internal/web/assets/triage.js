@@ -61,7 +61,7 @@
 
   function unsettled(row) { return row.hasAttribute("data-unsettled"); }
   function choices(row) { return row.querySelectorAll("input[type=radio]"); }
-  function control(row) { return row.querySelector("select,input:not([type=radio])"); }
+  function control(row) { return row.querySelector("select,textarea,input:not([type=radio])"); }
 
   // open tells that several answers wait and none was chosen or typed.
   function open(row) {

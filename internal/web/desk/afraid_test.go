@@ -44,7 +44,8 @@ func TestSafetyIsSeenBeforeALetterIsAccepted(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			list := b.get("/staff/inbox?q=" + c.r.Reference).Body.String()
-			if tag := strings.Contains(list, "Drošība</span>"); !strings.Contains(list, c.r.ID) || tag != (c.says != "") {
+			tag := strings.Contains(list, "Drošība</span>")
+			if !strings.Contains(list, c.r.ID) || tag != (c.says != "") {
 				t.Errorf("the list has a tag: %v", tag)
 			}
 			for _, page := range []string{"", "/ask", "/refuse", "/forward", "/later"} {

@@ -224,6 +224,18 @@ func (r *Room) copyFields(
 	return list
 }
 
+// lineOfValue is about how many letters of a value stand in one line.
+const lineOfValue = 22
+
+// Long is how many lines a value takes that does not fit into one, at most four; 0 when it fits.
+func (f CopyField) Long() int {
+	n := (utf8.RuneCountInString(f.Value) + lineOfValue - 1) / lineOfValue
+	if n < 2 {
+		return 0
+	}
+	return min(n, 4)
+}
+
 // shownOthers are answers in the words of the options, if there are any.
 func shownOthers(options []question.Option, others []string) []string {
 	list := slices.Clone(others)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web/sitetest"
@@ -124,5 +125,34 @@ func TestAClerkChoosesBetweenTwoAnswers(t *testing.T) {
 		if err != nil || !strings.Contains(string(v.Answers), c.want) {
 			t.Errorf("%v: %s, %v", c.posted, v.Answers, err)
 		}
+	}
+}
+
+// What is compared is shown whole: a long value in lines, and a picture in its column.
+func TestWhatIsComparedIsShownWhole(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	r := sendAnswers(t, "letter", form.Answers{
+		"account": "Lūdzu organizēt izlīgumu ar Kārli Zvirbuli.", "address": "Dārza iela 12-4, Valmiera, LV-4201",
+	})
+	page := b.get("/staff/inbox/" + r.ID).Body.String()
+	if _, rest, there := strings.Cut(page, `<textarea class="input" id="f-address" name="address" rows="2"`); !there ||
+		!strings.Contains(rest, ">Dārza iela 12-4, Valmiera, LV-4201</textarea>") {
+		t.Error("the address stands in one line")
+	}
+	file, err := storage.Spool(strings.NewReader("\xff\xd8\xff"), 1<<20, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { file.Close() })
+	photo, err := sitetest.Arrivals.SendFile(t.Context(), o.clerk, arrivals.File{
+		Lang: "lv", Channel: mediation.ChannelPost, File: file, Name: "foto.jpg", ContentType: "image/jpeg",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page = b.get("/staff/inbox/" + photo.ID).Body.String()
+	if !strings.Contains(page, `<img src="/staff/originals/`+photo.ID+`"`) || strings.Contains(page, "<iframe") {
+		t.Error("the picture stands in a frame")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web/sitetest"
@@ -102,5 +103,27 @@ func TestSettingAsideEndsBeforeTheReplyIsDue(t *testing.T) {
 	list := b.get("/staff/inbox?state=set_aside&q=" + r.Reference).Body.String()
 	if !strings.Contains(list, "atgriezīsies "+due.Time().Format("02.01.2006.")) {
 		t.Error("the list does not say when it comes back")
+	}
+}
+
+// What was decided of an unknown sender is told with a name, and the list begins with what to do.
+func TestTheInboxNamesAnUnknownSender(t *testing.T) {
+	theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	r := sendAnswers(t, "letter", form.Answers{"account": "Lūdzu, palīdziet."})
+	refusal := url.Values{"explain": {"Nav saprotams."}, "name": {"?"}, "lang": {"lv"}}
+	w := b.post("/staff/inbox/"+r.ID+"/refuse", refusal)
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, text(w))
+	}
+	page := b.get(w.Header().Get("Location")).Body.String()
+	if !strings.Contains(page, `<a href="/staff/inbox/`+r.ID+`">Nezināms sūtītājs</a>: Noraidīts`) {
+		t.Error("the banner names nobody")
+	}
+	list, _, _ := strings.Cut(page, "<ul>")
+	for _, href := range []string{"/staff/inbox/new", "/staff/inbox/files", "/staff/inbox?state=set_aside"} {
+		if !strings.Contains(list, `href="`+href+`"`) {
+			t.Errorf("%s does not stand above the list", href)
+		}
 	}
 }

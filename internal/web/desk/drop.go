@@ -90,7 +90,7 @@ func (r *Room) takeDropped(c *gin.Context, f posted.File, channel mediation.Chan
 	}
 	kind, known := posted.Kind(f.Name, f.Spooled)
 	if !known {
-		kind = "application/octet-stream"
+		return arrivals.Receipt{}, fault.New(fault.Invalid, "applicant.file_kind")
 	}
 	receipt, err := r.Arrivals.SendFile(c.Request.Context(), actor(c), arrivals.File{
 		Lang: locale.Main, Channel: channel, File: f.Spooled, Name: casework.SafeName(f.Name), ContentType: kind,

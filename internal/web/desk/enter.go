@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -156,7 +157,7 @@ func (r *Room) sayWrong(c *gin.Context, status int, p *EnterPage, b *question.Bu
 	if err == nil {
 		return
 	}
-	wrong := web.AsFault(err)
+	wrong := forClerk(b.Words, web.AsFault(err))
 	b.Say(wrong.Fields, nil)
 	if len(wrong.Fields) == 0 {
 		p.Problems = append(p.Problems, question.Problem{Text: b.Words.Args(wrong.Key, wrong.Args)})
@@ -171,6 +172,20 @@ func (r *Room) sayWrong(c *gin.Context, status int, p *EnterPage, b *question.Bu
 		}
 	}
 	r.Note(c, status, err)
+}
+
+// forClerk says what is missing to whoever copies a paper, where the form's own sentence tells its
+// sender what to do.
+func forClerk(words *locale.Catalogue, f *fault.Error) *fault.Error {
+	told := *f
+	told.Fields = slices.Clone(f.Fields)
+	for i, wrong := range told.Fields {
+		kind, missing := strings.CutPrefix(wrong.Key, "form.missing_")
+		if key := "staff.missing_" + kind; missing && words.Has(key) {
+			told.Fields[i].Key = key
+		}
+	}
+	return &told
 }
 
 // withoutFiles leaves file questions out: scans stand for what was attached.

@@ -201,3 +201,15 @@ func pdfText(t *testing.T, pdf []byte) string {
 	}
 	return string(out)
 }
+
+// What is wrong with an entry is said to the clerk, who has a paper and no sender's page.
+func TestAnEntryIsRefusedInTheClerksWords(t *testing.T) {
+	theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	w := b.post("/staff/inbox/new?form=application", url.Values{"arrived_on": {"22.11.2026."}, "channel": {"post"}})
+	page := w.Body.String()
+	if w.Code != http.StatusUnprocessableEntity || strings.Contains(page, "lapas apakšā") ||
+		!strings.Contains(page, "ja tas ir atzīmēts saņemtajā") {
+		t.Errorf("%d %s", w.Code, text(w))
+	}
+}

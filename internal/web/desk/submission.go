@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -35,6 +36,7 @@ type SubmissionPart struct {
 	Signed                     *SignedPart        // what the signatures in its file are worth
 	Files                      []question.File
 	Frame                      string // address of an original that a frame can show
+	Picture                    bool   // which is a picture, shown as wide as its column
 	Original                   string
 	OriginalSize               string
 	Withheld                   string // key of why the original is not handed out; empty when it is
@@ -175,7 +177,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Nothing:      v.Nothing,
 		ByPost:       v.ByPost,
 		Address:      v.Address,
-		Decision:     decisionPart(words, v.ID, v.Title, v.Decision),
+		Decision:     decisionPart(words, v.ID, cmp.Or(v.Title, words.T("staff.unknown_sender")), v.Decision),
 		Register:     v.RegisterNumber,
 		CanReadAgain: v.Form == arrivals.FileForm && v.State == record.SubmissionToRead && v.Reading != "",
 	}
@@ -209,7 +211,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 	}
 	p.Withheld = v.Withheld[v.Submission.Original.SHA256]
 	if p.Withheld == "" && v.Reading != record.UnreadDamaged && framable(v.Submission.Original.ContentType) {
-		p.Frame = p.Original
+		p.Frame, p.Picture = p.Original, strings.HasPrefix(v.Submission.Original.ContentType, "image/")
 	}
 	for _, ch := range mediation.Channels {
 		p.Channels = append(p.Channels, question.Option{

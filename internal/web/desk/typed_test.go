@@ -64,7 +64,8 @@ func TestAcceptingALetterKeepsWhatItsSenderTyped(t *testing.T) {
 			}
 			after := strings.ReplaceAll(html.UnescapeString(text(b.get(address))), "\u00a0", " ")
 			for _, want := range []string{
-				"+371 20 000 555", "vizma@example.test", "Dārza iela 12-4", "_DEFAULT@290200", "Neko nesūtīt", "Krieviski",
+				"+371 20 000 555", "vizma@example.test", "Dārza iela 12-4", "_DEFAULT@290200", "Neko nesūtīt",
+				"Krieviski",
 			} {
 				if !strings.Contains(after, want) {
 					t.Errorf("the page no longer has %q", want)
@@ -87,7 +88,8 @@ func TestAFilledFormIsNotCopiedOutOfItsText(t *testing.T) {
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
 	first := sendAnswers(t, "letter", form.Answers{"account": "Lūdzu izlīgumu."})
 	r := sendAnswers(t, "addition", form.Answers{
-		"account": "Lūdzu organizēt izlīgumu ar Kārli Zvirbuli. Mans tālrunis tagad ir 20 000 141.", "email": "vizma@example.test", "reference": first.Reference,
+		"account":   "Lūdzu organizēt izlīgumu ar Kārli Zvirbuli. Mans tālrunis tagad ir 20 000 141.",
+		"reference": first.Reference, "email": "vizma@example.test",
 	})
 	if page := b.get("/staff/inbox/" + r.ID).Body.String(); strings.Contains(page, "data-triage") {
 		t.Error("it is asked to be copied")
