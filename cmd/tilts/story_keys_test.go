@@ -25,6 +25,8 @@ func (s *story) institutions() {
 	if !strings.Contains(p.words(), "tilts_") {
 		s.t.Error("the new key is not shown")
 	}
+	p.eval(`document.querySelector("td details").open = true, ""`)
+	p.inspect("a key that is asked about")
 	p.press(`form[action$="/end"] button`)
 	p.inspect("a key that has ended")
 }
