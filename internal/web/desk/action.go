@@ -165,7 +165,7 @@ func (r *Room) refused(c *gin.Context, p *ActionPage, err error) bool {
 		return false
 	}
 	words := r.Words(c)
-	if len(f.Fields) == 0 {
+	if len(f.Fields) == 0 && (p.Changed == nil || !stale(err)) { // else what changed is told there
 		p.Problems = append(p.Problems, question.Problem{Text: words.Args(f.Key, f.Args)})
 	}
 	for _, wrong := range f.Fields {

@@ -36,7 +36,8 @@ func TestAnApplicantIsAskedToSign(t *testing.T) {
 		!strings.Contains(seen(), "Iesniegums vēl nav parakstīts") {
 		t.Error("the case does not ask for a signature first")
 	}
-	if page := seen(); !strings.Contains(page, "Iesniegums saņemts ") || strings.Contains(page, "Uzaicinājums sagatavots") {
+	first := seen()
+	if !strings.Contains(first, "Iesniegums saņemts ") || strings.Contains(first, "Uzaicinājums sagatavots") {
 		t.Error("the page speaks of an invitation that nobody prepared")
 	}
 	v, err := sitetest.Cases.Case(t.Context(), o.mediator, id)

@@ -83,3 +83,17 @@ func inWords(f question.Field) string {
 	}
 	return f.Value
 }
+
+// withBlank adds the questions that one form does not ask and another does, without an answer. One side of
+// a comparison says there that it has none.
+func withBlank(asked, other []question.Field) []question.Field {
+	all := slices.Clone(asked)
+	for _, f := range other {
+		if slices.ContainsFunc(asked, func(have question.Field) bool { return have.Path == f.Path }) {
+			continue
+		}
+		f.Value, f.Options = "", nil
+		all = append(all, f)
+	}
+	return all
+}

@@ -26,6 +26,7 @@ type ComingView struct {
 	Name, Who, Time string
 	Told            string // how they know of it; for a meeting that was, whether they were there
 	Known           bool
+	Over            bool // the meeting was: nothing is waited for
 }
 
 // meetingPart tells of the meeting. today is the day in Riga.
@@ -76,7 +77,10 @@ func meetingPart(
 		"staff.meeting_is_"+string(m.State), "when", when, "format", words.T("staff.format_"+string(m.Format)),
 		"mode", words.T("document.mode_"+string(m.Mode)),
 	)
-	if !m.Mode.Indirect() && m.Venue != "" {
+	switch {
+	case m.Mode == mediation.Online:
+		part.Where = m.Person.Address
+	case !m.Mode.Indirect() && m.Venue != "":
 		part.Where = strings.Trim(words.T("staff.venue_"+m.Venue)+". "+m.Person.Address, " ")
 	}
 	for _, e := range m.Expected {
@@ -112,6 +116,7 @@ func strayed(words *locale.Catalogue, v cases.View, m *mediation.MeetingOn) []st
 
 func comingView(words *locale.Catalogue, v cases.View, m *mediation.MeetingOn, e mediation.Expected) ComingView {
 	view := ComingView{Name: v.NameOf(e), Who: whoHint(words, v, e), Time: clockOf(words, e.Time)}
+	view.Over = m.State == mediation.MeetingHeld || m.State == mediation.MeetingMissed
 	told := m.Told(e)
 	switch {
 	case e.Came != "":

@@ -130,7 +130,7 @@ func TestAMeetingThatWasAsksWhoCame(t *testing.T) {
 		t.Fatalf("plan again: %d\n%s", w.Code, text(w))
 	}
 	held := missed
-	held["state"], held["came.1"] = []string{"held"}, []string{"present"}
+	held["state"], held["came.1"], held["mode"] = []string{"held"}, []string{"excused"}, []string{"online"}
 	if w := b.post(m.page()+"/held", held); w.Code != http.StatusSeeOther {
 		t.Fatalf("held: %d\n%s", w.Code, text(w))
 	}
@@ -140,11 +140,21 @@ func TestAMeetingThatWasAsksWhoCame(t *testing.T) {
 		t.Errorf("the calendar has it %d times:\n%s", n, month)
 	}
 	c := m.view(t)
-	if h := c.HeldMeeting(); h == nil || h.Expected[1].Came != mediation.Present || len(c.Meetings) != 2 {
+	if h := c.HeldMeeting(); h == nil || h.Expected[1].Came != mediation.Excused || len(c.Meetings) != 2 {
 		t.Errorf("the meetings are %+v", c.Meetings)
 	}
-	if page := b.get(m.page()).Body.String(); !strings.Contains(page, "letter?letter_kind=minutes") {
-		t.Error("no minutes are offered after the meeting")
+	page := b.get(m.page()).Body.String()
+	for what, want := range map[string]bool{
+		"letter?letter_kind=minutes": true, "Tikšanās ir notikusi": true, "Var sākt</": false, "Dienesta telpās": false,
+	} {
+		if strings.Contains(page, what) != want {
+			t.Errorf("after the meeting the page says %q: %v, want %v", what, !want, want)
+		}
+	}
+	_, people, _ := strings.Cut(page, `id="meeting"`)
+	people, _, _ = strings.Cut(people, "</section>")
+	if !strings.Contains(people, "nebija klāt") || strings.Contains(people, "#clock") {
+		t.Errorf("somebody is waited for after the meeting:\n%s", people)
 	}
 }
 

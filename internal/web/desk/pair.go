@@ -11,6 +11,7 @@ import (
 type PairView struct {
 	Victim, Offender PartyView
 	Open             bool
+	Ready            string // key of what an open pair is ready for; empty before its meeting
 	Since            string
 	Missing, Of      int
 }
@@ -31,7 +32,7 @@ type ConditionView struct {
 
 func pairView(words *locale.Catalogue, v cases.View, p mediation.Pair, by casework.Actor) PairView {
 	g := p.Gate()
-	return PairView{
+	view := PairView{
 		Victim:   partyView(words, v, p.Victim, g.Of(p.Victim), by),
 		Offender: partyView(words, v, p.Offender, g.Of(p.Offender), by),
 		Open:     g.Open,
@@ -39,6 +40,10 @@ func pairView(words *locale.Catalogue, v cases.View, p mediation.Pair, by casewo
 		Missing:  g.Missing(),
 		Of:       len(g.Conditions),
 	}
+	if v.HeldMeeting() != nil {
+		view.Ready = "staff.pair_met"
+	}
+	return view
 }
 
 func partyView(

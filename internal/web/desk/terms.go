@@ -112,7 +112,8 @@ func (r *Room) showTerms(c *gin.Context, status int, v cases.View, values url.Va
 	}
 	p.Agreements = r.agreementChoices(c, v, p.With)
 	if stale(problem) || behind(v, values) {
-		p.Changed = r.meanwhile(c, v, values, nil, nil)
+		typed, now := r.saidByTerms(c, v, values), r.saidByTerms(c, v, termValues(v.Case, p.With))
+		p.Changed = r.meanwhile(c, v, values, withBlank(typed, now), withBlank(now, typed))
 	} else if values.Has("version") {
 		p.Version = version(values)
 	}
@@ -134,6 +135,27 @@ func (r *Room) showTerms(c *gin.Context, status int, v cases.View, values url.Va
 		r.markTerms(c, &p, problem)
 	}
 	return r.Render(c, status, p)
+}
+
+// saidByTerms lists every question about the terms with its answer, named by the term that it is of.
+func (r *Room) saidByTerms(c *gin.Context, v cases.View, values url.Values) []question.Field {
+	words, f := r.Words(c), r.newFields(c, values)
+	f.long("facts", "", true)
+	f.choice("claims", "staff.claims_", "", "none", "partly", "yes")
+	list := f.list
+	for n, i := range indexes(values, "terms.") {
+		part := r.termPart(c, v, values, i)
+		fields := part.Fields
+		for _, p := range part.Parts {
+			fields = append(fields, p.Fields...)
+		}
+		name := words.T("staff.term_n", "n", n+1) + " · " + words.T("staff.term_"+part.Kind)
+		for _, field := range fields {
+			field.Label = name + " · " + field.Label
+			list = append(list, field)
+		}
+	}
+	return list
 }
 
 // termPart asks what the kind of a term asks, and no more.
@@ -187,7 +209,7 @@ func (r *Room) termPart(c *gin.Context, v cases.View, values url.Values, i int) 
 
 // markTerms puts what is wrong at its field and into the summary.
 func (r *Room) markTerms(c *gin.Context, p *TermsPage, problem error) {
-	var all ActionPage
+	all := ActionPage{Changed: p.Changed}
 	each := func(f func(*question.Field)) {
 		f(&p.Facts)
 		for i := range p.Terms {

@@ -118,3 +118,45 @@ func TestTermsAreWrittenByTheirKind(t *testing.T) {
 	values.Set("_remove", "0")
 	has(shown(values, http.StatusOK), "atvainojas Anitai", false)
 }
+
+// Who writes other terms than a colleague just did sees both beside each other, in one notice.
+func TestTermsOfTwoStandBesideEachOther(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	b, address := browse(t, sitetest.New(t).Open(t), "mediator"), m.page()+"/terms"
+	form := carried(b.get(address).Body.String())
+	terms := func(sum string) url.Values {
+		values := url.Values{
+			"claims": {"none"}, "terms.0.kind": {"money"}, "terms.0.from": {m.offender}, "terms.0.to": {m.victim},
+			"terms.0.amount": {sum}, "terms.0.way": {"cash"}, "terms.0.due": {m.inDays(14)}, "sure": {"yes"},
+		}
+		for name, list := range form {
+			if !values.Has(name) && name != "typed" {
+				values[name] = list
+			}
+		}
+		return values
+	}
+	first, second := terms("150,00"), terms("200,00")
+	first.Set("terms.1.kind", "behaviour")
+	first.Set("terms.1.from", m.offender)
+	first.Set("terms.1.text", "vairs netuvojas")
+	if w := b.post(address, first); w.Code != http.StatusSeeOther {
+		t.Fatalf("the first: %d\n%s", w.Code, text(w))
+	}
+	w := b.post(address, second)
+	page := w.Body.String()
+	if w.Code != http.StatusConflict {
+		t.Fatalf("the second: %d\n%s", w.Code, text(w))
+	}
+	for _, want := range []string{
+		"<td>150,00</td><td>200,00</td>", "<td>vairs netuvojas</td><td>–</td>", `value="200,00"`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s in\n%s", want, page)
+		}
+	}
+	if strings.Contains(page, `class="notice bad"`) {
+		t.Error("the same is told twice")
+	}
+}
