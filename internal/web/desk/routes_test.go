@@ -233,7 +233,7 @@ var public = []string{
 	"GET /{lang}", "POST /{lang}/theme", "GET /{lang}/leave",
 	"POST /{lang}/leave", "GET /{lang}/closed", "GET /{lang}/status", "POST /{lang}/status",
 	"GET /{lang}/check", "POST /{lang}/check",
-	"GET /{lang}/brochure",
+	"GET /{lang}/brochure", "GET /{lang}/statistics", "GET /{lang}/statistics/:publication/:file",
 	"GET /{lang}/brochure.pdf", "GET /{lang}/brochure-large.pdf", "GET /{lang}/accessibility", "GET /{lang}/data",
 	"GET /{lang}/forms",
 	"GET /{lang}/:form", "POST /{lang}/:form", "GET /{lang}/:form/step/:step",
