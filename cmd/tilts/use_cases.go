@@ -24,13 +24,13 @@ func (h *house) useCases() {
 	pdfs := pdfread.New(h.cache(), pdfread.Usual)
 	pdfs.Rely(h.trust)
 	h.pages = h.drawer()
-	h.letters = &letterbox.Reader{Files: pdfs, Eyes: h.eyes()}
 	h.cases = &cases.Service{
-		Base: standsOn(h, func(t transaction) cases.Tx { return t }), Pages: h.letters,
+		Base: standsOn(h, func(t transaction) cases.Tx { return t }), Pages: pdfs,
 	}
 	h.office = &office.Service{
 		Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db, Hooks: h.hooks(),
 	}
+	h.letters = &letterbox.Reader{Files: pdfs, Eyes: h.eyes()}
 	h.arrivals = &arrivals.Service{
 		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases,
 		Fields: observedReader{h.letters, h.telemetry}, FormFiles: &arrivals.FormFiles{},

@@ -102,20 +102,18 @@ func (s *Service) reprint(ctx context.Context, frozen record.Document, file *sto
 	return true, nil
 }
 
-// look makes pictures of a file's pages; none of one that cannot be read, or has more pages than
-// are worth it: an agreement has two to six.
+// look makes pictures of a file's pages; none of one that cannot be read.
 func (s *Service) look(ctx context.Context, file io.ReadSeeker) ([]*image.Gray, error) {
-	const most = 30
-	seen, err := s.Pages.Look(ctx, file, sighted, most)
+	pages, err := s.Pages.Pictures(ctx, file, sighted)
 	var known interface{ Unreadable() string }
-	if errors.As(err, &known) || err == nil && seen.Pages > most {
+	if errors.As(err, &known) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
 	var list []*image.Gray
-	for _, p := range seen.PNG {
+	for _, p := range pages {
 		picture, err := png.Decode(bytes.NewReader(p))
 		if err != nil {
 			return nil, err

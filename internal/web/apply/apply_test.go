@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"tilts/internal/web/sitetest"
+	"tilts/internal/web/webtest"
 )
 
 // person is somebody with a browser: cookies, no scripts.
@@ -121,8 +122,9 @@ func (a answer) expect(t *testing.T, status int, path string, texts ...string) a
 	if a.status != status || !strings.HasPrefix(a.path, path) {
 		t.Fatalf("got %d at %s, want %d at %s", a.status, a.path, status, path)
 	}
+	page := html.UnescapeString(webtest.OneLine(a.body))
 	for _, text := range texts {
-		if !strings.Contains(html.UnescapeString(a.body), text) {
+		if !strings.Contains(page, text) {
 			t.Fatalf("%s has no %q", a.path, text)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web/sitetest"
+	"tilts/internal/web/webtest"
 	"tilts/storage"
 )
 
@@ -101,7 +102,7 @@ func TestAClerkChoosesBetweenTwoAnswers(t *testing.T) {
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
 	r := readLetter(t, o, ownWords+"\n\nZvaniet uz 20 000 141, tas ir drošs.\n")
 	address := "/staff/inbox/" + r.ID
-	page := b.get(address).Body.String()
+	page := webtest.OneLine(b.get(address).Body.String())
 	for _, want := range []string{
 		`<mark class="clash"`, `name="phone" value="&#43;37120000114">`, `name="phone" value="&#43;37120000141">`,
 		`name="phone" value="" autocomplete`, `<details class="fold">`,

@@ -11,6 +11,7 @@ import (
 
 	"tilts/internal/surface"
 	"tilts/internal/web/sitetest"
+	"tilts/internal/web/webtest"
 )
 
 // Of a request with a ban the clerk reads what the institution says, not that its official
@@ -41,7 +42,7 @@ func TestWhoIsInDangerIsSaidRightly(t *testing.T) {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, req)
 		_, reference, _ := strings.Cut(w.Header().Get("Location"), "submissions/")
-		list := clerk.get("/staff/inbox?q=" + reference).Body.String()
+		list := webtest.OneLine(clerk.get("/staff/inbox?q=" + reference).Body.String())
 		_, id, found := strings.Cut(list, `<li><a href="/staff/inbox/`)
 		id, _, _ = strings.Cut(id, `"`)
 		if w.Code != http.StatusCreated || !found {

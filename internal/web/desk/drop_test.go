@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tilts/internal/web/sitetest"
+	"tilts/internal/web/webtest"
 )
 
 // Thirty files at once become as many submissions; one that is empty and one that nobody may send lose
@@ -42,7 +43,7 @@ func TestManyFilesAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := b.sendBody(http.MethodPost, "/staff/inbox/files", form.FormDataContentType(), &body)
-	page := w.Body.String()
+	page := webtest.OneLine(w.Body.String())
 	if taken := strings.Count(page, `href="/staff/inbox/0`); w.Code != http.StatusOK || taken != mostDropped-2 {
 		t.Errorf("%d: %d of %d were taken\n%s", w.Code, taken, mostDropped, text(w))
 	}

@@ -277,18 +277,12 @@ func (r *Room) drawPages(c *gin.Context, pdf []byte, view *TrialView) {
 		view.Failed = true
 		return
 	}
-	view.Pages = pagePictures(pictures)
-	view.More = pages - len(pictures)
-}
-
-// pagePictures are pictures as a page has them.
-func pagePictures(list [][]byte) (pictures []PagePicture) {
-	for i, png := range list {
-		pictures = append(pictures, PagePicture{
+	for i, png := range pictures {
+		view.Pages = append(view.Pages, PagePicture{
 			Number: i + 1, URL: template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(png)),
 		})
 	}
-	return pictures
+	view.More = pages - len(pictures)
 }
 
 func versionRow(words *locale.Catalogue, i office.VersionItem) VersionRow {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tilts/internal/web/sitetest"
+	"tilts/internal/web/webtest"
 )
 
 // The form of terms asks what a kind has and no more, adds and removes rows without scripts,
@@ -145,7 +146,7 @@ func TestTermsOfTwoStandBesideEachOther(t *testing.T) {
 		t.Fatalf("the first: %d\n%s", w.Code, text(w))
 	}
 	w := b.post(address, second)
-	page := w.Body.String()
+	page := webtest.OneLine(w.Body.String())
 	if w.Code != http.StatusConflict {
 		t.Fatalf("the second: %d\n%s", w.Code, text(w))
 	}

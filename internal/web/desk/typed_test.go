@@ -11,6 +11,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/web/sitetest"
+	"tilts/internal/web/webtest"
 )
 
 // sendAnswers is a form that its sender filled in on the page.
@@ -47,7 +48,7 @@ func TestAcceptingALetterKeepsWhatItsSenderTyped(t *testing.T) {
 				"language": "ru",
 			})
 			address := "/staff/inbox/" + r.ID
-			page := b.get(address + "?form=" + into).Body.String()
+			page := webtest.OneLine(b.get(address + "?form=" + into).Body.String())
 			for _, want := range read {
 				if !strings.Contains(page, want) {
 					t.Errorf("the page has no %s", want)

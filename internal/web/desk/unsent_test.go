@@ -16,6 +16,7 @@ import (
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/web/sitetest"
+	"tilts/internal/web/webtest"
 )
 
 // notKept are forms that have a page of their own and are not kept while they are filled in.
@@ -223,7 +224,7 @@ func TestWhatWasBegunMeetsWhatChanged(t *testing.T) {
 	if w := first.post(address, form(first, "+371 20 000 111")); w.Code != http.StatusSeeOther {
 		t.Fatalf("the first: %d\n%s", w.Code, text(w))
 	}
-	page := second.get(address + "&typed=" + key).Body.String()
+	page := webtest.OneLine(second.get(address + "&typed=" + key).Body.String())
 	told := html.UnescapeString(strings.ReplaceAll(page, "\u00a0", " "))
 	for _, want := range []string{"<td>+371 20 000 111</td><td>+371 20 000 222</td>", `value="+371 20 000 222"`} {
 		if !strings.Contains(told, want) {

@@ -12,6 +12,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/form"
 	"tilts/internal/web/sitetest"
+	"tilts/internal/web/webtest"
 )
 
 // A clerk is told that nobody knows which program sent something, of what came with a key
@@ -93,7 +94,7 @@ func sentBy(t *testing.T, h http.Handler, clerk browser, key, institution string
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
 	_, reference, _ := strings.Cut(w.Header().Get("Location"), "submissions/")
-	list := clerk.get("/staff/inbox?q=" + reference).Body.String()
+	list := webtest.OneLine(clerk.get("/staff/inbox?q=" + reference).Body.String())
 	_, id, found := strings.Cut(list, `<li><a href="/staff/inbox/`)
 	if id, _, _ = strings.Cut(id, `"`); !found {
 		t.Fatalf("the inbox lacks %s", reference)
