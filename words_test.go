@@ -67,7 +67,7 @@ func readYAML(t *testing.T, file string) any {
 }
 
 func saidByCatalogue(t *testing.T, file string) (all []said) {
-	lang := filepath.Base(filepath.Dir(file))
+	lang := strings.Split(filepath.ToSlash(file), "/")[2]
 	messages, _ := readYAML(t, file).(map[string]any)
 	for _, key := range slices.Sorted(maps.Keys(messages)) {
 		switch m := messages[key].(type) {

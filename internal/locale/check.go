@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -52,23 +51,32 @@ type checker struct {
 	wrong     []error
 }
 
-// place is where something stands in its file, from 1.
-type place struct{ line, column int }
+// place is where something stands: the file, and from 1.
+type place struct {
+	file         string // "lv/form.yaml"
+	line, column int
+}
 
-func (c *checker) add(file string, at place, format string, args ...any) {
-	c.wrong = append(c.wrong, fmt.Errorf("%s:%d:%d: "+format, append([]any{file, at.line, at.column}, args...)...))
+func (c *checker) add(at place, format string, args ...any) {
+	c.wrong = append(c.wrong, fmt.Errorf("%s:%d:%d: "+format, append([]any{at.file, at.line, at.column}, args...)...))
 }
 
 // say notes a mistake at a key, or at the head of the file it would stand in.
 func (c *checker) say(lang, key, format string, args ...any) {
 	at, ok := c.at[lang][key]
 	if !ok {
-		at = place{1, 1}
+		at = place{c.fileOf(lang, key), 1, 1}
 	}
-	c.add(fileOf(lang, key), at, format, args...)
+	c.add(at, format, args...)
 }
 
-func fileOf(lang, key string) string {
+// fileOf is where a key of a language stands, or belongs: where another language has it.
+func (c *checker) fileOf(lang, key string) string {
+	for _, l := range append([]string{lang}, c.languages...) {
+		if at, ok := c.at[l][key]; ok {
+			return lang + strings.TrimPrefix(at.file, l)
+		}
+	}
 	area, _, _ := strings.Cut(key, ".")
 	return lang + "/" + area + ".yaml"
 }
@@ -76,7 +84,7 @@ func fileOf(lang, key string) string {
 // open reads the files of a language as far as they can be read.
 func (c *checker) open(catalogues fs.FS, lang string) {
 	c.read[lang], c.at[lang] = &Catalogue{Lang: lang, messages: map[string]message{}}, map[string]place{}
-	names, err := fs.Glob(catalogues, lang+"/*.yaml")
+	names, err := filesOf(catalogues, lang)
 	if err != nil {
 		c.wrong = append(c.wrong, err)
 	}
@@ -84,32 +92,32 @@ func (c *checker) open(catalogues fs.FS, lang string) {
 		c.files[file] = true
 		data, err := fs.ReadFile(catalogues, file)
 		if err != nil {
-			c.add(file, place{1, 1}, "%v", err)
+			c.add(place{file, 1, 1}, "%v", err)
 			continue
 		}
-		wrong := c.read[lang].add(strings.TrimSuffix(path.Base(file), ".yaml"), data)
-		maps.Copy(c.at[lang], placesOf(data))
+		wrong := c.read[lang].add(areaOf(file), data)
+		maps.Copy(c.at[lang], placesOf(file, data))
 		for _, err := range wrong {
-			c.add(file, c.placeOf(lang, err), "%v", saidOf(err))
+			c.add(c.placeOf(lang, file, err), "%v", saidOf(err))
 		}
 	}
 }
 
 // placeOf is where a mistake of a file stands.
-func (c *checker) placeOf(lang string, err error) place {
+func (c *checker) placeOf(lang, file string, err error) place {
 	var syntax yaml.Error
 	var key *keyError
 	var encoded *written.Mistake
 	switch {
 	case errors.As(err, &encoded):
-		return place{encoded.Line, encoded.Column}
+		return place{file, encoded.Line, encoded.Column}
 	case errors.As(err, &key):
 		return c.at[lang][key.key]
 	case errors.As(err, &syntax):
 		p := syntax.GetToken().Position
-		return place{p.Line, p.Column}
+		return place{file, p.Line, p.Column}
 	}
-	return place{1, 1}
+	return place{file, 1, 1}
 }
 
 // saidOf is a mistake in one line.
@@ -122,7 +130,7 @@ func saidOf(err error) string {
 }
 
 // placesOf finds where each key of a file stands; of what is no YAML, none.
-func placesOf(data []byte) map[string]place {
+func placesOf(name string, data []byte) map[string]place {
 	file, err := parser.ParseBytes(written.Unmarked(data), 0)
 	if err != nil {
 		return nil
@@ -138,7 +146,7 @@ func placesOf(data []byte) map[string]place {
 		}
 		for _, pair := range pairs {
 			token := pair.Key.GetToken()
-			places[token.Value] = place{token.Position.Line, token.Position.Column}
+			places[token.Value] = place{name, token.Position.Line, token.Position.Column}
 		}
 	}
 	return places
@@ -149,22 +157,22 @@ func (c *checker) parity(lang string) {
 	main, other := c.read[Main], c.read[lang]
 	said := map[string]bool{}
 	for _, key := range main.Keys() {
-		file := fileOf(lang, key)
+		file := c.fileOf(lang, key)
 		switch {
 		case other.Has(key):
 			if want, got := placeholders(main, key), placeholders(other, key); !slices.Equal(want, got) {
-				c.say(lang, key, "%q has the placeholders %v; in %s it has %v", key, got, fileOf(Main, key), want)
+				c.say(lang, key, "%q has the placeholders %v; in %s it has %v", key, got, c.fileOf(Main, key), want)
 			}
 		case c.files[file]:
-			c.say(lang, key, "%q is missing; write it as in %s:%d", key, fileOf(Main, key), c.at[Main][key].line)
+			c.say(lang, key, "%q is missing; write it as in %s:%d", key, c.fileOf(Main, key), c.at[Main][key].line)
 		case !said[file]:
 			said[file] = true
-			c.say(lang, key, "the file is missing; write it beside %s", fileOf(Main, key))
+			c.say(lang, key, "the file is missing; write it beside %s", c.fileOf(Main, key))
 		}
 	}
 	for _, key := range other.Keys() {
 		if !main.Has(key) {
-			c.say(lang, key, "%q is not in %s; write it there, or take it away", key, fileOf(Main, key))
+			c.say(lang, key, "%q is not in %s; write it there, or take it away", key, c.fileOf(Main, key))
 		}
 	}
 }

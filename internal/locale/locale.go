@@ -1,6 +1,6 @@
 // Package locale has the message catalogues: what the product says, in each
 // language, by key. A language is one folder; its files are read as one
-// catalogue. Keys are "area.thing"; the area is the file's name.
+// catalogue. Keys are "area.thing"; an area is a file, or a folder of files.
 package locale
 
 import (
@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -19,9 +18,9 @@ import (
 	"tilts/internal/written"
 )
 
-// Files has the catalogues, <language>/<area>.yaml.
+// Files has the catalogues, <language>/<area>.yaml and <language>/<area>/<part>.yaml.
 //
-//go:embed */*.yaml
+//go:embed */*.yaml */*/*.yaml
 var Files embed.FS
 
 // Main is the language that counts in law; the others are translations of it.
@@ -80,7 +79,7 @@ var Load = sync.OnceValues(func() (Catalogues, error) {
 
 func load(lang string) (*Catalogue, error) {
 	c := &Catalogue{Lang: lang, messages: map[string]message{}}
-	names, err := fs.Glob(Files, lang+"/*.yaml")
+	names, err := filesOf(Files, lang)
 	if err != nil {
 		return nil, err
 	}
@@ -89,11 +88,28 @@ func load(lang string) (*Catalogue, error) {
 		if err != nil {
 			return nil, err
 		}
-		if wrong := c.add(strings.TrimSuffix(path.Base(name), ".yaml"), data); len(wrong) > 0 {
+		if wrong := c.add(areaOf(name), data); len(wrong) > 0 {
 			return nil, fmt.Errorf("locale: %s: %w", name, errors.Join(wrong...))
 		}
 	}
 	return c, nil
+}
+
+// filesOf lists the files of a language.
+func filesOf(catalogues fs.FS, lang string) ([]string, error) {
+	files, err := fs.Glob(catalogues, lang+"/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	parts, err := fs.Glob(catalogues, lang+"/*/*.yaml")
+	return append(files, parts...), err
+}
+
+// areaOf is what the keys of a file begin with: of "lv/staff/case.yaml", "staff".
+func areaOf(file string) string {
+	_, file, _ = strings.Cut(file, "/")
+	area, _, _ := strings.Cut(file, "/")
+	return strings.TrimSuffix(area, ".yaml")
 }
 
 // keyError is what is wrong with one key of a file.
@@ -116,6 +132,9 @@ func (c *Catalogue) add(area string, data []byte) []error {
 		if !strings.HasPrefix(key, area+".") {
 			wrong = append(wrong, &keyError{key, fmt.Sprintf("want a key that begins with %q", area+".")})
 			continue
+		}
+		if c.Has(key) {
+			wrong = append(wrong, &keyError{key, "another file of its area has it too"})
 		}
 		m, what := read(raw[key])
 		if what != "" {

@@ -39,6 +39,11 @@ func TestCheck(t *testing.T) {
 		"another area": {"ru/a.yaml", translated + "b.x: y\n", []string{
 			`ru/a.yaml:2:1: "b.x": want a key that begins with "a."`,
 		}},
+		"a part of an area": {"ru/a/more.yaml", "a.files: x\na.other: x\n", []string{
+			`ru/a/more.yaml:1:1: "a.files": another file of its area has it too`,
+			`ru/a/more.yaml:1:1: "a.files" has the placeholders []; in lv/a.yaml it has [{n}]`,
+			`ru/a/more.yaml:2:1: "a.other" is not in lv/a/more.yaml; write it there, or take it away`,
+		}},
 		"no text": {"ru/a.yaml", translated + "a.more: [x]\n", []string{
 			`ru/a.yaml:2:1: "a.more": want a text or plural forms, here is []interface {}`,
 			`ru/a.yaml:2:1: "a.more" is not in lv/a.yaml; write it there, or take it away`,
