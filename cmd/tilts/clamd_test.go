@@ -64,6 +64,12 @@ func startScanner(t *testing.T, socket string) {
 // clerkAt is a clerk who is signed in.
 func clerkAt(t *testing.T, s *server, data string) *visitor {
 	t.Helper()
+	return staffAt(t, s, data, identity.Clerk)
+}
+
+// staffAt is somebody of a role who is signed in.
+func staffAt(t *testing.T, s *server, data string, role identity.Role) *visitor {
+	t.Helper()
 	db, err := database.Open(t.Context(), "", data)
 	if err != nil {
 		t.Fatal(err)
@@ -73,11 +79,11 @@ func clerkAt(t *testing.T, s *server, data string) *visitor {
 	if err := db.Write(t.Context(), func(tx *database.Tx) error {
 		return errors.Join(
 			tx.AddStaff(t.Context(), identity.Staff{
-				ID: "clerk", Login: "lietvede", Name: "Lietvede", Role: identity.Clerk, Active: true, CreatedAt: now,
+				ID: string(role), Login: "lietvede", Name: "Lietvede", Role: role, Active: true, CreatedAt: now,
 				Version: 1,
 			}),
 			tx.AddLogin(t.Context(), identity.Login{
-				TokenHash: identity.HashToken(token), StaffID: "clerk", CreatedAt: now, LastSeenAt: now,
+				TokenHash: identity.HashToken(token), StaffID: string(role), CreatedAt: now, LastSeenAt: now,
 				ExpiresAt: now + time.Hour.Microseconds(),
 			}))
 	}); err != nil {

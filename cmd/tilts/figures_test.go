@@ -23,7 +23,7 @@ func TestPublishedFiguresAreForEverybody(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	oneMore(t, data)
+	oneMore(t, data, "2026-04-01")
 	s := serve(t, "serve", "--data="+data, "--log-level=error", "--agency-email=office@example.lv")
 	defer s.stop()
 	status, page := s.get("/lv/statistics")
@@ -59,7 +59,7 @@ func TestPublishedFiguresAreForEverybody(t *testing.T) {
 }
 
 // oneMore adds a case that was recorded later.
-func oneMore(t *testing.T, data string) {
+func oneMore(t *testing.T, data string, on mediation.Date) {
 	t.Helper()
 	db, err := database.Open(t.Context(), "", data)
 	if err != nil {
@@ -68,8 +68,8 @@ func oneMore(t *testing.T, data string) {
 	defer db.Close()
 	if err := db.Write(t.Context(), func(tx *database.Tx) error {
 		if err := tx.AddFacts(t.Context(), []mediation.Fact{{
-			ID: "later-0", CaseID: "later", OccurredOn: "2026-04-01", RecordedBy: "cli", RecordedAt: 1 << 60,
-			Body: &mediation.Opened{Number: "later", Initiator: mediation.ByVictim, ArrivedOn: "2026-04-01"},
+			ID: "later-0", CaseID: "later", OccurredOn: on, RecordedBy: "cli", RecordedAt: 1 << 60,
+			Body: &mediation.Opened{Number: "later", Initiator: mediation.ByVictim, ArrivedOn: on},
 		}}); err != nil {
 			return err
 		}

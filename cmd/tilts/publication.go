@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/office"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/opendata"
@@ -12,9 +13,9 @@ import (
 	"tilts/internal/workbook"
 )
 
-// openData are the files of a publication, its workbook among them.
+// openData are the files of a publication, its workbook among them, with more that belong to it.
 func openData(
-	s *casework.Shared, r statistics.Report, lang string, next mediation.Date, licence string,
+	s *casework.Shared, r statistics.Report, lang string, next mediation.Date, licence string, more ...opendata.File,
 ) ([]opendata.File, error) {
 	about := edition(s, lang)
 	about.Next, about.Tidy = next, opendata.Tidy
@@ -22,23 +23,26 @@ func openData(
 	if err != nil {
 		return nil, err
 	}
-	return opendata.Files(r, printers(s, lang), aboutData(s, licence), opendata.Workbook(book))
+	return opendata.Files(r, printers(s, lang), aboutData(s, licence), append(more, opendata.Workbook(book))...)
 }
 
-// publishedFile is a publication as one of its files, or all of them packed.
-func (h *house) publishedFile(r statistics.Report, lang, name string) ([]byte, string, error) {
-	files, err := openData(h.shared, r, lang, "", "")
+// drawPublished draws every file of a publication, and all of them packed.
+func (h *house) drawPublished(r statistics.Report, lang string) ([]office.Drawn, error) {
+	pdf, err := office.DrawReport(h.shared, r, lang)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
+	files, err := openData(h.shared, r, lang, "", "", opendata.PDF(pdf))
+	if err != nil {
+		return nil, err
+	}
+	var list []office.Drawn
 	for _, f := range files {
-		if f.Name == name {
-			return f.Data, f.Type, nil
-		}
+		list = append(list, office.Drawn{Name: f.Name, Type: f.Type, Data: f.Data})
 	}
-	var out bytes.Buffer
-	err = opendata.Zip(&out, files)
-	return out.Bytes(), "application/zip", err
+	var all bytes.Buffer
+	err = opendata.Zip(&all, files)
+	return append(list, office.Drawn{Name: "statistics.zip", Type: "application/zip", Data: all.Bytes()}), err
 }
 
 // printers are those of every language, one first.

@@ -213,7 +213,9 @@ func (c *reportCmd) folder(s *streams, h *house, r statistics.Report) error {
 func (c *reportCmd) report(ctx context.Context, h *house) (statistics.Report, error) {
 	q := c.question()
 	if c.Publication {
-		return h.office.Publish(ctx, casework.Terminal, q.Period, c.asOf, statistics.RuleOf(c.Threshold))
+		return h.office.Publish(ctx, casework.Terminal, office.Edition{
+			Period: q.Period, AsOf: c.asOf, Rule: statistics.RuleOf(c.Threshold), After: office.Unseen,
+		})
 	}
 	return h.office.Ask(ctx, casework.Terminal, q)
 }

@@ -221,7 +221,7 @@ func (h *house) site(demoPeople []identity.Staff) (*web.Server, http.Handler, er
 	handler, err := server.Handler(
 		&apply.Room{
 			Server: server, Arrivals: h.arrivals, Cases: h.cases, Limits: limits, Patience: 6 * time.Second,
-			Office: h.office, PublishedFile: h.publishedFile,
+			Office: h.office,
 		},
 		&api.Room{Server: server, Arrivals: h.arrivals, Limits: limits},
 		&desk.Room{

@@ -30,6 +30,9 @@ func (h *house) useCases() {
 	h.office = &office.Service{
 		Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db, Hooks: h.hooks(),
 	}
+	if h.purpose == toMake { // with the service's own words
+		h.office.DrawPublished = h.drawPublished
+	}
 	h.letters = &letterbox.Reader{Files: pdfs, Eyes: h.eyes()}
 	h.arrivals = &arrivals.Service{
 		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases,

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"strconv"
 
 	"tilts/internal/record"
 	"tilts/storage"
@@ -27,6 +28,11 @@ func Original(id string, sum [32]byte, size int64, contentType string) record.Ob
 // Paper names the bytes of a document that we drew.
 func Paper(id string, sum [32]byte, size int64, contentType string) record.Object {
 	return object("documents/", id, sum, size, contentType)
+}
+
+// Published names the bytes of a file of a publication, by its number.
+func Published(seq int64, sum [32]byte, size int64, contentType string) record.Object {
+	return object("publications/", strconv.FormatInt(seq, 10), sum, size, contentType)
 }
 
 func object(folder, id string, sum [32]byte, size int64, contentType string) record.Object {

@@ -35,6 +35,7 @@ const (
 	AnswerCase         Action = "case.answer"    // answer whoever set it going, or prolong the time for that
 	ViewDocument       Action = "document.view"
 	ViewReport         Action = "report.view"
+	Publish            Action = "report.publish"
 	ManageStaff        Action = "staff.manage"
 	ManageUnits        Action = "unit.manage"
 	ManageService      Action = "service.manage" // jobs, forms, templates
@@ -92,8 +93,6 @@ const (
 	MakeBatch   Action = "case.batch" // letters for many cases
 	CancelBatch Action = "case.batch_cancel"
 
-	Publish Action = "report.publish" // from the terminal
-
 	ProposeTemplate  Action = "template.propose"
 	ApproveTemplate  Action = "template.approve"
 	TakeBackTemplate Action = "template.take_back"
@@ -124,6 +123,7 @@ var allowed = map[Action][]identity.Role{
 	AnswerCase:         {identity.Clerk, identity.Mediator},
 	ViewDocument:       {identity.Clerk, identity.Mediator, identity.Head},
 	ViewReport:         {identity.Analyst, identity.Head, identity.Administrator},
+	Publish:            {identity.Analyst},
 	ManageStaff:        {identity.Administrator},
 	ManageUnits:        {identity.Administrator},
 	ManageService:      {identity.Administrator},

@@ -38,6 +38,7 @@ var tables = []table{
 	{"invitations", "id", 1},
 	{"batches", "id", 14}, {"batch_items", "batch_id, n", 14}, {"mails", "id", 1},
 	{"webhooks", "institution_id", 9}, {"events", "id", 9}, {"publications", "seq", 20},
+	{"published_files", "seq, lang, name", 27},
 	{"audit", "seq", 1},
 }
 

@@ -43,6 +43,7 @@ func fill(t *testing.T, db *database.DB) {
 			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}),
 			tx.AddMail(ctx, record.Mail{ID: "m"}), tx.AddTemplateVersion(ctx, templateVersion(1)),
 			tx.AddPublication(ctx, record.Publication{Seq: 1, Figures: []byte{1}}),
+			tx.AddPublishedFiles(ctx, []record.PublishedFile{{Seq: 1, Lang: "lv", Name: "a", Object: object("p/1")}}),
 			tx.AddBatch(ctx, record.Batch{ID: "b", CreatedBy: "id of ilze"}, []record.BatchItem{
 				{N: 1, CaseID: id("case", 1)},
 			}),

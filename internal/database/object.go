@@ -13,6 +13,7 @@ const namedObjects = `SELECT original_key AS object_key, original_sha256 AS sha2
 		original_content_type AS content_type FROM submissions WHERE original_key <> ''
 	UNION SELECT object_key, sha256, size, content_type FROM uploads
 	UNION SELECT object_key, sha256, size, content_type FROM documents WHERE object_key <> ''
+	UNION SELECT object_key, sha256, size, content_type FROM published_files
 	UNION SELECT signed_key, signed_sha256, signed_size, signed_content_type FROM documents WHERE signed_key <> ''`
 
 // EveryObject gives, on one view, every object that a row points at, by key.

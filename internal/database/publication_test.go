@@ -25,5 +25,20 @@ func TestPublications(t *testing.T) {
 		write(t, db, add(second))
 		all := func(ctx context.Context, tx *database.Tx) ([]record.Publication, error) { return tx.Publications(ctx) }
 		got(t, db, []record.Publication{first, second}, all)
+		file := record.PublishedFile{Seq: 1, Lang: "lv", Name: "statistics.csv", Object: object("publications/1/f00d")}
+		addFile := func(ctx context.Context, tx *database.Tx) error {
+			return tx.AddPublishedFiles(ctx, []record.PublishedFile{file})
+		}
+		write(t, db, addFile)
+		refused(t, db, fault.Conflict, addFile)
+		got(t, db, []record.PublishedFile{file}, func(
+			ctx context.Context, tx *database.Tx,
+		) ([]record.PublishedFile, error) {
+			return tx.PublishedFiles(ctx, 1, "lv")
+		})
+		named, err := db.NamesObject(t.Context(), file.Key)
+		if check(t, err); !named {
+			t.Error("the file of a publication is named by no row")
+		}
 	})
 }

@@ -20,6 +20,7 @@ var (
 	languages = map[string]string{"lv": "LAV", "en": "ENG", "ru": "RUS"}
 	formats   = map[string]string{
 		".csv": "CSV", ".json": "JSON", ".xml": "XML", ".xlsx": "XLSX", ".jsonld": "JSON_LD",
+		".pdf": "PDF",
 	}
 )
 

@@ -82,6 +82,11 @@ func Workbook(data []byte) File {
 	return File{"statistics.xlsx", kind, "opendata.file_xlsx", data}
 }
 
+// PDF is the publication to read and to print.
+func PDF(data []byte) File {
+	return File{"statistics.pdf", "application/pdf", "opendata.file_pdf", data}
+}
+
 // indented is an object as people can read it too.
 func indented(object any) ([]byte, error) {
 	var out bytes.Buffer

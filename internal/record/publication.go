@@ -12,3 +12,10 @@ type Publication struct {
 	To      mediation.Date // the last day
 	Figures []byte         // statistics.Publication, as JSON in gzip
 }
+
+// PublishedFile is a file of a publication.
+type PublishedFile struct {
+	Seq        int64 // of the publication
+	Lang, Name string
+	Object
+}

@@ -325,7 +325,7 @@ func (r *Report) hide(p *Publication, cells []map[Cell]int) {
 		any := false
 		for c, at := range cells[i] {
 			if p.Figures[at].isHidden() {
-				t.Rows[c.Row].Values[c.Column] = Value{Hidden: true}
+				t.Rows[c.Row].Values[c.Column] = Value{Hidden: true, Why: p.Figures[at].Held}
 				any = true
 			}
 		}

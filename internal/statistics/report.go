@@ -98,7 +98,8 @@ type Row struct {
 type Value struct {
 	N      int64
 	Of     int64 // the denominator of a share
-	Hidden bool  // a suppressed cell; the other fields are zero
+	Hidden bool  // a suppressed cell; the other numbers are zero
+	Why    Held  // it is hidden; empty where that follows from another cell
 }
 
 // Ratio is a share as a number; 0 when its denominator is zero.

@@ -33,6 +33,8 @@ const (
 	eraseFor = 3 * time.Second
 
 	originals, documents, trash = "originals/", "documents/", "trash/"
+
+	figures = "publications/"
 )
 
 // SweepDrafts drops drafts whose time is over, a few at a time. The files of those that
@@ -108,7 +110,7 @@ func (s *Service) unnamed(ctx context.Context, tx Tx) (due []string, err error) 
 		)
 	}
 	all := 0
-	for _, prefix := range []string{originals, documents} {
+	for _, prefix := range []string{originals, documents, figures} {
 		announced, err := tx.Announced(ctx, prefix, math.MaxInt64)
 		if err != nil {
 			return nil, err

@@ -21,6 +21,10 @@ type Service struct {
 	Stream statistics.Source
 	Hooks  Hooks
 
+	// DrawPublished draws the files of a publication in a language; nil leaves that to
+	// whoever serves.
+	DrawPublished func(r statistics.Report, lang string) ([]Drawn, error)
+
 	approved  approved
 	warm      warm
 	published published
@@ -53,6 +57,8 @@ type Tx interface {
 type Publications interface {
 	AddPublication(ctx context.Context, p record.Publication) error
 	Publications(ctx context.Context) ([]record.Publication, error)
+	AddPublishedFiles(ctx context.Context, files []record.PublishedFile) error
+	PublishedFiles(ctx context.Context, seq int64, lang string) ([]record.PublishedFile, error)
 }
 
 // Staff are the accounts.

@@ -6,26 +6,44 @@ import (
 	"tilts/internal/statistics"
 )
 
-// published keeps the reports that were published, as everybody may see them: none of them
-// changes. Each is counted once, one at a time, whoever asks how often.
+// Drawn is a file of a report.
+type Drawn struct {
+	Name string
+	Type string // media type
+	Data []byte
+}
+
+// pageName is the file of a publication with the tables of its page, in words.
+const pageName = "page.json"
+
+// PublishedPage is what the page of a publication shows.
+type PublishedPage struct {
+	Made   string            `json:"made"`
+	Tables []statistics.View `json:"tables"`
+}
+
+// published are the pages that were read, by the hash of their file. None of them changes.
 type published struct {
-	counting sync.Mutex
-	mu       sync.Mutex
-	reports  map[int64]statistics.Report
+	drawing sync.Mutex // of what was published before its files were kept
+	mu      sync.Mutex
+	pages   map[string]PublishedPage
 }
 
-func (p *published) get(seq int64) (statistics.Report, bool) {
+// mostPages is how many pages stay read.
+const mostPages = 32
+
+func (p *published) get(hash string) (PublishedPage, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	r, ok := p.reports[seq]
-	return r, ok
+	page, ok := p.pages[hash]
+	return page, ok
 }
 
-func (p *published) put(seq int64, r statistics.Report) {
+func (p *published) put(hash string, page PublishedPage) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.reports == nil {
-		p.reports = map[int64]statistics.Report{}
+	if p.pages == nil || len(p.pages) >= mostPages {
+		p.pages = map[string]PublishedPage{}
 	}
-	p.reports[seq] = r
+	p.pages[hash] = page
 }

@@ -82,12 +82,8 @@ func sendUnlessKnown(c *gin.Context, v any) error {
 		return err
 	}
 	tag := fmt.Sprintf(`"%x"`, sha256.Sum256(data))
-	c.Header("ETag", tag)
-	for known := range strings.SplitSeq(c.GetHeader("If-None-Match"), ",") {
-		if known = strings.TrimPrefix(strings.TrimSpace(known), "W/"); known == tag || known == "*" {
-			c.Status(http.StatusNotModified)
-			return nil
-		}
+	if web.Known(c, tag) {
+		return nil
 	}
 	c.Data(http.StatusOK, "application/json; charset=utf-8", data)
 	return nil

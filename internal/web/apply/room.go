@@ -16,7 +16,6 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/latvia"
 	"tilts/internal/record"
-	"tilts/internal/statistics"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
 	"tilts/internal/web/question"
@@ -33,10 +32,6 @@ type Room struct {
 	Limits   posted.Limits
 	Patience time.Duration   // how long an upload waits to hear what its file says
 	Office   *office.Service // for what was published
-
-	// PublishedFile is a publication as a file of one of the names that its page offers, and the
-	// file's media type.
-	PublishedFile func(r statistics.Report, lang, name string) (data []byte, mediaType string, err error)
 }
 
 // Pages holds the templates of this room.

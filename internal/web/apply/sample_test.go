@@ -131,7 +131,7 @@ var samples = map[string][]any{
 	"statistics": {StatisticsPage{}, StatisticsPage{
 		Periods: []PublishedPeriod{{"2026. gads", "/lv/statistics?period=2", true}, {"2025. gads", "/lv", false}},
 		Period:  "2026. gads", Made: "1.",
-		Files: []PublishedFile{{"figures.file_csv", "/lv/statistics/2/statistics.csv"}},
+		Files: []PublishedFile{{"opendata.file_csv", "/lv/statistics/2/statistics.csv", "12 kB"}},
 		Tables: []statistics.View{{
 			ID: "T1", Title: "T1. Kas", Heading: "Kas", Heads: []statistics.Head{{Full: "Kopā"}},
 			Notes: []string{"Piezīme."},

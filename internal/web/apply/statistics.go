@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/fault"
+	"tilts/internal/locale"
 	"tilts/internal/record"
 	"tilts/internal/statistics"
 	"tilts/internal/web"
@@ -29,11 +30,14 @@ type PublishedPeriod struct {
 }
 
 // PublishedFile is the same figures to take along.
-type PublishedFile struct{ Key, URL string }
+type PublishedFile struct{ Key, URL, Size string }
 
 // The files of a publication, and what they are.
 var publishedFiles = []struct{ name, key string }{
-	{"statistics.xlsx", "figures.file_xlsx"}, {"statistics.csv", "figures.file_csv"},
+	{"statistics.xlsx", "opendata.file_xlsx"}, {"statistics.pdf", "opendata.file_pdf"},
+	{"statistics.csv", "opendata.file_csv"}, {"statistics.csv-metadata.json", "opendata.file_csvw"},
+	{"statistics.json", "opendata.file_json"}, {"statistics-sdmx.csv", "opendata.file_sdmx"},
+	{"statistics-structure.xml", "opendata.file_structure"}, {"dataset.jsonld", "opendata.file_dcat"},
 	{"statistics.zip", "figures.file_zip"},
 }
 
@@ -58,16 +62,19 @@ func (r *Room) statistics(c *gin.Context) error {
 			Here: p.Seq == here.Seq,
 		})
 	}
-	report, err := r.Office.PublishedReport(c.Request.Context(), here)
+	kept, files, err := r.Office.PublishedPage(c.Request.Context(), here, web.Lang(c))
 	if err != nil {
 		return err
 	}
-	page.Period, page.Made = printer.Label(report.Period.Label()), printer.Instant(report.ExtractedAt)
-	page.Tables = printer.Views(report)
+	page.Period, page.Made = printer.Label(periodOf(here).Label()), kept.Made
+	page.Tables = kept.Tables
 	for _, f := range publishedFiles {
-		page.Files = append(page.Files, PublishedFile{
-			Key: f.key, URL: base + "/" + strconv.FormatInt(here.Seq, 10) + "/" + f.name,
-		})
+		if i := slices.IndexFunc(files, func(k record.PublishedFile) bool { return k.Name == f.name }); i >= 0 {
+			page.Files = append(page.Files, PublishedFile{
+				Key: f.key, URL: base + "/" + strconv.FormatInt(here.Seq, 10) + "/" + f.name,
+				Size: r.Words(c).Bytes(locale.Bytes(files[i].Size)),
+			})
+		}
 	}
 	return r.Render(c, http.StatusOK, page)
 }
@@ -102,16 +109,24 @@ func (r *Room) statisticsFile(c *gin.Context) error {
 	if !slices.ContainsFunc(publishedFiles, func(f struct{ name, key string }) bool { return f.name == name }) {
 		return fault.New(fault.NotFound, "fault.not_found")
 	}
-	report, err := r.Office.PublishedReport(c.Request.Context(), p)
+	files, err := r.Office.PublishedFiles(c.Request.Context(), p, web.Lang(c))
 	if err != nil {
 		return err
 	}
-	data, kind, err := r.PublishedFile(report, web.Lang(c), name)
-	if err != nil {
-		return err
+	i := slices.IndexFunc(files, func(f record.PublishedFile) bool { return f.Name == name })
+	if i < 0 {
+		return fault.New(fault.NotFound, "fault.not_found")
 	}
 	c.Header("Cache-Control", "public, max-age=3600")
+	if web.Known(c, `"`+files[i].SHA256+`"`) {
+		return nil
+	}
+	f, err := r.Office.PublishedFile(c.Request.Context(), files[i])
+	if err != nil {
+		return err
+	}
+	defer f.Close()
 	c.Header("Content-Disposition", "attachment; filename="+name)
-	c.Data(http.StatusOK, kind, data)
+	c.DataFromReader(http.StatusOK, f.Size, f.ContentType, f, nil)
 	return nil
 }

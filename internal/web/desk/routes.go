@@ -102,6 +102,8 @@ func (r *Room) caseRoutes(g *gin.RouterGroup) {
 func (r *Room) statisticsRoutes(g *gin.RouterGroup) {
 	g.GET("/statistics", web.Unhurried, r.allowed(casework.ViewReport, r.statistics))
 	g.GET("/statistics/which", web.Unhurried, r.allowed(casework.ListCases, r.which))
+	g.GET("/statistics/publish", web.Unhurried, r.allowed(casework.Publish, r.publishPage))
+	g.POST("/statistics/publish", web.Limit(4<<10), web.Unhurried, r.allowed(casework.Publish, r.publish))
 	g.GET("/statistics.xlsx", web.Unhurried, r.allowed(casework.ViewReport, r.statisticsXLSX))
 	g.GET("/statistics/cases.xlsx", web.Unhurried, r.allowed(casework.ViewReport, r.casesFile))
 	g.GET("/statistics.pdf", web.Unhurried, r.allowed(casework.ViewReport, r.statisticsPDF))

@@ -178,6 +178,8 @@ var doors = map[string][7]int{
 	"GET /staff/documents/:id/signed":                          {ask, 404, 404, 404, 403, 403, 404},
 	"GET /staff/statistics":                                    {ask, 403, 403, 403, 200, 200, 200},
 	"GET /staff/statistics/which":                              {ask, 403, 403, 403, 403, 403, 404},
+	"GET /staff/statistics/publish":                            {ask, 403, 403, 403, 200, 403, 403},
+	"POST /staff/statistics/publish":                           {ask, 403, 403, 403, 422, 403, 403},
 	"GET /staff/statistics.xlsx":                               {ask, 403, 403, 403, 200, 200, 200},
 	"GET /staff/statistics/cases.xlsx":                         {ask, 403, 403, 403, 200, 200, 200},
 	"GET /staff/statistics.pdf":                                {ask, 403, 403, 403, 200, 200, 200},

@@ -137,6 +137,33 @@ func sampleCases() []any {
 	})
 }
 
+func samplePublish() []any {
+	spans := []SpanGroup{{Key: "staff.span_years", Spans: []FilterOption{{"2025", "…"}, {"2026", "…"}}}}
+	done := []PublishedRow{{"…", "…", "/x"}}
+	look := &PublishLook{
+		Period: "…", AsOf: "…", At: 1, After: 1, Before: "…", Withheld: []string{"…"}, More: 2,
+		Hidden:  []HiddenCount{{statistics.Small, 2}, {statistics.Beside, 1}, {statistics.Nobody, 1}},
+		Changes: []Change{{"…", "…", "…", "1", ""}},
+		Tables: []LookTable{{
+			View: statistics.View{Title: "…", Heads: []statistics.Head{{Full: "…"}}}, Hidden: 3,
+			Lines: []LookLine{
+				{Label: "…", Level: 1, Cells: []LookCell{{Text: "7"}, {Text: "1", Hidden: true}}},
+				{Label: "…", Total: true, Cells: []LookCell{{Text: "3", Hidden: true, Why: statistics.Small}}},
+			},
+		}},
+	}
+	first, again := *look, *look
+	first.Before, first.Hidden, again.Again = "", nil, true
+	same := *look
+	same.Changes = nil
+	return []any{
+		PublishPage{Menu: sampleMenu, Spans: spans, Threshold: "5", Problem: "…"},
+		PublishPage{Menu: sampleMenu, Spans: spans, Span: "2026", Threshold: "5", Fixed: true, Done: done, Look: look},
+		PublishPage{Menu: sampleMenu, Look: &first}, PublishPage{Menu: sampleMenu, Look: &again},
+		PublishPage{Menu: sampleMenu, Look: &same},
+	}
+}
+
 func sampleStatistics() StatisticsPage {
 	return StatisticsPage{
 		Menu:    sampleMenu,

@@ -179,6 +179,7 @@ var samples = map[string][]any{
 		StatisticsPage{Menu: sampleMenu, From: "x", Problem: "…", Broken: []string{"I-2026-0001 case 1: fact 2"}},
 		sampleStatistics(),
 	},
+	"publish": samplePublish(),
 	"which": {
 		WhichPage{Menu: sampleMenu, Title: "…", Number: 3, More: true, Others: 2, Back: "/x", Cases: []WhichCase{
 			{Number: "I-2026-0001", Title: "…", Arrived: "…", URL: "/x"},

@@ -33,6 +33,7 @@ type StatisticsPage struct {
 	Fields   []string // the columns of the table of rows, which is a file alone
 	Cases    string   // its address
 	Left     bool     // the table cannot be narrowed to some cases, and is left out
+	Publish  bool     // the reader may publish
 	Broken   []string // cases that cannot be read and are in no table, for whoever runs the service
 }
 
@@ -154,6 +155,8 @@ func (r *Room) statisticsPage(c *gin.Context, q statistics.Question) (Statistics
 		XLSX:  "/staff/statistics.xlsx?" + query.Encode(),
 		PDF:   "/staff/statistics.pdf?" + query.Encode(),
 		Table: c.DefaultQuery("table", "T4"),
+
+		Publish: actor(c).May(casework.Publish),
 	}
 	printer := statistics.NewPrinter(r.Words(c))
 	for _, d := range statistics.Catalogue() {

@@ -33,6 +33,7 @@ var notKept = map[string]string{
 	"/staff/institutions/:id/webhook":      "an address and a secret",
 	"/staff/forms/try":                     "a copy of a file",
 	"/staff/new-letter":                    "a name; the text is kept as a version",
+	"/staff/statistics/publish":            "nothing is typed",
 	"/staff/templates/:folder/:name/:lang": "a copy of a file, which a version keeps",
 }
 
