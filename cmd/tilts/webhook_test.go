@@ -180,7 +180,7 @@ func openByReference(t *testing.T, clerk *visitor, reference string) {
 	t.Helper()
 	list, err := clerk.open(t.Context(), "/staff/inbox?q="+reference)
 	check(t, err)
-	found := regexp.MustCompile(`<li><a href="(/staff/inbox/[0-9a-f-]{36})`).FindStringSubmatch(list.body)
+	found := regexp.MustCompile(`<li>\s*<a href="(/staff/inbox/[0-9a-f-]{36})`).FindStringSubmatch(list.body)
 	if found == nil {
 		t.Fatalf("%s is not in the inbox:\n%s", reference, list.body)
 	}
@@ -195,7 +195,7 @@ func openByReference(t *testing.T, clerk *visitor, reference string) {
 var (
 	inputTag  = regexp.MustCompile(`<input [^>]*>`)
 	selectTag = regexp.MustCompile(`(?s)<select [^>]*name="([^"]*)".*?</select>`)
-	picked    = regexp.MustCompile(`<option value="([^"]*)" selected`)
+	picked    = regexp.MustCompile(`<option value="([^"]*)"\s+selected`)
 	attribute = regexp.MustCompile(`(name|value|type)="([^"]*)"`)
 )
 
