@@ -47,13 +47,12 @@ func BenchmarkStart(b *testing.B) {
 }
 
 // BenchmarkIdle measures what a service takes that nobody visits: the share of a core, how often
-// a thread of it wakes (River looks twenty times a second whether a job has ended), and
-// resident memory, of which file is what the system can take back (pages of the program) and
-// anon what it cannot.
+// a thread of it wakes, and resident memory, of which file is what the system can take back
+// (pages of the program) and anon what it cannot.
 func BenchmarkIdle(b *testing.B) {
 	for b.Loop() {
 		p := startProgram(b, built(b), b.TempDir())
-		time.Sleep(15 * time.Second) // what a start leaves to do is done
+		time.Sleep(40 * time.Second) // what a start leaves to do is done, and the queue rests
 		before, slept := processTime(b, p.cmd.Process.Pid), sleeps(b, p.cmd.Process.Pid)
 		time.Sleep(*idleFor)
 		idle := processTime(b, p.cmd.Process.Pid) - before

@@ -30,8 +30,7 @@ const (
 	defaultMaxAttempts = 15 // with River's attempt⁴ seconds between them: about two days
 
 	// A process wakes its workers for the jobs it adds itself (see Wake) and for their next
-	// attempts, and looks now and then for what others added or left. A look that finds
-	// nothing writes nothing, but each kind looks by itself: often, it adds up.
+	// attempts, and looks now and then for what others added or left.
 	fetchCooldown = 20 * time.Millisecond
 	pollInterval  = 15 * time.Second
 
@@ -88,9 +87,12 @@ type Queue struct {
 	client *river.Client[*sql.Tx]
 	driver riverdriver.Driver[*sql.Tx]
 	ear    ear
+	stir   chan struct{} // somebody added jobs, or knows of some
+	look   time.Duration // how often watch looks
 	log    *slog.Logger
 	atWork *atWork
 	quiet  context.CancelFunc // ends the signs of life; nil before Start
+	still  func()             // ends watch and the periodic jobs; nil before Start
 }
 
 // New makes a queue over db, which must have been migrated (see Migrate).
@@ -102,8 +104,9 @@ func New(db *sql.DB, engine string, kinds []Kind, log *slog.Logger) (*Queue, err
 		return nil, err
 	}
 	q := &Queue{
-		db: db, engine: engine, kinds: make(map[string]Kind, len(kinds)), driver: driver,
-		ear: make(ear, 100), log: log, atWork: &atWork{ids: map[int64]bool{}},
+		db: db, engine: engine, kinds: make(map[string]Kind, len(kinds)), driver: driver, log: log,
+		ear: make(ear, 100), stir: make(chan struct{}, 1), look: pollInterval,
+		atWork: &atWork{ids: map[int64]bool{}},
 	}
 	longest := defaultTimeout
 	config := &river.Config{
@@ -128,9 +131,6 @@ func New(db *sql.DB, engine string, kinds []Kind, log *slog.Logger) (*Queue, err
 			config.Queues[kind.Name] = river.QueueConfig{MaxWorkers: kind.Workers}
 		}
 		river.AddWorkerArgs(config.Workers, task{kind: kind.Name}, &worker{kind: kind, queue: q})
-		if kind.Periodic > 0 {
-			config.PeriodicJobs = append(config.PeriodicJobs, q.periodic(kind))
-		}
 	}
 	config.RescueStuckJobsAfter = longest + time.Hour // lost jobs are found sooner: see live
 	if q.client, err = river.NewClient[*sql.Tx](waking{driver, q.ear}, config); err != nil {
@@ -196,9 +196,10 @@ func (q *Queue) Start(ctx context.Context) error {
 	} else {
 		go q.live(ctx)
 	}
-	if err := q.client.Start(ctx); err != nil {
+	if err := q.client.Start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("start queue: %w", err)
 	}
+	q.attend(ctx)
 	return nil
 }
 
@@ -207,6 +208,9 @@ func (q *Queue) Start(ctx context.Context) error {
 func (q *Queue) Stop(ctx context.Context) error {
 	if q.quiet != nil {
 		defer q.quiet()
+	}
+	if q.still != nil {
+		q.still()
 	}
 	err := q.client.Stop(ctx)
 	if err == nil || ctx.Err() == nil {
@@ -235,13 +239,6 @@ func insertOpts(k Kind) *river.InsertOpts {
 		opts.UniqueOpts = river.UniqueOpts{ByArgs: true, ByState: unfinished}
 	}
 	return opts
-}
-
-func (q *Queue) periodic(k Kind) *river.PeriodicJob {
-	return river.NewPeriodicJob(river.PeriodicInterval(k.Periodic), func() (river.JobArgs, *river.InsertOpts) {
-		q.wakeIn(time.Second, k.Name) // it is added right after this
-		return task{kind: k.Name}, insertOpts(k)
-	}, &river.PeriodicJobOpts{RunOnStart: !k.NotAtStart})
 }
 
 // task is the arguments of every job. River asks the value for its kind when

@@ -44,6 +44,8 @@ func TestQueue(t *testing.T) {
 		"a kind stands behind another":                      behind,
 		"a job begins when its process is woken":            woken,
 		"jobs of the one queue of old are worked":           oldQueue,
+		"a queue at rest begins when it is woken":           wokenAtRest,
+		"a queue at rest finds what others added":           foundAtRest,
 		"enqueueing needs no handlers":                      insertOnly,
 		"migrating twice changes nothing":                   migrateTwice,
 	}

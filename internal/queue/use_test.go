@@ -22,7 +22,11 @@ func newQueue(t *testing.T, db *sql.DB, e engine, kinds ...queue.Kind) *queue.Qu
 
 func started(t *testing.T, db *sql.DB, e engine, kinds ...queue.Kind) *queue.Queue {
 	t.Helper()
-	q := newQueue(t, db, e, kinds...)
+	return begun(t, newQueue(t, db, e, kinds...))
+}
+
+func begun(t *testing.T, q *queue.Queue) *queue.Queue {
+	t.Helper()
 	if err := q.Start(t.Context()); err != nil {
 		t.Fatal(err)
 	}

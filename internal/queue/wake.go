@@ -28,6 +28,10 @@ const inserted = "river_insert"
 // transaction is over.
 func (q *Queue) Wake(kinds ...string) {
 	for _, kind := range kinds {
+		select {
+		case q.stir <- struct{}{}:
+		default: // stirred already
+		}
 		line := cmp.Or(q.kinds[kind].Behind, kind)
 		select {
 		case q.ear <- &riverdriver.Notification{Topic: inserted, Payload: fmt.Sprintf("{\"queue\": %q}", line)}:
