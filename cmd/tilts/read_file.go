@@ -53,7 +53,7 @@ func (r *fileReader) read(name string) (said record.Said, err error) {
 	if err := r.begin(); err != nil {
 		return said, err
 	}
-	said, _, err = r.letters.ReadLetter(r.s.ctx, bytes.NewReader(data))
+	said, _, err = r.letters.ReadLetter(r.s.ctx, bytes.NewReader(data), record.Said{}, nil)
 	var refused *pdfread.Error
 	if errors.As(err, &refused) {
 		return said, fmt.Errorf("%s: it cannot be read: %s", name, refused.Unreadable())

@@ -57,6 +57,7 @@ const (
 	ReadNotes         Action = "case.read_notes" // a mediator's own
 	CorrectArrival    Action = "submission.correct_arrival"
 	SetAside          Action = "submission.set_aside"
+	ArrangePages      Action = "submission.arrange"   // of its file
 	TakeOver          Action = "submission.take_over" // from who has it open
 	Decide            Action = "submission.decide"
 	TakeBackDecision  Action = "submission.take_back"

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"image"
 	"image/draw"
+	"image/jpeg"
 	"image/png"
 	"io"
 
@@ -26,10 +27,14 @@ type Reader struct {
 	Eyes  *ocr.Reader // nil where nothing reads pictures
 }
 
-// ReadLetter reads what a file says, and takes out what is attached to it. The error may be a
-// *pdfread.Error; any other may pass.
-func (r *Reader) ReadLetter(ctx context.Context, file io.ReadSeeker) (record.Said, []plain.Attachment, error) {
-	letter, err := r.Files.Letter(ctx, file)
+// ReadLetter reads what a file says, and takes out what is attached to it. Of pictures only those of
+// the view are read, turned as it says; what was read before of one that lay so is not read again.
+// The error may be a *pdfread.Error; any other may pass.
+func (r *Reader) ReadLetter(
+	ctx context.Context, file io.ReadSeeker, before record.Said, view record.View,
+) (record.Said, []plain.Attachment, error) {
+	turns := view.Turns()
+	letter, err := r.Files.Letter(ctx, file, turns)
 	if errors.Is(err, pdfread.ErrTime) || errors.Is(err, pdfread.ErrLimit) {
 		if listed, failed := r.Files.Listed(ctx, file); failed == nil {
 			letter, err = tooMuch(listed, err.(*pdfread.Error)), nil
@@ -49,10 +54,17 @@ func (r *Reader) ReadLetter(ctx context.Context, file io.ReadSeeker) (record.Sai
 	for _, u := range letter.Unread {
 		said.Unopened = append(said.Unopened, record.SaidUnopened{File: u.File, Reason: record.Reading(u.Reason)})
 	}
-	for _, p := range letter.Pages {
-		page, err := r.page(ctx, p)
-		if err != nil {
-			return record.Said{}, nil, err
+	for i, p := range letter.Pages {
+		page := record.SaidPage{Text: p.Text, File: p.File, Kind: string(p.Kind), Unread: p.Picture != nil}
+		switch {
+		case p.Picture == nil:
+		case len(letter.Pages) == len(before.Pages) && readSo(before.Pages[i], turns[i+1]):
+			page = before.Pages[i]
+		case view.Has(i + 1):
+			page.Turn, page.Skew = turns[i+1], p.Skew
+			if err := r.see(ctx, p.Picture, &page); err != nil {
+				return record.Said{}, nil, err
+			}
 		}
 		said.Pages = append(said.Pages, page)
 	}
@@ -73,22 +85,24 @@ func (r *Reader) ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Fi
 	return surface.Filled{Values: f.Fields, Others: f.Others, Subject: f.Subject, Text: f.Text}, err
 }
 
-// page reads one page. One that takes too long is left to a person.
-func (r *Reader) page(ctx context.Context, p pdfread.Page) (record.SaidPage, error) {
-	page := record.SaidPage{Text: p.Text, File: p.File, Kind: string(p.Kind), Unread: p.Picture != nil}
-	if p.Picture == nil || r.Eyes == nil {
-		return page, nil
+// readSo reports whether a page was read with the eyes as it lies now.
+func readSo(p record.SaidPage, turn int) bool { return !p.Unread && p.Wide > 0 && p.Turn == turn }
+
+// see reads a picture of a page. One that takes too long is left to a person.
+func (r *Reader) see(ctx context.Context, file []byte, page *record.SaidPage) error {
+	if r.Eyes == nil {
+		return nil
 	}
-	picture, err := grey(p.Picture)
+	picture, err := grey(file)
 	if err != nil {
-		return page, err
+		return err
 	}
 	seen, err := r.Eyes.Page(ctx, picture)
 	switch {
 	case errors.Is(err, ocr.ErrTime):
-		return page, nil
+		return nil
 	case err != nil:
-		return page, err
+		return err
 	}
 	page.Text, page.Unread = seen.Text, false
 	page.Wide, page.High = seen.Size.X, seen.Size.Y
@@ -97,7 +111,23 @@ func (r *Reader) page(ctx context.Context, p pdfread.Page) (record.SaidPage, err
 			Begin: w.Begin, End: w.End, Sure: w.Sure, Box: [4]int{w.Box.Min.X, w.Box.Min.Y, w.Box.Max.X, w.Box.Max.Y},
 		})
 	}
-	return page, nil
+	return nil
+}
+
+// PagePicture draws a page of a file as it lies, at half the size in which its words are read: grey, as
+// a JPEG. Its errors are those of ReadLetter.
+func (r *Reader) PagePicture(ctx context.Context, file io.ReadSeeker, p record.SaidPage) ([]byte, error) {
+	drawn, err := r.Files.Page(ctx, file, p.Number, p.Turn, p.Skew)
+	if err != nil {
+		return nil, err
+	}
+	picture, err := grey(drawn)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = jpeg.Encode(&out, picture, &jpeg.Options{Quality: 75})
+	return out.Bytes(), err
 }
 
 // grey is a picture that the confined process made. A file may have got the better of that

@@ -36,7 +36,8 @@ func reader(t testing.TB) *Reader {
 func read(t testing.TB, r *Reader, file []byte) (page Page) {
 	t.Helper()
 	err := scan.Pages(file, func(picture image.Image) (err error) {
-		page, err = r.Page(context.Background(), scan.Page(picture))
+		readable, _ := scan.Page(picture)
+		page, err = r.Page(context.Background(), readable)
 		return err
 	})
 	if err != nil {

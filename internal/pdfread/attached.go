@@ -38,6 +38,9 @@ func (s *sandbox) attached(o order, l *Letter, depth int) error {
 			a.Name = fmt.Sprint(i+1) + plain.KindOf(a.Bytes).Ending()
 			l.Mail.Attached[i].Name = a.Name
 		}
+		if o.found(l) {
+			return nil
+		}
 		if s.documents == mostDocuments || l.full(o) {
 			l.More++
 			continue
@@ -57,6 +60,7 @@ func (s *sandbox) document(a plain.Attachment, o order, l *Letter, depth int) er
 	s.documents++
 	pictures, bytes := l.pictures()
 	o.Drawing.Pages, o.Drawing.Bytes = o.Drawing.Pages-pictures, o.Drawing.Bytes-bytes
+	o.before += len(l.Pages)
 	var inner Letter
 	var known *Error
 	err := recovered(func() error { return s.letter(a.Bytes, o, &inner, depth+1) })

@@ -42,6 +42,11 @@ type order struct {
 	Drawing Drawing   // of pictures and letters
 	Now     time.Time // when signatures are judged
 	Closed  bool      // attached files are taken out and not read
+	// Only is the page of a letter whose picture is wanted, and nothing else; 0 for none.
+	Only   int
+	Skew   float64 // of that page
+	Turns  Turns
+	before int // pages of the letters in which the one that is read lies
 }
 
 // work is what is wanted of a file.

@@ -39,15 +39,16 @@ type Page struct {
 	Kind plain.Kind // of that file
 	// Picture is of a page without text, readable (scan.Page), as a PNG in grey: it must be read
 	// with the eyes.
-	Picture []byte `json:",omitempty"`
+	Picture []byte  `json:",omitempty"`
+	Skew    float64 `json:",omitempty"` // by how much it was turned to be level, in degrees
 }
 
 // scans is how pages without text become pictures.
 var scans = Drawing{DPI: 300, Pages: 20, Bytes: 64 << 20}
 
 // Letter reads what a file says. It waits for its turn, and its error may be an *Error.
-func (r *Reader) Letter(ctx context.Context, file io.ReadSeeker) (Letter, error) {
-	said, err := r.carryOut(ctx, order{Work: readLetter, Drawing: scans, Now: time.Now()}, file)
+func (r *Reader) Letter(ctx context.Context, file io.ReadSeeker, turns Turns) (Letter, error) {
+	said, err := r.carryOut(ctx, order{Work: readLetter, Drawing: scans, Now: time.Now(), Turns: turns}, file)
 	return said.Letter, err
 }
 
@@ -57,6 +58,49 @@ func (r *Reader) Listed(ctx context.Context, file io.ReadSeeker) (Letter, error)
 	said, err := r.carryOut(ctx, order{Work: readLetter, Drawing: scans, Closed: true}, file)
 	return said.Letter, err
 }
+
+// Turns are quarter turns, clockwise, by which pages are turned before they are read; by their
+// numbers, from 1.
+type Turns map[int]int
+
+// shown is how one page becomes a picture for a person to look at.
+var shown = Drawing{DPI: scans.DPI / 2, Pages: scans.Pages, Bytes: 16 << 20}
+
+// Page draws a page of a letter, from 1, at half the size in which its words are read: as a PNG in
+// grey. The pages are those of Letter, which tells the skew; of one that is no picture and in no PDF
+// the error is ErrKind.
+func (r *Reader) Page(ctx context.Context, file io.ReadSeeker, n, turn int, skew float64) ([]byte, error) {
+	o := order{Work: readLetter, Drawing: shown, Only: n, Turns: Turns{n: turn}, Skew: skew}
+	said, err := r.carryOut(ctx, o, file)
+	if pages := said.Letter.Pages; err == nil && len(pages) > 0 {
+		return pages[0].Picture, nil
+	}
+	if err == nil {
+		err = ErrKind
+	}
+	return nil, err
+}
+
+// next is the number of the next page of a letter.
+func (o order) next(l *Letter) int { return o.before + len(l.Pages) + 1 }
+
+// draws reports whether the picture of the next page of a letter is wanted.
+func (o order) draws(l *Letter) bool { return o.Only == 0 || o.Only == o.next(l) }
+
+// found reports whether the only page that is wanted is among those there are.
+func (o order) found(l *Letter) bool { return o.Only != 0 && o.Only < o.next(l) }
+
+// alone leaves of a letter the picture of one page, if it has one.
+func (l *Letter) alone(n int) {
+	var pages []Page
+	if n <= len(l.Pages) && len(l.Pages[n-1].Picture) > 0 {
+		pages = []Page{l.Pages[n-1]}
+	}
+	*l = Letter{Kind: l.Kind, Pages: pages}
+}
+
+// undrawn stands for the picture of a page that is not wanted.
+var undrawn = []byte{}
 
 // letter reads what a file says, so many files deep within another.
 func (s *sandbox) letter(data []byte, o order, l *Letter, depth int) error {
@@ -69,6 +113,9 @@ func (s *sandbox) letter(data []byte, o order, l *Letter, depth int) error {
 	case plain.Signed:
 		return s.container(data, o, l, depth)
 	case plain.PDF:
+		if o.Only > 0 {
+			return s.pdfLetter(data, o, l)
+		}
 		if report, err := signed(data, o); err == nil && len(report.Verdicts) > 0 {
 			l.Signed = &report
 		}
@@ -114,13 +161,15 @@ func (s *sandbox) pdfLetter(data []byte, o order, l *Letter) error {
 	if err != nil {
 		return err
 	}
-	for n := range pages {
+	for n := 0; n < pages && !o.found(l); n++ {
 		text, err := s.textOf(document, n, plain.MostText/4)
 		if err != nil {
 			return err
 		}
 		text = plain.Clean(strings.ReplaceAll(text, "\uFFFE", "")) // a hyphen at the end of a line
-		if says(text) {
+		if said := says(text); said && o.Only > 0 && o.draws(l) {
+			return s.scanned(document, n, o, l)
+		} else if said {
 			l.Pages = append(l.Pages, Page{Text: text, Kind: l.Kind})
 			continue
 		}
@@ -153,6 +202,10 @@ func (s *sandbox) scanned(document references.FPDF_DOCUMENT, n int, o order, l *
 		l.More++
 		return nil
 	}
+	if !o.draws(l) {
+		l.Pages = append(l.Pages, Page{Picture: undrawn, Kind: l.Kind})
+		return nil
+	}
 	drawn, err := s.RenderPageInDPI(&requests.RenderPageInDPI{
 		DPI: o.Drawing.DPI, Page: requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: n}},
 	})
@@ -179,19 +232,32 @@ func (l *Letter) pictures() (n, bytes int) {
 	return n, bytes
 }
 
+// readable makes a page readable, or smaller for a person to look at.
+func (o order) readable(picture image.Image) (page *image.Gray, skew float64) {
+	if o.Only > 0 {
+		return scan.Shown(picture, o.Skew), o.Skew
+	}
+	return scan.Page(picture)
+}
+
 // picture adds a page that is a picture.
 func (l *Letter) picture(picture image.Image, o order) error {
 	if l.full(o) {
 		l.More++
 		return nil
 	}
+	if !o.draws(l) {
+		l.Pages = append(l.Pages, Page{Picture: undrawn, Kind: l.Kind})
+		return nil
+	}
 	var out bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, scan.Page(picture)); err != nil {
+	page, skew := o.readable(scan.Quarter(picture, o.Turns[o.next(l)]))
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, page); err != nil {
 		return err
 	}
 	if _, before := l.pictures(); before+out.Len() > o.Drawing.Bytes {
 		return ErrLimit
 	}
-	l.Pages = append(l.Pages, Page{Picture: out.Bytes(), Kind: l.Kind})
+	l.Pages = append(l.Pages, Page{Picture: out.Bytes(), Skew: skew, Kind: l.Kind})
 	return nil
 }

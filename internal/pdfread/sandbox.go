@@ -146,7 +146,11 @@ func (s *sandbox) read(file io.Reader, o order, a *answer) error {
 		case drawPages:
 			return s.pictures(data, o, &a.Pictures)
 		case readLetter:
-			return s.letter(data, o, &a.Letter, 0)
+			err := s.letter(data, o, &a.Letter, 0)
+			if err == nil && o.Only > 0 {
+				a.Letter.alone(o.Only)
+			}
+			return err
 		}
 		a.Form = Form{Fields: map[string]string{}}
 		return s.form(data, o.Limits, &a.Form)

@@ -35,7 +35,10 @@ const (
 	DecidedLater   DecisionKind = "later" // put aside until a day
 )
 
-// DecisionKinds lists them all.
+// What is decided of a submission and leaves it where it is.
+const DecidedPages DecisionKind = "pages" // which pages of its file are its letter, and how they lie
+
+// DecisionKinds lists those by which it leaves the inbox.
 var DecisionKinds = []DecisionKind{DecidedAsk, DecidedForward, DecidedRefuse, DecidedLater}
 
 // Unsent is what a member of staff typed into a form and has not sent, sealed. Once it was sent it

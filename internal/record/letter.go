@@ -1,6 +1,10 @@
 package record
 
-import "tilts/internal/signature"
+import (
+	"slices"
+
+	"tilts/internal/signature"
+)
 
 // Letter is what a file says that is none of our forms, and what a clerk decided of it. Its
 // submission has it as long as the file.
@@ -61,6 +65,56 @@ type SaidPage struct {
 	Words      []SaidWord `json:",omitempty"`
 	Wide, High int        `json:",omitempty"`
 	Unread     bool       `json:",omitempty"` // a picture, and nothing here can read it
+	Turn       int        `json:",omitempty"` // quarter turns, clockwise, by which it was turned before
+	Skew       float64    `json:",omitempty"` // by how much it was turned then to be level, in degrees
+	Number     int        `json:"-"`          // among the pages of the file, from 1; only in a view
+}
+
+// View is which pages of a file make up a letter, in their order; none: all, as the file has them.
+// The file stays as it is.
+type View []SeenPage
+
+// SeenPage is a page of a file as a clerk wants to see it.
+type SeenPage struct {
+	Number int // among the pages of the file, from 1
+	Turn   int `json:",omitempty"` // quarter turns, clockwise
+}
+
+// Turns are the quarter turns of pages by their numbers.
+func (v View) Turns() map[int]int {
+	turns := map[int]int{}
+	for _, p := range v {
+		turns[p.Number] = p.Turn
+	}
+	return turns
+}
+
+// Has reports whether a page is seen.
+func (v View) Has(number int) bool {
+	return len(v) == 0 || slices.ContainsFunc(v, func(p SeenPage) bool { return p.Number == number })
+}
+
+// Seen is what the pages of a view say. Words read from a page that lay otherwise have no place in it.
+func (s Said) Seen(v View) Said {
+	if len(v) == 0 {
+		for i, p := range s.Pages {
+			v = append(v, SeenPage{i + 1, p.Turn})
+		}
+	}
+	var pages []SaidPage
+	for _, seen := range v {
+		if seen.Number < 1 || seen.Number > len(s.Pages) {
+			continue
+		}
+		p := s.Pages[seen.Number-1]
+		if p.Turn != seen.Turn {
+			p.Words, p.Skew = nil, 0
+		}
+		p.Number, p.Turn = seen.Number, seen.Turn
+		pages = append(pages, p)
+	}
+	s.Pages = pages
+	return s
 }
 
 // SaidWord is a word of a picture.

@@ -57,6 +57,15 @@ func directory(file []byte) (binary.ByteOrder, int) {
 	return order, int(first)
 }
 
+// Quarter turns a picture clockwise by so many quarters.
+func Quarter(picture image.Image, turns int) image.Image {
+	held := [...]int{1, 6, 3, 8}[(turns%4+4)%4]
+	if held == 1 {
+		return picture
+	}
+	return upright(picture, held)
+}
+
 // upright holds a picture as its camera was held, in grey.
 func upright(picture image.Image, held int) image.Image {
 	at := picture.Bounds()

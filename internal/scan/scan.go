@@ -28,10 +28,21 @@ const (
 // its own density is not believed: telephones say 72.
 const long = 3508
 
-// Page makes a page readable: the result is new, in grey.
-func Page(picture image.Image) *image.Gray {
-	page := Lit(scaled(picture))
-	if angle := Skew(page); angle > level || angle < -level {
+// Page makes a page readable: the result is new, in grey. The angle is by how much it was turned to be
+// level, in degrees.
+func Page(picture image.Image) (page *image.Gray, angle float64) {
+	page = Lit(scaled(picture, 1))
+	if angle = Skew(page); angle > level || angle < -level {
+		return Turned(page, angle), angle
+	}
+	return page, 0
+}
+
+// Shown is a page as Page makes it, at half its size, for a person to look at; the angle is what Page
+// gave.
+func Shown(picture image.Image, angle float64) *image.Gray {
+	page := Lit(scaled(picture, 0.5))
+	if angle != 0 && angle > -steepest-1 && angle < steepest+1 {
 		page = Turned(page, angle)
 	}
 	return page
@@ -40,14 +51,14 @@ func Page(picture image.Image) *image.Gray {
 // level is up to what angle a page is level enough, in degrees.
 const level = 0.15
 
-// scaled is a picture in grey, of the size of a page; one much smaller than a page, such as a
-// stamp, is enlarged four times at most.
-func scaled(picture image.Image) *image.Gray {
+// scaled is a picture in grey, of the size of a page or a part of that; one much smaller than a page,
+// such as a stamp, is enlarged four times at most.
+func scaled(picture image.Image, part float64) *image.Gray {
 	at := picture.Bounds()
-	by := float64(long) / float64(max(at.Dx(), at.Dy(), 1))
-	by = min(by, 4)
-	if by > 0.9 && by < 1.15 {
-		by = 1
+	by := float64(long) * part / float64(max(at.Dx(), at.Dy(), 1))
+	by = min(by, 4*part)
+	if by > 0.9*part && by < 1.15*part {
+		by = part
 	}
 	wide, high := max(int(float64(at.Dx())*by), 1), max(int(float64(at.Dy())*by), 1)
 	page := image.NewGray(image.Rect(0, 0, wide, high))

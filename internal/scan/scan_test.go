@@ -55,10 +55,44 @@ func TestShadowsAreDividedOut(t *testing.T) {
 
 func TestAPageHasOneSize(t *testing.T) {
 	for _, size := range []image.Point{{1240, 1754}, {2480, 3508}, {3024, 4032}, {4032, 3024}} {
-		page := scan.Page(image.NewYCbCr(image.Rectangle{Max: size}, image.YCbCrSubsampleRatio420))
+		page, _ := scan.Page(image.NewYCbCr(image.Rectangle{Max: size}, image.YCbCrSubsampleRatio420))
 		if long := max(page.Rect.Dx(), page.Rect.Dy()); long < 3100 || long > 4100 {
 			t.Errorf("%v becomes %v", size, page.Rect)
 		}
+	}
+}
+
+// What a person is shown lies as the page whose words were read: half of it, point for point.
+func TestWhatIsShownLiesAsWhatIsRead(t *testing.T) {
+	photograph := scantest.Photograph(scantest.Paper(strings.Repeat("Lūdzu izlīgumu. ", 200))[0])
+	err := scan.Pages(photograph, func(picture image.Image) error {
+		page, angle := scan.Page(picture)
+		shown := scan.Shown(picture, angle)
+		if angle < 1 || shown.Rect.Dx() != page.Rect.Dx()/2 || shown.Rect.Dy() != page.Rect.Dy()/2 {
+			t.Fatalf("%v at %.2f° and %v", page.Rect, angle, shown.Rect)
+		}
+		differ, dark := 0, 0
+		for y := range shown.Rect.Dy() - 1 {
+			for x := range shown.Rect.Dx() - 1 {
+				mean := 0
+				for n := range 4 {
+					mean += int(page.GrayAt(2*x+n%2, 2*y+n/2).Y) / 4
+				}
+				if mean < 100 {
+					dark++
+					if shown.GrayAt(x, y).Y > 200 {
+						differ++
+					}
+				}
+			}
+		}
+		if dark < 10_000 || differ > dark/50 {
+			t.Errorf("of %d dark points %d are paper", dark, differ)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }
 

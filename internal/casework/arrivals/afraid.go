@@ -34,5 +34,5 @@ func afraid(l reading.Letter) bool {
 		slices.ContainsFunc(l.Conflicts, func(c reading.Conflict) bool { return c.Field == reading.SafetyConcern })
 }
 
-// saidAfraid is the same of what a file says; nil for nothing.
-func saidAfraid(said *record.Said) bool { return said != nil && afraid(ReadSaid(*said).Letter) }
+// afraid is the same of what the pages of a file say that are seen.
+func (t told) afraid() bool { return t.said != nil && afraid(ReadSaid(t.said.Seen(t.view)).Letter) }

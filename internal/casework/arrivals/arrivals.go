@@ -190,8 +190,12 @@ type FieldReader interface {
 	ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Filled, error)
 }
 
-// LetterReader reads what a file of any kind says, and takes out what is attached to it. Its
-// errors are those of a FieldReader.
+// LetterReader reads what a file of any kind says, and takes out what is attached to it. Pictures are
+// read as the view has them; what was read before of one that lay so stays. PagePicture draws a page of
+// a view as a JPEG. The errors are those of a FieldReader.
 type LetterReader interface {
-	ReadLetter(ctx context.Context, file io.ReadSeeker) (record.Said, []plain.Attachment, error)
+	ReadLetter(
+		ctx context.Context, file io.ReadSeeker, before record.Said, view record.View,
+	) (record.Said, []plain.Attachment, error)
+	PagePicture(ctx context.Context, file io.ReadSeeker, page record.SaidPage) ([]byte, error)
 }

@@ -244,14 +244,14 @@ type DecisionView struct {
 	By   string // name of who made it
 }
 
-// newestDecision is the newest that stands; nil for none.
+// newestDecision is the newest by which it left the inbox and which stands; nil for none.
 func newestDecision(ctx context.Context, tx Tx, submissionID string) (*DecisionView, error) {
 	list, err := tx.Decisions(ctx, submissionID)
 	if err != nil {
 		return nil, err
 	}
 	for _, d := range list {
-		if d.UndoneAt != 0 {
+		if d.UndoneAt != 0 || !slices.Contains(record.DecisionKinds, d.Kind) {
 			continue
 		}
 		v := &DecisionView{Decision: d}

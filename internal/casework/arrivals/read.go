@@ -49,16 +49,23 @@ func (s *Service) ReadFile(ctx context.Context, id string) error {
 
 func (s *Service) readFile(ctx context.Context, id string) error {
 	var sub record.Submission
+	var before seen
 	err := s.Read(ctx, func(tx Tx) (err error) {
 		if sub, err = tx.Submission(ctx, id); err != nil || !unread(sub) {
 			return err
+		}
+		if before, err = seenOf(ctx, tx, id); err != nil {
+			return err
+		}
+		if before.by == nil { // read again, it is read as if for the first time
+			before.said = record.Said{}
 		}
 		return s.released(ctx, tx, sub.Original)
 	})
 	if err != nil || !unread(sub) {
 		return err
 	}
-	r, err := s.understand(ctx, sub)
+	r, err := s.understand(ctx, sub, before)
 	if err == nil {
 		r.files, err = s.keepAttached(ctx, sub, r.attached)
 	}
@@ -90,7 +97,7 @@ func unread(sub record.Submission) bool {
 }
 
 // understand reads a file. An error may pass; what cannot be read is an outcome.
-func (s *Service) understand(ctx context.Context, sub record.Submission) (found, error) {
+func (s *Service) understand(ctx context.Context, sub record.Submission, before seen) (found, error) {
 	file, err := s.Open(ctx, sub.Original, sub.Title)
 	if err != nil {
 		return found{}, err
@@ -102,7 +109,7 @@ func (s *Service) understand(ctx context.Context, sub record.Submission) (found,
 	case err != nil && err != io.EOF:
 		return found{}, err
 	case !bytes.Contains(head[:n], []byte("%PDF-")) && !strings.HasSuffix(strings.ToLower(sub.Title), ".pdf"):
-		t, err := s.letter(ctx, file, record.UnreadKind, nil)
+		t, err := s.letter(ctx, file, record.UnreadKind, nil, before)
 		if err != nil {
 			return found{told: t}, err
 		}
@@ -120,7 +127,7 @@ func (s *Service) understand(ctx context.Context, sub record.Submission) (found,
 	if err != nil {
 		return r, err
 	}
-	r.told, err = s.letter(ctx, file, r.outcome, filled.Values)
+	r.told, err = s.letter(ctx, file, r.outcome, filled.Values, before)
 	return r, err
 }
 
@@ -153,7 +160,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 		sub.SearchKey = searchKey(sub, nil, nil)
 	}
 	if !r.outcome.Answered() {
-		sub.Safety = feared(r.unclear) || saidAfraid(r.said)
+		sub.Safety = feared(r.unclear) || r.afraid()
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}
@@ -167,7 +174,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 	if err := describe(&sub, r.form, r.answers); err != nil {
 		return err
 	}
-	sub.Safety = sub.Safety || feared(r.unclear) || saidAfraid(r.said)
+	sub.Safety = sub.Safety || feared(r.unclear) || r.afraid()
 	brochure, err := s.keepVersions(ctx, tx, r.form, r.answers, r.lang)
 	if err != nil {
 		return err

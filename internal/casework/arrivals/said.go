@@ -26,6 +26,7 @@ const attachedField = "attached"
 type told struct {
 	outcome  record.Reading
 	said     *record.Said // nil when it was not read as a letter
+	view     record.View  // its pages that are seen
 	attached []plain.Attachment
 	files    []record.Upload // what was attached, kept
 }
@@ -39,13 +40,13 @@ var asLetters = []record.Reading{
 // letter reads what a file says that gave no answers, for a person to look at; the fields of a
 // form that is not ours say something too. The outcome stays, unless the file is none of ours.
 func (s *Service) letter(
-	ctx context.Context, file io.ReadSeeker, outcome record.Reading, fields map[string]string,
+	ctx context.Context, file io.ReadSeeker, outcome record.Reading, fields map[string]string, before seen,
 ) (told, error) {
 	t := told{outcome: outcome}
 	if s.Letters == nil || !slices.Contains(asLetters, outcome) {
 		return t, nil
 	}
-	said, attached, err := s.Letters.ReadLetter(ctx, file)
+	said, attached, err := s.Letters.ReadLetter(ctx, file, before.said, before.view)
 	var refused interface{ Unreadable() string }
 	switch {
 	case errors.As(err, &refused):
@@ -60,7 +61,7 @@ func (s *Service) letter(
 	if typed := fieldsText(fields); foreign && typed != "" {
 		said.Pages = append(said.Pages, record.SaidPage{Text: typed})
 	}
-	t.said, t.attached = &said, attached
+	t.said, t.view, t.attached = &said, before.view, attached
 	switch {
 	case !foreign:
 	case !said.Unread():

@@ -45,14 +45,15 @@ func (s *Service) TakenAsRead(ctx context.Context, by casework.Actor, id string)
 		if err != nil {
 			return err
 		}
-		var said record.Said
 		var d Decided
-		for from, to := range map[*[]byte]any{&kept.Said: &said, &kept.Decided: &d} {
-			if err := json.Unmarshal(*from, to); err != nil {
-				return fmt.Errorf("arrivals: a letter that was taken: %w", err)
-			}
+		if err := json.Unmarshal(kept.Decided, &d); err != nil {
+			return fmt.Errorf("arrivals: a letter that was taken: %w", err)
 		}
-		l.Text, l.Due = said.Text(), true
+		letter, err := seenOf(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		l.Text, l.Due = letter.shown().Text(), true
 		l.By, err = nameOf(ctx, tx, d.By)
 		return err
 	})

@@ -95,16 +95,8 @@ func (s *Service) fitting(among []*form.Definition, kind, name string) *form.Def
 // saidBy is what the file of a submission says, or the text that somebody wrote in own words. The
 // text in a form that asks who takes part is no letter: its answers are there already.
 func (s *Service) saidBy(ctx context.Context, tx Tx, sub record.Submission) (said record.Said, err error) {
-	l, err := tx.Letter(ctx, sub.ID)
-	switch {
-	case fault.KindOf(err) == fault.NotFound:
-	case err != nil:
-		return said, err
-	default:
-		if err := json.Unmarshal(l.Said, &said); err != nil {
-			return said, fmt.Errorf("arrivals: what a file says: %w", err)
-		}
-		return said, nil
+	if kept, err := seenOf(ctx, tx, sub.ID); err != nil || kept.known {
+		return kept.shown(), err
 	}
 	def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
 	if err != nil || def.Parties != form.FromNobody {

@@ -39,6 +39,7 @@ type CopyPart struct {
 	Called string // in the list of what was not sent
 
 	answers form.Answers // as they were read
+	marks   []mark
 }
 
 // CopyUnopened is an attached file that was not read, and the key of the reason.
@@ -94,13 +95,13 @@ func (r *Room) copyPart(
 		})
 	}
 	if l.Copy == nil {
-		p.Texts = texts(l.Said, nil)
+		p.Texts = texts(l.Said, nil, nil)
 		return p, nil
 	}
 	p.answers = l.Copy.Answers
 	p.Action += "?form=" + l.Copy.Definition.Name
 	marks := marksOf(l.Copy)
-	p.Texts, p.File = texts(l.Said, marks), l.File
+	p.Texts, p.File, p.marks = texts(l.Said, marks, nil), l.File, marks
 	p.Fields = r.copyFields(c, l.Copy, marks, typed, wrong)
 	p.standIn(l)
 	for _, left := range l.Copy.Left {

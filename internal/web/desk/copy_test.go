@@ -28,13 +28,19 @@ Anita Bērziņa`
 // readLetter is a letter that was received and read.
 func readLetter(t *testing.T, o *office, text string) arrivals.Receipt {
 	t.Helper()
-	file, err := storage.Spool(strings.NewReader(text), 1<<20, t.TempDir())
+	return readFile(t, o, "vestule.txt", "text/plain", text)
+}
+
+// readFile receives a file and reads it.
+func readFile(t *testing.T, o *office, name, kind, data string) arrivals.Receipt {
+	t.Helper()
+	file, err := storage.Spool(strings.NewReader(data), 10<<20, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { file.Close() })
 	r, err := sitetest.Arrivals.SendFile(t.Context(), o.clerk, arrivals.File{
-		Lang: "lv", Channel: mediation.ChannelPost, File: file, Name: "vestule.txt", ContentType: "text/plain",
+		Lang: "lv", Channel: mediation.ChannelPost, File: file, Name: name, ContentType: kind,
 	})
 	if err == nil {
 		err = sitetest.Arrivals.ReadFile(t.Context(), r.ID)

@@ -1,14 +1,17 @@
 package desk
 
 import (
-	"tilts/internal/reading"
+	"slices"
+
 	"tilts/internal/record"
 )
 
 // CopyText is the text of one file: the letter itself, or what is attached to it.
 type CopyText struct {
 	File   string // empty for the letter itself
+	Leaves []LeafPart
 	Pieces []CopyPiece
+	Only   bool // every page of it is shown as a picture too
 }
 
 // CopyPiece is a part of the text; a marked one has a number.
@@ -16,16 +19,12 @@ type CopyPiece struct {
 	Text  string
 	N     int
 	State string // sure, check, clash
+	Boxed bool   // its place is on the picture of its page
 }
 
-// mark is a passage of the text that something was read from.
-type mark struct {
-	reading.Span
-	state string
-}
-
-// texts are the texts of the files of a letter, each cut at its marks.
-func texts(said record.Said, marks []mark) (list []CopyText) {
+// texts are the texts of the files of a letter, each cut at its marks, with the pages that are shown as
+// pictures, by their places.
+func texts(said record.Said, marks []mark, shown map[int]LeafPart) (list []CopyText) {
 	whole, at := said.Text(), 0
 	for i, page := range said.Pages {
 		begin := at
@@ -33,17 +32,31 @@ func texts(said record.Said, marks []mark) (list []CopyText) {
 			begin += 2 // the empty line between two pages
 		}
 		at = begin + len(page.Text)
-		if page.Text == "" {
+		l, leaf := shown[i]
+		if page.Text == "" && !leaf {
 			continue
 		}
 		n := len(list)
-		if n > 0 && list[n-1].File == page.File {
-			list[n-1].Pieces = append(list[n-1].Pieces, CopyPiece{Text: "\n\n"})
-		} else {
-			list = append(list, CopyText{File: page.File})
+		if n == 0 || list[n-1].File != page.File {
+			list = append(list, CopyText{File: page.File, Only: true})
 			n++
 		}
-		list[n-1].Pieces = append(list[n-1].Pieces, pieces(whole, begin, at, marks)...)
+		to := &list[n-1]
+		if leaf {
+			to.Leaves = append(to.Leaves, l)
+		} else {
+			to.Only = false
+		}
+		if page.Text == "" {
+			continue
+		}
+		if len(to.Pieces) > 0 {
+			to.Pieces = append(to.Pieces, CopyPiece{Text: "\n\n"})
+		}
+		for _, piece := range pieces(whole, begin, at, marks) {
+			piece.Boxed = slices.ContainsFunc(l.Boxes, func(b BoxPart) bool { return b.N == piece.N })
+			to.Pieces = append(to.Pieces, piece)
+		}
 	}
 	return list
 }

@@ -110,6 +110,9 @@ func (r *Room) showInbox(c *gin.Context, status int, at inboxState) error {
 		if p.Open.Copy, err = r.copyPart(c, v, at.typed, problem); err != nil {
 			return err
 		}
+		if err := r.showLeaves(c, p.Open, v.Submission); err != nil {
+			return err
+		}
 		if err := r.beside(c, p.Open, v); err != nil {
 			return err
 		}

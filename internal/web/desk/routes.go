@@ -47,6 +47,10 @@ func (r *Room) inboxRoutes(g *gin.RouterGroup) {
 	g.GET("/inbox/:id/receipt.pdf", r.allowed(casework.EnterForm, r.senderReceipt))
 	g.POST("/inbox/:id/copy", web.Limit(256<<10), r.allowed(casework.SortSubmission, r.unsent(r.copyLetter)))
 	g.POST("/inbox/:id/read", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.readAgain))
+	g.GET("/inbox/:id/pages", r.allowed(casework.SortSubmission, r.arrangePage))
+	g.POST("/inbox/:id/pages", web.Limit(64<<10), r.allowed(casework.SortSubmission, r.arrange))
+	g.POST("/inbox/:id/pages/undo", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.takeBackPages))
+	g.GET("/inbox/:id/pages/:page", web.Unhurried, r.allowed(casework.ViewSubmission, r.pagePicture))
 	for _, kind := range record.DecisionKinds {
 		g.GET("/inbox/:id/"+string(kind), r.allowed(casework.SortSubmission, r.unsent(r.decisionPage(kind))))
 		g.POST("/inbox/:id/"+string(kind), web.Limit(64<<10),

@@ -84,6 +84,15 @@ var samples = map[string][]any{
 			Button: "…", More: "…", Parts: []SortPart{{Fields: sampleAsk}, {Title: "…", Fields: sampleAsk}},
 		},
 	},
+	"arrange": {
+		ArrangePage{
+			Menu: sampleMenu, ID: "1", Title: "skenēts.pdf", Reference: "T26-8K3M-7Q4C", Problems: sampleWrong,
+			Turns: []int{0, 1, 2, 3}, Leaves: []ArrangedLeaf{
+				{LeafPart: LeafPart{Number: 1, Src: "/x"}, Page: 2, Excerpt: "<b>", Place: "1", First: true},
+				{LeafPart: LeafPart{Number: 2}, Page: 1, Excerpt: "…", Place: "2", Turn: 3, Cut: true},
+			},
+		},
+	},
 	"drop": {
 		DropPage{Menu: sampleMenu}, DropPage{
 			Menu: sampleMenu, Most: 30, Problem: "…", Refused: 1,
@@ -367,7 +376,16 @@ func sampleInbox() InboxPage {
 	}
 	p.Open = &SubmissionPart{
 		Decision: sampleDecision,
-		Second:   &SecondPart{By: "Māra Liepa", Text: "…"},
+		Stack: &StackPart{
+			Pages: 2, Open: true, Undo: true, By: "Māra Liepa", On: "20.11.2026.",
+			Parts: []Link{{URL: "/x", Key: "T26-8K3M-7Q4C"}, {URL: "/y", Key: "T26-8K3M-7Q4D"}},
+			Of:    &Link{URL: "/x", Key: "T26-8K3M-7Q4C"},
+		},
+		Leaves: []LeafPart{{Number: 1, Src: "/x"}, {Number: 2, Src: "/x", Wide: 2480, High: 3508, Boxes: []BoxPart{
+			{N: 1, State: "sure", Link: "#f-x", Label: "<b>", Lines: []LinePart{{1, 2, 3, 4}, {1, 9, 3, 4}}},
+			{N: 2, State: "clash", Label: "…", Lines: []LinePart{{1, 2, 3, 4}}},
+		}}},
+		Second: &SecondPart{By: "Māra Liepa", Text: "…"},
 		Likely: []LikelyPart{
 			{CaseID: "1", Number: "I-2026-0412", Title: "…", Why: "…"}, {SubmissionID: "2", Number: "T26-8K3M-7Q4C"},
 		},

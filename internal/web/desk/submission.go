@@ -64,6 +64,8 @@ type SubmissionPart struct {
 	Likely                     []LikelyPart  // what it may belong to
 	Companions                 []Link        // what goes into a case with it; its key is its name
 	Second                     *SecondPart   // a second look that is due; nil for none
+	Stack                      *StackPart    // the pages of its file; nil when it was not read
+	Leaves                     []LeafPart    // its pages as pictures, where no text stands beside them
 }
 
 // ReceiptLink is a receipt in one language.
@@ -90,9 +92,16 @@ func receiptLinks(v arrivals.SubmissionView, entered string) (list []ReceiptLink
 	return list
 }
 
-// Told reports whether the text of the original stands on the page already.
+// Told reports whether the text of the original, or pictures of its pages, stand on the page already.
 func (s *SubmissionPart) Told() bool {
-	return s.Copy != nil && strings.HasPrefix(s.sent.Original.ContentType, "text/plain")
+	return s.Copy != nil && strings.HasPrefix(s.sent.Original.ContentType, "text/plain") || s.Drawn()
+}
+
+// Drawn reports whether pages of the original stand on the page as pictures.
+func (s *SubmissionPart) Drawn() bool {
+	return len(s.Leaves) > 0 || s.Copy != nil && slices.ContainsFunc(s.Copy.Texts, func(t CopyText) bool {
+		return len(t.Leaves) > 0
+	})
 }
 
 // LikelyPart is a case that the open submission may belong to, or another submission about the

@@ -24,6 +24,7 @@ var notKept = map[string]string{
 	"/staff/signin":                        "nobody is known yet",
 	"/staff/setup/:token":                  "a password",
 	"/staff/inbox/files":                   "files alone",
+	"/staff/inbox/:id/pages":               "an order of pages",
 	"/staff/export":                        "choices of what to look at",
 	"/staff/absences":                      "two people and two days",
 	"/staff/units":                         "one line of a register",
