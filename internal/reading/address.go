@@ -4,17 +4,20 @@ import (
 	"strings"
 )
 
-var streetWords = set("iela ielas iela ielu prospekts prospekta prospekta bulvaris bulvara bulvari soseja sosejas " +
-	"laukums laukuma " +
-	"gatve gatves gatve aleja alejas aleja cels cela dambis dambja dambi linija linijas krastmala krastmalas " +
-	"skersiela " +
+var streetWords = set("iela ielas ielu prospekts prospekta bulvaris bulvara bulvari soseja sosejas laukums laukuma " +
+	"gatve gatves aleja alejas cels cela dambis dambja dambi linija linijas krastmala krastmalas " +
+	"skersiela skersielas rajons mikrorajons mikrorajona skvers parks parka skvera dzirnavas " +
 	"street avenue улица улице аллея шоссе проспект")
+
+var russianStreets = set("ул улица улице проспект проспекте пр просп аллея шоссе бульвар бульваре бул площадь " +
+	"набережная переулок линия")
 
 var streetNominative = map[string]string{
 	"iela": "iela", "ielu": "iela", "prospekta": "prospekts", "bulvari": "bulvāris", "bulvara": "bulvāris",
 	"soseja":  "šoseja",
 	"laukuma": "laukums", "gatve": "gatve", "aleja": "aleja", "cela": "ceļš", "dambi": "dambis", "linija": "līnija",
-	"krastmala": "krastmala", "skersiela": "šķērsiela", "улице": "улица",
+	"krastmala": "krastmala", "skersiela": "šķērsiela", "mikrorajona": "mikrorajons", "skvera": "skvērs",
+	"улице": "улица",
 }
 
 // place is an address in the text.
@@ -68,11 +71,16 @@ func (p *page) addressPoints(a place) int {
 		n++
 	case p.has("address label", near):
 		n += 3
+	case p.has("address scene", near):
+		n -= 2 // where something stood or happened
 	case p.at(a.from).line < 8:
 		n += 2
 	}
 	if p.has("address former", near) {
 		n -= 3
+	}
+	if p.has("address theirs", near) {
+		n -= 6
 	}
 	if p.has("address other", p.around(a.span, 8)) || p.has("date offence", p.sentenceOf(a.from)) {
 		n -= 4
@@ -100,8 +108,7 @@ func (p *page) addressAt(i int) (place, bool) {
 	case t.cyrillic && isTown(t.fold) && p.at(i+1).text == "," && p.at(i+2).capital && p.at(i+2).cyrillic &&
 		p.at(i+3).kind == number && isDash(p.at(i+4).text) && p.at(i+5).kind == number && p.at(i+5).line == t.line:
 		return p.bareStreet(i)
-	case t.cyrillic && (t.fold == "ул" || t.fold == "улица" || t.fold == "улице" || t.fold == "проспект" ||
-		t.fold == "пр" || t.fold == "аллея" || t.fold == "шоссе"):
+	case t.cyrillic && russianStreets[t.fold]:
 		return p.russianStreet(i)
 	case t.kind == sign && strings.Contains("\"„“«”", t.text):
 		return p.house(i)
@@ -127,6 +134,14 @@ func (p *page) fromStreet(i int) (place, bool) {
 		from--
 	}
 	words := strings.Fields(p.text[p.at(from).start:p.at(i-1).end])
+	for n, w := range words { // Zaļajā ceļā, Lielajā ielā
+		masculine := endsIn(p.at(i).fold, "cela", "laukuma", "prospekta", "bulvari", "dambi")
+		if stem, ok := strings.CutSuffix(w, "ajā"); ok && masculine {
+			words[n] = stem + "ais"
+		} else if ok {
+			words[n] = stem + "ā"
+		}
+	}
 	street := strings.Join(append(words, sameCase(streetNominative[p.at(i).fold], p.at(i))), " ")
 	a := place{span: span{from, i + 1}, text: street}
 	p.townBefore(&a)
@@ -146,38 +161,13 @@ func sameCase(nominative string, t *token) string {
 	return nominative
 }
 
-// townBefore takes in "Salacgrīvā," before a street.
-func (p *page) townBefore(a *place) {
-	i := a.from - 1
-	if p.at(i).text == "," {
-		i--
-	}
-	t := p.at(i)
-	if t.kind != word || !t.capital || t.line != p.at(a.from).line || !isTown(t.fold) && i == a.from-1 {
-		return
-	}
-	if !isTown(t.fold) && !strings.HasSuffix(t.fold, "a") && !strings.HasSuffix(t.fold, "e") {
-		return
-	}
-	if notTown(t.fold) {
-		return
-	}
-	after := *a // "в Даугавпилсе, ул. Смилшу 92, Даугавпилс" names the town once
-	p.houseNumber(&after)
-	p.placesAfter(&after)
-	if strings.HasSuffix(after.text, ", "+town(t)) {
-		return
-	}
-	a.from = i
-	a.text = town(t) + ", " + a.text
-}
-
-func notTown(fold string) bool { return notNames()(fold) && !isTown(fold) }
-
 // houseNumber takes "48 – 17", "14 dz. 6", "11–5", "7/9", "12A - 3", "k-2".
 func (p *page) houseNumber(a *place) {
 	j := a.to
 	p.skipComma(&j, number)
+	if k := p.skip(j, ","); houseWord(p.at(k).fold) && p.at(p.skip(k+1, ".")).kind == number {
+		j = p.skip(k+1, ".")
+	}
 	if p.at(j).kind != number {
 		return
 	}
@@ -200,13 +190,25 @@ func (p *page) houseNumber(a *place) {
 				j++
 			}
 		default:
-			a.text += " " + strings.Join(strings.Fields(p.text[p.at(a.to).start:p.at(j-1).end]), " ")
-			a.to = j
+			p.takeUpTo(a, j)
 			return
 		}
 	}
-	a.text += " " + strings.Join(strings.Fields(p.text[p.at(a.to).start:p.at(j-1).end]), " ")
+	p.takeUpTo(a, j)
+}
+
+// takeUpTo takes in what stands behind an address up to a token, as it is written.
+func (p *page) takeUpTo(a *place, j int) {
+	if p.at(a.to).text != "," {
+		a.text += " "
+	}
+	a.text += strings.Join(strings.Fields(p.text[p.at(a.to).start:p.at(j-1).end]), " ")
 	a.to = j
+}
+
+// houseWord reports whether a word stands before the number of a house: "улица Миера, дом 5".
+func houseWord(fold string) bool {
+	return fold == "дом" || fold == "д" || fold == "maja" || fold == "house"
 }
 
 func (p *page) skipComma(j *int, kind tokenKind) {
@@ -219,48 +221,6 @@ func flatWord(f string) bool {
 	return f == "dz" || f == "dzivoklis" || f == "kv" || f == "кв" || f == "квартира" || f == "корп" || f == "k" ||
 		f == "flat" || f == "apt" || f == "istaba" || f == "комн" || f == "комната" || f == "room" || f == "dzivokli"
 }
-
-// placesAfter takes the towns, parishes, districts and the postcode after a house number.
-func (p *page) placesAfter(a *place) {
-	for {
-		j := a.to
-		if p.at(j).text == "," {
-			j++
-		}
-		t := p.at(j)
-		if t.line != p.at(a.to-1).line && (p.at(a.to).text != "," || t.line != p.at(a.to-1).line+1) {
-			return
-		}
-		switch {
-		case t.upper && t.fold == "lv" && isDash(p.at(j+1).text) && p.at(j+2).kind == number:
-			a.text += ", " + p.text[t.start:p.at(j+2).end]
-			a.to = j + 3
-			return
-		case t.fold == "lv" && p.at(j+1).kind == number && len(p.at(j+1).text) == 4:
-			a.text += ", " + p.text[t.start:p.at(j+1).end]
-			a.to = j + 2
-			return
-		case t.kind == word && t.capital && places2[p.at(j+1).fold] != "":
-			a.text += ", " + t.text + " " + placeWord(p.at(j+1))
-			a.to = j + 2
-			if strings.HasSuffix(a.text, ".") && p.at(a.to).text == "." {
-				a.to++
-			}
-		case t.kind == word && t.capital && (isTown(t.fold) || j > a.to && !notNames()(t.fold) && !p.at(j+1).capital):
-			a.text += ", " + town(t)
-			a.to = j + 1
-		default:
-			return
-		}
-	}
-}
-
-var places2 = map[string]string{
-	"pagasts": "pagasts", "pagasta": "pagasts", "pag": "pag.", "novads": "novads", "novada": "novads", "nov": "nov.",
-	"rajons": "rajons", "rajona": "rajons", "ciems": "ciems", "ciema": "ciems",
-}
-
-func placeWord(t *token) string { return places2[t.fold] }
 
 // russianStreet reads "Рига, ул. Дзелзавас 74-112", "ул. Раиня 40, кв. 12".
 func (p *page) russianStreet(i int) (place, bool) {
@@ -310,12 +270,18 @@ func (p *page) house(i int) (place, bool) {
 	}
 	words[last] = houseNominative(words[last])
 	a.text = p.at(i).text + strings.Join(words, " ") + p.at(end).text
-	before := a.to
-	p.placesAfter(&a)
-	if a.to == before && p.at(i-1).text == "," && (places2[p.at(i-2).fold] != "" || isTown(p.at(i-2).fold)) {
-		return p.parishFirst(a), true
+	if p.at(i-1).fold == "s" && p.at(i-2).text == "/" && (p.at(i-3).fold == "z" || p.at(i-3).fold == "v") {
+		a.from, a.text = i-3, p.text[p.at(i-3).start:p.at(i-1).end]+" "+a.text // z/s "Kalnozoli"
 	}
-	return a, a.to > before
+	if isDash(p.at(a.to).text) && p.at(a.to+1).kind == number {
+		p.takeUpTo(&a, a.to+2)
+	}
+	before, from := a.to, a.from
+	p.placesAfter(&a)
+	if a.to == before {
+		p.townBefore(&a)
+	}
+	return a, a.to > before || a.from < from && p.at(from-1).text == ","
 }
 
 // houseNominative puts a farm's name into the nominative: they are plural mostly.

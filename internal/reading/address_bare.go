@@ -3,7 +3,8 @@ package reading
 import "strings"
 
 // englishStreets are the street words that follow a house number: "12 Brivibas Street".
-var englishStreets = set("street avenue road lane")
+var englishStreets = set("street avenue road lane crescent close drive gardens terrace grove boulevard way square " +
+	"place court row")
 
 // labelledAddress reports whether a word soon before a token says that an address follows.
 func (p *page) labelledAddress(i int) bool {
@@ -63,24 +64,13 @@ func (p *page) bareHouse(i int) (place, bool) {
 	if !p.at(from).capital && p.at(from-1).capital && p.joined(from) {
 		from--
 	}
-	if !p.at(from).capital || givenForms(p.at(from)) != nil {
+	if !p.at(from).capital || givenForms(p.at(from)) != nil || places2[p.at(end-1).fold] != "" {
 		return place{}, false
 	}
 	a := place{span: span{from, end}, text: strings.Join(strings.Fields(p.text[p.at(from).start:p.at(end-1).end]), " ")}
+	if end == from+1 {
+		a.text = houseNominative(a.text)
+	}
 	p.placesAfter(&a)
 	return a, a.to > i
-}
-
-// parishFirst takes in the parish or the village before a quoted house: "Raiskuma pagasts, "Kalni"".
-func (p *page) parishFirst(a place) place {
-	i := a.from - 2
-	if places2[p.at(i).fold] == "" {
-		a.text = town(p.at(i)) + ", " + a.text
-	} else if i--; p.at(i).capital {
-		a.text = p.at(i).text + " " + placeWord(p.at(i+1)) + ", " + a.text
-	} else {
-		return a
-	}
-	a.from = i
-	return a
 }

@@ -1,5 +1,10 @@
 package reading
 
+import (
+	"slices"
+	"strings"
+)
+
 // readAttitude reads what the writer thinks of taking part: consent, fear, how to meet,
 // with which interpreter.
 func (p *page) readAttitude() {
@@ -76,12 +81,21 @@ func (p *page) conditional(h hit) bool {
 	return p.has("consent if", s)
 }
 
-// othersConsent reports whether somebody else is said to consent: "viņš piekrīt".
+// othersConsent reports whether somebody else is said to consent: "viņš piekrīt", "ka viņš piedalās
+// brīvprātīgi".
 func (p *page) othersConsent(h hit) bool {
-	before := p.at(h.from - 1).fold
-	return before == "vins" || before == "vini" || before == "he" || before == "she" || before == "она" ||
-		before == "он" ||
-		before == "abi" && p.at(h.from).fold == "piekrit" || before == "kuri" || before == "kurs"
+	if p.at(h.from).fold == "piekrit" && p.at(h.from-1).fold == "abi" {
+		return true
+	}
+	for i := p.clauseOf(h.span).from; i < h.from; i++ {
+		switch p.at(i).fold {
+		case "vins", "vini", "kuri", "kurs", "he", "she", "they", "он", "она", "они":
+			return true
+		case "es", "mes", "i", "we", "я", "мы":
+			return false
+		}
+	}
+	return false
 }
 
 // readSafety reads fear, a ban on contact, or a wish to keep an address secret.
@@ -129,16 +143,28 @@ func (p *page) within(h hit, other topic) bool {
 	return false
 }
 
-// calmed reports whether fear is spoken of something else than the other side: "baidos, ka".
+// calmed reports whether fear is spoken of something else than the other side: "baidos, ka", "боюсь опоздать",
+// "I am afraid I cannot".
 func (p *page) calmed(h hit) bool {
-	next := p.at(h.to)
-	return next.text == "," && (p.at(h.to+1).fold == "ka" || p.at(h.to+1).fold == "что") || next.fold == "that"
+	next, second := p.at(h.to), p.at(h.to+1)
+	switch {
+	case next.text == ",":
+		return second.fold == "ka" || second.fold == "что"
+	case next.cyrillic:
+		return endsIn(next.fold, "ть", "ться") && !strings.HasPrefix(next.fold, "встреча") &&
+			!strings.HasPrefix(next.fold, "оставаться") && !endsIn(next.fold, "ходить", "выйти")
+	}
+	return next.fold == "that" || next.fold == "i" || next.fold == "we" || next.fold == "it"
 }
 
 // readMode reads how the writer wants to meet, when it is the only or the preferred way.
 func (p *page) readMode() {
+	p.hits["mode in_person"] = append(p.hits["mode in_person"], p.placed()...)
 	in, inHit := p.modePoints("mode in_person")
 	on, onHit := p.modePoints("mode online")
+	if in == 0 && on == 0 {
+		in, inHit = p.refusedScreen()
+	}
 	switch {
 	case in > 0 && on > 0 && in == on:
 	case in > on:
@@ -146,6 +172,30 @@ func (p *page) readMode() {
 	case on > in:
 		p.say(MeetingMode, "online", onHit, in == 0 && p.sureMode(onHit))
 	}
+}
+
+// placed are the places where people wish to meet: "tikties skolā". Without its long vowel "skola" is no place,
+// where the letter writes long vowels.
+func (p *page) placed() []hit {
+	return slices.DeleteFunc(p.hits["mode place"], func(h hit) bool {
+		return !marked(p.at(h.to-1).text) && p.writesMarks()
+	})
+}
+
+// writesMarks reports whether the letter has Latvian words with diacritics.
+func (p *page) writesMarks() bool {
+	return slices.ContainsFunc(p.tokens, func(t token) bool { return t.kind == word && !t.capital && marked(t.text) })
+}
+
+// refusedScreen takes the refusal of a screen as the wish to meet: "nekādus zoom es neprotu".
+func (p *page) refusedScreen() (points int, at hit) {
+	for _, h := range p.hits["mode online"] {
+		s := p.sentenceOf(h.from)
+		if p.refusedMode(h, s) && (!p.loose(h) || p.aboutMeeting(s)) && !p.has("mode fallback", s) {
+			return 1, h
+		}
+	}
+	return 0, hit{}
 }
 
 // sureMode reports whether a mode is named in a sentence about the meeting, and no other anywhere.
@@ -184,9 +234,9 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 		switch {
 		case p.refusedMode(h, s):
 			continue
-		case p.has("mode fallback", span{max(s.from, h.from-7), min(s.to, h.to+4)}):
+		case p.has("mode any", s), p.has("mode fallback", span{max(s.from, h.from-7), min(s.to, h.to+4)}):
 			continue
-		case p.loose(h) && !p.aboutMeeting(s):
+		case p.loose(h) && !p.aboutMeeting(s) && !p.has("mode only", near):
 			continue // a video that somebody filmed, somebody's WhatsApp
 		}
 		n := 2
@@ -207,7 +257,7 @@ func (p *page) aboutMeeting(s span) bool {
 
 // refusedMode reports whether a mode is named only to be refused: "nevis pa datoru".
 func (p *page) refusedMode(h hit, s span) bool {
-	if p.negated(h.from) || p.within(h, "mode negative") {
+	if p.negated(h.from) || p.within(h, "mode negative") || p.declined(h) {
 		return true
 	}
 	for i := h.from - 1; i >= h.from-3 && i >= s.from; i-- {
@@ -219,6 +269,33 @@ func (p *page) refusedMode(h hit, s span) bool {
 		}
 	}
 	return false
+}
+
+// declined reports whether the clause of a mode says no: "klātienē es nevaru", "нет, видео не надо".
+func (p *page) declined(h hit) bool {
+	c := p.clauseOf(h.span)
+	return p.has("mode refused", c) && !p.has("mode welcome", c)
+}
+
+// clauseOf is what stands around a span up to the next comma or dash, or the end of its sentence.
+func (p *page) clauseOf(s span) span {
+	in := p.sentenceOf(s.from)
+	for s.from > in.from && !parts(p.at(s.from-1)) {
+		s.from--
+	}
+	for s.to < in.to && !parts(p.at(s.to)) {
+		s.to++
+	}
+	return s
+}
+
+// parts reports whether a sign or a small word parts two clauses.
+func parts(t *token) bool {
+	switch t.fold {
+	case ",", ";", ":", "(", ")", "un", "bet", "tacu", "nevis", "and", "but", "и", "а", "но":
+		return true
+	}
+	return isDash(t.text)
 }
 
 func (p *page) readForm() {

@@ -233,7 +233,7 @@ func (p *page) negates(h hit) bool {
 func (p *page) decideRole() {
 	basis, h := p.basis()
 	if basis != "" {
-		p.role = representative
+		p.role, p.basisAt = representative, h.span
 		p.say(Role, representative, h, true)
 		p.say(RepresentationBasis, basis, h, p.has("who represented", p.sentenceOf(h.from)))
 		return

@@ -314,7 +314,8 @@ func (p *page) reversed(family, given int) (mention, bool) {
 	before := p.at(family - 1).fold
 	starts := family == line.from || before == "no" || before == "от" || before == ":" || before == "es" ||
 		before == "я" ||
-		p.at(family-1).kind != word || p.has("who self", span{max(family-4, 0), family})
+		p.at(family-1).kind != word || p.has("who self", span{max(family-4, 0), family}) ||
+		p.at(given).cyrillic && (patronymic(p.at(given+1).fold) || slavicFamily(p.at(family).fold))
 	if !starts || givenForms(p.at(family)) != nil && !patronymic(p.at(given+1).fold) ||
 		p.name(given+1) && p.joined(given+1) && !patronymic(p.at(given+1).fold) && givenForms(p.at(given+1)) == nil {
 		return mention{}, false
@@ -340,6 +341,9 @@ func (p *page) alone(i int, given []inflected) mention {
 }
 
 func (p *page) surnameCue(i int) bool {
+	if p.has("who certain", span{i - 1, i}) && surnameEnding(p.at(i).fold) {
+		return true
+	}
 	if p.has("who surname", span{max(i-3, p.sentenceOf(i).from), i}) && p.at(i-1).text != "," {
 		return true
 	}

@@ -53,6 +53,27 @@ func (p *page) codeSoon(i int) bool {
 	return false
 }
 
+// slavicFamily reports whether a word in Cyrillic is a family name in some case: "Соколовым".
+func slavicFamily(fold string) bool {
+	for _, stem := range []string{"ов", "ев", "ин", "ын", "ск", "цк"} {
+		if i := strings.LastIndex(fold, stem); i > 4 {
+			switch fold[i+len(stem):] {
+			case "а", "у", "ым", "ой", "ого", "ому", "им", "ую", "ая", "ий":
+				return true
+			case "":
+				return stem != "ск" && stem != "цк"
+			}
+		}
+	}
+	return familyEnding(fold)
+}
+
+// surnameEnding reports whether a Latvian word ends as hardly anything but a family name does.
+func surnameEnding(fold string) bool {
+	return utf8.RuneCountInString(fold) > 4 && endsIn(fold, "ins", "inu", "inam", "nieks", "nieku", "niece", "nieci",
+		"ovs", "ovu", "ova", "evs", "evu", "eva", "skis", "ska", "tis", "ckis", "lis", "sons", "mane", "manis")
+}
+
 // familyEnding reports whether a word looks like a family name and no given name.
 func familyEnding(fold string) bool {
 	return utf8.RuneCountInString(fold) > 4 && endsIn(fold, "ов", "ев", "ова", "ева", "ский", "ская", "цкий",

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,10 +74,15 @@ func (p *page) sums() []sum {
 	if p.role == institution {
 		return all
 	}
-	for _, h := range p.hits["money mine"] {
-		s, ok := p.bareSum(h)
-		if ok && !slices.ContainsFunc(all, func(o sum) bool { return s.from < o.to && o.from < s.to }) {
-			all = append(all, s)
+	for _, about := range []topic{"money mine", "money total"} {
+		for _, h := range p.hits[about] {
+			s, ok := p.bareSum(h)
+			in := p.sentenceOf(h.from)
+			beside := func(o sum) bool { return o.from >= in.from && o.to <= in.to }
+			if ok && !slices.ContainsFunc(all, func(o sum) bool { return s.from < o.to && o.from < s.to }) &&
+				(about != "money total" || slices.ContainsFunc(all, beside)) {
+				all = append(all, s)
+			}
 		}
 	}
 	slices.SortFunc(all, func(a, b sum) int { return a.from - b.from })
@@ -176,6 +183,13 @@ func (p *page) withCents(s sum, i int) sum {
 func (p *page) moneyPoints(s sum, all []sum) int {
 	in := p.sentenceOf(s.from)
 	near := span{max(in.from, s.from-8), min(in.to, s.to+6)}
+	if p.has("money monthly", span{s.to, min(in.to, s.to+3)}) || p.at(s.from-1).fold == "pa" ||
+		p.at(s.from-1).fold == "по" {
+		if !p.has("money mine", in) && !p.has("money claim", near) {
+			return -7
+		}
+		return -6 // an instalment, or the price of one of several: any other sum is likelier
+	}
 	n := 0
 	if p.has("money damage", near) {
 		n += 2
@@ -188,8 +202,8 @@ func (p *page) moneyPoints(s sum, all []sum) int {
 	if p.has("money total", span{max(in.from, s.from-3), s.from}) {
 		n += 3
 	}
-	if p.has("money monthly", span{s.to, min(in.to, s.to+2)}) {
-		n -= 8
+	if p.has("money rest", span{max(in.from, s.from-3), min(in.to, s.to+3)}) {
+		n += 7
 	}
 	if p.has("money not", span{max(in.from, s.from-5), min(in.to, s.to+3)}) {
 		n -= 12
@@ -230,6 +244,9 @@ func (p *page) sumBefore(i int) (sum, bool) {
 	for p.at(j).text == "-" || p.at(j).text == "–" || p.at(j).text == "," && isDash(p.at(j+1).text) {
 		j--
 	}
+	if p.at(j).text == "." && numberWord(p.at(j-1).fold) == 1000 { // 1,5 tūkst. eiro
+		j--
+	}
 	if p.at(j).kind == word {
 		return p.sumInWords(j, i)
 	}
@@ -260,7 +277,7 @@ func (p *page) stepBack(i int) int {
 		return 1
 	}
 	if (before.text == "," || before.text == ".") && !t.spaced && !before.spaced && p.at(i-2).kind == number &&
-		(len(t.text) >= 2 || before.text == "." && currency(p.at(i+1))) {
+		(len(t.text) >= 2 || currency(p.at(i+1))) {
 		return 2
 	}
 	return 0
@@ -315,19 +332,20 @@ func (p *page) sumInWords(last, currencyAt int) (sum, bool) {
 	for from < last && numberWord(p.at(from).fold) == 0 {
 		from++
 	}
-	total, part := int64(0), int64(0)
+	total, part := 0.0, 0.0
+	if n, figures := p.figures(from); figures > 0 && numberWord(p.at(from).fold) >= 100 { // 2 tūkstoši, 1,5 тыс.
+		part, from = n, from-figures
+	}
 	for i := from; i <= last; i++ {
-		n := numberWord(p.at(i).fold)
-		switch {
-		case n == 0:
-			if p.at(i).fold != "un" && p.at(i).fold != "and" {
+		switch n := numberWord(p.at(i).fold); n {
+		case 0:
+			if f := p.at(i).fold; p.at(i).kind == word && f != "un" && f != "and" {
 				return sum{}, false
 			}
-		case n == 1000:
-			total += max(part, 1) * 1000
-			part = 0
-		case n == 100:
-			part = max(part%10, 1)*100 + part/10*10
+		case 1000:
+			total, part = total+cmp.Or(part, 1)*n, 0
+		case 100:
+			part = cmp.Or(part, 1) * n
 		default:
 			part += n
 		}
@@ -335,14 +353,31 @@ func (p *page) sumInWords(last, currencyAt int) (sum, bool) {
 	if total += part; total == 0 {
 		return sum{}, false
 	}
-	return sum{span: span{from, currencyAt + 1}, cents: total * 100}, true
+	return sum{span: span{from, currencyAt + 1}, cents: int64(math.Round(total * 100))}, true
 }
 
-var numberStems = sync.OnceValue(func() map[string]int64 {
-	m := map[string]int64{}
+// figures reads the number in figures that ends before token i, "2" or "1,5", and how many tokens it takes.
+func (p *page) figures(i int) (n float64, tokens int) {
+	last := p.at(i - 1)
+	if last.kind != number || last.line != p.at(i).line {
+		return 0, 0
+	}
+	text, tokens := last.text, 1
+	if point := p.at(i - 2); (point.text == "," || point.text == ".") && !last.spaced && p.at(i-3).kind == number {
+		text, tokens = p.at(i-3).text+"."+text, 3
+	}
+	n, err := strconv.ParseFloat(text, 64)
+	if err != nil || n >= 1000 {
+		return 0, 0
+	}
+	return n, tokens
+}
+
+var numberStems = sync.OnceValue(func() map[string]float64 {
+	m := map[string]float64{}
 	for _, line := range readLines("words/numbers.txt") {
 		value, words, _ := strings.Cut(line, " ")
-		n, err := strconv.ParseInt(value, 10, 64)
+		n, err := strconv.ParseFloat(value, 64)
 		if err != nil {
 			panic(err)
 		}
@@ -354,4 +389,4 @@ var numberStems = sync.OnceValue(func() map[string]int64 {
 })
 
 // numberWord is the number a word says, 0 for another word.
-func numberWord(fold string) int64 { return numberStems()[fold] }
+func numberWord(fold string) float64 { return numberStems()[fold] }

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -42,6 +43,7 @@ var givenNames = sync.OnceValue(func() map[string][]inflected {
 		forms func(string, gender) []inflected
 	}{
 		{"words/given.lv.txt", latvianGiven}, {"words/given.ru.txt", russianGiven},
+		{"words/given.lv.txt", func(n string, g gender) []inflected { return russianGiven(cyrillic.Replace(n), g) }},
 		{"words/given.west.txt", func(n string, g gender) []inflected {
 			return []inflected{{n, n, anyCase, g}}
 		}},
@@ -60,13 +62,24 @@ var givenNames = sync.OnceValue(func() map[string][]inflected {
 				seen[which+name] = true
 				for _, f := range list.forms(name, g) {
 					key := folded(f.written)
-					m[key] = append(m[key], f)
+					if !slices.Contains(m[key], f) {
+						m[key] = append(m[key], f)
+					}
 				}
 			}
 		}
 	}
 	return m
 })
+
+// cyrillic writes a Latvian name, in small letters, as Russian letters have it: "Andžejs" is "Анджейс".
+var cyrillic = strings.NewReplacer(
+	"dž", "дж", "dz", "дз", "ie", "ие", "jā", "я", "ja", "я", "je", "е", "jē", "е", "ju", "ю", "jū", "ю", "jo", "йо",
+	"ai", "ай", "ei", "ей", "ui", "уй", "šķ", "шк",
+	"a", "а", "ā", "а", "b", "б", "c", "ц", "č", "ч", "d", "д", "e", "е", "ē", "е", "f", "ф", "g", "г", "ģ", "г",
+	"h", "х", "i", "и", "ī", "и", "j", "й", "k", "к", "ķ", "к", "l", "л", "ļ", "л", "m", "м", "n", "н", "ņ", "н",
+	"o", "о", "p", "п", "r", "р", "s", "с", "š", "ш", "t", "т", "u", "у", "ū", "у", "v", "в", "z", "з", "ž", "ж",
+)
 
 // givenForms are the readings of a word as a given name: those that are written exactly so
 // when there are any, otherwise those that differ in diacritics.

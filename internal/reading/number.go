@@ -18,6 +18,7 @@ type found struct {
 	people   []*person
 	offices  []office
 	kind     letterKind
+	basisAt  span // the words by which the writer represents somebody
 	role     string
 	scripts  struct{ latvian, russian, english int }
 }

@@ -30,6 +30,9 @@ func (p *page) parent() (string, hit) {
 		if p.has("basis rep", span{max(h.from-6, s.from), min(h.to+8, s.to)}) {
 			n += 4
 		}
+		if p.has("basis self", s) {
+			n += 2
+		}
 		n += p.childNear(h, s)
 		if n > points {
 			best, points = h, n

@@ -237,6 +237,9 @@ func (p *page) findRepresented(writer *person) *person {
 			if p.codeFollows(m) {
 				n += 2
 			}
+			if m.from >= p.basisAt.from && m.from <= p.basisAt.to+1 && one.represented == 0 && m.to > p.basisAt.from {
+				n += 2
+			}
 		}
 		if one.official > 0 {
 			n -= 2
