@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -71,12 +72,26 @@ type figureKey struct {
 func (f Figure) key() figureKey  { return figureKey{f.Of, f.From, f.To} }
 func (k figureKey) span() Period { return Period{k.from, k.to} }
 
+// implied is what else is so of whatever is counted by a condition: who has an outcome of a case that started was
+// in the steps before it.
+var implied = func() map[string][]string {
+	steps := []string{"step=" + started, "step=" + bothConfirmed}
+	all := map[string][]string{steps[0]: steps[1:]}
+	for _, outcome := range []string{reachedAgreement, reachedNone, withdrawn, running, unknown} {
+		all["outcome="+outcome] = steps
+	}
+	return all
+}()
+
 // narrower reports whether everything that one figure counts is counted by another too.
 func (k figureKey) narrower(than figureKey) bool {
 	if k.from < than.from || than.to < k.to {
 		return false
 	}
 	have := strings.Split(k.of, "|")
+	for _, condition := range have {
+		have = append(have, implied[condition]...)
+	}
 	for i, condition := range strings.Split(than.of, "|") {
 		if i == 0 && condition != have[0] || !slices.Contains(have, condition) {
 			return false
@@ -274,33 +289,33 @@ func (p Publication) repeated() Publication {
 	return p
 }
 
-// culprit finds the table without which a number would not be given away; the largest, if it takes more than
-// one. -1: there is none to leave out.
+// culprit finds the table without which a number would not be given away, the largest first: it tells most and
+// is missed least. The largest of all, if it takes more than one. -1: there is none to leave out.
 func (r Report) culprit(base *system, rule Rule, lost numbered) int {
 	if len(r.Tables) < 2 {
 		return -1
 	}
-	largest, most := 0, 0
-	for i := range r.Tables {
+	order := make([]int, len(r.Tables))
+	for i := range order {
+		order[i] = i
+	}
+	size := func(i int) int { return len(r.Tables[i].Rows) * len(r.Tables[i].Columns) }
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(size(b), size(a)) })
+	for _, i := range order {
 		without := r
 		without.Tables = slices.Delete(slices.Clone(r.Tables), i, i+1)
 		p, _ := without.figures(rule)
 		s := base.clone()
 		s.small(s.take(p), true)
 		u, ok := s.unknowns[lost]
-		if ok && s.guarded(u) {
-			_, ok = s.save(int32(u), nil, dearest)
-		} else {
-			ok = true
-		}
-		if ok {
+		if !ok || !s.guarded(u) {
 			return i
 		}
-		if n := len(r.Tables[i].Rows) * len(r.Tables[i].Columns); n > most {
-			largest, most = i, n
+		if _, ok := s.save(int32(u), nil, dearest); ok {
+			return i
 		}
 	}
-	return largest
+	return order[0]
 }
 
 // publishable is a copy with the tables that may leave the house: a time series only with whole years.

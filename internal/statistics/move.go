@@ -40,16 +40,29 @@ type broken struct {
 // How far the search goes, in steps that are tried: so that it ends, and ends the same on every machine.
 const (
 	budget  = 3000
-	longest = 48
-	guess   = 300 // what it takes to mend a sum
+	longest = 200
 )
+
+// guesses are what it may take to mend a sum: the lower, the cheaper what is found; the higher, the sooner.
+var guesses = []int64{300, 3000}
 
 // search finds the cheapest move that begins with a step, in a world, without some unknowns. It may use
 // unknowns that are shown, at their cost, which is then to be paid by hiding them; dear is the most it may cost.
-func (s *system) search(first step, in world, without map[int32]bool, dear int64) (move, int64, bool) {
+func (s *system) search(first step, in world, without map[int32]bool, dear int64) (m move, cost int64, ok bool) {
+	for _, guess := range guesses {
+		if m, cost, ok = s.searchBy(guess, first, in, without, dear); ok {
+			break
+		}
+	}
+	return m, cost, ok
+}
+
+func (s *system) searchBy(
+	guess int64, first step, in world, without map[int32]bool, dear int64,
+) (move, int64, bool) {
 	queue := &queue{}
 	if cost, zero, ok := s.may(first, in); ok && cost <= dear {
-		heap.Push(queue, s.extend(nil, first, cost, zero))
+		heap.Push(queue, s.extend(guess, nil, first, cost, zero))
 	}
 	seen := map[uint64]int{}
 	for tried := 0; queue.Len() > 0 && tried < budget; tried++ {
@@ -66,7 +79,7 @@ func (s *system) search(first step, in world, without map[int32]bool, dear int64
 		}
 		for _, next := range s.narrowest(p, in, without, dear) {
 			cost, zero, _ := s.may(next, in)
-			heap.Push(queue, s.extend(p, next, cost, zero))
+			heap.Push(queue, s.extend(guess, p, next, cost, zero))
 		}
 	}
 	return nil, 0, false
@@ -92,7 +105,7 @@ func (s *system) may(next step, in world) (cost int64, zero int32, ok bool) {
 }
 
 // extend adds a step that may be.
-func (s *system) extend(p *partial, next step, cost int64, zero int32) *partial {
+func (s *system) extend(guess int64, p *partial, next step, cost int64, zero int32) *partial {
 	u := next.unknown
 	q := &partial{before: p, step: next, beside: zero, cost: cost, depth: 1}
 	if p != nil {
@@ -113,7 +126,7 @@ func (s *system) extend(p *partial, next step, cost int64, zero int32) *partial 
 			q.broken = slices.Delete(q.broken, i, i+1)
 		}
 	}
-	q.ranking = q.cost + int64(guess/10*q.depth)
+	q.ranking = q.cost + guess/10*int64(q.depth)
 	for _, b := range q.broken {
 		q.ranking += guess
 		if s.free[b.equation] < 2 {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // witness is why a hidden number is safe, even from somebody who knows how many persons one other hidden number
@@ -93,21 +94,37 @@ func (s *system) save(u int32, have []witness, dear int64) ([]witness, bool) {
 	return have, true
 }
 
-// singles are the other hidden numbers of a witness that have one person, of the same period or beside it in a
-// sum. One who is counted in both learns nothing of others by it.
+// singles are the other hidden numbers of a witness for a small one that have one person, of the same period or
+// beside it in a sum: who that is must not learn how few others are. One who is counted in both learns nothing of
+// others by it.
 func (s *system) singles(w witness) (list []int32) {
 	of := s.name[w.hidden]
+	if n := s.n[w.hidden]; n == 0 || n >= s.rule.Threshold {
+		return nil
+	}
 	for u := range w.uses {
 		other := s.name[u]
 		if u == w.hidden || s.n[u] != 1 || !s.guarded(int(u)) || of.narrower(other) || other.narrower(of) {
 			continue
 		}
-		if other.span() == of.span() || s.beside(u, w.hidden) {
+		if (other.span() == of.span() || s.beside(u, w.hidden)) && !s.alone(of, other) {
 			list = append(list, u)
 		}
 	}
 	slices.Sort(list)
 	return list
+}
+
+// alone reports whether two figures are of the only one there is of what they have in common.
+func (s *system) alone(a, b figureKey) bool {
+	var common []string
+	for i, condition := range strings.Split(a.of, "|") {
+		if i == 0 || slices.Contains(strings.Split(b.of, "|"), condition) {
+			common = append(common, condition)
+		}
+	}
+	u, ok := s.latest[strings.Join(common, "|")][a.span()]
+	return ok && a.span() == b.span() && s.n[u] == 1
 }
 
 // beside reports whether two unknowns are parts of one sum.

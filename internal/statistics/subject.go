@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -149,4 +150,9 @@ func (p Period) after() mediation.Date { return mediation.DateOf(p.To.Time().Add
 // inside reports whether a period is a part of another.
 func (p Period) inside(other Period) bool {
 	return p != other && other.From <= p.From && p.To <= other.To
+}
+
+// compare orders periods: the longest first among those that begin together, so that they come before their parts.
+func (p Period) compare(other Period) int {
+	return cmp.Or(cmp.Compare(p.From, other.From), cmp.Compare(other.To, p.To))
 }

@@ -1,7 +1,6 @@
 package statistics
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -29,8 +28,9 @@ type system struct {
 	blurs    map[int]bool // zeros that are hidden so that a group has more than one value
 	old      int          // so many were in earlier publications
 	unknowns map[numbered]int
-	known    map[string]bool           // equations there are
-	latest   map[string]map[Period]int // by what the figure is of: the unknown of its last number
+	known    map[string]bool            // equations there are
+	shapes   map[string]map[Period]bool // by what figures are of but for the values: the periods of their tables
+	latest   map[string]map[Period]int  // by what the figure is of: the unknown of its last number
 }
 
 // equation is a sum: the whole, which is the first, is all others together.
@@ -50,7 +50,7 @@ const unbounded = 1 << 40
 func newSystem(rule Rule) *system {
 	return &system{
 		rule: rule, unknowns: map[numbered]int{}, blurs: map[int]bool{}, known: map[string]bool{},
-		latest: map[string]map[Period]int{},
+		latest: map[string]map[Period]int{}, shapes: map[string]map[Period]bool{},
 	}
 }
 
@@ -64,9 +64,12 @@ func (s *system) clone() *system {
 		c.of[i] = slices.Clip(c.of[i]) // so that adding to it copies it
 	}
 	c.unknowns, c.known, c.blurs = maps.Clone(s.unknowns), maps.Clone(s.known), map[int]bool{}
-	c.latest = map[string]map[Period]int{}
+	c.latest, c.shapes = map[string]map[Period]int{}, map[string]map[Period]bool{}
 	for of, by := range s.latest {
 		c.latest[of] = maps.Clone(by)
+	}
+	for shape, periods := range s.shapes {
+		c.shapes[shape] = maps.Clone(periods)
 	}
 	return &c
 }
@@ -127,6 +130,7 @@ func (s *system) take(p *Publication) []int {
 		s.latest[f.Of][f.period()] = u
 		at[i] = u
 	}
+	more := s.missing(p)
 	for _, one := range p.Sums {
 		var e []int
 		for _, i := range one {
@@ -138,7 +142,7 @@ func (s *system) take(p *Publication) []int {
 		whole, part := at[pair[1]], at[pair[0]]
 		s.rest(whole, []int{part}, false)
 	}
-	s.calendar(p)
+	s.calendar(p, more)
 	return at
 }
 
@@ -227,24 +231,24 @@ func (s *system) rest(whole int, parts []int, told bool) {
 }
 
 // calendar adds what periods have to do with one another: a year is its quarters, and what is left of it
-// beside those that were published.
-func (s *system) calendar(p *Publication) {
-	done := map[string]bool{}
+// beside those that were published; of the figures of a publication, and of some more.
+func (s *system) calendar(p *Publication, more []string) {
+	done, list := map[string]bool{}, more
 	for _, f := range p.Figures {
-		if done[f.Of] {
+		list = append(list, f.Of)
+	}
+	for _, of := range list {
+		if done[of] {
 			continue
 		}
-		done[f.Of] = true
-		periods := make([]Period, 0, len(s.latest[f.Of]))
-		for period := range s.latest[f.Of] {
+		done[of] = true
+		periods := make([]Period, 0, len(s.latest[of]))
+		for period := range s.latest[of] {
 			periods = append(periods, period)
 		}
-		// The longest first among those that begin together: they come before their parts.
-		slices.SortFunc(periods, func(a, b Period) int {
-			return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(b.To, a.To))
-		})
+		slices.SortFunc(periods, Period.compare)
 		for i, whole := range periods {
-			s.within(f.Of, whole, periods[i+1:])
+			s.within(of, whole, periods[i+1:])
 		}
 	}
 }
