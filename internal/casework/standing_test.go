@@ -2,10 +2,12 @@ package casework_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/identity"
 	"tilts/internal/mediation"
 )
 
@@ -20,6 +22,11 @@ func standing(t *testing.T, r arrivals.Receipt) arrivals.Standing {
 // Each side reads of its own meeting and its own terms, and nothing of the other side.
 func TestTheStatusShowsWhatIsOnesOwn(t *testing.T) {
 	m := openMatter(t, false)
+	lead, err := use.Office.Staff(ctx, admin)
+	must(t, err)
+	lead = slices.DeleteFunc(lead, func(st identity.Staff) bool { return st.ID != mediator.ID })
+	lead[0].Phone = "60 000 011"
+	must(t, use.Office.ChangeStaff(ctx, admin, lead[0]))
 	_, r := send(t, "confirmation", confirmation(m.invite(m.offender)))
 	code, err := use.Arrivals.ReplaceCode(ctx, clerk, m.submission, mediation.IdentityInPerson)
 	must(t, err)
@@ -38,7 +45,7 @@ func TestTheStatusShowsWhatIsOnesOwn(t *testing.T) {
 	for party, at := range map[string]string{m.victim: "14.30", m.offender: "14.00"} {
 		own := standing(t, both[party])
 		if own.Meeting == nil || own.Meeting.Time != at || own.Meeting.Address != "Ābeļu iela 3, Cēsis" ||
-			own.Mediator == "" {
+			own.Mediator == "" || own.Phone != "+371 60 000 011" {
 			t.Errorf("the meeting of %s at %s: %+v", party, at, own)
 		}
 	}

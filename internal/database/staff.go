@@ -8,12 +8,12 @@ import (
 )
 
 const staffColumns = "id, login, name, role, password_hash, active, volunteer, certificate, certificate_until, " +
-	"office, address, certificate_from, created_at, version"
+	"office, address, certificate_from, phone, created_at, version"
 
 func scanStaff(s *identity.Staff, r row) error {
 	return r.Scan(
 		&s.ID, &s.Login, &s.Name, &s.Role, &s.PasswordHash, &s.Active, &s.Volunteer, &s.Certificate,
-		&s.CertificateUntil, &s.Office, &s.Address, &s.CertificateFrom, &s.CreatedAt, &s.Version,
+		&s.CertificateUntil, &s.Office, &s.Address, &s.CertificateFrom, &s.Phone, &s.CreatedAt, &s.Version,
 	)
 }
 
@@ -21,7 +21,7 @@ func scanStaff(s *identity.Staff, r row) error {
 func (tx *Tx) AddStaff(ctx context.Context, s identity.Staff) error {
 	return tx.add(
 		ctx, "staff", staffColumns, s.ID, s.Login, s.Name, s.Role, s.PasswordHash, s.Active, s.Volunteer,
-		s.Certificate, s.CertificateUntil, s.Office, s.Address, s.CertificateFrom, s.CreatedAt, s.Version,
+		s.Certificate, s.CertificateUntil, s.Office, s.Address, s.CertificateFrom, s.Phone, s.CreatedAt, s.Version,
 	)
 }
 
@@ -31,9 +31,9 @@ func (tx *Tx) UpdateStaff(ctx context.Context, s identity.Staff) error {
 	return tx.guarded(ctx, "SELECT 1 FROM staff WHERE id = $1", `UPDATE staff SET
 		version = version + 1, name = $3, role = $4, password_hash = $5, active = $6, volunteer = $7,
 		certificate = $8, certificate_until = $9,
-		office = $10, address = $11, certificate_from = $12 WHERE id = $1 AND version = $2`,
+		office = $10, address = $11, certificate_from = $12, phone = $13 WHERE id = $1 AND version = $2`,
 		s.ID, s.Version, s.Name, s.Role, s.PasswordHash, s.Active, s.Volunteer, s.Certificate, s.CertificateUntil,
-		s.Office, s.Address, s.CertificateFrom)
+		s.Office, s.Address, s.CertificateFrom, s.Phone)
 }
 
 // StaffByID returns an account.

@@ -29,7 +29,7 @@ const (
 // People are the demo's staff, the clerk first.
 var People = []identity.Staff{
 	{Login: Clerk, Name: "Māra Liepa", Role: identity.Clerk},
-	{Login: Mediator, Name: "Juris Kalējs", Role: identity.Mediator},
+	{Login: Mediator, Name: "Juris Kalējs", Role: identity.Mediator, Phone: "+37160000011"},
 	{Login: Volunteer, Name: "Sanita Vītola", Role: identity.Mediator, Volunteer: true, Certificate: "BP-118"},
 	{Login: Analyst, Name: "Elīna Zariņa", Role: identity.Analyst},
 	{Login: Administrator, Name: "Andris Bērzs", Role: identity.Administrator},

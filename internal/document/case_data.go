@@ -39,7 +39,7 @@ type OfficeData struct {
 	Agency  string `item:"-"`
 	Name    string `item:"-"` // nodaļa
 	Address string `item:"-"`
-	Phone   string `item:"-"`
+	Phone   string `item:"-"` // of who leads the case, if they have one, in what goes to its parties
 	Hours   string `item:"-"`
 	Email   string `item:"-"`
 	Site    string `item:"-"` // as people type it

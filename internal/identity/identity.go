@@ -6,8 +6,10 @@ package identity
 
 import (
 	"slices"
+	"strings"
 
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 )
 
 // Role is what a member of staff may do. The values are stored.
@@ -49,6 +51,7 @@ type Staff struct {
 	CertificateUntil string // last day it is valid, YYYY-MM-DD
 	Office           string // unit; empty for none
 	Address          string // at home, to see who lives with a party; empty when not known
+	Phone            string // at work, whom parties of a case call, E.164; empty: the office's
 	CreatedAt        int64  // µs UTC
 	Version          int    // counts changes, for optimistic locking
 }
@@ -57,6 +60,11 @@ type Staff struct {
 // (YYYY-MM-DD): an official always, a volunteer with a certificate valid then.
 func (s Staff) CertifiedOn(day string) bool {
 	return !s.Volunteer || s.Certificate != "" && s.CertificateFrom <= day && day <= s.CertificateUntil
+}
+
+// Telephone is the person's own number as people write it; empty when there is none.
+func (s Staff) Telephone() string {
+	return strings.ReplaceAll(latvia.PhoneShown(s.Phone), "\u00a0", " ") // a template knows best where it breaks
 }
 
 // Login is one signing in that lasts. Only the token's hash is kept. Instants are µs UTC.

@@ -11,6 +11,7 @@ import (
 type Standing struct {
 	Now      Now
 	Mediator string // name; empty while nobody leads the case
+	Phone    string // of the mediator, as people write it; empty: the office's
 	Meeting  *OwnMeeting
 	Terms    []mediation.Due // what the party does by the signed agreement, the earliest day first
 	Body     string          // of what was forwarded: who decides of it

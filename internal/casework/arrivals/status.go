@@ -107,7 +107,7 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		if err != nil {
 			return st, err
 		}
-		st.Own.Mediator = staff.Name
+		st.Own.Mediator, st.Own.Phone = staff.Name, staff.Telephone()
 	}
 	return st, nil
 }

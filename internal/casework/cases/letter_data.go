@@ -51,6 +51,9 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Held:      meetingData(cat, seen.HeldMeeting()),
 		Terms:     termsData(cat, seen, self),
 	}
+	if own := v.Mediator.Telephone(); own != "" && recipient != document.ForDirector && recipient != document.ForFile {
+		d.Office.Phone = own
+	}
 	if v.Mediator.Volunteer {
 		d.Mediator.Volunteer, d.Mediator.Certificate = true, v.Mediator.Certificate
 	}

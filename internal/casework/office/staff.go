@@ -55,7 +55,7 @@ func (s *Service) AddStaff(ctx context.Context, by casework.Actor, st identity.S
 		return "", "", err
 	}
 	st.Login, st.Name = strings.ToLower(strings.TrimSpace(st.Login)), strings.TrimSpace(st.Name)
-	if err := checkStaff(st); err != nil {
+	if err := checkStaff(&st); err != nil {
 		return "", "", err
 	}
 	st.ID, st.Active, st.CreatedAt, st.Version, st.PasswordHash = casework.NewID(), true, int64(s.Instant()), 1, ""
@@ -75,7 +75,8 @@ func (s *Service) AddStaff(ctx context.Context, by casework.Actor, st identity.S
 	return st.ID, token, err
 }
 
-func checkStaff(st identity.Staff) error {
+// checkStaff checks an account, and puts its telephone into the form in which it is kept.
+func checkStaff(st *identity.Staff) error {
 	var wrong []fault.Field
 	if n := len(st.Login); n < 3 || n > longestLogin || strings.ContainsAny(st.Login, " \t\r\n<>") {
 		wrong = append(wrong, fault.Field{Path: "login", Key: "fault.login_form"})
@@ -92,13 +93,20 @@ func checkStaff(st identity.Staff) error {
 	if st.CertificateUntil != "" && st.CertificateUntil < st.CertificateFrom {
 		wrong = append(wrong, fault.Field{Path: "certificate_until", Key: "fault.until_before"})
 	}
+	if st.Phone = strings.TrimSpace(st.Phone); st.Phone != "" {
+		phone, err := latvia.ParsePhone(st.Phone)
+		if err != nil {
+			wrong = append(wrong, fault.Field{Path: "work_phone", Key: "form.phone"})
+		}
+		st.Phone = phone
+	}
 	if len(wrong) > 0 {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return nil
 }
 
-// ChangeStaff writes what is known of somebody: name, unit, certificate, home address. Login
+// ChangeStaff writes what is known of somebody: name, unit, certificate, telephone, home address. Login
 // and role stay.
 func (s *Service) ChangeStaff(ctx context.Context, by casework.Actor, to identity.Staff) error {
 	if err := casework.Allow(by, casework.ManageStaff); err != nil {
@@ -114,8 +122,8 @@ func (s *Service) ChangeStaff(ctx context.Context, by casework.Actor, to identit
 		}
 		st.Name, st.Office, st.Address = strings.TrimSpace(to.Name), to.Office, latvia.Line(to.Address)
 		st.Certificate, st.CertificateFrom = latvia.Line(to.Certificate), to.CertificateFrom
-		st.CertificateUntil = to.CertificateUntil
-		if err := checkStaff(st); err != nil {
+		st.CertificateUntil, st.Phone = to.CertificateUntil, to.Phone
+		if err := checkStaff(&st); err != nil {
 			return err
 		}
 		if err := tx.UpdateStaff(ctx, st); err != nil {

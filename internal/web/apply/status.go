@@ -95,6 +95,9 @@ func (r *Room) showStatus(c *gin.Context) error {
 		page.Proof = st.Proof
 	}
 	page.own(words, st.Own)
+	if st.Own.Phone != "" {
+		page.Telephone = st.Own.Phone
+	}
 	return r.Render(c, http.StatusOK, page)
 }
 

@@ -9,13 +9,14 @@ import (
 
 	"tilts/internal/fault"
 	"tilts/internal/identity"
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
 	"tilts/internal/web/question"
 )
 
-// personFields are what an administrator may change of an account: unit, certificate, address.
+// personFields are what an administrator may change of an account: unit, certificate, telephone, address.
 func (r *Room) personFields(c *gin.Context, f *fields, st identity.Staff) error {
 	units, err := r.Office.Units(c.Request.Context(), actor(c))
 	if err != nil {
@@ -32,13 +33,16 @@ func (r *Room) personFields(c *gin.Context, f *fields, st identity.Staff) error 
 	f.text("certificate", st.Certificate, true)
 	f.date("certificate_from", mediation.Date(st.CertificateFrom), true)
 	f.date("certificate_until", mediation.Date(st.CertificateUntil), true)
+	f.add(question.Field{
+		Path: "work_phone", Type: "text", Width: "medium", InputMode: "tel", Optional: true, MaxLength: 30,
+	}, latvia.PhoneShown(st.Phone))
 	f.text("home_address", st.Address, true)
 	return nil
 }
 
 func readPerson(v url.Values, st *identity.Staff) {
 	st.Office, st.Address = v.Get("office"), v.Get("home_address")
-	st.Certificate = v.Get("certificate")
+	st.Certificate, st.Phone = v.Get("certificate"), v.Get("work_phone")
 	st.CertificateFrom = string(dateOf(v, "certificate_from"))
 	st.CertificateUntil = string(dateOf(v, "certificate_until"))
 }
