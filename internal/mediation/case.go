@@ -67,10 +67,17 @@ type Party struct {
 	Unsettled    []Unsettled // what arrived that stops their pairs
 	ContactTries int
 	AsksCallOn   Date // when they asked to be called and nobody has tried since; empty: they did not
+	Unreached    Unreached
 
 	said                []Proposal // what submissions say of the party and nobody weighed
 	namedSafety         bool       // the safety flag as it was recorded
 	InvitedToFeedbackOn Date
+}
+
+// Unreached is that a letter to a party came back, and they were not reached since.
+type Unreached struct {
+	On    Date // empty when it did not
+	Found bool // another address, telephone or e-mail address is known since
 }
 
 // Unsettled is a withdrawal or a refusal that nobody dealt with yet.

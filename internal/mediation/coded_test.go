@@ -33,6 +33,7 @@ var coded = map[string]bool{
 	"Called.Guest":                 true,
 	"Called.DocumentID":            true,
 	"Handed.DocumentID":            true,
+	"Undelivered.DocumentID":       true,
 	"GuestNamed.Guest":             true,
 	"GuestNamed.Language":          true,
 	"GuestAnswered.Guest":          true,

@@ -162,13 +162,19 @@ type Handed struct {
 	Channel    Channel `json:"channel" item:"work"`
 }
 
+// Undelivered: a letter came back. It counts as an attempt to reach the party.
+type Undelivered struct {
+	DocumentID string `json:"document_id" item:"work"`
+}
+
 func talkWords(b *Contacted) any { return &b.Person }
 
 func riskWords(b *Risk) any       { return &b.Person }
 func meetingWords(b *Meeting) any { return &b.Person }
 
-func (*Contacted) fact() {}
-func (*Meeting) fact()   {}
-func (*Risk) fact()      {}
-func (*Called) fact()    {}
-func (*Handed) fact()    {}
+func (*Contacted) fact()   {}
+func (*Meeting) fact()     {}
+func (*Risk) fact()        {}
+func (*Called) fact()      {}
+func (*Handed) fact()      {}
+func (*Undelivered) fact() {}

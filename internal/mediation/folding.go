@@ -25,10 +25,10 @@ func (c *Case) named(f Fact, b *PartyNamed) {
 	p.PartyNamed, p.FactID, p.namedSafety = *b, f.ID, b.Safety
 }
 
-func (p *Party) invited(f Fact, _ *Invited) { p.InvitedOn = f.OccurredOn }
+func (p *Party) invited(f Fact, _ *Invited) { p.InvitedOn, p.Unreached = f.OccurredOn, Unreached{} }
 
 func (p *Party) confirmed(f Fact, b *Confirmed) {
-	p.Confirmed, p.ConfirmedOn, p.WithdrewOn = b, f.OccurredOn, ""
+	p.Confirmed, p.ConfirmedOn, p.WithdrewOn, p.Unreached = b, f.OccurredOn, "", Unreached{}
 }
 
 func (p *Party) admitted(f Fact, b *Admitted) { p.Admitted, p.AdmittedOn = b, f.OccurredOn }

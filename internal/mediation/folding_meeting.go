@@ -1,9 +1,14 @@
 package mediation
 
+import "slices"
+
 func (c *Case) contacted(f Fact, b *Contacted) {
 	c.Talks = append(c.Talks, TalkOn{Contacted: *b, Party: f.PartyID, On: f.OccurredOn, FactID: f.ID})
 	if p := c.Party(f.PartyID); p != nil {
 		p.ContactTries++
+		if b.Reached {
+			p.Unreached = Unreached{}
+		}
 		if f.OccurredOn >= p.AsksCallOn {
 			p.AsksCallOn = ""
 		}
@@ -53,6 +58,9 @@ func (c *Case) booked(f Fact, b *Booked) {
 }
 
 func (c *Case) handed(f Fact, b *Handed) {
+	if p := c.Party(f.PartyID); p != nil {
+		p.Unreached = Unreached{}
+	}
 	for i := range c.Meetings {
 		for k := range c.Meetings[i].Calls {
 			if call := &c.Meetings[i].Calls[k]; call.DocumentID == b.DocumentID {
@@ -60,6 +68,40 @@ func (c *Case) handed(f Fact, b *Handed) {
 			}
 		}
 	}
+}
+
+// undelivered: whoever the letter asked to a meeting does not know of it, and the party is to be
+// reached in another way. A guest's letter says nothing of the party they come with.
+func (c *Case) undelivered(f Fact, b *Undelivered) {
+	guest := false
+	for i := range c.Meetings {
+		for k := range c.Meetings[i].Calls {
+			if call := &c.Meetings[i].Calls[k]; call.DocumentID == b.DocumentID {
+				call.Channel, call.ToldOn, guest = "", "", guest || call.Who.Guest != ""
+			}
+		}
+	}
+	if p := c.Party(f.PartyID); p != nil && !guest {
+		p.ContactTries++
+		was, now := c.knownBefore(f), p.Person
+		p.Unreached = Unreached{
+			On:    f.OccurredOn,
+			Found: now.Address != was.Address || now.Phone != was.Phone || now.Email != was.Email,
+		}
+	}
+}
+
+// knownBefore is what was known of the party of a fact when it was recorded: a correction that came
+// later stands in the place of what it corrects.
+func (c *Case) knownBefore(at Fact) (known Person) {
+	newest := ""
+	for _, f := range slices.Concat(c.Superseded, c.Facts) {
+		b, ok := f.Body.(*PartyNamed)
+		if ok && f.PartyID == at.PartyID && f.ID < at.ID && f.ID > newest {
+			newest, known = f.ID, b.Person
+		}
+	}
+	return known
 }
 
 func (c *Case) guest(f Fact, b *GuestNamed) {

@@ -51,6 +51,7 @@ var kinds = []Kind{
 	kind("called", UnderPapers, ItemComing, (*Case).called, tellCalled, nil),
 	kind("booked", UnderTalks, ItemComing, (*Case).booked, tellBooked, bookedWords),
 	kind("handed", UnderPapers, ItemWork, (*Case).handed, tellHanded, nil),
+	kind("undelivered", UnderPapers, ItemWork, (*Case).undelivered, tellUndelivered, nil),
 	kind("guest", UnderTalks, ItemCircle, (*Case).guest, tellGuest, guestWords),
 	kind("guest_answered", UnderTalks, ItemCircle, (*Case).guestAnswered, tellGuestAnswered, nil),
 	kind("terms", UnderPapers, ItemAgreement, (*Case).terms, tellTerms, func(b *TermsSet) any { return &b.Person }),

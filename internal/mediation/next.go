@@ -48,6 +48,9 @@ const (
 	NextParty  NextStep = "party"     // a side is still missing
 	NextSettle NextStep = "settle"    // a withdrawal or a refusal arrived
 	NextCall   NextStep = "call_back" // somebody asks to be called
+	NextReach  NextStep = "reach"     // a letter came back: another address or way is to be found
+	NextResend NextStep = "resend"    // it was found
+	NextReply  NextStep = "reply"     // the authority that asked was not answered yet, and nothing else is to be done
 	NextEnd    NextStep = "end"       // in no pair do both sides want to go on
 	NextAsk    NextStep = "ask"       // the applicant, to sign the application
 	NextInvite NextStep = "invite"
@@ -77,7 +80,8 @@ const (
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextSettle, NextCall, NextEnd, NextAsk, NextInvite, NextWait, NextPlan, NextHeld, NextBook,
+	NextAssign, NextParty, NextSettle, NextCall, NextReach, NextResend, NextEnd, NextAsk, NextInvite,
+	NextReply, NextWait, NextPlan, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
 	NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,
@@ -125,6 +129,8 @@ func (c *Case) next() Next {
 		return Next{Step: NextSettle, Party: c.Unsettled()}
 	case c.asksCall() != nil:
 		return nextCall(c.asksCall())
+	case c.unreached() != nil && !over(pairs):
+		return nextReach(c.unreached())
 	case len(pairs) == 0:
 		return Next{Step: NextParty}
 	case over(pairs):
@@ -164,7 +170,9 @@ func (c *Case) nextOfMeeting(m *MeetingOn) Next {
 }
 
 // BeforeMeeting reports whether a step is of no use any more once the day of the planned meeting has come.
-func BeforeMeeting(s NextStep) bool { return s == NextBook || s == NextAskTo || s == NextBooked }
+func BeforeMeeting(s NextStep) bool {
+	return slices.Contains([]NextStep{NextBook, NextAskTo, NextBooked, NextReach, NextResend}, s)
+}
 
 // owesNotice reports whether the authority that asked for mediation is still to be told how it ended.
 func (c *Case) owesNotice() bool {
@@ -182,6 +190,24 @@ func (c *Case) asksCall() *Party {
 }
 
 func nextCall(p *Party) Next { return Next{Step: NextCall, Party: p, Since: p.AsksCallOn} }
+
+// unreached is the first party to whom a letter came back and who was not reached since; nil for nobody.
+func (c *Case) unreached() *Party {
+	for _, p := range c.Parties {
+		if p.Unreached.On != "" && p.WithdrewOn == "" {
+			return p
+		}
+	}
+	return nil
+}
+
+func nextReach(p *Party) Next {
+	step := NextReach
+	if p.Unreached.Found {
+		step = NextResend
+	}
+	return Next{Step: step, Party: p, Since: p.Unreached.On}
+}
 
 // firstOpen is the agreement that asks for something first: one that is out for signing, or
 // else one that is not signed; nil when all are.
@@ -213,6 +239,9 @@ func (c *Case) nextOfPair() Next {
 			return Next{Step: NextAsk, Pair: &best, Party: p}
 		}
 	}
+	if c.DirectorAsked() && c.AnsweredOn == "" {
+		return Next{Step: NextReply, Pair: &best, Since: c.ArrivedOn}
+	}
 	return Next{Step: NextWait, Pair: &best}
 }
 
@@ -236,6 +265,9 @@ func over(pairs []Pair) bool {
 func (c *Case) nextAfterSigning() Next {
 	if p := c.asksCall(); p != nil {
 		return nextCall(p)
+	}
+	if p := c.unreached(); p != nil {
+		return nextReach(p)
 	}
 	for _, a := range c.Agreements {
 		if v := a.Signing(); v != nil {

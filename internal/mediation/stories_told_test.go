@@ -179,6 +179,8 @@ func withdrawalStory(s *story) {
 	s.facts[len(s.facts)-1].OccurredOn = "2026-03-20"
 	s.tell("v", &Called{Meeting: m, DocumentID: "d1", Calendar: true})
 	s.tell("v", &Handed{DocumentID: "d1", Channel: ChannelEmail})
+	s.tell("v", &Undelivered{DocumentID: "d1"})
+	s.tell("v", &Handed{DocumentID: "d1", Channel: ChannelInPerson})
 	s.tell("o", &Risk{Result: RiskStop})
 	s.on("2026-03-12").tell("v", &Attached{SubmissionID: "s2", Form: "withdrawal", Stops: StopRefusal})
 	s.tell("v", &Attached{SubmissionID: "s3", Form: "withdrawal", Stops: StopWithdrawal})

@@ -35,7 +35,8 @@ var takingsBack = map[string]takingBack{
 		b := f.Body.(*Called)
 		return b.DocumentID != "" || b.Calendar
 	}},
-	"handed":           {},
+	"handed":           {stands: ofDocument("undelivered")},
+	"undelivered":      {stands: ofDocument("handed")},
 	"booked":           {},
 	"guest":            {stands: standsOnGuest},
 	"guest_answered":   {stands: later("meeting")},
@@ -68,6 +69,21 @@ var takingsBack = map[string]takingBack{
 // later makes a test of the kind of a fact that came after.
 func later(kinds ...string) func(f, after Fact) bool {
 	return func(_, after Fact) bool { return slices.Contains(kinds, after.Kind()) }
+}
+
+// ofDocument makes the same test of facts about the same letter.
+func ofDocument(kind string) func(f, after Fact) bool {
+	return func(f, after Fact) bool { return after.Kind() == kind && letterOf(f) == letterOf(after) }
+}
+
+func letterOf(f Fact) string {
+	switch b := f.Body.(type) {
+	case *Handed:
+		return b.DocumentID
+	case *Undelivered:
+		return b.DocumentID
+	}
+	return ""
 }
 
 // ofSame makes the same test of facts about the same party.

@@ -137,6 +137,10 @@ func tellHanded(b *Handed) Telling {
 	}
 }
 
+func tellUndelivered(b *Undelivered) Telling {
+	return Telling{Sign: "undo", Key: "undelivered", Document: b.DocumentID}
+}
+
 func tellGuest(b *GuestNamed) Telling {
 	return Telling{
 		Sign: "people", Key: "guest", With: map[string]any{"name": b.Person.Name, "role": word("staff.guest_", b.Role)},

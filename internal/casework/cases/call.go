@@ -105,7 +105,7 @@ func (s *Service) Hand(
 		if err != nil {
 			return nil, err
 		}
-		if doc.CaseID != caseID || doc.State != mediation.DocPrepared && doc.State != mediation.DocIssued {
+		if doc.CaseID != caseID || !sendable(doc.State) {
 			return nil, fault.New(fault.NotFound, "fault.not_found")
 		}
 		if err := s.happened(on); err != nil {
@@ -119,6 +119,38 @@ func (s *Service) Hand(
 			return nil, err
 		}
 		body := &mediation.Handed{DocumentID: documentID, Channel: channel}
+		return []mediation.Fact{{PartyID: doc.PartyID, OccurredOn: on, Body: body}}, nil
+	})
+}
+
+// sendable reports whether a document is a letter, wherever it is.
+func sendable(state mediation.DocState) bool {
+	return state == mediation.DocPrepared || state == mediation.DocIssued || state == mediation.DocUndelivered
+}
+
+// Undelivered records that a letter came back: whoever it was for is to be reached in another way.
+func (s *Service) Undelivered(
+	ctx context.Context, by casework.Actor, caseID string, version int, documentID string, on mediation.Date,
+) error {
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, _ *mediation.Case) (facts, error) {
+		doc, err := tx.Document(ctx, documentID)
+		if err != nil {
+			return nil, err
+		}
+		if doc.CaseID != caseID || doc.State == mediation.DocUndelivered || !sendable(doc.State) {
+			return nil, fault.New(fault.NotFound, "fault.not_found")
+		}
+		if err := s.happened(on); err != nil {
+			return nil, err
+		}
+		if on < s.DayOf(doc.CreatedAt) {
+			return nil, fault.At("on", "fault.before_letter")
+		}
+		doc.State = mediation.DocUndelivered
+		if err := tx.UpdateDocument(ctx, doc); err != nil {
+			return nil, err
+		}
+		body := &mediation.Undelivered{DocumentID: documentID}
 		return []mediation.Fact{{PartyID: doc.PartyID, OccurredOn: on, Body: body}}, nil
 	})
 }

@@ -103,7 +103,7 @@ func (s *Service) CheckFile(ctx context.Context, sum [32]byte) (record.Document,
 // outward is what anybody may know of a document.
 func outward(d record.Document) record.Document {
 	d.CaseID, d.PartyID, d.Signed, d.Object = "", "", record.Object{}, record.Object{}
-	if d.State == mediation.DocPrepared {
+	if d.State == mediation.DocPrepared || d.State == mediation.DocUndelivered {
 		d.State = mediation.DocIssued // whoever holds it has it
 	}
 	return d

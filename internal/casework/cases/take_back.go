@@ -29,6 +29,10 @@ func (s *Service) TakeBack(
 			if err := s.setState(ctx, tx, b.DocumentID, mediation.DocPrepared); err != nil {
 				return nil, err
 			}
+		case *mediation.Undelivered:
+			if err := s.setState(ctx, tx, b.DocumentID, mediation.DocIssued); err != nil {
+				return nil, err
+			}
 		}
 		return c.TakingBack(f, why), nil
 	})

@@ -33,6 +33,7 @@ var actions = []action{
 	{name: "call", may: casework.RunCase, fields: callFields, run: call},
 	{name: "told", may: casework.RunCase, fields: toldFields, run: told},
 	{name: "hand", may: casework.RunCase, fields: handFields, run: hand},
+	{name: "undelivered", may: casework.RunCase, fields: undeliveredFields, run: undelivered},
 	{name: "held", may: casework.RunCase, fields: heldFields, run: held},
 	{name: "freeze", may: casework.RunCase, fields: freezeFields, run: freeze},
 	{name: "revoke", may: casework.RunCase, berry: true, keep: true, fields: agreementField, run: revoke},

@@ -116,6 +116,23 @@ func handFields(r *Room, _ *gin.Context, _ cases.View, f *fields) error {
 	return nil
 }
 
+func undeliveredFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
+	f.add(question.Field{Path: "document", Type: "hidden"}, "")
+	for _, d := range v.Documents {
+		if d.ID == f.last().Value {
+			f.about = append(f.about, r.documentView(f.words, v.Case, d).Text)
+		}
+	}
+	f.date("on", f.today(r), false)
+	return nil
+}
+
+func undelivered(r *Room, c *gin.Context, id string, v url.Values) error {
+	return r.Cases.Undelivered(
+		c.Request.Context(), actor(c), id, version(v), v.Get("document"), dateOf(v, "on"),
+	)
+}
+
 func hand(r *Room, c *gin.Context, id string, v url.Values) error {
 	err := r.Cases.Hand(
 		c.Request.Context(), actor(c), id, version(v), v.Get("document"), dateOf(v, "on"),

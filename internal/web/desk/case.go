@@ -62,6 +62,7 @@ type DocumentView struct {
 	State     Tag
 	SignedURL string
 	HandURL   string // where it is recorded how it was handed over; empty when that is done
+	BackURL   string // where it is recorded that it came back; empty for what cannot
 }
 
 func (r *Room) showCase(c *gin.Context) error {
@@ -81,7 +82,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 		State:    caseTags[v.State()],
 		Version:  v.Row.Version,
 		Subtitle: subtitle(words, v.Case),
-		Next:     nextStep(words, v, by),
+		Next:     r.withReply(words, v, nextStep(words, v, by)),
 		Waiting:  waiting(words, v, by),
 	}
 	show := ""
@@ -115,7 +116,6 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 	if by.May(casework.EditParty) {
 		p.Proposed = r.proposedParts(words, v)
 	}
-	p.Follow = r.followPart(words, v, by)
 	if p.Follow = r.followPart(words, v, by); p.Follow != nil && v.Rewritten() == nil {
 		p.Terms = nil // they stand there
 	}
@@ -259,8 +259,11 @@ func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record
 	if d.Signed.Key != "" {
 		view.SignedURL = view.URL + "/signed"
 	}
-	if d.State == mediation.DocPrepared {
+	switch d.State {
+	case mediation.DocPrepared, mediation.DocUndelivered:
 		view.HandURL = "/staff/cases/" + d.CaseID + "/hand?document=" + d.ID
+	case mediation.DocIssued:
+		view.BackURL = "/staff/cases/" + d.CaseID + "/undelivered?document=" + d.ID
 	}
 	if d.Key == "" { // what somebody brought
 		view.URL, view.SignedURL = view.SignedURL, ""

@@ -52,6 +52,14 @@ func nextStep(words *locale.Catalogue, v cases.View, by casework.Actor) NextStep
 	return step
 }
 
+// withReply says in the step of answering whoever asked for mediation who that is and by when.
+func (r *Room) withReply(words *locale.Catalogue, v cases.View, step NextStep) NextStep {
+	if step.Key == string(mediation.NextReply) {
+		step.Args = fault.Args{"director": v.Director, "date": shownDate(words, v.ReplyBy(r.Arrivals.Calendar))}
+	}
+	return step
+}
+
 // steps is where the button of each step leads, below the address of the case, and what a
 // reader must be allowed to do to have it.
 var steps = map[mediation.NextStep]struct {
@@ -76,6 +84,9 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextTerm:      {"fulfil", casework.RunCase},
 	mediation.NextTermNoDay: {"fulfil", casework.RunCase},
 	mediation.NextCall:      {"contact", casework.RunCase},
+	mediation.NextReach:     {"party", casework.EditParty},
+	mediation.NextResend:    {"letter", casework.RunCase},
+	mediation.NextReply:     {"answer", casework.AnswerCase},
 	mediation.NextRemind:    {"remind", casework.RunCase},
 	mediation.NextWish:      {"wish", casework.RunCase},
 	mediation.NextRenew:     {"terms", casework.RunCase},
@@ -99,6 +110,12 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 	switch next.Step {
 	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall:
 		step.Args = fault.Args{"name": next.Party.Name()}
+		step.URL += "?party=" + next.Party.ID
+	case mediation.NextReach, mediation.NextResend:
+		step.Args = fault.Args{"name": next.Party.Name(), "date": shownDate(words, next.Since)}
+		if next.Step == mediation.NextResend && next.Party.Confirmed == nil && !next.Party.Applicant() {
+			step.URL = steps[mediation.NextInvite].url
+		}
 		step.URL += "?party=" + next.Party.ID
 	case mediation.NextWait: // the same step as planning, locked
 		step.Key, step.Why, step.Locked = "plan", "staff.next_plan_locked", true

@@ -27,6 +27,8 @@ var documentTags = map[mediation.DocState]Tag{
 	mediation.DocPrepared:   {"amber", "letter", "staff.doc_prepared"},
 	mediation.DocReceived:   {"", "clip", "staff.doc_received"},
 	mediation.DocIssued:     {"", "forward", "staff.doc_issued"},
+
+	mediation.DocUndelivered: {"amber", "undo", "staff.doc_undelivered"},
 }
 
 // Known is one fact beside its name.

@@ -85,7 +85,7 @@ func sampleCases() []any {
 			{Whose: "…", Terms: []Known{{Label: "…", Value: "…"}, {Value: "…"}}}, {Terms: []Known{{Value: "…"}}},
 		},
 		Documents: []DocumentView{
-			{Text: "…", URL: "/x", SignedURL: "/x", HandURL: "/x", State: documentTags["signed"]},
+			{Text: "…", URL: "/x", SignedURL: "/x", HandURL: "/x", BackURL: "/x", State: documentTags["signed"]},
 		},
 		Meeting: &MeetingPart{
 			Sentence: "…", Where: "…", Past: true, Remarks: []string{"…"},

@@ -145,7 +145,7 @@ func TestStoryOfAConferenceWithAMinor(t *testing.T) {
 	s.confirms(s.victim)
 	s.confirms(s.offender)
 	s.admits(s.offender)
-	s.next(mediation.NextWait) // nobody represents the minor
+	s.next(mediation.NextReply) // nobody represents the minor
 	s.does("party", append(named, "representative", "Laima Ozola", "basis", "parent")...)
 	s.confirms(s.offender)
 	s.does("contact", "party", s.offender, "purpose", "child_view", "channel", "in_person", "reached", "yes",
@@ -209,19 +209,32 @@ func TestStoryOfTwoOffenders(t *testing.T) {
 
 var invitationCode = regexp.MustCompile(`[0-9A-Z]{4}(?: [0-9A-Z]{4}){3}`)
 
-// A letter that came back is an attempt; the next invitation ends the code of the first.
+// A letter that came back is an attempt, and asks for another address; the next invitation ends the code
+// of the first.
 func TestStoryOfALostLetter(t *testing.T) {
 	s := tell(t)
+	at := ""
 	invite := func() (code string) {
 		t.Helper()
-		at := s.does("invite", "party", s.victim, "letter_lang", "lv")
+		at = s.does("invite", "party", s.victim, "letter_lang", "lv")
 		s.does("hand", "document", strings.TrimPrefix(at, "/staff/documents/"), "channel", "post")
 		return invitationCode.FindString(pdfText(t, s.b.get(at).Body.Bytes()))
 	}
 	first := invite()
-	s.does("contact", "party", s.victim, "purpose", "attempt", "channel", "post", "reached", "no", "alone", "no",
-		"talk_note", "Vēstule atnāca atpakaļ.")
+	letter := strings.TrimPrefix(at, "/staff/documents/")
+	if page := s.b.get(s.page()).Body.String(); !strings.Contains(page, "/undelivered?document="+letter) {
+		t.Fatal("the page has no way to say that the letter came back")
+	}
+	s.does("undelivered", "document", letter)
+	s.next(mediation.NextReach)
+	if tries := s.view(t).Party(s.victim).ContactTries; tries != 1 {
+		t.Errorf("what came back counts as %d attempts", tries)
+	}
+	s.does("party", "party", s.victim, "side", "victim", "name", "Anita Bērziņa", "kind", "adult", "safety", "no",
+		"address", "Liepu iela 9, Cēsis")
+	s.next(mediation.NextResend)
 	second := invite()
+	s.next(mediation.NextInvite) // the other side
 	if first == "" || first == second {
 		t.Fatalf("the codes are %q and %q", first, second)
 	}
@@ -235,7 +248,7 @@ func TestStoryOfALostLetter(t *testing.T) {
 		t.Errorf("the code of the second: %d", got)
 	}
 	page := text(s.b.get(s.page()))
-	if !strings.Contains(page, "Neizdevās sazināties") {
-		t.Errorf("the attempt is not shown:\n%s", page)
+	if !strings.Contains(page, "Vēstule atnāca atpakaļ: Anita Bērziņa") {
+		t.Errorf("what came back is not told:\n%s", page)
 	}
 }
