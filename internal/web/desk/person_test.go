@@ -27,7 +27,8 @@ func TestPartiesCallTheMediator(t *testing.T) {
 	if code := save("60 000 011"); code != http.StatusSeeOther {
 		t.Fatalf("a number: %d", code)
 	}
-	if shown := html.UnescapeString(admin.get(page).Body.String()); !strings.Contains(shown, "+371\u00a060\u00a0000\u00a0011") {
+	shown := html.UnescapeString(admin.get(page).Body.String())
+	if !strings.Contains(shown, "+371\u00a060\u00a0000\u00a0011") {
 		t.Error("the account does not show the number")
 	}
 	const own, office = "+371 60 000 011", "+371 60 000 000"
