@@ -67,6 +67,9 @@ func (h *house) kinds(sender mail.Sender) []queue.Kind {
 		{Name: cases.JobRemind, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error {
 			return h.cases.RemindDue(ctx)
 		}},
+		{Name: office.JobMonthly, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error {
+			return h.office.MakeMonthly(ctx)
+		}},
 		{
 			Name: arrivals.JobSweepObjects, Periodic: time.Hour, NotAtStart: true, Timeout: 10 * time.Minute,
 			Handle: func(ctx context.Context, _ string) error { return h.arrivals.SweepObjects(ctx) },

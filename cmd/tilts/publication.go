@@ -45,6 +45,22 @@ func (h *house) drawPublished(r statistics.Report, lang string) ([]office.Drawn,
 	return append(list, office.Drawn{Name: "statistics.zip", Type: "application/zip", Data: all.Bytes()}), err
 }
 
+// drawMonthly draws the report of a month, to read and to count on with: numbers alone, no row of a case.
+func (h *house) drawMonthly(r statistics.Report, lang string) ([]office.Drawn, error) {
+	pdf, err := office.DrawReport(h.shared, r, lang)
+	if err != nil {
+		return nil, err
+	}
+	book, err := statisticsXLSX(h.shared, h.cfg, r, lang)
+	if err != nil {
+		return nil, err
+	}
+	printed, counted := opendata.PDF(pdf), opendata.Workbook(book)
+	return []office.Drawn{
+		{Name: printed.Name, Type: printed.Type, Data: pdf}, {Name: counted.Name, Type: counted.Type, Data: book},
+	}, nil
+}
+
 // printers are those of every language, one first.
 func printers(s *casework.Shared, first string) []statistics.Printer {
 	list := []statistics.Printer{statistics.NewPrinter(s.Catalogues.For(first))}

@@ -32,6 +32,7 @@ func (h *house) useCases() {
 	}
 	if h.purpose == toMake { // with the service's own words
 		h.office.DrawPublished = h.drawPublished
+		h.office.DrawMonthly = h.drawMonthly
 	}
 	h.letters = &letterbox.Reader{Files: pdfs, Eyes: h.eyes()}
 	h.arrivals = &arrivals.Service{

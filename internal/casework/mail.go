@@ -23,11 +23,17 @@ type MailTx interface {
 
 // Post queues a mail, in the caller's transaction.
 func (s *Shared) Post(ctx context.Context, tx MailTx, m record.Mail) error {
+	_, err := s.PostTo(ctx, tx, m)
+	return err
+}
+
+// PostTo is Post that says which mail it is, for whoever looks whether it came away.
+func (s *Shared) PostTo(ctx context.Context, tx MailTx, m record.Mail) (id string, err error) {
 	m.ID, m.CreatedAt = NewID(), s.Instant()
 	if err := tx.AddMail(ctx, m); err != nil {
-		return err
+		return "", err
 	}
-	return tx.Enqueue(ctx, JobMail, m.ID)
+	return m.ID, tx.Enqueue(ctx, JobMail, m.ID)
 }
 
 // PostNeutral queues a mail to somebody's address and reports whether it did: to no address

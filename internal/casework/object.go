@@ -35,6 +35,11 @@ func Published(seq int64, sum [32]byte, size int64, contentType string) record.O
 	return object("publications/", strconv.FormatInt(seq, 10), sum, size, contentType)
 }
 
+// Monthly names the bytes of a file of the report of a month.
+func Monthly(month string, sum [32]byte, size int64, contentType string) record.Object {
+	return object("reports/", month, sum, size, contentType)
+}
+
 func object(folder, id string, sum [32]byte, size int64, contentType string) record.Object {
 	hash := hex.EncodeToString(sum[:])
 	return record.Object{Key: folder + id + "/" + hash, SHA256: hash, Size: size, ContentType: contentType}

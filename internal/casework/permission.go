@@ -36,6 +36,7 @@ const (
 	ViewDocument       Action = "document.view"
 	ViewReport         Action = "report.view"
 	Publish            Action = "report.publish"
+	ChooseReaders      Action = "report.readers" // of the report of each month
 	ManageStaff        Action = "staff.manage"
 	ManageUnits        Action = "unit.manage"
 	ManageService      Action = "service.manage" // jobs, forms, templates
@@ -94,6 +95,9 @@ const (
 	MakeBatch   Action = "case.batch" // letters for many cases
 	CancelBatch Action = "case.batch_cancel"
 
+	MakeReport Action = "report.monthly"
+	GiveReport Action = "report.give"
+
 	ProposeTemplate  Action = "template.propose"
 	ApproveTemplate  Action = "template.approve"
 	TakeBackTemplate Action = "template.take_back"
@@ -125,6 +129,7 @@ var allowed = map[Action][]identity.Role{
 	ViewDocument:       {identity.Clerk, identity.Mediator, identity.Head},
 	ViewReport:         {identity.Analyst, identity.Head, identity.Administrator},
 	Publish:            {identity.Analyst},
+	ChooseReaders:      {identity.Analyst, identity.Administrator},
 	ManageStaff:        {identity.Administrator},
 	ManageUnits:        {identity.Administrator},
 	ManageService:      {identity.Administrator},

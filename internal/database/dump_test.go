@@ -43,6 +43,10 @@ func fill(t *testing.T, db *database.DB) {
 			tx.AddInvitation(ctx, record.Invitation{ID: "i", CaseID: id("case", 1), CodeHash: "c"}),
 			tx.AddMail(ctx, record.Mail{ID: "m"}), tx.AddTemplateVersion(ctx, templateVersion(1)),
 			tx.AddPublication(ctx, record.Publication{Seq: 1, Figures: []byte{1}}),
+			tx.PutReportReader(ctx, record.ReportReader{StaffID: "id of ilze", AddedBy: "a"}),
+			tx.PutMonthlyReport(ctx, record.MonthlyReport{Month: "2026-10", TriedAt: 1, MadeAt: 1}),
+			tx.AddReportFile(ctx, record.ReportFile{Month: "2026-10", Name: "a", Object: object("reports/1")}),
+			tx.AddReportGiven(ctx, record.ReportGiven{Month: "2026-10", StaffID: "id of ilze"}),
 			tx.AddPublishedFiles(ctx, []record.PublishedFile{{Seq: 1, Lang: "lv", Name: "a", Object: object("p/1")}}),
 			tx.AddBatch(ctx, record.Batch{ID: "b", CreatedBy: "id of ilze"}, []record.BatchItem{
 				{N: 1, CaseID: id("case", 1)},

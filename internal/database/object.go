@@ -8,13 +8,17 @@ import (
 	"tilts/internal/record"
 )
 
-// namedObjects is every object that a row points at, once for each way of naming it.
-const namedObjects = `SELECT original_key AS object_key, original_sha256 AS sha256, original_size AS size,
+// firstObjects is what the first tables of all name. A database of any schema can be asked for it.
+const firstObjects = `SELECT original_key AS object_key, original_sha256 AS sha256, original_size AS size,
 		original_content_type AS content_type FROM submissions WHERE original_key <> ''
 	UNION SELECT object_key, sha256, size, content_type FROM uploads
 	UNION SELECT object_key, sha256, size, content_type FROM documents WHERE object_key <> ''
-	UNION SELECT object_key, sha256, size, content_type FROM published_files
 	UNION SELECT signed_key, signed_sha256, signed_size, signed_content_type FROM documents WHERE signed_key <> ''`
+
+// namedObjects is every object that a row points at, once for each way of naming it.
+const namedObjects = firstObjects + `
+	UNION SELECT object_key, sha256, size, content_type FROM published_files
+	UNION SELECT object_key, sha256, size, content_type FROM monthly_report_files`
 
 // EveryObject gives, on one view, every object that a row points at, by key.
 func (db *DB) EveryObject(ctx context.Context) iter.Seq2[record.Object, error] {

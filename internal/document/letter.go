@@ -13,6 +13,7 @@ const (
 	MeetingOffMail = "meeting-off"
 	ReminderMail   = "reminder"
 	FeedbackMail   = "experience" // how it was to take part
+	MonthlyMail    = "monthly"    // the report of a month is made
 )
 
 // Letter is one thing that the service writes: a PDF, or a mail. It is an entry of
@@ -59,6 +60,7 @@ var letters = []Letter{
 	{Name: MeetingOffMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
 	{Name: ReminderMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
 	{Name: FeedbackMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
+	{Name: MonthlyMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
 }
 
 const mailFolder = "mail/"

@@ -34,7 +34,7 @@ const (
 
 	originals, documents, trash = "originals/", "documents/", "trash/"
 
-	figures = "publications/"
+	figures, monthly = "publications/", "reports/"
 )
 
 // SweepDrafts drops drafts whose time is over, a few at a time. The files of those that
@@ -110,7 +110,7 @@ func (s *Service) unnamed(ctx context.Context, tx Tx) (due []string, err error) 
 		)
 	}
 	all := 0
-	for _, prefix := range []string{originals, documents, figures} {
+	for _, prefix := range []string{originals, documents, figures, monthly} {
 		announced, err := tx.Announced(ctx, prefix, math.MaxInt64)
 		if err != nil {
 			return nil, err

@@ -138,6 +138,7 @@ func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
 		{Name: arrivals.JobRead, Unique: true, Handle: r.Arrivals.ReadFile},
 		{Name: arrivals.JobReadLater, Behind: arrivals.JobRead, Unique: true, Handle: r.Arrivals.ReadFile},
 		{Name: cases.JobBatch, Unique: true},
+		{Name: office.JobMonthly, Unique: true},
 		{Name: casework.JobTell, Unique: true}, // tests send what they look at themselves
 	}, shared.Log)
 	if err != nil {

@@ -25,6 +25,9 @@ type Service struct {
 	// whoever serves.
 	DrawPublished func(r statistics.Report, lang string) ([]Drawn, error)
 
+	// DrawMonthly draws the files of the report of a month.
+	DrawMonthly func(r statistics.Report, lang string) ([]Drawn, error)
+
 	approved  approved
 	warm      warm
 	published published
@@ -43,6 +46,7 @@ type Tx interface {
 	Institutions
 	Templates
 	Publications
+	Monthlies
 	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)
 	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
 	CaseRow(ctx context.Context, id string) (record.CaseRow, error)
@@ -59,6 +63,21 @@ type Publications interface {
 	Publications(ctx context.Context) ([]record.Publication, error)
 	AddPublishedFiles(ctx context.Context, files []record.PublishedFile) error
 	PublishedFiles(ctx context.Context, seq int64, lang string) ([]record.PublishedFile, error)
+}
+
+// Monthlies are the reports of months, and who is to get them.
+type Monthlies interface {
+	casework.MailTx
+	MailByID(ctx context.Context, id string) (record.Mail, error)
+	PutReportReader(ctx context.Context, r record.ReportReader) error
+	DropReportReader(ctx context.Context, staffID string) error
+	ReportReaders(ctx context.Context) ([]record.ReportReader, error)
+	PutMonthlyReport(ctx context.Context, m record.MonthlyReport) error
+	MonthlyReports(ctx context.Context) ([]record.MonthlyReport, error)
+	AddReportFile(ctx context.Context, f record.ReportFile) error
+	ReportFiles(ctx context.Context) ([]record.ReportFile, error)
+	AddReportGiven(ctx context.Context, g record.ReportGiven) error
+	ReportsGiven(ctx context.Context) ([]record.ReportGiven, error)
 }
 
 // Staff are the accounts.

@@ -189,6 +189,23 @@ var samples = map[string][]any{
 		sampleStatistics(),
 	},
 	"publish": samplePublish(),
+	"monthly": {
+		MonthlyPage{Menu: sampleMenu},
+		MonthlyPage{
+			Menu: sampleMenu, Choose: true, Fields: sampleAsk, Problems: sampleWrong,
+			Readers: []MonthlyReader{{"1", "…", "a@example.lv"}, {ID: "2", Name: "…"}},
+			Reports: []MonthlyItem{
+				{Period: "…", Tried: "…"},
+				{
+					Period: "…", Made: "…", Files: []MonthlyFile{{"PDF", "/x", "12 kB"}},
+					Given: []MonthlyGiven{
+						{"…", "monthly.mail_sent"}, {"…", "monthly.mail_none"}, {"…", "monthly.mail_waits"},
+						{"…", "monthly.mail_failed"},
+					},
+				},
+			},
+		},
+	},
 	"which": {
 		WhichPage{Menu: sampleMenu, Title: "…", Number: 3, More: true, Others: 2, Back: "/x", Cases: []WhichCase{
 			{Number: "I-2026-0001", Title: "…", Arrived: "…", URL: "/x"},

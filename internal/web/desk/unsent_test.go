@@ -35,6 +35,7 @@ var notKept = map[string]string{
 	"/staff/forms/try":                     "a copy of a file",
 	"/staff/new-letter":                    "a name; the text is kept as a version",
 	"/staff/statistics/publish":            "nothing is typed",
+	"/staff/statistics/monthly":            "one line of a register",
 	"/staff/templates/:folder/:name/:lang": "a copy of a file, which a version keeps",
 }
 
