@@ -39,8 +39,8 @@ var tables = []table{
 	{"batches", "id", 14}, {"batch_items", "batch_id, n", 14}, {"mails", "id", 1},
 	{"webhooks", "institution_id", 9}, {"events", "id", 9}, {"publications", "seq", 20},
 	{"published_files", "seq, lang, name", 27},
-	{"report_readers", "staff_id", 28}, {"monthly_reports", "month", 28}, {"monthly_report_files", "month, name", 28},
-	{"monthly_report_readers", "month, staff_id", 28},
+	{"report_readers", "staff_id", 29}, {"monthly_reports", "month", 29}, {"monthly_report_files", "month, name", 29},
+	{"monthly_report_readers", "month, staff_id", 29},
 	{"audit", "seq", 1},
 }
 
