@@ -58,8 +58,9 @@ const (
 	ReadNotes         Action = "case.read_notes" // a mediator's own
 	CorrectArrival    Action = "submission.correct_arrival"
 	SetAside          Action = "submission.set_aside"
-	ArrangePages      Action = "submission.arrange"   // of its file
-	TakeOver          Action = "submission.take_over" // from who has it open
+	ArrangePages      Action = "submission.arrange"    // of its file
+	TellApart         Action = "submission.tell_apart" // from what it may belong to
+	TakeOver          Action = "submission.take_over"  // from who has it open
 	Decide            Action = "submission.decide"
 	TakeBackDecision  Action = "submission.take_back"
 	NumberSubmission  Action = "submission.number"

@@ -36,7 +36,10 @@ const (
 )
 
 // What is decided of a submission and leaves it where it is.
-const DecidedPages DecisionKind = "pages" // which pages of its file are its letter, and how they lie
+const (
+	DecidedPages  DecisionKind = "pages"  // which pages of its file are its letter, and how they lie
+	DecidedUnlike DecisionKind = "unlike" // what it does not belong to, though it seems so
+)
 
 // DecisionKinds lists those by which it leaves the inbox.
 var DecisionKinds = []DecisionKind{DecidedAsk, DecidedForward, DecidedRefuse, DecidedLater}

@@ -34,14 +34,14 @@ const (
 const mostLikely = 5
 
 // LikelyFor finds what a submission with these answers may belong to. Who may look at the
-// submission may know it; nothing is decided by it.
+// submission may know it; nothing is decided by it. Apart is how many it was told apart from.
 func (s *Service) LikelyFor(
 	ctx context.Context, by casework.Actor, id string, a form.Answers,
-) (list []Likely, err error) {
+) (list []Likely, apart int, err error) {
 	if err := casework.Allow(by, casework.OpenCase); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	err = s.Read(ctx, func(tx Tx) error {
+	err = s.Read(ctx, func(tx Tx) (err error) {
 		list = nil
 		for _, c := range inCommon(a) {
 			q := record.SubmissionQuery{Words: c.words, Limit: mostLikely}
@@ -68,10 +68,11 @@ func (s *Service) LikelyFor(
 				}
 			}
 		}
-		return nil
+		list, apart, err = toldApart(ctx, tx, id, list)
+		return err
 	})
 	slices.SortStableFunc(list, func(a, b Likely) int { return len(b.Why) - len(a.Why) })
-	return list[:min(len(list), mostLikely)], err
+	return list[:min(len(list), mostLikely)], apart, err
 }
 
 // because adds a reason to what is in the list, or puts it there.

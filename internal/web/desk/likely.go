@@ -8,6 +8,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/record"
+	"tilts/internal/web"
 )
 
 // beside fills what a clerk has to know besides the submission itself.
@@ -29,10 +30,11 @@ func (r *Room) beside(c *gin.Context, open *SubmissionPart, v arrivals.Submissio
 	if len(answers) == 0 && open.Copy != nil {
 		answers = open.Copy.answers
 	}
-	list, err := r.Arrivals.LikelyFor(c.Request.Context(), actor(c), v.ID, answers)
+	list, apart, err := r.Arrivals.LikelyFor(c.Request.Context(), actor(c), v.ID, answers)
 	if err != nil {
 		return err
 	}
+	open.Apart = apart
 	words := r.Words(c)
 	for _, l := range list {
 		var why []string
@@ -46,4 +48,20 @@ func (r *Room) beside(c *gin.Context, open *SubmissionPart, v arrivals.Submissio
 		open.Likely = append(open.Likely, part)
 	}
 	return nil
+}
+
+// tellApart remembers that the open submission does not belong to what it seemed to, or takes that back.
+func (r *Room) tellApart(c *gin.Context) error {
+	ctx, by, id := c.Request.Context(), actor(c), c.Param("id")
+	var err error
+	if c.PostForm("again") == "yes" {
+		err = r.Arrivals.CompareAgain(ctx, by, id)
+	} else {
+		from := arrivals.Unlike{CaseID: c.PostForm("case_id"), SubmissionID: c.PostForm("submission")}
+		err = r.Arrivals.TellApart(ctx, by, id, from)
+	}
+	if err != nil {
+		return r.inboxAnswer(c, err)
+	}
+	return web.GoTo(c, "/staff/inbox/"+id)
 }

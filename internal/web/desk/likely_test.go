@@ -29,6 +29,27 @@ func TestWhatALetterMayBelongTo(t *testing.T) {
 		!strings.Contains(page, "personas kods, tālrunis, abu pušu vārdi") {
 		t.Error("the other letter of the same person is not named")
 	}
+	apart := "/staff/inbox/" + second.ID + "/apart"
+	if w := b.post(apart, url.Values{"submission": {first.ID}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("told apart: %d %s", w.Code, text(w))
+	}
+	for one, other := range map[string]string{second.ID: first.ID, first.ID: second.ID} {
+		if page := b.get("/staff/inbox/" + one).Body.String(); strings.Contains(page, `value="`+other+`"`) {
+			t.Error("what was told apart is named again")
+		}
+	}
+	if w := b.post(apart, url.Values{"submission": {"none"}}); w.Code != http.StatusNotFound {
+		t.Errorf("apart from nothing: %d", w.Code)
+	}
+	if w := b.post(apart, url.Values{"again": {"yes"}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("compared again: %d %s", w.Code, text(w))
+	}
+	if page := b.get("/staff/inbox/" + second.ID).Body.String(); !strings.Contains(page, `value="`+first.ID+`"`) {
+		t.Error("taken back, the other is not named")
+	}
+	if w := b.post(apart, url.Values{"again": {"yes"}}); w.Code != http.StatusConflict {
+		t.Errorf("taken back twice: %d", w.Code)
+	}
 	id, err := sitetest.Arrivals.OpenCaseAs(t.Context(), o.clerk, first.ID, arrivals.Opening{
 		Initiator: mediation.ByVictim, Parties: []arrivals.OpeningParty{
 			{From: 1, Name: "Anita Bērziņa", Side: mediation.Victim, Kind: arrivals.Adult},

@@ -62,6 +62,7 @@ type SubmissionPart struct {
 	Decision                   *DecisionPart // that stands; nil for none
 	Register                   string        // the agency's own number; empty for none
 	Likely                     []LikelyPart  // what it may belong to
+	Apart                      int           // how many it was told apart from
 	Companions                 []Link        // what goes into a case with it; its key is its name
 	Second                     *SecondPart   // a second look that is due; nil for none
 	Stack                      *StackPart    // the pages of its file; nil when it was not read
