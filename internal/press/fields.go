@@ -46,7 +46,7 @@ func (s setter) form(b Block) ([]box, error) {
 	case Pair:
 		return s.pair(b), nil
 	case Choice:
-		if b.Choosing == FromList && s.fillable() {
+		if b.Choosing == FromList && s.fillable() && s.listSize(b) > 0 {
 			return []box{s.dropDown(b)}, nil
 		}
 		return s.choice(b), nil
@@ -129,21 +129,46 @@ func (s setter) blank(q Question, written pdf.Written) place {
 	return p
 }
 
+// listArrow is what a viewer takes of a list's box for its arrow, and the room around the text.
+const listArrow = 12
+
+// listSize is the size in which every option of a list fits into its box, which a viewer would cut
+// otherwise; 0 when one would be too small to read.
+func (s setter) listSize(c Choice) float64 {
+	const smallest = 8.5
+	widest := widestOption(c)
+	if room := s.width - listArrow; widest > room {
+		if size := math.Floor(2*typedLine*room/widest) / 2; size >= smallest {
+			return size
+		}
+		return 0
+	}
+	return typedLine
+}
+
+func widestOption(c Choice) (widest float64) {
+	for _, o := range c.Options {
+		widest = max(widest, sans.width(join(o.Label), typedLine))
+	}
+	return widest
+}
+
+// dropDown sets a list whose options fit; one with longer options has a circle for each instead.
 func (s setter) dropDown(c Choice) box {
 	s = s.within("Div")
 	head := s.ask(c.Question)
 	p := s.blank(c.Question, pdf.WrittenText)
 	p.y, p.width, p.height, p.list = head.height+1, s.width, lineBox, true
-	options, widest := []pdf.FieldOption{{}}, 0.0
+	options := []pdf.FieldOption{{}}
 	for _, o := range c.Options {
 		options = append(options, pdf.FieldOption{Value: o.Value, Label: join(o.Label)})
-		widest = max(widest, sans.width(join(o.Label), typedLine))
 	}
-	if half := (s.width - besideGap) / 2; widest+12 < half {
+	if half := (s.width - besideGap) / 2; widestOption(c)+listArrow < half {
 		p.width = half
 	}
 	p.field = &pdf.Field{
-		Kind: pdf.ListField, Name: c.Name, Hint: c.said(), Required: c.Required, Options: options, Size: typedLine,
+		Kind: pdf.ListField, Name: c.Name, Hint: c.said(), Required: c.Required, Options: options,
+		Size: s.listSize(c),
 	}
 	return box{before: askGap, height: p.y + p.height, items: append(head.items, p)}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tilts/internal/form"
 	"tilts/internal/locale"
@@ -83,10 +84,8 @@ func (c *Copy) set(path, answer string, v reading.Value, others []string) bool {
 			return false
 		}
 	}
-	if f.MaxLength > 0 {
-		if runes := []rune(answer); len(runes) > f.MaxLength {
-			answer = string(runes[:f.MaxLength])
-		}
+	if path != "account" && f.MaxLength > 0 && utf8.RuneCountInString(answer) > f.MaxLength {
+		return false // nothing is cut: the letter itself stays whole, and another value is left beside the form
 	}
 	c.Answers.Set(path, answer)
 	c.Places[path] = Place{Spans: v.Spans, Sure: v.Sure, Rule: v.Rule, Others: others, Was: answer}

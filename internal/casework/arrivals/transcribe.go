@@ -195,10 +195,11 @@ func (s *Service) takeOver(
 	return s.Audit(ctx, tx, by, casework.Transcribe, "submission:"+sub.ID, sub.CaseID, detail)
 }
 
-// present leaves out what is wrong only because it is missing: nobody can ask the paper.
+// present leaves out what is wrong only because it is missing, or because a letter is longer than the
+// form gives room for: nobody can ask the paper.
 func present(wrong []fault.Field, a form.Answers) (list []fault.Field) {
 	for _, f := range wrong {
-		if a.String(f.Path) != "" {
+		if a.String(f.Path) != "" && (f.Path != "account" || f.Key != "form.too_long") {
 			list = append(list, f)
 		}
 	}

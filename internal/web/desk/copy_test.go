@@ -163,3 +163,23 @@ func TestWhatIsComparedIsShownWhole(t *testing.T) {
 		t.Error("the picture stands in a frame")
 	}
 }
+
+// A letter longer than the form asks for goes into it whole.
+func TestALongLetterIsNotCut(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	long := ownWords + strings.Repeat("Es to visu stāstu jau sen. ", 2000) + "BEIGAS"
+	r := readLetter(t, o, long)
+	address := "/staff/inbox/" + r.ID
+	form := url.Values{"role": {"victim"}, "given_name": {"Anita"}, "family_name": {"Bērziņa"}}
+	if w := b.post(address+"/copy?form=application", form); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, text(w))
+	}
+	v, err := sitetest.Arrivals.Submission(t.Context(), o.clerk, r.ID, "lv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := string(v.Answers); !strings.Contains(a, "BEIGAS") {
+		t.Errorf("of the letter %d bytes are left", len(a))
+	}
+}
