@@ -59,9 +59,10 @@ var rooms = map[string][]string{
 	"internal/queue":          {},
 	"internal/vault":          {"internal/mediation", "internal/record", "storage"},
 	"internal/mail":           {},
-	"internal/folder":         {},
+	"internal/folder":         {"internal/watch"},
 	"internal/clam":           {},
-	"internal/mailbox":        {},
+	"internal/mailbox":        {"internal/watch"},
+	"internal/watch":          {},
 	"internal/webhook":        {},
 	"internal/telemetry":      {},
 	"internal/casework": {

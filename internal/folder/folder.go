@@ -12,11 +12,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"tilts/internal/watch"
 )
 
 // Where files lie after they were looked at.
@@ -60,33 +61,16 @@ type Watcher struct {
 	Irregular string
 	Log       *slog.Logger
 
+	watch.Watch
+
 	seen  map[string]sight
-	told  string // the trouble that was logged last
 	hour  time.Time
 	taken int64 // bytes in this hour
-
-	mu    sync.Mutex
-	state State
-}
-
-// State is how a watch goes on.
-type State struct {
-	Waiting int   // files that are not taken yet
-	Taken   int   // since the start
-	Refused int   // since the start
-	Trouble error // why nothing is taken at the moment
 }
 
 type sight struct {
 	key   string
 	since time.Time
-}
-
-// State tells how it goes on.
-func (w *Watcher) State() State {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.state
 }
 
 // longestPause is between two looks while something is wrong.
@@ -95,39 +79,13 @@ const longestPause = time.Minute
 // Run watches until ctx ends.
 func (w *Watcher) Run(ctx context.Context) {
 	w.seen = map[string]sight{}
-	pause := w.Again
-	for {
-		err := w.look(ctx)
-		if ctx.Err() != nil {
+	w.Keep(ctx, w.Again, longestPause, w.look, func(err error) {
+		if err == nil {
+			w.Log.Info("the watched folder is taken in again", "folder", w.Dir)
 			return
 		}
-		if pause = min(2*pause, longestPause); err == nil {
-			pause = w.Again
-		}
-		w.tell(err)
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(pause):
-		}
-	}
-}
-
-// tell logs a trouble once, and when it is over.
-func (w *Watcher) tell(err error) {
-	w.count(func(s *State) { s.Trouble = err })
-	now := ""
-	if err != nil {
-		now = err.Error()
-	}
-	switch {
-	case now == w.told:
-	case now == "":
-		w.Log.Info("the watched folder is taken in again", "folder", w.Dir)
-	default:
 		w.Log.Warn("the watched folder waits", "folder", w.Dir, "error", err)
-	}
-	w.told = now
+	})
 }
 
 // look takes every file that is whole. A file that cannot be taken holds up no other; the first
@@ -168,7 +126,7 @@ func (w *Watcher) look(ctx context.Context) error {
 			delete(w.seen, name)
 		}
 	}
-	w.count(func(s *State) { s.Waiting = waiting })
+	w.Count(func(s *watch.State) { s.Waiting = waiting })
 	return wrong
 }
 
@@ -227,7 +185,7 @@ func (w *Watcher) file(ctx context.Context, e fs.DirEntry) (taken bool, err erro
 		return false, fmt.Errorf("%s: %w", f.Name, err)
 	}
 	w.taken += f.Size
-	w.count(func(s *State) { s.Taken++ })
+	w.Count(func(s *watch.State) { s.Taken++ })
 	return true, w.done(f.Name, reference)
 }
 
@@ -281,7 +239,7 @@ func (w *Watcher) refuse(name, why string) (gone bool, err error) {
 	}
 	delete(w.seen, name)
 	w.Log.Warn("a file of the watched folder is refused", "file", name, "reason", why)
-	w.count(func(s *State) { s.Refused++ })
+	w.Count(func(s *watch.State) { s.Refused++ })
 	return true, nil
 }
 
@@ -314,12 +272,6 @@ func (w *Watcher) done(name, reference string) error {
 		return nil
 	}
 	return err
-}
-
-func (w *Watcher) count(change func(*State)) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	change(&w.state)
 }
 
 // key is the same for a file as long as nobody writes to it or puts another in its place.

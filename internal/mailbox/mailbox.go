@@ -10,11 +10,12 @@ import (
 	"io"
 	"log/slog"
 	"strconv"
-	"sync"
 	"time"
 
 	"github.com/emersion/go-imap/v2"
 	"github.com/emersion/go-imap/v2/imapclient"
+
+	"tilts/internal/watch"
 )
 
 // ErrRefused is for a message that can never be taken, such as one that is too large.
@@ -47,31 +48,7 @@ type Reader struct {
 	Every time.Duration // between two looks
 	Log   *slog.Logger
 
-	told string // the trouble that was logged last
-
-	mu    sync.Mutex
-	state State
-}
-
-// State is how reading goes on.
-type State struct {
-	Waiting int   // messages that are not taken yet
-	Taken   int   // since the start
-	Refused int   // since the start
-	Trouble error // why nothing is taken at the moment
-}
-
-// State tells how it goes on.
-func (r *Reader) State() State {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.state
-}
-
-func (r *Reader) count(change func(*State)) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	change(&r.state)
+	watch.Watch
 }
 
 // longestPause is between two looks while the server is away.
@@ -79,39 +56,13 @@ const longestPause = 5 * time.Minute
 
 // Run reads until ctx ends.
 func (r *Reader) Run(ctx context.Context) {
-	pause := r.Every
-	for {
-		err := r.look(ctx)
-		if ctx.Err() != nil {
+	r.Keep(ctx, r.Every, longestPause, r.look, func(err error) {
+		if err == nil {
+			r.Log.Info("the mailbox is read again", "host", r.Host)
 			return
 		}
-		if pause = min(2*pause, max(longestPause, r.Every)); err == nil {
-			pause = r.Every
-		}
-		r.tell(err)
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(pause):
-		}
-	}
-}
-
-// tell logs a trouble once, and when it is over.
-func (r *Reader) tell(err error) {
-	r.count(func(s *State) { s.Trouble = err })
-	now := ""
-	if err != nil {
-		now = err.Error()
-	}
-	switch {
-	case now == r.told:
-	case now == "":
-		r.Log.Info("the mailbox is read again", "host", r.Host)
-	default:
 		r.Log.Warn("the mailbox is not read", "host", r.Host, "error", err)
-	}
-	r.told = now
+	})
 }
 
 // look takes every message that is there. One that cannot be taken now holds up no other, unless
@@ -132,7 +83,7 @@ func (r *Reader) look(ctx context.Context) error {
 		return fmt.Errorf("mailbox: %w", err)
 	}
 	uids := found.AllUIDs()
-	r.count(func(s *State) { s.Waiting = len(uids) })
+	r.Count(func(s *watch.State) { s.Waiting = len(uids) })
 	if len(uids) > 0 {
 		for _, folder := range []string{r.Taken, r.Refused} { // one that exists is an error, and well
 			_ = c.Create(folder, nil).Wait()
@@ -142,7 +93,7 @@ func (r *Reader) look(ctx context.Context) error {
 	for _, uid := range uids {
 		err := r.message(ctx, c, selected.UIDValidity, uid)
 		if err == nil {
-			r.count(func(s *State) { s.Waiting-- })
+			r.Count(func(s *watch.State) { s.Waiting-- })
 		} else if wrong == nil {
 			wrong = err
 		}
@@ -177,12 +128,12 @@ func (r *Reader) message(ctx context.Context, c *imapclient.Client, validity uin
 			return nil // another program has it
 		case errors.Is(err, ErrRefused):
 			r.Log.Warn("a message is refused", "folder", r.Refused, "error", err)
-			r.count(func(s *State) { s.Refused++ })
+			r.Count(func(s *watch.State) { s.Refused++ })
 			to = r.Refused
 		case err != nil:
 			return err
 		default:
-			r.count(func(s *State) { s.Taken++ })
+			r.Count(func(s *watch.State) { s.Taken++ })
 		}
 	}
 	return move(c, uid, to)
