@@ -59,6 +59,7 @@ const (
 	CorrectArrival    Action = "submission.correct_arrival"
 	SetAside          Action = "submission.set_aside"
 	ArrangePages      Action = "submission.arrange"    // of its file
+	TakeSample        Action = "submission.sample"     // a letter with what is true of it, for measuring
 	TellApart         Action = "submission.tell_apart" // from what it may belong to
 	TakeOver          Action = "submission.take_over"  // from who has it open
 	Decide            Action = "submission.decide"

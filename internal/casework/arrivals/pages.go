@@ -18,6 +18,8 @@ type Stack struct {
 	Of    *Companion  // the submission whose file this letter was in; nil for none
 	By    string      // name of who arranged them last; empty for nobody
 	On    mediation.Instant
+	// Copied tells that a clerk copied what they say into a form.
+	Copied bool
 	// Open tells that they can be arranged: the file was read, and nobody has sorted it.
 	Open bool
 	// Undo tells that the last arrangement can be taken back.
@@ -34,7 +36,7 @@ func (s *Service) PagesOf(ctx context.Context, by casework.Actor, sub record.Sub
 		if err != nil || !kept.known {
 			return err
 		}
-		st = Stack{Said: kept.shown(), Open: arrangeable(sub) == nil}
+		st = Stack{Said: kept.shown(), Open: arrangeable(sub) == nil, Copied: kept.copied}
 		if kept.by == nil {
 			return nil
 		}

@@ -18,10 +18,11 @@ type Arranged struct {
 
 // seen is what a file says, and which pages of it are seen.
 type seen struct {
-	known bool // it was read
-	said  record.Said
-	view  record.View
-	by    *arrangedBy // nil when nobody arranged them
+	known  bool // it was read
+	copied bool // a clerk copied it into a form
+	said   record.Said
+	view   record.View
+	by     *arrangedBy // nil when nobody arranged them
 }
 
 // arrangedBy is the newest arrangement that stands, and who made it.
@@ -45,7 +46,7 @@ func seenOf(ctx context.Context, tx Tx, id string) (s seen, err error) {
 	if err := json.Unmarshal(l.Said, &s.said); err != nil {
 		return s, fmt.Errorf("arrivals: what a file says: %w", err)
 	}
-	s.known = true
+	s.known, s.copied = true, len(l.Decided) > 0
 	list, err := tx.Decisions(ctx, id)
 	for _, d := range list {
 		if d.Kind != record.DecidedPages || d.UndoneAt != 0 {

@@ -1,6 +1,8 @@
 package desk_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"io"
 	"net/http"
 	"net/url"
@@ -10,6 +12,7 @@ import (
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
+	"tilts/internal/reading"
 	"tilts/internal/record"
 	"tilts/internal/web/sitetest"
 	"tilts/internal/web/webtest"
@@ -181,5 +184,61 @@ func TestALongLetterIsNotCut(t *testing.T) {
 	}
 	if a := string(v.Answers); !strings.Contains(a, "BEIGAS") {
 		t.Errorf("of the letter %d bytes are left", len(a))
+	}
+}
+
+// A letter that was put right becomes a sample by which readings are measured: with a clear word on
+// what it holds, and an entry in the audit.
+func TestACorrectionBecomesASample(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	r := readLetter(t, o, ownWords+" ")
+	address := "/staff/inbox/" + r.ID
+	if w := b.post(address+"/sample", url.Values{"known": {"yes"}}); w.Code != http.StatusConflict {
+		t.Errorf("before it was copied: %d", w.Code)
+	}
+	form := url.Values{
+		"role": {"victim"}, "given_name": {"Anna"}, "family_name": {"Bērziņa"}, "id_kind": {"latvian"},
+		"person_code": {"290200-21001"}, "phone": {"20 000 114"}, "other_party": {""},
+	}
+	if w := b.post(address+"/copy?form=application", form); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, text(w))
+	}
+	if !strings.Contains(b.get(address).Body.String(), "Failā ir personas dati") {
+		t.Error("the page does not say what the file holds")
+	}
+	if w := b.post(address+"/sample", nil); w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("without a word: %d", w.Code)
+	}
+	w := b.post(address+"/sample", url.Values{"known": {"yes"}})
+	archive, err := zip.NewReader(bytes.NewReader(w.Body.Bytes()), int64(w.Body.Len()))
+	if err != nil || len(archive.File) != 2 {
+		t.Fatalf("%d, %v", w.Code, err)
+	}
+	files := map[string]string{}
+	for _, f := range archive.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[f.Name] = string(data)
+	}
+	if got := files[r.Reference+".txt"]; strings.TrimSpace(got) != strings.TrimSpace(ownWords) {
+		t.Errorf("the letter is %q", got)
+	}
+	truth, err := reading.ParseTruth([]byte(files["truth.jsonl"]))
+	if err != nil || truth.ID != r.Reference || truth.Kind != "application" || truth.Role != "victim" {
+		t.Fatalf("%+v, %v", truth, err)
+	}
+	for field, want := range map[string]any{
+		"given_name": "Anna", "personal_code": "290200-21001", "phone": "+37120000114", "other_party_name": nil,
+	} {
+		if got := truth.Fields[field]; got != want {
+			t.Errorf("%s is %v, want %v", field, got, want)
+		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/record"
 	"tilts/internal/web"
@@ -18,7 +19,7 @@ func (r *Room) showLeaves(c *gin.Context, open *SubmissionPart, sub record.Submi
 	if err != nil || len(stack.Said.Pages) == 0 {
 		return err
 	}
-	open.Stack = r.stackPart(c, sub, stack)
+	open.Stack, open.Copied = r.stackPart(c, sub, stack), stack.Copied && actor(c).May(casework.ExportSubmissions)
 	if open.Withheld != "" {
 		return nil
 	}

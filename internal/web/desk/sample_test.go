@@ -394,6 +394,7 @@ func sampleInbox() InboxPage {
 	p.Open = &SubmissionPart{
 		Decision: sampleDecision,
 		Apart:    2,
+		Copied:   true,
 		Stack: &StackPart{
 			Pages: 2, Open: true, Undo: true, By: "Māra Liepa", On: "20.11.2026.",
 			Parts: []Link{{URL: "/x", Key: "T26-8K3M-7Q4C"}, {URL: "/y", Key: "T26-8K3M-7Q4D"}},

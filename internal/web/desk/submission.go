@@ -65,6 +65,7 @@ type SubmissionPart struct {
 	Apart                      int           // how many it was told apart from
 	Companions                 []Link        // what goes into a case with it; its key is its name
 	Second                     *SecondPart   // a second look that is due; nil for none
+	Copied                     bool          // a letter that was copied into its form, and can be a sample
 	Stack                      *StackPart    // the pages of its file; nil when it was not read
 	Leaves                     []LeafPart    // its pages as pictures, where no text stands beside them
 }

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"net/http"
+
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/fault"
@@ -26,6 +28,21 @@ func (r *Room) copyLetter(c *gin.Context) error {
 		return r.inboxRefused(c, err, answers)
 	}
 	return web.GoTo(c, "/staff/inbox/"+c.Param("id"))
+}
+
+// sample hands out a letter with what is true of it, for whoever measures readings, once its taker
+// said that they know what they take.
+func (r *Room) sample(c *gin.Context) error {
+	if c.PostForm("known") != "yes" {
+		return r.inboxAnswer(c, fault.New(fault.Invalid, "fault.sample_known"))
+	}
+	s, err := r.Arrivals.SampleOf(c.Request.Context(), actor(c), c.Param("id"))
+	if err != nil {
+		return r.inboxAnswer(c, err)
+	}
+	c.Header("Content-Disposition", `attachment; filename="`+s.Name+`"`)
+	c.Data(http.StatusOK, "application/zip", s.ZIP)
+	return nil
 }
 
 // readAgain has a file read once more.
