@@ -45,10 +45,10 @@ func (k Kind) Ending() string {
 func KindOf(file []byte) Kind {
 	head := file[:min(len(file), 1024)]
 	switch {
+	case bytes.HasPrefix(file, []byte("PK\x03\x04")) || bytes.HasPrefix(file, []byte("PK\x05\x06")):
+		return kindOfZip(file) // also when a PDF lies unpacked at its beginning
 	case bytes.Contains(head, []byte("%PDF-")):
 		return PDF
-	case bytes.HasPrefix(file, []byte("PK\x03\x04")) || bytes.HasPrefix(file, []byte("PK\x05\x06")):
-		return kindOfZip(file)
 	case bytes.HasPrefix(file, []byte("{\\rtf")):
 		return RTF
 	case bytes.HasPrefix(file, compoundMark):

@@ -181,10 +181,10 @@ type Trust struct {
 // Check gives a verdict on each signature in a file. The error is a Refusal.
 func Check(file []byte, trust Trust, now time.Time) (Report, error) {
 	switch {
+	case looksZip(file): // also when a PDF lies unpacked at its beginning
+		return checkContainer(file, trust, now)
 	case looksPDF(file):
 		return checkPDF(file, trust, now)
-	case looksZip(file):
-		return checkContainer(file, trust, now)
 	}
 	return Report{}, RefusedNotSigned
 }

@@ -1,7 +1,6 @@
 package arrivals
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +12,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/document"
+	"tilts/internal/plain"
 	"tilts/internal/record"
 )
 
@@ -108,7 +108,7 @@ func (s *Service) understand(ctx context.Context, sub record.Submission, before 
 	switch {
 	case err != nil && err != io.EOF:
 		return found{}, err
-	case !bytes.Contains(head[:n], []byte("%PDF-")) && !strings.HasSuffix(strings.ToLower(sub.Title), ".pdf"):
+	case plain.KindOf(head[:n]) != plain.PDF && !strings.HasSuffix(strings.ToLower(sub.Title), ".pdf"):
 		t, err := s.letter(ctx, file, record.UnreadKind, nil, before)
 		if err != nil {
 			return found{told: t}, err
