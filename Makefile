@@ -29,6 +29,10 @@ test: ## all checks, in a real browser and against real databases
 bench: ## benchmark the performance targets
 	go test -timeout 120m -run '^$$' -bench . -benchmem ./...
 
+judge: ## ask EU DSS about 1,000 signed files changed by chance: our verdict is theirs
+	@scripts/setup test
+	TILTS_MUTATIONS=1000 go test ./internal/signature -run TestTheJudge -timeout 40m -v
+
 mutants: ## tell how many small mistakes in the rules their tests notice
 	go run ./scripts/mutants ./internal/mediation
 
@@ -47,4 +51,4 @@ clean: ## remove what was built and fetched; data folders stay
 	rm -rf tilts scripts/axe/node_modules scripts/fillers/node_modules scripts/verapdf/lib
 	rm -rf scripts/workbooks/lib scripts/workbooks/venv
 
-.PHONY: help run build check test bench mutants lint format fmt clean
+.PHONY: help run build check test bench judge mutants lint format fmt clean

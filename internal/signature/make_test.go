@@ -84,11 +84,14 @@ func pack(t testing.TB, list []entry) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for _, e := range list {
+		if strings.HasSuffix(e.name, "/") {
+			e.data = nil
+		}
 		size := uint64(len(e.data))
 		f, err := w.CreateRaw(&zip.FileHeader{
 			Name: e.name, CRC32: crc32.ChecksumIEEE(e.data), CompressedSize64: size, UncompressedSize64: size,
 		})
-		if err == nil {
+		if err == nil && len(e.data) > 0 {
 			_, err = f.Write(e.data)
 		}
 		if err != nil {

@@ -3,9 +3,12 @@ package signature
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -229,27 +232,134 @@ var mutations = map[string]func(*rand.Rand, []entry) []entry{
 		list[a].data, list[b].data = list[b].data, list[a].data
 		return list
 	},
+	"second SignedInfo": onTree(doubled("SignedInfo")), "second DigestValue": onTree(doubled("DigestValue")),
+	"second signature": onTree(doubled("Signature")), "second properties": onTree(doubled("SignedProperties")),
+	"reference percent-encoded": onReference(func(r *rand.Rand, uri string) string {
+		at := r.IntN(len(uri))
+		return fmt.Sprintf("%s%%%02X%s", uri[:at], uri[at], uri[at+1:])
+	}),
+	"reference plus-encoded": onReference(func(_ *rand.Rand, uri string) string {
+		return strings.NewReplacer("%20", "+", " ", "+").Replace(uri)
+	}),
+	"reference spaced": onReference(func(_ *rand.Rand, uri string) string { return strings.ReplaceAll(uri, "%20", " ") }),
+	"reference elsewhere": onReference(func(r *rand.Rand, uri string) string {
+		return []string{"./" + uri, "/" + uri, "../" + uri, "META-INF/manifest.xml", "file:" + uri, uri + "#x", ""}[r.IntN(7)]
+	}),
+	"file of the same name": func(r *rand.Rand, list []entry) []entry {
+		e := list[r.IntN(len(list))]
+		return append(list, entry{e.name, []byte(swapLetter(r, string(e.data)))})
+	},
+	"file of the same name before": func(r *rand.Rand, list []entry) []entry {
+		at := 1 + r.IntN(len(list)-1)
+		return slices.Insert(list, at, entry{list[at].name, []byte(swapLetter(r, string(list[at].data)))})
+	},
+	"name percent-encoded": func(r *rand.Rand, list []entry) []entry {
+		i := r.IntN(len(list))
+		list[i].name = strings.ReplaceAll(list[i].name, " ", "%20")
+		return list
+	},
+	"name plus-encoded": func(r *rand.Rand, list []entry) []entry {
+		i := r.IntN(len(list))
+		list[i].name = strings.ReplaceAll(list[i].name, " ", "+")
+		return list
+	},
 	"order of files": func(r *rand.Rand, list []entry) []entry {
 		r.Shuffle(len(list), func(a, b int) { list[a], list[b] = list[b], list[a] })
 		return list
 	},
 }
 
-// mutatedPDF changes a PDF in one place.
-func mutatedPDF(r *rand.Rand, file []byte) []byte {
-	out := bytes.Clone(file)
-	switch at := r.IntN(len(out)); r.IntN(6) {
+// doubled puts an element of a name in twice, the second with a letter of its first text changed.
+func doubled(local string) func(*rand.Rand, *node) bool {
+	return func(r *rand.Rand, n *node) bool {
+		for n.parent != nil && n.local != local {
+			n = n.parent
+		}
+		if n.local != local || n.parent == nil {
+			return false
+		}
+		twin := clone(n, n.parent)
+		twin.walk(func(inner *node) {
+			if text := textOf(inner); text != nil && r.IntN(3) == 0 {
+				text.text = swapLetter(r, text.text)
+			}
+		})
+		n.parent.children = slices.Insert(n.parent.children, place(n)+r.IntN(2), twin)
+		return true
+	}
+}
+
+// onReference changes where a reference to a file leads.
+func onReference(change func(r *rand.Rand, uri string) string) func(*rand.Rand, []entry) []entry {
+	return onTree(func(r *rand.Rand, n *node) bool {
+		uri := n.attr("URI")
+		if n.local != "Reference" || uri == "" || uri[0] == '#' {
+			return false
+		}
+		for i := range n.attrs {
+			if n.attrs[i].local == "URI" {
+				n.attrs[i].value = change(r, uri)
+			}
+		}
+		return true
+	})
+}
+
+// updates are what somebody may add to a PDF after it was signed.
+var updates = map[string]func(r *rand.Rand) map[int]string{
+	"text replaced": func(*rand.Rand) map[int]string {
+		return map[int]string{4: pdfStreamOf([]byte(strings.Replace(pageText, "Lygums", "Parads", 1)))}
+	},
+	"page added": func(*rand.Rand) map[int]string {
+		return map[int]string{
+			2:  "<</Type/Pages/Kids[3 0 R 40 0 R]/Count 2>>",
+			40: strings.Replace(pdfBase[3], "/Annots[6 0 R 10 0 R]", "", 1),
+		}
+	},
+	"pages replaced": func(*rand.Rand) map[int]string {
+		return map[int]string{1: "<</Type/Catalog/Pages 42 0 R/AcroForm 5 0 R>>", 42: pdfBase[2]}
+	},
+	"content shown instead": func(*rand.Rand) map[int]string { // what lay hidden under it is signed too
+		return map[int]string{3: strings.Replace(pdfBase[3], "/Contents 4 0 R", "/Contents 43 0 R", 1),
+			43: pdfStreamOf([]byte("BT /F1 24 Tf 72 720 Td (Cits) Tj ET"))}
+	},
+	"field filled": func(*rand.Rand) map[int]string {
+		return map[int]string{10: strings.Replace(pdfBase[10], "/V()", "/V(Anna)", 1)}
+	},
+	"note added": func(*rand.Rand) map[int]string {
+		return map[int]string{
+			3:  strings.Replace(pdfBase[3], "10 0 R]", "10 0 R 41 0 R]", 1),
+			41: "<</Type/Annot/Subtype/Text/Rect[10 10 30 30]/Contents(x)/F 4>>",
+		}
+	},
+	"font replaced": func(*rand.Rand) map[int]string {
+		return map[int]string{9: strings.Replace(pdfBase[9], "Helvetica", "Symbol", 1)}
+	},
+	"any object": func(r *rand.Rand) map[int]string {
+		return map[int]string{1 + r.IntN(25): "<</Type/X/N " + strconv.Itoa(r.IntN(100)) + ">>"}
+	},
+}
+
+// mutatedPDF changes a PDF in one place, and says how.
+func mutatedPDF(r *rand.Rand, file []byte) (how string, out []byte) {
+	out = bytes.Clone(file)
+	names := slices.Sorted(maps.Keys(updates))
+	switch at := r.IntN(len(out)); r.IntN(10) {
 	case 0:
-		return out[:at]
+		return "cut", out[:at]
 	case 1:
-		return append(out, file[at:]...)
-	case 2: // inside the signature
+		return "end repeated", append(out, file[at:]...)
+	case 2:
 		from := bytes.Index(out, []byte("/Contents<30"))
 		out[from+20+r.IntN(2000)] = "0123456789abcdef"[r.IntN(16)]
+		return "octet of the signature", out
 	case 3:
-		return bytes.Replace(out, []byte("/ByteRange[0 "), []byte("/ByteRange[0 1"), 1)
+		return "range moved", bytes.Replace(out, []byte("/ByteRange[0 "), []byte("/ByteRange[0 1"), 1)
+	case 4, 5, 6, 7:
+		how = names[r.IntN(len(names))]
+		return how, pdfUpdate(out, updates[how](r))
 	default:
 		out[at] ^= byte(1 + r.IntN(255))
+		return "octet", out
 	}
-	return out
 }
