@@ -23,7 +23,9 @@ func TestNoOptionOfAListIsCut(t *testing.T) {
 			Fillable: &press.Fillable{},
 			Blocks: []press.Block{press.Choice{
 				Question: press.Question{Name: "a", Label: press.Plain("Kurš?")}, Choosing: press.FromList,
-				Options: []press.Option{{Value: "x", Label: press.Plain(label)}, {Value: "y", Label: press.Plain("Cits")}},
+				Options: []press.Option{
+					{Value: "x", Label: press.Plain(label)}, {Value: "y", Label: press.Plain("Cits")},
+				},
 			}},
 		}
 		file, err := press.Render(doc)

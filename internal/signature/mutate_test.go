@@ -241,9 +241,12 @@ var mutations = map[string]func(*rand.Rand, []entry) []entry{
 	"reference plus-encoded": onReference(func(_ *rand.Rand, uri string) string {
 		return strings.NewReplacer("%20", "+", " ", "+").Replace(uri)
 	}),
-	"reference spaced": onReference(func(_ *rand.Rand, uri string) string { return strings.ReplaceAll(uri, "%20", " ") }),
+	"reference spaced": onReference(func(_ *rand.Rand, uri string) string {
+		return strings.ReplaceAll(uri, "%20", " ")
+	}),
 	"reference elsewhere": onReference(func(r *rand.Rand, uri string) string {
-		return []string{"./" + uri, "/" + uri, "../" + uri, "META-INF/manifest.xml", "file:" + uri, uri + "#x", ""}[r.IntN(7)]
+		others := []string{"./" + uri, "/" + uri, "../" + uri, "META-INF/manifest.xml", "file:" + uri, uri + "#x", ""}
+		return others[r.IntN(len(others))]
 	}),
 	"file of the same name": func(r *rand.Rand, list []entry) []entry {
 		e := list[r.IntN(len(list))]

@@ -117,7 +117,8 @@ func (t *truth) oddOnes(in LetterIn, answers form.Answers) {
 		}
 	}
 	set(reading.PersonalCode, answers.String("person_code"), answers.String("person_code") != "")
-	name := strings.TrimSpace(answers.String("represented_given_name") + " " + answers.String("represented_family_name"))
+	name := answers.String("represented_given_name") + " " + answers.String("represented_family_name")
+	name = strings.TrimSpace(name)
 	set(reading.RepresentedName, name, name != "")
 	agree := answers.String("agree")
 	set(reading.Consent, agree == "yes", agree != "" && in.Get(reading.Consent).Text != "")
@@ -153,7 +154,8 @@ func normal(field reading.Field, value string) any {
 			return latvia.ISODate(day)
 		}
 	case reading.Amount:
-		if n, err := strconv.ParseFloat(strings.ReplaceAll(strings.Join(strings.Fields(value), ""), ",", "."), 64); err == nil {
+		plain := strings.ReplaceAll(strings.Join(strings.Fields(value), ""), ",", ".")
+		if n, err := strconv.ParseFloat(plain, 64); err == nil {
 			return n
 		}
 	}

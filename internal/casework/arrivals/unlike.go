@@ -40,31 +40,6 @@ func unlikes(ctx context.Context, tx Tx, id string) (all []unlikeDecision, err e
 	return all, err
 }
 
-// toldApart leaves out what somebody said is not the same; said of one of two submissions it holds for
-// both. It returns how many there were.
-func toldApart(ctx context.Context, tx Tx, id string, list []Likely) (left []Likely, apart int, err error) {
-	own, err := unlikes(ctx, tx, id)
-	if err != nil {
-		return nil, 0, err
-	}
-	for _, one := range list {
-		known := slices.ContainsFunc(own, func(u unlikeDecision) bool { return u.Unlike == one.what() })
-		if one.SubmissionID != "" && !known {
-			theirs, err := unlikes(ctx, tx, one.SubmissionID)
-			if err != nil {
-				return nil, 0, err
-			}
-			known = slices.ContainsFunc(theirs, func(u unlikeDecision) bool { return u.SubmissionID == id })
-		}
-		if !known {
-			left = append(left, one)
-		}
-	}
-	return left, len(own), nil
-}
-
-func (l Likely) what() Unlike { return Unlike{l.CaseID, l.SubmissionID} }
-
 // TellApart remembers that a submission does not belong to a case or to another submission.
 func (s *Service) TellApart(ctx context.Context, by casework.Actor, id string, from Unlike) error {
 	if err := casework.Allow(by, casework.SortSubmission); err != nil {

@@ -8,7 +8,6 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/record"
-	"tilts/internal/web"
 )
 
 // beside fills what a clerk has to know besides the submission itself.
@@ -48,20 +47,4 @@ func (r *Room) beside(c *gin.Context, open *SubmissionPart, v arrivals.Submissio
 		open.Likely = append(open.Likely, part)
 	}
 	return nil
-}
-
-// tellApart remembers that the open submission does not belong to what it seemed to, or takes that back.
-func (r *Room) tellApart(c *gin.Context) error {
-	ctx, by, id := c.Request.Context(), actor(c), c.Param("id")
-	var err error
-	if c.PostForm("again") == "yes" {
-		err = r.Arrivals.CompareAgain(ctx, by, id)
-	} else {
-		from := arrivals.Unlike{CaseID: c.PostForm("case_id"), SubmissionID: c.PostForm("submission")}
-		err = r.Arrivals.TellApart(ctx, by, id, from)
-	}
-	if err != nil {
-		return r.inboxAnswer(c, err)
-	}
-	return web.GoTo(c, "/staff/inbox/"+id)
 }
