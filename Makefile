@@ -33,6 +33,10 @@ judge: ## ask EU DSS about 1,000 signed files changed by chance: our verdict is 
 	@scripts/setup test
 	TILTS_MUTATIONS=1000 go test ./internal/signature -run TestTheJudge -timeout 40m -v
 
+worlds: ## attack what 500 invented agencies publish in two years; takes an hour of two cores
+	@scripts/setup test
+	TILTS_WORLDS=500 go test -v -timeout 12h -run 'TestNobodyUndoes|TestHardlyMore' ./internal/statistics
+
 mutants: ## tell how many small mistakes in the rules their tests notice
 	go run ./scripts/mutants ./internal/mediation
 
@@ -51,4 +55,4 @@ clean: ## remove what was built and fetched; data folders stay
 	rm -rf tilts scripts/axe/node_modules scripts/fillers/node_modules scripts/verapdf/lib
 	rm -rf scripts/workbooks/lib scripts/workbooks/venv
 
-.PHONY: help run build check test bench judge mutants lint format fmt clean
+.PHONY: help run build check test bench judge worlds mutants lint format fmt clean

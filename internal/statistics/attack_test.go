@@ -17,21 +17,15 @@ type attacked struct {
 
 // findings are what he found out.
 type findings struct {
-	Attacked int
-	Narrowed [][]any
+	Hidden   int     // numbers
+	Attacked int     // of them
+	Inside   int     // attacked by the one person of another number
+	Narrowed [][]any // each with what it may be
 }
 
 // attack has a solver that is not ours look for hidden numbers, at most so many.
 func attack(t *testing.T, ledger []Publication, most int) (found findings) {
 	t.Helper()
-	const scripts = "../../scripts/workbooks"
-	python := filepath.Join(scripts, "venv/bin/python")
-	if err := exec.CommandContext(t.Context(), python, "-c", "import highspy").Run(); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("scripts/setup has not fetched the solver: ", err)
-		}
-		t.Skip("without a solver")
-	}
 	type publication struct {
 		Figures []attacked `json:"figures"`
 		Sums    [][]int    `json:"sums"`
@@ -49,22 +43,36 @@ func attack(t *testing.T, ledger []Publication, most int) (found findings) {
 		}
 		list = append(list, one)
 	}
-	question, err := json.Marshal(map[string]any{
+	solve(t, "attack.py", map[string]any{
 		"threshold": ledger[0].Rule.Threshold, "width": ledger[0].Rule.Width, "most": most, "publications": list,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.CommandContext(t.Context(), python, filepath.Join(scripts, "attack.py"))
-	cmd.Stdin, cmd.Stderr = bytes.NewReader(question), os.Stderr
-	answer, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(answer, &found); err != nil {
-		t.Fatalf("%v: %.200s", err, answer)
-	}
+	}, &found)
 	return found
+}
+
+// solve has a program ask a solver that is not ours.
+func solve(t *testing.T, program string, question, answer any) {
+	t.Helper()
+	const scripts = "../../scripts/workbooks"
+	python := filepath.Join(scripts, "venv/bin/python")
+	if err := exec.CommandContext(t.Context(), python, "-c", "import highspy").Run(); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("scripts/setup has not fetched the solver: ", err)
+		}
+		t.Skip("without a solver")
+	}
+	asked, err := json.Marshal(question)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), python, filepath.Join(scripts, program))
+	cmd.Stdin, cmd.Stderr = bytes.NewReader(asked), os.Stderr
+	said, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(said, answer); err != nil {
+		t.Fatalf("%v: %.200s", err, said)
+	}
 }
 
 // A solver that is not ours narrows no hidden number; where only the small ones are hidden, it does.

@@ -7,8 +7,8 @@ import (
 )
 
 // missing notes what a publication says by leaving it out: where a table has no row for a unit or an article that
-// another publication has, there was none. It lists what the figures are of that are known to be zero now.
-func (s *system) missing(p *Publication) (list []string) {
+// another publication has, there was none. It adds the periods of what is known to be zero now.
+func (s *system) missing(p *Publication, touched map[string][]Period) {
 	has := map[figureKey]bool{}
 	now := map[string]map[Period]bool{} // the periods of the tables of each shape
 	for _, f := range p.Figures {
@@ -24,17 +24,20 @@ func (s *system) missing(p *Publication) (list []string) {
 		}
 		maps.Copy(s.shapes[shape], periods)
 	}
+	order := map[string][]Period{}
+	for shape, periods := range s.shapes {
+		order[shape] = slices.SortedFunc(maps.Keys(periods), Period.compare)
+	}
 	for _, of := range slices.Sorted(maps.Keys(s.latest)) {
 		shape, before := shapeOf(of), s.latest[of]
-		for _, period := range slices.SortedFunc(maps.Keys(s.shapes[shape]), Period.compare) {
+		for _, period := range order[shape] {
 			_, known := before[period]
 			if !known || now[shape][period] && !has[figureKey{of, period.From, period.To}] {
 				before[period] = s.zero(of, period)
-				list = append(list, of)
+				touched[of] = append(touched[of], period)
 			}
 		}
 	}
-	return list
 }
 
 // zero is the unknown of a figure that is zero, as everybody knows.

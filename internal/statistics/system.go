@@ -1,9 +1,9 @@
 package statistics
 
 import (
-	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -130,7 +130,11 @@ func (s *system) take(p *Publication) []int {
 		s.latest[f.Of][f.period()] = u
 		at[i] = u
 	}
-	more := s.missing(p)
+	touched := map[string][]Period{}
+	for _, f := range p.Figures {
+		touched[f.Of] = append(touched[f.Of], f.period())
+	}
+	s.missing(p, touched)
 	for _, one := range p.Sums {
 		var e []int
 		for _, i := range one {
@@ -142,7 +146,7 @@ func (s *system) take(p *Publication) []int {
 		whole, part := at[pair[1]], at[pair[0]]
 		s.rest(whole, []int{part}, false)
 	}
-	s.calendar(p, more)
+	s.calendar(touched)
 	return at
 }
 
@@ -185,7 +189,7 @@ func (s *system) equate(e []int) {
 		total += s.n[u]
 	}
 	sorted := slices.Sorted(slices.Values(e[1:]))
-	signature := fmt.Sprint(e[0], sorted)
+	signature := signed('=', e[0], sorted)
 	if total != s.n[e[0]] || s.known[signature] || len(e) == 2 && e[0] == e[1] {
 		return
 	}
@@ -204,6 +208,15 @@ func (s *system) equate(e []int) {
 	}
 }
 
+// signed is the same for the same whole and parts.
+func signed(sign byte, whole int, parts []int) string {
+	b := append(strconv.AppendInt(nil, int64(whole), 10), sign)
+	for _, u := range parts {
+		b = append(strconv.AppendInt(b, int64(u), 10), ' ')
+	}
+	return string(b)
+}
+
 // rest adds a whole and what is left of it beside some parts, which nobody publishes. What is left of a period
 // is a number that a reader works out: when it is small, it is held to be hidden.
 func (s *system) rest(whole int, parts []int, told bool) {
@@ -214,7 +227,7 @@ func (s *system) rest(whole int, parts []int, told bool) {
 	if left < 0 {
 		return
 	}
-	signature := fmt.Sprint("rest", whole, parts)
+	signature := signed('>', whole, parts)
 	if s.known[signature] {
 		return
 	}
@@ -231,24 +244,14 @@ func (s *system) rest(whole int, parts []int, told bool) {
 }
 
 // calendar adds what periods have to do with one another: a year is its quarters, and what is left of it
-// beside those that were published; of the figures of a publication, and of some more.
-func (s *system) calendar(p *Publication, more []string) {
-	done, list := map[string]bool{}, more
-	for _, f := range p.Figures {
-		list = append(list, f.Of)
-	}
-	for _, of := range list {
-		if done[of] {
-			continue
-		}
-		done[of] = true
-		periods := make([]Period, 0, len(s.latest[of]))
-		for period := range s.latest[of] {
-			periods = append(periods, period)
-		}
-		slices.SortFunc(periods, Period.compare)
+// beside those that were published. Touched are the periods of which there is something new, by what it is of.
+func (s *system) calendar(touched map[string][]Period) {
+	for _, of := range slices.Sorted(maps.Keys(touched)) {
+		periods := slices.SortedFunc(maps.Keys(s.latest[of]), Period.compare)
 		for i, whole := range periods {
-			s.within(of, whole, periods[i+1:])
+			if slices.ContainsFunc(touched[of], func(p Period) bool { return p == whole || p.inside(whole) }) {
+				s.within(of, whole, periods[i+1:])
+			}
 		}
 	}
 }

@@ -3,7 +3,9 @@
 Reads JSON from standard input: "threshold", "width", "most", and "publications", each with its "figures" and "sums".
 A figure has the "id" of its number: the attacker is told which numbers did not change from one publication to the next,
 and why each hidden one is hidden. He writes down every sum there is, of tables and of periods, and looks for the least
-and the most whole number that each hidden one can be. Writes JSON: how many were "attacked", and which were "narrowed".
+and the most whole number that each hidden one can be. Then the one person of a hidden number, who knows it, looks for how
+few others are in the small numbers beside it. Writes JSON: how many numbers are "hidden", how many were "attacked", how
+many from "inside", and which were "narrowed".
 """
 
 import collections
@@ -23,8 +25,9 @@ ENDLESS = (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboun
 
 
 def read():
-    """Returns the true numbers, why each is hidden, its name, and the sums, as a whole and its parts."""
-    number, held, name, sums = {}, {}, {}, set()
+    """Returns the true numbers, why each is hidden, its name, the sums, as a whole and its parts, and the pairs of
+    small numbers that are parts of one sum, of which the first is one person."""
+    number, held, name, sums, beside = {}, {}, {}, set(), set()
     latest = collections.defaultdict(dict)  # by what a figure is of: the number of each period
 
     def add(whole, parts):
@@ -38,7 +41,10 @@ def read():
             held[f["id"]] = f.get("held", "")
             latest[f["of"]][(f["from"], f["to"])] = f["id"]
         for whole, *parts in publication["sums"]:
-            add(figures[whole]["id"], [figures[i]["id"] for i in parts])
+            ids = [figures[i]["id"] for i in parts]
+            add(figures[whole]["id"], ids)
+            small = [i for i in ids if held[i] and 0 < number[i] < THRESHOLD]
+            beside |= {(one, other) for one in small for other in small if number[one] == 1 and one != other}
         for of in {f["of"] for f in figures}:
             for begin, end in latest[of]:
                 parts, last = [], ""
@@ -48,10 +54,10 @@ def read():
                         last = b
                 if parts:
                     add(latest[of][(begin, end)], parts)
-    return number, held, name, sums
+    return number, held, name, sums, sorted(beside)
 
 
-number, held, name, sums = read()
+number, held, name, sums, beside = read()
 doubtful = {p for _, parts in sums if any(held[q] == "nobody" for q in parts) for p in parts}
 solver = highspy.Highs()
 solver.setOptionValue("output_flag", False)
@@ -79,12 +85,28 @@ def end(u, sense):
     return found if status == SOLVED else None
 
 
-hidden = [u for u in column if held[u]]
-hidden = hidden[:: max(1, len(hidden) // MOST)]
 narrowed = []
-for u in hidden:
+
+
+def attack(u, knows=""):
     ends = [end(u, highspy.ObjSense.kMinimize), end(u, highspy.ObjSense.kMaximize)]
     if None in ends or ends[1] - ends[0] < WIDTH:
-        narrowed.append([*name[u], number[u], str(ends)])
-json.dump({"attacked": len(hidden), "narrowed": narrowed}, answer)
+        narrowed.append([*name[u], number[u], str(ends), knows])
+
+
+def some(of):
+    return of[:: max(1, len(of) // MOST)]
+
+
+hidden = [u for u in column if held[u]]
+for u in some(hidden):
+    attack(u)
+for one, other in some(beside):
+    least, most = solver.getLp().col_lower_[column[one]], solver.getLp().col_upper_[column[one]]
+    solver.changeColBounds(column[one], 1, 1)
+    attack(other, str(name[one]))
+    solver.changeColBounds(column[one], least, most)
+json.dump({
+    "hidden": len(hidden), "attacked": len(some(hidden)), "inside": len(some(beside)), "narrowed": narrowed,
+}, answer)
 answer.close()
