@@ -40,13 +40,13 @@
     draw();
   });
 
-  if (form.dataset.saved) {
+  if (form.dataset.file) {
     setInterval(function () {
       if (document.hidden) { return; }
       fetch(form.action + "/saved", { credentials: "same-origin", redirect: "error" }).then(function (r) {
-        return r.ok ? r.text() : form.dataset.saved;
+        return r.ok ? r.text() : form.dataset.file;
       }).then(function (mark) {
-        if (mark !== form.dataset.saved && source.value === source.defaultValue) {
+        if (mark !== form.dataset.file && source.value === source.defaultValue) {
           location.replace(form.action + "?sample=" + encodeURIComponent(sample.value));
         }
       }).catch(function () { /* the server starts again */ });

@@ -27,7 +27,7 @@ type AbsenceItem struct {
 	Now                         bool // today is one of its days
 }
 
-func (r *Room) absences(c *gin.Context) error { return r.showAbsences(c, nil, nil) }
+func (r *Room) absences(c *gin.Context) error { return r.showAbsences(c, typedAgain(c), nil) }
 
 func (r *Room) showAbsences(c *gin.Context, values url.Values, problem error) error {
 	people, err := r.Office.Mediators(c.Request.Context(), actor(c))

@@ -75,7 +75,7 @@ func (r *Room) showInstitutions(c *gin.Context, status int, p InstitutionsPage, 
 	}
 	values := posted.Last(c.Request.PostForm)
 	if wrongKey == nil && wrong == nil {
-		values = nil
+		values = typedAgain(c)
 	}
 	keys, add := r.newFields(c, values), r.newFields(c, values)
 	keys.oneOf("key_institution", "", choices)

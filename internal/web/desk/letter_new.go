@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gin-gonic/gin"
+	"github.com/google/uuid"
 
 	"tilts/internal/casework/office"
 	"tilts/internal/locale"
@@ -21,7 +22,7 @@ type LetterNewPage struct {
 	Problems []question.Problem
 }
 
-func (r *Room) letterNew(c *gin.Context) error { return r.showLetterNew(c, http.StatusOK, nil, nil) }
+func (r *Room) letterNew(c *gin.Context) error { return r.showLetterNew(c, http.StatusOK, typedAgain(c), nil) }
 
 func (r *Room) showLetterNew(c *gin.Context, status int, typed url.Values, problem error) error {
 	f := r.newFields(c, typed)
@@ -51,7 +52,7 @@ func (r *Room) showLetterNew(c *gin.Context, status int, typed url.Values, probl
 }
 
 // beginLetter shows the text of a new letter beside its pages, in the language that all read
-// documents in. Nothing is kept until it is proposed.
+// documents in.
 func (r *Room) beginLetter(c *gin.Context) error {
 	v, err := posted.Inputs(c.Request)
 	if err != nil {
@@ -64,7 +65,15 @@ func (r *Room) beginLetter(c *gin.Context) error {
 	if err != nil {
 		return r.showLetterNew(c, web.Status(web.AsFault(err).Kind), v, err)
 	}
-	return r.showTemplate(c, shown{
-		file: file, status: http.StatusOK, typed: url.Values{"source": {source}, "change_note": {v.Get("letter_name")}},
-	})
+	text := url.Values{"source": {source}, "change_note": {v.Get("letter_name")}}
+	text.Set(unsentAs, v.Get("letter_name"))
+	id, page := uuid.NewString(), "/staff/templates/"+strings.TrimSuffix(strings.Replace(file, ".", "/", 1), ".md")
+	if formOf(c).Kept {
+		begun := office.Unsent{ID: id, Page: page, Values: text}
+		if _, err := r.Office.KeepUnsent(c.Request.Context(), actor(c), begun); err != nil {
+			return err
+		}
+		return web.GoTo(c, restoring(id, page))
+	}
+	return r.showTemplate(c, shown{file: file, status: http.StatusOK, typed: text})
 }

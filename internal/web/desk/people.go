@@ -67,7 +67,7 @@ func (r *Room) showPeople(c *gin.Context, status int, p PeoplePage, problem erro
 	}
 	values := posted.Last(c.Request.PostForm)
 	if problem == nil {
-		values = nil
+		values = typedAgain(c)
 	}
 	f := r.newFields(c, values)
 	f.text("name", "", false)
@@ -105,6 +105,7 @@ func (r *Room) addPerson(c *gin.Context) error {
 	if err != nil {
 		return r.showPeople(c, web.Status(web.AsFault(err).Kind), PeoplePage{}, err)
 	}
+	r.sent(c, "/staff/people")
 	return r.showPeople(c, http.StatusOK, PeoplePage{Link: r.setupLink(token), LinkFor: st.Name}, nil)
 }
 

@@ -48,7 +48,7 @@ func readPerson(v url.Values, st *identity.Staff) {
 }
 
 // person asks what is to be changed of an account.
-func (r *Room) person(c *gin.Context) error { return r.showPerson(c, nil, nil) }
+func (r *Room) person(c *gin.Context) error { return r.showPerson(c, typedAgain(c), nil) }
 
 func (r *Room) showPerson(c *gin.Context, values url.Values, problem error) error {
 	list, err := r.Office.Staff(c.Request.Context(), actor(c))

@@ -77,7 +77,11 @@ func templateFile(c *gin.Context) string {
 // editTemplate shows a template as it is in use or, while its folder is watched, as its file
 // stands there.
 func (r *Room) editTemplate(c *gin.Context) error {
-	return r.showTemplate(c, shown{file: templateFile(c), status: http.StatusOK, sample: c.Query("sample")})
+	s := shown{file: templateFile(c), status: http.StatusOK, sample: c.Query("sample"), typed: typedAgain(c)}
+	if s.typed != nil {
+		s.sample = s.typed.Get("sample")
+	}
+	return r.showTemplate(c, s)
 }
 
 // tryTemplate shows what a changed template would make. Nothing is kept.

@@ -244,6 +244,10 @@ func TestANewLetterIsWrittenInThePages(t *testing.T) {
 		"letter_text": {"Labdien, {{.Recipient.Name}}!\n\nLieta {{.Case.Number}}."},
 	})
 	const file, address = "letters/zina-par-skirejiem.lv.md", "/staff/templates/letters/zina-par-skirejiem/lv"
+	if w.Code != http.StatusSeeOther || !strings.HasPrefix(w.Header().Get("Location"), address+"?typed=") {
+		t.Fatalf("begun: %d to %s", w.Code, w.Header().Get("Location"))
+	}
+	w = admin.get(w.Header().Get("Location")) // its text is kept from now on
 	area := regexp.MustCompile(`(?s)<textarea class="input code"[^>]*>\n(.*?)</textarea>`)
 	source := area.FindStringSubmatch(w.Body.String())
 	if w.Code != 200 || source == nil || !strings.Contains(w.Body.String(), `action="`+address+`"`) ||

@@ -31,7 +31,7 @@ type UnitItem struct {
 	URL  string // where it is changed
 }
 
-func (r *Room) units(c *gin.Context) error { return r.showUnits(c, nil, nil) }
+func (r *Room) units(c *gin.Context) error { return r.showUnits(c, typedAgain(c), nil) }
 
 func (r *Room) showUnits(c *gin.Context, values url.Values, problem error) error {
 	list, err := r.Office.Units(c.Request.Context(), actor(c))

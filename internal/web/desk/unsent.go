@@ -41,6 +41,7 @@ const (
 	unsentKey   = "unsent"   // UnsentForm of the request
 	restoredKey = "restored" // url.Values that were typed before
 	postedKey   = "posted"   // readPost
+	sentKey     = "sent"     // see sent
 )
 
 // unsent wraps both handlers of a form, the page's and that of what it posts.
@@ -212,10 +213,25 @@ func restored(c *gin.Context) url.Values {
 	return values
 }
 
-// begun is what a page's questions begin with: what was typed before, or what the address says.
-func begun(c *gin.Context) url.Values {
+// typedAgain is what was typed before, of each question the last; nil for nothing.
+func typedAgain(c *gin.Context) url.Values {
 	if values := restored(c); values != nil {
 		return posted.Last(values)
+	}
+	return nil
+}
+
+// sent says of a form that answers with a page of its own that it did what it says, and where a second
+// press leads. The form on that page is a new one.
+func (r *Room) sent(c *gin.Context, to string) {
+	c.Set(sentKey, to)
+	c.Set(unsentKey, r.newForm(c))
+}
+
+// begun is what a page's questions begin with: what was typed before, or what the address says.
+func begun(c *gin.Context) url.Values {
+	if values := typedAgain(c); values != nil {
+		return values
 	}
 	return c.Request.URL.Query()
 }
@@ -228,7 +244,8 @@ func pageOf(u *url.URL) string {
 			query.Del(name)
 		}
 	}
-	page := url.URL{Path: strings.TrimSuffix(u.Path, "/copy"), RawQuery: query.Encode()}
+	at := strings.TrimSuffix(strings.TrimSuffix(u.Path, "/copy"), "/propose")
+	page := url.URL{Path: at, RawQuery: query.Encode()}
 	return page.RequestURI()
 }
 
@@ -263,6 +280,9 @@ func typedIn(all url.Values) url.Values {
 func leadsTo(c *gin.Context) string {
 	h := c.Writer.Header()
 	if to := h.Get("Location"); to != "" {
+		return to
+	}
+	if to := c.GetString(sentKey); to != "" {
 		return to
 	}
 	if h.Get("Content-Disposition") != "" {
