@@ -166,6 +166,15 @@ func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]reco
 }
 
 // among narrows to the states, form and days of arrival of a query.
+// CountSubmissions counts what a query asks for by state, form and day, up to a limit.
+func (tx *Tx) CountSubmissions(ctx context.Context, q record.SubmissionQuery) (int, error) {
+	var s statement
+	s.add("SELECT COUNT(*) FROM (SELECT 1 FROM submissions WHERE TRUE")
+	among(&s, q)
+	s.add("LIMIT ?) AS found", q.Limit)
+	return one(ctx, tx, func(n *int, r row) error { return r.Scan(n) }, s.text.String(), s.args...)
+}
+
 func among(s *statement, q record.SubmissionQuery) {
 	if q.BackBy == "" {
 		oneOf(s, "state", q.States)

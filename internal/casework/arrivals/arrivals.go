@@ -102,6 +102,7 @@ type Submissions interface {
 	SubmissionByClientKey(ctx context.Context, key string) (record.Submission, error)
 	ClearReceipt(ctx context.Context, key string, at mediation.Instant) error
 	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
+	CountSubmissions(ctx context.Context, q record.SubmissionQuery) (int, error)
 	IdenticalOriginal(ctx context.Context, sha256 string) (id string, found bool, err error)
 	UnkeyedSubmissions(ctx context.Context) (ids []string, err error)
 	KeySubmission(ctx context.Context, id, key string) error

@@ -39,6 +39,43 @@ func (s *Service) Inbox(
 	})
 }
 
+// Waiting counts what waits in the inbox, up to a limit. It names nobody, so that it leaves no trace.
+func (s *Service) Waiting(ctx context.Context, by casework.Actor, limit int) (n int, err error) {
+	if err := casework.Allow(by, casework.ListSubmissions); err != nil {
+		return 0, err
+	}
+	q := s.waiting()
+	q.Limit = limit
+	err = s.Read(ctx, func(tx Tx) error {
+		n, err = tx.CountSubmissions(ctx, q)
+		return err
+	})
+	return n, err
+}
+
+// Sorted tells which submissions wait in the inbox no more. It shows nothing of them, so that it leaves
+// no trace.
+func (s *Service) Sorted(ctx context.Context, by casework.Actor, ids []string) (map[string]bool, error) {
+	sorted := map[string]bool{}
+	if len(ids) == 0 {
+		return sorted, nil
+	}
+	if err := casework.Allow(by, casework.ListSubmissions); err != nil {
+		return nil, err
+	}
+	return sorted, s.Read(ctx, func(tx Tx) error {
+		for _, id := range ids {
+			sub, err := tx.Submission(ctx, id)
+			if err != nil && fault.KindOf(err) != fault.NotFound {
+				return err
+			}
+			sorted[id] = err != nil || sub.State == record.SubmissionInCase || sub.State == record.SubmissionForwarded ||
+				sub.State == record.SubmissionRefused
+		}
+		return nil
+	})
+}
+
 // SubmissionView is a submission with its answers in words.
 type SubmissionView struct {
 	record.Submission

@@ -22,7 +22,9 @@ type LetterNewPage struct {
 	Problems []question.Problem
 }
 
-func (r *Room) letterNew(c *gin.Context) error { return r.showLetterNew(c, http.StatusOK, typedAgain(c), nil) }
+func (r *Room) letterNew(c *gin.Context) error {
+	return r.showLetterNew(c, http.StatusOK, typedAgain(c), nil)
+}
 
 func (r *Room) showLetterNew(c *gin.Context, status int, typed url.Values, problem error) error {
 	f := r.newFields(c, typed)

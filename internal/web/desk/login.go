@@ -30,7 +30,11 @@ func (r *Room) signedIn(c *gin.Context) {
 		r.Fail(c, err)
 	default:
 		c.Set(actorKey, who)
+		r.countWaiting(c)
 		c.Next()
+		if c.Request.Method != http.MethodGet {
+			r.waits.over()
+		}
 	}
 }
 

@@ -1,6 +1,9 @@
 package desk
 
 import (
+	"context"
+	"strconv"
+
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework"
@@ -19,6 +22,7 @@ type Menu struct {
 type Tab struct {
 	URL, Key string
 	Here     bool
+	Count    string // of what waits there; empty for nothing
 }
 
 var tabs = []struct {
@@ -40,13 +44,35 @@ var tabs = []struct {
 	{"staff.tab_audit", "/staff/audit", casework.ViewAudit},
 }
 
+const (
+	waitingKey  = "waiting" // int
+	mostCounted = 99
+)
+
+// countWaiting finds out what the menu shows of the inbox, for a page that somebody looks at.
+func (r *Room) countWaiting(c *gin.Context) {
+	who := actor(c)
+	if who.May(casework.ListSubmissions) {
+		c.Set(waitingKey, r.waits.now(c.Request.Context(), r.Now(), func(ctx context.Context) (int, error) {
+			return r.Arrivals.Waiting(ctx, who, mostCounted+1)
+		}))
+	}
+}
+
 // menuOf is the menu of the reader; here is the key of the open tab.
 func menuOf(c *gin.Context, here string) Menu {
 	who := actor(c)
 	m := Menu{Name: who.Name, Role: "staff.role_" + string(who.Role), Form: formOf(c)}
 	for _, t := range tabs {
 		if who.May(t.may) {
-			m.Tabs = append(m.Tabs, Tab{URL: t.url, Key: t.key, Here: t.key == here})
+			tab := Tab{URL: t.url, Key: t.key, Here: t.key == here}
+			if n := c.GetInt(waitingKey); t.may == casework.ListSubmissions && n > 0 {
+				tab.Count = strconv.Itoa(min(n, mostCounted))
+				if n > mostCounted {
+					tab.Count += "+"
+				}
+			}
+			m.Tabs = append(m.Tabs, tab)
 		}
 	}
 	return m

@@ -51,6 +51,7 @@ type Room struct {
 	Pictures Pictures
 	Parts    func(ctx context.Context) []OptionalPart // what the service can do without
 	turns    turns
+	waits    waits
 	Saved    func(file string) ([]byte, error) // a template's file as it stands now; nil without --dev
 }
 

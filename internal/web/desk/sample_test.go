@@ -23,7 +23,7 @@ var (
 		Name: "Juris Kalējs",
 		Role: "staff.role_mediator",
 		Tabs: []Tab{
-			{URL: "/staff/inbox", Key: "staff.tab_inbox"},
+			{URL: "/staff/inbox", Key: "staff.tab_inbox", Count: "3"},
 			{URL: "/staff/cases", Here: true},
 		},
 	}

@@ -30,11 +30,35 @@ func (s told) does(page string, pairs ...string) string {
 	for i := 0; i < len(pairs); i += 2 {
 		values[pairs[i]] = strings.Split(pairs[i+1], "|")
 	}
+	behind := s.b.get(s.page() + "/" + page + "?" + values.Encode()).Body.String()
 	w := s.b.post(s.page()+"/"+page, values)
 	if w.Code != http.StatusSeeOther {
 		s.t.Fatalf("%s: %d\n%s", page, w.Code, text(w))
 	}
+	s.pressedToo(page, behind, values)
 	return w.Header().Get("Location")
+}
+
+var knownVersion = regexp.MustCompile(`name="(version|based_on)" value="(\d+)"`)
+
+// pressedToo posts what somebody else did just before, from the page as it stood then: whoever comes
+// second reads what has changed on the page they filled in, wherever the case is by now.
+func (s told) pressedToo(page, behind string, values url.Values) {
+	s.t.Helper()
+	late := url.Values{}
+	for name, list := range values {
+		late[name] = list
+	}
+	for _, known := range knownVersion.FindAllStringSubmatch(behind, -1) {
+		late.Set(known[1], known[2])
+	}
+	if late.Get("version") == "" {
+		return
+	}
+	w := s.b.post(s.page()+"/"+page, late)
+	if w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), `id="meanwhile"`) {
+		s.t.Errorf("%s, pressed a second time from the page as it was: %d\n%s", page, w.Code, text(w))
+	}
 }
 
 // refuses posts a page that must be refused with a sentence.

@@ -11,6 +11,7 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/google/uuid"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/office"
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
@@ -29,7 +30,10 @@ type UnsentForm struct {
 }
 
 // UnsentItem is something typed and not sent.
-type UnsentItem struct{ ID, URL, What, At string }
+type UnsentItem struct {
+	ID, URL, What, At string
+	Moot              string // key of why it may be of no use any more; empty for nothing
+}
 
 // Inputs that every kept form has: its id, and what it is called in a list.
 const (
@@ -175,14 +179,59 @@ func (r *Room) forget(c *gin.Context, under string) error {
 func (r *Room) unsentList(c *gin.Context) ([]UnsentItem, error) {
 	all, err := r.Office.AllUnsent(c.Request.Context(), actor(c))
 	var list []UnsentItem
+	var newest []office.Unsent
 	seen := map[string]bool{}
 	for _, u := range all {
 		if !seen[u.Page] {
-			list = append(list, r.unsentItem(c, u))
+			list, newest = append(list, r.unsentItem(c, u)), append(newest, u)
 		}
 		seen[u.Page] = true
 	}
+	if err == nil {
+		err = r.tellMoot(c, list, newest)
+	}
 	return list, err
+}
+
+// about is the id in the address of a page below one of a kind; empty for another page.
+func about(page, kind string) string {
+	rest, ok := strings.CutPrefix(page, "/staff/"+kind+"/")
+	if !ok {
+		return ""
+	}
+	id, _, _ := strings.Cut(rest, "/")
+	id, _, _ = strings.Cut(id, "?")
+	if uuid.Validate(id) != nil {
+		return ""
+	}
+	return id
+}
+
+// tellMoot says of what somebody typed that others went on since: with its case, or its submission.
+func (r *Room) tellMoot(c *gin.Context, list []UnsentItem, typed []office.Unsent) error {
+	var cases, waiting []string
+	for _, u := range typed {
+		if id := about(u.Page, "cases"); id != "" && version(u.Values) > 0 {
+			cases = append(cases, id)
+		}
+		if id := about(u.Page, "inbox"); id != "" && actor(c).May(casework.ListSubmissions) {
+			waiting = append(waiting, id)
+		}
+	}
+	now, err := r.Cases.Versions(c.Request.Context(), actor(c), cases)
+	if err != nil {
+		return err
+	}
+	sorted, err := r.Arrivals.Sorted(c.Request.Context(), actor(c), waiting)
+	for i, u := range typed {
+		if id := about(u.Page, "cases"); slices.Contains(cases, id) && now[id] != version(u.Values) {
+			list[i].Moot = "unsent.moved"
+		}
+		if sorted[about(u.Page, "inbox")] {
+			list[i].Moot = "unsent.sorted"
+		}
+	}
+	return err
 }
 
 func (r *Room) unsentItem(c *gin.Context, u office.Unsent) UnsentItem {

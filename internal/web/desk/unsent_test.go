@@ -272,7 +272,7 @@ func TestWhatIsDoneIsNoLongerBegun(t *testing.T) {
 	}
 	older := begin(b, m.page()+"/plan", m.meeting(m.inDays(5), who...))
 	newer := begin(b, m.page()+"/plan", m.meeting(m.inDays(6), who...))
-	note := begin(b, m.page()+"/note", url.Values{"private_note": {"Piezvanīt pirmdien."}})
+	note := begin(b, m.page()+"/note", url.Values{"private_note": {"Piezvanīt pirmdien."}, "version": {"2"}})
 	listed(b, "/staff/work", older, false)
 	listed(b, "/staff/work", newer, true)
 	listed(b, m.page()+"/plan", older, true)
@@ -284,6 +284,9 @@ func TestWhatIsDoneIsNoLongerBegun(t *testing.T) {
 	for key, want := range map[string]bool{older: false, newer: false, note: true} {
 		listed(b, "/staff/work", key, want)
 	}
+	if page := b.get("/staff/work").Body.String(); !strings.Contains(page, "Kopš tā lieta ir mainījusies.") {
+		t.Error("of a note that was begun it is not said that the case has changed since")
+	}
 
 	fresh, err := enterRequest(t.Context(), m.clerk, "20/8-"+t.Name())
 	m.must(t, err)
@@ -294,4 +297,14 @@ func TestWhatIsDoneIsNoLongerBegun(t *testing.T) {
 		t.Fatalf("set aside: %d\n%s", w.Code, text(w))
 	}
 	listed(clerk, "/staff/inbox", refusal, false)
+
+	opened, err := enterRequest(t.Context(), m.clerk, "20/9-"+t.Name())
+	m.must(t, err)
+	refusal = begin(clerk, "/staff/inbox/"+opened+"/refuse", url.Values{"explain": {"Lieta ir tiesā."}})
+	_, err = sitetest.Arrivals.OpenCase(t.Context(), m.clerk, opened)
+	m.must(t, err)
+	listed(clerk, "/staff/inbox", refusal, true)
+	if page := clerk.get("/staff/inbox").Body.String(); !strings.Contains(page, "Kopš tā iesniegums ir sašķirots.") {
+		t.Error("of a refusal that was begun it is not said that a case was opened elsewhere")
+	}
 }

@@ -1,0 +1,43 @@
+package desk_test
+
+import (
+	"regexp"
+	"strconv"
+	"testing"
+
+	"tilts/internal/web/desk"
+	"tilts/internal/web/sitetest"
+	"tilts/internal/web/webtest"
+)
+
+var waitingCount = regexp.MustCompile(`href="/staff/inbox"[^>]*>[^<]*<span class="count num">(\d+)\+?</span>`)
+
+// The menu of every page says how many wait to be sorted, to whoever may sort them, and follows what is
+// done here at once.
+func TestTheMenuCountsWhatWaits(t *testing.T) {
+	m := newMatter(t)
+	id, err := enterRequest(t.Context(), m.clerk, "20/8-"+t.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := sitetest.New(t).Open(t)
+	clerk := browse(t, h, "clerk")
+	count := func() int {
+		t.Helper()
+		found := waitingCount.FindStringSubmatch(webtest.OneLine(clerk.get("/staff/cases").Body.String()))
+		if found == nil {
+			return 0
+		}
+		n, _ := strconv.Atoi(found[1])
+		return n
+	}
+	before := count()
+	later := sitetest.Arrivals.Today().Plus(3)
+	clerk.post("/staff/inbox/"+id+"/later", map[string][]string{"back_on": {desk.TypedDate(later)}})
+	if after := count(); before == 0 || after != before-1 {
+		t.Errorf("%d wait, and %d once one is put aside", before, after)
+	}
+	if page := browse(t, h, "mediator").get("/staff/cases").Body.String(); waitingCount.MatchString(webtest.OneLine(page)) {
+		t.Error("a mediator, who has no inbox, reads the count")
+	}
+}
