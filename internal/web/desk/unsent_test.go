@@ -64,7 +64,8 @@ func TestNothingThatStaffTypeIsLost(t *testing.T) {
 		case strings.HasPrefix(path, "/staff/people/"):
 			id = m.other.ID
 		}
-		address, b := strings.NewReplacer(":id", id, ":folder/:name/:lang", "letters/meeting/lv").Replace(path), mediator
+		at := strings.NewReplacer(":id", id, ":folder/:name/:lang", "letters/meeting/lv")
+		address, b := at.Replace(path), mediator
 		page := b.get(address)
 		if page.Code == http.StatusForbidden {
 			b = clerk
