@@ -71,6 +71,7 @@ type Party struct {
 
 	said                []Proposal // what submissions say of the party and nobody weighed
 	namedSafety         bool       // the safety flag as it was recorded
+	safetyTaken         bool       // or as somebody weighed it since
 	InvitedToFeedbackOn Date
 }
 

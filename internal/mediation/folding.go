@@ -22,7 +22,7 @@ func (c *Case) named(f Fact, b *PartyNamed) {
 		p = &Party{ID: f.PartyID}
 		c.Parties = append(c.Parties, p)
 	}
-	p.PartyNamed, p.FactID, p.namedSafety = *b, f.ID, b.Safety
+	p.PartyNamed, p.FactID, p.namedSafety, p.safetyTaken = *b, f.ID, b.Safety, false
 }
 
 func (p *Party) invited(f Fact, _ *Invited) { p.InvitedOn, p.Unreached = f.OccurredOn, Unreached{} }

@@ -21,9 +21,14 @@ func (p *Party) weighed(_ Fact, b *Weighed) {
 		return s.SubmissionID == b.SubmissionID && s.What == b.What && s.Nth == b.Nth
 	})
 	if b.What == TraitSafety {
-		p.Safety = b.Taken || p.namedSafety
+		p.Safety, p.safetyTaken = b.Taken || p.namedSafety, b.Taken
 	}
 }
+
+// SafetyOnRecord reports whether somebody of the agency set the safety flag. What a submission
+// says counts as set too until it is weighed, but it is of its writer's own words, which may be
+// erased: what must stay the same for ever goes by the record.
+func (p *Party) SafetyOnRecord() bool { return p.namedSafety || p.safetyTaken }
 
 // Proposals lists what submissions say of the party that is not recorded already.
 func (p *Party) Proposals() []Proposal {

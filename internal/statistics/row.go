@@ -101,8 +101,8 @@ func RowOf(c *mediation.Case) CaseRow {
 	}
 	for _, p := range c.Parties {
 		r.Parties = append(r.Parties, RowParty{
-			Side: known(p.Side, sides), Sex: known(p.Sex, sexes), Legal: p.Legal, Minor: p.Minor, Safety: p.Safety,
-			AskedOn: DayOf(p.InvitedToFeedbackOn),
+			Side: known(p.Side, sides), Sex: known(p.Sex, sexes), Legal: p.Legal, Minor: p.Minor,
+			Safety: p.SafetyOnRecord(), AskedOn: DayOf(p.InvitedToFeedbackOn),
 		})
 	}
 	if c.Outcome == mediation.OutcomeAgreement {
