@@ -24,8 +24,9 @@ func (h *house) useCases() {
 	pdfs := pdfread.New(h.cache(), pdfread.Usual)
 	pdfs.Rely(h.trust)
 	h.pages = h.drawer()
+	h.letters = &letterbox.Reader{Files: pdfs, Eyes: h.eyes()}
 	h.cases = &cases.Service{
-		Base: standsOn(h, func(t transaction) cases.Tx { return t }), Pages: pdfs,
+		Base: standsOn(h, func(t transaction) cases.Tx { return t }), Pages: h.letters,
 	}
 	h.office = &office.Service{
 		Base: standsOn(h, func(t transaction) office.Tx { return t }), Stream: h.db, Hooks: h.hooks(),
@@ -34,7 +35,6 @@ func (h *house) useCases() {
 		h.office.DrawPublished = h.drawPublished
 		h.office.DrawMonthly = h.drawMonthly
 	}
-	h.letters = &letterbox.Reader{Files: pdfs, Eyes: h.eyes()}
 	h.arrivals = &arrivals.Service{
 		Base: standsOn(h, func(t transaction) arrivals.Tx { return t }), Cases: h.cases,
 		Fields: observedReader{h.letters, h.telemetry}, FormFiles: &arrivals.FormFiles{},

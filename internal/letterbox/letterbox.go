@@ -85,6 +85,13 @@ func (r *Reader) ReadFields(ctx context.Context, file io.ReadSeeker) (surface.Fi
 	return surface.Filled{Values: f.Fields, Others: f.Others, Subject: f.Subject, Text: f.Text}, err
 }
 
+// Look makes pictures of at most so many pages of a file, at so many dots an inch, and says what it
+// says and what its signatures are worth. Its errors are those of ReadLetter.
+func (r *Reader) Look(ctx context.Context, file io.ReadSeeker, dpi, pages int) (record.Look, error) {
+	l, err := r.Files.Look(ctx, file, pdfread.Drawing{DPI: dpi, Pages: pages, Bytes: 24 << 20})
+	return record.Look{Pages: l.Pages, PNG: l.PNG, Text: l.Text, Signed: l.Signed, Sums: l.Sums}, err
+}
+
 // readSo reports whether a page was read with the eyes as it lies now.
 func readSo(p record.SaidPage, turn int) bool { return !p.Unread && p.Wide > 0 && p.Turn == turn }
 

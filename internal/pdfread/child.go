@@ -56,6 +56,7 @@ const (
 	readForm   work = "fields"
 	readLetter work = "words"
 	drawPages  work = "pictures"
+	lookAt     work = "look"
 )
 
 // answer is what a child says of a file.
@@ -63,6 +64,7 @@ type answer struct {
 	Form     Form
 	Letter   Letter
 	Pictures Pictures
+	Look     Look
 	Reason   string `json:",omitempty"` // of an Error
 	Failed   string `json:",omitempty"` // any other error
 	Again    bool   `json:",omitempty"` // it takes another file, when it is ready

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image/png"
 
+	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
@@ -27,6 +28,11 @@ func (s *sandbox) pictures(data []byte, o order, p *Pictures) error {
 	if err != nil {
 		return err
 	}
+	return s.draw(document, o, p)
+}
+
+// draw draws the first pages of an opened file.
+func (s *sandbox) draw(document references.FPDF_DOCUMENT, o order, p *Pictures) (err error) {
 	if p.Pages, err = s.pages(document, o.Limits); err != nil {
 		return err
 	}

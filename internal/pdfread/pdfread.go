@@ -105,17 +105,6 @@ func (r *Reader) Form(ctx context.Context, file io.ReadSeeker) (Form, error) {
 	return said.Form, err
 }
 
-// Pictures makes pictures of all pages of a file: it is ErrLimit if there are more than 30, where
-// an agreement has two to six.
-func (r *Reader) Pictures(ctx context.Context, file io.ReadSeeker, dpi int) ([][]byte, error) {
-	const pages = 30
-	got, err := r.Draw(ctx, file, Drawing{DPI: dpi, Pages: pages, Bytes: 32 << 20})
-	if err == nil && got.Pages > pages {
-		err = ErrLimit
-	}
-	return got.PNG, err
-}
-
 // Draw makes pictures of the pages of a file. It waits for its turn, and its error may be an
 // *Error.
 func (r *Reader) Draw(ctx context.Context, file io.ReadSeeker, d Drawing) (Pictures, error) {

@@ -138,13 +138,15 @@ func (s *sandbox) read(file io.Reader, o order, a *answer) error {
 	if err != nil {
 		return err
 	}
-	if o.Work != readLetter && !whole(data) {
+	if (o.Work == readForm || o.Work == drawPages) && !whole(data) {
 		return ErrDamaged
 	}
 	err = recovered(func() error {
 		switch o.Work {
 		case drawPages:
 			return s.pictures(data, o, &a.Pictures)
+		case lookAt:
+			return s.look(data, o, &a.Look, false)
 		case readLetter:
 			err := s.letter(data, o, &a.Letter, 0)
 			if err == nil && o.Only > 0 {

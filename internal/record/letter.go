@@ -55,6 +55,15 @@ type SaidUnopened struct {
 	Reason Reading
 }
 
+// Look is a file as a person would look at it.
+type Look struct {
+	Pages  int      // of the whole file; 0 for what has none to show, such as a text
+	PNG    [][]byte // its first pages, in colour
+	Text   string   // of its first pages; empty for a scan
+	Signed *signature.Report
+	Sums   [][32]byte // SHA-256 of the documents within a signed container
+}
+
 // SaidPage is one page.
 type SaidPage struct {
 	Text string

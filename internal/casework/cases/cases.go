@@ -19,11 +19,11 @@ type Service struct {
 	Pages Pages // nil: nobody compares what comes back signed with what went out
 }
 
-// Pages makes pictures of the pages of a PDF.
+// Pages looks at files as a person would.
 type Pages interface {
-	// Pictures returns the pages as PNG, at so many dots an inch. A file that cannot be
-	// read, or has more pages than are worth it, is an error with Unreadable.
-	Pictures(ctx context.Context, file io.ReadSeeker, dpi int) ([][]byte, error)
+	// Look makes pictures of at most so many pages, at so many dots an inch. A file that cannot
+	// be read is an error with Unreadable.
+	Look(ctx context.Context, file io.ReadSeeker, dpi, pages int) (record.Look, error)
 }
 
 // Tx is the records that cases need.

@@ -102,18 +102,20 @@ func (s *Service) reprint(ctx context.Context, frozen record.Document, file *sto
 	return true, nil
 }
 
-// look makes pictures of a file's pages; none of one that cannot be read.
+// look makes pictures of a file's pages; none of one that cannot be read, or has more pages than
+// are worth it: an agreement has two to six.
 func (s *Service) look(ctx context.Context, file io.ReadSeeker) ([]*image.Gray, error) {
-	pages, err := s.Pages.Pictures(ctx, file, sighted)
+	const most = 30
+	seen, err := s.Pages.Look(ctx, file, sighted, most)
 	var known interface{ Unreadable() string }
-	if errors.As(err, &known) {
+	if errors.As(err, &known) || err == nil && seen.Pages > most {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
 	var list []*image.Gray
-	for _, p := range pages {
+	for _, p := range seen.PNG {
 		picture, err := png.Decode(bytes.NewReader(p))
 		if err != nil {
 			return nil, err

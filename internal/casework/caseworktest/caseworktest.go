@@ -155,7 +155,7 @@ func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
 	}
 	pdfs := pdfread.New(pdfreadtest.Cache(), pdfread.Usual)
 	letters := &letterbox.Reader{Files: pdfs} // without eyes: they are slow
-	r.Cases.Pages = pdfs
+	r.Cases.Pages = letters
 	r.Arrivals.Cases, r.Arrivals.Fields, r.Arrivals.Letters = r.Cases, letters, letters
 	return nil
 }

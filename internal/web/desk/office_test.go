@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -174,6 +175,18 @@ func (b browser) postFiles(
 	address string, values url.Values, field string, names ...string,
 ) *httptest.ResponseRecorder {
 	b.t.Helper()
+	files := map[string][]byte{}
+	for _, name := range names {
+		files[name] = append(slices.Clone(sitetest.PDF), "\n%"+name...)
+	}
+	return b.postBytes(address, values, field, files)
+}
+
+// postBytes posts a form with files of some content.
+func (b browser) postBytes(
+	address string, values url.Values, field string, files map[string][]byte,
+) *httptest.ResponseRecorder {
+	b.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	for name, list := range values {
@@ -183,12 +196,12 @@ func (b browser) postFiles(
 			}
 		}
 	}
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		part, err := form.CreateFormFile(field, name)
 		if err != nil {
 			b.t.Fatal(err)
 		}
-		part.Write(append(slices.Clone(sitetest.PDF), "\n%"+name...))
+		part.Write(files[name])
 	}
 	form.Close()
 	return b.sendBody(http.MethodPost, address, form.FormDataContentType(), &body)

@@ -167,7 +167,14 @@ var samples = map[string][]any{
 	},
 	"signed": {SignedPage{
 		Menu: sampleMenu, ID: "1", Number: "I-2026-0412", Agreement: "…", Follows: []string{"…"},
-		Known: []Known{{Label: "…", Value: "…"}}, Keep: []question.Field{{Path: "on", Type: "hidden", Value: "x"}},
+		Known: []Known{{Label: "…", Value: "…"}}, Fields: sampleAsk, Problems: sampleWrong,
+		Returned: ReturnedPart{
+			Doubts: []string{"…"}, Exact: true, More: 2, Signed: &SignedPart{Notes: []string{"…"}},
+			Pages: []PagePair{{
+				Number: 1, Before: &PagePicture{1, "data:image/png;base64,aaaa"},
+				After: &PagePicture{1, "data:image/png;base64,bbbb"},
+			}, {Number: 2}},
+		},
 		Back: "/x", Version: 3,
 	}},
 	"terms": {TermsPage{

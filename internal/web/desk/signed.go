@@ -4,7 +4,6 @@ import (
 	"encoding/hex"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -18,15 +17,17 @@ import (
 	"tilts/internal/web/question"
 )
 
-// SignedPage asks once more before a signed agreement is recorded: what it says is what
-// will follow.
+// SignedPage asks once more before a signed agreement is recorded: it shows the file beside what
+// went out, and what it says is what will follow.
 type SignedPage struct {
 	Menu
 	ID, Number string
 	Agreement  string // whose it is; empty where there is one
 	Follows    []string
 	Known      []Known
-	Keep       []question.Field // what was posted already
+	Returned   ReturnedPart
+	Fields     []question.Field // who signed, and what was posted already
+	Problems   []question.Problem
 	Back       string
 	Version    int
 }
@@ -90,17 +91,6 @@ func withOf(v cases.View, values url.Values) string {
 		return texts[0].Offender
 	}
 	return ""
-}
-
-func signerName(words *locale.Catalogue, v cases.View, s mediation.Signer) string {
-	switch {
-	case s.Party == nil:
-		return v.Mediator.Name + " · " + words.T("document.mediator")
-	case s.Representative:
-		name := s.Party.Person.Representative
-		return name + " · " + words.T("document.representative") + " · " + s.Party.Name()
-	}
-	return s.Party.Name() + " · " + words.T("staff.side_"+string(s.Party.Side))
 }
 
 // uploadSigned takes in who has signed, and once all have the scan or .edoc. That is the
@@ -170,12 +160,8 @@ func (r *Room) theFile(c *gin.Context, v cases.View, p *posted.Post, g *cases.Si
 	return nil
 }
 
-// askOnceMore keeps the file and says what will follow.
+// askOnceMore keeps the file, shows it beside what went out, and says what will follow.
 func (r *Room) askOnceMore(c *gin.Context, v cases.View, values url.Values, g cases.Signing) error {
-	sum, err := r.Cases.Offer(c.Request.Context(), actor(c), v, g)
-	if err != nil {
-		return err
-	}
 	words := r.Words(c)
 	p := SignedPage{
 		Menu: menuOf(c, "staff.tab_cases"), ID: v.ID, Number: v.Number, Version: v.Row.Version,
@@ -184,7 +170,16 @@ func (r *Room) askOnceMore(c *gin.Context, v cases.View, values url.Values, g ca
 	if values.Has("version") {
 		p.Version = version(values)
 	}
+	seen, err := r.Cases.LookAtReturned(c.Request.Context(), actor(c), v, g)
+	if err != nil {
+		return err
+	}
+	sum, err := r.Cases.Offer(c.Request.Context(), actor(c), v, g)
+	if err != nil {
+		return err
+	}
 	p.Agreement = agreementName(words, v.Case, v.Agreement(g.With))
+	p.Returned = returnedPart(words, seen)
 	follows := []string{"staff.signed_follows_file", "staff.signed_follows_check"}
 	if v.Outcome == "" && v.SettledWith(g.With) {
 		follows = append(follows, "staff.signed_follows_closed")
@@ -195,25 +190,27 @@ func (r *Room) askOnceMore(c *gin.Context, v cases.View, values url.Values, g ca
 	for _, key := range append(follows, "staff.signed_follows_undo") {
 		p.Follows = append(p.Follows, words.T(key))
 	}
-	var names []string
-	for _, s := range v.Signers(g.With) {
-		names = append(names, signerName(words, v, s))
-	}
 	p.Known = []Known{
 		{Label: words.T("staff.field_scan"), Value: casework.SafeName(g.Name)},
 		{Label: words.T("staff.field_on"), Value: shownDate(words, g.On)},
-		{Label: words.T("staff.field_signed_by"), Value: strings.Join(names, "; ")},
 	}
-	keep := func(path, value string) {
-		p.Keep = append(p.Keep, question.Field{Path: path, Type: "hidden", Value: value})
+	f := r.newFields(c, values)
+	f.ticks("signed_by", g.By, signersSeen(words, v, g.With, seen.Theirs))
+	f.hidden("offender", g.With)
+	f.hidden("on", "")
+	if again := values.Has("kept"); len(seen.Doubts) == 0 {
+		f.hidden("confirmed", "yes")
+		f.last().Value = "yes"
+	} else if f.statement("confirmed"); again {
+		f.last().Error = words.T("fault.confirm_doubt")
+		p.Problems = []question.Problem{{Text: f.last().Error, Link: "#" + f.last().ID}}
 	}
-	keep("offender", g.With)
-	keep("on", values.Get("on"))
-	keep("kept", hex.EncodeToString(sum[:]))
-	keep("kept_name", g.Name)
-	keep("kept_type", g.ContentType)
-	for _, s := range g.By {
-		keep("signed_by", s)
+	for _, kept := range [][2]string{
+		{"kept", hex.EncodeToString(sum[:])}, {"kept_name", g.Name}, {"kept_type", g.ContentType},
+	} {
+		f.hidden(kept[0], kept[1])
+		f.last().Value = kept[1]
 	}
+	p.Fields = f.list
 	return r.Render(c, http.StatusOK, p)
 }

@@ -281,12 +281,18 @@ func (r *Room) drawPages(c *gin.Context, pdf []byte, view *TrialView) {
 		view.Failed = true
 		return
 	}
-	for i, png := range pictures {
-		view.Pages = append(view.Pages, PagePicture{
+	view.Pages = pagePictures(pictures)
+	view.More = pages - len(pictures)
+}
+
+// pagePictures are pictures as a page has them.
+func pagePictures(list [][]byte) (pictures []PagePicture) {
+	for i, png := range list {
+		pictures = append(pictures, PagePicture{
 			Number: i + 1, URL: template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(png)),
 		})
 	}
-	view.More = pages - len(pictures)
+	return pictures
 }
 
 func versionRow(words *locale.Catalogue, i office.VersionItem) VersionRow {
