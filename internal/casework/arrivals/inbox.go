@@ -69,8 +69,9 @@ func (s *Service) Sorted(ctx context.Context, by casework.Actor, ids []string) (
 			if err != nil && fault.KindOf(err) != fault.NotFound {
 				return err
 			}
-			sorted[id] = err != nil || sub.State == record.SubmissionInCase || sub.State == record.SubmissionForwarded ||
-				sub.State == record.SubmissionRefused
+			sorted[id] = err != nil || slices.Contains([]record.SubmissionState{
+				record.SubmissionInCase, record.SubmissionForwarded, record.SubmissionRefused,
+			}, sub.State)
 		}
 		return nil
 	})
