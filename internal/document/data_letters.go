@@ -72,8 +72,29 @@ type StatisticsData struct {
 	Rule      string // when it is counted
 	Percent   string // the denominator; empty when there are no percentages
 	Extracted string // when the facts were read
+	Key       []StatisticsKey
 	Tables    []StatisticsTable
 }
+
+// StatisticsKey is a number that sums the report up.
+type StatisticsKey struct{ Label, Value, Note string }
+
+// StatisticsChart is the bars of a table, with the percent of each of the axis. Alt says what they show; the
+// title is empty where the table's own says it.
+type StatisticsChart struct {
+	Title, Alt string
+	Series     []string
+	Rows       []StatisticsBars
+}
+
+// StatisticsBars is a row of bars, one for each series.
+type StatisticsBars struct {
+	Label string
+	Bars  []StatisticsBar
+}
+
+// StatisticsBar is as long as its percent of the axis, with its number.
+type StatisticsBar struct{ Percent, Text string }
 
 // StatisticsTable is one table. Each row, and Total unless it is nil, has one text per column.
 type StatisticsTable struct {
@@ -81,6 +102,8 @@ type StatisticsTable struct {
 	Columns []StatisticsColumn
 	Rows    [][]string
 	Total   []string
+	Chart   *StatisticsChart // nil for none
+	Beside  bool             // the chart has room beside the table
 	Notes   []string
 }
 

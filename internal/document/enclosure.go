@@ -58,7 +58,7 @@ func (w *writer) end() bool {
 	case "keep":
 		w.add(press.Together{Blocks: e.parts[0]})
 	case "columns":
-		c := press.Columns{Columns: e.parts}
+		c := press.Columns{Columns: e.parts, Top: e.opened.attributes["top"] != ""}
 		if weights, _ := e.opened.numbers("weights"); len(weights) == len(e.parts) {
 			c.Weights = weights
 		}

@@ -61,7 +61,7 @@ func ExtremeBrochure(lang string) BrochureData {
 func ExtremeStatistics(lang string) StatisticsData {
 	d := SampleStatistics(lang)
 	t := d.Tables[0]
-	t.Title, t.Total = t.Title+" "+extremeName, nil
+	t.Title, t.Total, t.Beside = t.Title+" "+extremeName, nil, false
 	for range 60 {
 		t.Rows = append(t.Rows, []string{extremeName, "1 234 567", "100,0"})
 	}

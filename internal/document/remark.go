@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -97,12 +98,45 @@ func (w *writer) table(n *extast.Table, next directive) error {
 	if last := len(t.Rows) - 1; next.attributes["total"] != "" && last >= 0 {
 		t.Total, t.Rows = t.Rows[last], t.Rows[:last]
 	}
+	t.Dense = next.attributes["dense"] != ""
+	if next.name == "bars" {
+		b, ok := barsOf(t, next.attributes["alt"])
+		if !ok {
+			return w.refuse(n, "must have a label and, for each series, a percentage and what stands at its bar")
+		}
+		w.under(b)
+		return nil
+	}
 	if next.name == "instalments" {
 		w.instalments(t)
 		return nil
 	}
 	w.under(t)
 	return nil
+}
+
+// barsOf makes a chart of a table: a label, then for each series how long its bar is, in percent, and what
+// stands at its end. The heads over what stands there name the series.
+func barsOf(t press.Table, alt string) (b press.Bars, ok bool) {
+	b.Alt = alt
+	if len(t.Head)%2 == 0 || len(t.Head) < 3 {
+		return b, false
+	}
+	for i := 2; i < len(t.Head); i += 2 {
+		b.Series = append(b.Series, plain(t.Head[i]))
+	}
+	for _, row := range t.Rows {
+		g := press.BarGroup{Label: plain(row[0])}
+		for i := 1; i < len(row); i += 2 {
+			percent, err := strconv.ParseFloat(plain(row[i]), 64)
+			if err != nil {
+				return b, false
+			}
+			g.Bars = append(g.Bars, press.Bar{Percent: percent, Text: plain(row[i+1])})
+		}
+		b.Groups = append(b.Groups, g)
+	}
+	return b, true
 }
 
 // instalments are a table of name, day and sum, kept together.

@@ -155,9 +155,23 @@ func SampleStatistics(lang string) StatisticsData {
 			"The document of the case was received in the period.", "Документ дела получен в этом периоде."),
 		Percent:   s.in("No visām perioda lietām", "Of all cases of the period", "От всех дел периода"),
 		Extracted: s.moment(),
+		Key: []StatisticsKey{
+			{s.in("Saņemtas lietas", "Cases received", "Получено дел"), "332", ""},
+			{s.in("Izlīgums", "Agreement", "Примирение"), "120", share("361") + " %"},
+		},
 		Tables: []StatisticsTable{
 			{
-				Title: s.in("Lietas pēc ierosinātāja", "Cases by initiator", "Дела по инициаторам"),
+				Chart: &StatisticsChart{
+					Title:  s.in("Lietas pēc ierosinātāja", "Cases by initiator", "Дела по инициаторам"),
+					Alt:    s.in("Stabiņi: lietas pēc ierosinātāja", "Bars: cases by initiator", "Столбцы: дела"),
+					Series: []string{"2026", "2025"},
+					Rows: []StatisticsBars{
+						{s.in("Cietušais", "Victim", "Пострадавший"), []StatisticsBar{{"80", "120"}, {"55.5", "83"}}},
+						{s.in("Nav zināms", "Not known", "Неизвестно"), []StatisticsBar{{"0", "0"}, {"0", "·"}}},
+					},
+				},
+				Beside: true,
+				Title:  s.in("Lietas pēc ierosinātāja", "Cases by initiator", "Дела по инициаторам"),
 				Columns: []StatisticsColumn{
 					{s.in("Ierosinātājs", "Initiator", "Инициатор"), false},
 					{s.in("Lietas", "Cases", "Дела"), true},

@@ -124,7 +124,9 @@ func (w *writer) heading(n *ast.Heading, next directive) error {
 	return nil
 }
 
-var paragraphClasses = map[string]press.ParagraphClass{"lead": press.Lead, "note": press.Note, "large": press.Large}
+var paragraphClasses = map[string]press.ParagraphClass{
+	"lead": press.Lead, "note": press.Note, "large": press.Large, "fine": press.Fine,
+}
 
 func (w *writer) paragraph(n *ast.Paragraph, next directive) error {
 	switch next.name {

@@ -45,6 +45,7 @@ const (
 	Lead                 // larger, the sentence under a title
 	Note                 // smaller and grey
 	Large                // a telephone number, a code in running text
+	Fine                 // the smallest and grey: what is said of a table of many numbers
 )
 
 // Paragraph is running text.
@@ -90,6 +91,7 @@ const (
 type Table struct {
 	Columns []Alignment
 	Weights []float64 // shares of the width; nil measures the contents
+	Dense   bool      // small and close, as a table of many numbers wants to be
 	Head    [][]Run
 	Rows    [][][]Run
 	Total   [][]Run // last row, set bold; nil for none
@@ -183,6 +185,7 @@ type Together struct{ Blocks []Block }
 // figure alone is as wide as the figure; the others share what is left.
 type Columns struct {
 	Weights []float64 // shares of the width, one for each column; nil for equal ones
+	Top     bool      // they begin at one height; else their middles are
 	Columns [][]Block
 }
 

@@ -122,6 +122,10 @@ func (c *checker) blocks(blocks []Block) {
 			if b.Alt == "" {
 				c.fail(fmt.Errorf("%w: %s", ErrNoAlt, where))
 			}
+		case Bars:
+			if b.Alt == "" {
+				c.fail(fmt.Errorf("%w: %s", ErrNoAlt, where))
+			}
 		case Table:
 			c.table(b, where)
 		case Address:

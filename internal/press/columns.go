@@ -19,7 +19,7 @@ func (s setter) together(t Together) ([]box, error) {
 	return boxes, err
 }
 
-// columned sets blocks side by side, each column at half the height of the tallest.
+// columned sets blocks side by side, each at half the height of the tallest, or at its top.
 func (s setter) columned(c Columns) ([]box, error) {
 	columns, whole, x := make([]box, len(c.Columns)), box{}, 0.0
 	widths := c.widths(s.width)
@@ -36,7 +36,11 @@ func (s setter) columned(c Columns) ([]box, error) {
 		x += widths[i] + columnsGap
 	}
 	for _, set := range columns {
-		whole.items = append(whole.items, shifted(set, (whole.height-set.height)/2).items...)
+		lower := (whole.height - set.height) / 2
+		if c.Top {
+			lower = 0
+		}
+		whole.items = append(whole.items, shifted(set, lower).items...)
 	}
 	return []box{whole}, nil
 }

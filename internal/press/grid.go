@@ -2,6 +2,7 @@ package press
 
 import (
 	"slices"
+	"strings"
 
 	"tilts/internal/press/pdf"
 )
@@ -71,7 +72,10 @@ func shifted(b box, dy float64) box {
 }
 
 func (s setter) table(t Table) []box {
-	const padding = 1.05
+	padding := 1.05
+	if t.Dense {
+		padding, s.theme.fact, s.theme.label = 0.4, denseFact, denseLabel
+	}
 	widths, buffer := s.columns(t), make([]cell, 0, len(t.Head))
 	cells := func(at int, row [][]Run, st style, in *pdf.Element, scope pdf.Scope) []cell {
 		x, set := 0.0, buffer[:0]
@@ -131,6 +135,9 @@ func (t Table) followed(row int) bool {
 
 const columnGap = 4.0
 
+// How a dense table is set.
+var denseFact, denseLabel = sansStyle(8.5, 11.5), sansStyle(7.5, 10).in(ink2)
+
 // parts are the elements that a table's rows stand in.
 type parts struct{ head, body, total *pdf.Element }
 
@@ -184,10 +191,45 @@ func (s setter) columns(t Table) []float64 {
 	for _, w := range weights {
 		sum += w
 	}
+	if t.Dense && t.Weights == nil && sum > s.width {
+		return s.squeezed(t, weights)
+	}
 	for i := range weights {
 		weights[i] *= s.width / sum
 	}
 	return weights
+}
+
+// squeezed gives each column of a dense table what its longest word takes, and shares what is left by what the
+// columns would like to have.
+func (s setter) squeezed(t Table, natural []float64) []float64 {
+	least, sum, wants := make([]float64, len(natural)), 0.0, 0.0
+	for i := range natural {
+		least[i] = s.longest(t.Head[i], s.theme.label)
+		for _, row := range append(t.Rows[:len(t.Rows):len(t.Rows)], t.Total) {
+			if row != nil {
+				least[i] = max(least[i], s.longest(row[i], s.theme.fact))
+			}
+		}
+		least[i] = min(least[i]+columnGap+0.1, max(natural[i], columnGap+1))
+		sum, wants = sum+least[i], wants+max(natural[i]-least[i], 0)
+	}
+	for i := range least {
+		if sum >= s.width || wants == 0 {
+			least[i] *= s.width / sum
+			continue
+		}
+		least[i] += (s.width - sum) * max(natural[i]-least[i], 0) / wants
+	}
+	return least
+}
+
+// longest is how wide the longest word is, set bold.
+func (s setter) longest(runs []Run, st style) (width float64) {
+	for word := range strings.SplitSeq(join(runs), " ") {
+		width = max(width, st.bold.width(word, st.size))
+	}
+	return width
 }
 
 // merged joins boxes into one that is never cut.

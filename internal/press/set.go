@@ -95,7 +95,7 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 			if p.Class == Note && is[Clause](before) {
 				set[0].before += noteUnderClause
 			}
-			if tabled = is[Table](b) || tabled && p.Class == Note; tabled && !is[Table](b) {
+			if tabled = is[Table](b) || tabled && (p.Class == Note || p.Class == Fine); tabled && !is[Table](b) {
 				boxes[len(boxes)-1].keep = true // notes stand with their table
 			}
 		}
@@ -124,6 +124,8 @@ func (s setter) block(b Block) ([]box, error) {
 		return s.list(b), nil
 	case Table:
 		return s.table(b), nil
+	case Bars:
+		return s.bars(b), nil
 	case Facts:
 		return s.facts(b), nil
 	case Parties:

@@ -15,6 +15,7 @@ var (
 	labelStyle = sansStyle(8.5, 12).in(ink2)
 	footStyle  = sansStyle(7.5, 10.7).in(ink2)
 	codeStyle  = sansStyle(17, 22).strong()
+	fineStyle  = sansStyle(8, 11).in(ink2)
 	titleStyle = serifStyle(20, 24).strong()
 	coverStyle = serifStyle(33, 36).strong()
 )
@@ -87,6 +88,8 @@ func (t theme) class(c ParagraphClass) style {
 	switch c {
 	case Lead:
 		return t.lead
+	case Fine:
+		return fineStyle
 	case Note:
 		return t.note
 	case Large:

@@ -23,6 +23,8 @@ func Texts(b Block) []string {
 			texts = append(texts, join(f.Label), join(f.Value))
 		}
 		return texts
+	case Bars:
+		return b.texts()
 	case Parties:
 		return partyTexts(b)
 	case Signatures:

@@ -1,6 +1,9 @@
 package office
 
 import (
+	"strconv"
+	"strings"
+
 	"tilts/internal/casework"
 	"tilts/internal/document"
 	"tilts/internal/locale"
@@ -12,7 +15,10 @@ import (
 func statisticsData(r statistics.Report, cat *locale.Catalogue) document.StatisticsData {
 	p := statistics.NewPrinter(cat)
 	d := document.StatisticsData{
-		Title: cat.T("document.statistics"), Period: p.Label(r.Period.Dates()), Extracted: p.Instant(r.ExtractedAt),
+		Title: cat.T("document.statistics"), Period: p.Label(r.Period.Label()), Extracted: p.Instant(r.ExtractedAt),
+	}
+	for _, k := range p.Key(r) {
+		d.Key = append(d.Key, document.StatisticsKey(k))
 	}
 	for _, v := range p.Views(r) {
 		d.Tables = append(d.Tables, statisticsTable(v, cat))
@@ -20,27 +26,86 @@ func statisticsData(r statistics.Report, cat *locale.Catalogue) document.Statist
 	return d
 }
 
+// The most columns and rows of a table that has its chart beside it.
+const (
+	besideColumns = 5
+	besideRows    = 20
+)
+
 func statisticsTable(v statistics.View, cat *locale.Catalogue) document.StatisticsTable {
-	t := document.StatisticsTable{Title: v.Title, Columns: []document.StatisticsColumn{{Name: v.Heading}}}
-	for _, h := range v.Heads {
-		t.Columns = append(t.Columns, document.StatisticsColumn{Name: h.Full, Number: true})
+	t := document.StatisticsTable{
+		Title: v.Title, Columns: []document.StatisticsColumn{{Name: v.Heading}}, Chart: statisticsChart(v, cat),
+		Beside: len(v.Heads) <= besideColumns && len(v.Rows) <= besideRows,
 	}
-	for _, line := range v.Rows {
+	for _, h := range v.Heads {
+		name := h.Text
+		if h.Compare { // the period itself stands above
+			name = h.Full
+		}
+		t.Columns = append(t.Columns, document.StatisticsColumn{Name: name, Number: true})
+	}
+	for i, line := range v.Rows {
 		label := line.Label
 		if line.Level > 0 {
 			label = "– " + label
 		}
-		t.Rows = append(t.Rows, append([]string{label}, line.Cells...))
+		row := append([]string{label}, line.Cells...)
+		if line.Total && i == len(v.Rows)-1 {
+			t.Total = row
+			break
+		}
+		t.Rows = append(t.Rows, row)
 	}
-	t.Notes = []string{
+	counted := []string{
 		cat.T("document.counted_unit", "text", v.Unit), cat.T("document.counted_rule", "text", v.Rule),
 		cat.T("document.counted_percent", "text", v.Denominator),
 	}
 	for _, c := range v.Checks {
-		t.Notes = append(t.Notes, c.Text)
+		counted = append(counted, c.Text)
 	}
-	t.Notes = append(t.Notes, v.Notes...)
+	t.Notes = []string{sentences(counted)}
+	if len(v.Notes) > 0 {
+		t.Notes = append(t.Notes, sentences(v.Notes))
+	}
 	return t
+}
+
+// sentences puts remarks one after another.
+func sentences(list []string) string {
+	var text []string
+	for _, s := range list {
+		text = append(text, strings.TrimSuffix(s, ".")+".")
+	}
+	return strings.Join(text, " ")
+}
+
+// statisticsChart is a table's chart; nil where there is nothing to draw.
+func statisticsChart(v statistics.View, cat *locale.Catalogue) *document.StatisticsChart {
+	if v.Chart == nil {
+		return nil
+	}
+	c := &document.StatisticsChart{Title: v.Chart.Title, Alt: cat.T("document.chart", "title", v.Chart.Title)}
+	if c.Title == v.Heading { // which stands at the head of the table
+		c.Title = ""
+	}
+	for _, s := range v.Chart.Series {
+		c.Series = append(c.Series, s.Text)
+	}
+	any := false
+	for _, g := range v.Chart.Groups {
+		row := document.StatisticsBars{Label: g.Label}
+		for _, b := range g.Bars {
+			any = any || b.Width > 0
+			row.Bars = append(row.Bars, document.StatisticsBar{
+				Percent: strconv.FormatFloat(b.Width, 'f', -1, 64), Text: b.Text,
+			})
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	if !any {
+		return nil
+	}
+	return c
 }
 
 // DrawReport draws a report with its tables.

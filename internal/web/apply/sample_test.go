@@ -133,6 +133,10 @@ var samples = map[string][]any{
 		Period:  "2026. gads", Made: "1.",
 		Files: []PublishedFile{{"opendata.file_csv", "/lv/statistics/2/statistics.csv", "12 kB"}},
 		Tables: []statistics.View{{
+			Chart: &statistics.Bars{
+				Title: "Kas", Series: []statistics.Series{{Text: "2026"}}, Ticks: []statistics.Tick{{Text: "0"}},
+				Groups: []statistics.BarGroup{{Label: "Visi", Bars: []statistics.Bar{{Text: "12", Width: 40}}}},
+			},
 			ID: "T1", Title: "T1. Kas", Heading: "Kas", Heads: []statistics.Head{{Full: "Kopā"}},
 			Notes: []string{"Piezīme."},
 			Rows:  []statistics.Line{{Label: "Visi", Total: true, Cells: []string{"12"}}, {Label: "Daļa", Level: 1}},
