@@ -6,6 +6,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
 	"tilts/internal/database"
 	"tilts/internal/fault"
 	"tilts/internal/form"
@@ -207,4 +208,47 @@ func TestNothingIsFrozenOrSignedMeanwhile(t *testing.T) {
 	wantKind(t, "sign", m.sign(today()), fault.Conflict)
 	must(t, use.Cases.Settle(ctx, mediator, m.id, 0, m.victim, r.ID, mediation.SettleNotMeant))
 	must(t, m.sign(today()))
+}
+
+// What takes an application back before there is a case is seen beside it, goes into the case with
+// it and stops the pair there (domain rule 9).
+func TestAWithdrawalBeforeTheCase(t *testing.T) {
+	for _, opens := range []bool{true, false} {
+		_, first := send(t, "application", form.Answers{
+			"role": "victim", "given_name": "Anita", "family_name": "Pirmā", "id_kind": "latvian",
+			"person_code": "290200-21001", "phone": "+371 20 000 931", "safe_channel": "phone",
+			"stage": "proceedings", "account": account, "voluntary": "yes", "brochure_read": "yes",
+			"signature": "none",
+		})
+		_, r := send(t, "withdrawal", withdrawal(form.Answers{"reference": first.Reference}))
+		seen, err := use.Arrivals.Submission(ctx, clerk, first.ID, "lv")
+		must(t, err)
+		if len(seen.Companions) != 1 || seen.Companions[0].Stops != mediation.StopWithdrawal {
+			t.Fatalf("beside the application stands %+v", seen.Companions)
+		}
+		seen, err = use.Arrivals.Submission(ctx, clerk, r.ID, "lv")
+		must(t, err)
+		if len(seen.Companions) != 1 || !seen.Companions[0].First || seen.Companions[0].ID != first.ID {
+			t.Errorf("beside the withdrawal stands %+v", seen.Companions)
+		}
+		m := &matter{t: t}
+		if opens {
+			m.id, err = use.Arrivals.OpenCaseAs(ctx, clerk, first.ID, about("Anita Pirmā"))
+			must(t, err)
+			must(t, use.Cases.Assign(ctx, clerk, m.id, 0, cases.Assignment{
+				MediatorID: mediator.ID, NoConflict: true,
+			}))
+		} else {
+			m = openMatter(t, false)
+			_, err = use.Arrivals.Attach(ctx, clerk, first.ID, arrivals.Attaching{CaseNumber: m.view().Number})
+			wantKind(t, "whose is it", err, fault.Invalid)
+			_, err = use.Arrivals.Attach(ctx, clerk, first.ID, arrivals.Attaching{
+				CaseNumber: m.view().Number, PartyID: m.victim,
+			})
+		}
+		must(t, err)
+		if v := m.view(); v.Unsettled() == nil || v.Row.State != mediation.CaseStopped {
+			t.Errorf("opens %v: nothing stopped", opens)
+		}
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/form"
+	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
 
@@ -26,6 +27,10 @@ func (s *Service) bring(ctx context.Context, tx Tx, by casework.Actor, first rec
 		case sub.State == record.SubmissionForwarded || sub.State == record.SubmissionRefused:
 			continue
 		}
+		stops := stopOf(answers)
+		if stops != "" && first.PartyID == "" {
+			return fault.At("party", "fault.whose_withdrawal")
+		}
 		sub.CaseID, sub.PartyID, sub.State, sub.BackOn = first.CaseID, first.PartyID, record.SubmissionInCase, ""
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
@@ -35,7 +40,11 @@ func (s *Service) bring(ctx context.Context, tx Tx, by casework.Actor, first rec
 		); err != nil {
 			return err
 		}
-		facts := append(proposed(sub, answers), added(sub, yes(answers, "call")))
+		fact := added(sub, yes(answers, "call"))
+		if stops != "" {
+			fact = attached(sub, stops)
+		}
+		facts := append(proposed(sub, answers), fact)
 		if err := s.Cases.Append(ctx, tx, by, sub.CaseID, facts...); err != nil {
 			return err
 		}
@@ -79,6 +88,8 @@ func (s *Service) Copied(ctx context.Context, by casework.Actor, scanID, submiss
 type Companion struct {
 	ID, Reference string
 	Form          string
+	Stops         mediation.Stop // what it says against taking part; empty for nothing
+	First         bool           // the other goes where this one goes
 }
 
 // companions are what goes with a submission, and what it goes with.
@@ -99,9 +110,21 @@ func (s *Service) companions(ctx context.Context, tx Tx, id string) (list []Comp
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, Companion{ID: sub.ID, Reference: sub.Reference, Form: sub.Form})
+		answers, err := casework.ReadAnswers(sub.Answers)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, Companion{
+			ID: sub.ID, Reference: sub.Reference, Form: sub.Form, Stops: stopOf(answers), First: sub.ID == with,
+		})
 	}
 	return list, nil
+}
+
+// Withdraws reports whether somebody says in a submission that they do not take part any more.
+func Withdraws(sub record.Submission) bool {
+	a, err := casework.ReadAnswers(sub.Answers)
+	return err == nil && stopOf(a) == mediation.StopWithdrawal
 }
 
 // sortable reads a submission that is not in a case yet, and its answers.

@@ -24,8 +24,9 @@ type Same string
 
 // The reasons, the strongest first.
 const (
-	SameCode   Same = "code"   // of a person
-	SameNumber Same = "number" // of the criminal proceedings
+	SameRef    Same = "reference" // of one, which the other gives
+	SameCode   Same = "code"      // of a person
+	SameNumber Same = "number"    // of the criminal proceedings
 	SamePhone  Same = "phone"
 	SameNames  Same = "names" // of both sides
 )
@@ -36,14 +37,14 @@ const mostLikely = 5
 // LikelyFor finds what a submission with these answers may belong to. Who may look at the
 // submission may know it; nothing is decided by it. Apart is how many it was told apart from.
 func (s *Service) LikelyFor(
-	ctx context.Context, by casework.Actor, id string, a form.Answers,
+	ctx context.Context, by casework.Actor, id, reference string, a form.Answers,
 ) (list []Likely, apart int, err error) {
 	if err := casework.Allow(by, casework.OpenCase); err != nil {
 		return nil, 0, err
 	}
 	err = s.Read(ctx, func(tx Tx) (err error) {
 		list = nil
-		for _, c := range inCommon(a) {
+		for _, c := range append(inCommon(a), common{SameRef, latvia.SearchWords(reference)}) {
 			q := record.SubmissionQuery{Words: c.words, Limit: mostLikely}
 			for _, state := range record.SubmissionStates {
 				if state != record.SubmissionInCase {
@@ -115,6 +116,7 @@ func inCommon(a form.Answers) (list []common) {
 		add(SameCode, p.String("represented_person_code"))
 		add(SamePhone, p.String("phone"))
 	}
+	add(SameRef, a.String("reference"))
 	add(SameNumber, a.String("criminal_case"))
 	add(SameNames, fullName(a, ""), a.String("other_party"))
 	for _, v := range a.Groups("victims") {

@@ -27,15 +27,19 @@ func stopOf(a form.Answers) mediation.Stop {
 
 // matchStop puts a withdrawal to the case of its sender at once, in the transaction that
 // receives it, when its reference or code tells exactly one party: nothing may be arranged
-// against somebody's will while it waits for a clerk (domain rule 9). Whatever leaves a doubt
-// is sorted by a clerk.
+// against somebody's will while it waits for a clerk (domain rule 9). Where what it takes back is
+// in no case yet, it goes with that and stops when a case has it. Whatever leaves a doubt is sorted
+// by a clerk.
 func (s *Service) matchStop(ctx context.Context, tx Tx, sub *record.Submission, a form.Answers) error {
 	if sub.CaseID != "" || stopOf(a) != mediation.StopWithdrawal {
 		return nil
 	}
 	caseID, partyID, err := meant(ctx, tx, a)
-	if err != nil || partyID == "" {
+	if err != nil {
 		return err
+	}
+	if partyID == "" {
+		return s.goWith(ctx, tx, *sub, a)
 	}
 	c, _, err := s.Cases.Load(ctx, tx, caseID)
 	if err != nil || c.Party(partyID) == nil || c.Outcome != "" {
@@ -84,6 +88,38 @@ func meant(ctx context.Context, tx Tx, a form.Answers) (caseID, partyID string, 
 		return "", "", nil
 	}
 	return byCode.CaseID, byCode.PartyID, nil
+}
+
+// goWith lets a withdrawal go where the one submission goes that its reference and its access code
+// tell, while that is in no case.
+func (s *Service) goWith(ctx context.Context, tx Tx, sub record.Submission, a form.Answers) error {
+	first, err := referred(ctx, tx, a.String("reference"))
+	if err != nil {
+		return err
+	}
+	if norm, wrong := identity.NormalizeCode(a.String("invitation_code")); wrong == nil {
+		byCode, err := tx.SubmissionByAccess(ctx, identity.HashCode(norm))
+		switch {
+		case fault.KindOf(err) == fault.NotFound && err != nil:
+		case err != nil:
+			return err
+		case first.ID != "" && first.ID != byCode.ID:
+			return nil
+		default:
+			first = byCode
+		}
+	}
+	if first.ID == "" || first.ID == sub.ID || first.CaseID != "" {
+		return nil
+	}
+	def, err := s.governing(ctx, tx, first.Form, first.FormHash)
+	if err != nil || def.Parties == form.FromDirector {
+		return err
+	}
+	if _, err := tx.GoesWith(ctx, sub.ID); fault.KindOf(err) != fault.NotFound {
+		return err
+	}
+	return tx.AddCompanion(ctx, sub.ID, first.ID)
 }
 
 // ofCode finds the case and party of a one-person code, used up or not, or of an access code.

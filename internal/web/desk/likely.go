@@ -29,7 +29,7 @@ func (r *Room) beside(c *gin.Context, open *SubmissionPart, v arrivals.Submissio
 	if len(answers) == 0 && open.Copy != nil {
 		answers = open.Copy.answers
 	}
-	list, apart, err := r.Arrivals.LikelyFor(c.Request.Context(), actor(c), v.ID, answers)
+	list, apart, err := r.Arrivals.LikelyFor(c.Request.Context(), actor(c), v.ID, v.Reference, answers)
 	if err != nil {
 		return err
 	}

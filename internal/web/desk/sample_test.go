@@ -415,6 +415,10 @@ func sampleInbox() InboxPage {
 		Likely: []LikelyPart{
 			{CaseID: "1", Number: "I-2026-0412", Title: "…", Why: "…"}, {SubmissionID: "2", Number: "T26-8K3M-7Q4C"},
 		},
+		Companions: Companions{
+			With: []Link{{URL: "/x", Key: "…"}}, TakeBack: []Link{{URL: "/x", Key: "…"}},
+			Of: []Link{{URL: "/y", Key: "…"}},
+		},
 		ID:           "1",
 		Title:        "Anita Bērziņa",
 		Reference:    "T26-8K3M-7Q4",

@@ -63,7 +63,7 @@ type SubmissionPart struct {
 	Register                   string        // the agency's own number; empty for none
 	Likely                     []LikelyPart  // what it may belong to
 	Apart                      int           // how many it was told apart from
-	Companions                 []Link        // what goes into a case with it; its key is its name
+	Companions                 Companions    // what goes into a case with it
 	Second                     *SecondPart   // a second look that is due; nil for none
 	Copied                     bool          // a letter that was copied into its form, and can be a sample
 	Stack                      *StackPart    // the pages of its file; nil when it was not read
@@ -203,11 +203,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 			ID: f.ID, Name: f.Name, Size: words.Bytes(locale.Bytes(f.Size)), Withheld: v.Withheld[f.SHA256],
 		})
 	}
-	for _, other := range v.Companions {
-		p.Companions = append(p.Companions, Link{
-			URL: "/staff/inbox/" + other.ID, Key: other.Reference + " · " + r.formTitle(words, other.Form),
-		})
-	}
+	p.Companions = companionsOf(v, func(form string) string { return r.formTitle(words, form) })
 	p.Reading, p.Wrong = v.Reading, question.MissingIn(v.Definition, words, v.Wrong)
 	unclear := question.Unclear{Def: v.Definition, Words: words, Forms: r.Arrivals.Forms.Get, Staff: true}
 	p.NotRead = unclear.List(v.NotRead)
