@@ -109,6 +109,7 @@ func (h *house) join(ctx context.Context) error {
 	if h.shared, err = definitions(h.cfg); err != nil {
 		return err
 	}
+	eyes := h.eyes()
 	if h.trust, err = trustFrom(h.cfg.TrustAnchors); err != nil {
 		return err
 	}
@@ -153,7 +154,7 @@ func (h *house) join(ctx context.Context) error {
 	if h.shared.Sealer, err = h.sealer(); err != nil {
 		return err
 	}
-	h.useCases()
+	h.useCases(eyes)
 	h.openChannels()
 	return nil
 }

@@ -14,7 +14,6 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"tilts/internal/config"
 	"tilts/internal/fault"
 	"tilts/internal/locale"
 	"tilts/internal/pdfread"
@@ -56,27 +55,15 @@ func main() {
 // run carries out the command in the arguments and returns the exit code: 0 when it
 // worked, 1 when it failed, 2 when the arguments are wrong.
 func run(args []string, stdout, stderr io.Writer) int {
-	var c commands
-	exit := -1
-	parser, err := kong.New(&c, append([]kong.Option{
-		kong.Name("tilts"),
-		kong.Description("Forms and documents for victim–offender mediation."),
-		kong.Writers(stdout, stderr),
-		kong.Vars{"version": "tilts " + version()},
-		manual,
-		kong.PostBuild(showOwnFlags),
-		kong.Exit(func(code int) { exit = code }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
-	}, config.CommandLine()...)...)
+	l := commandLine{args: args, stdout: stdout, stderr: stderr, exit: -1}
+	command, err := l.read(only(args))
+	if err != nil { // of all commands, the mistake is told better
+		command, err = l.read(&commands{})
+	}
+	if l.exit >= 0 { // --help
+		return l.exit
+	}
 	if err != nil {
-		fmt.Fprintln(stderr, "tilts:", err)
-		return 1
-	}
-	command, err := parser.Parse(args)
-	if exit >= 0 { // --help
-		return exit
-	}
-	if err = errors.Join(config.Unknown(parser.Model, os.Environ()), err); err != nil {
 		fmt.Fprintln(stderr, "tilts:", err)
 		fmt.Fprintln(stderr, "See: tilts --help")
 		return 2

@@ -20,11 +20,11 @@ import (
 )
 
 // useCases joins each room of the use cases with its records.
-func (h *house) useCases() {
+func (h *house) useCases(eyes <-chan *ocr.Reader) {
 	pdfs := pdfread.New(h.cache(), pdfread.Usual)
 	pdfs.Rely(h.trust)
 	h.pages = h.drawer()
-	h.letters = &letterbox.Reader{Files: pdfs, Eyes: h.eyes()}
+	h.letters = &letterbox.Reader{Files: pdfs, Eyes: <-eyes}
 	h.cases = &cases.Service{
 		Base: standsOn(h, func(t transaction) cases.Tx { return t }), Pages: h.letters,
 	}
@@ -55,16 +55,21 @@ func (h *house) cache() string {
 	return folder
 }
 
-// eyes are what reads pictures, if this process serves and they are installed.
-func (h *house) eyes() *ocr.Reader {
+// eyes looks for what reads pictures, if this process serves, while all else opens.
+func (h *house) eyes() <-chan *ocr.Reader {
+	found := make(chan *ocr.Reader, 1)
 	if h.purpose != toMake {
-		return nil
+		close(found)
+		return found
 	}
-	reader, missing := findEyes(h.shared.Catalogues)
-	if h.missing = missing; reader == nil {
-		h.log.Info("scans and photographs wait for a person; to have them read: " + h.getThem())
-	}
-	return reader
+	go func() {
+		reader, missing := findEyes(h.shared.Catalogues)
+		if h.missing = missing; reader == nil {
+			h.log.Info("scans and photographs wait for a person; to have them read: " + h.getThem())
+		}
+		found <- reader
+	}()
+	return found
 }
 
 // findEyes looks for what reads pictures; nil tells which packages are missing.

@@ -87,6 +87,9 @@ func Parse(file string, source []byte) (Template, error) {
 	}
 	t.lines = map[string]*template.Template{}
 	for label, value := range t.front.strings() {
+		if !strings.Contains(value, "{{") { // line takes it as it is
+			continue
+		}
 		if t.lines[value], err = compile(file, value, lang); err != nil {
 			return Template{}, fmt.Errorf("%s: %s: %w", file, label, err)
 		}

@@ -26,7 +26,7 @@ type Need struct{ Key, By string }
 func Check(catalogues fs.FS, needs ...Need) []error {
 	c := checker{
 		languages: folders(catalogues), files: map[string]bool{},
-		read: map[string]*Catalogue{}, at: map[string]map[string]place{},
+		read: map[string]messages{}, at: map[string]map[string]place{},
 	}
 	for _, lang := range c.languages {
 		c.open(catalogues, lang)
@@ -46,7 +46,7 @@ func Check(catalogues fs.FS, needs ...Need) []error {
 type checker struct {
 	languages []string
 	files     map[string]bool             // "lv/form.yaml"
-	read      map[string]*Catalogue       // by language
+	read      map[string]messages         // by language
 	at        map[string]map[string]place // by language and key
 	wrong     []error
 }
@@ -60,6 +60,8 @@ type place struct {
 func (c *checker) add(at place, format string, args ...any) {
 	c.wrong = append(c.wrong, fmt.Errorf("%s:%d:%d: "+format, append([]any{at.file, at.line, at.column}, args...)...))
 }
+
+func (all messages) keys() []string { return slices.Sorted(maps.Keys(all)) }
 
 // say notes a mistake at a key, or at the head of the file it would stand in.
 func (c *checker) say(lang, key, format string, args ...any) {
@@ -83,7 +85,7 @@ func (c *checker) fileOf(lang, key string) string {
 
 // open reads the files of a language as far as they can be read.
 func (c *checker) open(catalogues fs.FS, lang string) {
-	c.read[lang], c.at[lang] = &Catalogue{Lang: lang, messages: map[string]message{}}, map[string]place{}
+	c.read[lang], c.at[lang] = messages{}, map[string]place{}
 	names, err := filesOf(catalogues, lang)
 	if err != nil {
 		c.wrong = append(c.wrong, err)
@@ -156,11 +158,11 @@ func placesOf(name string, data []byte) map[string]place {
 func (c *checker) parity(lang string) {
 	main, other := c.read[Main], c.read[lang]
 	said := map[string]bool{}
-	for _, key := range main.Keys() {
+	for _, key := range main.keys() {
 		file := c.fileOf(lang, key)
 		switch {
-		case other.Has(key):
-			if want, got := placeholders(main, key), placeholders(other, key); !slices.Equal(want, got) {
+		case other[key] != nil:
+			if want, got := placeholders(main[key]), placeholders(other[key]); !slices.Equal(want, got) {
 				c.say(lang, key, "%q has the placeholders %v; in %s it has %v", key, got, c.fileOf(Main, key), want)
 			}
 		case c.files[file]:
@@ -170,8 +172,8 @@ func (c *checker) parity(lang string) {
 			c.say(lang, key, "the file is missing; write it beside %s", c.fileOf(Main, key))
 		}
 	}
-	for _, key := range other.Keys() {
-		if !main.Has(key) {
+	for _, key := range other.keys() {
+		if main[key] == nil {
 			c.say(lang, key, "%q is not in %s; write it there, or take it away", key, c.fileOf(Main, key))
 		}
 	}
@@ -180,9 +182,9 @@ func (c *checker) parity(lang string) {
 var placeholder = regexp.MustCompile(`\{[a-z_]+\}`)
 
 // placeholders of all forms of a message, each once.
-func placeholders(c *Catalogue, key string) []string {
+func placeholders(m message) []string {
 	var all []string
-	for _, form := range c.messages[key] {
+	for _, form := range m {
 		all = append(all, placeholder.FindAllString(form, -1)...)
 	}
 	slices.Sort(all)
@@ -196,8 +198,8 @@ func (c *checker) plurals(lang string) {
 	for n := 200; n >= 0; n-- {
 		needed[category(lang, n)] = n
 	}
-	for _, key := range c.read[lang].Keys() {
-		m := c.read[lang].messages[key]
+	for _, key := range c.read[lang].keys() {
+		m := c.read[lang][key]
 		if len(m) <= 1 {
 			continue
 		}
@@ -217,7 +219,7 @@ func (c *checker) plurals(lang string) {
 
 // need checks that a language has a word; what the main one has is parity's.
 func (c *checker) need(lang string, n Need) {
-	if !c.read[lang].Has(n.Key) && (lang == Main || !c.read[Main].Has(n.Key)) {
+	if c.read[lang][n.Key] == nil && (lang == Main || c.read[Main][n.Key] == nil) {
 		c.say(lang, n.Key, "%q is missing, which %s needs; write it", n.Key, n.By)
 	}
 }

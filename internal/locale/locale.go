@@ -44,55 +44,55 @@ func folders(catalogues fs.FS) []string {
 	return list
 }
 
-// Catalogue is the messages of one language.
+// Catalogue is the messages of one language, by area. An area is read when a text of it is
+// first asked for, so that no start waits for what nobody reads yet.
 type Catalogue struct {
-	Lang     string
-	messages map[string]message
+	Lang  string
+	areas map[string]func() messages
 }
+
+// messages are texts by key.
+type messages map[string]message
 
 // message has one form per plural category; a plain message has only "other".
 type message map[string]string
 
-// Catalogues are all languages, by tag, each read when it is first asked for.
-type Catalogues map[string]func() *Catalogue
+// Catalogues are all languages, by tag.
+type Catalogues map[string]*Catalogue
 
-// Load reads the embedded catalogue of the main language; the others wait for the first
-// person who reads them, so that no start waits for them. They are read once in a process.
+// Load gives the embedded catalogues. They are read once in a process.
 var Load = sync.OnceValues(func() (Catalogues, error) {
-	main, err := load(Main)
-	if err != nil {
-		return nil, err
-	}
 	catalogues := Catalogues{}
 	for _, lang := range Languages {
-		catalogues[lang] = sync.OnceValue(func() *Catalogue {
-			c, err := load(lang)
-			if err != nil {
-				panic(err) // it is embedded, and Check reads it in the tests
-			}
-			return c
-		})
-	}
-	catalogues[Main] = func() *Catalogue { return main }
-	return catalogues, nil
-})
-
-func load(lang string) (*Catalogue, error) {
-	c := &Catalogue{Lang: lang, messages: map[string]message{}}
-	names, err := filesOf(Files, lang)
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range names {
-		data, err := Files.ReadFile(name)
+		names, err := filesOf(Files, lang)
 		if err != nil {
 			return nil, err
 		}
-		if wrong := c.add(areaOf(name), data); len(wrong) > 0 {
-			return nil, fmt.Errorf("locale: %s: %w", name, errors.Join(wrong...))
-		}
+		catalogues[lang] = lazy(lang, names)
 	}
-	return c, nil
+	return catalogues, nil
+})
+
+// lazy is the catalogue of a language that stands in files.
+func lazy(lang string, names []string) *Catalogue {
+	files := map[string][]string{}
+	for _, name := range names {
+		files[areaOf(name)] = append(files[areaOf(name)], name)
+	}
+	c := &Catalogue{Lang: lang, areas: map[string]func() messages{}}
+	for area, names := range files {
+		c.areas[area] = sync.OnceValue(func() messages {
+			all := messages{}
+			for _, name := range names {
+				data, err := Files.ReadFile(name)
+				if wrong := errors.Join(append(all.add(area, data), err)...); wrong != nil {
+					panic(fmt.Errorf("locale: %s: %w", name, wrong)) // Check reads it in the tests
+				}
+			}
+			return all
+		})
+	}
+	return c
 }
 
 // filesOf lists the files of a language.
@@ -118,7 +118,7 @@ type keyError struct{ key, what string }
 func (e *keyError) Error() string { return fmt.Sprintf("%q: %s", e.key, e.what) }
 
 // add reads one file: flat keys, each a sentence or a map of plural forms.
-func (c *Catalogue) add(area string, data []byte) []error {
+func (all messages) add(area string, data []byte) []error {
 	data, err := written.Text(data)
 	if err != nil {
 		return []error{err}
@@ -133,14 +133,14 @@ func (c *Catalogue) add(area string, data []byte) []error {
 			wrong = append(wrong, &keyError{key, fmt.Sprintf("want a key that begins with %q", area+".")})
 			continue
 		}
-		if c.Has(key) {
+		if all[key] != nil {
 			wrong = append(wrong, &keyError{key, "another file of its area has it too"})
 		}
 		m, what := read(raw[key])
 		if what != "" {
 			wrong = append(wrong, &keyError{key, what})
 		}
-		c.messages[key] = m
+		all[key] = m
 	}
 	return wrong
 }
@@ -169,17 +169,33 @@ func read(value any) (m message, wrong string) {
 
 // For returns the catalogue of a language tag, the main one for an unknown tag.
 func (all Catalogues) For(lang string) *Catalogue {
-	if read, ok := all[lang]; ok {
-		return read()
+	if c, ok := all[lang]; ok {
+		return c
 	}
-	return all[Main]()
+	return all[Main]
+}
+
+// message returns what a key says; nil for an unknown key.
+func (c *Catalogue) message(key string) message {
+	area, _, _ := strings.Cut(key, ".")
+	if read, ok := c.areas[area]; ok {
+		return read()[key]
+	}
+	return nil
 }
 
 // Has reports whether the catalogue has the key.
-func (c *Catalogue) Has(key string) bool { _, ok := c.messages[key]; return ok }
+func (c *Catalogue) Has(key string) bool { return c.message(key) != nil }
 
 // Keys lists the catalogue's keys, sorted.
-func (c *Catalogue) Keys() []string { return slices.Sorted(maps.Keys(c.messages)) }
+func (c *Catalogue) Keys() []string {
+	var keys []string
+	for _, read := range c.areas {
+		keys = slices.AppendSeq(keys, maps.Keys(read()))
+	}
+	slices.Sort(keys)
+	return keys
+}
 
 // T returns the message with its placeholders filled from name, value pairs:
 // T("limit.files", "max", 10). An unknown key gives itself in brackets, which a
@@ -213,8 +229,8 @@ func (c *Catalogue) Args(key string, args map[string]any) string {
 type said interface{ In(lang string) string }
 
 func (c *Catalogue) text(key, form string, pairs []any) string {
-	m, ok := c.messages[key]
-	if !ok {
+	m := c.message(key)
+	if m == nil {
 		return "[" + key + "]"
 	}
 	s, ok := m[form]

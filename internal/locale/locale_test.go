@@ -111,9 +111,9 @@ func TestPlural(t *testing.T) {
 }
 
 func TestPlaceholders(t *testing.T) {
-	c := &Catalogue{Lang: "lv", messages: map[string]message{
-		"a.files": {"one": "{n} fails no {max}", "other": "{n} faili no {max}"},
-	}}
+	c := &Catalogue{Lang: "lv", areas: map[string]func() messages{"a": func() messages {
+		return messages{"a.files": {"one": "{n} fails no {max}", "other": "{n} faili no {max}"}}
+	}}}
 	if got := c.N("a.files", 21, "max", 30); got != "21 fails no 30" {
 		t.Error(got)
 	}
@@ -124,6 +124,21 @@ func TestPlaceholders(t *testing.T) {
 	if got := c.T("a.missing"); got != "[a.missing]" {
 		t.Error(got)
 	}
+}
+
+// No start waits for texts that nobody reads yet.
+func TestAnAreaWaitsForItsReader(t *testing.T) {
+	t.Parallel()
+	c := lazy("lv", []string{"lv/desk.yaml", "lv/not-there.yaml"})
+	if c.Has("desk.none") || c.Has("elsewhere.none") {
+		t.Error("there is a text that no file has")
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a file that cannot be read is no fault")
+		}
+	}()
+	c.Has("not-there.none")
 }
 
 // What a map of arguments tells by number is told by its number.
