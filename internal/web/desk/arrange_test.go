@@ -49,7 +49,7 @@ func TestAStackIsSplitAndPutTogetherAgain(t *testing.T) {
 	}
 	page := b.get(address).Body.String()
 	found := otherLetter.FindStringSubmatch(page)
-	if len(found) < 2 || !strings.Contains(page, "Zane Liepa") || strings.Contains(page, "Kārlis Ozols") {
+	if len(found) < 2 || !strings.Contains(page, "Zane Liepa") || strings.Contains(page, "Kārlis") {
 		t.Fatalf("the first letter is\n%s", page)
 	}
 	other := b.get("/staff/inbox/" + found[1]).Body.String()
@@ -69,7 +69,7 @@ func TestAStackIsSplitAndPutTogetherAgain(t *testing.T) {
 		t.Fatalf("undo: %d\n%s", w.Code, text(w))
 	}
 	page = b.get(address).Body.String()
-	if !strings.Contains(page, "Zane Liepa") || !strings.Contains(page, "Kārlis Ozols") {
+	if !strings.Contains(page, "Zane Liepa") || !strings.Contains(page, "Kārlis") {
 		t.Error("the pages are not back")
 	}
 	if list := b.get("/staff/inbox").Body.String(); strings.Contains(list, found[1]) {
