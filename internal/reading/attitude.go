@@ -27,8 +27,11 @@ func (p *page) readConsent() {
 		return
 	}
 	if p.kind == withdrawal {
-		h, _ := p.withdrawn()
-		p.say(Consent, "false", h, true)
+		h, ok := p.withdrawn()
+		if !ok { // its words were weighed
+			h = hit{span: p.sentenceOf(0), rule: "what is taken back"}
+		}
+		p.say(Consent, "false", h, ok)
 		return
 	}
 	var best hit

@@ -3,7 +3,7 @@ package reading
 // dropUnticked forgets what stands behind a box that is not ticked: in "[ ] klātienē [x] attālināti" only
 // the second is said.
 func (p *page) dropUnticked() {
-	void := p.unticked()
+	void := append(p.unticked(), p.answeredNo()...)
 	if len(void) == 0 {
 		return
 	}
@@ -12,7 +12,7 @@ func (p *page) dropUnticked() {
 		for _, h := range all {
 			inside := false
 			for _, s := range void {
-				inside = inside || h.from >= s.from && h.from < s.to || h.to > s.from && h.to <= s.to
+				inside = inside || h.from >= s.from && h.from < s.to && h.to <= s.to+1 || h.to > s.from && h.to <= s.to
 			}
 			if !inside {
 				kept = append(kept, h)
@@ -20,6 +20,27 @@ func (p *page) dropUnticked() {
 		}
 		p.hits[about] = kept
 	}
+}
+
+// answeredNo are the questions whose ticked box says no. What is asked for is then denied.
+func (p *page) answeredNo() []span {
+	var void []span
+	for i := range p.tokens {
+		_, full, to := p.box(i)
+		if no := p.at(to).fold; !full || no != "ne" && no != "net" && no != "нет" && no != "no" {
+			continue
+		}
+		asked := span{p.lines[p.at(i).line].from, i}
+		for _, q := range []struct{ about, denied topic }{
+			{"asks safety", "safety false"}, {"asks consent", "consent false"},
+		} {
+			if p.has(q.about, asked) {
+				p.insert(hit{span: span{asked.from, to + 1}, topic: q.denied, rule: "the box for no"})
+			}
+		}
+		void = append(void, asked)
+	}
+	return void
 }
 
 // unticked are the words behind each empty box, up to the next box or the end of the line. A letter

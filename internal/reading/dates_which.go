@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strings"
 	"time"
 )
 
@@ -18,7 +19,8 @@ func (p *page) birthDate() {
 	}
 	for _, d := range p.dates {
 		t, real := d.time()
-		if !d.full() || !real || !p.born(d) || p.owner(d.span) != writersOwn {
+		if !d.full() || !real || !p.born(d) || p.owner(d.span) != writersOwn ||
+			p.has("born other", span{p.sentenceOf(d.from).from, d.to}) {
 			continue
 		}
 		p.add(Value{Field: BirthDate, Text: t.Format(time.DateOnly), Spans: []Span{p.bytes(d.span)}, Sure: true,
@@ -44,7 +46,7 @@ func (p *page) offenceDate() {
 	var when time.Time
 	for _, d := range p.dates {
 		t, real := p.resolve(d)
-		if !real || p.isWritten(d) || p.born(d) || !p.written.day.IsZero() && t.After(p.written.day) {
+		if !real || p.isWritten(d) || p.born(d) || p.ofLetter(d) || !p.written.day.IsZero() && t.After(p.written.day) {
 			continue
 		}
 		n := p.offencePoints(d)
@@ -65,6 +67,14 @@ func (p *page) offenceDate() {
 
 func (p *page) isWritten(d date) bool {
 	return d.span == p.written.span || d.full() && p.bearsDate(d) && !p.has("date offence", p.sentenceOf(d.from))
+}
+
+// ofLetter reports whether a date is of a letter that is answered: "Uz Jūsu 2026. gada 1. jūlija Nr. 4-3/512".
+func (p *page) ofLetter(d date) bool {
+	line := p.lines[p.at(d.from).line]
+	return p.has("date yours", span{max(line.from, d.from-2), d.from}) ||
+		p.has("date answered", span{line.from, min(line.from+1, d.from)}) && p.label(d.to) == noLabel &&
+			strings.HasPrefix(p.at(d.to).fold+p.at(d.to+1).fold, "nr")
 }
 
 func (p *page) offencePoints(d date) int {

@@ -156,7 +156,7 @@ func (p *page) findDeeds() {
 			continue
 		}
 		s := p.sentenceOf(i)
-		me, mine := p.doer(i, s)
+		me, mine := p.doer(i, form, s)
 		about, rule := topic("deed"), "somebody did something"
 		switch {
 		case mutual(t): // who quarrelled with whom says nothing of the sides
@@ -199,7 +199,8 @@ func (p *page) insert(h hit) {
 
 // doer looks around a verb: whether the writer is the one who does it, and whether it is
 // done to the writer or something of the writer's.
-func (p *page) doer(i int, s span) (me, mine bool) {
+func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
+	active := p.at(i).cyrillic && form&done == 0 // "я был за рулём и сбил"
 	passive := false
 	for j, clause := i-1, true; j >= max(s.from, i-12); j-- {
 		f := p.at(j).fold
@@ -207,7 +208,7 @@ func (p *page) doer(i int, s span) (me, mine bool) {
 		case theWriters[f]:
 			mine = true
 		case !clause:
-		case suffered[f]:
+		case suffered[f] && !active:
 			passive = true
 		case theWriter[f]:
 			if passive && p.at(j).fold != "es" {

@@ -113,7 +113,10 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	if h, ok := p.withdrawn(); ok {
 		return withdrawal, h
 	}
-	if h, ok := p.confirmed(); ok && (about || criminal) {
+	if p.answers && (p.has("consent true", all) || p.has("consent false", all)) {
+		return confirmation, hit{rule: "it answers a mail that it quotes"}
+	}
+	if h, ok := p.confirmed(); ok && (about || criminal || p.has("kind wish", all)) {
 		return confirmation, h
 	}
 	for _, other := range []topic{"kind wish", "form conference", "form session", "consent true", "role victim",
@@ -247,6 +250,9 @@ func (p *page) decideRole() {
 	case v == 0 && o == 0 && p.sideOfOther() != "":
 		p.role = p.sideOfOther()
 		p.say(Role, p.role, hit{rule: "the side on which the other one stands"}, false)
+	case v == 0 && o == 0 && p.othersDeed().to > 0:
+		p.role = victim // who tells what others did, and nothing of their own
+		p.say(Role, victim, p.othersDeed(), false)
 	case v == 0 && o == 0:
 		p.role = unknownRole
 		p.say(Role, unknownRole, hit{rule: "nothing says it"}, false)
@@ -260,6 +266,16 @@ func (p *page) decideRole() {
 		p.role = unknownRole
 		p.say(Role, unknownRole, hit{rule: "it speaks for both sides"}, false)
 	}
+}
+
+// othersDeed is what the letter tells that somebody did, and not the two to each other.
+func (p *page) othersDeed() hit {
+	for _, h := range p.hits["deed"] {
+		if !mutual(p.at(h.from)) && !p.negated(h.from) {
+			return h
+		}
+	}
+	return hit{}
 }
 
 // weight counts the sentences that speak for a role; what the writer says to be counts most.

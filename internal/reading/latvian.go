@@ -180,8 +180,8 @@ func fromStem(stem string) (string, bool) {
 
 // fromSoft is the nominative of -i: -is, -e for some.
 func fromSoft(stem string) (string, bool) {
-	if noun, ok := vowelFamilies()[stem]; ok && strings.HasSuffix(noun, "e") {
-		return noun, false
+	if noun, ok := vowelFamilies()[stem]; ok && strings.HasSuffix(noun, "e") && !endsIn(stem, "īt", "it") {
+		return noun, false // but Eglītis is likelier than a man Eglīte
 	}
 	return stem + "is", false
 }

@@ -156,11 +156,16 @@ func (p *page) mentionAt(i int) (mention, bool) {
 			last = i + 1
 		}
 		family := last + 1
+		for particle(p.at(family)) && p.joined(family) && family <= last+3 {
+			family++
+		}
 		if patronymic(p.at(family).fold) && p.at(family).cyrillic && p.joined(family) {
 			family++
 		}
 		if p.name(family) && p.joined(family) && p.at(family).cyrillic == t.cyrillic {
-			return p.full(span{i, family + 1}, i, last, family)
+			m, ok := p.full(span{i, family + 1}, i, last, family)
+			p.withParticles(&m, last+1)
+			return m, ok
 		}
 		if m, ok := p.reversed(i-1, i); ok {
 			return m, true
@@ -186,6 +191,28 @@ func (p *page) mentionAt(i int) (mention, bool) {
 			male|female)}, true
 	}
 	return p.unknown(i)
+}
+
+// particle reports whether a word stands before a family name as part of it: "van der Berg".
+func particle(t *token) bool {
+	switch t.text {
+	case "van", "von", "der", "den", "de", "da", "di", "del", "della", "la", "le", "du", "dos", "el", "al", "bin",
+		"ben", "ibn", "ter", "ten", "Van", "Von", "De", "Di", "Del", "El", "Al":
+		return true
+	}
+	return false
+}
+
+// withParticles puts what stands between the given name and the family name before the family name.
+func (p *page) withParticles(m *mention, from int) {
+	if from >= m.family || patronymic(p.at(from).fold) {
+		return
+	}
+	text := p.text[p.at(from).start:p.at(m.family).start]
+	for n := range m.guesses {
+		m.guesses[n].family = text + m.guesses[n].family
+	}
+	m.family = from
 }
 
 // initial reports whether a word is the first letter of a name, or two that are one sound.
@@ -320,12 +347,13 @@ func (p *page) reversed(family, given int) (mention, bool) {
 		p.name(given+1) && p.joined(given+1) && !patronymic(p.at(given+1).fold) && givenForms(p.at(given+1)) == nil {
 		return mention{}, false
 	}
-	to := given + 1
+	to, last := given+1, given
 	if patronymic(p.at(to).fold) {
 		to++
+	} else if p.name(to) && p.joined(to) && givenForms(p.at(to)) != nil {
+		to, last = to+1, to // Tīruma Anna Veronika
 	}
-	m, ok := p.full(span{family, to}, given, given, family)
-	return m, ok
+	return p.full(span{family, to}, given, last, family)
 }
 
 func (p *page) alone(i int, given []inflected) mention {

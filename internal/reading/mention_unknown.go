@@ -16,6 +16,11 @@ func (p *page) unknown(i int) (mention, bool) {
 	if opens && line.to-line.from > 6 && !p.has("who self", span{max(i-4, 0), i}) && !p.codeSoon(i+2) {
 		return mention{}, false
 	}
+	if p.name(i+2) && p.joined(i+2) && p.has("who self", span{max(i-4, 0), i}) && !p.namesStreet(i+3) {
+		given := p.text[p.at(i).start:p.at(i+1).end] // Thi Lan Nguyen
+		return mention{span: span{i, i + 3}, given: i, family: i + 2,
+			guesses: []guess{{given: given, family: p.at(i + 2).text, cases: nominative, cost: 3}}}, true
+	}
 	m := mention{span: span{i, i + 2}, given: i, family: i + 1}
 	if familyEnding(p.at(i).fold) && !familyEnding(p.at(i+1).fold) {
 		m.given, m.family = i+1, i

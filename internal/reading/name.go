@@ -125,6 +125,9 @@ func titled(nominative, like string) string {
 // asWritten keeps the letter's own spelling of a nominative: the letters that both begin
 // with, then the ending.
 func asWritten(nominative, like string) string {
+	if folded(nominative) == folded(like) {
+		return like // Siobhán
+	}
 	t := titled(nominative, like)
 	a, b := []rune(t), []rune(like)
 	n := 0

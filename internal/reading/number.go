@@ -18,6 +18,7 @@ type found struct {
 	people   []*person
 	offices  []office
 	kind     letterKind
+	answers  bool // it quotes the mail that it answers
 	basisAt  span // the words by which the writer represents somebody
 	role     string
 	scripts  struct{ latvian, russian, english int }
@@ -80,6 +81,9 @@ func (p *page) series(i int) series {
 		}
 		if t.kind != number || p.text[p.tokens[j-1].end:t.start] == "  " {
 			break
+		}
+		if s.plus && t.text == "0" && p.at(j-1).text == "(" { // +44 (0)7700
+			continue
 		}
 		s.digits += t.text
 		s.groups = append(s.groups, len(t.text))

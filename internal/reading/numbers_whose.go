@@ -125,8 +125,11 @@ func (p *page) owner(s span) ownership {
 func (p *page) assignPhone() {
 	var own []numeral
 	for _, n := range p.phones {
-		if p.has("number theirs", p.around(n.span, 6)) {
+		if p.theirs(n.span) {
 			p.give(Phone, n)
+			continue
+		}
+		if p.has("number old", p.around(n.span, 4)) {
 			continue
 		}
 		if p.role == institution && !p.behindWriter(n) && (p.partyNear(n) || !p.officials(n)) {
@@ -161,6 +164,16 @@ func (p *page) assignPhone() {
 			p.has("number mine", p.around(own[i].span, 6)) || p.role != institution && p.at(own[i].from).line < 8)
 	}
 	p.assignOne(Phone, own)
+}
+
+// theirs reports whether the words before a number say that it is somebody else's: "apsūdzētā tālrunis".
+func (p *page) theirs(s span) bool {
+	before := p.around(s, 6)
+	before.from = max(before.from, p.sentenceOf(s.from).from)
+	if p.role != institution && p.has("number mine", p.around(s, 3)) {
+		return false
+	}
+	return p.has("number theirs", before) || p.role == institution && p.has("number reached", before)
 }
 
 // behindWriter reports whether a number stands right behind the official's name: "Anna Ozola (25 441 902)".
@@ -211,7 +224,7 @@ func (p *page) assignMail() {
 			p.at(n.from).line < 5 {
 			continue
 		}
-		if p.has("number theirs", p.around(n.span, 6)) || p.role == institution && p.partyNear(n) {
+		if p.theirs(n.span) || p.role == institution && p.partyNear(n) {
 			continue
 		}
 		if p.role == institution && !officialMail(n.text) && !p.officials(n) && !p.writersMail(n) {

@@ -39,7 +39,7 @@ func (p *page) russianOffice(i int) (office, bool) {
 				o.to++
 				o.name += " " + n.text
 			}
-			return o, strings.HasSuffix(words[0], h.adjective)
+			return o, strings.HasSuffix(words[0], h.adjective) || h.adjective == "ий" && endsIn(words[0], "ый")
 		}
 		if !endsIn(p.at(j).fold, "ой", "ого", "ий", "ое", "ая", "ый", "ому", "ом", "ую", "им", "ым") {
 			break

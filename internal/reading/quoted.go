@@ -1,36 +1,96 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
-// unquoted blanks the lines of a mail that is answered, so that its writer is not taken for the one
-// who answers. Numbers of criminal cases stay: who answers means the same case. No byte moves.
-func unquoted(text string) string {
-	if !strings.Contains(text, "\n>") {
-		return text
+// unquoted blanks the mail that is answered, so that its writer is not taken for the one who answers: the lines
+// that begin with ">", and all below the header of another mail. Numbers of criminal cases stay: who answers
+// means the same case. No byte moves. answers reports whether anything was blanked.
+func unquoted(text string) (out string, answers bool) {
+	below := earlierMail(text)
+	if below == len(text) && !strings.Contains(text, "\n>") {
+		return text, false
 	}
-	out := make([]byte, 0, len(text))
+	kept := make([]byte, 0, len(text))
 	for line := range strings.Lines(text) {
-		if !strings.HasPrefix(line, ">") {
-			out = append(out, line...)
+		if len(kept) < below && !strings.HasPrefix(line, ">") {
+			kept = append(kept, line...)
 			continue
 		}
-		begin := len(out)
+		begin := len(kept)
 		for i := range len(line) {
 			if line[i] == '\n' {
-				out = append(out, '\n')
+				kept = append(kept, '\n')
 			} else {
-				out = append(out, ' ')
+				kept = append(kept, ' ')
 			}
 		}
 		for i := 0; i < len(line); {
 			n := digits(line[i:])
 			if n == caseDigits {
-				copy(out[begin+i:], line[i:i+n])
+				copy(kept[begin+i:], line[i:i+n])
 			}
 			i += max(n, 1)
 		}
 	}
-	return string(out)
+	return string(kept), true
+}
+
+// fewWords is how many words stand above the header of an earlier mail when it is only passed on.
+const fewWords = 3
+
+// earlierMail is where the mail that is answered begins, the end of the text when there is none.
+func earlierMail(text string) int {
+	var lines []string
+	for line := range strings.Lines(text) {
+		lines = append(lines, line)
+	}
+	at, words := 0, 0
+	for n, line := range lines {
+		if words > fewWords && !headerLine(lines[n-1], "") && opensMail(lines[n:]) {
+			return at
+		}
+		at += len(line)
+		if !headerLine(line, "") {
+			words += len(strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) }))
+		}
+	}
+	return len(text)
+}
+
+// mailHeaders are the words that begin the lines of a mail's header: the sender's first.
+var mailHeaders = map[string]string{
+	"from": "from", "no": "from", "от": "from", "от кого": "from", "sūtītājs": "from",
+	"sent": "more", "date": "more", "to": "more", "subject": "more", "cc": "more", "nosūtīts": "more",
+	"datums": "more", "kam": "more", "uz": "more", "temats": "more", "tēma": "more", "отправлено": "more",
+	"дата": "more",
+	"кому": "more", "тема": "more",
+}
+
+// headerLine reports whether a line is one of a mail's header, of a kind or of any.
+func headerLine(line, kind string) bool {
+	name, _, ok := strings.Cut(line, ":")
+	got := mailHeaders[strings.ToLower(strings.TrimSpace(name))]
+	return ok && got != "" && (kind == "" || got == kind)
+}
+
+// opensMail reports whether an earlier mail begins with these lines.
+func opensMail(lines []string) bool {
+	first := strings.ToLower(strings.TrimSpace(lines[0]))
+	if strings.HasPrefix(first, "---") && slices.ContainsFunc([]string{"messag", "ziņa", "ziņojum", "сообщени"},
+		func(w string) bool { return strings.Contains(first, w) }) {
+		return true
+	}
+	if strings.HasSuffix(first, ":") && strings.ContainsAny(first, "0123456789@") && slices.ContainsFunc(
+		[]string{"wrote:", "rakstīja:", "написал:", "написала:", "пишет:", "писал(а):", "написал(а):"},
+		func(w string) bool { return strings.HasSuffix(first, w) }) {
+		return true
+	}
+	return headerLine(lines[0], "from") && slices.ContainsFunc(lines[1:min(len(lines), 5)],
+		func(l string) bool { return headerLine(l, "more") })
 }
 
 // caseDigits are those of a criminal case's number.
@@ -42,4 +102,31 @@ func digits(text string) (n int) {
 		n++
 	}
 	return n
+}
+
+// unled puts a colon and spaces where a form leads from its words to the answer: "Vārds ........ Anna". No byte
+// moves.
+func unled(text string) string {
+	if !strings.Contains(text, "...") && !strings.Contains(text, "___") {
+		return text
+	}
+	out := []byte(text)
+	for i := 0; i < len(out); i++ {
+		n := i
+		for n < len(out) && (out[n] == '.' || out[n] == '_') && out[n] == out[i] {
+			n++
+		}
+		if n-i < 3 {
+			continue
+		}
+		line, _, _ := strings.Cut(text[n:], "\n")
+		if n-i > 3 && strings.TrimSpace(line) != "" && i > 0 && text[i-1] != '\n' {
+			out[i] = ':'
+			for k := i + 1; k < n; k++ {
+				out[k] = ' '
+			}
+		}
+		i = n - 1
+	}
+	return string(out)
 }

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 )
 
 // marks are what the words around a person's name say of that person.
@@ -103,6 +104,8 @@ func (p *page) mark(one *person, m mention) {
 		one.support++
 	} else if p.has("form conference", s) && p.has("who relation", span{max(s.from, m.from-3), m.from}) {
 		one.support++
+	} else if p.supportsLater(m) {
+		one.support++
 	}
 	if h, ok := p.nearestRole(m); ok {
 		if h.topic == "party offender" {
@@ -112,6 +115,24 @@ func (p *page) mark(one *person, m mention) {
 		}
 	}
 	p.markWriter(one, m, line)
+}
+
+// supportsLater reports whether somebody who is named by what they are to the writer shall come along in
+// another sentence, where no name stands: "psiholoģe Anete Vīksna … ja psiholoģe sēdētu klāt".
+func (p *page) supportsLater(m mention) bool {
+	kin, ok := p.before(m, "who relation", 0)
+	if !ok {
+		return false
+	}
+	word, s := p.at(kin.to-1).fold, p.sentenceOf(m.from)
+	stem := begin(word, max(utf8Len(word)-2, 4))
+	for _, h := range p.from("who relation", s.to) {
+		if h.to-h.from == 1 && strings.HasPrefix(p.at(h.from).fold, stem) &&
+			p.has("who support", span{max(p.sentenceOf(h.from).from, h.from-6), min(p.sentenceOf(h.from).to, h.to+6)}) {
+			return true
+		}
+	}
+	return false
 }
 
 // nearestRole is the nearest word before a name that says on which side somebody stands.

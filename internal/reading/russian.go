@@ -59,7 +59,7 @@ func russianFamily(w string, c cases, g gender) (nom string, doubt, ok bool) {
 	if c == nominative {
 		if g == female {
 			return w, endsIn(w, "ньша", "йса"), endsIn(w, "а", "я") || !endsIn(w, "ов", "ев", "ин", "ский", "у",
-				"ю", "ой", "ей", "ую", "ы", "ом", "ем", "ым", "им")
+				"ю", "ого", "его", "ому", "ему", "ой", "ей", "ую", "ы", "ом", "ем", "ым", "им")
 		}
 		return w, false, !endsIn(w, "ова", "ева", "ина", "ая", "у", "ю", "ым", "ом", "ем", "ого", "ому", "ы")
 	}

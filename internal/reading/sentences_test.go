@@ -20,6 +20,16 @@ var around = map[string]string{
 		"Riga, 2 April 2026\nSarah Brown",
 }
 
+// neutral are letters that show no side.
+var neutral = map[string]string{
+	"lv": "Valsts probācijas dienestam\n\nMani sauc Ieva Kalniņa. Rakstu par lietu 11087012326 un lūdzu izlīgumu.\n\n" +
+		"{sentence}\n\nRīgā, 2026. gada 2. aprīlī\nIeva Kalniņa",
+	"ru": "В службу пробации\n\nМеня зовут Мария Белова. Пишу о деле 11087012326 и прошу примирения.\n\n" +
+		"{sentence}\n\nРига, 2 апреля 2026 года\nМария Белова",
+	"en": "To the State Probation Service\n\nMy name is Sarah Brown. I write about case 11087012326 and ask for " +
+		"mediation.\n\n{sentence}\n\nRiga, 2 April 2026\nSarah Brown",
+}
+
 var (
 	thief = map[string]string{"lv": "Gatis Zariņš ", "ru": "Павел Жуков украл мой телефон, и ",
 		"en": "Mark Jones broke in and "}
@@ -61,6 +71,9 @@ func TestSentences(t *testing.T) {
 
 // letterWith is a letter with a sentence about a field.
 func letterWith(sentence string, about Field, english bool) string {
+	if about == Kind || about == GivenName || about == FamilyName {
+		return strings.ReplaceAll(sentence, " / ", "\n") // a whole letter
+	}
 	lang := "lv"
 	switch {
 	case english:
@@ -75,5 +88,9 @@ func letterWith(sentence string, about Field, english bool) string {
 	case RepresentedName:
 		whose = child[lang]
 	}
-	return strings.NewReplacer("{other}", other, "{whose}", whose, "{sentence}", sentence).Replace(around[lang])
+	text := around[lang]
+	if about == Role {
+		text = neutral[lang]
+	}
+	return strings.NewReplacer("{other}", other, "{whose}", whose, "{sentence}", sentence).Replace(text)
 }

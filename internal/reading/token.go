@@ -47,7 +47,7 @@ type span struct{ from, to int }
 func parse(text string) *page {
 	text = digitsOfOCR(whole(text))
 	p := &page{text: text}
-	text = unquoted(text)
+	text, p.answers = unquoted(unled(text))
 	p.tokens = make([]token, 0, len(text)/5+8)
 	var folded []byte
 	ends := make([]int, 0, cap(p.tokens)) // where each token's fold ends in folded
