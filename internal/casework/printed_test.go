@@ -48,6 +48,12 @@ func TestAPrintOfOurFormIsRecognised(t *testing.T) {
 		if diff := cmp.Diff(want, v.NotRead); diff != "" || v.Reading != record.UnreadPrinted {
 			t.Errorf("%s in %s: %s\n%s", name, lang, v.Reading, diff)
 		}
+		// What the form itself says is nobody's answer, its examples least of all.
+		l, err := use.Arrivals.LetterOf(ctx, clerk, v.Submission, "")
+		must(t, err)
+		if l.Text == "" || l.Copy != nil || l.Kind != "" || v.Safety {
+			t.Errorf("%s in %s is read as a letter: %q, safety %v, %v", name, lang, l.Kind, v.Safety, l.Copy)
+		}
 	}
 	other, err := use.Arrivals.Brochure("lv", false)
 	must(t, err)

@@ -27,6 +27,7 @@ const (
 
 // Said is what a file says, page by page.
 type Said struct {
+	Ours    bool   `json:",omitempty"` // one of our forms: most of its text was printed by us
 	Kind    string // what the file is: pdf, docx, picture …
 	Pages   []SaidPage
 	From    string `json:",omitempty"` // of a mail, as the next two

@@ -21,9 +21,13 @@ const coverNote = 400
 
 // ReadSaid reads what a file says. Of several letters in it, such as a mail and what is attached
 // to it, the one that tells most is read; the mail itself adds what its sender says there, and
-// where the two differ both are told.
+// where the two differ both are told. Of a form of ours nothing is read: its questions and
+// examples would pass for answers.
 func ReadSaid(said record.Said) LetterIn {
 	text, documents := said.Text(), said.Documents()
+	if said.Ours {
+		return LetterIn{Account: text}
+	}
 	if len(documents) == 0 {
 		return LetterIn{Letter: reading.Read(text), Account: text}
 	}

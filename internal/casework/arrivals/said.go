@@ -58,6 +58,7 @@ func (s *Service) letter(
 		return t, err
 	}
 	foreign := outcome == record.UnreadForeign || outcome == record.UnreadKind
+	said.Ours = !foreign
 	if typed := fieldsText(fields); foreign && typed != "" {
 		said.Pages = append(said.Pages, record.SaidPage{Text: typed})
 	}
