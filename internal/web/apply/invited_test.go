@@ -72,7 +72,8 @@ func TestACodeSaysWhoIsInvited(t *testing.T) {
 			t.Errorf("the code was given, and %s is asked again", gone)
 		}
 	}
-	decision := p.post(step, "given_name", "Anna", "family_name", "Zariņa", "_go", "next")
+	shown := regexp.MustCompile(`name="_seen" value="([^"]*)"`).FindStringSubmatch(first.body) // a page without scripts
+	decision := p.post(step, "_seen", shown[1], "given_name", "Anna", "family_name", "Zariņa", "_go", "next")
 	decision.expect(t, 200, "/lv/confirmation/step/decision", `value="offender"`)
 	if strings.Contains(decision.body, `value="victim"`) {
 		t.Error("an offender's code may answer that it was harmed")

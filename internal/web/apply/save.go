@@ -246,6 +246,7 @@ func (r *Room) justOpened(c *gin.Context, j journey, v url.Values) string {
 	}
 	seen := strings.Fields(strings.Join(list, " "))
 	b := r.questions(c, j.draft.Form, attached(j.draft), j.draft.Files)
+	r.settle(c, j, b)
 	b.Step(j.asks())
 	for _, path := range b.Shown {
 		if !slices.Contains(seen, path) {
