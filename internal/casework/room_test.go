@@ -116,10 +116,11 @@ func openMatter(t *testing.T, safety bool) *matter {
 	m.id, err = use.Arrivals.OpenCase(ctx, clerk, r.ID)
 	must(t, err)
 	must(t, use.Cases.Assign(ctx, clerk, m.id, 0, cases.Assignment{MediatorID: mediator.ID, NoConflict: true}))
-	for _, name := range []string{"Kristaps Ozols", "Toms Zvirgzds"} {
+	codes := []string{"121280-12345", "130981-12346"}
+	for i, name := range []string{"Kristaps Ozols", "Toms Zvirgzds"} {
 		must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, "", mediation.PartyNamed{
 			Side:   mediation.Offender,
-			Person: mediation.Person{Name: name, Code: "121280-12345", Phone: offenderPhone, Address: offenderAddress},
+			Person: mediation.Person{Name: name, Code: codes[i], Phone: offenderPhone, Address: offenderAddress},
 		}))
 	}
 	v := m.view()

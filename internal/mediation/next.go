@@ -56,6 +56,7 @@ const (
 	NextInvite NextStep = "invite"
 	NextWait   NextStep = "wait" // the gate is shut, and everybody was asked
 	NextPlan   NextStep = "plan"
+	NextRisk   NextStep = "risk" // an assessment says that there can be no meeting
 	NextHeld   NextStep = "held" // the meeting is planned; what became of it is to be recorded
 	NextBook   NextStep = "book" // somebody who comes to the planned meeting needs an interpreter or access
 	NextAskTo  NextStep = "call" // not everybody who comes knows of the planned meeting as it stands
@@ -81,7 +82,7 @@ const (
 // NextSteps lists them all.
 var NextSteps = []NextStep{
 	NextAssign, NextParty, NextSettle, NextCall, NextReach, NextResend, NextEnd, NextAsk, NextInvite,
-	NextReply, NextWait, NextPlan, NextHeld, NextBook,
+	NextReply, NextWait, NextPlan, NextRisk, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
 	NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,
@@ -97,6 +98,38 @@ func (c *Case) Next() Next {
 		n.Since = DateOf(c.Facts[len(c.Facts)-1].RecordedAt.Time().In(latvia.Riga()))
 	}
 	return n
+}
+
+// in is the step in the words of a case that is seen: what a reader may not know does not change what
+// is next, and is not in it. Nil where the case does not show whom it is about.
+func (n Next) in(seen *Case) *Next {
+	if n.Party != nil {
+		if n.Party = seen.Party(n.Party.ID); n.Party == nil {
+			return nil
+		}
+	}
+	if n.Pair != nil {
+		pair := Pair{Victim: seen.Party(n.Pair.Victim.ID), Offender: seen.Party(n.Pair.Offender.ID), rule: seen.rule}
+		if pair.Victim == nil || pair.Offender == nil {
+			return nil
+		}
+		n.Pair = &pair
+	}
+	if n.Agreement != nil {
+		if n.Agreement = seen.Agreement(n.Agreement.Offender); n.Agreement == nil {
+			return nil
+		}
+	}
+	if n.Term != nil {
+		id, part := n.Term.ID, n.Term.Part
+		n.Term = nil
+		for _, d := range seen.Dues() {
+			if d.ID == id && d.Part == part {
+				n.Term = &d
+			}
+		}
+	}
+	return &n
 }
 
 // waitsFor is who of a pair still has to answer, and since when they were asked.
@@ -153,6 +186,9 @@ func (c *Case) next() Next {
 // knows of it and what was booked is confirmed, then what became of it. Once its day has come only the last
 // is left, which whoever knows the day sees to.
 func (c *Case) nextOfMeeting(m *MeetingOn) Next {
+	if p := c.atRisk(); p != nil {
+		return Next{Step: NextRisk, Party: p, On: m.On}
+	}
 	for _, n := range c.Needs(m) {
 		if n.Is == nil {
 			return Next{Step: NextBook, Party: n.Party, On: m.On, Need: n.Need}
@@ -171,7 +207,7 @@ func (c *Case) nextOfMeeting(m *MeetingOn) Next {
 
 // BeforeMeeting reports whether a step is of no use any more once the day of the planned meeting has come.
 func BeforeMeeting(s NextStep) bool {
-	return slices.Contains([]NextStep{NextBook, NextAskTo, NextBooked, NextReach, NextResend}, s)
+	return slices.Contains([]NextStep{NextRisk, NextBook, NextAskTo, NextBooked, NextReach, NextResend}, s)
 }
 
 // owesNotice reports whether the authority that asked for mediation is still to be told how it ended.
@@ -227,6 +263,9 @@ func (c *Case) firstOpen() *Agreement {
 // nextOfPair is what brings the most promising pair to its meeting.
 func (c *Case) nextOfPair() Next {
 	best := c.Pairs()[0]
+	if p := c.atRisk(); p != nil && best.Gate().Open {
+		return Next{Step: NextRisk, Party: p}
+	}
 	if best.Gate().Open {
 		return Next{Step: NextPlan, Pair: &best}
 	}

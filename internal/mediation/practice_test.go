@@ -91,6 +91,10 @@ func TestStopLocks(t *testing.T) {
 	if err := c.May(planned(c, LevelOff, PracticeRisk, PracticeGates...)); fault.KindOf(err) != fault.Conflict {
 		t.Errorf("after stop: %v", err)
 	}
+	c.MediatorID = "m"
+	if next := c.Next(); next.Step != NextRisk || next.Party.ID != "v" {
+		t.Errorf("after stop comes %q", next.Step)
+	}
 	c = started(stop, Fact{PartyID: "v", OccurredOn: "2026-11-16", Body: &Risk{Result: RiskMeasures}})
 	if err := c.May(planned(c, LevelOff, PracticeRisk)); err != nil {
 		t.Errorf("after a newer assessment: %v", err)

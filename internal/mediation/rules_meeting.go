@@ -27,6 +27,22 @@ var meetingRules = []Rule{
 			return len(sides) < 2
 		}),
 	},
+	{ // whom the mediator carries words for need not have come on one day
+		Source: "domain rule 8", Key: "fault.nobody_met", Field: "came.0", Acts: []Act{ActHold},
+		broken: planning(func(c *Case, m *Meeting) bool {
+			expected, met := map[Side]bool{}, map[Side]bool{}
+			for _, e := range m.Expected {
+				if p := c.Party(e.Party); p != nil && e.Guest == "" {
+					expected[p.Side] = true
+					met[p.Side] = met[p.Side] || e.Came == Present || e.Came == ""
+				}
+			}
+			if m.Format == Indirect {
+				return len(expected) > 0 && !met[Victim] && !met[Offender]
+			}
+			return expected[Victim] && !met[Victim] || expected[Offender] && !met[Offender]
+		}),
+	},
 	{
 		Source: "domain rule 4", Key: "fault.representative_comes", Field: "who", Acts: []Act{ActPlan, ActMove},
 		broken: expected(func(c *Case, m *Meeting, e Expected) bool {
@@ -106,10 +122,11 @@ var practiceRules = []Rule{
 			if d.Act == ActCall && c.PlannedMeeting() == nil {
 				return nil, false // that it is off may be told
 			}
-			return each(func(c *Case, _ Deed, p *Party) bool {
-				r := c.RiskOf(p.ID)
-				return r != nil && r.Result == RiskStop
-			})(c, d)
+			p := c.atRisk()
+			if p == nil {
+				return nil, false
+			}
+			return fault.Args{"name": p.Name()}, true
 		},
 	},
 	{
@@ -130,6 +147,17 @@ var practiceRules = []Rule{
 		Acts: []Act{ActPlan, ActMove}, Practice: PracticeAlone,
 		broken: each(func(c *Case, _ Deed, p *Party) bool { return c.Will(p.ID) != WillFree }),
 	},
+}
+
+// atRisk is the first who takes part and of whom the assessment says that there can be no meeting; nil
+// for nobody.
+func (c *Case) atRisk() *Party {
+	for _, p := range c.TakingPart() {
+		if r := c.RiskOf(p.ID); r != nil && r.Result == RiskStop {
+			return p
+		}
+	}
+	return nil
 }
 
 // each makes a rule of a test of every party who takes part. The sentence may name them.

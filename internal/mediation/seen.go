@@ -8,7 +8,19 @@ import (
 // Seen is a case as one reader may know it in one place: what leaves the service, on a
 // page, in a letter or document, to a program, is made of it. Values that the table of
 // visibility keeps from the reader are not in it.
-type Seen struct{ *Case }
+type Seen struct {
+	*Case
+	asks *Next // what the whole case asks for, for staff; nil for others
+}
+
+// Next is what the whole case asks for, as far as the reader may know it: what they may not know does
+// not change it.
+func (s Seen) Next() Next {
+	if s.asks != nil {
+		return *s.asks
+	}
+	return s.Case.Next()
+}
 
 // For returns the case as the reader may know it in the place. self is the party that
 // reads or to whom the paper goes: facts about another party are seen as ReaderOther
@@ -27,7 +39,10 @@ func (c *Case) For(reader Reader, place Place, self string) Seen {
 	if !Visible(ItemTerms, reader, place, false) {
 		seen.forgetTerms() // their number stays in the fact
 	}
-	return Seen{seen}
+	if reader == ReaderMediator || reader == ReaderClerk || reader == ReaderHead {
+		return Seen{Case: seen, asks: c.Next().in(seen)}
+	}
+	return Seen{Case: seen}
 }
 
 // sight is whose eyes a case is looked at with.

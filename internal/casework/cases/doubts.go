@@ -21,7 +21,7 @@ const (
 var clock = regexp.MustCompile(`\b(\d{1,2})[.:](\d{2})\b`)
 
 // MeetingDoubts is what is unusual about a planned meeting but may be meant: a page asks
-// once. The time is free text, so only what looks like a clock is read.
+// once.
 func (s *Service) MeetingDoubts(on mediation.Date, m mediation.Meeting) (list []fault.Field) {
 	ask := func(path, key string, args fault.Args) {
 		list = append(list, fault.Field{Path: path, Key: key, Args: args})
@@ -35,15 +35,20 @@ func (s *Service) MeetingDoubts(on mediation.Date, m mediation.Meeting) (list []
 			ask("on", "fault.doubt_day_off", date)
 		}
 	}
-	for _, t := range clock.FindAllStringSubmatch(m.Time, -1) {
+	return list
+}
+
+// noSuchTime refuses a time that no clock shows. It is free text, so only what looks like a
+// clock is read.
+func noSuchTime(typed string) error {
+	for _, t := range clock.FindAllStringSubmatch(typed, -1) {
 		hour, _ := strconv.Atoi(t[1])
 		minute, _ := strconv.Atoi(t[2])
 		if hour > 23 || minute > 59 {
-			ask("time", "fault.doubt_clock", fault.Args{"time": t[0]})
-			break
+			return fault.At("time", "fault.no_such_time", fault.Args{"time": t[0]})
 		}
 	}
-	return list
+	return nil
 }
 
 // PracticeDoubts is what practice only warns of before a meeting, said together with the rest.
@@ -93,6 +98,24 @@ func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field
 				})
 			}
 		}
+	}
+	return list
+}
+
+// adultFrom is the age from which somebody is of age, in years.
+const adultFrom = 18
+
+// PartyDoubts asks about a party whose birth date says otherwise than what they are in law.
+func (s *Service) PartyDoubts(p mediation.PartyNamed) (list []fault.Field) {
+	born := p.Person.BirthDate
+	if !born.Valid() || p.Legal {
+		return nil
+	}
+	switch minor := born > s.ahead(-adultFrom); {
+	case p.Minor && !minor:
+		list = append(list, fault.Field{Path: "kind", Key: "fault.doubt_of_age"})
+	case !p.Minor && minor:
+		list = append(list, fault.Field{Path: "kind", Key: "fault.doubt_minor"})
 	}
 	return list
 }

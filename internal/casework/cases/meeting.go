@@ -36,6 +36,9 @@ func (s *Service) setMeeting(
 	if err := known(&m); err != nil {
 		return err
 	}
+	if err := noSuchTime(m.Time); err != nil {
+		return err
+	}
 	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
 		deed := mediation.Deed{Act: act, On: on, Body: &m}
 		if m.Expected == nil {

@@ -40,6 +40,9 @@ func (s *Service) NameParty(
 		if bothSides(c, p) {
 			return nil, fault.At("representative", "fault.two_sides")
 		}
+		if other := sameCode(c, partyID, p); other != nil {
+			return nil, fault.At("code", "fault.same_code", fault.Args{"name": other.Name()})
+		}
 		f := mediation.Fact{PartyID: partyID, Body: &p}
 		if partyID == "" {
 			f.PartyID = casework.NewID()
@@ -58,13 +61,26 @@ func (s *Service) NameParty(
 	})
 }
 
-// bothSides tells a representative who is of the other side (domain rule 4).
+// bothSides tells a representative who is of the other side, or represents somebody of it (domain
+// rule 4).
 func bothSides(c *mediation.Case, p mediation.PartyNamed) bool {
 	fold := func(s string) string { return strings.Join(strings.Fields(latvia.Fold(s)), " ") }
 	name := fold(p.Person.Representative)
 	return name != "" && slices.ContainsFunc(c.Side(p.Side.Other()), func(other *mediation.Party) bool {
-		return fold(other.Name()) == name
+		return fold(other.Name()) == name || fold(other.Person.Representative) == name
 	})
+}
+
+// sameCode is another party with the personal code or registration number of this one; nil for none.
+func sameCode(c *mediation.Case, partyID string, p mediation.PartyNamed) *mediation.Party {
+	code := strings.ReplaceAll(strings.TrimSpace(p.Person.Code), "-", "")
+	for _, other := range c.Parties {
+		same := strings.ReplaceAll(strings.TrimSpace(other.Person.Code), "-", "") == code
+		if code != "" && other.ID != partyID && same {
+			return other
+		}
+	}
+	return nil
 }
 
 // keepUnasked keeps what a correction does not ask about.

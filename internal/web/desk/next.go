@@ -74,6 +74,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextInvite:    {"invite", casework.InviteParty},
 	mediation.NextWait:      {"plan", casework.RunCase},
 	mediation.NextPlan:      {"plan", casework.RunCase},
+	mediation.NextRisk:      {"risk", casework.RunCase},
 	mediation.NextHeld:      {"held", casework.RunCase},
 	mediation.NextBook:      {"book", casework.RunCase},
 	mediation.NextAskTo:     {"call", casework.RunCase},
@@ -130,6 +131,8 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 	case mediation.NextAfterCare:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID + "&purpose=" + string(mediation.TalkAfterCare)
+	case mediation.NextRisk:
+		step.URL += "?party=" + next.Party.ID
 	case mediation.NextNotice:
 		step.URL += "?letter_kind=outcome"
 	case mediation.NextBook, mediation.NextBooked:
@@ -239,6 +242,12 @@ func waitingDues(words *locale.Catalogue, v cases.View) (list []Waiting) {
 		}
 		seen[p.ID] = true
 		list = append(list, Waiting{Key: "staff.waits_due", Name: p.Name(), Until: shownDate(words, d.On)})
+	}
+	// Whoever may not know what was agreed knows who is waited for.
+	if next := v.Next(); len(list) == 0 && next.For != mediation.WaitsForNobody && next.Party != nil {
+		list = append(list, Waiting{
+			Key: "staff.waits_due", Name: next.Party.Name(), Until: shownDate(words, next.On),
+		})
 	}
 	return list
 }

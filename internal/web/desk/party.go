@@ -85,5 +85,8 @@ func party(r *Room, c *gin.Context, id string, v url.Values) error {
 			SafetyNote:     v.Get("safety_note"),
 		},
 	}
+	if err := asked(v, r.Cases.PartyDoubts(p)); err != nil {
+		return err
+	}
 	return r.Cases.NameParty(c.Request.Context(), actor(c), id, version(v), v.Get("party"), p)
 }
