@@ -20,6 +20,18 @@ const paperLife = time.Hour
 // receiptLife is how long a browser can see the receipt of a form again.
 const receiptLife = 24 * time.Hour
 
+// sharedLife is how long a browser can see any receipt again on a device that others use:
+// enough to write the code down, or to load the page anew.
+const sharedLife = 10 * time.Minute
+
+// receiptEnds is until when this browser is shown a receipt that would stay for life.
+func (r *Room) receiptEnds(c *gin.Context, a form.Answers, received time.Time, life time.Duration) time.Time {
+	if r.onSharedDevice(c, a) {
+		life = sharedLife
+	}
+	return received.Add(life)
+}
+
 // sharedCookie marks a device that was called shared when a form went on there:
 // what the form itself says of a device is about the one it began on.
 const sharedCookie = "tilts_shared"

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"tilts/internal/identity"
+	"tilts/internal/web"
 	"tilts/internal/web/sitetest"
 )
 
@@ -214,4 +215,25 @@ func TestTheReceiptOfAFileEnds(t *testing.T) {
 	if a := p.get(paper + "/receipt"); a.path != paper {
 		t.Errorf("after two hours: %s", a.path)
 	}
+}
+
+// Whoever takes a shared device next finds neither the access code nor what was sent.
+func TestOnASharedDeviceAReceiptIsShownForMinutes(t *testing.T) {
+	s := sitetest.New(t)
+	now, later := s.Now, time.Duration(0)
+	s.Now = func() time.Time { return now().Add(later) }
+	p := visitAt(t, s)
+	p.toReview()
+	p.post("/lv/application/step/preparation", "shared_device", "yes", "_go", "next")
+	receipt := "/lv/application/receipt"
+	sent := p.sendForm()
+	until := s.Now().In(web.Riga).Add(10 * time.Minute).Format("15.04")
+	sent.expect(t, 200, receipt, "Šajā pārlūkā to vēl varat apskatīt līdz ", until)
+	later = 5 * time.Minute
+	p.get(receipt).expect(t, 200, receipt, codesOn(sent)[0])
+	later = 11 * time.Minute
+	if a := p.get(receipt + ".pdf"); a.status != http.StatusNotFound {
+		t.Errorf("later the receipt's PDF answers %d", a.status)
+	}
+	p.get(receipt).expect(t, 200, "/lv/application")
 }

@@ -169,7 +169,9 @@ func (r *Room) paperReceipt(c *gin.Context) error {
 		return web.GoTo(c, paperAddress(c))
 	case err != nil:
 		return err
-	case r.Now().Sub(kept.ReceivedAt.Time()) > paperLife: // whatever became of the cookie
+	}
+	until := r.receiptEnds(c, kept.Answers, kept.ReceivedAt.Time(), paperLife)
+	if r.Now().After(until) { // whatever became of the cookie
 		r.SetCookie(c, paperCookie(theForm(c).Name), "", -time.Second)
 		return web.GoTo(c, paperAddress(c))
 	}
@@ -188,6 +190,7 @@ func (r *Room) paperReceipt(c *gin.Context) error {
 		ReceivedAt: kept.ReceivedAt.Time(),
 		Reference:  kept.Reference,
 		Code:       kept.Code,
+		Until:      until,
 		Clear:      "/" + web.Lang(c) + "/" + theForm(c).Name + "/clear",
 		Telephone:  r.Site.Telephone,
 		Outcome:    r.outcome(c, kept),

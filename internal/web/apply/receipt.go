@@ -20,8 +20,9 @@ type ReceiptPage struct {
 	ReceivedAt time.Time
 	Reference  string
 	Code       string
-	PDF        string // address of the receipt as a document; empty when there is none
-	Clear      string // where "clear and close" posts
+	Until      time.Time // this browser can see the page again until then
+	PDF        string    // address of the receipt as a document; empty when there is none
+	Clear      string    // where "clear and close" posts
 	Telephone  string
 	Counted    bool     // nobody answers it, and nothing can be looked at later
 	Outcome    *Outcome // of a file: what we could read in it; nil for a form
@@ -38,7 +39,7 @@ type Outcome struct {
 	Phone    string
 }
 
-// received is the receipt of what the browser sent with a form; after receiptLife, and once
+// received is the receipt of what the browser sent with a form; after receiptEnds, and once
 // the device was cleared, the browser holds it no more, whatever became of its cookie.
 func (r *Room) received(c *gin.Context) (j journey, receipt arrivals.Receipt, shown bool, err error) {
 	if j, err = r.journey(c); err != nil || !j.draft.Submitted {
@@ -48,7 +49,7 @@ func (r *Room) received(c *gin.Context) (j journey, receipt arrivals.Receipt, sh
 	if fault.KindOf(err) == fault.NotFound { // cleared
 		return j, receipt, false, nil
 	}
-	if err == nil && r.Now().Sub(receipt.ReceivedAt.Time()) > receiptLife {
+	if err == nil && r.Now().After(r.receiptEnds(c, j.draft.Answers, receipt.ReceivedAt.Time(), receiptLife)) {
 		r.SetCookie(c, draftCookie(j.name), "", -time.Second)
 		return j, receipt, false, nil
 	}
@@ -71,6 +72,7 @@ func (r *Room) receipt(c *gin.Context) error {
 		ReceivedAt: receipt.ReceivedAt.Time(),
 		Reference:  receipt.Reference,
 		Code:       receipt.Code,
+		Until:      r.receiptEnds(c, j.draft.Answers, receipt.ReceivedAt.Time(), receiptLife),
 		PDF:        j.base + "/receipt.pdf",
 		Clear:      j.base + "/clear",
 		Telephone:  r.Site.Telephone,

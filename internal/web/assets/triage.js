@@ -95,7 +95,7 @@
 
   function choose(row, n) {
     var list = choices(row);
-    if (n < 1 || n > list.length) { return false; }
+    if (!list[n - 1]) { return false; } // any other key is NaN, which compares with nothing
     list[n - 1].checked = true;
     control(row).value = "";
     return true;

@@ -85,7 +85,7 @@ func (p *Post) take(part *multipart.Part, l Limits) error {
 	if n > l.Files {
 		return nil
 	}
-	f := File{Field: part.FormName(), Name: part.FileName(), Wrong: "fault.too_many_files"}
+	f := File{Field: part.FormName(), Name: fileName(part), Wrong: "fault.too_many_files"}
 	if n < l.Files {
 		var err error
 		if f, err = Spool(part, l); err != nil {

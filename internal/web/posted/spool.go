@@ -40,7 +40,7 @@ func noRoom(err error) error {
 // Spool takes one file in. A file that is empty or too large is remembered
 // with its reason; the others are still taken. Without room for any it is a fault.Unavailable.
 func Spool(part *multipart.Part, l Limits) (File, error) {
-	f := File{Field: part.FormName(), Name: part.FileName()}
+	f := File{Field: part.FormName(), Name: fileName(part)}
 	err := storage.Room(l.Folder, l.MinFree)
 	if err != nil {
 		return f, noRoom(err)
