@@ -95,8 +95,7 @@ func TestAnAdditionBeforeTheCaseComesWithIt(t *testing.T) {
 	}
 }
 
-// A number that somebody found proves nothing: what comes with it waits for a clerk, and so
-// does what is about another number than the page's.
+// A number that somebody found proves nothing: what comes with it waits for a clerk.
 func TestAnAdditionWithoutProofWaitsForAClerk(t *testing.T) {
 	m, other := ready(t), ready(t)
 	reference := m.view().Submissions[0].Reference
@@ -107,12 +106,31 @@ func TestAnAdditionWithoutProofWaitsForAClerk(t *testing.T) {
 	wanted := form.Answers{"phone": "+371 29 999 888"}
 	elsewhere := other.view().Submissions[0].Reference
 	for name, r := range map[string]arrivals.Receipt{
-		"no proof":           add(t, reference, "", wanted),
-		"another's proof":    add(t, elsewhere, st.Proof, wanted),
-		"the number changed": add(t, reference, st.Proof, wanted.Merge(form.Answers{"reference": elsewhere})),
+		"no proof":        add(t, reference, "", wanted),
+		"another's proof": add(t, elsewhere, st.Proof, wanted),
 	} {
 		if r.State != record.SubmissionReceived || r.CaseID != "" {
 			t.Errorf("%s: it went to the case", name)
 		}
+	}
+}
+
+// A proven number stays, whatever is sent in its place; one that is nobody's is told to the clerk.
+func TestAProvenReferenceStays(t *testing.T) {
+	m := ready(t)
+	reference := m.view().Submissions[0].Reference
+	code, err := use.Arrivals.ReplaceCode(ctx, clerk, m.submission, mediation.IdentityInPerson)
+	must(t, err)
+	st, err := use.Arrivals.Status(ctx, reference, code, "")
+	must(t, err)
+	wanted := form.Answers{"phone": "+371 29 999 888", "reference": "T26-AAAA-AAAA"}
+	if r := add(t, reference, st.Proof, wanted); r.CaseID != m.id {
+		t.Errorf("with another number it went to %q", r.CaseID)
+	}
+	r := add(t, reference, "", wanted)
+	v, err := use.Arrivals.Submission(ctx, clerk, r.ID, "lv")
+	must(t, err)
+	if len(v.Warnings) != 1 || v.Warnings[0].Key != "staff.reference_nobodys" {
+		t.Errorf("the clerk is warned of %+v", v.Warnings)
 	}
 }

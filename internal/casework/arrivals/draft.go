@@ -25,6 +25,7 @@ type Draft struct {
 	Files     []record.Upload
 	SavedAt   time.Time
 	Submitted bool
+	Proven    bool // the reference in it is the proven one's, and nobody changes it
 }
 
 // aboutKey is where a draft keeps the id of the submission that it adds to. It is no field of a
@@ -91,7 +92,7 @@ func (s *Service) openDraft(ctx context.Context, d record.Draft) (Draft, error) 
 	}
 	return Draft{
 		Form: def, Answers: a, Lang: d.Lang, Files: d.Files, SavedAt: d.SavedAt.Time().In(s.Now().Location()),
-		Submitted: d.Submitted,
+		Submitted: d.Submitted, Proven: a.String(aboutKey) != "",
 	}, nil
 }
 
@@ -99,7 +100,7 @@ func (s *Service) openDraft(ctx context.Context, d record.Draft) (Draft, error) 
 // after. The change is made to what is kept now and leaves fields of other steps
 // as they are, so two tabs do not undo each other. A submitted draft takes
 // nothing more (fault.Conflict), nor does one with more answers than a form may
-// have (fault.TooLarge).
+// have (fault.TooLarge). A proven reference stays.
 func (s *Service) SaveStep(ctx context.Context, token string, change func(form.Answers) form.Answers) (Draft, error) {
 	var d record.Draft
 	err := s.Write(ctx, func(tx Tx) (err error) {
@@ -113,7 +114,11 @@ func (s *Service) SaveStep(ctx context.Context, token string, change func(form.A
 		if err != nil {
 			return err
 		}
-		if d.Answers, err = json.Marshal(change(a)); err != nil {
+		proven, reference := a.String(aboutKey) != "", a.String("reference")
+		if a = change(a); proven {
+			a["reference"] = reference
+		}
+		if d.Answers, err = json.Marshal(a); err != nil {
 			return fmt.Errorf("arrivals: draft: %w", err)
 		}
 		if len(d.Answers) > form.Limits.JSONBytes {

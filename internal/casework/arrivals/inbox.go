@@ -129,6 +129,9 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 		} else if v.NamedCase, err = namedCase(ctx, tx, v.Answers); err != nil {
 			return err
 		}
+		if v.Warnings, err = unknownReference(ctx, tx, v.Answers); err != nil {
+			return err
+		}
 		def, err := s.governing(ctx, tx, v.Form, v.FormHash)
 		if err != nil {
 			return err
@@ -176,7 +179,7 @@ func (s *Service) inWords(ctx context.Context, v *SubmissionView, lang string) (
 	if v.Wrong = def.Unasked(answers); unchecked {
 		v.Wrong = s.wrongIn(def, answers, v.NotRead)
 	}
-	v.Warnings = def.Warnings(answers, s.Now())
+	v.Warnings = append(def.Warnings(answers, s.Now()), v.Warnings...)
 	v.Definition = def.ForStaff()
 	v.Sections = append(s.Summary(v.Definition, answers, lang), s.besidesSections(def, answers, lang)...)
 	return nil

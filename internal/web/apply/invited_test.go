@@ -187,13 +187,16 @@ func TestTheStatusLeadsToAnAddition(t *testing.T) {
 	}
 	reference := codesOn(receipt)[0]
 	p.post("/lv/addition", "reference", reference, "proof", proof[1]).
-		expect(t, 200, "/lv/addition/step/more", `value="`+reference+`"`)
-	p.post("/lv/addition/step/more", "reference", reference, "_go", "next").
+		expect(t, 200, "/lv/addition/step/more", "<dd>"+reference+"</dd>")
+	if a := p.get("/lv/addition/step/more"); strings.Contains(a.body, `name="reference"`) {
+		t.Error("a proven reference is asked for")
+	}
+	p.post("/lv/addition/step/more", "reference", "T26-AAAA-AAAA", "_go", "next").
 		expect(t, 200, "/lv/addition/step/reach")
 	p.post("/lv/addition/step/reach", "call", "yes", "_go", "next").
 		expect(t, 200, "/lv/addition/step/reach?check=1", "kad Jums ir droši runāt")
 	p.post("/lv/addition/step/reach", "call", "yes", "safe_time", "vakaros", "_go", "next").
-		expect(t, 200, "/lv/addition/review")
+		expect(t, 200, "/lv/addition/review", reference)
 	p.post("/lv/addition/review", "_go", "send").
 		expect(t, 200, "/lv/addition/receipt", "Papildinājums ir saņemts", "Zvanīsim tikai tad")
 }

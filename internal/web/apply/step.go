@@ -63,6 +63,9 @@ func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) err
 	at := indexOf(asked, step.ID)
 	b := r.questions(c, def, a, j.draft.Files)
 	b.Say(v.wrong, v.doubtful)
+	if j.draft.Proven {
+		b.Fixed = []string{"reference"}
+	}
 	greeting := r.settle(c, j, b)
 	page := StepPage{
 		Address: j.here(),

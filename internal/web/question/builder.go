@@ -22,6 +22,7 @@ type Builder struct {
 	Page    []*form.Step // that stand on the page together; the one step when it is nil
 	Shown   []string     // paths of what is shown now, for pages without scripts
 	Settled []string     // paths of what is answered already and not shown, unless something is wrong there
+	Fixed   []string     // paths of what is known for sure and only shown
 	Only    form.Answers // the one option there is of a choice, by path
 	AsPaper bool         // every question is asked, and says when it is meant: for copying what somebody wrote
 
@@ -109,6 +110,9 @@ func (b *Builder) field(f *form.Field, in scope, shown bool) Field {
 	if b.AsPaper && f.When != nil {
 		when := b.Words.T("surface.asked", "condition", surface.ConditionInWords(b.Def, f.When, b.Words))
 		v.Required, v.Hint = false, strings.TrimSpace(when+" "+v.Hint)
+	}
+	if v.Fixed = slices.Contains(b.Fixed, path); v.Fixed {
+		v.Hint, v.Error = "", ""
 	}
 	if f.Today && v.Value == "" {
 		v.Value = b.Today

@@ -20,6 +20,7 @@ type Field struct {
 	Optional     bool
 	Untitled     bool // the page's title asks the question already
 	Value        string
+	Fixed        bool // shown, and not asked
 	InputMode    string
 	Autocomplete string
 	MaxLength    int
