@@ -10,7 +10,8 @@ import (
 )
 
 // AddTo says what a draft adds to: the submission of a reference, for whoever comes from its
-// status page with the page's proof; from then on it is fixed. Without a proof that holds only the reference is filled in.
+// status page with the page's proof; from then on it is fixed. Without a proof that holds only
+// the reference is filled in.
 func (s *Service) AddTo(ctx context.Context, token, reference, proof string) (Draft, error) {
 	var sub record.Submission
 	err := s.Read(ctx, func(tx Tx) (err error) {
