@@ -263,7 +263,7 @@ func TestWithdrawalOpensNoCase(t *testing.T) {
 	m := openMatter(t, false)
 	_, r := send(t, "withdrawal", form.Answers{
 		"reference": m.view().Number, "given_name": "Anita", "family_name": "Bērziņa",
-		"withdraws": []string{"taking_part"}, "understood": "yes",
+		"withdraws": []string{"taking_part"},
 		"signature": "none", "signed_on": "2026-11-22",
 	})
 	_, err := use.Arrivals.OpenCase(ctx, clerk, r.ID)

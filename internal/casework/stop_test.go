@@ -18,7 +18,7 @@ import (
 // withdrawal is what somebody sends who does not want to take part any more.
 func withdrawal(more form.Answers) form.Answers {
 	return form.Answers{
-		"given_name": "Anita", "family_name": "Bērziņa", "withdraws": []string{"taking_part"}, "understood": "yes",
+		"given_name": "Anita", "family_name": "Bērziņa", "withdraws": []string{"taking_part"},
 		"signature": "none", "signed_on": "2026-11-22",
 	}.Merge(more)
 }

@@ -84,7 +84,7 @@ func (m *matter) withdraw() error {
 	}
 	if err := m.saveAll(token, form.Answers{
 		"reference": v.Number, "given_name": first, "family_name": last, "withdraws": []string{"taking_part"},
-		"talk_first": "yes", "understood": "yes",
+		"talk_first": "yes",
 	}); err != nil {
 		return err
 	}

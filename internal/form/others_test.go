@@ -56,7 +56,7 @@ func TestOtherForms(t *testing.T) {
 		{
 			"withdrawal",
 			form.Answers{
-				"given_name": "Anna", "family_name": "Ozola", "withdraws": []string{"supporter"}, "understood": "yes",
+				"given_name": "Anna", "family_name": "Ozola", "withdraws": []string{"supporter"},
 				"signature": "none", "signed_on": "22.11.2026",
 			},
 			[]string{"supporter_name missing_name", "reference one_of"},

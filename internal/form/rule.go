@@ -57,6 +57,12 @@ var rules = map[string]rule{
 
 		fields: 3, rows: true, broken: minorDiffers,
 	},
+	"represented_as_age_allows": {
+		wants: "a choice with the options `parent`, `guardian` and `trustee`, a personal code, a date of birth",
+		means: "Parents and guardians represent minors, trustees grown-ups; by `minor_agrees_with_age`.",
+
+		fields: 3, broken: representedDiffers,
+	},
 	"different_sides": {
 		wants: "a personal code of one side, one of the other",
 		means: "Nobody is on both sides.",
@@ -166,10 +172,10 @@ func minorDiffers(v []string, now time.Time) (string, fault.Args) {
 	if code, codeErr := latvia.ParsePersonCode(v[1]); codeErr == nil && code.ShowsBirthDate() {
 		born, err = code.BirthDate(), nil
 	}
-	if err != nil {
+	today, shown := latvia.Day(now), fault.Args{"date": latvia.SaidDay(born)}
+	if err != nil || born.Before(today.AddDate(-130, 0, 0)) { // that is to be corrected first
 		return "", nil
 	}
-	today, shown := latvia.Day(now), fault.Args{"date": latvia.SaidDay(born)}
 	switch {
 	case v[0] == "yes" && !born.AddDate(19, 0, 0).After(today):
 		return "form.no_minor", shown
@@ -177,6 +183,12 @@ func minorDiffers(v []string, now time.Time) (string, fault.Args) {
 		return "form.a_minor", shown
 	}
 	return "", nil
+}
+
+// representedDiffers holds on what basis somebody is represented against their age.
+func representedDiffers(v []string, now time.Time) (string, fault.Args) {
+	minor := map[string]string{"parent": "yes", "guardian": "yes", "trustee": "no"}[v[0]]
+	return minorDiffers([]string{minor, v[1], v[2]}, now)
 }
 
 func sameName(v []string, _ time.Time) (string, fault.Args) {

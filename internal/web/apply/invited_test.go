@@ -117,7 +117,7 @@ func TestWithdrawingBeginsWithTheReference(t *testing.T) {
 		"_go", "next",
 	).expect(t, 200, "/lv/withdrawal/step/what")
 	p.post("/lv/withdrawal/step/what", "withdraws", "taking_part", "_go", "next")
-	done := p.post("/lv/withdrawal/review", "understood", "yes", "_go", "send")
+	done := p.post("/lv/withdrawal/review", "_go", "send")
 	done.expect(t, 200, "/lv/withdrawal/receipt", "Piekrišanas atsaukums ir saņemts")
 	status := statusOf(t, p, done)
 	status.expect(t, 200, "/lv/status", "Piekrišanas atsaukums", "Uz tikšanos Jums nav jānāk.")
