@@ -2,18 +2,22 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/office"
 	"tilts/internal/config"
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/internal/opendata"
 	"tilts/internal/statistics"
@@ -217,7 +221,33 @@ func (c *reportCmd) report(ctx context.Context, h *house) (statistics.Report, er
 			Period: q.Period, AsOf: c.asOf, Rule: statistics.RuleOf(c.Threshold), After: office.Unseen,
 		})
 	}
-	return h.office.Ask(ctx, casework.Terminal, q)
+	r, err := h.office.Ask(ctx, casework.Terminal, q)
+	if q.Only.Name != "" && fault.KindOf(err) == fault.NotFound {
+		return r, c.noPlace(ctx, h, q.Only)
+	}
+	return r, err
+}
+
+// noPlace says that there is no unit or region of a name, and which there are: first those that
+// the name is part of.
+func (c *reportCmd) noPlace(ctx context.Context, h *house, only statistics.Only) error {
+	list, regions, err := h.office.ReportUnits(ctx, casework.Terminal)
+	flag, what := "--unit", "unit"
+	if only.Region {
+		list, flag, what = regions, "--region", "region"
+	}
+	away := func(name string) int {
+		if strings.Contains(latvia.Fold(name), latvia.Fold(only.Name)) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(list, func(a, b string) int { return away(a) - away(b) })
+	there := "there are none"
+	if len(list) > 0 {
+		there = "there are: " + strings.Join(list[:min(5, len(list))], ", ")
+	}
+	return cmp.Or(err, fmt.Errorf("%s: there is no %s %q; %s", flag, what, only.Name, there))
 }
 
 // question is what the flags ask.

@@ -123,6 +123,23 @@ func TestReportsAreNarrowedAsThePageIs(t *testing.T) {
 	}
 }
 
+// A unit that is not there is told in the words of a command line, with those that are.
+func TestAReportOfNoUnitNamesThem(t *testing.T) {
+	t.Parallel()
+	data := countedCases(t)
+	for flag, want := range map[string]string{
+		"--unit=liepajas": `--unit: there is no unit "liepajas"; there are: Liepājas nodaļa, `,
+		"--region=Nav":    `--region: there is no region "Nav"; there are: Centrs`,
+	} {
+		var out, log bytes.Buffer
+		run([]string{"report", "--data=" + data, "--from=2026-01-01", "--to=2026-12-31", "-o", t.TempDir() + "/x.csv", flag},
+			&out, &log)
+		if !strings.Contains(log.String(), want) {
+			t.Errorf("%s: %s", flag, &log)
+		}
+	}
+}
+
 // A publication as a workbook keeps every rule of publications, and its numbers are beside it as
 // data; check says so, and names what others break.
 func TestPublishedWorkbooksKeepTheRules(t *testing.T) {

@@ -148,7 +148,8 @@ func (a Answers) encode(values url.Values, prefix string) {
 }
 
 // DecodeJSON reads the answers of a whole form. Errors: TooLarge; Invalid, with
-// a Field for each unknown name and wrong shape, and for each sum that can be read in two ways.
+// a Field for each unknown name and wrong shape, and for each sum that can be read in two ways;
+// with unknown names alone the other answers come too, to be checked.
 func (d *Definition) DecodeJSON(data []byte) (Answers, error) {
 	if len(data) > Limits.JSONBytes {
 		return nil, tooLarge(strconv.Itoa(Limits.JSONBytes/1024) + " kB")
@@ -169,10 +170,17 @@ func (d *Definition) DecodeJSON(data []byte) (Answers, error) {
 	case err != nil:
 		return nil, err
 	case len(wrong) > 0:
-		return nil, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+		misread := func(f fault.Field) bool { return f.Key != unknownField }
+		if slices.ContainsFunc(wrong, misread) {
+			a = nil
+		}
+		return a, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return a, nil
 }
+
+// unknownField says that a form has no such name.
+const unknownField = "form.unknown_field"
 
 // shapes compares answers with the fields they are for, in the order of names.
 func shapes(fields []Field, a Answers, prefix string) (wrong []fault.Field, err error) {
@@ -180,7 +188,8 @@ func shapes(fields []Field, a Answers, prefix string) (wrong []fault.Field, err 
 		path := prefix + id
 		f, known := find(fields, []string{id})
 		if !known {
-			wrong = append(wrong, fault.Field{Path: path, Key: "form.unknown_field"})
+			wrong = append(wrong, fault.Field{Path: path, Key: unknownField})
+			delete(a, id)
 			continue
 		}
 		if empty, isList := a[id].([]string); isList && len(empty) == 0 && f.Kind.shape() != single {

@@ -268,6 +268,9 @@ func TestAPIProblems(t *testing.T) {
 		"unknown question": {
 			`{"form":"letter","answers":{"account":"a","foo":"b"}}`, 422, "/answers/foo form.unknown_field",
 		},
+		"unknown question and no answer": {
+			`{"form":"letter","answers":{"foo":"b"}}`, 422, "/answers/foo form.unknown_field, /answers/account form.one_of",
+		},
 		"wrong shape": {
 			`{"form":"application","answers":{"supporters":[{"name":["a"]}]}}`, 422,
 			"/answers/supporters/0/name form.shape",

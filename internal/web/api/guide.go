@@ -22,7 +22,7 @@ type GuidePage struct {
 	WithFile   string // and how with a file
 	Example    string // JSON
 	Operations []OperationView
-	Problems   []ProblemView
+	Sorts      []ProblemView // of problems
 	Forms      []FormView
 	Telephone  string
 	Codes      []EntryView
@@ -103,7 +103,7 @@ func (r *Room) guide(c *gin.Context) error {
 			if g.schema == "problem" && !shown[g.status] {
 				shown[g.status] = true
 				_, anchor, _ := strings.Cut(problemType(g.status), "#")
-				page.Problems = append(page.Problems, ProblemView{
+				page.Sorts = append(page.Sorts, ProblemView{
 					Anchor: anchor,
 					Status: strconv.Itoa(g.status),
 					Text:   words.T("api.status_" + strconv.Itoa(g.status)),
@@ -112,7 +112,7 @@ func (r *Room) guide(c *gin.Context) error {
 		}
 		page.Operations = append(page.Operations, view)
 	}
-	slices.SortFunc(page.Problems, func(a, b ProblemView) int { return strings.Compare(a.Status, b.Status) })
+	slices.SortFunc(page.Sorts, func(a, b ProblemView) int { return strings.Compare(a.Status, b.Status) })
 	for _, m := range describeCodes(words) {
 		page.Codes = append(page.Codes, EntryView{Name: m.Name, Text: m.Value.(string)})
 	}

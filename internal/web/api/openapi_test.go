@@ -264,3 +264,12 @@ func TestAPIPageExplainsEverything(t *testing.T) {
 	}
 	p.do(http.MethodGet, "/api/v1/forms/nothing/fields", "").problem(t, 404)
 }
+
+// What the guide lists as problems of programs is nothing that its reader did wrong.
+func TestTheGuideIsCalledByItsName(t *testing.T) {
+	t.Parallel()
+	p := programOf(t)
+	if body := string(p.do(http.MethodGet, "/api/v1/?lang=lv", "").body); strings.Contains(body, "<title>Pārbaudiet") {
+		t.Error("the title asks for corrections")
+	}
+}

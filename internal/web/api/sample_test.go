@@ -23,7 +23,7 @@ var samples = map[string][]any{
 		}},
 		NoticeRules: []string{"…"}, Notice: "{}", Check: "…",
 		NoticeHeaders: []EntryView{{Name: "webhook-id", Text: "…"}},
-		Problems:      []ProblemView{{Anchor: "problem-x", Status: "422", Text: "…"}},
+		Sorts:         []ProblemView{{Anchor: "problem-x", Status: "422", Text: "…"}},
 		Forms:         []FormView{{Name: "letter", Title: "Vēstule", Text: "…", Schema: "/x", Fields: "/x"}},
 	}},
 	"fields": {FieldsPage{

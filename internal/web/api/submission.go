@@ -126,7 +126,7 @@ func (r *Room) sending(c *gin.Context, key string, body sentBody, files []posted
 		return in, fault.At("/lang", "api.no_language", fault.Args{"languages": strings.Join(def.Languages, ", ")})
 	}
 	if in.Answers, err = def.DecodeJSON(body.Answers); err != nil {
-		return in, err
+		return in, r.everyMistake(err, def, in.Answers)
 	}
 	var wrong []fault.Field
 	for i := range def.Steps {
@@ -141,6 +141,21 @@ func (r *Room) sending(c *gin.Context, key string, body sentBody, files []posted
 		return in, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return in, nil
+}
+
+// everyMistake adds to the names that a form does not have what is wrong with its other answers,
+// as far as no file is concerned: a program hears of all mistakes at once.
+func (r *Room) everyMistake(err error, def *form.Definition, known form.Answers) error {
+	f := web.AsFault(err)
+	if known == nil || f.Kind != fault.Invalid {
+		return err
+	}
+	for _, wrong := range def.Check(known, r.Now()) {
+		if asked, there := def.Field(wrong.Path); !there || asked.Kind != form.File {
+			f.Fields = append(f.Fields, wrong)
+		}
+	}
+	return f
 }
 
 // sentFiles are the files beside the answers, each of a kind we can open, and

@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -78,14 +80,15 @@ func (r *Room) asked(c *gin.Context) (q statistics.Question, err error) {
 		q.Only.Name = unit
 	} else if region, ok := strings.CutPrefix(values.Get("unit"), "region-"); ok {
 		q.Only.Name, q.Only.Region = region, true
+	} else if values.Get("unit") != "" {
+		err = cmp.Or[error](err, fault.At("unit", "form.choice_unknown"))
 	}
-	for _, f := range mediation.Formats {
-		if values.Get("format") == string(f) {
-			q.Only.Format = f
-		}
+	q.Only.Format, q.Only.Minors = mediation.Format(values.Get("format")), values.Get("minors")
+	if q.Only.Format != "" && !slices.Contains(mediation.Formats, q.Only.Format) {
+		err = cmp.Or[error](err, fault.At("format", "form.choice_unknown"))
 	}
-	if minors := values.Get("minors"); minors == "yes" || minors == "no" {
-		q.Only.Minors = minors
+	if !slices.Contains([]string{"", "yes", "no"}, q.Only.Minors) {
+		err = cmp.Or[error](err, fault.At("minors", "form.choice_unknown"))
 	}
 	return q, err
 }

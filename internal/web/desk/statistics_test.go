@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"net/http"
 	"regexp"
 	"strings"
 	"testing"
@@ -45,6 +46,17 @@ func TestDownloadsAskThePagesQuestion(t *testing.T) {
 	for _, r := range asked {
 		if r.Period.From != "2026-06-01" || r.Period.To != "2026-06-30" || r.Compare == nil {
 			t.Errorf("a download counted %+v, compared with %v", r.Period, r.Compare)
+		}
+	}
+}
+
+// A question that nobody can answer is refused; all cases are no answer to it.
+func TestStatisticsRefuseWhatTheyDoNotKnow(t *testing.T) {
+	theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "analyst")
+	for _, query := range []string{"unit=xx", "format=zz", "minors=perhaps"} {
+		if w := b.get("/staff/statistics?" + query); w.Code != http.StatusUnprocessableEntity {
+			t.Errorf("%s: %d", query, w.Code)
 		}
 	}
 }
