@@ -132,8 +132,9 @@ func TestAReportOfNoUnitNamesThem(t *testing.T) {
 		"--region=Nav":    `--region: there is no region "Nav"; there are: Centrs`,
 	} {
 		var out, log bytes.Buffer
-		run([]string{"report", "--data=" + data, "--from=2026-01-01", "--to=2026-12-31", "-o", t.TempDir() + "/x.csv", flag},
-			&out, &log)
+		run([]string{
+			"report", "--data=" + data, "--from=2026-01-01", "--to=2026-12-31", "-o", t.TempDir() + "/x.csv", flag,
+		}, &out, &log)
 		if !strings.Contains(log.String(), want) {
 			t.Errorf("%s: %s", flag, &log)
 		}

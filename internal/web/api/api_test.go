@@ -269,7 +269,8 @@ func TestAPIProblems(t *testing.T) {
 			`{"form":"letter","answers":{"account":"a","foo":"b"}}`, 422, "/answers/foo form.unknown_field",
 		},
 		"unknown question and no answer": {
-			`{"form":"letter","answers":{"foo":"b"}}`, 422, "/answers/foo form.unknown_field, /answers/account form.one_of",
+			`{"form":"letter","answers":{"foo":"b"}}`, 422,
+			"/answers/foo form.unknown_field, /answers/account form.one_of",
 		},
 		"wrong shape": {
 			`{"form":"application","answers":{"supporters":[{"name":["a"]}]}}`, 422,
