@@ -24,6 +24,19 @@
   window.addEventListener("pagehide", function () { if (!stays) { post("/leave"); } });
 })();
 
+// Whoever opened a page by its key goes on with keys: its first field has the focus.
+(function () {
+  "use strict";
+  var to;
+  try { to = sessionStorage.getItem("tilts-key"); sessionStorage.removeItem("tilts-key"); } catch (e) { return; }
+  if (to !== location.pathname) { return; }
+  var fields = "input:not([type=hidden]),select,textarea";
+  var first = Array.prototype.filter.call(document.querySelectorAll("main form"), function (form) {
+    return form.method === "post" && form.querySelector(fields);
+  })[0];
+  if (first) { first.querySelector(fields).focus(); }
+})();
+
 // What the bar does has a key each. They can be switched off, and count only while nobody types.
 (function () {
   "use strict";
@@ -46,7 +59,9 @@
     var to = key && document.querySelector('[data-key="' + key + '"]');
     if (!to) { return; }
     event.preventDefault();
-    if (to.matches("input,select")) { to.focus(); to.select && to.select(); } else { to.click(); }
+    if (to.matches("input,select")) { to.focus(); to.select && to.select(); return; }
+    try { if (to.href) { sessionStorage.setItem("tilts-key", new URL(to.href).pathname); } } catch (e) { /* no focus */ }
+    to.click();
   });
 })();
 
