@@ -9,6 +9,7 @@ import (
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/locale"
+	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
@@ -71,7 +72,8 @@ func (r *Room) showDecision(c *gin.Context, kind record.DecisionKind, values url
 		f.long("questions", strings.Join(p.Open.toAsk(), "\n"), false)
 		f.long("explain", "", true)
 		f.label("explain_ask")
-		f.date("back_on", f.today(r).Plus(askFor), true)
+		until := r.Arrivals.Calendar.NextWorking(f.today(r).Plus(askFor).Time())
+		f.date("back_on", mediation.DateOf(until), true)
 		f.label("answer_until")
 	case record.DecidedForward:
 		f.long("explain", "", true)

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"tilts/internal/form"
 	"tilts/internal/mediation"
@@ -125,5 +126,18 @@ func TestTheInboxNamesAnUnknownSender(t *testing.T) {
 		if !strings.Contains(list, `href="`+href+`"`) {
 			t.Errorf("%s does not stand above the list", href)
 		}
+	}
+}
+
+// An answer is waited for until a working day: in two weeks it would be a Sunday.
+func TestAnAnswerIsWaitedForUntilAWorkingDay(t *testing.T) {
+	o := theOffice(t)
+	s := sitetest.New(t)
+	s.Now = func() time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) }
+	b := browse(t, s.Open(t), "clerk")
+	r := readLetter(t, o, "Iesniegums\n\nEs, Vizma Saulīte, lūdzu izlīgumu.\n")
+	page := b.get("/staff/inbox/" + r.ID + "/ask").Body.String()
+	if !strings.Contains(page, `value="07.12.2026`) {
+		t.Error("the form does not propose 7 December")
 	}
 }
