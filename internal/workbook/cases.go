@@ -104,11 +104,15 @@ func (c *Cases) next() error {
 		return err
 	}
 	c.line = append(c.line[:0], xmlHead+`<worksheet xmlns="`+mainSchema+`" xmlns:r="`+relationSchema+
-		`"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" `+
-		`state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><cols>`...)
-	for i := range c.heads {
+		`"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">`+
+		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><cols>`...)
+	for i, h := range c.heads {
+		least := 20 // most words fit
+		if h.Numbers {
+			least = 12
+		}
 		c.line = fmt.Appendf(c.line, `<col min="%d" max="%[1]d" width="%d" customWidth="1"/>`, i+1,
-			min(max(len([]rune(c.heads[i].Text))+4, 12), 40))
+			min(max(len([]rune(h.Text))+4, least), 40))
 	}
 	c.line = append(c.line, `</cols><sheetData><row>`...)
 	for _, h := range c.heads {

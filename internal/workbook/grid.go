@@ -49,9 +49,15 @@ func (g *grid) like(p prototype, j int) cell {
 // rows and not above them: both then fit a landscape page.
 const narrowTable = 110
 
+// fewRows are too few for a chart as high as they are.
+const fewRows = 6
+
 // narrow reports whether there is room for the chart beside the rows.
 func (g *grid) narrow() bool {
 	l := g.sheet.layout
+	if len(g.view.Rows) <= fewRows {
+		return false
+	}
 	head, ok := l.prototypeOf("head")
 	if !ok {
 		return false
@@ -95,10 +101,13 @@ func (g *grid) heads(p prototype) {
 		w.style(j+1, g.like(p, j).style)
 		w.text(j+1, h.Text)
 		if at, ok := p.column(g.sort(j)); ok {
-			w.width(j+1, w.layout.widths[at])
+			w.width(j+1, max(w.layout.widths[at], headWidth(h.Text)))
 		}
 	}
 }
+
+// headWidth is the width, in characters, in which a head set bold is not cut.
+func headWidth(text string) float64 { return 1.1*float64(len([]rune(text))) + 2 }
 
 // rows writes all rows of the table, once: each after the prototype of its sort.
 func (g *grid) rows() {

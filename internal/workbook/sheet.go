@@ -48,8 +48,18 @@ func (w *sheet) try(err error) {
 	}
 }
 
-// done tells the sheet's extent, which programs believe that read no further.
+// onePage is how many rows a printed page takes and stays readable.
+const onePage = 60
+
+// done tells the sheet's extent, which programs believe that read no further, and prints it on one page if it
+// is not long.
 func (w *sheet) done() error {
+	if w.row <= onePage {
+		one := 1
+		page := w.layout.page
+		page.FitToHeight = &one
+		w.try(w.file.SetPageLayout(w.name, &page))
+	}
 	w.try(w.file.SetSheetDimension(w.name, "A1:"+address(max(w.wide, 1)-1, max(w.row, 1))))
 	return w.err
 }

@@ -114,9 +114,10 @@ func TestSheetsSayWhatTheyCount(t *testing.T) {
 			all += strings.Join(row, "|") + "\n"
 		}
 		if layout, _ := f.GetPageLayout(sheet); *layout.Orientation != "landscape" || *layout.Size != 9 ||
-			*layout.FitToWidth != 1 {
+			*layout.FitToWidth != 1 || *layout.FitToHeight != 1 {
 			t.Errorf("%s: page %v", sheet, layout)
 		}
+		headsAreWhole(t, f, sheet, rows)
 	}
 	for _, want := range []string{"Ko skaita|Lietas", "Kad skaita|Lietas dokuments saņemts " +
 		"periodā. Stāvoklis izguves brīdī.", "Procenti|No visām perioda lietām",
@@ -298,5 +299,25 @@ func TestTheTemplatesLookIsKept(t *testing.T) {
 	}
 	if width, _ := g.GetColWidth("T4", "C"); width != 21 {
 		t.Errorf("width %v", width)
+	}
+}
+
+// headsAreWhole looks whether each head of a table has room for its words.
+func headsAreWhole(t *testing.T, f *excelize.File, sheet string, rows [][]string) {
+	t.Helper()
+	for i, row := range rows {
+		if len(row) < 3 || row[0] != "" || i+1 == len(rows) || rows[i+1][0] == "" {
+			continue // not the row of heads
+		}
+		for j, head := range row {
+			column, err := excelize.ColumnNumberToName(j + 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if width, err := f.GetColWidth(sheet, column); err != nil || width < float64(len([]rune(head))) {
+				t.Errorf("%s: the head %q is cut at %.0f characters (%v)", sheet, head, width, err)
+			}
+		}
+		return
 	}
 }
