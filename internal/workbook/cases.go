@@ -105,7 +105,8 @@ func (c *Cases) next() error {
 	}
 	c.line = append(c.line[:0], xmlHead+`<worksheet xmlns="`+mainSchema+`" xmlns:r="`+relationSchema+
 		`"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">`+
-		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><cols>`...)
+		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>`+
+		`<selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><cols>`...)
 	for i, h := range c.heads {
 		least := 20 // most words fit
 		if h.Numbers {
