@@ -31,7 +31,7 @@ func signMoney(t *testing.T, safe string) *matter {
 	set.Terms = append(set.Terms, mediation.Term{
 		Kind: mediation.TermMoney, From: m.offender, To: m.victim, Cents: 380_00, Way: mediation.WayAccount,
 		Instalments: []mediation.Instalment{
-			{Due: today().Plus(10), Cents: 130_00}, {Due: today().Plus(40), Cents: 250_00},
+			{Due: today().Plus(40), Cents: 250_00}, {Due: today().Plus(10), Cents: 130_00},
 		},
 	})
 	set.Person.Words = append(set.Person.Words, mediation.TermWords{IBAN: "LV80BANK0000435195001"})

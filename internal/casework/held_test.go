@@ -41,6 +41,9 @@ func TestAMeetingAtNoTimeIsRefused(t *testing.T) {
 // What a reader may not know does not change what is next.
 func TestAClerkSeesTheSameNextStep(t *testing.T) {
 	m := signMoney(t, "phone")
+	if parts := m.view().Agreement("").Terms[1].Instalments; parts[0].Due > parts[1].Due {
+		t.Errorf("instalments as they were typed: %v", parts)
+	}
 	mine := m.view().Next()
 	v, err := use.Cases.Case(ctx, clerk, m.id)
 	must(t, err)

@@ -92,6 +92,9 @@ func (s *Service) TermDoubts(terms []mediation.Term) (list []fault.Field) {
 func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field) {
 	for _, p := range c.Bound(with) {
 		for _, name := range []string{p.Name(), p.Person.Representative} {
+			if p.Legal && name == p.Name() { // "Pēteris & dēli" is written so
+				continue
+			}
 			if small := latvia.SmallName(name); small != "" {
 				list = append(list, fault.Field{
 					Path: "name", Key: "fault.doubt_small_name", Args: fault.Args{"name": small},

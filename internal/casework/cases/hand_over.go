@@ -8,6 +8,7 @@ import (
 	"io"
 	"path"
 	"strings"
+	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/document"
@@ -64,7 +65,7 @@ func (s *Service) HandOver(
 	if err != nil {
 		return "", err
 	}
-	return c.Number + ".zip", writePackage(w, page, files)
+	return c.Number + ".zip", writePackage(w, s.Now(), page, files)
 }
 
 // packedDocuments reads what the authority gets: every version of an agreement that is out for
@@ -92,7 +93,11 @@ func (s *Service) packedDocuments(
 		}
 		name := documentName(number, numbered(d.Kind, agreementOf(d)), d.Version)
 		state := words.T("staff.doc_" + string(d.State))
-		if err := add(d.Object, name, state); err != nil {
+		sent := state
+		if d.Signed.Key != "" { // what was signed is the file that came back
+			sent = words.T("staff.doc_text_signed")
+		}
+		if err := add(d.Object, name, sent); err != nil {
 			return nil, err
 		}
 		if d.Signed.Key != "" {
@@ -118,7 +123,7 @@ func (s *Service) forDirector(d record.Document) bool {
 }
 
 // writePackage writes the page first, so that whoever opens the package meets it.
-func writePackage(w io.Writer, page []byte, files []packed) error {
+func writePackage(w io.Writer, now time.Time, page []byte, files []packed) error {
 	sums := ""
 	for _, f := range files {
 		sums += f.SHA256 + "  " + f.Name + "\n"
@@ -126,7 +131,7 @@ func writePackage(w io.Writer, page []byte, files []packed) error {
 	archive := zip.NewWriter(w)
 	all := append([]packed{{Name: "index.html", Bytes: page}}, files...)
 	for _, f := range append(all, packed{Name: "SHA256SUMS", Bytes: []byte(sums)}) {
-		part, err := archive.Create(f.Name)
+		part, err := archive.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: now})
 		if err == nil {
 			_, err = part.Write(f.Bytes)
 		}

@@ -1,8 +1,10 @@
 package cases
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
@@ -19,6 +21,11 @@ func (s *Service) SetTerms(
 		}
 		if wrong := s.TermFaults(c, &body); len(wrong) > 0 {
 			return nil, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+		}
+		for _, t := range body.Terms { // printed by day, however they were typed
+			slices.SortStableFunc(t.Instalments, func(a, b mediation.Instalment) int {
+				return cmp.Compare(a.Due, b.Due)
+			})
 		}
 		body.Name(c, casework.NewID)
 		return []mediation.Fact{{Body: &body}}, nil

@@ -56,9 +56,13 @@ func (r *Room) showAttach(c *gin.Context, values url.Values, wrong error) error 
 				Value: party.ID, Label: party.Name() + " · " + f.words.T("staff.side_"+string(party.Side)),
 			})
 		}
-		f.oneOf("party", arrivals.SenderIn(seen.Case, p.Open.sent), list)
+		sender := arrivals.SenderIn(seen.Case, p.Open.sent)
+		if len(list) == 1 {
+			sender = list[0].Value
+		}
+		f.oneOf("party", sender, list)
 		f.label("sent_by")
-		f.list[len(f.list)-1].Optional = true
+		f.list[len(f.list)-1].Optional = !arrivals.Withdraws(p.Open.sent) // which must be somebody's
 		if p.Open.AsksSender {
 			says := typed([]mediation.Stop{"other", mediation.StopWithdrawal, mediation.StopRefusal})
 			f.choice("says", "staff.says_", "other", says...)

@@ -39,6 +39,9 @@ func TestThePackageForTheAuthority(t *testing.T) {
 	}
 	files := map[string][]byte{}
 	for _, f := range archive.File {
+		if f.Modified.Year() < 2000 {
+			t.Errorf("%s is of %s", f.Name, f.Modified)
+		}
 		r, err := f.Open()
 		if err != nil {
 			t.Fatal(err)

@@ -49,6 +49,9 @@ func (r *Room) openCase(c *gin.Context) error {
 		o.Parties = append(o.Parties, arrivals.OpeningParty{Kind: arrivals.Adult})
 		return r.showOpen(c, o, values, nil)
 	}
+	if values.Get("mediator") != "" && values.Get("no_conflict") != "yes" { // before a number is given
+		return r.showOpen(c, o, values, fault.At("no_conflict", "fault.conflict_check"))
+	}
 	id, err := r.Arrivals.OpenCaseAs(c.Request.Context(), actor(c), c.Param("id"), o)
 	if err != nil {
 		return r.showOpen(c, o, values, err)

@@ -66,6 +66,11 @@ func TestOpeningACaseAsksFirst(t *testing.T) {
 	asked.Set("parties.1.name", "SIA „Vālodze”")
 	asked.Set("parties.1.side", "offender")
 	asked.Set("parties.1.kind", "legal")
+	asked.Set("mediator", "somebody")
+	if w := b.post(address, asked); !strings.Contains(w.Body.String(), `href="#f-no_conflict"`) {
+		t.Errorf("a mediator and no word on conflicts: %d", w.Code)
+	}
+	asked.Del("mediator")
 	w := b.post(address, asked)
 	if w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, text(w))
