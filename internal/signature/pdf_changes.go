@@ -19,7 +19,7 @@ func (f *pdfFile) changes(d *sealed, s pdfSignature) {
 	}
 	signed, err := openPDF(f.data[:s.end()])
 	if err != nil || f.newest < s.end() || !signed.sameSignature(s) || signed.pages() != f.pages() {
-		d.verdict.note(NoteChangedAfter)
+		d.changedAfter(s)
 		d.stop(Failed, FormatFailure)
 		return
 	}
@@ -28,7 +28,13 @@ func (f *pdfFile) changes(d *sealed, s pdfSignature) {
 		d.verdict.note(NoteAddedEvidence)
 		return
 	}
+	d.changedAfter(s)
+}
+
+// changedAfter notes that the document is not any more what was signed.
+func (d *sealed) changedAfter(s pdfSignature) {
 	d.verdict.note(NoteChangedAfter)
+	d.verdict.Revision = s.end()
 }
 
 // sameSignature reports whether a revision has the same signature in the same field.
@@ -51,10 +57,10 @@ func (f *pdfFile) pages() int {
 		seen[ref.number] = true
 		d, is := f.get(o).(pdfDict)
 		kids, parent := f.get(d["Kids"]).([]any)
-		if !is || !parent {
-			if is {
-				return 1
-			}
+		switch {
+		case is && d["Type"] == pdfName("Page"):
+			return 1
+		case !is || !parent:
 			return 0
 		}
 		n := 0

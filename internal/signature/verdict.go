@@ -105,6 +105,8 @@ type Verdict struct {
 	Whole      bool      // it covers every file, or the whole document
 	Altered    []string  // the files that are not what was signed
 	Notes      []Note
+	// Revision is how many bytes of a PDF that was changed afterwards are what was signed; 0 of any other.
+	Revision int `json:",omitempty"`
 }
 
 // Holds reports whether a reader may rely on the signature.

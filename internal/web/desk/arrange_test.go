@@ -13,7 +13,9 @@ import (
 	"testing"
 
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/record"
+	"tilts/internal/signature"
 	"tilts/internal/web/sitetest"
 )
 
@@ -187,6 +189,35 @@ func sizeOf(w *httptest.ResponseRecorder) (image.Point, error) {
 	return image.Pt(c.Width, c.Height), err
 }
 
+// A PDF that was changed after it was signed stands beside what was signed, where the two differ.
+func TestWhatWasChangedAfterSigningIsShown(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	signed, other := pdfreadtest.Written("Piekrītu izlīgumam."), pdfreadtest.Written("Nepiekrītu un neko nemaksāšu.")
+	r := readFile(t, o, "parakstits.pdf", "application/pdf", string(signed)+string(other))
+	address := "/staff/inbox/" + r.ID
+	if w := b.get(address + "/changed/1"); w.Code != http.StatusNotFound {
+		t.Errorf("of what nobody signed: %d", w.Code)
+	}
+	said := saidOf(t, r.ID)
+	said.Signed = &signature.Report{Kind: signature.PDF, Verdicts: []signature.Verdict{{
+		Indication: signature.Failed, Sub: signature.FormatFailure, Revision: len(signed),
+		Notes: []signature.Note{signature.NoteChangedAfter},
+	}}}
+	putSaid(t, r.ID, said)
+	if page := b.get(address).Body.String(); !strings.Contains(page, `href="`+address+`/changed/1"`) {
+		t.Error("the verdict does not lead there")
+	}
+	w := b.get(address + "/changed/1")
+	page := w.Body.String()
+	if w.Code != http.StatusOK || strings.Count(page, "data:image/png") != 2 || strings.Count(page, "<rect ") != 2 {
+		t.Errorf("%d, %d pictures\n%s", w.Code, strings.Count(page, "data:image/png"), text(w))
+	}
+	if w := b.get(address + "/changed/2"); w.Code != http.StatusNotFound {
+		t.Errorf("of a second signature: %d", w.Code)
+	}
+}
+
 // seeWords puts words where a reader of pictures would: each letter 20 pixels wide, each line 100 high.
 func seeWords(t *testing.T, id, text string) {
 	t.Helper()
@@ -202,7 +233,13 @@ func seeWords(t *testing.T, id, text string) {
 			at, x = at+len(word)+1, right+20
 		}
 	}
-	said, err := json.Marshal(record.Said{Kind: "picture", Pages: []record.SaidPage{page}})
+	putSaid(t, id, record.Said{Kind: "picture", Pages: []record.SaidPage{page}})
+}
+
+// putSaid keeps something else as what a file says.
+func putSaid(t *testing.T, id string, what record.Said) {
+	t.Helper()
+	said, err := json.Marshal(what)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,6 +47,7 @@ func (r *Room) inboxRoutes(g *gin.RouterGroup) {
 	g.GET("/inbox/:id/receipt.pdf", r.allowed(casework.EnterForm, r.senderReceipt))
 	g.POST("/inbox/:id/copy", web.Limit(256<<10), r.allowed(casework.SortSubmission, r.unsent(r.copyLetter)))
 	g.POST("/inbox/:id/read", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.readAgain))
+	g.GET("/inbox/:id/changed/:n", web.Unhurried, r.allowed(casework.ViewSubmission, r.signedThen))
 	g.POST("/inbox/:id/sample", web.Limit(1<<10), r.allowed(casework.ExportSubmissions, r.sample))
 	g.POST("/inbox/:id/apart", web.Limit(4<<10), r.allowed(casework.SortSubmission, r.tellApart))
 	g.GET("/inbox/:id/pages", r.allowed(casework.SortSubmission, r.arrangePage))

@@ -49,6 +49,7 @@ var doors = map[string][7]int{
 	"GET /staff/inbox/:id/receipt.pdf": {ask, 200, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/copy":       {ask, 404, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/read":       {ask, 404, 403, 403, 403, 403, 403},
+	"GET /staff/inbox/:id/changed/:n":  {ask, 404, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/sample":     {ask, 404, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/apart":      {ask, 404, 403, 403, 403, 403, 403},
 	"GET /staff/inbox/:id/pages":       {ask, 409, 403, 403, 403, 403, 403},

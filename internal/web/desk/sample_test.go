@@ -93,6 +93,13 @@ var samples = map[string][]any{
 			},
 		},
 	},
+	"changed": {
+		ChangedPage{Menu: sampleMenu, Failed: true}, ChangedPage{Menu: sampleMenu},
+		ChangedPage{Menu: sampleMenu, ID: "1", Title: "<b>", Reference: "T26-8K3M-7Q4C", More: 3, Pages: []TwoPictures{
+			{Number: 1, Then: "data:image/png;base64,aaaa", Now: "data:image/png;base64,bbbb", Wide: 9, High: 9},
+			{Number: 2, Now: "data:image/png;base64,bbbb"}, {Number: 3, Then: "data:image/png;base64,aaaa"},
+		}},
+	},
 	"drop": {
 		DropPage{Menu: sampleMenu}, DropPage{
 			Menu: sampleMenu, Most: 30, Problem: "…", Refused: 1,

@@ -167,7 +167,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Entered:      words.T("document.at", "date", web.Date(web.Lang(c), at), "time", latvia.Clock(at, words.Lang)),
 		ReplyBy:      shownDate(words, v.ReplyBy),
 		Sections:     answersParts(v.Sections),
-		Signed:       signedPart(words, v.Signed),
+		Signed:       signedPart(words, v.ID, v.Signed),
 		Identical:    v.IdenticalTo != "",
 		MailLost:     v.MailLost,
 		Unverified:   v.Channel == mediation.ChannelAPI && v.SentBy == "",

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"fmt"
 	"time"
 
 	"tilts/internal/latvia"
@@ -20,6 +21,7 @@ type VerdictPart struct {
 	Title, Answer string
 	Colour, Icon  string // of the answer
 	Lines         []string
+	Changed       string // where what was signed and what is now stand beside each other; empty for nowhere
 }
 
 // answerLooks are colour and icon of an answer.
@@ -29,13 +31,19 @@ var answerLooks = map[string][2]string{
 }
 
 // signedPart tells what the signatures in files are worth; nil when there are none.
-func signedPart(words *locale.Catalogue, files []record.SaidSigned) *SignedPart {
+func signedPart(words *locale.Catalogue, submissionID string, files []record.SaidSigned) *SignedPart {
 	if len(files) == 0 {
 		return nil
 	}
 	p := &SignedPart{}
 	for _, f := range files {
+		first := len(p.Verdicts)
 		p.add(words, f.File, f.Report)
+		for i, v := range f.Report.Verdicts {
+			if f.File == "" && v.Revision > 0 {
+				p.Verdicts[first+i].Changed = fmt.Sprintf("/staff/inbox/%s/changed/%d", submissionID, i+1)
+			}
+		}
 	}
 	return p
 }
