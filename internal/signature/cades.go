@@ -42,12 +42,12 @@ func (s *sealed) readCMS(ber []byte, digest func(crypto.Hash) []byte) {
 		s.verdict.note(NoteOlderEncoding)
 	}
 	switch said, right := signer.names(s.cert); {
+	case said && !right:
+		s.stop(Indeterminate, NoSigningCertificate)
 	case !intact:
 		s.stop(Failed, HashFailure)
 	case !valid:
 		s.stop(Failed, CryptoFailure)
-	case said && !right:
-		s.stop(Indeterminate, NoSigningCertificate)
 	}
 	s.cmsStamps(signer, digest)
 }

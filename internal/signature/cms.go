@@ -7,6 +7,7 @@ import (
 	"crypto/x509/pkix"
 	"encoding/asn1"
 	"math/big"
+	"slices"
 
 	"golang.org/x/crypto/cryptobyte"
 	tags "golang.org/x/crypto/cryptobyte/asn1"
@@ -86,7 +87,7 @@ func parseCMS(ber []byte) (*cms, error) {
 	c := &cms{}
 	var encapsulated, content, certs, lists, signers cryptobyte.String
 	var hasContent, hasCerts, hasLists bool
-	if !body.SkipASN1(tags.INTEGER) || !body.SkipASN1(tags.SET) || !body.ReadASN1(&encapsulated, tags.SEQUENCE) ||
+	if !version(&body, 1, 3, 4, 5) || !body.SkipASN1(tags.SET) || !body.ReadASN1(&encapsulated, tags.SEQUENCE) ||
 		!encapsulated.ReadASN1ObjectIdentifier(&c.contentType) ||
 		!encapsulated.ReadOptionalASN1(&content, &hasContent, explicit(0)) ||
 		!body.ReadOptionalASN1(&certs, &hasCerts, explicit(0)) ||
@@ -117,6 +118,12 @@ func parseCMS(ber []byte) (*cms, error) {
 	return c, nil
 }
 
+// version reads a version that must be one of these.
+func version(in *cryptobyte.String, known ...int) bool {
+	var n int
+	return in.ReadASN1Integer(&n) && slices.Contains(known, n)
+}
+
 func explicit(n uint8) tags.Tag { return tags.Tag(n).ContextSpecific().Constructed() }
 
 // pieces takes a set apart.
@@ -145,7 +152,7 @@ func parseSigner(in cryptobyte.String) (s cmsSigner, err error) {
 	var id, signed, unsigned cryptobyte.String
 	var hasSigned, hasUnsigned bool
 	var value []byte
-	if !in.SkipASN1(tags.INTEGER) {
+	if !version(&in, 1, 3) {
 		return s, errBinary
 	}
 	if in.PeekASN1Tag(tags.Tag(0).ContextSpecific()) {

@@ -8,8 +8,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"testing/cryptotest"
 	"time"
 )
 
@@ -70,10 +72,16 @@ func judged(t *testing.T, questions []question) [][]string {
 	return answers
 }
 
+// fellOver are answers in which the judge did not get as far as a verdict: on a second signature in
+// another file that is no signature any more, or on evidence beside that which counts.
+var fellOver = regexp.MustCompile(
+	`^ERROR .*(initialize Santuario XMLSignature|More than one result for XPath|Unparseable date|Invalid point coord)`)
+
 // Whatever we say holds, EU DSS says holds; and where it gives a verdict, ours begins with
 // the same word. We say less in one case only: without a time-stamp that can be relied on, and
 // without an answer on the certificate from that time, it may pass a signature that we leave open.
 func TestTheJudgeAgrees(t *testing.T) {
+	cryptotest.SetGlobalRandom(t, 13) // the same keys and the same mutations each time
 	p := newSmall(t)
 	asked := append(questions(t, p), mutated(t, p, mutationsWanted(t))...)
 	asked = append(asked, fromCorpus(t)...)
@@ -82,6 +90,10 @@ func TestTheJudgeAgrees(t *testing.T) {
 	for i, q := range asked {
 		r, err := Check(q.file, Trust{q.anchors}, q.now)
 		said := answers[i]
+		if fellOver.MatchString(said[0]) {
+			seen["the judge fell over"]++
+			continue
+		}
 		if said[0] == "NONE" || strings.HasPrefix(said[0], "ERROR") {
 			for _, v := range r.Verdicts {
 				if v.Holds() {
@@ -108,6 +120,8 @@ func TestTheJudgeAgrees(t *testing.T) {
 				seen["less sure without a proved time"]++
 			case v.Sub == FormatFailure: // the same Id twice, say
 				seen["a form that we refuse"]++
+			case v.Indication == Failed && theirs == Indeterminate && strings.Contains(said[j], "XML-NOT-ETSI"):
+				seen["what the judge does not take for XAdES fails"]++
 			case v.Sub == UnknownMethod && theirs == Failed:
 				seen["a method that neither knows"]++
 			case v.Sub == HashFailure && theirs == Passed && strings.HasSuffix(q.name, "files exchanged"):

@@ -26,8 +26,8 @@ func (c *container) checkXML(data []byte, trust Trust, now time.Time) []Verdict 
 		var shaped bool
 		x.xml, shaped = takeApart(element, ids)
 		switch {
-		case !shaped || !unique || c.kind == ASiCE && c.listing == nil: // ASiC-E with XAdES must have a manifest
-			x.stop(Failed, FormatFailure)
+		case !shaped || !unique || len(c.files) == 0, c.kind == ASiCE && c.listing == nil:
+			x.stop(Failed, FormatFailure) // ASiC-E with XAdES must have a manifest, and something that is signed
 		default:
 			x.read()
 		}
@@ -54,10 +54,13 @@ func (x *xades) read() {
 		return
 	}
 	x.findCertificate()
-	missing := x.checkReferences()
+	missing, properties := x.checkReferences()
 	x.checkValue()
 	if missing { // a signature that fails says more than a file that is not there
 		x.stop(Indeterminate, DataNotFound)
+	}
+	if properties != 1 {
+		x.stop(Indeterminate, ConstraintsFailure)
 	}
 	if x.signed.path(xadesSpace, "SignedSignatureProperties", "SigningTime") == nil {
 		x.stop(Indeterminate, ConstraintsFailure)
@@ -129,6 +132,7 @@ func (x *xades) findCertificate() {
 		if len(certs) > 0 {
 			x.cert = certs[0]
 		}
+		x.stop(Indeterminate, NoSigningCertificate) // anybody could have put this one in
 		return
 	}
 	hash := xmlDigests[named.path(dsigSpace, "DigestMethod").attr("Algorithm")]
@@ -149,10 +153,10 @@ func (x *xades) findCertificate() {
 	}
 }
 
-// checkReferences checks every digest, and that the properties are among what is signed; it
-// reports whether something signed is not there.
-func (x *xades) checkReferences() (missing bool) {
-	properties, altered := 0, false
+// checkReferences checks every digest; it reports whether something signed is not there, and how often
+// the properties are among what is signed.
+func (x *xades) checkReferences() (missing bool, properties int) {
+	altered := false
 	for _, r := range x.xml.references {
 		var octets []byte
 		if target := x.xml.target(r); target != nil {
@@ -179,13 +183,10 @@ func (x *xades) checkReferences() (missing bool) {
 		}
 		x.hashes = append(x.hashes, r.hash)
 	}
-	switch {
-	case altered:
+	if altered {
 		x.stop(Failed, HashFailure)
-	case properties != 1:
-		x.stop(Indeterminate, ConstraintsFailure)
 	}
-	return missing
+	return missing, properties
 }
 
 // fileOf finds the file that a reference means: by its name, or where that is not what was
