@@ -20,6 +20,7 @@ type pdfRecipe struct {
 	tamper func(signed []byte) []byte // between the signature and what follows
 	update map[int]string             // objects written over afterwards
 	stamp  bool                       // a time-stamp of the document at the end
+	allows int                        // what its author allows to be changed, 1 to 3; 0 where nothing is certified
 }
 
 // pdfUpdate appends objects and a table of them, as programs do that save in increments.
@@ -89,8 +90,13 @@ func (p *small) pdf(t testing.TB, r pdfRecipe) []byte {
 	signed := today.AddDate(0, -6, 0)
 	who := p.signer(t, keyOf(t, r.key), nil)
 	objects := maps.Clone(pdfBase)
+	certifies := ""
+	if r.allows > 0 {
+		certifies = fmt.Sprintf("/Reference[<</Type/SigRef/TransformMethod/DocMDP"+
+			"/TransformParams<</Type/TransformParams/V/1.2/P %d>>>>]", r.allows)
+	}
 	objects[7] = "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(D:" +
-		signed.Format("20060102150405") + "Z)SEAL>>"
+		signed.Format("20060102150405") + "Z)" + certifies + "SEAL>>"
 	out := sealPDF(nil, objects, func(covered []byte) []byte {
 		shape := cmsShape{kind: oidData, digest: sum(crypto.SHA256, covered), pss: r.key == "pss"}
 		if !r.bare {

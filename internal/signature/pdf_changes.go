@@ -29,6 +29,9 @@ func (f *pdfFile) changes(d *sealed, s pdfSignature) {
 		return
 	}
 	d.changedAfter(s)
+	if f.beyond(signed, f.allows(s)) {
+		d.verdict.note(NoteForbidden)
+	}
 }
 
 // changedAfter notes that the document is not any more what was signed.

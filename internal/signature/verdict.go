@@ -82,6 +82,7 @@ const (
 	NoteEarlyEvidence Note = "early_evidence" // the evidence on the certificate is older than the time-stamp
 	NoteNested        Note = "nested"         // an archive inside the container, which was not opened
 	NoteRenamed       Note = "renamed"        // a file that the signature knows by another name
+	NoteForbidden     Note = "forbidden"      // what was changed is more than its author allowed
 	NoteUnknownKind   Note = "unknown_kind"   // a signature of a kind that is not read here
 )
 
@@ -143,7 +144,7 @@ type Report struct {
 // Notes are all of them.
 var Notes = []Note{
 	NoteOlderEncoding, NoteNotCovered, NoteNotListed, NoteChangedAfter, NoteAddedEvidence, NoteStampBroken,
-	NoteStampUnknown, NoteEarlyEvidence, NoteNested, NoteRenamed, NoteUnknownKind,
+	NoteStampUnknown, NoteEarlyEvidence, NoteNested, NoteRenamed, NoteForbidden, NoteUnknownKind,
 }
 
 // File is a file inside a container.
