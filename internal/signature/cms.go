@@ -85,15 +85,20 @@ func parseCMS(ber []byte) (*cms, error) {
 		return nil, errBinary
 	}
 	c := &cms{}
-	var encapsulated, content, certs, lists, signers cryptobyte.String
+	var digests, encapsulated, content, certs, lists, signers cryptobyte.String
 	var hasContent, hasCerts, hasLists bool
-	if !version(&body, 1, 3, 4, 5) || !body.SkipASN1(tags.SET) || !body.ReadASN1(&encapsulated, tags.SEQUENCE) ||
+	if !version(&body, 1, 3, 4, 5) || !body.ReadASN1(&digests, tags.SET) || !body.ReadASN1(&encapsulated, tags.SEQUENCE) ||
 		!encapsulated.ReadASN1ObjectIdentifier(&c.contentType) ||
 		!encapsulated.ReadOptionalASN1(&content, &hasContent, explicit(0)) ||
 		!body.ReadOptionalASN1(&certs, &hasCerts, explicit(0)) ||
 		!body.ReadOptionalASN1(&lists, &hasLists, explicit(1)) ||
 		!body.ReadASN1(&signers, tags.SET) {
 		return nil, errBinary
+	}
+	for !digests.Empty() {
+		if !readAlgorithm(&digests, &pkix.AlgorithmIdentifier{}) {
+			return nil, errBinary
+		}
 	}
 	if hasContent {
 		var octets cryptobyte.String

@@ -25,10 +25,13 @@ func TestChangesThatTheAuthorDidNotAllow(t *testing.T) {
 		allows    int
 		forbidden bool
 	}{
-		"not certified": {"pdf text over", 0, false}, "nothing changed": {"pdf good", 1, false},
-		"a field, where nothing may": {"pdf field over", 1, true}, "a field, where fields may": {"pdf field over", 2, false},
-		"a note, where fields may": {"pdf note added", 2, true}, "a note, where notes may": {"pdf note added", 3, false},
-		"text, where notes may": {"pdf text over", 3, true},
+		"not certified":              {"pdf text over", 0, false},
+		"nothing changed":            {"pdf good", 1, false},
+		"a field, where nothing may": {"pdf field over", 1, true},
+		"a field, where fields may":  {"pdf field over", 2, false},
+		"a note, where fields may":   {"pdf note added", 2, true},
+		"a note, where notes may":    {"pdf note added", 3, false},
+		"text, where notes may":      {"pdf text over", 3, true},
 	} {
 		r := pdfRecipes[test.update]
 		r.allows = test.allows

@@ -112,7 +112,7 @@ func whereDiffer(then, now image.Image) (where LinePart, differ bool) {
 	at := now.Bounds()
 	for y := at.Min.Y; y < at.Max.Y; y++ {
 		for x := at.Min.X; x < at.Max.X; x++ {
-			if lightness(then, x, y)-lightness(now, x, y) > faint || lightness(now, x, y)-lightness(then, x, y) > faint {
+			if d := lightness(then, x, y) - lightness(now, x, y); d > faint || d < -faint {
 				around = around.Union(image.Rect(x, y, x+1, y+1))
 			}
 		}
