@@ -23,7 +23,7 @@ func returnedPart(words *locale.Catalogue, seen cases.Returned) ReturnedPart {
 		p.Doubts = append(p.Doubts, words.Args("staff.doubt_"+d.Word, d.Args))
 	}
 	if seen.Theirs.Signed != nil {
-		p.Signed = signedPart(words, []record.SaidSigned{{Report: *seen.Theirs.Signed}})
+		p.Signed = signedPart(words, "", []record.SaidSigned{{Report: *seen.Theirs.Signed}})
 	}
 	p.More = seen.Theirs.Pages - len(seen.Theirs.PNG)
 	return p

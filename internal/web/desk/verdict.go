@@ -30,7 +30,8 @@ var answerLooks = map[string][2]string{
 	"open": {"amber", "info"},
 }
 
-// signedPart tells what the signatures in files are worth; nil when there are none.
+// signedPart tells what the signatures in files are worth; nil when there are none. Of the file of a
+// submission it leads to what was changed after signing.
 func signedPart(words *locale.Catalogue, submissionID string, files []record.SaidSigned) *SignedPart {
 	if len(files) == 0 {
 		return nil
@@ -40,7 +41,7 @@ func signedPart(words *locale.Catalogue, submissionID string, files []record.Sai
 		first := len(p.Verdicts)
 		p.add(words, f.File, f.Report)
 		for i, v := range f.Report.Verdicts {
-			if f.File == "" && v.Revision > 0 {
+			if f.File == "" && v.Revision > 0 && submissionID != "" {
 				p.Verdicts[first+i].Changed = fmt.Sprintf("/staff/inbox/%s/changed/%d", submissionID, i+1)
 			}
 		}
