@@ -87,7 +87,8 @@ func parseCMS(ber []byte) (*cms, error) {
 	c := &cms{}
 	var digests, encapsulated, content, certs, lists, signers cryptobyte.String
 	var hasContent, hasCerts, hasLists bool
-	if !version(&body, 1, 3, 4, 5) || !body.ReadASN1(&digests, tags.SET) || !body.ReadASN1(&encapsulated, tags.SEQUENCE) ||
+	if !version(&body, 1, 3, 4, 5) || !body.ReadASN1(&digests, tags.SET) ||
+		!body.ReadASN1(&encapsulated, tags.SEQUENCE) ||
 		!encapsulated.ReadASN1ObjectIdentifier(&c.contentType) ||
 		!encapsulated.ReadOptionalASN1(&content, &hasContent, explicit(0)) ||
 		!body.ReadOptionalASN1(&certs, &hasCerts, explicit(0)) ||
