@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"net/http"
 	"regexp"
 	"strconv"
@@ -64,6 +65,9 @@ func (r *Room) audit(c *gin.Context) error {
 		return err
 	}
 	for _, e := range trail.Entries {
+		if title, letter := r.Cases.LetterTitle(e.Detail, words.Lang); letter {
+			names[e.Detail] = title
+		}
 		p.Entries = together(p.Entries, auditItem(words, names, trail.Numbers, e))
 	}
 	if len(trail.Entries) == auditLength {
@@ -83,7 +87,7 @@ func together(list []AuditItem, item AuditItem) []AuditItem {
 	return append(list, item)
 }
 
-// auditNames names colleagues, institutions and their keys by id, and fills who can be chosen.
+// auditNames names colleagues, institutions and their keys by id, and forms, and fills who can be chosen.
 func (r *Room) auditNames(c *gin.Context, p *AuditPage, chosen string) (map[string]string, error) {
 	people, err := r.Office.Staff(c.Request.Context(), actor(c))
 	if err != nil {
@@ -101,6 +105,9 @@ func (r *Room) auditNames(c *gin.Context, p *AuditPage, chosen string) (map[stri
 			names["key:"+k.ID] = i.Name + ", " + k.Beginning + "…"
 		}
 	}
+	for _, form := range r.Arrivals.Forms.Names() {
+		names["form:"+form] = r.formTitle(r.Words(c), form)
+	}
 	return names, err
 }
 
@@ -113,11 +120,14 @@ func auditItem(words *locale.Catalogue, names, numbers map[string]string, e reco
 	}
 	item := AuditItem{
 		Seq: e.Seq, When: moment(words, int64(e.At)),
-		Subject: words.T("staff.subject_" + kind), ID: id, Detail: auditDetail(words, e.Detail), Times: 1,
+		Subject: words.T("staff.subject_" + kind), ID: id, Detail: auditDetail(words, names, e.Detail), Times: 1,
 	}
 	what := numbers[e.CaseID]
 	if kind == "case" && what != "" {
 		item.Subject, item.ID = "", ""
+	}
+	if title := names[e.Subject]; kind == "form" && title != "" {
+		item.Subject, item.ID = title, ""
 	}
 	if name := names[id]; (kind == "staff" || kind == "institution") && name != "" {
 		what, item.Subject, item.ID = name, "", ""
@@ -134,22 +144,26 @@ func auditItem(words *locale.Catalogue, names, numbers map[string]string, e reco
 // digest is a SHA-256 as text; its beginning is enough to find an object by.
 var digest = regexp.MustCompile(`^([0-9a-f]{12})[0-9a-f]{52}$`)
 
-// auditDetail says in words what stands in the detail of an entry: kinds of facts, states of
-// what arrived, channels, days, digests. What is none of these stays as it was written.
-func auditDetail(words *locale.Catalogue, detail string) string {
+// auditDetail says in words what stands in the detail of an entry: colleagues and forms by name, kinds of
+// facts, states of what arrived, channels, roles, days, digests. What is none of these stays as it was written.
+func auditDetail(words *locale.Catalogue, names map[string]string, detail string) string {
 	said := strings.Fields(strings.Trim(detail, "[]"))
 	list, translated := make([]string, len(said)), 0
 	for i, word := range said {
 		list[i] = word
-		for _, of := range []string{"staff.kind_", "export.state_", "staff.channel_"} {
+		for _, of := range []string{"staff.kind_", "export.state_", "staff.channel_", "staff.role_"} {
 			if words.Has(of + word) {
 				list[i] = words.T(of + word)
 				translated++
 				break
 			}
 		}
-		if day := mediation.Date(word); day.Valid() {
-			list[i] = shownDate(words, day)
+		if name := cmp.Or(names[word], names["form:"+word]); name != "" && list[i] == word {
+			list[i] = name
+			translated++
+		}
+		if days, ok := daysShown(words, word); ok {
+			list[i] = days
 		}
 		list[i] = digest.ReplaceAllString(list[i], "$1…")
 	}
@@ -157,6 +171,19 @@ func auditDetail(words *locale.Catalogue, detail string) string {
 		return strings.Join(list, ", ")
 	}
 	return strings.Join(list, " ")
+}
+
+// daysShown is a day, or the first and the last of some, as people write them.
+func daysShown(words *locale.Catalogue, word string) (string, bool) {
+	first, last, several := strings.Cut(word, "–")
+	from, until := mediation.Date(first), mediation.Date(last)
+	switch {
+	case !from.Valid() || several && !until.Valid():
+		return "", false
+	case several:
+		return shownDate(words, from) + "–" + shownDate(words, until), true
+	}
+	return shownDate(words, from), true
 }
 
 // actorShown names who is no colleague: the program, an applicant, the command line. An

@@ -16,14 +16,18 @@ func TestDetailsOfTheAuditAreWords(t *testing.T) {
 	words := all.For("en")
 	digest := "d23ddd8cfad52209b1cfc32996d46d3dc7d65c5d3f8d1ff7bbb18de0d1d85cf6"
 	for detail, want := range map[string]string{
-		"":                      "",
-		"noted disclosed":       "private note, exception to confidentiality",
-		"[asked forwarded]":     "sender asked, forwarded",
-		"2026-01-01 2026-11-29": "1\u00a0January 2026 29\u00a0November 2026",
-		digest:                  "d23ddd8cfad5…",
-		"letter.en.md":          "letter.en.md",
+		"":                         "",
+		"noted disclosed":          "private note, exception to confidentiality",
+		"[asked forwarded]":        "sender asked, forwarded",
+		"2026-01-01 2026-11-29":    "1\u00a0January 2026 29\u00a0November 2026",
+		digest:                     "d23ddd8cfad5…",
+		"letter.en.md":             "letter.en.md",
+		"clerk":                    "clerk",
+		"1c 2026-12-01–2026-12-05": "Sanita Vītola 1\u00a0December 2026–5\u00a0December 2026",
+		"request application":      "Request, Application",
 	} {
-		if got := auditDetail(words, detail); got != want {
+		names := map[string]string{"1c": "Sanita Vītola", "form:request": "Request", "form:application": "Application"}
+		if got := auditDetail(words, names, detail); got != want {
 			t.Errorf("%q is %q, want %q", detail, got, want)
 		}
 	}
