@@ -1,6 +1,7 @@
 package arrivals
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -45,6 +46,10 @@ func NextOf(def *form.Definition, a form.Answers, replyBy mediation.Date, lang s
 	contact := ""
 	if way := ContactOf(def, a); way != "" && a != nil {
 		contact = words.T("applicant.contact_" + string(way))
+		if way == ContactMissing { // a reply is promised to nobody whom it cannot reach
+			a = maps.Clone(a)
+			a["safe_channel"] = "none"
+		}
 	}
 	date := latvia.DateBrief(replyBy.Time(), lang)
 	for _, f := range def.Follows(a) {

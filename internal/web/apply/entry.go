@@ -61,6 +61,10 @@ func (r *Room) renderEntry(c *gin.Context, status int, code, request string, wro
 	}
 	if j.open() {
 		page.Resume = r.resumeAt(j)
+		if code == "" && request == "" { // it is known already
+			page.Code.Value = j.draft.Answers.String("invitation_code")
+			page.Request.Value = j.draft.Answers.String("reference")
+		}
 	}
 	if wrong != nil {
 		page.Code.Error = words.Args(wrong.Key, wrong.Args)
@@ -142,6 +146,9 @@ func (r *Room) invited(c *gin.Context, j journey) (who arrivals.Invited, known b
 func (r *Room) settle(c *gin.Context, j journey, b *question.Builder) (greeting Notice) {
 	who, known := r.invited(c, j)
 	if !known {
+		if a := j.draft.Answers; a.String("reference") != "" && a.String("invitation_code") == "" {
+			b.Settled = []string{"invitation_code"} // one of them is enough, and the receipt brought the other
+		}
 		return Notice{}
 	}
 	b.Settled, b.Only = []string{"invitation_code", "reference"}, form.Answers{"side": string(who.Side)}

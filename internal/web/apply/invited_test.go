@@ -99,6 +99,27 @@ func TestACodeSaysWhoIsInvited(t *testing.T) {
 	}
 }
 
+// Whoever comes back to where the code is asked for, in another language too, need not type it again.
+func TestAKnownCodeIsNotTypedAgain(t *testing.T) {
+	p, code := visit(t), invited(t)
+	p.post("/lv/confirmation", "code", code)
+	p.get("/en/confirmation").expect(t, 200, "/en/confirmation", `value="`+code+`"`)
+}
+
+// A letter that says nowhere how to reach its sender gets no promise of a reply.
+func TestNoReplyIsPromisedToNowhere(t *testing.T) {
+	def, _ := sitetest.Arrivals.Forms.Get("letter")
+	for _, lang := range []string{"lv", "en", "ru"} {
+		words := sitetest.Arrivals.Catalogues.For(lang)
+		next := arrivals.NextOf(def, form.Answers{"account": "…"}, "2026-12-29", lang, words)
+		reached := arrivals.NextOf(def, form.Answers{"account": "…", "phone": "20000114"}, "2026-12-29", lang, words)
+		if len(next.Follows) == 0 || next.Follows[0].Title == reached.Follows[0].Title ||
+			!strings.Contains(next.Follows[0].Text, words.T("applicant.contact_missing")) {
+			t.Errorf("%s: %+v", lang, next.Follows)
+		}
+	}
+}
+
 // Who changes their mind comes from the receipt straight to the form, and need not copy the
 // number; a signature may wait.
 func TestWithdrawingBeginsWithTheReference(t *testing.T) {
@@ -110,8 +131,11 @@ func TestWithdrawingBeginsWithTheReference(t *testing.T) {
 	if reference == nil || !strings.Contains(receipt.body, `action="/lv/withdrawal"`) {
 		t.Fatalf("the receipt does not lead to the withdrawal:\n%s", receipt.body)
 	}
-	p.post("/lv/withdrawal", "reference", reference[1]).
+	first := p.post("/lv/withdrawal", "reference", reference[1]).
 		expect(t, 200, "/lv/withdrawal/step/you", `value="`+reference[1]+`"`)
+	if strings.Contains(first.body, `name="invitation_code"`) {
+		t.Error("who comes from the receipt is asked for an invitation code too")
+	}
 	p.post(
 		"/lv/withdrawal/step/you", "reference", reference[1], "given_name", "Anita", "family_name", "Bērziņa",
 		"_go", "next",

@@ -56,6 +56,7 @@ func noteFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 		f.locked = f.words.T("fault.no_notes_key")
 	}
 	f.long("private_note", "", false)
+	f.last().Hint = f.words.T("staff.note_limit", "max", mediation.MaxTermText)
 	return nil
 }
 
