@@ -155,8 +155,8 @@ func sideOf(
 	if m := v.PlannedMeeting(); m != nil {
 		deadlines = append(deadlines, Known{
 			Label: words.T("staff.meeting_date"),
-			Value: words.T("document.at", "date", shownDate(words, m.On), "time", m.Time) +
-				r.ahead(words, v.Case, m.On.Time()),
+			Value: words.T("document.at", "date", shownDate(words, m.On), "time", m.Time),
+			Note:  r.ahead(words, v.Case, m.On.Time()),
 		})
 	}
 	deadlines = append(deadlines, r.replies(words, v)...)
@@ -213,7 +213,7 @@ func (r *Room) replies(words *locale.Catalogue, v cases.View) []Known {
 		return []Known{{Label: words.T("staff.reply_by"), Value: shownDate(words, by), Late: true}}
 	default:
 		return []Known{{
-			Label: words.T("staff.reply_by"), Value: shownDate(words, by) + r.ahead(words, v.Case, by.Time()),
+			Label: words.T("staff.reply_by"), Value: shownDate(words, by), Note: r.ahead(words, v.Case, by.Time()),
 		}}
 	}
 }
@@ -238,13 +238,13 @@ func previews(words *locale.Catalogue, v cases.View) (list []DocumentView) {
 }
 
 // ahead counts the working days that are left until a day of a running case:
-// " · 5 darba dienas".
+// "5 darba dienas".
 func (r *Room) ahead(words *locale.Catalogue, c *mediation.Case, day time.Time) string {
 	today := mediation.DateOf(r.Now().In(web.Riga)).Time()
 	if c.Outcome != "" || !day.After(today) {
 		return ""
 	}
-	return " · " + words.N("staff.working_days", r.Arrivals.Calendar.WorkingDaysBetween(today, day))
+	return words.N("staff.working_days", r.Arrivals.Calendar.WorkingDaysBetween(today, day))
 }
 
 func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record.Document) DocumentView {

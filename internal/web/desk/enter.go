@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -162,8 +163,17 @@ func (r *Room) sayWrong(c *gin.Context, status int, p *EnterPage, b *question.Bu
 	if len(wrong.Fields) == 0 {
 		p.Problems = append(p.Problems, question.Problem{Text: b.Words.Args(wrong.Key, wrong.Args)})
 	}
+	said, seen := map[string]bool{}, map[string]bool{}
 	for _, w := range wrong.Fields {
+		if seen[w.Path] {
+			continue
+		}
+		seen[w.Path] = true
 		text := b.Sentence(w)
+		if said[text] { // of another question, or of the same in another row
+			text = whichQuestion(b, w.Path) + text
+		}
+		said[text] = true
 		p.Problems = append(p.Problems, question.Problem{Link: "#" + question.ElementID(w.Path), Text: text})
 		for i := range f.list {
 			if f.list[i].Path == w.Path {
@@ -172,6 +182,19 @@ func (r *Room) sayWrong(c *gin.Context, status int, p *EnterPage, b *question.Bu
 		}
 	}
 	r.Note(c, status, err)
+}
+
+// whichQuestion tells questions apart that have the same sentence: "2. Vārds: ", of the second row.
+func whichQuestion(b *question.Builder, path string) (which string) {
+	for _, part := range strings.Split(path, ".") {
+		if row, err := strconv.Atoi(part); err == nil {
+			which += strconv.Itoa(row+1) + ". "
+		}
+	}
+	if f, known := b.Def.Field(path); known {
+		which += f.Short.Or(f.Label).In(b.Words.Lang) + ": "
+	}
+	return which
 }
 
 // forClerk says what is missing to whoever copies a paper, where the form's own sentence tells its

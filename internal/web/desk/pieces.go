@@ -34,7 +34,8 @@ var documentTags = map[mediation.DocState]Tag{
 // Known is one fact beside its name.
 type Known struct {
 	Label, Value, Link string
-	Late               bool // its day has passed
+	Note               string // beside the value
+	Late               bool   // its day has passed
 }
 
 // Link is a way to another page.
