@@ -76,10 +76,33 @@ func TestTemplateVersions(t *testing.T) {
 // Looking a document up by its bytes, which anybody may ask for, reads no whole table.
 func TestDocumentsAreFoundByTheirSumWithoutReadingAll(t *testing.T) {
 	t.Parallel()
-	db := migrated(t, database.SQLite)
-	rows, err := db.SQL().QueryContext(t.Context(),
-		"EXPLAIN QUERY PLAN SELECT id FROM documents WHERE sha256 = $1 OR signed_sha256 = $1 ORDER BY id DESC LIMIT 1",
-		"beef")
+	got := planOf(
+		t, "SELECT id FROM documents WHERE sha256 = $1 OR signed_sha256 = $1 ORDER BY id DESC LIMIT 1", "beef",
+	)
+	if !strings.Contains(got, "documents_by_sum") ||
+		!strings.Contains(got, "documents_by_signed_sum") || strings.Contains(got, "SCAN documents") {
+		t.Errorf("the plan is:\n%s", got)
+	}
+}
+
+// A unit's list in the order of a day is read in that order.
+func TestTheListsOfAUnitSortNothing(t *testing.T) {
+	t.Parallel()
+	for column, index := range map[string]string{
+		"due_on": "cases_by_office_and_due", "meeting_on": "cases_by_office_and_meeting",
+	} {
+		got := planOf(t, "SELECT id FROM cases WHERE office IN ($1) AND "+column+" <> '' "+
+			"ORDER BY "+column+", number DESC LIMIT 50", "Rīga")
+		if !strings.Contains(got, index) || strings.Contains(got, "TEMP B-TREE") {
+			t.Errorf("the plan by %s is:\n%s", column, got)
+		}
+	}
+}
+
+// planOf is how SQLite finds what a query asks for.
+func planOf(t *testing.T, query string, args ...any) string {
+	t.Helper()
+	rows, err := migrated(t, database.SQLite).SQL().QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+query, args...)
 	check(t, err)
 	defer rows.Close()
 	var plan strings.Builder
@@ -89,8 +112,5 @@ func TestDocumentsAreFoundByTheirSumWithoutReadingAll(t *testing.T) {
 		plan.WriteString(detail + "\n")
 	}
 	check(t, rows.Err())
-	if got := plan.String(); !strings.Contains(got, "documents_by_sum") ||
-		!strings.Contains(got, "documents_by_signed_sum") || strings.Contains(got, "SCAN documents") {
-		t.Errorf("the plan is:\n%s", got)
-	}
+	return plan.String()
 }
