@@ -180,7 +180,8 @@ func (tx *Tx) fewCases(ctx context.Context, q record.CaseQuery) (few ids, some b
 	case len(q.Words) > 0:
 		return tx.rare(ctx, q.Words)
 	case q.HeldFrom != "":
-		s.add("SELECT DISTINCT case_id AS few_id FROM held_meetings WHERE held_on BETWEEN ? AND ?", q.HeldFrom, q.HeldTo)
+		s.add("SELECT DISTINCT case_id AS few_id FROM held_meetings WHERE held_on BETWEEN ? AND ?",
+			q.HeldFrom, q.HeldTo)
 	default:
 		return few, true, nil
 	}
