@@ -104,6 +104,7 @@ func (s *story) follow() {
 	s.sign()
 	p.do(attach(s.t, "input[type=file]", "parakstīts-2.asice", container(s.t, again)))
 	p.press(`form.panel button.filled`)
+	p.fill(map[string]string{"confirmed": "yes"})
 	p.press(`form.panel button.filled`)
 	p.inspect("case, a second version in force")
 

@@ -353,6 +353,7 @@ func (s *story) agree() {
 	p.press(`form.panel button.filled`)
 	p.tells("Kas notiks")
 	p.inspect("signed, asked once more")
+	p.fill(map[string]string{"confirmed": "yes"}) // nobody's name is in the signature
 	p.press(`form.panel button.filled`)
 	p.inspect("case, signed")
 	p.tells("Izlīgums noslēgts")

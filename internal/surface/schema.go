@@ -1,7 +1,6 @@
 package surface
 
 import (
-	"cmp"
 	"strings"
 
 	"tilts/internal/form"
@@ -107,11 +106,7 @@ func (s *schemer) described(f *form.Field) Object {
 			inner = inner.With(f.Fields[i].ID, s.described(&f.Fields[i]))
 		}
 		row := Object{{"type", "object"}, {"additionalProperties", false}, {"properties", inner}}
-		most := form.Limits.Rows
-		if f.When == nil { // rows that are not asked are left out, however many
-			most = cmp.Or(f.Max, most)
-		}
-		return o.With("type", "array").With("maxItems", most).With("items", row)
+		return o.With("type", "array").With("maxItems", form.Limits.Rows).With("items", row)
 	case form.Choices:
 		return o.With("type", "array").With("maxItems", form.Limits.Fields).With("items", Object{{"type", "string"}})
 	}

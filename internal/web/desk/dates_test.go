@@ -68,11 +68,9 @@ func TestUnusualPlansAreAskedAbout(t *testing.T) {
 	now := sitetest.Arrivals.Now()
 	working := sitetest.Arrivals.Calendar.NextWorking(now.AddDate(0, 0, 7)).Format("02.01.2006.")
 	for name, x := range map[string]struct{ on, time, asks string }{
-		"no such clock": {working, "25.00", "Pulkstenis laiku 25.00 nerāda."},
-		"a range":       {working, "14.30–16.75", "Pulkstenis laiku 16.75 nerāda."},
-		"years away":    {"04.01." + strconv.Itoa(now.Year()+46) + ".", "9.00", "ir vairāk nekā gads"},
-		"Christmas":     {"25.12." + strconv.Itoa(now.Year()) + ".", "9.00", "ir brīvdiena"},
-		"usual":         {working, "14.30–16.00", ""},
+		"years away": {"04.01." + strconv.Itoa(now.Year()+46) + ".", "9.00", "ir vairāk nekā gads"},
+		"Christmas":  {"25.12." + strconv.Itoa(now.Year()) + ".", "9.00", "ir brīvdiena"},
+		"usual":      {working, "14.30–16.00", ""},
 	} {
 		values := url.Values{
 			"on": {x.on}, "time": {x.time}, "format": {"session"}, "mode": {"in_person"}, "venue": {"office"},

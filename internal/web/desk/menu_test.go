@@ -24,9 +24,10 @@ func TestTheMenuCountsWhatWaits(t *testing.T) {
 	clerk := browse(t, h, "clerk")
 	count := func() int {
 		t.Helper()
-		found := waitingCount.FindStringSubmatch(webtest.OneLine(clerk.get("/staff/cases").Body.String()))
+		page := clerk.get("/staff/cases")
+		found := waitingCount.FindStringSubmatch(webtest.OneLine(page.Body.String()))
 		if found == nil {
-			return 0
+			t.Fatalf("no count on the page: %d\n%s", page.Code, page.Body)
 		}
 		n, _ := strconv.Atoi(found[1])
 		return n

@@ -27,7 +27,7 @@ func (w *waits) now(ctx context.Context, at time.Time, count func(context.Contex
 	if w.at.IsZero() || at.Sub(w.at) > countedFor || at.Before(w.at) {
 		n, err := count(ctx)
 		if err != nil {
-			n = 0
+			return 0 // the next page counts again
 		}
 		w.at = at
 		w.n.Store(int64(n))
