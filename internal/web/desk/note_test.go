@@ -94,12 +94,12 @@ func TestAnExceptionIsSeenByMediatorAndHead(t *testing.T) {
 	}
 	for login, sees := range map[string]bool{"mediator": true, "head": true, "clerk": false, "admin": false} {
 		page := browse(t, h, login).get(address).Body.String()
-		if strings.Contains(page, "8642") != sees || strings.Contains(page, "9753") != sees ||
+		if strings.Contains(page, "Draudi 8642") != sees || strings.Contains(page, "Dežurants 9753") != sees ||
 			strings.Contains(page, "onfidencialitātes izņēmum") != sees {
 			t.Errorf("%s sees it: %v", login, !sees)
 		}
 	}
-	if page := browse(t, h, "admin").get("/staff/audit").Body.String(); strings.Contains(page, "8642") {
+	if page := browse(t, h, "admin").get("/staff/audit").Body.String(); strings.Contains(page, "Draudi 8642") {
 		t.Error("the audit tells what it was")
 	}
 }
