@@ -92,12 +92,12 @@ func (p *page) addressPoints(a place) int {
 func (p *page) addressAt(i int) (place, bool) {
 	t := p.at(i)
 	switch {
-	case streetWords[t.fold] && !t.cyrillic && (p.at(i-1).capital || isMonth(p.at(i-1).fold)) &&
-		p.at(i+1).kind == number:
+	case p.at(i+1).kind == number && !t.cyrillic && streetWords[t.fold] && (p.at(i-1).capital ||
+		isMonth(p.at(i-1).fold)):
 		return p.fromStreet(i)
-	case englishStreets[t.fold] && p.at(i-1).capital && p.at(i+1).kind != number:
+	case p.at(i-1).capital && p.at(i+1).kind != number && englishStreets[t.fold]:
 		return p.numberFirst(i)
-	case places2[t.fold] != "" && strings.HasPrefix(t.fold, "pag") && p.at(i-1).capital && p.at(i-2).text == "," &&
+	case strings.HasPrefix(t.fold, "pag") && places2[t.fold] != "" && p.at(i-1).capital && p.at(i-2).text == "," &&
 		p.labelledAddress(i-3):
 		return p.bareHouse(i)
 	case t.kind == word && t.capital && !t.cyrillic && p.at(i+1).kind == number && p.at(i+1).line == t.line &&

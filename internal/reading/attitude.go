@@ -35,7 +35,7 @@ func (p *page) readConsent() {
 		return
 	}
 	var best hit
-	for _, h := range p.hits["consent true"] {
+	for _, h := range p.hits.of("consent true") {
 		if p.conditional(h) {
 			return
 		}
@@ -55,7 +55,7 @@ func (p *page) readConsent() {
 }
 
 func (p *page) refusal() (hit, bool) {
-	for _, h := range p.hits["consent false"] {
+	for _, h := range p.hits.of("consent false") {
 		s := p.sentenceOf(h.from)
 		if p.kind != withdrawal && p.has("consent if", s) || p.kind == application && p.otherMay(h) ||
 			p.at(h.from-1).fold == "ne" {
@@ -104,10 +104,10 @@ func (p *page) othersConsent(h hit) bool {
 // readSafety reads fear, a ban on contact, or a wish to keep an address secret.
 func (p *page) readSafety() {
 	var yes, no hit
-	for _, h := range p.hits["safety false"] {
+	for _, h := range p.hits.of("safety false") {
 		no = h
 	}
-	for _, h := range p.hits["safety true"] {
+	for _, h := range p.hits.of("safety true") {
 		if p.negated(h.from) && p.at(h.from).fold != "not" || p.within(h, "safety false") {
 			continue
 		}
@@ -162,7 +162,7 @@ func (p *page) calmed(h hit) bool {
 
 // readMode reads how the writer wants to meet, when it is the only or the preferred way.
 func (p *page) readMode() {
-	p.hits["mode in_person"] = append(p.hits["mode in_person"], p.placed()...)
+	p.hits.set("mode in_person", append(p.hits.of("mode in_person"), p.placed()...))
 	in, inHit := p.modePoints("mode in_person")
 	on, onHit := p.modePoints("mode online")
 	if in == 0 && on == 0 {
@@ -180,7 +180,7 @@ func (p *page) readMode() {
 // placed are the places where people wish to meet: "tikties skolā". Without its long vowel "skola" is no place,
 // where the letter writes long vowels.
 func (p *page) placed() []hit {
-	return slices.DeleteFunc(p.hits["mode place"], func(h hit) bool {
+	return slices.DeleteFunc(p.hits.of("mode place"), func(h hit) bool {
 		return !marked(p.at(h.to-1).text) && p.writesMarks()
 	})
 }
@@ -192,7 +192,7 @@ func (p *page) writesMarks() bool {
 
 // refusedScreen takes the refusal of a screen as the wish to meet: "nekādus zoom es neprotu".
 func (p *page) refusedScreen() (points int, at hit) {
-	for _, h := range p.hits["mode online"] {
+	for _, h := range p.hits.of("mode online") {
 		s := p.sentenceOf(h.from)
 		if p.refusedMode(h, s) && (!p.loose(h) || p.aboutMeeting(s)) && !p.has("mode fallback", s) {
 			return 1, h
@@ -228,7 +228,7 @@ func (p *page) doubtfulMode() bool {
 // modePoints adds up what speaks for a mode: 2 for naming it, more with "tikai" or
 // "vislabāk", nothing as a fallback.
 func (p *page) modePoints(about topic) (points int, best hit) {
-	for _, h := range p.hits[about] {
+	for _, h := range p.hits.of(about) {
 		if n := p.at(h.to); n.kind == number || n.text == "+" { // WhatsApp +371 …
 			continue
 		}
@@ -308,7 +308,7 @@ func (p *page) readForm() {
 		about topic
 		name  string
 	}{{"form session", "session"}, {"form conference", "conference"}} {
-		for _, h := range p.hits[f.about] {
+		for _, h := range p.hits.of(f.about) {
 			if p.within(h, "form not") || p.negated(h.from) || p.role == institution && h.to-h.from == 1 &&
 				f.name == "session" { // a court's own sitting
 				continue
@@ -328,7 +328,7 @@ func (p *page) readForm() {
 
 // readInterpreter reads the language of an interpreter who is asked for.
 func (p *page) readInterpreter() {
-	for _, h := range p.hits["interpreter cue"] {
+	for _, h := range p.hits.of("interpreter cue") {
 		if p.within(h, "interpreter not") || p.negated(h.from) {
 			continue
 		}
@@ -360,7 +360,7 @@ func (p *page) twoLanguages(s span) bool {
 func (p *page) languageIn(s span, cue hit) (lang string, at hit, ok bool) {
 	nearest := 1 << 20
 	for _, l := range vocabulary().languages {
-		for _, h := range p.hits[l.named] {
+		for _, h := range p.hits.of(l.named) {
 			if h.from < s.from || h.to > s.to {
 				continue
 			}

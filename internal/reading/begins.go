@@ -27,18 +27,21 @@ func openingBytes(w string) int {
 
 // sieve is a set of words that lets some others through: what it holds back is no key of a map, which saves
 // looking it up.
-type sieve [128]uint64
+type sieve [sieveSize]uint64
+
+// sieveSize keeps the lists' few thousand words so far apart that a tenth of the others is let through.
+const sieveSize = 512
 
 // add takes in a word.
 func (s *sieve) add(w string) {
 	n := mix(w)
-	s[n>>6&127] |= 1 << (n & 63)
+	s[n>>6&(sieveSize-1)] |= 1 << (n & 63)
 }
 
 // may reports whether a word may have been added.
 func (s *sieve) may(w string) bool {
 	n := mix(w)
-	return s[n>>6&127]>>(n&63)&1 != 0
+	return s[n>>6&(sieveSize-1)]>>(n&63)&1 != 0
 }
 
 // mix makes a number of a few bytes.

@@ -3,6 +3,7 @@ package reading
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // deedForm is how a verb of harm stands.
@@ -18,19 +19,22 @@ const (
 
 var latvianPrefixes = strings.Fields("aiz ap at ie iz no pa par pie sa uz")
 
-// deedBegin is by how many letters a word is found to be no deed: the shortest stem has as many.
-const deedBegin = 2
+// By how many letters a word is found to be no deed: the shortest stems have as many as the first says.
+const (
+	shortDeed = 2
+	longDeed  = 4
+)
 
 type deeds struct {
 	past, passive, active map[string]deedForm // Latvian stems
 	russian, passiveRu    map[string]deedForm
 	words                 map[string]deedForm // English, and Russian ones that stand as they are
-	begins                sieve               // how all of them begin
+	short, long           sieve               // how the stems of up to three letters begin, and the others
 }
 
-var deedWords = sync.OnceValue(func() deeds {
-	d := deeds{map[string]deedForm{}, map[string]deedForm{}, map[string]deedForm{}, map[string]deedForm{},
-		map[string]deedForm{}, map[string]deedForm{}, sieve{}}
+var deedWords = sync.OnceValue(func() *deeds {
+	d := &deeds{map[string]deedForm{}, map[string]deedForm{}, map[string]deedForm{}, map[string]deedForm{},
+		map[string]deedForm{}, map[string]deedForm{}, sieve{}, sieve{}}
 	section, weak := "", deedForm(0)
 	for _, line := range readLines("words/deeds.txt") {
 		if inner, ok := strings.CutPrefix(line, "["); ok {
@@ -58,7 +62,11 @@ var deedWords = sync.OnceValue(func() deeds {
 	}
 	for _, m := range []map[string]deedForm{d.past, d.passive, d.active, d.russian, d.passiveRu, d.words} {
 		for stem := range m {
-			d.begins.add(begin(stem, deedBegin))
+			if start := begin(stem, longDeed); utf8.RuneCountInString(start) == longDeed {
+				d.long.add(start)
+			} else {
+				d.short.add(begin(stem, shortDeed))
+			}
 		}
 	}
 	return d
@@ -95,7 +103,7 @@ var latvianDeeds = []struct {
 
 // deed says how a token names what somebody does to somebody, 0 when it does not.
 func (d *deeds) deed(t *token) deedForm {
-	if !d.begins.may(begin(t.fold, deedBegin)) {
+	if !d.long.may(begin(t.fold, longDeed)) && !d.short.may(begin(t.fold, shortDeed)) {
 		return 0
 	}
 	if form, ok := d.words[t.fold]; ok {
@@ -142,6 +150,9 @@ func (d *deeds) deed(t *token) deedForm {
 	return 0
 }
 
+// topicsOfDeeds are those to which findDeeds adds.
+var topicsOfDeeds = []topic{"deed", "kind deed", "date offence", "role offender", "role victim"}
+
 // findDeeds adds to the phrases who did something to whom: "role offender" where the
 // writer did it, "role victim" where it was done to the writer.
 func (p *page) findDeeds() {
@@ -186,7 +197,7 @@ func mutual(t *token) bool {
 
 // insert adds a hit in the order of the text.
 func (p *page) insert(h hit) {
-	all := p.hits[h.topic]
+	all := p.hits.of(h.topic)
 	n := len(all)
 	for n > 0 && all[n-1].from > h.from {
 		n--
@@ -194,7 +205,7 @@ func (p *page) insert(h hit) {
 	all = append(all, hit{})
 	copy(all[n+1:], all[n:])
 	all[n] = h
-	p.hits[h.topic] = all
+	p.hits.set(h.topic, all)
 }
 
 // doer looks around a verb: whether the writer is the one who does it, and whether it is

@@ -172,7 +172,7 @@ func (p *page) speaksOfCrime(criminal bool) (n int) {
 // distinct counts the phrases of a topic that stand in the letter, each once.
 func (p *page) distinct(about topic) int {
 	seen := map[string]bool{}
-	for _, h := range p.hits[about] {
+	for _, h := range p.hits.of(about) {
 		seen[h.rule] = true
 	}
 	return len(seen)
@@ -180,7 +180,7 @@ func (p *page) distinct(about topic) int {
 
 // withdrawn looks for words that take something back.
 func (p *page) withdrawn() (hit, bool) {
-	for _, h := range p.hits["kind withdrawal"] {
+	for _, h := range p.hits.of("kind withdrawal") {
 		if p.negated(h.from) {
 			continue
 		}
@@ -192,7 +192,7 @@ func (p *page) withdrawn() (hit, bool) {
 // confirmed looks for the title of a confirmation or words that answer an invitation, near
 // the beginning.
 func (p *page) confirmed() (hit, bool) {
-	for _, h := range p.hits["kind confirmation"] {
+	for _, h := range p.hits.of("kind confirmation") {
 		line := p.lines[p.at(h.from).line]
 		title := strings.HasPrefix(p.at(h.from).fold, "apliecinaj") || strings.HasPrefix(p.at(h.from).fold,
 			"подтверждени") ||
@@ -246,7 +246,7 @@ func (p *page) decideRole() {
 	switch {
 	case v == 0 && o == 0 && p.has("safety true", p.whole()) && !p.has("safety false", p.whole()):
 		p.role = victim
-		p.say(Role, victim, p.hits["safety true"][0], false)
+		p.say(Role, victim, p.hits.of("safety true")[0], false)
 	case v == 0 && o == 0 && p.sideOfOther() != "":
 		p.role = p.sideOfOther()
 		p.say(Role, p.role, hit{rule: "the side on which the other one stands"}, false)
@@ -270,7 +270,7 @@ func (p *page) decideRole() {
 
 // othersDeed is what the letter tells that somebody did, and not the two to each other.
 func (p *page) othersDeed() hit {
-	for _, h := range p.hits["deed"] {
+	for _, h := range p.hits.of("deed") {
 		if !mutual(p.at(h.from)) && !p.negated(h.from) {
 			return h
 		}
@@ -282,7 +282,7 @@ func (p *page) othersDeed() hit {
 func (p *page) weight(about topic) (n int, strongest hit) {
 	seen := map[string]bool{}
 	best := 0
-	for _, h := range p.hits[about] {
+	for _, h := range p.hits.of(about) {
 		if p.negated(h.from) || p.negates(h) || seen[h.rule] {
 			continue
 		}
@@ -310,7 +310,7 @@ func (p *page) basis() (string, hit) {
 	for _, b := range []struct{ about, name string }{
 		{"basis trustee", "trustee"}, {"basis guardian", "guardian"},
 	} {
-		for _, h := range p.hits[topic(b.about)] {
+		for _, h := range p.hits.of(topic(b.about)) {
 			if s := p.sentenceOf(h.from); p.selfIn(s) {
 				return b.name, h
 			}

@@ -75,7 +75,7 @@ func (p *page) sums() []sum {
 		return all
 	}
 	for _, about := range []topic{"money mine", "money total"} {
-		for _, h := range p.hits[about] {
+		for _, h := range p.hits.of(about) {
 			s, ok := p.bareSum(h)
 			in := p.sentenceOf(h.from)
 			beside := func(o sum) bool { return o.from >= in.from && o.to <= in.to }

@@ -21,7 +21,7 @@ func childWord(fold string) bool {
 func (p *page) parent() (string, hit) {
 	var best hit
 	points := 0
-	for _, h := range p.hits["basis parent"] {
+	for _, h := range p.hits.of("basis parent") {
 		if p.inName(h.to-1) || p.phoneSoon(h.to) {
 			continue
 		}

@@ -131,7 +131,7 @@ func (p *page) findPeople() {
 
 // nameSmall takes "mani sauc anna kalniņa" as if the name were written with capital letters.
 func (p *page) nameSmall() {
-	for _, h := range p.hits["who self"] {
+	for _, h := range p.hits.of("who self") {
 		given, family := p.at(h.to), p.at(h.to+1)
 		if h.to-h.from < 2 || given.capital || family.kind != word || !slices.ContainsFunc(givenForms(given),
 			func(f inflected) bool { return f.cases&nominative != 0 }) {

@@ -34,6 +34,7 @@ type hit struct {
 type phrase struct {
 	number  int // in the order of the lists
 	topic   topic
+	at      int    // the number of its topic
 	rule    string // its topic, and the line of the list
 	english bool   // of the English list
 	parts   []part
@@ -54,12 +55,11 @@ const (
 	narrow = 5
 )
 
-// lexicon finds phrases by their first word: the whole of it, or its first letters.
+// lexicon is all phrases, by their first words.
 type lexicon struct {
 	size      int
-	byWord    map[string][]*phrase
-	byStart   map[string][]*phrase
-	sieve     sieve // the keys of both
+	topics    map[topic]int // each with its number
+	first     trie
 	languages []language
 }
 
@@ -71,8 +71,11 @@ type language struct {
 
 var vocabulary = sync.OnceValue(loadPhrases)
 
-func loadPhrases() lexicon {
-	l := lexicon{byWord: map[string][]*phrase{}, byStart: map[string][]*phrase{}}
+func loadPhrases() *lexicon {
+	l := &lexicon{topics: map[topic]int{}}
+	for _, about := range topicsOfDeeds {
+		l.number(about)
+	}
 	l.addLanguages()
 	files, err := fs.Glob(wordFiles, "words/phrases.*.txt")
 	if err != nil {
@@ -92,6 +95,7 @@ func loadPhrases() lexicon {
 			l.add(about, line, fmt.Sprintf("%s (%s:%d)", about, path.Base(file), n))
 		}
 	}
+	l.first.finish(nil)
 	return l
 }
 
@@ -138,8 +142,19 @@ func (l *lexicon) addLanguages() {
 	}
 }
 
+// number is that of a topic, a new one for a new topic.
+func (l *lexicon) number(about topic) int {
+	n, ok := l.topics[about]
+	if !ok {
+		n = len(l.topics)
+		l.topics[about] = n
+	}
+	return n
+}
+
 func (l *lexicon) add(about topic, text, rule string) {
-	f := &phrase{number: l.size, topic: about, rule: rule, english: strings.Contains(rule, "phrases.en.")}
+	f := &phrase{number: l.size, topic: about, at: l.number(about), rule: rule,
+		english: strings.Contains(rule, "phrases.en.")}
 	l.size++
 	words := strings.Fields(text)
 	for i, w := range words {
@@ -184,21 +199,12 @@ func (l *lexicon) add(about topic, text, rule string) {
 		}
 	}
 	for _, w := range first.any {
-		l.sieve.add(w)
-		l.byWord[w] = append(l.byWord[w], f)
+		l.first.add(w, f, false)
 	}
-	keys := map[string]bool{}
 	for _, prefix := range first.prefixes {
-		keys[begin(prefix, longBeginning)] = true
-	}
-	for k := range keys {
-		l.sieve.add(k)
-		l.byStart[k] = append(l.byStart[k], f)
+		l.first.add(prefix, f, true)
 	}
 }
-
-// longBeginning is how many letters of a first word's beginning it is found by, when it has so many.
-const longBeginning = 5
 
 // beginning is the first three letters of a word.
 func beginning(w string) string { return begin(w, 3) }
@@ -214,11 +220,29 @@ func begin(w string, n int) string {
 	return w
 }
 
-// find finds the phrases. Those of the English list are not looked for where english is false: "man" and
-// "to" are Latvian words too.
-func (l lexicon) find(tokens []token, english bool) map[topic][]hit {
-	hits := make(map[topic][]hit, 64)
-	var candidates []*phrase
+// hits are the places where phrases stand: those of each topic, by its number, in the order of the text.
+type hits [][]hit
+
+// of returns the places of a topic, none when no list has it.
+func (h hits) of(about topic) []hit {
+	if n, ok := vocabulary().topics[about]; ok {
+		return h[n]
+	}
+	return nil
+}
+
+// set changes the places of a topic that the vocabulary has.
+func (h hits) set(about topic, all []hit) {
+	n, ok := vocabulary().topics[about]
+	if !ok {
+		panic("reading: no list has the topic " + string(about))
+	}
+	h[n] = all
+}
+
+// find adds the places of all phrases to found, which has none. Those of the English list are not looked for where
+// english is false: "man" and "to" are Latvian words too.
+func (l *lexicon) find(tokens []token, english bool, found hits) {
 	for i := range tokens {
 		tokens[i].opens = opening(tokens[i].fold)
 	}
@@ -226,37 +250,16 @@ func (l lexicon) find(tokens []token, english bool) map[topic][]hit {
 		if tokens[i].kind != word {
 			continue
 		}
-		candidates = l.candidates(candidates[:0], tokens[i].fold)
-		for n, f := range candidates {
-			if n > 0 && f == candidates[n-1] || f.english && !english {
-				continue
+		for _, f := range l.first.find(tokens[i].fold) {
+			rest := f.parts[1:]
+			if f.english && !english || len(rest) > 0 && !rest[0].mayOpen(tokens, i+1) {
+				continue // the second word shows most not to be meant, sooner than a whole comparison
 			}
-			if end := match(f.parts, tokens, i, tokens[i].sentence); end > i {
-				hits[f.topic] = append(hits[f.topic], hit{span: span{i, end}, topic: f.topic, rule: f.rule})
+			if end := match(rest, tokens, i+1, tokens[i].sentence); end > i {
+				found[f.at] = append(found[f.at], hit{span: span{i, end}, topic: f.topic, rule: f.rule})
 			}
 		}
 	}
-	return hits
-}
-
-// candidates are the phrases that may begin with a word, in the order of the lists.
-func (l lexicon) candidates(all []*phrase, fold string) []*phrase {
-	if l.sieve.may(fold) {
-		all = append(all, l.byWord[fold]...)
-	}
-	for n := 3; n <= longBeginning; n++ {
-		start := begin(fold, n)
-		if l.sieve.may(start) {
-			all = append(all, l.byStart[start]...)
-		}
-		if len(start) == len(fold) {
-			break
-		}
-	}
-	if len(all) > 1 {
-		slices.SortFunc(all, func(a, b *phrase) int { return a.number - b.number })
-	}
-	return all
 }
 
 // match returns where the parts end when they stand at token i, -1 when they do not.
@@ -287,6 +290,11 @@ func match(parts []part, tokens []token, i, sentence int) int {
 		i++
 	}
 	return i
+}
+
+// mayOpen reports whether a token may be what a part wants, or the part may be left out.
+func (e *part) mayOpen(tokens []token, i int) bool {
+	return e.optional || e.wild || e.gap > 0 || i < len(tokens) && e.opens&tokens[i].opens != 0
 }
 
 func comma(tokens []token, i int) bool {
@@ -327,7 +335,7 @@ func (p *page) first(about topic, within span) (hit, bool) {
 
 // from returns the hits of a topic that begin at a token or after it.
 func (p *page) from(about topic, i int) []hit {
-	all := p.hits[about] // in the order of the text
+	all := p.hits.of(about) // in the order of the text
 	n, _ := slices.BinarySearchFunc(all, i, func(h hit, i int) int { return h.from - i })
 	for n > 0 && all[n-1].from >= i {
 		n--

@@ -6,7 +6,7 @@ import "testing"
 func TestChoicesSideBySideAreRefused(t *testing.T) {
 	add := func(text string) (refused bool) {
 		defer func() { refused = recover() != nil }()
-		l := lexicon{byWord: map[string][]*phrase{}, byStart: map[string][]*phrase{}}
+		l := &lexicon{topics: map[topic]int{}}
 		l.add("test", text, text)
 		return false
 	}

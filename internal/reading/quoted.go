@@ -44,17 +44,13 @@ const fewWords = 3
 
 // earlierMail is where the mail that is answered begins, the end of the text when there is none.
 func earlierMail(text string) int {
-	var lines []string
+	at, words, afterHeader := 0, 0, true // the first line opens nothing
 	for line := range strings.Lines(text) {
-		lines = append(lines, line)
-	}
-	at, words := 0, 0
-	for n, line := range lines {
-		if words > fewWords && !headerLine(lines[n-1], "") && opensMail(lines[n:]) {
+		if words > fewWords && !afterHeader && opensMail(text[at:]) {
 			return at
 		}
 		at += len(line)
-		if !headerLine(line, "") {
+		if afterHeader = headerOf(line) != ""; !afterHeader && words <= fewWords {
 			words += len(strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) }))
 		}
 	}
@@ -70,27 +66,44 @@ var mailHeaders = map[string]string{
 	"кому": "more", "тема": "more",
 }
 
-// headerLine reports whether a line is one of a mail's header, of a kind or of any.
-func headerLine(line, kind string) bool {
-	name, _, ok := strings.Cut(line, ":")
-	got := mailHeaders[strings.ToLower(strings.TrimSpace(name))]
-	return ok && got != "" && (kind == "" || got == kind)
+// longestHeader is how many bytes the word of a mail's header takes at most, with the spaces around it.
+const longestHeader = 30
+
+// headerOf says which line of a mail's header a line is: "from", "more", or empty when it is none.
+func headerOf(line string) string {
+	colon := strings.IndexByte(line[:min(len(line), longestHeader)], ':')
+	if colon < 0 {
+		return ""
+	}
+	return mailHeaders[strings.ToLower(strings.TrimSpace(line[:colon]))]
 }
 
-// opensMail reports whether an earlier mail begins with these lines.
-func opensMail(lines []string) bool {
-	first := strings.ToLower(strings.TrimSpace(lines[0]))
-	if strings.HasPrefix(first, "---") && slices.ContainsFunc([]string{"messag", "ziņa", "ziņojum", "сообщени"},
-		func(w string) bool { return strings.Contains(first, w) }) {
-		return true
+// headerLines is within how many lines of the sender's a header has another line of its kind.
+const headerLines = 4
+
+// opensMail reports whether an earlier mail begins with the first line of a text.
+func opensMail(text string) bool {
+	line, rest, _ := strings.Cut(text, "\n")
+	first := strings.TrimSpace(line)
+	switch {
+	case strings.HasPrefix(first, "---"):
+		first = strings.ToLower(first)
+		return slices.ContainsFunc([]string{"messag", "ziņa", "ziņojum", "сообщени"},
+			func(w string) bool { return strings.Contains(first, w) })
+	case strings.HasSuffix(first, ":") && strings.ContainsAny(first, "0123456789@"):
+		first = strings.ToLower(first)
+		return slices.ContainsFunc([]string{"wrote:", "rakstīja:", "написал:", "написала:", "пишет:", "писал(а):",
+			"написал(а):"}, func(w string) bool { return strings.HasSuffix(first, w) })
+	case headerOf(line) != "from":
+		return false
 	}
-	if strings.HasSuffix(first, ":") && strings.ContainsAny(first, "0123456789@") && slices.ContainsFunc(
-		[]string{"wrote:", "rakstīja:", "написал:", "написала:", "пишет:", "писал(а):", "написал(а):"},
-		func(w string) bool { return strings.HasSuffix(first, w) }) {
-		return true
+	for range headerLines {
+		line, rest, _ = strings.Cut(rest, "\n")
+		if headerOf(line) == "more" {
+			return true
+		}
 	}
-	return headerLine(lines[0], "from") && slices.ContainsFunc(lines[1:min(len(lines), 5)],
-		func(l string) bool { return headerLine(l, "more") })
+	return false
 }
 
 // caseDigits are those of a criminal case's number.

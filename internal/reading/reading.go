@@ -108,6 +108,7 @@ const longest = 64 << 10
 // the first 64 KiB.
 func Read(text string) Letter {
 	p := parse(text)
+	defer p.done()
 	p.findNumbers()
 	p.findDates()
 	p.findPeople()

@@ -1,7 +1,9 @@
 package reading
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -36,7 +38,7 @@ type page struct {
 	tokens    []token
 	lines     []span // tokens of each line that has any
 	sentences []span
-	hits      map[topic][]hit
+	hits      hits
 	found
 	letter Letter
 }
@@ -46,10 +48,11 @@ type span struct{ from, to int }
 
 func parse(text string) *page {
 	text = digitsOfOCR(whole(text))
-	p := &page{text: text}
+	p := clean()
+	p.text = text
 	text, p.answers = unquoted(unled(text))
-	p.tokens = make([]token, 0, len(text)/5+8)
-	var folded []byte
+	p.tokens = slices.Grow(p.tokens, len(text)/5+8)
+	folded := make([]byte, 0, len(text))
 	ends := make([]int, 0, cap(p.tokens)) // where each token's fold ends in folded
 	line, spaced := 0, true
 	soft, feeds := softBreaks(text), 0
@@ -84,10 +87,26 @@ func parse(text string) *page {
 	p.unmix()
 	p.findSentences()
 	p.countLanguages()
-	p.hits = vocabulary().find(p.tokens, p.scripts.english*8 >= p.scripts.latvian)
+	vocabulary().find(p.tokens, p.scripts.english*8 >= p.scripts.latvian, p.hits)
 	p.dropUnticked()
 	p.findDeeds()
 	return p
+}
+
+// pages are those that were read, whose memory is used again.
+var pages = sync.Pool{New: func() any { return &page{hits: make(hits, len(vocabulary().topics))} }}
+
+// clean takes an empty page, which goes back with done.
+func clean() *page { return pages.Get().(*page) }
+
+// done forgets what was read and keeps only its memory. What parse made must not be used after it.
+func (p *page) done() {
+	clear(p.tokens)
+	for n := range p.hits {
+		p.hits[n] = p.hits[n][:0]
+	}
+	*p = page{tokens: p.tokens[:0], lines: p.lines[:0], sentences: p.sentences[:0], hits: p.hits}
+	pages.Put(p)
 }
 
 // whole is the part of a text that is read, cut between two letters.
