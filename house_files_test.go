@@ -16,7 +16,8 @@ import (
 // way of others: what is shared lies below, what joins it lies above.
 var layered = []string{
 	"internal/web", "internal/web/question", "internal/web/posted",
-	"internal/web/apply", "internal/web/desk", "internal/web/api",
+	"internal/web/apply", "internal/web/api",
+	"internal/web/desk", "internal/web/desk/arrivals", "internal/web/desk/cases", "internal/web/desk/office",
 	"internal/casework", "internal/casework/cases", "internal/casework/arrivals", "internal/casework/office",
 	"internal/mediation", "internal/database",
 }

@@ -104,9 +104,25 @@ var rooms = map[string][]string{
 	},
 	"internal/web/desk": {
 		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/casework/office",
-		"internal/fault", "internal/form", "internal/identity", "internal/latvia",
-		"internal/locale", "internal/mediation", "internal/queue", "internal/reading", "internal/record",
-		"internal/signature", "internal/statistics", "internal/surface", "internal/web", "internal/web/posted",
+		"internal/fault", "internal/form", "internal/identity", "internal/latvia", "internal/locale",
+		"internal/mediation", "internal/record", "internal/signature", "internal/web", "internal/web/posted",
+		"internal/web/question",
+	},
+	"internal/web/desk/arrivals": {
+		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/fault",
+		"internal/form", "internal/latvia", "internal/locale", "internal/mediation", "internal/reading",
+		"internal/record", "internal/surface", "internal/web", "internal/web/desk", "internal/web/posted",
+		"internal/web/question",
+	},
+	"internal/web/desk/cases": {
+		"internal/casework", "internal/casework/cases", "internal/fault", "internal/form", "internal/latvia",
+		"internal/locale", "internal/mediation", "internal/record", "internal/web", "internal/web/desk",
+		"internal/web/posted", "internal/web/question",
+	},
+	"internal/web/desk/office": {
+		"internal/casework", "internal/casework/office", "internal/fault", "internal/form", "internal/identity",
+		"internal/latvia", "internal/locale", "internal/mediation", "internal/queue", "internal/record",
+		"internal/statistics", "internal/surface", "internal/web", "internal/web/desk", "internal/web/posted",
 		"internal/web/question",
 	},
 	"internal/web/api": {

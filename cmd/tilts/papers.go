@@ -20,7 +20,7 @@ import (
 	"tilts/internal/signature"
 	"tilts/internal/statistics"
 	"tilts/internal/surface"
-	"tilts/internal/web/desk"
+	deskoffice "tilts/internal/web/desk/office"
 	"tilts/internal/workbook"
 	"tilts/internal/workbook/judge"
 	"tilts/templates"
@@ -128,7 +128,7 @@ func statisticsXLSX(s *casework.Shared, cfg *config.Config, r statistics.Report,
 
 // analysisXLSX writes the workbook of an analyst, with rows of cases while they come.
 func analysisXLSX(
-	s *casework.Shared, cfg *config.Config, w io.Writer, r statistics.Report, lang string, each desk.EachCase,
+	s *casework.Shared, cfg *config.Config, w io.Writer, r statistics.Report, lang string, each deskoffice.EachCase,
 ) error {
 	template, err := fs.ReadFile(layered(templates.FS, cfg.Templates), statisticsWorkbook)
 	if err != nil {
@@ -276,7 +276,7 @@ func each(err error) []error {
 }
 
 // casesXLSX writes rows of cases as a workbook while they come.
-func casesXLSX(w io.Writer, heads []statistics.FieldHead, title string, each desk.EachCase) error {
+func casesXLSX(w io.Writer, heads []statistics.FieldHead, title string, each deskoffice.EachCase) error {
 	cases := workbook.NewCases(w, heads)
 	if err := each(cases.Row); err != nil {
 		return err

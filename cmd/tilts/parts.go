@@ -6,15 +6,17 @@ import (
 	"slices"
 	"strings"
 
-	"tilts/internal/web/desk"
+	deskoffice "tilts/internal/web/desk/office"
 )
 
 // parts are what this service does not need to run: what reads pictures, and the ways in which
 // letters come besides the pages.
-func (h *house) parts(ctx context.Context) []desk.OptionalPart {
-	list := []desk.OptionalPart{{Name: "tesseract", On: true, OK: len(h.missing) == 0, Trouble: h.getThem()}}
+func (h *house) parts(ctx context.Context) []deskoffice.OptionalPart {
+	list := []deskoffice.OptionalPart{{Name: "tesseract", On: true, OK: len(h.missing) == 0, Trouble: h.getThem()}}
 	of := func(name string, on bool, waiting, taken, refused int, trouble error) {
-		p := desk.OptionalPart{Name: name, On: on, OK: trouble == nil, Waiting: waiting, Taken: taken, Refused: refused}
+		p := deskoffice.OptionalPart{
+			Name: name, On: on, OK: trouble == nil, Waiting: waiting, Taken: taken, Refused: refused,
+		}
 		if trouble != nil {
 			p.Trouble = trouble.Error()
 		}

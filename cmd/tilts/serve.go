@@ -24,6 +24,9 @@ import (
 	"tilts/internal/web/api"
 	"tilts/internal/web/apply"
 	"tilts/internal/web/desk"
+	deskarrivals "tilts/internal/web/desk/arrivals"
+	deskcases "tilts/internal/web/desk/cases"
+	deskoffice "tilts/internal/web/desk/office"
 	"tilts/internal/web/posted"
 )
 
@@ -218,18 +221,21 @@ func (h *house) site(demoPeople []identity.Staff) (*web.Server, http.Handler, er
 		File: settings.MaxFile, Files: settings.MaxFiles,
 		Folder: settings.SpoolDir, MinFree: h.cfg.Upload.MinFreeBytes(),
 	}
+	staff := &desk.Desk{
+		Server: server, Arrivals: h.arrivals, Cases: h.cases, Office: h.office, Limits: limits,
+		Pictures: h.pictures, People: demoPeople,
+	}
 	handler, err := server.Handler(
 		&apply.Room{
 			Server: server, Arrivals: h.arrivals, Cases: h.cases, Limits: limits, Patience: 6 * time.Second,
 			Office: h.office,
 		},
 		&api.Room{Server: server, Arrivals: h.arrivals, Limits: limits},
-		&desk.Room{
-			Server: server, Arrivals: h.arrivals, Cases: h.cases, Office: h.office, Limits: limits, Jobs: h.jobs,
-			People:         demoPeople,
-			CasesXLSX:      casesXLSX,
-			StatisticsXLSX: h.statisticsXLSX, StatisticsPDF: h.statisticsPDF, Export: h.exportFile,
-			Pictures: h.pictures, Parts: h.parts, Saved: h.savedFile(),
+		staff, &deskarrivals.Room{Desk: staff}, &deskcases.Room{Desk: staff},
+		&deskoffice.Room{
+			Desk: staff, Jobs: h.jobs, Parts: h.parts, Saved: h.savedFile(),
+			CasesXLSX: casesXLSX, StatisticsXLSX: h.statisticsXLSX, StatisticsPDF: h.statisticsPDF,
+			Export: h.exportFile,
 		},
 	)
 	return server, handler, err
@@ -287,7 +293,7 @@ func before(ctx context.Context, answer <-chan error) error {
 	}
 }
 
-func (h *house) statisticsXLSX(w io.Writer, r statistics.Report, lang string, each desk.EachCase) error {
+func (h *house) statisticsXLSX(w io.Writer, r statistics.Report, lang string, each deskoffice.EachCase) error {
 	return analysisXLSX(h.shared, h.cfg, w, r, lang, each)
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"time"
@@ -25,7 +26,7 @@ func New(o Options) (*Server, error) {
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err
 	}
-	return s, s.pages.load(s, ownPages, s.functions)
+	return s, s.pages.load(s, []fs.FS{ownPages}, s.functions)
 }
 
 // Handler finds the pages of the rooms, mounts their handlers and returns the
@@ -33,7 +34,7 @@ func New(o Options) (*Server, error) {
 func (s *Server) Handler(rooms ...Room) (http.Handler, error) {
 	s.rooms = rooms
 	for _, room := range rooms {
-		if err := s.pages.load(room, room.Pages(), s.functions); err != nil {
+		if err := s.pages.load(room, append([]fs.FS{ownPages}, room.Pages()...), s.functions); err != nil {
 			return nil, err
 		}
 	}

@@ -22,8 +22,8 @@ var ownPages embed.FS
 //
 // StatusEntryPage of a package is pages/status-entry.html of its folder. The
 // file defines "title" and "main", both executed with the struct. It stands in
-// the "layout" of its room, or in web's where the room has none, and may use
-// the parts of both; a page may also define a layout of its own.
+// the "layout" of its room, or of what the room stands on, and may use the parts
+// of all; a page may also define a layout of its own.
 type pages map[pageName]map[string]func() (*template.Template, error)
 
 // pageName is the package of a page and its file's name without the ending.
@@ -42,9 +42,9 @@ func nameOf(page any) pageName {
 	return pageName{t.PkgPath(), b.String()}
 }
 
-// load finds the pages of the package to which a handler type belongs.
-func (p pages) load(owner any, files fs.FS, functions func(lang string) template.FuncMap) error {
-	names, err := fs.Glob(files, "pages/*.html")
+// load finds, in the last of the folders, the pages of the package to which a handler type belongs.
+func (p pages) load(owner any, folders []fs.FS, functions func(lang string) template.FuncMap) error {
+	names, err := fs.Glob(folders[len(folders)-1], "pages/*.html")
 	if err != nil {
 		return err
 	}
@@ -54,17 +54,17 @@ func (p pages) load(owner any, files fs.FS, functions func(lang string) template
 			continue
 		}
 		name := pageName{pkg, strings.TrimSuffix(path.Base(file), ".html")}
-		p[name] = eachLanguage(files, file, functions)
+		p[name] = eachLanguage(folders, file, functions)
 	}
 	return nil
 }
 
 // eachLanguage parses a page once and binds the words of a language to it, when asked to.
 func eachLanguage(
-	files fs.FS, file string, functions func(lang string) template.FuncMap,
+	folders []fs.FS, file string, functions func(lang string) template.FuncMap,
 ) map[string]func() (*template.Template, error) {
 	parsed := sync.OnceValues(func() (*template.Template, error) {
-		return parsePage(files, file, functions(locale.Main))
+		return parsePage(folders, file, functions(locale.Main))
 	})
 	byLang := map[string]func() (*template.Template, error){}
 	for _, lang := range locale.Languages {
@@ -82,23 +82,25 @@ func eachLanguage(
 	return byLang
 }
 
-// parsePage parses a page with layouts and parts.
-func parsePage(files fs.FS, file string, functions template.FuncMap) (*template.Template, error) {
+// parsePage parses a page of the last folder with the layouts and parts of all of them.
+func parsePage(folders []fs.FS, file string, functions template.FuncMap) (*template.Template, error) {
 	t := template.New("").Funcs(functions)
-	t, err := t.ParseFS(ownPages, "pages/layout.html", "pages/parts/*.html")
-	if err != nil {
-		return nil, err
-	}
-	for _, pattern := range []string{"pages/layout.html", "pages/parts/*.html", file} {
-		found, err := fs.Glob(files, pattern)
-		if err != nil {
-			return nil, err
+	for i, files := range folders {
+		patterns := []string{"pages/layout.html", "pages/parts/*.html"}
+		if i == len(folders)-1 {
+			patterns = append(patterns, file)
 		}
-		if len(found) == 0 { // the room has none of its own
-			continue
-		}
-		if t, err = t.ParseFS(files, pattern); err != nil {
-			return nil, err
+		for _, pattern := range patterns {
+			found, err := fs.Glob(files, pattern)
+			if err != nil {
+				return nil, err
+			}
+			if len(found) == 0 { // a room need not have its own
+				continue
+			}
+			if t, err = t.ParseFS(files, pattern); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return t, nil

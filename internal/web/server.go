@@ -51,9 +51,9 @@ type Options struct {
 type Room interface {
 	// Routes mounts the room's handlers.
 	Routes(engine *gin.Engine)
-	// Pages holds pages/*.html: one file for each page, perhaps a layout.html,
-	// and parts/ of its own.
-	Pages() fs.FS
+	// Pages are folders of which the last has pages/*.html, one file for each page of
+	// the room. It may use layout.html and parts/ of any of them; the last is heard first.
+	Pages() []fs.FS
 	// ShowError answers with an error at one of the room's own addresses. It
 	// returns false for any other address.
 	ShowError(c *gin.Context, status int, f *fault.Error) (mine bool, err error)

@@ -75,7 +75,7 @@ func TestHeaders(t *testing.T) {
 // broken is a room in which everything fails.
 type broken struct{ *sitetest.Site }
 
-func (broken) Pages() fs.FS { return fstest.MapFS{} }
+func (broken) Pages() []fs.FS { return []fs.FS{fstest.MapFS{}} }
 
 func (broken) ShowError(*gin.Context, int, *fault.Error) (bool, error) { return false, nil }
 

@@ -33,7 +33,7 @@ type Room struct {
 }
 
 // Pages holds the templates of this room.
-func (r *Room) Pages() fs.FS { return pages }
+func (r *Room) Pages() []fs.FS { return []fs.FS{pages} }
 
 // definitionKey is where a request's form is kept once it is known, for the words
 // of its problems.

@@ -35,7 +35,7 @@ type Room struct {
 }
 
 // Pages holds the templates of this room.
-func (r *Room) Pages() fs.FS { return pages }
+func (r *Room) Pages() []fs.FS { return []fs.FS{pages} }
 
 // ShowError leaves errors to the page for everybody.
 func (r *Room) ShowError(*gin.Context, int, *fault.Error) (bool, error) { return false, nil }

@@ -1,43 +1,17 @@
 package desk
 
 import (
-	"cmp"
 	"errors"
-	"net/http"
-	"net/url"
 
 	"github.com/gin-gonic/gin"
 
-	"tilts/internal/casework"
-	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
-	"tilts/internal/mediation"
 	"tilts/internal/web"
-	"tilts/internal/web/posted"
 	"tilts/internal/web/question"
 )
 
-// action is something staff do to a case: a page of fields and what happens
-// with them. Adding one is adding an entry, and its button to the case page.
-type action struct {
-	name   string // last part of the address, and of the texts staff.<name>_title …
-	may    casework.Action
-	party  bool // it is about one party, who must be chosen
-	berry  bool // something is refused or taken back
-	keep   bool // the button beside it says keep
-	fields func(r *Room, c *gin.Context, v cases.View, f *fields) error
-	run    func(r *Room, c *gin.Context, id string, values url.Values) error
-
-	preview string // page beside it that shows what the action would make; empty for none
-}
-
-// chosen refuses an action on a party when none was chosen.
-func (a action) chosen(values url.Values) error {
-	if a.party && values.Get("party") == "" {
-		return fault.At("party", "staff.choose_party")
-	}
-	return nil
-}
+// Cannot is something that cannot be chosen now, and why.
+type Cannot struct{ What, Why string }
 
 // ActionPage is one question to a member of staff: a few fields and a button.
 type ActionPage struct {
@@ -63,156 +37,64 @@ type ActionPage struct {
 	Changed  *Meanwhile // what others did since the form was made; nil for nothing
 }
 
-func (r *Room) actionPage(a action) web.Handler {
-	return func(c *gin.Context) error {
-		v, err := r.caseOf(c)
-		if err != nil {
-			return err
-		}
-		p, err := r.actionOf(c, a, v, begun(c))
-		if err != nil {
-			return err
-		}
-		return r.Render(c, http.StatusOK, p)
+// MarkWrong writes at the fields of a form what is wrong, and returns it for the summary on top. An
+// error that is not for whoever filled the form in comes back.
+func (d *Desk) MarkWrong(c *gin.Context, fields []question.Field, wrong error) ([]question.Problem, error) {
+	if wrong == nil {
+		return nil, nil
 	}
-}
-
-// act does the action and leads back to the case. When something is wrong, the page
-// is shown again with everything that was typed.
-func (r *Room) act(a action) web.Handler {
-	return func(c *gin.Context) error {
-		values, err := posted.Inputs(c.Request)
-		if err != nil {
-			return err
-		}
-		err = errors.Join(a.chosen(values), unreadDates(values, "on", "birth_date", "until", "requested_on"))
-		if err == nil {
-			err = a.run(r, c, c.Param("id"), values)
-		}
-		if err == nil {
-			if c.Writer.Header().Get("Location") == "" { // the action leads nowhere itself
-				return web.GoTo(c, "/staff/cases/"+c.Param("id"))
-			}
-			return nil
-		}
-		v, failed := r.caseOf(c)
-		if failed != nil {
-			return failed
-		}
-		p, failed := r.actionOf(c, a, v, values)
-		if failed != nil {
-			return failed
-		}
-		if stale(err) && p.Changed == nil {
-			if p.Changed, failed = r.changedSince(c, a, v, values, p.Fields); failed != nil {
-				return failed
-			}
-		}
-		p.Fields = append(p.Fields, r.sure(c, values, err)...)
-		return r.answer(c, p, err)
-	}
-}
-
-func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Values) (ActionPage, error) {
-	words := r.Words(c)
-	p := ActionPage{
-		Menu:    menuOf(c, "staff.tab_cases"),
-		Title:   words.T("staff." + a.name + "_title"),
-		Lead:    words.T("staff." + a.name + "_lead"),
-		Button:  words.T("staff." + a.name + "_do"),
-		Berry:   a.berry,
-		Keep:    a.keep,
-		Back:    "/staff/cases/" + v.ID,
-		Version: v.Row.Version,
-		BasedOn: basedOn(v),
-		Where:   v.Number,
-	}
-	for _, party := range v.Parties {
-		if party.Safety {
-			p.Safety = append(p.Safety, safetyLine(words, party))
-		}
-	}
-	f := r.newFields(c, values)
-	if err := a.fields(r, c, v, f); err != nil {
-		return p, err
-	}
-	p.Fields, p.Cannot, p.About, p.Locked = f.list, f.cannot, f.about, f.locked
-	p.Instead, p.Preview = f.instead, cmp.Or(a.preview, f.preview)
-	if !behind(v, values) {
-		return p, nil
-	}
-	var err error
-	p.Changed, err = r.changedSince(c, a, v, values, p.Fields)
-	return p, err
-}
-
-// changedSince is what others did since a form was made, and where what was typed differs from what it
-// would say now.
-func (r *Room) changedSince(
-	c *gin.Context, a action, v cases.View, values url.Values, typed []question.Field,
-) (*Meanwhile, error) {
-	fresh := c.Request.URL.Query()
-	fresh.Set("party", values.Get("party"))
-	now, err := r.actionOf(c, a, v, fresh)
-	return r.meanwhile(c, v, values, typed, now.Fields), err
-}
-
-// refused reports whether an error belongs on the page of the form, and writes
-// what is wrong at the fields and into the summary.
-func (r *Room) refused(c *gin.Context, p *ActionPage, err error) bool {
-	f := web.AsFault(err)
+	f := web.AsFault(wrong)
 	if f.Kind != fault.Invalid && f.Kind != fault.Conflict && f.Kind != fault.TooLarge && f.Kind != fault.Unavailable {
-		return false
+		return nil, wrong
 	}
-	words := r.Words(c)
-	if len(f.Fields) == 0 && (p.Changed == nil || !stale(err)) { // else what changed is told there
-		p.Problems = append(p.Problems, question.Problem{Text: words.Args(f.Key, f.Args)})
+	words := d.Words(c)
+	var problems []question.Problem
+	if len(f.Fields) == 0 {
+		problems = append(problems, question.Problem{Text: words.Args(f.Key, f.Args)})
 	}
-	for _, wrong := range f.Fields {
-		text := words.Args(wrong.Key, wrong.Args)
+	for _, one := range f.Fields {
+		text := words.Args(one.Key, one.Args)
 		problem := question.Problem{Text: text}
-		for i := range p.Fields {
-			if p.Fields[i].Path == wrong.Path {
-				p.Fields[i].Error, problem.Link = text, "#"+p.Fields[i].ID
+		for i := range fields {
+			if fields[i].Path == one.Path {
+				fields[i].Error, problem.Link = text, "#"+fields[i].ID
 			}
 		}
 		var there *elsewhere
-		if problem.Link == "" && wrong.Path != "" && errors.As(err, &there) {
-			problem.Link = there.page + "#" + question.ElementID(wrong.Path)
+		if problem.Link == "" && one.Path != "" && errors.As(wrong, &there) {
+			problem.Link = there.page + "#" + question.ElementID(one.Path)
 		}
-		p.Problems = append(p.Problems, problem)
+		problems = append(problems, problem)
 	}
-	r.Refused(c, err)
-	return true
+	d.Refused(c, wrong)
+	return problems, nil
 }
 
-// answer shows the form again with what is wrong, or fails.
-func (r *Room) answer(c *gin.Context, p ActionPage, err error) error {
-	if !r.refused(c, &p, err) {
+// ShowAgain shows the form again with what is wrong, or fails. That the case changed is told by
+// what changed, where the page says it.
+func (d *Desk) ShowAgain(c *gin.Context, p ActionPage, wrong error) error {
+	problems, err := d.MarkWrong(c, p.Fields, wrong)
+	if err != nil {
 		return err
 	}
-	return r.Render(c, web.Status(web.AsFault(err).Kind), p)
+	if p.Changed == nil || !Stale(wrong) {
+		p.Problems = problems
+	}
+	return d.Render(c, web.Status(web.AsFault(wrong).Kind), p)
 }
 
-// caseOf opens the case of the address for a page about it.
-func (r *Room) caseOf(c *gin.Context) (cases.View, error) {
-	v, err := r.Cases.Case(c.Request.Context(), actor(c), c.Param("id"))
-	if err == nil && v.Case == nil {
-		err = fault.New(fault.NotFound, "fault.not_found")
+// Elsewhere says on which page the fields are that an error is about.
+func Elsewhere(err error, page string) error {
+	if err == nil || web.AsFault(err).Kind != fault.Invalid {
+		return err
 	}
-	return v, err
+	return &elsewhere{error: err, page: page}
 }
 
-// partyField asks which party it is about; the address may have chosen one.
-func partyField(v cases.View, f *fields, only mediation.Side) {
-	var list []question.Option
-	for _, p := range v.Parties {
-		if only == "" || p.Side == only {
-			list = append(list, question.Option{
-				Value: p.ID,
-				Label: p.Name() + " · " + f.words.T("staff.side_"+string(p.Side)),
-			})
-		}
-	}
-	f.oneOf("party", "", list)
+// elsewhere is a refusal whose fields stand on another page.
+type elsewhere struct {
+	error
+	page string
 }
+
+func (e *elsewhere) Unwrap() error { return e.error }

@@ -9,32 +9,32 @@ import (
 	"tilts/internal/web"
 )
 
-// shownDate writes a date as people read it; none is empty.
-func shownDate(words *locale.Catalogue, d mediation.Date) string {
+// ShownDate writes a date as people read it; none is empty.
+func ShownDate(words *locale.Catalogue, d mediation.Date) string {
 	if d == "" {
 		return ""
 	}
 	return latvia.DateBrief(d.Time(), words.Lang)
 }
 
-// typedDate writes a date as it is typed into a field; none is empty.
-func typedDate(d mediation.Date) string {
+// TypedDate writes a date as it is typed into a field; none is empty.
+func TypedDate(d mediation.Date) string {
 	if d == "" {
 		return ""
 	}
 	return latvia.DateShort(d.Time())
 }
 
-// typedOr writes a date, or what was typed instead of one.
-func typedOr(d mediation.Date) string {
+// TypedOr writes a date, or what was typed instead of one.
+func TypedOr(d mediation.Date) string {
 	if !d.Valid() {
 		return string(d)
 	}
-	return typedDate(d)
+	return TypedDate(d)
 }
 
-// moment writes an instant to the minute; none is empty.
-func moment(words *locale.Catalogue, micros int64) string {
+// Moment writes an instant to the minute; none is empty.
+func Moment(words *locale.Catalogue, micros int64) string {
 	if micros == 0 {
 		return ""
 	}
@@ -42,8 +42,8 @@ func moment(words *locale.Catalogue, micros int64) string {
 	return latvia.DateBrief(at, words.Lang) + " " + latvia.Clock(at, words.Lang)
 }
 
-// momentInYear is the same where the year is said elsewhere.
-func momentInYear(words *locale.Catalogue, at time.Time) string {
+// MomentInYear is the same where the year is said elsewhere.
+func MomentInYear(words *locale.Catalogue, at time.Time) string {
 	at = at.In(web.Riga)
 	return latvia.DateInYear(at, words.Lang) + " " + latvia.Clock(at, words.Lang)
 }

@@ -13,9 +13,9 @@ import (
 type ErrorPage web.ErrorPage
 
 // ShowError shows errors in the desk's own frame.
-func (r *Room) ShowError(c *gin.Context, status int, f *fault.Error) (mine bool, err error) {
+func (d *Desk) ShowError(c *gin.Context, status int, f *fault.Error) (mine bool, err error) {
 	if !strings.HasPrefix(c.Request.URL.Path, "/staff") {
 		return false, nil
 	}
-	return true, r.Render(c, status, ErrorPage(r.ErrorPage(c, status, f)))
+	return true, d.Render(c, status, ErrorPage(d.ErrorPage(c, status, f)))
 }

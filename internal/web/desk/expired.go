@@ -22,11 +22,11 @@ type Typed struct{ Name, Value string }
 // keepTyped answers a POST after the end of a login with a page that holds the
 // inputs; false when there are none to hold. Files are not kept: the browser still
 // has them.
-func (r *Room) keepTyped(c *gin.Context) bool {
+func (d *Desk) keepTyped(c *gin.Context) bool {
 	if c.Request.Method != http.MethodPost {
 		return false
 	}
-	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, 4*r.Limits.File+1<<20)
+	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, 4*d.Limits.File+1<<20)
 	p, err := posted.Read(c.Writer, c.Request, posted.Limits{}) // files are read past
 	defer p.Discard()
 	if err != nil || len(p.Values) == 0 {
@@ -38,8 +38,8 @@ func (r *Room) keepTyped(c *gin.Context) bool {
 			page.Typed = append(page.Typed, Typed{name, v})
 		}
 	}
-	if err := r.Render(c, http.StatusUnauthorized, page); err != nil {
-		r.Fail(c, err)
+	if err := d.Render(c, http.StatusUnauthorized, page); err != nil {
+		d.Fail(c, err)
 	}
 	return true
 }

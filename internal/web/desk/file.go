@@ -12,11 +12,8 @@ import (
 	"tilts/internal/web/posted"
 )
 
-// xlsx is the content type of a workbook.
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-// framable kinds are shown beside the fields; everything else is saved.
-func framable(contentType string) bool {
+// Framable kinds are shown beside the fields; everything else is saved.
+func Framable(contentType string) bool {
 	kind, _, _ := strings.Cut(contentType, ";")
 	switch kind {
 	case "application/pdf", "image/png", "image/jpeg", "text/plain":
@@ -25,12 +22,12 @@ func framable(contentType string) bool {
 	return false
 }
 
-// send hands a kept file out under its harmless name, which ends as its kind does.
-func (r *Room) send(c *gin.Context, f casework.File) error {
+// Send hands a kept file out under its harmless name, which ends as its kind does.
+func (d *Desk) Send(c *gin.Context, f casework.File) error {
 	defer f.Close()
 	web.AllowFraming(c, f.ContentType)
 	disposition := "attachment"
-	if framable(f.ContentType) {
+	if Framable(f.ContentType) {
 		disposition = "inline"
 	}
 	name := posted.Named(f.Name, f.ContentType)

@@ -13,12 +13,12 @@ import (
 
 // signedIn admits only people who are signed in. Others are asked to sign in and
 // then led back.
-func (r *Room) signedIn(c *gin.Context) {
-	who, err := r.Office.Who(c.Request.Context(), r.Cookie(c, loginCookie))
+func (d *Desk) signedIn(c *gin.Context) {
+	who, err := d.Office.Who(c.Request.Context(), d.Cookie(c, loginCookie))
 	switch {
 	case fault.KindOf(err) == fault.Unauthenticated && err != nil:
 		c.Abort()
-		if r.keepTyped(c) {
+		if d.keepTyped(c) {
 			return
 		}
 		next := ""
@@ -27,24 +27,27 @@ func (r *Room) signedIn(c *gin.Context) {
 		}
 		c.Redirect(http.StatusSeeOther, "/staff/signin"+next)
 	case err != nil:
-		r.Fail(c, err)
+		d.Fail(c, err)
 	default:
 		c.Set(actorKey, who)
-		r.countWaiting(c)
+		d.countWaiting(c)
 		c.Next()
 		if c.Request.Method != http.MethodGet {
-			r.waits.over()
+			d.waits.over()
 		}
 	}
 }
 
+// Inside is the group of the pages for whoever is signed in.
+func (d *Desk) Inside(engine *gin.Engine) *gin.RouterGroup { return engine.Group("/staff", d.signedIn) }
+
 // home leads each role to its work.
-func (r *Room) home(c *gin.Context) error {
+func (d *Desk) home(c *gin.Context) error {
 	return web.GoTo(c, map[identity.Role]string{
 		identity.Clerk:         "/staff/inbox",
 		identity.Mediator:      "/staff/work",
 		identity.Head:          "/staff/cases",
 		identity.Analyst:       "/staff/statistics",
 		identity.Administrator: "/staff/people",
-	}[actor(c).Role])
+	}[Actor(c).Role])
 }

@@ -50,19 +50,19 @@ const (
 )
 
 // countWaiting finds out what the menu shows of the inbox, for a page that somebody looks at.
-func (r *Room) countWaiting(c *gin.Context) {
-	who := actor(c)
+func (d *Desk) countWaiting(c *gin.Context) {
+	who := Actor(c)
 	if who.May(casework.ListSubmissions) {
-		c.Set(waitingKey, r.waits.now(c.Request.Context(), r.Now(), func(ctx context.Context) (int, error) {
-			return r.Arrivals.Waiting(ctx, who, mostCounted+1)
+		c.Set(waitingKey, d.waits.now(c.Request.Context(), d.Now(), func(ctx context.Context) (int, error) {
+			return d.Arrivals.Waiting(ctx, who, mostCounted+1)
 		}))
 	}
 }
 
-// menuOf is the menu of the reader; here is the key of the open tab.
-func menuOf(c *gin.Context, here string) Menu {
-	who := actor(c)
-	m := Menu{Name: who.Name, Role: "staff.role_" + string(who.Role), Form: formOf(c)}
+// MenuOf is the menu of the reader; here is the key of the open tab.
+func MenuOf(c *gin.Context, here string) Menu {
+	who := Actor(c)
+	m := Menu{Name: who.Name, Role: "staff.role_" + string(who.Role), Form: FormOf(c)}
 	for _, t := range tabs {
 		if who.May(t.may) {
 			tab := Tab{URL: t.url, Key: t.key, Here: t.key == here}

@@ -8,10 +8,12 @@ import (
 
 	"tilts/internal/form"
 	"tilts/internal/locale"
-	"tilts/internal/web/desk"
 	"tilts/internal/web/question"
 	"tilts/internal/web/sitetest"
 )
+
+// mostSource is the longest definition that may be tried, in bytes.
+const mostSource = 256 << 10
 
 // The administrator sees every form in every language with all its questions,
 // and can send none of it.
@@ -104,8 +106,8 @@ func TestTryingAForm(t *testing.T) {
 		},
 		"bad name":      {"../x", source, "lv", 422, "small letters"},
 		"empty":         {"letter", " ", "lv", 422, "Ielīmējiet"},
-		"too long":      {"letter", strings.Repeat("x", desk.MostSource+1), "lv", 422, "par garu"},
-		"deep":          {"letter", strings.Repeat("[", desk.MostSource), "lv", 422, "too deeply"},
+		"too long":      {"letter", strings.Repeat("x", mostSource+1), "lv", 422, "par garu"},
+		"deep":          {"letter", strings.Repeat("[", mostSource), "lv", 422, "too deeply"},
 		"odd language":  {"letter", source, "xx", 404, ""},
 		"closes itself": {"letter", "</textarea><script>x</script>", "lv", 422, "&lt;/textarea&gt;&lt;script&gt;"},
 	} {

@@ -16,7 +16,7 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/queue"
 	"tilts/internal/statistics"
-	"tilts/internal/web/desk"
+	deskoffice "tilts/internal/web/desk/office"
 	"tilts/internal/web/sitetest"
 	"tilts/internal/web/webtest"
 )
@@ -269,10 +269,10 @@ var readers = [7]string{"", "clerk", "mediator", "other", "analyst", "admin", "h
 func TestEveryDoor(t *testing.T) {
 	o := theOffice(t)
 	s := sitetest.New(t)
-	s.Desk.Jobs = testQueue(t)
-	s.Desk.StatisticsPDF = printed
-	s.Desk.StatisticsXLSX = printedBook
-	s.Desk.CasesXLSX = func(_ io.Writer, _ []statistics.FieldHead, _ string, each desk.EachCase) error {
+	s.Office.Jobs = testQueue(t)
+	s.Office.StatisticsPDF = printed
+	s.Office.StatisticsXLSX = printedBook
+	s.Office.CasesXLSX = func(_ io.Writer, _ []statistics.FieldHead, _ string, each deskoffice.EachCase) error {
 		return each(func([]statistics.Datum) error { return nil })
 	}
 	s.Demo = true
@@ -387,7 +387,7 @@ func printed(r statistics.Report, lang string) ([]byte, error) {
 	return []byte(lang + " " + string(r.Period.From)), nil
 }
 
-func printedBook(w io.Writer, r statistics.Report, lang string, _ desk.EachCase) error {
+func printedBook(w io.Writer, r statistics.Report, lang string, _ deskoffice.EachCase) error {
 	data, _ := printed(r, lang)
 	_, err := w.Write(data)
 	return err

@@ -17,12 +17,12 @@ type SetupPage struct {
 	Problem string
 }
 
-func (r *Room) setupPage(c *gin.Context) error {
-	st, err := r.Office.Link(c.Request.Context(), c.Param("token"))
+func (d *Desk) setupPage(c *gin.Context) error {
+	st, err := d.Office.Link(c.Request.Context(), c.Param("token"))
 	if err != nil {
 		return gone(err)
 	}
-	return r.Render(c, http.StatusOK, SetupPage{Login: st.Login, Action: c.Request.URL.Path})
+	return d.Render(c, http.StatusOK, SetupPage{Login: st.Login, Action: c.Request.URL.Path})
 }
 
 // gone makes an unknown link and a used one look the same.
@@ -33,19 +33,19 @@ func gone(err error) error {
 	return err
 }
 
-func (r *Room) setup(c *gin.Context) error {
+func (d *Desk) setup(c *gin.Context) error {
 	ctx, token := c.Request.Context(), c.Param("token")
-	st, err := r.Office.Link(ctx, token)
+	st, err := d.Office.Link(ctx, token)
 	if err != nil {
 		return gone(err)
 	}
-	if err := r.Office.SetPassword(ctx, token, c.PostForm("password")); err != nil {
+	if err := d.Office.SetPassword(ctx, token, c.PostForm("password")); err != nil {
 		f := web.AsFault(err)
 		if f.Kind != fault.Invalid || len(f.Fields) == 0 {
 			return gone(err)
 		}
-		words := r.Words(c).Args(f.Fields[0].Key, f.Fields[0].Args)
-		return r.Render(c, http.StatusUnprocessableEntity, SetupPage{
+		words := d.Words(c).Args(f.Fields[0].Key, f.Fields[0].Args)
+		return d.Render(c, http.StatusUnprocessableEntity, SetupPage{
 			Login:   st.Login,
 			Action:  c.Request.URL.Path,
 			Problem: words,

@@ -39,57 +39,57 @@ func clicks(people []identity.Staff) (list []DemoPerson) {
 	return list
 }
 
-func (r *Room) signInPage(c *gin.Context) error {
-	return r.Render(c, http.StatusOK, r.signInOf(c.Query("next"), "", ""))
+func (d *Desk) signInPage(c *gin.Context) error {
+	return d.Render(c, http.StatusOK, d.signInOf(c.Query("next"), "", ""))
 }
 
-func (r *Room) signInOf(next, login, problem string) SignInPage {
-	p := SignInPage{Next: inside(next), Login: login, Problem: problem}
-	if r.Demo {
-		p.Demo = clicks(r.People)
+func (d *Desk) signInOf(next, login, problem string) SignInPage {
+	p := SignInPage{Next: ownPage(next), Login: login, Problem: problem}
+	if d.Demo {
+		p.Demo = clicks(d.People)
 	}
 	return p
 }
 
-func (r *Room) signIn(c *gin.Context) error {
+func (d *Desk) signIn(c *gin.Context) error {
 	login, next := c.PostForm("login"), c.PostForm("next")
-	from := office.From{Client: web.Client(c), Browser: r.Cookie(c, browserCookie)}
-	in, err := r.Office.SignIn(c.Request.Context(), login, c.PostForm("password"), from)
+	from := office.From{Client: web.Client(c), Browser: d.Cookie(c, browserCookie)}
+	in, err := d.Office.SignIn(c.Request.Context(), login, c.PostForm("password"), from)
 	if kind := fault.KindOf(err); err != nil && (kind == fault.Invalid || kind == fault.TooMany) {
-		status, f := r.Refused(c, err)
-		return r.Render(c, status, r.signInOf(next, login, r.Words(c).Args(f.Key, f.Args)))
+		status, f := d.Refused(c, err)
+		return d.Render(c, status, d.signInOf(next, login, d.Words(c).Args(f.Key, f.Args)))
 	}
 	if err != nil {
 		return err
 	}
-	r.SetCookie(c, browserCookie, in.Browser, browserLife)
-	return r.enter(c, in.Token, next)
+	d.SetCookie(c, browserCookie, in.Browser, browserLife)
+	return d.enter(c, in.Token, next)
 }
 
-func (r *Room) signInDemo(c *gin.Context) error {
-	token, err := r.Office.SignInAs(c.Request.Context(), c.PostForm("login"))
+func (d *Desk) signInDemo(c *gin.Context) error {
+	token, err := d.Office.SignInAs(c.Request.Context(), c.PostForm("login"))
 	if err != nil {
 		return err
 	}
-	return r.enter(c, token, c.PostForm("next"))
+	return d.enter(c, token, c.PostForm("next"))
 }
 
 // enter ends the login that the browser had, sets the cookie of the new one and leads on.
-func (r *Room) enter(c *gin.Context, token, next string) error {
-	if err := r.Office.SignOut(c.Request.Context(), r.Cookie(c, loginCookie)); err != nil {
+func (d *Desk) enter(c *gin.Context, token, next string) error {
+	if err := d.Office.SignOut(c.Request.Context(), d.Cookie(c, loginCookie)); err != nil {
 		return err
 	}
-	r.SetCookie(c, loginCookie, token, r.Arrivals.Settings.LoginLife)
-	c.Redirect(http.StatusSeeOther, inside(next))
+	d.SetCookie(c, loginCookie, token, d.Arrivals.Settings.LoginLife)
+	c.Redirect(http.StatusSeeOther, ownPage(next))
 	return nil
 }
 
 // signOut ends the login; nothing of what was looked at stays in the browser.
-func (r *Room) signOut(c *gin.Context) error {
-	if err := r.Office.SignOut(c.Request.Context(), r.Cookie(c, loginCookie)); err != nil {
+func (d *Desk) signOut(c *gin.Context) error {
+	if err := d.Office.SignOut(c.Request.Context(), d.Cookie(c, loginCookie)); err != nil {
 		return err
 	}
-	r.SetCookie(c, loginCookie, "", -time.Second)
+	d.SetCookie(c, loginCookie, "", -time.Second)
 	c.Header("Clear-Site-Data", `"cache"`)
 	c.Redirect(http.StatusSeeOther, "/staff/signin")
 	return nil

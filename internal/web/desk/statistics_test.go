@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"tilts/internal/statistics"
-	"tilts/internal/web/desk"
+	deskoffice "tilts/internal/web/desk/office"
 	"tilts/internal/web/sitetest"
 )
 
@@ -19,11 +19,11 @@ func TestDownloadsAskThePagesQuestion(t *testing.T) {
 	theOffice(t)
 	s := sitetest.New(t)
 	var asked []statistics.Report
-	s.Desk.StatisticsPDF = func(r statistics.Report, _ string) ([]byte, error) {
+	s.Office.StatisticsPDF = func(r statistics.Report, _ string) ([]byte, error) {
 		asked = append(asked, r)
 		return []byte("file"), nil
 	}
-	s.Desk.StatisticsXLSX = func(w io.Writer, r statistics.Report, _ string, each desk.EachCase) error {
+	s.Office.StatisticsXLSX = func(w io.Writer, r statistics.Report, _ string, each deskoffice.EachCase) error {
 		asked = append(asked, r)
 		return each(func(row []statistics.Datum) error {
 			_, err := fmt.Fprintln(w, row[0].Text)

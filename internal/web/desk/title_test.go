@@ -17,9 +17,9 @@ var titleOf = regexp.MustCompile(`(?s)<title>(.*?)</title>`)
 func TestEveryPageOfTheDeskHasATitleOfItsOwn(t *testing.T) {
 	o := theOffice(t)
 	s := sitetest.New(t)
-	s.Desk.Jobs = testQueue(t)
-	s.Desk.StatisticsPDF = printed
-	s.Desk.StatisticsXLSX = printedBook
+	s.Office.Jobs = testQueue(t)
+	s.Office.StatisticsPDF = printed
+	s.Office.StatisticsXLSX = printedBook
 	h := s.Open(t)
 	walked := 0
 	for i, login := range readers {

@@ -48,28 +48,28 @@ const (
 	sentKey     = "sent"     // see sent
 )
 
-// unsent wraps both handlers of a form, the page's and that of what it posts.
-func (r *Room) unsent(h web.Handler) web.Handler {
+// Unsent wraps both handlers of a form, the page's and that of what it posts.
+func (d *Desk) Unsent(h web.Handler) web.Handler {
 	return func(c *gin.Context) error {
 		if c.Request.Method != http.MethodPost {
-			if err := r.restore(c); err != nil {
+			if err := d.restore(c); err != nil {
 				return err
 			}
 			return h(c)
 		}
-		p, err := r.read(c)
+		p, err := d.Read(c)
 		id := p.Values.Get(unsentID)
 		if err != nil || uuid.Validate(id) != nil {
-			c.Set(unsentKey, r.newForm(c))
+			c.Set(unsentKey, d.newForm(c))
 			return h(c)
 		}
-		defer r.turns.take(id)() // the second of two presses waits for the first
+		defer d.turns.take(id)() // the second of two presses waits for the first
 		u := office.Unsent{ID: id, Page: pageOf(c.Request.URL), Values: typedIn(p.Values)}
-		if done, err := r.keepUnsent(c, &u); done || err != nil {
+		if done, err := d.keepUnsent(c, &u); done || err != nil {
 			p.Discard()
 			return err
 		}
-		form := r.newForm(c)
+		form := d.newForm(c)
 		form.ID = u.ID
 		c.Set(unsentKey, form)
 		if err := h(c); err != nil {
@@ -79,34 +79,34 @@ func (r *Room) unsent(h web.Handler) web.Handler {
 		if ledTo == "" {
 			return nil
 		}
-		if err := r.Office.DropMoot(c.Request.Context(), actor(c), func(o office.Unsent) bool {
+		if err := d.Office.DropMoot(c.Request.Context(), Actor(c), func(o office.Unsent) bool {
 			return outdone(o, u)
 		}); err != nil {
 			return err
 		}
-		return r.Office.SentUnsent(c.Request.Context(), actor(c), u, ledTo)
+		return d.Office.SentUnsent(c.Request.Context(), Actor(c), u, ledTo)
 	}
 }
 
 // keepUnsent keeps what was posted before anything is done with it; done when that was all that
 // was asked, or when the same was sent already. What cannot be kept is sent all the same.
-func (r *Room) keepUnsent(c *gin.Context, u *office.Unsent) (done bool, err error) {
+func (d *Desk) keepUnsent(c *gin.Context, u *office.Unsent) (done bool, err error) {
 	ctx, quiet := c.Request.Context(), c.Request.PostForm.Has("_save")
-	ledTo, err := r.Office.KeepUnsent(ctx, actor(c), *u)
+	ledTo, err := d.Office.KeepUnsent(ctx, Actor(c), *u)
 	if ledTo != "" && !quiet {
 		return true, web.GoTo(c, ledTo)
 	}
 	if fault.KindOf(err) == fault.Conflict && err != nil && !quiet {
 		u.ID = uuid.NewString()
-		_, err = r.Office.KeepUnsent(ctx, actor(c), *u)
+		_, err = d.Office.KeepUnsent(ctx, Actor(c), *u)
 	}
 	switch {
 	case quiet && err != nil:
 		c.Status(web.Status(fault.KindOf(err)))
-		r.Note(c, web.Status(fault.KindOf(err)), err)
+		d.Note(c, web.Status(fault.KindOf(err)), err)
 		return true, nil
 	case quiet:
-		c.Header("Saved-At", latvia.Clock(r.Now().In(web.Riga), web.Lang(c)))
+		c.Header("Saved-At", latvia.Clock(d.Now().In(web.Riga), web.Lang(c)))
 		c.Status(http.StatusNoContent)
 		return true, nil
 	case err == nil && c.Request.PostForm.Has("_keep"):
@@ -115,20 +115,34 @@ func (r *Room) keepUnsent(c *gin.Context, u *office.Unsent) (done bool, err erro
 	return false, nil
 }
 
-func (r *Room) newForm(c *gin.Context) UnsentForm {
-	return UnsentForm{ID: uuid.NewString(), Kept: r.Office.Sealer != nil, Here: pageOf(c.Request.URL)}
+// BeginOn keeps values as if they had been typed on another page, under a name for lists, and leads to
+// it; false where nothing can be kept.
+func (d *Desk) BeginOn(c *gin.Context, page, called string, values url.Values) (led bool, err error) {
+	if !FormOf(c).Kept {
+		return false, nil
+	}
+	values.Set(unsentAs, called)
+	u := office.Unsent{ID: uuid.NewString(), Page: page, Values: values}
+	if _, err := d.Office.KeepUnsent(c.Request.Context(), Actor(c), u); err != nil {
+		return false, err
+	}
+	return true, web.GoTo(c, restoring(u.ID, page))
+}
+
+func (d *Desk) newForm(c *gin.Context) UnsentForm {
+	return UnsentForm{ID: uuid.NewString(), Kept: d.Office.Sealer != nil, Here: pageOf(c.Request.URL)}
 }
 
 // restore finds what was typed into a form of this page before: shown again when the address asks
 // for it, and offered otherwise.
-func (r *Room) restore(c *gin.Context) error {
-	form := r.newForm(c)
-	all, err := r.Office.AllUnsent(c.Request.Context(), actor(c))
+func (d *Desk) restore(c *gin.Context) error {
+	form := d.newForm(c)
+	all, err := d.Office.AllUnsent(c.Request.Context(), Actor(c))
 	if err != nil {
 		return err
 	}
 	for _, u := range all {
-		item := r.unsentItem(c, u)
+		item := d.unsentItem(c, u)
 		switch {
 		case !samePage(u.Page, form.Here):
 		case u.ID == c.Query(unsentID):
@@ -168,27 +182,27 @@ func meant(typed url.Values) url.Values {
 	return said
 }
 
-// forget drops what the reader began on the pages under an address, whose submission is sorted now.
-func (r *Room) forget(c *gin.Context, under string) error {
-	return r.Office.DropMoot(c.Request.Context(), actor(c), func(u office.Unsent) bool {
+// Forget drops what the reader began on the pages under an address, whose submission is sorted now.
+func (d *Desk) Forget(c *gin.Context, under string) error {
+	return d.Office.DropMoot(c.Request.Context(), Actor(c), func(u office.Unsent) bool {
 		return strings.HasPrefix(u.Page, under)
 	})
 }
 
-// unsentList is what the reader typed and did not send, the newest of each page: the page itself offers all.
-func (r *Room) unsentList(c *gin.Context) ([]UnsentItem, error) {
-	all, err := r.Office.AllUnsent(c.Request.Context(), actor(c))
+// UnsentList is what the reader typed and did not send, the newest of each page: the page itself offers all.
+func (d *Desk) UnsentList(c *gin.Context) ([]UnsentItem, error) {
+	all, err := d.Office.AllUnsent(c.Request.Context(), Actor(c))
 	var list []UnsentItem
 	var newest []office.Unsent
 	seen := map[string]bool{}
 	for _, u := range all {
 		if !seen[u.Page] {
-			list, newest = append(list, r.unsentItem(c, u)), append(newest, u)
+			list, newest = append(list, d.unsentItem(c, u)), append(newest, u)
 		}
 		seen[u.Page] = true
 	}
 	if err == nil {
-		err = r.tellMoot(c, list, newest)
+		err = d.tellMoot(c, list, newest)
 	}
 	return list, err
 }
@@ -208,23 +222,23 @@ func about(page, kind string) string {
 }
 
 // tellMoot says of what somebody typed that others went on since: with its case, or its submission.
-func (r *Room) tellMoot(c *gin.Context, list []UnsentItem, typed []office.Unsent) error {
+func (d *Desk) tellMoot(c *gin.Context, list []UnsentItem, typed []office.Unsent) error {
 	var cases, waiting []string
 	for _, u := range typed {
-		if id := about(u.Page, "cases"); id != "" && version(u.Values) > 0 {
+		if id := about(u.Page, "cases"); id != "" && Version(u.Values) > 0 {
 			cases = append(cases, id)
 		}
-		if id := about(u.Page, "inbox"); id != "" && actor(c).May(casework.ListSubmissions) {
+		if id := about(u.Page, "inbox"); id != "" && Actor(c).May(casework.ListSubmissions) {
 			waiting = append(waiting, id)
 		}
 	}
-	now, err := r.Cases.Versions(c.Request.Context(), actor(c), cases)
+	now, err := d.Cases.Versions(c.Request.Context(), Actor(c), cases)
 	if err != nil {
 		return err
 	}
-	sorted, err := r.Arrivals.Sorted(c.Request.Context(), actor(c), waiting)
+	sorted, err := d.Arrivals.Sorted(c.Request.Context(), Actor(c), waiting)
 	for i, u := range typed {
-		if id := about(u.Page, "cases"); slices.Contains(cases, id) && now[id] != version(u.Values) {
+		if id := about(u.Page, "cases"); slices.Contains(cases, id) && now[id] != Version(u.Values) {
 			list[i].Moot = "unsent.moved"
 		}
 		if sorted[about(u.Page, "inbox")] {
@@ -234,52 +248,52 @@ func (r *Room) tellMoot(c *gin.Context, list []UnsentItem, typed []office.Unsent
 	return err
 }
 
-func (r *Room) unsentItem(c *gin.Context, u office.Unsent) UnsentItem {
+func (d *Desk) unsentItem(c *gin.Context, u office.Unsent) UnsentItem {
 	return UnsentItem{
-		ID: u.ID, URL: restoring(u.ID, u.Page), What: u.Values.Get(unsentAs), At: moment(r.Words(c), int64(u.At)),
+		ID: u.ID, URL: restoring(u.ID, u.Page), What: u.Values.Get(unsentAs), At: Moment(d.Words(c), int64(u.At)),
 	}
 }
 
 // dropUnsent throws away what was typed.
-func (r *Room) dropUnsent(c *gin.Context) error {
-	if err := r.Office.DropUnsent(c.Request.Context(), actor(c), c.Param("id")); err != nil {
+func (d *Desk) dropUnsent(c *gin.Context) error {
+	if err := d.Office.DropUnsent(c.Request.Context(), Actor(c), c.Param("id")); err != nil {
 		return err
 	}
-	return web.GoTo(c, inside(c.PostForm("back")))
+	return web.GoTo(c, ownPage(c.PostForm("back")))
 }
 
-// formOf is the form of the request; of a page without a kept one it is empty.
-func formOf(c *gin.Context) UnsentForm {
+// FormOf is the form of the request; of a page without a kept one it is empty.
+func FormOf(c *gin.Context) UnsentForm {
 	v, _ := c.Get(unsentKey)
 	form, _ := v.(UnsentForm)
 	return form
 }
 
-// restored is what was typed before and is to be shown again; nil for nothing.
-func restored(c *gin.Context) url.Values {
+// Restored is what was typed before and is to be shown again; nil for nothing.
+func Restored(c *gin.Context) url.Values {
 	v, _ := c.Get(restoredKey)
 	values, _ := v.(url.Values)
 	return values
 }
 
-// typedAgain is what was typed before, of each question the last; nil for nothing.
-func typedAgain(c *gin.Context) url.Values {
-	if values := restored(c); values != nil {
+// TypedAgain is what was typed before, of each question the last; nil for nothing.
+func TypedAgain(c *gin.Context) url.Values {
+	if values := Restored(c); values != nil {
 		return posted.Last(values)
 	}
 	return nil
 }
 
-// sent says of a form that answers with a page of its own that it did what it says, and where a second
+// Sent says of a form that answers with a page of its own that it did what it says, and where a second
 // press leads. The form on that page is a new one.
-func (r *Room) sent(c *gin.Context, to string) {
+func (d *Desk) Sent(c *gin.Context, to string) {
 	c.Set(sentKey, to)
-	c.Set(unsentKey, r.newForm(c))
+	c.Set(unsentKey, d.newForm(c))
 }
 
-// begun is what a page's questions begin with: what was typed before, or what the address says.
-func begun(c *gin.Context) url.Values {
-	if values := typedAgain(c); values != nil {
+// Begun is what a page's questions begin with: what was typed before, or what the address says.
+func Begun(c *gin.Context) url.Values {
+	if values := TypedAgain(c); values != nil {
 		return values
 	}
 	return c.Request.URL.Query()
@@ -346,13 +360,13 @@ type readPost struct {
 	err error
 }
 
-// read reads what the page posted, once.
-func (r *Room) read(c *gin.Context) (*posted.Post, error) {
+// Read reads what the page posted, once.
+func (d *Desk) Read(c *gin.Context) (*posted.Post, error) {
 	if v, ok := c.Get(postedKey); ok {
 		p, _ := v.(readPost)
 		return p.Post, p.err
 	}
-	p, err := posted.Read(c.Writer, c.Request, r.Limits)
+	p, err := posted.Read(c.Writer, c.Request, d.Limits)
 	c.Set(postedKey, readPost{p, err})
 	return p, err
 }

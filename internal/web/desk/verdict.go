@@ -30,9 +30,9 @@ var answerLooks = map[string][2]string{
 	"open": {"amber", "info"},
 }
 
-// signedPart tells what the signatures in files are worth; nil when there are none. Of the file of a
+// SignedPartOf tells what the signatures in files are worth; nil when there are none. Of the file of a
 // submission it leads to what was changed after signing.
-func signedPart(words *locale.Catalogue, submissionID string, files []record.SaidSigned) *SignedPart {
+func SignedPartOf(words *locale.Catalogue, submissionID string, files []record.SaidSigned) *SignedPart {
 	if len(files) == 0 {
 		return nil
 	}

@@ -22,6 +22,9 @@ import (
 	"tilts/internal/web/api"
 	"tilts/internal/web/apply"
 	"tilts/internal/web/desk"
+	deskarrivals "tilts/internal/web/desk/arrivals"
+	deskcases "tilts/internal/web/desk/cases"
+	deskoffice "tilts/internal/web/desk/office"
 	"tilts/internal/web/posted"
 	"tilts/internal/web/webtest"
 	"tilts/storage"
@@ -81,9 +84,10 @@ func pictures(ctx context.Context, pdf []byte) (png [][]byte, pages int, err err
 // Site is a site of tests. It may be changed until it is opened.
 type Site struct {
 	*web.Server
-	Apply *apply.Room
-	API   *api.Room
-	Desk  *desk.Room
+	Apply  *apply.Room
+	API    *api.Room
+	Desk   *desk.Desk // that of every room
+	Office *deskoffice.Room
 
 	handler http.Handler
 }
@@ -100,6 +104,9 @@ func New(t testing.TB) *Site {
 	limits := posted.Limits{
 		File: Arrivals.Settings.MaxFile, Files: Arrivals.Settings.MaxFiles, Folder: Arrivals.Settings.SpoolDir,
 	}
+	staff := &desk.Desk{
+		Server: s, Arrivals: Arrivals, Cases: Cases, Office: Office, Limits: limits, Pictures: pictures,
+	}
 	return &Site{
 		Server: s,
 		Apply: &apply.Room{
@@ -109,10 +116,9 @@ func New(t testing.TB) *Site {
 			Patience: time.Minute, // no job comes to help here
 			Office:   Office,
 		},
-		API: &api.Room{Server: s, Arrivals: Arrivals, Limits: limits},
-		Desk: &desk.Room{
-			Server: s, Arrivals: Arrivals, Cases: Cases, Office: Office, Limits: limits, Pictures: pictures,
-		},
+		API:    &api.Room{Server: s, Arrivals: Arrivals, Limits: limits},
+		Desk:   staff,
+		Office: &deskoffice.Room{Desk: staff},
 	}
 }
 
@@ -123,8 +129,11 @@ func (s *Site) Open(t testing.TB, more ...web.Room) http.Handler {
 	if s.handler != nil {
 		return s.handler
 	}
+	rooms := []web.Room{
+		s.Apply, s.API, s.Desk, &deskarrivals.Room{Desk: s.Desk}, &deskcases.Room{Desk: s.Desk}, s.Office,
+	}
 	var err error
-	if s.handler, err = s.Handler(append([]web.Room{s.Apply, s.API, s.Desk}, more...)...); err != nil {
+	if s.handler, err = s.Handler(append(rooms, more...)...); err != nil {
 		t.Fatal(err)
 	}
 	return s.handler

@@ -1,0 +1,104 @@
+package cases
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/web/desk"
+	"tilts/internal/web/question"
+)
+
+// assignFields asks who leads the case. Beside each name stands what there is to know before:
+// how much they have to do, a certificate that ran out, days away, what ties them to a party.
+func assignFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+	list, err := r.Cases.Candidates(c.Request.Context(), desk.Actor(c), v.Case)
+	if err != nil {
+		return err
+	}
+	var lead []question.Option
+	second := []question.Option{}
+	tied := false
+	for _, m := range list {
+		label := m.Name
+		if m.Volunteer {
+			label = f.Words.T("staff.volunteer", "name", m.Name)
+		}
+		if !m.Certified {
+			f.cannot = append(f.cannot, desk.Cannot{What: label, Why: f.Words.T("fault.certificate_expired")})
+			continue
+		}
+		tied = tied || len(m.Ties) > 0
+		lead = append(lead, question.Option{Value: m.ID, Label: label, Hint: candidate(f.Words, m)})
+		second = append(second, question.Option{Value: m.ID, Label: label})
+	}
+	f.Add(question.Field{Path: "mediator", Type: "radio", Options: lead}, v.MediatorID)
+	f.Add(question.Field{
+		Path: "second", Type: "select", Width: "medium", Optional: true, Options: second,
+	}, v.SecondID)
+	if tied {
+		f.Long("why", "", true)
+		f.Relabel("tie_why")
+	}
+	f.Statement("no_conflict")
+	f.lockedBy(v.May(mediation.Deed{Act: mediation.ActAssign}))
+	return nil
+}
+
+// candidate is what there is to know of a mediator, in a line.
+func candidate(words *locale.Catalogue, m cases.Candidate) string {
+	parts := []string{words.N("staff.load_open", m.Open), words.N("staff.load_meetings", m.Meetings)}
+	if m.Office != "" {
+		parts = append(parts, m.Office)
+	}
+	if m.Volunteer && m.CertificateUntil != "" {
+		until := desk.ShownDate(words, mediation.Date(m.CertificateUntil))
+		parts = append(parts, words.T("staff.certified_until", "date", until))
+	}
+	if m.Away != nil {
+		parts = append(parts, words.T(
+			"staff.away", "from", desk.ShownDate(words, m.Away.From), "until", desk.ShownDate(words, m.Away.Until),
+		))
+	}
+	line := strings.TrimSuffix(strings.Join(parts, " · "), ".") + "."
+	for _, tie := range m.Ties {
+		line += " " + words.T("staff.tie_"+string(tie.Kind), "name", tie.Party.Name())
+	}
+	return line
+}
+
+func assign(r *Room, c *gin.Context, id string, v url.Values) error {
+	return r.Cases.Assign(c.Request.Context(), desk.Actor(c), id, desk.Version(v), cases.Assignment{
+		MediatorID: v.Get("mediator"), SecondID: v.Get("second"),
+		NoConflict: v.Get("no_conflict") == "yes", Why: v.Get("why"),
+	})
+}
+
+func transferFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+	units, err := r.Cases.Units(c.Request.Context(), desk.Actor(c))
+	if err != nil {
+		return err
+	}
+	var options []question.Option
+	for _, u := range units {
+		if u != v.Office {
+			options = append(options, question.Option{Value: u, Label: u})
+		}
+	}
+	f.OneOf("office", "", options)
+	f.Long("why", "", false)
+	f.Label("transfer_why")
+	f.about = append(f.about, f.Words.T("staff.transfer_keeps", "number", v.Number))
+	if f.lockedBy(v.May(mediation.Deed{Act: mediation.ActTransfer})); f.locked == "" && len(options) == 0 {
+		f.locked = f.Words.T("staff.no_other_unit")
+	}
+	return nil
+}
+
+func transfer(r *Room, c *gin.Context, id string, v url.Values) error {
+	return r.Cases.Transfer(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("office"), v.Get("why"))
+}

@@ -1,0 +1,136 @@
+package cases
+
+import (
+	"archive/zip"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
+	"tilts/internal/locale"
+	"tilts/internal/record"
+	"tilts/internal/web"
+	"tilts/internal/web/desk"
+)
+
+// BatchPage is how far the letters for many cases are.
+type BatchPage struct {
+	desk.Menu
+	ID, Title, When             string
+	All, Made, Left             int
+	Running, Cancelled, Cancels bool
+	Failed                      []BatchFailure
+	Letters                     []BatchLetter
+}
+
+// BatchFailure is a letter that cannot be drawn, and why.
+type BatchFailure struct{ CaseURL, Number, Why string }
+
+// BatchLetter is one that is drawn.
+type BatchLetter struct{ URL, Number string }
+
+// again is how often, in seconds, the page of a batch looks how far it is.
+const again = "2"
+
+func (r *Room) batch(c *gin.Context) error {
+	v, err := r.Cases.Batch(c.Request.Context(), desk.Actor(c), c.Param("id"), web.Lang(c))
+	if err != nil {
+		return err
+	}
+	words := r.Words(c)
+	p := BatchPage{
+		Menu: desk.MenuOf(c, "staff.tab_cases"), ID: v.ID, Title: r.batchTitle(words, v.Kind),
+		When: desk.Moment(words, int64(v.CreatedAt)), All: len(v.Items), Made: v.Made, Left: v.Left,
+		Running: v.DoneAt == 0, Cancelled: v.CancelledAt != 0, Cancels: v.DoneAt == 0 && v.CancelledAt == 0,
+	}
+	for _, i := range v.Items {
+		switch {
+		case i.Failure != "":
+			p.Failed = append(p.Failed, BatchFailure{"/staff/cases/" + i.CaseID, i.Number, whyNot(words, i)})
+		case i.DocumentID != "":
+			p.Letters = append(p.Letters, BatchLetter{"/staff/documents/" + i.DocumentID, i.Number})
+		}
+	}
+	if p.Running {
+		c.Header("Refresh", again)
+	}
+	return r.Render(c, http.StatusOK, p)
+}
+
+// whyNot is why a letter could not be drawn, in words.
+func whyNot(words *locale.Catalogue, i record.BatchItem) string {
+	args := map[string]any{}
+	_ = json.Unmarshal(i.Args, &args) // without them the text says less
+	return words.Args(i.Failure, args)
+}
+
+func (r *Room) cancelBatch(c *gin.Context) error {
+	if err := r.Cases.CancelBatch(c.Request.Context(), desk.Actor(c), c.Param("id")); err != nil {
+		return err
+	}
+	return web.GoTo(c, "/staff/batches/"+c.Param("id"))
+}
+
+// batchZIP hands out all letters of a batch that are drawn, as one file. Each is opened as it would
+// be alone, so that the audit has it.
+func (r *Room) batchZIP(c *gin.Context) error {
+	v, err := r.Cases.Batch(c.Request.Context(), desk.Actor(c), c.Param("id"), web.Lang(c))
+	if err != nil {
+		return err
+	}
+	if v.Made == 0 {
+		return fault.New(fault.NotFound, "fault.not_found")
+	}
+	file, err := os.CreateTemp(r.Cases.Settings.SpoolDir, "batch-*")
+	if err != nil {
+		return fmt.Errorf("web: batch: %w", err)
+	}
+	defer os.Remove(file.Name())
+	defer file.Close()
+	if err := r.pack(c, v, file); err != nil {
+		return err
+	}
+	c.Header("Content-Disposition", "attachment; filename=letters-"+string(r.Cases.DayOf(v.CreatedAt))+".zip")
+	c.Header("Content-Type", "application/zip")
+	http.ServeContent(c.Writer, c.Request, "", time.Time{}, file)
+	return nil
+}
+
+// batchPDF hands out all letters of a batch that are drawn, as one file to be printed.
+func (r *Room) batchPDF(c *gin.Context) error {
+	pdf, err := r.Cases.PrintBatch(c.Request.Context(), desk.Actor(c), c.Param("id"), web.Lang(c))
+	if err != nil {
+		return err
+	}
+	return web.SendPDF(c, web.Inline, pdf, "letters.pdf")
+}
+
+func (r *Room) pack(c *gin.Context, v cases.BatchView, w io.Writer) error {
+	archive := zip.NewWriter(w)
+	for _, i := range v.Items {
+		if i.DocumentID == "" {
+			continue
+		}
+		letter, err := r.Cases.OpenDocument(c.Request.Context(), desk.Actor(c), i.DocumentID, false)
+		if err != nil {
+			return err
+		}
+		entry, err := archive.CreateHeader(&zip.FileHeader{
+			Name: fmt.Sprintf("%04d-%s", i.N, letter.Name), Method: zip.Store, Modified: v.CreatedAt.Time(),
+		})
+		if err == nil {
+			_, err = io.Copy(entry, letter)
+		}
+		letter.Close()
+		if err != nil {
+			return fmt.Errorf("web: batch: %w", err)
+		}
+	}
+	return archive.Close()
+}

@@ -1,0 +1,74 @@
+package cases
+
+import (
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/web/desk"
+)
+
+// NeedView is one thing that somebody needs at the meeting, and how far it is.
+type NeedView struct {
+	Name, What string
+	State      Tag
+	With       string
+	URL        string // where it is recorded; empty for whoever may not
+}
+
+// bookedTags are the states of what is needed.
+var bookedTags = map[mediation.BookedState]Tag{
+	"":                        {"amber", "clock", "staff.booked_not"},
+	mediation.BookedAsked:     {"amber", "clock", "staff.booked_booked"},
+	mediation.BookedConfirmed: {"spruce", "tick", "staff.booked_confirmed"},
+	mediation.BookedNotNeeded: {"", "tick", "staff.booked_not_needed"},
+}
+
+func needViews(words *locale.Catalogue, v cases.View, by casework.Actor, m *mediation.MeetingOn) (list []NeedView) {
+	for _, n := range v.Needs(m) {
+		view := NeedView{Name: n.Party.Name(), What: words.T("staff.need_" + string(n.Need)), State: bookedTags[""]}
+		if n.What != "" {
+			view.What += ": " + n.What
+		}
+		if n.Is != nil {
+			view.State, view.With = bookedTags[n.Is.State], n.Is.Person.With
+		}
+		if by.May(casework.RunCase) && m.State == mediation.MeetingPlanned {
+			view.URL = "/staff/cases/" + v.ID + "/" + bookPath(n)
+		}
+		list = append(list, view)
+	}
+	return list
+}
+
+func bookPath(n mediation.NeedOf) string {
+	return "book?" + url.Values{"party": {n.Party.ID}, "need": {string(n.Need)}}.Encode()
+}
+
+func bookFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
+	partyField(v, f, "")
+	f.Choice("need", "staff.need_", "", desk.Strings(mediation.BookedNeeds)...)
+	state, with := string(mediation.BookedAsked), ""
+	if m := v.PlannedMeeting(); m != nil {
+		for _, n := range v.Needs(m) {
+			if n.Party.ID == f.Values.Get("party") && string(n.Need) == f.Values.Get("need") && n.Is != nil {
+				state, with = string(mediation.BookedConfirmed), n.Is.Person.With
+			}
+		}
+	}
+	f.Choice("booked", "staff.booked_", state, desk.Strings(mediation.BookedStates)...)
+	f.Text("with", with, true)
+	f.Statement("unrelated")
+	return nil
+}
+
+func book(r *Room, c *gin.Context, id string, v url.Values) error {
+	return r.Cases.Book(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), mediation.Booked{
+		Need: mediation.BookedNeed(v.Get("need")), State: mediation.BookedState(v.Get("booked")),
+		Unrelated: v.Get("unrelated") == "yes", Person: mediation.BookedWords{With: v.Get("with")},
+	})
+}

@@ -1,0 +1,310 @@
+package cases
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web"
+	"tilts/internal/web/desk"
+)
+
+// CasePage is one case: what to do next, the pairs, what happened.
+type CasePage struct {
+	desk.Menu
+	ID, Number string
+	State      Tag
+	Outcome    string // key; empty before there is one
+	Running    bool   // what was agreed is being done
+	Subtitle   string
+	Safety     []string
+	Next       NextStep
+	Waiting    []Waiting
+	Pairs      []PairView
+	Lone       []PartyView // parties who have nobody on the other bank yet
+	Proposed   []ProposedPart
+	Shows      []Shown
+	Timeline   []desk.Entry
+	Looks      []Look // instead of the timeline, when asked for
+	Facts      []desk.Known
+	Correct    *Correction
+	Deadlines  []desk.Known
+	Documents  []DocumentView
+	Package    string // address of the package for the authority in charge; empty for none
+	Arrivals   []desk.Known
+	Terms      []TermsList
+	Meeting    *MeetingPart
+	Circle     *CirclePart
+	Talks      *TalksPart
+	Notes      *NotesPart
+	Exceptions *ExceptionsPart
+	Follow     *FollowPart
+	Buttons    []desk.Link
+	Version    int
+}
+
+// TermsList is the terms of one agreement as they are being written.
+type TermsList struct {
+	Whose string // empty where there is one for all
+	Terms []desk.Known
+}
+
+// DocumentView is a document with its state.
+type DocumentView struct {
+	Text, URL string
+	State     Tag
+	SignedURL string
+	HandURL   string // where it is recorded how it was handed over; empty when that is done
+	BackURL   string // where it is recorded that it came back; empty for what cannot
+}
+
+func (r *Room) showCase(c *gin.Context) error {
+	v, err := r.Cases.Case(c.Request.Context(), desk.Actor(c), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	return r.Render(c, http.StatusOK, r.casePage(c, v))
+}
+
+func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
+	words, by := r.Words(c), desk.Actor(c)
+	p := CasePage{
+		Menu:     desk.MenuOf(c, "staff.tab_cases"),
+		ID:       v.ID,
+		Number:   v.Number,
+		State:    caseTags[v.State()],
+		Version:  v.Row.Version,
+		Subtitle: subtitle(words, v.Case),
+		Next:     r.withReply(words, v, nextStep(words, v, by)),
+		Waiting:  waiting(words, v, by),
+	}
+	show := ""
+	if show, p.Shows = shows(c.Query("show")); show == "looks" {
+		p.Looks = looks(words, v)
+	} else {
+		p.Timeline = timeline(words, r.FormTitle, v, by, show)
+	}
+	if v.Outcome != "" {
+		p.Outcome, p.Running = "staff.outcome_"+string(v.Outcome), v.FollowingUp()
+	}
+	for _, party := range v.Parties {
+		if party.Safety {
+			p.Safety = append(p.Safety, safetyLine(words, party))
+		}
+	}
+	for _, pair := range v.Pairs() {
+		p.Pairs = append(p.Pairs, pairView(words, v, pair, by))
+	}
+	if len(p.Pairs) == 0 {
+		for _, party := range v.Parties {
+			p.Lone = append(p.Lone, partyView(words, v, party, nil, by))
+		}
+	}
+	p.Correct, p.Package = correction(words, v, by), packageURL(v, by)
+	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v)
+	today := mediation.DateOf(r.Now().In(web.Riga))
+	p.Next, p.Meeting = aroundMeeting(v, by, p.Next, today), meetingPart(words, v, by, today)
+	p.Circle, p.Talks = circlePart(words, v, by), talksPart(words, v, by)
+	p.Notes, p.Exceptions = notesPart(words, v, by), exceptionsPart(words, v, by)
+	if by.May(casework.EditParty) {
+		p.Proposed = r.proposedParts(words, v)
+	}
+	if p.Follow = r.followPart(words, v, by); p.Follow != nil && v.Rewritten() == nil {
+		p.Terms = nil // they stand there
+	}
+	p.Buttons = buttons(v, by, mediation.DateOf(r.Now().In(web.Riga)))
+	return p
+}
+
+func subtitle(words *locale.Catalogue, c *mediation.Case) string {
+	offenders := words.N("staff.offenders", len(c.Side(mediation.Offender)))
+	victims := words.N("staff.victims", len(c.Side(mediation.Victim)))
+	return offenders + ", " + victims + " · " + words.T("staff.opened_on", "date", desk.ShownDate(words, c.OpenedOn))
+}
+
+// sideOf fills the column beside the case.
+func sideOf(
+	r *Room, words *locale.Catalogue, v cases.View,
+) (facts, deadlines []desk.Known, documents []DocumentView, arrivals []desk.Known, terms []TermsList) {
+	known := func(key, value string) {
+		if value != "" {
+			facts = append(facts, desk.Known{Label: words.T(key), Value: value})
+		}
+	}
+	mediator := v.Mediator.Name
+	if v.Mediator.Volunteer {
+		mediator = words.T("staff.volunteer", "name", v.Mediator.Name)
+	}
+	known("staff.mediator", mediator)
+	known("staff.second_mediator", v.Second.Name)
+	known("staff.office", v.Office)
+	known("staff.director", v.Director)
+	known("staff.criminal_case", v.CriminalCase)
+	known("staff.request", requested(words, v.Case))
+	known("staff.offence", v.Offence)
+	known("staff.grade", words.T("staff.grade_"+string(v.Grade)))
+	known("staff.stage", words.T("staff.stage_"+string(v.Stage)))
+	known("staff.initiator", words.T("statistics.initiator."+string(v.Initiator)))
+	if m := v.PlannedMeeting(); m != nil {
+		deadlines = append(deadlines, desk.Known{
+			Label: words.T("staff.meeting_date"),
+			Value: words.T("document.at", "date", desk.ShownDate(words, m.On), "time", m.Time),
+			Note:  r.ahead(words, v.Case, m.On.Time()),
+		})
+	}
+	deadlines = append(deadlines, r.replies(words, v)...)
+	arrived := desk.ShownDate(words, v.ArrivedOn)
+	deadlines = append(deadlines, desk.Known{Label: words.T("staff.arrived"), Value: arrived})
+	documents = previews(words, v)
+	for _, d := range v.Documents {
+		documents = append(documents, r.documentView(words, v.Case, d))
+	}
+	for _, sub := range v.Submissions {
+		arrivals = append(arrivals, desk.Known{
+			Label: r.FormTitle(words, sub.Form),
+			Value: sub.Reference + " · " + desk.ShownDate(words, sub.ArrivedOn),
+			Link:  "/staff/cases/" + v.ID + "/received/" + sub.ID,
+		})
+	}
+	return facts, deadlines, documents, arrivals, termsLists(words, v)
+}
+
+// termsLists are the terms as they are being written, of each agreement.
+func termsLists(words *locale.Catalogue, v cases.View) (lists []TermsList) {
+	for _, a := range v.Texts() {
+		list := TermsList{Whose: agreementName(words, v.Case, a)}
+		for i, t := range a.Terms {
+			value := words.T("staff.term_" + string(t.Kind))
+			if t.Cents > 0 {
+				value += " · " + latvia.Money(t.Cents, words.Lang)
+			}
+			list.Terms = append(list.Terms, desk.Known{Label: a.WordsOf(i).Text, Value: value})
+		}
+		if len(list.Terms) > 0 {
+			lists = append(lists, list)
+		}
+	}
+	return lists
+}
+
+// requested is the number and the day of the request that the case answers.
+func requested(words *locale.Catalogue, c *mediation.Case) string {
+	if c.RequestedOn == "" {
+		return c.Request
+	}
+	return strings.Trim(c.Request+" · "+desk.ShownDate(words, c.RequestedOn), " ·")
+}
+
+// replies tells until when whoever set the case going is to be answered, or when they were;
+// nothing of a case that was closed before.
+func (r *Room) replies(words *locale.Catalogue, v cases.View) []desk.Known {
+	switch by := v.ReplyBy(r.Arrivals.Calendar); {
+	case v.AnsweredOn != "":
+		return []desk.Known{{Label: words.T("staff.answered_on"), Value: desk.ShownDate(words, v.AnsweredOn)}}
+	case v.Outcome != "":
+		return nil
+	case by < mediation.DateOf(r.Now().In(web.Riga)):
+		return []desk.Known{{Label: words.T("staff.reply_by"), Value: desk.ShownDate(words, by), Late: true}}
+	default:
+		return []desk.Known{{
+			Label: words.T("staff.reply_by"), Value: desk.ShownDate(words, by), Note: r.ahead(words, v.Case, by.Time()),
+		}}
+	}
+}
+
+// previews are the drafts of the agreements that are being written.
+func previews(words *locale.Catalogue, v cases.View) (list []DocumentView) {
+	for _, a := range v.Texts() {
+		if len(a.Terms) == 0 || v.Outcome != "" || a.Signing() != nil {
+			continue
+		}
+		text := words.T("staff.document_preview")
+		if name := agreementName(words, v.Case, a); name != "" {
+			text += ", " + name
+		}
+		list = append(list, DocumentView{
+			Text:  text,
+			URL:   "/staff/cases/" + v.ID + "/draft.pdf" + query(a.Offender),
+			State: Tag{"", "pen", "staff.doc_preview"},
+		})
+	}
+	return list
+}
+
+// ahead counts the working days that are left until a day of a running case:
+// "5 darba dienas".
+func (r *Room) ahead(words *locale.Catalogue, c *mediation.Case, day time.Time) string {
+	today := mediation.DateOf(r.Now().In(web.Riga)).Time()
+	if c.Outcome != "" || !day.After(today) {
+		return ""
+	}
+	return words.N("staff.working_days", r.Arrivals.Calendar.WorkingDaysBetween(today, day))
+}
+
+func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record.Document) DocumentView {
+	view := DocumentView{
+		URL:   "/staff/documents/" + d.ID,
+		State: documentTags[d.State],
+		Text:  r.documentTitle(words, d.Kind, d.Version),
+	}
+	if p := c.Party(d.PartyID); p != nil {
+		view.Text += ", " + p.Name()
+	}
+	if d.Signed.Key != "" {
+		view.SignedURL = view.URL + "/signed"
+	}
+	switch d.State {
+	case mediation.DocPrepared, mediation.DocUndelivered:
+		view.HandURL = "/staff/cases/" + d.CaseID + "/hand?document=" + d.ID
+	case mediation.DocIssued:
+		view.BackURL = "/staff/cases/" + d.CaseID + "/undelivered?document=" + d.ID
+	}
+	if d.Key == "" { // what somebody brought
+		view.URL, view.SignedURL = view.SignedURL, ""
+	}
+	return view
+}
+
+// buttons are the actions at the title.
+func buttons(v cases.View, by casework.Actor, today mediation.Date) []desk.Link {
+	base := "/staff/cases/" + v.ID + "/"
+	var list []desk.Link
+	add := func(a casework.Action, path, key, icon string) {
+		if by.May(a) {
+			list = append(list, desk.Link{URL: base + path, Key: key, Icon: icon})
+		}
+	}
+	if v.Outcome == "" {
+		add(casework.AssignMediator, "assign", "staff.do_assign", "person")
+		add(casework.TransferCase, "transfer", "staff.do_transfer", "forward")
+		add(casework.EditParty, "party", "staff.do_party", "plus")
+		if v.AnsweredOn == "" {
+			add(casework.AnswerCase, "answer", "staff.do_answer", "letter")
+			add(casework.AnswerCase, "prolong", "staff.do_prolong", "clock")
+		}
+		add(casework.RunCase, "contact", "staff.do_contact", "phone")
+		if v.HeldMeeting() != nil {
+			add(casework.RunCase, "terms", "staff.do_terms", "pen")
+		}
+		if v.Next().Step == mediation.NextSigned {
+			add(casework.RunCase, "revoke", "staff.do_revoke", "undo")
+		}
+		add(casework.RunCase, "close", "staff.do_close", "circle")
+		if v.May(mediation.Deed{Act: mediation.ActUndo, Today: today}) == nil {
+			add(casework.OpenCase, "undo", "staff.do_undo", "undo")
+		}
+	}
+	if v.AnyAgreed() {
+		add(casework.RunCase, "unsign", "staff.do_unsign", "undo")
+	}
+	add(casework.RunCase, "letter", "staff.do_letter", "letter")
+	return list
+}

@@ -1,0 +1,199 @@
+package cases
+
+import (
+	"net/http"
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web"
+	"tilts/internal/web/desk"
+)
+
+// CasesPage lists cases.
+type CasesPage struct {
+	desk.Menu
+	Search   string
+	Filters  []desk.Filter
+	Sort     string
+	Late     bool // only those whose deadline has passed
+	Columns  []Column
+	Rows     []CaseItem
+	More     string // address of the next page; empty at the end
+	All      string // address of letters for all that was found, when this page shows a part
+	Narrowed bool   // something was searched or chosen
+	Chooses  bool   // cases may be chosen, for letters
+
+	Letters []desk.InboxItem // found by the same search, sorted or not; for who may read them
+}
+
+// Column is a heading of the list; with an address when the list can be sorted by it.
+type Column struct {
+	Key, URL string
+	Here     bool
+}
+
+// CaseItem is one row of the list.
+type CaseItem struct {
+	ID, Number, Title, Arrived string
+	State                      Tag
+	Outcome                    string // key; empty while the case runs
+	Step                       string // key of what is next
+	Waits                      string
+	Due                        string
+	Late                       bool
+	Mediator                   string
+	Safety                     bool
+}
+
+// columns are the headings, and what each sorts by.
+var columns = []struct {
+	key  string
+	sort record.CaseOrder
+	no   bool // it cannot be sorted by
+}{
+	{key: "staff.col_number", sort: record.ByNumber},
+	{key: "staff.col_parties", no: true},
+	{key: "staff.col_state", no: true},
+	{key: "staff.col_step", sort: record.BySince},
+	{key: "staff.col_due", sort: record.ByDue},
+	{key: "staff.col_mediator", no: true},
+	{key: "staff.col_arrived", sort: record.ByArrival},
+}
+
+func (r *Room) cases(c *gin.Context) error {
+	words, today := r.Words(c), mediation.DateOf(r.Now().In(web.Riga))
+	q := caseQuery(c, today)
+	p := CasesPage{
+		Menu:   desk.MenuOf(c, "staff.tab_cases"),
+		Search: q.Search, Sort: string(q.Sort), Late: q.DueTo != "", Chooses: desk.Actor(c).May(casework.InviteParty),
+		Narrowed: q.Search != "" || len(q.States) > 0 || q.MediatorID+q.Office+string(q.Outcome)+string(q.DueTo) != "",
+	}
+	f, err := r.Cases.Filters(c.Request.Context(), desk.Actor(c))
+	if err != nil {
+		return err
+	}
+	p.Filters = caseFilters(words, f, c.Request.URL.Query())
+	rows, err := r.Cases.List(c.Request.Context(), desk.Actor(c), q)
+	if err != nil {
+		return err
+	}
+	p.Rows = caseItems(words, rows, today)
+	if p.Search != "" && q.After == (record.CaseMark{}) && desk.Actor(c).May(casework.ListSubmissions) {
+		if p.Letters, err = r.letters(c, p.Search); err != nil {
+			return err
+		}
+	}
+	query := c.Request.URL.Query()
+	query.Del("after")
+	query.Del("value")
+	for _, col := range columns {
+		query.Set("sort", string(col.sort))
+		column := Column{Key: col.key, Here: !col.no && col.sort == q.Sort}
+		if !col.no && !column.Here {
+			column.URL = "/staff/cases?" + query.Encode()
+		}
+		p.Columns = append(p.Columns, column)
+	}
+	if len(rows) == desk.PageLength {
+		mark := q.Sort.MarkOf(rows[len(rows)-1].CaseRow)
+		query.Set("sort", string(q.Sort))
+		query.Set("after", mark.Number)
+		query.Set("value", mark.Value)
+		p.More = "/staff/cases?" + query.Encode()
+	}
+	if p.More != "" || q.After != (record.CaseMark{}) {
+		query.Del("after")
+		query.Del("value")
+		query.Set("all", "yes")
+		p.All = "/staff/batches/new?" + query.Encode()
+	}
+	return r.Render(c, http.StatusOK, p)
+}
+
+// caseQuery reads what a list of cases is asked for; what is not known is not asked for.
+func caseQuery(c *gin.Context, today mediation.Date) record.CaseQuery {
+	q := record.CaseQuery{
+		Search: c.Query("q"), MediatorID: c.Query("mediator"), Office: c.Query("office"), Limit: desk.PageLength,
+		After: record.CaseMark{Number: c.Query("after"), Value: c.Query("value")},
+	}
+	if _, known := caseTags[mediation.CaseState(c.Query("state"))]; known {
+		q.States = []mediation.CaseState{mediation.CaseState(c.Query("state"))}
+	}
+	for _, o := range mediation.Outcomes {
+		if c.Query("outcome") == string(o) {
+			q.Outcome = o
+		}
+	}
+	for _, o := range record.CaseOrders {
+		if c.Query("sort") == string(o) {
+			q.Sort = o
+		}
+	}
+	if c.Query("late") == "yes" {
+		q.DueTo = mediation.DateOf(today.Time().AddDate(0, 0, -1))
+	}
+	return q
+}
+
+// caseFilters are the lists to choose from; one with nothing to choose is left out.
+func caseFilters(words *locale.Catalogue, f cases.Filters, chosen url.Values) (list []desk.Filter) {
+	add := func(name, label, all string, options []desk.FilterOption) {
+		if len(options) > 1 {
+			list = append(list, desk.Filter{
+				Name: name, Key: label, Chosen: chosen.Get(name), Any: all, Options: options,
+			})
+		}
+	}
+	var states, outcomes, mediators, offices []desk.FilterOption
+	for _, s := range mediation.CaseStates {
+		states = append(states, desk.FilterOption{Value: string(s), Text: words.T(caseTags[s].Key)})
+	}
+	for _, o := range mediation.Outcomes {
+		outcomes = append(outcomes, desk.FilterOption{Value: string(o), Text: words.T("staff.outcome_" + string(o))})
+	}
+	for _, m := range f.Mediators {
+		mediators = append(mediators, desk.FilterOption{Value: m.ID, Text: m.Name})
+	}
+	for _, o := range f.Offices {
+		offices = append(offices, desk.FilterOption{Value: o, Text: o})
+	}
+	add("state", "staff.state", "staff.all_states", states)
+	add("outcome", "staff.field_outcome", "staff.all_outcomes", outcomes)
+	add("mediator", "staff.mediator", "staff.all_mediators", mediators)
+	add("office", "staff.office", "staff.all_offices", offices)
+	return list
+}
+
+// letters finds what arrived, whether it waits, was set aside or is in a case.
+func (r *Room) letters(c *gin.Context, find string) ([]desk.InboxItem, error) {
+	found, err := r.Arrivals.Inbox(c.Request.Context(), desk.Actor(c), record.SubmissionQuery{
+		Search: find, States: record.SubmissionStates, Limit: desk.PageLength,
+	})
+	var list []desk.InboxItem
+	for _, sub := range found {
+		list = append(list, r.InboxItem(c, sub, ""))
+	}
+	return list, err
+}
+
+func caseItems(words *locale.Catalogue, rows []cases.Listed, today mediation.Date) (list []CaseItem) {
+	for _, row := range rows {
+		work := workItem(words, row, today)
+		item := CaseItem{
+			ID: row.ID, Number: row.Number, Title: row.Title, Safety: row.Safety, State: work.State,
+			Arrived: desk.ShownDate(words, row.ArrivedOn), Mediator: row.Mediator,
+			Step: work.Text, Waits: work.Waits, Due: work.Due, Late: work.Late,
+		}
+		if row.Outcome != "" {
+			item.Outcome = "staff.outcome_" + string(row.Outcome)
+		}
+		list = append(list, item)
+	}
+	return list
+}

@@ -1,0 +1,36 @@
+package cases
+
+import (
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/mediation"
+	"tilts/internal/web/desk"
+)
+
+func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
+	if v.StartedOn == "" {
+		f.Choice("outcome", "staff.outcome_", string(mediation.OutcomeNotStarted), string(mediation.OutcomeNotStarted))
+		f.Pick("reason", "staff.reason_", "", false, desk.Strings(mediation.Reasons)...)
+	} else {
+		outcomes := []string{string(mediation.OutcomeNone), string(mediation.OutcomeWithdrawn)}
+		if v.AnyAgreed() {
+			outcomes = []string{string(mediation.OutcomeAgreement)}
+		}
+		f.Choice("outcome", "staff.outcome_", "", outcomes...)
+		f.Pick("by", "staff.side_", "", true, string(mediation.Victim), string(mediation.Offender))
+	}
+	f.Date("on", f.Today(), false)
+	return nil
+}
+
+func closeCase(r *Room, c *gin.Context, id string, v url.Values) error {
+	return r.Cases.Close(c.Request.Context(), desk.Actor(c), id, desk.Version(v), desk.DateOf(v, "on"),
+		mediation.Closed{
+			Outcome: mediation.Outcome(v.Get("outcome")),
+			Reason:  mediation.Reason(v.Get("reason")),
+			By:      mediation.Side(v.Get("by")),
+		})
+}

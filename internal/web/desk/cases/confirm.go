@@ -1,0 +1,68 @@
+package cases
+
+import (
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+	"tilts/internal/web/desk"
+)
+
+func confirmFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
+	partyField(v, f, "")
+	agrees := ""
+	if p := v.Party(f.Values.Get("party")); p != nil && p.Applicant() && p.Confirmed == nil {
+		agrees = "yes"
+		on := desk.ShownDate(f.Words, p.AppliedOn)
+		f.about = append(f.about, f.Words.T("staff.applied", "name", p.Name(), "date", on))
+	}
+	f.Choice("agrees", "staff.agrees_", agrees, "yes", "no")
+	f.Choice("identity", "staff.identity_", "", desk.Strings(mediation.Identities)...)
+	f.Choice("signature", "staff.signature_", "", desk.Strings(mediation.Signatures)...)
+	f.Date("on", f.Today(), false)
+	return nil
+}
+
+func confirm(r *Room, c *gin.Context, id string, v url.Values) error {
+	if mediation.YesNo(v.Get("agrees")) == nil {
+		return fault.At("agrees", "fault.choose_agrees")
+	}
+	return r.Cases.Confirm(
+		c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), desk.DateOf(v, "on"),
+		mediation.Confirmed{
+			Agrees:    v.Get("agrees") == "yes",
+			Identity:  mediation.Identity(v.Get("identity")),
+			Signature: mediation.Signature(v.Get("signature")),
+		},
+	)
+}
+
+func admitFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
+	partyField(v, f, mediation.Offender)
+	f.Choice("admits_offence", "staff.admits_", "blank", "yes", "no", "blank")
+	f.Choice("admits_facts", "staff.admits_", "blank", "yes", "no", "blank")
+	f.Date("on", f.Today(), false)
+	return nil
+}
+
+func admit(r *Room, c *gin.Context, id string, v url.Values) error {
+	return r.Cases.Admit(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), desk.DateOf(v, "on"),
+		mediation.Admitted{
+			Offence: mediation.YesNo(v.Get("admits_offence")), Facts: mediation.YesNo(v.Get("admits_facts")),
+		})
+}
+
+func onDayFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
+	partyField(v, f, "")
+	f.Date("on", f.Today(), false)
+	return nil
+}
+
+func withdraw(r *Room, c *gin.Context, id string, v url.Values) error {
+	return r.Cases.Withdraw(
+		c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), desk.DateOf(v, "on"),
+	)
+}

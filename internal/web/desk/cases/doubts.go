@@ -1,0 +1,36 @@
+package cases
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/fault"
+	"tilts/internal/web"
+	"tilts/internal/web/question"
+)
+
+// asked makes a refusal of doubts, unless somebody has said that it is meant so.
+func asked(values url.Values, doubts []fault.Field) error {
+	if len(doubts) == 0 || values.Get("sure") == "yes" {
+		return nil
+	}
+	return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: doubts}
+}
+
+// sure is the box to tick beside a page's doubts; nil where it has none.
+func (r *Room) sure(c *gin.Context, values url.Values, err error) []question.Field {
+	doubtful := values.Get("sure") == "yes"
+	if err != nil {
+		for _, f := range web.AsFault(err).Fields {
+			doubtful = doubtful || strings.HasPrefix(f.Key, "fault.doubt_")
+		}
+	}
+	if !doubtful {
+		return nil
+	}
+	f := r.NewFields(c, values)
+	f.Statement("sure")
+	return f.List
+}

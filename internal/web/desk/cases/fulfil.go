@@ -1,0 +1,155 @@
+package cases
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/web"
+	"tilts/internal/web/desk"
+	"tilts/internal/web/posted"
+)
+
+// fulfilPage asks what became of a term: money by its sum, anything else by a choice.
+func (r *Room) fulfilPage(c *gin.Context) error {
+	p, err := r.fulfilOf(c, desk.Begun(c))
+	if err != nil {
+		return err
+	}
+	return r.Render(c, http.StatusOK, p)
+}
+
+func (r *Room) fulfilOf(c *gin.Context, values url.Values) (desk.ActionPage, error) {
+	v, err := r.caseOf(c)
+	if err != nil {
+		return desk.ActionPage{}, err
+	}
+	words := r.Words(c)
+	known := mediation.FulfilledOn{On: mediation.DateOf(r.Now().In(web.Riga))}
+	for _, f := range v.Fulfilled {
+		if values.Get("instead") == f.FactID {
+			known = f
+			values.Set("term", f.TermID)
+		}
+	}
+	f := r.NewFields(c, values)
+	for _, path := range []string{"term", "part", "instead"} {
+		f.Hidden(path, "")
+	}
+	lead := fulfilFields(f, v, known)
+	f.Pick("told", "staff.told_", string(known.Told), false, desk.Strings(mediation.TermSources)...)
+	f.Date("on", known.On, false)
+	f.File("proof", r.Limits.File)
+	f.Long("remark", known.Person.Note, true)
+	return desk.ActionPage{
+		Menu:    desk.MenuOf(c, "staff.tab_cases"),
+		Title:   words.T("staff.fulfil_title"),
+		Lead:    lead,
+		Where:   v.Number,
+		Button:  words.T("staff.fulfil_do"),
+		Fields:  f.List,
+		Back:    "/staff/cases/" + v.ID,
+		Version: v.Row.Version,
+	}, nil
+}
+
+// fulfilFields asks for the result, of a term of money with its sum, and returns what the
+// term is.
+func fulfilFields(f *desk.Fields, v cases.View, known mediation.FulfilledOn) (lead string) {
+	dues := v.Dues()
+	at := slices.IndexFunc(dues, func(d mediation.Due) bool {
+		part := f.Values.Get("part")
+		return d.ID == f.Values.Get("term") && (part == "" || part == strconv.Itoa(d.Part))
+	})
+	if at < 0 || dues[at].Cents == 0 {
+		f.Choice("result", "staff.result_", string(known.Result), desk.Strings(mediation.Fulfilments)...)
+		if at < 0 {
+			return ""
+		}
+		return dues[at].Words.Text
+	}
+	result, sum := mediation.FulfilledDone, dues[at].Open
+	if known.FactID != "" {
+		sum = known.Cents
+		if sum == 0 {
+			result = mediation.FulfilledNot
+		}
+	}
+	f.Choice("result", "staff.paid_", string(result), string(mediation.FulfilledDone), string(mediation.FulfilledNot))
+	typedSum := ""
+	if sum > 0 {
+		typedSum = typedMoney(sum)
+	}
+	f.Short("paid", typedSum, true)
+	return dues[at].Words.Text
+}
+
+// fulfil records it, with the file that shows it.
+func (r *Room) fulfil(c *gin.Context) error {
+	p, err := r.Read(c)
+	defer p.Discard()
+	if err == nil {
+		err = r.keepFulfilled(c, p)
+	}
+	if err == nil {
+		return web.GoTo(c, "/staff/cases/"+c.Param("id")+"#follow")
+	}
+	page, failed := r.fulfilOf(c, posted.Last(p.Values))
+	if failed != nil {
+		return failed
+	}
+	return r.ShowAgain(c, page, err)
+}
+
+func (r *Room) keepFulfilled(c *gin.Context, p *posted.Post) error {
+	if err := desk.UnreadDates(p.Values, "on"); err != nil {
+		return err
+	}
+	v := posted.Last(p.Values)
+	body := mediation.Fulfilled{
+		TermID: v.Get("term"), Result: mediation.Fulfilment(v.Get("result")), Told: mediation.TermSource(v.Get("told")),
+		Person: mediation.FulfilledWords{Note: v.Get("remark")},
+	}
+	if v.Has("paid") && body.Result == mediation.FulfilledDone {
+		cents, err := latvia.ParseMoney(v.Get("paid"))
+		if err != nil || cents <= 0 {
+			return fault.At("paid", "fault.term_amount")
+		}
+		body.Cents = cents
+	}
+	proof, err := r.proofOf(p)
+	if err != nil {
+		return err
+	}
+	return r.Cases.Fulfil(
+		c.Request.Context(), desk.Actor(c), c.Param("id"), desk.Version(v), desk.DateOf(v, "on"), body,
+		v.Get("instead"), proof,
+	)
+}
+
+// proofOf is the file that came with the form; nil for none.
+func (r *Room) proofOf(p *posted.Post) (*cases.Proof, error) {
+	if len(p.Files) == 0 {
+		return nil, nil
+	}
+	f := p.Files[0]
+	if f.Wrong != "" {
+		return nil, fault.At("proof", f.Wrong, fault.Args{
+			"name": casework.SafeName(f.Name), "limit": locale.AtMost(r.Limits.File),
+		})
+	}
+	kind, ok := posted.Kind(f.Name, f.Spooled)
+	if !ok {
+		return nil, fault.At("proof", "fault.file_mismatch")
+	}
+	return &cases.Proof{Name: f.Name, ContentType: kind, File: f.Spooled}, nil
+}

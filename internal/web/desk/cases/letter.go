@@ -1,0 +1,110 @@
+package cases
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
+	"tilts/internal/web"
+	"tilts/internal/web/desk"
+	"tilts/internal/web/question"
+)
+
+// letterFields asks which letter, to whom and in which language. The letters are those that
+// somebody in the case can get now; of the others it says why not. What each asks to be added
+// stands under the last question.
+func letterFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+	var letters []question.Option
+	asked := ""
+	for _, l := range r.Cases.Letters(v, web.Lang(c)) {
+		if l.Why != "" {
+			f.cannot = append(f.cannot, desk.Cannot{What: l.Title, Why: f.Words.T(l.Why)})
+			continue
+		}
+		letters = append(letters, question.Option{Value: l.Kind, Label: l.Title, Hint: letterHint(f.Words, l)})
+		if l.Asks != "" {
+			asked = f.Words.T("staff.letter_asks")
+		}
+	}
+	f.Add(question.Field{Path: "letter_kind", Type: "radio", Options: letters}, "")
+	partyField(v, f, "")
+	f.Last().Optional = true
+	f.Pick("letter_lang", "staff.language_", "", true, locale.Languages...)
+	if asked != "" {
+		f.Long("note", "", true)
+		f.Last().Hint = asked
+	}
+	return nil
+}
+
+// letterHint says whom a letter is for, what must be added to it, and who cannot get it now.
+func letterHint(words *locale.Catalogue, l cases.LetterOffer) string {
+	hint := []string{askingHint(words, string(l.For), l.Asks, l.Required)}
+	for _, not := range l.NotTo {
+		hint = append(hint, words.T("staff.letter_not_to", "name", not.Name, "why", words.T(not.Why)))
+	}
+	return strings.Join(hint, " ")
+}
+
+// askingHint says whom a letter is for, and what must be added to it.
+func askingHint(words *locale.Catalogue, recipient, asks string, required bool) string {
+	hint := words.T("staff.letter_for_"+recipient) + "."
+	if required {
+		hint += " " + words.T("staff.letter_required", "what", asks)
+	}
+	return hint
+}
+
+func letterOf(values url.Values) cases.LetterRequest {
+	q := cases.LetterRequest{
+		Kind: values.Get("letter_kind"), PartyID: values.Get("party"), Lang: values.Get("letter_lang"),
+		Note: values.Get("note"),
+	}
+	if !slices.Contains(locale.Languages, q.Lang) {
+		q.Lang = ""
+	}
+	return q
+}
+
+// issueLetter keeps the letter and opens it.
+func issueLetter(r *Room, c *gin.Context, id string, v url.Values) error {
+	document, err := r.Cases.IssueLetter(c.Request.Context(), desk.Actor(c), id, desk.Version(v), letterOf(v))
+	if err != nil {
+		return err
+	}
+	return web.GoTo(c, "/staff/documents/"+document)
+}
+
+// letterPDF draws a letter as it would be, and keeps nothing. What is wrong is said on the
+// page of the action that asks for the letter.
+func (r *Room) letterPDF(a action) web.Handler {
+	return func(c *gin.Context) error {
+		values := c.Request.URL.Query()
+		pdf, name, err := r.Cases.PreviewLetter(c.Request.Context(), desk.Actor(c), c.Param("id"), letterOf(values))
+		if err == nil {
+			return web.SendPDF(c, web.Inline, pdf, name)
+		}
+		v, failed := r.caseOf(c)
+		if failed != nil {
+			return failed
+		}
+		p, failed := r.actionOf(c, a, v, values)
+		if failed != nil {
+			return failed
+		}
+		return r.ShowAgain(c, p, err)
+	}
+}
+
+// documentTitle returns the words of a kept document: a letter's own title, else what the
+// catalogue calls its kind.
+func (r *Room) documentTitle(words *locale.Catalogue, kind string, version int) string {
+	if title, letter := r.Cases.LetterTitle(kind, words.Lang); letter {
+		return title
+	}
+	return words.T("staff.document_"+kind, "version", version)
+}

@@ -1,0 +1,248 @@
+package cases
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/web"
+	"tilts/internal/web/desk"
+	"tilts/internal/web/question"
+)
+
+// formats are what a meeting may be where the two sides meet; how they meet decides the rest.
+var formats = []mediation.Format{mediation.Session, mediation.Conference}
+
+// planFields ask about a new meeting; while one is planned they lead to changing it.
+func planFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+	if v.PlannedMeeting() != nil {
+		f.lockedBy(v.May(mediation.Deed{Act: mediation.ActPlan}))
+		f.instead = &desk.Link{URL: "/staff/cases/" + v.ID + "/move", Key: "staff.do_move", Icon: "calendar"}
+		return nil
+	}
+	return meetingFields(r, c, v, f)
+}
+
+// meetingFields ask about a new meeting, or about the one that is planned.
+func meetingFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+	known, on := usualMeeting(v), mediation.Date("")
+	if m := v.PlannedMeeting(); m != nil {
+		known, on = m.Meeting, m.On
+	}
+	f.Date("on", on, false)
+	f.Short("time", known.Time, true)
+	format := known.Format
+	if format == mediation.Indirect {
+		format = mediation.Session
+	}
+	f.Choice("format", "document.format_", string(format), desk.Strings(formats)...)
+	f.Choice("mode", "document.mode_", string(known.Mode), desk.Strings(mediation.Modes)...)
+	f.Pick("venue", "staff.venue_", known.Venue, false, "office", "prison", "other")
+	f.Text("meeting_address", known.Person.Address, true)
+	f.Statement("agreed")
+	whoComes(c, v, known, f)
+	for i, p := range v.TakingPart() {
+		row, _ := known.Comes(mediation.Expected{Party: p.ID})
+		f.Short("arrives."+strconv.Itoa(i), row.Time, true)
+		f.Last().Label = f.Words.T("staff.field_arrives_at", "name", p.Name())
+	}
+	if v.PlannedMeeting() != nil {
+		f.Text("why", "", true)
+		f.Label("why_changed")
+	}
+	return nil
+}
+
+func usualMeeting(v cases.View) mediation.Meeting {
+	return mediation.Meeting{
+		Format: mediation.Session, Mode: mediation.InPerson, Venue: "office", Expected: v.Usual(mediation.Session),
+	}
+}
+
+// whoComes asks which of those come who may.
+func whoComes(c *gin.Context, v cases.View, known mediation.Meeting, f *fields) {
+	posted := c.Request.PostForm["who"]
+	var list []question.Option
+	for _, e := range mayCome(v) {
+		_, comes := known.Comes(e)
+		if posted != nil {
+			comes = slices.Contains(posted, whoKey(e))
+		}
+		list = append(list, question.Option{
+			ID: "f-who-" + whoKey(e), Value: whoKey(e), Label: v.NameOf(e), Hint: whoHint(f.Words, v, e), Chosen: comes,
+		})
+	}
+	f.List = append(f.List, question.Field{
+		Path: "who", ID: "f-who", Type: "checkbox", Label: f.Words.T("staff.field_who"),
+		Hint: f.Words.T("staff.hint_who"), Options: list,
+	})
+}
+
+// mayCome lists everybody who may be asked to a meeting, and who already is.
+func mayCome(v cases.View) []mediation.Expected {
+	list := v.Usual(mediation.Conference)
+	if m := v.PlannedMeeting(); m != nil {
+		for _, e := range m.Expected {
+			if !slices.ContainsFunc(list, e.Same) && v.NameOf(e) != "" {
+				list = append(list, e)
+			}
+		}
+	}
+	return list
+}
+
+// whoKey names somebody in a form.
+func whoKey(e mediation.Expected) string {
+	switch {
+	case e.Guest != "":
+		return "guest-" + e.Guest
+	case e.Represents:
+		return "rep-" + e.Party
+	}
+	return "party-" + e.Party
+}
+
+// whoHint tells why somebody comes: as which side, or with whom.
+func whoHint(words *locale.Catalogue, v cases.View, e mediation.Expected) string {
+	p := v.Party(e.Party)
+	if g := v.Guest(e.Guest); g != nil {
+		role := words.T("staff.guest_" + string(g.Role))
+		if p == nil {
+			return role
+		}
+		return words.T("staff.guest_with", "role", role, "name", p.Name())
+	}
+	switch {
+	case p == nil:
+		return ""
+	case e.Represents:
+		return words.T("staff.represents", "name", p.Name())
+	}
+	return words.T("staff.side_" + string(p.Side))
+}
+
+// expectedOf reads who is ticked, with the time at which their party arrives.
+func expectedOf(c *gin.Context, v cases.View, values url.Values) []mediation.Expected {
+	times := map[string]string{}
+	for i, p := range v.TakingPart() {
+		times[p.ID] = values.Get("arrives." + strconv.Itoa(i))
+	}
+	chosen := []mediation.Expected{}
+	for _, e := range mayCome(v) {
+		if slices.Contains(c.Request.PostForm["who"], whoKey(e)) {
+			e.Time, e.Came = times[e.Party], ""
+			chosen = append(chosen, e)
+		}
+	}
+	return chosen
+}
+
+func meetingOf(v url.Values) mediation.Meeting {
+	m := mediation.Meeting{
+		State:  mediation.MeetingState(v.Get("state")),
+		Format: mediation.Format(v.Get("format")),
+		Mode:   mediation.Mode(v.Get("mode")),
+		Venue:  v.Get("venue"),
+		Agreed: v.Get("agreed") == "yes",
+		Time:   v.Get("time"),
+		Person: mediation.MeetingWords{
+			Place: v.Get("place"), Address: v.Get("meeting_address"), Others: v.Get("others"), Why: v.Get("why"),
+		},
+	}
+	return m
+}
+
+func plan(r *Room, c *gin.Context, id string, v url.Values) error {
+	seen, err := r.caseOf(c)
+	if err == nil && seen.PlannedMeeting() != nil { // nothing that was typed can put that right
+		err = seen.May(mediation.Deed{Act: mediation.ActPlan})
+	}
+	if err != nil {
+		return err
+	}
+	return r.setMeeting(c, seen, v, r.Cases.PlanMeeting)
+}
+
+func move(r *Room, c *gin.Context, _ string, v url.Values) error {
+	seen, err := r.caseOf(c)
+	if err != nil {
+		return err
+	}
+	return r.setMeeting(c, seen, v, r.Cases.MoveMeeting)
+}
+
+// setMeeting asks about what is unusual in a meeting, and sets it.
+func (r *Room) setMeeting(c *gin.Context, seen cases.View, v url.Values, set func(
+	context.Context, casework.Actor, string, int, mediation.Date, mediation.Meeting,
+) error) error {
+	on, m := desk.DateOf(v, "on"), meetingOf(v)
+	m.Expected = expectedOf(c, seen, v)
+	doubts := append(r.Cases.MeetingDoubts(on, m), r.Cases.PracticeDoubts(seen.Case, on, m)...)
+	if err := asked(v, doubts); err != nil {
+		return err
+	}
+	if v.Get("sure") == "yes" {
+		m.Despite = mediation.PracticeGates
+	}
+	return set(c.Request.Context(), desk.Actor(c), seen.ID, desk.Version(v), on, m)
+}
+
+func cancelFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
+	f.Text("why", "", true)
+	f.Label("why_changed")
+	return nil
+}
+
+func cancelMeeting(r *Room, c *gin.Context, id string, v url.Values) error {
+	if err := r.Cases.CancelMeeting(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("why")); err != nil {
+		return err
+	}
+	return web.GoTo(c, "/staff/cases/"+id+"#meeting")
+}
+
+// heldFields ask what became of the meeting, and who was there.
+func heldFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
+	known, on := usualMeeting(v), f.Today()
+	if m := v.PlannedMeeting(); m != nil {
+		known = m.Meeting
+		on = min(on, m.On)
+	}
+	f.Choice("state", "staff.meeting_", "held", "held", "missed")
+	f.Date("on", on, false)
+	for i, e := range known.Expected {
+		came := "came." + strconv.Itoa(i)
+		f.Choice(came, "staff.came_", string(mediation.Present), desk.Strings(mediation.Presences)...)
+		f.Last().Label = f.Words.T("staff.field_came_of", "name", v.NameOf(e))
+	}
+	format := known.Format
+	f.Choice("format", "document.format_", string(format), desk.Strings(append(formats, mediation.Indirect))...)
+	f.Choice("mode", "document.mode_", string(known.Mode), desk.Strings(mediation.Modes)...)
+	f.Pick("venue", "staff.venue_", known.Venue, false, "office", "prison", "other")
+	f.Text("place", known.Person.Place, true)
+	f.Text("others", "", true)
+	f.Text("why", "", true)
+	return nil
+}
+
+func held(r *Room, c *gin.Context, id string, v url.Values) error {
+	m := meetingOf(v)
+	seen, err := r.caseOf(c)
+	if err != nil {
+		return err
+	}
+	m.Expected = seen.Usual(mediation.Session)
+	if planned := seen.PlannedMeeting(); planned != nil {
+		m.Expected, m.Time, m.Person.Address = slices.Clone(planned.Expected), planned.Time, planned.Person.Address
+	}
+	for i := range m.Expected {
+		m.Expected[i].Came = mediation.Presence(v.Get("came." + strconv.Itoa(i)))
+	}
+	return r.Cases.EndMeeting(c.Request.Context(), desk.Actor(c), id, desk.Version(v), desk.DateOf(v, "on"), m)
+}

@@ -1,0 +1,156 @@
+package cases
+
+import (
+	"strings"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/web/desk"
+)
+
+// MeetingPart is the panel of the meeting: the one that is planned, else the last one.
+type MeetingPart struct {
+	Sentence string // what and when; empty when there is none
+	Where    string
+	Past     bool // it was to be before today, and nobody has said what became of it
+	People   []ComingView
+	Needs    []NeedView
+	Remarks  []string // sentences about what does not fit any more
+	Links    []desk.Link
+}
+
+// ComingView is one person who comes, or came.
+type ComingView struct {
+	Name, Who, Time string
+	Told            string // how they know of it; for a meeting that was, whether they were there
+	Known           bool
+	Over            bool // the meeting was: nothing is waited for
+}
+
+// meetingPart tells of the meeting. today is the day in Riga.
+func meetingPart(
+	words *locale.Catalogue, v cases.View, by casework.Actor, today mediation.Date,
+) *MeetingPart {
+	part := &MeetingPart{}
+	base := "/staff/cases/" + v.ID + "/"
+	link := func(act mediation.Act, path, key, icon string) {
+		if by.May(casework.RunCase) && v.May(mediation.Deed{Act: act, Today: today}) == nil {
+			part.Links = append(part.Links, desk.Link{URL: base + path, Key: key, Icon: icon})
+		}
+	}
+	m := v.PlannedMeeting()
+	switch {
+	case m != nil:
+		part.Past = m.On < today
+		part.Remarks = strayed(words, v, m)
+		link(mediation.ActMove, "move", "staff.do_move", "calendar")
+		link(mediation.ActCancel, "cancel", "staff.do_cancel", "undo")
+	case len(v.Meetings) > 0:
+		m = &v.Meetings[len(v.Meetings)-1]
+		if m.State == mediation.MeetingHeld && by.May(casework.RunCase) {
+			part.Links = append(part.Links, desk.Link{
+				URL: base + "letter?letter_kind=minutes", Key: "staff.do_minutes", Icon: "page",
+			})
+		}
+	default:
+		return nil
+	}
+	if v.PlannedMeeting() != nil && m.On <= today && by.May(casework.RunCase) {
+		part.Links = append([]desk.Link{{URL: base + "held", Key: "staff.next_held_do", Icon: "tick"}}, part.Links...)
+	}
+	if untold := m.ToTell(); len(untold) > 0 {
+		if m.State == mediation.MeetingPlanned && !m.Mode.Carried() {
+			link(mediation.ActCall, "call", "staff.do_call", "letter")
+		}
+		link(mediation.ActCall, "told", "staff.do_told", "phone")
+	}
+	if v.PlannedMeeting() == nil {
+		link(mediation.ActPlan, "plan", "staff.do_plan", "plus")
+	}
+	when := desk.ShownDate(words, m.On)
+	if m.Time != "" {
+		when = words.T("document.at", "date", when, "time", clockOf(words, m.Time))
+	}
+	part.Sentence = words.T(
+		"staff.meeting_is_"+string(m.State), "when", when, "format", words.T("staff.format_"+string(m.Format)),
+		"mode", words.T("document.mode_"+string(m.Mode)),
+	)
+	switch {
+	case m.Mode == mediation.Online:
+		part.Where = m.Person.Address
+	case !m.Mode.Indirect() && m.Venue != "":
+		part.Where = strings.Trim(words.T("staff.venue_"+m.Venue)+". "+m.Person.Address, " ")
+	}
+	for _, e := range m.Expected {
+		part.People = append(part.People, comingView(words, v, m, e))
+	}
+	part.Needs = needViews(words, v, by, m)
+	return part
+}
+
+// clockOf writes a time as a language does, and what is none as it was typed.
+func clockOf(words *locale.Catalogue, typed string) string {
+	if at, err := latvia.ReadClock(typed); err == nil {
+		return at.In(words.Lang)
+	}
+	return typed
+}
+
+// strayed tells who is expected and may not come any more.
+func strayed(words *locale.Catalogue, v cases.View, m *mediation.MeetingOn) []string {
+	may := v.Usual(mediation.Conference)
+	var list []string
+	for _, e := range m.Expected {
+		known := false
+		for _, other := range may {
+			known = known || other.Same(e)
+		}
+		if !known {
+			list = append(list, words.T("staff.strayed", "name", v.NameOf(e)))
+		}
+	}
+	return list
+}
+
+func comingView(words *locale.Catalogue, v cases.View, m *mediation.MeetingOn, e mediation.Expected) ComingView {
+	view := ComingView{Name: v.NameOf(e), Who: whoHint(words, v, e), Time: clockOf(words, e.Time)}
+	view.Over = m.State == mediation.MeetingHeld || m.State == mediation.MeetingMissed
+	told := m.Told(e)
+	switch {
+	case e.Came != "":
+		view.Told, view.Known = words.T("staff.came_"+string(e.Came)), e.Came == mediation.Present
+	case m.State != mediation.MeetingPlanned && m.State != mediation.MeetingCancelled:
+	case told == nil:
+		if m.State == mediation.MeetingPlanned {
+			view.Told = words.T("staff.told_not")
+		}
+	case told.Sequence < m.Sequence && m.State == mediation.MeetingCancelled:
+		view.Told = words.T("staff.told_still")
+	case told.Sequence < m.Sequence:
+		view.Told = words.T("staff.told_before", "date", desk.ShownDate(words, told.ToldOn))
+	default:
+		view.Known = true
+		view.Told = words.T("staff.told",
+			"date", desk.ShownDate(words, told.ToldOn), "channel", words.T("staff.channel_"+string(told.Channel)))
+	}
+	return view
+}
+
+// aroundMeeting makes the step after planning fit the day: from the day of the meeting on, what became of it
+// comes before all that was to be done first.
+func aroundMeeting(v cases.View, by casework.Actor, step NextStep, today mediation.Date) NextStep {
+	m, next := v.PlannedMeeting(), v.Next().Step
+	before := mediation.BeforeMeeting(next)
+	if m == nil || m.On > today || !before && next != mediation.NextHeld || !by.May(casework.RunCase) {
+		return step
+	}
+	step.Key, step.URL = string(mediation.NextHeld), "/staff/cases/"+v.ID+"/held"
+	if m.On < today {
+		step.Key = "happened"
+	}
+	step.Why = "staff.next_" + step.Key + "_why"
+	return step
+}

@@ -1,0 +1,254 @@
+package cases
+
+import (
+	"cmp"
+	"net/url"
+	"strconv"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/web/desk"
+)
+
+// NextStep is the one thing to do now: a sentence, why it is possible, and one
+// button. A step that is not possible yet keeps its button, with a lock and the
+// reason in words.
+type NextStep struct {
+	Key     string // of the sentence and its button: staff.next_<key>, staff.next_<key>_do
+	Args    fault.Args
+	Why     string // key
+	URL     string // empty: nothing to press
+	Locked  bool
+	Preview string // address of a draft to look at first
+}
+
+// Waiting is somebody or something the case waits for.
+type Waiting struct {
+	Key   string
+	Name  string
+	Since string // a sentence: since when, or what for; empty for no day
+	Until string // by when; empty for no day
+	URL   string // one action about it
+	Do    string // key of its words
+}
+
+// nextStep decides what a case asks for. It is pure: the same case and reader
+// give the same step.
+func nextStep(words *locale.Catalogue, v cases.View, by casework.Actor) NextStep {
+	next := v.Next()
+	step := stepOf(words, v.Case, next)
+	if step.URL != "" {
+		step.URL = "/staff/cases/" + v.ID + "/" + step.URL
+	}
+	if step.Preview != "" {
+		step.Preview = "/staff/cases/" + v.ID + "/" + step.Preview
+	}
+	// A step that the reader may not take is shown as somebody else's, without a button.
+	if step.URL != "" && !by.May(steps[next.Step].may) {
+		step.URL, step.Preview, step.Why = "", "", "staff.next_not_yours"
+	}
+	return step
+}
+
+// withReply says in the step of answering whoever asked for mediation who that is and by when.
+func (r *Room) withReply(words *locale.Catalogue, v cases.View, step NextStep) NextStep {
+	if step.Key == string(mediation.NextReply) {
+		step.Args = fault.Args{"director": v.Director, "date": desk.ShownDate(words, v.ReplyBy(r.Arrivals.Calendar))}
+	}
+	return step
+}
+
+// steps is where the button of each step leads, below the address of the case, and what a
+// reader must be allowed to do to have it.
+var steps = map[mediation.NextStep]struct {
+	url string
+	may casework.Action
+}{
+	mediation.NextAssign:    {"assign", casework.AssignMediator},
+	mediation.NextParty:     {"party", casework.EditParty},
+	mediation.NextSettle:    {"settle", casework.RunCase},
+	mediation.NextEnd:       {"close", casework.RunCase},
+	mediation.NextAsk:       {"ask", casework.AskToSign},
+	mediation.NextInvite:    {"invite", casework.InviteParty},
+	mediation.NextWait:      {"plan", casework.RunCase},
+	mediation.NextPlan:      {"plan", casework.RunCase},
+	mediation.NextRisk:      {"risk", casework.RunCase},
+	mediation.NextHeld:      {"held", casework.RunCase},
+	mediation.NextBook:      {"book", casework.RunCase},
+	mediation.NextAskTo:     {"call", casework.RunCase},
+	mediation.NextBooked:    {"book", casework.RunCase},
+	mediation.NextTerms:     {"terms", casework.RunCase},
+	mediation.NextFreeze:    {"freeze", casework.RunCase},
+	mediation.NextSigned:    {"signed", casework.RunCase},
+	mediation.NextTerm:      {"fulfil", casework.RunCase},
+	mediation.NextTermNoDay: {"fulfil", casework.RunCase},
+	mediation.NextCall:      {"contact", casework.RunCase},
+	mediation.NextReach:     {"party", casework.EditParty},
+	mediation.NextResend:    {"letter", casework.RunCase},
+	mediation.NextReply:     {"answer", casework.AnswerCase},
+	mediation.NextRemind:    {"remind", casework.RunCase},
+	mediation.NextWish:      {"wish", casework.RunCase},
+	mediation.NextRenew:     {"terms", casework.RunCase},
+	mediation.NextTell:      {"tell", casework.RunCase},
+	mediation.NextAfterCare: {"contact", casework.RunCase},
+	mediation.NextFinish:    {"close", casework.RunCase},
+	mediation.NextFollowed:  {"finish", casework.RunCase},
+	mediation.NextNotice:    {"letter", casework.RunCase},
+	mediation.NextNone:      {},
+}
+
+func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) NextStep {
+	step := NextStep{Key: string(next.Step), Why: "staff.next_" + string(next.Step) + "_why", URL: steps[next.Step].url}
+	if next.Pair != nil {
+		gate := next.Pair.Gate()
+		step.Args = fault.Args{
+			"victim": next.Pair.Victim.Name(), "offender": next.Pair.Offender.Name(),
+			"missing": gate.Missing(), "of": len(gate.Conditions),
+		}
+	}
+	switch next.Step {
+	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall:
+		step.Args = fault.Args{"name": next.Party.Name()}
+		step.URL += "?party=" + next.Party.ID
+	case mediation.NextReach, mediation.NextResend:
+		step.Args = fault.Args{"name": next.Party.Name(), "date": desk.ShownDate(words, next.Since)}
+		if next.Step == mediation.NextResend && next.Party.Confirmed == nil && !next.Party.Applicant() {
+			step.URL = steps[mediation.NextInvite].url
+		}
+		step.URL += "?party=" + next.Party.ID
+	case mediation.NextWait: // the same step as planning, locked
+		step.Key, step.Why, step.Locked = "plan", "staff.next_plan_locked", true
+	case mediation.NextTerm, mediation.NextTermNoDay, mediation.NextRemind, mediation.NextWish:
+		step.Args = fault.Args{"date": desk.ShownDate(words, next.On), "name": ""}
+		if next.Party != nil {
+			step.Args["name"] = next.Party.Name()
+		}
+		if next.Term != nil {
+			step.URL += "?term=" + url.QueryEscape(next.Term.ID) + "&part=" + strconv.Itoa(next.Term.Part)
+		}
+	case mediation.NextAfterCare:
+		step.Args = fault.Args{"name": next.Party.Name()}
+		step.URL += "?party=" + next.Party.ID + "&purpose=" + string(mediation.TalkAfterCare)
+	case mediation.NextRisk:
+		step.URL += "?party=" + next.Party.ID
+	case mediation.NextNotice:
+		step.URL += "?letter_kind=outcome"
+	case mediation.NextBook, mediation.NextBooked:
+		step.Args = fault.Args{"name": next.Party.Name(), "date": desk.ShownDate(words, next.On)}
+		step.URL = bookPath(mediation.NeedOf{Party: next.Party, Need: next.Need})
+	case mediation.NextHeld, mediation.NextAskTo:
+		step.Args = fault.Args{"date": desk.ShownDate(words, next.On)}
+	case mediation.NextSigned:
+		step.Args = fault.Args{"version": next.Number}
+	case mediation.NextFreeze:
+		step.Preview = "draft.pdf" + query(next.Agreement.Offender)
+	}
+	if next.Agreement != nil {
+		step.URL += query(next.Agreement.Offender)
+		if step.Args == nil {
+			step.Args = fault.Args{}
+		}
+		step.Args["name"] = whose(words, c, next.Agreement)
+	}
+	return step
+}
+
+// whose tells which agreement a step is about, ready to stand in brackets; empty where there
+// is one.
+func whose(words *locale.Catalogue, c *mediation.Case, a *mediation.Agreement) string {
+	if name := agreementName(words, c, a); name != "" {
+		return " (" + name + ")"
+	}
+	return ""
+}
+
+// waiting lists what the open pairs wait for, each with one action.
+func waiting(words *locale.Catalogue, v cases.View, by casework.Actor) []Waiting {
+	if v.Outcome != "" {
+		return waitingDues(words, v)
+	}
+	var list []Waiting
+	for _, p := range v.Parties {
+		w := Waiting{Name: p.Name(), Since: since(words, "staff.since", p.InvitedOn)}
+		switch {
+		case len(p.Unsettled) > 0:
+			continue // the next step is about it
+		case p.Confirmed == nil && p.WithdrewOn == "" && p.Applicant():
+			w.Key, w.URL, w.Do = "staff.waits_application", "confirm?party="+p.ID, "staff.record"
+			w.Since = cmp.Or(
+				since(words, "staff.since_asked", p.AskedToSign), since(words, "staff.since_applied", p.AppliedOn),
+			)
+		case p.Confirmed == nil && p.WithdrewOn == "":
+			w.Key, w.URL, w.Do = "staff.waits_confirmation", "confirm?party="+p.ID, "staff.record"
+		case p.Confirmed != nil && p.Confirmed.Agrees && p.WithdrewOn == "" && !v.GateRule().Accepts(p.Confirmed):
+			w.Key, w.URL, w.Do = "staff.waits_signature", "confirm?party="+p.ID, "staff.record"
+			w.Since = since(words, "staff.since_confirmed", p.ConfirmedOn)
+		case p.Side == mediation.Offender && blankAdmission(p):
+			w.Key, w.URL, w.Do = "staff.waits_admission", "admit?party="+p.ID, "staff.record"
+		default:
+			continue
+		}
+		w.URL = "/staff/cases/" + v.ID + "/" + w.URL
+		if !by.May(casework.RunCase) {
+			w.URL = ""
+		}
+		list = append(list, w)
+	}
+	return append(list, waitingToSign(words, v, by)...)
+}
+
+// since says what happened on a day; empty for no day.
+func since(words *locale.Catalogue, key string, on mediation.Date) string {
+	if on == "" {
+		return ""
+	}
+	return words.T(key, "date", desk.ShownDate(words, on))
+}
+
+// waitingToSign lists who has not signed yet once somebody has.
+func waitingToSign(words *locale.Catalogue, v cases.View, by casework.Actor) (list []Waiting) {
+	for _, a := range v.Texts() {
+		signing := a.Signing()
+		if signing == nil || len(signing.SignedBy) == 0 {
+			continue
+		}
+		for _, s := range v.Unsigned(a.Offender, signing.SignedBy) {
+			w := Waiting{Key: "staff.waits_to_sign", Name: signerName(words, v, s)}
+			if by.May(casework.RunCase) {
+				w.URL, w.Do = "/staff/cases/"+v.ID+"/signed"+query(a.Offender), "staff.record"
+			}
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+func blankAdmission(p *mediation.Party) bool {
+	return p.Admitted == nil || p.Admitted.Offence == nil || p.Admitted.Facts == nil
+}
+
+// waitingDues lists what is awaited after signing, the nearest day of each party.
+func waitingDues(words *locale.Catalogue, v cases.View) (list []Waiting) {
+	if !v.FollowingUp() {
+		return nil
+	}
+	seen := map[string]bool{}
+	for _, d := range v.DuesByDay() {
+		p := v.Party(d.From)
+		if p == nil || seen[p.ID] || d.Result == mediation.FulfilledDone || d.Result == mediation.FulfilledNot {
+			continue
+		}
+		seen[p.ID] = true
+		list = append(list, Waiting{Key: "staff.waits_due", Name: p.Name(), Until: desk.ShownDate(words, d.On)})
+	}
+	// Whoever may not know what was agreed knows who is waited for.
+	if next := v.Next(); len(list) == 0 && next.For != mediation.WaitsForNobody && next.Party != nil {
+		list = append(list, Waiting{
+			Key: "staff.waits_due", Name: next.Party.Name(), Until: desk.ShownDate(words, next.On),
+		})
+	}
+	return list
+}

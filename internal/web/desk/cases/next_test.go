@@ -1,0 +1,119 @@
+package cases
+
+import (
+	"testing"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/identity"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+)
+
+// A case grows fact by fact; at each point there is one thing to do, and the
+// people it waits for.
+func TestNextStep(t *testing.T) {
+	yes := true
+	victim := &mediation.PartyNamed{Side: mediation.Victim, Person: mediation.Person{Name: "Anita Bērziņa"}}
+	offender := &mediation.PartyNamed{Side: mediation.Offender, Person: mediation.Person{Name: "Kristaps Ozols"}}
+	written := &mediation.Confirmed{
+		Agrees:    true,
+		Identity:  mediation.IdentityInPerson,
+		Signature: mediation.SignatureWet,
+	}
+	steps := []struct {
+		fact    mediation.Fact
+		step    string
+		locked  bool
+		waiting int
+	}{
+		{mediation.Fact{Body: &mediation.Opened{Number: "I-2026-0412"}}, "assign", false, 0},
+		{mediation.Fact{Body: &mediation.Assigned{MediatorID: "m"}}, "party", false, 0},
+		{mediation.Fact{PartyID: "v", Body: victim}, "party", false, 1},
+		{mediation.Fact{PartyID: "o", Body: offender}, "invite", false, 2},
+		{mediation.Fact{PartyID: "v", Body: &mediation.Invited{}}, "invite", false, 2},
+		{mediation.Fact{PartyID: "o", Body: &mediation.Invited{}}, "plan", true, 2},
+		{
+			mediation.Fact{PartyID: "v", Body: &mediation.Confirmed{Agrees: true, Identity: mediation.IdentityLink}},
+			"plan",
+			true,
+			2,
+		},
+		{mediation.Fact{PartyID: "v", Body: written}, "plan", true, 1},
+		{mediation.Fact{PartyID: "o", Body: written}, "plan", true, 1},
+		{mediation.Fact{PartyID: "o", Body: &mediation.Admitted{Offence: &yes}}, "plan", true, 1},
+		{mediation.Fact{PartyID: "o", Body: &mediation.Admitted{Offence: &yes, Facts: &yes}}, "plan", false, 0},
+		{mediation.Fact{Body: &mediation.Meeting{State: "planned"}}, "held", false, 0},
+		{mediation.Fact{Body: &mediation.Meeting{State: "held"}}, "terms", false, 0},
+		{
+			mediation.Fact{Body: &mediation.TermsSet{
+				Claims: mediation.ClaimsNone, Terms: []mediation.Term{{Kind: mediation.TermApology}},
+			}},
+			"freeze",
+			false,
+			0,
+		},
+		{mediation.Fact{Body: &mediation.AgreementState{Version: 1, State: mediation.DocSigning}}, "signed", false, 0},
+		{mediation.Fact{Body: &mediation.AgreementState{Version: 1, State: mediation.DocRevoked}}, "freeze", false, 0},
+		{mediation.Fact{Body: &mediation.Closed{Outcome: mediation.OutcomeNone}}, "closed", false, 0},
+	}
+	clerk, mediator := casework.Actor{ID: "c", Role: identity.Clerk}, casework.Actor{ID: "m", Role: identity.Mediator}
+	var facts []mediation.Fact
+	for i, s := range steps {
+		s.fact.ID, s.fact.CaseID, s.fact.OccurredOn = string(rune('a'+i)), "1", "2026-11-20"
+		facts = append(facts, s.fact)
+		v := cases.View{Seen: mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)}}
+		got := nextStep(latvian, v, mediator)
+		if got.Key != s.step || got.Locked != s.locked {
+			t.Errorf(
+				"%d, after %s: next %s (locked %t), want %s (%t)", i, s.fact.Kind(), got.Key, got.Locked, s.step,
+				s.locked,
+			)
+		}
+		if n := len(waiting(latvian, v, mediator)); n != s.waiting {
+			t.Errorf("%d, after %s: waiting for %d, want %d", i, s.fact.Kind(), n, s.waiting)
+		}
+		if s.step == "assign" != (got.URL == "" && got.Key != "closed") {
+			t.Errorf("%d: the mediator's button of %s leads to %q", i, got.Key, got.URL)
+		}
+		if url := nextStep(latvian, v, clerk).
+			URL; (url != "") != (s.step == "assign" || s.step == "party" || s.step == "invite") {
+			t.Errorf("%d: the clerk's button of %s leads to %q", i, s.step, url)
+		}
+	}
+}
+
+// latvian is enough to write dates with: it has a language and no texts.
+var latvian = &locale.Catalogue{Lang: locale.Main}
+
+// Every step that a case can ask for has its sentence, its reason and its button.
+func TestEveryNextStepIsShown(t *testing.T) {
+	t.Parallel()
+	catalogues, err := locale.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pair := &mediation.Pair{Victim: &mediation.Party{}, Offender: &mediation.Party{}}
+	for _, name := range mediation.NextSteps {
+		if _, there := steps[name]; !there {
+			t.Errorf("%s is in no table of the page", name)
+		}
+		for _, lang := range locale.Languages {
+			words := catalogues.For(lang)
+			next := mediation.Next{
+				Step: name, Pair: pair, Party: pair.Victim, On: "2026-11-10", Number: 1,
+				Agreement: &mediation.Agreement{},
+			}
+			step := stepOf(words, &mediation.Case{}, next)
+			keys := []string{"staff.next_" + step.Key, step.Why}
+			if step.URL != "" {
+				keys = append(keys, "staff.next_"+step.Key+"_do")
+			}
+			for _, key := range keys {
+				if !words.Has(key) {
+					t.Errorf("%s has no %s in %s", name, key, lang)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package cases
+
+import (
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/web/desk"
+)
+
+// PairView is two banks and the bridge between them.
+type PairView struct {
+	Victim, Offender PartyView
+	Open             bool
+	Ready            string // key of what an open pair is ready for; empty before its meeting
+	Since            string
+	Missing, Of      int
+}
+
+// PartyView is one bank: the same width, order and weight on either side.
+type PartyView struct {
+	ID, Role, Name, Representative string
+	Needs                          []string // an interpreter, help to take part, wishes
+	Conditions                     []ConditionView
+	Links                          []desk.Link
+}
+
+// ConditionView is one thing the gate asks of a party.
+type ConditionView struct {
+	Colour, Icon, Text, On string
+	URL                    string // where it is recorded, when it is missing
+}
+
+func pairView(words *locale.Catalogue, v cases.View, p mediation.Pair, by casework.Actor) PairView {
+	g := p.Gate()
+	view := PairView{
+		Victim:   partyView(words, v, p.Victim, g.Of(p.Victim), by),
+		Offender: partyView(words, v, p.Offender, g.Of(p.Offender), by),
+		Open:     g.Open,
+		Since:    desk.ShownDate(words, g.Since),
+		Missing:  g.Missing(),
+		Of:       len(g.Conditions),
+	}
+	if v.HeldMeeting() != nil {
+		view.Ready = "staff.pair_met"
+	}
+	return view
+}
+
+func partyView(
+	words *locale.Catalogue, v cases.View, p *mediation.Party, conditions []mediation.Condition,
+	by casework.Actor,
+) PartyView {
+	base, query := "/staff/cases/"+v.ID+"/", "?party="+p.ID
+	view := PartyView{ID: p.ID, Role: words.T("staff.side_" + string(p.Side)), Name: p.Name()}
+	if p.Legal {
+		view.Role += ", " + words.T("staff.legal")
+	}
+	if p.Person.Representative != "" {
+		view.Representative = words.T("staff.represented", "name", p.Person.Representative)
+	}
+	view.Needs = needs(words, p)
+	record := map[mediation.Requirement]string{
+		mediation.MustConfirm: "confirm", mediation.MustAdmitOffence: "admit", mediation.MustAdmitFacts: "admit",
+		mediation.MustBeRepresented: "party",
+	}
+	for _, c := range conditions {
+		cv := ConditionView{
+			Colour: "spruce", Icon: "tick", Text: words.T("staff.met_" + string(c.Name)),
+			On: desk.ShownDate(words, c.On),
+		}
+		if !c.Met {
+			cv = ConditionView{
+				Colour: "amber", Icon: "clock", Text: words.T("staff.unmet_" + string(c.Name) + "_" + string(c.Why)),
+			}
+			if by.May(casework.RunCase) && v.Outcome == "" {
+				cv.URL = base + record[c.Name] + query
+				if c.Why == mediation.UnmetUnsettled {
+					cv.URL = base + "settle" + query
+				}
+			}
+		}
+		view.Conditions = append(view.Conditions, cv)
+		if c.Name == mediation.MustConfirm && c.Met {
+			view.Conditions = append(view.Conditions, signatureView(words, p.Confirmed))
+		}
+	}
+	if v.Outcome != "" {
+		return view
+	}
+	if by.May(casework.EditParty) {
+		view.Links = append(view.Links, desk.Link{URL: base + "party" + query, Key: "staff.edit"})
+	}
+	if by.May(casework.AskToSign) && p.Confirmed == nil && p.Applicant() {
+		view.Links = append(view.Links, desk.Link{URL: base + "ask" + query, Key: "staff.do_ask"})
+	} else if by.May(casework.InviteParty) && p.Confirmed == nil {
+		view.Links = append(view.Links, desk.Link{URL: base + "invite" + query, Key: "staff.invite"})
+	}
+	if by.May(casework.RunCase) && p.Confirmed != nil {
+		view.Links = append(view.Links, desk.Link{URL: base + "confirm" + query, Key: "staff.again_confirm"})
+	}
+	if by.May(casework.RunCase) && p.Admitted != nil {
+		view.Links = append(view.Links, desk.Link{URL: base + "admit" + query, Key: "staff.again_admit"})
+	}
+	if by.May(casework.RunCase) && p.Confirmed != nil && p.WithdrewOn == "" {
+		view.Links = append(view.Links, desk.Link{URL: base + "withdraw" + query, Key: "staff.withdraw"})
+	}
+	return view
+}
+
+// needs tells what somebody needs to take part, and what they wish.
+func needs(words *locale.Catalogue, p *mediation.Party) (list []string) {
+	for _, need := range []struct {
+		trait mediation.Trait
+		value string
+	}{
+		{mediation.TraitInterpreter, p.Interpreter}, {mediation.TraitAccess, p.Person.Access},
+		{mediation.TraitFormat, p.WishFormat}, {mediation.TraitMode, p.WishMode},
+		{mediation.TraitPlace, p.Person.WishPlace},
+	} {
+		if need.value != "" {
+			said := saidInWords(words, mediation.Proposal{What: need.trait, Value: need.value})
+			list = append(list, words.T("staff.trait_"+string(need.trait))+": "+said)
+		}
+	}
+	return list
+}
+
+// signatureView shows how identity and signature were established.
+func signatureView(words *locale.Catalogue, c *mediation.Confirmed) ConditionView {
+	text := words.T("staff.signature", "how", words.T("staff.signature_"+string(c.Signature)))
+	if c.Signature == mediation.SignatureNone {
+		text = words.T("staff.identity", "how", words.T("staff.identity_"+string(c.Identity)))
+	}
+	return ConditionView{Colour: "spruce", Icon: "tick", Text: text}
+}

@@ -1,0 +1,93 @@
+package cases
+
+import (
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/web/desk"
+	"tilts/internal/web/question"
+)
+
+func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
+	known := &mediation.Party{}
+	if p := v.Party(f.Values.Get("party")); p != nil {
+		known = p
+	}
+	p := known.Person
+	f.Add(question.Field{Path: "party", Type: "hidden"}, known.ID)
+	f.Choice("side", "staff.side_", string(known.Side), string(mediation.Victim), string(mediation.Offender))
+	f.Text("name", p.Name, false)
+	f.Choice("kind", "staff.kind_", kindOf(known), "adult", "minor", "ward", "legal")
+	f.Short("code", p.Code, true)
+	f.Date("birth_date", p.BirthDate, true)
+	f.Pick("sex", "staff.sex_", known.Sex, true, "female", "male")
+	f.Pick("spoken", "staff.language_", known.Language, true, locale.Languages...)
+	f.Short("interpreter", known.Interpreter, true)
+	f.Text("access", p.Access, true)
+	f.Text("representative", p.Representative, true)
+	f.Pick("basis", "staff.basis_", known.Basis, true, "parent", "guardian", "trustee", "orphans_court", "proxy")
+	f.Text("supervisor", p.Supervisor, true)
+	f.Short("phone", p.Phone, true)
+	f.Text("email", p.Email, true)
+	f.Text("address", p.Address, true)
+	f.Pick("safe_channel", "staff.safe_", p.SafeChannel, true, "phone", "email", "post", "none")
+	f.Short("safe_time", p.SafeTime, true)
+	safety := "no"
+	if known.Safety {
+		safety = "yes"
+	}
+	f.Choice("safety", "staff.yesno_", safety, "no", "yes")
+	f.Long("safety_note", p.SafetyNote, true)
+	return nil
+}
+
+func kindOf(p *mediation.Party) string {
+	switch {
+	case p.Legal:
+		return "legal"
+	case p.Minor:
+		return "minor"
+	case p.Ward:
+		return "ward"
+	}
+	return "adult"
+}
+
+func party(r *Room, c *gin.Context, id string, v url.Values) error {
+	p := mediation.PartyNamed{
+		Side:   mediation.Side(v.Get("side")),
+		Legal:  v.Get("kind") == "legal",
+		Minor:  v.Get("kind") == "minor",
+		Ward:   v.Get("kind") == "ward",
+		Basis:  v.Get("basis"),
+		Safety: v.Get("safety") == "yes",
+
+		Sex:         v.Get("sex"),
+		Language:    v.Get("spoken"),
+		Interpreter: v.Get("interpreter"),
+
+		Person: mediation.Person{
+			Name:           v.Get("name"),
+			Access:         v.Get("access"),
+			Code:           v.Get("code"),
+			BirthDate:      desk.DateOf(v, "birth_date"),
+			Representative: v.Get("representative"),
+			Supervisor:     v.Get("supervisor"),
+			Phone:          v.Get("phone"),
+			Email:          v.Get("email"),
+			Address:        v.Get("address"),
+			SafeChannel:    v.Get("safe_channel"),
+			SafeTime:       v.Get("safe_time"),
+			HideAddress:    v.Get("safety") == "yes",
+			SafetyNote:     v.Get("safety_note"),
+		},
+	}
+	if err := asked(v, r.Cases.PartyDoubts(p)); err != nil {
+		return err
+	}
+	return r.Cases.NameParty(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), p)
+}

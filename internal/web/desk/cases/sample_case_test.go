@@ -1,0 +1,140 @@
+package cases
+
+import (
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/desktest"
+)
+
+// sampleCases has a case at every next step, with and without its parts.
+func sampleCases() []any {
+	all := []any{
+		CasePage{
+			Menu:   desktest.Menu,
+			Number: "I-2026-0412",
+			State:  caseTags["preparation"],
+			Next:   NextStep{Key: "party", Why: "staff.next_party_why", URL: "/x"},
+			Lone:   []PartyView{sampleBank},
+		},
+	}
+	for name := range steps {
+		key := string(name)
+		if name == mediation.NextWait {
+			continue // shown below, locked
+		}
+		all = append(all, CasePage{
+			Menu:  desktest.Menu,
+			Looks: []Look{{When: "…", Who: "…", What: "…"}}, Correct: &Correction{URL: "/x"},
+			State: caseTags["ready"],
+			Next: NextStep{
+				Key:     key,
+				Args:    fault.Args{"victim": "…", "version": 1},
+				Why:     "staff.next_" + key + "_why",
+				URL:     "/x",
+				Preview: "/x",
+			},
+		})
+	}
+	return append(all, CasePage{
+		Menu:     desktest.Menu,
+		ID:       "1",
+		Number:   "I-2026-0412",
+		State:    caseTags["closed"],
+		Outcome:  "staff.outcome_none",
+		Subtitle: "…",
+		Safety:   []string{"…", "…"},
+		Version:  7,
+		Next: NextStep{
+			Key:    "plan",
+			Args:   fault.Args{"missing": 1, "of": 4},
+			Why:    "staff.next_plan_locked",
+			URL:    "/x",
+			Locked: true,
+		},
+		Waiting: []Waiting{
+			{
+				Key:   "staff.waits_confirmation",
+				Name:  "SIA „Vālodze”",
+				Since: "Uzaicinājums sagatavots 12.11.2026.",
+				URL:   "/x",
+				Do:    "staff.record",
+			},
+		},
+		Pairs: append(append(samplePairs, samplePairs...), samplePairs...),
+		Timeline: []desk.Entry{
+			{When: "20.11. 14.10", Icon: "tick", Text: "…", Milestone: true, Who: "Tilts", Year: "2026"},
+			{Icon: "page", Text: "…", Struck: true, URL: "/x", LinkText: "…"},
+			{Icon: "undo", Text: "…", Struck: true, Taken: true},
+			{Icon: "undo", Text: "…", Changes: []string{"…"}, BackURL: "/x"},
+		},
+		Shows: []Shown{
+			{URL: "?show=all", Key: "staff.show_all", Here: true},
+			{URL: "?show=looks", Key: "staff.show_looks"},
+		},
+		Proposed: []ProposedPart{{
+			PartyID: "1", Name: "Anita Bērziņa", Rows: []ProposedRow{
+				{Key: "1", Label: "…", Value: "…", From: "…", FromURL: "/x"}, {Key: "2", Label: "…", Value: "…"},
+			},
+		}},
+		Facts:     []desk.Known{{Label: "…", Value: "…"}},
+		Correct:   &Correction{Refused: "…"},
+		Package:   "/x",
+		Deadlines: []desk.Known{{Label: "…", Value: "…"}},
+		Arrivals:  []desk.Known{{Label: "…", Value: "…", Link: "/x"}},
+		Terms: []TermsList{
+			{Whose: "…", Terms: []desk.Known{{Label: "…", Value: "…"}, {Value: "…"}}},
+			{Terms: []desk.Known{{Value: "…"}}},
+		},
+		Documents: []DocumentView{
+			{Text: "…", URL: "/x", SignedURL: "/x", HandURL: "/x", BackURL: "/x", State: documentTags["signed"]},
+		},
+		Meeting: &MeetingPart{
+			Sentence: "…", Where: "…", Past: true, Remarks: []string{"…"},
+			People: []ComingView{{Name: "…", Who: "…", Time: "14.00", Told: "…", Known: true}, {Name: "…"}},
+			Links:  []desk.Link{{URL: "/x", Key: "staff.do_move", Icon: "calendar"}},
+			Needs: []NeedView{
+				{Name: "…", What: "…", State: bookedTags[""], With: "…", URL: "/x"}, {State: bookedTags["confirmed"]},
+			},
+		},
+		Circle: &CirclePart{Add: "/x", Guests: []GuestView{
+			{Name: "…", Role: "…", Relation: "…", URL: "/x", May: true, Answers: sampleBank.Conditions},
+		}},
+		Notes:      &NotesPart{Mine: []string{"…", "…"}, Others: []string{"…"}, URL: "/x"},
+		Exceptions: &ExceptionsPart{List: []ExceptionView{{"…", "…", "staff.ground_life", "…", "…"}}, URL: "/x"},
+		Talks: &TalksPart{
+			Parties: []TalksWith{
+				{Name: "…", Talked: "/x", Tried: "/x", Assess: "/x", Risk: "…", Measures: "…", Note: "…"},
+			},
+			Talks: []TalkView{
+				{When: "…", Name: "…", For: "…", How: "…"},
+				{Reached: true, Alone: "staff.alone_free", Where: "…", Present: "…", Note: "…"},
+			},
+		},
+		Follow: &FollowPart{
+			InForce: []string{"…"}, Money: "…", Finish: "/x",
+			Terms: []FollowTerm{
+				{
+					Text: "…", Who: "…",
+					Dues: []DueView{
+						{
+							When: "…", Amount: "…", Note: "…", State: dueTags["overdue"], Record: "/x", Remind: "/x",
+							Name: "…",
+						},
+						{When: "…", State: dueTags["done"]},
+					},
+					Records: []RecordView{{Text: "…", Proof: "/x", Fix: "/x"}, {Text: "…"}},
+					Path: []PathStep{
+						{Key: "remind", URL: "/x", Done: "…"}, {Key: "wish", Locked: "…"}, {Key: "terms", URL: "/x"},
+						{Key: "tell", URL: "/x"},
+					},
+				},
+				{Text: "…"},
+			},
+			After: []AfterView{{Name: "…", Ways: []Way{
+				{Key: "care", URL: "/x"}, {Key: "certificate", URL: "/x"}, {Key: "feedback", On: "…"},
+			}}},
+		},
+		Buttons: []desk.Link{{URL: "/x", Key: "staff.do_contact", Icon: "phone"}},
+	})
+}

@@ -1,0 +1,187 @@
+package cases
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web"
+	"tilts/internal/web/desk"
+)
+
+// WorkPage is a mediator's own cases by what they ask for, and when.
+type WorkPage struct {
+	desk.Menu
+	Groups []WorkGroup
+	Unsent []desk.UnsentItem
+}
+
+// WorkGroup is the cases that ask for the same soon.
+type WorkGroup struct {
+	Key   string // "stopped", "late", "now", "week", "waiting": staff.work_<key>, and with _nothing for an empty one
+	Items []WorkItem
+}
+
+// WorkItem is one case with what it asks for.
+type WorkItem struct {
+	ID, Number, Title string
+	State             Tag
+	Text              string // key of what is to be done or waited for
+	Due               string // what is due and when; empty for nothing
+	Late              bool
+	Waits             string // for whom, and how long
+	Safety            bool
+	Covers            string // for whom the reader does it; empty for an own case
+}
+
+// openCases are all states but the last.
+var openCases = mediation.CaseStates[:len(mediation.CaseStates)-1]
+
+// oldNotice is after how many days nobody is asked any more to tell how mediation ended: what ended long ago
+// was told in other ways.
+const oldNotice = 90
+
+func (r *Room) work(c *gin.Context) error {
+	q := record.CaseQuery{States: openCases, Limit: desk.MostOpen}
+	rows, err := r.Cases.List(c.Request.Context(), desk.Actor(c), q)
+	if err != nil {
+		return err
+	}
+	untold, err := r.Cases.List(c.Request.Context(), desk.Actor(c), record.CaseQuery{
+		States: []mediation.CaseState{mediation.CaseClosed}, Next: mediation.NextNotice,
+		Sort: record.BySince, Limit: desk.MostOpen,
+	})
+	if err != nil {
+		return err
+	}
+	today := mediation.DateOf(r.Now().In(web.Riga))
+	rows = append(rows, slices.DeleteFunc(untold, func(row cases.Listed) bool {
+		return daysBetween(row.Since, today) > oldNotice
+	})...)
+	p := WorkPage{Menu: desk.MenuOf(c, "staff.tab_work")}
+	p.Groups = sortWork(r.Words(c), rows, today)
+	if p.Unsent, err = r.UnsentList(c); err != nil {
+		return err
+	}
+	return r.Render(c, http.StatusOK, p)
+}
+
+// The groups in the order of the page.
+const (
+	workStopped = iota
+	workLate
+	workNow
+	workWeek
+	workWaiting
+)
+
+var workGroups = [...]string{
+	workStopped: "stopped", workLate: "late", workNow: "now", workWeek: "week", workWaiting: "waiting",
+}
+
+// sortWork puts a mediator's open cases into groups: a withdrawal or a refusal to confirm, what is
+// late, what can be done now, what has its day this week, and what waits for somebody. In each the
+// nearest day comes first, and then who has waited longest.
+func sortWork(words *locale.Catalogue, rows []cases.Listed, today mediation.Date) []WorkGroup {
+	const never = "9999"
+	rows = slices.SortedStableFunc(slices.Values(rows), func(a, b cases.Listed) int {
+		return cmp.Or(
+			cmp.Compare(cmp.Or(a.DueOn, never), cmp.Or(b.DueOn, never)),
+			cmp.Compare(cmp.Or(a.Since, never), cmp.Or(b.Since, never)),
+		)
+	})
+	groups := make([]WorkGroup, len(workGroups))
+	for i, key := range workGroups {
+		groups[i].Key = key
+	}
+	for _, row := range rows {
+		g := &groups[workGroupOf(row, today)]
+		g.Items = append(g.Items, workItem(words, row, today))
+	}
+	return slices.DeleteFunc(groups, func(g WorkGroup) bool { // these are shown only when there is something
+		return len(g.Items) == 0 && (g.Key == workGroups[workStopped] || g.Key == workGroups[workLate])
+	})
+}
+
+func workGroupOf(row cases.Listed, today mediation.Date) int {
+	sunday := today.Time().AddDate(0, 0, (7-int(today.Time().Weekday()))%7)
+	planned := row.Next == mediation.NextHeld && row.MeetingOn > today
+	switch waits := row.WaitsFor != mediation.WaitsForNobody || row.Next == mediation.NextSigned || planned; {
+	case row.State == mediation.CaseStopped:
+		return workStopped
+	case row.DueOn != "" && row.DueOn < today:
+		return workLate
+	case !waits, row.DueOn == today:
+		return workNow
+	case row.DueOn != "" && row.DueOn <= mediation.DateOf(sunday):
+		return workWeek
+	}
+	return workWaiting
+}
+
+func workItem(words *locale.Catalogue, row cases.Listed, today mediation.Date) WorkItem {
+	item := WorkItem{
+		ID:     row.ID,
+		Number: row.Number,
+		Title:  row.Title,
+		State:  caseTags[row.State],
+		Safety: row.Safety,
+		Text:   "staff.step_" + string(row.Next),
+		Due:    dueLine(words, row),
+		Late:   row.DueOn != "" && row.DueOn < today,
+	}
+	if row.Covered {
+		item.Covers = words.T("staff.covers_for", "name", row.Mediator)
+	}
+	switch {
+	case row.Next == mediation.NextHeld && row.MeetingOn > today:
+		item.Text = "staff.step_meeting"
+	case mediation.BeforeMeeting(row.Next) && row.MeetingOn <= today: // what became of it comes first now
+		item.Text = "staff.step_held"
+	}
+	if row.WaitsFor == mediation.WaitsForNobody {
+		return item
+	}
+	who := words.T("staff.waits_for_" + string(row.WaitsFor))
+	if days := daysBetween(row.Since, today); days > 0 {
+		item.Waits = words.N("staff.waits_days", days, "who", who)
+	} else {
+		item.Waits = words.T("staff.waits_today", "who", who)
+	}
+	return item
+}
+
+// dueLine is the soonest deadline of a case in words; empty for none.
+func dueLine(words *locale.Catalogue, row cases.Listed) string {
+	if row.DueOn == "" {
+		return ""
+	}
+	day := desk.ShownDate(words, row.DueOn)
+	if row.Due == mediation.DueMeeting && row.MeetingAt != "" {
+		day = words.T("document.at", "date", day, "time", row.MeetingAt)
+	}
+	return words.T("staff.due_"+string(row.Due), "date", day)
+}
+
+func daysBetween(from, to mediation.Date) int {
+	if from == "" {
+		return 0
+	}
+	return int(to.Time().Sub(from.Time()) / (24 * time.Hour))
+}
+
+// weekdayOf is a day with the day of the week before it, as calendars write it.
+func weekdayOf(words *locale.Catalogue, d mediation.Date) string {
+	t := d.Time()
+	return words.T("staff.weekday_"+weekdays[t.Weekday()]) + ", " + latvia.DateBrief(t, words.Lang)
+}
+
+var weekdays = [...]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}

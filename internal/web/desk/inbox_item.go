@@ -1,0 +1,61 @@
+package desk
+
+import (
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web"
+)
+
+// InboxItem is one row of the list.
+type InboxItem struct {
+	ID, Title, Form, Icon, On string
+	About                     string // of a request: its number and the first offender
+	Reference, Channel        string
+	Safety, File, Here        bool
+	Read                      bool   // a letter whose text was read
+	Holder                    string // who else has it open; empty for nobody
+	Back                      string // the day it comes back by itself; empty for none
+}
+
+// InboxItem is the row of a submission; open is the id of the one that is shown beside the list.
+func (d *Desk) InboxItem(c *gin.Context, sub record.Submission, open string) InboxItem {
+	words := d.Words(c)
+	i := InboxItem{
+		ID:      sub.ID,
+		Title:   sub.Title,
+		About:   arrivals.About(sub),
+		Form:    d.FormTitle(words, sub.Form),
+		Icon:    channelIcon(sub.Channel),
+		On:      sub.ArrivedOn.Time().Format("02.01."),
+		Channel: "staff.channel_" + string(sub.Channel),
+
+		Reference: sub.Reference,
+
+		Safety: sub.Safety || arrivals.SendsNothing(sub),
+		File:   sub.Form == arrivals.FileForm || sub.State == record.SubmissionToRead,
+		Read:   sub.Form == arrivals.FileForm && sub.Reading == record.ReadLetter,
+		Here:   sub.ID == open,
+	}
+	if sub.BackOn > mediation.DateOf(d.Now().In(web.Riga)) {
+		i.Back = ShownDate(words, sub.BackOn)
+	}
+	if i.Title == "" {
+		i.Title = words.T("staff.unknown_sender")
+	}
+	return i
+}
+
+func channelIcon(ch mediation.Channel) string {
+	switch ch {
+	case mediation.ChannelPost, mediation.ChannelEmail, mediation.ChannelEAddress:
+		return "letter"
+	case mediation.ChannelPhone:
+		return "phone"
+	case mediation.ChannelInPerson:
+		return "person"
+	}
+	return "page"
+}

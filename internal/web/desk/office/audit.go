@@ -1,0 +1,197 @@
+package office
+
+import (
+	"cmp"
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/office"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web/desk"
+	"tilts/internal/web/question"
+)
+
+// AuditPage shows who did and who looked, newest first, a sentence each.
+type AuditPage struct {
+	desk.Menu
+	Who           []question.Option // colleagues to choose from
+	Number, About string            // of a case; a person that was looked at
+	From, To      string
+	Entries       []AuditItem
+	Narrowed      bool
+	More          string
+}
+
+// AuditItem is one entry, or several in a row that say the same.
+type AuditItem struct {
+	Seq            int64 // of the newest
+	When, Sentence string
+	Subject, ID    string // what it was done to; without an id for a list, a report, a colleague, a case with a number
+	Detail         string
+	Times          int    // how many there are
+	Since          string // when the oldest was, of several
+}
+
+// same reports whether two entries say the same, but for when it was.
+func (i AuditItem) same(as AuditItem) bool {
+	return i.Sentence == as.Sentence && i.Subject == as.Subject && i.ID == as.ID && i.Detail == as.Detail
+}
+
+const auditLength = 100
+
+func (r *Room) audit(c *gin.Context) error {
+	words, query := r.Words(c), c.Request.URL.Query()
+	before, _ := strconv.ParseInt(query.Get("before"), 10, 64)
+	q := office.AuditQuestion{
+		Actor: query.Get("who"), Number: query.Get("case"), About: query.Get("about"),
+		From: desk.DateOf(query, "from"), To: desk.DateOf(query, "to"), Before: before, Limit: auditLength,
+	}
+	trail, err := r.Office.Trail(c.Request.Context(), desk.Actor(c), q)
+	if err != nil {
+		return err
+	}
+	p := AuditPage{
+		Menu: desk.MenuOf(c, "staff.tab_audit"), Number: q.Number, About: q.About,
+		From: query.Get("from"), To: query.Get("to"),
+		Narrowed: q.Actor+q.Number+q.About+string(q.From)+string(q.To) != "",
+	}
+	names, err := r.auditNames(c, &p, q.Actor)
+	if err != nil {
+		return err
+	}
+	for _, e := range trail.Entries {
+		if title, letter := r.Cases.LetterTitle(e.Detail, words.Lang); letter {
+			names[e.Detail] = title
+		}
+		p.Entries = together(p.Entries, auditItem(words, names, trail.Numbers, e))
+	}
+	if len(trail.Entries) == auditLength {
+		query.Set("before", strconv.FormatInt(trail.Entries[auditLength-1].Seq, 10))
+		p.More = "/staff/audit?" + query.Encode()
+	}
+	return r.Render(c, http.StatusOK, p)
+}
+
+// together adds an older entry to a list: to the last item, if that says the same.
+func together(list []AuditItem, item AuditItem) []AuditItem {
+	if last := len(list) - 1; last >= 0 && item.same(list[last]) {
+		list[last].Times++
+		list[last].Since = item.When
+		return list
+	}
+	return append(list, item)
+}
+
+// auditNames names colleagues, institutions and their keys by id, and forms, and fills who can be chosen.
+func (r *Room) auditNames(c *gin.Context, p *AuditPage, chosen string) (map[string]string, error) {
+	people, err := r.Office.Staff(c.Request.Context(), desk.Actor(c))
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]string{}
+	for _, st := range people {
+		names[st.ID] = st.Name
+		p.Who = append(p.Who, question.Option{Value: st.ID, Label: st.Name, Chosen: st.ID == chosen})
+	}
+	institutions, err := r.Office.Institutions(c.Request.Context(), desk.Actor(c))
+	for _, i := range institutions {
+		names[i.ID] = i.Name
+		for _, k := range i.Keys {
+			names["key:"+k.ID] = i.Name + ", " + k.Beginning + "…"
+		}
+	}
+	for _, form := range r.Arrivals.Forms.Names() {
+		names["form:"+form] = r.FormTitle(r.Words(c), form)
+	}
+	return names, err
+}
+
+// auditItem tells an entry in a sentence: who did what, to which case or colleague.
+func auditItem(words *locale.Catalogue, names, numbers map[string]string, e record.AuditEntry) AuditItem {
+	kind, id, _ := strings.Cut(e.Subject, ":")
+	who := names[e.Actor]
+	if who == "" {
+		who = actorShown(words, e.Actor)
+	}
+	item := AuditItem{
+		Seq: e.Seq, When: desk.Moment(words, int64(e.At)),
+		Subject: words.T("staff.subject_" + kind), ID: id, Detail: auditDetail(words, names, e.Detail), Times: 1,
+	}
+	what := numbers[e.CaseID]
+	if kind == "case" && what != "" {
+		item.Subject, item.ID = "", ""
+	}
+	if title := names[e.Subject]; kind == "form" && title != "" {
+		item.Subject, item.ID = title, ""
+	}
+	if name := names[id]; (kind == "staff" || kind == "institution") && name != "" {
+		what, item.Subject, item.ID = name, "", ""
+	}
+	action := words.T("staff.action_" + e.Action)
+	if what == "" || id == e.Actor {
+		item.Sentence = words.T("staff.audit_sentence", "who", who, "action", action)
+	} else {
+		item.Sentence = words.T("staff.audit_sentence_of", "who", who, "action", action, "what", what)
+	}
+	return item
+}
+
+// digest is a SHA-256 as text; its beginning is enough to find an object by.
+var digest = regexp.MustCompile(`^([0-9a-f]{12})[0-9a-f]{52}$`)
+
+// auditDetail says in words what stands in the detail of an entry: colleagues and forms by name, kinds of
+// facts, states of what arrived, channels, roles, days, digests. What is none of these stays as it was written.
+func auditDetail(words *locale.Catalogue, names map[string]string, detail string) string {
+	said := strings.Fields(strings.Trim(detail, "[]"))
+	list, translated := make([]string, len(said)), 0
+	for i, word := range said {
+		list[i] = word
+		for _, of := range []string{"staff.kind_", "export.state_", "staff.channel_", "staff.role_"} {
+			if words.Has(of + word) {
+				list[i] = words.T(of + word)
+				translated++
+				break
+			}
+		}
+		if name := cmp.Or(names[word], names["form:"+word]); name != "" && list[i] == word {
+			list[i] = name
+			translated++
+		}
+		if days, ok := daysShown(words, word); ok {
+			list[i] = days
+		}
+		list[i] = digest.ReplaceAllString(list[i], "$1…")
+	}
+	if translated == len(said) {
+		return strings.Join(list, ", ")
+	}
+	return strings.Join(list, " ")
+}
+
+// daysShown is a day, or the first and the last of some, as people write them.
+func daysShown(words *locale.Catalogue, word string) (string, bool) {
+	first, last, several := strings.Cut(word, "–")
+	from, until := mediation.Date(first), mediation.Date(last)
+	switch {
+	case !from.Valid() || several && !until.Valid():
+		return "", false
+	case several:
+		return desk.ShownDate(words, from) + "–" + desk.ShownDate(words, until), true
+	}
+	return desk.ShownDate(words, from), true
+}
+
+// actorShown names who is no colleague: the program, an applicant, the command line. An
+// account that the records no longer have is named by its id.
+func actorShown(words *locale.Catalogue, actor string) string {
+	if key := "staff.by_" + actor; words.Has(key) {
+		return words.T(key)
+	}
+	return actor
+}

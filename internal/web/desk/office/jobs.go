@@ -1,0 +1,74 @@
+package office
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/fault"
+	"tilts/internal/queue"
+	"tilts/internal/web"
+	"tilts/internal/web/desk"
+)
+
+// JobsPage shows the background jobs, the troubled ones first.
+type JobsPage struct {
+	desk.Menu
+	Jobs  []JobItem
+	All   bool
+	Proxy string // an address that speaks for others and is not trusted to
+	Parts []OptionalPart
+}
+
+func (r *Room) jobs(c *gin.Context) error {
+	p := JobsPage{
+		Menu: desk.MenuOf(c, "staff.tab_jobs"), All: c.Query("all") == "yes", Proxy: r.UntrustedProxy(),
+	}
+	if r.Parts != nil {
+		p.Parts = r.Parts(c.Request.Context())
+	}
+	list, err := r.Jobs.Jobs(c.Request.Context(), []queue.State{queue.Cancelled, queue.Discarded}, 100) // given up
+	if err != nil {
+		return err
+	}
+	states := []queue.State{queue.Retryable, queue.Running, queue.Available, queue.Scheduled}
+	if p.All {
+		states = append(states, queue.Completed)
+	}
+	rest, err := r.Jobs.Jobs(c.Request.Context(), states, 100)
+	if err != nil {
+		return err
+	}
+	list = append(list, rest...)
+	words := r.Words(c)
+	for _, j := range list {
+		p.Jobs = append(p.Jobs, JobItem{
+			ID:        j.JobID,
+			Kind:      j.Kind,
+			Subject:   j.ID,
+			State:     "staff.job_" + string(j.State),
+			Attempt:   j.Attempt,
+			Most:      j.MaxAttempts,
+			Error:     j.LastError,
+			Created:   desk.Moment(words, j.CreatedAt),
+			Scheduled: desk.Moment(words, j.ScheduledAt),
+			Retry:     j.State == queue.Retryable || j.State == queue.Discarded || j.State == queue.Cancelled,
+		})
+	}
+	return r.Render(c, http.StatusOK, p)
+}
+
+func (r *Room) retryJob(c *gin.Context) error {
+	id, err := strconv.ParseInt(c.Param("id"), 10, 64)
+	if err != nil {
+		return fault.New(fault.NotFound, "fault.not_found")
+	}
+	if err := r.Jobs.Retry(c.Request.Context(), id); errors.Is(err, queue.ErrNoJob) {
+		return fault.New(fault.NotFound, "fault.not_found")
+	} else if err != nil {
+		return err
+	}
+	return web.GoTo(c, "/staff/jobs")
+}

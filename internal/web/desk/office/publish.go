@@ -1,0 +1,255 @@
+package office
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/office"
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+	"tilts/internal/statistics"
+	"tilts/internal/web"
+	"tilts/internal/web/desk"
+	"tilts/internal/web/posted"
+)
+
+// PublishPage prepares a publication of statistics, shows what of it would be hidden and why, and lists what
+// was published.
+type PublishPage struct {
+	desk.Menu
+	Done      []PublishedRow
+	Spans     []SpanGroup // periods that are over
+	Span      string
+	Threshold string
+	Fixed     bool // it is that of everything published before
+	Problem   string
+	Look      *PublishLook // nil until a period is chosen
+}
+
+// PublishedRow is a publication.
+type PublishedRow struct{ Period, Made, URL string }
+
+// PublishLook is a publication that has not left the house.
+type PublishLook struct {
+	Period, AsOf string
+	At, After    int64 // what it is asked for by: see office.Edition
+	Again        bool  // it is published, and nothing has changed since
+	Hidden       []HiddenCount
+	Withheld     []string // titles of tables that would give something away
+	Before       string   // when the same period was published before; empty when it was not
+	Changes      []Change
+	More         int // changes that are not listed
+	Tables       []LookTable
+}
+
+// HiddenCount is how many numbers are hidden for a reason.
+type HiddenCount struct {
+	Why statistics.Held
+	N   int
+}
+
+// LookTable is a table as the house sees it: hidden numbers are there, marked.
+type LookTable struct {
+	statistics.View
+	Lines  []LookLine
+	Hidden int
+}
+
+// LookLine is a row.
+type LookLine struct {
+	Label string
+	Level int
+	Total bool
+	Cells []LookCell
+}
+
+// LookCell is a number; Hidden ones would not be shown, for a reason if they were counted.
+type LookCell struct {
+	Text   string
+	Hidden bool
+	Why    statistics.Held
+}
+
+// thresholdOf is the least count that is shown, where nothing else is said.
+const thresholdOf = 5
+
+func (r *Room) publishPage(c *gin.Context) error {
+	page, err := r.publishAsked(c, c.Request.URL.Query())
+	if err != nil {
+		return err
+	}
+	if page.Span == "" {
+		return r.Render(c, http.StatusOK, page)
+	}
+	e, err := page.edition(r.today())
+	if err == nil {
+		page.Look, err = r.look(c, e)
+	}
+	return r.publishAnswer(c, page, err)
+}
+
+// publish publishes what somebody looked at.
+func (r *Room) publish(c *gin.Context) error {
+	v, err := posted.Inputs(c.Request)
+	if err != nil {
+		return err
+	}
+	page, err := r.publishAsked(c, v)
+	if err != nil {
+		return err
+	}
+	e, err := page.edition(r.today())
+	if err == nil {
+		var wrong [2]error
+		at := int64(0)
+		at, wrong[0] = strconv.ParseInt(v.Get("at"), 10, 64)
+		e.After, wrong[1] = strconv.ParseInt(v.Get("after"), 10, 64)
+		e.AsOf = mediation.Instant(at)
+		if wrong[0] != nil || wrong[1] != nil || at <= 0 || e.After < 0 || e.AsOf.Time().After(r.Now()) {
+			err = fault.New(fault.Invalid, "fault.check_answers")
+		}
+	}
+	if err == nil {
+		_, err = r.Office.Publish(c.Request.Context(), desk.Actor(c), e)
+	}
+	if err != nil {
+		return r.publishAnswer(c, page, err)
+	}
+	return web.GoTo(c, "/staff/statistics/publish")
+}
+
+// publishAnswer shows the page, with what is wrong where people can mend it.
+func (r *Room) publishAnswer(c *gin.Context, page PublishPage, err error) error {
+	status := http.StatusOK
+	if err != nil {
+		f := web.AsFault(err)
+		if f.Kind != fault.Invalid && f.Kind != fault.Conflict {
+			return err
+		}
+		key, args := f.Key, f.Args
+		if len(f.Fields) > 0 {
+			key, args = f.Fields[0].Key, f.Fields[0].Args
+		}
+		status, page.Problem = web.Status(f.Kind), r.Words(c).Args(key, args)
+	}
+	return r.Render(c, status, page)
+}
+
+// publishAsked is the page with what is asked, before anything is counted.
+func (r *Room) publishAsked(c *gin.Context, v url.Values) (p PublishPage, err error) {
+	p = PublishPage{
+		Menu: desk.MenuOf(c, "staff.tab_statistics"), Span: v.Get("span"), Threshold: v.Get("threshold"),
+	}
+	if p.Threshold == "" {
+		p.Threshold = strconv.Itoa(thresholdOf)
+	}
+	rule, err := r.Office.PublishedRule(c.Request.Context())
+	if err != nil {
+		return p, err
+	}
+	if rule != nil {
+		p.Threshold, p.Fixed = strconv.FormatInt(rule.Threshold, 10), true
+	}
+	for _, g := range r.spans(c) {
+		g.Spans = slices.DeleteFunc(g.Spans, func(o desk.FilterOption) bool { return !over(o.Value, r.today()) })
+		if len(g.Spans) > 0 {
+			p.Spans = append(p.Spans, g)
+		}
+	}
+	list, err := r.Office.Published(c.Request.Context())
+	printer := statistics.NewPrinter(r.Words(c))
+	for _, row := range list {
+		period := statistics.Period{From: row.From, To: row.To}
+		p.Done = append(p.Done, PublishedRow{
+			Period: printer.Label(period.Label()), Made: printer.Instant(row.MadeAt),
+			URL: "/" + web.Lang(c) + "/statistics?period=" + strconv.FormatInt(row.Seq, 10),
+		})
+	}
+	return p, err
+}
+
+// over reports whether the period of a name is over.
+func over(span string, today mediation.Date) bool {
+	p, ok := statistics.Span(span)
+	return ok && p.To < today
+}
+
+func (r *Room) today() mediation.Date { return mediation.DateOf(r.Now().In(web.Riga)) }
+
+// edition is what is asked for.
+func (p PublishPage) edition(today mediation.Date) (e office.Edition, err error) {
+	threshold, err := strconv.ParseInt(p.Threshold, 10, 64)
+	if err != nil {
+		return e, fault.At("threshold", "statistics.fault.threshold")
+	}
+	if !over(p.Span, today) {
+		return e, fault.At("span", "publish.not_over")
+	}
+	e.Period, _ = statistics.Span(p.Span)
+	e.Rule, e.After = statistics.RuleOf(threshold), office.Unseen
+	return e, nil
+}
+
+// look prepares a publication.
+func (r *Room) look(c *gin.Context, e office.Edition) (*PublishLook, error) {
+	p, err := r.Office.Prepare(c.Request.Context(), desk.Actor(c), e)
+	if err != nil {
+		return nil, err
+	}
+	words := r.Words(c)
+	printer := statistics.NewPrinter(words)
+	look := &PublishLook{
+		Period: printer.Label(e.Period.Label()), AsOf: printer.Instant(p.Report.AsOf),
+		At: int64(p.Report.AsOf), After: p.After, Again: p.Again,
+	}
+	for _, id := range p.Report.Withheld {
+		look.Withheld = append(look.Withheld, id+". "+printer.T(statistics.TitleOf(id)))
+	}
+	look.tables(p, printer)
+	if p.Before != nil {
+		look.Before = printer.Instant(p.Before.MadeAt)
+		before, _, err := r.Office.PublishedPage(c.Request.Context(), *p.Before, words.Lang)
+		if err != nil {
+			return nil, err
+		}
+		look.Changes = changes(before.Tables, printer.Views(p.Report))
+		if n := len(look.Changes); n > mostChanges {
+			look.Changes, look.More = look.Changes[:mostChanges], n-mostChanges
+		}
+	}
+	return look, nil
+}
+
+// tables are those of the publication, with what it hides.
+func (l *PublishLook) tables(p office.Prepared, printer statistics.Printer) {
+	counts := map[statistics.Held]int{}
+	for i := range p.Report.Tables {
+		t := &p.Report.Tables[i]
+		whole := p.Whole.Table(t.ID)
+		seen := LookTable{View: printer.View(t)}
+		for j, row := range seen.Rows {
+			line := LookLine{Label: row.Label, Level: row.Level, Total: row.Total}
+			for k, column := range t.Columns {
+				v := t.Rows[j].Values[k]
+				line.Cells = append(line.Cells, LookCell{
+					Text: printer.Value(column, whole.Rows[j].Values[k]), Hidden: v.Hidden, Why: v.Why,
+				})
+				if v.Why != statistics.Shown {
+					counts[v.Why]++
+					seen.Hidden++
+				}
+			}
+			seen.Lines = append(seen.Lines, line)
+		}
+		l.Tables = append(l.Tables, seen)
+	}
+	for _, why := range []statistics.Held{statistics.Small, statistics.Beside, statistics.Nobody} {
+		if counts[why] > 0 {
+			l.Hidden = append(l.Hidden, HiddenCount{why, counts[why]})
+		}
+	}
+}

@@ -1,0 +1,90 @@
+package office
+
+import (
+	"tilts/internal/statistics"
+	"tilts/internal/web/desk"
+	"tilts/internal/web/desk/desktest"
+)
+
+func samplePublish() []any {
+	years := []desk.FilterOption{{Value: "2025", Text: "…"}, {Value: "2026", Text: "…"}}
+	spans := []SpanGroup{{Key: "staff.span_years", Spans: years}}
+	done := []PublishedRow{{"…", "…", "/x"}}
+	look := &PublishLook{
+		Period: "…", AsOf: "…", At: 1, After: 1, Before: "…", Withheld: []string{"…"}, More: 2,
+		Hidden:  []HiddenCount{{statistics.Small, 2}, {statistics.Beside, 1}, {statistics.Nobody, 1}},
+		Changes: []Change{{"…", "…", "…", "1", ""}},
+		Tables: []LookTable{{
+			View: statistics.View{Title: "…", Heads: []statistics.Head{{Full: "…"}}}, Hidden: 3,
+			Lines: []LookLine{
+				{Label: "…", Level: 1, Cells: []LookCell{{Text: "7"}, {Text: "1", Hidden: true}}},
+				{Label: "…", Total: true, Cells: []LookCell{{Text: "3", Hidden: true, Why: statistics.Small}}},
+			},
+		}},
+	}
+	first, again := *look, *look
+	first.Before, first.Hidden, again.Again = "", nil, true
+	same := *look
+	same.Changes = nil
+	return []any{
+		PublishPage{Menu: desktest.Menu, Spans: spans, Threshold: "5", Problem: "…"},
+		PublishPage{
+			Menu: desktest.Menu, Spans: spans, Span: "2026", Threshold: "5", Fixed: true, Done: done, Look: look,
+		},
+		PublishPage{Menu: desktest.Menu, Look: &first}, PublishPage{Menu: desktest.Menu, Look: &again},
+		PublishPage{Menu: desktest.Menu, Look: &same},
+	}
+}
+
+func sampleStatistics() StatisticsPage {
+	return StatisticsPage{
+		Menu:  desktest.Menu,
+		From:  "01.01.2026.",
+		To:    "30.06.2026.",
+		Spans: []SpanGroup{{Key: "staff.span_years", Spans: []desk.FilterOption{{Value: "2026", Text: "…"}}}},
+		Span:  "2026",
+		Filters: []desk.Filter{{
+			Name: "unit", Key: "staff.office", Chosen: "a", Any: "staff.all_offices",
+			Options: []desk.FilterOption{{Value: "a", Text: "…"}, {Value: "b", Text: "…"}},
+		}},
+		Which:  "/staff/statistics/which?table=T4",
+		Left:   true,
+		Fields: []string{"…"},
+		Cases:  "/staff/statistics/cases.xlsx?from=2026-01-01",
+		XLSX:   "/staff/statistics.xlsx?from=2026-01-01",
+		PDF:    "/staff/statistics.pdf?from=2026-01-01",
+		Table:  "T4",
+		Tables: []TableLink{{ID: "T1", Title: "…", URL: "/x"}, {ID: "T4", Title: "…", URL: "/x", Here: true}},
+		View: &statistics.View{
+			ID:          "T4",
+			Title:       "…",
+			Period:      "…",
+			Compare:     "…",
+			Unit:        "…",
+			Rule:        "…",
+			Denominator: "…",
+			Extracted:   "…",
+			Heading:     "…",
+			Failed:      true,
+			Groups:      []statistics.Group{{Text: "…", Span: 2}, {Text: "…", Span: 2, Compare: true}, {Span: 1}},
+			Heads:       []statistics.Head{{Text: "…", Full: "…", First: true, Ask: "n"}, {Text: "%", Full: "%"}},
+			Rows: []statistics.Line{
+				{Label: "…", Total: true, Cells: []string{"486", "100,0"}},
+				{Label: "…", Level: 1, Cells: []string{"1", "·"}},
+			},
+			Checks: []statistics.Finding{{Text: "…", OK: true}, {Text: "…"}},
+			Notes:  []string{"…"},
+			Chart: &statistics.Bars{
+				Title:  "…",
+				Series: []statistics.Series{{Text: "…"}, {Text: "…", Compare: true}},
+				Groups: []statistics.BarGroup{
+					{
+						Label: "…",
+						Bars:  []statistics.Bar{{Text: "486", Width: 97.2}, {Text: "·", Hidden: true, Compare: true}},
+					},
+				},
+				Ticks: []statistics.Tick{{Text: "0"}, {Text: "100", At: 20}},
+			},
+		},
+	}
+}

@@ -1,0 +1,104 @@
+package office
+
+import (
+	"net/http"
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/web"
+	"tilts/internal/web/desk"
+	"tilts/internal/web/posted"
+	"tilts/internal/web/question"
+)
+
+// UnitsPage is the units by their days. One is changed, or a new one added, with the form below.
+type UnitsPage struct {
+	desk.Menu
+	Units    []UnitItem
+	Changes  string // name of the unit that the form changes; empty for a new one
+	Version  int
+	Fields   []question.Field
+	Problems []question.Problem
+}
+
+// UnitItem is one unit.
+type UnitItem struct {
+	Name, From, Until, Successor, Region string
+
+	Over bool
+	URL  string // where it is changed
+}
+
+func (r *Room) units(c *gin.Context) error { return r.showUnits(c, desk.TypedAgain(c), nil) }
+
+func (r *Room) showUnits(c *gin.Context, values url.Values, problem error) error {
+	list, err := r.Office.Units(c.Request.Context(), desk.Actor(c))
+	if err != nil {
+		return err
+	}
+	words, today := r.Words(c), mediation.DateOf(r.Now().In(web.Riga))
+	p := UnitsPage{Menu: desk.MenuOf(c, "staff.tab_units"), Changes: c.Query("unit")}
+	if values != nil {
+		p.Changes = values.Get("changes")
+	}
+	var change record.Unit
+	var others []question.Option
+	for _, u := range list {
+		p.Units = append(p.Units, UnitItem{
+			Name: u.Name, From: desk.ShownDate(words, u.From), Until: desk.ShownDate(words, u.Until),
+			Successor: u.Successor, Region: u.Region, Over: u.Until != "" && u.Until < today,
+			URL: "/staff/units?unit=" + url.QueryEscape(u.Name) + "#change",
+		})
+		if u.Name == p.Changes {
+			change = u
+		} else {
+			others = append(others, question.Option{Value: u.Name, Label: u.Name})
+		}
+	}
+	p.Changes, p.Version = change.Name, change.Version
+	f := r.NewFields(c, values)
+	if p.Changes == "" {
+		f.Text("unit", "", false)
+	}
+	f.Date("from_on", change.From, true)
+	f.Date("until_on", change.Until, true)
+	f.Add(question.Field{
+		Path: "successor", Type: "select", Width: "medium", Optional: true, Options: others,
+	}, change.Successor)
+	f.Text("region", change.Region, true)
+	p.Fields = f.List
+	if p.Problems, err = r.MarkWrong(c, f.List, problem); err != nil {
+		return err
+	}
+	status := http.StatusOK
+	if problem != nil {
+		status = web.Status(web.AsFault(problem).Kind)
+	}
+	return r.Render(c, status, p)
+}
+
+func (r *Room) putUnit(c *gin.Context) error {
+	v, err := posted.Inputs(c.Request)
+	if err != nil {
+		return err
+	}
+	u := record.Unit{
+		Name: v.Get("unit"), From: desk.DateOf(v, "from_on"), Until: desk.DateOf(v, "until_on"),
+		Successor: v.Get("successor"),
+		Region:    v.Get("region"),
+	}
+	if v.Get("changes") != "" {
+		u.Name, u.Version = v.Get("changes"), desk.Version(v)
+	}
+	err = desk.UnreadDates(v, "from_on", "until_on")
+	if err == nil {
+		err = r.Office.PutUnit(c.Request.Context(), desk.Actor(c), u)
+	}
+	if err != nil {
+		return r.showUnits(c, v, err)
+	}
+	return web.GoTo(c, "/staff/units")
+}
