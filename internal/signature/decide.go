@@ -100,7 +100,8 @@ func (s *sealed) chainAt(trust Trust, used, archived time.Time) (Indication, Sub
 		return Indeterminate, ChainConstraints
 	}
 	for i, cert := range path[:len(path)-1] {
-		if state := s.evidence.stateOf(cert, path[i+1], trust, used, archived); state.any && !state.known {
+		state := s.evidence.stateOf(cert, path[i+1], trust, used, archived)
+		if !state.known && (state.any || used.Before(cert.NotBefore)) {
 			return Indeterminate, ChainFailure
 		}
 	}

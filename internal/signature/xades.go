@@ -174,6 +174,8 @@ func (x *xades) checkReferences() (missing bool, properties int) {
 		}
 		x.data = append(x.data, octets)
 		switch {
+		case octets == nil && r.kind == typeSigned:
+			x.stop(Indeterminate, DataNotFound)
 		case octets == nil:
 			missing = true
 		case r.hash == 0:
