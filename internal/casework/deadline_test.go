@@ -12,10 +12,12 @@ import (
 // in the inbox, on the case.
 func TestTheInstitutionsOwnDeadlineCounts(t *testing.T) {
 	soon := mediation.DateOf(today().Time().AddDate(0, 0, 3))
+	over := mediation.DateOf(today().Time().AddDate(0, 0, -3))
 	for asked, want := range map[string]func(month mediation.Date) mediation.Date{
 		"":           func(month mediation.Date) mediation.Date { return month },
 		string(soon): func(mediation.Date) mediation.Date { return soon },
 		"2099-11-24": func(month mediation.Date) mediation.Date { return month },
+		string(over): func(month mediation.Date) mediation.Date { return month },
 	} {
 		a := wholeRequest()
 		a["answer_by"] = asked

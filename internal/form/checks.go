@@ -99,10 +99,18 @@ func checkDate(c checking) (finding, bool) {
 			key = "form.birth_date"
 		}
 		return wrong(key, args)
-	case c.field.Range != AnyDate && t.After(today):
+	case (birth || c.field.Range == Happened) && t.After(today):
 		return wrong("form.date_future")
 	case birth && t.Before(today.AddDate(-130, 0, 0)), t.Before(time.Date(1850, 1, 1, 0, 0, 0, 0, time.UTC)):
 		return wrong("form.date_old")
+	}
+	return fine()
+}
+
+func warnDate(c checking) (finding, bool) {
+	t, err := latvia.ParseDate(c.value)
+	if err == nil && c.field.Range == Ahead && t.Before(latvia.Day(c.now)) {
+		return wrong("form.date_over")
 	}
 	return fine()
 }

@@ -145,6 +145,7 @@ const (
 	AnyDate  Range = ""
 	Past     Range = "past"     // a birth date: not after today, not over 130 years ago
 	Happened Range = "happened" // not after today
+	Ahead    Range = "ahead"    // today or later; an earlier day is asked about
 )
 
 // Option is one answer of a choice.

@@ -33,8 +33,9 @@ var kinds = map[Kind]kind{
 		means: "A date. People write it day first, in digits or with the month in words.",
 		kept:  "`2026-11-22`",
 		wants: "A date that exists, since 1850 and within `range`.",
+		asks:  "Whether it is right, if it is over and `range` is `ahead`.",
 
-		inputMode: "decimal", autocomplete: "off", maxLength: 40, normalise: readDate, check: checkDate,
+		inputMode: "decimal", autocomplete: "off", maxLength: 40, normalise: readDate, check: checkDate, warn: warnDate,
 	},
 	Email: {
 		means: "A mail address.",

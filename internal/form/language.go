@@ -177,6 +177,7 @@ var fieldKeys = []key{
 var ranges = []word{
 	{string(Past), "a date of birth: not after today, not over 130 years ago"},
 	{string(Happened), "what has happened: not after today"},
+	{string(Ahead), "what is still to come: a day before today is asked about"},
 }
 
 var defaults = []word{{"today", "the day on which the page is opened"}}

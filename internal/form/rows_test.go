@@ -68,3 +68,16 @@ func TestImpossibleFactsInRows(t *testing.T) {
 		}
 	}
 }
+
+// A day to answer by that is over is asked about; today is not.
+func TestADayThatIsOverIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	for day, want := range map[string][]string{
+		"2026-11-21": {"answer_by date_over"}, "2026-11-22": nil, "2026-12-22": nil,
+	} {
+		got := keys(definition(t, "request").Warnings(form.Answers{"kind": "request", "answer_by": day}, now))
+		if !slices.Equal(got, want) {
+			t.Errorf("by %s: %q, want %q", day, got, want)
+		}
+	}
+}

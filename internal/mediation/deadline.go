@@ -27,10 +27,10 @@ const (
 var DeadlineKinds = []DeadlineKind{DueReply, DueMeeting, DueTerm}
 
 // ReplyBy is the last day to answer what arrived on a day: a month later, moved to a
-// working day, or before that the day that was asked for.
+// working day, or before that the day that was asked for. A day that was over when it arrived asks nothing.
 func ReplyBy(calendar latvia.Calendar, arrived, asked Date) Date {
 	by := DateOf(calendar.ReplyBy(arrived.Time()))
-	if asked.Valid() && asked < by {
+	if asked.Valid() && arrived <= asked && asked < by {
 		return asked
 	}
 	return by

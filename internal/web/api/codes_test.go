@@ -36,7 +36,7 @@ var ofPages = []string{
 	"fault.opens_no_case", "fault.too_many_mails", "fault.whose_withdrawal",
 	"fault.choose_initiator", "fault.party_kind", "fault.party_name", "fault.party_name_long", "fault.party_side",
 	"fault.wrong_password", "applicant.unavailable",
-	"form.criminal_case", "form.email_letters", "form.email_mixed", "form.person_code_check_digit",
+	"form.criminal_case", "form.date_over", "form.email_letters", "form.email_mixed", "form.person_code_check_digit",
 	"form.registration_number", "form.same_name", "form.unasked",
 }
 
