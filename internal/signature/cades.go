@@ -18,7 +18,7 @@ var (
 // readCMS checks a CMS over content that stands elsewhere; digest hashes that content.
 func (s *sealed) readCMS(ber []byte, digest func(crypto.Hash) []byte) {
 	c, err := parseCMS(ber)
-	if err != nil || len(c.signers) != 1 || c.content != nil {
+	if err != nil || len(c.signers) != 1 || c.content != nil || !c.contentType.Equal(oidData) {
 		s.stop(Failed, FormatFailure)
 		return
 	}

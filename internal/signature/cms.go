@@ -96,10 +96,9 @@ func parseCMS(ber []byte) (*cms, error) {
 		!body.ReadASN1(&signers, tags.SET) {
 		return nil, errBinary
 	}
-	for !digests.Empty() {
-		if !readAlgorithm(&digests, &pkix.AlgorithmIdentifier{}) {
-			return nil, errBinary
-		}
+	announced, ok := digestsIn(digests)
+	if !ok {
+		return nil, errBinary
 	}
 	if hasContent {
 		var octets cryptobyte.String
@@ -119,9 +118,29 @@ func parseCMS(ber []byte) (*cms, error) {
 		if err != nil {
 			return nil, err
 		}
+		if !slices.Contains(announced, s.digest) {
+			return nil, errBinary
+		}
 		c.signers = append(c.signers, s)
 	}
 	return c, nil
+}
+
+// digestsIn reads the digest methods that a message announces. A signer must use one of them: RFC 5652, 5.1
+// lets a reader refuse others, and readers that hash while the content comes do.
+func digestsIn(set cryptobyte.String) (list []crypto.Hash, ok bool) {
+	for !set.Empty() {
+		var a pkix.AlgorithmIdentifier
+		if !readAlgorithm(&set, &a) {
+			return nil, false
+		}
+		hash, known := hashOf(a.Algorithm)
+		if given := a.Parameters.FullBytes; known && len(given) > 0 && !bytes.Equal(given, asn1.NullBytes) {
+			return nil, false // RFC 5754, 2: left out, or NULL
+		}
+		list = append(list, hash)
+	}
+	return list, true
 }
 
 // version reads a version that must be one of these.

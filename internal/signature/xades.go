@@ -232,13 +232,17 @@ func (x *xades) checkValue() {
 	}
 	m := x.xml.method
 	value, ok := base64Of(x.xml.value)
+	if !ok {
+		x.stop(Failed, FormatFailure)
+		return
+	}
 	if m.hash == 0 {
 		x.stop(Indeterminate, UnknownMethod)
 		return
 	}
 	x.hashes = append(x.hashes, m.hash)
 	valid, older := m.verify(x.cert.PublicKey, sum(m.hash, x.xml.canon.element(x.xml.info, nil)), value)
-	if !ok || !valid {
+	if !valid {
 		x.stop(Failed, CryptoFailure)
 	}
 	if older {

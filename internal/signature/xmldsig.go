@@ -154,13 +154,8 @@ func readReference(element *node) (r reference, ok bool) {
 	return r, true
 }
 
-// base64Of decodes the text of an element; white space in it does not count.
+// base64Of decodes the text of an element; white space in it does not count, nor do elements, as with others.
 func base64Of(n *node) ([]byte, bool) {
-	for _, c := range n.children {
-		if c.kind == element {
-			return nil, false
-		}
-	}
 	text := strings.Join(strings.Fields(n.content()), "")
 	data, err := base64.StdEncoding.DecodeString(text)
 	return data, err == nil
