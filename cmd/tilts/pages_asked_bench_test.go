@@ -9,6 +9,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
+	"tilts/internal/casework/office"
 	"tilts/internal/demo"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
@@ -110,7 +111,9 @@ func (f *spreads) institution() []string {
 		return ids
 	}
 	by := f.actor(demo.Administrator)
-	id, err := f.h.office.AddInstitution(f.b.Context(), by, "Iecirknis", "a@policija.example")
+	id, err := f.h.office.AddInstitution(
+		f.b.Context(), by, office.InstitutionTold{Name: "Iecirknis", Email: "a@policija.example"},
+	)
 	if err != nil {
 		f.b.Fatal(err)
 	}

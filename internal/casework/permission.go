@@ -83,7 +83,7 @@ const (
 	MakeLink          Action = "staff.link"
 	SetPassword       Action = "staff.password"
 	AddInstitution    Action = "institution.add"
-	RenameInstitution Action = "institution.rename"
+	ChangeInstitution Action = "institution.rename" // first names alone could be changed
 	MakeKey           Action = "institution.key_make"
 	EndKey            Action = "institution.key_end"
 	SignIn            Action = "staff.signin"

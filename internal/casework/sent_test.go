@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/office"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
 )
@@ -14,7 +15,9 @@ import (
 // was opened with it, beside the number of its own document; nobody else is.
 func TestAnInstitutionFollowsItsRequest(t *testing.T) {
 	t.Parallel()
-	id, err := rooms.Office.AddInstitution(ctx, admin, "Iecirknis "+uuid.NewString(), "it@example.lv")
+	id, err := rooms.Office.AddInstitution(
+		ctx, admin, office.InstitutionTold{Name: "Iecirknis " + uuid.NewString(), Email: "it@example.lv"},
+	)
 	must(t, err)
 	by := arrivals.Program{Key: uuid.NewString(), Institution: id}
 	f := entered(t, "request", wholeRequest(), mediation.ChannelAPI)

@@ -7,25 +7,26 @@ import (
 	"tilts/internal/record"
 )
 
-const institutionColumns = "id, name, email, added_at, added_by, version"
+const institutionColumns = "id, name, email, address, added_at, added_by, version"
 
 func scanInstitution(i *record.Institution, r row) error {
-	return r.Scan(&i.ID, &i.Name, &i.Email, &i.AddedAt, &i.AddedBy, &i.Version)
+	return r.Scan(&i.ID, &i.Name, &i.Email, &i.Address, &i.AddedAt, &i.AddedBy, &i.Version)
 }
 
 // AddInstitution adds an institution; a name that exists is fault.Conflict.
 func (tx *Tx) AddInstitution(ctx context.Context, i record.Institution) error {
 	return tx.add(
-		ctx, "institutions", institutionColumns, i.ID, i.Name, i.Email, i.AddedAt, i.AddedBy, i.Version,
+		ctx, "institutions", institutionColumns, i.ID, i.Name, i.Email, i.Address, i.AddedAt, i.AddedBy, i.Version,
 	)
 }
 
-// RenameInstitution writes the name of an institution, if its version is still i.Version.
-func (tx *Tx) RenameInstitution(ctx context.Context, i record.Institution) error {
+// ChangeInstitution writes name, e-mail and address of an institution, if its version is still i.Version.
+func (tx *Tx) ChangeInstitution(ctx context.Context, i record.Institution) error {
 	return tx.guarded(
 		ctx, "SELECT 1 FROM institutions WHERE id = $1",
-		"UPDATE institutions SET version = version + 1, name = $3 WHERE id = $1 AND version = $2",
-		i.ID, i.Version, i.Name,
+		"UPDATE institutions SET version = version + 1, name = $3, email = $4, address = $5 "+
+			"WHERE id = $1 AND version = $2",
+		i.ID, i.Version, i.Name, i.Email, i.Address,
 	)
 }
 

@@ -115,7 +115,7 @@ func (b *builder) request(i int) (string, error) {
 	oFirst, oLast := b.split(i + 13)
 	a := form.Answers{
 		"kind": "request", "institution": institution, "institution_kind": kind, "official": b.name(i + 50),
-		"official_phone": "+371 60 000 111",
+		"official_phone": "+371 60 000 111", "institution_address": "Parauga iela 5, Valmiera, LV-4201",
 		"request_number": fmt.Sprintf("20/%d-%d", 1+i%9, 400+i), "request_date": string(b.today()),
 		"criminal_case": fmt.Sprintf("112%08d", 4510000+i),
 		"stage":         "proceedings",

@@ -29,7 +29,7 @@ type CaseData struct {
 
 // LetterData is about the letter itself.
 type LetterData struct {
-	Number string `item:"-"` // of the case and of the letter in it, "I-2026-0412/v2"
+	Number string `item:"-"` // of the letter in its case, which it keeps: "I-2026-0412/v2"
 	Date   Day    `item:"-"`
 	Note   string `item:"-"` // what the mediator adds, where the template asks for it
 }
@@ -47,16 +47,18 @@ type OfficeData struct {
 
 // CaseFacts is about the whole case.
 type CaseFacts struct {
-	Number       string  `item:"-"`
-	ArrivedOn    Day     `item:"arrival"`
-	AnswerBy     Day     `item:"arrival"` // asked for by the authority in charge
-	Director     string  `item:"proceedings"`
-	CriminalCase string  `item:"proceedings"`
-	Request      string  `item:"proceedings"` // number of the request that is answered
-	Offence      Offence `item:"proceedings"`
-	Stage        string  `item:"proceedings"`
-	StartedOn    Day     `item:"-"`
-	Facts        string  `item:"terms"` // what happened, as both sides tell it in the agreement
+	Number          string  `item:"-"`
+	ArrivedOn       Day     `item:"arrival"`
+	AnswerBy        Day     `item:"arrival"` // asked for by the authority in charge
+	Director        string  `item:"proceedings"`
+	DirectorAddress string  `item:"proceedings"` // in one line
+	CriminalCase    string  `item:"proceedings"`
+	Request         string  `item:"proceedings"` // number of the request that is answered
+	RequestedOn     Day     `item:"proceedings"` // its day
+	Offence         Offence `item:"proceedings"`
+	Stage           string  `item:"proceedings"`
+	StartedOn       Day     `item:"-"`
+	Facts           string  `item:"terms"` // what happened, as both sides tell it in the agreement
 }
 
 // PersonData is one who takes part, or one whom a letter is for.
@@ -201,7 +203,8 @@ func (d CaseData) bare(f LetterFront) CaseData {
 		case NeedOutcome:
 			d.Outcome = nil
 		case NeedDirector:
-			d.Case.Request, d.Case.Director, d.Case.CriminalCase, d.Case.Offence = "", "", "", ""
+			d.Case.Director, d.Case.DirectorAddress = "", ""
+			d.Case.RequestedOn, d.Case.Request, d.Case.CriminalCase, d.Case.Offence = "", "", "", ""
 		}
 	}
 	d.Mediator = MediatorData{}

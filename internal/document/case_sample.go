@@ -47,7 +47,8 @@ func (s sample) letterFacts() CaseFacts {
 		Number: "I-2026-0412", ArrivedOn: "2026-10-28", AnswerBy: "2026-12-01",
 		Director: s.in("Valsts policijas Vidzemes reģiona pārvalde", "State Police, Vidzeme Region Department",
 			"Видземское региональное управление Государственной полиции"),
-		CriminalCase: "11200451226", Request: "20/8-412", Offence: "KL 175(1)",
+		DirectorAddress: "Rīgas iela 91, Valmiera, LV-4201",
+		CriminalCase:    "11200451226", Request: "20/8-412", RequestedOn: "2026-10-26", Offence: "KL 175(1)",
 		Stage:     s.in("kriminālprocess", "criminal proceedings", "уголовный процесс"),
 		StartedOn: "2026-11-12",
 		Facts: s.in("2026. gada 3. oktobrī Valmierā, autobusā, Kristaps Ozols no Anitas Bērziņas somas paņēma "+
@@ -134,6 +135,7 @@ func ExtremeCase(lang string) CaseData {
 	const long = extremeName
 	d.Recipient.Name, d.Recipient.Representative, d.Recipient.Address = long, long, ""
 	d.Recipient.AppliedOn, d.Recipient.AnswerLatest = "", ""
+	d.Case.Director, d.Case.DirectorAddress = long, ""
 	d.Office.Address, d.Office.Hours, d.Office.Email = "", "", ""
 	victim, offender := d.Victims[0].Role, d.Offenders[0].Role
 	d.Victims, d.Offenders = nil, nil

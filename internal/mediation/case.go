@@ -17,6 +17,7 @@ type Case struct {
 	Grade              Grade
 	Offence            string
 	Director           string
+	DirectorAddress    string // in one line; empty when not known
 	CriminalCase       string
 	Request            string
 	RequestedOn        Date // the day on the request

@@ -2,7 +2,7 @@ package mediation
 
 // Change is one value that a fact made another. The values are as in a Telling.
 type Change struct {
-	What     string // offence, grade, stage, director, criminal_case, request, requested_on
+	What     string // offence, grade, stage, director, director_address, criminal_case, request, requested_on
 	Was, Now any
 }
 
@@ -35,6 +35,7 @@ func (b ProceedingsCorrected) changed(to ProceedingsCorrected) (list []Change) {
 	add("grade", word("staff.grade_", b.Grade), word("staff.grade_", to.Grade))
 	add("stage", word("staff.stage_", b.Stage), word("staff.stage_", to.Stage))
 	add("director", b.Person.Director, to.Person.Director)
+	add("director_address", b.Person.Address, to.Person.Address)
 	add("criminal_case", b.Person.CriminalCase, to.Person.CriminalCase)
 	add("request", b.Person.Request, to.Person.Request)
 	add("requested_on", b.RequestedOn, to.RequestedOn)

@@ -39,6 +39,7 @@ type Opened struct {
 // Proceedings is the personal part of an opening.
 type Proceedings struct {
 	Director     string `json:"director,omitempty" item:"proceedings"` // institution that has the proceedings
+	Address      string `json:"address,omitempty" item:"proceedings"`  // its postal address, in one line
 	CriminalCase string `json:"criminal_case,omitempty" item:"proceedings"`
 	Request      string `json:"request,omitempty" item:"proceedings"` // number of the request answered
 }

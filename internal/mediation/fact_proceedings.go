@@ -25,13 +25,16 @@ func (b *Opened) known() ProceedingsCorrected {
 func (c *Case) Proceedings() ProceedingsCorrected {
 	return ProceedingsCorrected{
 		Stage: c.Stage, Grade: c.Grade, Offence: c.Offence, RequestedOn: c.RequestedOn,
-		Person: Proceedings{Director: c.Director, CriminalCase: c.CriminalCase, Request: c.Request},
+		Person: Proceedings{
+			Director: c.Director, Address: c.DirectorAddress, CriminalCase: c.CriminalCase, Request: c.Request,
+		},
 	}
 }
 
 func (c *Case) proceedings(_ Fact, b *ProceedingsCorrected) {
 	c.Stage, c.Grade, c.Offence, c.RequestedOn = b.Stage, b.Grade, b.Offence, b.RequestedOn
-	c.Director, c.CriminalCase, c.Request = b.Person.Director, b.Person.CriminalCase, b.Person.Request
+	p := b.Person
+	c.Director, c.DirectorAddress, c.CriminalCase, c.Request = p.Director, p.Address, p.CriminalCase, p.Request
 }
 
 func tellProceedings(*ProceedingsCorrected) Telling { return Telling{Sign: "undo", Key: "proceedings"} }

@@ -131,8 +131,9 @@ type Party struct {
 // Signatures are rows of name, line and date. They stay on one page, together with the
 // last two clauses before them.
 type Signatures struct {
-	LineLabel, DateLabel string
-	Rows                 []Signature
+	LineLabel string
+	DateLabel string // empty: no date is written there
+	Rows      []Signature
 }
 
 // Signature is one row to sign.

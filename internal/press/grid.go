@@ -324,12 +324,14 @@ func (s setter) signatures(b Signatures) []box {
 		set = append(set, column.within("P").lines(sig.Role, s.theme.fact)...)
 		whole := s.merged(set)
 		y := whole.height - 1.6
-		whole.items = append(whole.items,
-			stroke{x: s.left + lineX, y: y, length: lineLength, thickness: 0.9, color: ink},
-			stroke{x: s.left + dateX, y: y, length: s.width - dateX, thickness: 0.9, color: ink})
-		small := footStyle
-		whole.items = append(whole.items, content(small, b.LineLabel, s.left+lineX, y+0.8, column.in)...)
-		whole.items = append(whole.items, content(small, b.DateLabel, s.left+dateX, y+0.8, column.in)...)
+		blank := func(label string, x, length float64) {
+			whole.items = append(whole.items, stroke{x: s.left + x, y: y, length: length, thickness: 0.9, color: ink})
+			whole.items = append(whole.items, content(footStyle, label, s.left+x, y+0.8, column.in)...)
+		}
+		blank(b.LineLabel, lineX, lineLength)
+		if b.DateLabel != "" {
+			blank(b.DateLabel, dateX, s.width-dateX)
+		}
 		whole.height += 3
 		whole.before = 8.5
 		boxes = append(boxes, whole)

@@ -103,6 +103,7 @@ type Institution struct {
 	ID      string
 	Name    string
 	Email   string // whom to tell that a key ends
+	Address string // where letters to it go, in one line; empty when not known
 	AddedAt mediation.Instant
 	AddedBy string // staff id
 	Version int

@@ -145,6 +145,7 @@ type Decisions interface {
 
 // Keys are those of institutions.
 type Keys interface {
+	casework.Institutions
 	Institution(ctx context.Context, id string) (record.Institution, error)
 	APIKeyByHash(ctx context.Context, hash string) (record.APIKey, error)
 	UseAPIKey(ctx context.Context, id string, on mediation.Date) error

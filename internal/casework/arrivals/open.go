@@ -126,7 +126,10 @@ func (s *Service) OpenCaseAs(
 		}
 		caseID = casework.NewID()
 		number := fmt.Sprintf("I-%d-%04d", s.Now().Year(), n)
-		facts := opening(cmp.Or(by.Office, s.Settings.Agency.Office), &sub, def, answers, number, o)
+		opened, facts := opening(cmp.Or(by.Office, s.Settings.Agency.Office), &sub, def, answers, number, o)
+		if err := addressed(ctx, tx, opened); err != nil {
+			return err
+		}
 		if err := s.Audit(ctx, tx, by, casework.OpenCase, "case:"+caseID, caseID, "submission:"+sub.ID); err != nil {
 			return err
 		}
@@ -183,21 +186,18 @@ func (o Opening) check() error {
 // director, which is from neither side; the submission is marked as theirs.
 func opening(
 	office string, sub *record.Submission, def *form.Definition, a form.Answers, number string, o Opening,
-) []mediation.Fact {
+) (opened *mediation.Opened, facts []mediation.Fact) {
 	a = settled(def, a)
 	offence, grade := gravest(a)
-	opened := &mediation.Opened{
+	opened = &mediation.Opened{
 		Number: number, Office: office, Initiator: o.Initiator, Channel: sub.Channel, ArrivedOn: sub.ArrivedOn,
 		AnswerBy: mediation.Date(a.String("answer_by")),
 		Stage:    mediation.Stage(orUnknown(a.String("stage"))), Grade: grade, Offence: offence,
 	}
-	opened.Person.Director = a.String("process_director")
-	if opened.Person.Director == "" {
-		opened.Person.Director = a.String("institution")
-	}
+	opened.Person.Director, opened.Person.Address = director(a), a.String("institution_address")
 	opened.Person.CriminalCase, opened.Person.Request = a.String("criminal_case"), a.String("request_number")
 	opened.RequestedOn = mediation.Date(a.String("request_date"))
-	facts := []mediation.Fact{{Body: opened}}
+	facts = []mediation.Fact{{Body: opened}}
 	named := parties(def, a)
 	for i, row := range o.Parties {
 		p := row.party(named)
@@ -218,7 +218,23 @@ func opening(
 		}
 	}
 	facts = append(facts, attached(*sub, stopOf(a)))
-	return append(facts, proposed(*sub, a)...)
+	return opened, append(facts, proposed(*sub, a)...)
+}
+
+// director is the authority that has the proceedings, as a submission names it.
+func director(a form.Answers) string {
+	return cmp.Or(a.String("process_director"), a.String("institution"))
+}
+
+// addressed gives the authority in charge the address that the register of institutions has,
+// where the submission states none.
+func addressed(ctx context.Context, tx Tx, opened *mediation.Opened) error {
+	if opened.Person.Address != "" {
+		return nil
+	}
+	i, err := casework.InstitutionNamed(ctx, tx, opened.Person.Director)
+	opened.Person.Address = i.Address
+	return err
 }
 
 // party is what the submission says of the party, with what the clerk says instead.

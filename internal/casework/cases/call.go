@@ -43,8 +43,9 @@ func (s *Service) Call(
 		_, lang := writtenTo(v.Case, e)
 		q := LetterRequest{
 			Kind: meetingLetter, PartyID: e.Party, Guest: e.Guest, Represents: e.Represents, Lang: lang, Note: note,
+			before: i,
 		}
-		if letters[i], err = s.prepare(ctx, v, &q, i); err != nil {
+		if letters[i], err = s.prepare(ctx, v, &q); err != nil {
 			return err
 		}
 	}

@@ -45,6 +45,7 @@ type Tx interface {
 	UnkeyedCases(ctx context.Context) (ids []string, err error)
 	StaffByID(ctx context.Context, id string) (identity.Staff, error)
 	AllStaff(ctx context.Context) ([]identity.Staff, error)
+	casework.Institutions
 	Units(ctx context.Context) ([]record.Unit, error)
 	Absences(ctx context.Context, day mediation.Date) ([]record.Absence, error)
 	Loads(ctx context.Context, from, to mediation.Date) (map[string]record.Load, error)

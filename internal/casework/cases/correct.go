@@ -22,9 +22,16 @@ func (s *Service) CorrectProceedings(
 	if err := s.readProceedings(&body); err != nil {
 		return err
 	}
-	return s.change(ctx, by, casework.PutRight, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
+	return s.change(ctx, by, casework.PutRight, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
 		if err := s.may(c, mediation.Deed{Act: mediation.ActCorrect}); err != nil {
 			return nil, err
+		}
+		if body.Person.Address == "" {
+			i, err := casework.InstitutionNamed(ctx, tx, body.Person.Director)
+			if err != nil {
+				return nil, err
+			}
+			body.Person.Address = i.Address
 		}
 		if c.Proceedings() == body {
 			return nil, fault.New(fault.Invalid, "fault.nothing_changed")
@@ -58,8 +65,8 @@ func (s *Service) readProceedings(b *mediation.ProceedingsCorrected) error {
 		path string
 		text *string
 	}{
-		{"director", &b.Person.Director}, {"criminal_case", &b.Person.CriminalCase},
-		{"request_number", &b.Person.Request},
+		{"director", &b.Person.Director}, {"director_address", &b.Person.Address},
+		{"criminal_case", &b.Person.CriminalCase}, {"request_number", &b.Person.Request},
 	} {
 		*line.text = strings.Join(strings.Fields(latvia.Line(*line.text)), " ")
 		refuse(

@@ -63,7 +63,7 @@ func (s *Service) issue(
 	ctx context.Context, by casework.Actor, v View, version int, q LetterRequest,
 	also func(tx Tx, c *mediation.Case, documentID string) (facts, error),
 ) (documentID string, err error) {
-	letter, err := s.prepare(ctx, v, &q, 0)
+	letter, err := s.prepare(ctx, v, &q)
 	if err != nil {
 		return "", err
 	}
@@ -82,8 +82,8 @@ type prepared struct {
 	drawn casework.Drawn
 }
 
-// prepare draws a letter and puts its bytes into the store; nth counts those made at once.
-func (s *Service) prepare(ctx context.Context, v View, q *LetterRequest, nth int) (prepared, error) {
+// prepare draws a letter and puts its bytes into the store.
+func (s *Service) prepare(ctx context.Context, v View, q *LetterRequest) (prepared, error) {
 	id := casework.NewID()
 	drawn, err := s.letter(v, q, id)
 	if err != nil {
@@ -91,7 +91,7 @@ func (s *Service) prepare(ctx context.Context, v View, q *LetterRequest, nth int
 	}
 	doc := record.Document{
 		ID: id, CaseID: v.ID, PartyID: q.PartyID, Kind: document.LetterFolder + q.Kind,
-		Version: letterVersion(v) + nth,
+		Version: letterVersion(v) + q.before,
 		Number:  v.Number, Lang: q.Lang, State: mediation.DocPrepared,
 		TemplateHash: drawn.Template.Hash(), Mark: newMark(), CreatedAt: s.Instant(), RowVersion: 1,
 	}

@@ -21,6 +21,8 @@ type LetterRequest struct {
 	Represents bool   // to who represents the party
 	Lang       string // empty for the recipient's
 	Note       string // what is added, where the letter asks for it
+
+	before int // letters of the case that are written at once with it, before it
 }
 
 // letterData is what a letter about a case may say: made of the case as whom it is for
@@ -34,17 +36,13 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	_, site := s.Link("")
 	a := s.Settings.Agency
 	d := document.CaseData{
-		Letter: document.LetterData{Number: letterNumber(v), Date: s.Today(), Note: q.Note},
+		Letter: document.LetterData{Number: letterNumber(v, q.before), Date: s.Today(), Note: q.Note},
 		Office: document.OfficeData{
 			Agency: a.Name.In(q.Lang), Name: a.Office, Address: a.Address, Phone: a.Phone,
 			Hours: a.PhoneHours.In(q.Lang),
 			Email: a.Email, Site: site,
 		},
-		Case: document.CaseFacts{
-			Number: seen.Number, ArrivedOn: seen.ArrivedOn, AnswerBy: seen.AnswerBy, Director: seen.Director,
-			CriminalCase: seen.CriminalCase, Request: seen.Request, Offence: document.Offence(seen.Offence),
-			StartedOn: seen.StartedOn, Facts: factsOf(seen),
-		},
+		Case:      caseFacts(cat, seen),
 		Mediator:  document.MediatorData{Name: v.Mediator.Name},
 		Recipient: person(cat, seen.Party(self)),
 		Meeting:   meetingData(cat, seen.PlannedMeeting()),
@@ -60,9 +58,6 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	if applied, ok := applicationOf(v, self); ok {
 		d.Recipient.AppliedOn = applied
 		d.Recipient.AnswerLatest = mediation.DateOf(latvia.LatestReply(applied.Time()))
-	}
-	if seen.Stage != "" {
-		d.Case.Stage = cat.T("staff.stage_" + string(seen.Stage))
 	}
 	s.arrives(v, cat, q, d.Meeting)
 	if g := v.Guest(q.Guest); g != nil {
@@ -83,6 +78,20 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		d.Outcome = &document.OutcomeData{
 			Words: cat.T("document.outcome_" + string(seen.Ended())), Day: seen.ClosedOn,
 		}
+	}
+	return d
+}
+
+// caseFacts is what is known of the case and of the proceedings that it is about.
+func caseFacts(cat *locale.Catalogue, seen mediation.Seen) document.CaseFacts {
+	d := document.CaseFacts{
+		Number: seen.Number, ArrivedOn: seen.ArrivedOn, AnswerBy: seen.AnswerBy, StartedOn: seen.StartedOn,
+		Director: seen.Director, DirectorAddress: seen.DirectorAddress, CriminalCase: seen.CriminalCase,
+		Request: seen.Request, RequestedOn: seen.RequestedOn, Offence: document.Offence(seen.Offence),
+		Facts: factsOf(seen),
+	}
+	if seen.Stage != "" {
+		d.Stage = cat.T("staff.stage_" + string(seen.Stage))
 	}
 	return d
 }
@@ -272,4 +281,8 @@ func letterVersion(v View) int {
 	return n
 }
 
-func letterNumber(v View) string { return fmt.Sprintf("%s/v%d", v.Number, letterVersion(v)) }
+// letterNumber is the number that the next letter of a case bears, and keeps; before are those that
+// are written at once with it, before it.
+func letterNumber(v View, before int) string {
+	return fmt.Sprintf("%s/v%d", v.Number, letterVersion(v)+before)
+}

@@ -14,6 +14,8 @@ type LetterOffer struct {
 	document.CaseLetter
 	Why   string        // key of why nobody can get it now; empty when somebody can
 	NotTo []LetterNotTo // parties of its side who cannot get it now, though others can
+
+	Unaddressed bool // it goes to the authority in charge, whose address nobody has said
 }
 
 // LetterNotTo is a party who cannot get a letter, and the key of why.
@@ -44,6 +46,7 @@ func offer(c *mediation.Case, l document.CaseLetter) LetterOffer {
 	o := LetterOffer{CaseLetter: l}
 	if !l.For.Person() {
 		o.Why = lacks(c, l, nil)
+		o.Unaddressed = l.For == document.ForDirector && c.DirectorAddress == ""
 		return o
 	}
 	somebody := false

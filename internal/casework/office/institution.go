@@ -53,24 +53,49 @@ const (
 	longestLabel       = 100
 )
 
+// InstitutionTold is what an administrator says of an institution.
+type InstitutionTold struct {
+	Name, Email string
+	Address     string // where letters to it go; empty when not known
+}
+
+// read refuses what cannot be, and writes the rest as it is kept.
+func (t *InstitutionTold) read() error {
+	one := func(typed string) string { return strings.Join(strings.Fields(latvia.Line(typed)), " ") }
+	t.Name, t.Email, t.Address = one(t.Name), latvia.Line(t.Email), one(t.Address)
+	wrong := slices.Concat(
+		casework.Unprintable("institution", t.Name), casework.Unprintable("postal_address", t.Address),
+	)
+	if n := len([]rune(t.Name)); n < 2 || n > longestInstitution {
+		wrong = append(wrong, fault.Field{Path: "institution", Key: "fault.institution_name"})
+	}
+	if a, err := mail.ParseAddress(t.Email); err != nil || a.Address != t.Email {
+		wrong = append(wrong, fault.Field{Path: "contact_email", Key: "form.email"})
+	}
+	if len([]rune(t.Address)) > longestInstitution {
+		wrong = append(wrong, fault.Field{
+			Path: "postal_address", Key: "fault.term_text_long", Args: fault.Args{"max": longestInstitution},
+		})
+	}
+	if len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return nil
+}
+
 // AddInstitution adds an institution that may have keys.
-func (s *Service) AddInstitution(ctx context.Context, by casework.Actor, name, email string) (id string, err error) {
+func (s *Service) AddInstitution(
+	ctx context.Context, by casework.Actor, told InstitutionTold,
+) (id string, err error) {
 	if err := casework.Allow(by, casework.ManageInstitutions); err != nil {
 		return "", err
 	}
+	if err := told.read(); err != nil {
+		return "", err
+	}
 	i := record.Institution{
-		ID: casework.NewID(), Name: institutionName(name), Email: latvia.Line(email),
+		ID: casework.NewID(), Name: told.Name, Email: told.Email, Address: told.Address,
 		AddedAt: s.Instant(), AddedBy: by.ID, Version: 1,
-	}
-	var wrong []fault.Field
-	if !rightLength(i.Name) {
-		wrong = append(wrong, fault.Field{Path: "institution", Key: "fault.institution_name"})
-	}
-	if a, err := mail.ParseAddress(i.Email); err != nil || a.Address != i.Email {
-		wrong = append(wrong, fault.Field{Path: "contact_email", Key: "form.email"})
-	}
-	if len(wrong) > 0 {
-		return "", &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	err = s.Write(ctx, func(tx Tx) error {
 		err := tx.AddInstitution(ctx, i)
@@ -85,45 +110,49 @@ func (s *Service) AddInstitution(ctx context.Context, by casework.Actor, name, e
 	return i.ID, err
 }
 
-// institutionName is a name as it is kept.
-func institutionName(typed string) string {
-	return strings.Join(strings.Fields(latvia.Line(typed)), " ")
-}
-
-func rightLength(name string) bool {
-	n := len([]rune(name))
-	return n >= 2 && n <= longestInstitution
-}
-
-// RenameInstitution gives an institution another name. Its keys and what came with them stay
-// its own; the audit has the name of before.
-func (s *Service) RenameInstitution(ctx context.Context, by casework.Actor, id, name string) error {
+// ChangeInstitution gives an institution another name, e-mail or address. Its keys and what came
+// with them stay its own; the audit has what was said of it before.
+func (s *Service) ChangeInstitution(
+	ctx context.Context, by casework.Actor, id string, told InstitutionTold,
+) error {
 	if err := casework.Allow(by, casework.ManageInstitutions); err != nil {
 		return err
 	}
-	name = institutionName(name)
-	if !rightLength(name) {
-		return fault.At("institution", "fault.institution_name")
+	if err := told.read(); err != nil {
+		return err
 	}
 	return s.Write(ctx, func(tx Tx) error {
 		i, err := tx.Institution(ctx, id)
-		if err != nil || i.Name == name {
+		before := InstitutionTold{i.Name, i.Email, i.Address}
+		if err != nil || before == told {
 			return err
 		}
 		all, err := tx.Institutions(ctx)
 		if err != nil {
 			return err
 		}
-		if slices.ContainsFunc(all, func(other record.Institution) bool { return other.Name == name }) {
+		if slices.ContainsFunc(all, func(other record.Institution) bool {
+			return other.Name == told.Name && other.ID != id
+		}) {
 			return fault.At("institution", "fault.institution_there")
 		}
-		before := i.Name
-		i.Name = name
-		if err := tx.RenameInstitution(ctx, i); err != nil {
+		i.Name, i.Email, i.Address = told.Name, told.Email, told.Address
+		if err := tx.ChangeInstitution(ctx, i); err != nil {
 			return err
 		}
-		return s.Audit(ctx, tx, by, casework.RenameInstitution, "institution:"+id, "", before)
+		return s.Audit(ctx, tx, by, casework.ChangeInstitution, "institution:"+id, "", before.differs(told))
 	})
+}
+
+// differs is what was otherwise than it is told now, of those that are.
+func (t InstitutionTold) differs(now InstitutionTold) string {
+	var was []string
+	for _, each := range [][2]string{{t.Name, now.Name}, {t.Email, now.Email}, {t.Address, now.Address}} {
+		if each[0] != each[1] && each[0] != "" {
+			was = append(was, each[0])
+		}
+	}
+	return strings.Join(was, "; ")
 }
 
 // MakeKey makes a key of an institution, and gives both. Nobody sees the key again: only its

@@ -152,7 +152,7 @@ type Webhooks interface {
 // Institutions are those whose programs send requests, and their keys.
 type Institutions interface {
 	AddInstitution(ctx context.Context, i record.Institution) error
-	RenameInstitution(ctx context.Context, i record.Institution) error
+	ChangeInstitution(ctx context.Context, i record.Institution) error
 	Institution(ctx context.Context, id string) (record.Institution, error)
 	Institutions(ctx context.Context) ([]record.Institution, error)
 	AddAPIKey(ctx context.Context, k record.APIKey) error

@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/office"
 	"tilts/internal/database"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
@@ -32,7 +33,8 @@ func programWithKey(t testing.TB) keyedProgram { return programOf(t).withKey() }
 func (p program) withKey() keyedProgram {
 	p.t.Helper()
 	id, err := sitetest.Office.AddInstitution(
-		p.t.Context(), administrator, "Valsts policija "+uuid.NewString(), "it@vp.example.lv",
+		p.t.Context(), administrator,
+		office.InstitutionTold{Name: "Valsts policija " + uuid.NewString(), Email: "it@vp.example.lv"},
 	)
 	if err != nil {
 		p.t.Fatal(err)

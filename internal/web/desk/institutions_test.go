@@ -89,9 +89,9 @@ func TestKeysOfInstitutions(t *testing.T) {
 	}
 }
 
-// An administrator gives an institution another name, but not another's; its keys stay, and
-// the audit says what it was called.
-func TestAnInstitutionIsRenamed(t *testing.T) {
+// An administrator gives an institution another name, but not another's, and an address; its keys
+// stay, and the audit says what was said of it before.
+func TestAnInstitutionIsChanged(t *testing.T) {
 	theOffice(t)
 	admin := browse(t, sitetest.New(t).Open(t), "admin")
 	const page = "/staff/institutions"
@@ -103,22 +103,30 @@ func TestAnInstitutionIsRenamed(t *testing.T) {
 	if found == nil {
 		t.Fatal("the institution is not listed")
 	}
-	rename := page + "/" + found[1] + "/name"
+	change := page + "/" + found[1] + "/change"
+	told := func(name, address string) url.Values {
+		return url.Values{"institution": {name}, "contact_email": {"it@tiesas.example.lv"}, "postal_address": {address}}
+	}
 	for typed, says := range map[string]string{"Tukuma  tiesa": "Šāda iestāde jau ir", "": "nosaukum"} {
-		w := admin.post(rename, url.Values{"institution": {typed}})
+		w := admin.post(change, told(typed, ""))
 		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), says) ||
-			!strings.Contains(w.Body.String(), `href="#name-`+found[1]) {
+			!strings.Contains(w.Body.String(), `href="#f-institution-`+found[1]) {
 			t.Errorf("%q: %d %s", typed, w.Code, text(w))
 		}
 	}
-	if w := admin.post(rename, url.Values{"institution": {" Rīgas  pilsētas tiesa"}}); w.Code != http.StatusSeeOther {
-		t.Fatalf("%d %s", w.Code, text(w))
+	for _, address := range []string{" Brīvības  bulvāris 34, Rīga, LV-1886 ", "Abrenes iela 3, Rīga, LV-1356"} {
+		if w := admin.post(change, told(" Rīgas  pilsētas tiesa", address)); w.Code != http.StatusSeeOther {
+			t.Fatalf("%d %s", w.Code, text(w))
+		}
 	}
 	if list := admin.get(page).Body.String(); !strings.Contains(list, found[1]+`">Rīgas pilsētas tiesa<`) {
 		t.Error("the institution has its old name")
+	} else if !strings.Contains(list, "it@tiesas.example.lv · Abrenes iela 3, Rīga, LV-1356<") {
+		t.Error("the institution has not its address")
 	}
 	audit := text(admin.get("/staff/audit"))
-	if !strings.Contains(audit, "mainīja iestādes nosaukumu") || !strings.Contains(audit, "Rīgas tiesa") {
+	if !strings.Contains(audit, "mainīja iestādes ziņas") || !strings.Contains(audit, "Rīgas tiesa") ||
+		!strings.Contains(audit, "Brīvības bulvāris 34, Rīga, LV-1886") {
 		t.Error("the audit does not tell of it")
 	}
 }

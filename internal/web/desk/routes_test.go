@@ -203,7 +203,7 @@ var doors = map[string][7]int{
 	"GET /staff/institutions":                                  {ask, 403, 403, 403, 403, 200, 403},
 	"POST /staff/institutions":                                 {ask, 403, 403, 403, 403, 422, 403},
 	"POST /staff/institutions/keys":                            {ask, 403, 403, 403, 403, 422, 403},
-	"POST /staff/institutions/:id/name":                        {ask, 403, 403, 403, 403, 422, 403},
+	"POST /staff/institutions/:id/change":                      {ask, 403, 403, 403, 403, 422, 403},
 	"POST /staff/institutions/:id/keys/:key/end":               {ask, 403, 403, 403, 403, 404, 403},
 	"GET /staff/institutions/:id/webhook":                      {ask, 403, 403, 403, 403, 404, 403},
 	"POST /staff/institutions/:id/webhook":                     {ask, 403, 403, 403, 403, 404, 403},

@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"tilts/internal/casework"
+	use "tilts/internal/casework/office"
 	"tilts/internal/form"
 	"tilts/internal/web/sitetest"
 	"tilts/internal/web/webtest"
@@ -54,7 +55,9 @@ func TestWhatAProgramSentIsNotVerified(t *testing.T) {
 func keyOf(t *testing.T, name string) string {
 	t.Helper()
 	by := casework.Terminal
-	id, err := sitetest.Office.AddInstitution(t.Context(), by, name, "it@example.lv")
+	id, err := sitetest.Office.AddInstitution(
+		t.Context(), by, use.InstitutionTold{Name: name, Email: "it@example.lv"},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -147,6 +147,7 @@ func sideOf(
 	known("staff.second_mediator", v.Second.Name)
 	known("staff.office", v.Office)
 	known("staff.director", v.Director)
+	known("staff.director_address", v.DirectorAddress)
 	known("staff.criminal_case", v.CriminalCase)
 	known("staff.request", requested(words, v.Case))
 	known("staff.offence", v.Offence)

@@ -36,6 +36,7 @@ func correctFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Pick("grade", "staff.grade_", string(v.Grade), false, desk.Strings(mediation.Grades)...)
 	f.Pick("stage", "staff.stage_", string(v.Stage), false, desk.Strings(mediation.Stages)...)
 	f.Text("director", v.Director, true)
+	f.Text("director_address", v.DirectorAddress, true)
 	f.Short("criminal_case", v.CriminalCase, true)
 	f.Short("request_number", v.Request, true)
 	f.Date("requested_on", v.RequestedOn, true)
@@ -48,7 +49,8 @@ func correct(r *Room, c *gin.Context, id string, v url.Values) error {
 		Stage: mediation.Stage(v.Get("stage")), Grade: mediation.Grade(v.Get("grade")), Offence: v.Get("offence"),
 		RequestedOn: desk.DateOf(v, "requested_on"),
 		Person: mediation.Proceedings{
-			Director: v.Get("director"), CriminalCase: v.Get("criminal_case"), Request: v.Get("request_number"),
+			Director: v.Get("director"), Address: v.Get("director_address"),
+			CriminalCase: v.Get("criminal_case"), Request: v.Get("request_number"),
 		},
 	})
 }

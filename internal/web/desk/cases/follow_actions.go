@@ -47,7 +47,12 @@ func wish(r *Room, c *gin.Context, id string, v url.Values) error {
 	)
 }
 
-func tellFields(*Room, *gin.Context, cases.View, *fields) error { return nil }
+func tellFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
+	if v.DirectorAddress == "" {
+		f.about = append(f.about, f.Words.T("staff.letter_unaddressed"))
+	}
+	return nil
+}
 
 // tellDirector prepares the notice and opens it.
 func tellDirector(r *Room, c *gin.Context, id string, v url.Values) error {

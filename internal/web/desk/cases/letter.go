@@ -44,6 +44,9 @@ func letterFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 // letterHint says whom a letter is for, what must be added to it, and who cannot get it now.
 func letterHint(words *locale.Catalogue, l cases.LetterOffer) string {
 	hint := []string{askingHint(words, string(l.For), l.Asks, l.Required)}
+	if l.Unaddressed {
+		hint = append(hint, words.T("staff.letter_unaddressed"))
+	}
 	for _, not := range l.NotTo {
 		hint = append(hint, words.T("staff.letter_not_to", "name", not.Name, "why", words.T(not.Why)))
 	}

@@ -2,10 +2,13 @@ package office
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework/office"
 	"tilts/internal/fault"
+	"tilts/internal/record"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/posted"
@@ -20,8 +23,8 @@ type InstitutionsPage struct {
 	Keys         FormPart
 	Add          FormPart
 
-	named    string // whose new name is refused, and why
-	problems []question.Problem
+	changed string // whose change is refused, and why
+	wrong   error
 }
 
 // FormPart is one of several forms on a page.
@@ -32,12 +35,12 @@ type FormPart struct {
 
 // InstitutionItem is one institution.
 type InstitutionItem struct {
-	ID, Name, Email string
-	Keys            []KeyItem
-	Troubled        bool // it was not told of something
+	ID, Name, Email, Address string
 
-	Renamed  string // as typed; its name until then
-	Problems []question.Problem
+	Keys     []KeyItem
+	Troubled bool // it was not told of something
+
+	Change FormPart
 }
 
 // KeyItem is one key.
@@ -61,9 +64,9 @@ func (r *Room) showInstitutions(c *gin.Context, status int, p InstitutionsPage, 
 	p.Menu = desk.MenuOf(c, "staff.tab_institutions")
 	var choices []question.Option
 	for _, i := range list {
-		item := InstitutionItem{ID: i.ID, Name: i.Name, Email: i.Email, Troubled: i.Troubled, Renamed: i.Name}
-		if i.ID == p.named {
-			item.Renamed, item.Problems = c.PostForm("institution"), p.problems
+		item := InstitutionItem{ID: i.ID, Name: i.Name, Email: i.Email, Address: i.Address, Troubled: i.Troubled}
+		if item.Change, err = r.changeOf(c, i.Institution, p); err != nil {
+			return err
 		}
 		for _, k := range i.Keys {
 			item.Keys = append(item.Keys, KeyItem{
@@ -75,14 +78,16 @@ func (r *Room) showInstitutions(c *gin.Context, status int, p InstitutionsPage, 
 		choices = append(choices, question.Option{Value: i.ID, Label: i.Name})
 	}
 	values := posted.Last(c.Request.PostForm)
-	if wrongKey == nil && wrong == nil {
+	switch {
+	case p.changed != "":
+		values = nil // they are another form's
+	case wrongKey == nil && wrong == nil:
 		values = desk.TypedAgain(c)
 	}
 	keys, add := r.NewFields(c, values), r.NewFields(c, values)
 	keys.OneOf("key_institution", "", choices)
 	keys.Text("key_label", "", false)
-	add.Text("institution", "", false)
-	add.Text("contact_email", "", false)
+	askInstitution(add, record.Institution{})
 	p.Keys.Fields, p.Add.Fields = keys.List, add.List
 	if p.Keys.Problems, err = r.MarkWrong(c, keys.List, wrongKey); err != nil {
 		return err
@@ -93,32 +98,57 @@ func (r *Room) showInstitutions(c *gin.Context, status int, p InstitutionsPage, 
 	return r.Render(c, status, p)
 }
 
+// askInstitution asks what is said of an institution.
+func askInstitution(f *desk.Fields, known record.Institution) {
+	f.Text("institution", known.Name, false)
+	f.Text("contact_email", known.Email, false)
+	f.Text("postal_address", known.Address, true)
+}
+
+// changeOf is the form that changes an institution, as typed when it was refused.
+func (r *Room) changeOf(c *gin.Context, i record.Institution, p InstitutionsPage) (part FormPart, err error) {
+	var typed url.Values
+	var wrong error
+	if i.ID == p.changed {
+		typed, wrong = posted.Last(c.Request.PostForm), p.wrong
+	}
+	f := r.NewFields(c, typed)
+	askInstitution(f, i)
+	for k := range f.List {
+		f.List[k].ID += "-" + i.ID
+	}
+	part.Fields = f.List
+	part.Problems, err = r.MarkWrong(c, f.List, wrong)
+	return part, err
+}
+
 func (r *Room) addInstitution(c *gin.Context) error {
 	v, err := posted.Inputs(c.Request)
 	if err != nil {
 		return err
 	}
-	_, err = r.Office.AddInstitution(c.Request.Context(), desk.Actor(c), v.Get("institution"), v.Get("contact_email"))
+	_, err = r.Office.AddInstitution(c.Request.Context(), desk.Actor(c), institutionTold(v))
 	if err != nil {
 		return r.showInstitutions(c, web.Status(web.AsFault(err).Kind), InstitutionsPage{}, nil, err)
 	}
 	return web.GoTo(c, "/staff/institutions")
 }
 
-func (r *Room) renameInstitution(c *gin.Context) error {
+func institutionTold(v url.Values) office.InstitutionTold {
+	return office.InstitutionTold{
+		Name: v.Get("institution"), Email: v.Get("contact_email"), Address: v.Get("postal_address"),
+	}
+}
+
+func (r *Room) changeInstitution(c *gin.Context) error {
 	v, err := posted.Inputs(c.Request)
 	if err != nil {
 		return err
 	}
 	id := c.Param("id")
-	err = r.Office.RenameInstitution(c.Request.Context(), desk.Actor(c), id, v.Get("institution"))
+	err = r.Office.ChangeInstitution(c.Request.Context(), desk.Actor(c), id, institutionTold(v))
 	if fault.KindOf(err) == fault.Invalid {
-		fields := []question.Field{{Path: "institution", ID: "name-" + id}}
-		problems, err := r.MarkWrong(c, fields, err)
-		if err != nil {
-			return err
-		}
-		page := InstitutionsPage{named: id, problems: problems}
+		page := InstitutionsPage{changed: id, wrong: err}
 		return r.showInstitutions(c, http.StatusUnprocessableEntity, page, nil, nil)
 	}
 	if err != nil {

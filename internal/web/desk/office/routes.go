@@ -44,7 +44,7 @@ func (r *Room) adminRoutes(g *gin.RouterGroup) {
 	g.GET("/institutions", r.Allowed(casework.ManageInstitutions, r.Unsent(r.institutions)))
 	g.POST("/institutions", web.Limit(4<<10), r.Allowed(casework.ManageInstitutions, r.Unsent(r.addInstitution)))
 	g.POST("/institutions/keys", web.Limit(4<<10), r.Allowed(casework.ManageInstitutions, r.makeKey))
-	g.POST("/institutions/:id/name", web.Limit(4<<10), r.Allowed(casework.ManageInstitutions, r.renameInstitution))
+	g.POST("/institutions/:id/change", web.Limit(4<<10), r.Allowed(casework.ManageInstitutions, r.changeInstitution))
 	g.POST("/institutions/:id/keys/:key/end", web.Limit(1<<10), r.Allowed(casework.ManageInstitutions, r.endKey))
 	g.GET("/institutions/:id/webhook", r.Allowed(casework.ManageInstitutions, r.webhook))
 	for path, f := range map[string]web.Handler{
