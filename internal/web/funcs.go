@@ -42,6 +42,7 @@ func (s *Server) functions(lang string) template.FuncMap {
 		"groups":   groups,
 		"inc":      func(i int) int { return i + 1 },
 		"dict":     dict,
+		"list":     func(words ...string) []string { return words },
 	}
 }
 

@@ -2,8 +2,6 @@ package arrivals
 
 import (
 	"bytes"
-	"encoding/base64"
-	"html/template"
 	"image"
 	"image/png"
 	"net/http"
@@ -21,18 +19,9 @@ import (
 type ChangedPage struct {
 	desk.Menu
 	ID, Title, Reference string
-	Pages                []TwoPictures
+	Pages                []desk.PagePair
 	More                 int // pages that are not compared
 	Failed               bool
-}
-
-// TwoPictures are a page as it was signed and as it is now; one that there was not or is not any more
-// has no picture.
-type TwoPictures struct {
-	Number     int
-	Then, Now  template.URL
-	Wide, High int      // of each, in pixels
-	Where      LinePart // around what differs
 }
 
 // signedThen compares the pictures of both.
@@ -68,49 +57,39 @@ func (r *Room) signedThen(c *gin.Context) error {
 }
 
 // compare takes the pages that differ.
-func (p *ChangedPage) compare(before, after [][]byte) error {
-	for i := range max(len(before), len(after)) {
-		two := TwoPictures{Number: i + 1}
-		var then, now image.Image
-		var err error
-		if i < len(before) {
-			if then, err = png.Decode(bytes.NewReader(before[i])); err != nil {
+func (p *ChangedPage) compare(before, after [][]byte) (err error) {
+	for i, pair := range desk.PagePairs(desk.PagePictures(before), desk.PagePictures(after)) {
+		if !pair.Same && pair.Before != "" && pair.After != "" {
+			if pair.Where, err = whereDiffer(before[i], after[i]); err != nil {
 				return err
 			}
-			two.Then = pictureURL(before[i])
+			pair.Same = pair.Where == nil
 		}
-		if i < len(after) {
-			if now, err = png.Decode(bytes.NewReader(after[i])); err != nil {
-				return err
-			}
-			two.Now = pictureURL(after[i])
-		}
-		differ := then == nil || now == nil
-		if !differ {
-			two.Wide, two.High = now.Bounds().Dx(), now.Bounds().Dy()
-			two.Where, differ = whereDiffer(then, now)
-		}
-		if differ {
-			p.Pages = append(p.Pages, two)
+		if !pair.Same {
+			p.Pages = append(p.Pages, pair)
 		}
 	}
 	return nil
 }
 
-func pictureURL(png []byte) template.URL {
-	return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(png))
-}
-
 // faint is a difference of lightness, of 65,535, that an eye does not see.
 const faint = 0x1800
 
-// whereDiffer finds what differs between two pictures of a page.
-func whereDiffer(then, now image.Image) (where LinePart, differ bool) {
-	if then.Bounds() != now.Bounds() {
-		return LinePart{0, 0, now.Bounds().Dx(), now.Bounds().Dy()}, true
+// whereDiffer finds what differs between two pictures of a page, as PNG; nil for nothing that an eye sees.
+func whereDiffer(before, after []byte) (*desk.Around, error) {
+	then, err := png.Decode(bytes.NewReader(before))
+	if err != nil {
+		return nil, err
+	}
+	now, err := png.Decode(bytes.NewReader(after))
+	if err != nil {
+		return nil, err
+	}
+	at := now.Bounds()
+	if then.Bounds() != at {
+		return &desk.Around{Wide: at.Dx(), High: at.Dy(), Width: at.Dx(), Height: at.Dy()}, nil
 	}
 	around := image.Rectangle{}
-	at := now.Bounds()
 	for y := at.Min.Y; y < at.Max.Y; y++ {
 		for x := at.Min.X; x < at.Max.X; x++ {
 			if d := lightness(then, x, y) - lightness(now, x, y); d > faint || d < -faint {
@@ -118,8 +97,13 @@ func whereDiffer(then, now image.Image) (where LinePart, differ bool) {
 			}
 		}
 	}
+	if around.Empty() {
+		return nil, nil
+	}
 	around = around.Inset(-4)
-	return LinePart{around.Min.X, around.Min.Y, around.Dx(), around.Dy()}, around.Dx() > 0 && around.Dx() > 8
+	return &desk.Around{
+		Wide: at.Dx(), High: at.Dy(), X: around.Min.X, Y: around.Min.Y, Width: around.Dx(), Height: around.Dy(),
+	}, nil
 }
 
 func lightness(picture image.Image, x, y int) int {

@@ -48,9 +48,12 @@ var samples = map[string][]any{
 	"changed": {
 		ChangedPage{Menu: desktest.Menu, Failed: true}, ChangedPage{Menu: desktest.Menu},
 		ChangedPage{
-			Menu: desktest.Menu, ID: "1", Title: "<b>", Reference: "T26-8K3M-7Q4C", More: 3, Pages: []TwoPictures{
-				{Number: 1, Then: "data:image/png;base64,aaaa", Now: "data:image/png;base64,bbbb", Wide: 9, High: 9},
-				{Number: 2, Now: "data:image/png;base64,bbbb"}, {Number: 3, Then: "data:image/png;base64,aaaa"},
+			Menu: desktest.Menu, ID: "1", Title: "<b>", Reference: "T26-8K3M-7Q4C", More: 3, Pages: []desk.PagePair{
+				{
+					Number: 1, Before: "data:image/png;base64,aaaa", After: "data:image/png;base64,bbbb",
+					Where: &desk.Around{Wide: 9, High: 9, Width: 2, Height: 2},
+				},
+				{Number: 2, After: "data:image/png;base64,bbbb"}, {Number: 3, Before: "data:image/png;base64,aaaa"},
 			},
 		},
 	},

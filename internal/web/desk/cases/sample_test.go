@@ -91,8 +91,7 @@ var samples = map[string][]any{
 		Returned: ReturnedPart{
 			Doubts: []string{"…"}, Exact: true, More: 2, Signed: &desk.SignedPart{Notes: []string{"…"}},
 			Pages: []desk.PagePair{{
-				Number: 1, Before: &desk.PagePicture{Number: 1, URL: "data:image/png;base64,aaaa"},
-				After: &desk.PagePicture{Number: 1, URL: "data:image/png;base64,bbbb"},
+				Number: 1, Before: "data:image/png;base64,aaaa", After: "data:image/png;base64,bbbb",
 			}, {Number: 2}},
 		},
 		Back: "/x", Version: 3,

@@ -1,6 +1,8 @@
 package office
 
 import (
+	"html/template"
+
 	"tilts/internal/web/desk"
 	"tilts/internal/web/desk/desktest"
 	"tilts/internal/web/question"
@@ -9,9 +11,7 @@ import (
 var (
 	sampleTrial = TrialView{
 		Mistakes: []string{"letters/own.lv.md:8:3: <b>"}, Problem: "…", Failed: true, More: 2,
-		Pages: []desk.PagePicture{
-			{Number: 1, URL: "data:image/png;base64,aaaa"}, {Number: 2, URL: "data:image/png;base64,bbbb"},
-		},
+		Pages: []template.URL{"data:image/png;base64,aaaa", "data:image/png;base64,bbbb"},
 	}
 	sampleMail       = TrialView{Subject: "…", Text: "… <b>"}
 	sampleVersionRow = VersionRow{
@@ -49,7 +49,7 @@ func sampleTemplate() []any {
 }
 
 func sampleVersion() []any {
-	before, after := &sampleTrial.Pages[0], &sampleTrial.Pages[1]
+	before, after := sampleTrial.Pages[0], sampleTrial.Pages[1]
 	return []any{
 		TemplateVersionPage{Menu: desktest.Menu, Version: sampleVersionRow, Before: sampleMail, After: sampleMail},
 		TemplateVersionPage{
@@ -58,9 +58,9 @@ func sampleVersion() []any {
 			Changes: []ChangeLine{{"place", "12"}, {"", " a"}, {"gone", "-b"}, {"add", "+<b>"}},
 			Before:  sampleTrial, After: sampleTrial, Pages: []desk.PagePair{
 				{Number: 1, Before: before, After: before, Same: true},
-				{Number: 2, Before: before, After: after, Same: false},
-				{Number: 3, Before: before, After: nil, Same: false},
-				{Number: 4, Before: nil, After: after, Same: false},
+				{Number: 2, Before: before, After: after},
+				{Number: 3, Before: before},
+				{Number: 4, After: after},
 			},
 		},
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
@@ -45,7 +46,7 @@ type TemplatePage struct {
 // TrialView is what a template makes, or its mistakes.
 type TrialView struct {
 	Mistakes      []string // file:line:column, what is wrong, what would be right
-	Pages         []desk.PagePicture
+	Pages         []template.URL
 	More          int    // pages that are not shown
 	Subject, Text string // of a mail
 	Problem       string // why there is nothing to see
