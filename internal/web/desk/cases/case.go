@@ -2,6 +2,7 @@ package cases
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -37,8 +38,9 @@ type CasePage struct {
 	Facts      []desk.Known
 	Correct    *Correction
 	Deadlines  []desk.Known
-	Documents  []DocumentView
-	Package    string // address of the package for the authority in charge; empty for none
+	Documents  []DocumentView // the newest first
+	Older      []DocumentView // the rest of them
+	Package    string         // address of the package for the authority in charge; empty for none
 	Arrivals   []desk.Known
 	Terms      []TermsList
 	Meeting    *MeetingPart
@@ -86,11 +88,12 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 		Next:     r.withReply(words, v, nextStep(words, v, by)),
 		Waiting:  waiting(words, v, by),
 	}
+	backable := cases.Backable(by, v.Case)
 	show := ""
-	if show, p.Shows = shows(c.Query("show")); show == "looks" {
+	if show, p.Shows = shows(c.Query("show"), len(backable) > 0); show == showLooks {
 		p.Looks = looks(words, v)
 	} else {
-		p.Timeline = timeline(words, r.FormTitle, v, by, show)
+		p.Timeline = timeline(words, r.FormTitle, v, backable, show)
 	}
 	if v.Outcome != "" {
 		p.Outcome, p.Running = "staff.outcome_"+string(v.Outcome), v.FollowingUp()
@@ -110,6 +113,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 	}
 	p.Correct, p.Package = correction(words, v, by), packageURL(v, by)
 	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v)
+	p.Documents, p.Older = putAway(p.Documents)
 	today := mediation.DateOf(r.Now().In(web.Riga))
 	p.Next, p.Meeting = aroundMeeting(v, by, p.Next, today), meetingPart(words, v, by, today)
 	p.Circle, p.Talks = circlePart(words, v, by), talksPart(words, v, by)
@@ -122,6 +126,17 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 	}
 	p.Buttons = buttons(v, by, mediation.DateOf(r.Now().In(web.Riga)))
 	return p
+}
+
+// newest is how many documents stand open beside the case.
+const newest = 8
+
+// putAway folds away all documents but the newest, which come first; one alone is not worth it.
+func putAway(list []DocumentView) (open, older []DocumentView) {
+	if len(list) <= newest+1 {
+		return list, nil
+	}
+	return list[:newest], list[newest:]
 }
 
 func subtitle(words *locale.Catalogue, c *mediation.Case) string {
@@ -165,7 +180,7 @@ func sideOf(
 	arrived := desk.ShownDate(words, v.ArrivedOn)
 	deadlines = append(deadlines, desk.Known{Label: words.T("staff.arrived"), Value: arrived})
 	documents = previews(words, v)
-	for _, d := range v.Documents {
+	for _, d := range slices.Backward(v.Documents) {
 		documents = append(documents, r.documentView(words, v.Case, d))
 	}
 	for _, sub := range v.Submissions {

@@ -3,6 +3,7 @@ package cases
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"tilts/internal/casework"
@@ -13,15 +14,12 @@ import (
 	"tilts/internal/web/desk"
 )
 
-// NextStep is the one thing to do now: a sentence, why it is possible, and one
-// button. A step that is not possible yet keeps its button, with a lock and the
-// reason in words.
+// NextStep is the one thing to do now: a sentence, why it is so, and one button.
 type NextStep struct {
 	Key     string // of the sentence and its button: staff.next_<key>, staff.next_<key>_do
 	Args    fault.Args
 	Why     string // key
 	URL     string // empty: nothing to press
-	Locked  bool
 	Preview string // address of a draft to look at first
 }
 
@@ -73,7 +71,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextEnd:       {"close", casework.RunCase},
 	mediation.NextAsk:       {"ask", casework.AskToSign},
 	mediation.NextInvite:    {"invite", casework.InviteParty},
-	mediation.NextWait:      {"plan", casework.RunCase},
+	mediation.NextWait:      {"confirm", casework.RunCase},
 	mediation.NextPlan:      {"plan", casework.RunCase},
 	mediation.NextRisk:      {"risk", casework.RunCase},
 	mediation.NextHeld:      {"held", casework.RunCase},
@@ -119,8 +117,13 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 			step.URL = steps[mediation.NextInvite].url
 		}
 		step.URL += "?party=" + next.Party.ID
-	case mediation.NextWait: // the same step as planning, locked
-		step.Key, step.Why, step.Locked = "plan", "staff.next_plan_locked", true
+	case mediation.NextWait:
+		for _, missing := range slices.Backward(next.Pair.Gate().Conditions) { // the first one stays
+			if !missing.Met {
+				step.Args["name"] = missing.Party.Name()
+				step.URL = recordedBy[missing.Name] + "?party=" + missing.Party.ID
+			}
+		}
 	case mediation.NextTerm, mediation.NextTermNoDay, mediation.NextRemind, mediation.NextWish:
 		step.Args = fault.Args{"date": desk.ShownDate(words, next.On), "name": ""}
 		if next.Party != nil {

@@ -24,38 +24,35 @@ func TestNextStep(t *testing.T) {
 	steps := []struct {
 		fact    mediation.Fact
 		step    string
-		locked  bool
 		waiting int
 	}{
-		{mediation.Fact{Body: &mediation.Opened{Number: "I-2026-0412"}}, "assign", false, 0},
-		{mediation.Fact{Body: &mediation.Assigned{MediatorID: "m"}}, "party", false, 0},
-		{mediation.Fact{PartyID: "v", Body: victim}, "party", false, 1},
-		{mediation.Fact{PartyID: "o", Body: offender}, "invite", false, 2},
-		{mediation.Fact{PartyID: "v", Body: &mediation.Invited{}}, "invite", false, 2},
-		{mediation.Fact{PartyID: "o", Body: &mediation.Invited{}}, "plan", true, 2},
+		{mediation.Fact{Body: &mediation.Opened{Number: "I-2026-0412"}}, "assign", 0},
+		{mediation.Fact{Body: &mediation.Assigned{MediatorID: "m"}}, "party", 0},
+		{mediation.Fact{PartyID: "v", Body: victim}, "party", 1},
+		{mediation.Fact{PartyID: "o", Body: offender}, "invite", 2},
+		{mediation.Fact{PartyID: "v", Body: &mediation.Invited{}}, "invite", 2},
+		{mediation.Fact{PartyID: "o", Body: &mediation.Invited{}}, "wait", 2},
 		{
 			mediation.Fact{PartyID: "v", Body: &mediation.Confirmed{Agrees: true, Identity: mediation.IdentityLink}},
-			"plan",
-			true,
+			"wait",
 			2,
 		},
-		{mediation.Fact{PartyID: "v", Body: written}, "plan", true, 1},
-		{mediation.Fact{PartyID: "o", Body: written}, "plan", true, 1},
-		{mediation.Fact{PartyID: "o", Body: &mediation.Admitted{Offence: &yes}}, "plan", true, 1},
-		{mediation.Fact{PartyID: "o", Body: &mediation.Admitted{Offence: &yes, Facts: &yes}}, "plan", false, 0},
-		{mediation.Fact{Body: &mediation.Meeting{State: "planned"}}, "held", false, 0},
-		{mediation.Fact{Body: &mediation.Meeting{State: "held"}}, "terms", false, 0},
+		{mediation.Fact{PartyID: "v", Body: written}, "wait", 1},
+		{mediation.Fact{PartyID: "o", Body: written}, "wait", 1},
+		{mediation.Fact{PartyID: "o", Body: &mediation.Admitted{Offence: &yes}}, "wait", 1},
+		{mediation.Fact{PartyID: "o", Body: &mediation.Admitted{Offence: &yes, Facts: &yes}}, "plan", 0},
+		{mediation.Fact{Body: &mediation.Meeting{State: "planned"}}, "held", 0},
+		{mediation.Fact{Body: &mediation.Meeting{State: "held"}}, "terms", 0},
 		{
 			mediation.Fact{Body: &mediation.TermsSet{
 				Claims: mediation.ClaimsNone, Terms: []mediation.Term{{Kind: mediation.TermApology}},
 			}},
 			"freeze",
-			false,
 			0,
 		},
-		{mediation.Fact{Body: &mediation.AgreementState{Version: 1, State: mediation.DocSigning}}, "signed", false, 0},
-		{mediation.Fact{Body: &mediation.AgreementState{Version: 1, State: mediation.DocRevoked}}, "freeze", false, 0},
-		{mediation.Fact{Body: &mediation.Closed{Outcome: mediation.OutcomeNone}}, "closed", false, 0},
+		{mediation.Fact{Body: &mediation.AgreementState{Version: 1, State: mediation.DocSigning}}, "signed", 0},
+		{mediation.Fact{Body: &mediation.AgreementState{Version: 1, State: mediation.DocRevoked}}, "freeze", 0},
+		{mediation.Fact{Body: &mediation.Closed{Outcome: mediation.OutcomeNone}}, "closed", 0},
 	}
 	clerk, mediator := casework.Actor{ID: "c", Role: identity.Clerk}, casework.Actor{ID: "m", Role: identity.Mediator}
 	var facts []mediation.Fact
@@ -64,11 +61,8 @@ func TestNextStep(t *testing.T) {
 		facts = append(facts, s.fact)
 		v := cases.View{Seen: mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)}}
 		got := nextStep(latvian, v, mediator)
-		if got.Key != s.step || got.Locked != s.locked {
-			t.Errorf(
-				"%d, after %s: next %s (locked %t), want %s (%t)", i, s.fact.Kind(), got.Key, got.Locked, s.step,
-				s.locked,
-			)
+		if got.Key != s.step {
+			t.Errorf("%d, after %s: next %s, want %s", i, s.fact.Kind(), got.Key, s.step)
 		}
 		if n := len(waiting(latvian, v, mediator)); n != s.waiting {
 			t.Errorf("%d, after %s: waiting for %d, want %d", i, s.fact.Kind(), n, s.waiting)

@@ -47,6 +47,12 @@ func pairView(words *locale.Catalogue, v cases.View, p mediation.Pair, by casewo
 	return view
 }
 
+// recordedBy is the act by which it is recorded that a condition is met.
+var recordedBy = map[mediation.Requirement]string{
+	mediation.MustConfirm: "confirm", mediation.MustAdmitOffence: "admit", mediation.MustAdmitFacts: "admit",
+	mediation.MustBeRepresented: "party",
+}
+
 func partyView(
 	words *locale.Catalogue, v cases.View, p *mediation.Party, conditions []mediation.Condition,
 	by casework.Actor,
@@ -60,10 +66,6 @@ func partyView(
 		view.Representative = words.T("staff.represented", "name", p.Person.Representative)
 	}
 	view.Needs = needs(words, p)
-	record := map[mediation.Requirement]string{
-		mediation.MustConfirm: "confirm", mediation.MustAdmitOffence: "admit", mediation.MustAdmitFacts: "admit",
-		mediation.MustBeRepresented: "party",
-	}
 	for _, c := range conditions {
 		cv := ConditionView{
 			Colour: "spruce", Icon: "tick", Text: words.T("staff.met_" + string(c.Name)),
@@ -74,7 +76,7 @@ func partyView(
 				Colour: "amber", Icon: "clock", Text: words.T("staff.unmet_" + string(c.Name) + "_" + string(c.Why)),
 			}
 			if by.May(casework.RunCase) && v.Outcome == "" {
-				cv.URL = base + record[c.Name] + query
+				cv.URL = base + recordedBy[c.Name] + query
 				if c.Why == mediation.UnmetUnsettled {
 					cv.URL = base + "settle" + query
 				}

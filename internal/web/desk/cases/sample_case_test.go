@@ -2,7 +2,6 @@ package cases
 
 import (
 	"tilts/internal/fault"
-	"tilts/internal/mediation"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/desk/desktest"
 )
@@ -20,9 +19,6 @@ func sampleCases() []any {
 	}
 	for name := range steps {
 		key := string(name)
-		if name == mediation.NextWait {
-			continue // shown below, locked
-		}
 		all = append(all, CasePage{
 			Menu:  desktest.Menu,
 			Looks: []Look{{When: "…", Who: "…", What: "…"}}, Correct: &Correction{URL: "/x"},
@@ -46,11 +42,10 @@ func sampleCases() []any {
 		Safety:   []string{"…", "…"},
 		Version:  7,
 		Next: NextStep{
-			Key:    "plan",
-			Args:   fault.Args{"missing": 1, "of": 4},
-			Why:    "staff.next_plan_locked",
-			URL:    "/x",
-			Locked: true,
+			Key:  "wait",
+			Args: fault.Args{"name": "…", "missing": 1, "of": 4},
+			Why:  "staff.next_wait_why",
+			URL:  "/x",
 		},
 		Waiting: []Waiting{
 			{
@@ -61,6 +56,7 @@ func sampleCases() []any {
 				Do:    "staff.record",
 			},
 		},
+		Older: []DocumentView{{Text: "…", URL: "/x", State: caseTags["closed"], BackURL: "/x"}},
 		Pairs: append(append(samplePairs, samplePairs...), samplePairs...),
 		Timeline: []desk.Entry{
 			{When: "20.11. 14.10", Icon: "tick", Text: "…", Milestone: true, Who: "Tilts", Year: "2026"},

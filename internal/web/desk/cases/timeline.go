@@ -3,7 +3,6 @@ package cases
 import (
 	"slices"
 
-	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
@@ -18,16 +17,25 @@ type Shown struct {
 	Here     bool
 }
 
-// shows are the ways to look at a case's timeline; the one that is asked for,
-// or everything.
-func shows(asked string) (here string, list []Shown) {
-	here = "all"
-	for _, s := range []string{"talks", "papers", "looks"} {
-		if s == asked {
-			here = s
-		}
+// The ways to look at a case's timeline.
+const (
+	showAll    = "all"
+	showTalks  = "talks"
+	showPapers = "papers"
+	showLooks  = "looks"
+	showMend   = "mend" // what the reader may take back as a mistake, each with a link to that
+)
+
+// shows are the ways that a reader has; the one that is asked for, or everything.
+func shows(asked string, mends bool) (here string, list []Shown) {
+	ways := []string{showAll, showTalks, showPapers, showLooks}
+	if mends {
+		ways = append(ways, showMend)
 	}
-	for _, s := range []string{"all", "talks", "papers", "looks"} {
+	if here = asked; !slices.Contains(ways, asked) {
+		here = showAll
+	}
+	for _, s := range ways {
 		list = append(list, Shown{URL: "?show=" + s + "#history", Key: "staff.show_" + s, Here: s == here})
 	}
 	return here, list
@@ -38,9 +46,9 @@ type titler func(words *locale.Catalogue, name string) string
 
 // timeline writes the facts of a case, newest first, and the moments when a
 // pair became able to start. A correction stays, struck through.
-func timeline(words *locale.Catalogue, title titler, v cases.View, by casework.Actor, show string) []desk.Entry {
+func timeline(words *locale.Catalogue, title titler, v cases.View, backable map[string]bool, show string) []desk.Entry {
 	facts, struck := v.History()
-	opened, taken, backable := v.Openings(), v.Taken(), cases.Backable(by, v.Case)
+	opened, taken := v.Openings(), v.Taken()
 	var list []desk.Entry
 	years := map[string]bool{}
 	for _, f := range slices.Backward(facts) {
@@ -54,7 +62,7 @@ func timeline(words *locale.Catalogue, title titler, v cases.View, by casework.A
 			Year:   at.Format("2006"),
 		}
 		describe(words, title, v, f, &e)
-		if backable[f.ID] {
+		if show == showMend && backable[f.ID] {
 			e.BackURL = "/staff/cases/" + v.ID + "/take-back?fact=" + f.ID
 		}
 		for _, p := range opened[f.ID] {
@@ -71,7 +79,12 @@ func timeline(words *locale.Catalogue, title titler, v cases.View, by casework.A
 		list = append(list, e)
 		years[e.Year] = true
 	}
-	list = slices.DeleteFunc(list, func(e desk.Entry) bool { return show != "all" && e.Sort != show })
+	list = slices.DeleteFunc(list, func(e desk.Entry) bool {
+		if show == showMend {
+			return e.BackURL == ""
+		}
+		return show != showAll && e.Sort != show
+	})
 	return yearly(list, len(years) > 1)
 }
 

@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
@@ -44,7 +43,7 @@ func TestTimeline(t *testing.T) {
 		Seen:   mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)},
 		People: map[string]string{"clerk": "Māra Liepa"},
 	}
-	all := timeline(catalogues.For("lv"), byName, v, casework.Actor{}, "all")
+	all := timeline(catalogues.For("lv"), byName, v, nil, showAll)
 	if len(all) != len(facts)+1 {
 		t.Fatalf("%d entries for %d facts", len(all), len(facts))
 	}
@@ -68,8 +67,40 @@ func TestTimeline(t *testing.T) {
 		t.Errorf("struck through: %q, want the wrong name alone", struck)
 	}
 	for show, want := range map[string]int{"talks": 2, "papers": 2} {
-		if got := timeline(catalogues.For("lv"), byName, v, casework.Actor{}, show); len(got) != want {
+		if got := timeline(catalogues.For("lv"), byName, v, nil, show); len(got) != want {
 			t.Errorf("%s: %d entries, want %d", show, len(got), want)
+		}
+	}
+}
+
+// What can be taken back is a way of its own to look at the timeline; the others have no link to it.
+func TestOnlyWhatIsMendedHasLinks(t *testing.T) {
+	v := cases.View{Seen: mediation.Seen{Case: mediation.Fold([]mediation.Fact{
+		{ID: "a", CaseID: "1", Body: &mediation.Opened{Number: "I-2026-0412"}},
+		{ID: "b", CaseID: "1", Body: &mediation.Assigned{MediatorID: "m"}},
+	}, mediation.DefaultGateRule)}}
+	for show, want := range map[string]int{showAll: 0, showMend: 1} {
+		links := 0
+		for _, e := range timeline(latvian, byName, v, map[string]bool{"b": true}, show) {
+			if e.BackURL != "" {
+				links++
+			}
+		}
+		if links != want {
+			t.Errorf("%s: %d links, want %d", show, links, want)
+		}
+	}
+	if here, ways := shows(showMend, false); here != showAll || len(ways) != 4 {
+		t.Errorf("whoever takes nothing back looks at %s of %d ways", here, len(ways))
+	}
+}
+
+// Beside the case stand the newest documents; older ones are folded away, but never one alone.
+func TestOlderDocumentsAreFoldedAway(t *testing.T) {
+	for total, want := range map[int]int{0: 0, newest: 0, newest + 1: 0, newest + 2: 2, 45: 45 - newest} {
+		open, older := putAway(make([]DocumentView, total))
+		if len(older) != want || len(open)+len(older) != total {
+			t.Errorf("of %d documents %d are open and %d folded, want %d", total, len(open), len(older), want)
 		}
 	}
 }

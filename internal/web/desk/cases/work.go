@@ -147,6 +147,10 @@ func workItem(words *locale.Catalogue, row cases.Listed, today mediation.Date) W
 	case mediation.BeforeMeeting(row.Next) && row.MeetingOn <= today: // what became of it comes first now
 		item.Text = "staff.step_held"
 	}
+	if item.Late && row.Due == mediation.DueTerm { // whoever owes it was waited for until that day
+		item.Text = "staff.step_term_late"
+		return item
+	}
 	if row.WaitsFor == mediation.WaitsForNobody {
 		return item
 	}

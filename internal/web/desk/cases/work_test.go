@@ -63,6 +63,11 @@ func TestSortWork(t *testing.T) {
 	if item.Waits != "Gaidām cietušo 34 dienas" || !item.Late || item.Due != "Jāatbild līdz 24.11.2026." {
 		t.Errorf("%+v", item)
 	}
+	overdue := waits("2", "2026-10-22", "2026-11-24")
+	overdue.Due, overdue.Next = mediation.DueTerm, mediation.NextTerm
+	if item := workItem(latvian, overdue, "2026-11-25"); item.Waits != "" || item.Text != "staff.step_term_late" {
+		t.Errorf("a term that is over: %+v", item)
+	}
 }
 
 // Whatever a row can hold has its words.
@@ -72,7 +77,7 @@ func TestEveryStepOfAListIsTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys := []string{"staff.step_meeting"}
+	keys := []string{"staff.step_meeting", "staff.step_term_late"}
 	for _, s := range mediation.NextSteps {
 		keys = append(keys, "staff.step_"+string(s))
 	}
