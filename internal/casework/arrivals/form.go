@@ -31,6 +31,8 @@ type Form struct {
 	From   Program
 	// Incomplete lets what is missing be missing: a clerk says that the paper does not have it.
 	Incomplete bool
+	// Wrong is what the page of a clerk found wrong already; it is refused together with everything else.
+	Wrong []fault.Field
 
 	Files []record.Upload // kept already
 	New   []Attachment    // not kept yet
@@ -65,6 +67,13 @@ func (s *Service) sendForm(ctx context.Context, by casework.Actor, in Form) (Rec
 	// A check wants ids where the form asks for files; what is sent tells names.
 	checked := withFiles(in.Answers, uploads, func(u record.Upload) string { return u.ID })
 	wrong := s.wrongForm(in, checked)
+	if in.entered { // a clerk, who guesses no codes, hears of a wrong one with the rest
+		code, err := fieldsOf(s.checkCode(ctx, in.Definition, in.Answers, in.Client))
+		if err != nil {
+			return Receipt{}, err
+		}
+		wrong = append(wrong, code...)
+	}
 	if len(wrong) > 0 {
 		return Receipt{}, &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
@@ -98,13 +107,24 @@ func (s *Service) wrongForm(in Form, checked form.Answers) []fault.Field {
 	if in.Incomplete {
 		wrong = present(wrong, checked)
 	}
-	if !in.ArrivedOn.Valid() || in.ArrivedOn > s.Today() {
-		wrong = append(wrong, fault.Field{Path: "arrived_on", Key: "fault.arrival_date"})
+	how := slices.Clone(in.Wrong)
+	unread := slices.ContainsFunc(how, func(f fault.Field) bool { return f.Path == "arrived_on" })
+	if !unread && (!in.ArrivedOn.Valid() || in.ArrivedOn > s.Today()) {
+		how = append(how, fault.Field{Path: "arrived_on", Key: "fault.arrival_date"})
 	}
 	if !slices.Contains(EnteredBy, in.Channel) {
-		wrong = append(wrong, fault.Field{Path: "channel", Key: "fault.arrival_channel"})
+		how = append(how, fault.Field{Path: "channel", Key: "fault.arrival_channel"})
 	}
-	return wrong
+	return append(how, wrong...)
+}
+
+// fieldsOf are the places that an error of fault.Invalid is about; another error comes back.
+func fieldsOf(err error) ([]fault.Field, error) {
+	var wrong *fault.Error
+	if errors.As(err, &wrong) && wrong.Kind == fault.Invalid {
+		return wrong.Fields, nil
+	}
+	return nil, err
 }
 
 // begun fills in what a draft has already: the id of the submission, and when it was

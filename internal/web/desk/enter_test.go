@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"bytes"
+	"html"
 	"maps"
 	"net/http"
 	"net/url"
@@ -17,6 +18,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/record"
 	"tilts/internal/web/sitetest"
+	"tilts/internal/web/webtest"
 )
 
 // Every form that people meet a clerk enters for somebody, in the third person, unless it says that
@@ -211,5 +213,54 @@ func TestAnEntryIsRefusedInTheClerksWords(t *testing.T) {
 	if w.Code != http.StatusUnprocessableEntity || strings.Contains(page, "lapas apakšā") ||
 		!strings.Contains(page, "ja tas ir atzīmēts saņemtajā") {
 		t.Errorf("%d %s", w.Code, text(w))
+	}
+}
+
+// Whatever is wrong with an entry is said in one round, each at its place and in the summary: two files that
+// nobody can open, a day, a channel, an answer, a row, and a code that nobody was given. What
+// was typed stays, and so does the file that is right.
+func TestAllThatIsWrongWithAnEntryIsSaidAtOnce(t *testing.T) {
+	theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	values := url.Values{
+		"typed": {"0b54e2a5-3b9a-4c0e-9f0d-7d0c8f6f9d13"}, "arrived_on": {"31.02.2026"}, "kind": {"request"},
+		"institution": {"Vidzemes rajona tiesa"}, "offences.0.offence": {"KL 180(1)"},
+		"offenders.0.given_name": {"Rihards"}, "offenders.0.birth_date": {"99.99.1999"},
+		"victims.0.person_kind": {"natural"}, "victims.0.given_name": {"Anita"},
+	}
+	const address = "/staff/inbox/new?form=request"
+	w := b.postBytes(address, values, "scans", map[string][]byte{
+		"1.pdf": sitetest.PDF, "spele.exe": []byte("MZ\x90\x00"), "filma.mp4": []byte("\x00\x00\x00\x18ftypmp42"),
+	})
+	page := html.UnescapeString(webtest.OneLine(w.Body.String()))
+	summary, _, _ := strings.Cut(page[max(0, strings.Index(page, `class="error-summary"`)):], "</ul>")
+	for _, id := range []string{
+		"f-arrived_on", "f-channel", "f-scans", "f-offenders-0-birth_date", "f-offenders-0-family_name",
+		"f-victims-0-family_name", "f-official",
+	} {
+		if !strings.Contains(page, `id="`+id+`-error"`) || !strings.Contains(summary, `href="#`+id+`"`) {
+			t.Errorf("%s is not said", id)
+		}
+	}
+	for _, want := range []string{
+		">1.pdf<", `value="Rihards"`, `value="99.99.1999"`, `value="31.02.2026"`, `value="Anita"`,
+		"„spele.exe”", "„filma.mp4”",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s in\n%s", want, page)
+		}
+	}
+	if w.Code != http.StatusUnprocessableEntity || strings.Count(page, "februārī nav 31.") != 2 {
+		t.Errorf("%d\n%s", w.Code, text(w))
+	}
+
+	w = b.post("/staff/inbox/new?form=confirmation", url.Values{
+		"arrived_on": {"05.01.2026"}, "invitation_code": {"ABCD-EFGH-JKMN-PQRS"}, "given_name": {"Kārlis"},
+	})
+	page = w.Body.String()
+	for _, id := range []string{"f-channel-error", "f-invitation_code-error", "f-family_name-error"} {
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(page, `id="`+id+`"`) {
+			t.Errorf("%d, no %s in\n%s", w.Code, id, text(w))
+		}
 	}
 }

@@ -165,13 +165,22 @@ func Strings[T ~string](list []T) []string {
 
 // UnreadDates tells of what was typed as a date and is none, before anybody judges the date.
 func UnreadDates(values url.Values, paths ...string) error {
-	var wrong []fault.Field
+	return Refusal(WrongDates(values, paths...))
+}
+
+// WrongDates are the places of what was typed as a date and is none.
+func WrongDates(values url.Values, paths ...string) (wrong []fault.Field) {
 	for _, path := range paths {
 		if d := DateOf(values, path); d != "" && !d.Valid() {
 			key, args := form.UnreadDate(string(d))
 			wrong = append(wrong, fault.Field{Path: path, Key: key, Args: args})
 		}
 	}
+	return wrong
+}
+
+// Refusal refuses what is wrong at its places; nil when nothing is.
+func Refusal(wrong []fault.Field) error {
 	if len(wrong) == 0 {
 		return nil
 	}

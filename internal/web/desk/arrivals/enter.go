@@ -166,11 +166,11 @@ func (r *Room) sayWrong(c *gin.Context, status int, p *EnterPage, b *question.Bu
 	}
 	said, seen := map[string]bool{}, map[string]bool{}
 	for _, w := range wrong.Fields {
-		if seen[w.Path] {
+		text := b.Sentence(w)
+		if seen[w.Path] && (w.Path != "scans" || said[text]) { // each file has its own
 			continue
 		}
 		seen[w.Path] = true
-		text := b.Sentence(w)
 		if said[text] { // of another question, or of the same in another row
 			text = whichQuestion(b, w.Path) + text
 		}
@@ -178,7 +178,7 @@ func (r *Room) sayWrong(c *gin.Context, status int, p *EnterPage, b *question.Bu
 		p.Problems = append(p.Problems, question.Problem{Link: "#" + question.ElementID(w.Path), Text: text})
 		for i := range f.List {
 			if f.List[i].Path == w.Path {
-				f.List[i].Error = text
+				f.List[i].Error = strings.TrimPrefix(f.List[i].Error+" "+text, " ")
 			}
 		}
 	}
@@ -228,18 +228,21 @@ func (r *Room) enterForm(c *gin.Context) error {
 		return failed
 	}
 	key := r.entryKey(c, desk.FormOf(c).ID)
+	var wrong []fault.Field
 	if err == nil {
-		err = r.keepScans(c, e, key, p)
+		wrong, err = r.keepScans(c, e, key, p)
 	}
-	if err == nil {
-		err = desk.UnreadDates(e.values, "arrived_on")
-	}
+	wrong = append(wrong, desk.WrongDates(e.values, "arrived_on")...)
 	asks := e.values.Get("_add")+e.values.Get("_remove")+e.values.Get("_drop") != ""
-	if err == nil && !asks {
+	switch {
+	case err != nil:
+	case asks:
+		err = desk.Refusal(wrong)
+	default:
 		receipt, refused := r.Arrivals.Enter(c.Request.Context(), desk.Actor(c), arrivals.Form{
 			Definition: e.def, Answers: e.answers, Lang: locale.Main, Key: key,
 			Channel: mediation.Channel(e.values.Get("channel")), ArrivedOn: desk.DateOf(e.values, "arrived_on"),
-			Incomplete: e.values.Get("incomplete") == "yes",
+			Incomplete: e.values.Get("incomplete") == "yes", Wrong: wrong,
 		})
 		switch {
 		case refused != nil:
@@ -311,15 +314,15 @@ func (r *Room) entryOf(c *gin.Context, values url.Values) (e entry, err error) {
 	return e, nil
 }
 
-// keepScans keeps the posted scans, whatever else is wrong, and drops the one that was taken off.
-func (r *Room) keepScans(c *gin.Context, e entry, key string, p *posted.Post) error {
+// keepScans keeps the posted scans, whatever else is wrong, and drops the one that was taken off. It returns
+// what is wrong with some of them; the others are kept.
+func (r *Room) keepScans(c *gin.Context, e entry, key string, p *posted.Post) (wrong []fault.Field, err error) {
 	ctx := c.Request.Context()
 	if id := e.values.Get("_drop"); id != "" {
 		if err := r.Arrivals.RemoveFile(ctx, key, id); err != nil && fault.KindOf(err) != fault.NotFound {
-			return err
+			return nil, err
 		}
 	}
-	var wrong []fault.Field
 	for _, f := range p.Files {
 		kind, ok := "", false
 		if f.Wrong == "" {
@@ -327,23 +330,25 @@ func (r *Room) keepScans(c *gin.Context, e entry, key string, p *posted.Post) er
 				f.Wrong = "applicant.file_kind"
 			}
 		}
+		one := fault.Field{Path: "scans", Key: f.Wrong, Args: fault.Args{
+			"name": casework.SafeName(f.Name), "limit": locale.AtMost(r.Limits.File), "max": r.Limits.Files,
+		}}
 		if f.Wrong == "" {
 			err := r.Arrivals.KeepScan(ctx, desk.Actor(c), key, e.def, arrivals.Attachment{
 				Name: f.Name, ContentType: kind, File: f.Spooled,
 			})
-			if err != nil {
-				return err
+			if err == nil {
+				continue
 			}
-			continue
+			refused := web.AsFault(err)
+			if refused.Kind != fault.Invalid || len(refused.Fields) == 0 {
+				return wrong, err
+			}
+			one.Key, one.Args = refused.Fields[0].Key, refused.Fields[0].Args // there are too many of them
 		}
-		wrong = append(wrong, fault.Field{Path: "scans", Key: f.Wrong, Args: fault.Args{
-			"name": casework.SafeName(f.Name), "limit": locale.AtMost(r.Limits.File), "max": r.Limits.Files,
-		}})
+		wrong = append(wrong, one)
 	}
-	if len(wrong) == 0 {
-		return nil
-	}
-	return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	return wrong, nil
 }
 
 // senderReceipt is the receipt of what a clerk entered, to hand over or to post.
