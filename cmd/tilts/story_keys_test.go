@@ -15,7 +15,10 @@ func (s *story) institutions() {
 	p.inspect("institutions, none yet")
 	p.fill(map[string]string{"institution": "Valsts policijas iecirknis", "contact_email": "it@example.lv"})
 	p.press(`form[action="/staff/institutions"] button`)
-	const makes = `form[action="/staff/institutions/keys"] button`
+	p.press(`a[href*="/staff/institutions/keys"]`)
+	p.inspect("a key is asked for")
+	p.eval(`document.querySelector("[name=key_institution]").selectedIndex = 0, ""`)
+	const makes = `form.panel button`
 	p.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS(makes)))
 	p.inspect("a key with mistakes")
 	p.eval(`document.querySelector("[name=key_institution]").selectedIndex = 1, ""`)

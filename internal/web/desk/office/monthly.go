@@ -44,7 +44,7 @@ type MonthlyGiven struct{ Name, Mail string }
 // MonthlyReader is somebody who is to get the report of each month.
 type MonthlyReader struct{ ID, Name, Email string }
 
-func (r *Room) monthly(c *gin.Context) error { return r.showMonthly(c, nil, nil) }
+func (r *Room) monthly(c *gin.Context) error { return r.showMonthly(c, desk.TypedAgain(c), nil) }
 
 func (r *Room) showMonthly(c *gin.Context, values url.Values, problem error) error {
 	all, err := r.Office.Monthly(c.Request.Context(), desk.Actor(c))

@@ -23,8 +23,8 @@ func (r *Room) statisticsRoutes(g *gin.RouterGroup) {
 	g.GET("/statistics/which", web.Unhurried, r.Allowed(casework.ListCases, r.which))
 	g.GET("/statistics/publish", web.Unhurried, r.Allowed(casework.Publish, r.publishPage))
 	g.POST("/statistics/publish", web.Limit(4<<10), web.Unhurried, r.Allowed(casework.Publish, r.publish))
-	g.GET("/statistics/monthly", r.Allowed(casework.ViewReport, r.monthly))
-	g.POST("/statistics/monthly", web.Limit(4<<10), r.Allowed(casework.ChooseReaders, r.addReader))
+	g.GET("/statistics/monthly", r.Allowed(casework.ViewReport, r.Unsent(r.monthly)))
+	g.POST("/statistics/monthly", web.Limit(4<<10), r.Allowed(casework.ChooseReaders, r.Unsent(r.addReader)))
 	g.POST("/statistics/monthly/:id/drop", web.Limit(1<<10), r.Allowed(casework.ChooseReaders, r.dropReader))
 	g.GET("/statistics/monthly/:id/:file", r.Allowed(casework.ViewReport, r.monthlyFile))
 	g.GET("/statistics.xlsx", web.Unhurried, r.Allowed(casework.ViewReport, r.statisticsXLSX))
@@ -43,15 +43,20 @@ func (r *Room) adminRoutes(g *gin.RouterGroup) {
 	g.POST("/units", web.Limit(4<<10), r.Allowed(casework.ManageUnits, r.Unsent(r.putUnit)))
 	g.GET("/institutions", r.Allowed(casework.ManageInstitutions, r.Unsent(r.institutions)))
 	g.POST("/institutions", web.Limit(4<<10), r.Allowed(casework.ManageInstitutions, r.Unsent(r.addInstitution)))
-	g.POST("/institutions/keys", web.Limit(4<<10), r.Allowed(casework.ManageInstitutions, r.makeKey))
-	g.POST("/institutions/:id/change", web.Limit(4<<10), r.Allowed(casework.ManageInstitutions, r.changeInstitution))
+	g.GET("/institutions/keys", r.Allowed(casework.ManageInstitutions, r.Unsent(r.keyPage)))
+	g.POST("/institutions/keys", web.Limit(4<<10), r.Allowed(casework.ManageInstitutions, r.Unsent(r.makeKey)))
+	g.GET("/institutions/:id/change", r.Allowed(casework.ManageInstitutions, r.Unsent(r.changePage)))
+	g.POST("/institutions/:id/change", web.Limit(4<<10),
+		r.Allowed(casework.ManageInstitutions, r.Unsent(r.changeInstitution)))
 	g.POST("/institutions/:id/keys/:key/end", web.Limit(1<<10), r.Allowed(casework.ManageInstitutions, r.endKey))
-	g.GET("/institutions/:id/webhook", r.Allowed(casework.ManageInstitutions, r.webhook))
+	const hook = "/institutions/:id/webhook"
+	g.GET(hook, r.Allowed(casework.ManageInstitutions, r.Unsent(r.webhook)))
+	g.POST(hook, web.Limit(4<<10), r.Allowed(casework.ManageInstitutions, r.Unsent(r.setWebhook)))
 	for path, f := range map[string]web.Handler{
-		"": r.setWebhook, "/secret": r.replaceSecret, "/test": r.testWebhook, "/remove": r.removeWebhook,
+		"/secret": r.replaceSecret, "/test": r.testWebhook, "/remove": r.removeWebhook,
 		"/events/:event/again": r.tellAgain,
 	} {
-		g.POST("/institutions/:id/webhook"+path, web.Limit(4<<10), r.Allowed(casework.ManageInstitutions, f))
+		g.POST(hook+path, web.Limit(4<<10), r.Allowed(casework.ManageInstitutions, f))
 	}
 	g.GET("/jobs", r.Allowed(casework.ManageService, r.jobs))
 	g.POST("/jobs/:id/retry", web.Limit(1<<10), r.Allowed(casework.ManageService, r.retryJob))

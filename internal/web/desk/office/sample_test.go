@@ -73,7 +73,7 @@ var samples = map[string][]any{
 		}},
 	},
 	"institutions": {InstitutionsPage{Menu: desktest.Menu}, InstitutionsPage{
-		Menu: desktest.Menu, KeyFor: "…", Keys: FormPart{desktest.Fields, desktest.Wrong},
+		Menu: desktest.Menu, Key: "tilts_…", KeyFor: "…", Fields: desktest.Fields, Problems: desktest.Wrong,
 		Institutions: []InstitutionItem{
 			{ID: "1", Name: "…", Email: "it@example.lv", Troubled: true},
 			{ID: "2", Name: "…", Keys: []KeyItem{

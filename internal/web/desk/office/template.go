@@ -25,6 +25,12 @@ import (
 	"tilts/internal/web/question"
 )
 
+// FormPart is one of several forms on a page.
+type FormPart struct {
+	Fields   []question.Field
+	Problems []question.Problem
+}
+
 // TemplatePage is a template beside what it makes.
 type TemplatePage struct {
 	desk.Menu

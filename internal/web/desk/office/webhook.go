@@ -2,6 +2,7 @@ package office
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/gin-gonic/gin"
 
@@ -38,12 +39,12 @@ type NoticeItem struct {
 }
 
 func (r *Room) webhook(c *gin.Context) error {
-	return r.showWebhook(c, http.StatusOK, "", nil)
+	return r.showWebhook(c, http.StatusOK, "", desk.TypedAgain(c), nil)
 }
 
-// showWebhook shows the page, with a secret that was made just now, or with what is wrong
-// with what was posted.
-func (r *Room) showWebhook(c *gin.Context, status int, secret string, problem error) error {
+// showWebhook shows the page, with a secret that was made just now, or with what was typed and what is
+// wrong with it.
+func (r *Room) showWebhook(c *gin.Context, status int, secret string, values url.Values, problem error) error {
 	v, err := r.Office.Webhook(c.Request.Context(), desk.Actor(c), c.Param("id"))
 	if err != nil {
 		return err
@@ -56,10 +57,6 @@ func (r *Room) showWebhook(c *gin.Context, status int, secret string, problem er
 	}
 	for _, e := range v.Events {
 		p.Events = append(p.Events, noticeItem(words, e))
-	}
-	values := posted.Last(c.Request.PostForm)
-	if problem == nil {
-		values = nil
 	}
 	f := r.NewFields(c, values)
 	f.Text("webhook_url", v.URL, false)
@@ -104,9 +101,10 @@ func (r *Room) setWebhook(c *gin.Context) error {
 	}
 	secret, err := r.Office.SetWebhook(c.Request.Context(), desk.Actor(c), c.Param("id"), v.Get("webhook_url"))
 	if err != nil {
-		return r.showWebhook(c, web.Status(web.AsFault(err).Kind), "", err)
+		return r.showWebhook(c, web.Status(web.AsFault(err).Kind), "", v, err)
 	}
-	return r.showWebhook(c, http.StatusOK, secret, nil)
+	r.Sent(c, "/staff/institutions/"+c.Param("id")+"/webhook")
+	return r.showWebhook(c, http.StatusOK, secret, nil, nil)
 }
 
 // replaceSecret shows the secret once, on the answer itself.
@@ -115,7 +113,7 @@ func (r *Room) replaceSecret(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.showWebhook(c, http.StatusOK, secret, nil)
+	return r.showWebhook(c, http.StatusOK, secret, nil, nil)
 }
 
 func (r *Room) removeWebhook(c *gin.Context) error {
