@@ -1,7 +1,6 @@
 package statistics
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -55,6 +54,8 @@ type Publication struct {
 	Figures []Figure `json:"figures"`
 	Sums    [][]int  `json:"sums"`   // a whole, then the parts that add up to it
 	Within  [][2]int `json:"within"` // a part, and a whole it is of
+
+	Witnesses []Witness `json:"witnesses,omitempty"` // of hidden figures, of this publication and those before it
 
 	Again bool `json:"-"` // it is in the ledger already
 
@@ -195,127 +196,6 @@ func (p *Publication) parts() {
 			p.Within = append(p.Within, [2]int{i, at})
 		}
 	}
-}
-
-// Publish protects a report against everything published before it: the report comes back with the hidden
-// cells empty, without the tables that are not for publication, and with what the ledger is to keep. Errors:
-// fault.Invalid and fault.Conflict, with the reason why it cannot be published.
-func Publish(before []Publication, r Report, rule Rule) (Report, Publication, error) {
-	if err := rule.check(); err != nil {
-		return Report{}, Publication{}, err
-	}
-	if !r.Period.published() {
-		return Report{}, Publication{}, fault.New(fault.Invalid, "statistics.fault.calendar")
-	}
-	for _, p := range before {
-		if p.Rule != rule {
-			return Report{}, Publication{}, fault.New(
-				fault.Conflict, "statistics.fault.other_threshold", fault.Args{"threshold": p.Rule.Threshold})
-		}
-	}
-	r = r.publishable()
-	for i := range before {
-		if out, ok := r.again(before[i]); ok {
-			return out, before[i].repeated(), nil
-		}
-	}
-	base := newSystem(rule)
-	for i := range before {
-		base.publish(&before[i])
-	}
-	for {
-		p, cells := r.figures(rule)
-		for i := range r.Tables {
-			p.bare = p.bare || len(r.Tables[i].Failed()) > 0
-		}
-		if !p.whole() {
-			return Report{}, Publication{}, fault.New(fault.Conflict, "statistics.fault.contradicts")
-		}
-		s := base.clone()
-		lost := s.protect(p, false)
-		if lost >= 0 {
-			s = base.clone()
-			lost = s.protect(p, true)
-		}
-		if lost < 0 {
-			p.Period = r.Period
-			for i := range r.Tables {
-				p.Tables = append(p.Tables, r.Tables[i].ID)
-			}
-			r.hide(p, cells)
-			return r, *p, nil
-		}
-		// A table from which a hidden number would follow stays in the house; the others may leave it.
-		k := s.name[lost]
-		i := r.culprit(base, rule, numbered{k, s.n[lost]})
-		if i < 0 {
-			return Report{}, Publication{}, fault.New(fault.Conflict, "statistics.fault.gives_away", fault.Args{
-				"figure": k.of, "from": string(k.from), "to": string(k.to),
-			})
-		}
-		r.Withheld = append(r.Withheld, r.Tables[i].ID)
-		r.Tables = slices.Delete(slices.Clone(r.Tables), i, i+1)
-	}
-}
-
-// again makes the report what it was when it was published, if it was and nothing has changed since.
-func (r Report) again(p Publication) (Report, bool) {
-	if p.Period != r.Period {
-		return Report{}, false
-	}
-	all := r.Tables
-	r.Tables = nil
-	for _, t := range all {
-		if slices.Contains(p.Tables, t.ID) {
-			r.Tables = append(r.Tables, t)
-		} else {
-			r.Withheld = append(r.Withheld, t.ID)
-		}
-	}
-	now, cells := r.figures(p.Rule)
-	if !slices.EqualFunc(now.Figures, p.Figures, func(a, b Figure) bool { return a.key() == b.key() && a.N == b.N }) {
-		return Report{}, false
-	}
-	r.hide(&p, cells)
-	return r, true
-}
-
-// Report makes a report what the publication showed, when it is counted again as of the same
-// moment. False: it is not counted as then.
-func (p Publication) Report(r Report) (Report, bool) { return r.publishable().again(p) }
-
-func (p Publication) repeated() Publication {
-	p.Again = true
-	return p
-}
-
-// culprit finds the table without which a number would not be given away, the largest first: it tells most and
-// is missed least. The largest of all, if it takes more than one. -1: there is none to leave out.
-func (r Report) culprit(base *system, rule Rule, lost numbered) int {
-	if len(r.Tables) < 2 {
-		return -1
-	}
-	order := make([]int, len(r.Tables))
-	for i := range order {
-		order[i] = i
-	}
-	size := func(i int) int { return len(r.Tables[i].Rows) * len(r.Tables[i].Columns) }
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(size(b), size(a)) })
-	for _, i := range order {
-		without := r
-		without.Tables = slices.Delete(slices.Clone(r.Tables), i, i+1)
-		p, _ := without.figures(rule)
-		s := base.clone()
-		s.small(s.take(p), true)
-		u, ok := s.unknowns[lost]
-		if !ok || !s.guarded(u) {
-			return i
-		}
-		if _, ok := s.save(int32(u), nil, dearest); ok {
-			return i
-		}
-	}
-	return order[0]
 }
 
 // publishable is a copy with the tables that may leave the house: a time series only with whole years.

@@ -7,14 +7,6 @@ import (
 	"strings"
 )
 
-// witness is why a hidden number is safe, even from somebody who knows how many persons one other hidden number
-// has: moves that lead to two worlds in which it differs by the width of the rule.
-type witness struct {
-	hidden  int32
-	without int32 // an unknown that this reader knows; -1: none
-	uses    map[int32]bool
-}
-
 // protect decides which figures of a publication are held back, so that of no hidden number of any publication
 // a reader finds out more than the rule allows. It returns one that cannot be saved; -1: there is none.
 func (s *system) protect(p *Publication, vague bool) (lost int32) {
@@ -25,11 +17,11 @@ func (s *system) protect(p *Publication, vague bool) (lost int32) {
 			return int32(g[0])
 		}
 	}
-	have := map[int32][]witness{}
+	kept, have := s.recall(), map[int32][]witness{}
 	for done := -1; done != s.hidden(); {
 		done = s.hidden()
 		for _, u := range s.unsafe(have) {
-			list, ok := s.save(u, nil, dearest)
+			list, ok := s.save(u, kept[u], dearest)
 			if !ok {
 				return u
 			}
@@ -38,6 +30,7 @@ func (s *system) protect(p *Publication, vague bool) (lost int32) {
 		s.pool()
 	}
 	s.prune(have)
+	p.Witnesses = s.note(have)
 	for i := range p.Figures {
 		p.Figures[i].Held = s.held[at[i]]
 	}
@@ -76,7 +69,10 @@ const dearest = 1 << 30
 // hidden number knows it, so for each of those there is a witness that does without.
 func (s *system) save(u int32, have []witness, dear int64) ([]witness, bool) {
 	find := func(without int32) bool {
-		w, ok := s.witness(u, without, dear)
+		w, ok := s.witness(u, without, dear, s.search)
+		if !ok && dear == dearest {
+			w, ok = s.witness(u, without, dear, s.either)
+		}
 		if ok {
 			s.pay(w)
 			have = append(have, w)
@@ -134,15 +130,6 @@ func (s *system) beside(a, b int32) bool {
 	})
 }
 
-// pay hides what a witness needs to be hidden.
-func (s *system) pay(w witness) {
-	for u := range w.uses {
-		if s.cost[u] > 0 {
-			s.conceal(int(u), s.reason(int(u)))
-		}
-	}
-}
-
 // reason says why an unknown would be hidden.
 func (s *system) reason(u int) Held {
 	switch {
@@ -152,34 +139,6 @@ func (s *system) reason(u int) Held {
 		return Small
 	}
 	return Beside
-}
-
-// witness finds one: from the true world as far up as needed, then as far down.
-func (s *system) witness(u, without int32, dear int64) (witness, bool) {
-	w := witness{hidden: u, without: without, uses: map[int32]bool{}}
-	known := map[int32]bool{without: true}
-	var reached int64
-	for _, by := range []int8{1, -1} {
-		at := world{}
-		for reached < s.rule.Width {
-			m, cost, ok := s.search(step{u, by}, at, known, dear)
-			if !ok {
-				break
-			}
-			if by > 0 && reached == 0 && s.rule.Width == 1 { // one step is enough: perhaps down is cheaper
-				if other, c, ok := s.search(step{u, -by}, at, known, cost-1); ok {
-					m, cost = other, c
-				}
-			}
-			for _, step := range m {
-				at[step.unknown] += int64(step.by)
-				w.uses[step.unknown] = true
-			}
-			dear -= cost
-			reached++
-		}
-	}
-	return w, reached >= s.rule.Width
 }
 
 // pool hides more where the hidden parts of a shown whole are together fewer than the threshold: they are a

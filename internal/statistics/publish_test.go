@@ -115,7 +115,7 @@ func TestPublishingMonthAfterMonth(t *testing.T) {
 		if !s.guarded(u) {
 			continue
 		}
-		if w, ok := s.witness(int32(u), -1, 0); !ok {
+		if w, ok := s.witness(int32(u), -1, 0, s.search); !ok {
 			t.Errorf("%v: no other number is possible than %d: %v", s.name[u], s.n[u], w)
 		}
 	}

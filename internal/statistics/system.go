@@ -25,6 +25,9 @@ type system struct {
 	of        [][]int32 // the equations of an unknown
 	free      []int32   // hidden unknowns of an equation
 
+	left  map[int32]bool // what nobody publishes: the rest of a whole
+	notes [][]Witness    // of each publication
+
 	blurs    map[int]bool // zeros that are hidden so that a group has more than one value
 	old      int          // so many were in earlier publications
 	unknowns map[numbered]int
@@ -50,7 +53,7 @@ const unbounded = 1 << 40
 func newSystem(rule Rule) *system {
 	return &system{
 		rule: rule, unknowns: map[numbered]int{}, blurs: map[int]bool{}, known: map[string]bool{},
-		latest: map[string]map[Period]int{}, shapes: map[string]map[Period]bool{},
+		left: map[int32]bool{}, latest: map[string]map[Period]int{}, shapes: map[string]map[Period]bool{},
 	}
 }
 
@@ -64,6 +67,7 @@ func (s *system) clone() *system {
 		c.of[i] = slices.Clip(c.of[i]) // so that adding to it copies it
 	}
 	c.unknowns, c.known, c.blurs = maps.Clone(s.unknowns), maps.Clone(s.known), map[int]bool{}
+	c.left, c.notes = maps.Clone(s.left), slices.Clip(s.notes)
 	c.latest, c.shapes = map[string]map[Period]int{}, map[string]map[Period]bool{}
 	for of, by := range s.latest {
 		c.latest[of] = maps.Clone(by)
@@ -100,6 +104,7 @@ func (s *system) bound(u int, held Held) {
 // publish takes in a publication as it was made.
 func (s *system) publish(p *Publication) {
 	at := s.take(p)
+	s.notes = append(s.notes, p.Witnesses)
 	for i, f := range p.Figures {
 		if f.isHidden() && s.cost[at[i]] > 0 {
 			s.conceal(at[i], f.Held)
@@ -237,6 +242,7 @@ func (s *system) rest(whole int, parts []int, told bool) {
 		held = Small
 	}
 	u := s.unknown(figureKey{}, left, held, 0)
+	s.left[int32(u)] = true
 	if held == Small {
 		s.name[u] = s.name[whole]
 	}

@@ -1,0 +1,176 @@
+package statistics
+
+import (
+	"maps"
+	"slices"
+)
+
+// witness is why a hidden number is safe, even from somebody who knows how many persons one other hidden number
+// has: two worlds in which it differs by the width of the rule.
+type witness struct {
+	hidden  int32
+	without int32 // an unknown that this reader knows; -1: none
+	worlds  [2]world
+	uses    map[int32]bool
+	kept    bool // it is in the ledger
+}
+
+// Witness is what the ledger keeps of one, so that it need not be looked for again. Unknowns go by their places in
+// the system of all publications so far; where a later program has others there, it looks again.
+type Witness struct {
+	Hidden  int32         `json:"hidden"`
+	Without int32         `json:"without"`
+	Worlds  [2][][2]int64 `json:"worlds"` // unknowns, each with how far it is from its true number
+}
+
+// finder looks for a move that begins with a step, in a world, without some unknowns; dear is the most it may cost.
+type finder func(first step, in world, without map[int32]bool, dear int64) (m move, cost int64, ok bool)
+
+// witness finds one: from the true world as far up as needed, then as far down.
+func (s *system) witness(u, without int32, dear int64, find finder) (witness, bool) {
+	w := witness{hidden: u, without: without, uses: map[int32]bool{}}
+	known := map[int32]bool{without: true}
+	var reached int64
+	for i, by := range []int8{1, -1} {
+		at := world{}
+		for reached < s.rule.Width {
+			m, cost, ok := find(step{u, by}, at, known, dear)
+			if !ok {
+				break
+			}
+			if by > 0 && reached == 0 && s.rule.Width == 1 { // one step is enough: perhaps down is cheaper
+				if other, c, ok := find(step{u, -by}, at, known, cost-1); ok {
+					m, cost = other, c
+				}
+			}
+			for _, step := range m {
+				at[step.unknown] += int64(step.by)
+				w.uses[step.unknown] = true
+			}
+			dear -= cost
+			reached++
+		}
+		w.worlds[i] = at
+	}
+	return w, reached >= s.rule.Width
+}
+
+// pay hides what a witness needs to be hidden.
+func (s *system) pay(w witness) {
+	for u := range w.uses {
+		if s.cost[u] > 0 {
+			s.conceal(int(u), s.reason(int(u)))
+		}
+	}
+}
+
+// either searches, and where that comes to its end, wanders.
+func (s *system) either(first step, in world, without map[int32]bool, dear int64) (move, int64, bool) {
+	if m, cost, ok := s.search(first, in, without, dear); ok {
+		return m, cost, ok
+	}
+	return s.wander(first, in, without, dear)
+}
+
+// note lists the witnesses of the hidden numbers that have a new one.
+func (s *system) note(have map[int32][]witness) (notes []Witness) {
+	for _, u := range slices.Sorted(maps.Keys(have)) {
+		if !slices.ContainsFunc(have[u], func(w witness) bool { return !w.kept }) {
+			continue
+		}
+		for _, w := range have[u] {
+			n := Witness{Hidden: u, Without: w.without}
+			for i, at := range w.worlds {
+				for _, v := range slices.Sorted(maps.Keys(at)) {
+					if at[v] != 0 {
+						n.Worlds[i] = append(n.Worlds[i], [2]int64{int64(v), at[v]})
+					}
+				}
+			}
+			notes = append(notes, n)
+		}
+	}
+	return notes
+}
+
+// recall returns the witnesses in the ledger that are some still: what is published since may undo them.
+func (s *system) recall() map[int32][]witness {
+	kept := map[int32][]witness{}
+	for _, notes := range s.notes { // the last of a number are all that count
+		for _, n := range notes {
+			delete(kept, n.Hidden)
+		}
+		for _, n := range notes {
+			if w, ok := s.witnessed(n); ok {
+				kept[n.Hidden] = append(kept[n.Hidden], w)
+			}
+		}
+	}
+	return kept
+}
+
+// witnessed makes a witness of a note, if it is one.
+func (s *system) witnessed(n Witness) (witness, bool) {
+	w := witness{hidden: n.Hidden, without: n.Without, uses: map[int32]bool{}, kept: true}
+	for i, changes := range n.Worlds {
+		at := world{}
+		for _, c := range changes {
+			at[int32(c[0])] = c[1]
+		}
+		if w.worlds[i] = at; !s.holds(at, w.uses) || at[w.without] != 0 {
+			return w, false
+		}
+	}
+	far := w.worlds[0][w.hidden] - w.worlds[1][w.hidden]
+	return w, far >= s.rule.Width && s.guarded(int(w.hidden))
+}
+
+// holds reports whether a reader cannot tell a world from the true one, and notes what is hidden so that he cannot.
+func (s *system) holds(at world, uses map[int32]bool) bool {
+	for _, u := range slices.Sorted(maps.Keys(at)) {
+		if u < 0 || int(u) >= len(s.n) {
+			return false
+		}
+		s.leave(at, u)
+	}
+	for u, by := range at {
+		n := s.n[u] + by
+		if by == 0 {
+			continue
+		}
+		if uses[u] = true; s.cost[u] != 0 || n < 0 || n > s.hi[u] {
+			return false
+		}
+		if n < s.lo[u] {
+			zero := s.zeroBeside(u)
+			if n > 0 || zero < 0 || s.cost[zero] != 0 {
+				return false
+			}
+			uses[zero] = true
+		}
+		if slices.ContainsFunc(s.of[u], func(e int32) bool { return s.off(e, at) != 0 }) {
+			return false
+		}
+	}
+	return true
+}
+
+// leave adds to a world what is left of the wholes that an unknown is in, where nobody publishes that.
+func (s *system) leave(at world, u int32) {
+	for _, e := range s.of[u] {
+		for _, left := range s.equations[e][1:] {
+			if _, has := at[left]; !has && s.left[left] && s.of[left][0] == e {
+				at[left] = -s.off(e, at)
+			}
+		}
+	}
+}
+
+// off is by how much the parts of a sum are too many in a world.
+func (s *system) off(e int32, at world) (by int64) {
+	by = -at[s.equations[e][0]]
+	for _, u := range s.equations[e][1:] {
+		by += at[u]
+	}
+	return by
+}
