@@ -28,9 +28,11 @@ func (p *page) placeBefore(a *place, rest string) bool {
 		from, text = i-2, p.text[p.at(i-2).start:t.end]
 	case comma && places2[t.fold] != "" && p.at(i-1).capital:
 		from, text = i-1, p.at(i-1).text+" "+placeWord(t)
+	case t.kind == word && !t.capital && isTown(t.fold) && p.has("address label", span{max(i-2, 0), i}):
+		text = town(t) // "dzivoju limbažos Jūras iela 28"
 	case t.kind != word || !t.capital || notTown(t.fold) || p.has("address label", span{i, i + 1}):
 		return false
-	case isTown(t.fold), comma && p.villageLikely(i):
+	case isTown(t.fold), comma && p.villageLikely(i) && !p.inName(i):
 		text = town(t)
 	default:
 		return false

@@ -186,6 +186,11 @@ func (p *page) withdrawn() (hit, bool) {
 		}
 		return h, true
 	}
+	for _, h := range p.hits.of("kind undo") { // "In May I signed … I cannot go through with it"
+		if before, ok := p.first("kind earlier", span{0, h.from}); ok && !p.negated(h.from) {
+			return hit{span: h.span, rule: h.rule + " after " + before.rule}, true
+		}
+	}
 	return hit{}, false
 }
 

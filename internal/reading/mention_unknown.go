@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,7 +14,7 @@ func (p *page) unknown(i int) (mention, bool) {
 	}
 	opens := i == 0 || p.at(i-1).sentence != p.at(i).sentence
 	line := p.lines[p.at(i).line]
-	if opens && line.to-line.from > 6 && !p.has("who self", span{max(i-4, 0), i}) && !p.codeSoon(i+2) {
+	if opens && p.words(line) > 6 && !p.has("who self", span{max(i-4, 0), i}) && !p.contactSoon(i+2) {
 		return mention{}, false
 	}
 	if p.name(i+2) && p.joined(i+2) && p.has("who self", span{max(i-4, 0), i}) && !p.namesStreet(i+3) {
@@ -56,6 +57,23 @@ func (p *page) codeSoon(i int) bool {
 		}
 	}
 	return false
+}
+
+// contactSoon reports whether a code, a telephone or a mail address begins within a few tokens, as behind the name
+// of whoever writes.
+func (p *page) contactSoon(i int) bool {
+	soon := func(n numeral) bool { return n.from >= i && n.from <= i+4 && p.at(n.from).line == p.at(i-1).line }
+	return p.codeSoon(i) || slices.ContainsFunc(p.phones, soon) || slices.ContainsFunc(p.mails, soon)
+}
+
+// words counts the words among tokens.
+func (p *page) words(s span) (n int) {
+	for i := s.from; i < s.to; i++ {
+		if p.at(i).kind == word {
+			n++
+		}
+	}
+	return n
 }
 
 // slavicFamily reports whether a word in Cyrillic is a family name in some case: "Соколовым".

@@ -74,13 +74,13 @@ func (p *page) sums() []sum {
 	if p.role == institution {
 		return all
 	}
-	for _, about := range []topic{"money mine", "money total"} {
+	for _, about := range []topic{"money mine", "money total", "money rest"} {
 		for _, h := range p.hits.of(about) {
 			s, ok := p.bareSum(h)
 			in := p.sentenceOf(h.from)
 			beside := func(o sum) bool { return o.from >= in.from && o.to <= in.to }
 			if ok && !slices.ContainsFunc(all, func(o sum) bool { return s.from < o.to && o.from < s.to }) &&
-				(about != "money total" || slices.ContainsFunc(all, beside)) {
+				(about == "money mine" || slices.ContainsFunc(all, beside)) {
 				all = append(all, s)
 			}
 		}

@@ -150,6 +150,11 @@ func (p *page) assignPhone() {
 	}); len(others) > 0 {
 		own = others
 	}
+	if mine := slices.DeleteFunc(slices.Clone(own), func(n numeral) bool {
+		return !p.has("number mine", span{max(n.from-3, 0), n.from})
+	}); len(mine) == 1 && p.role != institution {
+		own = mine
+	}
 	if len(own) > 1 {
 		if labelled := slices.DeleteFunc(slices.Clone(own),
 			func(n numeral) bool { return !n.labelled }); len(labelled) > 0 {

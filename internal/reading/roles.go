@@ -107,7 +107,10 @@ func (p *page) mark(one *person, m mention) {
 	} else if p.supportsLater(m) {
 		one.support++
 	}
-	if h, ok := p.nearestRole(m); ok {
+	minor := func(h hit) bool { return strings.HasPrefix(p.at(h.to-1).fold, "nepilngadig") }
+	if h, ok := p.nearestRole(m); ok && p.role == representative && minor(h) {
+		one.represented++
+	} else if ok {
 		if h.topic == "party offender" {
 			one.offender++
 		} else {

@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // markWriter gives a person points for being the writer.
 func (p *page) markWriter(one *person, m mention, line span) {
@@ -30,12 +33,7 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	if m.presents || p.presents(m) {
 		one.writer += 4
 	}
-	words := 0
-	for i := line.from; i < line.to; i++ {
-		if p.at(i).kind == word {
-			words++
-		}
-	}
+	words := p.words(line)
 	alone := m.from == line.from || !p.at(m.from-1).spaced && p.at(m.from-1).kind == sign
 	short := words <= 6
 	switch {
@@ -73,7 +71,25 @@ func (p *page) presents(m mention) bool {
 	if h, ok := p.after(m, "date born", 2); ok && h.from <= m.to+2 {
 		return true
 	}
-	return p.codeSoon(m.to) && p.codeFollows(m) && p.at(m.to).kind == sign
+	return p.codeSoon(m.to) && p.codeFollows(m) && p.at(m.to).kind == sign || p.signsWithContacts(m, s)
+}
+
+// signsWithContacts reports whether a sentence has nothing but a name and where its bearer is reached: "Armands
+// Kļava, Kandava, Lielā iela 9, tālrunis 26 117 774".
+func (p *page) signsWithContacts(m mention, s span) bool {
+	if m.from != s.from || m.to >= s.to || p.at(m.to).kind == word && labelOf(p.at(m.to).fold) != phoneLabels ||
+		p.role == representative {
+		return false
+	}
+	small := 0
+	for i := m.to; i < s.to; i++ {
+		if t := p.at(i); t.kind == word && !t.capital && labelOf(t.fold) == noLabel && !streetWords[t.fold] {
+			small++
+		}
+	}
+	within := func(n numeral) bool { return n.from >= m.to && n.to <= s.to }
+	return small <= 2 && (slices.ContainsFunc(p.phones, within) || slices.ContainsFunc(p.mails, within) ||
+		slices.ContainsFunc(p.codes, within))
 }
 
 // afterColon reports whether a name stands behind a colon that no word for another person precedes.

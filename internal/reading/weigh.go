@@ -21,6 +21,9 @@ func (f feature) String() string {
 	return f.first + "_" + f.second
 }
 
+// topicMark begins the features that are topics.
+const topicMark = "="
+
 // How much of a word counts: five letters of one alone, four of each of two.
 const (
 	oneWord  = 5
@@ -119,8 +122,17 @@ func (f feature) weight(in *weights) *weight {
 	return w.next[f.second]
 }
 
-// features are the beginnings of a letter's words, each once, without those of names.
+// features are the topics of which a letter speaks and the beginnings of its words, without those of names.
 func (p *page) features(each func(feature)) {
+	for about, n := range vocabulary().topics {
+		if len(p.hits[n]) > 0 {
+			area, what, _ := strings.Cut(string(about), " ")
+			each(feature{topicMark + area, strings.ReplaceAll(what, " ", "-")})
+		}
+	}
+	if len(p.cases) > 0 {
+		each(feature{first: topicMark + "case"})
+	}
 	before := ""
 	for i := range p.tokens {
 		t := &p.tokens[i]
@@ -181,7 +193,7 @@ func deciding(found []weighted, kind letterKind) string {
 }
 
 // outweighed is how much more than the kind that the rules gave another must weigh.
-const outweighed = 3.0
+const outweighed = 1.0
 
 // weighed is the kind after all words were weighed: another than the rules say where they say much
 // for it.

@@ -16,7 +16,7 @@ import (
 func TestKindWeights(t *testing.T) {
 	const file = "words/weights.txt"
 	if *update {
-		text := learned(lessons(letters(t, own)))
+		text := learned(lessons(append(letters(t, own), shortLetters(t)...)))
 		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -35,6 +35,25 @@ func TestKindWeights(t *testing.T) {
 			t.Errorf("no word says anything of %s", letterKind(k))
 		}
 	}
+}
+
+// shortLetters are those of testdata/sentences/kind.txt.
+func shortLetters(t *testing.T) []sample {
+	data, err := os.ReadFile("testdata/sentences/kind.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []sample
+	kind := ""
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		if inner, ok := strings.CutPrefix(line, "[kind "); ok {
+			kind, _ = strings.CutSuffix(strings.TrimSuffix(inner, "]"), " en")
+		} else if line != "" {
+			all = append(all, sample{Truth{Kind: kind}, letterWith(line, Kind, false)})
+		}
+	}
+	return all
 }
 
 // A lesson is a letter whose kind is known.
