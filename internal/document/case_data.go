@@ -72,6 +72,7 @@ type PersonData struct {
 	Phone          string `item:"phone"`
 	Email          string `item:"email"`
 	Representative string `item:"representative"`
+	Represents     string `item:"name"` // for whom they act whom the letter is for; empty for themselves
 	Minor          bool   `item:"standing"`
 	AdmitsFacts    bool   `item:"acknowledged"`
 	InvitedOn      Day    `item:"work"`
@@ -90,12 +91,14 @@ type MediatorData struct {
 
 // MeetingData is one meeting.
 type MeetingData struct {
-	Day    Day    `item:"meeting"`
-	Format string `item:"meeting"` // "izlīguma sēde"
-	Mode   string `item:"meeting"` // "klātienē"
-	Time   string `item:"place"`
-	Place  string `item:"place"`
-	Others string `item:"others"` // who else is there
+	Day     Day    `item:"meeting"`
+	Format  string `item:"meeting"` // "izlīguma sēde"
+	Mode    string `item:"meeting"` // "klātienē"
+	Apart   bool   `item:"meeting"` // the sides do not meet: the mediator goes between them
+	Carried bool   `item:"meeting"` // so does something that the mediator brings, and nobody has to come
+	Time    string `item:"place"`
+	Place   string `item:"place"`
+	Others  string `item:"others"` // who else is there
 }
 
 // TermData is one term of the agreement.

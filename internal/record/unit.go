@@ -34,6 +34,16 @@ type Absence struct {
 // On reports whether it is so on a day.
 func (a Absence) On(day mediation.Date) bool { return a.From <= day && day <= a.Until }
 
+// CoverOn is who does somebody's work on a day; empty while they are there.
+func CoverOn(list []Absence, staffID string, day mediation.Date) (coverID string) {
+	for _, a := range list {
+		if a.StaffID == staffID && a.On(day) {
+			return a.CoverID
+		}
+	}
+	return ""
+}
+
 // Load is what a mediator has to do, as first or second mediator.
 type Load struct {
 	Open     int // cases

@@ -71,6 +71,7 @@ type Tx interface {
 	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
 	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
 	StaffByID(ctx context.Context, id string) (identity.Staff, error)
+	Absences(ctx context.Context, day mediation.Date) ([]record.Absence, error)
 	InvitationByHash(ctx context.Context, codeHash string) (record.Invitation, error)
 	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
 	Events

@@ -38,6 +38,7 @@ func (s *Service) checkCode(ctx context.Context, def *form.Definition, a form.An
 type Invited struct {
 	Side          mediation.Side
 	Given, Family string
+	Known         Contact // how they are reached
 }
 
 // Invited tells whom a code that is still open was given to; see Invitation.
@@ -55,7 +56,7 @@ func (s *Service) Invited(ctx context.Context, code, client string) (who Invited
 		if p == nil {
 			return fault.New(fault.NotFound, "fault.wrong_invitation")
 		}
-		who.Side = p.Side
+		who.Side, who.Known = p.Side, reached(p)
 		if names := strings.Fields(p.Name()); len(names) > 1 && !p.Legal && !p.NeedsRepresentative() {
 			last := len(names) - 1
 			who.Given, who.Family = strings.Join(names[:last], " "), names[last]

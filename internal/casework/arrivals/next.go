@@ -1,6 +1,8 @@
 package arrivals
 
 import (
+	"cmp"
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -39,19 +41,27 @@ type Words interface {
 	T(key string, pairs ...any) string
 }
 
-// NextOf reads it out of answers. Without a form, of a file that nobody has read, the
+// Correspondent is whoever sent a form, as far as it decides what they may expect.
+type Correspondent struct {
+	Form    *form.Definition
+	Answers form.Answers   // nil for a file that nobody has read
+	ReplyBy mediation.Date // the last day to answer
+	Known   Contact        // how their case says they are reached; empty when it does not, or is none
+}
+
+// Next reads what follows out of the answers. Without a form, of a file that nobody has read, the
 // catalogue says what holds of any.
-func NextOf(def *form.Definition, a form.Answers, replyBy mediation.Date, lang string, words Words) Next {
+func (s Correspondent) Next(lang string, words Words) Next {
 	var next Next
-	contact := ""
-	if way := ContactOf(def, a); way != "" && a != nil {
+	def, a, contact := s.Form, s.Answers, ""
+	if way := s.Contact(); way != "" && a != nil {
 		contact = words.T("applicant.contact_" + string(way))
-		if way == ContactMissing { // a reply is promised to nobody whom it cannot reach
+		if way == ContactMissing || way == ContactNone { // a reply is promised to nobody whom it cannot reach
 			a = maps.Clone(a)
 			a["safe_channel"] = "none"
 		}
 	}
-	date := latvia.DateBrief(replyBy.Time(), lang)
+	date := latvia.DateBrief(s.ReplyBy.Time(), lang)
 	for _, f := range def.Follows(a) {
 		text := strings.NewReplacer(form.AfterDate, date, form.AfterContact, contact).Replace(f.Text.In(lang))
 		next.Follows = append(next.Follows, Follow{
@@ -72,26 +82,52 @@ func NextOf(def *form.Definition, a form.Answers, replyBy mediation.Date, lang s
 	return next
 }
 
-// ContactOf tells how we get in touch with whoever gave these answers.
-func ContactOf(def *form.Definition, a form.Answers) Contact {
-	asked := false
+// Contact tells how we get in touch with the sender: as the answers say, or else as their case does.
+func (s Correspondent) Contact() Contact {
+	def, a, asked := s.Form, s.Answers, false
 	for i := range def.Steps {
 		asked = asked || slices.ContainsFunc(def.Visible(&def.Steps[i], a), func(f *form.Field) bool {
 			return f.ID == "safe_channel"
 		})
 	}
+	if !asked {
+		return ""
+	}
 	reachable := slices.ContainsFunc([]string{"phone", "email", "address", "eaddress"}, func(id string) bool {
 		return a.String(id) != ""
 	})
-	switch channel := a.String("safe_channel"); {
-	case !asked:
-		return ""
-	case channel == "none":
+	return cmp.Or(contactOf(a.String("safe_channel"), reachable), s.Known, ContactMissing)
+}
+
+// contactOf is how somebody is reached who named a way as safe, or left it open; empty when nothing
+// is there to reach them by.
+func contactOf(safeChannel string, reachable bool) Contact {
+	switch {
+	case safeChannel == "none":
 		return ContactNone
-	case channel != "":
+	case safeChannel != "":
 		return ContactSafe
 	case reachable:
 		return ContactAsk
 	}
-	return ContactMissing
+	return ""
+}
+
+// known is how a case says that one of its parties is reached.
+func (s *Service) known(ctx context.Context, tx Tx, caseID, partyID string) (Contact, error) {
+	if caseID == "" || partyID == "" {
+		return "", nil
+	}
+	c, _, err := s.Cases.Load(ctx, tx, caseID)
+	if err != nil {
+		return "", err
+	}
+	return reached(c.Party(partyID)), nil
+}
+
+func reached(p *mediation.Party) Contact {
+	if p == nil {
+		return ""
+	}
+	return contactOf(p.Person.SafeChannel, p.Person.Phone+p.Person.Email+p.Person.Address != "")
 }

@@ -120,7 +120,8 @@ func nextIn(t *testing.T, name, lang string, a form.Answers) Next {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NextOf(def, a, mediation.DateOf(time.Date(2026, 12, 22, 0, 0, 0, 0, time.UTC)), lang, words.For(lang))
+	by := mediation.DateOf(time.Date(2026, 12, 22, 0, 0, 0, 0, time.UTC))
+	return Correspondent{Form: def, Answers: a, ReplyBy: by}.Next(lang, words.For(lang))
 }
 
 func formNames(t *testing.T) []string { return loaded(t).Names() }

@@ -15,6 +15,7 @@ type Receipt struct {
 	record.Submission
 	Code    string         // access code, in readable groups; empty when nobody holds a key or it was replaced
 	ReplyBy mediation.Date // Iesniegumu likums: within one month of receipt
+	Known   Contact        // how the case says that the sender is reached; see Correspondent
 	Again   bool           // the same key had arrived before
 }
 
@@ -64,15 +65,19 @@ func (s *Service) Clear(ctx context.Context, key string) error {
 // earlier is the receipt of what was received under a key.
 func (s *Service) earlier(ctx context.Context, key string) (Receipt, error) {
 	var sub record.Submission
+	var known Contact
 	err := s.Read(ctx, func(tx Tx) (err error) {
-		sub, err = tx.SubmissionByClientKey(ctx, hashKey(key))
+		if sub, err = tx.SubmissionByClientKey(ctx, hashKey(key)); err != nil {
+			return err
+		}
+		known, err = s.known(ctx, tx, sub.CaseID, sub.PartyID)
 		return err
 	})
 	if err != nil {
 		return Receipt{}, err
 	}
 	r := s.receipt(sub, key)
-	r.Again = true
+	r.Again, r.Known = true, known
 	return r, nil
 }
 

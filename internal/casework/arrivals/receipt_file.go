@@ -31,12 +31,16 @@ func (s *Service) SenderReceiptPDF(
 		return nil, "", err
 	}
 	var sub record.Submission
+	var known Contact
 	err = s.Write(ctx, func(tx Tx) (err error) {
 		if sub, err = tx.Submission(ctx, id); err != nil {
 			return err
 		}
 		if sub.FormHash == "" || !slices.Contains(EnteredBy, sub.Channel) {
 			return fault.New(fault.NotFound, "fault.not_found")
+		}
+		if known, err = s.known(ctx, tx, sub.CaseID, sub.PartyID); err != nil {
+			return err
 		}
 		return s.Audit(ctx, tx, by, casework.PrintReceipt, "submission:"+id, sub.CaseID, "")
 	})
@@ -46,7 +50,9 @@ func (s *Service) SenderReceiptPDF(
 	if hashKey(key) != sub.ClientKey {
 		key = ""
 	}
-	return s.receiptPDF(ctx, s.receipt(sub, key), cmp.Or(lang, sub.Lang))
+	r := s.receipt(sub, key)
+	r.Known = known
+	return s.receiptPDF(ctx, r, cmp.Or(lang, sub.Lang))
 }
 
 func (s *Service) receiptPDF(ctx context.Context, r Receipt, lang string) (pdf []byte, name string, err error) {
@@ -66,7 +72,7 @@ func (s *Service) receiptPDF(ctx context.Context, r Receipt, lang string) (pdf [
 		ReceivedAt: cat.T("document.at", "date", latvia.DateOn(at, lang), "time", latvia.Clock(at, lang)),
 		StatusPage: status, Phone: s.Settings.Agency.Phone,
 	}
-	next := NextOf(def, answers, r.ReplyBy, lang, cat)
+	next := Correspondent{def, answers, r.ReplyBy, r.Known}.Next(lang, cat)
 	if slices.Contains(EnteredBy, r.Channel) { // when somebody copied it in is not when it came
 		data.ReceivedAt = latvia.DateBrief(r.ArrivedOn.Time(), lang)
 	}

@@ -27,8 +27,14 @@ type Status struct {
 	CaseNumber string         // for who asked for the case to be opened: an institution; empty for others
 	MeetingOn  mediation.Date // the applicant's own planned meeting
 
+	Known Contact  // how the case says that the sender is reached; see Correspondent
 	Proof string   // lets the reader add to it without giving the code again; see AddTo
 	Own   Standing // what of the case is the sender's own
+}
+
+// Correspondent is who sent it.
+func (s Status) Correspondent() Correspondent {
+	return Correspondent{s.Definition, s.Answers, s.ReplyBy, s.Known}
 }
 
 // Status returns the status of a submission to whoever holds its reference and access
@@ -98,18 +104,29 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		st.CaseNumber = c.Number
 	}
 	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)
-	st.Own = standing(seen, c.Party(sub.PartyID), st.Step)
+	st.Own, st.Known = standing(seen, c.Party(sub.PartyID), st.Step), reached(c.Party(sub.PartyID))
 	if m := st.Own.Meeting; m != nil {
 		st.MeetingOn = m.On
 	}
 	if by := c.MediatorID; by != "" && sub.PartyID != "" {
-		staff, err := tx.StaffByID(ctx, by)
-		if err != nil {
-			return st, err
-		}
-		st.Own.Mediator, st.Own.Phone = staff.Name, staff.Telephone()
+		st.Own.Mediator, st.Own.Phone, err = s.ledBy(ctx, tx, by)
 	}
-	return st, nil
+	return st, err
+}
+
+// ledBy names a mediator and tells by which telephone parties reach them today, or who covers for
+// them; empty for the office's.
+func (s *Service) ledBy(ctx context.Context, tx Tx, mediatorID string) (name, phone string, err error) {
+	staff, err := tx.StaffByID(ctx, mediatorID)
+	if err != nil {
+		return "", "", err
+	}
+	name = staff.Name
+	away, err := tx.Absences(ctx, s.Today())
+	if cover := record.CoverOn(away, mediatorID, s.Today()); err == nil && cover != "" {
+		staff, err = tx.StaffByID(ctx, cover)
+	}
+	return name, staff.Telephone(), err
 }
 
 // decidedOf is what was decided of a submission before any case, as its sender may read it.

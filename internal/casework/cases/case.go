@@ -15,6 +15,7 @@ type View struct {
 	Row            record.CaseRow
 	Mediator       identity.Staff
 	Second         identity.Staff
+	Cover          identity.Staff // who does the mediator's work today; nobody while they are there
 	Documents      []record.Document
 	Submissions    []record.Submission
 	People         map[string]string // staff names by id, for the timeline
@@ -52,10 +53,18 @@ func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (View,
 		if err != nil {
 			return err
 		}
+		away, err := tx.Absences(ctx, s.Today())
+		if err != nil {
+			return err
+		}
+		cover := record.CoverOn(away, v.Row.MediatorID, s.Today())
 		for _, st := range staff {
 			v.People[st.ID] = st.Name
 			if st.ID == v.Row.MediatorID {
 				v.Mediator = st
+			}
+			if st.ID == cover {
+				v.Cover = st
 			}
 			if st.ID == v.Row.SecondID {
 				v.Second = st
@@ -67,4 +76,12 @@ func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (View,
 		return s.Audit(ctx, tx, by, casework.ViewCase, "case:"+id, id, "")
 	})
 	return v, err
+}
+
+// reached is whom the parties of the case talk to today.
+func (v View) reached() identity.Staff {
+	if v.Cover.ID != "" {
+		return v.Cover
+	}
+	return v.Mediator
 }

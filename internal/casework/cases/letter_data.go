@@ -49,7 +49,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Held:      meetingData(cat, seen.HeldMeeting()),
 		Terms:     termsData(cat, seen, self),
 	}
-	if own := v.Mediator.Telephone(); own != "" && recipient != document.ForDirector && recipient != document.ForFile {
+	if own := v.reached().Telephone(); own != "" && recipient != document.ForDirector && recipient != document.ForFile {
 		d.Office.Phone = own
 	}
 	if v.Mediator.Volunteer {
@@ -66,6 +66,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		}
 	}
 	if recipient == document.ForRepresentative || q.Represents && q.Guest == "" {
+		d.Recipient.Represents = d.Recipient.Name
 		d.Recipient.Name, d.Recipient.Role = d.Recipient.Representative, cat.T("document.representative")
 	}
 	part := seen.Those(v.TakingPartIDs())
@@ -155,7 +156,10 @@ func meetingData(cat *locale.Catalogue, m *mediation.MeetingOn) *document.Meetin
 	if m == nil {
 		return nil
 	}
-	d := &document.MeetingData{Day: m.On, Time: m.Time, Place: placeOf(cat, m), Others: m.Person.Others}
+	d := &document.MeetingData{
+		Day: m.On, Time: m.Time, Place: placeOf(cat, m), Others: m.Person.Others, Apart: m.Mode.Indirect(),
+		Carried: m.Mode.Carried(),
+	}
 	if m.Format != "" {
 		d.Format, d.Mode = cat.T("document.format_"+string(m.Format)), cat.T("document.mode_"+string(m.Mode))
 	}

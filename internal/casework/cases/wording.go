@@ -18,6 +18,15 @@ func (s *Service) TermWording(v View, set mediation.TermsSet, n int) string {
 	return termSentence(s.Catalogues.For(locale.Main), v.Seen, t, set.Person.Words[n])
 }
 
+// TermSaid is what somebody wrote of a term, in the sentence that it continues; empty where they
+// wrote nothing.
+func (s *Service) TermSaid(v View, t mediation.Term, w mediation.TermWords) string {
+	if !t.Composed || w.Text == "" {
+		return w.Text
+	}
+	return termSentence(s.Catalogues.For(locale.Main), v.Seen, t, w)
+}
+
 // termSentence says a term as a lawyer would: who, until when, what, to whom. A name is put
 // into its case only where that is certain; else it stands in a sentence of its own.
 func termSentence(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation.TermWords) string {

@@ -111,8 +111,10 @@ func TestNoReplyIsPromisedToNowhere(t *testing.T) {
 	def, _ := sitetest.Arrivals.Forms.Get("letter")
 	for _, lang := range []string{"lv", "en", "ru"} {
 		words := sitetest.Arrivals.Catalogues.For(lang)
-		next := arrivals.NextOf(def, form.Answers{"account": "…"}, "2026-12-29", lang, words)
-		reached := arrivals.NextOf(def, form.Answers{"account": "…", "phone": "20000114"}, "2026-12-29", lang, words)
+		nowhere := arrivals.Correspondent{Form: def, Answers: form.Answers{"account": "…"}, ReplyBy: "2026-12-29"}
+		somewhere := nowhere
+		somewhere.Answers = form.Answers{"account": "…", "phone": "20000114"}
+		next, reached := nowhere.Next(lang, words), somewhere.Next(lang, words)
 		if len(next.Follows) == 0 || next.Follows[0].Title == reached.Follows[0].Title ||
 			!strings.Contains(next.Follows[0].Text, words.T("applicant.contact_missing")) {
 			t.Errorf("%s: %+v", lang, next.Follows)

@@ -184,9 +184,10 @@ func (r *Room) paperReceipt(c *gin.Context) error {
 	if !kept.Reading.Answered() { // nobody knows yet what it says
 		title, answers = r.said(c, nil, "applicant.received"), nil
 	}
+	sender := arrivals.Correspondent{Form: def, Answers: answers, ReplyBy: kept.ReplyBy, Known: kept.Known}
 	page := ReceiptPage{
 		Title:      title,
-		Next:       arrivals.NextOf(def, answers, kept.ReplyBy, web.Lang(c), r.Words(c)),
+		Next:       sender.Next(web.Lang(c), r.Words(c)),
 		ReceivedAt: kept.ReceivedAt.Time(),
 		Reference:  kept.Reference,
 		Code:       kept.Code,

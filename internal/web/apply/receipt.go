@@ -66,9 +66,12 @@ func (r *Room) receipt(c *gin.Context) error {
 		return web.GoTo(c, j.base)
 	}
 	web.Unpacked(c) // it shows the access code
+	sender := arrivals.Correspondent{
+		Form: j.draft.Form, Answers: j.draft.Answers, ReplyBy: receipt.ReplyBy, Known: receipt.Known,
+	}
 	return r.Render(c, http.StatusOK, ReceiptPage{
 		Title:      r.said(c, j.draft.Form.Received, "applicant.received"),
-		Next:       arrivals.NextOf(j.draft.Form, j.draft.Answers, receipt.ReplyBy, web.Lang(c), r.Words(c)),
+		Next:       sender.Next(web.Lang(c), r.Words(c)),
 		ReceivedAt: receipt.ReceivedAt.Time(),
 		Reference:  receipt.Reference,
 		Code:       receipt.Code,

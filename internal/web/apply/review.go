@@ -89,7 +89,7 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 		Stamp:     stamp(closing, j.draft.Answers),
 	}
 	_, page.Brochure = def.Field("brochure_read")
-	page.Unreachable = arrivals.ContactOf(def, def.Prune(a)) == arrivals.ContactMissing
+	page.Unreachable = r.unreachable(c, def, def.Prune(a))
 	page.Signed = def.Asks(form.Signature)
 	page.Problems = b.Problems(v.wrong, func(path string) string { return j.linkTo(path, closing) })
 	for _, section := range r.Arrivals.Summary(def, def.Prune(a), web.Lang(c)) {
@@ -107,6 +107,17 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 		page.Back = asked[len(asked)-1].ID
 	}
 	return r.Render(c, status, page)
+}
+
+// unreachable reports whether neither the answers nor the case that they answer an invitation of
+// tell how to reach the sender.
+func (r *Room) unreachable(c *gin.Context, def *form.Definition, a form.Answers) bool {
+	sender := arrivals.Correspondent{Form: def, Answers: a}
+	if sender.Contact() != arrivals.ContactMissing || def.Entry != form.Invitation {
+		return sender.Contact() == arrivals.ContactMissing
+	}
+	who, err := r.Arrivals.Invited(c.Request.Context(), a.String("invitation_code"), "")
+	return err != nil || who.Known == ""
 }
 
 // sectionOf makes the view of one step's answers.

@@ -76,7 +76,7 @@ func (r *Room) showStatus(c *gin.Context) error {
 		return err
 	}
 	words := r.Words(c)
-	next := arrivals.NextOf(st.Definition, st.Answers, st.ReplyBy, web.Lang(c), words)
+	next := st.Correspondent().Next(web.Lang(c), words)
 	page := StatusPage{
 		Title:      st.Definition.Title.In(web.Lang(c)),
 		Reference:  st.Reference,

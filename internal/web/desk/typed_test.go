@@ -76,7 +76,7 @@ func TestAcceptingALetterKeepsWhatItsSenderTyped(t *testing.T) {
 				t.Error("it is not found by the telephone")
 			}
 			st, err := sitetest.Arrivals.Status(t.Context(), r.Reference, r.Code, "test")
-			if err != nil || arrivals.ContactOf(st.Definition, st.Answers) == arrivals.ContactMissing {
+			if err != nil || st.Correspondent().Contact() == arrivals.ContactMissing {
 				t.Errorf("the status says that there is no contact, %v", err)
 			}
 		})

@@ -190,11 +190,11 @@ func sideOf(
 			Link:  "/staff/cases/" + v.ID + "/received/" + sub.ID,
 		})
 	}
-	return facts, deadlines, documents, arrivals, termsLists(words, v)
+	return facts, deadlines, documents, arrivals, termsLists(words, v, r.Cases.TermSaid)
 }
 
 // termsLists are the terms as they are being written, of each agreement.
-func termsLists(words *locale.Catalogue, v cases.View) (lists []TermsList) {
+func termsLists(words *locale.Catalogue, v cases.View, said termSayer) (lists []TermsList) {
 	for _, a := range v.Texts() {
 		list := TermsList{Whose: agreementName(words, v.Case, a)}
 		for i, t := range a.Terms {
@@ -202,7 +202,7 @@ func termsLists(words *locale.Catalogue, v cases.View) (lists []TermsList) {
 			if t.Cents > 0 {
 				value += " · " + latvia.Money(t.Cents, words.Lang)
 			}
-			list.Terms = append(list.Terms, desk.Known{Label: a.WordsOf(i).Text, Value: value})
+			list.Terms = append(list.Terms, desk.Known{Label: said(v, t, a.WordsOf(i)), Value: value})
 		}
 		if len(list.Terms) > 0 {
 			lists = append(lists, list)

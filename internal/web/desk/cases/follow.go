@@ -68,6 +68,7 @@ func (r *Room) followPart(words *locale.Catalogue, v cases.View, by casework.Act
 	f := follow{
 		words: words, v: v, base: "/staff/cases/" + v.ID + "/", mine: by.May(casework.RunCase),
 		today: mediation.DateOf(r.Now().In(web.Riga)), days: r.Cases.Settings.RemindDays,
+		said: r.Cases.TermSaid,
 	}
 	part := &FollowPart{After: f.after()}
 	for _, t := range v.Agreed() {
@@ -100,7 +101,11 @@ type follow struct {
 	mine  bool   // the reader may do something
 	today mediation.Date
 	days  int // before which something is due soon
+	said  termSayer
 }
+
+// termSayer says a term as somebody wrote it.
+type termSayer func(cases.View, mediation.Term, mediation.TermWords) string
 
 func (f follow) money(cents int64) string { return latvia.Money(cents, f.words.Lang) }
 
@@ -112,7 +117,7 @@ func (f follow) name(id string) string {
 }
 
 func (f follow) term(t mediation.AgreedTerm) FollowTerm {
-	view := FollowTerm{Text: t.Words.Text, Who: f.name(t.From)}
+	view := FollowTerm{Text: f.said(f.v, t.Term, t.Words), Who: f.name(t.From)}
 	if to := f.name(t.To); to != "" {
 		view.Who += " → " + to
 	}

@@ -45,7 +45,7 @@ func (r *Room) fulfilOf(c *gin.Context, values url.Values) (desk.ActionPage, err
 	for _, path := range []string{"term", "part", "instead"} {
 		f.Hidden(path, "")
 	}
-	lead := fulfilFields(f, v, known)
+	lead := fulfilFields(f, v, known, r.Cases.TermSaid)
 	f.Pick("told", "staff.told_", string(known.Told), false, desk.Strings(mediation.TermSources)...)
 	f.Date("on", known.On, false)
 	f.File("proof", r.Limits.File)
@@ -64,7 +64,9 @@ func (r *Room) fulfilOf(c *gin.Context, values url.Values) (desk.ActionPage, err
 
 // fulfilFields asks for the result, of a term of money with its sum, and returns what the
 // term is.
-func fulfilFields(f *desk.Fields, v cases.View, known mediation.FulfilledOn) (lead string) {
+func fulfilFields(
+	f *desk.Fields, v cases.View, known mediation.FulfilledOn, said termSayer,
+) (lead string) {
 	dues := v.Dues()
 	at := slices.IndexFunc(dues, func(d mediation.Due) bool {
 		part := f.Values.Get("part")
@@ -75,7 +77,7 @@ func fulfilFields(f *desk.Fields, v cases.View, known mediation.FulfilledOn) (le
 		if at < 0 {
 			return ""
 		}
-		return dues[at].Words.Text
+		return said(v, dues[at].Term, dues[at].Words)
 	}
 	result, sum := mediation.FulfilledDone, dues[at].Open
 	if known.FactID != "" {
@@ -90,7 +92,7 @@ func fulfilFields(f *desk.Fields, v cases.View, known mediation.FulfilledOn) (le
 		typedSum = typedMoney(sum)
 	}
 	f.Short("paid", typedSum, true)
-	return dues[at].Words.Text
+	return said(v, dues[at].Term, dues[at].Words)
 }
 
 // fulfil records it, with the file that shows it.

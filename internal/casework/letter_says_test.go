@@ -1,0 +1,132 @@
+package casework_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// letter is the text of a letter as it would be drawn now.
+func (m *matter) letter(by casework.Actor, q cases.LetterRequest) string {
+	m.t.Helper()
+	pdf, _, err := use.Cases.PreviewLetter(ctx, by, m.id, q)
+	must(m.t, err)
+	return textOf(m.t, pdf)
+}
+
+// A letter about a meeting at which the sides do not meet says what happens instead, and asks nobody
+// to come where there is nothing to come to.
+func TestALetterSaysWhatHappensInsteadOfAMeeting(t *testing.T) {
+	for mode, x := range map[mediation.Mode]struct{ says, not []string }{
+		mediation.Letter: {
+			[]string{"Saruna ar starpnieku", "Jums nekur nav jāiet"}, []string{"Kur ", "Ja nevarat atnākt", "aicinām"},
+		},
+		mediation.Shuttle: {
+			[]string{"Saruna ar starpnieku", "atsevišķi", "par vietu vienosimies", "Ja nevarat atnākt"},
+			[]string{"aicinām", "nekur nav jāiet"},
+		},
+	} {
+		m := ready(t)
+		must(t, use.Cases.PlanMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{
+			Format: mediation.Indirect, Mode: mode, Time: "14.00",
+		}))
+		text := m.letter(mediator, cases.LetterRequest{Kind: "meeting", PartyID: m.offender})
+		for _, says := range x.says {
+			if !strings.Contains(text, says) {
+				t.Errorf("%s: it does not say %q: %s", mode, says, text)
+			}
+		}
+		for _, not := range x.not {
+			if strings.Contains(text, not) {
+				t.Errorf("%s: it says %q: %s", mode, not, text)
+			}
+		}
+	}
+}
+
+// Whoever represents somebody reads whom the letter is about.
+func TestALetterToARepresentativeNamesWhomTheyRepresent(t *testing.T) {
+	m := ready(t)
+	p := m.view().Party(m.victim).PartyNamed
+	p.Minor, p.Basis, p.Person.Representative = true, "parent", "Dace Bērziņa"
+	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, p))
+	must(t, use.Cases.PlanMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{
+		Format: mediation.Session, Mode: mediation.InPerson, Time: "14.00",
+	}))
+	const represents = "Pārstāvat Anita Bērziņa"
+	q := cases.LetterRequest{Kind: "meeting", PartyID: m.victim, Represents: true}
+	if text := m.letter(mediator, q); !strings.Contains(text, represents) || !strings.Contains(text, "Dace Bērziņa") {
+		t.Errorf("it does not say %q: %s", represents, text)
+	}
+	q.Represents = false
+	if text := m.letter(mediator, q); strings.Contains(text, "Pārstāvat") {
+		t.Errorf("the party represents somebody: %s", text)
+	}
+}
+
+// While a mediator is away, letters and the status page give the telephone of whoever covers for
+// them, or the office's.
+func TestLettersGiveTheTelephoneOfWhoIsThere(t *testing.T) {
+	hired := func(name, phone string) casework.Actor {
+		login := uuid.NewString()
+		_, _, err := use.Office.AddStaff(ctx, admin, identity.Staff{
+			Login: login, Name: name, Role: identity.Mediator, Phone: phone,
+		})
+		must(t, err)
+		token, err := use.Office.SignInAs(ctx, login)
+		must(t, err)
+		who, err := use.Office.Who(ctx, token)
+		must(t, err)
+		return who
+	}
+	away, silent := hired("Ilva Krūmiņa", "+371 64 000 001"), hired("Gatis Klusais", "")
+	cover := hired("Sandra Vanaga", "+371 64 000 002")
+	m := openMatter(t, false)
+	must(t, use.Cases.Assign(ctx, clerk, m.id, 0, cases.Assignment{MediatorID: away.ID, NoConflict: true}))
+	q := cases.LetterRequest{Kind: "information", PartyID: m.victim}
+	code, err := use.Arrivals.ReplaceCode(ctx, clerk, m.submission, mediation.IdentityInPerson)
+	must(t, err)
+	given := func(want string) {
+		t.Helper()
+		if text := m.letter(away, q); !strings.Contains(text, want) {
+			t.Errorf("the letter does not give %s: %s", want, text)
+		}
+		sub, err := use.Arrivals.Submission(ctx, clerk, m.submission, "lv")
+		must(t, err)
+		st, err := use.Arrivals.Status(ctx, sub.Reference, code, "test")
+		must(t, err)
+		if got := st.Own.Phone; got != want && (got != "" || want != use.Cases.Settings.Agency.Phone) {
+			t.Errorf("the status gives %q, want %s", got, want)
+		}
+	}
+	given("+371 64 000 001")
+	for _, x := range []struct {
+		cover casework.Actor
+		want  string
+	}{{cover, "+371 64 000 002"}, {silent, use.Cases.Settings.Agency.Phone}} {
+		must(t, use.Office.AddAbsence(ctx, clerk, record.Absence{
+			StaffID: away.ID, CoverID: x.cover.ID, From: today(), Until: today().Plus(3),
+		}))
+		given(x.want)
+		list, err := use.Office.Absences(ctx, clerk)
+		must(t, err)
+		must(t, use.Office.EndAbsence(ctx, clerk, list[len(list)-1].ID))
+	}
+}
+
+// What was written of a term is told as the sentence that it continues.
+func TestATermIsSaidFromItsBeginning(t *testing.T) {
+	m := openMatter(t, false)
+	work := mediation.Term{Kind: mediation.TermWork, From: m.offender, Hours: 8, Composed: true}
+	said := use.Cases.TermSaid(m.view(), work, mediation.TermWords{Text: "biedrībā „Zaļais pagalms”"})
+	if want := "Kristaps Ozols bez atlīdzības nostrādā 8 stundas biedrībā „Zaļais pagalms”."; said != want {
+		t.Errorf("%q, want %q", said, want)
+	}
+}
