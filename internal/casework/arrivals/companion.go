@@ -123,8 +123,16 @@ func (s *Service) companions(ctx context.Context, tx Tx, id string) (list []Comp
 
 // Withdraws reports whether somebody says in a submission that they do not take part any more.
 func Withdraws(sub record.Submission) bool {
+	return SaidAgainst(sub) == mediation.StopWithdrawal
+}
+
+// SaidAgainst is what the answers of a submission say against taking part; empty for nothing.
+func SaidAgainst(sub record.Submission) mediation.Stop {
 	a, err := casework.ReadAnswers(sub.Answers)
-	return err == nil && stopOf(a) == mediation.StopWithdrawal
+	if err != nil {
+		return ""
+	}
+	return stopOf(a)
 }
 
 // sortable reads a submission that is not in a case yet, and its answers.

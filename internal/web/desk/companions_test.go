@@ -1,6 +1,9 @@
 package desk_test
 
 import (
+	"net/http"
+	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -41,5 +44,32 @@ func TestWhatTakesAnApplicationBackStandsBesideIt(t *testing.T) {
 				t.Errorf("%s does not say %s", address, text)
 			}
 		}
+	}
+}
+
+// Whose a letter is may stay open, unless somebody does not take part by it: then the page that asks does not
+// call the question optional, says so beforehand, and refuses to go on without the answer.
+func TestSomebodyWithdraws(t *testing.T) {
+	m := newMatter(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	letter := readLetter(t, theOffice(t), ownWords)
+	at := "/staff/inbox/" + letter.ID + "/attach"
+	optional := func(page string) bool {
+		label := regexp.MustCompile(`(?s)<label[^>]*for="f-party".*?</label>`).FindString(page)
+		return label == "" || strings.Contains(label, "nav obligāti")
+	}
+	page := b.get(at + "?case=" + m.view(t).Number).Body.String()
+	if !optional(page) || !strings.Contains(page, "Ja tas ir atsaukums vai atteikums, izvēlieties cilvēku") {
+		t.Errorf("of a letter that says nothing yet: %s", page)
+	}
+	for _, says := range []string{"withdraws", "refuses"} {
+		w := b.post(at, url.Values{"case": {m.view(t).Number}, "says": {says}})
+		if w.Code != http.StatusUnprocessableEntity || optional(w.Body.String()) ||
+			!strings.Contains(w.Body.String(), `id="f-party-error"`) {
+			t.Errorf("%s: %d %s", says, w.Code, text(w))
+		}
+	}
+	if w := b.post(at, url.Values{"case": {m.view(t).Number}, "says": {"other"}}); w.Code != http.StatusSeeOther {
+		t.Errorf("something else: %d %s", w.Code, text(w))
 	}
 }

@@ -28,13 +28,18 @@ func (r *Room) attachToCase(c *gin.Context) error {
 	}
 	in := arrivals.Attaching{
 		CaseNumber: strings.TrimSpace(values.Get("case")), PartyID: values.Get("party"),
-		Stops: mediation.Stop(strings.TrimPrefix(values.Get("says"), "other")),
+		Stops: declared(values),
 	}
 	id, err := r.Arrivals.Attach(c.Request.Context(), desk.Actor(c), c.Param("id"), in)
 	if err != nil {
 		return r.showAttach(c, values, err)
 	}
 	return r.sorted(c, values, id)
+}
+
+// declared is what a clerk says that a letter says against taking part; empty for nothing.
+func declared(values url.Values) mediation.Stop {
+	return mediation.Stop(strings.TrimPrefix(values.Get("says"), "other"))
 }
 
 func (r *Room) showAttach(c *gin.Context, values url.Values, wrong error) error {
@@ -61,10 +66,12 @@ func (r *Room) showAttach(c *gin.Context, values url.Values, wrong error) error 
 		if len(list) == 1 {
 			sender = list[0].Value
 		}
+		said := cmp.Or(arrivals.SaidAgainst(p.Open.sent), declared(values))
 		f.OneOf("party", sender, list)
 		f.Label("sent_by")
-		f.Last().Optional = !arrivals.Withdraws(p.Open.sent) // which must be somebody's
+		f.Last().Optional = said == "" && len(p.Open.Companions.TakeBack) == 0 // what stops must be somebody's
 		if p.Open.AsksSender {
+			f.Relabel("sent_by")
 			says := desk.Strings([]mediation.Stop{"other", mediation.StopWithdrawal, mediation.StopRefusal})
 			f.Choice("says", "staff.says_", "other", says...)
 		}
