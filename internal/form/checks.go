@@ -51,6 +51,13 @@ func checkName(c checking) (finding, bool) {
 	return fine()
 }
 
+func warnName(c checking) (finding, bool) {
+	if latvia.MarkedUp(c.value) {
+		return wrong("form.name_marked")
+	}
+	return fine()
+}
+
 func checkPersonCode(c checking) (finding, bool) {
 	_, err := latvia.ParsePersonCode(c.value)
 	var length *latvia.LengthError

@@ -194,6 +194,9 @@ func TestWarnings(t *testing.T) {
 		"other name":       {form.Answers{"other_party": "Jānis Kalniņš"}, nil},
 		"letters of mail":  {form.Answers{"email": "jānis@example.lv"}, []string{"email email_letters"}},
 		"two scripts":      {form.Answers{"email": "аnna@example.lv"}, []string{"email email_mixed"}},
+		"markup":           {form.Answers{"given_name": "Il<b>ga</b>"}, []string{"given_name name_marked"}},
+		"an entity":        {form.Answers{"family_name": "Kalni&#326;a"}, []string{"family_name name_marked"}},
+		"a hyphen":         {form.Answers{"family_name": "Kalniņa-Ozola (dz. O'Nīla) & co."}, nil},
 		"a Latvian domain": {form.Answers{"email": "anna@bērzs.lv"}, nil},
 	} {
 		a := filled().Merge(x.change)

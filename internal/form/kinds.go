@@ -7,8 +7,9 @@ var kinds = map[Kind]kind{
 	Name: {
 		means: "A given or family name.",
 		wants: "Letters that the documents' fonts have, none of them invisible.",
+		asks:  "Whether it is right, if it has marks of a page's source, such as `<b>`.",
 
-		maxLength: Limits.NameLength, check: checkName,
+		maxLength: Limits.NameLength, check: checkName, warn: warnName,
 	},
 	PersonCode: {
 		means: "A Latvian personal code.",

@@ -1,6 +1,7 @@
 package latvia
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -45,6 +46,13 @@ func SmallName(name string) string {
 	}
 	return ""
 }
+
+// marked is what a page, not a passport, says: a tag, an entity of one, an address.
+var marked = regexp.MustCompile(`[<>{}]|&#?[0-9A-Za-z]+;|://`)
+
+// MarkedUp reports whether a name has the marks of a page's source in it, such as "<b>": it was pasted with
+// them, or somebody tries what happens. Nothing happens, but a letter would show them.
+func MarkedUp(name string) bool { return marked.MatchString(name) }
 
 // particles of names that are written small.
 var particles = map[string]bool{

@@ -108,17 +108,26 @@ func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field
 // adultFrom is the age from which somebody is of age, in years.
 const adultFrom = 18
 
-// PartyDoubts asks about a party whose birth date says otherwise than what they are in law.
+// PartyDoubts asks about a party whose name has marks that no passport has, or whose birth date says
+// otherwise than what they are in law.
 func (s *Service) PartyDoubts(p mediation.PartyNamed) (list []fault.Field) {
-	born := p.Person.BirthDate
-	if !born.Valid() || p.Legal {
-		return nil
+	ask := func(path, key, name string) {
+		list = append(list, fault.Field{Path: path, Key: key, Args: fault.Args{"name": name}})
 	}
-	switch minor := born > s.ahead(-adultFrom); {
-	case p.Minor && !minor:
-		list = append(list, fault.Field{Path: "kind", Key: "fault.doubt_of_age"})
-	case !p.Minor && minor:
-		list = append(list, fault.Field{Path: "kind", Key: "fault.doubt_minor"})
+	if latvia.MarkedUp(p.Person.Name) {
+		ask("name", "fault.doubt_marked_name", p.Person.Name)
+	}
+	if latvia.MarkedUp(p.Person.Representative) {
+		ask("representative", "fault.doubt_marked_name", p.Person.Representative)
+	}
+	born := p.Person.BirthDate
+	minor := born > s.ahead(-adultFrom)
+	switch {
+	case !born.Valid() || p.Legal || p.Minor == minor:
+	case minor:
+		ask("kind", "fault.doubt_minor", p.Person.Name)
+	default:
+		ask("kind", "fault.doubt_of_age", p.Person.Name)
 	}
 	return list
 }

@@ -37,7 +37,7 @@ var ofPages = []string{
 	"fault.choose_initiator", "fault.party_kind", "fault.party_name", "fault.party_name_long", "fault.party_side",
 	"fault.wrong_password", "applicant.unavailable",
 	"form.criminal_case", "form.date_over", "form.email_letters", "form.email_mixed", "form.person_code_check_digit",
-	"form.registration_number", "form.same_name", "form.unasked",
+	"form.name_marked", "form.registration_number", "form.same_name", "form.unasked",
 }
 
 // No code is given that the table lacks, and none stands there that nobody gives.

@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strings"
@@ -48,6 +49,19 @@ func TestPartiesAreHeldAgainstOneAnother(t *testing.T) {
 		said.Set("sure", "yes")
 		if page := correct(m.offender, "offender", "Kristaps Ozols", said); page != "" {
 			t.Errorf("%s born %s, though it is meant", kind, born)
+		}
+	}
+	for field, value := range map[string]string{"name": "Kristaps <b>Ozols</b>", "representative": "Ilze &lt;Māte"} {
+		said := url.Values{"representative": {"Zane Māte"}}
+		said.Set(field, value)
+		name := cmp.Or(map[string]string{"name": value}[field], "Kristaps Ozols")
+		page := correct(m.offender, "offender", name, said)
+		if !strings.Contains(page, `href="#f-`+field+`"`) || !strings.Contains(page, "kādu pasē nav") {
+			t.Errorf("%s %q is not asked about", field, value)
+		}
+		said.Set("sure", "yes")
+		if page := correct(m.offender, "offender", name, said); page != "" {
+			t.Errorf("%s %q, though it is meant", field, value)
 		}
 	}
 }
