@@ -45,7 +45,7 @@ func TestAnswersAreProposed(t *testing.T) {
 	wantKind(t, "twice", weigh(true, mediation.TraitPhone), fault.Invalid)
 	must(t, weigh(true))
 	p := m.view().Party(m.offender)
-	if p.Interpreter != "ukraiņu" || p.Person.Phone != offenderPhone || p.WishMode != "online" ||
+	if p.Interpreter != "uk" || p.Person.Phone != offenderPhone || p.WishMode != "online" ||
 		p.Person.SafeChannel != "phone" || len(p.Proposals()) != 0 {
 		t.Errorf("after all was weighed: %+v, %v", p.PartyNamed, p.Proposals())
 	}

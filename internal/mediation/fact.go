@@ -61,7 +61,7 @@ type PartyNamed struct {
 	Safety   bool   `json:"safety,omitempty" item:"safety"`
 
 	Sex         string `json:"sex,omitempty" item:"standing"`         // female, male; empty when not known
-	Interpreter string `json:"interpreter,omitempty" item:"language"` // into which language; empty for none
+	Interpreter string `json:"interpreter,omitempty" item:"language"` // one of Tongues; empty for none
 	WishFormat  string `json:"wish_format,omitempty" item:"needs"`    // session or conference
 	WishMode    string `json:"wish_mode,omitempty" item:"needs"`      // in person or online
 
@@ -86,7 +86,8 @@ type Person struct {
 
 	Supervisor string `json:"supervisor,omitempty" item:"standing"` // probation officer who supervises them
 
-	Access    string `json:"access,omitempty" item:"needs"` // what makes it easier to take part
+	Tongue    string `json:"tongue,omitempty" item:"language"` // of the interpreter, where Tongues has no code for it
+	Access    string `json:"access,omitempty" item:"needs"`    // what makes it easier to take part
 	WishPlace string `json:"wish_place,omitempty" item:"needs"`
 }
 

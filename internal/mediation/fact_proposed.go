@@ -70,8 +70,8 @@ var Traits = []Trait{
 	TraitInterpreter, TraitAccess, TraitFormat, TraitMode, TraitPlace, TraitSupporter,
 }
 
-// traits is where each of them is said and where it is kept; safety and supporters are kept
-// otherwise.
+// traits is where each of them is said and where it is kept; safety, interpreters and supporters are
+// kept otherwise.
 var traits = []struct {
 	Trait
 	said  func(*Said) string
@@ -91,9 +91,7 @@ var traits = []struct {
 	{TraitEmail, func(s *Said) string { return s.Email }, func(p *PartyNamed) *string { return &p.Person.Email }},
 	{TraitAddress, func(s *Said) string { return s.Address }, func(p *PartyNamed) *string { return &p.Person.Address }},
 	{TraitLanguage, func(s *Said) string { return s.Language }, func(p *PartyNamed) *string { return &p.Language }},
-	{TraitInterpreter, func(s *Said) string { return s.Interpreter }, func(p *PartyNamed) *string {
-		return &p.Interpreter
-	}},
+	{TraitInterpreter, func(s *Said) string { return s.Interpreter }, nil},
 	{TraitAccess, func(s *Said) string { return s.Access }, func(p *PartyNamed) *string { return &p.Person.Access }},
 	{TraitFormat, func(s *Said) string { return s.Format }, func(p *PartyNamed) *string { return &p.WishFormat }},
 	{TraitMode, func(s *Said) string { return s.Mode }, func(p *PartyNamed) *string { return &p.WishMode }},

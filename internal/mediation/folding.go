@@ -23,6 +23,9 @@ func (c *Case) named(f Fact, b *PartyNamed) {
 		c.Parties = append(c.Parties, p)
 	}
 	p.PartyNamed, p.FactID, p.namedSafety, p.safetyTaken = *b, f.ID, b.Safety, false
+	if !slices.Contains(Tongues, b.Interpreter) { // it was free text once
+		p.SetTongue(b.Interpreter)
+	}
 }
 
 func (p *Party) invited(f Fact, _ *Invited) { p.InvitedOn, p.Unreached = f.OccurredOn, Unreached{} }

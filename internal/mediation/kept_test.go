@@ -18,7 +18,9 @@ func field(v reflect.Value, name string) reflect.Value {
 }
 
 // keptAs has where a party's data keep what is said under another name.
-var keptAs = map[Trait]string{TraitFormat: "wish_format", TraitMode: "wish_mode", TraitPlace: "wish_place"}
+var keptAs = map[Trait]string{
+	TraitFormat: "wish_format", TraitMode: "wish_mode", TraitPlace: "wish_place", TraitInterpreter: "tongue",
+}
 
 // Whatever a submission says of a party is proposed, is put where the party's data have it when
 // it is taken, and is then proposed no more.

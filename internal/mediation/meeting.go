@@ -83,7 +83,7 @@ func (c *Case) Needs(m *MeetingOn) (list []NeedOf) {
 			continue
 		}
 		for _, need := range BookedNeeds {
-			n := NeedOf{Party: p, Need: need, What: p.Interpreter}
+			n := NeedOf{Party: p, Need: need, What: p.Spoken()}
 			if need == NeedAccess {
 				n.What = p.Person.Access
 			}

@@ -41,6 +41,10 @@ func (s Proposal) recorded(p *Party) bool {
 		return false
 	case TraitSafety:
 		return p.namedSafety
+	case TraitInterpreter:
+		var said PartyNamed
+		said.SetTongue(s.Value)
+		return said.Spoken() == p.Spoken()
 	}
 	known := s.kept(&p.PartyNamed)
 	return known != nil && *known == s.Value
@@ -58,8 +62,11 @@ func (s Proposal) kept(p *PartyNamed) *string {
 
 // Take puts what is proposed into a party's data; supporters are no part of them.
 func (s Proposal) Take(p *PartyNamed) {
-	if s.What == TraitSafety {
+	switch s.What {
+	case TraitSafety:
 		p.Safety, p.Person.HideAddress = true, true
+	case TraitInterpreter:
+		p.SetTongue(s.Value)
 	}
 	if known := s.kept(p); known != nil {
 		*known = s.Value

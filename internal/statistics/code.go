@@ -13,7 +13,7 @@ import (
 
 // codeVersion is the first byte of a code. It changes when the form of the code or what is
 // derived changes: rows of another version are derived again.
-const codeVersion = 2
+const codeVersion = 3
 
 // headLength is what comes before a row in its code: the version, and a sum of the rule and
 // the lists.
@@ -24,7 +24,7 @@ func codeHead(rule mediation.GateRule) []byte {
 	h := fnv.New32a()
 	_, _ = fmt.Fprint(h, slices.Sorted(slices.Values(rule)), mediation.Initiators, mediation.Stages, mediation.Grades,
 		mediation.Outcomes, mediation.Reasons, mediation.Modes, mediation.TermKinds, sides, mediators,
-		mediation.Formats, venues, sexes, results)
+		mediation.Formats, venues, sexes, results, interpreters)
 	return h.Sum([]byte{codeVersion})
 }
 
@@ -49,13 +49,13 @@ func (k Coder) Code(r *CaseRow) []byte {
 		w, place(r.Initiator, mediation.Initiators), place(r.Stage, mediation.Stages), place(r.Grade, mediation.Grades),
 		place(r.Outcome, mediation.Outcomes), place(r.Reason, mediation.Reasons), place(r.WithdrawnBy, sides),
 		place(r.Mediator, mediators), place(r.Format, mediation.Formats), place(r.Mode, mediation.Modes),
-		place(r.Venue, venues),
+		place(r.Venue, venues), place(r.Interpreter, interpreters),
 		bit(r.Met, 0),
 	)
 	for _, d := range []Day{r.ArrivedOn, r.ConfirmedOn, r.StartedOn, r.ClosedOn} {
 		w = binary.AppendUvarint(w, uint64(d))
 	}
-	for _, name := range []string{r.Office, r.Article, r.Interpreter} {
+	for _, name := range []string{r.Office, r.Article} {
 		w = append(binary.AppendUvarint(w, uint64(len(name))), name...)
 	}
 	w = binary.AppendUvarint(w, uint64(len(r.Parties)))
@@ -118,9 +118,10 @@ func (d *decoder) row(r *CaseRow, code []byte) error {
 	r.Grade, r.Outcome = coded(d, mediation.Grades), coded(d, mediation.Outcomes)
 	r.Reason, r.WithdrawnBy = coded(d, mediation.Reasons), coded(d, sides)
 	r.Mediator, r.Format = coded(d, mediators), coded(d, mediation.Formats)
-	r.Mode, r.Venue, r.Met = coded(d, mediation.Modes), coded(d, venues), d.byte() != 0
+	r.Mode, r.Venue, r.Interpreter = coded(d, mediation.Modes), coded(d, venues), coded(d, interpreters)
+	r.Met = d.byte() != 0
 	r.ArrivedOn, r.ConfirmedOn, r.StartedOn, r.ClosedOn = d.day(), d.day(), d.day(), d.day()
-	r.Office, r.Article, r.Interpreter = d.name(), d.name(), d.name()
+	r.Office, r.Article = d.name(), d.name()
 	r.Parties = r.Parties[:0]
 	for range d.length() {
 		b := d.byte()

@@ -13,7 +13,7 @@ var anyRow = rapid.Custom(func(t *rapid.T) CaseRow {
 	day := func(name string) Day { return Day(rapid.Int32Range(0, 4_000_000).Draw(t, name)) }
 	r := CaseRow{
 		Office: rapid.String().Draw(t, "office"), Article: rapid.String().Draw(t, "article"),
-		Interpreter: rapid.String().Draw(t, "interpreter"), Initiator: pick(t, m.Initiators), Stage: pick(t, m.Stages),
+		Interpreter: pick(t, interpreters), Initiator: pick(t, m.Initiators), Stage: pick(t, m.Stages),
 		Grade: pick(t, m.Grades), Outcome: pick(t, m.Outcomes), Reason: pick(t, m.Reasons),
 		WithdrawnBy: pick(t, sides), Mediator: pick(t, mediators), ArrivedOn: day("arrived"),
 		ConfirmedOn: day("confirmed"), StartedOn: day("started"), ClosedOn: day("closed"),

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 )
 
@@ -14,7 +15,7 @@ type CaseRow struct {
 	Case        string // id
 	Office      string // the unit's name
 	Article     string // of the gravest offence: "KL 175"
-	Interpreter string // into which language; "several"; empty for none
+	Interpreter string // into which of mediation.Tongues; "several"; empty for none
 	Initiator   mediation.Initiator
 	Stage       mediation.Stage
 	Grade       mediation.Grade
@@ -117,27 +118,38 @@ var (
 	venues    = []string{"office", "prison", "other"}
 	sexes     = []string{"female", "male"}
 	mediators = []string{"official", "volunteer", "nobody"}
-	results   = []string{
+
+	interpreters = append(slices.Clone(mediation.Tongues), several)
+
+	results = []string{
 		string(mediation.FulfilledDone), string(mediation.FulfilledPartly), string(mediation.FulfilledNot), "open",
 	}
 )
 
-// articleOf is the article of an offence without its part: "KL 175(3)" is of "KL 175".
+// several are the languages of interpreters when a case needs more than one.
+const several = "several"
+
+// articleOf is the article of an offence without its part: "KL 175(3)" is of "KL 175"; empty for what
+// names no article, so that nothing but articles is ever a row's name.
 func articleOf(offence string) string {
 	article, _, _ := strings.Cut(offence, "(")
-	return strings.TrimSpace(article)
+	o, err := latvia.ParseOffence(article)
+	if err != nil {
+		return ""
+	}
+	return o.String()
 }
 
 // interpreterOf is the language into which somebody of the case needs an interpreter; empty
 // when nobody does.
 func interpreterOf(c *mediation.Case) (language string) {
 	for _, p := range c.Parties {
-		switch {
-		case p.Interpreter == "" || p.Interpreter == language:
+		switch needed := mediation.TongueOf(p.Interpreter); {
+		case needed == "" || needed == language:
 		case language != "":
-			return "several"
+			return several
 		default:
-			language = p.Interpreter
+			language = needed
 		}
 	}
 	return language

@@ -19,9 +19,11 @@ var (
 	byVenue = listed("staff.venue_", venues, func(u *unit) string { return u.c.Venue })
 
 	byInterpreter = dimension{
-		open: true, values: []value{
+		values: []value{
 			{"lv", say("staff.language_lv")}, {"en", say("staff.language_en")}, {"ru", say("staff.language_ru")},
-			{"several", say("statistics.interpreter.several")}, {unknown, say("statistics.interpreter.no")},
+			{"uk", say("statistics.interpreter.uk")}, {"sign", say("statistics.interpreter.sign")},
+			{"other", say("statistics.interpreter.other")}, {several, say("statistics.interpreter.several")},
+			{unknown, say("statistics.interpreter.no")},
 		},
 		of: func(u *unit) string { return u.c.Interpreter },
 	}

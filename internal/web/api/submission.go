@@ -165,7 +165,7 @@ func (r *Room) sentFiles(
 ) ([]arrivals.Attachment, []fault.Field) {
 	var list []arrivals.Attachment
 	for _, f := range files {
-		args := fault.Args{"name": casework.SafeName(f.Name), "limit": locale.AtMost(r.Limits.File)}
+		args := r.Limits.Args(casework.SafeName(f.Name))
 		asked, known := def.Field(f.Field)
 		switch {
 		case !known || asked.Kind != form.File || strings.Contains(f.Field, "."):

@@ -96,10 +96,7 @@ func (r *Room) takePaper(c *gin.Context) error {
 			return r.receivePaper(c, page, file, kind)
 		}
 	}
-	page.Error = words.Args(file.Wrong, fault.Args{
-		"name":  casework.SafeName(file.Name),
-		"limit": locale.AtMost(r.Limits.File),
-	})
+	page.Error = words.Args(file.Wrong, r.Limits.Args(casework.SafeName(file.Name)))
 	return r.renderPaper(c, http.StatusUnprocessableEntity, page)
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -87,21 +88,20 @@ func (r *Room) keepFiles(c *gin.Context, j *journey, p *posted.Post) (wrong []fa
 			wrong, err = append(wrong, refused.Fields...), nil
 		case err != nil:
 			return nil, err
+		case f.Wrong == posted.TooMany && slices.ContainsFunc(wrong, tooMany): // it is said once
 		case f.Wrong != "":
 			wrong = append(wrong, fault.Field{
 				Path: f.Field,
 				Key:  f.Wrong,
-				Args: fault.Args{
-					"name":  casework.SafeName(f.Name),
-					"limit": locale.AtMost(r.Limits.File),
-					"max":   r.Limits.Files,
-				},
+				Args: r.Limits.Args(casework.SafeName(f.Name)),
 			})
 		}
 	}
 	j.draft, err = r.Arrivals.Draft(ctx, j.token)
 	return wrong, err
 }
+
+func tooMany(f fault.Field) bool { return f.Key == posted.TooMany }
 
 // attach keeps one file if it is of a kind we can open, whatever its declared type.
 func (r *Room) attach(c *gin.Context, j *journey, f posted.File) (wrong string, err error) {

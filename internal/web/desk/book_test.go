@@ -15,7 +15,7 @@ func TestAnInterpreterIsBooked(t *testing.T) {
 	m := newMatter(t)
 	m.start(t)
 	known := m.view(t).Party(m.victim).PartyNamed
-	known.Interpreter = "ukraiņu"
+	known.SetTongue("lietuviešu")
 	m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, m.victim, known))
 	b := browse(t, sitetest.New(t).Open(t), "mediator")
 	if w := b.get(m.page() + "/book?party=" + m.victim); w.Code != http.StatusOK {
@@ -38,7 +38,7 @@ func TestAnInterpreterIsBooked(t *testing.T) {
 			}
 		}
 	}
-	says("Nodrošināt tulku vai piekļūstamību:", "Tulks: ukraiņu", "Vēl nav nokārtots")
+	says("Nodrošināt tulku vai piekļūstamību:", "Tulks: lietuviešu", "Vēl nav nokārtots")
 	work := func(asks bool) {
 		t.Helper()
 		page := b.get("/staff/work").Body.String()

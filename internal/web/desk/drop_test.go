@@ -2,9 +2,11 @@ package desk_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"mime/multipart"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -53,6 +55,52 @@ func TestManyFilesAtOnce(t *testing.T) {
 	if !strings.Contains(page, `<a class="button plain" href="/staff/inbox">Atcelt</a>`) {
 		t.Error("there is no way back")
 	}
+}
+
+// Above thirty, each file is named: what is not taken can be sent next time, and nothing vanishes.
+func TestEachFileTooManyIsNamed(t *testing.T) {
+	w := dropped(t, "post", mostDropped+4)
+	page := webtest.OneLine(w.Body.String())
+	if taken := strings.Count(page, `href="/staff/inbox/0`); taken != mostDropped {
+		t.Errorf("%d: %d were taken", w.Code, taken)
+	}
+	for i := range mostDropped + 4 {
+		if !strings.Contains(page, fmt.Sprintf("daudz %d.txt", i)) {
+			t.Errorf("file %d is not named", i)
+		}
+	}
+	if n := strings.Count(page, "Pievienojiet ne vairāk kā 30 failus."); n != 4 {
+		t.Errorf("%d files are said to be too many\n%s", n, text(w))
+	}
+}
+
+// How files came is one of the ways there are; nothing else is kept.
+func TestFilesComeAWayThatIsKnown(t *testing.T) {
+	w := dropped(t, "nonsense", 1)
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), "Izvēlieties, kā dokuments saņemts.") {
+		t.Errorf("%d\n%s", w.Code, text(w))
+	}
+}
+
+// dropped sends letters at once.
+func dropped(t *testing.T, channel string, n int) *httptest.ResponseRecorder {
+	t.Helper()
+	theOffice(t)
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	err := form.WriteField("channel", channel)
+	for i := range n {
+		part, failed := form.CreateFormFile("files", fmt.Sprintf("daudz %d.txt", i))
+		if failed == nil {
+			_, failed = fmt.Fprintf(part, "%s %d", ownWords, i)
+		}
+		err = errors.Join(err, failed)
+	}
+	if err = errors.Join(err, form.Close()); err != nil {
+		t.Fatal(err)
+	}
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	return b.sendBody(http.MethodPost, "/staff/inbox/files", form.FormDataContentType(), &body)
 }
 
 const mostDropped = 30

@@ -25,6 +25,7 @@ func (p *Post) Discard() { Discard(p.Files) }
 const (
 	mostTyped = 2 << 20 // bytes
 	eachPart  = 64      // bytes that a part counts for besides its name and value
+	mostNamed = 1000    // files
 )
 
 // Read reads the body of a page's form. Files are spooled as they come, so that
@@ -79,13 +80,13 @@ func Read(w http.ResponseWriter, r *http.Request, l Limits) (*Post, error) {
 	}
 }
 
-// take spools one file, unless there are too many.
+// take spools one file; one too many only leaves its name, so that somebody can be told of it.
 func (p *Post) take(part *multipart.Part, l Limits) error {
 	n := len(p.Files)
-	if n > l.Files {
-		return nil
+	if n >= mostNamed {
+		return fault.New(fault.Invalid, TooMany, l.Args(""))
 	}
-	f := File{Field: part.FormName(), Name: fileName(part), Wrong: "fault.too_many_files"}
+	f := File{Field: part.FormName(), Name: fileName(part), Wrong: TooMany}
 	if n < l.Files {
 		var err error
 		if f, err = Spool(part, l); err != nil {

@@ -7,6 +7,7 @@ import (
 	"mime/multipart"
 
 	"tilts/internal/fault"
+	"tilts/internal/locale"
 	"tilts/internal/web"
 	"tilts/storage"
 )
@@ -21,6 +22,14 @@ type Limits struct {
 	// the records, and for what people type.
 	MinFree int64
 }
+
+// Args are what a message about a file by that name may say.
+func (l Limits) Args(name string) fault.Args {
+	return fault.Args{"name": name, "limit": locale.AtMost(l.File), "max": l.Files}
+}
+
+// TooMany is what is wrong with each file above Limits.Files.
+const TooMany = "fault.too_many_files"
 
 // File is one file, spooled, or why it could not be.
 type File struct {

@@ -132,9 +132,10 @@ func (s *Site) Open(t testing.TB, more ...web.Room) http.Handler {
 	rooms := []web.Room{
 		s.Apply, s.API, s.Desk, &deskarrivals.Room{Desk: s.Desk}, &deskcases.Room{Desk: s.Desk}, s.Office,
 	}
-	var err error
-	if s.handler, err = s.Handler(append(rooms, more...)...); err != nil {
+	h, err := s.Handler(append(rooms, more...)...)
+	if err != nil {
 		t.Fatal(err)
 	}
+	s.handler = filledIn(t, h)
 	return s.handler
 }

@@ -2,6 +2,7 @@ package arrivals
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -67,8 +68,14 @@ func (r *Room) drop(c *gin.Context) error {
 		}
 		page.Problem = words.Args(f.Key, f.Args)
 	}
-	if err == nil && len(p.Files) == 0 {
+	switch {
+	case err != nil:
+	case !slices.Contains(arrivals.EnteredBy, mediation.Channel(channel)):
+		page.Problem = words.T("fault.arrival_channel")
+	case len(p.Files) == 0:
 		page.Problem = words.T("paper.choose_file")
+	}
+	if err == nil && page.Problem != "" {
 		return r.showDrop(c, http.StatusUnprocessableEntity, page, channel)
 	}
 	for _, f := range p.Files {
@@ -77,7 +84,7 @@ func (r *Room) drop(c *gin.Context) error {
 			one.Reference, one.URL = receipt.Reference, "/staff/inbox/"+receipt.ID
 		} else {
 			page.Refused++
-			one.Wrong = words.Args(why.Key, fault.Args{"name": one.Name, "limit": locale.AtMost(r.Limits.File)})
+			one.Wrong = words.Args(why.Key, limits.Args(one.Name))
 		}
 		page.Taken = append(page.Taken, one)
 	}

@@ -28,11 +28,16 @@ var bookedTags = map[mediation.BookedState]Tag{
 	mediation.BookedNotNeeded: {"", "tick", "staff.booked_not_needed"},
 }
 
+// traitOf is what a party is recorded to need.
+var traitOf = map[mediation.BookedNeed]mediation.Trait{
+	mediation.NeedInterpreter: mediation.TraitInterpreter, mediation.NeedAccess: mediation.TraitAccess,
+}
+
 func needViews(words *locale.Catalogue, v cases.View, by casework.Actor, m *mediation.MeetingOn) (list []NeedView) {
 	for _, n := range v.Needs(m) {
 		view := NeedView{Name: n.Party.Name(), What: words.T("staff.need_" + string(n.Need)), State: bookedTags[""]}
 		if n.What != "" {
-			view.What += ": " + n.What
+			view.What += ": " + saidInWords(words, mediation.Proposal{What: traitOf[n.Need], Value: n.What})
 		}
 		if n.Is != nil {
 			view.State, view.With = bookedTags[n.Is.State], n.Is.Person.With

@@ -12,7 +12,6 @@ import (
 	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
-	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
@@ -145,9 +144,7 @@ func (r *Room) proofOf(p *posted.Post) (*cases.Proof, error) {
 	}
 	f := p.Files[0]
 	if f.Wrong != "" {
-		return nil, fault.At("proof", f.Wrong, fault.Args{
-			"name": casework.SafeName(f.Name), "limit": locale.AtMost(r.Limits.File),
-		})
+		return nil, fault.At("proof", f.Wrong, r.Limits.Args(casework.SafeName(f.Name)))
 	}
 	kind, ok := posted.Kind(f.Name, f.Spooled)
 	if !ok {

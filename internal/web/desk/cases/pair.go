@@ -116,7 +116,7 @@ func needs(words *locale.Catalogue, p *mediation.Party) (list []string) {
 		trait mediation.Trait
 		value string
 	}{
-		{mediation.TraitInterpreter, p.Interpreter}, {mediation.TraitAccess, p.Person.Access},
+		{mediation.TraitInterpreter, p.Spoken()}, {mediation.TraitAccess, p.Person.Access},
 		{mediation.TraitFormat, p.WishFormat}, {mediation.TraitMode, p.WishMode},
 		{mediation.TraitPlace, p.Person.WishPlace},
 	} {

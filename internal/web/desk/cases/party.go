@@ -26,7 +26,8 @@ func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Date("birth_date", p.BirthDate, true)
 	f.Pick("sex", "staff.sex_", known.Sex, true, "female", "male")
 	f.Pick("spoken", "staff.language_", known.Language, true, locale.Languages...)
-	f.Short("interpreter", known.Interpreter, true)
+	f.Pick("interpreter", "staff.tongue_", known.Interpreter, true, mediation.Tongues...)
+	f.Short("tongue", p.Tongue, true)
 	f.Text("access", p.Access, true)
 	f.Text("representative", p.Representative, true)
 	f.Pick("basis", "staff.basis_", known.Basis, true, "parent", "guardian", "trustee", "orphans_court", "proxy")
@@ -72,6 +73,7 @@ func party(r *Room, c *gin.Context, id string, v url.Values) error {
 
 		Person: mediation.Person{
 			Name:           v.Get("name"),
+			Tongue:         v.Get("tongue"),
 			Access:         v.Get("access"),
 			Code:           v.Get("code"),
 			BirthDate:      desk.DateOf(v, "birth_date"),

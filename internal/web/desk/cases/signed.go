@@ -10,7 +10,6 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
-	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
@@ -150,10 +149,7 @@ func (r *Room) theFile(c *gin.Context, v cases.View, p *posted.Post, g *cases.Si
 	}
 	f := p.Files[0]
 	if f.Wrong != "" {
-		return fault.At("scan", f.Wrong, fault.Args{
-			"name":  casework.SafeName(f.Name),
-			"limit": locale.AtMost(r.Limits.File),
-		})
+		return fault.At("scan", f.Wrong, r.Limits.Args(casework.SafeName(f.Name)))
 	}
 	kind, ok := posted.Kind(f.Name, f.Spooled)
 	if !ok {

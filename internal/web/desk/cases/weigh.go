@@ -54,7 +54,7 @@ func (r *Room) proposedParts(words *locale.Catalogue, v cases.View) (list []Prop
 var codedWords = map[mediation.Trait]string{
 	mediation.TraitLanguage: "staff.language_", mediation.TraitFormat: "staff.format_",
 	mediation.TraitMode: "document.mode_", mediation.TraitSafeChannel: "staff.safe_",
-	mediation.TraitSafety: "staff.yesno_",
+	mediation.TraitSafety: "staff.yesno_", mediation.TraitInterpreter: "staff.tongue_",
 }
 
 func saidInWords(words *locale.Catalogue, said mediation.Proposal) string {

@@ -1,0 +1,50 @@
+package sitetest
+
+import (
+	"bytes"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// filledIn looks at every answer for people: no page and no problem shows the name of a value in braces,
+// which is what a message shows that was not given the value.
+func filledIn(t testing.TB, h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		seen := &watched{ResponseWriter: w}
+		h.ServeHTTP(seen, r)
+		if name := unfilled.FindString(source.ReplaceAllString(seen.body.String(), "")); name != "" {
+			t.Errorf("%s %s shows %s", r.Method, r.URL.Path, name)
+		}
+	})
+}
+
+var (
+	unfilled = regexp.MustCompile(`\{[a-z][a-z_]*\}`)
+	// Scripts fill in what pages keep for them; programmers and editors of templates write braces of their own.
+	source = regexp.MustCompile(`(?s)\bdata-[a-z-]+="[^"]*"|<(code|pre|textarea|script)\b.*?</(code|pre|textarea|script)>|\{\{.*?\}\}`)
+)
+
+// watched keeps what is sent for people to read.
+type watched struct {
+	http.ResponseWriter
+
+	body bytes.Buffer
+}
+
+func (w *watched) Write(b []byte) (int, error) {
+	kind := w.Header().Get("Content-Type")
+	if strings.HasPrefix(kind, "text/html") || strings.HasPrefix(kind, "application/problem+json") {
+		w.body.Write(b)
+	}
+	return w.ResponseWriter.Write(b)
+}
+
+func (w *watched) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+func (w *watched) Flush() {
+	if f, ok := w.ResponseWriter.(http.Flusher); ok {
+		f.Flush()
+	}
+}
