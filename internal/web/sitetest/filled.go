@@ -23,7 +23,9 @@ func filledIn(t testing.TB, h http.Handler) http.Handler {
 var (
 	unfilled = regexp.MustCompile(`\{[a-z][a-z_]*\}`)
 	// Scripts fill in what pages keep for them; programmers and editors of templates write braces of their own.
-	source = regexp.MustCompile(`(?s)\bdata-[a-z-]+="[^"]*"|<(code|pre|textarea|script)\b.*?</(code|pre|textarea|script)>|\{\{.*?\}\}`)
+	source = regexp.MustCompile(
+		`(?s)\bdata-[a-z-]+="[^"]*"|<(code|pre|textarea|script)\b.*?</(code|pre|textarea|script)>|\{\{.*?\}\}`,
+	)
 )
 
 // watched keeps what is sent for people to read.

@@ -330,9 +330,7 @@ func (r *Room) keepScans(c *gin.Context, e entry, key string, p *posted.Post) (w
 				f.Wrong = "applicant.file_kind"
 			}
 		}
-		one := fault.Field{Path: "scans", Key: f.Wrong, Args: fault.Args{
-			"name": casework.SafeName(f.Name), "limit": locale.AtMost(r.Limits.File), "max": r.Limits.Files,
-		}}
+		one := fault.Field{Path: "scans", Key: f.Wrong, Args: r.Limits.Args(casework.SafeName(f.Name))}
 		if f.Wrong == "" {
 			err := r.Arrivals.KeepScan(ctx, desk.Actor(c), key, e.def, arrivals.Attachment{
 				Name: f.Name, ContentType: kind, File: f.Spooled,
