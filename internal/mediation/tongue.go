@@ -26,7 +26,8 @@ var tongueStems = []struct {
 // TongueOf is the code of a language that somebody wrote in words: "krievu valoda", "по-русски", "ru".
 // What names none or several of them is another one; nothing is none.
 func TongueOf(written string) string {
-	words := strings.FieldsFunc(strings.ToLower(written), func(r rune) bool { return strings.ContainsRune(" ,;.-/()", r) })
+	between := func(r rune) bool { return strings.ContainsRune(" ,;.-/()", r) }
+	words := strings.FieldsFunc(strings.ToLower(written), between)
 	if len(words) == 1 && slices.Contains(Tongues, words[0]) {
 		return words[0]
 	}
