@@ -21,6 +21,7 @@ type CaseData struct {
 	Meeting   *MeetingData // the planned one; nil for none
 	Held      *MeetingData // the last one that was held; nil for none
 	Terms     []TermData
+	Owed      []TermData      // what the recipient still has to do of what all have signed: the rest of it
 	Agreement *AgreementFacts // the newest version; in an agreement, itself; nil for none
 	Outcome   *OutcomeData    // nil while the case runs
 
@@ -110,6 +111,7 @@ type TermData struct {
 	Mine        bool             `item:"terms"` // the one whom the letter is for owes it
 	Instalments []InstalmentData `item:"terms"`
 	Total       Money            `item:"terms"` // of the instalments
+	Paid        Money            `item:"terms"` // of the term so far
 }
 
 // InstalmentData is one payment of a term.
@@ -170,17 +172,24 @@ const (
 	NeedAgreement Need = "agreement" // all have signed
 	NeedOutcome   Need = "outcome"   // the case is closed
 	NeedDirector  Need = "director"  // an authority is in charge of the proceedings
+	NeedOver      Need = "over"      // nothing is still to be done by the sides
+	NeedBroken    Need = "broken"    // something was not done by its day, and the victim was asked
 	NeedDue       Need = "due"       // the party owes something that was agreed and is not done
 	NeedWithdrew  Need = "withdrew"  // the party did
+	NeedApplied   Need = "applied"   // the party did
+	NeedExtended  Need = "extended"  // and the time to answer was prolonged
 )
 
 // Needs lists them all.
 var Needs = []Need{
-	NeedMeeting, NeedHeld, NeedTerms, NeedAgreement, NeedOutcome, NeedDirector, NeedDue, NeedWithdrew,
+	NeedMeeting, NeedHeld, NeedTerms, NeedAgreement, NeedOutcome, NeedDirector, NeedOver, NeedBroken,
+	NeedDue, NeedWithdrew, NeedApplied, NeedExtended,
 }
 
 // OfParty reports whether it is needed of the party whom a letter goes to.
-func (n Need) OfParty() bool { return n == NeedDue || n == NeedWithdrew }
+func (n Need) OfParty() bool {
+	return slices.Contains([]Need{NeedDue, NeedWithdrew, NeedApplied, NeedExtended}, n)
+}
 
 // bare is the data without what a letter does not need.
 func (d CaseData) bare(f LetterFront) CaseData {
@@ -203,6 +212,8 @@ func (d CaseData) bare(f LetterFront) CaseData {
 			}
 		case NeedAgreement:
 			d.Agreement = nil
+		case NeedDue:
+			d.Owed = nil
 		case NeedOutcome:
 			d.Outcome = nil
 		case NeedDirector:

@@ -34,7 +34,7 @@ func SampleCase(lang string) CaseData {
 		},
 		Case: s.letterFacts(), Recipient: offender, Victims: []PersonData{victim}, Offenders: []PersonData{offender},
 		Mediator: MediatorData{Name: "Juris Kalējs"},
-		Meeting:  s.meeting(), Held: s.meeting(), Terms: s.letterTerms(),
+		Meeting:  s.meeting(), Held: s.meeting(), Terms: s.letterTerms(), Owed: s.owed(),
 		Agreement: s.agreement(), Invitation: s.invitation(),
 		Outcome: &OutcomeData{
 			Words: s.in("izlīgums noslēgts", "an agreement was reached", "соглашение заключено"), Day: "2026-12-03",
@@ -128,6 +128,14 @@ func (s sample) letterTerms() []TermData {
 	}
 }
 
+// owed is what is left of the terms when the first instalment is paid.
+func (s sample) owed() []TermData {
+	terms := s.letterTerms()[1:3]
+	terms[0].Paid, terms[0].Amount, terms[0].Total = 13000, 25000, 25000
+	terms[0].Instalments = terms[0].Instalments[1:]
+	return terms
+}
+
 // ExtremeCase is a case that strains a letter: twelve parties with names of 80 letters,
 // forty terms, no address, Cyrillic, the smallest and a large sum.
 func ExtremeCase(lang string) CaseData {
@@ -154,6 +162,6 @@ func ExtremeCase(lang string) CaseData {
 		}
 		terms = append(terms, t)
 	}
-	d.Terms = terms
+	d.Terms, d.Owed = terms, terms
 	return d
 }

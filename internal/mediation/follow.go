@@ -58,6 +58,9 @@ func (d Due) Broken(today Date) bool {
 	return s == DueOverdue || s == DueNot
 }
 
+// OwedBy reports whether a party still has to do it.
+func (d Due) OwedBy(party string) bool { return d.From == party && d.Result != FulfilledDone }
+
 // FollowingUp reports whether somebody looks after what was agreed.
 func (c *Case) FollowingUp() bool {
 	return c.Outcome == OutcomeAgreement && c.FollowedUpOn == "" && c.AnyAgreed()
@@ -248,6 +251,23 @@ func (c *Case) WishOf(d Due) *WishOn {
 		}
 	}
 	return nil
+}
+
+// ToTellOf lists the agreements of which something was not fulfilled by a day, after the victim
+// was asked: those that the authority in charge may be told of.
+func (c *Case) ToTellOf(today Date) (list []*Agreement) {
+	broken := map[int]bool{}
+	for _, d := range c.Dues() {
+		if d.Broken(today) && c.WishOf(d) != nil {
+			broken[d.Agreement] = true
+		}
+	}
+	for _, a := range c.Agreements {
+		if a.InForce() != nil && broken[a.Number] {
+			list = append(list, a)
+		}
+	}
+	return list
 }
 
 // RemindedOf is the last reminder of something that is due; nil when there was none.

@@ -75,12 +75,14 @@ var followRules = []Rule{
 		broken: when(func(c *Case, _ Deed) bool { return !c.DirectorAsked() }),
 	},
 	{
-		Source: "domain rule 23", Key: "fault.ask_victim_first", Acts: []Act{ActTell},
+		Source: "domain rule 23", Key: "fault.nothing_broken", Acts: []Act{ActTell},
 		broken: when(func(c *Case, d Deed) bool {
-			return !slices.ContainsFunc(c.Dues(), func(due Due) bool {
-				return due.Broken(d.Today) && c.WishOf(due) != nil
-			})
+			return !slices.ContainsFunc(c.Dues(), func(due Due) bool { return due.Broken(d.Today) })
 		}),
+	},
+	{
+		Source: "domain rule 23", Key: "fault.ask_victim_first", Acts: []Act{ActTell},
+		broken: when(func(c *Case, d Deed) bool { return len(c.ToTellOf(d.Today)) == 0 }),
 	},
 	{
 		Source: "domain rule 23", Key: "fault.terms_open", Field: "result", Acts: []Act{ActFinish},

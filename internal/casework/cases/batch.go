@@ -156,20 +156,20 @@ func (s *Service) toWhom(c *mediation.Case, kind string) (to []string, why strin
 	if err != nil {
 		return nil, "fault.letter_unknown"
 	}
-	if why := offer(c, l).Why; why != "" {
+	if why := s.offer(c, l).Why; why != "" {
 		return nil, why
 	}
-	return recipients(c, l), ""
+	return s.recipients(c, l), ""
 }
 
 // recipients are the parties of a case that a letter can go to now; one empty name for a letter
 // that goes to no single person.
-func recipients(c *mediation.Case, l document.CaseLetter) (to []string) {
+func (s *Service) recipients(c *mediation.Case, l document.CaseLetter) (to []string) {
 	if !l.For.Person() {
 		return []string{""}
 	}
 	for _, p := range c.Parties {
-		if l.For.Takes(p.Side) && lacks(c, l, p) == "" {
+		if l.For.Takes(p.Side) && s.lacks(c, l, p) == "" {
 			to = append(to, p.ID)
 		}
 	}

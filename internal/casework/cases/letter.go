@@ -35,9 +35,6 @@ func (s *Service) IssueLetter(
 	return s.issueLetter(ctx, by, caseID, version, q, nothingElse)
 }
 
-// outcomeLetter tells the authority in charge how mediation ended.
-const outcomeLetter = "outcome"
-
 func (s *Service) issueLetter(
 	ctx context.Context, by casework.Actor, caseID string, version int, q LetterRequest, also alongside,
 ) (documentID string, err error) {
@@ -49,11 +46,7 @@ func (s *Service) issueLetter(
 		return "", err
 	}
 	return s.issue(ctx, by, v, version, q, func(tx Tx, c *mediation.Case, id string) (facts, error) {
-		var told facts
-		if q.Kind == outcomeLetter && c.DirectorAsked() {
-			told = facts{{OccurredOn: s.Today(), Body: &mediation.OutcomeTold{DocumentID: id}}}
-		}
-		return told, also(tx, id)
+		return s.toldBy(c, q, id), also(tx, id)
 	})
 }
 
@@ -115,7 +108,7 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 		return casework.Drawn{}, fault.At("letter_kind", "fault.letter_unknown")
 	}
 	party := v.Party(q.PartyID)
-	switch o := offer(v.Case, l); {
+	switch o := s.offer(v.Case, l); {
 	case !l.For.Person():
 		q.PartyID, party = "", nil
 	case q.Guest != "":
@@ -126,7 +119,7 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 	case !l.For.Takes(party.Side):
 		return casework.Drawn{}, fault.At("party", "fault.letter_side")
 	}
-	if why := lacks(v.Case, l, party); why != "" {
+	if why := s.lacks(v.Case, l, party); why != "" {
 		field := "letter_kind"
 		if party != nil {
 			field = "party"

@@ -47,7 +47,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Recipient: person(cat, seen.Party(self)),
 		Meeting:   meetingData(cat, seen.PlannedMeeting()),
 		Held:      meetingData(cat, seen.HeldMeeting()),
-		Terms:     termsData(cat, seen, self),
+		Terms:     termsData(cat, seen, self), Owed: owedData(cat, seen, self),
 	}
 	if own := v.reached().Telephone(); own != "" && recipient != document.ForDirector && recipient != document.ForFile {
 		d.Office.Phone = own
@@ -55,10 +55,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	if v.Mediator.Volunteer {
 		d.Mediator.Volunteer, d.Mediator.Certificate = true, v.Mediator.Certificate
 	}
-	if applied, ok := applicationOf(v, self); ok {
-		d.Recipient.AppliedOn = applied
-		d.Recipient.AnswerLatest = mediation.DateOf(latvia.LatestReply(applied.Time()))
-	}
+	d.Recipient.AppliedOn, d.Recipient.AnswerLatest = applicationOf(v.Case, self)
 	s.arrives(v, cat, q, d.Meeting)
 	if g := v.Guest(q.Guest); g != nil {
 		d.Recipient = document.PersonData{
@@ -144,12 +141,14 @@ func person(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
 	return d
 }
 
-// applicationOf tells when what opened the case arrived, if it came from the party.
-func applicationOf(v View, partyID string) (arrived mediation.Date, ok bool) {
-	if partyID == "" || len(v.Submissions) == 0 || v.Submissions[0].PartyID != partyID {
-		return "", false
+// applicationOf tells when the party's own application arrived, and the day by which it is
+// answered when the time was prolonged; both are empty for whoever did not apply.
+func applicationOf(c *mediation.Case, partyID string) (arrived, latest mediation.Date) {
+	p := c.Party(partyID)
+	if p == nil || !p.Applicant() {
+		return "", ""
 	}
-	return v.Submissions[0].ArrivedOn, true
+	return p.AppliedOn, cmp.Or(c.ProlongedTo, mediation.DateOf(latvia.LatestReply(p.AppliedOn.Time())))
 }
 
 func meetingData(cat *locale.Catalogue, m *mediation.MeetingOn) *document.MeetingData {
@@ -183,6 +182,36 @@ func termsData(cat *locale.Catalogue, seen mediation.Seen, self string) []docume
 		for i, t := range a.Terms {
 			list = append(list, termData(cat, seen, t, a.WordsOf(i), self))
 		}
+	}
+	return list
+}
+
+// owedData is what a party still has to do of what all have signed: of money, what is not paid.
+func owedData(cat *locale.Catalogue, seen mediation.Seen, self string) (list []document.TermData) {
+	dues := slices.DeleteFunc(seen.Dues(), func(d mediation.Due) bool { return !d.OwedBy(self) })
+	for _, t := range seen.Agreed() {
+		of := func(d mediation.Due) bool { return d.ID == t.ID }
+		if !slices.ContainsFunc(dues, of) {
+			continue
+		}
+		d := termData(cat, seen, t.Term, t.Words, self)
+		d.Paid, d.Instalments, d.Total = document.Money(seen.Paid(t.ID)), nil, 0
+		for _, due := range dues {
+			switch {
+			case !of(due):
+			case due.Part > 0:
+				d.Instalments = append(d.Instalments, document.InstalmentData{
+					N: due.Part, Due: due.On, Amount: document.Money(due.Open),
+				})
+				d.Total += document.Money(due.Open)
+			case d.Amount > 0 || d.Paid > 0:
+				d.Amount = document.Money(due.Open)
+			}
+		}
+		if len(d.Instalments) > 0 {
+			d.Amount = d.Total
+		}
+		list = append(list, d)
 	}
 	return list
 }

@@ -1,10 +1,12 @@
 package cases
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	"tilts/internal/document"
+	"tilts/internal/fault"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
@@ -25,7 +27,7 @@ type LetterNotTo struct{ Name, Why string }
 // written now.
 func (s *Service) Letters(v View, lang string) (list []LetterOffer) {
 	for _, l := range s.letters(lang) {
-		list = append(list, offer(v.Case, l))
+		list = append(list, s.offer(v.Case, l))
 	}
 	return list
 }
@@ -42,10 +44,10 @@ func (s *Service) letters(lang string) []document.CaseLetter {
 	return list
 }
 
-func offer(c *mediation.Case, l document.CaseLetter) LetterOffer {
+func (s *Service) offer(c *mediation.Case, l document.CaseLetter) LetterOffer {
 	o := LetterOffer{CaseLetter: l}
 	if !l.For.Person() {
-		o.Why = lacks(c, l, nil)
+		o.Why = s.lacks(c, l, nil)
 		o.Unaddressed = l.For == document.ForDirector && c.DirectorAddress == ""
 		return o
 	}
@@ -54,7 +56,7 @@ func offer(c *mediation.Case, l document.CaseLetter) LetterOffer {
 		if !l.For.Takes(p.Side) {
 			continue
 		}
-		why := lacks(c, l, p)
+		why := s.lacks(c, l, p)
 		if why == "" {
 			somebody = true
 			continue
@@ -64,16 +66,33 @@ func offer(c *mediation.Case, l document.CaseLetter) LetterOffer {
 	switch {
 	case somebody:
 	case len(o.NotTo) > 0:
-		o.Why, o.NotTo = o.NotTo[0].Why, nil
+		o.Why, o.NotTo = closest(o.NotTo), nil
 	default:
 		o.Why = "fault.template_nobody"
 	}
 	return o
 }
 
+// closest is why nobody can get a letter now: what a rule says of somebody who needs it, before
+// what is said of those who do not.
+func closest(not []LetterNotTo) string {
+	i := slices.IndexFunc(not, func(n LetterNotTo) bool { return !strings.HasPrefix(n.Why, lacking) })
+	return not[max(i, 0)].Why
+}
+
+// lacking begins the keys of what a letter needs and there is not.
+const lacking = "fault.letter_needs_"
+
+// acts are what letters with such a need do to a case: one is written only while the rules
+// allow that, whichever way it is asked for.
+var acts = map[document.Need]mediation.Act{
+	document.NeedDue: mediation.ActRemind, document.NeedBroken: mediation.ActTell,
+	document.NeedOver: mediation.ActFeedback,
+}
+
 // lacks is the key of why a letter makes no sense in a case now, to a party if it goes to one;
 // empty when it does. Guests of the wider circle have no party.
-func lacks(c *mediation.Case, l document.CaseLetter, p *mediation.Party) string {
+func (s *Service) lacks(c *mediation.Case, l document.CaseLetter, p *mediation.Party) string {
 	self := ""
 	if p != nil {
 		self = p.ID
@@ -82,16 +101,33 @@ func lacks(c *mediation.Case, l document.CaseLetter, p *mediation.Party) string 
 		return "fault.letter_no_representative"
 	}
 	seen := l.For.Seen(c, self)
-	at := slices.IndexFunc(l.Needs, func(n document.Need) bool {
+	for _, n := range l.Needs {
+		met := caseMeets
 		if n.OfParty() {
-			return p == nil || !partyMeets(c, p, n)
+			met = func(seen mediation.Seen, n document.Need) bool { return p != nil && partyMeets(c, p, n) }
 		}
-		return !caseMeets(seen, n)
-	})
-	if at < 0 {
-		return ""
+		if !met(seen, n) {
+			return lacking + string(n)
+		}
+		if act, rule := acts[n]; rule {
+			if err := s.may(c, mediation.Deed{Act: act, Party: p}); err != nil {
+				return keyOf(err)
+			}
+		}
 	}
-	return "fault.letter_needs_" + string(l.Needs[at])
+	return ""
+}
+
+// keyOf is the key of the sentence that refuses.
+func keyOf(err error) string {
+	var f *fault.Error
+	switch {
+	case !errors.As(err, &f):
+		return "fault.check_answers"
+	case len(f.Fields) > 0:
+		return f.Fields[0].Key
+	}
+	return f.Key
 }
 
 // caseMeets reports whether a case, as whom a letter is for may know it, has what it needs.
@@ -110,6 +146,8 @@ func caseMeets(seen mediation.Seen, n document.Need) bool {
 		return seen.Outcome != ""
 	case document.NeedDirector:
 		return seen.Request != "" || seen.Director != ""
+	case document.NeedOver, document.NeedBroken:
+		return true // the rule of the act says it all
 	}
 	return false
 }
@@ -118,9 +156,11 @@ func caseMeets(seen mediation.Seen, n document.Need) bool {
 func partyMeets(c *mediation.Case, p *mediation.Party, n document.Need) bool {
 	switch n {
 	case document.NeedDue:
-		return slices.ContainsFunc(c.Dues(), func(d mediation.Due) bool {
-			return d.From == p.ID && d.Result != mediation.FulfilledDone
-		})
+		return slices.ContainsFunc(c.Dues(), func(d mediation.Due) bool { return d.OwedBy(p.ID) })
+	case document.NeedApplied:
+		return p.Applicant()
+	case document.NeedExtended:
+		return p.Applicant() && c.ProlongedTo != ""
 	case document.NeedWithdrew:
 		return p.WithdrewOn != "" || slices.ContainsFunc(p.Unsettled, func(u mediation.Unsettled) bool {
 			return u.Stop == mediation.StopWithdrawal

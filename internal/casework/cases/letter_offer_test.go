@@ -3,7 +3,9 @@ package cases
 import (
 	"reflect"
 	"testing"
+	"time"
 
+	"tilts/internal/casework"
 	"tilts/internal/document"
 	"tilts/internal/mediation"
 )
@@ -22,9 +24,12 @@ func TestALetterNeedsSomethingOfAParty(t *testing.T) {
 	add("", &mediation.Opened{Number: "I-2026-0001", ArrivedOn: "2026-11-01"})
 	add("v", &mediation.PartyNamed{Side: mediation.Victim, Person: mediation.Person{Name: "v"}})
 	add("o", &mediation.PartyNamed{Side: mediation.Offender, Person: mediation.Person{Name: "o"}})
+	s := &Service{Base: casework.Base[Tx]{Shared: &casework.Shared{
+		Now: func() time.Time { return time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC) },
+	}}}
 	look := func(needs ...document.Need) LetterOffer {
 		c := mediation.Fold(facts, mediation.DefaultGateRule)
-		o := offer(c, document.CaseLetter{For: document.ForParty, Needs: needs})
+		o := s.offer(c, document.CaseLetter{For: document.ForParty, Needs: needs})
 		o.CaseLetter = document.CaseLetter{}
 		return o
 	}

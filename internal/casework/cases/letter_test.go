@@ -15,7 +15,6 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/press"
-	"tilts/internal/record"
 	"tilts/templates"
 )
 
@@ -128,7 +127,7 @@ func TestNoLetterTellsOfTheOtherSide(t *testing.T) {
 		c, lang := randomCase(r), locale.Languages[n%len(locale.Languages)]
 		l, p := letters[r.IntN(len(letters))], c.Parties[r.IntN(len(c.Parties))]
 		v := View{Seen: c.For(mediation.ReaderMediator, mediation.PlacePage, ""), Mediator: identity.Staff{Name: "M"}}
-		if l.For.Person() && !l.For.Takes(p.Side) || lacks(c, l, p) != "" {
+		if l.For.Person() && !l.For.Takes(p.Side) || s.lacks(c, l, p) != "" {
 			continue
 		}
 		data := s.letterData(v, l.For, LetterRequest{PartyID: p.ID, Lang: lang})
@@ -156,20 +155,32 @@ func TestNoLetterTellsOfTheOtherSide(t *testing.T) {
 // Only who applied reads when the application arrived; a request came from no party.
 func TestOnlyTheApplicantHasAnApplication(t *testing.T) {
 	t.Parallel()
-	v := View{Submissions: []record.Submission{
-		{PartyID: "v", ArrivedOn: "2026-11-02"}, {PartyID: "o", ArrivedOn: "2026-11-09"},
-	}}
-	if on, ok := applicationOf(v, "v"); !ok || on != "2026-11-02" {
-		t.Errorf("the applicant: got %q, %t", on, ok)
+	var facts []mediation.Fact
+	add := func(party string, on mediation.Date, body mediation.Body) {
+		n := len(facts)
+		facts = append(facts, mediation.Fact{
+			ID: string(rune('a' + n)), PartyID: party, OccurredOn: on, RecordedAt: mediation.Instant(n + 1), Body: body,
+		})
+	}
+	add("", "2026-11-02", &mediation.Opened{Number: "I-2026-0001", ArrivedOn: "2026-11-02"})
+	add("v", "2026-11-02", &mediation.PartyNamed{Side: mediation.Victim})
+	add("o", "2026-11-02", &mediation.PartyNamed{Side: mediation.Offender})
+	add("v", "2026-11-02", &mediation.Attached{SubmissionID: "1"})
+	add("o", "2026-11-09", &mediation.Attached{SubmissionID: "2"})
+	add("", "2026-11-09", &mediation.Attached{SubmissionID: "3"})
+	c := mediation.Fold(facts, mediation.DefaultGateRule)
+	if on, latest := applicationOf(c, "v"); on != "2026-11-02" || latest != "2027-03-02" {
+		t.Errorf("the applicant: got %q, %q", on, latest)
 	}
 	for _, other := range []string{"o", ""} {
-		if on, ok := applicationOf(v, other); ok || on != "" {
-			t.Errorf("%q: got %q", other, on)
+		if on, latest := applicationOf(c, other); on != "" || latest != "" {
+			t.Errorf("%q: got %q, %q", other, on, latest)
 		}
 	}
-	v.Submissions[0].PartyID = ""
-	if _, ok := applicationOf(v, ""); ok {
-		t.Error("a request is taken for an application")
+	add("", "2026-11-20", &mediation.Prolonged{Until: "2026-12-18"})
+	c = mediation.Fold(facts, mediation.DefaultGateRule)
+	if _, latest := applicationOf(c, "v"); latest != "2026-12-18" {
+		t.Errorf("when the time was prolonged: %q", latest)
 	}
 }
 

@@ -12,13 +12,6 @@ import (
 	"tilts/internal/record"
 )
 
-// The letters that follow-up writes.
-const (
-	reminderLetter = "reminder"
-	brokenLetter   = "unfulfilled"
-	feedbackLetter = "experience"
-)
-
 // Remind prepares the letter that reminds whoever owes a term of its day, and mails a neutral
 // note to whoever agreed to mail. part is the instalment, from 1; 0 for a term that has none.
 func (s *Service) Remind(

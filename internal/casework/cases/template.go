@@ -36,10 +36,10 @@ func (s *Service) TryTemplate(
 			return nil, fault.At("sample", "fault.template_no_case")
 		}
 		l := t.CaseLetter()
-		if o := offer(v.Case, l); o.Why != "" {
+		if o := s.offer(v.Case, l); o.Why != "" {
 			return nil, fault.At("sample", o.Why)
 		}
-		to := recipients(v.Case, l)[0]
+		to := s.recipients(v.Case, l)[0]
 		if t.Name() == "documents/invitation" {
 			return s.invitationData(v, to, identity.DeriveCode([]byte(identity.NewToken()), "trial"), t.Lang()), nil
 		}

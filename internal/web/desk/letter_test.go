@@ -21,13 +21,16 @@ import (
 // case, previewed, kept, and listed by its name; it goes to nobody it is not for.
 func TestALetterIsAFile(t *testing.T) {
 	o := theOffice(t)
-	own := func(name, greeting string) *fstest.MapFile {
+	own := func(name, greeting, more string) *fstest.MapFile {
 		return &fstest.MapFile{Data: []byte("---\ntitle: A\nname: " + name +
-			"\nfor: victim\nasks: B\n---\n# " + greeting + ", {{.Recipient.Name}}\n\n{{.Case.Number}}\n")}
+			"\nfor: victim\nasks: B\n" + more + "---\n# " + greeting + ", {{.Recipient.Name}}\n\n{{.Case.Number}}\n")}
 	}
 	fresh, err := document.Load(templates.FS, fstest.MapFS{
-		"letters/own.lv.md": own("Sveiciens", "Labdien"), "letters/own.en.md": own("Greeting", "Hello"),
-		"letters/own.ru.md": own("Привет", "Здравствуйте"),
+		"letters/own.lv.md": own("Sveiciens", "Labdien", ""), "letters/own.en.md": own("Greeting", "Hello", ""),
+		"letters/own.ru.md":  own("Привет", "Здравствуйте", ""),
+		"letters/asks.lv.md": own("Jautājums", "Labdien", "required: true\n"),
+		"letters/asks.en.md": own("Question", "Hello", "required: true\n"),
+		"letters/asks.ru.md": own("Вопрос", "Здравствуйте", "required: true\n"),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +73,7 @@ func TestALetterIsAFile(t *testing.T) {
 		{"f-letter_kind", url.Values{"letter_kind": {"outcome"}}},
 		{"f-party", url.Values{"letter_kind": {"own"}, "party": {o.offender}}},
 		{"f-note", url.Values{"letter_kind": {"own"}, "party": {o.victim}, "note": {strings.Repeat("a", 2001)}}},
-		{"f-note", url.Values{"letter_kind": {"questions"}, "party": {o.victim}, "note": {" \n"}}},
+		{"f-note", url.Values{"letter_kind": {"asks"}, "party": {o.victim}, "note": {" \n"}}},
 		{"f-letter_kind", url.Values{"letter_kind": {"withdrawal"}, "party": {o.victim}}},
 	} {
 		w := b.post(base+"/letter", x.wrong)
