@@ -149,6 +149,9 @@ func languageOf(u unit) string {
 	for language := range spoken {
 		return language
 	}
+	if u.c.both {
+		return "none"
+	}
 	return ""
 }
 

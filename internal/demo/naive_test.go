@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/internal/statistics"
 )
@@ -27,6 +28,7 @@ type told struct {
 	started          mediation.Date // when everything was there; empty: it never was
 	texts            []*text
 	fulfilled        []paid
+	asked            mediation.Date // of the question
 }
 
 // person is a party of a case.
@@ -74,7 +76,11 @@ func naive(t *testing.T, source statistics.Stream, rule mediation.GateRule, asOf
 		}
 		facts = append(facts, f)
 	}
-	return append(list, tell(facts, rule))
+	list = append(list, tell(facts, rule))
+	for _, c := range list {
+		c.asked = mediation.DateOf(asOf.Time().In(latvia.Riga()))
+	}
+	return list
 }
 
 // tell reads the facts of a case. Each has a place with everything that was put there later: a
@@ -272,10 +278,23 @@ func (c *told) became(term mediation.Term, number int) (sum int64, result string
 		return 0, last
 	case term.Cents > 0 && sum == term.Cents:
 		return sum, string(mediation.FulfilledDone)
+	case sum > 0 && last != string(mediation.FulfilledNot) && c.asked <= lastDay(term):
+		return sum, "open"
 	case sum > 0:
 		return sum, string(mediation.FulfilledPartly)
 	case term.Cents > 0 && last == string(mediation.FulfilledNot):
 		return 0, last
 	}
 	return sum, "open"
+}
+
+// lastDay is by when everything of a term is to be paid.
+func lastDay(term mediation.Term) mediation.Date {
+	day := term.Due
+	for i, part := range term.Instalments {
+		if i == 0 || part.Due > day {
+			day = part.Due
+		}
+	}
+	return day
 }

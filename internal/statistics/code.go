@@ -13,7 +13,7 @@ import (
 
 // codeVersion is the first byte of a code. It changes when the form of the code or what is
 // derived changes: rows of another version are derived again.
-const codeVersion = 3
+const codeVersion = 4
 
 // headLength is what comes before a row in its code: the version, and a sum of the rule and
 // the lists.
@@ -67,6 +67,7 @@ func (k Coder) Code(r *CaseRow) []byte {
 	for _, t := range r.Terms {
 		w = append(w, place(t.Kind, mediation.TermKinds), place(t.Result, results))
 		w = binary.AppendVarint(binary.AppendVarint(w, t.Agreed), t.Paid)
+		w = binary.AppendUvarint(w, uint64(t.Until))
 	}
 	return w
 }
@@ -133,7 +134,7 @@ func (d *decoder) row(r *CaseRow, code []byte) error {
 	r.Terms = r.Terms[:0]
 	for range d.length() {
 		t := RowTerm{Kind: coded(d, mediation.TermKinds), Result: coded(d, results)}
-		t.Agreed, t.Paid = d.number(), d.number()
+		t.Agreed, t.Paid, t.Until = d.number(), d.number(), d.day()
 		r.Terms = append(r.Terms, t)
 	}
 	if d.bad || len(d.rest) > 0 {

@@ -28,7 +28,7 @@ var anyRow = rapid.Custom(func(t *rapid.T) CaseRow {
 	for range rapid.IntRange(0, 3).Draw(t, "terms") {
 		r.Terms = append(r.Terms, RowTerm{
 			Kind: pick(t, m.TermKinds), Result: pick(t, results), Agreed: rapid.Int64().Draw(t, "agreed"),
-			Paid: rapid.Int64().Draw(t, "paid"),
+			Paid: rapid.Int64().Draw(t, "paid"), Until: day("until"),
 		})
 	}
 	return r

@@ -18,11 +18,12 @@ type counter struct {
 	cases, undated int64
 	stale          []string // cases whose row has to be derived
 	decoder        *decoder
+	today          Day // of the moment that the question is about
 	row            CaseRow
 }
 
 func newCounter(q Question) *counter {
-	c := &counter{q: q, decoder: newDecoder(q.GateRule)}
+	c := &counter{q: q, decoder: newDecoder(q.GateRule), today: q.day()}
 	for _, d := range q.definitions() {
 		c.tallies = append(c.tallies, d.count(q))
 	}
@@ -37,6 +38,9 @@ func (c *counter) read(id string, code []byte) bool {
 		return false
 	}
 	c.row.Case = id
+	for i, t := range c.row.Terms {
+		c.row.Terms[i] = t.on(c.today)
+	}
 	return c.row.Outcome != mediation.OutcomeMistake && c.q.Only.keeps(&c.row)
 }
 

@@ -51,6 +51,15 @@ type RowTerm struct {
 	Result string // done, partly, no; open while nothing is known
 	Agreed int64  // cents
 	Paid   int64
+	Until  Day // of what is paid in part: by when the rest is due; 0 when nobody awaits it
+}
+
+// on is the term as it stands on a day: before the rest is due, nobody knows what becomes of it.
+func (t RowTerm) on(day Day) RowTerm {
+	if day <= t.Until {
+		t.Result = open
+	}
+	return t
 }
 
 // Day is a date as a number: 1 is 1 January of the year 1; 0 is not known.
@@ -122,12 +131,15 @@ var (
 	interpreters = append(slices.Clone(mediation.Tongues), several)
 
 	results = []string{
-		string(mediation.FulfilledDone), string(mediation.FulfilledPartly), string(mediation.FulfilledNot), "open",
+		string(mediation.FulfilledDone), string(mediation.FulfilledPartly), string(mediation.FulfilledNot), open,
 	}
 )
 
 // several are the languages of interpreters when a case needs more than one.
 const several = "several"
+
+// open is the result of a term of which nothing is known yet.
+const open = "open"
 
 // articleOf is the article of an offence without its part: "KL 175(3)" is of "KL 175"; empty for what
 // names no article, so that nothing but articles is ever a row's name.
@@ -191,7 +203,7 @@ func termsOf(c *mediation.Case) []RowTerm {
 		sums[i].add(d)
 	}
 	for i := range list {
-		list[i].Result = sums[i].result()
+		list[i].Result, list[i].Until = sums[i].result(), sums[i].until()
 	}
 	return list
 }
@@ -200,6 +212,7 @@ func termsOf(c *mediation.Case) []RowTerm {
 type termSum struct {
 	parts, done int
 	begun, not  bool
+	rest        Day // the last day by which something of it is due
 }
 
 func (s *termSum) add(d mediation.Due) {
@@ -211,6 +224,16 @@ func (s *termSum) add(d mediation.Due) {
 		s.not = true
 	}
 	s.begun = s.begun || d.Result == mediation.FulfilledPartly || d.Paid > 0
+	if d.Open > 0 {
+		s.rest = max(s.rest, DayOf(d.On))
+	}
+}
+
+func (s *termSum) until() Day {
+	if s.not || s.result() != string(mediation.FulfilledPartly) {
+		return 0
+	}
+	return s.rest
 }
 
 func (s *termSum) result() string {
@@ -222,7 +245,7 @@ func (s *termSum) result() string {
 	case s.not:
 		return string(mediation.FulfilledNot)
 	}
-	return "open"
+	return open
 }
 
 // minor reports whether a party of one side is a minor.

@@ -12,6 +12,7 @@ import (
 	"iter"
 
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 )
 
@@ -62,6 +63,15 @@ func (q Question) check() error {
 		}
 	}
 	return nil
+}
+
+// day is that of the moment which the question is about, where the agency is.
+func (q Question) day() Day {
+	moment := q.AsOf
+	if moment == 0 {
+		moment = q.ExtractedAt
+	}
+	return DayOf(mediation.DateOf(moment.Time().In(latvia.Riga())))
 }
 
 // cohorts lists the periods asked for: the first, and the one it is compared with.

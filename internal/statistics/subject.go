@@ -48,7 +48,7 @@ var telling = map[string][]string{
 	"outcome": {running, notStarted, preparing, unknown},
 	"reason":  {preparing, unknown},
 	"safety":  {"no", unknown},
-	"result":  {"open", unknown},
+	"result":  {open, unknown},
 }
 
 // Code is the name of a row or column for programs: the last word of its label's key, or the name that

@@ -12,7 +12,8 @@ func init() {
 				string(mediation.FulfilledDone), string(mediation.FulfilledPartly), string(mediation.FulfilledNot),
 			},
 		}},
-		Notes: []string{"statistics.t11.note_state"}, Shared: map[string]string{all: "terms"},
+		Notes:  []string{"statistics.t11.note_state", "statistics.t12.note_partly"},
+		Shared: map[string]string{all: "terms"},
 	})
 }
 
@@ -22,7 +23,7 @@ var byResult = dimension{
 		{string(mediation.FulfilledDone), say("staff.result_done")},
 		{string(mediation.FulfilledPartly), say("staff.result_partly")},
 		{string(mediation.FulfilledNot), say("staff.result_no")},
-		{"open", say("statistics.result.open")},
+		{open, say("statistics.result.open")},
 	},
 	of: func(u *unit) string { return u.term.Result },
 }

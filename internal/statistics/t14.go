@@ -10,7 +10,7 @@ func init() {
 	register(Definition{
 		ID: "T14a", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
 		All: "statistics.row.received", Each: cases, Months: true, Shared: map[string]string{all: "received"},
-		Rows: byInterpreter,
+		Rows: byInterpreter, Notes: []string{"statistics.t14a.note_unknown"},
 	})
 }
 
@@ -23,8 +23,13 @@ var (
 			{"lv", say("staff.language_lv")}, {"en", say("staff.language_en")}, {"ru", say("staff.language_ru")},
 			{"uk", say("statistics.interpreter.uk")}, {"sign", say("statistics.interpreter.sign")},
 			{"other", say("statistics.interpreter.other")}, {several, say("statistics.interpreter.several")},
-			{unknown, say("statistics.interpreter.no")},
+			{"none", say("statistics.interpreter.none")}, {unknown, say("statistics.row.unknown")},
 		},
-		of: func(u *unit) string { return u.c.Interpreter },
+		of: func(u *unit) string {
+			if u.c.Interpreter == "" && u.c.ConfirmedOn != 0 { // both sides were asked
+				return "none"
+			}
+			return u.c.Interpreter
+		},
 	}
 )
