@@ -1,7 +1,6 @@
 package casework
 
 import (
-	"fmt"
 	"strings"
 
 	"tilts/internal/fault"
@@ -13,19 +12,34 @@ import (
 // CanPrint reports whether the documents' fonts have the letter.
 func CanPrint(r rune) bool { return len(press.Missing(string(r))) == 0 }
 
-// Printable spells out the letters that the documents' fonts lack, so that
-// anybody's words can be printed: "‹U+1F600›".
-func Printable(text string) string {
+// lost stands in a document for what its fonts lack: emoji, or letters of another script.
+const lost = "□"
+
+// Printing makes anybody's words printable, and knows whether anything of them was lost. A document
+// of such words says so in a note.
+type Printing struct{ Lost bool }
+
+// Text is a text with one sign in the place of all that stands side by side and cannot be printed.
+func (p *Printing) Text(text string) string {
 	text = form.Unjoined(text)
 	missing := press.Missing(form.Shown(text))
 	if len(missing) == 0 {
 		return text
 	}
-	var pairs []string
-	for _, r := range missing {
-		pairs = append(pairs, string(r), fmt.Sprintf("‹U+%04X›", r))
+	p.Lost = true
+	var out strings.Builder
+	inside := false
+	for _, r := range text {
+		gone := strings.ContainsRune(string(missing), r)
+		switch {
+		case !gone:
+			out.WriteRune(r)
+		case !inside:
+			out.WriteString(lost)
+		}
+		inside = gone
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+	return out.String()
 }
 
 // Unprintable finds, among what staff typed for a document, what the fonts

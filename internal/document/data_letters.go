@@ -11,6 +11,7 @@ type ReceiptData struct {
 	StatusPage string // where the code is used, as people type it
 	Phone      string
 	Sections   []ReceiptSection
+	Lost       bool // "□" stands for what somebody wrote and cannot be printed
 }
 
 // ReceiptFollow is one thing that follows, in the words of the form.
@@ -36,6 +37,7 @@ type SentData struct {
 	By        string // who draws it
 	Sections  []ReceiptSection
 	Files     []string // names of the attachments
+	Lost      bool     // as in ReceiptData
 }
 
 // SortingData is what was decided of something sent before there was a case: questions to its

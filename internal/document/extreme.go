@@ -11,7 +11,7 @@ const extremeName = "Maksimiliāna Konstancija Vecvecgrīnbergtāle-Žagatiņa-K
 // ExtremeReceipt is a receipt of a long form in which much was written, and some nothing.
 func ExtremeReceipt(lang string) ReceiptData {
 	d := SampleReceipt(lang)
-	d.Follows, d.AccessCode = nil, ""
+	d.Follows, d.AccessCode, d.Lost = nil, "", true
 	var sections []ReceiptSection
 	for i := range 6 {
 		s := d.Sections[i%len(d.Sections)]
@@ -32,7 +32,7 @@ func ExtremeReceipt(lang string) ReceiptData {
 // ExtremeSent is such a form in the file of a case, with many attachments.
 func ExtremeSent(lang string) SentData {
 	d := SampleSent(lang)
-	d.Sections, d.By = ExtremeReceipt(lang).Sections, extremeName
+	d.Sections, d.By, d.Lost = ExtremeReceipt(lang).Sections, extremeName, true
 	for i := range 12 {
 		d.Files = append(d.Files, fmt.Sprintf("%s %d.pdf", extremeName, i))
 	}

@@ -73,8 +73,9 @@ func (s *Service) InCasePDF(
 		Arrived: latvia.DateOn(v.ArrivedOn.Time(), lang), How: cat.T("staff.channel_" + string(v.Channel)),
 		Printed: latvia.DateOn(s.Now(), lang), By: by.Name,
 	}
+	var printing casework.Printing
 	for _, f := range v.Files {
-		data.Files = append(data.Files, casework.Printable(f.Name))
+		data.Files = append(data.Files, printing.Text(f.Name))
 	}
 	for _, section := range v.Sections {
 		part := document.ReceiptSection{Title: section.Title}
@@ -84,11 +85,12 @@ func (s *Service) InCasePDF(
 				value = strings.Join(row.Values, "\n")
 			}
 			part.Answers = append(part.Answers, document.ReceiptAnswer{
-				Label: row.Label, Value: casework.Printable(value),
+				Label: row.Label, Value: printing.Text(value),
 			})
 		}
 		data.Sections = append(data.Sections, part)
 	}
+	data.Lost = printing.Lost
 	out, err := s.Draw("documents/sent", lang, v.ID, data, s.Now())
 	return out.PDF, v.Reference + ".pdf", err
 }

@@ -83,6 +83,7 @@ func (s *Service) receiptPDF(ctx context.Context, r Receipt, lang string) (pdf [
 	if data.Title == "" {
 		data.Title = cat.T("document.received")
 	}
+	var printing casework.Printing
 	for _, section := range s.Summary(def, answers, lang) {
 		part := document.ReceiptSection{Title: section.Title}
 		for _, row := range section.Rows {
@@ -91,11 +92,12 @@ func (s *Service) receiptPDF(ctx context.Context, r Receipt, lang string) (pdf [
 				value = row.Blank
 			}
 			part.Answers = append(part.Answers, document.ReceiptAnswer{
-				Label: row.Label, Value: casework.Printable(value),
+				Label: row.Label, Value: printing.Text(value),
 			})
 		}
 		data.Sections = append(data.Sections, part)
 	}
+	data.Lost = printing.Lost
 	out, err := s.Draw("documents/receipt", lang, r.ID, data, at)
 	return out.PDF, r.Reference + ".pdf", err
 }
