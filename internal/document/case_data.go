@@ -24,6 +24,8 @@ type CaseData struct {
 	Owed      []TermData      // what the recipient still has to do of what all have signed: the rest of it
 	Agreement *AgreementFacts // the newest version; in an agreement, itself; nil for none
 	Outcome   *OutcomeData    // nil while the case runs
+	Ends      []EndData       `of:"other"` // how it ended with each offender; none while the case runs
+	Signed    []SignedData    `of:"other"` // the agreements that all have signed
 
 	Invitation *InvitationData // in an invitation, how to answer it; nil elsewhere
 }
@@ -100,6 +102,18 @@ type MeetingData struct {
 	Time    string `item:"place"`
 	Place   string `item:"place"`
 	Others  string `item:"others"` // who else is there
+
+	// Of one that was held, as attendance was recorded; none where it was not.
+	Present []CameData `of:"other"`
+	Absent  []CameData `of:"other"`
+}
+
+// CameData is somebody who was to come to a meeting.
+type CameData struct {
+	Name    string `item:"name"`
+	Role    string `item:"attended"` // "cietušais", "likumiskais pārstāvis"
+	With    string `item:"name"`     // whom they represent or come with; empty for nobody
+	Excused bool   `item:"attended"` // stayed away with a justified reason
 }
 
 // TermData is one term of the agreement.
@@ -151,6 +165,23 @@ type InvitationData struct {
 type OutcomeData struct {
 	Words string `item:"outcome"` // "izlīgums noslēgts", "izlīgums nav noslēgts", "izlīguma process nav uzsākts"
 	Day   Day    `item:"outcome"`
+}
+
+// EndData is how a case ended with one offender, in the same words.
+type EndData struct {
+	Offender string `item:"name"`
+	Words    string `item:"outcome"`
+	Number   string `item:"agreement"` // of the agreement with them; empty for none
+	SignedOn Day    `item:"agreement"`
+}
+
+// SignedData is an agreement that all have signed, and whom it binds.
+type SignedData struct {
+	Number    string   `item:"agreement"`
+	SignedOn  Day      `item:"agreement"`
+	Victims   []string `item:"name"`
+	Offenders []string `item:"name"`
+	Broken    bool     `item:"agreement"` // something was not done by its day, and the victim was asked
 }
 
 // Values of a letter that are printed as the template's language writes them.
@@ -211,11 +242,11 @@ func (d CaseData) bare(f LetterFront) CaseData {
 				d.Terms = nil
 			}
 		case NeedAgreement:
-			d.Agreement = nil
+			d.Agreement, d.Signed = nil, nil
 		case NeedDue:
 			d.Owed = nil
 		case NeedOutcome:
-			d.Outcome = nil
+			d.Outcome, d.Ends = nil, nil
 		case NeedDirector:
 			d.Case.Director, d.Case.DirectorAddress = "", ""
 			d.Case.RequestedOn, d.Case.Request, d.Case.CriminalCase, d.Case.Offence = "", "", "", ""

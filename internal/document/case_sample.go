@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -20,6 +21,10 @@ func SampleCase(lang string) CaseData {
 		Email: "kristaps@example.lv", InvitedOn: "2026-11-02", ConfirmedOn: "2026-11-10",
 		AppliedOn: "2026-10-28", AnswerLatest: "2027-02-28", AdmitsFacts: true,
 	}
+	outcome := &OutcomeData{
+		Words: s.in("izlīgums noslēgts", "an agreement was reached", "соглашение заключено"), Day: "2026-12-03",
+	}
+	const agreement, signed = "I-2026-0412/1", "2026-12-03"
 	return CaseData{
 		Letter: LetterData{
 			Number: "I-2026-0412/v2", Date: "2026-11-22",
@@ -34,11 +39,11 @@ func SampleCase(lang string) CaseData {
 		},
 		Case: s.letterFacts(), Recipient: offender, Victims: []PersonData{victim}, Offenders: []PersonData{offender},
 		Mediator: MediatorData{Name: "Juris Kalējs"},
-		Meeting:  s.meeting(), Held: s.meeting(), Terms: s.letterTerms(), Owed: s.owed(),
+		Meeting:  s.meeting(), Held: s.held(), Terms: s.letterTerms(), Owed: s.owed(),
 		Agreement: s.agreement(), Invitation: s.invitation(),
-		Outcome: &OutcomeData{
-			Words: s.in("izlīgums noslēgts", "an agreement was reached", "соглашение заключено"), Day: "2026-12-03",
-		},
+		Outcome: outcome,
+		Ends:    []EndData{{offender.Name, outcome.Words, agreement, signed}},
+		Signed:  []SignedData{{agreement, signed, []string{victim.Name}, []string{offender.Name}, true}},
 	}
 }
 
@@ -68,6 +73,19 @@ func (s sample) meeting() *MeetingData {
 		Others: "Laura Bērziņa, " + s.in("atbalstītāja, ar abu pušu piekrišanu",
 			"supporter, with the consent of both sides", "сопровождающая, с согласия обеих сторон"),
 	}
+}
+
+func (s sample) held() *MeetingData {
+	m := s.meeting()
+	victim, offender := s.in("cietušais", "victim", "пострадавший"),
+		s.in("likumpārkāpējs", "offender", "правонарушитель")
+	represents := s.in("likumiskais pārstāvis", "legal representative", "законный представитель")
+	m.Present = []CameData{
+		{Name: "Anita Bērziņa", Role: victim}, {Name: "Ilze Bērziņa", Role: represents, With: "Anita Bērziņa"},
+		{Name: "Kristaps Ozols", Role: offender},
+	}
+	m.Absent = []CameData{{Name: "Toms Zvirgzds", Role: offender, Excused: true}}
+	return m
 }
 
 func (s sample) agreement() *AgreementFacts {
@@ -150,6 +168,10 @@ func ExtremeCase(lang string) CaseData {
 	for i := range 6 {
 		d.Victims = append(d.Victims, PersonData{Name: strconv.Itoa(i+1) + " " + long, Role: victim})
 		d.Offenders = append(d.Offenders, PersonData{Name: long, Role: offender, Minor: true})
+	}
+	d.Ends, d.Signed = slices.Repeat(d.Ends, 6), slices.Repeat(d.Signed, 6)
+	for i := range d.Ends {
+		d.Ends[i].Offender, d.Signed[i].Offenders = long, []string{long, long}
 	}
 	d.Case.Offence, d.Case.Facts = "KL 253.1(1), KL 175", strings.Repeat(d.Case.Facts+" ", 20)
 	d.Letter.Note = strings.Repeat(d.Letter.Note+"\n", 12)

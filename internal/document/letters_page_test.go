@@ -60,6 +60,13 @@ func writeValues(out *strings.Builder, t *testing.T, v reflect.Value, dot, insid
 		case reflect.Pointer:
 			value, within, name = value.Elem(), "in `{{with "+name+"}}`: ", ""
 		case reflect.Slice:
+			if texts, ok := value.Interface().([]string); ok {
+				fmt.Fprintf(out, "| %s`{{list %s}}` | %s |\n", inside, name, strings.Join(texts, ", "))
+				continue
+			}
+			if value.Len() == 0 { // of a meeting that is planned, nobody knows yet who came
+				continue
+			}
 			value, within, name = fullest(value), inside+"in `{{range "+name+"}}`: ", ""
 		}
 		if value.Kind() == reflect.Struct {

@@ -67,6 +67,19 @@ func (c *Case) Bound(offender string) []*Party {
 	return slices.DeleteFunc(slices.Clone(c.Parties), func(p *Party) bool { return !bound[p] })
 }
 
+// SignedBy lists the parties who signed the version of an agreement in force, in the order they
+// were named; none while there is none.
+func (c *Case) SignedBy(a *Agreement) []*Party {
+	v := a.InForce()
+	if v == nil {
+		return nil
+	}
+	if len(v.SignedBy) == 0 { // recorded before it was asked who signed
+		return c.Bound(a.Offender)
+	}
+	return c.Those(v.SignedBy)
+}
+
 // Signer is somebody whose signature an agreement needs.
 type Signer struct {
 	Key            string // as Version.SignedBy keeps it

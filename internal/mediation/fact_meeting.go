@@ -88,7 +88,7 @@ type Expected struct {
 	Represents bool     `json:"represents,omitempty" item:"coming"` // it is the party's representative
 	Guest      string   `json:"guest,omitempty" item:"coming"`
 	Time       string   `json:"time,omitempty" item:"coming"` // when they arrive, where not with everybody
-	Came       Presence `json:"came,omitempty" item:"reason"`
+	Came       Presence `json:"came,omitempty" item:"attended"`
 }
 
 func (e Expected) about() string { return e.Party }

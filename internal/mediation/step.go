@@ -37,6 +37,41 @@ func (c *Case) Ended() Step {
 	return StepNone
 }
 
+// EndedWith is how the case ended with one offender, outwardly: an agreement is only with those
+// who signed one (domain rule 16). Empty while the case runs.
+func (c *Case) EndedWith(offender string) Step {
+	ended, p := c.Ended(), c.Party(offender)
+	switch {
+	case ended == "" || ended == StepNotStarted || p == nil || len(c.Side(Offender)) == 1:
+		return ended
+	case c.signedWith(offender):
+		return StepAgreement
+	case c.began(p):
+		return StepNone
+	}
+	return StepNotStarted
+}
+
+// signedWith reports whether an agreement in force binds an offender.
+func (c *Case) signedWith(offender string) bool {
+	return slices.ContainsFunc(c.Agreements, func(a *Agreement) bool {
+		return a.InForce() != nil && slices.ContainsFunc(c.SignedBy(a), func(p *Party) bool { return p.ID == offender })
+	})
+}
+
+// began reports whether the gate of a pair with an offender was open, also when one of the two
+// withdrew since.
+func (c *Case) began(offender *Party) bool {
+	was := func(p *Party) *Party {
+		before := *p
+		before.WithdrewOn, before.Unsettled = "", nil
+		return &before
+	}
+	return slices.ContainsFunc(c.Side(Victim), func(v *Party) bool {
+		return Pair{Victim: was(v), Offender: was(offender), rule: c.rule}.Gate().Open
+	})
+}
+
 // SaidNo reports whether the party does not take part: they refused or withdrew, or what says
 // so has arrived and nobody settled it yet.
 func (p *Party) SaidNo() bool {

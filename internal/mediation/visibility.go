@@ -35,6 +35,7 @@ const (
 	ItemComing         Item = "coming"       // who is asked to it, when each arrives, who was told
 	ItemCircle         Item = "circle"       // who may come besides the parties, and who agreed to it
 	ItemOthers         Item = "others"       // who else was there
+	ItemAttended       Item = "attended"     // who came of those who were to come
 	ItemAgreement      Item = "agreement"    // that there are terms and versions, and their state
 	ItemTerms          Item = "terms"        // what was agreed
 	ItemOutcome        Item = "outcome"      // in its neutral words
@@ -50,7 +51,7 @@ var Items = []Item{
 	ItemStanding, ItemRepresentative, ItemIBAN,
 	ItemSafety, ItemAccount, ItemConfirmed, ItemAdmissions, ItemAcknowledged, ItemArrival, ItemProceedings, ItemWork,
 	ItemOriginal,
-	ItemTalk, ItemException, ItemMeeting, ItemPlace, ItemComing, ItemCircle, ItemOthers,
+	ItemTalk, ItemException, ItemMeeting, ItemPlace, ItemComing, ItemCircle, ItemOthers, ItemAttended,
 	ItemAgreement, ItemTerms, ItemOutcome, ItemReason,
 }
 
@@ -110,6 +111,7 @@ var visible = map[Reader]map[Place][]Item{
 		PlaceInvitation: {ItemName},
 		PlaceLetter: {
 			ItemName, ItemRepresentative, ItemArrival, ItemProceedings, ItemMeeting, ItemPlace, ItemOthers,
+			ItemComing, ItemCircle, ItemAttended, // minutes say who was there
 			ItemAgreement, ItemTerms, ItemOutcome,
 		},
 		PlaceAgreement: {ItemTerms},
@@ -119,7 +121,7 @@ var visible = map[Reader]map[Place][]Item{
 		PlaceLetter: {ItemName, ItemArrival, ItemProceedings, ItemAgreement, ItemOutcome},
 	},
 	ReaderClerk: {
-		PlacePage:       without(Items, ItemIBAN, ItemTerms, ItemReason, ItemTalk, ItemException),
+		PlacePage:       without(Items, ItemIBAN, ItemTerms, ItemReason, ItemAttended, ItemTalk, ItemException),
 		PlaceInvitation: {ItemName},
 	},
 	// Answers for the work of the unit; what was said to the mediator stays there (domain rule 10).

@@ -21,8 +21,8 @@ import (
 // maxPackage is the most bytes of documents that one package carries: its page holds them too.
 const maxPackage = 64 << 20
 
-// HandOver writes the package for the authority in charge as a ZIP: the agreements with their
-// states, the letters to the authority, what it may know of the case as JSON, the sums of all,
+// HandOver writes the package for the authority in charge as a ZIP: the agreements that
+// all have signed, the letters to the authority, what it may know of the case as JSON, the sums of all,
 // and a page that opens without a network and checks the sums itself. The look is audited.
 func (s *Service) HandOver(
 	ctx context.Context, by casework.Actor, caseID string, w io.Writer,
@@ -61,15 +61,15 @@ func (s *Service) HandOver(
 		return "", fmt.Errorf("cases: hand over: %w", err)
 	}
 	files = append(files, packedOf(c.Number+".json", "", known))
-	page, err := s.packagePage(c.Number, files)
+	page, err := s.packagePage(c, files)
 	if err != nil {
 		return "", err
 	}
 	return c.Number + ".zip", writePackage(w, s.Now(), page, files)
 }
 
-// packedDocuments reads what the authority gets: every version of an agreement that is out for
-// signing or signed, with what came back, and the letters that are written to it.
+// packedDocuments reads what the authority gets: the agreements that all have signed, with what
+// came back, and the letters that are written to it.
 func (s *Service) packedDocuments(
 	ctx context.Context, number string, docs []record.Document,
 ) (files []packed, err error) {
@@ -119,7 +119,7 @@ func (s *Service) forDirector(d record.Document) bool {
 		l, err := s.Documents.CaseLetter(kind, locale.Main)
 		return err == nil && l.For == document.ForDirector
 	}
-	return d.Kind == "agreement" && (d.State == mediation.DocSigning || d.State == mediation.DocSigned)
+	return d.Kind == "agreement" && d.State == mediation.DocSigned
 }
 
 // writePackage writes the page first, so that whoever opens the package meets it.

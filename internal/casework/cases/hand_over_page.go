@@ -35,10 +35,10 @@ func packedOf(name, state string, data []byte) packed {
 
 // packagePage is the page of a package. It carries the files, so that it can check them where a
 // browser lets no page read the files beside it.
-func (s *Service) packagePage(number string, files []packed) ([]byte, error) {
+func (s *Service) packagePage(c *mediation.Case, files []packed) ([]byte, error) {
 	var out bytes.Buffer
 	err := packageTemplate.Execute(&out, map[string]any{
-		"Words": s.Catalogues.For(locale.Main), "Lang": locale.Main, "Number": number,
+		"Words": s.Catalogues.For(locale.Main), "Lang": locale.Main, "Number": c.Number, "Running": c.Ended() == "",
 		"Made": latvia.DateOn(s.Now(), locale.Main), "Files": files,
 	})
 	if err != nil {
@@ -61,22 +61,25 @@ type HandedOver struct {
 	Stage        mediation.Stage     `json:"stage,omitempty"`
 	Parties      []HandedParty       `json:"parties"`
 	Agreements   []HandedAgreement   `json:"agreements"`
+	Ended        bool                `json:"ended"`
 	Outcome      mediation.Step      `json:"outcome,omitempty"` // in its neutral words
 	ClosedOn     mediation.Date      `json:"closed_on,omitempty"`
 }
 
 // HandedParty is a party as the authority knows it already.
 type HandedParty struct {
-	Side mediation.Side `json:"side"`
-	Name string         `json:"name"`
+	Side    mediation.Side `json:"side"`
+	Name    string         `json:"name"`
+	Outcome mediation.Step `json:"outcome,omitempty"` // of an offender, once the case is over
 }
 
-// HandedAgreement is one version of an agreement: that it is there, and its state.
+// HandedAgreement is a version of an agreement that all have signed, and whom it binds.
 type HandedAgreement struct {
 	Number   int                `json:"number"`
 	Version  int                `json:"version"`
 	State    mediation.DocState `json:"state"`
 	SignedOn mediation.Date     `json:"signed_on,omitempty"`
+	With     []HandedParty      `json:"with"`
 }
 
 // handedOver is made of the case as the table of visibility lets the authority see it.
@@ -85,18 +88,26 @@ func (s *Service) handedOver(c *mediation.Case) HandedOver {
 	h := HandedOver{
 		Number: seen.Number, ArrivedOn: seen.ArrivedOn, Initiator: seen.Initiator, Director: seen.Director,
 		CriminalCase: seen.CriminalCase, Request: seen.Request, RequestedOn: seen.RequestedOn, Offence: seen.Offence,
-		Grade: seen.Grade, Stage: seen.Stage, Outcome: seen.Ended(), ClosedOn: seen.ClosedOn,
+		Grade: seen.Grade, Stage: seen.Stage, Ended: seen.Ended() != "", Outcome: seen.Ended(), ClosedOn: seen.ClosedOn,
 		Parties: []HandedParty{}, Agreements: []HandedAgreement{},
 	}
 	for _, p := range seen.Parties {
-		h.Parties = append(h.Parties, HandedParty{Side: p.Side, Name: p.Name()})
+		party := HandedParty{Side: p.Side, Name: p.Name()}
+		if p.Side == mediation.Offender {
+			party.Outcome = c.EndedWith(p.ID)
+		}
+		h.Parties = append(h.Parties, party)
 	}
 	for _, a := range seen.Agreements {
-		for _, v := range a.Versions {
-			h.Agreements = append(h.Agreements, HandedAgreement{
-				Number: a.Number, Version: v.Version, State: v.State, SignedOn: v.SignedOn,
-			})
+		v := a.InForce()
+		if v == nil {
+			continue
 		}
+		handed := HandedAgreement{Number: a.Number, Version: v.Version, State: v.State, SignedOn: v.SignedOn}
+		for _, p := range c.SignedBy(a) {
+			handed.With = append(handed.With, HandedParty{Side: p.Side, Name: seen.Party(p.ID).Name()})
+		}
+		h.Agreements = append(h.Agreements, handed)
 	}
 	return h
 }

@@ -67,11 +67,17 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		d.Recipient.Name, d.Recipient.Role = d.Recipient.Representative, cat.T("document.representative")
 	}
 	part := seen.Those(v.TakingPartIDs())
-	if len(part) == 0 {
+	if len(part) == 0 || recipient == document.ForDirector { // it asked for them all
 		part = seen.Parties
 	}
 	d.Victims, d.Offenders = sides(cat, part)
 	d.Agreement = agreementFacts(cat, seen)
+	if d.Held != nil && !recipient.Person() {
+		d.Held.Present, d.Held.Absent = attendance(cat, seen)
+	}
+	if !recipient.Person() {
+		d.Ends, d.Signed = endsData(cat, v.Case, seen), signedData(v.Case, seen, s.Today())
+	}
 	if seen.Outcome != "" {
 		d.Outcome = &document.OutcomeData{
 			Words: cat.T("document.outcome_" + string(seen.Ended())), Day: seen.ClosedOn,

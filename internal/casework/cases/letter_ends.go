@@ -1,0 +1,82 @@
+package cases
+
+import (
+	"slices"
+
+	"tilts/internal/document"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+)
+
+// attendance is who was at the last meeting that was held, and who was to come and was not, as
+// it was recorded.
+func attendance(cat *locale.Catalogue, seen mediation.Seen) (present, absent []document.CameData) {
+	for _, e := range seen.HeldMeeting().Expected {
+		p := seen.Party(e.Party)
+		d := document.CameData{Name: seen.NameOf(e), Excused: e.Came == mediation.Excused}
+		switch {
+		case d.Name == "":
+			continue
+		case e.Guest != "":
+			d.Role = cat.T("document.guest")
+		case e.Represents:
+			d.Role = cat.T("document.representative")
+		default:
+			d.Role = cat.T("document.role_" + string(p.Side))
+		}
+		if p != nil && (e.Guest != "" || e.Represents) {
+			d.With = p.Name()
+		}
+		if e.Came == mediation.Present || e.Came == "" {
+			present = append(present, d)
+		} else {
+			absent = append(absent, d)
+		}
+	}
+	return present, absent
+}
+
+// endsData is how the case ended with each offender; none while it runs.
+func endsData(cat *locale.Catalogue, c *mediation.Case, seen mediation.Seen) (list []document.EndData) {
+	if seen.Outcome == "" {
+		return nil
+	}
+	for _, o := range seen.Side(mediation.Offender) {
+		end := document.EndData{
+			Offender: o.Name(), Words: cat.T("document.outcome_" + string(c.EndedWith(o.ID))),
+		}
+		for _, a := range seen.Agreements {
+			binds := func(p *mediation.Party) bool { return p.ID == o.ID }
+			if slices.ContainsFunc(c.SignedBy(a), binds) {
+				end.Number, end.SignedOn = agreementNumber(seen.Number, a.Number), a.InForce().SignedOn
+			}
+		}
+		list = append(list, end)
+	}
+	return list
+}
+
+// signedData lists the agreements that all have signed, and whom each binds.
+func signedData(c *mediation.Case, seen mediation.Seen, today mediation.Date) (list []document.SignedData) {
+	broken := c.ToTellOf(today)
+	for _, a := range seen.Agreements {
+		v := a.InForce()
+		if v == nil {
+			continue
+		}
+		d := document.SignedData{
+			Number: agreementNumber(seen.Number, a.Number), SignedOn: v.SignedOn,
+			Broken: slices.ContainsFunc(broken, func(b *mediation.Agreement) bool { return b.Offender == a.Offender }),
+		}
+		for _, p := range c.SignedBy(a) {
+			name := seen.Party(p.ID).Name()
+			if p.Side == mediation.Victim {
+				d.Victims = append(d.Victims, name)
+			} else {
+				d.Offenders = append(d.Offenders, name)
+			}
+		}
+		list = append(list, d)
+	}
+	return list
+}
