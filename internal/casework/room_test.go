@@ -186,7 +186,7 @@ func (m *matter) freeze() (documentID string) {
 }
 
 func (m *matter) sign(on mediation.Date) error {
-	return use.Cases.Signed(ctx, mediator, m.id, 0, m.signing(on, "%PDF-1.7 "+m.id))
+	return use.Cases.Signed(ctx, mediator, m.id, 0, m.signing(on, "%PDF-1.7 "+casework.NewID()))
 }
 
 // signing is a file that came back with the signatures of all.

@@ -69,6 +69,20 @@ func TestWhatIsNotSignedIsRefused(t *testing.T) {
 	}
 }
 
+// The scan of one version is not the signed copy of the next.
+func TestASignedCopyIsOfOneVersion(t *testing.T) {
+	m := openMatter(t, false)
+	m.meet()
+	m.freeze()
+	first := m.signing(today(), "%PDF-1.7 the first")
+	must(t, use.Cases.Signed(ctx, mediator, m.id, 0, first))
+	m.freeze()
+	_, err := use.Cases.CheckSigning(ctx, m.view(), m.signing(today(), "%PDF-1.7 the first"))
+	if f, ok := err.(*fault.Error); !ok || len(f.Fields) != 1 || f.Fields[0].Key != "fault.signed_other" {
+		t.Errorf("the first copy again: %v", err)
+	}
+}
+
 // Who has signed is ticked against who must; until all have, the version stays out.
 func TestWhoHasSigned(t *testing.T) {
 	m := openMatter(t, false)

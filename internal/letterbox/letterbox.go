@@ -92,6 +92,20 @@ func (r *Reader) Look(ctx context.Context, file io.ReadSeeker, dpi, pages int) (
 	return record.Look{Pages: l.Pages, PNG: l.PNG, Text: l.Text, Signed: l.Signed, Sums: l.Sums}, err
 }
 
+// Words are those of the first page of a file, read with the eyes where it is a picture; none where nothing
+// can read them. Its errors are those of ReadLetter.
+func (r *Reader) Words(ctx context.Context, file io.ReadSeeker) (string, error) {
+	letter, err := r.Files.Letter(ctx, file, nil)
+	if err != nil || len(letter.Pages) == 0 {
+		return "", err
+	}
+	page := record.SaidPage{Text: letter.Pages[0].Text}
+	if picture := letter.Pages[0].Picture; picture != nil {
+		err = r.see(ctx, picture, &page)
+	}
+	return page.Text, err
+}
+
 // readSo reports whether a page was read with the eyes as it lies now.
 func readSo(p record.SaidPage, turn int) bool { return !p.Unread && p.Wide > 0 && p.Turn == turn }
 

@@ -24,6 +24,9 @@ type Pages interface {
 	// Look makes pictures of at most so many pages, at so many dots an inch. A file that cannot
 	// be read is an error with Unreadable.
 	Look(ctx context.Context, file io.ReadSeeker, dpi, pages int) (record.Look, error)
+	// Words reads the first page, with the eyes where it is a picture and something here can read those;
+	// else they are none.
+	Words(ctx context.Context, file io.ReadSeeker) (string, error)
 }
 
 // Tx is the records that cases need.

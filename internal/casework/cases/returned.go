@@ -2,12 +2,14 @@ package cases
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/hex"
 	"errors"
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tilts/internal/casework"
@@ -23,6 +25,8 @@ type Returned struct {
 	Ours, Theirs record.Look
 	Exact        bool    // what was signed electronically is the frozen file, to the byte
 	Doubts       []Doubt // why it may not be the signed version
+
+	words string // of theirs, also where it is a scan
 }
 
 // Doubt is a reason to look twice: the end of a key, and what goes into its words.
@@ -65,7 +69,15 @@ func (s *Service) LookAtReturned(ctx context.Context, by casework.Actor, v View,
 	if err != nil {
 		return r, err
 	}
-	r.Exact, err = exactly(frozen, original, g.File, r.Theirs)
+	if r.Exact, err = exactly(frozen, original, g.File, r.Theirs); err != nil {
+		return r, err
+	}
+	if r.words = r.Theirs.Text; strings.TrimSpace(r.words) == "" && !r.Exact {
+		r.words, err = s.Pages.Words(ctx, g.File)
+		if errors.As(err, &known) {
+			err = nil // it could be shown: somebody looks at it
+		}
+	}
 	r.Doubts = doubts(v, g, r)
 	return r, err
 }
@@ -111,8 +123,13 @@ func doubts(v View, g Signing, r Returned) (list []Doubt) {
 	case theirs.Pages < r.Ours.Pages:
 		doubt("fewer_pages")
 	}
-	if other := otherCase(v.Number, r.Theirs.Text); other != "" && !r.Exact {
+	a := v.Agreement(g.With)
+	if other := otherCase(v.Number, r.words); other != "" && !r.Exact {
 		doubt("other_case", "number", other)
+	} else if other := otherCase(agreementNumber(v.Number, max(a.Number, 1)), r.words); other != "" && !r.Exact {
+		doubt("other_agreement", "number", other)
+	} else if other := otherVersion(a.Signing().Version, r.words); other != "" && !r.Exact {
+		doubt("other_version", "version", other)
 	} else if !r.Exact && (foreign(r.Ours.Text, r.Theirs.Text) || v.unnamed(g.With, r.Theirs.Text)) {
 		doubt("other_text")
 	}
@@ -163,15 +180,41 @@ func SignedElectronically(seen record.Look, name string) bool {
 	return false
 }
 
-var caseNumber = regexp.MustCompile(`\bI-\d{4}-\d{4,}\b`)
+// A number of a case or of an agreement of it, and the version of an agreement, as its head says it in each
+// language. Eyes take the first letter for others.
+var (
+	caseNumber = regexp.MustCompile(`\b[Il1|]-(\d{4}-\d{4,}(?:/\d+)?)\b`)
+	aVersion   = regexp.MustCompile(`(?i)\b(\d{1,3})\.\s*versija|(?:version|версия)\s+(\d{1,3})\b`)
+)
 
-// otherCase is the number of another case in a text that does not have our own; empty for none.
-func otherCase(own, text string) string {
-	found := caseNumber.FindAllString(text, -1)
-	if len(found) == 0 || slices.Contains(found, own) {
-		return ""
+// otherCase is another number than our own in a text that does not have ours: of a case, or with "/" of an
+// agreement. Empty for none.
+func otherCase(own, text string) (other string) {
+	for _, found := range caseNumber.FindAllStringSubmatch(text, -1) {
+		number := "I-" + found[1]
+		if !strings.Contains(own, "/") {
+			number, _, _ = strings.Cut(number, "/")
+		} else if !strings.Contains(number, "/") {
+			continue // of the case
+		}
+		if number == own {
+			return ""
+		}
+		other = cmp.Or(other, number)
 	}
-	return found[0]
+	return other
+}
+
+// otherVersion is the version that a text says it is, where that is not our own; empty for none.
+func otherVersion(own int, text string) (other string) {
+	for _, found := range aVersion.FindAllStringSubmatch(text, -1) {
+		version := cmp.Or(found[1], found[2])
+		if version == strconv.Itoa(own) {
+			return ""
+		}
+		other = cmp.Or(other, version)
+	}
+	return other
 }
 
 // foreign reports whether a text that can be read has hardly a word of ours: less than a quarter,

@@ -28,6 +28,9 @@ func (s *Service) unsigned(
 	if hex.EncodeToString(file.Sum[:]) == frozen.SHA256 {
 		return fault.At("scan", "fault.unsigned_same")
 	}
+	if err := s.otherCopy(ctx, frozen, file); err != nil {
+		return err
+	}
 	switch contentType {
 	case asic:
 		if signed, err := container(file, file.Size); err == nil && !signed {
@@ -43,6 +46,22 @@ func (s *Service) unsigned(
 		}
 	}
 	return nil
+}
+
+// otherCopy refuses the very bytes that are another document of the case, frozen or signed.
+func (s *Service) otherCopy(ctx context.Context, frozen record.Document, file *storage.File) error {
+	var others []record.Document
+	err := s.Read(ctx, func(tx Tx) (err error) {
+		others, err = tx.Documents(ctx, frozen.CaseID)
+		return err
+	})
+	sum := hex.EncodeToString(file.Sum[:])
+	for _, d := range others {
+		if d.ID != frozen.ID && (d.SHA256 == sum || d.Signed.SHA256 == sum) {
+			return fault.At("scan", "fault.signed_other", fault.Args{"number": d.Number})
+		}
+	}
+	return err
 }
 
 const asic = "application/vnd.etsi.asic-e+zip"

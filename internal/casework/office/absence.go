@@ -45,6 +45,19 @@ func (s *Service) AddAbsence(ctx context.Context, by casework.Actor, a record.Ab
 				return fault.At(field, "fault.choose_mediator")
 			}
 		}
+		all, err := tx.Absences(ctx, s.Today())
+		if err != nil {
+			return err
+		}
+		for _, other := range all {
+			switch {
+			case other.Until < a.From || a.Until < other.From:
+			case other.StaffID == a.CoverID:
+				return fault.At("cover", "fault.cover_away")
+			case other.CoverID == a.StaffID:
+				return fault.At("absent", "fault.away_covers")
+			}
+		}
 		if err := tx.AddAbsence(ctx, a); err != nil {
 			return err
 		}

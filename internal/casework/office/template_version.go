@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -162,6 +163,9 @@ func (s *Service) TemplateVersion(ctx context.Context, by casework.Actor, id str
 		if v.Source, err = keptTemplate(ctx, tx, row.Hash); err != nil {
 			return err
 		}
+		if v.Moved, err = s.moved(ctx, tx, row); err != nil {
+			return err
+		}
 		return s.compare(ctx, tx, &v)
 	})
 	if err != nil {
@@ -171,7 +175,7 @@ func (s *Service) TemplateVersion(ctx context.Context, by casework.Actor, id str
 		v.Changes = lines[2 : len(lines)-1] // without the names of the files
 	}
 	manages := by.May(casework.ManageTemplates) && v.EndedAt == 0
-	v.May = Steps{Approve: manages && v.ApprovedAt == 0 && v.ProposedBy != by.ID, TakeBack: manages}
+	v.May = Steps{Approve: manages && v.ApprovedAt == 0 && !v.Moved && v.ProposedBy != by.ID, TakeBack: manages}
 	return v, nil
 }
 
@@ -184,11 +188,9 @@ func (s *Service) compare(ctx context.Context, tx Tx, v *VersionView) error {
 			return err
 		}
 		v.Name, v.Lang, v.Called, v.Samples = t.Name(), t.Lang(), t.Called(), samplesOf(t)
-		v.Moved = ok && v.ApprovedAt == 0 && v.EndedAt == 0
 		return nil
 	}
 	v.Name, v.Lang, v.Called, v.Samples = now.Name(), now.Lang(), now.Called(), samplesOf(now.Template)
-	v.Moved = v.ApprovedAt == 0 && v.EndedAt == 0 && v.BasedOn != now.Hash()
 	v.Before = string(now.Bytes())
 	if v.ApprovedAt == 0 && v.EndedAt == 0 {
 		return nil
@@ -201,16 +203,41 @@ func (s *Service) compare(ctx context.Context, tx Tx, v *VersionView) error {
 	return err
 }
 
+// moved reports whether a version that waits was written from what no longer is in use, or will not be: to
+// approve it would undo what another one changed.
+func (s *Service) moved(ctx context.Context, tx Tx, v record.TemplateVersion) (bool, error) {
+	if v.ApprovedAt != 0 || v.EndedAt != 0 {
+		return false, nil
+	}
+	now, ok := s.Documents.VersionInUse(v.File)
+	if ok != (v.BasedOn != "") || ok && now.Hash() != v.BasedOn {
+		return true, nil
+	}
+	approved, err := tx.ApprovedTemplates(ctx)
+	return slices.ContainsFunc(approved, func(other record.ApprovedTemplate) bool {
+		return other.File == v.File && other.ApprovedAt >= v.ProposedAt
+	}), err
+}
+
 // ApproveTemplate lets a version be used from its day on. Nobody approves their own.
 func (s *Service) ApproveTemplate(ctx context.Context, by casework.Actor, id string) error {
 	if err := casework.Allow(by, casework.ManageTemplates); err != nil {
 		return err
 	}
+	if err := s.UseTemplates(ctx); err != nil { // another replica may have approved one
+		return err
+	}
 	err := s.Write(ctx, func(tx Tx) error {
 		v, err := tx.TemplateVersion(ctx, id)
+		if err != nil {
+			return err
+		}
+		moved, err := s.moved(ctx, tx, v)
 		switch {
 		case err != nil:
 			return err
+		case moved:
+			return fault.New(fault.Conflict, "fault.template_moved")
 		case v.ProposedBy == by.ID || by.ID == casework.Terminal.ID:
 			return fault.New(fault.Forbidden, "fault.template_own")
 		}

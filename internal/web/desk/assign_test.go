@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -95,6 +96,15 @@ func TestSecondAndCoverSeeTheCase(t *testing.T) {
 	away := record.Absence{StaffID: second, CoverID: cover, From: today, Until: today}
 	if err := sitetest.Office.AddAbsence(t.Context(), m.clerk, away); err != nil {
 		t.Fatal(err)
+	}
+	for field, clash := range map[string]record.Absence{
+		"cover":  {StaffID: m.mediator.ID, CoverID: second, From: today, Until: today.Plus(3)}, // is away
+		"absent": {StaffID: cover, CoverID: m.mediator.ID, From: today, Until: today},          // covers
+	} {
+		err := sitetest.Office.AddAbsence(t.Context(), m.clerk, clash)
+		if f, ok := err.(*fault.Error); !ok || len(f.Fields) != 1 || f.Fields[0].Path != field {
+			t.Errorf("%s: %v", field, err)
+		}
 	}
 	sees("cover", http.StatusOK)
 	if work := browse(t, h, "cover").get("/staff/work").Body.String(); !strings.Contains(work, "aizvieto:") {

@@ -203,6 +203,36 @@ func TestAChangedTemplateNeedsASecondPerson(t *testing.T) {
 	}
 }
 
+// Of two versions that were written from the same text, the second to be approved would undo the first: it
+// is proposed anew.
+func TestAnApprovalUndoesNoOther(t *testing.T) {
+	o := theOffice(t)
+	second := secondAdministrator(t, o, "third-"+time.Now().Format("150405.000"))
+	const file = "letters/forwarding.lv.md"
+	propose := func(by casework.Actor, more string, days int) string {
+		t.Helper()
+		id, err := sitetest.Office.ProposeTemplate(t.Context(), by, file, sourceOf(t, file)+more, "Vēl viens",
+			sitetest.Office.Today().Plus(days))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	mine, theirs := propose(o.admin, "\nMans.\n", 0), propose(second, "\nViņa.\n", 2)
+	if err := sitetest.Office.ApproveTemplate(t.Context(), o.admin, theirs); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = sitetest.Office.TakeBackTemplate(t.Context(), o.admin, theirs) }()
+	b := browse(t, sitetest.New(t).Open(t), "admin")
+	if says := text(b.get("/staff/template-versions/" + mine)); !strings.Contains(says, "ir mainījies") {
+		t.Errorf("the page does not say that it moved:\n%s", says)
+	}
+	err := sitetest.Office.ApproveTemplate(t.Context(), second, mine)
+	if f, ok := err.(*fault.Error); !ok || f.Key != "fault.template_moved" {
+		t.Errorf("approved over another that counts from the day after tomorrow: %v", err)
+	}
+}
+
 // The database itself refuses that somebody approves their own, and any change of what was proposed.
 func TestAProposedTemplateStays(t *testing.T) {
 	o := theOffice(t)
