@@ -5,17 +5,19 @@ import (
 )
 
 var streetWords = set("iela ielas ielu prospekts prospekta bulvaris bulvara bulvari soseja sosejas laukums laukuma " +
-	"gatve gatves aleja alejas cels cela dambis dambja dambi linija linijas krastmala krastmalas " +
-	"skersiela skersielas rajons mikrorajons mikrorajona skvers parks parka skvera dzirnavas " +
+	"gatve gatves gatvi magistrale magistrali magistrales aleja alejas cels cela dambis dambja dambi " +
+	"linija linijas krastmala krastmalas skersiela skersielas rajons mikrorajons mikrorajona " +
+	"skvers parks parka skvera dzirnavas " +
 	"street avenue улица улице аллея шоссе проспект")
 
 var russianStreets = set("ул улица улице проспект проспекте пр просп аллея шоссе бульвар бульваре бул площадь " +
-	"набережная переулок линия")
+	"набережная переулок линия иела")
 
 var streetNominative = map[string]string{
 	"iela": "iela", "ielu": "iela", "prospekta": "prospekts", "bulvari": "bulvāris", "bulvara": "bulvāris",
 	"soseja":  "šoseja",
-	"laukuma": "laukums", "gatve": "gatve", "aleja": "aleja", "cela": "ceļš", "dambi": "dambis", "linija": "līnija",
+	"laukuma": "laukums", "gatve": "gatve", "gatvi": "gatve", "magistrale": "maģistrāle", "magistrali": "maģistrāle",
+	"aleja": "aleja", "cela": "ceļš", "dambi": "dambis", "linija": "līnija",
 	"krastmala": "krastmala", "skersiela": "šķērsiela", "mikrorajona": "mikrorajons", "skvera": "skvērs",
 	"улице": "улица",
 }

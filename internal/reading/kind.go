@@ -237,6 +237,9 @@ func (p *page) negates(h hit) bool {
 	return h.to-h.from > 2 && p.at(h.to-2).fold == "не" && p.at(h.from).fold == "я"
 }
 
+// plainly is how much more must speak for one side than for the other that nothing else is weighed.
+const plainly = 2
+
 // decideRole weighs what the letter tells of the writer.
 func (p *page) decideRole() {
 	basis, h := p.basis()
@@ -248,6 +251,13 @@ func (p *page) decideRole() {
 	}
 	v, vh := p.weight("role victim")
 	o, oh := p.weight("role offender")
+	if v-o < plainly && o-v < plainly {
+		if side, h := p.weighedSide(); side != "" {
+			p.role = side
+			p.say(Role, side, h, false)
+			return
+		}
+	}
 	switch {
 	case v == 0 && o == 0 && p.has("safety true", p.whole()) && !p.has("safety false", p.whole()):
 		p.role = victim

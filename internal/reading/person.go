@@ -27,9 +27,11 @@ var relatives = func() map[string]gender {
 		female: "masa masu masai masas meita meitu meitai meitas mate mati matei mamma mammu siva sievu sieva " +
 			"sievai draudzene " +
 			"draudzeni draudzenei kolege kaimiņiene kaimiņieni vedekla vedeklu vecmaminu vecmamina mazmeita " +
-			"mazmeitu skolotāju " +
+			"mazmeitu skolotāju tante " +
+			"tanti tantei krustmate krustmati krustmatei kundzi kundze meiteni meitene sieviete sievieti " +
 			"сестра сестру сестрой дочь дочерью мать матерью жена жену женой подруга подругу подругой",
-		male: "brali bralis bralim dels delu delam tevs tevu tevam virs viru viram draugs draugu draugam vectevs " +
+		male: "onkulis onkuli kungs kungu puisis puisi puisim zens zenu zenam jaunietis jaunieti virietis virieti " +
+			"brali bralis bralim dels delu delam tevs tevu tevam virs viru viram draugs draugu draugam vectevs " +
 			"vectevu mazdels " +
 			"mazdelu brat брат брата братом сын сына сыном отец отца отцом муж мужа мужем друг друга другом внук " +
 			"внука внуком",
@@ -40,6 +42,12 @@ var relatives = func() map[string]gender {
 	}
 	return m
 }()
+
+// pronouns say by their gender whom they go on to tell of.
+var pronouns = map[string]gender{
+	"kurs": male, "kuram": male, "kurai": female, "который": male, "которого": male, "которому": male,
+	"которая": female, "которую": female,
+}
 
 // weigh sorts the guesses of a mention: what its preposition asks for, otherwise the nominative, comes first.
 func (p *page) weigh(m *mention) {
@@ -57,6 +65,9 @@ func (p *page) weigh(m *mention) {
 	}
 	if masculineGenitives[p.at(m.from-1).fold] {
 		want, asked = genitive, true
+	}
+	if next := p.at(m.to).fold; strings.HasPrefix(next, "kundz") || strings.HasPrefix(next, "kung") {
+		want, asked = genitive, true // "Pētersones kundze"
 	}
 	p.order(m, want, asked)
 }
@@ -91,6 +102,9 @@ func (p *page) order(m *mention, want cases, asked bool) {
 		kin = relatives[p.at(m.from-2).fold]
 	}
 	m.kin = kin != 0
+	if kin == 0 && p.at(m.to).text == "," {
+		kin = pronouns[p.at(m.to+1).fold]
+	}
 	for i := range m.guesses {
 		g := &m.guesses[i]
 		switch {

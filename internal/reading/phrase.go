@@ -59,6 +59,7 @@ const (
 type lexicon struct {
 	size      int
 	topics    map[topic]int // each with its number
+	marks     []feature     // as which each is weighed
 	first     trie
 	languages []language
 }
@@ -148,6 +149,8 @@ func (l *lexicon) number(about topic) int {
 	if !ok {
 		n = len(l.topics)
 		l.topics[about] = n
+		area, what, _ := strings.Cut(string(about), " ")
+		l.marks = append(l.marks, feature{topicMark + area, strings.ReplaceAll(what, " ", "-")})
 	}
 	return n
 }

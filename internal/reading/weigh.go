@@ -24,31 +24,57 @@ func (f feature) String() string {
 // topicMark begins the features that are topics.
 const topicMark = "="
 
-// How much of a word counts: five letters of one alone, four of each of two.
+// How much of a word counts: five letters of one alone, four of each of two. Of which side somebody is the ending
+// tells too: "iesitu", "iesita".
 const (
-	oneWord  = 5
-	twoWords = 4
+	oneWord   = 5
+	wholeWord = 9
+	twoWords  = 4
 )
 
-// kinds is how much speaks for each kind of letter.
-type kinds [otherKind + 1]float64
+// scores is how much speaks for each of several answers: for each kind of letter, or each side.
+type scores [otherKind + 1]float64
 
-func (k *kinds) best() letterKind {
-	best := application
-	for kind := range k {
-		if k[kind] > k[best] {
-			best = letterKind(kind)
+// best is the answer, of so many, for which most speaks.
+func (s *scores) best(answers int) int {
+	best := 0
+	for n := range answers {
+		if s[n] > s[best] {
+			best = n
 		}
 	}
 	return best
 }
 
-// mostWeights is how many lines words/weights.txt may have.
-const mostWeights = 64 << 6
+// lead is how much more speaks for an answer than for any other of so many.
+func (s *scores) lead(answer, answers int) float64 {
+	lead := math.Inf(1)
+	for n := range answers {
+		if n != answer {
+			lead = min(lead, s[answer]-s[n])
+		}
+	}
+	return lead
+}
 
-// kindWeights are what words/weights.txt says each beginning of a word is worth. The test
-// TestKindWeights learns them from our own letters and writes them with -update.
-var kindWeights = sync.OnceValue(func() *weights {
+// mostWeights is how many lines a list of weights may have.
+const mostWeights = 96 << 6
+
+var kindNames = []string{application.String(), confirmation.String(), request.String(), withdrawal.String(),
+	otherKind.String()}
+
+// sideNames are the sides on which a writer may stand.
+var sideNames = []string{victim, offender, unknownRole}
+
+// What each beginning of a word is worth: for the kinds, and for the sides. The test TestWeights learns them from
+// our own letters and writes them with -update.
+var (
+	kindWeights = sync.OnceValue(func() *weights { return readWeights("words/weights.txt", kindNames) })
+	sideWeights = sync.OnceValue(func() *weights { return readWeights("words/sides.txt", sideNames) })
+)
+
+// readWeights reads a list of weights for the answers that it names.
+func readWeights(file string, names []string) *weights {
 	m := map[string]*worth{}
 	all := &weights{words: m}
 	known := 0
@@ -59,23 +85,21 @@ var kindWeights = sync.OnceValue(func() *weights {
 		}
 		return m[w]
 	}
-	for _, line := range readLines("words/weights.txt") {
+	for _, line := range readLines(file) {
 		fields := strings.Fields(line)
 		first, second, _ := strings.Cut(fields[0], "_")
 		k := weight{number: known}
 		if known++; known > mostWeights {
-			panic("reading: words/weights.txt has more lines than mostWeights")
+			panic("reading: " + file + " has more lines than mostWeights")
 		}
 		for _, field := range fields[1:] {
 			name, value, _ := strings.Cut(field, "=")
 			n, err := strconv.ParseFloat(value, 64)
 			if err != nil {
-				panic(fmt.Sprintf("reading: words/weights.txt: %s: %v", line, err))
+				panic(fmt.Sprintf("reading: %s: %s: %v", file, line, err))
 			}
-			for kind := range otherKind + 1 {
-				if kind.String() == name {
-					k.kinds[kind] = n
-				}
+			if answer := slices.Index(names, name); answer >= 0 {
+				k.scores[answer] = n
 			}
 		}
 		if second == "" {
@@ -85,7 +109,7 @@ var kindWeights = sync.OnceValue(func() *weights {
 		}
 	}
 	return all
-})
+}
 
 // weights are what all beginnings of words are worth.
 type weights struct {
@@ -99,9 +123,9 @@ type worth struct {
 	next  map[string]*weight
 }
 
-// weight is what a feature is worth for each kind. Its number is its own.
+// weight is what a feature is worth for each answer. Its number is its own.
 type weight struct {
-	kinds
+	scores
 	number int
 }
 
@@ -123,11 +147,12 @@ func (f feature) weight(in *weights) *weight {
 }
 
 // features are the topics of which a letter speaks and the beginnings of its words, without those of names.
-func (p *page) features(each func(feature)) {
-	for about, n := range vocabulary().topics {
-		if len(p.hits[n]) > 0 {
-			area, what, _ := strings.Cut(string(about), " ")
-			each(feature{topicMark + area, strings.ReplaceAll(what, " ", "-")})
+// Of a word counts so much as letters says.
+func (p *page) features(letters int, each func(feature)) {
+	marks := vocabulary().marks
+	for n, all := range p.hits {
+		if len(all) > 0 {
+			each(marks[n])
 		}
 	}
 	if len(p.cases) > 0 {
@@ -145,7 +170,7 @@ func (p *page) features(each func(feature)) {
 			continue
 		}
 		if utf8.RuneCountInString(t.fold) >= 3 {
-			each(feature{first: begin(t.fold, oneWord)})
+			each(feature{first: begin(t.fold, letters)})
 		}
 		short := begin(t.fold, twoWords)
 		if before != "" {
@@ -155,18 +180,17 @@ func (p *page) features(each func(feature)) {
 	}
 }
 
-// weighKind adds up what the words of a letter say for each kind, and returns those words too.
-func (p *page) weighKind() (kinds, []weighted) {
-	weights := kindWeights()
+// weighWords adds up what the words of a letter say for each answer, and returns those words too.
+func (p *page) weighWords(weights *weights, letters int) (scores, []weighted) {
 	var seen [mostWeights / 64]uint64 // the numbers of the weights that were met
 	found := make([]weighted, 0, 256)
-	p.features(func(f feature) {
+	p.features(letters, func(f feature) {
 		if w := f.weight(weights); w != nil && seen[w.number/64]>>(w.number%64)&1 == 0 {
 			seen[w.number/64] |= 1 << (w.number % 64)
-			found = append(found, weighted{f, &w.kinds})
+			found = append(found, weighted{f, &w.scores})
 		}
 	})
-	var sum kinds
+	var sum scores
 	scale := 3 / math.Sqrt(float64(len(found)+1))
 	for _, w := range found {
 		for k := range w.worth {
@@ -179,11 +203,11 @@ func (p *page) weighKind() (kinds, []weighted) {
 // weighted is a beginning of a word that a letter has, and what it is worth.
 type weighted struct {
 	feature
-	worth *kinds
+	worth *scores
 }
 
-// deciding names the three words that speak most for a kind.
-func deciding(found []weighted, kind letterKind) string {
+// deciding names the three words that speak most for an answer.
+func deciding(found []weighted, kind int) string {
 	slices.SortStableFunc(found, func(a, b weighted) int { return cmp.Compare(b.worth[kind], a.worth[kind]) })
 	var names []string
 	for _, f := range found[:min(3, len(found))] {
@@ -198,8 +222,8 @@ const outweighed = 1.0
 // weighed is the kind after all words were weighed: another than the rules say where they say much
 // for it.
 func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hit, string) {
-	sum, found := p.weighKind()
-	best := sum.best()
+	sum, found := p.weighWords(kindWeights(), oneWord)
+	best := letterKind(sum.best(len(kindNames)))
 	if best == kind || sum[best]-sum[kind] < outweighed {
 		return kind, h, authority
 	}
@@ -210,5 +234,18 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 	case best == request:
 		authority = institution
 	}
-	return best, hit{rule: "the words weighed: " + deciding(found, best)}, authority
+	return best, hit{rule: "the words weighed: " + deciding(found, int(best))}, authority
+}
+
+// lightest is by how much a side must outweigh the others where the rules see none.
+const lightest = 0.5
+
+// weighedSide is the side that all words of a letter speak for, empty when they do not say it plainly.
+func (p *page) weighedSide() (string, hit) {
+	sum, found := p.weighWords(sideWeights(), wholeWord)
+	best := sum.best(len(sideNames))
+	if sideNames[best] == unknownRole || sum.lead(best, len(sideNames)) < lightest {
+		return "", hit{}
+	}
+	return sideNames[best], hit{rule: "the words weighed: " + deciding(found, best)}
 }
