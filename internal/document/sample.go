@@ -62,6 +62,7 @@ func SampleSorting(lang string) SortingData {
 		Number:  "1-7/455",
 		Arrived: s.in("2026. gada 19. novembrī", "19 November 2026", "19 ноября 2026 года"),
 		On:      s.in("2026. gada 22. novembrī", "22 November 2026", "22 ноября 2026 года"),
+		By:      "Māra Liepa",
 		Until:   s.in("2026. gada 6. decembrim", "6 December 2026", "6 декабря 2026 года"),
 		Questions: []string{
 			s.in("Kā Jums ir droši atbildēt?", "How is it safe to reach you?", "Как Вам безопасно ответить?"),

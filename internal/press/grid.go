@@ -321,7 +321,9 @@ func (s setter) signatures(b Signatures) []box {
 		column := s.within("Div")
 		column.width = lineX - 5
 		set := column.within("P").name(sig.Name, s.theme.text.strong())
-		set = append(set, column.within("P").lines(sig.Role, s.theme.fact)...)
+		if len(sig.Role) > 0 {
+			set = append(set, column.within("P").lines(sig.Role, s.theme.fact)...)
+		}
 		whole := s.merged(set)
 		y := whole.height - 1.6
 		blank := func(label string, x, length float64) {

@@ -106,7 +106,7 @@ func (s *Service) Decide(ctx context.Context, by casework.Actor, id string, d De
 	if err != nil {
 		return err
 	}
-	letter, drawn, err := s.decisionLetter(ctx, sub, d)
+	letter, drawn, err := s.decisionLetter(ctx, by, sub, d)
 	if err != nil {
 		return err
 	}
@@ -160,14 +160,14 @@ func (s *Service) decidable(ctx context.Context, tx Tx, by casework.Actor, sub r
 
 // decisionLetter draws the letter of a decision and keeps its bytes; nil where none goes with it.
 func (s *Service) decisionLetter(
-	ctx context.Context, sub record.Submission, d Deciding,
+	ctx context.Context, by casework.Actor, sub record.Submission, d Deciding,
 ) (*record.Upload, casework.Drawn, error) {
 	name := decided[d.Kind].template
 	if name == "" {
 		return nil, casework.Drawn{}, nil
 	}
 	id := casework.NewID()
-	drawn, err := s.DrawToKeep("documents/"+name, d.Lang, id, s.sortingData(sub, d), s.Now())
+	drawn, err := s.DrawToKeep("documents/"+name, d.Lang, id, s.sortingData(by, sub, d), s.Now())
 	if err != nil {
 		return nil, drawn, err
 	}
@@ -183,13 +183,13 @@ func (s *Service) decisionLetter(
 // LetterField stands for a question in the uploads that are letters of ours.
 const LetterField = "letter_of_ours"
 
-func (s *Service) sortingData(sub record.Submission, d Deciding) document.SortingData {
+func (s *Service) sortingData(by casework.Actor, sub record.Submission, d Deciding) document.SortingData {
 	a := s.Settings.Agency
 	return document.SortingData{
 		Name: d.Name, Address: d.Address, Reference: sub.Reference, Number: sub.RegisterNumber,
 		Arrived: latvia.DateOn(sub.ArrivedOn.Time(), d.Lang), On: latvia.DateOn(s.Now(), d.Lang),
 		Questions: d.Questions, Body: d.Body, Text: d.Text, Until: untilWords(d),
-		Phone: a.Phone, Email: a.Email, Post: a.Address,
+		Phone: a.Phone, Email: a.Email, Post: a.Address, By: by.Name,
 	}
 }
 

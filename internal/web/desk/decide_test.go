@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"tilts/internal/document"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -67,6 +68,10 @@ func TestAClerkDecidesWithoutACase(t *testing.T) {
 				letter := b.get("/staff/originals/" + r.ID + "/" + v.Decision.UploadID)
 				if letter.Code != http.StatusOK || !strings.HasPrefix(letter.Body.String(), "%PDF-") {
 					t.Errorf("the letter: %d", letter.Code)
+				}
+				if record, err := document.Replay(letter.Body.Bytes()); err != nil ||
+					!strings.Contains(string(record.Data), `"By": "`+o.clerk.Name+`"`) {
+					t.Errorf("the letter does not say who signs it, %v: %s", err, record.Data)
 				}
 			}
 			if w := b.post(address+"/take-back", nil); w.Code != http.StatusSeeOther {
