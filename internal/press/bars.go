@@ -41,21 +41,37 @@ type barLook struct {
 	height float64 // mm
 }
 
-// Bars of one series alone; or strong ones, and those they are compared with lighter and thinner.
-var lonelyBars, comparedBars = []barLook{{river, 3.4}}, []barLook{{river, 2.7}, {water, 1.8}}
+// barSet is how a chart is drawn: its bars, and the air above each group.
+type barSet struct {
+	air  float64 // mm
+	bars []barLook
+}
 
-func looks(series int) []barLook {
-	if series > 1 {
-		return comparedBars
+// Bars of one series alone; or strong ones, and those they are compared with lighter and thinner. Where such groups
+// are many, they are lower, so that the table that belongs to them and its notes stay on the page.
+var (
+	lonelyBars   = barSet{1.3, []barLook{{river, 3.4}}}
+	comparedBars = barSet{1.3, []barLook{{river, 2.7}, {water, 1.8}}}
+	crowdedBars  = barSet{0.6, []barLook{{river, 2.3}, {water, 1.6}}}
+)
+
+// crowded is how many groups are many.
+const crowded = 7
+
+func (b Bars) set() barSet {
+	switch {
+	case len(b.Series) < 2:
+		return lonelyBars
+	case len(b.Groups) >= crowded:
+		return crowdedBars
 	}
-	return lonelyBars
+	return comparedBars
 }
 
 // lesserNumber is at the end of bars that others are compared with.
 var lesserNumber = sansStyle(7, 9).in(ink2)
 
 const (
-	barAir    = 1.3  // above a group, mm
 	barGap    = 0.3  // between bars, mm
 	barNumber = 17.0 // what a number may take at a bar's end, mm
 )
@@ -78,7 +94,7 @@ func (s setter) bars(b Bars) []box {
 		boxes = append(boxes, s.legend(b.Series, left, what))
 	}
 	for _, g := range b.Groups {
-		boxes = append(boxes, s.group(g, left, side, room, what))
+		boxes = append(boxes, s.group(g, b.set(), left, side, room, what))
 	}
 	if len(boxes) > 0 {
 		boxes[0].before = s.theme.paragraph + 1
@@ -92,7 +108,7 @@ func (s setter) legend(series []string, x float64, what meaning) box {
 	st := s.theme.label
 	b := box{height: st.pitch() + 0.5}
 	for i, name := range series {
-		look := comparedBars[min(i, len(comparedBars)-1)]
+		look := comparedBars.bars[min(i, len(comparedBars.bars)-1)]
 		y := (st.pitch() - look.height) / 2
 		b.items = append(b.items, rectangle(x, y, 5, look.height, look.color, what))
 		b.items = append(b.items, atLeft(st, name, x+6.5, 0, what)...)
@@ -102,13 +118,12 @@ func (s setter) legend(series []string, x float64, what meaning) box {
 }
 
 // group is one row: its label, and its bars under each other.
-func (s setter) group(g BarGroup, left, side, room float64, what meaning) box {
+func (s setter) group(g BarGroup, set barSet, left, side, room float64, what meaning) box {
 	label, number := s.theme.label.in(ink), s.theme.label.in(ink).strong()
-	all := looks(len(g.Bars))
 	var b box
-	y := barAir
+	y := set.air
 	for i, bar := range g.Bars {
-		look, st := all[min(i, len(all)-1)], number
+		look, st := set.bars[min(i, len(set.bars)-1)], number
 		if i > 0 {
 			st = lesserNumber
 		}
@@ -124,7 +139,7 @@ func (s setter) group(g BarGroup, left, side, room float64, what meaning) box {
 	b.height = max(y, high)
 	for i, l := range lines {
 		at := s.left + side - l.width
-		b.items = append(b.items, label.set(l, at, barAir/2+(b.height-high)/2+float64(i)*label.pitch(), s.in)...)
+		b.items = append(b.items, label.set(l, at, set.air/2+(b.height-high)/2+float64(i)*label.pitch(), s.in)...)
 	}
 	base := stroke{x: left, y: 0, length: b.height, thickness: 0.5, color: line3, down: true}
 	b.items = append([]item{base}, b.items...)

@@ -201,7 +201,8 @@ func (s setter) columns(t Table) []float64 {
 }
 
 // squeezed gives each column of a dense table what its longest word takes, and shares what is left by what the
-// columns would like to have.
+// columns would like to have: first so that no row needs a second line for its label, as there are many of them and
+// one head.
 func (s setter) squeezed(t Table, natural []float64) []float64 {
 	least, sum, wants := make([]float64, len(natural)), 0.0, 0.0
 	for i := range natural {
@@ -212,7 +213,13 @@ func (s setter) squeezed(t Table, natural []float64) []float64 {
 			}
 		}
 		least[i] = min(least[i]+columnGap+0.1, max(natural[i], columnGap+1))
-		sum, wants = sum+least[i], wants+max(natural[i]-least[i], 0)
+		sum += least[i]
+	}
+	if more := min(s.labels(t)-least[0], s.width-sum); more > 0 {
+		least[0], sum = least[0]+more, sum+more
+	}
+	for i := range least {
+		wants += max(natural[i]-least[i], 0)
 	}
 	for i := range least {
 		if sum >= s.width || wants == 0 {
@@ -222,6 +229,16 @@ func (s setter) squeezed(t Table, natural []float64) []float64 {
 		least[i] += (s.width - sum) * max(natural[i]-least[i], 0) / wants
 	}
 	return least
+}
+
+// labels is how wide the first column has to be so that no row but the head breaks in it; a third of the table at most.
+func (s setter) labels(t Table) (width float64) {
+	for _, row := range append(t.Rows[:len(t.Rows):len(t.Rows)], t.Total) {
+		if row != nil {
+			width = max(width, s.theme.fact.bold.width(join(row[0]), s.theme.fact.size)+columnGap+0.1)
+		}
+	}
+	return min(width, s.width/3)
 }
 
 // longest is how wide the longest word is, set bold.
