@@ -151,7 +151,8 @@ var (
 func onPage(p *page) numbers {
 	n := numbers{}
 	for _, m := range rowOfPage.FindAllStringSubmatch(p.body, -1) {
-		n[strings.TrimSpace(mark.ReplaceAllString(m[1], ""))] = printed(html.UnescapeString(mark.ReplaceAllString(m[2], " ")))
+		said := html.UnescapeString(mark.ReplaceAllString(m[2], " "))
+		n[strings.TrimSpace(mark.ReplaceAllString(m[1], ""))] = printed(said)
 	}
 	return n
 }
