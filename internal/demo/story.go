@@ -107,7 +107,8 @@ func (s *story) parties() {
 		p := mediation.PartyNamed{Side: mediation.Victim, Language: s.language(), Safety: safety && n == 0}
 		switch {
 		case s.often(14):
-			p.Legal, p.Person.Name = true, "SIA „"+given[s.rnd.IntN(len(given))]+"”"
+			called := given[s.rnd.IntN(len(given))]
+			p.Legal, p.Person.Name, p.Person.Representative = true, "SIA „"+called+"”", called+" Liepa"
 		case s.often(12):
 			p.Minor, p.Basis, p.Person.Representative = true, "parent", invented(s.rnd)
 		case s.often(2):
@@ -142,7 +143,9 @@ func (s *story) party(p mediation.PartyNamed, women int) string {
 	}
 	id := casework.NewID()
 	s.tell(id, &p)
-	s.signers = append(s.signers, id)
+	if !p.Legal {
+		s.signers = append(s.signers, id)
+	}
 	if p.Person.Representative != "" {
 		s.signers = append(s.signers, id+"/representative")
 	}

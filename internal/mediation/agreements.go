@@ -95,7 +95,9 @@ const SignerMediator = "mediator"
 func (c *Case) Signers(offender string) []Signer {
 	var list []Signer
 	for _, p := range c.Bound(offender) {
-		list = append(list, Signer{Key: p.ID, Party: p})
+		if !p.Legal || p.Unspoken() { // a legal person signs by the human who represents it
+			list = append(list, Signer{Key: p.ID, Party: p})
+		}
 		if p.Person.Representative != "" || p.NeedsRepresentative() {
 			list = append(list, Signer{Key: p.ID + "/representative", Party: p, Representative: true})
 		}

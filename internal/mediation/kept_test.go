@@ -168,6 +168,46 @@ func TestRepresentativesSign(t *testing.T) {
 	}
 }
 
+// A legal person meets and signs by a human: until one is known, that is the next step, and no meeting is
+// planned and nothing frozen. Then the human alone comes and signs.
+func TestALegalPersonActsByAHuman(t *testing.T) {
+	t.Parallel()
+	l := opened()
+	firm := PartyNamed{Side: Victim, Legal: true, Person: Person{Name: "SIA „Vālodze”"}}
+	l.correct("0002", "v", "2026-11-10", &firm)
+	l.add("", "2026-11-10", &Assigned{MediatorID: "m"})
+	for _, id := range []string{"v", "o"} {
+		l.add(id, "2026-11-11", &written)
+	}
+	l.add("o", "2026-11-11", &Admitted{Offence: yes(), Facts: yes()})
+	refused := func(act Act) bool {
+		err := l.fold().May(Deed{Act: act, On: "2026-11-20", Today: "2026-11-12"})
+		return err != nil && strings.Contains(err.Error(), "fault.legal_by_human")
+	}
+	if n := l.fold().Next(); n.Step != NextSpeaks || n.Party == nil || n.Party.ID != "v" ||
+		!refused(ActPlan) || !refused(ActMove) || !refused(ActFreeze) || refused(ActInvite) {
+		t.Errorf("without a human the next step is %+v", n)
+	}
+	l.add("", "2026-11-12", &Meeting{State: MeetingHeld, Format: Session, Mode: InPerson})
+	if n := l.fold().Next(); n.Step != NextSpeaks {
+		t.Errorf("without a human, after a meeting, the next step is %+v", n)
+	}
+	firm.Person.Representative = "Inga Roze"
+	l.correct("0002", "v", "2026-11-12", &firm)
+	c := l.fold()
+	if n := c.Next(); n.Step != NextTerms || refused(ActPlan) || refused(ActFreeze) {
+		t.Errorf("with a human the next step is %+v", n)
+	}
+	want := []string{"v/representative", "o", SignerMediator}
+	if got := c.SignerKeys(""); !slices.Equal(got, want) {
+		t.Errorf("%v sign", got)
+	}
+	comes := []Expected{{Party: "v", Represents: true}, {Party: "o"}}
+	if got := c.Usual(Session); !slices.Equal(got, comes) {
+		t.Errorf("%v come", got)
+	}
+}
+
 // Nobody comes to a case that has no parties; a supporter needs no word of their own.
 func TestGuestsNeedParties(t *testing.T) {
 	t.Parallel()

@@ -101,11 +101,14 @@ func (c *Case) Needs(m *MeetingOn) (list []NeedOf) {
 }
 
 // Usual lists who comes to a meeting unless somebody is left out: the parties of the open
-// pairs, who represents them, and the guests that all of them agreed to.
+// pairs, who represents them, and the guests that all of them agreed to. For a legal person only the human
+// comes who represents it.
 func (c *Case) Usual(f Format) []Expected {
 	var list []Expected
 	for _, p := range c.TakingPart() {
-		list = append(list, Expected{Party: p.ID})
+		if !p.Legal || p.Unspoken() {
+			list = append(list, Expected{Party: p.ID})
+		}
 		if p.NeedsRepresentative() || p.Person.Representative != "" {
 			list = append(list, Expected{Party: p.ID, Represents: true})
 		}

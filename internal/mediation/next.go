@@ -54,7 +54,8 @@ const (
 	NextEnd    NextStep = "end"       // in no pair do both sides want to go on
 	NextAsk    NextStep = "ask"       // the applicant, to sign the application
 	NextInvite NextStep = "invite"
-	NextWait   NextStep = "wait" // the gate is shut, and everybody was asked
+	NextWait   NextStep = "wait"      // the gate is shut, and everybody was asked
+	NextSpeaks NextStep = "represent" // nobody is known who speaks and signs for a legal person
 	NextPlan   NextStep = "plan"
 	NextRisk   NextStep = "risk" // an assessment says that there can be no meeting
 	NextHeld   NextStep = "held" // the meeting is planned; what became of it is to be recorded
@@ -82,7 +83,7 @@ const (
 // NextSteps lists them all.
 var NextSteps = []NextStep{
 	NextAssign, NextParty, NextSettle, NextCall, NextReach, NextResend, NextEnd, NextAsk, NextInvite,
-	NextReply, NextWait, NextPlan, NextRisk, NextHeld, NextBook,
+	NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
 	NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,
@@ -176,6 +177,8 @@ func (c *Case) next() Next {
 		return c.nextOfPair()
 	case open == nil:
 		return Next{Step: NextFinish}
+	case c.unspoken(open.Offender) != nil:
+		return Next{Step: NextSpeaks, Party: c.unspoken(open.Offender)}
 	case len(open.Terms) == 0 || open.Claims == "":
 		return Next{Step: NextTerms, Agreement: open}
 	}
@@ -266,6 +269,9 @@ func (c *Case) nextOfPair() Next {
 	if p := c.atRisk(); p != nil && best.Gate().Open {
 		return Next{Step: NextRisk, Party: p}
 	}
+	if p := c.unspoken(""); p != nil && best.Gate().Open {
+		return Next{Step: NextSpeaks, Party: p}
+	}
 	if best.Gate().Open {
 		return Next{Step: NextPlan, Pair: &best}
 	}
@@ -314,6 +320,9 @@ func (c *Case) nextAfterSigning() Next {
 		}
 	}
 	if a := c.Rewritten(); a != nil {
+		if p := c.unspoken(a.Offender); p != nil {
+			return Next{Step: NextSpeaks, Party: p}
+		}
 		return Next{Step: NextFreeze, Agreement: a}
 	}
 	if n := c.nextBroken(); n.Step != "" {

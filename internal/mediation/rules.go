@@ -72,6 +72,16 @@ var caseRules = []Rule{
 			return fault.Args{"n": g.Missing(), "of": len(g.Conditions)}, !g.Open
 		},
 	},
+	{ // what is agreed with nobody binds nobody
+		Source: "domain rule 4", Key: "fault.legal_by_human", Acts: []Act{ActPlan, ActMove, ActFreeze},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			p := c.unspoken(d.With)
+			if p == nil {
+				return nil, false
+			}
+			return fault.Args{"name": p.Name()}, true
+		},
+	},
 	{
 		Source: "domain rule 12", Key: "fault.already_answered", Acts: []Act{ActProlong},
 		broken: func(c *Case, _ Deed) (fault.Args, bool) {

@@ -120,14 +120,14 @@ func report(t tests, list []mutant, same map[string]string) error {
 	return nil
 }
 
-// tests are a package's, built with all mistakes in it. They run in a folder with a copy of its
-// testdata, where what failing tests leave behind does no harm.
+// tests are a package's, built with all mistakes in it. They run in a copy of its folder, with the files as they
+// were, where what failing tests leave behind does no harm.
 type tests struct{ binary, dir string }
 
 // compile builds the tests once; what stands in overlay replaces the package's files.
 func compile(dir, work string, p *pack) (tests, error) {
 	t := tests{filepath.Join(work, "mutants.test"), filepath.Join(work, "run")}
-	if err := os.CopyFS(filepath.Join(t.dir, "testdata"), os.DirFS(filepath.Join(dir, "testdata"))); err != nil {
+	if err := os.CopyFS(t.dir, os.DirFS(dir)); err != nil {
 		return t, err
 	}
 	replace := map[string]string{}

@@ -72,6 +72,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextAsk:       {"ask", casework.AskToSign},
 	mediation.NextInvite:    {"invite", casework.InviteParty},
 	mediation.NextWait:      {"confirm", casework.RunCase},
+	mediation.NextSpeaks:    {"party", casework.EditParty},
 	mediation.NextPlan:      {"plan", casework.RunCase},
 	mediation.NextRisk:      {"risk", casework.RunCase},
 	mediation.NextHeld:      {"held", casework.RunCase},
@@ -108,7 +109,7 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		}
 	}
 	switch next.Step {
-	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall:
+	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall, mediation.NextSpeaks:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID
 	case mediation.NextReach, mediation.NextResend:
