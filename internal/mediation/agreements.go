@@ -77,7 +77,20 @@ func (c *Case) SignedBy(a *Agreement) []*Party {
 	if len(v.SignedBy) == 0 { // recorded before it was asked who signed
 		return c.Bound(a.Offender)
 	}
-	return c.Those(v.SignedBy)
+	return slices.DeleteFunc(slices.Clone(c.Parties), func(p *Party) bool {
+		byHuman := p.Legal && slices.Contains(v.SignedBy, p.ID+"/representative")
+		return !byHuman && !slices.Contains(v.SignedBy, p.ID)
+	})
+}
+
+// unspoken is the first such party of an agreement; nil for nobody.
+func (c *Case) unspoken(offender string) *Party {
+	for _, p := range c.Bound(offender) {
+		if p.Unspoken() {
+			return p
+		}
+	}
+	return nil
 }
 
 // Signer is somebody whose signature an agreement needs.

@@ -112,16 +112,6 @@ func (p *Party) NeedsRepresentative() bool { return p.Minor || p.Ward }
 // Unspoken reports whether nobody is known who speaks and signs for a legal person (domain rule 4).
 func (p *Party) Unspoken() bool { return p.Legal && p.Person.Representative == "" }
 
-// unspoken is the first such party of an agreement; nil for nobody.
-func (c *Case) unspoken(offender string) *Party {
-	for _, p := range c.Bound(offender) {
-		if p.Unspoken() {
-			return p
-		}
-	}
-	return nil
-}
-
 // MeetingOn is a meeting as it stands, and the fact it comes from.
 type MeetingOn struct {
 	Meeting

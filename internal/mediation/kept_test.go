@@ -206,6 +206,11 @@ func TestALegalPersonActsByAHuman(t *testing.T) {
 	if got := c.Usual(Session); !slices.Equal(got, comes) {
 		t.Errorf("%v come", got)
 	}
+	l.add("", "2026-11-12", &AgreementState{Version: 1, State: DocSigning})
+	l.add("", "2026-11-13", &AgreementState{Version: 1, State: DocSigned, SignedBy: want})
+	if c := l.fold(); len(c.SignedBy(c.Agreement(""))) != 2 {
+		t.Errorf("the parties %v signed", c.SignedBy(c.Agreement("")))
+	}
 }
 
 // Nobody comes to a case that has no parties; a supporter needs no word of their own.

@@ -144,6 +144,9 @@ func (s *Service) AddFile(ctx context.Context, token, field, name, contentType s
 	if err != nil {
 		return err
 	}
+	if s.locked(ctx, contentType, file) {
+		contentType = record.LockedType(contentType)
+	}
 	up := upload(d.SubmissionID, field, name, contentType, file)
 	if attachedAlready(d.Files, up) {
 		return nil

@@ -63,6 +63,11 @@ func (s *Service) SendForm(ctx context.Context, in Form) (Receipt, error) {
 
 func (s *Service) sendForm(ctx context.Context, by casework.Actor, in Form) (Receipt, error) {
 	s.begun(&in)
+	for i, f := range in.New {
+		if s.locked(ctx, f.ContentType, f.File) {
+			in.New[i].ContentType = record.LockedType(f.ContentType)
+		}
+	}
 	uploads := in.uploads()
 	// A check wants ids where the form asks for files; what is sent tells names.
 	checked := withFiles(in.Answers, uploads, func(u record.Upload) string { return u.ID })

@@ -137,7 +137,7 @@ func TestEveryKindOfFileIsTakenAndAnsweredInWords(t *testing.T) {
 			"vecāka veidlapas versija",
 		},
 	}
-	if data, err := os.ReadFile("../../../shared/corpus/files/hostile/pypdf__r6-both-passwords.pdf"); err == nil {
+	if data, err := os.ReadFile("../../../../shared/corpus/files/hostile/pypdf__r6-both-passwords.pdf"); err == nil {
 		files["password"] = struct {
 			name string
 			data []byte

@@ -24,6 +24,7 @@ type ReceiptPage struct {
 	PDF        string    // address of the receipt as a document; empty when there is none
 	Clear      string    // where "clear and close" posts
 	Telephone  string
+	Locked     []string // names of attached files that a password locks
 	Counted    bool     // nobody answers it, and nothing can be looked at later
 	Outcome    *Outcome // of a file: what we could read in it; nil for a form
 }
@@ -79,8 +80,19 @@ func (r *Room) receipt(c *gin.Context) error {
 		PDF:        j.base + "/receipt.pdf",
 		Clear:      j.base + "/clear",
 		Telephone:  r.Site.Telephone,
+		Locked:     lockedNames(j.draft.Files),
 		Counted:    j.draft.Form.Anonymous(),
 	})
+}
+
+// lockedNames are those of files that a password locks.
+func lockedNames(files []record.Upload) (names []string) {
+	for _, u := range files {
+		if u.Locked() {
+			names = append(names, u.Name)
+		}
+	}
+	return names
 }
 
 // receiptPDF is the receipt with what was sent, to keep.

@@ -264,3 +264,24 @@ func TestAllThatIsWrongWithAnEntryIsSaidAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// A scan with a password is kept, and the clerk reads that nobody opens it: when it is entered, and later.
+func TestAClerkSeesThatAFileIsLocked(t *testing.T) {
+	theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	const address, says = "/staff/inbox/new?form=letter", "Failu sargā parole. Palūdziet"
+	values := url.Values{
+		"typed": {"0b54e2a5-3b9a-4c0e-9f0d-7d0c8f6f9d14"}, "channel": {"post"}, "account": {"Lūdzu izlīgumu."},
+	}
+	word := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" +
+		"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
+	w := b.postBytes(address, values, "scans", map[string][]byte{"slegts.docx": []byte(word)})
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), says) {
+		t.Fatalf("%d %s", w.Code, text(w))
+	}
+	values.Set("arrived_on", "05.01.2026")
+	at := b.post(address, values).Header().Get("Location")
+	if page := b.get(at).Body.String(); !strings.Contains(page, "slegts.docx") || !strings.Contains(page, says) {
+		t.Errorf("%s does not say that the file is locked", at)
+	}
+}

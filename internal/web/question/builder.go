@@ -177,7 +177,9 @@ func (b *Builder) attachments(v *Field, f *form.Field) {
 	}
 	for _, u := range b.Files {
 		if u.Field == f.ID {
-			v.Files = append(v.Files, File{ID: u.ID, Name: u.Name, Size: b.Words.Bytes(locale.Bytes(u.Size))})
+			v.Files = append(v.Files, File{
+				ID: u.ID, Name: u.Name, Size: b.Words.Bytes(locale.Bytes(u.Size)), Locked: u.Locked(),
+			})
 		}
 	}
 	v.CanAdd = len(v.Files) < most

@@ -56,6 +56,7 @@ type File struct {
 	ID, Name, Size string
 
 	Withheld string // key of why it is not handed out; empty when it is
+	Locked   bool   // by a password
 }
 
 // Problem is one line of the error summary.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -146,13 +147,16 @@ func auditItem(words *locale.Catalogue, names, numbers map[string]string, e reco
 var digest = regexp.MustCompile(`^([0-9a-f]{12})[0-9a-f]{52}$`)
 
 // auditDetail says in words what stands in the detail of an entry: colleagues and forms by name, kinds of
-// facts, states of what arrived, channels, roles, days, digests. What is none of these stays as it was written.
+// facts, states of what arrived, decisions about it, what became of reading it, channels, roles, ways to know
+// somebody, days, digests. What is none of these stays as it was written.
 func auditDetail(words *locale.Catalogue, names map[string]string, detail string) string {
 	said := strings.Fields(strings.Trim(detail, "[]"))
 	list, translated := make([]string, len(said)), 0
 	for i, word := range said {
 		list[i] = word
-		for _, of := range []string{"staff.kind_", "export.state_", "staff.channel_", "staff.role_"} {
+		for _, of := range []string{
+			"staff.kind_", "export.state_", "staff.channel_", "staff.role_", "desk.done_", "staff.identity_",
+		} {
 			if words.Has(of + word) {
 				list[i] = words.T(of + word)
 				translated++
@@ -161,6 +165,11 @@ func auditDetail(words *locale.Catalogue, names map[string]string, detail string
 		}
 		if name := cmp.Or(names[word], names["form:"+word]); name != "" && list[i] == word {
 			list[i] = name
+			translated++
+		}
+		if len(said) == 1 && slices.Contains(record.Readings, record.Reading(word)) {
+			list[i], _, _ = strings.Cut(words.T("paper.staff_"+word, "form", "…"), ". ")
+			list[i] = strings.TrimSuffix(list[i], ".")
 			translated++
 		}
 		if days, ok := daysShown(words, word); ok {

@@ -25,6 +25,9 @@ func TestDetailsOfTheAuditAreWords(t *testing.T) {
 		"clerk":                    "clerk",
 		"1c 2026-12-01–2026-12-05": "Sanita Vītola 1\u00a0December 2026–5\u00a0December 2026",
 		"request application":      "Request, Application",
+		"refuse":                   "Refused",
+		"text":                     "The text has been read",
+		"eid":                      "eID",
 	} {
 		names := map[string]string{"1c": "Sanita Vītola", "form:request": "Request", "form:application": "Application"}
 		if got := auditDetail(words, names, detail); got != want {

@@ -1,0 +1,66 @@
+package apply_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+)
+
+// A file that a password locks is taken and kept, and its sender is told at once, before sending and on the
+// receipt, that nobody here can open it; one that opens is not said to be locked.
+func TestALockedAttachmentIsToldOf(t *testing.T) {
+	const locked = "Failu sargā parole."
+	files := map[string][]byte{
+		"slēgts.docx": append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+strings.Repeat("\x00", 70<<10)),
+			"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"...),
+		"slēgts.odt": openDocument(t, `<manifest:encryption-data manifest:checksum="…"/>`),
+	}
+	if data, err := os.ReadFile("../../../../shared/corpus/files/hostile/pypdf__r6-both-passwords.pdf"); err == nil {
+		files["slēgts.pdf"] = data
+	}
+	for name, data := range files {
+		t.Run(name, func(t *testing.T) {
+			p := visit(t)
+			p.post("/lv/letter")
+			const step = "/lv/letter/step/letter"
+			p.send(step, "attachments", name, data, "account", "Labdien", "_upload", "attachments").
+				expect(t, 200, step, name, locked)
+			p.post(step, "account", "Labdien", "_go", "next")
+			p.post("/lv/letter/step/you", "_go", "next").expect(t, 200, "/lv/letter/review", name)
+			p.post("/lv/letter/review", "_go", "send").expect(t, 200, "/lv/letter/receipt", name, locked)
+		})
+	}
+	p := visit(t)
+	p.post("/lv/letter")
+	page := p.send(
+		"/lv/letter/step/letter", "attachments", "brīvs.odt", openDocument(t, ""), "_upload", "attachments",
+	)
+	if !strings.Contains(page.body, "brīvs.odt") || strings.Contains(page.body, locked) {
+		t.Error("a file that opens is said to be locked")
+	}
+}
+
+// openDocument is a document whose manifest says something of a part.
+func openDocument(t *testing.T, says string) []byte {
+	t.Helper()
+	var file bytes.Buffer
+	archive := zip.NewWriter(&file)
+	for _, part := range [][2]string{
+		{"mimetype", "application/vnd.oasis.opendocument.text"},
+		{"META-INF/manifest.xml", `<manifest:manifest>` + says + `</manifest:manifest>`},
+	} {
+		to, err := archive.CreateHeader(&zip.FileHeader{Name: part[0]})
+		if err == nil {
+			_, err = to.Write([]byte(part[1]))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := archive.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return file.Bytes()
+}
