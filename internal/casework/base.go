@@ -148,3 +148,6 @@ func (s *Shared) Replace(forms *form.Set, documents *document.Set) {
 	s.Forms.Replace(forms)
 	s.Documents.Replace(documents)
 }
+
+// LongAgo is before how many years nothing happened that is written down now: such a day is a slip of the year.
+const LongAgo = 10

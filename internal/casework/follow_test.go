@@ -80,6 +80,10 @@ func TestPaymentsOfATerm(t *testing.T) {
 		t.Fatalf("after signing: %s, in the list %s", v.State(), v.Row.State)
 	}
 	proof := &cases.Proof{Name: "../čeks.pdf", ContentType: "application/pdf", File: spool(t, "%PDF-1.7 receipt "+m.id)}
+	early := mediation.Fulfilled{TermID: m.view().Dues()[0].ID, Cents: 1, Told: mediation.ToldByVictim}
+	wantKind(t, "before it was signed", use.Cases.Fulfil(
+		ctx, mediator, m.id, 0, today().Plus(-30), early, "", nil,
+	), fault.Invalid)
 	must(t, m.pay(13_00, "", proof))
 	wrong := m.view().Fulfilled[0]
 	wantKind(t, "more than is open", m.pay(367_01, "", nil), fault.Invalid)

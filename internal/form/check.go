@@ -147,7 +147,7 @@ func (w *walker) group(f *Field, list []Answers, path string) {
 	case w.warn:
 	case f.Required && filled == 0:
 		w.add(path, Group.MissingKey(), nil)
-	case filled > f.Max:
+	case len(list) > f.Max:
 		w.add(path, "form.too_many_rows", fault.Args{"max": f.Max})
 	}
 }

@@ -213,7 +213,10 @@ func checkIBAN(c checking) (finding, bool) {
 }
 
 func checkOffence(c checking) (finding, bool) {
-	if _, err := latvia.ParseOffence(c.value); err != nil {
+	switch o, err := latvia.ParseOffence(c.value); {
+	case err == nil && !o.Known():
+		return wrong("form.offence_none")
+	case err != nil:
 		return wrong("form.offence")
 	}
 	return fine()

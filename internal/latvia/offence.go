@@ -76,6 +76,10 @@ func indexed(n, index int) string {
 	return s
 }
 
+// Known reports whether an article may define an offence. The first seventy are the general part of the
+// criminal law, which defines none; above the last there is nothing.
+func (o Offence) Known() bool { return o.Article > 70 && o.Article < 400 }
+
 // Words is the provision in the nominative: "Krimināllikuma 253.¹ panta 1.
 // daļa", "Krimināllikuma 175. pants".
 func (o Offence) Words() string {

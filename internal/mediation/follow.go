@@ -302,3 +302,15 @@ func (p *Party) MailAddress() string {
 	}
 	return p.Person.Email
 }
+
+// FirstSignedOn is the day of the first agreement that was signed; empty for none.
+func (c *Case) FirstSignedOn() (first Date) {
+	for _, a := range c.Agreements {
+		for _, v := range a.Versions {
+			if v.SignedOn != "" && (first == "" || v.SignedOn < first) {
+				first = v.SignedOn
+			}
+		}
+	}
+	return first
+}

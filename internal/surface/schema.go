@@ -106,7 +106,7 @@ func (s *schemer) described(f *form.Field) Object {
 			inner = inner.With(f.Fields[i].ID, s.described(&f.Fields[i]))
 		}
 		row := Object{{"type", "object"}, {"additionalProperties", false}, {"properties", inner}}
-		return o.With("type", "array").With("maxItems", form.Limits.Rows).With("items", row)
+		return o.With("type", "array").With("items", row) // how many depends on whether it is asked
 	case form.Choices:
 		return o.With("type", "array").With("maxItems", form.Limits.Fields).With("items", Object{{"type", "string"}})
 	}

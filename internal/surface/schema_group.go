@@ -92,7 +92,7 @@ func (s *schemer) rows(g *form.Field, w *way, suffix string) Object {
 	if g.Required {
 		least = 1
 	}
-	rows := Object{{"contains", some}, {"minContains", least}, {"maxContains", g.Max}}
+	rows := Object{{"contains", some}, {"minContains", least}, {"maxItems", g.Max}}
 	if judged := row.judged(); len(judged) > 0 {
 		ref := s.define("row_"+g.ID+suffix, func() any { return Object{{"allOf", judged}} })
 		rows = rows.With("items", Object{{"if", some}, {"then", ref}})

@@ -114,8 +114,8 @@ func (s *Service) wrongForm(in Form, checked form.Answers) []fault.Field {
 	}
 	how := slices.Clone(in.Wrong)
 	unread := slices.ContainsFunc(how, func(f fault.Field) bool { return f.Path == "arrived_on" })
-	if !unread && (!in.ArrivedOn.Valid() || in.ArrivedOn > s.Today()) {
-		how = append(how, fault.Field{Path: "arrived_on", Key: "fault.arrival_date"})
+	if key := s.wrongArrival(in.ArrivedOn); !unread && key != "" {
+		how = append(how, fault.Field{Path: "arrived_on", Key: key})
 	}
 	if !slices.Contains(EnteredBy, in.Channel) {
 		how = append(how, fault.Field{Path: "channel", Key: "fault.arrival_channel"})

@@ -21,8 +21,8 @@ func (s *Service) CorrectArrival(
 	if err := casework.Allow(by, casework.SortSubmission); err != nil {
 		return err
 	}
-	if !on.Valid() || on > s.Today() {
-		return fault.At("arrived_on", "fault.arrival_date")
+	if key := s.wrongArrival(on); key != "" {
+		return fault.At("arrived_on", key)
 	}
 	if !slices.Contains(mediation.Channels, channel) {
 		return fault.At("channel", "fault.check_answers")
@@ -132,4 +132,15 @@ func (s *Service) SetAside(ctx context.Context, by casework.Actor, submissionID 
 		}
 		return s.Audit(ctx, tx, by, action, "submission:"+sub.ID, "", "")
 	})
+}
+
+// wrongArrival is the key of what is wrong with a day on which something arrived; empty for nothing.
+func (s *Service) wrongArrival(on mediation.Date) string {
+	switch {
+	case !on.Valid() || on > s.Today():
+		return "fault.arrival_date"
+	case on < mediation.DateOf(s.Now().AddDate(-casework.LongAgo, 0, 0)):
+		return "fault.date_long_ago"
+	}
+	return ""
 }

@@ -86,8 +86,11 @@ func (s *Service) onPartyAs(
 
 // happened refuses a date that does not exist or is still to come.
 func (s *Service) happened(on mediation.Date) error {
-	if !on.Valid() || on > s.Today() {
+	switch {
+	case !on.Valid() || on > s.Today():
 		return fault.At("on", "fault.date_past")
+	case on < s.ahead(-casework.LongAgo):
+		return fault.At("on", "fault.date_long_ago")
 	}
 	return nil
 }

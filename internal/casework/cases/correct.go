@@ -57,6 +57,7 @@ func (s *Service) readProceedings(b *mediation.ProceedingsCorrected) error {
 	if b.Offence != "" {
 		offence, err := latvia.ParseOffence(b.Offence)
 		refuse(err == nil, "offence", "form.offence")
+		refuse(err != nil || offence.Known(), "offence", "form.offence_none")
 		b.Offence = offence.String()
 	}
 	past := b.RequestedOn == "" || b.RequestedOn.Valid() && b.RequestedOn <= s.Today()

@@ -123,11 +123,25 @@ func (s *Service) PartyDoubts(p mediation.PartyNamed) (list []fault.Field) {
 	born := p.Person.BirthDate
 	minor := born > s.ahead(-adultFrom)
 	switch {
-	case !born.Valid() || p.Legal || p.Minor == minor:
+	case !born.Valid() || born > s.Today() || p.Legal || p.Minor == minor:
 	case minor:
 		ask("kind", "fault.doubt_minor", p.Person.Name)
 	default:
 		ask("kind", "fault.doubt_of_age", p.Person.Name)
+	}
+	return list
+}
+
+// ConfirmDoubts asks about a written answer that is older than what set the case going.
+func (s *Service) ConfirmDoubts(c *mediation.Case, on mediation.Date) (list []fault.Field) {
+	began := c.ArrivedOn
+	if c.RequestedOn != "" {
+		began = min(began, c.RequestedOn)
+	}
+	if on.Valid() && on < began {
+		list = append(list, fault.Field{
+			Path: "on", Key: "fault.doubt_before_case", Args: fault.Args{"date": latvia.SaidDay(began.Time())},
+		})
 	}
 	return list
 }

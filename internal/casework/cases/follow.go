@@ -6,6 +6,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/storage"
@@ -56,6 +57,9 @@ func (s *Service) Fulfil(
 		}
 		if err := s.happened(on); err != nil {
 			return nil, err
+		}
+		if signed := c.FirstSignedOn(); body.Cents > 0 && on < signed {
+			return nil, fault.At("on", "fault.paid_before", fault.Args{"date": latvia.SaidDay(signed.Time())})
 		}
 		if err := weigh(now, &body); err != nil {
 			return nil, err

@@ -27,6 +27,13 @@ func (s *Service) NameParty(
 	if p.Side != mediation.Victim && p.Side != mediation.Offender {
 		wrong = append(wrong, fault.Field{Path: "side", Key: "fault.party_side"})
 	}
+	switch born := p.Person.BirthDate; {
+	case born == "":
+	case born > s.Today():
+		wrong = append(wrong, fault.Field{Path: "birth_date", Key: "form.date_future"})
+	case born < s.ahead(-eldest):
+		wrong = append(wrong, fault.Field{Path: "birth_date", Key: "form.date_old"})
+	}
 	wrong = append(
 		wrong,
 		casework.Unprintable(
@@ -60,6 +67,9 @@ func (s *Service) NameParty(
 		return []mediation.Fact{f}, nil
 	})
 }
+
+// eldest is the age above which a birth date is a slip, in years; forms know it too.
+const eldest = 130
 
 // bothSides tells a representative who is of the other side, or represents somebody of it (domain
 // rule 4).

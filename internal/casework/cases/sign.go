@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"tilts/internal/casework"
@@ -93,6 +94,9 @@ func (s *Service) Offered(
 		return nil, err
 	}
 	f, err := s.Open(ctx, casework.Original(v.Agreement(with).Signing().DocumentID, sum, 0, ""), "")
+	if errors.Is(err, storage.ErrNotFound) { // swept, or never kept
+		return nil, fault.At("scan", "fault.choose_scan")
+	}
 	return f.File, err
 }
 

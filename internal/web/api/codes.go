@@ -27,7 +27,7 @@ var given = []string{
 	"form.iban", "form.json", "form.name_hidden", "form.name_letter", "form.no_day_1", "form.no_day_10",
 	"form.no_day_11", "form.no_day_12", "form.no_day_2", "form.no_day_3", "form.no_day_4", "form.no_day_5",
 	"form.no_day_6", "form.no_day_7", "form.no_day_8", "form.no_day_9", "form.no_minor", "form.not_text",
-	"form.number", "form.offence", "form.one_of", "form.person_code", "form.person_code_date",
+	"form.number", "form.offence", "form.offence_none", "form.one_of", "form.person_code", "form.person_code_date",
 	"form.person_code_digits", "form.phone", "form.reference", "form.same_code", "form.shape", "form.too_long",
 	"form.too_many_files", "form.too_many_rows", "form.unknown_field",
 }

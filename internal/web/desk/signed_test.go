@@ -67,6 +67,13 @@ func TestWhatCameBackIsShownBeforeItCounts(t *testing.T) {
 	form := s.b.get("/lv/application/paper.pdf").Body.Bytes()
 	number := []byte("I-2001-0099")
 	send := url.Values{"on": {s.today()}, "signed_by": s.view(t).SignerKeys("")}
+	forged := url.Values{"kept": {strings.Repeat("ab", 32)}, "kept_name": {"a.pdf"}, "confirmed": {"yes"}}
+	for name, values := range send {
+		forged[name] = values
+	}
+	if w := s.b.postBytes(s.page()+"/signed", forged, "scan", nil); w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("a file that nobody kept: %d", w.Code)
+	}
 	for _, x := range []struct {
 		name, file string
 		bytes      []byte

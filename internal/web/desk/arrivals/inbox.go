@@ -22,6 +22,7 @@ import (
 type InboxPage struct {
 	desk.Menu
 	List     []desk.InboxItem
+	Count    string // of everything that the list goes on to
 	More     string // address of the next page of the list; empty at the end
 	Search   string
 	State    string // what else than the inbox the list shows: set_aside, asked …; empty for the inbox
@@ -162,8 +163,23 @@ func (r *Room) inboxList(c *gin.Context, p *InboxPage, id string) error {
 		query.Set("after", last.ID)
 		p.More = "/staff/inbox?" + query.Encode()
 	}
+	p.Count = strconv.Itoa(len(list))
+	switch {
+	case p.More == "" && q.After == "":
+	case p.State != "" || p.Search != "":
+		p.Count += "+"
+	default:
+		all, err := r.Arrivals.Waiting(ctx, by, mostWaiting)
+		if err != nil {
+			return err
+		}
+		p.Count = strconv.Itoa(all)
+	}
 	return nil
 }
+
+// mostWaiting is how far the inbox is counted.
+const mostWaiting = 100_000
 
 // inboxRows are the inbox, what left it, or what is due for a second look.
 func (r *Room) inboxRows(c *gin.Context, p *InboxPage, q record.SubmissionQuery) ([]record.Submission, error) {

@@ -81,7 +81,8 @@ func guestFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
 	}
 	partyField(v, f, "")
 	f.Label("guest_party")
-	f.Last().Optional = true
+	f.Last().Optional = known.Role == mediation.Specialist
+	f.Last().Hint = f.Words.T("staff.hint_guest_party")
 	f.Text("relation", known.Person.Relation, true)
 	for i, p := range v.Parties {
 		f.Choice("answer."+strconv.Itoa(i), "staff.answer_", answered(known, p.ID), "", "yes", "no")

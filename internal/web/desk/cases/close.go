@@ -18,6 +18,9 @@ func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 		outcomes := []string{string(mediation.OutcomeNone), string(mediation.OutcomeWithdrawn)}
 		if v.AnyAgreed() {
 			outcomes = []string{string(mediation.OutcomeAgreement)}
+			f.about = append(f.about, f.Words.T("staff.close_agreed"))
+		} else {
+			f.about = append(f.about, f.Words.T("staff.close_otherwise"))
 		}
 		f.Choice("outcome", "staff.outcome_", "", outcomes...)
 		f.Pick("by", "staff.side_", "", true, string(mediation.Victim), string(mediation.Offender))

@@ -30,6 +30,13 @@ func confirm(r *Room, c *gin.Context, id string, v url.Values) error {
 	if mediation.YesNo(v.Get("agrees")) == nil {
 		return fault.At("agrees", "fault.choose_agrees")
 	}
+	seen, err := r.caseOf(c)
+	if err != nil {
+		return err
+	}
+	if err := asked(v, r.Cases.ConfirmDoubts(seen.Case, desk.DateOf(v, "on"))); err != nil {
+		return err
+	}
 	return r.Cases.Confirm(
 		c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), desk.DateOf(v, "on"),
 		mediation.Confirmed{

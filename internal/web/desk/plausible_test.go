@@ -1,0 +1,54 @@
+package desk_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/fault"
+	"tilts/internal/mediation"
+	"tilts/internal/web/sitetest"
+)
+
+// A day or an article that cannot be is refused at the desk as in forms, and one that can hardly be is
+// asked about once.
+func TestWhatCanHardlyBeIsAskedAbout(t *testing.T) {
+	m := newMatter(t)
+	site := sitetest.New(t).Open(t)
+	named := url.Values{"party": {m.victim}, "side": {"victim"}, "name": {"Anita Bērziņa"}, "kind": {"adult"},
+		"safety": {"no"}}
+	for _, born := range []string{m.inDays(1), "01.01.1850."} {
+		named.Set("birth_date", born)
+		w := browse(t, site, "clerk").post(m.page()+"/party", named)
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `href="#f-birth_date"`) {
+			t.Errorf("born %s: %d", born, w.Code)
+		}
+	}
+	b := browse(t, site, "mediator")
+	written := url.Values{
+		"party": {m.victim}, "agrees": {"yes"}, "identity": {"seen_in_person"}, "signature": {"wet_ink"},
+	}
+	written.Set("on", m.inDays(-2000))
+	w := b.post(m.page()+"/confirm", written)
+	if !strings.Contains(w.Body.String(), `name="sure"`) || !strings.Contains(text(w), "agrāks par dienu, kad lieta") {
+		t.Errorf("before the case: %d\n%s", w.Code, text(w))
+	}
+	written.Set("sure", "yes")
+	written.Set("on", "01.02.1990.")
+	if w := b.post(m.page()+"/confirm", written); !strings.Contains(text(w), "vairāk nekā desmit gadiem") {
+		t.Errorf("decades ago: %d\n%s", w.Code, text(w))
+	}
+	written.Set("on", m.inDays(-2000))
+	if w := b.post(m.page()+"/confirm", written); w.Code != http.StatusSeeOther {
+		t.Errorf("before the case, and meant: %d\n%s", w.Code, text(w))
+	}
+	known := url.Values{"stage": {"investigation"}, "grade": {"less_serious"}, "offence": {"KL 20"}}
+	if w := b.post(m.page()+"/correct", known); !strings.Contains(w.Body.String(), `href="#f-offence"`) {
+		t.Errorf("an article that defines no offence: %d\n%s", w.Code, text(w))
+	}
+	err := sitetest.Arrivals.CorrectArrival(t.Context(), m.clerk, m.id, "1990-02-01", mediation.ChannelPost)
+	if f, ok := err.(*fault.Error); !ok || len(f.Fields) != 1 || f.Fields[0].Key != "fault.date_long_ago" {
+		t.Errorf("received decades ago: %v", err)
+	}
+}
