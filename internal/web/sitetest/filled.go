@@ -12,6 +12,10 @@ import (
 // which is what a message shows that was not given the value.
 func filledIn(t testing.TB, h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/api/v1/" { // it tells programs what may stand in the braces
+			h.ServeHTTP(w, r)
+			return
+		}
 		seen := &watched{ResponseWriter: w}
 		h.ServeHTTP(seen, r)
 		if name := unfilled.FindString(source.ReplaceAllString(seen.body.String(), "")); name != "" {
