@@ -14,10 +14,10 @@ func (r *Room) rules(words *locale.Catalogue) []string {
 		words.T("api.file_kinds"),
 	}
 	if r.Pace.Submit > 0 && r.Pace.Upload > 0 {
-		rules = append(rules, words.T("api.pace", "submit", r.Pace.Submit, "upload", r.Pace.Upload))
+		rules = append(rules, words.T("api.rate", "submit", r.Pace.Submit, "upload", r.Pace.Upload))
 	}
 	if r.Pace.Megabytes > 0 {
-		rules = append(rules, words.T("api.pace_bytes", "megabytes", r.Pace.Megabytes))
+		rules = append(rules, words.T("api.rate_bytes", "megabytes", r.Pace.Megabytes))
 	}
 	if r.Pace.Key > 0 {
 		rules = append(rules, words.T("api.key_pace", "key", r.Pace.Key))
