@@ -26,7 +26,7 @@ import (
 //	go test ./cmd/tilts -run TestStrangersFiles -v -timeout 60m -strangers.files 500 -strangers.hostile 20
 var (
 	strangersFiles   = flag.Int("strangers.files", 12, "different files of TestStrangersFiles")
-	strangersHostile = flag.Int("strangers.hostile", 2, "bombs, and files that take minutes, of TestStrangersFiles")
+	strangersHostile = flag.Int("strangers.hostile", 1, "bombs, and files that take minutes, of TestStrangersFiles")
 )
 
 // TestStrangersFiles sends many different files, bombs and files without end to a server

@@ -62,30 +62,49 @@ func everyForm(t *testing.T, dir string) []*form.Definition {
 }
 
 // covering draws right answers that between them ask every question that right
-// answers can ask, as far as a number of tries finds them.
-func covering(t *testing.T, d *form.Definition) []form.Answers {
+// answers can ask, as far as a number of tries finds them; few that ask much.
+func covering(t *testing.T, d *form.Definition) (few []form.Answers) {
 	t.Helper()
-	var list []form.Answers
-	seen := map[string]bool{}
-	for seed := range 80 {
-		var a form.Answers
-		rapid.Custom(func(t *rapid.T) bool {
-			rapid.Bool().Draw(t, "something")
-			a, _ = formtest.Accepted(t, d)
-			return true
-		}).Example(seed)
-		fresh := false
+	var tries []form.Answers
+	asks := func(a form.Answers) (ids []string) {
 		for i := range d.Steps {
 			for _, f := range d.Visible(&d.Steps[i], a) {
-				fresh = fresh || !seen[f.ID]
-				seen[f.ID] = true
+				ids = append(ids, f.ID)
 			}
 		}
-		if fresh {
-			list = append(list, a)
+		return ids
+	}
+	unseen := map[string]bool{}
+	for seed := range 80 {
+		rapid.Custom(func(t *rapid.T) bool {
+			rapid.Bool().Draw(t, "something")
+			a, _ := formtest.Accepted(t, d)
+			tries = append(tries, a)
+			return true
+		}).Example(seed)
+		for _, id := range asks(tries[len(tries)-1]) {
+			unseen[id] = true
 		}
 	}
-	return list
+	for len(unseen) > 0 {
+		most, best := 0, form.Answers(nil)
+		for _, a := range tries {
+			fresh := 0
+			for _, id := range asks(a) {
+				if unseen[id] {
+					fresh++
+				}
+			}
+			if fresh > most {
+				most, best = fresh, a
+			}
+		}
+		for _, id := range asks(best) {
+			delete(unseen, id)
+		}
+		few = append(few, best)
+	}
+	return few
 }
 
 // walk is one person who looks at every page.
