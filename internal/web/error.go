@@ -44,6 +44,14 @@ var statuses = map[fault.Kind]int{
 // Status is the status of an answer with a fault of this kind.
 func Status(kind fault.Kind) int { return statuses[kind] }
 
+// StatusOf is the status of an answer that tells of an error; without one all is well.
+func StatusOf(err error) int {
+	if err == nil {
+		return http.StatusOK
+	}
+	return Status(AsFault(err).Kind)
+}
+
 // clientGone is the status, in the log and the metrics, of a request whose client hung up:
 // nobody reads the answer, and nothing failed on our side. Other servers write it so too.
 const clientGone = 499

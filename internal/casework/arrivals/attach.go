@@ -38,13 +38,7 @@ func (s *Service) Attach(
 		if err != nil {
 			return err
 		}
-		row, err := tx.CaseByNumber(ctx, in.CaseNumber)
-		if fault.KindOf(err) == fault.NotFound {
-			return fault.At("case", "fault.no_such_case")
-		} else if err != nil {
-			return err
-		}
-		c, _, err := s.Cases.Load(ctx, tx, row.ID)
+		id, c, err := s.caseNumbered(ctx, tx, in.CaseNumber)
 		if err != nil {
 			return err
 		}
@@ -53,24 +47,36 @@ func (s *Service) Attach(
 		if stops != "" && c.Party(partyID) == nil {
 			return fault.At("party", "fault.whose_withdrawal")
 		}
-		caseID = row.ID
-		sub.CaseID, sub.PartyID, sub.State, sub.BackOn = row.ID, partyID, record.SubmissionInCase, ""
+		caseID = id
+		sub.CaseID, sub.PartyID, sub.State, sub.BackOn = id, partyID, record.SubmissionInCase, ""
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}
 		if err := s.Audit(
-			ctx, tx, by, casework.AttachSubmission, "case:"+row.ID, row.ID, "submission:"+sub.ID,
+			ctx, tx, by, casework.AttachSubmission, "case:"+id, id, "submission:"+sub.ID,
 		); err != nil {
 			return err
 		}
 		f := attached(sub, stops)
 		f.Body.(*mediation.Attached).Applies = applies(def)
-		if err := s.Cases.Append(ctx, tx, by, row.ID, append(proposed(sub, answers), f)...); err != nil {
+		if err := s.Cases.Append(ctx, tx, by, id, append(proposed(sub, answers), f)...); err != nil {
 			return err
 		}
 		return s.bring(ctx, tx, by, sub)
 	})
 	return caseID, err
+}
+
+// caseNumbered loads the case of a number that somebody typed.
+func (s *Service) caseNumbered(ctx context.Context, tx Tx, number string) (id string, c *mediation.Case, err error) {
+	row, err := tx.CaseByNumber(ctx, number)
+	if fault.KindOf(err) == fault.NotFound {
+		return "", nil, fault.At("case", "fault.no_such_case")
+	} else if err != nil {
+		return "", nil, err
+	}
+	c, _, err = s.Cases.Load(ctx, tx, row.ID)
+	return row.ID, c, err
 }
 
 // CaseNamed returns the case of a number as the actor may see it, for a clerk who is about to
@@ -80,18 +86,12 @@ func (s *Service) CaseNamed(ctx context.Context, by casework.Actor, number strin
 		return seen, err
 	}
 	err = s.Write(ctx, func(tx Tx) error {
-		row, err := tx.CaseByNumber(ctx, number)
-		if fault.KindOf(err) == fault.NotFound {
-			return fault.At("case", "fault.no_such_case")
-		} else if err != nil {
-			return err
-		}
-		c, _, err := s.Cases.Load(ctx, tx, row.ID)
+		id, c, err := s.caseNumbered(ctx, tx, number)
 		if err != nil {
 			return err
 		}
 		seen = c.For(mediation.Reader(by.Role), mediation.PlacePage, "")
-		return s.Audit(ctx, tx, by, casework.ViewCase, "case:"+row.ID, row.ID, "")
+		return s.Audit(ctx, tx, by, casework.ViewCase, "case:"+id, id, "")
 	})
 	return seen, err
 }

@@ -33,7 +33,7 @@ func (r *Room) saveInBackground(c *gin.Context, j journey, p *posted.Post) error
 	}
 	typed, err := j.draft.Form.Decode(p.Values, step.ID)
 	if err != nil {
-		return quietly(c, web.Status(web.AsFault(err).Kind))
+		return quietly(c, web.StatusOf(err))
 	}
 	known, behind := p.Values.Get("_was"), false
 	shared := func(a form.Answers) bool { return a.String("shared_device") == "yes" }

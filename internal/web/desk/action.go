@@ -80,7 +80,7 @@ func (d *Desk) ShowAgain(c *gin.Context, p ActionPage, wrong error) error {
 	if p.Changed == nil || !Stale(wrong) {
 		p.Problems = problems
 	}
-	return d.Render(c, web.Status(web.AsFault(wrong).Kind), p)
+	return d.Render(c, web.StatusOf(wrong), p)
 }
 
 // Elsewhere says on which page the fields are that an error is about.

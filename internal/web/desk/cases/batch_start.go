@@ -121,7 +121,7 @@ func (r *Room) startBatch(c *gin.Context) error {
 	}
 	id, err := r.Cases.StartBatch(c.Request.Context(), desk.Actor(c), q)
 	if err != nil {
-		return r.showBatchStart(c, web.Status(web.AsFault(err).Kind), ids, v, err)
+		return r.showBatchStart(c, web.StatusOf(err), ids, v, err)
 	}
 	return web.GoTo(c, "/staff/batches/"+id)
 }

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"net/http"
 	"net/url"
 
 	"github.com/gin-gonic/gin"
@@ -67,11 +66,7 @@ func (r *Room) showAbsences(c *gin.Context, values url.Values, problem error) er
 	if p.Problems, err = r.MarkWrong(c, f.List, problem); err != nil {
 		return err
 	}
-	status := http.StatusOK
-	if problem != nil {
-		status = web.Status(web.AsFault(problem).Kind)
-	}
-	return r.Render(c, status, p)
+	return r.Render(c, web.StatusOf(problem), p)
 }
 
 func (r *Room) addAbsence(c *gin.Context) error {

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"net/http"
 	"net/url"
 
 	"github.com/gin-gonic/gin"
@@ -65,11 +64,7 @@ func (r *Room) showInstitutions(c *gin.Context, p InstitutionsPage, values url.V
 	if p.Problems, err = r.MarkWrong(c, f.List, wrong); err != nil {
 		return err
 	}
-	status := http.StatusOK
-	if wrong != nil {
-		status = web.Status(web.AsFault(wrong).Kind)
-	}
-	return r.Render(c, status, p)
+	return r.Render(c, web.StatusOf(wrong), p)
 }
 
 // askInstitution asks what is said of an institution.

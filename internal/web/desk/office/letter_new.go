@@ -61,7 +61,7 @@ func (r *Room) beginLetter(c *gin.Context) error {
 		Text: v.Get("letter_text"), Lang: locale.Main,
 	})
 	if err != nil {
-		return r.showLetterNew(c, web.Status(web.AsFault(err).Kind), v, err)
+		return r.showLetterNew(c, web.StatusOf(err), v, err)
 	}
 	text := url.Values{"source": {source}, "change_note": {v.Get("letter_name")}}
 	page := "/staff/templates/" + strings.TrimSuffix(strings.Replace(file, ".", "/", 1), ".md")

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"net/http"
 	"net/url"
 
 	"github.com/gin-gonic/gin"
@@ -74,11 +73,7 @@ func (r *Room) showMonthly(c *gin.Context, values url.Values, problem error) err
 	if len(others) == 0 {
 		p.Fields = nil
 	}
-	status := http.StatusOK
-	if problem != nil {
-		status = web.Status(web.AsFault(problem).Kind)
-	}
-	return r.Render(c, status, p)
+	return r.Render(c, web.StatusOf(problem), p)
 }
 
 func (r *Room) monthlyItem(c *gin.Context, m office.MonthlyReport, printer statistics.Printer) MonthlyItem {

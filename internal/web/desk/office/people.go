@@ -100,7 +100,7 @@ func (r *Room) addPerson(c *gin.Context) error {
 	}
 	_, token, err := r.Office.AddStaff(c.Request.Context(), desk.Actor(c), st)
 	if err != nil {
-		return r.showPeople(c, web.Status(web.AsFault(err).Kind), PeoplePage{}, err)
+		return r.showPeople(c, web.StatusOf(err), PeoplePage{}, err)
 	}
 	r.Sent(c, "/staff/people")
 	return r.showPeople(c, http.StatusOK, PeoplePage{Link: r.setupLink(token), LinkFor: st.Name}, nil)

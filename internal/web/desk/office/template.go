@@ -107,7 +107,7 @@ func (r *Room) proposeTemplate(c *gin.Context) error {
 	}
 	if err != nil {
 		return r.showTemplate(c, shown{
-			file: templateFile(c), status: web.Status(web.AsFault(err).Kind), typed: v, sample: v.Get("sample"),
+			file: templateFile(c), status: web.StatusOf(err), typed: v, sample: v.Get("sample"),
 			problem: err,
 		})
 	}

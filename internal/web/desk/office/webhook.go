@@ -101,7 +101,7 @@ func (r *Room) setWebhook(c *gin.Context) error {
 	}
 	secret, err := r.Office.SetWebhook(c.Request.Context(), desk.Actor(c), c.Param("id"), v.Get("webhook_url"))
 	if err != nil {
-		return r.showWebhook(c, web.Status(web.AsFault(err).Kind), "", v, err)
+		return r.showWebhook(c, web.StatusOf(err), "", v, err)
 	}
 	r.Sent(c, "/staff/institutions/"+c.Param("id")+"/webhook")
 	return r.showWebhook(c, http.StatusOK, secret, nil, nil)
