@@ -6,7 +6,8 @@ import (
 
 var streetWords = set("iela ielas ielu prospekts prospekta bulvaris bulvara bulvari soseja sosejas laukums laukuma " +
 	"gatve gatves gatvi magistrale magistrali magistrales aleja alejas cels cela dambis dambja dambi " +
-	"linija linijas krastmala krastmalas skersiela skersielas rajons mikrorajons mikrorajona " +
+	"linija linijas krastmala krastmalas " +
+	"skersiela skersielas rajons mikrorajons mikrorajona " +
 	"skvers parks parka skvera dzirnavas " +
 	"street avenue улица улице аллея шоссе проспект")
 

@@ -171,9 +171,9 @@ func (p *page) readMode() {
 	switch {
 	case in > 0 && on > 0 && in == on:
 	case in > on:
-		p.say(MeetingMode, "in_person", inHit, on == 0 && p.sureMode(inHit))
+		p.say(MeetingMode, "in_person", inHit, on == 0 && in > named && p.sureMode(inHit))
 	case on > in:
-		p.say(MeetingMode, "online", onHit, in == 0 && p.sureMode(onHit))
+		p.say(MeetingMode, "online", onHit, in == 0 && on > named && p.sureMode(onHit))
 	}
 }
 
@@ -225,6 +225,9 @@ func (p *page) doubtfulMode() bool {
 	return p.has("mode negative", p.whole()) || p.has("mode fallback", p.whole())
 }
 
+// named is what the bare name of a mode counts; only what is said to be preferred counts more, and is sure.
+const named = 2
+
 // modePoints adds up what speaks for a mode: 2 for naming it, more with "tikai" or
 // "vislabāk", nothing as a fallback.
 func (p *page) modePoints(about topic) (points int, best hit) {
@@ -242,7 +245,7 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 		case p.loose(h) && !p.aboutMeeting(s) && !p.has("mode only", near):
 			continue // a video that somebody filmed, somebody's WhatsApp
 		}
-		n := 2
+		n := named
 		if p.has("mode only", near) {
 			n++
 		}

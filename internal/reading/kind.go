@@ -246,7 +246,8 @@ func (p *page) decideRole() {
 	if basis != "" {
 		p.role, p.basisAt = representative, h.span
 		p.say(Role, representative, h, true)
-		p.say(RepresentationBasis, basis, h, p.has("who represented", p.sentenceOf(h.from)))
+		s := p.sentenceOf(h.from)
+		p.say(RepresentationBasis, basis, h, p.has("who represented", s) && p.has("basis self", s))
 		return
 	}
 	v, vh := p.weight("role victim")

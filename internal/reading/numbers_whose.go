@@ -235,7 +235,7 @@ func (p *page) assignMail() {
 		if p.role == institution && !officialMail(n.text) && !p.officials(n) && !p.writersMail(n) {
 			continue
 		}
-		n.labelled = len(p.mails) == 1 || p.writersMail(n)
+		n.labelled = p.writersMail(n)
 		own = append(own, n)
 	}
 	if p.role == institution && len(own) > 1 {
