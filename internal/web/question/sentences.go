@@ -67,7 +67,10 @@ func beginsSmall(text string) bool {
 }
 
 // Missing is a question whose answer is missing or not as it should be.
-type Missing struct{ Label, Text string }
+type Missing struct {
+	Label, Text string
+	Ask         string // the question to put to its sender on paper, where there is no answer at all
+}
 
 // MissingIn lists what a check found, each place once, with its question.
 func MissingIn(def *form.Definition, words *locale.Catalogue, found []fault.Field) (list []Missing) {
@@ -84,7 +87,22 @@ func MissingIn(def *form.Definition, words *locale.Catalogue, found []fault.Fiel
 		if known {
 			m.Label = f.Short.Or(f.Label).In(words.Lang)
 		}
+		if known && wrong.Key == f.Kind.MissingKey() {
+			m.Ask = onPaper(f, words)
+		}
 		list = append(list, m)
 	}
 	return list
+}
+
+// onPaper is the question of a field as a letter puts it, which has nothing to choose or to tick.
+func onPaper(f *form.Field, words *locale.Catalogue) string {
+	what := f.Label.In(words.Lang)
+	switch {
+	case strings.HasSuffix(what, "?"):
+		return what
+	case f.Kind == form.Statement:
+		return words.T("desk.ask_agree", "what", strings.TrimSuffix(what, "."))
+	}
+	return words.T("desk.ask_give", "what", strings.TrimSuffix(what, "."))
 }

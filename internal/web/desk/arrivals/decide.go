@@ -138,7 +138,9 @@ func (r *Room) knownSender(c *gin.Context, open *SubmissionPart) error {
 // toAsk is what the answers leave open, a sentence each.
 func (s *SubmissionPart) toAsk() (list []string) {
 	for _, m := range s.Wrong {
-		if m.Label != "" {
+		if m.Ask != "" {
+			list = append(list, m.Ask)
+		} else if m.Label != "" {
 			list = append(list, m.Label+": "+m.Text)
 		} else {
 			list = append(list, m.Text)
