@@ -16,6 +16,7 @@ import (
 	"tilts/internal/identity"
 	"tilts/internal/latvia"
 	"tilts/internal/web/sitetest"
+	"tilts/internal/web/webtest"
 )
 
 const editedLetter = "/staff/templates/letters/reminder/lv"
@@ -200,6 +201,18 @@ func TestAChangedTemplateNeedsASecondPerson(t *testing.T) {
 	}
 	if got := strings.Join(steps, " "); got != "template.take_back template.approve template.propose" {
 		t.Errorf("the audit has %q", got)
+	}
+}
+
+// Whoever looks for a template finds it by what it is called, not by the name of its file.
+func TestTemplatesHaveTitles(t *testing.T) {
+	theOffice(t)
+	page := webtest.OneLine(browse(t, sitetest.New(t).Open(t), "admin").get("/staff/templates").Body.String())
+	if !strings.Contains(page, "Jautājumi iesniedzējam<br>") {
+		t.Error("the letter of questions has no title")
+	}
+	if untitled := regexp.MustCompile(`<th scope="row">(\w+/[\w-]+)<br>`).FindAllString(page, -1); untitled != nil {
+		t.Errorf("without a title: %v", untitled)
 	}
 }
 

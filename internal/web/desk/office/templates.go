@@ -87,7 +87,7 @@ func templateTitle(words *locale.Catalogue, t office.TemplateItem) string {
 	if t.Called != "" {
 		return t.Called
 	}
-	if key := "template.name_" + strings.ReplaceAll(t.Name, "/", "_"); words.Has(key) {
+	if key := "template.name_" + strings.NewReplacer("/", "_", "-", "_").Replace(t.Name); words.Has(key) {
 		return words.T(key)
 	}
 	return t.Name
