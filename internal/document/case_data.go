@@ -94,6 +94,7 @@ type MediatorData struct {
 
 // MeetingData is one meeting.
 type MeetingData struct {
+	Former  Day    `item:"meeting"` // the day that the recipient was told of, when it is on another since
 	Day     Day    `item:"meeting"`
 	Format  string `item:"meeting"` // "izlīguma sēde"
 	Mode    string `item:"meeting"` // "klātienē"
@@ -139,6 +140,8 @@ type InstalmentData struct {
 type AgreementFacts struct {
 	Number      string `item:"agreement"` // "I-2026-0412/1"
 	Version     int    `item:"agreement"`
+	Replaces    int    `item:"agreement"` // the version in force that it takes the place of; 0 for none
+	ReplacesOn  Day    `item:"agreement"` // and when all signed that
 	Draft       bool   `item:"agreement"` // projekts: nothing is frozen yet
 	SignedOn    Day    `item:"agreement"` // empty until all have signed
 	Place       string `item:"agreement"` // in the locative, "Valmierā"; a blank to write on when nobody said

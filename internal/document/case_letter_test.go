@@ -133,6 +133,8 @@ func TestMistakesOfLettersNameTheirPlace(t *testing.T) {
 		"{{with .Meeting}}{{.Plce}}{{end}}":               "the data has no Plce here; did you mean Place?",
 		"{{.Meeting.Place}}":                              "nil pointer",
 		"{{on .Recipient.Name}}":                          "wrong type",
+		"{{.Terms}}":                                      ":8:2: what is printed here is a list; go through it",
+		"{{with .Meeting}}{{.}}{{end}}":                   "has several values; name one",
 		"{{.Case.Colour}}":                                "the data has no Colour here",
 		"{{shout .Case.Number}}":                          "function \"shout\" not defined",
 	} {

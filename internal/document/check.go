@@ -77,6 +77,9 @@ var (
 func inPlace(err error, data ...any) error {
 	if m := executing.FindStringSubmatch(err.Error()); m != nil {
 		what := m[3]
+		if m[2] == keepName { // of what is printed, only the place is known
+			return fmt.Errorf("%s: what is printed here %s", m[1], strings.TrimPrefix(what, "error calling keep: "))
+		}
 		if f := noField.FindStringSubmatch(what); f != nil {
 			what = fmt.Sprintf("the data has no %s here", f[1])
 			if len(data) > 0 {

@@ -1,7 +1,9 @@
 package document
 
 import (
+	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -35,6 +37,9 @@ func (k *kept) funcs() template.FuncMap { return template.FuncMap{keepName: k.ke
 
 // keep puts a value aside and returns its token.
 func (k *kept) keep(value any) (string, error) {
+	if err := printable(value); err != nil {
+		return "", err
+	}
 	shown := Shown(printed(value, k.lang))
 	if k.bytes += len(shown); k.bytes > mostValues {
 		return "", fmt.Errorf("the values together are longer than %d MB", mostValues>>20)
@@ -42,6 +47,19 @@ func (k *kept) keep(value any) (string, error) {
 	k.values = append(k.values, shown)
 	digits := strings.Map(func(r rune) rune { return r - '0' + tokenZero }, fmt.Sprint(len(k.values)-1))
 	return string(tokenStart) + digits + string(tokenEnd), nil
+}
+
+// printable refuses what is no single value: a list or a part of the data, which would be printed
+// as the program writes it.
+func printable(value any) error {
+	switch v := reflect.Indirect(reflect.ValueOf(value)); v.Kind() {
+	case reflect.Slice, reflect.Array:
+		return errors.New("is a list; go through it, as in {{range .Terms}}{{.Text}}{{end}}, " +
+			"or write people as {{names .Victims}} and texts as {{list .Offenders}}")
+	case reflect.Struct, reflect.Map:
+		return errors.New("has several values; name one, as in {{.Recipient.Name}}")
+	}
+	return nil
 }
 
 // begins is a line that begins an element of its own, which is left out as a whole when it

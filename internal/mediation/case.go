@@ -117,6 +117,7 @@ type MeetingOn struct {
 	Meeting
 	ID       string // of the meeting, through all its changes
 	Sequence int    // how often it was changed; calendars go by it
+	Earlier  []Date // its day in each state before this one
 	On       Date
 	FactID   string
 	Calls    []CallOn

@@ -22,7 +22,7 @@ func (c *Case) meeting(f Fact, b *Meeting) {
 	if n := len(c.Meetings); n > 0 && c.Meetings[n-1].State == MeetingPlanned {
 		before := c.Meetings[n-1]
 		m.ID, m.Sequence, m.Calls = before.ID, before.Sequence+1, before.Calls
-		m.Bookings = before.Bookings
+		m.Bookings, m.Earlier = before.Bookings, append(slices.Clone(before.Earlier), before.On)
 		if m.Expected == nil {
 			m.Expected = before.Expected
 		}

@@ -48,6 +48,16 @@ func (m *MeetingOn) Told(who Expected) *CallOn {
 	return nil
 }
 
+// FormerDay is the day that a person was told of when the meeting is on another one since; empty
+// otherwise.
+func (m *MeetingOn) FormerDay(who Expected) Date {
+	told := m.Told(who)
+	if told == nil || told.Sequence >= len(m.Earlier) || m.Earlier[told.Sequence] == m.On {
+		return ""
+	}
+	return m.Earlier[told.Sequence]
+}
+
 // ToTell lists who does not know the meeting as it stands. Of one that was called off, these
 // are the people who had heard of it.
 func (m *MeetingOn) ToTell() []Expected {

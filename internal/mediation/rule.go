@@ -46,6 +46,7 @@ const (
 	ActAssign   Act = "assign"   // a mediator, and a second one
 	ActTransfer Act = "transfer" // to another unit
 
+	ActHand     Act = "hand"      // a letter, to whom it is for
 	ActHandOver Act = "hand_over" // the documents, to the process director
 	ActCorrect  Act = "correct"   // what is known of the criminal proceedings
 	ActTakeBack Act = "take_back" // something that was recorded by mistake
@@ -57,7 +58,7 @@ var Acts = []Act{
 	ActHold, ActMiss,
 	ActTerms, ActFreeze, ActSign, ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActWeigh, ActUndo,
 	ActProlong, ActAnswer, ActFulfil, ActRemind, ActWish, ActTell, ActFinish, ActFeedback,
-	ActAssign, ActTransfer, ActHandOver, ActCorrect, ActTakeBack,
+	ActAssign, ActTransfer, ActHand, ActHandOver, ActCorrect, ActTakeBack,
 }
 
 // Deed is one act on one case: what is about to be done, to whom, and on what day.

@@ -52,6 +52,13 @@ var followRules = []Rule{
 		broken: when(func(_ *Case, d Deed) bool { return d.Party != nil && !d.Party.TakesMessages() }),
 	},
 	{
+		Source: "domain rule 19", Key: "fault.nothing_is_sent", Field: "channel", Acts: []Act{ActHand},
+		broken: when(func(_ *Case, d Deed) bool {
+			b, ok := d.Body.(*Handed)
+			return ok && d.Party != nil && !d.Party.TakesMessages() && b.Channel != ChannelInPerson
+		}),
+	},
+	{
 		Source: "domain rule 23", Key: "fault.reminded_today", Acts: []Act{ActRemind},
 		broken: when(func(c *Case, d Deed) bool {
 			return d.Party != nil && slices.ContainsFunc(c.Reminded, func(r RemindedOn) bool {

@@ -92,7 +92,7 @@ var Places = []Place{PlacePage, PlaceInvitation, PlaceLetter, PlaceAgreement}
 var visible = map[Reader]map[Place][]Item{
 	ReaderSelf: {
 		PlacePage:       {ItemOutcome, ItemMeeting, ItemPlace, ItemComing, ItemAgreement, ItemTerms},
-		PlaceInvitation: {ItemName, ItemAddress, ItemLanguage},
+		PlaceInvitation: {ItemName, ItemAddress, ItemLanguage, ItemRepresentative},
 		PlaceLetter: {
 			ItemName, ItemAddress, ItemLanguage, ItemRepresentative, ItemMeeting, ItemPlace, ItemComing,
 			ItemAgreement, ItemTerms, ItemOutcome, // what they signed

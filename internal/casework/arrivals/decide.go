@@ -13,6 +13,7 @@ import (
 	"tilts/internal/document"
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
@@ -165,6 +166,9 @@ func (s *Service) decisionLetter(
 	name := decided[d.Kind].template
 	if name == "" {
 		return nil, casework.Drawn{}, nil
+	}
+	if name == document.ForwardedLetter { // another authority is written to in Latvian alone
+		d.Lang = locale.Main
 	}
 	id := casework.NewID()
 	drawn, err := s.DrawToKeep("documents/"+name, d.Lang, id, s.sortingData(by, sub, d), s.Now())

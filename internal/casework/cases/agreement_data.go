@@ -38,11 +38,18 @@ func (s *Service) agreementData(v View, p printing, lang string) document.CaseDa
 	d.Victims, d.Offenders = sides(cat, part)
 	d.Case.Facts, d.Terms = written.Facts, nil
 	for i, t := range written.Terms {
-		d.Terms = append(d.Terms, termData(cat, seen, t, written.WordsOf(i), ""))
+		term := termData(cat, seen, t, written.WordsOf(i), "")
+		term.Paid = document.Money(v.Paid(t.ID))
+		d.Terms = append(d.Terms, term)
 	}
 	number := agreementNumber(v.Number, p.number)
 	a := agreementWords(cat, seen, &mediation.Agreement{Written: written})
 	a.Number, a.Version, a.Draft, a.Year = number, p.version, draft, p.year
+	if before := v.Agreement(p.with); before != nil && before.InForce() != nil {
+		if in := before.InForce(); in.Version < p.version || draft {
+			a.Replaces, a.ReplacesOn = in.Version, in.SignedOn
+		}
+	}
 	a.Copies = cat.N("document.copies", len(part)+1)
 	a.CheckURL = p.checkURL + "?number=" + url.QueryEscape(number) + "&mark=" + p.mark
 	a.CheckPage, a.CheckMark = p.checkPage, markShown(p.mark)

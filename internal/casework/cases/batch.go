@@ -150,7 +150,7 @@ func (s *Service) toWhom(c *mediation.Case, kind string) (to []string, why strin
 				to = append(to, p.ID)
 			}
 		}
-		return to, "fault.batch_nobody"
+		return sentTo(c, to, "fault.batch_nobody")
 	}
 	l, err := s.Documents.CaseLetter(name, locale.Main)
 	if err != nil {
@@ -159,7 +159,21 @@ func (s *Service) toWhom(c *mediation.Case, kind string) (to []string, why strin
 	if why := s.offer(c, l).Why; why != "" {
 		return nil, why
 	}
-	return s.recipients(c, l), ""
+	return sentTo(c, s.recipients(c, l), "")
+}
+
+// sentTo leaves out of a batch who wants nothing sent: its letters are for the post, and those
+// to them are handed over in person.
+func sentTo(c *mediation.Case, all []string, nobody string) (to []string, why string) {
+	for _, id := range all {
+		if p := c.Party(id); p == nil || p.TakesMessages() {
+			to = append(to, id)
+		}
+	}
+	if len(all) > 0 && len(to) == 0 {
+		return nil, "fault.nothing_is_sent"
+	}
+	return to, nobody
 }
 
 // recipients are the parties of a case that a letter can go to now; one empty name for a letter

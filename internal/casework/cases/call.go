@@ -101,7 +101,7 @@ func (s *Service) Hand(
 	if !slices.Contains(mediation.Channels, channel) {
 		return fault.At("channel", "fault.check_answers")
 	}
-	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, _ *mediation.Case) (facts, error) {
+	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
 		doc, err := tx.Document(ctx, documentID)
 		if err != nil {
 			return nil, err
@@ -115,11 +115,15 @@ func (s *Service) Hand(
 		if on < s.DayOf(doc.CreatedAt) {
 			return nil, fault.At("on", "fault.before_letter")
 		}
+		body := &mediation.Handed{DocumentID: documentID, Channel: channel}
+		deed := mediation.Deed{Act: mediation.ActHand, Party: c.Party(doc.PartyID), Body: body}
+		if err := s.may(c, deed); err != nil {
+			return nil, err
+		}
 		doc.State = mediation.DocIssued
 		if err := tx.UpdateDocument(ctx, doc); err != nil {
 			return nil, err
 		}
-		body := &mediation.Handed{DocumentID: documentID, Channel: channel}
 		return []mediation.Fact{{PartyID: doc.PartyID, OccurredOn: on, Body: body}}, nil
 	})
 }

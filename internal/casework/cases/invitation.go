@@ -67,7 +67,11 @@ func (s *Service) invite(
 		if err := errors.Join(tx.AddDocument(ctx, doc), also(tx, doc.ID)); err != nil {
 			return nil, err
 		}
-		return []mediation.Fact{{PartyID: partyID, Body: &mediation.Invited{Channel: mediation.ChannelPost}}}, nil
+		channel := mediation.ChannelPost
+		if !p.TakesMessages() {
+			channel = mediation.ChannelInPerson
+		}
+		return []mediation.Fact{{PartyID: partyID, Body: &mediation.Invited{Channel: channel}}}, nil
 	}
 	err = s.change(ctx, by, casework.InviteParty, caseID, v.guard(version), add)
 	return doc.ID, err

@@ -129,7 +129,10 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 	if err := noteOf(l, &q.Note); err != nil {
 		return casework.Drawn{}, err
 	}
-	if q.Lang == "" {
+	switch {
+	case l.For == document.ForDirector: // in Latvian alone
+		q.Lang = locale.Main
+	case q.Lang == "":
 		q.Lang = Spoken(party)
 	}
 	if _, err := s.Documents.CaseLetter(q.Kind, q.Lang); err != nil {

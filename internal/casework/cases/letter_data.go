@@ -45,7 +45,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Case:      caseFacts(cat, seen),
 		Mediator:  document.MediatorData{Name: v.Mediator.Name},
 		Recipient: person(cat, seen.Party(self)),
-		Meeting:   meetingData(cat, seen.PlannedMeeting()),
+		Meeting:   s.comingTo(cat, seen.PlannedMeeting()),
 		Held:      meetingData(cat, seen.HeldMeeting()),
 		Terms:     termsData(cat, seen, self), Owed: owedData(cat, seen, self),
 	}
@@ -65,6 +65,10 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	if recipient == document.ForRepresentative || q.Represents && q.Guest == "" {
 		d.Recipient.Represents = d.Recipient.Name
 		d.Recipient.Name, d.Recipient.Role = d.Recipient.Representative, cat.T("document.representative")
+		d.Recipient.Representative = ""
+	}
+	if p := v.Party(q.PartyID); p != nil && !p.TakesMessages() && q.Guest == "" {
+		d.Recipient.Address = "" // it is handed over in person
 	}
 	part := seen.Those(v.TakingPartIDs())
 	if len(part) == 0 || recipient == document.ForDirector { // it asked for them all
@@ -106,7 +110,9 @@ func (s *Service) arrives(v View, cat *locale.Catalogue, q LetterRequest, m *doc
 	if m == nil || planned == nil {
 		return
 	}
-	row, _ := planned.Comes(mediation.Expected{Party: q.PartyID, Represents: q.Represents, Guest: q.Guest})
+	who := mediation.Expected{Party: q.PartyID, Represents: q.Represents, Guest: q.Guest}
+	m.Former = planned.FormerDay(who)
+	row, _ := planned.Comes(who)
 	if row.Time != "" {
 		m.Time = row.Time
 	}
@@ -167,6 +173,19 @@ func meetingData(cat *locale.Catalogue, m *mediation.MeetingOn) *document.Meetin
 	}
 	if m.Format != "" {
 		d.Format, d.Mode = cat.T("document.format_"+string(m.Format)), cat.T("document.mode_"+string(m.Mode))
+	}
+	return d
+}
+
+// comingTo is a meeting that is planned: one at the agency for which no address was typed is at
+// the agency's own.
+func (s *Service) comingTo(cat *locale.Catalogue, m *mediation.MeetingOn) *document.MeetingData {
+	d := meetingData(cat, m)
+	if d == nil || m.Venue != "office" || m.Person.Address != "" || m.Mode.Indirect() {
+		return d
+	}
+	if a := s.Settings.Agency.Address; a != "" {
+		d.Place = strings.Trim(d.Place+", "+a, ", ")
 	}
 	return d
 }

@@ -14,8 +14,9 @@ import (
 // LetterOffer is a letter of a case with whether it can be written now.
 type LetterOffer struct {
 	document.CaseLetter
-	Why   string        // key of why nobody can get it now; empty when somebody can
-	NotTo []LetterNotTo // parties of its side who cannot get it now, though others can
+	Why    string        // key of why nobody can get it now; empty when somebody can
+	ByHand []string      // names of who can get it, in person alone: they want nothing sent
+	NotTo  []LetterNotTo // parties of its side who cannot get it now, though others can
 
 	Unaddressed bool // it goes to the authority in charge, whose address nobody has said
 }
@@ -58,7 +59,9 @@ func (s *Service) offer(c *mediation.Case, l document.CaseLetter) LetterOffer {
 		}
 		why := s.lacks(c, l, p)
 		if why == "" {
-			somebody = true
+			if somebody = true; !p.TakesMessages() {
+				o.ByHand = append(o.ByHand, p.Name())
+			}
 			continue
 		}
 		o.NotTo = append(o.NotTo, LetterNotTo{Name: p.Name(), Why: why})

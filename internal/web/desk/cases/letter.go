@@ -47,6 +47,9 @@ func letterHint(words *locale.Catalogue, l cases.LetterOffer) string {
 	if l.Unaddressed {
 		hint = append(hint, words.T("staff.letter_unaddressed"))
 	}
+	for _, name := range l.ByHand {
+		hint = append(hint, words.T("staff.letter_by_hand", "name", name))
+	}
 	for _, not := range l.NotTo {
 		hint = append(hint, words.T("staff.letter_not_to", "name", not.Name, "why", words.T(not.Why)))
 	}

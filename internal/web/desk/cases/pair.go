@@ -112,6 +112,9 @@ func partyView(
 
 // needs tells what somebody needs to take part, and what they wish.
 func needs(words *locale.Catalogue, p *mediation.Party) (list []string) {
+	if !p.TakesMessages() {
+		list = append(list, words.T("staff.trait_safe_channel")+": "+words.T("staff.safe_none"))
+	}
 	for _, need := range []struct {
 		trait mediation.Trait
 		value string
