@@ -90,12 +90,13 @@ func (s *system) save(u int32, have []witness, dear int64) ([]witness, bool) {
 	return have, true
 }
 
-// singles are the other hidden numbers of a witness for a small one that have one person, of the same period or
-// beside it in a sum: who that is must not learn how few others are. One who is counted in both learns nothing of
-// others by it.
+// singles are the other hidden numbers of a witness for a small one or a zero that have one person, of the same period
+// or beside it in a sum: who that is must not learn how few others are, nor that there is none, as the only one who
+// withdrew would learn of an office whose others all came to an agreement. One who is counted in both learns nothing
+// of others by it. He may learn a number that is not small: that is told of no few.
 func (s *system) singles(w witness) (list []int32) {
 	of := s.name[w.hidden]
-	if n := s.n[w.hidden]; n == 0 || n >= s.rule.Threshold {
+	if s.n[w.hidden] >= s.rule.Threshold {
 		return nil
 	}
 	for u := range w.uses {

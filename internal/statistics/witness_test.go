@@ -2,6 +2,7 @@ package statistics
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 )
 
@@ -27,10 +28,35 @@ func TestWhatIsHardToProtectIsPublished(t *testing.T) {
 		for i := range ledger {
 			s.publish(&ledger[i])
 		}
-		if open := s.unsafe(s.recall()); len(open) > 0 {
+		have := s.recall()
+		if open := s.unsafe(have); len(open) > 0 {
 			t.Errorf("agency %d: of %d hidden numbers, %d are without a witness", seed, s.hidden(), len(open))
 		}
+		if told, of := zerosTold(s, have); told > 0 || of == 0 {
+			t.Errorf("agency %d: of %d hidden zeros, %d are told to the only one of a number beside them", seed, of, told)
+		}
 	}
+}
+
+// zerosTold counts the hidden zeros beside a hidden number of one person, and those that this person knows.
+func zerosTold(s *system, have map[int32][]witness) (told, of int) {
+	for _, e := range s.equations {
+		if s.n[e[0]] == 1 {
+			continue // whoever is the only one knows where nobody is
+		}
+		for _, zero := range e[1:] {
+			for _, one := range e[1:] {
+				if s.n[zero] != 0 || s.n[one] != 1 || !s.guarded(int(zero)) || !s.guarded(int(one)) {
+					continue
+				}
+				of++
+				if !slices.ContainsFunc(have[zero], func(w witness) bool { return !w.uses[one] }) {
+					told++
+				}
+			}
+		}
+	}
+	return told, of
 }
 
 // A witness in the ledger is held against what was published: a wrong one counts for nothing.

@@ -4,8 +4,8 @@ Reads JSON from standard input: "threshold", "width", "most", and "publications"
 A figure has the "id" of its number: the attacker is told which numbers did not change from one publication to the next,
 and why each hidden one is hidden. He writes down every sum there is, of tables and of periods, and looks for the least
 and the most whole number that each hidden one can be. Then the one person of a hidden number, who knows it, looks for how
-few others are in the small numbers beside it. Writes JSON: how many numbers are "hidden", how many were "attacked", how
-many from "inside", and which were "narrowed".
+few others are in the small numbers and zeros beside it. Writes JSON: how many numbers are "hidden", how many were
+"attacked", how many from "inside", and which were "narrowed".
 """
 
 import collections
@@ -43,7 +43,9 @@ def read():
         for whole, *parts in publication["sums"]:
             ids = [figures[i]["id"] for i in parts]
             add(figures[whole]["id"], ids)
-            small = [i for i in ids if held[i] and 0 < number[i] < THRESHOLD]
+            if number[figures[whole]["id"]] == 1:
+                continue  # whoever is the only one knows where nobody is
+            small = [i for i in ids if held[i] and number[i] < THRESHOLD]
             beside |= {(one, other) for one in small for other in small if number[one] == 1 and one != other}
         for of in {f["of"] for f in figures}:
             for begin, end in latest[of]:
