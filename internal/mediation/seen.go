@@ -59,7 +59,9 @@ func (c *Case) boundTo(party string) map[string]bool {
 	bound := map[string]bool{"": true, party: true}
 	for _, a := range c.Agreements {
 		is := func(p *Party) bool { return p.ID == party }
-		signed := func(v Version) bool { return slices.Contains(v.SignedBy, party) }
+		signed := func(v Version) bool {
+			return slices.Contains(v.SignedBy, party) || slices.Contains(v.SignedBy, party+"/representative")
+		}
 		if slices.ContainsFunc(c.Bound(a.Offender), is) || slices.ContainsFunc(a.Versions, signed) {
 			bound[a.Offender] = true
 		}
