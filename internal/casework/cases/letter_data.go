@@ -256,9 +256,6 @@ func agreementWords(cat *locale.Catalogue, seen mediation.Seen, a *mediation.Agr
 	return d
 }
 
-// agreementNumber is the number of an agreement, "I-2026-0412/1".
-func agreementNumber(number string, n int) string { return fmt.Sprintf("%s/%d", number, n) }
-
 // termData is one term, for a letter to a party or, if self is empty, to nobody alone.
 func termData(
 	cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation.TermWords, self string,

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"fmt"
 	"slices"
 
 	"tilts/internal/document"
@@ -80,3 +81,6 @@ func signedData(c *mediation.Case, seen mediation.Seen, today mediation.Date) (l
 	}
 	return list
 }
+
+// agreementNumber is the number of an agreement, "I-2026-0412/1".
+func agreementNumber(number string, n int) string { return fmt.Sprintf("%s/%d", number, n) }
