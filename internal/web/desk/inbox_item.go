@@ -16,6 +16,7 @@ type InboxItem struct {
 	Reference, Channel        string
 	Safety, File, Here        bool
 	Read                      bool   // a letter whose text was read
+	Waits                     bool   // nobody has tried to read it yet
 	Holder                    string // who else has it open; empty for nobody
 	Back                      string // the day it comes back by itself; empty for none
 }
@@ -37,6 +38,7 @@ func (d *Desk) InboxItem(c *gin.Context, sub record.Submission, open string) Inb
 		Safety: sub.Safety || arrivals.SendsNothing(sub),
 		File:   sub.Form == arrivals.FileForm || sub.State == record.SubmissionToRead,
 		Read:   sub.Form == arrivals.FileForm && sub.Reading == record.ReadLetter,
+		Waits:  sub.State == record.SubmissionToRead && sub.Reading == "",
 		Here:   sub.ID == open,
 	}
 	if sub.BackOn > mediation.DateOf(d.Now().In(web.Riga)) {

@@ -12,7 +12,9 @@ import (
 
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/form"
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
+	"tilts/internal/mediation"
 	"tilts/internal/reading"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
@@ -133,11 +135,28 @@ func counts(words *locale.Catalogue, fields []CopyField) string {
 	return strings.Join(list, " · ")
 }
 
+// codedRead is where the words begin of what is read as a code.
+var codedRead = map[reading.Field][]string{
+	reading.MeetingMode: {"document.mode_"}, reading.MeetingForm: {"staff.format_"},
+	reading.InterpreterLanguage: {"copy.spoken_"},
+}
+
 // shownRead is a value as people write it.
 func shownRead(words *locale.Catalogue, v reading.Value) string {
 	switch v.Field {
 	case reading.Consent, reading.SafetyConcern:
 		return words.T("copy.read_" + v.Text)
+	case reading.BirthDate, reading.OffenceDate:
+		return desk.ShownDate(words, mediation.Date(v.Text))
+	case reading.Amount:
+		if cents, err := latvia.ParseMoney(v.Text); err == nil {
+			return latvia.Money(cents, words.Lang)
+		}
+	}
+	for _, prefix := range codedRead[v.Field] {
+		if words.Has(prefix + v.Text) {
+			return words.T(prefix + v.Text)
+		}
 	}
 	return v.Text
 }
