@@ -68,6 +68,12 @@ type PartyNamed struct {
 	Person Person `json:"-"`
 }
 
+// Bases are what somebody represents a party by, and SafeChannels the ways to reach one that are safe.
+var (
+	Bases        = []string{"parent", "guardian", "trustee", "orphans_court", "proxy"}
+	SafeChannels = []string{"phone", "email", "post", "none"}
+)
+
 // Person is the personal part of a party. None of it reaches the other side
 // but by the table of visibility.go.
 type Person struct {

@@ -7,9 +7,10 @@ import (
 
 // Tongues are the languages that an interpreter may be needed for. What is counted and published goes by
 // them alone; which one another language is stands among the words about a person.
-var Tongues = []string{"lv", "ru", "en", "uk", "sign", otherTongue}
+var Tongues = []string{"lv", "ru", "en", "uk", "sign", OtherTongue}
 
-const otherTongue = "other"
+// OtherTongue is a language that Tongues has no code for.
+const OtherTongue = "other"
 
 // tongueStems begin the words for a language in Latvian, English and Russian, from its adverb to its name.
 var tongueStems = []struct {
@@ -42,13 +43,13 @@ func TongueOf(written string) string {
 		switch {
 		case !slices.ContainsFunc(words, begins) || found == "sign":
 		case found != "":
-			return otherTongue
+			return OtherTongue
 		default:
 			found = t.code
 		}
 	}
 	if found == "" {
-		return otherTongue
+		return OtherTongue
 	}
 	return found
 }
@@ -57,7 +58,7 @@ func TongueOf(written string) string {
 // the words about the person.
 func (p *PartyNamed) SetTongue(written string) {
 	p.Interpreter, p.Person.Tongue = TongueOf(written), ""
-	if p.Interpreter == otherTongue && written != otherTongue {
+	if p.Interpreter == OtherTongue && written != OtherTongue {
 		p.Person.Tongue = written
 	}
 }

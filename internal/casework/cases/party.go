@@ -27,6 +27,21 @@ func (s *Service) NameParty(
 	if p.Side != mediation.Victim && p.Side != mediation.Offender {
 		wrong = append(wrong, fault.Field{Path: "side", Key: "fault.party_side"})
 	}
+	for _, coded := range []struct {
+		path, value string
+		list        []string
+	}{
+		{"sex", p.Sex, []string{"female", "male"}}, {"basis", p.Basis, mediation.Bases},
+		{"spoken", p.Language, locale.Languages}, {"interpreter", p.Interpreter, mediation.Tongues},
+		{"safe_channel", p.Person.SafeChannel, mediation.SafeChannels},
+	} {
+		if coded.value != "" && !slices.Contains(coded.list, coded.value) {
+			wrong = append(wrong, fault.Field{Path: coded.path, Key: "fault.not_offered"})
+		}
+	}
+	if p.Interpreter != mediation.OtherTongue {
+		p.Person.Tongue = ""
+	}
 	switch born := p.Person.BirthDate; {
 	case born == "":
 	case born > s.Today():

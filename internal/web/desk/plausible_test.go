@@ -25,6 +25,15 @@ func TestWhatCanHardlyBeIsAskedAbout(t *testing.T) {
 			t.Errorf("born %s: %d", born, w.Code)
 		}
 	}
+	named.Del("birth_date")
+	for _, coded := range []string{"sex", "basis", "spoken", "interpreter", "safe_channel"} {
+		named.Set(coded, "nonsense")
+		w := browse(t, site, "clerk").post(m.page()+"/party", named)
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `href="#f-`+coded+`"`) {
+			t.Errorf("%s that is not offered: %d", coded, w.Code)
+		}
+		named.Del(coded)
+	}
 	b := browse(t, site, "mediator")
 	written := url.Values{
 		"party": {m.victim}, "agrees": {"yes"}, "identity": {"seen_in_person"}, "signature": {"wet_ink"},

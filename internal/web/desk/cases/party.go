@@ -30,12 +30,12 @@ func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Short("tongue", p.Tongue, true)
 	f.Text("access", p.Access, true)
 	f.Text("representative", p.Representative, true)
-	f.Pick("basis", "staff.basis_", known.Basis, true, "parent", "guardian", "trustee", "orphans_court", "proxy")
+	f.Pick("basis", "staff.basis_", known.Basis, true, mediation.Bases...)
 	f.Text("supervisor", p.Supervisor, true)
 	f.Short("phone", p.Phone, true)
 	f.Text("email", p.Email, true)
 	f.Text("address", p.Address, true)
-	f.Pick("safe_channel", "staff.safe_", p.SafeChannel, true, "phone", "email", "post", "none")
+	f.Pick("safe_channel", "staff.safe_", p.SafeChannel, true, mediation.SafeChannels...)
 	f.Short("safe_time", p.SafeTime, true)
 	safety := "no"
 	if known.Safety {
