@@ -24,7 +24,8 @@ func TestALetterAsksNothingToBeTicked(t *testing.T) {
 	}
 	ofPages := map[string]*regexp.Regexp{
 		"lv": regexp.MustCompile("Atzīmējiet|Izvēlieties|Ierakstiet|Pievienojiet|Uzrakstiet|lapas apakšā"),
-		"en": regexp.MustCompile("Tick|Choose|Enter|Add|bottom of"), "ru": regexp.MustCompile("Отметьте|Выберите|Укажите"),
+		"en": regexp.MustCompile("Tick|Choose|Enter|Add|bottom of"),
+		"ru": regexp.MustCompile("Отметьте|Выберите|Укажите"),
 	}
 	for _, name := range []string{"application", "confirmation"} {
 		def, _ := set.Get(name)
