@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
 	"tilts/internal/mediation"
 )
 
@@ -65,6 +66,10 @@ func TestTheAuthorityLearnsOfEachOffender(t *testing.T) {
 		"Izlīguma process vēl nav beidzies": true, "Kristaps Ozols un Toms Zvirgzds": true,
 	})
 	m.agree()
+	_, _, err := use.Cases.PreviewLetter(ctx, mediator, m.id, cases.LetterRequest{
+		Kind: "plain-agreement", PartyID: m.bystander,
+	})
+	wantKind(t, "what an agreement is, to whoever withdrew", err, fault.Invalid)
 	each := map[string]bool{
 		"Kristaps Ozols un Toms Zvirgzds": true, "Kristaps Ozols: izlīgums noslēgts": true,
 		"Toms Zvirgzds: izlīgums nav noslēgts": true, "/1 (Kristaps Ozols)": true, "vēl nav": false,
@@ -81,7 +86,7 @@ func TestTheAuthorityLearnsOfEachOffender(t *testing.T) {
 	}
 	laterBy(t, 12)
 	term := m.view().Agreed()[1].ID
-	_, err := use.Cases.Remind(ctx, mediator, m.id, 0, term, 1)
+	_, err = use.Cases.Remind(ctx, mediator, m.id, 0, term, 1)
 	must(t, err)
 	must(t, use.Cases.TellWish(ctx, mediator, m.id, 0, m.victim, today(), mediation.WishTold{
 		TermID: term, Wish: mediation.WishTell,

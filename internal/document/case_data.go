@@ -210,6 +210,7 @@ const (
 	NeedBroken    Need = "broken"    // something was not done by its day, and the victim was asked
 	NeedDue       Need = "due"       // the party owes something that was agreed and is not done
 	NeedWithdrew  Need = "withdrew"  // the party did
+	NeedBound     Need = "bound"     // the party takes part, and did not withdraw
 	NeedApplied   Need = "applied"   // the party did
 	NeedExtended  Need = "extended"  // and the time to answer was prolonged
 )
@@ -217,12 +218,12 @@ const (
 // Needs lists them all.
 var Needs = []Need{
 	NeedMeeting, NeedHeld, NeedTerms, NeedAgreement, NeedOutcome, NeedDirector, NeedOver, NeedBroken,
-	NeedDue, NeedWithdrew, NeedApplied, NeedExtended,
+	NeedDue, NeedWithdrew, NeedBound, NeedApplied, NeedExtended,
 }
 
 // OfParty reports whether it is needed of the party whom a letter goes to.
 func (n Need) OfParty() bool {
-	return slices.Contains([]Need{NeedDue, NeedWithdrew, NeedApplied, NeedExtended}, n)
+	return slices.Contains([]Need{NeedDue, NeedWithdrew, NeedBound, NeedApplied, NeedExtended}, n)
 }
 
 // bare is the data without what a letter does not need.

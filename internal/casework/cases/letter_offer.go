@@ -160,6 +160,8 @@ func partyMeets(c *mediation.Case, p *mediation.Party, n document.Need) bool {
 	switch n {
 	case document.NeedDue:
 		return slices.ContainsFunc(c.Dues(), func(d mediation.Due) bool { return d.OwedBy(p.ID) })
+	case document.NeedBound:
+		return slices.ContainsFunc(c.TakingPart(), func(b *mediation.Party) bool { return b.ID == p.ID })
 	case document.NeedApplied:
 		return p.Applicant()
 	case document.NeedExtended:
