@@ -33,7 +33,7 @@ func TestWhatIsHardToProtectIsPublished(t *testing.T) {
 			t.Errorf("agency %d: of %d hidden numbers, %d are without a witness", seed, s.hidden(), len(open))
 		}
 		if told, of := zerosTold(s, have); told > 0 || of == 0 {
-			t.Errorf("agency %d: of %d hidden zeros, %d are told to the only one of a number beside them", seed, of, told)
+			t.Errorf("agency %d: of %d hidden zeros, the one person beside knows %d", seed, of, told)
 		}
 	}
 }
