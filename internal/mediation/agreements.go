@@ -67,6 +67,22 @@ func (c *Case) Bound(offender string) []*Party {
 	return slices.DeleteFunc(slices.Clone(c.Parties), func(p *Party) bool { return !bound[p] })
 }
 
+// Signable returns the version of an agreement that is out for signatures; nil also once nobody is
+// left whom it would bind: whoever withdrew signs nothing (domain rule 16).
+func (c *Case) Signable(a *Agreement) *Version {
+	if c.gone(a.Offender) {
+		return nil
+	}
+	return a.Signing()
+}
+
+// gone reports whether in every pair of an agreement somebody withdrew or does not agree.
+func (c *Case) gone(offender string) bool {
+	return over(slices.DeleteFunc(c.Pairs(), func(p Pair) bool {
+		return offender != "" && offender != p.Offender.ID
+	}))
+}
+
 // SignedBy lists the parties who signed the version of an agreement in force, in the order they
 // were named; none while there is none.
 func (c *Case) SignedBy(a *Agreement) []*Party {

@@ -26,12 +26,22 @@ func (c *Case) Asked() []*Party {
 }
 
 // MayCome reports whether every party agrees that the guest comes, and the guest, where their
-// role asks it (domain rule 5). One who takes it back ends it.
+// role asks it (domain rule 5). One who takes it back ends it, and whoever comes with a party does
+// not come without them.
 func (c *Case) MayCome(g *Guest) bool {
+	if c.alone(g) {
+		return false
+	}
 	for _, p := range c.Asked() {
 		if !g.Answers[p.ID] {
 			return false
 		}
 	}
 	return len(c.Parties) > 0 && (!g.Role.Confirms() || g.Answers[""])
+}
+
+// alone reports whether a guest would come with a party who does not take part.
+func (c *Case) alone(g *Guest) bool {
+	p := c.Party(g.Party)
+	return p != nil && p.SaidNo()
 }

@@ -106,7 +106,7 @@ func inOrder(a, b Fact) int { return cmp.Compare(a.ID, b.ID) }
 
 // State tells where the case stands.
 func (c *Case) State() CaseState {
-	signing := func(a *Agreement) bool { return a.Signing() != nil }
+	signing := func(a *Agreement) bool { return c.Signable(a) != nil }
 	switch {
 	case c.FollowingUp():
 		return CaseFollowUp

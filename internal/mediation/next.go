@@ -169,7 +169,7 @@ func (c *Case) next() Next {
 		return Next{Step: NextParty}
 	case over(pairs):
 		return Next{Step: NextEnd}
-	case open != nil && open.Signing() != nil:
+	case open != nil && c.Signable(open) != nil:
 		return Next{Step: NextSigned, Agreement: open, Number: open.Signing().Version}
 	case c.PlannedMeeting() != nil:
 		return c.nextOfMeeting(c.PlannedMeeting())
@@ -249,14 +249,14 @@ func nextReach(p *Party) Next {
 }
 
 // firstOpen is the agreement that asks for something first: one that is out for signing, or
-// else one that is not signed; nil when all are.
+// else one that is not signed and still binds somebody; nil when all are.
 func (c *Case) firstOpen() *Agreement {
 	var open *Agreement
 	for _, a := range c.Texts() {
-		if a.Signing() != nil {
+		if c.Signable(a) != nil {
 			return a
 		}
-		if open == nil && a.InForce() == nil {
+		if open == nil && a.InForce() == nil && !c.gone(a.Offender) {
 			open = a
 		}
 	}
@@ -315,7 +315,7 @@ func (c *Case) nextAfterSigning() Next {
 		return nextReach(p)
 	}
 	for _, a := range c.Agreements {
-		if v := a.Signing(); v != nil {
+		if v := c.Signable(a); v != nil {
 			return Next{Step: NextSigned, Agreement: a, Number: v.Version}
 		}
 	}

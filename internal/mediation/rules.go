@@ -160,6 +160,13 @@ var caseRules = []Rule{
 		}),
 	},
 	{
+		Source: "domain rule 16", Key: "fault.nobody_to_sign", Acts: []Act{ActSign},
+		broken: when(func(c *Case, d Deed) bool {
+			a := c.Agreement(d.With)
+			return a != nil && a.Signing() != nil && c.Signable(a) == nil
+		}),
+	},
+	{
 		Source: "domain rule 15", Key: "fault.nothing_signed", Acts: []Act{ActUnsign},
 		broken: when(func(c *Case, d Deed) bool {
 			a := c.Agreement(d.With)

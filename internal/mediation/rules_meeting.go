@@ -55,6 +55,18 @@ var meetingRules = []Rule{
 		}),
 	},
 	{
+		Source: "domain rule 9", Key: "fault.guest_alone", Field: "who", Acts: []Act{ActPlan, ActMove, ActCall},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			if d.Act == ActCall && c.PlannedMeeting() == nil {
+				return nil, false // that it is called off is told to everybody who knows of it
+			}
+			return expected(func(c *Case, _ *Meeting, e Expected) bool {
+				g := c.Guest(e.Guest)
+				return g != nil && c.alone(g)
+			})(c, d)
+		},
+	},
+	{
 		Source: "domain rule 5", Key: "fault.guest_not_agreed", Field: "who", Acts: []Act{ActPlan, ActMove},
 		broken: expected(func(c *Case, m *Meeting, e Expected) bool {
 			g := c.Guest(e.Guest)

@@ -215,7 +215,7 @@ func since(words *locale.Catalogue, key string, on mediation.Date) string {
 // waitingToSign lists who has not signed yet once somebody has.
 func waitingToSign(words *locale.Catalogue, v cases.View, by casework.Actor) (list []Waiting) {
 	for _, a := range v.Texts() {
-		signing := a.Signing()
+		signing := v.Signable(a)
 		if signing == nil || len(signing.SignedBy) == 0 {
 			continue
 		}

@@ -83,7 +83,7 @@ func withOf(v cases.View, values url.Values) string {
 	}
 	texts := v.Texts()
 	for _, a := range texts {
-		if a.Signing() != nil {
+		if v.Signable(a) != nil {
 			return a.Offender
 		}
 	}
