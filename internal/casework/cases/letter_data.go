@@ -339,5 +339,9 @@ func letterVersion(v View) int {
 // letterNumber is the number that the next letter of a case bears, and keeps; before are those that
 // are written at once with it, before it.
 func letterNumber(v View, before int) string {
-	return fmt.Sprintf("%s/v%d", v.Number, letterVersion(v)+before)
+	return letterNumbered(v.Number, letterVersion(v)+before)
+}
+
+func letterNumbered(caseNumber string, version int) string {
+	return fmt.Sprintf("%s/v%d", caseNumber, version)
 }

@@ -60,6 +60,15 @@ func TestInvitationsForChosenCases(t *testing.T) {
 		!strings.Contains(says, "Lejupielādēt visas") {
 		t.Errorf("when it is done:\n%s", says)
 	}
+	v, err := sitetest.Cases.Case(t.Context(), o.clerk, fresh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range v.Parties {
+		if !strings.Contains(done.Body.String(), ">"+v.Number+", "+p.Name()+"</a>") {
+			t.Errorf("the letter to %s is not named so:\n%s", p.Name(), text(done))
+		}
+	}
 	if w := clerk.get(page + "/letters.pdf"); !strings.HasPrefix(w.Body.String(), "%PDF-") {
 		t.Errorf("one file to print: %d\n%.300s", w.Code, text(w))
 	}

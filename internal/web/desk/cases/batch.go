@@ -29,11 +29,11 @@ type BatchPage struct {
 	Letters                     []BatchLetter
 }
 
-// BatchFailure is a letter that cannot be drawn, and why.
-type BatchFailure struct{ CaseURL, Number, Why string }
+// BatchFailure is a letter that cannot be drawn, for whom, and why.
+type BatchFailure struct{ CaseURL, Number, Name, Why string }
 
-// BatchLetter is one that is drawn.
-type BatchLetter struct{ URL, Number string }
+// BatchLetter is one that is drawn, and for whom; while others are drawn, that is empty.
+type BatchLetter struct{ URL, Number, Name string }
 
 // again is how often, in seconds, the page of a batch looks how far it is.
 const again = "2"
@@ -49,12 +49,18 @@ func (r *Room) batch(c *gin.Context) error {
 		When: desk.Moment(words, int64(v.CreatedAt)), All: len(v.Items), Made: v.Made, Left: v.Left,
 		Running: v.DoneAt == 0, Cancelled: v.CancelledAt != 0, Cancels: v.DoneAt == 0 && v.CancelledAt == 0,
 	}
+	var names map[int]string
+	if !p.Running {
+		if names, err = r.Cases.Addressees(c.Request.Context(), desk.Actor(c), v); err != nil {
+			return err
+		}
+	}
 	for _, i := range v.Items {
 		switch {
 		case i.Failure != "":
-			p.Failed = append(p.Failed, BatchFailure{"/staff/cases/" + i.CaseID, i.Number, whyNot(words, i)})
+			p.Failed = append(p.Failed, BatchFailure{"/staff/cases/" + i.CaseID, i.Number, names[i.N], whyNot(words, i)})
 		case i.DocumentID != "":
-			p.Letters = append(p.Letters, BatchLetter{"/staff/documents/" + i.DocumentID, i.Number})
+			p.Letters = append(p.Letters, BatchLetter{"/staff/documents/" + i.DocumentID, i.Number, names[i.N]})
 		}
 	}
 	if p.Running {

@@ -62,6 +62,7 @@ type TermsList struct {
 // DocumentView is a document with its state.
 type DocumentView struct {
 	Text, URL string
+	Number    string // that the letter bears; empty for what bears none
 	State     Tag
 	SignedURL string
 	HandURL   string // where it is recorded how it was handed over; empty when that is done
@@ -267,12 +268,13 @@ func (r *Room) ahead(words *locale.Catalogue, c *mediation.Case, day time.Time) 
 
 func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record.Document) DocumentView {
 	view := DocumentView{
-		URL:   "/staff/documents/" + d.ID,
-		State: documentTags[d.State],
-		Text:  r.documentTitle(words, d.Kind, d.Version),
+		URL:    "/staff/documents/" + d.ID,
+		Number: cases.LetterNumber(d),
+		State:  documentTags[d.State],
+		Text:   r.documentTitle(words, d.Kind, d.Version),
 	}
-	if p := c.Party(d.PartyID); p != nil {
-		view.Text += ", " + p.Name()
+	if name := r.Cases.Addressee(c, d); name != "" {
+		view.Text += ", " + name
 	}
 	if d.Signed.Key != "" {
 		view.SignedURL = view.URL + "/signed"

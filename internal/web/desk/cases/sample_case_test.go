@@ -83,7 +83,10 @@ func sampleCases() []any {
 			{Terms: []desk.Known{{Value: "…"}}},
 		},
 		Documents: []DocumentView{
-			{Text: "…", URL: "/x", SignedURL: "/x", HandURL: "/x", BackURL: "/x", State: documentTags["signed"]},
+			{
+				Text: "…", Number: "…", URL: "/x", SignedURL: "/x", HandURL: "/x", BackURL: "/x",
+				State: documentTags["signed"],
+			},
 		},
 		Meeting: &MeetingPart{
 			Sentence: "…", Where: "…", Past: true, Remarks: []string{"…"},

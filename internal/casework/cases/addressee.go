@@ -1,0 +1,72 @@
+package cases
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"tilts/internal/casework"
+	"tilts/internal/document"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// Addressee is the name of whom a kept document is for: a party, who represents it, or somebody of
+// the wider circle. It is empty for one that goes to no single person.
+func (s *Service) Addressee(c *mediation.Case, d record.Document) string {
+	who := mediation.Expected{Party: d.PartyID, Represents: s.toRepresentative(d.Kind)}
+	for _, m := range c.Meetings {
+		for _, call := range m.Calls {
+			if call.DocumentID == d.ID {
+				who = call.Who
+			}
+		}
+	}
+	return cmp.Or(c.NameOf(who), c.NameOf(mediation.Expected{Party: d.PartyID}))
+}
+
+// toRepresentative reports whether a letter goes to who represents a party.
+func (s *Service) toRepresentative(kind string) bool {
+	name, letter := strings.CutPrefix(kind, document.LetterFolder)
+	if !letter {
+		return false
+	}
+	l, err := s.Documents.CaseLetter(name, locale.Main)
+	return err == nil && l.For == document.ForRepresentative
+}
+
+// LetterNumber is the number that a kept letter bears, such as "I-2026-0412/v2"; empty for what
+// bears none.
+func LetterNumber(d record.Document) string {
+	if !strings.HasPrefix(d.Kind, document.LetterFolder) {
+		return ""
+	}
+	return letterNumbered(d.Number, d.Version)
+}
+
+// Addressees are the names of whom the letters of a batch are for, by the number of the item; none
+// of a case that is no longer the reader's. The look is audited, as that at a list of cases.
+func (s *Service) Addressees(ctx context.Context, by casework.Actor, v BatchView) (names map[int]string, err error) {
+	if err := casework.Allow(by, casework.InviteParty); err != nil {
+		return nil, err
+	}
+	err = s.Write(ctx, func(tx Tx) error {
+		names = map[int]string{}
+		for _, i := range v.Items {
+			if i.PartyID == "" {
+				continue
+			}
+			c, row, err := s.Load(ctx, tx, i.CaseID)
+			if err != nil {
+				return err
+			}
+			if casework.OwnCase(by, row) == nil {
+				seen := c.For(mediation.Reader(by.Role), mediation.PlacePage, "")
+				names[i.N] = s.Addressee(seen.Case, record.Document{PartyID: i.PartyID, Kind: v.Kind})
+			}
+		}
+		return s.Audit(ctx, tx, by, casework.ListCases, "batches", v.ID, "")
+	})
+	return names, err
+}
