@@ -109,6 +109,12 @@ func (p *Party) Applicant() bool { return p.AppliedOn != "" }
 // NeedsRepresentative: minors and persons under aizgādnība (domain rule 4).
 func (p *Party) NeedsRepresentative() bool { return p.Minor || p.Ward }
 
+// SaidNo reports whether the party does not take part: they refused or withdrew, or what says
+// so has arrived and nobody settled it yet.
+func (p *Party) SaidNo() bool {
+	return p.WithdrewOn != "" || len(p.Unsettled) > 0 || p.Confirmed != nil && !p.Confirmed.Agrees
+}
+
 // Unspoken reports whether nobody is known who speaks and signs for a legal person (domain rule 4).
 func (p *Party) Unspoken() bool { return p.Legal && p.Person.Representative == "" }
 

@@ -182,3 +182,18 @@ func admission(name Requirement, offender *Party, which func(*Admitted) *bool) C
 // Stopped reports whether one of the two sent a withdrawal or a refusal that waits for the
 // mediator.
 func (p Pair) Stopped() bool { return len(p.Victim.Unsettled)+len(p.Offender.Unsettled) > 0 }
+
+// over reports whether nobody is left who could meet: in every pair somebody withdrew or does
+// not agree.
+func over(pairs []Pair) bool {
+	for _, pair := range pairs {
+		gone := false
+		for _, p := range []*Party{pair.Victim, pair.Offender} {
+			gone = gone || p.WithdrewOn != "" || p.Confirmed != nil && !p.Confirmed.Agrees
+		}
+		if !gone {
+			return false
+		}
+	}
+	return len(pairs) > 0
+}

@@ -290,21 +290,6 @@ func (c *Case) nextOfPair() Next {
 	return Next{Step: NextWait, Pair: &best}
 }
 
-// over reports whether nobody is left who could meet: in every pair somebody withdrew or does
-// not agree.
-func over(pairs []Pair) bool {
-	for _, pair := range pairs {
-		gone := false
-		for _, p := range []*Party{pair.Victim, pair.Offender} {
-			gone = gone || p.WithdrewOn != "" || p.Confirmed != nil && !p.Confirmed.Agrees
-		}
-		if !gone {
-			return false
-		}
-	}
-	return len(pairs) > 0
-}
-
 // nextAfterSigning is the next step while what was agreed is being done: first a new
 // version on its way, then the earliest term, then a talk with each side.
 func (c *Case) nextAfterSigning() Next {

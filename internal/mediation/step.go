@@ -72,12 +72,6 @@ func (c *Case) began(offender *Party) bool {
 	})
 }
 
-// SaidNo reports whether the party does not take part: they refused or withdrew, or what says
-// so has arrived and nobody settled it yet.
-func (p *Party) SaidNo() bool {
-	return p.WithdrewOn != "" || len(p.Unsettled) > 0 || p.Confirmed != nil && !p.Confirmed.Agrees
-}
-
 // StepOf is where a submission stands, as a party of the case may know it, or, when the
 // party is empty, somebody who is none. What is not of the case is received.
 func (c *Case) StepOf(submissionID, partyID string) Step {
