@@ -69,7 +69,7 @@ func (s *Shared) fill(
 	t document.Template, id string, data any, at time.Time,
 ) (Drawn, error) {
 	doc, err := fill(t, data, document.Frame{
-		Letterhead: s.letterhead(t.Lang()), Created: at, ID: id, Standard: s.Settings.Standard,
+		Letterhead: s.letterhead(t.Lang(), data), Created: at, ID: id, Standard: s.Settings.Standard,
 	})
 	if err != nil {
 		return Drawn{}, err
@@ -83,10 +83,15 @@ func KeepTemplate(ctx context.Context, tx Kept, t document.Template) error {
 	return tx.KeepBytes(ctx, KeptTemplate, t.Hash(), t.Name()+"."+t.Lang(), t.Bytes())
 }
 
-func (s *Shared) letterhead(lang string) press.Letterhead {
+// letterhead gives the telephone that the letter gives: one of a case may say the mediator's own.
+func (s *Shared) letterhead(lang string, data any) press.Letterhead {
 	a := s.Settings.Agency
+	phone := a.Phone
+	if d, ofCase := data.(document.CaseData); ofCase && d.Office.Phone != "" {
+		phone = d.Office.Phone
+	}
 	h := press.Letterhead{Name: a.Name.In(lang), Unit: a.Office}
-	for _, line := range []string{a.Address, strings.Trim(a.Phone+", "+a.Email, ", ")} {
+	for _, line := range []string{a.Address, strings.Trim(phone+", "+a.Email, ", ")} {
 		if line != "" {
 			h.Contact = append(h.Contact, line)
 		}

@@ -95,8 +95,9 @@ func TestLettersGiveTheTelephoneOfWhoIsThere(t *testing.T) {
 	must(t, err)
 	given := func(want string) {
 		t.Helper()
-		if text := m.letter(away, q); !strings.Contains(text, want) {
-			t.Errorf("the letter does not give %s: %s", want, text)
+		text, office := m.letter(away, q), use.Cases.Settings.Agency.Phone
+		if !strings.Contains(text, want) || want != office && strings.Contains(text, office) {
+			t.Errorf("the letter does not give %s alone, in its head and its text: %s", want, text)
 		}
 		sub, err := use.Arrivals.Submission(ctx, clerk, m.submission, "lv")
 		must(t, err)
