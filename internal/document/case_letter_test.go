@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -109,8 +110,10 @@ func mayRead(r document.Recipient, v value) bool {
 	switch {
 	case toPerson && v.of == "other", !toPerson && v.of == "self":
 		return false
-	case r == document.ForInvited:
-		return v.of == "self" && (v.item == mediation.ItemName || v.item == mediation.ItemAddress)
+	case r == document.ForInvited: // a child is written to with whom it is represented by
+		return v.of == "self" && slices.Contains([]mediation.Item{
+			mediation.ItemName, mediation.ItemAddress, mediation.ItemRepresentative,
+		}, v.item)
 	case toPerson:
 		return mediation.Visible(v.item, mediation.ReaderSelf, mediation.PlaceLetter, false)
 	case r == document.ForBoth:
