@@ -39,6 +39,8 @@ type Invited struct {
 	Side          mediation.Side
 	Given, Family string
 	Known         Contact // how they are reached
+	Answered      bool    // their answer was recorded already, as from paper
+	Over          bool    // the case is closed
 }
 
 // Invited tells whom a code that is still open was given to; see Invitation.
@@ -57,6 +59,7 @@ func (s *Service) Invited(ctx context.Context, code, client string) (who Invited
 			return fault.New(fault.NotFound, "fault.wrong_invitation")
 		}
 		who.Side, who.Known = p.Side, reached(p)
+		who.Answered, who.Over = answered(c, p, mediation.DateOf(inv.CreatedAt.Time())), c.Outcome != ""
 		if names := strings.Fields(p.Name()); len(names) > 1 && !p.Legal && !p.NeedsRepresentative() {
 			last := len(names) - 1
 			who.Given, who.Family = strings.Join(names[:last], " "), names[last]
@@ -64,6 +67,18 @@ func (s *Service) Invited(ctx context.Context, code, client string) (who Invited
 		return nil
 	})
 	return who, err
+}
+
+// answered reports whether an invitation need not be answered any more: the party agreed in a way that
+// counts, or said no after they were invited.
+func answered(c *mediation.Case, p *mediation.Party, invitedOn mediation.Date) bool {
+	switch {
+	case p.Confirmed == nil || p.WithdrewOn != "":
+		return false
+	case p.Confirmed.Agrees:
+		return c.GateRule().Accepts(p.Confirmed)
+	}
+	return p.ConfirmedOn >= invitedOn
 }
 
 // Invitation finds the invitation of a code that is still open. Wrong guesses

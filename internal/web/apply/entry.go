@@ -94,6 +94,9 @@ func (r *Room) useInvitation(c *gin.Context) error {
 		} else if err != nil {
 			return err
 		}
+		if needless := r.needless(who); needless != nil {
+			return r.renderEntry(c, http.StatusUnprocessableEntity, code, request, needless)
+		}
 	}
 	j, err := r.journey(c)
 	if err != nil {
@@ -129,6 +132,19 @@ func (r *Room) useInvitation(c *gin.Context) error {
 		return err
 	}
 	return r.goToFirst(c, j)
+}
+
+// needless tells whoever has a right code why no answer is needed any more; nil when one is. A form that
+// was begun before may still be sent.
+func (r *Room) needless(who arrivals.Invited) *fault.Error {
+	call := fault.Args{"phone": r.Site.Telephone}
+	switch {
+	case who.Over:
+		return fault.New(fault.NotFound, "fault.invitation_over", call)
+	case who.Answered:
+		return fault.New(fault.NotFound, "fault.invitation_answered", call)
+	}
+	return nil
 }
 
 // invited is whom the code of a form on its way was given to; known is false where there is

@@ -9,6 +9,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/casework/cases"
 	"tilts/internal/database"
 	"tilts/internal/form"
 	"tilts/internal/identity"
@@ -19,6 +20,13 @@ import (
 
 // invited opens a case out of a request and gives its offender a code.
 func invited(t *testing.T) (code string) {
+	t.Helper()
+	code, _, _ = invitedTo(t)
+	return code
+}
+
+// invitedTo tells the case and the party too.
+func invitedTo(t *testing.T) (code, caseID, partyID string) {
 	t.Helper()
 	ctx, clerk := context.Background(), casework.Actor{ID: casework.NewID(), Role: identity.Clerk}
 	def, _ := sitetest.Arrivals.Forms.Get("request")
@@ -56,7 +64,7 @@ func invited(t *testing.T) (code string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return code
+	return code, id, inv.PartyID
 }
 
 // Somebody with a code is greeted with their role and asked only what the code does not
@@ -97,6 +105,39 @@ func TestACodeSaysWhoIsInvited(t *testing.T) {
 		visit(t).post("/lv/confirmation", "code", wrong).
 			expect(t, 422, "/lv/confirmation", "Šis kods nav pareizs vai jau ir izmantots.")
 	}
+}
+
+// Who has a code, and whose answer came on paper or whose case was closed meanwhile, is told so and whom to
+// call; a code that nobody was given is told nothing of it.
+func TestACodeThatNeedsNoAnswerSaysSo(t *testing.T) {
+	ctx, today := t.Context(), mediation.DateOf(sitetest.Arrivals.Now())
+	paper := mediation.Confirmed{Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet}
+	yes, no := paper, paper
+	yes.Agrees = true
+	for _, x := range []struct {
+		body mediation.Body
+		says string
+	}{
+		{&yes, "Jūsu atbilde mums jau ir"},
+		{&no, "Jūsu atbilde mums jau ir"},
+		{&mediation.Closed{Outcome: mediation.OutcomeNotStarted}, "Šī lieta ir pabeigta"},
+	} {
+		code, id, party := invitedTo(t)
+		visit(t).post("/lv/confirmation", "code", code).expect(t, 200, "/lv/confirmation/step/invitation")
+		fact := mediation.Fact{PartyID: party, OccurredOn: today, Body: x.body}
+		if _, closed := x.body.(*mediation.Closed); closed {
+			fact.PartyID = ""
+		}
+		if err := sitetest.Cases.Write(ctx, func(tx cases.Tx) error {
+			return sitetest.Cases.Append(ctx, tx, casework.Actor{ID: casework.NewID()}, id, fact)
+		}); err != nil {
+			t.Fatal(err)
+		}
+		visit(t).post("/lv/confirmation", "code", code).
+			expect(t, 422, "/lv/confirmation", x.says, "piezvaniet mums: +371")
+	}
+	visit(t).post("/lv/confirmation", "code", identity.NewCode()).
+		expect(t, 422, "/lv/confirmation", "Šis kods nav pareizs vai jau ir izmantots.")
 }
 
 // Whoever comes back to where the code is asked for, in another language too, need not type it again.

@@ -58,7 +58,9 @@ func (r *Room) batch(c *gin.Context) error {
 	for _, i := range v.Items {
 		switch {
 		case i.Failure != "":
-			p.Failed = append(p.Failed, BatchFailure{"/staff/cases/" + i.CaseID, i.Number, names[i.N], whyNot(words, i)})
+			p.Failed = append(p.Failed, BatchFailure{
+				CaseURL: "/staff/cases/" + i.CaseID, Number: i.Number, Name: names[i.N], Why: whyNot(words, i),
+			})
 		case i.DocumentID != "":
 			p.Letters = append(p.Letters, BatchLetter{"/staff/documents/" + i.DocumentID, i.Number, names[i.N]})
 		}
