@@ -67,8 +67,10 @@ func (s *Service) PracticeDoubts(c *mediation.Case, on mediation.Date, m mediati
 	})
 }
 
-// TermDoubts is the same about terms; paths are those of SetTerms.
-func (s *Service) TermDoubts(terms []mediation.Term) (list []fault.Field) {
+// TermDoubts is the same about terms, and asks about whoever they name and does not take part; paths
+// are those of SetTerms.
+func (s *Service) TermDoubts(c *mediation.Case, terms []mediation.Term) []fault.Field {
+	list := PartDoubts(c, terms)
 	for i, t := range terms {
 		ask := func(field string, due mediation.Date) {
 			if !due.Valid() || due <= s.ahead(farTerm) {
@@ -82,6 +84,22 @@ func (s *Service) TermDoubts(terms []mediation.Term) (list []fault.Field) {
 		ask("due", t.Due)
 		for k, in := range t.Instalments {
 			ask("instalments."+strconv.Itoa(k)+".due", in.Due)
+		}
+	}
+	return list
+}
+
+// PartDoubts asks about whoever terms name and does not take part.
+func PartDoubts(c *mediation.Case, terms []mediation.Term) (list []fault.Field) {
+	part := c.Asked()
+	for i, t := range terms {
+		for field, id := range []string{t.From, t.To} {
+			if p := c.Party(id); p != nil && !slices.Contains(part, p) {
+				list = append(list, fault.Field{
+					Path: "terms." + strconv.Itoa(i) + "." + []string{"from", "to"}[field], Key: "fault.doubt_no_part",
+					Args: fault.Args{"n": i + 1, "name": p.Name()},
+				})
+			}
 		}
 	}
 	return list

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/mediation"
 	"tilts/internal/web/sitetest"
 	"tilts/internal/web/webtest"
 )
@@ -159,5 +160,56 @@ func TestTermsOfTwoStandBesideEachOther(t *testing.T) {
 	}
 	if strings.Contains(page, `class="notice bad"`) {
 		t.Error("the same is told twice")
+	}
+}
+
+// Who pays is chosen among those who take part; whoever withdrew and was chosen before stays marked, and
+// the page asks about them by name and term before it keeps them, as freezing does.
+func TestTermsAreOfThoseWhoTakePart(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	must, yes, today := m.must, true, mediation.DateOf(sitetest.Arrivals.Now())
+	must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, "", mediation.PartyNamed{
+		Side: mediation.Offender, Person: mediation.Person{Name: "Toms Zvirgzds"},
+	}))
+	other := m.view(t).Side(mediation.Offender)[1].ID
+	b, address := browse(t, sitetest.New(t).Open(t), "mediator"), m.page()+"/terms"
+	asked := func() string { return webtest.OneLine(b.post(address, url.Values{"_add": {"apology"}}).Body.String()) }
+	if page := asked(); strings.Contains(page, "Toms Zvirgzds</option>") {
+		t.Error("who did not agree is offered")
+	}
+	must(t, sitetest.Cases.Confirm(t.Context(), m.mediator, m.id, 0, other, today, mediation.Confirmed{
+		Agrees: true, Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet,
+	}))
+	must(t, sitetest.Cases.Admit(t.Context(), m.mediator, m.id, 0, other, today, mediation.Admitted{
+		Offence: &yes, Facts: &yes,
+	}))
+	if page := asked(); !strings.Contains(page, "Toms Zvirgzds</option>") {
+		t.Error("who takes part is not offered")
+	}
+	values := url.Values{
+		"claims": {"none"}, "terms.0.kind": {"apology"}, "terms.0.from": {other}, "terms.0.to": {m.victim},
+		"terms.0.way": {"meeting"},
+	}
+	if w := b.post(address, values); w.Code != http.StatusSeeOther {
+		t.Fatalf("terms: %d\n%s", w.Code, text(w))
+	}
+	must(t, sitetest.Cases.Withdraw(t.Context(), m.mediator, m.id, 0, other, today))
+	w, freezing := b.post(address, values), b.post(m.page()+"/freeze", url.Values{})
+	for name, w := range map[string]string{"the terms": w.Body.String(), "freezing": freezing.Body.String()} {
+		if !strings.Contains(w, "1. nosacījums: Toms Zvirgzds nepiedalās") {
+			t.Errorf("%s do not ask about who withdrew: %s", name, w)
+		}
+	}
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "Toms Zvirgzds (nepiedalās)") {
+		t.Errorf("%d, not marked: %s", w.Code, text(w))
+	}
+	if page := asked(); strings.Contains(page, "Toms Zvirgzds</option>") ||
+		!strings.Contains(page, `value="`+m.offender+`" selected`) {
+		t.Error("who withdrew is offered, or who is left is not chosen")
+	}
+	values.Set("sure", "yes")
+	if w := b.post(address, values); w.Code != http.StatusSeeOther {
+		t.Errorf("confirmed: %d\n%s", w.Code, text(w))
 	}
 }

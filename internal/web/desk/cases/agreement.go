@@ -60,7 +60,11 @@ func freeze(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err != nil {
 		return err
 	}
-	if err := asked(v, r.Cases.NameDoubts(seen.Case, with)); err != nil {
+	doubts := r.Cases.NameDoubts(seen.Case, with)
+	if a := seen.Agreement(with); a != nil {
+		doubts = append(doubts, cases.PartDoubts(seen.Case, a.Terms)...)
+	}
+	if err := asked(v, doubts); err != nil {
 		return err
 	}
 	_, err = r.Cases.Freeze(c.Request.Context(), desk.Actor(c), id, desk.Version(v), with, "lv")

@@ -167,13 +167,9 @@ func (r *Room) termPart(c *gin.Context, v cases.View, values url.Values, i int) 
 	asks := mediation.TermForms[mediation.TermKind(kind)]
 	p := TermPart{Index: i, ID: values.Get(at + "id"), Kind: kind}
 	f := r.NewFields(c, values)
-	var people []question.Option
-	for _, party := range v.Parties {
-		people = append(people, question.Option{Value: party.ID, Label: party.Name()})
-	}
-	f.OneOf(at+"from", "", slices.Clone(people))
+	f.OneOf(at+"from", "", offeredParties(f, v, values.Get(at+"from")))
 	if asks.To != mediation.NotAsked {
-		f.OneOf(at+"to", "", people)
+		f.OneOf(at+"to", "", offeredParties(f, v, values.Get(at+"to")))
 		f.Last().Optional = asks.To == mediation.MayAsk
 	}
 	if asks.Amount != mediation.NotAsked {
@@ -207,6 +203,23 @@ func (r *Room) termPart(c *gin.Context, v cases.View, values url.Values, i int) 
 	}
 	p.CanPart = kind == string(mediation.TermMoney) && len(parts) < mediation.MaxInstalments
 	return p
+}
+
+// offeredParties are those who take part; whoever was chosen before and does not any more is marked.
+func offeredParties(f *desk.Fields, v cases.View, chosen string) (people []question.Option) {
+	asked := v.Asked()
+	for _, p := range v.Parties {
+		o := question.Option{Value: p.ID, Label: p.Name()}
+		switch {
+		case slices.Contains(asked, p):
+		case p.ID == chosen:
+			o.Label = f.Words.T("staff.takes_no_part", "name", p.Name())
+		default:
+			continue
+		}
+		people = append(people, o)
+	}
+	return people
 }
 
 // markTerms puts what is wrong at its field and into the summary.
@@ -264,7 +277,7 @@ func (r *Room) setTerms(c *gin.Context) error {
 		err = &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	if err == nil {
-		err = asked(values, r.Cases.TermDoubts(set.Terms))
+		err = asked(values, r.Cases.TermDoubts(v.Case, set.Terms))
 	}
 	if err == nil {
 		err = r.Cases.SetTerms(c.Request.Context(), desk.Actor(c), v.ID, desk.Version(values), set)
@@ -305,8 +318,8 @@ func changeTerms(c *mediation.Case, values url.Values) bool {
 			values.Set(at+"from", values.Get(first+"from"))
 			values.Set(at+"to", values.Get(first+"to"))
 		} else {
-			values.Set(at+"from", theOne(c.Side(mediation.Offender)))
-			values.Set(at+"to", theOne(c.Side(mediation.Victim)))
+			values.Set(at+"from", theOne(c, mediation.Offender))
+			values.Set(at+"to", theOne(c, mediation.Victim))
 		}
 		values.Set(at+"kind", values.Get("_add"))
 	case values.Has("_remove"):
@@ -362,8 +375,9 @@ func termValues(c *mediation.Case, with string) url.Values {
 	return values
 }
 
-// theOne is the id of a side's party when there is one.
-func theOne(side []*mediation.Party) string {
+// theOne is the id of a side's party when there is one who takes part.
+func theOne(c *mediation.Case, of mediation.Side) string {
+	side := slices.DeleteFunc(slices.Clone(c.Asked()), func(p *mediation.Party) bool { return p.Side != of })
 	if len(side) == 1 {
 		return side[0].ID
 	}
