@@ -7,6 +7,7 @@ import (
 
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/responses"
 )
 
 // Drawing is how pages become pictures.
@@ -38,9 +39,7 @@ func (s *sandbox) draw(document references.FPDF_DOCUMENT, o order, p *Pictures) 
 	}
 	total := 0
 	for n := range min(p.Pages, o.Drawing.Pages) {
-		picture, err := s.picture(requests.RenderPageInDPI{
-			DPI: o.Drawing.DPI, Page: requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: n}},
-		})
+		picture, err := s.picture(document, n, o.Drawing.DPI)
 		if err != nil {
 			return fmt.Errorf("pdfread: page %d: %w", n+1, err)
 		}
@@ -52,8 +51,8 @@ func (s *sandbox) draw(document references.FPDF_DOCUMENT, o order, p *Pictures) 
 	return nil
 }
 
-func (s *sandbox) picture(page requests.RenderPageInDPI) ([]byte, error) {
-	drawn, err := s.RenderPageInDPI(&page)
+func (s *sandbox) picture(document references.FPDF_DOCUMENT, n, dpi int) ([]byte, error) {
+	drawn, err := s.render(document, n, dpi)
 	if err != nil {
 		return nil, err
 	}
@@ -61,4 +60,23 @@ func (s *sandbox) picture(page requests.RenderPageInDPI) ([]byte, error) {
 	var out bytes.Buffer
 	err = (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, drawn.Result.Image)
 	return out.Bytes(), err
+}
+
+// longest is the longer side of a picture of a page, in pixels: of A4 at 300 dots an inch. A picture
+// put into a PDF at 72 dots an inch makes a page of half a metre and more, which the sandbox has no
+// room to draw at the resolution of a sheet of paper; what is on it needs no more pixels than that.
+const longest = 3508
+
+// render draws a page, from 0, at so many dots an inch, or fewer where it would be larger than longest.
+func (s *sandbox) render(document references.FPDF_DOCUMENT, n, dpi int) (*responses.RenderPageInDPI, error) {
+	page := requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: n}}
+	size, err := s.GetPageSize(&requests.GetPageSize{Page: page})
+	if err != nil {
+		return nil, err
+	}
+	const points = 72 // of an inch
+	if side := max(size.Width, size.Height); side*float64(dpi) > longest*points+points {
+		dpi = max(int(longest*points/side), 1)
+	}
+	return s.RenderPageInDPI(&requests.RenderPageInDPI{DPI: dpi, Page: page})
 }

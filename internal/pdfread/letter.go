@@ -12,7 +12,6 @@ import (
 	"unicode"
 
 	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
 
 	"tilts/internal/plain"
 	"tilts/internal/scan"
@@ -206,9 +205,7 @@ func (s *sandbox) scanned(document references.FPDF_DOCUMENT, n int, o order, l *
 		l.Pages = append(l.Pages, Page{Picture: undrawn, Kind: l.Kind})
 		return nil
 	}
-	drawn, err := s.RenderPageInDPI(&requests.RenderPageInDPI{
-		DPI: o.Drawing.DPI, Page: requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: n}},
-	})
+	drawn, err := s.render(document, n, o.Drawing.DPI)
 	if err != nil {
 		return err
 	}

@@ -57,6 +57,31 @@ func TestWhatAnyFileSays(t *testing.T) {
 	}
 }
 
+// A picture on a page as large as its pixels, as programs make at 72 dots an inch, is read and looked at
+// as one on a sheet of A4: straight, turned, and on the largest page there is.
+func TestAPictureOnALargePage(t *testing.T) {
+	t.Parallel()
+	picture := scantest.Photograph(scantest.Paper("Es, Ilga Kalniņa, lūdzu izlīgumu.")[0])
+	for _, p := range []struct{ wide, high, turned int }{
+		{595, 842, 0}, {1240, 1754, 0}, {1240, 1754, 90}, {2480, 3508, 0}, {10180, 14400, 0},
+	} {
+		file := pdfreadtest.Scanned(picture, p.wide, p.high, p.turned)
+		letter, err := usual.Letter(t.Context(), bytes.NewReader(file), nil)
+		if err != nil || len(letter.Pages) != 1 {
+			t.Errorf("%+v: %d pages, %v", p, len(letter.Pages), err)
+			continue
+		}
+		page, err := png.DecodeConfig(bytes.NewReader(letter.Pages[0].Picture))
+		if long := max(page.Width, page.Height); err != nil || long < 3400 || long > 4000 {
+			t.Errorf("%+v: the page is %d by %d, %v", p, page.Width, page.Height, err)
+		}
+		look, err := usual.Look(t.Context(), bytes.NewReader(file), Drawing{DPI: 100, Pages: 1, Bytes: 24 << 20})
+		if err != nil || len(look.PNG) != 1 {
+			t.Errorf("%+v: a look at it: %v", p, err)
+		}
+	}
+}
+
 // Files of others end in a text, a picture or a reason.
 func TestLettersOfOthers(t *testing.T) {
 	t.Parallel()

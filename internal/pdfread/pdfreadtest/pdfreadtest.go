@@ -5,6 +5,7 @@ package pdfreadtest
 import (
 	"bytes"
 	"fmt"
+	"image/jpeg"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -42,6 +43,32 @@ func Written(lines ...string) []byte {
 	w.object(page, "<</Type/Page /Parent "+ref(pages)+" /MediaBox [0 0 595 842] /Contents "+ref(content)+
 		" /Resources <</Font <</F <</Type/Font /Subtype/Type1 /BaseFont/Helvetica>> >> >> >>")
 	w.object(content, fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(text), text))
+	return w.end("")
+}
+
+// Scanned is a page of so many points that is a picture and nothing else, a JPEG in grey, turned by so
+// many degrees.
+func Scanned(picture []byte, wide, high, turned int) []byte {
+	size, err := jpeg.DecodeConfig(bytes.NewReader(picture))
+	if err != nil {
+		panic(err)
+	}
+	w := &writer{offsets: make([]int, 1)}
+	w.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	catalog, pages, page, content, image := w.reserve(), w.reserve(), w.reserve(), w.reserve(), w.reserve()
+	draw := fmt.Sprintf("%d 0 0 %d 0 0 cm /I Do", wide, high)
+	w.object(catalog, "<</Type/Catalog /Pages "+ref(pages)+">>")
+	w.object(pages, "<</Type/Pages /Count 1 /Kids ["+ref(page)+"]>>")
+	w.object(page, fmt.Sprintf(
+		"<</Type/Page /Parent %s /MediaBox [0 0 %d %d] /Rotate %d /Contents %s /Resources <</XObject <</I %s>> >> >>",
+		ref(pages), wide, high, turned, ref(content), ref(image),
+	))
+	w.object(content, fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(draw), draw))
+	w.object(image, fmt.Sprintf(
+		"<</Type/XObject /Subtype/Image /Width %d /Height %d /ColorSpace/DeviceGray /BitsPerComponent 8"+
+			" /Filter/DCTDecode /Length %d>>\nstream\n%s\nendstream",
+		size.Width, size.Height, len(picture), picture,
+	))
 	return w.end("")
 }
 
