@@ -80,10 +80,19 @@ func kindOf(head []byte, ending string) string {
 	if text, named := written[ending]; named && bytes.IndexByte(head, 0) < 0 {
 		return text
 	}
+	if ending == ".txt" && wide(head) {
+		return "text/plain; charset=utf-16"
+	}
 	if bytes.Contains(head[:min(len(head), pdfWithin)], []byte("%PDF-")) {
 		return typePDF
 	}
 	return ""
+}
+
+// wide reports whether a file says by its first two bytes that it is a text in UTF-16, as Windows writes one
+// that is saved as "Unicode". Of any other text, a zero byte tells that it is none.
+func wide(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff"))
 }
 
 // archive is the kind of an archive: what it says of itself first, the names of its first
