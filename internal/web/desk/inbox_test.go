@@ -72,7 +72,8 @@ func TestTheInboxSaysWhatIsBeingRead(t *testing.T) {
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
 	letter := sendText(t, o)
 	row := func() string {
-		_, rest, _ := strings.Cut(b.get("/staff/inbox?q="+letter.Reference).Body.String(), `href="/staff/inbox/`+letter.ID)
+		page := b.get("/staff/inbox?q=" + letter.Reference).Body.String()
+		_, rest, _ := strings.Cut(page, `href="/staff/inbox/`+letter.ID)
 		item, _, _ := strings.Cut(rest, "</li>")
 		return item
 	}
