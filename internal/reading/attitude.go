@@ -57,8 +57,8 @@ func (p *page) readConsent() {
 func (p *page) refusal() (hit, bool) {
 	for _, h := range p.hits.of("consent false") {
 		s := p.sentenceOf(h.from)
-		if p.kind != withdrawal && p.has("consent if", s) || p.kind == application && p.otherMay(h) ||
-			p.at(h.from-1).fold == "ne" {
+		if p.kind != withdrawal && (p.has("consent if", s) || p.opensWithIf(s)) ||
+			p.kind == application && p.otherMay(h) || p.at(h.from-1).fold == "ne" {
 			continue
 		}
 		if p.kind == withdrawal || p.kind == confirmation || h.to-h.from > 1 && p.has("kind mediation", s) {
@@ -66,6 +66,12 @@ func (p *page) refusal() (hit, bool) {
 		}
 	}
 	return hit{}, false
+}
+
+// opensWithIf reports whether a sentence begins with its condition: "Ja nauda nenāks, uzskatiet, ka atsakos".
+func (p *page) opensWithIf(s span) bool {
+	first := p.at(s.from).fold
+	return first == "ja" || first == "if" || first == "если"
 }
 
 // otherMay reports whether it is the other side who may refuse.
@@ -162,6 +168,9 @@ func (p *page) calmed(h hit) bool {
 
 // readMode reads how the writer wants to meet, when it is the only or the preferred way.
 func (p *page) readMode() {
+	if p.letter.Get(Consent).Text == "false" {
+		return // who refuses to meet names the ways only to refuse them
+	}
 	p.hits.set("mode in_person", append(p.hits.of("mode in_person"), p.placed()...))
 	in, inHit := p.modePoints("mode in_person")
 	on, onHit := p.modePoints("mode online")

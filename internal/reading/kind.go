@@ -224,7 +224,7 @@ func (p *page) negated(i int) bool {
 		switch w := p.at(j).fold; w {
 		case "не", "not", "never", "without", "don't", "didn't", "do'nt", "cannot", "nekad", "ни":
 			return true
-		case ",":
+		case ",", ";", ":", "–", "—":
 			return false
 		}
 	}

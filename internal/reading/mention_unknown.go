@@ -45,7 +45,8 @@ func (p *page) unknown(i int) (mention, bool) {
 // noMonth reports whether "Marta" or "Maija" is a name: another name follows, and no day stands before.
 func (p *page) noMonth(i int) bool {
 	before := p.at(i - 1)
-	return isMonth(p.at(i).fold) && p.name(i+1) && p.joined(i+1) && before.kind != number && before.text != "." &&
+	return isMonth(p.at(i).fold) && p.name(i+1) && p.joined(i+1) && before.kind != number &&
+		(before.text != "." || before.sentence != p.at(i).sentence) &&
 		!yearWords[before.fold]
 }
 

@@ -86,7 +86,7 @@ func (p *page) mark(one *person, m mention) {
 		one.told = 1
 	}
 	if h, ok := p.before(m, "who represented", 4); ok {
-		if h.to == m.from && p.has("who guardian", h.span) && p.mayBe(m, nominative) {
+		if h.to == m.from && p.has("who guardian", h.span) && p.mayBe(m, nominative) && p.role != institution {
 			one.writer += 5 // "aizbildne Anna Ozola" is the guardian
 		} else {
 			one.represented++
