@@ -281,7 +281,7 @@ func (p *page) house(i int) (place, bool) {
 	}
 	before, from := a.to, a.from
 	p.placesAfter(&a)
-	if a.to == before {
+	if a.to == before || p.at(before+1).fold == "lv" {
 		p.townBefore(&a)
 	}
 	return a, a.to > before || a.from < from && p.at(from-1).text == ","
@@ -289,7 +289,8 @@ func (p *page) house(i int) (place, bool) {
 
 // houseNominative puts a farm's name into the nominative: they are plural mostly.
 func houseNominative(w string) string {
-	for _, e := range []struct{ locative, nominative string }{{"ās", "as"}, {"os", "i"}, {"ēs", "es"}, {"ā", "a"},
+	for _, e := range []struct{ locative, nominative string }{{"ās", "as"}, {"os", "i"}, {"ēs", "es"},
+		{"krogā", "krogs"}, {"kalnā", "kalns"}, {"laukā", "lauks"}, {"galā", "gals"}, {"mežā", "mežs"}, {"ā", "a"},
 		{"ē", "e"}} {
 		if stem, ok := strings.CutSuffix(w, e.locative); ok {
 			return stem + e.nominative

@@ -14,6 +14,9 @@ func (p *page) townBefore(a *place) {
 // placeBefore takes in one place, or the postcode, before an address; it is false when none stands there.
 func (p *page) placeBefore(a *place, rest string) bool {
 	i := a.from - 1
+	if p.at(i).fold == "на" && p.at(i-1).text == "," {
+		i-- // "живу в Риге, на улице Миера 5"
+	}
 	comma := p.at(i).text == ","
 	if comma {
 		i--
@@ -49,6 +52,9 @@ func (p *page) villageLikely(i int) bool {
 	t := p.at(i)
 	if givenForms(t) != nil {
 		return false
+	}
+	if before := p.at(i - 1); !t.cyrillic && endsIn(t.fold, "i", "s") && before.line == t.line {
+		return before.text == "," && places2[p.at(i-2).fold] != "" // "Cēsu novads, Priekuļi, Dārza iela"
 	}
 	return !t.cyrillic && endsIn(t.fold, "a", "e") || t.cyrillic && p.at(i-1).text == "," && isTown(p.at(i-2).fold)
 }

@@ -157,6 +157,10 @@ func (p *page) within(h hit, other topic) bool {
 func (p *page) calmed(h hit) bool {
 	next, second := p.at(h.to), p.at(h.to+1)
 	switch {
+	case p.at(h.from-1).fold == "was" && next.fold != "of": // "I was afraid and I left"
+		return true
+	case p.at(h.from).fold == "боится" && !endsIn(next.fold, "его", "ее", "их") && !endsIn(next.fold, "ть", "ться"):
+		return true // "теперь боится собак"
 	case next.text == ",":
 		return second.fold == "ka" || second.fold == "что"
 	case next.cyrillic:

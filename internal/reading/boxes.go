@@ -1,5 +1,7 @@
 package reading
 
+import "strings"
+
 // dropUnticked forgets what stands behind a box that is not ticked: in "[ ] klātienē [x] attālināti" only
 // the second is said.
 func (p *page) dropUnticked() {
@@ -27,10 +29,10 @@ func (p *page) answeredNo() []span {
 	var void []span
 	for i := range p.tokens {
 		_, full, to := p.box(i)
-		if no := p.at(to).fold; !full || no != "ne" && no != "net" && no != "нет" && no != "no" {
+		if no := p.at(to).fold; !full || no != "ne" && no != "nav" && no != "net" && no != "нет" && no != "no" {
 			continue
 		}
-		asked := span{p.lines[p.at(i).line].from, i}
+		asked := span{p.rowFrom(i), i}
 		for _, q := range []struct{ about, denied topic }{
 			{"asks safety", "safety false"}, {"asks consent", "consent false"},
 		} {
@@ -41,6 +43,14 @@ func (p *page) answeredNo() []span {
 		void = append(void, asked)
 	}
 	return void
+}
+
+// rowFrom is the first token of the row in which a token stands, as the letter breaks its rows.
+func (p *page) rowFrom(i int) int {
+	for i > 0 && !strings.Contains(p.text[p.at(i-1).end:p.at(i).start], "\n") {
+		i--
+	}
+	return i
 }
 
 // unticked are the words behind each empty box, up to the next box or the end of the line. A letter

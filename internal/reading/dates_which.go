@@ -96,10 +96,26 @@ func (p *page) offencePoints(d date) int {
 	if p.has("date other", near) || p.untilThen(d) {
 		n -= 2
 	}
+	if p.bracketed(d) {
+		n -= 2
+	}
 	if p.has("date plan", s) && !d.full() {
 		n -= 3
 	}
 	return n
+}
+
+// bracketed reports whether a date stands in brackets with a document: "(lēmums Nr. 88, 14.03.2024.)".
+func (p *page) bracketed(d date) bool {
+	for i := d.from - 1; i >= max(d.from-10, 0); i-- {
+		switch p.at(i).text {
+		case "(":
+			return p.has("date other", span{i, d.from})
+		case ")":
+			return false
+		}
+	}
+	return false
 }
 
 // untilThen reports whether a date is a term: "līdz 5. maijam", "by 5 May".

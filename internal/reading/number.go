@@ -190,6 +190,9 @@ func (p *page) phone(s series) bool {
 	if b := p.at(s.from - 1); b.kind == word && b.end == p.at(s.from).start && utf8Len(b.text) == 1 {
 		return false // K29-0077-26
 	}
+	if len(s.groups) == 2 && s.groups[0] == 4 && strings.HasPrefix(s.digits, "20") && s.digits[4:6] == "20" {
+		return false // 2019–2025
+	}
 	if s.digits[0] != '2' && s.digits[0] != '6' || len(s.groups) == 3 && s.groups[0] == 4 && s.groups[1] == 2 {
 		return false
 	}

@@ -20,7 +20,7 @@ func childWord(fold string) bool {
 // because the child is named, with its code or its years, as the one whom it is about.
 func (p *page) parent() (string, hit) {
 	var best hit
-	points := 0
+	points, shown := 0, false // shown when the child is, or that the writer stands for it
 	for _, h := range p.hits.of("basis parent") {
 		if p.inName(h.to-1) || p.phoneSoon(h.to) {
 			continue
@@ -30,10 +30,11 @@ func (p *page) parent() (string, hit) {
 		if p.has("basis rep", span{max(h.from-6, s.from), min(h.to+8, s.to)}) {
 			n += 4
 		}
+		n += p.childNear(h, s)
+		shown = shown || n > 0
 		if p.has("basis self", s) {
 			n += 2
 		}
-		n += p.childNear(h, s)
 		if n > points {
 			best, points = h, n
 		}
@@ -48,10 +49,21 @@ func (p *page) parent() (string, hit) {
 	if v > 0 {
 		points -= 4
 	}
-	if points < 2 {
+	if points < 2 || !shown && p.tellsOfOwn() {
 		return "", hit{}
 	}
 	return "parent", best
+}
+
+// ownStory is how much must speak for a side that a parent who shows no child tells of what befell the parent.
+const ownStory = 4
+
+// tellsOfOwn reports whether the letter tells plainly what the writer did or suffered: "es esmu trīs bērnu tēvs, un
+// mani apkrāpa".
+func (p *page) tellsOfOwn() bool {
+	v, _ := p.weight("role victim")
+	o, _ := p.weight("role offender")
+	return max(v, o) >= ownStory
 }
 
 // childNear says how much the words about a child speak of the one whom the letter is

@@ -63,6 +63,9 @@ func (p *page) weigh(m *mention) {
 	if p.at(m.from-1).text == "," && !asked {
 		want, asked = p.apposed(m.from - 2)
 	}
+	if t := p.at(m.from - 1); !asked && t.kind == word && !t.capital && !t.cyrillic && deedWords().deed(t)&byMe != 0 {
+		want, asked = genitive|dative|accusative, true // "salauzu Jura Kalna žogu"
+	}
 	if masculineGenitives[p.at(m.from-1).fold] {
 		want, asked = genitive, true
 	}
