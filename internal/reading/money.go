@@ -138,6 +138,9 @@ func (p *page) endsNumber(i int) bool {
 	case "", ",", ";", ")", "!", "(", "un", "bet", "jo", "par", "ja", "и", "но", "за", "если", "and", "but", "for",
 		"if", "because", "so", "lidz", "vai", "ka", "больше", "vairak":
 		return true
+	case "atdosu", "samaksasu", "atmaksasu", "atlidzinasu", "segsu", "kompensesu", "atdod", "samaksa", "верну", "отдам",
+		"заплачу", "возмещу":
+		return true // "atlikušos 644 atdošu"
 	case ".":
 		return p.at(i+1).sentence != t.sentence || i+1 >= len(p.tokens)
 	}

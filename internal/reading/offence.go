@@ -72,6 +72,8 @@ func (p *page) provision(i int) (provision, bool) {
 		return p.russianProvision(i)
 	case t.fold == "section" || t.fold == "article" || t.fold == "sec" || t.fold == "art" || t.fold == "s":
 		return p.englishProvision(i)
+	case t.fold == "pants" || t.fold == "pantu" || t.fold == "panta":
+		return p.articleFirst(i)
 	case t.fold == "kl" || strings.HasPrefix(t.fold, "kriminallikum"):
 		return p.shortProvision(i)
 	}
@@ -191,8 +193,20 @@ func (p *page) shortProvision(i int) (provision, bool) {
 	o := provision{span: span{i, j}, law: true, Offence: latvia.Offence{Article: article, ArticleIndex: index}}
 	if p.at(j).text == "(" && p.value(j+1) > 0 && p.at(j+2).text == ")" {
 		o.Part, o.to = p.value(j+1), j+3
+	} else if part, next := p.part(p.skip(j, ",")); part > 0 {
+		o.Part, o.to = part, next
 	}
 	return o, true
+}
+
+// articleFirst reads "pants 175", "pants: 177, otrā daļa", which do not name the law.
+func (p *page) articleFirst(i int) (provision, bool) {
+	if p.at(i-1).kind == number || p.at(i-1).text == "." && p.at(i-2).kind == number {
+		return provision{}, false
+	}
+	o, ok := p.shortProvision(p.skip(i+1, ":") - 1)
+	o.from, o.law = i, false
+	return o, ok
 }
 
 // russianProvision reads "ст. 175 ч. 1", "ч. 2 ст. 175", "статья 126, часть 1".

@@ -77,9 +77,10 @@ func (p *page) mark(one *person, m mention) {
 		one.writer += 6
 		one.rule = h.rule
 	}
-	if _, ok := p.before(m, "who official", 2); ok {
+	if h, ok := p.before(m, "who official", 2); ok && !workplaces[p.at(h.from-1).fold] {
 		one.official++
-	} else if h, ok := p.after(m, "who official", 2); ok && p.at(m.to).text == "," && h.from <= m.to+2 {
+	} else if h, ok := p.after(m, "who official", 2); ok && p.at(m.to).text == "," && h.from <= m.to+2 &&
+		p.at(h.to).kind != word { // not "Jānis Bērzs, policiste pateica"
 		one.official++
 	}
 	if m.family >= 0 && p.has("date offence", p.sentenceOf(m.from)) {
@@ -100,7 +101,7 @@ func (p *page) mark(one *person, m mention) {
 		one.rule = h.rule
 	}
 	s := p.sentenceOf(m.from)
-	if p.has("who support", span{max(s.from, m.from-14), min(s.to, m.to+13)}) {
+	if p.supportNear(span{max(s.from, m.from-14), min(s.to, m.to+13)}) {
 		one.support++
 	} else if p.has("form conference", s) && p.has("who relation", span{max(s.from, m.from-3), m.from}) {
 		one.support++
@@ -118,6 +119,24 @@ func (p *page) mark(one *person, m mention) {
 		}
 	}
 	p.markWriter(one, m, line)
+}
+
+// workplaces stand before the profession of somebody who has nothing to do with the proceedings.
+var workplaces = set("skolas bernudarza slimnicas veikala bibliotekas klinikas poliklinikas aptiekas uznemuma")
+
+// supportNear reports whether words within a span say that somebody comes along; not "pierakstīja klāt", which
+// somebody did.
+func (p *page) supportNear(s span) bool {
+	for _, h := range p.from("who support", s.from) {
+		if h.from >= s.to {
+			break
+		}
+		if h.to <= s.to && (h.to-h.from > 1 || p.at(h.from).cyrillic || !strings.HasSuffix(p.at(h.from-1).fold, "ja") ||
+			p.at(h.from-1).fold == "ja") {
+			return true
+		}
+	}
+	return false
 }
 
 // supportsLater reports whether somebody who is named by what they are to the writer shall come along in

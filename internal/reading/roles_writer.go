@@ -37,6 +37,11 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	alone := m.from == line.from || !p.at(m.from-1).spaced && p.at(m.from-1).kind == sign
 	short := words <= 6
 	switch {
+	case p.role == institution && p.codeFollows(m):
+		// a party, not the official
+	case n < len(p.lines)-5 && n >= len(p.lines)-longSignature && alone && m.to == line.to && m.given >= 0 &&
+		m.family >= 0 && m.letter == "" && p.contactsBelow(n):
+		one.writer += 3
 	case n >= len(p.lines)-5 && (m.to == line.to || p.wide(m.from) || short && alone || p.endOfText(m)):
 		if _, ok := p.before(m, "who support", 3); !ok && short {
 			one.writer += 3
@@ -56,6 +61,25 @@ func (p *page) markWriter(one *person, m mention, line span) {
 			break
 		}
 	}
+}
+
+// longSignature is how many lines a signature takes at most, with the address and the numbers below the name.
+const longSignature = 9
+
+// contactsBelow reports whether all lines below one have numbers, or nothing but a few words.
+func (p *page) contactsBelow(n int) bool {
+	for _, l := range p.lines[n+1:] {
+		numbers := 0
+		for i := l.from; i < l.to; i++ {
+			if k := p.at(i).kind; k == number || k == mail {
+				numbers++
+			}
+		}
+		if l.to > l.from && numbers == 0 || p.words(l) > 7 {
+			return false
+		}
+	}
+	return true
 }
 
 // presents reports whether a name in the nominative opens a sentence and the birth or the code follows, as
