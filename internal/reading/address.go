@@ -82,7 +82,7 @@ func (p *page) addressPoints(a place) int {
 	if p.has("address former", near) {
 		n -= 3
 	}
-	if p.has("address theirs", near) {
+	if p.has("address theirs", near) && p.at(a.from-1).text != ":" { // a form has "kurš dzīvo: …" of the writer
 		n -= 6
 	}
 	if p.has("address other", p.around(a.span, 8)) || p.has("date offence", p.sentenceOf(a.from)) {
@@ -111,6 +111,10 @@ func (p *page) addressAt(i int) (place, bool) {
 	case t.cyrillic && isTown(t.fold) && p.at(i+1).text == "," && p.at(i+2).capital && p.at(i+2).cyrillic &&
 		p.at(i+3).kind == number && isDash(p.at(i+4).text) && p.at(i+5).kind == number && p.at(i+5).line == t.line:
 		return p.bareStreet(i)
+	case (t.fold == "иела" || t.fold == "гатве") && p.at(i-1).capital && p.at(i+1).kind == number:
+		return p.nameFirst(i)
+	case t.fold == "p" && p.at(i+1).text == "/" && p.at(i+2).fold == "k" && p.at(i+3).kind == number:
+		return p.postBox(i)
 	case t.cyrillic && russianStreets[t.fold]:
 		return p.russianStreet(i)
 	case t.kind == sign && strings.Contains("\"„“«”", t.text):
@@ -135,6 +139,9 @@ func (p *page) fromStreet(i int) (place, bool) {
 	for p.at(from-1).kind == word && p.at(from-1).capital && p.at(from-1).line == p.at(i).line && from > i-4 &&
 		p.joined(from) && !p.has("address label", span{from - 1, from}) {
 		from--
+	}
+	if from < i-1 && strings.HasSuffix(p.at(from).text, "os") && p.at(from+1).capital { // Ainažos Valdemāra iela
+		from++
 	}
 	words := strings.Fields(p.text[p.at(from).start:p.at(i-1).end])
 	for n, w := range words { // Zaļajā ceļā, Lielajā ielā
@@ -256,7 +263,8 @@ func (p *page) bareStreet(i int) (place, bool) {
 // house reads a house with a name in quotation marks and its parish: "Druviņās", Kalvenes pagastā.
 func (p *page) house(i int) (place, bool) {
 	end := i + 1
-	for end < i+5 && (p.at(end).kind == word && p.at(end).capital || end > i+1 && p.at(end).kind == number) {
+	for end < i+5 && (p.at(end).kind == word && p.at(end).capital || end > i+1 && p.at(end).kind == number ||
+		isDash(p.at(end).text) && p.at(end+1).kind == number) {
 		end++
 	}
 	if end == i+1 || p.at(end).kind != sign || !strings.Contains("\"”“»", p.at(end).text) {
@@ -268,11 +276,15 @@ func (p *page) house(i int) (place, bool) {
 		words = append(words, p.at(j).text)
 	}
 	last := len(words) - 1
-	if p.at(end-1).kind == number {
+	for last > 0 && p.at(i+1+last).kind != word {
 		last--
 	}
 	words[last] = houseNominative(words[last])
-	a.text = p.at(i).text + strings.Join(words, " ") + p.at(end).text
+	inner := strings.Join(words, " ")
+	if isDash(p.at(end-2).text) && last == len(words)-3 { // "Zvirbuļi-1"
+		inner = strings.Join(words[:last+1], " ") + p.text[p.at(end-3).end:p.at(end-1).end]
+	}
+	a.text = p.at(i).text + inner + p.at(end).text
 	if p.at(i-1).fold == "s" && p.at(i-2).text == "/" && (p.at(i-3).fold == "z" || p.at(i-3).fold == "v") {
 		a.from, a.text = i-3, p.text[p.at(i-3).start:p.at(i-1).end]+" "+a.text // z/s "Kalnozoli"
 	}

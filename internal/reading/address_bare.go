@@ -74,3 +74,19 @@ func (p *page) bareHouse(i int) (place, bool) {
 	p.placesAfter(&a)
 	return a, a.to > i
 }
+
+// nameFirst reads a Latvian street in Cyrillic, whose word, token i, stands behind its name: "Сатиксмес иела 5".
+func (p *page) nameFirst(i int) (place, bool) {
+	a := place{span: span{i - 1, i + 1}, text: p.at(i-1).text + " " + p.at(i).text}
+	p.townBefore(&a)
+	p.houseNumber(&a)
+	p.placesAfter(&a)
+	return a, true
+}
+
+// postBox reads "p/k 118, Mārupe, LV-2167", with its place.
+func (p *page) postBox(i int) (place, bool) {
+	a := place{span: span{i, i + 4}, text: p.text[p.at(i).start:p.at(i+3).end]}
+	p.placesAfter(&a)
+	return a, a.to > i+4
+}

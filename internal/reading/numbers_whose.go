@@ -163,6 +163,11 @@ func (p *page) assignPhone() {
 	}
 	for i := range own {
 		own[i].checked = true
+		if len(p.phones) > 1 && slices.ContainsFunc(p.phones, func(n numeral) bool {
+			return n.to < own[i].from && own[i].from-n.to <= 1 || own[i].to < n.from && n.from-own[i].to <= 1
+		}) {
+			own[i].labelled = false // two side by side: which is better, a clerk sees
+		}
 		s := p.around(own[i].span, 8)
 		kin := p.has("who relation", s) || p.has("number kin", s)
 		own[i].labelled = own[i].labelled && !kin && (len(p.phones) == 1 ||

@@ -206,6 +206,9 @@ func (p *page) articleFirst(i int) (provision, bool) {
 	}
 	o, ok := p.shortProvision(p.skip(i+1, ":") - 1)
 	o.from, o.law = i, false
+	if j := o.to; ok && o.Part == 0 && p.at(j).text == "." && p.at(j+2).text == "." && p.value(j+1) > 0 {
+		o.Part, o.to = p.value(j+1), j+2 // "pants 260. 1."
+	}
 	return o, ok
 }
 

@@ -136,6 +136,7 @@ func (p *page) findPeople() {
 			}
 		}
 	}
+	p.joinLonger()
 	for _, one := range p.people {
 		slices.SortFunc(one.mentions, func(a, b mention) int { return a.from - b.from })
 		slices.SortStableFunc(one.guesses, func(a, b guess) int {
@@ -144,6 +145,32 @@ func (p *page) findPeople() {
 		})
 	}
 	slices.SortFunc(p.people, func(a, b *person) int { return a.mentions[0].from - b.mentions[0].from })
+}
+
+// joinLonger joins somebody who is named with a part of the name to the one who is named with all of it: "Thaís
+// Figueiredo" to "Thaís Figueiredo Antunes", "Monta Anna" to "Monta Anna Ozere".
+func (p *page) joinLonger() {
+	for _, long := range p.people {
+		for _, short := range p.people {
+			if len(long.guesses) == 0 || len(short.guesses) == 0 || short == long {
+				continue
+			}
+			g, part := &long.guesses[0], short.guesses[0]
+			if part.given == "" || part.family == "" || g.given != part.given+" "+part.family {
+				continue
+			}
+			if m := short.mentions[0]; m.family >= 0 && givenForms(p.at(m.family)) == nil {
+				g.given, g.family = part.given, part.family+" "+g.family
+				long.guesses = long.guesses[:1]
+				for n := range long.mentions {
+					long.mentions[n].family = long.mentions[n].given + 1
+				}
+			}
+			long.mentions = append(long.mentions, short.mentions...)
+			p.people = slices.DeleteFunc(p.people, func(one *person) bool { return one == short })
+			return
+		}
+	}
 }
 
 // nameSmall takes "mani sauc anna kalniņa" as if the name were written with capital letters.
