@@ -35,7 +35,7 @@ func (p *page) placeBefore(a *place, rest string) bool {
 		text = town(t) // "dzivoju limbažos Jūras iela 28"
 	case t.kind != word || !t.capital || notTown(t.fold) || p.has("address label", span{i, i + 1}):
 		return false
-	case isTown(t.fold), !comma && strings.HasSuffix(t.text, "os") && !p.inName(i), comma && p.villageLikely(i) && !p.inName(i):
+	case isTown(t.fold), !p.inName(i) && (!comma && strings.HasSuffix(t.text, "os") || comma && p.villageLikely(i)):
 		text = town(t)
 	default:
 		return false
@@ -54,7 +54,7 @@ func (p *page) villageLikely(i int) bool {
 		return false
 	}
 	if before := p.at(i - 1); !t.cyrillic && endsIn(t.fold, "i", "s") {
-		return before.line != t.line || before.text == "," && places2[p.at(i-2).fold] != "" // "Cēsu novads, Priekuļi, Dārza iela"
+		return before.line != t.line || before.text == "," && places2[p.at(i-2).fold] != "" // "Cēsu novads, Priekuļi"
 	}
 	return !t.cyrillic && endsIn(t.fold, "a", "e") || t.cyrillic && p.at(i-1).text == "," && isTown(p.at(i-2).fold)
 }

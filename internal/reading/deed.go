@@ -208,18 +208,21 @@ func (p *page) insert(h hit) {
 	p.hits.set(h.topic, all)
 }
 
+// reachBack is how many tokens before a verb the one who does it may stand.
+const reachBack = 18
+
 // doer looks around a verb: whether the writer is the one who does it, and whether it is
 // done to the writer or something of the writer's.
 func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 	active := p.at(i).cyrillic && form&done == 0 // "я был за рулём и сбил"
 	passive := false
-	for j, clause := i-1, true; j >= max(s.from, i-12); j-- {
+	for j, clause := i-1, true; j >= max(s.from, i-reachBack); j-- {
 		f := p.at(j).fold
 		switch {
-		case theWriters[f]:
+		case p.theWriters(f):
 			mine = true
 		case !clause:
-		case suffered[f] && !active:
+		case suffered[f] && !active && (f != "got" || i-j <= 6): // "I got into a fight and broke"
 			passive = true
 		case theWriter[f]:
 			if passive && p.at(j).fold != "es" {
@@ -234,7 +237,7 @@ func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 	}
 	for j := i + 1; j < min(s.to, i+12); j++ {
 		f := p.at(j).fold
-		if theWriters[f] {
+		if p.theWriters(f) {
 			mine = true
 		}
 		if j == i+1 && (f == "я" || f == "es") {
@@ -251,6 +254,12 @@ func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 		}
 	}
 	return me, mine
+}
+
+// theWriters reports whether a word stands for the writer or what is the writer's; "man" of an English letter does
+// not.
+func (p *page) theWriters(fold string) bool {
+	return theWriters[fold] && (fold != "man" || p.scripts.english <= p.scripts.latvian)
 }
 
 var (

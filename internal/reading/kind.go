@@ -300,7 +300,8 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 	seen := map[string]bool{}
 	best := 0
 	for _, h := range p.hits.of(about) {
-		if p.negated(h.from) || p.negates(h) || seen[h.rule] {
+		if p.negated(h.from) || p.negates(h) || seen[h.rule] || h.weight == 0 && h.to-h.from == 1 &&
+			p.inLonger(h, opposite[about]) {
 			continue
 		}
 		seen[h.rule] = true
@@ -320,6 +321,25 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 		}
 	}
 	return n, strongest
+}
+
+// opposite are the topics of the two sides.
+var opposite = map[topic]topic{"role victim": "role offender", "role offender": "role victim"}
+
+// inLonger reports whether a word is part of a longer phrase of another topic: "cietušo" in "atzīts par cietušo".
+func (p *page) inLonger(h hit, other topic) bool {
+	if other == "" {
+		return false
+	}
+	for _, o := range p.from(other, h.from-longestPhrase) {
+		if o.from > h.from {
+			break
+		}
+		if o.to-o.from > 1 && o.to-o.from <= 4 && o.to >= h.to {
+			return true
+		}
+	}
+	return false
 }
 
 // basis is what the writer represents somebody by, empty for somebody who writes for themselves.

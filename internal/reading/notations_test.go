@@ -17,6 +17,8 @@ func TestNotations(t *testing.T) {
 			"prasu 1480 eiro un 20 centus"}},
 		{OffenceDate, "2026-01-05", []string{"tas notika 5.janv.", "tas notika janvāra 5. datumā",
 			"tas notika naktī uz 5. janvāri", "tas notika 5. I 2026"}},
+		{OffenceField, "KL 175(3)", []string{"KL 175, trešā daļa", "pants 175, 3. daļa", "pants: 175. 3."}},
+		{Phone, "", []string{"par 2019–2025 gadu"}},
 		{Address, "A. Čaka iela 5-1, Rīga", []string{"adrese: A. Čaka iela 5-1, Rīga"}},
 		{Address, "11. novembra krastmala 5, Rīga", []string{"dzīvoju 11. novembra krastmalā 5, Rīgā"}},
 		{Address, "Lielirbes 1-3, Rīga", []string{"adrese: Lielirbes 1-3, Rīga"}},

@@ -56,7 +56,7 @@ func (p *page) parent() (string, hit) {
 }
 
 // ownStory is how much must speak for a side that a parent who shows no child tells of what befell the parent.
-const ownStory = 4
+const ownStory = 2
 
 // tellsOfOwn reports whether the letter tells plainly what the writer did or suffered: "es esmu trīs bērnu tēvs, un
 // mani apkrāpa".

@@ -1,0 +1,153 @@
+package reading
+
+import "slices"
+
+// readMode reads how the writer wants to meet, when it is the only or the preferred way.
+func (p *page) readMode() {
+	if p.letter.Get(Consent).Text == "false" {
+		return // who refuses to meet names the ways only to refuse them
+	}
+	p.hits.set("mode in_person", append(p.hits.of("mode in_person"), p.placed()...))
+	in, inHit := p.modePoints("mode in_person")
+	on, onHit := p.modePoints("mode online")
+	if in == 0 && on == 0 {
+		in, inHit = p.refusedScreen()
+	}
+	switch {
+	case in > 0 && on > 0 && in == on:
+	case in > on:
+		p.say(MeetingMode, "in_person", inHit, on == 0 && in > named && p.sureMode(inHit))
+	case on > in:
+		p.say(MeetingMode, "online", onHit, in == 0 && on > named && p.sureMode(onHit))
+	}
+}
+
+// placed are the places where people wish to meet: "tikties skolā". Without its long vowel "skola" is no place,
+// where the letter writes long vowels.
+func (p *page) placed() []hit {
+	return slices.DeleteFunc(p.hits.of("mode place"), func(h hit) bool {
+		return !marked(p.at(h.to-1).text) && p.writesMarks()
+	})
+}
+
+// writesMarks reports whether the letter has Latvian words with diacritics.
+func (p *page) writesMarks() bool {
+	return slices.ContainsFunc(p.tokens, func(t token) bool { return t.kind == word && !t.capital && marked(t.text) })
+}
+
+// refusedScreen takes the refusal of a screen as the wish to meet: "nekādus zoom es neprotu".
+func (p *page) refusedScreen() (points int, at hit) {
+	for _, h := range p.hits.of("mode online") {
+		s := p.sentenceOf(h.from)
+		if p.refusedMode(h, s) && (!p.loose(h) || p.aboutMeeting(s)) && !p.has("mode fallback", s) {
+			return 1, h
+		}
+	}
+	return 0, hit{}
+}
+
+// sureMode reports whether a mode is named in a sentence about the meeting, and no other anywhere.
+func (p *page) sureMode(h hit) bool {
+	s := p.sentenceOf(h.from)
+	return !p.doubtfulMode() && !p.loose(h) && p.has("mode meeting", s)
+}
+
+// loose reports whether a mode is named by nothing but words that are said of other things too.
+func (p *page) loose(h hit) bool {
+	for _, l := range p.from("mode loose", h.from) {
+		if l.from > h.from {
+			break
+		}
+		if l.to >= h.to {
+			return true
+		}
+	}
+	return false
+}
+
+// doubtfulMode reports whether the letter refuses a mode or names one as a fallback somewhere.
+func (p *page) doubtfulMode() bool {
+	return p.has("mode negative", p.whole()) || p.has("mode fallback", p.whole())
+}
+
+// named is what the bare name of a mode counts; only what is said to be preferred counts more, and is sure.
+const named = 2
+
+// modePoints adds up what speaks for a mode: 2 for naming it, more with "tikai" or
+// "vislabāk", nothing as a fallback.
+func (p *page) modePoints(about topic) (points int, best hit) {
+	for _, h := range p.hits.of(about) {
+		if n := p.at(h.to); n.kind == number || n.text == "+" { // WhatsApp +371 …
+			continue
+		}
+		s := p.sentenceOf(h.from)
+		near := span{max(s.from, h.from-5), min(s.to, h.to+5)}
+		switch {
+		case p.refusedMode(h, s):
+			continue
+		case p.has("mode any", s), p.has("mode fallback", span{max(s.from, h.from-7), min(s.to, h.to+4)}):
+			continue
+		case p.loose(h) && !p.aboutMeeting(s) && !p.has("mode only", near):
+			continue // a video that somebody filmed, somebody's WhatsApp
+		}
+		n := named
+		if p.has("mode only", near) {
+			n++
+		}
+		if n > points {
+			points, best = n, h
+		}
+	}
+	return points, best
+}
+
+// aboutMeeting reports whether a sentence speaks of the meeting and not of what happened.
+func (p *page) aboutMeeting(s span) bool {
+	return p.has("mode meeting", s) && !p.has("kind deed", s)
+}
+
+// refusedMode reports whether a mode is named only to be refused: "nevis pa datoru".
+func (p *page) refusedMode(h hit, s span) bool {
+	if p.negated(h.from) || p.within(h, "mode negative") || p.declined(h) {
+		return true
+	}
+	for i := h.from - 1; i >= h.from-3 && i >= s.from; i-- {
+		if p.at(i).text == "," {
+			break
+		}
+		if f := p.at(i).fold; f == "nevis" || f == "ne" {
+			return true
+		}
+	}
+	return false
+}
+
+// declined reports whether the clause of a mode says no: "klātienē es nevaru", "нет, видео не надо".
+func (p *page) declined(h hit) bool {
+	if p.has("mode refused", h.span) {
+		return false // "video nederēs" wishes for the other way
+	}
+	c := p.clauseOf(h.span)
+	return p.has("mode refused", c) && !p.has("mode welcome", c)
+}
+
+// clauseOf is what stands around a span up to the next comma or dash, or the end of its sentence.
+func (p *page) clauseOf(s span) span {
+	in := p.sentenceOf(s.from)
+	for s.from > in.from && !parts(p.at(s.from-1)) {
+		s.from--
+	}
+	for s.to < in.to && !parts(p.at(s.to)) {
+		s.to++
+	}
+	return s
+}
+
+// parts reports whether a sign or a small word parts two clauses.
+func parts(t *token) bool {
+	switch t.fold {
+	case ",", ";", ":", "(", ")", "un", "bet", "tacu", "nevis", "and", "but", "и", "а", "но":
+		return true
+	}
+	return isDash(t.text)
+}
