@@ -105,6 +105,15 @@ func PartDoubts(c *mediation.Case, terms []mediation.Term) (list []fault.Field) 
 	return list
 }
 
+// InviteDoubts asks about a party who is invited and needs somebody to represent them, of whom nobody
+// knows; nil is a party that is not in the case.
+func InviteDoubts(p *mediation.Party) []fault.Field {
+	if p == nil || !p.NeedsRepresentative() || p.Person.Representative != "" {
+		return nil
+	}
+	return []fault.Field{{Path: "party", Key: "fault.doubt_no_representative", Args: fault.Args{"name": p.Name()}}}
+}
+
 // NameDoubts asks about names of those who sign an agreement that begin with a small letter:
 // frozen, they cannot be put right.
 func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field) {
