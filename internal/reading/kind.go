@@ -252,9 +252,8 @@ func (p *page) decideRole() {
 	}
 	v, vh := p.weight("role victim")
 	o, oh := p.weight("role offender")
-	if near := v-o < plainly && o-v < plainly; near || p.kind == application {
-		side, h := p.weighedSide(near)
-		if side != "" && (near || (side == victim) != (v > o)) {
+	if v-o < plainly && o-v < plainly {
+		if side, h := p.weighedSide(); side != "" {
 			p.role = side
 			p.say(Role, side, h, false)
 			return

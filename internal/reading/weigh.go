@@ -240,19 +240,11 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 // lightest is by how much a side must outweigh the others where the rules see none.
 const lightest = 0.5
 
-// heaviest is by how much a side must outweigh the others to be taken against the rules.
-const heaviest = 2.0
-
-// weighedSide is the side that all words of a letter speak for, empty when they do not say it plainly: plainer
-// where the rules see another side.
-func (p *page) weighedSide(undecided bool) (string, hit) {
+// weighedSide is the side that all words of a letter speak for, empty when they do not say it plainly.
+func (p *page) weighedSide() (string, hit) {
 	sum, found := p.weighWords(sideWeights(), wholeWord)
 	best := sum.best(len(sideNames))
-	lead := lightest
-	if !undecided {
-		lead = heaviest
-	}
-	if sideNames[best] == unknownRole || sum.lead(best, len(sideNames)) < lead {
+	if sideNames[best] == unknownRole || sum.lead(best, len(sideNames)) < lightest {
 		return "", hit{}
 	}
 	return sideNames[best], hit{rule: "the words weighed: " + deciding(found, best)}
