@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
 	"slices"
@@ -54,6 +55,7 @@ type CaseLetter struct {
 	Needs    []Need
 	Asks     string // a label; empty for nothing
 	Required bool   // what it asks for may not be left out
+	Numbered bool   // its text says the number that it has in its case
 }
 
 // CaseLetters lists the letters of a case in a language, in the order of their titles.
@@ -84,7 +86,7 @@ func (t Template) CaseLetter() CaseLetter {
 	f := t.head()
 	return CaseLetter{
 		Kind: strings.TrimPrefix(t.name, LetterFolder), Title: f.Name, For: f.For, Needs: f.Needs, Asks: f.Asks,
-		Required: f.Required,
+		Required: f.Required, Numbered: bytes.Contains(t.bytes, []byte(".Letter.Number")),
 	}
 }
 

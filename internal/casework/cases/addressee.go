@@ -26,20 +26,24 @@ func (s *Service) Addressee(c *mediation.Case, d record.Document) string {
 	return cmp.Or(c.NameOf(who), c.NameOf(mediation.Expected{Party: d.PartyID}))
 }
 
-// toRepresentative reports whether a letter goes to who represents a party.
 func (s *Service) toRepresentative(kind string) bool {
-	name, letter := strings.CutPrefix(kind, document.LetterFolder)
-	if !letter {
-		return false
-	}
-	l, err := s.Documents.CaseLetter(name, locale.Main)
-	return err == nil && l.For == document.ForRepresentative
+	return s.letterOf(kind).For == document.ForRepresentative
 }
 
-// LetterNumber is the number that a kept letter bears, such as "I-2026-0412/v2"; empty for what
-// bears none.
-func LetterNumber(d record.Document) string {
-	if !strings.HasPrefix(d.Kind, document.LetterFolder) {
+// letterOf is what a kept document says as a letter of a case; nothing for one that is none any more.
+func (s *Service) letterOf(kind string) document.CaseLetter {
+	name, letter := strings.CutPrefix(kind, document.LetterFolder)
+	if !letter {
+		return document.CaseLetter{}
+	}
+	l, _ := s.Documents.CaseLetter(name, locale.Main) // of one that is gone, nothing is known
+	return l
+}
+
+// LetterNumber is the number that a kept letter says of itself, such as "I-2026-0412/v2"; empty for
+// what says none.
+func (s *Service) LetterNumber(d record.Document) string {
+	if !s.letterOf(d.Kind).Numbered {
 		return ""
 	}
 	return letterNumbered(d.Number, d.Version)

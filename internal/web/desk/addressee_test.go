@@ -9,8 +9,7 @@ import (
 	"tilts/internal/web/sitetest"
 )
 
-// The letters to a party, to who represents it and to a guest are told apart by whom each is for, and
-// each by the number it bears.
+// The letters to a party, to who represents it and to a guest are told apart by whom each is for.
 func TestALetterIsListedByWhomItIsFor(t *testing.T) {
 	m := newMatter(t)
 	ctx := t.Context()
@@ -45,9 +44,7 @@ func TestALetterIsListedByWhomItIsFor(t *testing.T) {
 			t.Errorf("no single letter is listed as that to %s:\n%s", name, list)
 		}
 	}
-	for _, number := range []string{"/v1<", "/v2<", "/v3<", "/v4<"} {
-		if strings.Count(list, c.Number+number) != 1 {
-			t.Errorf("the list lacks %s%s", c.Number, number)
-		}
+	if strings.Contains(list, c.Number+"/v") {
+		t.Error("a number is listed that the letters do not say")
 	}
 }

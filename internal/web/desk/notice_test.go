@@ -44,6 +44,11 @@ func TestTheAuthorityIsToldOfTheOutcome(t *testing.T) {
 	if !strings.Contains(said, "nav uzsākts") || strings.Contains(said, "atteic") || strings.Contains(said, "Ilga") {
 		t.Errorf("the notice says\n%s", said)
 	}
+	number := m.view(t).Number + "/v1"
+	listed := b.get(m.page()).Body.String()
+	if !strings.Contains(said, number) || !strings.Contains(listed, ">"+number+"<") {
+		t.Errorf("the notice and the list of documents do not both say %s", number)
+	}
 	if work, page := asked(); work || page {
 		t.Errorf("asked again in the work %v, on the case %v", work, page)
 	}

@@ -269,7 +269,7 @@ func (r *Room) ahead(words *locale.Catalogue, c *mediation.Case, day time.Time) 
 func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record.Document) DocumentView {
 	view := DocumentView{
 		URL:    "/staff/documents/" + d.ID,
-		Number: cases.LetterNumber(d),
+		Number: r.Cases.LetterNumber(d),
 		State:  documentTags[d.State],
 		Text:   r.documentTitle(words, d.Kind, d.Version),
 	}
