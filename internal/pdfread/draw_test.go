@@ -25,8 +25,8 @@ func TestPagesBecomePictures(t *testing.T) {
 	if err != nil {
 		t.Fatalf("more dots than there is room for: %v", err)
 	}
-	if drawn, err := png.DecodeConfig(bytes.NewReader(huge.PNG[0])); err != nil || max(drawn.Width, drawn.Height) > 4000 {
-		t.Errorf("more dots than there is room for: %d × %d: %v", drawn.Width, drawn.Height, err)
+	if got, err := png.DecodeConfig(bytes.NewReader(huge.PNG[0])); err != nil || max(got.Width, got.Height) > 4000 {
+		t.Errorf("more dots than there is room for: %d × %d: %v", got.Width, got.Height, err)
 	}
 	for name, c := range map[string]struct {
 		data []byte

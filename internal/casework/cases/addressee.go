@@ -70,7 +70,7 @@ func (s *Service) Addressees(ctx context.Context, by casework.Actor, v BatchView
 				names[i.N] = s.Addressee(seen.Case, record.Document{PartyID: i.PartyID, Kind: v.Kind})
 			}
 		}
-		return s.Audit(ctx, tx, by, casework.ListCases, "batches", v.ID, "")
+		return s.Audit(ctx, tx, by, casework.ListCases, "batch", v.ID, "")
 	})
 	return names, err
 }
