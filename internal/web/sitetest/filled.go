@@ -2,10 +2,15 @@ package sitetest
 
 import (
 	"bytes"
+	"fmt"
+	"io"
 	"net/http"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
 )
 
 // filledIn looks at every answer for people: no page and no problem shows the name of a value in braces,
@@ -18,7 +23,11 @@ func filledIn(t testing.TB, h http.Handler) http.Handler {
 		}
 		seen := &watched{ResponseWriter: w}
 		h.ServeHTTP(seen, r)
-		if name := unfilled.FindString(source.ReplaceAllString(seen.body.String(), "")); name != "" {
+		shown, err := seen.unpacked()
+		if err != nil {
+			t.Errorf("%s %s cannot be unpacked: %v", r.Method, r.URL.Path, err)
+		}
+		if name := unfilled.FindString(source.ReplaceAllString(shown, "")); name != "" {
 			t.Errorf("%s %s shows %s", r.Method, r.URL.Path, name)
 		}
 	})
@@ -45,6 +54,30 @@ func (w *watched) Write(b []byte) (int, error) {
 		w.body.Write(b)
 	}
 	return w.ResponseWriter.Write(b)
+}
+
+// unpacked is what was sent as a browser shows it.
+func (w *watched) unpacked() (string, error) {
+	var r io.Reader = &w.body
+	var err error
+	switch how := w.Header().Get("Content-Encoding"); {
+	case w.body.Len() == 0: // as the answer to HEAD
+	case how == "gzip":
+		r, err = gzip.NewReader(r)
+	case how == "zstd":
+		var z *zstd.Decoder
+		if z, err = zstd.NewReader(r); err == nil {
+			defer z.Close()
+			r = z
+		}
+	case how != "":
+		err = fmt.Errorf("packed with %s", how)
+	}
+	if err != nil {
+		return "", err
+	}
+	shown, err := io.ReadAll(r)
+	return string(shown), err
 }
 
 func (w *watched) Unwrap() http.ResponseWriter { return w.ResponseWriter }
