@@ -16,12 +16,23 @@ type FieldHead struct {
 	Text    string
 	Numbers bool
 	Kind    Kind // of the numbers
+	Pivot   Axis // where a pivot over the rows begins with it
 }
+
+// Axis is an axis of a pivot.
+type Axis int
+
+// The axes: a pivot that counts cases begins with one field down and one across.
+const (
+	NoAxis Axis = iota
+	Down
+	Across
+)
 
 // FieldHeads are the columns of the rows of cases.
 func (p Printer) FieldHeads() (heads []FieldHead) {
 	for _, f := range fields {
-		heads = append(heads, FieldHead{Text: p.T(f.head), Numbers: f.of != nil, Kind: f.kind})
+		heads = append(heads, FieldHead{Text: p.T(f.head), Numbers: f.of != nil, Kind: f.kind, Pivot: f.pivot})
 	}
 	return heads
 }

@@ -15,13 +15,15 @@ type field struct {
 	by   dimension
 	kind Kind // of a number: Count, Days (whole ones) or Money
 	of   func(u *unit) (n int64, has bool)
+
+	pivot Axis // where the pivot of the analyst's workbook has it first
 }
 
 // fields are what is told of each case: nothing that names anybody, no day and no number of a
 // case.
 var fields = []field{
 	{head: "statistics.field.month", by: found(func(u *unit) string { return monthOf(u.c.ArrivedOn) })},
-	{head: "statistics.field.office", by: byOffice},
+	{head: "statistics.field.office", by: byOffice, pivot: Down},
 	{head: "statistics.field.initiator", by: byInitiator},
 	{head: "statistics.field.stage", by: byStage},
 	{head: "statistics.field.article", by: byArticle},
@@ -29,7 +31,7 @@ var fields = []field{
 	{head: "statistics.field.mediator", by: byMediator},
 	{head: "statistics.field.confirmed", by: answered(func(r *CaseRow) bool { return r.ConfirmedOn != 0 })},
 	{head: "statistics.field.started", by: answered(func(r *CaseRow) bool { return r.StartedOn != 0 })},
-	{head: "statistics.field.outcome", by: byOutcome},
+	{head: "statistics.field.outcome", by: byOutcome, pivot: Across},
 	{head: "statistics.field.reason", by: byReason},
 	{head: "statistics.field.to_gate", kind: Days, of: toGate},
 	{head: "statistics.field.to_outcome", kind: Days, of: toOutcome},

@@ -29,10 +29,15 @@ func Analysis(
 	c := &Cases{
 		heads: heads, most: sheetRows, sheetName: "xl/worksheets/cases%d.xml", tableName: "xl/tables/cases%d.xml",
 	}
+	c.pivot = newPivot(heads, p)
 	methods := p.T("workbook.methods")
 	book, err := filled(template, r, p, behind{
 		views: []statistics.View{
 			{ID: methods, Title: methods},
+			{
+				ID: c.pivot.name, Title: c.pivot.name + ". " + p.T("workbook.pivot_title"),
+				Unit: p.T("statistics.unit.cases"), Rule: p.T("statistics.t19.rule"),
+			},
 			{
 				ID: casesTable, Title: casesTable + ". " + p.T(statistics.TitleOf(casesTable)),
 				Unit: p.T("statistics.unit.cases"), Rule: p.T("statistics.t19.rule"),
@@ -119,11 +124,23 @@ var counts = regexp.MustCompile(` (uniqueCount|count)="\d+"`)
 
 // attach ends a workbook of the library with the sheets of cases.
 func (c *Cases) attach(kept map[string]string) error {
-	var shared, types, links, names entry
+	var shared, types, links, names, caches entry
+	list := c.pivot.parts(c)
+	types.add(`<Override PartName="/%s" ContentType="%sworksheet+xml"/>`, pivotSheetPart, typePrefix)
+	links.add(`<Relationship Id="pivot" Type="%s/worksheet" Target="%s"/>`, relationSchema,
+		strings.TrimPrefix(pivotSheetPart, "xl/"))
+	names.add(`<sheet xmlns:r="%s" name="%s" sheetId="1000" r:id="pivot"/>`, relationSchema, escaped(c.pivot.name))
+	if c.pivot.has() {
+		types.add(`<Override PartName="/%s" ContentType="%spivotTable+xml"/>`, pivotPart, typePrefix)
+		types.add(`<Override PartName="/%s" ContentType="%spivotCacheDefinition+xml"/>`, pivotCachePart, typePrefix)
+		links.add(`<Relationship Id="pivotCache" Type="%s/pivotCacheDefinition" Target="%s"/>`, relationSchema,
+			strings.TrimPrefix(pivotCachePart, "xl/"))
+		caches.add(`<pivotCaches><pivotCache xmlns:r="%s" cacheId="1" r:id="pivotCache"/></pivotCaches>`,
+			relationSchema)
+	}
 	if err := c.words.write(&shared); err != nil {
 		return err
 	}
-	var list []*entry
 	for i, rows := range c.rows {
 		n := i + 1
 		sheet := strings.TrimPrefix(fmt.Sprintf(c.sheetName, n), "xl/")
@@ -150,16 +167,28 @@ func (c *Cases) attach(kept map[string]string) error {
 		sharedPart: {&shared, "</sst>"}, typesPart: {&types, "</Types>"}, linksPart: {&links, "</Relationships>"},
 		namesPart: {&names, "</sheets>"},
 	} {
-		at := strings.LastIndex(kept[name], more.end)
-		if at < 0 {
-			return fmt.Errorf("workbook: %s has no end", name)
+		if err := more.text.before(more.end, name, kept[name]); err != nil {
+			return err
 		}
-		more.text.name = name
-		text := kept[name][:at] + more.text.text.String() + kept[name][at:]
-		more.text.text.Reset()
-		more.text.text.WriteString(text)
 	}
+	if err := caches.before("</workbook>", namesPart, names.text.String()); err != nil {
+		return err
+	}
+	names = caches
 	return writeParts(c.zip, append(list, &shared, &types, &links, &names))
+}
+
+// before makes a part of a text: what was added stands before the last such end.
+func (e *entry) before(end, name, text string) error {
+	at := strings.LastIndex(text, end)
+	if at < 0 {
+		return fmt.Errorf("workbook: %s has no end", name)
+	}
+	more := e.text.String()
+	e.name = name
+	e.text.Reset()
+	e.add("%s%s%s", text[:at], more, text[at:])
+	return nil
 }
 
 // explain writes the sheet that says how it was counted.

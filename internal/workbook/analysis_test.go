@@ -50,7 +50,7 @@ func TestAnAnalystGetsTablesMethodsAndCases(t *testing.T) {
 	t.Parallel()
 	f, p := opened(t, analysis(t, "lv")), printer(t, "lv")
 	sheets := f.GetSheetList()
-	if n := len(sheets); n < 20 || sheets[n-2] != "Metodes" || sheets[n-1] != "T19" {
+	if n := len(sheets); n < 20 || sheets[n-3] != "Metodes" || sheets[n-2] != "Rakurstabula" || sheets[n-1] != "T19" {
 		t.Fatalf("sheets: %q", sheets)
 	}
 	leads := map[string]bool{}

@@ -23,6 +23,7 @@ type Cases struct {
 	rows  []int
 	words sharedWords
 	line  []byte
+	pivot *pivot // nil for none
 
 	sheetName, tableName string // of the parts, with the number of the sheet
 	head, money          int    // formats of cells
@@ -80,6 +81,9 @@ func (c *Cases) Row(values []statistics.Datum) error {
 	}
 	c.line = append(b, "</row>"...)
 	c.rows[len(c.rows)-1]++
+	if c.pivot != nil && len(c.rows) == 1 {
+		c.pivot.count(values)
+	}
 	return c.flush(atMost)
 }
 

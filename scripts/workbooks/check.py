@@ -27,7 +27,8 @@ FILES = {
     "http://schemas.openxmlformats.org/drawingml/2006/chart": ["dml-chart.xsd"],
     "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing": ["dml-spreadsheetDrawing.xsd"],
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": [
-        "sml-sheet.xsd", "sml-workbook.xsd", "sml-styles.xsd", "sml-sharedStringTable.xsd", "sml-table.xsd"],
+        "sml-sheet.xsd", "sml-workbook.xsd", "sml-styles.xsd", "sml-sharedStringTable.xsd", "sml-table.xsd",
+        "sml-pivotTable.xsd"],
     "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties": [
         "shared-documentPropertiesExtended.xsd"],
 }
