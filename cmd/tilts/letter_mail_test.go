@@ -16,6 +16,7 @@ import (
 
 	"tilts/internal/casework/caseworktest"
 	"tilts/internal/database"
+	"tilts/internal/document"
 	"tilts/internal/form"
 	"tilts/internal/record"
 	"tilts/internal/scan/scantest"
@@ -173,5 +174,60 @@ func TestAMailBringsAFilledForm(t *testing.T) {
 	}
 	if text := said.Text(); text != "Pielikumā veidlapa. Zvaniet vakarā." || len(sub.Files) != 1 {
 		t.Errorf("the mail says %q, with %d files", text, len(sub.Files))
+	}
+}
+
+// Whoever mails a form of ours with a file that a password locks is asked for that file again, and with one
+// that opens is not.
+func TestAMailWithALockedFileIsAnsweredSo(t *testing.T) {
+	t.Parallel()
+	filled := caseworktest.FilledForm(definitionOf(t, "application"), "lv", form.Answers{
+		"given_name": "Ādams", "family_name": "Ķērpis", "role": "victim", "safe_channel": "email",
+		"email": "adams@pasts.example.lv",
+	})
+	var locked bytes.Buffer
+	w := zip.NewWriter(&locked)
+	for _, part := range [][2]string{
+		{"mimetype", "application/vnd.oasis.opendocument.text"},
+		{"META-INF/manifest.xml", "<manifest:encryption-data/>"},
+	} {
+		to, err := w.Create(part[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(to, part[1])
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for template, other := range map[string][]byte{
+		document.LockedMail: locked.Bytes(), document.ReceiptMail: wordOf(t, "Pielikums"),
+	} {
+		t.Run(template, func(t *testing.T) {
+			dir := t.TempDir()
+			file, data := filepath.Join(dir, "mans.eml"), filepath.Join(dir, "data")
+			mail := mailOf("3@x", "a@example.lv", "Veidlapa", "Pielikumā veidlapa.\n",
+				attachedFile{"mana.pdf", filled}, attachedFile{"rēķins.odt", other})
+			if err := os.WriteFile(file, mail, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			tilts(t, "migrate", "--data="+data, "--log-level=error")
+			tilts(t, "ingest", "--data="+data, file)
+			var queued []string
+			readRecords(t, data, func(tx *database.Tx) error {
+				ids, err := tx.UnsentMails(t.Context())
+				for _, id := range ids {
+					m, err := tx.MailByID(t.Context(), id)
+					if err != nil {
+						return err
+					}
+					queued = append(queued, m.Template+" "+m.To)
+				}
+				return err
+			})
+			if want := []string{template + " adams@pasts.example.lv"}; !slices.Equal(queued, want) {
+				t.Errorf("the mails are %q, want %q", queued, want)
+			}
+		})
 	}
 }

@@ -8,6 +8,7 @@ import (
 // Names of the mails, without folder; rows of mail that waits to be sent have them.
 const (
 	ReceiptMail    = "receipt"
+	LockedMail     = "receipt-locked" // the receipt of what has a file that a password locks
 	ResumeMail     = "resume"
 	MeetingMail    = "meeting"
 	MeetingOffMail = "meeting-off"
@@ -55,6 +56,7 @@ var letters = []Letter{
 	{Name: ForwardedLetter, sample: sampled(SampleSorting), extreme: sampled(ExtremeSorting)},
 	{Name: RefusedLetter, sample: sampled(SampleSorting), extreme: sampled(ExtremeSorting)},
 	{Name: ReceiptMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
+	{Name: LockedMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
 	{Name: ResumeMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
 	{Name: MeetingMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},
 	{Name: MeetingOffMail, Mail: true, sample: sampled(SampleMail), extreme: sampled(ExtremeMail)},

@@ -3,6 +3,7 @@ package arrivals
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"tilts/internal/document"
@@ -15,6 +16,19 @@ import (
 func (s *Service) mail(ctx context.Context, tx Tx, to, template, lang, reference string) error {
 	_, err := s.PostNeutral(ctx, tx, record.Mail{To: to, Template: template, Lang: lang, Reference: reference})
 	return err
+}
+
+// receiptMail is the template of a receipt: it asks for the file again where a password locks one, among those
+// sent with a form or those within what was read, which is nil for a form.
+func receiptMail(files []record.Upload, said *record.Said) string {
+	locked := slices.ContainsFunc(files, func(u record.Upload) bool { return u.Locked() })
+	within := said != nil && slices.ContainsFunc(said.Unopened, func(u record.SaidUnopened) bool {
+		return u.Reason == record.UnreadEncrypted
+	})
+	if locked || within {
+		return document.LockedMail
+	}
+	return document.ReceiptMail
 }
 
 // Sender delivers mail; the same ID again must not deliver twice if it can help it.

@@ -11,7 +11,6 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"tilts/internal/casework"
-	"tilts/internal/document"
 	"tilts/internal/plain"
 	"tilts/internal/record"
 )
@@ -201,7 +200,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 	if r.said != nil && r.said.Automatic { // two programs would go on for ever
 		return nil
 	}
-	return s.mail(ctx, tx, s.checkedAddress(r), document.ReceiptMail, sub.Lang, sub.Reference)
+	return s.mail(ctx, tx, s.checkedAddress(r), receiptMail(sub.Files, r.said), sub.Lang, sub.Reference)
 }
 
 // checkedAddress is the address neutral mail may go to, if it is one: nobody has

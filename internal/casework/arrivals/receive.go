@@ -7,7 +7,6 @@ import (
 	"io"
 
 	"tilts/internal/casework"
-	"tilts/internal/document"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/identity"
@@ -72,7 +71,7 @@ func (s *Service) receive(ctx context.Context, by casework.Actor, a arrival) (Re
 				return err
 			}
 		}
-		return s.mail(ctx, tx, a.mailTo, document.ReceiptMail, row.Lang, row.Reference)
+		return s.mail(ctx, tx, a.mailTo, receiptMail(row.Files, nil), row.Lang, row.Reference)
 	})
 	if err != nil {
 		return Receipt{}, err

@@ -3,6 +3,7 @@ package apply_test
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -39,6 +40,34 @@ func TestALockedAttachmentIsToldOf(t *testing.T) {
 	)
 	if !strings.Contains(page.body, "brīvs.odt") || strings.Contains(page.body, locked) {
 		t.Error("a file that opens is said to be locked")
+	}
+}
+
+// The mail about what was received asks for a locked file again, in the letter's language; that of a letter
+// whose files open does not.
+func TestTheMailAsksForALockedFileAgain(t *testing.T) {
+	asked := map[string]string{
+		"lv": "Atsūtiet failu vēlreiz bez paroles", "en": "send it again without a password",
+		"ru": "Пришлите файл ещё раз без пароля",
+	}
+	for lang, asks := range asked {
+		for _, manifest := range []string{"", `<manifest:encryption-data manifest:checksum="…"/>`} {
+			p, at := visit(t), "/"+lang+"/letter"
+			p.post(at)
+			to := fmt.Sprintf("%s%d@pasts.example.lv", lang, len(manifest))
+			p.send(
+				at+"/step/letter", "attachments", "pielikums.odt", openDocument(t, manifest), "account", "Labdien",
+				"_upload", "attachments",
+			)
+			p.post(at+"/step/letter", "account", "Labdien", "_go", "next")
+			p.post(at+"/step/you", "safe_channel", "email", "email", to, "_go", "next")
+			p.post(at+"/review", "_go", "send").expect(t, 200, at+"/receipt")
+			_, text := delivered(t, to)
+			words := strings.Join(strings.Fields(text), " ")
+			if !strings.Contains(words, "/"+lang+"/status") || strings.Contains(words, asks) != (manifest != "") {
+				t.Errorf("%s, manifest %q: the mail is\n%s", lang, manifest, text)
+			}
+		}
 	}
 }
 
