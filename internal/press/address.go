@@ -1,7 +1,5 @@
 package press
 
-import "fmt"
-
 // Address is whom a letter goes to, and stands first in it, where the window of a C5 or DL
 // envelope shows it (DIN 5008, form B): 45 to 90 mm from the top, 20 to 105 mm from the left. Its
 // first 17.7 mm are the sender's; a long address takes what the sender leaves of them. Two marks
@@ -86,5 +84,7 @@ func (s setter) recipient(a Address, above float64) (st style, top float64, err 
 			return st, top, nil
 		}
 	}
-	return st, 0, fmt.Errorf("%w: the address is %.0f mm taller than the window", ErrTooTall, windowTop+above-top)
+	wrong := tall(windowBottom-top, windowBottom-windowTop-above, "the address needs")
+	wrong.Figures["window"] = true
+	return st, 0, wrong
 }

@@ -3,6 +3,7 @@ package press
 import (
 	"errors"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 )
@@ -23,7 +24,31 @@ var (
 	ErrTooTall      = errors.New("press: block is taller than a page")
 	ErrAttachment   = errors.New("press: attachment is not described")
 	ErrField        = errors.New("press: field without a name of its own, a label, or options")
+	ErrQR           = errors.New("press: the address is too long for a QR code")
 )
+
+// Refusal is one of the errors above with its figures, for those who say it in words of their own:
+// "from" and "to" of headings; "needs" and "has" in whole millimetres of what is too tall, and
+// "panel" of a leaflet or "window" for an address; "name" of a picture that there is not.
+type Refusal struct {
+	Err     error
+	Figures map[string]any
+	said    string
+}
+
+func refusal(err error, figures map[string]any, said string, args ...any) *Refusal {
+	return &Refusal{err, figures, fmt.Sprintf(said, args...)}
+}
+
+func (r *Refusal) Error() string { return r.Err.Error() + ": " + r.said }
+
+func (r *Refusal) Unwrap() error { return r.Err }
+
+// tall is the refusal of what needs more millimetres than there are.
+func tall(needs, has float64, what string) *Refusal {
+	figures := map[string]any{"needs": int(math.Ceil(needs)), "has": int(has)}
+	return refusal(ErrTooTall, figures, "%s %.0f mm of %.0f", what, needs, has)
+}
 
 // GlyphError is a character for which the fonts have no glyph.
 type GlyphError struct {
@@ -115,7 +140,8 @@ func (c *checker) blocks(blocks []Block) {
 		switch b := b.(type) {
 		case Heading:
 			if b.Level < 1 || b.Level > min(c.level+1, 6) {
-				c.fail(fmt.Errorf("%w: from %d to %d in %s", ErrHeadingLevel, c.level, b.Level, where))
+				c.fail(refusal(ErrHeadingLevel, map[string]any{"from": c.level, "to": b.Level},
+					"from %d to %d in %s", c.level, b.Level, where))
 			}
 			c.level = b.Level
 		case Figure:

@@ -1,7 +1,5 @@
 package press
 
-import "fmt"
-
 // box is a strip of the page that is never cut: usually one line. Its items stand
 // relative to the left margin and the strip's top.
 type box struct {
@@ -118,7 +116,7 @@ func (f *filler) place(b box) error {
 	}
 	f.rails(b, b.height)
 	if f.y+b.height > f.area.bottom+0.01 {
-		return fmt.Errorf("%w: %.0f mm of %.0f", ErrTooTall, b.height, f.area.height())
+		return tall(b.height, f.area.height(), "it needs")
 	}
 	f.draw(b)
 	return nil

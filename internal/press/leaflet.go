@@ -43,7 +43,9 @@ func (s setter) leaflet(l Leaflet) ([]box, error) {
 			return nil, err
 		}
 		if y := panelTop + whole.height; y > limit {
-			return nil, fmt.Errorf("%w: panel %d needs %.0f mm of %.0f", ErrTooTall, i+1, y, limit)
+			wrong := tall(y, limit, fmt.Sprintf("panel %d needs", i+1))
+			wrong.Figures["panel"] = i + 1
+			return nil, wrong
 		}
 		side.items = append(side.items, shifted(whole, panelTop).items...)
 		if at.left > 0 {

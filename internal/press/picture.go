@@ -179,7 +179,8 @@ func drawImage(img Image) (picture, error) {
 	case Scene:
 		drawing, ok := sceneDrawings()[img]
 		if !ok {
-			return picture{}, fmt.Errorf("%w: %q; there are %s", ErrScene, img, strings.Join(Scenes(), ", "))
+			return picture{}, refusal(ErrScene, map[string]any{"name": string(img)},
+				"%q; there are %s", img, strings.Join(Scenes(), ", "))
 		}
 		return picture{width: 1, height: 1, drawing: drawing}, nil
 	case PNG:

@@ -1,7 +1,6 @@
 package press
 
 import (
-	"errors"
 	"fmt"
 	"sync"
 
@@ -29,7 +28,7 @@ func plan(enc coding.Encoding) (*coding.Plan, error) {
 		plans.Store(v, p)
 		return p, nil
 	}
-	return nil, errors.New("the text is too long")
+	return nil, ErrQR
 }
 
 // qrCode draws an address as a QR code, without a quiet zone: the page around it is white.
@@ -37,7 +36,7 @@ func qrCode(address string) (*pdf.Drawing, error) {
 	enc := coding.String(pdf.URI(address))
 	p, err := plan(enc)
 	if err != nil {
-		return nil, fmt.Errorf("press: QR code: %w", err)
+		return nil, err
 	}
 	code, err := p.Encode(enc)
 	if err != nil {
