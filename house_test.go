@@ -42,8 +42,8 @@ var rooms = map[string][]string{
 	},
 	"internal/surface": {"internal/fault", "internal/form", "internal/latvia", "internal/locale", "internal/press"},
 	"internal/document": {
-		"internal/fault", "internal/form", "internal/latvia", "internal/press", "internal/press/pdf",
-		"internal/mediation", "internal/written",
+		"internal/fault", "internal/form", "internal/latvia", "internal/locale", "internal/press",
+		"internal/press/pdf", "internal/mediation", "internal/written",
 	},
 	"internal/statistics": {"internal/fault", "internal/locale", "internal/latvia", "internal/mediation"},
 	"internal/workbook": {

@@ -9,7 +9,7 @@ import (
 
 // Trial is a changed template, looked at before it counts.
 type Trial struct {
-	Mistakes []string          // file:line:column, what is wrong, what would be right
+	Mistakes []*document.Mistake
 	PDF      []byte            // nil for a mail, and for what cannot be drawn
 	Mail     *document.Message // nil for a document
 }
@@ -31,33 +31,30 @@ func (s *Shared) TryTemplate(
 ) (trial Trial, err error) {
 	t, err := s.ReadTemplate(file, source)
 	if err != nil {
-		trial.say(err)
-		return trial, nil
+		trial.Mistakes, err = document.MistakesIn(err)
+		return trial, err
 	}
-	if err := t.Mistakes(); err != nil {
-		trial.say(err)
+	if trial.Mistakes, err = document.MistakesIn(t.Mistakes()); err != nil {
+		return trial, err
 	}
 	values, err := data(t)
 	if err != nil {
 		return trial, err
 	}
+	if len(trial.Mistakes) == 0 { // what no sample met before
+		if trial.Mistakes, err = document.MistakesIn(t.MistakesWith(values)); err != nil {
+			return trial, err
+		}
+	}
 	if mail, ok := values.(document.MailData); ok && t.Mail() {
-		message, err := document.Mail(t, mail)
+		message, _ := document.Mail(t, mail)
 		trial.Mail = &message
-		return trial, trial.sayNew(err)
+		return trial, nil
 	}
-	trial.PDF, err = s.drawTrial(t, values)
-	return trial, trial.sayNew(err)
-}
-
-func (t *Trial) say(err error) { t.Mistakes = append(t.Mistakes, strings.Split(err.Error(), "\n")...) }
-
-// sayNew says what no sample met before.
-func (t *Trial) sayNew(err error) error {
-	if err != nil && len(t.Mistakes) == 0 {
-		t.say(err)
+	if trial.PDF, err = s.drawTrial(t, values); len(trial.Mistakes) > 0 { // of which this is one
+		err = nil
 	}
-	return nil
+	return trial, err
 }
 
 func (s *Shared) drawTrial(t document.Template, data any) ([]byte, error) {

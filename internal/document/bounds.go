@@ -3,10 +3,11 @@ package document
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"text/template"
 	"text/template/parse"
+
+	"tilts/internal/locale"
 )
 
 // Limits of a template and of what it makes, so that nobody who writes one can keep the
@@ -22,29 +23,37 @@ const (
 
 // allowed are the functions of the template language that are of use here: those that ask.
 // The others print texts of any length, or as code for browsers.
-var allowed = []string{"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "len", keepName}
+var allowed = []string{"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "len"}
 
 // bounds walks a template for what would take it too far.
 type bounds struct {
+	file  string
+	text  string
 	tree  *parse.Tree
 	parts *template.Template
 	may   []string
 	steps int
-	err   error
+	err   *Mistake
 }
 
 // bounded refuses loops too deep in one another, parts that name themselves, and functions
 // that are not ours. The error names file, line and column.
-func bounded(t *template.Template, lang string) error {
-	b := bounds{tree: t.Tree, parts: t, may: append(sorted(functions(lang)), allowed...)}
+func bounded(t *template.Template, text, lang string) error {
+	b := bounds{file: t.Name(), text: text, tree: t.Tree, parts: t, may: append(mayCall(lang), keepName)}
 	for _, each := range t.Templates() {
 		if each.Tree != nil && each.Root != nil && b.err == nil {
 			b.tree = each.Tree
 			b.list(each.Root, 0, []string{each.Name()})
 		}
 	}
-	return b.err
+	if b.err != nil {
+		return b.err
+	}
+	return nil
 }
+
+// mayCall are the names of the functions that a template may call.
+func mayCall(lang string) []string { return append(sorted(functions(lang)), allowed...) }
 
 func (b *bounds) list(l *parse.ListNode, depth int, within []string) {
 	if l == nil {
@@ -81,11 +90,11 @@ func (b *bounds) branch(n *parse.BranchNode, depth int, within []string) {
 func (b *bounds) loop(n *parse.RangeNode, depth int, within []string) {
 	switch {
 	case depth > deepest:
-		b.fail(n, "loops stand more than %d deep in one another", deepest)
+		b.fail(n, wrong("mistake.deep_loops", "most", fmt.Sprint(deepest)))
 	case b.many():
-		b.fail(n, "there are more than %d loops and parts", mostSteps)
+		b.fail(n, wrong("mistake.many_loops", "most", fmt.Sprint(mostSteps)))
 	case countsUp(n.Pipe):
-		b.fail(n, "a loop goes through a list of the data, such as {{range .Terms}}")
+		b.fail(n, wrong("mistake.counting"))
 	default:
 		b.branch(&n.BranchNode, depth, within)
 	}
@@ -114,11 +123,11 @@ func (b *bounds) part(n *parse.TemplateNode, depth int, within []string) {
 	part := b.parts.Lookup(n.Name)
 	switch {
 	case slices.Contains(within, n.Name):
-		b.fail(n, "the part %q names itself", n.Name)
+		b.fail(n, wrong("mistake.part_itself", "name", n.Name))
 	case part == nil || part.Tree == nil:
-		b.fail(n, "there is no part %q", n.Name)
+		b.fail(n, wrong("mistake.part_missing", "name", n.Name))
 	case b.many():
-		b.fail(n, "there are more than %d loops and parts", mostSteps)
+		b.fail(n, wrong("mistake.many_loops", "most", fmt.Sprint(mostSteps)))
 	default:
 		outer := b.tree
 		b.tree = part.Tree
@@ -138,18 +147,17 @@ func (b *bounds) pipe(p *parse.PipeNode) {
 				b.pipe(arg)
 			case *parse.IdentifierNode:
 				if !slices.Contains(b.may, arg.Ident) {
-					b.fail(arg, "there is no function %s; there are %s", arg.Ident,
-						strings.Join(b.may[:len(b.may)-1], ", "))
+					known := b.may[:len(b.may)-1] // without ours
+					b.fail(arg, wrong("mistake.function", "name", arg.Ident, "instead", instead(arg.Ident, known)))
 				}
 			}
 		}
 	}
 }
 
-func (b *bounds) fail(n parse.Node, what string, args ...any) {
+func (b *bounds) fail(n parse.Node, m *Mistake) {
 	if b.err == nil {
-		place, context := b.tree.ErrorContext(n)
-		b.err = fmt.Errorf("%s: {{%s}}: %s", place, context, fmt.Sprintf(what, args...))
+		b.err = nodeMistake(b.file, b.text, b.tree, n, m)
 	}
 }
 
@@ -158,7 +166,7 @@ type brief struct{ strings.Builder }
 
 func (b *brief) Write(p []byte) (int, error) {
 	if b.Len()+len(p) > mostText {
-		return 0, fmt.Errorf("the text becomes longer than %s kB", strconv.Itoa(mostText>>10))
+		return 0, wrong("mistake.text_too_long", "most", locale.AtMost(mostText))
 	}
 	return b.Builder.Write(p)
 }

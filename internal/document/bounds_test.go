@@ -25,19 +25,19 @@ func TestATemplateIsBounded(t *testing.T) {
 			`{{define "a"}}{{template "b" .}}{{end}}{{define "b"}}{{template "a" .}}{{end}}`, "names itself",
 		},
 		"parts without end":   {parts + `{{define "p12"}}x{{end}}{{template "p0" .}}`, "more than 200 loops and parts"},
-		"a part there is not": {`{{template "nothing" .}}`, `there is no part "nothing"`},
+		"a part there is not": {`{{template "nothing" .}}`, `there is no part “nothing”`},
 		"counting":            {"{{range 1000000000}}x{{end}}", "a loop goes through a list"},
 		"counting a list":     {"{{range len .Terms}}x{{end}}", "a loop goes through a list"},
 		"printf":              {`{{printf "%1000000d" 1}}`, "there is no function printf; there are accusative"},
 		"a function in one":   {`{{if (index .Terms 0)}}x{{end}}`, "there is no function index"},
 		"call":                {`{{call .Case.Number}}`, "there is no function call"},
 		"a long text": {
-			strings.Repeat(open, 3) + strings.Repeat("x ", 2500) + strings.Repeat(end, 3), "longer than 512 kB",
+			strings.Repeat(open, 3) + strings.Repeat("x ", 2500) + strings.Repeat(end, 3), "longer than 524 kB",
 		},
 		"long values": {
-			strings.Repeat(open, 2) + "{{$.Case.Facts}}{{$.Case.Facts}}" + strings.Repeat(end, 2), "longer than 4 MB",
+			strings.Repeat(open, 2) + "{{$.Case.Facts}}{{$.Case.Facts}}" + strings.Repeat(end, 2), "longer than 4 MB",
 		},
-		"a large file": {strings.Repeat("x", document.MostSource), "larger than 64 kB"},
+		"a large file": {strings.Repeat("x", document.MostSource), "larger than 65 kB"},
 	} {
 		began := time.Now()
 		err := checked(t, letterFor(document.ForFile, c.text))

@@ -2,7 +2,6 @@ package document
 
 import (
 	"bytes"
-	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -22,29 +21,43 @@ type LetterFront struct {
 	Example  string    `yaml:"example"`  // an invented text of what is asked for, for samples
 }
 
-func (f LetterFront) check(file string, letter bool) error {
+func (f LetterFront) check(p frontPlaces, letter bool) error {
 	switch {
-	case !letter && !reflect.DeepEqual(f, LetterFront{}):
-		return fmt.Errorf("%s:1:1: name, for, needs, asks, required and example are for the files in %s", file,
-			LetterFolder)
 	case !letter:
-		return nil
+		return f.none(p)
 	case f.Name == "":
-		return fmt.Errorf("%s:1:1: name: is missing between the --- lines; staff choose the letter by it", file)
+		return p.wrong("name", "mistake.front_name")
+	case f.For == "":
+		return p.wrong("for", "mistake.front_for", "known", oneOf(Recipients))
 	case !slices.Contains(Recipients, f.For):
-		return fmt.Errorf("%s:1:1: for: %q must be one of %s", file, f.For, oneOf(Recipients))
-	case (f.Required || f.Example != "") && f.Asks == "":
-		return fmt.Errorf("%s:1:1: asks: is missing; required and example are of what it asks for", file)
+		return p.wrong("for", "mistake.front_choice", "name", "for", "value", f.For, "known", oneOf(Recipients))
+	case f.Required && f.Asks == "":
+		return p.wrong("required", "mistake.front_asks", "name", "required")
+	case f.Example != "" && f.Asks == "":
+		return p.wrong("example", "mistake.front_asks", "name", "example")
 	}
 	for _, n := range f.Needs {
 		if !slices.Contains(Needs, n) {
-			return fmt.Errorf("%s:1:1: needs: %q must be one of %s", file, n, oneOf(Needs))
+			return p.wrong("needs", "mistake.front_choice", "name", "needs", "value", n, "known", oneOf(Needs))
 		}
 		if n.OfParty() && !f.For.Person() {
-			return fmt.Errorf("%s:1:1: needs: %q is of one party, and for: %q is none", file, n, f.For)
+			return p.wrong("needs", "mistake.front_needs", "value", n, "for", f.For)
 		}
 	}
 	return nil
+}
+
+// none refuses what says something of a letter in what is none.
+func (f LetterFront) none(p frontPlaces) error {
+	if reflect.DeepEqual(f, LetterFront{}) {
+		return nil
+	}
+	for _, name := range frontKeys(reflect.TypeFor[LetterFront](), false) {
+		if m := p.wrong(name, "mistake.front_letter", "name", name, "folder", LetterFolder); m.Line > 1 {
+			return m
+		}
+	}
+	return p.wrong("name", "mistake.front_letter", "name", "name", "folder", LetterFolder)
 }
 
 // CaseLetter is a letter of a case, as staff are offered it.
@@ -97,20 +110,6 @@ func (s *Set) CaseLetter(kind, lang string) (CaseLetter, error) {
 		return CaseLetter{}, err
 	}
 	return t.CaseLetter(), nil
-}
-
-// tryLetter fills a letter of a case with its samples: a whole one, one that has only
-// what the letter needs, and one where everything is long.
-func (t Template) tryLetter() error {
-	if err := t.refused(t.head().For); err != nil {
-		return err
-	}
-	for _, sample := range t.Samples() {
-		if err := t.draw(t.SampleData(sample)); err != nil {
-			return fmt.Errorf("%w (with %s)", err, sampleNames[sample])
-		}
-	}
-	return nil
 }
 
 func oneOf[T ~string](values []T) string {

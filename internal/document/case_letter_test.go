@@ -85,8 +85,7 @@ func TestEveryValueForEveryRecipient(t *testing.T) {
 			switch {
 			case want && err != nil:
 				t.Errorf("%s for %s: %v", v.text, r, err)
-			case !want && (err == nil || !strings.Contains(err.Error(), "letters/own.lv.md:8:") ||
-				!strings.Contains(err.Error(), "a letter for "+string(r)+" may not say this")):
+			case !want && !refusedAt(err, 8):
 				t.Errorf("%s for %s is not refused: %v", v.text, r, err)
 			}
 			if want {
@@ -99,6 +98,17 @@ func TestEveryValueForEveryRecipient(t *testing.T) {
 	if refused < 50 || taken < 100 {
 		t.Errorf("%d refused and %d taken: the table is not walked", refused, taken)
 	}
+}
+
+// refusedAt reports whether all that is wrong is that a letter may not say something on a line.
+func refusedAt(err error, line int) bool {
+	list, rest := document.MistakesIn(err)
+	for _, m := range list {
+		if m.Key != "mistake.not_for" || m.File != "letters/own.lv.md" || m.Line != line {
+			return false
+		}
+	}
+	return len(list) > 0 && rest == nil
 }
 
 // mayRead says it again in words: what a letter to one side may tell of the other is nothing.
@@ -129,17 +139,18 @@ func TestMistakesOfLettersNameTheirPlace(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"{{if .Outcome}}a{{else}}{{range .Victims}}" +
-			"{{.Phone}}{{end}}{{end}}": ":8:44: {{.Phone}}: a letter for offender",
+			"{{.Phone}}{{end}}{{end}}": ":8:45: a letter for the offender may not say {{.Phone}}",
 		"{{define \"p\"}}{{range .}}{{.Name}}{{end}}{{end}}" +
-			"{{template \"p\" .Victims}}": "{{.Name}}: a letter for offender",
-		"{{range $i, $v := .Victims}}{{$v.Email}}{{end}}": "a letter for offender may not say this",
+			"{{template \"p\" .Victims}}": "a letter for the offender may not say {{.Name}}",
+		"{{range $i, $v := .Victims}}{{$v.Email}}{{end}}": "a letter for the offender may not say {{$v.Email}}",
 		"{{with .Meeting}}{{.Plce}}{{end}}":               "the data has no Plce here; did you mean Place?",
-		"{{.Meeting.Place}}":                              "nil pointer",
-		"{{on .Recipient.Name}}":                          "wrong type",
-		"{{.Terms}}":                                      ":8:2: what is printed here is a list; go through it",
-		"{{with .Meeting}}{{.}}{{end}}":                   "has several values; name one",
-		"{{.Case.Colour}}":                                "the data has no Colour here",
-		"{{shout .Case.Number}}":                          "function \"shout\" not defined",
+		"{{.Meeting.Place}}": ":8:11: {{.Meeting.Place}} need not be there; " +
+			"ask for it first: {{with .Meeting}}…{{end}}",
+		"{{on .Recipient.Name}}":        "wrong type",
+		"{{.Terms}}":                    ":8:3: what is printed here is a list; go through it",
+		"{{with .Meeting}}{{.}}{{end}}": "has several values; name one",
+		"{{.Case.Colour}}":              "the data has no Colour here",
+		"{{shout .Case.Number}}":        "there is no function shout",
 	} {
 		err := checked(t, letterFor(document.ForOffender, text))
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "letters/own.lv.md:") {

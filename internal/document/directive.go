@@ -1,7 +1,6 @@
 package document
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,17 +57,18 @@ func parseDirective(text string) (directive, error) {
 	name, rest, _ := strings.Cut(text, " ")
 	known, ok := directives[name]
 	if !ok {
-		return directive{}, fmt.Errorf("unknown remark %q; known are %s, and # for a note of your own",
-			name, strings.Join(sorted(directives), ", "))
+		return directive{}, wrong("mistake.remark_unknown", "name", name, "instead", instead(name, sorted(directives)))
 	}
 	d := directive{name: name, attributes: map[string]string{}}
 	for strings.TrimSpace(rest) != "" {
 		m := attribute.FindStringSubmatch(rest)
 		if m == nil {
-			return directive{}, fmt.Errorf("remark %s: %q must be like name=\"value\"", name, strings.TrimSpace(rest))
+			return directive{}, wrong("mistake.remark_shape", "name", name, "text", strings.TrimSpace(rest),
+				"example", `name="value"`)
 		}
 		if !slices.Contains(known, m[1]) {
-			return directive{}, fmt.Errorf("remark %s has no %q; it may have %q", name, m[1], known)
+			return directive{}, wrong("mistake.remark_attribute", "name", name, "attribute", m[1],
+				"instead", instead(m[1], known))
 		}
 		d.attributes[m[1]] = m[2]
 		rest = rest[len(m[0]):]
@@ -91,8 +91,7 @@ func (d directive) numbers(key string) ([]float64, error) {
 	for _, field := range strings.Fields(d.attributes[key]) {
 		n, err := strconv.ParseFloat(field, 64)
 		if err != nil || !(n > 0 && n < 1000) {
-			return nil, fmt.Errorf("remark %s: %s=%q must be numbers above 0 and below 1000", d.name, key,
-				d.attributes[key])
+			return nil, wrong("mistake.remark_number", "name", d.name, "attribute", key, "value", d.attributes[key])
 		}
 		numbers = append(numbers, n)
 	}

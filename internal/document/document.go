@@ -156,8 +156,7 @@ func split(file string) (name, lang string, err error) {
 	lang = strings.TrimPrefix(path.Ext(stem), ".")
 	name = strings.TrimSuffix(stem, path.Ext(stem))
 	if lang == "" || path.Base(name) == "." || path.Base(name) == "" {
-		return "", "", fmt.Errorf("%s:1:1: the name must be like agreement.lv.md, with the language before the ending",
-			file)
+		return "", "", wrong("mistake.file_name").at(file, 1, 1)
 	}
 	return name, lang, nil
 }

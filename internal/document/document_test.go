@@ -171,19 +171,20 @@ func TestMistakesNameTheirPlace(t *testing.T) {
 	tests := map[string]struct{ text, want string }{
 		"no front":    {"# A\n", "documents/test.lv.md:1:1: the file must begin"},
 		"no title":    {"---\npage: a4\n---\n# A\n", "title: is missing"},
-		"page":        {"---\ntitle: A\npage: a5\n---\n# A\n", "must be a4 or a4-landscape"},
+		"page":        {"---\ntitle: A\npage: a5\n---\n# A\n", ":3:1: page: “a5” must be one of a4, a4-landscape"},
 		"unknown key": {"---\ntitel: A\n---\n# A\n", "titel"},
 		"remark": {
-			front + "\n<!-- signatres -->\n", "documents/test.lv.md:5:1: unknown remark \"signatres\"; known are",
+			front + "\n<!-- signatres -->\n",
+			"documents/test.lv.md:5:1: unknown remark “signatres”; did you mean signatures? There are",
 		},
 		"attribute": {
 			front + "<!-- signatures lines=\"a\" -->\n",
-			"documents/test.lv.md:4:1: remark signatures has no \"lines\"",
+			"documents/test.lv.md:4:1: remark signatures has no “lines”; did you mean line?",
 		},
 		"cp1257":         {front + "V\xe7stule\n", "documents/test.lv.md:4:2: the file is not written in UTF-8"},
 		"number":         {front + "<!-- space mm=\"NaN\" -->\n", "must be numbers above 0"},
-		"open action":    {front + "\n\n{{.Name\n", "documents/test.lv.md:6"},
-		"unknown func":   {front + "{{shout .Name}}\n", "documents/test.lv.md:4:1: function \"shout\" not defined"},
+		"open action":    {front + "\n\n{{.Name\n", "documents/test.lv.md:6:1: the braces {{ are not closed"},
+		"unknown func":   {front + "{{shout .Name}}\n", "documents/test.lv.md:4:3: there is no function shout"},
 		"private letter": {front + "a\ue000b\n", "documents/test.lv.md:4:2: a character of the private use area"},
 	}
 	for name, tt := range tests {

@@ -1,10 +1,15 @@
 package document
 
-import "tilts/internal/press"
+import (
+	"github.com/yuin/goldmark/ast"
+
+	"tilts/internal/press"
+)
 
 // enclosure is what stands between a remark such as columns and its end.
 type enclosure struct {
 	opened directive
+	node   *ast.HTMLBlock  // its remark
 	parts  [][]press.Block // those that are closed
 	outer  []press.Block   // the blocks before it
 }
@@ -13,11 +18,11 @@ type enclosure struct {
 var partsOf = map[string]string{"column": "columns", "panel": "leaflet"}
 
 // enclose begins an enclosure.
-func (w *writer) enclose(d directive) {
+func (w *writer) enclose(n *ast.HTMLBlock, d directive) {
 	if d.name == "clauses" {
 		w.clauses, w.article, w.clause = true, 0, 0
 	}
-	w.open = append(w.open, enclosure{opened: d, outer: w.blocks})
+	w.open = append(w.open, enclosure{opened: d, node: n, outer: w.blocks})
 	w.blocks = nil
 }
 

@@ -1,9 +1,15 @@
 package document
 
-import "tilts/internal/press"
+import (
+	"reflect"
+
+	"tilts/internal/press"
+)
 
 // Refused is what a letter of a case names that whom it is for may not read.
-func (t Template) Refused() error { return t.refused(t.front.Letter.For) }
+func (t Template) Refused() error {
+	return t.refused(t.front.Letter.For, reflect.TypeFor[CaseData]())
+}
 
 // Printed is a value as a template of the language prints it.
 func Printed(value any, lang string) string { return printed(value, lang) }

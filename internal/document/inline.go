@@ -1,7 +1,6 @@
 package document
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -77,20 +76,20 @@ func (c *collector) inline(node ast.Node, style press.Run) error {
 		style.Bold, style.Italic = style.Bold || n.Level == 2, style.Italic || n.Level == 1
 		return c.children(n, style)
 	case *ast.Link:
-		if lang, ok := strings.CutPrefix(string(n.Destination), languageScheme); ok {
+		if lang, other := strings.CutPrefix(string(n.Destination), languageScheme); other {
 			style.Lang = lang
 			return c.children(n, style)
 		}
-		address, err := w.address(string(n.Destination))
-		if err != nil {
-			return err
+		address, ok := w.address(string(n.Destination))
+		if !ok {
+			return w.wrong(n, "mistake.link", "address", shortened(address))
 		}
 		style.URL = address
 		return c.children(n, style)
 	case *ast.AutoLink:
-		address, err := w.address(string(n.URL(w.source)))
-		if err != nil {
-			return err
+		address, ok := w.address(string(n.URL(w.source)))
+		if !ok {
+			return w.wrong(n, "mistake.link", "address", shortened(address))
 		}
 		style.URL = address
 		c.add(style, string(n.Label(w.source)))
@@ -98,7 +97,7 @@ func (c *collector) inline(node ast.Node, style press.Run) error {
 	case *ast.TextBlock, *ast.Paragraph:
 		return c.children(node, style)
 	}
-	return w.refuse(node, "may not stand in running text; use text, **bold**, *italic* and links")
+	return w.refuse(node, "mistake.inline")
 }
 
 // text reads template text: backslash escapes and entities first, then the values,
@@ -111,9 +110,9 @@ func (w *writer) text(raw []byte) string {
 // languageScheme marks words of another language: [European Forum](lang:en).
 const languageScheme = "lang:"
 
-// address allows the kinds of links a document may carry.
-func (w *writer) address(raw string) (string, error) {
-	address := w.kept.resolve(raw)
+// address is where a link leads; not ok for a kind of link that a document may not carry.
+func (w *writer) address(raw string) (address string, ok bool) {
+	address = w.kept.resolve(raw)
 	for _, scheme := range []string{"https://", "http://", "mailto:", "tel:"} {
 		if !strings.HasPrefix(address, scheme) {
 			continue
@@ -121,9 +120,9 @@ func (w *writer) address(raw string) (string, error) {
 		if scheme == "tel:" || scheme == "mailto:" {
 			address = strings.Join(strings.Fields(strings.ReplaceAll(address, "\u00a0", " ")), "")
 		}
-		return address, nil
+		return address, true
 	}
-	return "", fmt.Errorf("link to %q: only https://, http://, mailto: and tel: addresses are links", address)
+	return address, false
 }
 
 // merged joins neighbours of one style.

@@ -1,8 +1,6 @@
 package document
 
 import (
-	"errors"
-	"fmt"
 	"reflect"
 	"regexp"
 	"slices"
@@ -10,6 +8,7 @@ import (
 	"text/template"
 
 	"tilts/internal/form"
+	"tilts/internal/locale"
 )
 
 // A token stands for a kept value: U+E000, the value's index in the digits
@@ -42,11 +41,10 @@ func (k *kept) keep(value any) (string, error) {
 	}
 	shown := Shown(printed(value, k.lang))
 	if k.bytes += len(shown); k.bytes > mostValues {
-		return "", fmt.Errorf("the values together are longer than %d MB", mostValues>>20)
+		return "", wrong("mistake.values_too_long", "most", locale.AtMost(mostValues))
 	}
 	k.values = append(k.values, shown)
-	digits := strings.Map(func(r rune) rune { return r - '0' + tokenZero }, fmt.Sprint(len(k.values)-1))
-	return string(tokenStart) + digits + string(tokenEnd), nil
+	return string(tokenStart) + digits(len(k.values)-1) + string(tokenEnd), nil
 }
 
 // printable refuses what is no single value: a list or a part of the data, which would be printed
@@ -54,10 +52,9 @@ func (k *kept) keep(value any) (string, error) {
 func printable(value any) error {
 	switch v := reflect.Indirect(reflect.ValueOf(value)); v.Kind() {
 	case reflect.Slice, reflect.Array:
-		return errors.New("is a list; go through it, as in {{range .Terms}}{{.Text}}{{end}}, " +
-			"or write people as {{names .Victims}} and texts as {{list .Offenders}}")
+		return wrong("mistake.list")
 	case reflect.Struct, reflect.Map:
-		return errors.New("has several values; name one, as in {{.Recipient.Name}}")
+		return wrong("mistake.group")
 	}
 	return nil
 }
@@ -73,11 +70,14 @@ func (k *kept) without(text string) string {
 		return text
 	}
 	lines := strings.Split(text, "\n")
-	left := slices.DeleteFunc(slices.Clone(lines), func(line string) bool {
-		return strings.ContainsRune(line, tokenStart) && !begins.MatchString(line) && k.resolve(values(line)) == ""
-	})
+	left := slices.DeleteFunc(slices.Clone(lines), k.vanishes)
 	k.shorter = len(left) < len(lines)
 	return strings.Join(left, "\n")
+}
+
+// vanishes reports whether a line has values, and none of them says anything.
+func (k *kept) vanishes(line string) bool {
+	return strings.ContainsRune(line, tokenStart) && !begins.MatchString(line) && k.resolve(values(line)) == ""
 }
 
 // values are the tokens of a line without the words around them.
@@ -99,12 +99,8 @@ func (k *kept) resolve(text string) string {
 		if !found {
 			return out.String()
 		}
-		digits, after, _ := strings.Cut(rest, string(tokenEnd))
-		index := 0
-		for _, r := range digits {
-			index = index*10 + int(r-tokenZero)
-		}
-		out.WriteString(k.values[index])
+		index, after, _ := strings.Cut(rest, string(tokenEnd))
+		out.WriteString(k.values[ofDigits(index)])
 		text = after
 	}
 }

@@ -1,9 +1,10 @@
 package document
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
-	"slices"
+	"strconv"
 	"strings"
 	"text/template"
 	"text/template/parse"
@@ -11,38 +12,36 @@ import (
 	"tilts/internal/mediation"
 )
 
-// refused finds the first value that a letter of a case names though the data has none of
-// that name, or whom the letter is for may not read it. Every branch is looked at, also
-// those that no sample takes. The error names file, line and column.
-func (t Template) refused(r Recipient) error {
+// refused finds each value that a template names though the data has none of that name, or whom a
+// letter of a case is for may not read it; nobody is kept from what any other template says. Every
+// branch is looked at, also those that no sample takes.
+func (t Template) refused(r Recipient, typ reflect.Type) error {
 	all := []*template.Template{t.body}
-	for label, value := range t.front.strings() {
-		compiled, err := compile(t.name+"."+t.lang+".md: "+label, value, t.lang)
-		if err != nil {
-			return err
-		}
-		all = append(all, compiled)
+	for _, pattern := range t.front.patterns() {
+		all = append(all, t.lines[pattern])
 	}
+	var found []error
 	for _, each := range all {
 		l := look{
-			parts: each, tree: each.Tree, recipient: r, vars: map[string]spot{"$": {typ: reflect.TypeFor[CaseData]()}},
+			in: t, parts: each, tree: each.Tree, recipient: r, vars: map[string]spot{"$": {typ: typ}},
+			found: map[string]bool{},
 		}
 		l.node(each.Root, l.vars["$"])
-		if l.err != nil {
-			return l.err
-		}
+		found = append(found, l.errs...)
 	}
-	return nil
+	return errors.Join(found...)
 }
 
 // look is one walk over a template.
 type look struct {
+	in        Template
 	parts     *template.Template
 	tree      *parse.Tree
-	recipient Recipient
+	recipient Recipient // empty for a template that tells of no case
 	depth     int
 	vars      map[string]spot
-	err       error
+	errs      []error
+	found     map[string]bool // the places of errs
 }
 
 // spot is what a part of a template speaks of: its type, nil for one that is not known,
@@ -82,13 +81,10 @@ func (l *look) partial(n *parse.TemplateNode, dot spot) {
 		return
 	}
 	given := l.pipe(n.Pipe, dot)
-	inner := look{
-		parts: l.parts, tree: part.Tree, recipient: l.recipient, depth: l.depth + 1, vars: map[string]spot{"$": given},
-	}
+	inner := *l
+	inner.tree, inner.depth, inner.vars = part.Tree, l.depth+1, map[string]spot{"$": given}
 	inner.node(part.Root, given)
-	if l.err == nil {
-		l.err = inner.err
-	}
+	l.errs = inner.errs
 }
 
 func (l *look) branch(n *parse.BranchNode, dot spot, inside func(spot) spot) {
@@ -149,16 +145,21 @@ func (l *look) fields(n parse.Node, at spot, names []string) spot {
 		if at.typ != nil && at.typ.Kind() == reflect.Pointer {
 			at.typ = at.typ.Elem()
 		}
-		if at.typ == nil || at.typ.Kind() != reflect.Struct {
+		if at.typ == nil || at.typ.Kind() != reflect.Struct && at.typ.Kind() != reflect.Slice {
+			return spot{}
+		}
+		if at.typ.Kind() == reflect.Slice {
+			l.fail(n, wrong("mistake.list"))
 			return spot{}
 		}
 		f, ok := at.typ.FieldByName(name)
 		if !ok {
-			l.fail(n, "the data has no %s here; %s", name, l.instead(at, name))
+			l.fail(n, wrong("mistake.unknown", "name", name, "instead", instead(name, l.may(at))))
 			return spot{}
 		}
-		if item := f.Tag.Get("item"); item != "" && !l.recipient.sees(mediation.Item(item), at.of) {
-			l.fail(n, "a letter for %s may not say this; %s", l.recipient, l.instead(at, name))
+		if !l.sees(f, at) {
+			l.fail(n, wrong("mistake.not_for", "said", braced(n.String()),
+				"for", phrase{key: "mistake.for_" + string(l.recipient)}, "instead", instead(name, l.may(at))))
 			return spot{}
 		}
 		if of := f.Tag.Get("of"); of != "" {
@@ -169,49 +170,38 @@ func (l *look) fields(n parse.Node, at spot, names []string) spot {
 	return at
 }
 
-// instead names the value that is written most like a name, and all that may be said here.
-func (l *look) instead(at spot, name string) string {
-	var may []string
+// sees reports whether whom the template is for may read a field.
+func (l *look) sees(f reflect.StructField, at spot) bool {
+	item := f.Tag.Get("item")
+	return item == "" || l.recipient == "" || l.recipient.sees(mediation.Item(item), at.of)
+}
+
+// may are the names of all that may be said here.
+func (l *look) may(at spot) (names []string) {
 	for _, f := range reflect.VisibleFields(at.typ) {
-		if item := f.Tag.Get("item"); item == "" || l.recipient.sees(mediation.Item(item), at.of) {
-			may = append(may, f.Name)
+		if l.sees(f, at) {
+			names = append(names, f.Name)
 		}
 	}
-	if len(may) == 0 {
-		return "it may say nothing here"
-	}
-	nearest := slices.MinFunc(may, func(a, b string) int { return distance(a, name) - distance(b, name) })
-	if distance(nearest, name) <= len(name)/2 {
-		return fmt.Sprintf("did you mean %s? There are %s", nearest, strings.Join(may, ", "))
-	}
-	return "there are " + strings.Join(may, ", ")
+	return names
 }
 
-func (l *look) fail(n parse.Node, what string, args ...any) {
-	if l.err == nil {
-		place, context := l.tree.ErrorContext(n)
-		l.err = fmt.Errorf("%s: {{%s}}: %s", place, context, fmt.Sprintf(what, args...))
+func (l *look) fail(n parse.Node, m *Mistake) {
+	m = nodeMistake(l.in.File(), l.in.text(), l.tree, n, m)
+	if place := fmt.Sprint(m.Line, m.Column); !l.found[place] {
+		l.found[place] = true
+		l.errs = append(l.errs, m)
 	}
 }
 
-// distance counts the letters to change, add or leave out between two names.
-func distance(a, b string) int {
-	a, b = strings.ToLower(a), strings.ToLower(b)
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+// nodeMistake puts a mistake at a node of a template whose text begins where its file does.
+func nodeMistake(file, text string, tree *parse.Tree, n parse.Node, m *Mistake) *Mistake {
+	place, _ := tree.ErrorContext(n) // "letters/own.lv.md:8:44", the column from 0 in bytes
+	parts := strings.Split(strings.TrimPrefix(place, file+":"), ":")
+	if len(parts) != 2 {
+		return m.at(file, 1, 1)
 	}
-	for i := range len(a) {
-		before := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := before
-			if a[i] != b[j] {
-				cost++
-			}
-			before = row[j+1]
-			row[j+1] = min(cost, row[j]+1, before+1)
-		}
-	}
-	return row[len(b)]
+	line, _ := strconv.Atoi(parts[0])
+	column, _ := strconv.Atoi(parts[1])
+	return m.at(file, line, inCharacters(text, line, column))
 }

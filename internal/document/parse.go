@@ -11,29 +11,9 @@ import (
 	"text/template/parse"
 	"unicode/utf8"
 
-	"github.com/goccy/go-yaml"
-
+	"tilts/internal/locale"
 	"tilts/internal/written"
 )
-
-// front is the YAML before a template's text. Its strings may hold {{.Name}} too.
-type front struct {
-	Title      string      `yaml:"title"`
-	Subject    string      `yaml:"subject"`    // mail only
-	Page       string      `yaml:"page"`       // a4 or a4-landscape
-	Letterhead bool        `yaml:"letterhead"` // the agency's head on the first page
-	Running    string      `yaml:"running"`    // head of the other pages, left
-	Watermark  string      `yaml:"watermark"`
-	Letter     LetterFront `yaml:",inline"`
-	Footer     *struct {
-		QR    string   `yaml:"qr"`
-		Alt   string   `yaml:"alt"`
-		Lines []string `yaml:"lines"`
-		Page  string   `yaml:"page"`
-	} `yaml:"footer"`
-}
-
-const fence = "---\n"
 
 // Parse reads one template. The file's name gives its language. Errors name file
 // and line, and what would be right.
@@ -43,96 +23,60 @@ func Parse(file string, source []byte) (Template, error) {
 		return Template{}, err
 	}
 	if len(source) > MostSource {
-		return Template{}, fmt.Errorf("%s:1:1: the file is larger than %d kB", file, MostSource>>10)
+		return Template{}, wrong("mistake.large", "most", locale.AtMost(MostSource)).at(file, 1, 1)
 	}
-	plain, err := written.Text(source)
-	var encoded *written.Mistake
-	if errors.As(err, &encoded) {
-		return Template{}, fmt.Errorf("%s:%d:%d: %s", file, encoded.Line, encoded.Column, encoded.What)
-	}
-	text := strings.ReplaceAll(string(plain), "\r\n", "\n")
-	if at := strings.IndexFunc(text, isToken); at >= 0 {
-		return Template{}, fmt.Errorf(
-			"%s:%d:%d: a character of the private use area (U+E000 to U+E019) stands in the text; remove it", file,
-			lineAt(text, at), columnAt(text, at))
+	text, err := textOf(file, source)
+	if err != nil {
+		return Template{}, err
 	}
 	head, body, err := cut(file, text)
 	if err != nil {
 		return Template{}, err
 	}
 	t := Template{name: name, lang: lang, ending: path.Ext(file), bytes: bytes.Clone(source)}
-	if err := yaml.UnmarshalWithOptions([]byte(head), &t.front, yaml.Strict()); err != nil {
-		line, column, what := 2, 1, err.Error()
-		if syntax := yaml.Error(nil); errors.As(err, &syntax) {
-			p := syntax.GetToken().Position
-			line, column, what = p.Line+1, p.Column, syntax.GetMessage()
-		}
-		return Template{}, fmt.Errorf(
-			"%s:%d:%d: between the --- lines: %s; "+
-				"there are title, subject, page, letterhead, running, watermark, footer, "+
-				"and in letters name, for, needs, asks, required, example",
-			file, line, column, what)
-	}
-	if err := errors.Join(t.front.check(file, strings.HasPrefix(name, mailFolder)),
-		t.front.Letter.check(file, strings.HasPrefix(name, LetterFolder))); err != nil {
+	mail, letter := strings.HasPrefix(name, mailFolder), strings.HasPrefix(name, LetterFolder)
+	if t.front, err = readFront(file, head, mail, letter); err != nil {
 		return Template{}, err
 	}
 	if err := checkDirectives(file, text); err != nil {
 		return Template{}, err
 	}
-	// Empty lines in place of the YAML keep the line numbers of errors right.
+	// Empty lines in place of the YAML keep the line numbers of mistakes right.
 	body = strings.Repeat("\n", strings.Count(head, "\n")+3) + body
 	if t.body, err = compile(file, body, lang); err != nil {
 		return Template{}, err
 	}
 	t.lines = map[string]*template.Template{}
-	for label, value := range t.front.strings() {
-		if !strings.Contains(value, "{{") { // line takes it as it is
-			continue
-		}
-		if t.lines[value], err = compile(file, value, lang); err != nil {
-			return Template{}, fmt.Errorf("%s: %s: %w", file, label, err)
+	for _, pattern := range t.front.patterns() {
+		if t.lines[pattern], err = compile(file, inFront(head, pattern), lang); err != nil {
+			return Template{}, err
 		}
 	}
 	return t, nil
 }
 
-func cut(file, text string) (head, body string, err error) {
-	rest, ok := strings.CutPrefix(text, fence)
-	if !ok {
-		return "", "", fmt.Errorf("%s:1:1: the file must begin with a line of ---, the title, and again ---", file)
-	}
-	head, body, ok = strings.Cut(rest, "\n"+fence)
-	if !ok {
-		return "", "", fmt.Errorf("%s:1:1: the second line of --- is missing", file)
-	}
-	return head, body, nil
-}
-
-func (f front) check(file string, mail bool) error {
-	switch {
-	case mail && f.Subject == "":
-		return fmt.Errorf("%s:1:1: subject: is missing between the --- lines", file)
-	case !mail && f.Title == "":
-		return fmt.Errorf("%s:1:1: title: is missing between the --- lines", file)
-	case f.Page != "" && f.Page != "a4" && f.Page != "a4-landscape":
-		return fmt.Errorf("%s:1:1: page: %q must be a4 or a4-landscape", file, f.Page)
-	case f.Footer != nil && f.Footer.QR != "" && f.Footer.Alt == "":
-		return fmt.Errorf("%s:1:1: footer: alt: is missing; say where the code leads", file)
-	}
-	return nil
-}
-
-// strings returns the values that may hold interpolations, by label.
-func (f front) strings() map[string]string {
-	all := map[string]string{"title": f.Title, "subject": f.Subject, "running": f.Running, "watermark": f.Watermark}
-	if f.Footer != nil {
-		all["footer: qr"], all["footer: alt"], all["footer: page"] = f.Footer.QR, f.Footer.Alt, f.Footer.Page
-		for i, line := range f.Footer.Lines {
-			all[fmt.Sprintf("footer: line %d", i+1)] = line
+// textOf is a file as text, with line feeds alone at its lines' ends.
+func textOf(file string, source []byte) (string, error) {
+	plain, err := written.Text(source)
+	var encoded *written.Mistake
+	if errors.As(err, &encoded) {
+		m := wrong("mistake." + string(encoded.Kind))
+		if encoded.Kind == written.NotUTF8 {
+			m.Args["byte"] = fmt.Sprintf("%#x", encoded.Byte)
 		}
+		return "", m.at(file, encoded.Line, encoded.Column)
 	}
-	return all
+	text := strings.ReplaceAll(string(plain), "\r\n", "\n")
+	if at := strings.IndexFunc(text, isToken); at >= 0 {
+		return "", wrong("mistake.private").within(file, text, at)
+	}
+	return text, nil
+}
+
+// text is the template's file as text.
+func (t Template) text() string {
+	text, _ := textOf(t.File(), t.bytes) // which Parse read
+	return text
 }
 
 // compile parses template text and makes every interpolation end in the function
@@ -140,9 +84,9 @@ func (f front) strings() map[string]string {
 func compile(file, text, lang string) (*template.Template, error) {
 	t, err := template.New(file).Option("missingkey=error").Funcs(functions(lang)).Funcs(new(kept).funcs()).Parse(text)
 	if err != nil {
-		return nil, inPlace(err)
+		return nil, syntaxMistake(file, text, err)
 	}
-	if err := bounded(t, lang); err != nil {
+	if err := bounded(t, text, lang); err != nil {
 		return nil, err
 	}
 	for _, each := range t.Templates() {
@@ -187,12 +131,12 @@ var (
 
 // checkDirectives finds misspelt remarks before any data is there.
 func checkDirectives(file, text string) error {
+	var all []error
 	for _, at := range comment.FindAllStringSubmatchIndex(text, -1) {
-		if _, err := parseDirective(text[at[2]:at[3]]); err != nil {
-			return fmt.Errorf("%s:%d:%d: %w", file, lineAt(text, at[0]), columnAt(text, at[0]), err)
-		}
+		_, err := parseDirective(text[at[2]:at[3]])
+		all = append(all, placed(err, file, lineAt(text, at[0]), columnAt(text, at[0])))
 	}
-	return nil
+	return errors.Join(all...)
 }
 
 // columnAt counts characters from the line's beginning, from 1.

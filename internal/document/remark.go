@@ -19,7 +19,7 @@ func (w *writer) remark(n *ast.HTMLBlock) error {
 	inner, isComment := strings.CutPrefix(raw, "<!--")
 	inner, closed := strings.CutSuffix(inner, "-->")
 	if !isComment || !closed || strings.Contains(inner, "-->") {
-		return w.refuse(n, "is HTML, which is not allowed; a remark like <!-- title --> stands on a line of its own")
+		return w.refuse(n, "mistake.html")
 	}
 	d, err := parseDirective(inner)
 	if err != nil {
@@ -36,14 +36,14 @@ func (w *writer) follow(n *ast.HTMLBlock, d directive) error {
 	switch d.name {
 	case "":
 	case "clauses", "keep", "columns", "leaflet":
-		w.enclose(d)
+		w.enclose(n, d)
 	case "panel", "column":
 		if !w.divide(partsOf[d.name]) {
-			return w.refuse(n, "stands outside of "+partsOf[d.name])
+			return w.wrong(n, "mistake.outside", "name", d.name, "of", partsOf[d.name])
 		}
 	case "end":
 		if !w.end() {
-			return w.refuse(n, "ends nothing")
+			return w.wrong(n, "mistake.ends_nothing")
 		}
 	case "page":
 		w.add(press.PageBreak{})
@@ -102,7 +102,7 @@ func (w *writer) table(n *extast.Table, next directive) error {
 	if next.name == "bars" {
 		b, ok := barsOf(t, next.attributes["alt"])
 		if !ok {
-			return w.refuse(n, "must have a label and, for each series, a percentage and what stands at its bar")
+			return w.refuse(n, "mistake.bars")
 		}
 		w.under(b)
 		return nil

@@ -2,9 +2,7 @@ package document
 
 import (
 	"errors"
-	"fmt"
 	"strings"
-	"text/template"
 	"time"
 
 	"github.com/yuin/goldmark"
@@ -30,14 +28,19 @@ var markdown = goldmark.New(goldmark.WithExtensions(extension.Table, extension.D
 // Render fills a template. Values appear as they are, whatever they contain; control
 // and direction marks are spelled out (see Shown). Elements whose text is empty are left out.
 func Render(t Template, data any, frame Frame) (press.Document, error) {
+	return t.render(data, frame, 0)
+}
+
+// render fills a template; of its elements only so many are written, all for 0.
+func (t Template) render(data any, frame Frame, most int) (press.Document, error) {
 	values := &kept{lang: t.lang}
 	source, err := execute(t.body, data, values)
 	if err != nil {
-		return press.Document{}, err
+		return press.Document{}, t.failureMistake(err, data)
 	}
-	w := writer{template: t, source: []byte(values.without(source)), kept: values}
+	w := writer{template: t, data: data, source: []byte(values.without(source)), kept: values, most: most}
 	if err := w.children(markdown.Parser().Parse(text.NewReader(w.source))); err != nil {
-		return press.Document{}, fmt.Errorf("%s.%s: %w", t.name, t.lang, err)
+		return press.Document{}, err
 	}
 	doc := press.Document{
 		Lang: t.lang, Author: frame.Letterhead.Name, Created: frame.Created, ID: frame.ID,
@@ -82,7 +85,10 @@ func (t Template) line(pattern string, data any) (string, error) {
 	}
 	values := &kept{lang: t.lang}
 	out, err := execute(t.lines[pattern], data, values)
-	return oneLine(values.resolve(out)), err
+	if err != nil {
+		return "", t.failureMistake(err, data)
+	}
+	return oneLine(values.resolve(out)), nil
 }
 
 // Mail fills a mail template. Values are one line each, and so is the subject: nothing
@@ -95,22 +101,10 @@ func Mail(t Template, data MailData) (Message, error) {
 	values := &kept{lang: t.lang}
 	body, err := execute(t.body, data, values)
 	if err != nil {
-		return Message{}, err
+		return Message{}, t.failureMistake(err, data)
 	}
 	for i, v := range values.values {
 		values.values[i] = oneLine(v)
 	}
 	return Message{Subject: subject, Body: strings.TrimSpace(values.resolve(body)) + "\n"}, nil
-}
-
-func execute(t *template.Template, data any, values *kept) (string, error) {
-	run, err := t.Clone()
-	if err != nil {
-		return "", fmt.Errorf("document: %w", err)
-	}
-	var out brief
-	if err := run.Funcs(values.funcs()).Execute(&out, data); err != nil {
-		return "", inPlace(err, data)
-	}
-	return out.String(), nil
 }

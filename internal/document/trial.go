@@ -15,13 +15,6 @@ const (
 	Extreme Sample = "extreme" // everything is long
 )
 
-// sampleNames say in a mistake which sample showed it.
-var sampleNames = map[Sample]string{
-	Whole:   "the sample",
-	Bare:    "the sample that has only what the letter needs",
-	Extreme: "the extreme sample",
-}
-
 // Samples are those that a template has.
 func (t Template) Samples() []Sample {
 	if t.head().For != "" {
@@ -76,11 +69,14 @@ func (t Template) For() Recipient { return t.head().For }
 // Called is by which name staff choose a letter of a case; empty for any other template.
 func (t Template) Called() string { return t.front.Letter.Name }
 
-// Mistakes is what is wrong with the template, tried with all its samples; each error names
-// file, line and column.
-func (t Template) Mistakes() error {
-	if err := try(t); err != nil {
-		return named(t.File(), err)
+// Mistakes is what is wrong with the template, tried with all its samples; see MistakesIn.
+func (t Template) Mistakes() error { return try(t) }
+
+// MistakesWith is what is wrong with the template when it is filled with data.
+func (t Template) MistakesWith(data any) error {
+	if mail, ok := data.(MailData); ok && t.Mail() {
+		_, err := Mail(t, mail)
+		return err
 	}
-	return nil
+	return t.draw(data)
 }

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,12 +14,16 @@ import (
 // writer turns Markdown's elements into blocks.
 type writer struct {
 	template Template
+	data     any
 	source   []byte
 	kept     *kept
+	most     int // elements to write; 0 for all
 
 	blocks []press.Block
 	next   directive     // what the next element is
 	beside *press.Figure // stands left of the next element
+
+	written int // elements
 
 	clauses bool // headings and paragraphs are numbered
 	article int
@@ -34,9 +37,14 @@ func (w *writer) children(node ast.Node) error {
 		if err := w.element(child); err != nil {
 			return err
 		}
+		if w.written++; w.written == w.most {
+			for w.end() {
+			}
+			return nil
+		}
 	}
 	if n := len(w.open); n > 0 {
-		return fmt.Errorf("the remark end is missing after %s", w.open[n-1].opened.name)
+		return w.wrong(w.open[n-1].node, "mistake.unended", "name", w.open[n-1].opened.name)
 	}
 	return nil
 }
@@ -69,7 +77,7 @@ func (w *writer) element(node ast.Node) error {
 		w.add(press.Rule{})
 		return nil
 	}
-	return w.refuse(node, "may not stand in a document; use headings, paragraphs, lists, tables and definition lists")
+	return w.refuse(node, "mistake.element")
 }
 
 // pictured writes an element with a picture beside it.
@@ -83,25 +91,27 @@ func (w *writer) pictured(figure press.Figure, node ast.Node) error {
 	return nil
 }
 
-// refuse says where a forbidden element stands: by its line in the template when its text is found there.
-func (w *writer) refuse(node ast.Node, why string) error {
+// wrong is a mistake at an element.
+func (w *writer) wrong(node ast.Node, key string, pairs ...any) *Mistake {
+	line, column := w.template.placeOf(w.data, offsetOf(node))
+	return wrong(key, pairs...).at(w.template.File(), line, column)
+}
+
+// refuse is a mistake at a forbidden element, which it quotes.
+func (w *writer) refuse(node ast.Node, key string) *Mistake {
 	var raw []byte
 	switch n := node.(type) {
 	case *ast.RawHTML:
 		raw = n.Segments.Value(w.source)
-	case *ast.HTMLBlock:
-		raw = n.Lines().Value(w.source)
 	default:
 		if node.Type() == ast.TypeBlock && node.Lines() != nil {
 			raw = node.Lines().Value(w.source)
+		} else if at := startOf(node); at >= 0 {
+			raw = w.source[at:]
 		}
 	}
-	snippet, _, _ := strings.Cut(strings.TrimSpace(string(raw)), "\n")
-	where := ""
-	if at := bytes.Index(w.template.bytes, []byte(snippet)); snippet != "" && at >= 0 {
-		where = fmt.Sprintf("line %d: ", lineAt(string(w.template.bytes), at))
-	}
-	return fmt.Errorf("%s%s %q %s", where, node.Kind(), snippet, why)
+	snippet, _, _ := strings.Cut(strings.TrimSpace(w.kept.resolve(string(raw))), "\n")
+	return w.wrong(node, key, "text", shortened(snippet))
 }
 
 func (w *writer) heading(n *ast.Heading, next directive) error {
@@ -163,7 +173,7 @@ func (w *writer) split(n *ast.Paragraph) error {
 		return nil
 	}
 	if len(lines) != 2 {
-		return w.refuse(n, "must have two lines after the remark split: left and right")
+		return w.refuse(n, "mistake.split")
 	}
 	w.add(press.Split{Left: lines[0], Right: lines[1]})
 	return nil
@@ -222,7 +232,7 @@ func (w *writer) point(item ast.Node) (it press.ListItem, err error) {
 				return it, err
 			}
 		case it.Nested != nil || p.Kind() != ast.KindTextBlock && p.Kind() != ast.KindParagraph:
-			return it, w.refuse(p, "may not stand in a list; use paragraphs, and one list under them")
+			return it, w.refuse(p, "mistake.in_list")
 		default:
 			runs, err := w.runs(p)
 			if err != nil {
@@ -263,7 +273,7 @@ func (w *writer) parties(n *ast.List) error {
 	var parties press.Parties
 	for _, lines := range items {
 		if len(lines) < 2 {
-			return w.refuse(n, "must have two lines or more in each item after the remark parties: role, name")
+			return w.refuse(n, "mistake.parties")
 		}
 		parties.Parties = append(parties.Parties, press.Party{Role: lines[0], Name: lines[1], Lines: lines[2:]})
 	}

@@ -15,7 +15,19 @@ var mark = []byte("\uFEFF")
 type Mistake struct {
 	Line, Column int // of the first wrong byte, from 1; the column counts characters
 	What         string
+	Kind         Kind
+	Byte         byte // the wrong one
 }
+
+// Kind is what a file seems to be instead of UTF-8.
+type Kind string
+
+// The kinds.
+const (
+	UTF16   Kind = "utf16"
+	Zero    Kind = "zero_byte" // as of UTF-16 without its mark
+	NotUTF8 Kind = "not_utf8"
+)
 
 func (m *Mistake) Error() string { return m.What }
 
@@ -26,16 +38,16 @@ func Unmarked(file []byte) []byte { return bytes.TrimPrefix(file, mark) }
 // *Mistake if it is not UTF-8.
 func Text(file []byte) ([]byte, error) {
 	if bytes.HasPrefix(file, []byte{0xff, 0xfe}) || bytes.HasPrefix(file, []byte{0xfe, 0xff}) {
-		return nil, &Mistake{1, 1, "the file is written in UTF-16; save it as UTF-8"}
+		return nil, &Mistake{1, 1, "the file is written in UTF-16; save it as UTF-8", UTF16, file[0]}
 	}
 	text := Unmarked(file)
 	if at := bytes.IndexByte(text, 0); at >= 0 {
-		return nil, mistake(text, at, "a zero byte stands here, as in UTF-16; save the file as UTF-8")
+		return nil, mistake(text, at, Zero, "a zero byte stands here, as in UTF-16; save the file as UTF-8")
 	}
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRune(text[at:])
 		if r == utf8.RuneError && size == 1 {
-			return nil, mistake(text, at,
+			return nil, mistake(text, at, NotUTF8,
 				fmt.Sprintf("the file is not written in UTF-8 (a byte %#x stands here); save it as UTF-8", text[at]))
 		}
 		at += size
@@ -43,7 +55,7 @@ func Text(file []byte) ([]byte, error) {
 	return text, nil
 }
 
-func mistake(text []byte, at int, what string) error {
+func mistake(text []byte, at int, kind Kind, what string) error {
 	begin := 1 + bytes.LastIndexByte(text[:at], '\n')
-	return &Mistake{1 + bytes.Count(text[:at], []byte("\n")), 1 + utf8.RuneCount(text[begin:at]), what}
+	return &Mistake{1 + bytes.Count(text[:at], []byte("\n")), 1 + utf8.RuneCount(text[begin:at]), what, kind, text[at]}
 }

@@ -27,10 +27,12 @@ func TestOneMarkIsLeftOut(t *testing.T) {
 func TestOtherEncodingsAreNamed(t *testing.T) {
 	t.Parallel()
 	for file, want := range map[string]written.Mistake{
-		"\xff\xfet\x00":    {1, 1, "the file is written in UTF-16; save it as UTF-8"},
-		"\xfe\xff\x00t":    {1, 1, "the file is written in UTF-16; save it as UTF-8"},
-		"t\x00i\x00":       {1, 2, "a zero byte stands here, as in UTF-16; save the file as UTF-8"},
-		"a: b\nāā: k\xe2d": {2, 6, "the file is not written in UTF-8 (a byte 0xe2 stands here); save it as UTF-8"},
+		"\xff\xfet\x00": {1, 1, "the file is written in UTF-16; save it as UTF-8", written.UTF16, 0xff},
+		"\xfe\xff\x00t": {1, 1, "the file is written in UTF-16; save it as UTF-8", written.UTF16, 0xfe},
+		"t\x00i\x00":    {1, 2, "a zero byte stands here, as in UTF-16; save the file as UTF-8", written.Zero, 0},
+		"a: b\nāā: k\xe2d": {
+			2, 6, "the file is not written in UTF-8 (a byte 0xe2 stands here); save it as UTF-8", written.NotUTF8, 0xe2,
+		},
 	} {
 		_, err := written.Text([]byte(file))
 		var got *written.Mistake

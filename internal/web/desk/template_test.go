@@ -66,13 +66,17 @@ func TestATemplateIsTriedBesideItsPages(t *testing.T) {
 		"bare":         {admin, source, "bare", 200, "data:image/png;base64,", "Kas jālabo"},
 		"extreme":      {admin, source, "extreme", 200, "data:image/png;base64,", "Kas jālabo"},
 		"with returns": {admin, strings.ReplaceAll(source, "\n", "\r\n"), "whole", 200, "base64,", "Kas jālabo"},
-		"a wrong name": {admin, source + "\n{{.Case.Numbr}}\n", "whole", 200, "did you mean Number?", "base64,"},
+		"a wrong name": {admin, source + "\n{{.Case.Numbr}}\n", "whole", 200, "vai domāts Number?", "base64,"},
 		"the other side": {
-			admin, source + "{{range .Victims}}{{.Phone}}{{end}}", "whole", 200, "may not say this", "",
+			admin, source + "{{range .Victims}}{{.Phone}}{{end}}", "whole", 200, "rakstīt nedrīkst", "",
 		},
-		"no template":     {admin, "</textarea><script>", "whole", 200, "reminder.lv.md:1:1: the file", "<script>\n"},
-		"too large":       {admin, strings.Repeat("x", 70_000), "whole", 200, "larger than 64 kB", "base64,"},
-		"endless":         {admin, source + "{{range 1000000000}}{{end}}", "whole", 200, "a loop goes", ""},
+		"no template": {
+			admin, "</textarea><script>", "whole", 200, "1. rinda, 1. rakstzīme:</b> veidnei jāsākas", "<script>\n",
+		},
+		"too large": {admin, strings.Repeat("x", 70_000), "whole", 200, "veidne ir par garu", "base64,"},
+		"endless": {
+			admin, source + "{{range 1000000000}}{{end}}", "whole", 200, "cikls iet cauri datu sarakstam", "",
+		},
 		"of a case":       {mediator, fitting, "case:" + o.caseID, 200, "base64,", "Kas jālabo"},
 		"too early":       {mediator, source, "case:" + o.caseID, 200, early, "base64,"},
 		"no such case":    {mediator, source, "case:" + o.submission, 200, "base64,", ""},

@@ -10,7 +10,7 @@ import (
 
 var (
 	sampleTrial = TrialView{
-		Mistakes: []string{"letters/own.lv.md:8:3: <b>"}, Problem: "…", Failed: true, More: 2,
+		Mistakes: []MistakeView{{8, 3, "<b>"}}, Problem: "…", Failed: true, More: 2,
 		Pages: []template.URL{"data:image/png;base64,aaaa", "data:image/png;base64,bbbb"},
 	}
 	sampleMail       = TrialView{Subject: "…", Text: "… <b>"}

@@ -51,12 +51,18 @@ type TemplatePage struct {
 
 // TrialView is what a template makes, or its mistakes.
 type TrialView struct {
-	Mistakes      []string // file:line:column, what is wrong, what would be right
+	Mistakes      []MistakeView
 	Pages         []template.URL
 	More          int    // pages that are not shown
 	Subject, Text string // of a mail
 	Problem       string // why there is nothing to see
 	Failed        bool   // no pictures could be made
+}
+
+// MistakeView is one thing wrong with a template, in the language of the page.
+type MistakeView struct {
+	Line, Column int
+	Words        string // what is wrong, and what would be right
 }
 
 // VersionRow is one version in the list.
@@ -257,7 +263,10 @@ func (r *Room) trial(c *gin.Context, file, source, sample string) (TrialView, er
 	} else {
 		trial, err = r.Office.TryTemplate(c.Request.Context(), desk.Actor(c), file, source, sample)
 	}
-	view := TrialView{Mistakes: trial.Mistakes}
+	var view TrialView
+	for _, m := range trial.Mistakes {
+		view.Mistakes = append(view.Mistakes, MistakeView{m.Line, m.Column, m.In(r.Words(c).Lang)})
+	}
 	switch {
 	case fault.KindOf(err) == fault.Invalid: // nobody in the case gets such a letter
 		view.Problem = wrongWith(r.Words(c), err, "sample")
