@@ -169,14 +169,14 @@ func inShort(made Arranged) string {
 		}
 		words = append(words, word)
 	}
-	text := "pages " + strings.Join(words, ",")
+	detail := "pages " + strings.Join(words, ",")
 	if made.Of != "" {
-		text += " of submission:" + made.Of
+		detail += " from submission:" + made.Of
 	}
 	for _, id := range made.Parts {
-		text += " and submission:" + id
+		detail += " into submission:" + id
 	}
-	return text
+	return detail
 }
 
 // readTurned has pictures read again that lie otherwise than when they were read.
@@ -254,5 +254,5 @@ func (s *Service) putBack(ctx context.Context, tx Tx, by casework.Actor, id stri
 	if err := tx.UpdateSubmission(ctx, part); err != nil {
 		return err
 	}
-	return s.Audit(ctx, tx, by, casework.SetAside, "submission:"+id, "", "pages taken back")
+	return s.Audit(ctx, tx, by, casework.SetAside, "submission:"+id, "", "pages_back")
 }

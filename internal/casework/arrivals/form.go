@@ -185,11 +185,11 @@ func (s *Service) receiveForm(ctx context.Context, by casework.Actor, in Form) (
 
 // how says how a form came that a clerk enters.
 func (in Form) how() string {
-	how := fmt.Sprintf("%s %s %s", in.Definition.Name, in.Channel, in.ArrivedOn)
+	detail := fmt.Sprintf("%s %s %s", in.Definition.Name, in.Channel, in.ArrivedOn)
 	if in.Incomplete {
-		how += " incomplete"
+		detail += " incomplete"
 	}
-	return how
+	return detail
 }
 
 // errChanged: another page saved the draft while it was checked and kept.

@@ -38,7 +38,7 @@ func (s *Service) SignedThen(ctx context.Context, by casework.Actor, id string, 
 		if err := s.released(ctx, tx, sub.Original); err != nil {
 			return err
 		}
-		return s.Audit(ctx, tx, by, casework.ViewOriginal, "submission:"+id, sub.CaseID, "as signed")
+		return s.Audit(ctx, tx, by, casework.ViewOriginal, "submission:"+id, sub.CaseID, "as_signed")
 	})
 	if err != nil {
 		return nil, nil, err

@@ -20,7 +20,7 @@ func (s *Service) SecondLooks(ctx context.Context, by casework.Actor) (list []re
 		if list, err = tx.SecondLooks(ctx); err != nil {
 			return err
 		}
-		return s.Audit(ctx, tx, by, casework.ListSubmissions, "submissions", "", "second looks")
+		return s.Audit(ctx, tx, by, casework.ListSubmissions, "submissions", "", "second_looks")
 	})
 	return list, err
 }
@@ -77,6 +77,10 @@ func (s *Service) LookedAgain(ctx context.Context, by casework.Actor, id string,
 		if err := tx.UpdateLetter(ctx, l); err != nil {
 			return err
 		}
-		return s.Audit(ctx, tx, by, casework.LookAgain, "submission:"+id, "", fmt.Sprintf("right %t", right))
+		detail := "right"
+		if !right {
+			detail = "wrong"
+		}
+		return s.Audit(ctx, tx, by, casework.LookAgain, "submission:"+id, "", detail)
 	})
 }

@@ -97,6 +97,6 @@ func (s *Service) CompareAgain(ctx context.Context, by casework.Actor, id string
 				return err
 			}
 		}
-		return s.Audit(ctx, tx, by, casework.TakeBackDecision, "submission:"+id, "", "told apart")
+		return s.Audit(ctx, tx, by, casework.TakeBackDecision, "submission:"+id, "", "told_apart")
 	})
 }

@@ -46,7 +46,7 @@ func (s *Service) AddWhole(ctx context.Context, by casework.Actor, all []Whole) 
 		if err := tx.AddSubmissions(ctx, submissions); err != nil {
 			return err
 		}
-		detail := fmt.Sprintf("%d cases, %d submissions", len(facts), len(submissions))
+		detail := fmt.Sprintf("cases %d submissions %d", len(facts), len(submissions))
 		return s.Audit(ctx, tx, by, casework.OpenCase, "cases", "", detail)
 	})
 }

@@ -45,11 +45,12 @@ func (s *Service) Export(
 	if n, err = s.export(ctx, q, open); err != nil {
 		return n, err
 	}
-	masked := "masked"
+	detail := fmt.Sprintf("%s %s %d ", q.From, q.To, n)
 	if q.Unmasked {
-		masked = "unmasked"
+		detail += "unmasked"
+	} else {
+		detail += "masked"
 	}
-	detail := fmt.Sprintf("%s %s %d %s", q.From, q.To, n, masked)
 	return n, s.Write(ctx, func(tx Tx) error {
 		return s.Audit(ctx, tx, by, casework.ExportSubmissions, "form:"+q.Form, "", detail)
 	})

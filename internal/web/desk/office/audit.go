@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -124,6 +126,9 @@ func auditItem(words *locale.Catalogue, names, numbers map[string]string, e reco
 		Seq: e.Seq, When: desk.Moment(words, int64(e.At)),
 		Subject: words.T("staff.subject_" + kind), ID: id, Detail: auditDetail(words, names, e.Detail), Times: 1,
 	}
+	if key := "staff.detail_" + id; words.Has(key) { // of a report: its cases
+		item.ID = words.T(key)
+	}
 	what := numbers[e.CaseID]
 	if kind == "case" && what != "" {
 		item.Subject, item.ID = "", ""
@@ -156,6 +161,7 @@ func auditDetail(words *locale.Catalogue, names map[string]string, detail string
 		list[i] = word
 		for _, of := range []string{
 			"staff.kind_", "export.state_", "staff.channel_", "staff.role_", "desk.done_", "staff.identity_",
+			"staff.detail_",
 		} {
 			if words.Has(of + word) {
 				list[i] = words.T(of + word)
@@ -172,6 +178,9 @@ func auditDetail(words *locale.Catalogue, names map[string]string, detail string
 			list[i] = strings.TrimSuffix(list[i], ".")
 			translated++
 		}
+		if kind, id, of := strings.Cut(word, ":"); of && list[i] == word {
+			list[i] = cmp.Or(names[id], subjectShown(words, kind, id))
+		}
 		if days, ok := daysShown(words, word); ok {
 			list[i] = days
 		}
@@ -181,6 +190,14 @@ func auditDetail(words *locale.Catalogue, names map[string]string, detail string
 		return strings.Join(list, ", ")
 	}
 	return strings.Join(list, " ")
+}
+
+// subjectShown is a subject in words; one that has none stays as it was written.
+func subjectShown(words *locale.Catalogue, kind, id string) string {
+	if key := "staff.subject_" + kind; words.Has(key) {
+		return words.T(key) + " " + id
+	}
+	return kind + ":" + id
 }
 
 // daysShown is a day, or the first and the last of some, as people write them.
@@ -200,7 +217,8 @@ func daysShown(words *locale.Catalogue, word string) (string, bool) {
 // account that the records no longer have is named by its id.
 func actorShown(words *locale.Catalogue, actor string) string {
 	if key := "staff.by_" + actor; words.Has(key) {
-		return words.T(key)
+		first, size := utf8.DecodeRuneInString(words.T(key))
+		return string(unicode.ToUpper(first)) + words.T(key)[size:] // it begins a sentence
 	}
 	return actor
 }

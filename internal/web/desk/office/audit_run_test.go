@@ -28,6 +28,10 @@ func TestDetailsOfTheAuditAreWords(t *testing.T) {
 		"refuse":                   "Refused",
 		"text":                     "The text has been read",
 		"eid":                      "eID",
+		"told_apart":               "said not to belong",
+		"submission:7":             "Submission 7",
+		"key:7":                    "key:7",
+		"staff:1c":                 "Sanita Vītola",
 	} {
 		names := map[string]string{"1c": "Sanita Vītola", "form:request": "Request", "form:application": "Application"}
 		if got := auditDetail(words, names, detail); got != want {
