@@ -75,7 +75,8 @@ type PersonData struct {
 	Phone          string `item:"phone"`
 	Email          string `item:"email"`
 	Representative string `item:"representative"`
-	Represents     string `item:"name"` // for whom they act whom the letter is for; empty for themselves
+	Represents     string `item:"name"`           // for whom they act whom the letter is for; empty for themselves
+	Basis          string `item:"representative"` // by which they represent them: "vecāks"; empty when not known
 	Minor          bool   `item:"standing"`
 	AdmitsFacts    bool   `item:"acknowledged"`
 	InvitedOn      Day    `item:"work"`

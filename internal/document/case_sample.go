@@ -154,6 +154,21 @@ func (s sample) owed() []TermData {
 	return terms
 }
 
+// standsFor is who represents whom a sample is for.
+func (s sample) standsFor(r PersonData) PersonData {
+	r.Represents, r.Representative, r.Code, r.BirthDate = r.Name, "", "", ""
+	r.Role = s.in("likumiskais pārstāvis", "legal representative", "законный представитель")
+	r.Phone, r.Email = "+371 20 000 116", "ilze@example.lv"
+	if r.Name == extremeName {
+		r.Address = extremeName + " 12-4, LV-4201"
+		r.Basis = s.in("bāriņtiesa", "Orphan’s and Custody Court", "сиротский суд")
+		return r
+	}
+	r.Name, r.Address = "Ilze Ozola", "Dārza iela 12-4, Valmiera, LV-4201"
+	r.Basis = s.in("vecāks", "parent", "родитель")
+	return r
+}
+
 // ExtremeCase is a case that strains a letter: twelve parties with names of 80 letters,
 // forty terms, no address, Cyrillic, the smallest and a large sum.
 func ExtremeCase(lang string) CaseData {

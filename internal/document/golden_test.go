@@ -14,7 +14,8 @@ import (
 	"tilts/internal/press/presstest"
 )
 
-// eachSample draws every document and every letter of a case in every language.
+// eachSample draws every document and every letter of a case in every language, and an invitation to
+// who represents a party.
 func eachSample(t *testing.T, visit func(t *testing.T, file string, doc press.Document)) {
 	for _, lang := range locale.Languages {
 		samples := document.Samples(lang)
@@ -25,6 +26,15 @@ func eachSample(t *testing.T, visit func(t *testing.T, file string, doc press.Do
 			}
 			samples[document.LetterFolder+l.Kind] = tmpl.SampleData(document.Whole)
 		}
+		invitation, err := load(t).Template("documents/invitation", lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Run("invitation-represents."+lang, func(t *testing.T) {
+			t.Parallel()
+			data := invitation.SampleData(document.Represents)
+			visit(t, "invitation-represents."+lang, render(t, "documents/invitation", lang, data))
+		})
 		for name, data := range samples {
 			file := strings.TrimPrefix(name, "documents/") + "." + lang
 			t.Run(file, func(t *testing.T) {

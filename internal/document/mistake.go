@@ -50,6 +50,10 @@ func (m *Mistake) In(lang string) string {
 		words += " " + phrase{key: "mistake.in_bare"}.In(lang)
 	case Extreme:
 		words += " " + phrase{key: "mistake.in_extreme"}.In(lang)
+	case Represents:
+		words += " " + phrase{key: "mistake.in_represents"}.In(lang)
+	case Farthest:
+		words += " " + phrase{key: "mistake.in_farthest"}.In(lang)
 	}
 	return words
 }

@@ -13,11 +13,18 @@ const (
 	Whole   Sample = "whole"
 	Bare    Sample = "bare"    // only what the letter needs
 	Extreme Sample = "extreme" // everything is long
+
+	// Letters to one person have these besides: they go to who represents a party.
+	Represents Sample = "represents"
+	Farthest   Sample = "farthest" // and everything is long
 )
 
 // Samples are those that a template has.
 func (t Template) Samples() []Sample {
-	if t.head().For != "" {
+	switch r := t.head().For; {
+	case r.Person():
+		return []Sample{Whole, Bare, Extreme, Represents, Farthest}
+	case r != "":
 		return []Sample{Whole, Bare, Extreme}
 	}
 	return []Sample{Whole, Extreme}
@@ -45,12 +52,15 @@ func (t Template) SampleData(s Sample) any {
 // sampleCase is an invented case with what the template asks to be added.
 func (t Template) sampleCase(s Sample) CaseData {
 	d, f := SampleCase(t.lang), t.head()
-	if s == Extreme {
+	if s == Extreme || s == Farthest {
 		d = ExtremeCase(t.lang)
+	}
+	if s == Represents || s == Farthest {
+		d.Recipient = sample(t.lang).standsFor(d.Recipient)
 	}
 	if f.Example != "" {
 		d.Letter.Note = f.Example
-		if s == Extreme {
+		if s == Extreme || s == Farthest {
 			d.Letter.Note = strings.Repeat(f.Example+"\n", 12)
 		}
 	}

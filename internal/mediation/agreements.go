@@ -94,7 +94,7 @@ func (c *Case) SignedBy(a *Agreement) []*Party {
 		return c.Bound(a.Offender)
 	}
 	return slices.DeleteFunc(slices.Clone(c.Parties), func(p *Party) bool {
-		byHuman := p.Legal && slices.Contains(v.SignedBy, p.ID+"/representative")
+		byHuman := p.Legal && slices.Contains(v.SignedBy, p.ID+representing)
 		return !byHuman && !slices.Contains(v.SignedBy, p.ID)
 	})
 }
@@ -128,7 +128,7 @@ func (c *Case) Signers(offender string) []Signer {
 			list = append(list, Signer{Key: p.ID, Party: p})
 		}
 		if p.Person.Representative != "" || p.NeedsRepresentative() {
-			list = append(list, Signer{Key: p.ID + "/representative", Party: p, Representative: true})
+			list = append(list, Signer{Key: p.ID + representing, Party: p, Representative: true})
 		}
 	}
 	return append(list, Signer{Key: SignerMediator})

@@ -60,6 +60,7 @@ type Party struct {
 	AppliedOn    Date   // when the party's own application arrived; empty for none
 	AskedToSign  Date   // when the party was asked to sign it; empty: not yet
 	InvitedOn    Date
+	Invitations  []Invited // each letter with a code
 	Confirmed    *Confirmed
 	ConfirmedOn  Date
 	Admitted     *Admitted

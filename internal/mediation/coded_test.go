@@ -58,6 +58,7 @@ var coded = map[string]bool{
 	"DirectorTold.DocumentID":    true,
 	"OutcomeTold.DocumentID":     true,
 	"FeedbackInvited.DocumentID": true,
+	"Invited.DocumentID":         true,
 }
 
 // A string of no type of its own could hold a name, so each one that erasure keeps is

@@ -57,7 +57,7 @@ type PartyNamed struct {
 	Minor    bool   `json:"minor,omitempty" item:"standing"`
 	Ward     bool   `json:"ward,omitempty" item:"standing"` // under aizgādnība
 	Language string `json:"language,omitempty" item:"language"`
-	Basis    string `json:"basis,omitempty" item:"standing"` // of representation: parent, guardian, trustee, …
+	Basis    string `json:"basis,omitempty" item:"representative"` // of representation: parent, guardian, trustee, …
 	Safety   bool   `json:"safety,omitempty" item:"safety"`
 
 	Sex         string `json:"sex,omitempty" item:"standing"`         // female, male; empty when not known
@@ -90,6 +90,8 @@ type Person struct {
 	Representative string `json:"representative,omitempty" item:"representative"`
 	IBAN           string `json:"iban,omitempty" item:"iban"`
 
+	Agent Reach `json:"agent,omitzero"` // how the representative is reached, where that is not as the party
+
 	Supervisor string `json:"supervisor,omitempty" item:"standing"` // probation officer who supervises them
 
 	Tongue    string `json:"tongue,omitempty" item:"language"` // of the interpreter, where Tongues has no code for it
@@ -97,9 +99,32 @@ type Person struct {
 	WishPlace string `json:"wish_place,omitempty" item:"needs"`
 }
 
+// Reach is how somebody is reached.
+type Reach struct {
+	Address     string `json:"address,omitempty" item:"address"`
+	Phone       string `json:"phone,omitempty" item:"phone"`
+	Email       string `json:"email,omitempty" item:"email"`
+	Language    string `json:"language,omitempty" item:"language"`   // in which to write to them
+	SafeChannel string `json:"safe_channel,omitempty" item:"safety"` // one of SafeChannels
+}
+
+// TakesMessages reports whether anything may be sent to them at all (domain rule 19).
+func (r Reach) TakesMessages() bool { return r.SafeChannel != "none" }
+
+// MailAddress is where neutral mail may go: only when they named e-mail as safe. Empty: nothing is
+// mailed.
+func (r Reach) MailAddress() string {
+	if r.SafeChannel != "email" {
+		return ""
+	}
+	return r.Email
+}
+
 // Invited: a one-person code was made for the party and printed or sent.
 type Invited struct {
-	Channel Channel `json:"channel" item:"work"`
+	Channel    Channel `json:"channel" item:"work"`
+	Represents bool    `json:"represents,omitempty" item:"work"` // the letter is to who represents the party
+	DocumentID string  `json:"document_id,omitempty" item:"work"`
 }
 
 // Confirmed: the party answered in writing whether they take part (MK 347 p. 3).

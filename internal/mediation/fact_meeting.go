@@ -1,6 +1,9 @@
 package mediation
 
-import "cmp"
+import (
+	"cmp"
+	"strings"
+)
 
 // These are the facts of talks with one side and of meetings.
 
@@ -96,6 +99,23 @@ func (e Expected) about() string { return e.Party }
 // Same reports whether two rows are about one person.
 func (e Expected) Same(o Expected) bool {
 	return e.Party == o.Party && e.Represents == o.Represents && e.Guest == o.Guest
+}
+
+// representing ends the key of who represents a party.
+const representing = "/representative"
+
+// Key is a party, or who represents them, in one word: as pages and rows keep it.
+func (e Expected) Key() string {
+	if e.Represents {
+		return e.Party + representing
+	}
+	return e.Party
+}
+
+// ExpectedOf reads such a key.
+func ExpectedOf(key string) Expected {
+	party, represents := strings.CutSuffix(key, representing)
+	return Expected{Party: party, Represents: represents}
 }
 
 // Presence is whether somebody came to a meeting (domain rule 8).

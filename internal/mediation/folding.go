@@ -28,7 +28,9 @@ func (c *Case) named(f Fact, b *PartyNamed) {
 	}
 }
 
-func (p *Party) invited(f Fact, _ *Invited) { p.InvitedOn, p.Unreached = f.OccurredOn, Unreached{} }
+func (p *Party) invited(f Fact, b *Invited) {
+	p.InvitedOn, p.Unreached, p.Invitations = f.OccurredOn, Unreached{}, append(p.Invitations, *b)
+}
 
 func (p *Party) confirmed(f Fact, b *Confirmed) {
 	p.Confirmed, p.ConfirmedOn, p.WithdrewOn, p.Unreached = b, f.OccurredOn, "", Unreached{}

@@ -85,8 +85,9 @@ func (c *Case) undelivered(f Fact, b *Undelivered) {
 		p.ContactTries++
 		was, now := c.knownBefore(f), p.Person
 		p.Unreached = Unreached{
-			On:    f.OccurredOn,
-			Found: now.Address != was.Address || now.Phone != was.Phone || now.Email != was.Email,
+			On: f.OccurredOn,
+			Found: now.Address != was.Address || now.Phone != was.Phone || now.Email != was.Email ||
+				now.Agent != was.Agent,
 		}
 	}
 }

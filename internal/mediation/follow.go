@@ -291,18 +291,6 @@ func (c *Case) Over() bool {
 	return c.Outcome != "" && (!c.FollowingUp() || c.NextDue() == nil)
 }
 
-// TakesMessages reports whether anything may be sent to the party at all (domain rule 19).
-func (p *Party) TakesMessages() bool { return p.Person.SafeChannel != "none" }
-
-// MailAddress is where neutral mail to the party may go: only when they named e-mail as
-// safe. Empty: nothing is mailed.
-func (p *Party) MailAddress() string {
-	if p.Person.SafeChannel != "email" {
-		return ""
-	}
-	return p.Person.Email
-}
-
 // FirstSignedOn is the day of the first agreement that was signed; empty for none.
 func (c *Case) FirstSignedOn() (first Date) {
 	for _, a := range c.Agreements {

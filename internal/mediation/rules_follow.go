@@ -55,7 +55,8 @@ var followRules = []Rule{
 		Source: "domain rule 19", Key: "fault.nothing_is_sent", Field: "channel", Acts: []Act{ActHand},
 		broken: when(func(_ *Case, d Deed) bool {
 			b, ok := d.Body.(*Handed)
-			return ok && d.Party != nil && !d.Party.TakesMessages() && b.Channel != ChannelInPerson
+			sent := ok && d.Party != nil && b.Channel != ChannelInPerson
+			return sent && !d.Party.ReachOf(d.Represents).TakesMessages()
 		}),
 	},
 	{

@@ -60,7 +60,7 @@ func (c *Case) boundTo(party string) map[string]bool {
 	for _, a := range c.Agreements {
 		is := func(p *Party) bool { return p.ID == party }
 		signed := func(v Version) bool {
-			return slices.Contains(v.SignedBy, party) || slices.Contains(v.SignedBy, party+"/representative")
+			return slices.Contains(v.SignedBy, party) || slices.Contains(v.SignedBy, party+representing)
 		}
 		if slices.ContainsFunc(c.Bound(a.Offender), is) || slices.ContainsFunc(a.Versions, signed) {
 			bound[a.Offender] = true

@@ -15,15 +15,22 @@ import (
 // Addressee is the name of whom a kept document is for: a party, who represents it, or somebody of
 // the wider circle. It is empty for one that goes to no single person.
 func (s *Service) Addressee(c *mediation.Case, d record.Document) string {
-	who := mediation.Expected{Party: d.PartyID, Represents: s.toRepresentative(d.Kind)}
+	return cmp.Or(c.NameOf(s.addressed(c, d)), c.NameOf(mediation.Expected{Party: d.PartyID}))
+}
+
+// addressed is whom a kept document is for, as what was recorded of it says.
+func (s *Service) addressed(c *mediation.Case, d record.Document) mediation.Expected {
 	for _, m := range c.Meetings {
 		for _, call := range m.Calls {
 			if call.DocumentID == d.ID {
-				who = call.Who
+				return call.Who
 			}
 		}
 	}
-	return cmp.Or(c.NameOf(who), c.NameOf(mediation.Expected{Party: d.PartyID}))
+	if p := c.Party(d.PartyID); p != nil && !s.toRepresentative(d.Kind) {
+		return p.InvitedBy(d.ID)
+	}
+	return mediation.Expected{Party: d.PartyID, Represents: s.toRepresentative(d.Kind)}
 }
 
 func (s *Service) toRepresentative(kind string) bool {
@@ -67,7 +74,9 @@ func (s *Service) Addressees(ctx context.Context, by casework.Actor, v BatchView
 			}
 			if casework.OwnCase(by, row) == nil {
 				seen := c.For(mediation.Reader(by.Role), mediation.PlacePage, "")
-				names[i.N] = s.Addressee(seen.Case, record.Document{PartyID: i.PartyID, Kind: v.Kind})
+				who := mediation.ExpectedOf(i.PartyID)
+				who.Represents = who.Represents || s.toRepresentative(v.Kind)
+				names[i.N] = cmp.Or(seen.NameOf(who), seen.NameOf(mediation.Expected{Party: who.Party}))
 			}
 		}
 		return s.Audit(ctx, tx, by, casework.ListCases, "batch", v.ID, "")

@@ -139,15 +139,15 @@ func (s *Service) batchItems(
 	return items, err
 }
 
-// toWhom are the parties of a case that a letter of a batch goes to, as recipients has them, or
-// the key of why there are none.
+// toWhom are the keys of those in a case that a letter of a batch goes to, as recipients has them, or
+// the key of why there are none. A party is invited through who represents them where that is usual.
 func (s *Service) toWhom(c *mediation.Case, kind string) (to []string, why string) {
 	name, letter := strings.CutPrefix(kind, document.LetterFolder)
 	if !letter {
 		for _, p := range c.Parties {
 			waits := p.InvitedOn == "" && p.Confirmed == nil
 			if waits && s.may(c, mediation.Deed{Act: mediation.ActInvite, Party: p}) == nil {
-				to = append(to, p.ID)
+				to = append(to, p.Invitee().Key())
 			}
 		}
 		return sentTo(c, to, "fault.batch_nobody")
@@ -165,9 +165,10 @@ func (s *Service) toWhom(c *mediation.Case, kind string) (to []string, why strin
 // sentTo leaves out of a batch who wants nothing sent: its letters are for the post, and those
 // to them are handed over in person.
 func sentTo(c *mediation.Case, all []string, nobody string) (to []string, why string) {
-	for _, id := range all {
-		if p := c.Party(id); p == nil || p.TakesMessages() {
-			to = append(to, id)
+	for _, key := range all {
+		who := mediation.ExpectedOf(key)
+		if p := c.Party(who.Party); p == nil || p.ReachOf(who.Represents).TakesMessages() {
+			to = append(to, key)
 		}
 	}
 	if len(all) > 0 && len(to) == 0 {
@@ -176,7 +177,7 @@ func sentTo(c *mediation.Case, all []string, nobody string) (to []string, why st
 	return to, nobody
 }
 
-// recipients are the parties of a case that a letter can go to now; one empty name for a letter
+// recipients are the keys of those in a case that a letter can go to now; one empty name for a letter
 // that goes to no single person.
 func (s *Service) recipients(c *mediation.Case, l document.CaseLetter) (to []string) {
 	if !l.For.Person() {
@@ -184,7 +185,8 @@ func (s *Service) recipients(c *mediation.Case, l document.CaseLetter) (to []str
 	}
 	for _, p := range c.Parties {
 		if l.For.Takes(p.Side) && s.lacks(c, l, p) == "" {
-			to = append(to, p.ID)
+			who := mediation.Expected{Party: p.ID, Represents: l.For == document.ForRepresentative}
+			to = append(to, who.Key())
 		}
 	}
 	return to

@@ -10,6 +10,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/document"
 	"tilts/internal/fault"
+	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
 
@@ -75,14 +76,15 @@ func (s *Service) drawItem(ctx context.Context, by casework.Actor, b record.Batc
 		item.DocumentID, item.DoneAt = documentID, s.Instant()
 		return tx.EndBatchItem(ctx, item)
 	}
+	to := mediation.ExpectedOf(item.PartyID)
 	var err error
 	for range 2 { // somebody may have changed the case meanwhile
 		if kind, letter := strings.CutPrefix(b.Kind, document.LetterFolder); letter {
 			_, err = s.issueLetter(ctx, by, item.CaseID, 0, LetterRequest{
-				Kind: kind, PartyID: item.PartyID, Lang: b.Lang, Note: b.Note,
+				Kind: kind, PartyID: to.Party, Lang: b.Lang, Note: b.Note,
 			}, done)
 		} else {
-			_, err = s.invite(ctx, by, item.CaseID, 0, item.PartyID, b.Lang, done)
+			_, err = s.invite(ctx, by, item.CaseID, 0, to, b.Lang, done)
 		}
 		if fault.KindOf(err) != fault.Conflict {
 			break

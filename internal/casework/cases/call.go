@@ -116,7 +116,11 @@ func (s *Service) Hand(
 			return nil, fault.At("on", "fault.before_letter")
 		}
 		body := &mediation.Handed{DocumentID: documentID, Channel: channel}
-		deed := mediation.Deed{Act: mediation.ActHand, Party: c.Party(doc.PartyID), Body: body}
+		who := s.addressed(c, doc)
+		deed := mediation.Deed{Act: mediation.ActHand, Represents: who.Represents, Body: body}
+		if who.Guest == "" {
+			deed.Party = c.Party(doc.PartyID)
+		}
 		if err := s.may(c, deed); err != nil {
 			return nil, err
 		}
@@ -190,10 +194,7 @@ func writtenTo(c *mediation.Case, e mediation.Expected) (address, lang string) {
 	if p == nil {
 		return "", Spoken(nil)
 	}
-	if e.Represents || p.Person.SafeChannel != "email" {
-		return "", Spoken(p)
-	}
-	return p.Person.Email, Spoken(p)
+	return p.ReachOf(e.Represents).MailAddress(), SpokenBy(p, e.Represents)
 }
 
 // post queues the mail that brings the day of a meeting, where one may go, and tells of it.

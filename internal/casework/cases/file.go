@@ -144,6 +144,7 @@ func searchKey(c *mediation.Case) string {
 	values := []string{c.Number, c.CriminalCase, c.Request}
 	for _, p := range c.Parties {
 		values = append(values, p.Name(), p.Person.Code, p.Person.Phone, p.Person.Email, p.Person.Representative)
+		values = append(values, p.Person.Agent.Phone, p.Person.Agent.Email)
 	}
 	return latvia.SearchKey(values...)
 }

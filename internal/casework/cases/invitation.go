@@ -19,17 +19,18 @@ import (
 // invitationLife is how long a one-person code opens the confirmation form.
 const invitationLife = 60 * 24 * time.Hour
 
-// Invite makes a one-person code for a party and the letter that carries it.
-// Only the code's hash stays; the letter is kept as an issued document. Without a language
-// it is written in the party's.
+// Invite makes a one-person code for a party and the letter that carries it, to the party or to who
+// represents them: to is the Key of either. Only the code's hash stays; the letter is kept as an
+// issued document. Without a language it is written in that of whom it is to.
 func (s *Service) Invite(
-	ctx context.Context, by casework.Actor, caseID string, version int, partyID, lang string,
+	ctx context.Context, by casework.Actor, caseID string, version int, to, lang string,
 ) (documentID string, err error) {
-	return s.invite(ctx, by, caseID, version, partyID, lang, nothingElse)
+	return s.invite(ctx, by, caseID, version, mediation.ExpectedOf(to), lang, nothingElse)
 }
 
 func (s *Service) invite(
-	ctx context.Context, by casework.Actor, caseID string, version int, partyID, lang string, also alongside,
+	ctx context.Context, by casework.Actor, caseID string, version int, to mediation.Expected, lang string,
+	also alongside,
 ) (documentID string, err error) {
 	if err := casework.Allow(by, casework.InviteParty); err != nil {
 		return "", err
@@ -38,27 +39,30 @@ func (s *Service) invite(
 	if err != nil {
 		return "", err
 	}
-	p := v.Party(partyID)
-	if p == nil {
+	p := v.Party(to.Party)
+	switch {
+	case p == nil:
 		return "", fault.New(fault.NotFound, "fault.not_found")
+	case to.Represents && p.Person.Representative == "":
+		return "", fault.At("party", "fault.letter_no_representative")
 	}
 	if err := s.may(v.Case, mediation.Deed{Act: mediation.ActInvite, Party: p}); err != nil {
 		return "", err
 	}
 	if lang == "" {
-		lang = Spoken(p)
+		lang = SpokenBy(p, to.Represents)
 	}
 	code := identity.DeriveCode([]byte(identity.NewToken()), "invitation")
-	doc, err := s.invitation(ctx, v, p, code, lang)
+	doc, err := s.invitation(ctx, v, to, code, lang)
 	if err != nil {
 		return "", err
 	}
 	add := func(tx Tx, _ *mediation.Case) (facts, error) {
-		if err := s.stopInvitations(ctx, tx, caseID, partyID); err != nil {
+		if err := s.stopInvitations(ctx, tx, caseID, p.ID); err != nil {
 			return nil, err
 		}
 		inv := record.Invitation{
-			ID: casework.NewID(), CaseID: caseID, PartyID: partyID, CodeHash: identity.HashCode(code),
+			ID: casework.NewID(), CaseID: caseID, PartyID: p.ID, CodeHash: identity.HashCode(code),
 			CreatedAt: s.Instant(), ExpiresAt: mediation.InstantOf(s.Now().Add(invitationLife)),
 		}
 		if err := tx.AddInvitation(ctx, inv); err != nil {
@@ -67,11 +71,11 @@ func (s *Service) invite(
 		if err := errors.Join(tx.AddDocument(ctx, doc), also(tx, doc.ID)); err != nil {
 			return nil, err
 		}
-		channel := mediation.ChannelPost
-		if !p.TakesMessages() {
-			channel = mediation.ChannelInPerson
+		body := &mediation.Invited{Channel: mediation.ChannelPost, Represents: to.Represents, DocumentID: doc.ID}
+		if !p.ReachOf(to.Represents).TakesMessages() {
+			body.Channel = mediation.ChannelInPerson
 		}
-		return []mediation.Fact{{PartyID: partyID, Body: &mediation.Invited{Channel: channel}}}, nil
+		return []mediation.Fact{{PartyID: p.ID, Body: body}}, nil
 	}
 	err = s.change(ctx, by, casework.InviteParty, caseID, v.guard(version), add)
 	return doc.ID, err
@@ -84,6 +88,14 @@ func Spoken(p *mediation.Party) string {
 		return p.Language
 	}
 	return locale.Main
+}
+
+// SpokenBy is Spoken of a party, or of who represents them: theirs if we have it, else the party's.
+func SpokenBy(p *mediation.Party, represents bool) string {
+	if p == nil {
+		return Spoken(nil)
+	}
+	return Spoken(&mediation.Party{PartyNamed: mediation.PartyNamed{Language: p.ReachOf(represents).Language}})
 }
 
 // stopInvitations ends the codes a party was given before: a letter that was
@@ -105,20 +117,22 @@ func (s *Service) stopInvitations(ctx context.Context, tx Tx, caseID, partyID st
 }
 
 // invitationData is what the letter with a one-person code says: the addressee's own name and
-// address, and nothing of the other side.
-func (s *Service) invitationData(v View, partyID, code, lang string) document.CaseData {
+// address, whom they represent, and nothing of the other side.
+func (s *Service) invitationData(v View, to mediation.Expected, code, lang string) document.CaseData {
 	full, typed := s.Link(s.answerPath(lang))
-	d := s.letterData(v, document.ForInvited, LetterRequest{PartyID: partyID, Lang: lang})
+	d := s.letterData(v, document.ForInvited, LetterRequest{
+		PartyID: to.Party, Represents: to.Represents, Lang: lang,
+	})
 	d.Invitation = &document.InvitationData{Code: code, Page: typed, URL: full}
 	return d
 }
 
 // invitation draws the letter with a one-person code and keeps it.
 func (s *Service) invitation(
-	ctx context.Context, v View, p *mediation.Party, code, lang string,
+	ctx context.Context, v View, to mediation.Expected, code, lang string,
 ) (record.Document, error) {
 	id := casework.NewID()
-	data := s.invitationData(v, p.ID, code, lang)
+	data := s.invitationData(v, to, code, lang)
 	r, err := s.DrawToKeep("documents/invitation", lang, id, data, s.Now())
 	if err != nil {
 		return record.Document{}, err
@@ -131,7 +145,7 @@ func (s *Service) invitation(
 		}
 	}
 	return record.Document{
-		ID: id, CaseID: v.ID, PartyID: p.ID, Kind: "invitation", Version: version, Number: v.Number, Lang: lang,
+		ID: id, CaseID: v.ID, PartyID: to.Party, Kind: "invitation", Version: version, Number: v.Number, Lang: lang,
 		State:        mediation.DocPrepared,
 		TemplateHash: r.Template.Hash(), Mark: newMark(), CreatedAt: s.Instant(), Object: obj, RowVersion: 1,
 	}, err

@@ -133,7 +133,7 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 	case l.For == document.ForDirector: // in Latvian alone
 		q.Lang = locale.Main
 	case q.Lang == "":
-		q.Lang = Spoken(party)
+		q.Lang = SpokenBy(party, q.Represents || l.For == document.ForRepresentative)
 	}
 	if _, err := s.Documents.CaseLetter(q.Kind, q.Lang); err != nil {
 		q.Lang = locale.Main // nobody wrote it in the other language yet

@@ -55,19 +55,18 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	if v.Mediator.Volunteer {
 		d.Mediator.Volunteer, d.Mediator.Certificate = true, v.Mediator.Certificate
 	}
-	d.Recipient.AppliedOn, d.Recipient.AnswerLatest = applicationOf(v.Case, self)
 	s.arrives(v, cat, q, d.Meeting)
 	if g := v.Guest(q.Guest); g != nil {
 		d.Recipient = document.PersonData{
 			Name: g.Person.Name, Role: cat.T("document.guest"), Address: g.Person.Address,
 		}
 	}
-	if recipient == document.ForRepresentative || q.Represents && q.Guest == "" {
-		d.Recipient.Represents = d.Recipient.Name
-		d.Recipient.Name, d.Recipient.Role = d.Recipient.Representative, cat.T("document.representative")
-		d.Recipient.Representative = ""
+	represents := recipient == document.ForRepresentative || q.Represents && q.Guest == ""
+	if p := seen.Party(self); represents && p != nil {
+		d.Recipient = standingFor(cat, p)
 	}
-	if p := v.Party(q.PartyID); p != nil && !p.TakesMessages() && q.Guest == "" {
+	d.Recipient.AppliedOn, d.Recipient.AnswerLatest = applicationOf(v.Case, self)
+	if p := v.Party(q.PartyID); p != nil && !p.ReachOf(represents).TakesMessages() && q.Guest == "" {
 		d.Recipient.Address = "" // it is handed over in person
 	}
 	part := seen.Those(v.TakingPartIDs())
@@ -149,6 +148,18 @@ func person(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
 	}
 	if p.Person.BirthDate != "" {
 		d.BirthDate = latvia.DateBrief(p.Person.BirthDate.Time(), cat.Lang)
+	}
+	return d
+}
+
+// standingFor is who represents a party, as a letter to them has it.
+func standingFor(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
+	d, r := person(cat, p), p.ReachOf(true)
+	d.Represents, d.Name, d.Representative = d.Name, d.Representative, ""
+	d.Role, d.Address, d.Phone, d.Email = cat.T("document.representative"), r.Address, r.Phone, r.Email
+	d.Code, d.BirthDate = "", "" // they are the party's
+	if p.Basis != "" {
+		d.Basis = cat.T("document.basis_" + p.Basis)
 	}
 	return d
 }

@@ -59,8 +59,9 @@ func (s *Service) offer(c *mediation.Case, l document.CaseLetter) LetterOffer {
 		}
 		why := s.lacks(c, l, p)
 		if why == "" {
-			if somebody = true; !p.TakesMessages() {
-				o.ByHand = append(o.ByHand, p.Name())
+			who := mediation.Expected{Party: p.ID, Represents: l.For == document.ForRepresentative}
+			if somebody = true; !p.ReachOf(who.Represents).TakesMessages() {
+				o.ByHand = append(o.ByHand, c.NameOf(who))
 			}
 			continue
 		}

@@ -34,6 +34,8 @@ func (s *Service) NameParty(
 		{"sex", p.Sex, []string{"female", "male"}}, {"basis", p.Basis, mediation.Bases},
 		{"spoken", p.Language, locale.Languages}, {"interpreter", p.Interpreter, mediation.Tongues},
 		{"safe_channel", p.Person.SafeChannel, mediation.SafeChannels},
+		{"agent_spoken", p.Person.Agent.Language, locale.Languages},
+		{"agent_channel", p.Person.Agent.SafeChannel, mediation.SafeChannels},
 	} {
 		if coded.value != "" && !slices.Contains(coded.list, coded.value) {
 			wrong = append(wrong, fault.Field{Path: coded.path, Key: "fault.not_offered"})

@@ -39,10 +39,10 @@ func (s *Service) TryTemplate(
 		if o := s.offer(v.Case, l); o.Why != "" {
 			return nil, fault.At("sample", o.Why)
 		}
-		to := s.recipients(v.Case, l)[0]
+		to := mediation.ExpectedOf(s.recipients(v.Case, l)[0])
 		if t.Name() == "documents/invitation" {
 			return s.invitationData(v, to, identity.DeriveCode([]byte(identity.NewToken()), "trial"), t.Lang()), nil
 		}
-		return s.letterData(v, l.For, LetterRequest{Lang: t.Lang(), PartyID: to}), nil
+		return s.letterData(v, l.For, LetterRequest{Lang: t.Lang(), PartyID: to.Party}), nil
 	})
 }

@@ -8,17 +8,40 @@ import (
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/locale"
+	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/question"
 )
 
 func inviteFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
-	partyField(v, f, "")
-	if p := v.Party(f.Values.Get("party")); p != nil && p.Person.Representative != "" && !p.Legal {
+	f.OneOf("party", "", invitees(f.Words, v))
+	to := mediation.ExpectedOf(f.Values.Get("party"))
+	if p := v.Party(to.Party); p != nil && p.Person.Representative != "" && !p.Legal && !to.Represents {
 		f.about = append(f.about, f.Words.T("staff.invite_with", "name", p.Person.Representative))
 	}
-	f.Choice("letter_lang", "staff.language_", cases.Spoken(v.Party(f.Values.Get("party"))), locale.Languages...)
+	f.Pick("letter_lang", "staff.language_", "", true, locale.Languages...)
 	return nil
+}
+
+// invitees are the parties, each with who represents them: a letter with a code goes to either.
+func invitees(words *locale.Catalogue, v cases.View) (list []question.Option) {
+	for _, p := range v.Parties {
+		side := words.T("staff.side_" + string(p.Side))
+		list = append(list, question.Option{Value: p.ID, Label: p.Name() + " · " + side})
+		if p.Person.Representative != "" {
+			who := mediation.Expected{Party: p.ID, Represents: true}
+			list = append(list, question.Option{
+				Value: who.Key(), Label: words.T("staff.invite_through", "name", v.NameOf(who), "party", p.Name()),
+			})
+		}
+	}
+	return list
+}
+
+// inviteURL leads to the page on which a party is invited, through whom it usually is.
+func inviteURL(p *mediation.Party) string {
+	return "invite?party=" + url.QueryEscape(p.Invitee().Key())
 }
 
 // invite makes the letter and opens it: the code stands there and nowhere else.
@@ -31,7 +54,8 @@ func invite(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err != nil {
 		return err
 	}
-	if err := asked(v, cases.InviteDoubts(seen.Party(v.Get("party")))); err != nil {
+	doubts := cases.InviteDoubts(seen.Party(mediation.ExpectedOf(v.Get("party")).Party))
+	if err := asked(v, doubts); err != nil {
 		return err
 	}
 	document, err := r.Cases.Invite(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), letter)

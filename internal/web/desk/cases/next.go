@@ -112,12 +112,15 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall, mediation.NextSpeaks:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID
+		if next.Step == mediation.NextInvite {
+			step.URL = inviteURL(next.Party)
+		}
 	case mediation.NextReach, mediation.NextResend:
 		step.Args = fault.Args{"name": next.Party.Name(), "date": desk.ShownDate(words, next.Since)}
-		if next.Step == mediation.NextResend && next.Party.Confirmed == nil && !next.Party.Applicant() {
-			step.URL = steps[mediation.NextInvite].url
-		}
 		step.URL += "?party=" + next.Party.ID
+		if next.Step == mediation.NextResend && next.Party.Confirmed == nil && !next.Party.Applicant() {
+			step.URL = inviteURL(next.Party)
+		}
 	case mediation.NextWait:
 		for _, missing := range slices.Backward(next.Pair.Gate().Conditions) { // the first one stays
 			if !missing.Met {

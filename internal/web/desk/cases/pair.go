@@ -64,6 +64,9 @@ func partyView(
 	}
 	if p.Person.Representative != "" {
 		view.Representative = words.T("staff.represented", "name", p.Person.Representative)
+		if p.Basis != "" {
+			view.Representative += " · " + words.T("staff.basis_"+p.Basis)
+		}
 	}
 	view.Needs = needs(words, p)
 	for _, c := range conditions {
@@ -96,7 +99,7 @@ func partyView(
 	if by.May(casework.AskToSign) && p.Confirmed == nil && p.Applicant() {
 		view.Links = append(view.Links, desk.Link{URL: base + "ask" + query, Key: "staff.do_ask"})
 	} else if by.May(casework.InviteParty) && p.Confirmed == nil {
-		view.Links = append(view.Links, desk.Link{URL: base + "invite" + query, Key: "staff.invite"})
+		view.Links = append(view.Links, desk.Link{URL: base + inviteURL(p), Key: "staff.invite"})
 	}
 	if by.May(casework.RunCase) && p.Confirmed != nil {
 		view.Links = append(view.Links, desk.Link{URL: base + "confirm" + query, Key: "staff.again_confirm"})
@@ -114,6 +117,9 @@ func partyView(
 func needs(words *locale.Catalogue, p *mediation.Party) (list []string) {
 	if !p.TakesMessages() {
 		list = append(list, words.T("staff.trait_safe_channel")+": "+words.T("staff.safe_none"))
+	}
+	if p.TakesMessages() && p.Person.Representative != "" && !p.ReachOf(true).TakesMessages() {
+		list = append(list, words.T("staff.field_agent_channel")+": "+words.T("staff.safe_none"))
 	}
 	for _, need := range []struct {
 		trait mediation.Trait

@@ -31,6 +31,11 @@ func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Text("access", p.Access, true)
 	f.Text("representative", p.Representative, true)
 	f.Pick("basis", "staff.basis_", known.Basis, true, mediation.Bases...)
+	f.Pick("agent_spoken", "staff.language_", p.Agent.Language, true, locale.Languages...)
+	f.Short("agent_phone", p.Agent.Phone, true)
+	f.Text("agent_email", p.Agent.Email, true)
+	f.Text("agent_address", p.Agent.Address, true)
+	f.Pick("agent_channel", "staff.safe_", p.Agent.SafeChannel, true, mediation.SafeChannels...)
 	f.Text("supervisor", p.Supervisor, true)
 	f.Short("phone", p.Phone, true)
 	f.Text("email", p.Email, true)
@@ -86,6 +91,11 @@ func party(r *Room, c *gin.Context, id string, v url.Values) error {
 			SafeTime:       v.Get("safe_time"),
 			HideAddress:    v.Get("safety") == "yes",
 			SafetyNote:     v.Get("safety_note"),
+
+			Agent: mediation.Reach{
+				Language: v.Get("agent_spoken"), Phone: v.Get("agent_phone"), Email: v.Get("agent_email"),
+				Address: v.Get("agent_address"), SafeChannel: v.Get("agent_channel"),
+			},
 		},
 	}
 	if err := asked(v, r.Cases.PartyDoubts(p)); err != nil {

@@ -1,0 +1,49 @@
+package mediation
+
+import "cmp"
+
+// Reach is how a party is reached.
+func (p *Party) Reach() Reach {
+	return Reach{p.Person.Address, p.Person.Phone, p.Person.Email, p.Language, p.Person.SafeChannel}
+}
+
+// TakesMessages reports whether anything may be sent to the party at all (domain rule 19).
+func (p *Party) TakesMessages() bool { return p.Reach().TakesMessages() }
+
+// MailAddress is where neutral mail to the party may go; empty for nowhere.
+func (p *Party) MailAddress() string { return p.Reach().MailAddress() }
+
+// ReachOf is how whoever a letter is to is reached: the party, or who represents them. A representative
+// without an address of their own is written to at the party's, where what the party wants not sent is
+// not sent to either. Mail and telephone are the representative's own.
+func (p *Party) ReachOf(represents bool) Reach {
+	if !represents {
+		return p.Reach()
+	}
+	r := p.Person.Agent
+	r.Language = cmp.Or(r.Language, p.Language)
+	if r.Address == "" {
+		r.Address = p.Person.Address
+		if !p.TakesMessages() {
+			r.SafeChannel = p.Person.SafeChannel
+		}
+	}
+	return r
+}
+
+// Invitee is whom a party is usually invited through: who represents them, where the law asks for that
+// or it is known how to reach the representative; else the party (domain rule 4).
+func (p *Party) Invitee() Expected {
+	through := p.NeedsRepresentative() || p.Person.Agent != Reach{}
+	return Expected{Party: p.ID, Represents: through && p.Person.Representative != ""}
+}
+
+// InvitedBy is to whom a letter with a code went; of one that is no such letter, the party.
+func (p *Party) InvitedBy(documentID string) Expected {
+	for _, i := range p.Invitations {
+		if i.DocumentID == documentID {
+			return Expected{Party: p.ID, Represents: i.Represents}
+		}
+	}
+	return Expected{Party: p.ID}
+}
