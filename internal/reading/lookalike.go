@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -17,8 +18,14 @@ var (
 const longestLookalike = 3
 
 // unmix reads short words as of the script of their line: a scan of "p. k." or "3/X" may have Cyrillic
-// letters, one of "он" Latin ones. The text and its places stay.
+// letters, one of "он" Latin ones. The text and its places stay. A word with letters of both scripts is read as of
+// the one whose letters none of the others can be mistaken for: "мeня" with a Latin e, as phones and scans write it.
 func (p *page) unmix() {
+	for i := range p.tokens {
+		if t := &p.tokens[i]; t.mixed {
+			p.unmixWord(t)
+		}
+	}
 	for _, l := range p.lines {
 		latin, cyrillic := p.lettersOf(l)
 		for i := l.from; i < l.to; i++ {
@@ -34,6 +41,33 @@ func (p *page) unmix() {
 			}
 		}
 	}
+}
+
+// unmixWord puts a word into one script, where its letters allow it.
+func (p *page) unmixWord(t *token) {
+	for _, to := range []struct {
+		letters *strings.Replacer
+		script  string
+	}{{cyrillicLike, cyrillicLetters}, {latinLike, latinLetters}} {
+		if fold := to.letters.Replace(t.fold); alike(strings.ReplaceAll(fold, "-", ""), to.script) {
+			t.text, t.fold, t.cyrillic = sameCapitals(fold, t.text), fold, to.script == cyrillicLetters
+			return
+		}
+	}
+}
+
+// sameCapitals gives a word the capital letters of another that is as long.
+func sameCapitals(w, like string) string {
+	out, letters := []rune(w), []rune(like)
+	if len(out) != len(letters) {
+		return w
+	}
+	for n, r := range letters {
+		if unicode.IsUpper(r) {
+			out[n] = unicode.ToUpper(out[n])
+		}
+	}
+	return string(out)
 }
 
 // lettersOf counts the letters of each script in the words of a line that are longer than a lookalike.

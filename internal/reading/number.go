@@ -18,6 +18,7 @@ type found struct {
 	people   []*person
 	offices  []office
 	kind     letterKind
+	caseless letterCase
 	answers  bool // it quotes the mail that it answers
 	basisAt  span // the words by which the writer represents somebody
 	role     string

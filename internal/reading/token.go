@@ -17,6 +17,7 @@ type token struct {
 	capital    bool // begins with a capital letter
 	upper      bool // has two letters or more, all capital
 	cyrillic   bool
+	mixed      bool // has letters of Latin and of Cyrillic script
 	spaced     bool // white space stands before it
 	line       int
 	sentence   int
@@ -85,9 +86,11 @@ func parse(text string) *page {
 	p.undouble()
 	p.findLines()
 	p.unmix()
+	p.caseless = p.caseOf()
 	p.findSentences()
 	p.countLanguages()
 	vocabulary().find(p.tokens, p.scripts.english*8 >= p.scripts.latvian, p.hits)
+	p.recase()
 	p.dropUnticked()
 	p.findDeeds()
 	return p
@@ -204,12 +207,18 @@ func mailByte(b byte) bool {
 	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || strings.IndexByte("._-+", b) >= 0
 }
 
+// The letters of Cyrillic script.
+const (
+	firstCyrillic = '\u0400'
+	lastCyrillic  = '\u04ff'
+)
+
 // look notes how the word is written.
 func (t *token) look() {
 	if t.kind != word {
 		return
 	}
-	letters, small := 0, 0
+	letters, small, cyrillic := 0, 0, 0
 	for i, r := range t.text {
 		if i == 0 {
 			t.capital = unicode.IsUpper(r)
@@ -220,8 +229,12 @@ func (t *token) look() {
 			if unicode.IsLower(r) {
 				small++
 			}
+			if r >= firstCyrillic && r <= lastCyrillic {
+				cyrillic++
+			}
 		}
 	}
+	t.mixed = cyrillic > 0 && cyrillic < letters
 	t.upper = letters > 1 && small == 0
 }
 
@@ -277,7 +290,7 @@ func (p *page) parts(i int) bool {
 	if short := utf8.RuneCountInString(last.text) == 1 || abbreviations[last.fold]; short && last.kind == word {
 		return false
 	}
-	return t.capital || t.kind == number
+	return t.capital || t.kind == number || p.caseless == smallCase
 }
 
 func endsSentence(t *token) bool {
