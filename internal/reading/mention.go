@@ -197,7 +197,7 @@ func (p *page) mentionAt(i int) (mention, bool) {
 func particle(t *token) bool {
 	switch t.text {
 	case "van", "von", "der", "den", "de", "da", "di", "del", "della", "la", "le", "du", "dos", "el", "al", "bin",
-		"ben", "Ní", "Ó", "Nic", "Mac", "ibn", "ter", "ten", "Van", "Von", "De", "Di", "Del", "El", "Al":
+		"ben", "dela", "Dela", "Della", "Van", "Ní", "Ó", "Nic", "Mac", "ibn", "ter", "ten", "Von", "De", "Di", "Del", "El", "Al":
 		return true
 	}
 	return false

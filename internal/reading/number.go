@@ -8,21 +8,22 @@ import (
 
 // found is what the rules of numbers, dates and people saw, before it is decided whose it is.
 type found struct {
-	codes    []numeral
-	cases    []numeral
-	phones   []numeral
-	accounts []numeral
-	mails    []numeral
-	dates    []date
-	written  written // when the letter was written
-	people   []*person
-	offices  []office
-	kind     letterKind
-	caseless letterCase
-	answers  bool // it quotes the mail that it answers
-	basisAt  span // the words by which the writer represents somebody
-	role     string
-	scripts  struct{ latvian, russian, english int }
+	codes     []numeral
+	cases     []numeral
+	phones    []numeral
+	accounts  []numeral
+	mails     []numeral
+	dates     []date
+	written   written // when the letter was written
+	people    []*person
+	offices   []office
+	kind      letterKind
+	caseless  letterCase
+	romanised bool // Russian in Latin letters
+	answers   bool // it quotes the mail that it answers
+	basisAt   span // the words by which the writer represents somebody
+	role      string
+	scripts   struct{ latvian, russian, english int }
 }
 
 // numeral is a number of a kind that was recognised: its tokens, its normal form.

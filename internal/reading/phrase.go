@@ -57,7 +57,7 @@ const (
 
 // lexicon is all phrases, by their first words.
 type lexicon struct {
-	size      int
+	all       []*phrase
 	topics    map[topic]int // each with its number
 	marks     []feature     // as which each is weighed
 	first     trie
@@ -98,6 +98,20 @@ func loadPhrases() *lexicon {
 	}
 	l.first.finish(nil)
 	return l
+}
+
+// eachWord gives every word of the phrases, and whether it is only how words begin.
+func (l *lexicon) eachWord(each func(w string, prefix bool)) {
+	for _, f := range l.all {
+		for _, e := range f.parts {
+			for _, w := range e.any {
+				each(w, false)
+			}
+			for _, w := range e.prefixes {
+				each(w, true)
+			}
+		}
+	}
 }
 
 // readLines returns the lines of an embedded list without comments and empty ones.
@@ -156,9 +170,9 @@ func (l *lexicon) number(about topic) int {
 }
 
 func (l *lexicon) add(about topic, text, rule string) {
-	f := &phrase{number: l.size, topic: about, at: l.number(about), rule: rule,
+	f := &phrase{number: len(l.all), topic: about, at: l.number(about), rule: rule,
 		english: strings.Contains(rule, "phrases.en.")}
-	l.size++
+	l.all = append(l.all, f)
 	words := strings.Fields(text)
 	for i, w := range words {
 		if i > 0 && strings.Contains(w, "|") && strings.Contains(words[i-1], "|") {

@@ -211,11 +211,17 @@ func (p *page) findWriter() *person {
 				one.writer -= 6
 			}
 		}
-		if one.writer > 2 && (best == nil || one.writer > best.writer) {
+		if one.writer > 2 && (best == nil || one.writer > best.writer || one.writer == best.writer && one.full() &&
+			!best.full() && one.mentions[0].from-best.mentions[0].to != 1) { // not of "Mirdza un Valdis Ozoli"
 			best = one
 		}
 	}
 	return best
+}
+
+// full reports whether given and family name are known.
+func (one *person) full() bool {
+	return len(one.guesses) > 0 && one.guesses[0].given != "" && one.guesses[0].family != ""
 }
 
 func (p *page) nameWriter(one *person) {

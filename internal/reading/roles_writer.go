@@ -8,7 +8,7 @@ import (
 // markWriter gives a person points for being the writer.
 func (p *page) markWriter(one *person, m mention, line span) {
 	n := p.at(m.from).line
-	if h, ok := p.before(m, "who self", 5); ok && p.closeTo(h.to, m.from) {
+	if h, ok := p.before(m, "who self", 5); ok && p.closeTo(h.to, m.from) && !p.fromWithin(h, m, line) {
 		if m.from > h.to && p.at(m.from-1).kind == word && !p.mayBe(m, nominative) && p.has("who relation",
 			span{h.to, m.from}) {
 			return // "пишет мама Глеба"
@@ -26,7 +26,7 @@ func (p *page) markWriter(one *person, m mention, line span) {
 		m.from-h.to <= 4 {
 		one.writer += 5
 	}
-	if _, ok := p.after(m, "who self after", 1); ok {
+	if h, ok := p.after(m, "who self after", 1); ok && p.closesSelf(m, h) {
 		one.writer += 6
 		one.addressee = false
 	}
@@ -63,6 +63,24 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	}
 }
 
+// closesSelf reports whether words behind a name show that it is the writer's: "меня Анна Белова зовут", and at the
+// beginning of what is written "Анна здесь".
+func (p *page) closesSelf(m mention, h hit) bool {
+	if before := p.at(m.from - 1).fold; p.at(h.from).fold == "зовут" || p.at(h.from).fold == "sauc" {
+		return h.from == m.to && (before == "меня" || before == "mani")
+	}
+	return h.to-h.from > 1 || m.from < greeting || p.at(m.from).line >= len(p.lines)-3
+}
+
+// fromWithin reports whether a "from" stands within a line of the text, where it says of whom something comes and not
+// who writes: "ни писем от Марии Беловой".
+func (p *page) fromWithin(h hit, m mention, line span) bool {
+	return h.to-h.from == 1 && p.at(h.from).fold == "от" && h.from != line.from && m.to != line.to
+}
+
+// greeting is within how many tokens of the beginning people greet and say who they are.
+const greeting = 14
+
 // longSignature is how many lines a signature takes at most, with the address and the numbers below the name.
 const longSignature = 9
 
@@ -89,13 +107,20 @@ func (p *page) presents(m mention) bool {
 	if m.family < 0 || m.given < 0 || !p.mayBe(m, nominative) || p.role == institution {
 		return false
 	}
-	if m.from != s.from && !p.afterColon(m, s) {
+	if m.from != s.from && !p.afterColon(m, s) && !p.behindI(m) {
 		return false
 	}
 	if h, ok := p.after(m, "date born", 2); ok && h.from <= m.to+2 {
 		return true
 	}
 	return p.codeSoon(m.to) && p.codeFollows(m) && p.at(m.to).kind == sign || p.signsWithContacts(m, s)
+}
+
+// behindI reports whether a name stands right behind words for the writer, "Es, Anna Kalniņa, dzimusi", and not behind
+// "viņas vārds ir".
+func (p *page) behindI(m mention) bool {
+	h, ok := p.before(m, "who self", 1)
+	return ok && !p.has("number his", span{max(h.from-3, 0), h.to})
 }
 
 // signsWithContacts reports whether a sentence has nothing but a name and where its bearer is reached: "Armands

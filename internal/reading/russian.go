@@ -27,8 +27,8 @@ func russianGiven(n string, g gender) []inflected {
 			form(stem, "у", accusative), form(stem, "ой", instrumental), form(stem, "ей", instrumental)}
 	case last == "я":
 		d := "е"
-		if strings.HasSuffix(stem, "и") {
-			d = "и"
+		if strings.HasSuffix(stem, "и") && strings.ContainsAny(chop(stem, 1), "аеиоуыэюя") {
+			d = "и" // but "Вие", "Лие"
 		}
 		return []inflected{form(n, "", nominative), form(stem, "и", genitive), form(stem, d, dative|locative),
 			form(stem, "ю", accusative), form(stem, "ей", instrumental)}
@@ -76,7 +76,8 @@ func russianFamily(w string, c cases, g gender) (nom string, doubt, ok bool) {
 			"ь", true},
 		{dative, "у", "", false}, {dative, "ю", "ь", true}, {instrumental, "ым", "", false}, {instrumental, "ом",
 			"", false},
-		{instrumental, "ем", "", false},
+		{instrumental, "ем", "", false}, {accusative, "у", "а", true}, {instrumental, "ой", "а", false},
+		{genitive, "ы", "а", false},
 	}
 	if g == female {
 		const oblique = genitive | dative | locative | instrumental

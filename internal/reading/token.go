@@ -89,6 +89,7 @@ func parse(text string) *page {
 	p.caseless = p.caseOf()
 	p.findSentences()
 	p.countLanguages()
+	p.intoCyrillic()
 	vocabulary().find(p.tokens, p.scripts.english*8 >= p.scripts.latvian, p.hits)
 	p.recase()
 	p.dropUnticked()
