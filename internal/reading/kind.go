@@ -252,6 +252,11 @@ func (p *page) decideRole() {
 	}
 	v, vh := p.weight("role victim")
 	o, oh := p.weight("role offender")
+	if side, h := p.quotedSide(); side != "" {
+		p.role = side
+		p.say(Role, side, h, false)
+		return
+	}
 	if v-o < plainly && o-v < plainly {
 		if side, h := p.weighedSide(); side != "" {
 			p.role = side

@@ -19,7 +19,11 @@ var heads = []struct{ stem, nominative, genitive, kind string }{
 	{"policij", "policija", "policijas", "police"}, {"prokuratur", "prokuratūra", "prokuratūras", "prosecutor"},
 	{"barinties", "bāriņtiesa", "bāriņtiesas", "orphans"}, {"ties", "tiesa", "tiesas", "court"},
 	{"birojs", "birojs", "biroja", "police"}, {"biroj", "birojs", "biroja", "police"},
+	{unit, "nodaļa", "nodaļas", "police"},
 }
+
+// unit is the stem of a part of an authority, which alone is none: "iecirkņa Kriminālpolicijas nodaļa".
+const unit = "nodal"
 
 var officeWords = set("iecirknis iecirkna iecirkni iecirknim prokuratura prokuraturas prokuratura prokuraturai " +
 	"prokuraturu tiesa " +
@@ -74,6 +78,9 @@ func headOf(fold string) int {
 	return -1
 }
 
+// longestOffice is how many words an authority's name has at most, with those above it in a letterhead.
+const longestOffice = 16
+
 // latvianOffice reads a name from its first word on: capitals and genitives up to the last head.
 func (p *page) latvianOffice(i int) (office, bool) {
 	if !p.at(i).capital || functionWords[p.at(i).fold] || p.at(i).fold == "valsts" &&
@@ -86,7 +93,7 @@ func (p *page) latvianOffice(i int) (office, bool) {
 		}
 	}
 	last, head := -1, -1
-	for j := i; j < i+12; j++ {
+	for j := i; j < i+longestOffice; j++ {
 		t := p.at(j)
 		if t.kind != word || j > i && !p.continues(j) {
 			break
@@ -96,7 +103,7 @@ func (p *page) latvianOffice(i int) (office, bool) {
 			sentenceWord(t.fold) {
 			break
 		}
-		if n >= 0 && (j > i || heads[n].kind != "court" || t.upper) {
+		if n >= 0 && (heads[n].stem != unit || last >= 0 && t.line > p.at(i).line) && (j > i || heads[n].kind != "court" || t.upper) {
 			last, head = j, n
 			if heads[n].kind == "court" || heads[n].kind == "orphans" || strings.HasPrefix(t.fold, "iecirk") ||
 				heads[n].kind == "prosecutor" && !p.at(j).upper {
@@ -109,15 +116,24 @@ func (p *page) latvianOffice(i int) (office, bool) {
 	if last < 0 || last == i && heads[head].kind != "court" || !p.modified(i, last) || !p.mayBegin(i, last) {
 		return office{}, false
 	}
-	if heads[head].kind == "prosecutor" { // the letterhead names those above it too
-		for j := last - 1; j > i; j-- {
-			if p.at(j).line < p.at(last).line && headOf(p.at(j).fold) >= 0 {
-				i = j + 1
-				break
-			}
+	i = p.belowOthers(i, last, head)
+	return office{span: span{i, last + 1}, name: p.officeName(i, last, head), kind: heads[head].kind}, true
+}
+
+// belowOthers is where the name of an authority begins when the letterhead names those above it too, each in lines of
+// its own: a ministry, a municipality, and of prosecutors the higher offices.
+func (p *page) belowOthers(i, last, head int) int {
+	for j := last - 1; j >= i; j-- {
+		if p.at(j).line == p.at(j+1).line || p.at(j).line == p.at(last).line {
+			continue
+		}
+		f := p.at(j).fold
+		if strings.HasPrefix(f, "ministrij") || strings.HasPrefix(f, "pasvaldib") || strings.HasPrefix(f, "republik") ||
+			heads[head].kind == "prosecutor" && headOf(f) >= 0 {
+			return j + 1
 		}
 	}
-	return office{span: span{i, last + 1}, name: p.officeName(i, last, head), kind: heads[head].kind}, true
+	return i
 }
 
 // functionWords may begin a sentence before the name of an authority.
@@ -183,7 +199,9 @@ func (p *page) officeName(from, to, head int) string {
 		case i == to:
 			w = spelled(heads[head].nominative, t.text)
 		case n >= 0 && p.at(i+1).line != t.line:
-			w = spelled(heads[n].genitive, t.text)
+			if w = heads[n].genitive; !p.writesMarks() {
+				w = folded(w) // "iecirknis" has no marks, "iecirkņa" has
+			}
 		case upper && n >= 0:
 			w = strings.ToLower(w)
 		}

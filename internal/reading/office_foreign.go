@@ -30,6 +30,9 @@ func (p *page) russianOffice(i int) (office, bool) {
 				continue
 			}
 			o := office{span: span{i, j + 1}, kind: h.kind}
+			if strings.HasPrefix(p.at(j-1).fold, "сиротск") {
+				o.kind = "orphans"
+			}
 			var words []string
 			for k := i; k < j; k++ {
 				words = append(words, adjective(p.at(k).text, h.adjective))
@@ -93,7 +96,7 @@ func (p *page) englishOffice(i int) (office, bool) {
 		t := p.at(j)
 		kind := ""
 		switch t.fold {
-		case "police":
+		case "police", "precinct":
 			kind = "police"
 		case "court":
 			kind = "court"
@@ -119,6 +122,10 @@ func (p *page) englishOffice(i int) (office, bool) {
 		}
 		if !p.at(i).capital || p.at(i).sentence != t.sentence {
 			return office{}, false
+		}
+		if p.at(to).fold == "of" && p.at(to+1).fold == "the" && p.at(to+2).fold == "state" &&
+			p.at(to+3).fold == "police" {
+			to += 4 // Ogre Precinct of the State Police
 		}
 		return office{span: span{i, to}, name: p.text[p.at(i).start:p.at(to-1).end], kind: kind}, true
 	}

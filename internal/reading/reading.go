@@ -112,6 +112,7 @@ func Read(text string) Letter {
 	p.findNumbers()
 	p.findDates()
 	p.findPeople()
+	p.readQuote()
 	p.decideKind()
 	p.assignPeople()
 	p.assignNumbers()
@@ -120,6 +121,7 @@ func Read(text string) Letter {
 	p.readMoney()
 	p.readAddress()
 	p.readAttitude()
+	p.addQuoted()
 	p.relatin()
 	slices.SortStableFunc(p.letter.Values, func(a, b Value) int { return firstByte(a) - firstByte(b) })
 	return p.letter

@@ -105,6 +105,9 @@ func clean() *page { return pages.Get().(*page) }
 
 // done forgets what was read and keeps only its memory. What parse made must not be used after it.
 func (p *page) done() {
+	if p.quote != nil {
+		p.quote.done()
+	}
 	clear(p.tokens)
 	for n := range p.hits {
 		p.hits[n] = p.hits[n][:0]
