@@ -159,7 +159,8 @@ func (p *page) mentionAt(i int) (mention, bool) {
 		for particle(p.at(family)) && p.joined(family) && family <= last+3 {
 			family++
 		}
-		if patronymic(p.at(family).fold) && p.at(family).cyrillic && p.joined(family) {
+		if patronymic(p.at(family).fold) && p.at(family).cyrillic && p.joined(family) &&
+			(p.name(family+1) && p.joined(family+1) || fathers(p.at(family).fold)) {
 			family++
 		}
 		if p.name(family) && p.joined(family) && p.at(family).cyrillic == t.cyrillic {

@@ -13,6 +13,9 @@ func (p *page) unknown(i int) (mention, bool) {
 		return mention{}, false
 	}
 	opens := i == 0 || p.at(i-1).sentence != p.at(i).sentence
+	if opens && givenForms(p.at(i+1)) != nil && p.name(i+2) && p.joined(i+2) {
+		return mention{}, false // "Pārstāvu Annu Kalniņu"
+	}
 	line := p.lines[p.at(i).line]
 	if opens && p.words(line) > 6 && !p.has("who self", span{max(i-4, 0), i}) && !p.contactSoon(i+2) {
 		return mention{}, false

@@ -16,6 +16,7 @@ type found struct {
 	dates     []date
 	written   written // when the letter was written
 	people    []*person
+	counsel   *person // the lawyer who writes for a client
 	offices   []office
 	kind      letterKind
 	caseless  letterCase

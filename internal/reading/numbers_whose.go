@@ -129,7 +129,7 @@ func (p *page) assignPhone() {
 			p.give(Phone, n)
 			continue
 		}
-		if p.has("number old", p.around(n.span, 4)) {
+		if p.has("number old", p.around(n.span, 4)) || p.lawyers(n.span) {
 			continue
 		}
 		if p.role == institution && !p.behindWriter(n) && (p.partyNear(n) || !p.officials(n)) {
@@ -152,7 +152,7 @@ func (p *page) assignPhone() {
 	}
 	if mine := slices.DeleteFunc(slices.Clone(own), func(n numeral) bool {
 		return !p.has("number mine", span{max(n.from-3, 0), n.from})
-	}); len(mine) == 1 && p.role != institution {
+	}); len(mine) == 1 && p.role != institution && p.counsel == nil {
 		own = mine
 	}
 	if len(own) > 1 {
@@ -234,7 +234,7 @@ func (p *page) assignMail() {
 			p.at(n.from).line < 5 {
 			continue
 		}
-		if p.theirs(n.span) || p.role == institution && p.partyNear(n) {
+		if p.theirs(n.span) || p.role == institution && p.partyNear(n) || p.lawyers(n.span) {
 			continue
 		}
 		if p.role == institution && !officialMail(n.text) && !p.officials(n) && !p.writersMail(n) {

@@ -170,6 +170,7 @@ func (p *page) nearestRole(m mention) (hit, bool) {
 // assignPeople decides who is the writer, the other side, the person represented and who comes along.
 func (p *page) assignPeople() {
 	p.markPeople()
+	p.counsel = p.findCounsel()
 	writer := p.findWriter()
 	if writer != nil {
 		p.nameWriter(writer)
@@ -186,7 +187,7 @@ func (p *page) assignPeople() {
 		represented = p.findRepresented(writer)
 	}
 	rest := slices.DeleteFunc(slices.Clone(p.people), func(one *person) bool {
-		return one == writer || one == represented || one.addressee || len(one.guesses) == 0 ||
+		return one == writer || one == represented || one == p.counsel || one.addressee || len(one.guesses) == 0 ||
 			one.mentions[0].letter != ""
 	})
 	rest = p.findSupporters(rest)

@@ -100,6 +100,22 @@ func russianFamily(w string, c cases, g gender) (nom string, doubt, ok bool) {
 	return w, true, false
 }
 
+// fathers reports whether a word that looks like a father's name is made of a given name, "Петрович", and so no family
+// name, as "Гуревич" is.
+func fathers(fold string) bool {
+	for _, stem := range []string{"ович", "евич", "овн", "евн", "ичн"} {
+		if name, _, ok := strings.Cut(fold, stem); ok {
+			for _, ending := range []string{"", "й", "ь", "а", "ий"} {
+				if givenNames()[name+ending] != nil {
+					return true
+				}
+			}
+			return !strings.HasSuffix(stem, "вич")
+		}
+	}
+	return false
+}
+
 // patronymic reports whether a word in Cyrillic is a father's name, in any case.
 func patronymic(fold string) bool {
 	for _, stem := range []string{"ович", "евич", "овн", "евн", "ичн"} {
