@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // letterKind is what a letter is. It says what people wrote, whether or not there is a form for it.
 type letterKind uint8
@@ -94,7 +97,7 @@ func (p *page) decideLanguage() {
 func (p *page) kindOf(authority string) (letterKind, hit) {
 	all := p.whole()
 	mediation, about := p.first("kind mediation", all)
-	criminal := len(p.cases) > 0 || p.has("kind article", all)
+	criminal := len(p.cases) > 0 || p.has("kind article", all) || p.asksOfCase()
 	if authority == institution {
 		if asks, ok := p.first("kind request", all); ok && !about {
 			return request, asks
@@ -148,6 +151,14 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 		return otherKind, other
 	}
 	return application, mediation
+}
+
+// asksOfCase reports whether a letter that speaks of mediation names the authority that has the case, as who only asks
+// what it means does.
+func (p *page) asksOfCase() bool {
+	return p.has("kind mediation", p.whole()) && slices.ContainsFunc(p.offices, func(o office) bool {
+		return o.kind == "police" || o.kind == "prosecutor"
+	})
 }
 
 // speaksOfCrime counts what shows that a letter is about a crime and its two sides.

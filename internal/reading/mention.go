@@ -111,6 +111,11 @@ func (p *page) findMentions() []mention {
 			joined.span, joined.presents = span{all[n].from, m.to}, !p.has("number his", span{max(0, all[n].from-3),
 				all[n].from})
 			all[n] = joined
+		} else if n >= 0 && m.given >= 0 && m.family > m.given && all[n].given < 0 && m.from-all[n].to <= 4 &&
+			p.has("who given", span{all[n].to, m.from}) {
+			text := p.text[p.at(m.from).start:p.at(m.to-1).end] // Family name: Kotha, given names: Sai Venkata
+			all[n] = mention{span: span{all[n].from, m.to}, given: m.from, family: all[n].family, known: true,
+				presents: true, guesses: []guess{{given: text, family: p.at(all[n].family).text, cases: nominative}}}
 		} else {
 			all = append(all, m)
 		}

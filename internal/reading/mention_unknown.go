@@ -8,6 +8,9 @@ import (
 
 // unknown reads two words with capital letters that no list knows as a name.
 func (p *page) unknown(i int) (mention, bool) {
+	if m, ok := p.withParticle(i); ok {
+		return m, true
+	}
 	if !p.name(i+1) || !p.joined(i+1) || p.at(i).cyrillic != p.at(i+1).cyrillic || p.at(i).upper != p.at(i+1).upper ||
 		p.namesStreet(i+2) || p.at(i+2).text == "&" || strings.ContainsAny(p.at(i-1).text, "\"„“«'") {
 		return mention{}, false
@@ -20,7 +23,7 @@ func (p *page) unknown(i int) (mention, bool) {
 	if opens && p.words(line) > 6 && !p.has("who self", span{max(i-4, 0), i}) && !p.contactSoon(i+2) {
 		return mention{}, false
 	}
-	if p.name(i+2) && p.joined(i+2) && p.has("who self", span{max(i-4, 0), i}) && !p.namesStreet(i+3) {
+	if p.name(i+2) && p.joined(i+2) && p.thirdName(i) && !p.namesStreet(i+3) {
 		given := p.text[p.at(i).start:p.at(i+1).end] // Thi Lan Nguyen
 		return mention{span: span{i, i + 3}, given: i, family: i + 2,
 			guesses: []guess{{given: given, family: p.at(i + 2).text, cases: nominative, cost: 3}}}, true
@@ -42,6 +45,28 @@ func (p *page) unknown(i int) (mention, bool) {
 		m.guesses = []guess{{given: p.at(m.given).text, family: p.at(m.family).text, cost: 6}}
 	}
 	p.weigh(&m)
+	return m, true
+}
+
+// thirdName reports whether three words may be two given names and a family name: behind words for the writer, and in
+// Russian within a sentence, where nothing else is written so.
+func (p *page) thirdName(i int) bool {
+	return p.has("who self", span{max(i-4, 0), i}) || p.at(i).cyrillic && p.at(i+2).cyrillic && i > 0 &&
+		p.at(i-1).sentence == p.at(i).sentence && p.at(i-1).kind == word && !p.at(i-1).capital
+}
+
+// withParticle reads a given name that no list knows, a particle and a family name: "Anneliese von Hohenthal".
+func (p *page) withParticle(i int) (mention, bool) {
+	family := i + 1
+	for particle(p.at(family)) && p.joined(family) && family <= i+3 {
+		family++
+	}
+	if family == i+1 || !p.name(family) || !p.joined(family) || p.at(family).cyrillic || p.namesStreet(family+1) {
+		return mention{}, false
+	}
+	m := mention{span: span{i, family + 1}, given: i, family: family}
+	m.guesses = []guess{{given: p.at(i).text, family: p.at(family).text, cases: nominative, cost: 2}}
+	p.withParticles(&m, i+1)
 	return m, true
 }
 

@@ -44,6 +44,13 @@ var givenNames = sync.OnceValue(func() map[string][]inflected {
 	}{
 		{"words/given.lv.txt", latvianGiven}, {"words/given.ru.txt", russianGiven},
 		{"words/given.lv.txt", func(n string, g gender) []inflected { return russianGiven(cyrillic.Replace(n), g) }},
+		{"words/given.lv.txt", func(n string, g gender) []inflected {
+			stem, ok := strings.CutSuffix(n, "s")
+			if g != male || !ok || endsIn(stem, "a", "e", "i", "o", "u", "ē", "ī") {
+				return nil
+			}
+			return russianGiven(cyrillic.Replace(stem), g) // most Russians leave off the -s: "Эдмунд", "Рольф"
+		}},
 		{"words/given.west.txt", func(n string, g gender) []inflected {
 			return []inflected{{n, n, anyCase, g}}
 		}},

@@ -230,6 +230,9 @@ func (p *page) russianProvision(i int) (provision, bool) {
 			}
 			o.Article, o.ArticleIndex, o.to = article, index, next
 			j = next
+			if p.at(j).text == "(" && p.value(j+1) > 0 && p.at(j+2).text == ")" {
+				o.Part, o.to, j = p.value(j+1), j+3, j+3
+			}
 		case f == "ч" || strings.HasPrefix(f, "част"):
 			v := p.value(k)
 			if v < 0 {

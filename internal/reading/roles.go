@@ -372,7 +372,7 @@ func (p *page) findOther(people []*person) {
 	if best == nil || points == second {
 		return
 	}
-	if p.letter.Get(FamilyName).Text == "" && best.other+best.offender+best.victim+best.told == 0 {
+	if p.letter.Get(FamilyName).Text == "" && p.letter.Get(GivenName).Text == "" && best.other+best.offender+best.victim+best.told == 0 {
 		return // it may be the writer
 	}
 	rule := "the only other person named"

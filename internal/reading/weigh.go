@@ -229,6 +229,8 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 	}
 	fromOffice := authority == institution
 	switch {
+	case best == otherKind && len(p.cases) > 0 && p.has("kind mediation", p.whole()):
+		return kind, h, authority // who asks about mediation in a case is not at the wrong door
 	case fromOffice && best != request && best != otherKind, authority == representative && best == request:
 		return kind, h, authority
 	case best == request:
