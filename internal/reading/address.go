@@ -116,7 +116,8 @@ func (p *page) addressAt(i int) (place, bool) {
 		return p.bareStreet(i)
 	case (t.fold == "иела" || t.fold == "гатве") && p.at(i-1).capital && p.at(i+1).kind == number:
 		return p.nameFirst(i)
-	case t.fold == "p" && p.at(i+1).text == "/" && p.at(i+2).fold == "k" && p.at(i+3).kind == number:
+	case (t.fold == "p" && p.at(i+2).fold == "k" || t.fold == "а" && p.at(i+2).fold == "я") &&
+		p.at(i+1).text == "/" && p.at(i+3).kind == number:
 		return p.postBox(i)
 	case t.cyrillic && russianStreets[t.fold]:
 		return p.russianStreet(i)

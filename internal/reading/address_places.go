@@ -82,7 +82,7 @@ func (p *page) placesAfter(a *place) {
 			a.to = j + 2
 			return
 		case t.kind == word && t.capital && places2[p.at(j+1).fold] != "":
-			a.text += ", " + t.text + " " + placeWord(p.at(j+1))
+			a.text += ", " + placeName(t, p.at(j+1)) + " " + placeWord(p.at(j+1))
 			a.to = j + 2
 			if strings.HasSuffix(a.text, ".") && p.at(a.to).text == "." {
 				a.to++
@@ -98,7 +98,21 @@ func (p *page) placesAfter(a *place) {
 
 var places2 = map[string]string{
 	"pagasts": "pagasts", "pagasta": "pagasts", "pag": "pag.", "novads": "novads", "novada": "novads", "nov": "nov.",
+	"волость": "волость", "волости": "волость", "край": "край", "крае": "край", "края": "край", "вол": "вол.",
 	"rajons": "rajons", "rajona": "rajons", "ciems": "ciems", "ciema": "ciems",
+}
+
+// placeName is the name before the word for a parish or a district, in Russian as that word's nominative asks for.
+func placeName(t, kind *token) string {
+	switch {
+	case !t.cyrillic:
+		return t.text
+	case strings.HasPrefix(kind.fold, "вол"):
+		return adjective(t.text, "ая")
+	case strings.HasPrefix(kind.fold, "кра"):
+		return adjective(t.text, "ий")
+	}
+	return t.text
 }
 
 func placeWord(t *token) string { return places2[t.fold] }

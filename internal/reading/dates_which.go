@@ -72,9 +72,30 @@ func (p *page) isWritten(d date) bool {
 // ofLetter reports whether a date is of a letter that is answered: "Uz Jūsu 2026. gada 1. jūlija Nr. 4-3/512".
 func (p *page) ofLetter(d date) bool {
 	line := p.lines[p.at(d.from).line]
+	if p.behindNumber(d, line) {
+		return true
+	}
 	return p.has("date yours", span{max(line.from, d.from-2), d.from}) ||
 		p.has("date answered", span{line.from, min(line.from+1, d.from)}) && p.label(d.to) == noLabel &&
 			strings.HasPrefix(p.at(d.to).fold+p.at(d.to+1).fold, "nr")
+}
+
+// behindNumber reports whether a date stands behind the number of a letter: "Uz Nr. 3.1-9/742, 2026. gada 2. jūlijā",
+// "На № 3.1-9/742 от 2 сентября", "your letter 2.3-5/1190 of 6 October".
+func (p *page) behindNumber(d date, line span) bool {
+	i, numbers := d.from-1, 0
+	for ; i >= line.from; i-- {
+		t := p.at(i)
+		switch f := t.fold; {
+		case t.kind == number:
+			numbers++
+		case t.kind == sign, f == "nr", f == "no", f == "от", f == "of", f == "n":
+		default:
+			return numbers >= 2 && (p.has("date yours", span{max(line.from, i-2), i + 1}) ||
+				p.has("date answered", span{i, i + 1}) || p.has("date letter", span{i, i + 1}))
+		}
+	}
+	return false
 }
 
 func (p *page) offencePoints(d date) int {
@@ -98,6 +119,9 @@ func (p *page) offencePoints(d date) int {
 	}
 	if p.bracketed(d) {
 		n -= 2
+	}
+	if p.has("date given", span{d.to, min(s.to, d.to+7)}) {
+		n -= 4 // "atsaucu 19. janvārī māsas vārdā doto piekrišanu"
 	}
 	if p.has("date plan", s) && !d.full() {
 		n -= 3
