@@ -35,7 +35,8 @@ func (p *page) bearsTitle(one *person) bool {
 		if h, ok := p.before(m, "who counsel", 1); ok && !p.has("who client", span{h.from, m.from}) {
 			return true
 		}
-		if h, ok := p.after(m, "who counsel", 1); ok && (p.at(m.to).text == "," || p.at(h.from).line != p.at(m.from).line) {
+		if h, ok := p.after(m, "who "+
+			"counsel", 1); ok && (p.at(m.to).text == "," || p.at(h.from).line != p.at(m.from).line) {
 			return true
 		}
 		n := p.at(m.from).line

@@ -203,7 +203,8 @@ func (p *page) mentionAt(i int) (mention, bool) {
 func particle(t *token) bool {
 	switch t.text {
 	case "van", "von", "der", "den", "de", "da", "di", "del", "della", "la", "le", "du", "dos", "el", "al", "bin",
-		"ben", "dela", "Dela", "Della", "Van", "Ní", "Ó", "Nic", "Mac", "ibn", "ter", "ten", "Von", "De", "Di", "Del", "El", "Al":
+		"ben", "dela", "Dela", "Della", "Van", "Ní", "Ó", "Nic", "Mac", "ibn", "ter", "ten", "Von", "De",
+		"Di", "Del", "El", "Al":
 		return true
 	}
 	return false
@@ -261,6 +262,10 @@ func (p *page) full(s span, first, last, family int) (mention, bool) {
 	if m.guesses == nil { // a family name that declines like no other: as it stands
 		g := givenForms(p.at(last))[0]
 		given := asWritten(g.nominative, p.at(last).text)
+		if g.cases&nominative == 0 && endsIn(p.at(last).fold, "a", "e") && endsIn(p.at(family).fold, "a", "e") {
+			// "Agrita" of no list, not of "Agrits"
+			g, given = inflected{cases: nominative, gender: female}, p.at(last).text
+		}
 		if last > first {
 			given = p.text[p.at(first).start:p.at(last-1).end] + " " + given
 		}

@@ -95,6 +95,10 @@ func (p *page) owner(s span) ownership {
 	if p.role == representative && p.has("number his", p.around(s, 5)) {
 		return ofRepresented
 	}
+	if l := p.lines[p.at(s.from).line]; p.role != representative && s.from-l.from <= 3 && l.to-s.to <= 1 &&
+		p.at(s.from).line >= len(p.lines)-4 {
+		return writersOwn // alone in one of the last lines, as below a signature
+	}
 	var nearest *person
 	at := -1
 	for _, one := range p.people {
@@ -244,7 +248,8 @@ func (p *page) assignMail() {
 		own = append(own, n)
 	}
 	if p.role == institution && len(own) > 1 {
-		if official := slices.DeleteFunc(slices.Clone(own), func(n numeral) bool { return !officialMail(n.text) }); len(
+		if official := slices.DeleteFunc(slices.Clone(own),
+			func(n numeral) bool { return !officialMail(n.text) }); len(
 			official) > 0 {
 			own = official
 		}

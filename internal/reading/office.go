@@ -103,7 +103,8 @@ func (p *page) latvianOffice(i int) (office, bool) {
 			sentenceWord(t.fold) {
 			break
 		}
-		if n >= 0 && (heads[n].stem != unit || last >= 0 && t.line > p.at(i).line) && (j > i || heads[n].kind != "court" || t.upper) {
+		if n >= 0 && (heads[n].stem != unit || last >= 0 && t.line > p.at(i).line) && (j > i ||
+			heads[n].kind != "court" || t.upper) {
 			last, head = j, n
 			if heads[n].kind == "court" || heads[n].kind == "orphans" || strings.HasPrefix(t.fold, "iecirk") ||
 				heads[n].kind == "prosecutor" && !p.at(j).upper {
@@ -128,7 +129,8 @@ func (p *page) belowOthers(i, last, head int) int {
 			continue
 		}
 		f := p.at(j).fold
-		if strings.HasPrefix(f, "ministrij") || strings.HasPrefix(f, "pasvaldib") || strings.HasPrefix(f, "republik") ||
+		if strings.HasPrefix(f, "ministrij") || strings.HasPrefix(f, "pasvaldib") || strings.HasPrefix(f,
+			"republik") ||
 			heads[head].kind == "prosecutor" && headOf(f) >= 0 {
 			return j + 1
 		}
@@ -170,7 +172,8 @@ func (p *page) continues(j int) bool {
 		return t.spaced && !strings.Contains(p.text[before.end:t.start], "   ")
 	}
 	return t.line == before.line+1 && (t.upper && before.upper ||
-		t.line < 6 && t.capital && headOf(before.fold) >= 0 && !before.upper && p.short(before.line) && p.short(t.line))
+		t.line < 6 && t.capital && headOf(before.fold) >= 0 && !before.upper && p.short(before.line) &&
+			p.short(t.line))
 }
 
 // short reports whether a line has few words, as those of a letterhead.
@@ -207,7 +210,7 @@ func (p *page) officeName(from, to, head int) string {
 		}
 		if upper {
 			w = strings.ToLower(w)
-			if i == from || n < 0 && !middles[t.fold] {
+			if i == from || n < 0 && (!middles[t.fold] || p.at(i-1).line != t.line) {
 				w = titled(w, "Aa")
 			}
 		}

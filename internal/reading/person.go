@@ -66,6 +66,7 @@ func (p *page) weigh(m *mention) {
 	if t := p.at(m.from - 1); !asked && t.kind == word && !t.capital && !t.cyrillic && deedWords().deed(t)&byMe != 0 {
 		want, asked = genitive|dative|accusative, true // "salauzu Jura Kalna žogu"
 	}
+	p.doneTo(m)
 	if masculineGenitives[p.at(m.from-1).fold] {
 		want, asked = genitive, true
 	}
@@ -73,6 +74,29 @@ func (p *page) weigh(m *mention) {
 		want, asked = genitive, true // "Pētersones kundze"
 	}
 	p.order(m, want, asked)
+}
+
+// doneTo weighs a name right behind a Russian verb of harm: a man who did it, "ударил", is not the woman of that
+// nominative, so that "ударил Виталия Белякова" is about Виталий.
+func (p *page) doneTo(m *mention) {
+	verb := p.at(m.from - 1)
+	if !verb.cyrillic || verb.capital || deedWords().deed(verb) == 0 {
+		return
+	}
+	by := gender(0)
+	switch {
+	case endsIn(verb.fold, "л", "лся"):
+		by = male
+	case endsIn(verb.fold, "ла", "лась"):
+		by = female
+	default:
+		return
+	}
+	for n := range m.guesses {
+		if g := &m.guesses[n]; g.cases == nominative && g.gender != by {
+			g.cost += 3
+		}
+	}
 }
 
 // apposed is the case of a word for one of the sides, which the name behind its comma shares: "cietušo, Jāni

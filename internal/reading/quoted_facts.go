@@ -122,6 +122,11 @@ func (q *page) findQuotedOther(p *page) {
 			others = append(others, one)
 		}
 	}
+	if marked := slices.DeleteFunc(slices.Clone(others), func(one *person) bool {
+		return one.other+one.offender+one.victim == 0
+	}); len(marked) == 1 {
+		others = marked
+	}
 	if len(others) == 1 {
 		q.add(q.nameValue(OtherPartyName, others[0], "the only other person named", false))
 	}

@@ -44,8 +44,8 @@ func (p *page) caseOf() letterCase {
 	return properCase
 }
 
-// recase gives capital letters to what looks like names, in a letter whose capitals tell nothing. It knows them by the
-// lists of given names and towns, and by the words that stand beside names: "iela", "pagasts", "mani sauc".
+// recase gives capital letters to what looks like names, in a letter whose capitals tell nothing. It knows them by
+// the lists of given names and towns, and by the words that stand beside names: "iela", "pagasts", "mani sauc".
 func (p *page) recase() {
 	if p.caseless == properCase {
 		return
@@ -108,7 +108,8 @@ func (p *page) villageInRow(i int) bool {
 // region reports whether a word says of which part of the country an authority is: "Zemgales", "Austrumlatgales".
 func region(fold string) bool {
 	for _, stem := range []string{"zemgal", "kurzem", "vidzem", "latgal", "pardaugav", "pierig", "ziemel", "dienvid",
-		"austrum", "rietum", "centra", "земгал", "курзем", "видзем", "латгал", "пардаугав", "пририж", "рижск", "северн", "центральн"} {
+		"austrum", "rietum", "centra", "земгал", "курзем", "видзем", "латгал", "пардаугав", "пририж",
+		"рижск", "северн", "центральн"} {
 		if strings.HasPrefix(fold, stem) {
 			return true
 		}

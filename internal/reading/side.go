@@ -1,0 +1,164 @@
+package reading
+
+// plainly is how much more must speak for one side than for the other that nothing else is weighed.
+const plainly = 2
+
+// decideRole weighs what the letter tells of the writer.
+func (p *page) decideRole() {
+	basis, h := p.basis()
+	if basis != "" {
+		p.role, p.basisAt = representative, h.span
+		p.say(Role, representative, h, true)
+		s := p.sentenceOf(h.from)
+		p.say(RepresentationBasis, basis, h, p.has("who represented", s) && p.has("basis self", s))
+		return
+	}
+	v, vh := p.weight("role victim")
+	o, oh := p.weight("role offender")
+	if side, h := p.quotedSide(); side != "" {
+		p.role = side
+		p.say(Role, side, h, false)
+		return
+	}
+	if v-o < plainly && o-v < plainly {
+		if side, h := p.weighedSide(); side != "" {
+			p.role = side
+			p.say(Role, side, h, false)
+			return
+		}
+	}
+	switch {
+	case v == 0 && o == 0 && p.has("safety true", p.whole()) && !p.has("safety false", p.whole()):
+		p.role = victim
+		p.say(Role, victim, p.hits.of("safety true")[0], false)
+	case v == 0 && o == 0 && p.sideOfOther() != "":
+		p.role = p.sideOfOther()
+		p.say(Role, p.role, hit{rule: "the side on which the other one stands"}, false)
+	case v == 0 && o == 0 && p.othersDeed().to > 0:
+		p.role = victim // who tells what others did, and nothing of their own
+		p.say(Role, victim, p.othersDeed(), false)
+	case v == 0 && o == 0:
+		p.role = unknownRole
+		p.say(Role, unknownRole, hit{rule: "nothing says it"}, false)
+	case v > o:
+		p.role = victim
+		p.say(Role, victim, vh, v >= o+2)
+	case o > v:
+		p.role = offender
+		p.say(Role, offender, oh, o >= v+2)
+	default:
+		p.role = unknownRole
+		p.say(Role, unknownRole, hit{rule: "it speaks for both sides"}, false)
+	}
+}
+
+// othersDeed is what the letter tells that somebody did, and not the two to each other.
+func (p *page) othersDeed() hit {
+	for _, h := range p.hits.of("deed") {
+		if !mutual(p.at(h.from)) && !p.negated(h.from) {
+			return h
+		}
+	}
+	return hit{}
+}
+
+// weight counts the sentences that speak for a role; what the writer says to be counts most.
+func (p *page) weight(about topic) (n int, strongest hit) {
+	seen := map[string]bool{}
+	best := 0
+	for _, h := range p.hits.of(about) {
+		if p.negated(h.from) || p.negates(h) || seen[h.rule] || h.weight == 0 && h.to-h.from == 1 &&
+			p.inLonger(h, opposite[about]) {
+			continue
+		}
+		seen[h.rule] = true
+		w := 1
+		if h.to-h.from > 1 {
+			w = 2
+		}
+		if first := p.at(h.from).fold; first == "esmu" || first == "statuss" || first == "es" {
+			w = 3
+		}
+		if h.weight > 0 {
+			w = h.weight
+		}
+		n += w
+		if w > best {
+			best, strongest = w, h
+		}
+	}
+	return n, strongest
+}
+
+// opposite are the topics of the two sides.
+var opposite = map[topic]topic{"role victim": "role offender", "role offender": "role victim"}
+
+// inLonger reports whether a word is part of a longer phrase of another topic: "cietušo" in "atzīts par cietušo".
+func (p *page) inLonger(h hit, other topic) bool {
+	if other == "" {
+		return false
+	}
+	for _, o := range p.from(other, h.from-longestPhrase) {
+		if o.from > h.from {
+			break
+		}
+		if o.to-o.from > 1 && o.to-o.from <= 4 && o.to >= h.to {
+			return true
+		}
+	}
+	return false
+}
+
+// basis is what the writer represents somebody by, empty for somebody who writes for themselves.
+func (p *page) basis() (string, hit) {
+	for _, b := range []struct{ about, name string }{
+		{"basis trustee", "trustee"}, {"basis guardian", "guardian"},
+	} {
+		for _, h := range p.hits.of(topic(b.about)) {
+			if s := p.sentenceOf(h.from); p.selfIn(s) {
+				return b.name, h
+			}
+		}
+	}
+	return p.parent()
+}
+
+// selfIn reports whether a sentence speaks of the writer.
+func (p *page) selfIn(s span) bool {
+	for i := s.from; i < s.to; i++ {
+		switch p.at(i).fold {
+		case "es", "esmu", "mana", "manam", "manai", "manu", "mans", "savam", "savai", "sava", "savas", "iecelta",
+			"iecelts", "я",
+			"моя", "мой", "моего", "моей", "i", "my":
+			return true
+		}
+	}
+	return p.at(s.from).line < 8
+}
+
+// sideOfOther is the writer's role as the words for the other side give it: whoever speaks of "the
+// accused" by name is the victim. It is empty when both sides or none are spoken of.
+func (p *page) sideOfOther() string {
+	victims, offenders := 0, 0
+	for _, one := range p.people {
+		for _, m := range one.mentions {
+			if h, ok := p.nearestRole(m); ok && m.from-h.to <= 2 {
+				if h.topic == "party victim" {
+					victims++
+				} else {
+					offenders++
+				}
+			}
+		}
+	}
+	if claim := p.has("money mine", p.whole()) && p.has("role claim", p.whole()); claim && victims == 0 {
+		offenders++
+	}
+	switch {
+	case victims > 0 && offenders == 0:
+		return offender
+	case offenders > 0 && victims == 0:
+		return victim
+	}
+	return ""
+}

@@ -1,0 +1,90 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+)
+
+// supportNear reports whether words within a span say that somebody comes along; not "pierakstīja klāt", which
+// somebody did.
+func (p *page) supportNear(s span) bool {
+	for _, h := range p.from("who support", s.from) {
+		if h.from >= s.to {
+			break
+		}
+		if h.to <= s.to && (h.to-h.from > 1 || p.at(h.from).cyrillic || !strings.HasSuffix(p.at(h.from-1).fold, "ja") ||
+			p.at(h.from-1).fold == "ja") {
+			return true
+		}
+	}
+	return false
+}
+
+// supportsLater reports whether somebody who is named by what they are to the writer shall come along in
+// another sentence, where no name stands: "psiholoģe Anete Vīksna … ja psiholoģe sēdētu klāt".
+func (p *page) supportsLater(m mention) bool {
+	kin, ok := p.before(m, "who relation", 0)
+	if !ok {
+		return false
+	}
+	word, s := p.at(kin.to-1).fold, p.sentenceOf(m.from)
+	stem := begin(word, max(utf8Len(word)-2, 4))
+	for _, h := range p.from("who relation", s.to) {
+		if h.to-h.from == 1 && strings.HasPrefix(p.at(h.from).fold, stem) &&
+			p.has("who support", span{max(p.sentenceOf(h.from).from, h.from-6), min(p.sentenceOf(h.from).to, h.to+6)}) {
+			return true
+		}
+	}
+	return false
+}
+
+// findSupporters takes those out who shall come along.
+func (p *page) findSupporters(people []*person) []*person {
+	var rest []*person
+	for _, one := range people {
+		if one.support > 0 && (one.relation > 0 || one.other == 0) && one.offender+one.victim == 0 &&
+			len(one.mentions) <= 2 && p.supported(one) {
+			p.add(p.nameValue(Supporters, one, "somebody who shall come along", one.relation > 0))
+			continue
+		}
+		rest = append(rest, one)
+	}
+	return rest
+}
+
+// supported reports whether somebody is spoken of only where support is.
+func (p *page) supported(one *person) bool {
+	for _, m := range one.mentions {
+		s := p.sentenceOf(m.from)
+		if m.family >= 0 && p.has("date offence", s) && !p.has("who relation", s) ||
+			p.has("deed", s) && p.dated(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// dated reports whether a sentence names a day.
+func (p *page) dated(s span) bool {
+	return slices.ContainsFunc(p.dates, func(d date) bool { return d.from >= s.from && d.from < s.to })
+}
+
+// invited makes the other side of somebody whom the letter only asks to invite, when nobody else is
+// left for it: "lūdzu mani un Tāli Vējiņu uzaicināt uz sarunu".
+func (p *page) invited(rest []*person) []*person {
+	if slices.ContainsFunc(rest, func(one *person) bool { return len(one.guesses) > 0 && one.official == 0 }) {
+		return rest
+	}
+	for i, v := range p.letter.Values {
+		if v.Field != Supporters || v.Sure {
+			continue
+		}
+		for _, one := range p.people {
+			if one.relation == 0 && one.name() == v.Text {
+				p.letter.Values = slices.Delete(p.letter.Values, i, i+1)
+				return append(rest, one)
+			}
+		}
+	}
+	return rest
+}
