@@ -54,7 +54,7 @@ func (s *sandbox) attached(o order, l *Letter, depth int) error {
 
 // document reads one attached file. A container within a container is not opened.
 func (s *sandbox) document(a plain.Attachment, o order, l *Letter, depth int) error {
-	if l.Kind == plain.Signed && plain.KindOf(a.Bytes) == plain.Signed || ornament(a) {
+	if l.Kind == plain.Signed && plain.KindOf(a.Bytes) == plain.Signed || ornament(a) || seals[a.Type] {
 		return nil
 	}
 	s.documents++
@@ -108,6 +108,12 @@ func (l *Letter) add(name string, inner Letter, most int64) {
 	if size <= most { // else it stays within its file, which is kept
 		l.Mail.Attached = append(l.Mail.Attached, inner.Mail.Attached...)
 	}
+}
+
+// seals are what mail programs put beside a mail to sign or lock it: nobody reads them.
+var seals = map[string]bool{
+	"application/pkcs7-signature": true, "application/x-pkcs7-signature": true,
+	"application/pgp-signature": true, "application/pgp-encrypted": true,
 }
 
 // ornament reports whether a file is a picture too small to be a page.

@@ -1,10 +1,15 @@
 package plain
 
 import (
+	"bytes"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
 )
 
 // What elements of HTML mean for the text.
@@ -18,46 +23,156 @@ var (
 	}
 )
 
+// isHypertext reports whether a text begins as a page of HTML does.
+func isHypertext(head []byte) bool {
+	if bytes.HasPrefix(head, []byte{0xff, 0xfe}) || bytes.HasPrefix(head, []byte{0xfe, 0xff}) {
+		head, _ = guessed(head).NewDecoder().Bytes(head)
+	}
+	begin := strings.ToLower(string(bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\uFEFF")))))
+	if rest, xml := strings.CutPrefix(begin, "<?xml"); xml {
+		_, rest, _ = strings.Cut(rest, "?>")
+		begin = strings.TrimSpace(rest)
+	}
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<meta"} {
+		if strings.HasPrefix(begin, tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// readHypertext reads a page that a program saved as HTML.
+func readHypertext(file []byte) (Letter, error) {
+	if len(file) > mostUnpacked {
+		return Letter{}, ErrLimit
+	}
+	page, err := encodingOf(file).NewDecoder().Bytes(file)
+	if err != nil {
+		return Letter{}, ErrDamaged
+	}
+	text, err := hypertext(string(page))
+	return Letter{Text: text}, err
+}
+
+// named is where a page says in what encoding it is.
+var named = regexp.MustCompile(`(?i)charset=["']?([-\w]+)`)
+
+// encodingOf is the encoding of a page: what its bytes show, else what it says, else a guess.
+func encodingOf(page []byte) encoding.Encoding {
+	says := named.FindSubmatch(page[:min(len(page), 2048)])
+	if len(says) == 0 || utf8.Valid(page) || page[0] >= 0xfe {
+		return guessed(page)
+	}
+	if known, err := htmlindex.Get(string(says[1])); err == nil {
+		return known
+	}
+	return guessed(page)
+}
+
+// sheet is the text of a page so far.
+type sheet struct {
+	out    bytes.Buffer
+	within atom.Atom // an element whose text is not said
+	as     int       // open elements whose text stands as it is written
+	cells  []int     // where those that are open begin
+}
+
 // hypertext takes the text out of HTML. Nothing in it is run or fetched.
 func hypertext(page string) (string, error) {
-	var out strings.Builder
+	var s sheet
 	in := html.NewTokenizer(strings.NewReader(page))
-	in.SetMaxBuf(MostText)
-	var within atom.Atom // an element whose text is not said
+	in.SetMaxBuf(mostUnpacked)
 	for {
 		switch in.Next() {
 		case html.ErrorToken:
-			return out.String(), nil // also at what is no HTML: what was read until there stands
+			return s.out.String(), nil // also at what is no HTML: what was read until there stands
 		case html.TextToken:
-			if within == 0 {
-				out.WriteString(oneLine.Replace(string(in.Text())))
+			if s.within == 0 {
+				s.text(string(in.Text()))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, _ := in.TagName()
-			tag := atom.Lookup(name)
-			switch {
-			case within == 0 && unsaid[tag]:
-				within = tag
-			case tag == atom.Td || tag == atom.Th:
-				out.WriteByte('\t')
-			case tag == atom.Br:
-				out.WriteByte('\n')
-			}
+			s.begin(atom.Lookup(name))
 		case html.EndTagToken:
 			name, _ := in.TagName()
-			tag := atom.Lookup(name)
-			if tag == within {
-				within = 0
-			}
-			if endsLine[tag] && tag != atom.Br {
-				out.WriteByte('\n')
-			}
+			s.end(atom.Lookup(name))
 		}
-		if out.Len() > MostText {
+		if s.out.Len() > MostText {
 			return "", ErrLimit
 		}
 	}
 }
 
-// oneLine is how HTML reads the ends of lines.
-var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
+// text writes what stands between tags: of any white space one space, and none where a line begins.
+func (s *sheet) text(said string) {
+	if s.as > 0 {
+		s.out.WriteString(said)
+		return
+	}
+	for i, word := range strings.FieldsFunc(said, blank) {
+		if i > 0 || blank(rune(said[0])) {
+			s.space()
+		}
+		s.out.WriteString(word)
+	}
+	if n := len(said); n > 0 && blank(rune(said[n-1])) {
+		s.space()
+	}
+}
+
+func blank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' }
+
+func (s *sheet) space() {
+	if !s.fresh() {
+		s.out.WriteByte(' ')
+	}
+}
+
+// fresh reports whether nothing stands in the line, or white space stands last.
+func (s *sheet) fresh() bool {
+	said := s.out.Bytes()
+	return len(said) == 0 || blank(rune(said[len(said)-1]))
+}
+
+func (s *sheet) begin(tag atom.Atom) {
+	switch {
+	case s.within == 0 && unsaid[tag]:
+		s.within = tag
+	case tag == atom.Td || tag == atom.Th:
+		if said := s.out.Bytes(); len(said) > 0 && said[len(said)-1] != '\n' {
+			s.out.WriteByte('\t')
+		}
+		s.cells = append(s.cells, s.out.Len())
+	case tag == atom.Br:
+		s.out.WriteByte('\n')
+	case tag == atom.Pre:
+		s.as++
+	}
+}
+
+func (s *sheet) end(tag atom.Atom) {
+	if tag == s.within {
+		s.within = 0
+	}
+	switch {
+	case tag == atom.Pre && s.as > 0:
+		s.as--
+	case (tag == atom.Td || tag == atom.Th) && len(s.cells) > 0:
+		s.endCell()
+	}
+	if endsLine[tag] && tag != atom.Br {
+		s.out.WriteByte('\n')
+	}
+}
+
+// endCell lets a cell of one paragraph stand in the line of its row. Of a page that is laid out with
+// tables a cell holds many, whose lines stay.
+func (s *sheet) endCell() {
+	from := s.cells[len(s.cells)-1]
+	s.cells = s.cells[:len(s.cells)-1]
+	if cell := bytes.TrimSpace(s.out.Bytes()[from:]); bytes.IndexByte(cell, '\n') < 0 {
+		one := bytes.Clone(cell)
+		s.out.Truncate(from)
+		s.out.Write(one)
+	}
+}

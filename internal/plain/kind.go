@@ -16,6 +16,7 @@ const (
 	Word    Kind = "docx"
 	Open    Kind = "odt"
 	RTF     Kind = "rtf"
+	Page    Kind = "html"
 	Message Kind = "eml"
 	Outlook Kind = "msg"
 	PDF     Kind = "pdf"
@@ -23,7 +24,7 @@ const (
 	Signed  Kind = "container" // a signed container: .edoc, .asice, .bdoc
 	Archive Kind = "archive"   // any other ZIP
 	OldWord Kind = "doc"       // of Word before 2007
-	Locked  Kind = "locked"    // of an office program, with a password
+	Locked  Kind = "locked"    // of an office program, with a password; or a mail that only its recipient can open
 )
 
 // Ending is how names of files of a kind end, where there is one way.
@@ -55,8 +56,14 @@ func KindOf(file []byte) Kind {
 		return kindOfCompound(file)
 	case picture(file):
 		return Picture
+	case isEnveloped(head):
+		return Locked
 	case isMail(head):
 		return Message
+	case isText(file) && isHypertext(head):
+		return Page
+	case isText(file) && bytes.HasPrefix(bytes.TrimSpace(head), []byte("-----BEGIN PGP MESSAGE-----")):
+		return Locked
 	case isText(file):
 		return Text
 	}

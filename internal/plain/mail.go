@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/emersion/go-message"
 )
@@ -16,8 +17,21 @@ var fields = []string{
 	"delivered-to:", "x-", "dkim-signature:", "content-type:", "reply-to:", "cc:", "arc-",
 }
 
+// mailBegin is where a mail begins in a file: a mark of its encoding may stand before it, and a line that
+// parts mails from one another where many lie in a file (RFC 4155).
+func mailBegin(file []byte) []byte {
+	file = bytes.TrimPrefix(file, []byte("\uFEFF"))
+	if bytes.HasPrefix(file, []byte("From ")) {
+		if end := bytes.IndexByte(file, '\n'); end >= 0 {
+			return file[end+1:]
+		}
+	}
+	return file
+}
+
 // isMail reports whether a file begins with two fields of the head of a mail.
 func isMail(head []byte) bool {
+	head = mailBegin(head)
 	if whole := bytes.LastIndexByte(head, '\n'); whole >= 0 {
 		head = head[:whole+1]
 	}
@@ -60,7 +74,8 @@ type post struct {
 
 func readMail(file []byte) (Letter, error) {
 	message.CharsetReader = decoded
-	one, err := message.ReadWithOptions(bytes.NewReader(file), &message.ReadOptions{MaxHeaderBytes: 256 << 10})
+	limits := &message.ReadOptions{MaxHeaderBytes: 256 << 10}
+	one, err := message.ReadWithOptions(bytes.NewReader(mailBegin(file)), limits)
 	if one == nil || err != nil && !unknown(err) {
 		return Letter{}, ErrDamaged
 	}
@@ -140,8 +155,48 @@ func (p *post) part(one *message.Entity, depth int) error {
 	if err != nil && len(bytes) == 0 {
 		return nil // nothing of it can be read; the mail itself is kept
 	}
+	if mail := enclosed(bytes); mail != nil {
+		if one, err := message.Read(strings.NewReader(string(mail))); one != nil && (err == nil || unknown(err)) {
+			return p.part(one, depth+1)
+		}
+	}
+	if files := winmail(bytes); len(files) > 0 {
+		p.mail.Attached = append(p.mail.Attached, files...)
+		return nil
+	}
+	if params["format"] == "flowed" {
+		bytes = flowed(bytes, params["delsp"] == "yes")
+	}
 	p.keep(kind, place, name, params["charset"], bytes)
 	return nil
+}
+
+// flowed joins the lines that a mail program broke (RFC 3676): those that end with a space.
+func flowed(text []byte, spaceless bool) []byte {
+	var out []byte
+	joined, quoted := false, 0
+	for one := range bytes.Lines(text) {
+		one = bytes.TrimRight(one, "\r\n")
+		unquoted := bytes.TrimLeft(one, ">")
+		deep := len(one) - len(unquoted)
+		unquoted = bytes.TrimPrefix(unquoted, []byte(" "))
+		soft := bytes.HasSuffix(unquoted, []byte(" ")) && !bytes.Equal(unquoted, []byte("-- "))
+		if soft && spaceless {
+			unquoted = unquoted[:len(unquoted)-1]
+		}
+		switch {
+		case joined && deep == quoted:
+			out = append(out, unquoted...)
+		case joined:
+			out = append(append(append(out, '\n'), one[:deep]...), unquoted...)
+		default:
+			out = append(append(out, one[:deep]...), unquoted...)
+		}
+		if joined, quoted = soft, deep; !soft {
+			out = append(out, '\n')
+		}
+	}
+	return out
 }
 
 // keep takes what a part holds: text that is shown, or a file.
@@ -155,7 +210,7 @@ func (p *post) keep(kind, place, name, charset string, part []byte) {
 		return
 	}
 	said := string(part)
-	if charset == "" {
+	if charset == "" || !utf8.ValidString(said) { // it says none, or one that nobody knows
 		if letter, err := readText(part); err == nil {
 			said = letter.Text
 		}

@@ -125,13 +125,18 @@ func property(found map[string][]byte, within, id string) string {
 		text, _ := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder().Bytes(wide)
 		return strings.TrimRight(string(text), "\x00")
 	}
-	narrow, ok := found[at+"001E"]
+	said, ok := found[at+"001E"]
 	if !ok {
-		narrow = found[at+"0102"]
+		said = found[at+"0102"]
 	}
-	text, err := guessed(narrow).NewDecoder().Bytes(narrow)
+	return narrow(said)
+}
+
+// narrow is a text in a code page of Windows, or in UTF-8.
+func narrow(said []byte) string {
+	text, err := guessed(said).NewDecoder().Bytes(said)
 	if err != nil {
-		text, _ = charmap.Windows1252.NewDecoder().Bytes(narrow)
+		text, _ = charmap.Windows1252.NewDecoder().Bytes(said)
 	}
 	return strings.TrimRight(string(text), "\x00")
 }

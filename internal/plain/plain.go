@@ -1,4 +1,4 @@
-// Package plain takes the text out of the files that people write letters in: Word, OpenDocument,
+// Package plain takes the text out of the files that people write letters in: Word, old and new, OpenDocument,
 // RTF, plain text and mail. It is given the bytes of strangers, so every step has a limit, nothing
 // that a file names is fetched, and no entity of XML is expanded. The file itself is not changed.
 package plain
@@ -54,8 +54,10 @@ var readers = map[Kind]func(file []byte) (Letter, error){
 	Open:    readOpen,
 	RTF:     readRTF,
 	Text:    readText,
+	Page:    readHypertext,
 	Message: readMail,
 	Outlook: readOutlook,
+	OldWord: readOldWord,
 }
 
 // Read takes the text out of a file, whose kind its bytes tell. The error is one of this room's.

@@ -189,7 +189,7 @@ func TestWhatIsNotRead(t *testing.T) {
 		},
 		"RTF cut off":            {[]byte(`{\rtf1 abc`), plain.ErrDamaged},
 		"RTF in RTF in RTF":      {[]byte(`{\rtf1` + strings.Repeat("{", 1000)), plain.ErrLimit},
-		"a compound file's end":  {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1abc"), plain.ErrKind},
+		"a compound file's end":  {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1abc"), plain.ErrDamaged},
 		"more text than allowed": {[]byte(strings.Repeat("a", plain.MostText+1)), plain.ErrLimit},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -215,10 +215,13 @@ func TestWhatLibreOfficeWrote(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "letter.html"), []byte(page), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, kind := range []plain.Kind{plain.Word, plain.Open, plain.RTF} {
+	for _, kind := range []plain.Kind{plain.Word, plain.Open, plain.RTF, plain.OldWord} {
 		to := string(kind)
-		if kind == plain.Word {
+		switch kind {
+		case plain.Word:
 			to = "docx:Office Open XML Text"
+		case plain.OldWord:
+			to = "doc:MS Word 97"
 		}
 		command := exec.Command(soffice, "-env:UserInstallation=file://"+folder+"/profile", "--headless",
 			"--infilter=HTML (StarWriter)", "--convert-to", to, "--outdir", folder, folder+"/letter.html")
@@ -289,6 +292,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(richText))
 	f.Add(mail(mixed))
 	f.Add([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)))
+	f.Add(oldWord(0, "Labdien!\r", "Vārds\aIlga\a\a"))
 	f.Add(mail(page))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		letter, err := plain.Read(file)

@@ -28,8 +28,9 @@ type state struct {
 	silent  bool // nothing of the group is text
 	fonts   bool // it is the table of fonts
 	hidden  bool
-	page    int // code page; 0 for the file's
-	unicode int // how many characters stand for one of Unicode, for old readers
+	cell    bool // the paragraph stands in a cell of a table
+	page    int  // code page; 0 for the file's
+	unicode int  // how many characters stand for one of Unicode, for old readers
 }
 
 // silent are the groups that are no text.
@@ -155,6 +156,17 @@ func (r *rtf) sign() {
 }
 
 func (r *rtf) word(word string, n int, has bool) {
+	switch word {
+	case "intbl":
+		r.now.cell = true
+	case "pard":
+		r.now.cell = false
+	case "par":
+		if r.now.cell { // the cell goes on
+			r.write(" ")
+			return
+		}
+	}
 	if said, known := characters[word]; known {
 		r.write(said)
 		return

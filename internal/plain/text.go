@@ -67,8 +67,9 @@ func guessed(text []byte) encoding.Encoding {
 
 // decoded reads a text in an encoding that it names.
 func decoded(name string, in io.Reader) (io.Reader, error) {
-	known, err := htmlindex.Get(strings.Trim(strings.ToLower(name), `"' `))
-	if err != nil {
+	name = strings.Trim(strings.ToLower(name), `"' `)
+	known, err := htmlindex.Get(name)
+	if err != nil || name == "us-ascii" || name == "ascii" { // where it has others, its letters tell what it is
 		return nil, ErrDamaged
 	}
 	return known.NewDecoder().Reader(in), nil
