@@ -20,7 +20,7 @@ const (
 	Message Kind = "eml"
 	Outlook Kind = "msg"
 	PDF     Kind = "pdf"
-	Picture Kind = "picture"   // JPEG, PNG, WebP, TIFF or HEIC
+	Picture Kind = "picture"   // JPEG, PNG, WebP, GIF, BMP, TIFF or HEIC
 	Signed  Kind = "container" // a signed container: .edoc, .asice, .bdoc
 	Archive Kind = "archive"   // any other ZIP
 	OldWord Kind = "doc"       // of Word before 2007
@@ -73,6 +73,7 @@ func KindOf(file []byte) Kind {
 // pictures are the beginnings of pictures; a dot stands for any byte.
 var pictures = []string{
 	"\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "RIFF....WEBP", "II*\x00", "MM\x00*",
+	"GIF8", "BM....\x00\x00\x00\x00..\x00\x00",
 	"....ftypheic", "....ftypheix", "....ftypmif1", "....ftyphevc", "....ftypavif",
 }
 

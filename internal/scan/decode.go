@@ -2,11 +2,15 @@ package scan
 
 import (
 	"bytes"
+	"errors"
 	"image"
+	"image/gif"
 	"image/jpeg"
 	"image/png"
 	"io"
 
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
 )
 
@@ -21,6 +25,8 @@ var formats = []format{
 	{"\xff\xd8\xff", over(jpeg.DecodeConfig), photograph},
 	{"\x89PNG\r\n\x1a\n", over(png.DecodeConfig), over(png.Decode)},
 	{"RIFF....WEBP", over(webp.DecodeConfig), over(webp.Decode)},
+	{"GIF8", over(gif.DecodeConfig), over(gif.Decode)},
+	{"BM....\x00\x00\x00\x00..\x00\x00", over(bmp.DecodeConfig), over(bmp.Decode)},
 }
 
 // Pages decodes the pages of a file, one after the other: a page is let go before the next is
@@ -62,7 +68,7 @@ func (f format) page(file []byte, each func(image.Image) error) error {
 	size, err := f.config(file)
 	switch {
 	case err != nil:
-		return ErrDamaged
+		return reason(err)
 	case size.Width <= 0 || size.Height <= 0:
 		return ErrDamaged
 	case size.Width > MostPixels/size.Height:
@@ -70,9 +76,18 @@ func (f format) page(file []byte, each func(image.Image) error) error {
 	}
 	picture, err := decoded(f, file)
 	if err != nil {
-		return ErrDamaged
+		return reason(err)
 	}
 	return each(picture)
+}
+
+// reason tells a picture packed in a way that is not read here from a damaged one.
+func reason(err error) error {
+	var of tiff.UnsupportedError
+	if errors.Is(err, ErrKind) || errors.Is(err, bmp.ErrUnsupported) || errors.As(err, &of) {
+		return ErrKind
+	}
+	return ErrDamaged
 }
 
 // decoded decodes a picture; a decoder that falls over has met a damaged one.

@@ -1,0 +1,108 @@
+package scan
+
+import (
+	"bytes"
+	"encoding/binary"
+	"image"
+	"image/jpeg"
+
+	"golang.org/x/image/draw"
+)
+
+// Fields of a directory of TIFF (revision 6.0), and the way of packing that is JPEG (Technical Note 2).
+const (
+	tiffWidth, tiffLength = 256, 257
+	tiffPacking           = 259
+	tiffStrips, tiffRows  = 273, 278
+	tiffSizes             = 279
+	tiffFax               = 292
+	tiffTables            = 347
+	tiffTiles             = 322
+
+	packedFax, packedJPEG = 3, 7
+)
+
+// fields reads a directory of TIFF: of each field its numbers, or its bytes where those are more.
+type fields struct {
+	order binary.ByteOrder
+	file  []byte
+	at    int
+}
+
+// find is where the numbers of a field stand, how many bytes one has, and how many there are.
+func (f fields) find(field uint16) (at, size, count int) {
+	for n, e := int(f.order.Uint16(f.file[f.at:])), f.at+2; n > 0 && e+12 <= len(f.file); n, e = n-1, e+12 {
+		if f.order.Uint16(f.file[e:]) != field {
+			continue
+		}
+		size = map[uint16]int{1: 1, 3: 2, 4: 4, 7: 1}[f.order.Uint16(f.file[e+2:])]
+		count = int(f.order.Uint32(f.file[e+4:]))
+		if at = e + 8; uint64(size)*uint64(count) > 4 {
+			at = int(f.order.Uint32(f.file[e+8:]))
+		}
+		if uint64(at)+uint64(size)*uint64(count) > uint64(len(f.file)) {
+			return 0, 0, 0
+		}
+		return at, size, count
+	}
+	return 0, 0, 0
+}
+
+// number is the i-th of a field; 0 where there is none.
+func (f fields) number(field uint16, i int) int {
+	at, size, count := f.find(field)
+	switch {
+	case i >= count:
+		return 0
+	case size == 2:
+		return int(f.order.Uint16(f.file[at+2*i:]))
+	case size == 4:
+		return int(f.order.Uint32(f.file[at+4*i:]))
+	}
+	return 0
+}
+
+// size is how large the page says it is.
+func (f fields) size([]byte) (image.Config, error) {
+	return image.Config{Width: f.number(tiffWidth, 0), Height: f.number(tiffLength, 0)}, nil
+}
+
+// jpeg decodes a page of TIFF whose strips are JPEG, as scanners pack colour and grey: what the
+// strips share stands once, before them.
+func (f fields) jpeg([]byte) (image.Image, error) {
+	at, size, count := f.find(tiffTables)
+	tables := bytes.TrimSuffix(f.file[at:at+size*count], []byte("\xff\xd9"))
+	wide, high := f.number(tiffWidth, 0), f.number(tiffLength, 0)
+	_, _, strips := f.find(tiffStrips)
+	rows := f.number(tiffRows, 0)
+	switch {
+	case f.number(tiffTiles, 0) > 0:
+		return nil, ErrKind
+	case strips == 1:
+		rows = high
+	case strips < 1 || rows < 1 || strips > high/rows+1:
+		return nil, ErrDamaged
+	}
+	page := image.NewGray(image.Rect(0, 0, wide, high))
+	for i := range strips {
+		begin, long := f.number(tiffStrips, i), f.number(tiffSizes, i)
+		if uint64(begin)+uint64(long) > uint64(len(f.file)) || long < 2 {
+			return nil, ErrDamaged
+		}
+		strip := f.file[begin : begin+long]
+		if len(tables) > 2 {
+			strip = append(bytes.Clone(tables), strip[2:]...)
+		}
+		part, err := over(jpeg.DecodeConfig)(strip)
+		if err != nil || part.Width != wide || part.Height > rows {
+			return nil, ErrDamaged
+		}
+		picture, err := over(jpeg.Decode)(strip)
+		if err != nil {
+			return nil, err
+		}
+		below := image.Rect(0, i*rows, wide, min((i+1)*rows, high))
+		draw.Draw(page, below, grey(picture), picture.Bounds().Min, draw.Src)
+	}
+	return page, nil
+}

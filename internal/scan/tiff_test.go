@@ -1,0 +1,132 @@
+package scan_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"image"
+	"image/draw"
+	"image/gif"
+	"image/jpeg"
+	"testing"
+
+	"golang.org/x/image/bmp"
+
+	"tilts/internal/scan"
+)
+
+// segments takes a JPEG apart: its tables, and what is left.
+func segments(file []byte) (tables, rest []byte) {
+	tables, rest = []byte("\xff\xd8"), []byte("\xff\xd8")
+	at := 2
+	for file[at+1] != 0xda {
+		end := at + 2 + int(binary.BigEndian.Uint16(file[at+2:]))
+		if file[at+1] == 0xdb || file[at+1] == 0xc4 {
+			tables = append(tables, file[at:end]...)
+		} else {
+			rest = append(rest, file[at:end]...)
+		}
+		at = end
+	}
+	return append(tables, 0xff, 0xd9), append(rest, file[at:]...)
+}
+
+// jpegTIFF is a page as scanners write it: two strips of JPEG, whose tables stand once.
+func jpegTIFF(t testing.TB) []byte {
+	t.Helper()
+	page := corner()
+	file := []byte("II*\x00\x00\x00\x00\x00")
+	var tables []byte
+	var places, sizes []uint32
+	for y := 0; y < page.Rect.Dy(); y += 8 {
+		strip := image.NewGray(image.Rect(0, 0, page.Rect.Dx(), 8))
+		draw.Draw(strip, strip.Rect, page, image.Pt(0, y), draw.Src)
+		var out bytes.Buffer
+		if err := jpeg.Encode(&out, strip, nil); err != nil {
+			t.Fatal(err)
+		}
+		var rest []byte
+		tables, rest = segments(out.Bytes())
+		places, sizes = append(places, uint32(len(file))), append(sizes, uint32(len(rest)))
+		file = append(file, rest...)
+	}
+	number := binary.LittleEndian.AppendUint32
+	short := binary.LittleEndian.AppendUint16
+	tablesAt := uint32(len(file))
+	file = append(file, tables...)
+	placesAt := uint32(len(file))
+	file = number(number(file, places[0]), places[1])
+	sizesAt := uint32(len(file))
+	file = number(number(file, sizes[0]), sizes[1])
+	binary.LittleEndian.PutUint32(file[4:], uint32(len(file)))
+	entries := []struct {
+		field, kind  uint16
+		count, value uint32
+	}{
+		{256, 3, 1, uint32(page.Rect.Dx())}, {257, 3, 1, uint32(page.Rect.Dy())}, {258, 3, 1, 8}, {259, 3, 1, 7},
+		{262, 3, 1, 1}, {273, 4, 2, placesAt}, {277, 3, 1, 1}, {278, 3, 1, 8}, {279, 4, 2, sizesAt},
+		{347, 7, uint32(len(tables)), tablesAt},
+	}
+	file = short(file, uint16(len(entries)))
+	for _, e := range entries {
+		file = number(number(short(short(file, e.field), e.kind), e.count), e.value)
+	}
+	return number(file, 0)
+}
+
+// Pictures of more programs are read: each has its dark corner where it belongs.
+func TestPicturesOfMorePrograms(t *testing.T) {
+	var asGIF, asBMP bytes.Buffer
+	if err := errors.Join(gif.Encode(&asGIF, corner(), nil), bmp.Encode(&asBMP, corner())); err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range map[string][]byte{
+		"TIFF of JPEG": jpegTIFF(t), "GIF": asGIF.Bytes(), "BMP": asBMP.Bytes(),
+	} {
+		pages := 0
+		err := scan.Pages(file, func(p image.Image) error {
+			pages++
+			dark, _, _, _ := p.At(4, 4).RGBA()
+			below, _, _, _ := p.At(4, 12).RGBA()
+			if light, _, _, _ := p.At(28, 4).RGBA(); dark > 0x2000 || light < 0xe000 || below < 0xe000 {
+				t.Errorf("%s: %x, %x, %x", name, dark, light, below)
+			}
+			return nil
+		})
+		if err != nil || pages != 1 {
+			t.Errorf("%s: %d pages, %v", name, pages, err)
+		}
+	}
+}
+
+// A sound picture that is packed in a way nobody reads here is not called damaged.
+func TestAPackingThatIsNotRead(t *testing.T) {
+	for name, change := range map[string]func(fields map[uint16]uint32){
+		"tiles of JPEG": func(f map[uint16]uint32) { f[322] = 16 },
+		"LZMA":          func(f map[uint16]uint32) { f[259] = 34925 },
+		"telefax":       func(f map[uint16]uint32) { f[259], f[292] = 3, 1 },
+	} {
+		file := jpegTIFF(t)
+		at := int(binary.LittleEndian.Uint32(file[4:]))
+		set := map[uint16]uint32{}
+		change(set)
+		for e := at + 2; e < len(file)-4; e += 12 {
+			field := binary.LittleEndian.Uint16(file[e:])
+			if value, known := set[field]; known {
+				binary.LittleEndian.PutUint32(file[e+8:], value)
+				delete(set, field)
+			}
+			if field == 277 { // stands in the place of another
+				for other, value := range set {
+					if other != 259 {
+						binary.LittleEndian.PutUint16(file[e:], other)
+						binary.LittleEndian.PutUint32(file[e+8:], value)
+					}
+				}
+			}
+		}
+		if err := scan.Pages(file, func(image.Image) error { return nil }); !errors.Is(err, scan.ErrKind) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
