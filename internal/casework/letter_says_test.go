@@ -131,3 +131,20 @@ func TestATermIsSaidFromItsBeginning(t *testing.T) {
 		t.Errorf("%q, want %q", said, want)
 	}
 }
+
+// A letter to one side says what it owes without the other's name, and with nothing missing where
+// the name would stand.
+func TestATermIsWholeWithoutTheOthersName(t *testing.T) {
+	m := requested(t)
+	m.agree()
+	for lang, want := range map[string]string{
+		"lv": "tikšanās laikā atvainojas otrai pusei.",
+		"ru": "приносит извинения на встрече. Кому: другая сторона.",
+		"en": "apologises to the other side at the meeting.",
+	} {
+		text := m.letter(mediator, cases.LetterRequest{Kind: "plain-agreement", PartyID: m.offender, Lang: lang})
+		if !strings.Contains(text, want) || strings.Contains(text, "Bērziņ") {
+			t.Errorf("%s: it does not say %q, or names the victim: %s", lang, want, text)
+		}
+	}
+}

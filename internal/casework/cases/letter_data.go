@@ -285,14 +285,13 @@ func termData(
 		return d
 	}
 	if d.Text == "" {
-		from, to := "", ""
-		if p := c.Party(t.From); p != nil {
-			from = p.Name()
+		name := func(id string) string {
+			if p := c.Party(id); p != nil && p.Name() != "" {
+				return p.Name()
+			}
+			return cat.T("document.other_side")
 		}
-		if p := c.Party(t.To); p != nil {
-			to = p.Name()
-		}
-		d.Text = cat.T("document.term_"+string(t.Kind), "from", from, "to", to)
+		d.Text = cat.T("document.term_"+string(t.Kind), "from", name(t.From), "to", name(t.To))
 	}
 	d.Amount = document.Money(t.Cents)
 	if w.IBAN != "" {

@@ -40,9 +40,13 @@ func termSentence(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w m
 	if t.Way != "" && t.Kind != mediation.TermMoney {
 		key += "_" + string(t.Way)
 	}
-	if dative, ok := latvia.Dative(to); cat.Lang == "lv" && ok {
+	dative, certain := latvia.Dative(to)
+	switch {
+	case to == "" && t.To != "": // whoever reads it may not know the name
+		to = cat.T("document.to_other_side")
+	case cat.Lang == "lv" && certain:
 		to = dative
-	} else if to != "" && cat.Has(key+"_named") {
+	case to != "" && cat.Has(key+"_named"):
 		key += "_named"
 	}
 	text := strings.TrimRight(w.Text, ". ")
