@@ -42,6 +42,7 @@ import (
 type house struct {
 	cfg       *config.Config
 	purpose   purpose
+	restores  bool   // a backup is about to be read into it
 	spool     string // folder for temporary files
 	address   string // that it serves at; empty when it does not
 	release   func() // gives the folder up to another server; nil when it does not serve

@@ -179,7 +179,7 @@ func (c *checkCmd) Run(s *streams) error {
 	fmt.Fprintf(s.out, "objects that no row names: %d to be swept, %d unknown\n", found.Waiting, len(found.Unknown))
 	fmt.Fprintf(s.out, "objects: %d, of which %d were read whole (%d bytes), each as its hash says: %v\n",
 		found.Objects, found.Whole, found.Bytes, len(found.Wrong) == 0)
-	err = errors.Join(err, wrong(found), c.codes(s, h), c.words(s, h))
+	err = errors.Join(err, wrong(found), c.codes(s, h), c.words(s, h), h.notesClosed(s.ctx))
 	h.ended("check", began, err)
 	return err
 }

@@ -104,7 +104,9 @@ func (c *restoreCmd) emptyPlace() (undo func() error, err error) {
 }
 
 func (c *restoreCmd) restore(s *streams, file string) error {
-	h, err := openOrMake(s.ctx, &c.Config, logger(s.err, &c.Config))
+	h, err := join(s.ctx, &house{
+		cfg: &c.Config, log: logger(s.err, &c.Config), purpose: toMake, restores: true,
+	})
 	if err != nil {
 		return err
 	}
@@ -127,7 +129,13 @@ func (c *restoreCmd) check(s *streams) error {
 	fmt.Fprintf(
 		s.out, "restored: %d audit entries, %d of %d objects whole\n", found.Entries, found.Whole, found.Objects,
 	)
-	return errors.Join(err, wrong(found))
+	if err := errors.Join(err, wrong(found)); err != nil {
+		return err
+	}
+	if closed := h.notesClosed(s.ctx); closed != nil {
+		fmt.Fprintf(s.err, "one thing is left to do: %v\n", closed)
+	}
+	return nil
 }
 
 // wrong is what a check found, each kind with the first few.

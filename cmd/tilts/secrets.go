@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -10,7 +11,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"tilts/internal/database"
+	"tilts/internal/fault"
 	"tilts/internal/identity"
+	"tilts/internal/mediation"
 	"tilts/storage/embedded"
 )
 
@@ -37,13 +41,14 @@ func (h *house) sealer() (*identity.Sealer, error) {
 	switch {
 	case path == "" && h.cfg.DatabaseURL != "":
 		return nil, nil
-	case path == "" && h.purpose == toMake:
-		path = made
-		data, err = readOrMake(path, random(20)+"\n")
 	case path == "":
 		path = made
-		if data, err = os.ReadFile(path); errors.Is(err, fs.ErrNotExist) {
-			return nil, nil
+		data, err = os.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			if may, err := h.mayMakeNotesKey(); !may {
+				return nil, err
+			}
+			data, err = readOrMake(path, random(20)+"\n")
 		}
 	default:
 		data, err = os.ReadFile(path)
@@ -56,6 +61,43 @@ func (h *house) sealer() (*identity.Sealer, error) {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return s, nil
+}
+
+// mayMakeNotesKey reports whether a new key may seal notes here: not before a backup is restored, nor
+// where notes are sealed with another one, which may still be found.
+func (h *house) mayMakeNotesKey() (bool, error) {
+	if h.purpose != toMake || h.restores {
+		return false, nil
+	}
+	var kept bool
+	err := h.db.Read(context.Background(), func(tx *database.Tx) error {
+		_, err := tx.NewestFact(context.Background(), mediation.Fact{Body: &mediation.Noted{}}.Kind())
+		if kept = err == nil; fault.KindOf(err) == fault.NotFound {
+			return nil
+		}
+		return err
+	})
+	if kept {
+		h.log.Warn(h.notesKeyMissing())
+	}
+	return !kept, err
+}
+
+// notesKeyMissing says what to do about notes that are sealed with another key.
+func (h *house) notesKeyMissing() string {
+	return "the private notes of mediators are sealed with a key that is not here, and is in no backup: " +
+		"copy secrets/notes of the installation they come from to " + filepath.Join(h.cfg.Data, "secrets", "notes") +
+		", or name it with --notes-key-file; without it nobody can read them, or add any"
+}
+
+// notesClosed says what to do where the private notes cannot be opened with the key at hand; nil where
+// they can.
+func (h *house) notesClosed(ctx context.Context) error {
+	closed, err := h.cases.NotesClosed(ctx)
+	if err != nil || !closed {
+		return err
+	}
+	return errors.New(h.notesKeyMissing())
 }
 
 // readOrMake reads a secret from its file, or writes a new one there.

@@ -47,6 +47,12 @@ func (tx *Tx) Facts(ctx context.Context, caseID string) ([]mediation.Fact, error
 	return list(ctx, tx, scanFact, "SELECT "+factColumns+" FROM facts WHERE case_id = $1 ORDER BY id", caseID)
 }
 
+// NewestFact returns the fact of a kind that was recorded last. fault.NotFound when there is none.
+func (tx *Tx) NewestFact(ctx context.Context, kind string) (mediation.Fact, error) {
+	return one(ctx, tx, scanFact,
+		"SELECT "+factColumns+" FROM facts WHERE kind = $1 ORDER BY id DESC LIMIT 1", kind)
+}
+
 // AllFacts gives, on one view, every fact recorded until asOf without its personal
 // part: case after case, each in the order of recording. A fact that cannot be read
 // comes as a *mediation.BrokenFact, and the rest follows; any other error ends it.

@@ -66,6 +66,27 @@ func (s *Service) Notes(ctx context.Context, by casework.Actor, caseID string) (
 	return list, err
 }
 
+// NotesClosed reports whether there are private notes that the key at hand does not open: it was
+// lost, or stayed behind where the records came from. The newest note tells of all.
+func (s *Service) NotesClosed(ctx context.Context) (closed bool, err error) {
+	err = s.Read(ctx, func(tx Tx) error {
+		f, err := tx.NewestFact(ctx, mediation.Fact{Body: &mediation.Noted{}}.Kind())
+		if fault.KindOf(err) == fault.NotFound {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		if closed = s.Sealer == nil; closed {
+			return nil
+		}
+		sealed, err := base64.StdEncoding.DecodeString(f.Body.(*mediation.Noted).Person.Sealed)
+		_, opens := s.Sealer.Open(sealed, mediation.NotePlace(f.CaseID, f.RecordedBy))
+		closed = err != nil || !opens
+		return nil
+	})
+	return closed, err
+}
+
 // Disclose records an exception to confidentiality: a threat to life or a crime being prepared
 // was told of, and somebody was told of that.
 func (s *Service) Disclose(
