@@ -24,9 +24,8 @@ var bundles = map[string][]string{
 		"tokens.css", "base.css", "controls.css", "blocks.css", "applicant.css", "wizard.css", "print.css",
 	},
 	"staff-tilts.css": {
-		"tokens.css", "base.css", "controls.css", "blocks.css", "staff.css", "staff-case.css", "staff-template.css",
-		"staff-letter.css",
-		"print.css",
+		"tokens.css", "base.css", "controls.css", "blocks.css", "staff.css", "staff-desk.css", "staff-case.css",
+		"staff-template.css", "staff-letter.css", "print.css",
 	},
 	"staff-tilts.js": {"staff.js", "template.js", "triage.js"},
 	"tilts.js":       {"page.js", "conditions.js", "uploads.js", "sending.js", "autosave.js", "check.js"},

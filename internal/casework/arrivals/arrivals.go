@@ -74,6 +74,7 @@ type Tx interface {
 	Absences(ctx context.Context, day mediation.Date) ([]record.Absence, error)
 	InvitationByHash(ctx context.Context, codeHash string) (record.Invitation, error)
 	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
+	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)
 	Events
 }
 

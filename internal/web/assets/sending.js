@@ -1,6 +1,7 @@
 // One press sends once, and the button says so meanwhile.
 (function () {
   "use strict";
+  function label(button) { return button.querySelector("span") || button.lastChild; } // a key may stand behind it
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (form.dataset.sent) { event.preventDefault(); return; }
@@ -9,16 +10,16 @@
     if (button.hasAttribute("data-send")) {
       form.dataset.sent = "1";
       button.style.width = button.offsetWidth + "px";
-      button.dataset.words = button.lastChild.textContent;
+      button.dataset.words = label(button).textContent;
       button.setAttribute("data-sending", "");
-      button.lastChild.textContent = button.dataset.send;
+      label(button).textContent = button.dataset.send;
     }
   });
   window.addEventListener("pageshow", function () {
     document.querySelectorAll("form[data-sent]").forEach(function (f) { delete f.dataset.sent; });
     document.querySelectorAll("[data-sending]").forEach(function (b) {
       b.removeAttribute("data-sending");
-      if (b.dataset.words) { b.lastChild.textContent = b.dataset.words; }
+      if (b.dataset.words) { label(b).textContent = b.dataset.words; }
     });
   });
 })();

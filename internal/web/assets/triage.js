@@ -24,6 +24,77 @@
   window.addEventListener("pagehide", function () { if (!stays) { post("/leave"); } });
 })();
 
+// The parts of what is open are tabs. Without this they stand under one another, and the tabs are links to them.
+(function () {
+  "use strict";
+  var list = document.querySelector(".sheet .tabs");
+  if (!list) { return; }
+  var tabs = Array.prototype.slice.call(list.querySelectorAll("a"));
+  var desk = list.closest(".triage"), wide = window.matchMedia("(min-width: 1024px)");
+  function part(tab) { return document.getElementById(tab.hash.slice(1)); }
+  function beside(tab) { return tab.classList.contains("beside"); }
+  function shown(tab) { return !(wide.matches && beside(tab)); }
+  function choose(tab) {
+    tabs.forEach(function (t) {
+      t.removeAttribute("aria-current");
+      t.setAttribute("aria-selected", String(t === tab));
+      t.tabIndex = t === tab ? 0 : -1;
+      part(t).classList.toggle("chosen", t === tab);
+    });
+    desk.classList.toggle("to-do", beside(tab));
+  }
+  // Beside the others, what to do is a part of the page and no tab.
+  function lay() {
+    var work = document.getElementById("part-work");
+    if (wide.matches) { work.removeAttribute("role"); } else { work.setAttribute("role", "tabpanel"); }
+    var now = tabs.filter(function (t) { return t.getAttribute("aria-selected") === "true"; })[0];
+    if (now && !shown(now)) { choose(tabs[0]); }
+  }
+  function chosen() {
+    var target = location.hash && document.getElementById(location.hash.slice(1));
+    return tabs.filter(function (t) { return target && part(t).contains(target) && shown(t); })[0] ||
+      tabs.filter(function (t) { return t.hasAttribute("aria-current"); })[0];
+  }
+  list.setAttribute("role", "tablist");
+  tabs.forEach(function (t) {
+    t.setAttribute("role", "tab");
+    t.setAttribute("aria-controls", part(t).id);
+    if (beside(t)) { return; }
+    t.id = "tab-" + part(t).id;
+    part(t).setAttribute("role", "tabpanel");
+    part(t).setAttribute("aria-labelledby", t.id);
+  });
+  choose(chosen());
+  lay();
+  wide.addEventListener("change", lay);
+  list.addEventListener("click", function (event) {
+    var tab = event.target.closest("a");
+    if (tab) { event.preventDefault(); choose(tab); tab.focus(); }
+  });
+  list.addEventListener("keydown", function (event) {
+    var there = tabs.filter(shown), at = there.indexOf(event.target.closest("a")), n = there.length;
+    var to = { ArrowRight: at + 1, ArrowLeft: at - 1 + n, Home: 0, End: n - 1, " ": at }[event.key];
+    if (at < 0 || to === undefined || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    event.preventDefault();
+    choose(there[to % n]);
+    there[to % n].focus();
+    there[to % n].scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+  // Whatever is led to in a part that is not shown brings the part with it.
+  document.addEventListener("tilts:show", function (event) {
+    var tab = tabs.filter(function (t) { return part(t).contains(event.target) && shown(t); })[0];
+    if (tab) { choose(tab); }
+  });
+  document.addEventListener("click", function (event) {
+    var a = event.target.closest('a[href^="#"]');
+    var target = a && !list.contains(a) && document.getElementById(a.getAttribute("href").slice(1));
+    if (target) {
+      target.dispatchEvent(new Event("tilts:show", { bubbles: true }));
+      if (target.matches("input,select,textarea")) { event.preventDefault(); target.focus(); }
+    }
+  });
+})();
+
 // Whoever opened a page by its key goes on with keys: its first field has the focus.
 (function () {
   "use strict";
@@ -59,6 +130,7 @@
     var to = key && document.querySelector('[data-key="' + key + '"]');
     if (!to) { return; }
     event.preventDefault();
+    to.dispatchEvent(new Event("tilts:show", { bubbles: true }));
     if (to.matches("input,select")) { to.focus(); to.select && to.select(); return; }
     try { if (to.href) { sessionStorage.setItem("tilts-key", new URL(to.href).pathname); } } catch (e) { /* no focus */ }
     to.click();
@@ -71,6 +143,7 @@
   "use strict";
   var form = document.querySelector("[data-triage]");
   if (!form) { return; }
+  var send = document.querySelector('[form="' + form.id + '"]');
   var rows = Array.prototype.slice.call(form.querySelectorAll(".copied"));
   var say = form.querySelector("[data-say]");
 
@@ -94,17 +167,18 @@
     var at = rows.indexOf(row);
     var order = rows.slice(at + 1).concat(rows.slice(0, at + 1));
     var to = order.filter(unsettled)[0];
-    (to || form.querySelector(".actions .button")).focus();
+    (to || send).focus();
   }
 
   // The passages that a row was read from are marked with it.
   function show(row, now) {
     row.classList.toggle("now", now);
     row.querySelectorAll('.from a[href^="#mark-"]').forEach(function (a, i) {
-      var mark = document.getElementById(a.getAttribute("href").slice(1));
-      if (!mark) { return; }
-      mark.classList.toggle("now", now);
-      if (now && i === 0) { mark.scrollIntoView({ block: "nearest" }); }
+      var n = a.getAttribute("href").slice("#mark-".length);
+      document.querySelectorAll('[data-mark="' + n + '"]').forEach(function (mark) {
+        mark.classList.toggle("now", now);
+        if (now && i === 0 && mark.getClientRects().length) { mark.scrollIntoView({ block: "nearest" }); }
+      });
     });
   }
 
@@ -174,16 +248,19 @@
     event.preventDefault();
     event.stopPropagation();
     settle(waits);
+    waits.dispatchEvent(new Event("tilts:show", { bubbles: true }));
     waits.focus();
   }, true);
   document.querySelectorAll(".letter-text mark").forEach(function (mark) {
     mark.addEventListener("click", function () {
-      var a = form.querySelector('.from a[href="#' + mark.id + '"]');
-      if (a) { a.closest(".copied").focus(); }
+      var a = form.querySelector('.from a[href="#mark-' + mark.dataset.mark + '"]');
+      if (!a) { return; }
+      a.dispatchEvent(new Event("tilts:show", { bubbles: true }));
+      a.closest(".copied").focus();
     });
   });
   rows.forEach(function (row) { row.tabIndex = 0; });
 
   // Whoever opens the page works on: the first open field, unless an error is told first.
-  if (!document.querySelector(".error-summary,[role=alert]")) { (rows.filter(unsettled)[0] || form.querySelector(".actions .button")).focus({ preventScroll: true }); }
+  if (!document.querySelector(".error-summary,[role=alert]")) { (rows.filter(unsettled)[0] || send).focus({ preventScroll: true }); }
 })();

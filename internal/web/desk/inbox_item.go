@@ -21,6 +21,9 @@ type InboxItem struct {
 	Back                      string // the day it comes back by itself; empty for none
 }
 
+// Tagged reports whether anything is said of it in tags.
+func (i InboxItem) Tagged() bool { return i.Safety || i.Read || i.Waits || i.File || i.Holder != "" }
+
 // InboxItem is the row of a submission; open is the id of the one that is shown beside the list.
 func (d *Desk) InboxItem(c *gin.Context, sub record.Submission, open string) InboxItem {
 	words := d.Words(c)

@@ -35,7 +35,8 @@ func TestAcceptingALetterKeepsWhatItsSenderTyped(t *testing.T) {
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
 	for into, read := range map[string][]string{
 		"application": {
-			`name="phone" value="&#43;37120000555" checked>`, `name="phone" value="&#43;37120000141">`,
+			"name=\"phone\" value=\"&#43;371\u00a020\u00a0000\u00a0555\" checked>",
+			"name=\"phone\" value=\"&#43;371\u00a020\u00a0000\u00a0141\">",
 			`name="given_name" value="Vizma"`, `name="other_party" value="Kārlis Zvirbulis"`,
 		},
 		"withdrawal": {`name="given_name" value="Vizma"`}, // has no place for the rest

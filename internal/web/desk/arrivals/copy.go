@@ -238,6 +238,9 @@ func (r *Room) copyFields(
 			if one.Typed = place.Typed != ""; one.State == "clash" && typed == nil {
 				one.unchosen(place.Typed)
 			}
+			if one.InputMode == "tel" {
+				one.showPhones()
+			}
 			one.Section, section = section, ""
 			list = append(list, one)
 		}
@@ -268,6 +271,14 @@ func shownOthers(options []question.Option, others []string) []string {
 		}
 	}
 	return list
+}
+
+// showPhones groups the digits of telephones, as people read them out.
+func (f *CopyField) showPhones() {
+	f.Value, f.Chosen = latvia.PhoneShown(f.Value), latvia.PhoneShown(f.Chosen)
+	for i, other := range f.Others {
+		f.Others[i] = latvia.PhoneShown(other)
+	}
 }
 
 // unchosen empties a field for which the letter gives several answers: nobody chose yet, unless

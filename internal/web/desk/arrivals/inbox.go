@@ -106,6 +106,9 @@ func (r *Room) showInbox(c *gin.Context, status int, at inboxState) error {
 		if err := r.beside(c, p.Open, v); err != nil {
 			return err
 		}
+		if p.Open.History, err = r.history(c, id); err != nil {
+			return err
+		}
 	}
 	if number := c.Query("case"); number != "" {
 		p.Opened = &Opened{ID: c.Query("opened"), Number: number}

@@ -20,6 +20,7 @@ func (r *Room) showLeaves(c *gin.Context, open *SubmissionPart, sub record.Submi
 	if err != nil || len(stack.Said.Pages) == 0 {
 		return err
 	}
+	open.lockFiles(stack.Said)
 	open.Stack, open.Copied = r.stackPart(c, sub, stack), stack.Copied && desk.Actor(c).May(casework.ExportSubmissions)
 	if open.Withheld != "" {
 		return nil

@@ -69,6 +69,7 @@ type SubmissionPart struct {
 	Copied                     bool          // a letter that was copied into its form, and can be a sample
 	Stack                      *StackPart    // the pages of its file; nil when it was not read
 	Leaves                     []LeafPart    // its pages as pictures, where no text stands beside them
+	History                    []HistoryItem // newest first
 }
 
 // ReceiptLink is a receipt in one language.
@@ -93,11 +94,6 @@ func receiptLinks(v arrivals.SubmissionView, entered string) (list []ReceiptLink
 		})
 	}
 	return list
-}
-
-// Told reports whether the text of the original, or pictures of its pages, stand on the page already.
-func (s *SubmissionPart) Told() bool {
-	return s.Copy != nil && strings.HasPrefix(s.sent.Original.ContentType, "text/plain") || s.Drawn()
 }
 
 // Drawn reports whether pages of the original stand on the page as pictures.

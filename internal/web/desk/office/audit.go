@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -120,7 +118,7 @@ func auditItem(words *locale.Catalogue, names, numbers map[string]string, e reco
 	kind, id, _ := strings.Cut(e.Subject, ":")
 	who := names[e.Actor]
 	if who == "" {
-		who = actorShown(words, e.Actor)
+		who = desk.ActorShown(words, e.Actor)
 	}
 	item := AuditItem{
 		Seq: e.Seq, When: desk.Moment(words, int64(e.At)),
@@ -211,14 +209,4 @@ func daysShown(words *locale.Catalogue, word string) (string, bool) {
 		return desk.ShownDate(words, from) + "–" + desk.ShownDate(words, until), true
 	}
 	return desk.ShownDate(words, from), true
-}
-
-// actorShown names who is no colleague: the program, an applicant, the command line. An
-// account that the records no longer have is named by its id.
-func actorShown(words *locale.Catalogue, actor string) string {
-	if key := "staff.by_" + actor; words.Has(key) {
-		first, size := utf8.DecodeRuneInString(words.T(key))
-		return string(unicode.ToUpper(first)) + words.T(key)[size:] // it begins a sentence
-	}
-	return actor
 }
