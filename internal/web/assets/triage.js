@@ -200,6 +200,7 @@
 
   function onRow(event, row) {
     var at = rows.indexOf(row);
+    if (event.repeat && event.key === "Enter") { event.preventDefault(); return; } // a key held down accepts one
     switch (event.key) {
       case "Enter": if (settle(row)) { next(row); } break;
       case "ArrowDown": (rows[at + 1] || row).focus(); break;
