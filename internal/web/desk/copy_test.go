@@ -125,7 +125,8 @@ func TestAClerkChoosesBetweenTwoAnswers(t *testing.T) {
 		posted []string
 		want   string
 	}{
-		{[]string{"+371\u00a020\u00a0000\u00a0141", ""}, "+37120000141"}, {[]string{"+37120000141", "20 000 999"}, "+37120000999"},
+		{[]string{"+371\u00a020\u00a0000\u00a0141", ""}, "+37120000141"},
+		{[]string{"+37120000141", "20 000 999"}, "+37120000999"},
 	} {
 		r := readLetter(t, o, ownWords+"\n\nZvaniet uz 20 000 141, tas ir drošs. "+c.want)
 		form := url.Values{"role": {"victim"}, "given_name": {"Anita"}, "phone": c.posted}
