@@ -111,6 +111,12 @@ func (s *sandbox) letter(data []byte, o order, l *Letter, depth int) error {
 	switch l.Kind {
 	case plain.Signed:
 		return s.container(data, o, l, depth)
+	case plain.Archive:
+		var err error
+		if l.Mail.Attached, err = plain.Files(data); err != nil {
+			return refusal(err)
+		}
+		return s.attached(o, l, depth)
 	case plain.PDF:
 		if o.Only > 0 {
 			return s.pdfLetter(data, o, l)

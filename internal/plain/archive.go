@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"strings"
 )
 
 // unzip opens an archive.
@@ -56,4 +57,39 @@ func parts(archive *zip.Reader, wanted func(name string) bool) (map[string]strin
 		found[f.Name] = part
 	}
 	return found, nil
+}
+
+// Files are those in an archive that people packed to send several at once; an office file of another kind
+// is no such archive. The error is one of this room's.
+func Files(file []byte) ([]Attachment, error) {
+	archive, err := unzip(file)
+	if err != nil {
+		return nil, err
+	}
+	var files []Attachment
+	all := 0
+	for _, f := range archive.File {
+		switch {
+		case f.Name == "[Content_Types].xml" || f.Name == "mimetype":
+			return nil, ErrKind
+		case strings.HasSuffix(f.Name, "/") || strings.HasPrefix(f.Name, "__MACOSX/"):
+			continue // a folder, and what Apple's computers note of each file
+		case f.Flags&1 != 0:
+			return nil, ErrEncrypted
+		case len(files) == mostParts:
+			return nil, ErrLimit
+		}
+		part, err := unpack(f)
+		if err != nil {
+			return nil, err
+		}
+		if all += len(part); all > mostUnpacked {
+			return nil, ErrLimit
+		}
+		files = append(files, Attachment{Name: line(f.Name), Bytes: []byte(part)})
+	}
+	if len(files) == 0 {
+		return nil, ErrKind
+	}
+	return files, nil
 }

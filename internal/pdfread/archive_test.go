@@ -1,0 +1,67 @@
+package pdfread
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"testing"
+
+	"tilts/internal/pdfread/pdfreadtest"
+)
+
+// packed is an archive of files, a name and what it holds in turn.
+func packed(t *testing.T, parts ...string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for i := 0; i < len(parts); i += 2 {
+		f, err := w.Create(parts[i])
+		if err == nil {
+			_, err = f.Write([]byte(parts[i+1]))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// An archive in which somebody sends several files is read like a mail with them; a table of Excel, which
+// is built like one, is not.
+func TestFilesInAnArchive(t *testing.T) {
+	t.Parallel()
+	text := "Es, Ilga Kalniņa"
+	letter, err := usual.Letter(t.Context(), bytes.NewReader(packed(t,
+		"pielikumi/", "", "pielikumi/iesniegums.txt", text, "__MACOSX/._a", "\x00\x05",
+		"pielikumi/cits.zip",
+		string(packed(t, "a.pdf", string(pdfreadtest.Written("Iesniegums par izligumu ar Kristapu Ozolu")))),
+		"a.bin", "\x7fELF\x02\x01",
+	)), nil)
+	if err != nil || len(letter.Pages) != 2 || len(letter.Mail.Attached) != 4 || len(letter.Unread) != 1 {
+		t.Fatalf("%d pages, %d files, unread %+v, %v", len(letter.Pages), len(letter.Mail.Attached), letter.Unread, err)
+	}
+	if p := letter.Pages[0]; p.File != "pielikumi/iesniegums.txt" || p.Text != text {
+		t.Errorf("first page: %q, %q", p.File, p.Text)
+	}
+	if p := letter.Pages[1]; p.File != "pielikumi/cits.zip / a.pdf" {
+		t.Errorf("second page: %q", p.File)
+	}
+	locked := packed(t, "a.txt", text)
+	locked[bytes.Index(locked, []byte("PK\x01\x02"))+8] |= 1 // what the directory says of its first file
+	for name, test := range map[string]struct {
+		file []byte
+		want error
+	}{
+		"a table of Excel": {packed(t, "[Content_Types].xml", "<a/>", "xl/workbook.xml", "<a/>"), ErrKind},
+		"with a password":  {locked, ErrEncrypted},
+		"a bomb":           {packed(t, "a.txt", string(bytes.Repeat([]byte(" "), 40<<20))), ErrLimit},
+		"cut off":          {[]byte("PK\x03\x04 no archive"), ErrDamaged},
+	} {
+		if _, err := usual.Letter(t.Context(), bytes.NewReader(test.file), nil); !errors.Is(err, test.want) {
+			t.Errorf("%s: %v, not %v", name, err, test.want)
+		}
+	}
+}
