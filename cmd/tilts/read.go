@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/config"
 	"tilts/internal/reading"
 	"tilts/internal/record"
 	"tilts/internal/written"
@@ -40,11 +41,20 @@ func (c *readCmd) Run(s *streams) error {
 	}
 	files := &fileReader{s: s, cache: c.Cache}
 	defer files.close()
+	shared, err := definitions(&config.Config{})
+	if err != nil {
+		return err
+	}
+	prints, err := shared.Prints()
+	if err != nil {
+		return err
+	}
 	for _, file := range c.Files {
 		said, err := files.read(file)
 		if err != nil {
 			return err
 		}
+		said = arrivals.Marked(prints, said)
 		letter := arrivals.ReadSaid(said)
 		if c.JSON {
 			err = json.NewEncoder(s.out).Encode(letterJSON(file, said, letter))
@@ -85,6 +95,11 @@ func showLetter(w io.Writer, file string, said record.Said, l arrivals.LetterIn)
 	}
 	for _, u := range said.Unopened {
 		fmt.Fprintf(&b, "  not read: %s (%s)\n", u.File, u.Reason)
+	}
+	for _, p := range said.Pages {
+		if p.Form != "" {
+			fmt.Fprintf(&b, "  a page of our form %s, sheet %d\n", p.Form, p.Sheet)
+		}
 	}
 	text, documents := said.Text(), said.Documents()
 	line := func(indent string, v reading.Value) {

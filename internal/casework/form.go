@@ -11,16 +11,32 @@ import (
 
 // DrawForm draws a form without keeping anything.
 func (s *Shared) DrawForm(def *form.Definition, lang string, paper bool) ([]byte, error) {
+	return surface.PDF(def, lang, s.drawing(lang, paper))
+}
+
+// drawing is how forms are drawn in a language.
+func (s *Shared) drawing(lang string, paper bool) surface.Options {
 	a := s.Settings.Agency
 	_, site, _ := strings.Cut(s.Settings.BaseURL, "://")
-	return surface.PDF(def, lang, surface.Options{
+	return surface.Options{
 		Paper: paper, Site: site, Created: s.Now().Truncate(24 * time.Hour), Catalogue: s.Catalogues.For(lang),
 		Standard: s.Settings.Standard,
 		Agency: surface.Agency{
 			Name: a.Name.In(lang), Office: a.Office, Address: a.Address, Phone: a.Phone,
 			PhoneHours: a.PhoneHours.In(lang), Email: a.Email,
 		},
-	})
+	}
+}
+
+// Prints are what we print on the forms in use.
+func (s *Shared) Prints() (*surface.Prints, error) {
+	var forms []*form.Definition
+	for _, name := range s.Forms.Names() {
+		if def, ok := s.Forms.Get(name); ok {
+			forms = append(forms, def)
+		}
+	}
+	return surface.NewPrints(forms, s.drawing)
 }
 
 // Undrawable are the forms that cannot be drawn in one of their languages, as with a

@@ -1,6 +1,9 @@
 package press
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Texts returns the texts of one block in reading order, without those of blocks inside it.
 func Texts(b Block) []string {
@@ -104,4 +107,24 @@ func partyTexts(p Parties) []string {
 		}
 	}
 	return texts
+}
+
+// Texts are those of a document's pages: the frame's first, then those of the blocks in reading order.
+func (doc Document) Texts() []string {
+	texts := []string{doc.Title, doc.Watermark, doc.Running.Left, doc.Running.Right}
+	if h := doc.Letterhead; h != nil {
+		texts = append(append(texts, h.Name, h.Unit), h.Contact...)
+	}
+	if f := doc.Footer; f != nil {
+		texts = append(append(texts, f.Page), f.Lines...)
+	}
+	var walk func(blocks []Block)
+	walk = func(blocks []Block) {
+		for _, b := range blocks {
+			texts = append(texts, Texts(b)...)
+			walk(nested(b))
+		}
+	}
+	walk(doc.Blocks)
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }

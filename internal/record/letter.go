@@ -78,6 +78,11 @@ type SaidPage struct {
 	Turn       int        `json:",omitempty"` // quarter turns, clockwise, by which it was turned before
 	Skew       float64    `json:",omitempty"` // by how much it was turned then to be level, in degrees
 	Number     int        `json:"-"`          // among the pages of the file, from 1; only in a view
+	// Printed are the passages that our own program printed, in bytes, in order. Form is the form of ours
+	// that the page seems to be of, by name, and Sheet which page of it; 0 where that cannot be told.
+	Printed [][2]int `json:",omitempty"`
+	Form    string   `json:",omitempty"`
+	Sheet   int      `json:",omitempty"`
 }
 
 // View is which pages of a file make up a letter, in their order; none: all, as the file has them.

@@ -78,6 +78,7 @@ const (
 	UnreadEncrypted Reading = "encrypted" // a password is needed
 	UnreadDamaged   Reading = "damaged"
 	UnreadPrinted   Reading = "printed" // our form, printed into a file: its fields are gone
+	UnreadPaper     Reading = "paper"   // a picture of our form, printed on paper
 	UnreadSeveral   Reading = "several" // our form with nothing in it, and another one
 	UnreadLimit     Reading = "limit"   // too large
 	UnreadTime      Reading = "time"    // took too long
@@ -91,7 +92,7 @@ const (
 var Readings = []Reading{
 	ReadFields, ReadUsedCode, ReadLetter, UnreadScan, UnreadKind, UnreadForeign, UnreadEmpty, UnreadVersion,
 	UnreadEncrypted, UnreadDamaged,
-	UnreadPrinted, UnreadSeveral, UnreadLimit, UnreadTime, UnreadHEIC, UnreadInfected,
+	UnreadPrinted, UnreadPaper, UnreadSeveral, UnreadLimit, UnreadTime, UnreadHEIC, UnreadInfected,
 	UnreadUnscanned,
 }
 

@@ -22,20 +22,22 @@ const coverNote = 400
 // ReadSaid reads what a file says. Of several letters in it, such as a mail and what is attached
 // to it, the one that tells most is read; the mail itself adds what its sender says there, and
 // where the two differ both are told. Of a form of ours nothing is read: its questions and
-// examples would pass for answers.
+// examples would pass for answers. Nor is what we printed anywhere, where it is marked (Marked).
 func ReadSaid(said record.Said) LetterIn {
-	text, documents := said.Text(), said.Documents()
+	documents := said.Documents()
+	whole := record.SaidDocument{End: len(said.Text())}
 	if said.Ours {
-		return LetterIn{Account: text}
+		return LetterIn{Account: said.Written(whole)}
 	}
+	own := said.Own()
 	if len(documents) == 0 {
-		return LetterIn{Letter: reading.Read(text), Account: text}
+		return LetterIn{Letter: readOwn(said, own, whole), Account: said.Written(whole)}
 	}
 	letters := make([]reading.Letter, len(documents))
 	for i, d := range documents {
-		letters[i] = moved(reading.Read(text[d.Begin:d.End]), d.Begin)
+		letters[i] = readOwn(said, own, d)
 	}
-	covered := documents[0].File == "" && letterCount(text[:documents[0].End]) <= coverNote
+	covered := documents[0].File == "" && letterCount(own[:documents[0].End]) <= coverNote
 	best, most := 0, -1
 	for i, l := range letters {
 		tells := telling(l)
@@ -47,12 +49,28 @@ func ReadSaid(said record.Said) LetterIn {
 		}
 	}
 	in := LetterIn{Letter: letters[best], File: documents[best].File}
-	in.Account = text[documents[best].Begin:documents[best].End]
+	in.Account = said.Written(documents[best])
 	if best > 0 && documents[0].File == "" {
-		in.Account = text[:documents[0].End] + "\n\n" + in.Account
+		in.Account = said.Written(documents[0]) + "\n\n" + in.Account
 		in.addCover(letters[0])
 	}
 	return in
+}
+
+// readOwn reads what people wrote in a letter. What stands on a page of a form of ours wants a look: the
+// question that it answers is taken away.
+func readOwn(said record.Said, own string, d record.SaidDocument) reading.Letter {
+	if text := own[d.Begin:d.End]; strings.TrimSpace(text) != "" || !said.HasForm() {
+		l := moved(reading.Read(text), d.Begin)
+		if said.HasForm() {
+			for i := range l.Values {
+				v := &l.Values[i]
+				v.Sure = v.Sure && !slices.ContainsFunc(v.Spans, func(s reading.Span) bool { return said.OnForm(s.Start) })
+			}
+		}
+		return l
+	}
+	return reading.Letter{}
 }
 
 // otherKind is the kind of a letter that is none of those that are copied into a form.

@@ -112,7 +112,8 @@ func (s *Service) understand(ctx context.Context, sub record.Submission, before 
 		if err != nil {
 			return found{told: t}, err
 		}
-		return s.fromAttached(ctx, t)
+		r, err := s.fromAttached(ctx, t)
+		return r.asPaper(), err
 	}
 	filled, err := s.Fields.ReadFields(ctx, file)
 	var refused interface{ Unreadable() string }
@@ -127,7 +128,15 @@ func (s *Service) understand(ctx context.Context, sub record.Submission, before 
 		return r, err
 	}
 	r.told, err = s.letter(ctx, file, r.outcome, filled.Values, before)
-	return r, err
+	return r.asPaper(), err
+}
+
+// asPaper adds which form of ours the pictures show, and which pages of it.
+func (f found) asPaper() found {
+	if f.outcome == record.UnreadPaper {
+		f.unclear = pictured(f.said.Seen(f.view))
+	}
+	return f
 }
 
 // recordReading writes what a file says: with answers it is received as if they

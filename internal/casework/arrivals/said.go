@@ -59,12 +59,17 @@ func (s *Service) letter(
 	}
 	foreign := outcome == record.UnreadForeign || outcome == record.UnreadKind
 	said.Ours = !foreign
+	if said, err = s.marked(said); err != nil {
+		return t, err
+	}
 	if typed := fieldsText(fields); foreign && typed != "" {
 		said.Pages = append(said.Pages, record.SaidPage{Text: typed})
 	}
 	t.said, t.view, t.attached = &said, before.view, attached
 	switch {
 	case !foreign:
+	case len(pictured(said.Seen(before.view))) > 0:
+		t.outcome = record.UnreadPaper
 	case !said.Unread():
 		t.outcome = record.ReadLetter
 	case slices.ContainsFunc(said.Pages, func(p record.SaidPage) bool { return p.Unread }):

@@ -95,8 +95,12 @@ func (s *Service) fitting(among []*form.Definition, kind, name string) *form.Def
 // saidBy is what the file of a submission says, or the text that somebody wrote in own words. The
 // text in a form that asks who takes part is no letter: its answers are there already.
 func (s *Service) saidBy(ctx context.Context, tx Tx, sub record.Submission) (said record.Said, err error) {
-	if kept, err := seenOf(ctx, tx, sub.ID); err != nil || kept.known {
-		return kept.shown(), err
+	kept, err := seenOf(ctx, tx, sub.ID)
+	switch {
+	case err != nil:
+		return said, err
+	case kept.known:
+		return s.marked(kept.shown())
 	}
 	def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
 	if err != nil || def.Parties != form.FromNobody {
@@ -105,15 +109,18 @@ func (s *Service) saidBy(ctx context.Context, tx Tx, sub record.Submission) (sai
 	a, err := casework.ReadAnswers(sub.Answers)
 	if text := a.String("account"); err == nil && text != "" && sub.Reading == "" {
 		said.Pages = []record.SaidPage{{Text: text}}
+		return s.marked(said)
 	}
 	return said, err
 }
 
 // Transcribe makes a submission with answers of a letter: what a clerk saw beside it and sent. What
 // is missing may be missing, since the letter is as it is; what is there must be right. The letter
-// stays the original.
+// stays the original. Of what was read and is not sure, the paths that a clerk looked at are named; another
+// that stands as it was read is refused.
 func (s *Service) Transcribe(
 	ctx context.Context, by casework.Actor, id string, def *form.Definition, answers form.Answers,
+	looked []string,
 ) error {
 	if err := casework.Allow(by, casework.SortSubmission); err != nil {
 		return err
@@ -142,13 +149,15 @@ func (s *Service) Transcribe(
 		}
 		answers = def.Written(withAccount(def, answers.Clone(), said))
 		answers.Fill(typed)
-		if wrong := present(def.CheckPaper(answers, s.Now()), answers); len(wrong) > 0 {
-			return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
-		}
-		decided, err := s.decide(by, sub, def, said, answers)
-		if err != nil {
+		read := s.copied(def, ReadSaid(said))
+		if err := read.typed(sub); err != nil {
 			return err
 		}
+		wrong := append(present(def.CheckPaper(answers, s.Now()), answers), read.unlooked(answers, looked)...)
+		if len(wrong) > 0 {
+			return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+		}
+		decided := s.decide(by, sub, read, answers)
 		if err := recordDecided(ctx, tx, sub, said, decided); err != nil {
 			return err
 		}
@@ -195,6 +204,19 @@ func (s *Service) takeOver(
 	return s.Audit(ctx, tx, by, casework.Transcribe, "submission:"+sub.ID, sub.CaseID, detail)
 }
 
+// unlooked are the answers that were read, are not sure and stand as they were read, though nobody said that
+// they looked at them. Where the letter contradicts itself choosing is looking.
+func (c Copy) unlooked(answers form.Answers, looked []string) (list []fault.Field) {
+	for _, path := range slices.Sorted(maps.Keys(c.Places)) {
+		p := c.Places[path]
+		if !p.Sure && len(p.Others) == 0 && path != "account" && answers.String(path) == p.Was &&
+			!slices.Contains(looked, path) {
+			list = append(list, fault.Field{Path: path, Key: "fault.look_first"})
+		}
+	}
+	return list
+}
+
 // present leaves out what is wrong only because it is missing, or because a letter is longer than the
 // form gives room for: nobody can ask the paper.
 func present(wrong []fault.Field, a form.Answers) (list []fault.Field) {
@@ -210,14 +232,8 @@ func present(wrong []fault.Field, a form.Answers) (list []fault.Field) {
 const secondLook = 20
 
 // decide compares what a clerk sent with what was read.
-func (s *Service) decide(
-	by casework.Actor, sub record.Submission, def *form.Definition, said record.Said, answers form.Answers,
-) (Decided, error) {
-	d := Decided{By: by.ID, At: s.Instant(), Form: def.Name}
-	read := s.copied(def, ReadSaid(said))
-	if err := read.typed(sub); err != nil {
-		return d, err
-	}
+func (s *Service) decide(by casework.Actor, sub record.Submission, read Copy, answers form.Answers) Decided {
+	d := Decided{By: by.ID, At: s.Instant(), Form: read.Definition.Name}
 	for _, path := range slices.Sorted(maps.Keys(read.Places)) {
 		place := read.Places[path]
 		if now := answers.String(path); now == place.Was {
@@ -229,7 +245,7 @@ func (s *Service) decide(
 	h := fnv.New32a()
 	h.Write([]byte(sub.ID))
 	d.Second = len(d.Others) == 0 && h.Sum32()%secondLook == 0
-	return d, nil
+	return d
 }
 
 // look is what is due of a second look.

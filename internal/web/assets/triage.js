@@ -156,8 +156,12 @@
     return choices(row).length > 0 && !row.querySelector("input[type=radio]:checked") && !control(row).value;
   }
 
+  function tell(what) { say.textContent = ""; say.textContent = what; }
+  function look(row) { return row.querySelector("input[name=looked]"); }
+
   function settle(row) {
-    if (open(row)) { say.textContent = ""; say.textContent = say.dataset.say; return false; }
+    if (open(row)) { tell(say.dataset.say); return false; }
+    if (look(row)) { look(row).checked = true; }
     row.removeAttribute("data-unsettled");
     row.classList.add("settled");
     return true;
@@ -237,18 +241,23 @@
   });
   form.addEventListener("change", function (event) {
     var row = event.target.closest(".copied");
-    if (row && event.target.type === "radio") { control(row).value = ""; settle(row); }
+    if (!row) { return; }
+    if (event.target.type === "radio") { control(row).value = ""; settle(row); }
+    if (event.target === look(row) && !event.target.checked) {
+      row.setAttribute("data-unsettled", "");
+      row.classList.remove("settled");
+    } else if (look(row)) { settle(row); } // ticked, or put right
   });
   form.addEventListener("focusin", function (event) {
     var row = event.target.closest(".copied");
     rows.forEach(function (other) { show(other, other === row); });
   });
   form.addEventListener("submit", function (event) {
-    var waits = rows.filter(open)[0];
+    var waits = rows.filter(function (row) { return open(row) || look(row) && unsettled(row); })[0];
     if (!waits) { return; }
     event.preventDefault();
     event.stopPropagation();
-    settle(waits);
+    tell(open(waits) ? say.dataset.say : say.dataset.look);
     waits.dispatchEvent(new Event("tilts:show", { bubbles: true }));
     waits.focus();
   }, true);

@@ -1,8 +1,10 @@
 package desk_test
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,6 +21,7 @@ func TestWhatALetterMayBelongTo(t *testing.T) {
 	answers := url.Values{
 		"role": {"victim"}, "given_name": {"Anita"}, "family_name": {"Bērziņa"}, "id_kind": {"latvian"},
 		"person_code": {"290200-21001"}, "phone": {"20 000 114"}, "other_party": {"Kristaps Ozols"},
+		"looked": {"other_party"},
 	}
 	if w := b.post("/staff/inbox/"+first.ID+"/copy?form=application", answers); w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, text(w))
@@ -83,7 +86,7 @@ func TestASecondLookAtALetter(t *testing.T) {
 			t.Fatal(err)
 		}
 		if err := sitetest.Arrivals.Transcribe(
-			t.Context(), o.clerk, r.ID, l.Copy.Definition, l.Copy.Answers,
+			t.Context(), o.clerk, r.ID, l.Copy.Definition, l.Copy.Answers, slices.Collect(maps.Keys(l.Copy.Places)),
 		); err != nil {
 			t.Fatal(err)
 		}

@@ -56,7 +56,9 @@ func TestAcceptingALetterKeepsWhatItsSenderTyped(t *testing.T) {
 				}
 			}
 			// Even a post without those fields erases none of them.
-			w := b.post(address+"/copy?form="+into, url.Values{"role": {"victim"}, "other_party": {"Kārlis Zvirbulis"}})
+			w := b.post(address+"/copy?form="+into, url.Values{
+				"role": {"victim"}, "other_party": {"Kārlis Zvirbulis"}, "looked": {"other_party"},
+			})
 			if w.Code != http.StatusSeeOther {
 				t.Fatalf("%d %s", w.Code, text(w))
 			}

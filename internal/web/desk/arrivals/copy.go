@@ -16,6 +16,7 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/reading"
+	"tilts/internal/record"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/question"
@@ -28,6 +29,7 @@ type CopyPart struct {
 	From      string // of a mail: who sent it, and below about what
 	Subject   string
 	Automatic bool           // a program sent it by itself
+	FormPages []string       // titles of our printed forms that are among the pages of a letter
 	Unread    bool           // a page of it is a picture that nothing here reads
 	Unopened  []CopyUnopened // attached files that were not read
 	Kind      string
@@ -57,6 +59,7 @@ type CopyField struct {
 	In      string // the file it stands in, where that is not the letter
 	InMail  bool   // or the mail around it
 	Others  []string
+	Looked  bool   // a clerk said so: it was refused for something else
 	Typed   bool   // its sender wrote it in the answer's own field
 	Chosen  string // which of the others counts unless the clerk chooses another
 }
@@ -82,8 +85,13 @@ func (r *Room) copyPart(
 		Action: "/staff/inbox/" + v.ID + "/copy",
 		Form:   desk.FormOf(c), Called: words.T("copy.title") + " · " + v.Reference,
 	}
+	titled := question.Unclear{Words: words, Forms: r.Arrivals.Forms.Get}
 	for _, page := range l.Said.Pages {
 		p.Unread = p.Unread || page.Unread
+		if title := titled.Title(page.Form); page.Form != "" && v.Reading == record.ReadLetter &&
+			!slices.Contains(p.FormPages, title) {
+			p.FormPages = append(p.FormPages, title)
+		}
 	}
 	for _, u := range l.Said.Unopened {
 		p.Unopened = append(p.Unopened, CopyUnopened{u.File, "paper.staff_" + string(u.Reason)})
@@ -234,6 +242,7 @@ func (r *Room) copyFields(
 			one.Others = shownOthers(one.Options, place.Others)
 			if read {
 				one.State = state(place)
+				one.Looked = slices.Contains(c.PostFormArray("looked"), f.Path)
 			}
 			if one.Typed = place.Typed != ""; one.State == "clash" && typed == nil {
 				one.unchosen(place.Typed)

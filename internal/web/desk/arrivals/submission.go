@@ -33,6 +33,7 @@ type SubmissionPart struct {
 	Wrong                      []question.Missing // what to ask the sender
 	NotRead                    []question.Missing // what the file says besides
 	Printed                    string             // title of the form that the file is a print of; empty for none
+	PrintedPages               string             // those of its pages that are seen; empty where it is not known
 	Retype, RetypeTitle        string             // where the file's form is copied in by hand, if it can be
 	Signed                     *desk.SignedPart   // what the signatures in its file are worth
 	Files                      []question.File
@@ -207,7 +208,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 	p.NotRead = unclear.List(v.NotRead)
 	for _, u := range v.NotRead {
 		if u.Kind == surface.UnclearPrint {
-			p.Printed = unclear.Title(u.Form)
+			p.Printed, p.PrintedPages = unclear.Title(u.Form), strings.Join(u.Values, ", ")
 		}
 		if def, ok := r.Arrivals.Forms.Get(u.Form); ok && def.Clerk {
 			p.Retype = "/staff/inbox/new?form=" + def.Name + "&of=" + v.ID
