@@ -17,8 +17,10 @@ var drawn ownPrints
 func (s *Service) marked(said record.Said) (record.Said, error) {
 	of := &strings.Builder{}
 	fmt.Fprint(of, s.Settings.BaseURL, s.Settings.Agency)
-	for _, def := range s.inUse() {
-		of.WriteString(def.Hash())
+	for _, name := range s.Forms.Names() {
+		if def, ok := s.Forms.Get(name); ok {
+			of.WriteString(def.Hash())
+		}
 	}
 	prints, err := drawn.get(of.String(), s.Shared.Prints)
 	if err != nil {
