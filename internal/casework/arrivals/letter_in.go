@@ -60,17 +60,19 @@ func ReadSaid(said record.Said) LetterIn {
 // readOwn reads what people wrote in a letter. What stands on a page of a form of ours wants a look: the
 // question that it answers is taken away.
 func readOwn(said record.Said, own string, d record.SaidDocument) reading.Letter {
-	if text := own[d.Begin:d.End]; strings.TrimSpace(text) != "" || !said.HasForm() {
-		l := moved(reading.Read(text), d.Begin)
-		if said.HasForm() {
-			for i := range l.Values {
-				v := &l.Values[i]
-				v.Sure = v.Sure && !slices.ContainsFunc(v.Spans, func(s reading.Span) bool { return said.OnForm(s.Start) })
-			}
-		}
-		return l
+	text := own[d.Begin:d.End]
+	if !said.HasForm() {
+		return moved(reading.Read(text), d.Begin)
 	}
-	return reading.Letter{}
+	if strings.TrimSpace(text) == "" {
+		return reading.Letter{}
+	}
+	l := moved(reading.Read(text), d.Begin)
+	onForm := func(s reading.Span) bool { return said.OnForm(s.Start) }
+	for i := range l.Values {
+		l.Values[i].Sure = l.Values[i].Sure && !slices.ContainsFunc(l.Values[i].Spans, onForm)
+	}
+	return l
 }
 
 // otherKind is the kind of a letter that is none of those that are copied into a form.

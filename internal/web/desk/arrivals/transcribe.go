@@ -24,7 +24,8 @@ func (r *Room) copyLetter(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	err = r.Arrivals.Transcribe(c.Request.Context(), desk.Actor(c), c.Param("id"), def, answers, c.PostFormArray("looked"))
+	looked := c.PostFormArray("looked")
+	err = r.Arrivals.Transcribe(c.Request.Context(), desk.Actor(c), c.Param("id"), def, answers, looked)
 	if err != nil {
 		return r.inboxRefused(c, err, answers)
 	}
