@@ -31,12 +31,26 @@ func (p *page) birthDate() {
 
 // born reports whether the words by a date say that it is a birth date.
 func (p *page) born(d date) bool {
-	if p.has("date born", p.around(d.span, 6)) || p.at(d.from-1).text == "." && p.at(d.from-2).fold == "dz" {
+	if h, ok := p.first("date born", p.around(d.span, 6)); ok && !p.yearOnly(h, d) || p.at(d.from-1).text == "." && p.at(d.from-2).fold == "dz" {
 		return true
 	}
 	line := p.lines[p.at(d.from).line]
 	h, ok := p.first("date born", span{d.to, min(d.to+5, line.to)})
 	return ok && h.from <= d.to+1
+}
+
+// yearOnly reports whether a word for a birth belongs to a year before it and not to a date of the next sentence:
+// "1948 года рождения. 6 мая 2026 года".
+func (p *page) yearOnly(h hit, d date) bool {
+	if p.at(h.from).sentence == p.at(d.from).sentence {
+		return false
+	}
+	for i := h.from - 1; i >= h.from-3; i-- {
+		if n := p.value(i); n >= 1900 {
+			return true
+		}
+	}
+	return false
 }
 
 // offenceDate takes the day of which the letter tells what happened: not its own, not one

@@ -214,6 +214,11 @@ func (p *page) moneyPoints(s sum, all []sum) int {
 	if p.has("money paid", span{max(in.from, s.from-7), min(in.to, s.to+3)}) {
 		n -= 4
 	}
+	if c := p.clauseOf(s.span); p.has("money former", c) {
+		n -= 5 // what was asked or offered at first
+	} else if p.has("money now", c) {
+		n += 4 // what is asked now, or was agreed in the end
+	}
 	return n + p.claimed(s, in, all)
 }
 

@@ -220,7 +220,7 @@ func (p *page) officials(n numeral) bool {
 			return false
 		}
 	}
-	return l.to-l.from <= 24
+	return l.to-l.from <= 24 || line < 6 && n.labelled && l.to-l.from <= 2*24
 }
 
 // partyNear reports whether a party's name stands before a number in its sentence or line.

@@ -99,6 +99,9 @@ func (p *page) latvianOffice(i int) (office, bool) {
 			break
 		}
 		n := headOf(t.fold)
+		if t.fold == "tiesu" && p.at(j-1).line != p.at(i).line {
+			break // "Krimināllietu tiesu palāta" below the name of the court
+		}
 		if n < 0 && !middles[t.fold] && !t.capital || strings.HasPrefix(t.fold, "probac") || j > i &&
 			sentenceWord(t.fold) {
 			break

@@ -58,10 +58,13 @@ func (p *page) markPeople() {
 	}
 }
 
+// addressed is how many words may stand between the word for the addressee and the name in a line of text.
+const addressed = 4
+
 func (p *page) mark(one *person, m mention) {
 	line := p.lines[p.at(m.from).line]
 	if h, ok := p.first("who to", span{line.from, min(line.from+2, line.to)}); ok && h.from == line.from &&
-		p.at(m.from).line < 8 {
+		p.at(m.from).line < 8 && (m.from-h.to <= addressed || line.to-line.from <= 3*addressed) {
 		one.addressee = true
 	}
 	if n := p.at(m.from).line; n < 4 && m.from-line.from <= 3 && line.to-m.to <= 2 && p.has("who greet",

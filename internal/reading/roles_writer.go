@@ -120,7 +120,8 @@ func (p *page) presents(m mention) bool {
 // "viņas vārds ir".
 func (p *page) behindI(m mention) bool {
 	h, ok := p.before(m, "who self", 1)
-	return ok && !p.has("number his", span{max(h.from-3, 0), h.to})
+	return ok && !p.has("number his", span{max(h.from-3, 0), h.to}) && (p.at(m.from-1).kind != word ||
+		h.to == m.from && p.role != representative)
 }
 
 // signsWithContacts reports whether a sentence has nothing but a name and where its bearer is reached: "Armands
