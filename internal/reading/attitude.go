@@ -114,7 +114,7 @@ func (p *page) readSafety() {
 		if p.negated(h.from) && p.at(h.from).fold != "not" || p.within(h, "safety false") {
 			continue
 		}
-		if h.to-h.from == 1 && p.calmed(h) || p.asks(h) {
+		if h.to-h.from == 1 && p.calmed(h) || h.to-h.from == 2 && p.fearsItself(h) || p.asks(h) {
 			continue
 		}
 		yes = h
@@ -167,6 +167,19 @@ func (p *page) calmed(h hit) bool {
 			!strings.HasPrefix(next.fold, "оставаться") && !endsIn(next.fold, "ходить", "выйти")
 	}
 	return next.fold == "that" || next.fold == "i" || next.fold == "we" || next.fold == "it"
+}
+
+// fearsItself reports whether "man bail, ka" goes on with what the writer and not the other side may do: "man bail, ka
+// aizmirsīšu".
+func (p *page) fearsItself(h hit) bool {
+	if p.at(h.to).text != "," {
+		return false
+	}
+	switch p.at(h.to + 1).fold {
+	case "ka", "что", "that":
+		return endsIn(p.at(h.to+2).fold, "su", "sos", "simies", "ю", "юсь", "у", "усь") || p.at(h.to+2).fold == "i"
+	}
+	return false
 }
 
 // harmless reports whether a word is for something that people fear and that has no side: "baidās no suņiem".

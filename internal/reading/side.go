@@ -68,7 +68,7 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 	best := 0
 	for _, h := range p.hits.of(about) {
 		if p.negated(h.from) || p.negates(h) || seen[h.rule] || h.weight == 0 && h.to-h.from == 1 &&
-			p.inLonger(h, opposite[about]) {
+			p.inLonger(h, opposite[about]) || p.covered(h, opposite[about]) {
 			continue
 		}
 		seen[h.rule] = true
@@ -103,6 +103,20 @@ func (p *page) inLonger(h hit, other topic) bool {
 			break
 		}
 		if o.to-o.from > 1 && o.to-o.from <= 4 && o.to >= h.to {
+			return true
+		}
+	}
+	return false
+}
+
+// covered reports whether a phrase of another topic begins where one does and goes on: "man draud" in "man draud
+// sods".
+func (p *page) covered(h hit, other topic) bool {
+	for _, o := range p.from(other, h.from) {
+		if o.from > h.from {
+			break
+		}
+		if o.to > h.to && o.to-o.from <= 4 {
 			return true
 		}
 	}
