@@ -98,7 +98,7 @@ func (p *page) ofLetter(d date) bool {
 // "На № 3.1-9/742 от 2 сентября", "your letter 2.3-5/1190 of 6 October".
 func (p *page) behindNumber(d date, line span) bool {
 	i, numbers := d.from-1, 0
-	for ; i >= line.from; i-- {
+	for ; i >= max(line.from, d.from-longestPhrase); i-- {
 		t := p.at(i)
 		switch f := t.fold; {
 		case t.kind == number:

@@ -30,6 +30,9 @@ func (p *page) markWriter(one *person, m mention, line span) {
 		one.writer += 6
 		one.addressee = false
 	}
+	if p.opensWithName(m) {
+		one.writer += 5
+	}
 	if m.presents || p.presents(m) {
 		one.writer += 4
 	}
@@ -61,6 +64,12 @@ func (p *page) markWriter(one *person, m mention, line span) {
 			break
 		}
 	}
+}
+
+// opensWithName reports whether one of the first sentences says nothing but who writes: "Это Анна Белова."
+func (p *page) opensWithName(m mention) bool {
+	s := p.sentenceOf(m.from)
+	return p.at(s.from).fold == "это" && m.from == s.from+1 && m.to >= s.to-1 && m.from < greeting
 }
 
 // closesSelf reports whether words behind a name show that it is the writer's: "меня Анна Белова зовут", and at the
