@@ -31,7 +31,8 @@ func (p *page) birthDate() {
 
 // born reports whether the words by a date say that it is a birth date.
 func (p *page) born(d date) bool {
-	if h, ok := p.first("date born", p.around(d.span, 6)); ok && !p.yearOnly(h, d) || p.at(d.from-1).text == "." && p.at(d.from-2).fold == "dz" {
+	if h, ok := p.first("date born", p.around(d.span, 6)); ok && !p.yearOnly(h, d) ||
+		p.at(d.from-1).text == "." && p.at(d.from-2).fold == "dz" {
 		return true
 	}
 	line := p.lines[p.at(d.from).line]
@@ -60,7 +61,8 @@ func (p *page) offenceDate() {
 	var when time.Time
 	for _, d := range p.dates {
 		t, real := p.resolve(d)
-		if !real || p.isWritten(d) || p.born(d) || p.ofLetter(d) || !p.written.day.IsZero() && t.After(p.written.day) {
+		if !real || p.isWritten(d) || p.born(d) || p.ofLetter(d) || !p.written.day.IsZero() &&
+			t.After(p.written.day) {
 			continue
 		}
 		n := p.offencePoints(d)

@@ -70,8 +70,8 @@ func (p *page) withParticle(i int) (mention, bool) {
 	return m, true
 }
 
-// noMonth reports whether "Marta", "Maija" or "Imanta" is a name and no month or place: another name follows, and no day
-// stands before.
+// noMonth reports whether "Marta", "Maija" or "Imanta" is a name and no month or place: another name follows, and no
+// day stands before.
 func (p *page) noMonth(i int) bool {
 	before := p.at(i - 1)
 	return p.name(i+1) && p.joined(i+1) && before.kind != number &&
