@@ -134,6 +134,7 @@ func checkSpans(t *testing.T, text string, l Letter) {
 // supports reports whether a passage may give a value: the digits of numbers, the day of
 // dates, the beginnings of names.
 func supports(v Value, passage string) bool {
+	passage = digitsOfOCR(passage) // what a scan took for letters counts as digits
 	digits := func(s string) string {
 		return strings.Map(func(r rune) rune {
 			if r >= '0' && r <= '9' {
