@@ -197,7 +197,7 @@ func (one *person) full() bool {
 
 func (p *page) nameWriter(one *person) {
 	g := one.guesses[0]
-	sure := one.certain() && one.writer >= 5 && one.known()
+	sure := one.certain() && one.writer >= 5 && one.known() && p.caseless == properCase && !p.rivalled(one)
 	for _, f := range []struct {
 		field Field
 		text  string
@@ -208,6 +208,13 @@ func (p *page) nameWriter(one *person) {
 		}
 	}
 	one.sure = sure
+}
+
+// rivalled reports whether nearly as much speaks for somebody else as the writer.
+func (p *page) rivalled(writer *person) bool {
+	return slices.ContainsFunc(p.people, func(one *person) bool {
+		return one != writer && one.full() && one.writer > 2 && one.writer >= writer.writer-2
+	})
 }
 
 // known reports whether a list has the given name.
@@ -241,7 +248,8 @@ func (p *page) nameValue(f Field, one *person, rule string, sure bool) Value {
 			break
 		}
 	}
-	return Value{Field: f, Text: one.name(), Spans: []Span{p.bytes(m.span)}, Sure: sure && one.certain(), Rule: rule}
+	return Value{Field: f, Text: one.name(), Spans: []Span{p.bytes(m.span)}, Rule: rule,
+		Sure: sure && one.certain() && p.caseless == properCase}
 }
 
 // findRepresented returns the person for whom a representative writes.
