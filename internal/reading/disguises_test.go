@@ -14,6 +14,7 @@ var disguises = []struct {
 	floor float64
 }{
 	{"wrapped at 60 letters", func(s string) string { return wrappedAt(s, 60) }, 0.975},
+	{"with broken words", func(s string) string { return wordsBroken(s, 60) }, 0.980},
 	{"without diacritics", unmarked.Replace, 0.975},
 	{"in capital letters", strings.ToUpper, 0.955},
 	{"in small letters", strings.ToLower, 0.960},
@@ -79,6 +80,35 @@ func wantFields(t *testing.T, text string, want map[Field]string) {
 var unmarked = strings.NewReplacer("ā", "a", "č", "c", "ē", "e", "ģ", "g", "ī", "i", "ķ", "k", "ļ", "l", "ņ", "n",
 	"š", "s", "ū", "u", "ž", "z", "Ā", "A", "Č", "C", "Ē", "E", "Ģ", "G", "Ī", "I", "Ķ", "K", "Ļ", "L", "Ņ", "N",
 	"Š", "S", "Ū", "U", "Ž", "Z")
+
+// wordsBroken breaks lines at a width, and long words at their ends, as printers do.
+func wordsBroken(text string, width int) string {
+	const shortest, atLeast = 8, 3
+	var out strings.Builder
+	for line := range strings.Lines(text) {
+		n := 0
+		for _, w := range strings.Fields(line) {
+			letters, room := []rune(w), width-n-2
+			switch {
+			case n > 0 && n+1+len(letters) > width && len(letters) >= shortest && room >= atLeast &&
+				len(letters)-room >= atLeast && !strings.ContainsAny(w, "0123456789@-/.:"):
+				out.WriteString(" " + string(letters[:room]) + "-\n" + string(letters[room:]))
+				n = len(letters) - room
+				continue
+			case n > 0 && n+1+len(letters) > width:
+				out.WriteByte('\n')
+				n = 0
+			case n > 0:
+				out.WriteByte(' ')
+				n++
+			}
+			out.WriteString(w)
+			n += len(letters)
+		}
+		out.WriteByte('\n')
+	}
+	return out.String()
+}
 
 // scanned mistakes every 25th letter or digit that looks like another, as readers of scans do.
 func scanned(text string) string {

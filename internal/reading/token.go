@@ -72,6 +72,10 @@ func parse(text string) *page {
 		t := token{start: i, spaced: spaced, line: line}
 		t.end, t.kind = scan(text, i, r, size)
 		t.text = text[i:t.end]
+		if t.kind == word && brokenAt(text, t.end) {
+			feeds++
+			t.end, t.text = unbroken(text, i, t.end)
+		}
 		folded = fold(folded, t.text)
 		ends = append(ends, len(folded))
 		t.look()
@@ -114,6 +118,24 @@ func (p *page) done() {
 	}
 	*p = page{tokens: p.tokens[:0], lines: p.lines[:0], sentences: p.sentences[:0], hits: p.hits}
 	pages.Put(p)
+}
+
+// brokenAt reports whether a word is broken where it ends: a hyphen, the end of the line, and a letter on the next one.
+func brokenAt(text string, end int) bool {
+	if end+2 >= len(text) || text[end] != '-' || text[end+1] != '\n' {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(text[end+2:])
+	return unicode.IsLetter(next)
+}
+
+// unbroken puts a word together that is broken at the end of a line; a hyphen before a capital letter is its own.
+func unbroken(text string, start, broken int) (end int, whole string) {
+	end, _ = scanWord(text, broken+2)
+	if next, _ := utf8.DecodeRuneInString(text[broken+2:]); unicode.IsUpper(next) {
+		return end, text[start:broken+1] + text[broken+2:end]
+	}
+	return end, text[start:broken] + text[broken+2:end]
 }
 
 // whole is the part of a text that is read, cut between two letters.
