@@ -43,6 +43,18 @@ func (e *enclosure) close(blocks []press.Block) {
 	}
 }
 
+// endAll closes what is open where only the beginning of a document is written; a leaflet gets the
+// panels that it has not come to.
+func (w *writer) endAll() {
+	for n := len(w.open); n > 0; n = len(w.open) {
+		for last := &w.open[n-1]; last.opened.name == "leaflet" && len(last.parts) < 5; {
+			w.divide("leaflet")
+			w.add(press.Space{MM: 1})
+		}
+		w.end()
+	}
+}
+
 // end closes the innermost enclosure; false when there is none.
 func (w *writer) end() bool {
 	last := len(w.open) - 1

@@ -3,6 +3,7 @@ package document
 import (
 	"reflect"
 
+	"tilts/internal/fault"
 	"tilts/internal/press"
 )
 
@@ -23,4 +24,10 @@ func Remarks() []string { return sorted(directives) }
 // FreezeAs freezes a document whose record holds values as they were written.
 func FreezeAs(t Template, data any, values []byte, frame Frame) (press.Document, error) {
 	return freeze(t, data, values, frame)
+}
+
+// PhraseOf is the key and the arguments of an argument that is words itself.
+func PhraseOf(value any) (key string, args fault.Args, ok bool) {
+	p, ok := value.(phrase)
+	return p.key, p.args, ok
 }

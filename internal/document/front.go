@@ -53,6 +53,9 @@ func readFront(file, head string, mail, letter bool) (f front, err error) {
 	return f, errors.Join(f.check(p, mail), f.Letter.check(p, letter))
 }
 
+// twice is what the library says of a name that is there already.
+var twice = regexp.MustCompile(`^mapping key .* already defined`)
+
 // frontMistake says what is wrong with YAML that cannot be read.
 func frontMistake(file, head string, err error) *Mistake {
 	syntax := yaml.Error(nil)
@@ -68,8 +71,10 @@ func frontMistake(file, head string, err error) *Mistake {
 	case *yaml.UnknownFieldError:
 		known := frontKeys(reflect.TypeFor[front](), column > 1)
 		m = wrong("mistake.front_unknown", "name", token.Value, "instead", instead(token.Value, known))
-	case *yaml.DuplicateKeyError:
-		m = wrong("mistake.front_twice", "name", token.Value)
+	case *yaml.SyntaxError, *yaml.DuplicateKeyError:
+		if twice.MatchString(syntax.GetMessage()) {
+			m = wrong("mistake.front_twice", "name", token.Value)
+		}
 	case *yaml.TypeError, *yaml.UnexpectedNodeTypeError, *yaml.OverflowError:
 		name := keyBefore(head, token.Position.Line)
 		if kind, ok := frontKinds[name]; ok {

@@ -185,7 +185,7 @@ func braced(said string) string { return "{{" + said + "}}" }
 // kinds are the phrases for the types of values.
 var kinds = map[string]string{
 	"string": "mistake.kind_text", "bool": "mistake.kind_yes", "int": "mistake.kind_number",
-	"document.Day": "mistake.kind_day", "document.Money": "mistake.kind_money",
+	"mediation.Date": "mistake.kind_day", "document.Money": "mistake.kind_money",
 	"document.Offence": "mistake.kind_offence", "[]document.PersonData": "mistake.kind_people",
 	"[]string": "mistake.kind_texts",
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tilts/internal/fault"
 	"tilts/internal/press"
@@ -43,16 +45,25 @@ func (t Template) pressMistake(err error, data any) error {
 			m = refusalMistake(r.key, refused)
 		}
 		m.Err = err
-		line, column := 1, 1
-		if r.err != press.ErrNoTitle {
-			line, column = t.shownFirst(data, func(doc press.Document) bool {
-				_, again := press.Cut(doc)
-				return errors.Is(again, r.err)
-			})
-		}
-		return m.at(t.File(), line, column)
+		return t.refusedAt(m, r.err, data)
 	}
 	return fmt.Errorf("%s: %w", t.File(), err)
+}
+
+// refusedAt puts a mistake where the document begins to be refused with an error.
+func (t Template) refusedAt(m *Mistake, refused error, data any) *Mistake {
+	file := t.text()
+	switch refused {
+	case press.ErrNoTitle:
+		return m.within(t.File(), file, max(0, strings.Index(file, "title:")))
+	case press.ErrLeaflet: // whose beginning has never six panels
+		return m.within(t.File(), file, max(0, strings.Index(file, "<!-- leaflet")))
+	}
+	line, column := t.shownFirst(data, func(doc press.Document) bool {
+		_, again := press.Cut(doc)
+		return errors.Is(again, refused)
+	})
+	return m.at(t.File(), line, column)
 }
 
 // refusalMistake is a mistake with the figures of the press.
@@ -79,29 +90,52 @@ func (t Template) glyphMistake(missing *press.GlyphError, data any) *Mistake {
 	m := wrong("mistake.glyph", "letter", string(missing.Rune), "kind", letterKind(missing.Rune),
 		"code", fmt.Sprintf("%U", missing.Rune))
 	m.Err = missing
-	file := t.text()
-	if at := strings.IndexRune(file, missing.Rune); at >= 0 {
-		return m.within(t.File(), file, at)
+	line, column := 1, 1 // of the title, a head or the foot
+	if strings.HasPrefix(missing.Block, "press.") {
+		line, column = t.shownFirst(data, func(doc press.Document) bool {
+			_, err := press.Cut(doc)
+			return errors.As(err, new(*press.GlyphError))
+		})
 	}
-	line, column := t.shownFirst(data, func(doc press.Document) bool {
-		_, err := press.Cut(doc)
-		return errors.As(err, new(*press.GlyphError))
-	})
-	return m.at(t.File(), line, column)
+	m.at(t.File(), line, column)
+	file := t.text()
+	from := offsetAt(file, line, column)
+	if at := strings.IndexRune(file[from:], missing.Rune); at >= 0 {
+		return m.within(t.File(), file, from+at)
+	}
+	return m
 }
 
 // cutMistake is a word that would be cut between letters.
 func (t Template) cutMistake(word string, data any) *Mistake {
 	m := wrong("mistake.cut", "word", shortened(word))
-	file := t.text()
-	if at := strings.Index(file, word); at >= 0 {
-		return m.within(t.File(), file, at)
-	}
 	line, column := t.shownFirst(data, func(doc press.Document) bool {
 		cut, err := press.Cut(doc)
 		return err == nil && slices.Contains(cut, word)
 	})
+	file := t.text()
+	if at := wordFrom(file, word, offsetAt(file, line, column)); at >= 0 {
+		return m.within(t.File(), file, at)
+	}
 	return m.at(t.File(), line, column)
+}
+
+// wordFrom is where a whole word stands in a text first, from an offset on; -1 for nowhere.
+func wordFrom(text, word string, from int) int {
+	for from < len(text) {
+		at := strings.Index(text[from:], word)
+		if at < 0 {
+			return -1
+		}
+		from += at
+		before, _ := utf8.DecodeLastRuneInString(text[:from])
+		after, _ := utf8.DecodeRuneInString(text[from+len(word):])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return from
+		}
+		from += len(word)
+	}
+	return -1
 }
 
 // shortened is the beginning of a text that is too long to be told.

@@ -41,9 +41,7 @@ func Parse(file string, source []byte) (Template, error) {
 	if err := checkDirectives(file, text); err != nil {
 		return Template{}, err
 	}
-	// Empty lines in place of the YAML keep the line numbers of mistakes right.
-	body = strings.Repeat("\n", strings.Count(head, "\n")+3) + body
-	if t.body, err = compile(file, body, lang); err != nil {
+	if t.body, err = compile(file, blankFor(head)+body, lang); err != nil {
 		return Template{}, err
 	}
 	t.lines = map[string]*template.Template{}
@@ -54,6 +52,9 @@ func Parse(file string, source []byte) (Template, error) {
 	}
 	return t, nil
 }
+
+// blankFor are as many empty lines as the front has, which keep the line numbers of mistakes right.
+func blankFor(head string) string { return strings.Repeat("\n", strings.Count(head, "\n")+3) }
 
 // textOf is a file as text, with line feeds alone at its lines' ends.
 func textOf(file string, source []byte) (string, error) {

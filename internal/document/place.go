@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/template"
 	"text/template/parse"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -40,7 +41,7 @@ func (t Template) placeOf(data any, offset int) (line, column int) {
 		}
 		for _, m := range slices.Backward(made.marks) {
 			if m.column <= offset {
-				at := min(m.offset+offset-m.column, len(file))
+				at := max(body, min(m.offset+offset-m.column, len(file)))
 				return lineAt(file, at), columnAt(file, at)
 			}
 		}
@@ -62,14 +63,15 @@ func (t Template) marked(data any) (lines []marked) {
 		return nil
 	}
 	before := len(fence + head + "\n" + fence)
-	again, err := compile(t.File(), body, t.lang)
+	blank := blankFor(head)
+	again, err := compile(t.File(), blank+body, t.lang)
 	if err != nil {
 		return nil
 	}
 	for _, each := range again.Templates() {
 		if each.Tree != nil {
 			eachText(each.Root, func(n *parse.TextNode) {
-				n.Text = []byte(withMarks(string(n.Text), before+int(n.Pos)))
+				n.Text = []byte(withMarks(string(n.Text), max(0, before+int(n.Pos)-len(blank))))
 			})
 		}
 	}
@@ -145,6 +147,22 @@ func unmarked(line string) (made marked) {
 		made.marks = append(made.marks, mark{out.Len(), ofDigits(number)})
 		line = after
 	}
+}
+
+// offsetAt is the offset of a line and a column, both from 1.
+func offsetAt(text string, line, column int) (offset int) {
+	for range line - 1 {
+		next := strings.IndexByte(text[offset:], '\n')
+		if next < 0 {
+			return len(text)
+		}
+		offset += next + 1
+	}
+	for range column - 1 {
+		_, size := utf8.DecodeRuneInString(text[offset:])
+		offset += size
+	}
+	return offset
 }
 
 // digits writes a number in the digits of tokens.

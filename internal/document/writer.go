@@ -38,8 +38,7 @@ func (w *writer) children(node ast.Node) error {
 			return err
 		}
 		if w.written++; w.written == w.most {
-			for w.end() {
-			}
+			w.endAll()
 			return nil
 		}
 	}
@@ -97,20 +96,27 @@ func (w *writer) wrong(node ast.Node, key string, pairs ...any) *Mistake {
 	return wrong(key, pairs...).at(w.template.File(), line, column)
 }
 
+// rawText is the text of an element as it is in the source.
+func rawText(node ast.Node, source []byte) string {
+	switch n := node.(type) {
+	case *ast.Text:
+		return string(n.Segment.Value(source))
+	case *ast.RawHTML:
+		return string(n.Segments.Value(source))
+	}
+	if node.Type() == ast.TypeBlock && node.Lines() != nil && node.Lines().Len() > 0 {
+		return string(node.Lines().Value(source))
+	}
+	text := ""
+	for child := node.FirstChild(); child != nil; child = child.NextSibling() {
+		text += rawText(child, source)
+	}
+	return text
+}
+
 // refuse is a mistake at a forbidden element, which it quotes.
 func (w *writer) refuse(node ast.Node, key string) *Mistake {
-	var raw []byte
-	switch n := node.(type) {
-	case *ast.RawHTML:
-		raw = n.Segments.Value(w.source)
-	default:
-		if node.Type() == ast.TypeBlock && node.Lines() != nil {
-			raw = node.Lines().Value(w.source)
-		} else if at := startOf(node); at >= 0 {
-			raw = w.source[at:]
-		}
-	}
-	snippet, _, _ := strings.Cut(strings.TrimSpace(w.kept.resolve(string(raw))), "\n")
+	snippet, _, _ := strings.Cut(strings.TrimSpace(w.kept.resolve(rawText(node, w.source))), "\n")
 	return w.wrong(node, key, "text", shortened(snippet))
 }
 
