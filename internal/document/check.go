@@ -2,7 +2,6 @@ package document
 
 import (
 	"path"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -57,13 +56,12 @@ func (s *Set) Lacking(languages []string) []error {
 
 // try fills a template with the sample data of its letter.
 func try(t Template) error {
-	data, known := dataOf(t.name)
-	if !known {
+	if _, known := dataOf(t.name); !known {
 		_, _, names := letterOf(t.name)
 		slices.Sort(names)
 		return wrong("mistake.no_document", "known", strings.Join(names, ", ")).at(t.File(), 1, 1)
 	}
-	if err := t.refused(t.head().For, reflect.TypeOf(data)); err != nil {
+	if err := t.refused(); err != nil {
 		return err
 	}
 	for _, sample := range t.Samples() {

@@ -1,16 +1,12 @@
 package document
 
 import (
-	"reflect"
-
 	"tilts/internal/fault"
 	"tilts/internal/press"
 )
 
 // Refused is what a letter of a case names that whom it is for may not read.
-func (t Template) Refused() error {
-	return t.refused(t.front.Letter.For, reflect.TypeFor[CaseData]())
-}
+func (t Template) Refused() error { return t.refused() }
 
 // Printed is a value as a template of the language prints it.
 func Printed(value any, lang string) string { return printed(value, lang) }

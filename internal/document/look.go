@@ -15,7 +15,11 @@ import (
 // refused finds each value that a template names though the data has none of that name, or whom a
 // letter of a case is for may not read it; nobody is kept from what any other template says. Every
 // branch is looked at, also those that no sample takes.
-func (t Template) refused(r Recipient, typ reflect.Type) error {
+func (t Template) refused() error {
+	data, known := dataOf(t.name)
+	if !known {
+		return nil
+	}
 	all := []*template.Template{t.body}
 	for _, pattern := range t.front.patterns() {
 		all = append(all, t.lines[pattern])
@@ -23,8 +27,8 @@ func (t Template) refused(r Recipient, typ reflect.Type) error {
 	var found []error
 	for _, each := range all {
 		l := look{
-			in: t, parts: each, tree: each.Tree, recipient: r, vars: map[string]spot{"$": {typ: typ}},
-			found: map[string]bool{},
+			in: t, parts: each, tree: each.Tree, recipient: t.head().For,
+			vars: map[string]spot{"$": {typ: reflect.TypeOf(data)}}, found: map[string]bool{},
 		}
 		l.node(each.Root, l.vars["$"])
 		found = append(found, l.errs...)

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -65,7 +66,8 @@ func (m *Mistake) Error() string {
 
 func (m *Mistake) Unwrap() error { return m.Err }
 
-// MistakesIn takes apart what is wrong with templates; rest is what is no mistake of a template.
+// MistakesIn takes apart what is wrong with templates, in the order of files and places; rest is what
+// is no mistake of a template.
 func MistakesIn(err error) (list []*Mistake, rest error) {
 	var mistake *Mistake
 	switch joined, many := err.(interface{ Unwrap() []error }); {
@@ -76,6 +78,9 @@ func MistakesIn(err error) (list []*Mistake, rest error) {
 			inner, other := MistakesIn(one)
 			list, rest = append(list, inner...), errors.Join(rest, other)
 		}
+		slices.SortStableFunc(list, func(a, b *Mistake) int {
+			return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
+		})
 		return list, rest
 	case errors.As(err, &mistake):
 		return []*Mistake{mistake}, nil

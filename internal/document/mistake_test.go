@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -208,6 +209,29 @@ func TestEveryMistakeIsProvokedAndSaid(t *testing.T) {
 	for _, key := range catalogues.For(locale.Main).Keys() {
 		if strings.HasPrefix(key, "mistake.") && !seen[key] {
 			t.Errorf("no template provokes %s", key)
+		}
+	}
+}
+
+// Several mistakes are told at once, from the top of the file.
+func TestSeveralMistakesAreToldAtOnce(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(own, "title: A", "title: \"A {{.Case.Colour}}\"", 1) +
+		"{{.Recipient.Nme}} {{range .Victims}}{{.Phone}}{{end}}\n\n"
+	for more, want := range map[string]string{
+		"": "2:18 8:13 8:40", "<!-- signatres -->\n\n<!-- tabel -->": "2:18 8:13 8:40 10:1 12:1",
+	} {
+		parsed, err := document.Parse("letters/own.lv.md", []byte(text+more))
+		if err == nil {
+			err = parsed.Mistakes()
+		}
+		list, rest := document.MistakesIn(err)
+		var places []string
+		for _, m := range list {
+			places = append(places, fmt.Sprintf("%d:%d", m.Line, m.Column))
+		}
+		if got := strings.Join(places, " "); got != want || rest != nil {
+			t.Errorf("%q: got %s, want %s (%v)", more, got, want, rest)
 		}
 	}
 }

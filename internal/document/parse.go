@@ -38,17 +38,17 @@ func Parse(file string, source []byte) (Template, error) {
 	if t.front, err = readFront(file, head, mail, letter); err != nil {
 		return Template{}, err
 	}
-	if err := checkDirectives(file, text); err != nil {
-		return Template{}, err
-	}
 	if t.body, err = compile(file, blankFor(head)+body, lang); err != nil {
-		return Template{}, err
+		return Template{}, errors.Join(checkDirectives(file, text), err)
 	}
 	t.lines = map[string]*template.Template{}
 	for _, pattern := range t.front.patterns() {
 		if t.lines[pattern], err = compile(file, inFront(head, pattern), lang); err != nil {
-			return Template{}, err
+			return Template{}, errors.Join(checkDirectives(file, text), err)
 		}
+	}
+	if err := checkDirectives(file, text); err != nil {
+		return Template{}, errors.Join(err, t.refused())
 	}
 	return t, nil
 }
