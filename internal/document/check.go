@@ -16,11 +16,21 @@ func (s *Set) Check() []error {
 	s.mu.RUnlock()
 	for _, file := range sorted(templates) {
 		t := templates[file]
-		if err := try(t); err != nil {
-			failed = append(failed, err)
-		}
+		failed = append(failed, each(try(t))...)
 	}
 	return failed
+}
+
+// each takes apart what is wrong with one template.
+func each(err error) (all []error) {
+	list, rest := MistakesIn(err)
+	for _, m := range list {
+		all = append(all, m)
+	}
+	if rest != nil {
+		all = append(all, rest)
+	}
+	return all
 }
 
 // Lacking tells which templates have no file in a language, and which letters have no

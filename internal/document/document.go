@@ -93,7 +93,7 @@ func Load(layers ...fs.FS) (*Set, error) {
 	for _, name := range sorted(files) {
 		t, err := Parse(name, files[name])
 		if err != nil {
-			set.broken, set.unread = append(set.broken, err), append(set.unread, name)
+			set.broken, set.unread = append(set.broken, each(err)...), append(set.unread, name)
 			continue
 		}
 		set.templates[name] = t

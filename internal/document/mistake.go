@@ -46,15 +46,8 @@ func (m *Mistake) within(file, text string, offset int) *Mistake {
 // In says in a language what is wrong and what would be right, without the place.
 func (m *Mistake) In(lang string) string {
 	words := phrase{m.Key, m.Args}.In(lang)
-	switch m.Sample {
-	case Bare:
-		words += " " + phrase{key: "mistake.in_bare"}.In(lang)
-	case Extreme:
-		words += " " + phrase{key: "mistake.in_extreme"}.In(lang)
-	case Represents:
-		words += " " + phrase{key: "mistake.in_represents"}.In(lang)
-	case Farthest:
-		words += " " + phrase{key: "mistake.in_farthest"}.In(lang)
+	if m.Sample != "" {
+		words += " " + phrase{key: "mistake.in_" + string(m.Sample)}.In(lang)
 	}
 	return words
 }

@@ -110,6 +110,9 @@ var inTheLanguage = []provoked{
 	{own + "{{with .Meeting}}{{.}}{{end}}", "group", 8, 20},
 	{own + strings.Repeat("{{range $.Terms}}", 2) + "{{$.Case.Facts}}{{$.Case.Facts}}" +
 		strings.Repeat("{{end}}", 2), "values_too_long", 8, 37},
+	{own + "{{if .Recipient.Represents}}{{.Terms}}{{end}}", "list", 8, 31},
+	{own + "{{if .Recipient.Represents}}" + strings.Repeat("{{range $.Terms}}", 2) +
+		"{{$.Case.Facts}}{{$.Case.Facts}}" + strings.Repeat("{{end}}", 3), "values_too_long", 8, 65},
 	{own + strings.Repeat("{{range $.Terms}}", 3) + strings.Repeat("x ", 2500) + strings.Repeat("{{end}}", 3),
 		"text_too_long", 6, 1},
 	{own + strings.Repeat("{{range $.Terms}}", 4) + "x" + strings.Repeat("{{end}}", 4), "deep_loops", 8, 60},
@@ -233,6 +236,13 @@ func TestSeveralMistakesAreToldAtOnce(t *testing.T) {
 		if got := strings.Join(places, " "); got != want || rest != nil {
 			t.Errorf("%q: got %s, want %s (%v)", more, got, want, rest)
 		}
+		set, err := document.Load(fstest.MapFS{"letters/own.lv.md": {Data: []byte(text + more)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := set.Check(); len(got) != len(list) {
+			t.Errorf("%q: the check names %d mistakes, want %d: %v", more, len(got), len(list), got)
+		}
 	}
 }
 
@@ -275,11 +285,8 @@ func lacking(t *testing.T, catalogues locale.Catalogues, seen map[string]bool) {
 // told checks the words of a mistake in every language, and of what it names in them.
 func told(t *testing.T, catalogues locale.Catalogues, m *document.Mistake, seen map[string]bool) {
 	t.Helper()
-	if m.Sample == document.Bare {
-		seen["mistake.in_bare"] = true
-	}
-	if m.Sample == document.Extreme {
-		seen["mistake.in_extreme"] = true
+	if m.Sample != "" {
+		seen["mistake.in_"+string(m.Sample)] = true
 	}
 	said := map[string]string{}
 	for _, lang := range locale.Languages {
