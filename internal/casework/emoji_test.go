@@ -14,8 +14,9 @@ func TestWhatCannotBePrintedIsToldOf(t *testing.T) {
 	const note = "emocijzīme vai cita rakstzīme"
 	for account, want := range map[string]string{
 		"Vēlos satikties 👨‍👩‍👧😀, tad labi.": "Vēlos satikties □, tad labi.",
-		"Mani sauc 李伟.":    "Mani sauc □.",
-		"Vēlos satikties.": "Vēlos satikties.",
+		"Mani sauc 李伟.":                      "Mani sauc □.",
+		"Vēlos satikties.":                   "Vēlos satikties.",
+		"Vēlos\u200b satikties\u202e\u2066.": "Vēlos□ satikties□.",
 	} {
 		token, r := send(t, "application", form.Answers{
 			"role": "victim", "given_name": "Ilga", "family_name": "Egle", "id_kind": "latvian",

@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"regexp"
 	"strings"
 
 	"tilts/internal/fault"
@@ -12,25 +13,30 @@ import (
 // CanPrint reports whether the documents' fonts have the letter.
 func CanPrint(r rune) bool { return len(press.Missing(string(r))) == 0 }
 
-// lost stands in a document for what its fonts lack: emoji, or letters of another script.
+// lost stands in a document for what its fonts lack, emoji or letters of another script, and for what
+// nobody sees, such as a mark of direction: a code would say nothing to whoever reads the document.
 const lost = "□"
 
 // Printing makes anybody's words printable, and knows whether anything of them was lost. A document
 // of such words says so in a note.
 type Printing struct{ Lost bool }
 
+// spelled is what nobody sees, as pages show it: marks of direction, spaces without width.
+var spelled = regexp.MustCompile(`(?:‹U\+[0-9A-F]{4,6}›)+`)
+
 // Text is a text with one sign in the place of all that stands side by side and cannot be printed.
 func (p *Printing) Text(text string) string {
-	text = form.Unjoined(text)
-	missing := press.Missing(form.Shown(text))
-	if len(missing) == 0 {
+	shown := form.Shown(form.Unjoined(text))
+	text = spelled.ReplaceAllString(shown, lost)
+	missing := string(press.Missing(text))
+	p.Lost = p.Lost || text != shown || missing != ""
+	if missing == "" {
 		return text
 	}
-	p.Lost = true
 	var out strings.Builder
 	inside := false
 	for _, r := range text {
-		gone := strings.ContainsRune(string(missing), r)
+		gone := strings.ContainsRune(missing, r)
 		switch {
 		case !gone:
 			out.WriteRune(r)
