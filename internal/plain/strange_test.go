@@ -105,12 +105,15 @@ func TestALockedMail(t *testing.T) {
 	}
 }
 
+func number(n int) string { return string(binary.LittleEndian.AppendUint32(nil, uint32(n))) }
+
+// attribute is one of a winmail.dat.
+func attribute(level string, id int, data string) string {
+	return level + number(id) + number(len(data)) + data + "\x00\x00"
+}
+
 // winmail is what Outlook makes of the files of a mail.
 func winmail(name, longName, data string) string {
-	number := func(n int) string { return string(binary.LittleEndian.AppendUint32(nil, uint32(n))) }
-	attribute := func(level string, id int, data string) string {
-		return level + number(id) + number(len(data)) + data + "\x00\x00"
-	}
 	long := wide(longName) + "\x00\x00"
 	long += strings.Repeat("\x00", (4-len(long)%4)%4)
 	return "\x78\x9f\x3e\x22\x01\x00" + attribute("\x01", 0x00089006, number(0x10000)) +
@@ -130,6 +133,18 @@ func TestTheFilesInAWinmail(t *testing.T) {
 	}
 	if a := letter.Mail.Attached[0]; a.Name != "iesniegums ā.txt" || string(a.Bytes) != "Rīga" {
 		t.Errorf("attached = %q, %q", a.Name, a.Bytes)
+	}
+}
+
+// What is said of a file may break off anywhere.
+func TestAWinmailThatBreaksOff(t *testing.T) {
+	said := number(1) + "\x1f\x00\x07\x37" + number(1) + number(6) + "\u0101\x01b\x00\x00\x00\x00\x00"
+	for n := range len(said) {
+		file := plainly + "utf-8; name=winmail.dat\nContent-Disposition: attachment; filename=winmail.dat\n\n" +
+			"\x78\x9f\x3e\x22\x01\x00" + attribute("\x02", 0x00069002, "") + attribute("\x02", 0x00069005, said[:n])
+		if _, err := plain.Read([]byte(file)); err != nil {
+			t.Errorf("cut at %d: %v", n, err)
+		}
 	}
 }
 

@@ -80,7 +80,7 @@ func properties(data []byte, found map[string][]byte) {
 			return // named, at some length
 		case size > 0:
 		case kind == 0x1e || kind == 0x1f || kind == 0x102 || kind == 0x0d:
-			if binary.LittleEndian.Uint32(data) != 1 {
+			if len(data) < 8 || binary.LittleEndian.Uint32(data) != 1 {
 				return
 			}
 			size = int(binary.LittleEndian.Uint32(data[4:]))
