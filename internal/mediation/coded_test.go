@@ -13,14 +13,11 @@ var coded = map[string]bool{
 	"Opened.Office":                true,
 	"Opened.Offence":               true,
 	"ProceedingsCorrected.Offence": true,
-	"PartyNamed.Language":          true,
-	"PartyNamed.Basis":             true,
 	"Assigned.MediatorID":          true,
 	"Assigned.SecondID":            true,
 	"Transferred.Office":           true,
 	"Confirmed.SubmissionID":       true,
 	"Contacted.Time":               true,
-	"Meeting.Venue":                true,
 	"Meeting.Time":                 true,
 	"TermsSet.Offender":            true,
 	"AgreementState.Offender":      true,
@@ -35,7 +32,6 @@ var coded = map[string]bool{
 	"Handed.DocumentID":            true,
 	"Undelivered.DocumentID":       true,
 	"GuestNamed.Guest":             true,
-	"GuestNamed.Language":          true,
 	"GuestAnswered.Guest":          true,
 	"Term.From":                    true,
 	"Term.To":                      true,
@@ -45,10 +41,6 @@ var coded = map[string]bool{
 	"Settled.SubmissionID":         true,
 	"Proposed.SubmissionID":        true,
 	"Weighed.SubmissionID":         true,
-	"PartyNamed.Sex":               true,
-	"PartyNamed.Interpreter":       true,
-	"PartyNamed.WishFormat":        true,
-	"PartyNamed.WishMode":          true,
 
 	"Fulfilled.TermID":           true,
 	"Fulfilled.DocumentID":       true,
@@ -78,6 +70,7 @@ func TestFreeStringsAreKeptOnPurpose(t *testing.T) {
 			}
 			name := s.Name() + "." + f.Name
 			switch {
+			case inner == reflect.TypeFor[string]() && codesIn[name] != nil: // TestEveryCodeHasItsList
 			case inner == reflect.TypeFor[string]():
 				seen[name] = true
 				if !coded[name] {

@@ -15,3 +15,6 @@ const (
 	DocUndelivered DocState = "undelivered" // a letter that came back
 	DocReceived    DocState = "received"    // what somebody brought: it is no document of ours
 )
+
+// AgreementStates are those that a version of an agreement goes through.
+var AgreementStates = []DocState{DocSigning, DocSigned, DocSuperseded, DocRevoked}

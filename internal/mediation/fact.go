@@ -68,10 +68,16 @@ type PartyNamed struct {
 	Person Person `json:"-"`
 }
 
-// Bases are what somebody represents a party by, and SafeChannels the ways to reach one that are safe.
+// OtherTongue is a language that Tongues has no code for.
+const OtherTongue = "other"
+
+// Bases are what somebody represents a party by, SafeChannels the ways to reach one that are safe, and
+// Languages those in which one may be talked and written to.
 var (
 	Bases        = []string{"parent", "guardian", "trustee", "orphans_court", "proxy"}
-	SafeChannels = []string{"phone", "email", "post", "none"}
+	SafeChannels = []string{"phone", "email", "post", "eaddress", "none"}
+	Languages    = []string{"lv", "en", "ru", OtherTongue}
+	Sexes        = []string{"female", "male"}
 )
 
 // Person is the personal part of a party. None of it reaches the other side
@@ -83,7 +89,7 @@ type Person struct {
 	Phone          string `json:"phone,omitempty" item:"phone"`
 	Email          string `json:"email,omitempty" item:"email"`
 	Address        string `json:"address,omitempty" item:"address"`
-	SafeChannel    string `json:"safe_channel,omitempty" item:"safety"` // phone, email, post, none
+	SafeChannel    string `json:"safe_channel,omitempty" item:"safety"` // one of SafeChannels
 	SafeTime       string `json:"safe_time,omitempty" item:"safety"`
 	HideAddress    bool   `json:"hide_address,omitempty" item:"safety"`
 	SafetyNote     string `json:"safety_note,omitempty" item:"safety"`

@@ -50,6 +50,9 @@ const (
 	WillDoubt FreeWill = "doubt" // something speaks against it
 )
 
+// FreeWills lists them all.
+var FreeWills = []FreeWill{WillFree, WillDoubt}
+
 // TalkOn is a talk, or an attempt at one, and the fact it comes from.
 type TalkOn struct {
 	Contacted

@@ -10,6 +10,9 @@ const (
 	StopRefusal    Stop = "refuses"   // does not agree to take part
 )
 
+// Stops lists them all.
+var Stops = []Stop{StopWithdrawal, StopRefusal}
+
 // Settling is what the mediator found out about something that stopped a pair.
 type Settling string
 

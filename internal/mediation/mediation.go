@@ -51,6 +51,9 @@ const (
 	Offender Side = "offender"
 )
 
+// Sides in the order pages show them.
+var Sides = []Side{Victim, Offender}
+
 // Other returns the opposite side.
 func (s Side) Other() Side {
 	if s == Victim {
@@ -186,6 +189,12 @@ const (
 	MeetingCancelled MeetingState = "cancelled"
 )
 
+// MeetingStates lists them all.
+var MeetingStates = []MeetingState{MeetingPlanned, MeetingHeld, MeetingMissed, MeetingCancelled}
+
+// Venues are where a meeting may be.
+var Venues = []string{"office", "prison", "other"}
+
 // Format of a meeting: a session of the parties, or a conference of a wider circle.
 type Format string
 
@@ -276,3 +285,6 @@ const (
 	ClaimsPartly Claims = "partly"
 	ClaimsYes    Claims = "yes"
 )
+
+// ClaimsLeft lists them all.
+var ClaimsLeft = []Claims{ClaimsNone, ClaimsPartly, ClaimsYes}

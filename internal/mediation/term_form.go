@@ -14,6 +14,9 @@ const (
 	WayRepair  Way = "repair"  // or made whole
 )
 
+// Ways lists them all.
+var Ways = []Way{WayAccount, WayCash, WayMeeting, WaySpoken, WayWritten, WayReturn, WayRepair}
+
 // Ask is whether a kind of term asks for something.
 type Ask int
 

@@ -9,9 +9,6 @@ import (
 // them alone; which one another language is stands among the words about a person.
 var Tongues = []string{"lv", "ru", "en", "uk", "sign", OtherTongue}
 
-// OtherTongue is a language that Tongues has no code for.
-const OtherTongue = "other"
-
 // tongueStems begin the words for a language in Latvian, English and Russian, from its adverb to its name.
 var tongueStems = []struct {
 	code  string

@@ -124,8 +124,8 @@ func RowOf(c *mediation.Case) CaseRow {
 // The codes of a row that mediation has no list of.
 var (
 	sides     = []mediation.Side{mediation.Victim, mediation.Offender}
-	venues    = []string{"office", "prison", "other"}
-	sexes     = []string{"female", "male"}
+	venues    = mediation.Venues
+	sexes     = mediation.Sexes
 	mediators = []string{"official", "volunteer", "nobody"}
 
 	interpreters = append(slices.Clone(mediation.Tongues), several)

@@ -127,6 +127,9 @@ func (s *Service) OpenCaseAs(
 		caseID = casework.NewID()
 		number := fmt.Sprintf("I-%d-%04d", s.Now().Year(), n)
 		opened, facts := opening(cmp.Or(by.Office, s.Settings.Agency.Office), &sub, def, answers, number, o)
+		for _, f := range facts { // nobody has checked what a file says
+			mediation.ForgetCodes(f.Body)
+		}
 		if err := addressed(ctx, tx, opened); err != nil {
 			return err
 		}

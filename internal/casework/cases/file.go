@@ -48,6 +48,9 @@ func (s *Service) Append(
 	ctx context.Context, tx Files, by casework.Actor, caseID string, facts ...mediation.Fact,
 ) error {
 	old, err := tx.Facts(ctx, caseID)
+	if err == nil {
+		err = checkCodes(facts)
+	}
 	if err != nil {
 		return err
 	}
@@ -77,6 +80,16 @@ func (s *Service) Append(
 		return err
 	}
 	return tx.PutCaseCodes(ctx, []record.CaseCode{{CaseID: caseID, Code: s.coder().Of(c)}})
+}
+
+// checkCodes refuses facts with a code that is in no list: tables and pages have no word for it.
+func checkCodes(facts []mediation.Fact) error {
+	for _, f := range facts {
+		if err := mediation.CheckCodes(f.Body); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // coder writes what statistics know of a case.
@@ -155,6 +168,9 @@ func searchKey(c *mediation.Case) string {
 func (s *Service) AddWhole(ctx context.Context, tx Files, cases [][]mediation.Fact) error {
 	rows, codes := make([]record.CaseRow, len(cases)), make([]record.CaseCode, len(cases))
 	for i, facts := range cases {
+		if err := checkCodes(facts); err != nil {
+			return err
+		}
 		c := mediation.Fold(facts, s.Settings.GateRule)
 		rows[i], codes[i] = s.row(c), record.CaseCode{CaseID: c.ID, Code: s.coder().Of(c)}
 		rows[i].UpdatedAt = facts[len(facts)-1].RecordedAt

@@ -31,7 +31,7 @@ func (s *Service) NameParty(
 		path, value string
 		list        []string
 	}{
-		{"sex", p.Sex, []string{"female", "male"}}, {"basis", p.Basis, mediation.Bases},
+		{"sex", p.Sex, mediation.Sexes}, {"basis", p.Basis, mediation.Bases},
 		{"spoken", p.Language, locale.Languages}, {"interpreter", p.Interpreter, mediation.Tongues},
 		{"safe_channel", p.Person.SafeChannel, mediation.SafeChannels},
 		{"agent_spoken", p.Person.Agent.Language, locale.Languages},

@@ -44,7 +44,7 @@ func meetingFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	}
 	f.Choice("format", "document.format_", string(format), desk.Strings(formats)...)
 	f.Choice("mode", "document.mode_", string(known.Mode), desk.Strings(mediation.Modes)...)
-	f.Pick("venue", "staff.venue_", known.Venue, false, "office", "prison", "other")
+	f.Pick("venue", "staff.venue_", known.Venue, false, mediation.Venues...)
 	f.Text("meeting_address", known.Person.Address, true)
 	f.Statement("agreed")
 	whoComes(c, v, known, f)
@@ -224,7 +224,7 @@ func heldFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	format := known.Format
 	f.Choice("format", "document.format_", string(format), desk.Strings(append(formats, mediation.Indirect))...)
 	f.Choice("mode", "document.mode_", string(known.Mode), desk.Strings(mediation.Modes)...)
-	f.Pick("venue", "staff.venue_", known.Venue, false, "office", "prison", "other")
+	f.Pick("venue", "staff.venue_", known.Venue, false, mediation.Venues...)
 	f.Text("place", known.Person.Place, true)
 	f.Text("others", "", true)
 	f.Text("why", "", true)

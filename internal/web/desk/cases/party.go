@@ -24,7 +24,7 @@ func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Choice("kind", "staff.kind_", kindOf(known), "adult", "minor", "ward", "legal")
 	f.Short("code", p.Code, true)
 	f.Date("birth_date", p.BirthDate, true)
-	f.Pick("sex", "staff.sex_", known.Sex, true, "female", "male")
+	f.Pick("sex", "staff.sex_", known.Sex, true, mediation.Sexes...)
 	f.Pick("spoken", "staff.language_", known.Language, true, locale.Languages...)
 	f.Pick("interpreter", "staff.tongue_", known.Interpreter, true, mediation.Tongues...)
 	f.Short("tongue", p.Tongue, true)
