@@ -51,7 +51,8 @@ func (s *Service) issueLetter(
 }
 
 // issue draws and keeps a letter; also says what else is written in the same transaction,
-// and gets the document's id.
+// and gets the document's id. Whoever the letter reminds of something, or asks how it was, gets a
+// neutral note too, if they agreed to mail: whichever way the letter is asked for.
 func (s *Service) issue(
 	ctx context.Context, by casework.Actor, v View, version int, q LetterRequest,
 	also func(tx Tx, c *mediation.Case, documentID string) (facts, error),
@@ -64,7 +65,11 @@ func (s *Service) issue(
 		if err := s.keepLetter(ctx, tx, letter); err != nil {
 			return nil, err
 		}
-		return also(tx, c, letter.doc.ID)
+		told, err := also(tx, c, letter.doc.ID)
+		if err != nil {
+			return nil, err
+		}
+		return told, s.mailTold(ctx, tx, v, told)
 	}
 	return letter.doc.ID, s.change(ctx, by, casework.RunCase, v.ID, v.guard(version), keep)
 }

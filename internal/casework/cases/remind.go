@@ -5,11 +5,9 @@ import (
 	"slices"
 
 	"tilts/internal/casework"
-	"tilts/internal/document"
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
 	"tilts/internal/mediation"
-	"tilts/internal/record"
 )
 
 // Remind prepares the letter that reminds whoever owes a term of its day, and mails a neutral
@@ -35,13 +33,12 @@ func (s *Service) Remind(
 	}
 	lang := Spoken(p)
 	q := LetterRequest{Kind: reminderLetter, PartyID: p.ID, Lang: lang, Note: s.dueNote(*due, lang)}
-	return s.issue(ctx, by, v, version, q, func(tx Tx, c *mediation.Case, id string) (facts, error) {
+	return s.issue(ctx, by, v, version, q, func(_ Tx, c *mediation.Case, id string) (facts, error) {
 		if err := s.may(c, deed); err != nil {
 			return nil, err
 		}
 		body.DocumentID = id
-		body.Mailed, err = s.note(ctx, tx, v, p, document.ReminderMail)
-		return []mediation.Fact{{PartyID: p.ID, Body: body}}, err
+		return []mediation.Fact{{PartyID: p.ID, Body: body}}, nil
 	})
 }
 
@@ -66,30 +63,6 @@ func (s *Service) dueNote(d mediation.Due, lang string) string {
 		return cat.T("document.due_no_day", "what", what)
 	}
 	return cat.T("document.due_by", "what", what, "day", latvia.DateUntil(d.On.Time(), lang))
-}
-
-// note mails a party a neutral note, if they agreed to mail, and reports whether it did.
-func (s *Service) note(ctx context.Context, tx Tx, v View, p *mediation.Party, template string) (bool, error) {
-	reference := v.Number
-	for _, sub := range v.Submissions {
-		if sub.PartyID == p.ID {
-			reference = sub.Reference
-		}
-	}
-	lang := Spoken(p)
-	m := record.Mail{To: p.MailAddress(), Template: template, Lang: lang, Reference: reference}
-	if template == document.FeedbackMail {
-		m.Path = s.feedbackPath(lang)
-	}
-	return s.PostNeutral(ctx, tx, m)
-}
-
-// feedbackPath is the page on which people say how it was to take part.
-func (s *Service) feedbackPath(lang string) string {
-	if name := s.FeedbackForm(); name != "" {
-		return "/" + lang + "/" + name
-	}
-	return "/" + lang
 }
 
 // TellDirector prepares the notice to the authority that asked for mediation that a term was
@@ -136,13 +109,10 @@ func (s *Service) InviteToFeedback(
 		return "", err
 	}
 	q := LetterRequest{Kind: feedbackLetter, PartyID: p.ID, Lang: Spoken(p)}
-	return s.issue(ctx, by, v, version, q, func(tx Tx, c *mediation.Case, id string) (facts, error) {
+	return s.issue(ctx, by, v, version, q, func(_ Tx, c *mediation.Case, id string) (facts, error) {
 		if err := s.may(c, deed); err != nil {
 			return nil, err
 		}
-		mailed, err := s.note(ctx, tx, v, p, document.FeedbackMail)
-		return []mediation.Fact{{
-			PartyID: p.ID, Body: &mediation.FeedbackInvited{DocumentID: id, Mailed: mailed},
-		}}, err
+		return []mediation.Fact{{PartyID: p.ID, Body: &mediation.FeedbackInvited{DocumentID: id}}}, nil
 	})
 }
