@@ -24,7 +24,14 @@ type Version struct {
 	DocumentID string
 	SignedOn   Date
 	SignedBy   []string // who has signed so far, by the keys of Signers; of all once it is signed
+	Names      []Named  // the parties that it names
 	Written             // as it was frozen
+}
+
+// Named is a party as a version names it.
+type Named struct {
+	Party                      string // id
+	Name, Code, Representative string
 }
 
 // Current returns the newest version; nil if there is none.

@@ -68,12 +68,69 @@ func (c *Case) Bound(offender string) []*Party {
 }
 
 // Signable returns the version of an agreement that is out for signatures; nil also once nobody is
-// left whom it would bind: whoever withdrew signs nothing (domain rule 16).
+// left whom it would bind, and once its text names somebody wrongly: whoever withdrew signs nothing
+// (domain rule 16).
 func (c *Case) Signable(a *Agreement) *Version {
-	if c.gone(a.Offender) {
+	if c.gone(a.Offender) || c.left(a) != nil || c.joined(a) != nil || c.renamed(a) != nil {
 		return nil
 	}
 	return a.Signing()
+}
+
+// left is the first party whom the version out for signatures names, and who takes part no more; nil
+// for nobody.
+func (c *Case) left(a *Agreement) *Party {
+	now := c.Bound(a.Offender)
+	for _, n := range a.named() {
+		if p := c.Party(n.Party); p != nil && !slices.Contains(now, p) {
+			return p
+		}
+	}
+	return nil
+}
+
+// joined is the first party who takes part since, so that the version does not name them.
+func (c *Case) joined(a *Agreement) *Party {
+	names := a.named()
+	for _, p := range c.Bound(a.Offender) {
+		is := func(n Named) bool { return n.Party == p.ID }
+		if len(names) > 0 && !slices.ContainsFunc(names, is) {
+			return p
+		}
+	}
+	return nil
+}
+
+// renamed is the first party whose name, code or representative is known otherwise since, so that the
+// version has another one.
+func (c *Case) renamed(a *Agreement) *Party {
+	for _, was := range a.named() {
+		p := c.Party(was.Party)
+		if p != nil && was != (Named{p.ID, p.Person.Name, p.Person.Code, p.Person.Representative}) {
+			return p
+		}
+	}
+	return nil
+}
+
+// named are the parties that the version out for signatures names; none while there is none.
+func (a *Agreement) named() []Named {
+	if v := a.Signing(); v != nil {
+		return v.Names
+	}
+	return nil
+}
+
+// Leaver is the first party whom terms name and who does not take part; nil for nobody.
+func (c *Case) Leaver(terms []Term) *Party {
+	for _, t := range terms {
+		for _, id := range []string{t.From, t.To} {
+			if p := c.Party(id); p != nil && p.SaidNo() {
+				return p
+			}
+		}
+	}
+	return nil
 }
 
 // gone reports whether in every pair of an agreement somebody withdrew or does not agree.

@@ -47,7 +47,7 @@ func (c *Case) terms(_ Fact, b *TermsSet) {
 	}
 }
 
-func (c *Case) agreement(_ Fact, b *AgreementState) {
+func (c *Case) agreement(f Fact, b *AgreementState) {
 	a := c.writing(b.Offender)
 	i := slices.IndexFunc(a.Versions, func(v Version) bool { return v.Version == b.Version })
 	if i < 0 {
@@ -56,7 +56,12 @@ func (c *Case) agreement(_ Fact, b *AgreementState) {
 	}
 	a.Number = max(b.Number, a.Number, 1) // the only one of a case had none once
 	v := &a.Versions[i]
-	v.State = b.State
+	if v.State = b.State; b.State == DocSigning && v.Names == nil {
+		for _, p := range c.Bound(b.Offender) {
+			was := c.knownBefore(Fact{PartyID: p.ID, ID: f.ID})
+			v.Names = append(v.Names, Named{p.ID, was.Name, was.Code, was.Representative})
+		}
+	}
 	if b.DocumentID != "" {
 		v.DocumentID = b.DocumentID
 	}

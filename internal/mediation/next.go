@@ -179,7 +179,7 @@ func (c *Case) next() Next {
 		return Next{Step: NextFinish}
 	case c.unspoken(open.Offender) != nil:
 		return Next{Step: NextSpeaks, Party: c.unspoken(open.Offender)}
-	case len(open.Terms) == 0 || open.Claims == "":
+	case len(open.Terms) == 0 || open.Claims == "" || c.Leaver(open.Terms) != nil:
 		return Next{Step: NextTerms, Agreement: open}
 	}
 	return Next{Step: NextFreeze, Agreement: open}

@@ -163,8 +163,20 @@ var caseRules = []Rule{
 		Source: "domain rule 16", Key: "fault.nobody_to_sign", Acts: []Act{ActSign},
 		broken: when(func(c *Case, d Deed) bool {
 			a := c.Agreement(d.With)
-			return a != nil && a.Signing() != nil && c.Signable(a) == nil
+			return a != nil && a.Signing() != nil && c.gone(a.Offender)
 		}),
+	},
+	{
+		Source: "domain rule 16", Key: "fault.text_names_left", Acts: []Act{ActSign},
+		broken: signing((*Case).left),
+	},
+	{
+		Source: "domain rule 15", Key: "fault.text_lacks_joined", Acts: []Act{ActSign},
+		broken: signing((*Case).joined),
+	},
+	{
+		Source: "domain rule 15", Key: "fault.text_names_renamed", Acts: []Act{ActSign},
+		broken: signing((*Case).renamed),
 	},
 	{
 		Source: "domain rule 15", Key: "fault.nothing_signed", Acts: []Act{ActUnsign},
@@ -240,6 +252,21 @@ func (c *Case) Passed(d Deed) []PracticeGate {
 		}
 	}
 	return list
+}
+
+// signing makes a rule of a party whom the version out for signatures names wrongly.
+func signing(wrongly func(*Case, *Agreement) *Party) func(*Case, Deed) (fault.Args, bool) {
+	return func(c *Case, d Deed) (fault.Args, bool) {
+		a := c.Agreement(d.With)
+		if a == nil || a.Signing() == nil {
+			return nil, false
+		}
+		p := wrongly(c, a)
+		if p == nil {
+			return nil, false
+		}
+		return fault.Args{"name": p.Name()}, true
+	}
 }
 
 // closing makes a rule of a test of the outcome that is chosen.

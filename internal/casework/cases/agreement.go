@@ -29,6 +29,11 @@ func (s *Service) Preview(
 	if p := v.Party(with); with != "" && (p == nil || p.Side != mediation.Offender) {
 		return nil, "", fault.New(fault.NotFound, "fault.not_found")
 	}
+	if a := v.Agreement(with); a != nil {
+		if p := v.Leaver(a.Terms); p != nil {
+			return nil, "", fault.New(fault.Conflict, "fault.draft_names_left", fault.Args{"name": p.Name()})
+		}
+	}
 	r, p, err := s.agreement(v, with, mediation.DocPreview, lang)
 	return r.PDF, documentName(v.Number, numbered("izligums", p.number), p.version), err
 }

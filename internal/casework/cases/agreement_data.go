@@ -33,7 +33,12 @@ func (s *Service) agreementData(v View, p printing, lang string) document.CaseDa
 	}
 	part, draft := seen.Those(ids), p.state == mediation.DocPreview
 	if len(part) == 0 && draft {
-		part = seen.Parties // while nobody can start, a draft shows how it may become
+		for _, p := range v.Parties { // while nobody can start, a draft shows how it may become
+			if !p.SaidNo() {
+				ids = append(ids, p.ID)
+			}
+		}
+		part = seen.Those(ids)
 	}
 	d.Victims, d.Offenders = sides(cat, part)
 	d.Case.Facts, d.Terms = written.Facts, nil

@@ -116,6 +116,9 @@ func (s *Service) Hand(
 			return nil, fault.At("on", "fault.before_letter")
 		}
 		body := &mediation.Handed{DocumentID: documentID, Channel: channel}
+		if l := s.letterOf(doc.Kind); slices.Contains(l.Needs, document.NeedTerms) && !standing(c) {
+			return nil, fault.New(fault.Conflict, lacking+"standing")
+		}
 		who := s.addressed(c, doc)
 		deed := mediation.Deed{Act: mediation.ActHand, Represents: who.Represents, Body: body}
 		if who.Guest == "" {

@@ -113,6 +113,9 @@ func (s *Service) lacks(c *mediation.Case, l document.CaseLetter, p *mediation.P
 		if !met(seen, n) {
 			return lacking + string(n)
 		}
+		if n == document.NeedTerms && !standing(c) {
+			return lacking + "standing"
+		}
 		if act, rule := acts[n]; rule {
 			if err := s.may(c, mediation.Deed{Act: act, Party: p}); err != nil {
 				return keyOf(err)
@@ -120,6 +123,14 @@ func (s *Service) lacks(c *mediation.Case, l document.CaseLetter, p *mediation.P
 		}
 	}
 	return ""
+}
+
+// standing reports whether what is agreed on can be told: nobody whom the terms name has left, and what
+// is out for signatures may be signed.
+func standing(c *mediation.Case) bool {
+	return !slices.ContainsFunc(c.Texts(), func(a *mediation.Agreement) bool {
+		return a.InForce() == nil && c.Leaver(a.Terms) != nil || a.Signing() != nil && c.Signable(a) == nil
+	})
 }
 
 // keyOf is the key of the sentence that refuses.
