@@ -22,6 +22,9 @@ func (m *matter) prepare() error {
 			return err
 		}
 	}
+	if err := m.weigh(); err != nil {
+		return err
+	}
 	if m.i%3 == 0 && m.Cases.Sealer != nil {
 		if err := m.Cases.Note(m.ctx, m.mediator, m.id, 0, notes[m.i/3%len(notes)]); err != nil {
 			return err
@@ -35,6 +38,25 @@ func (m *matter) prepare() error {
 			Time: "16.10", What: "Sarunā teica, ka šovakar nodarīs sev ko ļaunu.", To: "Neatliekamā palīdzība, 113",
 		},
 	})
+}
+
+// weigh assesses the risk for whom there is something to fear: without that the sides do not meet.
+func (m *matter) weigh() error {
+	v, err := m.Cases.Case(m.ctx, m.mediator, m.id)
+	if err != nil {
+		return err
+	}
+	for _, p := range v.Parties {
+		if !v.Unweighed(p) {
+			continue
+		}
+		if err := m.Cases.Assess(m.ctx, m.mediator, m.id, 0, p.ID, m.today(), mediation.Risk{
+			Result: mediation.RiskMeasures, Person: mediation.RiskWords{Measures: "Katra puse ierodas citā laikā."},
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // came says of everybody who was expected that they were there.

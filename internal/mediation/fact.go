@@ -59,6 +59,8 @@ type PartyNamed struct {
 	Language string `json:"language,omitempty" item:"language"`
 	Basis    string `json:"basis,omitempty" item:"representative"` // of representation: parent, guardian, trustee, …
 	Safety   bool   `json:"safety,omitempty" item:"safety"`
+	Ban      bool   `json:"ban,omitempty" item:"safety"`       // somebody must not contact or approach them
+	BanUntil Date   `json:"ban_until,omitempty" item:"safety"` // its last day; empty when not known
 
 	Sex         string `json:"sex,omitempty" item:"standing"`         // female, male; empty when not known
 	Interpreter string `json:"interpreter,omitempty" item:"language"` // one of Tongues; empty for none

@@ -76,6 +76,9 @@ type Meeting struct {
 	Expected []Expected   `json:"expected,omitempty"` // who comes; empty in facts from before it was asked
 	Person   MeetingWords `json:"-"`
 
+	// BanAllows: whoever planned it made sure that a ban on contact allows a meeting of this kind.
+	BanAllows bool `json:"ban_allows,omitempty" item:"work"`
+
 	Despite []PracticeGate `json:"despite,omitempty" item:"work"` // warnings that were read and passed
 }
 

@@ -57,10 +57,11 @@ const (
 	NextWait   NextStep = "wait"      // the gate is shut, and everybody was asked
 	NextSpeaks NextStep = "represent" // nobody is known who speaks and signs for a legal person
 	NextPlan   NextStep = "plan"
-	NextRisk   NextStep = "risk" // an assessment says that there can be no meeting
-	NextHeld   NextStep = "held" // the meeting is planned; what became of it is to be recorded
-	NextBook   NextStep = "book" // somebody who comes to the planned meeting needs an interpreter or access
-	NextAskTo  NextStep = "call" // not everybody who comes knows of the planned meeting as it stands
+	NextRisk   NextStep = "risk"       // an assessment says that there can be no meeting
+	NextWeigh  NextStep = "weigh_risk" // there is something to fear for somebody, and nobody has weighed it
+	NextHeld   NextStep = "held"       // the meeting is planned; what became of it is to be recorded
+	NextBook   NextStep = "book"       // somebody who comes to the planned meeting needs an interpreter or access
+	NextAskTo  NextStep = "call"       // not everybody who comes knows of the planned meeting as it stands
 	NextBooked NextStep = "booked"
 	NextTerms  NextStep = "terms"
 	NextFreeze NextStep = "freeze"
@@ -83,7 +84,7 @@ const (
 // NextSteps lists them all.
 var NextSteps = []NextStep{
 	NextAssign, NextParty, NextSettle, NextCall, NextReach, NextResend, NextEnd, NextAsk, NextInvite,
-	NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextHeld, NextBook,
+	NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextWeigh, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
 	NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,
@@ -192,6 +193,9 @@ func (c *Case) nextOfMeeting(m *MeetingOn) Next {
 	if p := c.atRisk(); p != nil {
 		return Next{Step: NextRisk, Party: p, On: m.On}
 	}
+	if p := c.unweighed(); p != nil && m.Mode == InPerson {
+		return Next{Step: NextWeigh, Party: p, On: m.On}
+	}
 	for _, n := range c.Needs(m) {
 		if n.Is == nil {
 			return Next{Step: NextBook, Party: n.Party, On: m.On, Need: n.Need}
@@ -210,7 +214,7 @@ func (c *Case) nextOfMeeting(m *MeetingOn) Next {
 
 // BeforeMeeting reports whether a step is of no use any more once the day of the planned meeting has come.
 func BeforeMeeting(s NextStep) bool {
-	return slices.Contains([]NextStep{NextRisk, NextBook, NextAskTo, NextBooked, NextReach, NextResend}, s)
+	return slices.Contains([]NextStep{NextRisk, NextWeigh, NextBook, NextAskTo, NextBooked, NextReach, NextResend}, s)
 }
 
 // owesNotice reports whether the authority that asked for mediation is still to be told how it ended.
@@ -271,6 +275,9 @@ func (c *Case) nextOfPair() Next {
 	}
 	if p := c.unspoken(""); p != nil && best.Gate().Open {
 		return Next{Step: NextSpeaks, Party: p}
+	}
+	if p := c.unweighed(); p != nil && best.Gate().Open {
+		return Next{Step: NextWeigh, Party: p}
 	}
 	if best.Gate().Open {
 		return Next{Step: NextPlan, Pair: &best}

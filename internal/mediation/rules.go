@@ -8,7 +8,9 @@ import (
 )
 
 // rules is the table of all rules of a case.
-var rules = slices.Concat(caseRules, meetingRules, practiceRules, mistakeRules, followRules, paidRules, assignRules)
+var rules = slices.Concat(
+	caseRules, meetingRules, safetyRules, practiceRules, mistakeRules, followRules, paidRules, assignRules,
+)
 
 var caseRules = []Rule{
 	{

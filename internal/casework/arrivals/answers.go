@@ -138,13 +138,26 @@ func named(a form.Answers) []mediation.PartyNamed {
 				p.Person.Name, p.Person.Representative = g.String("legal_name"), fullName(g, "")
 				p.Person.Code = g.String("registration_number")
 			}
-			if side == mediation.Victim { // a file of the other side must not say what is feared of it
-				p.Safety, p.Person.SafetyNote = safetyAsked(a), danger(a)
-			}
 			list = append(list, p)
 		}
 	}
+	minded(list, a)
 	return list
+}
+
+// minded writes what an institution says there is to fear at the victims it concerns: the people, or a
+// legal person where no other victim is named. A file of the other side must not say what is feared of it.
+func minded(list []mediation.PartyNamed, a form.Answers) {
+	person := func(p mediation.PartyNamed) bool { return p.Side == mediation.Victim && !p.Legal }
+	people := slices.ContainsFunc(list, person)
+	for i := range list {
+		p := &list[i]
+		if p.Side != mediation.Victim || people && !person(*p) {
+			continue
+		}
+		p.Safety, p.Person.SafetyNote = safetyAsked(a), danger(a)
+		p.Ban = yes(a, "contact_ban") || a.String("contact_ban_note") != "" // which is a danger too
+	}
 }
 
 // About tells requests of one institution apart in a list: the document's number and the

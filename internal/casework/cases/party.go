@@ -18,6 +18,7 @@ func (s *Service) NameParty(
 	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, p mediation.PartyNamed,
 ) error {
 	p.Person.Name = strings.TrimSpace(p.Person.Name)
+	p.Safety = p.Safety || p.Ban
 	var wrong []fault.Field
 	if n := len([]rune(p.Person.Name)); n == 0 {
 		wrong = append(wrong, fault.Field{Path: "name", Key: "fault.party_name"})

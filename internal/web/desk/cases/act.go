@@ -80,7 +80,9 @@ func (r *Room) act(a action) web.Handler {
 		if err != nil {
 			return err
 		}
-		err = errors.Join(a.chosen(values), desk.UnreadDates(values, "on", "birth_date", "until", "requested_on"))
+		err = errors.Join(a.chosen(values), desk.UnreadDates(
+			values, "on", "birth_date", "ban_until", "until", "requested_on",
+		))
 		if err == nil {
 			err = a.run(r, c, c.Param("id"), values)
 		}
@@ -121,11 +123,7 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 		Version: v.Row.Version,
 		BasedOn: basedOn(v),
 		Where:   v.Number,
-	}
-	for _, party := range v.Parties {
-		if party.Safety {
-			p.Safety = append(p.Safety, safetyLine(words, party))
-		}
+		Safety:  safetyLines(words, v.Case),
 	}
 	f := &fields{Fields: r.NewFields(c, values)}
 	if err := a.fields(r, c, v, f); err != nil {

@@ -88,6 +88,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 		Subtitle: subtitle(words, v.Case),
 		Next:     r.withReply(words, v, nextStep(words, v, by)),
 		Waiting:  waiting(words, v, by),
+		Safety:   safetyLines(words, v.Case),
 	}
 	backable := cases.Backable(by, v.Case)
 	show := ""
@@ -98,11 +99,6 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 	}
 	if v.Outcome != "" {
 		p.Outcome, p.Running = "staff.outcome_"+string(v.Outcome), v.FollowingUp()
-	}
-	for _, party := range v.Parties {
-		if party.Safety {
-			p.Safety = append(p.Safety, safetyLine(words, party))
-		}
 	}
 	for _, pair := range v.Pairs() {
 		p.Pairs = append(p.Pairs, pairView(words, v, pair, by))
@@ -311,6 +307,9 @@ func buttons(v cases.View, by casework.Actor, today mediation.Date) []desk.Link 
 		add(casework.RunCase, "contact", "staff.do_contact", "phone")
 		if v.HeldMeeting() != nil {
 			add(casework.RunCase, "terms", "staff.do_terms", "pen")
+		}
+		if v.Next().Step == mediation.NextWeigh && v.PlannedMeeting() == nil {
+			add(casework.RunCase, "plan", "staff.do_plan", "calendar") // the sides need not meet
 		}
 		if v.Next().Step == mediation.NextSigned {
 			add(casework.RunCase, "revoke", "staff.do_revoke", "undo")

@@ -33,6 +33,9 @@ func planFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 // meetingFields ask about a new meeting, or about the one that is planned.
 func meetingFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	known, on := usualMeeting(v), mediation.Date("")
+	if r.unsafe(f, v) {
+		known.Expected = nil // whoever is to come is chosen by hand
+	}
 	if m := v.PlannedMeeting(); m != nil {
 		known, on = m.Meeting, m.On
 	}
@@ -47,6 +50,9 @@ func meetingFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	f.Pick("venue", "staff.venue_", known.Venue, false, mediation.Venues...)
 	f.Text("meeting_address", known.Person.Address, true)
 	f.Statement("agreed")
+	if slices.ContainsFunc(v.TakingPart(), func(p *mediation.Party) bool { return p.BanInForce(f.Today()) }) {
+		f.Statement("ban_allows")
+	}
 	whoComes(c, v, known, f)
 	for i, p := range v.TakingPart() {
 		row, _ := known.Comes(mediation.Expected{Party: p.ID})
@@ -58,6 +64,16 @@ func meetingFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 		f.Label("why_changed")
 	}
 	return nil
+}
+
+// unsafe says on a page about a meeting for whom there is something to fear that nobody has weighed.
+func (r *Room) unsafe(f *fields, v cases.View) (unsafe bool) {
+	for _, p := range v.TakingPart() {
+		if v.Unweighed(p) {
+			f.about, unsafe = append(f.about, f.Words.T("fault.risk_unweighed", "name", p.Name())), true
+		}
+	}
+	return unsafe
 }
 
 func usualMeeting(v cases.View) mediation.Meeting {
@@ -151,7 +167,10 @@ func meetingOf(v url.Values) mediation.Meeting {
 		Mode:   mediation.Mode(v.Get("mode")),
 		Venue:  v.Get("venue"),
 		Agreed: v.Get("agreed") == "yes",
-		Time:   v.Get("time"),
+
+		BanAllows: v.Get("ban_allows") == "yes",
+
+		Time: v.Get("time"),
 		Person: mediation.MeetingWords{
 			Place: v.Get("place"), Address: v.Get("meeting_address"), Others: v.Get("others"), Why: v.Get("why"),
 		},

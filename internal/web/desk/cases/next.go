@@ -75,6 +75,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextSpeaks:    {"party", casework.EditParty},
 	mediation.NextPlan:      {"plan", casework.RunCase},
 	mediation.NextRisk:      {"risk", casework.RunCase},
+	mediation.NextWeigh:     {"risk", casework.RunCase},
 	mediation.NextHeld:      {"held", casework.RunCase},
 	mediation.NextBook:      {"book", casework.RunCase},
 	mediation.NextAskTo:     {"call", casework.RunCase},
@@ -109,7 +110,8 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		}
 	}
 	switch next.Step {
-	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall, mediation.NextSpeaks:
+	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall, mediation.NextSpeaks,
+		mediation.NextWeigh:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID
 		if next.Step == mediation.NextInvite {

@@ -48,6 +48,12 @@ func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	}
 	f.Choice("safety", "staff.yesno_", safety, "no", "yes")
 	f.Long("safety_note", p.SafetyNote, true)
+	ban := "no"
+	if known.Ban {
+		ban = "yes"
+	}
+	f.Choice("ban", "staff.yesno_", ban, "no", "yes")
+	f.Date("ban_until", known.BanUntil, true)
 	return nil
 }
 
@@ -71,6 +77,7 @@ func party(r *Room, c *gin.Context, id string, v url.Values) error {
 		Ward:   v.Get("kind") == "ward",
 		Basis:  v.Get("basis"),
 		Safety: v.Get("safety") == "yes",
+		Ban:    v.Get("ban") == "yes",
 
 		Sex:         v.Get("sex"),
 		Language:    v.Get("spoken"),
@@ -97,6 +104,9 @@ func party(r *Room, c *gin.Context, id string, v url.Values) error {
 				Address: v.Get("agent_address"), SafeChannel: v.Get("agent_channel"),
 			},
 		},
+	}
+	if p.Ban {
+		p.BanUntil = desk.DateOf(v, "ban_until")
 	}
 	if err := asked(v, r.Cases.PartyDoubts(p)); err != nil {
 		return err

@@ -1,8 +1,11 @@
 package cases
 
 import (
+	"strings"
+
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
+	"tilts/internal/web/desk"
 )
 
 // Tag is a state: sign, word and colour.
@@ -31,14 +34,42 @@ var documentTags = map[mediation.DocState]Tag{
 	mediation.DocUndelivered: {"amber", "undo", "staff.doc_undelivered"},
 }
 
-// safetyLine is what must not happen to a party at risk (domain rule 19).
-func safetyLine(words *locale.Catalogue, p *mediation.Party) string {
-	line := words.T("staff.safety_line", "name", p.Name())
-	if p.Person.SafeTime != "" {
-		line += " " + words.T("staff.safety_time", "time", p.Person.SafeTime)
+// safetyLines say of each party at risk what must not happen (domain rule 19).
+func safetyLines(words *locale.Catalogue, c *mediation.Case) (lines []string) {
+	for _, p := range c.Parties {
+		if !p.Safety {
+			continue
+		}
+		line := []string{words.T("staff.safety_line", "name", p.Name())}
+		if p.Ban {
+			line = append(line, banLine(words, p))
+		}
+		if p.Person.SafeTime != "" {
+			line = append(line, words.T("staff.safety_time", "time", p.Person.SafeTime))
+		}
+		lines = append(lines, strings.Join(append(line, sentences(p.Person.SafetyNote)), " "))
 	}
-	if p.Person.SafetyNote != "" {
-		line += " " + p.Person.SafetyNote
+	return lines
+}
+
+func banLine(words *locale.Catalogue, p *mediation.Party) string {
+	if p.BanUntil == "" {
+		return words.T("staff.ban_line")
 	}
-	return line
+	return words.T("staff.ban_line_until", "date", desk.ShownDate(words, p.BanUntil))
+}
+
+// sentences puts what people wrote in several lines into one, each with its full stop.
+func sentences(said string) string {
+	var list []string
+	for line := range strings.Lines(said) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if !strings.ContainsAny(line[len(line)-1:], ".!?:;,") {
+			line += "."
+		}
+		list = append(list, line)
+	}
+	return strings.Join(list, " ")
 }

@@ -61,6 +61,9 @@ func saidInWords(words *locale.Catalogue, said mediation.Proposal) string {
 	if prefix := codedWords[said.What]; prefix != "" && words.Has(prefix+said.Value) {
 		return words.T(prefix + said.Value)
 	}
+	if said.What == mediation.TraitSafetyNote {
+		return sentences(said.Value)
+	}
 	if said.Relation != "" {
 		return said.Value + ", " + said.Relation
 	}
