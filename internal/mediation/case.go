@@ -70,6 +70,7 @@ type Party struct {
 	ContactTries int
 	AsksCallOn   Date // when they asked to be called and nobody has tried since; empty: they did not
 	Unreached    Unreached
+	Silenced     string // id of the submission in which they asked for no contact at all; empty: in none
 
 	said                []Proposal // what submissions say of the party and nobody weighed
 	namedSafety         bool       // the safety flag as it was recorded

@@ -220,6 +220,7 @@ type Attached struct {
 	Stops        Stop   `json:"stops,omitempty" item:"confirmed"` // the pairs of the party it comes from
 	Applies      bool   `json:"applies,omitempty" item:"arrival"` // the party asks for mediation in it
 	Calls        bool   `json:"calls,omitempty" item:"work"`      // the party asks to be called
+	Silence      bool   `json:"silence,omitempty" item:"safety"`  // the party wants no letters, mails or calls any more
 }
 
 // TakenBack: the fact it supersedes was a mistake and counts no more. What it was and why

@@ -87,6 +87,9 @@ func (c *Case) attached(f Fact, b *Attached) {
 			p.AppliedOn = c.ArrivedOn
 		}
 	}
+	if p != nil && b.Silence {
+		p.Silenced, p.AsksCallOn, p.Unreached = b.SubmissionID, "", Unreached{}
+	}
 	if p != nil && b.Calls {
 		p.AsksCallOn = f.OccurredOn
 	}
@@ -98,6 +101,9 @@ func (c *Case) attached(f Fact, b *Attached) {
 // settled goes by the party: what two people sent in one letter is settled for each.
 func (p *Party) settled(_ Fact, b *Settled) {
 	p.Unsettled = slices.DeleteFunc(p.Unsettled, func(u Unsettled) bool { return u.SubmissionID == b.SubmissionID })
+	if b.How == SettleElsewhere && p.Silenced == b.SubmissionID { // it was not theirs
+		p.Silenced = ""
+	}
 }
 
 func (p *Party) askedToSign(f Fact, _ *AskedToSign) { p.AskedToSign = f.OccurredOn }

@@ -183,15 +183,21 @@ func admission(name Requirement, offender *Party, which func(*Admitted) *bool) C
 // mediator.
 func (p Pair) Stopped() bool { return len(p.Victim.Unsettled)+len(p.Offender.Unsettled) > 0 }
 
+// NobodyLeft reports whether there is nobody a party could meet: everybody of the other side withdrew or
+// does not agree.
+func (c *Case) NobodyLeft(p *Party) bool {
+	others := c.Side(p.Side.Other())
+	return len(others) > 0 && !slices.ContainsFunc(others, func(o *Party) bool { return !o.gone() })
+}
+
+// gone reports whether it is settled that a party takes no part.
+func (p *Party) gone() bool { return p.WithdrewOn != "" || p.Confirmed != nil && !p.Confirmed.Agrees }
+
 // over reports whether nobody is left who could meet: in every pair somebody withdrew or does
 // not agree.
 func over(pairs []Pair) bool {
 	for _, pair := range pairs {
-		gone := false
-		for _, p := range []*Party{pair.Victim, pair.Offender} {
-			gone = gone || p.WithdrewOn != "" || p.Confirmed != nil && !p.Confirmed.Agrees
-		}
-		if !gone {
+		if !pair.Victim.gone() && !pair.Offender.gone() {
 			return false
 		}
 	}

@@ -4,7 +4,15 @@ import "cmp"
 
 // Reach is how a party is reached.
 func (p *Party) Reach() Reach {
-	return Reach{p.Person.Address, p.Person.Phone, p.Person.Email, p.Language, p.Person.SafeChannel}
+	return p.unless(Reach{p.Person.Address, p.Person.Phone, p.Person.Email, p.Language, p.Person.SafeChannel})
+}
+
+// unless is how somebody is reached, or by nothing where the party wants no contact any more.
+func (p *Party) unless(r Reach) Reach {
+	if p.Silenced != "" {
+		r.SafeChannel = "none"
+	}
+	return r
 }
 
 // TakesMessages reports whether anything may be sent to the party at all (domain rule 19).
@@ -20,7 +28,7 @@ func (p *Party) ReachOf(represents bool) Reach {
 	if !represents {
 		return p.Reach()
 	}
-	r := p.Person.Agent
+	r := p.unless(p.Person.Agent)
 	r.Language = cmp.Or(r.Language, p.Language)
 	if r.Address == "" {
 		r.Address = p.Person.Address

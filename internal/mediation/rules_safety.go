@@ -10,6 +10,25 @@ var safetyRules = []Rule{
 			return m.Mode == InPerson && c.Unweighed(p)
 		}),
 	},
+	{ // somebody who is invited expects to meet somebody
+		Source: "domain rule 9", Key: "fault.nobody_to_meet", Acts: []Act{ActInvite, ActAskSign},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			if d.Party == nil || !c.NobodyLeft(d.Party) {
+				return nil, false
+			}
+			return fault.Args{"name": d.Party.Name()}, true
+		},
+	},
+	{ // that they call us may be recorded
+		Source: "domain rule 19", Key: "fault.wants_no_contact", Acts: []Act{ActInvite, ActAskSign, ActTalk},
+		broken: func(_ *Case, d Deed) (fault.Args, bool) {
+			if d.Party == nil || d.Party.Silenced == "" {
+				return nil, false
+			}
+			talk, _ := d.Body.(*Contacted)
+			return fault.Args{"name": d.Party.Name()}, d.Act != ActTalk || talk != nil && !talk.Reached
+		},
+	},
 	{ // a ban on contact speaks of every way to talk to one another
 		Source: "domain rule 19", Key: "fault.ban_in_force", Field: "ban_allows",
 		Acts: []Act{ActPlan, ActMove, ActCall},

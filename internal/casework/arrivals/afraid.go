@@ -15,7 +15,10 @@ func SendsNothing(sub record.Submission) bool {
 	return err == nil && sendsNothing(a)
 }
 
-func sendsNothing(a form.Answers) bool { return a.String("safe_channel") == "none" }
+func sendsNothing(a form.Answers) bool { return a.String("safe_channel") == "none" || silence(a) }
+
+// silence reports whether answers take back the agreement to letters, mails and calls.
+func silence(a form.Answers) bool { return slices.Contains(a.Strings("withdraws"), "data") }
 
 // minds reports whether staff must mind the sender's safety before they write or call: by an answer,
 // or by what the sender's own words say before anybody has checked how they were read. What an

@@ -57,7 +57,7 @@ func (s *Service) Attach(
 		); err != nil {
 			return err
 		}
-		f := attached(sub, stops)
+		f := attached(sub, stops, answers)
 		f.Body.(*mediation.Attached).Applies = applies(def)
 		if err := s.Cases.Append(ctx, tx, by, id, append(proposed(sub, answers), f)...); err != nil {
 			return err

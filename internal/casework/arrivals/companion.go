@@ -41,8 +41,8 @@ func (s *Service) bring(ctx context.Context, tx Tx, by casework.Actor, first rec
 			return err
 		}
 		fact := added(sub, yes(answers, "call"))
-		if stops != "" {
-			fact = attached(sub, stops)
+		if stops != "" || silence(answers) {
+			fact = attached(sub, stops, answers)
 		}
 		facts := append(proposed(sub, answers), fact)
 		if err := s.Cases.Append(ctx, tx, by, sub.CaseID, facts...); err != nil {

@@ -40,7 +40,7 @@ type Invited struct {
 	Given, Family string
 	Known         Contact // how they are reached
 	Answered      bool    // their answer was recorded already, as from paper
-	Over          bool    // the case is closed
+	Over          bool    // the case is closed, or nobody is left whom they could meet
 }
 
 // Invited tells whom a code that is still open was given to; see Invitation.
@@ -59,7 +59,8 @@ func (s *Service) Invited(ctx context.Context, code, client string) (who Invited
 			return fault.New(fault.NotFound, "fault.wrong_invitation")
 		}
 		who.Side, who.Known = p.Side, reached(p)
-		who.Answered, who.Over = answered(c, p, mediation.DateOf(inv.CreatedAt.Time())), c.Outcome != ""
+		who.Answered = answered(c, p, mediation.DateOf(inv.CreatedAt.Time()))
+		who.Over = c.Outcome != "" || c.NobodyLeft(p)
 		if names := strings.Fields(p.Name()); len(names) > 1 && !p.Legal && !p.NeedsRepresentative() {
 			last := len(names) - 1
 			who.Given, who.Family = strings.Join(names[:last], " "), names[last]
@@ -144,7 +145,7 @@ func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *record.Submis
 // invited makes the facts of a confirmation by code. To a closed case it is only
 // put, and it does not take the place of an answer that counts as made in writing.
 func invited(c *mediation.Case, sub record.Submission, a form.Answers) []mediation.Fact {
-	facts := append(proposed(sub, a), attached(sub, stopOf(a)))
+	facts := append(proposed(sub, a), attached(sub, stopOf(a), a))
 	p := c.Party(sub.PartyID)
 	if p == nil || c.Outcome != "" {
 		return facts

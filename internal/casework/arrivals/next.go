@@ -93,6 +93,9 @@ func (s Correspondent) Contact() Contact {
 	if !asked {
 		return ""
 	}
+	if s.Known == ContactNone { // it was asked for since, or by telephone
+		return ContactNone
+	}
 	reachable := slices.ContainsFunc([]string{"phone", "email", "address", "eaddress"}, func(id string) bool {
 		return a.String(id) != ""
 	})
@@ -129,5 +132,5 @@ func reached(p *mediation.Party) Contact {
 	if p == nil {
 		return ""
 	}
-	return contactOf(p.Person.SafeChannel, p.Person.Phone+p.Person.Email+p.Person.Address != "")
+	return contactOf(p.Reach().SafeChannel, p.Person.Phone+p.Person.Email+p.Person.Address != "")
 }

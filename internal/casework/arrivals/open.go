@@ -220,7 +220,7 @@ func opening(
 			facts = append(facts, mediation.Fact{PartyID: id, OccurredOn: sub.ArrivedOn, Body: admissions(a)})
 		}
 	}
-	facts = append(facts, attached(*sub, stopOf(a)))
+	facts = append(facts, attached(*sub, stopOf(a), a))
 	return opened, append(facts, proposed(*sub, a)...)
 }
 

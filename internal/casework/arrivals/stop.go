@@ -51,14 +51,14 @@ func (s *Service) matchStop(ctx context.Context, tx Tx, sub *record.Submission, 
 	); err != nil {
 		return err
 	}
-	return s.Cases.Append(ctx, tx, casework.Applicant, caseID, attached(*sub, mediation.StopWithdrawal))
+	return s.Cases.Append(ctx, tx, casework.Applicant, caseID, attached(*sub, mediation.StopWithdrawal, a))
 }
 
 // attached is the fact that a submission is put to its case.
-func attached(sub record.Submission, stops mediation.Stop) mediation.Fact {
-	f := mediation.Fact{
-		PartyID: sub.PartyID, Body: &mediation.Attached{SubmissionID: sub.ID, Form: sub.Form, Stops: stops},
-	}
+func attached(sub record.Submission, stops mediation.Stop, a form.Answers) mediation.Fact {
+	f := mediation.Fact{PartyID: sub.PartyID, Body: &mediation.Attached{
+		SubmissionID: sub.ID, Form: sub.Form, Stops: stops, Silence: silence(a),
+	}}
 	if stops != "" {
 		f.OccurredOn = sub.ArrivedOn
 	}

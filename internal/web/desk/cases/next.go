@@ -185,6 +185,8 @@ func waiting(words *locale.Catalogue, v cases.View, by casework.Actor) []Waiting
 		switch {
 		case len(p.Unsettled) > 0:
 			continue // the next step is about it
+		case v.NobodyLeft(p):
+			continue // their answer changes nothing
 		case p.Confirmed == nil && p.WithdrewOn == "" && p.Applicant():
 			w.Key, w.URL, w.Do = "staff.waits_application", "confirm?party="+p.ID, "staff.record"
 			w.Since = cmp.Or(

@@ -96,9 +96,10 @@ func partyView(
 	if by.May(casework.EditParty) {
 		view.Links = append(view.Links, desk.Link{URL: base + "party" + query, Key: "staff.edit"})
 	}
-	if by.May(casework.AskToSign) && p.Confirmed == nil && p.Applicant() {
+	switch askable := p.Confirmed == nil && p.WithdrewOn == "" && p.Silenced == "" && !v.NobodyLeft(p); {
+	case askable && p.Applicant() && by.May(casework.AskToSign):
 		view.Links = append(view.Links, desk.Link{URL: base + "ask" + query, Key: "staff.do_ask"})
-	} else if by.May(casework.InviteParty) && p.Confirmed == nil {
+	case askable && !p.Applicant() && by.May(casework.InviteParty):
 		view.Links = append(view.Links, desk.Link{URL: base + inviteURL(p), Key: "staff.invite"})
 	}
 	if by.May(casework.RunCase) && p.Confirmed != nil {

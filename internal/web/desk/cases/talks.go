@@ -22,6 +22,7 @@ type TalksPart struct {
 type TalksWith struct {
 	Name, Talked, Tried, Assess string
 	Risk, Measures, Note        string // of the newest assessment; empty for none
+	Silent                      bool   // wants no contact: none is offered
 }
 
 // TalkView is one talk, newest first.
@@ -42,6 +43,7 @@ func talksPart(words *locale.Catalogue, v cases.View, by casework.Actor) *TalksP
 		url := "/staff/cases/" + v.ID + "/contact?party=" + p.ID
 		with := TalksWith{
 			Name: p.Name(), Talked: url, Tried: url + "&reached=no&purpose=" + string(mediation.TalkAttempt),
+			Silent: p.Silenced != "",
 			Assess: "/staff/cases/" + v.ID + "/risk?party=" + p.ID,
 		}
 		if r := v.RiskOf(p.ID); r != nil {
