@@ -33,6 +33,7 @@ const (
 	ContactSafe    Contact = "safe"    // in the way they named as safe
 	ContactNone    Contact = "none"    // not at all: they asked us to send nothing
 	ContactAsk     Contact = "ask"     // they named no way as safe: we ask first
+	ContactWritten Contact = "written" // the form leaves it to their own words, and we look there
 	ContactMissing Contact = "missing" // they left nothing to reach them by
 )
 
@@ -99,7 +100,30 @@ func (s Correspondent) Contact() Contact {
 	reachable := slices.ContainsFunc([]string{"phone", "email", "address", "eaddress"}, func(id string) bool {
 		return a.String(id) != ""
 	})
-	return cmp.Or(contactOf(a.String("safe_channel"), reachable), s.Known, ContactMissing)
+	left := ContactMissing
+	if def.Parties == form.FromNobody && mayTell(def, a) {
+		left = ContactWritten
+	}
+	return cmp.Or(contactOf(a.String("safe_channel"), reachable), s.Known, left)
+}
+
+// mayTell reports whether a telephone, an e-mail or an address may stand in what somebody wrote in their own
+// words or attached. Without a figure or an @, an address takes five words: „Kalniņi”, Zosēnu pagasts, Cēsu novads.
+func mayTell(def *form.Definition, a form.Answers) bool {
+	const wordsOfAnAddress = 5
+	for i := range def.Steps {
+		for _, f := range def.Visible(&def.Steps[i], a) {
+			text := a.String(f.ID)
+			switch {
+			case f.Kind == form.File && len(a.Strings(f.ID)) > 0:
+				return true
+			case f.Kind == form.LongText && (strings.ContainsAny(text, "@0123456789") ||
+				len(strings.Fields(text)) >= wordsOfAnAddress):
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // contactOf is how somebody is reached who named a way as safe, or left it open; empty when nothing

@@ -68,7 +68,7 @@ func (r *Room) receipt(c *gin.Context) error {
 	}
 	web.Unpacked(c) // it shows the access code
 	sender := arrivals.Correspondent{
-		Form: j.draft.Form, Answers: j.draft.Answers, ReplyBy: receipt.ReplyBy, Known: receipt.Known,
+		Form: j.draft.Form, Answers: attached(j.draft), ReplyBy: receipt.ReplyBy, Known: receipt.Known,
 	}
 	return r.Render(c, http.StatusOK, ReceiptPage{
 		Title:      r.said(c, j.draft.Form.Received, "applicant.received"),

@@ -28,7 +28,7 @@ type ReviewPage struct {
 	Closing      []question.Field // questions of the closing step: statements
 	Multipart    bool
 	Brochure     bool   // a statement speaks of the brochure
-	Unreachable  bool   // nothing to reach the sender by: said before it is sent
+	Unreached    string // key of what is said before it is sent where no answer tells how to reach the sender
 	Back         string // id of the step before; empty when there is none
 	Telephone    string
 }
@@ -89,7 +89,7 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 		Stamp:     stamp(closing, j.draft.Answers),
 	}
 	_, page.Brochure = def.Field("brochure_read")
-	page.Unreachable = r.unreachable(c, def, def.Prune(a))
+	page.Unreached = r.unreached(c, def, def.Prune(a))
 	page.Signed = def.Asks(form.Signature)
 	page.Problems = b.Problems(v.wrong, func(path string) string { return j.linkTo(path, closing) })
 	for _, section := range r.Arrivals.Summary(def, def.Prune(a), web.Lang(c)) {
@@ -109,15 +109,20 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 	return r.Render(c, status, page)
 }
 
-// unreachable reports whether neither the answers nor the case that they answer an invitation of
-// tell how to reach the sender.
-func (r *Room) unreachable(c *gin.Context, def *form.Definition, a form.Answers) bool {
+// unreached is the key of what is said where neither the answers nor the case that they answer an
+// invitation of tell how to reach the sender; empty where one of them does.
+func (r *Room) unreached(c *gin.Context, def *form.Definition, a form.Answers) string {
 	sender := arrivals.Correspondent{Form: def, Answers: a}
-	if sender.Contact() != arrivals.ContactMissing || def.Entry != form.Invitation {
-		return sender.Contact() == arrivals.ContactMissing
+	if def.Entry == form.Invitation && sender.Contact() == arrivals.ContactMissing {
+		if who, err := r.Arrivals.Invited(c.Request.Context(), a.String("invitation_code"), ""); err == nil {
+			sender.Known = who.Known
+		}
 	}
-	who, err := r.Arrivals.Invited(c.Request.Context(), a.String("invitation_code"), "")
-	return err != nil || who.Known == ""
+	switch way := sender.Contact(); way {
+	case arrivals.ContactMissing, arrivals.ContactWritten:
+		return "applicant.contact_" + string(way)
+	}
+	return ""
 }
 
 // sectionOf makes the view of one step's answers.
