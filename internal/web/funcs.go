@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 	_ "time/tzdata" // periods and dates are Riga's, also where the system has no zones
+	"unicode"
 
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
@@ -42,8 +43,15 @@ func (s *Server) functions(lang string) template.FuncMap {
 		"groups":   groups,
 		"inc":      func(i int) int { return i + 1 },
 		"dict":     dict,
+		"cased":    cased,
 		"list":     func(words ...string) []string { return words },
 	}
+}
+
+// cased reports whether a text begins with a word that keeps its small letter, as eID does.
+func cased(text string) bool {
+	letters := []rune(text)
+	return len(letters) > 1 && unicode.IsLower(letters[0]) && unicode.IsUpper(letters[1])
 }
 
 // icon draws a sign of assets/icons.svg; it is decoration beside a word.

@@ -2,6 +2,8 @@ package arrivals
 
 import (
 	"context"
+	"strings"
+	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
@@ -41,11 +43,51 @@ func (s Status) Correspondent() Correspondent {
 // code. Wrong tries slow the client down at this reference, and never anybody
 // else; a wrong reference and a wrong code answer the same.
 func (s *Service) Status(ctx context.Context, reference, code, client string) (Status, error) {
+	sub, err := s.opened(ctx, reference, code, client)
+	if err != nil {
+		return Status{}, err
+	}
+	return s.told(ctx, sub)
+}
+
+// passLife is how long the status page can be shown again without the code.
+const passLife = 10 * time.Minute
+
+func passFor(submissionID string) string { return "status of " + submissionID }
+
+// StatusPass answers like Status, but with what shows the status again for passLife, to be kept by
+// the reader's browser: the code itself stays out of it.
+func (s *Service) StatusPass(ctx context.Context, reference, code, client string) (pass string, err error) {
+	sub, err := s.opened(ctx, reference, code, client)
+	if err != nil {
+		return "", err
+	}
+	return sub.Reference + "." + identity.Prove(sub.AccessHash, passFor(sub.ID), s.Now().Add(passLife)), nil
+}
+
+// StatusAgain returns the status to whoever holds its pass; fault.NotFound when its time is over or
+// the code was replaced.
+func (s *Service) StatusAgain(ctx context.Context, pass string) (Status, error) {
+	reference, proof, _ := strings.Cut(pass, ".")
+	var sub record.Submission
+	err := s.Read(ctx, func(tx Tx) (err error) {
+		sub, err = tx.SubmissionByReference(ctx, reference)
+		return err
+	})
+	if err == nil && !identity.Proven(proof, sub.AccessHash, passFor(sub.ID), s.Now()) {
+		err = fault.New(fault.NotFound, "fault.not_found")
+	}
+	if err != nil {
+		return Status{}, err
+	}
+	return s.told(ctx, sub)
+}
+
+// opened is the submission of a reference and its access code.
+func (s *Service) opened(ctx context.Context, reference, code, client string) (sub record.Submission, err error) {
 	ref, refErr := identity.ParseReference(reference)
 	norm, codeErr := identity.NormalizeCode(code)
-	var st Status
-	var sub record.Submission
-	err := s.Guess(ctx, casework.Counts("status", client, ref, identity.Code), func() error {
+	err = s.Guess(ctx, casework.Counts("status", client, ref, identity.Code), func() error {
 		return s.Read(ctx, func(tx Tx) (err error) {
 			sub, err = tx.SubmissionByReference(ctx, ref)
 			if err != nil && fault.KindOf(err) != fault.NotFound {
@@ -54,9 +96,17 @@ func (s *Service) Status(ctx context.Context, reference, code, client string) (S
 			if err != nil || refErr != nil || codeErr != nil || !identity.SameCode(norm, sub.AccessHash) {
 				return fault.New(fault.Invalid, "fault.wrong_code")
 			}
-			st, err = s.status(ctx, tx, sub)
-			return err
+			return nil
 		})
+	})
+	return sub, err
+}
+
+// told is the status of a submission, read by its sender.
+func (s *Service) told(ctx context.Context, sub record.Submission) (st Status, err error) {
+	err = s.Read(ctx, func(tx Tx) error {
+		st, err = s.status(ctx, tx, sub)
+		return err
 	})
 	if err != nil {
 		return Status{}, err

@@ -36,7 +36,6 @@ func (r *Room) saveInBackground(c *gin.Context, j journey, p *posted.Post) error
 		return quietly(c, web.StatusOf(err))
 	}
 	known, behind := p.Values.Get("_was"), false
-	shared := func(a form.Answers) bool { return a.String("shared_device") == "yes" }
 	d, err := r.Arrivals.SaveStep(c.Request.Context(), j.token, func(a form.Answers) form.Answers {
 		if behind = stamp(step, a) != known; behind {
 			return a
@@ -52,7 +51,7 @@ func (r *Room) saveInBackground(c *gin.Context, j journey, p *posted.Post) error
 	}
 	before := j.draft.Answers
 	j.draft = d
-	if shared(d.Answers) && !shared(before) {
+	if r.heedDevice(c, before, d.Answers) {
 		// Otherwise the cookie is left alone: the answer may come when the
 		// person has already left and cleared the device.
 		r.keepDraftCookie(c, j)

@@ -19,7 +19,7 @@ type BeginPage struct {
 	Text    string
 	Reaches bool   // asks a person, and no institution, how they can be reached
 	Resume  string // address of the form on its way; empty when there is none
-	Ended   bool   // one was on its way, but its time is over
+	Notice  Notice // one was on its way, but cannot be opened here any more
 	Saved   time.Time
 	Until   time.Time // when the form on its way ends
 }
@@ -52,7 +52,7 @@ func (r *Room) beginPage(c *gin.Context) error {
 		Reaches: def.For != form.Institutions && def.Asks(form.Phone, form.Email, form.Address),
 		Title:   def.Title.In(web.Lang(c)),
 		Text:    def.Begin.Or(def.Help).In(web.Lang(c)),
-		Ended:   c.Query("ended") != "",
+		Notice:  r.endedNotice(c),
 	}
 	if j.open() {
 		page.Resume, page.Saved, page.Until = r.resumeAt(j), j.draft.SavedAt, r.keptUntil(j)

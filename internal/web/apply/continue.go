@@ -71,7 +71,9 @@ func (r *Room) continueDraft(c *gin.Context) error {
 			return r.renderContinue(c, http.StatusConflict, ContinuePage{Replaces: true}, code, "")
 		}
 	}
-	r.markShared(c, c.PostForm("shared") != "")
+	if c.PostForm("shared") != "" {
+		r.markShared(c, true)
+	}
 	j := journey{name: d.Form.Name, base: "/" + web.Lang(c) + "/" + d.Form.Name, token: token, draft: d}
 	r.keepDraftCookie(c, j)
 	if d.Submitted {

@@ -14,6 +14,9 @@ func draftCookie(form string) string { return "tilts_" + form }
 // paperCookie is the name of the cookie that holds the key of a sent file.
 func paperCookie(form string) string { return "tilts-paper_" + form }
 
+// statusCookie is the name of the cookie that holds the pass to the status shown last; no form has its name.
+const statusCookie = "tilts-status"
+
 // paperLife is how long a browser can see the receipt again.
 const paperLife = time.Hour
 
@@ -32,25 +35,48 @@ func (r *Room) receiptEnds(c *gin.Context, a form.Answers, received time.Time, l
 	return received.Add(life)
 }
 
-// sharedCookie marks a device that was called shared when a form went on there:
-// what the form itself says of a device is about the one it began on.
+// sharedCookie marks a device that was called shared, in a form or when one went on there, until the browser is
+// closed: it holds of every form, and what a form says of a device is about the one it began on.
 const sharedCookie = "tilts_shared"
 
+// markShared marks the device, or takes the mark away. What other forms left on a shared one goes when the
+// browser is closed too.
 func (r *Room) markShared(c *gin.Context, shared bool) {
-	if shared {
-		r.SetCookie(c, sharedCookie, "1", 0)
-	} else {
-		r.SetCookie(c, sharedCookie, "", -time.Second)
-	}
 	c.Set(sharedCookie, shared)
+	if !shared {
+		r.SetCookie(c, sharedCookie, "", -time.Second)
+		return
+	}
+	r.SetCookie(c, sharedCookie, "1", 0)
+	for _, form := range r.Arrivals.Forms.Names() {
+		for _, name := range []string{draftCookie(form), paperCookie(form)} {
+			if value := r.Cookie(c, name); value != "" {
+				r.SetCookie(c, name, value, 0)
+			}
+		}
+	}
+}
+
+// heedDevice marks the device when an answer calls it shared, and takes the mark away when that answer was
+// corrected.
+func (r *Room) heedDevice(c *gin.Context, before, now form.Answers) (shared bool) {
+	switch was, is := before.String("shared_device"), now.String("shared_device"); {
+	case is == "yes" && was != "yes":
+		r.markShared(c, true)
+		return true
+	case is == "no" && was == "yes":
+		r.markShared(c, false)
+	}
+	return false
 }
 
 // onSharedDevice reports whether others use the device, as far as we were told.
 func (r *Room) onSharedDevice(c *gin.Context, answers form.Answers) bool {
-	if said, told := c.Get(sharedCookie); told && said.(bool) {
-		return true
+	marked := r.Cookie(c, sharedCookie) != ""
+	if said, told := c.Get(sharedCookie); told {
+		marked = said.(bool)
 	}
-	return r.Cookie(c, sharedCookie) != "" || answers.String("shared_device") == "yes"
+	return marked || answers.String("shared_device") == "yes"
 }
 
 // forgetDevice removes from the device what the pages left there.
@@ -59,6 +85,7 @@ func (r *Room) forgetDevice(c *gin.Context) {
 		r.SetCookie(c, draftCookie(name), "", -time.Second)
 		r.SetCookie(c, paperCookie(name), "", -time.Second)
 	}
+	r.SetCookie(c, statusCookie, "", -time.Second)
 	r.markShared(c, false)
 	c.Header("Clear-Site-Data", `"cache", "storage"`)
 }

@@ -23,6 +23,23 @@ func (r *Room) begin(c *gin.Context, j *journey) error {
 	return nil
 }
 
+// ended leads from a page of a draft that this browser does not hold to where the form begins, which says so.
+// What was sent already shows its receipt.
+func (r *Room) ended(c *gin.Context, j journey) error {
+	if j.token != "" {
+		return web.GoTo(c, j.base+"/receipt")
+	}
+	return web.GoTo(c, j.base+"?ended=1")
+}
+
+// endedNotice says where a form begins that the one on its way cannot be opened here any more.
+func (r *Room) endedNotice(c *gin.Context) Notice {
+	if c.Query("ended") == "" {
+		return Notice{}
+	}
+	return Notice{Kind: "wait", Icon: "info", Text: r.Words(c).T("applicant.ended")}
+}
+
 // keepDraftCookie lets the browser hold the draft as long as we do; on a device
 // that others use too, only until the browser is closed.
 func (r *Room) keepDraftCookie(c *gin.Context, j journey) {

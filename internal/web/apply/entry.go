@@ -37,7 +37,7 @@ func (r *Room) renderEntry(c *gin.Context, status int, code, request string, wro
 	}
 	words := r.Words(c)
 	page := EntryPage{
-		Address: j.base, Telephone: r.Site.Telephone,
+		Address: j.base, Telephone: r.Site.Telephone, Notice: r.endedNotice(c),
 		Code: question.Field{
 			Path:         "code",
 			ID:           "f-code",

@@ -32,9 +32,10 @@ func (r *Room) later(c *gin.Context) error {
 		return err
 	}
 	if !j.open() {
-		return web.GoTo(c, j.base)
+		return r.ended(c, j)
 	}
-	return r.renderLater(c, http.StatusOK, j, laterView{})
+	notice := noticeOf(r.Words(c), stepView{lost: c.Query("lost") != ""})
+	return r.renderLater(c, http.StatusOK, j, laterView{notice: notice})
 }
 
 // laterView is what the page shows besides the draft.
@@ -99,7 +100,7 @@ func (r *Room) sendLink(c *gin.Context) error {
 		return err
 	}
 	if !j.open() {
-		return web.GoTo(c, j.base)
+		return r.ended(c, j)
 	}
 	v := laterView{email: c.PostForm("email")}
 	for _, v.safe = range c.PostFormArray("safe") {

@@ -58,11 +58,11 @@ func (r *Room) review(c *gin.Context) error {
 	case err != nil:
 		return err
 	case j.token == "":
-		return web.GoTo(c, j.base+"?ended=1")
+		return r.ended(c, j)
 	case j.draft.Submitted:
 		return web.GoTo(c, j.base+"/receipt")
 	}
-	v := stepView{}
+	v := stepView{opened: c.Query("opened")}
 	if c.Query("check") != "" {
 		v.wrong = j.draft.Form.Check(attached(j.draft), r.Now())
 	}
@@ -74,6 +74,7 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 	asked, closing := steps(def, a)
 	b := r.questions(c, def, a, j.draft.Files)
 	b.Say(v.wrong, nil)
+	b.Opened = v.opened
 	page := ReviewPage{
 		Address: j.here(),
 		Progress: question.Progress{

@@ -28,7 +28,7 @@ var samples = map[string][]any{
 		Facts:     []string{"yourself", "others", "child", "device"},
 	}},
 	"begin": {
-		BeginPage{Address: "/lv/application", Title: "Iesniegums", Text: "…", Ended: true},
+		BeginPage{Address: "/lv/application", Title: "Iesniegums", Text: "…", Notice: Notice{Icon: "info", Text: "…"}},
 		BeginPage{Title: "Vēstule", Resume: "/lv/letter/step/you", Saved: webtest.Time},
 	},
 	"step": {

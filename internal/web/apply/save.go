@@ -41,9 +41,13 @@ func (r *Room) saveStep(c *gin.Context) error {
 	if j.draft.Submitted {
 		return web.GoTo(c, j.base+"/receipt")
 	}
-	if j.token == "" {
-		// The page stood open longer than the draft lived: what was typed
-		// begins a new one.
+	if j.token == "" && j.at == "" { // what it showed cannot be opened here any more: there is nothing to send
+		return r.ended(c, j)
+	}
+	lost := j.token == ""
+	if lost {
+		// The page stood open longer than the draft lived, or the device was left: what was
+		// typed begins a new one, and the page says that it is all there is.
 		if err := r.begin(c, &j); err != nil {
 			return r.keepOnPage(c, j, p, err)
 		}
@@ -62,7 +66,12 @@ func (r *Room) saveStep(c *gin.Context) error {
 	case err != nil:
 		return r.keepOnPage(c, j, p, err)
 	case len(wrong) > 0:
-		return r.renderHere(c, http.StatusUnprocessableEntity, j, stepView{fromReview: fromReview(p), wrong: wrong})
+		v := stepView{fromReview: fromReview(p), wrong: wrong, lost: lost}
+		return r.renderHere(c, http.StatusUnprocessableEntity, j, v)
+	case lost && p.Values.Get("_go") == "later":
+		return web.GoTo(c, j.base+"/later?lost=1")
+	case lost:
+		return web.GoTo(c, address(j.here(), url.Values{"check": {"1"}, "lost": {"1"}}, ""))
 	case j.at == "":
 		return r.afterReview(c, j, p, step)
 	}
@@ -80,6 +89,7 @@ func (r *Room) keepAnswers(c *gin.Context, j *journey, p *posted.Post) error {
 	if err != nil {
 		return err
 	}
+	before := j.draft.Answers
 	d, err := r.Arrivals.SaveStep(c.Request.Context(), j.token, func(a form.Answers) form.Answers {
 		a = a.Merge(typed)
 		if group := p.Values.Get("_add"); group != "" && groupOf(step, group) != nil {
@@ -94,6 +104,7 @@ func (r *Room) keepAnswers(c *gin.Context, j *journey, p *posted.Post) error {
 		return err
 	}
 	j.draft = d
+	r.heedDevice(c, before, d.Answers)
 	r.keepDraftCookie(c, *j)
 	return nil
 }
@@ -131,6 +142,7 @@ func (r *Room) afterStep(c *gin.Context, j journey, p *posted.Post) error {
 		return web.GoTo(c, j.base)
 	}
 	if opened := r.justOpened(c, j, v); opened != "" {
+		query.Set("opened", opened)
 		return web.GoTo(c, address(j.here(), query, question.ElementID(opened)))
 	}
 	wrong, doubtful := j.draft.Form.CheckStep(j.at, a, r.Now()), j.draft.Form.WarningsOfStep(j.at, a, r.Now())
@@ -159,7 +171,7 @@ func (r *Room) afterReview(c *gin.Context, j journey, p *posted.Post, closing *f
 		return web.GoTo(c, j.here())
 	}
 	if opened := r.justOpened(c, j, p.Values); opened != "" {
-		return web.GoTo(c, address(j.here(), nil, question.ElementID(opened)))
+		return web.GoTo(c, address(j.here(), url.Values{"opened": {opened}}, question.ElementID(opened)))
 	}
 	if err := r.InPace(c, web.Submits); err != nil {
 		return r.keepOnPage(c, j, p, err)

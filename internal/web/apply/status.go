@@ -59,19 +59,33 @@ type StatusLine struct {
 	State string // "done", "here" or ""
 }
 
-// showStatus shows how a submission stands. It answers the post itself: the
-// code stays out of addresses, cookies and logs.
-func (r *Room) showStatus(c *gin.Context) error {
+// openStatus leads whoever gives reference and code to the status, which can then be loaded anew and gone back
+// to. The code stays out of addresses, cookies and logs; the browser holds a pass that ends in minutes.
+func (r *Room) openStatus(c *gin.Context) error {
 	reference := c.PostForm("reference")
 	if strings.TrimSpace(reference) == "" || strings.TrimSpace(c.PostForm("code")) == "" {
 		missing := fault.New(fault.Invalid, "applicant.status_missing")
 		return r.renderStatusEntry(c, http.StatusUnprocessableEntity, reference, missing)
 	}
-	st, err := r.Arrivals.Status(c.Request.Context(), reference, c.PostForm("code"), web.Client(c))
+	pass, err := r.Arrivals.StatusPass(c.Request.Context(), reference, c.PostForm("code"), web.Client(c))
 	switch kind := fault.KindOf(err); {
 	case err != nil && (kind == fault.Invalid || kind == fault.NotFound || kind == fault.TooMany):
 		status, f := r.Refused(c, err)
 		return r.renderStatusEntry(c, status, reference, f)
+	case err != nil:
+		return err
+	}
+	r.SetCookie(c, statusCookie, pass, 0)
+	return web.GoTo(c, "/"+web.Lang(c)+"/status/shown")
+}
+
+// showStatus shows how a submission stands, while the browser's pass holds.
+func (r *Room) showStatus(c *gin.Context) error {
+	st, err := r.Arrivals.StatusAgain(c.Request.Context(), r.Cookie(c, statusCookie))
+	switch {
+	case fault.KindOf(err) == fault.NotFound:
+		r.SetCookie(c, statusCookie, "", -time.Second)
+		return web.GoTo(c, "/"+web.Lang(c)+"/status")
 	case err != nil:
 		return err
 	}

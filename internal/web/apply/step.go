@@ -3,6 +3,7 @@ package apply
 import (
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -37,15 +38,19 @@ func (r *Room) step(c *gin.Context) error {
 	case err != nil:
 		return err
 	case j.token == "":
-		return web.GoTo(c, j.base+"?ended=1")
+		return r.ended(c, j)
 	case j.draft.Submitted:
 		return web.GoTo(c, j.base+"/receipt")
 	}
 	a := attached(j.draft)
+	v := stepView{fromReview: c.Query("review") != "", lost: c.Query("lost") != "", opened: c.Query("opened")}
 	if asked, _ := steps(j.draft.Form, a); indexOf(asked, j.at) < 0 {
-		return web.GoTo(c, r.resumeAt(j))
+		to := r.resumeAt(j)
+		if v.lost {
+			to += "?lost=1"
+		}
+		return web.GoTo(c, to)
 	}
-	v := stepView{fromReview: c.Query("review") != ""}
 	if c.Query("check") != "" {
 		v.wrong = j.draft.Form.CheckStep(j.at, a, r.Now())
 		v.doubtful = j.draft.Form.WarningsOfStep(j.at, a, r.Now())
@@ -63,6 +68,7 @@ func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) err
 	at := indexOf(asked, step.ID)
 	b := r.questions(c, def, a, j.draft.Files)
 	b.Say(v.wrong, v.doubtful)
+	b.Opened = v.opened
 	if j.draft.Proven {
 		b.Fixed = []string{"reference"}
 	}
@@ -75,6 +81,9 @@ func (r *Room) renderStep(c *gin.Context, status int, j journey, v stepView) err
 		Title: step.Title.In(web.Lang(c)), Help: step.Help.In(web.Lang(c)), Fields: b.Step(step),
 		Multipart: takesFiles(step), Stamp: stamp(step, j.draft.Answers), Confirm: confirmation(v.doubtful, a),
 		Review: v.fromReview, Back: at > 0 || v.fromReview, Telephone: r.Site.Telephone,
+	}
+	if v.lost {
+		page.Progress.Saved = time.Time{} // most of it is not there
 	}
 	page.Problems = b.Problems(v.wrong, func(string) string { return "" })
 	page.Seen = strings.Join(b.Shown, " ")

@@ -12,7 +12,9 @@ import (
 
 // stepView is what a page of a form shows besides the draft.
 type stepView struct {
-	fromReview      bool // came from the review page and goes back there
+	fromReview      bool   // came from the review page and goes back there
+	lost            bool   // only what was typed on this page is there: the rest cannot be opened here any more
+	opened          string // path of the question that an answer has just opened
 	wrong, doubtful []fault.Field
 	notice          *fault.Error // what stands in the way; nil for nothing
 }
@@ -23,6 +25,8 @@ func noticeOf(words *locale.Catalogue, v stepView) Notice {
 	switch {
 	case v.notice != nil:
 		return Notice{Kind: "bad", Icon: "warning", Text: words.Args(v.notice.Key, v.notice.Args)}
+	case v.lost:
+		return Notice{Kind: "wait", Icon: "info", Text: words.T("wizard.lost")}
 	case len(v.wrong) == 0 && len(v.doubtful) > 0:
 		return Notice{Kind: "wait", Icon: "info", Text: words.T("applicant.doubtful")}
 	}

@@ -249,6 +249,7 @@ var public = []string{
 	"GET /api/v1/submissions/:reference", "GET /api/v1/submissions",
 	"GET /{lang}", "POST /{lang}/theme", "GET /{lang}/leave",
 	"POST /{lang}/leave", "GET /{lang}/closed", "GET /{lang}/status", "POST /{lang}/status",
+	"GET /{lang}/status/shown",
 	"GET /{lang}/check", "POST /{lang}/check",
 	"GET /{lang}/brochure", "GET /{lang}/statistics", "GET /{lang}/statistics/:publication/:file",
 	"GET /{lang}/brochure.pdf", "GET /{lang}/brochure-large.pdf", "GET /{lang}/accessibility", "GET /{lang}/data",

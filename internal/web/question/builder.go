@@ -24,6 +24,7 @@ type Builder struct {
 	Settled []string     // paths of what is answered already and not shown, unless something is wrong there
 	Fixed   []string     // paths of what is known for sure and only shown
 	Only    form.Answers // the one option there is of a choice, by path
+	Opened  string       // path of a question that an answer on a page without scripts has just opened
 	AsPaper bool         // every question is asked, and says when it is meant: for copying what somebody wrote
 
 	counted   form.Answers      // of the answers, what is asked
@@ -106,6 +107,9 @@ func (b *Builder) field(f *form.Field, in scope, shown bool) Field {
 		Optional:  !f.Required && f.Kind != form.Statement && b.Def.NeededBy(f.ID) == "",
 		InputMode: f.InputMode(), Autocomplete: f.Autocomplete(), Width: width(f),
 		Value: shownValue(f, in.given.String(f.ID)), MaxLength: f.MaxLength,
+	}
+	if path == b.Opened && v.Error == "" && v.Warning == "" {
+		v.Warning = b.Words.T("applicant.opened")
 	}
 	if b.AsPaper && f.When != nil {
 		when := b.Words.T("surface.asked", "condition", surface.ConditionInWords(b.Def, f.When, b.Words))
