@@ -2,11 +2,21 @@ package record
 
 import "strings"
 
-// lockedMark stands behind the type of a file that a password locks.
-const lockedMark = "; locked=yes"
+// Why a file that is kept cannot be opened by anybody here.
+const (
+	FileLocked  = "locked"  // a password locks it
+	FileDamaged = "damaged" // it is not whole
+)
 
-// LockedType is the type of a file that a password locks.
-func LockedType(contentType string) string { return contentType + lockedMark }
+// UnopenedType is the type of a file that cannot be opened: why stands behind it.
+func UnopenedType(contentType, why string) string { return contentType + "; " + why + "=yes" }
 
-// Locked reports whether a password locks the file: it is kept, and nobody here can open it.
-func (o Object) Locked() bool { return strings.HasSuffix(o.ContentType, lockedMark) }
+// Unopened is why the file cannot be opened: FileLocked or FileDamaged; empty for one that opens as far as is known.
+func (o Object) Unopened() string {
+	for _, why := range []string{FileLocked, FileDamaged} {
+		if strings.HasSuffix(o.ContentType, "; "+why+"=yes") {
+			return why
+		}
+	}
+	return ""
+}

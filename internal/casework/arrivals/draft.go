@@ -144,8 +144,8 @@ func (s *Service) AddFile(ctx context.Context, token, field, name, contentType s
 	if err != nil {
 		return err
 	}
-	if s.locked(ctx, contentType, file) {
-		contentType = record.LockedType(contentType)
+	if why := s.unopened(ctx, contentType, file); why != "" {
+		contentType = record.UnopenedType(contentType, why)
 	}
 	up := upload(d.SubmissionID, field, name, contentType, file)
 	if attachedAlready(d.Files, up) {

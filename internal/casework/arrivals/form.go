@@ -64,8 +64,8 @@ func (s *Service) SendForm(ctx context.Context, in Form) (Receipt, error) {
 func (s *Service) sendForm(ctx context.Context, by casework.Actor, in Form) (Receipt, error) {
 	s.begun(&in)
 	for i, f := range in.New {
-		if s.locked(ctx, f.ContentType, f.File) {
-			in.New[i].ContentType = record.LockedType(f.ContentType)
+		if why := s.unopened(ctx, f.ContentType, f.File); why != "" {
+			in.New[i].ContentType = record.UnopenedType(f.ContentType, why)
 		}
 	}
 	uploads := in.uploads()

@@ -5,6 +5,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"image"
+	_ "image/jpeg"
+	_ "image/png"
 	"io"
 	"strings"
 	"time"
@@ -13,8 +16,40 @@ import (
 	"tilts/storage"
 )
 
-// longestLook is how long a file that somebody attaches is looked at for a lock.
+// longestLook is how long a file that somebody attaches is looked at.
 const longestLook = 5 * time.Second
+
+// unopened is why nobody here can open a file, if that is certain: its sender is told at once.
+func (s *Service) unopened(ctx context.Context, contentType string, file *storage.File) string {
+	switch {
+	case s.locked(ctx, contentType, file):
+		return record.FileLocked
+	case s.damaged(ctx, contentType, file):
+		return record.FileDamaged
+	}
+	return ""
+}
+
+// damaged reports whether a file is certainly not whole: an archive without the list of its parts, which stands at
+// its end, a picture that ends before it says how large it is, a PDF without an end that its reader cannot mend.
+func (s *Service) damaged(ctx context.Context, contentType string, file *storage.File) bool {
+	defer file.Seek(0, io.SeekStart)
+	switch kind, _, _ := strings.Cut(contentType, ";"); {
+	case kind == "application/pdf":
+		return !contains(file, "%%EOF") && !contains(file, "startxref") &&
+			s.unread(ctx, file) == record.UnreadDamaged
+	case kind == "image/png" || kind == "image/jpeg":
+		if _, err := file.Seek(0, io.SeekStart); err != nil {
+			return false
+		}
+		_, _, err := image.DecodeConfig(file)
+		return errors.Is(err, io.ErrUnexpectedEOF)
+	case strings.HasPrefix(kind, "application/vnd.") && contains(file, "PK\x03\x04"):
+		_, err := zip.NewReader(file, file.Size)
+		return err != nil
+	}
+	return false
+}
 
 // locked reports whether a password locks a file: it is kept as it is, and its sender is told at once. What
 // cannot be told in time counts as open.
@@ -22,7 +57,7 @@ func (s *Service) locked(ctx context.Context, contentType string, file *storage.
 	defer file.Seek(0, io.SeekStart)
 	switch kind, _, _ := strings.Cut(contentType, ";"); {
 	case kind == "application/pdf":
-		return contains(file, "/Encrypt") && s.lockedPDF(ctx, file)
+		return contains(file, "/Encrypt") && s.unread(ctx, file) == record.UnreadEncrypted
 	case kind == "application/msword": // a document of Word with a password lies in a container of the old kind
 		return contains(file, "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
 	case strings.HasPrefix(kind, "application/vnd."):
@@ -31,16 +66,23 @@ func (s *Service) locked(ctx context.Context, contentType string, file *storage.
 	return false
 }
 
-// lockedPDF asks whoever reads PDFs: many are encrypted and open without a password.
-func (s *Service) lockedPDF(ctx context.Context, file *storage.File) bool {
+// unread is why whoever reads PDFs cannot read one: many are encrypted and open without a password, many are
+// mended while they are read.
+func (s *Service) unread(ctx context.Context, file *storage.File) record.Reading {
 	if s.Fields == nil {
-		return false
+		return ""
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return ""
 	}
 	ctx, cancel := context.WithTimeout(ctx, longestLook)
 	defer cancel()
 	_, err := s.Fields.ReadFields(ctx, file)
 	var never interface{ Unreadable() string }
-	return errors.As(err, &never) && never.Unreadable() == string(record.UnreadEncrypted)
+	if !errors.As(err, &never) {
+		return ""
+	}
+	return record.Reading(never.Unreadable())
 }
 
 // lockedArchive reports whether an archive has an encrypted part, or is a document of OpenDocument that says

@@ -21,7 +21,7 @@ func (s *Service) mail(ctx context.Context, tx Tx, to, template, lang, reference
 // receiptMail is the template of a receipt: it asks for the file again where a password locks one, among those
 // sent with a form or those within what was read, which is nil for a form.
 func receiptMail(files []record.Upload, said *record.Said) string {
-	locked := slices.ContainsFunc(files, func(u record.Upload) bool { return u.Locked() })
+	locked := slices.ContainsFunc(files, func(u record.Upload) bool { return u.Unopened() == record.FileLocked })
 	within := said != nil && slices.ContainsFunc(said.Unopened, func(u record.SaidUnopened) bool {
 		return u.Reason == record.UnreadEncrypted
 	})

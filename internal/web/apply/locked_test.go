@@ -4,9 +4,13 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"strings"
 	"testing"
+
+	"tilts/internal/web/sitetest"
 )
 
 // A file that a password locks is taken and kept, and its sender is told at once, before sending and on the
@@ -40,6 +44,41 @@ func TestALockedAttachmentIsToldOf(t *testing.T) {
 	)
 	if !strings.Contains(page.body, "brīvs.odt") || strings.Contains(page.body, locked) {
 		t.Error("a file that opens is said to be locked")
+	}
+}
+
+// So is a file that is certainly damaged, of each kind that shows it; one that is whole is not called so.
+func TestADamagedAttachmentIsToldOf(t *testing.T) {
+	const damaged = "Fails ir bojāts."
+	whole := openDocument(t, strings.Repeat("<!-- -->", 40))
+	container := bytes.ReplaceAll(whole, []byte("application/vnd.oasis.opendocument.text"),
+		[]byte("application/vnd.etsi.asic-e+zip, longer")) // as long, so that the archive stays as it was
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 40, 40))); err != nil {
+		t.Fatal(err)
+	}
+	for name, x := range map[string]struct {
+		data []byte
+		left int // of the bytes, where it is damaged
+	}{
+		"vēstule.edoc": {container, 200}, "vēstule.odt": {whole, 200}, "foto.png": {picture.Bytes(), 20},
+		"vēstule.pdf": {sitetest.PDF, 12},
+	} {
+		for _, data := range [][]byte{x.data[:x.left], x.data} {
+			p := visit(t)
+			p.post("/lv/letter")
+			const step = "/lv/letter/step/letter"
+			page := p.send(step, "attachments", name, data, "account", "Labdien", "_upload", "attachments").
+				expect(t, 200, step, name)
+			p.post(step, "account", "Labdien", "_go", "next")
+			p.post("/lv/letter/step/you", "_go", "next")
+			receipt := p.post("/lv/letter/review", "_go", "send").expect(t, 200, "/lv/letter/receipt")
+			for _, a := range []answer{page, receipt} {
+				if told := strings.Contains(a.body, damaged); told != (len(data) == x.left) {
+					t.Errorf("%s with %d of %d bytes: told %v at %s", name, len(data), len(x.data), told, a.path)
+				}
+			}
+		}
 	}
 }
 

@@ -24,9 +24,9 @@ type ReceiptPage struct {
 	PDF        string    // address of the receipt as a document; empty when there is none
 	Clear      string    // where "clear and close" posts
 	Telephone  string
-	Locked     []string // names of attached files that a password locks
-	Counted    bool     // nobody answers it, and nothing can be looked at later
-	Outcome    *Outcome // of a file: what we could read in it; nil for a form
+	Unopened   []question.File // attached files that nobody here can open
+	Counted    bool            // nobody answers it, and nothing can be looked at later
+	Outcome    *Outcome        // of a file: what we could read in it; nil for a form
 }
 
 // Outcome is what became of reading a file, for its sender.
@@ -80,19 +80,19 @@ func (r *Room) receipt(c *gin.Context) error {
 		PDF:        j.base + "/receipt.pdf",
 		Clear:      j.base + "/clear",
 		Telephone:  r.Site.Telephone,
-		Locked:     lockedNames(j.draft.Files),
+		Unopened:   unopened(j.draft.Files),
 		Counted:    j.draft.Form.Anonymous(),
 	})
 }
 
-// lockedNames are those of files that a password locks.
-func lockedNames(files []record.Upload) (names []string) {
+// unopened are the files that nobody here can open.
+func unopened(files []record.Upload) (list []question.File) {
 	for _, u := range files {
-		if u.Locked() {
-			names = append(names, u.Name)
+		if why := u.Unopened(); why != "" {
+			list = append(list, question.File{Name: u.Name, Unopened: why})
 		}
 	}
-	return names
+	return list
 }
 
 // receiptPDF is the receipt with what was sent, to keep.

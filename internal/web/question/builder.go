@@ -182,7 +182,7 @@ func (b *Builder) attachments(v *Field, f *form.Field) {
 	for _, u := range b.Files {
 		if u.Field == f.ID {
 			v.Files = append(v.Files, File{
-				ID: u.ID, Name: u.Name, Size: b.Words.Bytes(locale.Bytes(u.Size)), Locked: u.Locked(),
+				ID: u.ID, Name: u.Name, Size: b.Words.Bytes(locale.Bytes(u.Size)), Unopened: u.Unopened(),
 			})
 		}
 	}

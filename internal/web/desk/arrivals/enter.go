@@ -138,7 +138,7 @@ func (r *Room) showEnter(c *gin.Context, status int, e entry) error {
 	p.Arrival, p.Scans, p.Complete = f.List[:2], f.List[2], complete.List
 	for _, u := range e.scans {
 		p.Scans.Files = append(p.Scans.Files, question.File{
-			ID: u.ID, Name: u.Name, Size: b.Words.Bytes(locale.Bytes(u.Size)), Locked: u.Locked(),
+			ID: u.ID, Name: u.Name, Size: b.Words.Bytes(locale.Bytes(u.Size)), Unopened: u.Unopened(),
 		})
 	}
 	for i := range def.Steps {

@@ -105,7 +105,7 @@ func (s *SubmissionPart) lockFiles(said record.Said) {
 	for _, u := range said.Unopened {
 		for i := range s.Files {
 			if s.Files[i].Name == u.File && u.Reason == record.UnreadEncrypted {
-				s.Files[i].Locked = true
+				s.Files[i].Unopened = record.FileLocked
 			}
 		}
 	}

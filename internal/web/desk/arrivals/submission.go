@@ -199,7 +199,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 	for _, f := range v.Files {
 		p.Files = append(p.Files, question.File{
 			ID: f.ID, Name: f.Name, Size: words.Bytes(locale.Bytes(f.Size)), Withheld: v.Withheld[f.SHA256],
-			Locked: f.Locked(),
+			Unopened: f.Unopened(),
 		})
 	}
 	p.Companions = companionsOf(v, func(form string) string { return r.FormTitle(words, form) })
