@@ -8,6 +8,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
+	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -146,5 +147,24 @@ func TestATermIsWholeWithoutTheOthersName(t *testing.T) {
 		if !strings.Contains(text, want) || strings.Contains(text, "Bērziņ") {
 			t.Errorf("%s: it does not say %q, or names the victim: %s", lang, want, text)
 		}
+	}
+}
+
+// An official electronic address that somebody named as the safe way to reach them stands in the case
+// that is opened from what they sent.
+func TestASafeElectronicAddressIsKept(t *testing.T) {
+	_, r := send(t, "application", form.Answers{
+		"role": "victim", "given_name": "Didzis", "family_name": "Krastiņš", "id_kind": "latvian",
+		"person_code": "391234-56789", "birth_date": "1975-11-16", "phone": victimPhone,
+		"eaddress": "_DEFAULT@39123456789", "safe_channel": "eaddress", "account": account, "stage": "proceedings",
+		"voluntary": "yes", "brochure_read": "yes", "signature": "none", "signed_on": "2026-11-22",
+	})
+	id, err := use.Arrivals.OpenCase(ctx, clerk, r.ID)
+	must(t, err)
+	v, err := use.Cases.Case(ctx, clerk, id)
+	must(t, err)
+	p := v.Side(mediation.Victim)[0].Person
+	if p.SafeChannel != "eaddress" || p.EAddress != "_DEFAULT@39123456789" {
+		t.Errorf("safe is %q, the address %q", p.SafeChannel, p.EAddress)
 	}
 }

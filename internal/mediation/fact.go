@@ -90,6 +90,7 @@ type Person struct {
 	BirthDate      Date   `json:"birth_date,omitempty" item:"birth_date"`
 	Phone          string `json:"phone,omitempty" item:"phone"`
 	Email          string `json:"email,omitempty" item:"email"`
+	EAddress       string `json:"eaddress,omitempty" item:"email"` // official electronic address (e-adrese)
 	Address        string `json:"address,omitempty" item:"address"`
 	SafeChannel    string `json:"safe_channel,omitempty" item:"safety"` // one of SafeChannels
 	SafeTime       string `json:"safe_time,omitempty" item:"safety"`

@@ -17,6 +17,7 @@ type Said struct {
 	Place       string `json:"place,omitempty" item:"needs"`
 	Phone       string `json:"phone,omitempty" item:"phone"`
 	Email       string `json:"email,omitempty" item:"email"`
+	EAddress    string `json:"eaddress,omitempty" item:"email"`
 	Address     string `json:"address,omitempty" item:"address"`
 	SafeChannel string `json:"safe_channel,omitempty" item:"safety"`
 	SafeTime    string `json:"safe_time,omitempty" item:"safety"`
@@ -56,6 +57,7 @@ const (
 	TraitPlace       Trait = "place"
 	TraitPhone       Trait = "phone"
 	TraitEmail       Trait = "email"
+	TraitEAddress    Trait = "eaddress"
 	TraitAddress     Trait = "address"
 	TraitSafeChannel Trait = "safe_channel"
 	TraitSafeTime    Trait = "safe_time"
@@ -66,8 +68,8 @@ const (
 
 // Traits lists them all.
 var Traits = []Trait{
-	TraitSafety, TraitSafetyNote, TraitSafeChannel, TraitSafeTime, TraitPhone, TraitEmail, TraitAddress, TraitLanguage,
-	TraitInterpreter, TraitAccess, TraitFormat, TraitMode, TraitPlace, TraitSupporter,
+	TraitSafety, TraitSafetyNote, TraitSafeChannel, TraitSafeTime, TraitPhone, TraitEmail, TraitEAddress, TraitAddress,
+	TraitLanguage, TraitInterpreter, TraitAccess, TraitFormat, TraitMode, TraitPlace, TraitSupporter,
 }
 
 // traits is where each of them is said and where it is kept; safety, interpreters and supporters are
@@ -89,6 +91,9 @@ var traits = []struct {
 	}},
 	{TraitPhone, func(s *Said) string { return s.Phone }, func(p *PartyNamed) *string { return &p.Person.Phone }},
 	{TraitEmail, func(s *Said) string { return s.Email }, func(p *PartyNamed) *string { return &p.Person.Email }},
+	{TraitEAddress, func(s *Said) string { return s.EAddress }, func(p *PartyNamed) *string {
+		return &p.Person.EAddress
+	}},
 	{TraitAddress, func(s *Said) string { return s.Address }, func(p *PartyNamed) *string { return &p.Person.Address }},
 	{TraitLanguage, func(s *Said) string { return s.Language }, func(p *PartyNamed) *string { return &p.Language }},
 	{TraitInterpreter, func(s *Said) string { return s.Interpreter }, nil},

@@ -118,7 +118,7 @@ func person(a form.Answers, prefix string) mediation.Person {
 		Name: fullName(a, prefix), Code: a.String(prefix + "person_code"),
 		BirthDate: mediation.Date(a.String(prefix + "birth_date")),
 		Phone:     a.String(prefix + "phone"), Email: a.String(prefix + "email"),
-		Address: a.String(prefix + "address"),
+		Address: a.String(prefix + "address"), EAddress: a.String(prefix + "eaddress"),
 	}
 }
 

@@ -1,6 +1,8 @@
 package arrivals
 
 import (
+	"reflect"
+
 	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -10,14 +12,7 @@ import (
 // none when they say nothing, or when nobody knows whose they are.
 func proposed(sub record.Submission, a form.Answers) []mediation.Fact {
 	said := saysOf(a)
-	empty := said.Safety == "" && len(said.Supporters) == 0
-	for _, v := range []string{
-		said.Language, said.Interpreter, said.Access, said.Format, said.Mode, said.Place, said.Phone, said.Email,
-		said.Address, said.SafeChannel, said.SafeTime, said.SafetyNote,
-	} {
-		empty = empty && v == ""
-	}
-	if sub.PartyID == "" || empty {
+	if sub.PartyID == "" || reflect.ValueOf(said).IsZero() {
 		return nil
 	}
 	return []mediation.Fact{{
@@ -37,7 +32,8 @@ func saysOf(a form.Answers) mediation.Said {
 	said := mediation.Said{
 		Language: known("language", "other"), Interpreter: a.String("interpreter_language"),
 		Access: a.String("accessibility"), Format: known("format", "none"), Mode: known("mode", "none"),
-		Place: a.String("place"), Phone: a.String("phone"), Email: a.String("email"), Address: a.String("address"),
+		Place: a.String("place"), Phone: a.String("phone"), Email: a.String("email"), EAddress: a.String("eaddress"),
+		Address:     a.String("address"),
 		SafeChannel: a.String("safe_channel"), SafeTime: a.String("safe_time"), SafetyNote: danger(a),
 	}
 	if safetyAsked(a) {

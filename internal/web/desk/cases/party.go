@@ -39,6 +39,7 @@ func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Text("supervisor", p.Supervisor, true)
 	f.Short("phone", p.Phone, true)
 	f.Text("email", p.Email, true)
+	f.Text("eaddress", p.EAddress, true)
 	f.Text("address", p.Address, true)
 	f.Pick("safe_channel", "staff.safe_", p.SafeChannel, true, mediation.SafeChannels...)
 	f.Short("safe_time", p.SafeTime, true)
@@ -93,6 +94,7 @@ func party(r *Room, c *gin.Context, id string, v url.Values) error {
 			Supervisor:     v.Get("supervisor"),
 			Phone:          v.Get("phone"),
 			Email:          v.Get("email"),
+			EAddress:       v.Get("eaddress"),
 			Address:        v.Get("address"),
 			SafeChannel:    v.Get("safe_channel"),
 			SafeTime:       v.Get("safe_time"),
