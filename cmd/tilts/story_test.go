@@ -279,6 +279,10 @@ func (s *story) bridge() {
 
 func (s *story) meet() {
 	p := s.staff
+	p.press(`.now a.button.filled`) // the victim is afraid
+	p.inspect("risk")
+	p.fill(map[string]string{"on": s.today, "risk": "go"})
+	p.press(`form.panel button.filled`)
 	p.press(`.now a.button.filled`)
 	p.inspect("plan")
 	p.fill(map[string]string{

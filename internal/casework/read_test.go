@@ -147,7 +147,7 @@ func TestWhatCannotBeReadWaitsWithItsReason(t *testing.T) {
 		data []byte
 		want record.Reading
 	}{
-		"no PDF":      {"vestule.docx", []byte("PK\x03\x04 nothing"), record.UnreadKind},
+		"no PDF":      {"vestule.docx", []byte("PK\x03\x04 nothing"), record.UnreadDamaged},
 		"cut off":     {"mans.pdf", whole[:len(whole)/2], record.UnreadDamaged},
 		"PDF by name": {"mans.pdf", []byte("Labdien"), record.UnreadDamaged},
 		"foreign": {

@@ -176,7 +176,10 @@ func TestALongLetterIsNotCut(t *testing.T) {
 	long := ownWords + strings.Repeat("Es to visu stāstu jau sen. ", 2000) + "BEIGAS"
 	r := readLetter(t, o, long)
 	address := "/staff/inbox/" + r.ID
-	form := url.Values{"role": {"victim"}, "given_name": {"Anita"}, "family_name": {"Bērziņa"}}
+	form := url.Values{
+		"role": {"victim"}, "given_name": {"Anita"}, "family_name": {"Bērziņa"},
+		"looked": {"given_name", "family_name", "phone"},
+	}
 	if w := b.post(address+"/copy?form=application", form); w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, text(w))
 	}
