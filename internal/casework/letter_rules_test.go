@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
 	"tilts/internal/form"
@@ -178,5 +179,26 @@ func TestLettersAboutAnApplicationGoToTheApplicant(t *testing.T) {
 	must(t, err)
 	if letter := textOf(t, pdf); !strings.Contains(letter, onLine(latvia.DateOn(today().Plus(50).Time(), "ru"))) {
 		t.Errorf("the day is not there:\n%s", letter)
+	}
+}
+
+// What an institution tells of a danger after the case was opened keeps the sides apart too, and somebody
+// has to look at it.
+func TestADangerThatIsToldLaterCounts(t *testing.T) {
+	m := requested(t)
+	if m.view().Party(m.victim).Safety {
+		t.Fatal("there is something to fear from the beginning")
+	}
+	later := wholeRequest()
+	later["request_number"], later["contact_ban"], later["contact_ban_note"] = "20/9-777", "yes", "Aizliegts tuvoties"
+	r, err := use.Arrivals.Enter(ctx, clerk, entered(t, "request", later, mediation.ChannelPost))
+	must(t, err)
+	_, err = use.Arrivals.Attach(ctx, clerk, r.ID, arrivals.Attaching{CaseNumber: m.view().Number})
+	must(t, err)
+	if p := m.view().Party(m.victim); !p.Safety || len(p.Proposals()) == 0 {
+		t.Errorf("nobody is warned: %+v", p.Proposals())
+	}
+	if p := m.view().Party(m.offender); p.Safety || len(p.Proposals()) > 0 {
+		t.Errorf("the other side is told of it: %+v", p.Proposals())
 	}
 }

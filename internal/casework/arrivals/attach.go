@@ -59,7 +59,7 @@ func (s *Service) Attach(
 		}
 		f := attached(sub, stops, answers)
 		f.Body.(*mediation.Attached).Applies = applies(def)
-		if err := s.Cases.Append(ctx, tx, by, id, append(proposed(sub, answers), f)...); err != nil {
+		if err := s.Cases.Append(ctx, tx, by, id, append(proposedFor(c, sub, answers), f)...); err != nil {
 			return err
 		}
 		return s.bring(ctx, tx, by, sub)

@@ -2,11 +2,37 @@ package arrivals
 
 import (
 	"reflect"
+	"slices"
 
 	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
+
+// proposedFor is proposed, and where nobody of the case sent it what it says there is to fear for the
+// victims: an institution may tell of a danger later than it asked for mediation.
+func proposedFor(c *mediation.Case, sub record.Submission, a form.Answers) []mediation.Fact {
+	facts := proposed(sub, a)
+	if sub.PartyID != "" || !safetyAsked(a) {
+		return facts
+	}
+	for _, p := range mindedIn(c) {
+		facts = append(facts, mediation.Fact{PartyID: p.ID, Body: &mediation.Proposed{
+			SubmissionID: sub.ID, Person: mediation.Said{Safety: "yes", SafetyNote: danger(a)},
+		}})
+	}
+	return facts
+}
+
+// mindedIn are the victims whom a danger concerns that an institution tells of; see minded.
+func mindedIn(c *mediation.Case) []*mediation.Party {
+	victims := c.Side(mediation.Victim)
+	legal := func(p *mediation.Party) bool { return p.Legal }
+	if people := slices.DeleteFunc(slices.Clone(victims), legal); len(people) > 0 {
+		return people
+	}
+	return victims
+}
 
 // proposed makes the fact of what answers say of their sender, for somebody to take over or not;
 // none when they say nothing, or when nobody knows whose they are.
