@@ -55,3 +55,26 @@ func TestALegalPersonConfirmsThroughItsRepresentative(t *testing.T) {
 		}
 	}
 }
+
+// Once all have signed nobody is told how to decide about it.
+func TestWhoHasSignedIsNotAskedToDecide(t *testing.T) {
+	for lang, says := range map[string]string{
+		"lv": "Jūs varat neparakstīt", "en": "You can choose not to sign", "ru": "Вы можете не подписывать",
+	} {
+		const name = document.LetterFolder + "plain-agreement"
+		tmpl, err := load(t).Template(name, lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, signed := range []document.Day{"", "2026-11-20"} {
+			data := tmpl.SampleData(document.Whole).(document.CaseData)
+			agreement := *data.Agreement
+			agreement.SignedOn, data.Agreement = signed, &agreement
+			var blocks strings.Builder
+			writeBlocks(&blocks, render(t, name, lang, data).Blocks, "")
+			if got := strings.Contains(blocks.String(), says); got != (signed == "") {
+				t.Errorf("%s, signed on %q: %q is there: %v", lang, signed, says, got)
+			}
+		}
+	}
+}
