@@ -61,13 +61,13 @@ func TestALetterToARepresentativeNamesWhomTheyRepresent(t *testing.T) {
 	must(t, use.Cases.PlanMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{
 		Format: mediation.Session, Mode: mediation.InPerson, Time: "14.00",
 	}))
-	const represents = "Pārstāvat Anita Bērziņa"
+	const represents = "Kuru pārstāvat Anita Bērziņa"
 	q := cases.LetterRequest{Kind: "meeting", PartyID: m.victim, Represents: true}
 	if text := m.letter(mediator, q); !strings.Contains(text, represents) || !strings.Contains(text, "Dace Bērziņa") {
 		t.Errorf("it does not say %q: %s", represents, text)
 	}
 	q.Represents = false
-	if text := m.letter(mediator, q); strings.Contains(text, "Pārstāvat") {
+	if text := m.letter(mediator, q); strings.Contains(text, "pārstāvat") {
 		t.Errorf("the party represents somebody: %s", text)
 	}
 }
