@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/config"
 	"tilts/internal/database"
 	"tilts/internal/fault"
@@ -88,7 +89,11 @@ func (h *house) became(sub record.Submission) string {
 	if sub.Reading == "" { // the server, or the next one, tries again
 		return words.T("paper.staff_unread")
 	}
-	text := words.T("paper.staff_" + string(sub.Reading))
+	of := arrivals.PrintOf(sub)
+	if def, ok := h.arrivals.Forms.Get(of); ok {
+		of = def.Title.In("en")
+	}
+	text := words.T("paper.staff_"+string(sub.Reading), "form", words.T("surface.quote", "text", of))
 	switch {
 	case sub.Reading.Answered() && len(sub.Unclear) > 0:
 		return sub.Form + ": " + text + " " + words.T("paper.staff_unclear_some")

@@ -15,7 +15,8 @@ var worded = map[string]bool{
 	"Proceedings.Director": true, "Proceedings.Address": true, "Proceedings.CriminalCase": true,
 	"Proceedings.Request": true,
 	"Person.Name":         true, "Person.Code": true, "Person.Phone": true, "Person.Email": true,
-	"Person.Address": true, "Person.SafeTime": true, "Person.SafetyNote": true, "Person.Representative": true,
+	"Person.EAddress": true,
+	"Person.Address":  true, "Person.SafeTime": true, "Person.SafetyNote": true, "Person.Representative": true,
 	"Person.IBAN": true, "Person.Supervisor": true, "Person.Tongue": true, "Person.Access": true,
 	"Person.WishPlace": true,
 	"Reach.Address":    true, "Reach.Phone": true, "Reach.Email": true,
@@ -30,8 +31,9 @@ var worded = map[string]bool{
 	"TermsWords.Facts":   true, "TermWords.Text": true, "TermWords.IBAN": true,
 	"FulfilledWords.Note": true, "WishWords.Note": true,
 	"Said.Language": true, "Said.Interpreter": true, "Said.Access": true, "Said.Format": true, "Said.Mode": true,
-	"Said.Place": true, "Said.Phone": true, "Said.Email": true, "Said.Address": true, "Said.SafeChannel": true,
-	"Said.SafeTime": true, "Said.Safety": true, "Said.SafetyNote": true,
+	"Said.Place": true, "Said.Phone": true, "Said.Email": true, "Said.EAddress": true, "Said.Address": true,
+	"Said.SafeChannel": true,
+	"Said.SafeTime":    true, "Said.Safety": true, "Said.SafetyNote": true,
 	"SaidSupporter.Name": true, "SaidSupporter.Relation": true,
 }
 

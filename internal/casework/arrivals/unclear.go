@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"tilts/internal/record"
 	"tilts/internal/surface"
 )
 
@@ -13,6 +14,17 @@ func marshalled(list []surface.Unclear) ([]byte, error) {
 		return nil, nil
 	}
 	return json.Marshal(list)
+}
+
+// PrintOf is the name of the form that a file is a print of; empty when it is of none, or nobody knows.
+func PrintOf(sub record.Submission) string {
+	list, _ := readUnclear(sub.Unclear)
+	for _, u := range list {
+		if u.Kind == surface.UnclearPrint {
+			return u.Form
+		}
+	}
+	return ""
 }
 
 // readUnclear is what a row keeps of what was not understood.

@@ -120,7 +120,7 @@ func TestACodeThatNeedsNoAnswerSaysSo(t *testing.T) {
 	}{
 		{&yes, "Jūsu atbilde mums jau ir"},
 		{&no, "Jūsu atbilde mums jau ir"},
-		{&mediation.Closed{Outcome: mediation.OutcomeNotStarted}, "Šī lieta ir pabeigta"},
+		{&mediation.Closed{Outcome: mediation.OutcomeNotStarted}, "Izlīguma process šajā lietā vairs nenotiek"},
 	} {
 		code, id, party := invitedTo(t)
 		visit(t).post("/lv/confirmation", "code", code).expect(t, 200, "/lv/confirmation/step/invitation")

@@ -130,7 +130,7 @@ func TestEveryKindOfFileIsTakenAndAnsweredInWords(t *testing.T) {
 			"nav mūsu aizpildāmā veidlapa",
 		},
 		"scan":      {"skenēts.jpg", []byte("\xff\xd8\xff\xe0 photo"), "Fails ir bojāts"},
-		"container": {"parakstīts.edoc", []byte("PK\x03\x04 container"), "Šo failu izlasīs mūsu darbinieks"},
+		"container": {"parakstīts.edoc", []byte("PK\x03\x04 container"), "Fails ir bojāts"},
 		"empty":     {"tukša.pdf", caseworktest.FilledForm(def, "lv", nil), "nav nevienas atbildes"},
 		"old version": {
 			"vecs.pdf", caseworktest.FilledFields("application "+strings.Repeat("0d", 32)+" lv", onPaper),
