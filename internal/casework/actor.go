@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"context"
 	"slices"
 
 	"tilts/internal/fault"
@@ -26,6 +27,48 @@ var (
 	System    = Actor{ID: "system"}
 	Terminal  = Actor{ID: "cli"}
 )
+
+// Deputies tells whose work somebody does on a day besides their own.
+type Deputies interface {
+	Units(ctx context.Context) ([]record.Unit, error)
+	// Covered gives the ids of the mediators who are away on the day and covered by this one.
+	Covered(ctx context.Context, coverID string, day mediation.Date) (staffIDs []string, err error)
+}
+
+// ActorOf is a member of staff without what they take over from others.
+func ActorOf(st identity.Staff) Actor {
+	return Actor{ID: st.ID, Role: st.Role, Name: st.Name, Office: st.Office}
+}
+
+// ActorToday is a member of staff with what they may do on a day for others.
+func ActorToday(ctx context.Context, tx Deputies, st identity.Staff, today mediation.Date) (a Actor, err error) {
+	a = ActorOf(st)
+	switch st.Role {
+	case identity.Mediator:
+		a.Covers, err = tx.Covered(ctx, st.ID, today)
+	case identity.Head:
+		var units []record.Unit
+		units, err = tx.Units(ctx)
+		a.Units = UnitsOf(units, st.Office)
+	}
+	return a, err
+}
+
+// UnitsOf are a unit and those whose cases came to it by succession.
+func UnitsOf(list []record.Unit, name string) []string {
+	if name == "" {
+		return nil
+	}
+	all := []string{name}
+	for i := 0; i < len(all); i++ {
+		for _, u := range list {
+			if u.Successor == all[i] && !slices.Contains(all, u.Name) {
+				all = append(all, u.Name)
+			}
+		}
+	}
+	return all
+}
 
 // May reports whether the actor's role allows the action, for menus and buttons.
 func (a Actor) May(action Action) bool {

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
+
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
 	"tilts/internal/database"
@@ -102,6 +104,48 @@ func TestABatchOfInvitations(t *testing.T) {
 	must(t, err)
 	if v, err := use.Cases.Batch(ctx, mediator, again, "lv"); err != nil || v.Left != 0 || v.Failed != 1 {
 		t.Errorf("everybody was invited: %+v, %v", v, err)
+	}
+}
+
+// hired is a mediator who is new to the agency.
+func hired(t *testing.T, name, phone string) casework.Actor {
+	t.Helper()
+	login := uuid.NewString()
+	_, _, err := use.Office.AddStaff(ctx, admin, identity.Staff{
+		Login: login, Name: name, Role: identity.Mediator, Phone: phone,
+	})
+	must(t, err)
+	return signedIn(t, login)
+}
+
+// signedIn is somebody as they are from now on, with what they took over.
+func signedIn(t *testing.T, login string) casework.Actor {
+	t.Helper()
+	token, err := use.Office.SignInAs(ctx, login)
+	must(t, err)
+	who, err := use.Office.Who(ctx, token)
+	must(t, err)
+	return who
+}
+
+// Whoever covers for a colleague has letters drawn for the colleague's cases too.
+func TestABatchOfWhoCoversForAColleague(t *testing.T) {
+	away, cover := hired(t, "Ilze Prombūtne", ""), uuid.NewString()
+	_, _, err := use.Office.AddStaff(ctx, admin, identity.Staff{
+		Login: cover, Name: "Zigurds Vietnieks", Role: identity.Mediator,
+	})
+	must(t, err)
+	m := openMatter(t, false)
+	must(t, use.Cases.Assign(ctx, clerk, m.id, 0, cases.Assignment{MediatorID: away.ID, NoConflict: true}))
+	must(t, use.Office.AddAbsence(ctx, clerk, record.Absence{
+		StaffID: away.ID, CoverID: signedIn(t, cover).ID, From: today(), Until: today().Plus(3),
+	}))
+	by := signedIn(t, cover)
+	id, err := use.Cases.StartBatch(ctx, by, cases.BatchRequest{CaseIDs: []string{m.id}, Kind: "invitation", Lang: "lv"})
+	must(t, err)
+	must(t, use.Cases.DrawBatch(ctx, id))
+	if v, err := use.Cases.Batch(ctx, by, id, "lv"); err != nil || v.Made == 0 || v.Failed != 0 {
+		t.Errorf("%d made, %d failed: %+v, %v", v.Made, v.Failed, v.Items, err)
 	}
 }
 

@@ -4,12 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/uuid"
-
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
 	"tilts/internal/form"
-	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
@@ -75,20 +72,8 @@ func TestALetterToARepresentativeNamesWhomTheyRepresent(t *testing.T) {
 // While a mediator is away, letters and the status page give the telephone of whoever covers for
 // them, or the office's.
 func TestLettersGiveTheTelephoneOfWhoIsThere(t *testing.T) {
-	hired := func(name, phone string) casework.Actor {
-		login := uuid.NewString()
-		_, _, err := use.Office.AddStaff(ctx, admin, identity.Staff{
-			Login: login, Name: name, Role: identity.Mediator, Phone: phone,
-		})
-		must(t, err)
-		token, err := use.Office.SignInAs(ctx, login)
-		must(t, err)
-		who, err := use.Office.Who(ctx, token)
-		must(t, err)
-		return who
-	}
-	away, silent := hired("Ilva Krūmiņa", "+371 64 000 001"), hired("Gatis Klusais", "")
-	cover := hired("Sandra Vanaga", "+371 64 000 002")
+	away, silent := hired(t, "Ilva Krūmiņa", "+371 64 000 001"), hired(t, "Gatis Klusais", "")
+	cover := hired(t, "Sandra Vanaga", "+371 64 000 002")
 	m := openMatter(t, false)
 	must(t, use.Cases.Assign(ctx, clerk, m.id, 0, cases.Assignment{MediatorID: away.ID, NoConflict: true}))
 	q := cases.LetterRequest{Kind: "information", PartyID: m.victim}

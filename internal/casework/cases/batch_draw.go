@@ -59,9 +59,11 @@ func (s *Service) openBatch(
 		if err != nil {
 			return err
 		}
-		by = casework.Actor{ID: st.ID, Name: st.Name}
-		if st.Active {
-			by.Role = st.Role
+		if by, err = casework.ActorToday(ctx, tx, st, s.Today()); err != nil {
+			return err
+		}
+		if !st.Active {
+			by.Role = ""
 		}
 		items, err = tx.BatchItems(ctx, id)
 		return err

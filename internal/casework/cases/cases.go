@@ -49,7 +49,7 @@ type Tx interface {
 	StaffByID(ctx context.Context, id string) (identity.Staff, error)
 	AllStaff(ctx context.Context) ([]identity.Staff, error)
 	casework.Institutions
-	Units(ctx context.Context) ([]record.Unit, error)
+	casework.Deputies
 	Absences(ctx context.Context, day mediation.Date) ([]record.Absence, error)
 	Loads(ctx context.Context, from, to mediation.Date) (map[string]record.Load, error)
 	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)

@@ -119,6 +119,6 @@ func (s *Service) SetPassword(ctx context.Context, token, password string) error
 		if err := tx.DeleteLoginsOf(ctx, st.ID); err != nil {
 			return err
 		}
-		return s.Audit(ctx, tx, actor(st), casework.SetPassword, "staff:"+st.ID, "", "")
+		return s.Audit(ctx, tx, casework.ActorOf(st), casework.SetPassword, "staff:"+st.ID, "", "")
 	})
 }

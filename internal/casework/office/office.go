@@ -94,11 +94,10 @@ type Staff interface {
 type Units interface {
 	AddUnit(ctx context.Context, u record.Unit) error
 	UpdateUnit(ctx context.Context, u record.Unit) error
-	Units(ctx context.Context) ([]record.Unit, error)
+	casework.Deputies
 	AddAbsence(ctx context.Context, a record.Absence) error
 	EndAbsence(ctx context.Context, a record.Absence) error
 	Absences(ctx context.Context, day mediation.Date) ([]record.Absence, error)
-	Covered(ctx context.Context, coverID string, day mediation.Date) (staffIDs []string, err error)
 }
 
 // SignIns are logins and one-time links.

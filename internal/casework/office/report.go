@@ -96,7 +96,7 @@ func (s *Service) complete(ctx context.Context, q *statistics.Question) error {
 func officesOf(units []record.Unit, name string, region bool) (list []string) {
 	for _, u := range units {
 		if region && u.Region == name || !region && u.Name == name {
-			list = append(list, unitsOf(units, u.Name)...)
+			list = append(list, casework.UnitsOf(units, u.Name)...)
 		}
 	}
 	return list

@@ -8,7 +8,6 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/identity"
-	"tilts/internal/record"
 )
 
 // longestLogin is in bytes, as for a new account.
@@ -103,7 +102,7 @@ func (s *Service) login(ctx context.Context, st identity.Staff, action casework.
 		if err := tx.AddLogin(ctx, l); err != nil {
 			return err
 		}
-		return s.Audit(ctx, tx, actor(st), action, "staff:"+st.ID, "", "")
+		return s.Audit(ctx, tx, casework.ActorOf(st), action, "staff:"+st.ID, "", "")
 	})
 	return token, err
 }
@@ -127,7 +126,7 @@ func (s *Service) Who(ctx context.Context, token string) (casework.Actor, error)
 		if err != nil {
 			return err
 		}
-		a, err = s.actorToday(ctx, tx, st)
+		a, err = casework.ActorToday(ctx, tx, st, s.Today())
 		return err
 	})
 	now := int64(s.Instant())
@@ -143,22 +142,4 @@ func (s *Service) Who(ctx context.Context, token string) (casework.Actor, error)
 // SignOut ends a login.
 func (s *Service) SignOut(ctx context.Context, token string) error {
 	return s.Write(ctx, func(tx Tx) error { return tx.DeleteLogin(ctx, identity.HashToken(token)) })
-}
-
-// actorToday is somebody with what they may do besides, on this day.
-func (s *Service) actorToday(ctx context.Context, tx Tx, st identity.Staff) (a casework.Actor, err error) {
-	a = actor(st)
-	switch st.Role {
-	case identity.Mediator:
-		a.Covers, err = tx.Covered(ctx, st.ID, s.Today())
-	case identity.Head:
-		var units []record.Unit
-		units, err = tx.Units(ctx)
-		a.Units = unitsOf(units, st.Office)
-	}
-	return a, err
-}
-
-func actor(st identity.Staff) casework.Actor {
-	return casework.Actor{ID: st.ID, Role: st.Role, Name: st.Name, Office: st.Office}
 }

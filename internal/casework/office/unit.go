@@ -97,19 +97,3 @@ func checkSuccessor(list []record.Unit, u record.Unit) error {
 	}
 	return nil
 }
-
-// unitsOf are a unit and those whose cases came to it by succession.
-func unitsOf(list []record.Unit, name string) []string {
-	if name == "" {
-		return nil
-	}
-	all := []string{name}
-	for i := 0; i < len(all); i++ {
-		for _, u := range list {
-			if u.Successor == all[i] && !slices.Contains(all, u.Name) {
-				all = append(all, u.Name)
-			}
-		}
-	}
-	return all
-}
