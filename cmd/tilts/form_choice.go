@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"tilts/internal/casework"
@@ -42,5 +41,5 @@ func (c *formChoice) write(s *streams, data []byte) error {
 		_, err := s.out.Write(data)
 		return err
 	}
-	return os.WriteFile(c.Output, data, 0o600)
+	return writeBytes(c.Output, data)
 }

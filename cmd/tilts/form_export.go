@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -46,23 +44,19 @@ func (c *formExportCmd) Run(s *streams) error {
 		return err
 	}
 	defer h.close()
-	out, err := os.CreateTemp(filepath.Dir(c.Output), ".export-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(out.Name())
 	q := office.ExportQuestion{
 		Form: c.Name, From: mediation.Date(c.From), To: mediation.Date(c.To), Lang: c.Lang, Unmasked: c.Unmasked,
 	}
-	n, err := export(s.ctx, h.office, casework.Terminal, q, format, out)
+	n := 0
+	err = writeWhole(c.Output, func(w io.Writer) (err error) {
+		n, err = export(s.ctx, h.office, casework.Terminal, q, format, w)
+		return err
+	})
 	if fault.KindOf(err) == fault.NotFound {
 		err = fmt.Errorf("unknown form %q in language %q; available: %s", c.Name, c.Lang,
 			strings.Join(h.shared.Forms.Names(), ", "))
 	}
-	if err = errors.Join(err, out.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(out.Name(), c.Output); err != nil {
+	if err != nil {
 		return err
 	}
 	fmt.Fprintf(s.err, "%d submissions\n", n)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -39,5 +38,5 @@ func (c *formPDFCmd) Run(*streams) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(c.Output, pdf, 0o600)
+	return writeBytes(c.Output, pdf)
 }

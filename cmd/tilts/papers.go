@@ -73,7 +73,7 @@ func (c *renderCmd) Run(*streams) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(c.Output, pdf, 0o600)
+	return writeBytes(c.Output, pdf)
 }
 
 // replayCmd draws a frozen document again from what it carries.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"errors"
@@ -150,18 +149,9 @@ func (c *reportCmd) Run(s *streams) error {
 	return c.file(s.ctx, h, r, c.tidy(), ".csv")
 }
 
-// file writes a report into a file; what fails leaves none.
+// file writes a report into a file.
 func (c *reportCmd) file(ctx context.Context, h *house, r statistics.Report, name, ending string) error {
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	out := bufio.NewWriter(f)
-	err = errors.Join(reportWriters[ending](c, ctx, h, r, out), out.Flush(), f.Close())
-	if err != nil {
-		os.Remove(name)
-	}
-	return err
+	return writeWhole(name, func(w io.Writer) error { return reportWriters[ending](c, ctx, h, r, w) })
 }
 
 // tidy is the name of the file beside a published workbook.
@@ -205,7 +195,7 @@ func (c *reportCmd) folder(s *streams, h *house, r statistics.Report) error {
 	}
 	for _, f := range files {
 		name := filepath.Join(c.Output, f.Name)
-		if err := os.WriteFile(name, f.Data, 0o600); err != nil {
+		if err := writeBytes(name, f.Data); err != nil {
 			return err
 		}
 		fmt.Fprintln(s.out, name)
