@@ -65,8 +65,12 @@ func (r *Reader) Run(ctx context.Context) {
 	})
 }
 
-// look takes every message that is there. One that cannot be taken now holds up no other, unless
-// the connection is lost; the first trouble is the error.
+// mostFailed is after how many messages in a row that cannot be taken the rest waits for the next
+// look: then it is hardly the messages.
+const mostFailed = 10
+
+// look takes every message that is there. One that cannot be taken now holds up no other; the first
+// trouble is the error.
 func (r *Reader) look(ctx context.Context) error {
 	c, err := r.connect(ctx)
 	if err != nil {
@@ -90,14 +94,17 @@ func (r *Reader) look(ctx context.Context) error {
 		}
 	}
 	var wrong error
+	row := 0 // messages that failed one after the other
 	for _, uid := range uids {
+		row++
 		err := r.message(ctx, c, selected.UIDValidity, uid)
 		if err == nil {
+			row = 0
 			r.Count(func(s *watch.State) { s.Waiting-- })
 		} else if wrong == nil {
 			wrong = err
 		}
-		if isClosed(c) || ctx.Err() != nil {
+		if isClosed(c) || ctx.Err() != nil || row == mostFailed {
 			return errors.Join(wrong, ctx.Err())
 		}
 	}
@@ -154,10 +161,6 @@ func (r *Reader) take(ctx context.Context, c *imapclient.Client, uid imap.UID, k
 				continue
 			}
 			took = r.Take(ctx, Message{Reader: section.Literal, Key: key, Size: section.Literal.Size()})
-			if took != nil && !errors.Is(took, ErrRefused) {
-				c.Close() // the rest of it need not come
-				return took
-			}
 		}
 	}
 	if err := fetched.Close(); err != nil && errors.Is(took, errGone) {
