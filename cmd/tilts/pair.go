@@ -27,6 +27,7 @@ type bond struct {
 	err  error     // why it is not sure
 	next time.Time // not to be asked before
 	told int64     // the entry of the audit that the bucket was told last
+	said string    // the trouble with telling it that is in the log
 }
 
 // bind brings the tables up to date and lets database and bucket know each other, unless
@@ -79,11 +80,14 @@ func (b *bond) keepHead(ctx context.Context) error {
 	if err := b.sure(ctx); err != nil {
 		return err
 	}
-	err := b.pair.KeepHead(ctx)
+	head, err := b.pair.KeepHead(ctx)
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	var lost *vault.ErrStrangers
-	if errors.As(err, &lost) {
-		b.mu.Lock()
-		defer b.mu.Unlock()
+	switch {
+	case err == nil:
+		b.told = head
+	case errors.As(err, &lost):
 		b.err = err
 	}
 	return err
@@ -97,9 +101,7 @@ func (b *bond) moved(ctx context.Context) bool {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	moved := head.Seq != b.told
-	b.told = head.Seq
-	return moved
+	return head.Seq != b.told
 }
 
 // bound is the store as the use cases see it.
@@ -168,9 +170,14 @@ func (h *house) upkeep(ctx context.Context) {
 func (h *house) tellHead(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
+	trouble := ""
 	if err := h.bond.keepHead(ctx); err != nil && !errors.Is(err, context.Canceled) {
-		h.log.Error("the head of the audit is not kept", "error", err)
+		trouble = err.Error()
 	}
+	if trouble != "" && trouble != h.bond.said { // while the store is away it is tried every few seconds
+		h.log.Error("the head of the audit is not kept", "error", trouble)
+	}
+	h.bond.said = trouble
 }
 
 // joinCmd says that a database and a bucket belong together though they do not know it.

@@ -71,30 +71,30 @@ func inWords(at mediation.Instant) string {
 }
 
 // KeepHead compares the audit with the newest entry that the bucket knows, and lets it
-// know the newest of now. Errors as of Meet.
-func (p Pair) KeepHead(ctx context.Context) error {
+// know the newest of now, whose number it returns. Errors as of Meet.
+func (p Pair) KeepHead(ctx context.Context) (seq int64, err error) {
 	known, err := p.heads(ctx)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	now, err := p.Records.AuditHead(ctx)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if err := p.checkHead(ctx, now, known); err != nil {
-		return err
+		return 0, err
 	}
 	if now.Seq > 0 && (len(known) == 0 || known[len(known)-1].Seq < now.Seq) {
 		if err := p.write(ctx, headKey(now)); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	for _, h := range known {
 		if h.Seq < now.Seq {
 			if err := p.Objects.Delete(ctx, headKey(h)); err != nil {
-				return err
+				return 0, err
 			}
 		}
 	}
-	return nil
+	return now.Seq, nil
 }

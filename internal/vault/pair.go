@@ -195,7 +195,8 @@ func (p Pair) Join(ctx context.Context, id string) error {
 			return err
 		}
 	}
-	return p.KeepHead(ctx)
+	_, err := p.KeepHead(ctx)
+	return err
 }
 
 // write puts an object whose key says all.
