@@ -29,6 +29,12 @@ func (tx *Tx) Announced(ctx context.Context, prefix string, before mediation.Ins
 		prefix, prefix+"\U0010FFFF", before)
 }
 
+// CountAnnounced tells how many keys under a prefix were announced.
+func (tx *Tx) CountAnnounced(ctx context.Context, prefix string) (n int, err error) {
+	return one(ctx, tx, func(n *int, r row) error { return r.Scan(n) },
+		"SELECT count(*) FROM announced WHERE object_key >= $1 AND object_key < $2", prefix, prefix+"\U0010FFFF")
+}
+
 // Unnamed returns those that no row points at.
 func (tx *Tx) Unnamed(ctx context.Context, prefix string, before mediation.Instant) ([]string, error) {
 	return list(ctx, tx, scanText, `SELECT object_key FROM announced

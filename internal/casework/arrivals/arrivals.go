@@ -180,6 +180,7 @@ type Announced interface {
 	// Unnamed those of them that no row points at.
 	Announced(ctx context.Context, prefix string, before mediation.Instant) (keys []string, err error)
 	Unnamed(ctx context.Context, prefix string, before mediation.Instant) (keys []string, err error)
+	CountAnnounced(ctx context.Context, prefix string) (int, error)
 	Withdraw(ctx context.Context, key string) error
 	// Gone gives the subjects of entries of an action whose submissions are not there.
 	Gone(ctx context.Context, action string) (subjects []string, err error)

@@ -111,7 +111,7 @@ func (s *Service) unnamed(ctx context.Context, tx Tx) (due []string, err error) 
 	}
 	all := 0
 	for _, prefix := range []string{originals, documents, figures, monthly} {
-		announced, err := tx.Announced(ctx, prefix, math.MaxInt64)
+		announced, err := tx.CountAnnounced(ctx, prefix)
 		if err != nil {
 			return nil, err
 		}
@@ -119,7 +119,7 @@ func (s *Service) unnamed(ctx context.Context, tx Tx) (due []string, err error) 
 		if err != nil {
 			return nil, err
 		}
-		all, due = all+len(announced), append(due, orphans...)
+		all, due = all+announced, append(due, orphans...)
 	}
 	if len(due) > mostSwept && len(due) > all/shareSwept {
 		return nil, fmt.Errorf(
