@@ -74,6 +74,17 @@ func (tx *Tx) CaseRow(ctx context.Context, id string) (record.CaseRow, error) {
 	return one(ctx, tx, scanCase, "SELECT "+caseColumns+" FROM cases WHERE id = $1", id)
 }
 
+// CaseRows returns the rows of these cases, in no order.
+func (tx *Tx) CaseRows(ctx context.Context, ids []string) ([]record.CaseRow, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	var s statement
+	s.add("SELECT " + caseColumns + " FROM cases WHERE")
+	in(&s, "id", ids)
+	return list(ctx, tx, scanCase, s.text.String(), s.args...)
+}
+
 // CaseByNumber returns the row of the case with a number.
 func (tx *Tx) CaseByNumber(ctx context.Context, number string) (record.CaseRow, error) {
 	return one(ctx, tx, scanCase, "SELECT "+caseColumns+" FROM cases WHERE number = $1", number)

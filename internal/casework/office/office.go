@@ -50,6 +50,7 @@ type Tx interface {
 	Audit(ctx context.Context, q record.AuditQuery) ([]record.AuditEntry, error)
 	Cases(ctx context.Context, q record.CaseQuery) ([]record.CaseRow, error)
 	CaseRow(ctx context.Context, id string) (record.CaseRow, error)
+	CaseRows(ctx context.Context, ids []string) ([]record.CaseRow, error)
 	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
 	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
 	// NewestRecord is another one as soon as a fact or a submission was added.

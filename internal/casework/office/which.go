@@ -1,7 +1,9 @@
 package office
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"tilts/internal/casework"
 	"tilts/internal/record"
@@ -36,24 +38,37 @@ func (s *Service) Which(
 	if err != nil {
 		return found, casework.Away(err)
 	}
+	found.All = len(ids)
+	if err := s.Read(ctx, func(tx Tx) error { return found.read(ctx, tx, by, ids) }); err != nil {
+		return Counted{}, err
+	}
 	return found, s.Write(ctx, func(tx Tx) error {
-		found = Counted{All: len(ids)}
-		for _, id := range ids {
-			c, err := tx.CaseRow(ctx, id)
-			if err != nil {
-				return err
-			}
+		return s.Audit(ctx, tx, by, casework.ListCases, "cases", "", table+" "+row+" "+string(column))
+	})
+}
+
+// read takes up, in the order of the ids, the cases that the reader may see.
+func (f *Counted) read(ctx context.Context, tx Tx, by casework.Actor, ids []string) error {
+	for some := range slices.Chunk(ids, shownCases) {
+		rows, err := tx.CaseRows(ctx, some)
+		if err != nil {
+			return err
+		}
+		slices.SortFunc(rows, func(a, b record.CaseRow) int {
+			return cmp.Compare(slices.Index(some, a.ID), slices.Index(some, b.ID))
+		})
+		for _, c := range rows {
 			if casework.OwnCase(by, c) != nil {
 				continue
 			}
-			if len(found.Cases) == shownCases {
-				found.More = true
-				break
+			if len(f.Cases) == shownCases {
+				f.More = true
+				return nil
 			}
-			found.Cases = append(found.Cases, c)
+			f.Cases = append(f.Cases, c)
 		}
-		return s.Audit(ctx, tx, by, casework.ListCases, "cases", "", table+" "+row+" "+string(column))
-	})
+	}
+	return nil
 }
 
 // ReportUnits are the units and regions that a report can be narrowed to.
