@@ -69,12 +69,13 @@ func (d *Deciding) check(today mediation.Date) error {
 	if d.Until != "" && (!d.Until.Valid() || d.Until <= today) {
 		say("back_on", "fault.decide_until")
 	}
-	for path, text := range map[string]string{
-		"name": d.Name, "address": d.Address, "questions": strings.Join(d.Questions, "\n"), "body": d.Body,
-		"explain": d.Text,
-	} {
-		wrong = append(wrong, casework.Unprintable(path, text)...)
-		if len([]rune(text)) > mediation.MaxTermText {
+	typed := []string{
+		"name", d.Name, "address", d.Address, "questions", strings.Join(d.Questions, "\n"), "body", d.Body,
+		"explain", d.Text,
+	}
+	wrong = append(wrong, casework.Unprintable(typed...)...)
+	for pair := range slices.Chunk(typed, 2) {
+		if path, text := pair[0], pair[1]; len([]rune(text)) > mediation.MaxTermText {
 			wrong = append(wrong, fault.Field{
 				Path: path, Key: "fault.term_text_long", Args: fault.Args{"max": mediation.MaxTermText},
 			})
