@@ -3,7 +3,6 @@ package casework
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"tilts/internal/form"
 	"tilts/internal/surface"
@@ -19,7 +18,7 @@ func (s *Shared) drawing(lang string, paper bool) surface.Options {
 	a := s.Settings.Agency
 	_, site, _ := strings.Cut(s.Settings.BaseURL, "://")
 	return surface.Options{
-		Paper: paper, Site: site, Created: s.Now().Truncate(24 * time.Hour), Catalogue: s.Catalogues.For(lang),
+		Paper: paper, Site: site, Created: s.Today().Time(), Catalogue: s.Catalogues.For(lang),
 		Standard: s.Settings.Standard,
 		Agency: surface.Agency{
 			Name: a.Name.In(lang), Office: a.Office, Address: a.Address, Phone: a.Phone,

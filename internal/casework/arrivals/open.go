@@ -120,12 +120,13 @@ func (s *Service) OpenCaseAs(
 		if err := o.check(); err != nil {
 			return err
 		}
-		n, err := tx.NextNumber(ctx, fmt.Sprintf("case %d", s.Now().Year()))
+		year := s.Now().Year()
+		n, err := tx.NextNumber(ctx, fmt.Sprintf("case %d", year))
 		if err != nil {
 			return err
 		}
 		caseID = casework.NewID()
-		number := fmt.Sprintf("I-%d-%04d", s.Now().Year(), n)
+		number := fmt.Sprintf("I-%d-%04d", year, n)
 		opened, facts := opening(cmp.Or(by.Office, s.Settings.Agency.Office), &sub, def, answers, number, o)
 		for _, f := range facts { // nobody has checked what a file says
 			mediation.ForgetCodes(f.Body)
