@@ -25,13 +25,16 @@ type restoreCmd struct {
 // Run restores and then checks everything against its hash. Before it makes anything it
 // reads the backup to its end, so that one that is cut off or altered leaves no trace.
 func (c *restoreCmd) Run(s *streams) error {
-	file, done, err := c.file()
+	file, err := c.file()
 	if err != nil {
 		return err
 	}
-	defer done()
+	defer file.Close()
 	m, err := vault.Verify(file)
 	if err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
 	newest, err := database.Newest()
@@ -60,19 +63,28 @@ func (c *restoreCmd) Run(s *streams) error {
 	return c.check(s)
 }
 
-// file returns the backup as a file that can be read twice.
-func (c *restoreCmd) file() (name string, done func(), err error) {
+// file opens the backup so that it can be read twice. What comes through a pipe is kept
+// meanwhile in a file that has no name any more: when the program ends, however it does,
+// nothing of it is left to be found.
+func (c *restoreCmd) file() (*os.File, error) {
 	if c.File != "-" {
-		return c.File, func() {}, nil
+		return os.Open(c.File)
 	}
 	f, err := os.CreateTemp("", "tilts-restore-*")
 	if err != nil {
-		return "", nil, err
+		return nil, err
 	}
-	if _, err = io.Copy(f, os.Stdin); err == nil {
-		err = f.Close()
+	if err = os.Remove(f.Name()); err == nil {
+		_, err = io.Copy(f, os.Stdin)
 	}
-	return f.Name(), func() { os.Remove(f.Name()) }, err
+	if err == nil {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
 }
 
 // emptyPlace refuses a folder that has data. undo takes away what a restore that failed
@@ -103,7 +115,7 @@ func (c *restoreCmd) emptyPlace() (undo func() error, err error) {
 	}, nil
 }
 
-func (c *restoreCmd) restore(s *streams, file string) error {
+func (c *restoreCmd) restore(s *streams, backup io.Reader) error {
 	h, err := join(s.ctx, &house{
 		cfg: &c.Config, log: logger(s.err, &c.Config), purpose: toMake, restores: true,
 	})
@@ -112,7 +124,7 @@ func (c *restoreCmd) restore(s *streams, file string) error {
 	}
 	defer h.close()
 	defer h.tellHead(s.ctx)
-	if err := h.vault().Restore(s.ctx, file); err != nil {
+	if err := h.vault().Restore(s.ctx, backup); err != nil {
 		return err
 	}
 	// A backup has no jobs: put what was waiting into the queue again.

@@ -11,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"tilts/storage"
@@ -23,21 +22,8 @@ const manifestLimit = 512 << 20
 // Verify reads a backup whole and holds every part against its hash and the manifest,
 // without restoring anything. A backup of a version without manifests has no hash of its
 // records; its manifest has Format 0.
-func Verify(path string) (Manifest, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return Manifest{}, fmt.Errorf("vault: %w", err)
-	}
-	defer f.Close()
-	found, err := verify(f)
-	if err != nil {
-		return found, fmt.Errorf("vault: %s: %w", path, err)
-	}
-	return found, nil
-}
-
-func verify(f io.Reader) (Manifest, error) {
-	r := tar.NewReader(f)
+func Verify(backup io.Reader) (Manifest, error) {
+	r := tar.NewReader(backup)
 	var found Manifest
 	head, err := r.Next()
 	if err != nil || head.Name != recordsName {
@@ -120,16 +106,11 @@ func (found Manifest) against(r io.Reader) (Manifest, error) {
 
 // Restore reads a verified backup into an empty database and a bucket: records first,
 // then objects through S3, each verified against its hash before it is put.
-func (v Vault) Restore(ctx context.Context, path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return fmt.Errorf("vault: %w", err)
-	}
-	defer f.Close()
-	r := tar.NewReader(f)
+func (v Vault) Restore(ctx context.Context, backup io.Reader) error {
+	r := tar.NewReader(backup)
 	head, err := r.Next()
 	if err != nil || head.Name != recordsName {
-		return fmt.Errorf("vault: %s: its first entry must be %s", path, recordsName)
+		return fmt.Errorf("vault: the first entry of a backup must be %s", recordsName)
 	}
 	if err := v.Records.Load(ctx, r, v.Spool); err != nil {
 		return fmt.Errorf("vault: records: %w", err)
@@ -140,7 +121,7 @@ func (v Vault) Restore(ctx context.Context, path string) error {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("vault: %s: %w", path, err)
+			return fmt.Errorf("vault: %w", err)
 		}
 		if err := v.restoreObject(ctx, head, r); err != nil {
 			return fmt.Errorf("vault: %s: %w", head.Name, err)
