@@ -13,14 +13,17 @@ import (
 )
 
 // A process says of each job it works that it still does. A job of which nothing was heard
-// for a while lost its process, whatever its kind: it is worked again elsewhere.
+// for a while lost its process, whatever its kind: it is worked again elsewhere, within a minute.
 const (
-	beat   = 5 * time.Second
-	silent = 25 * time.Second
+	defaultBeat   = 5 * time.Second
+	defaultSilent = 25 * time.Second
 	// After the database was away, everybody is heard first: so many beats in a row must
 	// have reached it before anybody is believed lost.
 	steady = 3
 )
+
+// takingBack is the lock in PostgreSQL of who takes jobs back.
+const takingBack = 25_000_000_000
 
 // lost is the error of an attempt whose process ended.
 const lost = "the process ended while it worked this job"
@@ -63,7 +66,7 @@ func (a *atWork) list() []int64 {
 
 // live returns signs of life, and takes back the jobs of processes that give none, until ctx ends.
 func (q *Queue) live(ctx context.Context) {
-	tick := time.NewTicker(beat)
+	tick := time.NewTicker(q.beat)
 	defer tick.Stop()
 	for well := 1; ; well++ {
 		if err := q.once(ctx, well >= steady); err != nil {
@@ -79,7 +82,7 @@ func (q *Queue) live(ctx context.Context) {
 }
 
 func (q *Queue) once(ctx context.Context, believe bool) error {
-	ctx, cancel := context.WithTimeout(ctx, beat)
+	ctx, cancel := context.WithTimeout(ctx, q.beat)
 	defer cancel()
 	now := time.Now().UTC()
 	for _, id := range q.atWork.list() {
@@ -93,7 +96,7 @@ func (q *Queue) once(ctx context.Context, believe bool) error {
 	if !believe {
 		return nil
 	}
-	return q.takeBack(ctx, now.Add(-silent))
+	return q.takeBack(ctx, now.Add(-q.silent))
 }
 
 // takeBack makes the running jobs available at once of which nothing was heard since then.
@@ -105,7 +108,7 @@ func (q *Queue) takeBack(ctx context.Context, since time.Time) error {
 	}
 	defer func() { _ = tx.Rollback(context.WithoutCancel(ctx)) }()
 	if q.engine == Postgres { // lest two processes take the same back, one of them when it runs again
-		if _, err := tx.PGAdvisoryXactLock(ctx, int64(silent)); err != nil {
+		if _, err := tx.PGAdvisoryXactLock(ctx, takingBack); err != nil {
 			return fmt.Errorf("take jobs back: %w", err)
 		}
 	}

@@ -89,6 +89,8 @@ type Queue struct {
 	ear    ear
 	stir   chan struct{} // somebody added jobs, or knows of some
 	look   time.Duration // how often watch looks
+	beat   time.Duration // between two signs of life
+	silent time.Duration // without any, after which a process is lost
 	log    *slog.Logger
 	atWork *atWork
 	quiet  context.CancelFunc // ends the signs of life; nil before Start
@@ -106,7 +108,7 @@ func New(db *sql.DB, engine string, kinds []Kind, log *slog.Logger) (*Queue, err
 	q := &Queue{
 		db: db, engine: engine, kinds: make(map[string]Kind, len(kinds)), driver: driver, log: log,
 		ear: make(ear, 100), stir: make(chan struct{}, 1), look: pollInterval,
-		atWork: &atWork{ids: map[int64]bool{}},
+		beat: defaultBeat, silent: defaultSilent, atWork: &atWork{ids: map[int64]bool{}},
 	}
 	longest := defaultTimeout
 	config := &river.Config{
