@@ -25,7 +25,7 @@ test: ## all checks, in a real browser and against real databases
 	@scripts/setup test
 	go vet ./...
 	@# Vetted above; without tables for a debugger, which nobody runs here, fifty programs link in two thirds of the time.
-	go test -vet=off -ldflags=-w -timeout 20m ./... # more than a busy machine of two cores needs
+	scripts/in-memory go test -vet=off -ldflags=-w -timeout 20m ./... # more than a busy machine of two cores needs
 
 bench: ## benchmark the performance targets
 	go test -timeout 120m -run '^$$' -bench . -benchmem ./...
