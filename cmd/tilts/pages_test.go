@@ -15,8 +15,8 @@ import (
 	"tilts/internal/locale"
 )
 
-// TestEveryPageOfEveryForm opens every page of every form in use, in every
-// language, with answers and with mistakes: nothing scrolls sideways at 320 px or
+// TestEveryPageOfEveryForm opens every page of every form in use, and those about
+// the API, in every language, the forms with answers and with mistakes: nothing scrolls sideways at 320 px or
 // at 400 % zoom, no text is missing, and axe-core finds nothing (WCAG 2.2 AA). What
 // axe-core judges is the same in each language, so it judges a page in one, in turn.
 func TestEveryPageOfEveryForm(t *testing.T) {
@@ -42,6 +42,10 @@ func TestEveryPageOfEveryForm(t *testing.T) {
 				w.do(chromedp.EmulateViewport(1280, 900), scheme([]string{"light", "dark"}[i%2]))
 				for _, d := range defs {
 					w.form(d, covered[d.Name])
+				}
+				for _, address := range []string{"/api/v1/?lang=" + lang, "/api/v1/forms/application/fields?lang=" + lang} {
+					w.open(address) // what programmers read
+					w.judged(address)
 				}
 				t.Logf("%d pages", w.pages)
 			})

@@ -10,35 +10,6 @@ import (
 	"tilts/internal/record"
 )
 
-// TestOnPostgres sends one letter to a service whose records are in PostgreSQL.
-func TestOnPostgres(t *testing.T) {
-	t.Parallel()
-	data, db := t.TempDir(), "--database-url="+postgrestest.Start(t)
-	s := serve(t, "serve", "--data="+data, db)
-	v := newVisitor(s.base)
-	p, err := v.begin(t.Context(), "lv", "letter")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if p, err = v.walk(t.Context(), p, "/review", words, attachments()); err != nil {
-		t.Fatal(err)
-	}
-	if p, err = v.sendOff(t.Context(), p, words, nil); err != nil {
-		t.Fatal(err)
-	}
-	r, err := p.receiptOn()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if status := statusPage(t, v, r); !strings.Contains(status.text(), r.reference) {
-		t.Errorf("the status page does not know %s:\n%s", r.reference, status.text())
-	}
-	out := tilts(t, "check", "--data="+data, db)
-	if !strings.Contains(out, "chain whole: true") || !strings.Contains(out, "objects: 2, ") {
-		t.Errorf("tilts check says:\n%s", out)
-	}
-}
-
 // statusPage asks for a submission by what its receipt says.
 func statusPage(t *testing.T, v *visitor, r receipt) *page {
 	t.Helper()
@@ -59,7 +30,7 @@ func statusPage(t *testing.T, v *visitor, r receipt) *page {
 
 // TestTwoReplicas starts two servers on one empty PostgreSQL and one S3 at the
 // same moment: both migrate under one lock, both serve, and a visitor may be
-// sent from one to the other in the middle of a form.
+// sent from one to the other in the middle of a form. All that was sent is there.
 func TestTwoReplicas(t *testing.T) {
 	t.Parallel()
 	url, s3 := postgrestest.Start(t), startS3(t)
@@ -101,6 +72,13 @@ func TestTwoReplicas(t *testing.T) {
 	}
 	if receipts[0] != receipts[1] {
 		t.Errorf("the replicas give %v and %v for one letter", receipts[0], receipts[1])
+	}
+	if status := statusPage(t, v, receipts[0]); !strings.Contains(status.text(), receipts[0].reference) {
+		t.Errorf("the status page does not know %s:\n%s", receipts[0].reference, status.text())
+	}
+	out := tilts(t, append([]string{"check", "--data=" + t.TempDir(), "--database-url=" + url}, s3.flags()...)...)
+	if !strings.Contains(out, "chain whole: true") || !strings.Contains(out, "objects: 2, ") {
+		t.Errorf("tilts check says:\n%s", out)
 	}
 	db, err := database.Open(t.Context(), url, t.TempDir())
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -205,15 +206,20 @@ func (p *person) focusIs(want string) {
 func (p *person) focusHeard() (heard string) {
 	p.t.Helper()
 	p.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		tree, err := cdp.Call(ctx, target, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
+		at, err := chromedp.Run(ctx, chromedp.Evaluate[*runtime.RemoteObject](`document.activeElement`))
+		if err != nil {
+			return err
+		}
+		alone := false
+		tree, err := cdp.Call(ctx, target, accessibility.GetPartialAXTree, accessibility.GetPartialAXTreeParams{
+			ObjectID: at.ObjectID, FetchRelatives: &alone,
+		})
 		if err != nil {
 			return err
 		}
 		for _, node := range tree.Nodes {
-			for _, property := range node.Properties {
-				if property.Name == "focused" && string(property.Value.Value) == "true" && !node.Ignored {
-					heard = said(node.Role) + " " + said(node.Name)
-				}
+			if !node.Ignored {
+				heard = said(node.Role) + " " + said(node.Name)
 			}
 		}
 		return nil
