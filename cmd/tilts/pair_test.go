@@ -20,7 +20,8 @@ import (
 // are refused; nothing is lost, and the operator is told what to do.
 func TestStrangersAreRefused(t *testing.T) {
 	t.Parallel()
-	joined := map[string]bool{"the database of another": true, "the bucket is moved away": true} // by the operator, after all
+	// Two of them are joined by the operator after all.
+	joined := map[string]bool{"the database of another": true, "the bucket is moved away": true}
 	for name, spoil := range map[string]func(t *testing.T, data string) (says string){
 		"the database is moved away": func(t *testing.T, data string) string {
 			remove(t, data, "tilts.db")

@@ -141,7 +141,8 @@ func TestABatchOfWhoCoversForAColleague(t *testing.T) {
 		StaffID: away.ID, CoverID: signedIn(t, cover).ID, From: today(), Until: today().Plus(3),
 	}))
 	by := signedIn(t, cover)
-	id, err := use.Cases.StartBatch(ctx, by, cases.BatchRequest{CaseIDs: []string{m.id}, Kind: "invitation", Lang: "lv"})
+	q := cases.BatchRequest{CaseIDs: []string{m.id}, Kind: "invitation", Lang: "lv"}
+	id, err := use.Cases.StartBatch(ctx, by, q)
 	must(t, err)
 	must(t, use.Cases.DrawBatch(ctx, id))
 	if v, err := use.Cases.Batch(ctx, by, id, "lv"); err != nil || v.Made == 0 || v.Failed != 0 {

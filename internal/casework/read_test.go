@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -192,11 +191,7 @@ func TestWhatCannotBeReadWaitsWithItsReason(t *testing.T) {
 }
 
 func TestAnEncryptedFileWaits(t *testing.T) {
-	data, err := os.ReadFile("../../../shared/corpus/files/hostile/pypdf__r6-both-passwords.pdf")
-	if err != nil {
-		t.Skip(err)
-	}
-	_, r := receiveFile(t, "slēgts.pdf", data)
+	_, r := receiveFile(t, "slēgts.pdf", pdfreadtest.Locked())
 	must(t, use.Arrivals.ReadFile(ctx, r.ID))
 	if v := kept(t, r.ID); v.Reading != record.UnreadEncrypted || v.State != record.SubmissionToRead {
 		t.Errorf("%+v", v.Submission)

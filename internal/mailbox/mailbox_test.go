@@ -93,13 +93,15 @@ func serving(t *testing.T, user *imapmemserver.User) mailbox.Server {
 		NewSession: func(*imapserver.Conn) (imapserver.Session, *imapserver.GreetingData, error) {
 			return memory.NewSession(), nil, nil
 		},
-		Caps: imap.CapSet{imap.CapIMAP4rev1: {}, imap.CapMove: {}, imap.CapUIDPlus: {}}, Logger: log.New(io.Discard, "", 0),
+		Caps:   imap.CapSet{imap.CapIMAP4rev1: {}, imap.CapMove: {}, imap.CapUIDPlus: {}},
+		Logger: log.New(io.Discard, "", 0),
 	})
 	go server.Serve(l)
 	t.Cleanup(func() { server.Close() })
 	_, port, _ := net.SplitHostPort(l.Addr().String())
 	n, _ := strconv.Atoi(port)
 	return mailbox.Server{
-		Host: "127.0.0.1", Port: n, User: "izligums", Password: "parole", Folder: "INBOX", Taken: "taken", Refused: "refused",
+		Host: "127.0.0.1", Port: n, User: "izligums", Password: "parole",
+		Folder: "INBOX", Taken: "taken", Refused: "refused",
 	}
 }

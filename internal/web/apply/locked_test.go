@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"image"
 	"image/png"
-	"os"
 	"strings"
 	"testing"
 
+	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/web/sitetest"
 )
 
@@ -21,9 +21,7 @@ func TestALockedAttachmentIsToldOf(t *testing.T) {
 		"slēgts.docx": append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+strings.Repeat("\x00", 70<<10)),
 			"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"...),
 		"slēgts.odt": openDocument(t, `<manifest:encryption-data manifest:checksum="…"/>`),
-	}
-	if data, err := os.ReadFile("../../../../shared/corpus/files/hostile/pypdf__r6-both-passwords.pdf"); err == nil {
-		files["slēgts.pdf"] = data
+		"slēgts.pdf": pdfreadtest.Locked(),
 	}
 	for name, data := range files {
 		t.Run(name, func(t *testing.T) {

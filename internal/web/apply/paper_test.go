@@ -3,7 +3,6 @@ package apply_test
 import (
 	"bytes"
 	"net/http"
-	"os"
 	"regexp"
 	"strings"
 	"sync"
@@ -136,13 +135,7 @@ func TestEveryKindOfFileIsTakenAndAnsweredInWords(t *testing.T) {
 			"vecs.pdf", caseworktest.FilledFields("application "+strings.Repeat("0d", 32)+" lv", onPaper),
 			"vecāka veidlapas versija",
 		},
-	}
-	if data, err := os.ReadFile("../../../../shared/corpus/files/hostile/pypdf__r6-both-passwords.pdf"); err == nil {
-		files["password"] = struct {
-			name string
-			data []byte
-			says string
-		}{"slēgts.pdf", data, "aizsargāts ar paroli"}
+		"password": {"slēgts.pdf", pdfreadtest.Locked(), "aizsargāts ar paroli"},
 	}
 	for name, c := range files {
 		t.Run(name, func(t *testing.T) {
