@@ -2,12 +2,14 @@
 package tilts
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -338,3 +340,33 @@ func TestOnlyCasesAndStatisticsFold(t *testing.T) {
 		t.Errorf("%v fold cases, want %v", folding, may)
 	}
 }
+
+// A comment that begins with a name begins with the name of what it is about.
+func TestCommentsNameWhatTheyAreAbout(t *testing.T) {
+	eachGoFile(t, func(file, text string) {
+		lines := token.NewFileSet()
+		f, err := parser.ParseFile(lines, file, text, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		functions := map[string]bool{}
+		for _, d := range f.Decls {
+			if fn, is := d.(*ast.FuncDecl); is {
+				functions[fn.Name.Name] = true
+			}
+		}
+		for _, d := range f.Decls {
+			fn, is := d.(*ast.FuncDecl)
+			if !is || fn.Doc == nil || strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			first, _, _ := strings.Cut(fn.Doc.Text(), " ")
+			if first != fn.Name.Name && (functions[first] || camel.MatchString(first)) {
+				t.Errorf("%s: the comment of %s is about %s", lines.Position(fn.Pos()), fn.Name.Name, first)
+			}
+		}
+	})
+}
+
+// camel are names that no word of a sentence is.
+var camel = regexp.MustCompile(`^[a-z]+[A-Z]\w*$`)

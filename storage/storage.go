@@ -58,8 +58,6 @@ type Config struct {
 	Bucket    string
 	AccessKey string
 	SecretKey string
-	// TLS asks for TLS where Endpoint is a host with port; a URL has it in its scheme.
-	TLS bool
 	// Timeout bounds each wait for the store: connecting, each stretch without
 	// progress, the answer. Empty is 5 s; a request is tried up to three times.
 	Timeout time.Duration

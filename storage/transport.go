@@ -21,7 +21,7 @@ const (
 
 // connect makes the S3 client of a Config; it does not talk to the store yet.
 func connect(cfg Config) (*minio.Core, error) {
-	host, secure, socket := cfg.Endpoint, cfg.TLS, ""
+	host, secure, socket := cfg.Endpoint, false, ""
 	if filepath.IsAbs(cfg.Endpoint) {
 		host, secure, socket = "localhost", false, cfg.Endpoint
 	} else if u, err := url.Parse(cfg.Endpoint); err == nil && u.Host != "" {

@@ -43,7 +43,7 @@ func TestEveryPageOfEveryForm(t *testing.T) {
 				for _, d := range defs {
 					w.form(d, covered[d.Name])
 				}
-				for _, address := range []string{"/api/v1/", "/api/v1/forms/application/fields"} { // programmers read them
+				for _, address := range []string{"/api/v1/", "/api/v1/forms/application/fields"} {
 					w.open(address + "?lang=" + lang)
 					w.judged(address)
 				}

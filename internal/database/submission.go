@@ -165,7 +165,6 @@ func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]reco
 	return page, err
 }
 
-// among narrows to the states, form and days of arrival of a query.
 // CountSubmissions counts what a query asks for by state, form and day, up to a limit.
 func (tx *Tx) CountSubmissions(ctx context.Context, q record.SubmissionQuery) (int, error) {
 	var s statement
@@ -175,6 +174,7 @@ func (tx *Tx) CountSubmissions(ctx context.Context, q record.SubmissionQuery) (i
 	return one(ctx, tx, func(n *int, r row) error { return r.Scan(n) }, s.text.String(), s.args...)
 }
 
+// among narrows to the states, form and days of arrival of a query.
 func among(s *statement, q record.SubmissionQuery) {
 	if q.BackBy == "" {
 		oneOf(s, "state", q.States)

@@ -70,7 +70,6 @@ var (
 		regexp.MustCompile(`^([1-9]\d{0,2}(?:\.\d{3}){1,2})(?:,(\d{1,2}))?$`),
 		regexp.MustCompile(`^([1-9]\d{0,2}(?:,\d{3}){1,2})(?:\.(\d{1,2}))?$`),
 	}
-	decimal       = regexp.MustCompile(`^(\d{1,9})(?:\.(\d{1,2}))?$`)
 	threeDecimals = regexp.MustCompile(`[.,]\d{3}$`)
 
 	ungroup = strings.NewReplacer(".", "", ",", "", " ", "", "'", "")
@@ -88,17 +87,6 @@ func ParseMoney(s string) (cents int64, err error) {
 		}
 	}
 	return 0, ErrMoney
-}
-
-// ParseDecimal reads a sum as programs write it, "1234.56" or "1234", and refuses the
-// other notations of ParseMoney: a program that prints three decimals means no
-// thousands. The result is in cents, at most MaxCents.
-func ParseDecimal(s string) (cents int64, err error) {
-	parts := decimal.FindStringSubmatch(s)
-	if parts == nil {
-		return 0, ErrMoney
-	}
-	return inCents(parts[1], parts[2])
 }
 
 // AmbiguousDecimal reports whether a sum ends in three digits after a point or comma:

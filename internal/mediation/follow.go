@@ -32,9 +32,6 @@ const (
 	DueNot     DueState = "no"
 )
 
-// DueStates lists them all.
-var DueStates = []DueState{DueOpen, DueSoon, DueOverdue, DueDone, DuePartly, DueNot}
-
 // State is how it stands on a day; it is due soon on the given days before.
 func (d Due) State(today Date, days int) DueState {
 	switch {

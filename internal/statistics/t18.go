@@ -10,9 +10,6 @@ import (
 // step of the funnel.
 type Plan map[int]map[string]int64
 
-// PlanSteps are the steps that a plan may have.
-var PlanSteps = []string{received, started, reachedAgreement}
-
 func init() {
 	register(Definition{
 		ID: "T18", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",

@@ -5,7 +5,6 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
-	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/statistics"
 )
@@ -15,15 +14,6 @@ func (s *Service) Report(
 	ctx context.Context, by casework.Actor, period statistics.Period, compare *statistics.Period,
 ) (statistics.Report, error) {
 	return s.Ask(ctx, by, statistics.Question{Period: period, Compare: compare})
-}
-
-// ReportAsOf counts the tables of the catalogue over a period, as they were known at a moment;
-// 0 is now.
-func (s *Service) ReportAsOf(
-	ctx context.Context, by casework.Actor, period statistics.Period, compare *statistics.Period,
-	asOf mediation.Instant,
-) (statistics.Report, error) {
-	return s.Ask(ctx, by, statistics.Question{Period: period, Compare: compare, AsOf: asOf})
 }
 
 // Ask answers a question of an analyst: with the rows as they stand, or with the facts of a

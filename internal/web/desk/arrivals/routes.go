@@ -8,7 +8,7 @@ import (
 	"tilts/internal/web"
 )
 
-// routesA mounts the pages of what arrives. Each route names the action
+// Routes mounts the pages of what arrives. Each route names the action
 // its reader must be allowed; casework checks again.
 func (r *Room) Routes(engine *gin.Engine) {
 	g := r.Inside(engine)

@@ -7,7 +7,7 @@ import (
 	"tilts/internal/web"
 )
 
-// routesC mounts the pages of cases. Each route names the action its reader must
+// Routes mounts the pages of cases. Each route names the action its reader must
 // be allowed; casework checks again.
 func (r *Room) Routes(engine *gin.Engine) {
 	g := r.Inside(engine)

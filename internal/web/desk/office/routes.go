@@ -7,7 +7,7 @@ import (
 	"tilts/internal/web"
 )
 
-// routesO mounts the pages of the office. Each route names the action its reader
+// Routes mounts the pages of the office. Each route names the action its reader
 // must be allowed; casework checks again.
 func (r *Room) Routes(engine *gin.Engine) {
 	g := r.Inside(engine)
