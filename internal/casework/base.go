@@ -149,5 +149,5 @@ func (s *Shared) Replace(forms *form.Set, documents *document.Set) {
 	s.Documents.Replace(documents)
 }
 
-// LongAgo is before how many years nothing happened that is written down now: such a day is a slip of the year.
+// LongAgo is in years: a day further back that somebody writes down now is taken for a slip of the year.
 const LongAgo = 10

@@ -54,21 +54,21 @@ func (s *Shared) DrawTogether(
 }
 
 func (s *Shared) draw(
-	fill func(document.Template, any, document.Frame) (press.Document, error),
+	layOut func(document.Template, any, document.Frame) (press.Document, error),
 	name, lang, id string, data any, at time.Time,
 ) (Drawn, error) {
 	t, err := s.Documents.Template(name, lang)
 	if err != nil {
 		return Drawn{}, err
 	}
-	return s.fill(fill, t, id, data, at)
+	return s.fill(layOut, t, id, data, at)
 }
 
 func (s *Shared) fill(
-	fill func(document.Template, any, document.Frame) (press.Document, error),
+	layOut func(document.Template, any, document.Frame) (press.Document, error),
 	t document.Template, id string, data any, at time.Time,
 ) (Drawn, error) {
-	doc, err := fill(t, data, document.Frame{
+	doc, err := layOut(t, data, document.Frame{
 		Letterhead: s.letterhead(t.Lang(), data), Created: at, ID: id, Standard: s.Settings.Standard,
 	})
 	if err != nil {
