@@ -92,6 +92,12 @@ func Allow(by Actor, action Action) error {
 // cover today.
 func (a Actor) Own() []string { return append([]string{a.ID}, a.Covers...) }
 
+// NotOwn is why somebody's look at a case is refused: it is another's. The answer does not say so;
+// the audit does.
+type NotOwn struct{ CaseID string }
+
+func (e NotOwn) Error() string { return "case " + e.CaseID + " is another's" }
+
 // OwnCase refuses a mediator somebody else's case, and a head of unit another unit's. The
 // answer is "not found", so that a number cannot be probed.
 func OwnCase(by Actor, row record.CaseRow) error {
@@ -104,7 +110,7 @@ func OwnCase(by Actor, row record.CaseRow) error {
 		own = slices.Contains(by.Units, row.Office)
 	}
 	if !own {
-		return fault.New(fault.NotFound, "fault.not_found")
+		return fault.New(fault.NotFound, "fault.not_found").Because(NotOwn{row.ID})
 	}
 	return nil
 }

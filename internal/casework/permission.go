@@ -89,6 +89,7 @@ const (
 	SignIn            Action = "staff.signin"
 	SignInDemo        Action = "staff.signin_demo"
 	RefuseSignIn      Action = "staff.signin_refused"
+	RefuseAccess      Action = "access.refuse" // to somebody who is signed in
 	SetWebhook        Action = "webhook.set"
 	EndWebhook        Action = "webhook.end" // by an administrator, or because the receiver wants no more
 

@@ -166,8 +166,9 @@ func (s *Server) Refused(c *gin.Context, err error) (status int, f *fault.Error)
 
 // Note logs an error: the route's pattern and ids, never query strings, bodies
 // or names. Of who is refused at signing in it has the address, so that a firewall
-// can be told.
+// can be told. The request remembers it.
 func (s *Server) Note(c *gin.Context, status int, err error) {
+	_ = c.Error(err) // it gives back what it was given
 	level := slog.LevelInfo
 	if status >= http.StatusInternalServerError {
 		level = slog.LevelError

@@ -71,6 +71,18 @@ func (s *Service) Trail(ctx context.Context, by casework.Actor, q AuditQuestion)
 	})
 }
 
+// NoteRefusal keeps that somebody asked for what they may not see or do: at which route, and whose
+// case it was if it was another's.
+func (s *Service) NoteRefusal(ctx context.Context, by casework.Actor, caseID, route string) error {
+	subject := "page"
+	if caseID != "" {
+		subject = "case:" + caseID
+	}
+	return s.Write(ctx, func(tx Tx) error {
+		return s.Audit(ctx, tx, by, casework.RefuseAccess, subject, caseID, route)
+	})
+}
+
 // midnight is when a day begins in Riga.
 func (s *Service) midnight(d mediation.Date) mediation.Instant {
 	t := d.Time()

@@ -1,11 +1,14 @@
 package desk
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/url"
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/identity"
 	"tilts/internal/web"
@@ -32,9 +35,25 @@ func (d *Desk) signedIn(c *gin.Context) {
 		c.Set(actorKey, who)
 		d.countWaiting(c)
 		c.Next()
+		d.noteRefusal(c, who)
 		if c.Request.Method != http.MethodGet {
 			d.waits.over()
 		}
+	}
+}
+
+// noteRefusal lets the audit have who asked for what they may not see or do.
+func (d *Desk) noteRefusal(c *gin.Context, who casework.Actor) {
+	for _, e := range c.Errors {
+		var another casework.NotOwn
+		if !errors.As(e.Err, &another) && fault.KindOf(e.Err) != fault.Forbidden {
+			continue
+		}
+		ctx := context.WithoutCancel(c.Request.Context())
+		if err := d.Office.NoteRefusal(ctx, who, another.CaseID, c.Request.Method+" "+c.FullPath()); err != nil {
+			d.Log.ErrorContext(ctx, "a refusal is not in the audit", "request", web.RequestID(c), "error", err)
+		}
+		return
 	}
 }
 
