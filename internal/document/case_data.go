@@ -22,6 +22,7 @@ type CaseData struct {
 	Held      *MeetingData // the last one that was held; nil for none
 	Terms     []TermData
 	Owed      []TermData      // what the recipient still has to do of what all have signed: the rest of it
+	Kept      *KeptData       // what became of what all have signed; nil before
 	Agreement *AgreementFacts // the newest version; in an agreement, itself; nil for none
 	Outcome   *OutcomeData    // nil while the case runs
 	Ends      []EndData       `of:"other"` // how it ended with each offender; none while the case runs
@@ -137,6 +138,24 @@ type InstalmentData struct {
 	Amount Money `item:"terms"`
 }
 
+// KeptData is what became of the agreements that bind whom a letter is for.
+type KeptData struct {
+	All   bool       `item:"terms"` // everything is done
+	Terms []KeptTerm `item:"terms"`
+}
+
+// KeptTerm is one term that all have signed, and what became of it.
+type KeptTerm struct {
+	Text   string `item:"terms"` // without an account
+	Mine   bool   `item:"terms"` // the one whom the letter is for owes it
+	State  string `item:"terms"` // "izpildīts", "izpildīts daļēji", "nav izpildīts"
+	Done   bool   `item:"terms"`
+	Partly bool   `item:"terms"`
+	Day    Day    `item:"terms"` // of the last thing that was done of it; none where nothing was
+	Amount Money  `item:"terms"` // that was agreed; none where it is about no money
+	Paid   Money  `item:"terms"` // of it
+}
+
 // AgreementFacts is an agreement beside its terms.
 type AgreementFacts struct {
 	Number      string `item:"agreement"` // "I-2026-0412/1"
@@ -209,6 +228,7 @@ const (
 	NeedDirector  Need = "director"  // an authority is in charge of the proceedings
 	NeedOver      Need = "over"      // nothing is still to be done by the sides
 	NeedBroken    Need = "broken"    // something was not done by its day, and the victim was asked
+	NeedKept      Need = "kept"      // nothing that binds the party is still to come, and something was done
 	NeedDue       Need = "due"       // the party owes something that was agreed and is not done
 	NeedWithdrew  Need = "withdrew"  // the party did
 	NeedBound     Need = "bound"     // the party takes part, and did not withdraw
@@ -219,12 +239,12 @@ const (
 // Needs lists them all.
 var Needs = []Need{
 	NeedMeeting, NeedHeld, NeedTerms, NeedAgreement, NeedOutcome, NeedDirector, NeedOver, NeedBroken,
-	NeedDue, NeedWithdrew, NeedBound, NeedApplied, NeedExtended,
+	NeedKept, NeedDue, NeedWithdrew, NeedBound, NeedApplied, NeedExtended,
 }
 
 // OfParty reports whether it is needed of the party whom a letter goes to.
 func (n Need) OfParty() bool {
-	return slices.Contains([]Need{NeedDue, NeedWithdrew, NeedBound, NeedApplied, NeedExtended}, n)
+	return slices.Contains([]Need{NeedKept, NeedDue, NeedWithdrew, NeedBound, NeedApplied, NeedExtended}, n)
 }
 
 // bare is the data without what a letter does not need.
@@ -248,6 +268,8 @@ func (d CaseData) bare(f LetterFront) CaseData {
 			}
 		case NeedAgreement:
 			d.Agreement, d.Signed = nil, nil
+		case NeedKept:
+			d.Kept = nil
 		case NeedDue:
 			d.Owed = nil
 		case NeedOutcome:

@@ -39,7 +39,7 @@ func SampleCase(lang string) CaseData {
 		},
 		Case: s.letterFacts(), Recipient: offender, Victims: []PersonData{victim}, Offenders: []PersonData{offender},
 		Mediator: MediatorData{Name: "Juris Kalējs"},
-		Meeting:  s.meeting(), Held: s.held(), Terms: s.letterTerms(), Owed: s.owed(),
+		Meeting:  s.meeting(), Held: s.held(), Terms: s.letterTerms(), Owed: s.owed(), Kept: s.kept(),
 		Agreement: s.agreement(), Invitation: s.invitation(),
 		Outcome: outcome,
 		Ends:    []EndData{{offender.Name, outcome.Words, agreement, signed}},
@@ -152,6 +152,21 @@ func (s sample) owed() []TermData {
 	terms[0].Paid, terms[0].Amount, terms[0].Total = 13000, 25000, 25000
 	terms[0].Instalments = terms[0].Instalments[1:]
 	return terms
+}
+
+// kept is what became of the terms when the last instalment was not paid.
+func (s sample) kept() *KeptData {
+	done, partly := s.in("izpildīts", "fulfilled", "выполнено"),
+		s.in("izpildīts daļēji", "partly fulfilled", "выполнено частично")
+	days, d := []Day{"2026-12-03", "2027-01-15", "2027-01-29", "2027-02-20"}, &KeptData{}
+	for i, t := range s.letterTerms() {
+		kept := KeptTerm{Text: t.Text, Mine: t.Mine, State: done, Done: true, Day: days[i]}
+		if t.Amount > 0 {
+			kept.Amount, kept.Paid, kept.State, kept.Done, kept.Partly = t.Amount, 26000, partly, false, true
+		}
+		d.Terms = append(d.Terms, kept)
+	}
+	return d
 }
 
 // standsFor is who represents whom a sample is for.

@@ -281,3 +281,18 @@ func (c *Case) Agreed() []AgreedTerm {
 	}
 	return list
 }
+
+// boundTo tells of which agreements a party is: others are not theirs to know (domain rule 16).
+func (c *Case) boundTo(party string) map[string]bool {
+	bound := map[string]bool{"": true, party: true}
+	for _, a := range c.Agreements {
+		is := func(p *Party) bool { return p.ID == party }
+		signed := func(v Version) bool {
+			return slices.Contains(v.SignedBy, party) || slices.Contains(v.SignedBy, party+representing)
+		}
+		if slices.ContainsFunc(c.Bound(a.Offender), is) || slices.ContainsFunc(a.Versions, signed) {
+			bound[a.Offender] = true
+		}
+	}
+	return bound
+}

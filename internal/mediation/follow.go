@@ -83,6 +83,28 @@ func (c *Case) Dues() []Due {
 	return list
 }
 
+// DuesOf lists what the agreements ask for that bind a party, by whomever it is to be done; of no
+// party, all of it.
+func (c *Case) DuesOf(p *Party) []Due {
+	if p == nil {
+		return c.Dues()
+	}
+	bound := c.boundTo(p.ID)
+	return slices.DeleteFunc(c.Dues(), func(d Due) bool {
+		return !slices.ContainsFunc(c.Agreements, func(a *Agreement) bool {
+			return a.Number == d.Agreement && bound[a.Offender]
+		})
+	})
+}
+
+// awaited reports whether something that binds a party is still to come: it is neither done nor said
+// never to be. Nothing is, once nobody looks after it.
+func (c *Case) awaited(p *Party) bool {
+	return c.FollowedUpOn == "" && slices.ContainsFunc(c.DuesOf(p), func(d Due) bool {
+		return d.Result == "" || d.Result == FulfilledPartly
+	})
+}
+
 // saidOf lists what was recorded of a term, in the order of recording.
 func (c *Case) saidOf(termID string) []FulfilledOn {
 	return slices.DeleteFunc(slices.Clone(c.Fulfilled), func(f FulfilledOn) bool { return f.TermID != termID })
@@ -165,9 +187,15 @@ func (c *Case) OpenCents(termID string) (open int64) {
 
 // Fulfilment is what became of all that was agreed so far; empty while something is open
 // and nobody has said that it will not be done.
-func (c *Case) Fulfilment() Fulfilment {
+func (c *Case) Fulfilment() Fulfilment { return fulfilmentOf(c.Dues()) }
+
+// FulfilmentOf is what became of one term so far, likewise.
+func (c *Case) FulfilmentOf(termID string) Fulfilment {
+	return fulfilmentOf(slices.DeleteFunc(c.Dues(), func(d Due) bool { return d.ID != termID }))
+}
+
+func fulfilmentOf(dues []Due) Fulfilment {
 	done, begun, not := 0, false, false
-	dues := c.Dues()
 	for _, d := range dues {
 		switch d.Result {
 		case FulfilledDone:

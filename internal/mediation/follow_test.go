@@ -285,3 +285,39 @@ func TestMoneyAddsUp(t *testing.T) {
 		}
 	})
 }
+
+// What became of the terms is certified once nothing is awaited, of each party what binds them, and
+// never of nothing.
+func TestACertificate(t *testing.T) {
+	l := agreed(apology(), money())
+	want := func(key string) {
+		t.Helper()
+		c := l.fold()
+		for _, p := range []string{"o", "v"} {
+			if got := keyOf(c.May(Deed{Act: ActCertify, Party: c.Party(p)})); got != key {
+				t.Errorf("to %s: %q, want %q", p, got, key)
+			}
+		}
+	}
+	want("fault.certify_open")
+	l.add("", "2026-11-24", &Fulfilled{TermID: "sorry", Result: FulfilledDone, Told: ToldByVictim})
+	want("fault.certify_open")
+	l.add("", "2026-12-15", paid(260_00))
+	want("fault.certify_open") // the last instalment is to come
+	l.add("", "2027-02-16", &Fulfilled{TermID: "pay", Result: FulfilledNot, Told: ToldByOffender})
+	want("")
+	if c := l.fold(); c.FulfilmentOf("pay") != FulfilledPartly || c.FulfilmentOf("sorry") != FulfilledDone {
+		t.Errorf("pay %q, sorry %q", c.FulfilmentOf("pay"), c.FulfilmentOf("sorry"))
+	}
+	l = agreed(apology())
+	l.add("", "2026-11-24", &Fulfilled{TermID: "sorry", Result: FulfilledPartly, Told: ToldByVictim})
+	want("fault.certify_open")
+	l.add("", "2026-11-25", &FollowedUp{Result: FulfilledPartly})
+	want("")
+	l = agreed(apology())
+	l.add("", "2026-11-24", &Fulfilled{TermID: "sorry", Result: FulfilledNot, Told: ToldByVictim})
+	want("fault.certify_nothing")
+	if got := keyOf(opened().fold().May(Deed{Act: ActCertify})); got != "fault.not_in_force" {
+		t.Errorf("without an agreement: %q", got)
+	}
+}

@@ -38,9 +38,10 @@ const (
 	ActAnswer   Act = "answer"
 	ActFulfil   Act = "fulfil" // what became of a term
 	ActRemind   Act = "remind"
-	ActWish     Act = "wish"   // what the victim wants, when a term is not fulfilled
-	ActTell     Act = "tell"   // the process director, of such a term
-	ActFinish   Act = "finish" // looking after the terms
+	ActWish     Act = "wish"    // what the victim wants, when a term is not fulfilled
+	ActTell     Act = "tell"    // the process director, of such a term
+	ActFinish   Act = "finish"  // looking after the terms
+	ActCertify  Act = "certify" // to a party, what became of the terms that bind it
 	ActFeedback Act = "ask_feedback"
 
 	ActAssign   Act = "assign"   // a mediator, and a second one
@@ -57,7 +58,8 @@ var Acts = []Act{
 	ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActTalk, ActPlan, ActMove, ActCancel, ActCall, ActBook,
 	ActHold, ActMiss,
 	ActTerms, ActFreeze, ActSign, ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActWeigh, ActUndo,
-	ActProlong, ActAnswer, ActFulfil, ActRemind, ActWish, ActTell, ActFinish, ActFeedback,
+	ActProlong, ActAnswer, ActFulfil, ActRemind, ActWish, ActTell, ActFinish, ActCertify,
+	ActFeedback,
 	ActAssign, ActTransfer, ActHand, ActHandOver, ActCorrect, ActTakeBack,
 }
 

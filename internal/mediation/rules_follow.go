@@ -13,7 +13,7 @@ var afterSigning = []Act{ActFulfil, ActRemind, ActWish, ActTell, ActFinish}
 // followRules are the rules of what happens after signing.
 var followRules = []Rule{
 	{
-		Source: "domain rule 23", Key: "fault.not_in_force", Acts: afterSigning,
+		Source: "domain rule 23", Key: "fault.not_in_force", Acts: append([]Act{ActCertify}, afterSigning...),
 		broken: when(func(c *Case, _ Deed) bool { return !c.AnyAgreed() }),
 	},
 	{
@@ -104,6 +104,18 @@ var followRules = []Rule{
 			}
 			return fault.Args{"n": open}, ok && b.Result == FulfilledDone && open > 0
 		},
+	},
+	{
+		Source: "domain rule 23", Key: "fault.certify_open", Acts: []Act{ActCertify},
+		broken: when(func(c *Case, d Deed) bool { return c.awaited(d.Party) }),
+	},
+	{
+		Source: "domain rule 23", Key: "fault.certify_nothing", Acts: []Act{ActCertify},
+		broken: when(func(c *Case, d Deed) bool {
+			return !slices.ContainsFunc(c.DuesOf(d.Party), func(due Due) bool {
+				return due.Paid > 0 || due.Result == FulfilledDone || due.Result == FulfilledPartly
+			})
+		}),
 	},
 	{
 		Source: "domain rule 23", Key: "fault.feedback_early", Acts: []Act{ActFeedback},

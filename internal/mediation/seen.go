@@ -54,21 +54,6 @@ type sight struct {
 	bound  map[string]bool // the agreements that self signs, by their offender
 }
 
-// boundTo tells of which agreements a party is: others are not theirs to know (domain rule 16).
-func (c *Case) boundTo(party string) map[string]bool {
-	bound := map[string]bool{"": true, party: true}
-	for _, a := range c.Agreements {
-		is := func(p *Party) bool { return p.ID == party }
-		signed := func(v Version) bool {
-			return slices.Contains(v.SignedBy, party) || slices.Contains(v.SignedBy, party+representing)
-		}
-		if slices.ContainsFunc(c.Bound(a.Offender), is) || slices.ContainsFunc(a.Versions, signed) {
-			bound[a.Offender] = true
-		}
-	}
-	return bound
-}
-
 // foreign reports whether a fact is about an agreement that the reader has no part in.
 func (s sight) foreign(b Body) bool {
 	if s.reader != ReaderSelf {

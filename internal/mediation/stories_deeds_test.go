@@ -15,7 +15,8 @@ func deedsOf(c *Case, today Date) map[string]Deed {
 	}
 	for _, p := range c.Parties {
 		for _, act := range []Act{
-			ActInvite, ActAskSign, ActConfirm, ActAdmit, ActSettle, ActRemind, ActFeedback, ActFreeze, ActSign,
+			ActInvite, ActAskSign, ActConfirm, ActAdmit, ActSettle, ActRemind, ActCertify, ActFeedback, ActFreeze,
+			ActSign,
 		} {
 			add(Deed{Act: act, Party: p}, "party ", p.ID)
 		}

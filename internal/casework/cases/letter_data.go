@@ -48,6 +48,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Meeting:   s.comingTo(cat, seen.PlannedMeeting()),
 		Held:      meetingData(cat, seen.HeldMeeting()),
 		Terms:     termsData(cat, seen, self), Owed: owedData(cat, seen, self),
+		Kept: keptData(cat, seen, self),
 	}
 	if own := v.reached().Telephone(); own != "" && recipient != document.ForDirector && recipient != document.ForFile {
 		d.Office.Phone = own
@@ -212,46 +213,6 @@ func placeOf(cat *locale.Catalogue, m *mediation.MeetingOn) string {
 	return cat.T("document.venue_" + m.Venue)
 }
 
-func termsData(cat *locale.Catalogue, seen mediation.Seen, self string) []document.TermData {
-	var list []document.TermData
-	for _, a := range seen.Texts() {
-		for i, t := range a.Terms {
-			list = append(list, termData(cat, seen, t, a.WordsOf(i), self))
-		}
-	}
-	return list
-}
-
-// owedData is what a party still has to do of what all have signed: of money, what is not paid.
-func owedData(cat *locale.Catalogue, seen mediation.Seen, self string) (list []document.TermData) {
-	dues := slices.DeleteFunc(seen.Dues(), func(d mediation.Due) bool { return !d.OwedBy(self) })
-	for _, t := range seen.Agreed() {
-		of := func(d mediation.Due) bool { return d.ID == t.ID }
-		if !slices.ContainsFunc(dues, of) {
-			continue
-		}
-		d := termData(cat, seen, t.Term, t.Words, self)
-		d.Paid, d.Instalments, d.Total = document.Money(seen.Paid(t.ID)), nil, 0
-		for _, due := range dues {
-			switch {
-			case !of(due):
-			case due.Part > 0:
-				d.Instalments = append(d.Instalments, document.InstalmentData{
-					N: due.Part, Due: due.On, Amount: document.Money(due.Open),
-				})
-				d.Total += document.Money(due.Open)
-			case d.Amount > 0 || d.Paid > 0:
-				d.Amount = document.Money(due.Open)
-			}
-		}
-		if len(d.Instalments) > 0 {
-			d.Amount = d.Total
-		}
-		list = append(list, d)
-	}
-	return list
-}
-
 // agreementWords is what an agreement says of what nobody wrote for it alone.
 func agreementWords(cat *locale.Catalogue, seen mediation.Seen, a *mediation.Agreement) document.AgreementFacts {
 	d := document.AgreementFacts{
@@ -263,42 +224,6 @@ func agreementWords(cat *locale.Catalogue, seen mediation.Seen, a *mediation.Agr
 	}
 	if a.Claims != "" {
 		d.Claims = cat.T("document.claims_" + string(a.Claims))
-	}
-	return d
-}
-
-// termData is one term, for a letter to a party or, if self is empty, to nobody alone.
-func termData(
-	cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation.TermWords, self string,
-) document.TermData {
-	d := document.TermData{Text: w.Text, Mine: self != "" && t.From == self}
-	for i, in := range t.Instalments {
-		d.Instalments = append(d.Instalments, document.InstalmentData{
-			N: i + 1, Due: in.Due, Amount: document.Money(in.Cents),
-		})
-	}
-	if len(t.Instalments) > 0 {
-		d.Total = document.Money(t.Cents)
-	}
-	if t.Composed { // the sentence has the sum, the account and the day
-		d.Text = termSentence(cat, c, t, w)
-		return d
-	}
-	if d.Text == "" {
-		name := func(id string) string {
-			if p := c.Party(id); p != nil && p.Name() != "" {
-				return p.Name()
-			}
-			return cat.T("document.other_side")
-		}
-		d.Text = cat.T("document.term_"+string(t.Kind), "from", name(t.From), "to", name(t.To))
-	}
-	d.Amount = document.Money(t.Cents)
-	if w.IBAN != "" {
-		d.IBAN = latvia.IBANShown(w.IBAN)
-	}
-	if len(t.Instalments) == 0 {
-		d.Due = t.Due
 	}
 	return d
 }

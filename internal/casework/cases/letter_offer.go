@@ -91,7 +91,7 @@ const lacking = "fault.letter_needs_"
 // allow that, whichever way it is asked for.
 var acts = map[document.Need]mediation.Act{
 	document.NeedDue: mediation.ActRemind, document.NeedBroken: mediation.ActTell,
-	document.NeedOver: mediation.ActFeedback,
+	document.NeedOver: mediation.ActFeedback, document.NeedKept: mediation.ActCertify,
 }
 
 // lacks is the key of why a letter makes no sense in a case now, to a party if it goes to one;
@@ -170,6 +170,8 @@ func caseMeets(seen mediation.Seen, n document.Need) bool {
 // partyMeets reports whether a letter to one party has what it needs of them.
 func partyMeets(c *mediation.Case, p *mediation.Party, n document.Need) bool {
 	switch n {
+	case document.NeedKept:
+		return true // the rule of the act says it all
 	case document.NeedDue:
 		return slices.ContainsFunc(c.Dues(), func(d mediation.Due) bool { return d.OwedBy(p.ID) })
 	case document.NeedBound:

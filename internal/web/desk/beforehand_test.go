@@ -10,8 +10,9 @@ import (
 	"tilts/storage"
 )
 
-// What is said before its day not to be done asks what to do, and nothing says that the day has passed.
-func TestWhatIsToldBeforehandIsNotOverdue(t *testing.T) {
+// agreedMatter is a case with a signed agreement: money that is due in twenty days.
+func agreedMatter(t *testing.T) matter {
+	t.Helper()
 	m := newMatter(t)
 	m.start(t)
 	ctx, on := t.Context(), mediation.DateOf(sitetest.Arrivals.Now())
@@ -32,6 +33,13 @@ func TestWhatIsToldBeforehandIsNotOverdue(t *testing.T) {
 	m.must(t, sitetest.Cases.Signed(ctx, m.mediator, m.id, 0, cases.Signing{
 		On: on, By: m.view(t).SignerKeys(""), Name: "skenets.pdf", ContentType: "application/pdf", File: scan,
 	}))
+	return m
+}
+
+// What is said before its day not to be done asks what to do, and nothing says that the day has passed.
+func TestWhatIsToldBeforehandIsNotOverdue(t *testing.T) {
+	m, on := agreedMatter(t), mediation.DateOf(sitetest.Arrivals.Now())
+	ctx := t.Context()
 	term := m.view(t).Agreed()[0].ID
 	m.must(t, sitetest.Cases.Fulfil(ctx, m.mediator, m.id, 0, on, mediation.Fulfilled{
 		TermID: term, Result: mediation.FulfilledNot, Told: mediation.ToldByOffender,

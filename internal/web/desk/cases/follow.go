@@ -250,7 +250,7 @@ func (f follow) after() (list []AfterView) {
 			}
 			view.Ways = append(view.Ways, care)
 		}
-		if agreed && f.v.Fulfilment() == mediation.FulfilledDone {
+		if agreed && f.v.May(mediation.Deed{Act: mediation.ActCertify, Party: p}) == nil {
 			view.Ways = append(view.Ways, Way{Key: "certificate", URL: "letter?letter_kind=fulfilment&party=" + p.ID})
 		}
 		feedback := Way{Key: "feedback", On: desk.ShownDate(f.words, p.InvitedToFeedbackOn)}

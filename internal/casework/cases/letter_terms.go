@@ -1,0 +1,115 @@
+package cases
+
+import (
+	"cmp"
+	"slices"
+
+	"tilts/internal/document"
+	"tilts/internal/latvia"
+	"tilts/internal/locale"
+	"tilts/internal/mediation"
+)
+
+// termsData lists the terms as they are written, in the order of the agreements.
+func termsData(cat *locale.Catalogue, seen mediation.Seen, self string) []document.TermData {
+	var list []document.TermData
+	for _, a := range seen.Texts() {
+		for i, t := range a.Terms {
+			list = append(list, termData(cat, seen, t, a.WordsOf(i), self))
+		}
+	}
+	return list
+}
+
+// owedData is what a party still has to do of what all have signed: of money, what is not paid.
+func owedData(cat *locale.Catalogue, seen mediation.Seen, self string) (list []document.TermData) {
+	dues := slices.DeleteFunc(seen.Dues(), func(d mediation.Due) bool { return !d.OwedBy(self) })
+	for _, t := range seen.Agreed() {
+		of := func(d mediation.Due) bool { return d.ID == t.ID }
+		if !slices.ContainsFunc(dues, of) {
+			continue
+		}
+		d := termData(cat, seen, t.Term, t.Words, self)
+		d.Paid, d.Instalments, d.Total = document.Money(seen.Paid(t.ID)), nil, 0
+		for _, due := range dues {
+			switch {
+			case !of(due):
+			case due.Part > 0:
+				d.Instalments = append(d.Instalments, document.InstalmentData{
+					N: due.Part, Due: due.On, Amount: document.Money(due.Open),
+				})
+				d.Total += document.Money(due.Open)
+			case d.Amount > 0 || d.Paid > 0:
+				d.Amount = document.Money(due.Open)
+			}
+		}
+		if len(d.Instalments) > 0 {
+			d.Amount = d.Total
+		}
+		list = append(list, d)
+	}
+	return list
+}
+
+// termData is one term, for a letter to a party or, if self is empty, to nobody alone.
+func termData(
+	cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w mediation.TermWords, self string,
+) document.TermData {
+	d := document.TermData{Text: w.Text, Mine: self != "" && t.From == self}
+	for i, in := range t.Instalments {
+		d.Instalments = append(d.Instalments, document.InstalmentData{
+			N: i + 1, Due: in.Due, Amount: document.Money(in.Cents),
+		})
+	}
+	if len(t.Instalments) > 0 {
+		d.Total = document.Money(t.Cents)
+	}
+	if t.Composed { // the sentence has the sum, the account and the day
+		d.Text = termSentence(cat, c, t, w)
+		return d
+	}
+	if d.Text == "" {
+		name := func(id string) string {
+			if p := c.Party(id); p != nil && p.Name() != "" {
+				return p.Name()
+			}
+			return cat.T("document.other_side")
+		}
+		d.Text = cat.T("document.term_"+string(t.Kind), "from", name(t.From), "to", name(t.To))
+	}
+	d.Amount = document.Money(t.Cents)
+	if w.IBAN != "" {
+		d.IBAN = latvia.IBANShown(w.IBAN)
+	}
+	if len(t.Instalments) == 0 {
+		d.Due = t.Due
+	}
+	return d
+}
+
+// keptData is what became of what all have signed, as far as the recipient is bound by it;
+// self is empty for nobody alone. Nobody else has to read an account there.
+func keptData(cat *locale.Catalogue, seen mediation.Seen, self string) *document.KeptData {
+	var d document.KeptData
+	for _, t := range seen.Agreed() {
+		t.Words.IBAN = ""
+		kept := document.KeptTerm{
+			Text: termData(cat, seen, t.Term, t.Words, self).Text, Mine: self != "" && t.From == self,
+			Amount: document.Money(t.Cents), Paid: document.Money(seen.Paid(t.ID)),
+		}
+		result := seen.FulfilmentOf(t.ID)
+		kept.Done, kept.Partly = result == mediation.FulfilledDone, result == mediation.FulfilledPartly
+		kept.State = cat.T("document.fulfilled_" + cmp.Or(string(result), "unknown"))
+		for _, due := range seen.Dues() {
+			if due.ID == t.ID && due.Result != mediation.FulfilledNot {
+				kept.Day = max(kept.Day, due.DoneOn)
+			}
+		}
+		d.Terms = append(d.Terms, kept)
+	}
+	if len(d.Terms) == 0 {
+		return nil
+	}
+	d.All = !slices.ContainsFunc(d.Terms, func(k document.KeptTerm) bool { return !k.Done })
+	return &d
+}

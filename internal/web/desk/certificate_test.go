@@ -1,0 +1,51 @@
+package desk_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/mediation"
+	"tilts/internal/web/sitetest"
+)
+
+// A certificate cannot be made while a term is open; after that it says what was done of each term, and of
+// what was done in part that it was in part.
+func TestACertificateSaysWhatWasDone(t *testing.T) {
+	m := agreedMatter(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	on, term := mediation.DateOf(sitetest.Arrivals.Now()), m.view(t).Agreed()[0].ID
+	ask := url.Values{"letter_kind": {"fulfilment"}, "party": {m.offender}}
+	const open = "Vēl nav zināms, kas noticis ar visu norunāto."
+	refused := func() {
+		t.Helper()
+		w := b.post(m.page()+"/letter", ask)
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), open) {
+			t.Errorf("certified while a term is open: %d\n%s", w.Code, text(w))
+		}
+	}
+	if page := b.get(m.page() + "/letter").Body.String(); !strings.Contains(page, open) ||
+		strings.Contains(page, `value="fulfilment"`) {
+		t.Error("a certificate is offered while a term is open")
+	}
+	refused()
+	m.must(t, sitetest.Cases.Fulfil(t.Context(), m.mediator, m.id, 0, on, mediation.Fulfilled{
+		TermID: term, Result: mediation.FulfilledPartly, Cents: 100_00, Told: mediation.ToldByDocument,
+	}, "", nil))
+	refused()
+	m.must(t, sitetest.Cases.FinishFollowUp(t.Context(), m.mediator, m.id, 0, on, mediation.FulfilledPartly))
+	if page := b.get(m.page()).Body.String(); !strings.Contains(page, "letter_kind=fulfilment&amp;party="+m.offender) {
+		t.Error("the case does not offer the certificate")
+	}
+	w := b.get(m.page() + "/letter.pdf?" + ask.Encode())
+	if w.Code != http.StatusOK {
+		t.Fatalf("preview: %d\n%s", w.Code, text(w))
+	}
+	said := strings.Join(strings.Fields(pdfText(t, w.Body.Bytes())), " ")
+	for _, want := range []string{"Izlīgums ir izpildīts daļēji.", "Izpildīts daļēji: 100,00 EUR no 380,00 EUR"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the certificate does not say %q:\n%s", want, said)
+		}
+	}
+}
