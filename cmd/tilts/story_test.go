@@ -332,6 +332,10 @@ func (s *story) agree() {
 	}
 	p.press(`.now a.button.filled`)
 	p.inspect("freeze")
+	// Nobody has said who Artūrs Piemērs is besides his name: that is asked about once.
+	p.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS(`form.panel button.filled`)))
+	p.fill(map[string]string{"sure": "yes"})
+	p.inspect("freeze, asked about")
 	p.press(`form.panel button.filled`)
 	p.inspect("case, signing")
 	frozen := p.fetch(p.eval(`[...document.querySelectorAll("ul.papers a")]

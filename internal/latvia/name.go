@@ -47,6 +47,13 @@ func SmallName(name string) string {
 	return ""
 }
 
+// Cyrillic reports whether a name stands in Cyrillic letters alone, as no Latvian document has it.
+func Cyrillic(name string) bool {
+	own := func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }
+	other := func(r rune) bool { return unicode.IsLetter(r) && !own(r) }
+	return strings.ContainsFunc(name, own) && !strings.ContainsFunc(name, other)
+}
+
 // marked is what a page, not a passport, says: a tag, an entity of one, an address.
 var marked = regexp.MustCompile(`[<>{}]|&#?[0-9A-Za-z]+;|://`)
 

@@ -30,3 +30,15 @@ func TestFoldTwice(t *testing.T) {
 		}
 	})
 }
+
+func TestCyrillic(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]bool{
+		"Иван Петров": true, "Ольга О’Хара-Ильина": true, "Ivans Petrovs": false, "Ivans Петров": false,
+		"SIA «Рога»": false, "": false, "123": false,
+	} {
+		if got := Cyrillic(name); got != want {
+			t.Errorf("%q: %v", name, got)
+		}
+	}
+}

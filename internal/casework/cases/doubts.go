@@ -114,19 +114,31 @@ func InviteDoubts(p *mediation.Party) []fault.Field {
 	return []fault.Field{{Path: "party", Key: "fault.doubt_no_representative", Args: fault.Args{"name": p.Name()}}}
 }
 
-// NameDoubts asks about names of those who sign an agreement that begin with a small letter:
-// frozen, they cannot be put right.
+// NameDoubts asks about those who sign an agreement, before nothing can be put right: a name that begins
+// with a small letter or stands in Cyrillic alone, though the text is Latvian, and somebody of whom
+// nothing tells them from others of that name.
 func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field) {
+	ask := func(key, name string) {
+		list = append(list, fault.Field{Path: "name", Key: key, Args: fault.Args{"name": name}})
+	}
 	for _, p := range c.Bound(with) {
 		for _, name := range []string{p.Name(), p.Person.Representative} {
+			if latvia.Cyrillic(name) {
+				ask("fault.doubt_cyrillic_name", name)
+			}
 			if p.Legal && name == p.Name() { // "Pēteris & dēli" is written so
 				continue
 			}
 			if small := latvia.SmallName(name); small != "" {
-				list = append(list, fault.Field{
-					Path: "name", Key: "fault.doubt_small_name", Args: fault.Args{"name": small},
-				})
+				ask("fault.doubt_small_name", small)
 			}
+		}
+		switch {
+		case p.Person.Code != "" || p.Person.BirthDate != "":
+		case p.Legal:
+			ask("fault.doubt_no_registration", p.Name())
+		default:
+			ask("fault.doubt_unidentified", p.Name())
 		}
 	}
 	return list

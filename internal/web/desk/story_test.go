@@ -105,7 +105,7 @@ func (s told) agrees(from, with string) *mediation.Agreement {
 	s.t.Helper()
 	s.does("terms", "offender", with, "facts", "Atzīst.", "claims", "none", "terms.0.kind", "apology",
 		"terms.0.way", "meeting", "terms.0.from", from, "terms.0.to", s.victim)
-	s.does("freeze", "offender", with)
+	s.does("freeze", "offender", with, "sure", "yes")
 	return s.view(s.t).Agreement(with)
 }
 

@@ -1,0 +1,53 @@
+package desk_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/mediation"
+	"tilts/internal/web/sitetest"
+)
+
+// Nothing of a frozen agreement can be put right: who is not told from others, and a name that no Latvian
+// document has, is asked about once, and passed by who says that it is meant so.
+func TestFreezingAsksWhoSigns(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	ctx, on := t.Context(), mediation.DateOf(sitetest.Arrivals.Now())
+	name := func(party string, p mediation.PartyNamed) {
+		t.Helper()
+		m.must(t, sitetest.Cases.NameParty(ctx, m.mediator, m.id, 0, party, p))
+	}
+	name(m.victim, mediation.PartyNamed{Side: mediation.Victim, Person: mediation.Person{
+		Name: "Светлана Иванова", BirthDate: "1988-03-14",
+	}})
+	name(m.offender, mediation.PartyNamed{Side: mediation.Offender, Person: mediation.Person{Name: "Kristaps Ozols"}})
+	m.must(t, sitetest.Cases.EndMeeting(ctx, m.mediator, m.id, 0, on, mediation.Meeting{
+		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
+	}))
+	set := mediation.TermsSet{Claims: mediation.ClaimsNone, Terms: []mediation.Term{{
+		Kind: mediation.TermApology, From: m.offender, To: m.victim, Way: mediation.WayMeeting, Composed: true,
+	}}}
+	set.Person.Words = make([]mediation.TermWords, 1)
+	m.must(t, sitetest.Cases.SetTerms(ctx, m.mediator, m.id, 0, set))
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	w := b.post(m.page()+"/freeze", url.Values{})
+	page := w.Body.String()
+	for _, want := range []string{
+		"Vārds „Светлана Иванова” ir tikai kirilicā",
+		"Nav zināms ne personas kods, ne dzimšanas datums: Kristaps Ozols.",
+		`name="sure"`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%d, does not say %q:\n%s", w.Code, want, text(w))
+		}
+	}
+	if strings.Contains(page, "dzimšanas datums: Светлана") || w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("%d, or somebody is asked about whose birth date is known", w.Code)
+	}
+	if w := b.post(m.page()+"/freeze", url.Values{"sure": {"yes"}}); w.Code != http.StatusSeeOther {
+		t.Errorf("meant so: %d\n%s", w.Code, text(w))
+	}
+}
