@@ -98,7 +98,7 @@ func (s *story) follow() {
 	p.press(`.actions button.filled`)
 	p.press(`.now a.button.filled`)
 	p.tells("2")
-	p.press(`form.panel button.filled`)
+	s.freeze()
 	again := s.newest()
 	p.press(`.now a.button.filled`)
 	s.sign()

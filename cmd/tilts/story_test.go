@@ -303,6 +303,15 @@ func (s *story) meet() {
 	p.press(`form.panel button.filled`)
 }
 
+// freeze freezes an agreement: that nobody has said who Artūrs Piemērs is besides his name is asked about once.
+func (s *story) freeze() {
+	p := s.staff
+	p.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS(`form.panel button.filled`)))
+	p.fill(map[string]string{"sure": "yes"})
+	p.inspect("freeze, asked about")
+	p.press(`form.panel button.filled`)
+}
+
 // agree writes the terms, freezes the agreement and uploads what was signed.
 func (s *story) agree() {
 	p := s.staff
@@ -332,11 +341,7 @@ func (s *story) agree() {
 	}
 	p.press(`.now a.button.filled`)
 	p.inspect("freeze")
-	// Nobody has said who Artūrs Piemērs is besides his name: that is asked about once.
-	p.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS(`form.panel button.filled`)))
-	p.fill(map[string]string{"sure": "yes"})
-	p.inspect("freeze, asked about")
-	p.press(`form.panel button.filled`)
+	s.freeze()
 	p.inspect("case, signing")
 	frozen := p.fetch(p.eval(`[...document.querySelectorAll("ul.papers a")]
 		.find(a => a.innerText.startsWith("Izlīgums") && a.pathname.startsWith("/staff/documents/"))

@@ -77,6 +77,23 @@ func Replay(file []byte) (Record, error) {
 	return r, err
 }
 
+// Note is what was added to a letter of a case when it was drawn, as its record says; empty for nothing.
+func Note(file []byte) (string, error) {
+	parts, _, err := pdf.Parts(file)
+	if err != nil {
+		return "", err
+	}
+	for _, p := range parts {
+		if p.MIME != recordMIME {
+			continue
+		}
+		var r struct{ Data struct{ Letter LetterData } }
+		err := json.Unmarshal(p.Data, &r)
+		return r.Data.Letter.Note, err
+	}
+	return "", nil
+}
+
 // Reopen is Replay for whoever prints the document among others: it gives the document without
 // what it carries.
 func Reopen(file []byte) (press.Document, error) {

@@ -38,6 +38,24 @@ func (c *Case) transferred(_ Fact, b *Transferred) {
 	c.Office, c.MediatorID, c.SecondID, c.AssignedOn = b.Office, "", "", ""
 }
 
+// MediatorAt is who led the case when something with that id was made; empty for nobody. Ids of facts and
+// documents are in the order of making.
+func (c *Case) MediatorAt(id string) (mediator string) {
+	for _, f := range c.Facts {
+		switch b := f.Body.(type) {
+		case *Assigned:
+			if f.ID < id {
+				mediator = b.MediatorID
+			}
+		case *Transferred:
+			if f.ID < id {
+				mediator = ""
+			}
+		}
+	}
+	return mediator
+}
+
 func tellAssigned(b *Assigned) Telling {
 	key := "assigned"
 	switch {

@@ -149,6 +149,8 @@ var doors = map[string][7]int{
 	"POST /staff/cases/:id/undelivered":                        {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/hand":                                {ask, 403, 200, 404, 403, 403, 403},
 	"POST /staff/cases/:id/hand":                               {ask, 403, 404, 404, 403, 403, 403},
+	"GET /staff/cases/:id/renew":                               {ask, 403, 200, 404, 403, 403, 403},
+	"POST /staff/cases/:id/renew":                              {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/note":                                {ask, 403, 200, 404, 403, 403, 403},
 	"POST /staff/cases/:id/note":                               {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/disclose":                            {ask, 403, 200, 404, 403, 403, 403},

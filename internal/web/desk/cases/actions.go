@@ -33,6 +33,7 @@ var actions = []action{
 	{name: "call", may: casework.RunCase, fields: callFields, run: call},
 	{name: "told", may: casework.RunCase, fields: toldFields, run: told},
 	{name: "hand", may: casework.RunCase, fields: handFields, run: hand},
+	{name: "renew", may: casework.RunCase, fields: renewFields, run: renew},
 	{name: "undelivered", may: casework.RunCase, fields: undeliveredFields, run: undelivered},
 	{name: "held", may: casework.RunCase, fields: heldFields, run: held},
 	{name: "freeze", may: casework.RunCase, fields: freezeFields, run: freeze},

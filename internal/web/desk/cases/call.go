@@ -117,6 +117,17 @@ func handFields(r *Room, _ *gin.Context, _ cases.View, f *fields) error {
 	return nil
 }
 
+func renewFields(_ *Room, _ *gin.Context, _ cases.View, f *fields) error {
+	f.Add(question.Field{Path: "document", Type: "hidden"}, "")
+	return nil
+}
+
+// renew draws an outdated letter anew and goes back to the case, where it stands.
+func renew(r *Room, c *gin.Context, id string, v url.Values) error {
+	_, err := r.Cases.Renew(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("document"))
+	return err
+}
+
 func undeliveredFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Add(question.Field{Path: "document", Type: "hidden"}, "")
 	for _, d := range v.Documents {

@@ -1,0 +1,80 @@
+package desk_test
+
+import (
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
+	"tilts/internal/identity"
+	"tilts/internal/mediation"
+	"tilts/internal/web/sitetest"
+)
+
+// A letter that nobody has yet does not go out with the name of a mediator who was replaced: it says so, and
+// one press prepares it anew with what was added to it. One that was sent stays as it is.
+func TestALetterOfAReplacedMediatorIsPreparedAnew(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	ctx, on := t.Context(), mediation.DateOf(sitetest.Arrivals.Now())
+	issue := func() string {
+		t.Helper()
+		id, err := sitetest.Cases.IssueLetter(ctx, m.mediator, m.id, 0, cases.LetterRequest{
+			Kind: "information", PartyID: m.victim, Lang: "lv",
+		})
+		m.must(t, err)
+		return id
+	}
+	sent, kept := issue(), issue()
+	m.must(t, sitetest.Cases.Hand(ctx, m.mediator, m.id, 0, sent, on, mediation.ChannelPost))
+	asked, err := sitetest.Cases.IssueLetter(ctx, m.mediator, m.id, 0, cases.LetterRequest{
+		Kind: "handover", Note: "Pieprasījums, 2 lapas.",
+	})
+	m.must(t, err)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	renewing := url.Values{"document": {kept}}
+	if page := b.get(m.page()).Body.String(); strings.Contains(page, "/renew") {
+		t.Error("a letter is out of date while nothing has changed")
+	}
+	if w := b.post(m.page()+"/renew", renewing); w.Code != http.StatusNotFound {
+		t.Errorf("what is not out of date is prepared anew: %d", w.Code)
+	}
+	other := m.hire(t, "another-"+m.id, "Dzintra Vītola")
+	m.must(t, sitetest.Cases.Assign(ctx, m.clerk, m.id, 0, cases.Assignment{MediatorID: other, NoConflict: true}))
+	next := casework.Actor{ID: other, Role: identity.Mediator, Office: m.mediator.Office}
+	v, err := sitetest.Cases.Case(ctx, next, m.id)
+	m.must(t, err)
+	for _, d := range v.Documents {
+		if got := cases.Outdated(v.Case, d); got != (d.ID != sent) {
+			t.Errorf("%s %s: out of date is %v", d.Kind, d.State, got)
+		}
+	}
+	for _, id := range []string{kept, asked} {
+		renewed, err := sitetest.Cases.Renew(ctx, next, m.id, 0, id)
+		m.must(t, err)
+		f, err := sitetest.Cases.OpenDocument(ctx, next, renewed, false)
+		m.must(t, err)
+		file, err := io.ReadAll(f)
+		m.must(t, err)
+		f.Close()
+		said := pdfText(t, file)
+		if !strings.Contains(said, "Dzintra Vītola") {
+			t.Errorf("the new letter does not name the present mediator:\n%s", said)
+		}
+		if id == asked && !strings.Contains(said, "Pieprasījums, 2 lapas.") {
+			t.Errorf("what was added is gone:\n%s", said)
+		}
+	}
+	v, err = sitetest.Cases.Case(ctx, next, m.id)
+	m.must(t, err)
+	states := map[string]mediation.DocState{}
+	for _, d := range v.Documents {
+		states[d.ID] = d.State
+	}
+	if states[sent] != mediation.DocIssued || states[kept] != mediation.DocSuperseded || len(states) != 5 {
+		t.Errorf("%v", states)
+	}
+}
