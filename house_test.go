@@ -31,7 +31,7 @@ var rooms = map[string][]string{
 	"internal/signature":  {},
 	"internal/record":     {"internal/mediation", "internal/signature"},
 	"internal/identity":   {"internal/fault", "internal/latvia"},
-	"internal/form":       {"internal/fault", "internal/latvia", "internal/written"},
+	"internal/form":       {"internal/fault", "internal/latvia", "internal/locale", "internal/written"},
 	"internal/press":      {"internal/latvia", "internal/press/font", "internal/press/pdf"},
 	"internal/press/font": {},
 	"internal/press/pdf":  {"internal/press/font"},

@@ -227,7 +227,7 @@ func TestStaffWordsThatWereForgotten(t *testing.T) {
 		t.Fatal(err)
 	}
 	wrong := (&Set{definitions: map[string]*Definition{d.Name: d}}).Lacking(locale.Languages)
-	if len(wrong) != 3 || !strings.Contains(wrong[0].Error(), `field account: staff would read "Jūsu jautājums"`) {
+	if len(wrong) != 3 || !strings.Contains(wrong[0].Error(), `field account: staff would read “Jūsu jautājums”`) {
 		t.Errorf("%v", wrong)
 	}
 }

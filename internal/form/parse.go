@@ -7,7 +7,6 @@ import (
 	"errors"
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 )
@@ -39,10 +38,10 @@ func Parse(name string, source []byte) (*Definition, error) {
 		steps:  map[string]bool{},
 	}
 	if !idShape.MatchString(name) {
-		p.at(1, 1, "the form's name %q: want small letters, digits and _", name)
+		p.at(1, 1, "form_name", "name", name)
 	}
 	if len(source) > Limits.JSONBytes {
-		p.at(1, 1, "the file is larger than %d bytes", Limits.JSONBytes)
+		p.at(1, 1, "large", "most", Limits.JSONBytes)
 	} else if root := p.open(source); root != nil {
 		p.definition(root, d)
 	}
@@ -55,14 +54,14 @@ func Parse(name string, source []byte) (*Definition, error) {
 func (p *definer) definition(root ast.Node, d *Definition) {
 	m := p.mapping(root, "form", names(formKeys)...)
 	if m.keys["languages"] == nil || m.keys["steps"] == nil {
-		p.wrong(root, "form: want languages: [lv, en], title: and steps:")
+		p.wrong(root, "head")
 		return
 	}
 	d.spoken, d.begun = placeOf(m.keys["languages"]), placeOf(root)
 	d.Languages = p.strs(m.keys["languages"], "languages")
 	for _, lang := range d.Languages {
 		if !langShape.MatchString(lang) {
-			p.wrong(m.keys["languages"], "languages: %q is no language tag such as lv", lang)
+			p.wrong(m.keys["languages"], "language", "given", lang)
 		}
 	}
 	p.langs = d.Languages
@@ -78,15 +77,14 @@ func (p *definer) definition(root ast.Node, d *Definition) {
 	p.partiesStand(m, d)
 	for id := range p.inner {
 		if _, clash := p.top[id]; clash {
-			p.wrong(root,
-				"form: field %q stands both inside a group and outside; conditions could not tell them apart", id)
+			p.wrong(root, "in_and_out", "id", id)
 		}
 	}
 	for _, n := range p.list(m.keys["after"], "after") {
 		d.After = append(d.After, p.after(n))
 	}
 	if p.fields > Limits.Fields {
-		p.wrong(root, "form: %d fields; the limit is %d", p.fields, Limits.Fields)
+		p.wrong(root, "many_fields", "n", p.fields, "most", Limits.Fields)
 	}
 	for _, n := range p.list(m.keys["rules"], "rules") {
 		d.Rules = append(d.Rules, p.rule(n))
@@ -111,8 +109,8 @@ func (p *definer) partiesStand(m mapping, d *Definition) {
 	if d.Parties != FromDirector || slices.ContainsFunc(partyGroups, isGroup) {
 		return
 	}
-	p.wrong(m.keys["parties"], "form, parties: no group in the form is called %s; add one, or say %s or %s",
-		strings.Join(partyGroups, " or "), FromSender, FromNobody)
+	p.wrong(m.keys["parties"], "party_groups",
+		"known", partyGroups, "or", []string{string(FromSender), string(FromNobody)})
 }
 
 // word reads a word of a key's closed list; empty when absent.
@@ -125,12 +123,8 @@ func (p *definer) word(n ast.Node, what string, k key) string {
 	for _, w := range k.words {
 		known = append(known, w.name)
 	}
-	there := "there are"
-	if len(known) == 1 {
-		there = "there is"
-	}
 	if !slices.Contains(known, given) {
-		p.wrong(n, "%s: unknown %s %q; %s %s", what, k.name, given, there, strings.Join(known, ", "))
+		p.wrong(n, "unknown_word", "what", subject(what), "name", k.name, "given", given, "known", known)
 	}
 	return given
 }
@@ -139,7 +133,7 @@ func (p *definer) step(n ast.Node, d *Definition) Step {
 	m := p.mapping(n, "step", names(stepKeys)...)
 	id := p.id(m, "step")
 	if p.steps[id] {
-		p.wrong(n, "step %q is there twice", id)
+		p.wrong(n, "twice", "what", subject("step "+id))
 	}
 	p.steps[id] = true
 	what := "step " + id
@@ -149,12 +143,12 @@ func (p *definer) step(n ast.Node, d *Definition) Step {
 		Help:  p.text(m.keys["help"], what+", help"), Screen: p.boolean(m.keys["screen"], what+", screen"),
 	}
 	if m.keys["fields"] == nil {
-		p.wrong(n, "%s: \"fields\" is missing", what)
+		p.wrong(n, "missing", "what", subject(what), "name", "fields")
 	}
 	for _, fn := range p.list(m.keys["fields"], what+", fields") {
 		f := p.field(fn, d)
 		if _, twice := p.top[f.ID]; twice {
-			p.wrong(fn, "field %q is there twice", f.ID)
+			p.wrong(fn, "twice", "what", subject("field "+f.ID))
 		}
 		p.top[f.ID] = f
 		s.Fields = append(s.Fields, f)
@@ -168,7 +162,7 @@ func (p *definer) id(m mapping, what string) string {
 		id = p.str(m.keys["id"], what+", id")
 	}
 	if !idShape.MatchString(id) {
-		p.wrong(m.node, "%s: want an id of small letters, digits and _, here is %q", what, id)
+		p.wrong(m.node, "id", "what", subject(what), "given", id)
 	}
 	return id
 }
@@ -180,7 +174,7 @@ func (p *definer) field(n ast.Node, d *Definition) Field {
 	what := "field " + f.ID
 	f.Kind = Kind(p.str(m.keys["kind"], what+", kind"))
 	if _, known := kinds[f.Kind]; !known {
-		p.wrong(n, "%s: unknown kind %q; there are %s", what, f.Kind, kindNames())
+		p.wrong(n, "unknown_word", "what", subject(what), "name", "kind", "given", string(f.Kind), "known", Kinds())
 		return f
 	}
 	f.Label, f.Short = p.needed(m, "label", what), p.text(m.keys["short"], what+", short")
@@ -200,14 +194,6 @@ func (p *definer) field(n ast.Node, d *Definition) Field {
 	p.group(m, &f, d, what)
 	p.misplaced(m, &f, what)
 	return f
-}
-
-func kindNames() string {
-	var names []string
-	for _, k := range Kinds() {
-		names = append(names, string(k))
-	}
-	return strings.Join(names, ", ")
 }
 
 func (p *definer) bounds(m mapping, f *Field, what string) {
@@ -238,7 +224,7 @@ func (p *definer) options(m mapping, f *Field, d *Definition, what string) {
 			Hint:  p.text(om.keys["hint"], what+", option, hint"),
 		}
 		if _, twice := f.Option(o.ID); twice {
-			p.wrong(n, "%s: option %q is there twice", what, o.ID)
+			p.wrong(n, "twice", "what", subject(what+", option "+o.ID))
 		}
 		f.Options = append(f.Options, o)
 	}
@@ -249,18 +235,18 @@ func (p *definer) options(m mapping, f *Field, d *Definition, what string) {
 		if f.Options == nil {
 			f.Options = []Option{{ID: "yes", Label: d.Yes}, {ID: "no", Label: d.No}}
 		} else if len(f.Options) != 2 || !hasYes || !hasNo {
-			p.wrong(m.keys["options"], "%s: the options of a yesno are yes and no", what)
+			p.wrong(m.keys["options"], "yes_no", "what", subject(what))
 		}
 	case Statement:
 		f.Options = []Option{{ID: "yes", Label: d.Yes}}
 	case Choice, Choices, Signature, Identity:
 		if len(f.Options) < 2 {
-			p.wrong(m.node, "%s: a %s wants at least two options", what, f.Kind)
+			p.wrong(m.node, "two_options", "what", subject(what), "kind", f.Kind)
 		}
 		for _, o := range f.Options {
 			if ways := kinds[f.Kind].ways; ways != nil && !slices.Contains(ways, o.ID) {
-				p.wrong(m.keys["options"], "%s: option %q is no %s; there are %s", what, o.ID, f.Kind,
-					strings.Join(ways, ", "))
+				p.wrong(m.keys["options"], "option_way",
+					"what", subject(what), "given", o.ID, "kind", f.Kind, "known", ways)
 			}
 		}
 	}
@@ -272,31 +258,29 @@ func (p *definer) group(m mapping, f *Field, d *Definition, what string) {
 	}
 	f.Item = p.needed(m, "item", what)
 	if f.Max == 0 {
-		p.wrong(m.node, "%s: want max: how many rows there may be, up to %d", what, Limits.Rows)
+		p.wrong(m.node, "no_max", "what", subject(what), "most", Limits.Rows)
 	}
 	if m.keys["fields"] == nil {
-		p.wrong(m.node, "%s: \"fields\" is missing", what)
+		p.wrong(m.node, "missing", "what", subject(what), "name", "fields")
 	}
 	if p.row != nil {
-		p.wrong(m.node, "%s: a group cannot stand inside a group", what)
+		p.wrong(m.node, "group_in_group", "what", subject(what))
 		return
 	}
 	p.row = map[string]Field{}
 	for _, n := range p.list(m.keys["fields"], what+", fields") {
 		inner := p.field(n, d)
 		if _, twice := p.row[inner.ID]; twice {
-			p.wrong(n, "field %q is there twice in its group", inner.ID)
+			p.wrong(n, "twice", "what", subject(what+", field "+inner.ID))
 		}
 		if inner.Kind == File {
-			p.wrong(n, "field %q: files cannot stand inside a group", inner.ID)
+			p.wrong(n, "file_in_group", "what", subject("field "+inner.ID))
 		}
 		before := f.Above()
 		p.row[inner.ID], p.inner[inner.ID] = inner, true
 		f.Fields = append(f.Fields, inner)
 		if len(f.Above()) > Limits.Above && len(before) <= Limits.Above {
-			p.wrong(n, "field %q: the fields of %s depend in more than %d different ways on answers above it; "+
-				"give several of them the same condition, or ask about them outside the group",
-				inner.ID, what, Limits.Above)
+			p.wrong(n, "many_ways", "what", subject(what), "id", inner.ID, "most", Limits.Above)
 		}
 	}
 	p.row = nil
@@ -306,7 +290,7 @@ func (p *definer) group(m mapping, f *Field, d *Definition, what string) {
 func (p *definer) misplaced(m mapping, f *Field, what string) {
 	for _, k := range fieldKeys {
 		if n := m.keys[k.name]; n != nil && len(k.kinds) > 0 && !slices.Contains(k.kinds, f.Kind) {
-			p.wrong(n, "%s: %q means nothing for a %s; it belongs to %v", what, k.name, f.Kind, k.kinds)
+			p.wrong(n, "misplaced", "what", subject(what), "name", k.name, "kind", f.Kind, "known", k.kinds)
 		}
 	}
 }

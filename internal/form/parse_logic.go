@@ -17,7 +17,7 @@ func (p *definer) nested(n ast.Node, what string, depth int) *Condition {
 	m := p.mapping(n, what, names(conditionKeys)...)
 	c := &Condition{}
 	if depth == 0 {
-		p.wrong(n, "%s: conditions are nested more than %d deep", what, deepest)
+		p.wrong(n, "deep_condition", "what", subject(what), "most", deepest)
 		return c
 	}
 	inner := func(key string) (list []*Condition) {
@@ -37,11 +37,16 @@ func (p *definer) nested(n ast.Node, what string, depth int) *Condition {
 	inside := count(c.Equals != "", c.In != nil, c.Present)
 	switch {
 	case outer != 1, c.Field != "" && inside != 1, c.Field == "" && inside != 0:
-		p.wrong(n, "%s: want exactly one of {field, equals}, {field, in}, {field, present: true}, not, all, any", what)
+		p.wrong(n, "condition", "what", subject(what), "known", conditionShapes)
 	case c.Field != "":
 		p.readable(n, c, what)
 	}
 	return c
+}
+
+// conditionShapes are the ways to write a condition.
+var conditionShapes = []string{
+	"{field, equals}", "{field, in}", "{field, present: true}", "not", "all", "any",
 }
 
 func count(all ...bool) (n int) {
@@ -62,10 +67,10 @@ func (p *definer) readable(n ast.Node, c *Condition, what string) {
 	}
 	switch {
 	case !known:
-		p.wrong(n, "%s: field %q does not stand earlier in the form (or in this group)", what, c.Field)
+		p.wrong(n, "not_earlier", "what", subject(what), "id", c.Field)
 		return
 	case f.Kind != Choice && f.Kind != Choices && f.Kind != YesNo:
-		p.wrong(n, "%s: field %q is a %s; a condition reads only choice, choices and yesno", what, c.Field, f.Kind)
+		p.wrong(n, "unreadable", "what", subject(what), "id", c.Field, "kind", f.Kind)
 		return
 	}
 	want := c.In
@@ -78,7 +83,7 @@ func (p *definer) readable(n ast.Node, c *Condition, what string) {
 			for _, o := range f.Options {
 				ids = append(ids, o.ID)
 			}
-			p.wrong(n, "%s: field %q has no option %q; there are %s", what, c.Field, id, strings.Join(ids, ", "))
+			p.wrong(n, "no_option", "what", subject(what), "id", c.Field, "given", id, "known", ids)
 		}
 	}
 }
@@ -91,25 +96,25 @@ func (p *definer) rule(n ast.Node) Rule {
 	}
 	test, known := rules[r.Name]
 	if !known {
-		p.wrong(n, "unknown rule %q; there are %s", r.Name, strings.Join(slices.Sorted(maps.Keys(rules)), ", "))
+		p.wrong(n, "unknown_rule", "given", r.Name, "known", slices.Sorted(maps.Keys(rules)))
 		return r
 	}
 	what := "rule " + r.Name
 	if len(r.Fields) < test.fields || len(r.Fields) > test.fields && !test.open {
-		p.wrong(n, "%s: wants %d fields, here are %d", what, test.fields, len(r.Fields))
+		p.wrong(n, "rule_fields", "what", subject(what), "wanted", test.fields, "n", len(r.Fields))
 	}
 	for _, id := range append(slices.Clone(r.Fields), r.At) {
 		switch group, inner, deep := strings.Cut(id, "."); {
 		case id == "":
 		case deep && test.rows && slices.ContainsFunc(p.top[group].Fields, func(f Field) bool { return f.ID == inner }):
 		case deep && test.rows:
-			p.wrong(n, "%s: %q is no field of a group", what, id)
+			p.wrong(n, "rule_row", "what", subject(what), "id", id)
 		case p.top[id].ID == "" || p.top[id].Kind == Group:
-			p.wrong(n, "%s: %q is no field of the form outside groups", what, id)
+			p.wrong(n, "rule_field", "what", subject(what), "id", id)
 		}
 	}
 	if r.Error != nil && r.Name != "one_of" {
-		p.wrong(n, "%s: only one_of has an error of its own", what)
+		p.wrong(n, "rule_error", "what", subject(what))
 	}
 	return r
 }

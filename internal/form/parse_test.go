@@ -42,37 +42,37 @@ func TestParseErrors(t *testing.T) {
 		},
 		"unknown key": {
 			strings.Replace(head, "title: {lv: Veidlapa", "titel: {lv: Veidlapa", 1),
-			`f.yaml:2:1: form: unknown key "titel"; there are languages, title`,
+			`f.yaml:2:1: form: unknown key “titel”; there are languages, title`,
 		},
 		"language missing": {
 			strings.Replace(head, "{lv: Solis, en: Step}", "{lv: Solis}", 1),
-			`f.yaml:7:13: step first, title: no text in "en"; write it in lv, en`,
+			`f.yaml:7:13: step first, title: no text in “en”; write it in lv, en`,
 		},
 		"unknown kind": {
 			head + "      - {id: x, kind: datum, label: {lv: A, en: A}}\n",
-			`f.yaml:10:10: field x: unknown kind "datum"; there are address, amount,`,
+			`f.yaml:10:10: field x: unknown kind “datum”; there are address, amount,`,
 		},
 		"odd id": {
 			head + "      - {id: Xx, kind: date, label: {lv: A, en: A}}\n",
-			`f.yaml:10:10: field: want an id of small letters, digits and _, here is "Xx"`,
+			`f.yaml:10:10: field: want an id of small letters, digits and _, here is “Xx”`,
 		},
 		"what follows fills nothing": {
 			head + "after: [{title: {lv: A, en: A}, text: {lv: A, en: \"By {day}\"}}]\n",
-			"after, text in en: nothing fills {day}",
+			"after, text, en: nothing fills {day}",
 		},
 		"what follows is no step": {
 			head + "after: [{title: {lv: A, en: A}, text: {lv: A, en: A}, step: signing}]\n",
-			`after: unknown step "signing"; there are preparation, meeting`,
+			`after: unknown step “signing”; there are preparation, meeting`,
 		},
 		"twice": {
 			head + "      - {id: who, kind: date, label: {lv: A, en: A}}\n",
-			`f.yaml:10:10: field "who" is there twice`,
+			`f.yaml:10:10: field who: is there twice`,
 		},
-		"no label": {head + "      - {id: x, kind: date}\n", `f.yaml:10:10: field x: "label" is missing`},
+		"no label": {head + "      - {id: x, kind: date}\n", `f.yaml:10:10: field x: “label” is missing`},
 		"much above": {
 			head + aboveGroup(form.Limits.Above+1),
-			`f.yaml:18:16: field "f6": ` +
-				`the fields of field g depend ` +
+			`f.yaml:18:16: field g, field f6: ` +
+				`the fields of the group depend ` +
 				`in more than 6 different ways on answers above it; give several of them the same condition`,
 		},
 		"one option": {
@@ -81,24 +81,24 @@ func TestParseErrors(t *testing.T) {
 		},
 		"options of date": {
 			head + "      - {id: x, kind: date, label: {lv: A, en: A}, options: [{id: a, label: {lv: A, en: A}}]}\n",
-			`field x: "options" means nothing for a date`,
+			`field x: “options” means nothing for a date`,
 		},
 		"later field": {
 			head + "      - {id: x, kind: date, label: {lv: A, en: A}, when: {field: y, equals: a}}\n",
-			`f.yaml:10:59: field x, when: field "y" does not stand earlier in the form`,
+			`f.yaml:10:59: field x, when: field “y” does not stand earlier in the form`,
 		},
 		"own field": {
 			head + "      - {id: x, kind: yesno, label: {lv: A, en: A}, when: {field: x, equals: yes}}\n",
-			`field "x" does not stand earlier`,
+			`field “x” does not stand earlier`,
 		},
 		"no choice": {
 			head + "      - {id: x, kind: date, label: {lv: A, en: A}}\n      - {id: y, kind: date, label: {lv: A, " +
 				"en: A}, when: {field: x, present: true}}\n",
-			`f.yaml:11:59: field y, when: field "x" is a date; a condition reads only choice`,
+			`f.yaml:11:59: field y, when: field “x” is a date; a condition reads only choice`,
 		},
 		"no such option": {
 			head + "      - {id: x, kind: date, label: {lv: A, en: A}, when: {field: who, in: [a, c]}}\n",
-			`field "who" has no option "c"; there are a, b`,
+			`field “who” has no option “c”; there are a, b`,
 		},
 		"two conditions": {
 			head + "      - {id: x, kind: date, label: {lv: A, en: A}, when: {field: who, equals: a, present: " +
@@ -117,33 +117,33 @@ func TestParseErrors(t *testing.T) {
 		"inside and out": {
 			head + "      - {id: g, kind: group, max: 2, label: {lv: A, en: A}, item: {lv: A, en: A}, fields: " +
 				"[{id: who, kind: date, label: {lv: A, en: A}}]}\n",
-			`field "who" stands both inside a group and outside`,
+			`field “who” stands both inside a group and outside`,
 		},
 		"unknown rule": {
 			head + "rules: [{rule: never, fields: [who]}]\n",
-			`f.yaml:10:10: unknown rule "never"; there are birth_date_agrees_with_code,`,
+			`f.yaml:10:10: unknown rule “never”; there are birth_date_agrees_with_code,`,
 		},
 		"rule's field": {
-			head + "rules: [{rule: one_of, fields: [who, what]}]\n", `rule one_of: "what" is no field of the form`,
+			head + "rules: [{rule: one_of, fields: [who, what]}]\n", `rule one_of: “what” is no field of the form`,
 		},
 		"audience": {
 			"for: all\n" + head,
-			"f.yaml:1:6: form: unknown for \"all\"; there are applicants, participants, institutions",
+			"f.yaml:1:6: form: unknown for “all”; there are applicants, participants, institutions",
 		},
 		"opens": {
-			"opens: drawer\n" + head, "f.yaml:1:8: form: unknown opens \"drawer\"; there are case, nothing",
+			"opens: drawer\n" + head, "f.yaml:1:8: form: unknown opens “drawer”; there are case, nothing",
 		},
 		"parties": {
-			"parties: both\n" + head, "f.yaml:1:10: form: unknown parties \"both\"; there are sender, groups, none",
+			"parties: both\n" + head, "f.yaml:1:10: form: unknown parties “both”; there are sender, groups, none",
 		},
 		"no such groups": {
 			"parties: groups\n" + head,
-			"f.yaml:1:10: form, parties: no group in the form is called victims or offenders; add one, or say",
+			"f.yaml:1:10: form, parties: no group in the form has one of these names: victims, offenders; add one",
 		},
 		"clerk": {"clerk: maybe\n" + head, "f.yaml:1:8: form, clerk: want true or false"},
 		"range": {
 			head + "      - {id: x, kind: date, range: soon, label: {lv: A, en: A}}\n",
-			`unknown range "soon"; there are past, happened`,
+			`unknown range “soon”; there are past, happened`,
 		},
 		"max too large": {
 			head + "      - {id: x, kind: file, max: 1000, label: {lv: A, en: A}}\n",
@@ -251,7 +251,7 @@ func TestBehaviour(t *testing.T) {
 func TestANameThatSomethingElseHas(t *testing.T) {
 	_, err := form.Load(forms.Files, fstest.MapFS{"status.yaml": {Data: []byte(head)}})
 	if err == nil ||
-		!strings.Contains(err.Error(), `status.yaml:1:1: the form's name "status": something else has it`) {
+		!strings.Contains(err.Error(), `status.yaml:1:1: the form’s name “status”: something else has it`) {
 		t.Errorf("%v", err)
 	}
 	set, err := form.Load(forms.Files, nil)
@@ -263,7 +263,7 @@ func TestANameThatSomethingElseHas(t *testing.T) {
 		t.Fatal(err)
 	}
 	wrong := set.Try(def, nil)
-	if len(wrong) != 2 || !strings.Contains(wrong[1].Error(), `"after" is missing`) || !form.Taken("file") {
+	if len(wrong) != 2 || !strings.Contains(wrong[1].Error(), `after: is missing`) || !form.Taken("file") {
 		t.Errorf("%v", wrong)
 	}
 }
@@ -288,7 +288,7 @@ func TestLoad(t *testing.T) {
 	}
 	overlay["other.yaml"] = &fstest.MapFile{Data: []byte("a: b")}
 	_, err = form.Load(forms.Files, overlay)
-	for _, want := range []string{`field "phone" is of kind`, "other.yaml:1:1"} {
+	for _, want := range []string{`field “phone” is of kind`, "other.yaml:1:1"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v\nwant %s", err, want)
 		}

@@ -2,7 +2,6 @@ package form
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -20,7 +19,7 @@ import (
 type reader struct {
 	file  string
 	langs []string
-	errs  []error
+	errs  []error // all of them *Mistake
 }
 
 // mostOpen is how many brackets may stand open, and mostIndent how far a line
@@ -52,44 +51,49 @@ func tooDeep(source []byte) (at place, found bool) {
 	return at, false
 }
 
+// twice is what the library says of a key that is there already.
+var twice = regexp.MustCompile(`^mapping key "(.*)" already defined`)
+
 // open returns the one document of a file.
 func (r *reader) open(source []byte) ast.Node {
 	source, err := written.Text(source)
 	var encoded *written.Mistake
 	if errors.As(err, &encoded) {
-		r.at(encoded.Line, encoded.Column, "%s", encoded.What)
+		r.at(encoded.Line, encoded.Column, string(encoded.Kind), encodingArgs(encoded)...)
 		return nil
 	}
 	if at, found := tooDeep(source); found {
-		r.at(at.line, at.column,
-			"this is nested too deeply: at most %d brackets stand open, and no line stands in further than %d",
-			mostOpen, mostIndent)
+		r.at(at.line, at.column, "deep", "brackets", mostOpen, "indent", mostIndent)
 		return nil
 	}
 	file, err := parser.ParseBytes(source, 0)
 	var syntax yaml.Error
 	switch {
 	case errors.As(err, &syntax):
-		r.at(syntax.GetToken().Position.Line, syntax.GetToken().Position.Column, "this is not YAML: %s",
-			syntax.GetMessage())
+		at, said := syntax.GetToken().Position, syntax.GetMessage()
+		if key := twice.FindStringSubmatch(said); key != nil {
+			r.at(at.Line, at.Column, "key_twice", "name", key[1])
+		} else {
+			r.at(at.Line, at.Column, "yaml", "said", said)
+		}
 	case err != nil:
-		r.at(1, 1, "this is not YAML: %v", err)
+		r.at(1, 1, "yaml", "said", err.Error())
 	case len(file.Docs) != 1 || file.Docs[0].Body == nil:
-		r.at(1, 1, "want one document, beginning with languages:, title: and steps:")
+		r.at(1, 1, "one_document")
 	default:
 		return file.Docs[0].Body
 	}
 	return nil
 }
 
-func (r *reader) at(line, column int, format string, args ...any) {
-	r.errs = append(r.errs, fmt.Errorf("%s:%d:%d: "+format, append([]any{r.file, line, column}, args...)...))
+func (r *reader) at(line, column int, key string, pairs ...any) {
+	r.errs = append(r.errs, mistake(r.file, place{line, column}, key, pairs...))
 }
 
 // wrong notes a mistake at a node.
-func (r *reader) wrong(n ast.Node, format string, args ...any) {
+func (r *reader) wrong(n ast.Node, key string, pairs ...any) {
 	p := placeOf(n)
-	r.at(p.line, p.column, format, args...)
+	r.at(p.line, p.column, key, pairs...)
 }
 
 // place is where something stands in its file, from 1.
@@ -106,7 +110,7 @@ func placeOf(n ast.Node) place {
 // mapping is the keys of a YAML mapping, with their nodes.
 type mapping struct {
 	node ast.Node
-	keys map[string]ast.Node
+	keys map[string]ast.Node // nil when there is no mapping
 }
 
 // mapping reads a mapping and refuses keys it may not have.
@@ -119,25 +123,22 @@ func (r *reader) mapping(n ast.Node, what string, known ...string) mapping {
 	case *ast.MappingValueNode:
 		pairs = []*ast.MappingValueNode{n}
 	default:
-		r.wrong(n, "%s: want keys (%s), here is %s", what, strings.Join(known, ", "), nodeName(n))
+		r.wrong(n, "keys", "what", subject(what), "known", known)
+		return mapping{node: n}
 	}
 	for _, pair := range pairs {
 		key := pair.Key.GetToken().Value
 		switch {
 		case !slices.Contains(known, key):
-			r.wrong(pair.Key, "%s: unknown key %q; there are %s", what, key, strings.Join(known, ", "))
-		case m.keys[key] != nil:
-			r.wrong(pair.Key, "%s: key %q is there twice", what, key)
-		case pair.Value == nil:
-			r.wrong(pair.Key, "%s: key %q has no value", what, key)
+			r.wrong(pair.Key, "unknown_key", "what", subject(what), "name", key, "known", known)
+		case pair.Value == nil || pair.Value.Type() == ast.NullType:
+			r.wrong(pair.Key, "key_empty", "what", subject(what), "name", key)
 		default:
 			m.keys[key] = pair.Value
 		}
 	}
 	return m
 }
-
-func nodeName(n ast.Node) string { return strings.ToLower(n.Type().String()) }
 
 // list reads a sequence that must not be empty; an absent one is nil.
 func (r *reader) list(n ast.Node, what string) []ast.Node {
@@ -146,7 +147,7 @@ func (r *reader) list(n ast.Node, what string) []ast.Node {
 	}
 	s, ok := n.(*ast.SequenceNode)
 	if !ok || len(s.Values) == 0 {
-		r.wrong(n, "%s: want a list with at least one item", what)
+		r.wrong(n, "list", "what", subject(what))
 		return nil
 	}
 	return s.Values
@@ -168,7 +169,7 @@ func (r *reader) str(n ast.Node, what string) string {
 	case *ast.BoolNode, *ast.IntegerNode:
 		return n.GetToken().Value
 	}
-	r.wrong(n, "%s: want a text, here is %s", what, nodeName(n))
+	r.wrong(n, "text", "what", subject(what))
 	return ""
 }
 
@@ -187,7 +188,7 @@ func (r *reader) number(n ast.Node, what string, limit int) int {
 	}
 	v, err := strconv.Atoi(n.GetToken().Value)
 	if _, ok := n.(*ast.IntegerNode); !ok || err != nil || v < 1 || v > limit {
-		r.wrong(n, "%s: want a whole number from 1 to %d", what, limit)
+		r.wrong(n, "number", "what", subject(what), "most", limit)
 		return 0
 	}
 	return v
@@ -199,7 +200,7 @@ func (r *reader) boolean(n ast.Node, what string) bool {
 	}
 	b, ok := n.(*ast.BoolNode)
 	if !ok {
-		r.wrong(n, "%s: want true or false", what)
+		r.wrong(n, "boolean", "what", subject(what))
 		return false
 	}
 	return b.Value
@@ -211,18 +212,21 @@ func (r *reader) text(n ast.Node, what string) Text {
 		return nil
 	}
 	m := r.mapping(n, what, r.langs...)
+	if m.keys == nil {
+		return nil // it says so already
+	}
 	t := Text{}
 	for _, lang := range r.langs {
 		v := m.keys[lang]
 		if v == nil {
-			r.wrong(n, "%s: no text in %q; write it in %s", what, lang, strings.Join(r.langs, ", "))
+			r.wrong(n, "language_missing", "what", subject(what), "lang", lang, "known", r.langs)
 			continue
 		}
-		t[lang] = r.str(v, what+" in "+lang)
+		t[lang] = r.str(v, what+", "+lang)
 		for _, p := range placeholder.FindAllString(t[lang], -1) {
 			if !fills(what, p) {
-				r.wrong(v, "%s in %s: nothing fills %s; there is only {n}, a row's number, in an item, "+
-					"and %s and %s in the text of what follows", what, lang, p, AfterDate, AfterContact)
+				r.wrong(v, "unfilled", "what", subject(what+", "+lang), "said", p,
+					"row", "{n}", "known", []string{AfterDate, AfterContact})
 			}
 		}
 	}
@@ -246,7 +250,7 @@ var placeholder = regexp.MustCompile(`\{[A-Za-z_.]+\}`)
 // needed reads a text that must be there.
 func (r *reader) needed(m mapping, key, what string) Text {
 	if m.keys[key] == nil {
-		r.wrong(m.node, "%s: %q is missing", what, key)
+		r.wrong(m.node, "missing", "what", subject(what), "name", key)
 		return nil
 	}
 	return r.text(m.keys[key], what+", "+key)

@@ -84,8 +84,7 @@ func taken(name string) []error {
 	if !Taken(name) {
 		return nil
 	}
-	return []error{fmt.Errorf("%s.yaml:1:1: the form's name %q: something else has it; want none of %s",
-		name, name, strings.Join(takenNames, ", "))}
+	return []error{mistake(name+".yaml", place{1, 1}, "taken", "name", name, "known", takenNames)}
 }
 
 // agree checks that an id means the same in every form: what reads answers
@@ -105,10 +104,8 @@ func (s *Set) agree(names []string) []error {
 			if !known {
 				first[f.ID] = use{f.Kind, form}
 			} else if was.kind != f.Kind {
-				errs = append(errs, fmt.Errorf(
-					"%s.yaml:%d:%d: field %q is of kind %s, but in %s.yaml of kind %s: "+
-						"an id must have the same kind in every form; rename the field or change its kind",
-					form, f.place.line, f.place.column, f.ID, f.Kind, was.form, was.kind))
+				errs = append(errs, mistake(form+".yaml", f.place, "kind_differs",
+					"id", f.ID, "kind", f.Kind, "file", was.form+".yaml", "other", was.kind))
 			}
 			see(form, f.Fields)
 		}
@@ -142,14 +139,11 @@ func (s *Set) Lacking(languages []string) []error {
 	for _, name := range s.Names() {
 		d, _ := s.Get(name)
 		if len(d.After) == 0 {
-			errs = append(errs, fmt.Errorf("%s.yaml:%d:%d: \"after\" is missing; say what follows once it is received",
-				name, d.begun.line, d.begun.column))
+			errs = append(errs, mistake(name+".yaml", d.begun, "no_after"))
 		}
 		for _, lang := range languages {
 			if !slices.Contains(d.Languages, lang) {
-				errs = append(errs, fmt.Errorf(
-					"%s.yaml:%d:%d: languages: %q is missing, in which the pages are; write every text in %s", name,
-					d.spoken.line, d.spoken.column, lang, strings.Join(languages, ", ")))
+				errs = append(errs, mistake(name+".yaml", d.spoken, "no_language", "lang", lang, "known", languages))
 			}
 		}
 		errs = append(errs, d.speaksToStaff()...)

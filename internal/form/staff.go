@@ -1,7 +1,6 @@
 package form
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 )
@@ -66,8 +65,7 @@ func (d *Definition) speaksToStaff() []error {
 		}
 		look := func(at place, what string, text Text) {
 			if said := text.In(lang); words.MatchString(said) {
-				errs = append(errs, fmt.Errorf("%s.yaml:%d:%d: %s: staff would read %q; add \"staff\" with words in "+
-					"the third person", d.Name, at.line, at.column, what, said))
+				errs = append(errs, mistake(d.Name+".yaml", at, "to_staff", "what", subject(what), "said", said))
 			}
 		}
 		var see func(fields []Field)

@@ -94,7 +94,7 @@ func TestTryingAForm(t *testing.T) {
 		"another kind": {
 			"poll",
 			strings.Replace(source, "id: given_name\n        kind: name", "id: given_name\n        kind: date", 1),
-			"lv", 422, "an id must have the same kind in every form",
+			"lv", 422, "vienam nosaukumam visās veidlapās ir viens veids",
 		},
 		"one language": {
 			"poll",
@@ -102,12 +102,12 @@ func TestTryingAForm(t *testing.T) {
 				"steps: [{id: s, title: {lv: A}, fields: [{id: zzz, kind: text, label: {lv: A}}]}]\n",
 			"lv",
 			422,
-			"is missing, in which the pages are",
+			"trūkst „en”, kurā ir lapas",
 		},
-		"bad name":      {"../x", source, "lv", 422, "small letters"},
+		"bad name":      {"../x", source, "lv", 422, "vajag mazos burtus"},
 		"empty":         {"letter", " ", "lv", 422, "Ielīmējiet"},
 		"too long":      {"letter", strings.Repeat("x", mostSource+1), "lv", 422, "par garu"},
-		"deep":          {"letter", strings.Repeat("[", mostSource), "lv", 422, "too deeply"},
+		"deep":          {"letter", strings.Repeat("[", mostSource), "lv", 422, "pārāk daudz līmeņu"},
 		"odd language":  {"letter", source, "xx", 404, ""},
 		"closes itself": {"letter", "</textarea><script>x</script>", "lv", 422, "&lt;/textarea&gt;&lt;script&gt;"},
 	} {

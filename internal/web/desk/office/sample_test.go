@@ -148,7 +148,7 @@ var samples = map[string][]any{
 			Menu:     desktest.Menu,
 			Form:     "letter",
 			Source:   "</textarea>",
-			Mistakes: []string{"letter.yaml:1:1: <b>"},
+			Mistakes: []FormMistake{{"letter.yaml:1:1", "<b>"}},
 			Problems: desktest.Wrong,
 		},
 	},

@@ -2,6 +2,7 @@ package office
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"mime/multipart"
 	"net/http"
@@ -22,9 +23,15 @@ import (
 type TryPage struct {
 	desk.Menu
 	Form, Source string
-	Mistakes     []string // file:line:column, what is wrong, what would be right
+	Mistakes     []FormMistake
 	Problems     []question.Problem
 	Limit        locale.Bytes
+}
+
+// FormMistake is one thing wrong with a definition, in the language of the page.
+type FormMistake struct {
+	Place string // "application.yaml:12:5"
+	What  string // and what would be right
 }
 
 func (r *Room) tryPage(c *gin.Context) error {
@@ -66,12 +73,17 @@ func (r *Room) tryForm(c *gin.Context) error {
 	}
 	lang := c.PostForm("lang")
 	def, err := form.Parse(p.Form, []byte(strings.ReplaceAll(p.Source, "\r\n", "\n")))
+	wrong := []error{err}
+	if err == nil {
+		wrong = r.Arrivals.Forms.Try(def, locale.Languages)
+	}
+	list, err := form.MistakesIn(wrong...)
 	if err != nil {
-		p.Mistakes = strings.Split(err.Error(), "\n")
-	} else {
-		for _, err := range r.Arrivals.Forms.Try(def, locale.Languages) {
-			p.Mistakes = append(p.Mistakes, err.Error())
-		}
+		return err
+	}
+	for _, m := range list {
+		place := fmt.Sprintf("%s:%d:%d", m.File, m.Line, m.Column)
+		p.Mistakes = append(p.Mistakes, FormMistake{place, m.In(r.Words(c).Lang)})
 	}
 	switch {
 	case len(p.Mistakes) > 0:
