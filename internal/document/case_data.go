@@ -28,6 +28,8 @@ type CaseData struct {
 	Ends      []EndData       `of:"other"` // how it ended with each offender; none while the case runs
 	Signed    []SignedData    `of:"other"` // the agreements that all have signed
 
+	Enclosed []EnclosedData // documents that go with a letter to the authority in charge
+
 	Invitation *InvitationData // in an invitation, how to answer it; nil elsewhere
 }
 
@@ -207,6 +209,14 @@ type SignedData struct {
 	Broken    bool     `item:"agreement"` // something was not done by its day, and the victim was asked
 }
 
+// EnclosedData is a document of the case that goes with a letter.
+type EnclosedData struct {
+	Name   string `item:"agreement"` // "Izlīgums"
+	Number string `item:"agreement"` // of an agreement, or of a letter that says its own; empty for none
+	Day    Day    `item:"agreement"` // on which all signed it, or it was written
+	Pages  int    `item:"agreement"`
+}
+
 // Values of a letter that are printed as the template's language writes them.
 type (
 	Day     = mediation.Date // as 22.11.2026.; see on and until
@@ -279,7 +289,7 @@ func (d CaseData) bare(f LetterFront) CaseData {
 			d.Case.RequestedOn, d.Case.Request, d.Case.CriminalCase, d.Case.Offence = "", "", "", ""
 		}
 	}
-	d.Mediator = MediatorData{}
+	d.Mediator, d.Enclosed = MediatorData{}, nil
 	if !f.Required {
 		d.Letter.Note = ""
 	}

@@ -69,6 +69,7 @@ type CaseLetter struct {
 	Asks     string // a label; empty for nothing
 	Required bool   // what it asks for may not be left out
 	Numbered bool   // its text says the number that it has in its case
+	Encloses bool   // its text lists what goes with it
 }
 
 // CaseLetters lists the letters of a case in a language, in the order of their titles.
@@ -100,6 +101,7 @@ func (t Template) CaseLetter() CaseLetter {
 	return CaseLetter{
 		Kind: strings.TrimPrefix(t.name, LetterFolder), Title: f.Name, For: f.For, Needs: f.Needs, Asks: f.Asks,
 		Required: f.Required, Numbered: bytes.Contains(t.bytes, []byte(".Letter.Number")),
+		Encloses: bytes.Contains(t.bytes, []byte(".Enclosed")),
 	}
 }
 

@@ -42,8 +42,13 @@ func SampleCase(lang string) CaseData {
 		Meeting:  s.meeting(), Held: s.held(), Terms: s.letterTerms(), Owed: s.owed(), Kept: s.kept(),
 		Agreement: s.agreement(), Invitation: s.invitation(),
 		Outcome: outcome,
-		Ends:    []EndData{{offender.Name, outcome.Words, agreement, signed}},
-		Signed:  []SignedData{{agreement, signed, []string{victim.Name}, []string{offender.Name}, true}},
+		Enclosed: []EnclosedData{
+			{s.in("Izlīgums", "Agreement", "Соглашение"), agreement, signed, 2},
+			{s.in("Paziņojums par rezultātu", "Notice of the outcome", "Уведомление о результате"), "I-2026-0412/v3",
+				"2026-12-04", 1},
+		},
+		Ends:   []EndData{{offender.Name, outcome.Words, agreement, signed}},
+		Signed: []SignedData{{agreement, signed, []string{victim.Name}, []string{offender.Name}, true}},
 	}
 }
 
@@ -214,6 +219,6 @@ func ExtremeCase(lang string) CaseData {
 		}
 		terms = append(terms, t)
 	}
-	d.Terms, d.Owed = terms, terms
+	d.Terms, d.Owed, d.Enclosed = terms, terms, slices.Repeat(d.Enclosed, 10)
 	return d
 }

@@ -94,6 +94,17 @@ func Note(file []byte) (string, error) {
 	return "", nil
 }
 
+// Pages counts the pages of a document that was drawn here.
+func Pages(file []byte) (n int, err error) {
+	parts, _, err := pdf.Parts(file)
+	for _, p := range parts {
+		if p.Page {
+			n++
+		}
+	}
+	return n, err
+}
+
 // Reopen is Replay for whoever prints the document among others: it gives the document without
 // what it carries.
 func Reopen(file []byte) (press.Document, error) {

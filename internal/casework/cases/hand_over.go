@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"tilts/internal/casework"
-	"tilts/internal/document"
 	"tilts/internal/fault"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
@@ -108,18 +107,6 @@ func (s *Service) packedDocuments(
 		}
 	}
 	return files, nil
-}
-
-// forDirector reports whether a document is one that the authority gets.
-func (s *Service) forDirector(d record.Document) bool {
-	if d.Key == "" {
-		return false
-	}
-	if kind, letter := strings.CutPrefix(d.Kind, document.LetterFolder); letter {
-		l, err := s.Documents.CaseLetter(kind, locale.Main)
-		return err == nil && l.For == document.ForDirector
-	}
-	return d.Kind == "agreement" && d.State == mediation.DocSigned
 }
 
 // writePackage writes the page first, so that whoever opens the package meets it.

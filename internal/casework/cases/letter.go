@@ -23,6 +23,9 @@ func (s *Service) PreviewLetter(
 	if err != nil {
 		return nil, "", err
 	}
+	if q.enclosed, err = s.enclosed(ctx, v, q.Kind); err != nil {
+		return nil, "", err
+	}
 	drawn, err := s.letter(v, &q, casework.NewID())
 	return drawn.PDF, documentName(v.Number, q.Kind, letterVersion(v)), err
 }
@@ -83,6 +86,10 @@ type prepared struct {
 // prepare draws a letter and puts its bytes into the store.
 func (s *Service) prepare(ctx context.Context, v View, q *LetterRequest) (prepared, error) {
 	id := casework.NewID()
+	var err error
+	if q.enclosed, err = s.enclosed(ctx, v, q.Kind); err != nil {
+		return prepared{}, err
+	}
 	drawn, err := s.letter(v, q, id)
 	if err != nil {
 		return prepared{}, err

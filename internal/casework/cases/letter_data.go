@@ -22,6 +22,8 @@ type LetterRequest struct {
 	Lang       string // empty for the recipient's
 	Note       string // what is added, where the letter asks for it
 
+	enclosed []document.EnclosedData // what goes with it
+
 	before int // letters of the case that are written at once with it, before it
 }
 
@@ -48,7 +50,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Meeting:   s.comingTo(cat, seen.PlannedMeeting()),
 		Held:      meetingData(cat, seen.HeldMeeting()),
 		Terms:     termsData(cat, seen, self), Owed: owedData(cat, seen, self),
-		Kept: keptData(cat, seen, self),
+		Kept: keptData(cat, seen, self), Enclosed: q.enclosed,
 	}
 	if own := v.reached().Telephone(); own != "" && recipient != document.ForDirector && recipient != document.ForFile {
 		d.Office.Phone = own

@@ -17,6 +17,7 @@ type Part struct {
 	Name string // in words: "page 2", "a font", "the attachment application/json"
 	MIME string // of an attachment
 	Data []byte // inflated
+	Page bool   // it is what stands on a page
 }
 
 // ErrNotOurs is for bytes that this package did not write as they are.
@@ -100,7 +101,7 @@ func named(entries string, page *int) Part {
 	}
 	if entries == "/Filter/FlateDecode" {
 		*page++
-		return Part{Name: "page " + strconv.Itoa(*page)}
+		return Part{Name: "page " + strconv.Itoa(*page), Page: true}
 	}
 	return Part{Name: "a part of the file"}
 }

@@ -13,6 +13,7 @@ import (
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/web/sitetest"
+	"tilts/internal/web/webtest"
 )
 
 // The package for the authority in charge is one file: its sums fit, its page asks no network,
@@ -87,5 +88,32 @@ func TestThePackageForTheAuthority(t *testing.T) {
 	looks := b.get(m.page() + "?show=looks").Body.String()
 	if !strings.Contains(looks, "paņēma paketi procesa virzītājam") {
 		t.Error("the case does not tell who took the package")
+	}
+}
+
+// The cover of what is handed over lists it: each document with its day and the number of its pages.
+func TestTheCoverListsWhatIsHandedOver(t *testing.T) {
+	m := agreedMatter(t)
+	cover := func() string {
+		t.Helper()
+		id, err := sitetest.Cases.IssueLetter(t.Context(), m.mediator, m.id, 0, cases.LetterRequest{Kind: "handover"})
+		m.must(t, err)
+		f, err := sitetest.Cases.OpenDocument(t.Context(), m.mediator, id, false)
+		m.must(t, err)
+		defer f.Close()
+		file, err := io.ReadAll(f)
+		m.must(t, err)
+		return webtest.OneLine(strings.ReplaceAll(pdfText(t, file), "\u00a0", " "))
+	}
+	number, today := m.view(t).Number, m.today()
+	agreement := "Izlīgums Nr. " + number + "/1, " + today + ", "
+	if said := cover(); !strings.Contains(said, agreement) || !strings.Contains(said, " lpp.") {
+		t.Errorf("no %q in\n%s", agreement, said)
+	}
+	_, err := sitetest.Cases.IssueLetter(t.Context(), m.mediator, m.id, 0, cases.LetterRequest{Kind: "outcome"})
+	m.must(t, err)
+	if said := cover(); strings.Count(said, " lpp. ") < 3 || strings.Count(said, "Izlīgums Nr. ") != 1 ||
+		!strings.Contains(said, today+", 1 lpp.") {
+		t.Errorf("the notice of the outcome is not listed, or more than it:\n%s", said)
 	}
 }
