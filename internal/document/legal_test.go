@@ -14,16 +14,15 @@ func TestALegalPersonConfirmsThroughItsRepresentative(t *testing.T) {
 	t.Parallel()
 	words := map[string]struct{ says, not []string }{
 		"lv": {
-			[]string{"Nosaukums", "Reģistrācijas numurs", "Pārstāvja vārds, uzvārds", "Amats vai pilnvara"},
+			[]string{"Reģistrācijas numurs", "Pārstāvja vārds, uzvārds", "Amats vai pilnvara"},
 			[]string{"Vārds, uzvārds", "18 gad", "likumiskais pārstāvis", "personīgi"},
 		},
 		"en": {
-			[]string{"Name of the company or institution", "Registration number", "Name of the representative",
-				"Position or power of attorney"},
+			[]string{"Registration number", "Name of the representative", "Position or power of attorney"},
 			[]string{"under 18", "legal representative", "come to the meeting myself"},
 		},
 		"ru": {
-			[]string{"Название", "Регистрационный номер", "Имя, фамилия представителя", "Должность или доверенность"},
+			[]string{"Регистрационный номер", "Имя представителя", "Должность или доверенность"},
 			[]string{"18 лет", "законный представитель", "прихожу лично"},
 		},
 	}
