@@ -43,6 +43,8 @@ var kinds = []Kind{
 	kind("confirmed", UnderPapers, ItemConfirmed, ofParty((*Party).confirmed), tellConfirmed, nil),
 	kind("admitted", UnderTalks, ItemAcknowledged, ofParty((*Party).admitted), tellAdmitted, nil),
 	kind("withdrew", UnderTalks, ItemConfirmed, ofParty((*Party).withdrew), tellWithdrew, nil),
+	kind("contact_agreed", UnderTalks, ItemSafety, ofParty((*Party).contactAgreed), tellContactAgreed,
+		func(b *ContactAgreed) any { return &b.Person }),
 	kind("contacted", UnderTalks, ItemTalk, (*Case).contacted, tellContacted, talkWords),
 	kind("meeting", UnderTalks, ItemMeeting, (*Case).meeting, tellMeeting, meetingWords),
 	kind("risk", UnderTalks, ItemTalk, (*Case).assessed, tellRisk, riskWords),

@@ -284,7 +284,7 @@ func (c *Case) nextOfPair() Next {
 	}
 	for _, p := range []*Party{best.Victim, best.Offender} {
 		switch {
-		case p.Confirmed != nil || p.InvitedOn != "":
+		case p.Confirmed != nil || p.InvitedOn != "" || p.Silenced != "":
 		case !p.Applicant():
 			return Next{Step: NextInvite, Pair: &best, Party: p}
 		case p.AskedToSign == "":

@@ -29,6 +29,10 @@ var safetyRules = []Rule{
 			return fault.Args{"name": d.Party.Name()}, d.Act != ActTalk || talk != nil && !talk.Reached
 		},
 	},
+	{
+		Source: "domain rule 19", Key: "fault.contact_free", Acts: []Act{ActAllowContact},
+		broken: when(func(_ *Case, d Deed) bool { return d.Party == nil || d.Party.Silenced == "" }),
+	},
 	{ // a ban on contact speaks of every way to talk to one another
 		Source: "domain rule 19", Key: "fault.ban_in_force", Field: "ban_allows",
 		Acts: []Act{ActPlan, ActMove, ActCall},

@@ -10,6 +10,7 @@ var stories = map[string]func(*story){
 	"application":             applicationStory,
 	"mistakes":                mistakesStory,
 	"not-started":             notStartedStory,
+	"silence":                 silenceStory,
 }
 
 // begin opens a case of one victim and one offender.

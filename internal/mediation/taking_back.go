@@ -26,11 +26,12 @@ var takingsBack = map[string]takingBack{
 	"settled": {
 		stays: func(_ *Case, f Fact) bool { return f.Body.(*Settled).How == SettleElsewhere }, stands: later("closed"),
 	},
-	"contacted": {stands: later("closed")},
-	"meeting":   {stands: later("called", "meeting", "agreement", "closed")},
-	"risk":      {},
-	"noted":     {},
-	"disclosed": {}, // that it was recorded stays to be seen
+	"contact_agreed": {},
+	"contacted":      {stands: later("closed")},
+	"meeting":        {stands: later("called", "meeting", "agreement", "closed")},
+	"risk":           {},
+	"noted":          {},
+	"disclosed":      {}, // that it was recorded stays to be seen
 	"called": {stays: func(_ *Case, f Fact) bool {
 		b := f.Body.(*Called)
 		return b.DocumentID != "" || b.Calendar

@@ -2,6 +2,7 @@ package arrivals
 
 import (
 	"context"
+	"slices"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
@@ -90,6 +91,7 @@ type Companion struct {
 	Form          string
 	Stops         mediation.Stop // what it says against taking part; empty for nothing
 	First         bool           // the other goes where this one goes
+	Silence       bool           // it takes back the agreement to letters, mails and calls
 }
 
 // companions are what goes with a submission, and what it goes with.
@@ -116,6 +118,7 @@ func (s *Service) companions(ctx context.Context, tx Tx, id string) (list []Comp
 		}
 		list = append(list, Companion{
 			ID: sub.ID, Reference: sub.Reference, Form: sub.Form, Stops: stopOf(answers), First: sub.ID == with,
+			Silence: silence(answers),
 		})
 	}
 	return list, nil
@@ -133,6 +136,25 @@ func SaidAgainst(sub record.Submission) mediation.Stop {
 		return ""
 	}
 	return stopOf(a)
+}
+
+// wantsNothing reports whether nothing is sent to the sender of a submission: they say so in it or in what goes
+// with it, or their case says so. Once they agreed to contact again, what took it back counts no more.
+func (s *Service) wantsNothing(ctx context.Context, tx Tx, sub record.Submission, with []Companion) (bool, error) {
+	a, err := casework.ReadAnswers(sub.Answers)
+	if err != nil {
+		return false, err
+	}
+	if sub.CaseID != "" {
+		c, _, err := s.Cases.Load(ctx, tx, sub.CaseID)
+		if err != nil {
+			return false, err
+		}
+		if p := c.Party(sub.PartyID); p != nil {
+			return !p.TakesMessages() || a.String("safe_channel") == "none", nil
+		}
+	}
+	return sendsNothing(a) || slices.ContainsFunc(with, func(c Companion) bool { return c.Silence }), nil
 }
 
 // sortable reads a submission that is not in a case yet, and its answers.

@@ -96,7 +96,7 @@ type SubmissionView struct {
 	NamedOther string        // the institution that its answers name, if that is another
 	Decision   *DecisionView // the newest that stands; nil for none
 	Address    string        // of the sender, as far as it is known
-	Nothing    bool          // the sender asked us to send nothing
+	Nothing    bool          // the sender asked us to send nothing, in it or since
 	ByPost     bool          // a letter by post is safe, as far as it is known
 	Companions []Companion   // what goes into a case with it
 }
@@ -149,6 +149,9 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 		if v.Companions, err = s.companions(ctx, tx, id); err != nil {
 			return err
 		}
+		if v.Nothing, err = s.wantsNothing(ctx, tx, v.Submission, v.Companions); err != nil {
+			return err
+		}
 		return s.Audit(ctx, tx, by, casework.ViewSubmission, "submission:"+id, v.CaseID, "")
 	})
 	if err != nil {
@@ -171,7 +174,7 @@ func (s *Service) inWords(ctx context.Context, v *SubmissionView, lang string) (
 	if err != nil {
 		return err
 	}
-	v.Address, v.Nothing = answers.String("address"), sendsNothing(answers)
+	v.Address = answers.String("address")
 	if channel := answers.String("safe_channel"); channel != "" {
 		v.ByPost = channel == "post"
 	}

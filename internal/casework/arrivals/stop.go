@@ -119,6 +119,12 @@ func (s *Service) goWith(ctx context.Context, tx Tx, sub record.Submission, a fo
 	if _, err := tx.GoesWith(ctx, sub.ID); fault.KindOf(err) != fault.NotFound {
 		return err
 	}
+	if silence(a) && !first.Safety { // the list of the inbox warns of it too
+		first.Safety = true
+		if err := tx.UpdateSubmission(ctx, first); err != nil {
+			return err
+		}
+	}
 	return tx.AddCompanion(ctx, sub.ID, first.ID)
 }
 

@@ -86,3 +86,85 @@ func TestWhoWantsNoContactGetsNone(t *testing.T) {
 		t.Errorf("the code: %d\n%s", answer.Code, text(answer))
 	}
 }
+
+// Whoever wanted no contact may agree to it again: how and what they said is recorded, calls are offered again,
+// and the agreement to take part is not taken for given. In the inbox what they took back binds no more.
+func TestWhoWantedNoContactMayAgreeAgain(t *testing.T) {
+	m, ctx := newMatter(t), t.Context()
+	sent := sendAnswers(t, "withdrawal", form.Answers{
+		"reference": m.view(t).Number, "given_name": "Anita", "family_name": "Bērziņa",
+		"withdraws": []string{"taking_part", "data"}, "signature": "none", "signed_on": string(today()),
+	})
+	_, err := sitetest.Arrivals.Attach(ctx, m.clerk, sent.ID, arrivals.Attaching{
+		CaseNumber: m.view(t).Number, PartyID: m.victim,
+	})
+	m.must(t, err)
+	m.must(t, sitetest.Cases.Settle(ctx, m.mediator, m.id, 0, m.victim, sent.ID, mediation.SettleRecord))
+	h := sitetest.New(t).Open(t)
+	b, clerk := browse(t, h, "mediator"), browse(t, h, "clerk")
+	const line = "Anita Bērziņa: lūdza nerakstīt un nezvanīt"
+	letter, form := "/staff/inbox/"+sent.ID, m.page()+"/allow-contact?party="+m.victim
+	if page := b.get(m.page()).Body.String(); !strings.Contains(page, line) || !strings.Contains(page, form) {
+		t.Fatalf("the case says nothing of it, or no way back: %s", page)
+	}
+	if !strings.Contains(clerk.get(letter).Body.String(), "lūdz neko nesūtīt") {
+		t.Error("the letter in the inbox does not say that nothing is sent")
+	}
+	values := url.Values{"party": {m.victim}, "on": {m.today()}, "channel": {"phone"}}
+	w := b.post(m.page()+"/allow-contact", values)
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `id="f-said-error"`) {
+		t.Errorf("without what was said: %d\n%s", w.Code, text(w))
+	}
+	values.Set("said", "Piezvanīja pati un teica, ka drīkst zvanīt.")
+	if w := b.post(m.page()+"/allow-contact", values); w.Code != http.StatusSeeOther {
+		t.Fatalf("agreed again: %d\n%s", w.Code, text(w))
+	}
+	page := b.get(m.page()).Body.String()
+	for want, there := range map[string]bool{
+		line: false, form: false, "/contact?party=" + m.victim: true, "Piekrišana ir atsaukta": true,
+		"Anita Bērziņa: atkal drīkst sazināties, tālrunis": true, "Piezvanīja pati un teica": true,
+	} {
+		if strings.Contains(page, want) != there {
+			t.Errorf("afterwards %q: there %t", want, !there)
+		}
+	}
+	if strings.Contains(clerk.get(letter).Body.String(), "lūdz neko nesūtīt") {
+		t.Error("the letter in the inbox still says that nothing is sent")
+	}
+	if w := b.post(m.page()+"/contact", url.Values{
+		"party": {m.victim}, "on": {m.today()}, "channel": {"phone"}, "reached": {"no"}, "purpose": {"attempt"},
+	}); w.Code != http.StatusSeeOther {
+		t.Errorf("a call: %d\n%s", w.Code, text(w))
+	}
+	if w := b.post(m.page()+"/allow-contact", values); w.Code != http.StatusConflict {
+		t.Errorf("agreed twice: %d\n%s", w.Code, text(w))
+	}
+}
+
+// An application whose sender wants no contact since says so wherever it is looked at.
+func TestAnApplicationSaysThatItsSenderWantsNoContactSince(t *testing.T) {
+	theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	first := sendAnswers(t, "application", form.Answers{
+		"role": "victim", "given_name": "Anita", "family_name": "Klusā", "id_kind": "latvian",
+		"person_code": "290200-21001", "phone": "+371 20 000 937", "safe_channel": "phone", "stage": "proceedings",
+		"account": "Lūdzu izlīgumu.", "voluntary": "yes", "brochure_read": "yes", "signature": "none",
+	})
+	const said = "lūdz neko nesūtīt"
+	if strings.Contains(b.get("/staff/inbox/"+first.ID).Body.String(), said) {
+		t.Fatal("at first it says so")
+	}
+	sendAnswers(t, "withdrawal", form.Answers{
+		"reference": first.Reference, "given_name": "Anita", "family_name": "Klusā",
+		"withdraws": []string{"taking_part", "data"}, "signature": "none", "signed_on": string(today()),
+	})
+	for _, page := range []string{"", "/ask", "/open"} {
+		if !strings.Contains(b.get("/staff/inbox/"+first.ID+page).Body.String(), said) {
+			t.Errorf("%q does not say that nothing is sent", page)
+		}
+	}
+	row := b.get("/staff/inbox?q=" + first.Reference).Body.String()
+	if _, item, _ := strings.Cut(row, "Klusā"); !strings.Contains(item[:min(len(item), 900)], "Drošība") {
+		t.Errorf("the list does not warn: %s", item[:min(len(item), 900)])
+	}
+}

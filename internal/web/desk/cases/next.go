@@ -117,6 +117,9 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		if next.Step == mediation.NextInvite {
 			step.URL = inviteURL(next.Party)
 		}
+		if next.Step == mediation.NextCall && next.Party.Silenced != "" { // they ask for it: that is recorded first
+			step.URL = "allow-contact?party=" + next.Party.ID
+		}
 	case mediation.NextReach, mediation.NextResend:
 		step.Args = fault.Args{"name": next.Party.Name(), "date": desk.ShownDate(words, next.Since)}
 		step.URL += "?party=" + next.Party.ID

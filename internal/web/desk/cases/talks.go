@@ -22,7 +22,7 @@ type TalksPart struct {
 type TalksWith struct {
 	Name, Talked, Tried, Assess string
 	Risk, Measures, Note        string // of the newest assessment; empty for none
-	Silent                      bool   // wants no contact: none is offered
+	Allow                       string // where it is recorded that whoever wants no contact agrees to it again
 }
 
 // TalkView is one talk, newest first.
@@ -43,8 +43,10 @@ func talksPart(words *locale.Catalogue, v cases.View, by casework.Actor) *TalksP
 		url := "/staff/cases/" + v.ID + "/contact?party=" + p.ID
 		with := TalksWith{
 			Name: p.Name(), Talked: url, Tried: url + "&reached=no&purpose=" + string(mediation.TalkAttempt),
-			Silent: p.Silenced != "",
 			Assess: "/staff/cases/" + v.ID + "/risk?party=" + p.ID,
+		}
+		if p.Silenced != "" {
+			with.Allow = "/staff/cases/" + v.ID + "/allow-contact?party=" + p.ID
 		}
 		if r := v.RiskOf(p.ID); r != nil {
 			with.Risk = words.T("staff.risk_of", "date", desk.ShownDate(words, r.On), "result",

@@ -1,0 +1,23 @@
+package mediation
+
+// ContactAgreed: a party who wanted no letters, mails or calls any more agrees to them again (domain rule 19).
+// Whether they take part is not said by it: that is a confirmation.
+type ContactAgreed struct {
+	Channel Channel           `json:"channel" item:"safety"` // how they said so
+	Person  ContactAgreedWhat `json:"-"`
+}
+
+// ContactAgreedWhat is the personal part: what they said, in the words of who heard it.
+type ContactAgreedWhat struct {
+	Said string `json:"said,omitempty" item:"safety"`
+}
+
+func (*ContactAgreed) fact() {}
+
+func (p *Party) contactAgreed(Fact, *ContactAgreed) { p.Silenced = "" }
+
+func tellContactAgreed(b *ContactAgreed) Telling {
+	return Telling{Sign: "phone", Key: "contact_agreed", With: map[string]any{
+		"channel": word("staff.channel_", b.Channel), "said": b.Person.Said,
+	}}
+}

@@ -1,0 +1,33 @@
+package cases
+
+import (
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/mediation"
+	"tilts/internal/web/desk"
+)
+
+// allowContactFields ask how somebody said that they may be contacted again: they come to us, so nothing is
+// likelier than a call.
+func allowContactFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
+	partyField(v, f, "")
+	if p := v.Party(f.Values.Get("party")); p != nil {
+		f.lockedBy(v.May(mediation.Deed{Act: mediation.ActAllowContact, Party: p}))
+	}
+	f.Pick("channel", "staff.channel_", string(mediation.ChannelPhone), false, desk.Strings(reachedBy)...)
+	f.Date("on", f.Today(), false)
+	f.Long("said", "", false)
+	return nil
+}
+
+func allowContact(r *Room, c *gin.Context, id string, v url.Values) error {
+	return r.Cases.AllowContact(
+		c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), desk.DateOf(v, "on"),
+		mediation.ContactAgreed{
+			Channel: mediation.Channel(v.Get("channel")), Person: mediation.ContactAgreedWhat{Said: v.Get("said")},
+		},
+	)
+}
