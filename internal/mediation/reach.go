@@ -46,12 +46,12 @@ func (p *Party) Invitee() Expected {
 	return Expected{Party: p.ID, Represents: through && p.Person.Representative != ""}
 }
 
-// InvitedBy is to whom a letter with a code went; of one that is no such letter, the party.
-func (p *Party) InvitedBy(documentID string) Expected {
+// InvitedBy is to whom a letter with a code went; of one that is no such letter, the party, and not known.
+func (p *Party) InvitedBy(documentID string) (to Expected, known bool) {
 	for _, i := range p.Invitations {
 		if i.DocumentID == documentID {
-			return Expected{Party: p.ID, Represents: i.Represents}
+			return Expected{Party: p.ID, Represents: i.Represents}, true
 		}
 	}
-	return Expected{Party: p.ID}
+	return Expected{Party: p.ID}, false
 }

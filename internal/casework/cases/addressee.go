@@ -26,7 +26,8 @@ func (s *Service) addressed(c *mediation.Case, d record.Document) mediation.Expe
 		}
 	}
 	if p := c.Party(d.PartyID); p != nil && !s.toRepresentative(d.Kind) {
-		return p.InvitedBy(d.ID)
+		to, _ := p.InvitedBy(d.ID)
+		return to
 	}
 	return mediation.Expected{Party: d.PartyID, Represents: s.toRepresentative(d.Kind)}
 }

@@ -38,6 +38,17 @@ func (s *Service) MeetingDoubts(on mediation.Date, m mediation.Meeting) (list []
 	return list
 }
 
+// HeldDoubts asks about a meeting that is recorded as held on a day before the one that it was planned for.
+func HeldDoubts(c *mediation.Case, on mediation.Date, m mediation.Meeting) []fault.Field {
+	planned := c.PlannedMeeting()
+	if planned == nil || m.State != mediation.MeetingHeld || !on.Valid() || on >= planned.On {
+		return nil
+	}
+	return []fault.Field{{
+		Path: "on", Key: "fault.doubt_held_early", Args: fault.Args{"date": latvia.SaidDay(planned.On.Time())},
+	}}
+}
+
 // noSuchTime refuses a time that no clock shows. It is free text, so only what looks like a
 // clock is read.
 func noSuchTime(typed string) error {

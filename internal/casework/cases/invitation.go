@@ -57,12 +57,12 @@ func (s *Service) invite(
 	if err != nil {
 		return "", err
 	}
-	add := func(tx Tx, _ *mediation.Case) (facts, error) {
-		if err := s.stopInvitations(ctx, tx, caseID, p.ID); err != nil {
+	add := func(tx Tx, c *mediation.Case) (facts, error) {
+		if err := s.stopInvitations(ctx, tx, c, to); err != nil {
 			return nil, err
 		}
-		inv := record.Invitation{
-			ID: casework.NewID(), CaseID: caseID, PartyID: p.ID, CodeHash: identity.HashCode(code),
+		inv := record.Invitation{ // the id of its letter tells whose it is
+			ID: doc.ID, CaseID: caseID, PartyID: p.ID, CodeHash: identity.HashCode(code),
 			CreatedAt: s.Instant(), ExpiresAt: mediation.InstantOf(s.Now().Add(invitationLife)),
 		}
 		if err := tx.AddInvitation(ctx, inv); err != nil {
@@ -98,15 +98,20 @@ func SpokenBy(p *mediation.Party, represents bool) string {
 	return Spoken(&mediation.Party{PartyNamed: mediation.PartyNamed{Language: p.ReachOf(represents).Language}})
 }
 
-// stopInvitations ends the codes a party was given before: a letter that was
-// lost opens nothing any more.
-func (s *Service) stopInvitations(ctx context.Context, tx Tx, caseID, partyID string) error {
-	list, err := tx.Invitations(ctx, caseID)
+// stopInvitations ends the codes that somebody was given before: a letter that was lost opens nothing any
+// more. A party and who represents them have codes of their own; one of which nobody knows any more whose
+// it is ends too.
+func (s *Service) stopInvitations(ctx context.Context, tx Tx, c *mediation.Case, to mediation.Expected) error {
+	list, err := tx.Invitations(ctx, c.ID)
 	if err != nil {
 		return err
 	}
+	p := c.Party(to.Party)
 	for _, inv := range list {
-		if inv.PartyID != partyID || inv.UsedAt != 0 {
+		if inv.PartyID != to.Party || inv.UsedAt != 0 {
+			continue
+		}
+		if by, known := p.InvitedBy(inv.ID); known && !by.Same(to) {
 			continue
 		}
 		if err := tx.UseInvitation(ctx, inv.ID, s.Instant()); err != nil {

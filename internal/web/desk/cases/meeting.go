@@ -263,5 +263,8 @@ func held(r *Room, c *gin.Context, id string, v url.Values) error {
 	for i := range m.Expected {
 		m.Expected[i].Came = mediation.Presence(v.Get("came." + strconv.Itoa(i)))
 	}
+	if err := asked(v, cases.HeldDoubts(seen.Case, desk.DateOf(v, "on"), m)); err != nil {
+		return err
+	}
 	return r.Cases.EndMeeting(c.Request.Context(), desk.Actor(c), id, desk.Version(v), desk.DateOf(v, "on"), m)
 }

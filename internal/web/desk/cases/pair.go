@@ -13,7 +13,7 @@ type PairView struct {
 	Victim, Offender PartyView
 	Open             bool
 	Ready            string // key of what an open pair is ready for; empty before its meeting
-	Since            string
+	Since            string // the day of the meeting, or since when an open pair can start
 	Missing, Of      int
 }
 
@@ -41,8 +41,8 @@ func pairView(words *locale.Catalogue, v cases.View, p mediation.Pair, by casewo
 		Missing:  g.Missing(),
 		Of:       len(g.Conditions),
 	}
-	if v.HeldMeeting() != nil {
-		view.Ready = "staff.pair_met"
+	if met := v.HeldMeeting(); met != nil {
+		view.Ready, view.Since = "staff.pair_met", desk.ShownDate(words, met.On)
 	}
 	return view
 }

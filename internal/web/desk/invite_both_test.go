@@ -1,0 +1,67 @@
+package desk_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/web/sitetest"
+)
+
+// A minor and the parent each hold a code of their own: another letter to one ends the code of that one alone.
+func TestAMinorAndTheParentHoldACodeEach(t *testing.T) {
+	m := newMatter(t)
+	p := m.view(t).Party(m.victim).PartyNamed
+	p.Minor, p.Basis, p.Person.Representative = true, "parent", "Silva Pārstāve"
+	m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, m.victim, p))
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	invite := func(who string) string {
+		t.Helper()
+		w := b.post(m.page()+"/invite", url.Values{"party": {who}, "letter_lang": {"lv"}})
+		if w.Code != http.StatusSeeOther {
+			t.Fatalf("invite %s: %d\n%s", who, w.Code, text(w))
+		}
+		return invitationCode.FindString(pdfText(t, b.get(w.Header().Get("Location")).Body.Bytes()))
+	}
+	opens := func(code string) bool {
+		return b.post("/lv/confirmation", url.Values{"code": {code}}).Code == http.StatusSeeOther
+	}
+	child, parent := invite(m.victim), invite(m.victim+"/representative")
+	if child == parent || !opens(child) || !opens(parent) {
+		t.Errorf("the code of the child opens: %t, of the parent: %t", opens(child), opens(parent))
+	}
+	again := invite(m.victim + "/representative")
+	if !opens(child) || opens(parent) || !opens(again) {
+		t.Errorf("after another letter to the parent: child %t, first %t, second %t",
+			opens(child), opens(parent), opens(again))
+	}
+}
+
+// A meeting that is recorded as held before the day it was planned for is asked about, and the pair shows the
+// day on which it was held.
+func TestAMeetingHeldEarlyIsAskedAbout(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	plan := m.meeting(m.inDays(7), "party-"+m.victim, "party-"+m.offender)
+	if w := b.post(m.page()+"/plan", plan); w.Code != http.StatusSeeOther {
+		t.Fatalf("plan: %d\n%s", w.Code, text(w))
+	}
+	held := url.Values{
+		"state": {"held"}, "on": {m.today()}, "came.0": {"present"}, "came.1": {"present"}, "format": {"session"},
+		"mode": {"in_person"}, "venue": {"office"},
+	}
+	w := b.post(m.page()+"/held", held)
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), "Tikšanās ir ieplānota "+m.inDays(7)) ||
+		!strings.Contains(w.Body.String(), `name="sure"`) {
+		t.Fatalf("a week early: %d\n%s", w.Code, text(w))
+	}
+	held.Set("sure", "yes")
+	if w := b.post(m.page()+"/held", held); w.Code != http.StatusSeeOther {
+		t.Fatalf("and meant so: %d\n%s", w.Code, text(w))
+	}
+	if said := text(b.get(m.page())); !strings.Contains(said, "Tikšanās ir notikusi "+m.today()) {
+		t.Errorf("the pair does not show the day of the meeting:\n%s", said)
+	}
+}
