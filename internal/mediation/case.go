@@ -66,6 +66,7 @@ type Party struct {
 	Admitted     *Admitted
 	AdmittedOn   Date
 	WithdrewOn   Date
+	DiedOn       Date        // empty while no death is recorded
 	Unsettled    []Unsettled // what arrived that stops their pairs
 	ContactTries int
 	AsksCallOn   Date // when they asked to be called and nobody has tried since; empty: they did not
@@ -111,10 +112,10 @@ func (p *Party) Applicant() bool { return p.AppliedOn != "" }
 // NeedsRepresentative: minors and persons under aizgādnība (domain rule 4).
 func (p *Party) NeedsRepresentative() bool { return p.Minor || p.Ward }
 
-// SaidNo reports whether the party does not take part: they refused or withdrew, or what says
-// so has arrived and nobody settled it yet.
+// SaidNo reports whether the party does not take part: they refused or withdrew, what says so has arrived
+// and nobody settled it yet, or they died.
 func (p *Party) SaidNo() bool {
-	return p.WithdrewOn != "" || len(p.Unsettled) > 0 || p.Confirmed != nil && !p.Confirmed.Agrees
+	return p.DiedOn != "" || p.WithdrewOn != "" || len(p.Unsettled) > 0 || p.Confirmed != nil && !p.Confirmed.Agrees
 }
 
 // Unspoken reports whether nobody is known who speaks and signs for a legal person (domain rule 4).

@@ -218,10 +218,10 @@ func fulfilmentOf(dues []Due) Fulfilment {
 }
 
 // NextDue is the earliest thing that is still awaited; nil when everything is done or said
-// not to be.
+// not to be, or binds somebody who died.
 func (c *Case) NextDue() *Due {
 	for _, d := range c.DuesByDay() {
-		if d.Result != FulfilledDone && d.Result != FulfilledNot {
+		if d.Result != FulfilledDone && d.Result != FulfilledNot && !c.passed(d.Term) {
 			return &d
 		}
 	}

@@ -63,6 +63,7 @@ const (
 	UnmetWithdrew    Unmet = "withdrew"
 	UnmetNotWritten  Unmet = "not_written" // answered, but not in writing
 	UnmetNotAdmitted Unmet = "not_admitted"
+	UnmetDied        Unmet = "died"
 	UnmetUnsettled   Unmet = "unsettled" // a withdrawal or a refusal waits for the mediator
 )
 
@@ -136,6 +137,8 @@ func (p Pair) Gate() Gate {
 func (p Pair) confirmed(party *Party) Condition {
 	c := Condition{Name: MustConfirm, Party: party}
 	switch {
+	case party.DiedOn != "":
+		c.Why = UnmetDied
 	case len(party.Unsettled) > 0:
 		c.Why = UnmetUnsettled
 	case party.WithdrewOn != "":
@@ -183,18 +186,20 @@ func admission(name Requirement, offender *Party, which func(*Admitted) *bool) C
 // mediator.
 func (p Pair) Stopped() bool { return len(p.Victim.Unsettled)+len(p.Offender.Unsettled) > 0 }
 
-// NobodyLeft reports whether there is nobody a party could meet: everybody of the other side withdrew or
-// does not agree.
+// NobodyLeft reports whether there is nobody a party could meet: everybody of the other side withdrew, does
+// not agree or died.
 func (c *Case) NobodyLeft(p *Party) bool {
 	others := c.Side(p.Side.Other())
 	return len(others) > 0 && !slices.ContainsFunc(others, func(o *Party) bool { return !o.gone() })
 }
 
 // gone reports whether it is settled that a party takes no part.
-func (p *Party) gone() bool { return p.WithdrewOn != "" || p.Confirmed != nil && !p.Confirmed.Agrees }
+func (p *Party) gone() bool {
+	return p.DiedOn != "" || p.WithdrewOn != "" || p.Confirmed != nil && !p.Confirmed.Agrees
+}
 
-// over reports whether nobody is left who could meet: in every pair somebody withdrew or does
-// not agree.
+// over reports whether nobody is left who could meet: in every pair somebody withdrew, does not agree or
+// died.
 func over(pairs []Pair) bool {
 	for _, pair := range pairs {
 		if !pair.Victim.gone() && !pair.Offender.gone() {

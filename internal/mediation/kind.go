@@ -45,6 +45,7 @@ var kinds = []Kind{
 	kind("withdrew", UnderTalks, ItemConfirmed, ofParty((*Party).withdrew), tellWithdrew, nil),
 	kind("contact_agreed", UnderTalks, ItemSafety, ofParty((*Party).contactAgreed), tellContactAgreed,
 		func(b *ContactAgreed) any { return &b.Person }),
+	kind("died", "", ItemStanding, (*Case).died, tellDied, nil),
 	kind("contacted", UnderTalks, ItemTalk, (*Case).contacted, tellContacted, talkWords),
 	kind("meeting", UnderTalks, ItemMeeting, (*Case).meeting, tellMeeting, meetingWords),
 	kind("risk", UnderTalks, ItemTalk, (*Case).assessed, tellRisk, riskWords),

@@ -251,12 +251,14 @@ const (
 	ReasonUnreachable     Reason = "unreachable" // needs recorded contact attempts
 	ReasonNotAdmitted     Reason = "not_admitted"
 	ReasonNotSuitable     Reason = "not_suitable"
+	ReasonDied            Reason = "died" // of a party, also once mediation had started
 	ReasonUnknown         Reason = "unknown"
 )
 
 // Reasons in the order tables show them.
 var Reasons = []Reason{
-	ReasonVictimRefused, ReasonOffenderRefused, ReasonUnreachable, ReasonNotAdmitted, ReasonNotSuitable, ReasonUnknown,
+	ReasonVictimRefused, ReasonOffenderRefused, ReasonUnreachable, ReasonNotAdmitted, ReasonNotSuitable,
+	ReasonDied, ReasonUnknown,
 }
 
 // TermKind is the sort of an agreement's term.

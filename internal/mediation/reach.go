@@ -7,9 +7,9 @@ func (p *Party) Reach() Reach {
 	return p.unless(Reach{p.Person.Address, p.Person.Phone, p.Person.Email, p.Language, p.Person.SafeChannel})
 }
 
-// unless is how somebody is reached, or by nothing where the party wants no contact any more.
+// unless is how somebody is reached, or by nothing where the party wants no contact any more or died.
 func (p *Party) unless(r Reach) Reach {
-	if p.Silenced != "" {
+	if p.Silenced != "" || p.DiedOn != "" {
 		r.SafeChannel = "none"
 	}
 	return r

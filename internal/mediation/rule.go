@@ -44,6 +44,7 @@ const (
 	ActCertify  Act = "certify" // to a party, what became of the terms that bind it
 	ActFeedback Act = "ask_feedback"
 
+	ActDied         Act = "died"          // a party, as the agency learned
 	ActAllowContact Act = "allow_contact" // whoever wanted no contact agrees to it again
 
 	ActAssign   Act = "assign"   // a mediator, and a second one
@@ -57,8 +58,8 @@ const (
 
 // Acts lists them all.
 var Acts = []Act{
-	ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActTalk, ActAllowContact, ActPlan, ActMove, ActCancel,
-	ActCall, ActBook, ActHold, ActMiss,
+	ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActTalk, ActAllowContact, ActDied, ActPlan, ActMove,
+	ActCancel, ActCall, ActBook, ActHold, ActMiss,
 	ActTerms, ActFreeze, ActSign, ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActWeigh, ActUndo,
 	ActProlong, ActAnswer, ActFulfil, ActRemind, ActWish, ActTell, ActFinish, ActCertify,
 	ActFeedback,

@@ -64,7 +64,7 @@ func (c *Case) signedWith(offender string) bool {
 func (c *Case) began(offender *Party) bool {
 	was := func(p *Party) *Party {
 		before := *p
-		before.WithdrewOn, before.Unsettled = "", nil
+		before.WithdrewOn, before.DiedOn, before.Unsettled = "", "", nil
 		return &before
 	}
 	return slices.ContainsFunc(c.Side(Victim), func(v *Party) bool {

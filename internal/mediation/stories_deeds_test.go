@@ -16,7 +16,7 @@ func deedsOf(c *Case, today Date) map[string]Deed {
 	for _, p := range c.Parties {
 		for _, act := range []Act{
 			ActInvite, ActAskSign, ActConfirm, ActAdmit, ActSettle, ActRemind, ActCertify, ActFeedback, ActFreeze,
-			ActSign, ActAllowContact,
+			ActSign, ActAllowContact, ActDied,
 		} {
 			add(Deed{Act: act, Party: p}, "party ", p.ID)
 		}

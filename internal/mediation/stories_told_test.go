@@ -11,6 +11,7 @@ var stories = map[string]func(*story){
 	"mistakes":                mistakesStory,
 	"not-started":             notStartedStory,
 	"silence":                 silenceStory,
+	"died":                    diedStory,
 }
 
 // begin opens a case of one victim and one offender.

@@ -26,6 +26,7 @@ var takingsBack = map[string]takingBack{
 	"settled": {
 		stays: func(_ *Case, f Fact) bool { return f.Body.(*Settled).How == SettleElsewhere }, stands: later("closed"),
 	},
+	"died":           {stands: later("closed")},
 	"contact_agreed": {},
 	"contacted":      {stands: later("closed")},
 	"meeting":        {stands: later("called", "meeting", "agreement", "closed")},

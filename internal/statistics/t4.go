@@ -62,6 +62,7 @@ var funnel = tree{
 		{string(mediation.ReasonUnreachable), "statistics.t4.unreachable", 1, false, ""},
 		{string(mediation.ReasonNotAdmitted), "statistics.t4.not_admitted", 1, false, ""},
 		{string(mediation.ReasonNotSuitable), "statistics.t4.not_suitable", 1, false, ""},
+		{string(mediation.ReasonDied), "statistics.t4.died", 1, false, ""},
 		{preparing, "statistics.t4.preparing", 1, false, ""},
 		{unknown, "statistics.row.unknown", 1, false, ""},
 	},
@@ -71,7 +72,7 @@ var funnel = tree{
 		{
 			notStarted, string(mediation.ReasonVictimRefused), string(mediation.ReasonOffenderRefused),
 			string(mediation.ReasonUnreachable), string(mediation.ReasonNotAdmitted),
-			string(mediation.ReasonNotSuitable), preparing, unknown,
+			string(mediation.ReasonNotSuitable), string(mediation.ReasonDied), preparing, unknown,
 		},
 	},
 	marks: func(u *unit, list []string) []string {

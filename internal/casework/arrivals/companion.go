@@ -139,22 +139,27 @@ func SaidAgainst(sub record.Submission) mediation.Stop {
 }
 
 // wantsNothing reports whether nothing is sent to the sender of a submission: they say so in it or in what goes
-// with it, or their case says so. Once they agreed to contact again, what took it back counts no more.
-func (s *Service) wantsNothing(ctx context.Context, tx Tx, sub record.Submission, with []Companion) (bool, error) {
+// with it, or their case says so, as where they died. Once they agreed to contact again, what took it back counts
+// no more.
+func (s *Service) wantsNothing(
+	ctx context.Context, tx Tx, sub record.Submission, with []Companion,
+) (nothing, died bool, err error) {
 	a, err := casework.ReadAnswers(sub.Answers)
 	if err != nil {
-		return false, err
+		return false, false, err
 	}
 	if sub.CaseID != "" {
 		c, _, err := s.Cases.Load(ctx, tx, sub.CaseID)
 		if err != nil {
-			return false, err
+			return false, false, err
 		}
 		if p := c.Party(sub.PartyID); p != nil {
-			return !p.TakesMessages() || a.String("safe_channel") == "none", nil
+			nothing = !p.TakesMessages() || a.String("safe_channel") == "none"
+			return nothing, p.DiedOn != "", nil
 		}
 	}
-	return sendsNothing(a) || slices.ContainsFunc(with, func(c Companion) bool { return c.Silence }), nil
+	since := slices.ContainsFunc(with, func(c Companion) bool { return c.Silence })
+	return sendsNothing(a) || since, false, nil
 }
 
 // sortable reads a submission that is not in a case yet, and its answers.

@@ -97,6 +97,7 @@ type SubmissionView struct {
 	Decision   *DecisionView // the newest that stands; nil for none
 	Address    string        // of the sender, as far as it is known
 	Nothing    bool          // the sender asked us to send nothing, in it or since
+	Died       bool          // and died, as their case says
 	ByPost     bool          // a letter by post is safe, as far as it is known
 	Companions []Companion   // what goes into a case with it
 }
@@ -149,7 +150,7 @@ func (s *Service) Submission(ctx context.Context, by casework.Actor, id, lang st
 		if v.Companions, err = s.companions(ctx, tx, id); err != nil {
 			return err
 		}
-		if v.Nothing, err = s.wantsNothing(ctx, tx, v.Submission, v.Companions); err != nil {
+		if v.Nothing, v.Died, err = s.wantsNothing(ctx, tx, v.Submission, v.Companions); err != nil {
 			return err
 		}
 		return s.Audit(ctx, tx, by, casework.ViewSubmission, "submission:"+id, v.CaseID, "")

@@ -60,7 +60,7 @@ func (s *Service) Invited(ctx context.Context, code, client string) (who Invited
 		}
 		who.Side, who.Known = p.Side, reached(p)
 		who.Answered = answered(c, p, mediation.DateOf(inv.CreatedAt.Time()))
-		who.Over = c.Outcome != "" || c.NobodyLeft(p)
+		who.Over = c.Outcome != "" || c.NobodyLeft(p) || p.DiedOn != ""
 		if names := strings.Fields(p.Name()); len(names) > 1 && !p.Legal && !p.NeedsRepresentative() {
 			last := len(names) - 1
 			who.Given, who.Family = strings.Join(names[:last], " "), names[last]

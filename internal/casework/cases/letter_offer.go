@@ -101,6 +101,9 @@ func (s *Service) lacks(c *mediation.Case, l document.CaseLetter, p *mediation.P
 	if p != nil {
 		self = p.ID
 	}
+	if p != nil && p.DiedOn != "" {
+		return "fault.letter_died"
+	}
 	if l.For == document.ForRepresentative && p != nil && p.Person.Representative == "" {
 		return "fault.letter_no_representative"
 	}

@@ -216,7 +216,9 @@ func checkOutcome(b *mediation.Closed) error {
 	case mediation.OutcomeAgreement: // with some, and with the others none
 		b.Reason, b.By = "", ""
 	case mediation.OutcomeNone, mediation.OutcomeWithdrawn:
-		b.Reason = ""
+		if b.Outcome != mediation.OutcomeNone || b.Reason != mediation.ReasonDied {
+			b.Reason = ""
+		}
 	case mediation.OutcomeNotStarted:
 		b.By = ""
 		if !slices.Contains(mediation.Reasons, b.Reason) {

@@ -123,6 +123,8 @@ var doors = map[string][7]int{
 	"POST /staff/cases/:id/withdraw":                           {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/settle":                              {ask, 403, 200, 404, 403, 403, 403},
 	"POST /staff/cases/:id/settle":                             {ask, 403, 404, 404, 403, 403, 403},
+	"GET /staff/cases/:id/died":                                {ask, 403, 200, 404, 403, 403, 403},
+	"POST /staff/cases/:id/died":                               {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/allow-contact":                       {ask, 403, 200, 404, 403, 403, 403},
 	"POST /staff/cases/:id/allow-contact":                      {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/weigh":                               {ask, 200, 200, 404, 403, 403, 403},

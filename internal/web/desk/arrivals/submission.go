@@ -141,6 +141,8 @@ func answersParts(sections []form.Section) (list []AnswersPart) {
 func safetyText(r *Room, v arrivals.SubmissionView) string {
 	def, known := r.Arrivals.Forms.Get(v.Form)
 	switch {
+	case v.Died:
+		return "staff.safety_died"
 	case v.Nothing:
 		return "staff.safety_nothing"
 	case !v.Safety:

@@ -14,6 +14,7 @@ var actions = []action{
 	{name: "answer", may: casework.AnswerCase, fields: answerFields, run: answer},
 	{name: "prolong", may: casework.AnswerCase, fields: prolongFields, run: prolong},
 	{name: "contact", may: casework.RunCase, party: true, fields: contactFields, run: contact},
+	{name: "died", may: casework.RunCase, party: true, berry: true, fields: diedFields, run: died},
 	{name: "allow-contact", may: casework.RunCase, party: true, fields: allowContactFields, run: allowContact},
 	{name: "note", may: casework.RunCase, fields: noteFields, run: note},
 	{name: "disclose", may: casework.RunCase, berry: true, fields: discloseFields, run: disclose},

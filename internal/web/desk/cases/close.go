@@ -2,6 +2,7 @@ package cases
 
 import (
 	"net/url"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -11,9 +12,16 @@ import (
 )
 
 func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
+	died := ""
+	reasons := slices.DeleteFunc(slices.Clone(mediation.Reasons), func(r mediation.Reason) bool {
+		return r == mediation.ReasonDied && !v.AnyDied()
+	})
+	if v.AnyDied() && v.Next().Step == mediation.NextEnd {
+		died = string(mediation.ReasonDied)
+	}
 	if v.StartedOn == "" {
 		f.Choice("outcome", "staff.outcome_", string(mediation.OutcomeNotStarted), string(mediation.OutcomeNotStarted))
-		f.Pick("reason", "staff.reason_", "", false, desk.Strings(mediation.Reasons)...)
+		f.Pick("reason", "staff.reason_", died, false, desk.Strings(reasons)...)
 	} else {
 		outcomes := []string{string(mediation.OutcomeNone), string(mediation.OutcomeWithdrawn)}
 		if v.AnyAgreed() {
@@ -23,6 +31,9 @@ func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 			f.about = append(f.about, f.Words.T("staff.close_otherwise"))
 		}
 		f.Choice("outcome", "staff.outcome_", "", outcomes...)
+		if v.AnyDied() && !v.AnyAgreed() {
+			f.Pick("reason", "staff.reason_", died, true, string(mediation.ReasonDied))
+		}
 		f.Pick("by", "staff.side_", "", true, string(mediation.Victim), string(mediation.Offender))
 	}
 	f.Date("on", f.Today(), false)

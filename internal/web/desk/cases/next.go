@@ -188,7 +188,7 @@ func waiting(words *locale.Catalogue, v cases.View, by casework.Actor) []Waiting
 		switch {
 		case len(p.Unsettled) > 0:
 			continue // the next step is about it
-		case v.NobodyLeft(p):
+		case v.NobodyLeft(p), p.DiedOn != "":
 			continue // their answer changes nothing
 		case p.Confirmed == nil && p.WithdrewOn == "" && p.Applicant():
 			w.Key, w.URL, w.Do = "staff.waits_application", "confirm?party="+p.ID, "staff.record"
@@ -252,7 +252,10 @@ func waitingDues(words *locale.Catalogue, v cases.View) (list []Waiting) {
 	seen := map[string]bool{}
 	for _, d := range v.DuesByDay() {
 		p := v.Party(d.From)
-		if p == nil || seen[p.ID] || d.Result == mediation.FulfilledDone || d.Result == mediation.FulfilledNot {
+		if p == nil || p.DiedOn != "" || seen[p.ID] {
+			continue
+		}
+		if d.Result == mediation.FulfilledDone || d.Result == mediation.FulfilledNot {
 			continue
 		}
 		seen[p.ID] = true

@@ -80,8 +80,11 @@ func partyView(
 			}
 			if by.May(casework.RunCase) && v.Outcome == "" {
 				cv.URL = base + recordedBy[c.Name] + query
-				if c.Why == mediation.UnmetUnsettled {
+				switch c.Why {
+				case mediation.UnmetUnsettled:
 					cv.URL = base + "settle" + query
+				case mediation.UnmetDied:
+					cv.URL = ""
 				}
 			}
 		}
@@ -90,32 +93,50 @@ func partyView(
 			view.Conditions = append(view.Conditions, signatureView(words, p.Confirmed))
 		}
 	}
-	if v.Outcome != "" {
-		return view
-	}
-	if by.May(casework.EditParty) {
-		view.Links = append(view.Links, desk.Link{URL: base + "party" + query, Key: "staff.edit"})
-	}
-	switch askable := p.Confirmed == nil && p.WithdrewOn == "" && p.Silenced == "" && !v.NobodyLeft(p); {
-	case askable && p.Applicant() && by.May(casework.AskToSign):
-		view.Links = append(view.Links, desk.Link{URL: base + "ask" + query, Key: "staff.do_ask"})
-	case askable && !p.Applicant() && by.May(casework.InviteParty):
-		view.Links = append(view.Links, desk.Link{URL: base + inviteURL(p), Key: "staff.invite"})
-	}
-	if by.May(casework.RunCase) && p.Confirmed != nil {
-		view.Links = append(view.Links, desk.Link{URL: base + "confirm" + query, Key: "staff.again_confirm"})
-	}
-	if by.May(casework.RunCase) && p.Admitted != nil {
-		view.Links = append(view.Links, desk.Link{URL: base + "admit" + query, Key: "staff.again_admit"})
-	}
-	if by.May(casework.RunCase) && p.Confirmed != nil && p.WithdrewOn == "" {
-		view.Links = append(view.Links, desk.Link{URL: base + "withdraw" + query, Key: "staff.withdraw"})
+	switch {
+	case v.Outcome == "":
+		view.Links = partyLinks(v, p, by, base, query)
+	case v.FollowingUp() && p.DiedOn == "" && by.May(casework.RunCase):
+		view.Links = []desk.Link{{URL: base + "died" + query, Key: "staff.do_died"}}
 	}
 	return view
 }
 
+// partyLinks are what may be done about a party. Of whoever died there is nothing left but to put the data
+// right.
+func partyLinks(v cases.View, p *mediation.Party, by casework.Actor, base, query string) (links []desk.Link) {
+	if by.May(casework.EditParty) {
+		links = append(links, desk.Link{URL: base + "party" + query, Key: "staff.edit"})
+	}
+	if p.DiedOn != "" {
+		return links
+	}
+	switch askable := p.Confirmed == nil && p.WithdrewOn == "" && p.Silenced == "" && !v.NobodyLeft(p); {
+	case askable && p.Applicant() && by.May(casework.AskToSign):
+		links = append(links, desk.Link{URL: base + "ask" + query, Key: "staff.do_ask"})
+	case askable && !p.Applicant() && by.May(casework.InviteParty):
+		links = append(links, desk.Link{URL: base + inviteURL(p), Key: "staff.invite"})
+	}
+	if by.May(casework.RunCase) && p.Confirmed != nil {
+		links = append(links, desk.Link{URL: base + "confirm" + query, Key: "staff.again_confirm"})
+	}
+	if by.May(casework.RunCase) && p.Admitted != nil {
+		links = append(links, desk.Link{URL: base + "admit" + query, Key: "staff.again_admit"})
+	}
+	if by.May(casework.RunCase) && p.Confirmed != nil && p.WithdrewOn == "" {
+		links = append(links, desk.Link{URL: base + "withdraw" + query, Key: "staff.withdraw"})
+	}
+	if by.May(casework.RunCase) {
+		links = append(links, desk.Link{URL: base + "died" + query, Key: "staff.do_died"})
+	}
+	return links
+}
+
 // needs tells what somebody needs to take part, and what they wish.
 func needs(words *locale.Catalogue, p *mediation.Party) (list []string) {
+	if p.DiedOn != "" {
+		return []string{words.T("staff.died_on", "date", desk.ShownDate(words, p.DiedOn))}
+	}
 	if !p.TakesMessages() {
 		list = append(list, words.T("staff.trait_safe_channel")+": "+words.T("staff.safe_none"))
 	}

@@ -37,6 +37,10 @@ var documentTags = map[mediation.DocState]Tag{
 // safetyLines say of each party at risk what must not happen (domain rule 19).
 func safetyLines(words *locale.Catalogue, c *mediation.Case) (lines []string) {
 	for _, p := range c.Parties {
+		if p.DiedOn != "" {
+			lines = append(lines, words.T("staff.died_line", "name", p.Name()))
+			continue
+		}
 		if p.Silenced != "" {
 			lines = append(lines, words.T("staff.silence_line", "name", p.Name()))
 		}

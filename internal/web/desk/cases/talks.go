@@ -40,6 +40,9 @@ func talksPart(words *locale.Catalogue, v cases.View, by casework.Actor) *TalksP
 	}
 	part := &TalksPart{}
 	for _, p := range v.Parties {
+		if p.DiedOn != "" {
+			continue
+		}
 		url := "/staff/cases/" + v.ID + "/contact?party=" + p.ID
 		with := TalksWith{
 			Name: p.Name(), Talked: url, Tried: url + "&reached=no&purpose=" + string(mediation.TalkAttempt),
