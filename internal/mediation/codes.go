@@ -18,7 +18,8 @@ var codesOf = map[reflect.Type][]string{
 	listed(ClaimsLeft):      append(texts(ClaimsLeft), ""), // nobody said yet; see the rule of claims
 	listed(AgreementStates): texts(AgreementStates), listed(Outcomes): texts(Outcomes),
 	listed(Reasons): texts(Reasons), listed(Stops): texts(Stops), listed(Settlings): texts(Settlings),
-	listed(Purposes): texts(Purposes), listed(FreeWills): texts(FreeWills),
+	listed(DeathSources): texts(DeathSources),
+	listed(Purposes):     texts(Purposes), listed(FreeWills): texts(FreeWills),
 	listed(MeetingStates): texts(MeetingStates), listed(Formats): texts(Formats), listed(Modes): texts(Modes),
 	listed(PracticeGates): texts(PracticeGates), listed(Presences): texts(Presences),
 	listed(RiskResults): texts(RiskResults), listed(BookedNeeds): texts(BookedNeeds),

@@ -221,6 +221,7 @@ type Attached struct {
 	Stops        Stop   `json:"stops,omitempty" item:"confirmed"` // the pairs of the party it comes from
 	Applies      bool   `json:"applies,omitempty" item:"arrival"` // the party asks for mediation in it
 	Calls        bool   `json:"calls,omitempty" item:"work"`      // the party asks to be called
+	Late         bool   `json:"late,omitempty" item:"confirmed"`  // it changes nothing; see NothingToAgree
 	Silence      bool   `json:"silence,omitempty" item:"safety"`  // the party wants no letters, mails or calls any more
 }
 

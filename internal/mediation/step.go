@@ -72,6 +72,18 @@ func (c *Case) began(offender *Party) bool {
 	})
 }
 
+// CameLate reports whether a submission came when its party had nobody to meet any more: it is kept, and
+// agrees to nothing.
+func (c *Case) CameLate(submissionID string) bool {
+	return slices.ContainsFunc(c.Submissions, func(a Attached) bool { return a.Late && a.SubmissionID == submissionID })
+}
+
+// NothingToAgree reports whether a party's answer would change nothing: the case is closed, nobody is left whom
+// they could meet, or they died.
+func (c *Case) NothingToAgree(p *Party) bool {
+	return c.Outcome != "" || c.NobodyLeft(p) || p.DiedOn != ""
+}
+
 // StepOf is where a submission stands, as a party of the case may know it, or, when the
 // party is empty, somebody who is none. What is not of the case is received.
 func (c *Case) StepOf(submissionID, partyID string) Step {

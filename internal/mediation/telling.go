@@ -183,9 +183,11 @@ func tellTakenBack(b *TakenBack) Telling {
 }
 
 func tellAttached(b *Attached) Telling {
-	return Telling{
-		Sign: "clip", Key: "attached", With: map[string]any{"form": FormName(b.Form)}, Original: b.SubmissionID,
+	key := "attached"
+	if b.Late {
+		key = "attached_late"
 	}
+	return Telling{Sign: "clip", Key: key, With: map[string]any{"form": FormName(b.Form)}, Original: b.SubmissionID}
 }
 
 func tellSettled(b *Settled) Telling {

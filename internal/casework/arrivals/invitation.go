@@ -60,7 +60,7 @@ func (s *Service) Invited(ctx context.Context, code, client string) (who Invited
 		}
 		who.Side, who.Known = p.Side, reached(p)
 		who.Answered = answered(c, p, mediation.DateOf(inv.CreatedAt.Time()))
-		who.Over = c.Outcome != "" || c.NobodyLeft(p) || p.DiedOn != ""
+		who.Over = c.NothingToAgree(p)
 		if names := strings.Fields(p.Name()); len(names) > 1 && !p.Legal && !p.NeedsRepresentative() {
 			last := len(names) - 1
 			who.Given, who.Family = strings.Join(names[:last], " "), names[last]
@@ -142,12 +142,18 @@ func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *record.Submis
 	return s.Cases.Append(ctx, tx, casework.Applicant, inv.CaseID, invited(c, *sub, a)...)
 }
 
-// invited makes the facts of a confirmation by code. To a closed case it is only
-// put, and it does not take the place of an answer that counts as made in writing.
+// invited makes the facts of a confirmation by code. It does not take the place of an answer that counts as
+// made in writing. Where there is nobody left to meet, as when the other side left while it was filled in, it is
+// only put to the case, marked as such.
 func invited(c *mediation.Case, sub record.Submission, a form.Answers) []mediation.Fact {
-	facts := append(proposed(sub, a), attached(sub, stopOf(a), a))
+	put := attached(sub, stopOf(a), a)
+	facts := append(proposed(sub, a), put)
 	p := c.Party(sub.PartyID)
-	if p == nil || c.Outcome != "" {
+	if p == nil {
+		return facts
+	}
+	if c.NothingToAgree(p) {
+		put.Body.(*mediation.Attached).Late = true
 		return facts
 	}
 	agrees := a.String("agree") == "yes"

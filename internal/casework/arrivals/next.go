@@ -10,6 +10,7 @@ import (
 	"tilts/internal/form"
 	"tilts/internal/latvia"
 	"tilts/internal/mediation"
+	"tilts/internal/record"
 )
 
 // Next is what the sender of a form may expect. Receipts and the status page promise this
@@ -48,12 +49,17 @@ type Correspondent struct {
 	Answers form.Answers   // nil for a file that nobody has read
 	ReplyBy mediation.Date // the last day to answer
 	Known   Contact        // how their case says they are reached; empty when it does not, or is none
+	Over    bool           // when it came there was nobody left whom they could meet
 }
 
 // Next reads what follows out of the answers. Without a form, of a file that nobody has read, the
 // catalogue says what holds of any.
 func (s Correspondent) Next(lang string, words Words) Next {
 	var next Next
+	if s.Over {
+		next.Follows = []Follow{{Title: words.T("applicant.over"), Text: words.T("applicant.over_text")}}
+		return next
+	}
 	def, a, contact := s.Form, s.Answers, ""
 	if way := s.Contact(); way != "" && a != nil {
 		contact = words.T("applicant.contact_" + string(way))
@@ -140,16 +146,17 @@ func contactOf(safeChannel string, reachable bool) Contact {
 	return ""
 }
 
-// known is how a case says that one of its parties is reached.
-func (s *Service) known(ctx context.Context, tx Tx, caseID, partyID string) (Contact, error) {
-	if caseID == "" || partyID == "" {
-		return "", nil
+// known is how the case of a submission says that its sender is reached, and whether it came when there was
+// nobody left whom they could meet.
+func (s *Service) known(ctx context.Context, tx Tx, sub record.Submission) (way Contact, over bool, err error) {
+	if sub.CaseID == "" || sub.PartyID == "" {
+		return "", false, nil
 	}
-	c, _, err := s.Cases.Load(ctx, tx, caseID)
+	c, _, err := s.Cases.Load(ctx, tx, sub.CaseID)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
-	return reached(c.Party(partyID)), nil
+	return reached(c.Party(sub.PartyID)), c.CameLate(sub.ID), nil
 }
 
 func reached(p *mediation.Party) Contact {

@@ -16,6 +16,7 @@ type Receipt struct {
 	Code    string         // access code, in readable groups; empty when nobody holds a key or it was replaced
 	ReplyBy mediation.Date // Iesniegumu likums: within one month of receipt
 	Known   Contact        // how the case says that the sender is reached; see Correspondent
+	Over    bool           // it came when there was nobody left whom they could meet
 	Again   bool           // the same key had arrived before
 }
 
@@ -66,18 +67,19 @@ func (s *Service) Clear(ctx context.Context, key string) error {
 func (s *Service) earlier(ctx context.Context, key string) (Receipt, error) {
 	var sub record.Submission
 	var known Contact
+	var over bool
 	err := s.Read(ctx, func(tx Tx) (err error) {
 		if sub, err = tx.SubmissionByClientKey(ctx, hashKey(key)); err != nil {
 			return err
 		}
-		known, err = s.known(ctx, tx, sub.CaseID, sub.PartyID)
+		known, over, err = s.known(ctx, tx, sub)
 		return err
 	})
 	if err != nil {
 		return Receipt{}, err
 	}
 	r := s.receipt(sub, key)
-	r.Again, r.Known = true, known
+	r.Again, r.Known, r.Over = true, known, over
 	return r, nil
 }
 

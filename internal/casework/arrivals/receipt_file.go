@@ -32,6 +32,7 @@ func (s *Service) SenderReceiptPDF(
 	}
 	var sub record.Submission
 	var known Contact
+	var over bool
 	err = s.Write(ctx, func(tx Tx) (err error) {
 		if sub, err = tx.Submission(ctx, id); err != nil {
 			return err
@@ -39,7 +40,7 @@ func (s *Service) SenderReceiptPDF(
 		if sub.FormHash == "" || !slices.Contains(EnteredBy, sub.Channel) {
 			return fault.New(fault.NotFound, "fault.not_found")
 		}
-		if known, err = s.known(ctx, tx, sub.CaseID, sub.PartyID); err != nil {
+		if known, over, err = s.known(ctx, tx, sub); err != nil {
 			return err
 		}
 		return s.Audit(ctx, tx, by, casework.PrintReceipt, "submission:"+id, sub.CaseID, "")
@@ -51,7 +52,7 @@ func (s *Service) SenderReceiptPDF(
 		key = ""
 	}
 	r := s.receipt(sub, key)
-	r.Known = known
+	r.Known, r.Over = known, over
 	return s.receiptPDF(ctx, r, cmp.Or(lang, sub.Lang))
 }
 
@@ -72,7 +73,7 @@ func (s *Service) receiptPDF(ctx context.Context, r Receipt, lang string) (pdf [
 		ReceivedAt: cat.T("document.at", "date", latvia.DateOn(at, lang), "time", latvia.Clock(at, lang)),
 		StatusPage: status, Phone: s.Settings.Agency.Phone,
 	}
-	next := Correspondent{def, answers, r.ReplyBy, r.Known}.Next(lang, cat)
+	next := Correspondent{def, answers, r.ReplyBy, r.Known, r.Over}.Next(lang, cat)
 	if slices.Contains(EnteredBy, r.Channel) { // when somebody copied it in is not when it came
 		data.ReceivedAt = latvia.DateBrief(r.ArrivedOn.Time(), lang)
 	}

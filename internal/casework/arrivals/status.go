@@ -36,7 +36,7 @@ type Status struct {
 
 // Correspondent is who sent it.
 func (s Status) Correspondent() Correspondent {
-	return Correspondent{s.Definition, s.Answers, s.ReplyBy, s.Known}
+	return Correspondent{Form: s.Definition, Answers: s.Answers, ReplyBy: s.ReplyBy, Known: s.Known}
 }
 
 // Status returns the status of a submission to whoever holds its reference and access

@@ -69,6 +69,7 @@ func (r *Room) receipt(c *gin.Context) error {
 	web.Unpacked(c) // it shows the access code
 	sender := arrivals.Correspondent{
 		Form: j.draft.Form, Answers: attached(j.draft), ReplyBy: receipt.ReplyBy, Known: receipt.Known,
+		Over: receipt.Over,
 	}
 	return r.Render(c, http.StatusOK, ReceiptPage{
 		Title:      r.said(c, j.draft.Form.Received, "applicant.received"),
