@@ -37,6 +37,9 @@ type ActionPage struct {
 	Changed  *Meanwhile // what others did since the form was made; nil for nothing
 }
 
+// Folds are the fields as they stand on the page.
+func (p ActionPage) Folds() []question.Fold { return question.Folds(p.Fields) }
+
 // MarkWrong writes at the fields of a form what is wrong, and returns it for the summary on top. An
 // error that is not for whoever filled the form in comes back.
 func (d *Desk) MarkWrong(c *gin.Context, fields []question.Field, wrong error) ([]question.Problem, error) {

@@ -24,6 +24,8 @@ type Fields struct {
 	Values url.Values
 	List   []question.Field
 	day    mediation.Date
+	fold   string // title of the fold that fields are added to; empty for none
+	open   bool   // which is open in any case
 }
 
 // NewFields begins a list of fields with what was posted, or is known.
@@ -47,11 +49,16 @@ func (f *Fields) Add(v question.Field, known string) {
 		o := &v.Options[i]
 		o.ID, o.Chosen = v.ID+"-"+o.Value, o.Value == v.Value
 	}
+	v.Fold, v.Unfold = f.fold, f.open
 	if v.Type == "statement" && v.Value != "yes" {
 		v.Value = ""
 	}
 	f.List = append(f.List, v)
 }
+
+// Fold has the fields that follow stand in a fold, by the key of its title. It is open where something in it is
+// filled in or wrong, or in any case.
+func (f *Fields) Fold(key string, open bool) { f.fold, f.open = f.Words.T(key), open }
 
 func lastPart(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,5 +64,39 @@ func TestPartiesAreHeldAgainstOneAnother(t *testing.T) {
 		if page := correct(m.offender, "offender", name, said); page != "" {
 			t.Errorf("%s %q, though it is meant", field, value)
 		}
+	}
+}
+
+// What few parties need stands in folds; one is open where something in it is known, where it is needed, and where
+// something in it is wrong.
+func TestWhatIsKnownOrWrongOfAPartyIsInNoClosedFold(t *testing.T) {
+	m := newMatter(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	open := func(page string) (titles []string) {
+		for _, fold := range strings.Split(page, `<details class="fold"`)[1:] {
+			head, _, _ := strings.Cut(fold, "</summary>")
+			if title := head[strings.LastIndex(head, ">")+1:]; strings.HasPrefix(head, " open") {
+				titles = append(titles, title)
+			}
+		}
+		return titles
+	}
+	at, known := m.page()+"/party?party="+m.victim, m.view(t).Party(m.victim).PartyNamed
+	const safety, representative, needs = "Droša saziņa un drošība", "Pārstāvis", "Tulks un piekļūstamība"
+	page := b.get(at).Body.String()
+	if n := strings.Count(page, `<details class="fold"`); n != 4 || len(open(page)) != 0 {
+		t.Errorf("of whom little is known %d folds, open: %v", n, open(page))
+	}
+	known.Minor, known.Person.Access = true, "Rampa"
+	m.must(t, sitetest.Cases.NameParty(t.Context(), m.clerk, m.id, 0, m.victim, known))
+	if got := open(b.get(at).Body.String()); !slices.Equal(got, []string{representative, needs}) {
+		t.Errorf("of a minor who needs a ramp: %v", got)
+	}
+	wrong := b.post(m.page()+"/party", url.Values{
+		"party": {m.victim}, "side": {"victim"}, "name": {"Anita Bērziņa"}, "kind": {"adult"}, "safe_channel": {"?"},
+	})
+	if got := open(wrong.Body.String()); wrong.Code != http.StatusUnprocessableEntity ||
+		!slices.Contains(got, safety) || !strings.Contains(wrong.Body.String(), `href="#f-safe_channel"`) {
+		t.Errorf("with a mistake in it: %d, %v", wrong.Code, got)
 	}
 }

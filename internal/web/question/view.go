@@ -34,6 +34,8 @@ type Field struct {
 	Required     bool         // when it is asked; a rule may need it all the same
 	Condition    string       // that a script follows; empty for one that this page always asks
 	Shut         bool         // its condition does not hold now
+	Fold         string       // title of the fold that it stands in; empty where it stands open
+	Unfold       bool         // that is open in any case
 }
 
 // Option is one row of a choice, with the questions that open inside it.

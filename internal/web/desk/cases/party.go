@@ -24,11 +24,18 @@ func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Choice("kind", "staff.kind_", kindOf(known), "adult", "minor", "ward", "legal")
 	f.Short("code", p.Code, true)
 	f.Date("birth_date", p.BirthDate, true)
-	f.Pick("sex", "staff.sex_", known.Sex, true, mediation.Sexes...)
 	f.Pick("spoken", "staff.language_", known.Language, true, locale.Languages...)
-	f.Pick("interpreter", "staff.tongue_", known.Interpreter, true, mediation.Tongues...)
-	f.Short("tongue", p.Tongue, true)
-	f.Text("access", p.Access, true)
+	f.Short("phone", p.Phone, true)
+	f.Text("email", p.Email, true)
+	f.Text("address", p.Address, true)
+	f.Fold("staff.fold_safety", false)
+	f.Pick("safe_channel", "staff.safe_", p.SafeChannel, true, mediation.SafeChannels...)
+	f.Short("safe_time", p.SafeTime, true)
+	f.Choice("safety", "staff.yesno_", yesNo(known.Safety), "no", "yes")
+	f.Long("safety_note", p.SafetyNote, true)
+	f.Choice("ban", "staff.yesno_", yesNo(known.Ban), "no", "yes")
+	f.Date("ban_until", known.BanUntil, true)
+	f.Fold("staff.fold_representative", known.Legal || known.NeedsRepresentative())
 	f.Text("representative", p.Representative, true)
 	f.Pick("basis", "staff.basis_", known.Basis, true, mediation.Bases...)
 	f.Pick("agent_spoken", "staff.language_", p.Agent.Language, true, locale.Languages...)
@@ -36,26 +43,22 @@ func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Text("agent_email", p.Agent.Email, true)
 	f.Text("agent_address", p.Agent.Address, true)
 	f.Pick("agent_channel", "staff.safe_", p.Agent.SafeChannel, true, mediation.SafeChannels...)
-	f.Text("supervisor", p.Supervisor, true)
-	f.Short("phone", p.Phone, true)
-	f.Text("email", p.Email, true)
+	f.Fold("staff.fold_needs", false)
+	f.Pick("interpreter", "staff.tongue_", known.Interpreter, true, mediation.Tongues...)
+	f.Short("tongue", p.Tongue, true)
+	f.Text("access", p.Access, true)
+	f.Fold("staff.fold_rest", false)
+	f.Pick("sex", "staff.sex_", known.Sex, true, mediation.Sexes...)
 	f.Text("eaddress", p.EAddress, true)
-	f.Text("address", p.Address, true)
-	f.Pick("safe_channel", "staff.safe_", p.SafeChannel, true, mediation.SafeChannels...)
-	f.Short("safe_time", p.SafeTime, true)
-	safety := "no"
-	if known.Safety {
-		safety = "yes"
-	}
-	f.Choice("safety", "staff.yesno_", safety, "no", "yes")
-	f.Long("safety_note", p.SafetyNote, true)
-	ban := "no"
-	if known.Ban {
-		ban = "yes"
-	}
-	f.Choice("ban", "staff.yesno_", ban, "no", "yes")
-	f.Date("ban_until", known.BanUntil, true)
+	f.Text("supervisor", p.Supervisor, true)
 	return nil
+}
+
+func yesNo(is bool) string {
+	if is {
+		return "yes"
+	}
+	return "no"
 }
 
 func kindOf(p *mediation.Party) string {
