@@ -31,7 +31,7 @@ func TestABatchInvitesThroughRepresentatives(t *testing.T) {
 	must(t, use.Cases.DrawBatch(ctx, id))
 	b, err := use.Cases.Batch(ctx, mediator, id, "lv")
 	must(t, err)
-	names, err := use.Cases.Addressees(ctx, mediator, b)
+	names, err := use.Cases.Addressees(ctx, mediator, b.Batch, b.Items)
 	must(t, err)
 	v, err := use.Cases.Case(ctx, mediator, m.id)
 	must(t, err)

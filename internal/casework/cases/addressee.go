@@ -36,30 +36,41 @@ func (s *Service) toRepresentative(kind string) bool {
 	return s.letterOf(kind).For == document.ForRepresentative
 }
 
-// Addressees are the names of whom the letters of a batch are for, by the number of the item; none
-// of a case that is no longer the reader's. The look is audited, as that at a list of cases.
-func (s *Service) Addressees(ctx context.Context, by casework.Actor, v BatchView) (names map[int]string, err error) {
+// Addressees are the names of whom some letters of a batch are for, by the number of the item; none of a case
+// that is no longer the reader's. Each case is read and folded for it once: ask for what is shown. The look is
+// audited, as that at a list of cases.
+func (s *Service) Addressees(
+	ctx context.Context, by casework.Actor, b record.Batch, items []record.BatchItem,
+) (names map[int]string, err error) {
 	if err := casework.Allow(by, casework.InviteParty); err != nil {
 		return nil, err
 	}
 	err = s.Write(ctx, func(tx Tx) error {
 		names = map[int]string{}
-		for _, i := range v.Items {
+		known := map[string]mediation.Seen{}
+		for _, i := range items {
 			if i.PartyID == "" {
 				continue
 			}
-			c, row, err := s.Load(ctx, tx, i.CaseID)
-			if err != nil {
-				return err
+			seen, met := known[i.CaseID]
+			if !met {
+				c, row, err := s.Load(ctx, tx, i.CaseID)
+				if err != nil {
+					return err
+				}
+				if casework.OwnCase(by, row) == nil {
+					seen = c.For(mediation.Reader(by.Role), mediation.PlacePage, "")
+				}
+				known[i.CaseID] = seen
 			}
-			if casework.OwnCase(by, row) == nil {
-				seen := c.For(mediation.Reader(by.Role), mediation.PlacePage, "")
-				who := mediation.ExpectedOf(i.PartyID)
-				who.Represents = who.Represents || s.toRepresentative(v.Kind)
-				names[i.N] = cmp.Or(seen.NameOf(who), seen.NameOf(mediation.Expected{Party: who.Party}))
+			if seen.Case == nil {
+				continue
 			}
+			who := mediation.ExpectedOf(i.PartyID)
+			who.Represents = who.Represents || s.toRepresentative(b.Kind)
+			names[i.N] = cmp.Or(seen.NameOf(who), seen.NameOf(mediation.Expected{Party: who.Party}))
 		}
-		return s.Audit(ctx, tx, by, casework.ListCases, "batch", v.ID, "")
+		return s.Audit(ctx, tx, by, casework.ListCases, "batch", b.ID, "")
 	})
 	return names, err
 }

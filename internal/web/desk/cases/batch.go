@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"strconv"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -25,9 +26,20 @@ type BatchPage struct {
 	ID, Title, When             string
 	All, Made, Left             int
 	Running, Cancelled, Cancels bool
+	Failures, Drawn             int // of all its letters
 	Failed                      []BatchFailure
 	Letters                     []BatchLetter
+	Parts                       []BatchPart // where there are more than stand on a page
 }
+
+// BatchPart leads to some letters of a batch.
+type BatchPart struct {
+	Name, URL string
+	Here      bool
+}
+
+// onPage is how many letters of a batch a page shows: to name whom each is for, its case is read and folded.
+const onPage = 100
 
 // BatchFailure is a letter that cannot be drawn, for whom, and why.
 type BatchFailure struct{ CaseURL, Number, Name, Why string }
@@ -49,13 +61,16 @@ func (r *Room) batch(c *gin.Context) error {
 		When: desk.Moment(words, int64(v.CreatedAt)), All: len(v.Items), Made: v.Made, Left: v.Left,
 		Running: v.DoneAt == 0, Cancelled: v.CancelledAt != 0, Cancels: v.DoneAt == 0 && v.CancelledAt == 0,
 	}
+	var shown []record.BatchItem
+	shown, p.Parts = partOf(v, c.Query("from"))
+	p.Failures, p.Drawn = v.Failed, v.Made
 	var names map[int]string
 	if !p.Running {
-		if names, err = r.Cases.Addressees(c.Request.Context(), desk.Actor(c), v); err != nil {
+		if names, err = r.Cases.Addressees(c.Request.Context(), desk.Actor(c), v.Batch, shown); err != nil {
 			return err
 		}
 	}
-	for _, i := range v.Items {
+	for _, i := range shown {
 		switch {
 		case i.Failure != "":
 			p.Failed = append(p.Failed, BatchFailure{
@@ -69,6 +84,33 @@ func (r *Room) batch(c *gin.Context) error {
 		c.Header("Refresh", again)
 	}
 	return r.Render(c, http.StatusOK, p)
+}
+
+// partOf is the part of a batch that begins with a number, and all parts there are: first what cannot be drawn,
+// then what is drawn. Of what waits there is nothing to show.
+func partOf(v cases.BatchView, from string) (shown []record.BatchItem, parts []BatchPart) {
+	var list, drawn []record.BatchItem
+	for _, i := range v.Items {
+		switch {
+		case i.Failure != "":
+			list = append(list, i)
+		case i.DocumentID != "":
+			drawn = append(drawn, i)
+		}
+	}
+	list = append(list, drawn...)
+	asked, err := strconv.Atoi(from)
+	if err != nil || asked < 1 || asked > len(list) {
+		asked = 1
+	}
+	first := (asked - 1) / onPage * onPage
+	for at := 0; at < len(list) && len(list) > onPage; at += onPage {
+		parts = append(parts, BatchPart{
+			Name: fmt.Sprintf("%d–%d", at+1, min(at+onPage, len(list))), Here: at == first,
+			URL: "/staff/batches/" + v.ID + "?from=" + strconv.Itoa(at+1),
+		})
+	}
+	return list[first:min(first+onPage, len(list))], parts
 }
 
 // whyNot is why a letter could not be drawn, in words.
