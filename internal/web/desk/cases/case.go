@@ -287,6 +287,9 @@ func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record
 	case mediation.DocIssued:
 		view.BackURL = "/staff/cases/" + d.CaseID + "/undelivered?document=" + d.ID
 	}
+	if p := c.Party(d.PartyID); p != nil && p.DiedOn != "" {
+		view.HandURL = ""
+	}
 	if d.Key == "" { // what somebody brought
 		view.URL, view.SignedURL = view.SignedURL, ""
 	}

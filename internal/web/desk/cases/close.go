@@ -23,14 +23,18 @@ func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 		f.Choice("outcome", "staff.outcome_", string(mediation.OutcomeNotStarted), string(mediation.OutcomeNotStarted))
 		f.Pick("reason", "staff.reason_", died, false, desk.Strings(reasons)...)
 	} else {
+		outcome := ""
 		outcomes := []string{string(mediation.OutcomeNone), string(mediation.OutcomeWithdrawn)}
-		if v.AnyAgreed() {
+		switch {
+		case v.AnyAgreed():
 			outcomes = []string{string(mediation.OutcomeAgreement)}
 			f.about = append(f.about, f.Words.T("staff.close_agreed"))
-		} else {
+		case died != "":
+			outcome = string(mediation.OutcomeNone)
+		default:
 			f.about = append(f.about, f.Words.T("staff.close_otherwise"))
 		}
-		f.Choice("outcome", "staff.outcome_", "", outcomes...)
+		f.Choice("outcome", "staff.outcome_", outcome, outcomes...)
 		if v.AnyDied() && !v.AnyAgreed() {
 			f.Pick("reason", "staff.reason_", died, true, string(mediation.ReasonDied))
 		}

@@ -141,6 +141,10 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		if next.Term != nil {
 			step.URL += "?term=" + url.QueryEscape(next.Term.ID) + "&part=" + strconv.Itoa(next.Term.Part)
 		}
+	case mediation.NextEnd:
+		if c.AnyDied() {
+			step.Key, step.Why = "end_died", "staff.next_end_died_why"
+		}
 	case mediation.NextAfterCare:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID + "&purpose=" + string(mediation.TalkAfterCare)

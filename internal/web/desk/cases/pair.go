@@ -88,6 +88,9 @@ func partyView(
 				}
 			}
 		}
+		if c.Why == mediation.UnmetDied {
+			cv.Colour, cv.Icon, cv.On = "", "circle", desk.ShownDate(words, p.DiedOn)
+		}
 		view.Conditions = append(view.Conditions, cv)
 		if c.Name == mediation.MustConfirm && c.Met {
 			view.Conditions = append(view.Conditions, signatureView(words, p.Confirmed))
@@ -135,7 +138,7 @@ func partyLinks(v cases.View, p *mediation.Party, by casework.Actor, base, query
 // needs tells what somebody needs to take part, and what they wish.
 func needs(words *locale.Catalogue, p *mediation.Party) (list []string) {
 	if p.DiedOn != "" {
-		return []string{words.T("staff.died_on", "date", desk.ShownDate(words, p.DiedOn))}
+		return nil
 	}
 	if !p.TakesMessages() {
 		list = append(list, words.T("staff.trait_safe_channel")+": "+words.T("staff.safe_none"))
