@@ -2,7 +2,7 @@ package mediation
 
 import "slices"
 
-func (p *Party) proposed(_ Fact, b *Proposed) {
+func (p *Party) proposed(f Fact, b *Proposed) {
 	for _, t := range traits {
 		if value := t.said(&b.Person); value != "" {
 			p.said = append(p.said, Proposal{What: t.Trait, Value: value, SubmissionID: b.SubmissionID})
@@ -13,7 +13,29 @@ func (p *Party) proposed(_ Fact, b *Proposed) {
 			What: TraitSupporter, Value: s.Name, Relation: s.Relation, Nth: i, SubmissionID: b.SubmissionID,
 		})
 	}
-	p.Safety = p.Safety || b.Person.Safety != "" // until somebody says otherwise
+	if b.Person.Safety != "" {
+		p.Safety, p.feared = true, f.ID // until somebody says otherwise
+	}
+}
+
+// fearedSince is the fact by which a danger became known that a naming of a party tells of: the first of its
+// corrections that told of it as this one does. Empty where there is none.
+func (c *Case) fearedSince(f Fact, b *PartyNamed) string {
+	if !b.Safety {
+		return ""
+	}
+	since := f.ID
+	for _, old := range slices.Backward(c.Superseded) {
+		was, naming := old.Body.(*PartyNamed)
+		if !naming || old.PartyID != f.PartyID {
+			continue
+		}
+		if !was.Safety || was.Ban != b.Ban {
+			break
+		}
+		since = old.ID
+	}
+	return since
 }
 
 func (p *Party) weighed(_ Fact, b *Weighed) {

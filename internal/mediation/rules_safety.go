@@ -1,6 +1,10 @@
 package mediation
 
-import "tilts/internal/fault"
+import (
+	"slices"
+
+	"tilts/internal/fault"
+)
 
 // safetyRules keep the two sides apart while nobody has weighed what speaks against it.
 var safetyRules = []Rule{
@@ -46,8 +50,13 @@ var safetyRules = []Rule{
 // in force.
 func (p *Party) BanInForce(on Date) bool { return p.Ban && (p.BanUntil == "" || on <= p.BanUntil) }
 
-// Unweighed reports whether there is something to fear for a party and nobody has weighed the risk.
-func (c *Case) Unweighed(p *Party) bool { return p.Safety && c.RiskOf(p.ID) == nil }
+// Unweighed reports whether there is something to fear for a party and nobody has weighed the risk since that
+// was told.
+func (c *Case) Unweighed(p *Party) bool {
+	return p.Safety && !slices.ContainsFunc(c.Risks, func(r RiskOn) bool {
+		return r.Party == p.ID && r.FactID > p.feared
+	})
+}
 
 // unweighed is the first who takes part of whom that is so; nil for nobody.
 func (c *Case) unweighed() *Party {
