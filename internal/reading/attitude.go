@@ -36,7 +36,7 @@ func (p *page) readConsent() {
 		if p.conditional(h) {
 			return
 		}
-		if p.negated(h.from) || p.within(h, "consent scoped") {
+		if p.negated(h.from) || p.within(h, "consent scoped") || p.asks(h) || p.citedWord(h) || p.wonders(h) {
 			continue
 		}
 		if p.has("consent not", span{h.from, min(h.to+2, len(p.tokens))}) || p.othersConsent(h) {
@@ -68,7 +68,8 @@ func (p *page) refusal() (hit, bool) {
 // opensWithIf reports whether a sentence begins with its condition: "Ja nauda nenāks, uzskatiet, ka atsakos".
 func (p *page) opensWithIf(s span) bool {
 	first := p.at(s.from).fold
-	return first == "ja" || first == "if" || first == "если"
+	return first == "ja" && !marked(p.at(s.from).text) && p.at(s.from+1).text != "," || first == "if" ||
+		first == "если"
 }
 
 // otherMay reports whether it is the other side who may refuse.
@@ -84,7 +85,23 @@ func (p *page) otherMay(h hit) bool {
 
 func (p *page) conditional(h hit) bool {
 	s := p.sentenceOf(h.from)
-	return p.has("consent if", s)
+	return p.has("consent if", s) || p.opensWithIf(s)
+}
+
+// wonders reports whether words that would consent hold a question: "gribu pajautāt, vai drīkst piedalīties".
+func (p *page) wonders(h hit) bool {
+	for i := h.from; i < h.to; i++ {
+		if f := p.at(i).fold; (f == "vai" || f == "whether" || f == "ли") && p.at(i-1).text == "," || f == "whether" {
+			return true
+		}
+	}
+	return false
+}
+
+// citedWord reports whether a word is only cited: "ar vārdu „piekrītu” vēl pagaidīšu".
+func (p *page) citedWord(h hit) bool {
+	return h.to-h.from == 1 && strings.ContainsAny(p.at(h.from-1).text, "\"„“”«'") &&
+		strings.ContainsAny(p.at(h.to).text, "\"„“”»'")
 }
 
 // othersConsent reports whether somebody else is said to consent: "viņš piekrīt", "ka viņš piedalās
@@ -158,7 +175,8 @@ func (p *page) calmed(h hit) bool {
 		return true
 	case next.fold == "no" && harmless(second.fold):
 		return true // "dēls baidās no suņiem"
-	case p.at(h.from).fold == "боится" && !endsIn(next.fold, "его", "ее", "их") && !endsIn(next.fold, "ть", "ться"):
+	case p.at(h.from).fold == "боится" && next.kind == word && !endsIn(next.fold, "его", "ее", "их") &&
+		!endsIn(next.fold, "ть", "ться"):
 		return true // "теперь боится собак"
 	case next.text == ",":
 		return second.fold == "ka" || second.fold == "что"
@@ -200,7 +218,7 @@ func (p *page) readForm() {
 		name  string
 	}{{"form session", "session"}, {"form conference", "conference"}} {
 		for _, h := range p.hits.of(f.about) {
-			if p.within(h, "form not") || p.negated(h.from) || p.role == institution && h.to-h.from == 1 &&
+			if p.within(h, "form not") || p.negated(h.from) || p.offered(h) || p.role == institution && h.to-h.from == 1 &&
 				f.name == "session" { // a court's own sitting
 				continue
 			}
@@ -215,6 +233,21 @@ func (p *page) readForm() {
 	if value != "" {
 		p.say(MeetingForm, value, first, true)
 	}
+}
+
+// offered reports whether a form is one of those that the label of an answer offers: "Session or conference: session".
+func (p *page) offered(h hit) bool {
+	line := p.lines[p.at(h.from).line]
+	offers := false
+	for i := line.from; i < line.to-1; i++ {
+		switch p.at(i).fold {
+		case "or", "vai", "или", "/":
+			offers = true
+		case ":":
+			return offers && i >= h.to
+		}
+	}
+	return false
 }
 
 // readInterpreter reads the language of an interpreter who is asked for.

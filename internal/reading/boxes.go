@@ -29,7 +29,7 @@ func (p *page) answeredNo() []span {
 	var void []span
 	for i := range p.tokens {
 		_, full, to := p.box(i)
-		if no := p.at(to).fold; !full || no != "ne" && no != "nav" && no != "net" && no != "нет" && no != "no" {
+		if !full || !saysNo(p.at(to).fold) {
 			continue
 		}
 		asked := span{p.rowFrom(i), i}
@@ -42,7 +42,38 @@ func (p *page) answeredNo() []span {
 		}
 		void = append(void, asked)
 	}
+	return append(void, p.writtenNo()...)
+}
+
+// writtenNo are the questions of a line that ends with no and nothing else: "Are you afraid of the other person: No".
+func (p *page) writtenNo() []span {
+	var void []span
+	for _, line := range p.lines {
+		last := line.to - 1
+		if p.at(last).text == "." {
+			last--
+		}
+		if last <= line.from+1 || !saysNo(p.at(last).fold) || p.at(last-1).text != ":" && p.at(last-1).text != "?" {
+			continue
+		}
+		asked := span{line.from, last}
+		if p.has("asks safety", asked) {
+			p.insert(hit{span: span{asked.from, last + 1}, topic: "safety false", rule: "the answer no"})
+			void = append(void, span{asked.from, last - 1})
+		} else if p.has("asks consent", asked) {
+			p.insert(hit{span: span{asked.from, last + 1}, topic: "consent false", rule: "the answer no"})
+			void = append(void, span{asked.from, last - 1})
+		}
+	}
 	return void
+}
+
+func saysNo(fold string) bool {
+	switch fold {
+	case "ne", "nav", "net", "нет", "no":
+		return true
+	}
+	return false
 }
 
 // rowFrom is the first token of the row in which a token stands, as the letter breaks its rows.

@@ -66,7 +66,9 @@ func (p *page) findDates() {
 		p.dates = append(p.dates, d)
 		i = max(i, d.to-1)
 	}
+	p.findFeasts()
 	p.written = p.findWritten()
+	p.findDaysOfMonths()
 }
 
 // value is a token's number, -1 for another token.
@@ -109,6 +111,8 @@ func (p *page) digits(i int) (date, bool) {
 		d.year, d.month, d.day = a, b, c
 	case a >= 1 && a <= 31 && b >= 1 && b <= 12 && c >= 1900 && c < 2100 && len(p.at(j).text) == 4:
 		d.day, d.month, d.year = a, b, c
+	case mark == "/" && a >= 1 && a <= 12 && b > 12 && b <= 31 && c >= 1900 && c < 2100 && len(p.at(j).text) == 4:
+		d.day, d.month, d.year = b, a, c // 11/30/2004, as Americans write
 	case mark == "." && len(p.at(j).text) == 2 && a >= 1 && a <= 31 && b >= 1 && b <= 12 && c >= 15 && c < 40:
 		d.day, d.month, d.year = a, b, 2000+c
 	default:
@@ -191,7 +195,7 @@ func (p *page) yearOf(d *date, sentence int) bool {
 		d.year, d.to = y, k+1
 		return true
 	}
-	if p.yearBefore(d) {
+	if p.yearBefore(d) || p.yearWordBeside(d) {
 		return true
 	}
 	d.shift = p.shift(*d, sentence)

@@ -122,6 +122,9 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	if h, ok := p.confirmed(); ok && (about || criminal || p.has("kind wish", all)) {
 		return confirmation, h
 	}
+	if h, ok := p.refuses(); ok {
+		return confirmation, h
+	}
 	for _, other := range []topic{"kind wish", "form conference", "form session", "consent true", "role victim",
 		"role offender"} {
 		if !about && (criminal || !strings.HasPrefix(string(other), "role")) {
@@ -151,6 +154,21 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 		return otherKind, other
 	}
 	return application, mediation
+}
+
+// refuses finds a refusal in a letter that asks for nothing: who refuses was asked.
+func (p *page) refuses() (hit, bool) {
+	all := p.whole()
+	if p.has("kind letter", all) || p.has("kind request", all) || p.has("consent if", all) {
+		return hit{}, false
+	}
+	for _, h := range p.hits.of("consent false") {
+		s := p.sentenceOf(h.from)
+		if h.to-h.from > 1 && !p.otherMay(h) && !p.negated(h.from) && !p.opensWithIf(s) && !p.asks(h) {
+			return h, true
+		}
+	}
+	return hit{}, false
 }
 
 // asksOfCase reports whether a letter that speaks of mediation names the authority that has the case, as who only asks

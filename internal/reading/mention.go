@@ -144,7 +144,7 @@ func apart(a, b mention) mention {
 // namesStreet reports whether what follows says that the name was of a street or an office.
 func (p *page) namesStreet(i int) bool {
 	t := p.at(i)
-	return streetWords[t.fold] || officeWords[t.fold] || p.at(i-1).line == t.line && places[t.fold]
+	return p.at(i-1).line == t.line && (streetWords[t.fold] || officeWords[t.fold] || places[t.fold])
 }
 
 func (p *page) mentionAt(i int) (mention, bool) {
@@ -168,7 +168,7 @@ func (p *page) mentionAt(i int) (mention, bool) {
 			(p.name(family+1) && p.joined(family+1) || fathers(p.at(family).fold)) {
 			family++
 		}
-		if p.name(family) && p.joined(family) && p.at(family).cyrillic == t.cyrillic {
+		if (p.name(family) || regions[p.at(family).fold]) && p.joined(family) && p.at(family).cyrillic == t.cyrillic {
 			m, ok := p.full(span{i, family + 1}, i, last, family)
 			p.withParticles(&m, last+1)
 			return m, ok
@@ -198,6 +198,9 @@ func (p *page) mentionAt(i int) (mention, bool) {
 	}
 	return p.unknown(i)
 }
+
+// regions are parts of the country that are family names too, behind a given name.
+var regions = set("zemgale zemgales zemgali zemgalei kurzeme kurzemes latgale latgales vidzeme vidzemes")
 
 // particle reports whether a word stands before a family name as part of it: "van der Berg".
 func particle(t *token) bool {

@@ -74,7 +74,7 @@ func (p *page) withParticle(i int) (mention, bool) {
 // day stands before.
 func (p *page) noMonth(i int) bool {
 	before := p.at(i - 1)
-	return p.name(i+1) && p.joined(i+1) && before.kind != number &&
+	return p.name(i+1) && p.joined(i+1) && before.kind != number && !strings.HasSuffix(p.at(i).text, "ā") &&
 		(before.text != "." || before.sentence != p.at(i).sentence) &&
 		!yearWords[before.fold]
 }

@@ -115,7 +115,8 @@ func (p *page) refusedMode(h hit, s span) bool {
 		if p.at(i).text == "," {
 			break
 		}
-		if f := p.at(i).fold; f == "nevis" || f == "ne" {
+		switch p.at(i).fold {
+		case "nevis", "ne", "neka", "than", "чем", "нежели":
 			return true
 		}
 	}

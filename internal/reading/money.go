@@ -213,6 +213,9 @@ func (p *page) moneyPoints(s sum, all []sum) int {
 	if p.has("money paid", span{max(in.from, s.from-7), min(in.to, s.to+3)}) {
 		n -= 4
 	}
+	if p.role == offender && p.has("money theirs", span{max(in.from, s.from-5), s.from}) {
+		n -= 5 // what the other side demands, not what is offered
+	}
 	if c := p.clauseOf(s.span); p.has("money former", c) {
 		n -= 5 // what was asked or offered at first
 	} else if p.has("money now", c) {

@@ -322,7 +322,11 @@ func (p *page) englishProvision(i int) (provision, bool) {
 	k := p.skip(j, ",")
 	if f := p.at(k).fold; f == "paragraph" || f == "part" || f == "para" {
 		k = p.skip(k+1, ".")
-		if n, err := strconv.Atoi(p.at(k).text); err == nil && n > 0 && n <= 20 {
+		n, err := strconv.Atoi(p.at(k).text)
+		if err != nil {
+			n = int(numberWord(p.at(k).fold)) // part one
+		}
+		if n > 0 && n <= 20 {
 			o.Part, o.to = n, k+1
 		}
 	}

@@ -144,7 +144,7 @@ func (p *page) belowOthers(i, last, head int) int {
 // functionWords may begin a sentence before the name of an authority.
 var functionWords = set("ar no pie uz par un bet kas ko lai ja pec lietu lieta kad kur so sis si to tas ka jau " +
 	"tagad pirms jums jusu mums musu " +
-	"esmu man mani vina vins saskana sakara atbilstosi ari izmekle izmekleja ved veic izskata lietu process")
+	"bez del esmu man mani vina vins saskana sakara atbilstosi ari izmekle izmekleja ved veic izskata lietu process")
 
 func sentenceWord(fold string) bool {
 	switch fold {
@@ -258,7 +258,7 @@ func (p *page) placeOffice(o *office) {
 // prosecutors and courts, representative for an orphan's court.
 func (p *page) authority() (string, hit) {
 	for _, o := range p.offices {
-		if o.kind == "orphans" && (o.header || o.own) {
+		if o.kind == "orphans" && (o.header || o.own || p.opensLetter(o)) {
 			p.say(RepresentationBasis, "orphans_court", hit{span: o.span,
 				rule: "the letterhead of an orphan's court"}, true)
 			return representative, hit{span: o.span, rule: "the letterhead of an orphan's court"}
@@ -292,6 +292,12 @@ func (p *page) authority() (string, hit) {
 		return institution, hit{rule: "both sides named, by an official"}
 	}
 	return "", hit{}
+}
+
+// opensLetter reports whether the letter begins with an authority as who acts: "Dobeles novada bāriņtiesa lūdz".
+func (p *page) opensLetter(o office) bool {
+	return o.from < greeting && o.from == p.sentenceOf(o.from).from && p.at(o.to).kind == word &&
+		(p.at(o.to-1).fold == "barintiesa" || p.at(o.to-1).fold == "суд" || p.at(o.to-1).fold == "court")
 }
 
 // sender reports whether a line names the sender: "From: Jūrmala police station".

@@ -11,13 +11,18 @@ var russianHeads = []struct{ stem, nominative, adjective, kind string }{
 
 // russianOffice reads an adjective with a capital letter and its noun: "Латгальской прокуратуре".
 func (p *page) russianOffice(i int) (office, bool) {
-	if !p.at(i).capital && !strings.HasPrefix(p.at(i).fold, "полици") {
+	if !p.at(i).capital && !strings.HasPrefix(p.at(i).fold, "полици") && !strings.HasPrefix(p.at(i).fold, "участ") {
 		return office{}, false
 	}
 	if rest, ok := strings.CutPrefix(p.at(i).fold, "полици"); ok && len(rest) <= 4 && p.at(i+1).capital &&
 		p.joined(i+1) {
-		return office{span: span{i, i + 2}, kind: "police", name: asWritten("полиция", p.at(i).text) + " " +
-			p.at(i+1).text}, true
+		to := max(p.genitives(i+1), i+2)
+		return office{span: span{i, to}, kind: "police", name: asWritten("полиция", p.at(i).text) + " " +
+			p.spelledFrom(i+1, to)}, true
+	}
+	if strings.HasPrefix(p.at(i).fold, "участ") && p.at(i+1).capital && p.joined(i+1) &&
+		p.at(i+1).cyrillic == p.at(i).cyrillic && !p.at(i).upper {
+		return p.namedStation(i)
 	}
 	if o, ok := p.russianDirectorate(i); ok {
 		return o, true
@@ -35,13 +40,18 @@ func (p *page) russianOffice(i int) (office, bool) {
 			}
 			var words []string
 			for k := i; k < j; k++ {
-				words = append(words, adjective(p.at(k).text, h.adjective))
+				text := p.spelledFrom(k, k+1)
+				if k == i {
+					text = asWritten(strings.ToLower(text), "Аа")
+				}
+				words = append(words, adjective(text, h.adjective))
 			}
 			o.name = strings.Join(append(words, h.nominative), " ")
-			if n := p.at(j + 1); strings.HasPrefix(n.fold, "полици") && h.stem != "полици" {
-				o.to++
-				o.name += " " + n.text
+			if to := p.genitives(j + 1); to > j+1 && h.stem != "полици" {
+				o.to = to
+				o.name += " " + p.spelledFrom(j+1, to)
 			}
+			p.addStation(&o)
 			return o, strings.HasSuffix(words[0], h.adjective) || h.adjective == "ий" && endsIn(words[0], "ый")
 		}
 		if !endsIn(p.at(j).fold, "ой", "ого", "ий", "ое", "ая", "ый", "ому", "ом", "ую", "им", "ым") {
@@ -49,6 +59,55 @@ func (p *page) russianOffice(i int) (office, bool) {
 		}
 	}
 	return office{}, false
+}
+
+// genitives is where the words in the genitive end that follow the noun of an authority and belong to its name, "отдел
+// Государственной полиции", "участок Рижского регионального управления Государственной полиции": adjectives and their
+// noun, as often as they stand there. It is i when none do.
+func (p *page) genitives(i int) int {
+	end := i
+	for k := i; k < i+longestOffice && p.at(k).kind == word && p.at(k).line == p.at(i-1).line && p.joined(k); k++ {
+		switch f := p.at(k).fold; {
+		case f == "полиции" || f == "управления" || f == "прокуратуры" || f == "отдела" || f == "отделения" ||
+			f == "края" || f == "города" || f == "района" || f == "округа" || f == "региона" ||
+			f == "самоуправления":
+			end = k + 1
+		case !endsIn(f, "ого", "его", "ой", "ей"):
+			return end
+		}
+	}
+	return end
+}
+
+// spelledFrom are words as they are written, in small letters where all of them are capitals.
+func (p *page) spelledFrom(from, to int) string {
+	text := p.text[p.at(from).start:p.at(to-1).end]
+	if p.at(from).upper && utf8Len(p.at(from).text) > 2 {
+		return strings.ToLower(text)
+	}
+	return text
+}
+
+// namedStation reads a station that bears a name: "участок Ауструмземгале".
+func (p *page) namedStation(i int) (office, bool) {
+	to := i + 1
+	for to < i+3 && p.at(to).kind == word && p.at(to).capital && p.joined(to) &&
+		p.at(to).sentence == p.at(i).sentence {
+		to++
+	}
+	name := "участок" + p.text[p.at(i).end:p.at(to-1).end]
+	return office{span: span{i, to}, kind: "police", name: name}, !endsIn(p.at(i+1).fold, "ого", "ой")
+}
+
+// addStation adds the station that is named behind a comma to the name of its authority.
+func (p *page) addStation(o *office) {
+	if p.at(o.to).text != "," || !strings.HasPrefix(p.at(o.to+1).fold, "участ") || !p.at(o.to+2).capital {
+		return
+	}
+	if station, ok := p.namedStation(o.to + 1); ok {
+		o.to = station.to
+		o.name += ", " + station.name
+	}
 }
 
 // russianDirectorate reads a name that begins with its noun: "Управление полиции Латгальского региона".
@@ -86,8 +145,51 @@ func adjective(w, ending string) string {
 	return w
 }
 
+// officeOf reads "police station of Tukums", "prosecutor's office for Latgale district".
+func (p *page) officeOf(i int) (office, bool) {
+	kind, last := "", p.at(i+1).fold
+	switch f := p.at(i).fold; {
+	case f == "police" && (last == "station" || last == "department" || last == "precinct"):
+		kind = "police"
+	case f == "prosecutor's" && last == "office":
+		kind = "prosecutor"
+	default:
+		return office{}, false
+	}
+	if of := p.at(i + 2).fold; of != "of" && of != "for" && of != "in" || !p.at(i+3).capital ||
+		p.at(i+3).sentence != p.at(i).sentence || p.at(i-1).capital {
+		return office{}, false
+	}
+	to := i + 4
+	for p.at(to).kind == word && p.joined(to) && p.at(to).sentence == p.at(i).sentence &&
+		(p.at(to).capital || p.at(to).fold == "district" || p.at(to).fold == "region") {
+		to++
+	}
+	return office{span: span{i, to}, name: p.text[p.at(i).start:p.at(to-1).end], kind: kind}, true
+}
+
+// unitsBehind is where the units end that are named behind commas: "State Police, Riga Region Department, Ogre Station".
+func (p *page) unitsBehind(to int) int {
+	for p.at(to).text == "," {
+		k := to + 1
+		for k < to+6 && p.at(k).kind == word && p.at(k).capital && p.at(k).line == p.at(to).line {
+			k++
+		}
+		switch p.at(k - 1).fold {
+		case "station", "department", "division", "board", "unit", "precinct", "directorate":
+			to = k
+		default:
+			return to
+		}
+	}
+	return to
+}
+
 // englishOffice reads "Riga Centre police station", "State Police", "Kurzeme District Court".
 func (p *page) englishOffice(i int) (office, bool) {
+	if o, ok := p.officeOf(i); ok {
+		return o, true
+	}
 	if f := p.at(i).fold; f == "the" || f == "police" || f == "court" || p.at(i+1).fold == "probation" ||
 		f == "criminal" {
 		return office{}, false
@@ -120,6 +222,7 @@ func (p *page) englishOffice(i int) (office, bool) {
 				to = k + 1
 			}
 		}
+		to = p.unitsBehind(to)
 		if !p.at(i).capital || p.at(i).sentence != t.sentence {
 			return office{}, false
 		}

@@ -19,9 +19,29 @@ func childWord(fold string) bool {
 // parent decides whether a parent writes for a child: because the letter says so, or
 // because the child is named, with its code or its years, as the one whom it is about.
 func (p *page) parent() (string, hit) {
+	points, h := p.childOf("basis parent")
+	if points >= 2 {
+		return "parent", h
+	}
+	for _, one := range p.people { // a signature: "Zigmāra māte" above or below a name
+		for _, m := range one.mentions {
+			line := p.lines[p.at(m.from).line]
+			kin, ok := p.after(m, "who kin title", 0)
+			if ok && p.at(m.from).line >= len(p.lines)-5 && kin.to == line.to && p.words(line) <= 4 &&
+				!p.mayOnly(m, nominative) && p.has("basis parent title", kin.span) {
+				return "parent", hit{span: span{m.from, kin.to}, topic: kin.topic, rule: kin.rule}
+			}
+		}
+	}
+	return "", hit{}
+}
+
+// childOf says how much speaks for it that the letter is written for a child whom words of a topic name, and which
+// words say it most; nothing when the letter is the writer's own story.
+func (p *page) childOf(about topic) (int, hit) {
 	var best hit
 	points, shown := 0, false // shown when the child is, or that the writer stands for it
-	for _, h := range p.hits.of("basis parent") {
+	for _, h := range p.hits.of(about) {
 		if p.inName(h.to-1) || p.phoneSoon(h.to) {
 			continue
 		}
@@ -40,7 +60,7 @@ func (p *page) parent() (string, hit) {
 		}
 	}
 	if points == 0 {
-		return "", hit{}
+		return 0, hit{}
 	}
 	if p.has("child young", p.whole()) {
 		points++
@@ -49,10 +69,10 @@ func (p *page) parent() (string, hit) {
 	if v > 0 {
 		points -= 4
 	}
-	if points < 2 || !shown && p.tellsOfOwn() {
-		return "", hit{}
+	if !shown && p.tellsOfOwn() {
+		return 0, hit{}
 	}
-	return "parent", best
+	return points, best
 }
 
 // ownStory is how much must speak for a side that a parent who shows no child tells of what befell the parent.
@@ -65,6 +85,9 @@ func (p *page) tellsOfOwn() bool {
 	o, _ := p.weight("role offender")
 	return max(v, o) >= ownStory
 }
+
+// childsAge is within how many words behind a child's name its birth is told.
+const childsAge = 14
 
 // childNear says how much the words about a child speak of the one whom the letter is
 // about: a name, a code behind it, years below eighteen.
@@ -89,6 +112,8 @@ func (p *page) childNear(h hit, s span) (points int) {
 			}
 			if p.codeFollows(m) {
 				points += 3
+			} else if p.has("date born", span{m.to, min(m.to+childsAge, s.to)}) {
+				points += 2
 			}
 			return points
 		}

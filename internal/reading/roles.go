@@ -56,6 +56,12 @@ func (p *page) markPeople() {
 			p.mark(one, m)
 		}
 	}
+	if p.role != representative || p.letter.Get(RepresentationBasis).Text != "" {
+		return
+	}
+	if one := p.insteadOf(hit{span: p.basisAt}); one != nil {
+		one.represented, one.writer, one.relation = one.represented+2, one.writer-4, 0
+	}
 }
 
 // addressed is how many words may stand between the word for the addressee and the name in a line of text.
@@ -71,6 +77,10 @@ func (p *page) mark(one *person, m mention) {
 		span{line.from, m.to + 1}) && line.to-line.from <= 7 {
 		one.addressee = true
 	}
+	if s := p.sentenceOf(m.from); p.at(m.from).line < 4 && s.to-m.to <= 1 && s.to-s.from <= 7 &&
+		p.has("who greet", span{s.from, m.from + 1}) && !p.has("who self", s) && m.given < 0 {
+		one.addressee = true // "Здравствуйте, госпожа Круминя!" before other sentences of the line
+	}
 	if h, ok := p.after(m, "who kin title", 0); ok && !p.mayOnly(m, nominative) {
 		one.represented++
 		one.writer -= 4
@@ -85,6 +95,11 @@ func (p *page) mark(one *person, m mention) {
 	} else if h, ok := p.after(m, "who official", 2); ok && p.at(m.to).text == "," && h.from <= m.to+2 &&
 		p.at(h.to).kind != word { // not "Jānis Bērzs, policiste pateica"
 		one.official++
+	}
+	if o, ok := p.officeBefore(m); ok && p.role == institution {
+		if h, ok := p.before(mention{span: o.span}, "who judge", 0); ok && p.at(h.from).line == p.at(m.from).line {
+			one.official++ // "судья Рижского городского суда Инга Дзене"
+		}
 	}
 	if m.family >= 0 && p.has("date offence", p.sentenceOf(m.from)) {
 		one.told = 1
@@ -122,6 +137,16 @@ func (p *page) mark(one *person, m mention) {
 		}
 	}
 	p.markWriter(one, m, line)
+}
+
+// officeBefore is the authority whose name ends where a person's begins.
+func (p *page) officeBefore(m mention) (office, bool) {
+	for _, o := range p.offices {
+		if o.to == m.from {
+			return o, true
+		}
+	}
+	return office{}, false
 }
 
 // workplaces stand before the profession of somebody who has nothing to do with the proceedings.
@@ -197,7 +222,9 @@ func (one *person) full() bool {
 
 func (p *page) nameWriter(one *person) {
 	g := one.guesses[0]
-	sure := one.certain() && one.writer >= 5 && one.known() && p.caseless == properCase && !p.rivalled(one)
+	last := one.mentions[0].to
+	goesOn := one.full() && p.name(last) && p.joined(last) // "Harpreet Singh Gill"
+	sure := !goesOn && one.certain() && one.writer >= 5 && one.known() && p.caseless == properCase && !p.rivalled(one)
 	for _, f := range []struct {
 		field Field
 		text  string

@@ -45,9 +45,13 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	case n < len(p.lines)-5 && n >= len(p.lines)-longSignature && alone && m.to == line.to && m.given >= 0 &&
 		m.family >= 0 && m.letter == "" && p.contactsBelow(n):
 		one.writer += 3
-	case n >= len(p.lines)-5 && (m.to == line.to || p.wide(m.from) || short && alone || p.endOfText(m)):
+	case n >= len(p.lines)-5 && (m.to == line.to || p.wide(m.from) || short && (alone || p.signsFor(m, line)) ||
+		p.endOfText(m)):
 		if _, ok := p.before(m, "who support", 3); !ok && short {
 			one.writer += 3
+			if p.signsFor(m, line) {
+				one.writer += 3
+			}
 			if p.has("who title", line) || n > 0 && p.has("who title", p.lines[n-1]) && n-1 >= len(p.lines)-6 ||
 				n+1 < len(p.lines) && p.has("who title", p.lines[n+1]) {
 				one.title = true
@@ -57,6 +61,15 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	case n < 8 && short && m.from == line.from && !one.addressee && !(m.family < 0):
 		one.writer += 3
 	}
+	if p.endOfText(m) && !short && m.family >= 0 {
+		if _, ok := p.before(m, "who signs", 0); ok {
+			one.writer += 4
+		}
+	}
+	if s := p.sentenceOf(m.from); m.from == s.from && m.to >= s.to-1 && m.given >= 0 && m.family >= 0 && p.endOfText(m) &&
+		!short {
+		one.writer += 3 // a letter without lines ends with the name
+	}
 	for _, a := range p.mails {
 		local, _, _ := strings.Cut(folded(a.text), "@")
 		if f := one.guesses; len(f) > 0 && len(f[0].family) > 3 && strings.Contains(local, latin(f[0].family)) {
@@ -64,6 +77,13 @@ func (p *page) markWriter(one *person, m mention, line span) {
 			break
 		}
 	}
+}
+
+// signsFor reports whether a line begins with the title of somebody who signs for others, right before the name: "Valdes
+// locekle Anna Kalniņa".
+func (p *page) signsFor(m mention, line span) bool {
+	h, ok := p.before(m, "who signs", 0)
+	return ok && h.from <= line.from+1 && p.role != institution
 }
 
 // opensWithName reports whether one of the first sentences says nothing but who writes: "Это Анна Белова."
@@ -84,7 +104,7 @@ func (p *page) closesSelf(m mention, h hit) bool {
 // fromWithin reports whether a "from" stands within a line of the text, where it says of whom something comes and not
 // who writes: "ни писем от Марии Беловой".
 func (p *page) fromWithin(h hit, m mention, line span) bool {
-	return h.to-h.from == 1 && p.at(h.from).fold == "от" && h.from != line.from && m.to != line.to
+	return h.to-h.from == 1 && p.at(h.from).fold == "от" && h.from != line.from && m.to != line.to && !p.codeSoon(m.to)
 }
 
 // greeting is within how many tokens of the beginning people greet and say who they are.
@@ -116,13 +136,20 @@ func (p *page) presents(m mention) bool {
 	if m.family < 0 || m.given < 0 || !p.mayBe(m, nominative) || p.role == institution {
 		return false
 	}
-	if m.from != s.from && !p.afterColon(m, s) && !p.behindI(m) {
+	if m.from != s.from && !p.afterColon(m, s) && !p.behindI(m) && !p.behindTrade(m, s) {
 		return false
 	}
 	if h, ok := p.after(m, "date born", 2); ok && h.from <= m.to+2 {
 		return true
 	}
 	return p.codeSoon(m.to) && p.codeFollows(m) && p.at(m.to).kind == sign || p.signsWithContacts(m, s)
+}
+
+// behindTrade reports whether the letter begins with what the writer is and the name: "taksists, Jānis Bērzs, p.k.".
+func (p *page) behindTrade(m mention, s span) bool {
+	return m.from == s.from+2 && p.at(m.from-1).text == "," && p.at(s.from).kind == word && m.from < greeting &&
+		!p.has("party victim", span{s.from, m.from}) && !p.has("party offender", span{s.from, m.from}) &&
+		!p.has("who represented", span{s.from, m.from})
 }
 
 // behindI reports whether a name stands right behind words for the writer, "Es, Anna Kalniņa, dzimusi", and not behind

@@ -49,9 +49,16 @@ func russianGiven(n string, g gender) []inflected {
 // stands in a case.
 func russianFamily(w string, c cases, g gender) (nom string, doubt, ok bool) {
 	if first, last, double := strings.Cut(w, "-"); double {
+		if c == dative && endsIn(first, "е") && endsIn(last, "е") {
+			return w, false, true // Клявине-Стурме declines neither
+		}
 		a, d1, ok1 := russianFamily(first, c, g)
 		b, d2, ok2 := russianFamily(last, c, g)
 		return a + "-" + b, d1 || d2, ok1 && ok2
+	}
+	if stem, found := strings.CutSuffix(w, "не"); found && g == female && c&(dative|locative) != 0 &&
+		endsIn(stem, "и", "ы", "е") {
+		return stem + "ня", false, true // Калныне of Калныня
 	}
 	if endsIn(w, "о", "е", "и", "ых", "их") && !(c == genitive && endsIn(w, "и")) {
 		return w, false, !(g == male && endsIn(w, "ове", "еве", "ине")) // does not decline

@@ -13,6 +13,11 @@ func (p *page) decideRole() {
 		p.say(RepresentationBasis, basis, h, p.has("who represented", s) && p.has("basis self", s))
 		return
 	}
+	if h, ok := p.instead(); ok {
+		p.role, p.basisAt = representative, h.span
+		p.say(Role, representative, h, false)
+		return
+	}
 	v, vh := p.weight("role victim")
 	o, oh := p.weight("role offender")
 	if side, h := p.quotedSide(); side != "" {

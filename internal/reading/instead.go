@@ -1,0 +1,69 @@
+package reading
+
+// instead finds that somebody writes for another person without being its parent or guardian: a grandmother for the
+// grandson who lives with her, a neighbour for somebody who cannot write. It returns what says so.
+func (p *page) instead() (hit, bool) {
+	if len(p.hits.of("who client")) > 0 && len(p.hits.of("who counsel")) > 0 {
+		return hit{}, false // a lawyer: the client applies
+	}
+	for _, h := range p.hits.of("who instead") {
+		if p.insteadOf(h) != nil && !p.negated(h.from) {
+			return h, true
+		}
+	}
+	if points, h := p.childOf("basis kin"); points >= 2 && !p.tellsOfOwn() {
+		return h, true
+	}
+	return hit{}, false
+}
+
+// besideInstead is how many words may stand between the words for whom somebody writes and that person's name.
+const besideInstead = 6
+
+// insteadOf is the person whose name stands in or beside words that say for whom somebody writes, nil when none does.
+func (p *page) insteadOf(h hit) *person {
+	var nearest *person
+	best := besideInstead + 1
+	for _, one := range p.people {
+		for _, m := range one.mentions {
+			away := max(m.from-h.to, h.from-m.to, 0)
+			if m.letter != "" || away >= best || p.at(m.from).sentence != p.at(h.from).sentence {
+				continue
+			}
+			if self, ok := p.before(m, "who self", 1); ok && self.to > h.to || m.from < h.from && !p.endsBehindName(h) {
+				continue
+			}
+			nearest, best = one, away
+		}
+	}
+	if nearest == nil && p.endsBehindName(h) {
+		return p.lastBefore(h.from)
+	}
+	return nearest
+}
+
+// lastBefore is the last person named with both names in the two sentences before a token, who is not the writer.
+func (p *page) lastBefore(i int) *person {
+	var last *person
+	at := 0
+	for _, one := range p.people {
+		for _, m := range one.mentions {
+			if m.from < at || m.to > i || p.at(m.from).sentence < p.at(i).sentence-2 || m.family < 0 || m.given < 0 {
+				continue
+			}
+			if _, ok := p.before(m, "who self", 1); !ok {
+				last, at = one, m.from
+			}
+		}
+	}
+	return last
+}
+
+// endsBehindName reports whether words for whom somebody writes stand behind the name: "Annas Ozolas vārdā".
+func (p *page) endsBehindName(h hit) bool {
+	switch p.at(h.to - 1).fold {
+	case "varda", "vieta", "laba", "uzdevuma", "меня", "может", "умеет":
+		return true
+	}
+	return p.at(h.from).fold == "pats" || p.at(h.from).fold == "pati"
+}
