@@ -41,6 +41,7 @@ func (h *house) useCases(eyes <-chan *ocr.Reader) {
 		NewReference: identity.NewReference,
 		Letters:      h.letters,
 	}
+	h.letters.Ticks = h.arrivals.Ticks
 }
 
 // cache is the folder of the machine code that reads PDFs.

@@ -38,6 +38,17 @@ func (s *Shared) Prints() (*surface.Prints, error) {
 	return surface.NewPrints(forms, s.drawing)
 }
 
+// Ticks are the places to tick on the forms in use.
+func (s *Shared) Ticks() (*surface.Ticks, error) {
+	var forms []*form.Definition
+	for _, name := range s.Forms.Names() {
+		if def, ok := s.Forms.Get(name); ok {
+			forms = append(forms, def)
+		}
+	}
+	return surface.NewTicks(forms, s.drawing)
+}
+
 // Undrawable are the forms that cannot be drawn in one of their languages, as with a
 // letter that the fonts lack, and why.
 func (s *Shared) Undrawable() []error {

@@ -25,6 +25,8 @@ import (
 type Reader struct {
 	Files *pdfread.Reader
 	Eyes  *ocr.Reader // nil where nothing reads pictures
+	// Ticks knows where the forms in use have boxes to tick; nil: none are looked for.
+	Ticks func() (*surface.Ticks, error)
 }
 
 // ReadLetter reads what a file says, and takes out what is attached to it. Of pictures only those of
@@ -129,7 +131,35 @@ func (r *Reader) see(ctx context.Context, file []byte, page *record.SaidPage) er
 	page.Wide, page.High = seen.Size.X, seen.Size.Y
 	for _, w := range seen.Words {
 		page.Words = append(page.Words, record.SaidWord{
-			Begin: w.Begin, End: w.End, Sure: w.Sure, Box: [4]int{w.Box.Min.X, w.Box.Min.Y, w.Box.Max.X, w.Box.Max.Y},
+			Begin: w.Begin, End: w.End, Sure: w.Sure, Box: corners(w.Box),
+		})
+	}
+	return r.tick(picture, seen, page)
+}
+
+func corners(r image.Rectangle) [4]int { return [4]int{r.Min.X, r.Min.Y, r.Max.X, r.Max.Y} }
+
+// tick reads the boxes of a page of a form of ours.
+func (r *Reader) tick(picture *image.Gray, seen ocr.Page, page *record.SaidPage) error {
+	if r.Ticks == nil {
+		return nil
+	}
+	ticks, err := r.Ticks()
+	if err != nil {
+		return err
+	}
+	words := make([]surface.SeenWord, len(seen.Words))
+	for i, w := range seen.Words {
+		words[i] = surface.SeenWord{Text: seen.Text[w.Begin:w.End], Box: w.Box}
+	}
+	ticked := ticks.Read(picture, words)
+	if ticked.Form == "" {
+		return nil
+	}
+	page.Ticked = &record.SaidTicked{Form: ticked.Form, Hash: ticked.Hash, Page: ticked.Page}
+	for _, b := range ticked.Boxes {
+		page.Ticked.Boxes = append(page.Ticked.Boxes, record.SaidBox{
+			Name: b.Name, Value: b.Value, Mark: string(b.Mark), Box: corners(b.Box),
 		})
 	}
 	return nil

@@ -230,10 +230,12 @@ func (s setter) option(c Choice, o Option, group *pdf.Field) box {
 		written = pdf.WrittenTick
 	}
 	p := entry.within("Lbl").blank(alone, written)
-	p.round, p.value, p.hint, p.field = c.Choosing != Several, o.Value, alone.said(), group
+	p.name, p.round, p.value, p.hint, p.field = c.Name, c.Choosing != Several, o.Value, alone.said(), group
+	if c.Choosing == Several {
+		p.name, p.value = c.Name+"/"+o.Value, ticked
+	}
 	if s.fillable() && c.Choosing == Several {
-		p.value = ticked
-		p.field = &pdf.Field{Kind: pdf.TickField, Name: c.Name + "/" + o.Value, Hint: p.hint}
+		p.field = &pdf.Field{Kind: pdf.TickField, Name: p.name, Hint: p.hint}
 	}
 	return entry.within("LBody").beside(p, o.Label, [][]Run{o.Hint})
 }
@@ -244,8 +246,9 @@ const ticked = "yes"
 func (s setter) tick(t Tick) []box {
 	s = s.within("Div")
 	p := s.blank(t.Question, pdf.WrittenTick)
+	p.name, p.value = t.Name, ticked
 	if s.fillable() {
-		p.value, p.hint = ticked, t.said()
+		p.hint = t.said()
 		p.field = &pdf.Field{Kind: pdf.TickField, Name: t.Name, Hint: t.said(), Required: t.Required}
 	}
 	one := s.beside(p, t.runs(false), t.Hints)

@@ -12,6 +12,7 @@ type place struct {
 	round               bool
 	rules               int // lines to write on by hand, besides the lowest
 	list                bool
+	name                string // of a box or circle to tick: its question's, and of one of several the option's
 	field               *pdf.Field
 	value, hint         string // of one place of a field
 	of                  *pdf.Element

@@ -14,7 +14,7 @@ func TestNamedDays(t *testing.T) {
 		"Piektajā maijā Gatis Zariņš man iesita. Lūdzu izlīgumu.\nDivtūkstoš divdesmit sestā gada " +
 			"astotajā septembrī": "2026-05-05",
 		"Меня избил Павел Жуков пятого мая две тысячи двадцать шестого года.\n6 июня 2026 года": "2026-05-05",
-		"Ziemassvētkos Gatis Zariņš man iesita. Lūdzu izlīgumu.\n2026. gada 4. janvārī":                   "",
+		"Ziemassvētkos Gatis Zariņš man iesita. Lūdzu izlīgumu.\n2026. gada 4. janvārī":         "",
 	} {
 		if got := Read(text).Get(OffenceDate).Text; got != want {
 			t.Errorf("%q, want %q: %s", got, want, text)
@@ -36,7 +36,8 @@ func TestWritesForSomebody(t *testing.T) {
 			t.Errorf("%q as %s, want %q: %s", got, l.Get(Role).Text, want, text)
 		}
 	}
-	l := Read("I'm writing for my neighbour, Mr Janis Putnins, who is 91. He was tricked by Dainis Roze on 19 March 2026. " +
+	l := Read("I'm writing for my neighbour, Mr Janis Putnins, who is 91. " +
+		"He was tricked by Dainis Roze on 19 March 2026. " +
 		"Please arrange mediation.\nClaire Dubois\n2 April 2026")
 	if l.Get(Role).Text != representative || l.Get(RepresentedName).Text != "Janis Putnins" ||
 		l.Get(OtherPartyName).Text != "Dainis Roze" || l.Get(GivenName).Text != "Claire" {

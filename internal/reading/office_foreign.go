@@ -168,7 +168,8 @@ func (p *page) officeOf(i int) (office, bool) {
 	return office{span: span{i, to}, name: p.text[p.at(i).start:p.at(to-1).end], kind: kind}, true
 }
 
-// unitsBehind is where the units end that are named behind commas: "State Police, Riga Region Department, Ogre Station".
+// unitsBehind is where the units end that are named behind commas: "State Police, Riga Region Department, Ogre
+// Station".
 func (p *page) unitsBehind(to int) int {
 	for p.at(to).text == "," {
 		k := to + 1

@@ -12,7 +12,8 @@ var governed = map[string]cases{
 	"ar": accusative | instrumental, "par": accusative, "pret": accusative, "caur": accusative,
 	"с": instrumental, "со": instrumental, "от": genitive, "у": genitive, "для": genitive, "без": genitive,
 	"против": genitive, "на": accusative, "к": dative, "ко": dative, "о": locative, "об": locative,
-	"про": accusative, "насчет": genitive, "из-за": genitive, "напротив": genitive, "перед": instrumental, "между": instrumental,
+	"про": accusative, "насчет": genitive, "из-за": genitive, "напротив": genitive, "перед": instrumental,
+	"между": instrumental,
 }
 
 // masculineGenitives are words in the genitive of men that stand before a name.

@@ -66,8 +66,8 @@ func (p *page) markWriter(one *person, m mention, line span) {
 			one.writer += 4
 		}
 	}
-	if s := p.sentenceOf(m.from); m.from == s.from && m.to >= s.to-1 && m.given >= 0 && m.family >= 0 && p.endOfText(m) &&
-		!short {
+	if s := p.sentenceOf(m.from); m.from == s.from && m.to >= s.to-1 && m.given >= 0 && m.family >= 0 && !short &&
+		p.endOfText(m) {
 		one.writer += 3 // a letter without lines ends with the name
 	}
 	for _, a := range p.mails {
@@ -79,8 +79,8 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	}
 }
 
-// signsFor reports whether a line begins with the title of somebody who signs for others, right before the name: "Valdes
-// locekle Anna Kalniņa".
+// signsFor reports whether a line begins with the title of somebody who signs for others, right before the name:
+// "Valdes locekle Anna Kalniņa".
 func (p *page) signsFor(m mention, line span) bool {
 	h, ok := p.before(m, "who signs", 0)
 	return ok && h.from <= line.from+1 && p.role != institution

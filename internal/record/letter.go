@@ -83,6 +83,22 @@ type SaidPage struct {
 	Printed [][2]int `json:",omitempty"`
 	Form    string   `json:",omitempty"`
 	Sheet   int      `json:",omitempty"`
+	// Ticked are the boxes of the page, where it lies as a page of a form in use.
+	Ticked *SaidTicked `json:",omitempty"`
+}
+
+// SaidTicked are the boxes and circles of a page of a form of ours, as they were seen on a picture.
+type SaidTicked struct {
+	Form, Hash string // the form, and which version of it
+	Page       int
+	Boxes      []SaidBox `json:",omitempty"`
+}
+
+// SaidBox is a box: the field and the value that it stands for, named as in a PDF; what it shows, on, off or
+// doubtful; and where it is, as a word's box.
+type SaidBox struct {
+	Name, Value, Mark string
+	Box               [4]int
 }
 
 // View is which pages of a file make up a letter, in their order; none: all, as the file has them.

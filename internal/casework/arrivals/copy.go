@@ -28,6 +28,8 @@ type Copy struct {
 	Places     map[string]Place // by the path of the answer
 	Left       []reading.Value  // read, but the form does not ask for it
 	Kind       string           // what the letter is: application, confirmation, request, withdrawal, other
+	Ticked     bool             // boxes of a page of this form were read
+	Doubtful   []string         // paths of questions whose boxes only a person can tell, on a page of this form
 
 	words *locale.Catalogue // of the main language
 }

@@ -11,10 +11,22 @@ import (
 
 // drawn are what the forms in use print. They come of the forms and the agency alone, so all copies of a
 // service may share them.
-var drawn ownPrints
+var drawn ofForms[*surface.Prints]
+
+// tickable are the places to tick on them.
+var tickable ofForms[*surface.Ticks]
 
 // marked is what a file says, with the marks of what we printed ourselves.
 func (s *Service) marked(said record.Said) (record.Said, error) {
+	prints, err := drawn.get(s.asDrawn(), s.Shared.Prints)
+	if err != nil {
+		return said, err
+	}
+	return Marked(prints, said), nil
+}
+
+// asDrawn is all on which it depends what stands on the forms, and where.
+func (s *Service) asDrawn() string {
 	of := &strings.Builder{}
 	fmt.Fprint(of, s.Settings.BaseURL, s.Settings.Agency)
 	for _, name := range s.Forms.Names() {
@@ -22,12 +34,11 @@ func (s *Service) marked(said record.Said) (record.Said, error) {
 			of.WriteString(def.Hash())
 		}
 	}
-	prints, err := drawn.get(of.String(), s.Shared.Prints)
-	if err != nil {
-		return said, err
-	}
-	return Marked(prints, said), nil
+	return of.String()
 }
+
+// Ticks are the places to tick on the forms in use, made once.
+func (s *Service) Ticks() (*surface.Ticks, error) { return tickable.get(s.asDrawn(), s.Shared.Ticks) }
 
 // pictured tells of which form of ours the pages of a file are, when all that can be read are.
 func pictured(said record.Said) []surface.Unclear {

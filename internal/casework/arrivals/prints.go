@@ -7,19 +7,20 @@ import (
 	"tilts/internal/surface"
 )
 
-// ownPrints keeps what we print on forms, until other forms are in use. The zero value is ready.
-type ownPrints struct {
+// ofForms keeps what was made of the forms in use until others are. The zero value is ready.
+type ofForms[T any] struct {
 	mu   sync.Mutex
 	of   string // the hashes of the forms, and whose they are
-	made *surface.Prints
+	made T
+	done bool
 }
 
-func (o *ownPrints) get(of string, draw func() (*surface.Prints, error)) (_ *surface.Prints, err error) {
+func (o *ofForms[T]) get(of string, draw func() (T, error)) (_ T, err error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.made == nil || o.of != of {
+	if !o.done || o.of != of {
 		o.made, err = draw()
-		o.of = of
+		o.of, o.done = of, err == nil
 	}
 	return o.made, err
 }

@@ -72,8 +72,12 @@ func (s *Service) LetterOf(
 	}
 	read := ReadSaid(l.Said)
 	l.Kind, l.File = read.Get(reading.Kind).Text, read.File
+	if name == "" {
+		name = tickedForm(l.Said)
+	}
 	if def := s.fitting(l.Forms, l.Kind, name); def != nil {
 		c := s.copied(def, read)
+		c.ticks(l.Said)
 		if err := c.typed(sub); err != nil {
 			return l, err
 		}
@@ -150,6 +154,7 @@ func (s *Service) Transcribe(
 		answers = def.Written(withAccount(def, answers.Clone(), said))
 		answers.Fill(typed)
 		read := s.copied(def, ReadSaid(said))
+		read.ticks(said)
 		if err := read.typed(sub); err != nil {
 			return err
 		}

@@ -38,7 +38,9 @@ type CopyPart struct {
 	Action    string
 	Fields    []CopyField
 	Left      []CopyLeft
-	Counts    string // how many values of each state
+	Counts    string   // how many values of each state
+	Ticked    bool     // boxes of a form on paper were read
+	Doubtful  []string // its questions whose boxes only a person can tell
 
 	Form   desk.UnsentForm
 	Called string // in the list of what was not sent
@@ -122,6 +124,12 @@ func (r *Room) copyPart(
 		})
 	}
 	p.Counts = counts(words, p.Fields)
+	p.Ticked = l.Copy.Ticked
+	for _, path := range l.Copy.Doubtful {
+		if f, known := l.Copy.Definition.Field(path); known {
+			p.Doubtful = append(p.Doubtful, f.Short.Or(f.Label).In(words.Lang))
+		}
+	}
 	return p, nil
 }
 

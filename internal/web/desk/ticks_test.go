@@ -1,0 +1,153 @@
+package desk_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/jpeg"
+	"image/png"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"tilts/internal/casework/arrivals"
+	"tilts/internal/letterbox"
+	"tilts/internal/mediation"
+	"tilts/internal/ocr"
+	"tilts/internal/pdfread"
+	"tilts/internal/pdfread/pdfreadtest"
+	"tilts/internal/press"
+	"tilts/internal/record"
+	"tilts/internal/scan"
+	"tilts/internal/surface"
+	"tilts/internal/web/sitetest"
+	"tilts/storage"
+)
+
+// tickedByHand is the first page of a form of ours with a thick stroke through some boxes, as scanned.
+func tickedByHand(t *testing.T, pdf []byte, boxes []press.StandingTick, marked func(press.StandingTick) bool) string {
+	t.Helper()
+	const dpi = 200
+	drawer := pdfread.New(pdfreadtest.Cache(), pdfread.Usual)
+	drawn, err := drawer.Draw(t.Context(), bytes.NewReader(pdf), pdfread.Drawing{DPI: dpi, Pages: 1, Bytes: 24 << 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, err := png.Decode(bytes.NewReader(drawn.PNG[0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := image.NewGray(picture.Bounds())
+	draw.Draw(page, page.Rect, picture, page.Rect.Min, draw.Src)
+	for _, box := range boxes {
+		if !marked(box) {
+			continue
+		}
+		for n := range 60 {
+			at := 0.4 + 3.2*float64(n)/60
+			for dx := -0.25; dx <= 0.25; dx += 0.05 {
+				x, y := int((box.X+at+dx)*dpi/25.4), int((box.Y+at)*dpi/25.4)
+				page.SetGray(x, y, color.Gray{Y: 40})
+				page.SetGray(int((box.X+4-at+dx)*dpi/25.4), y, color.Gray{Y: 40})
+			}
+		}
+	}
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, scan.Turned(page, 1), &jpeg.Options{Quality: 80}); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// What is ticked on a scan of our own form is proposed to the clerk, each tick to be looked at, and two circles
+// of one question are left to read.
+func TestTicksOnPaperWantALook(t *testing.T) {
+	eyes, missing := ocr.Find(t.Context(), []string{"lav", "rus", "eng"}, 1)
+	if eyes == nil {
+		t.Skipf("missing: %v", missing)
+	}
+	before := sitetest.Arrivals.Letters
+	t.Cleanup(func() { sitetest.Arrivals.Letters = before })
+	sitetest.Arrivals.Letters = &letterbox.Reader{Files: pdfread.New(pdfreadtest.Cache(), pdfread.Usual), Eyes: eyes,
+		Ticks: sitetest.Arrivals.Ticks}
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	pdf, _, err := sitetest.Arrivals.FormPDF(t.Context(), "application", "lv", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	boxes := firstPage(t, "application")
+	file, err := storage.Spool(strings.NewReader(tickedByHand(t, pdf, boxes, func(box press.StandingTick) bool {
+		return box.Name == "role" && box.Value == "victim" || box.Name == "represented_side"
+	})), 10<<20, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { file.Close() })
+	r, err := sitetest.Arrivals.SendFile(t.Context(), o.clerk, arrivals.File{
+		Lang: "lv", Channel: mediation.ChannelPost, File: file, Name: "skens.jpg", ContentType: "image/jpeg",
+	})
+	for range 3 {
+		if err == nil {
+			err = sitetest.Arrivals.ReadFile(t.Context(), r.ID)
+		}
+		if !errors.Is(err, context.DeadlineExceeded) {
+			break
+		}
+		err = nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := sitetest.Arrivals.Submission(t.Context(), o.clerk, r.ID, "lv")
+	if err != nil || v.Reading != record.UnreadPaper {
+		t.Fatalf("it is %s: %v", v.Reading, err)
+	}
+	address := "/staff/inbox/" + r.ID
+	page := b.get(address).Body.String()
+	for _, part := range []string{`name="role"`, "Atzīmes nolasītas no attēla", "Šo jautājumu atzīmes nav skaidras"} {
+		if !strings.Contains(page, part) {
+			t.Errorf("the page has no %s", part)
+		}
+	}
+	if strings.Contains(page, `name="represented_side"`) {
+		t.Error("of a question with two ticked circles one is proposed")
+	}
+	b.get(address) // a form that was shown
+	answers := url.Values{"role": {"victim"}}
+	if got := b.post(address+"/copy?form=application", answers); got.Code == 303 {
+		t.Error("a tick that nobody looked at was taken")
+	}
+	answers.Add("looked", "role")
+	b.post(address+"/copy?form=application", answers)
+	v, err = sitetest.Arrivals.Submission(t.Context(), o.clerk, r.ID, "lv")
+	if err != nil || !bytes.Contains(v.Submission.Answers, []byte(`"role":"victim"`)) {
+		t.Errorf("the answers are %s: %v", v.Submission.Answers, err)
+	}
+}
+
+// firstPage is where the boxes of the first page of a form on paper stand.
+func firstPage(t *testing.T, name string) []press.StandingTick {
+	t.Helper()
+	def, _ := sitetest.Arrivals.Forms.Get(name)
+	a := sitetest.Arrivals.Settings.Agency
+	doc, err := surface.Document(def, "lv", surface.Options{
+		Paper: true, Created: time.Unix(0, 0), Catalogue: sitetest.Arrivals.Catalogues.For("lv"),
+		Agency: surface.Agency{
+			Name: a.Name.In("lv"), Office: a.Office, Address: a.Address, Phone: a.Phone,
+			PhoneHours: a.PhoneHours.In("lv"), Email: a.Email,
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := press.Stand(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages[0].Ticks
+}
