@@ -46,9 +46,9 @@ const (
 // guesses are what it may take to mend a sum: the lower, the cheaper what is found; the higher, the sooner.
 var guesses = []int64{300, 3000}
 
-// search finds the cheapest move that begins with a step, in a world, without some unknowns. It may use
+// search finds the cheapest move that begins with a step, in a world, without an unknown (-1: none). It may use
 // unknowns that are shown, at their cost, which is then to be paid by hiding them; dear is the most it may cost.
-func (s *system) search(first step, in world, without map[int32]bool, dear int64) (m move, cost int64, ok bool) {
+func (s *system) search(first step, in world, without int32, dear int64) (m move, cost int64, ok bool) {
 	for _, guess := range guesses {
 		if m, cost, ok = s.searchBy(guess, first, in, without, dear); ok {
 			break
@@ -58,7 +58,7 @@ func (s *system) search(first step, in world, without map[int32]bool, dear int64
 }
 
 func (s *system) searchBy(
-	guess int64, first step, in world, without map[int32]bool, dear int64,
+	guess int64, first step, in world, without int32, dear int64,
 ) (move, int64, bool) {
 	queue := &queue{}
 	if cost, zero, ok := s.may(first, in); ok && cost <= dear {
@@ -77,6 +77,7 @@ func (s *system) searchBy(
 		if seen[k]++; seen[k] > 30 {
 			continue
 		}
+		s.trace(p)
 		for _, next := range s.narrowest(p, in, without, dear) {
 			cost, zero, _ := s.may(next, in)
 			heap.Push(queue, s.extend(guess, p, next, cost, zero))
@@ -136,10 +137,12 @@ func (s *system) extend(guess int64, p *partial, next step, cost int64, zero int
 	return q
 }
 
-// ways lists the steps that mend a broken sum; most is where to stop.
-func (s *system) ways(p *partial, b broken, in world, without map[int32]bool, dear int64, most int) (list []step) {
+// ways adds the steps that mend a broken sum to a list; most is where to stop.
+func (s *system) ways(
+	list []step, p *partial, b broken, in world, without int32, dear int64, most int,
+) []step {
 	for at, u := range s.equations[b.equation] {
-		if s.cost[u] < 0 || p.cost+s.cost[u] > dear || without[u] || p.has(u) {
+		if s.cost[u] < 0 || p.cost+s.cost[u] > dear || s.taken[u] == s.traced || u == without {
 			continue
 		}
 		next := step{u, 1}
@@ -180,12 +183,15 @@ func (s *system) settled(e, but int32) bool {
 	return !slices.ContainsFunc(s.equations[e], func(u int32) bool { return u != but && s.cost[u] >= 0 })
 }
 
-// narrowest lists the ways to mend the broken sum that has the fewest.
-func (s *system) narrowest(p *partial, in world, without map[int32]bool, dear int64) (best []step) {
+// narrowest lists the ways to mend the broken sum that has the fewest; the list is good until it is asked again.
+func (s *system) narrowest(p *partial, in world, without int32, dear int64) (best []step) {
 	most := math.MaxInt
 	for _, b := range p.broken {
-		if ways := s.ways(p, b, in, without, dear, most); len(ways) < most {
+		ways := s.ways(s.lists[1][:0], p, b, in, without, dear, most)
+		s.lists[1] = ways
+		if len(ways) < most {
 			best, most = ways, len(ways)
+			s.lists[0], s.lists[1] = s.lists[1], s.lists[0]
 		}
 		if most == 0 {
 			break
@@ -202,13 +208,15 @@ func (p *partial) signature() (k uint64) {
 	return k ^ k>>29
 }
 
-func (p *partial) has(u int32) bool {
-	for ; p != nil; p = p.before {
-		if p.step.unknown == u {
-			return true
-		}
+// trace marks the unknowns of a partial move, which takes no other step of them.
+func (s *system) trace(p *partial) {
+	if len(s.taken) < len(s.n) {
+		s.taken, s.traced = make([]int, len(s.n)), 0
 	}
-	return false
+	s.traced++
+	for ; p != nil; p = p.before {
+		s.taken[p.step.unknown] = s.traced
+	}
 }
 
 func (p *partial) move() (m move) {

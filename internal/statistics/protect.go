@@ -11,23 +11,9 @@ import (
 // a reader finds out more than the rule allows. It returns one that cannot be saved; -1: there is none.
 func (s *system) protect(p *Publication, vague bool) (lost int32) {
 	at := s.take(p)
-	s.small(at, vague)
-	for _, g := range s.uniform(p, at) {
-		if !s.blur(g) {
-			return int32(g[0])
-		}
-	}
-	kept, have := s.recall(), map[int32][]witness{}
-	for done := -1; done != s.hidden(); {
-		done = s.hidden()
-		for _, u := range s.unsafe(have) {
-			list, ok := s.save(u, kept[u], dearest)
-			if !ok {
-				return u
-			}
-			have[u] = list
-		}
-		s.pool()
+	have, lost := s.guard(p, at, vague)
+	if lost >= 0 {
+		return lost
 	}
 	s.prune(have)
 	p.Witnesses = s.note(have)
@@ -35,6 +21,31 @@ func (s *system) protect(p *Publication, vague bool) (lost int32) {
 		p.Figures[i].Held = s.held[at[i]]
 	}
 	return -1
+}
+
+// guard hides figures of a publication that was taken in, until every hidden number has its witnesses. It returns
+// those, and a number that cannot be saved; -1: there is none.
+func (s *system) guard(p *Publication, at []int, vague bool) (have map[int32][]witness, lost int32) {
+	s.small(at, vague)
+	for _, g := range s.uniform(p, at) {
+		if !s.blur(g) {
+			return nil, int32(g[0])
+		}
+	}
+	kept := s.recall()
+	have = map[int32][]witness{}
+	for done := -1; done != s.hidden(); {
+		done = s.hidden()
+		for _, u := range s.unsafe(have) {
+			list, ok := s.save(u, kept[u], dearest)
+			if !ok {
+				return nil, u
+			}
+			have[u] = list
+		}
+		s.pool()
+	}
+	return have, -1
 }
 
 // hidden counts the hidden unknowns.
@@ -69,9 +80,10 @@ const dearest = 1 << 30
 // hidden number knows it, so for each of those there is a witness that does without.
 func (s *system) save(u int32, have []witness, dear int64) ([]witness, bool) {
 	find := func(without int32) bool {
-		w, ok := s.witness(u, without, dear, s.search)
+		search, either := s.searching()
+		w, ok := s.witness(u, without, dear, search)
 		if !ok && dear == dearest {
-			w, ok = s.witness(u, without, dear, s.either)
+			w, ok = s.witness(u, without, dear, either)
 		}
 		if ok {
 			s.pay(w)
@@ -228,7 +240,7 @@ func (s *system) blur(group []int) bool {
 	}
 	best, dear := -1, int64(dearest)
 	for _, u := range zeros {
-		if _, cost, ok := s.search(step{int32(u), 1}, nil, nil, dear); ok && cost < dear {
+		if _, cost, ok := s.search(step{int32(u), 1}, nil, -1, dear); ok && cost < dear {
 			best, dear = u, cost
 		}
 	}

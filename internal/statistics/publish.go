@@ -33,7 +33,6 @@ func Publish(before []Publication, r Report, rule Rule) (Report, Publication, er
 	for i := range before {
 		base.publish(&before[i])
 	}
-	all := r
 	for {
 		p, cells := r.figures(rule)
 		for i := range r.Tables {
@@ -51,16 +50,11 @@ func Publish(before []Publication, r Report, rule Rule) (Report, Publication, er
 			r.hide(p, cells)
 			return r, *p, nil
 		}
-		// A table from which a hidden number would follow stays in the house; the others may leave it.
-		switch i := r.culprit(base, rule, lost); {
-		case i >= 0:
-			r = r.leave(i)
-		default:
-			if r = all.some(base, rule); len(r.Tables) == 0 {
-				return Report{}, Publication{}, fault.New(fault.Conflict, "statistics.fault.gives_away", fault.Args{
-					"figure": lost.of, "from": string(lost.from), "to": string(lost.to),
-				})
-			}
+		// Tables from which a hidden number would follow stay in the house; the others may leave it.
+		if r = r.some(base, rule); len(r.Tables) == 0 {
+			return Report{}, Publication{}, fault.New(fault.Conflict, "statistics.fault.gives_away", fault.Args{
+				"figure": lost.of, "from": string(lost.from), "to": string(lost.to),
+			})
 		}
 	}
 }
@@ -128,46 +122,39 @@ func (r Report) bySize() (order []int) {
 	return order
 }
 
-// culprit finds the table without which a number would not be given away; the largest of all, if it takes more than
-// one. -1: there is none to leave out.
-func (r Report) culprit(base *system, rule Rule, lost numbered) int {
-	if len(r.Tables) < 2 {
-		return -1
-	}
-	order := r.bySize()
-	for _, i := range order {
-		p, _ := r.leave(i).figures(rule)
-		s := base.clone()
-		s.small(s.take(p), true)
-		u, ok := s.unknowns[lost]
-		if !ok || !s.guarded(u) {
-			return i
-		}
-		if _, ok := s.save(int32(u), s.recall()[int32(u)], dearest); ok {
-			return i
-		}
-	}
-	return order[0]
-}
-
-// some keeps the tables that can be published together, beginning with the smallest: for where one after the other was
-// left out, and there was no end to it.
+// some keeps the tables that can be published together, beginning with the smallest: all at once are too many, so
+// they are taken in by halves.
 func (r Report) some(base *system, rule Rule) Report {
 	kept := map[string]bool{}
-	with := func() Report {
+	with := func(more []int) Report {
 		one := r
 		for i := len(r.Tables) - 1; i >= 0; i-- {
-			if !kept[r.Tables[i].ID] {
+			if !kept[r.Tables[i].ID] && !slices.Contains(more, i) {
 				one = one.leave(i)
 			}
 		}
 		return one
 	}
-	for _, i := range slices.Backward(r.bySize()) {
-		kept[r.Tables[i].ID] = true
-		if p, _ := with().figures(rule); base.attempt(p) != (numbered{}) {
-			delete(kept, r.Tables[i].ID)
+	var take func(more []int)
+	try := func(more []int) {
+		p, _ := with(more).figures(rule)
+		now := base.clone()
+		if _, lost := now.guard(p, now.take(p), true); lost >= 0 {
+			take(more)
+			return
+		}
+		for _, i := range more {
+			kept[r.Tables[i].ID] = true
 		}
 	}
-	return with()
+	take = func(more []int) {
+		if half := len(more) / 2; half > 0 {
+			try(more[:half])
+			try(more[half:])
+		}
+	}
+	order := r.bySize()
+	slices.Reverse(order)
+	take(order)
+	return with(nil)
 }

@@ -121,6 +121,39 @@ func TestPublishingMonthAfterMonth(t *testing.T) {
 	}
 }
 
+// A half-year whose year is out already: most of its tables leave the house, whatever the size of the agency, and
+// each hidden number of both has a witness that the ledger keeps.
+func TestPublishingAHalfYearAfterItsYear(t *testing.T) {
+	t.Parallel()
+	for _, monthly := range []int{15, 60} {
+		list := calendar(12)
+		year := list[len(list)-1]
+		half := year
+		half.Period.To = "2025-06-30"
+		var ledger []Publication
+		for _, q := range []Question{year, half} {
+			out, p, err := Publish(ledger, run(t, invented(1, 12, monthly), q), RuleOf(5))
+			if err != nil {
+				t.Fatal(q.Period, err)
+			}
+			ledger = append(ledger, p)
+			if len(out.Withheld) > 6 {
+				t.Errorf("%d a month, %v: without %v", monthly, q.Period, out.Withheld)
+			}
+		}
+		s := newSystem(RuleOf(5))
+		for i := range ledger {
+			s.publish(&ledger[i])
+		}
+		kept := s.recall()
+		for u := range s.n {
+			if s.guarded(u) && len(kept[int32(u)]) == 0 {
+				t.Errorf("%v: no other number than %d is shown to be possible", s.name[u], s.n[u])
+			}
+		}
+	}
+}
+
 // A table of three by three that is undone by whole numbers, when only what follows by adding and subtracting is
 // hidden: its hidden numbers have each another possible one.
 func TestWholeNumbersDoNotUndoATable(t *testing.T) {

@@ -34,6 +34,10 @@ type system struct {
 	known    map[string]bool            // equations there are
 	shapes   map[string]map[Period]bool // by what figures are of but for the values: the periods of their tables
 	latest   map[string]map[Period]int  // by what the figure is of: the unknown of its last number
+
+	taken  []int     // of unknowns: the last partial move that was traced and has a step of it
+	traced int       // partial moves so far
+	lists  [2][]step // of narrowest: the best, and one to fill
 }
 
 // equation is a sum: the whole, which is the first, is all others together.
@@ -67,6 +71,7 @@ func (s *system) clone() *system {
 		c.of[i] = slices.Clip(c.of[i]) // so that adding to it copies it
 	}
 	c.unknowns, c.known, c.blurs = maps.Clone(s.unknowns), maps.Clone(s.known), map[int]bool{}
+	c.taken, c.lists = nil, [2][]step{}
 	c.left, c.notes = maps.Clone(s.left), slices.Clip(s.notes)
 	c.latest, c.shapes = map[string]map[Period]int{}, map[string]map[Period]bool{}
 	for of, by := range s.latest {

@@ -13,7 +13,7 @@ import (
 type wanderer struct {
 	*system
 	first   step
-	without map[int32]bool
+	without int32
 	from    world
 	now     world
 	broken  []broken        // sums, in the order in which they broke
@@ -27,8 +27,8 @@ const (
 	respite = 12   // steps for which an unknown stays as it is after one of its own
 )
 
-// wander finds a move that begins with a step, in a world, without some unknowns, and what it costs.
-func (s *system) wander(first step, in world, without map[int32]bool, dear int64) (move, int64, bool) {
+// wander finds a move that begins with a step, in a world, without an unknown (-1: none), and what it costs.
+func (s *system) wander(first step, in world, without int32, dear int64) (move, int64, bool) {
 	if _, _, ok := s.may(first, in); !ok {
 		return nil, 0, false
 	}
@@ -63,7 +63,7 @@ func (s *system) wander(first step, in world, without map[int32]bool, dear int64
 func (w *wanderer) choose(b broken, at int) (best step, least int64, ok bool) {
 	least = math.MaxInt64
 	for i, u := range w.equations[b.equation] {
-		if u == w.first.unknown || w.cost[u] < 0 || w.without[u] || w.used[u] > at {
+		if u == w.first.unknown || w.cost[u] < 0 || u == w.without || w.used[u] > at {
 			continue
 		}
 		next := step{u, 1}

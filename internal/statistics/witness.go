@@ -23,23 +23,23 @@ type Witness struct {
 	Worlds  [2][][2]int64 `json:"worlds"` // unknowns, each with how far it is from its true number
 }
 
-// finder looks for a move that begins with a step, in a world, without some unknowns; dear is the most it may cost.
-type finder func(first step, in world, without map[int32]bool, dear int64) (m move, cost int64, ok bool)
+// finder looks for a move that begins with a step, in a world, without an unknown (-1: none); dear is the most it
+// may cost.
+type finder func(first step, in world, without int32, dear int64) (m move, cost int64, ok bool)
 
 // witness finds one: from the true world as far up as needed, then as far down.
 func (s *system) witness(u, without int32, dear int64, find finder) (witness, bool) {
 	w := witness{hidden: u, without: without, uses: map[int32]bool{}}
-	known := map[int32]bool{without: true}
 	var reached int64
 	for i, by := range []int8{1, -1} {
 		at := world{}
 		for reached < s.rule.Width {
-			m, cost, ok := find(step{u, by}, at, known, dear)
+			m, cost, ok := find(step{u, by}, at, without, dear)
 			if !ok {
 				break
 			}
 			if by > 0 && reached == 0 && s.rule.Width == 1 { // one step is enough: perhaps down is cheaper
-				if other, c, ok := find(step{u, -by}, at, known, cost-1); ok {
+				if other, c, ok := find(step{u, -by}, at, without, cost-1); ok {
 					m, cost = other, c
 				}
 			}
@@ -64,12 +64,31 @@ func (s *system) pay(w witness) {
 	}
 }
 
-// either searches, and where that comes to its end, wanders.
-func (s *system) either(first step, in world, without map[int32]bool, dear int64) (move, int64, bool) {
-	if m, cost, ok := s.search(first, in, without, dear); ok {
+// searching is a finder that searches, and one that also wanders, but does not search again in vain.
+func (s *system) searching() (search, either finder) {
+	type vain struct {
+		first step
+		in    world
+		dear  int64
+	}
+	var tried []vain
+	search = func(first step, in world, without int32, dear int64) (move, int64, bool) {
+		m, cost, ok := s.search(first, in, without, dear)
+		if !ok {
+			tried = append(tried, vain{first, maps.Clone(in), dear})
+		}
 		return m, cost, ok
 	}
-	return s.wander(first, in, without, dear)
+	either = func(first step, in world, without int32, dear int64) (move, int64, bool) {
+		again := func(v vain) bool { return v.first == first && v.dear == dear && maps.Equal(v.in, in) }
+		if !slices.ContainsFunc(tried, again) {
+			if m, cost, ok := s.search(first, in, without, dear); ok {
+				return m, cost, ok
+			}
+		}
+		return s.wander(first, in, without, dear)
+	}
+	return search, either
 }
 
 // note lists the witnesses of the hidden numbers that have a new one.
