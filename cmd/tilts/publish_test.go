@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/http"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -71,6 +72,31 @@ func TestAnAnalystPublishesFromThePage(t *testing.T) {
 	if p, err := v.press(t.Context(), f, "", ""); err != nil || p.status != http.StatusConflict ||
 		!strings.Contains(p.body, "Sagatavojiet publikāciju no jauna") {
 		t.Errorf("a stale look: %v, %v", p.status, err)
+	}
+}
+
+// A month whose half-year is out already: the page says how many tables can leave the house, which cannot, with how
+// many numbers, and what to do.
+func TestALookSaysWhatStaysInTheHouse(t *testing.T) {
+	t.Parallel()
+	data := countedCases(t)
+	oneMore(t, data, "2026-02-10")
+	tilts(t, "report", "--data="+data, "--publication", "--from=2026-01-01", "--to=2026-06-30",
+		"--agency-email=office@example.lv", "-o", filepath.Join(t.TempDir(), "half.json"))
+	s := serve(t, "serve", "--data="+data, "--log-level=error", "--agency-email=office@example.lv")
+	defer s.stop()
+	v := staffAt(t, s, data, identity.Analyst)
+	p, err := v.open(t.Context(), "/staff/statistics/publish?span=2026-03")
+	if err != nil || p.status != http.StatusOK {
+		t.Fatal(p.status, err)
+	}
+	for _, text := range []string{"Publicēs ", "Tabulas, ko nepublicēs", "2026. g. 1. pusgads jau ir publicēts"} {
+		if !strings.Contains(p.text(), text) {
+			t.Errorf("the page does not say %q:\n%s", text, p.text())
+		}
+	}
+	if strings.Contains(p.text(), "Neviens skaitlis nebūs slēpts.") {
+		t.Error("the page says that nothing is hidden, though tables are withheld")
 	}
 }
 

@@ -39,11 +39,19 @@ type PublishLook struct {
 	At, After    int64 // what it is asked for by: see office.Edition
 	Again        bool  // it is published, and nothing has changed since
 	Hidden       []HiddenCount
-	Withheld     []string // titles of tables that would give something away
-	Before       string   // when the same period was published before; empty when it was not
+	Shown, All   int // tables that are published, of how many
+	Withheld     []WithheldTable
+	Around       string // the period of which this one is a part and which is published already, if there is one
+	Before       string // when the same period was published before; empty when it was not
 	Changes      []Change
 	More         int // changes that are not listed
 	Tables       []LookTable
+}
+
+// WithheldTable would give something away.
+type WithheldTable struct {
+	Title string
+	Cells int // numbers in it
 }
 
 // HiddenCount is how many numbers are hidden for a reason.
@@ -206,8 +214,8 @@ func (r *Room) look(c *gin.Context, e office.Edition) (*PublishLook, error) {
 		Period: printer.Label(e.Period.Label()), AsOf: printer.Instant(p.Report.AsOf),
 		At: int64(p.Report.AsOf), After: p.After, Again: p.Again,
 	}
-	for _, id := range p.Report.Withheld {
-		look.Withheld = append(look.Withheld, id+". "+printer.T(statistics.TitleOf(id)))
+	if err := r.withheld(c, look, p, printer); err != nil {
+		return nil, err
 	}
 	look.tables(p, printer)
 	if p.Before != nil {
@@ -222,6 +230,32 @@ func (r *Room) look(c *gin.Context, e office.Edition) (*PublishLook, error) {
 		}
 	}
 	return look, nil
+}
+
+// withheld are the tables that stay in the house, and the published periods that they would be taken from.
+func (r *Room) withheld(c *gin.Context, l *PublishLook, p office.Prepared, printer statistics.Printer) error {
+	l.Shown = len(p.Report.Tables)
+	l.All = l.Shown + len(p.Report.Withheld)
+	for i := range p.Whole.Tables {
+		if t := &p.Whole.Tables[i]; slices.Contains(p.Report.Withheld, t.ID) {
+			l.Withheld = append(l.Withheld, WithheldTable{
+				Title: t.ID + ". " + printer.T(statistics.TitleOf(t.ID)), Cells: len(t.Rows) * len(t.Columns),
+			})
+		}
+	}
+	list, err := r.Office.Published(c.Request.Context())
+	var around statistics.Period
+	for _, row := range list {
+		of, in := p.Report.Period, statistics.Period{From: row.From, To: row.To}
+		inside := in != of && in.Contains(of.From) && in.Contains(of.To)
+		if inside && (around.From == "" || around.Contains(in.From) && around.Contains(in.To)) {
+			around = in // the shortest
+		}
+	}
+	if around.From != "" {
+		l.Around = printer.Label(around.Label())
+	}
+	return err
 }
 
 // tables are those of the publication, with what it hides.

@@ -11,7 +11,8 @@ func samplePublish() []any {
 	spans := []SpanGroup{{Key: "staff.span_years", Spans: years}}
 	done := []PublishedRow{{"…", "…", "/x"}}
 	look := &PublishLook{
-		Period: "…", AsOf: "…", At: 1, After: 1, Before: "…", Withheld: []string{"…"}, More: 2,
+		Period: "…", AsOf: "…", At: 1, After: 1, Before: "…", More: 2,
+		Shown: 1, All: 2, Withheld: []WithheldTable{{"…", 12}}, Around: "…",
 		Hidden:  []HiddenCount{{statistics.Small, 2}, {statistics.Beside, 1}, {statistics.Nobody, 1}},
 		Changes: []Change{{"…", "…", "…", "1", ""}},
 		Tables: []LookTable{{
@@ -24,8 +25,9 @@ func samplePublish() []any {
 	}
 	first, again := *look, *look
 	first.Before, first.Hidden, again.Again = "", nil, true
-	same := *look
-	same.Changes = nil
+	same, whole := *look, *look
+	same.Changes, same.Hidden = nil, nil
+	whole.Withheld, whole.Hidden, whole.Around = nil, nil, ""
 	return []any{
 		PublishPage{Menu: desktest.Menu, Spans: spans, Threshold: "5", Problem: "…"},
 		PublishPage{
@@ -33,6 +35,7 @@ func samplePublish() []any {
 		},
 		PublishPage{Menu: desktest.Menu, Look: &first}, PublishPage{Menu: desktest.Menu, Look: &again},
 		PublishPage{Menu: desktest.Menu, Look: &same},
+		PublishPage{Menu: desktest.Menu, Look: &whole},
 	}
 }
 
