@@ -156,6 +156,17 @@ type Option struct {
 	Hint  Text
 }
 
+// OptionIDs are what an answer of the field may be, where that is given: none otherwise.
+func (f *Field) OptionIDs() (ids []string) {
+	if f.Kind == Statement {
+		return []string{"yes"}
+	}
+	for _, o := range f.Options {
+		ids = append(ids, o.ID)
+	}
+	return ids
+}
+
 // Hash is the SHA-256 of the source in hex: records point at it.
 func (d *Definition) Hash() string { return d.hash }
 

@@ -30,6 +30,20 @@ var samples = map[form.Kind]string{
 	form.Registration: "40000000001",
 }
 
+// told are invented answers to single questions, where a sample of their kind would read oddly. The two sides are
+// two persons.
+var told = map[string]string{
+	"institution":            "Valsts policijas Valmieras iecirknis",
+	"official":               "Inspektore Anna Ozola",
+	"request_number":         "20/8-412",
+	"safe_time":              "Darba dienās pēc plkst. 17",
+	"family_name":            "Bērziņa",
+	"offenders.given_name":   "Jānis",
+	"offenders.family_name":  "Kalniņš",
+	"supporters.given_name":  "Ilze",
+	"supporters.family_name": "Liepa",
+}
+
 // SentExample returns short answers to a form that Check accepts on a day, without
 // the questions that files answer: what must be answered and no more. The codes in
 // it were never given to anybody. ok is false when none were found.
@@ -86,8 +100,13 @@ func sample(f *form.Field, wrong fault.Field, now time.Time) any {
 	case f.Kind == form.Group:
 		row := form.Answers{}
 		for i := range f.Fields {
-			if inner := &f.Fields[i]; inner.Required && inner.When == nil || len(f.Fields) == 1 {
-				row[inner.ID] = sample(inner, fault.Field{}, now)
+			inner := &f.Fields[i]
+			if !(inner.Required && inner.When == nil || len(f.Fields) == 1) {
+				continue
+			}
+			row[inner.ID] = sample(inner, fault.Field{}, now)
+			if own := told[f.ID+"."+inner.ID]; own != "" && inner.Kind == form.Name {
+				row[inner.ID] = own
 			}
 		}
 		if len(row) == 0 {
@@ -104,14 +123,36 @@ func sample(f *form.Field, wrong fault.Field, now time.Time) any {
 		return "2000-02-29" // the date in the sample's personal code
 	case f.Kind == form.Date:
 		return latvia.ISODate(latvia.Day(now))
+	case told[f.ID] != "" && (f.Kind == form.Name || f.Kind == form.Line):
+		return cut(told[f.ID], f.MaxLength)
 	case f.Autocomplete() == "family-name":
-		return "Bērziņa"
+		return told["family_name"]
 	}
 	return cut(samples[f.Kind], f.MaxLength)
 }
 
+// examples are what a field takes: all there is, or an invented answer. There are none where it would mislead.
+func examples(f *form.Field) []string {
+	if ids := f.OptionIDs(); len(ids) > 0 {
+		return ids
+	}
+	s := samples[f.Kind]
+	switch own := told[f.ID]; {
+	case f.Kind == form.Date && f.Range != form.Ahead:
+		s = "2000-02-29"
+	case own != "" && (f.Kind == form.Name || f.Kind == form.Line):
+		s = own
+	case f.Kind == form.Line, f.Kind == form.Code:
+		return nil
+	}
+	if s == "" {
+		return nil
+	}
+	return []string{cut(s, f.MaxLength)}
+}
+
 func cut(s string, most int) string {
-	if r := []rune(s); len(r) > most {
+	if r := []rune(s); most > 0 && len(r) > most {
 		return string(r[:most])
 	}
 	return s

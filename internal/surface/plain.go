@@ -20,7 +20,8 @@ func PlainSchemas(def *form.Definition, words *locale.Catalogue, name, at string
 			fields = append(fields, &def.Steps[i].Fields[j])
 		}
 	}
-	answers := p.object(fields, name).With("description", def.Title.In(words.Lang))
+	about := append([]string{ended(def.Title.In(words.Lang))}, p.formRules()...)
+	answers := p.object(fields, name).With("description", strings.Join(about, " "))
 	return append(Object{{name, answers}}, p.rows...)
 }
 
@@ -71,23 +72,20 @@ func (p *plainer) property(f *form.Field, name string) Object {
 func one(f *form.Field) Object {
 	o := Object{{"type", "string"}}
 	switch {
-	case f.Kind == form.Statement:
-		return o.With("enum", []string{"yes"})
-	case len(f.Options) > 0:
-		var ids []string
-		for _, option := range f.Options {
-			ids = append(ids, option.ID)
-		}
-		return o.With("enum", ids)
+	case len(f.OptionIDs()) > 0:
+		return o.With("enum", f.OptionIDs())
 	case f.MaxLength > 0:
-		return o.With("maxLength", f.MaxLength)
+		o = o.With("maxLength", f.MaxLength)
+	}
+	if list := examples(f); len(list) > 0 {
+		o = o.With("examples", list)
 	}
 	return o
 }
 
 // described is the question, how its kind is written, its options in words, and when it is asked.
 func (p *plainer) described(f *form.Field) string {
-	text := []string{f.Label.In(p.words.Lang)}
+	text := []string{ended(f.Label.In(p.words.Lang))}
 	if note := p.note(f); note != "" {
 		text = append(text, note)
 	}
@@ -95,7 +93,16 @@ func (p *plainer) described(f *form.Field) string {
 		text = append(text, option.ID+": "+option.Label.In(p.words.Lang)+".")
 	}
 	if f.When != nil {
-		text = append(text, ConditionInWords(p.def, f.When, p.words))
+		key := map[bool]string{true: "api.needed_if", false: "api.asked_if"}[f.Required]
+		text = append(text, p.words.T(key, "condition", ConditionInWords(p.def, f.When, p.words)))
 	}
 	return strings.Join(text, " ")
+}
+
+// ended is a text that another sentence may follow.
+func ended(text string) string {
+	if strings.ContainsAny(text[max(0, len(text)-1):], ".?!") {
+		return text
+	}
+	return text + "."
 }

@@ -93,11 +93,16 @@ func (s *schemer) beside() Object {
 	return o
 }
 
-// described is what a property says whether its question is asked or not.
+// described is what a property says whether its question is asked or not. The ids of options stand there as
+// examples, which judge nothing: only where the question is asked may nothing else be sent.
 func (s *schemer) described(f *form.Field) Object {
 	o := Object{{"title", f.Label.In(s.words.Lang)}}
 	if note := s.note(f); note != "" {
 		o = o.With("description", note)
+	}
+	text := Object{{"type", "string"}}
+	if list := examples(f); len(list) > 0 {
+		text = text.With("examples", list)
 	}
 	switch f.Kind {
 	case form.Group:
@@ -108,9 +113,9 @@ func (s *schemer) described(f *form.Field) Object {
 		row := Object{{"type", "object"}, {"additionalProperties", false}, {"properties", inner}}
 		return o.With("type", "array").With("items", row) // how many depends on whether it is asked
 	case form.Choices:
-		return o.With("type", "array").With("maxItems", form.Limits.Fields).With("items", Object{{"type", "string"}})
+		return o.With("type", "array").With("maxItems", form.Limits.Fields).With("items", text)
 	}
-	return o.With("type", "string")
+	return append(o, text...)
 }
 
 // note is how the kind of a question is written, and the question's own hint.

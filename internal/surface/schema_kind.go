@@ -203,6 +203,11 @@ func (s *schemer) serverRules() []string {
 	for i := range s.def.Steps {
 		see(s.def.Steps[i].Fields)
 	}
+	return append(list, s.formRules()...)
+}
+
+// formRules says in words what holds of several answers together.
+func (s *schemer) formRules() (list []string) {
 	for i := range s.def.Rules {
 		r := &s.def.Rules[i]
 		var labels []string

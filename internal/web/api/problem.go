@@ -30,6 +30,8 @@ type ProblemError struct {
 	Pointer string `json:"pointer"` // JSON pointer (RFC 6901) into the submission
 	Code    string `json:"code"`
 	Detail  string `json:"detail"`
+
+	Allowed []string `json:"allowed,omitempty"` // what may be sent there, of a choice
 }
 
 // problemType names the sort of a problem; the page of the API explains it there.
@@ -100,11 +102,14 @@ func problemOf(words *locale.Catalogue, status int, f *fault.Error, def *form.De
 		if len(p.Errors) == mostFound {
 			break
 		}
-		detail := words.Args(field.Key, field.Args)
+		e := ProblemError{Pointer: pointer(field.Path), Code: field.Key, Detail: words.Args(field.Key, field.Args)}
 		if def != nil {
-			detail = def.Sentence(field, words.Lang, words.Args)
+			e.Detail = def.Sentence(field, words.Lang, words.Args)
+			if of, _ := def.Field(field.Path); of != nil {
+				e.Allowed = of.OptionIDs()
+			}
 		}
-		p.Errors = append(p.Errors, ProblemError{Pointer: pointer(field.Path), Code: field.Key, Detail: detail})
+		p.Errors = append(p.Errors, e)
 	}
 	return p
 }

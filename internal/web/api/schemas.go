@@ -45,6 +45,7 @@ func (r *Room) components(words *locale.Catalogue) obj {
 					{Name: "type", Value: "string"},
 					{Name: "pattern", Value: "^[0-9a-f]{64}$"},
 					{Name: "description", Value: words.T("api.form_hash")},
+					{Name: "examples", Value: []string{def.Hash()}},
 				},
 			},
 			{
@@ -162,6 +163,7 @@ func (r *Room) components(words *locale.Catalogue) obj {
 			},
 			{Name: "code", Value: text},
 			{Name: "detail", Value: text},
+			{Name: "allowed", Value: list(text).With("description", words.T("api.allowed"))},
 		})},
 	}...)
 }
