@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"tilts/internal/config"
+	"tilts/internal/document"
+)
+
+// renderCmd draws a document without a case, for somebody who writes templates.
+type renderCmd struct {
+	config.Definitions
+	Document string `arg:"" help:"${render_document}"`
+	Lang     string `help:"Language of the template." default:"lv"`
+	Sample   bool   `help:"Use sample data." xor:"data" required:""`
+	Data     string `help:"${render_data}" xor:"data" required:"" type:"existingfile" placeholder:"FILE"`
+	Output   string `short:"o" help:"PDF to write." required:"" placeholder:"FILE"`
+}
+
+// Run writes the PDF.
+func (c *renderCmd) Run(*streams) error {
+	cfg := &config.Config{Definitions: c.Definitions}
+	cfg.Agency.Name = "Valsts probācijas dienests"
+	invented(cfg)
+	shared, err := definitions(cfg)
+	if err != nil {
+		return err
+	}
+	template := "documents/" + c.Document
+	_, err = shared.Documents.CaseLetter(c.Document, c.Lang)
+	switch {
+	case err == nil:
+		template = document.LetterFolder + c.Document
+	case !slices.Contains(document.Documents(), c.Document):
+		return fmt.Errorf("unknown document %q; available: %s in templates/documents, "+
+			"and the letters in templates/letters",
+			c.Document, strings.Join(document.Documents(), ", "))
+	}
+	t, err := shared.Documents.Template(template, c.Lang)
+	if err != nil {
+		return err
+	}
+	data := t.SampleData(document.Whole)
+	if c.Data != "" {
+		raw, err := os.ReadFile(c.Data)
+		if err != nil {
+			return err
+		}
+		if data, err = document.ReadData(template, raw); err != nil {
+			return fmt.Errorf("%s: %w", c.Data, err)
+		}
+	}
+	pdf, err := shared.DrawSample(template, c.Lang, data)
+	if err != nil {
+		return err
+	}
+	return writeBytes(c.Output, pdf)
+}
+
+// replayCmd draws a frozen document again from what it carries.
+type replayCmd struct {
+	Files []string `arg:"" help:"Frozen documents." type:"existingfile"`
+}
+
+// Run says of each file whether it is, bit for bit, what it carries makes.
+func (c *replayCmd) Run(s *streams) error {
+	changed := 0
+	for _, name := range c.Files {
+		file, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		r, err := document.Replay(file)
+		if err != nil {
+			changed++
+			fmt.Fprintf(s.out, "%s: %v\n", name, err)
+			continue
+		}
+		fmt.Fprintf(s.out, "%s: as it was drawn on %s from %s in %s (template %.12s)\n", name,
+			r.Created.Format(time.DateOnly), r.Template, r.Lang, r.Hash)
+	}
+	if changed > 0 {
+		return fmt.Errorf("documents that are not as they were drawn: %d", changed)
+	}
+	return nil
+}
