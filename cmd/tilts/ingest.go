@@ -17,21 +17,6 @@ import (
 	"tilts/storage"
 )
 
-// migrateCmd brings the tables up to date; serve does it too.
-type migrateCmd struct {
-	config.Config
-}
-
-// Run migrates.
-func (c *migrateCmd) Run(s *streams) error {
-	h, err := openOrMake(s.ctx, &c.Config, logger(s.err, &c.Config))
-	if err != nil {
-		return err
-	}
-	h.close()
-	return nil
-}
-
 // ingestCmd takes files in: it stores each, then reads it if it is a filled form of ours.
 type ingestCmd struct {
 	config.Config
@@ -141,47 +126,4 @@ func (h *house) ingest(ctx context.Context, path string) (sub record.Submission,
 		return err
 	})
 	return sub, err
-}
-
-// userCmd helps an administrator who cannot sign in.
-type userCmd struct {
-	config.Config
-	Login string `arg:"" help:"User name of the account."`
-}
-
-// Run prints a one-time link.
-func (c *userCmd) Run(s *streams) error {
-	h, err := open(s.ctx, &c.Config, logger(s.err, &c.Config))
-	if err != nil {
-		return err
-	}
-	defer h.close()
-	staff, err := h.office.Staff(s.ctx, casework.Terminal)
-	if err != nil {
-		return err
-	}
-	for _, st := range staff {
-		if st.Login != c.Login {
-			continue
-		}
-		token, err := h.office.NewLink(s.ctx, casework.Terminal, st.ID)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(s.out, "%s/staff/setup/%s\n", base(&c.Config), token)
-		if c.BaseURL == "" {
-			fmt.Fprintln(s.err, "If people reach the service at another address, "+
-				"put it in place of this one, or give --base-url as the server has it.")
-		}
-		return nil
-	}
-	return fmt.Errorf("no such user: %q", c.Login)
-}
-
-// base returns the address that links lead to when the command does not listen itself.
-func base(c *config.Config) string {
-	if c.BaseURL != "" {
-		return c.BaseURL
-	}
-	return "http://" + c.Listen
 }
