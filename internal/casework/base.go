@@ -151,3 +151,6 @@ func (s *Shared) Replace(forms *form.Set, documents *document.Set) {
 
 // LongAgo is in years: a day further back that somebody writes down now is taken for a slip of the year.
 const LongAgo = 10
+
+// LongestName is in characters, of people and of units.
+const LongestName = 200

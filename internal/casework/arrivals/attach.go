@@ -27,14 +27,7 @@ func (s *Service) Attach(
 		return "", err
 	}
 	err = s.Write(ctx, func(tx Tx) error {
-		sub, answers, err := s.sortable(ctx, tx, submissionID)
-		if err != nil {
-			return err
-		}
-		def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
-		if err == nil {
-			err = s.free(ctx, tx, by, submissionID)
-		}
+		sub, def, answers, err := s.toSort(ctx, tx, by, submissionID)
 		if err != nil {
 			return err
 		}

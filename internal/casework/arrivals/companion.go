@@ -174,3 +174,16 @@ func (s *Service) sortable(ctx context.Context, tx Tx, id string) (record.Submis
 	answers, err := casework.ReadAnswers(sub.Answers)
 	return sub, answers, err
 }
+
+// toSort is sortable, of a submission that nobody else has open; with the form that governs its answers.
+func (s *Service) toSort(
+	ctx context.Context, tx Tx, by casework.Actor, id string,
+) (sub record.Submission, def *form.Definition, answers form.Answers, err error) {
+	if sub, answers, err = s.sortable(ctx, tx, id); err != nil {
+		return sub, nil, nil, err
+	}
+	if def, err = s.governing(ctx, tx, sub.Form, sub.FormHash); err != nil {
+		return sub, nil, nil, err
+	}
+	return sub, def, answers, s.free(ctx, tx, by, id)
+}

@@ -103,14 +103,7 @@ func (s *Service) OpenCaseAs(
 		return "", err
 	}
 	err = s.Write(ctx, func(tx Tx) error {
-		sub, answers, err := s.sortable(ctx, tx, submissionID)
-		if err != nil {
-			return err
-		}
-		def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
-		if err == nil {
-			err = s.free(ctx, tx, by, submissionID)
-		}
+		sub, def, answers, err := s.toSort(ctx, tx, by, submissionID)
 		if err != nil {
 			return err
 		}
@@ -160,9 +153,9 @@ func (o Opening) check() error {
 			continue
 		}
 		named++
-		if most := 200; len([]rune(name)) > most {
+		if len([]rune(name)) > casework.LongestName {
 			wrong = append(wrong, fault.Field{
-				Path: at("name"), Key: "fault.party_name_long", Args: fault.Args{"max": most},
+				Path: at("name"), Key: "fault.party_name_long", Args: fault.Args{"max": casework.LongestName},
 			})
 		}
 		if p.Side != mediation.Victim && p.Side != mediation.Offender {

@@ -23,10 +23,10 @@ func (s *Service) NameGuest(
 	switch n := len([]rune(g.Person.Name)); {
 	case n == 0:
 		wrong = append(wrong, fault.Field{Path: "guest_name", Key: "fault.guest_name"})
-	case n > 200:
-		wrong = append(
-			wrong, fault.Field{Path: "guest_name", Key: "fault.party_name_long", Args: fault.Args{"max": 200}},
-		)
+	case n > casework.LongestName:
+		wrong = append(wrong, fault.Field{
+			Path: "guest_name", Key: "fault.party_name_long", Args: fault.Args{"max": casework.LongestName},
+		})
 	}
 	if !slices.Contains(mediation.GuestRoles, g.Role) {
 		wrong = append(wrong, fault.Field{Path: "guest_role", Key: "fault.guest_role"})

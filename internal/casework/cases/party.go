@@ -22,8 +22,10 @@ func (s *Service) NameParty(
 	var wrong []fault.Field
 	if n := len([]rune(p.Person.Name)); n == 0 {
 		wrong = append(wrong, fault.Field{Path: "name", Key: "fault.party_name"})
-	} else if n > 200 {
-		wrong = append(wrong, fault.Field{Path: "name", Key: "fault.party_name_long", Args: fault.Args{"max": 200}})
+	} else if n > casework.LongestName {
+		wrong = append(wrong, fault.Field{
+			Path: "name", Key: "fault.party_name_long", Args: fault.Args{"max": casework.LongestName},
+		})
 	}
 	if p.Side != mediation.Victim && p.Side != mediation.Offender {
 		wrong = append(wrong, fault.Field{Path: "side", Key: "fault.party_side"})

@@ -81,7 +81,7 @@ func checkStaff(st *identity.Staff) error {
 	if n := len(st.Login); n < 3 || n > longestLogin || strings.ContainsAny(st.Login, " \t\r\n<>") {
 		wrong = append(wrong, fault.Field{Path: "login", Key: "fault.login_form"})
 	}
-	if n := len([]rune(st.Name)); n < 2 || n > 200 {
+	if n := len([]rune(st.Name)); n < 2 || n > casework.LongestName {
 		wrong = append(wrong, fault.Field{Path: "name", Key: "fault.staff_name"})
 	}
 	if _, err := identity.ParseRole(string(st.Role)); err != nil {

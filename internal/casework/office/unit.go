@@ -45,10 +45,10 @@ func (s *Service) PutUnit(ctx context.Context, by casework.Actor, u record.Unit)
 		return err
 	}
 	u.Name, u.Region = latvia.Line(u.Name), latvia.Line(u.Region)
-	if n := len([]rune(u.Name)); n < 2 || n > 200 {
+	if n := len([]rune(u.Name)); n < 2 || n > casework.LongestName {
 		return fault.At("unit", "fault.unit_name")
 	}
-	if len([]rune(u.Region)) > 200 {
+	if len([]rune(u.Region)) > casework.LongestName {
 		return fault.At("region", "fault.unit_name")
 	}
 	if u.Until != "" && u.Until < u.From {
