@@ -46,3 +46,18 @@ func TestLettersTakeOneSheet(t *testing.T) {
 		}
 	}
 }
+
+// A sample for a victim is to a victim, also when everything in it is long.
+func TestASampleForAVictimIsToAVictim(t *testing.T) {
+	t.Parallel()
+	tmpl, err := load(t).Template("letters/confirmation-victim", "lv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range tmpl.Samples() {
+		r := tmpl.SampleData(s).(document.CaseData).Recipient
+		if r.Role == "likumpārkāpējs" || strings.Contains(r.Name+r.Represents, "Kristaps Ozols") {
+			t.Errorf("%s: %+v", s, r)
+		}
+	}
+}

@@ -55,6 +55,9 @@ func (t Template) sampleCase(s Sample) CaseData {
 	if s == Extreme || s == Farthest {
 		d = ExtremeCase(t.lang)
 	}
+	if f.For == ForVictim {
+		d.Recipient = d.victim()
+	}
 	if s == Represents || s == Farthest {
 		d.Recipient = sample(t.lang).standsFor(d.Recipient)
 	}
@@ -68,6 +71,16 @@ func (t Template) sampleCase(s Sample) CaseData {
 		return d.bare(f)
 	}
 	return d
+}
+
+// victim is to whom a sample for a victim goes: nobody has to read a name of the other side in it.
+func (d CaseData) victim() PersonData {
+	if v := d.Victims[0]; d.Recipient.Name != extremeName {
+		return v
+	}
+	long := d.Recipient
+	long.Role, long.AdmitsFacts = d.Victims[0].Role, false
+	return long
 }
 
 // Mail reports whether the template makes a mail, not pages.
