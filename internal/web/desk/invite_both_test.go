@@ -53,7 +53,8 @@ func TestAMeetingHeldEarlyIsAskedAbout(t *testing.T) {
 		"mode": {"in_person"}, "venue": {"office"},
 	}
 	w := b.post(m.page()+"/held", held)
-	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), "Tikšanās ieplānota vēlāk ("+m.inDays(7)+")") ||
+	if w.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(text(w), "Tikšanās ieplānota vēlāk ("+m.inDays(7)+")") ||
 		!strings.Contains(w.Body.String(), `name="sure"`) {
 		t.Fatalf("a week early: %d\n%s", w.Code, text(w))
 	}
