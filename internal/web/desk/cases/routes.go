@@ -33,7 +33,8 @@ func (r *Room) Routes(engine *gin.Engine) {
 	g.POST("/cases/:id/terms", web.Limit(1<<20), r.Allowed(casework.RunCase, r.Unsent(r.setTerms)))
 	g.GET("/cases/:id/draft.pdf", r.Allowed(casework.RunCase, r.previewPDF))
 	g.GET("/cases/:id/signed", r.Allowed(casework.RunCase, r.Unsent(r.signedPage)))
-	g.POST("/cases/:id/signed", web.Limit(r.Limits.File+1<<20), r.Allowed(casework.RunCase, r.Unsent(r.uploadSigned)))
+	g.POST("/cases/:id/signed", web.Limit(r.Limits.File+1<<20), web.Unhurried, // eyes read a scan
+		r.Allowed(casework.RunCase, r.Unsent(r.uploadSigned)))
 	g.GET("/cases/:id/fulfil", r.Allowed(casework.RunCase, r.Unsent(r.fulfilPage)))
 	g.POST("/cases/:id/fulfil", web.Limit(r.Limits.File+1<<20), r.Allowed(casework.RunCase, r.Unsent(r.fulfil)))
 	g.GET("/documents/:id", r.Allowed(casework.ViewDocument, r.document(false)))
