@@ -23,6 +23,7 @@ type PartyView struct {
 	Needs                          []string // an interpreter, help to take part, wishes
 	Conditions                     []ConditionView
 	Links                          []desk.Link
+	Rare                           bool // what they do is rare, however few they are
 }
 
 // ConditionView is one thing the gate asks of a party.
@@ -100,7 +101,7 @@ func partyView(
 	case v.Outcome == "":
 		view.Links = partyLinks(v, p, by, base, query)
 	case v.FollowingUp() && p.DiedOn == "" && by.May(casework.RunCase):
-		view.Links = []desk.Link{{URL: base + "died" + query, Key: "staff.do_died"}}
+		view.Links, view.Rare = []desk.Link{{URL: base + "died" + query, Key: "staff.do_died"}}, true
 	}
 	return view
 }
