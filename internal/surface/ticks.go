@@ -2,6 +2,7 @@ package surface
 
 import (
 	"image"
+	"slices"
 
 	"tilts/internal/form"
 	"tilts/internal/press"
@@ -122,25 +123,53 @@ func (t *Ticks) Read(picture *image.Gray, words []SeenWord) Ticked {
 			votes[s]++
 		}
 	}
-	var best laid
+	var best Ticked
+	most := 0
+	var lying []laid
 	for range likeliest {
 		s := mostVotes(votes)
 		if s < 0 || votes[s] < leastWords {
 			break
 		}
 		votes[s] = 0
-		if l, ok := t.sheets[s].lay(seen); ok && (best.sheet == nil || l.better(best)) {
-			best = l
+		if l, ok := t.sheets[s].lay(seen); ok {
+			lying = append(lying, l)
 		}
 	}
-	if best.sheet == nil {
-		return Ticked{}
+	slices.SortStableFunc(lying, func(a, b laid) int {
+		switch {
+		case a.better(b):
+			return -1
+		case b.better(a):
+			return 1
+		}
+		return 0
+	})
+	for n, l := range lying { // the page of a file that was printed differs from that on paper by some boxes alone
+		if len(l.fits)*nearlyAs < len(lying[0].fits)*(nearlyAs-1) {
+			continue
+		}
+		ticked, found := l.read(picture)
+		if points := 2*found - len(l.sheet.ticks); n == 0 || points > most {
+			best, most = ticked, points
+		}
 	}
-	out := Ticked{Form: best.sheet.def.Name, Hash: best.sheet.def.Hash(), Page: best.sheet.page}
-	for _, tick := range best.sheet.ticks {
-		out.Boxes = append(out.Boxes, best.look(picture, tick))
+	return best
+}
+
+// nearlyAs is one part of how many words a sheet may fit fewer than the best.
+const nearlyAs = 6
+
+// read says what the boxes of a sheet show, and how many of them stand where they should.
+func (l laid) read(picture *image.Gray) (out Ticked, found int) {
+	out = Ticked{Form: l.sheet.def.Name, Hash: l.sheet.def.Hash(), Page: l.sheet.page}
+	for _, tick := range l.sheet.ticks {
+		box, there := l.look(picture, tick)
+		if out.Boxes = append(out.Boxes, box); there {
+			found++
+		}
 	}
-	return out
+	return out, found
 }
 
 func mostVotes(votes []int) int {

@@ -29,8 +29,8 @@ const (
 	spilt     = 0.12
 )
 
-// look finds a box on a picture and says what it shows.
-func (l laid) look(picture *image.Gray, tick press.StandingTick) TickedBox {
+// look finds a box on a picture and says what it shows, and whether its line is there.
+func (l laid) look(picture *image.Gray, tick press.StandingTick) (TickedBox, bool) {
 	mm := l.to.scale()
 	half := press.TickSide / 2
 	middle := l.at(spotOn{tick.X + half, tick.Y + half})
@@ -47,8 +47,8 @@ func (l laid) look(picture *image.Gray, tick press.StandingTick) TickedBox {
 	}
 	s.middle = best
 	r := half * mm
-	return TickedBox{Name: tick.Name, Value: tick.Value, Mark: s.mark(), Box: image.Rect(int(best.x-r), int(best.y-r),
-		int(math.Ceil(best.x+r)), int(math.Ceil(best.y+r)))}
+	box := image.Rect(int(best.x-r), int(best.y-r), int(math.Ceil(best.x+r)), int(math.Ceil(best.y+r)))
+	return TickedBox{Name: tick.Name, Value: tick.Value, Mark: s.mark(), Box: box}, s.found()
 }
 
 // square is a box or a circle on a picture; middle is in pixels.

@@ -82,7 +82,7 @@ func TestTicksOnPaperWantALook(t *testing.T) {
 	}
 	boxes := firstPage(t, "application")
 	file, err := storage.Spool(strings.NewReader(tickedByHand(t, pdf, boxes, func(box press.StandingTick) bool {
-		return box.Name == "role" && box.Value == "victim" || box.Name == "represented_side"
+		return box.Name == "role" && box.Value == "victim" || box.Name == "basis" && box.Value == "parent" || box.Name == "represented_side"
 	})), 10<<20, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -109,7 +109,7 @@ func TestTicksOnPaperWantALook(t *testing.T) {
 	}
 	address := "/staff/inbox/" + r.ID
 	page := b.get(address).Body.String()
-	for _, part := range []string{`name="role"`, "Atzīmes nolasītas no attēla", "Šo jautājumu atzīmes nav skaidras"} {
+	for _, part := range []string{`name="role"`, `name="basis"`, "Atzīmes nolasītas no attēla", "Šo jautājumu atzīmes nav skaidras"} {
 		if !strings.Contains(page, part) {
 			t.Errorf("the page has no %s", part)
 		}
@@ -118,7 +118,7 @@ func TestTicksOnPaperWantALook(t *testing.T) {
 		t.Error("of a question with two ticked circles one is proposed")
 	}
 	b.get(address) // a form that was shown
-	answers := url.Values{"role": {"victim"}}
+	answers := url.Values{"role": {"victim"}, "looked": {"basis"}}
 	if got := b.post(address+"/copy?form=application", answers); got.Code == 303 {
 		t.Error("a tick that nobody looked at was taken")
 	}

@@ -38,9 +38,9 @@ type CopyPart struct {
 	Action    string
 	Fields    []CopyField
 	Left      []CopyLeft
-	Counts    string   // how many values of each state
-	Ticked    bool     // boxes of a form on paper were read
-	Doubtful  []string // its questions whose boxes only a person can tell
+	Counts    string // how many values of each state
+	Ticked    bool   // boxes of a form on paper were read
+	Doubtful  string // its questions whose boxes only a person can tell
 
 	Form   desk.UnsentForm
 	Called string // in the list of what was not sent
@@ -125,11 +125,13 @@ func (r *Room) copyPart(
 	}
 	p.Counts = counts(words, p.Fields)
 	p.Ticked = l.Copy.Ticked
+	var doubtful []string
 	for _, path := range l.Copy.Doubtful {
 		if f, known := l.Copy.Definition.Field(path); known {
-			p.Doubtful = append(p.Doubtful, f.Short.Or(f.Label).In(words.Lang))
+			doubtful = append(doubtful, f.Short.Or(f.Label).In(words.Lang))
 		}
 	}
+	p.Doubtful = strings.Join(doubtful, ", ")
 	return p, nil
 }
 
