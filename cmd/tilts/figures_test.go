@@ -61,6 +61,12 @@ func TestPublishedFiguresAreForEverybody(t *testing.T) {
 // oneMore adds a case that was recorded later.
 func oneMore(t *testing.T, data string, on mediation.Date) {
 	t.Helper()
+	oneMoreAt(t, data, on, 1<<60)
+}
+
+// oneMoreAt adds a case that was written down at a moment.
+func oneMoreAt(t *testing.T, data string, on mediation.Date, at mediation.Instant) {
+	t.Helper()
 	db, err := database.Open(t.Context(), "", data)
 	if err != nil {
 		t.Fatal(err)
@@ -68,7 +74,7 @@ func oneMore(t *testing.T, data string, on mediation.Date) {
 	defer db.Close()
 	if err := db.Write(t.Context(), func(tx *database.Tx) error {
 		if err := tx.AddFacts(t.Context(), []mediation.Fact{{
-			ID: "later-0", CaseID: "later", OccurredOn: on, RecordedBy: "cli", RecordedAt: 1 << 60,
+			ID: "later-0", CaseID: "later", OccurredOn: on, RecordedBy: "cli", RecordedAt: at,
 			Body: &mediation.Opened{Number: "later", Initiator: mediation.ByVictim, ArrivedOn: on},
 		}}); err != nil {
 			return err

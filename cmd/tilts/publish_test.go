@@ -2,7 +2,6 @@ package main
 
 import (
 	"net/http"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -80,16 +79,27 @@ func TestAnAnalystPublishesFromThePage(t *testing.T) {
 func TestALookSaysWhatStaysInTheHouse(t *testing.T) {
 	t.Parallel()
 	data := countedCases(t)
-	oneMore(t, data, "2026-02-10")
-	tilts(t, "report", "--data="+data, "--publication", "--from=2026-01-01", "--to=2026-06-30",
-		"--agency-email=office@example.lv", "-o", filepath.Join(t.TempDir(), "half.json"))
+	oneMoreAt(t, data, "2026-02-10", 1)
 	s := serve(t, "serve", "--data="+data, "--log-level=error", "--agency-email=office@example.lv")
 	defer s.stop()
 	v := staffAt(t, s, data, identity.Analyst)
-	p, err := v.open(t.Context(), "/staff/statistics/publish?span=2026-03")
-	if err != nil || p.status != http.StatusOK {
-		t.Fatal(p.status, err)
+	publish := func(span string) *page {
+		t.Helper()
+		p, err := v.open(t.Context(), "/staff/statistics/publish?span="+span)
+		if err != nil || p.status != http.StatusOK {
+			t.Fatal(p.status, err)
+		}
+		f, err := p.formWith("after")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if after, err := v.press(t.Context(), f, "", ""); err != nil || after.status != http.StatusOK {
+			t.Fatalf("publishing: %v, %v", after.status, err)
+		}
+		return p
 	}
+	publish("2026-H1")
+	p := publish("2026-03")
 	for _, text := range []string{"Publicēs ", "Tabulas, ko nepublicēs", "2026. g. 1. pusgads jau ir publicēts"} {
 		if !strings.Contains(p.text(), text) {
 			t.Errorf("the page does not say %q:\n%s", text, p.text())
@@ -97,6 +107,13 @@ func TestALookSaysWhatStaysInTheHouse(t *testing.T) {
 	}
 	if strings.Contains(p.text(), "Neviens skaitlis nebūs slēpts.") {
 		t.Error("the page says that nothing is hidden, though tables are withheld")
+	}
+	const half = "<h1>Izlīguma procesa statistika, 2026.\u00a0g.\u00a01.\u00a0pusgads"
+	if _, page := s.get("/lv/statistics"); !strings.Contains(page, half) {
+		t.Error("what was published last hides the period that ended last")
+	}
+	if _, page := s.get("/lv/statistics?period=2"); !strings.Contains(page, "T1, T2, T3, T4, T5, T6, T6a, T10") {
+		t.Error("tables that are withheld are not named in their order")
 	}
 }
 

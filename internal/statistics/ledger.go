@@ -211,7 +211,7 @@ func (r Report) publishable() Report {
 // hide empties the cells whose figures are held back.
 func (r *Report) hide(p *Publication, cells []map[Cell]int) {
 	r.Suppressed = p.Rule.Threshold
-	slices.Sort(r.Withheld)
+	r.Withheld = inOrder(r.Withheld)
 	for i := range r.Tables {
 		t := &r.Tables[i]
 		if len(r.Withheld) > 0 {
@@ -233,6 +233,16 @@ func (r *Report) hide(p *Publication, cells []map[Cell]int) {
 			t.Checks[j] = Check{Text: c.Text, OK: c.OK, Silent: len(c.Parts) > 0 || c.Silent}
 		}
 	}
+}
+
+// inOrder is a list of tables in the order of the catalogue.
+func inOrder(ids []string) (list []string) {
+	for _, d := range Catalogue() {
+		if slices.Contains(ids, d.ID) {
+			list = append(list, d.ID)
+		}
+	}
+	return list
 }
 
 // clone copies what Publish changes.

@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"encoding/json"
@@ -51,8 +52,8 @@ func unpack(data []byte, p *statistics.Publication) error {
 	return err
 }
 
-// Published lists what was published, the newest first; of a period that was published several
-// times the last. It is for everybody.
+// Published lists what was published, the period that ended last at the top, the longest first among those that ended
+// together; of a period that was published several times the last. It is for everybody.
 func (s *Service) Published(ctx context.Context) (list []record.Publication, err error) {
 	err = s.Read(ctx, func(tx Tx) error {
 		rows, err := tx.Publications(ctx)
@@ -63,6 +64,9 @@ func (s *Service) Published(ctx context.Context) (list []record.Publication, err
 				list = append(list, row)
 			}
 		}
+		slices.SortFunc(list, func(a, b record.Publication) int {
+			return cmp.Or(cmp.Compare(b.To, a.To), cmp.Compare(a.From, b.From))
+		})
 		return err
 	})
 	return list, err
