@@ -146,7 +146,7 @@ func (t *Ticks) Read(picture *image.Gray, words []SeenWord) Ticked {
 		return 0
 	})
 	for n, l := range lying { // the page of a file that was printed differs from that on paper by some boxes alone
-		if len(l.fits)*nearlyAs < len(lying[0].fits)*(nearlyAs-1) {
+		if len(l.beside)*nearlyAs < len(lying[0].beside)*(nearlyAs-1) {
 			continue
 		}
 		ticked, found := l.read(picture)

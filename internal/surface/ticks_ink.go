@@ -33,7 +33,10 @@ const (
 func (l laid) look(picture *image.Gray, tick press.StandingTick) (TickedBox, bool) {
 	mm := l.to.scale()
 	half := press.TickSide / 2
-	middle := l.at(spotOn{tick.X + half, tick.Y + half})
+	middle, sure := l.at(spotOn{tick.X + half, tick.Y + half})
+	if !sure {
+		return TickedBox{Name: tick.Name, Value: tick.Value, Mark: MarkDoubtful}, false
+	}
 	s := square{picture: picture, mm: mm, middle: middle, round: tick.Round}
 	best, most := middle, math.Inf(-1)
 	step := max(1, math.Floor(mm*0.08))

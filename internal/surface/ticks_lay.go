@@ -21,12 +21,13 @@ type laid struct {
 	sheet  *tickSheet
 	to     affine
 	fits   []pairing // the words that lie as they should
+	beside []pairing // those that do from side to side: another address above moves all below it down
 	offset float64   // how far these lie off, the half of them, in millimetres
 }
 
 // better reports whether a sheet lies better than another: by more words, or by as many and nearer.
 func (l laid) better(than laid) bool {
-	return cmp.Or(len(l.fits)-len(than.fits), -cmp.Compare(l.offset, than.offset)) > 0
+	return cmp.Or(len(l.beside)-len(than.beside), -cmp.Compare(l.offset, than.offset)) > 0
 }
 
 // affine is x' = ax + by + c, y' = dx + ey + f.
@@ -83,8 +84,8 @@ func (s *tickSheet) lay(seen map[string]spotOn) (laid, bool) {
 		}
 		l.to, l.fits = m, fitting(all, m, tolerance)
 	}
-	l.offset = l.half()
-	return l, len(l.fits) >= leastWords && float64(len(l.fits)) >= leastFit*float64(len(all)) && l.spread()
+	l.offset, l.beside = l.half(), level(all, l.to)
+	return l, len(l.fits) >= leastWords && float64(len(l.beside)) >= leastFit*float64(len(all)) && l.spread()
 }
 
 // spread reports whether the words that fit stand over enough of the page.
@@ -137,6 +138,20 @@ func fitting(all []pairing, m affine, tolerance float64) (fits []pairing) {
 	return fits
 }
 
+// lowered is by how much what stands below another address may lie off, in millimetres.
+const lowered = 25
+
+// level are the words that lie where they should from side to side, and not far off.
+func level(all []pairing, m affine) (list []pairing) {
+	for _, p := range all {
+		to := m.point(p.on)
+		if math.Abs(to.x-p.seen.x) <= nearly*m.scale() && math.Abs(to.y-p.seen.y) <= lowered*m.scale() {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
 // leastSquares is the affine map that brings the words nearest to where they were seen.
 func leastSquares(fits []pairing) (m affine, ok bool) {
 	if len(fits) < 3 {
@@ -166,11 +181,17 @@ func leastSquares(fits []pairing) (m affine, ok bool) {
 // around is how many of the nearest words tell by how much the paper is bent at a place.
 const around = 7
 
-// at is where a point of the sheet lies on the picture, mended by how the words around it lie.
-func (l laid) at(p spotOn) spotOn {
-	near := slices.Clone(l.fits)
+// agreeing is how many of those must say the same, to a millimetre.
+const agreeing = 4
+
+// at is where a point of the sheet lies on the picture, as the words around it lie; false when they do not agree.
+func (l laid) at(p spotOn) (spotOn, bool) {
+	near := slices.Clone(l.beside)
 	slices.SortFunc(near, func(a, b pairing) int { return cmp.Compare(apartBy(a.on, p), apartBy(b.on, p)) })
 	near = near[:min(around, len(near))]
+	if len(near) < agreeing {
+		return spotOn{}, false
+	}
 	var dx, dy []float64
 	for _, w := range near {
 		foretold := l.to.point(w.on)
@@ -178,6 +199,12 @@ func (l laid) at(p spotOn) spotOn {
 	}
 	slices.Sort(dx)
 	slices.Sort(dy)
+	x, y, agree := dx[len(dx)/2], dy[len(dy)/2], 0
+	for _, d := range dy {
+		if math.Abs(d-y) <= l.to.scale() {
+			agree++
+		}
+	}
 	at := l.to.point(p)
-	return spotOn{at.x + dx[len(dx)/2], at.y + dy[len(dy)/2]}
+	return spotOn{at.x + x, at.y + y}, agree >= agreeing
 }

@@ -82,7 +82,8 @@ func TestTicksOnPaperWantALook(t *testing.T) {
 	}
 	boxes := firstPage(t, "application")
 	file, err := storage.Spool(strings.NewReader(tickedByHand(t, pdf, boxes, func(box press.StandingTick) bool {
-		return box.Name == "role" && box.Value == "victim" || box.Name == "basis" && box.Value == "parent" || box.Name == "represented_side"
+		return box.Name == "role" && box.Value == "victim" || box.Name == "basis" && box.Value == "parent" ||
+			box.Name == "represented_side"
 	})), 10<<20, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
@@ -109,7 +110,9 @@ func TestTicksOnPaperWantALook(t *testing.T) {
 	}
 	address := "/staff/inbox/" + r.ID
 	page := b.get(address).Body.String()
-	for _, part := range []string{`name="role"`, `name="basis"`, "Atzīmes nolasītas no attēla", "Šo jautājumu atzīmes nav skaidras"} {
+	for _, part := range []string{
+		`name="role"`, `name="basis"`, "Atzīmes nolasītas no attēla", "Šo jautājumu atzīmes nav skaidras",
+	} {
 		if !strings.Contains(page, part) {
 			t.Errorf("the page has no %s", part)
 		}
