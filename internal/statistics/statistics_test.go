@@ -106,7 +106,7 @@ Nav uzsāktas 4 57,1 0 0,0 +4
  Neizdevās sazināties 0 0,0 0 0,0 0
  Nodarījums vai fakti nav atzīti 1 14,3 0 0,0 +1
  Lieta nav piemērota 0 0,0 0 0,0 0
- Puse mirusi 0 0,0 0 0,0 0
+ Kāda no pusēm ir mirusi 0 0,0 0 0,0 0
  Vēl sagatavošanā 1 14,3 0 0,0 +1
  Nav zināms 1 14,3 0 0,0 +1
 `
