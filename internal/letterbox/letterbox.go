@@ -4,6 +4,7 @@ package letterbox
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"time"
 
 	"tilts/internal/ocr"
 	"tilts/internal/pdfread"
@@ -25,9 +27,15 @@ import (
 type Reader struct {
 	Files *pdfread.Reader
 	Eyes  *ocr.Reader // nil where nothing reads pictures
+	// Patience is how long the pages of one file are read with the eyes, after which the rest is left to a
+	// person; 0 means 5 minutes.
+	Patience time.Duration
 	// Ticks knows where the forms in use have boxes to tick; nil: none are looked for.
 	Ticks func() (*surface.Ticks, error)
 }
+
+// usualPatience is some fifty pages on a machine with nothing else to do.
+const usualPatience = 5 * time.Minute
 
 // ReadLetter reads what a file says, and takes out what is attached to it. Of pictures only those of
 // the view are read, turned as it says; what was read before of one that lay so is not read again.
@@ -56,6 +64,7 @@ func (r *Reader) ReadLetter(
 	for _, u := range letter.Unread {
 		said.Unopened = append(said.Unopened, record.SaidUnopened{File: u.File, Reason: record.Reading(u.Reason)})
 	}
+	until := time.Now().Add(cmp.Or(r.Patience, usualPatience))
 	for i, p := range letter.Pages {
 		page := record.SaidPage{Text: p.Text, File: p.File, Kind: string(p.Kind), Unread: p.Picture != nil}
 		switch {
@@ -64,6 +73,9 @@ func (r *Reader) ReadLetter(
 			page = before.Pages[i]
 		case view.Has(i + 1):
 			page.Turn, page.Skew = turns[i+1], p.Skew
+			if time.Now().After(until) {
+				break
+			}
 			if err := r.see(ctx, p.Picture, &page); err != nil {
 				return record.Said{}, nil, err
 			}

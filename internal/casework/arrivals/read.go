@@ -19,8 +19,9 @@ import (
 // for it.
 var underWay singleflight.Group
 
-// longestReading is when a reading is given up for now, its waiting included.
-const longestReading = time.Minute
+// LongestReading is when a reading is given up for now, its waiting included: a scan of many pages takes
+// minutes.
+const LongestReading = 10 * time.Minute
 
 // ReadFile reads the answers out of a file that was received, once: our own
 // fillable PDF becomes a submission with its answers, everything else keeps
@@ -34,7 +35,7 @@ func (s *Service) ReadFile(ctx context.Context, id string) error {
 				err = fmt.Errorf("arrivals: read %s: %v", id, cause)
 			}
 		}()
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestReading)
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), LongestReading)
 		defer cancel()
 		return nil, s.readFile(ctx, id)
 	})
