@@ -43,7 +43,7 @@ func TestAnAnswerAfterTheOtherSideLeftIsKeptAndAgreesToNothing(t *testing.T) {
 		"/lv/confirmation/review", "signature", "none", "signed_on", "22.11.2026", "rights_explained", "yes",
 		"voluntary", "yes", "_go", "send",
 	)
-	receipt.expect(t, 200, "/lv/confirmation/receipt", "Šobrīd nekas vairs nav jādara", "Tas nav Jūsu dēļ")
+	receipt.expect(t, 200, "/lv/confirmation/receipt", "Šobrīd nekas vairs nav jādara", "lietā bija izmaiņas")
 	if strings.Contains(receipt.body, "Tikšanās") {
 		t.Errorf("the receipt still speaks of a meeting:\n%s", receipt.body)
 	}
