@@ -145,7 +145,7 @@
   if (!form) { return; }
   var send = document.querySelector('[form="' + form.id + '"]');
   var rows = Array.prototype.slice.call(form.querySelectorAll(".copied"));
-  var say = form.querySelector("[data-say]");
+  var say = document.querySelector(".deskbar [data-say]");
 
   function unsettled(row) { return row.hasAttribute("data-unsettled"); }
   function choices(row) { return row.querySelectorAll("input[type=radio]"); }
