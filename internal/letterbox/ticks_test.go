@@ -179,7 +179,7 @@ func scanned(t *testing.T, page *image.Gray, askew float64, noise, fade float64,
 	return out.Bytes()
 }
 
-// seed is another way in which all boxes are marked: TICKS=8 go test ./internal/letterbox.
+// seed is another way in which all boxes are marked, of more forms: TICKS=8 go test ./internal/letterbox.
 var seed, _ = strconv.ParseUint(cmp.Or(os.Getenv("TICKS"), "7"), 10, 64)
 
 // A form of ours on paper, ticked by hand in several ways and scanned: no box is read as the contrary of what it
@@ -218,10 +218,13 @@ func TestTicksOfAScannedForm(t *testing.T) {
 	}{
 		{"application", "lv", 0.8, 6, 1, 0.45, 60, 200, 3},
 		{"application", "ru", -1.6, 12, 0.8, 0.35, 125, 150, 1},
+		{"application", "en", 3, 8, 0.9, 0.5, 70, 250, 1},
 		{"confirmation", "en", 0, 3, 1, 0.6, 40, 300, 2},
 		{"withdrawal", "lv", 2.5, 10, 0.7, 0.5, 60, 200, 1},
-		{"application", "en", 3, 8, 0.9, 0.5, 70, 250, 2},
 	} {
+		if n > 2 && os.Getenv("TICKS") == "" {
+			break // each page takes seconds
+		}
 		def, _ := all.Get(c.form)
 		pdf, where := paperOf(t, catalogues, def, c.lang)
 		drawing := pdfread.Drawing{DPI: c.dpi, Pages: c.pages, Bytes: 24 << 20}
@@ -278,7 +281,7 @@ func TestTicksOfAScannedForm(t *testing.T) {
 		}
 	}
 	t.Logf("%d boxes, %d of %d plain ones read", boxes, read, plain)
-	if boxes < 50 || read*10 < plain*9 {
+	if boxes < 30 || read*10 < plain*9 {
 		t.Errorf("of %d plain boxes only %d were read", plain, read)
 	}
 }
