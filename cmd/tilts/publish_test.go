@@ -98,8 +98,17 @@ func TestALookSaysWhatStaysInTheHouse(t *testing.T) {
 		}
 		return p
 	}
-	publish("2026-H1")
+	half := publish("2026-H1")
+	for _, text := range []string{"īsāki periodi, kas vēl nav publicēti", "Ceturkšņi: 2026. g. 1. ceturksnis, 2026. g. 2. c",
+		"Mēneši: visi 6", "vispirms publicējiet tos"} {
+		if !strings.Contains(half.text(), text) {
+			t.Errorf("the page does not say what the half-year spoils: %q:\n%s", text, half.text())
+		}
+	}
 	p := publish("2026-03")
+	if strings.Contains(p.text(), "īsāki periodi") {
+		t.Error("a month spoils something shorter")
+	}
 	for _, text := range []string{"Publicēs ", "Tabulas, ko nepublicēs", "2026. g. 1. pusgads jau ir publicēts"} {
 		if !strings.Contains(p.text(), text) {
 			t.Errorf("the page does not say %q:\n%s", text, p.text())
@@ -108,8 +117,8 @@ func TestALookSaysWhatStaysInTheHouse(t *testing.T) {
 	if strings.Contains(p.text(), "Neviens skaitlis nebūs slēpts.") {
 		t.Error("the page says that nothing is hidden, though tables are withheld")
 	}
-	const half = "<h1>Izlīguma procesa statistika, 2026.\u00a0g.\u00a01.\u00a0pusgads"
-	if _, page := s.get("/lv/statistics"); !strings.Contains(page, half) {
+	const title = "<h1>Izlīguma procesa statistika, 2026.\u00a0g.\u00a01.\u00a0pusgads"
+	if _, page := s.get("/lv/statistics"); !strings.Contains(page, title) {
 		t.Error("what was published last hides the period that ended last")
 	}
 	if _, page := s.get("/lv/statistics?period=2"); !strings.Contains(page, "T1, T2, T3, T4, T5, T6, T6a, T10") {

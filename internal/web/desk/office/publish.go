@@ -41,8 +41,9 @@ type PublishLook struct {
 	Hidden       []HiddenCount
 	Shown, All   int // tables that are published, of how many
 	Withheld     []WithheldTable
-	Around       string // the period of which this one is a part and which is published already, if there is one
-	Before       string // when the same period was published before; empty when it was not
+	Shorter      []ShorterPeriods // that lose by it
+	Around       string           // the period of which this one is a part and which is published already, if there is one
+	Before       string           // when the same period was published before; empty when it was not
 	Changes      []Change
 	More         int // changes that are not listed
 	Tables       []LookTable
@@ -232,7 +233,8 @@ func (r *Room) look(c *gin.Context, e office.Edition) (*PublishLook, error) {
 	return look, nil
 }
 
-// withheld are the tables that stay in the house, and the published periods that they would be taken from.
+// withheld are the tables that stay in the house, the published period that they would be taken from, and the
+// shorter periods whose tables would have to stay there from now on.
 func (r *Room) withheld(c *gin.Context, l *PublishLook, p office.Prepared, printer statistics.Printer) error {
 	l.Shown = len(p.Report.Tables)
 	l.All = l.Shown + len(p.Report.Withheld)
@@ -244,6 +246,7 @@ func (r *Room) withheld(c *gin.Context, l *PublishLook, p office.Prepared, print
 		}
 	}
 	list, err := r.Office.Published(c.Request.Context())
+	l.Shorter = shorter(p.Report.Period, list, printer)
 	var around statistics.Period
 	for _, row := range list {
 		of, in := p.Report.Period, statistics.Period{From: row.From, To: row.To}

@@ -13,6 +13,7 @@ func samplePublish() []any {
 	look := &PublishLook{
 		Period: "…", AsOf: "…", At: 1, After: 1, Before: "…", More: 2,
 		Shown: 1, All: 2, Withheld: []WithheldTable{{"…", 12}}, Around: "…",
+		Shorter: []ShorterPeriods{{Key: "staff.span_half_years", Text: "…"}, {Key: "staff.span_months", All: 12}},
 		Hidden:  []HiddenCount{{statistics.Small, 2}, {statistics.Beside, 1}, {statistics.Nobody, 1}},
 		Changes: []Change{{"…", "…", "…", "1", ""}},
 		Tables: []LookTable{{
@@ -28,6 +29,7 @@ func samplePublish() []any {
 	same, whole := *look, *look
 	same.Changes, same.Hidden = nil, nil
 	whole.Withheld, whole.Hidden, whole.Around = nil, nil, ""
+	whole.Shorter = nil
 	return []any{
 		PublishPage{Menu: desktest.Menu, Spans: spans, Threshold: "5", Problem: "…"},
 		PublishPage{
