@@ -58,6 +58,7 @@ var provokedInForms = []struct {
 	{field("kind: datum"), "unknown_word", 10, 10},
 	{head + below + "{id: who, kind: date, label: {lv: A, en: A}}\n", "twice", 10, 10},
 	{head + below + "{id: x, kind: date}\n", "missing", 10, 10},
+	{strings.Replace(head, "\"no\": {lv: Nē, en: No}\n", "", 1), "answer_missing", 1, 1},
 	{head + below + "{id: Xx, kind: date, label: {lv: A, en: A}}\n", "id", 10, 10},
 	{field("kind: yesno, options: [{id: a, label: {lv: A, en: A}}]"), "yes_no", 10, 62},
 	{field("kind: choice, options: [{id: a, label: {lv: A, en: A}}]"), "two_options", 10, 10},

@@ -54,7 +54,7 @@ func Parse(name string, source []byte) (*Definition, error) {
 func (p *definer) definition(root ast.Node, d *Definition) {
 	m := p.mapping(root, "form", names(formKeys)...)
 	if m.keys["languages"] == nil || m.keys["steps"] == nil {
-		p.wrong(root, "head")
+		p.wrong(root, "head", "missing", m.lacks("languages", "title", "steps"))
 		return
 	}
 	d.spoken, d.begun = placeOf(m.keys["languages"]), placeOf(root)
@@ -67,7 +67,7 @@ func (p *definer) definition(root ast.Node, d *Definition) {
 	p.langs = d.Languages
 	d.Title = p.needed(m, "title", "form")
 	d.Help = p.text(m.keys["help"], "form, help")
-	d.Yes, d.No = p.needed(m, "yes", "form"), p.needed(m, "no", "form")
+	d.Yes, d.No = p.answer(m, "yes"), p.answer(m, "no")
 	d.Begin = p.text(m.keys["begin"], "form, begin")
 	d.Send, d.Received = p.text(m.keys["send"], "form, send"), p.text(m.keys["received"], "form, received")
 	p.behaviour(m, d)
@@ -89,6 +89,15 @@ func (p *definer) definition(root ast.Node, d *Definition) {
 	for _, n := range p.list(m.keys["rules"], "rules") {
 		d.Rules = append(d.Rules, p.rule(n))
 	}
+}
+
+// answer is the word with which a question is answered yes, or no.
+func (p *definer) answer(m mapping, key string) Text {
+	if m.keys[key] == nil {
+		p.wrong(m.node, "answer_missing", "name", key)
+		return nil
+	}
+	return p.text(m.keys[key], "form, "+key)
 }
 
 // behaviour reads what a form does.

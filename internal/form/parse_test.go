@@ -38,7 +38,7 @@ func TestParseErrors(t *testing.T) {
 		"empty":    {"", "f.yaml:1:1: want one document"},
 		"a list":   {"- a", "f.yaml:1:1: form: want keys (languages, title,"},
 		"no steps": {
-			"languages: [lv]\ntitle: {lv: A}\n", "f.yaml:1:1: form: want languages: [lv, en], title: and steps:",
+			"languages: [lv]\ntitle: {lv: A}\n", "f.yaml:1:1: form: steps: is missing; write it",
 		},
 		"unknown key": {
 			strings.Replace(head, "title: {lv: Veidlapa", "titel: {lv: Veidlapa", 1),

@@ -255,3 +255,13 @@ func (r *reader) needed(m mapping, key, what string) Text {
 	}
 	return r.text(m.keys[key], what+", "+key)
 }
+
+// lacks are those of the keys that a mapping does not have, each as it is written.
+func (m mapping) lacks(keys ...string) (list []string) {
+	for _, key := range keys {
+		if m.keys[key] == nil {
+			list = append(list, key+":")
+		}
+	}
+	return list
+}
