@@ -10,6 +10,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/office"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
@@ -35,13 +36,15 @@ type AuditItem struct {
 	When, Sentence string
 	Subject, ID    string // what it was done to; without an id for a list, a report, a colleague, a case with a number
 	Detail         string
+	Route          string // of the page that was refused, as a program writes it
 	Times          int    // how many there are
 	Since          string // when the oldest was, of several
 }
 
 // same reports whether two entries say the same, but for when it was.
 func (i AuditItem) same(as AuditItem) bool {
-	return i.Sentence == as.Sentence && i.Subject == as.Subject && i.ID == as.ID && i.Detail == as.Detail
+	return i.Sentence == as.Sentence && i.Subject == as.Subject && i.ID == as.ID && i.Detail == as.Detail &&
+		i.Route == as.Route
 }
 
 const auditLength = 100
@@ -123,6 +126,12 @@ func auditItem(words *locale.Catalogue, names, numbers map[string]string, e reco
 	item := AuditItem{
 		Seq: e.Seq, When: desk.Moment(words, int64(e.At)),
 		Subject: words.T("staff.subject_" + kind), ID: id, Detail: auditDetail(words, names, e.Detail), Times: 1,
+	}
+	if key := "staff.detail_" + e.Detail; kind == "document" && words.Has(key) { // its kind, which facts have too
+		item.Detail = words.T(key)
+	}
+	if e.Action == string(casework.RefuseAccess) {
+		item.Detail, item.Route = "", e.Detail
 	}
 	if key := "staff.detail_" + id; words.Has(key) { // of a report: its cases
 		item.ID = words.T(key)

@@ -1,13 +1,16 @@
 package office
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/fault"
+	"tilts/internal/locale"
 	"tilts/internal/queue"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
@@ -46,18 +49,27 @@ func (r *Room) jobs(c *gin.Context) error {
 	for _, j := range list {
 		p.Jobs = append(p.Jobs, JobItem{
 			ID:        j.JobID,
-			Kind:      j.Kind,
+			Kind:      jobKind(words, j.Kind),
 			Subject:   j.ID,
 			State:     "staff.job_" + string(j.State),
 			Attempt:   j.Attempt,
 			Most:      j.MaxAttempts,
 			Error:     j.LastError,
+			Late:      strings.Contains(j.LastError, context.DeadlineExceeded.Error()),
 			Created:   desk.Moment(words, j.CreatedAt),
 			Scheduled: desk.Moment(words, j.ScheduledAt),
 			Retry:     j.State == queue.Retryable || j.State == queue.Discarded || j.State == queue.Cancelled,
 		})
 	}
 	return r.Render(c, http.StatusOK, p)
+}
+
+// jobKind says what a job does; one that there are no words for by its name.
+func jobKind(words *locale.Catalogue, kind string) string {
+	if key := "staff.job_kind_" + kind; words.Has(key) {
+		return words.T(key)
+	}
+	return kind
 }
 
 func (r *Room) retryJob(c *gin.Context) error {

@@ -40,5 +40,6 @@ type JobItem struct {
 	Kind, Subject, State      string
 	Attempt, Most             int
 	Error, Created, Scheduled string
+	Late                      bool // the error is that time was short
 	Retry                     bool
 }

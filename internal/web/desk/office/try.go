@@ -83,6 +83,9 @@ func (r *Room) tryForm(c *gin.Context) error {
 	}
 	for _, m := range list {
 		place := fmt.Sprintf("%s:%d:%d", m.File, m.Line, m.Column)
+		if p.Form == "" { // and so its file has no name either
+			place = fmt.Sprintf("%d:%d", m.Line, m.Column)
+		}
 		p.Mistakes = append(p.Mistakes, FormMistake{place, m.In(r.Words(c).Lang)})
 	}
 	switch {
