@@ -91,6 +91,9 @@ func (s *Shared) letterhead(lang string, data any) press.Letterhead {
 		phone = d.Office.Phone
 	}
 	h := press.Letterhead{Name: a.Name.In(lang), Unit: a.Office}
+	if _, ofAll := data.(document.StatisticsData); ofAll { // they are the whole agency's, whichever office answers
+		h.Unit = ""
+	}
 	for _, line := range []string{a.Address, strings.Trim(phone+", "+a.Email, ", ")} {
 		if line != "" {
 			h.Contact = append(h.Contact, line)

@@ -77,6 +77,7 @@ type StatisticsData struct {
 	Extracted string // when the facts were read
 	Key       []StatisticsKey
 	Tables    []StatisticsTable
+	Left      string // which tables a publication leaves out, and why; empty for none
 }
 
 // StatisticsKey is a number that sums the report up.

@@ -160,6 +160,8 @@ func SampleStatistics(lang string) StatisticsData {
 			{s.in("Saņemtas lietas", "Cases received", "Получено дел"), "332", ""},
 			{s.in("Izlīgums", "Agreement", "Примирение"), "120", share("361") + " %"},
 		},
+		Left: s.in("Nav iekļauta tabula: T2. Lietas pa nodaļām.", "Table left out: T2. Cases by office.",
+			"Не включена таблица: T2. Дела по отделениям."),
 		Tables: []StatisticsTable{
 			{
 				Chart: &StatisticsChart{

@@ -214,9 +214,7 @@ func (r *Report) hide(p *Publication, cells []map[Cell]int) {
 	r.Withheld = inOrder(r.Withheld)
 	for i := range r.Tables {
 		t := &r.Tables[i]
-		if len(r.Withheld) > 0 {
-			t.Notes = append(t.Notes, say("statistics.note.withheld", "tables", strings.Join(r.Withheld, ", ")))
-		}
+		t.forget(r.Withheld)
 		any := false
 		for c, at := range cells[i] {
 			if p.Figures[at].isHidden() {

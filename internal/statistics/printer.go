@@ -73,6 +73,25 @@ func (p Printer) share(v Value) string {
 // Tenths of a percent of a share, halves rounded up.
 func (v Value) Tenths() int64 { return (2*1000*v.N + v.Of) / (2 * v.Of) }
 
+// Titled is a table by its number and its title: "T4. No saņemšanas līdz izlīgumam".
+func (p Printer) Titled(id string) string { return id + ". " + p.T(TitleOf(id)) }
+
+// Left lists the tables that a publication leaves out, in their order.
+func (p Printer) Left(r Report) (titles []string) {
+	for _, id := range r.Withheld {
+		titles = append(titles, p.Titled(id))
+	}
+	return titles
+}
+
+// LeftOut says in a sentence which tables a publication leaves out, and why; empty where it leaves out none.
+func (p Printer) LeftOut(r Report) string {
+	if len(r.Withheld) == 0 {
+		return ""
+	}
+	return p.T("statistics.note.withheld", "tables", strings.Join(p.Left(r), "; "))
+}
+
 // Date writes "22.11.2026.", in English "22 November 2026".
 func (p Printer) Date(d mediation.Date) string {
 	return latvia.DateBrief(d.Time(), p.cat.Lang)

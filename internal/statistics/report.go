@@ -133,6 +133,8 @@ type Check struct {
 	Sum    int64   // "= 486"
 	OK     bool
 	Silent bool // without its numbers: a part of them is hidden
+
+	With []string // the ids of the tables that are compared, where that is what was checked
 }
 
 // Chart shows some of a table's rows as bars. Its numbers are the table's.
@@ -238,7 +240,7 @@ func (r *Report) reconcile() {
 			}
 		}
 		for ok, tables := range said {
-			a.Checks = append(a.Checks, agreement(strings.Join(tables, ", "), ok))
+			a.Checks = append(a.Checks, agreement(tables, ok))
 		}
 		slices.SortStableFunc(a.Checks, func(x, y Check) int { return cmp.Compare(rank(x), rank(y)) })
 	}
@@ -266,11 +268,28 @@ func rank(c Check) int {
 	return 0
 }
 
-func agreement(table string, ok bool) Check {
+// agreement says with which tables a table agrees, or does not.
+func agreement(tables []string, ok bool) Check {
+	names := strings.Join(tables, ", ")
 	if ok {
-		return Check{Text: say("statistics.check.agrees", "table", table), OK: true}
+		return Check{Text: say("statistics.check.agrees", "table", names), OK: true, With: tables}
 	}
-	return Check{Text: say("statistics.check.differs", "table", table)}
+	return Check{Text: say("statistics.check.differs", "table", names), With: tables}
+}
+
+// forget no longer says of the table that it agrees with some that a reader does not have.
+func (t *Table) forget(gone []string) {
+	var kept []Check
+	for _, c := range t.Checks {
+		here := slices.DeleteFunc(slices.Clone(c.With), func(id string) bool { return slices.Contains(gone, id) })
+		switch {
+		case len(here) == len(c.With):
+			kept = append(kept, c)
+		case len(here) > 0:
+			kept = append(kept, agreement(here, c.OK))
+		}
+	}
+	t.Checks = kept
 }
 
 // Failed lists the checks that do not hold.

@@ -10,16 +10,14 @@ import (
 func (p Period) Shorter(published []Period) (groups [3][]Period) {
 	from := p.From.Time()
 	for i, months := range []int{6, 3, 1} {
-		first := (int(from.Month()) - 1) / months * months
-		for at := time.Date(from.Year(), time.Month(first+1), 1, 0, 0, 0, 0, time.UTC); ; at = at.AddDate(0, months, 0) {
-			part := ofMonths(at, months)
-			if part.From > p.To {
-				break
-			}
+		month := (int(from.Month())-1)/months*months + 1
+		first := time.Date(from.Year(), time.Month(month), 1, 0, 0, 0, 0, time.UTC)
+		for part := ofMonths(first, months); part.From <= p.To; {
 			known := func(out Period) bool { return part == out || part.inside(out) }
 			if part.inside(p) && !slices.ContainsFunc(published, known) {
 				groups[i] = append(groups[i], part)
 			}
+			part = ofMonths(part.From.Time().AddDate(0, months, 0), months)
 		}
 	}
 	return groups

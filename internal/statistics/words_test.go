@@ -38,7 +38,7 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 	broken := run(t, list, Question{Period: firstHalf})
 	broken.Tables[0].Rows[0].Values[0].N++
 	broken.Tables[0].check()
-	broken.Tables[1].Checks = append(broken.Tables[1].Checks, agreement("T1", false))
+	broken.Tables[1].Checks = append(broken.Tables[1].Checks, agreement([]string{"T1"}, false))
 	reports = append(reports, broken)
 	for _, lang := range locale.Languages {
 		p := NewPrinter(all.For(lang))

@@ -66,7 +66,7 @@ type publicNote struct {
 
 // titled is a title with place and period.
 func (p *publication) titled(title string) string {
-	return title + ", " + p.printer.T("workbook.place") + ", " + p.printer.Label(p.report.Period.Dates())
+	return title + ", " + p.printer.T("workbook.place") + ", " + p.printer.Label(p.report.Period.Label())
 }
 
 // named is "What it is: this".
@@ -101,6 +101,9 @@ func (p *publication) cover(tables []plainSheet) plainSheet {
 	}}
 	if p.report.AsOf != p.report.ExtractedAt {
 		s.lines = slices.Insert(s.lines, 5, p.named("statistics.label.as_of", p.printer.Instant(p.report.AsOf)))
+	}
+	if left := p.printer.LeftOut(p.report); left != "" {
+		s.lines = append(s.lines, left)
 	}
 	row := func(name, title string) {
 		s.rows = append(s.rows, plainRow{to: name, cells: []plainCell{

@@ -20,6 +20,7 @@ const pageName = "page.json"
 type PublishedPage struct {
 	Made   string            `json:"made"`
 	Tables []statistics.View `json:"tables"`
+	Left   []string          `json:"left,omitempty"` // titles of the tables that it leaves out
 }
 
 // published are the pages that were read, by the hash of their file. None of them changes.

@@ -19,7 +19,7 @@ func (s *Service) drawPublished(ctx context.Context, seq int64, r statistics.Rep
 	var list []record.PublishedFile
 	for _, lang := range locale.Languages {
 		p := statistics.NewPrinter(s.Catalogues.For(lang))
-		page, err := json.Marshal(PublishedPage{Made: p.Instant(r.ExtractedAt), Tables: p.Views(r)})
+		page, err := json.Marshal(PublishedPage{Made: p.Instant(r.ExtractedAt), Tables: p.Views(r), Left: p.Left(r)})
 		if err != nil {
 			return nil, err
 		}

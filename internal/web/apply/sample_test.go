@@ -132,6 +132,7 @@ var samples = map[string][]any{
 		Periods: []PublishedPeriod{{"2026. gads", "/lv/statistics?period=2", true}, {"2025. gads", "/lv", false}},
 		Period:  "2026. gads", Made: "1.",
 		Files: []PublishedFile{{"opendata.file_csv", "/lv/statistics/2/statistics.csv", "12 kB"}},
+		Left:  []string{"T2. Lietas pa nodaļām"},
 		Tables: []statistics.View{{
 			Chart: &statistics.Bars{
 				Title: "Kas", Series: []statistics.Series{{Text: "2026"}}, Ticks: []statistics.Tick{{Text: "0"}},
@@ -139,7 +140,10 @@ var samples = map[string][]any{
 			},
 			ID: "T1", Title: "T1. Kas", Heading: "Kas", Heads: []statistics.Head{{Full: "Kopā"}},
 			Notes: []string{"Piezīme."},
-			Rows:  []statistics.Line{{Label: "Visi", Total: true, Cells: []string{"12"}}, {Label: "Daļa", Level: 1}},
+			Rows: []statistics.Line{
+				{Label: "Visi", Total: true, Cells: []string{"12"}},
+				{Label: "Daļa", Level: 1, Cells: []string{"·"}},
+			},
 		}},
 	}},
 	"text": {

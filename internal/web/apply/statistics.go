@@ -21,6 +21,7 @@ type StatisticsPage struct {
 	Made    string
 	Files   []PublishedFile
 	Tables  []statistics.View
+	Left    []string // titles of the tables that are left out
 }
 
 // PublishedPeriod is a period to choose.
@@ -67,7 +68,7 @@ func (r *Room) statistics(c *gin.Context) error {
 		return err
 	}
 	page.Period, page.Made = printer.Label(periodOf(here).Label()), kept.Made
-	page.Tables = kept.Tables
+	page.Tables, page.Left = kept.Tables, kept.Left
 	for _, f := range publishedFiles {
 		if i := slices.IndexFunc(files, func(k record.PublishedFile) bool { return k.Name == f.name }); i >= 0 {
 			page.Files = append(page.Files, PublishedFile{

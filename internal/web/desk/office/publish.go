@@ -42,7 +42,7 @@ type PublishLook struct {
 	Shown, All   int // tables that are published, of how many
 	Withheld     []WithheldTable
 	Shorter      []ShorterPeriods // that lose by it
-	Around       string           // the period of which this one is a part and which is published already, if there is one
+	Around       string           // a published period of which this one is a part; empty for none
 	Before       string           // when the same period was published before; empty when it was not
 	Changes      []Change
 	More         int // changes that are not listed
@@ -241,7 +241,7 @@ func (r *Room) withheld(c *gin.Context, l *PublishLook, p office.Prepared, print
 	for i := range p.Whole.Tables {
 		if t := &p.Whole.Tables[i]; slices.Contains(p.Report.Withheld, t.ID) {
 			l.Withheld = append(l.Withheld, WithheldTable{
-				Title: t.ID + ". " + printer.T(statistics.TitleOf(t.ID)), Cells: len(t.Rows) * len(t.Columns),
+				Title: printer.Titled(t.ID), Cells: len(t.Rows) * len(t.Columns),
 			})
 		}
 	}
