@@ -38,15 +38,22 @@ const (
 	UnclearChoice = "choice" // the answer is none of those offered
 )
 
-// renamed is how programs that join files name a second field of the same name.
-var renamed = regexp.MustCompile(`^(.*?)(\+[0-9]+)+$`)
+// numbered is what programs that join files add to the name of a second field of the same name:
+// "+1" (qpdf), " [241]" (MuPDF), "_2", "#1".
+var numbered = regexp.MustCompile(`(?:[ +#_.-]+\[?[0-9]+\]?)+$`)
 
 // baseName is a field's name before a program renamed it.
 func baseName(name string) string {
-	if m := renamed.FindStringSubmatch(name); m != nil {
-		return m[1]
+	if at := numbered.FindStringIndex(name); at != nil && at[0] > 0 {
+		return name[:at[0]]
 	}
 	return name
+}
+
+// another reports whether a field says that it belongs to a form, whatever a program named it.
+func another(name, value string) bool {
+	_, _, _, ok := Origin(Filled{Subject: value})
+	return ok || baseName(name) == originField
 }
 
 // Question is the path of the question that is meant, as far as it can be told: that of
@@ -68,13 +75,16 @@ func (u Unclear) ID() string {
 // form: other forms first, then by question in the order of the form, then the rest.
 func NotUnderstood(def *form.Definition, filled Filled) []Unclear {
 	paths := map[string]string{} // by name of the field
-	order := map[string]int{originField: -1}
+	order := map[string]int{}
 	for i := range def.Steps {
 		fieldNames(def.Steps[i].Fields, "", func(name, path string) {
 			paths[name], order[name] = path, len(order)
 		})
 	}
 	place := func(name string) int {
+		if another(name, filled.Values[name]) {
+			return -1
+		}
 		if n, known := order[baseName(name)]; known {
 			return n
 		}
@@ -88,7 +98,7 @@ func NotUnderstood(def *form.Definition, filled Filled) []Unclear {
 		value, others := filled.Values[name], filled.Others[name]
 		path, known := paths[name]
 		switch {
-		case baseName(name) == originField:
+		case another(name, value):
 			if name != originField {
 				others = append([]string{value}, others...)
 			}
