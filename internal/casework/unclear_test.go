@@ -1,6 +1,7 @@
 package casework_test
 
 import (
+	"bytes"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -18,6 +19,13 @@ func answered(def *form.Definition, more ...pdfreadtest.Field) []byte {
 		{Name: "_form", Value: def.Name + " " + def.Hash() + " lv"},
 		{Name: "given_name", Value: "Ādams"}, {Name: "family_name", Value: "Ķērpis"},
 	}, more...)...)
+}
+
+// loose is a file whose pages were copied into it without their form: no radio button knows its
+// group any more.
+func loose(data []byte) []byte {
+	data = bytes.Replace(data, []byte("/AcroForm"), []byte("/LostForm"), 1)
+	return bytes.ReplaceAll(data, []byte("/F 4 /Parent"), []byte("/F 4 /Nobody"))
 }
 
 // What a file says besides the answers is told, and the file waits for a person.
@@ -99,6 +107,13 @@ func TestWhatIsNotUnderstoodWaitsForAPerson(t *testing.T) {
 			data: answered(def, pdfreadtest.Field{Name: "role", Value: "liecinieks"}),
 			want: []surface.Unclear{{Kind: "choice", Path: "role", Values: []string{"liecinieks"}}},
 			role: "liecinieks",
+		},
+		"pages copied without their form": {
+			data: loose(answered(
+				def, pdfreadtest.Field{Name: "role", Value: "victim", Options: role},
+				pdfreadtest.Field{Name: "voluntary", Value: "yes", Options: []string{"yes"}},
+			)),
+			want: []surface.Unclear{{Kind: "field", Values: []string{"victim"}}},
 		},
 		"without its name": {
 			data: pdfreadtest.About(

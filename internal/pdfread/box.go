@@ -1,6 +1,7 @@
 package pdfread
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/klippa-app/go-pdfium/enums"
@@ -63,7 +64,7 @@ func settle(fields map[string]*found) (values map[string]string, others map[stri
 
 // text is what a text field or a list shows. A second field of the same name may hold a
 // text of its own, which no viewer that keeps to the standard shows.
-func (g *gathering) text(_ requests.Page, annot references.FPDF_ANNOTATION) (found, error) {
+func (g *gathering) text(annot references.FPDF_ANNOTATION) (found, error) {
 	shown, err := g.FPDFAnnot_GetFormFieldValue(&requests.FPDFAnnot_GetFormFieldValue{
 		FormHandle: g.form, Annotation: annot,
 	})
@@ -81,7 +82,7 @@ func (g *gathering) text(_ requests.Page, annot references.FPDF_ANNOTATION) (fou
 // button is the export value of a box or radio button where it is on: as its state of
 // appearance draws it or, where a program that filled the form forgot that, as its value or
 // its group's says. Where the two differ, both are told.
-func (g *gathering) button(page requests.Page, annot references.FPDF_ANNOTATION) (found, error) {
+func (g *gathering) button(annot references.FPDF_ANNOTATION) (found, error) {
 	f := found{button: true}
 	state, err := g.entry(annot, "AS")
 	if err != nil {
@@ -90,13 +91,6 @@ func (g *gathering) button(page requests.Page, annot references.FPDF_ANNOTATION)
 	own, err := g.entry(annot, "V")
 	if err != nil {
 		return f, err
-	}
-	if !g.viewed { // the library knows export values only of a page that is viewed
-		_, err := g.FORM_OnAfterLoadPage(&requests.FORM_OnAfterLoadPage{Page: page, FormHandle: g.form})
-		if err != nil {
-			return f, err
-		}
-		g.viewed = true
 	}
 	stored := own != "" && own != off
 	if own == "" {
@@ -124,6 +118,24 @@ func (g *gathering) button(page requests.Page, annot references.FPDF_ANNOTATION)
 		f.stored = []string{off}
 	}
 	return f, nil
+}
+
+// noField is the kind of a box that belongs to no field.
+const noField = enums.FPDF_FORMFIELD_TYPE(-1)
+
+// mark notes a box that is on and has lost its field, and so its name: a radio button of a page
+// that was copied without what it belongs to. It says what it is called for those who do not
+// see, else its state.
+func (g *gathering) mark(annot references.FPDF_ANNOTATION) error {
+	state, err := g.entry(annot, "AS")
+	if err != nil || state == "" || state == off {
+		return err
+	}
+	called, err := g.entry(annot, "TU")
+	if err != nil {
+		return err
+	}
+	return g.note(Nameless, found{drawn: []string{cmp.Or(called, state)}})
 }
 
 // valueDraws reports whether a box would be drawn as on if its value alone decided, or its

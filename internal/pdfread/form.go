@@ -190,6 +190,17 @@ func (g *gathering) page(document references.FPDF_DOCUMENT, n int) error {
 	return err
 }
 
+// view has the library view the page, once. Only of such a page it knows export values, and boxes
+// that belong to no form: a program that copied the pages left it behind.
+func (g *gathering) view(page requests.Page) error {
+	if g.viewed {
+		return nil
+	}
+	_, err := g.FORM_OnAfterLoadPage(&requests.FORM_OnAfterLoadPage{Page: page, FormHandle: g.form})
+	g.viewed = err == nil
+	return err
+}
+
 // box takes the value of the field that a box on the page belongs to.
 func (g *gathering) box(page requests.Page, annot references.FPDF_ANNOTATION) error {
 	subtype, err := g.FPDFAnnot_GetSubtype(&requests.FPDFAnnot_GetSubtype{Annotation: annot})
@@ -199,22 +210,27 @@ func (g *gathering) box(page requests.Page, annot references.FPDF_ANNOTATION) er
 	if g.boxes++; g.boxes > g.limits.Fields {
 		return ErrLimit
 	}
+	if err := g.view(page); err != nil {
+		return err
+	}
 	kind, err := g.FPDFAnnot_GetFormFieldType(&requests.FPDFAnnot_GetFormFieldType{
 		FormHandle: g.form, Annotation: annot,
 	})
 	if err != nil {
 		return err
 	}
-	var read func(page requests.Page, annot references.FPDF_ANNOTATION) (found, error)
+	var read func(annot references.FPDF_ANNOTATION) (found, error)
 	switch kind.FormFieldType {
 	case enums.FPDF_FORMFIELD_TYPE_TEXTFIELD, enums.FPDF_FORMFIELD_TYPE_COMBOBOX, enums.FPDF_FORMFIELD_TYPE_LISTBOX:
 		read = g.text
 	case enums.FPDF_FORMFIELD_TYPE_CHECKBOX, enums.FPDF_FORMFIELD_TYPE_RADIOBUTTON:
 		read = g.button
+	case noField:
+		return g.mark(annot)
 	default:
 		return nil
 	}
-	values, err := read(page, annot)
+	values, err := read(annot)
 	if err != nil {
 		return err
 	}
@@ -232,6 +248,10 @@ func (g *gathering) keep(name string, values found) error {
 	if name == "" {
 		return nil
 	}
+	return g.note(name, values)
+}
+
+func (g *gathering) note(name string, values found) error {
 	of := g.fields[name]
 	if of == nil {
 		of = &found{button: values.button}

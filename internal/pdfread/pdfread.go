@@ -54,6 +54,10 @@ var Usual = Limits{
 	Bytes: 25 << 20, Pages: 200, Fields: 3000, Values: 4 << 20, Memory: 128 << 20, Time: 10 * time.Second, AtOnce: 2,
 }
 
+// Nameless is the name under which stand, in Fields and Others, the words for the boxes that are
+// on and belong to no field.
+const Nameless = ""
+
 // Form is what stands in the fields of a file.
 type Form struct {
 	Pages     int

@@ -85,7 +85,10 @@ func fieldsText(fields map[string]string) string {
 	var lines []string
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		if value := strings.TrimSpace(fields[name]); value != "" && value != "Off" {
-			lines = append(lines, name+": "+value)
+			if name != "" {
+				value = name + ": " + value
+			}
+			lines = append(lines, value)
 		}
 	}
 	return plain.Clean(strings.Join(lines, "\n"))

@@ -82,8 +82,11 @@ func (u Unclear) Title(name string) string {
 func (u Unclear) sentence(f surface.Unclear, field *form.Field) string {
 	key, words := "paper.unclear_"+f.Kind, []any{"form", u.Title(f.Form)}
 	if u.Staff {
-		if key = "paper.staff_unclear_" + f.Kind; f.Kind == surface.UnclearField && field != nil {
+		switch key = "paper.staff_unclear_" + f.Kind; {
+		case f.Kind == surface.UnclearField && field != nil:
 			key = "paper.staff_unclear_again"
+		case f.Kind == surface.UnclearField && f.Name == "":
+			key = "paper.staff_unclear_loose"
 		}
 		words = append(words, "name", form.Shown(f.Name), "values", u.values(f, field))
 	}
