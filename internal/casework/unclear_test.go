@@ -15,10 +15,10 @@ import (
 
 // answered are the fields of an application with some answers, and more.
 func answered(def *form.Definition, more ...pdfreadtest.Field) []byte {
-	return pdfreadtest.Filled(append([]pdfreadtest.Field{
+	return pdfreadtest.Filled(caseworktest.Blank(def, append([]pdfreadtest.Field{
 		{Name: "_form", Value: def.Name + " " + def.Hash() + " lv"},
 		{Name: "given_name", Value: "Ādams"}, {Name: "family_name", Value: "Ķērpis"},
-	}, more...)...)
+	}, more...))...)
 }
 
 // loose is a file whose pages were copied into it without their form: no radio button knows its
@@ -68,13 +68,12 @@ func TestWhatIsNotUnderstoodWaitsForAPerson(t *testing.T) {
 			safety: true,
 		},
 		"blank, then filled": {
-			data: pdfreadtest.Filled(
-				pdfreadtest.Field{Name: "_form", Value: "application " + def.Hash() + " lv"},
-				pdfreadtest.Field{Name: "given_name"},
-				pdfreadtest.Field{Name: "_form+1", Value: "application " + def.Hash() + " lv"},
-				pdfreadtest.Field{Name: "given_name+1", Value: "Otrā"},
-				pdfreadtest.Field{Name: "safety_concerns+1", Value: "yes", Options: yesNo},
-			),
+			data: pdfreadtest.Filled(caseworktest.Blank(def, []pdfreadtest.Field{
+				{Name: "_form", Value: "application " + def.Hash() + " lv"},
+				{Name: "_form+1", Value: "application " + def.Hash() + " lv"},
+				{Name: "given_name+1", Value: "Otrā"},
+				{Name: "safety_concerns+1", Value: "yes", Options: yesNo},
+			})...),
 			want: []surface.Unclear{
 				{Kind: "form", Form: "application"},
 				{Kind: "field", Path: "given_name", Name: "given_name+1", Values: []string{"Otrā"}},
@@ -108,17 +107,24 @@ func TestWhatIsNotUnderstoodWaitsForAPerson(t *testing.T) {
 			want: []surface.Unclear{{Kind: "choice", Path: "role", Values: []string{"liecinieks"}}},
 			role: "liecinieks",
 		},
+		"a page is missing": {
+			data: bytes.Replace(answered(def), []byte(pdfreadtest.Text("safety_note")),
+				[]byte(pdfreadtest.Text("safety_nota")), 1),
+			want: []surface.Unclear{{Kind: "gone", Path: "safety_note"}}, safety: true,
+		},
 		"pages copied without their form": {
 			data: loose(answered(
 				def, pdfreadtest.Field{Name: "role", Value: "victim", Options: role},
 				pdfreadtest.Field{Name: "voluntary", Value: "yes", Options: []string{"yes"}},
 			)),
-			want: []surface.Unclear{{Kind: "field", Values: []string{"victim"}}},
+			want: []surface.Unclear{
+				{Kind: "field", Values: []string{"victim"}}, {Kind: "gone", Path: "role"},
+			},
 		},
 		"without its name": {
-			data: pdfreadtest.About(
-				"application "+def.Hash()+" lv", pdfreadtest.Field{Name: "given_name", Value: "Ādams"},
-			),
+			data: pdfreadtest.About("application "+def.Hash()+" lv", caseworktest.Blank(def, []pdfreadtest.Field{
+				{Name: "given_name", Value: "Ādams"},
+			})...),
 		},
 		"printed": {
 			data: pdfreadtest.About("application " + def.Hash() + " lv"), read: record.UnreadPrinted,

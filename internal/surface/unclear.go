@@ -5,7 +5,6 @@ import (
 	"maps"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"tilts/internal/form"
@@ -36,6 +35,7 @@ const (
 	UnclearField  = "field"  // an answer in a field that the form does not have, or has under a name like it
 	UnclearOther  = "other"  // the file holds another answer to the question besides
 	UnclearChoice = "choice" // the answer is none of those offered
+	UnclearGone   = "gone"   // the question has no field in the file: its page is not there, or it is printed only
 )
 
 // numbered is what programs that join files add to the name of a second field of the same name:
@@ -77,7 +77,7 @@ func NotUnderstood(def *form.Definition, filled Filled) []Unclear {
 	paths := map[string]string{} // by name of the field
 	order := map[string]int{}
 	for i := range def.Steps {
-		fieldNames(def.Steps[i].Fields, "", func(name, path string) {
+		fieldNames(def.Steps[i].Fields, "", allRows, func(name, path string) {
 			paths[name], order[name] = path, len(order)
 		})
 	}
@@ -120,6 +120,20 @@ func NotUnderstood(def *form.Definition, filled Filled) []Unclear {
 			list = append(list, u)
 		}
 	}
+	return append(list, gone(def, filled)...)
+}
+
+// gone are the questions without a field, in a file that has others: what was answered there
+// cannot be known. A box of a multiple choice that is not there makes its question one of them.
+func gone(def *form.Definition, filled Filled) (list []Unclear) {
+	for _, f := range drawn(def) {
+		u := Unclear{Kind: UnclearGone, Path: f.path}
+		if _, there := filled.Values[f.name]; !there && !slices.ContainsFunc(list, func(l Unclear) bool {
+			return l.Path == u.Path
+		}) {
+			list = append(list, u)
+		}
+	}
 	return list
 }
 
@@ -158,25 +172,4 @@ func answers(values []string) (list []string) {
 		}
 	}
 	return list
-}
-
-// fieldNames returns the path of the question that each field of the PDF answers.
-func fieldNames(fields []form.Field, prefix string, add func(name, path string)) {
-	for i := range fields {
-		f := &fields[i]
-		path := prefix + f.ID
-		switch f.Kind {
-		case form.File:
-		case form.Group:
-			for n := range form.Limits.Rows {
-				fieldNames(f.Fields, path+"."+strconv.Itoa(n)+".", add)
-			}
-		case form.Choices:
-			for _, o := range f.Options {
-				add(fieldName(path)+"/"+o.ID, path)
-			}
-		default:
-			add(fieldName(path), path)
-		}
-	}
 }

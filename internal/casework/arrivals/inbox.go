@@ -190,11 +190,11 @@ func (s *Service) inWords(ctx context.Context, v *SubmissionView, lang string) (
 }
 
 // wrongIn is what to ask about answers that were read from a file. A choice that was not
-// understood is told as such and not once more.
+// understood, or a question that has no field, is told as such and not once more.
 func (s *Service) wrongIn(def *form.Definition, a form.Answers, notRead []surface.Unclear) []fault.Field {
 	return slices.DeleteFunc(def.CheckPaper(a, s.Now()), func(f fault.Field) bool {
 		return slices.ContainsFunc(notRead, func(u surface.Unclear) bool {
-			return u.Kind == surface.UnclearChoice && u.Path == f.Path
+			return (u.Kind == surface.UnclearChoice || u.Kind == surface.UnclearGone) && u.Path == f.Path
 		})
 	})
 }
