@@ -142,6 +142,7 @@ type Confirmed struct {
 	Identity     Identity  `json:"identity" item:"confirmed"`
 	Signature    Signature `json:"signature" item:"confirmed"`
 	SubmissionID string    `json:"submission_id,omitempty" item:"confirmed"` // what it was recorded from
+	Represents   bool      `json:"represents,omitempty" item:"confirmed"`    // who represents the party answered
 }
 
 // Admitted: the offender's two admissions; nil is left blank.

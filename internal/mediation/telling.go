@@ -13,6 +13,8 @@ type Telling struct {
 	Milestone bool   // something the case is remembered by
 	Document  string // id of a document it leads to
 	Original  string // id of a submission it leads to
+
+	Represents bool // it is about who represents the party: the name says both
 }
 
 // Values of a Telling that a page puts into words.
@@ -53,14 +55,16 @@ func tellParty(b *PartyNamed) Telling {
 	}
 }
 
-func tellInvited(*Invited) Telling { return Telling{Sign: "forward", Key: "invited"} }
+func tellInvited(b *Invited) Telling {
+	return Telling{Sign: "forward", Key: "invited", Represents: b.Represents}
+}
 
 func tellConfirmed(b *Confirmed) Telling {
 	key := "agrees"
 	if !b.Agrees {
 		key = "declines"
 	}
-	return Telling{Sign: "letter", Key: key, With: map[string]any{
+	return Telling{Sign: "letter", Key: key, Represents: b.Represents, With: map[string]any{
 		"identity": word("staff.identity_", b.Identity), "signature": word("staff.signature_", b.Signature),
 	}}
 }

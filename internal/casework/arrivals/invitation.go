@@ -139,13 +139,14 @@ func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *record.Submis
 		return err
 	}
 	sub.CaseID, sub.PartyID, sub.State = inv.CaseID, inv.PartyID, record.SubmissionInCase
-	return s.Cases.Append(ctx, tx, casework.Applicant, inv.CaseID, invited(c, *sub, a)...)
+	return s.Cases.Append(ctx, tx, casework.Applicant, inv.CaseID, invited(c, inv.ID, *sub, a)...)
 }
 
 // invited makes the facts of a confirmation by code. It does not take the place of an answer that counts as
 // made in writing. Where there is nobody left to meet, as when the other side left while it was filled in, it is
 // only put to the case, marked as such.
-func invited(c *mediation.Case, sub record.Submission, a form.Answers) []mediation.Fact {
+// The letter with the code tells who answers, the party or who represents them, and so may the answers.
+func invited(c *mediation.Case, letter string, sub record.Submission, a form.Answers) []mediation.Fact {
 	put := attached(sub, stopOf(a), a)
 	facts := append(proposed(sub, a), put)
 	p := c.Party(sub.PartyID)
@@ -157,10 +158,12 @@ func invited(c *mediation.Case, sub record.Submission, a form.Answers) []mediati
 		return facts
 	}
 	agrees := a.String("agree") == "yes"
+	by, _ := p.InvitedBy(letter)
 	if written := p.Confirmed; !agrees || p.WithdrewOn != "" || written == nil || !written.Agrees ||
 		!c.GateRule().Accepts(written) {
 		confirmed := &mediation.Confirmed{
 			Agrees: agrees, Identity: mediation.IdentityLink, Signature: mediation.SignatureNone, SubmissionID: sub.ID,
+			Represents: by.Represents || a.String("answers_for") == "represented",
 		}
 		facts = append(facts, mediation.Fact{PartyID: sub.PartyID, OccurredOn: sub.ArrivedOn, Body: confirmed})
 	}

@@ -59,12 +59,16 @@ func holds(c *mediation.Case, p *mediation.Party, u mediation.Unsettled) facts {
 	switch {
 	case u.Stop == mediation.StopWithdrawal:
 		return facts{{PartyID: p.ID, OccurredOn: u.On, Body: &mediation.Withdrew{}}}
-	case answered(c, u.SubmissionID).ID != "":
+	case p.Confirmed != nil && p.Confirmed.SubmissionID == u.SubmissionID:
 		return nil // the answer is recorded since it arrived
 	}
-	return facts{{PartyID: p.ID, OccurredOn: u.On, Body: &mediation.Confirmed{
+	refused := mediation.Confirmed{
 		Identity: mediation.IdentityNone, Signature: mediation.SignatureNone, SubmissionID: u.SubmissionID,
-	}}}
+	}
+	if before, known := answered(c, u.SubmissionID).Body.(*mediation.Confirmed); known {
+		refused = *before // another answered since, and that is not what counts
+	}
+	return facts{{PartyID: p.ID, OccurredOn: u.On, Body: &refused}}
 }
 
 // answered finds the answer that was recorded from a submission; the zero Fact if none was.

@@ -21,6 +21,7 @@ type ActionPage struct {
 	Lead     string
 	Safety   []string // must be seen by anybody about to send something
 	About    []string // what is changed by it, in sentences
+	Papers   []Paper  // to read first
 	Locked   string   // the sentence of a rule that forbids it; empty when none does
 	Instead  *Link    // what can be done where it is forbidden; nil for nothing
 	Fields   []question.Field

@@ -10,6 +10,9 @@ type Known struct {
 // Link is a way to another page.
 type Link struct{ URL, Key, Icon string }
 
+// Paper leads to something to read, by its own title.
+type Paper struct{ URL, Title string }
+
 // Filter is one list to choose from.
 type Filter struct {
 	Name, Key string // of the field; of its label

@@ -20,7 +20,7 @@ func sendAnswers(t *testing.T, name string, answers form.Answers) arrivals.Recei
 	def, _ := sitetest.Arrivals.Forms.Get(name)
 	r, err := sitetest.Arrivals.SendForm(t.Context(), arrivals.Form{
 		Definition: def, Answers: answers, Lang: "lv", Channel: mediation.ChannelWeb,
-		Key: t.Name() + answers.String("account"),
+		Key: t.Name() + answers.String("account") + answers.String("invitation_code"),
 	})
 	if err != nil {
 		t.Fatal(err)

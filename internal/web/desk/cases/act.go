@@ -45,6 +45,7 @@ type fields struct {
 	*desk.Fields
 	cannot  []desk.Cannot
 	about   []string   // what it is about, in sentences
+	papers  []desk.Paper
 	locked  string     // why it cannot be done; empty when it can
 	preview string     // address of what it would make, where the action itself names none
 	instead *desk.Link // what can be done in its place; nil for nothing
@@ -129,7 +130,7 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 	if err := a.fields(r, c, v, f); err != nil {
 		return p, err
 	}
-	p.Fields, p.Cannot, p.About, p.Locked = f.List, f.cannot, f.about, f.locked
+	p.Fields, p.Cannot, p.About, p.Papers, p.Locked = f.List, f.cannot, f.about, f.papers, f.locked
 	p.Instead, p.Preview = f.instead, cmp.Or(a.preview, f.preview)
 	if !behind(v, values) {
 		return p, nil

@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/question"
@@ -16,17 +17,45 @@ func settleFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	for _, p := range v.Parties {
 		for _, u := range p.Unsettled {
 			if f.Values.Get("party") == "" || f.Values.Get("party") == p.ID {
-				sent = append(sent, question.Option{Value: u.SubmissionID, Label: r.sentTitle(f, v, u.SubmissionID)})
+				title := r.sentTitle(f, v, u.SubmissionID)
+				sent = append(sent, question.Option{Value: u.SubmissionID, Label: title})
+				f.papers = append(f.papers, desk.Paper{
+					URL: "/staff/cases/" + v.ID + "/received/" + u.SubmissionID, Title: title,
+				})
 			}
 		}
 		if len(p.Unsettled) > 0 {
 			parties = append(parties, question.Option{Value: p.ID, Label: p.Name()})
+			f.about = append(f.about, voices(f.Words, v, p)...)
 		}
 	}
 	f.OneOf("party", only(parties), parties)
 	f.OneOf("submission", only(sent), sent)
 	f.Choice("how", "staff.how_", "", desk.Strings(mediation.Settlings)...)
 	return nil
+}
+
+// voices tells what a party, and whoever represents them, answered, and that they differ.
+func voices(words *locale.Catalogue, v cases.View, p *mediation.Party) (lines []string) {
+	yes, no := 0, 0
+	for _, f := range v.AnswersOf(p) {
+		b, key := f.Body.(*mediation.Confirmed), "staff.said_no"
+		if b.Agrees {
+			key, yes = "staff.said_yes", yes+1
+		} else {
+			no++
+		}
+		lines = append(lines, words.T(
+			key, "who", voice(words, p, b.Represents), "date", desk.ShownDate(words, f.OccurredOn),
+		))
+	}
+	if len(lines) == 0 {
+		lines = append(lines, p.Name())
+	}
+	if yes > 0 && no > 0 {
+		lines = append(lines, words.T("staff.said_differ"))
+	}
+	return lines
 }
 
 // only is the value of the one option there is; empty when there are several.
@@ -37,11 +66,15 @@ func only(list []question.Option) string {
 	return list[0].Value
 }
 
-// sentTitle names something that was sent: "Piekrišanas atsaukums, T26-8K3M-7QXC, 12.11.2026.".
+// sentTitle names something that was sent: "Piekrišanas atsaukums, T26-8K3M-7QXC, 12.11.2026., Anita Bērziņa".
 func (r *Room) sentTitle(f *fields, v cases.View, submissionID string) string {
 	for _, sub := range v.Submissions {
 		if sub.ID == submissionID {
-			return r.FormTitle(f.Words, sub.Form) + ", " + sub.Reference + ", " + desk.ShownDate(f.Words, sub.ArrivedOn)
+			title := r.FormTitle(f.Words, sub.Form) + ", " + sub.Reference + ", " + desk.ShownDate(f.Words, sub.ArrivedOn)
+			if sub.Title != "" {
+				title += ", " + sub.Title
+			}
+			return title
 		}
 	}
 	return submissionID

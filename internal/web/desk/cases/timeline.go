@@ -2,6 +2,7 @@ package cases
 
 import (
 	"slices"
+	"strings"
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/latvia"
@@ -116,7 +117,7 @@ func describe(words *locale.Catalogue, title titler, v cases.View, f mediation.F
 	if _, named := told.With["name"]; !named {
 		name := ""
 		if p := v.Party(f.PartyID); p != nil {
-			name = p.Name()
+			name = voice(words, p, told.Represents)
 		}
 		pairs = append(pairs, "name", name)
 	}
@@ -137,6 +138,18 @@ func describe(words *locale.Catalogue, title titler, v cases.View, f mediation.F
 	case told.Original != "":
 		e.URL, e.LinkText = "/staff/cases/"+v.ID+"/received/"+told.Original, words.T("staff.read")
 	}
+}
+
+// voice names a party, or whoever represents them: "Anna Ozola (vecāks, pārstāv: Toms Ozols)".
+func voice(words *locale.Catalogue, p *mediation.Party, represents bool) string {
+	if !represents {
+		return p.Name()
+	}
+	as := words.T("staff.voice_represents")
+	if p.Basis != "" {
+		as = words.T("document.basis_" + p.Basis)
+	}
+	return strings.TrimSpace(p.Person.Representative + " " + words.T("staff.voice", "as", as, "party", p.Name()))
 }
 
 // shownValueOf puts one value of a telling into words.
