@@ -52,6 +52,7 @@ const (
 	NextResend NextStep = "resend"    // it was found
 	NextReply  NextStep = "reply"     // the authority that asked was not answered yet, and nothing else is to be done
 	NextEnd    NextStep = "end"       // in no pair do both sides want to go on
+	NextOff    NextStep = "call_off"  // so it is, and the meeting is planned still
 	NextAsk    NextStep = "ask"       // the applicant, to sign the application
 	NextInvite NextStep = "invite"
 	NextWait   NextStep = "wait"      // the gate is shut, and everybody was asked
@@ -83,7 +84,7 @@ const (
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextSettle, NextCall, NextReach, NextResend, NextEnd, NextAsk, NextInvite,
+	NextAssign, NextParty, NextSettle, NextCall, NextReach, NextResend, NextOff, NextEnd, NextAsk, NextInvite,
 	NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextWeigh, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
@@ -168,6 +169,8 @@ func (c *Case) next() Next {
 		return nextReach(c.unreached())
 	case len(pairs) == 0:
 		return Next{Step: NextParty}
+	case over(pairs) && c.PlannedMeeting() != nil:
+		return Next{Step: NextOff, On: c.PlannedMeeting().On}
 	case over(pairs):
 		return Next{Step: NextEnd}
 	case open != nil && c.Signable(open) != nil:
@@ -214,7 +217,7 @@ func (c *Case) nextOfMeeting(m *MeetingOn) Next {
 
 // BeforeMeeting reports whether a step is of no use any more once the day of the planned meeting has come.
 func BeforeMeeting(s NextStep) bool {
-	return slices.Contains([]NextStep{NextRisk, NextWeigh, NextBook, NextAskTo, NextBooked, NextReach, NextResend}, s)
+	return slices.Contains([]NextStep{NextOff, NextRisk, NextWeigh, NextBook, NextAskTo, NextBooked, NextReach, NextResend}, s)
 }
 
 // owesNotice reports whether the authority that asked for mediation is still to be told how it ended.

@@ -213,7 +213,7 @@ var stepActs = map[NextStep]Act{
 	NextSettle: ActSettle, NextCall: ActTalk,
 	NextInvite: ActInvite, NextAsk: ActAskSign, NextPlan: ActPlan, NextTerms: ActTerms,
 	NextFreeze: ActFreeze, NextBook: ActBook, NextAskTo: ActCall, NextBooked: ActBook,
-	NextSigned: ActSign, NextEnd: ActClose, NextFinish: ActClose,
+	NextSigned: ActSign, NextOff: ActCancel, NextEnd: ActClose, NextFinish: ActClose,
 }
 
 // wrong says what must never be so in a case, or "" when all is well.

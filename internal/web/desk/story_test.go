@@ -145,8 +145,19 @@ func TestStoryOfAWithdrawal(t *testing.T) {
 	}
 	s.does("plan", plan...)
 	s.does("withdraw", "party", s.offender)
-	s.next(mediation.NextEnd)
+	s.next(mediation.NextOff)
+	page := text(s.b.get(s.page()))
+	victim, offender := s.view(t).Party(s.victim).Name(), s.view(t).Party(s.offender).Name()
+	if !strings.Contains(page, offender+" uz šo tikšanos vairs nenāk. Atceliet tikšanos.") ||
+		strings.Contains(page, victim+" uz šo tikšanos") {
+		t.Errorf("the page does not say who does not come, or what to do:\n%s", page)
+	}
 	s.refuses("move", "", plan...)
+	s.does("cancel")
+	if page := text(s.b.get(s.page())); strings.Contains(page, "..") {
+		t.Errorf("a date ends its sentence twice:\n%s", page)
+	}
+	s.next(mediation.NextEnd)
 	s.refuses("close", "Izvēlieties", "outcome", "not_started")
 	s.does("close", "outcome", "withdrawn", "by", "offender")
 	s.next(mediation.NextNotice)

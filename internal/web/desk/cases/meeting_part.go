@@ -99,17 +99,23 @@ func clockOf(words *locale.Catalogue, typed string) string {
 	return typed
 }
 
-// strayed tells who is expected and may not come any more.
+// strayed tells who is expected and may not come any more. Whoever agrees still, and whom nobody of the other
+// side would meet, is not the one to name.
 func strayed(words *locale.Catalogue, v cases.View, m *mediation.MeetingOn) []string {
 	may := v.Usual(mediation.Conference)
+	key := "staff.strayed"
+	if v.May(mediation.Deed{Act: mediation.ActMove}) != nil {
+		key = "staff.strayed_off"
+	}
 	var list []string
 	for _, e := range m.Expected {
-		known := false
+		p := v.Party(e.Party)
+		known := p != nil && e.Guest == "" && !p.SaidNo() && v.NobodyLeft(p)
 		for _, other := range may {
 			known = known || other.Same(e)
 		}
 		if !known {
-			list = append(list, words.T("staff.strayed", "name", v.NameOf(e)))
+			list = append(list, words.T(key, "name", v.NameOf(e)))
 		}
 	}
 	return list

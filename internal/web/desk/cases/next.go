@@ -68,6 +68,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextAssign:    {"assign", casework.AssignMediator},
 	mediation.NextParty:     {"party", casework.EditParty},
 	mediation.NextSettle:    {"settle", casework.RunCase},
+	mediation.NextOff:       {"cancel", casework.RunCase},
 	mediation.NextEnd:       {"close", casework.RunCase},
 	mediation.NextAsk:       {"ask", casework.AskToSign},
 	mediation.NextInvite:    {"invite", casework.InviteParty},
@@ -155,7 +156,7 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 	case mediation.NextBook, mediation.NextBooked:
 		step.Args = fault.Args{"name": next.Party.Name(), "date": desk.ShownDate(words, next.On)}
 		step.URL = bookPath(mediation.NeedOf{Party: next.Party, Need: next.Need})
-	case mediation.NextHeld, mediation.NextAskTo:
+	case mediation.NextHeld, mediation.NextAskTo, mediation.NextOff:
 		step.Args = fault.Args{"date": desk.ShownDate(words, next.On)}
 	case mediation.NextSigned:
 		step.Args = fault.Args{"version": next.Number}
