@@ -49,6 +49,7 @@ func TestADeathEndsWhatWasAskedOfAParty(t *testing.T) {
 		"Ierakstīta ziņa par nāvi": true, name + ": ierakstīta ziņa par nāvi. Šim cilvēkam neko nesūtiet": true,
 		"/contact?party=" + m.offender: false, "/withdraw?party=" + m.offender: false,
 		m.page() + "/close": true, "no tuviniekiem": true,
+		"Tikšanās nenotiks": true, "Vēl nevar sākt": false, "trūkst 1 no": false,
 	} {
 		if strings.Contains(page, want) != there {
 			t.Errorf("%q on the page: %t", want, !there)
@@ -65,6 +66,9 @@ func TestADeathEndsWhatWasAskedOfAParty(t *testing.T) {
 		t.Error("a meeting is planned")
 	}
 	closing := b.get(m.page() + "/close").Body.String()
+	if strings.Contains(closing, `name="by"`) || strings.Contains(closing, `value="withdrawn"`) {
+		t.Error("it is asked who withdrew")
+	}
 	if !strings.Contains(closing, `value="died" selected`) {
 		t.Errorf("the reason is not offered: %s", closing)
 	}

@@ -16,7 +16,8 @@ func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	reasons := slices.DeleteFunc(slices.Clone(mediation.Reasons), func(r mediation.Reason) bool {
 		return r == mediation.ReasonDied && !v.AnyDied()
 	})
-	if v.AnyDied() && v.Next().Step == mediation.NextEnd {
+	over := []mediation.NextStep{mediation.NextOff, mediation.NextEnd}
+	if v.AnyDied() && slices.Contains(over, v.Next().Step) {
 		died = string(mediation.ReasonDied)
 	}
 	if v.StartedOn == "" {
@@ -31,6 +32,9 @@ func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 			f.about = append(f.about, f.Words.T("staff.close_agreed"))
 		case died != "":
 			outcome = string(mediation.OutcomeNone)
+			if !slices.ContainsFunc(v.Parties, withdrew) {
+				outcomes = []string{outcome}
+			}
 		default:
 			f.about = append(f.about, f.Words.T("staff.close_otherwise"))
 		}
@@ -38,11 +42,15 @@ func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 		if v.AnyDied() && !v.AnyAgreed() {
 			f.Pick("reason", "staff.reason_", died, true, string(mediation.ReasonDied))
 		}
-		f.Pick("by", "staff.side_", "", true, string(mediation.Victim), string(mediation.Offender))
+		if slices.Contains(outcomes, string(mediation.OutcomeWithdrawn)) {
+			f.Pick("by", "staff.side_", "", true, string(mediation.Victim), string(mediation.Offender))
+		}
 	}
 	f.Date("on", f.Today(), false)
 	return nil
 }
+
+func withdrew(p *mediation.Party) bool { return p.WithdrewOn != "" }
 
 func closeCase(r *Room, c *gin.Context, id string, v url.Values) error {
 	return r.Cases.Close(c.Request.Context(), desk.Actor(c), id, desk.Version(v), desk.DateOf(v, "on"),

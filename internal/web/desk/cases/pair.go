@@ -12,6 +12,7 @@ import (
 type PairView struct {
 	Victim, Offender PartyView
 	Open             bool
+	Never            bool   // they will not meet: somebody died
 	Ready            string // key of what an open pair is ready for; empty before its meeting
 	Since            string // the day of the meeting, or since when an open pair can start
 	Missing, Of      int
@@ -38,6 +39,7 @@ func pairView(words *locale.Catalogue, v cases.View, p mediation.Pair, by casewo
 		Victim:   partyView(words, v, p.Victim, g.Of(p.Victim), by),
 		Offender: partyView(words, v, p.Offender, g.Of(p.Offender), by),
 		Open:     g.Open,
+		Never:    !g.Open && (p.Victim.DiedOn != "" || p.Offender.DiedOn != ""),
 		Since:    desk.ShownDate(words, g.Since),
 		Missing:  g.Missing(),
 		Of:       len(g.Conditions),
