@@ -234,7 +234,7 @@ func (m *matter) meet(f fate) error {
 		return m.end(mediation.Closed{Outcome: mediation.OutcomeWithdrawn, By: mediation.Victim})
 	}
 	m.later(7)
-	meeting.State, meeting.Person.Place = "held", "Valmierā"
+	meeting.State, meeting.Time, meeting.Person.Place = "held", "", "Valmierā"
 	if meeting.Expected, err = m.came(); err != nil {
 		return err
 	}

@@ -97,6 +97,9 @@ func (s *Service) EndMeeting(
 	if err := known(&m); err != nil {
 		return err
 	}
+	if err := noSuchTime(m.Time); err != nil {
+		return err
+	}
 	return s.change(ctx, by, casework.RunCase, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
 		if err := s.may(c, mediation.Deed{Act: act, On: on, Body: &m}); err != nil {
 			return nil, err
@@ -107,8 +110,13 @@ func (s *Service) EndMeeting(
 		if err := certified(ctx, tx, by, on); err != nil {
 			return nil, err
 		}
-		if planned := c.PlannedMeeting(); m.Expected == nil && planned != nil {
-			m.Expected = planned.Expected
+		if planned := c.PlannedMeeting(); planned != nil {
+			if m.Expected == nil {
+				m.Expected = planned.Expected
+			}
+			if m.Time == "" && on == planned.On { // of another day nobody told the hour
+				m.Time = planned.Time
+			}
 		}
 		m.Person.Others = withGuests(c, m)
 		return []mediation.Fact{{OccurredOn: on, Body: &m}}, nil

@@ -48,6 +48,9 @@ func TestAMeetingHeldEarlyIsAskedAbout(t *testing.T) {
 	if w := b.post(m.page()+"/plan", plan); w.Code != http.StatusSeeOther {
 		t.Fatalf("plan: %d\n%s", w.Code, text(w))
 	}
+	if !strings.Contains(b.get(m.page()).Body.String(), `href="`+m.page()+`/held"`) {
+		t.Error("the case does not lead to where a meeting is recorded")
+	}
 	held := url.Values{
 		"state": {"held"}, "on": {m.today()}, "came.0": {"present"}, "came.1": {"present"}, "format": {"session"},
 		"mode": {"in_person"}, "venue": {"office"},
@@ -61,6 +64,9 @@ func TestAMeetingHeldEarlyIsAskedAbout(t *testing.T) {
 	held.Set("sure", "yes")
 	if w := b.post(m.page()+"/held", held); w.Code != http.StatusSeeOther {
 		t.Fatalf("and meant so: %d\n%s", w.Code, text(w))
+	}
+	if at := m.view(t).HeldMeeting().Time; at != "" {
+		t.Errorf("nobody told the hour, and it says %s", at)
 	}
 	if said := text(b.get(m.page())); !strings.Contains(said, "Tikšanās ir notikusi "+m.today()) {
 		t.Errorf("the pair does not show the day of the meeting:\n%s", said)

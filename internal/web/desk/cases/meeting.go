@@ -235,6 +235,8 @@ func heldFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	}
 	f.Choice("state", "staff.meeting_", "held", "held", "missed")
 	f.Date("on", on, false)
+	f.Text("time", "", true)
+	f.Relabel("held_time")
 	for i, e := range known.Expected {
 		came := "came." + strconv.Itoa(i)
 		f.Choice(came, "staff.came_", string(mediation.Present), desk.Strings(mediation.Presences)...)
@@ -258,7 +260,7 @@ func held(r *Room, c *gin.Context, id string, v url.Values) error {
 	}
 	m.Expected = seen.Usual(mediation.Session)
 	if planned := seen.PlannedMeeting(); planned != nil {
-		m.Expected, m.Time, m.Person.Address = slices.Clone(planned.Expected), planned.Time, planned.Person.Address
+		m.Expected, m.Person.Address = slices.Clone(planned.Expected), planned.Person.Address
 	}
 	for i := range m.Expected {
 		m.Expected[i].Came = mediation.Presence(v.Get("came." + strconv.Itoa(i)))

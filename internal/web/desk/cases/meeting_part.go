@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"slices"
 	"strings"
 
 	"tilts/internal/casework"
@@ -58,8 +59,13 @@ func meetingPart(
 	default:
 		return nil
 	}
-	if v.PlannedMeeting() != nil && m.On <= today && by.May(casework.RunCase) {
-		part.Links = append([]desk.Link{{URL: base + "held", Key: "staff.next_held_do", Icon: "tick"}}, part.Links...)
+	if v.PlannedMeeting() != nil && by.May(casework.RunCase) { // people also meet before the day
+		held := desk.Link{URL: base + "held", Key: "staff.next_held_do", Icon: "tick"}
+		if m.On <= today {
+			part.Links = slices.Insert(part.Links, 0, held)
+		} else {
+			part.Links = append(part.Links, held)
+		}
 	}
 	if untold := m.ToTell(); len(untold) > 0 {
 		if m.State == mediation.MeetingPlanned && !m.Mode.Carried() {
