@@ -217,7 +217,9 @@ func (c *Case) nextOfMeeting(m *MeetingOn) Next {
 
 // BeforeMeeting reports whether a step is of no use any more once the day of the planned meeting has come.
 func BeforeMeeting(s NextStep) bool {
-	return slices.Contains([]NextStep{NextOff, NextRisk, NextWeigh, NextBook, NextAskTo, NextBooked, NextReach, NextResend}, s)
+	return slices.Contains([]NextStep{
+		NextOff, NextRisk, NextWeigh, NextBook, NextAskTo, NextBooked, NextReach, NextResend,
+	}, s)
 }
 
 // owesNotice reports whether the authority that asked for mediation is still to be told how it ended.

@@ -44,7 +44,7 @@ func (a action) chosen(values url.Values) error {
 type fields struct {
 	*desk.Fields
 	cannot  []desk.Cannot
-	about   []string   // what it is about, in sentences
+	about   []string // what it is about, in sentences
 	papers  []desk.Paper
 	locked  string     // why it cannot be done; empty when it can
 	preview string     // address of what it would make, where the action itself names none

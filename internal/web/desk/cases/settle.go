@@ -70,7 +70,8 @@ func only(list []question.Option) string {
 func (r *Room) sentTitle(f *fields, v cases.View, submissionID string) string {
 	for _, sub := range v.Submissions {
 		if sub.ID == submissionID {
-			title := r.FormTitle(f.Words, sub.Form) + ", " + sub.Reference + ", " + desk.ShownDate(f.Words, sub.ArrivedOn)
+			on := desk.ShownDate(f.Words, sub.ArrivedOn)
+			title := r.FormTitle(f.Words, sub.Form) + ", " + sub.Reference + ", " + on
 			if sub.Title != "" {
 				title += ", " + sub.Title
 			}
