@@ -11,11 +11,14 @@ func (p *page) instead() (hit, bool) {
 			return h, true
 		}
 	}
-	if points, h := p.childOf("basis kin"); points >= 2 && !p.tellsOfOwn() {
+	if points, h := p.childOf("basis kin"); points >= 2 && (!p.tellsOfOwn() || p.nameBehind(h) && !p.tellsOfSelf()) {
 		return h, true
 	}
 	return hit{}, false
 }
+
+// nameBehind reports whether a name stands right behind words: "mans mazdēls Rihards Zariņš".
+func (p *page) nameBehind(h hit) bool { return p.inName(h.to) }
 
 // besideInstead is how many words may stand between the words for whom somebody writes and that person's name.
 const besideInstead = 6

@@ -310,6 +310,9 @@ func eachCase(c cases) []cases {
 func (p *page) familyGuess(i int, c cases, g gender) *guess {
 	t := p.at(i)
 	small := strings.ToLower(t.text)
+	if p.scripts.english > p.scripts.latvian && !t.cyrillic {
+		small = strings.TrimSuffix(strings.TrimSuffix(small, "'s"), "’s") // "Emma Clark's aunt"
+	}
 	var nom string
 	var doubt, ok bool
 	switch {

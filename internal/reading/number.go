@@ -20,10 +20,11 @@ type found struct {
 	offices   []office
 	kind      letterKind
 	caseless  letterCase
-	romanised bool  // Russian in Latin letters
-	quote     *page // the mail that it answers
-	answers   bool  // it quotes the mail that it answers
-	basisAt   span  // the words by which the writer represents somebody
+	romanised bool    // Russian in Latin letters
+	quote     *page   // the mail that it answers
+	answers   bool    // it quotes the mail that it answers
+	kinOf     *person // whose relative the writer is
+	basisAt   span    // the words by which the writer represents somebody
 	role      string
 	scripts   struct{ latvian, russian, english int }
 }

@@ -42,7 +42,7 @@ func (p *page) childOf(about topic) (int, hit) {
 	var best hit
 	points, shown := 0, false // shown when the child is, or that the writer stands for it
 	for _, h := range p.hits.of(about) {
-		if p.inName(h.to-1) || p.phoneSoon(h.to) {
+		if p.inName(h.to-1) || p.phoneSoon(h.to) || p.has("who kin", span{h.from - 1, h.from + 1}) { // foster mother
 			continue
 		}
 		s := p.sentenceOf(h.from)

@@ -74,6 +74,9 @@ func (p *page) weigh(m *mention) {
 	if next := p.at(m.to).fold; strings.HasPrefix(next, "kundz") || strings.HasPrefix(next, "kung") {
 		want, asked = genitive, true // "Pētersones kundze"
 	}
+	if !p.at(m.from).cyrillic && p.kinBehind(m.to) {
+		want, asked = genitive, true // "Mārtiņa Ozoliņa vecmāmiņa"
+	}
 	p.order(m, want, asked)
 }
 

@@ -60,8 +60,11 @@ const strangers = "testdata/apart"
 // rules alone have learned.
 const mended = "testdata/mended"
 
+// kinsfolk are letters of grandparents, aunts, step-parents, godparents, siblings and class teachers.
+const kinsfolk = "testdata/kin"
+
 func TestOwnLetters(t *testing.T) {
-	for _, folder := range []string{own, mended, strangers} {
+	for _, folder := range []string{own, mended, kinsfolk, strangers} {
 		score := scoreOf(letters(t, folder))
 		golden := folder + ".golden"
 		got := score.Fields() + score.String() + "\n"
@@ -102,7 +105,7 @@ func TestOthersLetters(t *testing.T) {
 }
 
 func TestEveryValueHasItsPassage(t *testing.T) {
-	for _, l := range append(letters(t, own), letters(t, mended)...) {
+	for _, l := range append(append(letters(t, own), letters(t, mended)...), letters(t, kinsfolk)...) {
 		checkSpans(t, l.text, Read(l.text))
 	}
 }

@@ -59,6 +59,10 @@ func (p *page) markPeople() {
 	if p.role != representative || p.letter.Get(RepresentationBasis).Text != "" {
 		return
 	}
+	if one := p.kinOf; one != nil {
+		one.represented, one.writer, one.relation = one.represented+2, one.writer-8, 0
+		return
+	}
 	if one := p.insteadOf(hit{span: p.basisAt}); one != nil {
 		one.represented, one.writer, one.relation = one.represented+2, one.writer-4, 0
 	}
@@ -89,6 +93,10 @@ func (p *page) mark(one *person, m mention) {
 	if h, ok := p.before(m, "who self_rep", 1); ok && p.at(h.to).fold != "of" && p.mayBe(m, nominative) {
 		one.writer += 6
 		one.rule = h.rule
+	}
+	if _, ok := p.before(m, "who self_kin", 1); ok && p.role == representative && p.mayBe(m, nominative) &&
+		p.at(m.from-1).fold != "of" {
+		one.writer += 6
 	}
 	if h, ok := p.before(m, "who official", 2); ok && !workplaces[p.at(h.from-1).fold] {
 		one.official++

@@ -13,6 +13,11 @@ func (p *page) decideRole() {
 		p.say(RepresentationBasis, basis, h, p.has("who represented", s) && p.has("basis self", s))
 		return
 	}
+	if one, h := p.kin(); one != nil {
+		p.role, p.basisAt, p.kinOf = representative, h.span, one
+		p.say(Role, representative, h, false)
+		return
+	}
 	if h, ok := p.instead(); ok {
 		p.role, p.basisAt = representative, h.span
 		p.say(Role, representative, h, false)
