@@ -26,12 +26,12 @@ func sample(f *form.Field) any {
 	return text
 }
 
-// alone returns every field that has a condition, and every field of a group that has one,
-// an answer of its own: nothing else is answered.
+// alone returns every field that is not asked while nothing else is answered, and every field of a group
+// that is not: each gets an answer of its own.
 func alone(fields []form.Field, conditional bool, each func(path string, f *form.Field)) {
 	for i := range fields {
 		f := &fields[i]
-		when := conditional || f.When != nil
+		when := conditional || f.When != nil && !f.When.Holds(form.Answers{}, form.Answers{})
 		switch {
 		case f.Kind == form.Group:
 			alone(f.Fields, when, func(path string, inner *form.Field) { each(f.ID+".0."+path, inner) })

@@ -76,7 +76,7 @@ const OtherTongue = "other"
 // Bases are what somebody represents a party by, SafeChannels the ways to reach one that are safe, and
 // Languages those in which one may be talked and written to.
 var (
-	Bases        = []string{"parent", "guardian", "trustee", "orphans_court", "proxy"}
+	Bases        = []string{"parent", "guardian", "trustee", "orphans_court", "officer", "proxy"}
 	SafeChannels = []string{"phone", "email", "post", "eaddress", "none"}
 	Languages    = []string{"lv", "en", "ru", OtherTongue}
 	Sexes        = []string{"female", "male"}

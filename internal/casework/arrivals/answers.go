@@ -1,6 +1,7 @@
 package arrivals
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,12 +15,10 @@ import (
 // What is read out of answers. Field ids mean the same in every form, and
 // what a form does stands in its file, so that a new form needs nothing here.
 
-// senderName is the name a submission is listed under.
+// senderName is the name a submission is listed under: of a legal person its own, not that of the human
+// who writes for it.
 func senderName(a form.Answers) string {
-	if n := fullName(a, ""); n != "" {
-		return n
-	}
-	return a.String("institution")
+	return cmp.Or(a.String("legal_name"), fullName(a, ""), a.String("institution"))
 }
 
 // fullName joins given and family name of the fields with a prefix ("represented_").
@@ -107,10 +106,31 @@ func sender(a form.Answers) mediation.PartyNamed {
 		p.Minor = p.Basis == "parent" || p.Basis == "guardian" || p.Basis == "orphans_court"
 		p.Ward = p.Basis == "trustee"
 	}
+	if a.String("role") == legalVictim {
+		p.Side = mediation.Victim
+		beLegal(&p, a)
+	}
 	if p.Side != mediation.Victim && p.Side != mediation.Offender {
 		p.Side = ""
 	}
 	return p
+}
+
+// legalVictim is the role of whoever writes for a company or an institution that was harmed.
+const legalVictim = "legal_victim"
+
+// beLegal makes a party the legal person that answers name; whose name they give represents it.
+func beLegal(p *mediation.PartyNamed, a form.Answers) {
+	p.Legal = true
+	name := a.String("legal_name")
+	if name == "" {
+		return
+	}
+	p.Person.Name, p.Person.Representative = name, fullName(a, "")
+	p.Person.Code = a.String("registration_number")
+	if basis := a.String("legal_basis"); basis != "none" {
+		p.Basis = basis
+	}
 }
 
 func person(a form.Answers, prefix string) mediation.Person {
@@ -128,15 +148,13 @@ func named(a form.Answers) []mediation.PartyNamed {
 	for _, side := range []mediation.Side{mediation.Victim, mediation.Offender} {
 		for _, g := range a.Groups(string(side) + "s") {
 			p := mediation.PartyNamed{
-				Side: side, Minor: yes(g, "minor"), Legal: g.String("person_kind") == "legal",
-				Language: g.String("language"), Person: person(g, ""),
+				Side: side, Minor: yes(g, "minor"), Language: g.String("language"), Person: person(g, ""),
 			}
 			if p.Minor {
 				p.Person.Representative = g.String("representative_name")
 			}
-			if p.Legal && g.String("legal_name") != "" {
-				p.Person.Name, p.Person.Representative = g.String("legal_name"), fullName(g, "")
-				p.Person.Code = g.String("registration_number")
+			if g.String("person_kind") == "legal" {
+				beLegal(&p, g)
 			}
 			list = append(list, p)
 		}
@@ -206,7 +224,7 @@ func initiator(def *form.Definition, a form.Answers) mediation.Initiator {
 		return mediation.Initiator(a.String("institution_kind"))
 	}
 	switch a.String("role") {
-	case "victim":
+	case "victim", legalVictim:
 		return mediation.ByVictim
 	case "offender":
 		return mediation.ByOffender

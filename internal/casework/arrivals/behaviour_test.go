@@ -36,7 +36,7 @@ func byName(name string, a form.Answers) begun {
 	default:
 		b.initiator = cmp.Or(map[string]mediation.Initiator{
 			"victim": mediation.ByVictim, "offender": mediation.ByOffender,
-			"representative": mediation.ByRepresentative,
+			"representative": mediation.ByRepresentative, "legal_victim": mediation.ByVictim,
 		}[a.String("role")], mediation.ByUnknown)
 	}
 	if name == "request" {

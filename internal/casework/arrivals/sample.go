@@ -14,6 +14,7 @@ import (
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/latvia"
+	"tilts/internal/mediation"
 	"tilts/internal/reading"
 	"tilts/internal/record"
 )
@@ -85,7 +86,9 @@ func (s *Service) truthOf(def *form.Definition, said record.Said, answers form.A
 			t.line.Kind = kind
 		}
 	}
-	if role := answers.String("role"); role != "" {
+	if role := answers.String("role"); role == legalVictim { // a letter is read as on one of two sides
+		t.line.Role = string(mediation.Victim)
+	} else if role != "" {
 		t.line.Role = role
 	}
 	for _, left := range copied.Left {
