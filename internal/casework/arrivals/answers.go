@@ -106,8 +106,11 @@ func sender(a form.Answers) mediation.PartyNamed {
 		p.Minor = p.Basis == "parent" || p.Basis == "guardian" || p.Basis == "orphans_court"
 		p.Ward = p.Basis == "trustee"
 	}
-	if a.String("role") == legalVictim {
+	switch {
+	case a.String("role") == legalVictim:
 		p.Side = mediation.Victim
+		beLegal(&p, a)
+	case a.String("answers_for") == "legal":
 		beLegal(&p, a)
 	}
 	if p.Side != mediation.Victim && p.Side != mediation.Offender {

@@ -28,6 +28,14 @@ func invited(t *testing.T) (code string) {
 // invitedTo tells the case and the party too.
 func invitedTo(t *testing.T) (code, caseID, partyID string) {
 	t.Helper()
+	return invitedAs(t, mediation.Offender, form.Answers{
+		"person_kind": "natural", "given_name": "Anita", "family_name": "Ozola",
+	})
+}
+
+// invitedAs opens a case of a victim and gives a side of it a code.
+func invitedAs(t *testing.T, side mediation.Side, victim form.Answers) (code, caseID, partyID string) {
+	t.Helper()
 	ctx, clerk := context.Background(), casework.Actor{ID: casework.NewID(), Role: identity.Clerk}
 	def, _ := sitetest.Arrivals.Forms.Get("request")
 	r, err := sitetest.Arrivals.Enter(ctx, clerk, arrivals.Form{
@@ -41,7 +49,7 @@ func invitedTo(t *testing.T) (code, caseID, partyID string) {
 			"criminal_case": "11200451226", "stage": "proceedings",
 			"offences":  []form.Answers{{"offence": "KL 175(3)", "grade": "less_serious", "place": "Valmiera"}},
 			"offenders": []form.Answers{{"given_name": "Anna Marija", "family_name": "Zariņa"}},
-			"victims":   []form.Answers{{"person_kind": "natural", "given_name": "Anita", "family_name": "Ozola"}},
+			"victims":   []form.Answers{victim},
 		},
 	})
 	if err != nil {
@@ -57,7 +65,7 @@ func invitedTo(t *testing.T) (code, caseID, partyID string) {
 	}
 	code = identity.NewCode()
 	inv := record.Invitation{
-		ID: casework.NewID(), CaseID: id, PartyID: v.Side(mediation.Offender)[0].ID, CodeHash: identity.HashCode(code),
+		ID: casework.NewID(), CaseID: id, PartyID: v.Side(side)[0].ID, CodeHash: identity.HashCode(code),
 		ExpiresAt: mediation.InstantOf(sitetest.Arrivals.Now().AddDate(0, 0, 7)),
 	}
 	err = sitetest.Records.Write(ctx, func(tx *database.Tx) error { return tx.AddInvitation(ctx, inv) })

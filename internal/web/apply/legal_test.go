@@ -8,6 +8,7 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
 	"tilts/internal/database"
+	"tilts/internal/form"
 	"tilts/internal/identity"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -80,4 +81,35 @@ func openedFrom(t *testing.T, reference string) cases.View {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// A shop that is invited by code answers for itself, by whoever represents it: nobody is asked whether a company
+// is grown up.
+func TestACompanyAnswersItsInvitation(t *testing.T) {
+	ctx := t.Context()
+	code, id, party := invitedAs(t, mediation.Victim, form.Answers{
+		"person_kind": "legal", "legal_name": "SIA „Vālodze”", "given_name": "Inga", "family_name": "Roze",
+	})
+	p := visit(t)
+	step := func(id string) string { return "/lv/confirmation/step/" + id }
+	p.post("/lv/confirmation", "code", code).expect(t, 200, step("invitation"))
+	p.post(step("invitation"), "given_name", "Inga", "family_name", "Roze", "_go", "next")
+	p.post(step("decision"), "agree", "yes", "side", "victim", "_go", "next").expect(t, 200, step("together"))
+	p.post(
+		step("together"), "answers_for", "legal", "legal_name", "SIA „Vālodze”", "legal_basis", "officer",
+		"_go", "next",
+	).expect(t, 200, step("meeting"))
+	p.post(step("meeting"), "_go", "next")
+	p.post(step("contact"), "_go", "next")
+	p.post(
+		"/lv/confirmation/review", "signature", "none", "rights_explained", "yes", "voluntary", "yes", "_go", "send",
+	).expect(t, 200, "/lv/confirmation/receipt", "Jūsu atbilde ir saņemta")
+	v, err := sitetest.Cases.Case(ctx, casework.Actor{ID: casework.NewID(), Role: identity.Clerk}, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shop := v.Party(party)
+	if shop.Confirmed == nil || !shop.Confirmed.Agrees || !shop.Legal || shop.Person.Representative != "Inga Roze" {
+		t.Errorf("the shop stands as %+v", shop)
+	}
 }
