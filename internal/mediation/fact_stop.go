@@ -1,7 +1,5 @@
 package mediation
 
-import "slices"
-
 // Stop is what somebody sent that stops their pairs until the mediator dealt with it
 // (domain rule 9).
 type Stop string
@@ -35,17 +33,3 @@ type Settled struct {
 }
 
 func (*Settled) fact() {}
-
-// AnswersOf lists the newest answer about a party of each who may give one: the party, and whoever
-// represents them. The two may differ.
-func (c *Case) AnswersOf(p *Party) (list []Fact) {
-	for _, f := range c.Facts {
-		b, answers := f.Body.(*Confirmed)
-		if !answers || f.PartyID != p.ID {
-			continue
-		}
-		list = slices.DeleteFunc(list, func(o Fact) bool { return o.Body.(*Confirmed).Represents == b.Represents })
-		list = append(list, f)
-	}
-	return list
-}

@@ -1,5 +1,7 @@
 package mediation
 
+import "slices"
+
 // stopped reports whether every pair is stopped that a deed is about: those of a party who is
 // invited, those of the people whom the terms name, or all of the case.
 func (c *Case) stopped(d Deed) bool {
@@ -28,4 +30,18 @@ func (c *Case) stopped(d Deed) bool {
 		pairs++
 	}
 	return pairs > 0 || d.Party != nil && len(d.Party.Unsettled) > 0
+}
+
+// AnswersOf lists the newest answer about a party of each who may give one: the party, and whoever
+// represents them. The two may differ.
+func (c *Case) AnswersOf(p *Party) (list []Fact) {
+	for _, f := range c.Facts {
+		b, answers := f.Body.(*Confirmed)
+		if !answers || f.PartyID != p.ID {
+			continue
+		}
+		list = slices.DeleteFunc(list, func(o Fact) bool { return o.Body.(*Confirmed).Represents == b.Represents })
+		list = append(list, f)
+	}
+	return list
 }
