@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"tilts/internal/casework/arrivals"
@@ -118,7 +119,7 @@ func showLetter(w io.Writer, file string, said record.Said, l arrivals.LetterIn)
 		}
 		fmt.Fprintf(&b, "  (%s)\n", v.Rule)
 	}
-	for _, v := range l.Values {
+	for _, v := range slices.Concat(l.Values, l.Represented) {
 		line("  ", v)
 	}
 	for _, conflict := range l.Conflicts {
@@ -168,7 +169,7 @@ func inJSON(said record.Said, v reading.Value) valueJSON {
 // letterJSON is a letter as --json writes it.
 func letterJSON(file string, said record.Said, l arrivals.LetterIn) map[string]any {
 	fields, conflicts, parties := map[string][]valueJSON{}, map[string][]valueJSON{}, []map[string]any{}
-	for _, v := range l.Values {
+	for _, v := range slices.Concat(l.Values, l.Represented) {
 		fields[string(v.Field)] = append(fields[string(v.Field)], inJSON(said, v))
 	}
 	for _, c := range l.Conflicts {

@@ -34,3 +34,21 @@ func TestRelativesWriteForOthers(t *testing.T) {
 		}
 	}
 }
+
+// The age or the birth date of the person for whom a letter is written shows whether it is a minor.
+func TestAgeOfTheRepresented(t *testing.T) {
+	for text, want := range map[string]string{
+		"Esmu Annas Liepas krustmāte Dace Ābele. Annai ir 14 gadi. Kristers Vanags viņu grūda.": "14",
+		"Esmu Ilmārs Krauklis, Edgara Sproģa patēvs. Edgars dzimis 2012. gada 3. martā. " +
+			"Toms Vanags viņu piekāva.": "2012-03-03",
+		"Esmu Annas Liepas krustmāte Dace Ābele. Annu pirms 3 gadiem piekāva Kristers Vanags.": "",
+	} {
+		got := ""
+		for _, v := range Read(text + " Lūdzu rīkot izlīgumu.").Represented {
+			got += v.Text
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

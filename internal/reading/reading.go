@@ -31,6 +31,8 @@ const (
 	RepresentationBasis Field = "representation_basis"
 	RepresentedName     Field = "represented_name"
 	RepresentedCode     Field = "represented_personal_code"
+	RepresentedBirth    Field = "represented_birth_date"
+	RepresentedAge      Field = "represented_age"
 	OtherPartyName      Field = "other_party_name"
 	Supporters          Field = "supporters"
 	MeetingMode         Field = "meeting_mode"
@@ -70,13 +72,15 @@ type Party struct {
 }
 
 // Letter is what was read. Values has at most one of each field but Supporters, in the
-// order of the text. Issues are those of the writer's own code: personal_code_check_digit,
+// order of the text. Represented is what it says of the age of the person for whom it is written: RepresentedBirth,
+// RepresentedAge in years. Issues are those of the writer's own code: personal_code_check_digit,
 // personal_code_date, personal_code_malformed.
 type Letter struct {
-	Values    []Value
-	Conflicts []Conflict
-	Parties   []Party
-	Issues    []string
+	Values      []Value
+	Conflicts   []Conflict
+	Parties     []Party
+	Represented []Value
+	Issues      []string
 }
 
 // Get returns the first value of a field, the zero Value when there is none.
@@ -117,6 +121,7 @@ func Read(text string) Letter {
 	p.assignPeople()
 	p.assignNumbers()
 	p.assignDates()
+	p.describeRepresented()
 	p.readOffence()
 	p.readMoney()
 	p.readAddress()

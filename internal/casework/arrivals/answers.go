@@ -256,3 +256,9 @@ func orUnknown(s string) string {
 	}
 	return s
 }
+
+func admissions(a form.Answers) *mediation.Admitted {
+	return &mediation.Admitted{
+		Offence: mediation.YesNo(a.String("admits_offence")), Facts: mediation.YesNo(a.String("admits_facts")),
+	}
+}

@@ -52,7 +52,7 @@ func (s *Service) copied(def *form.Definition, letter LetterIn) Copy {
 		Definition: def, Answers: form.Answers{}, Places: map[string]Place{}, Kind: letter.Get(reading.Kind).Text,
 		words: s.Catalogues.For(locale.Main),
 	}
-	for _, v := range letter.Values {
+	for _, v := range slices.Concat(letter.Values, letter.Represented) {
 		if !c.put(v, nil) && v.Field != reading.Kind && v.Field != reading.Lang {
 			c.Left = append(c.Left, v)
 		}
@@ -104,8 +104,8 @@ var paths = map[reading.Field][]string{
 	reading.Institution: {"institution", "process_director"}, reading.Amount: {"harm_amount"},
 	reading.RepresentationBasis: {"basis"}, reading.OtherPartyName: {"other_party"},
 	reading.MeetingMode: {"mode"}, reading.MeetingForm: {"format"}, reading.Lang: {"language"},
-	reading.RepresentedCode: {"represented_person_code"},
-	reading.OffenceField:    {"offences.0.offence"}, reading.OffenceDate: {"offences.0.offence_date"},
+	reading.RepresentedCode: {"represented_person_code"}, reading.RepresentedBirth: {"represented_birth_date"},
+	reading.OffenceField: {"offences.0.offence"}, reading.OffenceDate: {"offences.0.offence_date"},
 }
 
 // put puts what was read in its place; it reports whether the form has one.

@@ -109,6 +109,7 @@ func moved(l reading.Letter, by int) reading.Letter {
 		}
 	}
 	move(l.Values)
+	move(l.Represented)
 	for i := range l.Conflicts {
 		move(l.Conflicts[i].Values)
 	}

@@ -5,12 +5,15 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/form"
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
+	"tilts/internal/reading"
 	"tilts/internal/record"
 )
 
@@ -71,9 +74,37 @@ func (s *Service) Opening(ctx context.Context, by casework.Actor, submissionID s
 			return err
 		}
 		o = said(def, settled(def, answers))
-		return nil
+		letter, err := s.saidBy(ctx, tx, sub)
+		if err == nil && len(o.Parties) > 0 && o.Parties[0].Kind == Adult && minorOf(sub, answers, ReadSaid(letter)) {
+			o.Parties[0].Kind = Minor
+		}
+		return err
 	})
 	return o, err
+}
+
+// ofAge is how old people are who are no minors any more.
+const ofAge = 18
+
+// minorOf reports whether somebody represents a child on no ground that says so, such as a grandmother: by the
+// birth date or the code in the answers, or by the age that the letter tells, on the day it came.
+func minorOf(sub record.Submission, a form.Answers, letter LetterIn) bool {
+	if a.String("role") != string(mediation.ByRepresentative) || a.String("basis") != "" {
+		return false
+	}
+	born, err := latvia.ParseDate(a.String("represented_birth_date"))
+	if code, wrong := latvia.ParsePersonCode(a.String("represented_person_code")); err != nil && wrong == nil {
+		born = code.BirthDate()
+	}
+	if came, err := latvia.ParseDate(string(sub.ArrivedOn)); err == nil && !born.IsZero() {
+		return born.AddDate(ofAge, 0, 0).After(came)
+	}
+	for _, v := range letter.Represented {
+		if age, err := strconv.Atoi(v.Text); v.Field == reading.RepresentedAge && err == nil {
+			return age < ofAge
+		}
+	}
+	return false
 }
 
 // said is what answers tell of who a case is about.
@@ -242,10 +273,4 @@ func (row OpeningParty) party(named []mediation.PartyNamed) (p mediation.PartyNa
 	p.Person.Name, p.Side = strings.TrimSpace(row.Name), row.Side
 	p.Legal, p.Minor, p.Ward = row.Kind == Legal, row.Kind == Minor, row.Kind == Ward
 	return p
-}
-
-func admissions(a form.Answers) *mediation.Admitted {
-	return &mediation.Admitted{
-		Offence: mediation.YesNo(a.String("admits_offence")), Facts: mediation.YesNo(a.String("admits_facts")),
-	}
 }
