@@ -31,17 +31,18 @@ var codesOf = map[reflect.Type][]string{
 
 // codesIn lists the same of fields that are plain text, by their struct and name.
 var codesIn = map[string][]string{
-	"PartyNamed.Language":    Languages,
-	"PartyNamed.Basis":       Bases,
-	"PartyNamed.Sex":         Sexes,
-	"PartyNamed.Interpreter": Tongues,
-	"PartyNamed.WishFormat":  texts(Formats),
-	"PartyNamed.WishMode":    texts(Modes),
-	"Person.SafeChannel":     SafeChannels,
-	"Reach.Language":         Languages,
-	"Reach.SafeChannel":      SafeChannels,
-	"GuestNamed.Language":    Languages,
-	"Meeting.Venue":          append([]string{""}, Venues...), // what is carried over is nowhere
+	"PartyNamed.Language":       Languages,
+	"PartyNamed.Basis":          Bases,
+	"PartyNamed.Sex":            Sexes,
+	"PartyNamed.Interpreter":    Tongues,
+	"PartyNamed.WishFormat":     texts(Formats),
+	"PartyNamed.WishMode":       texts(Modes),
+	"Person.SafeChannel":        SafeChannels,
+	"ContactAgreed.SafeChannel": SafeChannels,
+	"Reach.Language":            Languages,
+	"Reach.SafeChannel":         SafeChannels,
+	"GuestNamed.Language":       Languages,
+	"Meeting.Venue":             append([]string{""}, Venues...), // what is carried over is nowhere
 }
 
 func listed[T ~string]([]T) reflect.Type { return reflect.TypeFor[T]() }

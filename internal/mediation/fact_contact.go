@@ -1,10 +1,14 @@
 package mediation
 
+import "cmp"
+
 // ContactAgreed: a party who wanted no letters, mails or calls any more agrees to them again (domain rule 19).
 // Whether they take part is not said by it: that is a confirmation.
 type ContactAgreed struct {
 	Channel Channel           `json:"channel" item:"safety"` // how they said so
 	Person  ContactAgreedWhat `json:"-"`
+
+	SafeChannel string `json:"safe_channel,omitempty" item:"safety"` // one of SafeChannels; empty: as it was known
 }
 
 // ContactAgreedWhat is the personal part: what they said, in the words of who heard it.
@@ -14,7 +18,9 @@ type ContactAgreedWhat struct {
 
 func (*ContactAgreed) fact() {}
 
-func (p *Party) contactAgreed(Fact, *ContactAgreed) { p.Silenced = "" }
+func (p *Party) contactAgreed(_ Fact, b *ContactAgreed) {
+	p.Silenced, p.Person.SafeChannel = "", cmp.Or(b.SafeChannel, p.Person.SafeChannel)
+}
 
 func tellContactAgreed(b *ContactAgreed) Telling {
 	return Telling{Sign: "phone", Key: "contact_agreed", With: map[string]any{

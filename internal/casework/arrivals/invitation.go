@@ -38,6 +38,7 @@ func (s *Service) checkCode(ctx context.Context, def *form.Definition, a form.An
 type Invited struct {
 	Side          mediation.Side
 	Given, Family string
+	For, Basis    string  // whom the invited person represents, and as what; empty for nobody
 	Known         Contact // how they are reached
 	Answered      bool    // their answer was recorded already, as from paper
 	Over          bool    // the case is closed, or nobody is left whom they could meet
@@ -61,7 +62,10 @@ func (s *Service) Invited(ctx context.Context, code, client string) (who Invited
 		who.Side, who.Known = p.Side, reached(p)
 		who.Answered = answered(c, p, mediation.DateOf(inv.CreatedAt.Time()))
 		who.Over = c.NothingToAgree(p)
-		if names := strings.Fields(p.Name()); len(names) > 1 && !p.Legal && !p.NeedsRepresentative() {
+		if by, _ := p.InvitedBy(inv.ID); by.Represents {
+			who.For, who.Basis = p.Name(), p.Basis
+		}
+		if names := strings.Fields(p.Name()); who.For == "" && len(names) > 1 && !p.Legal && !p.NeedsRepresentative() {
 			last := len(names) - 1
 			who.Given, who.Family = strings.Join(names[:last], " "), names[last]
 		}

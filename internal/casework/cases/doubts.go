@@ -125,14 +125,36 @@ func InviteDoubts(p *mediation.Party) []fault.Field {
 	return []fault.Field{{Path: "party", Key: "fault.doubt_no_representative", Args: fault.Args{"name": p.Name()}}}
 }
 
+// AnsweredDoubts asks about a party who has answered already: the code of another letter would open nothing.
+func AnsweredDoubts(c *mediation.Case, p *mediation.Party) []fault.Field {
+	if p == nil || p.Confirmed == nil || p.WithdrewOn != "" || !p.Confirmed.Agrees ||
+		!c.GateRule().Accepts(p.Confirmed) {
+		return nil
+	}
+	return []fault.Field{{Path: "party", Key: "fault.doubt_answered", Args: fault.Args{"name": p.Name()}}}
+}
+
+// CallDoubts asks about those to be asked to a meeting by letter who want nothing sent (domain rule 19): theirs
+// can only be handed over.
+func CallDoubts(c *mediation.Case, who []mediation.Expected) (list []fault.Field) {
+	for _, e := range who {
+		if p := c.Party(e.Party); p != nil && e.Guest == "" && !p.ReachOf(e.Represents).TakesMessages() {
+			list = append(list, fault.Field{
+				Path: "who", Key: "fault.doubt_nothing_sent", Args: fault.Args{"name": c.NameOf(e)},
+			})
+		}
+	}
+	return list
+}
+
 // NameDoubts asks about those who sign an agreement, before nothing can be put right: a name that begins
 // with a small letter or stands in Cyrillic alone, though the text is Latvian, and somebody of whom
-// nothing tells them from others of that name.
+// nothing tells them from others of that name. The path ends in the party's id.
 func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field) {
-	ask := func(key, name string) {
-		list = append(list, fault.Field{Path: "name", Key: key, Args: fault.Args{"name": name}})
-	}
 	for _, p := range c.Bound(with) {
+		ask := func(key, name string) {
+			list = append(list, fault.Field{Path: "name." + p.ID, Key: key, Args: fault.Args{"name": name}})
+		}
 		for _, name := range []string{p.Name(), p.Person.Representative} {
 			if latvia.Cyrillic(name) {
 				ask("fault.doubt_cyrillic_name", name)

@@ -3,6 +3,7 @@ package apply
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -107,11 +108,16 @@ func (r *Room) useInvitation(c *gin.Context) error {
 			return err
 		}
 	}
-	given := url.Values{}
-	for field, value := range map[string]string{
+	given, told := url.Values{}, map[string]string{
 		"invitation_code": code, "reference": request,
 		"side": string(who.Side), "given_name": who.Given, "family_name": who.Family,
-	} {
+	}
+	if names := strings.Fields(who.For); len(names) > 0 { // their own name the representative writes
+		last := len(names) - 1
+		told["answers_for"], told["basis"] = "represented", who.Basis
+		told["represented_given_name"], told["represented_family_name"] = strings.Join(names[:last], " "), names[last]
+	}
+	for field, value := range told {
 		_, known := j.draft.Form.Field(field)
 		typed := field != "invitation_code" && field != "reference" && field != "side" &&
 			j.draft.Answers.String(field) != ""
@@ -168,6 +174,10 @@ func (r *Room) settle(c *gin.Context, j journey, b *question.Builder) (greeting 
 		return Notice{}
 	}
 	b.Settled, b.Only = []string{"invitation_code", "reference"}, form.Answers{"side": string(who.Side)}
+	if who.For != "" {
+		b.Only["answers_for"] = "represented"
+		return Notice{Icon: "info", Text: b.Words.T("applicant.invited_for", "name", who.For)}
+	}
 	return Notice{Icon: "info", Text: b.Words.T("applicant.invited_" + string(who.Side))}
 }
 

@@ -148,6 +148,42 @@ func TestACodeThatNeedsNoAnswerSaysSo(t *testing.T) {
 		expect(t, 422, "/lv/confirmation", "Šis kods nav pareizs vai jau ir izmantots.")
 }
 
+// Whoever represents a party reads whom they answer for, and is asked for their own name.
+func TestACodeOfARepresentativeSaysForWhom(t *testing.T) {
+	ctx, code := t.Context(), identity.NewCode()
+	_, id, party := invitedTo(t)
+	letter := casework.NewID()
+	if err := sitetest.Cases.Write(ctx, func(tx cases.Tx) error {
+		named := &mediation.PartyNamed{Side: mediation.Offender, Minor: true, Basis: "parent", Person: mediation.Person{
+			Name: "Toms Ozols", Representative: "Anna Ozola",
+		}}
+		return sitetest.Cases.Append(ctx, tx, casework.Actor{ID: casework.NewID()}, id,
+			mediation.Fact{PartyID: party, Body: named},
+			mediation.Fact{PartyID: party, Body: &mediation.Invited{
+				Channel: mediation.ChannelPost, Represents: true, DocumentID: letter,
+			}})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := sitetest.Records.Write(ctx, func(tx *database.Tx) error {
+		return tx.AddInvitation(ctx, record.Invitation{
+			ID: letter, CaseID: id, PartyID: party, CodeHash: identity.HashCode(code),
+			ExpiresAt: mediation.InstantOf(sitetest.Arrivals.Now().AddDate(0, 0, 7)),
+		})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	p := visit(t)
+	first := p.post("/lv/confirmation", "code", code).
+		expect(t, 200, "/lv/confirmation/step/invitation", "Jūs atbildat šī cilvēka vārdā: Toms Ozols.")
+	if strings.Contains(first.body, "vaino nodarījumā") || strings.Contains(first.body, `value="Toms"`) {
+		t.Error("the representative is taken for the party")
+	}
+	p.post("/lv/confirmation/step/invitation", "given_name", "Anna", "family_name", "Ozola", "_go", "next")
+	p.post("/lv/confirmation/step/decision", "agree", "yes", "side", "offender", "_go", "next").
+		expect(t, 200, "/lv/confirmation/step/together", `value="Toms"`, `value="Ozols"`)
+}
+
 // Whoever comes back to where the code is asked for, in another language too, need not type it again.
 func TestAKnownCodeIsNotTypedAgain(t *testing.T) {
 	p, code := visit(t), invited(t)

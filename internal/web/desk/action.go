@@ -66,7 +66,7 @@ func (d *Desk) MarkWrong(c *gin.Context, fields []question.Field, wrong error) (
 		}
 		var there *elsewhere
 		if problem.Link == "" && one.Path != "" && errors.As(wrong, &there) {
-			problem.Link = there.page + "#" + question.ElementID(one.Path)
+			problem.Link = there.page(one.Path)
 		}
 		problems = append(problems, problem)
 	}
@@ -87,8 +87,8 @@ func (d *Desk) ShowAgain(c *gin.Context, p ActionPage, wrong error) error {
 	return d.Render(c, web.StatusOf(wrong), p)
 }
 
-// Elsewhere says on which page the fields are that an error is about.
-func Elsewhere(err error, page string) error {
+// Elsewhere says at which address each field is that an error is about, by its path.
+func Elsewhere(err error, page func(path string) string) error {
 	if err == nil || web.AsFault(err).Kind != fault.Invalid {
 		return err
 	}
@@ -98,7 +98,7 @@ func Elsewhere(err error, page string) error {
 // elsewhere is a refusal whose fields stand on another page.
 type elsewhere struct {
 	error
-	page string
+	page func(path string) string
 }
 
 func (e *elsewhere) Unwrap() error { return e.error }

@@ -38,7 +38,8 @@ func TestFreezingAsksWhoSigns(t *testing.T) {
 	for _, want := range []string{
 		"Vārds „Светлана Иванова” ir tikai kirilicā",
 		"Nav zināms ne personas kods, ne dzimšanas datums: Kristaps Ozols.",
-		`name="sure"`,
+		`name="sure"`, "Zinu, tā ir domāts",
+		`href="` + m.page() + "/party?party=" + m.offender + `#f-name"`,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%d, does not say %q:\n%s", w.Code, want, text(w))

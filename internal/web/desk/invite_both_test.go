@@ -72,3 +72,19 @@ func TestAMeetingHeldEarlyIsAskedAbout(t *testing.T) {
 		t.Errorf("the pair does not show the day of the meeting:\n%s", said)
 	}
 }
+
+// Whoever agreed in writing is asked about before a code is printed that would open nothing.
+func TestInvitingWhoeverAnsweredIsAskedAbout(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	b, page := browse(t, sitetest.New(t).Open(t), "mediator"), m.page()+"/invite"
+	says := "rakstiska piekrišana jau ir saņemta"
+	if w := b.get(page + "?party=" + m.victim); !strings.Contains(text(w), says) {
+		t.Errorf("the page does not say so: %s", text(w))
+	}
+	w := b.post(page, url.Values{"party": {m.victim}, "letter_lang": {"lv"}})
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), says) ||
+		!strings.Contains(w.Body.String(), `name="sure"`) {
+		t.Errorf("%d\n%s", w.Code, text(w))
+	}
+}

@@ -168,3 +168,59 @@ func TestAnApplicationSaysThatItsSenderWantsNoContactSince(t *testing.T) {
 		t.Errorf("the list does not warn: %s", item[:min(len(item), 900)])
 	}
 }
+
+// Whoever wants nothing sent is asked about before a letter that calls to a meeting is prepared.
+func TestACallAsksAboutWhoWantsNothingSent(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	plan := m.meeting(m.inDays(7), "party-"+m.victim, "party-"+m.offender)
+	if w := b.post(m.page()+"/plan", plan); w.Code != http.StatusSeeOther {
+		t.Fatalf("plan: %d\n%s", w.Code, text(w))
+	}
+	p := m.view(t).Party(m.victim).PartyNamed
+	p.Person.SafeChannel = "none"
+	m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, m.victim, p))
+	call := url.Values{"who": {"party-" + m.victim, "party-" + m.offender}}
+	w := b.post(m.page()+"/call", call)
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), "lūdz neko nesūtīt. Sagatavojiet") {
+		t.Fatalf("%d\n%s", w.Code, text(w))
+	}
+	call.Set("sure", "yes")
+	if w := b.post(m.page()+"/call", call); w.Code != http.StatusSeeOther {
+		t.Errorf("to be handed over: %d\n%s", w.Code, text(w))
+	}
+}
+
+// Whoever wanted no contact and takes part again is asked at once how they may be reached.
+func TestATakingPartAgainAsksForASafeChannel(t *testing.T) {
+	m, ctx := newMatter(t), t.Context()
+	sent := sendAnswers(t, "withdrawal", form.Answers{
+		"reference": m.view(t).Number, "given_name": "Anita", "family_name": "Bērziņa",
+		"withdraws": []string{"taking_part", "data"}, "signature": "none", "signed_on": string(today()),
+	})
+	_, err := sitetest.Arrivals.Attach(ctx, m.clerk, sent.ID, arrivals.Attaching{
+		CaseNumber: m.view(t).Number, PartyID: m.victim,
+	})
+	m.must(t, err)
+	m.must(t, sitetest.Cases.Settle(ctx, m.mediator, m.id, 0, m.victim, sent.ID, mediation.SettleRecord))
+	b, asks := browse(t, sitetest.New(t).Open(t), "mediator"), m.page()+"/allow-contact?party="+m.victim
+	w := b.post(m.page()+"/confirm", url.Values{
+		"party": {m.victim}, "on": {m.today()}, "agrees": {"yes"}, "identity": {"seen_in_person"},
+		"signature": {"wet_ink"},
+	})
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != asks {
+		t.Fatalf("%d, to %s\n%s", w.Code, w.Header().Get("Location"), text(w))
+	}
+	if !strings.Contains(b.get(asks).Body.String(), `name="safe_channel"`) {
+		t.Error("the safe channel is not asked")
+	}
+	w = b.post(m.page()+"/allow-contact", url.Values{
+		"party": {m.victim}, "on": {m.today()}, "channel": {"in_person"}, "said": {"Drīkst rakstīt uz e-pastu."},
+		"safe_channel": {"email"},
+	})
+	if p := m.view(t).Party(m.victim); w.Code != http.StatusSeeOther || p.Person.SafeChannel != "email" ||
+		p.Silenced != "" {
+		t.Errorf("%d, %q\n%s", w.Code, p.Person.SafeChannel, text(w))
+	}
+}

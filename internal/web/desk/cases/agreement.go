@@ -64,11 +64,17 @@ func freeze(r *Room, c *gin.Context, id string, v url.Values) error {
 	if a := seen.Agreement(with); a != nil {
 		doubts = append(doubts, cases.PartDoubts(seen.Case, a.Terms)...)
 	}
+	there := func(path string) string {
+		if party, name := strings.CutPrefix(path, "name."); name {
+			return "/staff/cases/" + id + "/party?party=" + url.QueryEscape(party) + "#f-name"
+		}
+		return "/staff/cases/" + id + "/terms" + query(with) + "#" + question.ElementID(path)
+	}
 	if err := asked(v, doubts); err != nil {
-		return err
+		return desk.Elsewhere(err, there)
 	}
 	_, err = r.Cases.Freeze(c.Request.Context(), desk.Actor(c), id, desk.Version(v), with, "lv")
-	return desk.Elsewhere(err, "/staff/cases/"+id+"/terms"+query(with))
+	return desk.Elsewhere(err, there)
 }
 
 func revoke(r *Room, c *gin.Context, id string, v url.Values) error {

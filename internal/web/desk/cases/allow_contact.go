@@ -18,6 +18,7 @@ func allowContactFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error 
 		f.lockedBy(v.May(mediation.Deed{Act: mediation.ActAllowContact, Party: p}))
 	}
 	f.Pick("channel", "staff.channel_", string(mediation.ChannelPhone), false, desk.Strings(reachedBy)...)
+	f.Pick("safe_channel", "staff.safe_", "", true, mediation.SafeChannels...)
 	f.Date("on", f.Today(), false)
 	f.Long("said", "", false)
 	return nil
@@ -27,7 +28,8 @@ func allowContact(r *Room, c *gin.Context, id string, v url.Values) error {
 	return r.Cases.AllowContact(
 		c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), desk.DateOf(v, "on"),
 		mediation.ContactAgreed{
-			Channel: mediation.Channel(v.Get("channel")), Person: mediation.ContactAgreedWhat{Said: v.Get("said")},
+			Channel: mediation.Channel(v.Get("channel")), SafeChannel: v.Get("safe_channel"),
+			Person: mediation.ContactAgreedWhat{Said: v.Get("said")},
 		},
 	)
 }

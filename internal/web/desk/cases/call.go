@@ -79,6 +79,9 @@ func call(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err != nil {
 		return err
 	}
+	if err := asked(v, cases.CallDoubts(seen.Case, called(c, seen))); err != nil {
+		return err
+	}
 	err = r.Cases.Call(c.Request.Context(), desk.Actor(c), id, desk.Version(v), called(c, seen), v.Get("note"))
 	if err != nil {
 		return err
@@ -108,8 +111,16 @@ func told(r *Room, c *gin.Context, id string, v url.Values) error {
 	return web.GoTo(c, "/staff/cases/"+id+"#meeting")
 }
 
-func handFields(r *Room, _ *gin.Context, _ cases.View, f *fields) error {
+func handFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Add(question.Field{Path: "document", Type: "hidden"}, "")
+	for _, d := range v.Documents {
+		if d.ID == f.Last().Value && cases.Outdated(v.Case, d) {
+			f.about = append(f.about, f.Words.T("staff.hand_outdated"))
+			f.papers = append(f.papers, desk.Paper{
+				URL: "/staff/cases/" + v.ID + "/renew?document=" + d.ID, Title: f.Words.T("staff.renew_title"),
+			})
+		}
+	}
 	f.Date("on", f.Today(), false)
 	f.Pick("channel", "staff.channel_", string(mediation.ChannelPost), false, desk.Strings([]mediation.Channel{
 		mediation.ChannelPost, mediation.ChannelInPerson, mediation.ChannelEmail, mediation.ChannelEAddress,

@@ -8,6 +8,7 @@ import (
 	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
+	"tilts/internal/web"
 	"tilts/internal/web/desk"
 )
 
@@ -37,7 +38,7 @@ func confirm(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err := asked(v, r.Cases.ConfirmDoubts(seen.Case, desk.DateOf(v, "on"))); err != nil {
 		return err
 	}
-	return r.Cases.Confirm(
+	err = r.Cases.Confirm(
 		c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), desk.DateOf(v, "on"),
 		mediation.Confirmed{
 			Agrees:    v.Get("agrees") == "yes",
@@ -45,6 +46,11 @@ func confirm(r *Room, c *gin.Context, id string, v url.Values) error {
 			Signature: mediation.Signature(v.Get("signature")),
 		},
 	)
+	// Whoever wanted no contact and takes part again is asked how to reach them.
+	if p := seen.Party(v.Get("party")); err == nil && v.Get("agrees") == "yes" && p != nil && p.Silenced != "" {
+		return web.GoTo(c, "/staff/cases/"+id+"/allow-contact?party="+p.ID)
+	}
+	return err
 }
 
 func admitFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {

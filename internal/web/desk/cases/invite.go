@@ -20,6 +20,9 @@ func inviteFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	if p := v.Party(to.Party); p != nil && p.Person.Representative != "" && !p.Legal && !to.Represents {
 		f.about = append(f.about, f.Words.T("staff.invite_with", "name", p.Person.Representative))
 	}
+	for _, d := range cases.AnsweredDoubts(v.Case, v.Party(to.Party)) {
+		f.about = append(f.about, f.Words.Args(d.Key, d.Args))
+	}
 	f.Pick("letter_lang", "staff.language_", "", true, locale.Languages...)
 	return nil
 }
@@ -54,7 +57,8 @@ func invite(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err != nil {
 		return err
 	}
-	doubts := cases.InviteDoubts(seen.Party(mediation.ExpectedOf(v.Get("party")).Party))
+	p := seen.Party(mediation.ExpectedOf(v.Get("party")).Party)
+	doubts := append(cases.InviteDoubts(p), cases.AnsweredDoubts(seen.Case, p)...)
 	if err := asked(v, doubts); err != nil {
 		return err
 	}
