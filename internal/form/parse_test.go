@@ -38,7 +38,7 @@ func TestParseErrors(t *testing.T) {
 		"empty":    {"", "f.yaml:1:1: want one document"},
 		"a list":   {"- a", "f.yaml:1:1: form: want keys (languages, title,"},
 		"no steps": {
-			"languages: [lv]\ntitle: {lv: A}\n", "f.yaml:1:1: form: steps: is missing; write it",
+			"languages: [lv]\ntitle: {lv: A}\n", "f.yaml:1:1: form: there is no steps:; write what is missing",
 		},
 		"unknown key": {
 			strings.Replace(head, "title: {lv: Veidlapa", "titel: {lv: Veidlapa", 1),
