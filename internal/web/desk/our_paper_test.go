@@ -21,6 +21,7 @@ import (
 	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/record"
 	"tilts/internal/scan"
+	"tilts/internal/surface"
 	"tilts/internal/web/sitetest"
 	"tilts/storage"
 )
@@ -46,16 +47,24 @@ func photographed(t *testing.T, pdf []byte, dpi int, askew float64) string {
 	return out.String()
 }
 
-// A photograph of a form of ours, in whatever language, is known as that, and nothing that is printed on it
-// is proposed: not the first option, nor the example of a code, nor how the agency is reached.
-func TestAPhotographOfOurFormProposesNothingPrinted(t *testing.T) {
+// withEyes lets pictures be read while a test runs, and ticks if something knows where they stand.
+func withEyes(t *testing.T, ticks func() (*surface.Ticks, error)) {
+	t.Helper()
 	eyes, missing := ocr.Find(t.Context(), []string{"lav", "rus", "eng"}, 1)
 	if eyes == nil {
 		t.Skipf("missing: %v", missing)
 	}
 	before := sitetest.Arrivals.Letters
 	t.Cleanup(func() { sitetest.Arrivals.Letters = before })
-	sitetest.Arrivals.Letters = &letterbox.Reader{Files: pdfread.New(pdfreadtest.Cache(), pdfread.Usual), Eyes: eyes}
+	sitetest.Arrivals.Letters = &letterbox.Reader{
+		Files: pdfread.New(pdfreadtest.Cache(), pdfread.Usual), Eyes: eyes, Ticks: ticks,
+	}
+}
+
+// A photograph of a form of ours, in whatever language, is known as that, and nothing that is printed on it
+// is proposed: not the first option, nor the example of a code, nor how the agency is reached.
+func TestAPhotographOfOurFormProposesNothingPrinted(t *testing.T) {
+	withEyes(t, nil)
 	o := theOffice(t)
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
 	for _, c := range []struct {

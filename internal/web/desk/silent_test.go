@@ -87,10 +87,11 @@ func TestWhoWantsNoContactGetsNone(t *testing.T) {
 	}
 }
 
-// Whoever wanted no contact may agree to it again: how and what they said is recorded, calls are offered again,
-// and the agreement to take part is not taken for given. In the inbox what they took back binds no more.
-func TestWhoWantedNoContactMayAgreeAgain(t *testing.T) {
-	m, ctx := newMatter(t), t.Context()
+// silenced is a case whose victim took part back, and every contact with it.
+func silenced(t *testing.T) (m matter, sentID string) {
+	t.Helper()
+	m = newMatter(t)
+	ctx := t.Context()
 	sent := sendAnswers(t, "withdrawal", form.Answers{
 		"reference": m.view(t).Number, "given_name": "Anita", "family_name": "Bērziņa",
 		"withdraws": []string{"taking_part", "data"}, "signature": "none", "signed_on": string(today()),
@@ -100,10 +101,17 @@ func TestWhoWantedNoContactMayAgreeAgain(t *testing.T) {
 	})
 	m.must(t, err)
 	m.must(t, sitetest.Cases.Settle(ctx, m.mediator, m.id, 0, m.victim, sent.ID, mediation.SettleRecord))
+	return m, sent.ID
+}
+
+// Whoever wanted no contact may agree to it again: how and what they said is recorded, calls are offered again,
+// and the agreement to take part is not taken for given. In the inbox what they took back binds no more.
+func TestWhoWantedNoContactMayAgreeAgain(t *testing.T) {
+	m, sentID := silenced(t)
 	h := sitetest.New(t).Open(t)
 	b, clerk := browse(t, h, "mediator"), browse(t, h, "clerk")
 	const line = "Anita Bērziņa: lūdza nerakstīt un nezvanīt"
-	letter, form := "/staff/inbox/"+sent.ID, m.page()+"/allow-contact?party="+m.victim
+	letter, form := "/staff/inbox/"+sentID, m.page()+"/allow-contact?party="+m.victim
 	if page := b.get(m.page()).Body.String(); !strings.Contains(page, line) || !strings.Contains(page, form) {
 		t.Fatalf("the case says nothing of it, or no way back: %s", page)
 	}
@@ -194,16 +202,7 @@ func TestACallAsksAboutWhoWantsNothingSent(t *testing.T) {
 
 // Whoever wanted no contact and takes part again is asked at once how they may be reached.
 func TestATakingPartAgainAsksForASafeChannel(t *testing.T) {
-	m, ctx := newMatter(t), t.Context()
-	sent := sendAnswers(t, "withdrawal", form.Answers{
-		"reference": m.view(t).Number, "given_name": "Anita", "family_name": "Bērziņa",
-		"withdraws": []string{"taking_part", "data"}, "signature": "none", "signed_on": string(today()),
-	})
-	_, err := sitetest.Arrivals.Attach(ctx, m.clerk, sent.ID, arrivals.Attaching{
-		CaseNumber: m.view(t).Number, PartyID: m.victim,
-	})
-	m.must(t, err)
-	m.must(t, sitetest.Cases.Settle(ctx, m.mediator, m.id, 0, m.victim, sent.ID, mediation.SettleRecord))
+	m, _ := silenced(t)
 	b, asks := browse(t, sitetest.New(t).Open(t), "mediator"), m.page()+"/allow-contact?party="+m.victim
 	w := b.post(m.page()+"/confirm", url.Values{
 		"party": {m.victim}, "on": {m.today()}, "agrees": {"yes"}, "identity": {"seen_in_person"},

@@ -15,9 +15,7 @@ import (
 	"time"
 
 	"tilts/internal/casework/arrivals"
-	"tilts/internal/letterbox"
 	"tilts/internal/mediation"
-	"tilts/internal/ocr"
 	"tilts/internal/pdfread"
 	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/press"
@@ -66,14 +64,7 @@ func tickedByHand(t *testing.T, pdf []byte, boxes []press.StandingTick, marked f
 // What is ticked on a scan of our own form is proposed to the clerk, each tick to be looked at, and two circles
 // of one question are left to read.
 func TestTicksOnPaperWantALook(t *testing.T) {
-	eyes, missing := ocr.Find(t.Context(), []string{"lav", "rus", "eng"}, 1)
-	if eyes == nil {
-		t.Skipf("missing: %v", missing)
-	}
-	before := sitetest.Arrivals.Letters
-	t.Cleanup(func() { sitetest.Arrivals.Letters = before })
-	sitetest.Arrivals.Letters = &letterbox.Reader{Files: pdfread.New(pdfreadtest.Cache(), pdfread.Usual), Eyes: eyes,
-		Ticks: sitetest.Arrivals.Ticks}
+	withEyes(t, sitetest.Arrivals.Ticks)
 	o := theOffice(t)
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
 	pdf, _, err := sitetest.Arrivals.FormPDF(t.Context(), "application", "lv", true)
