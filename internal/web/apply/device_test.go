@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"tilts/internal/identity"
-	"tilts/internal/web"
+	"tilts/internal/latvia"
 	"tilts/internal/web/sitetest"
 )
 
@@ -227,7 +227,7 @@ func TestOnASharedDeviceAReceiptIsShownForMinutes(t *testing.T) {
 	p.post("/lv/application/step/preparation", "shared_device", "yes", "_go", "next")
 	receipt := "/lv/application/receipt"
 	sent := p.sendForm()
-	until := s.Now().In(web.Riga).Add(10 * time.Minute).Format("15.04")
+	until := latvia.Clock(s.Now().Add(10*time.Minute), "lv")
 	sent.expect(t, 200, receipt, "Šajā pārlūkā to vēl varat apskatīt līdz ", until)
 	later = 5 * time.Minute
 	p.get(receipt).expect(t, 200, receipt, codesOn(sent)[0])

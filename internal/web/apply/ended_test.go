@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"tilts/internal/web"
+	"tilts/internal/latvia"
 	"tilts/internal/web/sitetest"
 )
 
@@ -93,7 +93,7 @@ func TestASharedDeviceIsSharedForEveryForm(t *testing.T) {
 		}
 		p.post("/lv/letter")
 		p.post("/lv/letter/step/letter", "account", "Labdien, "+name, "_go", "next")
-		until := s.Now().In(web.Riga).Add(x.minutes * time.Minute).Format("15.04")
+		until := latvia.Clock(s.Now().Add(x.minutes*time.Minute), "lv")
 		p.post("/lv/letter/review", "_go", "send").expect(t, 200, "/lv/letter/receipt", "līdz ", until)
 		later = (x.minutes + 1) * time.Minute
 		p.get("/lv/letter/receipt").expect(t, 200, "/lv/letter")
