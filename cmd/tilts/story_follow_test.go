@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"tilts/internal/latvia"
 )
@@ -94,7 +93,7 @@ func (s *story) follow() {
 	p.inspect("case, other terms are wanted")
 
 	p.press(`.now a.button.filled`)
-	p.fill(map[string]string{"terms.1.due": latvia.DateShort(time.Now().AddDate(0, 3, 0))})
+	p.fill(map[string]string{"terms.1.due": latvia.DateShort(s.began.AddDate(0, 3, 0))})
 	p.press(`.actions button.filled`)
 	p.press(`.now a.button.filled`)
 	p.tells("2")

@@ -45,6 +45,7 @@ type story struct {
 	t                              *testing.T
 	applicant, other, staff        *person
 	receipt                        receipt
+	began                          time.Time // the day of everything that happens, also when it passes midnight
 	caseURL, today, number, period string
 	before                         [2]int // applications and agreements that were counted before
 }
@@ -65,8 +66,8 @@ func TestStory(t *testing.T) {
 	}
 	now := time.Now().In(riga)
 	s := &story{
-		t: t, today: latvia.DateShort(now),
-		period: "from=" + now.Format("2006-01-02") + "&to=" + now.Format("2006-01-02"),
+		t: t, began: now, today: latvia.DateShort(now),
+		period: "from=" + now.Format(time.DateOnly) + "&to=" + now.AddDate(0, 0, 1).Format(time.DateOnly),
 	}
 	s.staff = newPerson(t, browser, base)
 	s.applicant = newPerson(t, s.staff.ctx, base, chromedp.WithNewBrowserContext())
@@ -288,7 +289,7 @@ func (s *story) meet() {
 	p.fill(map[string]string{
 		"on": s.today, "time": "14.00", "format": "session", "mode": "in_person", "venue": "office",
 	})
-	if (latvia.Calendar{}).Working(latvia.Day(time.Now())) {
+	if (latvia.Calendar{}).Working(latvia.Day(s.began)) {
 		p.press(`form.panel button.filled`)
 	} else { // a day off is asked about once
 		p.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS(`form.panel button.filled`)))
@@ -325,7 +326,7 @@ func (s *story) agree() {
 	p.press(`button[name=_add][value=money]`)
 	p.fill(map[string]string{
 		"terms.1.way": "account", "terms.1.amount": "380,00", "terms.1.iban": "LV80BANK0000435195001",
-		"terms.1.due": latvia.DateShort(time.Now().AddDate(0, 2, 0)),
+		"terms.1.due": latvia.DateShort(s.began.AddDate(0, 2, 0)),
 	})
 	p.inspect("two terms")
 	p.press(`.actions button.filled`)
