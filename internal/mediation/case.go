@@ -65,11 +65,13 @@ type Party struct {
 	ConfirmedOn  Date
 	Admitted     *Admitted
 	AdmittedOn   Date
+	AdmittedFor  *Admitted // what who represents them said of it
 	WithdrewOn   Date
 	DiedOn       Date        // empty while no death is recorded
 	Unsettled    []Unsettled // what arrived that stops their pairs
 	ContactTries int
 	AsksCallOn   Date // when they asked to be called and nobody has tried since; empty: they did not
+	Regrets      bool // it is after a withdrawal that came when the agreement was signed already
 	Unreached    Unreached
 	Silenced     string // id of the submission in which they asked for no contact at all; empty: in none
 

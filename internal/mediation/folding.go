@@ -37,7 +37,15 @@ func (p *Party) confirmed(f Fact, b *Confirmed) {
 	p.Confirmed, p.ConfirmedOn, p.WithdrewOn, p.Unreached = b, f.OccurredOn, "", Unreached{}
 }
 
-func (p *Party) admitted(f Fact, b *Admitted) { p.Admitted, p.AdmittedOn = b, f.OccurredOn }
+// admitted keeps apart what somebody says of themselves and what is said for them. A company speaks through who
+// represents it.
+func (p *Party) admitted(f Fact, b *Admitted) {
+	if b.Represents && !p.Legal {
+		p.AdmittedFor = b
+		return
+	}
+	p.Admitted, p.AdmittedOn = b, f.OccurredOn
+}
 
 func (p *Party) withdrew(f Fact, _ *Withdrew) { p.WithdrewOn = f.OccurredOn }
 
@@ -92,7 +100,10 @@ func (c *Case) attached(f Fact, b *Attached) {
 		p.Silenced, p.AsksCallOn, p.Unreached = b.SubmissionID, "", Unreached{}
 	}
 	if p != nil && b.Calls {
-		p.AsksCallOn = f.OccurredOn
+		p.AsksCallOn, p.Regrets = f.OccurredOn, false
+	}
+	if p != nil && b.Stops != "" && !b.Silence && c.FollowingUp() {
+		p.AsksCallOn, p.Regrets = f.OccurredOn, true
 	}
 	if p != nil && b.Stops != "" && c.Outcome == "" {
 		p.Unsettled = append(p.Unsettled, Unsettled{b.Stops, b.SubmissionID, f.OccurredOn, f.ID})

@@ -63,6 +63,7 @@ const (
 	UnmetWithdrew    Unmet = "withdrew"
 	UnmetNotWritten  Unmet = "not_written" // answered, but not in writing
 	UnmetNotAdmitted Unmet = "not_admitted"
+	UnmetNotOwn      Unmet = "not_own" // only who represents them answered
 	UnmetDied        Unmet = "died"
 	UnmetUnsettled   Unmet = "unsettled" // a withdrawal or a refusal waits for the mediator
 )
@@ -170,6 +171,9 @@ func (p Pair) BothConfirmedOn() Date {
 func admission(name Requirement, offender *Party, which func(*Admitted) *bool) Condition {
 	c := Condition{Name: name, Party: offender, Why: UnmetMissing}
 	if offender.Admitted == nil {
+		if offender.AdmittedFor != nil {
+			c.Why = UnmetNotOwn
+		}
 		return c
 	}
 	switch v := which(offender.Admitted); {

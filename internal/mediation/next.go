@@ -48,6 +48,7 @@ const (
 	NextParty  NextStep = "party"     // a side is still missing
 	NextSettle NextStep = "settle"    // a withdrawal or a refusal arrived
 	NextCall   NextStep = "call_back" // somebody asks to be called
+	NextHear   NextStep = "hear_out"  // somebody took their consent back after the agreement was signed
 	NextReach  NextStep = "reach"     // a letter came back: another address or way is to be found
 	NextResend NextStep = "resend"    // it was found
 	NextReply  NextStep = "reply"     // the authority that asked was not answered yet, and nothing else is to be done
@@ -84,7 +85,7 @@ const (
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextSettle, NextCall, NextReach, NextResend, NextOff, NextEnd, NextAsk, NextInvite,
+	NextAssign, NextParty, NextSettle, NextCall, NextHear, NextReach, NextResend, NextOff, NextEnd, NextAsk, NextInvite,
 	NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextWeigh, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
@@ -237,7 +238,13 @@ func (c *Case) asksCall() *Party {
 	return nil
 }
 
-func nextCall(p *Party) Next { return Next{Step: NextCall, Party: p, Since: p.AsksCallOn} }
+func nextCall(p *Party) Next {
+	step := NextCall
+	if p.Regrets {
+		step = NextHear
+	}
+	return Next{Step: step, Party: p, Since: p.AsksCallOn}
+}
 
 // unreached is the first party to whom a letter came back and who was not reached since; nil for nobody.
 func (c *Case) unreached() *Party {

@@ -80,7 +80,7 @@ func tellAdmitted(b *Admitted) Telling {
 		return "staff.admits_no"
 	}
 	return Telling{
-		Sign: "people", Key: "admitted",
+		Sign: "people", Key: "admitted", Represents: b.Represents,
 		With: map[string]any{"offence": answered(b.Offence), "facts": answered(b.Facts)},
 	}
 }

@@ -87,6 +87,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextTerm:      {"fulfil", casework.RunCase},
 	mediation.NextTermNoDay: {"fulfil", casework.RunCase},
 	mediation.NextCall:      {"contact", casework.RunCase},
+	mediation.NextHear:      {"contact", casework.RunCase},
 	mediation.NextReach:     {"party", casework.EditParty},
 	mediation.NextResend:    {"letter", casework.RunCase},
 	mediation.NextReply:     {"answer", casework.AnswerCase},
@@ -111,8 +112,8 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		}
 	}
 	switch next.Step {
-	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall, mediation.NextSpeaks,
-		mediation.NextWeigh:
+	case mediation.NextAsk, mediation.NextInvite, mediation.NextSettle, mediation.NextCall, mediation.NextHear,
+		mediation.NextSpeaks, mediation.NextWeigh:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID
 		if next.Step == mediation.NextInvite {
