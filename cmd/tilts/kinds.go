@@ -24,7 +24,7 @@ func (h *house) hooks() *webhook.Sender { return webhook.New(h.cfg.Private(), ni
 func (h *house) kinds(sender mail.Sender) []queue.Kind {
 	hooks := h.hooks()
 	read := queue.Kind{
-		Name: arrivals.JobRead, Unique: true, Dangerous: true, Timeout: arrivals.LongestReading + time.Minute,
+		Name: casework.JobRead, Unique: true, Dangerous: true, Timeout: arrivals.LongestReading + time.Minute,
 		Handle:  func(ctx context.Context, id string) error { return h.arrivals.ReadFile(ctx, id) },
 		GivenUp: func(ctx context.Context, id string) error { return h.arrivals.LeaveUnread(ctx, id) },
 	}
@@ -38,7 +38,7 @@ func (h *house) kinds(sender mail.Sender) []queue.Kind {
 		},
 		read, later,
 		{ // its scanner may be away for days
-			Name: arrivals.JobScan, MaxAttempts: threeDays, Timeout: 10 * time.Minute, Unique: true,
+			Name: casework.JobScan, MaxAttempts: threeDays, Timeout: 10 * time.Minute, Unique: true,
 			Handle: func(ctx context.Context, id string) error {
 				if h.channels.clamd == nil {
 					return errors.New("no scanner is configured: --clamd")

@@ -51,7 +51,7 @@ func TestTheDayIsCorrectedWithoutTheChannel(t *testing.T) {
 		f := entered(t, "letter", form.Answers{"account": "Vēlos satikties."}, channel)
 		r, err := rooms.Arrivals.SendForm(ctx, f)
 		must(t, err)
-		must(t, rooms.Arrivals.CorrectArrival(ctx, clerk, r.ID, r.ArrivedOn, channel))
+		must(t, rooms.Arrivals.CorrectArrival(ctx, clerk, r.ID, arrivals.Arrived{On: r.ArrivedOn, Channel: channel}))
 		v, err := rooms.Arrivals.Submission(ctx, clerk, r.ID, "lv")
 		must(t, err)
 		if v.Channel != channel {

@@ -218,11 +218,12 @@ func TestCorrectedArrival(t *testing.T) {
 	must(t, sendCode(t, m.invite(m.offender)))
 	week := mediation.DateOf(use.Arrivals.Now().AddDate(0, 0, -7))
 	confirmed := m.view().Submissions[1].ID
-	must(t, use.Arrivals.CorrectArrival(ctx, clerk, confirmed, week, mediation.ChannelPost))
+	byPost := arrivals.Arrived{On: week, Channel: mediation.ChannelPost}
+	must(t, use.Arrivals.CorrectArrival(ctx, clerk, confirmed, byPost))
 	if v := m.view(); v.ArrivedOn != today() || v.Submissions[1].ArrivedOn != week {
 		t.Errorf("case arrived %s, confirmation %s", v.ArrivedOn, v.Submissions[1].ArrivedOn)
 	}
-	must(t, use.Arrivals.CorrectArrival(ctx, clerk, m.submission, week, mediation.ChannelPost))
+	must(t, use.Arrivals.CorrectArrival(ctx, clerk, m.submission, byPost))
 	v := m.view()
 	if v.ArrivedOn != week || v.Channel != mediation.ChannelPost || v.Row.ArrivedOn != week {
 		t.Errorf("case arrived %s by %s", v.ArrivedOn, v.Channel)
@@ -231,14 +232,17 @@ func TestCorrectedArrival(t *testing.T) {
 	if e := trail(t, "submission.correct_arrival"); e.Detail != trace || e.Actor != clerk.ID || e.CaseID != m.id {
 		t.Errorf("trace %+v, want %s", e, trace)
 	}
-	wantKind(
-		t, "tomorrow",
-		use.Arrivals.CorrectArrival(
-			ctx, clerk, m.submission, mediation.DateOf(use.Arrivals.Now().AddDate(0, 0, 1)), mediation.ChannelPost,
-		),
-		fault.Invalid,
-	)
-	wantKind(t, "no channel", use.Arrivals.CorrectArrival(ctx, clerk, m.submission, week, "<b>"), fault.Invalid)
+	number := strings.Repeat("7", 100)
+	for name, in := range map[string]arrivals.Arrived{
+		"tomorrow":      {On: mediation.DateOf(use.Arrivals.Now().AddDate(0, 0, 1)), Channel: mediation.ChannelPost},
+		"no channel":    {On: week, Channel: "<b>"},
+		"a long number": {On: today(), Channel: mediation.ChannelWeb, Number: &number}, // and the day stays as it was
+	} {
+		wantKind(t, name, use.Arrivals.CorrectArrival(ctx, clerk, m.submission, in), fault.Invalid)
+	}
+	if v := m.view(); v.ArrivedOn != week {
+		t.Errorf("after refusals it arrived %s", v.ArrivedOn)
+	}
 }
 
 // trail returns the newest audit entry of an action.

@@ -24,6 +24,14 @@ type Agreed struct {
 	Version string `json:"version"`
 }
 
+// Sent is what an original says: which answers to which form were sent.
+type Sent struct {
+	Form     string  `json:"form"`
+	FormHash string  `json:"form_hash"`
+	Lang     string  `json:"lang"`
+	Answers  Answers `json:"answers"`
+}
+
 // Canonical returns the bytes that count as the original of a submission: JSON
 // with sorted keys, without spaces, of the answers as they are (prune first).
 // The same answers and meta always give the same bytes.

@@ -5,13 +5,14 @@ import "strings"
 // readAttitude reads what the writer thinks of taking part: consent, fear, how to meet,
 // with which interpreter.
 func (p *page) readAttitude() {
-	if p.kind == otherKind {
+	yes, no := p.safety()
+	if p.letter.Afraid = yes.to > 0; p.kind == otherKind {
 		return
 	}
 	if p.role != institution {
 		p.readConsent()
 	}
-	p.readSafety()
+	p.saySafety(yes, no)
 	p.readMode()
 	p.readForm()
 	p.readInterpreter()
@@ -121,9 +122,8 @@ func (p *page) othersConsent(h hit) bool {
 	return false
 }
 
-// readSafety reads fear, a ban on contact, or a wish to keep an address secret.
-func (p *page) readSafety() {
-	var yes, no hit
+// safety finds fear, a ban on contact, or a wish to keep an address secret, and where the letter says there is none.
+func (p *page) safety() (yes, no hit) {
 	for _, h := range p.hits.of("safety false") {
 		no = h
 	}
@@ -137,6 +137,11 @@ func (p *page) readSafety() {
 		yes = h
 		break
 	}
+	return yes, no
+}
+
+// saySafety says whether the writer is afraid, or that the letter contradicts itself.
+func (p *page) saySafety(yes, no hit) {
 	switch {
 	case yes.to > 0 && no.to > 0:
 		p.letter.Conflicts = append(p.letter.Conflicts, Conflict{SafetyConcern, []Value{

@@ -42,7 +42,7 @@ func (s *Service) matchAddition(
 	if err != nil || c.Party(first.PartyID) == nil || c.Outcome != "" && !c.FollowingUp() {
 		return err
 	}
-	sub.CaseID, sub.PartyID, sub.State = first.CaseID, first.PartyID, record.SubmissionInCase
+	sub.EnterCase(first.CaseID, first.PartyID)
 	if err := s.Audit(
 		ctx, tx, casework.Applicant, casework.AttachSubmission, "case:"+sub.CaseID, sub.CaseID, "submission:"+sub.ID,
 	); err != nil {

@@ -28,14 +28,8 @@ func minds(def *form.Definition, a form.Answers) bool {
 		return true
 	}
 	text := a.String("account")
-	return text != "" && def.For != form.Institutions && afraid(reading.Read(text))
+	return text != "" && def.For != form.Institutions && reading.Read(text).Afraid
 }
 
-// afraid reports whether a letter may speak of fear, a ban on contact or an address to be kept.
-func afraid(l reading.Letter) bool {
-	return l.Get(reading.SafetyConcern).Text == "true" ||
-		slices.ContainsFunc(l.Conflicts, func(c reading.Conflict) bool { return c.Field == reading.SafetyConcern })
-}
-
-// afraid is the same of what the pages of a file say that are seen.
-func (t told) afraid() bool { return t.said != nil && afraid(ReadSaid(t.said.Seen(t.view)).Letter) }
+// afraid reports whether the pages of a file that are seen may speak of fear.
+func (t told) afraid() bool { return t.said != nil && ReadSaid(t.said.Seen(t.view)).Letter.Afraid }

@@ -259,6 +259,7 @@ func orUnknown(s string) string {
 
 func admissions(a form.Answers) *mediation.Admitted {
 	return &mediation.Admitted{
-		Offence: mediation.YesNo(a.String("admits_offence")), Facts: mediation.YesNo(a.String("admits_facts")),
+		Represents: a.String("answers_for") == "represented" || a.String("role") == string(mediation.ByRepresentative),
+		Offence:    mediation.YesNo(a.String("admits_offence")), Facts: mediation.YesNo(a.String("admits_facts")),
 	}
 }

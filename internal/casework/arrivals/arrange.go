@@ -198,7 +198,7 @@ func (s *Service) readTurned(
 	if err := tx.UpdateSubmission(ctx, sub); err != nil {
 		return err
 	}
-	return s.readOrScan(ctx, tx, JobRead, sub.ID)
+	return s.ReadOrScan(ctx, tx, casework.JobRead, sub.ID)
 }
 
 // TakeBackPages takes the newest arrangement back: the pages lie as before. Submissions that were split
@@ -245,7 +245,7 @@ func (s *Service) TakeBackPages(ctx context.Context, by casework.Actor, id strin
 func (s *Service) putBack(ctx context.Context, tx Tx, by casework.Actor, id string) error {
 	part, kept, err := s.arranging(ctx, tx, by, id)
 	switch {
-	case fault.KindOf(err) == fault.Conflict && err != nil, err == nil && len(kept.by.Parts) > 0:
+	case fault.KindOf(err) == fault.Conflict && err != nil, err == nil && kept.split:
 		return fault.New(fault.Conflict, "fault.part_sorted", fault.Args{"reference": part.Reference})
 	case err != nil:
 		return err

@@ -31,8 +31,7 @@ type Service struct {
 
 // Kinds of background job.
 const (
-	JobRead         = "read"          // id of a submission: read the answers of a file
-	JobReadLater    = "read_later"    // the same, when no other file waits
+	JobReadLater    = "read_later"    // casework.JobRead, when no other file waits
 	JobSweepObjects = "sweep_objects" // periodic: objects that nobody points at
 )
 

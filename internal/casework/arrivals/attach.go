@@ -18,8 +18,8 @@ type Attaching struct {
 }
 
 // Attach puts a submission to an existing case. A confirmation's answers are recorded by the
-// mediator, not here. A withdrawal or a refusal stops the pairs of its sender at once, so it
-// must be known whose it is; fault.Invalid at "party" asks.
+// mediator, not here. A withdrawal or a refusal stops the pairs of its sender at once, and who wants nothing
+// sent is sent nothing, so it must be known whose it is; fault.Invalid at "party" asks.
 func (s *Service) Attach(
 	ctx context.Context, by casework.Actor, submissionID string, in Attaching,
 ) (caseID string, err error) {
@@ -37,11 +37,11 @@ func (s *Service) Attach(
 		}
 		stops := cmp.Or(stopOf(answers), in.Stops)
 		partyID := cmp.Or(in.PartyID, senderIn(c, answers))
-		if stops != "" && c.Party(partyID) == nil {
+		if (stops != "" || silence(answers)) && c.Party(partyID) == nil {
 			return fault.At("party", "fault.whose_withdrawal")
 		}
 		caseID = id
-		sub.CaseID, sub.PartyID, sub.State, sub.BackOn = id, partyID, record.SubmissionInCase, ""
+		sub.EnterCase(id, partyID)
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}

@@ -29,10 +29,10 @@ func (s *Service) bring(ctx context.Context, tx Tx, by casework.Actor, first rec
 			continue
 		}
 		stops := stopOf(answers)
-		if stops != "" && first.PartyID == "" {
+		if (stops != "" || silence(answers)) && first.PartyID == "" {
 			return fault.At("party", "fault.whose_withdrawal")
 		}
-		sub.CaseID, sub.PartyID, sub.State, sub.BackOn = first.CaseID, first.PartyID, record.SubmissionInCase, ""
+		sub.EnterCase(first.CaseID, first.PartyID)
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}
@@ -81,7 +81,12 @@ func (s *Service) Copied(ctx context.Context, by casework.Actor, scanID, submiss
 		if err := tx.UpdateSubmission(ctx, scan); err != nil {
 			return err
 		}
-		return s.Audit(ctx, tx, by, casework.Transcribe, "submission:"+scanID, "", "submission:"+into.ID)
+		if err := s.Audit(
+			ctx, tx, by, casework.Transcribe, "submission:"+scanID, "", "submission:"+into.ID,
+		); err != nil || into.CaseID == "" {
+			return err
+		}
+		return s.bring(ctx, tx, by, into) // a code in it put it there at once
 	})
 }
 
@@ -127,6 +132,15 @@ func (s *Service) companions(ctx context.Context, tx Tx, id string) (list []Comp
 // Withdraws reports whether somebody says in a submission that they do not take part any more.
 func Withdraws(sub record.Submission) bool {
 	return SaidAgainst(sub) == mediation.StopWithdrawal
+}
+
+// IsSomebodys reports whether a submission, or what goes where it goes, says what holds for one party alone:
+// that somebody does not take part any more, or wants no letters, mails and calls. It is attached to a party.
+func IsSomebodys(sub record.Submission, with []Companion) bool {
+	a, err := casework.ReadAnswers(sub.Answers)
+	return err == nil && (stopOf(a) != "" || silence(a)) || slices.ContainsFunc(with, func(c Companion) bool {
+		return !c.First && (c.Stops != "" || c.Silence)
+	})
 }
 
 // SaidAgainst is what the answers of a submission say against taking part; empty for nothing.

@@ -229,17 +229,28 @@ func (s *Service) TakeBack(ctx context.Context, by casework.Actor, id string) er
 		if err := tx.UndoDecision(ctx, d.ID, by.ID, s.Instant()); err != nil {
 			return err
 		}
-		sub.State, sub.BackOn = d.Before, ""
-		if before, err := newestDecision(ctx, tx, id); err != nil {
-			return err
-		} else if before != nil {
-			sub.BackOn = before.Says.Until
-		}
-		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+		if err := s.asBefore(ctx, tx, sub, d.Before); err != nil {
 			return err
 		}
 		return s.Audit(ctx, tx, by, casework.TakeBackDecision, "submission:"+id, "", string(d.Kind))
 	})
+}
+
+// asBefore puts a submission to where it was before a decision: into the inbox, or to an older decision.
+func (s *Service) asBefore(
+	ctx context.Context, tx Tx, sub record.Submission, before record.SubmissionState,
+) error {
+	older, err := newestDecision(ctx, tx, sub.ID)
+	switch {
+	case err != nil:
+		return err
+	case before == record.SubmissionReceived || before == record.SubmissionToRead:
+		return s.ToInbox(ctx, tx, sub)
+	}
+	if sub.State, sub.BackOn = before, ""; older != nil {
+		sub.BackOn = older.Says.Until
+	}
+	return tx.UpdateSubmission(ctx, sub)
 }
 
 // DecisionView is a decision as it was recorded, in what it says.

@@ -42,7 +42,7 @@ func (s *Service) SendFile(ctx context.Context, by casework.Actor, in File) (Rec
 		row.Form, row.Title, row.State = FileForm, in.Name, record.SubmissionToRead
 		row.SearchKey = searchKey(row, nil, nil)
 		row.Original = casework.Original(row.ID, in.File.Sum, in.File.Size, in.ContentType)
-		read := JobRead
+		read := casework.JobRead
 		if in.Later {
 			read = JobReadLater
 		}

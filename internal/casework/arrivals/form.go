@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
@@ -55,10 +56,17 @@ type Attachment struct {
 // that sends something else under it gets fault.Invalid (api.key_reused).
 func (s *Service) SendForm(ctx context.Context, in Form) (Receipt, error) {
 	r, err := s.once(ctx, in.Key, func() (Receipt, error) { return s.sendForm(ctx, in.From.actor(), in) })
-	if err == nil && r.Again && in.Channel == mediation.ChannelAPI && !same(in, r.Submission) {
-		return Receipt{}, fault.New(fault.Invalid, "api.key_reused")
+	if err != nil || !r.Again || in.Channel != mediation.ChannelAPI {
+		return r, err
 	}
-	return r, err
+	again, err := s.isAgain(ctx, in, r.Submission)
+	if err == nil && !again {
+		err = fault.New(fault.Invalid, "api.key_reused")
+	}
+	if err != nil {
+		return Receipt{}, err
+	}
+	return r, nil
 }
 
 func (s *Service) sendForm(ctx context.Context, by casework.Actor, in Form) (Receipt, error) {
@@ -238,24 +246,44 @@ func attachedAlready(files []record.Upload, up record.Upload) bool {
 	})
 }
 
+// isAgain reports whether what is sent is what was received; the original tells, where a clerk copied it into
+// another form since.
+func (s *Service) isAgain(ctx context.Context, in Form, sub record.Submission) (bool, error) {
+	answers, err := casework.ReadAnswers(sub.Answers)
+	now := form.Sent{Form: sub.Form, FormHash: sub.FormHash, Lang: sub.Lang, Answers: answers}
+	if err != nil || same(in, now, sub.Files) {
+		return err == nil, err
+	}
+	original, err := s.Open(ctx, sub.Original, "")
+	if err != nil {
+		return false, err
+	}
+	defer original.Close()
+	var came form.Sent
+	if err := json.NewDecoder(original).Decode(&came); err != nil {
+		return false, fmt.Errorf("arrivals: original of %s: %w", sub.ID, err)
+	}
+	return same(in, came, sub.Files), nil
+}
+
 // same reports whether what is sent is what was received: form, language,
 // answers, and the bytes of the files in any order.
-func same(in Form, sub record.Submission) bool {
+func same(in Form, was form.Sent, files []record.Upload) bool {
 	tell := func(files []record.Upload) (list []string) {
 		for _, u := range files {
-			list = append(list, u.Field+" "+u.Name+" "+u.SHA256)
+			if u.Field != LetterField && u.Field != attachedField { // added here since
+				list = append(list, u.Field+" "+u.Name+" "+u.SHA256)
+			}
 		}
 		slices.Sort(list)
 		return list
 	}
-	old, err := casework.ReadAnswers(sub.Answers)
-	for _, f := range sub.Files { // their names stand in the answers, in the order they came
-		delete(old, f.Field)
+	for _, f := range files { // their names stand in the answers, in the order they came
+		delete(was.Answers, f.Field)
 	}
 	def := in.Definition
-	return err == nil && reflect.DeepEqual(def.Prune(in.Answers), old) &&
-		slices.Equal(tell(in.uploads()), tell(sub.Files)) &&
-		def.Name == sub.Form && def.Hash() == sub.FormHash && in.Lang == sub.Lang
+	return reflect.DeepEqual(def.Prune(in.Answers), was.Answers) && slices.Equal(tell(in.uploads()), tell(files)) &&
+		def.Name == was.Form && def.Hash() == was.FormHash && in.Lang == was.Lang
 }
 
 // withFiles puts what tells the files where the form asks for files.

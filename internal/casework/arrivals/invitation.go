@@ -142,7 +142,7 @@ func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *record.Submis
 	if err != nil {
 		return err
 	}
-	sub.CaseID, sub.PartyID, sub.State = inv.CaseID, inv.PartyID, record.SubmissionInCase
+	sub.EnterCase(inv.CaseID, inv.PartyID)
 	return s.Cases.Append(ctx, tx, casework.Applicant, inv.CaseID, invited(c, inv.ID, *sub, a)...)
 }
 
@@ -172,7 +172,9 @@ func invited(c *mediation.Case, letter string, sub record.Submission, a form.Ans
 		facts = append(facts, mediation.Fact{PartyID: sub.PartyID, OccurredOn: sub.ArrivedOn, Body: confirmed})
 	}
 	if p.Side == mediation.Offender && (a.String("admits_offence") != "" || a.String("admits_facts") != "") {
-		facts = append(facts, mediation.Fact{PartyID: sub.PartyID, OccurredOn: sub.ArrivedOn, Body: admissions(a)})
+		admitted := admissions(a)
+		admitted.Represents = admitted.Represents || by.Represents
+		facts = append(facts, mediation.Fact{PartyID: sub.PartyID, OccurredOn: sub.ArrivedOn, Body: admitted})
 	}
 	return facts
 }

@@ -50,6 +50,7 @@ func ReadSaid(said record.Said) LetterIn {
 	}
 	in := LetterIn{Letter: letters[best], File: documents[best].File}
 	in.Account = said.Written(documents[best])
+	in.Afraid = slices.ContainsFunc(letters, func(l reading.Letter) bool { return l.Afraid })
 	if best > 0 && documents[0].File == "" {
 		in.Account = said.Written(documents[0]) + "\n\n" + in.Account
 		in.addCover(letters[0])

@@ -161,7 +161,7 @@ func (s *Service) OpenCaseAs(
 		if err := s.Audit(ctx, tx, by, casework.OpenCase, "case:"+caseID, caseID, "submission:"+sub.ID); err != nil {
 			return err
 		}
-		sub.CaseID, sub.State, sub.BackOn = caseID, record.SubmissionInCase, ""
+		sub.EnterCase(caseID, sub.PartyID)
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}

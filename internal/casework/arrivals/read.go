@@ -51,7 +51,7 @@ func (s *Service) readFile(ctx context.Context, id string) error {
 	var sub record.Submission
 	var before seen
 	err := s.Read(ctx, func(tx Tx) (err error) {
-		if sub, err = tx.Submission(ctx, id); err != nil || !unread(sub) {
+		if sub, err = tx.Submission(ctx, id); err != nil || !sub.Unread() {
 			return err
 		}
 		if before, err = seenOf(ctx, tx, id); err != nil {
@@ -62,7 +62,7 @@ func (s *Service) readFile(ctx context.Context, id string) error {
 		}
 		return s.released(ctx, tx, sub.Original)
 	})
-	if err != nil || !unread(sub) {
+	if err != nil || !sub.Unread() {
 		return err
 	}
 	r, err := s.understand(ctx, sub, before)
@@ -84,16 +84,11 @@ func (s *Service) LeaveUnread(ctx context.Context, id string) error {
 func (s *Service) keepReading(ctx context.Context, id string, r found) error {
 	return s.Write(ctx, func(tx Tx) error {
 		sub, err := tx.Submission(ctx, id)
-		if err != nil || !unread(sub) { // somebody sorted it meanwhile: their word counts
+		if err != nil || !sub.Unread() { // somebody sorted it meanwhile: their word counts
 			return err
 		}
 		return s.recordReading(ctx, tx, sub, r)
 	})
-}
-
-// unread reports whether a submission is a file that nobody has read or sorted.
-func unread(sub record.Submission) bool {
-	return sub.Form == FileForm && sub.State == record.SubmissionToRead && sub.Reading == ""
 }
 
 // understand reads a file. An error may pass; what cannot be read is an outcome.
@@ -160,7 +155,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 		}
 	}
 	if s.Settings.Scan && len(r.files) > 0 {
-		if err := tx.Enqueue(ctx, JobScan, sub.ID); err != nil {
+		if err := tx.Enqueue(ctx, casework.JobScan, sub.ID); err != nil {
 			return err
 		}
 	}
@@ -169,7 +164,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 		sub.SearchKey = searchKey(sub, nil, nil)
 	}
 	if !r.outcome.Answered() {
-		sub.Safety = feared(r.unclear) || r.afraid()
+		sub.Safety = sub.Safety || feared(r.unclear) || r.afraid()
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}

@@ -63,11 +63,11 @@ func (s *Service) receive(ctx context.Context, by casework.Actor, a arrival) (Re
 			return err
 		}
 		if row.State == record.SubmissionToRead {
-			if err := s.readOrScan(ctx, tx, a.read, row.ID); err != nil {
+			if err := s.ReadOrScan(ctx, tx, a.read, row.ID); err != nil {
 				return err
 			}
 		} else if s.Settings.Scan {
-			if err := tx.Enqueue(ctx, JobScan, row.ID); err != nil {
+			if err := tx.Enqueue(ctx, casework.JobScan, row.ID); err != nil {
 				return err
 			}
 		}

@@ -40,10 +40,10 @@ func (s *Service) requeueUnread(ctx context.Context, tx Tx) error {
 			return err
 		}
 		for _, sub := range list {
-			if !unread(sub) {
+			if !sub.Unread() {
 				continue
 			}
-			if err := s.readOrScan(ctx, tx, JobRead, sub.ID); err != nil {
+			if err := s.ReadOrScan(ctx, tx, casework.JobRead, sub.ID); err != nil {
 				return err
 			}
 		}

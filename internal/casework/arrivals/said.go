@@ -148,6 +148,13 @@ func putLetter(ctx context.Context, tx Tx, id string, change func(l *record.Lett
 	return tx.UpdateLetter(ctx, l)
 }
 
+// CanReadAgain reports whether a file may be read once more: it waits in the inbox, put there or come back by
+// itself, and no job is on its way to it.
+func (s *Service) CanReadAgain(sub record.Submission) bool {
+	back := sub.State == record.SubmissionAside && sub.BackOn != "" && sub.BackOn <= s.Today()
+	return sub.Form == FileForm && (sub.State == record.SubmissionToRead && sub.Reading != "" || back)
+}
+
 // ReadAgain lets a file be read once more that a person was left to read: something was missing
 // on this machine, or its reading was given up.
 func (s *Service) ReadAgain(ctx context.Context, by casework.Actor, id string) error {
@@ -159,14 +166,11 @@ func (s *Service) ReadAgain(ctx context.Context, by casework.Actor, id string) e
 		if err != nil {
 			return err
 		}
-		if sub.Form != FileForm || sub.State != record.SubmissionToRead {
+		if !s.CanReadAgain(sub) {
 			return fault.New(fault.Conflict, "fault.not_to_read")
 		}
 		sub.Reading, sub.Unclear = "", nil
-		if err := tx.UpdateSubmission(ctx, sub); err != nil {
-			return err
-		}
-		if err := s.readOrScan(ctx, tx, JobRead, sub.ID); err != nil {
+		if err := s.ToInbox(ctx, tx, sub); err != nil {
 			return err
 		}
 		return s.Audit(ctx, tx, by, casework.ReadAgain, "submission:"+sub.ID, sub.CaseID, "")

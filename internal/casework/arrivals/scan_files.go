@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"tilts/internal/casework"
 	"tilts/internal/record"
 )
 
@@ -57,7 +58,7 @@ func (s *Service) scan(ctx context.Context, scanner Scanner, obj record.Object) 
 // readScanned lets a file be read that is clean, and says of another why it is not.
 func (s *Service) readScanned(ctx context.Context, tx Tx, id string) error {
 	sub, err := tx.Submission(ctx, id)
-	if err != nil || !unread(sub) {
+	if err != nil || !sub.Unread() {
 		return err
 	}
 	known, err := tx.Scanned(ctx, sub.Original.SHA256)
@@ -66,7 +67,7 @@ func (s *Service) readScanned(ctx context.Context, tx Tx, id string) error {
 	}
 	switch known.Verdict {
 	case record.ScanClean:
-		return tx.Enqueue(ctx, JobRead, id)
+		return tx.Enqueue(ctx, casework.JobRead, id)
 	case record.ScanInfected:
 		return s.recordReading(ctx, tx, sub, found{told: told{outcome: record.UnreadInfected}})
 	}

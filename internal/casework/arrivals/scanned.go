@@ -4,12 +4,10 @@ import (
 	"context"
 	"slices"
 
+	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/record"
 )
-
-// JobScan asks the scanner about the files of a submission, by its id.
-const JobScan = "scan"
 
 // filesOf are the files of a submission: its original, and what came with it.
 func filesOf(sub record.Submission) []record.Object {
@@ -38,14 +36,6 @@ func without(
 	return list, nil
 }
 
-// readOrScan adds the job that reads a file, or the one that has it scanned before.
-func (s *Service) readOrScan(ctx context.Context, tx Tx, read, id string) error {
-	if s.Settings.Scan {
-		read = JobScan
-	}
-	return tx.Enqueue(ctx, read, id)
-}
-
 // withheld are why files of a submission are not handed out, by their hash: keys of sentences. Of
 // what nobody has scanned yet it lets be scanned now.
 func (s *Service) withheld(ctx context.Context, tx Tx, sub record.Submission) (map[string]string, error) {
@@ -58,7 +48,7 @@ func (s *Service) withheld(ctx context.Context, tx Tx, sub record.Submission) (m
 		return nil, err
 	}
 	if len(waiting) > 0 {
-		if err := tx.Enqueue(ctx, JobScan, sub.ID); err != nil {
+		if err := tx.Enqueue(ctx, casework.JobScan, sub.ID); err != nil {
 			return nil, err
 		}
 	}

@@ -23,6 +23,7 @@ type seen struct {
 	said   record.Said
 	view   record.View
 	by     *arrangedBy // nil when nobody arranged them
+	split  bool        // pages of it became submissions of their own, by this or an older arrangement
 }
 
 // arrangedBy is the newest arrangement that stands, and who made it.
@@ -52,12 +53,14 @@ func seenOf(ctx context.Context, tx Tx, id string) (s seen, err error) {
 		if d.Kind != record.DecidedPages || d.UndoneAt != 0 {
 			continue
 		}
-		s.by = &arrangedBy{Decision: d}
-		if err := json.Unmarshal(d.Said, &s.by.Arranged); err != nil {
+		made := arrangedBy{Decision: d}
+		if err := json.Unmarshal(d.Said, &made.Arranged); err != nil {
 			return s, fmt.Errorf("arrivals: pages of a file: %w", err)
 		}
-		s.view = s.by.Pages
-		break
+		if s.by == nil { // the newest comes first
+			s.by, s.view = &made, made.Pages
+		}
+		s.split = s.split || len(made.Parts) > 0
 	}
 	return s, err
 }

@@ -13,19 +13,49 @@ import (
 	"tilts/internal/record"
 )
 
-// CorrectArrival puts the date or channel of receipt right, with a trace:
-// deadlines count from it (domain rule 21).
-func (s *Service) CorrectArrival(
-	ctx context.Context, by casework.Actor, submissionID string, on mediation.Date, channel mediation.Channel,
-) error {
+// Arrived is when and how something arrived, and its number in the agency's own register.
+type Arrived struct {
+	On      mediation.Date
+	Channel mediation.Channel
+	Number  *string // nil: as it is
+}
+
+// longestNumber is how many characters a number of the register has at most.
+const longestNumber = 60
+
+// check refuses what cannot be, everything at once.
+func (in Arrived) check(s *Service) error {
+	var wrong []fault.Field
+	if key := s.wrongArrival(in.On); key != "" {
+		wrong = append(wrong, fault.Field{Path: "arrived_on", Key: key})
+	}
+	if !slices.Contains(mediation.Channels, in.Channel) {
+		wrong = append(wrong, fault.Field{Path: "channel", Key: "fault.check_answers"})
+	}
+	if in.Number != nil {
+		if len([]rune(*in.Number)) > longestNumber {
+			wrong = append(wrong, fault.Field{Path: "register_number", Key: "fault.register_number"})
+		}
+		wrong = append(wrong, casework.Unprintable("register_number", *in.Number)...)
+	}
+	if len(wrong) > 0 {
+		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
+	}
+	return nil
+}
+
+// CorrectArrival puts the date or channel of receipt right, or the number in the register, with a trace:
+// deadlines count from the date (domain rule 21).
+func (s *Service) CorrectArrival(ctx context.Context, by casework.Actor, submissionID string, in Arrived) error {
 	if err := casework.Allow(by, casework.SortSubmission); err != nil {
 		return err
 	}
-	if key := s.wrongArrival(on); key != "" {
-		return fault.At("arrived_on", key)
+	if in.Number != nil {
+		number := latvia.Line(*in.Number)
+		in.Number = &number
 	}
-	if !slices.Contains(mediation.Channels, channel) {
-		return fault.At("channel", "fault.check_answers")
+	if err := in.check(s); err != nil {
+		return err
 	}
 	return s.Write(ctx, func(tx Tx) error {
 		sub, err := tx.Submission(ctx, submissionID)
@@ -35,19 +65,22 @@ func (s *Service) CorrectArrival(
 		if err != nil {
 			return err
 		}
-		if sub.ArrivedOn == on && sub.Channel == channel {
+		moved, before := sub.ArrivedOn != in.On || sub.Channel != in.Channel, sub
+		sub.ArrivedOn, sub.Channel = in.On, in.Channel
+		if in.Number != nil {
+			sub.RegisterNumber = *in.Number
+			if key := latvia.SearchKey(*in.Number); key != "" && !strings.Contains(sub.SearchKey, key) {
+				sub.SearchKey += " " + key
+			}
+		}
+		if !moved && sub.RegisterNumber == before.RegisterNumber {
 			return nil
 		}
-		trace := fmt.Sprintf("%s %s -> %s %s", sub.ArrivedOn, sub.Channel, on, channel)
-		sub.ArrivedOn, sub.Channel = on, channel
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}
-		if err := s.Audit(ctx, tx, by, casework.CorrectArrival, "submission:"+sub.ID, sub.CaseID, trace); err != nil {
+		if err := s.auditArrived(ctx, tx, by, before, sub); err != nil || !moved || sub.CaseID == "" {
 			return err
-		}
-		if sub.CaseID == "" {
-			return nil
 		}
 		c, _, err := s.Cases.Load(ctx, tx, sub.CaseID)
 		// The case arrived with its first submission; what came later does not move it.
@@ -56,45 +89,25 @@ func (s *Service) CorrectArrival(
 		}
 		return s.Cases.Append(
 			ctx, tx, by, sub.CaseID,
-			mediation.Fact{Body: &mediation.ArrivalCorrected{ArrivedOn: on, Channel: channel}},
+			mediation.Fact{Body: &mediation.ArrivalCorrected{ArrivedOn: in.On, Channel: in.Channel}},
 		)
 	})
 }
 
-// longestNumber is how many characters a number of the register has at most.
-const longestNumber = 60
-
-// NumberIt gives a submission its number in the agency's own register, or puts it right, with a
-// trace.
-func (s *Service) NumberIt(ctx context.Context, by casework.Actor, submissionID, number string) error {
-	if err := casework.Allow(by, casework.SortSubmission); err != nil {
-		return err
-	}
-	number = latvia.Line(number)
-	if len([]rune(number)) > longestNumber {
-		return fault.At("register_number", "fault.register_number")
-	}
-	if wrong := casework.Unprintable("register_number", number); len(wrong) > 0 {
-		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
-	}
-	return s.Write(ctx, func(tx Tx) error {
-		sub, err := tx.Submission(ctx, submissionID)
-		if err == nil {
-			err = s.free(ctx, tx, by, submissionID)
-		}
-		if err != nil || sub.RegisterNumber == number {
+// auditArrived writes down what was put right of an arrival.
+func (s *Service) auditArrived(ctx context.Context, tx Tx, by casework.Actor, was, is record.Submission) error {
+	subject := "submission:" + is.ID
+	if was.ArrivedOn != is.ArrivedOn || was.Channel != is.Channel {
+		trace := fmt.Sprintf("%s %s -> %s %s", was.ArrivedOn, was.Channel, is.ArrivedOn, is.Channel)
+		if err := s.Audit(ctx, tx, by, casework.CorrectArrival, subject, is.CaseID, trace); err != nil {
 			return err
 		}
-		trace := fmt.Sprintf("%q -> %q", sub.RegisterNumber, number)
-		key := latvia.SearchKey(number)
-		if sub.RegisterNumber = number; key != "" && !strings.Contains(sub.SearchKey, key) {
-			sub.SearchKey += " " + key
-		}
-		if err := tx.UpdateSubmission(ctx, sub); err != nil {
-			return err
-		}
-		return s.Audit(ctx, tx, by, casework.NumberSubmission, "submission:"+sub.ID, sub.CaseID, trace)
-	})
+	}
+	if was.RegisterNumber == is.RegisterNumber {
+		return nil
+	}
+	trace := fmt.Sprintf("%q -> %q", was.RegisterNumber, is.RegisterNumber)
+	return s.Audit(ctx, tx, by, casework.NumberSubmission, subject, is.CaseID, trace)
 }
 
 // SetAside takes a submission that is no matter of mediation out of the inbox
@@ -114,23 +127,17 @@ func (s *Service) SetAside(ctx context.Context, by casework.Actor, submissionID 
 		if sub.State == record.SubmissionInCase || sub.State == record.SubmissionCounted {
 			return fault.New(fault.Conflict, "fault.already_in_case")
 		}
-		action := casework.SetAside
-		sub.BackOn = ""
-		if sub.State = record.SubmissionAside; !aside {
-			sub.State, action = record.SubmissionReceived, casework.RestoreSubmission
-			if sub.Form == FileForm || len(sub.Unclear) > 0 {
-				sub.State = record.SubmissionToRead
+		if !aside {
+			if err := s.ToInbox(ctx, tx, sub); err != nil {
+				return err
 			}
+			return s.Audit(ctx, tx, by, casework.RestoreSubmission, "submission:"+sub.ID, "", "")
 		}
+		sub.State, sub.BackOn = record.SubmissionAside, ""
 		if err := tx.UpdateSubmission(ctx, sub); err != nil {
 			return err
 		}
-		if unread(sub) { // its job found it set aside
-			if err := s.readOrScan(ctx, tx, JobRead, sub.ID); err != nil {
-				return err
-			}
-		}
-		return s.Audit(ctx, tx, by, action, "submission:"+sub.ID, "", "")
+		return s.Audit(ctx, tx, by, casework.SetAside, "submission:"+sub.ID, "", "")
 	})
 }
 

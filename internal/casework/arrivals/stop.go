@@ -27,11 +27,15 @@ func stopOf(a form.Answers) mediation.Stop {
 
 // matchStop puts a withdrawal to the case of its sender at once, in the transaction that
 // receives it, when its reference or code tells exactly one party: nothing may be arranged
-// against somebody's will while it waits for a clerk (domain rule 9). Where what it takes back is
-// in no case yet, it goes with that and stops when a case has it. Whatever leaves a doubt is sorted
-// by a clerk.
+// against somebody's will, or sent to who wants nothing sent, while it waits for a clerk (domain rule 9).
+// Where what it takes back is in no case yet, it goes with that and stops when a case has it. Whatever
+// leaves a doubt is sorted by a clerk.
 func (s *Service) matchStop(ctx context.Context, tx Tx, sub *record.Submission, a form.Answers) error {
-	if sub.CaseID != "" || stopOf(a) != mediation.StopWithdrawal {
+	stops := stopOf(a)
+	if stops == mediation.StopRefusal {
+		stops = "" // of an answer to an invitation: its code tells
+	}
+	if sub.CaseID != "" || stops == "" && !silence(a) {
 		return nil
 	}
 	caseID, partyID, err := meant(ctx, tx, a)
@@ -42,16 +46,16 @@ func (s *Service) matchStop(ctx context.Context, tx Tx, sub *record.Submission, 
 		return s.goWith(ctx, tx, *sub, a)
 	}
 	c, _, err := s.Cases.Load(ctx, tx, caseID)
-	if err != nil || c.Party(partyID) == nil || c.Outcome != "" {
+	if err != nil || c.Party(partyID) == nil || c.Outcome != "" && !silence(a) {
 		return err
 	}
-	sub.CaseID, sub.PartyID, sub.State = caseID, partyID, record.SubmissionInCase
+	sub.EnterCase(caseID, partyID)
 	if err := s.Audit(
 		ctx, tx, casework.Applicant, casework.AttachSubmission, "case:"+caseID, caseID, "submission:"+sub.ID,
 	); err != nil {
 		return err
 	}
-	return s.Cases.Append(ctx, tx, casework.Applicant, caseID, attached(*sub, mediation.StopWithdrawal, a))
+	return s.Cases.Append(ctx, tx, casework.Applicant, caseID, attached(*sub, stops, a))
 }
 
 // attached is the fact that a submission is put to its case.

@@ -1,6 +1,7 @@
 package arrivals
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -49,7 +50,7 @@ func (s *Service) LetterOf(
 	ctx context.Context, by casework.Actor, sub record.Submission, name string,
 ) (Letter, error) {
 	var l Letter
-	if err := casework.Allow(by, casework.SortSubmission); err != nil || sub.State == record.SubmissionInCase {
+	if err := casework.Allow(by, casework.SortSubmission); err != nil || copyable(sub) != nil {
 		return l, nil
 	}
 	err := s.Read(ctx, func(tx Tx) (err error) {
@@ -134,10 +135,7 @@ func (s *Service) Transcribe(
 		if err != nil {
 			return err
 		}
-		if sub.State == record.SubmissionInCase {
-			return fault.New(fault.Conflict, "fault.already_in_case")
-		}
-		if err := s.free(ctx, tx, by, id); err != nil {
+		if err := cmp.Or(copyable(sub), s.free(ctx, tx, by, id)); err != nil {
 			return err
 		}
 		said, err := s.saidBy(ctx, tx, sub)
@@ -168,6 +166,17 @@ func (s *Service) Transcribe(
 		}
 		return s.takeOver(ctx, tx, by, sub, def, answers, decided)
 	})
+}
+
+// copyable refuses what is in a case, or was sent back or on: that decision is taken back first.
+func copyable(sub record.Submission) error {
+	switch sub.State {
+	case record.SubmissionInCase:
+		return fault.New(fault.Conflict, "fault.already_in_case")
+	case record.SubmissionForwarded, record.SubmissionRefused:
+		return fault.New(fault.Conflict, "fault.already_decided")
+	}
+	return nil
 }
 
 // withAccount puts the whole letter in the place where the form asks what happened.
@@ -204,6 +213,11 @@ func (s *Service) takeOver(
 	}
 	if err := tx.UpdateSubmission(ctx, sub); err != nil {
 		return err
+	}
+	if sub.CaseID != "" { // by a code in it; what was added to it goes there too
+		if err := s.bring(ctx, tx, by, sub); err != nil {
+			return err
+		}
 	}
 	detail := fmt.Sprintf("%s %s kept %d changed %d", def.Name, def.Hash(), decided.Kept, len(decided.Others))
 	return s.Audit(ctx, tx, by, casework.Transcribe, "submission:"+sub.ID, sub.CaseID, detail)

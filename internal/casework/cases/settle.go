@@ -7,7 +7,6 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
-	"tilts/internal/record"
 )
 
 // Settle records what a withdrawal or a refusal that arrived comes to; until then it stops the
@@ -81,15 +80,11 @@ func answered(c *mediation.Case, submissionID string) mediation.Fact {
 	return mediation.Fact{}
 }
 
-// toInbox puts a submission that is no part of its case back to where clerks sort.
+// toInbox puts a submission that is no part of its case back into the inbox.
 func (s *Service) toInbox(ctx context.Context, tx Tx, submissionID string) error {
 	sub, err := tx.Submission(ctx, submissionID)
 	if err != nil {
 		return err
 	}
-	sub.CaseID, sub.PartyID, sub.State = "", "", record.SubmissionReceived
-	if len(sub.Answers) == 0 || len(sub.Unclear) > 0 {
-		sub.State = record.SubmissionToRead
-	}
-	return tx.UpdateSubmission(ctx, sub)
+	return s.ToInbox(ctx, tx, sub)
 }

@@ -135,8 +135,8 @@ func (r *Rooms) stand(ctx context.Context, databaseURL, dir string) error {
 		{Name: casework.JobMail, Handle: func(ctx context.Context, id string) error {
 			return r.Arrivals.SendMail(ctx, r.Mails, id)
 		}},
-		{Name: arrivals.JobRead, Unique: true, Handle: r.Arrivals.ReadFile},
-		{Name: arrivals.JobReadLater, Behind: arrivals.JobRead, Unique: true, Handle: r.Arrivals.ReadFile},
+		{Name: casework.JobRead, Unique: true, Handle: r.Arrivals.ReadFile},
+		{Name: arrivals.JobReadLater, Behind: casework.JobRead, Unique: true, Handle: r.Arrivals.ReadFile},
 		{Name: cases.JobBatch, Unique: true},
 		{Name: office.JobMonthly, Unique: true},
 		{Name: casework.JobTell, Unique: true}, // tests send what they look at themselves

@@ -100,12 +100,12 @@ func TestWhoseFilesTookLongStandsBehind(t *testing.T) {
 		return n
 	}
 	page, file := "/lv/letter/paper", caseworktest.FilledForm(definitionOf(t, "application"), "lv", onPaper)
-	first := jobs(arrivals.JobRead)
+	first := jobs(casework.JobRead)
 	for sent := 1; jobs(arrivals.JobReadLater) == 0; sent++ {
 		if p.sendPaper(page, "a.pdf", file).expect(t, 200, page+"/receipt"); sent == 200 {
 			t.Fatal("after a second of reading, two hundred files stand before everybody else's")
 		}
-		if sent == 1 && jobs(arrivals.JobRead) == first {
+		if sent == 1 && jobs(casework.JobRead) == first {
 			t.Error("the first file stands behind")
 		}
 	}

@@ -79,6 +79,27 @@ func TestAStackIsSplitAndPutTogetherAgain(t *testing.T) {
 	}
 }
 
+// A part that was split again keeps its pages, also after they were put in another order: no page stands in two
+// letters.
+func TestAPartThatWasSplitIsNotPutBack(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	address := "/staff/inbox/" + readFile(t, o, "kaudze.eml", "message/rfc822", threeLetters+"  ").ID
+	arrange := func(at string, pages url.Values) {
+		t.Helper()
+		if w := b.post(at+"/pages", pages); w.Code != http.StatusSeeOther {
+			t.Fatalf("arrange: %d\n%s", w.Code, text(w))
+		}
+	}
+	arrange(address, url.Values{"page": {"1", "2", "3"}, "cut-2": {"yes"}})
+	part := "/staff/inbox/" + otherLetter.FindStringSubmatch(b.get(address).Body.String())[1]
+	arrange(part, url.Values{"page": {"2", "3"}, "cut-3": {"yes"}})
+	arrange(part, url.Values{"page": {"2"}})
+	if w := b.post(address+"/pages/undo", nil); w.Code != http.StatusConflict {
+		t.Errorf("taken back from under a letter: %d", w.Code)
+	}
+}
+
 // What somebody has sorted is not put back; pages that are missing or there twice are refused.
 func TestPagesThatCannotBeArranged(t *testing.T) {
 	o := theOffice(t)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
 	"tilts/internal/web/sitetest"
@@ -56,7 +57,9 @@ func TestWhatCanHardlyBeIsAskedAbout(t *testing.T) {
 	if w := b.post(m.page()+"/correct", known); !strings.Contains(w.Body.String(), `href="#f-offence"`) {
 		t.Errorf("an article that defines no offence: %d\n%s", w.Code, text(w))
 	}
-	err := sitetest.Arrivals.CorrectArrival(t.Context(), m.clerk, m.id, "1990-02-01", mediation.ChannelPost)
+	err := sitetest.Arrivals.CorrectArrival(
+		t.Context(), m.clerk, m.id, arrivals.Arrived{On: "1990-02-01", Channel: mediation.ChannelPost},
+	)
 	if f, ok := err.(*fault.Error); !ok || len(f.Fields) != 1 || f.Fields[0].Key != "fault.date_long_ago" {
 		t.Errorf("received decades ago: %v", err)
 	}

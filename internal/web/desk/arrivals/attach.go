@@ -66,10 +66,9 @@ func (r *Room) showAttach(c *gin.Context, values url.Values, wrong error) error 
 		if len(list) == 1 {
 			sender = list[0].Value
 		}
-		said := cmp.Or(arrivals.SaidAgainst(p.Open.sent), declared(values))
 		f.OneOf("party", sender, list)
 		f.Label("sent_by")
-		f.Last().Optional = said == "" && len(p.Open.Companions.TakeBack) == 0 // what stops must be somebody's
+		f.Last().Optional = !p.Open.IsSomebodys && declared(values) == ""
 		if p.Open.AsksSender {
 			f.Relabel("sent_by")
 			says := desk.Strings([]mediation.Stop{"other", mediation.StopWithdrawal, mediation.StopRefusal})

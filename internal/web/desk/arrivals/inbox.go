@@ -8,6 +8,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
@@ -207,13 +208,12 @@ func (r *Room) correctArrival(c *gin.Context) error {
 	}
 	on, channel := desk.DateOf(values, "arrived_on"), mediation.Channel(values.Get("channel"))
 	ctx, by, id := c.Request.Context(), desk.Actor(c), c.Param("id")
-	if err := r.Arrivals.CorrectArrival(ctx, by, id, on, channel); err != nil {
-		return r.inboxAnswer(c, err)
+	in := arrivals.Arrived{On: on, Channel: channel}
+	if number := values.Get("register_number"); values.Has("register_number") {
+		in.Number = &number
 	}
-	if values.Has("register_number") {
-		if err := r.Arrivals.NumberIt(ctx, by, id, values.Get("register_number")); err != nil {
-			return r.inboxAnswer(c, err)
-		}
+	if err := r.Arrivals.CorrectArrival(ctx, by, id, in); err != nil {
+		return r.inboxAnswer(c, err)
 	}
 	return web.GoTo(c, "/staff/inbox/"+c.Param("id"))
 }

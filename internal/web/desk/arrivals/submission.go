@@ -57,6 +57,7 @@ type SubmissionPart struct {
 	HasCode                    bool
 	Copy                       *CopyPart // a letter that waits to be copied; nil for none
 	CanReadAgain               bool
+	IsSomebodys                bool          // it must be attached to a party
 	Receipts                   []ReceiptLink // for the sender of what a clerk entered
 	NewlyEntered               bool          // by this clerk, so the receipt has the access code
 	Address                    string        // of the sender, as far as it is known and may be written to
@@ -190,7 +191,8 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Address:      v.Address,
 		Decision:     decisionPart(words, v.ID, cmp.Or(v.Title, words.T("staff.unknown_sender")), v.Decision),
 		Register:     v.RegisterNumber,
-		CanReadAgain: v.Form == arrivals.FileForm && v.State == record.SubmissionToRead && v.Reading != "",
+		IsSomebodys:  arrivals.IsSomebodys(v.Submission, v.Companions),
+		CanReadAgain: r.Arrivals.CanReadAgain(v.Submission),
 	}
 	if p.Title == "" {
 		p.Title = words.T("staff.unknown_sender")

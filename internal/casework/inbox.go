@@ -1,0 +1,37 @@
+package casework
+
+import (
+	"context"
+
+	"tilts/internal/record"
+)
+
+// The jobs that take up what arrived; their id is the submission's.
+const (
+	JobRead = "read" // reads the answers of a file
+	JobScan = "scan" // asks the scanner about its files, and lets a file be read that is clean
+)
+
+// ReadingTx is what it takes to put a submission back into the inbox.
+type ReadingTx interface {
+	Enqueue(ctx context.Context, kind, id string) error
+	UpdateSubmission(ctx context.Context, s record.Submission) error
+}
+
+// ToInbox puts a submission back to where clerks sort. A file whose reading found it sorted already is read
+// now: no job is left that would.
+func (s *Shared) ToInbox(ctx context.Context, tx ReadingTx, sub record.Submission) error {
+	sub.ToInbox()
+	if err := tx.UpdateSubmission(ctx, sub); err != nil || !sub.Unread() {
+		return err
+	}
+	return s.ReadOrScan(ctx, tx, JobRead, sub.ID)
+}
+
+// ReadOrScan adds the job that reads a file, or the one that has it scanned before.
+func (s *Shared) ReadOrScan(ctx context.Context, tx ReadingTx, read, id string) error {
+	if s.Settings.Scan {
+		read = JobScan
+	}
+	return tx.Enqueue(ctx, read, id)
+}
