@@ -8,34 +8,49 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-// silence is how long a body may have no byte before it is given up.
-const silence = 30 * time.Second
+// How long a body may have no byte before it is given up, and how long a whole one may take.
+const (
+	silence   = 30 * time.Second
+	wholeBody = 5 * time.Minute
+)
 
 // steady ends requests whose body stops coming. One that goes on, however slowly, has the
 // server's time for a whole request.
-func steady(c *gin.Context) {
-	if b := c.Request.Body; b != nil && b != http.NoBody {
-		c.Request.Body = &steadyBody{b, http.NewResponseController(c.Writer), time.Now().Add(wholeBody)}
+func steady(silence, whole time.Duration) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if b := c.Request.Body; b != nil && b != http.NoBody {
+			c.Request.Body = &steadyBody{
+				ReadCloser: b, connection: http.NewResponseController(c.Writer),
+				silence: silence, end: time.Now().Add(whole),
+			}
+		}
+		c.Next()
 	}
-	c.Next()
 }
-
-// wholeBody is how long a whole body may take.
-const wholeBody = 5 * time.Minute
 
 type steadyBody struct {
 	io.ReadCloser
 	connection *http.ResponseController
+	silence    time.Duration
 	end        time.Time
+	ended      bool
 }
 
+// Read sets a deadline for the next byte, and none once the body has ended: then the server itself reads on, to
+// notice a client that hangs up, and a deadline would end the request while it is answered. A reader may ask
+// once more after the end.
 func (b *steadyBody) Read(p []byte) (int, error) {
-	next := time.Now().Add(silence)
+	if b.ended {
+		return 0, io.EOF
+	}
+	next := time.Now().Add(b.silence)
 	if next.After(b.end) {
 		next = b.end
 	}
 	_ = b.connection.SetReadDeadline(next) // a recorder of tests has none
-	return b.ReadCloser.Read(p)
+	n, err := b.ReadCloser.Read(p)
+	b.ended = err == io.EOF
+	return n, err
 }
 
 // Limit caps the body of one route; a larger one is a fault.TooLarge. As much again is read

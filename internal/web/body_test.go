@@ -5,8 +5,10 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/gin-gonic/gin"
 )
@@ -35,5 +37,53 @@ func TestALimitedBody(t *testing.T) {
 		if errors.As(err, &tooLarge) != (x.size > 10) || len(data) != x.kept || body.Len() > x.left {
 			t.Errorf("%d bytes: %d kept, %d left unread, %v", x.size, len(data), body.Len(), err)
 		}
+	}
+}
+
+// A body that is read whole leaves its request all the time that its route has; one that stops coming is
+// given up.
+func TestABodysPatienceEndsWithIt(t *testing.T) {
+	t.Parallel()
+	gin.SetMode(gin.ReleaseMode)
+	const patience = 200 * time.Millisecond
+	read, ended := make(chan error, 1), make(chan error, 1)
+	engine := gin.New()
+	engine.POST("/", steady(patience, time.Minute), func(c *gin.Context) {
+		_, err := io.Copy(io.Discard, c.Request.Body)
+		_, _ = c.Request.Body.Read(make([]byte, 1)) // once more, as a buffer may
+		read <- err
+		if err != nil {
+			return
+		}
+		select {
+		case <-c.Request.Context().Done():
+		case <-time.After(3 * patience):
+		}
+		ended <- c.Request.Context().Err()
+	})
+	server := httptest.NewServer(engine)
+	defer server.Close()
+	answer, err := http.Post(server.URL, "text/plain", strings.NewReader("all of it"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	if err := <-read; err != nil {
+		t.Fatal(err)
+	}
+	if err := <-ended; err != nil {
+		t.Errorf("%v long after the body was read", err)
+	}
+	// The same server gives up what stops in the middle.
+	body, sender := io.Pipe()
+	defer sender.Close()
+	go func() {
+		if answer, err := http.Post(server.URL, "text/plain", body); err == nil {
+			answer.Body.Close()
+		}
+	}()
+	_, _ = sender.Write([]byte("half"))
+	if err := <-read; !errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("a body that stopped: %v", err)
 	}
 }
