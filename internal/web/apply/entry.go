@@ -103,7 +103,7 @@ func (r *Room) useInvitation(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if !j.open() || !sameCode(j.draft.Answers.String("invitation_code"), code) {
+	if !j.open() || !sameEntry(j.draft.Answers, code, request) {
 		if err := r.begin(c, &j); err != nil {
 			return err
 		}
@@ -181,8 +181,23 @@ func (r *Room) settle(c *gin.Context, j journey, b *question.Builder) (greeting 
 	return Notice{Icon: "info", Text: b.Words.T("applicant.invited_" + string(who.Side))}
 }
 
-// sameCode reports whether a form on its way is about the same invitation, so
-// that two people's answers on one device do not mix.
-func sameCode(before, now string) bool {
-	return before == "" || identity.HashCode(before) == identity.HashCode(now)
+// sameEntry reports whether a form on its way began with the same code, or with the same case number where
+// there was no code then and is none now: on one device two people's answers must not mix, and both sides
+// of a case have the same number.
+func sameEntry(before form.Answers, code, request string) bool {
+	earlier := before.String("invitation_code")
+	if earlier == "" && code == "" {
+		return sameNumber(before.String("reference"), request)
+	}
+	return earlier != "" && identity.HashCode(earlier) == identity.HashCode(code)
+}
+
+func sameNumber(a, b string) bool {
+	if read, err := identity.ParseReference(a); err == nil {
+		a = read
+	}
+	if read, err := identity.ParseReference(b); err == nil {
+		b = read
+	}
+	return strings.TrimSpace(a) == strings.TrimSpace(b)
 }

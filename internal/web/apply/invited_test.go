@@ -191,6 +191,37 @@ func TestAKnownCodeIsNotTypedAgain(t *testing.T) {
 	p.get("/en/confirmation").expect(t, 200, "/en/confirmation", `value="`+code+`"`)
 }
 
+// Whoever uses a device after somebody else begins with an empty form: of a code of their own, and of another
+// case number. Who comes back with the same goes on.
+func TestTwoPeoplesAnswersDoNotMix(t *testing.T) {
+	const page, step = "/lv/confirmation", "/lv/confirmation/step/invitation"
+	now := sitetest.Arrivals.Now()
+	number, other := identity.NewReference(now), identity.NewReference(now)
+	code := invited(t)
+	for _, x := range []struct {
+		what, code, number string
+		goesOn             bool
+	}{
+		{"the same number", "", strings.ToLower(number), true},
+		{"another number", "", other, false},
+		{"a code", code, "", false},
+		{"a code and the number", code, number, false},
+	} {
+		p := visit(t)
+		p.post(page, "request", number).expect(t, 200, step)
+		p.post(step, "given_name", "Pirmais", "family_name", "Cilvēks", "_go", "next")
+		got := p.post(page, "code", x.code, "request", x.number).expect(t, 200, step)
+		if strings.Contains(got.body, `value="Pirmais"`) != x.goesOn {
+			t.Errorf("%s: goes on with what was typed: %v, want %v", x.what, !x.goesOn, x.goesOn)
+		}
+	}
+	p := visit(t) // and the other way round: first a code, then a number alone
+	p.post(page, "code", code).expect(t, 200, step, `value="Anna Marija"`)
+	if got := p.post(page, "request", number).expect(t, 200, step); strings.Contains(got.body, "Anna Marija") {
+		t.Error("a case number alone shows whom the code before it was given to")
+	}
+}
+
 // A letter that says nowhere how to reach its sender gets no promise of a reply.
 func TestNoReplyIsPromisedToNowhere(t *testing.T) {
 	def, _ := sitetest.Arrivals.Forms.Get("letter")
