@@ -111,6 +111,7 @@ func (s *Server) Fail(c *gin.Context, err error) {
 	if c.Writer.Written() {
 		return // the answer has begun; the log has the rest
 	}
+	notTheAnswer(c)
 	retryAfter(c, f)
 	if rendering := s.showError(c, status, f); rendering != nil {
 		s.Note(c, http.StatusInternalServerError, rendering)
@@ -154,12 +155,25 @@ func retryAfter(c *gin.Context, f *fault.Error) {
 	c.Header("Retry-After", strconv.Itoa(seconds))
 }
 
+// notTheAnswer takes back what a handler said of the answer before it failed: the page of an error is no file to
+// keep, and nobody stores it.
+func notTheAnswer(c *gin.Context) {
+	h := c.Writer.Header()
+	for _, of := range []string{
+		"Content-Disposition", "Content-Type", "Content-Length", "Content-Language", "ETag", "Last-Modified", "Refresh",
+	} {
+		h.Del(of)
+	}
+	h.Set("Cache-Control", "no-store")
+}
+
 // Refused notes an error that a page answers for itself, beside what was typed: it sets
 // when to come again and gives the status and what a person may read.
 func (s *Server) Refused(c *gin.Context, err error) (status int, f *fault.Error) {
 	f = AsFault(err)
 	status = statuses[f.Kind]
 	s.Note(c, status, err)
+	notTheAnswer(c)
 	retryAfter(c, f)
 	return status, f
 }

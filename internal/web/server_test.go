@@ -14,6 +14,7 @@ import (
 
 	"tilts/internal/fault"
 	"tilts/internal/form"
+	"tilts/internal/web"
 	"tilts/internal/web/sitetest"
 )
 
@@ -86,6 +87,39 @@ func (b broken) Routes(e *gin.Engine) {
 	e.GET("/lv/secret", b.Handle(secret))
 	e.GET("/lv/panic", func(*gin.Context) { panic("tulip") })
 	e.GET("/api/gone", b.Handle(gone))
+	file := func(c *gin.Context) error {
+		c.Header("Content-Disposition", "attachment; filename=a.xlsx")
+		c.Header("Content-Type", "application/zip")
+		c.Header("Cache-Control", "public, max-age=3600")
+		c.Header("Content-Language", "lv")
+		web.Known(c, `"tag"`)
+		return fault.New(fault.Unavailable, "fault.unavailable")
+	}
+	e.GET("/lv/file", b.Handle(file))
+	e.GET("/api/file", b.Handle(file))
+}
+
+// What a handler said of a file before it failed does not make a file of the page of the error, nor one that
+// others keep.
+func TestAnErrorIsNoFile(t *testing.T) {
+	t.Parallel()
+	s := sitetest.New(t)
+	e := s.Open(t, &broken{s})
+	for address, kind := range map[string]string{
+		"/lv/file": "text/html; charset=utf-8", "/api/file": "application/problem+json",
+	} {
+		w := get(e, address)
+		if w.Code != 503 {
+			t.Errorf("%s: %d", address, w.Code)
+		}
+		for name, want := range map[string]string{
+			"Content-Disposition": "", "ETag": "", "Cache-Control": "no-store", "Content-Type": kind,
+		} {
+			if got := w.Header().Get(name); got != want {
+				t.Errorf("%s: %s is %q, want %q", address, name, got, want)
+			}
+		}
+	}
 }
 
 func TestFaultsBecomePages(t *testing.T) {
