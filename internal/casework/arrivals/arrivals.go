@@ -183,8 +183,7 @@ type Announced interface {
 	Withdraw(ctx context.Context, key string) error
 	// Gone gives the subjects of entries of an action whose submissions are not there.
 	Gone(ctx context.Context, action string) (subjects []string, err error)
-	// LastAudit gives when the newest entry before an instant was written; 0 when none was.
-	LastAudit(ctx context.Context, before mediation.Instant) (mediation.Instant, error)
+	casework.Audited
 }
 
 // FieldReader reads what a PDF holds. An

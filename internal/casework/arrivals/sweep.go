@@ -26,8 +26,6 @@ const (
 	// that and than one in shareSwept of all, something is wrong and nothing is swept.
 	mostSwept  = 20
 	shareSwept = 20
-	// quietAge is the longest that nobody did anything: after more the clock is not believed.
-	quietAge = 7 * 24 * time.Hour
 
 	// eraseFor is how long a store that hangs may keep others from writing.
 	eraseFor = 3 * time.Second
@@ -41,29 +39,11 @@ const (
 // were never sent are swept later, as all that no row names.
 func (s *Service) SweepDrafts(ctx context.Context) error {
 	return s.Write(ctx, func(tx Tx) error {
-		if sure, err := s.sureOfTime(ctx, tx); err != nil || !sure {
+		if sure, err := s.SureOfTime(ctx, tx); err != nil || !sure {
 			return err
 		}
 		return tx.DropExpiredDrafts(ctx, s.Instant(), mostSwept)
 	})
-}
-
-// sureOfTime reports whether the clock can be believed: the newest entry of the audit that
-// is older than a day is not far behind. After a clock jumped ahead there is a day left to
-// see it, and until then nothing counts as old.
-func (s *Service) sureOfTime(ctx context.Context, tx Tx) (bool, error) {
-	now := s.Now()
-	last, err := tx.LastAudit(ctx, mediation.InstantOf(now.Add(-24*time.Hour)))
-	if err != nil || last == 0 { // too young to have anything old
-		return false, err
-	}
-	if quiet := now.Sub(last.Time()); quiet > quietAge {
-		s.Log.Warn(
-			"nothing is swept: nobody did anything for long, or the clock is wrong", "for", quiet.Round(time.Hour),
-		)
-		return false, nil
-	}
-	return true, nil
 }
 
 // SweepObjects moves what nobody points at into the trash, and erases what has been there
@@ -73,7 +53,7 @@ func (s *Service) sureOfTime(ctx context.Context, tx Tx) (bool, error) {
 func (s *Service) SweepObjects(ctx context.Context) error {
 	var due, old []string
 	err := s.Read(ctx, func(tx Tx) error {
-		sure, err := s.sureOfTime(ctx, tx)
+		sure, err := s.SureOfTime(ctx, tx)
 		if err != nil || !sure {
 			return err
 		}

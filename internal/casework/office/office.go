@@ -114,6 +114,7 @@ type SignIns interface {
 	UseLinksOf(ctx context.Context, staffID string, at int64) error
 	DropExpiredLogins(ctx context.Context, now int64) (int64, error)
 	DropThrottles(ctx context.Context, then int64) (int64, error)
+	casework.Audited
 	Unsents
 }
 

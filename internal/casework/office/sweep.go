@@ -14,6 +14,9 @@ const throttleMemory = 24 * time.Hour
 // send for as long as a draft lives.
 func (s *Service) SweepLogins(ctx context.Context) error {
 	return s.Write(ctx, func(tx Tx) error {
+		if sure, err := s.SureOfTime(ctx, tx); err != nil || !sure {
+			return err
+		}
 		now := int64(s.Instant())
 		if _, err := tx.DropExpiredLogins(ctx, now); err != nil {
 			return err
