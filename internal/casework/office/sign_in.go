@@ -92,9 +92,18 @@ func (s *Service) SignInAs(ctx context.Context, login string) (token string, err
 	return s.login(ctx, st, casework.SignInDemo)
 }
 
+// login opens a login of an account as it was looked at. One whose password changed or that was deactivated
+// meanwhile gets none: what ended all its logins has run already.
 func (s *Service) login(ctx context.Context, st identity.Staff, action casework.Action) (string, error) {
 	token, now := identity.NewToken(), int64(s.Instant())
 	err := s.Write(ctx, func(tx Tx) error {
+		current, err := tx.StaffByID(ctx, st.ID)
+		if err == nil && (!current.Active || current.PasswordHash != st.PasswordHash) {
+			err = fault.New(fault.Invalid, "fault.wrong_password") // so it is since it was looked at
+		}
+		if err != nil {
+			return err
+		}
 		l := identity.Login{
 			TokenHash: identity.HashToken(token), StaffID: st.ID, CreatedAt: now, LastSeenAt: now,
 			ExpiresAt: now + s.Settings.LoginLife.Microseconds(),
