@@ -29,10 +29,11 @@ func (tx *Tx) ReportReaders(ctx context.Context) ([]record.ReportReader, error) 
 	}, "SELECT staff_id, email, added_at, added_by FROM report_readers ORDER BY staff_id")
 }
 
-// PutMonthlyReport writes down that the report of a month was made, or could not be.
+// PutMonthlyReport writes down that the report of a month was made, or could not be. What was made stays made.
 func (tx *Tx) PutMonthlyReport(ctx context.Context, m record.MonthlyReport) error {
 	_, err := tx.exec(ctx, `INSERT INTO monthly_reports (month, tried_at, made_at) VALUES ($1, $2, $3)
-		ON CONFLICT (month) DO UPDATE SET tried_at = excluded.tried_at, made_at = excluded.made_at`,
+		ON CONFLICT (month) DO UPDATE SET tried_at = excluded.tried_at,
+			made_at = CASE WHEN excluded.made_at > 0 THEN excluded.made_at ELSE monthly_reports.made_at END`,
 		m.Month, m.TriedAt, m.MadeAt)
 	return err
 }
