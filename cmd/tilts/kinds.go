@@ -64,6 +64,10 @@ func (h *house) kinds(sender mail.Sender) []queue.Kind {
 		{Name: office.JobSweep, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error {
 			return errors.Join(h.arrivals.SweepDrafts(ctx), h.office.SweepLogins(ctx), h.office.SweepEvents(ctx))
 		}},
+		{
+			Name: office.JobPublished, Periodic: time.Hour, Timeout: 30 * time.Minute,
+			Handle: func(ctx context.Context, _ string) error { return h.office.DrawMissing(ctx) },
+		},
 		{Name: cases.JobRemind, Periodic: time.Hour, Handle: func(ctx context.Context, _ string) error {
 			return h.cases.RemindDue(ctx)
 		}},

@@ -263,3 +263,28 @@ func BenchmarkBatchOfAThousand(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(1000*b.N), "ms/letter")
 }
+
+// Letters that were being drawn when a backup was made are drawn after it was restored; a batch that is over is not.
+func TestAfterARestoreLettersAreDrawnOn(t *testing.T) {
+	start := func() string {
+		id, err := use.Cases.StartBatch(ctx, clerk, cases.BatchRequest{
+			CaseIDs: matters(t, 1), Kind: "invitation", Lang: "lv",
+		})
+		must(t, err)
+		return id
+	}
+	over, open := start(), start()
+	must(t, use.Cases.DrawBatch(ctx, over))
+	_, err := records.SQL().Exec("DELETE FROM river_job WHERE kind = 'batch'") // a backup has no jobs
+	must(t, err)
+	must(t, use.Arrivals.Requeue(ctx))
+	for id, want := range map[string]int{open: 1, over: 0} {
+		n := 0
+		must(t, records.SQL().QueryRow(
+			"SELECT COUNT(*) FROM river_job WHERE kind = 'batch' AND CAST(args AS TEXT) LIKE $1", "%"+id+"%",
+		).Scan(&n))
+		if n != want {
+			t.Errorf("%d jobs draw a batch, want %d", n, want)
+		}
+	}
+}

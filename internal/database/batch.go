@@ -69,3 +69,9 @@ func (tx *Tx) EndBatch(ctx context.Context, id string, at mediation.Instant) err
 	_, err := tx.exec(ctx, "UPDATE batches SET done_at = $2 WHERE id = $1 AND done_at = 0", id, at)
 	return err
 }
+
+// UnfinishedBatches lists the ids of batches of which letters are to be drawn still, the oldest first.
+func (tx *Tx) UnfinishedBatches(ctx context.Context) ([]string, error) {
+	return list(ctx, tx, func(id *string, r row) error { return r.Scan(id) },
+		"SELECT id FROM batches WHERE done_at = 0 ORDER BY id")
+}

@@ -160,6 +160,7 @@ type Mails interface {
 	MarkMailGivenUp(ctx context.Context, id string, at mediation.Instant) error
 	MailGivenUp(ctx context.Context, reference string) (bool, error)
 	UnsentMails(ctx context.Context) ([]string, error)
+	UnfinishedBatches(ctx context.Context) ([]string, error)
 }
 
 // Events are what institutions are told, and how far that is.

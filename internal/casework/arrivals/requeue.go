@@ -4,31 +4,54 @@ import (
 	"context"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/cases"
 	"tilts/internal/record"
 )
 
 // requeuePage is how many submissions are in memory at once.
 const requeuePage = 500
 
-// Requeue puts every mail that was never sent, every event that was not delivered, and
-// every file that nobody has read, into the queue again: after a restore, which brings records back but no
-// jobs.
-func (s *Service) Requeue(ctx context.Context) error {
-	return s.Write(ctx, func(tx Tx) error {
-		for kind, waiting := range map[string]func(context.Context) ([]string, error){
-			casework.JobMail: tx.UnsentMails, casework.JobTell: tx.UndeliveredEvents,
-		} {
-			ids, err := waiting(ctx)
-			if err != nil {
-				return err
-			}
-			for _, id := range ids {
-				if err := tx.Enqueue(ctx, kind, id); err != nil {
-					return err
-				}
+// again are the kinds of jobs of which a restore brings back what they were about, and how each is put into the
+// queue again. What runs by the clock needs no entry.
+var again = []struct {
+	kinds []string
+	queue func(*Service, context.Context, Tx) error
+}{
+	{[]string{casework.JobMail}, each(casework.JobMail, Tx.UnsentMails)},
+	{[]string{casework.JobTell}, each(casework.JobTell, Tx.UndeliveredEvents)},
+	{[]string{cases.JobBatch}, each(cases.JobBatch, Tx.UnfinishedBatches)},
+	{[]string{JobRead, JobReadLater, JobScan}, (*Service).requeueUnread},
+}
+
+func each(kind string, waiting func(Tx, context.Context) ([]string, error)) func(*Service, context.Context, Tx) error {
+	return func(_ *Service, ctx context.Context, tx Tx) error {
+		ids, err := waiting(tx, ctx)
+		for _, id := range ids {
+			if err == nil {
+				err = tx.Enqueue(ctx, kind, id)
 			}
 		}
-		return s.requeueUnread(ctx, tx)
+		return err
+	}
+}
+
+// Requeued are the kinds of jobs that a restore puts into the queue again.
+func Requeued() (kinds []string) {
+	for _, a := range again {
+		kinds = append(kinds, a.kinds...)
+	}
+	return kinds
+}
+
+// Requeue puts what was to be done into the queue again: after a restore, which brings records back but no jobs.
+func (s *Service) Requeue(ctx context.Context) error {
+	return s.Write(ctx, func(tx Tx) error {
+		for _, a := range again {
+			if err := a.queue(s, ctx, tx); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

@@ -36,6 +36,9 @@ type Service struct {
 // JobSweep is the periodic job that drops what is over: drafts, logins, counts of wrong tries.
 const JobSweep = "sweep"
 
+// JobPublished is the periodic job that draws publications whose files are not kept.
+const JobPublished = "draw_published"
+
 // Tx is the records that the office needs.
 type Tx interface {
 	casework.Tx

@@ -2,6 +2,7 @@ package office
 
 import (
 	"sync"
+	"time"
 
 	"tilts/internal/statistics"
 )
@@ -25,9 +26,52 @@ type PublishedPage struct {
 
 // published are the pages that were read, by the hash of their file. None of them changes.
 type published struct {
-	drawing sync.Mutex // of what was published before its files were kept
-	mu      sync.Mutex
-	pages   map[string]PublishedPage
+	mu       sync.Mutex
+	pages    map[string]PublishedPage
+	one      sync.Mutex // publications are drawn one at a time
+	drawings map[int64]*drawing
+}
+
+// drawing is of a publication whose files were not kept. Its fields are there once it is done.
+type drawing struct {
+	done    chan struct{}
+	err     error
+	endedAt time.Time
+}
+
+// failedFor is how long a drawing that failed is not tried again.
+const failedFor = time.Minute
+
+// draw begins to draw a publication, unless that is under way or was tried just now.
+func (p *published) draw(seq int64, now func() time.Time, how func() error) *drawing {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if d := p.drawings[seq]; d != nil && !d.over(now()) {
+		return d
+	}
+	if p.drawings == nil {
+		p.drawings = map[int64]*drawing{}
+	}
+	d := &drawing{done: make(chan struct{})}
+	p.drawings[seq] = d
+	go func() {
+		p.one.Lock()
+		defer p.one.Unlock()
+		d.err = how()
+		d.endedAt = now()
+		close(d.done)
+	}()
+	return d
+}
+
+// over reports whether a drawing ended so long ago that it may be tried again.
+func (d *drawing) over(now time.Time) bool {
+	select {
+	case <-d.done:
+		return now.Sub(d.endedAt).Abs() >= failedFor
+	default:
+		return false
+	}
 }
 
 // mostPages is how many pages stay read.

@@ -5,7 +5,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"slices"
+	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
@@ -54,24 +56,61 @@ func (s *Service) PublishedFiles(
 	if err := s.Read(ctx, read); err != nil || len(files) > 0 {
 		return files, err
 	}
-	s.published.drawing.Lock() // they are counted once, one at a time, whoever asks how often
-	defer s.published.drawing.Unlock()
-	if err := s.Read(ctx, read); err != nil || len(files) > 0 {
-		return files, err
-	}
-	r, err := s.countAgain(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	all, err := s.drawPublished(ctx, p.Seq, r)
-	if err != nil {
-		return nil, err
-	}
-	err = s.Write(ctx, func(tx Tx) error { return tx.AddPublishedFiles(ctx, all) })
-	if err != nil && fault.KindOf(err) != fault.Conflict { // another process was faster
+	if err := s.drawnAgain(ctx, p); err != nil {
 		return nil, err
 	}
 	return files, s.Read(ctx, read)
+}
+
+// DrawMissing draws what was published elsewhere or before files were kept, so that nobody who looks waits for it.
+func (s *Service) DrawMissing(ctx context.Context) error {
+	list, err := s.Published(ctx)
+	for _, p := range list {
+		for _, lang := range locale.Languages {
+			_, failed := s.PublishedFiles(ctx, p, lang)
+			err = errors.Join(err, failed)
+		}
+	}
+	return err
+}
+
+// longestDrawing is how long a publication may take to be counted again and drawn, in every language.
+const longestDrawing = 5 * time.Minute
+
+// drawnAgain waits until a publication is drawn. It is drawn once, whoever asks how often, and also when who
+// asked goes away.
+func (s *Service) drawnAgain(ctx context.Context, p record.Publication) error {
+	d := s.published.draw(p.Seq, s.Now, func() error {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestDrawing)
+		defer cancel()
+		err := s.drawAgain(ctx, p)
+		if err != nil {
+			s.Log.Error("a publication could not be drawn", "publication", p.Seq, "error", err)
+		}
+		return err
+	})
+	select {
+	case <-d.done:
+		return d.err
+	case <-ctx.Done():
+		return casework.Away(ctx.Err())
+	}
+}
+
+func (s *Service) drawAgain(ctx context.Context, p record.Publication) error {
+	r, err := s.countAgain(ctx, p)
+	if err != nil {
+		return err
+	}
+	all, err := s.drawPublished(ctx, p.Seq, r)
+	if err != nil {
+		return err
+	}
+	err = s.Write(ctx, func(tx Tx) error { return tx.AddPublishedFiles(ctx, all) })
+	if fault.KindOf(err) == fault.Conflict { // another process was faster
+		return nil
+	}
+	return err
 }
 
 // PublishedFile opens a file of a publication, for everybody. Errors: fault.NotFound.
