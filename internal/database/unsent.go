@@ -29,7 +29,9 @@ func (tx *Tx) Unsent(ctx context.Context, id string) (record.Unsent, error) {
 
 // UnsentOf returns what somebody has not sent, the newest first, at most so many.
 func (tx *Tx) UnsentOf(ctx context.Context, staffID string, most int) ([]record.Unsent, error) {
-	return list(ctx, tx, scanUnsent, "SELECT "+unsentColumns+" FROM unsent WHERE staff_id = $1 AND led_to = '' "+
+	return list(ctx, tx, scanUnsent, "SELECT "+unsentColumns+" FROM unsent WHERE staff_id = $1 "+
+		"AND (led_to = '' OR led_to LIKE '@%') "+ // a claim leads nowhere yet
+
 		"ORDER BY saved_at DESC, id DESC LIMIT $2", staffID, most)
 }
 

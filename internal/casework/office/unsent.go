@@ -30,6 +30,16 @@ const (
 // there is no key to seal with it keeps nothing. When the same was sent already, it tells where
 // that led. A form whose other inputs were sent, or that is another's, is fault.Conflict.
 func (s *Service) KeepUnsent(ctx context.Context, by casework.Actor, u Unsent) (ledTo string, err error) {
+	return s.keepUnsent(ctx, by, u, false)
+}
+
+// ClaimUnsent is KeepUnsent for who is about to do what the form says. While another press does, the error
+// contains ErrUnderWay.
+func (s *Service) ClaimUnsent(ctx context.Context, by casework.Actor, u Unsent) (ledTo string, err error) {
+	return s.keepUnsent(ctx, by, u, true)
+}
+
+func (s *Service) keepUnsent(ctx context.Context, by casework.Actor, u Unsent, claims bool) (ledTo string, err error) {
 	if s.Sealer == nil {
 		return "", nil
 	}
@@ -45,14 +55,22 @@ func (s *Service) KeepUnsent(ctx context.Context, by casework.Actor, u Unsent) (
 			return err
 		case before.StaffID != by.ID:
 			return fault.New(fault.Conflict, "fault.conflict")
-		case before.LedTo != "":
+		case underWay(before, s.Instant()) && claims:
+			return errUnderWay
+		case before.LedTo != "" && !claimed(before):
 			if digest, _ := s.Sealer.Open(before.Sealed, unsentPlace(u.ID, by)); digest != digestOf(typed) {
 				return fault.New(fault.Conflict, "fault.conflict")
 			}
 			ledTo = before.LedTo
 			return nil
 		}
-		return tx.PutUnsent(ctx, s.sealedUnsent(by, u, typed))
+		row := s.sealedUnsent(by, u, typed)
+		if claims {
+			row.LedTo = claimAt(s.Instant())
+		} else if claimed(before) {
+			row.LedTo = before.LedTo // what is saved meanwhile ends no claim
+		}
+		return tx.PutUnsent(ctx, row)
 	})
 	return ledTo, err
 }
@@ -127,7 +145,7 @@ func (s *Service) sealedUnsent(by casework.Actor, u Unsent, text string) record.
 func (s *Service) openUnsent(by casework.Actor, row record.Unsent) (Unsent, error) {
 	text, ok := s.Sealer.Open(row.Sealed, unsentPlace(row.ID, by))
 	values, err := url.ParseQuery(text)
-	if !ok || err != nil || row.LedTo != "" {
+	if !ok || err != nil || row.LedTo != "" && !claimed(row) {
 		return Unsent{}, fault.New(fault.NotFound, "fault.not_found")
 	}
 	return Unsent{ID: row.ID, Page: row.Page, Values: values, At: row.SavedAt}, nil

@@ -37,6 +37,7 @@ type Desk struct {
 	People   []identity.Staff // of the demo, who sign in with one click
 
 	turns turns
+	once  map[string]bool // see DoneOnce
 	waits waits
 }
 

@@ -1,7 +1,7 @@
 package desk
 
 import (
-	"maps"
+	"errors"
 	"net/http"
 	"net/url"
 	"path"
@@ -72,19 +72,13 @@ func (d *Desk) Unsent(h web.Handler) web.Handler {
 		form := d.newForm(c)
 		form.ID = u.ID
 		c.Set(unsentKey, form)
-		if err := h(c); err != nil {
-			return err
+		ledTo := ""
+		defer func() { d.settle(c, u, ledTo) }()
+		err = h(c)
+		if err == nil {
+			ledTo = leadsTo(c)
 		}
-		ledTo := leadsTo(c)
-		if ledTo == "" {
-			return nil
-		}
-		if err := d.Office.DropMoot(c.Request.Context(), Actor(c), func(o office.Unsent) bool {
-			return outdone(o, u)
-		}); err != nil {
-			return err
-		}
-		return d.Office.SentUnsent(c.Request.Context(), Actor(c), u, ledTo)
+		return err
 	}
 }
 
@@ -92,13 +86,20 @@ func (d *Desk) Unsent(h web.Handler) web.Handler {
 // was asked, or when the same was sent already. What cannot be kept is sent all the same.
 func (d *Desk) keepUnsent(c *gin.Context, u *office.Unsent) (done bool, err error) {
 	ctx, quiet := c.Request.Context(), c.Request.PostForm.Has("_save")
-	ledTo, err := d.Office.KeepUnsent(ctx, Actor(c), *u)
+	keep := d.claim
+	if quiet || c.Request.PostForm.Has("_keep") {
+		keep = d.Office.KeepUnsent
+	}
+	ledTo, err := keep(ctx, Actor(c), *u)
+	if errors.Is(err, office.ErrUnderWay) {
+		return true, err
+	}
 	if ledTo != "" && !quiet {
 		return true, web.GoTo(c, ledTo)
 	}
 	if fault.KindOf(err) == fault.Conflict && err != nil && !quiet {
 		u.ID = uuid.NewString()
-		_, err = d.Office.KeepUnsent(ctx, Actor(c), *u)
+		_, err = keep(ctx, Actor(c), *u)
 	}
 	switch {
 	case quiet && err != nil:
@@ -155,31 +156,6 @@ func (d *Desk) restore(c *gin.Context) error {
 	}
 	c.Set(unsentKey, form)
 	return nil
-}
-
-// doneOnce are the last parts of the addresses of pages on which something is done once: what was typed
-// there before is of no use after it.
-var doneOnce = map[string]bool{
-	"plan": true, "held": true, "cancel": true, "freeze": true, "revoke": true, "unsign": true, "signed": true,
-	"close": true, "finish": true, "undo": true, "settle": true, "confirm": true, "admit": true,
-}
-
-// outdone reports whether nothing is lost with what was typed into a form of the page of another that was
-// sent: what the page is for is done once, or the other says the same.
-func outdone(typed, sent office.Unsent) bool {
-	if typed.Page != sent.Page {
-		return false
-	}
-	at, _, _ := strings.Cut(sent.Page, "?")
-	return doneOnce[path.Base(at)] || meant(typed.Values).Encode() == meant(sent.Values).Encode()
-}
-
-// meant is what somebody typed, without what the page knew of the case when it was made.
-func meant(typed url.Values) url.Values {
-	said := maps.Clone(typed)
-	said.Del("version")
-	said.Del("based_on")
-	return said
 }
 
 // Forget drops what the reader began on the pages under an address, whose submission is sorted now.

@@ -26,6 +26,7 @@ type action struct {
 	party  bool // it is about one party, who must be chosen
 	berry  bool // something is refused or taken back
 	keep   bool // the button beside it says keep
+	once   bool // it is done once: see desk.DoneOnce
 	fields func(r *Room, c *gin.Context, v cases.View, f *fields) error
 	run    func(r *Room, c *gin.Context, id string, values url.Values) error
 

@@ -24,6 +24,9 @@ func (r *Room) Routes(engine *gin.Engine) {
 	for _, a := range actions {
 		g.GET("/cases/:id/"+a.name, r.Allowed(a.may, r.Unsent(r.actionPage(a))))
 		g.POST("/cases/:id/"+a.name, web.Limit(1<<20), r.Allowed(a.may, r.Unsent(r.act(a))))
+		if a.once {
+			r.DoneOnce(a.name)
+		}
 		if a.preview != "" {
 			g.GET("/cases/:id/"+a.preview, r.Allowed(a.may, r.letterPDF(a)))
 		}
@@ -32,6 +35,7 @@ func (r *Room) Routes(engine *gin.Engine) {
 	g.GET("/cases/:id/terms", r.Allowed(casework.RunCase, r.Unsent(r.termsPage)))
 	g.POST("/cases/:id/terms", web.Limit(1<<20), r.Allowed(casework.RunCase, r.Unsent(r.setTerms)))
 	g.GET("/cases/:id/draft.pdf", r.Allowed(casework.RunCase, r.previewPDF))
+	r.DoneOnce("signed")
 	g.GET("/cases/:id/signed", r.Allowed(casework.RunCase, r.Unsent(r.signedPage)))
 	g.POST("/cases/:id/signed", web.Limit(r.Limits.File+1<<20), web.Unhurried, // eyes read a scan
 		r.Allowed(casework.RunCase, r.Unsent(r.uploadSigned)))
