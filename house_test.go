@@ -74,7 +74,8 @@ var rooms = map[string][]string{
 	},
 	"internal/casework/cases": {
 		"internal/casework", "internal/document", "internal/fault", "internal/form", "internal/identity",
-		"internal/latvia", "internal/locale", "internal/mediation", "internal/record", "internal/statistics", "storage",
+		"internal/latvia", "internal/locale", "internal/mediation", "internal/record", "internal/scan",
+		"internal/statistics", "storage",
 	},
 	"internal/casework/arrivals": {
 		"internal/casework", "internal/casework/cases", "internal/document", "internal/fault", "internal/form",
@@ -113,8 +114,8 @@ var rooms = map[string][]string{
 	"internal/web/desk/arrivals": {
 		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/fault",
 		"internal/form", "internal/latvia", "internal/locale", "internal/mediation", "internal/reading",
-		"internal/record", "internal/surface", "internal/web", "internal/web/desk", "internal/web/posted",
-		"internal/web/question",
+		"internal/record", "internal/scan", "internal/surface", "internal/web", "internal/web/desk",
+		"internal/web/posted", "internal/web/question",
 	},
 	"internal/web/desk/cases": {
 		"internal/casework", "internal/casework/cases", "internal/fault", "internal/form", "internal/latvia",
@@ -128,8 +129,8 @@ var rooms = map[string][]string{
 		"internal/web/question",
 	},
 	"internal/web/api": {
-		"internal/casework", "internal/casework/arrivals", "internal/fault", "internal/form", "internal/locale",
-		"internal/mediation",
+		"internal/casework", "internal/casework/arrivals", "internal/fault", "internal/form", "internal/latvia",
+		"internal/locale", "internal/mediation",
 		"internal/surface", "internal/web", "internal/web/posted", "internal/written",
 	},
 	"cmd/tilts":              {"*"},

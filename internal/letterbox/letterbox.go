@@ -7,11 +7,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"image"
-	"image/draw"
 	"image/jpeg"
-	"image/png"
 	"io"
 	"time"
 
@@ -128,7 +125,7 @@ func (r *Reader) see(ctx context.Context, file []byte, page *record.SaidPage) er
 	if r.Eyes == nil {
 		return nil
 	}
-	picture, err := grey(file)
+	picture, err := scan.Drawn(file)
 	if err != nil {
 		return err
 	}
@@ -184,30 +181,11 @@ func (r *Reader) PagePicture(ctx context.Context, file io.ReadSeeker, p record.S
 	if err != nil {
 		return nil, err
 	}
-	picture, err := grey(drawn)
+	picture, err := scan.Drawn(drawn)
 	if err != nil {
 		return nil, err
 	}
 	var out bytes.Buffer
 	err = jpeg.Encode(&out, picture, &jpeg.Options{Quality: 75})
 	return out.Bytes(), err
-}
-
-// grey is a picture that the confined process made. A file may have got the better of that
-// process, so its size is looked at first.
-func grey(file []byte) (*image.Gray, error) {
-	size, err := png.DecodeConfig(bytes.NewReader(file))
-	if err != nil || size.Width <= 0 || size.Height <= 0 || size.Width > scan.MostPixels/size.Height {
-		return nil, fmt.Errorf("letterbox: no picture of a page: %w", err)
-	}
-	picture, err := png.Decode(bytes.NewReader(file))
-	if err != nil {
-		return nil, fmt.Errorf("letterbox: %w", err)
-	}
-	if page, ok := picture.(*image.Gray); ok {
-		return page, nil
-	}
-	page := image.NewGray(picture.Bounds())
-	draw.Draw(page, page.Rect, picture, page.Rect.Min, draw.Src)
-	return page, nil
 }

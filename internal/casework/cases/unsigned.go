@@ -7,13 +7,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"image"
-	"image/png"
 	"io"
 	"path"
 	"strings"
 
 	"tilts/internal/fault"
 	"tilts/internal/record"
+	"tilts/internal/scan"
 	"tilts/storage"
 )
 
@@ -135,11 +135,11 @@ func (s *Service) look(ctx context.Context, file io.ReadSeeker) ([]*image.Gray, 
 	}
 	var list []*image.Gray
 	for _, p := range seen.PNG {
-		picture, err := png.Decode(bytes.NewReader(p))
+		picture, err := scan.Drawn(p)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, grey(picture))
+		list = append(list, picture)
 	}
 	return list, nil
 }
@@ -166,17 +166,6 @@ func hasByteRange(file io.ReadSeeker) (bool, error) {
 		}
 		kept = copy(buf, buf[len(buf)-len(mark):])
 	}
-}
-
-func grey(p image.Image) *image.Gray {
-	b := p.Bounds()
-	g := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
-	for y := range b.Dy() {
-		for x := range b.Dx() {
-			g.Set(x, y, p.At(b.Min.X+x, b.Min.Y+y))
-		}
-	}
-	return g
 }
 
 // How pages are compared: squares of about 4 mm, in which a stroke through the square is

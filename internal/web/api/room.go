@@ -12,6 +12,7 @@ import (
 
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/form"
+	"tilts/internal/latvia"
 	"tilts/internal/surface"
 	"tilts/internal/web"
 	"tilts/internal/web/posted"
@@ -72,7 +73,7 @@ func (r *Room) exampleForm() string {
 // remembered answers with what is made once for the forms in use, a language and a
 // day: schemas are long, and they change only with the forms.
 func (r *Room) remembered(c *gin.Context, media, what string, make func() any) error {
-	key := []string{what, web.Lang(c), r.Now().Format("2006-01-02")}
+	key := []string{what, web.Lang(c), latvia.Day(r.Now()).Format("2006-01-02")}
 	for _, def := range r.formsInUse() {
 		key = append(key, def.Hash())
 	}

@@ -1,15 +1,14 @@
 package arrivals
 
 import (
-	"bytes"
 	"image"
-	"image/png"
 	"net/http"
 	"strconv"
 
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/fault"
+	"tilts/internal/scan"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
 )
@@ -77,11 +76,11 @@ const faint = 0x1800
 
 // whereDiffer finds what differs between two pictures of a page, as PNG; nil for nothing that an eye sees.
 func whereDiffer(before, after []byte) (*desk.Around, error) {
-	then, err := png.Decode(bytes.NewReader(before))
+	then, err := scan.Drawn(before)
 	if err != nil {
 		return nil, err
 	}
-	now, err := png.Decode(bytes.NewReader(after))
+	now, err := scan.Drawn(after)
 	if err != nil {
 		return nil, err
 	}
