@@ -60,7 +60,7 @@ func (s *Service) Invited(ctx context.Context, code, client string) (who Invited
 			return fault.New(fault.NotFound, "fault.wrong_invitation")
 		}
 		who.Side, who.Known = p.Side, reached(p)
-		who.Answered = answered(c, p, mediation.DateOf(inv.CreatedAt.Time()))
+		who.Answered = answered(c, p, s.DayOf(inv.CreatedAt))
 		who.Over = c.NothingToAgree(p)
 		if by, _ := p.InvitedBy(inv.ID); by.Represents {
 			who.For, who.Basis = p.Name(), p.Basis

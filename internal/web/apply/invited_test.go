@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
@@ -146,6 +147,35 @@ func TestACodeThatNeedsNoAnswerSaysSo(t *testing.T) {
 	}
 	visit(t).post("/lv/confirmation", "code", identity.NewCode()).
 		expect(t, 422, "/lv/confirmation", "Šis kods nav pareizs vai jau ir izmantots.")
+}
+
+// A code that was given just after midnight, while it is yesterday still in UTC, is of the day in Riga: what its
+// owner answered the day before does not answer it.
+func TestACodeIsOfItsDayInRiga(t *testing.T) {
+	ctx, now := t.Context(), sitetest.Arrivals.Now()
+	midnight := time.Date(now.Year(), now.Month(), now.Day(), 0, 30, 0, 0, now.Location())
+	code, id, party := invitedTo(t)
+	no := mediation.Confirmed{Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet}
+	for at, status := range map[mediation.Instant]int{
+		mediation.InstantOf(midnight): 200, mediation.InstantOf(midnight.AddDate(0, 0, -1)): 422,
+	} {
+		if err := sitetest.Records.Write(ctx, func(tx *database.Tx) error {
+			_, err := tx.SQL().ExecContext(ctx, "UPDATE invitations SET created_at = $1 WHERE party_id = $2", at, party)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if err := sitetest.Cases.Write(ctx, func(tx cases.Tx) error {
+			return sitetest.Cases.Append(ctx, tx, casework.Actor{ID: casework.NewID()}, id, mediation.Fact{
+				PartyID: party, OccurredOn: mediation.DateOf(midnight.AddDate(0, 0, -1)), Body: &no,
+			})
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if got := visit(t).post("/lv/confirmation", "code", code); got.status != status {
+			t.Errorf("a code of %s: %d, want %d", at.Time().In(now.Location()), got.status, status)
+		}
+	}
 }
 
 // Whoever represents a party reads whom they answer for, and is asked for their own name.
