@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -22,6 +23,7 @@ type Record struct {
 	ID         string           `json:"id"`
 	Created    time.Time        `json:"created"`
 	Standard   string           `json:"standard,omitempty"` // of PDF; empty for the first
+	Edition    press.Edition    `json:"edition,omitempty"`  // of the press; none for the first
 	Letterhead press.Letterhead `json:"letterhead"`
 	Data       json.RawMessage  `json:"data"`
 }
@@ -53,6 +55,9 @@ func freeze(t Template, data any, values json.RawMessage, frame Frame) (press.Do
 	}
 	if frame.Standard != press.PDF17 {
 		about.Standard = frame.Standard.String()
+	}
+	if doc.Edition = cmp.Or(frame.Edition, press.LatestEdition); doc.Edition != press.FirstEdition {
+		about.Edition = doc.Edition
 	}
 	record, err := json.MarshalIndent(about, "", " ")
 	if err != nil {
@@ -165,6 +170,9 @@ func (r Record) document(source []byte) (none press.Document, err error) {
 	if r.Fonts != press.FontsHash() {
 		return none, fmt.Errorf("%w: it was drawn with other typefaces, by another version of the program", ErrDiffers)
 	}
+	if r.Edition == press.FirstEdition || r.Edition > press.LatestEdition {
+		return none, fmt.Errorf("%w: it was drawn by another version of the program", ErrDiffers)
+	}
 	data, err := ReadData(r.Template, r.Data)
 	if err != nil {
 		if data, err = formerData(r, err); err != nil {
@@ -175,7 +183,10 @@ func (r Record) document(source []byte) (none press.Document, err error) {
 	if err != nil {
 		return none, fmt.Errorf("%w: its record cannot be read: %w", ErrDiffers, err)
 	}
-	frame := Frame{Letterhead: r.Letterhead, Created: r.Created, ID: r.ID, Standard: standard}
+	frame := Frame{
+		Letterhead: r.Letterhead, Created: r.Created, ID: r.ID,
+		Standard: standard, Edition: cmp.Or(r.Edition, press.FirstEdition),
+	}
 	doc, err := freeze(t, data, r.Data, frame)
 	if err != nil {
 		return none, fmt.Errorf("%w: it cannot be drawn: %w", ErrDiffers, err)

@@ -18,6 +18,7 @@ type Frame struct {
 	Created    time.Time        // from the record
 	ID         string           // from the record
 	Standard   press.Standard
+	Edition    press.Edition // the latest when it is not said
 }
 
 // Message is a mail in plain text. Its subject is one line.

@@ -1,8 +1,11 @@
 package press
 
+import "cmp"
+
 // composed returns the document with every text in the form the fonts know (see
 // compose). The given document is not changed.
 func composed(doc Document) Document {
+	doc.Edition = cmp.Or(doc.Edition, LatestEdition)
 	doc.Title, doc.Watermark = compose(doc.Title), compose(doc.Watermark)
 	doc.Running = Running{compose(doc.Running.Left), compose(doc.Running.Right)}
 	if doc.Letterhead != nil {

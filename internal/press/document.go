@@ -52,6 +52,7 @@ type Document struct {
 	Watermark  string      // one word across each page, behind the text; empty for none
 
 	Standard Standard // PDF17 when it is not said
+	Edition  Edition  // the latest when it is not said
 
 	Blocks   []Block
 	Fillable *Fillable // nil for what is only read, or filled by hand
@@ -70,6 +71,15 @@ const (
 
 // ParseStandard reads a standard's name, "a-2a" or "a-4f"; nothing is the first.
 func ParseStandard(name string) (Standard, error) { return pdf.ParseStandard(name) }
+
+// Edition is how a file is written where it makes no difference to its readers; see pdf.Edition.
+type Edition = pdf.Edition
+
+// The editions.
+const (
+	FirstEdition  = pdf.FirstEdition
+	LatestEdition = pdf.LatestEdition
+)
 
 // Attachment is a file inside the document, such as its record as JSON. Every field is required.
 type Attachment struct {

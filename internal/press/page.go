@@ -31,18 +31,18 @@ type frame struct {
 	doc           Document
 	width, height float64
 	root          *pdf.Element
-	code          *pdf.Drawing // of the foot; nil for none
+	code          *picture // of the foot; nil for none
 }
 
 func newFrame(doc Document, root *pdf.Element) (frame, error) {
 	f := frame{doc: doc, root: root}
 	f.width, f.height = doc.Size.mm()
 	if foot := doc.Footer; foot != nil && foot.QR != "" {
-		code, err := qrCode(foot.QR)
+		code, err := qrCode(foot.QR, doc.Edition)
 		if err != nil {
 			return frame{}, err
 		}
-		f.code = code
+		f.code = &code
 	}
 	return f, nil
 }
@@ -162,11 +162,11 @@ func (f frame) foot(number, count int) []item {
 	items := []item{f.rule(top).as(meaning{kind: pdf.Footer})}
 	said := f.root.Later("Sect")
 	if f.code != nil {
-		code := said.Later("Figure")
-		code.Alt = foot.QRAlt
-		items = append(items, picture{
-			x: x, y: top + 3, width: qrSide, height: qrSide, drawing: f.code, meaning: meaning{of: code},
-		})
+		code := *f.code
+		code.x, code.y, code.width, code.height = x, top+3, qrSide, qrSide
+		code.of = said.Later("Figure")
+		code.of.Alt = foot.QRAlt
+		items = append(items, code)
 		x += qrSide + 4
 	}
 	for i, text := range foot.Lines {
@@ -179,7 +179,8 @@ func (f frame) foot(number, count int) []item {
 	if number < count {
 		items = mean(items, meaning{kind: pdf.Footer})
 	}
-	page := strings.NewReplacer("{page}", strconv.Itoa(number), "{pages}", strconv.Itoa(count)).Replace(foot.Page)
+	page := strings.ReplaceAll(foot.Page, "{page}", strconv.Itoa(number))
+	page = strings.ReplaceAll(page, "{pages}", strconv.Itoa(count))
 	return append(items, atRight(labelStyle, page, f.width-marginRight, top+3, meaning{kind: pdf.Footer})...)
 }
 

@@ -1,7 +1,7 @@
 package press
 
 import (
-	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"math"
 	"strings"
@@ -166,12 +166,46 @@ func outline(d *pdf.Drawing, segments sfnt.Segments, place func(fixed.Point26_6)
 	}
 }
 
+// images are the last few that were drawn: a logo stands on every document of an office.
+var images = imageCache{kept: map[[sha256.Size]byte]*pdf.Image{}}
+
+type imageCache struct {
+	mu     sync.Mutex
+	kept   map[[sha256.Size]byte]*pdf.Image
+	pixels float64 // in all of them
+}
+
+// decode reads a PNG, or finds it. It keeps no more than four million pixels.
+func (c *imageCache) decode(data []byte) (*pdf.Image, error) {
+	const most = 4e6
+	key := sha256.Sum256(data)
+	c.mu.Lock()
+	found := c.kept[key]
+	c.mu.Unlock()
+	if found != nil {
+		return found, nil
+	}
+	img, err := pdf.DecodePNG(data)
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.pixels += img.Pixels(); c.pixels > most {
+		clear(c.kept)
+		c.pixels = img.Pixels()
+	}
+	if img.Pixels() <= most {
+		c.kept[key] = img
+	}
+	return img, nil
+}
+
 // drawImage returns a figure's picture, one millimetre wide.
-func drawImage(img Image) (picture, error) {
+func drawImage(img Image, e Edition) (picture, error) {
 	switch img := img.(type) {
 	case QR:
-		code, err := qrCode(string(img))
-		return picture{width: 1, height: 1, drawing: code}, err
+		return qrCode(string(img), e)
 	case Mark:
 		return picture{width: 1, height: 1, drawing: markColor()}, nil
 	case Bridge:
@@ -184,7 +218,7 @@ func drawImage(img Image) (picture, error) {
 		}
 		return picture{width: 1, height: 1, drawing: drawing}, nil
 	case PNG:
-		decoded, err := pdf.DecodePNG(bytes.Clone(img))
+		decoded, err := images.decode(img)
 		if err != nil {
 			return picture{}, fmt.Errorf("press: figure: %w", err)
 		}

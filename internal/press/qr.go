@@ -31,17 +31,29 @@ func plan(enc coding.Encoding) (*coding.Plan, error) {
 	return nil, ErrQR
 }
 
-// qrCode draws an address as a QR code, without a quiet zone: the page around it is white.
-func qrCode(address string) (*pdf.Drawing, error) {
+// qrCode draws an address as a QR code one millimetre wide, without a quiet zone: the page around
+// it is white.
+func qrCode(address string, e Edition) (picture, error) {
 	enc := coding.String(pdf.URI(address))
 	p, err := plan(enc)
 	if err != nil {
-		return nil, err
+		return picture{}, err
 	}
 	code, err := p.Encode(enc)
 	if err != nil {
-		return nil, fmt.Errorf("press: QR code: %w", err)
+		return picture{}, fmt.Errorf("press: QR code: %w", err)
 	}
+	square := picture{width: 1, height: 1}
+	if e == FirstEdition {
+		square.drawing = qrRectangles(code)
+	} else {
+		square.image = pdf.NewMask(code.Size, code.Size, code.Black)
+	}
+	return square, nil
+}
+
+// qrRectangles draws a code as the first edition has it.
+func qrRectangles(code *coding.Code) *pdf.Drawing {
 	const overlap = 0.02 // of a module, so that no hairline shows between two rows
 	d := pdf.NewDrawing(float64(code.Size), float64(code.Size))
 	d.Color(pdf.Color{})
@@ -57,5 +69,5 @@ func qrCode(address string) (*pdf.Drawing, error) {
 		}
 	}
 	d.Fill()
-	return d, nil
+	return d
 }

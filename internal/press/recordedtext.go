@@ -33,36 +33,53 @@ func (r *recorder) GetLinesQuantity(text string, prop *props.Text, width float64
 	return len(marotoLines(compose(text), prop, width))
 }
 
-// marotoLines breaks a text as maroto does: at spaces, or at any letter with a dash.
+// marotoLines breaks a text as maroto does: at spaces, or at any letter with a dash. Each line but
+// the last ends in the space that keeps its last word apart from the next for a screen reader.
 func marotoLines(text string, prop *props.Text, width float64) []string {
 	face := faceOf(prop.Family, prop.Style)
 	if prop.BreakLineStrategy == breakline.DashStrategy {
 		return dashLines(text, face, prop.Size, width)
 	}
-	var lines []string
-	var line []byte
-	now := 0.0
-	for _, word := range strings.Fields(strings.ReplaceAll(text, "\u00a0", nonBreaking)) {
-		word = strings.ReplaceAll(word, nonBreaking, "\u00a0")
-		wide, gap := face.width(word, prop.Size), face.width(" ", prop.Size)
-		if len(line) > 0 && now+gap+wide <= width {
-			line = append(append(line, ' '), word...)
+	text = spacedOnce(text)
+	lines := make([]string, 0, 8)
+	from, now, gap := 0, 0.0, face.width(" ", prop.Size)
+	for at := 0; at < len(text); {
+		end := len(text)
+		if n := strings.IndexByte(text[at:], ' '); n >= 0 {
+			end = at + n
+		}
+		wide := face.width(text[at:end], prop.Size)
+		switch {
+		case at > from && now+gap+wide <= width:
 			now += gap + wide
-			continue
+		case at > from:
+			lines = append(lines, text[from:at])
+			from, now = at, wide
+		default:
+			now = wide
 		}
-		if len(line) > 0 {
-			lines = append(lines, string(line))
-		}
-		line, now = append(line[:0], word...), wide
+		at = end + 1
 	}
-	if len(line) > 0 {
-		lines = append(lines, string(line))
+	if from < len(text) {
+		lines = append(lines, text[from:])
 	}
 	return lines
 }
 
-// nonBreaking stands for a non-breaking space while words are split.
-const nonBreaking = "\x00"
+// spacedOnce has one space wherever a text has white space of any length, and none at its ends.
+// A non-breaking space is no white space.
+func spacedOnce(text string) string {
+	after := ' '
+	for _, r := range text {
+		if r == ' ' && after == ' ' || r != ' ' && isSpace(r) {
+			return strings.Join(strings.FieldsFunc(text, isSpace), " ")
+		}
+		after = r
+	}
+	return strings.TrimSuffix(text, " ")
+}
+
+func isSpace(r rune) bool { return r != '\u00a0' && unicode.IsSpace(r) }
 
 func dashLines(text string, face *face, size, width float64) []string {
 	var lines []string
@@ -85,11 +102,9 @@ func dashLines(text string, face *face, size, width float64) []string {
 // with its baseline a size under the cell's top.
 func (r *recorder) AddText(text string, cell *entity.Cell, prop *props.Text) {
 	text = compose(text)
-	for _, c := range text {
-		if !shown(c) {
-			r.fail(&GlyphError{Rune: c, Block: "components", Text: text})
-			return
-		}
+	if missing := Missing(text); missing != nil {
+		r.fail(&GlyphError{Rune: missing[0], Block: "components", Text: text})
+		return
 	}
 	em := prop.Size * mmPerPoint
 	left, right := min(prop.Left, cell.Width), min(prop.Right, cell.Width)
@@ -107,11 +122,8 @@ func (r *recorder) AddText(text string, cell *entity.Cell, prop *props.Text) {
 	if prop.Hyperlink != nil {
 		line.url, line.color = *prop.Hyperlink, shade(&props.BlueColor)
 	}
-	for i, l := range lines {
-		if i < len(lines)-1 && prop.BreakLineStrategy != breakline.DashStrategy {
-			l += " " // keeps the words apart for a screen reader
-		}
-		r.items = append(r.items, line.aligned(l, width, prop.Align)...)
+	for _, l := range lines {
+		r.items = line.aligned(r.items, l, width, prop.Align)
 		line.y += em + prop.VerticalPadding
 	}
 }
@@ -131,36 +143,46 @@ func (r *recorder) textElement(prop *props.Text) *pdf.Element {
 	return e
 }
 
-// aligned places one line in a width.
-func (g glyphs) aligned(text string, width float64, how align.Type) []item {
+// aligned places one line in a width, and adds it to the items.
+func (g glyphs) aligned(items []item, text string, width float64, how align.Type) []item {
 	g.text = text
 	free := width - g.face.width(strings.TrimRight(text, " "), g.size)
-	words := strings.Fields(text)
-	switch {
-	case how == align.Right:
+	switch how {
+	case align.Right:
 		g.x += free
-	case how == align.Center:
+	case align.Center:
 		g.x += free / 2
-	case how == align.Justify && len(words) > 1:
+	case align.Justify:
+		words := strings.Fields(text)
+		if len(words) < 2 {
+			break
+		}
 		space := justified(text, words, g.face, g.size, width)
-		var items []item
-		x := g.x
+		at := 0
 		for _, w := range words {
+			at += strings.Index(text[at:], w)
 			placed := g
-			placed.text, placed.x = w+" ", x
+			placed.text = w + " "
+			if at += len(w); strings.HasPrefix(text[at:], " ") {
+				placed.text = text[at-len(w) : at+1] // without a copy
+			}
 			items = append(items, placed)
-			x += g.face.width(w, g.size) + space
+			g.x += g.face.width(w, g.size) + space
 		}
 		return items
 	}
-	return []item{g}
+	return append(items, g)
 }
 
 // justified is the width of the spaces that make words fill a line. As in maroto, a last
 // line that ends a sentence is not drawn apart.
 func justified(text string, words []string, face *face, size, width float64) float64 {
 	natural := face.width(" ", size)
-	space := (width - face.width(strings.Join(words, ""), size)) / float64(len(words)-1)
+	ems := 0.0
+	for _, w := range words {
+		ems += face.read().Width(w)
+	}
+	space := (width - ems*size*mmPerPoint) / float64(len(words)-1)
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " "))
 	if space > 10*natural && !unicode.IsLetter(last) && !unicode.IsNumber(last) {
 		return natural

@@ -114,7 +114,7 @@ func (r *recorder) AddImageFromBytes(bytes []byte, cell *entity.Cell, prop *prop
 }
 
 func (r *recorder) figure(img Image, cell *entity.Cell, prop *props.Rect) {
-	p, err := drawImage(img)
+	p, err := drawImage(img, r.frame.doc.Edition)
 	if err != nil {
 		r.fail(err)
 		return
@@ -153,7 +153,7 @@ func (r *recorder) GetDimensionsByQrCode(string) (*entity.Dimensions, error) {
 
 // GetDimensionsByImageByte are the proportions of a PNG.
 func (r *recorder) GetDimensionsByImageByte(bytes []byte, _ extension.Type) (*entity.Dimensions, error) {
-	p, err := drawImage(PNG(bytes))
+	p, err := drawImage(PNG(bytes), r.frame.doc.Edition)
 	return &entity.Dimensions{Width: p.width, Height: p.height}, err
 }
 

@@ -40,7 +40,8 @@ func build(doc Document) (*pdf.File, error) {
 		return nil, err
 	}
 	file := pdf.New(pdf.Meta{Title: doc.Title, Lang: doc.Lang, Author: doc.Author, Subject: doc.ID,
-		Creator: "Tilts", Created: doc.Created, ID: doc.ID, Standard: doc.Standard})
+		Creator: "Tilts", Created: doc.Created, ID: doc.ID, Standard: doc.Standard,
+		Edition: doc.Edition})
 	if doc.Fillable != nil {
 		file.Fillable(sans.read())
 		for _, h := range doc.Fillable.Hidden {

@@ -309,7 +309,7 @@ func (s setter) label(ordered bool, index int, of *pdf.Element) []item {
 
 func (s setter) figure(f Figure) ([]box, error) {
 	width := min(f.Width, s.width)
-	p, err := drawImage(f.Image)
+	p, err := drawImage(f.Image, s.frame.doc.Edition)
 	if err != nil {
 		return nil, err
 	}

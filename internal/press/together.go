@@ -11,10 +11,10 @@ import (
 // promises, what of says; of the others it leaves out attachments. It refuses as Render does.
 func RenderTogether(of Document, documents []Document) ([]byte, error) {
 	file := pdf.New(pdf.Meta{Title: of.Title, Lang: of.Lang, Author: of.Author, Subject: of.ID,
-		Creator: "Tilts", Created: of.Created, ID: of.ID, Standard: of.Standard})
+		Creator: "Tilts", Created: of.Created, ID: of.ID, Standard: of.Standard, Edition: of.Edition})
 	for i, doc := range documents {
 		doc = composed(doc)
-		doc.Standard = of.Standard
+		doc.Standard, doc.Edition = of.Standard, of.Edition
 		if err := check(doc); err != nil {
 			return nil, err
 		}

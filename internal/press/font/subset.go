@@ -2,7 +2,6 @@ package font
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -14,9 +13,8 @@ import (
 // encoding Identity-H: the code of a character is its glyph's number.
 type Subset struct {
 	Name      string // with the six letters a subset's name begins with
-	Program   []byte // the font file, deflated
-	Length    int    // of the font file before it was deflated
-	ToUnicode []byte // the CMap, deflated
+	Program   []byte // the font file
+	ToUnicode []byte // the CMap
 	Widths    string // the W array
 	BBox      [4]int // 1/1000 em, as are the others
 	Ascent    int
@@ -78,8 +76,7 @@ func (f *Face) cut(tier int) *Subset {
 		}
 	}
 	program := c.program()
-	s.Program, s.Length = deflate(program), len(program)
-	s.ToUnicode = deflate(toUnicode(names))
+	s.Program, s.ToUnicode = program, toUnicode(names)
 	s.Widths = f.widthArray(c.glyphs[:len(names)])
 	s.Name = subsetTag(program) + "+" + f.postScriptName
 	f.describe(s)
@@ -141,21 +138,6 @@ func toUnicode(chars []rune) []byte {
 		out.WriteString("endbfchar\n")
 	}
 	out.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
-	return out.Bytes()
-}
-
-func deflate(data []byte) []byte {
-	var out bytes.Buffer
-	w, err := zlib.NewWriterLevel(&out, zlib.BestCompression)
-	if err != nil {
-		panic("font: " + err.Error())
-	}
-	if _, err := w.Write(data); err != nil {
-		panic("font: deflating in memory: " + err.Error())
-	}
-	if err := w.Close(); err != nil {
-		panic("font: deflating in memory: " + err.Error())
-	}
 	return out.Bytes()
 }
 

@@ -1,12 +1,10 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"math"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // Drawing is a picture of filled shapes, in units of its own, y downwards from its top
@@ -15,24 +13,20 @@ import (
 type Drawing struct {
 	width, height float64
 	operators     []byte
-	deflated      func() []byte // of the operators, once
+	deflated      func(Edition) []byte // of the operators, once
 }
 
 // NewDrawing returns an empty drawing of a size.
 func NewDrawing(width, height float64) *Drawing {
 	d := &Drawing{width: width, height: height}
-	d.deflated = sync.OnceValue(func() []byte {
-		by := deflaters.Get().(*deflater)
-		defer deflaters.Put(by)
-		return bytes.Clone(by.deflate(d.operators))
-	})
+	d.deflated = once(func() []byte { return d.operators })
 	return d
 }
 
 // object writes the drawing as a form XObject (ISO 32000-1, 8.10).
 func (d *Drawing) object(o *objects, number int) {
 	const head = "/Type /XObject /Subtype /Form /BBox [0 0 %g %g] /Resources << >> /Filter /FlateDecode"
-	o.stream(number, fmt.Sprintf(head, d.width, d.height), d.deflated())
+	o.stream(number, fmt.Sprintf(head, d.width, d.height), d.deflated(o.edition))
 }
 
 // Ratio is the height for a width of one.

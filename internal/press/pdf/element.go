@@ -12,6 +12,8 @@ type Element struct {
 
 	parent   *Element
 	kids     []kid
+	first    [1]kid // where they are as long as there is but one
+	room     *room
 	box      *box    // of a Figure
 	top      float64 // of a heading's first line on its page, points
 	number   int32   // of its object
@@ -83,7 +85,34 @@ func (e *Element) Add(role string) *Element {
 
 // Later returns a new element which takes its place at the end of this one when something
 // is drawn in it, and none when nothing is.
-func (e *Element) Later(role string) *Element { return &Element{Role: role, parent: e} }
+func (e *Element) Later(role string) *Element {
+	child := e.room.element()
+	child.Role, child.parent = role, e
+	return child
+}
+
+// room is where the elements of one file stand, so that each needs no place of its own.
+type room struct{ free []Element }
+
+func (r *room) element() *Element {
+	if r == nil {
+		return new(Element)
+	}
+	if len(r.free) == 0 {
+		r.free = make([]Element, 24)
+	}
+	e := &r.free[0]
+	r.free, e.room = r.free[1:], r
+	return e
+}
+
+// add puts what stands in an element at its end.
+func (e *Element) add(k kid) {
+	if e.kids == nil {
+		e.kids = e.first[:0]
+	}
+	e.kids = append(e.kids, k)
+}
 
 // Detached returns an element without a place yet; see In.
 func Detached(role string) *Element { return &Element{Role: role} }
@@ -97,7 +126,7 @@ func (e *Element) attach() {
 	}
 	e.attached = true
 	e.parent.attach()
-	e.parent.kids = append(e.parent.kids, kid{element: e})
+	e.parent.add(kid{element: e})
 }
 
 // number returns each element of a tree its object.

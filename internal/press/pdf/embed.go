@@ -2,9 +2,14 @@ package pdf
 
 import (
 	"bytes"
+	stdlib "compress/zlib"
+	"io"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
+
+	"github.com/klauspost/compress/zlib"
 
 	"tilts/internal/press/font"
 )
@@ -12,7 +17,7 @@ import (
 // font writes a subset as a composite font and returns its number.
 func (o *objects) font(s *font.Subset) int {
 	composite, descendant, descriptor := o.reserve(), o.reserve(), o.reserve()
-	program, unicode := o.reserve(), o.unicode(s.ToUnicode)
+	program, unicode := o.reserve(), o.unicode(s)
 	o.begin(composite)
 	o.put("<< /Type /Font /Subtype /Type0 /BaseFont /", s.Name, " /Encoding /Identity-H",
 		" /DescendantFonts [", ref(descendant), "] /ToUnicode ", ref(unicode), " >>")
@@ -34,13 +39,14 @@ func (o *objects) font(s *font.Subset) int {
 		" /Ascent ", s.Ascent, " /Descent ", s.Descent, " /CapHeight ", s.CapHeight,
 		" /StemV ", stem, " /FontFile2 ", ref(program), " >>")
 	o.end()
-	o.stream(program, "/Filter /FlateDecode /Length1 "+strconv.Itoa(s.Length), s.Program)
+	o.stream(program, "/Filter /FlateDecode /Length1 "+strconv.Itoa(len(s.Program)), smallest(o.edition, s).program)
 	return composite
 }
 
 // unicode writes a map from codes to characters and returns its number; faces of the
 // same letters share one.
-func (o *objects) unicode(deflated []byte) int {
+func (o *objects) unicode(s *font.Subset) int {
+	deflated := smallest(o.edition, s).toUnicode
 	for _, m := range o.maps {
 		if bytes.Equal(m.deflated, deflated) {
 			return m.number
@@ -67,4 +73,46 @@ func (o *objects) attachment(a Attachment, modified time.Time) int {
 	o.deflated(data, "/Type /EmbeddedFile /Subtype /"+strings.ReplaceAll(a.MIME, "/", "#2F")+
 		" /Params << /Size "+strconv.Itoa(len(a.Data))+" /ModDate "+date(modified)+" >>", a.Data)
 	return spec
+}
+
+// streams are what a typeface is embedded as.
+type streams struct{ program, toUnicode []byte }
+
+// fonts are streams by fontKey, compressed once.
+var fonts sync.Map
+
+type fontKey struct {
+	subset  *font.Subset
+	edition Edition
+}
+
+func smallest(e Edition, s *font.Subset) streams {
+	key := fontKey{s, e}
+	made, ok := fonts.Load(key)
+	if !ok {
+		made, _ = fonts.LoadOrStore(key, streams{thoroughly(e, s.Program), thoroughly(e, s.ToUnicode)})
+	}
+	return made.(streams)
+}
+
+// thoroughly compresses what is worth the time.
+func thoroughly(e Edition, data []byte) []byte {
+	var out bytes.Buffer
+	var w io.WriteCloser
+	var err error
+	if e == FirstEdition {
+		w, err = stdlib.NewWriterLevel(&out, stdlib.BestCompression)
+	} else {
+		w, err = zlib.NewWriterLevel(&out, zlib.BestCompression)
+	}
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic("pdf: deflating in memory: " + err.Error())
+	}
+	return out.Bytes()
 }

@@ -7,6 +7,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -40,7 +41,8 @@ type Attachment struct {
 
 // New begins a file.
 func New(meta Meta) *File {
-	return &File{meta: meta, root: &Element{Role: "Document", attached: true},
+	meta.Edition = cmp.Or(meta.Edition, LatestEdition)
+	return &File{meta: meta, root: &Element{Role: "Document", attached: true, room: new(room)},
 		subsetIndex: map[*font.Subset]int{}, drawnIndex: map[drawn]int{}}
 }
 
@@ -95,7 +97,7 @@ func (f *File) Bytes() ([]byte, error) {
 	}
 	o := writers.Get().(*objects)
 	defer writers.Put(o)
-	o.start(f.meta.Standard)
+	o.start(f.meta.Standard, f.meta.Edition)
 	catalog, info := o.reserve(), 0
 	if f.meta.Standard == PDF17 {
 		info = o.reserve()
@@ -275,7 +277,7 @@ func (f *File) writeCatalog(o *objects, catalog, pages, tree, form, outline int)
 	o.packet.Reset()
 	f.meta.xmp(&o.packet, len(files) > 0)
 	o.stream(metadata, "/Type /Metadata /Subtype /XML", o.packet.Bytes())
-	o.stream(profile, "/N 3 /Filter /FlateDecode", srgb())
+	o.stream(profile, "/N 3 /Filter /FlateDecode", srgb(o.edition))
 	o.begin(catalog)
 	o.put("<< /Type /Catalog /Pages ", ref(pages), " /Lang ", text(f.meta.Lang),
 		" /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >>",

@@ -85,7 +85,7 @@ func (p *Page) Place(e *Element, f *Field, value, hint string, x, y, width, heig
 	}
 	p.annotations = append(p.annotations, a)
 	e.attach()
-	e.kids = append(e.kids, kid{page: p, annotation: a})
+	e.add(kid{page: p, annotation: a})
 	if len(f.places) == 0 {
 		p.file.form.fields = append(p.file.form.fields, f)
 	}

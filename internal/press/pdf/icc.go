@@ -3,15 +3,11 @@ package pdf
 import (
 	"encoding/binary"
 	"math"
-	"sync"
 )
 
 // srgb is the profile the pages' colours are meant in: IEC 61966-2-1, as ICC version 2
 // with one curve for all three colours. It is generated, not copied.
-var srgb = sync.OnceValue(func() []byte {
-	d := deflater{zip: deflaters.New().(*deflater).zip}
-	return d.deflate(srgbProfile())
-})
+var srgb = once(srgbProfile)
 
 func srgbProfile() []byte {
 	// Primaries and white adapted to D50, as the ICC's own sRGB profiles have them.

@@ -5,12 +5,29 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"sync"
 )
 
 // Image is a picture of pixels, without transparency.
 type Image struct {
 	width, height int
 	rgb           []byte
+	packed        func() []byte // rgb compressed, since the second edition
+	mask          []byte        // instead of rgb: a bit for each pixel, 0 for a black one, each row in whole bytes
+}
+
+// NewMask is an image of black pixels; between them the page shows.
+func NewMask(width, height int, black func(x, y int) bool) *Image {
+	row := (width + 7) / 8
+	img := &Image{width: width, height: height, mask: make([]byte, row*height)}
+	for y := range height {
+		for x := range width {
+			if !black(x, y) {
+				img.mask[y*row+x/8] |= 0x80 >> (x % 8)
+			}
+		}
+	}
+	return img
 }
 
 // maxPixels bounds what one picture may hold in memory.
@@ -42,13 +59,26 @@ func flatten(from image.Image) *Image {
 			img.rgb = append(img.rgb, byte((r+white)>>8), byte((g+white)>>8), byte((b+white)>>8))
 		}
 	}
+	img.packed = sync.OnceValue(func() []byte { return thoroughly(SecondEdition, img.rgb) })
 	return img
 }
 
 // Ratio is the height for a width of one.
 func (i *Image) Ratio() float64 { return float64(i.height) / float64(i.width) }
 
+// Pixels counts them.
+func (i *Image) Pixels() float64 { return float64(i.width) * float64(i.height) }
+
 func (i *Image) object(o *objects, number int) {
+	if i.mask != nil { // too small to be compressed
+		const head = "/Type /XObject /Subtype /Image /Width %d /Height %d /ImageMask true /BitsPerComponent 1"
+		o.stream(number, fmt.Sprintf(head, i.width, i.height), i.mask)
+		return
+	}
 	const head = "/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8"
-	o.deflated(number, fmt.Sprintf(head, i.width, i.height), i.rgb)
+	if o.edition == FirstEdition {
+		o.deflated(number, fmt.Sprintf(head, i.width, i.height), i.rgb)
+		return
+	}
+	o.stream(number, fmt.Sprintf(head+"/Filter/FlateDecode", i.width, i.height), i.packed())
 }

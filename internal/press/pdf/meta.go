@@ -22,6 +22,7 @@ type Meta struct {
 	ID      string // the same ID, title and time give the same identifier of the file
 
 	Standard Standard
+	Edition  Edition
 }
 
 // Standard is what a file promises to whoever keeps it and to whoever has it read aloud.

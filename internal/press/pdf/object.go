@@ -4,13 +4,9 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"io"
 	"strconv"
-	"sync"
 	"time"
 	"unicode/utf16"
-
-	"github.com/klauspost/compress/zlib"
 )
 
 // objects collects numbered objects. Streams are written into the file one after the
@@ -27,6 +23,8 @@ type objects struct {
 	packet bytes.Buffer // of metadata
 
 	standard  Standard
+	edition   Edition
+	packer    packer
 	namespace int // of the tree's root, an object; 0 for that of PDF 1.7
 }
 
@@ -46,8 +44,8 @@ const (
 var firstLines = [...]string{PDF17: "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", PDF20: "%PDF-2.0\n%\xe2\xe3\xcf\xd3\n"}
 
 // start empties the buffers and begins a file.
-func (o *objects) start(s Standard) {
-	o.standard, o.namespace = s, 0
+func (o *objects) start(s Standard, e Edition) {
+	o.standard, o.edition, o.namespace = s, e, 0
 	o.file = append(o.file[:0], firstLines[s]...)
 	o.out, o.heads, o.count, o.at = o.out[:0], o.heads[:0], 0, append(o.at[:0], entry{})
 	o.maps = o.maps[:0]
@@ -104,42 +102,6 @@ func (o *objects) stream(number int, entries string, data []byte) {
 	f = strconv.AppendInt(append(append(f, entries...), "/Length "...), int64(len(data)), 10)
 	f = append(append(f, ">>\nstream\n"...), data...)
 	o.file = append(f, "\nendstream\nendobj\n"...)
-}
-
-// deflated writes a stream object whose data it compresses as one.
-func (o *objects) deflated(number int, entries string, data ...[]byte) {
-	d := deflaters.Get().(*deflater)
-	defer deflaters.Put(d)
-	o.stream(number, entries+"/Filter/FlateDecode", d.deflate(data...))
-}
-
-type deflater struct {
-	out bytes.Buffer
-	zip *zlib.Writer
-}
-
-var deflaters = sync.Pool{New: func() any {
-	const quick = 1 // half a per cent larger than the next levels, and twice as fast
-	zip, err := zlib.NewWriterLevel(io.Discard, quick)
-	if err != nil {
-		panic("pdf: " + err.Error())
-	}
-	return &deflater{zip: zip}
-}}
-
-// deflate compresses data; the result holds until the next call.
-func (d *deflater) deflate(data ...[]byte) []byte {
-	d.out.Reset()
-	d.zip.Reset(&d.out)
-	for _, part := range data {
-		if _, err := d.zip.Write(part); err != nil {
-			panic("pdf: deflating in memory: " + err.Error())
-		}
-	}
-	if err := d.zip.Close(); err != nil {
-		panic("pdf: deflating in memory: " + err.Error())
-	}
-	return d.out.Bytes()
 }
 
 // finish writes the stream of objects and the table of all, and returns the file. The

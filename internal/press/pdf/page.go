@@ -72,7 +72,7 @@ func (p *Page) Mark(e *Element) {
 	e.attach()
 	mark := len(p.owners)
 	p.owners = append(p.owners, e)
-	e.kids = append(e.kids, kid{page: p, mark: mark})
+	e.add(kid{page: p, mark: mark})
 	p.put("/", e.Role, " <</MCID ", mark, ">> BDC\n")
 	p.current = e
 }
@@ -212,6 +212,9 @@ func (p *Page) Drawing(d *Drawing, x, y, width, height float64) {
 
 // Image places an image in a rectangle.
 func (p *Page) Image(img *Image, x, y, width, height float64) {
+	if img.mask != nil {
+		p.color(Color{})
+	}
 	p.put("q\n")
 	p.numbers("cm", width*pointsPerMM, 0, 0, height*pointsPerMM, p.x(x), p.y(y+height))
 	p.picture(img)
@@ -232,5 +235,5 @@ func (p *Page) Link(e *Element, x, y, width, height float64, url string) {
 	a := &annotation{area: box{p.x(x), p.y(y + height), p.x(x + width), p.y(y)}, url: url, owner: e}
 	p.annotations = append(p.annotations, a)
 	e.attach()
-	e.kids = append(e.kids, kid{page: p, annotation: a})
+	e.add(kid{page: p, annotation: a})
 }
