@@ -132,6 +132,42 @@ func TestReminders(t *testing.T) {
 		t.Errorf("recorded: %+v", r)
 	}
 
+	again := func(open string) {
+		t.Helper()
+		former := m.document(id)
+		if why := cases.Outdated(m.view().Case, former); why != mediation.ByOwed {
+			t.Errorf("after a payment the reminder is outdated by %q", why)
+		}
+		renewed, err := use.Cases.Renew(ctx, mediator, m.id, 0, id)
+		must(t, err)
+		data, err := use.Cases.Open(ctx, m.document(renewed).Object, "")
+		must(t, err)
+		defer data.Close()
+		file, err := io.ReadAll(data)
+		must(t, err)
+		note, err := document.Note(file)
+		must(t, err)
+		if !strings.Contains(note, open) || m.document(id).State != mediation.DocSuperseded {
+			t.Errorf("the new reminder says %q, want %s; the former is %s", note, open, m.document(id).State)
+		}
+		if r := m.view().Reminded; len(r) != 1 || len(waitingMails(t)) != before+1 {
+			t.Errorf("they were reminded twice: %+v", r)
+		}
+		facts := m.view().Facts
+		b, ok := facts[len(facts)-1].Body.(*mediation.Renewed)
+		if !ok || b.DocumentID != renewed || b.Former != id || b.Why != mediation.ByOwed {
+			t.Errorf("the timeline ends with %+v", facts[len(facts)-1].Body)
+		}
+		id = renewed
+	}
+	if why := cases.Outdated(m.view().Case, m.document(id)); why != "" {
+		t.Errorf("a new reminder is outdated by %q", why)
+	}
+	must(t, m.pay(30_00, "", nil))
+	again("100,00\u00a0EUR")
+	must(t, m.pay(100_00, "", nil))
+	again("250,00\u00a0EUR") // what is due next
+
 	phone := signMoney(t, "phone")
 	before = len(waitingMails(t))
 	_, err = use.Cases.Remind(ctx, mediator, phone.id, 0, phone.view().Agreed()[1].ID, 1)

@@ -46,6 +46,8 @@ var coded = map[string]bool{
 	"Fulfilled.DocumentID":       true,
 	"Reminded.TermID":            true,
 	"Reminded.DocumentID":        true,
+	"Renewed.DocumentID":         true,
+	"Renewed.Former":             true,
 	"WishTold.TermID":            true,
 	"DirectorTold.DocumentID":    true,
 	"OutcomeTold.DocumentID":     true,

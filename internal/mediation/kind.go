@@ -62,6 +62,7 @@ var kinds = []Kind{
 	kind(
 		"fulfilled", "", ItemTerms, (*Case).fulfilled, tellFulfilled, func(b *Fulfilled) any { return &b.Person },
 	),
+	kind("renewed", UnderPapers, ItemWork, (*Case).renewed, tellRenewed, nil),
 	kind("reminded", UnderPapers, ItemWork, (*Case).reminded, tellReminded, nil),
 	kind("wish", UnderTalks, ItemReason, (*Case).wished, tellWish, func(b *WishTold) any { return &b.Person }),
 	kind("director_told", UnderPapers, ItemWork, (*Case).directorTold, tellDirectorTold, nil),

@@ -77,7 +77,9 @@ type Deed struct {
 	On    Date   // the day it is said to be of; empty where that does not matter
 	Today Date
 	Fact  string // id of the fact that is taken back
-	Body  Body   // what it would record; nil where that does not matter
+
+	Instead string // id of the document in whose place another one is made; empty for none
+	Body    Body   // what it would record; nil where that does not matter
 
 	Practice Practice // as configured
 }

@@ -63,7 +63,8 @@ var followRules = []Rule{
 		Source: "domain rule 23", Key: "fault.reminded_today", Acts: []Act{ActRemind},
 		broken: when(func(c *Case, d Deed) bool {
 			return d.Party != nil && slices.ContainsFunc(c.Reminded, func(r RemindedOn) bool {
-				return r.Party == d.Party.ID && r.On == d.Today
+				return r.Party == d.Party.ID && r.On == d.Today &&
+					(d.Instead == "" || r.DocumentID != d.Instead)
 			})
 		}),
 	},

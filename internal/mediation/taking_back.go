@@ -45,6 +45,7 @@ var takingsBack = map[string]takingBack{
 	"terms":            {stands: later("agreement", "fulfilled")},
 	"agreement":        {instead: "the version is revoked, or its signing undone"},
 	"fulfilled":        {stands: later("followed_up")},
+	"renewed":          {instead: "the letter is prepared anew"},
 	"reminded":         {instead: "the letter went out"},
 	"wish":             {stands: later("director_told", "followed_up")},
 	"director_told":    {instead: "the letter went out"},

@@ -184,7 +184,7 @@ func (s *Service) recipients(c *mediation.Case, l document.CaseLetter) (to []str
 		return []string{""}
 	}
 	for _, p := range c.Parties {
-		if l.For.Takes(p.Side) && s.lacks(c, l, p) == "" {
+		if l.For.Takes(p.Side) && s.lacks(c, l, p, "") == "" {
 			who := mediation.Expected{Party: p.ID, Represents: l.For == document.ForRepresentative}
 			to = append(to, who.Key())
 		}

@@ -74,9 +74,9 @@ func (s *Service) openBatch(
 // drawItem draws one letter. The error is for what may pass: the store is away, the service
 // stops.
 func (s *Service) drawItem(ctx context.Context, by casework.Actor, b record.Batch, item record.BatchItem) error {
-	done := func(tx Tx, documentID string) error {
+	done := func(tx Tx, documentID string) (facts, error) {
 		item.DocumentID, item.DoneAt = documentID, s.Instant()
-		return tx.EndBatchItem(ctx, item)
+		return nil, tx.EndBatchItem(ctx, item)
 	}
 	to := mediation.ExpectedOf(item.PartyID)
 	var err error

@@ -2,7 +2,6 @@ package cases
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -68,14 +67,18 @@ func (s *Service) invite(
 		if err := tx.AddInvitation(ctx, inv); err != nil {
 			return nil, err
 		}
-		if err := errors.Join(tx.AddDocument(ctx, doc), also(tx, doc.ID)); err != nil {
+		if err := tx.AddDocument(ctx, doc); err != nil {
+			return nil, err
+		}
+		more, err := also(tx, doc.ID)
+		if err != nil {
 			return nil, err
 		}
 		body := &mediation.Invited{Channel: mediation.ChannelPost, Represents: to.Represents, DocumentID: doc.ID}
 		if !p.ReachOf(to.Represents).TakesMessages() {
 			body.Channel = mediation.ChannelInPerson
 		}
-		return []mediation.Fact{{PartyID: p.ID, Body: body}}, nil
+		return append(facts{{PartyID: p.ID, Body: body}}, more...), nil
 	}
 	err = s.change(ctx, by, casework.InviteParty, caseID, v.guard(version), add)
 	return doc.ID, err

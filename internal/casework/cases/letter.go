@@ -49,7 +49,8 @@ func (s *Service) issueLetter(
 		return "", err
 	}
 	return s.issue(ctx, by, v, version, q, func(tx Tx, c *mediation.Case, id string) (facts, error) {
-		return s.toldBy(c, q, id), also(tx, id)
+		more, err := also(tx, id)
+		return append(s.toldBy(c, q, id), more...), err
 	})
 }
 
@@ -124,14 +125,14 @@ func (s *Service) letter(v View, q *LetterRequest, id string) (casework.Drawn, e
 	case !l.For.Person():
 		q.PartyID, party = "", nil
 	case q.Guest != "":
-	case o.Why != "":
+	case o.Why != "" && q.instead == "":
 		return casework.Drawn{}, fault.At("letter_kind", o.Why)
 	case party == nil:
 		return casework.Drawn{}, fault.At("party", "staff.choose_party")
 	case !l.For.Takes(party.Side):
 		return casework.Drawn{}, fault.At("party", "fault.letter_side")
 	}
-	if why := s.lacks(v.Case, l, party); why != "" {
+	if why := s.lacks(v.Case, l, party, q.instead); why != "" {
 		field := "letter_kind"
 		if party != nil {
 			field = "party"

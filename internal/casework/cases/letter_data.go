@@ -22,6 +22,7 @@ type LetterRequest struct {
 	Lang       string // empty for the recipient's
 	Note       string // what is added, where the letter asks for it
 
+	instead  string                  // id of the letter in whose place it stands, the first of several
 	enclosed []document.EnclosedData // what goes with it
 
 	before int // letters of the case that are written at once with it, before it

@@ -48,7 +48,7 @@ func (s *Service) letters(lang string) []document.CaseLetter {
 func (s *Service) offer(c *mediation.Case, l document.CaseLetter) LetterOffer {
 	o := LetterOffer{CaseLetter: l}
 	if !l.For.Person() {
-		o.Why = s.lacks(c, l, nil)
+		o.Why = s.lacks(c, l, nil, "")
 		o.Unaddressed = l.For == document.ForDirector && c.DirectorAddress == ""
 		return o
 	}
@@ -57,7 +57,7 @@ func (s *Service) offer(c *mediation.Case, l document.CaseLetter) LetterOffer {
 		if !l.For.Takes(p.Side) {
 			continue
 		}
-		why := s.lacks(c, l, p)
+		why := s.lacks(c, l, p, "")
 		if why == "" {
 			who := mediation.Expected{Party: p.ID, Represents: l.For == document.ForRepresentative}
 			if somebody = true; !p.ReachOf(who.Represents).TakesMessages() {
@@ -95,8 +95,8 @@ var acts = map[document.Need]mediation.Act{
 }
 
 // lacks is the key of why a letter makes no sense in a case now, to a party if it goes to one;
-// empty when it does. Guests of the wider circle have no party.
-func (s *Service) lacks(c *mediation.Case, l document.CaseLetter, p *mediation.Party) string {
+// empty when it does. Guests of the wider circle have no party. It may stand instead of a document.
+func (s *Service) lacks(c *mediation.Case, l document.CaseLetter, p *mediation.Party, instead string) string {
 	self := ""
 	if p != nil {
 		self = p.ID
@@ -120,7 +120,7 @@ func (s *Service) lacks(c *mediation.Case, l document.CaseLetter, p *mediation.P
 			return lacking + "standing"
 		}
 		if act, rule := acts[n]; rule {
-			if err := s.may(c, mediation.Deed{Act: act, Party: p}); err != nil {
+			if err := s.may(c, mediation.Deed{Act: act, Party: p, Instead: instead}); err != nil {
 				return keyOf(err)
 			}
 		}

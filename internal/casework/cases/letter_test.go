@@ -127,7 +127,7 @@ func TestNoLetterTellsOfTheOtherSide(t *testing.T) {
 		c, lang := randomCase(r), locale.Languages[n%len(locale.Languages)]
 		l, p := letters[r.IntN(len(letters))], c.Parties[r.IntN(len(c.Parties))]
 		v := View{Seen: c.For(mediation.ReaderMediator, mediation.PlacePage, ""), Mediator: identity.Staff{Name: "M"}}
-		if l.For.Person() && !l.For.Takes(p.Side) || s.lacks(c, l, p) != "" {
+		if l.For.Person() && !l.For.Takes(p.Side) || s.lacks(c, l, p, "") != "" {
 			continue
 		}
 		data := s.letterData(v, l.For, LetterRequest{PartyID: p.ID, Lang: lang})

@@ -13,10 +13,10 @@ import (
 	"tilts/internal/record"
 )
 
-// alongside is what else happens in the transaction that keeps a document.
-type alongside func(tx Tx, documentID string) error
+// alongside is what else happens, and is recorded, in the transaction that keeps a document.
+type alongside func(tx Tx, documentID string) (facts, error)
 
-func nothingElse(Tx, string) error { return nil }
+func nothingElse(Tx, string) (facts, error) { return nil, nil }
 
 // keepDocument puts a document's bytes into the store, durably.
 func (s *Service) keepDocument(ctx context.Context, id string, pdf []byte) (record.Object, error) {

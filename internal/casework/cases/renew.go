@@ -13,11 +13,19 @@ import (
 	"tilts/internal/record"
 )
 
-// Outdated reports whether a letter that nobody has yet gives the name and telephone of a mediator who
-// leads the case no more.
-func Outdated(c *mediation.Case, d record.Document) bool {
-	who := c.MediatorAt(d.ID)
-	return d.State == mediation.DocPrepared && who != "" && who != c.MediatorID
+// Outdated tells what makes a letter that nobody has yet untrue: it gives the name and telephone of a
+// mediator who leads the case no more, or it reminds of what is not owed so any more. Empty for nothing.
+func Outdated(c *mediation.Case, d record.Document) mediation.Aged {
+	if d.State != mediation.DocPrepared {
+		return ""
+	}
+	if who := c.MediatorAt(d.ID); who != "" && who != c.MediatorID {
+		return mediation.ByMediator
+	}
+	if d.Kind == document.LetterFolder+reminderLetter && !c.OwesAsAt(d.ID, d.PartyID) {
+		return mediation.ByOwed
+	}
+	return ""
 }
 
 // Renew draws an outdated letter anew, to the same person, in the same language and with what was added
@@ -34,12 +42,14 @@ func (s *Service) Renew(
 		return "", err
 	}
 	at := slices.IndexFunc(v.Documents, func(d record.Document) bool { return d.ID == documentID })
-	if at < 0 || !Outdated(v.Case, v.Documents[at]) {
+	if at < 0 || Outdated(v.Case, v.Documents[at]) == "" {
 		return "", fault.New(fault.NotFound, "fault.not_found")
 	}
 	former := v.Documents[at]
-	who, replace := s.addressed(v.Case, former), func(tx Tx, _ string) error {
-		return s.setState(ctx, tx, former.ID, mediation.DocSuperseded)
+	why := Outdated(v.Case, former)
+	who, replace := s.addressed(v.Case, former), func(tx Tx, id string) (facts, error) {
+		body := &mediation.Renewed{DocumentID: id, Former: former.ID, Why: why}
+		return facts{{PartyID: former.PartyID, Body: body}}, s.setState(ctx, tx, former.ID, mediation.DocSuperseded)
 	}
 	kind, letter := strings.CutPrefix(former.Kind, document.LetterFolder)
 	if !letter {
@@ -47,13 +57,32 @@ func (s *Service) Renew(
 	}
 	q := LetterRequest{
 		Kind: kind, PartyID: who.Party, Guest: who.Guest, Represents: who.Represents, Lang: former.Lang,
+		instead: v.FirstOf(former.ID),
 	}
 	if q.Note, err = s.added(ctx, former); err != nil {
 		return "", err
 	}
+	if kind == reminderLetter {
+		q.Note = s.dueAnew(v.Case, former, q.Note)
+	}
 	return s.issue(ctx, by, v, version, q, func(tx Tx, c *mediation.Case, id string) (facts, error) {
-		return calledBy(c, former.ID, id), replace(tx, id)
+		renewed, err := replace(tx, id)
+		return append(calledBy(c, former.ID, id), renewed...), err
 	})
+}
+
+// dueAnew is what is added to a reminder made anew: the same, but what we wrote ourselves of a term that
+// was owed then is said as it is owed now, and of the next one when that is done.
+func (s *Service) dueAnew(c *mediation.Case, former record.Document, note string) string {
+	now := c.Owed(former.PartyID)
+	for _, then := range c.At(former.ID).Owed(former.PartyID) {
+		if len(now) == 0 || s.dueNote(then, former.Lang) != note {
+			continue
+		}
+		at := slices.IndexFunc(now, func(d mediation.Due) bool { return d.ID == then.ID && d.Part == then.Part })
+		return s.dueNote(now[max(at, 0)], former.Lang)
+	}
+	return note
 }
 
 // added is what was added to a kept letter.

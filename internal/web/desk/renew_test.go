@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,8 +49,8 @@ func TestALetterOfAReplacedMediatorIsPreparedAnew(t *testing.T) {
 	v, err := sitetest.Cases.Case(ctx, next, m.id)
 	m.must(t, err)
 	for _, d := range v.Documents {
-		if got := cases.Outdated(v.Case, d); got != (d.ID != sent) {
-			t.Errorf("%s %s: out of date is %v", d.Kind, d.State, got)
+		if got := cases.Outdated(v.Case, d); (got == mediation.ByMediator) != (d.ID != sent) {
+			t.Errorf("%s %s: out of date by %q", d.Kind, d.State, got)
 		}
 	}
 	for _, id := range []string{kept, asked} {
@@ -76,5 +77,14 @@ func TestALetterOfAReplacedMediatorIsPreparedAnew(t *testing.T) {
 	}
 	if states[sent] != mediation.DocIssued || states[kept] != mediation.DocSuperseded || len(states) != 5 {
 		t.Errorf("%v", states)
+	}
+	var told []string
+	for _, f := range v.Facts {
+		if b, ok := f.Body.(*mediation.Renewed); ok {
+			told = append(told, f.Told().Key+" "+b.Former)
+		}
+	}
+	if want := []string{"renewed_mediator " + kept, "renewed_mediator " + asked}; !slices.Equal(told, want) {
+		t.Errorf("the timeline tells %q, want %q", told, want)
 	}
 }

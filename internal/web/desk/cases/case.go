@@ -66,6 +66,7 @@ type DocumentView struct {
 	State     Tag
 	SignedURL string
 	HandURL   string // where it is recorded how it was handed over; empty when that is done
+	RenewWhy  string // why a letter is outdated
 	RenewURL  string // to which is posted that an outdated letter is wanted anew; empty for any other
 	ID        string // of the document
 	BackURL   string // where it is recorded that it came back; empty for what cannot
@@ -280,7 +281,8 @@ func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record
 	switch d.State {
 	case mediation.DocPrepared, mediation.DocUndelivered:
 		view.HandURL = "/staff/cases/" + d.CaseID + "/hand?document=" + d.ID
-		if cases.Outdated(c, d) {
+		if why := cases.Outdated(c, d); why != "" {
+			view.RenewWhy = words.T("staff.renew_why_" + string(why))
 			view.State = Tag{"amber", "warning", "staff.doc_outdated"}
 			view.RenewURL, view.ID = "/staff/cases/"+d.CaseID+"/renew", d.ID
 		}
