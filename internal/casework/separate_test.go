@@ -1,9 +1,13 @@
 package casework_test
 
 import (
+	"io"
+	"slices"
+	"strings"
 	"testing"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/document"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
 )
@@ -75,4 +79,38 @@ func TestAnAgreementForEachOffender(t *testing.T) {
 	if seen.Agreement(m.bystander) != nil || seen.Agreement(m.offender) == nil {
 		t.Error("an offender sees the agreement of the other, or not the own one")
 	}
+	sign(m.bystander)
+	for _, term := range m.view().Agreed() {
+		must(t, use.Cases.Fulfil(ctx, mediator, m.id, 0, today(), mediation.Fulfilled{
+			TermID: term.ID, Result: mediation.FulfilledDone, Told: mediation.ToldByVictim,
+		}, "", nil))
+	}
+	for who, want := range map[string][]string{
+		m.victim: {number + "/1", number + "/2"}, m.offender: {number + "/1"}, m.bystander: {number + "/2"},
+	} {
+		if got := m.certified(who); !slices.Equal(got, want) {
+			t.Errorf("the certificate of fulfilment names the agreements %q, want %q", got, want)
+		}
+	}
+}
+
+// certified are the numbers of the agreements that a certificate of fulfilment for a party names.
+func (m *matter) certified(party string) (numbers []string) {
+	m.t.Helper()
+	id, err := use.Cases.IssueLetter(ctx, mediator, m.id, 0, cases.LetterRequest{Kind: "fulfilment", PartyID: party})
+	must(m.t, err)
+	f, err := use.Cases.Open(ctx, m.document(id).Object, "")
+	must(m.t, err)
+	defer f.Close()
+	file, err := io.ReadAll(f)
+	must(m.t, err)
+	doc, err := document.Reopen(file)
+	must(m.t, err)
+	for _, text := range doc.Texts() {
+		if rest, found := strings.CutPrefix(text, "Nr.\u00a0"); found {
+			number, _, _ := strings.Cut(rest, ",")
+			numbers = append(numbers, number)
+		}
+	}
+	return numbers
 }

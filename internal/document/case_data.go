@@ -142,8 +142,15 @@ type InstalmentData struct {
 
 // KeptData is what became of the agreements that bind whom a letter is for.
 type KeptData struct {
-	All   bool       `item:"terms"` // everything is done
-	Terms []KeptTerm `item:"terms"`
+	All        bool            `item:"terms"` // everything is done
+	Agreements []KeptAgreement `item:"agreement"`
+	Terms      []KeptTerm      `item:"terms"` // of them all
+}
+
+// KeptAgreement is an agreement that all have signed.
+type KeptAgreement struct {
+	Number   string `item:"agreement"` // "I-2026-0412/1"
+	SignedOn Day    `item:"agreement"`
 }
 
 // KeptTerm is one term that all have signed, and what became of it.

@@ -163,7 +163,9 @@ func (s sample) owed() []TermData {
 func (s sample) kept() *KeptData {
 	done, partly := s.in("izpildīts", "fulfilled", "выполнено"),
 		s.in("izpildīts daļēji", "partly fulfilled", "выполнено частично")
-	days, d := []Day{"2026-12-03", "2027-01-15", "2027-01-29", "2027-02-20"}, &KeptData{}
+	days, d := []Day{"2026-12-03", "2027-01-15", "2027-01-29", "2027-02-20"}, &KeptData{
+		Agreements: []KeptAgreement{{"I-2026-0412/1", "2026-12-03"}},
+	}
 	for i, t := range s.letterTerms() {
 		kept := KeptTerm{Text: t.Text, Mine: t.Mine, State: done, Done: true, Day: days[i]}
 		if t.Amount > 0 {

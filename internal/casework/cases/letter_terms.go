@@ -92,6 +92,10 @@ func termData(
 func keptData(cat *locale.Catalogue, seen mediation.Seen, self string) *document.KeptData {
 	var d document.KeptData
 	for _, t := range seen.Agreed() {
+		of := document.KeptAgreement{Number: agreementNumber(seen.Number, t.Agreement), SignedOn: t.SignedOn}
+		if !slices.Contains(d.Agreements, of) {
+			d.Agreements = append(d.Agreements, of)
+		}
 		t.Words.IBAN = ""
 		kept := document.KeptTerm{
 			Text: termData(cat, seen, t.Term, t.Words, self).Text, Mine: self != "" && t.From == self,
