@@ -23,6 +23,8 @@ type found struct {
 	romanised bool    // Russian in Latin letters
 	quote     *page   // the mail that it answers
 	answers   bool    // it quotes the mail that it answers
+	writer    *person // nil when no name is the writer's
+	stoodFor  *person // the person for whom a representative writes
 	kinOf     *person // whose relative the writer is
 	basisAt   span    // the words by which the writer represents somebody
 	role      string
@@ -78,7 +80,7 @@ func (p *page) series(i int) series {
 	for j := i + 1; j < len(p.tokens) && p.tokens[j].line == p.tokens[i].line && len(s.digits) < 24; j++ {
 		t := &p.tokens[j]
 		if t.kind == sign {
-			joins := isDash(t.text) || t.text == "(" || t.text == ")" || p.dotted(s.from, j)
+			joins := isDash(t.text) || t.text == "(" || t.text == ")" || p.dotted(s.from, j) || p.pointed(i)
 			if !joins || p.at(j+1).kind != number {
 				break
 			}
@@ -102,6 +104,25 @@ func (p *page) dotted(from, j int) bool {
 	next, last := p.at(j+1), p.at(j-1)
 	return (p.at(j).text == "." || p.at(j).text == "/") && !p.at(j).spaced && !next.spaced && next.kind == number &&
 		len(last.text)+len(next.text) >= 5 && len(next.text) >= 3 && p.labelled(from, phoneLabels)
+}
+
+// pointed reports whether eight digits stand in three groups from token i on, with points or apostrophes between them:
+// "2.633.1907", "29'870'116". Three groups of a sum have three digits each but the first, and a currency.
+func (p *page) pointed(i int) bool {
+	mark := p.at(i + 1).text
+	if mark != "." && mark != "'" && mark != "’" || p.at(i+3).text != mark || i > 0 && currency(p.at(i-1)) ||
+		currency(p.at(i+5)) || p.at(i+5).text == mark {
+		return false
+	}
+	digits := 0
+	for j := i; j < i+5; j++ {
+		if t := p.at(j); j > i && t.spaced || j%2 == i%2 && t.kind != number {
+			return false
+		} else if t.kind == number {
+			digits += len(t.text)
+		}
+	}
+	return digits == 8 && len(p.at(i+2).text) == 3
 }
 
 func isDash(s string) bool { return s == "-" || s == "–" || s == "—" || s == "‑" || s == "−" }

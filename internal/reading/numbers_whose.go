@@ -133,7 +133,8 @@ func (p *page) assignPhone() {
 			p.give(Phone, n)
 			continue
 		}
-		if p.has("number old", p.around(n.span, 4)) || p.lawyers(n.span) {
+		if p.has("number old", p.around(n.span, 4)) || p.lawyers(n.span) ||
+			p.role != institution && p.anothers(n.span) {
 			continue
 		}
 		if p.role == institution && !p.behindWriter(n) && (p.partyNear(n) || !p.officials(n)) {
@@ -143,6 +144,10 @@ func (p *page) assignPhone() {
 		own = append(own, n)
 	}
 	if len(own) > 1 && p.role == institution {
+		others := func(n numeral) bool { return p.anothers(n.span) }
+		if rest := slices.DeleteFunc(slices.Clone(own), others); len(rest) > 0 {
+			own = rest
+		}
 		if i := slices.IndexFunc(own, p.behindWriter); i >= 0 {
 			own = own[i : i+1]
 		} else {
@@ -238,7 +243,8 @@ func (p *page) assignMail() {
 			p.at(n.from).line < 5 {
 			continue
 		}
-		if p.theirs(n.span) || p.role == institution && p.partyNear(n) || p.lawyers(n.span) {
+		if service(n.text) || p.theirs(n.span) || p.role == institution && p.partyNear(n) || p.lawyers(n.span) ||
+			p.role != institution && !p.writersMail(n) && p.anothers(n.span) {
 			continue
 		}
 		if p.role == institution && !officialMail(n.text) && !p.officials(n) && !p.writersMail(n) {

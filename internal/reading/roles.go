@@ -175,6 +175,7 @@ func (p *page) assignPeople() {
 	p.markPeople()
 	p.counsel = p.findCounsel()
 	writer := p.findWriter()
+	p.writer = writer
 	if writer != nil {
 		p.nameWriter(writer)
 	}
@@ -188,6 +189,7 @@ func (p *page) assignPeople() {
 	var represented *person
 	if p.role == representative {
 		represented = p.findRepresented(writer)
+		p.stoodFor = represented
 	}
 	rest := slices.DeleteFunc(slices.Clone(p.people), func(one *person) bool {
 		return one == writer || one == represented || one == p.counsel || one.addressee || len(one.guesses) == 0 ||
