@@ -56,7 +56,8 @@ func (p *page) refusal() (hit, bool) {
 	for _, h := range p.hits.of("consent false") {
 		s := p.sentenceOf(h.from)
 		if p.kind != withdrawal && (p.has("consent if", s) || p.opensWithIf(s)) ||
-			p.kind == application && p.otherMay(h) || p.at(h.from-1).fold == "ne" {
+			p.kind == application && p.otherMay(h) || p.at(h.from-1).fold == "ne" ||
+			h.to-h.from == 1 && choices[p.at(h.from-1).fold] {
 			continue
 		}
 		if p.kind == withdrawal || p.kind == confirmation || h.to-h.from > 1 && p.has("kind mediation", s) {
@@ -65,6 +66,9 @@ func (p *page) refusal() (hit, bool) {
 	}
 	return hit{}, false
 }
+
+// choices stand between two answers of which one is asked: "piekrītu vai nepiekrītu".
+var choices = set("vai или or")
 
 // opensWithIf reports whether a sentence begins with its condition: "Ja nauda nenāks, uzskatiet, ka atsakos".
 func (p *page) opensWithIf(s span) bool {
@@ -176,6 +180,8 @@ func (p *page) within(h hit, other topic) bool {
 func (p *page) calmed(h hit) bool {
 	next, second := p.at(h.to), p.at(h.to+1)
 	switch {
+	case p.at(h.from-1).fold == "looked" || p.at(h.from-1).fold == "more": // "he looked more scared than I was"
+		return true
 	case p.at(h.from-1).fold == "was" && next.fold != "of": // "I was afraid and I left"
 		return true
 	case next.fold == "no" && harmless(second.fold):

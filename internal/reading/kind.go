@@ -119,7 +119,7 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	if p.answers && (p.has("consent true", all) || p.has("consent false", all)) {
 		return confirmation, hit{rule: "it answers a mail that it quotes"}
 	}
-	if h, ok := p.confirmed(); ok && (about || criminal || p.has("kind wish", all)) {
+	if h, ok := p.confirmed(); ok && (about || criminal || p.has("kind wish", all) || p.has("consent true", all)) {
 		return confirmation, h
 	}
 	if h, ok := p.refuses(); ok {
@@ -231,7 +231,7 @@ func (p *page) confirmed() (hit, bool) {
 		title := strings.HasPrefix(p.at(h.from).fold, "apliecinaj") || strings.HasPrefix(p.at(h.from).fold,
 			"подтверждени") ||
 			strings.HasPrefix(p.at(h.from).fold, "confirmati")
-		if title && line.to-line.from > 8 {
+		if title && line.to-line.from > 8 || p.titled() && p.confirmsOnly(h) {
 			continue
 		}
 		return h, true

@@ -89,6 +89,8 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 			continue
 		case p.loose(h) && !p.aboutMeeting(s) && !p.has("mode only", near):
 			continue // a video that somebody filmed, somebody's WhatsApp
+		case p.has("kind deed", p.clauseOf(h.span)):
+			continue // where something was done: "salauza soliņu pie viņas mājas"
 		}
 		n := named
 		if p.has("mode only", near) {
