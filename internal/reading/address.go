@@ -11,7 +11,7 @@ var streetWords = set("iela ielas ielu prospekts prospekta bulvaris bulvara bulv
 	"skvers parks parka skvera dzirnavas " +
 	"street avenue улица улице аллея шоссе проспект")
 
-var russianStreets = set("ул улица улице проспект проспекте пр просп аллея шоссе бульвар бульваре бул площадь " +
+var russianStreets = set("ул ал ш улица улице проспект проспекте пр просп аллея шоссе бульвар бульваре бул площадь " +
 	"набережная переулок линия иела")
 
 var streetNominative = map[string]string{
@@ -43,6 +43,7 @@ func (p *page) readAddress() {
 		if !ok {
 			continue
 		}
+		a = p.inside(a)
 		a.points = p.addressPoints(a)
 		several = several || best.text != "" && a.text != best.text
 		if a.points > best.points {
@@ -121,6 +122,8 @@ func (p *page) addressAt(i int) (place, bool) {
 		return p.postBox(i)
 	case t.cyrillic && russianStreets[t.fold]:
 		return p.russianStreet(i)
+	case t.kind == word && (i == 0 || p.at(i-1).line != t.line || p.at(i-1).text == ":"):
+		return p.foreignAddress(i)
 	case t.kind == sign && strings.Contains("\"„“«”", t.text):
 		return p.house(i)
 	}
@@ -232,7 +235,7 @@ func (p *page) skipComma(j *int, kind tokenKind) {
 }
 
 func flatWord(f string) bool {
-	return f == "dz" || f == "dzivoklis" || f == "kv" || f == "кв" || f == "квартира" || f == "корп" || f == "k" ||
+	return f == "dz" || f == "dzivoklis" || f == "kv" || f == "кв" || f == "квартира" || f == "корп" || f == "k" || f == "к" ||
 		f == "flat" || f == "apt" || f == "istaba" || f == "комн" || f == "комната" || f == "room" || f == "dzivokli"
 }
 

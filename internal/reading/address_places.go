@@ -14,7 +14,7 @@ func (p *page) townBefore(a *place) {
 // placeBefore takes in one place, or the postcode, before an address; it is false when none stands there.
 func (p *page) placeBefore(a *place, rest string) bool {
 	i := a.from - 1
-	if p.at(i).fold == "на" && p.at(i-1).text == "," {
+	if f := p.at(i).fold; (f == "на" || f == "по") && p.at(i-1).text == "," {
 		i-- // "живу в Риге, на улице Миера 5"
 	}
 	comma := p.at(i).text == ","

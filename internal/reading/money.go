@@ -213,6 +213,9 @@ func (p *page) moneyPoints(s sum, all []sum) int {
 	if p.has("money paid", span{max(in.from, s.from-7), min(in.to, s.to+3)}) {
 		n -= 4
 	}
+	if p.has("money returned", span{max(in.from, s.from-5), min(in.to, s.to+3)}) {
+		n -= 9 // what came back is claimed no more
+	}
 	if p.role == offender && p.has("money theirs", span{max(in.from, s.from-5), s.from}) {
 		n -= 5 // what the other side demands, not what is offered
 	}
@@ -256,6 +259,15 @@ func (p *page) sumBefore(i int) (sum, bool) {
 	}
 	if p.at(j).text == "." && numberWord(p.at(j-1).fold) == 1000 { // 1,5 tūkst. eiro
 		j--
+	}
+	if p.at(j).text == ")" { // 700 (septiņi simti) euro
+		k := j - 1
+		for k > j-8 && p.at(k).kind == word {
+			k--
+		}
+		if p.at(k).text == "(" && p.at(k-1).kind == number {
+			j = k - 1
+		}
 	}
 	if p.at(j).kind == word {
 		return p.sumInWords(j, i)

@@ -8,6 +8,10 @@ import (
 // markWriter gives a person points for being the writer.
 func (p *page) markWriter(one *person, m mention, line span) {
 	n := p.at(m.from).line
+	if p.has("who prepared", span{line.from, m.from}) && p.role != institution {
+		one.official++
+		return // "Sagatavoja: Anna Liepa", and somebody else signs
+	}
 	if h, ok := p.before(m, "who self", 5); ok && p.closeTo(h.to, m.from) && !p.fromWithin(h, m, line) {
 		if m.from > h.to && p.at(m.from-1).kind == word && !p.mayBe(m, nominative) && p.has("who relation",
 			span{h.to, m.from}) {
