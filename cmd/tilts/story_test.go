@@ -1,18 +1,14 @@
 package main
 
 import (
-	"archive/zip"
-	"bytes"
 	"maps"
 	"net/http"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
-	"github.com/xuri/excelize/v2"
 
 	"tilts/internal/latvia"
 )
@@ -304,97 +300,6 @@ func (s *story) meet() {
 	p.press(`form.panel button.filled`)
 }
 
-// freeze freezes an agreement: that nobody has said who Artūrs Piemērs is besides his name is asked about once.
-func (s *story) freeze() {
-	p := s.staff
-	p.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS(`form.panel button.filled`)))
-	p.fill(map[string]string{"sure": "yes"})
-	p.inspect("freeze, asked about")
-	p.press(`form.panel button.filled`)
-}
-
-// agree writes the terms, freezes the agreement and uploads what was signed.
-func (s *story) agree() {
-	p := s.staff
-	p.press(`.now a.button.filled`)
-	p.inspect("terms")
-	p.press(`button[name=_add][value=apology]`)
-	p.fill(map[string]string{
-		"facts": "Artūrs Piemērs atzīst, ka paņēma velosipēdu.", "claims": "none", "terms.0.way": "meeting",
-		"terms.0.from": "Artūrs", "terms.0.to": "Zane",
-	})
-	p.press(`button[name=_add][value=money]`)
-	p.fill(map[string]string{
-		"terms.1.way": "account", "terms.1.amount": "380,00", "terms.1.iban": "LV80BANK0000435195001",
-		"terms.1.due": latvia.DateShort(s.began.AddDate(0, 2, 0)),
-	})
-	p.inspect("two terms")
-	p.press(`.actions button.filled`)
-	p.tells("380,00")
-	draft := text(s.t, p.fetch(s.caseURL+"/draft.pdf", "application/pdf"))
-	said := strings.Join(strings.Fields(draft), " ")
-	if !strings.Contains(said, "Artūrs Piemērs tikšanās laikā atvainojas Zanei Paraudziņai.") {
-		s.t.Errorf("the apology is not worded in the draft:\n%s", draft)
-	}
-	if !strings.Contains(strings.ToUpper(draft), "PROJEKTS") || !strings.Contains(draft, "380,00") ||
-		!strings.Contains(draft, "Zane Paraudziņa") {
-		s.t.Errorf("the draft:\n%s", draft)
-	}
-	p.press(`.now a.button.filled`)
-	p.inspect("freeze")
-	s.freeze()
-	p.inspect("case, signing")
-	frozen := p.fetch(p.eval(`[...document.querySelectorAll("ul.papers a")]
-		.find(a => a.innerText.startsWith("Izlīgums") && a.pathname.startsWith("/staff/documents/"))
-		.pathname`), "application/pdf")
-	agreement := text(s.t, frozen)
-	if strings.Contains(strings.ToUpper(agreement), "PROJEKTS") || !strings.Contains(agreement, s.number) {
-		s.t.Errorf("the copy to sign:\n%s", agreement)
-	}
-	for _, secret := range secrets[1:3] {
-		if strings.Contains(agreement, secret) {
-			s.t.Errorf("the agreement tells %q:\n%s", secret, agreement)
-		}
-	}
-	p.press(`.now a.button.filled`)
-	p.inspect("signed")
-	s.sign()
-	p.do(attach(s.t, "input[type=file]", "parakstīts.pdf", frozen))
-	p.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS(`form.panel button.filled`)))
-	p.tells("bez parakstiem") // it is what went out
-	p.inspect("signed, refused")
-	p.do(attach(s.t, "input[type=file]", "parakstīts.asice", container(s.t, frozen)))
-	p.press(`form.panel button.filled`)
-	p.tells("Kas notiks")
-	p.inspect("signed, asked once more")
-	p.fill(map[string]string{"confirmed": "yes"}) // nobody's name is in the signature
-	p.press(`form.panel button.filled`)
-	p.inspect("case, signed")
-	p.tells("Izlīgums noslēgts")
-}
-
-// container packs a document with a file of a signature, as an e-signing program does.
-func container(t *testing.T, document []byte) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for name, content := range map[string][]byte{
-		"izligums.pdf": document, "META-INF/signatures0.xml": []byte("<asic:XAdESSignatures/>"),
-	} {
-		w, err := z.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write(content); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
 // lookBack is what the applicant learns: the outcome, in neutral words.
 func (s *story) lookBack() {
 	p := s.applicant
@@ -408,48 +313,4 @@ func (s *story) lookBack() {
 		!strings.Contains(outcome, "izlīgums noslēgts") {
 		s.t.Errorf("the status page does not tell the outcome:\n%s", p.words())
 	}
-}
-
-// count is the analyst's look at today's T1 and T4: applications and
-// agreements. The page, the workbook and the PDF say the same.
-func (s *story) count() [2]int {
-	p := s.signIn("analitike")
-	var counted [2]int
-	for i, table := range []string{"T1", "T4"} {
-		p.open("/staff/statistics?table=" + table + "&" + s.period)
-		p.inspect("statistics " + table)
-		p.tells(table)
-		counted[i] = s.total(table)
-	}
-	xlsx, err := excelize.OpenReader(bytes.NewReader(p.fetch(
-		"/staff/statistics.xlsx?"+s.period, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	)))
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	for _, table := range []string{"T1", "T4"} {
-		if !strings.Contains(strings.Join(xlsx.GetSheetList(), " "), table) {
-			s.t.Errorf("the workbook has the sheets %q, none of %s", xlsx.GetSheetList(), table)
-		}
-	}
-	if pdf := text(s.t, p.fetch("/staff/statistics.pdf?"+s.period, "application/pdf")); !strings.Contains(pdf, "T1") ||
-		!strings.Contains(pdf, "T4") {
-		s.t.Errorf("the statistics on paper:\n%s", pdf)
-	}
-	return counted
-}
-
-// total reads a number from the table on the page.
-func (s *story) total(table string) int {
-	row := map[string]string{"T1": "Cietušais", "T4": "Izlīgums noslēgts"}[table]
-	cell := s.staff.eval(`(() => {
-		const row = [...document.querySelectorAll("table.data tbody tr")]
-			.find(r => r.cells[0].innerText.trim().startsWith("` + row + `"));
-		return row ? row.cells[1].innerText.trim() : document.querySelector("main").innerText;
-	})()`)
-	n, err := strconv.Atoi(cell)
-	if err != nil {
-		s.t.Fatalf("%s has no number in the row %q: %s", table, row, cell)
-	}
-	return n
 }
