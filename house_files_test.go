@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -165,4 +166,15 @@ func circlesOf(arrows uses) (circles [][]string) {
 		walk(file)
 	}
 	return circles
+}
+
+// What scripts/in-memory moves is what tests write, and nothing else: testing asks GOTMPDIR before TMPDIR.
+func TestFilesOfTestsAreKeptInMemory(t *testing.T) {
+	out, err := exec.Command("scripts/in-memory", "sh", "-c", `
+		case $TMPDIR in /dev/shm/tilts-test-*) ;; *) echo "no room"; exit;; esac
+		echo "${GOTMPDIR-unset}, $(go env GOTMPDIR)"`).CombinedOutput()
+	tests, builds, moved := strings.Cut(strings.TrimSpace(string(out)), ", ")
+	if err != nil || moved && (tests != "unset" || builds == "" || strings.HasPrefix(builds, "/dev/shm/tilts-test-")) {
+		t.Errorf("tests see GOTMPDIR %s, go builds in %q (%v)", tests, builds, err)
+	}
 }
