@@ -78,7 +78,7 @@ func (s *Service) LookAtReturned(ctx context.Context, by casework.Actor, v View,
 			err = nil // it could be shown: somebody looks at it
 		}
 	}
-	r.Doubts = doubts(v, g, r)
+	r.Doubts = doubts(v, frozen, g, r)
 	return r, err
 }
 
@@ -108,7 +108,7 @@ func exactly(frozen record.Document, original io.ReadSeeker, file *storage.File,
 }
 
 // doubts are why a file that could be looked at may not be the signed version.
-func doubts(v View, g Signing, r Returned) (list []Doubt) {
+func doubts(v View, frozen record.Document, g Signing, r Returned) (list []Doubt) {
 	doubt := func(word string, pairs ...string) {
 		args := fault.Args{}
 		for i := 0; i+1 < len(pairs); i += 2 {
@@ -132,6 +132,8 @@ func doubts(v View, g Signing, r Returned) (list []Doubt) {
 		doubt("other_version", "version", other)
 	} else if !r.Exact && (foreign(r.Ours.Text, r.Theirs.Text) || v.unnamed(g.With, r.Theirs.Text)) {
 		doubt("other_text")
+	} else if !r.Exact && lacks(frozen, r.Theirs.Text) {
+		doubt("no_number", "number", frozen.Number)
 	}
 	if r.Theirs.Signed == nil {
 		return list
@@ -203,6 +205,19 @@ func otherCase(own, text string) (other string) {
 		other = cmp.Or(other, number)
 	}
 	return other
+}
+
+// lacks reports whether a text that can be read has neither the number of a document nor what the check page
+// asks for. A scan without text is left to whoever looks at it: eyes may miss a line.
+func lacks(frozen record.Document, text string) bool {
+	there := strings.ToLower(strings.Join(strings.Fields(text), ""))
+	if there == "" || frozen.Mark != "" && strings.Contains(there, strings.ToLower(frozen.Mark)) {
+		return false
+	}
+	own := strings.TrimPrefix(frozen.Number, "I-")
+	return !slices.ContainsFunc(caseNumber.FindAllStringSubmatch(text, -1), func(found []string) bool {
+		return found[1] == own
+	})
 }
 
 // otherVersion is the version that a text says it is, where that is not our own; empty for none.

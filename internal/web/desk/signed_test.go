@@ -1,15 +1,18 @@
 package desk_test
 
 import (
+	"fmt"
 	"html"
 	"net/http"
 	"net/url"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/internal/web/sitetest"
 	"tilts/storage"
@@ -66,6 +69,8 @@ func TestWhatCameBackIsShownBeforeItCounts(t *testing.T) {
 	const behind = "\n1 0 obj <</Type/Sig/ByteRange[0 1 2 3]>>"
 	form := s.b.get("/lv/application/paper.pdf").Body.Bytes()
 	number := []byte("I-2001-0099")
+	mark := regexp.MustCompile(`[0-9A-F]{4}( [0-9A-F]{4}){3}`)
+	said := mark.ReplaceAllString(strings.ReplaceAll(pdfText(t, frozen), s.view(t).Number+"/1", "…"), "…")
 	send := url.Values{"on": {s.today()}, "signed_by": s.view(t).SignerKeys("")}
 	forged := url.Values{"kept": {strings.Repeat("ab", 32)}, "kept_name": {"a.pdf"}, "confirmed": {"yes"}}
 	for name, values := range send {
@@ -83,6 +88,9 @@ func TestWhatCameBackIsShownBeforeItCounts(t *testing.T) {
 		{"the frozen one, with something behind it", "a.pdf", append(frozen, behind...), 4, nil},
 		{"torn", "a.pdf", []byte("%PDF-1.7 torn"), 2, []string{"Failu nevar atvērt"}},
 		{"a form", "a.pdf", form, 0, []string{"nav šī izlīguma teksts"}},
+		{"the words without the number", "a.pdf", typedPDF(said), 4, []string{
+			"Šajā failā nav izlīguma numura " + s.view(t).Number + "/1.",
+		}},
 		{"a text", "a.txt", number, 2, []string{"nav nevienas lapas", "citas lietas numurs: I-2001"}},
 		{"signed by others", "a.edoc", signed, 2, []string{"Starp elektroniskajiem parakstiem nav: "}},
 	} {
@@ -103,4 +111,28 @@ func TestWhatCameBackIsShownBeforeItCounts(t *testing.T) {
 	if v := s.view(t); v.Outcome != "" {
 		t.Fatal("what was only shown counts")
 	}
+}
+
+// typedPDF is two pages with these words, as a program writes them that knows letters without marks only.
+func typedPDF(words string) []byte {
+	var page strings.Builder
+	page.WriteString("BT /F 9 Tf 40 800 Td 11 TL\n")
+	for line := range strings.Lines(latvia.Fold(words)) {
+		for _, sign := range []string{"\\", "(", ")"} {
+			line = strings.ReplaceAll(line, sign, " ")
+		}
+		page.WriteString("(" + strings.TrimSpace(line) + ") '\n")
+	}
+	page.WriteString("ET")
+	const one = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R" +
+		"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+	file, table := "%PDF-1.4\n", "xref\n0 6\n0000000000 65535 f \n"
+	for i, object := range []string{
+		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]>>", one, one,
+		fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", page.Len(), page.String()),
+	} {
+		table += fmt.Sprintf("%010d 00000 n \n", len(file))
+		file += fmt.Sprintf("%d 0 obj\n%s\nendobj\n", i+1, object)
+	}
+	return fmt.Appendf(nil, "%s%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", file, table, len(file))
 }
