@@ -1,7 +1,6 @@
 package arrivals
 
 import (
-	"slices"
 
 	"tilts/internal/casework"
 	"tilts/internal/form"
@@ -18,7 +17,7 @@ func SendsNothing(sub record.Submission) bool {
 func sendsNothing(a form.Answers) bool { return a.String("safe_channel") == "none" || silence(a) }
 
 // silence reports whether answers take back the agreement to letters, mails and calls.
-func silence(a form.Answers) bool { return slices.Contains(a.Strings("withdraws"), "data") }
+func silence(a form.Answers) bool { return casework.Silence(a) }
 
 // minds reports whether staff must mind the sender's safety before they write or call: by an answer,
 // or by what the sender's own words say before anybody has checked how they were read. What an

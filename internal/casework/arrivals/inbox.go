@@ -39,6 +39,22 @@ func (s *Service) Inbox(
 	})
 }
 
+// Stopping lists what stops or silences somebody and waits to be sorted, oldest first: nobody sorts it last
+// because it came last. It is shown with the list, whose audit entry tells of it.
+func (s *Service) Stopping(ctx context.Context, by casework.Actor) (list []record.Submission, err error) {
+	if err := casework.Allow(by, casework.ListSubmissions); err != nil {
+		return nil, err
+	}
+	return list, s.Read(ctx, func(tx Tx) error {
+		stops, err := s.WaitingStops(ctx, tx)
+		list = nil
+		for _, w := range stops {
+			list = append(list, w.Submission)
+		}
+		return err
+	})
+}
+
 // Waiting counts what waits in the inbox, up to a limit. It names nobody, so that it leaves no trace.
 func (s *Service) Waiting(ctx context.Context, by casework.Actor, limit int) (n int, err error) {
 	if err := casework.Allow(by, casework.ListSubmissions); err != nil {

@@ -2,7 +2,6 @@ package arrivals
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"tilts/internal/casework"
@@ -15,15 +14,7 @@ import (
 )
 
 // stopOf tells what answers say against taking part; empty for nothing.
-func stopOf(a form.Answers) mediation.Stop {
-	switch {
-	case slices.Contains(a.Strings("withdraws"), "taking_part"):
-		return mediation.StopWithdrawal
-	case a.String("agree") == "no":
-		return mediation.StopRefusal
-	}
-	return ""
-}
+func stopOf(a form.Answers) mediation.Stop { return casework.StopOf(a) }
 
 // matchStop puts a withdrawal to the case of its sender at once, in the transaction that
 // receives it, when its reference or code tells exactly one party: nothing may be arranged

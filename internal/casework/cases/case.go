@@ -20,6 +20,7 @@ type View struct {
 	Submissions    []record.Submission
 	People         map[string]string // staff names by id, for the timeline
 	Trail          []record.AuditEntry
+	Pending        []Pending
 }
 
 // Case opens a case; the look is audited. What the reader's role may not see is
@@ -75,6 +76,11 @@ func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (View,
 		}
 		return s.Audit(ctx, tx, by, casework.ViewCase, "case:"+id, id, "")
 	})
+	if err != nil {
+		return v, err
+	}
+	pending, err := s.pending(ctx, by)
+	v.Pending = pending[id]
 	return v, err
 }
 

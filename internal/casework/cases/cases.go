@@ -44,6 +44,7 @@ type Tx interface {
 	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
 	Submission(ctx context.Context, id string) (record.Submission, error)
 	UpdateSubmission(ctx context.Context, s record.Submission) error
+	casework.StopsTx
 	CaseOffices(ctx context.Context) ([]string, error)
 	UnkeyedCases(ctx context.Context) (ids []string, err error)
 	StaffByID(ctx context.Context, id string) (identity.Staff, error)

@@ -14,6 +14,7 @@ type Listed struct {
 	record.CaseRow
 	Mediator string
 	Covered  bool // it is the reader's because they cover for somebody
+	Pending  []Pending
 }
 
 // List lists cases in the order asked for: a mediator's own, all for a clerk.
@@ -57,6 +58,13 @@ func (s *Service) List(
 	})
 	if err != nil {
 		return nil, err
+	}
+	pending, err := s.pending(ctx, by)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		list[i].Pending = pending[list[i].ID]
 	}
 	return list, s.Write(ctx, func(tx Tx) error {
 		return s.Audit(ctx, tx, by, casework.ListCases, "cases", "", "")

@@ -22,6 +22,7 @@ import (
 // InboxPage is the triage desk: the list, the open submission, what can be done.
 type InboxPage struct {
 	desk.Menu
+	First    []desk.InboxItem // what stops or silences somebody, above the list
 	List     []desk.InboxItem
 	Count    string // of everything that the list goes on to
 	More     string // address of the next page of the list; empty at the end
@@ -155,6 +156,17 @@ func (r *Room) inboxList(c *gin.Context, p *InboxPage, id string) error {
 	held, err := r.Arrivals.HeldByOthers(ctx, by)
 	if err != nil {
 		return err
+	}
+	if p.State == "" && p.Search == "" && q.After == "" {
+		first, err := r.Arrivals.Stopping(ctx, by)
+		if err != nil {
+			return err
+		}
+		for _, sub := range first {
+			item := r.InboxItem(c, sub, id)
+			item.Holder = held[sub.ID]
+			p.First = append(p.First, item)
+		}
 	}
 	for _, sub := range list {
 		item := r.InboxItem(c, sub, id)

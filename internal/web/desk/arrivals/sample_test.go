@@ -103,6 +103,7 @@ func sampleInbox() InboxPage {
 	p := InboxPage{
 		Menu:     desktest.Menu,
 		Search:   "B",
+		First:    []desk.InboxItem{{ID: "2", Title: "…", On: "22.11.", Icon: "page", Channel: "staff.channel_web"}},
 		More:     "/x",
 		NewCode:  "H4RD 92KM WX7P 3L00",
 		Problems: desktest.Wrong,

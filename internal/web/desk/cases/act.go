@@ -131,6 +131,9 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 	if err := a.fields(r, c, v, f); err != nil {
 		return p, err
 	}
+	for _, line := range r.pendingLines(words, v.Pending) {
+		f.about = append(f.about, line.Text)
+	}
 	p.Fields, p.Cannot, p.About, p.Papers, p.Locked = f.List, f.cannot, f.about, f.papers, f.locked
 	p.Instead, p.Preview = f.instead, cmp.Or(a.preview, f.preview)
 	if !behind(v, values) {

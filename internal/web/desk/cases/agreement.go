@@ -64,7 +64,11 @@ func freeze(r *Room, c *gin.Context, id string, v url.Values) error {
 	if a := seen.Agreement(with); a != nil {
 		doubts = append(doubts, cases.PartDoubts(seen.Case, a.Terms)...)
 	}
+	doubts = append(doubts, r.pendingDoubts(seen)...)
 	there := func(path string) string {
+		if path == "sure" {
+			return "#f-sure"
+		}
 		if party, name := strings.CutPrefix(path, "name."); name {
 			return "/staff/cases/" + id + "/party?party=" + url.QueryEscape(party) + "#f-name"
 		}

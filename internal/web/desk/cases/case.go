@@ -27,6 +27,7 @@ type CasePage struct {
 	Running    bool   // what was agreed is being done
 	Subtitle   string
 	Safety     []string
+	Pending    []PendingLine
 	Next       NextStep
 	Waiting    []Waiting
 	Pairs      []PairView
@@ -92,6 +93,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 		Next:     r.withReply(words, v, nextStep(words, v, by)),
 		Waiting:  waiting(words, v, by),
 		Safety:   safetyLines(words, v.Case),
+		Pending:  r.pendingLines(words, v.Pending),
 	}
 	backable := cases.Backable(by, v.Case)
 	show := ""

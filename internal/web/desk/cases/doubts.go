@@ -6,6 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
 	"tilts/internal/web"
 	"tilts/internal/web/question"
@@ -17,6 +18,11 @@ func asked(values url.Values, doubts []fault.Field) error {
 		return nil
 	}
 	return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: doubts}
+}
+
+// pendingDoubts asks about what waits for a clerk and names the case.
+func (r *Room) pendingDoubts(v cases.View) []fault.Field {
+	return cases.PendingDoubts(v, r.Site.Telephone)
 }
 
 // sure is the box to tick beside a page's doubts; nil where it has none.

@@ -59,6 +59,7 @@ func invite(r *Room, c *gin.Context, id string, v url.Values) error {
 	}
 	p := seen.Party(mediation.ExpectedOf(v.Get("party")).Party)
 	doubts := append(cases.InviteDoubts(p), cases.AnsweredDoubts(seen.Case, p)...)
+	doubts = append(doubts, r.pendingDoubts(seen)...)
 	if err := asked(v, doubts); err != nil {
 		return err
 	}

@@ -204,6 +204,7 @@ func (r *Room) setMeeting(c *gin.Context, seen cases.View, v url.Values, set fun
 	on, m := desk.DateOf(v, "on"), meetingOf(v)
 	m.Expected = expectedOf(c, seen, v)
 	doubts := append(r.Cases.MeetingDoubts(on, m), r.Cases.PracticeDoubts(seen.Case, on, m)...)
+	doubts = append(doubts, r.pendingDoubts(seen)...)
 	if err := asked(v, doubts); err != nil {
 		return err
 	}
@@ -265,7 +266,8 @@ func held(r *Room, c *gin.Context, id string, v url.Values) error {
 	for i := range m.Expected {
 		m.Expected[i].Came = mediation.Presence(v.Get("came." + strconv.Itoa(i)))
 	}
-	if err := asked(v, cases.HeldDoubts(seen.Case, desk.DateOf(v, "on"), m)); err != nil {
+	doubts := append(cases.HeldDoubts(seen.Case, desk.DateOf(v, "on"), m), r.pendingDoubts(seen)...)
+	if err := asked(v, doubts); err != nil {
 		return err
 	}
 	return r.Cases.EndMeeting(c.Request.Context(), desk.Actor(c), id, desk.Version(v), desk.DateOf(v, "on"), m)

@@ -40,6 +40,7 @@ func sampleCases() []any {
 		Outcome:  "staff.outcome_none",
 		Subtitle: "…",
 		Safety:   []string{"…", "…"},
+		Pending:  []PendingLine{{Text: "…", URL: "/x"}, {Text: "…", Case: "I-2026-0412"}},
 		Version:  7,
 		Next: NextStep{
 			Key:  "wait",

@@ -58,7 +58,15 @@ func (r *Room) signedOf(c *gin.Context, v cases.View, values url.Values) desk.Ac
 	f.File("scan", r.Limits.File)
 	f.Last().Optional = true
 	f.Date("on", f.Today(), false)
+	var about []string
+	for _, line := range r.pendingLines(words, v.Pending) {
+		about = append(about, line.Text)
+	}
+	if len(about) > 0 { // asked at once: a refusal would cost the chosen file
+		f.Statement("sure")
+	}
 	return desk.ActionPage{
+		About:   about,
 		Menu:    desk.MenuOf(c, "staff.tab_cases"),
 		Title:   words.T("staff.signed_title"),
 		Lead:    words.T("staff.signed_lead"),
@@ -113,6 +121,9 @@ func (r *Room) uploadSigned(c *gin.Context) error {
 	}
 	if g.File != nil {
 		defer g.File.Close()
+	}
+	if err == nil {
+		err = asked(p.Values, r.pendingDoubts(v))
 	}
 	var missing []mediation.Signer
 	if err == nil {
@@ -197,6 +208,7 @@ func (r *Room) askOnceMore(c *gin.Context, v cases.View, values url.Values, g ca
 	f.Ticks("signed_by", g.By, signersSeen(words, v, g.With, seen.Theirs))
 	f.Hidden("offender", g.With)
 	f.Hidden("on", "")
+	f.Hidden("sure", "")
 	if again := values.Has("kept"); len(seen.Doubts) == 0 {
 		f.Hidden("confirmed", "yes")
 		f.Last().Value = "yes"

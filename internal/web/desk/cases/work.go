@@ -20,8 +20,9 @@ import (
 // WorkPage is a mediator's own cases by what they ask for, and when.
 type WorkPage struct {
 	desk.Menu
-	Groups []WorkGroup
-	Unsent []desk.UnsentItem
+	Groups  []WorkGroup
+	Pending []PendingLine
+	Unsent  []desk.UnsentItem
 }
 
 // WorkGroup is the cases that ask for the same soon.
@@ -68,6 +69,12 @@ func (r *Room) work(c *gin.Context) error {
 	})...)
 	p := WorkPage{Menu: desk.MenuOf(c, "staff.tab_work")}
 	p.Groups = sortWork(r.Words(c), rows, today)
+	for _, row := range rows {
+		for _, line := range r.pendingLines(r.Words(c), row.Pending) {
+			line.Case = row.Number
+			p.Pending = append(p.Pending, line)
+		}
+	}
 	if p.Unsent, err = r.UnsentList(c); err != nil {
 		return err
 	}

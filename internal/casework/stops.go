@@ -1,0 +1,109 @@
+package casework
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/identity"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+)
+
+// StopOf tells what answers say against taking part; empty for nothing.
+func StopOf(a form.Answers) mediation.Stop {
+	switch {
+	case slices.Contains(a.Strings("withdraws"), "taking_part"):
+		return mediation.StopWithdrawal
+	case a.String("agree") == "no":
+		return mediation.StopRefusal
+	}
+	return ""
+}
+
+// Silence reports whether answers take back the agreement to letters, mails and calls.
+func Silence(a form.Answers) bool { return slices.Contains(a.Strings("withdraws"), "data") }
+
+// StopsTx is the records that tell what stops somebody and waits.
+type StopsTx interface {
+	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
+	SubmissionByReference(ctx context.Context, reference string) (record.Submission, error)
+	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
+}
+
+// WaitingStop is what says against taking part, or against letters, mails and calls, and is in no case yet.
+type WaitingStop struct {
+	record.Submission
+	Stops  mediation.Stop // empty where it takes back the agreement to be written to alone
+	CaseID string         // of the case that it names, as anybody may who knows a number; empty for none
+}
+
+// mostStops is how many of each form are looked through: few wait at any time.
+const mostStops = 500
+
+// WaitingStops are what stops or silences somebody and waits for a clerk, oldest first.
+func (s *Shared) WaitingStops(ctx context.Context, tx StopsTx) (list []WaitingStop, err error) {
+	for _, name := range s.Forms.Names() {
+		def, _ := s.Forms.Get(name)
+		_, withdraws := def.Field("withdraws")
+		if _, agrees := def.Field("agree"); !agrees && !withdraws {
+			continue
+		}
+		subs, err := tx.Submissions(ctx, record.SubmissionQuery{
+			Form: name, Limit: mostStops, States: []record.SubmissionState{
+				record.SubmissionReceived, record.SubmissionToRead, record.SubmissionAsked, record.SubmissionAside,
+			},
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, sub := range subs {
+			a, err := ReadAnswers(sub.Answers)
+			if err != nil {
+				return nil, err
+			}
+			w := WaitingStop{Submission: sub, Stops: StopOf(a)}
+			putAway := sub.State == record.SubmissionAside && sub.BackOn == "" // a person has dealt with it
+			if w.Stops == "" && !Silence(a) || putAway || sub.CaseID != "" {
+				continue
+			}
+			if w.CaseID, err = caseGiven(ctx, tx, a.String("reference")); err != nil {
+				return nil, err
+			}
+			list = append(list, w)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b WaitingStop) int { return int(a.ReceivedAt - b.ReceivedAt) })
+	return list, nil
+}
+
+// caseGiven finds the case of a number as people write it, or of the reference of something in it.
+func caseGiven(ctx context.Context, tx StopsTx, given string) (id string, err error) {
+	if ref, wrong := identity.ParseReference(given); wrong == nil {
+		sub, err := tx.SubmissionByReference(ctx, ref)
+		if fault.KindOf(err) == fault.NotFound {
+			err = nil
+		}
+		return sub.CaseID, err
+	}
+	number := strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return -1
+		case latvia.Dash(r):
+			return '-'
+		}
+		return r
+	}, strings.ToUpper(latvia.Line(given)))
+	if number == "" {
+		return "", nil
+	}
+	row, err := tx.CaseByNumber(ctx, number)
+	if fault.KindOf(err) == fault.NotFound {
+		err = nil
+	}
+	return row.ID, err
+}
