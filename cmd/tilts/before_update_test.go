@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tilts/internal/casework"
+	"tilts/internal/casework/arrivals"
 	use "tilts/internal/casework/cases"
 	"tilts/internal/casework/caseworktest"
 	"tilts/internal/form"
@@ -87,7 +88,8 @@ func (k keeper) begin() (caseID, victim, offender string) {
 	clerk := k.by[identity.Clerk]
 	caseID, err := k.rooms.Arrivals.OpenCase(k.ctx, clerk, submission)
 	check(k.t, err)
-	check(k.t, k.rooms.Arrivals.CorrectArrival(k.ctx, clerk, submission, today, mediation.ChannelPost))
+	arrived := arrivals.Arrived{On: today, Channel: mediation.ChannelPost}
+	check(k.t, k.rooms.Arrivals.CorrectArrival(k.ctx, clerk, submission, arrived))
 	check(k.t, k.rooms.Cases.Assign(k.ctx, clerk, caseID, 0, use.Assignment{
 		MediatorID: k.by[identity.Mediator].ID, NoConflict: true,
 	}))

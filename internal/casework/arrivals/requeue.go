@@ -20,7 +20,7 @@ var again = []struct {
 	{[]string{casework.JobMail}, each(casework.JobMail, Tx.UnsentMails)},
 	{[]string{casework.JobTell}, each(casework.JobTell, Tx.UndeliveredEvents)},
 	{[]string{cases.JobBatch}, each(cases.JobBatch, Tx.UnfinishedBatches)},
-	{[]string{JobRead, JobReadLater, JobScan}, (*Service).requeueUnread},
+	{[]string{casework.JobRead, JobReadLater, casework.JobScan}, (*Service).requeueUnread},
 }
 
 func each(kind string, waiting func(Tx, context.Context) ([]string, error)) func(*Service, context.Context, Tx) error {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/casework/caseworktest"
 	"tilts/internal/web"
