@@ -8,7 +8,6 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/web/posted"
-	"tilts/internal/web/sitetest"
 )
 
 // Browsers write a quotation mark and a line end of a name with percent signs.
@@ -18,7 +17,7 @@ func TestAFileIsNamedAsOnItsDevice(t *testing.T) {
 	body := "--x\r\n" + head + "\r\nContent-Type: text/plain\r\n\r\nb\r\n--x--"
 	r := httptest.NewRequest(http.MethodPost, "/", strings.NewReader(body))
 	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
-	p, err := posted.Read(httptest.NewRecorder(), r, sitetest.New(t).Apply.Limits)
+	p, err := posted.Read(httptest.NewRecorder(), r, posted.Limits{File: 1 << 20, Files: 4, Folder: t.TempDir()})
 	defer p.Discard()
 	if err != nil || len(p.Files) != 1 {
 		t.Fatalf("%d files, %v", len(p.Files), err)

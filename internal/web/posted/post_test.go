@@ -13,10 +13,13 @@ import (
 
 	"tilts/internal/fault"
 	"tilts/internal/form"
+	"tilts/internal/form/formtest"
 	"tilts/internal/web/posted"
-	"tilts/internal/web/sitetest"
 	"tilts/storage"
 )
+
+// pdf begins as one does.
+var pdf = []byte("%PDF-1.4\n")
 
 func TestTheAdministratorSaysHowManyFiles(t *testing.T) {
 	for _, most := range []int{1, 2 * form.Limits.Files} {
@@ -27,7 +30,7 @@ func TestTheAdministratorSaysHowManyFiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			part.Write(sitetest.PDF)
+			part.Write(pdf)
 		}
 		w.Close()
 		r := httptest.NewRequest(http.MethodPost, "/", &b)
@@ -64,7 +67,8 @@ func understandable(t *testing.T, err error) {
 
 // FuzzPost reads what pages post, as inputs and as parts.
 func FuzzPost(f *testing.F) {
-	limits := sitetest.New(f).Apply.Limits
+	limits := posted.Limits{File: 1 << 20, Files: 4, Folder: f.TempDir()}
+	def := formtest.ServedAs(f, "application")
 	f.Add([]byte("account=a&_go=next&_remove=supporters.0"), false)
 	f.Add(
 		[]byte(
@@ -99,7 +103,6 @@ func FuzzPost(f *testing.F) {
 		if taken > limits.Files || len(p.Files) > 1000 {
 			t.Errorf("%d files, %d of them taken", len(p.Files), taken)
 		}
-		def, _ := sitetest.Arrivals.Forms.Get("application")
 		for i := range def.Steps {
 			_, err := def.Decode(p.Values, def.Steps[i].ID)
 			understandable(t, err)
@@ -118,7 +121,7 @@ func TestWithoutRoomForFilesTheRestIsRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		part.Write(sitetest.PDF)
+		part.Write(pdf)
 	}
 	w.WriteField("after", "b")
 	w.Close()

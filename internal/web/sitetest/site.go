@@ -136,6 +136,6 @@ func (s *Site) Open(t testing.TB, more ...web.Room) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.handler = filledIn(t, h)
+	s.handler = webtest.FilledIn(t, h)
 	return s.handler
 }

@@ -1,4 +1,4 @@
-package sitetest
+package webtest
 
 import (
 	"bytes"
@@ -13,9 +13,9 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// filledIn looks at every answer for people: no page and no problem shows the name of a value in braces,
+// FilledIn looks at every answer for people: no page and no problem shows the name of a value in braces,
 // which is what a message shows that was not given the value.
-func filledIn(t testing.TB, h http.Handler) http.Handler {
+func FilledIn(t testing.TB, h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/api/v1/" { // it tells programs what may stand in the braces
 			h.ServeHTTP(w, r)

@@ -1,9 +1,0 @@
-package posted_test
-
-import (
-	"testing"
-
-	"tilts/internal/web/sitetest"
-)
-
-func TestMain(m *testing.M) { sitetest.Main(m) }
