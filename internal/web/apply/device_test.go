@@ -220,8 +220,8 @@ func TestTheReceiptOfAFileEnds(t *testing.T) {
 // Whoever takes a shared device next finds neither the access code nor what was sent.
 func TestOnASharedDeviceAReceiptIsShownForMinutes(t *testing.T) {
 	s := sitetest.New(t)
-	now, later := s.Now, time.Duration(0)
-	s.Now = func() time.Time { return now().Add(later) }
+	now, later := s.Now(), time.Duration(0) // it stands still: the page names a minute
+	s.Now = func() time.Time { return now.Add(later) }
 	p := visitAt(t, s)
 	p.toReview()
 	p.post("/lv/application/step/preparation", "shared_device", "yes", "_go", "next")

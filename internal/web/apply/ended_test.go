@@ -76,8 +76,8 @@ func TestLeavingThePageSaysWhatBecomesOfTheAnswers(t *testing.T) {
 // corrected.
 func TestASharedDeviceIsSharedForEveryForm(t *testing.T) {
 	s := sitetest.New(t)
-	now, later := s.Now, time.Duration(0)
-	s.Now = func() time.Time { return now().Add(later) }
+	now, later := s.Now(), time.Duration(0) // it stands still: a page names a minute
+	s.Now = func() time.Time { return now.Add(later) }
 	for name, x := range map[string]struct {
 		answers []string // to whether others use the device
 		minutes time.Duration

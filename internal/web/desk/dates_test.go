@@ -69,7 +69,7 @@ func TestUnusualPlansAreAskedAbout(t *testing.T) {
 	working := sitetest.Arrivals.Calendar.NextWorking(now.AddDate(0, 0, 7)).Format("02.01.2006.")
 	for name, x := range map[string]struct{ on, time, asks string }{
 		"years away": {"04.01." + strconv.Itoa(now.Year()+46) + ".", "9.00", "ir vairāk nekā gads"},
-		"Christmas":  {"25.12." + strconv.Itoa(now.Year()) + ".", "9.00", "ir brīvdiena"},
+		"Christmas":  {"25.12." + strconv.Itoa(now.AddDate(0, 0, 7).Year()) + ".", "9.00", "ir brīvdiena"}, // the next
 		"usual":      {working, "14.30–16.00", ""},
 	} {
 		values := url.Values{
