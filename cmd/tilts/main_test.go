@@ -29,6 +29,7 @@ type tests struct{ *testing.M }
 // own, for a browser, or for time to pass.
 func (m tests) Run() int {
 	flag.Parse()
+	defer seeded.remove()
 	os.Setenv("TILTS_CACHE", pdfreadtest.Cache())
 	if at := flag.Lookup("test.parallel"); at.Value.String() == at.DefValue {
 		at.Value.Set("4")

@@ -14,8 +14,7 @@ import (
 // is there the notes open again.
 func TestRestoringAsksForTheKeyOfNotes(t *testing.T) {
 	t.Parallel()
-	data, into := filepath.Join(t.TempDir(), "demo"), filepath.Join(t.TempDir(), "restored")
-	serve(t, "demo", "--data="+data).stop()
+	data, into := demonstration(t), filepath.Join(t.TempDir(), "restored")
 	backup := filepath.Join(t.TempDir(), "backup.tar")
 	tilts(t, "backup", "--data="+data, "-o", backup)
 	const asks = "--notes-key-file"

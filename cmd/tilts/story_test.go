@@ -54,7 +54,7 @@ func TestStory(t *testing.T) {
 	}
 	t.Parallel()
 	browser := chromium(t)
-	server := serve(t, "demo", "--data="+t.TempDir(), "--log-level=warn")
+	server := serve(t, "demo", "--data="+demonstration(t), "--log-level=warn")
 	base := strings.Replace(server.base, "127.0.0.1", "localhost", 1)
 	riga, err := time.LoadLocation("Europe/Riga")
 	if err != nil {
