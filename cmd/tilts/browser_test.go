@@ -283,11 +283,12 @@ func (p *person) judge(name string) {
 	}
 }
 
-// violations lists what axe-core finds, each with the first elements it concerns.
+// violations lists what axe-core finds, each with the first elements it concerns. Style sheets are not loaded
+// again for it: of its rules only an experimental one, which does not run, would read them.
 const violations = `(async () => {
 	const {violations} = await axe.run(document, {
 		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-		resultTypes: ["violations"],
+		resultTypes: ["violations"], preload: {assets: ["media"]},
 	});
 	const place = n => "    " + n.html.slice(0, 160) + "\n    " + n.failureSummary.replace(/\s+/g, " ");
 	return violations.map(v =>

@@ -39,7 +39,7 @@ func TestEveryPageOfEveryForm(t *testing.T) {
 			t.Run(lang, func(t *testing.T) {
 				t.Parallel()
 				w := &walk{person: newPerson(t, first.ctx, base, chromedp.WithNewBrowserContext()), lang: lang, turn: i}
-				w.do(chromedp.EmulateViewport(1280, 900), scheme([]string{"light", "dark"}[i%2]))
+				w.do(narrow[w.window], scheme([]string{"light", "dark"}[i%2]))
 				for _, d := range defs {
 					w.form(d, covered[d.Name])
 				}
@@ -115,10 +115,11 @@ func covering(t *testing.T, d *form.Definition) (few []form.Answers) {
 // walk is one person who looks at every page.
 type walk struct {
 	*person
-	lang  string
-	turn  int // of the language, from 0
-	pages int
-	known map[string]bool // pages with the questions they ask, once each
+	lang   string
+	turn   int // of the language, from 0
+	pages  int
+	window int             // of the narrow ones, the one that pages open in
+	known  map[string]bool // pages with the questions they ask, once each
 }
 
 // form opens every page of one form.
@@ -226,22 +227,34 @@ func (w *walk) look(address string) {
 	w.judged(address)
 }
 
+// narrow are windows of 320 px: that of a small phone, and one of 1280 by 1024 px at 400 %.
+var narrow = [2]chromedp.Action[chromedp.Void]{
+	chromedp.EmulateViewport(320, 640, chromedp.EmulateMobile),
+	chromedp.EmulateViewport(320, 256, chromedp.EmulateScale(4)),
+}
+
+// judged looks at the page in the window it was opened in, which is narrow, and in the other.
 func (w *walk) judged(name string) {
 	w.t.Helper()
-	if w.pages%len(locale.Languages) == w.turn {
-		w.judge(name)
-	}
-	w.pages++
-	// 320 px wide as on a small phone, and 1280 px of a window at 400 %.
-	for _, options := range [][]chromedp.EmulateViewportOption{{chromedp.EmulateMobile}, {chromedp.EmulateScale(4)}} {
-		w.do(chromedp.EmulateViewport(320, 640, options...))
-		wide := w.eval(`document.scrollingElement.scrollWidth <= 320 ? "" : ` + sticksOut + ` || "something"`)
-		if wide != "" {
-			w.t.Errorf("%s scrolls sideways at 320 px: %s", name, wide)
-		}
-	}
-	w.do(chromedp.EmulateViewport(1280, 900))
 	if missing := w.eval(`document.body.textContent.match(/\[[a-z]+\.[a-z_0-9]+\]/)?.[0] ?? ""`); missing != "" {
 		w.t.Errorf("%s has no words for %s", name, missing)
+	}
+	w.fits(name)
+	if w.pages%len(locale.Languages) == w.turn {
+		w.do(chromedp.EmulateViewport(1280, 900))
+		w.judge(name)
+	}
+	w.window = 1 - w.window
+	w.do(narrow[w.window])
+	w.fits(name)
+	w.pages++
+}
+
+func (w *walk) fits(name string) {
+	w.t.Helper()
+	wide := w.eval(`innerWidth !== 320 ? "the window is " + innerWidth + " px wide" :
+		document.scrollingElement.scrollWidth <= 320 ? "" : ` + sticksOut + ` || "something"`)
+	if wide != "" {
+		w.t.Errorf("%s scrolls sideways at 320 px (%d): %s", name, w.window, wide)
 	}
 }
