@@ -42,7 +42,7 @@ func (s setter) within(role string) setter {
 // blocks sets blocks one under the other.
 func (s setter) blocks(blocks []Block) ([]box, error) {
 	boxes := make([]box, 0, 4*len(blocks))
-	var starts []int // of each clause or paragraph so far
+	var starts []int // of each clause, paragraph or question so far
 	gap, breaks, tabled := 0.0, false, false
 	var before Block
 	var clauses *pdf.Element // the list that clauses one after the other stand in
@@ -58,11 +58,11 @@ func (s setter) blocks(blocks []Block) ([]box, error) {
 			if b.Class == Section {
 				starts = starts[:0] // what is signed is what the section asks
 			}
-		case Clause, Paragraph:
+		case Clause, Paragraph, Entry, Choice, Tick, Pair:
 			starts = append(starts, len(boxes))
 		case Signatures:
-			// Signature rows stand with at least the last two clauses.
-			from := len(boxes) - 1 // in a form, the last answer
+			// Signature rows stand with at least the last two clauses, or questions of a form.
+			from := len(boxes) - 1
 			if n := len(starts); n > 0 {
 				from = starts[max(0, n-2)]
 			}
