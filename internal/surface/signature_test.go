@@ -35,7 +35,8 @@ func TestASignatureStandsWithWhatIsSigned(t *testing.T) {
 				page := said(pages[len(pages)-1])
 				for _, q := range lastQuestions(doc.Blocks, 2) {
 					if !strings.Contains(page, q) {
-						t.Errorf("%s in %s, on paper %v: the last page does not ask %q:\n%s", def.Name, lang, paper, q, page)
+						t.Errorf("%s in %s, on paper %v: the last page does not ask %q:\n%s",
+							def.Name, lang, paper, q, page)
 					}
 				}
 			}
