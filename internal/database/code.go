@@ -76,9 +76,10 @@ func (db *DB) FactsOf(ctx context.Context, caseIDs []string) iter.Seq2[mediation
 	}
 }
 
-// NewestRecord is another one as soon as a fact or a submission was added: on SQLite always,
-// on PostgreSQL but for one that was begun before a newer one.
+// NewestRecord is another one as soon as a fact was added or a submission came: on SQLite always, on PostgreSQL
+// but for a fact that another process began before a newer one. Of submissions it takes when they came, because
+// their id is of when their draft began.
 func (tx *Tx) NewestRecord(ctx context.Context) (string, error) {
 	return one(ctx, tx, scanText, `SELECT COALESCE((SELECT MAX(id) FROM facts), '') || ' ' ||
-		COALESCE((SELECT MAX(id) FROM submissions), '')`)
+		COALESCE(CAST((SELECT MAX(received_at) FROM submissions) AS TEXT), '')`)
 }

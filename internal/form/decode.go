@@ -57,7 +57,7 @@ func acceptable(path string, list []string) error {
 	}
 	for _, v := range list {
 		if len(v) > Limits.AnswerBytes {
-			return tooLarge(strconv.Itoa(Limits.AnswerBytes/1000) + " kB")
+			return tooLarge(strconv.Itoa(Limits.AnswerBytes/1000) + "\u00a0kB")
 		}
 		if !utf8.ValidString(v) {
 			return fault.At(path, "form.not_text")
@@ -152,7 +152,7 @@ func (a Answers) encode(values url.Values, prefix string) {
 // with unknown names alone the other answers come too, to be checked.
 func (d *Definition) DecodeJSON(data []byte) (Answers, error) {
 	if len(data) > Limits.JSONBytes {
-		return nil, tooLarge(strconv.Itoa(Limits.JSONBytes/1024) + " kB")
+		return nil, tooLarge(strconv.Itoa(Limits.JSONBytes/1000) + "\u00a0kB")
 	}
 	var a Answers
 	if !utf8.Valid(data) {

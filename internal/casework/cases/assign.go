@@ -35,7 +35,8 @@ func (s *Service) Assign(
 		body := mediation.Assigned{
 			MediatorID: a.MediatorID, SecondID: a.SecondID, Person: mediation.AssignedWhy{Why: a.Why},
 		}
-		for field, id := range map[string]string{"mediator": a.MediatorID, "second": a.SecondID} {
+		for _, who := range [][2]string{{"mediator", a.MediatorID}, {"second", a.SecondID}} { // as the page asks them
+			field, id := who[0], who[1]
 			if field == "second" && id == "" {
 				continue
 			}

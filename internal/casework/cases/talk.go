@@ -53,9 +53,10 @@ func readTalk(b *mediation.Contacted) error {
 		refuse(err == nil, "time", "fault.clock")
 		b.Time = at.String()
 	}
-	for path, text := range map[string]string{
-		"talk_place": b.Person.Place, "present": b.Person.Present, "talk_note": b.Person.Note,
+	for _, typed := range [][2]string{ // as the page asks them
+		{"talk_place", b.Person.Place}, {"present", b.Person.Present}, {"talk_note", b.Person.Note},
 	} {
+		path, text := typed[0], typed[1]
 		if len([]rune(text)) > mediation.MaxTermText {
 			wrong = append(wrong, fault.Field{
 				Path: path, Key: "fault.term_text_long", Args: fault.Args{"max": mediation.MaxTermText},

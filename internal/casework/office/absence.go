@@ -39,7 +39,8 @@ func (s *Service) AddAbsence(ctx context.Context, by casework.Actor, a record.Ab
 	}
 	a.ID = casework.NewID()
 	return s.Write(ctx, func(tx Tx) error {
-		for field, id := range map[string]string{"absent": a.StaffID, "cover": a.CoverID} {
+		for _, who := range [][2]string{{"absent", a.StaffID}, {"cover", a.CoverID}} { // as the page asks them
+			field, id := who[0], who[1]
 			st, err := tx.StaffByID(ctx, id)
 			if err != nil || !leads(by, st) || field == "cover" && !st.CertifiedOn(string(a.From)) {
 				return fault.At(field, "fault.choose_mediator")

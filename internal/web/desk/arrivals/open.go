@@ -2,6 +2,7 @@ package arrivals
 
 import (
 	"fmt"
+	"net/http"
 	"net/url"
 	"strconv"
 
@@ -59,7 +60,11 @@ func (r *Room) openCase(c *gin.Context) error {
 	}
 	if leader := values.Get("mediator"); leader != "" {
 		done := cases.Assignment{MediatorID: leader, NoConflict: values.Get("no_conflict") == "yes"}
-		if r.Cases.Assign(c.Request.Context(), desk.Actor(c), id, 1, done) != nil { // its own page asks what is missing
+		if err := r.Cases.Assign(c.Request.Context(), desk.Actor(c), id, 1, done); err != nil {
+			if status := web.StatusOf(err); status >= http.StatusInternalServerError {
+				r.Note(c, status, err) // the case is there: to show an error would have it opened again
+			}
+			// its own page asks what is missing
 			return web.GoTo(c, "/staff/cases/"+id+"/assign")
 		}
 	}
