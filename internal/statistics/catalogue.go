@@ -17,6 +17,8 @@ type Definition struct {
 	All         string // the row of everything
 	Notes       []string
 
+	InHouse string // why it is never published; of a published table empty: see published
+
 	Each   func(r *CaseRow, yield func(unit)) // what there is to count of a case
 	Rows   dimension
 	RowsOf func(q Question) dimension // in place of Rows, where they depend on the question

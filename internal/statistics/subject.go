@@ -20,7 +20,7 @@ type subject struct {
 }
 
 // published are the tables that may leave the house, and what their figures are of. A table that is not
-// among them is left out of publications.
+// among them says why it is InHouse.
 var published = map[string]subject{
 	"T1":   {of: "cases", rows: "initiator"},
 	"T2":   {of: "cases", rows: "unit"},
@@ -43,12 +43,20 @@ var published = map[string]subject{
 }
 
 // telling are the dimensions whose value nobody may learn of a person by knowing the group they are in,
-// with the values that tell nothing yet.
+// with the values that tell nothing yet. A dimension that is not among them is harmless.
 var telling = map[string][]string{
 	"outcome": {running, notStarted, preparing, unknown},
 	"reason":  {preparing, unknown},
 	"safety":  {"no", unknown},
 	"result":  {open, unknown},
+}
+
+// harmless are the dimensions that tell nothing of a person that whoever knows the group does not know, or that
+// are of the work and of no person.
+var harmless = map[string]bool{
+	"initiator": true, "unit": true, "stage": true, "article": true, "grade": true, "offender": true, "victim": true,
+	"sex": true, "minors": true, "format": true, "mediator": true, "term": true, "mode": true, "venue": true,
+	"interpreter": true,
 }
 
 // Code is the name of a row or column for programs: the last word of its label's key, or the name that

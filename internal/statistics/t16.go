@@ -10,7 +10,8 @@ type Answer struct {
 func init() {
 	register(Definition{
 		ID: "T16", Unit: "statistics.unit.answers", Denominator: "statistics.denominator.answers",
-		All: "statistics.row.answers", OwnDays: true, Whole: true, Each: asked,
+		InHouse: "answers of few people, in their own words beside them",
+		All:     "statistics.row.answers", OwnDays: true, Whole: true, Each: asked,
 		Rows: listed("statistics.role.", []string{"victim", "offender", "representative", "supporter"},
 			func(u *unit) string {
 				if u.party != nil {

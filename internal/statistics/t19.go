@@ -5,7 +5,8 @@ import "tilts/internal/mediation"
 func init() {
 	register(Definition{
 		ID: "T19", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.none",
-		Notes: []string{"statistics.t19.note_coarse"}, Fields: fields,
+		InHouse: "a row for each case",
+		Notes:   []string{"statistics.t19.note_coarse"}, Fields: fields,
 	})
 }
 
