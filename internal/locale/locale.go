@@ -64,6 +64,9 @@ type Catalogues map[string]*Catalogue
 var Load = sync.OnceValues(func() (Catalogues, error) {
 	catalogues := Catalogues{}
 	for _, lang := range Languages {
+		if plurals[lang] == nil {
+			return nil, fmt.Errorf("locale: %s: %s", lang, noPlurals)
+		}
 		names, err := filesOf(Files, lang)
 		if err != nil {
 			return nil, err
@@ -252,35 +255,4 @@ func (c *Catalogue) text(key, form string, pairs []any) string {
 		old = append(old, fmt.Sprintf("{%v}", pairs[i]), fmt.Sprint(value))
 	}
 	return strings.NewReplacer(old...).Replace(s)
-}
-
-// category is the CLDR plural category of a whole number.
-func category(lang string, n int) string {
-	if n < 0 {
-		n = -n
-	}
-	ten, hundred := n%10, n%100
-	switch lang {
-	case "lv":
-		switch {
-		case ten == 0 || hundred >= 11 && hundred <= 19:
-			return "zero"
-		case ten == 1:
-			return "one"
-		}
-	case "ru":
-		switch {
-		case ten == 1 && hundred != 11:
-			return "one"
-		case ten >= 2 && ten <= 4 && (hundred < 12 || hundred > 14):
-			return "few"
-		default:
-			return "many"
-		}
-	default:
-		if n == 1 {
-			return "one"
-		}
-	}
-	return "other"
 }

@@ -77,7 +77,7 @@ func freeze(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err := asked(v, doubts); err != nil {
 		return desk.Elsewhere(err, there)
 	}
-	_, err = r.Cases.Freeze(c.Request.Context(), desk.Actor(c), id, desk.Version(v), with, "lv")
+	_, err = r.Cases.Freeze(c.Request.Context(), desk.Actor(c), id, desk.Version(v), with, locale.Main)
 	return desk.Elsewhere(err, there)
 }
 
