@@ -184,7 +184,7 @@ func readReference(s string) string {
 		case latvia.Dash(r):
 			return '-'
 		}
-		return r
+		return latvia.Latin(r)
 	}, strings.ToUpper(s))
 }
 

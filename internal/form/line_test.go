@@ -19,8 +19,8 @@ func TestOneLineAnswersAreCleaned(t *testing.T) {
 		form.Email: {"anna@%sexample.lv", "anna@example.lv"}, form.Phone: {"+371 20%s000114", "+37120000114"},
 		form.Address: {"Dārza iela%s 1", "Dārza iela 1"}, form.Line: {"vi%sens", "viens"},
 		form.Number: {"1%s2", "12"},
-		form.Amount: {"1234,%s56", "1234.56"}, form.Reference: {"I-%s2026-0412", "I-2026-0412"},
-		form.Code:         {"H4RD %s92KM WX7P 3K7Q", "H4RD92KMWX7P3K7Q"},
+		form.Amount: {"1234,%s56", "1234.56"}, form.Reference: {"Т26-%s8к3М", "T26-8K3M"}, // Т, к, М of Cyrillic
+		form.Code:         {"Н4RD %s92КМ WХ7Р 3к7Q", "H4RD92KMWX7P3K7Q"},
 		form.IBAN:         {"LV80%sBANK0000435195001", "LV80BANK0000435195001"},
 		form.Offence:      {"KL 175%s(3)", "KL 175(3)"},
 		form.CriminalCase: {"112%s00451226", "11200451226"},

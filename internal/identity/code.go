@@ -59,9 +59,9 @@ func shown(b []byte) string {
 	return s[:4] + " " + s[4:8] + " " + s[8:12] + " " + s[12:]
 }
 
-// NormalizeCode reads a code as people type it, in any case and grouping and
-// with O, I and L for 0 and 1, and returns its 16 characters. Anything else is a
-// fault.Invalid at "code".
+// NormalizeCode reads a code as people type it, in any case and grouping,
+// with O, I and L for 0 and 1 and with Cyrillic letters that look Latin, and returns
+// its 16 characters. Anything else is a fault.Invalid at "code".
 func NormalizeCode(s string) (string, error) {
 	code, ok := fold(s, 16)
 	if !ok || len(code) != 16 {
@@ -92,7 +92,7 @@ func fold(s string, limit int) (folded string, ok bool) {
 		if r == ' ' || latvia.Dash(r) {
 			continue
 		}
-		switch r = unicode.ToUpper(r); r {
+		switch r = latvia.Latin(unicode.ToUpper(r)); r {
 		case 'O':
 			r = '0'
 		case 'I', 'L':

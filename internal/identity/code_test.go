@@ -154,3 +154,23 @@ func FuzzParseReference(f *testing.F) {
 		}
 	})
 }
+
+// On a Russian keyboard some letters look as the Latin ones do: a code and a reference in them are the same.
+func TestLettersThatLookLatinAreRead(t *testing.T) {
+	t.Parallel()
+	const latin, typed = "ABCE HKMP TXY0 1234", "АВСЕ нкмр ТХуО 1234"
+	if identity.HashCode(typed) != identity.HashCode(latin) {
+		t.Errorf("%q is not %q", typed, latin)
+	}
+	for range 200 {
+		ref := identity.NewReference(time.Now())
+		cyrillic := strings.NewReplacer("A", "А", "B", "В", "C", "с", "E", "Е", "H", "Н", "K", "к", "M", "М",
+			"P", "Р", "T", "Т", "X", "х", "0", "О").Replace(ref)
+		if got, err := identity.ParseReference(cyrillic); err != nil || got != ref {
+			t.Fatalf("%q reads as %q, %v", cyrillic, got, err)
+		}
+	}
+	if _, err := identity.NormalizeCode("ЖBCE HKMP TXY0 1234"); err == nil {
+		t.Error("a letter that looks like no Latin one is read")
+	}
+}

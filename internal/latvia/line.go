@@ -40,6 +40,21 @@ func Invisible(r rune) bool {
 // Dash reports whether a rune is a hyphen, a dash or a minus of any sort.
 func Dash(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '−' }
 
+// latin are the Latin letters that Cyrillic ones look like.
+var latin = map[rune]rune{
+	'А': 'A', 'В': 'B', 'С': 'C', 'Е': 'E', 'Н': 'H', 'І': 'I', 'Ј': 'J', 'К': 'K', 'М': 'M', 'О': 'O', 'Р': 'P',
+	'Ѕ': 'S', 'Т': 'T', 'У': 'Y', 'Х': 'X',
+}
+
+// Latin is the Latin capital letter that a Cyrillic one looks like: whoever copies a code or a number on a Russian
+// keyboard sees no difference. Any other rune stays as it is.
+func Latin(capital rune) rune {
+	if r, looks := latin[capital]; looks {
+		return r
+	}
+	return capital
+}
+
 // undivided is a line without what people write between the groups of a number:
 // spaces, dashes, and the other separators.
 func undivided(s, separators string) string {
