@@ -285,16 +285,3 @@ func same(in Form, was form.Sent, files []record.Upload) bool {
 	return reflect.DeepEqual(def.Prune(in.Answers), was.Answers) && slices.Equal(tell(in.uploads()), tell(files)) &&
 		def.Name == was.Form && def.Hash() == was.FormHash && in.Lang == was.Lang
 }
-
-// withFiles puts what tells the files where the form asks for files.
-func withFiles(answers form.Answers, files []record.Upload, tells func(record.Upload) string) form.Answers {
-	a := answers.Clone()
-	byField := map[string][]string{}
-	for _, f := range files {
-		byField[f.Field] = append(byField[f.Field], tells(f))
-	}
-	for field, list := range byField {
-		a[field] = list
-	}
-	return a
-}

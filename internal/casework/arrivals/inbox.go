@@ -197,7 +197,9 @@ func (s *Service) inWords(ctx context.Context, v *SubmissionView, lang string) (
 	}
 	unchecked := v.Reading.Answered() || v.Reading == record.ReadLetter || slices.Contains(EnteredBy, v.Channel)
 	if v.Wrong = def.Unasked(answers); unchecked {
-		v.Wrong = s.wrongIn(def, answers, v.NotRead)
+		// A check wants ids where the form asks for files; what was sent tells names.
+		checked := withFiles(answers, v.Files, func(u record.Upload) string { return u.ID })
+		v.Wrong = s.wrongIn(def, checked, v.NotRead)
 	}
 	v.Warnings = append(def.Warnings(answers, s.Now()), v.Warnings...)
 	v.Definition = def.ForStaff()
@@ -246,6 +248,11 @@ func namedCase(ctx context.Context, tx Tx, answers []byte) (number string, err e
 func (s *Service) Summary(def *form.Definition, a form.Answers, lang string) []form.Section {
 	sections := def.Summary(a, lang)
 	for i := range sections {
+		if a.String("reference") != "" { // one of them is enough, and who comes with one is not asked for the other
+			sections[i].Rows = slices.DeleteFunc(sections[i].Rows, func(r form.Row) bool {
+				return r.Empty && r.Kind == form.Code
+			})
+		}
 		for j := range sections[i].Rows {
 			if r := &sections[i].Rows[j]; r.Empty && r.Blank == "" {
 				r.Blank = s.Catalogues.For(lang).T("applicant.absent")

@@ -29,9 +29,18 @@ type Status struct {
 	CaseNumber string         // for who asked for the case to be opened: an institution; empty for others
 	MeetingOn  mediation.Date // the applicant's own planned meeting
 
+	Since []Since // what the sender added or took back before there was a case
+
 	Known Contact  // how the case says that the sender is reached; see Correspondent
 	Proof string   // lets the reader add to it without giving the code again; see AddTo
 	Own   Standing // what of the case is the sender's own
+}
+
+// Since is what its sender sent after a submission and goes with it.
+type Since struct {
+	On    mediation.Date
+	Form  *form.Definition
+	Stops bool // the sender does not take part any more
 }
 
 // Correspondent is who sent it.
@@ -132,11 +141,16 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		}
 	}
 	if sub.CaseID == "" {
-		st.Own, err = s.decidedOf(ctx, tx, sub)
-		return st, err
+		if st.Own, err = s.decidedOf(ctx, tx, sub); err != nil {
+			return st, err
+		}
+		return st, s.since(ctx, tx, sub, &st)
 	}
 	c, _, err := s.Cases.Load(ctx, tx, sub.CaseID)
 	if err != nil {
+		return st, err
+	}
+	if theirs, err := proven(ctx, tx, c, sub, def, st.Answers); err != nil || !theirs {
 		return st, err
 	}
 	st.Step = c.StepOf(sub.ID, sub.PartyID)
@@ -164,6 +178,27 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 	return st, err
 }
 
+// proven reports whether whoever sent a submission has shown to be of its case: it set the case going, asks for
+// mediation or comes from the institution, or it came with a code or a reference of theirs. A name and a number of a
+// case anybody may know: that a clerk put it there lets its sender learn nothing of the case.
+func proven(
+	ctx context.Context, tx Tx, c *mediation.Case, sub record.Submission, def *form.Definition, a form.Answers,
+) (bool, error) {
+	opened := len(c.Submissions) > 0 && c.Submissions[0].SubmissionID == sub.ID
+	if opened || def.Parties == form.FromDirector || applies(def) {
+		return true, nil
+	}
+	if sub.PartyID == "" {
+		return false, nil
+	}
+	inv, err := ofCode(ctx, tx, a.String("invitation_code"))
+	if err != nil || inv.CaseID == sub.CaseID && inv.PartyID == sub.PartyID {
+		return err == nil, err
+	}
+	first, err := referred(ctx, tx, a.String("reference"))
+	return err == nil && first.CaseID == sub.CaseID && first.PartyID == sub.PartyID, err
+}
+
 // ledBy names a mediator and tells by which telephone parties reach them today, or who covers for
 // them; empty for the office's.
 func (s *Service) ledBy(ctx context.Context, tx Tx, mediatorID string) (name, phone string, err error) {
@@ -177,6 +212,40 @@ func (s *Service) ledBy(ctx context.Context, tx Tx, mediatorID string) (name, ph
 		staff, err = tx.StaffByID(ctx, cover)
 	}
 	return name, staff.Telephone(), err
+}
+
+// since tells what the sender sent after a submission that is in no case yet. Whoever took back the agreement to
+// be written to is promised no call.
+func (s *Service) since(ctx context.Context, tx Tx, sub record.Submission, st *Status) error {
+	ids, err := tx.Companions(ctx, sub.ID)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		other, err := tx.Submission(ctx, id)
+		if err != nil {
+			return err
+		}
+		if other.Form == FileForm || other.Form == "" { // the paper that it was copied from
+			continue
+		}
+		a, err := casework.ReadAnswers(other.Answers)
+		if err != nil {
+			return err
+		}
+		later := Since{On: other.ArrivedOn, Stops: stopOf(a) != ""}
+		if later.Form, err = s.governing(ctx, tx, other.Form, other.FormHash); err != nil {
+			return err
+		}
+		if silence(a) {
+			st.Known = ContactNone
+		}
+		if later.Stops && st.Own.Now == "" {
+			st.Own.Now = NowStopped
+		}
+		st.Since = append(st.Since, later)
+	}
+	return nil
 }
 
 // decidedOf is what was decided of a submission before any case, as its sender may read it.

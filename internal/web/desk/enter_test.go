@@ -91,6 +91,11 @@ func TestAClerkEntersAPaperApplication(t *testing.T) {
 		}
 	}
 	path, _, _ := strings.Cut(at, "?")
+	for _, page := range []string{page, b.get(path + "/ask").Body.String()} {
+		if strings.Contains(page, "Pievienojiet failu vēlreiz") {
+			t.Error("the sender is to attach again what was kept")
+		}
+	}
 	for query, code := range map[string]bool{"?lang=ru&entered=" + key: true, "?lang=ru": false} {
 		w := b.get(path + "/receipt.pdf" + query)
 		text := pdfText(t, w.Body.Bytes())
