@@ -114,7 +114,7 @@ func TestSubmissionsAreTyped(t *testing.T) {
 		t.Fatal(sheets)
 	}
 	for cell, want := range map[string]string{
-		"A1": "Iesnieguma numurs",
+		"A1": "Saņemšanas numurs",
 		"A2": "T26-1", "B2": "25.11.2026.", "F2": "14.03.2011.", "G2": "1,234.50", "H2": "42",
 		"I1": "=Rinda", "I2": "=1+1", "J2": "a\nb",
 		"F3": "01.05.1896.", "G3": "0.00", "H3": "007",
