@@ -187,7 +187,7 @@ func TestApplicationFromFrontToStatus(t *testing.T) {
 	p.post("/lv/status", "reference", list[0], "code", "0000 0000 0000 0000").
 		expect(t, 422, "/lv/status", "error-summary", "nav pareizs")
 	p.post("/lv/status", "reference", list[0], "code", " ").
-		expect(t, 422, "/lv/status", "Ierakstiet iesnieguma numuru un piekļuves kodu", list[0])
+		expect(t, 422, "/lv/status", "Ierakstiet saņemšanas numuru un piekļuves kodu", list[0])
 
 	pdf := p.get("/lv/application/receipt.pdf")
 	if pdf.status != 200 || !strings.HasPrefix(pdf.body, "%PDF-") ||

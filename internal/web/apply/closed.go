@@ -24,6 +24,13 @@ func (r *Room) clear(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	if kept := c.PostForm("_shared"); kept != "" { // the receipt stays for some minutes
+		r.markShared(c, true)
+		if kept == "paper" {
+			return web.GoTo(c, j.base+"/paper/receipt")
+		}
+		return web.GoTo(c, j.base+"/receipt")
+	}
 	if j.open() {
 		if err := r.Arrivals.Forget(c.Request.Context(), j.token); err != nil {
 			return err

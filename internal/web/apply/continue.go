@@ -71,8 +71,8 @@ func (r *Room) continueDraft(c *gin.Context) error {
 			return r.renderContinue(c, http.StatusConflict, ContinuePage{Replaces: true}, code, "")
 		}
 	}
-	if c.PostForm("shared") != "" {
-		r.markShared(c, true)
+	if c.PostForm("shared") != "" || d.Answers.String("shared_device") == "yes" {
+		r.markShared(c, true) // what is begun from it later is told by the mark alone
 	}
 	j := journey{name: d.Form.Name, base: "/" + web.Lang(c) + "/" + d.Form.Name, token: token, draft: d}
 	r.keepDraftCookie(c, j)

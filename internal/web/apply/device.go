@@ -36,7 +36,7 @@ func (r *Room) receiptEnds(c *gin.Context, a form.Answers, received time.Time, l
 }
 
 // sharedCookie marks a device that was called shared, in a form or when one went on there, until the browser is
-// closed: it holds of every form, and what a form says of a device is about the one it began on.
+// closed: it holds of every form. What a form says of the device it began on is believed of the next one too.
 const sharedCookie = "tilts_shared"
 
 // markShared marks the device, or takes the mark away. What other forms left on a shared one goes when the

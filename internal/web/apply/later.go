@@ -16,6 +16,7 @@ import (
 type LaterPage struct {
 	Back     string
 	Until    time.Time
+	Shared   bool // others use the device: it holds the form only until the browser is closed
 	Clear    string
 	Address  string // where it posts
 	Safe     question.Field
@@ -51,6 +52,7 @@ func (r *Room) renderLater(c *gin.Context, status int, j journey, v laterView) e
 	page := LaterPage{
 		Back:    r.resumeAt(j),
 		Until:   r.keptUntil(j),
+		Shared:  r.onSharedDevice(c, j.draft.Answers),
 		Clear:   j.base + "/clear",
 		Address: j.base + "/later",
 		Notice:  v.notice,

@@ -190,6 +190,7 @@ func (r *Room) paperReceipt(c *gin.Context) error {
 		Code:       kept.Code,
 		Until:      until,
 		Clear:      "/" + web.Lang(c) + "/" + theForm(c).Name + "/clear",
+		Shared:     r.onSharedDevice(c, answers),
 		Telephone:  r.Site.Telephone,
 		Outcome:    r.outcome(c, kept),
 	}

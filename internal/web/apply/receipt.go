@@ -23,6 +23,7 @@ type ReceiptPage struct {
 	Until      time.Time // this browser can see the page again until then
 	PDF        string    // address of the receipt as a document; empty when there is none
 	Clear      string    // where "clear and close" posts
+	Shared     bool      // others use the device, as it was said already
 	Telephone  string
 	Unopened   []question.File // attached files that nobody here can open
 	Counted    bool            // nobody answers it, and nothing can be looked at later
@@ -80,6 +81,7 @@ func (r *Room) receipt(c *gin.Context) error {
 		Until:      r.receiptEnds(c, j.draft.Answers, receipt.ReceivedAt.Time(), receiptLife),
 		PDF:        j.base + "/receipt.pdf",
 		Clear:      j.base + "/clear",
+		Shared:     r.onSharedDevice(c, j.draft.Answers),
 		Telephone:  r.Site.Telephone,
 		Unopened:   unopened(j.draft.Files),
 		Counted:    j.draft.Form.Anonymous(),

@@ -26,6 +26,7 @@ type ReviewPage struct {
 	Sections     []ReviewSection
 	ClosingTitle string
 	Closing      []question.Field // questions of the closing step: statements
+	Shared       *question.Field  // asks whether others use the device; nil where the form asks, or it was said
 	Multipart    bool
 	Brochure     bool   // a statement speaks of the brochure
 	Unreached    string // key of what is said before it is sent where no answer tells how to reach the sender
@@ -103,6 +104,11 @@ func (r *Room) renderReview(c *gin.Context, status int, j journey, v stepView) e
 		page.ClosingTitle = closing.Short.Or(closing.Title).In(web.Lang(c))
 		page.Closing = b.Step(closing)
 		page.Seen = strings.Join(b.Shown, " ")
+	}
+	if _, asks := def.Field("shared_device"); !asks && !r.onSharedDevice(c, a) {
+		page.Shared = &question.Field{
+			Path: "_shared", ID: "f-shared", Type: "statement", Label: b.Words.T("applicant.shared_tick"),
+		}
 	}
 	if len(asked) > 0 {
 		page.Back = asked[len(asked)-1].ID

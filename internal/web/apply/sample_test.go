@@ -50,6 +50,7 @@ var samples = map[string][]any{
 			Problems: webtest.Problems,
 		},
 		LaterPage{
+			Shared: true,
 			Until:  webtest.Time,
 			Code:   "H4RD 92KM WX7P 3L00",
 			Notice: Notice{Kind: "wait", Icon: "info", Text: "…"},
@@ -90,7 +91,9 @@ var samples = map[string][]any{
 			Brochure:     true,
 			Back:         "meeting",
 		},
-		ReviewPage{Send: "Nosūtīt"},
+		ReviewPage{Send: "Nosūtīt", Shared: &question.Field{
+			Path: "_shared", ID: "f-shared", Type: "statement", Label: "…",
+		}},
 	},
 	"paper": {
 		PaperPage{
@@ -116,7 +119,7 @@ var samples = map[string][]any{
 			Clear:      "/x",
 			Telephone:  "+371 60 000 000",
 		},
-		ReceiptPage{Title: "Saņemts"},
+		ReceiptPage{Title: "Saņemts", Shared: true},
 	),
 	"status-entry": {StatusEntryPage{
 		Reference: webtest.Field("text"),
@@ -216,6 +219,7 @@ func statusSamples() []any {
 	} {
 		page := StatusPage{
 			Title: "Iesniegums", Reference: "T26-8K3M-7QXC", ReceivedAt: webtest.Time, Now: string(now),
+			Since: []StatusSince{{Title: "Piekrišanas atsaukums", On: webtest.Time}},
 			Meeting: &StatusMeeting{
 				On: webtest.Time, ModeKey: "applicant.mode_shuttle", Title: "applicant.own_day",
 			},

@@ -52,6 +52,9 @@ func (r *Room) saveStep(c *gin.Context) error {
 			return r.keepOnPage(c, j, p, err)
 		}
 	}
+	if p.Values.Get("_shared") == "yes" { // a form that has no question about the device
+		r.markShared(c, true)
+	}
 	step := j.asks()
 	if err := r.keepAnswers(c, &j, p); sent(err) {
 		return web.GoTo(c, j.base+"/receipt")

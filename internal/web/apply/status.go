@@ -31,6 +31,7 @@ type StatusPage struct {
 	Mediator   string       // name, or empty
 	Meeting    *StatusMeeting
 	Terms      []StatusTerm
+	Since      []StatusSince // what the reader sent after it
 	Telephone  string
 }
 
@@ -51,6 +52,12 @@ type StatusTerm struct {
 	Hours int
 	On    time.Time // by when; zero for no day
 	Done  bool
+}
+
+// StatusSince is what the reader sent after it.
+type StatusSince struct {
+	Title string
+	On    time.Time
 }
 
 // StatusLine is one line of the way of a submission.
@@ -109,6 +116,12 @@ func (r *Room) showStatus(c *gin.Context) error {
 		page.Proof = st.Proof
 	}
 	page.own(words, st.Own)
+	for _, later := range st.Since {
+		page.Since = append(page.Since, StatusSince{Title: later.Form.Title.In(web.Lang(c)), On: later.On.Time()})
+		if later.Stops { // nobody has read it yet, and nothing follows that it stops
+			page.Steps, page.Withdraw = nil, false
+		}
+	}
 	if st.Own.Phone != "" {
 		page.Telephone = st.Own.Phone
 	}
