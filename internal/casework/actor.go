@@ -24,8 +24,10 @@ type Actor struct {
 // The actors that are not staff.
 var (
 	Applicant = Actor{ID: "applicant"}
-	System    = Actor{ID: "system"}
-	Terminal  = Actor{ID: "cli"}
+	// Representative is who represents a party and sends something for them with a code of their own.
+	Representative = Actor{ID: "representative"}
+	System         = Actor{ID: "system"}
+	Terminal       = Actor{ID: "cli"}
 )
 
 // Deputies tells whose work somebody does on a day besides their own.

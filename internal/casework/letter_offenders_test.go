@@ -58,7 +58,7 @@ func TestTheAuthorityLearnsOfEachOffender(t *testing.T) {
 	must(t, use.Cases.Admit(
 		ctx, mediator, m.id, 0, m.bystander, today(), mediation.Admitted{Offence: &yes, Facts: &yes},
 	))
-	must(t, use.Cases.Withdraw(ctx, mediator, m.id, 0, m.bystander, today()))
+	must(t, use.Cases.Withdraw(ctx, mediator, m.id, 0, m.bystander, today(), mediation.Withdrew{}))
 	if _, page, known := m.handedOver(); known.Ended || !strings.Contains(page, "vēl nav beidzies") {
 		t.Errorf("before an outcome the package says %+v", known)
 	}

@@ -54,7 +54,7 @@ func TestALetterToAMinorNamesWhoRepresents(t *testing.T) {
 		"Kristaps Ozols likumiskais pārstāvis: Ilze Šmite": true, "kopā ar pārstāvi: Ilze Šmite": true,
 	})
 	m.start()
-	must(t, use.Cases.Withdraw(ctx, mediator, m.id, 0, m.offender, today()))
+	must(t, use.Cases.Withdraw(ctx, mediator, m.id, 0, m.offender, today(), mediation.Withdrew{}))
 	says(t, m.letter(mediator, cases.LetterRequest{Kind: "withdrawal", PartyID: m.offender}), map[string]bool{
 		"Kristaps Ozols likumiskais pārstāvis: Ilze Šmite": true,
 	})

@@ -33,7 +33,7 @@ func TestATextThatNamesWhoeverWithdrewGoesNowhere(t *testing.T) {
 	letter := cases.LetterRequest{Kind: "plain-agreement", PartyID: m.victim}
 	told, err := use.Cases.IssueLetter(ctx, mediator, m.id, 0, letter)
 	must(t, err)
-	must(t, use.Cases.Withdraw(ctx, mediator, m.id, 0, m.bystander, today()))
+	must(t, use.Cases.Withdraw(ctx, mediator, m.id, 0, m.bystander, today(), mediation.Withdrew{}))
 	_, _, draft := use.Cases.Preview(ctx, mediator, m.id, "", "lv")
 	_, _, again := use.Cases.PreviewLetter(ctx, mediator, m.id, letter)
 	for key, err := range map[string]error{

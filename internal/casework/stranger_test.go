@@ -40,7 +40,8 @@ func TestStrangersGetNothingOfACase(t *testing.T) {
 		wantKind(t, name+" freezes", err, who.kind)
 		_, err = use.Cases.Invite(ctx, by, m.id, 0, m.victim, "lv")
 		wantKind(t, name+" invites", err, who.kind)
-		wantKind(t, name+" withdraws", use.Cases.Withdraw(ctx, by, m.id, 0, m.victim, today()), who.kind)
+		withdraws := use.Cases.Withdraw(ctx, by, m.id, 0, m.victim, today(), mediation.Withdrew{})
+		wantKind(t, name+" withdraws", withdraws, who.kind)
 		wantKind(t, name+" writes terms", use.Cases.SetTerms(ctx, by, m.id, 0, m.terms("")), who.kind)
 		wantKind(
 			t, name+" closes",

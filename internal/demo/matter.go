@@ -228,7 +228,7 @@ func (m *matter) meet(f fate) error {
 	}
 	if f == withdrawn {
 		m.later(2)
-		if err := m.Cases.Withdraw(m.ctx, m.mediator, m.id, 0, m.victim, m.today()); err != nil {
+		if err := m.Cases.Withdraw(m.ctx, m.mediator, m.id, 0, m.victim, m.today(), mediation.Withdrew{}); err != nil {
 			return err
 		}
 		return m.end(mediation.Closed{Outcome: mediation.OutcomeWithdrawn, By: mediation.Victim})

@@ -85,8 +85,9 @@ type PersonData struct {
 	InvitedOn      Day    `item:"work"`
 	ConfirmedOn    Day    `item:"confirmed"`
 	WithdrewOn     Day    `item:"confirmed"`
-	AppliedOn      Day    `item:"original"` // when their application arrived; empty for who did not apply
-	AnswerLatest   Day    `item:"original"` // by which it is answered when the time was prolonged
+	WithdrewFor    string `item:"representative"` // who took it back for the recipient; empty: they did
+	AppliedOn      Day    `item:"original"`       // when their application arrived; empty for who did not apply
+	AnswerLatest   Day    `item:"original"`       // by which it is answered when the time was prolonged
 }
 
 // MediatorData is who leads the talk.

@@ -67,6 +67,7 @@ type Party struct {
 	AdmittedOn   Date
 	AdmittedFor  *Admitted // what who represents them said of it
 	WithdrewOn   Date
+	WithdrewFor  bool        // who represents the party took it back for them
 	DiedOn       Date        // empty while no death is recorded
 	Unsettled    []Unsettled // what arrived that stops their pairs
 	ContactTries int
@@ -94,6 +95,7 @@ type Unsettled struct {
 	SubmissionID string
 	On           Date // when it arrived
 	FactID       string
+	Represents   bool // it comes from who represents the party
 }
 
 // Proposal is one thing that a submission says of a party and nobody has weighed yet.

@@ -51,7 +51,7 @@ func (c *Case) Deadlines(calendar latvia.Calendar) []Deadline {
 	if c.Outcome == "" && c.AnsweredOn == "" {
 		due = append(due, Deadline{DueReply, c.ReplyBy(calendar)})
 	}
-	if m := c.PlannedMeeting(); m != nil && c.Outcome == "" {
+	if m := c.Coming(); m != nil && c.Outcome == "" {
 		due = append(due, Deadline{DueMeeting, m.On})
 	}
 	if d := c.NextDue(); d != nil && d.On != "" && c.FollowingUp() {

@@ -154,7 +154,9 @@ type Admitted struct {
 }
 
 // Withdrew: the party takes back the agreement to take part; no reason is asked (domain rule 9).
-type Withdrew struct{}
+type Withdrew struct {
+	Represents bool `json:"represents,omitempty" item:"confirmed"` // who represents the party took it back for them
+}
 
 // TermsSet: the whole list of terms of an agreement as it stands; a later one replaces it.
 // The newest one of a case also says whether there is one agreement for all.
@@ -221,11 +223,12 @@ type Closed struct {
 type Attached struct {
 	SubmissionID string `json:"submission_id" item:"original"`
 	Form         string `json:"form" item:"original"`
-	Stops        Stop   `json:"stops,omitempty" item:"confirmed"` // the pairs of the party it comes from
-	Applies      bool   `json:"applies,omitempty" item:"arrival"` // the party asks for mediation in it
-	Calls        bool   `json:"calls,omitempty" item:"work"`      // the party asks to be called
-	Late         bool   `json:"late,omitempty" item:"confirmed"`  // it changes nothing; see NothingToAgree
-	Silence      bool   `json:"silence,omitempty" item:"safety"`  // the party wants no letters, mails or calls any more
+	Stops        Stop   `json:"stops,omitempty" item:"confirmed"`      // the pairs of the party it comes from
+	Applies      bool   `json:"applies,omitempty" item:"arrival"`      // the party asks for mediation in it
+	Calls        bool   `json:"calls,omitempty" item:"work"`           // the party asks to be called
+	Late         bool   `json:"late,omitempty" item:"confirmed"`       // it changes nothing; see NothingToAgree
+	Silence      bool   `json:"silence,omitempty" item:"safety"`       // of the party: no letter, mail or call any more
+	Represents   bool   `json:"represents,omitempty" item:"confirmed"` // by who represents the party
 }
 
 // TakenBack: the fact it supersedes was a mistake and counts no more. What it was and why

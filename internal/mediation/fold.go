@@ -116,9 +116,9 @@ func (c *Case) State() CaseState {
 		return CaseStopped
 	case slices.ContainsFunc(c.Texts(), signing):
 		return CaseSigning
-	case c.HeldMeeting() != nil && c.PlannedMeeting() == nil:
+	case c.HeldMeeting() != nil && c.Coming() == nil:
 		return CaseAgreement
-	case c.PlannedMeeting() != nil:
+	case c.Coming() != nil:
 		return CaseMeeting
 	case slices.ContainsFunc(c.Pairs(), func(p Pair) bool { return p.Gate().Open }):
 		return CaseReady

@@ -47,7 +47,9 @@ func (p *Party) admitted(f Fact, b *Admitted) {
 	p.Admitted, p.AdmittedOn = b, f.OccurredOn
 }
 
-func (p *Party) withdrew(f Fact, _ *Withdrew) { p.WithdrewOn = f.OccurredOn }
+func (p *Party) withdrew(f Fact, b *Withdrew) {
+	p.WithdrewOn, p.WithdrewFor = f.OccurredOn, b.Represents
+}
 
 func (c *Case) terms(_ Fact, b *TermsSet) {
 	c.Separate = b.Offender != ""
@@ -106,7 +108,7 @@ func (c *Case) attached(f Fact, b *Attached) {
 		p.AsksCallOn, p.Regrets = f.OccurredOn, true
 	}
 	if p != nil && b.Stops != "" && c.Outcome == "" {
-		p.Unsettled = append(p.Unsettled, Unsettled{b.Stops, b.SubmissionID, f.OccurredOn, f.ID})
+		p.Unsettled = append(p.Unsettled, Unsettled{b.Stops, b.SubmissionID, f.OccurredOn, f.ID, b.Represents})
 	}
 }
 

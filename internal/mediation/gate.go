@@ -202,6 +202,20 @@ func (p *Party) gone() bool {
 	return p.DiedOn != "" || p.WithdrewOn != "" || p.Confirmed != nil && !p.Confirmed.Agrees
 }
 
+// goneOn is the day from which a party that is gone takes no part.
+func (p *Party) goneOn() Date {
+	first := Date("9999-12-31")
+	for _, on := range []Date{p.DiedOn, p.WithdrewOn} {
+		if on != "" {
+			first = min(first, on)
+		}
+	}
+	if p.Confirmed != nil && !p.Confirmed.Agrees {
+		first = min(first, p.ConfirmedOn)
+	}
+	return first
+}
+
 // over reports whether nobody is left who could meet: in every pair somebody withdrew, does not agree or
 // died.
 func over(pairs []Pair) bool {

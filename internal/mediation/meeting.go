@@ -10,6 +10,28 @@ func (c *Case) PlannedMeeting() *MeetingOn {
 	return nil
 }
 
+// Coming returns the planned meeting that is going to happen; nil for none. One at which nobody is expected any
+// more who could meet by its day waits only to be called off.
+func (c *Case) Coming() *MeetingOn {
+	m := c.PlannedMeeting()
+	if m == nil || c.vain(m) {
+		return nil
+	}
+	return m
+}
+
+// vain reports whether no pair is left by the day of a meeting of which both are expected: somebody of each
+// withdrew, does not agree or died. Of a meeting from before it was asked who comes, everybody is expected.
+func (c *Case) vain(m *MeetingOn) bool {
+	left := func(p *Party) bool {
+		comes := slices.ContainsFunc(m.Expected, func(e Expected) bool { return e.Party == p.ID && e.Guest == "" })
+		return (comes || len(m.Expected) == 0) && !(p.gone() && p.goneOn() <= m.On)
+	}
+	pairs := c.Pairs()
+	both := func(p Pair) bool { return left(p.Victim) && left(p.Offender) }
+	return len(pairs) > 0 && !slices.ContainsFunc(pairs, both)
+}
+
 // HeldMeeting returns the last meeting that was held; nil if none was.
 func (c *Case) HeldMeeting() *MeetingOn {
 	for i := len(c.Meetings) - 1; i >= 0; i-- {

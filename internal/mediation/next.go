@@ -53,7 +53,7 @@ const (
 	NextResend NextStep = "resend"    // it was found
 	NextReply  NextStep = "reply"     // the authority that asked was not answered yet, and nothing else is to be done
 	NextEnd    NextStep = "end"       // in no pair do both sides want to go on
-	NextOff    NextStep = "call_off"  // so it is, and the meeting is planned still
+	NextOff    NextStep = "call_off"  // so it is in every pair of a meeting that is planned still
 	NextAsk    NextStep = "ask"       // the applicant, to sign the application
 	NextInvite NextStep = "invite"
 	NextWait   NextStep = "wait"      // the gate is shut, and everybody was asked
@@ -85,7 +85,7 @@ const (
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextSettle, NextCall, NextHear, NextReach, NextResend, NextOff, NextEnd, NextAsk, NextInvite,
+	NextAssign, NextParty, NextSettle, NextOff, NextCall, NextHear, NextReach, NextResend, NextEnd, NextAsk, NextInvite,
 	NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextWeigh, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
@@ -164,14 +164,14 @@ func (c *Case) next() Next {
 		return Next{Step: NextAssign}
 	case c.Unsettled() != nil:
 		return Next{Step: NextSettle, Party: c.Unsettled()}
+	case c.PlannedMeeting() != nil && (over(pairs) || c.Coming() == nil):
+		return Next{Step: NextOff, On: c.PlannedMeeting().On}
 	case c.asksCall() != nil:
 		return nextCall(c.asksCall())
 	case c.unreached() != nil && !over(pairs):
 		return nextReach(c.unreached())
 	case len(pairs) == 0:
 		return Next{Step: NextParty}
-	case over(pairs) && c.PlannedMeeting() != nil:
-		return Next{Step: NextOff, On: c.PlannedMeeting().On}
 	case over(pairs):
 		return Next{Step: NextEnd}
 	case open != nil && c.Signable(open) != nil:

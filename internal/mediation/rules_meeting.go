@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 )
 
 // meetingRules say who comes to a meeting, and where.
@@ -91,6 +92,16 @@ var meetingRules = []Rule{
 	{
 		Source: "domain rule 3, MK 347 p. 3", Key: "fault.call_gate_shut", Acts: []Act{ActCall},
 		broken: when(func(c *Case, _ Deed) bool { return c.PlannedMeeting() != nil && len(c.TakingPart()) == 0 }),
+	},
+	{
+		Source: "domain rule 9", Key: "fault.meeting_in_vain", Acts: []Act{ActCall, ActBook},
+		broken: func(c *Case, _ Deed) (fault.Args, bool) {
+			m := c.PlannedMeeting()
+			if m == nil || c.Coming() != nil {
+				return nil, false
+			}
+			return fault.Args{"date": latvia.SaidDay(m.On.Time())}, true
+		},
 	},
 	{
 		Source: "domain rule 9", Key: "fault.call_unsettled", Field: "who", Acts: []Act{ActCall},

@@ -85,7 +85,9 @@ func tellAdmitted(b *Admitted) Telling {
 	}
 }
 
-func tellWithdrew(*Withdrew) Telling { return Telling{Sign: "undo", Key: "withdrew"} }
+func tellWithdrew(b *Withdrew) Telling {
+	return Telling{Sign: "undo", Key: "withdrew", Represents: b.Represents}
+}
 
 func tellContacted(b *Contacted) Telling {
 	key := "tried"
@@ -190,8 +192,13 @@ func tellAttached(b *Attached) Telling {
 	key := "attached"
 	if b.Late {
 		key = "attached_late"
+	} else if b.Represents {
+		key = "attached_for"
 	}
-	return Telling{Sign: "clip", Key: key, With: map[string]any{"form": FormName(b.Form)}, Original: b.SubmissionID}
+	return Telling{
+		Sign: "clip", Key: key, Represents: b.Represents, With: map[string]any{"form": FormName(b.Form)},
+		Original: b.SubmissionID,
+	}
 }
 
 func tellSettled(b *Settled) Telling {

@@ -51,7 +51,8 @@ func (s *Service) Attach(
 			return err
 		}
 		f := attached(sub, stops, answers)
-		f.Body.(*mediation.Attached).Applies = applies(def)
+		put := f.Body.(*mediation.Attached)
+		put.Applies, put.Represents = applies(def), stops != "" && representative(c.Party(partyID), answers)
 		if err := s.Cases.Append(ctx, tx, by, id, append(proposedFor(c, sub, answers), f)...); err != nil {
 			return err
 		}

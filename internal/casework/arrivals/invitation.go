@@ -143,7 +143,13 @@ func (s *Service) matchInvitation(ctx context.Context, tx Tx, sub *record.Submis
 		return err
 	}
 	sub.EnterCase(inv.CaseID, inv.PartyID)
-	return s.Cases.Append(ctx, tx, casework.Applicant, inv.CaseID, invited(c, inv.ID, *sub, a)...)
+	by := casework.Applicant
+	if to := c.Party(inv.PartyID); to != nil {
+		if who, _ := to.InvitedBy(inv.ID); who.Represents {
+			by = casework.Representative
+		}
+	}
+	return s.Cases.Append(ctx, tx, by, inv.CaseID, invited(c, inv.ID, *sub, a)...)
 }
 
 // invited makes the facts of a confirmation by code. It does not take the place of an answer that counts as
@@ -163,6 +169,7 @@ func invited(c *mediation.Case, letter string, sub record.Submission, a form.Ans
 	}
 	agrees := a.String("agree") == "yes"
 	by, _ := p.InvitedBy(letter)
+	put.Body.(*mediation.Attached).Represents = !agrees && by.Represents
 	if written := p.Confirmed; !agrees || p.WithdrewOn != "" || written == nil || !written.Agrees ||
 		!c.GateRule().Accepts(written) {
 		confirmed := &mediation.Confirmed{

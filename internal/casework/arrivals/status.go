@@ -169,6 +169,9 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 	}
 	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)
 	st.Own, st.Known = standing(seen, c.Party(sub.PartyID), st.Step), reached(c.Party(sub.PartyID))
+	if c.Coming() == nil { // it is to be called off: nobody is told to come
+		st.Own.Meeting = nil
+	}
 	if m := st.Own.Meeting; m != nil {
 		st.MeetingOn = m.On
 	}

@@ -29,7 +29,7 @@ func (s *Service) matchStop(ctx context.Context, tx Tx, sub *record.Submission, 
 	if sub.CaseID != "" || stops == "" && !silence(a) {
 		return nil
 	}
-	caseID, partyID, err := meant(ctx, tx, a)
+	caseID, partyID, letter, err := meant(ctx, tx, a)
 	if err != nil {
 		return err
 	}
@@ -41,13 +41,27 @@ func (s *Service) matchStop(ctx context.Context, tx Tx, sub *record.Submission, 
 		return err
 	}
 	sub.EnterCase(caseID, partyID)
+	by, to := casework.Applicant, c.Party(partyID)
+	put := attached(*sub, stops, a)
+	if invited, known := to.InvitedBy(letter); known && invited.Represents || !known && representative(to, a) {
+		by, put.Body.(*mediation.Attached).Represents = casework.Representative, true
+	}
 	if err := s.Audit(
-		ctx, tx, casework.Applicant, casework.AttachSubmission, "case:"+caseID, caseID, "submission:"+sub.ID,
+		ctx, tx, by, casework.AttachSubmission, "case:"+caseID, caseID, "submission:"+sub.ID,
 	); err != nil {
 		return err
 	}
-	return s.Cases.Append(ctx, tx, casework.Applicant, caseID, attached(*sub, stops, a))
+	return s.Cases.Append(ctx, tx, by, caseID, put)
 }
+
+// representative reports whether answers are in the name of who represents a party, and not in the party's.
+func representative(p *mediation.Party, a form.Answers) bool {
+	name := folded(fullName(a, ""))
+	return p != nil && !p.Legal && name != "" && name == folded(p.Person.Representative) && name != folded(p.Name())
+}
+
+// folded is a name to compare others with.
+func folded(name string) string { return strings.Join(strings.Fields(latvia.Fold(name)), " ") }
 
 // attached is the fact that a submission is put to its case.
 func attached(sub record.Submission, stops mediation.Stop, a form.Answers) mediation.Fact {
@@ -67,22 +81,22 @@ func applies(def *form.Definition) bool {
 
 // meant finds the one party whom the reference and the code of some answers tell: the code of
 // an invitation or of a submission, or the reference of a submission. Empty when they tell
-// nobody, several people, or not the same one.
-func meant(ctx context.Context, tx Tx, a form.Answers) (caseID, partyID string, err error) {
+// nobody, several people, or not the same one. letter is the invitation with the code; empty where none tells it.
+func meant(ctx context.Context, tx Tx, a form.Answers) (caseID, partyID, letter string, err error) {
 	byCode, err := ofCode(ctx, tx, a.String("invitation_code"))
 	if err != nil {
-		return "", "", err
+		return "", "", "", err
 	}
 	sent, err := referred(ctx, tx, a.String("reference"))
 	switch {
 	case err != nil:
-		return "", "", err
+		return "", "", "", err
 	case byCode.PartyID == "":
-		return sent.CaseID, sent.PartyID, nil
+		return sent.CaseID, sent.PartyID, "", nil
 	case sent.PartyID != "" && sent.PartyID != byCode.PartyID:
-		return "", "", nil
+		return "", "", "", nil
 	}
-	return byCode.CaseID, byCode.PartyID, nil
+	return byCode.CaseID, byCode.PartyID, byCode.ID, nil
 }
 
 // goWith lets a withdrawal go where the one submission goes that its reference and its access code
@@ -156,13 +170,12 @@ func referred(ctx context.Context, tx Tx, given string) (sub record.Submission, 
 // senderIn finds the party of a case whose name, or whose representative's, stands in the
 // answers, if it is exactly one; else nobody.
 func senderIn(c *mediation.Case, a form.Answers) (partyID string) {
-	fold := func(s string) string { return strings.Join(strings.Fields(latvia.Fold(s)), " ") }
-	name := fold(fullName(a, ""))
+	name := folded(fullName(a, ""))
 	if name == "" {
 		return ""
 	}
 	for _, p := range c.Parties {
-		if name != fold(p.Name()) && name != fold(p.Person.Representative) {
+		if name != folded(p.Name()) && name != folded(p.Person.Representative) {
 			continue
 		}
 		if partyID != "" {

@@ -40,8 +40,9 @@ func (s *Service) Admit(
 // reason is asked (domain rule 9).
 func (s *Service) Withdraw(
 	ctx context.Context, by casework.Actor, caseID string, version int, partyID string, on mediation.Date,
+	body mediation.Withdrew,
 ) error {
-	return s.onParty(ctx, by, caseID, version, partyID, on, mediation.ActWithdraw, &mediation.Withdrew{})
+	return s.onParty(ctx, by, caseID, version, partyID, on, mediation.ActWithdraw, &body)
 }
 
 // AskToSign records that whoever applied was asked to sign the application (domain rule 1).

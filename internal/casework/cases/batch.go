@@ -126,7 +126,11 @@ func (s *Service) batchItems(
 			}
 			to, why := s.toWhom(c, q.Kind)
 			for _, party := range to {
-				items = append(items, record.BatchItem{N: len(items) + 1, CaseID: id, PartyID: party})
+				item := record.BatchItem{N: len(items) + 1, CaseID: id, PartyID: party}
+				if wantsNothing(c, party) {
+					item.Failure, item.DoneAt = "fault.nothing_is_sent", s.Instant()
+				}
+				items = append(items, item)
 			}
 			if len(to) == 0 {
 				items = append(items, record.BatchItem{
@@ -150,7 +154,7 @@ func (s *Service) toWhom(c *mediation.Case, kind string) (to []string, why strin
 				to = append(to, p.Invitee().Key())
 			}
 		}
-		return sentTo(c, to, "fault.batch_nobody")
+		return to, "fault.batch_nobody"
 	}
 	l, err := s.Documents.CaseLetter(name, locale.Main)
 	if err != nil {
@@ -159,22 +163,15 @@ func (s *Service) toWhom(c *mediation.Case, kind string) (to []string, why strin
 	if why := s.offer(c, l).Why; why != "" {
 		return nil, why
 	}
-	return sentTo(c, s.recipients(c, l), "")
+	return s.recipients(c, l), ""
 }
 
-// sentTo leaves out of a batch who wants nothing sent: its letters are for the post, and those
-// to them are handed over in person.
-func sentTo(c *mediation.Case, all []string, nobody string) (to []string, why string) {
-	for _, key := range all {
-		who := mediation.ExpectedOf(key)
-		if p := c.Party(who.Party); p == nil || p.ReachOf(who.Represents).TakesMessages() {
-			to = append(to, key)
-		}
-	}
-	if len(all) > 0 && len(to) == 0 {
-		return nil, "fault.nothing_is_sent"
-	}
-	return to, nobody
+// wantsNothing reports whether somebody wants nothing sent: the letters of a batch are for the post, and theirs
+// are handed over in person.
+func wantsNothing(c *mediation.Case, key string) bool {
+	who := mediation.ExpectedOf(key)
+	p := c.Party(who.Party)
+	return p != nil && !p.ReachOf(who.Represents).TakesMessages()
 }
 
 // recipients are the keys of those in a case that a letter can go to now; one empty name for a letter

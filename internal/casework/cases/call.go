@@ -200,6 +200,12 @@ func writtenTo(c *mediation.Case, e mediation.Expected) (address, lang string) {
 	return p.ReachOf(e.Represents).MailAddress(), SpokenBy(p, e.Represents)
 }
 
+// Mailed reports whether somebody who comes to a meeting is told of it by mail.
+func (v View) Mailed(e mediation.Expected) bool {
+	to, _ := writtenTo(v.Case, e)
+	return to != ""
+}
+
 // post queues the mail that brings the day of a meeting, where one may go, and tells of it.
 func (s *Service) post(
 	ctx context.Context, tx Tx, c *mediation.Case, m *mediation.MeetingOn, sequence int, e mediation.Expected,

@@ -135,7 +135,7 @@ func (s *Service) row(c *mediation.Case) record.CaseRow {
 			row.PairsOpen++
 		}
 	}
-	if m := c.PlannedMeeting(); m != nil {
+	if m := c.Coming(); m != nil {
 		row.MeetingOn, row.MeetingAt, row.Venue = m.On, m.Time, m.Venue
 	}
 	for _, m := range c.Meetings {

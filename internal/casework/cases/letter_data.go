@@ -38,6 +38,10 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	cat, seen := s.Catalogues.For(q.Lang), recipient.Seen(v.Case, self)
 	_, site := s.Link("")
 	a := s.Settings.Agency
+	coming := seen.PlannedMeeting()
+	if v.Coming() == nil { // it is to be called off, whether or not the reader may know why
+		coming = nil
+	}
 	d := document.CaseData{
 		Letter: document.LetterData{Number: letterNumber(v, q.before), Date: s.Today(), Note: q.Note},
 		Office: document.OfficeData{
@@ -48,7 +52,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Case:      caseFacts(cat, seen),
 		Mediator:  document.MediatorData{Name: v.Mediator.Name},
 		Recipient: person(cat, seen.Party(self)),
-		Meeting:   s.comingTo(cat, seen.PlannedMeeting()),
+		Meeting:   s.comingTo(cat, coming),
 		Held:      meetingData(cat, seen.HeldMeeting()),
 		Terms:     termsData(cat, seen, self), Owed: owedData(cat, seen, self),
 		Kept: keptData(cat, seen, self), Enclosed: q.enclosed,
@@ -70,6 +74,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		d.Recipient = standingFor(cat, p)
 	}
 	d.Recipient.AppliedOn, d.Recipient.AnswerLatest = applicationOf(v.Case, self)
+	d.Recipient.WithdrewFor = withdrewFor(v.Party(self))
 	if p := v.Party(q.PartyID); p != nil && !p.ReachOf(represents).TakesMessages() && q.Guest == "" {
 		d.Recipient.Address = "" // it is handed over in person
 	}
@@ -166,6 +171,19 @@ func standingFor(cat *locale.Catalogue, p *mediation.Party) document.PersonData 
 		d.Basis = cat.T("document.basis_" + p.Basis)
 	}
 	return d
+}
+
+// withdrewFor names who represents a party and took the agreement to take part back for them; empty where nobody
+// did but the party.
+func withdrewFor(p *mediation.Party) string {
+	if p == nil {
+		return ""
+	}
+	sent := func(u mediation.Unsettled) bool { return u.Represents && u.Stop == mediation.StopWithdrawal }
+	if p.WithdrewOn != "" && p.WithdrewFor || slices.ContainsFunc(p.Unsettled, sent) {
+		return p.Person.Representative
+	}
+	return ""
 }
 
 // applicationOf tells when the party's own application arrived, and the day by which it is

@@ -113,7 +113,7 @@ func (s *Service) lacks(c *mediation.Case, l document.CaseLetter, p *mediation.P
 		if n.OfParty() {
 			met = func(seen mediation.Seen, n document.Need) bool { return p != nil && partyMeets(c, p, n) }
 		}
-		if !met(seen, n) {
+		if !met(seen, n) || n == document.NeedMeeting && c.Coming() == nil {
 			return lacking + string(n)
 		}
 		if n == document.NeedTerms && !standing(c) {

@@ -64,7 +64,8 @@ func (s *Service) setMeeting(
 	})
 }
 
-// CancelMeeting calls the planned meeting off. Whoever had heard of it is to be told.
+// CancelMeeting calls the planned meeting off. Whoever had heard of it is told by mail where that may go; the
+// others are to be told.
 func (s *Service) CancelMeeting(
 	ctx context.Context, by casework.Actor, caseID string, version int, why string,
 ) error {
@@ -79,7 +80,26 @@ func (s *Service) CancelMeeting(
 		m := planned.Meeting
 		m.State, m.Person.Why = mediation.MeetingCancelled, why
 		told, err := s.again(ctx, tx, c, planned, planned.On, m)
-		return append(facts{{OccurredOn: planned.On, Body: &m}}, told...), err
+		if err != nil {
+			return nil, err
+		}
+		off := &mediation.MeetingOn{Meeting: m, ID: planned.ID, On: planned.On, Sequence: planned.Sequence + 1}
+		for _, e := range m.Expected {
+			call := planned.Told(e)
+			if call == nil || slices.ContainsFunc(latest(planned.Calls), func(l mediation.CallOn) bool {
+				return l.Who.Same(e)
+			}) {
+				continue
+			}
+			mailed, err := s.post(ctx, tx, c, off, off.Sequence, e)
+			if err != nil {
+				return nil, err
+			}
+			if mailed.Calendar {
+				told = append(told, mediation.Fact{PartyID: e.Party, Body: &mailed})
+			}
+		}
+		return append(facts{{OccurredOn: planned.On, Body: &m}}, told...), nil
 	})
 }
 

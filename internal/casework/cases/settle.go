@@ -57,12 +57,14 @@ func (s *Service) Settle(
 func holds(c *mediation.Case, p *mediation.Party, u mediation.Unsettled) facts {
 	switch {
 	case u.Stop == mediation.StopWithdrawal:
-		return facts{{PartyID: p.ID, OccurredOn: u.On, Body: &mediation.Withdrew{}}}
+		withdrew := &mediation.Withdrew{Represents: u.Represents}
+		return facts{{PartyID: p.ID, OccurredOn: u.On, Body: withdrew}}
 	case p.Confirmed != nil && p.Confirmed.SubmissionID == u.SubmissionID:
 		return nil // the answer is recorded since it arrived
 	}
 	refused := mediation.Confirmed{
 		Identity: mediation.IdentityNone, Signature: mediation.SignatureNone, SubmissionID: u.SubmissionID,
+		Represents: u.Represents,
 	}
 	if before, known := answered(c, u.SubmissionID).Body.(*mediation.Confirmed); known {
 		refused = *before // another answered since, and that is not what counts

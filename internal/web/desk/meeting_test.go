@@ -339,8 +339,16 @@ func TestPeopleAreAskedToAMeeting(t *testing.T) {
 	if work := b.get("/staff/work").Body.String(); strings.Contains(part(work, "Jādara tagad"), m.id) {
 		t.Error("everybody knows, and something is to be done")
 	}
-	if w := b.post(m.page()+"/cancel", url.Values{}); w.Code != http.StatusSeeOther {
-		t.Fatalf("call off: %d\n%s", w.Code, text(w))
+	asks := text(b.get(m.page() + "/cancel"))
+	for _, e := range []struct{ who, how string }{{m.victim, "uzzinās pa e-pastu"}, {m.offender, "jāpaziņo citādi"}} {
+		if name := m.view(t).Party(e.who).Name(); !strings.Contains(asks, name+": "+e.how) &&
+			!strings.Contains(asks, name+": pēc atcelšanas "+e.how) {
+			t.Errorf("who calls it off does not read %q of %s:\n%s", e.how, name, asks)
+		}
+	}
+	w = b.post(m.page()+"/cancel", url.Values{})
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != m.page()+"/told" {
+		t.Fatalf("call off: %d to %s\n%s", w.Code, w.Header().Get("Location"), text(w))
 	}
 	if untold := m.view(t).CalledOff().ToTell(); len(untold) != 1 || untold[0].Party != m.offender {
 		t.Errorf("after it was called off, to tell: %+v", untold)

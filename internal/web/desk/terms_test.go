@@ -194,7 +194,7 @@ func TestTermsAreOfThoseWhoTakePart(t *testing.T) {
 	if w := b.post(address, values); w.Code != http.StatusSeeOther {
 		t.Fatalf("terms: %d\n%s", w.Code, text(w))
 	}
-	must(t, sitetest.Cases.Withdraw(t.Context(), m.mediator, m.id, 0, other, today))
+	must(t, sitetest.Cases.Withdraw(t.Context(), m.mediator, m.id, 0, other, today, mediation.Withdrew{}))
 	w, freezing := b.post(address, values), b.post(m.page()+"/freeze", url.Values{})
 	for name, w := range map[string]string{"the terms": w.Body.String(), "freezing": freezing.Body.String()} {
 		if !strings.Contains(w, "1. nosacījums: Toms Zvirgzds nepiedalās") {

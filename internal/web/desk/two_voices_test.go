@@ -69,3 +69,47 @@ func TestAParentAnswersUnderTheirOwnName(t *testing.T) {
 		t.Errorf("next is %s", next)
 	}
 }
+
+// What a parent takes back with their own code is told as theirs, for the child: where it waits to be settled, in
+// the timeline, in the letter about it and in the audit.
+func TestAParentWithdrawsForTheChild(t *testing.T) {
+	m := newMatter(t)
+	p := m.view(t).Party(m.victim).PartyNamed
+	p.Minor, p.Basis, p.Person.Representative = true, "parent", "Silva Pārstāve"
+	m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, m.victim, p))
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	w := b.post(m.page()+"/invite", url.Values{"party": {m.victim + "/representative"}, "letter_lang": {"lv"}})
+	sent := sendAnswers(t, "withdrawal", form.Answers{
+		"invitation_code": invitationCode.FindString(pdfText(t, b.get(w.Header().Get("Location")).Body.Bytes())),
+		"given_name":      "Silva", "family_name": "Pārstāve", "withdraws": []string{"taking_part"},
+		"signature": "none", "signed_on": string(today()),
+	})
+	parent := "Silva Pārstāve (vecāks, pārstāv: " + p.Person.Name + ")"
+	for path, want := range map[string]string{
+		"":                            "Pievienots: Piekrišanas atsaukums. Sūtīja " + parent + ".",
+		"/settle?party=" + m.victim:   parent + ": atsauc piekrišanu",
+		"/withdraw?party=" + m.victim: parent,
+	} {
+		if page := text(b.get(m.page() + path)); !strings.Contains(page, want) {
+			t.Errorf("%q does not say %q:\n%s", path, want, page)
+		}
+	}
+	settled := url.Values{"party": {m.victim}, "submission": {sent.ID}, "how": {"recorded"}}
+	if w := b.post(m.page()+"/settle", settled); w.Code != http.StatusSeeOther {
+		t.Fatalf("settle: %d\n%s", w.Code, text(w))
+	}
+	if page := text(b.get(m.page())); !strings.Contains(page, parent+" atsauca piekrišanu") {
+		t.Errorf("the timeline does not say who withdrew:\n%s", page)
+	}
+	w = b.post(m.page()+"/letter", url.Values{
+		"letter_kind": {"withdrawal"}, "party": {m.victim}, "letter_lang": {"lv"},
+	})
+	letter := strings.Join(strings.Fields(pdfText(t, b.get(w.Header().Get("Location")).Body.Bytes())), " ")
+	if !strings.Contains(letter, "Silva Pārstāve Jūsu vārdā mums teica vai rakstīja") {
+		t.Errorf("the letter does not say who acted:\n%s", letter)
+	}
+	audit := text(browse(t, sitetest.New(t).Open(t), "admin").get("/staff/audit?case=" + m.view(t).Number))
+	if !strings.Contains(audit, "Iesniedzēja pārstāvis pievienoja lietai dokumentu") {
+		t.Errorf("the audit does not say who acted:\n%s", audit)
+	}
+}

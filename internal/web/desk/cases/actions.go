@@ -21,7 +21,10 @@ var actions = []action{
 	{name: "risk", may: casework.RunCase, party: true, fields: riskFields, run: risk},
 	{name: "confirm", may: casework.RunCase, once: true, party: true, fields: confirmFields, run: confirm},
 	{name: "admit", may: casework.RunCase, once: true, party: true, fields: admitFields, run: admit},
-	{name: "withdraw", may: casework.RunCase, party: true, berry: true, keep: true, fields: onDayFields, run: withdraw},
+	{
+		name: "withdraw", may: casework.RunCase, party: true, berry: true, keep: true,
+		fields: withdrawFields, run: withdraw,
+	},
 	{name: "settle", may: casework.RunCase, once: true, party: true, keep: true, fields: settleFields, run: settle},
 	{name: "weigh", may: casework.EditParty, party: true, fields: weighFields, run: weigh},
 	{name: "undo", may: casework.OpenCase, once: true, berry: true, keep: true, fields: undoFields, run: undo},

@@ -39,18 +39,25 @@ func callField(c *gin.Context, v cases.View, f *fields) {
 	posted := c.Request.PostForm["who"]
 	var list []question.Option
 	for _, e := range may {
-		chosen := slices.ContainsFunc(untold, e.Same)
+		chosen, hint := slices.ContainsFunc(untold, e.Same), whoHint(f.Words, v, e)
+		if wantsNothing(v, e) {
+			chosen, hint = false, hint+". "+f.Words.T("staff.wants_nothing")
+		}
 		if posted != nil {
 			chosen = slices.Contains(posted, whoKey(e))
 		}
 		list = append(list, question.Option{
-			ID: "f-who-" + whoKey(e), Value: whoKey(e), Label: v.NameOf(e), Hint: whoHint(f.Words, v, e),
-			Chosen: chosen,
+			ID: "f-who-" + whoKey(e), Value: whoKey(e), Label: v.NameOf(e), Hint: hint, Chosen: chosen,
 		})
 	}
 	f.List = append(f.List, question.Field{
 		Path: "who", ID: "f-who", Type: "checkbox", Label: f.Words.T("staff.field_whom"), Options: list,
 	})
+}
+
+// wantsNothing reports whether somebody asked that nothing be sent to them.
+func wantsNothing(v cases.View, e mediation.Expected) bool {
+	return len(cases.CallDoubts(v.Case, []mediation.Expected{e})) > 0
 }
 
 // called reads who is ticked.
@@ -107,6 +114,41 @@ func told(r *Room, c *gin.Context, id string, v url.Values) error {
 	)
 	if err != nil {
 		return err
+	}
+	return web.GoTo(c, "/staff/cases/"+id+"#meeting")
+}
+
+// cancelFields say who knows of the meeting, and how each learns that it is off.
+func cancelFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
+	if m := v.PlannedMeeting(); m != nil {
+		for _, e := range m.Expected {
+			key := "staff.off_to_tell"
+			switch {
+			case m.Told(e) == nil:
+				continue
+			case v.Mailed(e):
+				key = "staff.off_by_mail"
+			case wantsNothing(v, e):
+				key = "staff.off_nothing"
+			}
+			f.about = append(f.about, f.Words.T(key, "name", v.NameOf(e)))
+		}
+	}
+	f.Text("why", "", true)
+	f.Label("why_changed")
+	return nil
+}
+
+func cancelMeeting(r *Room, c *gin.Context, id string, v url.Values) error {
+	if err := r.Cases.CancelMeeting(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("why")); err != nil {
+		return err
+	}
+	seen, err := r.caseOf(c)
+	if err != nil {
+		return err
+	}
+	if _, untold := toTell(seen); len(untold) > 0 { // whom no mail reaches
+		return web.GoTo(c, "/staff/cases/"+id+"/told")
 	}
 	return web.GoTo(c, "/staff/cases/"+id+"#meeting")
 }

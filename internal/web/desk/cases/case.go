@@ -171,7 +171,7 @@ func sideOf(
 	known("staff.grade", words.T("staff.grade_"+string(v.Grade)))
 	known("staff.stage", words.T("staff.stage_"+string(v.Stage)))
 	known("staff.initiator", words.T("statistics.initiator."+string(v.Initiator)))
-	if m := v.PlannedMeeting(); m != nil {
+	if m := v.Coming(); m != nil {
 		deadlines = append(deadlines, desk.Known{
 			Label: words.T("staff.meeting_date"),
 			Value: words.T("document.at", "date", desk.ShownDate(words, m.On), "time", m.Time),

@@ -10,6 +10,7 @@ import (
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
+	"tilts/internal/web/question"
 )
 
 func confirmFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
@@ -74,8 +75,25 @@ func onDayFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	return nil
 }
 
+// withdrawFields ask who takes the agreement back where somebody represents the party.
+func withdrawFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
+	if err := onDayFields(r, c, v, f); err != nil {
+		return err
+	}
+	if p := v.Party(f.Values.Get("party")); p != nil && p.Person.Representative != "" && !p.Legal {
+		f.OneOf("acts", speaksSelf, []question.Option{
+			{Value: speaksSelf, Label: p.Name()}, {Value: "represents", Label: voice(f.Words, p, true)},
+		})
+	}
+	return nil
+}
+
+// speaksSelf is the party's own word, not that of who represents them.
+const speaksSelf = "self"
+
 func withdraw(r *Room, c *gin.Context, id string, v url.Values) error {
 	return r.Cases.Withdraw(
 		c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), desk.DateOf(v, "on"),
+		mediation.Withdrew{Represents: v.Get("acts") == "represents"},
 	)
 }

@@ -12,7 +12,6 @@ import (
 	"tilts/internal/casework/cases"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
-	"tilts/internal/web"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/question"
 )
@@ -212,19 +211,6 @@ func (r *Room) setMeeting(c *gin.Context, seen cases.View, v url.Values, set fun
 		m.Despite = mediation.PracticeGates
 	}
 	return set(c.Request.Context(), desk.Actor(c), seen.ID, desk.Version(v), on, m)
-}
-
-func cancelFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
-	f.Text("why", "", true)
-	f.Label("why_changed")
-	return nil
-}
-
-func cancelMeeting(r *Room, c *gin.Context, id string, v url.Values) error {
-	if err := r.Cases.CancelMeeting(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("why")); err != nil {
-		return err
-	}
-	return web.GoTo(c, "/staff/cases/"+id+"#meeting")
 }
 
 // heldFields ask what became of the meeting, and who was there.

@@ -45,7 +45,7 @@ func meetingPart(
 	m := v.PlannedMeeting()
 	switch {
 	case m != nil:
-		part.Past = m.On < today
+		part.Past = m.On < today && v.Coming() != nil
 		part.Remarks = strayed(words, v, m)
 		link(mediation.ActMove, "move", "staff.do_move", "calendar")
 		link(mediation.ActCancel, "cancel", "staff.do_cancel", "undo")
@@ -156,7 +156,8 @@ func comingView(words *locale.Catalogue, v cases.View, m *mediation.MeetingOn, e
 func aroundMeeting(v cases.View, by casework.Actor, step NextStep, today mediation.Date) NextStep {
 	m, next := v.PlannedMeeting(), v.Next().Step
 	before := mediation.BeforeMeeting(next)
-	if m == nil || m.On > today || !before && next != mediation.NextHeld || !by.May(casework.RunCase) {
+	if m == nil || v.Coming() == nil || m.On > today || !by.May(casework.RunCase) ||
+		!before && next != mediation.NextHeld {
 		return step
 	}
 	step.Key, step.URL = string(mediation.NextHeld), "/staff/cases/"+v.ID+"/held"

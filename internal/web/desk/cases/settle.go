@@ -49,6 +49,13 @@ func voices(words *locale.Catalogue, v cases.View, p *mediation.Party) (lines []
 			key, "who", voice(words, p, b.Represents), "date", desk.ShownDate(words, f.OccurredOn),
 		))
 	}
+	for _, u := range p.Unsettled {
+		if u.Stop == mediation.StopWithdrawal {
+			lines = append(lines, words.T(
+				"staff.said_withdraws", "who", voice(words, p, u.Represents), "date", desk.ShownDate(words, u.On),
+			))
+		}
+	}
 	if len(lines) == 0 {
 		lines = append(lines, p.Name())
 	}

@@ -151,7 +151,7 @@ func workItem(words *locale.Catalogue, row cases.Listed, today mediation.Date) W
 	switch {
 	case row.Next == mediation.NextHeld && row.MeetingOn > today:
 		item.Text = "staff.step_meeting"
-	case mediation.BeforeMeeting(row.Next) && row.MeetingOn <= today: // what became of it comes first now
+	case row.MeetingOn != "" && row.MeetingOn <= today && mediation.BeforeMeeting(row.Next): // what became of it
 		item.Text = "staff.step_held"
 	}
 	if item.Late && row.Due == mediation.DueTerm { // whoever owes it was waited for until that day
