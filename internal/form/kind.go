@@ -190,6 +190,14 @@ func readReference(s string) string {
 
 func readCode(s string) string { return strings.ReplaceAll(readReference(s), "-", "") }
 
+// codeShown is a code in groups of four, as the letters that bring it write it; what is none stays as it is.
+func codeShown(s string) string {
+	if code := readCode(s); len(code) == 16 {
+		return code[:4] + " " + code[4:8] + " " + code[8:12] + " " + code[12:]
+	}
+	return s
+}
+
 func readNumber(s string) string {
 	if joined := strings.ReplaceAll(s, " ", ""); wholeNumber.MatchString(joined) {
 		return joined

@@ -137,7 +137,7 @@ var kinds = map[Kind]kind{
 		kept:  "`H4RD92KMWX7P3K7Q`: capitals, no spaces or hyphens",
 		wants: "16 letters and digits.",
 
-		autocomplete: "off", maxLength: 60, normalise: readCode, check: checkCode,
+		autocomplete: "off", maxLength: 60, normalise: readCode, check: checkCode, show: codeShown,
 	},
 	IBAN: {
 		means: "A bank account.",

@@ -26,3 +26,17 @@ func TestShown(t *testing.T) {
 		}
 	}
 }
+
+// A code stands in groups of four, however it was typed; what is none stays as it was typed.
+func TestACodeIsShownInGroups(t *testing.T) {
+	t.Parallel()
+	f := &form.Field{Kind: form.Code}
+	for in, want := range map[string]string{
+		"H4RD92KMWX7P3K7Q": "H4RD 92KM WX7P 3K7Q", "h4rd-92km-wx7p-3k7q": "H4RD 92KM WX7P 3K7Q", "H4RD 92": "H4RD 92",
+		"": "",
+	} {
+		if got := f.Shown(in, "lv"); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}

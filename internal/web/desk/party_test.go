@@ -100,3 +100,20 @@ func TestWhatIsKnownOrWrongOfAPartyIsInNoClosedFold(t *testing.T) {
 		t.Errorf("with a mistake in it: %d, %v", wrong.Code, got)
 	}
 }
+
+// Who represents a company is not called its legal representative, as a child's parent is.
+func TestACompanyHasAnAuthorisedRepresentative(t *testing.T) {
+	m := newMatter(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	page := func() string { return text(b.get(m.page() + "/party?party=" + m.victim)) }
+	if !strings.Contains(page(), "Likumiskais pārstāvis") {
+		t.Error("a person's is not called legal representative")
+	}
+	p := m.view(t).Party(m.victim).PartyNamed
+	p.Legal, p.Person.Name, p.Person.Code, p.Person.Representative = true, "SIA „Vālodze”", "", "Inga Saule"
+	m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, m.victim, p))
+	says := page()
+	if strings.Contains(says, "Likumiskais pārstāvis") || !strings.Contains(says, "Pilnvarotais pārstāvis") {
+		t.Errorf("a company's representative is called so:\n%s", says)
+	}
+}

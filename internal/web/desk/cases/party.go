@@ -37,6 +37,9 @@ func partyFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Date("ban_until", known.BanUntil, true)
 	f.Fold("staff.fold_representative", known.Legal || known.NeedsRepresentative())
 	f.Text("representative", p.Representative, true)
+	if known.Legal {
+		f.Label("authorised")
+	}
 	f.Pick("basis", "staff.basis_", known.Basis, true, mediation.Bases...)
 	f.Pick("agent_spoken", "staff.language_", p.Agent.Language, true, locale.Languages...)
 	f.Short("agent_phone", p.Agent.Phone, true)
