@@ -235,7 +235,8 @@ func (p *page) skipComma(j *int, kind tokenKind) {
 }
 
 func flatWord(f string) bool {
-	return f == "dz" || f == "dzivoklis" || f == "kv" || f == "кв" || f == "квартира" || f == "корп" || f == "k" || f == "к" ||
+	return f == "dz" || f == "dzivoklis" || f == "kv" || f == "кв" || f == "квартира" || f == "корп" || f == "k" ||
+		f == "к" ||
 		f == "flat" || f == "apt" || f == "istaba" || f == "комн" || f == "комната" || f == "room" || f == "dzivokli"
 }
 

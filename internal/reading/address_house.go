@@ -42,7 +42,8 @@ func (p *page) foreignAddress(i int) (place, bool) {
 	for street < line.to && p.at(street).kind == word && street < i+4 {
 		street++
 	}
-	if street == i || !p.at(i).capital || p.at(i).cyrillic || p.at(street).kind != number || len(p.at(street).text) > 3 {
+	if street == i || !p.at(i).capital || p.at(i).cyrillic || p.at(street).kind != number ||
+		len(p.at(street).text) > 3 {
 		return place{}, false
 	}
 	a := place{span: span{i, street}, text: p.text[p.at(i).start:p.at(street-1).end]}

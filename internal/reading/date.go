@@ -113,7 +113,8 @@ func (p *page) digits(i int) (date, bool) {
 		d.day, d.month, d.year = a, b, c
 	case mark == "/" && a >= 1 && a <= 12 && b > 12 && b <= 31 && c >= 1900 && c < 2100 && len(p.at(j).text) == 4:
 		d.day, d.month, d.year = b, a, c // 11/30/2004, as Americans write
-	case (mark == "." || mark == "/") && len(p.at(j).text) == 2 && a >= 1 && a <= 31 && b >= 1 && b <= 12 && c >= 15 && c < 40:
+	case (mark == "." || mark == "/") && len(p.at(j).text) == 2 && a >= 1 && a <= 31 && b >= 1 && b <= 12 &&
+		c >= 15 && c < 40:
 		d.day, d.month, d.year = a, b, 2000+c
 	default:
 		return date{}, false

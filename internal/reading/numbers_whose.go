@@ -27,7 +27,7 @@ func (p *page) assignOne(f Field, all []numeral) {
 			continue
 		}
 		values = append(values, Value{Field: f, Text: n.text, Spans: []Span{p.bytes(n.span)}, Rule: n.rule,
-			Sure: n.labelled && n.checked || f == IBAN && p.kind != otherKind}) // who writes of fraud names a stranger's
+			Sure: n.labelled && n.checked || f == IBAN && p.kind != otherKind}) // elsewhere a stranger's
 	}
 	p.settle(f, values)
 }

@@ -128,6 +128,7 @@ func Read(text string) Letter {
 	p.readMoney()
 	p.readAddress()
 	p.readAttitude()
+	p.readCalling()
 	p.addQuoted()
 	p.relatin()
 	slices.SortStableFunc(p.letter.Values, func(a, b Value) int { return firstByte(a) - firstByte(b) })

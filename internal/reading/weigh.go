@@ -231,7 +231,8 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 	switch {
 	case best == otherKind && len(p.cases) > 0 && p.has("kind mediation", p.whole()):
 		return kind, h, authority // who asks about mediation in a case is not at the wrong door
-	case h.topic == "kind confirmation" && h.to-h.from > 1 && best == application && p.answersPlainly(), best == request && p.byCounsel(),
+	case h.topic == "kind confirmation" && h.to-h.from > 1 && best == application && p.answersPlainly(),
+		best == request && p.byCounsel(),
 		kind == application && best == confirmation && p.titled():
 		return kind, h, authority
 	case fromOffice && best != request && best != otherKind, authority == representative && best == request:

@@ -103,6 +103,7 @@ var paths = map[reading.Field][]string{
 	reading.Role: {"role", "side"}, reading.CaseNumber: {"criminal_case"},
 	reading.Institution: {"institution", "process_director"}, reading.Amount: {"harm_amount"},
 	reading.RepresentationBasis: {"basis"}, reading.OtherPartyName: {"other_party"},
+	reading.SafeTime:    {"safe_time"},
 	reading.MeetingMode: {"mode"}, reading.MeetingForm: {"format"}, reading.Lang: {"language"},
 	reading.RepresentedCode: {"represented_person_code"}, reading.RepresentedBirth: {"represented_birth_date"},
 	reading.OffenceField: {"offences.0.offence"}, reading.OffenceDate: {"offences.0.offence_date"},

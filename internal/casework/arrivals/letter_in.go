@@ -126,7 +126,7 @@ func moved(l reading.Letter, by int) reading.Letter {
 // ofSender are the fields that somebody may write into the mail instead of the letter.
 var ofSender = []reading.Field{
 	reading.PersonalCode, reading.BirthDate, reading.Phone, reading.Email, reading.Address,
-	reading.InterpreterLanguage, reading.MeetingMode, reading.MeetingForm,
+	reading.SafeTime, reading.InterpreterLanguage, reading.MeetingMode, reading.MeetingForm,
 }
 
 // addCover adds what the sender of a letter says in the mail around it. Of somebody else's mail,

@@ -1,0 +1,110 @@
+package reading
+
+import "strings"
+
+// SafeTime is when the writer can be called, as the letter says it: "pēc sešiem vakarā". Letters that judge the reading
+// have no such field, and so it counts in no score.
+const SafeTime Field = "safe_time"
+
+// readCalling reads when the writer can be called: a time beside the words for calling, or right behind the number.
+func (p *page) readCalling() {
+	if p.role == institution {
+		return
+	}
+	for i := range p.tokens {
+		to := p.timeAt(i)
+		if to == 0 || !p.called(i) {
+			continue
+		}
+		for { // "darbdienās pēc 18.00", "no 9 līdz 12"
+			next := to
+			if callJoin[p.at(next).fold] {
+				next++
+			}
+			more := p.timeAt(next)
+			if more == 0 || p.at(next).sentence != p.at(i).sentence {
+				break
+			}
+			to = more
+		}
+		from := i
+		if only := p.at(i - 1); callOnly[only.fold] && only.sentence == p.at(i).sentence {
+			from--
+		}
+		s := span{from, to}
+		text := strings.Join(strings.Fields(p.text[p.at(from).start:p.at(to-1).end]), " ")
+		p.add(Value{Field: SafeTime, Text: text, Spans: []Span{p.bytes(s)}, Rule: "a time beside words for calling"})
+		return
+	}
+}
+
+var (
+	callJoin  = set(", un vai и или and or")
+	callOnly  = set("tikai vienigi только лишь only")
+	callFrom  = set("pec lidz no ap starp после до с около after before until till from between by around")
+	callClock = set("plkst pulksten pl .")
+	callTail  = set("vakara rita dienas diena vecera вечера утра дня часов часа pm am oclock o'clock p.m a.m")
+)
+
+// timeAt is where a time of the day or the week ends that begins at a token, 0 when none does.
+func (p *page) timeAt(i int) int {
+	for _, h := range p.from("call time", i) {
+		if h.from > i {
+			break
+		}
+		return h.to
+	}
+	if !callFrom[p.at(i).fold] {
+		return 0
+	}
+	j := i + 1
+	for j < i+4 && callClock[p.at(j).fold] {
+		j++
+	}
+	switch hour := p.value(j); {
+	case hour >= 0 && hour <= 24 && len(p.at(j).text) <= 2:
+		j++
+		if m := p.at(j).text; (m == ":" || m == ".") && len(p.at(j+1).text) == 2 && p.value(j+1) >= 0 &&
+			p.value(j+1) < 60 && !p.at(j).spaced && !p.at(j+1).spaced {
+			j += 2
+		} else if next := p.at(j + 1); (m == "." || m == "/") && next.sentence == p.at(j).sentence &&
+			(next.kind == number || isMonth(next.fold)) {
+			return 0 // the beginning of a date
+		}
+	case p.at(j).kind == word && numberWord(p.at(j).fold) >= 1 && numberWord(p.at(j).fold) <= 12:
+		j++
+	default:
+		return 0
+	}
+	if p.at(j).kind == number || currency(p.at(j)) || isMonth(p.at(j).fold) {
+		return 0
+	}
+	if p.at(j).kind == word && !callTail[p.at(j).fold] && strings.HasPrefix(p.at(j).fold, "gad") {
+		return 0
+	}
+	if callTail[p.at(j).fold] {
+		j++
+	}
+	return j
+}
+
+// called reports whether words for calling the writer stand in the sentence of a token, close by, or a telephone ends
+// right before it.
+func (p *page) called(i int) bool {
+	s := p.sentenceOf(i)
+	near := span{max(s.from, i-2*namedReach), min(s.to, i+2*namedReach)}
+	for _, h := range p.from("call cue", near.from) {
+		if h.from >= near.to {
+			break
+		}
+		if !p.negated(h.from) && !p.has("number another", span{h.from, i}) {
+			return true
+		}
+	}
+	for _, n := range p.phones {
+		if n.to <= i && i-n.to <= 3 && p.at(n.from).sentence == p.at(i).sentence && !p.anothers(n.span) {
+			return true
+		}
+	}
+	return false
+}
