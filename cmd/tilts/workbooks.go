@@ -61,5 +61,5 @@ func casesXLSX(w io.Writer, heads []statistics.FieldHead, title string, each des
 	if err := each(cases.Row); err != nil {
 		return err
 	}
-	return cases.Close(title, "T19")
+	return cases.Close(title, statistics.CasesTable)
 }

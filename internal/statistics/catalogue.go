@@ -66,6 +66,12 @@ type rate struct {
 	measured bool // the whole is the first measure
 }
 
+// Tables that others than their own file name: of outcomes, and with a row for each case.
+const (
+	OutcomesTable = "T4"
+	CasesTable    = "T19"
+)
+
 var catalogue []Definition
 
 // register adds a table. The catalogue stays in the order of the numbers.

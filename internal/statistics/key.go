@@ -11,7 +11,7 @@ var keyRows = []string{received, bothConfirmed, started, reachedAgreement}
 // Key are the numbers that sum a report up, each with what it is of and what it is compared with; none where the
 // report has no funnel.
 func (p Printer) Key(r Report) (list []KeyFigure) {
-	t := r.Table("T4")
+	t := r.Table(OutcomesTable)
 	if t == nil {
 		return nil
 	}

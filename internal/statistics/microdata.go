@@ -44,7 +44,7 @@ func (p Printer) EachCase(ctx context.Context, source Source, q Question, yield 
 	if err := q.check(); err != nil {
 		return err
 	}
-	q.Tables = []string{"T19"} // nothing else is counted
+	q.Tables = []string{CasesTable} // nothing else is counted
 	c := newCounter(q)
 	row := newCaseWords(p)
 	from, to := DayOf(q.Period.From), DayOf(q.Period.To)

@@ -92,7 +92,7 @@ func (t *Table) figure(s subject, c Cell) (by, Period) {
 	b, code := by{"of": s.of}, row.Label.Code()
 	switch {
 	case s.years && !row.Total:
-	case t.ID == "T4":
+	case t.ID == OutcomesTable:
 		b.step(code)
 	case !row.Total:
 		b[s.rows] = code

@@ -4,7 +4,7 @@ import "tilts/internal/mediation"
 
 func init() {
 	register(Definition{
-		ID: "T19", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.none",
+		ID: CasesTable, Unit: "statistics.unit.cases", Denominator: "statistics.denominator.none",
 		InHouse: "a row for each case",
 		Notes:   []string{"statistics.t19.note_coarse"}, Fields: fields,
 	})

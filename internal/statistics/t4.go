@@ -8,7 +8,7 @@ import (
 
 func init() {
 	register(Definition{
-		ID: "T4", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
+		ID: OutcomesTable, Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
 		Notes: []string{"statistics.t4.note_stage", "statistics.t4.note_withdrawn"},
 		Each:  cases, Tree: &funnel, Says: reachedAgreement,
 		Checks: func(t *Table) []Check {

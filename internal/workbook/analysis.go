@@ -17,7 +17,7 @@ import (
 type EachCase func(row func([]statistics.Datum) error) error
 
 // casesTable is the table of the rows of cases.
-const casesTable = "T19"
+const casesTable = statistics.CasesTable
 
 // Analysis writes the workbook of an analyst: the template filled with a report, how it was
 // counted, and behind that a row for each case, as a table. The rows are written while they come.

@@ -24,7 +24,7 @@ func (r *Room) casesFile(c *gin.Context) error {
 	name := fmt.Sprintf("lietas-%s-%s.xlsx", q.Period.From, q.Period.To)
 	c.Header("Content-Disposition", "attachment; filename="+name)
 	c.Header("Content-Type", xlsx)
-	title := printer.T(statistics.TitleOf("T19")) + ", " + printer.Label(q.Period.Dates())
+	title := printer.T(statistics.TitleOf(statistics.CasesTable)) + ", " + printer.Label(q.Period.Dates())
 	err = r.CasesXLSX(c.Writer, printer.FieldHeads(), title, func(row func([]statistics.Datum) error) error {
 		return r.Office.EachCase(c.Request.Context(), desk.Actor(c), q, printer, row)
 	})

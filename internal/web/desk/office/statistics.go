@@ -111,7 +111,7 @@ func (r *Room) statistics(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if page.Table == "T19" && unread == nil {
+	if page.Table == statistics.CasesTable && unread == nil {
 		for _, h := range statistics.NewPrinter(r.Words(c)).FieldHeads() {
 			page.Fields = append(page.Fields, h.Text)
 		}
@@ -158,7 +158,7 @@ func (r *Room) statisticsPage(c *gin.Context, q statistics.Question) (Statistics
 		Spans: r.spans(c),
 		XLSX:  "/staff/statistics.xlsx?" + query.Encode(),
 		PDF:   "/staff/statistics.pdf?" + query.Encode(),
-		Table: c.DefaultQuery("table", "T4"),
+		Table: c.DefaultQuery("table", statistics.OutcomesTable),
 
 		Publish: desk.Actor(c).May(casework.Publish),
 	}
