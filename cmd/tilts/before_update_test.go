@@ -151,7 +151,7 @@ func (k keeper) agree() {
 func (k keeper) giveUp() {
 	id, victim, _ := k.begin()
 	by, today := k.by[identity.Mediator], mediation.DateOf(k.rooms.Arrivals.Now())
-	check(k.t, k.rooms.Cases.Withdraw(k.ctx, by, id, 0, victim, today))
+	check(k.t, k.rooms.Cases.Withdraw(k.ctx, by, id, 0, victim, today, mediation.Withdrew{}))
 	ended := mediation.Closed{Outcome: mediation.OutcomeWithdrawn, By: mediation.Victim}
 	check(k.t, k.rooms.Cases.Close(k.ctx, by, id, 0, today, ended))
 	k.send("letter", form.Answers{"account": keptLetter, "safe_channel": "none"})
