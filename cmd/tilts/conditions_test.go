@@ -94,7 +94,7 @@ const playPage = `(async () => {
 			if ((el.type === "radio" || el.type === "checkbox") && !el.checked) continue;
 			(values[el.name] ||= []).push(el.value);
 		}
-		const seen = [...form.querySelectorAll("[data-path]")].filter(e => e.checkVisibility());
+		const seen = [...form.querySelectorAll("[data-path]:not([data-path^=\"_\"])")].filter(e => e.checkVisibility());
 		const sent = [...new FormData(form).keys()].filter(n => n[0] !== "_");
 		states.push({
 			values,
@@ -232,11 +232,11 @@ func kitchenSink(t *testing.T, dir string) []*form.Definition {
 	return []*form.Definition{d}
 }
 
-// shownOn lists the paths of the questions that a page without scripts shows.
+// shownOn lists the paths of the questions that a page without scripts shows; what begins with "_" is the page's own.
 func shownOn(n *html.Node, hidden bool) (paths []string) {
 	if n.Type == html.ElementNode {
 		hidden = hidden || has(n, "hidden")
-		if path := attr(n, "data-path"); path != "" && !hidden {
+		if path := attr(n, "data-path"); path != "" && !strings.HasPrefix(path, "_") && !hidden {
 			paths = append(paths, path)
 		}
 	}

@@ -39,12 +39,11 @@ func (s *Service) pending(ctx context.Context, by casework.Actor) (list map[stri
 
 // PendingDoubts asks once, before people meet, are invited or sign, about what waits for a clerk and names the
 // case.
-func PendingDoubts(v View, phone string) (list []fault.Field) {
-	for _, p := range v.Pending {
-		list = append(list, fault.Field{Path: "sure", Key: "fault.doubt_pending", Args: fault.Args{
-			"date": latvia.SaidDay(p.On.Time()), "phone": phone,
-		}})
-		break // one is enough to ask
+func PendingDoubts(waiting []Pending, phone string) []fault.Field {
+	if len(waiting) == 0 {
+		return nil
 	}
-	return list
+	return []fault.Field{{Path: "sure", Key: "fault.doubt_pending", Args: fault.Args{
+		"date": latvia.SaidDay(waiting[0].On.Time()), "phone": phone,
+	}}}
 }

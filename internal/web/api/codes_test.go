@@ -27,7 +27,7 @@ var gives = regexp.MustCompile(
 // Of these a program hears nothing: what staff and people with a draft do, and what a page
 // asks people to look at again without refusing it.
 var ofPages = []string{
-	"applicant.unreadable", "fault.already_in_case", "fault.already_sent",
+	"applicant.unreadable", "fault.already_decided", "fault.already_in_case", "fault.already_sent",
 	"fault.arrival_channel", "fault.arrival_date", "fault.forbidden",
 	"fault.hidden_letter", "fault.identity_first", "fault.invitation_side", "fault.letter", "fault.no_such_case",
 	"fault.decide_beyond", "fault.scan_infected", "fault.scan_too_large", "fault.scan_waits",
