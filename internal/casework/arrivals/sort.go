@@ -96,10 +96,9 @@ func (s *Service) CorrectArrival(ctx context.Context, by casework.Actor, submiss
 
 // auditArrived writes down what was put right of an arrival.
 func (s *Service) auditArrived(ctx context.Context, tx Tx, by casework.Actor, was, is record.Submission) error {
-	subject := "submission:" + is.ID
 	if was.ArrivedOn != is.ArrivedOn || was.Channel != is.Channel {
 		trace := fmt.Sprintf("%s %s -> %s %s", was.ArrivedOn, was.Channel, is.ArrivedOn, is.Channel)
-		if err := s.Audit(ctx, tx, by, casework.CorrectArrival, subject, is.CaseID, trace); err != nil {
+		if err := s.Audit(ctx, tx, by, casework.CorrectArrival, "submission:"+is.ID, is.CaseID, trace); err != nil {
 			return err
 		}
 	}
@@ -107,7 +106,7 @@ func (s *Service) auditArrived(ctx context.Context, tx Tx, by casework.Actor, wa
 		return nil
 	}
 	trace := fmt.Sprintf("%q -> %q", was.RegisterNumber, is.RegisterNumber)
-	return s.Audit(ctx, tx, by, casework.NumberSubmission, subject, is.CaseID, trace)
+	return s.Audit(ctx, tx, by, casework.NumberSubmission, "submission:"+is.ID, is.CaseID, trace)
 }
 
 // SetAside takes a submission that is no matter of mediation out of the inbox

@@ -28,6 +28,7 @@ var coded = map[reflect.Type][]string{
 	reflect.TypeFor[mediation.BookedState]():  desk.Strings(mediation.BookedStates),
 	reflect.TypeFor[mediation.Outcome]():      {"agreement", "none", "withdrawn", "not_started"},
 	reflect.TypeFor[mediation.KindName]():     kindNames(),
+	reflect.TypeFor[mediation.Aged]():         desk.Strings([]mediation.Aged{mediation.ByMediator, mediation.ByOwed}),
 	reflect.TypeFor[mediation.Trait]():        desk.Strings(mediation.Traits),
 	reflect.TypeFor[mediation.Settling]():     desk.Strings(mediation.Settlings),
 	reflect.TypeFor[mediation.Fulfilment]():   desk.Strings(mediation.Fulfilments),
