@@ -48,11 +48,8 @@ var (
 
 // timeAt is where a time of the day or the week ends that begins at a token, 0 when none does.
 func (p *page) timeAt(i int) int {
-	for _, h := range p.from("call time", i) {
-		if h.from > i {
-			break
-		}
-		return h.to
+	if hits := p.from("call time", i); len(hits) > 0 && hits[0].from <= i {
+		return hits[0].to
 	}
 	if !callFrom[p.at(i).fold] {
 		return 0

@@ -53,7 +53,7 @@ func (p *page) decideKind() {
 	if why.rule == "" {
 		why = h
 	}
-	p.say(Kind, p.kind.String(), h, true)
+	p.say(Kind, p.kind.String(), h, !strings.HasPrefix(h.rule, "the words weighed"))
 	switch {
 	case p.kind == otherKind:
 		p.role = unknownRole
@@ -146,7 +146,10 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	}
 	speaks := p.speaksOfCrime(criminal) + min(told, 4)
 	strange := p.distinct("kind other")
+	agrees, asked := p.first("consent true", all)
 	switch {
+	case told == 0 && !criminal && strange == 0 && asked && agrees.to-agrees.from > 1 && p.has("kind mediation", all):
+		return confirmation, agrees // who agrees and tells nothing else was asked
 	case speaks < 3, told == 0 && !criminal && !(p.has("kind mediation", all) && p.has("kind letter", all)):
 		return otherKind, hit{rule: "no crime and nothing that happened"}
 	case strange > 0 && !criminal && speaks-3*strange < 3:

@@ -229,6 +229,8 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 	}
 	fromOffice := authority == institution
 	switch {
+	case best == withdrawal && p.has("consent true", p.whole()) && !p.has("consent false", p.whole()):
+		return kind, h, authority // who agrees takes nothing back
 	case best == otherKind && len(p.cases) > 0 && p.has("kind mediation", p.whole()):
 		return kind, h, authority // who asks about mediation in a case is not at the wrong door
 	case h.topic == "kind confirmation" && h.to-h.from > 1 && best == application && p.answersPlainly(),
