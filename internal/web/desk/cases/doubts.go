@@ -22,7 +22,7 @@ func asked(values url.Values, doubts []fault.Field) error {
 
 // pendingDoubts asks about what waits for a clerk and names the case.
 func (r *Room) pendingDoubts(v cases.View) []fault.Field {
-	return cases.PendingDoubts(v.Pending, r.Site.Telephone)
+	return cases.PendingDoubts(v.Pending, r.telephone())
 }
 
 // sure is the box to tick beside a page's doubts; nil where it has none.

@@ -1,6 +1,8 @@
 package cases
 
 import (
+	"strings"
+
 	"tilts/internal/casework/cases"
 	"tilts/internal/locale"
 	"tilts/internal/web/desk"
@@ -20,7 +22,7 @@ func (r *Room) pendingLines(words *locale.Catalogue, list []cases.Pending) (line
 		if p.Refusal {
 			key = "staff.pending_refusal"
 		}
-		line := PendingLine{Text: words.T(key, "date", desk.ShownDate(words, p.On), "phone", r.Site.Telephone)}
+		line := PendingLine{Text: words.T(key, "date", desk.ShownDate(words, p.On), "phone", r.telephone())}
 		if p.SubmissionID != "" {
 			line.URL = "/staff/inbox/" + p.SubmissionID
 		}
@@ -28,3 +30,6 @@ func (r *Room) pendingLines(words *locale.Catalogue, list []cases.Pending) (line
 	}
 	return lines
 }
+
+// telephone is the agency's, which keeps to one line.
+func (r *Room) telephone() string { return strings.ReplaceAll(r.Site.Telephone, " ", "\u00a0") }
