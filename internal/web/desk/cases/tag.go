@@ -51,7 +51,7 @@ func safetyLines(words *locale.Catalogue, c *mediation.Case) (lines []string) {
 		if p.Ban {
 			line = append(line, banLine(words, p))
 		}
-		if p.Person.SafeTime != "" {
+		if p.Person.SafeTime != "" && p.TakesMessages() {
 			line = append(line, words.T("staff.safety_time", "time", p.Person.SafeTime))
 		}
 		lines = append(lines, strings.Join(append(line, sentences(p.Person.SafetyNote)), " "))
