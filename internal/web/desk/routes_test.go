@@ -389,15 +389,3 @@ func testQueue(t *testing.T) *queue.Queue {
 	}
 	return q
 }
-
-// printed stands where cmd wires the rooms that draw: what is tested is who
-// gets it.
-func printed(r statistics.Report, lang string) ([]byte, error) {
-	return []byte(lang + " " + string(r.Period.From)), nil
-}
-
-func printedBook(w io.Writer, r statistics.Report, lang string, _ deskoffice.EachCase) error {
-	data, _ := printed(r, lang)
-	_, err := w.Write(data)
-	return err
-}
