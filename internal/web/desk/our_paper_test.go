@@ -79,34 +79,11 @@ func TestAPhotographOfOurFormProposesNothingPrinted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		file, err := storage.Spool(strings.NewReader(photographed(t, pdf, c.dpi, c.askew)), 10<<20, t.TempDir())
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { file.Close() })
-		r, err := sitetest.Arrivals.SendFile(t.Context(), o.clerk, arrivals.File{
-			Lang: "lv", Channel: mediation.ChannelPost, File: file, Name: "foto.jpg", ContentType: "image/jpeg",
-		})
-		for range 3 { // as the job does: a busy machine gives a reading up for now
-			if err == nil {
-				err = sitetest.Arrivals.ReadFile(t.Context(), r.ID)
-			}
-			if !errors.Is(err, context.DeadlineExceeded) {
-				break
-			}
-			err = nil
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		v, err := sitetest.Arrivals.Submission(t.Context(), o.clerk, r.ID, "lv")
-		if err != nil {
-			t.Fatal(err)
-		}
+		v := photograph(t, o, "foto.jpg", photographed(t, pdf, c.dpi, c.askew))
 		if v.Reading != record.UnreadPaper || len(v.NotRead) != 1 || v.NotRead[0].Form != c.form {
 			t.Errorf("%s in %s at %d dpi is %s: %+v", c.form, c.lang, c.dpi, v.Reading, v.NotRead)
 		}
-		address := "/staff/inbox/" + r.ID
+		address := "/staff/inbox/" + v.ID
 		page := b.get(address + "?form=application").Body.String()
 		if strings.Contains(page, `class="copied`) {
 			t.Errorf("%s in %s: something printed is proposed", c.form, c.lang)
@@ -176,4 +153,34 @@ func TestWhatIsNotSureWantsALook(t *testing.T) {
 	if w := b.post(address+"/copy?form=application", posted); w.Code != http.StatusSeeOther {
 		t.Errorf("looked at: %d %s", w.Code, text(w))
 	}
+}
+
+// photograph is a picture that came by post, once the eyes have read it.
+func photograph(t *testing.T, o *office, name, jpeg string) arrivals.SubmissionView {
+	t.Helper()
+	file, err := storage.Spool(strings.NewReader(jpeg), 10<<20, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { file.Close() })
+	r, err := sitetest.Arrivals.SendFile(t.Context(), o.clerk, arrivals.File{
+		Lang: "lv", Channel: mediation.ChannelPost, File: file, Name: name, ContentType: "image/jpeg",
+	})
+	for range 3 { // as the job does: a busy machine gives a reading up for now
+		if err == nil {
+			err = sitetest.Arrivals.ReadFile(t.Context(), r.ID)
+		}
+		if !errors.Is(err, context.DeadlineExceeded) {
+			break
+		}
+		err = nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := sitetest.Arrivals.Submission(t.Context(), o.clerk, r.ID, "lv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
 }

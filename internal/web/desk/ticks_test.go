@@ -2,8 +2,6 @@ package desk_test
 
 import (
 	"bytes"
-	"context"
-	"errors"
 	"image"
 	"image/color"
 	"image/draw"
@@ -14,8 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"tilts/internal/casework/arrivals"
-	"tilts/internal/mediation"
 	"tilts/internal/pdfread"
 	"tilts/internal/pdfread/pdfreadtest"
 	"tilts/internal/press"
@@ -23,7 +19,6 @@ import (
 	"tilts/internal/scan"
 	"tilts/internal/surface"
 	"tilts/internal/web/sitetest"
-	"tilts/storage"
 )
 
 // tickedByHand is the first page of a form of ours with a thick stroke through some boxes, as scanned.
@@ -72,34 +67,14 @@ func TestTicksOnPaperWantALook(t *testing.T) {
 		t.Fatal(err)
 	}
 	boxes := firstPage(t, "application")
-	file, err := storage.Spool(strings.NewReader(tickedByHand(t, pdf, boxes, func(box press.StandingTick) bool {
+	v := photograph(t, o, "skens.jpg", tickedByHand(t, pdf, boxes, func(box press.StandingTick) bool {
 		return box.Name == "role" && box.Value == "victim" || box.Name == "basis" && box.Value == "parent" ||
 			box.Name == "represented_side"
-	})), 10<<20, t.TempDir())
-	if err != nil {
-		t.Fatal(err)
+	}))
+	if v.Reading != record.UnreadPaper {
+		t.Fatalf("it is %s", v.Reading)
 	}
-	t.Cleanup(func() { file.Close() })
-	r, err := sitetest.Arrivals.SendFile(t.Context(), o.clerk, arrivals.File{
-		Lang: "lv", Channel: mediation.ChannelPost, File: file, Name: "skens.jpg", ContentType: "image/jpeg",
-	})
-	for range 3 {
-		if err == nil {
-			err = sitetest.Arrivals.ReadFile(t.Context(), r.ID)
-		}
-		if !errors.Is(err, context.DeadlineExceeded) {
-			break
-		}
-		err = nil
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := sitetest.Arrivals.Submission(t.Context(), o.clerk, r.ID, "lv")
-	if err != nil || v.Reading != record.UnreadPaper {
-		t.Fatalf("it is %s: %v", v.Reading, err)
-	}
-	address := "/staff/inbox/" + r.ID
+	address := "/staff/inbox/" + v.ID
 	page := b.get(address).Body.String()
 	for _, part := range []string{
 		`name="role"`, `name="basis"`, "Atzīmes nolasītas no attēla", "Šo jautājumu atzīmes nav skaidras",
@@ -118,7 +93,7 @@ func TestTicksOnPaperWantALook(t *testing.T) {
 	}
 	answers.Add("looked", "role")
 	b.post(address+"/copy?form=application", answers)
-	v, err = sitetest.Arrivals.Submission(t.Context(), o.clerk, r.ID, "lv")
+	v, err = sitetest.Arrivals.Submission(t.Context(), o.clerk, v.ID, "lv")
 	if err != nil || !bytes.Contains(v.Submission.Answers, []byte(`"role":"victim"`)) {
 		t.Errorf("the answers are %s: %v", v.Submission.Answers, err)
 	}
