@@ -11,31 +11,30 @@ func SampleCase(lang string) CaseData {
 	s := sample(lang)
 	const address = "Parauga iela 1, Valmiera, LV-4201"
 	victim := PersonData{
-		Name: "Anita Bērziņa", Role: s.in("cietušais", "victim", "пострадавший"), Code: "290200-21001",
+		Name: "Anita Bērziņa", Role: s.say("sample.victim"), Code: "290200-21001",
 		BirthDate: "29.02.2000", Address: address, Phone: "+371 20 000 114", Email: "anita@example.lv",
 		Representative: "Ilze Bērziņa", InvitedOn: "2026-11-02", ConfirmedOn: "2026-11-09",
 	}
 	offender := PersonData{
-		Name: "Kristaps Ozols", Role: s.in("likumpārkāpējs", "offender", "правонарушитель"), Code: "161175-19997",
+		Name: "Kristaps Ozols", Role: s.say("sample.offender"), Code: "161175-19997",
 		BirthDate: "16.11.1975", Address: "Upes iela 4-12, Valmiera, LV-4201", Phone: "+371 20 000 115",
 		Email: "kristaps@example.lv", InvitedOn: "2026-11-02", ConfirmedOn: "2026-11-10",
 		AppliedOn: "2026-10-28", AnswerLatest: "2027-02-28", AdmitsFacts: true,
 	}
 	outcome := &OutcomeData{
-		Words: s.in("izlīgums noslēgts", "an agreement was reached", "соглашение заключено"), Day: "2026-12-03",
+		Words: s.say("sample.outcome_words"), Day: "2026-12-03",
 	}
 	const agreement, signed = "I-2026-0412/1", "2026-12-03"
 	return CaseData{
 		Letter: LetterData{
 			Number: "I-2026-0412/v2", Date: "2026-11-22",
-			Note: s.in("Lūdzu, paņemiet līdzi personu apliecinošu dokumentu.",
-				"Please bring an identity document with you.",
-				"Пожалуйста, возьмите с собой документ, удостоверяющий личность."),
+			Note: s.say("sample.note"),
 		},
 		Office: OfficeData{
 			Agency: "Valsts probācijas dienests", Address: address,
-			Name:  s.in("Valmieras nodaļa", "Valmiera office", "Валмиерское отделение"),
-			Phone: "+371 60 000 000", Hours: s.hours(), Email: "valmiera@vpd.example", Site: "tilts.example",
+			Name:  s.say("sample.office"),
+			Phone: "+371 60 000 000", Hours: s.say("sample.hours"),
+			Email: "valmiera@vpd.example", Site: "tilts.example",
 		},
 		Case: s.letterFacts(), Recipient: offender, Victims: []PersonData{victim}, Offenders: []PersonData{offender},
 		Mediator: MediatorData{Name: "Juris Kalējs"},
@@ -43,8 +42,8 @@ func SampleCase(lang string) CaseData {
 		Agreement: s.agreement(), Invitation: s.invitation(),
 		Outcome: outcome,
 		Enclosed: []EnclosedData{
-			{s.in("Izlīgums", "Agreement", "Соглашение"), agreement, signed, 2},
-			{s.in("Paziņojums par rezultātu", "Notice of the outcome", "Уведомление о результате"), "I-2026-0412/v3",
+			{s.say("sample.agreement"), agreement, signed, 2},
+			{s.say("sample.outcome_notice"), "I-2026-0412/v3",
 				"2026-12-04", 1},
 		},
 		Ends:   []EndData{{offender.Name, outcome.Words, agreement, signed}},
@@ -55,36 +54,29 @@ func SampleCase(lang string) CaseData {
 func (s sample) letterFacts() CaseFacts {
 	return CaseFacts{
 		Number: "I-2026-0412", ArrivedOn: "2026-10-28", AnswerBy: "2026-12-01",
-		Director: s.in("Valsts policijas Vidzemes reģiona pārvalde", "State Police, Vidzeme Region Department",
-			"Видземское региональное управление Государственной полиции"),
+		Director:        s.say("sample.director"),
 		DirectorAddress: "Rīgas iela 91, Valmiera, LV-4201",
 		CriminalCase:    "11200451226", Request: "20/8-412", RequestedOn: "2026-10-26", Offence: "KL 175(1)",
-		Stage:     s.in("kriminālprocess", "criminal proceedings", "уголовный процесс"),
+		Stage:     s.say("sample.stage"),
 		StartedOn: "2026-11-12",
-		Facts: s.in("2026. gada 3. oktobrī Valmierā, autobusā, Kristaps Ozols no Anitas Bērziņas somas paņēma "+
-			"viņas mobilo tālruni. Kaitējums ir 380,00\u00a0EUR.",
-			"On 3 October 2026, on a bus in Valmiera, Kristaps Ozols took Anita Bērziņa’s mobile phone "+
-				"from her bag. The harm amounts to EUR\u00a0380.00.",
-			"3 октября 2026 года в городе Valmiera, в автобусе, Kristaps Ozols взял из сумки Anita Bērziņa "+
-				"её мобильный телефон. Вред составляет 380,00\u00a0EUR."),
+		Facts:     s.say("sample.facts"),
 	}
 }
 
 func (s sample) meeting() *MeetingData {
 	return &MeetingData{
-		Day: "2026-12-03", Format: s.in("Izlīguma sēde", "Mediation session", "Примирительная встреча"),
-		Mode: s.in("klātienē", "in person", "очно"), Time: s.in("14.00", "14:00", "14.00"),
-		Place: "Parauga iela 1, Valmiera, " + s.in("2. stāvs", "second floor", "второй этаж"),
-		Others: "Laura Bērziņa, " + s.in("atbalstītāja, ar abu pušu piekrišanu",
-			"supporter, with the consent of both sides", "сопровождающая, с согласия обеих сторон"),
+		Day: "2026-12-03", Format: s.say("sample.format"),
+		Mode: s.say("sample.mode"), Time: s.say("sample.time"),
+		Place:  "Parauga iela 1, Valmiera, " + s.say("sample.floor"),
+		Others: "Laura Bērziņa, " + s.say("sample.supporter"),
 	}
 }
 
 func (s sample) held() *MeetingData {
 	m := s.meeting()
-	victim, offender := s.in("cietušais", "victim", "пострадавший"),
-		s.in("likumpārkāpējs", "offender", "правонарушитель")
-	represents := s.in("likumiskais pārstāvis", "legal representative", "законный представитель")
+	victim, offender := s.say("sample.victim"),
+		s.say("sample.offender")
+	represents := s.say("sample.legal_representative")
 	m.Present = []CameData{
 		{Name: "Anita Bērziņa", Role: victim}, {Name: "Ilze Bērziņa", Role: represents, With: "Anita Bērziņa"},
 		{Name: "Kristaps Ozols", Role: offender},
@@ -96,28 +88,16 @@ func (s sample) held() *MeetingData {
 func (s sample) agreement() *AgreementFacts {
 	return &AgreementFacts{
 		Number: "I-2026-0412/1", Version: 1, SignedOn: "2026-12-03", Place: "Valmierā", Year: 2026,
-		Claims: s.in("Kad nosacījumi ir izpildīti, Anitai Bērziņai nav citu prasību par šo kaitējumu.",
-			"Once the terms are fulfilled, Anita Bērziņa has no further claims for this harm.",
-			"Когда условия выполнены, у Anita Bērziņa нет других требований в связи с этим вредом."),
-		Consequence: s.in("Par kriminālprocesu lemj procesa virzītājs. Likumā noteiktajos gadījumos "+
-			"izlīgums var būt par pamatu tā izbeigšanai.",
-			"The authority in charge of the criminal proceedings decides on them. In cases set out in law, "+
-				"an agreement may be a ground for ending them.",
-			"Решение об уголовном процессе принимает лицо, ведущее процесс. В случаях, указанных в законе, "+
-				"соглашение может быть основанием для его прекращения."),
-		Copies: s.in("Izlīgums sagatavots 3 eksemplāros, pa vienam katrai pusei un Valsts probācijas "+
-			"dienestam. Tas stājas spēkā, kad to ir parakstījuši visi.",
-			"The agreement is made in 3 copies, one for each side and one for the State Probation Service. "+
-				"It takes effect once everyone has signed it.",
-			"Соглашение составлено в 3 экземплярах, по одному для каждой стороны и для Государственной "+
-				"службы пробации. Оно вступает в силу, когда его подписали все."),
-		CheckURL:  "https://tilts.example/lv/check?number=I-2026-0412%2F1&mark=4F9C21AB77E0D3B6",
-		CheckPage: "tilts.example/lv/check", CheckMark: "4F9C 21AB 77E0 D3B6",
+		Claims:      s.say("sample.claims"),
+		Consequence: s.say("sample.consequence"),
+		Copies:      s.say("sample.copies"),
+		CheckURL:    "https://tilts.example/lv/check?number=I-2026-0412%2F1&mark=4F9C21AB77E0D3B6",
+		CheckPage:   "tilts.example/lv/check", CheckMark: "4F9C 21AB 77E0 D3B6",
 	}
 }
 
 func (s sample) invitation() *InvitationData {
-	page := s.in("tilts.example/lv/confirmation", "tilts.example/en/confirmation", "tilts.example/ru/confirmation")
+	page := "tilts.example/" + string(s) + "/confirmation"
 	return &InvitationData{
 		Code: "K7PD 3MXA 9TWE 2R4H", Page: page, URL: "https://" + page, ReplyBy: "2026-12-14",
 	}
@@ -125,29 +105,18 @@ func (s sample) invitation() *InvitationData {
 
 func (s sample) letterTerms() []TermData {
 	return []TermData{
-		{Mine: true, Text: s.in("Kristaps Ozols sēdē atvainojās Anitai Bērziņai, un viņa to uzklausīja.",
-			"Kristaps Ozols apologised to Anita Bērziņa at the session, and she heard him out.",
-			"Kristaps Ozols на встрече принёс извинения, и Anita Bērziņa их выслушала.")},
+		{Mine: true, Text: s.say("sample.term_apology")},
 		{
-			Mine: true, Text: s.in("Kristaps Ozols samaksā Anitai Bērziņai kaitējuma atlīdzību.",
-				"Kristaps Ozols pays Anita Bērziņa compensation for the harm.",
-				"Kristaps Ozols возмещает вред. Возмещение получает Anita Bērziņa."),
+			Mine: true, Text: s.say("sample.term_compensation"),
 			Amount: 38000, Total: 38000, IBAN: "LV80 BANK 0000 4351 9500 1", Instalments: []InstalmentData{
 				{1, "2026-12-15", 13000}, {2, "2027-01-15", 13000}, {3, "2027-02-15", 12000},
 			},
 		},
 		{
 			Mine: true, Due: "2027-01-31",
-			Text: s.in("Kristaps Ozols bez atlīdzības nostrādā astoņas stundas biedrībā „Zaļais pagalms” un "+
-				"iesniedz starpniekam biedrības izziņu.",
-				"Kristaps Ozols does eight hours of unpaid work for the association “Zaļais pagalms” and "+
-					"gives the mediator a certificate from it.",
-				"Kristaps Ozols безвозмездно отрабатывает восемь часов в обществе «Zaļais pagalms» и "+
-					"подаёт посреднику справку общества."),
+			Text: s.say("sample.term_work"),
 		},
-		{Mine: true, Text: s.in("Kristaps Ozols nesazinās ar Anitu Bērziņu, ja viņa pati to nelūdz.",
-			"Kristaps Ozols does not contact Anita Bērziņa unless she asks him to.",
-			"Kristaps Ozols не связывается с Anita Bērziņa, если она сама об этом не просит.")},
+		{Mine: true, Text: s.say("sample.term_contact")},
 	}
 }
 
@@ -161,8 +130,8 @@ func (s sample) owed() []TermData {
 
 // kept is what became of the terms when the last instalment was not paid.
 func (s sample) kept() *KeptData {
-	done, partly := s.in("izpildīts", "fulfilled", "выполнено"),
-		s.in("izpildīts daļēji", "partly fulfilled", "выполнено частично")
+	done, partly := s.say("sample.fulfilled"),
+		s.say("sample.partly_fulfilled")
 	days, d := []Day{"2026-12-03", "2027-01-15", "2027-01-29", "2027-02-20"}, &KeptData{
 		Agreements: []KeptAgreement{{"I-2026-0412/1", "2026-12-03"}},
 	}
@@ -179,15 +148,15 @@ func (s sample) kept() *KeptData {
 // standsFor is who represents whom a sample is for.
 func (s sample) standsFor(r PersonData) PersonData {
 	r.Represents, r.Representative, r.Code, r.BirthDate = r.Name, "", "", ""
-	r.Role = s.in("likumiskais pārstāvis", "legal representative", "законный представитель")
+	r.Role = s.say("sample.legal_representative")
 	r.Phone, r.Email = "+371 20 000 116", "ilze@example.lv"
 	if r.Name == extremeName {
 		r.Address = extremeName + " 12-4, LV-4201"
-		r.Basis = s.in("bāriņtiesa", "Orphan’s and Custody Court", "сиротский суд")
+		r.Basis = s.say("sample.orphans_court")
 		return r
 	}
 	r.Name, r.Address = "Ilze Ozola", "Dārza iela 12-4, Valmiera, LV-4201"
-	r.Basis = s.in("vecāks", "parent", "родитель")
+	r.Basis = s.say("sample.parent")
 	return r
 }
 

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tilts/internal/fault"
 	"tilts/internal/latvia"
 )
 
@@ -64,9 +65,6 @@ func capital(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
-// and joins the last two of a list.
-var and = map[string]string{"lv": " un ", "en": " and ", "ru": " и "}
-
 // sentence writes a list as people say it: "A, B un C".
 func sentence(of []string, lang string) string {
 	var there []string
@@ -79,11 +77,7 @@ func sentence(of []string, lang string) string {
 	if last < 1 {
 		return strings.Join(there, "")
 	}
-	join, ok := and[lang]
-	if !ok {
-		join = ", "
-	}
-	return strings.Join(there[:last], ", ") + join + there[last]
+	return phrase{"document.list", fault.Args{"list": strings.Join(there[:last], ", "), "last": there[last]}}.In(lang)
 }
 
 // printed writes a value as the language does.

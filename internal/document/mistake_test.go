@@ -108,11 +108,11 @@ var inTheLanguage = []provoked{
 	{own + "{{.Terms}}", "list", 8, 3},
 	{own + "{{.Terms.Text}}", "list", 8, 9},
 	{own + "{{with .Meeting}}{{.}}{{end}}", "group", 8, 20},
-	{own + strings.Repeat("{{range $.Terms}}", 2) + "{{$.Case.Facts}}{{$.Case.Facts}}" +
-		strings.Repeat("{{end}}", 2), "values_too_long", 8, 37},
+	{own + strings.Repeat("{{range $.Terms}}", 3) + "{{$.Case.Facts}}" + strings.Repeat("{{end}}", 3),
+		"values_too_long", 8, 54},
 	{own + "{{if .Recipient.Represents}}{{.Terms}}{{end}}", "list", 8, 31},
-	{own + "{{if .Recipient.Represents}}" + strings.Repeat("{{range $.Terms}}", 2) +
-		"{{$.Case.Facts}}{{$.Case.Facts}}" + strings.Repeat("{{end}}", 3), "values_too_long", 8, 65},
+	{own + "{{if .Recipient.Represents}}" + strings.Repeat("{{range $.Terms}}", 3) +
+		"{{$.Case.Facts}}" + strings.Repeat("{{end}}", 4), "values_too_long", 8, 82},
 	{own + strings.Repeat("{{range $.Terms}}", 3) + strings.Repeat("x ", 2500) + strings.Repeat("{{end}}", 3),
 		"text_too_long", 6, 1},
 	{own + strings.Repeat("{{range $.Terms}}", 4) + "x" + strings.Repeat("{{end}}", 4), "deep_loops", 8, 60},

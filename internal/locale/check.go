@@ -30,7 +30,7 @@ func Check(catalogues fs.FS, needs ...Need) []error {
 	}
 	for _, lang := range c.languages {
 		c.open(catalogues, lang)
-		if plurals[lang] == nil {
+		if !known(lang) {
 			c.wrong = append(c.wrong, fmt.Errorf("%s: %s", lang, noPlurals))
 		}
 		needs = append(needs, Need{"applicant.language_" + lang, "the language " + lang},

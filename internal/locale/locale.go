@@ -64,7 +64,7 @@ type Catalogues map[string]*Catalogue
 var Load = sync.OnceValues(func() (Catalogues, error) {
 	catalogues := Catalogues{}
 	for _, lang := range Languages {
-		if plurals[lang] == nil {
+		if !known(lang) {
 			return nil, fmt.Errorf("locale: %s: %s", lang, noPlurals)
 		}
 		names, err := filesOf(Files, lang)

@@ -103,6 +103,7 @@ func TestPlural(t *testing.T) {
 			"one"}, {"lv", 111, "zero"},
 		{"ru", 1, "one"}, {"ru", 3, "few"}, {"ru", 5, "many"}, {"ru", 12, "many"}, {"ru", 22, "few"},
 		{"en", 1, "one"}, {"en", 0, "other"},
+		{"uk", 1, "one"}, {"uk", 3, "few"}, {"uk", 5, "many"}, // nobody has written a rule for it
 	} {
 		if got := category(x.lang, x.n); got != x.want {
 			t.Errorf("category(%s, %d) = %s, want %s", x.lang, x.n, got, x.want)

@@ -1,45 +1,25 @@
 package locale
 
-// plurals are the CLDR plural rules of whole numbers, not below zero, by language. A language without one is
-// refused when the catalogues are read.
-var plurals = map[string]func(n int) string{"lv": latvian, "ru": russian, "en": english}
+import (
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
 
-const noPlurals = "there is no rule in plural.go for how things are counted"
+const noPlurals = "no such language is known in CLDR, so nobody can tell how it counts"
 
-// category is the CLDR plural category of a whole number.
+// known reports whether CLDR knows the language of a tag.
+func known(lang string) bool {
+	_, err := language.Parse(lang)
+	return err == nil
+}
+
+// category is the CLDR plural category of a whole number: zero, one, two, few, many or other. In a
+// language that counts nothing apart, it is other.
 func category(lang string, n int) string {
-	rule := plurals[lang]
-	if rule == nil {
-		return "other"
-	}
-	return rule(max(n, -n))
+	return categories[plural.Cardinal.MatchPlural(language.Make(lang), max(n, -n), 0, 0, 0, 0)]
 }
 
-func latvian(n int) string {
-	ten, hundred := n%10, n%100
-	switch {
-	case ten == 0 || hundred >= 11 && hundred <= 19:
-		return "zero"
-	case ten == 1:
-		return "one"
-	}
-	return "other"
-}
-
-func russian(n int) string {
-	ten, hundred := n%10, n%100
-	switch {
-	case ten == 1 && hundred != 11:
-		return "one"
-	case ten >= 2 && ten <= 4 && (hundred < 12 || hundred > 14):
-		return "few"
-	}
-	return "many"
-}
-
-func english(n int) string {
-	if n == 1 {
-		return "one"
-	}
-	return "other"
+var categories = map[plural.Form]string{
+	plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
+	plural.Other: "other",
 }

@@ -6,6 +6,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"tilts/internal/statistics"
 )
 
@@ -15,14 +17,16 @@ const (
 	iana      = "http://www.iana.org/assignments/media-types/"
 )
 
-// languages of the list of languages, and formats of the list of kinds of files.
-var (
-	languages = map[string]string{"lv": "LAV", "en": "ENG", "ru": "RUS"}
-	formats   = map[string]string{
-		".csv": "CSV", ".json": "JSON", ".xml": "XML", ".xlsx": "XLSX", ".jsonld": "JSON_LD",
-		".pdf": "PDF",
-	}
-)
+// formats of the list of kinds of files.
+var formats = map[string]string{
+	".csv": "CSV", ".json": "JSON", ".xml": "XML", ".xlsx": "XLSX", ".jsonld": "JSON_LD", ".pdf": "PDF",
+}
+
+// languageCode is how the list of languages calls one: "LAV", its three letters of ISO 639-3.
+func languageCode(lang string) string {
+	base, _ := language.Make(lang).Base()
+	return strings.ToUpper(base.ISO3())
+}
 
 func id(address string) object { return object{"@id": address} }
 
@@ -60,7 +64,7 @@ func dcat(r statistics.Report, in []statistics.Printer, about About, files []Fil
 	}
 	var spoken []object
 	for _, p := range in {
-		spoken = append(spoken, id(authority+"language/"+languages[p.Lang()]))
+		spoken = append(spoken, id(authority+"language/"+languageCode(p.Lang())))
 	}
 	entry["dct:language"] = spoken
 	if about.Contact != "" {

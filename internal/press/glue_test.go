@@ -79,6 +79,7 @@ func TestWordsOfAnotherLanguage(t *testing.T) {
 			"A letter in Russian: ", "ru:Я согласен, спасибо", "."}},
 		{"lv", "Viņa rakstīja: Прошу перезвонить.", []string{"Viņa rakstīja: ", "ru:Прошу перезвонить", "."}},
 		{"lv", "Anita Bērziņa", []string{"Anita Bērziņa"}},
+		{"uk", "Kristaps Ozols визнає це.", []string{"lv:Kristaps Ozols", " визнає це."}},
 	} {
 		if diff := cmp.Diff(tt.want, press.Spoken(tt.text, tt.lang)); diff != "" {
 			t.Errorf("%s in %s: %s", tt.text, tt.lang, diff)

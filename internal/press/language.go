@@ -4,12 +4,23 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/language"
 )
 
-// A voice reads words of another language wrongly unless it is told. Letters tell: Cyrillic
-// ones are Russian where the document is not, Latin ones are Latvian in a Russian document,
-// where names, addresses and offices stand as they are, and so are those with Latvian signs in
-// any other.
+// voice reads a document aloud. It reads words of another language wrongly unless it is told.
+// Letters tell: Cyrillic ones are Russian where the document is in Latin ones, Latin ones are
+// Latvian in a document in Cyrillic, where names, addresses and offices stand as they are, and
+// so are those with Latvian signs in any other.
+type voice struct {
+	lang     string
+	cyrillic bool // the letters of the language
+}
+
+func voiceOf(lang string) voice {
+	script, _ := language.Make(lang).Script()
+	return voice{lang: lang, cyrillic: script == language.MustParseScript("Cyrl")}
+}
 
 var (
 	cyrillic = regexp.MustCompile(`\p{Cyrillic}[\p{Cyrillic}-]*` +
@@ -22,12 +33,12 @@ var (
 )
 
 // spoken divides runs so that words of another language stand in runs of their own.
-func spoken(runs []Run, lang string) []Run {
+func (v voice) spoken(runs []Run) []Run {
 	divided := runs
 	for i, r := range runs {
 		parts := []Run{r}
-		if r.Lang == "" && mayBeForeign(r.Text, lang) {
-			parts = r.divided(lang)
+		if r.Lang == "" && v.mayBeForeign(r.Text) {
+			parts = v.divided(r)
 		}
 		if len(parts) > 1 || parts[0].Lang != r.Lang {
 			if len(divided) == len(runs) && &divided[0] == &runs[0] {
@@ -42,15 +53,15 @@ func spoken(runs []Run, lang string) []Run {
 }
 
 // mayBeForeign is a quick look at a text's bytes.
-func mayBeForeign(text, lang string) bool {
+func (v voice) mayBeForeign(text string) bool {
 	for i := range len(text) {
 		b := text[i]
 		switch {
-		case lang == "ru":
+		case v.cyrillic:
 			if b|0x20 >= 'a' && b|0x20 <= 'z' {
 				return true
 			}
-		case b >= 0xD0 && b <= 0xD3, lang != "lv" && (b == 0xC4 || b == 0xC5):
+		case b >= 0xD0 && b <= 0xD3, v.lang != "lv" && (b == 0xC4 || b == 0xC5):
 			return true
 		}
 	}
@@ -58,7 +69,7 @@ func mayBeForeign(text, lang string) bool {
 }
 
 // divided cuts the words of other languages out of a run.
-func (r Run) divided(lang string) []Run {
+func (v voice) divided(r Run) []Run {
 	var parts []Run
 	from := 0
 	add := func(to int, language string) {
@@ -68,7 +79,7 @@ func (r Run) divided(lang string) []Run {
 			parts, from = append(parts, part), to
 		}
 	}
-	for _, at := range foreignWords(r.Text, lang) {
+	for _, at := range v.foreignWords(r.Text) {
 		add(at.from, "")
 		add(at.to, at.lang)
 	}
@@ -81,22 +92,22 @@ type stretch struct {
 	lang     string
 }
 
-func foreignWords(text, lang string) (found []stretch) {
-	in := func(pattern *regexp.Regexp, language string, spoken func(string) bool) {
+func (v voice) foreignWords(text string) (found []stretch) {
+	in := func(pattern *regexp.Regexp, lang string) {
 		for _, at := range pattern.FindAllStringIndex(text, -1) {
-			if spoken(text[at[0]:at[1]]) {
-				found = append(found, stretch{at[0], at[1], language})
+			if isSpoken(text[at[0]:at[1]]) {
+				found = append(found, stretch{at[0], at[1], lang})
 			}
 		}
 	}
-	switch lang {
-	case "ru":
-		in(latin, "lv", isSpoken)
-	case "lv":
-		in(cyrillic, "ru", isSpoken)
+	switch {
+	case v.cyrillic:
+		in(latin, "lv")
+	case v.lang == "lv":
+		in(cyrillic, "ru")
 	default:
-		if in(signed, "lv", isSpoken); found == nil {
-			in(cyrillic, "ru", isSpoken)
+		if in(signed, "lv"); found == nil {
+			in(cyrillic, "ru")
 		}
 	}
 	return found
@@ -113,11 +124,11 @@ func isSpoken(text string) bool {
 }
 
 // languageOf is the language of a text that is foreign as a whole; empty for others.
-func languageOf(text, lang string) string {
-	if !mayBeForeign(text, lang) {
+func (v voice) languageOf(text string) string {
+	if !v.mayBeForeign(text) {
 		return ""
 	}
-	for _, at := range foreignWords(text, lang) {
+	for _, at := range v.foreignWords(text) {
 		rest := text[:at.from] + text[at.to:]
 		if !strings.ContainsFunc(rest, unicode.IsLetter) {
 			return at.lang

@@ -66,7 +66,7 @@ type line struct {
 // soft hyphen is shown where a line ends with it. The lines hold until the breaker is let go.
 func (b *breaker) set(runs []Run, s style, width float64) []line {
 	b.max, b.style = width, s
-	runs = spoken(runs, b.lang)
+	runs = b.voice.spoken(runs)
 	first := len(b.lines)
 	tokens := tokenise(b.tokens[:0], runs, s)
 	for i := 0; i < len(tokens); {
@@ -107,7 +107,7 @@ func (b *breaker) letGo() {
 
 // breaker breaks all the texts of a document into lines.
 type breaker struct {
-	lang   string // of the document
+	voice  voice // of the document
 	max    float64
 	style  style
 	now    line

@@ -30,12 +30,13 @@ const (
 type frame struct {
 	doc           Document
 	width, height float64
+	voice         voice
 	root          *pdf.Element
 	code          *picture // of the foot; nil for none
 }
 
 func newFrame(doc Document, root *pdf.Element) (frame, error) {
-	f := frame{doc: doc, root: root}
+	f := frame{doc: doc, root: root, voice: voiceOf(doc.Lang)}
 	f.width, f.height = doc.Size.mm()
 	if foot := doc.Footer; foot != nil && foot.QR != "" {
 		code, err := qrCode(foot.QR, doc.Edition)
@@ -78,7 +79,7 @@ func layOut(doc Document, root *pdf.Element) (sheets []sheet, cut []string, err 
 	letterhead := f.letterhead()
 	b := breakers.Get().(*breaker)
 	defer b.letGo()
-	b.lang = doc.Lang
+	b.voice = f.voice
 	boxes, err := newSetter(f, b).blocks(doc.Blocks)
 	if err != nil {
 		return nil, nil, err
@@ -201,7 +202,7 @@ func atRight(s style, text string, x, y float64, what meaning) []item {
 // said draws a text that is not broken, as an element of its own in its language.
 func (f frame) said(s style, text string, x, y float64, within *pdf.Element) []item {
 	e := within.Later("P")
-	e.Lang = languageOf(text, f.doc.Lang)
+	e.Lang = f.voice.languageOf(text)
 	return atLeft(s, text, x, y, meaning{of: e})
 }
 
