@@ -64,7 +64,7 @@ type BrochureData struct {
 	Phone   string
 	Hours   string // "darba dienās no 9.00 līdz 16.00"
 	Agency  string
-	Edition string // "3. izdevums, 2026. gada novembris"
+	Edition string // "3. izdevums, 01.11.2026."
 }
 
 // StatisticsData is a report of one or more tables.

@@ -7,16 +7,21 @@ import (
 	"tilts/internal/casework"
 	"tilts/internal/document"
 	"tilts/internal/form"
+	"tilts/internal/latvia"
 )
+
+// The edition of the brochure: a changed text is a new one.
+const edition = 1
+
+var editionOf = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 
 // Brochure draws the public leaflet, to be folded or, set large, on pages as they are.
 func (s *Service) Brochure(lang string, large bool) ([]byte, error) {
-	edition := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
 	draw, id := s.Draw, "brochure"
 	if large {
 		draw, id = s.DrawLarge, "brochure-large"
 	}
-	r, err := draw("documents/brochure", lang, id, s.brochureData(lang), edition)
+	r, err := draw("documents/brochure", lang, id, s.brochureData(lang), editionOf)
 	return r.PDF, err
 }
 
@@ -30,7 +35,7 @@ func (s *Service) brochureData(lang string) document.BrochureData {
 	a := s.Settings.Agency
 	return document.BrochureData{
 		Site: typed, URL: full, Phone: a.Phone, Hours: a.PhoneHours.In(lang), Agency: a.Name.In(lang),
-		Edition: s.Catalogues.For(lang).T("document.edition"),
+		Edition: s.Catalogues.For(lang).T("document.edition", "n", edition, "date", latvia.SaidDay(editionOf)),
 	}
 }
 
