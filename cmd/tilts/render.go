@@ -3,12 +3,14 @@ package main
 import (
 	"fmt"
 	"os"
+	"path"
 	"slices"
 	"strings"
 	"time"
 
 	"tilts/internal/config"
 	"tilts/internal/document"
+	"tilts/internal/locale"
 )
 
 // renderCmd draws a document without a case, for somebody who writes templates.
@@ -30,15 +32,9 @@ func (c *renderCmd) Run(*streams) error {
 	if err != nil {
 		return err
 	}
-	template := "documents/" + c.Document
-	_, err = shared.Documents.CaseLetter(c.Document, c.Lang)
-	switch {
-	case err == nil:
-		template = document.LetterFolder + c.Document
-	case !slices.Contains(document.Documents(), c.Document):
-		return fmt.Errorf("unknown document %q; available: %s in templates/documents, "+
-			"and the letters in templates/letters",
-			c.Document, strings.Join(document.Documents(), ", "))
+	template, err := c.template(shared.Documents)
+	if err != nil {
+		return err
 	}
 	t, err := shared.Documents.Template(template, c.Lang)
 	if err != nil {
@@ -59,6 +55,25 @@ func (c *renderCmd) Run(*streams) error {
 		return err
 	}
 	return writeBytes(c.Output, pdf)
+}
+
+// template is the name of what is asked for: "reminder", as its file stands in the folder of templates, or with
+// the folder, "letters/reminder".
+func (c *renderCmd) template(set *document.Set) (string, error) {
+	name := path.Base(c.Document)
+	letters := set.CaseLetters(locale.Main)
+	switch {
+	case slices.ContainsFunc(letters, func(l document.CaseLetter) bool { return l.Kind == name }):
+		return document.LetterFolder + name, nil
+	case slices.Contains(document.Documents(), name):
+		return "documents/" + name, nil
+	}
+	all := document.Documents()
+	for _, l := range letters {
+		all = append(all, l.Kind)
+	}
+	slices.Sort(all)
+	return "", fmt.Errorf("unknown document %q; available: %s", c.Document, strings.Join(all, ", "))
 }
 
 // replayCmd draws a frozen document again from what it carries.
