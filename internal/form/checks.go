@@ -108,7 +108,7 @@ func checkDate(c checking) (finding, bool) {
 		return wrong(key, args)
 	case (birth || c.field.Range == Happened) && t.After(today):
 		return wrong("form.date_future")
-	case birth && t.Before(today.AddDate(-130, 0, 0)), t.Before(time.Date(1850, 1, 1, 0, 0, 0, 0, time.UTC)):
+	case birth && latvia.TooOld(t, today), t.Before(time.Date(1850, 1, 1, 0, 0, 0, 0, time.UTC)):
 		return wrong("form.date_old")
 	}
 	return fine()

@@ -173,13 +173,13 @@ func minorDiffers(v []string, now time.Time) (string, fault.Args) {
 		born, err = code.BirthDate(), nil
 	}
 	today, shown := latvia.Day(now), fault.Args{"date": latvia.SaidDay(born)}
-	if err != nil || born.Before(today.AddDate(-130, 0, 0)) { // that is to be corrected first
+	if err != nil || latvia.TooOld(born, today) { // that is to be corrected first
 		return "", nil
 	}
 	switch {
 	case v[0] == "yes" && !born.AddDate(19, 0, 0).After(today):
 		return "form.no_minor", shown
-	case v[0] == "no" && born.AddDate(18, 0, 0).After(today):
+	case v[0] == "no" && latvia.Minor(born, today):
 		return "form.a_minor", shown
 	}
 	return "", nil

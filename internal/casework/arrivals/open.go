@@ -83,9 +83,6 @@ func (s *Service) Opening(ctx context.Context, by casework.Actor, submissionID s
 	return o, err
 }
 
-// ofAge is how old people are who are no minors any more.
-const ofAge = 18
-
 // minorOf reports whether somebody represents a child on no ground that says so, such as a grandmother: by the
 // birth date or the code in the answers, or by the age that the letter tells, on the day it came.
 func minorOf(sub record.Submission, a form.Answers, letter LetterIn) bool {
@@ -97,11 +94,11 @@ func minorOf(sub record.Submission, a form.Answers, letter LetterIn) bool {
 		born = code.BirthDate()
 	}
 	if came, err := latvia.ParseDate(string(sub.ArrivedOn)); err == nil && !born.IsZero() {
-		return born.AddDate(ofAge, 0, 0).After(came)
+		return latvia.Minor(born, came)
 	}
 	for _, v := range letter.Represented {
 		if age, err := strconv.Atoi(v.Text); v.Field == reading.RepresentedAge && err == nil {
-			return age < ofAge
+			return age < latvia.OfAge
 		}
 	}
 	return false

@@ -177,9 +177,6 @@ func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field
 	return list
 }
 
-// adultFrom is the age from which somebody is of age, in years.
-const adultFrom = 18
-
 // PartyDoubts asks about a party whose name has marks that no passport has, or whose birth date says
 // otherwise than what they are in law.
 func (s *Service) PartyDoubts(p mediation.PartyNamed) (list []fault.Field) {
@@ -193,7 +190,7 @@ func (s *Service) PartyDoubts(p mediation.PartyNamed) (list []fault.Field) {
 		ask("representative", "fault.doubt_marked_name", p.Person.Representative)
 	}
 	born := p.Person.BirthDate
-	minor := born > s.ahead(-adultFrom)
+	minor := born > s.ahead(-latvia.OfAge)
 	switch {
 	case !born.Valid() || born > s.Today() || p.Legal || p.Minor == minor:
 	case minor:

@@ -51,7 +51,7 @@ func (s *Service) NameParty(
 	case born == "":
 	case born > s.Today():
 		wrong = append(wrong, fault.Field{Path: "birth_date", Key: "form.date_future"})
-	case born < s.ahead(-eldest):
+	case born < s.ahead(-latvia.Eldest):
 		wrong = append(wrong, fault.Field{Path: "birth_date", Key: "form.date_old"})
 	}
 	wrong = append(
@@ -87,9 +87,6 @@ func (s *Service) NameParty(
 		return []mediation.Fact{f}, nil
 	})
 }
-
-// eldest is the age above which a birth date is a slip, in years; forms know it too.
-const eldest = 130
 
 // bothSides tells a representative who is of the other side, or represents somebody of it (domain
 // rule 4).
