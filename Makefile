@@ -53,7 +53,7 @@ fmt: ## format every Go file
 	gofmt -w .
 
 clean: ## remove what was built and fetched; data folders stay
-	rm -rf tilts scripts/axe/node_modules scripts/fillers/node_modules scripts/verapdf/lib
+	rm -rf tilts scripts/axe/node_modules scripts/fillers/node_modules scripts/verapdf/lib scripts/dss/lib
 	rm -rf scripts/workbooks/lib scripts/workbooks/venv
 
 .PHONY: help run build check test bench judge worlds mutants lint format fmt clean

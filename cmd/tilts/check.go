@@ -38,24 +38,40 @@ func (c *checkCmd) Run(s *streams) error {
 	}
 	shared, mistakes := c.mistakes(s.ctx)
 	mistakes = append(mistakes, unread(&c.Config)...)
+	var failed error
 	for _, err := range mistakes {
 		fmt.Fprintln(s.err, err)
+		failed = fmt.Errorf("mistakes found: %d", len(mistakes))
 	}
-	if len(mistakes) > 0 {
-		return fmt.Errorf("mistakes found: %d", len(mistakes))
+	if shared != nil && failed == nil {
+		fmt.Fprintf(s.out, "forms: %s\n", strings.Join(shared.Forms.Names(), ", "))
+		fmt.Fprintln(s.out, "templates and catalogues: no mistakes found")
 	}
-	fmt.Fprintf(s.out, "forms: %s\n", strings.Join(shared.Forms.Names(), ", "))
-	fmt.Fprintln(s.out, "templates and catalogues: no mistakes found")
 	if err := hasData(&c.Config); err != nil && !c.namesData() {
-		fmt.Fprintf(s.err, "nothing kept to check: %v\n", err)
-		return nil
+		if failed == nil {
+			fmt.Fprintf(s.err, "nothing kept to check: %v\n", err)
+		}
+		return failed
 	}
-	h, err := join(s.ctx, &house{cfg: &c.Config, log: logger(s.err, &c.Config), anyway: true})
+	h := &house{cfg: &c.Config, log: logger(s.err, &c.Config), anyway: true}
+	began := time.Now()
+	if shared != nil { // without definitions nothing of what is kept can be looked at
+		failed = errors.Join(failed, c.kept(s, h))
+	}
+	if hasData(&c.Config) == nil { // a folder that was mistyped stays as it is
+		h.ended("check", began, failed)
+	}
+	return failed
+}
+
+// kept checks what is kept, all of it whatever is wrong with some.
+func (c *checkCmd) kept(s *streams, h *house) error {
+	h, err := join(s.ctx, h)
 	if err != nil {
 		return err
 	}
 	defer h.close()
-	began := time.Now()
+	repair := c.Repair && h.refusal == nil
 	found, err := h.vault().Check(s.ctx)
 	err = errors.Join(h.refusal, err)
 	fmt.Fprintf(s.out, "audit: %d entries, chain whole: %v\n", found.Entries, found.AuditErr == nil)
@@ -63,19 +79,17 @@ func (c *checkCmd) Run(s *streams) error {
 	fmt.Fprintf(s.out, "objects that no row names: %d to be swept, %d unknown\n", found.Waiting, len(found.Unknown))
 	fmt.Fprintf(s.out, "objects: %d, of which %d were read whole (%d bytes), each as its hash says: %v\n",
 		found.Objects, found.Whole, found.Bytes, len(found.Wrong) == 0)
-	err = errors.Join(err, wrong(found), c.codes(s, h), c.words(s, h), h.notesClosed(s.ctx))
-	h.ended("check", began, err)
-	return err
+	return errors.Join(err, wrong(found), c.codes(s, h, repair), c.words(s, h, repair), h.notesClosed(s.ctx))
 }
 
 // codes holds what statistics are counted of against the facts.
-func (c *checkCmd) codes(s *streams, h *house) error {
-	wrong, err := h.cases.CheckCodes(s.ctx, h.db, c.Repair)
+func (c *checkCmd) codes(s *streams, h *house, repair bool) error {
+	wrong, err := h.cases.CheckCodes(s.ctx, h.db, repair)
 	fmt.Fprintf(s.out, "statistics are counted of what the facts say: %v\n", len(wrong) == 0)
 	switch {
 	case err != nil || len(wrong) == 0:
 		return err
-	case c.Repair:
+	case repair:
 		fmt.Fprintf(s.out, "derived again: %d cases\n", len(wrong))
 		return nil
 	}
@@ -84,13 +98,13 @@ func (c *checkCmd) codes(s *streams, h *house) error {
 }
 
 // words holds what searches look words up in against the rows.
-func (c *checkCmd) words(s *streams, h *house) error {
-	right, err := h.db.CheckFound(s.ctx, c.Repair)
+func (c *checkCmd) words(s *streams, h *house, repair bool) error {
+	right, err := h.db.CheckFound(s.ctx, repair)
 	fmt.Fprintf(s.out, "searches find what the rows say: %v\n", right)
 	switch {
 	case err != nil || right:
 		return err
-	case c.Repair:
+	case repair:
 		fmt.Fprintln(s.out, "derived again: the words that searches look up")
 		return nil
 	}

@@ -26,7 +26,9 @@ type demoCmd struct {
 const marker = "this-is-a-demo"
 
 // Run fills an empty demo folder and serves it, on this machine only.
-func (c *demoCmd) Run(s *streams) error {
+func (c *demoCmd) Run(s *streams) error { return asAsked(c.run(s)) }
+
+func (c *demoCmd) run(s *streams) error {
 	if err := demoOnly(&c.Config); err != nil {
 		return err
 	}

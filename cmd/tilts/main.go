@@ -71,11 +71,23 @@ func run(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	err = command.Run(&streams{ctx: ctx, out: stdout, err: stderr})
-	if err != nil && !errors.Is(err, context.Canceled) {
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "tilts: stopped before it was done")
+	default:
 		fmt.Fprintln(stderr, "tilts:", inWords(err))
-		return 1
 	}
-	return 0
+	return 1
+}
+
+// asAsked is how a service ends: one that was told to end while it was still starting did what it was told.
+func asAsked(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
 }
 
 // inWords puts an error into words: a sentence that any person may read, and in

@@ -55,7 +55,7 @@ func (c *restoreCmd) Run(s *streams) error {
 		return err
 	}
 	if err := c.restore(s, file); err != nil {
-		return errors.Join(err, undo())
+		return errors.Join(err, undo(errors.Is(err, vault.ErrHalf)))
 	}
 	for _, d := range m.Damaged {
 		fmt.Fprintf(s.err, "was missing or damaged when the backup was made: %s\n", d.Key)
@@ -88,8 +88,8 @@ func (c *restoreCmd) file() (*os.File, error) {
 }
 
 // emptyPlace refuses a folder that has data. undo takes away what a restore that failed
-// left in it, and says what to do about a database and a bucket elsewhere.
-func (c *restoreCmd) emptyPlace() (undo func() error, err error) {
+// left in it, and says what to do about a database or a bucket elsewhere that is half filled.
+func (c *restoreCmd) emptyPlace() (undo func(half bool) error, err error) {
 	if hasData(&c.Config) == nil && (c.DatabaseURL == "" || c.S3.Endpoint == "") {
 		return nil, fmt.Errorf("%s has data already; restore into an empty folder", c.Data)
 	}
@@ -98,8 +98,8 @@ func (c *restoreCmd) emptyPlace() (undo func() error, err error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	return func() error {
-		if c.DatabaseURL != "" || c.S3.Endpoint != "" {
+	return func(half bool) error {
+		if half && (c.DatabaseURL != "" || c.S3.Endpoint != "") {
 			return errors.New("the restore is half done: empty the database and the bucket before another")
 		}
 		if !there {
@@ -128,7 +128,10 @@ func (c *restoreCmd) restore(s *streams, backup io.Reader) error {
 		return err
 	}
 	// A backup has no jobs: put what was waiting into the queue again.
-	return h.arrivals.Requeue(s.ctx)
+	if err := h.arrivals.Requeue(s.ctx); err != nil {
+		return fmt.Errorf("%w: %w", vault.ErrHalf, err)
+	}
+	return nil
 }
 
 func (c *restoreCmd) check(s *streams) error {

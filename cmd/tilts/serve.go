@@ -40,7 +40,9 @@ type serveCmd struct {
 const firstLogin = "administrators"
 
 // Run serves. Standard output gets one line with the address when ready.
-func (c *serveCmd) Run(s *streams) error {
+func (c *serveCmd) Run(s *streams) error { return asAsked(c.run(s)) }
+
+func (c *serveCmd) run(s *streams) error {
 	log := logger(s.err, &c.Config)
 	if c.Dev {
 		c.useCheckout()

@@ -121,13 +121,17 @@ func (v Vault) Restore(ctx context.Context, backup io.Reader) error {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("vault: %w", err)
+			return fmt.Errorf("%w: %w", ErrHalf, err)
 		}
 		if err := v.restoreObject(ctx, head, r); err != nil {
-			return fmt.Errorf("vault: %s: %w", head.Name, err)
+			return fmt.Errorf("%w: %s: %w", ErrHalf, head.Name, err)
 		}
 	}
 }
+
+// ErrHalf is for a restore that ended when the records were there, and not yet all the objects. One that ended
+// before it has changed nothing.
+var ErrHalf = errors.New("vault: the records are restored, not all objects")
 
 func (v Vault) restoreObject(ctx context.Context, head *tar.Header, r io.Reader) error {
 	key := strings.TrimPrefix(head.Name, objectsDir)
