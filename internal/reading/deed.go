@@ -179,6 +179,9 @@ func (p *page) findDeeds() {
 		case mine:
 			about, rule = "role victim", "something was done to the writer"
 		}
+		if p.denies(i, form, s) {
+			about, rule = "role offender", "the writer denies a deed"
+		}
 		h := hit{span: span{i, i + 1}, topic: about, rule: rule + " (" + t.fold + ")", weight: 2}
 		if form&mild != 0 {
 			h.weight = 1
@@ -219,6 +222,9 @@ const reachBack = 18
 func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 	active := p.at(i).cyrillic && form&done == 0 // "я был за рулём и сбил"
 	passive := false
+	if form&done != 0 && p.othersHarm(i, s) {
+		return false, false
+	}
 	for j, clause := i-1, true; j >= max(s.from, i-reachBack); j-- {
 		f := p.at(j).fold
 		switch {
@@ -259,6 +265,41 @@ func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 	return me, mine
 }
 
+// othersHarm reports whether a participle has the one whom it befell right before it, and that is not the writer:
+// "viņai lauztas trīs ribas, man nekas".
+func (p *page) othersHarm(i int, s span) bool {
+	for j := i - 1; j >= max(s.from, i-2); j-- {
+		if t := p.at(j); harmedOther[t.fold] {
+			return true
+		} else if t.kind != word || p.theWriters(t.fold) {
+			return false
+		}
+	}
+	return false
+}
+
+// denies reports whether the writer says not to have done something: "neesmu zadzis", "я телефон не брал".
+func (p *page) denies(i int, form deedForm, s span) bool {
+	if form&done != 0 || form&byThem != 0 {
+		return false
+	}
+	switch before := p.at(i - 1).fold; {
+	case !p.at(i).cyrillic:
+		return before == "neesmu" || p.at(i-2).fold == "neesmu" && p.at(i-2).sentence == p.at(i).sentence
+	case before != "не" || p.at(i-1).sentence != p.at(i).sentence:
+		return false
+	}
+	for j := i - 2; j >= max(s.from, i-8); j-- {
+		switch f := p.at(j).fold; {
+		case f == "я" || f == "мы":
+			return true
+		case f == "," || others[f]:
+			return false
+		}
+	}
+	return false
+}
+
 // theWriters reports whether a word stands for the writer or what is the writer's; "man" of an English letter does
 // not.
 func (p *page) theWriters(fold string) bool {
@@ -267,9 +308,10 @@ func (p *page) theWriters(fold string) bool {
 
 var (
 	suffered  = set("was were been got had being tiku tika быть был была")
-	theWriter = set("es я мы мной mes esmu esam i we")
+	theWriter = set("es я мы мной mes esmu esam i we признаю признаем признаюсь сознаюсь каюсь")
 	others    = set("vins vina vini vinas kurs kura kuri kuras tas кто он она они который которая которые he she " +
 		"they who that somebody someone kads kada kaut неизвестный человек сосед")
-	theWriters = set("man mani manu mans mana manas manam manai manis mums mus musu manos меня мне мной мою мой " +
+	harmedOther = set("vinam vinai viniem vinam cietusajam cietusajai ему ей им него нее них")
+	theWriters  = set("man mani manu mans mana manas manam manai manis mums mus musu manos меня мне мной мою мой " +
 		"моя мое мои моего моей моему моих нас нам наш наша нашу нашего нашей me my our us")
 )

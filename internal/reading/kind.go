@@ -125,6 +125,9 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	if h, ok := p.refuses(); ok {
 		return confirmation, h
 	}
+	if h, ok := p.answersFirst(); ok {
+		return confirmation, h
+	}
 	for _, other := range []topic{"kind wish", "form conference", "form session", "consent true", "role victim",
 		"role offender"} {
 		if !about && (criminal || !strings.HasPrefix(string(other), "role")) {
@@ -147,9 +150,12 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	speaks := p.speaksOfCrime(criminal) + min(told, 4)
 	strange := p.distinct("kind other")
 	agrees, asked := p.first("consent true", all)
+	wish, wished := p.first("kind asks", all)
 	switch {
 	case told == 0 && !criminal && strange == 0 && asked && agrees.to-agrees.from > 1 && p.has("kind mediation", all):
 		return confirmation, agrees // who agrees and tells nothing else was asked
+	case wished && strange == 0:
+		return application, wish
 	case speaks < 3, told == 0 && !criminal && !(p.has("kind mediation", all) && p.has("kind letter", all)):
 		return otherKind, hit{rule: "no crime and nothing that happened"}
 	case strange > 0 && !criminal && speaks-3*strange < 3:

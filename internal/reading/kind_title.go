@@ -20,18 +20,59 @@ func (p *page) titled() bool {
 		if n >= titleLines {
 			break
 		}
-		if applicationTitles[p.at(line.from).fold] && p.words(line) <= titleWords && line.to-line.from <= titleWords+1 {
+		if !applicationTitles[p.at(line.from).fold] {
+			continue
+		}
+		if p.words(line) <= titleWords && line.to-line.from <= titleWords+1 {
 			return true
+		}
+		if asked := p.at(line.from + titleWords); p.has("kind mediation", line) && asked.text == "(" {
+			return true // "Iesniegums izlīguma organizēšanai (aizpilda iesniedzējs)"
 		}
 	}
 	return false
 }
 
+// answersFirst finds a letter that begins with the answer to what somebody asked, and asks for nothing: "Jā, nākšu",
+// "Нет, не приду".
+func (p *page) answersFirst() (hit, bool) {
+	if p.has("kind asks", p.whole()) || p.has("kind letter", p.whole()) {
+		return hit{}, false
+	}
+	for i := range min(len(p.tokens)-1, answerSoon) {
+		opens := i == 0 || p.tokens[i-1].sentence != p.tokens[i].sentence || p.at(i-1).line != p.at(i).line
+		if next := p.at(i + 1).text; opens && answerWords[p.at(i).fold] && (next == "," || next == "." || next == "!") {
+			return hit{span: span{i, i + 1}, rule: "it begins with an answer"}, true
+		}
+	}
+	return hit{}, false
+}
+
+// answerSoon is within how many tokens an answer stands that a letter begins with, behind a greeting.
+const answerSoon = 12
+
+var answerWords = set("ja ne да нет yes no ok okay")
+
+// answersSoon reports whether one of the first sentences says that the letter answers, or what the writer answers who
+// asks for nothing.
+func (p *page) answersSoon(h hit) bool {
+	switch {
+	case h.topic == "kind confirmation":
+		return h.from < answerOpens && h.to-h.from > 1 && !p.titled()
+	case h.topic == "consent true" || h.topic == "":
+		return !p.has("kind letter", p.whole()) && !p.has("kind asks", p.whole())
+	}
+	return false
+}
+
+// answerOpens is within how many tokens of the beginning words stand that say what a letter is.
+const answerOpens = 30
+
 // confirmsOnly reports whether words that a confirmation has are those that an application has too: "подтверждаю, что
 // участвую добровольно".
 func (p *page) confirmsOnly(h hit) bool {
 	first := p.at(h.from).fold
-	return strings.HasPrefix(first, "apliecinu") || strings.HasPrefix(first, "apstiprin") ||
+	return first == "vai" || strings.HasPrefix(first, "apliecinu") || strings.HasPrefix(first, "apstiprin") ||
 		strings.HasPrefix(first, "подтвержда") || strings.HasPrefix(first, "confirm")
 }
 

@@ -51,6 +51,9 @@ func (p *page) childOf(about topic) (int, hit) {
 			n += 4
 		}
 		n += p.childNear(h, s)
+		if p.childsDeed(h) {
+			n += 2
+		}
 		shown = shown || n > 0
 		if p.has("basis self", s) {
 			n += 2
@@ -75,6 +78,22 @@ func (p *page) childOf(about topic) (int, hit) {
 	return points, best
 }
 
+// childsDeed reports whether words for the writer's own child stand beside a deed: "моего сына ударил".
+func (p *page) childsDeed(h hit) bool {
+	if h.to-h.from < 2 || !childWord(p.at(h.to-1).fold) {
+		return false
+	}
+	for i := max(p.sentenceOf(h.from).from, h.from-besideChild); i < min(p.sentenceOf(h.from).to, h.to+besideChild); i++ {
+		if p.at(i).kind == word && deedWords().deed(p.at(i)) != 0 {
+			return !p.tellsOfSelf()
+		}
+	}
+	return false
+}
+
+// besideChild is within how many words of a child's a deed concerns it.
+const besideChild = 5
+
 // ownStory is how much must speak for a side that a parent who shows no child tells of what befell the parent.
 const ownStory = 2
 
@@ -96,7 +115,7 @@ func (p *page) childNear(h hit, s span) (points int) {
 		s = span{s.from, min(len(p.tokens), s.to+40)} // "Es esmu mamma. Meitai Odrijai ir 12 gadi"
 	}
 	for i := h.from; i < min(h.to+6, s.to); i++ {
-		if n := p.value(i); n > 0 && n < 18 && yearsWord(p.at(i+1).fold) {
+		if n := max(p.value(i), int(numberWord(p.at(i).fold))); n > 3 && n < 18 && p.agedBehind(i) {
 			points += 2
 		}
 	}
@@ -119,6 +138,18 @@ func (p *page) childNear(h hit, s span) (points int) {
 		}
 	}
 	return points
+}
+
+// agedBehind reports whether a number is how old somebody is: "12 gadi", "Elzai ir 12.", "(14)", "Глебу семнадцать,".
+func (p *page) agedBehind(i int) bool {
+	next, before := p.at(i+1), p.at(i-1)
+	if yearsWord(next.fold) {
+		return true
+	}
+	bare := before.fold == "ir" || before.fold == "is" || before.text == "(" && next.text == ")" ||
+		before.kind == word && before.capital
+	return bare && next.kind == sign && (next.text == "." || next.text == "," || next.text == ")") &&
+		p.at(i+2).kind != number
 }
 
 // phoneSoon reports whether a telephone stands within a few tokens: "zvaniet meitai Olgai 29 004 551".

@@ -97,11 +97,29 @@ func opensMail(text string) bool {
 	case headerOf(line) != "from":
 		return false
 	}
+	more := false
 	for range headerLines {
 		line, rest, _ = strings.Cut(rest, "\n")
 		if headerOf(line) == "more" {
-			return true
+			more = true
 		}
+		if toService(line) {
+			return false // what somebody sent to us and now sends again is the letter
+		}
+	}
+	return more
+}
+
+// services are the beginnings of words for those to whom letters about mediation go.
+var services = strings.Fields("izligum izlīgum vpd probac probāc mediat пробац медиац примирен")
+
+// toService reports whether a line of a mail's header says that the mail goes to the service.
+func toService(line string) bool {
+	name, to, _ := strings.Cut(line, ":")
+	switch strings.ToLower(strings.TrimSpace(name)) {
+	case "to", "kam", "кому":
+		to = strings.ToLower(to)
+		return slices.ContainsFunc(services, func(w string) bool { return strings.Contains(to, w) })
 	}
 	return false
 }

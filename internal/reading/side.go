@@ -1,5 +1,10 @@
 package reading
 
+import (
+	"cmp"
+	"strings"
+)
+
 // plainly is how much more must speak for one side than for the other that nothing else is weighed.
 const plainly = 2
 
@@ -30,6 +35,13 @@ func (p *page) decideRole() {
 		p.say(Role, side, h, false)
 		return
 	}
+	switch side, h := p.sideOfOther(), (hit{rule: "the side on which the other one stands"}); {
+	case v > 0 && o > 0:
+	case side == victim:
+		v, vh = v+plainly, cmp.Or(vh, h)
+	case side == offender:
+		o, oh = o+plainly, cmp.Or(oh, h)
+	}
 	if v-o < plainly && o-v < plainly {
 		if side, h := p.weighedSide(); side != "" {
 			p.role = side
@@ -41,9 +53,6 @@ func (p *page) decideRole() {
 	case v == 0 && o == 0 && p.has("safety true", p.whole()) && !p.has("safety false", p.whole()):
 		p.role = victim
 		p.say(Role, victim, p.hits.of("safety true")[0], false)
-	case v == 0 && o == 0 && p.sideOfOther() != "":
-		p.role = p.sideOfOther()
-		p.say(Role, p.role, hit{rule: "the side on which the other one stands"}, false)
 	case v == 0 && o == 0 && p.othersDeed().to > 0:
 		p.role = victim // who tells what others did, and nothing of their own
 		p.say(Role, victim, p.othersDeed(), false)
@@ -57,8 +66,9 @@ func (p *page) decideRole() {
 		p.role = offender
 		p.say(Role, offender, oh, o >= v+2)
 	default:
-		p.role = unknownRole
-		p.say(Role, unknownRole, hit{rule: "it speaks for both sides"}, false)
+		var h hit
+		p.role, h = p.likelierSide()
+		p.say(Role, p.role, h, false)
 	}
 }
 
@@ -77,7 +87,8 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 	seen := map[string]bool{}
 	best := 0
 	for _, h := range p.hits.of(about) {
-		if p.negated(h.from) || p.negates(h) || seen[h.rule] || h.weight == 0 && h.to-h.from == 1 &&
+		denied := strings.HasPrefix(h.rule, "the writer denies")
+		if !denied && (p.negated(h.from) || p.negates(h)) || seen[h.rule] || h.weight == 0 && h.to-h.from == 1 &&
 			p.inLonger(h, opposite[about]) || p.covered(h, opposite[about]) {
 			continue
 		}
@@ -86,7 +97,7 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 		if h.to-h.from > 1 {
 			w = 2
 		}
-		if first := p.at(h.from).fold; first == "esmu" || first == "statuss" || first == "es" {
+		if first := p.at(h.from).fold; first == "esmu" || first == "statuss" || first == "es" || confessions[first] {
 			w = 3
 		}
 		if h.weight > 0 {
@@ -99,6 +110,10 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 	}
 	return n, strongest
 }
+
+// confessions are words that say of the writer what nobody says of another.
+var confessions = set("atzistu atzistam nozeloju nozelojam nenoliedzu признаю признаем признаюсь раскаиваюсь сожалею " +
+	"каюсь")
 
 // opposite are the topics of the two sides.
 var opposite = map[topic]topic{"role victim": "role offender", "role offender": "role victim"}

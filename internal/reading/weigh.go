@@ -231,9 +231,12 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 	switch {
 	case best == withdrawal && p.has("consent true", p.whole()) && !p.has("consent false", p.whole()):
 		return kind, h, authority // who agrees takes nothing back
+	case best == otherKind && h.topic == "kind asks":
+		return kind, h, authority // who asks for mediation and tells what happened is at the right door
 	case best == otherKind && len(p.cases) > 0 && p.has("kind mediation", p.whole()):
 		return kind, h, authority // who asks about mediation in a case is not at the wrong door
-	case h.topic == "kind confirmation" && h.to-h.from > 1 && best == application && p.answersPlainly(),
+	case best == application && kind == confirmation && p.answersSoon(h),
+		h.topic == "kind confirmation" && h.to-h.from > 1 && best == application && p.answersPlainly(),
 		best == request && p.byCounsel(),
 		kind == application && best == confirmation && p.titled():
 		return kind, h, authority
@@ -247,6 +250,13 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 
 // lightest is by how much a side must outweigh the others where the rules see none.
 const lightest = 0.5
+
+// likelierSide is the one of the two sides for which the words of a letter say more.
+func (p *page) likelierSide() (string, hit) {
+	sum, found := p.weighWords(sideWeights(), wholeWord)
+	best := sum.best(len(sideNames) - 1)
+	return sideNames[best], hit{rule: "it speaks for both sides, and more for one: " + deciding(found, best)}
+}
 
 // weighedSide is the side that all words of a letter speak for, empty when they do not say it plainly.
 func (p *page) weighedSide() (string, hit) {
