@@ -126,6 +126,9 @@ func (p *page) digits(i int) (date, bool) {
 // withoutYear reads "19.03." or "9.03." with a word behind it.
 func (p *page) withoutYear(i, day, month int) (date, bool) {
 	last, next, before := p.at(i+3), p.at(i+4), p.at(i-1)
+	if p.bareDay(i, day, month) {
+		return date{span: span{i, i + 3}, day: day, month: month}, true
+	}
 	if p.at(i+1).text != "." || last.text != "." || last.spaced || len(p.at(i+2).text) != 2 || len(p.at(i).text) > 2 ||
 		p.at(i+2).spaced || day < 1 || day > 31 || month < 1 || month > 12 || next.kind == number ||
 		!next.spaced && next.text != ")" && next.text != "," ||
@@ -175,9 +178,11 @@ func (p *page) dayAndMonth(i int) (date, bool) {
 		(strings.HasPrefix(p.at(i+3).fold, "dien") || strings.HasPrefix(p.at(i+3).fold, "datum")):
 		d.day, d.to = p.value(i+1), i+4 // aprīļa 20. dienā
 	default:
-		return date{}, false
+		if !p.dayBehind(&d) {
+			return date{}, false
+		}
 	}
-	return d, p.yearOf(&d, sentence)
+	return d, d.full() || p.yearOf(&d, sentence)
 }
 
 // yearOf finds the year of a day and month, or how it must be resolved.
@@ -203,22 +208,6 @@ func (p *page) yearOf(d *date, sentence int) bool {
 	return true
 }
 
-// fromDay takes the first day of "17 to 18 May", "no 17. uz 18. maiju".
-func (p *page) fromDay(d *date) {
-	j := d.from - 1
-	switch f := p.at(j); {
-	case f.fold == "to" || f.fold == "uz" || f.fold == "на" || isDash(f.text):
-	default:
-		return
-	}
-	if j--; p.at(j).text == "." {
-		j--
-	}
-	if p.value(j) == d.day-1 && d.day > 1 && len(p.at(j).text) <= 2 {
-		d.day, d.from = d.day-1, j
-	}
-}
-
 // yearBefore looks for "2026. gada" before the day, with some words between at most:
 // "2026. gada naktī uz 17. jūliju", "2025. gada decembrī, 23. decembrī".
 func (p *page) yearBefore(d *date) bool {
@@ -229,16 +218,14 @@ func (p *page) yearBefore(d *date) bool {
 			return false
 		}
 		if y := p.value(k); y >= 1900 && y < 2100 && len(t.text) == 4 {
+			if p.inDate(k) {
+				return false // "dz. 19.07.2003. Es 1. maijā"
+			}
 			if words > 1 && !yearWords[p.at(k+1).fold] && !yearWords[p.at(k+2).fold] && !isMonth(p.at(k+1).fold) &&
 				p.at(k-1).fold != "in" {
 				return false
 			}
-			d.year = y
-			if words <= 1 {
-				d.from = k
-			} else {
-				d.from = k
-			}
+			d.year, d.from = y, k
 			return true
 		}
 		if t.kind == number {
@@ -311,7 +298,7 @@ func (p *page) around(s span, before int) span {
 // bearsDate reports whether a date stands where a letter bears its own.
 func (p *page) bearsDate(d date) bool {
 	line := p.lines[p.at(d.from).line]
-	if first := p.at(line.from).fold; first == "uz" || first == "на" {
+	if first := p.at(line.from).fold; first == "uz" || first == "на" || p.toldWhen(d, line) {
 		return false
 	}
 	words, verbs := 0, 0

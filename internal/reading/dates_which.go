@@ -136,13 +136,24 @@ func (p *page) offencePoints(d date) int {
 	if p.bracketed(d) {
 		n -= 2
 	}
-	if p.has("date given", span{d.to, min(s.to, d.to+7)}) {
+	if p.has("date given", span{d.to, min(s.to, d.to+7, p.nextDate(d.to))}) {
 		n -= 4 // "atsaucu 19. janvārī māsas vārdā doto piekrišanu"
 	}
 	if p.has("date plan", s) && !d.full() {
 		n -= 3
 	}
 	return n
+}
+
+// nextDate is where the next date begins at a token or behind it.
+func (p *page) nextDate(i int) int {
+	next := len(p.tokens)
+	for _, d := range p.dates {
+		if d.from >= i {
+			next = min(next, d.from)
+		}
+	}
+	return next
 }
 
 // bracketed reports whether a date stands in brackets with a document: "(lēmums Nr. 88, 14.03.2024.)".

@@ -83,7 +83,8 @@ func (p *page) childsDeed(h hit) bool {
 	if h.to-h.from < 2 || !childWord(p.at(h.to-1).fold) {
 		return false
 	}
-	for i := max(p.sentenceOf(h.from).from, h.from-besideChild); i < min(p.sentenceOf(h.from).to, h.to+besideChild); i++ {
+	s := p.sentenceOf(h.from)
+	for i := max(s.from, h.from-besideChild); i < min(s.to, h.to+besideChild); i++ {
 		if p.at(i).kind == word && deedWords().deed(p.at(i)) != 0 {
 			return !p.tellsOfSelf()
 		}
