@@ -154,13 +154,16 @@ func (p *page) mentionAt(i int) (mention, bool) {
 			return m, ok
 		}
 	}
+	if m, ok := p.familyFirst(i); ok {
+		return m, true
+	}
 	if given := givenForms(t); given != nil && !p.namesStreet(i+1) && (!notNames()(t.fold) || p.noMonth(i)) {
 		last := i
 		if second := givenForms(p.at(i + 1)); second != nil && p.joined(i+1) && p.name(i+2) && p.joined(i+2) &&
 			!patronymic(p.at(i+2).fold) {
 			last = i + 1
 		}
-		family := last + 1
+		family := p.behindInitial(last + 1)
 		for particle(p.at(family)) && p.joined(family) && family <= last+3 {
 			family++
 		}
@@ -215,7 +218,7 @@ func particle(t *token) bool {
 
 // withParticles puts what stands between the given name and the family name before the family name.
 func (p *page) withParticles(m *mention, from int) {
-	if from >= m.family || patronymic(p.at(from).fold) {
+	if from >= m.family || patronymic(p.at(from).fold) || initial(p.at(from)) && p.at(from+1).text == "." {
 		return
 	}
 	text := p.text[p.at(from).start:p.at(m.family).start]
@@ -254,6 +257,9 @@ func (p *page) full(s span, first, last, family int) (mention, bool) {
 			f := p.familyGuess(family, c, g.gender)
 			if f == nil {
 				continue
+			}
+			if c == nominative && p.scripts.latvian > p.scripts.english && endsIn(p.at(family).fold, "i", "u") {
+				f.cost++ // "Gvido Vēzi" is somebody whom something befalls
 			}
 			f.given = asWritten(g.nominative, p.at(last).text)
 			if last > first {

@@ -53,7 +53,7 @@ var pronouns = map[string]gender{
 // weigh sorts the guesses of a mention: what its preposition asks for, otherwise the nominative, comes first.
 func (p *page) weigh(m *mention) {
 	if p.at(m.from-1).line != p.at(m.from).line {
-		p.order(m, 0, false)
+		p.order(m, genitive, p.ownsWhatFollows(m.to))
 		return
 	}
 	want, asked := governed[p.at(m.from-1).fold]
@@ -74,11 +74,25 @@ func (p *page) weigh(m *mention) {
 	if next := p.at(m.to).fold; strings.HasPrefix(next, "kundz") || strings.HasPrefix(next, "kung") {
 		want, asked = genitive, true // "Pētersones kundze"
 	}
+	if p.ownsWhatFollows(m.to) {
+		want, asked = genitive, true // "Māra Bērza žogu salauzu es"
+	}
 	if !p.at(m.from).cyrillic && p.kinBehind(m.to) {
 		want, asked = genitive, true // "Mārtiņa Ozoliņa vecmāmiņa"
 	}
 	p.order(m, want, asked)
 }
+
+// ownsWhatFollows reports whether a noun in the accusative stands behind a Latvian name: nobody who does something is
+// followed by one, but who has it.
+func (p *page) ownsWhatFollows(i int) bool {
+	t := p.at(i)
+	return t.kind == word && !t.capital && !t.cyrillic && utf8Len(t.text) > 3 && strings.HasSuffix(t.fold, "u") &&
+		p.at(i-1).line == t.line && !ownWords[t.fold] && p.scripts.latvian > p.scripts.english
+}
+
+// ownWords end as nouns in the accusative do and may follow whoever does something.
+var ownWords = set("manu musu savu jusu vinu visu labu kopu gadu daudzu vairaku katru kadu tavu")
 
 // doneTo weighs a name right behind a Russian verb of harm: a man who did it, "ударил", is not the woman of that
 // nominative, so that "ударил Виталия Белякова" is about Виталий.
@@ -205,6 +219,9 @@ func (p *page) joinLonger() {
 func (p *page) nameSmall() {
 	for _, h := range p.hits.of("who self") {
 		given, family := p.at(h.to), p.at(h.to+1)
+		if family.text == "," && p.has("who surname apart", span{h.to + 1, h.to + 4}) {
+			family = p.at(h.to + 3) // "меня зовут артур, фамилия Кравченко"
+		}
 		if h.to-h.from < 2 || given.capital || family.kind != word || !slices.ContainsFunc(givenForms(given),
 			func(f inflected) bool { return f.cases&nominative != 0 }) {
 			continue

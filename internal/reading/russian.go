@@ -60,7 +60,8 @@ func russianFamily(w string, c cases, g gender) (nom string, doubt, ok bool) {
 		endsIn(stem, "и", "ы", "е") {
 		return stem + "ня", false, true // Калныне of Калныня
 	}
-	if endsIn(w, "о", "е", "и", "ых", "их") && !(c == genitive && endsIn(w, "и")) {
+	adjective := endsIn(w, "ского", "цкого", "ного", "лого") && c&(genitive|accusative) != 0 && g == male
+	if endsIn(w, "о", "е", "и", "ых", "их") && !(c == genitive && endsIn(w, "и")) && !adjective {
 		return w, false, !(g == male && endsIn(w, "ове", "еве", "ине")) // does not decline
 	}
 	if c == nominative {
