@@ -228,6 +228,10 @@ func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 	for j, clause := i-1, true; j >= max(s.from, i-reachBack); j-- {
 		f := p.at(j).fold
 		switch {
+		case p.theWriters(f) && form&done == 0 && animals[p.at(j+1).fold] && p.at(i-1).fold != "was":
+			me, clause = true, false // "mans suns sakoda": whoever has it answers for it
+		case f == "me" && p.at(j+1).fold == "and":
+			me, clause = true, false // "me and two friends sprayed"
 		case p.theWriters(f):
 			mine = true
 		case !clause:
@@ -311,6 +315,7 @@ var (
 	theWriter = set("es я мы мной mes esmu esam i we признаю признаем признаюсь сознаюсь каюсь")
 	others    = set("vins vina vini vinas kurs kura kuri kuras tas кто он она они который которая которые he she " +
 		"they who that somebody someone kads kada kaut неизвестный человек сосед")
+	animals     = set("suns kuce kucens takss pudelis kakis runcis zirgs bullis пес собака овчарка кот конь dog cat horse")
 	harmedOther = set("vinam vinai viniem vinam cietusajam cietusajai ему ей им него нее них")
 	theWriters  = set("man mani manu mans mana manas manam manai manis mums mus musu manos меня мне мной мою мой " +
 		"моя мое мои моего моей моему моих нас нам наш наша нашу нашего нашей me my our us")

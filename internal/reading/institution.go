@@ -21,6 +21,12 @@ func (p *page) readInstitution() {
 		if o.cue {
 			n += 2
 		}
+		if p.umbrella(o) {
+			n -= 3
+		}
+		if !writes && p.sentThere(o) {
+			continue
+		}
 		n += min((o.to-o.from)/3, 2) // the fuller name
 		if best >= 0 && p.offices[best].name != o.name {
 			others = true

@@ -18,6 +18,7 @@ var heads = []struct{ stem, nominative, genitive, kind string }{
 	{"iecirkn", "iecirknis", "iecirkņa", "police"}, {"parvald", "pārvalde", "pārvaldes", "police"},
 	{"policij", "policija", "policijas", "police"}, {"prokuratur", "prokuratūra", "prokuratūras", "prosecutor"},
 	{"barinties", "bāriņtiesa", "bāriņtiesas", "orphans"}, {"ties", "tiesa", "tiesas", "court"},
+	{"robezsardz", "robežsardze", "robežsardzes", "police"},
 	{"birojs", "birojs", "biroja", "police"}, {"biroj", "birojs", "biroja", "police"},
 	{unit, "nodaļa", "nodaļas", "police"},
 }
@@ -128,10 +129,16 @@ func (p *page) latvianOffice(i int) (office, bool) {
 // its own: a ministry, a municipality, and of prosecutors the higher offices.
 func (p *page) belowOthers(i, last, head int) int {
 	for j := last - 1; j >= i; j-- {
+		if p.at(j).line != p.at(j+1).line && namesNoOffice(p.at(j).fold) {
+			return j + 1 // "NACIONĀLIE BRUŅOTIE SPĒKI" above "MILITĀRĀ POLICIJA"
+		}
 		if p.at(j).line == p.at(j+1).line || p.at(j).line == p.at(last).line {
 			continue
 		}
 		f := p.at(j).fold
+		if f == "pasvaldibas" && j+1 == last {
+			continue // "OGRES NOVADA PAŠVALDĪBAS" above "BĀRIŅTIESA", which has no other name
+		}
 		if strings.HasPrefix(f, "ministrij") || strings.HasPrefix(f, "pasvaldib") || strings.HasPrefix(f,
 			"republik") ||
 			heads[head].kind == "prosecutor" && headOf(f) >= 0 {
