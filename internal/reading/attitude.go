@@ -182,6 +182,8 @@ func (p *page) calmed(h hit) bool {
 	switch {
 	case p.at(h.from-1).fold == "looked" || p.at(h.from-1).fold == "more": // "he looked more scared than I was"
 		return true
+	case p.role == offender && fearedOnce[p.at(h.to-1).fold]:
+		return true // "aizlaidos, jo baidījos no sievas"
 	case p.at(h.to-1).fold == "afraid" && next.kind == word && !fearsWhom[next.fold]:
 		return true // "I'm afraid Tuesday is impossible"
 	case p.at(h.from-1).fold == "was" && next.fold != "of": // "I was afraid and I left"
@@ -199,6 +201,9 @@ func (p *page) calmed(h hit) bool {
 	}
 	return next.fold == "that" || next.fold == "i" || next.fold == "we" || next.fold == "it"
 }
+
+// fearedOnce are words of a fear that was.
+var fearedOnce = set("baidijos bijos nobijos nobaidijos боялся боялась испугался испугалась panicked")
 
 // fearsWhom go on with whom or what somebody is afraid of.
 var fearsWhom = set("of for to he she they him her them his because when and or if even every at in near")

@@ -93,8 +93,12 @@ func (p *page) signsFor(m mention, line span) bool {
 // opensWithName reports whether one of the first sentences says nothing but who writes: "Это Анна Белова."
 func (p *page) opensWithName(m mention) bool {
 	s := p.sentenceOf(m.from)
-	return p.at(s.from).fold == "это" && m.from == s.from+1 && m.to >= s.to-1 && m.from < greeting
+	return opensSelf[p.at(s.from).fold] && m.from == s.from+1 && m.from < greeting && (m.to >= s.to-1 ||
+		p.at(s.from).fold != "это" && p.at(m.to).kind != word && p.mayBe(m, nominative))
 }
+
+// opensSelf are words before the name of whoever writes: "Te Anna Belova, 26114480".
+var opensSelf = set("это te seit тут здесь")
 
 // closesSelf reports whether words behind a name show that it is the writer's: "меня Анна Белова зовут", and at the
 // beginning of what is written "Анна здесь".
@@ -140,7 +144,7 @@ func (p *page) presents(m mention) bool {
 	if m.family < 0 || m.given < 0 || !p.mayBe(m, nominative) || p.role == institution {
 		return false
 	}
-	if m.from != s.from && !p.afterColon(m, s) && !p.behindI(m) && !p.behindTrade(m, s) {
+	if m.from != s.from && !p.afterColon(m, s) && !p.behindI(m) && !p.behindTrade(m, s) && !p.heads(m) {
 		return false
 	}
 	if h, ok := p.after(m, "date born", 2); ok && h.from <= m.to+2 {
@@ -155,6 +159,16 @@ func (p *page) behindTrade(m mention, s span) bool {
 		!p.has("party victim", span{s.from, m.from}) && !p.has("party offender", span{s.from, m.from}) &&
 		!p.has("who represented", span{s.from, m.from})
 }
+
+// heads reports whether a letter begins with what the writer is, the name and the code: "Ieslodzītais Jānis Bērzs, p.k.".
+func (p *page) heads(m mention) bool {
+	line := p.lines[p.at(m.from).line]
+	return p.at(m.from).line < 2 && m.from-line.from <= mostTrade && p.at(m.to).text == "," && p.codeSoon(m.to) &&
+		p.words(span{line.from, m.from}) == m.from-line.from && !p.has("who to", line) && p.mayBe(m, nominative)
+}
+
+// mostTrade is how many words say what the writer is before the name.
+const mostTrade = 4
 
 // behindI reports whether a name stands right behind words for the writer, "Es, Anna Kalniņa, dzimusi", and not behind
 // "viņas vārds ir".
