@@ -309,7 +309,8 @@ func (p *page) opensLetter(o office) bool {
 
 // sender reports whether a line names the sender: "From: Jūrmala police station".
 func (p *page) sender(l span, office int) bool {
-	return office <= l.from+3 && p.has("who from", span{l.from, office}) && p.at(l.from+1).text == ":"
+	return p.has("who from", span{l.from, office}) && p.at(l.from+1).text == ":" && (office <= l.from+3 ||
+		p.has("who official", span{l.from, office}) || p.has("who title", span{l.from, office}))
 }
 
 // namesBothSides reports whether one person is called the offender and another the victim, as nobody who

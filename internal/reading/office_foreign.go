@@ -217,7 +217,7 @@ func (p *page) englishOffice(i int) (office, bool) {
 			f == "precinct"; f = p.at(to).fold {
 			to++
 		}
-		for k := to; k < to+3 && p.at(k).line == t.line && (p.at(k).capital || p.at(k).fold == "station"); k++ {
+		for k, end := to, to+5; k < end && p.at(k).line == t.line && (p.at(k).capital || p.at(k).fold == "station"); k++ {
 			switch p.at(k).fold {
 			case "station", "department", "division", "board": // State Police Zemgale station
 				to = k + 1

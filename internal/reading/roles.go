@@ -77,7 +77,9 @@ func (p *page) mark(one *person, m mention) {
 		p.at(m.from).line < 8 && (m.from-h.to <= addressed || line.to-line.from <= 3*addressed) {
 		one.addressee = true
 	}
-	if n := p.at(m.from).line; n < 4 && m.from-line.from <= 3 && line.to-m.to <= 2 && p.has("who greet",
+	if p.greetsWithOwn(m) {
+		one.writer += 5
+	} else if n := p.at(m.from).line; n < 4 && m.from-line.from <= 3 && line.to-m.to <= 2 && p.has("who greet",
 		span{line.from, m.to + 1}) && line.to-line.from <= 7 {
 		one.addressee = true
 	}

@@ -97,6 +97,16 @@ func (p *page) opensWithName(m mention) bool {
 		p.at(s.from).fold != "это" && p.at(m.to).kind != word && p.mayBe(m, nominative))
 }
 
+// greetsWithOwn reports whether the writer's own name stands behind a greeting, and what it is about behind that:
+// "Sveiki, Anna Belova, lieta 11096088826".
+func (p *page) greetsWithOwn(m mention) bool {
+	return m.from < greeting && m.given >= 0 && m.family >= 0 && p.at(m.from-1).text == "," && p.at(m.to).text == "," &&
+		p.mayBe(m, nominative) && caseWords[p.at(m.to+1).fold] && p.role != institution
+}
+
+// caseWords begin what a letter is about, behind the name of whoever writes.
+var caseWords = set("lieta lietas kriminalprocess kp p pk personas kods tel talr talrunis дело по телефон тел case tel phone")
+
 // opensSelf are words before the name of whoever writes: "Te Anna Belova, 26114480".
 var opensSelf = set("это te seit тут здесь")
 
