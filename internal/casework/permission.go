@@ -52,6 +52,7 @@ const (
 	ReceiveSubmission Action = "submission.receive"
 	ReadSubmission    Action = "submission.read"
 	LeaveUnread       Action = "submission.unread"
+	ReadBeside        Action = "submission.read_beside" // the files beside a letter in own words
 	ReadAgain         Action = "submission.read_again"
 	Transcribe        Action = "submission.transcribe"
 	PrintReceipt      Action = "submission.print_receipt"

@@ -56,6 +56,36 @@ type SaidUnopened struct {
 	Reason Reading
 }
 
+// Within stands between the name of a file and that of a file within it.
+const Within = " / "
+
+// Add puts what a file beside the letter says behind what there is.
+func (s *Said) Add(name string, inner Said) {
+	within := func(file string) string {
+		if file == "" {
+			return name
+		}
+		return name + Within + file
+	}
+	for _, p := range inner.Pages {
+		if p.File = within(p.File); p.Kind == "" {
+			p.Kind = inner.Kind
+		}
+		s.Pages = append(s.Pages, p)
+	}
+	for _, u := range inner.Unopened {
+		u.File = within(u.File)
+		s.Unopened = append(s.Unopened, u)
+	}
+	s.More += inner.More
+	if inner.Signed != nil {
+		s.SignedIn = append(s.SignedIn, SaidSigned{name, *inner.Signed})
+	}
+	for _, signed := range inner.SignedIn {
+		s.SignedIn = append(s.SignedIn, SaidSigned{within(signed.File), signed.Report})
+	}
+}
+
 // Look is a file as a person would look at it.
 type Look struct {
 	Pages  int      // of the whole file; 0 for what has none to show, such as a text

@@ -18,7 +18,7 @@ import (
 // senderName is the name a submission is listed under: of a legal person its own, not that of the human
 // who writes for it.
 func senderName(a form.Answers) string {
-	return cmp.Or(a.String("legal_name"), fullName(a, ""), a.String("institution"))
+	return cmp.Or(a.String("legal_name"), fullName(a, ""), a.String("institution"), a.String("official"))
 }
 
 // fullName joins given and family name of the fields with a prefix ("represented_").

@@ -163,9 +163,13 @@ func (s *Service) receiveForm(ctx context.Context, by casework.Actor, in Form) (
 	if err := describe(&row, in.Definition, in.Answers); err != nil {
 		return Receipt{}, err
 	}
+	if err := s.nameWritten(&row, in.Answers); err != nil {
+		return Receipt{}, err
+	}
 	row.Original = casework.Original(row.ID, sha256.Sum256(original), int64(len(original)), "application/json")
 	return s.receive(ctx, by, arrival{
 		row: row, original: bytes.NewReader(original), key: in.Key, mailTo: mailAllowed(in.Definition, in.Answers),
+		read: casework.JobRead,
 		record: func(tx Tx, row *record.Submission) error {
 			if _, err := s.keepVersions(ctx, tx, in.Definition, in.Answers, in.Lang); err != nil {
 				return err

@@ -13,9 +13,10 @@ import (
 // Likely is a case that something sent may belong to, or something else that was sent about the
 // same, and why it seems so.
 type Likely struct {
-	CaseID, Number          string // of a case
-	SubmissionID, Reference string // of something that is in no case
-	Title                   string
+	CaseID, Number          string            // of a case
+	SubmissionID, Reference string            // of something that is in no case
+	Title                   string            // of the case
+	Submission              record.Submission // that something; see TitleOf
 	Why                     []Same
 }
 
@@ -64,7 +65,7 @@ func (s *Service) LikelyFor(
 			}
 			for _, sub := range others {
 				if sub.ID != id {
-					other := Likely{SubmissionID: sub.ID, Reference: sub.Reference, Title: sub.Title}
+					other := Likely{SubmissionID: sub.ID, Reference: sub.Reference, Submission: sub}
 					list = because(list, other, c.why)
 				}
 			}

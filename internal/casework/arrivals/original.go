@@ -66,6 +66,8 @@ var endings = map[string]string{
 	"application/vnd.oasis.opendocument.text": ".odt", "application/vnd.etsi.asic-e+zip": ".asice",
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 
+	"application/json": ".json",
+
 	"image/jpeg": ".jpg", "image/png": ".png", "image/tiff": ".tiff", "image/webp": ".webp", "image/heic": ".heic",
 }
 

@@ -84,6 +84,7 @@ func (s *Service) PagePicture(
 	}
 	var sub record.Submission
 	var page record.SaidPage
+	var obj record.Object
 	err := s.Write(ctx, func(tx Tx) (err error) {
 		if sub, err = tx.Submission(ctx, id); err != nil {
 			return err
@@ -96,16 +97,19 @@ func (s *Service) PagePicture(
 			return fault.New(fault.NotFound, "fault.not_found")
 		}
 		page = kept.said.Seen(record.View{{Number: number, Turn: turn}}).Pages[0]
-		if err := s.released(ctx, tx, sub.Original); err != nil {
+		if obj, page.Number = s.pageIn(sub, kept.said.Pages, number); page.Number == 0 {
+			return fault.New(fault.NotFound, "fault.not_found")
+		}
+		if err := s.released(ctx, tx, obj); err != nil {
 			return err
 		}
-		detail := fmt.Sprintf("%s page %d", sub.Original.SHA256, number)
+		detail := fmt.Sprintf("%s page %d", obj.SHA256, page.Number)
 		return s.Audit(ctx, tx, by, casework.ViewOriginal, "submission:"+id, sub.CaseID, detail)
 	})
 	if err != nil {
 		return nil, err
 	}
-	file, err := s.Open(ctx, sub.Original, "")
+	file, err := s.Open(ctx, obj, "")
 	if err != nil {
 		return nil, err
 	}

@@ -4,14 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
 	"golang.org/x/sync/singleflight"
 
 	"tilts/internal/casework"
-	"tilts/internal/plain"
 	"tilts/internal/record"
 )
 
@@ -50,22 +48,31 @@ func (s *Service) ReadFile(ctx context.Context, id string) error {
 func (s *Service) readFile(ctx context.Context, id string) error {
 	var sub record.Submission
 	var before seen
+	var waits bool
 	err := s.Read(ctx, func(tx Tx) (err error) {
-		if sub, err = tx.Submission(ctx, id); err != nil || !sub.Unread() {
+		if sub, err = tx.Submission(ctx, id); err != nil {
 			return err
 		}
 		if before, err = seenOf(ctx, tx, id); err != nil {
 			return err
+		}
+		if waits = s.waits(sub, before.known); !waits || !sub.Unread() {
+			return nil
 		}
 		if before.by == nil { // read again, it is read as if for the first time
 			before.said = record.Said{}
 		}
 		return s.released(ctx, tx, sub.Original)
 	})
-	if err != nil || !sub.Unread() {
+	if err != nil || !waits {
 		return err
 	}
-	r, err := s.understand(ctx, sub, before)
+	var r found
+	if sub.Unread() {
+		r, err = s.understand(ctx, sub.Original, sub.Title, before)
+	} else {
+		r, err = s.understandBeside(ctx, sub)
+	}
 	if err == nil {
 		r.files, err = s.keepAttached(ctx, sub, r.attached)
 	}
@@ -78,61 +85,29 @@ func (s *Service) readFile(ctx context.Context, id string) error {
 // LeaveUnread lets a file wait for a person whose reading was given up: it ended the service, or
 // failed for days.
 func (s *Service) LeaveUnread(ctx context.Context, id string) error {
-	return s.keepReading(ctx, id, found{told: told{outcome: record.UnreadLimit}})
+	var sub record.Submission
+	err := s.Read(ctx, func(tx Tx) (err error) {
+		sub, err = tx.Submission(ctx, id)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.keepReading(ctx, id, s.givenUp(sub))
 }
 
 func (s *Service) keepReading(ctx context.Context, id string, r found) error {
 	return s.Write(ctx, func(tx Tx) error {
 		sub, err := tx.Submission(ctx, id)
-		if err != nil || !sub.Unread() { // somebody sorted it meanwhile: their word counts
+		if err != nil {
+			return err
+		}
+		before, err := seenOf(ctx, tx, id)
+		if err != nil || !s.waits(sub, before.known) { // somebody sorted it meanwhile: their word counts
 			return err
 		}
 		return s.recordReading(ctx, tx, sub, r)
 	})
-}
-
-// understand reads a file. An error may pass; what cannot be read is an outcome.
-func (s *Service) understand(ctx context.Context, sub record.Submission, before seen) (found, error) {
-	file, err := s.Open(ctx, sub.Original, sub.Title)
-	if err != nil {
-		return found{}, err
-	}
-	defer file.Close()
-	head := make([]byte, 1024)
-	n, err := file.ReadAt(head, 0)
-	switch {
-	case err != nil && err != io.EOF:
-		return found{}, err
-	case plain.KindOf(head[:n]) != plain.PDF && !strings.HasSuffix(strings.ToLower(sub.Title), ".pdf"):
-		t, err := s.letter(ctx, file, record.UnreadKind, nil, before)
-		if err != nil {
-			return found{told: t}, err
-		}
-		r, err := s.fromAttached(ctx, t)
-		return r.asPaper(), err
-	}
-	filled, err := s.Fields.ReadFields(ctx, file)
-	var refused interface{ Unreadable() string }
-	switch {
-	case errors.As(err, &refused):
-		return found{told: told{outcome: record.Reading(refused.Unreadable())}}, nil
-	case err != nil:
-		return found{}, err
-	}
-	r, err := s.fromFields(ctx, filled)
-	if err != nil {
-		return r, err
-	}
-	r.told, err = s.letter(ctx, file, r.outcome, filled.Values, before)
-	return r.asPaper(), err
-}
-
-// asPaper adds which form of ours the pictures show, and which pages of it.
-func (f found) asPaper() found {
-	if f.outcome == record.UnreadPaper {
-		f.unclear = pictured(f.said.Seen(f.view))
-	}
-	return f
 }
 
 // recordReading writes what a file says: with answers it is received as if they
@@ -141,7 +116,11 @@ func (f found) asPaper() found {
 // facts of its case; a decision that nobody ticked is not a refusal. A file that was
 // not understood whole waits for a person beside its answers.
 func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submission, r found) error {
-	var err error
+	own := s.ownLetter(sub)
+	typed, err := typedBy(sub)
+	if err != nil {
+		return err
+	}
 	sub.Reading = r.outcome
 	if sub.Unclear, err = marshalled(r.unclear); err != nil {
 		return err
@@ -164,16 +143,13 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 		sub.SearchKey = searchKey(sub, nil, nil)
 	}
 	if !r.outcome.Answered() {
-		sub.Safety = sub.Safety || feared(r.unclear) || r.afraid()
-		if err := tx.UpdateSubmission(ctx, sub); err != nil {
-			return err
-		}
-		return s.Audit(
-			ctx, tx, casework.System, casework.LeaveUnread, "submission:"+sub.ID, sub.CaseID, string(r.outcome),
-		)
+		return s.leave(ctx, tx, sub, r)
 	}
-	if sub.Lang = r.lang; len(r.unclear) == 0 {
-		sub.State = record.SubmissionReceived
+	if sub.State = record.SubmissionReceived; len(r.unclear) > 0 {
+		sub.State = record.SubmissionToRead
+	}
+	if r.answers.Fill(typed); !own {
+		sub.Lang = r.lang
 	}
 	if err := describe(&sub, r.form, r.answers); err != nil {
 		return err
@@ -202,10 +178,26 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 	); err != nil {
 		return err
 	}
-	if r.said != nil && r.said.Automatic { // two programs would go on for ever
+	if own || r.said != nil && r.said.Automatic { // it had its mail; two programs would go on for ever
 		return nil
 	}
 	return s.mail(ctx, tx, s.checkedAddress(r), receiptMail(sub.Files, r.said), sub.Lang, sub.Reference)
+}
+
+// leave keeps what a file says for a person who reads it: it gave no answers.
+func (s *Service) leave(ctx context.Context, tx Tx, sub record.Submission, r found) error {
+	sub.Safety = sub.Safety || feared(r.unclear) || r.afraid()
+	action := casework.LeaveUnread
+	if s.ownLetter(sub) {
+		action = casework.ReadBeside
+		if err := s.nameRead(&sub, r.said); err != nil {
+			return err
+		}
+	}
+	if err := tx.UpdateSubmission(ctx, sub); err != nil {
+		return err
+	}
+	return s.Audit(ctx, tx, casework.System, action, "submission:"+sub.ID, sub.CaseID, string(r.outcome))
 }
 
 // checkedAddress is the address neutral mail may go to, if it is one: nobody has

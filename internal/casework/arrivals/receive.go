@@ -62,7 +62,7 @@ func (s *Service) receive(ctx context.Context, by casework.Actor, a arrival) (Re
 		); err != nil {
 			return err
 		}
-		if row.State == record.SubmissionToRead {
+		if s.waits(row, false) {
 			if err := s.ReadOrScan(ctx, tx, a.read, row.ID); err != nil {
 				return err
 			}

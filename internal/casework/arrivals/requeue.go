@@ -56,14 +56,20 @@ func (s *Service) Requeue(ctx context.Context) error {
 }
 
 func (s *Service) requeueUnread(ctx context.Context, tx Tx) error {
-	q := record.SubmissionQuery{States: []record.SubmissionState{record.SubmissionToRead}, Limit: requeuePage}
+	q := record.SubmissionQuery{
+		States: []record.SubmissionState{record.SubmissionToRead, record.SubmissionReceived}, Limit: requeuePage,
+	}
 	for {
 		list, err := tx.Submissions(ctx, q)
 		if err != nil {
 			return err
 		}
 		for _, sub := range list {
-			if !sub.Unread() {
+			before, err := seenOf(ctx, tx, sub.ID)
+			if err != nil {
+				return err
+			}
+			if !s.waits(sub, before.known) {
 				continue
 			}
 			if err := s.ReadOrScan(ctx, tx, casework.JobRead, sub.ID); err != nil {

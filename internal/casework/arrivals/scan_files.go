@@ -58,8 +58,15 @@ func (s *Service) scan(ctx context.Context, scanner Scanner, obj record.Object) 
 // readScanned lets a file be read that is clean, and says of another why it is not.
 func (s *Service) readScanned(ctx context.Context, tx Tx, id string) error {
 	sub, err := tx.Submission(ctx, id)
-	if err != nil || !sub.Unread() {
+	if err != nil {
 		return err
+	}
+	before, err := seenOf(ctx, tx, id)
+	switch {
+	case err != nil || !s.waits(sub, before.known):
+		return err
+	case !sub.Unread(): // of several files one may be clean
+		return tx.Enqueue(ctx, casework.JobRead, id)
 	}
 	known, err := tx.Scanned(ctx, sub.Original.SHA256)
 	if err != nil {

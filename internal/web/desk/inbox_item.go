@@ -4,6 +4,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 	"tilts/internal/web"
@@ -29,7 +30,7 @@ func (d *Desk) InboxItem(c *gin.Context, sub record.Submission, open string) Inb
 	words := d.Words(c)
 	i := InboxItem{
 		ID:      sub.ID,
-		Title:   sub.Title,
+		Title:   d.TitleOf(words, sub),
 		About:   arrivals.About(sub),
 		Form:    d.FormTitle(words, sub.Form),
 		Icon:    channelIcon(sub.Channel),
@@ -47,10 +48,20 @@ func (d *Desk) InboxItem(c *gin.Context, sub record.Submission, open string) Inb
 	if sub.BackOn > mediation.DateOf(d.Now().In(web.Riga)) {
 		i.Back = ShownDate(words, sub.BackOn)
 	}
-	if i.Title == "" {
-		i.Title = words.T("staff.unknown_sender")
-	}
 	return i
+}
+
+// TitleOf is what a submission is called on every page: whose it is or what its file is called. A name that was
+// only read in it is marked.
+func (d *Desk) TitleOf(words *locale.Catalogue, sub record.Submission) string {
+	switch t := d.Arrivals.TitleOf(sub); {
+	case t.Text == "":
+		return words.T("staff.unknown_sender")
+	case t.Read:
+		return words.T("staff.title_read", "name", t.Text)
+	default:
+		return t.Text
+	}
 }
 
 func channelIcon(ch mediation.Channel) string {

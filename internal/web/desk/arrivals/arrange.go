@@ -54,8 +54,8 @@ func (r *Room) showArrange(c *gin.Context, typed url.Values, wrong error) error 
 		return err
 	}
 	p := ArrangePage{
-		Menu: desk.MenuOf(c, "staff.tab_inbox"), ID: v.ID, Title: v.Title, Reference: v.Reference,
-		Turns: []int{0, 1, 2, 3},
+		Menu: desk.MenuOf(c, "staff.tab_inbox"), ID: v.ID, Title: r.TitleOf(r.Words(c), v.Submission),
+		Reference: v.Reference, Turns: []int{0, 1, 2, 3},
 	}
 	if wrong == nil && !stack.Open {
 		wrong = fault.New(fault.Conflict, "fault.not_to_arrange")

@@ -35,7 +35,10 @@ func (r *Room) signedThen(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	p := ChangedPage{Menu: desk.MenuOf(c, "staff.tab_inbox"), ID: v.ID, Title: v.Title, Reference: v.Reference}
+	p := ChangedPage{
+		Menu: desk.MenuOf(c, "staff.tab_inbox"), ID: v.ID, Title: r.TitleOf(r.Words(c), v.Submission),
+		Reference: v.Reference,
+	}
 	before, _, err := r.Pictures(ctx, then)
 	if err == nil {
 		var after [][]byte

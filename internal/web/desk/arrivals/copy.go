@@ -90,7 +90,7 @@ func (r *Room) copyPart(
 	titled := question.Unclear{Words: words, Forms: r.Arrivals.Forms.Get}
 	for _, page := range l.Said.Pages {
 		p.Unread = p.Unread || page.Unread
-		if title := titled.Title(page.Form); page.Form != "" && v.Reading == record.ReadLetter &&
+		if title := titled.Title(page.Form); page.Form != "" && (v.Reading == record.ReadLetter || v.Reading == "") &&
 			!slices.Contains(p.FormPages, title) {
 			p.FormPages = append(p.FormPages, title)
 		}

@@ -99,7 +99,7 @@ func (r *Room) letterFields(f *desk.Fields, open *SubmissionPart, kind record.De
 	if kind == record.DecidedForward {
 		f.Long("body", "", false)
 	} else {
-		f.Text("name", open.Title, false)
+		f.Text("name", open.Whose, false)
 		known := open.Address
 		if !open.ByPost {
 			known = ""
@@ -125,11 +125,11 @@ func (r *Room) knownSender(c *gin.Context, open *SubmissionPart) error {
 	if !open.IsFile {
 		return nil
 	}
-	open.Title = ""
+	open.Whose = ""
 	l, err := r.Arrivals.LetterOf(c.Request.Context(), desk.Actor(c), open.sent, "")
 	if err == nil && l.Copy != nil {
 		a := l.Copy.Answers
-		open.Title = strings.TrimSpace(a.String("given_name") + " " + a.String("family_name"))
+		open.Whose = strings.TrimSpace(a.String("given_name") + " " + a.String("family_name"))
 		open.Address = a.String("address")
 	}
 	return err

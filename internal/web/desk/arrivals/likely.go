@@ -45,6 +45,9 @@ func (r *Room) beside(c *gin.Context, open *SubmissionPart, v arrivals.Submissio
 			CaseID: l.CaseID, SubmissionID: l.SubmissionID, Number: l.Number + l.Reference, Title: l.Title,
 			Why: strings.Join(why, ", "),
 		}
+		if l.SubmissionID != "" {
+			part.Title = r.TitleOf(words, l.Submission)
+		}
 		open.Likely = append(open.Likely, part)
 	}
 	return nil

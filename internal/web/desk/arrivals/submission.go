@@ -1,7 +1,6 @@
 package arrivals
 
 import (
-	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -25,6 +24,7 @@ type SubmissionPart struct {
 	sent record.Submission
 
 	ID, Title, Reference, Form string
+	Whose                      string // the name itself; empty for nobody known
 	Arrived, Channel, Entered  string
 	ReplyBy                    string
 	Sections                   []AnswersPart
@@ -160,7 +160,8 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 	p := &SubmissionPart{
 		sent:         v.Submission,
 		ID:           v.ID,
-		Title:        v.Title,
+		Title:        r.TitleOf(words, v.Submission),
+		Whose:        v.Title,
 		Reference:    v.Reference,
 		Form:         r.FormTitle(words, v.Form),
 		Arrived:      desk.ShownDate(words, v.ArrivedOn),
@@ -189,13 +190,10 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Nothing:      v.Nothing,
 		ByPost:       v.ByPost,
 		Address:      v.Address,
-		Decision:     decisionPart(words, v.ID, cmp.Or(v.Title, words.T("staff.unknown_sender")), v.Decision),
+		Decision:     decisionPart(words, v.ID, r.TitleOf(words, v.Submission), v.Decision),
 		Register:     v.RegisterNumber,
 		IsSomebodys:  arrivals.IsSomebodys(v.Submission, v.Companions),
 		CanReadAgain: r.Arrivals.CanReadAgain(v.Submission),
-	}
-	if p.Title == "" {
-		p.Title = words.T("staff.unknown_sender")
 	}
 	for _, w := range v.Warnings {
 		p.Warnings = append(p.Warnings, words.Args(w.Key, w.Args))

@@ -80,7 +80,7 @@ func (r *Room) sentTitle(f *fields, v cases.View, submissionID string) string {
 			on := desk.ShownDate(f.Words, sub.ArrivedOn)
 			title := r.FormTitle(f.Words, sub.Form) + ", " + sub.Reference + ", " + on
 			if sub.Title != "" {
-				title += ", " + sub.Title
+				title += ", " + r.TitleOf(f.Words, sub)
 			}
 			return title
 		}
