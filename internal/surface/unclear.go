@@ -26,6 +26,7 @@ type Unclear struct {
 	Path   string   `json:"path,omitempty"` // of the question, if it is one of the form
 	Name   string   `json:"name,omitempty"` // of the field, if the form has none of that name
 	Values []string `json:"values,omitempty"`
+	Ticked int      `json:"ticked,omitempty"` // of a picture of our form: questions whose ticks were read
 }
 
 // The kinds of what is unclear.

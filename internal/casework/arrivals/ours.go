@@ -40,6 +40,22 @@ func (s *Service) asDrawn() string {
 // Ticks are the places to tick on the forms in use, made once.
 func (s *Service) Ticks() (*surface.Ticks, error) { return tickable.get(s.asDrawn(), s.Shared.Ticks) }
 
+// tickedOn are the questions of a form of ours of which a tick was read on its pages, by name.
+func tickedOn(said record.Said, form string) map[string]bool {
+	names := map[string]bool{}
+	for _, p := range said.Pages {
+		if p.Ticked == nil || p.Ticked.Form != form {
+			continue
+		}
+		for _, b := range p.Ticked.Boxes {
+			if b.Mark == string(surface.MarkOn) {
+				names[b.Name] = true
+			}
+		}
+	}
+	return names
+}
+
 // pictured tells of which form of ours the pages of a file are, when all that can be read are.
 func pictured(said record.Said) []surface.Unclear {
 	shown := surface.Unclear{Kind: surface.UnclearPrint}
@@ -59,5 +75,6 @@ func pictured(said record.Said) []surface.Unclear {
 	if shown.Form == "" {
 		return nil
 	}
+	shown.Ticked = len(tickedOn(said, shown.Form))
 	return []surface.Unclear{shown}
 }

@@ -188,6 +188,9 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 func (s *Service) leave(ctx context.Context, tx Tx, sub record.Submission, r found) error {
 	sub.Safety = sub.Safety || feared(r.unclear) || r.afraid()
 	action := casework.LeaveUnread
+	if r.outcome == record.ReadLetter || PartlyRead(sub) { // whoever looks back must not hear that nothing was
+		action = casework.ReadSubmission
+	}
 	if s.ownLetter(sub) {
 		action = casework.ReadBeside
 		if err := s.nameRead(&sub, r.said); err != nil {

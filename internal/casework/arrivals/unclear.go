@@ -3,6 +3,7 @@ package arrivals
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"tilts/internal/record"
 	"tilts/internal/surface"
@@ -25,6 +26,13 @@ func PrintOf(sub record.Submission) string {
 		}
 	}
 	return ""
+}
+
+// PartlyRead reports whether some of a file was read and the rest is left to a person: the answers but for what
+// was not understood, or the ticks on a picture of our form.
+func PartlyRead(sub record.Submission) bool {
+	list, _ := readUnclear(sub.Unclear)
+	return slices.ContainsFunc(list, func(u surface.Unclear) bool { return u.Ticked > 0 || sub.Reading.Answered() })
 }
 
 // readUnclear is what a row keeps of what was not understood.

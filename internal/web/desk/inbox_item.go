@@ -17,6 +17,7 @@ type InboxItem struct {
 	Reference, Channel        string
 	Safety, File, Here        bool
 	Read                      bool   // a letter whose text was read
+	Partly                    bool   // some of it was read, and a person reads the rest
 	Waits                     bool   // nobody has tried to read it yet
 	Holder                    string // who else has it open; empty for nobody
 	Back                      string // the day it comes back by itself; empty for none
@@ -42,6 +43,7 @@ func (d *Desk) InboxItem(c *gin.Context, sub record.Submission, open string) Inb
 		Safety: sub.Safety || arrivals.SendsNothing(sub),
 		File:   sub.Form == arrivals.FileForm || sub.State == record.SubmissionToRead,
 		Read:   sub.Form == arrivals.FileForm && sub.Reading == record.ReadLetter,
+		Partly: sub.State == record.SubmissionToRead && arrivals.PartlyRead(sub),
 		Waits:  sub.State == record.SubmissionToRead && sub.Reading == "",
 		Here:   sub.ID == open,
 	}

@@ -28,7 +28,12 @@ func (r *Room) history(c *gin.Context, id string) (list []HistoryItem, err error
 
 // sentence tells who did what; of reading a file, what became of it.
 func sentence(words *locale.Catalogue, h arrivals.Happening) string {
-	if h.Action == casework.LeaveUnread && slices.Contains(record.Readings, record.Reading(h.Detail)) {
+	outcome := record.Reading(h.Detail)
+	if h.Action == casework.ReadSubmission && outcome == record.UnreadPaper {
+		return words.T("paper.staff_ticked_some")
+	}
+	read := h.Action == casework.LeaveUnread || h.Action == casework.ReadSubmission
+	if read && slices.Contains(record.Readings, outcome) {
 		told, _, _ := strings.Cut(words.T("paper.staff_"+h.Detail, "form", "…"), ". ")
 		return strings.TrimSuffix(told, ".") + "."
 	}
