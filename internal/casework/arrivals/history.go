@@ -1,6 +1,7 @@
 package arrivals
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -35,6 +36,12 @@ func (s *Service) History(ctx context.Context, by casework.Actor, id string) (li
 		if err != nil {
 			return err
 		}
+		cased, err := intoCase(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		entries = append(entries, cased...)
+		slices.SortFunc(entries, func(a, b record.AuditEntry) int { return cmp.Compare(b.Seq, a.Seq) })
 		for _, e := range entries {
 			h := Happening{At: e.At, Action: casework.Action(e.Action), Detail: e.Detail}
 			if slices.Contains(looks, h.Action) {
@@ -51,4 +58,17 @@ func (s *Service) History(ctx context.Context, by casework.Actor, id string) (li
 		return nil
 	})
 	return list, err
+}
+
+// intoCase are the entries that tell how a submission came into the case in which it is: they stand with the case.
+func intoCase(ctx context.Context, tx Tx, id string) ([]record.AuditEntry, error) {
+	sub, err := tx.Submission(ctx, id)
+	if err != nil || sub.CaseID == "" {
+		return nil, err
+	}
+	entries, err := tx.Audit(ctx, record.AuditQuery{CaseID: sub.CaseID, From: sub.ReceivedAt, Limit: mostLooked})
+	return slices.DeleteFunc(entries, func(e record.AuditEntry) bool {
+		brings := e.Action == string(casework.OpenCase) || e.Action == string(casework.AttachSubmission)
+		return !brings || e.Detail != "submission:"+id
+	}), err
 }

@@ -147,6 +147,9 @@ func auditItem(words *locale.Catalogue, names, numbers map[string]string, e reco
 		what, item.Subject, item.ID = name, "", ""
 	}
 	action := words.T("staff.action_" + e.Action)
+	if e.Action == string(casework.LeaveUnread) && e.Detail == string(record.ReadLetter) { // as it was written once
+		action = words.T("staff.action_" + string(casework.ReadSubmission))
+	}
 	if what == "" || id == e.Actor {
 		item.Sentence = words.T("staff.audit_sentence", "who", who, "action", action)
 	} else {
