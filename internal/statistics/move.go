@@ -2,7 +2,6 @@ package statistics
 
 import (
 	"cmp"
-	"container/heap"
 	"math"
 	"slices"
 )
@@ -22,13 +21,46 @@ type world map[int32]int64
 
 // partial is a move that is being made: the last step, those before it, and the sums it has still to mend.
 type partial struct {
-	before  *partial
+	before  int32 // its place; -1: none
 	step    step
 	beside  int32 // a zero that has to be hidden for the step; -1: none
 	cost    int64
 	depth   int
 	broken  []broken
 	ranking int64
+}
+
+// workbench is what a search works with, kept for the next one.
+type workbench struct {
+	away     []int64 // of unknowns: how far the world is from the true one
+	taken    []int   // of unknowns: the last partial move that was traced and has a step of it
+	traced   int     // partial moves so far
+	partials []partial
+	broken   []broken // of the partials
+	queue    queue
+	seen     map[uint64]int
+	lists    [2][]step // of narrowest: the best, and one to fill
+}
+
+// fit makes the workbench large enough.
+func (s *system) fit() {
+	if len(s.taken) < len(s.n) {
+		s.taken, s.away = make([]int, len(s.n)), make([]int64, len(s.n))
+	}
+}
+
+// bench clears the workbench for a search in a world.
+func (s *system) bench(in world) {
+	w := &s.workbench
+	s.fit()
+	for u, by := range in {
+		w.away[u] = by
+	}
+	w.partials, w.broken, w.queue = w.partials[:0], w.broken[:0], w.queue[:0]
+	if w.seen == nil {
+		w.seen = map[uint64]int{}
+	}
+	clear(w.seen)
 }
 
 // broken is a sum that is too large by so many.
@@ -53,6 +85,9 @@ func (s *system) search(first step, in world, without int32, dear int64) (m move
 		if m, cost, ok = s.searchBy(guess, first, in, without, dear); ok {
 			break
 		}
+		if dear == 0 {
+			break // where nothing may cost anything, every guess leads the same way
+		}
 	}
 	return m, cost, ok
 }
@@ -60,37 +95,42 @@ func (s *system) search(first step, in world, without int32, dear int64) (m move
 func (s *system) searchBy(
 	guess int64, first step, in world, without int32, dear int64,
 ) (move, int64, bool) {
-	queue := &queue{}
-	if cost, zero, ok := s.may(first, in); ok && cost <= dear {
-		heap.Push(queue, s.extend(guess, nil, first, cost, zero))
+	s.bench(in)
+	defer func() {
+		for u := range in {
+			s.away[u] = 0
+		}
+	}()
+	if cost, zero, ok := s.may(first, s.away[first.unknown]); ok && cost <= dear {
+		s.extend(guess, -1, first, cost, zero)
 	}
-	seen := map[uint64]int{}
-	for tried := 0; queue.Len() > 0 && tried < budget; tried++ {
-		p := heap.Pop(queue).(*partial)
+	for tried := 0; len(s.queue) > 0 && tried < budget; tried++ {
+		at := s.queue.pop()
+		p := &s.partials[at]
 		if len(p.broken) == 0 {
-			return p.move(), p.cost, true
+			return s.move(at), p.cost, true
 		}
 		if p.depth >= longest {
 			continue
 		}
 		k := p.signature()
-		if seen[k]++; seen[k] > 30 {
+		if s.seen[k]++; s.seen[k] > 30 {
 			continue
 		}
-		s.trace(p)
-		for _, next := range s.narrowest(p, in, without, dear) {
-			cost, zero, _ := s.may(next, in)
-			heap.Push(queue, s.extend(guess, p, next, cost, zero))
+		s.trace(at)
+		for _, next := range s.narrowest(p, without, dear) {
+			cost, zero, _ := s.may(next, s.away[next.unknown])
+			s.extend(guess, at, next, cost, zero)
 		}
 	}
 	return nil, 0, false
 }
 
-// may reports whether a step is one that a reader cannot rule out: what it costs, and the zero that has to be
-// hidden for it; -1: none.
-func (s *system) may(next step, in world) (cost int64, zero int32, ok bool) {
+// may reports whether a step is one that a reader cannot rule out, where the unknown is so far from its true number:
+// what it costs, and the zero that has to be hidden for it; -1: none.
+func (s *system) may(next step, away int64) (cost int64, zero int32, ok bool) {
 	u := next.unknown
-	at := s.n[u] + in[u] + int64(next.by)
+	at := s.n[u] + away + int64(next.by)
 	if cost, zero = s.cost[u], -1; cost < 0 || at > s.hi[u] || at < 0 {
 		return 0, -1, false
 	}
@@ -105,14 +145,16 @@ func (s *system) may(next step, in world) (cost int64, zero int32, ok bool) {
 	return cost, zero, true
 }
 
-// extend adds a step that may be.
-func (s *system) extend(guess int64, p *partial, next step, cost int64, zero int32) *partial {
-	u := next.unknown
-	q := &partial{before: p, step: next, beside: zero, cost: cost, depth: 1}
-	if p != nil {
+// extend queues a move with one step more, which may be.
+func (s *system) extend(guess int64, before int32, next step, cost int64, zero int32) {
+	u, from := next.unknown, len(s.broken)
+	q := partial{before: before, step: next, beside: zero, cost: cost, depth: 1}
+	if before >= 0 {
+		p := &s.partials[before]
 		q.cost, q.depth = p.cost+cost, p.depth+1
-		q.broken = append(make([]broken, 0, len(p.broken)+len(s.of[u])), p.broken...)
+		s.broken = append(s.broken, p.broken...)
 	}
+	q.broken = s.broken[from:]
 	for _, e := range s.of[u] {
 		by := int64(next.by)
 		if s.equations[e][0] == u {
@@ -134,12 +176,14 @@ func (s *system) extend(guess int64, p *partial, next step, cost int64, zero int
 			q.ranking += guess // it will have to hide something
 		}
 	}
-	return q
+	s.broken, q.broken = append(s.broken[:from], q.broken...), slices.Clip(q.broken)
+	s.queue.push(q.ranking, int32(len(s.partials)))
+	s.partials = append(s.partials, q)
 }
 
 // ways adds the steps that mend a broken sum to a list; most is where to stop.
 func (s *system) ways(
-	list []step, p *partial, b broken, in world, without int32, dear int64, most int,
+	list []step, p *partial, b broken, without int32, dear int64, most int,
 ) []step {
 	for at, u := range s.equations[b.equation] {
 		if s.cost[u] < 0 || p.cost+s.cost[u] > dear || s.taken[u] == s.traced || u == without {
@@ -149,7 +193,7 @@ func (s *system) ways(
 		if (b.by > 0) != (at == 0) { // the parts are too much: less of one, or more of the whole
 			next.by = -1
 		}
-		if cost, _, ok := s.may(next, in); ok && p.cost+cost <= dear {
+		if cost, _, ok := s.may(next, s.away[u]); ok && p.cost+cost <= dear {
 			if list = append(list, next); len(list) >= most {
 				return list
 			}
@@ -184,10 +228,10 @@ func (s *system) settled(e, but int32) bool {
 }
 
 // narrowest lists the ways to mend the broken sum that has the fewest; the list is good until it is asked again.
-func (s *system) narrowest(p *partial, in world, without int32, dear int64) (best []step) {
+func (s *system) narrowest(p *partial, without int32, dear int64) (best []step) {
 	most := math.MaxInt
 	for _, b := range p.broken {
-		ways := s.ways(s.lists[1][:0], p, b, in, without, dear, most)
+		ways := s.ways(s.lists[1][:0], p, b, without, dear, most)
 		s.lists[1] = ways
 		if len(ways) < most {
 			best, most = ways, len(ways)
@@ -209,18 +253,17 @@ func (p *partial) signature() (k uint64) {
 }
 
 // trace marks the unknowns of a partial move, which takes no other step of them.
-func (s *system) trace(p *partial) {
-	if len(s.taken) < len(s.n) {
-		s.taken, s.traced = make([]int, len(s.n)), 0
-	}
+func (s *system) trace(at int32) {
 	s.traced++
-	for ; p != nil; p = p.before {
-		s.taken[p.step.unknown] = s.traced
+	for ; at >= 0; at = s.partials[at].before {
+		s.taken[s.partials[at].step.unknown] = s.traced
 	}
 }
 
-func (p *partial) move() (m move) {
-	for ; p != nil; p = p.before {
+// move lists the steps of a partial move.
+func (s *system) move(at int32) (m move) {
+	for ; at >= 0; at = s.partials[at].before {
+		p := &s.partials[at]
 		m = append(m, p.step)
 		if p.beside >= 0 {
 			m = append(m, step{p.beside, 0})
@@ -230,28 +273,49 @@ func (p *partial) move() (m move) {
 	return m
 }
 
-// queue has the most promising first; among equals the one that came first.
-type queue struct {
-	list  []*partial
-	order []int
-	next  int
+// queue has the most promising first; among equals the one that came last, which is the furthest on its way.
+type queue []queued
+
+type queued struct {
+	ranking int64
+	partial int32
 }
 
-func (q *queue) Len() int { return len(q.list) }
-func (q *queue) Less(i, j int) bool {
-	return cmp.Or(cmp.Compare(q.list[i].ranking, q.list[j].ranking), cmp.Compare(q.order[i], q.order[j])) < 0
+func (q queue) before(i, j int) bool {
+	return cmp.Or(cmp.Compare(q[i].ranking, q[j].ranking), cmp.Compare(q[j].partial, q[i].partial)) < 0
 }
-func (q *queue) Swap(i, j int) {
-	q.list[i], q.list[j] = q.list[j], q.list[i]
-	q.order[i], q.order[j] = q.order[j], q.order[i]
+
+func (q *queue) push(ranking int64, partial int32) {
+	*q = append(*q, queued{ranking, partial})
+	list := *q
+	for i := len(list) - 1; i > 0; {
+		up := (i - 1) / 2
+		if !list.before(i, up) {
+			break
+		}
+		list[i], list[up] = list[up], list[i]
+		i = up
+	}
 }
-func (q *queue) Push(p any) {
-	q.list, q.order = append(q.list, p.(*partial)), append(q.order, q.next)
-	q.next++
-}
-func (q *queue) Pop() any {
-	last := len(q.list) - 1
-	p := q.list[last]
-	q.list, q.order = q.list[:last], q.order[:last]
-	return p
+
+func (q *queue) pop() int32 {
+	list := *q
+	first, last := list[0].partial, len(list)-1
+	list[0] = list[last]
+	list = list[:last]
+	*q = list
+	for i := 0; ; {
+		down := 2*i + 1
+		if down >= last {
+			return first
+		}
+		if down+1 < last && list.before(down+1, down) {
+			down++
+		}
+		if !list.before(down, i) {
+			return first
+		}
+		list[i], list[down] = list[down], list[i]
+		i = down
+	}
 }

@@ -32,13 +32,14 @@ func (s *system) guard(p *Publication, at []int, vague bool) (have map[int32][]w
 			return nil, int32(g[0])
 		}
 	}
-	kept := s.recall()
+	kept := s.still()
 	have = map[int32][]witness{}
 	for done := -1; done != s.hidden(); {
 		done = s.hidden()
-		for _, u := range s.unsafe(have) {
+		for _, u := range s.worstFirst(s.unsafe(have)) {
 			list, ok := s.save(u, kept[u], dearest)
 			if !ok {
+				s.blamed[numbered{s.name[u], s.n[u]}] = true
 				return nil, u
 			}
 			have[u] = list
@@ -73,6 +74,20 @@ func (s *system) unsafe(have map[int32][]witness) (list []int32) {
 	return list
 }
 
+// worstFirst orders numbers so that those come first that could not be saved in another attempt: if that fails again,
+// it fails at once.
+func (s *system) worstFirst(list []int32) []int32 {
+	var worst, other []int32
+	for _, u := range list {
+		if s.blamed[numbered{s.name[u], s.n[u]}] {
+			worst = append(worst, u)
+		} else {
+			other = append(other, u)
+		}
+	}
+	return append(worst, other...)
+}
+
 // dearest is what a witness may cost: everything there is.
 const dearest = 1 << 30
 
@@ -80,6 +95,10 @@ const dearest = 1 << 30
 // hidden number knows it, so for each of those there is a witness that does without.
 func (s *system) save(u int32, have []witness, dear int64) ([]witness, bool) {
 	find := func(without int32) bool {
+		if w, ok := s.remember(u, without); ok {
+			have = append(have, w)
+			return true
+		}
 		search, either := s.searching()
 		w, ok := s.witness(u, without, dear, search)
 		if !ok && dear == dearest {
@@ -87,6 +106,7 @@ func (s *system) save(u int32, have []witness, dear int64) ([]witness, bool) {
 		}
 		if ok {
 			s.pay(w)
+			s.memorize(w)
 			have = append(have, w)
 		}
 		return ok
@@ -295,16 +315,35 @@ func (s *system) extra() (list []int32) {
 	return list
 }
 
+// nearest lists the hidden numbers among the users of an unknown, those first that are in a sum with it: where one has
+// no other witness, it is most often one of them.
+func (s *system) nearest(u int32, users map[int32]bool) (list []int32) {
+	near := map[int32]bool{}
+	for _, e := range s.of[u] {
+		for _, v := range s.equations[e] {
+			near[v] = true
+		}
+	}
+	var others []int32
+	for _, hidden := range slices.Sorted(maps.Keys(users)) {
+		switch {
+		case s.cost[hidden] != 0:
+		case near[hidden]:
+			list = append(list, hidden)
+		default:
+			others = append(others, hidden)
+		}
+	}
+	return append(list, others...)
+}
+
 // without finds other witnesses for those that used an unknown, which is shown now.
 func (s *system) without(u int32, users map[int32]bool, have map[int32][]witness) (map[int32][]witness, bool) {
 	if slices.ContainsFunc(s.of[u], func(e int32) bool { return s.pooled(int(e)) }) {
 		return nil, false
 	}
 	instead := map[int32][]witness{}
-	for _, hidden := range slices.Sorted(maps.Keys(users)) {
-		if s.cost[hidden] != 0 {
-			continue
-		}
+	for _, hidden := range s.nearest(u, users) {
 		left := slices.DeleteFunc(slices.Clone(have[hidden]), func(w witness) bool { return w.uses[u] })
 		list, ok := s.save(hidden, left, 0)
 		if !ok {

@@ -25,8 +25,11 @@ type system struct {
 	of        [][]int32 // the equations of an unknown
 	free      []int32   // hidden unknowns of an equation
 
-	left  map[int32]bool // what nobody publishes: the rest of a whole
-	notes [][]Witness    // of each publication
+	left   []bool            // what nobody publishes: the rest of a whole
+	notes  [][]Witness       // of each publication
+	proven *proof            // of the notes; nil: they are yet to be looked at
+	found  memory            // shared by all copies
+	blamed map[numbered]bool // numbers that could not be saved; shared by all copies
 
 	blurs    map[int]bool // zeros that are hidden so that a group has more than one value
 	old      int          // so many were in earlier publications
@@ -35,9 +38,7 @@ type system struct {
 	shapes   map[string]map[Period]bool // by what figures are of but for the values: the periods of their tables
 	latest   map[string]map[Period]int  // by what the figure is of: the unknown of its last number
 
-	taken  []int     // of unknowns: the last partial move that was traced and has a step of it
-	traced int       // partial moves so far
-	lists  [2][]step // of narrowest: the best, and one to fill
+	workbench
 }
 
 // equation is a sum: the whole, which is the first, is all others together.
@@ -57,7 +58,8 @@ const unbounded = 1 << 40
 func newSystem(rule Rule) *system {
 	return &system{
 		rule: rule, unknowns: map[numbered]int{}, blurs: map[int]bool{}, known: map[string]bool{},
-		left: map[int32]bool{}, latest: map[string]map[Period]int{}, shapes: map[string]map[Period]bool{},
+		found: memory{}, blamed: map[numbered]bool{},
+		latest: map[string]map[Period]int{}, shapes: map[string]map[Period]bool{},
 	}
 }
 
@@ -71,8 +73,8 @@ func (s *system) clone() *system {
 		c.of[i] = slices.Clip(c.of[i]) // so that adding to it copies it
 	}
 	c.unknowns, c.known, c.blurs = maps.Clone(s.unknowns), maps.Clone(s.known), map[int]bool{}
-	c.taken, c.lists = nil, [2][]step{}
-	c.left, c.notes = maps.Clone(s.left), slices.Clip(s.notes)
+	c.workbench = workbench{}
+	c.left, c.notes = slices.Clone(s.left), slices.Clip(s.notes)
 	c.latest, c.shapes = map[string]map[Period]int{}, map[string]map[Period]bool{}
 	for of, by := range s.latest {
 		c.latest[of] = maps.Clone(by)
@@ -86,7 +88,7 @@ func (s *system) clone() *system {
 // unknown adds one.
 func (s *system) unknown(key figureKey, n int64, held Held, cost int64) int {
 	s.n, s.held, s.cost, s.name = append(s.n, n), append(s.held, held), append(s.cost, cost), append(s.name, key)
-	s.prices = append(s.prices, cost)
+	s.prices, s.left = append(s.prices, cost), append(s.left, false)
 	s.lo, s.hi, s.of = append(s.lo, 0), append(s.hi, unbounded), append(s.of, nil)
 	u := len(s.n) - 1
 	if s.name[u] != (figureKey{}) { // what nobody publishes may be any number
@@ -109,7 +111,7 @@ func (s *system) bound(u int, held Held) {
 // publish takes in a publication as it was made.
 func (s *system) publish(p *Publication) {
 	at := s.take(p)
-	s.notes = append(s.notes, p.Witnesses)
+	s.notes, s.proven = append(s.notes, p.Witnesses), nil
 	for i, f := range p.Figures {
 		if f.isHidden() && s.cost[at[i]] > 0 {
 			s.conceal(at[i], f.Held)
@@ -247,7 +249,7 @@ func (s *system) rest(whole int, parts []int, told bool) {
 		held = Small
 	}
 	u := s.unknown(figureKey{}, left, held, 0)
-	s.left[int32(u)] = true
+	s.left[u] = true
 	if held == Small {
 		s.name[u] = s.name[whole]
 	}

@@ -29,7 +29,7 @@ const (
 
 // wander finds a move that begins with a step, in a world, without an unknown (-1: none), and what it costs.
 func (s *system) wander(first step, in world, without int32, dear int64) (move, int64, bool) {
-	if _, _, ok := s.may(first, in); !ok {
+	if _, _, ok := s.may(first, in[first.unknown]); !ok {
 		return nil, 0, false
 	}
 	w := &wanderer{
@@ -70,7 +70,7 @@ func (w *wanderer) choose(b broken, at int) (best step, least int64, ok bool) {
 		if (b.by > 0) != (i == 0) {
 			next.by = -1
 		}
-		if _, _, may := w.may(next, w.now); !may {
+		if _, _, may := w.may(next, w.now[u]); !may {
 			continue
 		}
 		if harm := w.harm(next); harm < least {

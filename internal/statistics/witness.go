@@ -12,7 +12,8 @@ type witness struct {
 	without int32 // an unknown that this reader knows; -1: none
 	worlds  [2]world
 	uses    map[int32]bool
-	kept    bool // it is in the ledger
+	kept    bool // it is in the ledger, as noted
+	noted   Witness
 }
 
 // Witness is what the ledger keeps of one, so that it need not be looked for again. Unknowns go by their places in
@@ -98,18 +99,26 @@ func (s *system) note(have map[int32][]witness) (notes []Witness) {
 			continue
 		}
 		for _, w := range have[u] {
-			n := Witness{Hidden: u, Without: w.without}
-			for i, at := range w.worlds {
-				for _, v := range slices.Sorted(maps.Keys(at)) {
-					if at[v] != 0 {
-						n.Worlds[i] = append(n.Worlds[i], [2]int64{int64(v), at[v]})
-					}
-				}
-			}
-			notes = append(notes, n)
+			notes = append(notes, w.note())
 		}
 	}
 	return notes
+}
+
+// note is what the ledger keeps of a witness.
+func (w witness) note() Witness {
+	if w.kept {
+		return w.noted
+	}
+	n := Witness{Hidden: w.hidden, Without: w.without}
+	for i, at := range w.worlds {
+		for _, u := range slices.Sorted(maps.Keys(at)) {
+			if at[u] != 0 {
+				n.Worlds[i] = append(n.Worlds[i], [2]int64{int64(u), at[u]})
+			}
+		}
+	}
+	return n
 }
 
 // recall returns the witnesses in the ledger that are some still: what is published since may undo them.
@@ -129,14 +138,10 @@ func (s *system) recall() map[int32][]witness {
 }
 
 // witnessed makes a witness of a note, if it is one.
-func (s *system) witnessed(n Witness) (witness, bool) {
-	w := witness{hidden: n.Hidden, without: n.Without, uses: map[int32]bool{}, kept: true}
+func (s *system) witnessed(n Witness) (w witness, ok bool) {
+	w = witness{hidden: n.Hidden, without: n.Without, uses: map[int32]bool{}, kept: true, noted: n}
 	for i, changes := range n.Worlds {
-		at := world{}
-		for _, c := range changes {
-			at[int32(c[0])] = c[1]
-		}
-		if w.worlds[i] = at; !s.holds(at, w.uses) || at[w.without] != 0 {
+		if w.worlds[i], ok = s.holds(changes, w.uses); !ok || w.worlds[i][w.without] != 0 {
 			return w, false
 		}
 	}
@@ -144,52 +149,71 @@ func (s *system) witnessed(n Witness) (witness, bool) {
 	return w, far >= s.rule.Width && s.guarded(int(w.hidden))
 }
 
-// holds reports whether a reader cannot tell a world from the true one, and notes what is hidden so that he cannot.
-func (s *system) holds(at world, uses map[int32]bool) bool {
-	for _, u := range slices.Sorted(maps.Keys(at)) {
-		if u < 0 || int(u) >= len(s.n) {
-			return false
+// holds makes a world of changes, with what follows for what is left of wholes, and reports whether a reader cannot tell
+// it from the true one. It notes what is hidden so that he cannot.
+func (s *system) holds(changes [][2]int64, uses map[int32]bool) (at world, ok bool) {
+	s.fit()
+	var list []int32
+	defer func() {
+		for _, u := range list {
+			s.away[u] = 0
 		}
-		s.leave(at, u)
+	}()
+	for _, c := range changes {
+		if c[0] < 0 || c[0] >= int64(len(s.n)) {
+			return nil, false
+		}
+		list = append(list, int32(c[0]))
+		s.away[c[0]] = c[1]
 	}
-	for u, by := range at {
-		n := s.n[u] + by
-		if by == 0 {
-			continue
-		}
-		if uses[u] = true; s.cost[u] != 0 || n < 0 || n > s.hi[u] {
-			return false
-		}
-		if n < s.lo[u] {
-			zero := s.zeroBeside(u)
-			if n > 0 || zero < 0 || s.cost[zero] != 0 {
-				return false
-			}
-			uses[zero] = true
-		}
-		if slices.ContainsFunc(s.of[u], func(e int32) bool { return s.off(e, at) != 0 }) {
-			return false
-		}
-	}
-	return true
-}
-
-// leave adds to a world what is left of the wholes that an unknown is in, where nobody publishes that.
-func (s *system) leave(at world, u int32) {
-	for _, e := range s.of[u] {
-		for _, left := range s.equations[e][1:] {
-			if _, has := at[left]; !has && s.left[left] && s.of[left][0] == e {
-				at[left] = -s.off(e, at)
+	for _, u := range list {
+		for _, e := range s.of[u] {
+			if left := s.leftOf(e); left >= 0 && s.away[left] == 0 {
+				s.away[left] = -s.off(e)
+				list = append(list, left)
 			}
 		}
 	}
+	at = make(world, len(list))
+	for _, u := range list {
+		if at[u] = s.away[u]; at[u] != 0 && !s.unseen(u, uses) {
+			return nil, false
+		}
+	}
+	return at, true
 }
 
-// off is by how much the parts of a sum are too many in a world.
-func (s *system) off(e int32, at world) (by int64) {
-	by = -at[s.equations[e][0]]
+// unseen reports whether a reader cannot tell that an unknown is another in a world, as far as he knows of it and of
+// its sums.
+func (s *system) unseen(u int32, uses map[int32]bool) bool {
+	n := s.n[u] + s.away[u]
+	if uses[u] = true; s.cost[u] != 0 || n < 0 || n > s.hi[u] {
+		return false
+	}
+	if n < s.lo[u] {
+		zero := s.zeroBeside(u)
+		if n > 0 || zero < 0 || s.cost[zero] != 0 {
+			return false
+		}
+		uses[zero] = true
+	}
+	return !slices.ContainsFunc(s.of[u], func(e int32) bool { return s.off(e) != 0 })
+}
+
+// leftOf is what is left of the whole of a sum, where nobody publishes that; -1: nothing is. It is the newest part.
+func (s *system) leftOf(e int32) int32 {
+	line := s.equations[e]
+	if left := line[len(line)-1]; s.left[left] {
+		return left
+	}
+	return -1
+}
+
+// off is by how much the parts of a sum are too many in the world on the workbench.
+func (s *system) off(e int32) (by int64) {
+	by = -s.away[s.equations[e][0]]
 	for _, u := range s.equations[e][1:] {
-		by += at[u]
+		by += s.away[u]
 	}
 	return by
 }
