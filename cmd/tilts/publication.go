@@ -2,7 +2,10 @@ package main
 
 import (
 	"bytes"
+	"fmt"
+	"io"
 	"slices"
+	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/office"
@@ -43,6 +46,20 @@ func (h *house) drawPublished(r statistics.Report, lang string) ([]office.Drawn,
 	var all bytes.Buffer
 	err = opendata.Zip(&all, files)
 	return append(list, office.Drawn{Name: "statistics.zip", Type: "application/zip", Data: all.Bytes()}), err
+}
+
+// quick is for how long nobody wonders whether a command still works, and how often it says how far it is.
+const quick = 2 * time.Second
+
+// settling says how many tables of a publication are settled, once that takes a while.
+func settling(w io.Writer, every time.Duration) statistics.Watch {
+	said := time.Now()
+	return func(settled, of int) {
+		if now := time.Now(); now.Sub(said) >= every {
+			said = now
+			fmt.Fprintf(w, "protecting the publication: %d of %d tables are settled\n", settled, of)
+		}
+	}
 }
 
 // drawMonthly draws the report of a month, to read and to count on with: numbers alone, no row of a case.

@@ -1,7 +1,12 @@
 package main
 
 import (
+	"context"
+	"encoding/json"
+	"fmt"
 	"net/http"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -20,7 +25,7 @@ func TestAnAnalystPublishesFromThePage(t *testing.T) {
 	const address = "/staff/statistics/publish"
 	open := func(query string, want int, says ...string) *page {
 		t.Helper()
-		p, err := v.open(t.Context(), address+query)
+		p, err := v.waits(v.open(t.Context(), address+query))
 		if err != nil || p.status != want {
 			t.Fatalf("%s: %v, %v", query, p.status, err)
 		}
@@ -43,7 +48,7 @@ func TestAnAnalystPublishesFromThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p, err := v.press(t.Context(), f, "", ""); err != nil || p.status != http.StatusOK ||
+	if p, err := v.waits(v.press(t.Context(), f, "", "")); err != nil || p.status != http.StatusOK ||
 		!strings.Contains(p.body, "/lv/statistics?period=1") {
 		t.Fatalf("publishing: %v, %v", p.status, err)
 	}
@@ -70,7 +75,7 @@ func TestAnAnalystPublishesFromThePage(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.values.Set("after", "0")
-	if p, err := v.press(t.Context(), f, "", ""); err != nil || p.status != http.StatusConflict ||
+	if p, err := v.waits(v.press(t.Context(), f, "", "")); err != nil || p.status != http.StatusConflict ||
 		!strings.Contains(p.body, "Sagatavojiet publikāciju no jauna") {
 		t.Errorf("a stale look: %v, %v", p.status, err)
 	}
@@ -87,7 +92,7 @@ func TestALookSaysWhatStaysInTheHouse(t *testing.T) {
 	v := staffAt(t, s, data, identity.Analyst)
 	publish := func(span string) *page {
 		t.Helper()
-		p, err := v.open(t.Context(), "/staff/statistics/publish?span="+span)
+		p, err := v.waits(v.open(t.Context(), "/staff/statistics/publish?span="+span))
 		if err != nil || p.status != http.StatusOK {
 			t.Fatal(p.status, err)
 		}
@@ -95,7 +100,7 @@ func TestALookSaysWhatStaysInTheHouse(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if after, err := v.press(t.Context(), f, "", ""); err != nil || after.status != http.StatusOK {
+		if after, err := v.waits(v.press(t.Context(), f, "", "")); err != nil || after.status != http.StatusOK {
 			t.Fatalf("publishing: %v, %v", after.status, err)
 		}
 		return p
@@ -137,6 +142,103 @@ func TestALookSaysWhatStaysInTheHouse(t *testing.T) {
 	if strings.Contains(page, "<caption>Cietušie pēc") {
 		t.Error("the caption of a table that its chart has already is seen")
 	}
+}
+
+// The command says how far a publication is once that takes a while, and else nothing.
+func TestTheCommandSaysHowFarAPublicationIs(t *testing.T) {
+	t.Parallel()
+	var said, silent strings.Builder
+	settling(&said, 0)(3, 18)
+	settling(&silent, time.Hour)(3, 18)
+	if want := "protecting the publication: 3 of 18 tables are settled\n"; said.String() != want || silent.Len() > 0 {
+		t.Errorf("%q, and before it takes a while %q", said.String(), silent.String())
+	}
+}
+
+// waits looks at a page again for as long as it asks to.
+func (v *visitor) waits(p *page, err error) (*page, error) {
+	for err == nil && p.again != "" {
+		time.Sleep(100 * time.Millisecond)
+		p, err = v.open(context.Background(), p.again)
+	}
+	return p, err
+}
+
+// A half-year whose year is out already, of an agency with some cases: as many tables are published and as many of their
+// numbers hidden as the page said before.
+func TestAPublicationIsWhatThePageSaid(t *testing.T) {
+	t.Parallel()
+	data := t.TempDir()
+	demo := serve(t, "demo", "--data="+data, "--cases=400", "--log-level=error")
+	demo.stop()
+	s := serve(t, "serve", "--data="+data, "--log-level=error", "--agency-email=office@example.lv")
+	defer s.stop()
+	v := staffAt(t, s, data, identity.Analyst)
+	year := time.Now().AddDate(-1, 0, 0).Format("2006")
+	for seq, span := range []string{year, year + "-H1"} {
+		p, err := v.waits(v.open(t.Context(), "/staff/statistics/publish?span="+span))
+		if err != nil || p.status != http.StatusOK {
+			t.Fatal(p.status, err)
+		}
+		f, err := p.formWith("after")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if done, err := v.waits(v.press(t.Context(), f, "", "")); err != nil || done.status != http.StatusOK {
+			t.Fatalf("publishing: %v, %v", done.status, err)
+		}
+		_, file := s.get(fmt.Sprintf("/lv/statistics/%d/statistics.json", seq+1))
+		tables, hidden, follow := published(t, file)
+		if n := numbersAfter(p.text(), "Kas būs slēpts", "Tabulas, ko nepublicēs", "Kas mainās"); n < hidden || n > hidden+follow {
+			t.Errorf("%s: the page says that %d numbers will be hidden, and %d are", span, n, hidden)
+		}
+		if all := strings.Contains(p.text(), "Publicēs visas tabulas."); all != (seq == 0) {
+			t.Errorf("%s: that all tables are published is said: %v", span, all)
+		} else if n := numbersAfter(p.text(), "Publicēs ", " no "); !all && n != tables {
+			t.Errorf("%s: the page says that %d tables will be published, and %d are", span, n, tables)
+		}
+		if seq > 0 && (hidden == 0 || tables == 0 || strings.Contains(p.text(), "Neviens skaitlis")) {
+			t.Errorf("%s: %d tables with %d hidden numbers: nothing is tested", span, tables, hidden)
+		}
+	}
+}
+
+// published counts the tables and the hidden counts of a publication, in its JSON, and the hidden sums and means: some of
+// these are hidden for what they are of alone.
+func published(t *testing.T, file string) (tables, hidden, follow int) {
+	t.Helper()
+	var data struct {
+		Observations []struct{ Table, Measure, Status string }
+	}
+	if err := json.Unmarshal([]byte(file), &data); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, o := range data.Observations {
+		switch {
+		case o.Status == "" || o.Measure == "share":
+		case o.Measure == "count":
+			hidden++
+		default:
+			follow++
+		}
+		seen[o.Table] = true
+	}
+	return len(seen), hidden, follow
+}
+
+// numbersAfter adds up the numbers at the beginning of the lines of a text after some words, until others; in the line
+// of the words themselves the one that follows them.
+func numbersAfter(text, words string, until ...string) (sum int) {
+	_, text, _ = strings.Cut(text, words)
+	for _, end := range until {
+		text, _, _ = strings.Cut(text, end)
+	}
+	for _, line := range regexp.MustCompile(`(?m)^\d+`).FindAllString(text, -1) {
+		n, _ := strconv.Atoi(line)
+		sum += n
+	}
+	return sum
 }
 
 // drawnOnce asks for a file twice: the second time with the tag of the first.

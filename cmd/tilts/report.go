@@ -131,7 +131,7 @@ func (c *reportCmd) Run(s *streams) error {
 		return err
 	}
 	defer h.close()
-	r, err := c.report(s.ctx, h)
+	r, err := c.report(s, h)
 	if err != nil {
 		return err
 	}
@@ -204,11 +204,12 @@ func (c *reportCmd) folder(s *streams, h *house, r statistics.Report) error {
 }
 
 // report counts the period, for the house or for publication.
-func (c *reportCmd) report(ctx context.Context, h *house) (statistics.Report, error) {
-	q := c.question()
+func (c *reportCmd) report(s *streams, h *house) (statistics.Report, error) {
+	ctx, q := s.ctx, c.question()
 	if c.Publication {
 		return h.office.Publish(ctx, casework.Terminal, office.Edition{
 			Period: q.Period, AsOf: c.asOf, Rule: statistics.RuleOf(c.Threshold), After: office.Unseen,
+			Watch: settling(s.err, quick),
 		})
 	}
 	r, err := h.office.Ask(ctx, casework.Terminal, q)

@@ -37,6 +37,8 @@ type page struct {
 	path   string // after redirects
 	body   string
 	doc    *html.Node
+
+	again string // the address, where the page asks to be looked at again
 }
 
 // file is one to attach.
@@ -83,7 +85,11 @@ func (v *visitor) once(ctx context.Context, method, path, contentType string, bo
 		return nil, err
 	}
 	doc, err := html.Parse(bytes.NewReader(text))
-	return &page{status: w.StatusCode, path: w.Request.URL.Path, body: string(text), doc: doc}, err
+	p := &page{status: w.StatusCode, path: w.Request.URL.Path, body: string(text), doc: doc}
+	if w.Header.Get("Refresh") != "" {
+		p.again = w.Request.URL.RequestURI()
+	}
+	return p, err
 }
 
 // htmlForm is a form as a page gives it, with what is typed into it.

@@ -7,10 +7,18 @@ import (
 	"tilts/internal/fault"
 )
 
+// Watch is told how many tables of a publication are settled: whether they leave the house or stay there.
+type Watch func(settled, of int)
+
 // Publish protects a report against everything published before it: the report comes back with the hidden
 // cells empty, without the tables that are not for publication, and with what the ledger is to keep. Errors:
 // fault.Invalid and fault.Conflict, with the reason why it cannot be published.
 func Publish(before []Publication, r Report, rule Rule) (Report, Publication, error) {
+	return PublishWatched(before, r, rule, func(int, int) {})
+}
+
+// PublishWatched is Publish, and tells how far it is.
+func PublishWatched(before []Publication, r Report, rule Rule, watch Watch) (Report, Publication, error) {
 	if err := rule.check(); err != nil {
 		return Report{}, Publication{}, err
 	}
@@ -29,6 +37,7 @@ func Publish(before []Publication, r Report, rule Rule) (Report, Publication, er
 			return out, before[i].repeated(), nil
 		}
 	}
+	watch(0, len(r.Tables))
 	base := newSystem(rule)
 	for i := range before {
 		base.publish(&before[i])
@@ -52,7 +61,7 @@ func Publish(before []Publication, r Report, rule Rule) (Report, Publication, er
 			return r, *p, nil
 		}
 		// Tables from which a hidden number would follow stay in the house; the others may leave it.
-		kept := r.some(base, rule)
+		kept := r.some(base, rule, watch)
 		if len(kept.Tables) == len(r.Tables) {
 			kept = r.leave(r.bySize()[0]) // so that it ends
 		}
@@ -129,8 +138,8 @@ func (r Report) bySize() (order []int) {
 
 // some keeps the tables that can be published together, beginning with the smallest: all at once are too many, so
 // they are taken in by halves.
-func (r Report) some(base *system, rule Rule) Report {
-	kept := map[string]bool{}
+func (r Report) some(base *system, rule Rule, watch Watch) Report {
+	kept, left := map[string]bool{}, 0
 	with := func(more []int) Report {
 		one := r
 		for i := len(r.Tables) - 1; i >= 0; i-- {
@@ -142,6 +151,7 @@ func (r Report) some(base *system, rule Rule) Report {
 	}
 	var take func(more []int)
 	try := func(more []int) {
+		watch(len(kept)+left, len(r.Tables))
 		p, _ := with(more).figures(rule)
 		now := base.clone()
 		if _, lost := now.guard(p, now.take(p), true); lost >= 0 {
@@ -156,10 +166,13 @@ func (r Report) some(base *system, rule Rule) Report {
 		if half := len(more) / 2; half > 0 {
 			try(more[:half])
 			try(more[half:])
+			return
 		}
+		left++
 	}
 	order := r.bySize()
 	slices.Reverse(order)
 	take(order)
+	watch(len(r.Tables), len(r.Tables))
 	return with(nil)
 }

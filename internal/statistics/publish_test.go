@@ -132,9 +132,19 @@ func TestPublishingAHalfYearAfterItsYear(t *testing.T) {
 		half.Period.To = "2025-06-30"
 		var ledger []Publication
 		for _, q := range []Question{year, half} {
-			out, p, err := Publish(ledger, run(t, invented(1, 12, monthly), q), RuleOf(5))
+			last, all := -1, 0
+			watch := func(settled, of int) {
+				if settled < last || settled > of {
+					t.Errorf("after %d of %d tables %d of %d are settled", last, all, settled, of)
+				}
+				last, all = settled, of
+			}
+			out, p, err := PublishWatched(ledger, run(t, invented(1, 12, monthly), q), RuleOf(5), watch)
 			if err != nil {
 				t.Fatal(q.Period, err)
+			}
+			if len(out.Withheld) > 0 && last != all || all == 0 {
+				t.Errorf("at the end %d of %d tables are settled", last, all)
 			}
 			ledger = append(ledger, p)
 			if len(out.Withheld) > 6 {

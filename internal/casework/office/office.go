@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"sync"
+	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/identity"
@@ -31,6 +32,10 @@ type Service struct {
 	approved  approved
 	warm      warm
 	published published
+	underway  underway
+
+	// Patience is how long somebody waits for a publication before they are told how far it is; 0 for 1.5 s.
+	Patience time.Duration
 }
 
 // JobSweep is the periodic job that drops what is over: drafts, logins, counts of wrong tries.

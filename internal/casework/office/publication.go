@@ -17,6 +17,9 @@ type Edition struct {
 	AsOf   mediation.Instant // what was known then; 0: now
 	Rule   statistics.Rule
 	After  int64 // how many publications whoever looked at it saw before it; Unseen: nobody looked
+
+	Watch   statistics.Watch // is told how many tables are settled; nil: nobody is
+	Drawing statistics.Watch // is told in how many languages its files are drawn; nil: nobody is
 }
 
 // Unseen is for a publication that nobody looks at before.
@@ -52,16 +55,34 @@ func (s *Service) Prepare(ctx context.Context, by casework.Actor, e Edition) (p 
 			p.Before = &rows[i]
 		}
 	}
-	p.Report, p.ledger, err = statistics.Publish(before, p.Whole, e.Rule)
+	if e.Watch == nil {
+		e.Watch = func(int, int) {}
+	}
+	p.Report, p.ledger, err = statistics.PublishWatched(before, p.Whole, e.Rule, e.Watch)
 	p.Again = p.ledger.Again
 	return p, err
+}
+
+// prepared is what somebody looked at, or else prepared now.
+func (s *Service) prepared(ctx context.Context, by casework.Actor, e Edition) (Prepared, error) {
+	if err := casework.Allow(by, casework.Publish); err != nil {
+		return Prepared{}, err
+	}
+	rows, _, err := s.ledger(ctx)
+	if err != nil {
+		return Prepared{}, err
+	}
+	if p, ok := s.underway.lookedAt(by.ID, e, int64(len(rows))); ok {
+		return p, nil
+	}
+	return s.Prepare(ctx, by, e)
 }
 
 // Publish prepares a publication, draws its files, and writes it into the ledger: from then on everybody sees
 // it. What has been published already comes out as it was. Errors: those of Prepare, and fault.Conflict when
 // something was published since somebody looked.
 func (s *Service) Publish(ctx context.Context, by casework.Actor, e Edition) (statistics.Report, error) {
-	p, err := s.Prepare(ctx, by, e)
+	p, err := s.prepared(ctx, by, e)
 	if err != nil || p.Again {
 		return p.Report, err
 	}
@@ -77,7 +98,7 @@ func (s *Service) Publish(ctx context.Context, by casework.Actor, e Edition) (st
 	}
 	var files []record.PublishedFile
 	if s.DrawPublished != nil {
-		if files, err = s.drawPublished(ctx, row.Seq, p.Report); err != nil {
+		if files, err = s.drawPublished(ctx, row.Seq, p.Report, e.Drawing); err != nil {
 			return p.Report, err
 		}
 	}

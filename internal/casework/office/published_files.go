@@ -16,10 +16,14 @@ import (
 	"tilts/internal/statistics"
 )
 
-// drawPublished draws and keeps every file of a publication, in each language.
-func (s *Service) drawPublished(ctx context.Context, seq int64, r statistics.Report) ([]record.PublishedFile, error) {
-	var list []record.PublishedFile
-	for _, lang := range locale.Languages {
+// drawPublished draws and keeps every file of a publication, in each language, of which it tells.
+func (s *Service) drawPublished(
+	ctx context.Context, seq int64, r statistics.Report, watch statistics.Watch,
+) (list []record.PublishedFile, err error) {
+	for i, lang := range locale.Languages {
+		if watch != nil {
+			watch(i, len(locale.Languages))
+		}
 		p := statistics.NewPrinter(s.Catalogues.For(lang))
 		page, err := json.Marshal(PublishedPage{Made: p.Instant(r.ExtractedAt), Tables: p.Views(r), Left: p.Left(r)})
 		if err != nil {
@@ -102,7 +106,7 @@ func (s *Service) drawAgain(ctx context.Context, p record.Publication) error {
 	if err != nil {
 		return err
 	}
-	all, err := s.drawPublished(ctx, p.Seq, r)
+	all, err := s.drawPublished(ctx, p.Seq, r, nil)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -27,7 +28,16 @@ type PublishPage struct {
 	Threshold string
 	Fixed     bool // it is that of everything published before
 	Problem   string
-	Look      *PublishLook // nil until a period is chosen
+	Far       *PublishFar  // while it is prepared or published
+	Look      *PublishLook // nil until a period is chosen and prepared
+}
+
+// PublishFar is how far a publication is: tables that are settled, or languages in which its files are drawn. All is
+// zero while cases are counted.
+type PublishFar struct {
+	Period    string
+	Done, All int
+	Publishes bool
 }
 
 // PublishedRow is a publication.
@@ -95,10 +105,51 @@ func (r *Room) publishPage(c *gin.Context) error {
 		return r.Render(c, http.StatusOK, page)
 	}
 	e, err := page.edition(r.today())
+	if err == nil && c.Query("after") != "" {
+		return r.publishing(c, page, e)
+	}
 	if err == nil {
-		page.Look, err = r.look(c, e)
+		err = r.look(c, &page, e)
 	}
 	return r.publishAnswer(c, page, err)
+}
+
+// again is how often, in seconds, the page looks how far a publication is.
+const again = "2"
+
+// far shows how far a publication is, and looks again.
+func (r *Room) far(c *gin.Context, page *PublishPage, e office.Edition, f office.Far, publishes bool) {
+	period := statistics.NewPrinter(r.Words(c)).Label(e.Period.Label())
+	page.Far = &PublishFar{Period: period, Done: f.Done, All: f.Of, Publishes: publishes}
+	c.Header("Refresh", again)
+}
+
+// publishing shows how far a publication is that somebody publishes.
+func (r *Room) publishing(c *gin.Context, page PublishPage, e office.Edition) error {
+	e, err := seen(e, c.Request.URL.Query(), r.Now())
+	if err != nil {
+		return r.publishAnswer(c, page, err)
+	}
+	f, err := r.Office.Publishing(c.Request.Context(), desk.Actor(c), e)
+	switch {
+	case err != nil:
+		return r.publishAnswer(c, page, err)
+	case !f.Waits:
+		return web.GoTo(c, "/staff/statistics/publish")
+	}
+	r.far(c, &page, e, f, true)
+	return r.publishAnswer(c, page, nil)
+}
+
+// seen is the edition that somebody looked at.
+func seen(e office.Edition, v url.Values, now time.Time) (office.Edition, error) {
+	at, wrong := strconv.ParseInt(v.Get("at"), 10, 64)
+	after, too := strconv.ParseInt(v.Get("after"), 10, 64)
+	e.AsOf, e.After = mediation.Instant(at), after
+	if wrong != nil || too != nil || at <= 0 || after < 0 || e.AsOf.Time().After(now) {
+		return e, fault.New(fault.Invalid, "fault.check_answers")
+	}
+	return e, nil
 }
 
 // publish publishes what somebody looked at.
@@ -113,20 +164,20 @@ func (r *Room) publish(c *gin.Context) error {
 	}
 	e, err := page.edition(r.today())
 	if err == nil {
-		var wrong [2]error
-		at := int64(0)
-		at, wrong[0] = strconv.ParseInt(v.Get("at"), 10, 64)
-		e.After, wrong[1] = strconv.ParseInt(v.Get("after"), 10, 64)
-		e.AsOf = mediation.Instant(at)
-		if wrong[0] != nil || wrong[1] != nil || at <= 0 || e.After < 0 || e.AsOf.Time().After(r.Now()) {
-			err = fault.New(fault.Invalid, "fault.check_answers")
-		}
+		e, err = seen(e, v, r.Now())
 	}
+	var f office.Far
 	if err == nil {
-		_, err = r.Office.Publish(c.Request.Context(), desk.Actor(c), e)
+		f, err = r.Office.PublishSoon(c.Request.Context(), desk.Actor(c), e)
 	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return r.publishAnswer(c, page, err)
+	case f.Waits:
+		asked := url.Values{
+			"span": {page.Span}, "threshold": {page.Threshold}, "at": {v.Get("at")}, "after": {v.Get("after")},
+		}
+		return web.GoTo(c, "/staff/statistics/publish?"+asked.Encode())
 	}
 	return web.GoTo(c, "/staff/statistics/publish")
 }
@@ -203,12 +254,21 @@ func (p PublishPage) edition(today mediation.Date) (e office.Edition, err error)
 	return e, nil
 }
 
-// look prepares a publication.
-func (r *Room) look(c *gin.Context, e office.Edition) (*PublishLook, error) {
-	p, err := r.Office.Prepare(c.Request.Context(), desk.Actor(c), e)
-	if err != nil {
-		return nil, err
+// look prepares a publication, or shows how far that is.
+func (r *Room) look(c *gin.Context, page *PublishPage, e office.Edition) error {
+	p, f, err := r.Office.PrepareSoon(c.Request.Context(), desk.Actor(c), e)
+	if err == nil && f.Waits {
+		r.far(c, page, e, f, false)
+		return nil
 	}
+	if err == nil {
+		page.Look, err = r.looked(c, e, p)
+	}
+	return err
+}
+
+// looked is a publication that is prepared.
+func (r *Room) looked(c *gin.Context, e office.Edition, p office.Prepared) (*PublishLook, error) {
 	words := r.Words(c)
 	printer := statistics.NewPrinter(words)
 	look := &PublishLook{

@@ -35,6 +35,9 @@ func samplePublish() []any {
 		PublishPage{
 			Menu: desktest.Menu, Spans: spans, Span: "2026", Threshold: "5", Fixed: true, Done: done, Look: look,
 		},
+		PublishPage{Menu: desktest.Menu, Far: &PublishFar{Period: "…"}},
+		PublishPage{Menu: desktest.Menu, Far: &PublishFar{Period: "…", Done: 3, All: 18}},
+		PublishPage{Menu: desktest.Menu, Far: &PublishFar{Period: "…", Done: 1, All: 3, Publishes: true}},
 		PublishPage{Menu: desktest.Menu, Look: &first}, PublishPage{Menu: desktest.Menu, Look: &again},
 		PublishPage{Menu: desktest.Menu, Look: &same},
 		PublishPage{Menu: desktest.Menu, Look: &whole},
