@@ -17,6 +17,9 @@ type TimeOfDay struct{ Hour, Minute int }
 // String is "9.05", as people type it.
 func (t TimeOfDay) String() string { return fmt.Sprintf("%d.%02d", t.Hour, t.Minute) }
 
+// Minutes is how many of the day have passed.
+func (t TimeOfDay) Minutes() int { return t.Hour*60 + t.Minute }
+
 // In is how a language writes it; see Clock.
 func (t TimeOfDay) In(lang string) string {
 	if lang == "en" {

@@ -1,6 +1,10 @@
 package mediation
 
-import "slices"
+import (
+	"slices"
+
+	"tilts/internal/latvia"
+)
 
 // PlannedMeeting returns the meeting that is still to come; nil if none is.
 func (c *Case) PlannedMeeting() *MeetingOn {
@@ -30,6 +34,21 @@ func (c *Case) vain(m *MeetingOn) bool {
 	pairs := c.Pairs()
 	both := func(p Pair) bool { return left(p.Victim) && left(p.Offender) }
 	return len(pairs) > 0 && !slices.ContainsFunc(pairs, both)
+}
+
+// meetingLasts is how long a meeting is taken to last, in minutes: nobody writes down its end.
+const meetingLasts = 120
+
+// Clash reports whether two meetings of one day may get in each other's way, by the hours at which they begin.
+// With an hour that nobody wrote down they may.
+func Clash(a, b string) bool {
+	one, err := latvia.ReadClock(a)
+	other, failed := latvia.ReadClock(b)
+	if err != nil || failed != nil {
+		return true
+	}
+	apart := one.Minutes() - other.Minutes()
+	return -meetingLasts < apart && apart < meetingLasts
 }
 
 // HeldMeeting returns the last meeting that was held; nil if none was.

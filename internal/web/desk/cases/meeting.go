@@ -204,7 +204,11 @@ func (r *Room) setMeeting(c *gin.Context, seen cases.View, v url.Values, set fun
 	m.Expected = expectedOf(c, seen, v)
 	doubts := append(r.Cases.MeetingDoubts(on, m), r.Cases.PracticeDoubts(seen.Case, on, m)...)
 	doubts = append(doubts, r.pendingDoubts(seen)...)
-	if err := asked(v, doubts); err != nil {
+	busy, err := r.Cases.BusyDoubts(c.Request.Context(), desk.Actor(c), seen.Case, on, m)
+	if err != nil {
+		return err
+	}
+	if err := asked(v, append(doubts, busy...)); err != nil {
 		return err
 	}
 	if v.Get("sure") == "yes" {
