@@ -32,7 +32,7 @@ func TestALetterSaysWhatHappensInsteadOfAMeeting(t *testing.T) {
 		},
 	} {
 		m := ready(t)
-		must(t, use.Cases.PlanMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{
+		must(t, use.Cases.PlanMeeting(ctx, mediator, m.id, 0, today().Plus(1), mediation.Meeting{
 			Format: mediation.Indirect, Mode: mode, Time: "14.00",
 		}))
 		text := m.letter(mediator, cases.LetterRequest{Kind: "meeting", PartyID: m.offender})
@@ -55,7 +55,7 @@ func TestALetterToARepresentativeNamesWhomTheyRepresent(t *testing.T) {
 	p := m.view().Party(m.victim).PartyNamed
 	p.Minor, p.Basis, p.Person.Representative = true, "parent", "Dace Bērziņa"
 	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, p))
-	must(t, use.Cases.PlanMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{
+	must(t, use.Cases.PlanMeeting(ctx, mediator, m.id, 0, today().Plus(1), mediation.Meeting{
 		Format: mediation.Session, Mode: mediation.InPerson, Time: "14.00",
 	}))
 	const represents = "Kuru pārstāvat Anita Bērziņa"

@@ -1,6 +1,9 @@
 package latvia
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 func TestReadClock(t *testing.T) {
 	for typed, want := range map[string]string{
@@ -25,4 +28,15 @@ func FuzzReadClock(f *testing.F) {
 			t.Errorf("%q is read as %s, and that as %s, %v", s, at, again, err)
 		}
 	})
+}
+
+func TestReadClocks(t *testing.T) {
+	for typed, want := range map[string]string{
+		"14.30–16.00": "[14.30 16.00]", "no 9:05": "[9.05]", "9": "[9.00]", "pusdivos": "[]", "": "[]",
+		"25.00 vai 8.00": "[8.00]",
+	} {
+		if got := fmt.Sprint(ReadClocks(typed)); got != want {
+			t.Errorf("%q has %s, want %s", typed, got, want)
+		}
+	}
 }

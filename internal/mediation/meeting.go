@@ -36,19 +36,29 @@ func (c *Case) vain(m *MeetingOn) bool {
 	return len(pairs) > 0 && !slices.ContainsFunc(pairs, both)
 }
 
-// meetingLasts is how long a meeting is taken to last, in minutes: nobody writes down its end.
+// meetingLasts is how long a meeting is taken to last, in minutes, where nobody wrote down its end.
 const meetingLasts = 120
 
-// Clash reports whether two meetings of one day may get in each other's way, by the hours at which they begin.
-// With an hour that nobody wrote down they may.
-func Clash(a, b string) bool {
-	one, err := latvia.ReadClock(a)
-	other, failed := latvia.ReadClock(b)
-	if err != nil || failed != nil {
-		return true
+// hours are the minutes of the day from which and to which a meeting lasts, as it is typed: "14.00", "14.30–16.00";
+// not known where no hour can be read.
+func hours(typed string) (from, to int, known bool) {
+	read := latvia.ReadClocks(typed)
+	if len(read) == 0 {
+		return 0, 0, false
 	}
-	apart := one.Minutes() - other.Minutes()
-	return -meetingLasts < apart && apart < meetingLasts
+	from = read[0].Minutes()
+	if to = read[len(read)-1].Minutes(); to <= from {
+		to = from + meetingLasts
+	}
+	return from, to, true
+}
+
+// Clash reports whether two meetings of one day may get in each other's way, by their hours. With one of which the
+// hour is not known they may.
+func Clash(a, b string) bool {
+	from, to, known := hours(a)
+	otherFrom, otherTo, otherKnown := hours(b)
+	return !known || !otherKnown || from < otherTo && otherFrom < to
 }
 
 // HeldMeeting returns the last meeting that was held; nil if none was.

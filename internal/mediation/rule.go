@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 )
 
 // Act is something that is done to a case. It is refused while a rule forbids it.
@@ -76,7 +77,8 @@ type Deed struct {
 	With  string // the agreement it is about, by its offender; empty for the one for all
 	On    Date   // the day it is said to be of; empty where that does not matter
 	Today Date
-	Fact  string // id of the fact that is taken back
+	Clock latvia.TimeOfDay // how far today is
+	Fact  string           // id of the fact that is taken back
 
 	Instead string // id of the document in whose place another one is made; empty for none
 	Body    Body   // what it would record; nil where that does not matter

@@ -9,7 +9,8 @@ import (
 
 // rules is the table of all rules of a case.
 var rules = slices.Concat(
-	caseRules, diedRules, meetingRules, safetyRules, practiceRules, mistakeRules, followRules, paidRules, assignRules,
+	caseRules, diedRules, meetingRules, hourRules, safetyRules, practiceRules, mistakeRules, followRules, paidRules,
+	assignRules,
 )
 
 var caseRules = []Rule{

@@ -51,12 +51,12 @@ func (s *Service) BusyDoubts(
 // busy is the doubt about somebody who leads the meeting of another case.
 func busy(by casework.Actor, name string, other record.CaseRow) fault.Field {
 	f := fault.Field{Path: "time", Key: "fault.doubt_busy", Args: fault.Args{"name": name, "number": other.Number}}
-	at, err := latvia.ReadClock(other.MeetingAt)
-	timed := err == nil
+	hours := latvia.ReadClocks(other.MeetingAt)
+	timed, seen := len(hours) > 0, casework.OwnCase(by, other) == nil
 	if timed {
-		f.Args["time"] = at
+		f.Args["time"] = hours[0]
 	}
-	switch seen := casework.OwnCase(by, other) == nil; {
+	switch {
 	case seen && !timed:
 		f.Key = "fault.doubt_busy_case_day"
 	case seen:
@@ -64,7 +64,7 @@ func busy(by casework.Actor, name string, other record.CaseRow) fault.Field {
 	case !timed:
 		f.Key = "fault.doubt_busy_day"
 	}
-	if casework.OwnCase(by, other) != nil {
+	if !seen {
 		delete(f.Args, "number")
 	}
 	return f

@@ -31,7 +31,7 @@ func (s *Service) Call(
 	if err != nil {
 		return err
 	}
-	if err := s.mayCall(v.Case, who); err != nil {
+	if err := s.mayCall(v.Case, who, ""); err != nil {
 		return err
 	}
 	m := v.PlannedMeeting()
@@ -76,7 +76,7 @@ func (s *Service) Told(
 		return fault.At("channel", "fault.check_answers")
 	}
 	return s.change(ctx, by, casework.RunCase, caseID, version, func(_ Tx, c *mediation.Case) (facts, error) {
-		if err := s.mayCall(c, who); err != nil {
+		if err := s.mayCall(c, who, on); err != nil {
 			return nil, err
 		}
 		if err := s.happened(on); err != nil {
@@ -120,7 +120,7 @@ func (s *Service) Hand(
 			return nil, fault.New(fault.Conflict, lacking+"standing")
 		}
 		who := s.addressed(c, doc)
-		deed := mediation.Deed{Act: mediation.ActHand, Represents: who.Represents, Body: body}
+		deed := mediation.Deed{Act: mediation.ActHand, On: on, Represents: who.Represents, Body: body}
 		if who.Guest == "" {
 			deed.Party = c.Party(doc.PartyID)
 		}
@@ -167,10 +167,11 @@ func (s *Service) Undelivered(
 	})
 }
 
-// mayCall refuses to tell nobody, somebody who is not expected, and what the rules forbid.
-func (s *Service) mayCall(c *mediation.Case, who []mediation.Expected) error {
+// mayCall refuses to tell nobody, somebody who is not expected, and what the rules forbid; on is the day on which
+// they were told, empty for now.
+func (s *Service) mayCall(c *mediation.Case, who []mediation.Expected, on mediation.Date) error {
 	body := &mediation.Meeting{Expected: who}
-	if err := s.may(c, mediation.Deed{Act: mediation.ActCall, Body: body}); err != nil {
+	if err := s.may(c, mediation.Deed{Act: mediation.ActCall, On: on, Body: body}); err != nil {
 		return err
 	}
 	if len(who) == 0 {

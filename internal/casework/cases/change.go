@@ -6,6 +6,7 @@ import (
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 )
 
@@ -60,6 +61,6 @@ func (v View) guard(version int) int {
 
 // may refuses a deed of today that a rule of the case forbids.
 func (s *Service) may(c *mediation.Case, d mediation.Deed) error {
-	d.Today, d.Practice = s.Today(), s.Settings.Practice
+	d.Today, d.Clock, d.Practice = s.Today(), latvia.TimeOfDayOf(s.Now()), s.Settings.Practice
 	return c.May(d)
 }

@@ -34,6 +34,10 @@ func (s *Service) MeetingDoubts(on mediation.Date, m mediation.Meeting) (list []
 		case !s.Calendar.Working(on.Time()):
 			ask("on", "fault.doubt_day_off", date)
 		}
+		if planned := (mediation.MeetingOn{Meeting: m, On: on}); on == s.Today() &&
+			planned.Begun(on, latvia.TimeOfDayOf(s.Now())) {
+			ask("time", "fault.doubt_hour_past", nil)
+		}
 	}
 	return list
 }

@@ -7,6 +7,7 @@ import (
 
 	"tilts/internal/document"
 	"tilts/internal/fault"
+	"tilts/internal/latvia"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 )
@@ -115,6 +116,9 @@ func (s *Service) lacks(c *mediation.Case, l document.CaseLetter, p *mediation.P
 		}
 		if !met(seen, n) || n == document.NeedMeeting && c.Coming() == nil {
 			return lacking + string(n)
+		}
+		if n == document.NeedMeeting && c.Coming().Begun(s.Today(), latvia.TimeOfDayOf(s.Now())) {
+			return "fault.meeting_over"
 		}
 		if n == document.NeedTerms && !standing(c) {
 			return lacking + "standing"

@@ -116,8 +116,8 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 	p.Correct, p.Package = correction(words, v, by), packageURL(v, by)
 	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v)
 	p.Documents, p.Older = putAway(p.Documents)
-	today := mediation.DateOf(r.Now().In(web.Riga))
-	p.Next, p.Meeting = aroundMeeting(v, by, p.Next, today), meetingPart(words, v, by, today)
+	now := r.Now().In(web.Riga)
+	p.Next, p.Meeting = aroundMeeting(v, by, p.Next, mediation.DateOf(now)), meetingPart(words, v, by, now)
 	p.Circle, p.Talks = circlePart(words, v, by), talksPart(words, v, by)
 	p.Notes, p.Exceptions = notesPart(words, v, by), exceptionsPart(words, v, by)
 	if by.May(casework.EditParty) {

@@ -3,6 +3,7 @@ package cases
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
@@ -31,14 +32,15 @@ type ComingView struct {
 	Over            bool // the meeting was: nothing is waited for
 }
 
-// meetingPart tells of the meeting. today is the day in Riga.
+// meetingPart tells of the meeting. now is in Riga.
 func meetingPart(
-	words *locale.Catalogue, v cases.View, by casework.Actor, today mediation.Date,
+	words *locale.Catalogue, v cases.View, by casework.Actor, now time.Time,
 ) *MeetingPart {
 	part := &MeetingPart{}
-	base := "/staff/cases/" + v.ID + "/"
-	link := func(act mediation.Act, path, key, icon string) {
-		if by.May(casework.RunCase) && v.May(mediation.Deed{Act: act, Today: today}) == nil {
+	base, today := "/staff/cases/"+v.ID+"/", mediation.DateOf(now)
+	link := func(act mediation.Act, path, key, icon string, on mediation.Date) {
+		deed := mediation.Deed{Act: act, On: on, Today: today, Clock: latvia.TimeOfDayOf(now)}
+		if by.May(casework.RunCase) && v.May(deed) == nil {
 			part.Links = append(part.Links, desk.Link{URL: base + path, Key: key, Icon: icon})
 		}
 	}
@@ -47,8 +49,8 @@ func meetingPart(
 	case m != nil:
 		part.Past = m.On < today && v.Coming() != nil
 		part.Remarks = strayed(words, v, m)
-		link(mediation.ActMove, "move", "staff.do_move", "calendar")
-		link(mediation.ActCancel, "cancel", "staff.do_cancel", "undo")
+		link(mediation.ActMove, "move", "staff.do_move", "calendar", "")
+		link(mediation.ActCancel, "cancel", "staff.do_cancel", "undo", "")
 	case len(v.Meetings) > 0:
 		m = &v.Meetings[len(v.Meetings)-1]
 		if m.State == mediation.MeetingHeld && by.May(casework.RunCase) {
@@ -69,12 +71,12 @@ func meetingPart(
 	}
 	if untold := m.ToTell(); len(untold) > 0 {
 		if m.State == mediation.MeetingPlanned && !m.Mode.Carried() {
-			link(mediation.ActCall, "call", "staff.do_call", "letter")
+			link(mediation.ActCall, "call", "staff.do_call", "letter", "")
 		}
-		link(mediation.ActCall, "told", "staff.do_told", "phone")
+		link(mediation.ActCall, "told", "staff.do_told", "phone", min(today, m.On)) // also written down later
 	}
 	if v.PlannedMeeting() == nil {
-		link(mediation.ActPlan, "plan", "staff.do_plan", "plus")
+		link(mediation.ActPlan, "plan", "staff.do_plan", "plus", "")
 	}
 	when := desk.ShownDate(words, m.On)
 	if m.Time != "" {
