@@ -121,7 +121,7 @@ func (k keeper) agree() {
 	check(k.t, cases.Contacted(k.ctx, by, id, 0, offender, today, mediation.Contacted{
 		Channel: mediation.ChannelPhone, Reached: true,
 	}))
-	m := mediation.Meeting{Format: mediation.Session, Mode: mediation.InPerson, Venue: "office", Time: "10.00"}
+	m := mediation.Meeting{Format: mediation.Session, Mode: mediation.InPerson, Venue: "office", Time: "0.00"}
 	check(k.t, cases.PlanMeeting(k.ctx, by, id, 0, today, m))
 	m.State, m.Person.Place, m.Person.Others = mediation.MeetingHeld, "Valmierā", "Ieva Bērziņa"
 	check(k.t, cases.EndMeeting(k.ctx, by, id, 0, today, m))

@@ -15,12 +15,12 @@ func (s *story) talk() {
 		p.open(s.caseURL + "/contact")
 		p.inspect("talk")
 		p.fill(map[string]string{
-			"party": name, "purpose": "preparation", "on": s.today, "time": "9.30", "channel": "phone",
+			"party": name, "purpose": "preparation", "on": s.today, "time": "0.00", "channel": "phone",
 			"reached": "yes", "alone": "free", "talk_note": "Grib tikties.",
 		})
 		p.press(`form.panel button.filled`)
 	}
-	p.tells("9.30")
+	p.tells("0.00")
 	p.open(s.caseURL + "/note")
 	p.fill(map[string]string{"private_note": "Uzmanīgi ar kaimiņu."})
 	p.waits("saved", `document.querySelector("[data-saved]").textContent !== ""`)
@@ -114,7 +114,7 @@ func (s *story) follow() {
 	}
 	for range 2 {
 		p.press(`.now a.button.filled`)
-		p.fill(map[string]string{"reached": "yes", "on": s.today, "time": "10.00", "talk_note": "Viss labi."})
+		p.fill(map[string]string{"reached": "yes", "on": s.today, "time": "0.00", "talk_note": "Viss labi."})
 		p.press(`form.panel button.filled`)
 	}
 	p.press(`.now a.button.filled`)

@@ -283,7 +283,7 @@ func (s *story) meet() {
 	p.press(`.now a.button.filled`)
 	p.inspect("plan")
 	p.fill(map[string]string{
-		"on": s.today, "time": "14.00", "format": "session", "mode": "in_person", "venue": "office",
+		"on": s.today, "time": "23.59", "format": "session", "mode": "in_person", "venue": "office",
 	})
 	if (latvia.Calendar{}).Working(latvia.Day(s.began)) {
 		p.press(`form.panel button.filled`)

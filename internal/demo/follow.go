@@ -78,7 +78,8 @@ func (m *matter) afterwards(result mediation.Fulfilment) error {
 	}
 	for _, party := range []string{m.victim, m.offender} {
 		if err := m.Cases.Contacted(m.ctx, m.mediator, m.id, 0, party, m.today(), mediation.Contacted{
-			Channel: mediation.ChannelPhone, Reached: true, Purpose: mediation.TalkAfterCare, Time: "10.20",
+			Channel: mediation.ChannelPhone, Reached: true, Purpose: mediation.TalkAfterCare,
+			Time: m.at.Format("15.04"),
 		}); err != nil {
 			return err
 		}

@@ -263,17 +263,26 @@ func (c *told) terms() (list []unit) {
 
 // became tells what was paid for a term, and whether it was done.
 func (c *told) became(term mediation.Term, number int) (sum int64, result string) {
-	last := ""
+	last, lastOn := "", mediation.Date("")
 	said := slices.Clone(c.fulfilled)
 	if term.Cents > 0 {
 		slices.SortStableFunc(said, func(a, b paid) int { return strings.Compare(string(a.on), string(b.on)) })
 	}
 	for _, f := range said {
 		if f.TermID == term.ID && (f.Result != mediation.FulfilledNot || f.version >= number) {
-			sum, last = sum+f.Cents, string(f.Result)
+			sum, last, lastOn = sum+f.Cents, string(f.Result), f.on
 		}
 	}
-	switch sum = min(sum, term.Cents); {
+	sum = min(sum, term.Cents)
+	if by := restFrom(term, sum); last == string(mediation.FulfilledNot) && lastOn < by {
+		if sum > 0 {
+			by = lastDay(term)
+		}
+		if c.asked <= by { // it was said before its day
+			return sum, "open"
+		}
+	}
+	switch {
 	case term.Cents == 0 && last != "":
 		return 0, last
 	case term.Cents > 0 && sum == term.Cents:
@@ -286,6 +295,20 @@ func (c *told) became(term mediation.Term, number int) (sum int64, result string
 		return 0, last
 	}
 	return sum, "open"
+}
+
+// restFrom is the day of the first part of a term that a sum does not pay; empty where no day was agreed.
+func restFrom(term mediation.Term, sum int64) mediation.Date {
+	parts := slices.Clone(term.Instalments)
+	slices.SortStableFunc(parts, func(a, b mediation.Instalment) int {
+		return strings.Compare(string(a.Due), string(b.Due))
+	})
+	for _, part := range parts {
+		if sum -= part.Cents; sum < 0 {
+			return part.Due
+		}
+	}
+	return term.Due
 }
 
 // lastDay is by when everything of a term is to be paid.

@@ -16,8 +16,8 @@ var notes = []string{
 func (m *matter) prepare() error {
 	for _, party := range []string{m.victim, m.offender} {
 		if err := m.Cases.Contacted(m.ctx, m.mediator, m.id, 0, party, m.today(), mediation.Contacted{
-			Channel: mediation.ChannelPhone, Reached: true, Purpose: mediation.TalkPreparation, Time: "15.30",
-			Alone: mediation.WillFree,
+			Channel: mediation.ChannelPhone, Reached: true, Purpose: mediation.TalkPreparation,
+			Time: m.at.Format("15.04"), Alone: mediation.WillFree,
 		}); err != nil {
 			return err
 		}
@@ -35,7 +35,8 @@ func (m *matter) prepare() error {
 	}
 	return m.Cases.Disclose(m.ctx, m.mediator, m.id, 0, m.today(), mediation.Disclosed{
 		Ground: mediation.Grounds[0], Person: mediation.DisclosedText{
-			Time: "16.10", What: "Sarunā teica, ka šovakar nodarīs sev ko ļaunu.", To: "Neatliekamā palīdzība, 113",
+			Time: m.at.Format("15.04"),
+			What: "Sarunā teica, ka vakarā nodarīs sev ko ļaunu.", To: "Neatliekamā palīdzība, 113",
 		},
 	})
 }

@@ -37,11 +37,11 @@ func (d Due) State(today Date, days int) DueState {
 	switch {
 	case d.Result == FulfilledDone:
 		return DueDone
-	case d.Result == FulfilledNot:
+	case d.Result == FulfilledNot && (!d.Foretold() || d.On < today):
 		return DueNot
 	case d.On != "" && d.On < today:
 		return DueOverdue
-	case d.Result == FulfilledPartly:
+	case d.Result == FulfilledPartly || d.Paid > 0:
 		return DuePartly
 	case d.On != "" && d.On <= today.Plus(days):
 		return DueSoon
@@ -49,7 +49,11 @@ func (d Due) State(today Date, days int) DueState {
 	return DueOpen
 }
 
-// Broken reports whether it was not fulfilled by its day, or is said never to be.
+// Foretold reports whether it was said before its day that it will not be done: until that day has passed it is
+// awaited all the same.
+func (d Due) Foretold() bool { return d.Result == FulfilledNot && d.On != "" && d.DoneOn < d.On }
+
+// Broken reports whether it was not fulfilled by its day, or is said on that day or later not to be.
 func (d Due) Broken(today Date) bool {
 	s := d.State(today, 0)
 	return s == DueOverdue || s == DueNot
@@ -97,11 +101,11 @@ func (c *Case) DuesOf(p *Party) []Due {
 	})
 }
 
-// awaited reports whether something that binds a party is still to come: it is neither done nor said
-// never to be. Nothing is, once nobody looks after it.
-func (c *Case) awaited(p *Party) bool {
+// awaited reports whether something that binds a party is still to come on a day: it is neither done nor said
+// not to be. Nothing is, once nobody looks after it.
+func (c *Case) awaited(p *Party, today Date) bool {
 	return c.FollowedUpOn == "" && slices.ContainsFunc(c.DuesOf(p), func(d Due) bool {
-		return d.Result == "" || d.Result == FulfilledPartly
+		return d.Result == "" || d.Result == FulfilledPartly || d.Foretold() && d.On >= today
 	})
 }
 
@@ -221,7 +225,7 @@ func fulfilmentOf(dues []Due) Fulfilment {
 // not to be, or binds somebody who died.
 func (c *Case) NextDue() *Due {
 	for _, d := range c.DuesByDay() {
-		if d.Result != FulfilledDone && d.Result != FulfilledNot && !c.passed(d.Term) {
+		if d.Result != FulfilledDone && (d.Result != FulfilledNot || d.Foretold()) && !c.passed(d.Term) {
 			return &d
 		}
 	}
@@ -249,7 +253,7 @@ func (c *Case) Rewritten() *Agreement {
 
 // since is the day from which it counts as not fulfilled.
 func (d Due) since() Date {
-	if d.On == "" || d.Result == FulfilledNot && d.DoneOn < d.On {
+	if d.On == "" {
 		return d.DoneOn
 	}
 	return d.On

@@ -122,26 +122,47 @@ func TestWhatIsNotDoneIsTheNextStep(t *testing.T) {
 	}
 }
 
-// Whoever says early that nothing more will be paid is taken at their word: the next instalment is
-// broken, and the way goes on that day.
+// Whoever says early that nothing more will be paid is heard, but until its day the next instalment is awaited all
+// the same; once that has passed it is broken, and the way begins with a reminder.
 func TestMoneyThatWillNotCome(t *testing.T) {
 	l := agreed(money())
 	l.add("", "2026-11-24", paid(30_00))
 	l.add("", "2026-11-25", &Fulfilled{TermID: "pay", Result: FulfilledNot, Told: ToldByOffender})
-	if got := states(l.fold(), "2026-11-25"); got[0] != DueNot || got[1] != DueOpen || got[2] != DueOpen {
-		t.Fatalf("%v", got)
+	for day, want := range map[Date]DueState{
+		"2026-11-25": DuePartly, "2026-12-15": DuePartly, "2026-12-16": DueNot,
+	} {
+		if got := states(l.fold(), day); got[0] != want || got[1] != DueOpen || got[2] != DueOpen {
+			t.Errorf("on %s: %v", day, got)
+		}
 	}
 	first := func() Due { return l.fold().Dues()[0] }
-	if !first().Broken("2026-11-25") || l.fold().Pressed(first()) {
-		t.Error("the way does not begin with a reminder")
+	if first().Broken("2026-12-15") || !first().Broken("2026-12-16") || l.fold().Pressed(first()) {
+		t.Error("it is broken before its day, or after it the way does not begin with a reminder")
 	}
-	l.add("o", "2026-11-25", &Reminded{TermID: "pay", Due: "2026-12-15"})
+	if n := l.fold().Next(); n.Step != NextTerm || n.On != "2026-12-15" {
+		t.Errorf("next is %+v", n)
+	}
+	l.add("o", "2026-12-16", &Reminded{TermID: "pay", Due: "2026-12-15"})
 	if !l.fold().Pressed(first()) {
-		t.Error("the reminder of that day does not count")
+		t.Error("a reminder after its day does not count")
 	}
-	l.add("", "2026-11-30", paid(100_00))
-	if got := states(l.fold(), "2026-11-30"); got[0] != DueDone || got[1] != DueOpen {
+	l.add("", "2026-12-30", paid(100_00))
+	if got := states(l.fold(), "2026-12-30"); got[0] != DueDone || got[1] != DueOpen {
 		t.Errorf("paid after all: %v", got)
+	}
+}
+
+// What is foretold not to come is certified only once its day has passed.
+func TestWhatIsForetoldIsNotCertifiedBefore(t *testing.T) {
+	l := agreed(apology(), money())
+	l.add("", "2026-11-24", &Fulfilled{TermID: "sorry", Result: FulfilledDone, Told: ToldByVictim})
+	l.add("", "2027-01-14", paid(260_00))
+	l.add("", "2027-02-10", &Fulfilled{TermID: "pay", Result: FulfilledNot, Told: ToldByOffender})
+	for day, want := range map[Date]string{"2027-02-15": "fault.certify_open", "2027-02-16": ""} {
+		c := l.fold()
+		if got := keyOf(c.May(Deed{Act: ActCertify, Party: c.Party("o"), Today: day})); got != want {
+			t.Errorf("on %s: %q, want %q", day, got, want)
+		}
 	}
 }
 

@@ -268,8 +268,8 @@ func TestPaymentsCountByTheirDay(t *testing.T) {
 	}
 }
 
-// Something counts as not fulfilled from its day on or, where it is said before or no day was
-// agreed, from when it was said.
+// Something counts as not fulfilled from its day on, also where it is said before, or, where no day was agreed, from
+// when it was said.
 func TestSinceWhenATermIsBroken(t *testing.T) {
 	t.Parallel()
 	for _, x := range []struct {
@@ -278,7 +278,7 @@ func TestSinceWhenATermIsBroken(t *testing.T) {
 	}{
 		{Due{On: "2026-03-05"}, "2026-03-05"},
 		{Due{On: "2026-03-05", DoneOn: "2026-03-01", Result: FulfilledPartly}, "2026-03-05"},
-		{Due{On: "2026-03-05", DoneOn: "2026-03-01", Result: FulfilledNot}, "2026-03-01"},
+		{Due{On: "2026-03-05", DoneOn: "2026-03-01", Result: FulfilledNot}, "2026-03-05"},
 		{Due{On: "2026-03-05", DoneOn: "2026-03-09", Result: FulfilledNot}, "2026-03-05"},
 		{Due{DoneOn: "2026-03-09", Result: FulfilledNot}, "2026-03-09"},
 		{Due{DoneOn: "2026-03-09", Result: FulfilledPartly}, "2026-03-09"},

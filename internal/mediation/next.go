@@ -357,7 +357,7 @@ func (c *Case) nextAfterSigning() Next {
 // victim's wish, and what that asks for. No step when nothing is.
 func (c *Case) nextBroken() Next {
 	for _, d := range c.DuesByDay() {
-		if d.Result != FulfilledNot || c.passed(d.Term) {
+		if d.Result != FulfilledNot || d.Foretold() || c.passed(d.Term) {
 			continue
 		}
 		n := Next{Party: c.Party(d.From), On: d.On, Term: &d, Since: d.DoneOn}

@@ -108,7 +108,7 @@ var followRules = []Rule{
 	},
 	{
 		Source: "domain rule 23", Key: "fault.certify_open", Acts: []Act{ActCertify},
-		broken: when(func(c *Case, d Deed) bool { return c.awaited(d.Party) }),
+		broken: when(func(c *Case, d Deed) bool { return c.awaited(d.Party, d.Today) }),
 	},
 	{
 		Source: "domain rule 23", Key: "fault.certify_nothing", Acts: []Act{ActCertify},

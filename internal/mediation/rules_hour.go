@@ -22,10 +22,15 @@ var hourRules = []Rule{
 			case *Meeting:
 				hour = b.Time
 			}
-			from, _, known := hours(hour)
-			return known && d.Today != "" && d.On == d.Today && from > d.Clock.Minutes()
+			return Ahead(d.On, hour, d.Today, d.Clock)
 		}),
 	},
+}
+
+// Ahead reports whether an hour of a day, as it is typed, is still to come today.
+func Ahead(on Date, typed string, today Date, now latvia.TimeOfDay) bool {
+	from, _, known := hours(typed)
+	return known && today != "" && on == today && from > now.Minutes()
 }
 
 // over reports whether a meeting is over, or has begun, when somebody is told of it: on the day that is said,

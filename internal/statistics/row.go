@@ -51,7 +51,7 @@ type RowTerm struct {
 	Result string // done, partly, no; open while nothing is known
 	Agreed int64  // cents
 	Paid   int64
-	Until  Day // of what is paid in part: by when the rest is due; 0 when nobody awaits it
+	Until  Day // by when what is paid in part, or foretold not to come, is due; 0 when nobody awaits it
 }
 
 // on is the term as it stands on a day: before the rest is due, nobody knows what becomes of it.
@@ -212,6 +212,7 @@ func termsOf(c *mediation.Case) []RowTerm {
 type termSum struct {
 	parts, done int
 	begun, not  bool
+	foretold    Day // the last day before which something was said not to come
 	rest        Day // the last day by which something of it is due
 }
 
@@ -221,7 +222,9 @@ func (s *termSum) add(d mediation.Due) {
 	case mediation.FulfilledDone:
 		s.done++
 	case mediation.FulfilledNot:
-		s.not = true
+		if s.not = s.not || !d.Foretold(); d.Foretold() {
+			s.foretold = max(s.foretold, DayOf(d.On))
+		}
 	}
 	s.begun = s.begun || d.Result == mediation.FulfilledPartly || d.Paid > 0
 	if d.Open > 0 {
@@ -230,10 +233,13 @@ func (s *termSum) add(d mediation.Due) {
 }
 
 func (s *termSum) until() Day {
-	if s.not || s.result() != string(mediation.FulfilledPartly) {
+	switch {
+	case s.not:
 		return 0
+	case s.result() == string(mediation.FulfilledPartly):
+		return s.rest
 	}
-	return s.rest
+	return s.foretold
 }
 
 func (s *termSum) result() string {
@@ -242,7 +248,7 @@ func (s *termSum) result() string {
 		return string(mediation.FulfilledDone)
 	case s.done > 0 || s.begun:
 		return string(mediation.FulfilledPartly)
-	case s.not:
+	case s.not || s.foretold > 0:
 		return string(mediation.FulfilledNot)
 	}
 	return open

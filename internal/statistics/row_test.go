@@ -11,7 +11,13 @@ import (
 func TestAPartPaidBeforeTheDayIsOpen(t *testing.T) {
 	t.Parallel()
 	due := func(on m.Date, agreed, paid int64, result m.Fulfilment) m.Due {
-		return m.Due{On: on, Ledger: m.Ledger{Agreed: agreed, Paid: paid, Open: agreed - paid}, Result: result}
+		sums := m.Ledger{Agreed: agreed, Paid: paid, Open: agreed - paid}
+		return m.Due{On: on, Ledger: sums, Result: result, DoneOn: on}
+	}
+	foretold := func(on m.Date, agreed, paid int64) m.Due {
+		d := due(on, agreed, paid, m.FulfilledNot)
+		d.DoneOn = on.Plus(-30)
+		return d
 	}
 	for name, x := range map[string]struct {
 		dues          []m.Due
@@ -23,6 +29,8 @@ func TestAPartPaidBeforeTheDayIsOpen(t *testing.T) {
 		"half of one":             {[]m.Due{due("2026-06-01", 100, 50, m.FulfilledPartly)}, open, "partly"},
 		"all":                     {[]m.Due{due("2026-06-01", 100, 100, m.FulfilledDone)}, "done", "done"},
 		"half, and no more":       {[]m.Due{due("2026-06-01", 100, 50, m.FulfilledNot)}, "partly", "partly"},
+		"said never to come":      {[]m.Due{foretold("2026-06-01", 100, 0)}, open, "no"},
+		"half, and said no more":  {[]m.Due{foretold("2026-06-01", 100, 50)}, open, "partly"},
 		"half, without a day":     {[]m.Due{due("", 100, 50, m.FulfilledPartly)}, "partly", "partly"},
 		"nothing":                 {[]m.Due{due("2026-06-01", 100, 0, "")}, open, open},
 		"a deed done in part":     {[]m.Due{{On: "2026-06-01", Result: m.FulfilledPartly}}, "partly", "partly"},

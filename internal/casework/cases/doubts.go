@@ -104,6 +104,25 @@ func (s *Service) TermDoubts(c *mediation.Case, terms []mediation.Term) []fault.
 	return list
 }
 
+// FulfilDoubts asks about a term that is said not to be done before anything of it is due: it is not broken yet.
+func FulfilDoubts(c *mediation.Case, on mediation.Date, b mediation.Fulfilled) []fault.Field {
+	if b.Result != mediation.FulfilledNot || !on.Valid() {
+		return nil
+	}
+	for _, d := range c.DuesByDay() {
+		if d.ID != b.TermID || d.Result == mediation.FulfilledDone {
+			continue
+		}
+		if d.On <= on { // the earliest day decides; without a day nothing is early
+			return nil
+		}
+		return []fault.Field{{
+			Path: "result", Key: "fault.doubt_not_due", Args: fault.Args{"date": latvia.SaidDay(d.On.Time())},
+		}}
+	}
+	return nil
+}
+
 // PartDoubts asks about whoever terms name and does not take part.
 func PartDoubts(c *mediation.Case, terms []mediation.Term) (list []fault.Field) {
 	part := c.Asked()

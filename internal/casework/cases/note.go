@@ -122,6 +122,9 @@ func (s *Service) Disclose(
 		if err := s.happened(on); err != nil {
 			return nil, err
 		}
+		if mediation.Ahead(on, b.Person.Time, s.Today(), latvia.TimeOfDayOf(s.Now())) {
+			return nil, fault.At("time", "fault.hour_ahead")
+		}
 		return facts{{OccurredOn: on, Body: &b}}, nil
 	})
 }

@@ -1,11 +1,15 @@
 package desk_test
 
 import (
+	"net/http"
+	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/mediation"
+	"tilts/internal/web/desk"
 	"tilts/internal/web/sitetest"
 	"tilts/storage"
 )
@@ -36,21 +40,46 @@ func agreedMatter(t *testing.T) matter {
 	return m
 }
 
-// What is said before its day not to be done asks what to do, and nothing says that the day has passed.
-func TestWhatIsToldBeforehandIsNotOverdue(t *testing.T) {
+// What is said before its day not to be done is asked about, and awaited all the same until that day has passed;
+// then the case asks what to do.
+func TestWhatIsToldBeforehandIsNotBrokenYet(t *testing.T) {
 	m, on := agreedMatter(t), mediation.DateOf(sitetest.Arrivals.Now())
-	ctx := t.Context()
 	term := m.view(t).Agreed()[0].ID
-	m.must(t, sitetest.Cases.Fulfil(ctx, m.mediator, m.id, 0, on, mediation.Fulfilled{
-		TermID: term, Result: mediation.FulfilledNot, Told: mediation.ToldByOffender,
-	}, "", nil))
 	b := browse(t, sitetest.New(t).Open(t), "mediator")
-	for _, w := range []string{b.get(m.page()).Body.String(), b.get(m.page() + "/wish?term=" + term).Body.String()} {
-		if strings.Contains(w, "pagāj") {
-			t.Errorf("a page says that the day has passed: %s", w)
-		}
+	said := url.Values{
+		"term": {term}, "part": {"0"}, "result": {"no"}, "told": {"offender"}, "on": {m.today()}, "paid": {""},
 	}
-	if page := b.get(m.page()).Body.String(); !strings.Contains(page, "Nav izpildīts: ko darīt") {
-		t.Errorf("the case does not ask what to do: %s", page)
+	w := b.post(m.page()+"/fulfil", said)
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `name="sure"`) ||
+		!strings.Contains(w.Body.String(), "termiņš vēl nav pienācis ("+desk.TypedDate(on.Plus(20))+")") {
+		t.Fatalf("before its day: %d\n%s", w.Code, text(w))
 	}
+	said.Set("sure", "yes")
+	if w := b.post(m.page()+"/fulfil", said); w.Code != http.StatusSeeOther {
+		t.Fatalf("meant so: %d\n%s", w.Code, text(w))
+	}
+	const path = "Nav izpildīts: ko darīt"
+	if page := b.get(m.page()).Body.String(); strings.Contains(page, path) || strings.Contains(page, "pagāj") {
+		t.Errorf("it is broken before its day:\n%s", page)
+	}
+	if w := b.get(m.page() + "/wish?term=" + term); strings.Contains(w.Body.String(), "pagāj") {
+		t.Errorf("a page says that the day has passed: %s", text(w))
+	}
+	if m.view(t).NextDue() == nil {
+		t.Error("nothing is awaited")
+	}
+	laterBy(t, 21)
+	b = browse(t, sitetest.New(t).Open(t), "mediator")
+	if page := b.get(m.page()).Body.String(); !strings.Contains(page, path) {
+		t.Errorf("the case does not ask what to do once its day has passed:\n%s", page)
+	}
+}
+
+// laterBy moves the one clock on until the test ends.
+func laterBy(t *testing.T, days int) {
+	t.Helper()
+	shared := sitetest.Cases.Shared
+	before := shared.Now
+	t.Cleanup(func() { shared.Now = before })
+	shared.Now = func() time.Time { return before().AddDate(0, 0, days) }
 }

@@ -83,6 +83,13 @@ func TestNothingHappenedAtAnHourToCome(t *testing.T) {
 	if code := talk("10.00"); code != http.StatusSeeOther {
 		t.Errorf("a talk just now: %d", code)
 	}
+	told := url.Values{
+		"on": {m.today()}, "time": {"10.30"}, "ground": {"life"}, "disclosed_what": {"Viens"}, "disclosed_to": {"Otrs"},
+	}
+	if w := b.post(m.page()+"/disclose", told); w.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(w.Body.String(), "šī stunda vēl nav pienākusi") {
+		t.Errorf("an exception to confidentiality in half an hour: %d\n%s", w.Code, text(w))
+	}
 	held := url.Values{
 		"state": {"held"}, "on": {m.today()}, "time": {"18.00"}, "format": {"session"}, "mode": {"in_person"},
 		"venue": {"office"}, "came.0": {"present"}, "came.1": {"present"},

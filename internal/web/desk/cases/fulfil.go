@@ -108,6 +108,7 @@ func (r *Room) fulfil(c *gin.Context) error {
 	if failed != nil {
 		return failed
 	}
+	page.Fields = append(page.Fields, r.sure(c, posted.Last(p.Values), err)...)
 	return r.ShowAgain(c, page, err)
 }
 
@@ -129,6 +130,13 @@ func (r *Room) keepFulfilled(c *gin.Context, p *posted.Post) error {
 	}
 	proof, err := r.proofOf(p)
 	if err != nil {
+		return err
+	}
+	seen, err := r.caseOf(c)
+	if err != nil {
+		return err
+	}
+	if err := asked(v, cases.FulfilDoubts(seen.Case, desk.DateOf(v, "on"), body)); err != nil {
 		return err
 	}
 	return r.Cases.Fulfil(

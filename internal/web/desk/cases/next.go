@@ -261,7 +261,7 @@ func waitingDues(words *locale.Catalogue, v cases.View) (list []Waiting) {
 		if p == nil || p.DiedOn != "" || seen[p.ID] {
 			continue
 		}
-		if d.Result == mediation.FulfilledDone || d.Result == mediation.FulfilledNot {
+		if d.Result == mediation.FulfilledDone || d.Result == mediation.FulfilledNot && !d.Foretold() {
 			continue
 		}
 		seen[p.ID] = true
