@@ -143,7 +143,8 @@ type InstalmentData struct {
 
 // KeptData is what became of the agreements that bind whom a letter is for.
 type KeptData struct {
-	All        bool            `item:"terms"` // everything is done
+	All        bool            `item:"terms"` // everything is done, and what has no end is kept
+	Lasting    bool            `item:"terms"` // something of it has no end
 	Agreements []KeptAgreement `item:"agreement"`
 	Terms      []KeptTerm      `item:"terms"` // of them all
 }
@@ -159,7 +160,7 @@ type KeptTerm struct {
 	Text   string `item:"terms"` // without an account
 	Mine   bool   `item:"terms"` // the one whom the letter is for owes it
 	State  string `item:"terms"` // "izpildīts", "izpildīts daļēji", "nav izpildīts"
-	Done   bool   `item:"terms"`
+	Done   bool   `item:"terms"` // of what has no end: it was kept until now
 	Partly bool   `item:"terms"`
 	Day    Day    `item:"terms"` // of the last thing that was done of it; none where nothing was
 	Amount Money  `item:"terms"` // that was agreed; none where it is about no money

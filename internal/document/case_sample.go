@@ -135,7 +135,11 @@ func (s sample) kept() *KeptData {
 	days, d := []Day{"2026-12-03", "2027-01-15", "2027-01-29", "2027-02-20"}, &KeptData{
 		Agreements: []KeptAgreement{{"I-2026-0412/1", "2026-12-03"}},
 	}
+	d.Lasting = true
 	for i, t := range s.letterTerms() {
+		if i == len(days)-1 { // not to make contact, without an end
+			done = s.in("ievērots līdz šim", "kept so far", "соблюдалось до сих пор")
+		}
 		kept := KeptTerm{Text: t.Text, Mine: t.Mine, State: done, Done: true, Day: days[i]}
 		if t.Amount > 0 {
 			kept.Amount, kept.Paid, kept.State, kept.Done, kept.Partly = t.Amount, 26000, partly, false, true

@@ -104,6 +104,11 @@ func keptData(cat *locale.Catalogue, seen mediation.Seen, self string) *document
 		result := seen.FulfilmentOf(t.ID)
 		kept.Done, kept.Partly = result == mediation.FulfilledDone, result == mediation.FulfilledPartly
 		kept.State = cat.T("document.fulfilled_" + cmp.Or(string(result), "unknown"))
+		if t.Endless() {
+			if d.Lasting = true; kept.Done { // no day comes on which it could be called done
+				kept.State = cat.T("document.fulfilled_so_far")
+			}
+		}
 		for _, due := range seen.Dues() {
 			if due.ID == t.ID && due.Result != mediation.FulfilledNot {
 				kept.Day = max(kept.Day, due.DoneOn)

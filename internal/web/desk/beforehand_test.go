@@ -14,8 +14,8 @@ import (
 	"tilts/storage"
 )
 
-// agreedMatter is a case with a signed agreement: money that is due in twenty days.
-func agreedMatter(t *testing.T) matter {
+// agreedMatter is a case with a signed agreement: money that is due in twenty days, and what else the offender owes.
+func agreedMatter(t *testing.T, more ...mediation.Term) matter {
 	t.Helper()
 	m := newMatter(t)
 	m.start(t)
@@ -28,6 +28,11 @@ func agreedMatter(t *testing.T) matter {
 		Due: on.Plus(20), Composed: true,
 	}}}
 	set.Person.Words = make([]mediation.TermWords, 1)
+	for _, term := range more {
+		term.From = m.offender
+		set.Terms = append(set.Terms, term)
+		set.Person.Words = append(set.Person.Words, mediation.TermWords{Text: "nezvana"})
+	}
 	m.must(t, sitetest.Cases.SetTerms(ctx, m.mediator, m.id, 0, set))
 	_, err := sitetest.Cases.Freeze(ctx, m.mediator, m.id, 0, "", "lv")
 	m.must(t, err)

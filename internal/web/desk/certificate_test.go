@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tilts/internal/mediation"
+	"tilts/internal/web/desk"
 	"tilts/internal/web/sitetest"
 )
 
@@ -44,6 +45,28 @@ func TestACertificateSaysWhatWasDone(t *testing.T) {
 	}
 	said := strings.Join(strings.Fields(pdfText(t, w.Body.Bytes())), " ")
 	for _, want := range []string{"Izlīgums ir izpildīts daļēji.", "Izpildīts daļēji: 100,00 EUR no 380,00 EUR"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the certificate does not say %q:\n%s", want, said)
+		}
+	}
+}
+
+// What binds for ever is never certified as done: it was kept so far.
+func TestACertificateCallsNothingDoneThatHasNoEnd(t *testing.T) {
+	m := agreedMatter(t, mediation.Term{Kind: mediation.TermBehaviour})
+	on := mediation.DateOf(sitetest.Arrivals.Now())
+	for _, due := range m.view(t).Dues() {
+		m.must(t, sitetest.Cases.Fulfil(t.Context(), m.mediator, m.id, 0, on, mediation.Fulfilled{
+			TermID: due.ID, Result: mediation.FulfilledDone, Cents: due.Agreed, Told: mediation.ToldByVictim,
+		}, "", nil))
+	}
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	w := b.get(m.page() + "/letter.pdf?" + url.Values{"letter_kind": {"fulfilment"}, "party": {m.offender}}.Encode())
+	if w.Code != http.StatusOK {
+		t.Fatalf("preview: %d\n%s", w.Code, text(w))
+	}
+	said := strings.Join(strings.Fields(pdfText(t, w.Body.Bytes())), " ")
+	for _, want := range []string{"Ievērots līdz šim, " + desk.TypedDate(on), "tas jāievēro arī turpmāk."} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the certificate does not say %q:\n%s", want, said)
 		}
