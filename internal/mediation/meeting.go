@@ -61,6 +61,32 @@ func Clash(a, b string) bool {
 	return !known || !otherKnown || from < otherTo && otherFrom < to
 }
 
+// metBefore reports whether a deed records a meeting that was held on a day on which a pair had not left yet: what
+// took place stays true, whatever arrives after it (domain rule 9).
+func (c *Case) metBefore(d Deed) bool {
+	on := d.On
+	if m := c.PlannedMeeting(); on == "" && m != nil {
+		on = m.On
+	}
+	began := c.StartedOn != "" && c.StartedOn <= on
+	return d.Act == ActHold && began && slices.ContainsFunc(c.Pairs(), func(p Pair) bool {
+		return Pair{Victim: p.Victim.asOf(on), Offender: p.Offender.asOf(on), rule: p.rule}.Gate().Open
+	})
+}
+
+// asOf is a party without how they left on a day or after it.
+func (p *Party) asOf(on Date) *Party {
+	then := *p
+	if then.WithdrewOn >= on {
+		then.WithdrewOn = ""
+	}
+	if then.DiedOn >= on {
+		then.DiedOn = ""
+	}
+	then.Unsettled = slices.DeleteFunc(slices.Clone(p.Unsettled), func(u Unsettled) bool { return u.On >= on })
+	return &then
+}
+
 // HeldMeeting returns the last meeting that was held; nil if none was.
 func (c *Case) HeldMeeting() *MeetingOn {
 	for i := len(c.Meetings) - 1; i >= 0; i-- {

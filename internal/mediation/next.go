@@ -164,7 +164,9 @@ func (c *Case) next() Next {
 		return Next{Step: NextAssign}
 	case c.Unsettled() != nil:
 		return Next{Step: NextSettle, Party: c.Unsettled()}
-	case c.PlannedMeeting() != nil && (over(pairs) || c.Coming() == nil):
+	case c.PlannedMeeting() != nil && over(pairs) && c.Coming() != nil: // they left after its day
+		return Next{Step: NextHeld, On: c.PlannedMeeting().On}
+	case c.PlannedMeeting() != nil && c.Coming() == nil:
 		return Next{Step: NextOff, On: c.PlannedMeeting().On}
 	case c.asksCall() != nil:
 		return nextCall(c.asksCall())

@@ -62,7 +62,7 @@ var caseRules = []Rule{
 	{
 		Source: "domain rule 9", Key: "fault.settle_first",
 		Acts:   []Act{ActInvite, ActAskSign, ActPlan, ActMove, ActHold, ActFreeze, ActSign},
-		broken: when(func(c *Case, d Deed) bool { return c.stopped(d) }),
+		broken: when(func(c *Case, d Deed) bool { return c.stopped(d) && !c.metBefore(d) }),
 	},
 	{
 		Source: "domain rule 9", Key: "fault.nothing_to_settle", Acts: []Act{ActSettle},
@@ -70,9 +70,9 @@ var caseRules = []Rule{
 	},
 	{
 		Source: "domain rule 3, MK 347 p. 3", Key: "fault.gate_shut", Acts: []Act{ActPlan, ActMove, ActHold, ActFreeze},
-		broken: func(c *Case, _ Deed) (fault.Args, bool) {
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
 			g := c.Pairs()[0].Gate() // open pairs come first
-			return fault.Args{"n": g.Missing(), "of": len(g.Conditions)}, !g.Open
+			return fault.Args{"n": g.Missing(), "of": len(g.Conditions)}, !g.Open && !c.metBefore(d)
 		},
 	},
 	{ // what is agreed with nobody binds nobody

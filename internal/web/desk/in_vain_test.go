@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/mediation"
 	"tilts/internal/web/sitetest"
 )
 
@@ -40,6 +41,41 @@ func TestAMeetingThatCannotBeIsInNoCalendar(t *testing.T) {
 	}
 	if w := b.post(m.page()+"/call", url.Values{"who": who}); w.Code != http.StatusConflict {
 		t.Errorf("ask people to it: %d", w.Code)
+	}
+}
+
+// A meeting that was held before somebody left can still be recorded as held; one after that cannot.
+func TestAMeetingThatWasHeldStaysSoWhoeverLeavesAfterIt(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	day := m.today()
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	who := []string{"party-" + m.victim, "party-" + m.offender}
+	if w := b.post(m.page()+"/plan", m.meeting(day, who...)); w.Code != http.StatusSeeOther {
+		t.Fatalf("plan: %d\n%s", w.Code, text(w))
+	}
+	laterBy(t, 2)
+	b = browse(t, sitetest.New(t).Open(t), "mediator")
+	left := url.Values{"party": {m.offender}, "on": {m.inDays(-1)}}
+	if w := b.post(m.page()+"/withdraw", left); w.Code != http.StatusSeeOther {
+		t.Fatalf("withdraw: %d\n%s", w.Code, text(w))
+	}
+	if next := m.view(t).Next(); next.Step != mediation.NextHeld {
+		t.Errorf("next is %s", next.Step)
+	}
+	held := url.Values{
+		"state": {"held"}, "on": {m.today()}, "format": {"session"}, "mode": {"in_person"}, "venue": {"office"},
+		"came.0": {"present"}, "came.1": {"present"},
+	}
+	if w := b.post(m.page()+"/held", held); w.Code != http.StatusConflict {
+		t.Errorf("after they had left: %d\n%s", w.Code, text(w))
+	}
+	held.Set("on", day)
+	if w := b.post(m.page()+"/held", held); w.Code != http.StatusSeeOther || m.view(t).HeldMeeting() == nil {
+		t.Errorf("before they left: %d\n%s", w.Code, text(w))
+	}
+	if next := m.view(t).Next(); next.Step != mediation.NextEnd {
+		t.Errorf("then next is %s", next.Step)
 	}
 }
 
