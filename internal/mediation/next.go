@@ -47,6 +47,7 @@ const (
 	NextAssign NextStep = "assign"
 	NextParty  NextStep = "party"     // a side is still missing
 	NextSettle NextStep = "settle"    // a withdrawal or a refusal arrived
+	NextWill   NextStep = "free_will" // somebody may not take part freely: that is talked about with them alone
 	NextCall   NextStep = "call_back" // somebody asks to be called
 	NextHear   NextStep = "hear_out"  // somebody took their consent back after the agreement was signed
 	NextReach  NextStep = "reach"     // a letter came back: another address or way is to be found
@@ -85,8 +86,8 @@ const (
 
 // NextSteps lists them all.
 var NextSteps = []NextStep{
-	NextAssign, NextParty, NextSettle, NextOff, NextCall, NextHear, NextReach, NextResend, NextEnd, NextAsk, NextInvite,
-	NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextWeigh, NextHeld, NextBook,
+	NextAssign, NextParty, NextSettle, NextWill, NextOff, NextCall, NextHear, NextReach, NextResend, NextEnd, NextAsk,
+	NextInvite, NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextWeigh, NextHeld, NextBook,
 	NextAskTo, NextBooked, NextTerms,
 	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
 	NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,
@@ -164,6 +165,8 @@ func (c *Case) next() Next {
 		return Next{Step: NextAssign}
 	case c.Unsettled() != nil:
 		return Next{Step: NextSettle, Party: c.Unsettled()}
+	case c.pressed() != nil && !over(pairs):
+		return Next{Step: NextWill, Party: c.pressed()}
 	case c.PlannedMeeting() != nil && over(pairs) && c.Coming() != nil: // they left after its day
 		return Next{Step: NextHeld, On: c.PlannedMeeting().On}
 	case c.PlannedMeeting() != nil && c.Coming() == nil:
@@ -389,9 +392,4 @@ func (c *Case) agreementOf(d Due) *Agreement {
 		}
 	}
 	return nil
-}
-
-// afterCared reports whether somebody talked with the party after the agreement, or tried to.
-func (c *Case) afterCared(p *Party) bool {
-	return slices.ContainsFunc(c.Talks, func(t TalkOn) bool { return t.Party == p.ID && t.For() == TalkAfterCare })
 }

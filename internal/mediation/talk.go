@@ -1,5 +1,7 @@
 package mediation
 
+import "slices"
+
 // TalksWith lists the talks that took place with a party, for one purpose or, when it is
 // empty, for any.
 func (c *Case) TalksWith(party string, purpose Purpose) []TalkOn {
@@ -23,6 +25,17 @@ func (c *Case) RiskOf(party string) *RiskOn {
 	return newest
 }
 
+// pressed is the first who may still take part and of whom it is doubted that they do so of their own free will; nil
+// for nobody.
+func (c *Case) pressed() *Party {
+	for _, p := range c.Parties {
+		if c.Will(p.ID) == WillDoubt && !p.gone() {
+			return p
+		}
+	}
+	return nil
+}
+
 // Will is what a party answered last when asked alone; empty for not asked.
 func (c *Case) Will(party string) FreeWill {
 	var last FreeWill
@@ -33,4 +46,9 @@ func (c *Case) Will(party string) FreeWill {
 		}
 	}
 	return last
+}
+
+// afterCared reports whether somebody talked with the party after the agreement, or tried to.
+func (c *Case) afterCared(p *Party) bool {
+	return slices.ContainsFunc(c.Talks, func(t TalkOn) bool { return t.Party == p.ID && t.For() == TalkAfterCare })
 }

@@ -137,3 +137,36 @@ func attribute(tag, name string) string {
 	value, _, _ := strings.Cut(after, `"`)
 	return html.UnescapeString(value)
 }
+
+// Who may not take part freely comes before all else, also before a meeting that is planned, until they have said
+// alone that they do.
+func TestADoubtAboutFreeWillComesFirst(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	plan := m.meeting(m.inDays(3), "party-"+m.victim, "party-"+m.offender)
+	if w := b.post(m.page()+"/plan", plan); w.Code != http.StatusSeeOther {
+		t.Fatalf("plan: %d\n%s", w.Code, text(w))
+	}
+	said := func(alone string) string {
+		w := b.post(m.page()+"/contact", url.Values{
+			"party": {m.victim}, "purpose": {"preparation"}, "on": {m.today()}, "time": {"0.00"}, "channel": {"phone"},
+			"reached": {"yes"}, "alone": {alone},
+		})
+		if w.Code != http.StatusSeeOther {
+			t.Fatalf("a talk: %d\n%s", w.Code, text(w))
+		}
+		return b.get(m.page()).Body.String()
+	}
+	talk := m.page() + "/contact?party=" + m.victim + "&amp;purpose=preparation"
+	if page := said("doubt"); !strings.Contains(page, "Jārunā vienatnē: Anita Bērziņa") ||
+		!strings.Contains(page, `class="button filled" href="`+talk) {
+		t.Errorf("the talk is not the next step:\n%s", page)
+	}
+	if work := b.get("/staff/work").Body.String(); !strings.Contains(part(work, "Jādara tagad"), m.id) {
+		t.Error("it is not to be done now")
+	}
+	if page := said("free"); strings.Contains(page, "Jārunā vienatnē") {
+		t.Errorf("it stays so:\n%s", page)
+	}
+}

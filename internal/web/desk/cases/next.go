@@ -68,6 +68,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextAssign:    {"assign", casework.AssignMediator},
 	mediation.NextParty:     {"party", casework.EditParty},
 	mediation.NextSettle:    {"settle", casework.RunCase},
+	mediation.NextWill:      {"contact", casework.RunCase},
 	mediation.NextOff:       {"cancel", casework.RunCase},
 	mediation.NextEnd:       {"close", casework.RunCase},
 	mediation.NextAsk:       {"ask", casework.AskToSign},
@@ -147,6 +148,9 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		if c.AnyDied() {
 			step.Key, step.Why = "end_died", "staff.next_end_died_why"
 		}
+	case mediation.NextWill:
+		step.Args = fault.Args{"name": next.Party.Name()}
+		step.URL += "?party=" + next.Party.ID + "&purpose=" + string(mediation.TalkPreparation)
 	case mediation.NextAfterCare:
 		step.Args = fault.Args{"name": next.Party.Name()}
 		step.URL += "?party=" + next.Party.ID + "&purpose=" + string(mediation.TalkAfterCare)
