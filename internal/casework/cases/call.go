@@ -115,6 +115,9 @@ func (s *Service) Hand(
 		if on < s.DayOf(doc.CreatedAt) {
 			return nil, fault.At("on", "fault.before_letter")
 		}
+		if Void(c, doc) {
+			return nil, fault.New(fault.Conflict, "fault.nothing_owed")
+		}
 		body := &mediation.Handed{DocumentID: documentID, Channel: channel}
 		if l := s.letterOf(doc.Kind); slices.Contains(l.Needs, document.NeedTerms) && !standing(c) {
 			return nil, fault.New(fault.Conflict, lacking+"standing")

@@ -28,6 +28,13 @@ func Outdated(c *mediation.Case, d record.Document) mediation.Aged {
 	return ""
 }
 
+// Void reports whether a letter that nobody has yet has nothing to say any more: a reminder when nothing is owed,
+// or nobody looks after it. It is neither handed over nor prepared anew.
+func Void(c *mediation.Case, d record.Document) bool {
+	reminds := d.State == mediation.DocPrepared && d.Kind == document.LetterFolder+reminderLetter
+	return reminds && (c.FollowedUpOn != "" || len(c.Owed(d.PartyID)) == 0)
+}
+
 // Renew draws an outdated letter anew, to the same person, in the same language and with what was added
 // to it; the former one is superseded. Nobody is told of anything twice: what the letter tells was
 // recorded with the former one. An invitation gets a new code.
@@ -42,7 +49,7 @@ func (s *Service) Renew(
 		return "", err
 	}
 	at := slices.IndexFunc(v.Documents, func(d record.Document) bool { return d.ID == documentID })
-	if at < 0 || Outdated(v.Case, v.Documents[at]) == "" {
+	if at < 0 || Outdated(v.Case, v.Documents[at]) == "" || Void(v.Case, v.Documents[at]) {
 		return "", fault.New(fault.NotFound, "fault.not_found")
 	}
 	former := v.Documents[at]

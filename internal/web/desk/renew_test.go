@@ -88,3 +88,30 @@ func TestALetterOfAReplacedMediatorIsPreparedAnew(t *testing.T) {
 		t.Errorf("the timeline tells %q, want %q", told, want)
 	}
 }
+
+// A reminder of what is not owed any more is neither prepared anew nor handed over.
+func TestAReminderOfNothingIsNeitherRenewedNorHandedOver(t *testing.T) {
+	m, on := agreedMatter(t), mediation.DateOf(sitetest.Arrivals.Now())
+	due := m.view(t).Dues()[0]
+	id, err := sitetest.Cases.Remind(t.Context(), m.mediator, m.id, 0, due.ID, 0)
+	m.must(t, err)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	if page := b.get(m.page()).Body.String(); !strings.Contains(page, "/hand?document="+id) {
+		t.Fatalf("the reminder is not handed over:\n%s", page)
+	}
+	m.must(t, sitetest.Cases.Fulfil(t.Context(), m.mediator, m.id, 0, on, mediation.Fulfilled{
+		TermID: due.ID, Result: mediation.FulfilledDone, Cents: due.Agreed, Told: mediation.ToldByVictim,
+	}, "", nil))
+	page := b.get(m.page()).Body.String()
+	if strings.Contains(page, "/renew") || strings.Contains(page, "/hand?document="+id) ||
+		!strings.Contains(page, "Vairs nav vajadzīgs") {
+		t.Errorf("it is offered still:\n%s", page)
+	}
+	if w := b.post(m.page()+"/renew", url.Values{"document": {id}}); w.Code != http.StatusNotFound {
+		t.Errorf("prepare it anew: %d", w.Code)
+	}
+	hand := url.Values{"document": {id}, "on": {m.today()}, "channel": {"post"}}
+	if w := b.post(m.page()+"/hand", hand); w.Code != http.StatusConflict {
+		t.Errorf("hand it over: %d\n%s", w.Code, text(w))
+	}
+}

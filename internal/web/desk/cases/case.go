@@ -283,7 +283,10 @@ func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record
 	switch d.State {
 	case mediation.DocPrepared, mediation.DocUndelivered:
 		view.HandURL = "/staff/cases/" + d.CaseID + "/hand?document=" + d.ID
-		if why := cases.Outdated(c, d); why != "" {
+		switch why := cases.Outdated(c, d); {
+		case cases.Void(c, d):
+			view.HandURL, view.State = "", Tag{"", "circle", "staff.doc_void"}
+		case why != "":
 			view.RenewWhy = words.T("staff.renew_why_" + string(why))
 			view.State = Tag{"amber", "warning", "staff.doc_outdated"}
 			view.RenewURL, view.ID = "/staff/cases/"+d.CaseID+"/renew", d.ID
