@@ -209,7 +209,11 @@ func TestACodeOfARepresentativeSaysForWhom(t *testing.T) {
 	if strings.Contains(first.body, "vaino nodarījumā") || strings.Contains(first.body, `value="Toms"`) {
 		t.Error("the representative is taken for the party")
 	}
-	p.post("/lv/confirmation/step/invitation", "given_name", "Anna", "family_name", "Ozola", "_go", "next")
+	roles := p.post("/lv/confirmation/step/invitation", "given_name", "Anna", "family_name", "Ozola", "_go", "next").
+		expect(t, 200, "/lv/confirmation/step/decision", "Nodarījumā vaino mani vai to, kuru pārstāvu")
+	if strings.Contains(roles.body, "Es vai tas") || strings.Contains(roles.body, "Mani vaino") {
+		t.Errorf("a role is offered that cannot be hers:\n%s", roles.body)
+	}
 	p.post("/lv/confirmation/step/decision", "agree", "yes", "side", "offender", "_go", "next").
 		expect(t, 200, "/lv/confirmation/step/together", `value="Toms"`, `value="Ozols"`)
 }
