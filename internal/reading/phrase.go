@@ -262,6 +262,7 @@ func (h hits) set(about topic, all []hit) {
 func (l *lexicon) find(tokens []token, english bool, found hits) {
 	for i := range tokens {
 		tokens[i].opens = opening(tokens[i].fold)
+		tokens[i].dating = ofDate(&tokens[i])
 	}
 	for i := range tokens {
 		if tokens[i].kind != word {
@@ -284,7 +285,10 @@ func match(parts []part, tokens []token, i, sentence int) int {
 	for n := range parts {
 		e := &parts[n]
 		if e.gap > 0 {
-			for skip := 0; skip <= e.gap && !(skip > 0 && e.clause && comma(tokens, i+skip-1)); skip++ {
+			for skip, words := 0, 0; words <= e.gap && !(skip > 0 && e.clause && comma(tokens, i+skip-1)); skip++ {
+				if j := i + skip; j >= len(tokens) || !tokens[j].dating {
+					words++
+				}
 				if end := match(parts[n+1:], tokens, i+skip, sentence); end >= 0 {
 					return end
 				}
@@ -307,6 +311,11 @@ func match(parts []part, tokens []token, i, sentence int) int {
 		i++
 	}
 	return i
+}
+
+// ofDate reports whether a token is part of a date, which a gap does not count: "man 2026. gada 24. janvārī pazuda".
+func ofDate(t *token) bool {
+	return t.kind == number && len(t.text) <= 4 || t.text == "." || yearWords[t.fold] && t.fold != "г" || isMonth(t.fold)
 }
 
 // mayOpen reports whether a token may be what a part wants, or the part may be left out.

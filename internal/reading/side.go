@@ -42,8 +42,10 @@ func (p *page) decideRole() {
 	case side == offender:
 		o, oh = o+plainly, cmp.Or(oh, h)
 	}
+	var words sideScores
 	if v-o < plainly && o-v < plainly {
-		if side, h := p.weighedSide(); side != "" {
+		words = p.weighSides()
+		if side, h := words.plain(); side != "" {
 			p.role = side
 			p.say(Role, side, h, false)
 			return
@@ -67,7 +69,7 @@ func (p *page) decideRole() {
 		p.say(Role, offender, oh, o >= v+2)
 	default:
 		var h hit
-		p.role, h = p.likelierSide()
+		p.role, h = words.likelier()
 		p.say(Role, p.role, h, false)
 	}
 }

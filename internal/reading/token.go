@@ -22,6 +22,7 @@ type token struct {
 	line       int
 	sentence   int
 	opens      openings
+	dating     bool // may be part of a date
 }
 
 type tokenKind uint8

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -208,10 +207,17 @@ type weighted struct {
 
 // deciding names the three words that speak most for an answer.
 func deciding(found []weighted, kind int) string {
-	slices.SortStableFunc(found, func(a, b weighted) int { return cmp.Compare(b.worth[kind], a.worth[kind]) })
 	var names []string
-	for _, f := range found[:min(3, len(found))] {
-		names = append(names, f.feature.String())
+	named := map[int]bool{}
+	for range min(3, len(found)) {
+		best := -1
+		for n := range found {
+			if !named[n] && (best < 0 || found[n].worth[kind] > found[best].worth[kind]) {
+				best = n
+			}
+		}
+		named[best] = true
+		names = append(names, found[best].feature.String())
 	}
 	return strings.Join(names, ", ")
 }
@@ -251,19 +257,28 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 // lightest is by how much a side must outweigh the others where the rules see none.
 const lightest = 0.5
 
-// likelierSide is the one of the two sides for which the words of a letter say more.
-func (p *page) likelierSide() (string, hit) {
-	sum, found := p.weighWords(sideWeights(), wholeWord)
-	best := sum.best(len(sideNames) - 1)
-	return sideNames[best], hit{rule: "it speaks for both sides, and more for one: " + deciding(found, best)}
+// sideScores are what all words of a letter say for each side.
+type sideScores struct {
+	sum   scores
+	found []weighted
 }
 
-// weighedSide is the side that all words of a letter speak for, empty when they do not say it plainly.
-func (p *page) weighedSide() (string, hit) {
+func (p *page) weighSides() sideScores {
 	sum, found := p.weighWords(sideWeights(), wholeWord)
-	best := sum.best(len(sideNames))
-	if sideNames[best] == unknownRole || sum.lead(best, len(sideNames)) < lightest {
+	return sideScores{sum, found}
+}
+
+// plain is the side that the words speak for, empty when they do not say it plainly.
+func (s sideScores) plain() (string, hit) {
+	best := s.sum.best(len(sideNames))
+	if sideNames[best] == unknownRole || s.sum.lead(best, len(sideNames)) < lightest {
 		return "", hit{}
 	}
-	return sideNames[best], hit{rule: "the words weighed: " + deciding(found, best)}
+	return sideNames[best], hit{rule: "the words weighed: " + deciding(s.found, best)}
+}
+
+// likelier is the one of the two sides for which the words say more; that nothing says it is the last of sideNames.
+func (s sideScores) likelier() (string, hit) {
+	best := s.sum.best(len(sideNames) - 1)
+	return sideNames[best], hit{rule: "it speaks for both sides, and more for one: " + deciding(s.found, best)}
 }
