@@ -37,9 +37,6 @@ func (p *page) readConsent() {
 		if p.conditional(h) {
 			return
 		}
-		if p.hedged(h) {
-			continue
-		}
 		if p.negated(h.from) || p.within(h, "consent scoped") || p.asks(h) || p.citedWord(h) || p.wonders(h) {
 			continue
 		}

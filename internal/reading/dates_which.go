@@ -82,7 +82,21 @@ func (p *page) offenceDate() {
 }
 
 func (p *page) isWritten(d date) bool {
+	if !d.full() && p.footsLetter(d) {
+		return true
+	}
 	return d.span == p.written.span || d.full() && p.bearsDate(d) && !p.has("date offence", p.sentenceOf(d.from))
+}
+
+// footsLetter reports whether a day without its year stands with a place alone in one of the last lines: "Madonā, 15.
+// jūnijā".
+func (p *page) footsLetter(d date) bool {
+	n := p.at(d.from).line
+	line := p.lines[n]
+	if n == 0 || n < len(p.lines)-3 || line.to-d.to > 1 || d.from-line.from > 2 {
+		return false
+	}
+	return d.from == line.from || p.at(line.from).capital && p.at(d.from-1).text == ","
 }
 
 // ofLetter reports whether a date is of a letter that is answered: "Uz Jūsu 2026. gada 1. jūlija Nr. 4-3/512".
@@ -136,6 +150,9 @@ func (p *page) offencePoints(d date) int {
 	if p.bracketed(d) {
 		n -= 2
 	}
+	if t, real := d.time(); d.full() && real && t.AddDate(longAgo, 0, 0).Before(p.written.day) {
+		n -= 3 // likelier somebody's birth
+	}
 	if p.has("date given", span{d.to, min(s.to, d.to+7, p.nextDate(d.to))}) {
 		n -= 4 // "atsaucu 19. janvārī māsas vārdā doto piekrišanu"
 	}
@@ -144,6 +161,9 @@ func (p *page) offencePoints(d date) int {
 	}
 	return n
 }
+
+// longAgo is how many years before its letter something hardly happened.
+const longAgo = 9
 
 // nextDate is where the next date begins at a token or behind it.
 func (p *page) nextDate(i int) int {
