@@ -33,7 +33,8 @@ type place struct {
 // readAddress takes the address at which the writer can be reached.
 func (p *page) readAddress() {
 	p.readInstitution()
-	if p.role == institution {
+	if p.role == institution || p.letter.Get(RepresentationBasis).Text == "orphans_court" {
+		p.readLetterhead()
 		return
 	}
 	var best place
@@ -51,7 +52,7 @@ func (p *page) readAddress() {
 		}
 		i = max(i, a.to-1)
 	}
-	if best.points > 0 && p.letter.Get(RepresentationBasis).Text != "orphans_court" {
+	if best.points > 0 {
 		p.add(Value{Field: Address, Text: best.text, Spans: []Span{p.bytes(best.span)},
 			Sure: best.points >= 4 && p.ends(best) && !several, Rule: "a street or a house with its place"})
 	}
