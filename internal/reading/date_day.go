@@ -89,7 +89,8 @@ func (p *page) bareDay(i, day, month int) bool {
 	next, before := p.at(i+3), p.at(i-1)
 	return day > lastHour && day <= 31 && month >= 1 && month <= 12 && p.at(i+1).text == "." &&
 		len(p.at(i+2).text) == 2 && !p.at(i+1).spaced && !p.at(i+2).spaced && next.kind == word && !next.capital &&
-		next.spaced && !currency(next) && before.kind != number && (before.kind == word || before.text == "." || i == 0) &&
+		next.spaced && !currency(next) && before.kind != number &&
+		(before.kind == word || before.text == "." || i == 0) &&
 		!priceWords[before.fold]
 }
 

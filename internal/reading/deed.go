@@ -283,7 +283,8 @@ var (
 	theWriter = set("es я мы мной mes esmu esam i we признаю признаем признаюсь сознаюсь каюсь")
 	others    = set("vins vina vini vinas kurs kura kuri kuras tas кто он она они который которая которые he she " +
 		"they who that somebody someone kads kada kaut неизвестный человек сосед")
-	animals     = set("suns kuce kucens takss pudelis kakis runcis zirgs bullis пес собака овчарка кот конь dog cat horse")
+	animals = set("suns kuce kucens takss pudelis kakis runcis zirgs bullis " +
+		"пес собака овчарка кот конь dog cat horse")
 	harmedOther = set("vinam vinai viniem vinam cietusajam cietusajai ему ей им него нее них")
 	theWriters  = set("man mani manu mans mana manas manam manai manis mums mus musu manos меня мне мной мою мой " +
 		"моя мое мои моего моей моему моих нас нам наш наша нашу нашего нашей me my our us")

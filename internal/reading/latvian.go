@@ -132,7 +132,8 @@ func feminine(w string, c cases) (nom string, doubt, ok bool) {
 		ending  string
 		nominal string
 	}{
-		{dative, "ajai", "ā"}, {genitive, "as", "a"}, {genitive, "es", "e"}, {dative, "ai", "a"}, {dative, "ei", "e"}, {accusative, "u", "a"},
+		{dative, "ajai", "ā"}, {genitive, "as", "a"}, {genitive, "es", "e"}, {dative, "ai", "a"}, {dative, "ei", "e"},
+		{accusative, "u", "a"},
 		{accusative, "i", "e"}, {locative, "ā", "a"}, {locative, "ē", "e"},
 	} {
 		if stem, found := strings.CutSuffix(w, e.ending); found && c&e.c != 0 {

@@ -205,29 +205,6 @@ func (p *page) mentionAt(i int) (mention, bool) {
 // regions are parts of the country that are family names too, behind a given name.
 var regions = set("zemgale zemgales zemgali zemgalei kurzeme kurzemes latgale latgales vidzeme vidzemes")
 
-// particle reports whether a word stands before a family name as part of it: "van der Berg".
-func particle(t *token) bool {
-	switch t.text {
-	case "van", "von", "der", "den", "de", "da", "di", "del", "della", "la", "le", "du", "dos", "el", "al", "bin",
-		"ben", "dela", "Dela", "Della", "Van", "Ní", "Ó", "Nic", "Mac", "ibn", "ter", "ten", "Von", "De",
-		"Di", "Del", "El", "Al":
-		return true
-	}
-	return false
-}
-
-// withParticles puts what stands between the given name and the family name before the family name.
-func (p *page) withParticles(m *mention, from int) {
-	if from >= m.family || patronymic(p.at(from).fold) || initial(p.at(from)) && p.at(from+1).text == "." {
-		return
-	}
-	text := p.text[p.at(from).start:p.at(m.family).start]
-	for n := range m.guesses {
-		m.guesses[n].family = text + m.guesses[n].family
-	}
-	m.family = from
-}
-
 // initial reports whether a word is the first letter of a name, or two that are one sound.
 func initial(t *token) bool {
 	n := utf8.RuneCountInString(t.text)

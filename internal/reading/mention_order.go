@@ -57,3 +57,26 @@ const longestInitials = 5
 
 // nameLabels end the words of a form before a name.
 var nameLabels = set("name vards uzvards vards/uzvards имя фамилия фио ф.и.о")
+
+// particle reports whether a word stands before a family name as part of it: "van der Berg".
+func particle(t *token) bool {
+	switch t.text {
+	case "van", "von", "der", "den", "de", "da", "di", "del", "della", "la", "le", "du", "dos", "el", "al", "bin",
+		"ben", "dela", "Dela", "Della", "Van", "Ní", "Ó", "Nic", "Mac", "ibn", "ter", "ten", "Von", "De",
+		"Di", "Del", "El", "Al":
+		return true
+	}
+	return false
+}
+
+// withParticles puts what stands between the given name and the family name before the family name.
+func (p *page) withParticles(m *mention, from int) {
+	if from >= m.family || patronymic(p.at(from).fold) || initial(p.at(from)) && p.at(from+1).text == "." {
+		return
+	}
+	text := p.text[p.at(from).start:p.at(m.family).start]
+	for n := range m.guesses {
+		m.guesses[n].family = text + m.guesses[n].family
+	}
+	m.family = from
+}

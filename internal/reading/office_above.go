@@ -22,3 +22,17 @@ func (p *page) umbrella(o office) bool {
 func (p *page) sentThere(o office) bool {
 	return p.at(o.from-1).fold == "uz" && p.has("date given", p.sentenceOf(o.from)) && !o.cue
 }
+
+// mayBegin reports whether a word may begin an authority's name: at the beginning of a sentence
+// only one that is no verb or thing, "Saņēmu tiesas" and "Pulksteni policija" are none.
+func (p *page) mayBegin(i, last int) bool {
+	t := p.at(i)
+	if t.upper || last > i+1 || p.at(last).capital {
+		return true
+	}
+	opens := i == 0 || p.at(i-1).sentence != t.sentence
+	if headOf(p.at(last).fold) >= 0 && strings.HasPrefix(p.at(last).fold, "policij") {
+		return t.fold == "valsts" || !opens && endsIn(t.fold, "as", "es", "u", "s")
+	}
+	return !opens || isTown(t.fold) || !endsIn(t.fold, "u", "i", "ja")
+}

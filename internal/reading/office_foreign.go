@@ -217,7 +217,10 @@ func (p *page) englishOffice(i int) (office, bool) {
 			f == "precinct"; f = p.at(to).fold {
 			to++
 		}
-		for k, end := to, to+5; k < end && p.at(k).line == t.line && (p.at(k).capital || p.at(k).fold == "station"); k++ {
+		for k, end := to, to+5; k < end && p.at(k).line == t.line; k++ {
+			if !p.at(k).capital && p.at(k).fold != "station" {
+				break
+			}
 			switch p.at(k).fold {
 			case "station", "department", "division", "board": // State Police Zemgale station
 				to = k + 1

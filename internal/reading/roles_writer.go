@@ -105,7 +105,8 @@ func (p *page) greetsWithOwn(m mention) bool {
 }
 
 // caseWords begin what a letter is about, behind the name of whoever writes.
-var caseWords = set("lieta lietas kriminalprocess kp p pk personas kods tel talr talrunis дело по телефон тел case tel phone")
+var caseWords = set("lieta lietas kriminalprocess kp p pk personas kods tel talr talrunis дело по телефон тел case " +
+	"phone")
 
 // opensSelf are words before the name of whoever writes: "Te Anna Belova, 26114480".
 var opensSelf = set("это te seit тут здесь")
@@ -170,7 +171,8 @@ func (p *page) behindTrade(m mention, s span) bool {
 		!p.has("who represented", span{s.from, m.from})
 }
 
-// heads reports whether a letter begins with what the writer is, the name and the code: "Ieslodzītais Jānis Bērzs, p.k.".
+// heads reports whether a letter begins with what the writer is, the name and the code: "Ieslodzītais Jānis Bērzs,
+// p.k.".
 func (p *page) heads(m mention) bool {
 	line := p.lines[p.at(m.from).line]
 	return p.at(m.from).line < 2 && m.from-line.from <= mostTrade && p.at(m.to).text == "," && p.codeSoon(m.to) &&
