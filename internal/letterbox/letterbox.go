@@ -161,16 +161,7 @@ func (r *Reader) tick(picture *image.Gray, seen ocr.Page, page *record.SaidPage)
 	for i, w := range seen.Words {
 		words[i] = surface.SeenWord{Text: seen.Text[w.Begin:w.End], Box: w.Box}
 	}
-	ticked := ticks.Read(picture, words)
-	if ticked.Form == "" {
-		return nil
-	}
-	page.Ticked = &record.SaidTicked{Form: ticked.Form, Hash: ticked.Hash, Page: ticked.Page}
-	for _, b := range ticked.Boxes {
-		page.Ticked.Boxes = append(page.Ticked.Boxes, record.SaidBox{
-			Name: b.Name, Value: b.Value, Mark: string(b.Mark), Box: corners(b.Box),
-		})
-	}
+	page.Ticked = saidTicked(ticks.Read(picture, words))
 	return nil
 }
 

@@ -57,6 +57,7 @@ const (
 	readLetter work = "words"
 	drawPages  work = "pictures"
 	lookAt     work = "look"
+	readPrint  work = "print"
 )
 
 // answer is what a child says of a file.

@@ -40,6 +40,8 @@ type Page struct {
 	// with the eyes.
 	Picture []byte  `json:",omitempty"`
 	Skew    float64 `json:",omitempty"` // by how much it was turned to be level, in degrees
+	// Words are where the words of its text stand on its picture: of a print (Reader.Print) alone.
+	Words []PlacedWord `json:",omitempty"`
 }
 
 // scans is how pages without text become pictures.
@@ -189,16 +191,25 @@ func (s *sandbox) pdfLetter(data []byte, o order, l *Letter) error {
 // machine over it.
 const fewest = 30
 
+// mostStrange is one part of how many characters of a text may be none that people write.
+const mostStrange = 8
+
+// says reports whether a page has a text. Programs that print may keep the shapes of letters and lose which they
+// are: what is left are signs that nobody writes, and the page is read as a picture.
 func says(text string) bool {
-	letters := 0
+	letters, all, strange := 0, 0, 0
 	for _, r := range text {
-		if unicode.IsLetter(r) {
-			if letters++; letters == fewest {
-				return true
-			}
+		switch {
+		case unicode.IsSpace(r):
+			continue
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.Is(unicode.Co, r), r == unicode.ReplacementChar, r >= '\u2500' && r <= '\u27bf':
+			strange++
 		}
+		all++
 	}
-	return false
+	return letters >= fewest && strange*mostStrange <= all
 }
 
 // scanned makes a picture of a page without text.

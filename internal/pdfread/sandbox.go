@@ -147,6 +147,8 @@ func (s *sandbox) read(file io.Reader, o order, a *answer) error {
 			return s.pictures(data, o, &a.Pictures)
 		case lookAt:
 			return s.look(data, o, &a.Look, false)
+		case readPrint:
+			return s.print(data, o, &a.Letter)
 		case readLetter:
 			err := s.letter(data, o, &a.Letter, 0)
 			if err == nil && o.Only > 0 {

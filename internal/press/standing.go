@@ -11,6 +11,15 @@ import (
 type Standing struct {
 	Words []StandingWord
 	Ticks []StandingTick
+	// Blanks are the places to type in of a file that is filled on a screen.
+	Blanks []StandingBlank
+}
+
+// StandingBlank is a field to type in, or a list to choose from, in millimetres from its left upper corner.
+type StandingBlank struct {
+	Name             string
+	X, Y, Wide, High float64
+	Lines            bool // there is room for several
 }
 
 // StandingWord is a word between blanks: from where to where it goes, and its baseline.
@@ -67,6 +76,9 @@ func (s *Standing) take(it item) {
 			}
 		}
 	case place:
+		if f := it.field; f != nil && (f.Kind == pdf.TextField || f.Kind == pdf.ListField) {
+			s.Blanks = append(s.Blanks, StandingBlank{f.Name, it.x, it.y, it.width, it.height, f.Lines})
+		}
 		if it.name != "" {
 			s.Ticks = append(s.Ticks, StandingTick{it.name, it.value, it.round, it.x, it.y})
 		}

@@ -122,6 +122,16 @@ type SaidTicked struct {
 	Form, Hash string // the form, and which version of it
 	Page       int
 	Boxes      []SaidBox `json:",omitempty"`
+	// Typed is what stands in the fields of a form that was filled on a screen and printed into a file.
+	Typed []SaidTyped `json:",omitempty"`
+}
+
+// SaidTyped is what stands in such a field, named as in a PDF: the words of the page, and whether the field may have
+// cut the text.
+type SaidTyped struct {
+	Name, Value string
+	Words       []int
+	Doubtful    bool `json:",omitempty"`
 }
 
 // SaidBox is a box: the field and the value that it stands for, named as in a PDF; what it shows, on, off or

@@ -15,12 +15,20 @@ type Ticks struct {
 	at     map[string][]int // the sheets on which a word stands once
 }
 
-// tickSheet is a page with places to tick.
+// tickSheet is a page with places to tick, or to type in.
 type tickSheet struct {
-	def   *form.Definition
-	page  int
-	words map[string]spotOn // those that stand there once
-	ticks []press.StandingTick
+	def     *form.Definition
+	page    int
+	words   map[string]spotOn // those that stand there once
+	ticks   []press.StandingTick
+	blanks  []press.StandingBlank // of a file that is filled on a screen
+	printed []printedWord         // of such a file: every word, also those that stand there twice
+}
+
+// printedWord is a word that we print, and the middle of its baseline.
+type printedWord struct {
+	folded string
+	spotOn
 }
 
 // spotOn is where the middle of a word stands, in millimetres: on its baseline.
@@ -48,6 +56,7 @@ type Ticked struct {
 	Form, Hash string // of which form the page is, and of which version; empty for none
 	Page       int
 	Boxes      []TickedBox
+	Typed      []TypedBlank // of a print: see ReadPrint
 }
 
 // TickedBox is a box or circle of a form: the field and the value that it stands for, as in a PDF, and where it
@@ -83,13 +92,19 @@ func NewTicks(forms []*form.Definition, options func(lang string, paper bool) Op
 }
 
 func (t *Ticks) add(def *form.Definition, page int, p press.Standing) {
-	if len(p.Ticks) == 0 {
+	if len(p.Ticks) == 0 && len(p.Blanks) == 0 {
 		return
 	}
-	s := tickSheet{def: def, page: page, ticks: p.Ticks, words: map[string]spotOn{}}
+	s := tickSheet{
+		def: def, page: page, ticks: p.Ticks, blanks: p.Blanks, words: map[string]spotOn{},
+	}
 	twice := map[string]bool{}
 	for _, w := range p.Words {
 		one := wordsOf(w.Text)
+		if len(one) > 0 && len(p.Blanks) > 0 {
+			at := spotOn{(w.Left + w.Right) / 2, w.On}
+			s.printed = append(s.printed, printedWord{one[0].folded, at})
+		}
 		if len(one) != 1 || len(one[0].folded) < leastKnown {
 			continue
 		}
@@ -116,14 +131,21 @@ const likeliest = 6
 // Read finds of which form and page a picture is by the words on it, and what each box there shows. The picture is
 // as scan.Page makes it: upright, level, evenly lit.
 func (t *Ticks) Read(picture *image.Gray, words []SeenWord) Ticked {
+	_, ticked := t.lay(picture, words, func(s *tickSheet) bool { return len(s.ticks) > 0 })
+	return ticked
+}
+
+// lay finds the sheet that lies best on a picture, among some, and what its boxes show.
+func (t *Ticks) lay(picture *image.Gray, words []SeenWord, among func(*tickSheet) bool) (on laid, best Ticked) {
 	seen := onceSeen(words)
 	votes := make([]int, len(t.sheets))
 	for word := range seen {
 		for _, s := range t.at[word] {
-			votes[s]++
+			if among(&t.sheets[s]) {
+				votes[s]++
+			}
 		}
 	}
-	var best Ticked
 	most := 0
 	var lying []laid
 	for range likeliest {
@@ -151,10 +173,10 @@ func (t *Ticks) Read(picture *image.Gray, words []SeenWord) Ticked {
 		}
 		ticked, found := l.read(picture)
 		if points := 2*found - len(l.sheet.ticks); n == 0 || points > most {
-			best, most = ticked, points
+			on, best, most = l, ticked, points
 		}
 	}
-	return best
+	return on, best
 }
 
 // nearlyAs is one part of how many words a sheet may fit fewer than the best.

@@ -201,5 +201,7 @@ type LetterReader interface {
 	ReadLetter(
 		ctx context.Context, file io.ReadSeeker, before record.Said, view record.View,
 	) (record.Said, []plain.Attachment, error)
+	// ReadPrint reads the pages of a form of ours that was printed into a file; none where nobody knows our forms.
+	ReadPrint(ctx context.Context, file io.ReadSeeker) ([]record.SaidPage, error)
 	PagePicture(ctx context.Context, file io.ReadSeeker, page record.SaidPage) ([]byte, error)
 }

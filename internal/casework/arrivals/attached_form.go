@@ -39,8 +39,13 @@ func (s *Service) fromAttached(ctx context.Context, t told) (found, error) {
 		if err != nil {
 			return found{}, err
 		}
-		if r.outcome.Answered() {
+		switch {
+		case r.outcome.Answered():
 			forms = append(forms, r)
+		case r.outcome == record.UnreadPrinted && t.said != nil:
+			if err := s.printedWithin(ctx, a, t.said); err != nil {
+				return found{}, err
+			}
 		}
 	}
 	if len(forms) == 0 || t.said == nil {
@@ -54,4 +59,27 @@ func (s *Service) fromAttached(ctx context.Context, t told) (found, error) {
 	r.told = t
 	r.said.Pages = slices.DeleteFunc(r.said.Pages, func(p record.SaidPage) bool { return p.File != "" })
 	return r, nil
+}
+
+// printedWithin reads a print of a form of ours that came with a mail or within a container, as one that came
+// alone is read.
+func (s *Service) printedWithin(ctx context.Context, a plain.Attachment, said *record.Said) error {
+	at := slices.IndexFunc(said.Pages, func(p record.SaidPage) bool { return p.File == a.Name })
+	end := at
+	for at >= 0 && end < len(said.Pages) && said.Pages[end].File == a.Name {
+		end++
+	}
+	if at < 0 {
+		return nil
+	}
+	one, err := s.printedPages(ctx, bytes.NewReader(a.Bytes), record.Said{Pages: slices.Clone(said.Pages[at:end])})
+	if err != nil {
+		return err
+	}
+	for i, p := range one.Pages {
+		p.File = a.Name
+		said.Pages[at+i] = p
+	}
+	*said, err = s.marked(*said)
+	return err
 }

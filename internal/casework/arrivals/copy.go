@@ -29,6 +29,7 @@ type Copy struct {
 	Left       []reading.Value  // read, but the form does not ask for it
 	Kind       string           // what the letter is: application, confirmation, request, withdrawal, other
 	Ticked     bool             // boxes of a page of this form were read
+	Printed    bool             // answers stand where the fields of this form were, on a print of it
 	Doubtful   []string         // paths of questions whose boxes only a person can tell, on a page of this form
 
 	words *locale.Catalogue // of the main language

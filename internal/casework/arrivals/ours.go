@@ -40,7 +40,7 @@ func (s *Service) asDrawn() string {
 // Ticks are the places to tick on the forms in use, made once.
 func (s *Service) Ticks() (*surface.Ticks, error) { return tickable.get(s.asDrawn(), s.Shared.Ticks) }
 
-// tickedOn are the questions of a form of ours of which a tick was read on its pages, by name.
+// tickedOn are the questions of a form of ours to which a tick, or what was typed, was read on its pages, by name.
 func tickedOn(said record.Said, form string) map[string]bool {
 	names := map[string]bool{}
 	for _, p := range said.Pages {
@@ -51,6 +51,9 @@ func tickedOn(said record.Said, form string) map[string]bool {
 			if b.Mark == string(surface.MarkOn) {
 				names[b.Name] = true
 			}
+		}
+		for _, t := range p.Ticked.Typed {
+			names[t.Name] = true
 		}
 	}
 	return names

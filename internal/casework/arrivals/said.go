@@ -59,6 +59,11 @@ func (s *Service) letter(
 	}
 	foreign := outcome == record.UnreadForeign || outcome == record.UnreadKind
 	said.Ours = !foreign
+	if outcome == record.UnreadPrinted {
+		if said, err = s.printedPages(ctx, file, said); err != nil {
+			return t, err
+		}
+	}
 	if said, err = s.marked(said); err != nil {
 		return t, err
 	}
@@ -78,6 +83,24 @@ func (s *Service) letter(
 		t.outcome = said.Unopened[0].Reason
 	}
 	return t, nil
+}
+
+// printedPages puts what stands where the fields of a printed form were in place of what its pages say as a text,
+// where all of them are there. What cannot be read so stays.
+func (s *Service) printedPages(ctx context.Context, file io.ReadSeeker, said record.Said) (record.Said, error) {
+	pages, err := s.Letters.ReadPrint(ctx, file)
+	var refused interface{ Unreadable() string }
+	if errors.As(err, &refused) {
+		return said, nil
+	}
+	if err == nil && len(pages) == len(said.Pages) {
+		for i, p := range pages {
+			if p.Ticked != nil {
+				said.Pages[i] = p
+			}
+		}
+	}
+	return said, err
 }
 
 // fieldsText is what stands in the fields of a form, a line each, by name.

@@ -29,6 +29,7 @@ func tickedForm(said record.Said) string {
 // can tell the path goes to Doubtful.
 func (c *Copy) ticks(said record.Said) {
 	var boxes []surface.TickedBox
+	var typed printedBlanks
 	spans := map[string][]reading.Span{}
 	start := 0
 	for i, p := range said.Pages {
@@ -43,6 +44,7 @@ func (c *Copy) ticks(said record.Said) {
 					spans[b.Name] = append(spans[b.Name], label)
 				}
 			}
+			typed.add(p, start)
 		}
 		start += len(p.Text)
 	}
@@ -54,6 +56,7 @@ func (c *Copy) ticks(said record.Said) {
 			c.tick(&f, answers, spans)
 		}
 	}
+	c.printed(typed)
 	for _, name := range doubtful {
 		path := strings.ReplaceAll(name, "/", ".")
 		if _, known := c.Definition.Field(path); !known { // a box of several: the option is no question

@@ -74,7 +74,7 @@ func (s *Service) LetterOf(
 	read := ReadSaid(l.Said)
 	l.Kind, l.File = read.Get(reading.Kind).Text, read.File
 	if name == "" {
-		name = tickedForm(l.Said)
+		name = cmp.Or(tickedForm(l.Said), PrintOf(sub))
 	}
 	if def := s.fitting(l.Forms, l.Kind, name); def != nil {
 		c := s.copied(def, read)

@@ -46,10 +46,13 @@ func (s *Service) understand(ctx context.Context, obj record.Object, name string
 	return r.asPaper(), err
 }
 
-// asPaper adds which form of ours the pictures show, and which pages of it.
+// asPaper adds which form of ours the pictures show, and which pages of it, and how much of a print was read.
 func (f found) asPaper() found {
-	if f.outcome == record.UnreadPaper {
+	switch {
+	case f.outcome == record.UnreadPaper:
 		f.unclear = pictured(f.said.Seen(f.view))
+	case f.outcome == record.UnreadPrinted && f.said != nil && len(f.unclear) > 0:
+		f.unclear[0].Ticked = len(tickedOn(*f.said, f.unclear[0].Form))
 	}
 	return f
 }

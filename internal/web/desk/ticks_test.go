@@ -77,7 +77,7 @@ func TestTicksOnPaperWantALook(t *testing.T) {
 	address := "/staff/inbox/" + v.ID
 	page := b.get(address).Body.String()
 	for _, part := range []string{
-		`name="role"`, `name="basis"`, "Atzīmes nolasītas no attēla", "Šo jautājumu atzīmes nav skaidras",
+		`name="role"`, `name="basis"`, "Atzīmes nolasītas no attēla", "Šīs atbildes nav skaidras",
 	} {
 		if !strings.Contains(page, part) {
 			t.Errorf("the page has no %s", part)

@@ -39,6 +39,7 @@ type CopyPart struct {
 	Fields    []CopyField
 	Left      []CopyLeft
 	Counts    string // how many values of each state
+	Printed   bool   // answers were read from where the fields of a printed form were
 	Ticked    bool   // boxes of a form on paper were read
 	Doubtful  string // its questions whose boxes only a person can tell
 
@@ -124,7 +125,8 @@ func (r *Room) copyPart(
 		})
 	}
 	p.Counts = counts(words, p.Fields)
-	p.Ticked = l.Copy.Ticked
+	p.Printed = l.Copy.Printed
+	p.Ticked = l.Copy.Ticked && !p.Printed
 	var doubtful []string
 	for _, path := range l.Copy.Doubtful {
 		if f, known := l.Copy.Definition.Field(path); known {
@@ -245,7 +247,7 @@ func (r *Room) copyFields(
 		section := step.Short.Or(step.Title).In(b.Words.Lang)
 		for _, f := range flat(b.Step(step)) {
 			place, read := l.Places[f.Path]
-			if f.Type == "textarea" || f.Type == "file" || !read && f.Error == "" {
+			if f.Path == "account" || f.Type == "file" || !read && f.Error == "" {
 				continue
 			}
 			one := CopyField{Field: compact(f), Marks: numbers(marks, place.Spans)}
