@@ -79,8 +79,8 @@ func staffAt(t *testing.T, s *server, data string, role identity.Role) *visitor 
 	if err := db.Write(t.Context(), func(tx *database.Tx) error {
 		return errors.Join(
 			tx.AddStaff(t.Context(), identity.Staff{
-				ID: string(role), Login: "the-" + string(role), Name: "Lietvede", Role: role, Active: true, CreatedAt: now,
-				Version: 1,
+				ID: string(role), Login: "the-" + string(role), Name: "Lietvede", Role: role,
+				Active: true, CreatedAt: now, Version: 1,
 			}),
 			tx.AddLogin(t.Context(), identity.Login{
 				TokenHash: identity.HashToken(token), StaffID: string(role), CreatedAt: now, LastSeenAt: now,

@@ -164,8 +164,8 @@ func (v *visitor) waits(p *page, err error) (*page, error) {
 	return p, err
 }
 
-// A half-year whose year is out already, of an agency with some cases: as many tables are published and as many of their
-// numbers hidden as the page said before.
+// A half-year whose year is out already, of an agency with some cases: as many tables are published and as many of
+// their numbers hidden as the page said before.
 func TestAPublicationIsWhatThePageSaid(t *testing.T) {
 	t.Parallel()
 	data := t.TempDir()
@@ -189,7 +189,8 @@ func TestAPublicationIsWhatThePageSaid(t *testing.T) {
 		}
 		_, file := s.get(fmt.Sprintf("/lv/statistics/%d/statistics.json", seq+1))
 		tables, hidden, follow := published(t, file)
-		if n := numbersAfter(p.text(), "Kas būs slēpts", "Tabulas, ko nepublicēs", "Kas mainās"); n < hidden || n > hidden+follow {
+		n := numbersAfter(p.text(), "Kas būs slēpts", "Tabulas, ko nepublicēs", "Kas mainās")
+		if n < hidden || n > hidden+follow {
 			t.Errorf("%s: the page says that %d numbers will be hidden, and %d are", span, n, hidden)
 		}
 		if all := strings.Contains(p.text(), "Publicēs visas tabulas."); all != (seq == 0) {
@@ -203,8 +204,8 @@ func TestAPublicationIsWhatThePageSaid(t *testing.T) {
 	}
 }
 
-// published counts the tables and the hidden counts of a publication, in its JSON, and the hidden sums and means: some of
-// these are hidden for what they are of alone.
+// published counts the tables and the hidden counts of a publication, in its JSON, and the hidden sums and means: some
+// of these are hidden for what they are of alone.
 func published(t *testing.T, file string) (tables, hidden, follow int) {
 	t.Helper()
 	var data struct {

@@ -52,8 +52,8 @@ func TestAnAttemptRemembersWhatAnotherFound(t *testing.T) {
 	}
 }
 
-// Witnesses of the ledger that were held against it once still hold, for a publication on top of it, where they hold when
-// all are looked at again.
+// Witnesses of the ledger that were held against it once still hold, for a publication on top of it, where they hold
+// when all are looked at again.
 func TestWitnessesThatStillHold(t *testing.T) {
 	t.Parallel()
 	world := invented(2, 3, 60)

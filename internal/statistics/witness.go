@@ -149,8 +149,8 @@ func (s *system) witnessed(n Witness) (w witness, ok bool) {
 	return w, far >= s.rule.Width && s.guarded(int(w.hidden))
 }
 
-// holds makes a world of changes, with what follows for what is left of wholes, and reports whether a reader cannot tell
-// it from the true one. It notes what is hidden so that he cannot.
+// holds makes a world of changes, with what follows for what is left of wholes, and reports whether a reader cannot
+// tell it from the true one. It notes what is hidden so that he cannot.
 func (s *system) holds(changes [][2]int64, uses map[int32]bool) (at world, ok bool) {
 	s.fit()
 	var list []int32

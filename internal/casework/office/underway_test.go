@@ -1,0 +1,53 @@
+package office
+
+import (
+	"testing"
+	"time"
+)
+
+// A publication that several pages ask for is worked on once, says how far it is, and is told to be done once; then it
+// may be begun anew.
+func TestAPublicationIsWorkedOnOnce(t *testing.T) {
+	t.Parallel()
+	var u underway
+	begun, settled, end := make(chan struct{}), make(chan struct{}), make(chan struct{})
+	how := func(w *work) {
+		begun <- struct{}{}
+		w.watch(3, 18)
+		close(settled)
+		<-end
+	}
+	first := u.begin("a", time.Now, how)
+	if first != u.begin("a", time.Now, how) {
+		t.Error("it is begun twice")
+	}
+	if far, err := u.wait(t.Context(), "a", first, 0); far != (Far{Waits: true}) || err != nil {
+		t.Errorf("before anything is known: %+v, %v", far, err)
+	}
+	<-begun
+	<-settled
+	if far, err := u.wait(t.Context(), "a", first, 0); far != (Far{true, 3, 18}) || err != nil {
+		t.Errorf("while it is under way: %+v, %v", far, err)
+	}
+	close(end)
+	if far, err := u.wait(t.Context(), "a", first, time.Minute); far != (Far{}) || err != nil {
+		t.Errorf("when it is done: %+v, %v", far, err)
+	}
+	if u.begin("a", time.Now, func(*work) {}) == first {
+		t.Error("what was told is kept")
+	}
+}
+
+// What nobody came back for is forgotten.
+func TestAPublicationNobodyWaitsForIsForgotten(t *testing.T) {
+	t.Parallel()
+	var u underway
+	now := time.Unix(0, 0)
+	first := u.begin("a", func() time.Time { return now }, func(*work) {})
+	<-first.done
+	later := func() time.Time { return now.Add(forgottenAfter + 1) }
+	<-u.begin("b", later, func(*work) {}).done
+	if again := u.begin("a", later, func(*work) {}); again == first {
+		t.Error("it is kept")
+	}
+}
