@@ -54,7 +54,7 @@ type SortingData struct {
 	Until         string // by when an answer is waited for; empty for no day
 	Phone         string
 	Email, Post   string
-	By            string // who decided, and signs what goes to another body
+	By            string // who decided, and signs it
 }
 
 // BrochureData is what the public leaflet takes from the configuration.

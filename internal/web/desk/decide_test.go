@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/document"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
@@ -144,5 +145,24 @@ func TestAnAnswerIsWaitedForUntilAWorkingDay(t *testing.T) {
 	page := b.get("/staff/inbox/" + r.ID + "/ask").Body.String()
 	if !strings.Contains(page, `value="07.12.2026`) {
 		t.Error("the form does not propose 7 December")
+	}
+}
+
+// What is missing is asked in the language in which the sender wrote, whatever the clerk reads.
+func TestQuestionsAreInTheLanguageOfTheSender(t *testing.T) {
+	o := theOffice(t)
+	def, _ := sitetest.Arrivals.Forms.Get("application")
+	r, err := sitetest.Arrivals.Enter(t.Context(), o.clerk, arrivals.Form{
+		Definition: def, Answers: form.Answers{"role": "victim", "given_name": "Анна"}, Lang: "ru", Incomplete: true,
+		Channel: mediation.ChannelPost, ArrivedOn: mediation.DateOf(sitetest.Arrivals.Now()),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := browse(t, sitetest.New(t).Open(t), "clerk").get("/staff/inbox/" + r.ID + "/ask").Body.String()
+	_, asked, _ := strings.Cut(page, `name="questions"`)
+	asked, _, _ = strings.Cut(asked, "</textarea>")
+	if !strings.Contains(asked, "Укажите") || strings.Contains(asked, "Ierakstiet") {
+		t.Errorf("it asks:\n%s", asked)
 	}
 }

@@ -135,9 +135,9 @@ func (r *Room) knownSender(c *gin.Context, open *SubmissionPart) error {
 	return err
 }
 
-// toAsk is what the answers leave open, a sentence each.
+// toAsk is what the answers leave open, a sentence each, in the language of whoever is asked.
 func (s *SubmissionPart) toAsk() (list []string) {
-	for _, m := range s.Wrong {
+	for _, m := range s.asks {
 		if m.Ask != "" {
 			list = append(list, m.Ask)
 		} else if m.Label != "" {

@@ -31,12 +31,12 @@ func TestALetterAsksNothingToBeTicked(t *testing.T) {
 		def, _ := set.Get(name)
 		found := def.CheckPaper(form.Answers{}, time.Now())
 		for lang, wrong := range ofPages {
-			part := &SubmissionPart{Wrong: question.MissingIn(def, all.For(lang), found)}
+			part := &SubmissionPart{asks: question.MissingIn(def, all.For(lang), found)}
 			list := part.toAsk()
 			if len(list) < 3 {
 				t.Fatalf("%s: only %d are asked", name, len(list))
 			}
-			for i, m := range part.Wrong {
+			for i, m := range part.asks {
 				if m.Ask != "" && wrong.MatchString(list[i]) {
 					t.Errorf("%s %s: %s", name, lang, list[i])
 				}

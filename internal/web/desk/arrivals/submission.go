@@ -22,6 +22,7 @@ import (
 // SubmissionPart is the open submission.
 type SubmissionPart struct {
 	sent record.Submission
+	asks []question.Missing // Wrong, in the language of the sender
 
 	ID, Title, Reference, Form string
 	Whose                      string // the name itself; empty for nobody known
@@ -206,6 +207,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 	}
 	p.Companions = companionsOf(v, func(form string) string { return r.FormTitle(words, form) })
 	p.Reading, p.Wrong = v.Reading, question.MissingIn(v.Definition, words, v.Wrong)
+	p.asks = question.MissingIn(v.Definition, r.Catalogues.For(cmp.Or(p.sent.Lang, words.Lang)), v.Wrong)
 	unclear := question.Unclear{Def: v.Definition, Words: words, Forms: r.Arrivals.Forms.Get, Staff: true}
 	p.NotRead = unclear.List(v.NotRead)
 	for _, u := range v.NotRead {
