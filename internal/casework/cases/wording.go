@@ -9,13 +9,29 @@ import (
 )
 
 // TermWording is how the agreement would say a term of a list, in the language that is
-// signed; empty while nobody owes it, or while the sum it is about is not known.
+// signed, with the instalments of its table; empty while nobody owes it, or while the sum it is about is not known.
 func (s *Service) TermWording(v View, set mediation.TermsSet, n int) string {
 	t := set.Terms[n]
 	if v.Party(t.From) == nil || mediation.TermForms[t.Kind].Amount == mediation.MustAsk && t.Cents <= 0 {
 		return ""
 	}
-	return termSentence(s.Catalogues.For(locale.Main), v.Seen, t, set.Person.Words[n])
+	cat := s.Catalogues.For(locale.Main)
+	return join(termSentence(cat, v.Seen, t, set.Person.Words[n]), instalments(cat, t))
+}
+
+// instalments are those of a term as far as they are typed, in one sentence; empty for none.
+func instalments(cat *locale.Catalogue, t mediation.Term) string {
+	var parts []string
+	for _, in := range t.Instalments {
+		if in.Due.Valid() && in.Cents > 0 {
+			parts = append(parts, cat.T("document.says_instalment",
+				"date", latvia.DateUntil(in.Due.Time(), cat.Lang), "sum", latvia.Money(in.Cents, cat.Lang)))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return cat.T("document.says_instalments", "parts", strings.Join(parts, "; "))
 }
 
 // TermSaid is what somebody wrote of a term, in the sentence that it continues; empty where they

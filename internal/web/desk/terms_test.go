@@ -109,6 +109,7 @@ func TestTermsAreWrittenByTheirKind(t *testing.T) {
 	has(page, "Maksājumi kopā ir 370,00", true)
 	has(page, "Kristaps Ozols tikšanās laikā atvainojas Anitai Bērziņai.", true)
 	has(page, "Kristaps Ozols samaksā Anitai Bērziņai 380,00", true)
+	has(page, "Pa daļām: 100,00\u00a0EUR līdz 2027.\u00a0gada 15.\u00a0novembrim", true) // the table under it
 
 	values.Set("terms.1.instalments.3.amount", "280")
 	shown(values, http.StatusSeeOther)
