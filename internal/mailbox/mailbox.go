@@ -151,8 +151,8 @@ var errGone = errors.New("mailbox: the message is gone")
 
 // take fetches a message and hands it on while it comes in. It is not marked as seen.
 func (r *Reader) take(ctx context.Context, c *imapclient.Client, uid imap.UID, key string) error {
-	whole := &imap.FetchItemBodySection{Peek: true}
-	fetched := c.Fetch(imap.UIDSetNum(uid), &imap.FetchOptions{BodySection: []*imap.FetchItemBodySection{whole}})
+	body := &imap.FetchItemBodySection{Peek: true}
+	fetched := c.Fetch(imap.UIDSetNum(uid), &imap.FetchOptions{BodySection: []*imap.FetchItemBodySection{body}})
 	took := errGone
 	for one := fetched.Next(); one != nil; one = fetched.Next() {
 		for item := one.Next(); item != nil; item = one.Next() {
@@ -160,13 +160,29 @@ func (r *Reader) take(ctx context.Context, c *imapclient.Client, uid imap.UID, k
 			if !is || section.Literal == nil || !errors.Is(took, errGone) {
 				continue
 			}
-			took = r.Take(ctx, Message{Reader: section.Literal, Key: key, Size: section.Literal.Size()})
+			size := section.Literal.Size()
+			took = r.Take(ctx, Message{Reader: &whole{section.Literal, size}, Key: key, Size: size})
 		}
 	}
 	if err := fetched.Close(); err != nil && errors.Is(took, errGone) {
 		return fmt.Errorf("mailbox: %w", err)
 	}
 	return took
+}
+
+// whole reads a message that has so many bytes more. One that ends before them is
+// io.ErrUnexpectedEOF: the library ends it as if that were all when the connection ends.
+type whole struct {
+	io.Reader
+	more int64
+}
+
+func (w *whole) Read(b []byte) (int, error) {
+	n, err := w.Reader.Read(b)
+	if w.more -= int64(n); err == io.EOF && w.more > 0 {
+		err = io.ErrUnexpectedEOF
+	}
+	return n, err
 }
 
 // move moves a message. Where the server cannot, it is copied first and marked as deleted then; it
