@@ -42,9 +42,10 @@ func (r *Reader) ReadLetter(
 ) (record.Said, []plain.Attachment, error) {
 	turns := view.Turns()
 	letter, err := r.Files.Letter(ctx, file, turns)
-	if errors.Is(err, pdfread.ErrTime) || errors.Is(err, pdfread.ErrLimit) {
+	var why *pdfread.Error
+	if errors.As(err, &why) && (why == pdfread.ErrTime || why == pdfread.ErrLimit) {
 		if listed, failed := r.Files.Listed(ctx, file); failed == nil {
-			letter, err = tooMuch(listed, err.(*pdfread.Error)), nil
+			letter, err = tooMuch(listed, why), nil
 		}
 	}
 	if err != nil {

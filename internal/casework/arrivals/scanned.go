@@ -2,6 +2,7 @@ package arrivals
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"tilts/internal/casework"
@@ -53,8 +54,9 @@ func (s *Service) withheld(ctx context.Context, tx Tx, sub record.Submission) (m
 		}
 	}
 	for _, obj := range filesOf(sub) {
-		if err := s.released(ctx, tx, obj); fault.KindOf(err) == fault.Conflict {
-			list[obj.SHA256] = err.(*fault.Error).Key
+		var refused *fault.Error
+		if err := s.released(ctx, tx, obj); errors.As(err, &refused) && refused.Kind == fault.Conflict {
+			list[obj.SHA256] = refused.Key
 		} else if err != nil {
 			return nil, err
 		}
