@@ -100,7 +100,7 @@ func (q *Queue) once(ctx context.Context, believe bool) error {
 }
 
 // takeBack makes the running jobs available at once of which nothing was heard since then.
-// The attempt counts: a job that had its last one is discarded.
+// The attempt counts: a job that had its last one is discarded, and given up.
 func (q *Queue) takeBack(ctx context.Context, since time.Time) error {
 	tx, err := q.driver.GetExecutor().Begin(ctx)
 	if err != nil {
@@ -121,14 +121,34 @@ func (q *Queue) takeBack(ctx context.Context, since time.Time) error {
 	if _, err := tx.JobRescueMany(ctx, params); err != nil {
 		return fmt.Errorf("take jobs back: %w", err)
 	}
-	if err := tx.Commit(ctx); err != nil {
+	after, err := tx.JobGetByIDMany(ctx, &riverdriver.JobGetByIDManyParams{ID: params.ID})
+	if err == nil {
+		err = tx.Commit(ctx)
+	}
+	if err != nil {
 		return fmt.Errorf("take jobs back: %w", err)
 	}
 	for _, job := range stuck {
 		q.log.WarnContext(ctx, lost, slog.Int64("job", job.ID), "kind", job.Kind, "attempt", job.Attempt)
 	}
 	q.Wake(kinds...)
+	for _, job := range after {
+		if job.State == rivertype.JobStateDiscarded {
+			q.giveUpLost(ctx, job)
+		}
+	}
 	return nil
+}
+
+// giveUpLost tells of a job whose process ended at its last attempt.
+func (q *Queue) giveUpLost(ctx context.Context, row *rivertype.JobRow) {
+	job, err := fromRow(row)
+	if err == nil {
+		err = q.giveUp(ctx, job.Kind, job.ID)
+	}
+	if err != nil {
+		q.log.ErrorContext(ctx, "nobody is told of a job given up", "job", row.ID, "kind", row.Kind, "error", err)
+	}
 }
 
 func rescued(stuck []*rivertype.JobRow, now time.Time) (*riverdriver.JobRescueManyParams, []string) {

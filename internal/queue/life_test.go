@@ -3,6 +3,7 @@ package queue_test
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -145,5 +146,43 @@ func TestAJobThatTookTwoProcessesDownIsNotWorkedAgain(t *testing.T) {
 	}
 	if job := waitFor(t, q, queue.Cancelled); job.Attempt != 3 {
 		t.Errorf("the job reads %+v", job)
+	}
+}
+
+// Whoever waits for a job is told that it is given up, also when its last attempt lost its process.
+func TestALastAttemptWithoutAProcessIsGivenUp(t *testing.T) {
+	t.Parallel()
+	for _, e := range []engine{{queue.SQLite, openSQLite}, {queue.Postgres, openPostgres}} {
+		t.Run(e.name, func(t *testing.T) {
+			t.Parallel()
+			db, worked, given := e.open(t), make(chan string, 9), make(chan string, 9)
+			dead := newQueue(t, db, e, queue.Kind{Name: "read", MaxAttempts: 2})
+			for _, id := range []string{"last", "panics"} {
+				enqueue(t, db, dead, "read", id, (*sql.Tx).Commit)
+			}
+			ago := map[string]string{queue.SQLite: "CURRENT_TIMESTAMP", queue.Postgres: "now() - interval '1 hour'"}
+			_, err := db.Exec("UPDATE river_job SET state = 'running', attempt = 2, attempted_at = " + ago[e.name])
+			if err != nil {
+				t.Fatal(err)
+			}
+			enqueue(t, db, dead, "read", "fresh", (*sql.Tx).Commit)
+			hurried(t, db, e, queue.Kind{
+				Name: "read", MaxAttempts: 2, Handle: sends(worked),
+				GivenUp: func(_ context.Context, id string) error {
+					given <- id
+					if id == "panics" {
+						panic("out of reach")
+					}
+					return nil
+				},
+			})
+			told := []string{receive(t, given), receive(t, given)}
+			if slices.Sort(told); !slices.Equal(told, []string{"last", "panics"}) {
+				t.Errorf("given up: %q", told)
+			}
+			if id := receive(t, worked); id != "fresh" || len(worked) > 0 || len(given) > 0 {
+				t.Errorf("worked: %q and %d more; given up: %d more", id, len(worked), len(given))
+			}
+		})
 	}
 }

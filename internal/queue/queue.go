@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -269,7 +270,7 @@ func (w *worker) NextRetry(job *river.Job[task]) time.Time {
 
 func (w *worker) Work(ctx context.Context, job *river.Job[task]) error {
 	defer w.queue.atWork.add(job.ID)()
-	err, last := errPanicked, job.Attempt >= job.MaxAttempts
+	err, last := error(nil), job.Attempt >= job.MaxAttempts
 	if w.kind.Watch != nil {
 		watched, ended := w.kind.Watch(ctx)
 		ctx = watched
@@ -278,13 +279,13 @@ func (w *worker) Work(ctx context.Context, job *river.Job[task]) error {
 	if w.kind.Dangerous && deaths(job.JobRow) >= fatal {
 		err = errFatal{}
 	} else {
-		err = w.kind.Handle(ctx, job.Args.ID)
+		err = w.queue.safely(ctx, w.kind.Handle, w.kind.Name, job.Args.ID)
 	}
 	var verdict interface{ Permanent() bool }
 	permanent := errors.As(err, &verdict) && verdict.Permanent()
 	last = last || permanent
-	if err != nil && last && w.kind.GivenUp != nil {
-		err = errors.Join(err, w.kind.GivenUp(context.WithoutCancel(ctx), job.Args.ID))
+	if err != nil && last {
+		err = errors.Join(err, w.queue.giveUp(ctx, w.kind.Name, job.Args.ID))
 	}
 	if permanent {
 		return river.JobCancel(err)
@@ -292,7 +293,26 @@ func (w *worker) Work(ctx context.Context, job *river.Job[task]) error {
 	return err
 }
 
-var errPanicked = errors.New("the handler panicked")
+// giveUp tells that a job is not tried again.
+func (q *Queue) giveUp(ctx context.Context, kind, id string) error {
+	if q.kinds[kind].GivenUp == nil {
+		return nil
+	}
+	return q.safely(context.WithoutCancel(ctx), q.kinds[kind].GivenUp, kind, id)
+}
+
+// safely calls something of a kind. A panic is an error as any other, so that what follows a failure
+// follows; its stack is in the log.
+func (q *Queue) safely(ctx context.Context, call Handler, kind, id string) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("it panicked: %v", p)
+			stack := string(debug.Stack())
+			q.log.ErrorContext(ctx, "a job panicked", "kind", kind, "id", id, "error", err, "stack", stack)
+		}
+	}()
+	return call(ctx, id)
+}
 
 // quiet keeps River's own reports of its daily work out of the log: what is
 // below a warning there is of interest to River's makers.

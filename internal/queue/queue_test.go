@@ -185,16 +185,22 @@ func lastTry(t *testing.T, e engine) {
 }
 
 func panics(t *testing.T, e engine) {
-	db := e.open(t)
+	db, given := e.open(t), make(chan string, 1)
 	q := started(
 		t, db, e,
-		queue.Kind{Name: "read", MaxAttempts: 1, Handle: func(context.Context, string) error {
-			panic("out of range")
-		}},
+		queue.Kind{
+			Name: "read", MaxAttempts: 1,
+			Handle:  func(context.Context, string) error { panic("out of range") },
+			GivenUp: func(_ context.Context, id string) error { given <- id; panic("out of reach") },
+		},
 	)
 	enqueue(t, db, q, "read", "1", (*sql.Tx).Commit)
-	if job := waitFor(t, q, queue.Discarded); !strings.Contains(job.LastError, "out of range") {
+	job := waitFor(t, q, queue.Discarded)
+	if !strings.Contains(job.LastError, "out of range") || !strings.Contains(job.LastError, "out of reach") {
 		t.Errorf("the job reads %+v", job)
+	}
+	if id := receive(t, given); id != "1" {
+		t.Errorf("%q is given up", id)
 	}
 }
 
