@@ -14,6 +14,7 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/sys/unix"
 
@@ -184,9 +185,12 @@ func (w *Watcher) file(ctx context.Context, e fs.DirEntry) (taken bool, err erro
 	case err != nil:
 		return false, fmt.Errorf("%s: %w", f.Name, err)
 	}
+	if err := w.done(f.Name, reference); err != nil {
+		return false, err
+	}
 	w.taken += f.Size
 	w.Count(func(s *watch.State) { s.Taken++ })
-	return true, w.done(f.Name, reference)
+	return true, nil
 }
 
 // open opens a file that nobody is writing, as far as the system can tell; nil for another.
@@ -246,9 +250,11 @@ func (w *Watcher) refuse(name, why string) (gone bool, err error) {
 // reason writes down why a file is refused, and gives the name that it may have there.
 func (w *Watcher) reason(name, why string) (to string, err error) {
 	for n := 1; ; n++ {
-		if to = filepath.Join(Refused, name); n > 1 {
-			to = filepath.Join(Refused, fmt.Sprintf("%d %s", n, name))
+		before := ""
+		if n > 1 {
+			before = fmt.Sprintf("%d ", n)
 		}
+		to = filepath.Join(Refused, fitting(before, name, len(".txt")))
 		if _, err := os.Lstat(filepath.Join(w.Dir, to)); err == nil {
 			continue
 		}
@@ -267,11 +273,35 @@ func (w *Watcher) reason(name, why string) (to string, err error) {
 // done puts a file away that was taken. One that is gone was moved by another program.
 func (w *Watcher) done(name, reference string) error {
 	delete(w.seen, name)
-	err := os.Rename(filepath.Join(w.Dir, name), filepath.Join(w.Dir, Done, reference+" "+name))
+	err := os.Rename(filepath.Join(w.Dir, name), filepath.Join(w.Dir, Done, fitting(reference+" ", name, 0)))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	return err
+}
+
+// The longest name of a file, and the longest ending that is kept of one that is cut, in bytes.
+const (
+	longestName   = 255
+	longestEnding = 16
+)
+
+// fitting is a name with something before it and so many bytes of room behind it. It is cut within a name
+// that is too long for that: between two letters, and before its ending.
+func fitting(before, name string, room int) string {
+	over := len(before) + len(name) + room - longestName
+	if over <= 0 {
+		return before + name
+	}
+	ending := filepath.Ext(name)
+	if len(ending) > longestEnding {
+		ending = ""
+	}
+	cut := len(name) - len(ending) - over
+	for cut > 0 && !utf8.RuneStart(name[cut]) {
+		cut--
+	}
+	return before + name[:max(cut, 0)] + ending
 }
 
 // key is the same for a file as long as nobody writes to it or puts another in its place.
