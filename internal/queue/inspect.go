@@ -92,18 +92,28 @@ func micros(t *time.Time) int64 {
 	return t.UnixMicro()
 }
 
-// Retry makes a job available at once, also a finished one; a running job is
-// left alone. Without such a job it is ErrNoJob.
-func (q *Queue) Retry(ctx context.Context, jobID int64) error {
+// Retry makes a job available at once, also a finished one; a running job is left alone. Of a unique kind
+// a later one for the same may be unfinished: then this is done to that one, and underWay. Without such a
+// job it is ErrNoJob.
+func (q *Queue) Retry(ctx context.Context, jobID int64) (underWay bool, err error) {
 	job, err := q.client.JobRetry(ctx, jobID)
+	if err != nil && !errors.Is(err, rivertype.ErrNotFound) {
+		var later int64
+		found := q.db.QueryRowContext(ctx, `SELECT later.id FROM river_job given
+			JOIN river_job later ON later.unique_key = given.unique_key AND later.id <> given.id
+			WHERE given.id = $1 AND later.finalized_at IS NULL`, jobID).Scan(&later)
+		if underWay = found == nil; underWay {
+			job, err = q.client.JobRetry(ctx, later)
+		}
+	}
 	if errors.Is(err, rivertype.ErrNotFound) {
-		return fmt.Errorf("retry job %d: %w", jobID, ErrNoJob)
+		return false, fmt.Errorf("retry job %d: %w", jobID, ErrNoJob)
 	}
 	if err != nil {
-		return fmt.Errorf("retry job %d: %w", jobID, err)
+		return false, fmt.Errorf("retry job %d: %w", jobID, err)
 	}
 	q.Wake(job.Kind)
-	return nil
+	return underWay, nil
 }
 
 // Count is how many jobs of a kind are in a state.

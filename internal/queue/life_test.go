@@ -186,3 +186,31 @@ func TestALastAttemptWithoutAProcessIsGivenUp(t *testing.T) {
 		})
 	}
 }
+
+// retriesUnderWay retries a job that was given up while a later one for the same waits for its next attempt:
+// that one is tried at once.
+func retriesUnderWay(t *testing.T, e engine) {
+	db, ids := e.open(t), make(chan string, 9)
+	read := queue.Kind{Name: "read", Unique: true, Handle: sends(ids)}
+	q := newQueue(t, db, e, read)
+	enqueue(t, db, q, "read", "1", (*sql.Tx).Commit)
+	given := jobs(t, q)[0].JobID
+	set := func(state, more string) {
+		t.Helper()
+		_, err := db.Exec("UPDATE river_job SET state = $1, "+more+" WHERE finalized_at IS NULL", state)
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	set("discarded", "finalized_at = CURRENT_TIMESTAMP, attempt = 1")
+	enqueue(t, db, q, "read", "1", (*sql.Tx).Commit)
+	set("retryable", "scheduled_at = '2099-01-01 00:00:00', attempt = 1")
+	begun(t, q)
+	if underWay, err := q.Retry(t.Context(), given); err != nil || !underWay {
+		t.Fatal(underWay, err)
+	}
+	receive(t, ids)
+	if job := waitFor(t, q, queue.Completed); job.JobID == given || len(jobs(t, q, queue.Discarded)) != 1 {
+		t.Errorf("the jobs are %+v", jobs(t, q))
+	}
+}

@@ -39,6 +39,7 @@ func TestQueue(t *testing.T) {
 		"stopping waits for the job at work":                stopWaits,
 		"stopping cancels a job that does not end":          stopCancels,
 		"the administrator retries a discarded job":         retries,
+		"the administrator retries what is under way":       retriesUnderWay,
 		"jobs run while a transaction is open":              openTransaction,
 		"a kind waits for no other":                         kindsApart,
 		"a kind stands behind another":                      behind,
@@ -291,11 +292,11 @@ func retries(t *testing.T, e engine) {
 	enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
 	job := waitFor(t, q, queue.Discarded)
 	mended.Store(true)
-	if err := q.Retry(t.Context(), job.JobID); err != nil {
-		t.Fatal(err)
+	if underWay, err := q.Retry(t.Context(), job.JobID); err != nil || underWay {
+		t.Fatal(underWay, err)
 	}
 	waitFor(t, q, queue.Completed)
-	if err := q.Retry(t.Context(), job.JobID+1000); !errors.Is(err, queue.ErrNoJob) {
+	if _, err := q.Retry(t.Context(), job.JobID+1000); !errors.Is(err, queue.ErrNoJob) {
 		t.Errorf("retrying a job that is not there gives %v, want ErrNoJob", err)
 	}
 }

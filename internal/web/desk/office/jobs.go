@@ -19,15 +19,17 @@ import (
 // JobsPage shows the background jobs, the troubled ones first.
 type JobsPage struct {
 	desk.Menu
-	Jobs  []JobItem
-	All   bool
-	Proxy string // an address that speaks for others and is not trusted to
-	Parts []OptionalPart
+	Jobs     []JobItem
+	All      bool
+	UnderWay bool   // what was to be tried again is done by a later job already
+	Proxy    string // an address that speaks for others and is not trusted to
+	Parts    []OptionalPart
 }
 
 func (r *Room) jobs(c *gin.Context) error {
 	p := JobsPage{
-		Menu: desk.MenuOf(c, "staff.tab_jobs"), All: c.Query("all") == "yes", Proxy: r.UntrustedProxy(),
+		Menu: desk.MenuOf(c, "staff.tab_jobs"), All: c.Query("all") == "yes", UnderWay: c.Query("under_way") == "yes",
+		Proxy: r.UntrustedProxy(),
 	}
 	if r.Parts != nil {
 		p.Parts = r.Parts(c.Request.Context())
@@ -77,10 +79,14 @@ func (r *Room) retryJob(c *gin.Context) error {
 	if err != nil {
 		return fault.New(fault.NotFound, "fault.not_found")
 	}
-	if err := r.Jobs.Retry(c.Request.Context(), id); errors.Is(err, queue.ErrNoJob) {
+	underWay, err := r.Jobs.Retry(c.Request.Context(), id)
+	switch {
+	case errors.Is(err, queue.ErrNoJob):
 		return fault.New(fault.NotFound, "fault.not_found")
-	} else if err != nil {
+	case err != nil:
 		return err
+	case underWay:
+		return web.GoTo(c, "/staff/jobs?under_way=yes")
 	}
 	return web.GoTo(c, "/staff/jobs")
 }

@@ -97,8 +97,9 @@ var samples = map[string][]any{
 			{Name: "folder", On: true, OK: true, Waiting: 1, Taken: 20, Refused: 2}, {Name: "mailbox"},
 		}},
 		JobsPage{
-			Menu: desktest.Menu,
-			All:  true,
+			Menu:     desktest.Menu,
+			All:      true,
+			UnderWay: true,
 			Jobs: []JobItem{
 				{
 					ID:      1,
