@@ -130,15 +130,14 @@ func (s sample) owed() []TermData {
 
 // kept is what became of the terms when the last instalment was not paid.
 func (s sample) kept() *KeptData {
-	done, partly := s.say("sample.fulfilled"),
-		s.say("sample.partly_fulfilled")
+	done, partly := s.say("sample.fulfilled"), s.say("sample.partly_fulfilled")
 	days, d := []Day{"2026-12-03", "2027-01-15", "2027-01-29", "2027-02-20"}, &KeptData{
 		Agreements: []KeptAgreement{{"I-2026-0412/1", "2026-12-03"}},
 	}
 	d.Lasting = true
 	for i, t := range s.letterTerms() {
 		if i == len(days)-1 { // not to make contact, without an end
-			done = s.in("ievērots līdz šim", "kept so far", "соблюдалось до сих пор")
+			done = s.say("sample.kept_so_far")
 		}
 		kept := KeptTerm{Text: t.Text, Mine: t.Mine, State: done, Done: true, Day: days[i]}
 		if t.Amount > 0 {

@@ -1,6 +1,7 @@
 package arrivals
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
