@@ -6,14 +6,15 @@ import "strings"
 const (
 	FileLocked  = "locked"  // a password locks it
 	FileDamaged = "damaged" // it is not whole
+	FileHEIC    = "heic"    // a photograph in a format that nothing here shows
 )
 
 // UnopenedType is the type of a file that cannot be opened: why stands behind it.
 func UnopenedType(contentType, why string) string { return contentType + "; " + why + "=yes" }
 
-// Unopened is why the file cannot be opened: FileLocked or FileDamaged; empty for one that opens as far as is known.
+// Unopened is why the file cannot be opened, one of the above; empty for one that opens as far as is known.
 func (o Object) Unopened() string {
-	for _, why := range []string{FileLocked, FileDamaged} {
+	for _, why := range []string{FileLocked, FileDamaged, FileHEIC} {
 		if strings.HasSuffix(o.ContentType, "; "+why+"=yes") {
 			return why
 		}

@@ -21,7 +21,10 @@ const longestLook = 5 * time.Second
 
 // unopened is why nobody here can open a file, if that is certain: its sender is told at once.
 func (s *Service) unopened(ctx context.Context, contentType string, file *storage.File) string {
+	kind, _, _ := strings.Cut(contentType, ";")
 	switch {
+	case kind == "image/heic" || kind == "image/heif":
+		return record.FileHEIC
 	case s.locked(ctx, contentType, file):
 		return record.FileLocked
 	case s.damaged(ctx, contentType, file):

@@ -58,7 +58,7 @@ type File struct {
 	ID, Name, Size string
 
 	Withheld string // key of why it is not handed out; empty when it is
-	Unopened string // why nobody here can open it, "locked" or "damaged"; empty when that is not known
+	Unopened string // why nobody here can open it, "locked", "damaged" or "heic"; empty when that is not known
 }
 
 // Problem is one line of the error summary.
