@@ -61,16 +61,21 @@ func Clash(a, b string) bool {
 	return !known || !otherKnown || from < otherTo && otherFrom < to
 }
 
-// metBefore reports whether a deed records a meeting that was held on a day on which a pair had not left yet: what
-// took place stays true, whatever arrives after it (domain rule 9).
+// metBefore reports whether a deed records a meeting that was held before a pair left: what took place stays true,
+// whatever arrives after it (domain rule 9). On the day itself only the meeting that was planned for it can have been
+// before.
 func (c *Case) metBefore(d Deed) bool {
-	on := d.On
-	if m := c.PlannedMeeting(); on == "" && m != nil {
-		on = m.On
+	on, planned := d.On, c.PlannedMeeting()
+	if on == "" && planned != nil {
+		on = planned.On
+	}
+	left := on
+	if planned == nil || planned.On != on {
+		left = on.Plus(1)
 	}
 	began := c.StartedOn != "" && c.StartedOn <= on
 	return d.Act == ActHold && began && slices.ContainsFunc(c.Pairs(), func(p Pair) bool {
-		return Pair{Victim: p.Victim.asOf(on), Offender: p.Offender.asOf(on), rule: p.rule}.Gate().Open
+		return Pair{Victim: p.Victim.asOf(left), Offender: p.Offender.asOf(left), rule: p.rule}.Gate().Open
 	})
 }
 
