@@ -342,6 +342,24 @@ func TestOnlyCasesAndStatisticsFold(t *testing.T) {
 	}
 }
 
+// What waits in a temporary file is in one without a name, so that nothing of it is left where the program is
+// killed. Files with a name become what their name says a moment later.
+func TestTemporaryFilesHaveNoName(t *testing.T) {
+	may := []string{
+		"cmd/tilts/backup.go", "cmd/tilts/output.go", "cmd/tilts/secrets.go", "internal/mail/folder.go",
+		"storage/file.go", // makes those without
+	}
+	var naming []string
+	eachGoFile(t, func(file, text string) {
+		if !strings.HasSuffix(file, "_test.go") && strings.Contains(text, "os.CreateTemp(") {
+			naming = append(naming, file)
+		}
+	})
+	if !slices.Equal(naming, may) {
+		t.Errorf("%v make temporary files with a name, want %v; the others use storage.Nameless", naming, may)
+	}
+}
+
 // A comment that begins with a name begins with the name of what it is about.
 func TestCommentsNameWhatTheyAreAbout(t *testing.T) {
 	eachGoFile(t, func(file, text string) {

@@ -73,6 +73,19 @@ func spool(r io.Reader, limit int64, dir string) (*File, error) {
 	return f, nil
 }
 
+// Nameless makes a temporary file in a folder (empty is the system's) that has no name any more: it ends
+// when it is closed, or when the program ends, however it does.
+func Nameless(dir string) (*os.File, error) {
+	f, err := os.CreateTemp(dir, "tilts-spool-*")
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Remove(f.Name()); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
 // sink is a writer that moves from memory to a nameless file as it grows.
 type sink struct {
 	dir    string
@@ -96,14 +109,11 @@ func (s *sink) Write(p []byte) (int, error) {
 }
 
 func (s *sink) toDisk() error {
-	f, err := os.CreateTemp(s.dir, "tilts-spool-*")
+	f, err := Nameless(s.dir)
 	if err != nil {
 		return err
 	}
 	s.disk = f
-	if err := os.Remove(f.Name()); err != nil {
-		return err
-	}
 	_, err = f.Write(s.memory.Bytes())
 	s.memory = bytes.Buffer{}
 	return err

@@ -41,6 +41,29 @@ func TestSpool(t *testing.T) {
 	}
 }
 
+func TestANamelessFileIsNowhereToBeFound(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	f, err := storage.Nameless(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+		t.Errorf("it is found: %v, %v", left, err)
+	}
+	if _, err := f.WriteString("read again"); err != nil {
+		t.Fatal(err)
+	}
+	got, err := io.ReadAll(io.NewSectionReader(f, 0, 100))
+	if err != nil || string(got) != "read again" {
+		t.Errorf("it reads %q, %v", got, err)
+	}
+	if _, err := storage.Nameless(filepath.Join(dir, "absent")); err == nil {
+		t.Error("a file lies in a folder that is not there")
+	}
+}
+
 func TestSpoolRefuses(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("broken")

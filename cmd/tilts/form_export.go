@@ -80,7 +80,7 @@ func export(
 		case "xlsx":
 			return workbook.Submissions(e, w, s.Settings.SpoolDir, now)
 		case "zip":
-			return surface.ZIP(e, q.Form, w, s.Settings.SpoolDir, now, f.csv)
+			return surface.ZIP(e, q.Form, w, s.Settings.Nameless, now, f.csv)
 		case "csv":
 			var groups []string
 			for i, sheet := range e.Sheets {

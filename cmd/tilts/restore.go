@@ -14,6 +14,7 @@ import (
 	"tilts/internal/config"
 	"tilts/internal/database"
 	"tilts/internal/vault"
+	"tilts/storage"
 )
 
 // restoreCmd reads a backup into an empty place.
@@ -70,14 +71,11 @@ func (c *restoreCmd) file() (*os.File, error) {
 	if c.File != "-" {
 		return os.Open(c.File)
 	}
-	f, err := os.CreateTemp("", "tilts-restore-*")
+	f, err := storage.Nameless("")
 	if err != nil {
 		return nil, err
 	}
-	if err = os.Remove(f.Name()); err == nil {
-		_, err = io.Copy(f, os.Stdin)
-	}
-	if err == nil {
+	if _, err = io.Copy(f, os.Stdin); err == nil {
 		_, err = f.Seek(0, io.SeekStart)
 	}
 	if err != nil {

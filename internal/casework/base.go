@@ -9,6 +9,7 @@ import (
 	"io"
 	"iter"
 	"log/slog"
+	"os"
 	"time"
 
 	"github.com/google/uuid"
@@ -91,6 +92,9 @@ type Settings struct {
 
 	RemindDays int // before a day on which something agreed is due; 0 reminds nobody by itself
 }
+
+// Nameless makes a temporary file where those of the service lie (storage.Nameless).
+func (s Settings) Nameless() (*os.File, error) { return storage.Nameless(s.SpoolDir) }
 
 // Agency is whose service this is, from configuration.
 type Agency struct {

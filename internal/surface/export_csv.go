@@ -136,20 +136,22 @@ type zipTable struct {
 }
 
 // ZIP writes an archive to w with one CSV file for each sheet: <name>.csv and
-// <name>-<group>.csv. The sheets wait in files of their own in dir until Close.
-func ZIP(e *Export, name string, w io.Writer, dir string, at time.Time, o CSVOptions) (Table, error) {
+// <name>-<group>.csv. The sheets wait in files of their own, which file makes, until Close.
+func ZIP(
+	e *Export, name string, w io.Writer, file func() (*os.File, error), at time.Time, o CSVOptions,
+) (Table, error) {
 	z := &zipTable{out: w, at: at}
 	for i, s := range e.Sheets {
-		file := name + ".csv"
+		called := name + ".csv"
 		if s.ID != "" {
-			file = name + "-" + s.ID + ".csv"
+			called = name + "-" + s.ID + ".csv"
 		}
-		f, err := os.CreateTemp(dir, "export-*.csv")
+		f, err := file()
 		if err != nil {
 			z.drop()
 			return nil, fmt.Errorf("surface: %w", err)
 		}
-		z.names, z.files = append(z.names, file), append(z.files, f)
+		z.names, z.files = append(z.names, called), append(z.files, f)
 		t, err := newCSV(e, i, f, o)
 		if err != nil {
 			z.drop()
@@ -189,7 +191,6 @@ func (z *zipTable) Close() error {
 func (z *zipTable) drop() {
 	for _, f := range z.files {
 		_ = f.Close()
-		_ = os.Remove(f.Name())
 	}
 	z.files = nil
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -342,8 +343,13 @@ func TestZIP(t *testing.T) {
 	)
 	e := surface.NewExport([]*form.Definition{def}, words(t, "en"), false)
 	var b bytes.Buffer
-	dir := t.TempDir()
-	table, err := surface.ZIP(e, "t", &b, dir, time.Now(), surface.Latvian)
+	var files []*os.File
+	file := func() (*os.File, error) {
+		f, err := os.CreateTemp(t.TempDir(), "*")
+		files = append(files, f)
+		return f, err
+	}
+	table, err := surface.ZIP(e, "t", &b, file, time.Now(), surface.Latvian)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -370,7 +376,9 @@ func TestZIP(t *testing.T) {
 	if text, err := io.ReadAll(f); err != nil || string(text) != "\uFEFFReference number;No.;X\r\nA;1;'=1\r\n" {
 		t.Errorf("%q, %v", text, err)
 	}
-	if left, _ := os.ReadDir(dir); len(left) > 0 {
-		t.Errorf("left behind: %v", left)
+	for _, f := range files {
+		if err := f.Close(); !errors.Is(err, os.ErrClosed) {
+			t.Errorf("a file of a sheet stays open: %v", err)
+		}
 	}
 }

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"os"
 	"time"
 
 	"tilts/internal/record"
@@ -62,11 +61,10 @@ func (b *backup) add(head tar.Header, body io.Reader) error {
 }
 
 func (b *backup) addRecords(ctx context.Context) error {
-	dump, err := os.CreateTemp(b.vault.Spool, "dump-*")
+	dump, err := storage.Nameless(b.vault.Spool)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(dump.Name())
 	defer dump.Close()
 	sum := sha256.New()
 	dumped, err := b.vault.Records.Dump(ctx, io.MultiWriter(dump, sum))

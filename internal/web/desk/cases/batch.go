@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"os"
 	"strconv"
 	"time"
 
@@ -137,11 +136,10 @@ func (r *Room) batchZIP(c *gin.Context) error {
 	if v.Made == 0 {
 		return fault.New(fault.NotFound, "fault.not_found")
 	}
-	file, err := os.CreateTemp(r.Cases.Settings.SpoolDir, "batch-*")
+	file, err := r.Cases.Settings.Nameless()
 	if err != nil {
 		return fmt.Errorf("web: batch: %w", err)
 	}
-	defer os.Remove(file.Name())
 	defer file.Close()
 	if err := r.pack(c, v, file); err != nil {
 		return err

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"os"
 	"strings"
 	"time"
 
@@ -83,11 +82,10 @@ func (r *Room) export(c *gin.Context) error {
 		To:   desk.DateOf(values, "arrived_to"),
 		Lang: values.Get("export_language"), Unmasked: values.Get("export_unmasked") == "yes",
 	}
-	file, err := os.CreateTemp(r.Arrivals.Settings.SpoolDir, "export-*")
+	file, err := r.Arrivals.Settings.Nameless()
 	if err != nil {
 		return fmt.Errorf("web: export: %w", err)
 	}
-	defer os.Remove(file.Name())
 	defer file.Close()
 	if err := r.Export(c.Request.Context(), desk.Actor(c), q, kind, file); err != nil {
 		return r.ShowAgain(c, page, err)
