@@ -37,10 +37,6 @@ type TermForm struct {
 // because nothing is paid by instalments.
 func (f TermForm) DueDepends() bool { return f.Due == MayAsk && len(f.Ways) > 0 }
 
-// Endless reports whether a term binds for ever: how somebody behaves, without a day until which. It is kept or
-// broken, and never done (domain rule 23).
-func (t Term) Endless() bool { return t.Kind == TermBehaviour && t.Due == "" }
-
 // TermForms is the table of the kinds of term.
 var TermForms = map[TermKind]TermForm{
 	TermApology:   {To: MustAsk, Due: MayAsk, Text: MayAsk, Ways: []Way{WayMeeting, WaySpoken, WayWritten}},

@@ -35,6 +35,10 @@ func (s *TermsSet) Name(c *Case, newID func() string) {
 	}
 }
 
+// Endless reports whether a term binds for ever: how somebody behaves, without a day until which. It is kept or
+// broken, and never done (domain rule 23).
+func (t Term) Endless() bool { return t.Kind == TermBehaviour && t.Due == "" }
+
 // numbered returns terms with the ids that they have, or, when they were written before
 // terms had any, with their place in the list.
 func numbered(terms []Term) []Term {

@@ -40,7 +40,7 @@ func (t *Ticks) ReadPrint(picture *image.Gray, words []SeenWord) Ticked {
 	}
 	for _, b := range blanks {
 		ours := slices.ContainsFunc(b.Words, func(i int) bool { return on.prints(words[i]) })
-		if ours || strings.HasPrefix(b.Name, "_") { // the page lies otherwise than it seems; what tells a file from others
+		if ours || strings.HasPrefix(b.Name, "_") { // the page lies otherwise than it seems; what tells a file
 			continue
 		}
 		for i, w := range words {

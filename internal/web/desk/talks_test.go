@@ -81,7 +81,7 @@ func TestATalkIsRecordedInTwoPresses(t *testing.T) {
 		}
 	}
 	w := b.post(m.page()+"/contact", url.Values{
-		"party": {m.victim}, "on": {m.today()}, "time": {"17:45"}, "channel": {"in_person"}, "reached": {"yes"},
+		"party": {m.victim}, "on": {m.inDays(-1)}, "time": {"17:45"}, "channel": {"in_person"}, "reached": {"yes"},
 		"purpose": {"preparation"}, "alone": {"free"}, "talk_note": {"Baidās no trokšņa."},
 		"talk_place": {"Bibliotēkā Cēsīs"}, "present": {"māsa Laima"},
 	})
