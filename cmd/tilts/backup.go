@@ -10,6 +10,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
 	"time"
 
 	"tilts/internal/casework"
@@ -61,17 +64,18 @@ func (c *backupCmd) write(s *streams, h *house, now time.Time) error {
 	if c.Output == "-" {
 		return c.stream(s.ctx, s.err, h, s.out, "standard output", now)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(c.Output), ".backup-*")
+	sweepBackups(filepath.Dir(c.Output), s.err)
+	tmp, err := newBackup(filepath.Dir(c.Output))
 	if err != nil {
 		return err
 	}
+	defer tmp.Close() // until it has its name, its lock says that somebody writes it
 	defer os.Remove(tmp.Name())
-	defer tmp.Close()
 	wrong := c.stream(s.ctx, s.err, h, tmp, c.Output, now)
 	if wrong != nil && !errors.As(wrong, new(incomplete)) {
 		return wrong
 	}
-	if err := errors.Join(tmp.Sync(), tmp.Close()); err != nil {
+	if err := tmp.Sync(); err != nil {
 		return err
 	}
 	name := c.Output
@@ -79,6 +83,50 @@ func (c *backupCmd) write(s *streams, h *house, now time.Time) error {
 		name += ".incomplete" // an older backup that is whole is worth more
 	}
 	return errors.Join(os.Rename(tmp.Name(), name), wrong)
+}
+
+// halfBackup begins the name of a backup that is being written; a number follows.
+const halfBackup = ".tilts-backup-"
+
+// newBackup makes the file of a backup, and locks it as long as it is open: nobody sweeps it meanwhile. Where
+// a folder has no locks, nobody sweeps.
+func newBackup(dir string) (*os.File, error) {
+	for {
+		f, err := os.CreateTemp(dir, halfBackup+"*")
+		if err != nil {
+			return nil, err
+		}
+		locked := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		ours, err := f.Stat()
+		if err != nil {
+			return nil, errors.Join(err, f.Close(), os.Remove(f.Name()))
+		}
+		there, err := os.Lstat(f.Name())
+		if err == nil && os.SameFile(ours, there) && !errors.Is(locked, syscall.EWOULDBLOCK) {
+			return f, nil
+		}
+		f.Close() // another backup began at this moment, and sweeps it
+	}
+}
+
+// sweepBackups takes away what backups left in a folder that did not come to their end, and says so.
+func sweepBackups(dir string, say io.Writer) {
+	entries, _ := os.ReadDir(dir) // what is wrong with the folder, the backup will say
+	for _, e := range entries {
+		number, half := strings.CutPrefix(e.Name(), halfBackup)
+		if _, err := strconv.ParseUint(number, 10, 64); !half || err != nil || !e.Type().IsRegular() {
+			continue
+		}
+		path := filepath.Join(dir, e.Name())
+		f, err := os.Open(path)
+		if err != nil {
+			continue
+		}
+		if syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil && os.Remove(path) == nil {
+			fmt.Fprintf(say, "%s: what a backup left that did not come to its end; it is removed\n", path)
+		}
+		f.Close()
+	}
 }
 
 // incomplete is a backup that lacks objects.

@@ -8,10 +8,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"tilts/internal/database"
@@ -41,6 +44,67 @@ func TestBackupsOfEarlierVersionsRestore(t *testing.T) {
 			opensWhole(t, data)
 			staffReadsEverything(t, serve(t, "serve", "--data="+data, "--log-level=warn"))
 		})
+	}
+}
+
+// What a backup that was killed left beside its output is everything that is kept. The next one takes it away,
+// and nothing else: neither what another is writing nor what somebody called so.
+func TestABackupTakesAwayWhatAKilledOneLeft(t *testing.T) {
+	t.Parallel()
+	data, dir := t.TempDir(), t.TempDir()
+	receive(t, data, 1)
+	other, err := newBackup(dir)
+	check(t, err)
+	check(t, os.WriteFile(filepath.Join(dir, halfBackup+"mine"), []byte("mine"), 0o600))
+	check(t, os.Mkdir(filepath.Join(dir, halfBackup+"7"), 0o700))
+	check(t, os.WriteFile(filepath.Join(dir, halfBackup+"123"), []byte("half of it"), 0o600))
+	backup := func(name string) []string {
+		tilts(t, "backup", "--data="+data, "-o", filepath.Join(dir, name))
+		entries, err := os.ReadDir(dir)
+		check(t, err)
+		var names []string
+		for _, e := range entries {
+			names = append(names, e.Name())
+		}
+		return names
+	}
+	want := []string{filepath.Base(other.Name()), halfBackup + "7", halfBackup + "mine", "first.tar"}
+	slices.Sort(want)
+	if left := backup("first.tar"); !slices.Equal(left, want) {
+		t.Errorf("beside a backup that is being written lie %q, want %q", left, want)
+	}
+	check(t, other.Close()) // as the end of its process does
+	want = []string{halfBackup + "7", halfBackup + "mine", "first.tar", "second.tar"}
+	if left := backup("second.tar"); !slices.Equal(left, want) {
+		t.Errorf("there lie %q, want %q", left, want)
+	}
+}
+
+// Backups that begin at the same moment in one folder leave each other theirs.
+func TestBackupsAtOnceLeaveEachOtherTheirs(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	var running sync.WaitGroup
+	for range 4 {
+		running.Go(func() {
+			for range 300 {
+				sweepBackups(dir, io.Discard)
+				f, err := newBackup(dir)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				sweepBackups(dir, io.Discard)
+				if err := os.Rename(f.Name(), f.Name()+".tar"); err != nil {
+					t.Errorf("it was taken away while it was written: %v", err)
+				}
+				f.Close()
+			}
+		})
+	}
+	running.Wait()
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 4*300 {
+		t.Errorf("%d backups are there, %v", len(entries), err)
 	}
 }
 
