@@ -51,8 +51,11 @@ func TestAPrintOfOurFormIsRecognised(t *testing.T) {
 		// What the form itself says is nobody's answer, its examples least of all.
 		l, err := use.Arrivals.LetterOf(ctx, clerk, v.Submission, "")
 		must(t, err)
-		if l.Text == "" || l.Copy != nil || l.Kind != "" || v.Safety {
-			t.Errorf("%s in %s is read as a letter: %q, safety %v, %v", name, lang, l.Kind, v.Safety, l.Copy)
+		if l.Text == "" || l.Kind != "" || v.Safety {
+			t.Errorf("%s in %s is read as a letter: %q, safety %v", name, lang, l.Kind, v.Safety)
+		}
+		if l.Copy != nil && (l.Copy.Definition.Name != name || len(l.Copy.Answers) > 0) {
+			t.Errorf("%s in %s is proposed as %s: %v", name, lang, l.Copy.Definition.Name, l.Copy.Answers)
 		}
 	}
 	other, err := use.Arrivals.Brochure("lv", false)

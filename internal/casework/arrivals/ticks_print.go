@@ -57,8 +57,6 @@ func (c *Copy) printed(b printedBlanks) {
 		return
 	}
 	c.Printed = true
-	delete(c.Answers, "account") // all that is on the pages
-	delete(c.Places, "account")
 	values := map[string]string{}
 	for _, t := range b.typed {
 		if !t.Doubtful {

@@ -78,6 +78,10 @@ func (s *Service) LetterOf(
 	}
 	if def := s.fitting(l.Forms, l.Kind, name); def != nil {
 		c := s.copied(def, read)
+		if def.Name == PrintOf(sub) { // its pages say what we print, too
+			delete(c.Answers, "account")
+			delete(c.Places, "account")
+		}
 		c.ticks(l.Said)
 		if err := c.typed(sub); err != nil {
 			return l, err
