@@ -29,12 +29,15 @@ func (c *Case) RiskOf(party string) *RiskOn {
 // for nobody.
 func (c *Case) pressed() *Party {
 	for _, p := range c.Parties {
-		if c.Will(p.ID) == WillDoubt && !p.gone() {
+		if c.DoubtsWill(p) {
 			return p
 		}
 	}
 	return nil
 }
+
+// DoubtsWill reports whether a party may still take part and it is doubted that they do so of their own free will.
+func (c *Case) DoubtsWill(p *Party) bool { return c.Will(p.ID) == WillDoubt && !p.gone() }
 
 // Will is what a party answered last when asked alone; empty for not asked.
 func (c *Case) Will(party string) FreeWill {

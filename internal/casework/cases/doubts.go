@@ -53,6 +53,18 @@ func HeldDoubts(c *mediation.Case, on mediation.Date, m mediation.Meeting) []fau
 	}}
 }
 
+// WillDoubts asks about those of a meeting of whom, when asked alone, it was doubted that they come of their own
+// free will: the next step says so, and whoever goes past it says that it is meant.
+func WillDoubts(c *mediation.Case, who []mediation.Expected) (list []fault.Field) {
+	for _, p := range c.Parties {
+		comes := slices.ContainsFunc(who, func(e mediation.Expected) bool { return e.Party == p.ID && e.Guest == "" })
+		if comes && c.DoubtsWill(p) {
+			list = append(list, fault.Field{Path: "sure", Key: "fault.doubt_will", Args: fault.Args{"name": p.Name()}})
+		}
+	}
+	return list
+}
+
 // noSuchTime refuses a time that no clock shows. It is free text, so only what looks like a
 // clock is read.
 func noSuchTime(typed string) error {

@@ -86,7 +86,11 @@ func call(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err != nil {
 		return err
 	}
-	if err := asked(v, cases.CallDoubts(seen.Case, called(c, seen))); err != nil {
+	doubts := cases.CallDoubts(seen.Case, called(c, seen))
+	if m := seen.PlannedMeeting(); m != nil {
+		doubts = append(doubts, cases.WillDoubts(seen.Case, m.Expected)...)
+	}
+	if err := asked(v, doubts); err != nil {
 		return err
 	}
 	err = r.Cases.Call(c.Request.Context(), desk.Actor(c), id, desk.Version(v), called(c, seen), v.Get("note"))

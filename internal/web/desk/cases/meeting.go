@@ -203,7 +203,7 @@ func (r *Room) setMeeting(c *gin.Context, seen cases.View, v url.Values, set fun
 	on, m := desk.DateOf(v, "on"), meetingOf(v)
 	m.Expected = expectedOf(c, seen, v)
 	doubts := append(r.Cases.MeetingDoubts(on, m), r.Cases.PracticeDoubts(seen.Case, on, m)...)
-	doubts = append(doubts, r.pendingDoubts(seen)...)
+	doubts = append(append(doubts, cases.WillDoubts(seen.Case, m.Expected)...), r.pendingDoubts(seen)...)
 	busy, err := r.Cases.BusyDoubts(c.Request.Context(), desk.Actor(c), seen.Case, on, m)
 	if err != nil {
 		return err
@@ -257,6 +257,9 @@ func held(r *Room, c *gin.Context, id string, v url.Values) error {
 		m.Expected[i].Came = mediation.Presence(v.Get("came." + strconv.Itoa(i)))
 	}
 	doubts := append(cases.HeldDoubts(seen.Case, desk.DateOf(v, "on"), m), r.pendingDoubts(seen)...)
+	if m.State == mediation.MeetingHeld {
+		doubts = append(doubts, cases.WillDoubts(seen.Case, m.Expected)...)
+	}
 	if err := asked(v, doubts); err != nil {
 		return err
 	}

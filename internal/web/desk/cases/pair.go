@@ -99,11 +99,23 @@ func partyView(
 			view.Conditions = append(view.Conditions, signatureView(words, p.Confirmed))
 		}
 	}
+	if v.DoubtsWill(p) && v.Outcome == "" {
+		view.Conditions = append(view.Conditions, willView(words, by, base+"contact"+query))
+	}
 	switch {
 	case v.Outcome == "":
 		view.Links = partyLinks(v, p, by, base, query)
 	case v.FollowingUp() && p.DiedOn == "" && by.May(casework.RunCase):
 		view.Links, view.Rare = []desk.Link{{URL: base + "died" + query, Key: "staff.do_died"}}, true
+	}
+	return view
+}
+
+// willView is a doubt about somebody's free will, which no gate asks for and nobody should overlook.
+func willView(words *locale.Catalogue, by casework.Actor, talk string) ConditionView {
+	view := ConditionView{Colour: "amber", Icon: "clock", Text: words.T("staff.will_doubted")}
+	if by.May(casework.RunCase) {
+		view.URL = talk
 	}
 	return view
 }
