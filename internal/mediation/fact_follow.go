@@ -6,6 +6,7 @@ package mediation
 // fact is of the day on which it happened.
 type Fulfilled struct {
 	TermID     string         `json:"term_id" item:"terms"`
+	Part       int            `json:"part,omitempty" item:"terms"` // the instalment that is not paid, from 1; 0 for all
 	Result     Fulfilment     `json:"result" item:"terms"`
 	Cents      int64          `json:"cents,omitempty" item:"terms"` // paid this time; of a term of money alone
 	Told       TermSource     `json:"told" item:"reason"`

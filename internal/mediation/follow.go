@@ -37,7 +37,7 @@ func (d Due) State(today Date, days int) DueState {
 	switch {
 	case d.Result == FulfilledDone:
 		return DueDone
-	case d.Result == FulfilledNot && (!d.Foretold() || d.On < today):
+	case d.Result == FulfilledNot && (d.On == "" || d.On < today): // its day itself is still left to do it
 		return DueNot
 	case d.On != "" && d.On < today:
 		return DueOverdue
@@ -56,7 +56,7 @@ func (d Due) Foretold() bool { return d.Result == FulfilledNot && d.On != "" && 
 // Broken reports whether it was not fulfilled by its day, or is said on that day or later not to be.
 func (d Due) Broken(today Date) bool {
 	s := d.State(today, 0)
-	return s == DueOverdue || s == DueNot
+	return s == DueOverdue || s == DueNot || d.Result == FulfilledNot && !d.Foretold()
 }
 
 // OwedBy reports whether a party still has to do it.
@@ -105,7 +105,8 @@ func (c *Case) DuesOf(p *Party) []Due {
 // not to be. Nothing is, once nobody looks after it.
 func (c *Case) awaited(p *Party, today Date) bool {
 	return c.FollowedUpOn == "" && slices.ContainsFunc(c.DuesOf(p), func(d Due) bool {
-		return d.Result == "" || d.Result == FulfilledPartly || d.Foretold() && d.On >= today
+		early := d.Result == FulfilledNot && d.On != "" && d.DoneOn <= d.On
+		return d.Result == "" || d.Result == FulfilledPartly || early && d.On >= today
 	})
 }
 
@@ -135,6 +136,11 @@ func moneyDues(t AgreedTerm, said []FulfilledOn) []Due {
 	slices.SortStableFunc(said, func(a, b FulfilledOn) int { return cmp.Compare(a.On, b.On) })
 	at := 0
 	for _, f := range said {
+		for i := range parts { // until more of that very instalment is paid
+			if d := &parts[i]; f.Result == FulfilledNot && f.Part > 0 && f.Part == d.Part && d.Paid < d.Agreed {
+				d.Result, d.DoneOn = FulfilledNot, f.On
+			}
+		}
 		for rest := f.Cents; rest > 0 && at < len(parts); {
 			d := &parts[at]
 			paid := min(rest, d.Agreed-d.Paid)
@@ -150,7 +156,7 @@ func moneyDues(t AgreedTerm, said []FulfilledOn) []Due {
 }
 
 // refused marks what stays unpaid when the last record of a term of money says that it is
-// not paid: all that was due by then, and before anything is due the first that will be.
+// not paid, of no instalment alone: all that was due by then, and before anything is due the first that will be.
 func refused(parts []Due, said []FulfilledOn) []Due {
 	var last FulfilledOn
 	if n := len(said); n > 0 {
@@ -160,7 +166,7 @@ func refused(parts []Due, said []FulfilledOn) []Due {
 	for i := range parts {
 		d := &parts[i]
 		d.Open = d.Agreed - d.Paid
-		if d.Open == 0 || last.Result != FulfilledNot {
+		if d.Open == 0 || last.Result != FulfilledNot || last.Part > 0 {
 			continue
 		}
 		if d.On <= last.On || first {

@@ -24,7 +24,13 @@ var followRules = []Rule{
 		Source: "domain rule 23", Key: "fault.no_such_term", Field: "term", Acts: []Act{ActFulfil, ActRemind, ActWish},
 		broken: when(func(c *Case, d Deed) bool {
 			id, about := termOf(d.Body)
-			return about && !slices.ContainsFunc(c.Dues(), func(due Due) bool { return due.ID == id })
+			part := 0
+			if b, ok := d.Body.(*Fulfilled); ok {
+				part = b.Part
+			}
+			return about && !slices.ContainsFunc(c.Dues(), func(due Due) bool {
+				return due.ID == id && (part == 0 || part == due.Part)
+			})
 		}),
 	},
 	{

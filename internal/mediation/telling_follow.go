@@ -10,6 +10,9 @@ func tellFulfilled(b *Fulfilled) Telling {
 		t.Key, t.With["amount"] = "paid", Cents(b.Cents)
 	case b.Result == FulfilledNot:
 		t.Sign = "warning"
+		if b.Part > 0 {
+			t.Key, t.With["part"] = "unpaid_part", b.Part
+		}
 	}
 	return t
 }

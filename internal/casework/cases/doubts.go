@@ -116,21 +116,24 @@ func (s *Service) TermDoubts(c *mediation.Case, terms []mediation.Term) []fault.
 	return list
 }
 
-// FulfilDoubts asks about a term that is said not to be done before anything of it is due: it is not broken yet.
+// FulfilDoubts asks about a term, or the instalment that is meant, that is said not to be done before its day has
+// passed: it is not broken yet.
 func FulfilDoubts(c *mediation.Case, on mediation.Date, b mediation.Fulfilled) []fault.Field {
 	if b.Result != mediation.FulfilledNot || !on.Valid() {
 		return nil
 	}
 	for _, d := range c.DuesByDay() {
-		if d.ID != b.TermID || d.Result == mediation.FulfilledDone {
+		if d.ID != b.TermID || d.Result == mediation.FulfilledDone || b.Part > 0 && b.Part != d.Part {
 			continue
 		}
-		if d.On <= on { // the earliest day decides; without a day nothing is early
+		if d.On < on { // the earliest day decides; without a day nothing is early
 			return nil
 		}
-		return []fault.Field{{
-			Path: "result", Key: "fault.doubt_not_due", Args: fault.Args{"date": latvia.SaidDay(d.On.Time())},
-		}}
+		key := "fault.doubt_not_due"
+		if d.On == on {
+			key = "fault.doubt_due_day"
+		}
+		return []fault.Field{{Path: "result", Key: key, Args: fault.Args{"date": latvia.SaidDay(d.On.Time())}}}
 	}
 	return nil
 }

@@ -30,6 +30,9 @@ func agreedMatter(t *testing.T, more ...mediation.Term) matter {
 	set.Person.Words = make([]mediation.TermWords, 1)
 	for _, term := range more {
 		term.From = m.offender
+		if term.Cents > 0 {
+			term.To = m.victim
+		}
 		set.Terms = append(set.Terms, term)
 		set.Person.Words = append(set.Person.Words, mediation.TermWords{Text: "nezvana"})
 	}

@@ -38,6 +38,9 @@ func (r *Room) fulfilOf(c *gin.Context, values url.Values) (desk.ActionPage, err
 		if values.Get("instead") == f.FactID {
 			known = f
 			values.Set("term", f.TermID)
+			if f.Part > 0 && !values.Has("part") {
+				values.Set("part", strconv.Itoa(f.Part))
+			}
 		}
 	}
 	f := r.NewFields(c, values)
@@ -91,7 +94,12 @@ func fulfilFields(
 		typedSum = typedMoney(sum)
 	}
 	f.Short("paid", typedSum, true)
-	return said(v, dues[at].Term, dues[at].Words)
+	lead = said(v, dues[at].Term, dues[at].Words)
+	if d := dues[at]; d.Part > 0 && f.Values.Get("part") != "" {
+		lead += " " + f.Words.T("staff.fulfil_part", "part", d.Part, "amount", latvia.Money(d.Agreed, f.Words.Lang),
+			"date", desk.ShownDate(f.Words, d.On))
+	}
+	return lead
 }
 
 // fulfil records it, with the file that shows it.
@@ -127,6 +135,9 @@ func (r *Room) keepFulfilled(c *gin.Context, p *posted.Post) error {
 			return fault.At("paid", "fault.term_amount")
 		}
 		body.Cents = cents
+	}
+	if body.Result == mediation.FulfilledNot { // what is paid counts for the earliest day, what is not for that pressed
+		body.Part, _ = strconv.Atoi(v.Get("part"))
 	}
 	proof, err := r.proofOf(p)
 	if err != nil {
