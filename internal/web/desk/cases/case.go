@@ -87,7 +87,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 		Menu:     desk.MenuOf(c, "staff.tab_cases"),
 		ID:       v.ID,
 		Number:   v.Number,
-		State:    caseTags[v.State()],
+		State:    caseTag(v.State(), v.Next().Step),
 		Version:  v.Row.Version,
 		Subtitle: subtitle(words, v.Case),
 		Next:     r.withReply(words, v, nextStep(words, v, by)),
@@ -291,6 +291,10 @@ func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record
 			view.State = Tag{"amber", "warning", "staff.doc_outdated"}
 			view.RenewURL, view.ID = "/staff/cases/"+d.CaseID+"/renew", d.ID
 		}
+	case mediation.DocSigning:
+		if unsignable(c, d.ID) {
+			view.State = Tag{"amber", "warning", "staff.doc_unsignable"}
+		}
 	case mediation.DocIssued:
 		view.BackURL = "/staff/cases/" + d.CaseID + "/undelivered?document=" + d.ID
 	}
@@ -327,7 +331,8 @@ func buttons(v cases.View, by casework.Actor, today mediation.Date) []desk.Link 
 		if v.Next().Step == mediation.NextWeigh && v.PlannedMeeting() == nil {
 			add(casework.RunCase, "plan", "staff.do_plan", "calendar") // the sides need not meet
 		}
-		if v.Next().Step == mediation.NextSigned {
+		out := func(a *mediation.Agreement) bool { return a.Signing() != nil }
+		if slices.ContainsFunc(v.Agreements, out) { // also one that nobody may sign any more
 			add(casework.RunCase, "revoke", "staff.do_revoke", "undo")
 		}
 		add(casework.RunCase, "close", "staff.do_close", "circle")

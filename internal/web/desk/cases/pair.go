@@ -12,7 +12,7 @@ import (
 type PairView struct {
 	Victim, Offender PartyView
 	Open             bool
-	Never            bool   // they will not meet: somebody died
+	Never            string // key of why they will not meet any more; empty while they may
 	Ready            string // key of what an open pair is ready for; empty before its meeting
 	Since            string // the day of the meeting, or since when an open pair can start
 	Missing, Of      int
@@ -39,13 +39,20 @@ func pairView(words *locale.Catalogue, v cases.View, p mediation.Pair, by casewo
 		Victim:   partyView(words, v, p.Victim, g.Of(p.Victim), by),
 		Offender: partyView(words, v, p.Offender, g.Of(p.Offender), by),
 		Open:     g.Open,
-		Never:    !g.Open && (p.Victim.DiedOn != "" || p.Offender.DiedOn != ""),
 		Since:    desk.ShownDate(words, g.Since),
 		Missing:  g.Missing(),
 		Of:       len(g.Conditions),
 	}
-	if met := v.HeldMeeting(); met != nil {
+	met := v.HeldMeeting()
+	if met != nil {
 		view.Ready, view.Since = "staff.pair_met", desk.ShownDate(words, met.On)
+	}
+	switch left := p.Victim.WithdrewOn != "" || p.Offender.WithdrewOn != ""; {
+	case g.Open:
+	case met != nil && left: // nothing of a start is missing: they met, and one has left since
+		view.Never = "staff.pair_left"
+	case p.Victim.DiedOn != "" || p.Offender.DiedOn != "":
+		view.Never = "staff.pair_never"
 	}
 	return view
 }

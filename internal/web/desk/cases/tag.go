@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"slices"
 	"strings"
 
 	"tilts/internal/locale"
@@ -20,6 +21,26 @@ var caseTags = map[mediation.CaseState]Tag{
 	mediation.CaseStopped:     {"amber", "warning", "staff.state_stopped"},
 	mediation.CaseFollowUp:    {"river", "clock", "staff.state_follow_up"},
 	mediation.CaseClosed:      {"", "circle", "staff.state_closed"},
+}
+
+// endTag is the state of a case after whose meeting nobody is left to write terms for.
+var endTag = Tag{"amber", "warning", "staff.state_to_close"}
+
+// caseTag is how a case stands, beside what is next in it.
+func caseTag(state mediation.CaseState, next mediation.NextStep) Tag {
+	if state == mediation.CaseAgreement && next == mediation.NextEnd {
+		return endTag
+	}
+	return caseTags[state]
+}
+
+// unsignable reports whether the document is an agreement that waits for signatures and can no longer be signed as it
+// stands.
+func unsignable(c *mediation.Case, documentID string) bool {
+	return slices.ContainsFunc(c.Agreements, func(a *mediation.Agreement) bool {
+		v := a.Signing()
+		return v != nil && v.DocumentID == documentID && c.Signable(a) == nil
+	})
 }
 
 var documentTags = map[mediation.DocState]Tag{

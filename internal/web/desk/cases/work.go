@@ -139,7 +139,7 @@ func workItem(words *locale.Catalogue, row cases.Listed, today mediation.Date) W
 		ID:     row.ID,
 		Number: row.Number,
 		Title:  row.Title,
-		State:  caseTags[row.State],
+		State:  caseTag(row.State, row.Next),
 		Safety: row.Safety,
 		Text:   "staff.step_" + string(row.Next),
 		Due:    dueLine(words, row),

@@ -1,0 +1,54 @@
+package desk_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/mediation"
+	"tilts/internal/web/sitetest"
+)
+
+// Where somebody leaves after the meeting, while the agreement waits for signatures, the case says one thing: nothing
+// is written, signed or missing any more, and the version can be revoked.
+func TestAWithdrawalAfterTheMeetingIsToldInOneWay(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	ctx, on := t.Context(), mediation.DateOf(sitetest.Arrivals.Now())
+	m.must(t, sitetest.Cases.EndMeeting(ctx, m.mediator, m.id, 0, on, mediation.Meeting{
+		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
+	}))
+	set := mediation.TermsSet{Claims: mediation.ClaimsNone, Terms: []mediation.Term{{
+		Kind: mediation.TermMoney, From: m.offender, To: m.victim, Cents: 80_00, Way: mediation.WayCash,
+		Due: on.Plus(20), Composed: true,
+	}}}
+	set.Person.Words = make([]mediation.TermWords, 1)
+	m.must(t, sitetest.Cases.SetTerms(ctx, m.mediator, m.id, 0, set))
+	_, err := sitetest.Cases.Freeze(ctx, m.mediator, m.id, 0, "", "lv")
+	m.must(t, err)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	w := b.post(m.page()+"/withdraw", url.Values{"party": {m.offender}, "on": {m.today()}})
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("withdraw: %d\n%s", w.Code, text(w))
+	}
+	page := b.get(m.page()).Body.String()
+	for want, there := range map[string]bool{
+		"Slēgt lietu: piekrišanas vairs nav": true, "Jāslēdz</": true, "Nosacījumu rakstīšana</": false,
+		"Vairs nevar parakstīt": true, "Parakstīšanai</": false, "Pēc tikšanās piekrišana ir atsaukta": true,
+		"Vēl nevar sākt": false, "trūkst 1 no": false, m.page() + "/revoke": true,
+	} {
+		if strings.Contains(page, want) != there {
+			t.Errorf("%q on the page: %t", want, !there)
+		}
+	}
+	if work := b.get("/staff/cases?q=" + m.number(t)).Body.String(); !strings.Contains(work, "Jāslēdz</") {
+		t.Errorf("the list says otherwise:\n%s", work)
+	}
+	if w := b.post(m.page()+"/revoke", url.Values{}); w.Code != http.StatusSeeOther {
+		t.Errorf("revoke: %d\n%s", w.Code, text(w))
+	}
+	if strings.Contains(b.get(m.page()).Body.String(), m.page()+"/revoke") {
+		t.Error("what is revoked can be revoked")
+	}
+}
