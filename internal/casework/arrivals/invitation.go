@@ -59,10 +59,10 @@ func (s *Service) Invited(ctx context.Context, code, client string) (who Invited
 		if p == nil {
 			return fault.New(fault.NotFound, "fault.wrong_invitation")
 		}
-		who.Side, who.Known = p.Side, reached(p)
 		who.Answered = answered(c, p, s.DayOf(inv.CreatedAt))
 		who.Over = c.NothingToAgree(p)
-		if by, _ := p.InvitedBy(inv.ID); by.Represents {
+		by, _ := p.InvitedBy(inv.ID)
+		if who.Side, who.Known = p.Side, reached(p, by.Represents); by.Represents {
 			who.For, who.Basis = p.Name(), p.Basis
 		}
 		if names := strings.Fields(p.Name()); who.For == "" && len(names) > 1 && !p.Legal && !p.NeedsRepresentative() {

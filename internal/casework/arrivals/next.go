@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"tilts/internal/casework"
 	"tilts/internal/form"
 	"tilts/internal/latvia"
 	"tilts/internal/mediation"
@@ -156,12 +157,31 @@ func (s *Service) known(ctx context.Context, tx Tx, sub record.Submission) (way 
 	if err != nil {
 		return "", false, err
 	}
-	return reached(c.Party(sub.PartyID)), c.CameLate(sub.ID), nil
+	way, err = senderReached(ctx, tx, sub, c.Party(sub.PartyID))
+	return way, c.CameLate(sub.ID), err
 }
 
-func reached(p *mediation.Party) Contact {
+// senderReached is how a case says that whoever sent a submission in the name of a party is reached: the party, or
+// who represents them, where the letter whose code they gave went to those.
+func senderReached(ctx context.Context, tx Tx, sub record.Submission, p *mediation.Party) (Contact, error) {
 	if p == nil {
-		return ""
+		return "", nil
 	}
-	return contactOf(p.Reach().SafeChannel, p.Person.Phone+p.Person.Email+p.Person.Address != "")
+	a, err := casework.ReadAnswers(sub.Answers)
+	if err != nil {
+		return reached(p, false), nil // a file without answers
+	}
+	inv, err := ofCode(ctx, tx, a.String("invitation_code"))
+	to, _ := p.InvitedBy(inv.ID)
+	return reached(p, to.Represents), err
+}
+
+// reached is how a party is, or who represents them. Of whom nothing is kept beside the party, it is asked first.
+func reached(p *mediation.Party, represents bool) Contact {
+	r := p.ReachOf(represents)
+	way := contactOf(r.SafeChannel, r.Phone+r.Email+r.Address != "")
+	if way == "" && p.Person.Phone+p.Person.Email != "" {
+		return ContactAsk
+	}
+	return way
 }

@@ -168,7 +168,10 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		st.CaseNumber = c.Number
 	}
 	seen := c.For(mediation.ReaderSelf, mediation.PlacePage, sub.PartyID)
-	st.Own, st.Known = standing(seen, c.Party(sub.PartyID), st.Step), reached(c.Party(sub.PartyID))
+	st.Own = standing(seen, c.Party(sub.PartyID), st.Step)
+	if st.Known, err = senderReached(ctx, tx, sub, c.Party(sub.PartyID)); err != nil {
+		return st, err
+	}
 	if c.Coming() == nil { // it is to be called off: nobody is told to come
 		st.Own.Meeting = nil
 	}

@@ -178,14 +178,16 @@ func TestACodeIsOfItsDayInRiga(t *testing.T) {
 	}
 }
 
-// Whoever represents a party reads whom they answer for, and is asked for their own name.
-func TestACodeOfARepresentativeSaysForWhom(t *testing.T) {
-	ctx, code := t.Context(), identity.NewCode()
+// invitedParent gives a code to who represents a minor offender.
+func invitedParent(t *testing.T, agent mediation.Reach) (code string) {
+	t.Helper()
+	ctx := t.Context()
+	code = identity.NewCode()
 	_, id, party := invitedTo(t)
 	letter := casework.NewID()
 	if err := sitetest.Cases.Write(ctx, func(tx cases.Tx) error {
 		named := &mediation.PartyNamed{Side: mediation.Offender, Minor: true, Basis: "parent", Person: mediation.Person{
-			Name: "Toms Ozols", Representative: "Anna Ozola",
+			Name: "Toms Ozols", Representative: "Anna Ozola", Agent: agent,
 		}}
 		return sitetest.Cases.Append(ctx, tx, casework.Actor{ID: casework.NewID()}, id,
 			mediation.Fact{PartyID: party, Body: named},
@@ -203,6 +205,12 @@ func TestACodeOfARepresentativeSaysForWhom(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
+	return code
+}
+
+// Whoever represents a party reads whom they answer for, and is asked for their own name.
+func TestACodeOfARepresentativeSaysForWhom(t *testing.T) {
+	code := invitedParent(t, mediation.Reach{})
 	p := visit(t)
 	first := p.post("/lv/confirmation", "code", code).
 		expect(t, 200, "/lv/confirmation/step/invitation", "Jūs atbildat šī cilvēka vārdā: Toms Ozols.")
