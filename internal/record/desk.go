@@ -33,6 +33,8 @@ const (
 	DecidedForward DecisionKind = "forward" // to the body that decides
 	DecidedRefuse  DecisionKind = "refuse"
 	DecidedLater   DecisionKind = "later" // put aside until a day
+
+	DecidedWithdrawn DecisionKind = "withdrawn" // its sender took it back before there was a case
 )
 
 // What is decided of a submission and leaves it where it is.
@@ -42,7 +44,7 @@ const (
 )
 
 // DecisionKinds lists those by which it leaves the inbox.
-var DecisionKinds = []DecisionKind{DecidedAsk, DecidedForward, DecidedRefuse, DecidedLater}
+var DecisionKinds = []DecisionKind{DecidedAsk, DecidedForward, DecidedRefuse, DecidedLater, DecidedWithdrawn}
 
 // Unsent is what a member of staff typed into a form and has not sent, sealed. Once it was sent it
 // only tells the same again from something else.

@@ -53,12 +53,13 @@ const (
 	SubmissionAsked     SubmissionState = "asked"     // its sender was asked something
 	SubmissionForwarded SubmissionState = "forwarded" // another body decides of it
 	SubmissionRefused   SubmissionState = "refused"
+	SubmissionWithdrawn SubmissionState = "withdrawn" // taken back before there was a case
 )
 
 // SubmissionStates are those of what is somebody's: all but what is only counted.
 var SubmissionStates = []SubmissionState{
 	SubmissionReceived, SubmissionToRead, SubmissionInCase, SubmissionAside, SubmissionAsked, SubmissionForwarded,
-	SubmissionRefused,
+	SubmissionRefused, SubmissionWithdrawn,
 }
 
 // Reading is what became of reading the answers out of a file. Only the first two

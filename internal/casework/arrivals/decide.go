@@ -39,6 +39,8 @@ var decided = map[record.DecisionKind]struct {
 	record.DecidedForward: {record.SubmissionForwarded, document.ForwardedLetter},
 	record.DecidedRefuse:  {record.SubmissionRefused, document.RefusedLetter},
 	record.DecidedLater:   {record.SubmissionAside, ""},
+
+	record.DecidedWithdrawn: {record.SubmissionWithdrawn, ""},
 }
 
 // check refuses a decision that does not say what it needs, everything at once.
@@ -63,6 +65,7 @@ func (d *Deciding) check(today mediation.Date) error {
 		if d.Until == "" {
 			say("back_on", "fault.decide_until")
 		}
+	case record.DecidedWithdrawn:
 	default:
 		return fault.New(fault.NotFound, "fault.not_found")
 	}
@@ -118,16 +121,10 @@ func (s *Service) Decide(ctx context.Context, by casework.Actor, id string, d De
 	}
 	return s.Write(ctx, func(tx Tx) error {
 		sub, err := tx.Submission(ctx, id)
-		if err == nil {
-			err = s.decidable(ctx, tx, by, sub)
-		}
 		if err != nil {
 			return err
 		}
-		row := record.Decision{
-			ID: casework.NewID(), SubmissionID: id, Kind: d.Kind, MadeAt: s.Instant(), MadeBy: by.ID, Said: said,
-			Before: sub.State,
-		}
+		row := record.Decision{Kind: d.Kind, MadeAt: s.Instant(), MadeBy: by.ID, Said: said}
 		if letter != nil {
 			row.UploadID = letter.ID
 			if err := casework.KeepTemplate(ctx, tx, drawn.Template); err != nil {
@@ -137,19 +134,39 @@ func (s *Service) Decide(ctx context.Context, by casework.Actor, id string, d De
 				return err
 			}
 		}
-		sub.State, sub.BackOn = decided[d.Kind].state, d.Until
-		if err := tx.UpdateSubmission(ctx, sub); err != nil {
+		list, err := s.decidedWith(ctx, tx, sub, d.Kind)
+		if err != nil {
 			return err
 		}
-		if err := tx.AddDecision(ctx, row); err != nil {
-			return err
+		for _, each := range list {
+			if err := s.keepDecision(ctx, tx, by, each, row, d.Until); err != nil {
+				return err
+			}
 		}
-		if err := tx.LetGo(ctx, id, by.ID, s.Instant()); err != nil {
-			return err
-		}
-		detail := strings.TrimSpace(string(d.Kind) + " " + string(d.Until))
-		return s.Audit(ctx, tx, by, casework.Decide, "submission:"+id, "", detail)
+		return nil
 	})
+}
+
+// keepDecision writes that a decision holds for a submission, which leaves the inbox; until is when it comes back.
+func (s *Service) keepDecision(
+	ctx context.Context, tx Tx, by casework.Actor, sub record.Submission, row record.Decision, until mediation.Date,
+) error {
+	if err := s.decidable(ctx, tx, by, sub); err != nil {
+		return err
+	}
+	row.ID, row.SubmissionID, row.Before = casework.NewID(), sub.ID, sub.State
+	sub.State, sub.BackOn = decided[row.Kind].state, until
+	if err := tx.UpdateSubmission(ctx, sub); err != nil {
+		return err
+	}
+	if err := tx.AddDecision(ctx, row); err != nil {
+		return err
+	}
+	if err := tx.LetGo(ctx, sub.ID, by.ID, s.Instant()); err != nil {
+		return err
+	}
+	detail := strings.TrimSpace(string(row.Kind) + " " + string(until))
+	return s.Audit(ctx, tx, by, casework.Decide, "submission:"+sub.ID, "", detail)
 }
 
 // decidable refuses what is in a case, only counted, or open elsewhere.
@@ -226,13 +243,16 @@ func (s *Service) TakeBack(ctx context.Context, by casework.Actor, id string) er
 		if d == nil {
 			return fault.New(fault.Conflict, "fault.nothing_decided")
 		}
-		if err := tx.UndoDecision(ctx, d.ID, by.ID, s.Instant()); err != nil {
+		list, err := takenBackWith(ctx, tx, sub, d.Kind)
+		if err != nil {
 			return err
 		}
-		if err := s.asBefore(ctx, tx, sub, d.Before); err != nil {
-			return err
+		for _, each := range list {
+			if err := s.takeBack(ctx, tx, by, each); err != nil {
+				return err
+			}
 		}
-		return s.Audit(ctx, tx, by, casework.TakeBackDecision, "submission:"+id, "", string(d.Kind))
+		return nil
 	})
 }
 

@@ -40,6 +40,7 @@ const (
 	NowAsked     Now = "asked"     // before any case: an answer to a letter is waited for
 	NowForwarded Now = "forwarded" // another body decides
 	NowRefused   Now = "refused"   // no case begins with it
+	NowWithdrawn Now = "withdrawn" // its sender took it back, and no case began
 )
 
 // standing reads it out of the case as the party self may know it. Somebody who withdrew, or

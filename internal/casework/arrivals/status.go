@@ -258,7 +258,7 @@ func (s *Service) since(ctx context.Context, tx Tx, sub record.Submission, st *S
 func (s *Service) decidedOf(ctx context.Context, tx Tx, sub record.Submission) (own Standing, err error) {
 	now, ok := map[record.SubmissionState]Now{
 		record.SubmissionAsked: NowAsked, record.SubmissionForwarded: NowForwarded,
-		record.SubmissionRefused: NowRefused,
+		record.SubmissionRefused: NowRefused, record.SubmissionWithdrawn: NowWithdrawn,
 	}[sub.State]
 	if !ok {
 		return own, nil

@@ -177,7 +177,7 @@ func copyable(sub record.Submission) error {
 	switch sub.State {
 	case record.SubmissionInCase:
 		return fault.New(fault.Conflict, "fault.already_in_case")
-	case record.SubmissionForwarded, record.SubmissionRefused:
+	case record.SubmissionForwarded, record.SubmissionRefused, record.SubmissionWithdrawn:
 		return fault.New(fault.Conflict, "fault.already_decided")
 	}
 	return nil

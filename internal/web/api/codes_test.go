@@ -31,7 +31,7 @@ var ofPages = []string{
 	"fault.arrival_channel", "fault.arrival_date", "fault.forbidden",
 	"fault.hidden_letter", "fault.identity_first", "fault.invitation_side", "fault.letter", "fault.no_such_case",
 	"fault.decide_beyond", "fault.scan_infected", "fault.scan_too_large", "fault.scan_waits",
-	"fault.not_to_read", "fault.held", "fault.nothing_decided", "fault.register_number", "fault.term_text_long",
+	"fault.not_to_read", "fault.not_withdrawn", "fault.held", "fault.nothing_decided", "fault.register_number", "fault.term_text_long",
 	"fault.not_to_arrange", "fault.part_sorted", "fault.sample_known", "fault.not_copied", "fault.look_first",
 	"fault.opens_no_case", "fault.too_many_mails", "fault.whose_withdrawal",
 	"fault.choose_initiator", "fault.party_kind", "fault.party_name", "fault.party_name_long", "fault.party_side",

@@ -62,10 +62,11 @@ func (r *Room) showDecision(c *gin.Context, kind record.DecisionKind, values url
 		return err
 	}
 	f := r.NewFields(c, values)
-	if p.Open.Nothing && kind != record.DecidedLater && kind != record.DecidedForward {
+	letter := kind != record.DecidedLater && kind != record.DecidedWithdrawn
+	if p.Open.Nothing && letter && kind != record.DecidedForward {
 		p.Lead = f.Words.T("desk.decide_nothing")
 	}
-	if kind != record.DecidedLater {
+	if letter {
 		r.letterFields(f, p.Open, kind)
 	}
 	switch kind {
@@ -86,6 +87,9 @@ func (r *Room) showDecision(c *gin.Context, kind record.DecisionKind, values url
 		f.Last().Hint = f.Words.T("desk.later_until", "date", p.Open.ReplyBy)
 		f.Long("explain", "", true)
 		f.Label("explain_later")
+	case record.DecidedWithdrawn:
+		f.Long("explain", "", true)
+		f.Label("explain_withdrawn")
 	}
 	p.Parts = []SortPart{{Fields: f.List}}
 	return r.showSort(c, p, wrong)
