@@ -43,8 +43,8 @@ type Case struct {
 	Fulfilled          []FulfilledOn // what was recorded of terms
 	Reminded           []RemindedOn  // of days on which something is due
 	Wishes             []WishOn      // of victims, about terms that were not fulfilled
-	DirectorToldOn     Date          // of what became of the agreement
-	OutcomeToldOn      Date          // to the authority that asked: how mediation ended
+	BrokenNotices      Notices       // to the authority that asked: what became of the agreement
+	OutcomeNotices     Notices       // to the same: how mediation ended
 	FollowedUpOn       Date          // when nobody looked after the terms any more
 	Facts              []Fact        // as they hold: superseded ones left out
 	Superseded         []Fact        // what was put right; it stays to be seen

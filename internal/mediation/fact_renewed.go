@@ -21,8 +21,10 @@ var Agings = []Aged{ByMediator, ByOwed}
 
 func (*Renewed) fact() {}
 
-// renewed adds nothing: documents are no part of the folded case.
-func (c *Case) renewed(Fact, *Renewed) {}
+// renewed adds only which letter tells the authority now: other documents are no part of the folded case.
+func (c *Case) renewed(_ Fact, b *Renewed) {
+	c.noticeAt(b.Former, func(n *Notice) { n.DocumentID = b.DocumentID })
+}
 
 func tellRenewed(b *Renewed) Telling {
 	return Telling{Sign: "letter", Key: "renewed_" + string(b.Why), Document: b.DocumentID}

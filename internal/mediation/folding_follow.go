@@ -20,9 +20,13 @@ func (c *Case) wished(f Fact, b *WishTold) {
 	c.Wishes = append(c.Wishes, WishOn{WishTold: *b, Party: f.PartyID, On: f.OccurredOn, FactID: f.ID})
 }
 
-func (c *Case) directorTold(f Fact, _ *DirectorTold) { c.DirectorToldOn = f.OccurredOn }
+func (c *Case) directorTold(f Fact, b *DirectorTold) {
+	c.BrokenNotices = append(c.BrokenNotices, Notice{DocumentID: b.DocumentID, PreparedOn: f.OccurredOn})
+}
 
-func (c *Case) outcomeTold(f Fact, _ *OutcomeTold) { c.OutcomeToldOn = f.OccurredOn }
+func (c *Case) outcomeTold(f Fact, b *OutcomeTold) {
+	c.OutcomeNotices = append(c.OutcomeNotices, Notice{DocumentID: b.DocumentID, PreparedOn: f.OccurredOn})
+}
 
 func (p *Party) feedbackInvited(f Fact, _ *FeedbackInvited) { p.InvitedToFeedbackOn = f.OccurredOn }
 

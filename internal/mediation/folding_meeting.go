@@ -68,6 +68,7 @@ func (c *Case) handed(f Fact, b *Handed) {
 			}
 		}
 	}
+	c.noticeAt(b.DocumentID, func(n *Notice) { n.HandedOn = f.OccurredOn })
 }
 
 // undelivered: whoever the letter asked to a meeting does not know of it, and the party is to be
@@ -81,6 +82,7 @@ func (c *Case) undelivered(f Fact, b *Undelivered) {
 			}
 		}
 	}
+	c.noticeAt(b.DocumentID, func(n *Notice) { n.HandedOn = "" })
 	if p := c.Party(f.PartyID); p != nil && !guest {
 		p.ContactTries++
 		was, now := c.knownBefore(f), p.Person

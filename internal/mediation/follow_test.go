@@ -104,6 +104,11 @@ func TestWhatIsNotDoneIsTheNextStep(t *testing.T) {
 	l.add("v", "2026-12-18", &WishTold{TermID: "pay", Wish: WishTell})
 	want(NextTell)
 	l.add("", "2026-12-18", &DirectorTold{DocumentID: "n"})
+	want(NextTell) // until it was handed over
+	if n := l.fold().Next(); n.Letter != "n" {
+		t.Errorf("the letter to hand over is %q", n.Letter)
+	}
+	l.add("", "2026-12-18", &Handed{DocumentID: "n", Channel: ChannelPost})
 	want(NextTerm)
 	l.add("v", "2026-12-19", &WishTold{TermID: "pay", Wish: WishChange})
 	want(NextRenew)

@@ -18,6 +18,7 @@ type Next struct {
 	Since  Date   // since when it is so
 	Term   *Due   // what is awaited after signing
 	Need   BookedNeed
+	Letter string // id of the letter that is prepared for it and was not handed over yet; empty: none
 
 	Agreement *Agreement // the one it is about; nil for none
 }
@@ -157,10 +158,8 @@ func (c *Case) next() Next {
 	switch {
 	case c.FollowingUp():
 		return c.nextAfterSigning()
-	case c.Outcome != "" && c.owesNotice():
-		return Next{Step: NextNotice, Since: c.ClosedOn}
 	case c.Outcome != "":
-		return Next{Step: NextNone}
+		return cmp.Or(c.nextNotice(), Next{Step: NextNone})
 	case c.MediatorID == "":
 		return Next{Step: NextAssign}
 	case c.Unsettled() != nil:
@@ -226,11 +225,6 @@ func BeforeMeeting(s NextStep) bool {
 	return slices.Contains([]NextStep{
 		NextOff, NextRisk, NextWeigh, NextBook, NextAskTo, NextBooked, NextReach, NextResend,
 	}, s)
-}
-
-// owesNotice reports whether the authority that asked for mediation is still to be told how it ended.
-func (c *Case) owesNotice() bool {
-	return c.DirectorAsked() && c.Director != "" && c.Outcome != OutcomeMistake && c.OutcomeToldOn < c.ClosedOn
 }
 
 // asksCall is the first party who asked to be called and was not yet; nil for nobody.
@@ -337,8 +331,8 @@ func (c *Case) nextAfterSigning() Next {
 	if n := c.nextBroken(); n.Step != "" {
 		return n
 	}
-	if c.owesNotice() {
-		return Next{Step: NextNotice, Since: c.ClosedOn}
+	if n := c.nextNotice(); n.Step != "" {
+		return n
 	}
 	if d := c.NextDue(); d != nil {
 		n := Next{Step: NextTerm, Party: c.Party(d.From), On: d.On, Term: d, Since: d.SignedOn}
@@ -366,7 +360,10 @@ func (c *Case) nextBroken() Next {
 			continue
 		}
 		n := Next{Party: c.Party(d.From), On: d.On, Term: &d, Since: d.DoneOn}
-		wish := c.WishOf(d)
+		wish, told := c.WishOf(d), true
+		if wish != nil && wish.Wish == WishTell && c.DirectorAsked() {
+			n.Letter, told = c.BrokenNotices.Since(wish.On)
+		}
 		switch {
 		case !c.Pressed(d):
 			n.Step = NextRemind
@@ -374,7 +371,7 @@ func (c *Case) nextBroken() Next {
 			n.Step, n.Party = NextWish, c.Party(d.To)
 		case wish.Wish == WishChange:
 			n.Step, n.Agreement = NextRenew, c.agreementOf(d)
-		case wish.Wish == WishTell && c.DirectorAsked() && c.DirectorToldOn < wish.On:
+		case !told:
 			n.Step = NextTell
 		default:
 			continue

@@ -219,7 +219,7 @@ func (f frames) following() {
 	if a := c.Rewritten(); a != nil {
 		f.say("rewritten", "with", a.Offender)
 	}
-	f.say("director told", c.DirectorToldOn)
+	f.say("notices", c.OutcomeNotices, c.BrokenNotices)
 	f.say("followed up", c.FollowedUpOn)
 }
 

@@ -78,6 +78,7 @@ func agreementStory(s *story) {
 	}})
 	s.sign()
 	s.tell("", &OutcomeTold{DocumentID: "d6"})
+	s.tell("", &Handed{DocumentID: "d6", Channel: ChannelPost})
 	s.tell("o", &Reminded{TermID: "money", Due: "2026-04-01", Mailed: true})
 	s.on("2026-04-01").tell("o", &Fulfilled{
 		TermID: "money", Result: FulfilledPartly, Cents: 5000, Told: ToldByDocument,
@@ -88,6 +89,7 @@ func agreementStory(s *story) {
 	s.tell("v", &Contacted{Channel: ChannelPhone, Reached: false, Purpose: TalkAfterCare})
 	s.tell("o", &Contacted{Channel: ChannelPhone, Reached: true, Purpose: TalkAfterCare})
 	s.tell("", &DirectorTold{DocumentID: "d7"})
+	s.tell("", &Handed{DocumentID: "d7", Channel: ChannelEAddress})
 	s.tell("", &FollowedUp{Result: FulfilledDone})
 	s.tell("v", &FeedbackInvited{Mailed: true})
 }
@@ -123,6 +125,7 @@ func brokenTermsStory(s *story) {
 	s.on("2026-03-23").tell("", &Meeting{State: MeetingHeld, Format: Session, Mode: Shuttle})
 	s.sign()
 	s.tell("", &OutcomeTold{DocumentID: "d6"})
+	s.tell("", &Handed{DocumentID: "d6", Channel: ChannelPost})
 	s.on("2026-04-02").tell("o", &Fulfilled{TermID: "money", Result: FulfilledNot, Told: ToldByVictim})
 	s.tell("o", &Fulfilled{TermID: "sorry", Result: FulfilledNot, Told: ToldByVictim})
 	s.on("2026-04-20").tell("o", &Reminded{TermID: "work", Due: "2026-04-15", DocumentID: "d3"})
@@ -134,6 +137,7 @@ func brokenTermsStory(s *story) {
 	s.on("2026-05-05").tell("o", &Reminded{TermID: "money", Due: "2026-04-01"})
 	s.tell("v", &WishTold{TermID: "money", Wish: WishWait})
 	s.tell("", &DirectorTold{DocumentID: "d7"})
+	s.tell("", &Handed{DocumentID: "d7", Channel: ChannelEAddress})
 	s.tell("o", &Attached{SubmissionID: "s5", Form: "request", Calls: true})
 	s.tell("o", &Contacted{Channel: ChannelPhone, Reached: true, Purpose: TalkOther})
 	s.tell("", &TermsSet{Claims: ClaimsPartly, Terms: []Term{

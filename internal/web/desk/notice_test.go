@@ -10,7 +10,7 @@ import (
 )
 
 // The authority that asked for mediation is told how it ended: that is the next step of a closed case too,
-// until the notice is made. It does not say who refused.
+// until the notice was handed over. It does not say who refused.
 func TestTheAuthorityIsToldOfTheOutcome(t *testing.T) {
 	m := newMatter(t)
 	b := browse(t, sitetest.New(t).Open(t), "mediator")
@@ -49,7 +49,29 @@ func TestTheAuthorityIsToldOfTheOutcome(t *testing.T) {
 	if !strings.Contains(said, number) || !strings.Contains(listed, ">"+number+"<") {
 		t.Errorf("the notice and the list of documents do not both say %s", number)
 	}
-	if work, page := asked(); work || page {
+	letter := strings.TrimPrefix(w.Header().Get("Location"), "/staff/documents/")
+	waits := func() bool {
+		return strings.Contains(b.get("/staff/work").Body.String(), m.page()+`"`) &&
+			strings.Contains(text(b.get(m.page())), "Izsniegt procesa virzītājam paziņojumu par rezultātu")
+	}
+	if !waits() {
+		t.Error("nothing asks to hand over a notice that was only prepared")
+	}
+	if _, prepare := asked(); prepare {
+		t.Error("a second notice is asked for")
+	}
+	sent := url.Values{"document": {letter}, "on": {m.today()}, "channel": {"post"}}
+	if w := b.post(m.page()+"/hand", sent); w.Code != http.StatusSeeOther {
+		t.Fatalf("hand over: %d\n%s", w.Code, text(w))
+	}
+	if work, page := asked(); work || page || waits() {
 		t.Errorf("asked again in the work %v, on the case %v", work, page)
+	}
+	back := url.Values{"document": {letter}, "on": {m.today()}}
+	if w := b.post(m.page()+"/undelivered", back); w.Code != http.StatusSeeOther {
+		t.Fatalf("came back: %d\n%s", w.Code, text(w))
+	}
+	if !waits() {
+		t.Error("nothing asks to send a notice that came back anew")
 	}
 }

@@ -3,6 +3,7 @@ package desk_test
 import (
 	"net/http"
 	"net/url"
+	"path"
 	"regexp"
 	"strings"
 	"testing"
@@ -161,10 +162,13 @@ func TestStoryOfAWithdrawal(t *testing.T) {
 	s.refuses("close", "Izvēlieties", "outcome", "not_started")
 	s.does("close", "outcome", "withdrawn", "by", "offender")
 	s.next(mediation.NextNotice)
-	notice := pdfText(t, s.b.get(s.does("letter", "letter_kind", "outcome", "letter_lang", "lv")).Body.Bytes())
+	letter := s.does("letter", "letter_kind", "outcome", "letter_lang", "lv")
+	notice := pdfText(t, s.b.get(letter).Body.Bytes())
 	if strings.Contains(notice, "atsauk") || !strings.Contains(notice, "nav noslēgts") {
 		t.Errorf("the notice says who ended it:\n%s", notice)
 	}
+	s.next(mediation.NextNotice)
+	s.does("hand", "document", path.Base(letter), "channel", "post")
 	s.next(mediation.NextNone)
 }
 

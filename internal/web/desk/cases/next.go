@@ -168,6 +168,10 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 	case mediation.NextFreeze:
 		step.Preview = "draft.pdf" + query(next.Agreement.Offender)
 	}
+	if next.Letter != "" { // it is prepared, and has to leave the house still
+		step.Key += "_hand"
+		step.Why, step.URL = "staff.next_hand_why", "hand?document="+next.Letter
+	}
 	if next.Agreement != nil {
 		step.URL += query(next.Agreement.Offender)
 		if step.Args == nil {

@@ -103,6 +103,11 @@ func TestEveryNextStepIsShown(t *testing.T) {
 			if step.URL != "" {
 				keys = append(keys, "staff.next_"+step.Key+"_do")
 			}
+			if name == mediation.NextNotice || name == mediation.NextTell {
+				next.Letter = "prepared"
+				hand := stepOf(words, &mediation.Case{}, next)
+				keys = append(keys, "staff.next_"+hand.Key, "staff.next_"+hand.Key+"_do", hand.Why)
+			}
 			for _, key := range keys {
 				if !words.Has(key) {
 					t.Errorf("%s has no %s in %s", name, key, lang)
