@@ -27,7 +27,8 @@ type WorkPage struct {
 
 // WorkGroup is the cases that ask for the same soon.
 type WorkGroup struct {
-	Key   string // "stopped", "late", "now", "week", "waiting": staff.work_<key>, and with _nothing for an empty one
+	Key   string // "stopped", "late", "now", …, "old": staff.work_<key>, and with _nothing for an empty one
+	Why   string // key of why it presses nobody; empty for most
 	Items []WorkItem
 }
 
@@ -46,8 +47,8 @@ type WorkItem struct {
 // openCases are all states but the last.
 var openCases = mediation.CaseStates[:len(mediation.CaseStates)-1]
 
-// oldNotice is after how many days nobody is asked any more to tell how mediation ended: what ended long ago
-// was told in other ways.
+// oldNotice is after how many days a notice of how mediation ended presses no more: what ended long ago may have
+// been told in other ways, and stands last, with that reason.
 const oldNotice = 90
 
 func (r *Room) work(c *gin.Context) error {
@@ -64,9 +65,7 @@ func (r *Room) work(c *gin.Context) error {
 		return err
 	}
 	today := mediation.DateOf(r.Now().In(web.Riga))
-	rows = append(rows, slices.DeleteFunc(untold, func(row cases.Listed) bool {
-		return daysBetween(row.Since, today) > oldNotice
-	})...)
+	rows = append(rows, untold...)
 	p := WorkPage{Menu: desk.MenuOf(c, "staff.tab_work")}
 	p.Groups = sortWork(r.Words(c), rows, today)
 	for _, row := range rows {
@@ -88,15 +87,17 @@ const (
 	workNow
 	workWeek
 	workWaiting
+	workOld
 )
 
 var workGroups = [...]string{
 	workStopped: "stopped", workLate: "late", workNow: "now", workWeek: "week", workWaiting: "waiting",
+	workOld: "old",
 }
 
 // sortWork puts a mediator's open cases into groups: a withdrawal or a refusal to confirm, what is
-// late, what can be done now, what has its day this week, and what waits for somebody. In each the
-// nearest day comes first, and then who has waited longest.
+// late, what can be done now, what has its day this week, what waits for somebody, and what ended
+// long ago and nobody told of. In each the nearest day comes first, and then who has waited longest.
 func sortWork(words *locale.Catalogue, rows []cases.Listed, today mediation.Date) []WorkGroup {
 	const never = "9999"
 	rows = slices.SortedStableFunc(slices.Values(rows), func(a, b cases.Listed) int {
@@ -109,12 +110,14 @@ func sortWork(words *locale.Catalogue, rows []cases.Listed, today mediation.Date
 	for i, key := range workGroups {
 		groups[i].Key = key
 	}
+	groups[workOld].Why = "staff.work_old_why"
 	for _, row := range rows {
 		g := &groups[workGroupOf(row, today)]
 		g.Items = append(g.Items, workItem(words, row, today))
 	}
 	return slices.DeleteFunc(groups, func(g WorkGroup) bool { // these are shown only when there is something
-		return len(g.Items) == 0 && (g.Key == workGroups[workStopped] || g.Key == workGroups[workLate])
+		always := g.Key != workGroups[workStopped] && g.Key != workGroups[workLate] && g.Key != workGroups[workOld]
+		return len(g.Items) == 0 && !always
 	})
 }
 
@@ -124,6 +127,8 @@ func workGroupOf(row cases.Listed, today mediation.Date) int {
 	switch waits := row.WaitsFor != mediation.WaitsForNobody || row.Next == mediation.NextSigned || planned; {
 	case row.State == mediation.CaseStopped:
 		return workStopped
+	case row.State == mediation.CaseClosed && daysBetween(row.Since, today) > oldNotice:
+		return workOld
 	case row.DueOn != "" && row.DueOn < today:
 		return workLate
 	case !waits, row.DueOn == today:

@@ -31,6 +31,11 @@ func TestSortWork(t *testing.T) {
 		r.WaitsFor, r.Since = mediation.WaitsForVictim, since
 		return r
 	}
+	untold := func(number string, ended mediation.Date) cases.Listed {
+		r := row(number, mediation.NextNotice, "")
+		r.State, r.Since = mediation.CaseClosed, ended
+		return r
+	}
 	stopped := row("stopped", mediation.NextSettle, "2026-11-01")
 	stopped.State = mediation.CaseStopped
 	groups := sortWork(latvian, []cases.Listed{ // the 25th is a Wednesday
@@ -44,13 +49,17 @@ func TestSortWork(t *testing.T) {
 		waits("short", "2026-11-01", ""),
 		waits("week", "2026-11-01", "2026-11-26"),
 		row("signed", mediation.NextSigned, ""),
-		stopped,
+		stopped, untold("told", "2026-11-20"), untold("ninety", "2026-08-27"), untold("long-ago", "2026-08-26"),
 	}, "2026-11-25")
 	want := map[string]string{
 		"stopped": "stopped",
-		"late":    "past late", "now": "today plan", "week": "week sunday", "waiting": "monday long short signed",
+		"late":    "past late", "now": "today plan ninety told", "week": "week sunday", "waiting": "monday long short signed",
+		"old": "long-ago",
 	}
 	for _, g := range groups {
+		if (g.Why != "") != (g.Key == "old") || g.Why != "" && !latvian.Has(g.Why) {
+			t.Errorf("%s says why: %q", g.Key, g.Why)
+		}
 		var got []string
 		for _, i := range g.Items {
 			got = append(got, i.Number)
