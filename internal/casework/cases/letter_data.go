@@ -244,9 +244,26 @@ func agreementWords(cat *locale.Catalogue, seen mediation.Seen, a *mediation.Agr
 		d.Place = m.Person.Place
 	}
 	if a.Claims != "" {
-		d.Claims = cat.T("document.claims_" + string(a.Claims))
+		d.Claims = cat.T(claimsKey(a.Written))
 	}
 	return d
+}
+
+// claimsKey is the clause about other claims. What binds for ever is never fulfilled, so claims do not wait for it.
+func claimsKey(w mediation.Written) string {
+	key, lasting := "document.claims_"+string(w.Claims), 0
+	for _, t := range w.Terms {
+		if t.Endless() {
+			lasting++
+		}
+	}
+	switch {
+	case lasting == 0 || w.Claims == mediation.ClaimsYes:
+		return key
+	case lasting == len(w.Terms):
+		return key + "_only_lasting"
+	}
+	return key + "_lasting"
 }
 
 // factsOf is what happened, as the agreements tell it that the recipient is bound to.

@@ -135,7 +135,7 @@ func (f follow) term(t mediation.AgreedTerm) FollowTerm {
 	}
 	for _, said := range f.v.Fulfilled {
 		if said.TermID == t.ID {
-			view.Records = append(view.Records, f.record(said))
+			view.Records = append(view.Records, f.record(said, t.Endless()))
 		}
 	}
 	return view
@@ -149,6 +149,9 @@ func (f follow) due(d mediation.Due) DueView {
 	case d.Result == "":
 		view.State = Tag{"", "circle", "staff.due_untold"}
 	}
+	if key := "staff.kept_" + string(d.Result); d.Endless() && f.words.Has(key) {
+		view.State.Key = key
+	}
 	view.Name = view.When
 	if d.Agreed > 0 {
 		view.Amount = f.money(d.Agreed)
@@ -160,7 +163,7 @@ func (f follow) due(d mediation.Due) DueView {
 	if last := f.v.RemindedOf(d); last != nil && d.Result != mediation.FulfilledDone {
 		view.Note = f.words.T("staff.follow_reminded", "date", desk.ShownDate(f.words, last.On))
 	}
-	if !f.mine || !f.v.FollowingUp() || d.Result == mediation.FulfilledDone {
+	if !f.mine || !f.v.FollowingUp() || d.Result == mediation.FulfilledDone && !d.Endless() {
 		return view
 	}
 	at := "?term=" + url.QueryEscape(d.ID) + "&part=" + strconv.Itoa(d.Part)
@@ -175,13 +178,18 @@ func (f follow) due(d mediation.Due) DueView {
 	return view
 }
 
-func (f follow) record(said mediation.FulfilledOn) RecordView {
+// record tells what was recorded of a term; of one that lasts for ever, that it is kept so far or broken.
+func (f follow) record(said mediation.FulfilledOn, lasting bool) RecordView {
 	told := mediation.Fact{OccurredOn: said.On, Body: &said.Fulfilled}.Told()
 	pairs := []any{"date", desk.ShownDate(f.words, said.On)}
 	for placeholder, value := range told.With {
 		pairs = append(pairs, placeholder, shownValueOf(f.words, nil, f.v, value))
 	}
-	view := RecordView{Text: f.words.T("staff.fact_"+told.Key, pairs...)}
+	key := "staff.fact_" + told.Key
+	if kept := "staff.fact_kept_" + string(said.Result); lasting && f.words.Has(kept) {
+		key = kept
+	}
+	view := RecordView{Text: f.words.T(key, pairs...)}
 	if note := said.Person.Note; note != "" {
 		view.Text += " " + note
 	}

@@ -74,6 +74,10 @@ func fulfilFields(
 		part := f.Values.Get("part")
 		return d.ID == f.Values.Get("term") && (part == "" || part == strconv.Itoa(d.Part))
 	})
+	if at >= 0 && dues[at].Endless() { // it is never done: it is kept so far, or broken
+		f.Choice("result", "staff.kept_", string(known.Result), string(mediation.FulfilledDone), string(mediation.FulfilledNot))
+		return said(v, dues[at].Term, dues[at].Words)
+	}
 	if at < 0 || dues[at].Cents == 0 {
 		f.Choice("result", "staff.result_", string(known.Result), desk.Strings(mediation.Fulfilments)...)
 		if at < 0 {
