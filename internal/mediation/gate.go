@@ -171,7 +171,7 @@ func (p Pair) BothConfirmedOn() Date {
 func admission(name Requirement, offender *Party, which func(*Admitted) *bool) Condition {
 	c := Condition{Name: name, Party: offender, Why: UnmetMissing}
 	if offender.Admitted == nil {
-		if offender.AdmittedFor != nil {
+		if offender.AdmittedFor != nil && which(offender.AdmittedFor) != nil {
 			c.Why = UnmetNotOwn
 		}
 		return c
