@@ -108,8 +108,12 @@ func TestAParentWithdrawsForTheChild(t *testing.T) {
 	if !strings.Contains(letter, "Silva Pārstāve Jūsu vārdā mums teica vai rakstīja") {
 		t.Errorf("the letter does not say who acted:\n%s", letter)
 	}
+	timeline := text(b.get(m.page()))
+	if !strings.Contains(timeline, "cietušā pārstāvis") || strings.Contains(timeline, "iesniedzēja pārstāvis") {
+		t.Errorf("the timeline says otherwise whom they represent:\n%s", timeline)
+	}
 	audit := text(browse(t, sitetest.New(t).Open(t), "admin").get("/staff/audit?case=" + m.view(t).Number))
-	if !strings.Contains(audit, "Iesniedzēja pārstāvis pievienoja lietai dokumentu") {
+	if !strings.Contains(audit, "Pārstāvis pievienoja lietai dokumentu") {
 		t.Errorf("the audit does not say who acted:\n%s", audit)
 	}
 }

@@ -37,7 +37,7 @@ func (r *Room) meanwhile(c *gin.Context, v cases.View, values url.Values, typed,
 	for _, f := range facts[from:] {
 		e := desk.Entry{
 			When: desk.MomentInYear(words, f.RecordedAt.Time().In(web.Riga)), Struck: struck[f.ID],
-			Who: author(words, v, f.RecordedBy),
+			Who: writer(words, v, f),
 		}
 		describe(words, r.FormTitle, v, f, &e)
 		m.Entries = append(m.Entries, e)

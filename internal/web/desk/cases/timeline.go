@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tilts/internal/casework"
 	"tilts/internal/casework/cases"
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
@@ -59,7 +60,7 @@ func timeline(words *locale.Catalogue, title titler, v cases.View, backable map[
 			Struck: struck[f.ID],
 			Taken:  taken[f.ID],
 			Sort:   string(f.Under()),
-			Who:    author(words, v, f.RecordedBy),
+			Who:    writer(words, v, f),
 			Year:   at.Format("2006"),
 		}
 		describe(words, title, v, f, &e)
@@ -107,6 +108,14 @@ func author(words *locale.Catalogue, v cases.View, id string) string {
 		return name
 	}
 	return words.T("staff.by_" + id)
+}
+
+// writer names who wrote a fact down; of who represents a party, whom they represent.
+func writer(words *locale.Catalogue, v cases.View, f mediation.Fact) string {
+	if p := v.Party(f.PartyID); p != nil && f.RecordedBy == casework.Representative.ID {
+		return words.T("staff.by_representative_" + string(p.Side))
+	}
+	return author(words, v, f.RecordedBy)
 }
 
 // describe puts what a fact tells into words.
