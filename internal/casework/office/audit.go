@@ -25,6 +25,7 @@ type AuditQuestion struct {
 type Trail struct {
 	Entries []record.AuditEntry
 	Numbers map[string]string // of the cases named in it, by id
+	Papers  map[string]string // references of what arrived and is named in it, by "submission:" and the id
 }
 
 // mostAbout is how many cases and how many submissions of a person the audit is asked of.
@@ -44,7 +45,7 @@ func (s *Service) Trail(ctx context.Context, by casework.Actor, q AuditQuestion)
 		ask.To = s.midnight(q.To.Plus(1))
 	}
 	err = s.Read(ctx, func(tx Tx) error { // nobody who writes waits for a search
-		t = Trail{Numbers: map[string]string{}}
+		t = Trail{Numbers: map[string]string{}, Papers: map[string]string{}}
 		if ask.About, err = about(ctx, tx, q); err != nil {
 			return err
 		}
@@ -61,7 +62,7 @@ func (s *Service) Trail(ctx context.Context, by casework.Actor, q AuditQuestion)
 			}
 			t.Numbers[e.CaseID] = row.Number
 		}
-		return nil
+		return t.namePapers(ctx, tx)
 	})
 	if err != nil {
 		return t, err
@@ -69,6 +70,24 @@ func (s *Service) Trail(ctx context.Context, by casework.Actor, q AuditQuestion)
 	return t, s.Write(ctx, func(tx Tx) error {
 		return s.Audit(ctx, tx, by, casework.ViewAudit, "audit", "", "")
 	})
+}
+
+// namePapers finds the references of what arrived and is a subject or stands in a detail; what is no more has none.
+func (t *Trail) namePapers(ctx context.Context, tx Tx) error {
+	for _, e := range t.Entries {
+		for _, word := range append(strings.Fields(strings.Trim(e.Detail, "[]")), e.Subject) {
+			id, of := strings.CutPrefix(word, "submission:")
+			if _, known := t.Papers[word]; !of || known {
+				continue
+			}
+			sub, err := tx.Submission(ctx, id)
+			if err != nil && fault.KindOf(err) != fault.NotFound {
+				return err
+			}
+			t.Papers[word] = sub.Reference
+		}
+	}
+	return nil
 }
 
 // NoteRefusal keeps that somebody asked for what they may not see or do: at which route, and whose

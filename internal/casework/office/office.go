@@ -60,6 +60,7 @@ type Tx interface {
 	CaseRow(ctx context.Context, id string) (record.CaseRow, error)
 	CaseRows(ctx context.Context, ids []string) ([]record.CaseRow, error)
 	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
+	Submission(ctx context.Context, id string) (record.Submission, error)
 	Submissions(ctx context.Context, q record.SubmissionQuery) ([]record.Submission, error)
 	// NewestRecord is another one as soon as a fact or a submission was added.
 	NewestRecord(ctx context.Context) (string, error)

@@ -69,6 +69,9 @@ func (r *Room) audit(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	for subject, reference := range trail.Papers {
+		names[subject] = reference
+	}
 	for _, e := range trail.Entries {
 		if title, letter := r.Cases.LetterTitle(e.Detail, words.Lang); letter {
 			names[e.Detail] = title
@@ -136,6 +139,9 @@ func auditItem(words *locale.Catalogue, names, numbers map[string]string, e reco
 	if key := "staff.detail_" + id; words.Has(key) { // of a report: its cases
 		item.ID = words.T(key)
 	}
+	if reference := names[e.Subject]; kind == "submission" && reference != "" {
+		item.ID = reference
+	}
 	what := numbers[e.CaseID]
 	if kind == "case" && what != "" {
 		item.Subject, item.ID = "", ""
@@ -166,7 +172,7 @@ var digest = regexp.MustCompile(`^([0-9a-f]{12})[0-9a-f]{52}$`)
 // somebody, days, digests. What is none of these stays as it was written.
 func auditDetail(words *locale.Catalogue, names map[string]string, detail string) string {
 	said := strings.Fields(strings.Trim(detail, "[]"))
-	list, translated := make([]string, len(said)), 0
+	list, translated, dated := make([]string, len(said)), 0, 0
 	for i, word := range said {
 		list[i] = word
 		for _, of := range []string{
@@ -193,8 +199,12 @@ func auditDetail(words *locale.Catalogue, names map[string]string, detail string
 		}
 		if days, ok := daysShown(words, word); ok {
 			list[i] = days
+			dated++
 		}
 		list[i] = digest.ReplaceAllString(list[i], "$1…")
+	}
+	if len(said) == 2 && dated == 2 { // a period
+		return strings.Join(list, "–")
 	}
 	if translated == len(said) {
 		return strings.Join(list, ", ")

@@ -19,7 +19,7 @@ func TestDetailsOfTheAuditAreWords(t *testing.T) {
 		"":                         "",
 		"noted disclosed":          "private note, exception to confidentiality",
 		"[asked forwarded]":        "sender asked, forwarded",
-		"2026-01-01 2026-11-29":    "1\u00a0January 2026 29\u00a0November 2026",
+		"2026-01-01 2026-11-29":    "1\u00a0January 2026–29\u00a0November 2026",
 		digest:                     "d23ddd8cfad5…",
 		"letter.en.md":             "letter.en.md",
 		"clerk":                    "clerk",
