@@ -75,7 +75,8 @@ func fulfilFields(
 		return d.ID == f.Values.Get("term") && (part == "" || part == strconv.Itoa(d.Part))
 	})
 	if at >= 0 && dues[at].Endless() { // it is never done: it is kept so far, or broken
-		f.Choice("result", "staff.kept_", string(known.Result), string(mediation.FulfilledDone), string(mediation.FulfilledNot))
+		may := desk.Strings([]mediation.Fulfilment{mediation.FulfilledDone, mediation.FulfilledNot})
+		f.Choice("result", "staff.kept_", string(known.Result), may...)
 		return said(v, dues[at].Term, dues[at].Words)
 	}
 	if at < 0 || dues[at].Cents == 0 {
