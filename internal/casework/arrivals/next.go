@@ -111,8 +111,15 @@ func (s Correspondent) Contact() Contact {
 	if def.Parties == form.FromNobody && mayTell(def, a) {
 		left = ContactWritten
 	}
-	return cmp.Or(contactOf(a.String("safe_channel"), reachable), s.Known, left)
+	way := contactOf(a.String("safe_channel"), reachable)
+	if way == ContactSafe && def.Parties == form.FromNobody && a.String(fieldOfChannel[a.String("safe_channel")]) == "" {
+		way = "" // which way is known, but not the number or address; a clerk looks for it in the letter
+	}
+	return cmp.Or(way, s.Known, left)
 }
+
+// fieldOfChannel is the question whose answer a safe way needs.
+var fieldOfChannel = map[string]string{"phone": "phone", "email": "email", "post": "address", "eaddress": "eaddress"}
 
 // mayTell reports whether a telephone, an e-mail or an address may stand in what somebody wrote in their own
 // words or attached. Without a figure or an @, an address takes five words: „Kalniņi”, Zosēnu pagasts, Cēsu novads.
