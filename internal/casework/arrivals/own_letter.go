@@ -11,10 +11,11 @@ import (
 
 // ownLetter reports whether a submission is what somebody wrote in own words in a form that asks no more: its
 // text is read, and so is each file beside it, as at any other door. In another form a file only adds to the
-// answers, which are there already.
+// answers, which are there already. It may also have been filled in as a PDF.
 func (s *Service) ownLetter(sub record.Submission) bool {
 	def, known := s.Forms.Get(sub.Form)
-	return known && def.Parties == form.FromNobody && sub.Reading == "" && len(sub.Answers) > 0
+	written := sub.Reading == "" || sub.Reading == record.ReadFields
+	return known && def.Parties == form.FromNobody && written && len(sub.Answers) > 0
 }
 
 // waits reports whether a submission has files that nobody has read or sorted. A letter in own words that was

@@ -117,7 +117,7 @@ func (s *Service) keepReading(ctx context.Context, id string, r found) error {
 // not understood whole waits for a person beside its answers.
 func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submission, r found) error {
 	own := s.ownLetter(sub)
-	typed, err := typedBy(sub)
+	typed, err := typedBy(sub, own)
 	if err != nil {
 		return err
 	}
@@ -152,6 +152,9 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 		sub.Lang = r.lang
 	}
 	if err := describe(&sub, r.form, r.answers); err != nil {
+		return err
+	}
+	if err := s.nameWritten(&sub, r.answers); err != nil {
 		return err
 	}
 	sub.Safety = sub.Safety || feared(r.unclear) || r.afraid()

@@ -50,6 +50,7 @@ func (s *Service) LetterOf(
 	ctx context.Context, by casework.Actor, sub record.Submission, name string,
 ) (Letter, error) {
 	var l Letter
+	own := s.ownLetter(sub)
 	if err := casework.Allow(by, casework.SortSubmission); err != nil || copyable(sub) != nil {
 		return l, nil
 	}
@@ -58,10 +59,11 @@ func (s *Service) LetterOf(
 		if err != nil && fault.KindOf(err) != fault.NotFound || len(kept.Decided) > 0 {
 			return err
 		}
+		own = own && len(kept.Said) == 0
 		l.Said, err = s.saidBy(ctx, tx, sub)
 		return err
 	})
-	if l.Text = l.Said.Text(); err != nil || l.Text == "" || sub.Reading.Answered() {
+	if l.Text = l.Said.Text(); err != nil || l.Text == "" || sub.Reading.Answered() && !own {
 		return l, err // a mail with a filled form has its answers
 	}
 	for _, def := range s.inUse() {
@@ -83,7 +85,7 @@ func (s *Service) LetterOf(
 			delete(c.Places, "account")
 		}
 		c.ticks(l.Said)
-		if err := c.typed(sub); err != nil {
+		if err := c.typed(sub, s.ownLetter(sub)); err != nil {
 			return l, err
 		}
 		l.Copy = &c
@@ -116,7 +118,7 @@ func (s *Service) saidBy(ctx context.Context, tx Tx, sub record.Submission) (sai
 		return said, err
 	}
 	a, err := casework.ReadAnswers(sub.Answers)
-	if text := a.String("account"); err == nil && text != "" && sub.Reading == "" {
+	if text := a.String("account"); err == nil && text != "" && (sub.Reading == "" || s.ownLetter(sub)) {
 		said.Pages = []record.SaidPage{{Text: text}}
 		return s.marked(said)
 	}
@@ -149,7 +151,7 @@ func (s *Service) Transcribe(
 		if said.Unread() {
 			return fault.New(fault.Conflict, "fault.not_to_read")
 		}
-		typed, err := typedBy(sub)
+		typed, err := typedBy(sub, s.ownLetter(sub))
 		if err != nil {
 			return err
 		}
@@ -157,7 +159,7 @@ func (s *Service) Transcribe(
 		answers.Fill(typed)
 		read := s.copied(def, ReadSaid(said))
 		read.ticks(said)
-		if err := read.typed(sub); err != nil {
+		if err := read.typed(sub, s.ownLetter(sub)); err != nil {
 			return err
 		}
 		wrong := append(present(def.CheckPaper(answers, s.Now()), answers), read.unlooked(answers, looked)...)

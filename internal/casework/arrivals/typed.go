@@ -14,9 +14,10 @@ import (
 // ruleTyped is the rule of an answer that no letter had to be read for.
 const ruleTyped = "typed"
 
-// typedBy are the answers that the sender of a letter gave in fields beside it: a file has none.
-func typedBy(sub record.Submission) (form.Answers, error) {
-	if sub.Reading != "" || sub.FormHash == "" {
+// typedBy are the answers that the sender of a letter gave in fields beside it: a file has none, unless it is our own
+// form of a letter.
+func typedBy(sub record.Submission, own bool) (form.Answers, error) {
+	if sub.Reading != "" && !own || sub.FormHash == "" {
 		return nil, nil
 	}
 	a, err := casework.ReadAnswers(sub.Answers)
@@ -26,8 +27,8 @@ func typedBy(sub record.Submission) (form.Answers, error) {
 
 // typed puts what the sender typed in its place. It counts, whatever the letter says: what was read
 // only fills what was left empty, and where the two differ both are told.
-func (c *Copy) typed(sub record.Submission) error {
-	answers, err := typedBy(sub)
+func (c *Copy) typed(sub record.Submission, own bool) error {
+	answers, err := typedBy(sub, own)
 	if err != nil {
 		return err
 	}
