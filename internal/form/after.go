@@ -10,7 +10,7 @@ import (
 // the receipt and the status page.
 type After struct {
 	Title Text
-	Text  Text       // may have the placeholders {date} and {contact}
+	Text  Text       // may have the placeholders {date}, {contact} and {sides}
 	Step  string     // the step of a case that it is: "preparation", "meeting" or empty
 	When  *Condition // nil: it always follows
 }
@@ -19,6 +19,7 @@ type After struct {
 const (
 	AfterDate    = "{date}"    // the last day to answer
 	AfterContact = "{contact}" // how we get in touch, a sentence or nothing
+	AfterSides   = "{sides}"   // of a withdrawal: what is still asked of its sender, and what the other side is told
 )
 
 // Follows lists what follows, given the answers: every entry whose condition holds.

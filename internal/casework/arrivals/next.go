@@ -51,6 +51,7 @@ type Correspondent struct {
 	ReplyBy mediation.Date // the last day to answer
 	Known   Contact        // how their case says they are reached; empty when it does not, or is none
 	Over    bool           // when it came there was nobody left whom they could meet
+	Stage   Stage          // how far it was what they take back
 }
 
 // Next reads what follows out of the answers. Without a form, of a file that nobody has read, the
@@ -71,7 +72,9 @@ func (s Correspondent) Next(lang string, words Words) Next {
 	}
 	date := latvia.DateBrief(s.ReplyBy.Time(), lang)
 	for _, f := range def.Follows(a) {
-		text := strings.NewReplacer(form.AfterDate, date, form.AfterContact, contact).Replace(f.Text.In(lang))
+		text := strings.NewReplacer(
+			form.AfterDate, date, form.AfterContact, contact, form.AfterSides, s.Stage.sides(words),
+		).Replace(f.Text.In(lang))
 		next.Follows = append(next.Follows, Follow{
 			Title: f.Title.In(lang), Text: strings.TrimSpace(text), Step: mediation.Step(f.Step),
 		})

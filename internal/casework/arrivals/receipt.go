@@ -17,6 +17,7 @@ type Receipt struct {
 	ReplyBy mediation.Date // Iesniegumu likums: within one month of receipt
 	Known   Contact        // how the case says that the sender is reached; see Correspondent
 	Over    bool           // it came when there was nobody left whom they could meet
+	Stage   Stage          // how far it was what the sender takes back
 	Again   bool           // the same key had arrived before
 }
 
@@ -68,18 +69,21 @@ func (s *Service) earlier(ctx context.Context, key string) (Receipt, error) {
 	var sub record.Submission
 	var known Contact
 	var over bool
+	var stage Stage
 	err := s.Read(ctx, func(tx Tx) (err error) {
 		if sub, err = tx.SubmissionByClientKey(ctx, hashKey(key)); err != nil {
 			return err
 		}
-		known, over, err = s.known(ctx, tx, sub)
+		if known, over, err = s.known(ctx, tx, sub); err == nil {
+			stage, err = s.stageOf(ctx, tx, sub)
+		}
 		return err
 	})
 	if err != nil {
 		return Receipt{}, err
 	}
 	r := s.receipt(sub, key)
-	r.Again, r.Known, r.Over = true, known, over
+	r.Again, r.Known, r.Over, r.Stage = true, known, over, stage
 	return r, nil
 }
 

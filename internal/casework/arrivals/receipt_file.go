@@ -73,7 +73,7 @@ func (s *Service) receiptPDF(ctx context.Context, r Receipt, lang string) (pdf [
 		ReceivedAt: cat.T("document.at", "date", latvia.DateOn(at, lang), "time", latvia.Clock(at, lang)),
 		StatusPage: status, Phone: s.Settings.Agency.Phone,
 	}
-	next := Correspondent{def, answers, r.ReplyBy, r.Known, r.Over}.Next(lang, cat)
+	next := Correspondent{def, answers, r.ReplyBy, r.Known, r.Over, r.Stage}.Next(lang, cat)
 	if slices.Contains(EnteredBy, r.Channel) { // when somebody copied it in is not when it came
 		data.ReceivedAt = latvia.DateBrief(r.ArrivedOn.Time(), lang)
 	}

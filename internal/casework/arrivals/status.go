@@ -31,6 +31,7 @@ type Status struct {
 
 	Since []Since // what the sender added or took back before there was a case
 
+	Stage Stage    // how far it was what the sender takes back
 	Known Contact  // how the case says that the sender is reached; see Correspondent
 	Proof string   // lets the reader add to it without giving the code again; see AddTo
 	Own   Standing // what of the case is the sender's own
@@ -45,7 +46,7 @@ type Since struct {
 
 // Correspondent is who sent it.
 func (s Status) Correspondent() Correspondent {
-	return Correspondent{Form: s.Definition, Answers: s.Answers, ReplyBy: s.ReplyBy, Known: s.Known}
+	return Correspondent{Form: s.Definition, Answers: s.Answers, ReplyBy: s.ReplyBy, Known: s.Known, Stage: s.Stage}
 }
 
 // Status returns the status of a submission to whoever holds its reference and access
@@ -139,6 +140,9 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		if st.Answers, err = casework.ReadAnswers(sub.Answers); err != nil {
 			return st, err
 		}
+	}
+	if st.Stage, err = s.stageOf(ctx, tx, sub); err != nil {
+		return st, err
 	}
 	if sub.CaseID == "" {
 		if st.Own, err = s.decidedOf(ctx, tx, sub); err != nil {
