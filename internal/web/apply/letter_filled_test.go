@@ -50,7 +50,8 @@ func TestALetterFilledInAsPDFIsReadAsOneTyped(t *testing.T) {
 		t.Errorf("it is listed as %q, the one typed online as %q", gotTitle, title)
 	}
 	for _, path := range []string{"given_name", "family_name", "phone", "other_party"} {
-		if a, b := got.Copy.Answers.String(path), want.Copy.Answers.String(path); a != b || path != "other_party" && a == "" {
+		a, b := got.Copy.Answers.String(path), want.Copy.Answers.String(path)
+		if a != b || path != "other_party" && a == "" {
 			t.Errorf("%s: %q, of the one typed online %q", path, a, b)
 		}
 	}

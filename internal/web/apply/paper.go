@@ -181,7 +181,9 @@ func (r *Room) paperReceipt(c *gin.Context) error {
 	if !kept.Reading.Answered() { // nobody knows yet what it says
 		title, answers = r.said(c, nil, "applicant.received"), nil
 	}
-	sender := arrivals.Correspondent{Form: def, Answers: answers, ReplyBy: kept.ReplyBy, Known: kept.Known, Stage: kept.Stage}
+	sender := arrivals.Correspondent{
+		Form: def, Answers: answers, ReplyBy: kept.ReplyBy, Known: kept.Known, Stage: kept.Stage,
+	}
 	page := ReceiptPage{
 		Title:      title,
 		Next:       sender.Next(web.Lang(c), r.Words(c)),

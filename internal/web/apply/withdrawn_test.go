@@ -41,7 +41,7 @@ func TestAClosedWithdrawalIsToldOnBothPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, page := range status() {
-		page.expect(t, 200, "/lv/status", "lieta netika sākta", "neko neesam teikuši")
+		page.expect(t, 200, "/lv/status", "lieta nav uzsākta", "neko neesam teikuši")
 		if regexp.MustCompile("paziņosim|Starpnieks runā|Ne vēlāk kā").MatchString(page.body) {
 			t.Errorf("something else is promised too:\n%s", page.body)
 		}

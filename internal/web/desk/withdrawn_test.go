@@ -44,7 +44,8 @@ func TestAWithdrawnApplicationIsClosedWithItsWithdrawal(t *testing.T) {
 			if page := b.get(address).Body.String(); !strings.Contains(page, `href="`+address+`/withdrawn"`) {
 				t.Fatal("the clerk is not offered to close both")
 			}
-			if w := b.get(address + "/withdrawn"); w.Code != http.StatusOK || strings.Contains(text(w), "name=\"lang\"") {
+			w := b.get(address + "/withdrawn")
+			if w.Code != http.StatusOK || strings.Contains(w.Body.String(), `name="lang"`) {
 				t.Fatalf("%d %s", w.Code, text(w))
 			}
 			if w := b.post(address+"/withdrawn", nil); w.Code != http.StatusSeeOther {
