@@ -52,7 +52,10 @@ func termSentence(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w m
 		}
 		return ""
 	}
-	key, to := "document.says_"+string(t.Kind), name(t.To)
+	key, from, to := "document.says_"+string(t.Kind), name(t.From), name(t.To)
+	if from == "" && t.From != "" { // the sides are strangers in a letter, and a sentence still says who
+		from = cat.T("document.from_other_side")
+	}
 	if t.Way != "" && t.Kind != mediation.TermMoney {
 		key += "_" + string(t.Way)
 	}
@@ -67,7 +70,7 @@ func termSentence(cat *locale.Catalogue, c mediation.Seen, t mediation.Term, w m
 	}
 	text := strings.TrimRight(w.Text, ". ")
 	return join(cat.T(key,
-		"from", name(t.From), "to", to, "until", until(cat, t), "sum", sum(cat, t.Cents), "how", how(cat, t, w),
+		"from", from, "to", to, "until", until(cat, t), "sum", sum(cat, t.Cents), "how", how(cat, t, w),
 		"hours", cat.N("document.hours", t.Hours), "text", text,
 	), afterwards(t, w))
 }

@@ -66,9 +66,34 @@ func TestACertificateCallsNothingDoneThatHasNoEnd(t *testing.T) {
 		t.Fatalf("preview: %d\n%s", w.Code, text(w))
 	}
 	said := strings.Join(strings.Fields(pdfText(t, w.Body.Bytes())), " ")
-	for _, want := range []string{"Ievērots līdz šim, " + desk.TypedDate(on), "tas jāievēro arī turpmāk."} {
+	for _, want := range []string{
+		"Ievērots līdz šim, " + desk.TypedDate(on), "norunātais bez beigu dienas jāievēro arī turpmāk.",
+	} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the certificate does not say %q:\n%s", want, said)
+		}
+	}
+	if strings.Contains(said, "Viss, par ko izlīgumā vienojās, ir izpildīts") {
+		t.Errorf("what still binds is called done:\n%s", said)
+	}
+}
+
+// The sides are strangers in a letter: each reads of the other without the name, and every sentence says who does it.
+func TestACertificateSaysWhoInEverySentence(t *testing.T) {
+	m := agreedMatter(t, mediation.Term{Kind: mediation.TermBehaviour, Composed: true})
+	on := mediation.DateOf(sitetest.Arrivals.Now())
+	for _, due := range m.view(t).Dues() {
+		m.must(t, sitetest.Cases.Fulfil(t.Context(), m.mediator, m.id, 0, on, mediation.Fulfilled{
+			TermID: due.ID, Result: mediation.FulfilledDone, Cents: due.Agreed, Told: mediation.ToldByVictim,
+		}, "", nil))
+	}
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	offender := m.view(t).Party(m.offender).Name()
+	for lang, who := range map[string]string{"lv": "Otra puse ", "ru": "Другая сторона ", "en": "The other side "} {
+		ask := url.Values{"letter_kind": {"fulfilment"}, "party": {m.victim}, "letter_lang": {lang}}
+		said := strings.Join(strings.Fields(pdfText(t, b.get(m.page()+"/letter.pdf?"+ask.Encode()).Body.Bytes())), " ")
+		if !strings.Contains(said, who) || strings.Contains(said, offender) {
+			t.Errorf("in %s the victim's certificate says not who, or the name:\n%s", lang, said)
 		}
 	}
 }
