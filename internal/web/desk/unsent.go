@@ -165,6 +165,14 @@ func (d *Desk) Forget(c *gin.Context, under string) error {
 	})
 }
 
+// ForgetPage drops what the reader began on one page whose work is done now, for one value of its query alone.
+func (d *Desk) ForgetPage(c *gin.Context, page, name, value string) error {
+	return d.Office.DropMoot(c.Request.Context(), Actor(c), func(u office.Unsent) bool {
+		at, err := url.Parse(u.Page)
+		return err == nil && at.Path == page && at.Query().Get(name) == value
+	})
+}
+
 // UnsentList is what the reader typed and did not send, the newest of each page: the page itself offers all.
 func (d *Desk) UnsentList(c *gin.Context) ([]UnsentItem, error) {
 	all, err := d.Office.AllUnsent(c.Request.Context(), Actor(c))

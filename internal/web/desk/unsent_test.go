@@ -379,3 +379,23 @@ func TestWhatIsDoneIsNoLongerBegun(t *testing.T) {
 		t.Error("of a refusal that was begun it is not said that a case was opened elsewhere")
 	}
 }
+
+// Terms that somebody began and did not send leave the work once the agreement is signed.
+func TestBegunTermsLeaveWithTheSignedAgreement(t *testing.T) {
+	s := tell(t)
+	s.confirms(s.victim)
+	s.confirms(s.offender)
+	s.admits(s.offender)
+	s.meets("session", "party-"+s.victim, "party-"+s.offender)
+	key := uuid.NewString()
+	s.b.post(s.page()+"/terms", url.Values{"typed": {key}, "typed_as": {"Izlīguma nosacījumi"}, "_keep": {"1"}})
+	begun := func() bool { return strings.Contains(s.b.get("/staff/work").Body.String(), "typed="+key) }
+	s.agrees(s.offender, "")
+	if !begun() {
+		t.Fatal("what was begun is not kept until it is signed")
+	}
+	s.signs("")
+	if begun() {
+		t.Error("terms of a signed agreement still wait to be finished")
+	}
+}

@@ -135,6 +135,9 @@ func (r *Room) uploadSigned(c *gin.Context) error {
 	if err == nil {
 		err = r.Cases.Signed(c.Request.Context(), desk.Actor(c), v.ID, desk.Version(p.Values), g)
 	}
+	if err == nil && len(missing) == 0 { // terms begun before were of what is signed now
+		err = r.ForgetPage(c, "/staff/cases/"+v.ID+"/terms", "offender", g.With)
+	}
 	if err == nil {
 		return web.GoTo(c, "/staff/cases/"+v.ID)
 	}
