@@ -39,6 +39,9 @@ func (s *Service) change(
 		if err != nil {
 			return err
 		}
+		if ctx.Value(trial{}) != nil {
+			return errTried
+		}
 		var what []string
 		for _, f := range added {
 			what = append(what, f.Kind())

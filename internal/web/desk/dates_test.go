@@ -72,10 +72,13 @@ func TestUnusualPlansAreAskedAbout(t *testing.T) {
 		"Christmas":  {"25.12." + strconv.Itoa(now.AddDate(0, 0, 7).Year()) + ".", "9.00", "ir brīvdiena"}, // the next
 		"usual":      {working, "5.30–6.00", ""},
 	} {
+		m := newMatter(t) // a plan that can be made
+		m.start(t)
 		values := url.Values{
 			"on": {x.on}, "time": {x.time}, "format": {"session"}, "mode": {"in_person"}, "venue": {"office"},
+			"who": {"party-" + m.victim, "party-" + m.offender},
 		}
-		page := b.post("/staff/cases/"+o.caseID+"/plan", values)
+		page := b.post(m.page()+"/plan", values)
 		asked := strings.Contains(page.Body.String(), `name="sure"`)
 		if x.asks == "" {
 			if asked {
@@ -87,7 +90,7 @@ func TestUnusualPlansAreAskedAbout(t *testing.T) {
 			t.Errorf("%s: %d %s", name, page.Code, text(page))
 		}
 		values.Set("sure", "yes")
-		if page = b.post("/staff/cases/"+o.caseID+"/plan", values); strings.Contains(page.Body.String(), x.asks) {
+		if page = b.post(m.page()+"/plan", values); strings.Contains(page.Body.String(), x.asks) {
 			t.Errorf("%s: asks again", name)
 		}
 	}
@@ -113,6 +116,40 @@ func TestASumOfTheTermsIsRefusedWithTheReason(t *testing.T) {
 		}).Body.String()
 		if !strings.Contains(page, "Aiz komata rakstiet divus ciparus vai nevienu") {
 			t.Errorf("%s: it is not said why", name)
+		}
+	}
+}
+
+// What is refused is said before anything is asked: nobody is to confirm what cannot be.
+func TestADateThatCannotBeIsRefusedBeforeItIsAskedAbout(t *testing.T) {
+	m := agreedMatter(t)
+	started := newMatter(t)
+	started.start(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	now := sitetest.Arrivals.Now()
+	sunday := now.AddDate(0, 0, -7-int(now.Weekday())).Format("02.01.2006.")
+	ahead, ages := now.AddDate(0, 0, 3).Format("02.01.2006."), "05.05.1950."
+	term := m.view(t).Agreed()[0].ID
+	for name, x := range map[string]struct {
+		page, refusal string
+		values        url.Values
+	}{
+		"a plan for a past Sunday": {started.page() + "/plan", "šodienu vai vēlāku", url.Values{
+			"on": {sunday}, "time": {"9.00"}, "format": {"session"}, "mode": {"in_person"}, "venue": {"office"},
+			"who": {"party-" + started.victim, "party-" + started.offender},
+		}},
+		"an answer of long ago": {started.page() + "/confirm", "gad", url.Values{
+			"party": {started.victim}, "agrees": {"yes"}, "identity": {"seen_in_person"},
+			"signature": {"wet_ink"}, "on": {ages},
+		}},
+		"a term of a day to come": {m.page() + "/fulfil", "šodienu vai agrāku", url.Values{
+			"term": {term}, "part": {"0"}, "result": {"no"}, "told": {"offender"}, "on": {ahead}, "paid": {""},
+		}},
+	} {
+		w := b.post(x.page, x.values)
+		if body := text(w); w.Code != http.StatusUnprocessableEntity || strings.Contains(w.Body.String(), `name="sure"`) ||
+			!strings.Contains(body, x.refusal) {
+			t.Errorf("%s: %d\n%s", name, w.Code, body)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"context"
 	"net/url"
 
 	"github.com/gin-gonic/gin"
@@ -36,17 +37,14 @@ func confirm(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err != nil {
 		return err
 	}
-	if err := asked(v, r.Cases.ConfirmDoubts(seen.Case, desk.DateOf(v, "on"))); err != nil {
-		return err
+	on, answer := desk.DateOf(v, "on"), mediation.Confirmed{
+		Agrees:    v.Get("agrees") == "yes",
+		Identity:  mediation.Identity(v.Get("identity")),
+		Signature: mediation.Signature(v.Get("signature")),
 	}
-	err = r.Cases.Confirm(
-		c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), desk.DateOf(v, "on"),
-		mediation.Confirmed{
-			Agrees:    v.Get("agrees") == "yes",
-			Identity:  mediation.Identity(v.Get("identity")),
-			Signature: mediation.Signature(v.Get("signature")),
-		},
-	)
+	err = askedOf(c, v, r.Cases.ConfirmDoubts(seen.Case, on), func(ctx context.Context) error {
+		return r.Cases.Confirm(ctx, desk.Actor(c), id, desk.Version(v), v.Get("party"), on, answer)
+	})
 	// Whoever wanted no contact and takes part again is asked how to reach them.
 	if p := seen.Party(v.Get("party")); err == nil && v.Get("agrees") == "yes" && p != nil && p.Silenced != "" {
 		return web.GoTo(c, "/staff/cases/"+id+"/allow-contact?party="+p.ID)

@@ -1,6 +1,8 @@
 package cases
 
 import (
+	"cmp"
+	"context"
 	"net/url"
 	"strings"
 
@@ -11,6 +13,14 @@ import (
 	"tilts/internal/web"
 	"tilts/internal/web/question"
 )
+
+// askedOf is asked of a change that is refused before anything is asked, if it cannot be at all.
+func askedOf(c *gin.Context, values url.Values, doubts []fault.Field, change func(context.Context) error) error {
+	if err := asked(values, doubts); err != nil {
+		return cmp.Or(cases.Refused(c.Request.Context(), change), err)
+	}
+	return change(c.Request.Context())
+}
 
 // asked makes a refusal of doubts, unless somebody has said that it is meant so.
 func asked(values url.Values, doubts []fault.Field) error {

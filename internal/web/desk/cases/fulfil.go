@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -152,13 +153,14 @@ func (r *Room) keepFulfilled(c *gin.Context, p *posted.Post) error {
 	if err != nil {
 		return err
 	}
-	if err := asked(v, cases.FulfilDoubts(seen.Case, desk.DateOf(v, "on"), body)); err != nil {
-		return err
+	on := desk.DateOf(v, "on")
+	doubts := cases.FulfilDoubts(seen.Case, on, body)
+	if asked(v, doubts) != nil { // a file is kept only when it is meant so
+		proof = nil
 	}
-	return r.Cases.Fulfil(
-		c.Request.Context(), desk.Actor(c), c.Param("id"), desk.Version(v), desk.DateOf(v, "on"), body,
-		v.Get("instead"), proof,
-	)
+	return askedOf(c, v, doubts, func(ctx context.Context) error {
+		return r.Cases.Fulfil(ctx, desk.Actor(c), seen.ID, desk.Version(v), on, body, v.Get("instead"), proof)
+	})
 }
 
 // proofOf is the file that came with the form; nil for none.

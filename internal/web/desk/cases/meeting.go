@@ -208,13 +208,12 @@ func (r *Room) setMeeting(c *gin.Context, seen cases.View, v url.Values, set fun
 	if err != nil {
 		return err
 	}
-	if err := asked(v, append(doubts, busy...)); err != nil {
-		return err
+	if doubts = append(doubts, busy...); len(doubts) > 0 || v.Get("sure") == "yes" {
+		m.Despite = mediation.PracticeGates // they are among what is asked
 	}
-	if v.Get("sure") == "yes" {
-		m.Despite = mediation.PracticeGates
-	}
-	return set(c.Request.Context(), desk.Actor(c), seen.ID, desk.Version(v), on, m)
+	return askedOf(c, v, doubts, func(ctx context.Context) error {
+		return set(ctx, desk.Actor(c), seen.ID, desk.Version(v), on, m)
+	})
 }
 
 // heldFields ask what became of the meeting, and who was there.
@@ -260,8 +259,7 @@ func held(r *Room, c *gin.Context, id string, v url.Values) error {
 	if m.State == mediation.MeetingHeld {
 		doubts = append(doubts, cases.WillDoubts(seen.Case, m.Expected)...)
 	}
-	if err := asked(v, doubts); err != nil {
-		return err
-	}
-	return r.Cases.EndMeeting(c.Request.Context(), desk.Actor(c), id, desk.Version(v), desk.DateOf(v, "on"), m)
+	return askedOf(c, v, doubts, func(ctx context.Context) error {
+		return r.Cases.EndMeeting(ctx, desk.Actor(c), id, desk.Version(v), desk.DateOf(v, "on"), m)
+	})
 }

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"context"
 	"net/url"
 
 	"github.com/gin-gonic/gin"
@@ -116,8 +117,7 @@ func party(r *Room, c *gin.Context, id string, v url.Values) error {
 	if p.Ban {
 		p.BanUntil = desk.DateOf(v, "ban_until")
 	}
-	if err := asked(v, r.Cases.PartyDoubts(p)); err != nil {
-		return err
-	}
-	return r.Cases.NameParty(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), p)
+	return askedOf(c, v, r.Cases.PartyDoubts(p), func(ctx context.Context) error {
+		return r.Cases.NameParty(ctx, desk.Actor(c), id, desk.Version(v), v.Get("party"), p)
+	})
 }

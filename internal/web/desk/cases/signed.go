@@ -122,12 +122,12 @@ func (r *Room) uploadSigned(c *gin.Context) error {
 	if g.File != nil {
 		defer g.File.Close()
 	}
+	var missing []mediation.Signer
+	if err == nil { // what is refused comes before what is asked
+		missing, err = r.Cases.CheckSigning(c.Request.Context(), v, g)
+	}
 	if err == nil {
 		err = asked(p.Values, r.pendingDoubts(v))
-	}
-	var missing []mediation.Signer
-	if err == nil {
-		missing, err = r.Cases.CheckSigning(c.Request.Context(), v, g)
 	}
 	if err == nil && len(missing) == 0 && p.Values.Get("confirmed") != "yes" {
 		return r.askOnceMore(c, v, p.Values, g)
