@@ -30,6 +30,9 @@ func (p Printer) Key(r Report) (list []KeyFigure) {
 		k := KeyFigure{Label: p.Label(row.Label), Value: p.Value(t.Columns[count], row.Values[count])}
 		if code != received {
 			k.Note = p.T("statistics.key.share", "share", p.Value(t.Columns[share], row.Values[share]))
+			if row.Values[share].Hidden {
+				k.Note = p.T("statistics.key.share_hidden")
+			}
 		}
 		if before >= 0 {
 			was := p.T("statistics.key.before", "period", t.Columns[before].Group,
