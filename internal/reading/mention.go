@@ -179,6 +179,9 @@ func (p *page) mentionAt(i int) (mention, bool) {
 		if m, ok := p.reversed(i-1, i); ok {
 			return m, true
 		}
+		if j := i + 2; calledWords[p.at(i+1).fold] && p.name(j) && givenForms(p.at(j)) == nil && p.joined(j) {
+			return p.full(span{i, j + 1}, i, i, j) // "меня Тимур зовут Белов"
+		}
 		return p.alone(i, given), true
 	}
 	if !p.name(i) {
@@ -235,7 +238,8 @@ func (p *page) full(s span, first, last, family int) (mention, bool) {
 			if f == nil {
 				continue
 			}
-			if c == nominative && p.scripts.latvian > p.scripts.english && endsIn(p.at(family).fold, "i", "u") {
+			if c == nominative && p.scripts.latvian > p.scripts.english && endsIn(p.at(family).fold, "i", "u") &&
+				!namedAs[p.at(s.from-1).fold] {
 				f.cost++ // "Gvido Vēzi" is somebody whom something befalls
 			}
 			f.given = asWritten(g.nominative, p.at(last).text)

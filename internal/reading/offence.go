@@ -137,16 +137,20 @@ func (p *page) latvianProvision(i int) (provision, bool) {
 	if p.at(o.to).text == "." {
 		o.to++
 	}
-	j = p.skip(j+1, ".,(")
-	part, next := p.part(j)
-	if part > 0 {
+	if part, next := p.part(p.skip(j+1, ".,")); part > 0 {
 		o.Part, o.to = part, next
 	}
 	return o, true
 }
 
-// part reads "trešā daļa", "3. daļas", "1.d."; next is the token after it.
+// part reads "trešā daļa", "3. daļas", "1.d.", "trešā d.", "(2)"; next is the token after it.
 func (p *page) part(j int) (part, next int) {
+	if p.at(j).text == "(" {
+		if n := p.value(j + 1); n >= 1 && n <= 20 && p.at(j+2).text == ")" {
+			return n, j + 3
+		}
+		j++
+	}
 	if n := p.value(j); n >= 1 && n <= 20 {
 		k := p.skip(j+1, ".")
 		f := p.at(k).fold
@@ -159,7 +163,7 @@ func (p *page) part(j int) (part, next int) {
 		}
 		return 0, j
 	}
-	if n := ordinalOf(p.at(j).fold); n > 0 && strings.HasPrefix(p.at(j+1).fold, "dal") {
+	if n := ordinalOf(p.at(j).fold); n > 0 && (strings.HasPrefix(p.at(j+1).fold, "dal") || p.at(j+1).fold == "d") {
 		return n, j + 2
 	}
 	return 0, j
@@ -191,9 +195,9 @@ func (p *page) shortProvision(i int) (provision, bool) {
 		return provision{}, false // read from its number on
 	}
 	o := provision{span: span{i, j}, law: true, Offence: latvia.Offence{Article: article, ArticleIndex: index}}
-	if p.at(j).text == "(" && p.value(j+1) > 0 && p.at(j+2).text == ")" {
-		o.Part, o.to = p.value(j+1), j+3
-	} else if part, next := p.part(p.skip(j, ",")); part > 0 {
+	if f := p.at(j).fold; index > 0 && p.at(j-2).text == "." && (strings.HasPrefix(f, "dal") || f == "d") {
+		o.Part, o.ArticleIndex, o.to = index, 0, j+1 // "KL 175.3 daļa"
+	} else if part, next := p.part(p.skip(j, ".,")); part > 0 {
 		o.Part, o.to = part, next
 	}
 	return o, true
@@ -230,6 +234,9 @@ func (p *page) russianProvision(i int) (provision, bool) {
 			}
 			o.Article, o.ArticleIndex, o.to = article, index, next
 			j = next
+			if f := p.at(j + 1).fold; isDash(p.at(j).text) && (f == "я" || f == "й" || f == "ой") {
+				j, o.to = j+2, j+2 // "статья 126-я"
+			}
 			if p.at(j).text == "(" && p.value(j+1) > 0 && p.at(j+2).text == ")" {
 				o.Part, o.to, j = p.value(j+1), j+3, j+3
 			}

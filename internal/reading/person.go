@@ -21,6 +21,9 @@ var masculineGenitives = set("notiesata apsudzeta cietusa ieslodzita kaimina del
 	"skolena " +
 	"nepilngadiga aizturēta drauga")
 
+// namedAs stand before a name in the nominative: who somebody is called.
+var namedAs = set("sauc saucos esmu зовут звать")
+
 // relatives say by their gender whose name stands behind them.
 var relatives = func() map[string]gender {
 	m := map[string]gender{}
@@ -70,6 +73,9 @@ func (p *page) weigh(m *mention) {
 	p.doneTo(m)
 	if masculineGenitives[p.at(m.from-1).fold] {
 		want, asked = genitive, true
+	}
+	if namedAs[p.at(m.from-1).fold] && p.at(m.from-2).fold != "не" {
+		want, asked = nominative, true // "mani sauc Chiara Bellandi"
 	}
 	if next := p.at(m.to).fold; strings.HasPrefix(next, "kundz") || strings.HasPrefix(next, "kung") {
 		want, asked = genitive, true // "Pētersones kundze"

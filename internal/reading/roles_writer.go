@@ -37,6 +37,10 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	if p.opensWithName(m) {
 		one.writer += 5
 	}
+	if p.calledAlone(m) {
+		one.writer += 6
+		one.other = 0
+	}
 	if m.presents || p.presents(m) {
 		one.writer += 4
 	}
@@ -114,17 +118,46 @@ var opensSelf = set("это te seit тут здесь")
 // closesSelf reports whether words behind a name show that it is the writer's: "меня Анна Белова зовут", and at the
 // beginning of what is written "Анна здесь".
 func (p *page) closesSelf(m mention, h hit) bool {
-	if before := p.at(m.from - 1).fold; p.at(h.from).fold == "зовут" || p.at(h.from).fold == "sauc" {
+	if before := p.at(m.from - 1).fold; calledWords[p.at(h.from).fold] {
 		return h.from == m.to && (before == "меня" || before == "mani")
 	}
 	return h.to-h.from > 1 || m.from < greeting || p.at(m.from).line >= len(p.lines)-3
 }
 
+// calledWords say what somebody is called.
+var calledWords = set("зовут звать sauc")
+
+// calledAlone reports whether a name stands behind "зовут" and the sentence says of whom only by what it tells of the
+// writer: "мне 81 год, зовут Нина Белова".
+func (p *page) calledAlone(m mention) bool {
+	i, s := m.from-1, p.sentenceOf(m.from)
+	if f := p.at(i).fold; f != "зовут" && f != "звать" || !p.mayBe(m, nominative) {
+		return false
+	}
+	for j := i - 1; j >= max(s.from, i-besideCalled); j-- {
+		t := p.at(j)
+		switch {
+		case t.fold == "мне" || t.fold == "меня" || t.fold == "я":
+			return true
+		case others[t.fold] || p.inName(j) || p.has("who relation", span{j, j + 1}) || t.fold == "которого" ||
+			t.fold == "которую":
+			return false
+		}
+	}
+	return i == s.from
+}
+
+// besideCalled is how many words before "зовут" say of whom it is said.
+const besideCalled = 8
+
 // fromWithin reports whether a "from" stands within a line of the text, where it says of whom something comes and not
 // who writes: "ни писем от Марии Беловой".
 func (p *page) fromWithin(h hit, m mention, line span) bool {
-	return h.to-h.from == 1 && p.at(h.from).fold == "от" && h.from != line.from && m.to != line.to && !p.codeSoon(m.to)
+	return h.to-h.from == 1 && p.at(h.from).fold == "от" && h.from >= fromHead && h.from != line.from && m.to != line.to && !p.codeSoon(m.to)
 }
+
+// fromHead is within how many tokens of the beginning "от" says who writes: "Пробации от Марии Беловой, швеи".
+const fromHead = 4
 
 // greeting is within how many tokens of the beginning people greet and say who they are.
 const greeting = 14
@@ -161,7 +194,11 @@ func (p *page) presents(m mention) bool {
 	if h, ok := p.after(m, "date born", 2); ok && h.from <= m.to+2 {
 		return true
 	}
-	return p.codeSoon(m.to) && p.codeFollows(m) && p.at(m.to).kind == sign || p.signsWithContacts(m, s)
+	if f := p.at(m.to).fold; p.codeSoon(m.to) && p.codeFollows(m) && (p.at(m.to).kind == sign ||
+		labelOf(f) == codeLabels || f == "p" || f == "п") {
+		return true
+	}
+	return p.signsWithContacts(m, s) || p.signsWithAddress(m, s)
 }
 
 // behindTrade reports whether the letter begins with what the writer is and the name: "taksists, Jānis Bērzs, p.k.".
@@ -207,6 +244,27 @@ func (p *page) signsWithContacts(m mention, s span) bool {
 	return small <= 2 && (slices.ContainsFunc(p.phones, within) || slices.ContainsFunc(p.mails, within) ||
 		slices.ContainsFunc(p.codes, within))
 }
+
+// signsWithAddress reports whether one of the last lines begins with a name and goes on with where its bearer lives:
+// "Павел Белов, хутор «Липки», Резекненский край".
+func (p *page) signsWithAddress(m mention, s span) bool {
+	line := p.lines[p.at(m.from).line]
+	if m.from != line.from || p.at(m.from).line < len(p.lines)-5 || p.at(m.to).text != "," || p.role == representative {
+		return false
+	}
+	place := false
+	for i := m.to; i < min(line.to, m.to+signedPlace); i++ {
+		t := p.at(i)
+		if t.kind == word && deedWords().deed(t) != 0 {
+			return false
+		}
+		place = place || t.kind == number || streetWords[t.fold] || strings.ContainsAny(t.text, "\"„“«")
+	}
+	return place
+}
+
+// signedPlace is within how many tokens behind a name an address shows itself.
+const signedPlace = 6
 
 // afterColon reports whether a name stands behind a colon that no word for another person precedes.
 func (p *page) afterColon(m mention, s span) bool {
