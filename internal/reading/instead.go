@@ -7,7 +7,8 @@ func (p *page) instead() (hit, bool) {
 		return hit{}, false // a lawyer: the client applies
 	}
 	for _, h := range p.hits.of("who instead") {
-		if p.insteadOf(h) != nil && !p.negated(h.from) {
+		if p.insteadOf(h) != nil && !p.negated(h.from) && !p.has("instead not", p.sentenceOf(h.from)) &&
+			!p.dictated() {
 			return h, true
 		}
 	}
@@ -15,6 +16,16 @@ func (p *page) instead() (hit, bool) {
 		return h, true
 	}
 	return hit{}, false
+}
+
+// dictated reports whether somebody only wrote down what another says: "Pierakstīja Inga Roze no viņas vārdiem".
+func (p *page) dictated() bool {
+	for _, h := range p.hits.of("who dictates") {
+		if p.at(h.from).line < 4 || p.at(h.from).line >= len(p.lines)-4 {
+			return true
+		}
+	}
+	return false
 }
 
 // nameBehind reports whether a name stands right behind words: "mans mazdēls Rihards Zariņš".

@@ -180,7 +180,9 @@ func (p *page) mentionAt(i int) (mention, bool) {
 			return m, true
 		}
 		if j := i + 2; calledWords[p.at(i+1).fold] && p.name(j) && givenForms(p.at(j)) == nil && p.joined(j) {
-			return p.full(span{i, j + 1}, i, i, j) // "меня Тимур зовут Белов"
+			m, ok := p.full(span{i, j + 1}, i, i, j) // "меня Тимур зовут Белов"
+			m.presents = p.at(i-1).fold == "меня" || p.at(i-1).fold == "mani"
+			return m, ok
 		}
 		return p.alone(i, given), true
 	}
@@ -346,7 +348,8 @@ func (p *page) reversed(family, given int) (mention, bool) {
 	starts := family == line.from || before == "no" || before == "от" || before == ":" || before == "es" ||
 		before == "я" ||
 		p.at(family-1).kind != word || p.has("who self", span{max(family-4, 0), family}) ||
-		p.at(given).cyrillic && (patronymic(p.at(given+1).fold) || slavicFamily(p.at(family).fold))
+		p.at(given).cyrillic && (patronymic(p.at(given+1).fold) || slavicFamily(p.at(family).fold) ||
+			p.at(family-1).sentence == p.at(family).sentence && !p.at(family).upper)
 	if !starts || givenForms(p.at(family)) != nil && !patronymic(p.at(given+1).fold) ||
 		p.name(given+1) && p.joined(given+1) && !patronymic(p.at(given+1).fold) && givenForms(p.at(given+1)) == nil {
 		return mention{}, false

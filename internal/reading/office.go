@@ -295,7 +295,10 @@ func (p *page) authority() (string, hit) {
 	if titled && p.has("kind request", p.whole()) {
 		return institution, hit{rule: "the signature of an official"}
 	}
-	if p.namesBothSides() && (titled || p.signsOfficially()) {
+	if p.signsOfficially() && p.titledName() && len(p.cases) > 0 {
+		return institution, hit{rule: "an official's title and address under the letter"}
+	}
+	if p.namesBothSides() && (titled || p.signsOfficially() || p.opensFromOffice()) {
 		return institution, hit{rule: "both sides named, by an official"}
 	}
 	return "", hit{}
@@ -325,6 +328,27 @@ func (p *page) namesBothSides() bool {
 		}
 	}
 	return len(sides) == 2
+}
+
+// opensFromOffice reports whether the first words name the authority where the writer works: "te Jānis no Jelgavas (VP
+// Zemgales reģiona pārvalde)".
+func (p *page) opensFromOffice() bool {
+	return len(p.cases) > 0 && len(p.offices) > 0 && p.offices[0].from < greeting && p.offices[0].kind != "orphans"
+}
+
+// titledName reports whether one of the last lines has a name and an official's title behind it.
+func (p *page) titledName() bool {
+	for n := max(0, len(p.lines)-5); n < len(p.lines); n++ {
+		l := p.lines[n]
+		for _, one := range p.people {
+			for _, m := range one.mentions {
+				if m.from == l.from && p.at(m.to).text == "," && p.has("who title", span{m.to, min(m.to+4, l.to)}) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // signsOfficially reports whether an official's address stands at the end.

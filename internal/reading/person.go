@@ -21,6 +21,10 @@ var masculineGenitives = set("notiesata apsudzeta cietusa ieslodzita kaimina del
 	"skolena " +
 	"nepilngadiga aizturēta drauga")
 
+// possessives say whose relative somebody is.
+var possessives = set("моего моей моему моим моем мою нашего нашей нашему нашим manu mana manam manai musu savu savam " +
+	"savai")
+
 // namedAs stand before a name in the nominative: who somebody is called.
 var namedAs = set("sauc saucos esmu зовут звать")
 
@@ -149,6 +153,9 @@ func (p *page) apposed(i int) (want cases, asked bool) {
 // order sorts the guesses by what they cost: most what a preposition does not ask for.
 func (p *page) order(m *mention, want cases, asked bool) {
 	kin := relatives[p.at(m.from-1).fold]
+	if possessives[p.at(m.from-1).fold] {
+		kin = relatives[p.at(m.from-2).fold] // "внука моего Богдана Осипенко"
+	}
 	if p.at(m.from-1).text == "," {
 		kin = relatives[p.at(m.from-2).fold]
 	}

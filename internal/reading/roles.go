@@ -11,6 +11,8 @@ type marks struct {
 	offender, victim                                int
 	told                                            int // 1 when named where the letter tells what happened
 	addressee                                       bool
+	deed                                            bool // stands beside the deed, as who did it or whom it befell
+	teller                                          bool // told or saw it
 	title                                           bool // in the signature, with an official's title
 	rule                                            string
 }
@@ -87,6 +89,10 @@ func (p *page) mark(one *person, m mention) {
 		p.has("who greet", span{s.from, m.from + 1}) && !p.has("who self", s) && m.given < 0 {
 		one.addressee = true // "Здравствуйте, госпожа Круминя!" before other sentences of the line
 	}
+	if p.wroteBefore(m, line) {
+		one.addressee = true
+		one.writer -= 8
+	}
 	if h, ok := p.after(m, "who kin title", 0); ok && !p.mayOnly(m, nominative) {
 		one.represented++
 		one.writer -= 4
@@ -146,7 +152,22 @@ func (p *page) mark(one *person, m mention) {
 			one.victim++
 		}
 	}
+	p.markDeed(one, m)
 	p.markWriter(one, m, line)
+}
+
+// wroteBefore reports whether a line opens the mail that is answered and names who wrote it: "On 12 May 2026 Ilze Roga
+// <ilze@vpd.example> wrote:".
+func (p *page) wroteBefore(m mention, line span) bool {
+	last := p.at(line.to - 1)
+	if last.text != ":" || line.to-m.to > longestPhrase {
+		return false
+	}
+	switch p.at(line.to - 2).fold {
+	case "wrote", "rakstija", "raksta", "писал", "писала", "пишет", "написал", "написала":
+		return true
+	}
+	return false
 }
 
 // officeBefore is the authority whose name ends where a person's begins.
@@ -336,7 +357,13 @@ func (p *page) findOther(people []*person) {
 	var best *person
 	points, second := 0, 0
 	for _, one := range people {
-		n := 1 + one.told + 2*min(one.other, 2) + 2*min(one.offender+one.victim, 2) + len(one.mentions)
+		n := 1 + max(one.told, 0) + 2*min(one.other, 2) + 2*min(one.offender+one.victim, 2) + len(one.mentions)
+		if one.deed {
+			n += 2
+		}
+		if one.teller && len(people) > 1 {
+			n -= 2
+		}
 		if one.official > 0 {
 			n -= 4
 		}

@@ -44,10 +44,15 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	if m.presents || p.presents(m) {
 		one.writer += 4
 	}
+	if p.kinSigns(m, line) {
+		one.writer += 6
+	}
 	words := p.words(line)
 	alone := m.from == line.from || !p.at(m.from-1).spaced && p.at(m.from-1).kind == sign
 	short := words <= 6
 	switch {
+	case p.role == representative && m.family < 0 && !p.mayBe(m, nominative):
+		// whose code or mother it is: "Henrija kods"
 	case p.role == institution && p.codeFollows(m):
 		// a party, not the official
 	case n < len(p.lines)-5 && n >= len(p.lines)-longSignature && alone && m.to == line.to && m.given >= 0 &&
@@ -85,6 +90,16 @@ func (p *page) markWriter(one *person, m mention, line span) {
 			break
 		}
 	}
+}
+
+// kinSigns reports whether one of the last lines begins with what the one who represents somebody is to them, and goes
+// on with the name: "Mamma Anna Ozola", "Katrīnas māte Anna Ozola, 26114480".
+func (p *page) kinSigns(m mention, line span) bool {
+	if p.role != representative || p.at(m.from).line < len(p.lines)-5 || !p.mayBe(m, nominative) || m.family < 0 {
+		return false
+	}
+	h, ok := p.before(m, "basis parent title", 1)
+	return ok && h.from <= line.from+1 && h.to-h.from == 1 && (h.to == m.from || p.at(h.to).text == ":")
 }
 
 // signsFor reports whether a line begins with the title of somebody who signs for others, right before the name:

@@ -60,6 +60,13 @@ func russianFamily(w string, c cases, g gender) (nom string, doubt, ok bool) {
 		endsIn(stem, "и", "ы", "е") {
 		return stem + "ня", false, true // Калныне of Калныня
 	}
+	if c == locative && g == male {
+		for _, r := range [][2]string{{"ском", "ский"}, {"цком", "цкий"}, {"ове", "ов"}, {"еве", "ев"}, {"ине", "ин"}} {
+			if stem, found := strings.CutSuffix(w, r[0]); found {
+				return stem + r[1], false, true // "о Ярославе Пятницком"
+			}
+		}
+	}
 	adjective := endsIn(w, "ского", "цкого", "ного", "лого") && c&(genitive|accusative) != 0 && g == male
 	if endsIn(w, "о", "е", "и", "ых", "их") && !(c == genitive && endsIn(w, "и")) && !adjective {
 		return w, false, !(g == male && endsIn(w, "ове", "еве", "ине")) // does not decline
