@@ -69,6 +69,7 @@ func (p *page) findDates() {
 	p.findFeasts()
 	p.written = p.findWritten()
 	p.findDaysOfMonths()
+	p.findAgo()
 }
 
 // value is a token's number, -1 for another token.
@@ -151,6 +152,7 @@ func (p *page) inWords(i int) (date, bool) {
 	d, ok := p.dayAndMonth(i)
 	if ok {
 		p.fromDay(&d)
+		p.daysListed(&d)
 	}
 	return d, ok
 }
@@ -228,8 +230,8 @@ func (p *page) yearBefore(d *date) bool {
 			d.year, d.from = y, k
 			return true
 		}
-		if t.kind == number {
-			return false
+		if t.kind == number || t.text == "." && len(p.at(k-1).fold) > 2 && yearWords[p.at(k-1).fold] {
+			return false // "lēmums ir no 2022. gada. 8. martā"
 		}
 		if t.kind == word {
 			if words++; words > 5 {

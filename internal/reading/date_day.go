@@ -4,7 +4,7 @@ package reading
 func (p *page) fromDay(d *date) {
 	j := d.from - 1
 	f := p.at(j)
-	if !untilWords[f.fold] && !isDash(f.text) {
+	if !untilWords[f.fold] && !isDash(f.text) && f.text != "/" {
 		return
 	}
 	if j--; p.at(j).text == "." {
@@ -23,7 +23,7 @@ func (p *page) fromDay(d *date) {
 }
 
 var (
-	untilWords = set("to uz на lidz по до until till")
+	untilWords = set("and un и to uz на lidz по до until till")
 	sinceWords = set("no с со from between starp между")
 )
 
@@ -71,7 +71,7 @@ func (p *page) dayBehind(d *date) bool {
 }
 
 var (
-	dayWords    = set("числа число го datuma datums diena dienas st nd rd th")
+	dayWords    = set("дня числа число го datuma datums diena dienas st nd rd th")
 	betweenDays = set("прошлого этого pagajusa pagajusaja si saja last this year on the of tas bija")
 )
 
@@ -99,7 +99,7 @@ var priceWords = set("par maksa maksaja za за стоит стоил cost costs
 // toldWhen reports whether a line asks or says before a date when something happened: "• kad: 2026. gada 7. martā".
 func (p *page) toldWhen(d date, line span) bool {
 	for i := line.from; i < d.from && i < line.from+4; i++ {
-		if whenWords[p.at(i).fold] && p.at(i+1).text == ":" {
+		if whenWords[p.at(i).fold] && (p.at(i+1).text == ":" || p.at(i+1).text == "|") {
 			return true
 		}
 	}

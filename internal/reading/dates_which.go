@@ -19,19 +19,19 @@ func (p *page) birthDate() {
 	}
 	for _, d := range p.dates {
 		t, real := d.time()
-		if !d.full() || !real || !p.born(d) || p.owner(d.span) != writersOwn ||
+		if signed := p.signedBirth(d); !d.full() || !real || !signed && !p.born(d) || !signed && p.owner(d.span) != writersOwn ||
 			p.has("born other", span{p.sentenceOf(d.from).from, d.to}) {
 			continue
 		}
-		p.add(Value{Field: BirthDate, Text: t.Format(time.DateOnly), Spans: []Span{p.bytes(d.span)}, Sure: true,
-			Rule: "born"})
+		p.add(Value{Field: BirthDate, Text: t.Format(time.DateOnly), Spans: []Span{p.bytes(d.span)},
+			Sure: p.born(d), Rule: "born"})
 		return
 	}
 }
 
 // born reports whether the words by a date say that it is a birth date.
 func (p *page) born(d date) bool {
-	if h, ok := p.first("date born", p.around(d.span, 6)); ok && !p.yearOnly(h, d) ||
+	if h, ok := p.first("date born", p.around(d.span, 6)); ok && !p.yearOnly(h, d) && p.nextDate(h.from) >= d.from ||
 		p.at(d.from-1).text == "." && p.at(d.from-2).fold == "dz" {
 		return true
 	}
@@ -61,7 +61,7 @@ func (p *page) offenceDate() {
 	var when time.Time
 	for _, d := range p.dates {
 		t, real := p.resolve(d)
-		if !real || p.isWritten(d) || p.born(d) || p.ofLetter(d) || !p.written.day.IsZero() &&
+		if !real || p.isWritten(d) || p.born(d) || p.signedBirth(d) || p.ofLetter(d) || !p.written.day.IsZero() &&
 			t.After(p.written.day) {
 			continue
 		}
