@@ -269,7 +269,7 @@ func (p *page) findWritten() written {
 		if !d.full() || !real {
 			continue
 		}
-		if !p.bearsDate(d) || p.has("date born", p.around(d.span, 4)) {
+		if !p.bearsDate(d) || p.born(d) {
 			continue
 		}
 		if w.day.IsZero() || t.After(w.day) {
@@ -320,7 +320,12 @@ func (p *page) bearsDate(d date) bool {
 	}
 	s := p.sentenceOf(d.from)
 	rest := (d.from - s.from) + (s.to - d.to)
-	return rest <= 4 && !p.has("date offence", s) && (d.to >= len(p.tokens)-12 || p.at(d.to-1).line >= len(p.lines)-3)
+	if first := p.at(s.from).fold; d.from > s.from && (first == "par" || first == "о" || first == "об" || first == "про" ||
+		first == "about") {
+		return false // "Par 2024. gada 5. maija nakti."
+	}
+	return rest <= 4 && !p.has("date offence", s) && (d.to >= len(p.tokens)-12 ||
+		p.at(d.to-1).line >= len(p.lines)-3 && (d.to >= line.to-3 || d.from <= line.from+3))
 }
 
 func utf8Len(s string) int {

@@ -22,6 +22,10 @@ func (p *page) findFeasts() {
 			if _, err := fmt.Sscanf(string(about), feastTopic+"%d-%d", &d.month, &d.day); err != nil {
 				panic("reading: a feast wants a month and a day: " + string(about))
 			}
+			if eveWords[p.at(h.from-1).fold] { // "vakarā pirms Lāčplēša dienas"
+				eve := time.Date(2025, time.Month(d.month), d.day-1, 0, 0, 0, 0, time.UTC)
+				d.month, d.day, d.from = int(eve.Month()), eve.Day(), h.from-1
+			}
 			sentence := p.at(h.from).sentence
 			if slices.ContainsFunc(p.dates, func(o date) bool { return p.at(o.from).sentence == sentence }) {
 				continue
@@ -32,6 +36,9 @@ func (p *page) findFeasts() {
 	}
 	slices.SortFunc(p.dates, func(a, b date) int { return a.from - b.from })
 }
+
+// eveWords stand before a feast whose eve is meant.
+var eveWords = set("pirms накануне под before")
 
 // findDaysOfMonths finds days of the letter's month or of the one before it: "pagājušā mēneša 8. datumā", "8 числа
 // прошлого месяца", "on the 8th of last month". It needs the day of the letter.

@@ -24,7 +24,7 @@ func (p *page) readInstitution() {
 		if p.umbrella(o) {
 			n -= 3
 		}
-		if !writes && p.sentThere(o) {
+		if !writes && (p.sentThere(o) || p.ofGuardians(o)) {
 			continue
 		}
 		n += min((o.to-o.from)/3, 2) // the fuller name

@@ -108,6 +108,9 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 		if form, ok := p.first("form conference", all); ok && !about && criminal {
 			return request, form
 		}
+		if !about && len(p.cases) > 0 && (p.namesBothSides() || p.toMediators()) {
+			return request, hit{rule: "an authority names the case and both sides, or writes to the mediators"}
+		}
 		if !about {
 			return otherKind, hit{rule: "an authority that does not write about mediation"}
 		}
@@ -254,6 +257,15 @@ func (p *page) confirmed() (hit, bool) {
 		}
 	}
 	return hit{}, false
+}
+
+// toMediators reports whether a mail goes to an address of the mediators: "izligums@vpd.example".
+func (p *page) toMediators() bool {
+	return slices.ContainsFunc(p.mails, func(n numeral) bool {
+		local, _, _ := strings.Cut(strings.ToLower(n.text), "@")
+		return p.at(n.from).line < 6 && (strings.HasPrefix(local, "izlig") || strings.HasPrefix(local, "mediac") ||
+			strings.HasPrefix(local, "mediat"))
+	})
 }
 
 // negated reports whether a word before token i turns it into its opposite.

@@ -39,7 +39,7 @@ var places = set("pagasts pagasta pagasta novads novada novada")
 // middles are words of an authority's name that may be written small.
 var middles = set("rajona regiona pilsetas priekspilsetas parvaldes parvalde policijas policija tiesas apgabala " +
 	"novada iecirkna " +
-	"un apgabaltiesas ziemelu " +
+	"un apgabaltiesas ziemelu valstspilsetas regionalas " +
 	"kriminalpolicijas")
 
 // findOffices finds the authorities.
@@ -100,8 +100,8 @@ func (p *page) latvianOffice(i int) (office, bool) {
 			break
 		}
 		n := headOf(t.fold)
-		if t.fold == "tiesu" && p.at(j-1).line != p.at(i).line {
-			break // "Krimināllietu tiesu palāta" below the name of the court
+		if t.fold == "tiesu" && (p.at(j-1).line != p.at(i).line || strings.HasPrefix(p.at(j+1).fold, "nam")) {
+			break // "Krimināllietu tiesu palāta" below the name of the court; a court's house
 		}
 		if n < 0 && !middles[t.fold] && !t.capital || strings.HasPrefix(t.fold, "probac") || j > i &&
 			sentenceWord(t.fold) {
@@ -181,7 +181,8 @@ func (p *page) continues(j int) bool {
 	if t.line == before.line {
 		return t.spaced && !strings.Contains(p.text[before.end:t.start], "   ")
 	}
-	return t.line == before.line+1 && (t.upper && before.upper ||
+	return t.line == before.line+1 && (t.upper && before.upper || t.line < 6 && t.capital && before.fold == "policija" &&
+		p.at(j-2).fold == "valsts" && p.short(t.line) ||
 		t.line < 6 && t.capital && headOf(before.fold) >= 0 && !before.upper && p.short(before.line) &&
 			p.short(t.line))
 }
@@ -217,6 +218,9 @@ func (p *page) officeName(from, to, head int) string {
 			}
 		case upper && n >= 0:
 			w = strings.ToLower(w)
+		}
+		if !upper && t.upper && utf8Len(t.text) > 3 && n < 0 {
+			w = titled(strings.ToLower(w), "Aa") // "VALSTS POLICIJA" above "Vidzemes reģiona pārvalde"
 		}
 		if upper {
 			w = strings.ToLower(w)

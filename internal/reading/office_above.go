@@ -23,6 +23,16 @@ func (p *page) sentThere(o office) bool {
 	return p.at(o.from-1).fold == "uz" && p.has("date given", p.sentenceOf(o.from)) && !o.cue
 }
 
+// ofGuardians reports whether a court is named only as the one that appointed a guardian or a trustee.
+func (p *page) ofGuardians(o office) bool {
+	s := p.sentenceOf(o.from)
+	if before := p.sentenceOf(max(s.from-1, 0)); o.kind == "court" && !o.cue && (p.at(o.to).fold == "lemums" ||
+		p.at(o.to).fold == "lemumu" || p.at(o.to).fold == "spriedums") {
+		s.from = before.from
+	}
+	return o.kind == "court" && !o.cue && (p.has("basis trustee", s) || p.has("basis guardian", s))
+}
+
 // mayBegin reports whether a word may begin an authority's name: at the beginning of a sentence
 // only one that is no verb or thing, "Saņēmu tiesas" and "Pulksteni policija" are none.
 func (p *page) mayBegin(i, last int) bool {
