@@ -13,7 +13,7 @@ func (p *page) findAgo() {
 	}
 	for i := range p.tokens {
 		days, s := p.daysAgo(i)
-		if days == 0 || slices.ContainsFunc(p.dates, func(d date) bool {
+		if days == 0 || !p.has("date offence", p.sentenceOf(i)) || slices.ContainsFunc(p.dates, func(d date) bool {
 			return p.at(d.from).sentence == p.at(i).sentence
 		}) {
 			continue

@@ -263,6 +263,9 @@ func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 			break
 		}
 	}
+	if me && form&done == 0 && p.byOther(p.at(i)) {
+		me, mine = false, true
+	}
 	for j := i - 2; j <= i+2; j++ {
 		if f := p.at(j).fold; me && (f == "меня" || f == "мне" || f == "me" || f == "mani") && p.at(j).sentence ==
 			p.at(i).sentence {

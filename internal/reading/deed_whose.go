@@ -18,14 +18,74 @@ func (p *page) leavesOutSubject(i int, form deedForm, s span) bool {
 // othersHarm reports whether a participle has the one whom it befell right before it, and that is not the writer:
 // "viņai lauztas trīs ribas, man nekas".
 func (p *page) othersHarm(i int, s span) bool {
-	for j := i - 1; j >= max(s.from, i-2); j-- {
+	for j := i - 1; j >= max(s.from, i-besideHarm); j-- {
 		if t := p.at(j); harmedOther[t.fold] {
 			return true
-		} else if t.kind != word || p.theWriters(t.fold) {
+		} else if t.kind != word || p.theWriters(t.fold) || theWriter[t.fold] {
 			return false
 		}
 	}
 	return false
+}
+
+// besideHarm is within how many words behind the one whom it befell a harm is told: "viņai lauztas trīs ribas un
+// sasista galva".
+const besideHarm = 7
+
+// ownGender is the gender in which a Russian letter speaks of its writer, "я искала", "согласна", 0 when it shows none
+// or both.
+func (p *page) ownGender() gender {
+	if p.gendered {
+		return p.gender
+	}
+	p.gendered = true
+	g := gender(0)
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if !t.cyrillic {
+			continue
+		}
+		if t.fold == "я" {
+			for j := i + 1; j <= i+2 && p.at(j).kind == word && p.at(j).sentence == t.sentence; j++ {
+				g |= pastGender(p.at(j).fold)
+			}
+			continue
+		}
+		g |= ownAdjectives[t.fold]
+	}
+	if g != male|female {
+		p.gender = g
+	}
+	return p.gender
+}
+
+// pastGender is who did it, by the ending of a Russian verb in the past; 0 for other words.
+func pastGender(fold string) gender {
+	switch {
+	case utf8Len(fold) < 4:
+		return 0
+	case endsIn(fold, "ла", "лась"):
+		return female
+	case endsIn(fold, "ал", "ил", "ел", "ял", "ул", "ыл", "лся"):
+		return male
+	}
+	return 0
+}
+
+// ownAdjectives are said of the writer, by their gender.
+var ownAdjectives = map[string]gender{"согласна": female, "готова": female, "рада": female, "согласен": male,
+	"готов": male, "рад": male}
+
+// byOther reports whether the gender of a Russian verb shows that it was not the writer: "пока я искала очки, унёс".
+func (p *page) byOther(t *token) bool {
+	if !t.cyrillic {
+		return false
+	}
+	did, own := pastGender(t.fold), p.ownGender()
+	if did == 0 && endsIn(t.fold, "ес", "ер", "ег", "ез") {
+		did = male // "унёс", "спёр"
+	}
+	return did != 0 && own != 0 && did&own == 0
 }
 
 // denies reports whether the writer says not to have done something: "neesmu zadzis", "я телефон не брал".

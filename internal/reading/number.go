@@ -28,6 +28,8 @@ type found struct {
 	kinOf     *person // whose relative the writer is
 	basisAt   span    // the words by which the writer represents somebody
 	role      string
+	gender    gender // in which a Russian letter speaks of its writer
+	gendered  bool   // gender was looked for
 	scripts   struct{ latvian, russian, english int }
 }
 

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -94,6 +95,9 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 			p.inLonger(h, opposite[about]) || p.covered(h, opposite[about]) {
 			continue
 		}
+		if p.at(h.to-1).text == ":" && p.labelsOther(h.to) {
+			continue
+		}
 		seen[h.rule] = true
 		w := 1
 		if h.to-h.from > 1 {
@@ -111,6 +115,21 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 		}
 	}
 	return n, strongest
+}
+
+// labelsOther reports whether behind a form's label, "Cietušais:", stands another than the one whom the form names part
+// by part as its writer.
+func (p *page) labelsOther(i int) bool {
+	labelled, presents := false, false
+	for _, one := range p.people {
+		own := slices.ContainsFunc(one.mentions, func(m mention) bool { return m.presents })
+		here := slices.ContainsFunc(one.mentions, func(m mention) bool { return m.from == i })
+		if own && here {
+			return false
+		}
+		labelled, presents = labelled || here, presents || own
+	}
+	return labelled && presents
 }
 
 // confessions are words that say of the writer what nobody says of another.
