@@ -108,23 +108,27 @@ func (p *page) dotted(from, j int) bool {
 		len(last.text)+len(next.text) >= 5 && len(next.text) >= 3 && p.labelled(from, phoneLabels)
 }
 
-// pointed reports whether eight digits stand in three groups from token i on, with points or apostrophes between them:
-// "2.633.1907", "29'870'116". Three groups of a sum have three digits each but the first, and a currency.
+// pointed reports whether the digits of a telephone stand in three groups or more from token i on, with one mark between
+// all of them: "2.633.1907", "29'870'116", "29/44/07/12", "371/26/904/115". Three groups of a sum have three digits each
+// but the first, and a currency; a date has its year, and no more than two marks.
 func (p *page) pointed(i int) bool {
 	mark := p.at(i + 1).text
-	if mark != "." && mark != "'" && mark != "’" || p.at(i+3).text != mark || i > 0 && currency(p.at(i-1)) ||
-		currency(p.at(i+5)) || p.at(i+5).text == mark {
+	if mark != "." && mark != "'" && mark != "’" && mark != "/" || i > 0 && currency(p.at(i-1)) {
 		return false
 	}
-	digits := 0
-	for j := i; j < i+5; j++ {
-		if t := p.at(j); j > i && t.spaced || j%2 == i%2 && t.kind != number {
+	digits, groups, j := len(p.at(i).text), 1, i
+	for p.at(j+1).text == mark && !p.at(j+1).spaced && p.at(j+2).kind == number && !p.at(j+2).spaced {
+		j += 2
+		if n := len(p.at(j).text); n > 4 || n == 4 && (groups > 2 || len(p.at(j-2).text) != 3) {
 			return false
-		} else if t.kind == number {
-			digits += len(t.text)
 		}
+		digits += len(p.at(j).text)
+		groups++
 	}
-	return digits == 8 && len(p.at(i+2).text) == 3
+	if p.at(i).text == "371" {
+		digits -= 3
+	}
+	return digits == 8 && groups >= 3 && !currency(p.at(j+1)) && (groups > 3 || len(p.at(i+2).text) == 3)
 }
 
 func isDash(s string) bool { return s == "-" || s == "–" || s == "—" || s == "‑" || s == "−" }

@@ -133,7 +133,8 @@ func (p *page) assignPhone() {
 			p.give(Phone, n)
 			continue
 		}
-		if p.has("number old", p.around(n.span, 4)) || p.lawyers(n.span) ||
+		if p.has("number old", p.around(n.span, 4)) ||
+			p.has("number dead", span{n.to, min(n.to+4, p.sentenceOf(n.from).to)}) || p.lawyers(n.span) ||
 			p.role != institution && p.anothers(n.span) {
 			continue
 		}
@@ -147,6 +148,12 @@ func (p *page) assignPhone() {
 		others := func(n numeral) bool { return p.anothers(n.span) }
 		if rest := slices.DeleteFunc(slices.Clone(own), others); len(rest) > 0 {
 			own = rest
+		}
+		mine := slices.DeleteFunc(slices.Clone(own), func(n numeral) bool {
+			return !p.has("number mine", span{max(n.from-3, p.sentenceOf(n.from).from), n.from})
+		})
+		if len(mine) == 1 {
+			own = mine // "67 08 71 11 – dežūrdaļa; mans – 26 33 70 05"
 		}
 		if i := slices.IndexFunc(own, p.behindWriter); i >= 0 {
 			own = own[i : i+1]
@@ -242,6 +249,9 @@ func (p *page) assignMail() {
 		if first := p.at(line.from).fold; (first == "kam" || first == "uz" || first == "to" || first == "кому") &&
 			p.at(n.from).line < 5 {
 			continue
+		}
+		if p.has("number dead", span{n.to, min(n.to+4, p.sentenceOf(n.from).to)}) {
+			continue // "vecais@pasts.example vairs nelietoju"
 		}
 		if service(n.text) || p.theirs(n.span) || p.role == institution && p.partyNear(n) || p.lawyers(n.span) ||
 			p.role != institution && !p.writersMail(n) && p.anothers(n.span) {
