@@ -6,6 +6,7 @@ import (
 
 var streetWords = set("iela ielas ielu prospekts prospekta bulvaris bulvara bulvari soseja sosejas laukums laukuma " +
 	"gatve gatves gatvi magistrale magistrali magistrales aleja alejas cels cela dambis dambja dambi " +
+	"prospektu laukumu soseju aleju liniju krastmalu skersielu celu " +
 	"linija linijas krastmala krastmalas " +
 	"skersiela skersielas rajons mikrorajons mikrorajona " +
 	"skvers parks parka skvera dzirnavas " +
@@ -16,7 +17,9 @@ var russianStreets = set("ул ал ш улица улице проспект п
 
 var streetNominative = map[string]string{
 	"iela": "iela", "ielu": "iela", "prospekta": "prospekts", "bulvari": "bulvāris", "bulvara": "bulvāris",
-	"soseja":  "šoseja",
+	"soseja":    "šoseja",
+	"prospektu": "prospekts", "laukumu": "laukums", "soseju": "šoseja", "aleju": "aleja", "liniju": "līnija",
+	"krastmalu": "krastmala", "skersielu": "šķērsiela", "celu": "ceļš",
 	"laukuma": "laukums", "gatve": "gatve", "gatvi": "gatve", "magistrale": "maģistrāle", "magistrali": "maģistrāle",
 	"aleja": "aleja", "cela": "ceļš", "dambi": "dambis", "linija": "līnija",
 	"krastmala": "krastmala", "skersiela": "šķērsiela", "mikrorajona": "mikrorajons", "skvera": "skvērs",
@@ -118,7 +121,7 @@ func (p *page) addressAt(i int) (place, bool) {
 		return p.bareStreet(i)
 	case (t.fold == "иела" || t.fold == "гатве") && p.at(i-1).capital && p.at(i+1).kind == number:
 		return p.nameFirst(i)
-	case (t.fold == "p" && p.at(i+2).fold == "k" || t.fold == "а" && p.at(i+2).fold == "я") &&
+	case ((t.fold == "p" || t.fold == "a") && p.at(i+2).fold == "k" || t.fold == "а" && p.at(i+2).fold == "я") &&
 		p.at(i+1).text == "/" && p.at(i+3).kind == number:
 		return p.postBox(i)
 	case t.cyrillic && russianStreets[t.fold]:
@@ -209,10 +212,21 @@ func (p *page) houseNumber(a *place) {
 			}
 		default:
 			p.takeUpTo(a, j)
+			p.flatBehind(a)
 			return
 		}
 	}
 	p.takeUpTo(a, j)
+}
+
+// flatBehind takes in a flat whose number stands before its word: "34, 11. dzīvoklī".
+func (p *page) flatBehind(a *place) {
+	j := a.to
+	if p.at(j).text == "," && p.at(j+1).kind == number && p.at(j+2).text == "." &&
+		strings.HasPrefix(p.at(j+3).fold, "dzivokl") && p.at(j+3).line == p.at(j).line {
+		a.text += ", " + p.at(j+1).text + ". " + sameCase("dzīvoklis", p.at(j+3))
+		a.to = j + 4
+	}
 }
 
 // takeUpTo takes in what stands behind an address up to a token, as it is written.

@@ -35,7 +35,7 @@ func (p *page) numberFirst(i int) (place, bool) {
 func (p *page) abroad(a *place) {
 	to := a.to
 	for p.at(to).line == p.at(a.from).line && to < a.to+8 && (p.at(to).text == "," || p.at(to).capital ||
-		p.at(to).kind == number) {
+		p.at(to).kind == number || p.at(to).text == "." && p.at(to-1).fold == "co" && p.at(to+1).capital) {
 		to++
 	}
 	if p.at(to-1).text == "," {

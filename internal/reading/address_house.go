@@ -6,13 +6,18 @@ import "strings"
 var prisons = map[string]string{
 	"cietums": "cietums", "cietuma": "cietums", "centralcietums": "Centrālcietums",
 	"centralcietuma": "Centrālcietums", "тюрьма": "тюрьма", "prison": "Prison",
+	"slimnica": "slimnīca", "pansionats": "pansionāts", "pansionata": "pansionāts",
 }
 
 // inside takes in the prison or the room that stands before an address: "Jelgavas cietumā, Langervaldes iela 2",
 // "Room 412, Anniņmuižas bulvāris 26A". Who writes from there is not reached without it.
 func (p *page) inside(a place) place {
 	last := a.from - 1
-	if p.at(last).text != "," || p.at(last-1).line != p.at(a.from).line {
+	if name := prisons[p.at(last).fold]; name != "" && strings.HasPrefix(a.text, "\"") {
+		a.from, a.text = last, sameCase(name, p.at(last))+" "+a.text // pansionātā "Mežvidi"
+		return a
+	}
+	if p.at(last).text != "," && p.at(last).text != "(" || p.at(last-1).line != p.at(a.from).line {
 		return a
 	}
 	last--
@@ -21,14 +26,19 @@ func (p *page) inside(a place) place {
 		a.from, a.text = last-1, p.text[p.at(last-1).start:t.end]+", "+a.text
 		return a
 	}
-	if prisons[t.fold] == "" || !p.at(last-1).capital && !t.capital {
+	which := strings.HasSuffix(p.at(last-1).text, "ajā")
+	if prisons[t.fold] == "" || !p.at(last-1).capital && !t.capital && !(which && p.at(last-2).capital) {
 		return a
 	}
 	a.from = last
 	name := sameCase(prisons[t.fold], t)
-	for p.at(a.from-1).capital && p.joined(a.from) && a.from > last-2 {
+	for (p.at(a.from-1).capital || which && a.from == last) && p.joined(a.from) && a.from > last-3 {
 		a.from--
-		name = p.at(a.from).text + " " + name
+		word := p.at(a.from).text
+		if stem, ok := strings.CutSuffix(word, "ajā"); ok {
+			word = stem + "ā" // "psihiatriskajā slimnīcā"
+		}
+		name = word + " " + name
 	}
 	a.text = strings.Join(strings.Fields(name), " ") + ", " + a.text
 	return a
