@@ -86,6 +86,9 @@ func (p *page) nameFirst(i int) (place, bool) {
 
 // postBox reads "p/k 118, Mārupe, LV-2167", with its place.
 func (p *page) postBox(i int) (place, bool) {
+	if p.at(i-1).text == "," && strings.ContainsAny(p.at(i-2).text, "\"”“»") {
+		return place{}, false // a house that has its own name: krīzes centrs "Pūces", a/k 118
+	}
 	a := place{span: span{i, i + 4}, text: p.text[p.at(i).start:p.at(i+3).end]}
 	p.placesAfter(&a)
 	return a, a.to > i+4

@@ -13,6 +13,7 @@ var towns = sync.OnceValue(func() map[string]string {
 			m[folded(name)] = name
 			m[folded(locativeOf(name))] = name
 			m[folded(genitiveOf(name))] = name
+			m[folded(accusativeOf(name))] = name
 		}
 	}
 	return m
@@ -43,6 +44,17 @@ func genitiveOf(name string) string {
 		if stem, ok := strings.CutSuffix(name, e.nominative); ok {
 			return stem + e.genitive
 		}
+	}
+	return name
+}
+
+// accusativeOf puts the name of a Latvian town into the accusative: "sūtiet uz Jūrmalu".
+func accusativeOf(name string) string {
+	if stem, ok := strings.CutSuffix(name, "a"); ok {
+		return stem + "u"
+	}
+	if stem, ok := strings.CutSuffix(name, "e"); ok {
+		return stem + "i"
 	}
 	return name
 }
