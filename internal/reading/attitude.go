@@ -141,6 +141,9 @@ func (p *page) safety() (yes, no hit) {
 		yes = h
 		break
 	}
+	if yes.to == 0 {
+		yes, _ = p.keptSecret()
+	}
 	return yes, no
 }
 
