@@ -156,7 +156,7 @@ func (p *page) saySafety(yes, no hit) {
 			{Field: SafetyConcern, Text: "false", Spans: []Span{p.bytes(no.span)}, Rule: no.rule},
 		}})
 	case yes.to > 0:
-		p.say(SafetyConcern, "true", yes, yes.to-yes.from > 2)
+		p.say(SafetyConcern, "true", yes, yes.to-yes.from > 2 && yes.rule != secretRule)
 	case no.to > 0:
 		p.say(SafetyConcern, "false", no, true)
 	}

@@ -248,7 +248,7 @@ func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 			clause = false
 		}
 	}
-	if i == s.from && p.leavesOutSubject(i, form, s) {
+	if (i == s.from || p.verbFirst(i, s)) && p.leavesOutSubject(i, form, s) {
 		me = true
 	}
 	for j := i + 1; j < min(s.to, i+12); j++ {

@@ -15,6 +15,21 @@ func (p *page) leavesOutSubject(i int, form deedForm, s span) bool {
 	return endsIn(p.at(i+1).fold, "у", "ю", "его", "ого", "ое", "ее", "их", "ых", "в", "на", "с", "со")
 }
 
+// verbFirst reports whether a Russian sentence begins with a verb in the past, and has nobody who does it up to a token:
+// "Выпил лишнего и ударил соседа", "Был за рулём, сбил соседа".
+func (p *page) verbFirst(i int, s span) bool {
+	first := p.at(s.from)
+	if !first.cyrillic || pastGender(first.fold) == 0 && first.fold != "был" && first.fold != "была" || i-s.from > reachBack {
+		return false
+	}
+	for j := s.from + 1; j < i; j++ {
+		if t := p.at(j); t.capital || p.theWriters(t.fold) || others[t.fold] || t.text == ":" {
+			return false
+		}
+	}
+	return true
+}
+
 // othersHarm reports whether a participle has the one whom it befell right before it, and that is not the writer:
 // "viņai lauztas trīs ribas, man nekas".
 func (p *page) othersHarm(i int, s span) bool {
