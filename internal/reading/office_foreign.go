@@ -11,6 +11,12 @@ var russianHeads = []struct{ stem, nominative, adjective, kind string }{
 
 // russianOffice reads an adjective with a capital letter and its noun: "Латгальской прокуратуре".
 func (p *page) russianOffice(i int) (office, bool) {
+	if strings.HasPrefix(p.at(i).fold, "прокуратур") && p.at(i+1).capital && p.joined(i+1) {
+		if to := p.genitives(i + 1); to > i+1 { // "прокуратура Видземского судебного округа"
+			return office{span: span{i, to}, kind: "prosecutor", name: asWritten("прокуратура", p.at(i).text) + " " +
+				p.spelledFrom(i+1, to)}, true
+		}
+	}
 	if !p.at(i).capital && !strings.HasPrefix(p.at(i).fold, "полици") && !strings.HasPrefix(p.at(i).fold, "участ") {
 		return office{}, false
 	}
