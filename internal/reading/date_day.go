@@ -64,7 +64,7 @@ func (p *page) dayBehind(d *date) bool {
 			return true
 		case t.text == ",", t.text == ".", yearWords[t.fold], betweenDays[t.fold]:
 			continue
-		case t.kind == word && p.at(k-1).text == ",":
+		case t.kind == word && (p.at(k-1).text == "," || k == d.to):
 			if n, from := p.dayInWords(k); n > 0 && from == k && !isMonth(p.at(k+1).fold) {
 				d.day, d.to = n, k+1 // "jūnijā, divpadsmitajā"
 				return true

@@ -21,7 +21,7 @@ func (p *page) markDeed(one *person, m mention) {
 		if t.kind != word || t.capital && i != s.from {
 			continue
 		}
-		if tells(t.fold) && (i == m.from-1 || i == m.to || i == m.from-2 || i == m.to+1) && p.mayBe(m, nominative) {
+		if tells(t.fold) && i >= m.from-3 && i <= m.to+1 && p.mayBe(m, nominative) {
 			one.teller = true
 		}
 		form := deedWords().deed(t)

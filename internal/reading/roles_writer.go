@@ -112,6 +112,10 @@ func (p *page) signsFor(m mention, line span) bool {
 // opensWithName reports whether one of the first sentences says nothing but who writes: "Это Анна Белова."
 func (p *page) opensWithName(m mention) bool {
 	s := p.sentenceOf(m.from)
+	if m.from == s.from+1 && m.from < greeting && p.at(m.to).text == "," && selfVerbs[p.at(m.to+1).fold] &&
+		p.mayBe(m, nominative) {
+		return true // "Pensionāre Anna Belova, dzīvoju Cēsīs."
+	}
 	return opensSelf[p.at(s.from).fold] && m.from == s.from+1 && m.from < greeting && (m.to >= s.to-1 ||
 		p.at(s.from).fold != "это" && p.at(m.to).kind != word && p.mayBe(m, nominative))
 }
@@ -126,6 +130,10 @@ func (p *page) greetsWithOwn(m mention) bool {
 // caseWords begin what a letter is about, behind the name of whoever writes.
 var caseWords = set("lieta lietas kriminalprocess kp p pk personas kods tel talr talrunis дело по телефон тел case " +
 	"phone")
+
+// selfVerbs are what people say of themselves right behind their name.
+var selfVerbs = set("dzivoju esmu stradaju rakstu versos ludzu gribu griezos macos живу работаю пишу прошу обращаюсь учусь " +
+	"хочу")
 
 // opensSelf are words before the name of whoever writes: "Te Anna Belova, 26114480".
 var opensSelf = set("это te seit тут здесь")
