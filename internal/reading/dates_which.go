@@ -31,13 +31,23 @@ func (p *page) birthDate() {
 
 // born reports whether the words by a date say that it is a birth date.
 func (p *page) born(d date) bool {
-	if h, ok := p.first("date born", p.around(d.span, 6)); ok && !p.yearOnly(h, d) && p.nextDate(h.from) >= d.from ||
+	if h, ok := p.first("date born", p.around(d.span, 6)); ok && !p.yearOnly(h, d) && !p.numberIn(h.to, d.from) ||
 		p.at(d.from-1).text == "." && p.at(d.from-2).fold == "dz" {
 		return true
 	}
 	line := p.lines[p.at(d.from).line]
 	h, ok := p.first("date born", span{d.to, min(d.to+5, line.to)})
 	return ok && h.from <= d.to+1
+}
+
+// numberIn reports whether a number stands between two tokens: a date behind it is another than the birth.
+func (p *page) numberIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.at(i).kind == number {
+			return true
+		}
+	}
+	return false
 }
 
 // yearOnly reports whether a word for a birth belongs to a year before it and not to a date of the next sentence:

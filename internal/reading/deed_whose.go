@@ -12,8 +12,14 @@ func (p *page) leavesOutSubject(i int, form deedForm, s span) bool {
 			return false
 		}
 	}
+	if next := p.at(i + 1).fold; pastGender(t.fold) == male && endsIn(next, "а", "я") && !mensNouns[next] {
+		return true // "ударил соседа": no man has that ending but those of mensNouns
+	}
 	return endsIn(p.at(i+1).fold, "у", "ю", "его", "ого", "ое", "ее", "их", "ых", "в", "на", "с", "со")
 }
+
+// mensNouns are of men, and end as nouns of women do.
+var mensNouns = set("папа дядя мужчина дедушка юноша")
 
 // verbFirst reports whether a Russian sentence begins with a verb in the past, and has nobody who does it up to a token:
 // "Выпил лишнего и ударил соседа", "Был за рулём, сбил соседа".

@@ -8,7 +8,7 @@ const besideDeed = 8
 // markDeed notes that a person stands beside what the letter tells: as the one who did it to the writer, or who has
 // confessed it; as the one to whom the writer did it; or as one who only told or saw it.
 func (p *page) markDeed(one *person, m mention) {
-	if p.role == institution {
+	if p.role == institution || endsIn(p.at(m.to-1).text, "'s", "’s") || p.kinBehind(m.to) {
 		return
 	}
 	s := p.sentenceOf(m.from)

@@ -122,7 +122,9 @@ func (p *page) pointed(i int) bool {
 		if n := len(p.at(j).text); n > 4 || n == 4 && (groups > 2 || len(p.at(j-2).text) != 3) {
 			return false
 		}
-		digits += len(p.at(j).text)
+		if digits += len(p.at(j).text); digits > longestPhone {
+			return false
+		}
 		groups++
 	}
 	if p.at(i).text == "371" {
@@ -130,6 +132,9 @@ func (p *page) pointed(i int) bool {
 	}
 	return digits == 8 && groups >= 3 && !currency(p.at(j+1)) && (groups > 3 || len(p.at(i+2).text) == 3)
 }
+
+// longestPhone is how many digits a telephone of Latvia has, with the country's.
+const longestPhone = 11
 
 func isDash(s string) bool { return s == "-" || s == "–" || s == "—" || s == "‑" || s == "−" }
 

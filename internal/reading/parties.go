@@ -19,7 +19,11 @@ func (p *page) findParties(writer *person) {
 		case len(p.letter.Parties) == 0:
 			role = offender
 		}
-		p.letter.Parties = append(p.letter.Parties, Party{Role: role, Name: p.nameValue("name", one, role, role != "")})
+		rule := role
+		if rule == "" {
+			rule = "named, and on neither side"
+		}
+		p.letter.Parties = append(p.letter.Parties, Party{Role: role, Name: p.nameValue("name", one, rule, role != "")})
 	}
 }
 

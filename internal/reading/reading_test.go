@@ -162,7 +162,8 @@ func supports(v Value, passage string) bool {
 	case OffenceDate, BirthDate:
 		day, err := time.Parse(time.DateOnly, v.Text)
 		return err == nil && (strings.Contains(digits(passage), day.Format("2")) || saysDay(passage, day.Day()) ||
-			!strings.ContainsAny(passage, "0123456789") && slices.ContainsFunc(days(passage), func(d date) bool {
+			saysAgo(passage) || (digits(passage) == "" || digits(passage) == day.Format("2006")) &&
+			slices.ContainsFunc(days(passage), func(d date) bool {
 				return d.month == int(day.Month()) && d.day == day.Day() // a day that bears a name
 			}))
 	case GivenName, FamilyName, RepresentedName, OtherPartyName, Supporters, "name":
@@ -177,6 +178,17 @@ func days(passage string) []date {
 	p := parse(passage)
 	p.findDates()
 	return p.dates
+}
+
+// saysAgo reports whether a passage counts a day back from the letter's: "pirms nedēļas".
+func saysAgo(passage string) bool {
+	p := parse(passage)
+	for i := range p.tokens {
+		if n, _ := p.daysAgo(i); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // saysDay reports whether a passage has a day in words: "divdesmit trešajā".
