@@ -320,7 +320,8 @@ func (p *page) bearsDate(d date) bool {
 	}
 	s := p.sentenceOf(d.from)
 	rest := (d.from - s.from) + (s.to - d.to)
-	if first := p.at(s.from).fold; d.from > s.from && (first == "par" || first == "о" || first == "об" || first == "про" ||
+	if first := p.at(s.from).fold; d.from > s.from && (first == "par" || first == "о" || first == "об" ||
+		first == "про" ||
 		first == "about") {
 		return false // "Par 2024. gada 5. maija nakti."
 	}

@@ -19,7 +19,8 @@ func (p *page) birthDate() {
 	}
 	for _, d := range p.dates {
 		t, real := d.time()
-		if signed := p.signedBirth(d); !d.full() || !real || !signed && !p.born(d) || !signed && p.owner(d.span) != writersOwn ||
+		if signed := p.signedBirth(d); !d.full() || !real || !signed && !p.born(d) || !signed &&
+			p.owner(d.span) != writersOwn ||
 			p.has("born other", span{p.sentenceOf(d.from).from, d.to}) {
 			continue
 		}

@@ -21,11 +21,12 @@ func (p *page) leavesOutSubject(i int, form deedForm, s span) bool {
 // mensNouns are of men, and end as nouns of women do.
 var mensNouns = set("папа дядя мужчина дедушка юноша")
 
-// verbFirst reports whether a Russian sentence begins with a verb in the past, and has nobody who does it up to a token:
-// "Выпил лишнего и ударил соседа", "Был за рулём, сбил соседа".
+// verbFirst reports whether a Russian sentence begins with a verb in the past, and has nobody who does it up to a
+// token: "Выпил лишнего и ударил соседа", "Был за рулём, сбил соседа".
 func (p *page) verbFirst(i int, s span) bool {
 	first := p.at(s.from)
-	if !first.cyrillic || pastGender(first.fold) == 0 && first.fold != "был" && first.fold != "была" || i-s.from > reachBack {
+	if !first.cyrillic || pastGender(first.fold) == 0 && first.fold != "был" && first.fold != "была" ||
+		i-s.from > reachBack {
 		return false
 	}
 	for j := s.from + 1; j < i; j++ {

@@ -67,7 +67,8 @@ func (p *page) toAnother(i int) bool {
 var harmedThem = set("vinu vinus его ее их him them")
 
 // clauseWords begin a clause behind a comma in which somebody else may act.
-var clauseWords = set("ka kad jo bet kamer lai ja un что когда потому но чтобы если а и that when because but if while " +
+var clauseWords = set("ka kad jo bet kamer lai ja un что когда потому но чтобы если а и that when because but if " +
+	"while " +
 	"and")
 
 // tellStems begin the words for telling, seeing and advising, in the third person of the past.
@@ -85,7 +86,8 @@ func tells(fold string) bool {
 }
 
 // confessStems begin the words by which somebody else is said to have done it.
-var confessStems = strings.Fields("atzin atzist izdaritaj vainiek признал признает созна confess admit culprit виновник " +
+var confessStems = strings.Fields("atzin atzist izdaritaj vainiek признал признает созна confess admit culprit " +
+	"виновник " +
 	"обидчик")
 
 func confesses(fold string) bool {

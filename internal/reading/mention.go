@@ -191,7 +191,8 @@ func (p *page) mentionAt(i int) (mention, bool) {
 	}
 	if p.name(i+1) && p.joined(i+1) && givenForms(p.at(i+1)) != nil && p.name(i+2) && p.joined(i+2) &&
 		givenForms(p.at(i+2)) == nil && p.at(i).cyrillic == p.at(i+2).cyrillic && !p.at(i+2).cyrillic &&
-		!p.namesStreet(i+3) && !familyEnding(t.fold) && !p.has("who self", span{i, i + 1}) && (i > 0 && p.at(i-1).sentence == t.sentence ||
+		!p.namesStreet(i+3) && !familyEnding(t.fold) && !p.has("who self", span{i, i + 1}) && (i > 0 &&
+		p.at(i-1).sentence == t.sentence ||
 		p.lines[t.line].to-p.lines[t.line].from <= 5) {
 		return p.full(span{i, i + 3}, i, i+1, i+2) // a first name that no list has, and a second one
 	}

@@ -108,9 +108,9 @@ func (p *page) dotted(from, j int) bool {
 		len(last.text)+len(next.text) >= 5 && len(next.text) >= 3 && p.labelled(from, phoneLabels)
 }
 
-// pointed reports whether the digits of a telephone stand in three groups or more from token i on, with one mark between
-// all of them: "2.633.1907", "29'870'116", "29/44/07/12", "371/26/904/115". Three groups of a sum have three digits each
-// but the first, and a currency; a date has its year, and no more than two marks.
+// pointed reports whether the digits of a telephone stand in three groups or more from token i on, with one mark
+// between all of them: "2.633.1907", "29'870'116", "29/44/07/12", "371/26/904/115". Three groups of a sum have three
+// digits each but the first, and a currency; a date has its year, and no more than two marks.
 func (p *page) pointed(i int) bool {
 	mark := p.at(i + 1).text
 	if mark != "." && mark != "'" && mark != "’" && mark != "/" || i > 0 && currency(p.at(i-1)) {

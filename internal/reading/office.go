@@ -109,7 +109,8 @@ func (p *page) latvianOffice(i int) (office, bool) {
 		if t.fold == "tiesu" && (p.at(j-1).line != p.at(i).line || strings.HasPrefix(p.at(j+1).fold, "nam")) {
 			break // "Krimināllietu tiesu palāta" below the name of the court; a court's house
 		}
-		if n < 0 && !middles[t.fold] && !t.capital && cutShort[t.fold] == "" || strings.HasPrefix(t.fold, "probac") || j > i &&
+		if n < 0 && !middles[t.fold] && !t.capital && cutShort[t.fold] == "" ||
+			strings.HasPrefix(t.fold, "probac") || j > i &&
 			sentenceWord(t.fold) {
 			break
 		}
@@ -157,7 +158,8 @@ func (p *page) belowOthers(i, last, head int) int {
 // functionWords may begin a sentence before the name of an authority.
 var functionWords = set("ar no pie uz par un bet kas ko lai ja pec lietu lieta kad kur so sis si to tas ka jau " +
 	"tagad pirms jums jusu mums musu " +
-	"lietvediba kriminallieta kriminalprocess procesu virza sobrid patlaban nodota nodots atrodas bez del esmu man mani vina vins saskana sakara atbilstosi ari izmekle izmekleja ved veic izskata lietu process")
+	"lietvediba kriminallieta kriminalprocess procesu virza sobrid patlaban nodota nodots atrodas bez del esmu man " +
+	"mani vina vins saskana sakara atbilstosi ari izmekle izmekleja ved veic izskata lietu process")
 
 func sentenceWord(fold string) bool {
 	switch fold {
@@ -187,7 +189,8 @@ func (p *page) continues(j int) bool {
 	if t.line == before.line {
 		return t.spaced && !strings.Contains(p.text[before.end:t.start], "   ")
 	}
-	return t.line == before.line+1 && (t.upper && before.upper || t.line < 6 && t.capital && before.fold == "policija" &&
+	return t.line == before.line+1 && (t.upper && before.upper || t.line < 6 && t.capital &&
+		before.fold == "policija" &&
 		p.at(j-2).fold == "valsts" && p.short(t.line) ||
 		t.line < 6 && t.capital && headOf(before.fold) >= 0 && !before.upper && p.short(before.line) &&
 			p.short(t.line))

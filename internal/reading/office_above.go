@@ -42,7 +42,8 @@ func (p *page) mayBegin(i, last int) bool {
 	}
 	opens := i == 0 || p.at(i-1).sentence != t.sentence
 	if headOf(p.at(last).fold) >= 0 && strings.HasPrefix(p.at(last).fold, "policij") {
-		return t.fold == "valsts" || t.fold == "militara" || isTown(t.fold) || !opens && endsIn(t.fold, "as", "es", "u", "s")
+		return t.fold == "valsts" || t.fold == "militara" || isTown(t.fold) || !opens &&
+			endsIn(t.fold, "as", "es", "u", "s")
 	}
 	return !opens || isTown(t.fold) || !endsIn(t.fold, "u", "i", "ja")
 }

@@ -22,7 +22,8 @@ var masculineGenitives = set("notiesata apsudzeta cietusa ieslodzita kaimina del
 	"nepilngadiga aizturēta drauga")
 
 // possessives say whose relative somebody is.
-var possessives = set("моего моей моему моим моем мою нашего нашей нашему нашим manu mana manam manai musu savu savam " +
+var possessives = set("моего моей моему моим моем мою нашего нашей нашему нашим manu mana manam manai musu savu " +
+	"savam " +
 	"savai")
 
 // namedAs stand before a name in the nominative: who somebody is called.

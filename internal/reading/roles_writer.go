@@ -132,7 +132,8 @@ var caseWords = set("lieta lietas kriminalprocess kp p pk personas kods tel talr
 	"phone")
 
 // selfVerbs are what people say of themselves right behind their name.
-var selfVerbs = set("dzivoju esmu stradaju rakstu versos ludzu gribu griezos macos живу работаю пишу прошу обращаюсь учусь " +
+var selfVerbs = set("dzivoju esmu stradaju rakstu versos ludzu gribu griezos macos живу работаю пишу прошу " +
+	"обращаюсь учусь " +
 	"хочу")
 
 // opensSelf are words before the name of whoever writes: "Te Anna Belova, 26114480".
@@ -176,7 +177,8 @@ const besideCalled = 8
 // fromWithin reports whether a "from" stands within a line of the text, where it says of whom something comes and not
 // who writes: "ни писем от Марии Беловой".
 func (p *page) fromWithin(h hit, m mention, line span) bool {
-	return h.to-h.from == 1 && p.at(h.from).fold == "от" && h.from >= fromHead && h.from != line.from && m.to != line.to && !p.codeSoon(m.to)
+	return h.to-h.from == 1 && p.at(h.from).fold == "от" && h.from >= fromHead && h.from != line.from &&
+		m.to != line.to && !p.codeSoon(m.to)
 }
 
 // fromHead is within how many tokens of the beginning "от" says who writes: "Пробации от Марии Беловой, швеи".

@@ -41,11 +41,13 @@ const besideSecret = 10
 var (
 	otherSides = set("vins vina vinam vinai vinu vini viniem nevienam он она они ему ей им его ее никому him her " +
 		"he she they them anybody anyone other")
-	toldPassive = set("izpausta izpausts izpaust nodota nodots atklata atklats izsniegta izsniegts разглашать disclosed " +
+	toldPassive = set("izpausta izpausts izpaust nodota nodots atklata atklats izsniegta izsniegts разглашать " +
+		"disclosed " +
 		"shared passed")
 	whoseElse = set("vina vinas vinu его ее их his their jusu вашего ваш your")
 	tellStem  = map[string][]string{
-		"lv": strings.Fields("sak teic teik dod dot stast pastast pasak izstast atklaj atklat izpau nodo sniedz izsnie min " +
+		"lv": strings.Fields("sak teic teik dod dot stast pastast pasak izstast atklaj atklat izpau nodo sniedz " +
+			"izsnie min " +
 			"piemin ieminie rada radi"),
 		"know": strings.Fields("zin uzzin redz ieraug dabu iegu atrast atrod"),
 		"ru":   strings.Fields("дава дай сообща говор скаж раскры разгла переда назыв показ упомин"),
@@ -114,7 +116,8 @@ func (p *page) deniesTelling(i int, s span) bool {
 	return false
 }
 
-var privateStems = strings.Fields("adres numur talrun telefon dzivesviet darbviet darbaviet kontakt epast uzvard адрес " +
+var privateStems = strings.Fields("adres numur talrun telefon dzivesviet darbviet darbaviet kontakt epast uzvard " +
+	"адрес " +
 	"номер телефон контакт address phone")
 
 // privateThing reports whether a token names something by which the writer is found: an address or a number of the
@@ -137,6 +140,7 @@ func (p *page) privateThing(i int, s span) bool {
 
 var (
 	whereWords = set("kur kura kada kurp где куда where")
-	livesStems = strings.Fields("dzivo stradaj strada macos macas macamies atrodos parcel uzturos живу живет живем работаю " +
+	livesStems = strings.Fields("dzivo stradaj strada macos macas macamies atrodos parcel uzturos живу живет живем " +
+		"работаю " +
 		"учусь учится перееха нахожусь live work study stay moved")
 )
