@@ -12,6 +12,9 @@ func (p *page) supportNear(s span) bool {
 		if h.from >= s.to {
 			break
 		}
+		if refusedSupport[p.at(h.to).fold] || refusedSupport[p.at(h.to+1).fold] && p.at(h.to).kind == word {
+			continue // "vīra man līdzi nevajag"
+		}
 		if h.to <= s.to && (h.to-h.from > 1 || p.at(h.from).cyrillic || !strings.HasSuffix(p.at(h.from-1).fold, "ja") ||
 			p.at(h.from-1).fold == "ja") {
 			return true
@@ -19,6 +22,9 @@ func (p *page) supportNear(s span) bool {
 	}
 	return false
 }
+
+// refusedSupport are words behind those for coming along that say nobody shall.
+var refusedSupport = set("nevajag nevajadzes nevajadzetu nevelos negribu")
 
 // supportsLater reports whether somebody who is named by what they are to the writer shall come along in
 // another sentence, where no name stands: "psiholoģe Anete Vīksna … ja psiholoģe sēdētu klāt".
@@ -28,8 +34,12 @@ func (p *page) supportsLater(m mention) bool {
 		return false
 	}
 	word, s := p.at(kin.to-1).fold, p.sentenceOf(m.from)
+	if next := p.sentenceOf(min(s.to, len(p.tokens)-1)); m.to >= s.to-1 && takenUp[p.at(next.from).fold] &&
+		p.supportNear(span{next.from, min(next.to, next.from+8)}) {
+		return true // "племянница Анна Белова. Её и возьму с собой"
+	}
 	stem := begin(word, max(utf8Len(word)-2, 4))
-	for _, h := range p.from("who relation", s.to) {
+	for _, h := range p.from("who relation", m.to) {
 		if h.to-h.from == 1 && strings.HasPrefix(p.at(h.from).fold, stem) &&
 			p.has("who support", span{max(p.sentenceOf(h.from).from, h.from-6), min(p.sentenceOf(h.from).to, h.to+6)}) {
 			return true
@@ -38,12 +48,15 @@ func (p *page) supportsLater(m mention) bool {
 	return false
 }
 
+// takenUp are the pronouns that take up whom the sentence before named last.
+var takenUp = set("ее его vinu vina vins him her she he")
+
 // findSupporters takes those out who shall come along.
 func (p *page) findSupporters(people []*person) []*person {
 	var rest []*person
 	for _, one := range people {
 		if one.support > 0 && (one.relation > 0 || one.other == 0) && one.offender+one.victim == 0 &&
-			len(one.mentions) <= 2 && p.supported(one) {
+			len(one.mentions) <= 2 && p.supported(one) && (one.mentions[0].family >= 0 || one.relation > 0 || p.role != offender) {
 			p.add(p.nameValue(Supporters, one, "somebody who shall come along", one.relation > 0))
 			continue
 		}
