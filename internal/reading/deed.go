@@ -179,6 +179,9 @@ func (p *page) findDeeds() {
 		case mine:
 			about, rule = "role victim", "something was done to the writer"
 		}
+		if about == "deed" && form&done != 0 && p.othersHarm(i, s) {
+			about, rule = "role offender", "somebody else was hurt"
+		}
 		if p.denies(i, form, s) {
 			about, rule = "role offender", "the writer denies a deed"
 		}
