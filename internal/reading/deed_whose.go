@@ -15,7 +15,8 @@ func (p *page) leavesOutSubject(i int, form deedForm, s span) bool {
 	if next := p.at(i + 1).fold; pastGender(t.fold) == male && endsIn(next, "а", "я") && !mensNouns[next] {
 		return true // "ударил соседа": no man has that ending but those of mensNouns
 	}
-	return p.at(i+1).fold == "из" || endsIn(p.at(i+1).fold, "у", "ю", "его", "ого", "ое", "ее", "их", "ых", "в", "на", "с", "со")
+	return p.at(i+1).fold == "из" ||
+		endsIn(p.at(i+1).fold, "у", "ю", "его", "ого", "ое", "ее", "их", "ых", "в", "на", "с", "со")
 }
 
 // mensNouns are of men, and end as nouns of women do.
