@@ -31,3 +31,14 @@ func (c *Case) outcomeTold(f Fact, b *OutcomeTold) {
 func (p *Party) feedbackInvited(f Fact, _ *FeedbackInvited) { p.InvitedToFeedbackOn = f.OccurredOn }
 
 func (c *Case) followedUp(f Fact, _ *FollowedUp) { c.FollowedUpOn = f.OccurredOn }
+
+// noticeAt changes the notice of a document, if it is one.
+func (c *Case) noticeAt(documentID string, change func(*Notice)) {
+	for _, list := range []Notices{c.OutcomeNotices, c.BrokenNotices} {
+		for i := range list {
+			if list[i].DocumentID == documentID {
+				change(&list[i])
+			}
+		}
+	}
+}

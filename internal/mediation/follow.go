@@ -337,3 +337,13 @@ func (c *Case) FirstSignedOn() (first Date) {
 	}
 	return first
 }
+
+// agreementOf is the agreement that a term in force is of.
+func (c *Case) agreementOf(d Due) *Agreement {
+	for _, a := range c.Agreements {
+		if v := a.InForce(); v != nil && slices.ContainsFunc(v.Terms, func(t Term) bool { return t.ID == d.ID }) {
+			return a
+		}
+	}
+	return nil
+}

@@ -381,12 +381,12 @@ func (c *Case) nextBroken() Next {
 	return Next{}
 }
 
-// agreementOf is the agreement that a term in force is of.
-func (c *Case) agreementOf(d Due) *Agreement {
-	for _, a := range c.Agreements {
-		if v := a.InForce(); v != nil && slices.ContainsFunc(v.Terms, func(t Term) bool { return t.ID == d.ID }) {
-			return a
-		}
+// nextNotice is the step of telling the authority that asked for mediation how it ended, which is done once the
+// letter left the house. No step when it knows.
+func (c *Case) nextNotice() Next {
+	letter, told := c.OutcomeNotices.Since(c.ClosedOn)
+	if told || !c.DirectorAsked() || c.Director == "" || c.Outcome == OutcomeMistake {
+		return Next{}
 	}
-	return nil
+	return Next{Step: NextNotice, Since: c.ClosedOn, Letter: letter}
 }

@@ -25,24 +25,3 @@ func (list Notices) Since(day Date) (letter string, told bool) {
 	}
 	return letter, false
 }
-
-// noticeAt changes the notice of a document, if it is one.
-func (c *Case) noticeAt(documentID string, change func(*Notice)) {
-	for _, list := range []Notices{c.OutcomeNotices, c.BrokenNotices} {
-		for i := range list {
-			if list[i].DocumentID == documentID {
-				change(&list[i])
-			}
-		}
-	}
-}
-
-// nextNotice is the step of telling the authority that asked for mediation how it ended, which is done once the
-// letter left the house. No step when it knows.
-func (c *Case) nextNotice() Next {
-	letter, told := c.OutcomeNotices.Since(c.ClosedOn)
-	if told || !c.DirectorAsked() || c.Director == "" || c.Outcome == OutcomeMistake {
-		return Next{}
-	}
-	return Next{Step: NextNotice, Since: c.ClosedOn, Letter: letter}
-}

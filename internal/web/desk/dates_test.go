@@ -147,7 +147,8 @@ func TestADateThatCannotBeIsRefusedBeforeItIsAskedAbout(t *testing.T) {
 		}},
 	} {
 		w := b.post(x.page, x.values)
-		if body := text(w); w.Code != http.StatusUnprocessableEntity || strings.Contains(w.Body.String(), `name="sure"`) ||
+		if body := text(w); w.Code != http.StatusUnprocessableEntity ||
+			strings.Contains(w.Body.String(), `name="sure"`) ||
 			!strings.Contains(body, x.refusal) {
 			t.Errorf("%s: %d\n%s", name, w.Code, body)
 		}

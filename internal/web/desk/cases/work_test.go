@@ -49,12 +49,13 @@ func TestSortWork(t *testing.T) {
 		waits("short", "2026-11-01", ""),
 		waits("week", "2026-11-01", "2026-11-26"),
 		row("signed", mediation.NextSigned, ""),
-		stopped, untold("told", "2026-11-20"), untold("ninety", "2026-08-27"), untold("long-ago", "2026-08-26"),
+		stopped, untold("told", "2026-11-20"),
+		untold("ninety", "2026-08-27"), untold("long-ago", "2026-08-26"),
 	}, "2026-11-25")
 	want := map[string]string{
 		"stopped": "stopped",
-		"late":    "past late", "now": "today plan ninety told", "week": "week sunday", "waiting": "monday long short signed",
-		"old": "long-ago",
+		"late":    "past late", "now": "today plan ninety told", "week": "week sunday",
+		"waiting": "monday long short signed", "old": "long-ago",
 	}
 	for _, g := range groups {
 		if (g.Why != "") != (g.Key == "old") || g.Why != "" && !latvian.Has(g.Why) {
