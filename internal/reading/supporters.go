@@ -56,7 +56,8 @@ func (p *page) findSupporters(people []*person) []*person {
 	var rest []*person
 	for _, one := range people {
 		if one.support > 0 && (one.relation > 0 || one.other == 0) && one.offender+one.victim == 0 &&
-			len(one.mentions) <= 2 && p.supported(one) && (one.mentions[0].family >= 0 || one.relation > 0 || p.role != offender) {
+			len(one.mentions) <= 2 && p.supported(one) &&
+			(one.mentions[0].family >= 0 || one.relation > 0 || p.role != offender) {
 			p.add(p.nameValue(Supporters, one, "somebody who shall come along", one.relation > 0))
 			continue
 		}

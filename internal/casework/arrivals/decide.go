@@ -256,6 +256,27 @@ func (s *Service) TakeBack(ctx context.Context, by casework.Actor, id string) er
 	})
 }
 
+// takeBack undoes the newest decision of one submission that stands.
+func (s *Service) takeBack(ctx context.Context, tx Tx, by casework.Actor, sub record.Submission) error {
+	if err := s.decidable(ctx, tx, by, sub); err != nil {
+		return err
+	}
+	d, err := newestDecision(ctx, tx, sub.ID)
+	if err != nil {
+		return err
+	}
+	if d == nil {
+		return fault.New(fault.Conflict, "fault.nothing_decided")
+	}
+	if err := tx.UndoDecision(ctx, d.ID, by.ID, s.Instant()); err != nil {
+		return err
+	}
+	if err := s.asBefore(ctx, tx, sub, d.Before); err != nil {
+		return err
+	}
+	return s.Audit(ctx, tx, by, casework.TakeBackDecision, "submission:"+sub.ID, "", string(d.Kind))
+}
+
 // asBefore puts a submission to where it was before a decision: into the inbox, or to an older decision.
 func (s *Service) asBefore(
 	ctx context.Context, tx Tx, sub record.Submission, before record.SubmissionState,

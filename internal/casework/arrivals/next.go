@@ -115,7 +115,8 @@ func (s Correspondent) Contact() Contact {
 		left = ContactWritten
 	}
 	way := contactOf(a.String("safe_channel"), reachable)
-	if way == ContactSafe && def.Parties == form.FromNobody && a.String(fieldOfChannel[a.String("safe_channel")]) == "" {
+	if way == ContactSafe && def.Parties == form.FromNobody &&
+		a.String(fieldOfChannel[a.String("safe_channel")]) == "" {
 		way = "" // which way is known, but not the number or address; a clerk looks for it in the letter
 	}
 	return cmp.Or(way, s.Known, left)
@@ -194,4 +195,12 @@ func reached(p *mediation.Party, represents bool) Contact {
 		return ContactAsk
 	}
 	return way
+}
+
+// sides is what a withdrawal still asks of its sender, and what the other side is told.
+func (s Stage) sides(words Words) string {
+	if s == "" {
+		return words.T("applicant.sides")
+	}
+	return words.T("applicant.sides_" + string(s))
 }

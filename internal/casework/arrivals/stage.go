@@ -56,11 +56,3 @@ func (s *Service) stageOfMeant(ctx context.Context, tx Tx, a form.Answers) (Stag
 	}
 	return "", nil
 }
-
-// sides is what a withdrawal still asks of its sender, and what the other side is told.
-func (s Stage) sides(words Words) string {
-	if s == "" {
-		return words.T("applicant.sides")
-	}
-	return words.T("applicant.sides_" + string(s))
-}

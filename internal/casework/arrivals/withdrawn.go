@@ -3,7 +3,6 @@ package arrivals
 import (
 	"context"
 
-	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -90,25 +89,4 @@ func takenBackWith(
 		}
 	}
 	return closed, nil
-}
-
-// takeBack undoes the newest decision of one submission that stands.
-func (s *Service) takeBack(ctx context.Context, tx Tx, by casework.Actor, sub record.Submission) error {
-	if err := s.decidable(ctx, tx, by, sub); err != nil {
-		return err
-	}
-	d, err := newestDecision(ctx, tx, sub.ID)
-	if err != nil {
-		return err
-	}
-	if d == nil {
-		return fault.New(fault.Conflict, "fault.nothing_decided")
-	}
-	if err := tx.UndoDecision(ctx, d.ID, by.ID, s.Instant()); err != nil {
-		return err
-	}
-	if err := s.asBefore(ctx, tx, sub, d.Before); err != nil {
-		return err
-	}
-	return s.Audit(ctx, tx, by, casework.TakeBackDecision, "submission:"+sub.ID, "", string(d.Kind))
 }
