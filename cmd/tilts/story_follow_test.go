@@ -2,7 +2,10 @@ package main
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
+
+	"github.com/chromedp/chromedp"
 
 	"tilts/internal/latvia"
 )
@@ -78,6 +81,9 @@ func (s *story) follow() {
 
 	p.link("Ierakstīt")
 	p.fill(map[string]string{"result": "no", "paid": "", "told": "victim", "on": s.today})
+	p.leads(http.StatusUnprocessableEntity, chromedp.Click(chromedp.CSS(`form.panel button.filled`)))
+	p.fill(map[string]string{"sure": "yes"}) // its day is not over yet
+	p.inspect("fulfil, asked about")
 	p.press(`form.panel button.filled`)
 	p.inspect("case, a term is broken")
 	p.press(`.now a.button.filled`)

@@ -97,7 +97,7 @@ func (s sample) agreement() *AgreementFacts {
 }
 
 func (s sample) invitation() *InvitationData {
-	page := "tilts.example/" + string(s) + "/confirmation"
+	page := s.say("sample.page")
 	return &InvitationData{
 		Code: "K7PD 3MXA 9TWE 2R4H", Page: page, URL: "https://" + page, ReplyBy: "2026-12-14",
 	}
