@@ -13,20 +13,7 @@ import (
 // Where somebody leaves after the meeting, while the agreement waits for signatures, the case says one thing: nothing
 // is written, signed or missing any more, and the version can be revoked.
 func TestAWithdrawalAfterTheMeetingIsToldInOneWay(t *testing.T) {
-	m := newMatter(t)
-	m.start(t)
-	ctx, on := t.Context(), mediation.DateOf(sitetest.Arrivals.Now())
-	m.must(t, sitetest.Cases.EndMeeting(ctx, m.mediator, m.id, 0, on, mediation.Meeting{
-		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
-	}))
-	set := mediation.TermsSet{Claims: mediation.ClaimsNone, Terms: []mediation.Term{{
-		Kind: mediation.TermMoney, From: m.offender, To: m.victim, Cents: 80_00, Way: mediation.WayCash,
-		Due: on.Plus(20), Composed: true,
-	}}}
-	set.Person.Words = make([]mediation.TermWords, 1)
-	m.must(t, sitetest.Cases.SetTerms(ctx, m.mediator, m.id, 0, set))
-	_, err := sitetest.Cases.Freeze(ctx, m.mediator, m.id, 0, "", "lv")
-	m.must(t, err)
+	m := frozenMatter(t)
 	b := browse(t, sitetest.New(t).Open(t), "mediator")
 	w := b.post(m.page()+"/withdraw", url.Values{"party": {m.offender}, "on": {m.today()}})
 	if w.Code != http.StatusSeeOther {
@@ -51,4 +38,24 @@ func TestAWithdrawalAfterTheMeetingIsToldInOneWay(t *testing.T) {
 	if strings.Contains(b.get(m.page()).Body.String(), m.page()+"/revoke") {
 		t.Error("what is revoked can be revoked")
 	}
+}
+
+// frozenMatter is a case whose agreement waits to be signed.
+func frozenMatter(t *testing.T) matter {
+	t.Helper()
+	m := newMatter(t)
+	m.start(t)
+	ctx, on := t.Context(), mediation.DateOf(sitetest.Arrivals.Now())
+	m.must(t, sitetest.Cases.EndMeeting(ctx, m.mediator, m.id, 0, on, mediation.Meeting{
+		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
+	}))
+	set := mediation.TermsSet{Claims: mediation.ClaimsNone, Terms: []mediation.Term{{
+		Kind: mediation.TermMoney, From: m.offender, To: m.victim, Cents: 80_00, Way: mediation.WayCash,
+		Due: on.Plus(20), Composed: true,
+	}}}
+	set.Person.Words = make([]mediation.TermWords, 1)
+	m.must(t, sitetest.Cases.SetTerms(ctx, m.mediator, m.id, 0, set))
+	_, err := sitetest.Cases.Freeze(ctx, m.mediator, m.id, 0, "", "lv")
+	m.must(t, err)
+	return m
 }

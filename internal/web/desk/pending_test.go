@@ -54,9 +54,9 @@ func TestAWithdrawalThatWaitsIsTold(t *testing.T) {
 	for page, values := range map[string]url.Values{
 		"/held": {
 			"on": {m.today()}, "state": {"held"}, "format": {"session"}, "mode": {"in_person"}, "venue": {"office"},
-			"time": {"14.00"}, "came.0": {"present"}, "came.1": {"present"},
+			"time": {"0.00"}, "came.0": {"present"}, "came.1": {"present"},
 		},
-		"/invite": {"party": {m.offender}, "letter_lang": {"lv"}}, "/freeze": {}, "/signed": {"on": {m.today()}},
+		"/invite": {"party": {m.offender}, "letter_lang": {"lv"}}, "/freeze": {},
 	} {
 		w := b.post(m.page()+page, values)
 		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), "atsaukums vai atteikums") {
@@ -74,5 +74,24 @@ func TestAWithdrawalThatWaitsIsTold(t *testing.T) {
 	if strings.Contains(b.get(m.page()).Body.String(), told) ||
 		strings.Contains(clerk.get("/staff/inbox").Body.String(), sent.ID) {
 		t.Error("it waits still once it is in its case")
+	}
+}
+
+// Whoever takes in what was signed is asked about it too.
+func TestAWithdrawalThatWaitsIsAskedAboutAtSigning(t *testing.T) {
+	m := frozenMatter(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	sendAnswers(t, "withdrawal", form.Answers{
+		"reference": m.number(t), "given_name": "Anita", "family_name": "Bērziņa", "withdraws": []string{"taking_part"},
+		"signature": "none", "signed_on": string(today()),
+	})
+	signed := url.Values{"on": {m.today()}, "signed_by": {m.view(t).SignerKeys("")[0]}}
+	w := b.post(m.page()+"/signed", signed)
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), "atsaukums vai atteikums") {
+		t.Errorf("signing does not ask: %d\n%s", w.Code, text(w))
+	}
+	signed.Set("sure", "yes")
+	if w := b.post(m.page()+"/signed", signed); strings.Contains(text(w), "atsaukums vai atteikums") {
+		t.Error("signing asks twice")
 	}
 }
