@@ -7,6 +7,9 @@ import "strings"
 // nodota viņam", "Не хотелось бы, чтобы он узнал мой номер", "I don't want him to see my address".
 func (p *page) keptSecret() (hit, bool) {
 	for _, s := range p.sentences {
+		if !p.hasPrivate(s) {
+			continue
+		}
 		denied, other, passive := -1, false, false
 		for i := s.from; i < s.to; i++ {
 			t := p.at(i)
@@ -33,6 +36,16 @@ func (p *page) keptSecret() (hit, bool) {
 	return hit{}, false
 }
 
+// hasPrivate reports whether a sentence names something by which the writer is found.
+func (p *page) hasPrivate(s span) bool {
+	for i := s.from; i < s.to; i++ {
+		if p.privateThing(i, s) {
+			return true
+		}
+	}
+	return false
+}
+
 const secretRule = "what the other side must not learn"
 
 // besideSecret is within how many words of what must not be learned the verb stands.
@@ -42,13 +55,11 @@ var (
 	otherSides = set("vins vina vinam vinai vinu vini viniem nevienam он она они ему ей им его ее никому him her " +
 		"he she they them anybody anyone other")
 	toldPassive = set("izpausta izpausts izpaust nodota nodots atklata atklats izsniegta izsniegts разглашать " +
-		"disclosed " +
-		"shared passed")
+		"disclosed shared passed")
 	whoseElse = set("vina vinas vinu его ее их his their jusu вашего ваш your")
 	tellStem  = map[string][]string{
 		"lv": strings.Fields("sak teic teik dod dot stast pastast pasak izstast atklaj atklat izpau nodo sniedz " +
-			"izsnie min " +
-			"piemin ieminie rada radi"),
+			"izsnie min piemin ieminie rada radi"),
 		"know": strings.Fields("zin uzzin redz ieraug dabu iegu atrast atrod"),
 		"ru":   strings.Fields("дава дай сообща говор скаж раскры разгла переда назыв показ упомин"),
 		"знат": strings.Fields("зна узна увид вид получ найд наш найти"),
@@ -117,8 +128,7 @@ func (p *page) deniesTelling(i int, s span) bool {
 }
 
 var privateStems = strings.Fields("adres numur talrun telefon dzivesviet darbviet darbaviet kontakt epast uzvard " +
-	"адрес " +
-	"номер телефон контакт address phone")
+	"адрес номер телефон контакт address phone")
 
 // privateThing reports whether a token names something by which the writer is found: an address or a number of the
 // writer's, or where the writer lives, works or learns.
