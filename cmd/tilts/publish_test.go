@@ -90,22 +90,7 @@ func TestALookSaysWhatStaysInTheHouse(t *testing.T) {
 	s := serve(t, "serve", "--data="+data, "--log-level=error", "--agency-email=office@example.lv")
 	defer s.stop()
 	v := staffAt(t, s, data, identity.Analyst)
-	publish := func(span string) *page {
-		t.Helper()
-		p, err := v.waits(v.open(t.Context(), "/staff/statistics/publish?span="+span))
-		if err != nil || p.status != http.StatusOK {
-			t.Fatal(p.status, err)
-		}
-		f, err := p.formWith("after")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if after, err := v.waits(v.press(t.Context(), f, "", "")); err != nil || after.status != http.StatusOK {
-			t.Fatalf("publishing: %v, %v", after.status, err)
-		}
-		return p
-	}
-	half := publish("2026-H1")
+	half := publishes(t, v, "2026-H1")
 	for _, text := range []string{
 		"īsāki periodi, kas vēl nav publicēti", "Ceturkšņi: 2026. g. 1. ceturksnis, 2026", "Mēneši: visi 6",
 		"vispirms publicējiet tos",
@@ -114,7 +99,7 @@ func TestALookSaysWhatStaysInTheHouse(t *testing.T) {
 			t.Errorf("the page does not say what the half-year spoils: %q:\n%s", text, half.text())
 		}
 	}
-	p := publish("2026-03")
+	p := publishes(t, v, "2026-03")
 	if strings.Contains(p.text(), "īsāki periodi") {
 		t.Error("a month spoils something shorter")
 	}
@@ -176,17 +161,7 @@ func TestAPublicationIsWhatThePageSaid(t *testing.T) {
 	v := staffAt(t, s, data, identity.Analyst)
 	year := time.Now().AddDate(-1, 0, 0).Format("2006")
 	for seq, span := range []string{year, year + "-H1"} {
-		p, err := v.waits(v.open(t.Context(), "/staff/statistics/publish?span="+span))
-		if err != nil || p.status != http.StatusOK {
-			t.Fatal(p.status, err)
-		}
-		f, err := p.formWith("after")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if done, err := v.waits(v.press(t.Context(), f, "", "")); err != nil || done.status != http.StatusOK {
-			t.Fatalf("publishing: %v, %v", done.status, err)
-		}
+		p := publishes(t, v, span)
 		_, file := s.get(fmt.Sprintf("/lv/statistics/%d/statistics.json", seq+1))
 		tables, hidden, follow := published(t, file)
 		n := numbersAfter(p.text(), "Kas būs slēpts", "Tabulas, ko nepublicēs", "Kas mainās")
@@ -266,4 +241,21 @@ func drawnOnce(t *testing.T, s *server) {
 	if second := ask(tag); second.StatusCode != http.StatusNotModified {
 		t.Errorf("the report that is known: %d", second.StatusCode)
 	}
+}
+
+// publishes publishes a period and gives the page that said beforehand what would be published.
+func publishes(t *testing.T, v *visitor, span string) *page {
+	t.Helper()
+	p, err := v.waits(v.open(t.Context(), "/staff/statistics/publish?span="+span))
+	if err != nil || p.status != http.StatusOK {
+		t.Fatal(p.status, err)
+	}
+	f, err := p.formWith("after")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after, err := v.waits(v.press(t.Context(), f, "", "")); err != nil || after.status != http.StatusOK {
+		t.Fatalf("publishing: %v, %v", after.status, err)
+	}
+	return p
 }

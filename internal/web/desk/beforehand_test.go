@@ -14,8 +14,23 @@ import (
 	"tilts/storage"
 )
 
-// agreedMatter is a case with a signed agreement: money that is due in twenty days, and what else the offender owes.
+// agreedMatter is a case with a signed agreement; see frozenMatter.
 func agreedMatter(t *testing.T, more ...mediation.Term) matter {
+	t.Helper()
+	m := frozenMatter(t, more...)
+	scan, err := storage.Spool(strings.NewReader("%PDF-1.7 "+t.Name()), 1<<20, t.TempDir())
+	m.must(t, err)
+	defer scan.Close()
+	m.must(t, sitetest.Cases.Signed(t.Context(), m.mediator, m.id, 0, cases.Signing{
+		On: mediation.DateOf(sitetest.Arrivals.Now()), By: m.view(t).SignerKeys(""),
+		Name: "skenets.pdf", ContentType: "application/pdf", File: scan,
+	}))
+	return m
+}
+
+// frozenMatter is a case whose agreement waits to be signed: money that is due in twenty days, and what else the
+// offender owes.
+func frozenMatter(t *testing.T, more ...mediation.Term) matter {
 	t.Helper()
 	m := newMatter(t)
 	m.start(t)
@@ -39,12 +54,6 @@ func agreedMatter(t *testing.T, more ...mediation.Term) matter {
 	m.must(t, sitetest.Cases.SetTerms(ctx, m.mediator, m.id, 0, set))
 	_, err := sitetest.Cases.Freeze(ctx, m.mediator, m.id, 0, "", "lv")
 	m.must(t, err)
-	scan, err := storage.Spool(strings.NewReader("%PDF-1.7 "+t.Name()), 1<<20, t.TempDir())
-	m.must(t, err)
-	defer scan.Close()
-	m.must(t, sitetest.Cases.Signed(ctx, m.mediator, m.id, 0, cases.Signing{
-		On: on, By: m.view(t).SignerKeys(""), Name: "skenets.pdf", ContentType: "application/pdf", File: scan,
-	}))
 	return m
 }
 

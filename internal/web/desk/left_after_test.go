@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"tilts/internal/mediation"
 	"tilts/internal/web/sitetest"
 )
 
@@ -38,24 +37,4 @@ func TestAWithdrawalAfterTheMeetingIsToldInOneWay(t *testing.T) {
 	if strings.Contains(b.get(m.page()).Body.String(), m.page()+"/revoke") {
 		t.Error("what is revoked can be revoked")
 	}
-}
-
-// frozenMatter is a case whose agreement waits to be signed.
-func frozenMatter(t *testing.T) matter {
-	t.Helper()
-	m := newMatter(t)
-	m.start(t)
-	ctx, on := t.Context(), mediation.DateOf(sitetest.Arrivals.Now())
-	m.must(t, sitetest.Cases.EndMeeting(ctx, m.mediator, m.id, 0, on, mediation.Meeting{
-		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
-	}))
-	set := mediation.TermsSet{Claims: mediation.ClaimsNone, Terms: []mediation.Term{{
-		Kind: mediation.TermMoney, From: m.offender, To: m.victim, Cents: 80_00, Way: mediation.WayCash,
-		Due: on.Plus(20), Composed: true,
-	}}}
-	set.Person.Words = make([]mediation.TermWords, 1)
-	m.must(t, sitetest.Cases.SetTerms(ctx, m.mediator, m.id, 0, set))
-	_, err := sitetest.Cases.Freeze(ctx, m.mediator, m.id, 0, "", "lv")
-	m.must(t, err)
-	return m
 }

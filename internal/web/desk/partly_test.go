@@ -17,11 +17,7 @@ func TestAPictureWithTicksIsPartlyRead(t *testing.T) {
 	withEyes(t, sitetest.Arrivals.Ticks)
 	o := theOffice(t)
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
-	pdf, _, err := sitetest.Arrivals.FormPDF(t.Context(), "application", "lv", true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	boxes := firstPage(t, "application")
+	pdf, boxes := applicationOnPaper(t)
 	ticked := func(wanted ...string) arrivals.SubmissionView {
 		return photograph(t, o, "skens.jpg", tickedByHand(t, pdf, boxes, func(box press.StandingTick) bool {
 			return slices.Contains(wanted, box.Name+"="+box.Value)

@@ -56,17 +56,23 @@ func tickedByHand(t *testing.T, pdf []byte, boxes []press.StandingTick, marked f
 	return out.String()
 }
 
+// applicationOnPaper is an application to print, and the boxes of its first page.
+func applicationOnPaper(t *testing.T) ([]byte, []press.StandingTick) {
+	t.Helper()
+	pdf, _, err := sitetest.Arrivals.FormPDF(t.Context(), "application", "lv", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pdf, firstPage(t, "application")
+}
+
 // What is ticked on a scan of our own form is proposed to the clerk, each tick to be looked at, and two circles
 // of one question are left to read.
 func TestTicksOnPaperWantALook(t *testing.T) {
 	withEyes(t, sitetest.Arrivals.Ticks)
 	o := theOffice(t)
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
-	pdf, _, err := sitetest.Arrivals.FormPDF(t.Context(), "application", "lv", true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	boxes := firstPage(t, "application")
+	pdf, boxes := applicationOnPaper(t)
 	v := photograph(t, o, "skens.jpg", tickedByHand(t, pdf, boxes, func(box press.StandingTick) bool {
 		return box.Name == "role" && box.Value == "victim" || box.Name == "basis" && box.Value == "parent" ||
 			box.Name == "represented_side"
@@ -93,7 +99,7 @@ func TestTicksOnPaperWantALook(t *testing.T) {
 	}
 	answers.Add("looked", "role")
 	b.post(address+"/copy?form=application", answers)
-	v, err = sitetest.Arrivals.Submission(t.Context(), o.clerk, v.ID, "lv")
+	v, err := sitetest.Arrivals.Submission(t.Context(), o.clerk, v.ID, "lv")
 	if err != nil || !bytes.Contains(v.Submission.Answers, []byte(`"role":"victim"`)) {
 		t.Errorf("the answers are %s: %v", v.Submission.Answers, err)
 	}
