@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-var plain = func() map[rune]string {
-	m := map[rune]string{}
+// plain are letters with diacritics as those without, by the letter; none is beyond lastMarked.
+var plain = func() (m [lastMarked + 1]string) {
 	for base, marked := range map[string]string{
 		"a": "āáàâäãåą", "c": "čćç", "d": "ďđ", "e": "ēéèêëęėě", "g": "ģğ", "i": "īíìîïįı", "k": "ķ", "l": "ļłľ",
 		"n": "ņńñň", "o": "ōóòôöõøő", "r": "ŗř", "s": "šśşș", "t": "ťțţ", "u": "ūúùûüůűų", "y": "ýÿ", "z": "žźż",
@@ -19,6 +19,8 @@ var plain = func() map[rune]string {
 	}
 	return m
 }()
+
+const lastMarked = '’'
 
 // fold appends s in small letters and without diacritics.
 func fold(to []byte, s string) []byte {
@@ -33,8 +35,8 @@ func fold(to []byte, s string) []byte {
 		r = unicode.ToLower(r)
 		if r >= 'а' && r <= 'я' {
 			to = utf8.AppendRune(to, r)
-		} else if base, marked := plain[r]; marked {
-			to = append(to, base...)
+		} else if r <= lastMarked && plain[r] != "" {
+			to = append(to, plain[r]...)
 		} else if !unicode.Is(unicode.Mn, r) {
 			to = utf8.AppendRune(to, r)
 		}
@@ -68,7 +70,19 @@ var undoubled = strings.NewReplacer("aa", "a", "ee", "e", "ii", "i", "uu", "u", 
 	"nj", "n",
 	"lj", "l", "kj", "k", "gj", "g")
 
-func folded(s string) string { return string(fold(nil, s)) }
+func folded(s string) string {
+	var room [wordRoom]byte
+	return string(fold(room[:0], s))
+}
+
+// sameFolded reports whether two words differ in capital letters and diacritics at most.
+func sameFolded(a, b string) bool {
+	var roomA, roomB [wordRoom]byte
+	return string(fold(roomA[:0], a)) == string(fold(roomB[:0], b))
+}
+
+// wordRoom is in how many bytes most words have room, so that folding one takes no memory of the heap.
+const wordRoom = 64
 
 // marked reports whether a word has diacritics of Latvian.
 func marked(s string) bool {

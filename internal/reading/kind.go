@@ -31,7 +31,15 @@ const (
 
 func (p *page) whole() span { return span{0, len(p.tokens)} }
 
-func (p *page) add(v Value) { p.letter.Values = append(p.letter.Values, v) }
+// mostValues is how many values most letters have at most.
+const mostValues = 20
+
+func (p *page) add(v Value) {
+	if p.letter.Values == nil {
+		p.letter.Values = make([]Value, 0, mostValues)
+	}
+	p.letter.Values = append(p.letter.Values, v)
+}
 
 // say adds a value that a phrase gave.
 func (p *page) say(f Field, text string, h hit, sure bool) {

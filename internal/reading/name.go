@@ -35,8 +35,12 @@ type inflected struct {
 	gender              gender
 }
 
+// givenForm is a form of given names, folded: the readings of it by how they are written, and those of it written
+// without diacritics.
+type givenForm struct{ written, plain []inflected }
+
 // givenNames are all forms of the given names in the lists, by the form folded.
-var givenNames = sync.OnceValue(func() map[string][]inflected {
+var givenNames = sync.OnceValue(func() map[string]givenForm {
 	m := map[string][]inflected{}
 	for _, list := range []struct {
 		file  string
@@ -76,7 +80,16 @@ var givenNames = sync.OnceValue(func() map[string][]inflected {
 			}
 		}
 	}
-	return m
+	forms := make(map[string]givenForm, len(m))
+	for key, all := range m {
+		plain := slices.Clone(all)
+		for n := range plain {
+			plain[n].nominative = folded(plain[n].nominative)
+		}
+		slices.SortStableFunc(all, func(a, b inflected) int { return strings.Compare(a.written, b.written) })
+		forms[key] = givenForm{all, plain}
+	}
+	return forms
 })
 
 // cyrillic writes a Latvian name, in small letters, as Russian letters have it: "Andžejs" is "Анджейс".
@@ -91,29 +104,23 @@ var cyrillic = strings.NewReplacer(
 // givenForms are the readings of a word as a given name: those that are written exactly so
 // when there are any, otherwise those that differ in diacritics.
 func givenForms(t *token) []inflected {
-	all := givenNames()[t.fold]
-	if len(all) == 0 {
+	form, ok := givenNames()[t.fold]
+	if !ok {
 		return nil
 	}
 	small := strings.ToLower(t.text)
-	var exact []inflected
-	for _, f := range all {
-		if f.written == small {
-			exact = append(exact, f)
+	from := slices.IndexFunc(form.written, func(f inflected) bool { return f.written == small })
+	if from >= 0 {
+		to := from + 1
+		for to < len(form.written) && form.written[to].written == small {
+			to++
 		}
-	}
-	if exact != nil {
-		return exact
+		return form.written[from:to:to]
 	}
 	if marked(t.text) {
 		return nil // "Ļoti" is no form of Lote
 	}
-	var plain []inflected
-	for _, f := range all {
-		f.nominative = folded(f.nominative)
-		plain = append(plain, f)
-	}
-	return plain
+	return slices.Clip(form.plain)
 }
 
 // titled gives a nominative the capital letters of the word it was made from.
@@ -132,7 +139,7 @@ func titled(nominative, like string) string {
 // asWritten keeps the letter's own spelling of a nominative: the letters that both begin
 // with, then the ending.
 func asWritten(nominative, like string) string {
-	if folded(nominative) == folded(like) {
+	if sameFolded(nominative, like) {
 		return like // Siobhán
 	}
 	t := titled(nominative, like)

@@ -282,7 +282,7 @@ func (p *page) swapped(m mention) (*person, []guess) {
 	for _, one := range p.people {
 		for _, g := range one.guesses {
 			for _, signed := range m.guesses {
-				if g.given != "" && folded(g.given) == folded(signed.family) &&
+				if g.given != "" && sameFolded(g.given, signed.family) &&
 					strings.HasPrefix(folded(g.family), m.letter) && m.letter != "" {
 					g.given, g.family = g.family, g.given
 					return one, []guess{g}
@@ -312,7 +312,7 @@ func agreed(guesses []guess, m mention) []guess {
 }
 
 func fits(g, other guess, m mention) bool {
-	sameFamily := folded(g.family) == folded(other.family)
+	sameFamily := sameFolded(g.family, other.family)
 	switch {
 	case m.letter != "":
 		return sameFamily && g.given != "" && strings.HasPrefix(folded(g.given), m.letter)
@@ -321,7 +321,7 @@ func fits(g, other guess, m mention) bool {
 	case m.given < 0:
 		return sameFamily
 	}
-	return sameFamily && folded(g.given) == folded(other.given) && g.gender == other.gender
+	return sameFamily && sameFolded(g.given, other.given) && g.gender == other.gender
 }
 
 // sameGiven compares given names, a short one with the whole too: Маша and Мария.

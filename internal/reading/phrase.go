@@ -268,12 +268,15 @@ func (l *lexicon) find(tokens []token, english bool, found hits) {
 		if tokens[i].kind != word {
 			continue
 		}
+		next := ^openings(0)
+		if i+1 < len(tokens) {
+			next = tokens[i+1].opens
+		}
 		for _, f := range l.first.find(tokens[i].fold) {
-			rest := f.parts[1:]
-			if f.english && !english || len(rest) > 0 && !rest[0].mayOpen(tokens, i+1) {
-				continue // the second word shows most not to be meant, sooner than a whole comparison
+			if f.second&next == 0 || f.english && !english {
+				continue
 			}
-			if end := match(rest, tokens, i+1, tokens[i].sentence); end > i {
+			if end := match(f.parts[1:], tokens, i+1, tokens[i].sentence); end > i {
 				found[f.at] = append(found[f.at], hit{span: span{i, end}, topic: f.topic, rule: f.rule})
 			}
 		}
@@ -319,9 +322,12 @@ func ofDate(t *token) bool {
 		isMonth(t.fold)
 }
 
-// mayOpen reports whether a token may be what a part wants, or the part may be left out.
-func (e *part) mayOpen(tokens []token, i int) bool {
-	return e.optional || e.wild || e.gap > 0 || i < len(tokens) && e.opens&tokens[i].opens != 0
+// second is how the word behind the first may begin.
+func (f *phrase) second() openings {
+	if len(f.parts) == 1 || f.parts[1].optional || f.parts[1].wild || f.parts[1].gap > 0 {
+		return ^openings(0)
+	}
+	return f.parts[1].opens
 }
 
 func comma(tokens []token, i int) bool {

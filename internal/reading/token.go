@@ -41,6 +41,8 @@ type page struct {
 	lines     []span // tokens of each line that has any
 	sentences []span
 	hits      hits
+	folded    []byte // the folds of all tokens, one after another
+	foldEnds  []int  // where each token's fold ends in folded
 	found
 	letter Letter
 }
@@ -54,8 +56,7 @@ func parse(text string) *page {
 	p.text = text
 	text, p.answers = unquoted(unled(text))
 	p.tokens = slices.Grow(p.tokens, len(text)/5+8)
-	folded := make([]byte, 0, len(text))
-	ends := make([]int, 0, cap(p.tokens)) // where each token's fold ends in folded
+	folded, ends := slices.Grow(p.folded[:0], len(text)), p.foldEnds[:0]
 	line, spaced := 0, true
 	soft, feeds := softBreaks(text), 0
 	for i := 0; i < len(text); {
@@ -88,6 +89,7 @@ func parse(text string) *page {
 		p.tokens[i].fold = all[from:ends[i]]
 		from = ends[i]
 	}
+	p.folded, p.foldEnds = folded, ends
 	p.undouble()
 	p.findLines()
 	p.unmix()
@@ -117,7 +119,8 @@ func (p *page) done() {
 	for n := range p.hits {
 		p.hits[n] = p.hits[n][:0]
 	}
-	*p = page{tokens: p.tokens[:0], lines: p.lines[:0], sentences: p.sentences[:0], hits: p.hits}
+	*p = page{tokens: p.tokens[:0], lines: p.lines[:0], sentences: p.sentences[:0], hits: p.hits, folded: p.folded,
+		foldEnds: p.foldEnds}
 	pages.Put(p)
 }
 

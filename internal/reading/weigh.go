@@ -87,7 +87,7 @@ func readWeights(file string, names []string) *weights {
 	for _, line := range readLines(file) {
 		fields := strings.Fields(line)
 		first, second, _ := strings.Cut(fields[0], "_")
-		k := weight{number: known}
+		k := weight{feature: feature{first, second}, number: known}
 		if known++; known > mostWeights {
 			panic("reading: " + file + " has more lines than mostWeights")
 		}
@@ -124,6 +124,7 @@ type worth struct {
 
 // weight is what a feature is worth for each answer. Its number is its own.
 type weight struct {
+	feature
 	scores
 	number int
 }
@@ -180,44 +181,37 @@ func (p *page) features(letters int, each func(feature)) {
 }
 
 // weighWords adds up what the words of a letter say for each answer, and returns those words too.
-func (p *page) weighWords(weights *weights, letters int) (scores, []weighted) {
+func (p *page) weighWords(weights *weights, letters int) (scores, []*weight) {
 	var seen [mostWeights / 64]uint64 // the numbers of the weights that were met
-	found := make([]weighted, 0, 256)
+	found := make([]*weight, 0, 256)
 	p.features(letters, func(f feature) {
 		if w := f.weight(weights); w != nil && seen[w.number/64]>>(w.number%64)&1 == 0 {
 			seen[w.number/64] |= 1 << (w.number % 64)
-			found = append(found, weighted{f, &w.scores})
+			found = append(found, w)
 		}
 	})
 	var sum scores
 	scale := 3 / math.Sqrt(float64(len(found)+1))
 	for _, w := range found {
-		for k := range w.worth {
-			sum[k] += scale * w.worth[k]
+		for k, n := range w.scores {
+			sum[k] += scale * n
 		}
 	}
 	return sum, found
 }
 
-// weighted is a beginning of a word that a letter has, and what it is worth.
-type weighted struct {
-	feature
-	worth *scores
-}
-
 // deciding names the three words that speak most for an answer.
-func deciding(found []weighted, kind int) string {
+func deciding(found []*weight, answer int) string {
 	var names []string
-	named := map[int]bool{}
-	for range min(3, len(found)) {
-		best := -1
-		for n := range found {
-			if !named[n] && (best < 0 || found[n].worth[kind] > found[best].worth[kind]) {
-				best = n
+	var named [3]*weight
+	for round := range min(len(named), len(found)) {
+		for _, w := range found {
+			if best := named[round]; !slices.Contains(named[:round], w) && (best == nil ||
+				w.scores[answer] > best.scores[answer]) {
+				named[round] = w
 			}
 		}
-		named[best] = true
-		names = append(names, found[best].feature.String())
+		names = append(names, named[round].feature.String())
 	}
 	return strings.Join(names, ", ")
 }
@@ -260,7 +254,7 @@ const lightest = 0.5
 // sideScores are what all words of a letter say for each side.
 type sideScores struct {
 	sum   scores
-	found []weighted
+	found []*weight
 }
 
 func (p *page) weighSides() sideScores {
