@@ -50,7 +50,7 @@ func (p *page) findDates() {
 			d, ok = p.digits(i)
 		case t.kind == number && p.at(i-1).kind != number && p.at(i-2).kind != number:
 			d, ok = p.digits(i)
-		case t.kind == word && isMonth(t.fold):
+		case t.kind == word && t.namesMonth():
 			d, ok = p.inWords(i)
 		}
 		if !ok {

@@ -30,6 +30,17 @@ var monthNames = func() map[string]int {
 	return m
 }()
 
+// monthsBegin is how the names of months begin.
+var monthsBegin = func() (all openings) {
+	for name := range monthNames {
+		all |= opening(name)
+	}
+	return all
+}()
+
+// namesMonth reports whether a token whose opening is known names a month.
+func (t *token) namesMonth() bool { return t.opens&monthsBegin != 0 && isMonth(t.fold) }
+
 var englishMonths = set("january february march april may june july august september october november december " +
 	"jan feb mar apr jun jul aug sep sept oct nov dec")
 

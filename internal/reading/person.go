@@ -372,13 +372,19 @@ func (p *page) countLanguages() {
 		case t.kind != word:
 		case t.cyrillic:
 			p.scripts.russian++
+		case len(t.fold) < len(t.text) && marked(t.text): // folding made it shorter: no English word
+			p.scripts.latvian += 2
+		case len(t.fold) > longestSmall:
 		case englishWords[t.fold]:
 			p.scripts.english += 2
-		case marked(t.text) || latvianWords[t.fold]:
+		case latvianWords[t.fold]:
 			p.scripts.latvian += 2
 		}
 	}
 }
+
+// longestSmall is how many letters the words have at most by which languages are counted.
+const longestSmall = 8
 
 var englishWords = set("the and of to is was my i am have has that with he she his her for not it this but would " +
 	"like are " +

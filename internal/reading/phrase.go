@@ -318,8 +318,8 @@ func match(parts []part, tokens []token, i, sentence int) int {
 
 // ofDate reports whether a token is part of a date, which a gap does not count: "man 2026. gada 24. janvārī pazuda".
 func ofDate(t *token) bool {
-	return t.kind == number && len(t.text) <= 4 || t.text == "." || yearWords[t.fold] && t.fold != "г" ||
-		isMonth(t.fold)
+	return t.kind == number && len(t.text) <= 4 || t.text == "." ||
+		t.kind == word && (t.namesMonth() || yearWords[t.fold] && t.fold != "г")
 }
 
 // second is how the word behind the first may begin.
