@@ -166,7 +166,7 @@ func (p *page) findDeeds() {
 			continue
 		}
 		form := d.deed(t)
-		if form == 0 {
+		if form == 0 || p.ofItself(i) {
 			continue
 		}
 		s := p.sentenceOf(i)
@@ -198,6 +198,19 @@ func (p *page) findDeeds() {
 		}
 	}
 }
+
+// ofItself reports whether a word says what happened to a thing, "очки сломались", or what somebody is: "the injured
+// party".
+func (p *page) ofItself(i int) bool {
+	t := p.at(i)
+	if t.cyrillic && endsIn(t.fold, "лся", "лась", "лось", "лись") {
+		return startsAny(t.fold, thingsDo)
+	}
+	return t.fold == "injured" && (p.at(i+1).fold == "party" || p.at(i+1).fold == "person")
+}
+
+// thingsDo are beginnings of Russian verbs in -ся that things do and people do not.
+var thingsDo = strings.Fields("слом сломал разби побил порва разорв испорт потеря разлет повред")
 
 // mutual reports whether a verb says that people did it to each other: "sakāvāmies", "поругались".
 func mutual(t *token) bool {
@@ -247,6 +260,11 @@ func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 				me = true
 			}
 			clause = false
+		case undergoes[f] && j > s.from && form&done == 0: // "я та, которую сбили"
+			if p.opensWithMe(s, j) {
+				mine = true
+			}
+			clause = false
 		case others[f] || f == ":" || isDash(f):
 			clause = false
 		}
@@ -277,6 +295,20 @@ func (p *page) doer(i int, form deedForm, s span) (me, mine bool) {
 	}
 	return me, mine
 }
+
+// opensWithMe reports whether a sentence begins by saying who the writer is, before a word in it that goes on: "я тот,
+// кому", and "это я".
+func (p *page) opensWithMe(s span, j int) bool {
+	for i := s.from; i < min(s.from+2, j); i++ {
+		if f := p.at(i).fold; f == "я" || f == "мы" {
+			return j-i <= 6
+		}
+	}
+	return false
+}
+
+// undergoes are Russian words for whom something is done to, at the beginning of a clause.
+var undergoes = set("которую которого которому которой кого кому")
 
 // theWriters reports whether a word stands for the writer or what is the writer's; "man" of an English letter does
 // not.

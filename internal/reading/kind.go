@@ -127,6 +127,9 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	if h, ok := p.withdrawn(); ok {
 		return withdrawal, h
 	}
+	if h, ok := p.first("kind applies", all); ok {
+		return application, h // "please treat this as my application", whatever mail it answers
+	}
 	if p.answers && (p.has("consent true", all) || p.has("consent false", all)) {
 		return confirmation, hit{rule: "it answers a mail that it quotes"}
 	}

@@ -95,7 +95,7 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 			p.inLonger(h, opposite[about]) || p.covered(h, opposite[about]) {
 			continue
 		}
-		if p.at(h.to-1).text == ":" && p.labelsOther(h.to) {
+		if p.at(h.to-1).text == ":" && p.labelsOther(h.to) || about == "role offender" && p.befallsWriter(h) {
 			continue
 		}
 		seen[h.rule] = true
@@ -116,6 +116,21 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 	}
 	return n, strongest
 }
+
+// befallsWriter reports whether an English phrase that begins with "I" tells what was done to the writer: "I am the one who
+// was attacked".
+func (p *page) befallsWriter(h hit) bool {
+	if p.at(h.from).fold != "i" {
+		return false
+	}
+	if p.at(h.to-1).fold == "who" {
+		return passives[p.at(h.to).fold] && !strings.HasSuffix(p.at(h.to+1).fold, "ing")
+	}
+	return h.to-h.from > 2 && passives[p.at(h.to-2).fold] && strings.HasSuffix(p.at(h.to-1).fold, "ed")
+}
+
+// passives make a verb behind them say what befalls somebody.
+var passives = set("was were been being got gets")
 
 // labelsOther reports whether behind a form's label, "Cietušais:", stands another than the one whom the form names part
 // by part as its writer.

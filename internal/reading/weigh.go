@@ -238,7 +238,8 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 	case best == application && kind == confirmation && p.answersSoon(h),
 		h.topic == "kind confirmation" && h.to-h.from > 1 && best == application && p.answersPlainly(),
 		best == request && p.byCounsel(),
-		kind == application && best == confirmation && p.titled():
+		kind == application && (best == confirmation && p.titled() || h.topic == "kind applies"),
+		kind == withdrawal && best == confirmation && p.takesBack(h):
 		return kind, h, authority
 	case fromOffice && best != request && best != otherKind, authority == representative && best == request:
 		return kind, h, authority
@@ -246,6 +247,12 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 		authority = institution
 	}
 	return best, hit{rule: "the words weighed: " + deciding(found, int(best))}, authority
+}
+
+// takesBack reports whether a withdrawal says more than that somebody no longer takes part: "ņemu atpakaļ".
+func (p *page) takesBack(h hit) bool {
+	last := p.at(h.to - 1).fold
+	return last == "atpakal" || last == "назад" || last == "обратно" || last == "back" || last == "atsaucu"
 }
 
 // lightest is by how much a side must outweigh the others where the rules see none.
