@@ -191,6 +191,8 @@ func (p *page) calmed(h hit) bool {
 		return true // "I'm afraid Tuesday is impossible"
 	case p.at(h.from-1).fold == "was" && next.fold != "of": // "I was afraid and I left"
 		return true
+	case !next.cyrillic && travels[next.fold]:
+		return true // "baidos braukt ar autobusu"
 	case next.fold == "no" && harmless(second.fold):
 		return true // "dēls baidās no suņiem"
 	case p.at(h.from).fold == "боится" && next.kind == word && !endsIn(next.fold, "его", "ее", "их") &&
@@ -210,6 +212,9 @@ var fearedOnce = set("baidijos bijos nobijos nobaidijos боялся бояла�
 
 // fearsWhom go on with whom or what somebody is afraid of.
 var fearsWhom = set("of for to he she they him her them his because when and or if even every at in near")
+
+// travels are Latvian words for what people fear to do, whoever the other side is.
+var travels = set("braukt lidot kavet nokavet aizmirst kludities runat uzstaties stresot")
 
 // fearsItself reports whether "man bail, ka" goes on with what the writer and not the other side may do: "man bail, ka
 // aizmirsīšu".

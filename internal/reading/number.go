@@ -252,7 +252,7 @@ func (p *page) eleven(s series) int {
 	hyphened := len(s.groups) == 2 && s.groups[0] == 6 && p.at(s.from+1).kind == sign
 	code := p.labelled(s.from, codeLabels)
 	isCase := p.labelled(s.from, caseLabels)
-	if p.labelled(s.from, otherLabels) && !code && !isCase {
+	if p.labelled(s.from, otherLabels) && !code && !isCase && !caseShape(s) {
 		return s.to
 	}
 	valid, issue := checkCode(s.digits)
