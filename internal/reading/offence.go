@@ -208,7 +208,11 @@ func (p *page) articleFirst(i int) (provision, bool) {
 	if p.at(i-1).kind == number || p.at(i-1).text == "." && p.at(i-2).kind == number {
 		return provision{}, false
 	}
-	o, ok := p.shortProvision(p.skip(i+1, ":") - 1)
+	number := p.skip(i+1, ":")
+	for number < i+4 && p.at(number).kind == word && p.at(number).sentence == p.at(i).sentence {
+		number++ // "pants mans ir 125."
+	}
+	o, ok := p.shortProvision(number - 1)
 	o.from, o.law = i, false
 	if j := o.to; ok && o.Part == 0 && p.at(j).text == "." && p.at(j+2).text == "." && p.value(j+1) > 0 {
 		o.Part, o.to = p.value(j+1), j+2 // "pants 260. 1."
@@ -228,6 +232,9 @@ func (p *page) russianProvision(i int) (provision, bool) {
 		k := p.skip(j+1, ".")
 		switch {
 		case f == "ст" || strings.HasPrefix(f, "стать"):
+			if law := p.russianLaw(provision{span: span{k, k}}); law.law {
+				o.law, k = true, law.to // "статья Уголовного закона 185"
+			}
 			article, index, next := p.article(k)
 			if article == 0 {
 				return o, false

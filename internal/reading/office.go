@@ -18,6 +18,7 @@ var heads = []struct{ stem, nominative, genitive, kind string }{
 	{"iecirkn", "iecirknis", "iecirkņa", "police"}, {"parvald", "pārvalde", "pārvaldes", "police"},
 	{"policij", "policija", "policijas", "police"}, {"prokuratur", "prokuratūra", "prokuratūras", "prosecutor"},
 	{"barinties", "bāriņtiesa", "bāriņtiesas", "orphans"}, {"ties", "tiesa", "tiesas", "court"},
+	{"apgabalties", "apgabaltiesa", "apgabaltiesas", "court"},
 	{"robezsardz", "robežsardze", "robežsardzes", "police"},
 	{"birojs", "birojs", "biroja", "police"}, {"biroj", "birojs", "biroja", "police"},
 	{unit, "nodaļa", "nodaļas", "police"},
@@ -49,6 +50,9 @@ func (p *page) findOffices() {
 		if t.kind != word {
 			continue
 		}
+		if next := p.at(i + 1).fold; !t.capital && startsAny(next, smallHeads) && isTown(t.fold) && !p.at(i-1).capital {
+			t.capital = true // "to izmekle jelgavas iecirknis"
+		}
 		var o office
 		ok := false
 		switch {
@@ -68,6 +72,9 @@ func (p *page) findOffices() {
 		i = o.to - 1
 	}
 }
+
+// smallHeads are authorities whose town people write small.
+var smallHeads = strings.Fields("iecirkn prokuratur")
 
 // headOf finds the noun that an authority's name ends with.
 func headOf(fold string) int {
@@ -128,8 +135,22 @@ func (p *page) latvianOffice(i int) (office, bool) {
 	if last < 0 || last == i && heads[head].kind != "court" || !p.modified(i, last) || !p.mayBegin(i, last) {
 		return office{}, false
 	}
+	if strings.HasPrefix(heads[head].stem, "biroj") && p.ofProbation(i) {
+		return office{}, false
+	}
 	i = p.belowOthers(i, last, head)
 	return office{span: span{i, last + 1}, name: p.officeName(i, last, head), kind: heads[head].kind}, true
+}
+
+// ofProbation reports whether the service to which people write stands before a name in the same line: "Valsts
+// probācijas dienesta Ludzas birojam".
+func (p *page) ofProbation(i int) bool {
+	for j := max(i-5, p.lines[p.at(i).line].from); j < i; j++ {
+		if strings.HasPrefix(p.at(j).fold, "probac") {
+			return true
+		}
+	}
+	return false
 }
 
 // belowOthers is where the name of an authority begins when the letterhead names those above it too, each in lines of

@@ -17,6 +17,14 @@ func (p *page) russianOffice(i int) (office, bool) {
 				p.spelledFrom(i+1, to)}, true
 		}
 	}
+	if p.at(i).fold == "суд" && p.at(i+1).capital && p.joined(i+1) {
+		if to := p.genitives(i + 1); to > i+1 { // "суд Видземского района г. Риги"
+			if p.at(to).fold == "г" && p.at(to+1).text == "." && p.at(to+2).capital {
+				to += 3
+			}
+			return office{span: span{i, to}, kind: "court", name: p.spelledFrom(i, to)}, true
+		}
+	}
 	if !p.at(i).capital && !strings.HasPrefix(p.at(i).fold, "полици") && !strings.HasPrefix(p.at(i).fold, "участ") {
 		return office{}, false
 	}
@@ -99,8 +107,11 @@ func (p *page) spelledFrom(from, to int) string {
 func (p *page) namedStation(i int) (office, bool) {
 	to := i + 1
 	for to < i+3 && p.at(to).kind == word && p.at(to).capital && p.joined(to) &&
-		p.at(to).sentence == p.at(i).sentence {
+		p.at(to).sentence == p.at(i).sentence && !(to > i+1 && endsIn(p.at(to).fold, "ского", "ской")) {
 		to++
+	}
+	if end := p.genitives(to); !endsIn(p.at(i+1).fold, "ого", "ой") {
+		to = max(to, end) // "участок Марупе Рижского регионального управления"
 	}
 	name := "участок" + p.text[p.at(i).end:p.at(to-1).end]
 	return office{span: span{i, to}, kind: "police", name: name}, !endsIn(p.at(i+1).fold, "ого", "ой")
@@ -175,6 +186,25 @@ func (p *page) officeOf(i int) (office, bool) {
 	return office{span: span{i, to}, name: p.text[p.at(i).start:p.at(to-1).end], kind: kind}, true
 }
 
+// stationOf reads "Latgale station of Riga police".
+func (p *page) stationOf(i int) (office, bool) {
+	if f := p.at(i + 1).fold; !p.at(i).capital || f != "station" && f != "precinct" && f != "department" ||
+		p.at(i+2).fold != "of" {
+		return office{}, false
+	}
+	to := i + 3
+	for to < i+6 && p.at(to).capital && p.joined(to) {
+		to++
+	}
+	if strings.HasPrefix(p.at(to).fold, "police") && to > i+3 {
+		to++
+	}
+	if !strings.HasPrefix(p.at(to-1).fold, "police") || p.at(i).sentence != p.at(to-1).sentence {
+		return office{}, false
+	}
+	return office{span: span{i, to}, name: p.text[p.at(i).start:p.at(to-1).end], kind: "police"}, true
+}
+
 // unitsBehind is where the units end that are named behind commas: "State Police, Riga Region Department, Ogre
 // Station".
 func (p *page) unitsBehind(to int) int {
@@ -196,6 +226,9 @@ func (p *page) unitsBehind(to int) int {
 // englishOffice reads "Riga Centre police station", "State Police", "Kurzeme District Court".
 func (p *page) englishOffice(i int) (office, bool) {
 	if o, ok := p.officeOf(i); ok {
+		return o, true
+	}
+	if o, ok := p.stationOf(i); ok {
 		return o, true
 	}
 	if f := p.at(i).fold; f == "the" || f == "police" || f == "court" || p.at(i+1).fold == "probation" ||
