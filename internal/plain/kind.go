@@ -48,7 +48,7 @@ func KindOf(file []byte) Kind {
 	switch {
 	case bytes.HasPrefix(file, []byte("PK\x03\x04")) || bytes.HasPrefix(file, []byte("PK\x05\x06")):
 		return kindOfZip(file) // also when a PDF lies unpacked at its beginning
-	case bytes.Contains(head, []byte("%PDF-")):
+	case isPDF(file, head):
 		return PDF
 	case bytes.HasPrefix(file, []byte("{\\rtf")):
 		return RTF
@@ -68,6 +68,43 @@ func KindOf(file []byte) Kind {
 		return Text
 	}
 	return Unknown
+}
+
+// pdfMark begins a PDF; some programs write up to 1,024 bytes of their own before it, which readers of PDFs skip.
+var pdfMark = []byte("%PDF-")
+
+// isPDF reports whether a file is a PDF. One whose mark does not stand first must show an object too: a text may speak
+// of the mark.
+func isPDF(file, head []byte) bool {
+	if bytes.HasPrefix(file, pdfMark) {
+		return true
+	}
+	mark := bytes.Index(head, pdfMark)
+	return mark >= 0 && hasObject(file[mark:])
+}
+
+// hasObject reports whether a line of a PDF opens an object: "12 0 obj".
+func hasObject(file []byte) bool {
+	for {
+		at := bytes.Index(file, []byte(" obj"))
+		if at < 0 {
+			return false
+		}
+		line := file[:at]
+		if from := bytes.LastIndexAny(line, "\r\n"); from >= 0 {
+			line = line[from+1:]
+		}
+		number, generation, two := bytes.Cut(line, []byte(" "))
+		if two && digits(number) && digits(generation) {
+			return true
+		}
+		file = file[at+len(" obj"):]
+	}
+}
+
+// digits reports whether there is a digit and nothing else.
+func digits(b []byte) bool {
+	return len(b) > 0 && len(bytes.Trim(b, "0123456789")) == 0
 }
 
 // pictures are the beginnings of pictures; a dot stands for any byte.
