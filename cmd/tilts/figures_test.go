@@ -35,6 +35,11 @@ func TestPublishedFiguresAreForEverybody(t *testing.T) {
 	if strings.Contains(page, `id="T18"`) || strings.Contains(page, `id="T16"`) {
 		t.Error("the page has tables that are not for publication")
 	}
+	for _, why := range []string{"T16. Dalībnieku atsauksmes: ", "T18. Plāns un paveiktais: ", "T19. Lietu dati bez"} {
+		if !strings.Contains(page, why) {
+			t.Errorf("the page does not say why there is no %q", why)
+		}
+	}
 	if status, got := s.get("/lv/statistics/1/statistics.csv"); status != http.StatusOK || got != string(want) {
 		t.Errorf("the data: %d, %d bytes, want %d", status, len(got), len(want))
 	}

@@ -40,7 +40,7 @@ func TestAnAnalystPublishesFromThePage(t *testing.T) {
 	open("?span=2090", http.StatusUnprocessableEntity, "Izvēlieties periodu, kas ir beidzies")
 	open("?span=2026-03&threshold=2", http.StatusUnprocessableEntity, "ne mazākam par 3")
 	look := open("?span=2026-03&threshold=5", http.StatusOK,
-		"mazāki par slieksni", "vēl nav publicēts", `title="mazāks`)
+		"mazāki par slieksni", "vēl nav publicēts", `title="mazāks`, "T18. Plāns un paveiktais: plāns")
 	if status, page := s.get("/lv/statistics"); status != http.StatusOK || strings.Contains(page, "T1.") {
 		t.Errorf("a publication is seen before it is published: %d", status)
 	}

@@ -77,7 +77,8 @@ type StatisticsData struct {
 	Extracted string // when the facts were read
 	Key       []StatisticsKey
 	Tables    []StatisticsTable
-	Left      string // which tables a publication leaves out, and why; empty for none
+	Left      string   // which tables a publication leaves out, and why; empty for none
+	InHouse   []string // tables that are never published, or not of this period, each with the reason
 }
 
 // StatisticsKey is a number that sums the report up.

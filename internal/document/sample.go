@@ -131,7 +131,7 @@ func SampleStatistics(lang string) StatisticsData {
 			{s.say("sample.cases_received"), "332", ""},
 			{s.say("sample.cases_agreed"), "120", share("361") + " %"},
 		},
-		Left: s.say("sample.table_left"),
+		Left: s.say("sample.table_left"), InHouse: []string{s.say("sample.table_in_house")},
 		Tables: []StatisticsTable{
 			{
 				Chart: &StatisticsChart{

@@ -17,7 +17,7 @@ type Definition struct {
 	All         string // the row of everything
 	Notes       []string
 
-	InHouse string // why it is never published; of a published table empty: see published
+	InHouse string // message key of why it is never published; of a published table empty: see published
 
 	Each   func(r *CaseRow, yield func(unit)) // what there is to count of a case
 	Rows   dimension

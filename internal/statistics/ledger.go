@@ -214,7 +214,7 @@ func (r *Report) hide(p *Publication, cells []map[Cell]int) {
 	r.Withheld = inOrder(r.Withheld)
 	for i := range r.Tables {
 		t := &r.Tables[i]
-		t.forget(r.Withheld)
+		t.forget(func(id string) bool { return r.Table(id) != nil })
 		any := false
 		for c, at := range cells[i] {
 			if p.Figures[at].isHidden() {

@@ -2,6 +2,7 @@ package statistics
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -90,6 +91,24 @@ func (p Printer) LeftOut(r Report) string {
 		return ""
 	}
 	return p.T("statistics.note.withheld", "tables", strings.Join(p.Left(r), "; "))
+}
+
+// InHouse says of each table that a publication never has, or not of this period, that it stays in the house, and why:
+// "T18. Plāns un paveiktais: …". Empty for a report that is not published. The others that it leaves out are Left.
+func (p Printer) InHouse(r Report) (list []string) {
+	if r.Suppressed == 0 {
+		return nil
+	}
+	for _, d := range catalogue {
+		why := d.InHouse
+		if published[d.ID].years {
+			why = d.key("whole_years")
+		}
+		if why != "" && r.Table(d.ID) == nil && !slices.Contains(r.Withheld, d.ID) {
+			list = append(list, p.T("statistics.in_house", "table", p.Titled(d.ID), "why", p.T(why)))
+		}
+	}
+	return list
 }
 
 // Date writes "22.11.2026.", in English "22 November 2026".

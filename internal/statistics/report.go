@@ -278,10 +278,10 @@ func agreement(tables []string, ok bool) Check {
 }
 
 // forget no longer says of the table that it agrees with some that a reader does not have.
-func (t *Table) forget(gone []string) {
+func (t *Table) forget(has func(id string) bool) {
 	var kept []Check
 	for _, c := range t.Checks {
-		here := slices.DeleteFunc(slices.Clone(c.With), func(id string) bool { return slices.Contains(gone, id) })
+		here := slices.DeleteFunc(slices.Clone(c.With), func(id string) bool { return !has(id) })
 		switch {
 		case len(here) == len(c.With):
 			kept = append(kept, c)

@@ -10,7 +10,7 @@ type Answer struct {
 func init() {
 	register(Definition{
 		ID: "T16", Unit: "statistics.unit.answers", Denominator: "statistics.denominator.answers",
-		InHouse: "answers of few people, in their own words beside them",
+		InHouse: "statistics.t16.in_house",
 		All:     "statistics.row.answers", OwnDays: true, Whole: true, Each: asked,
 		Rows: listed("statistics.role.", []string{"victim", "offender", "representative", "supporter"},
 			func(u *unit) string {

@@ -13,7 +13,7 @@ type Plan map[int]map[string]int64
 func init() {
 	register(Definition{
 		ID: "T18", Unit: "statistics.unit.cases", Denominator: "statistics.denominator.received",
-		InHouse: "plans and times of the work",
+		InHouse: "statistics.t18.in_house",
 		Tree:    &steps, Each: cases, Whole: true, Says: reachedAgreement,
 		Measures: []measure{{head: "statistics.head.planned", kind: Planned, given: func(q Question, row string) Value {
 			n, has := q.Plan[q.Period.To.Time().Year()][row]

@@ -5,7 +5,7 @@ import "tilts/internal/mediation"
 func init() {
 	register(Definition{
 		ID: CasesTable, Unit: "statistics.unit.cases", Denominator: "statistics.denominator.none",
-		InHouse: "a row for each case",
+		InHouse: "statistics.t19.in_house",
 		Notes:   []string{"statistics.t19.note_coarse"}, Fields: fields,
 	})
 }

@@ -59,6 +59,12 @@ func (d Definition) labels() []Label {
 	for _, key := range d.Notes {
 		list = append(list, say(key))
 	}
+	if d.InHouse != "" {
+		list = append(list, say(d.InHouse))
+	}
+	if published[d.ID].years {
+		list = append(list, say(d.key("whole_years")))
+	}
 	for _, f := range d.Fields {
 		list = append(list, say(f.head))
 		for _, v := range f.by.values {

@@ -105,6 +105,9 @@ func (p *publication) cover(tables []plainSheet) plainSheet {
 	if left := p.printer.LeftOut(p.report); left != "" {
 		s.lines = append(s.lines, left)
 	}
+	if stay := p.printer.InHouse(p.report); len(stay) > 0 {
+		s.lines = append(append(s.lines, t("statistics.in_house_intro")), stay...)
+	}
 	row := func(name, title string) {
 		s.rows = append(s.rows, plainRow{to: name, cells: []plainCell{
 			{text: name, look: lookLink}, {text: title, look: lookText},

@@ -22,6 +22,8 @@ type PublishedPage struct {
 	Made   string            `json:"made"`
 	Tables []statistics.View `json:"tables"`
 	Left   []string          `json:"left,omitempty"` // titles of the tables that it leaves out
+
+	InHouse []string `json:"in_house,omitempty"` // what stays in the house, each with the reason
 }
 
 // published are the pages that were read, by the hash of their file. None of them changes.

@@ -25,7 +25,9 @@ func (s *Service) drawPublished(
 			watch(i, len(locale.Languages))
 		}
 		p := statistics.NewPrinter(s.Catalogues.For(lang))
-		page, err := json.Marshal(PublishedPage{Made: p.Instant(r.ExtractedAt), Tables: p.Views(r), Left: p.Left(r)})
+		page, err := json.Marshal(PublishedPage{
+			Made: p.Instant(r.ExtractedAt), Tables: p.Views(r), Left: p.Left(r), InHouse: p.InHouse(r),
+		})
 		if err != nil {
 			return nil, err
 		}

@@ -135,7 +135,7 @@ var samples = map[string][]any{
 		Periods: []PublishedPeriod{{"2026. gads", "/lv/statistics?period=2", true}, {"2025. gads", "/lv", false}},
 		Period:  "2026. gads", Made: "1.",
 		Files: []PublishedFile{{"opendata.file_csv", "/lv/statistics/2/statistics.csv", "12 kB"}},
-		Left:  []string{"T2. Lietas pa nodaļām"},
+		Left:  []string{"T2. Lietas pa nodaļām"}, InHouse: []string{"T18. Plāns un paveiktais: …"},
 		Tables: []statistics.View{{
 			Chart: &statistics.Bars{
 				Title: "Kas", Series: []statistics.Series{{Text: "2026"}}, Ticks: []statistics.Tick{{Text: "0"}},

@@ -22,6 +22,7 @@ type StatisticsPage struct {
 	Files   []PublishedFile
 	Tables  []statistics.View
 	Left    []string // titles of the tables that are left out
+	InHouse []string // tables that stay in the house, each with the reason
 }
 
 // PublishedPeriod is a period to choose.
@@ -68,7 +69,7 @@ func (r *Room) statistics(c *gin.Context) error {
 		return err
 	}
 	page.Period, page.Made = printer.Label(periodOf(here).Label()), kept.Made
-	page.Tables, page.Left = kept.Tables, kept.Left
+	page.Tables, page.Left, page.InHouse = kept.Tables, kept.Left, kept.InHouse
 	for _, f := range publishedFiles {
 		if i := slices.IndexFunc(files, func(k record.PublishedFile) bool { return k.Name == f.name }); i >= 0 {
 			page.Files = append(page.Files, PublishedFile{

@@ -51,6 +51,7 @@ type PublishLook struct {
 	Hidden       []HiddenCount
 	Shown, All   int // tables that are published, of how many
 	Withheld     []WithheldTable
+	InHouse      []string         // tables that are not for publication, each with the reason
 	Shorter      []ShorterPeriods // that lose by it
 	Around       string           // a published period of which this one is a part; empty for none
 	Before       string           // when the same period was published before; empty when it was not
@@ -273,7 +274,7 @@ func (r *Room) looked(c *gin.Context, e office.Edition, p office.Prepared) (*Pub
 	printer := statistics.NewPrinter(words)
 	look := &PublishLook{
 		Period: printer.Label(e.Period.Label()), AsOf: printer.Instant(p.Report.AsOf),
-		At: int64(p.Report.AsOf), After: p.After, Again: p.Again,
+		At: int64(p.Report.AsOf), After: p.After, Again: p.Again, InHouse: printer.InHouse(p.Report),
 	}
 	if err := r.withheld(c, look, p, printer); err != nil {
 		return nil, err

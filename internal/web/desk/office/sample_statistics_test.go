@@ -12,7 +12,7 @@ func samplePublish() []any {
 	done := []PublishedRow{{"…", "…", "/x"}}
 	look := &PublishLook{
 		Period: "…", AsOf: "…", At: 1, After: 1, Before: "…", More: 2,
-		Shown: 1, All: 2, Withheld: []WithheldTable{{"…", 12}}, Around: "…",
+		Shown: 1, All: 2, Withheld: []WithheldTable{{"…", 12}}, InHouse: []string{"…"}, Around: "…",
 		Shorter: []ShorterPeriods{{Key: "staff.span_half_years", Text: "…"}, {Key: "staff.span_months", All: 12}},
 		Hidden:  []HiddenCount{{statistics.Small, 2}, {statistics.Beside, 1}, {statistics.Nobody, 1}},
 		Changes: []Change{{"…", "…", "…", "1", ""}},
@@ -28,7 +28,7 @@ func samplePublish() []any {
 	first.Before, first.Hidden, again.Again = "", nil, true
 	same, whole := *look, *look
 	same.Changes, same.Hidden = nil, nil
-	whole.Withheld, whole.Hidden, whole.Around = nil, nil, ""
+	whole.Withheld, whole.InHouse, whole.Hidden, whole.Around = nil, nil, nil, ""
 	whole.Shorter = nil
 	return []any{
 		PublishPage{Menu: desktest.Menu, Spans: spans, Threshold: "5", Problem: "…"},
