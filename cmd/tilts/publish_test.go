@@ -168,7 +168,7 @@ func TestAPublicationIsWhatThePageSaid(t *testing.T) {
 		if n < hidden || n > hidden+follow {
 			t.Errorf("%s: the page says that %d numbers will be hidden, and %d are", span, n, hidden)
 		}
-		if all := strings.Contains(p.text(), "Publicēs visas tabulas."); all != (seq == 0) {
+		if all := strings.Contains(p.text(), "Publicēs visas tabulas, kas"); all != (seq == 0) {
 			t.Errorf("%s: that all tables are published is said: %v", span, all)
 		} else if n := numbersAfter(p.text(), "Publicēs ", " no "); !all && n != tables {
 			t.Errorf("%s: the page says that %d tables will be published, and %d are", span, n, tables)

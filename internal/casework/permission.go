@@ -99,6 +99,8 @@ const (
 	MakeBatch   Action = "case.batch" // letters for many cases
 	CancelBatch Action = "case.batch_cancel"
 
+	CancelPublication Action = "report.publish_cancel" // while it is prepared or published, by whoever asked for it
+
 	MakeReport Action = "report.monthly"
 	GiveReport Action = "report.give"
 

@@ -37,6 +37,9 @@ func (s *system) guard(p *Publication, at []int, vague bool) (have map[int32][]w
 	for done := -1; done != s.hidden(); {
 		done = s.hidden()
 		for _, u := range s.worstFirst(s.unsafe(have)) {
+			if s.ended() {
+				return nil, u
+			}
 			list, ok := s.save(u, kept[u], dearest)
 			if !ok {
 				s.blamed[numbered{s.name[u], s.n[u]}] = true

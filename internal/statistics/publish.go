@@ -2,6 +2,7 @@ package statistics
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"tilts/internal/fault"
@@ -14,11 +15,13 @@ type Watch func(settled, of int)
 // cells empty, without the tables that are not for publication, and with what the ledger is to keep. Errors:
 // fault.Invalid and fault.Conflict, with the reason why it cannot be published.
 func Publish(before []Publication, r Report, rule Rule) (Report, Publication, error) {
-	return PublishWatched(before, r, rule, func(int, int) {})
+	return PublishWatched(context.Background(), before, r, rule, func(int, int) {})
 }
 
-// PublishWatched is Publish, and tells how far it is.
-func PublishWatched(before []Publication, r Report, rule Rule, watch Watch) (Report, Publication, error) {
+// PublishWatched is Publish, and tells how far it is. It ends soon after its context, with the error of that.
+func PublishWatched(
+	ctx context.Context, before []Publication, r Report, rule Rule, watch Watch,
+) (Report, Publication, error) {
 	if err := rule.check(); err != nil {
 		return Report{}, Publication{}, err
 	}
@@ -39,6 +42,7 @@ func PublishWatched(before []Publication, r Report, rule Rule, watch Watch) (Rep
 	}
 	watch(0, len(r.Tables))
 	base := newSystem(rule)
+	base.ended = func() bool { return ctx.Err() != nil }
 	for i := range before {
 		base.publish(&before[i])
 	}
@@ -52,6 +56,9 @@ func PublishWatched(before []Publication, r Report, rule Rule, watch Watch) (Rep
 			return Report{}, Publication{}, fault.New(fault.Conflict, "statistics.fault.contradicts")
 		}
 		lost := base.attempt(p)
+		if ctx.Err() != nil {
+			return Report{}, Publication{}, context.Cause(ctx)
+		}
 		if lost == (numbered{}) {
 			p.Period = r.Period
 			for i := range r.Tables {
@@ -62,6 +69,9 @@ func PublishWatched(before []Publication, r Report, rule Rule, watch Watch) (Rep
 		}
 		// Tables from which a hidden number would follow stay in the house; the others may leave it.
 		kept := r.some(base, rule, watch)
+		if ctx.Err() != nil {
+			return Report{}, Publication{}, context.Cause(ctx)
+		}
 		if len(kept.Tables) == len(r.Tables) {
 			kept = r.leave(r.bySize()[0]) // so that it ends
 		}

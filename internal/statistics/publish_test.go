@@ -1,6 +1,8 @@
 package statistics
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -139,7 +141,7 @@ func TestPublishingAHalfYearAfterItsYear(t *testing.T) {
 				}
 				last, all = settled, of
 			}
-			out, p, err := PublishWatched(ledger, run(t, invented(1, 12, monthly), q), RuleOf(5), watch)
+			out, p, err := PublishWatched(t.Context(), ledger, run(t, invented(1, 12, monthly), q), RuleOf(5), watch)
 			if err != nil {
 				t.Fatal(q.Period, err)
 			}
@@ -322,4 +324,15 @@ func TestEveryHiddenNumberMayBeAnother(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Whoever does not want a publication any more does not wait for it.
+func TestAPublicationEndsWithItsContext(t *testing.T) {
+	t.Parallel()
+	whole := run(t, invented(1, 12, 40), Question{Period: Period{"2025-01-01", "2025-12-31"}})
+	ctx, cancel := context.WithCancel(t.Context())
+	_, _, err := PublishWatched(ctx, nil, whole, RuleOf(5), func(settled, of int) { cancel() })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("it goes on: %v", err)
+	}
 }

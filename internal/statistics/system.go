@@ -38,6 +38,8 @@ type system struct {
 	shapes   map[string]map[Period]bool // by what figures are of but for the values: the periods of their tables
 	latest   map[string]map[Period]int  // by what the figure is of: the unknown of its last number
 
+	ended func() bool // nobody waits any more: what is not saved yet is not looked for
+
 	workbench
 }
 
@@ -57,7 +59,8 @@ const unbounded = 1 << 40
 
 func newSystem(rule Rule) *system {
 	return &system{
-		rule: rule, unknowns: map[numbered]int{}, blurs: map[int]bool{}, known: map[string]bool{},
+		rule: rule, ended: func() bool { return false },
+		unknowns: map[numbered]int{}, blurs: map[int]bool{}, known: map[string]bool{},
 		found: memory{}, blamed: map[numbered]bool{},
 		latest: map[string]map[Period]int{}, shapes: map[string]map[Period]bool{},
 	}

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
@@ -32,7 +33,7 @@ func (s *Service) Prepare(ctx context.Context, by casework.Actor, e Edition) (p 
 	if e.Watch == nil {
 		e.Watch = func(int, int) {}
 	}
-	p.Report, p.ledger, err = statistics.PublishWatched(before, p.Whole, e.Rule, e.Watch)
+	p.Report, p.ledger, err = statistics.PublishWatched(ctx, before, p.Whole, e.Rule, e.Watch)
 	p.Again = p.ledger.Again
 	return p, err
 }
@@ -76,6 +77,12 @@ func (s *Service) Publish(ctx context.Context, by casework.Actor, e Edition) (st
 			return p.Report, err
 		}
 	}
+	if err := ctx.Err(); err != nil {
+		return p.Report, err
+	}
+	// From here on nobody can stop it: a publication is in the ledger and is known to be, or is not.
+	ctx, done := context.WithTimeout(context.WithoutCancel(ctx), longestEntry)
+	defer done()
 	err = s.Write(ctx, func(tx Tx) error {
 		if err := tx.AddPublication(ctx, row); err != nil {
 			if fault.KindOf(err) == fault.Conflict {
@@ -93,5 +100,8 @@ func (s *Service) Publish(ctx context.Context, by casework.Actor, e Edition) (st
 	})
 	return p.Report, err
 }
+
+// longestEntry is how long it may take to write a publication into the ledger.
+const longestEntry = time.Minute
 
 var errMeanwhile = fault.New(fault.Conflict, "statistics.fault.published_meanwhile")

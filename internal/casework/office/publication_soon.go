@@ -2,10 +2,12 @@ package office
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"tilts/internal/casework"
+	"tilts/internal/fault"
 )
 
 // PrepareSoon is Prepare for somebody who does not wait long: when it takes longer, they are told how far it is and ask
@@ -14,10 +16,8 @@ func (s *Service) PrepareSoon(ctx context.Context, by casework.Actor, e Edition)
 	if err := casework.Allow(by, casework.Publish); err != nil {
 		return p, far, err
 	}
-	name := fmt.Sprint("prepare ", by.ID, e.Period, e.AsOf, e.Rule)
-	w := s.underway.begin(name, s.Now, func(w *work) {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestDrawing)
-		defer cancel()
+	name := preparing(by, e)
+	w := s.underway.begin(ctx, name, s.Now, func(ctx context.Context, w *work) {
 		e.Watch = w.watch
 		w.prepared, w.err = s.Prepare(ctx, by, e)
 	})
@@ -27,7 +27,7 @@ func (s *Service) PrepareSoon(ctx context.Context, by casework.Actor, e Edition)
 	if w.err == nil {
 		s.underway.look(by.ID, w.prepared)
 	}
-	return w.prepared, far, w.err
+	return w.prepared, far, w.ended()
 }
 
 // PublishSoon is Publish for somebody who does not wait long; Publishing tells them how it goes on.
@@ -36,16 +36,14 @@ func (s *Service) PublishSoon(ctx context.Context, by casework.Actor, e Edition)
 		return far, err
 	}
 	name := publishing(by, e)
-	w := s.underway.begin(name, s.Now, func(w *work) {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestDrawing)
-		defer cancel()
+	w := s.underway.begin(ctx, name, s.Now, func(ctx context.Context, w *work) {
 		e.Drawing = w.watch
 		_, w.err = s.Publish(ctx, by, e)
 	})
 	if far, err = s.underway.wait(ctx, name, w, s.patience()); err != nil || far.Waits {
 		return far, err
 	}
-	return far, w.err
+	return far, w.ended()
 }
 
 // Publishing is how far a publication is that somebody publishes; done where nothing is known of it.
@@ -60,7 +58,47 @@ func (s *Service) Publishing(ctx context.Context, by casework.Actor, e Edition) 
 	if far, err = s.underway.wait(ctx, name, w, s.patience()); err != nil || far.Waits {
 		return far, err
 	}
-	return far, w.err
+	return far, w.ended()
+}
+
+// ErrCancelled is for a publication that somebody cancelled while it was prepared or published. Nothing was published.
+var ErrCancelled = fault.New(fault.Conflict, "publish.cancelled")
+
+// ended is the error that work ended with.
+func (w *work) ended() error {
+	if w.stops.Load() && errors.Is(w.err, context.Canceled) {
+		return ErrCancelled
+	}
+	return w.err
+}
+
+// Cancel has a publication end that is being prepared or published by the same person, before it is in the ledger, and
+// reports whether it was under way. How it ends is told to whoever waits for it.
+func (s *Service) Cancel(ctx context.Context, by casework.Actor, e Edition) (underWay bool, err error) {
+	if err := casework.Allow(by, casework.Publish); err != nil {
+		return false, err
+	}
+	name := preparing(by, e)
+	if e.After != Unseen {
+		name = publishing(by, e)
+	}
+	w := s.underway.under(name)
+	if w == nil {
+		return false, nil
+	}
+	err = s.Write(ctx, func(tx Tx) error {
+		return s.Audit(
+			ctx, tx, by, casework.CancelPublication, "publication", "", fmt.Sprint(e.Period.From, " ", e.Period.To),
+		)
+	})
+	if err == nil {
+		w.cancel()
+	}
+	return true, err
+}
+
+func preparing(by casework.Actor, e Edition) string {
+	return fmt.Sprint("prepare ", by.ID, e.Period, e.AsOf, e.Rule)
 }
 
 func publishing(by casework.Actor, e Edition) string {

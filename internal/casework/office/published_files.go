@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
-	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
@@ -21,6 +20,9 @@ func (s *Service) drawPublished(
 	ctx context.Context, seq int64, r statistics.Report, watch statistics.Watch,
 ) (list []record.PublishedFile, err error) {
 	for i, lang := range locale.Languages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if watch != nil {
 			watch(i, len(locale.Languages))
 		}
@@ -79,9 +81,6 @@ func (s *Service) DrawMissing(ctx context.Context) error {
 	}
 	return err
 }
-
-// longestDrawing is how long a publication may take to be counted again and drawn, in every language.
-const longestDrawing = 5 * time.Minute
 
 // drawnAgain waits until a publication is drawn. It is drawn once, whoever asks how often, and also when who
 // asked goes away.

@@ -13,6 +13,7 @@ import (
 // many of all languages while it is published. Of is zero while its cases are counted.
 type Far struct {
 	Waits    bool // it is not done
+	Stops    bool // somebody has cancelled it
 	Done, Of int
 }
 
@@ -28,6 +29,8 @@ type underway struct {
 type work struct {
 	done    chan struct{}
 	far, of atomic.Int64
+	stop    context.CancelFunc
+	stops   atomic.Bool
 
 	prepared Prepared
 	err      error
@@ -45,8 +48,14 @@ const patience = 1500 * time.Millisecond
 // forgottenAfter is how long what nobody came back for is kept.
 const forgottenAfter = 10 * time.Minute
 
-// begin begins work under a name, unless it is under way; it goes on also when whoever asked goes away.
-func (u *underway) begin(name string, now func() time.Time, how func(*work)) *work {
+// longestDrawing is how long a publication may take to be counted again and drawn, in every language.
+const longestDrawing = 5 * time.Minute
+
+// begin begins work under a name, unless it is under way; it goes on also when whoever asked goes away, until it is
+// cancelled.
+func (u *underway) begin(
+	ctx context.Context, name string, now func() time.Time, how func(context.Context, *work),
+) *work {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	for other, w := range u.work {
@@ -64,12 +73,16 @@ func (u *underway) begin(name string, now func() time.Time, how func(*work)) *wo
 	if u.work == nil {
 		u.work = map[string]*work{}
 	}
-	w := &work{done: make(chan struct{})}
+	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
+	w := &work{done: make(chan struct{}), stop: stop}
 	u.work[name] = w
 	go func() {
+		defer stop()
 		u.one.Lock()
 		defer u.one.Unlock()
-		how(w)
+		ctx, cancel := context.WithTimeout(ctx, longestDrawing)
+		defer cancel()
+		how(ctx, w)
 		w.endedAt = now()
 		close(w.done)
 	}()
@@ -89,10 +102,32 @@ func (u *underway) wait(ctx context.Context, name string, w *work, most time.Dur
 		u.mu.Lock()
 		defer u.mu.Unlock()
 		delete(u.work, name)
-		return Far{}, nil
+		return Far{Stops: w.stops.Load()}, nil
 	default:
-		return Far{true, int(w.far.Load()), int(w.of.Load())}, nil
+		return Far{true, w.stops.Load(), int(w.far.Load()), int(w.of.Load())}, nil
 	}
+}
+
+// under is work that is under way; nil: none is of that name.
+func (u *underway) under(name string) *work {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	w := u.work[name]
+	if w == nil {
+		return nil
+	}
+	select {
+	case <-w.done:
+		return nil
+	default:
+		return w
+	}
+}
+
+// cancel has work end as soon as it can.
+func (w *work) cancel() {
+	w.stops.Store(true)
+	w.stop()
 }
 
 // look keeps what somebody looks at, so that it need not be prepared again to be published.

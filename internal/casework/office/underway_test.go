@@ -1,6 +1,7 @@
 package office
 
 import (
+	"context"
 	"testing"
 	"time"
 )
@@ -11,14 +12,14 @@ func TestAPublicationIsWorkedOnOnce(t *testing.T) {
 	t.Parallel()
 	var u underway
 	begun, settled, end := make(chan struct{}), make(chan struct{}), make(chan struct{})
-	how := func(w *work) {
+	how := func(_ context.Context, w *work) {
 		begun <- struct{}{}
 		w.watch(3, 18)
 		close(settled)
 		<-end
 	}
-	first := u.begin("a", time.Now, how)
-	if first != u.begin("a", time.Now, how) {
+	first := u.begin(t.Context(), "a", time.Now, how)
+	if first != u.begin(t.Context(), "a", time.Now, how) {
 		t.Error("it is begun twice")
 	}
 	if far, err := u.wait(t.Context(), "a", first, 0); far != (Far{Waits: true}) || err != nil {
@@ -26,14 +27,14 @@ func TestAPublicationIsWorkedOnOnce(t *testing.T) {
 	}
 	<-begun
 	<-settled
-	if far, err := u.wait(t.Context(), "a", first, 0); far != (Far{true, 3, 18}) || err != nil {
+	if far, err := u.wait(t.Context(), "a", first, 0); far != (Far{Waits: true, Done: 3, Of: 18}) || err != nil {
 		t.Errorf("while it is under way: %+v, %v", far, err)
 	}
 	close(end)
 	if far, err := u.wait(t.Context(), "a", first, time.Minute); far != (Far{}) || err != nil {
 		t.Errorf("when it is done: %+v, %v", far, err)
 	}
-	if u.begin("a", time.Now, func(*work) {}) == first {
+	if u.begin(t.Context(), "a", time.Now, func(context.Context, *work) {}) == first {
 		t.Error("what was told is kept")
 	}
 }
@@ -43,11 +44,11 @@ func TestAPublicationNobodyWaitsForIsForgotten(t *testing.T) {
 	t.Parallel()
 	var u underway
 	now := time.Unix(0, 0)
-	first := u.begin("a", func() time.Time { return now }, func(*work) {})
+	first := u.begin(t.Context(), "a", func() time.Time { return now }, func(context.Context, *work) {})
 	<-first.done
 	later := func() time.Time { return now.Add(forgottenAfter + 1) }
-	<-u.begin("b", later, func(*work) {}).done
-	if again := u.begin("a", later, func(*work) {}); again == first {
+	<-u.begin(t.Context(), "b", later, func(context.Context, *work) {}).done
+	if again := u.begin(t.Context(), "a", later, func(context.Context, *work) {}); again == first {
 		t.Error("it is kept")
 	}
 }

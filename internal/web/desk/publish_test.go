@@ -6,9 +6,12 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	statisticians "tilts/internal/casework/office"
+	"tilts/internal/statistics"
 	"tilts/internal/web/sitetest"
 )
 
@@ -52,6 +55,71 @@ func TestALongPublicationSaysHowFarItIs(t *testing.T) {
 	}
 	if w.Code != http.StatusSeeOther || !strings.Contains(text(analyst.get(address)), "2025. g. marts") {
 		t.Errorf("when it is published: %d\n%s", w.Code, text(analyst.get(address)))
+	}
+}
+
+// Whoever prepares or publishes what takes long cancels it, without scripts: nothing of it is published, the audit
+// tells of it, and it can be published later.
+func TestALongPublicationIsCancelled(t *testing.T) {
+	theOffice(t)
+	var begun sync.Once
+	drawing, on := make(chan struct{}), make(chan struct{})
+	sitetest.Office.Patience = time.Nanosecond
+	sitetest.Office.DrawPublished = func(_ statistics.Report, lang string) ([]statisticians.Drawn, error) {
+		begun.Do(func() { close(drawing) })
+		<-on
+		return []statisticians.Drawn{{Name: "statistics.csv", Type: "text/csv", Data: []byte(lang)}}, nil
+	}
+	defer func() { sitetest.Office.Patience, sitetest.Office.DrawPublished = 0, nil }()
+	site := sitetest.New(t).Open(t)
+	analyst := browse(t, site, "analyst")
+	const address = "/staff/statistics/publish"
+	ended := func(at string) *httptest.ResponseRecorder {
+		w := analyst.get(at)
+		for ; w.Header().Get("Refresh") != ""; w = analyst.get(at) {
+			time.Sleep(10 * time.Millisecond)
+		}
+		return w
+	}
+	april := url.Values{"span": {"2025-04"}, "threshold": {"5"}}
+	look := ended(address + "?" + april.Encode())
+	april.Set("at", typed(t, look, "at"))
+	april.Set("after", typed(t, look, "after"))
+	publishes := analyst.post(address, april).Header().Get("Location")
+	<-drawing
+	may := url.Values{"span": {"2025-05"}, "threshold": {"5"}}
+	prepares := address + "?" + may.Encode()
+	for at, asked := range map[string]url.Values{publishes: april, prepares: may} {
+		if w := analyst.get(at); !strings.Contains(w.Body.String(), `action="`+address+`/cancel"`) {
+			t.Errorf("%s cannot be cancelled:\n%s", at, text(w))
+		}
+		if w := analyst.post(address+"/cancel", asked); w.Code != http.StatusSeeOther {
+			t.Errorf("cancelling: %d\n%s", w.Code, text(w))
+		}
+		if w := analyst.get(at); !strings.Contains(text(w), "Pārtraucam") {
+			t.Errorf("the page does not say that it stops:\n%s", text(w))
+		}
+	}
+	close(on)
+	for _, at := range []string{publishes, prepares} {
+		if w := ended(at); w.Code != http.StatusOK || !strings.Contains(text(w), "Nekas nav publicēts") {
+			t.Errorf("what was cancelled: %d\n%s", w.Code, text(w))
+		}
+	}
+	if done := text(analyst.get("/lv/statistics")); strings.Contains(done, "2025. g. aprīlis") {
+		t.Error("it is published though it was cancelled")
+	}
+	told := text(browse(t, site, "admin").get("/staff/audit"))
+	if n := strings.Count(told, "lika pārtraukt statistikas publicēšanu"); n != 2 {
+		t.Errorf("the audit tells of it %d times:\n%s", n, told)
+	}
+	sitetest.Office.DrawPublished = nil
+	ended(analyst.post(address, april).Header().Get("Location"))
+	if done := text(analyst.get(address)); !strings.Contains(done, "2025. g. aprīlis") {
+		t.Errorf("it cannot be published any more:\n%s", done)
+	}
+	if w := analyst.post(address+"/cancel", april); w.Header().Get("Location") != address {
+		t.Errorf("what is not under way is cancelled: %d", w.Code)
 	}
 }
 

@@ -197,6 +197,7 @@ var doors = map[string][7]int{
 	"GET /staff/statistics/which":                              {ask, 403, 403, 403, 403, 403, 404},
 	"GET /staff/statistics/publish":                            {ask, 403, 403, 403, 200, 403, 403},
 	"POST /staff/statistics/publish":                           {ask, 403, 403, 403, 422, 403, 403},
+	"POST /staff/statistics/publish/cancel":                    {ask, 403, 403, 403, 422, 403, 403},
 	"GET /staff/statistics/monthly":                            {ask, 403, 403, 403, 200, 200, 200},
 	"POST /staff/statistics/monthly":                           {ask, 403, 403, 403, 422, 422, 403},
 	"POST /staff/statistics/monthly/:id/drop":                  {ask, 403, 403, 403, 404, 404, 403},

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -28,6 +29,7 @@ type PublishPage struct {
 	Threshold string
 	Fixed     bool // it is that of everything published before
 	Problem   string
+	Notice    string       // key of how what somebody cancelled ended
 	Far       *PublishFar  // while it is prepared or published
 	Look      *PublishLook // nil until a period is chosen and prepared
 }
@@ -38,6 +40,8 @@ type PublishFar struct {
 	Period    string
 	Done, All int
 	Publishes bool
+	Stops     bool  // somebody has cancelled it
+	At, After int64 // of one that is published: see office.Edition
 }
 
 // PublishedRow is a publication.
@@ -121,7 +125,10 @@ const again = "2"
 // far shows how far a publication is, and looks again.
 func (r *Room) far(c *gin.Context, page *PublishPage, e office.Edition, f office.Far, publishes bool) {
 	period := statistics.NewPrinter(r.Words(c)).Label(e.Period.Label())
-	page.Far = &PublishFar{Period: period, Done: f.Done, All: f.Of, Publishes: publishes}
+	page.Far = &PublishFar{
+		Period: period, Done: f.Done, All: f.Of, Publishes: publishes, Stops: f.Stops,
+		At: int64(e.AsOf), After: e.After,
+	}
 	c.Header("Refresh", again)
 }
 
@@ -135,6 +142,9 @@ func (r *Room) publishing(c *gin.Context, page PublishPage, e office.Edition) er
 	switch {
 	case err != nil:
 		return r.publishAnswer(c, page, err)
+	case !f.Waits && f.Stops:
+		page.Notice = "publish.too_late"
+		return r.publishAnswer(c, page, nil)
 	case !f.Waits:
 		return web.GoTo(c, "/staff/statistics/publish")
 	}
@@ -175,17 +185,27 @@ func (r *Room) publish(c *gin.Context) error {
 	case err != nil:
 		return r.publishAnswer(c, page, err)
 	case f.Waits:
-		asked := url.Values{
-			"span": {page.Span}, "threshold": {page.Threshold}, "at": {v.Get("at")}, "after": {v.Get("after")},
-		}
-		return web.GoTo(c, "/staff/statistics/publish?"+asked.Encode())
+		return web.GoTo(c, page.waiting(v))
 	}
 	return web.GoTo(c, "/staff/statistics/publish")
+}
+
+// waiting is where whoever waits for a publication looks how far it is.
+func (p PublishPage) waiting(v url.Values) string {
+	asked := url.Values{"span": {p.Span}, "threshold": {p.Threshold}}
+	if v.Get("after") != "" {
+		asked.Set("at", v.Get("at"))
+		asked.Set("after", v.Get("after"))
+	}
+	return "/staff/statistics/publish?" + asked.Encode()
 }
 
 // publishAnswer shows the page, with what is wrong where people can mend it.
 func (r *Room) publishAnswer(c *gin.Context, page PublishPage, err error) error {
 	status := http.StatusOK
+	if errors.Is(err, office.ErrCancelled) {
+		page.Notice, err = office.ErrCancelled.Key, nil
+	}
 	if err != nil {
 		f := web.AsFault(err)
 		if f.Kind != fault.Invalid && f.Kind != fault.Conflict {

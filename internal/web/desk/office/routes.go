@@ -23,6 +23,7 @@ func (r *Room) statisticsRoutes(g *gin.RouterGroup) {
 	g.GET("/statistics/which", web.Unhurried, r.Allowed(casework.ListCases, r.which))
 	g.GET("/statistics/publish", web.Unhurried, r.Allowed(casework.Publish, r.publishPage))
 	g.POST("/statistics/publish", web.Limit(4<<10), web.Unhurried, r.Allowed(casework.Publish, r.publish))
+	g.POST("/statistics/publish/cancel", web.Limit(4<<10), r.Allowed(casework.Publish, r.cancelPublish))
 	g.GET("/statistics/monthly", r.Allowed(casework.ViewReport, r.Unsent(r.monthly)))
 	g.POST("/statistics/monthly", web.Limit(4<<10), r.Allowed(casework.ChooseReaders, r.Unsent(r.addReader)))
 	g.POST("/statistics/monthly/:id/drop", web.Limit(1<<10), r.Allowed(casework.ChooseReaders, r.dropReader))

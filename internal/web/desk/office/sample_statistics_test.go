@@ -38,6 +38,8 @@ func samplePublish() []any {
 		PublishPage{Menu: desktest.Menu, Far: &PublishFar{Period: "…"}},
 		PublishPage{Menu: desktest.Menu, Far: &PublishFar{Period: "…", Done: 3, All: 18}},
 		PublishPage{Menu: desktest.Menu, Far: &PublishFar{Period: "…", Done: 1, All: 3, Publishes: true}},
+		PublishPage{Menu: desktest.Menu, Far: &PublishFar{Period: "…", Done: 1, All: 3, Stops: true}},
+		PublishPage{Menu: desktest.Menu, Notice: "publish.too_late"},
 		PublishPage{Menu: desktest.Menu, Look: &first}, PublishPage{Menu: desktest.Menu, Look: &again},
 		PublishPage{Menu: desktest.Menu, Look: &same},
 		PublishPage{Menu: desktest.Menu, Look: &whole},
