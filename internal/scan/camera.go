@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"image"
-
-	"golang.org/x/image/draw"
 )
 
 // orientation is how the camera was held when it took a JPEG (Exif 2.32, tag 0x0112): 1 upright, to 8;
@@ -68,9 +66,7 @@ func Quarter(picture image.Image, turns int) image.Image {
 
 // upright holds a picture as its camera was held, in grey.
 func upright(picture image.Image, held int) image.Image {
-	at := picture.Bounds()
-	from := image.NewGray(image.Rect(0, 0, at.Dx(), at.Dy()))
-	draw.Draw(from, from.Bounds(), grey(picture), at.Min, draw.Src)
+	from := grey(picture)
 	wide, high := from.Rect.Dx(), from.Rect.Dy()
 	size := image.Rect(0, 0, wide, high)
 	if held >= 5 {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"image"
-	"image/draw"
 	"image/png"
 )
 
@@ -22,10 +21,5 @@ func Drawn(file []byte) (*image.Gray, error) {
 	if err != nil {
 		return nil, fmt.Errorf("scan: no picture of a page: %w", err)
 	}
-	if page, ok := picture.(*image.Gray); ok {
-		return page, nil
-	}
-	page := image.NewGray(picture.Bounds())
-	draw.Draw(page, page.Rect, picture, page.Rect.Min, draw.Src)
-	return page, nil
+	return grey(picture), nil
 }

@@ -37,3 +37,23 @@ func TestADrawnPageIsNoLargerThanAPage(t *testing.T) {
 		t.Error("no picture is one")
 	}
 }
+
+// A page as it is drawn is made grey by a way of its own: to the bit as any other picture, what is transparent too.
+func TestADrawnPageIsAsGreyAsAnyOther(t *testing.T) {
+	drawn := image.NewRGBA(image.Rect(7, 11, 207, 294))
+	for i := 0; i < len(drawn.Pix); i += 4 {
+		opaque := i / 4 % 256
+		for n, most := range []int{251, 241, 239} {
+			drawn.Pix[i+n] = uint8(min(i%most, opaque))
+		}
+		drawn.Pix[i+3] = uint8(opaque)
+	}
+	for _, part := range []image.Rectangle{drawn.Rect, image.Rect(20, 30, 180, 257)} {
+		picture := drawn.SubImage(part)
+		got, _ := scan.Page(picture)
+		want, _ := scan.Page(struct{ image.Image }{picture})
+		if !bytes.Equal(got.Pix, want.Pix) {
+			t.Errorf("%v is not as grey", part)
+		}
+	}
+}

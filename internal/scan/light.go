@@ -18,7 +18,7 @@ func Lit(page *image.Gray) *image.Gray {
 		to := lit.Pix[y*lit.Stride : y*lit.Stride+wide]
 		row := paper.row(y, wide)
 		for x, v := range from {
-			to[x] = uint8(min(255, int(v)*255/max(row[x], 1)))
+			to[x] = uint8(min(255, uint32(v)*255/max(row[x], 1)))
 		}
 	}
 	return lit
@@ -27,8 +27,8 @@ func Lit(page *image.Gray) *image.Gray {
 // field is a coarse picture of the paper.
 type field struct {
 	wide, high int
-	light      []int // 0 to 255
-	line       []int // of row
+	light      []int    // 0 to 255
+	line       []uint32 // of row
 }
 
 func (f *field) at(x, y int) int {
@@ -84,22 +84,20 @@ func (f *field) over(value func(x, y int) int) *field {
 
 // row is the paper of one row of pixels, between the middles of the patches. It holds until the next
 // call.
-func (f *field) row(y, wide int) []int {
+func (f *field) row(y, wide int) []uint32 {
 	if len(f.line) < wide {
-		f.line = make([]int, wide)
+		f.line = make([]uint32, wide)
 	}
-	top, down := (y-patch/2)/patch, y-patch/2-(y-patch/2)/patch*patch
-	if y < patch/2 {
-		top, down = 0, 0
-	}
-	for x := range wide {
-		left, right := (x-patch/2)/patch, x-patch/2-(x-patch/2)/patch*patch
-		if x < patch/2 {
-			left, right = 0, 0
+	top, down := (y+patch/2)/patch-1, (y+patch/2)%patch
+	column := func(x int) int { return f.at(x, top)*(patch-down) + f.at(x, top+1)*down }
+	for n := range f.wide + 1 { // patches from middle to middle, the first from half a patch before the page
+		light, step := column(n-1)*patch, column(n)-column(n-1)
+		for x := n*patch - patch/2; x < (n+1)*patch-patch/2; x++ {
+			if x >= 0 && x < wide {
+				f.line[x] = uint32(light / (patch * patch))
+			}
+			light += step
 		}
-		above := f.at(left, top)*(patch-right) + f.at(left+1, top)*right
-		below := f.at(left, top+1)*(patch-right) + f.at(left+1, top+1)*right
-		f.line[x] = (above*(patch-down) + below*down) / (patch * patch)
 	}
 	return f.line
 }

@@ -5,8 +5,6 @@ import (
 	"encoding/binary"
 	"image"
 	"image/jpeg"
-
-	"golang.org/x/image/draw"
 )
 
 // Fields of a directory of TIFF (revision 6.0), and the way of packing that is JPEG (Technical Note 2).
@@ -101,8 +99,10 @@ func (f fields) jpeg([]byte) (image.Image, error) {
 		if err != nil {
 			return nil, err
 		}
-		below := image.Rect(0, i*rows, wide, min((i+1)*rows, high))
-		draw.Draw(page, below, grey(picture), picture.Bounds().Min, draw.Src)
+		lines := grey(picture)
+		for y := range min(rows, high-i*rows, lines.Rect.Dy()) {
+			copy(page.Pix[(i*rows+y)*page.Stride:][:wide], lines.Pix[y*lines.Stride:])
+		}
 	}
 	return page, nil
 }
