@@ -18,9 +18,17 @@ type ContactAgreedWhat struct {
 
 func (*ContactAgreed) fact() {}
 
-func (p *Party) contactAgreed(_ Fact, b *ContactAgreed) {
-	p.Silenced, p.Person.SafeChannel = "", cmp.Or(b.SafeChannel, p.Person.SafeChannel)
+// contactAgreed leaves alone what was put right since: a correction stands in the place of the first naming, and so
+// before this, whenever it was recorded.
+func (p *Party) contactAgreed(f Fact, b *ContactAgreed) {
+	p.Silenced = ""
+	if !p.namedSince(f) {
+		p.Person.SafeChannel = cmp.Or(b.SafeChannel, p.Person.SafeChannel)
+	}
 }
+
+// namedSince reports whether the naming of the party that holds was recorded after a fact.
+func (p *Party) namedSince(f Fact) bool { return p.FactID > f.ID }
 
 func tellContactAgreed(b *ContactAgreed) Telling {
 	return Telling{Sign: "phone", Key: "contact_agreed", With: map[string]any{

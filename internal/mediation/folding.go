@@ -33,18 +33,53 @@ func (p *Party) invited(f Fact, b *Invited) {
 	p.InvitedOn, p.Unreached, p.Invitations = f.OccurredOn, Unreached{}, append(p.Invitations, *b)
 }
 
+// confirmed goes by the day on which somebody answered, as a paper may be written down late: it takes back no
+// withdrawal and no refusal of a later day (domain rule 9). A refusal stops whatever its day.
 func (p *Party) confirmed(f Fact, b *Confirmed) {
-	p.Confirmed, p.ConfirmedOn, p.WithdrewOn, p.Unreached = b, f.OccurredOn, "", Unreached{}
+	p.Unreached = Unreached{}
+	if p.Confirmed.holdsAgainst(p.ConfirmedOn, f.OccurredOn) {
+		return
+	}
+	p.Confirmed, p.ConfirmedOn = b, f.OccurredOn
+	if p.WithdrewOn <= f.OccurredOn {
+		p.WithdrewOn = ""
+	}
 }
 
+// NoSince is the day, later than another, on which the party withdrew or refused; empty where they did not.
+func (p *Party) NoSince(on Date) Date {
+	no := p.WithdrewOn
+	if p.Confirmed.holdsAgainst(p.ConfirmedOn, on) {
+		no = max(no, p.ConfirmedOn)
+	}
+	if no <= on {
+		return ""
+	}
+	return no
+}
+
+// holdsAgainst reports whether this answer, of a day, is a refusal that one of an earlier day does not replace.
+func (b *Confirmed) holdsAgainst(on, earlier Date) bool { return b != nil && !b.Agrees && earlier < on }
+
 // admitted keeps apart what somebody says of themselves and what is said for them. A company speaks through who
-// represents it.
+// represents it. What is written down late does not take the place of a denial of a later day.
 func (p *Party) admitted(f Fact, b *Admitted) {
 	if b.Represents && !p.Legal {
 		p.AdmittedFor = b
 		return
 	}
+	if p.DeniedSince(f.OccurredOn) {
+		return
+	}
 	p.Admitted, p.AdmittedOn = b, f.OccurredOn
+}
+
+// DeniedSince reports whether the party did not admit something on a day later than another.
+func (p *Party) DeniedSince(on Date) bool { return p.Admitted != nil && p.Admitted.denies() && on < p.AdmittedOn }
+
+// denies reports whether one of the two is not admitted.
+func (b *Admitted) denies() bool {
+	return b.Offence != nil && !*b.Offence || b.Facts != nil && !*b.Facts
 }
 
 func (p *Party) withdrew(f Fact, b *Withdrew) {

@@ -38,12 +38,14 @@ func (c *Case) fearedSince(f Fact, b *PartyNamed) string {
 	return since
 }
 
-func (p *Party) weighed(_ Fact, b *Weighed) {
+// weighed: a safety flag that was taken over holds until the party is named again, which says of it what holds.
+func (p *Party) weighed(f Fact, b *Weighed) {
 	p.said = slices.DeleteFunc(p.said, func(s Proposal) bool {
 		return s.SubmissionID == b.SubmissionID && s.What == b.What && s.Nth == b.Nth
 	})
 	if b.What == TraitSafety {
-		p.Safety, p.safetyTaken = b.Taken || p.namedSafety, b.Taken
+		p.safetyTaken = b.Taken && !p.namedSince(f)
+		p.Safety = p.safetyTaken || p.namedSafety
 	}
 }
 

@@ -40,8 +40,12 @@ func (c *Case) AnswersOf(p *Party) (list []Fact) {
 		if !answers || f.PartyID != p.ID {
 			continue
 		}
-		list = slices.DeleteFunc(list, func(o Fact) bool { return o.Body.(*Confirmed).Represents == b.Represents })
-		list = append(list, f)
+		i := slices.IndexFunc(list, func(o Fact) bool { return o.Body.(*Confirmed).Represents == b.Represents })
+		if i < 0 {
+			list = append(list, f)
+		} else if old := list[i]; !old.Body.(*Confirmed).holdsAgainst(old.OccurredOn, f.OccurredOn) {
+			list = append(slices.Delete(list, i, i+1), f)
+		}
 	}
 	return list
 }

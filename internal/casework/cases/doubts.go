@@ -239,8 +239,11 @@ func (s *Service) PartyDoubts(p mediation.PartyNamed) (list []fault.Field) {
 	return list
 }
 
-// ConfirmDoubts asks about a written answer that is older than what set the case going.
-func (s *Service) ConfirmDoubts(c *mediation.Case, on mediation.Date) (list []fault.Field) {
+// ConfirmDoubts asks about a written answer that is older than what set the case going, and about a yes that is
+// older than the party's no, which it does not take back. nil is a party that is not in the case.
+func (s *Service) ConfirmDoubts(
+	c *mediation.Case, p *mediation.Party, on mediation.Date, agrees bool,
+) (list []fault.Field) {
 	began := c.ArrivedOn
 	if c.RequestedOn != "" {
 		began = min(began, c.RequestedOn)
@@ -250,7 +253,22 @@ func (s *Service) ConfirmDoubts(c *mediation.Case, on mediation.Date) (list []fa
 			Path: "on", Key: "fault.doubt_before_case", Args: fault.Args{"date": latvia.SaidDay(began.Time())},
 		})
 	}
+	if p != nil && agrees && on.Valid() && p.NoSince(on) != "" {
+		list = append(list, fault.Field{Path: "on", Key: "fault.doubt_newer_no", Args: fault.Args{
+			"name": p.Name(), "date": latvia.SaidDay(p.NoSince(on).Time()),
+		}})
+	}
 	return list
+}
+
+// AdmitDoubts asks about admissions that are older than a denial, in whose place they are not put.
+func AdmitDoubts(p *mediation.Party, on mediation.Date) []fault.Field {
+	if p == nil || !on.Valid() || !p.DeniedSince(on) {
+		return nil
+	}
+	return []fault.Field{{Path: "on", Key: "fault.doubt_newer_denial", Args: fault.Args{
+		"name": p.Name(), "date": latvia.SaidDay(p.AdmittedOn.Time()),
+	}}}
 }
 
 // ahead is today in some years.

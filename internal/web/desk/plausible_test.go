@@ -64,3 +64,40 @@ func TestWhatCanHardlyBeIsAskedAbout(t *testing.T) {
 		t.Errorf("received decades ago: %v", err)
 	}
 }
+
+// What is written down late does not take back what was said since: who records it is told so.
+func TestALateAnswerIsAskedAbout(t *testing.T) {
+	m := newMatter(t)
+	site := sitetest.New(t).Open(t)
+	b := browse(t, site, "mediator")
+	for _, later := range []struct {
+		path, said    string
+		newer, answer url.Values
+	}{
+		{
+			"/confirm", "atsauca piekrišanu, un tas paliek spēkā",
+			url.Values{"party": {m.victim}, "agrees": {"no"}, "identity": {"none"}, "signature": {"wet_ink"}},
+			url.Values{"party": {m.victim}, "agrees": {"yes"}, "identity": {"none"}, "signature": {"wet_ink"}},
+		},
+		{
+			"/admit", "neatzina visu, un tas paliek spēkā",
+			url.Values{"party": {m.offender}, "admits_offence": {"yes"}, "admits_facts": {"no"}},
+			url.Values{"party": {m.offender}, "admits_offence": {"yes"}, "admits_facts": {"yes"}},
+		},
+	} {
+		later.newer.Set("on", m.inDays(0))
+		later.newer.Set("sure", "yes")
+		if w := b.post(m.page()+later.path, later.newer); w.Code != http.StatusSeeOther {
+			t.Fatalf("%s: %d\n%s", later.path, w.Code, text(w))
+		}
+		later.answer.Set("on", m.inDays(-1))
+		w := b.post(m.page()+later.path, later.answer)
+		if !strings.Contains(w.Body.String(), `name="sure"`) || !strings.Contains(text(w), later.said) {
+			t.Errorf("%s, older: %d\n%s", later.path, w.Code, text(w))
+		}
+		later.answer.Set("sure", "yes")
+		if w := b.post(m.page()+later.path, later.answer); w.Code != http.StatusSeeOther {
+			t.Errorf("%s, older and meant: %d\n%s", later.path, w.Code, text(w))
+		}
+	}
+}

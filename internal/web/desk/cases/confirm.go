@@ -42,7 +42,8 @@ func confirm(r *Room, c *gin.Context, id string, v url.Values) error {
 		Identity:  mediation.Identity(v.Get("identity")),
 		Signature: mediation.Signature(v.Get("signature")),
 	}
-	err = askedOf(c, v, r.Cases.ConfirmDoubts(seen.Case, on), func(ctx context.Context) error {
+	doubts := r.Cases.ConfirmDoubts(seen.Case, seen.Party(v.Get("party")), on, answer.Agrees)
+	err = askedOf(c, v, doubts, func(ctx context.Context) error {
 		return r.Cases.Confirm(ctx, desk.Actor(c), id, desk.Version(v), v.Get("party"), on, answer)
 	})
 	// Whoever wanted no contact and takes part again is asked how to reach them.
@@ -61,10 +62,16 @@ func admitFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 }
 
 func admit(r *Room, c *gin.Context, id string, v url.Values) error {
-	return r.Cases.Admit(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), desk.DateOf(v, "on"),
-		mediation.Admitted{
-			Offence: mediation.YesNo(v.Get("admits_offence")), Facts: mediation.YesNo(v.Get("admits_facts")),
-		})
+	seen, err := r.caseOf(c)
+	if err != nil {
+		return err
+	}
+	on, answer := desk.DateOf(v, "on"), mediation.Admitted{
+		Offence: mediation.YesNo(v.Get("admits_offence")), Facts: mediation.YesNo(v.Get("admits_facts")),
+	}
+	return askedOf(c, v, cases.AdmitDoubts(seen.Party(v.Get("party")), on), func(ctx context.Context) error {
+		return r.Cases.Admit(ctx, desk.Actor(c), id, desk.Version(v), v.Get("party"), on, answer)
+	})
 }
 
 func onDayFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
