@@ -75,7 +75,9 @@ func (p *Party) admitted(f Fact, b *Admitted) {
 }
 
 // DeniedSince reports whether the party did not admit something on a day later than another.
-func (p *Party) DeniedSince(on Date) bool { return p.Admitted != nil && p.Admitted.denies() && on < p.AdmittedOn }
+func (p *Party) DeniedSince(on Date) bool {
+	return p.Admitted != nil && p.Admitted.denies() && on < p.AdmittedOn
+}
 
 // denies reports whether one of the two is not admitted.
 func (b *Admitted) denies() bool {

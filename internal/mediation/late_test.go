@@ -79,7 +79,8 @@ func TestTheSafeWayIsThatSaidLast(t *testing.T) {
 		{PartyID: "v", Supersedes: "05", Body: &TakenBack{Kind: "party"}},
 	}
 	for n, want := range map[int]string{2: "phone", 4: "email", 5: "none", 6: "email"} {
-		if p := grown(facts[:n]...).Party("v"); p.Person.SafeChannel != want || p.MailAddress() != "" != (want == "email") {
+		p := grown(facts[:n]...).Party("v")
+		if p.Person.SafeChannel != want || p.MailAddress() != "" != (want == "email") {
 			t.Errorf("after %d facts: %q, mail to %q", n, p.Person.SafeChannel, p.MailAddress())
 		}
 	}
@@ -104,6 +105,36 @@ func TestASafetyFlagThatWasTakenOverCanBeLifted(t *testing.T) {
 		p := grown(facts[:n]...).Party("v")
 		if p.Safety != want || p.SafetyOnRecord() != (want && n > 3) {
 			t.Errorf("after %d facts: %v, on record %v", n, p.Safety, p.SafetyOnRecord())
+		}
+	}
+}
+
+// Who wants nothing sent, or died, is written to by no way round: not at their address through who represents them.
+func TestNobodyIsWrittenToThroughARepresentative(t *testing.T) {
+	t.Parallel()
+	for name, agent := range map[string]Reach{
+		"no way of their own":     {},
+		"mail alone":              {Email: "mother@b.lv", SafeChannel: "email"},
+		"an address of their own": {Address: "Cita iela 1", Email: "mother@b.lv", SafeChannel: "email"},
+	} {
+		for way, silent := range map[string]bool{"post": false, "email": false, "": false, "none": true} {
+			for _, how := range []Body{nil, &Attached{SubmissionID: "s", Silence: true}, &Died{}} {
+				who := Person{Name: "Anna", Address: "Mājas 1", Email: "a@b.lv", SafeChannel: way}
+				who.Representative, who.Agent = "Māte", agent
+				named := &PartyNamed{Side: Victim, Minor: true, Person: who}
+				facts := []Fact{{Body: &Opened{}}, {PartyID: "v", Body: named}}
+				if how != nil {
+					facts = append(facts, Fact{PartyID: "v", OccurredOn: "2026-11-10", Body: how})
+				}
+				p := grown(facts...).Party("v")
+				never := how != nil || silent && agent.Address == "" // somebody else's address is theirs to name
+				if r := p.ReachOf(true); r.TakesMessages() == never || r.MailAddress() != "" && never {
+					t.Errorf("%s, %q, %T: the representative is reached by %+v", name, way, how, r)
+				}
+				if r := p.Reach(); r.TakesMessages() == (how != nil || silent) {
+					t.Errorf("%s, %q, %T: the party takes %v", name, way, how, r.TakesMessages())
+				}
+			}
 		}
 	}
 }

@@ -33,7 +33,7 @@ func (p *Party) ReachOf(represents bool) Reach {
 	if r.Address == "" {
 		r.Address = p.Person.Address
 		if !p.TakesMessages() {
-			r.SafeChannel = p.Person.SafeChannel
+			r.SafeChannel = "none"
 		}
 	}
 	return r
