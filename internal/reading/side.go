@@ -117,8 +117,8 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 	return n, strongest
 }
 
-// befallsWriter reports whether an English phrase that begins with "I" tells what was done to the writer: "I am the one who
-// was attacked".
+// befallsWriter reports whether an English phrase that begins with "I" tells what was done to the writer: "I am the
+// one who was attacked".
 func (p *page) befallsWriter(h hit) bool {
 	if p.at(h.from).fold != "i" {
 		return false
