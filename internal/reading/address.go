@@ -114,6 +114,11 @@ func (p *page) addressAt(i int) (place, bool) {
 	case t.kind == word && t.capital && !t.cyrillic && p.at(i+1).kind == number && p.at(i+1).line == t.line &&
 		endsIn(t.fold, "s", "u") && !notNames()(t.fold) && p.labelledAddress(i):
 		return p.bareLatvianStreet(i)
+	case p.betweenCommas(i):
+		return p.bareLatvianStreet(i)
+	case !t.cyrillic && isTown(t.fold) && t.capital && p.at(i+1).text == "," && p.streetName(p.at(i+2)) &&
+		p.at(i+3).kind == number && isDash(p.at(i+4).text) && p.at(i+5).kind == number && p.at(i+5).line == t.line:
+		return p.bareStreet(i)
 	case t.fold == "linija" && p.at(i-1).text == "." && p.at(i-2).kind == number && p.at(i-3).capital:
 		return p.fromStreet(i)
 	case t.cyrillic && isTown(t.fold) && p.at(i+1).text == "," && p.at(i+2).capital && p.at(i+2).cyrillic &&

@@ -56,6 +56,25 @@ func (p *page) bareLatvianStreet(i int) (place, bool) {
 	return a, a.to > street
 }
 
+// betweenCommas reports whether what may be a street stands behind a comma, before its number and a comma: "Stacijas
+// 44, Zilupe".
+func (p *page) betweenCommas(i int) bool {
+	if p.at(i-1).text != "," || !p.streetName(p.at(i)) || p.at(i+1).kind != number || p.at(i+1).line != p.at(i).line {
+		return false
+	}
+	j := i + 2
+	if isDash(p.at(j).text) && p.at(j+1).kind == number {
+		j += 2
+	}
+	return p.at(j).text == "," && p.at(j+1).capital && isTown(p.at(j+1).fold)
+}
+
+// streetName reports whether a word may be the name of a street that stands without its word: "Baznīcas".
+func (p *page) streetName(t *token) bool {
+	return t.kind == word && t.capital && !t.cyrillic && endsIn(t.fold, "as", "es", "u", "ova") && !isMonth(t.fold) &&
+		!notNames()(t.fold)
+}
+
 // bareHouse reads a house without quotation marks before its parish, whose word is token i: "Kalnu māja,
 // Raiskuma pagasts".
 func (p *page) bareHouse(i int) (place, bool) {

@@ -65,9 +65,11 @@ func (p *page) dayBehind(d *date) bool {
 		case t.text == ",", t.text == ".", yearWords[t.fold], betweenDays[t.fold]:
 			continue
 		case t.kind == word && (p.at(k-1).text == "," || k == d.to):
-			if n, from := p.dayInWords(k); n > 0 && from == k && !isMonth(p.at(k+1).fold) {
-				d.day, d.to = n, k+1 // "jūnijā, divpadsmitajā"
-				return true
+			for _, last := range []int{k + 1, k} { // "aprīļa divdesmit devītajā", "jūnijā, divpadsmitajā"
+				if n, from := p.dayInWords(last); n > 0 && from == k && !isMonth(p.at(last+1).fold) {
+					d.day, d.to = n, last+1
+					return true
+				}
 			}
 		}
 		return false

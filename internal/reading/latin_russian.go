@@ -12,7 +12,10 @@ var latinRussianWords = set("menja menya mne moj moy moja moya mojego moego chto
 	"proshu " +
 	"hochu xochu khochu zovut ego jego yego emu jemu ona oni ya esli nomer delo dela goda zdravstvujte " +
 	"zdravstvuyte zdrastvujte dobryj dobriy dobryy spasibo pozhalujsta pozhaluysta soglasen soglasna vinovat " +
-	"izvinite tolko bolshe chtoby chtobi kogda potom teper uze uzhe byl bylo byla bila u na ne v i")
+	"kotoryj kotoraja kotoroe kotoroj kotorye kotorym kotoruju kak budet svoj svoju nichego mozhno nelzja nado " +
+	"peredumal peredumala primirenie primirenija vstrecha vstrechu soglasie ukrali obokrali udaril pisali pismo " +
+	"policii policija sosed sosedom izvinilsja izvinitsja " +
+	"izvinite tolko bolshe chtoby chtobi kogda potom teper uze uzhe byl bylo byla bila u na ne v i s k")
 
 // plainlyRussian are those of them that decide: the others may be anything.
 const plainlyRussian = 4
