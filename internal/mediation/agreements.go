@@ -259,7 +259,8 @@ func (c *Case) AnyAgreed() bool {
 type AgreedTerm struct {
 	Term
 	Words     TermWords
-	Agreement int // its number in the case
+	Agreement int    // its number in the case
+	Offender  string // whose agreement it is; empty for the one for all
 	Version   int
 	SignedOn  Date
 }
@@ -275,7 +276,8 @@ func (c *Case) Agreed() []AgreedTerm {
 		}
 		for i, t := range v.Terms {
 			list = append(list, AgreedTerm{
-				Term: t, Words: v.WordsOf(i), Agreement: a.Number, Version: v.Version, SignedOn: v.SignedOn,
+				Term: t, Words: v.WordsOf(i), Agreement: a.Number, Offender: a.Offender, Version: v.Version,
+				SignedOn: v.SignedOn,
 			})
 		}
 	}

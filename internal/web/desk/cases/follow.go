@@ -215,7 +215,8 @@ func (f follow) path(d mediation.Due) []PathStep {
 	if w := f.v.WishOf(d); w != nil {
 		wish.Done = desk.ShownDate(f.words, w.On) + " " + f.words.T("staff.wish_"+string(w.Wish))
 	}
-	steps := []PathStep{remind, wish, f.step("terms", "", mediation.Deed{Act: mediation.ActTerms})}
+	anew := f.step("terms", query(d.Offender), mediation.Deed{Act: mediation.ActTerms, With: d.Offender})
+	steps := []PathStep{remind, wish, anew}
 	if f.v.DirectorAsked() {
 		steps = append(steps, f.step("tell", "", mediation.Deed{Act: mediation.ActTell}))
 	}

@@ -1,0 +1,77 @@
+package desk_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tilts/internal/casework/cases"
+	"tilts/internal/mediation"
+	"tilts/internal/web/sitetest"
+	"tilts/storage"
+)
+
+// separately is a case with two offenders and a signed agreement with each; the id of the second one.
+func separately(t *testing.T) (m matter, other string) {
+	t.Helper()
+	m = newMatter(t)
+	ctx, on := t.Context(), mediation.DateOf(sitetest.Arrivals.Now())
+	second := mediation.PartyNamed{Side: mediation.Offender}
+	second.Person.Name = "Nauris Kalns"
+	m.must(t, sitetest.Cases.NameParty(ctx, m.clerk, m.id, 0, "", second))
+	other = m.view(t).Side(mediation.Offender)[1].ID
+	first := m.offender
+	for _, m.offender = range []string{other, first} {
+		m.start(t)
+	}
+	m.must(t, sitetest.Cases.EndMeeting(ctx, m.mediator, m.id, 0, on, mediation.Meeting{
+		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
+	}))
+	for _, offender := range []string{first, other} {
+		set := mediation.TermsSet{Offender: offender, Claims: mediation.ClaimsNone, Terms: []mediation.Term{{
+			Kind: mediation.TermMoney, From: offender, To: m.victim, Cents: 90_00, Way: mediation.WayCash,
+			Due: on.Plus(20), Composed: true,
+		}}}
+		set.Person.Words = make([]mediation.TermWords, 1)
+		m.must(t, sitetest.Cases.SetTerms(ctx, m.mediator, m.id, 0, set))
+		_, err := sitetest.Cases.Freeze(ctx, m.mediator, m.id, 0, offender, "lv")
+		m.must(t, err)
+	}
+	for _, offender := range []string{first, other} {
+		scan, err := storage.Spool(strings.NewReader("%PDF-1.7 "+t.Name()+offender), 1<<20, t.TempDir())
+		m.must(t, err)
+		defer scan.Close()
+		m.must(t, sitetest.Cases.Signed(ctx, m.mediator, m.id, 0, cases.Signing{
+			With: offender, On: on, By: m.view(t).SignerKeys(offender),
+			Name: "skenets.pdf", ContentType: "application/pdf", File: scan,
+		}))
+	}
+	return m, other
+}
+
+// What one offender did not do is agreed anew in that offender's own agreement, whichever it is.
+func TestOneOfSeveralAgreementsIsAgreedAnew(t *testing.T) {
+	m, other := separately(t)
+	laterBy(t, 21)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	for _, due := range m.view(t).Agreed() {
+		if due.From != other {
+			continue
+		}
+		w := b.post(m.page()+"/fulfil", url.Values{
+			"term": {due.ID}, "part": {"0"}, "result": {"no"}, "told": {"victim"}, "on": {m.today()}, "paid": {""},
+			"sure": {"yes"},
+		})
+		if w.Code != http.StatusSeeOther {
+			t.Fatalf("not paid: %d\n%s", w.Code, text(w))
+		}
+	}
+	at := m.page() + "/terms?offender=" + other
+	if page := b.get(m.page()); !strings.Contains(page.Body.String(), `href="`+at+`"`) {
+		t.Errorf("nobody is led to %s: %s", at, text(page))
+	}
+	if w := b.get(at); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "90,00") {
+		t.Errorf("the terms of that agreement: %d %s", w.Code, text(w))
+	}
+}
