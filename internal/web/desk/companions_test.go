@@ -73,3 +73,35 @@ func TestSomebodyWithdraws(t *testing.T) {
 		t.Errorf("something else: %d %s", w.Code, text(w))
 	}
 }
+
+// Who leads the new case is recorded with it, also where something that takes the application back goes into it; what
+// cannot be recorded yet is asked again with what was chosen.
+func TestACaseOfATakenBackApplicationGetsItsMediator(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	first := sendAnswers(t, "letter", form.Answers{"account": "Lūdzu izlīgumu."})
+	sendAnswers(t, "withdrawal", form.Answers{
+		"reference": first.Reference, "given_name": "Anita", "family_name": "Atsauktā",
+		"withdraws": []string{"taking_part"}, "invitation_code": "",
+	})
+	opening := func(leader string) string {
+		w := b.post("/staff/inbox/"+first.ID+"/open", url.Values{
+			"initiator": {"victim"}, "parties.0.from": {"0"}, "parties.0.name": {"Anita Atsauktā"},
+			"parties.0.side": {"victim"}, "parties.0.kind": {"adult"}, "mediator": {leader}, "no_conflict": {"yes"},
+		})
+		if w.Code != http.StatusSeeOther {
+			t.Fatalf("%d %s", w.Code, text(w))
+		}
+		return w.Header().Get("Location")
+	}
+	at := opening(o.mediator.ID)
+	v, err := sitetest.Cases.Case(t.Context(), o.clerk, strings.TrimPrefix(at, "/staff/cases/"))
+	if err != nil || v.MediatorID != o.mediator.ID || len(v.Submissions) != 2 {
+		t.Fatalf("one is led to %s, the case is %+v, %v", at, v.Row, err)
+	}
+	first = letterFile(t, o)
+	if at, _ := url.Parse(opening("somebody")); at.Query().Get("mediator") != "somebody" ||
+		chosen(b.get(at.String()).Body.String()).Get("no_conflict") != "yes" {
+		t.Errorf("what was chosen is not there any more: %s", at)
+	}
+}

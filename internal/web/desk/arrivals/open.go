@@ -60,12 +60,14 @@ func (r *Room) openCase(c *gin.Context) error {
 	}
 	if leader := values.Get("mediator"); leader != "" {
 		done := cases.Assignment{MediatorID: leader, NoConflict: values.Get("no_conflict") == "yes"}
-		if err := r.Cases.Assign(c.Request.Context(), desk.Actor(c), id, 1, done); err != nil {
+		// Nobody else knows the case yet, and what went with the submission is in it too: any version is right.
+		if err := r.Cases.Assign(c.Request.Context(), desk.Actor(c), id, 0, done); err != nil {
 			if status := web.StatusOf(err); status >= http.StatusInternalServerError {
 				r.Note(c, status, err) // the case is there: to show an error would have it opened again
 			}
 			// its own page asks what is missing
-			return web.GoTo(c, "/staff/cases/"+id+"/assign")
+			chosen := url.Values{"mediator": {leader}, "no_conflict": {"yes"}}
+			return web.GoTo(c, "/staff/cases/"+id+"/assign?"+chosen.Encode())
 		}
 	}
 	return r.sorted(c, values, id)
