@@ -53,6 +53,7 @@ var notKept = map[string]string{
 	"/staff/people/:id/link":                              presses,
 	"/staff/signout":                                      presses,
 	"/staff/unsent/:id/drop":                              presses,
+	"/staff/statistics/publish/cancel":                    presses,
 	"/staff/statistics/monthly/:id/drop":                  presses,
 	"/staff/template-versions/:id/approve":                presses,
 	"/staff/template-versions/:id/take-back":              presses,
