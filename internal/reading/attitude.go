@@ -231,12 +231,7 @@ func (p *page) fearsItself(h hit) bool {
 
 // harmless reports whether a word is for something that people fear and that has no side: "baidās no suņiem".
 func harmless(fold string) bool {
-	for _, stem := range []string{"sun", "uden", "augstum", "tums", "zob", "lido", "ugun", "dzivniek"} {
-		if strings.HasPrefix(fold, stem) {
-			return true
-		}
-	}
-	return false
+	return startsAny(fold, []string{"sun", "uden", "augstum", "tums", "zob", "lido", "ugun", "dzivniek"})
 }
 
 func (p *page) readForm() {

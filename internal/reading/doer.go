@@ -21,7 +21,7 @@ func (p *page) markDeed(one *person, m mention) {
 		if t.kind != word || t.capital && i != s.from {
 			continue
 		}
-		if tells(t.fold) && i >= m.from-3 && i <= m.to+1 && p.mayBe(m, nominative) {
+		if startsAny(t.fold, tellStems) && i >= m.from-3 && i <= m.to+1 && p.mayBe(m, nominative) {
 			one.teller = true
 		}
 		form := deedWords().deed(t)
@@ -30,7 +30,7 @@ func (p *page) markDeed(one *person, m mention) {
 			if form&(byMe|byAny) != 0 && !p.mayOnly(m, nominative) && !p.negated(i) {
 				one.deed = true
 			}
-		case confesses(t.fold) && p.mayBe(m, nominative),
+		case startsAny(t.fold, confessStems) && p.mayBe(m, nominative),
 			form&(byThem|byAny) != 0 && form&done == 0 && p.mayBe(m, nominative) && !p.negated(i) && !p.toAnother(i):
 			one.deed = true
 		}
@@ -68,33 +68,13 @@ var harmedThem = set("vinu vinus его ее их him them")
 
 // clauseWords begin a clause behind a comma in which somebody else may act.
 var clauseWords = set("ka kad jo bet kamer lai ja un что когда потому но чтобы если а и that when because but if " +
-	"while " +
-	"and")
+	"while and")
 
 // tellStems begin the words for telling, seeing and advising, in the third person of the past.
 var tellStems = strings.Fields("teic saka pateic piezvan redzej stast pastast ieteic mineja " +
-	"apstiprin ieraudz pamanij pierakst расск сказал посовет виде подтвер позвон said told saw advis suggest witness " +
-	"confirm")
-
-func tells(fold string) bool {
-	for _, stem := range tellStems {
-		if strings.HasPrefix(fold, stem) {
-			return true
-		}
-	}
-	return false
-}
+	"apstiprin ieraudz pamanij pierakst расск сказал посовет виде подтвер позвон said told saw advis suggest " +
+	"witness confirm")
 
 // confessStems begin the words by which somebody else is said to have done it.
 var confessStems = strings.Fields("atzin atzist izdaritaj vainiek признал признает созна confess admit culprit " +
-	"виновник " +
-	"обидчик")
-
-func confesses(fold string) bool {
-	for _, stem := range confessStems {
-		if strings.HasPrefix(fold, stem) {
-			return true
-		}
-	}
-	return false
-}
+	"виновник обидчик")

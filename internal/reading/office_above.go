@@ -4,12 +4,7 @@ import "strings"
 
 // namesNoOffice reports whether a word ends the name of something that is above an authority and no part of its name.
 func namesNoOffice(fold string) bool {
-	for _, stem := range []string{"spek", "ministrij", "republik"} {
-		if strings.HasPrefix(fold, stem) {
-			return true
-		}
-	}
-	return false
+	return startsAny(fold, []string{"spek", "ministrij", "republik"})
 }
 
 // umbrella reports whether a name is of all authorities of a kind: "Latvijas Republikas prokuratūra".

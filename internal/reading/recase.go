@@ -107,14 +107,9 @@ func (p *page) villageInRow(i int) bool {
 
 // region reports whether a word says of which part of the country an authority is: "Zemgales", "Austrumlatgales".
 func region(fold string) bool {
-	for _, stem := range []string{"zemgal", "kurzem", "vidzem", "latgal", "pardaugav", "pierig", "ziemel", "dienvid",
+	return startsAny(fold, []string{"zemgal", "kurzem", "vidzem", "latgal", "pardaugav", "pierig", "ziemel", "dienvid",
 		"austrum", "rietum", "centra", "земгал", "курзем", "видзем", "латгал", "пардаугав", "пририж",
-		"рижск", "северн", "центральн"} {
-		if strings.HasPrefix(fold, stem) {
-			return true
-		}
-	}
-	return isTown(fold)
+		"рижск", "северн", "центральн"}) || isTown(fold)
 }
 
 // adjectival reports whether a Russian word is made of the name of a place: "огрский", "юрмальского".
