@@ -165,11 +165,7 @@ func seen(e office.Edition, v url.Values, now time.Time) (office.Edition, error)
 
 // publish publishes what somebody looked at.
 func (r *Room) publish(c *gin.Context) error {
-	v, err := posted.Inputs(c.Request)
-	if err != nil {
-		return err
-	}
-	page, err := r.publishAsked(c, v)
+	v, page, err := r.publishPosted(c)
 	if err != nil {
 		return err
 	}
@@ -218,6 +214,16 @@ func (r *Room) publishAnswer(c *gin.Context, page PublishPage, err error) error 
 		status, page.Problem = web.Status(f.Kind), r.Words(c).Args(key, args)
 	}
 	return r.Render(c, status, page)
+}
+
+// publishPosted is what a press sent, and the page with what it asks.
+func (r *Room) publishPosted(c *gin.Context) (url.Values, PublishPage, error) {
+	v, err := posted.Inputs(c.Request)
+	if err != nil {
+		return nil, PublishPage{}, err
+	}
+	p, err := r.publishAsked(c, v)
+	return v, p, err
 }
 
 // publishAsked is the page with what is asked, before anything is counted.

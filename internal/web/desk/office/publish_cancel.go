@@ -5,16 +5,11 @@ import (
 
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
-	"tilts/internal/web/posted"
 )
 
 // cancelPublish cancels what the same person has prepared or published.
 func (r *Room) cancelPublish(c *gin.Context) error {
-	v, err := posted.Inputs(c.Request)
-	if err != nil {
-		return err
-	}
-	page, err := r.publishAsked(c, v)
+	v, page, err := r.publishPosted(c)
 	if err != nil {
 		return err
 	}
