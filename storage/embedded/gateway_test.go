@@ -295,12 +295,13 @@ func TestOwnersChange(t *testing.T) {
 	mustPut(t, c, "a/b", []byte("kept"))
 	first.Process.Kill()
 	first.Wait()
-	_, in := startOwner(t, dir)
+	second, in := startOwner(t, dir)
 	mustGet(t, c, "a/b", []byte("kept"))
 	if g.Owner() {
 		t.Error("there is an owner, and this process took its place")
 	}
 	in.Close()
+	second.Wait() // while it leaves it may still serve
 	mustPut(t, c, "a/c", []byte("here"))
 	mustGet(t, c, "a/b", []byte("kept"))
 	if !g.Owner() {

@@ -12,7 +12,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
+	"tilts/internal/latvia"
 	"tilts/internal/web/sitetest"
 	"tilts/internal/web/webtest"
 )
@@ -129,6 +131,17 @@ func (a answer) expect(t *testing.T, status int, path string, texts ...string) a
 		}
 	}
 	return a
+}
+
+// expectUntil expects of an answer that it names the minute that is life after something was received, which was
+// between since and now: a minute may begin meanwhile.
+func (a answer) expectUntil(t *testing.T, since time.Time, life time.Duration) {
+	t.Helper()
+	first, last := latvia.Clock(since.Add(life), "lv"), latvia.Clock(sitetest.Arrivals.Now().Add(life), "lv")
+	page := html.UnescapeString(webtest.OneLine(a.body))
+	if !strings.Contains(page, first) && !strings.Contains(page, last) {
+		t.Fatalf("%s has neither %q nor %q", a.path, first, last)
+	}
 }
 
 // toReview fills in an application up to its review page.

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"tilts/internal/identity"
-	"tilts/internal/latvia"
 	"tilts/internal/web/sitetest"
 )
 
@@ -220,15 +219,14 @@ func TestTheReceiptOfAFileEnds(t *testing.T) {
 // Whoever takes a shared device next finds neither the access code nor what was sent.
 func TestOnASharedDeviceAReceiptIsShownForMinutes(t *testing.T) {
 	s := sitetest.New(t)
-	now, later := s.Now(), time.Duration(0) // it stands still: the page names a minute
-	s.Now = func() time.Time { return now.Add(later) }
-	p := visitAt(t, s)
+	now, later := s.Now, time.Duration(0)
+	s.Now = func() time.Time { return now().Add(later) }
+	p, since := visitAt(t, s), now()
 	p.toReview()
 	p.post("/lv/application/step/preparation", "shared_device", "yes", "_go", "next")
 	receipt := "/lv/application/receipt"
 	sent := p.sendForm()
-	until := latvia.Clock(s.Now().Add(10*time.Minute), "lv")
-	sent.expect(t, 200, receipt, "Šajā pārlūkā to vēl varat apskatīt līdz ", until)
+	sent.expect(t, 200, receipt, "Šajā pārlūkā to vēl varat apskatīt līdz ").expectUntil(t, since, 10*time.Minute)
 	later = 5 * time.Minute
 	p.get(receipt).expect(t, 200, receipt, codesOn(sent)[0])
 	later = 11 * time.Minute

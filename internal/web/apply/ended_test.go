@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"tilts/internal/latvia"
 	"tilts/internal/web/sitetest"
 )
 
@@ -76,8 +75,8 @@ func TestLeavingThePageSaysWhatBecomesOfTheAnswers(t *testing.T) {
 // corrected.
 func TestASharedDeviceIsSharedForEveryForm(t *testing.T) {
 	s := sitetest.New(t)
-	now, later := s.Now(), time.Duration(0) // it stands still: a page names a minute
-	s.Now = func() time.Time { return now.Add(later) }
+	now, later := s.Now, time.Duration(0)
+	s.Now = func() time.Time { return now().Add(later) }
 	for name, x := range map[string]struct {
 		answers []string // to whether others use the device
 		minutes time.Duration
@@ -86,15 +85,15 @@ func TestASharedDeviceIsSharedForEveryForm(t *testing.T) {
 		"own": {[]string{"no"}, 24 * 60}, "own after all": {[]string{"yes", "no"}, 24 * 60},
 	} {
 		later = 0
-		p := visitAt(t, s)
+		p, since := visitAt(t, s), now()
 		p.post("/lv/application")
 		for _, answer := range x.answers {
 			p.post("/lv/application/step/preparation", "shared_device", answer, "_go", "next")
 		}
 		p.post("/lv/letter")
 		p.post("/lv/letter/step/letter", "account", "Labdien, "+name, "_go", "next")
-		until := latvia.Clock(s.Now().Add(x.minutes*time.Minute), "lv")
-		p.post("/lv/letter/review", "_go", "send").expect(t, 200, "/lv/letter/receipt", "līdz ", until)
+		p.post("/lv/letter/review", "_go", "send").expect(t, 200, "/lv/letter/receipt").
+			expectUntil(t, since, x.minutes*time.Minute)
 		later = (x.minutes + 1) * time.Minute
 		p.get("/lv/letter/receipt").expect(t, 200, "/lv/letter")
 		if a := p.get("/lv/letter/receipt.pdf"); a.status != 404 {
