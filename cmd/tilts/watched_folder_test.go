@@ -121,7 +121,8 @@ func TestAWatchedFolder(t *testing.T) {
 	if why, _ := os.ReadFile(filepath.Join(dir, "refused", "tukšs.txt.txt")); string(why) != "Fails ir tukšs.\n" {
 		t.Errorf("the reason is %q", why)
 	}
-	time.Sleep(2500 * time.Millisecond) // long enough for a file that nobody writes
+	drop(t, dir, "vēlāka.txt", []byte("Vēl viena vēstule."))
+	until(t, "a later one is taken", func() bool { return len(namesIn(t, dir, "done")) == 2 })
 	if left := namesIn(t, dir); !slices.Equal(left, []string{"lēns.txt", "rīt.txt.part"}) {
 		t.Errorf("what is being written was taken: left %q", left)
 	}
@@ -131,7 +132,7 @@ func TestAWatchedFolder(t *testing.T) {
 	if err := slow.Close(); err != nil {
 		t.Fatal(err)
 	}
-	until(t, "the slow one is taken", func() bool { return len(namesIn(t, dir, "done")) == 2 })
+	until(t, "the slow one is taken", func() bool { return len(namesIn(t, dir, "done")) == 3 })
 	sub := submissionTitled(t, data, "lēns.txt")
 	if got := stored(t, data, sub.Original); string(got) != "Puse. Otra puse." {
 		t.Errorf("of the slow one %q was kept", got)

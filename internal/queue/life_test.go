@@ -46,7 +46,9 @@ func kindsApart(t *testing.T, e engine) {
 func woken(t *testing.T, e engine) {
 	db, ids := e.open(t), make(chan string, 10)
 	q := started(t, db, e, queue.Kind{Name: "mail", Handle: sends(ids)})
-	time.Sleep(300 * time.Millisecond) // it has looked and found nothing
+	enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
+	receive(t, ids)
+	waitFor(t, q, queue.Completed) // it has nothing left to do
 	for range 3 {
 		began := time.Now()
 		enqueue(t, db, q, "mail", "1", (*sql.Tx).Commit)
@@ -107,6 +109,22 @@ func silence(t *testing.T, db *sql.DB, interval string) {
 	}
 }
 
+// heardOf waits for a sign of life of every job that is worked.
+func heardOf(t *testing.T, db *sql.DB) {
+	t.Helper()
+	const silent = "SELECT count(*) FROM river_job WHERE attempted_at < now() - interval '30 minutes'"
+	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		var n int
+		if err := db.QueryRow(silent).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		if n == 0 {
+			return
+		}
+	}
+	t.Fatal("a job gives no sign of life")
+}
+
 func TestPostgresLeavesAJobToTheProcessThatWorksIt(t *testing.T) {
 	t.Parallel()
 	e := engine{queue.Postgres, openPostgres}
@@ -119,10 +137,11 @@ func TestPostgresLeavesAJobToTheProcessThatWorksIt(t *testing.T) {
 	q := hurried(t, db, e, slow)
 	enqueue(t, db, q, "sweep", "1", (*sql.Tx).Commit)
 	receive(t, ids)
-	silence(t, db, "1 hour") // long ago, had it not been heard of since
-	time.Sleep(600 * time.Millisecond)
-	hurried(t, db, e, slow)
-	time.Sleep(1700 * time.Millisecond)
+	silence(t, db, "1 hour")
+	heardOf(t, db)
+	if err := newQueue(t, db, e, slow).TakeBack(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	if at := jobs(t, q); len(at) != 1 || at[0].State != queue.Running || at[0].Attempt != 1 || at[0].LastError != "" {
 		t.Errorf("the jobs are %+v, want the one still at work", at)
 	}
