@@ -76,6 +76,7 @@ type StatisticsData struct {
 	Percent   string // the denominator; empty when there are no percentages
 	Extracted string // when the facts were read
 	Key       []StatisticsKey
+	Contents  [][]string // titles of the tables, in columns to be read one after another
 	Tables    []StatisticsTable
 	Left      string   // which tables a publication leaves out, and why; empty for none
 	InHouse   []string // tables that are never published, or not of this period, each with the reason

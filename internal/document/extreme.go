@@ -66,6 +66,7 @@ func ExtremeStatistics(lang string) StatisticsData {
 		t.Rows = append(t.Rows, []string{extremeName, "1 234 567", "100,0"})
 	}
 	d.Tables = append(d.Tables, t, StatisticsTable{Title: t.Title, Columns: t.Columns})
+	d.Contents = [][]string{{t.Title, t.Title}, {t.Title}}
 	d.Percent = ""
 	return d
 }

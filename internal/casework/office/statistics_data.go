@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,7 +25,20 @@ func statisticsData(r statistics.Report, cat *locale.Catalogue) document.Statist
 	for _, v := range p.Views(r) {
 		d.Tables = append(d.Tables, statisticsTable(v, cat))
 	}
+	d.Contents = contents(d.Tables)
 	return d
+}
+
+// contentsColumns is how many columns the list of tables has on the cover.
+const contentsColumns = 4
+
+// contents are the titles of tables, in columns that are as long as each other but for the last.
+func contents(tables []document.StatisticsTable) (columns [][]string) {
+	var titles []string
+	for _, t := range tables {
+		titles = append(titles, t.Title)
+	}
+	return slices.Collect(slices.Chunk(titles, max(1, (len(titles)+contentsColumns-1)/contentsColumns)))
 }
 
 // The most columns and rows of a table that has its chart beside it.
