@@ -69,3 +69,15 @@ func TestNotPaidIsAboutTheInstalmentThatWasPressed(t *testing.T) {
 		t.Error("an instalment that nobody agreed to is recorded")
 	}
 }
+
+// A case whose agreement is being kept is open in the list, as it is on its own page.
+func TestTheListSaysThatAnAgreementIsBeingKept(t *testing.T) {
+	m := agreedMatter(t, mediation.Term{
+		Kind: mediation.TermMoney, Cents: 90_00, Way: mediation.WayCash, Composed: true,
+		Due: mediation.DateOf(sitetest.Arrivals.Now()).Plus(30),
+	})
+	row := rowOf(browse(t, sitetest.New(t).Open(t), "mediator").get("/staff/cases").Body.String(), m.id)
+	if !strings.Contains(row, "Izpilde</") || strings.Contains(row, "Izlīgums noslēgts") {
+		t.Errorf("the list says\n%s", row)
+	}
+}

@@ -42,8 +42,8 @@ type Column struct {
 type CaseItem struct {
 	ID, Number, Title, Arrived string
 	State                      Tag
-	Outcome                    string // key; empty while the case runs
-	Step                       string // key of what is next
+	Outcome                    string // key; empty while anything is to be done or followed
+	Step                       string // key of what is next; empty where nothing is
 	Waits                      string
 	Due                        string
 	Late                       bool
@@ -190,8 +190,11 @@ func caseItems(words *locale.Catalogue, rows []cases.Listed, today mediation.Dat
 			Arrived: desk.ShownDate(words, row.ArrivedOn), Mediator: row.Mediator,
 			Step: work.Text, Waits: work.Waits, Due: work.Due, Late: work.Late,
 		}
-		if row.Outcome != "" {
+		if row.State == mediation.CaseClosed && row.Outcome != "" {
 			item.Outcome = "staff.outcome_" + string(row.Outcome)
+		}
+		if row.Next == mediation.NextNone {
+			item.Step = ""
 		}
 		list = append(list, item)
 	}

@@ -132,7 +132,7 @@ func sampleRows() []CaseItem {
 		})
 	}
 	return append(rows, CaseItem{
-		ID: "2", State: caseTags["closed"], Step: "staff.step_closed", Outcome: "staff.outcome_none",
+		ID: "2", State: caseTags["closed"], Outcome: "staff.outcome_none",
 	})
 }
 
