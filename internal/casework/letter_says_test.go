@@ -153,3 +153,17 @@ func TestASafeElectronicAddressIsKept(t *testing.T) {
 		t.Errorf("safe is %q, the address %q", p.SafeChannel, p.EAddress)
 	}
 }
+
+// A woman is called what she is in the case by her own form of the word.
+func TestALetterCallsAWomanByHerOwnForm(t *testing.T) {
+	m := ready(t)
+	for sex, want := range map[string]string{"": "Anita Bērziņa, cietušais", "female": "Anita Bērziņa, cietusī"} {
+		p := m.view().Party(m.victim).PartyNamed
+		p.Sex = sex
+		must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, p))
+		text := m.letter(mediator, cases.LetterRequest{Kind: "confirmation-victim", PartyID: m.victim})
+		if !strings.Contains(text, want) {
+			t.Errorf("of a victim of sex %q the letter does not say %q: %s", sex, want, text)
+		}
+	}
+}

@@ -62,7 +62,7 @@ type PartyNamed struct {
 	Ban      bool   `json:"ban,omitempty" item:"safety"`       // somebody must not contact or approach them
 	BanUntil Date   `json:"ban_until,omitempty" item:"safety"` // its last day; empty when not known
 
-	Sex         string `json:"sex,omitempty" item:"standing"`         // female, male; empty when not known
+	Sex         string `json:"sex,omitempty" item:"sex"`              // female, male; empty when not known
 	Interpreter string `json:"interpreter,omitempty" item:"language"` // one of Tongues; empty for none
 	WishFormat  string `json:"wish_format,omitempty" item:"needs"`    // session or conference
 	WishMode    string `json:"wish_mode,omitempty" item:"needs"`      // in person or online

@@ -17,6 +17,7 @@ const (
 	ItemLanguage       Item = "language"       // in which to talk and write to somebody
 	ItemNeeds          Item = "needs"          // what helps somebody to take part, and what they wish
 	ItemStanding       Item = "standing"       // a minor, under aizgādnība, who represents
+	ItemSex            Item = "sex"            // by which a language calls somebody
 	ItemRepresentative Item = "representative" // the representative's name
 	ItemIBAN           Item = "iban"
 	ItemSafety         Item = "safety"       // the flag, safe channel and time, the note
@@ -48,7 +49,7 @@ const (
 // Items lists them all but ItemCase.
 var Items = []Item{
 	ItemName, ItemCode, ItemBirthDate, ItemPhone, ItemEmail, ItemAddress, ItemLanguage, ItemNeeds,
-	ItemStanding, ItemRepresentative, ItemIBAN,
+	ItemStanding, ItemSex, ItemRepresentative, ItemIBAN,
 	ItemSafety, ItemAccount, ItemConfirmed, ItemAdmissions, ItemAcknowledged, ItemArrival, ItemProceedings, ItemWork,
 	ItemOriginal,
 	ItemTalk, ItemException, ItemMeeting, ItemPlace, ItemComing, ItemCircle, ItemOthers, ItemAttended,
@@ -92,17 +93,17 @@ var Places = []Place{PlacePage, PlaceInvitation, PlaceLetter, PlaceAgreement}
 var visible = map[Reader]map[Place][]Item{
 	ReaderSelf: {
 		PlacePage:       {ItemOutcome, ItemMeeting, ItemPlace, ItemComing, ItemAgreement, ItemTerms},
-		PlaceInvitation: {ItemName, ItemAddress, ItemLanguage, ItemRepresentative},
+		PlaceInvitation: {ItemName, ItemSex, ItemAddress, ItemLanguage, ItemRepresentative},
 		PlaceLetter: {
-			ItemName, ItemAddress, ItemLanguage, ItemRepresentative, ItemMeeting, ItemPlace, ItemComing,
+			ItemName, ItemSex, ItemAddress, ItemLanguage, ItemRepresentative, ItemMeeting, ItemPlace, ItemComing,
 			ItemAgreement, ItemTerms, ItemOutcome, // what they signed
 			ItemOriginal,
 		},
 	},
 	ReaderOther: {
 		PlaceAgreement: {
-			ItemName, ItemCode, ItemRepresentative, ItemIBAN, ItemAcknowledged, ItemProceedings, ItemMeeting,
-			ItemPlace, ItemOthers,
+			ItemName, ItemSex, ItemCode, ItemRepresentative, ItemIBAN, ItemAcknowledged, ItemProceedings,
+			ItemMeeting, ItemPlace, ItemOthers,
 			ItemAgreement, ItemTerms, ItemOutcome,
 		},
 	},
@@ -110,7 +111,7 @@ var visible = map[Reader]map[Place][]Item{
 		PlacePage:       Items,
 		PlaceInvitation: {ItemName},
 		PlaceLetter: {
-			ItemName, ItemRepresentative, ItemArrival, ItemProceedings, ItemMeeting, ItemPlace, ItemOthers,
+			ItemName, ItemSex, ItemRepresentative, ItemArrival, ItemProceedings, ItemMeeting, ItemPlace, ItemOthers,
 			ItemComing, ItemCircle, ItemAttended, // minutes say who was there
 			ItemAgreement, ItemTerms, ItemOutcome,
 		},

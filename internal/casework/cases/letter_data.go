@@ -146,7 +146,7 @@ func person(cat *locale.Catalogue, p *mediation.Party) document.PersonData {
 		return document.PersonData{}
 	}
 	d := document.PersonData{
-		Name: p.Name(), Role: cat.T("document.role_" + string(p.Side)),
+		Name: p.Name(), Role: role(cat, p),
 		Legal: p.Legal, Code: p.Person.Code, Address: p.Person.Address,
 		Phone: p.Person.Phone, Email: p.Person.Email,
 		Representative: p.Person.Representative, Minor: p.Minor,

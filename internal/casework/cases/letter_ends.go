@@ -23,7 +23,7 @@ func attendance(cat *locale.Catalogue, seen mediation.Seen) (present, absent []d
 		case e.Represents:
 			d.Role = cat.T("document.representative")
 		default:
-			d.Role = cat.T("document.role_" + string(p.Side))
+			d.Role = role(cat, p)
 		}
 		if p != nil && (e.Guest != "" || e.Represents) {
 			d.With = p.Name()
