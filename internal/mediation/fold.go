@@ -35,22 +35,6 @@ func Fold(facts []Fact, rule GateRule) *Case {
 	return c
 }
 
-// overtaken tells which facts, in order, do not count: each that a later one supersedes. A
-// correction that was itself taken back supersedes nothing: what it had put right holds again.
-func overtaken(facts []Fact) (superseded map[string]bool) {
-	superseded, gone := map[string]bool{}, map[string]bool{}
-	for _, f := range slices.Backward(facts) {
-		if f.Supersedes == "" || gone[f.ID] {
-			continue
-		}
-		superseded[f.Supersedes] = true
-		if _, back := f.Body.(*TakenBack); back {
-			gone[f.Supersedes] = true
-		}
-	}
-	return superseded
-}
-
 // Without is the case as it would be if the fact with an id had never been recorded.
 func (c *Case) Without(id string) *Case {
 	facts, _ := c.History()
@@ -90,19 +74,6 @@ func (c *Case) Openings() map[string][]Pair {
 	}
 	return found
 }
-
-// History lists all facts of the case in the order they were recorded, with what was
-// put right.
-func (c *Case) History() (facts []Fact, superseded map[string]bool) {
-	superseded = map[string]bool{}
-	for _, f := range c.Superseded {
-		superseded[f.ID] = true
-	}
-	return slices.SortedFunc(slices.Values(slices.Concat(c.Facts, c.Superseded)), inOrder), superseded
-}
-
-// inOrder compares facts by when they were recorded.
-func inOrder(a, b Fact) int { return cmp.Compare(a.ID, b.ID) }
 
 // State tells where the case stands.
 func (c *Case) State() CaseState {
