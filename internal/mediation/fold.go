@@ -35,10 +35,15 @@ func Fold(facts []Fact, rule GateRule) *Case {
 	return c
 }
 
-// Without is the case as it would be if the fact with an id had never been recorded.
+// Without is the case as it would be if the fact with an id had never been recorded, nor what it put right.
 func (c *Case) Without(id string) *Case {
 	facts, _ := c.History()
-	return Fold(slices.DeleteFunc(facts, func(f Fact) bool { return f.ID == id }), c.rule)
+	for i, f := range slices.Backward(facts) {
+		if f.ID == id {
+			id, facts = f.Supersedes, slices.Delete(facts, i, i+1)
+		}
+	}
+	return Fold(facts, c.rule)
 }
 
 // milestones notes the first time the stages of the funnel are reached; they
