@@ -135,8 +135,8 @@ func TestASigningIsUndone(t *testing.T) {
 	if a, b := checked(first), checked(second); a != mediation.DocSigned || b != mediation.DocSigning {
 		t.Errorf("after undoing: the first is %s, the second %s", a, b)
 	}
-	if v := m.view(); v.Agreement("").InForce().Version != 1 || len(v.Superseded) == 0 {
-		t.Errorf("in force is %+v", v.Agreement("").InForce())
+	if v := m.view(); v.Agreement("").InForce().Version != 1 || len(v.Superseded) == 0 || !v.FollowingUp() {
+		t.Errorf("in force is %+v, the outcome %q", v.Agreement("").InForce(), v.Outcome)
 	}
 	must(t, use.Cases.Unsign(ctx, mediator, m.id, 0, "", "Arī šis nav parakstīts."))
 	if v := m.view(); v.Outcome != "" || v.State() == mediation.CaseClosed {

@@ -215,7 +215,8 @@ func (c *Case) SettledWith(offender string) bool {
 }
 
 // SigningOf lists the facts by which the version in force was recorded as signed: the end of
-// the one before it, the signing, and the outcome when the case got one by it.
+// the one before it, the signing, and the outcome when the case got one by it, or by a later one while no earlier
+// version comes into force again.
 func (c *Case) SigningOf(offender string) []Fact {
 	state := func(f Fact, s DocState) bool {
 		b, ok := f.Body.(*AgreementState)
@@ -235,8 +236,10 @@ func (c *Case) SigningOf(offender string) []Fact {
 		from--
 	}
 	list := slices.Clone(c.Facts[from : at+1])
-	for _, f := range c.Facts {
-		if b, ok := f.Body.(*Closed); ok && b.Outcome == OutcomeAgreement {
+	for i, f := range c.Facts {
+		b, ok := f.Body.(*Closed)
+		since := ok && b.Outcome == OutcomeAgreement && inOrder(f, c.Facts[at]) > 0 // else it came by an earlier one
+		if since && (i == at+1 || from == at) {
 			list = append(list, f)
 		}
 	}

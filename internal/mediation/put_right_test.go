@@ -31,3 +31,44 @@ func TestAPaymentIsPutRightAgain(t *testing.T) {
 		}
 	}
 }
+
+// The signing of a later version that is undone takes back no outcome which an earlier one brought.
+func TestUndoingASigningLeavesAnEarlierOutcome(t *testing.T) {
+	t.Parallel()
+	undone := func(c *Case) *Case {
+		facts, _ := c.History()
+		for _, f := range c.SigningOf("") {
+			facts = append(facts, Fact{ID: "9" + f.ID, Supersedes: f.ID, Body: &TakenBack{}})
+		}
+		return Fold(facts, DefaultGateRule)
+	}
+	c := undone(paying(
+		Fact{Body: &AgreementState{Version: 2, State: DocSigning}},
+		Fact{Body: &AgreementState{Version: 1, State: DocSuperseded}},
+		Fact{Body: &AgreementState{Version: 2, State: DocSigned, SignedOn: searchDay}},
+	))
+	if v := c.Agreement("").InForce(); v == nil || v.Version != 1 || !c.FollowingUp() {
+		t.Errorf("in force is %+v, the outcome %q", v, c.Outcome)
+	}
+	if c = undone(c); c.Agreement("").InForce() != nil || c.Outcome != "" {
+		t.Errorf("nothing is signed, and the outcome is %q", c.Outcome)
+	}
+	// The outcome came by another agreement since, and stands as long as an earlier version of this one does.
+	for versions, outcome := range map[int]Outcome{1: "", 2: OutcomeAgreement} {
+		var facts []Fact
+		for v := range versions {
+			facts = append(facts, Fact{Body: &AgreementState{Version: v + 1, State: DocSigning}})
+			if v > 0 {
+				facts = append(facts, Fact{Body: &AgreementState{Version: v, State: DocSuperseded}})
+			}
+			facts = append(facts, Fact{Body: &AgreementState{Version: v + 1, State: DocSigned}})
+		}
+		facts = append(facts,
+			Fact{Body: &AgreementState{Offender: "o2", Version: 1, State: DocSigned}},
+			Fact{Body: &Closed{Outcome: OutcomeAgreement}},
+		)
+		if c := undone(grown(facts...)); c.Outcome != outcome {
+			t.Errorf("of %d versions the last is undone, and the outcome is %q", versions, c.Outcome)
+		}
+	}
+}
