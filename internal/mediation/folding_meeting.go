@@ -57,16 +57,19 @@ func (c *Case) booked(f Fact, b *Booked) {
 	}
 }
 
+// handed: whoever the letter asked to a meeting knows of it. A guest's letter says nothing to the party they
+// come with.
 func (c *Case) handed(f Fact, b *Handed) {
-	if p := c.Party(f.PartyID); p != nil {
-		p.Unreached = Unreached{}
-	}
+	guest := false
 	for i := range c.Meetings {
 		for k := range c.Meetings[i].Calls {
 			if call := &c.Meetings[i].Calls[k]; call.DocumentID == b.DocumentID {
-				call.Channel, call.ToldOn = b.Channel, f.OccurredOn
+				call.Channel, call.ToldOn, guest = b.Channel, f.OccurredOn, guest || call.Who.Guest != ""
 			}
 		}
+	}
+	if p := c.Party(f.PartyID); p != nil && !guest {
+		p.Unreached = Unreached{}
 	}
 	c.noticeAt(b.DocumentID, func(n *Notice) { n.HandedOn = f.OccurredOn })
 }

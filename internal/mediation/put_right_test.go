@@ -72,3 +72,23 @@ func TestUndoingASigningLeavesAnEarlierOutcome(t *testing.T) {
 		}
 	}
 }
+
+// A guest's letter that is handed over reaches nobody of the parties.
+func TestAGuestsLetterReachesNoParty(t *testing.T) {
+	t.Parallel()
+	for letter, reached := range map[string]bool{"own": true, "guest's": false} {
+		c := grown(
+			Fact{Body: &Opened{}},
+			Fact{PartyID: "v", Body: &PartyNamed{Side: Victim}},
+			Fact{PartyID: "v", Body: &GuestNamed{Guest: "g", Role: Supporter}},
+			Fact{Body: &Meeting{State: MeetingPlanned, Expected: []Expected{{Party: "v"}, {Party: "v", Guest: "g"}}}},
+			Fact{PartyID: "v", Body: &Called{Meeting: "04", DocumentID: "own"}},
+			Fact{PartyID: "v", Body: &Called{Meeting: "04", DocumentID: "guest's", Guest: "g"}},
+			Fact{PartyID: "v", OccurredOn: "2026-11-20", Body: &Undelivered{DocumentID: "own"}},
+			Fact{PartyID: "v", OccurredOn: "2026-11-21", Body: &Handed{DocumentID: letter, Channel: ChannelPost}},
+		)
+		if on := c.Party("v").Unreached.On; on == "" != reached {
+			t.Errorf("the %s letter is handed over: not reached since %q", letter, on)
+		}
+	}
+}
