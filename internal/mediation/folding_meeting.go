@@ -98,12 +98,14 @@ func (c *Case) undelivered(f Fact, b *Undelivered) {
 }
 
 // knownBefore is what was known of the party of a fact when it was recorded: a correction that came
-// later stands in the place of what it corrects.
+// later stands in the place of what it corrects, and one that was taken back before says nothing.
 func (c *Case) knownBefore(at Fact) (known Person) {
-	newest := ""
-	for _, f := range slices.Concat(c.Superseded, c.Facts) {
+	facts, _ := c.History()
+	facts = slices.DeleteFunc(facts, func(f Fact) bool { return inOrder(f, at) >= 0 })
+	newest, gone := "", overtaken(facts)
+	for _, f := range facts {
 		b, ok := f.Body.(*PartyNamed)
-		if ok && f.PartyID == at.PartyID && f.ID < at.ID && f.ID > newest {
+		if ok && !gone[f.ID] && f.PartyID == at.PartyID && f.ID > newest {
 			newest, known = f.ID, b.Person
 		}
 	}

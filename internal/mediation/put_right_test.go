@@ -92,3 +92,19 @@ func TestAGuestsLetterReachesNoParty(t *testing.T) {
 		}
 	}
 }
+
+// A correction that was taken back before a text was frozen is in no text, and so nobody is named otherwise since.
+func TestACorrectionTakenBackNamesNobody(t *testing.T) {
+	t.Parallel()
+	c := answeredWith(
+		Fact{PartyID: "v", OccurredOn: "2026-11-03", Body: &Confirmed{Agrees: true, Signature: SignatureWet}},
+		Fact{PartyID: "v", Supersedes: "02", Body: &PartyNamed{Side: Victim, Person: Person{Name: "Anita"}}},
+		Fact{PartyID: "v", Supersedes: "07", Body: &TakenBack{Kind: "party"}},
+		Fact{Body: &TermsSet{Terms: []Term{{ID: "a", From: "o", To: "v"}}}},
+		Fact{Body: &AgreementState{Number: 1, Version: 1, State: DocSigning, DocumentID: "d"}},
+	)
+	a := c.Agreement("")
+	if names := a.Signing().Names; len(names) != 2 || names[0].Name != "" || c.Signable(a) == nil {
+		t.Errorf("the text names %+v, to be signed: %v", names, c.Signable(a) != nil)
+	}
+}
