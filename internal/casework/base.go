@@ -146,6 +146,24 @@ func (s *Shared) DayOf(i mediation.Instant) mediation.Date {
 // NewID returns an id that sorts by when it was made.
 func NewID() string { return uuid.Must(uuid.NewV7()).String() }
 
+// NewIDAfter returns an id that sorts behind an earlier one, also where the clock that made the earlier one was ahead
+// of this one: it was put right since, or it is another server's.
+func NewIDAfter(before string) string {
+	id := NewID()
+	last, err := uuid.Parse(before)
+	if id > before || err != nil {
+		return id
+	}
+	next := uuid.MustParse(id)
+	copy(next[:], last[:6]) // the milliseconds; what follows them stays this id's own
+	for i := 5; i >= 0; i-- {
+		if next[i]++; next[i] != 0 {
+			break
+		}
+	}
+	return next.String()
+}
+
 // Replace puts freshly read forms and templates in the place of the old ones.
 // Whatever began with an old definition keeps to it.
 func (s *Shared) Replace(forms *form.Set, documents *document.Set) {

@@ -42,7 +42,8 @@ func (s *Service) Backwards(
 }
 
 // Append writes facts of a case and derives its row again, in the caller's
-// transaction. Ids, times and the author are filled in. Institutions are told when a step
+// transaction. Ids, times and the author are filled in: what is recorded later is folded later,
+// whatever the clock says. Institutions are told when a step
 // of what they sent changes by it.
 func (s *Service) Append(
 	ctx context.Context, tx Files, by casework.Actor, caseID string, facts ...mediation.Fact,
@@ -54,9 +55,14 @@ func (s *Service) Append(
 	if err != nil {
 		return err
 	}
+	last := ""
+	if len(old) > 0 {
+		last = old[len(old)-1].ID
+	}
 	for i := range facts {
 		f := &facts[i]
-		f.ID, f.CaseID, f.RecordedAt, f.RecordedBy = casework.NewID(), caseID, s.Instant(), by.ID
+		last = casework.NewIDAfter(last)
+		f.ID, f.CaseID, f.RecordedAt, f.RecordedBy = last, caseID, s.Instant(), by.ID
 		if f.OccurredOn == "" {
 			f.OccurredOn = s.Today()
 		}
