@@ -189,6 +189,13 @@ var caseRules = []Rule{
 		}),
 	},
 	{
+		Source: "domain rule 17", Key: "fault.closed_before", Field: "on", Acts: []Act{ActClosing},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			first := c.endsFrom()
+			return fault.Args{"date": latvia.SaidDay(first.Time())}, d.On != "" && d.On < first
+		},
+	},
+	{
 		Source: "domain rule 17", Key: "fault.outcome_not_started", Field: "outcome", Acts: []Act{ActClosing},
 		broken: closing(func(c *Case, b *Closed) bool { return b.Outcome != OutcomeNotStarted && c.StartedOn == "" }),
 	},
@@ -278,4 +285,20 @@ func closing(broken func(*Case, *Closed) bool) func(*Case, Deed) (fault.Args, bo
 		b, ok := d.Body.(*Closed)
 		return ok && broken(c, b)
 	})
+}
+
+// endsFrom is the first day on which the case could end: nothing of it came later that its end comes after.
+func (c *Case) endsFrom() Date {
+	first := max(c.ArrivedOn, c.StartedOn)
+	for _, m := range c.Meetings {
+		if m.State == MeetingHeld {
+			first = max(first, m.On)
+		}
+	}
+	for _, a := range c.Agreements {
+		if v := a.InForce(); v != nil {
+			first = max(first, v.SignedOn)
+		}
+	}
+	return first
 }
