@@ -8,7 +8,10 @@ import (
 // Fold reads a case out of its facts in the order they were recorded. Facts that a later one
 // supersedes do not count: the correction stands in their place, so that what came between is
 // still about the same party. An empty list gives an empty case.
-func Fold(facts []Fact, rule GateRule) *Case {
+func Fold(facts []Fact, rule GateRule) *Case { return fold(facts, rule, (*Case).milestones) }
+
+// fold is Fold, with what is looked at after each fact that can change a gate.
+func fold(facts []Fact, rule GateRule, look func(*Case)) *Case {
 	c := &Case{rule: rule}
 	facts = slices.SortedFunc(slices.Values(facts), inOrder)
 	superseded := overtaken(facts)
@@ -27,10 +30,13 @@ func Fold(facts []Fact, rule GateRule) *Case {
 			continue
 		}
 		c.Facts = append(c.Facts, f)
-		if k := kindOf(f.Body); k.fold != nil {
+		k := kindOf(f.Body)
+		if k.fold != nil {
 			k.fold(c, f, f.Body)
 		}
-		c.milestones()
+		if k.gates {
+			look(c)
+		}
 	}
 	return c
 }
@@ -68,7 +74,10 @@ func (c *Case) Openings() map[string][]Pair {
 	facts, _ := c.History()
 	found, open := map[string][]Pair{}, map[[2]string]bool{}
 	for i, f := range facts {
-		for _, p := range Fold(facts[:i+1], c.rule).Pairs() {
+		if !kindOf(f.Body).gates {
+			continue
+		}
+		for _, p := range fold(facts[:i+1], c.rule, func(*Case) {}).Pairs() {
 			key := [2]string{p.Victim.ID, p.Offender.ID}
 			now := p.Gate().Open
 			if now && !open[key] {

@@ -11,22 +11,18 @@ type Pair struct {
 // Pairs lists every victim with every offender: open pairs first, then in the
 // order the parties were named.
 func (c *Case) Pairs() []Pair {
-	var pairs []Pair
+	var open, shut []Pair
+	offenders := c.Side(Offender)
 	for _, v := range c.Side(Victim) {
-		for _, o := range c.Side(Offender) {
-			pairs = append(pairs, Pair{Victim: v, Offender: o, rule: c.rule})
+		for _, o := range offenders {
+			if p := (Pair{Victim: v, Offender: o, rule: c.rule}); p.Gate().Open {
+				open = append(open, p)
+			} else {
+				shut = append(shut, p)
+			}
 		}
 	}
-	slices.SortStableFunc(pairs, func(a, b Pair) int {
-		switch x, y := a.Gate().Open, b.Gate().Open; {
-		case x == y:
-			return 0
-		case x:
-			return -1
-		}
-		return 1
-	})
-	return pairs
+	return append(open, shut...)
 }
 
 // TakingPart lists the parties of the open pairs in the order they were named:

@@ -17,6 +17,7 @@ type Kind struct {
 	person func(Body) any          // points at the part that erasure blanks; nil when there is none
 	fold   func(*Case, Fact, Body) // what the fact adds to its case
 	tell   func(Body) Telling      // how the timeline tells it
+	gates  bool                    // such a fact can open a gate or shut it
 }
 
 // Heading is a way to look at a timeline; empty for a fact that is under none.
@@ -33,19 +34,19 @@ var kinds = []Kind{
 	kind("opened", "", ItemCase, (*Case).opened, tellOpened, func(b *Opened) any { return &b.Person }),
 	kind("arrival_corrected", "", ItemArrival, (*Case).arrived, tellArrival, nil),
 	kind("proceedings", "", ItemProceedings, (*Case).proceedings, tellProceedings, proceedingsOf),
-	kind("party", "", ItemCase, (*Case).named, tellParty, func(b *PartyNamed) any { return &b.Person }),
+	gating(kind("party", "", ItemCase, (*Case).named, tellParty, func(b *PartyNamed) any { return &b.Person })),
 	kind("assigned", "", ItemWork, (*Case).assigned, tellAssigned, func(b *Assigned) any { return &b.Person }),
 	kind("transferred", "", ItemWork, (*Case).transferred, tellTransferred, func(b *Transferred) any {
 		return &b.Person
 	}),
 	kind("invited", UnderPapers, ItemWork, ofParty((*Party).invited), tellInvited, nil),
 	kind("asked_to_sign", UnderPapers, ItemWork, ofParty((*Party).askedToSign), tellAskedToSign, nil),
-	kind("confirmed", UnderPapers, ItemConfirmed, ofParty((*Party).confirmed), tellConfirmed, nil),
-	kind("admitted", UnderTalks, ItemAcknowledged, ofParty((*Party).admitted), tellAdmitted, nil),
-	kind("withdrew", UnderTalks, ItemConfirmed, ofParty((*Party).withdrew), tellWithdrew, nil),
+	gating(kind("confirmed", UnderPapers, ItemConfirmed, ofParty((*Party).confirmed), tellConfirmed, nil)),
+	gating(kind("admitted", UnderTalks, ItemAcknowledged, ofParty((*Party).admitted), tellAdmitted, nil)),
+	gating(kind("withdrew", UnderTalks, ItemConfirmed, ofParty((*Party).withdrew), tellWithdrew, nil)),
 	kind("contact_agreed", UnderTalks, ItemSafety, ofParty((*Party).contactAgreed), tellContactAgreed,
 		func(b *ContactAgreed) any { return &b.Person }),
-	kind("died", "", ItemStanding, (*Case).died, tellDied, nil),
+	gating(kind("died", "", ItemStanding, (*Case).died, tellDied, nil)),
 	kind("contacted", UnderTalks, ItemTalk, (*Case).contacted, tellContacted, talkWords),
 	kind("meeting", UnderTalks, ItemMeeting, (*Case).meeting, tellMeeting, meetingWords),
 	kind("risk", UnderTalks, ItemTalk, (*Case).assessed, tellRisk, riskWords),
@@ -70,17 +71,19 @@ var kinds = []Kind{
 	kind("feedback_invited", UnderPapers, ItemWork, ofParty((*Party).feedbackInvited), tellFeedback, nil),
 	kind("followed_up", "", ItemAgreement, (*Case).followedUp, tellFollowedUp, nil),
 	kind("closed", "", ItemOutcome, (*Case).closed, tellClosed, nil),
-	kind("attached", UnderPapers, ItemOriginal, (*Case).attached, tellAttached, nil),
+	gating(kind("attached", UnderPapers, ItemOriginal, (*Case).attached, tellAttached, nil)),
 	kind("opened_by_mistake", "", ItemOutcome, (*Case).mistake, tellMistake, func(b *OpenedByMistake) any {
 		return &b.Person
 	}),
 	kind("proposed", UnderPapers, ItemOriginal, ofParty((*Party).proposed), tellProposed, saidOf),
 	kind("weighed", "", ItemWork, ofParty((*Party).weighed), tellWeighed, nil),
-	kind("settled", UnderTalks, ItemConfirmed, ofParty((*Party).settled), tellSettled, nil),
+	gating(kind("settled", UnderTalks, ItemConfirmed, ofParty((*Party).settled), tellSettled, nil)),
 	kind("prolonged", "", ItemWork, (*Case).prolonged, tellProlonged, func(b *Prolonged) any { return &b.Person }),
 	kind("answered", UnderPapers, ItemWork, (*Case).answered, tellAnswered, nil),
 	// Everybody sees that something counts no more, or it would count for those who do not see it.
-	kind("taken_back", "", ItemCase, (*Case).takenBack, tellTakenBack, func(b *TakenBack) any { return &b.Person }),
+	gating(kind("taken_back", "", ItemCase, (*Case).takenBack, tellTakenBack, func(b *TakenBack) any {
+		return &b.Person
+	})),
 }
 
 // kind makes an entry out of functions that know the body's type.
@@ -99,6 +102,12 @@ func kind[B any, P interface {
 		}
 		return person(b.(P))
 	}
+	return k
+}
+
+// gating marks a kind whose facts can open a gate or shut it: gates are looked at after these alone.
+func gating(k Kind) Kind {
+	k.gates = true
 	return k
 }
 
