@@ -3,6 +3,7 @@ package casework_test
 import (
 	"testing"
 
+	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
 	"tilts/internal/mediation"
 )
@@ -16,4 +17,45 @@ func TestACaseEndsAfterItBegan(t *testing.T) {
 		ctx, mediator, m.id, 0, today().Plus(-365), ending,
 	), fault.Invalid)
 	must(t, use.Cases.Close(ctx, mediator, m.id, 0, today(), ending))
+}
+
+// An outcome that is put right on the same day is told anew to the authority that asked: the notice of the former one
+// is not handed over, and one that was handed over does not count.
+func TestAnOutcomeThatIsPutRightIsToldAnew(t *testing.T) {
+	m := requested(t)
+	close := func(o mediation.Outcome) {
+		must(t, use.Cases.Close(ctx, mediator, m.id, 0, today(), mediation.Closed{Outcome: o, By: mediation.Victim}))
+	}
+	notice := func() string {
+		id, err := use.Cases.IssueLetter(ctx, mediator, m.id, 0, cases.LetterRequest{Kind: "outcome"})
+		must(t, err)
+		return id
+	}
+	hand := func(id string) error {
+		return use.Cases.Hand(ctx, mediator, m.id, 0, id, today(), mediation.ChannelPost)
+	}
+	next := func(when string, step mediation.NextStep, letter string) {
+		t.Helper()
+		if n := m.view().Next(); n.Step != step || n.Letter != letter {
+			t.Errorf("%s: next is %s by %q", when, n.Step, n.Letter)
+		}
+	}
+	close(mediation.OutcomeWithdrawn)
+	first := notice()
+	next("it waits", mediation.NextNotice, first)
+	must(t, use.Cases.TakeBack(ctx, mediator, m.id, 0, m.newest("closed"), "Cits rezultāts."))
+	wantKind(t, "the case goes on", hand(first), fault.Conflict)
+	close(mediation.OutcomeNone)
+	next("put right", mediation.NextNotice, "")
+	wantKind(t, "the former notice", hand(first), fault.Conflict)
+	second := notice()
+	next("another waits", mediation.NextNotice, second)
+	must(t, hand(second))
+	next("told", mediation.NextNone, "")
+	must(t, use.Cases.TakeBack(ctx, mediator, m.id, 0, m.newest("closed"), "Cits rezultāts."))
+	close(mediation.OutcomeWithdrawn)
+	next("put right again", mediation.NextNotice, "")
+	if d := m.document(first); !cases.Void(m.view().Case, d) || cases.Void(m.view().Case, m.document(second)) {
+		t.Error("the first has something to say, or the second, which was handed over, has not")
+	}
 }

@@ -38,6 +38,7 @@ type Case struct {
 	Reason             Reason
 	WithdrawnBy        Side
 	ClosedOn           Date
+	ClosedBy           string        // id of the fact
 	BothConfirmedOn    Date          // when the first pair had both confirmations; empty: not yet
 	StartedOn          Date          // when the first gate opened; stays when somebody withdraws later
 	Fulfilled          []FulfilledOn // what was recorded of terms

@@ -50,3 +50,37 @@ func TestACaseEndsAfterWhatItEnds(t *testing.T) {
 		}
 	}
 }
+
+// A notice counts for the closing after which it was prepared, also on the same day: when an outcome is put right, the
+// authority is told anew, by another letter than the one that waits.
+func TestAnOutcomePutRightIsToldAnew(t *testing.T) {
+	t.Parallel()
+	closed := func(o Outcome) Fact { return Fact{OccurredOn: "2026-11-10", Body: &Closed{Outcome: o}} }
+	told := func(d string) Fact { return Fact{OccurredOn: "2026-11-11", Body: &OutcomeTold{DocumentID: d}} }
+	handed := func(d string) Fact { return Fact{OccurredOn: "2026-11-11", Body: &Handed{DocumentID: d}} }
+	back := Fact{Supersedes: "02", Body: &TakenBack{Kind: "closed"}}
+	opened := Fact{Body: &Opened{Initiator: ByPolice, Person: Proceedings{Director: "VP"}}}
+	for name, x := range map[string]struct {
+		facts  []Fact
+		step   NextStep
+		letter string
+		former bool // the first letter tells of another end
+	}{
+		"told":             {[]Fact{told("d"), handed("d")}, NextNone, "", false},
+		"it waits":         {[]Fact{told("d")}, NextNotice, "d", false},
+		"put right":        {[]Fact{told("d"), handed("d"), back, closed(OutcomeNone)}, NextNotice, "", true},
+		"one waits":        {[]Fact{told("d"), back, closed(OutcomeNone)}, NextNotice, "", true},
+		"another waits":    {[]Fact{told("d"), back, closed(OutcomeNone), told("e")}, NextNotice, "e", true},
+		"told anew":        {[]Fact{told("d"), back, closed(OutcomeNone), told("e"), handed("e")}, NextNone, "", true},
+		"made anew":        {[]Fact{told("c"), {Body: &Renewed{DocumentID: "d", Former: "c"}}}, NextNotice, "d", false},
+		"the case goes on": {[]Fact{told("d"), back}, NextAssign, "", true},
+	} {
+		c := grown(append([]Fact{opened, closed(OutcomeWithdrawn)}, x.facts...)...)
+		if n := c.Next(); n.Step != x.step || n.Letter != x.letter {
+			t.Errorf("%s: next is %s by the letter %q", name, n.Step, n.Letter)
+		}
+		if former := c.Outcome == "" || c.OutcomeNotices.Before("d", c.ClosedBy); former != x.former {
+			t.Errorf("%s: the first letter tells of another end: %v", name, former)
+		}
+	}
+}

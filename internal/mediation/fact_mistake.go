@@ -14,7 +14,7 @@ type OpenedByMistakeWhy struct {
 func (*OpenedByMistake) fact() {}
 
 func (c *Case) mistake(f Fact, _ *OpenedByMistake) {
-	c.Outcome, c.ClosedOn = OutcomeMistake, f.OccurredOn
+	c.Outcome, c.ClosedOn, c.ClosedBy = OutcomeMistake, f.OccurredOn, f.ID
 }
 
 func tellMistake(b *OpenedByMistake) Telling {

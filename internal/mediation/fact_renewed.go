@@ -22,8 +22,8 @@ var Agings = []Aged{ByMediator, ByOwed}
 func (*Renewed) fact() {}
 
 // renewed adds only which letter tells the authority now: other documents are no part of the folded case.
-func (c *Case) renewed(_ Fact, b *Renewed) {
-	c.noticeAt(b.Former, func(n *Notice) { n.DocumentID = b.DocumentID })
+func (c *Case) renewed(f Fact, b *Renewed) {
+	c.noticeAt(b.Former, func(n *Notice) { n.DocumentID, n.FactID = b.DocumentID, f.ID })
 }
 
 func tellRenewed(b *Renewed) Telling {

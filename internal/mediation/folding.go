@@ -122,7 +122,7 @@ func (c *Case) agreement(f Fact, b *AgreementState) {
 }
 
 func (c *Case) closed(f Fact, b *Closed) {
-	c.Outcome, c.Reason, c.WithdrawnBy, c.ClosedOn = b.Outcome, b.Reason, b.By, f.OccurredOn
+	c.Outcome, c.Reason, c.WithdrawnBy, c.ClosedOn, c.ClosedBy = b.Outcome, b.Reason, b.By, f.OccurredOn, f.ID
 }
 
 func (c *Case) attached(f Fact, b *Attached) {

@@ -21,11 +21,11 @@ func (c *Case) wished(f Fact, b *WishTold) {
 }
 
 func (c *Case) directorTold(f Fact, b *DirectorTold) {
-	c.BrokenNotices = append(c.BrokenNotices, Notice{DocumentID: b.DocumentID, PreparedOn: f.OccurredOn})
+	c.BrokenNotices = append(c.BrokenNotices, Notice{DocumentID: b.DocumentID, FactID: f.ID})
 }
 
 func (c *Case) outcomeTold(f Fact, b *OutcomeTold) {
-	c.OutcomeNotices = append(c.OutcomeNotices, Notice{DocumentID: b.DocumentID, PreparedOn: f.OccurredOn})
+	c.OutcomeNotices = append(c.OutcomeNotices, Notice{DocumentID: b.DocumentID, FactID: f.ID})
 }
 
 func (p *Party) feedbackInvited(f Fact, _ *FeedbackInvited) { p.InvitedToFeedbackOn = f.OccurredOn }

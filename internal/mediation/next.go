@@ -362,7 +362,7 @@ func (c *Case) nextBroken() Next {
 		n := Next{Party: c.Party(d.From), On: d.On, Term: &d, Since: d.DoneOn}
 		wish, told := c.WishOf(d), true
 		if wish != nil && wish.Wish == WishTell && c.DirectorAsked() {
-			n.Letter, told = c.BrokenNotices.Since(wish.On)
+			n.Letter, told = c.BrokenNotices.Since(wish.FactID)
 		}
 		switch {
 		case !c.Pressed(d):
@@ -384,7 +384,7 @@ func (c *Case) nextBroken() Next {
 // nextNotice is the step of telling the authority that asked for mediation how it ended, which is done once the
 // letter left the house. No step when it knows.
 func (c *Case) nextNotice() Next {
-	letter, told := c.OutcomeNotices.Since(c.ClosedOn)
+	letter, told := c.OutcomeNotices.Since(c.ClosedBy)
 	if told || !c.DirectorAsked() || c.Director == "" || c.Outcome == OutcomeMistake {
 		return Next{}
 	}

@@ -115,8 +115,8 @@ func (s *Service) Hand(
 		if on < s.DayOf(doc.CreatedAt) {
 			return nil, fault.At("on", "fault.before_letter")
 		}
-		if Void(c, doc) {
-			return nil, fault.New(fault.Conflict, "fault.nothing_owed")
+		if why := voidBy(c, doc); why != "" {
+			return nil, fault.New(fault.Conflict, why)
 		}
 		body := &mediation.Handed{DocumentID: documentID, Channel: channel}
 		if l := s.letterOf(doc.Kind); slices.Contains(l.Needs, document.NeedTerms) && !standing(c) {

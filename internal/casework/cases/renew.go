@@ -29,10 +29,24 @@ func Outdated(c *mediation.Case, d record.Document) mediation.Aged {
 }
 
 // Void reports whether a letter that nobody has yet has nothing to say any more: a reminder when nothing is owed,
-// or nobody looks after it. It is neither handed over nor prepared anew.
-func Void(c *mediation.Case, d record.Document) bool {
-	reminds := d.State == mediation.DocPrepared && d.Kind == document.LetterFolder+reminderLetter
-	return reminds && (c.FollowedUpOn != "" || len(c.Owed(d.PartyID)) == 0)
+// or nobody looks after it, and a notice of an end that counts no more. It is neither handed over nor prepared anew.
+func Void(c *mediation.Case, d record.Document) bool { return voidBy(c, d) != "" }
+
+// voidBy is the sentence that says so; empty for a letter that has something to say.
+func voidBy(c *mediation.Case, d record.Document) string {
+	waits := d.State == mediation.DocPrepared
+	switch d.Kind {
+	case document.LetterFolder + reminderLetter:
+		if waits && (c.FollowedUpOn != "" || len(c.Owed(d.PartyID)) == 0) {
+			return "fault.nothing_owed"
+		}
+	case document.LetterFolder + outcomeLetter:
+		former := c.Outcome == "" || c.OutcomeNotices.Before(d.ID, c.ClosedBy)
+		if former && (waits || d.State == mediation.DocUndelivered) {
+			return "fault.outcome_retold"
+		}
+	}
+	return ""
 }
 
 // Renew draws an outdated letter anew, to the same person, in the same language and with what was added
