@@ -59,3 +59,22 @@ func TestAnOutcomeThatIsPutRightIsToldAnew(t *testing.T) {
 		t.Error("the first has something to say, or the second, which was handed over, has not")
 	}
 }
+
+// A party who turns out to be a minor after the meeting makes it no case that has not begun: it ends as what it was.
+func TestWhatHasBegunHasBegun(t *testing.T) {
+	m := openMatter(t, false)
+	m.start()
+	must(t, use.Cases.EndMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{
+		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
+	}))
+	minor := m.view().Party(m.offender).PartyNamed
+	minor.Minor = true
+	must(t, use.Cases.NameParty(ctx, clerk, m.id, 0, m.offender, minor))
+	if v := m.view(); v.StartedOn != today() || v.BothConfirmedOn != today() {
+		t.Errorf("it began on %q, and both had confirmed on %q", v.StartedOn, v.BothConfirmedOn)
+	}
+	must(t, use.Cases.Close(ctx, mediator, m.id, 0, today(), mediation.Closed{Outcome: mediation.OutcomeNone}))
+	if step := m.view().Ended(); step != mediation.StepNone {
+		t.Errorf("the institution reads %q", step)
+	}
+}

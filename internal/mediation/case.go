@@ -40,7 +40,7 @@ type Case struct {
 	ClosedOn           Date
 	ClosedBy           string        // id of the fact
 	BothConfirmedOn    Date          // when the first pair had both confirmations; empty: not yet
-	StartedOn          Date          // when the first gate opened; stays when somebody withdraws later
+	StartedOn          Date          // when the first gate opened; stays when somebody withdraws later, or is corrected
 	Fulfilled          []FulfilledOn // what was recorded of terms
 	Reminded           []RemindedOn  // of days on which something is due
 	Wishes             []WishOn      // of victims, about terms that were not fulfilled

@@ -8,7 +8,16 @@ import (
 // Fold reads a case out of its facts in the order they were recorded. Facts that a later one
 // supersedes do not count: the correction stands in their place, so that what came between is
 // still about the same party. An empty list gives an empty case.
-func Fold(facts []Fact, rule GateRule) *Case { return fold(facts, rule, (*Case).milestones) }
+func Fold(facts []Fact, rule GateRule) *Case {
+	c := fold(facts, rule, (*Case).milestones)
+	known, other := asKnown(facts)
+	if other && (c.BothConfirmedOn == "" || c.StartedOn == "") { // a correction makes undone nothing that was begun
+		was := fold(known, rule, (*Case).milestones)
+		c.BothConfirmedOn = cmp.Or(c.BothConfirmedOn, was.BothConfirmedOn)
+		c.StartedOn = cmp.Or(c.StartedOn, was.StartedOn)
+	}
+	return c
+}
 
 // fold is Fold, with what is looked at after each fact that can change a gate.
 func fold(facts []Fact, rule GateRule, look func(*Case)) *Case {

@@ -33,3 +33,15 @@ func overtaken(facts []Fact) (superseded map[string]bool) {
 	}
 	return superseded
 }
+
+// asKnown has each correction of a party in its own place: what was known of them at each time. Other reports whether
+// that is another history.
+func asKnown(facts []Fact) (known []Fact, other bool) {
+	known = slices.Clone(facts)
+	for i := range known {
+		if _, naming := known[i].Body.(*PartyNamed); naming && known[i].Supersedes != "" {
+			known[i].Supersedes, other = "", true
+		}
+	}
+	return known, other
+}

@@ -108,3 +108,44 @@ func TestACorrectionTakenBackNamesNobody(t *testing.T) {
 		t.Errorf("the text names %+v, to be signed: %v", names, c.Signable(a) != nil)
 	}
 }
+
+// What was known when mediation began counts for whether it did: a correction of a party un-begins nothing, one that
+// was taken back begins nothing, and an answer that was a mistake never was.
+func TestACorrectionUnbeginsNothing(t *testing.T) {
+	t.Parallel()
+	minor := &PartyNamed{Side: Victim, Minor: true}
+	represented := &PartyNamed{Side: Victim, Minor: true, Basis: "parent"}
+	other := &PartyNamed{Side: Offender}
+	written := &Confirmed{Agrees: true, Signature: SignatureWet}
+	back := &TakenBack{}
+	start := func(first *PartyNamed, more ...Fact) []Fact {
+		return append([]Fact{
+			{Body: &Opened{}}, {PartyID: "v", Body: first}, {PartyID: "o", Body: other},
+			{PartyID: "o", OccurredOn: "2026-11-01", Body: written},
+			{PartyID: "o", OccurredOn: "2026-11-01", Body: &Admitted{Offence: yes(), Facts: yes()}},
+			{PartyID: "v", OccurredOn: "2026-11-03", Body: written},
+		}, more...)
+	}
+	corrected := func(b *PartyNamed) Fact { return Fact{PartyID: "v", Supersedes: "02", Body: b} }
+	adult, held := &PartyNamed{Side: Victim}, Fact{Body: &Meeting{State: MeetingHeld}}
+	for name, x := range map[string]struct {
+		facts         []Fact
+		both, started Date
+	}{
+		"as it was":        {start(adult, held), "2026-11-03", "2026-11-03"},
+		"a minor":          {start(adult, held, corrected(minor)), "2026-11-03", "2026-11-03"},
+		"the other side":   {start(adult, held, corrected(other)), "2026-11-03", "2026-11-03"},
+		"a minor at first": {start(minor, held), "2026-11-03", ""},
+		"no minor at all":  {start(minor, held, corrected(adult)), "2026-11-03", "2026-11-03"},
+		"taken back": {start(minor,
+			Fact{PartyID: "v", Supersedes: "02", Body: represented}, Fact{PartyID: "v", Supersedes: "07", Body: back},
+		), "2026-11-03", ""},
+		"answered by mistake": {start(adult,
+			Fact{PartyID: "v", Supersedes: "06", Body: back}, Fact{PartyID: "v", Supersedes: "02", Body: minor},
+		), "", ""},
+	} {
+		if c := grown(x.facts...); c.BothConfirmedOn != x.both || c.StartedOn != x.started {
+			t.Errorf("%s: both confirmed %q, started %q", name, c.BothConfirmedOn, c.StartedOn)
+		}
+	}
+}

@@ -13,7 +13,7 @@ import (
 
 // codeVersion is the first byte of a code. It changes when the form of the code or what is
 // derived changes: rows of another version are derived again.
-const codeVersion = 6
+const codeVersion = 7
 
 // headLength is what comes before a row in its code: the version, and a sum of the rule and
 // the lists.
