@@ -228,6 +228,9 @@ func TestCorrectedArrival(t *testing.T) {
 	if v.ArrivedOn != week || v.Channel != mediation.ChannelPost || v.Row.ArrivedOn != week {
 		t.Errorf("case arrived %s by %s", v.ArrivedOn, v.Channel)
 	}
+	if on := v.Party(m.victim).AppliedOn; on != week {
+		t.Errorf("whoever applied is said to have applied on %s", on)
+	}
 	trace := string(today()) + " web -> " + string(week) + " post"
 	if e := trail(t, "submission.correct_arrival"); e.Detail != trace || e.Actor != clerk.ID || e.CaseID != m.id {
 		t.Errorf("trace %+v, want %s", e, trace)

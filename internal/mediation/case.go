@@ -59,6 +59,7 @@ type Party struct {
 	PartyNamed
 	FactID       string // the fact that holds, for a correction
 	AppliedOn    Date   // when the party's own application arrived; empty for none
+	appliedFirst bool   // the case began with it
 	AskedToSign  Date   // when the party was asked to sign it; empty: not yet
 	InvitedOn    Date
 	Invitations  []Invited // each letter with a code

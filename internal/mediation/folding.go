@@ -14,7 +14,15 @@ func (c *Case) opened(f Fact, b *Opened) {
 	}
 }
 
-func (c *Case) arrived(_ Fact, b *ArrivalCorrected) { c.ArrivedOn, c.Channel = b.ArrivedOn, b.Channel }
+// arrived: whose application the case began with applied on the day on which it arrived.
+func (c *Case) arrived(_ Fact, b *ArrivalCorrected) {
+	c.ArrivedOn, c.Channel = b.ArrivedOn, b.Channel
+	for _, p := range c.Parties {
+		if p.appliedFirst {
+			p.AppliedOn = b.ArrivedOn
+		}
+	}
+}
 
 func (c *Case) named(f Fact, b *PartyNamed) {
 	p := c.Party(f.PartyID)
@@ -131,7 +139,7 @@ func (c *Case) attached(f Fact, b *Attached) {
 	// What a case begins with is the application of whom it comes from; of later ones it is said.
 	if p != nil && b.Stops == "" && (first || b.Applies) && p.AppliedOn == "" {
 		p.AppliedOn = f.OccurredOn
-		if first {
+		if p.appliedFirst = first; first {
 			p.AppliedOn = c.ArrivedOn
 		}
 	}

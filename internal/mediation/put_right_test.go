@@ -149,3 +149,18 @@ func TestACorrectionUnbeginsNothing(t *testing.T) {
 		}
 	}
 }
+
+// Who applied did so on the day of arrival that holds, also when it is put right; who joined later keeps their own day.
+func TestAnArrivalPutRightIsTheApplicants(t *testing.T) {
+	t.Parallel()
+	c := grown(
+		Fact{Body: &Opened{ArrivedOn: "2026-11-20"}},
+		Fact{PartyID: "v", Body: &PartyNamed{Side: Victim}}, Fact{PartyID: "o", Body: &PartyNamed{Side: Offender}},
+		Fact{PartyID: "v", OccurredOn: "2026-11-20", Body: &Attached{SubmissionID: "s"}},
+		Fact{PartyID: "o", OccurredOn: "2026-11-20", Body: &Attached{SubmissionID: "t", Applies: true}},
+		Fact{Body: &ArrivalCorrected{ArrivedOn: "2026-11-02"}},
+	)
+	if c.ArrivedOn != "2026-11-02" || c.Party("v").AppliedOn != c.ArrivedOn || c.Party("o").AppliedOn != "2026-11-20" {
+		t.Errorf("arrived on %s, applied on %s and %s", c.ArrivedOn, c.Party("v").AppliedOn, c.Party("o").AppliedOn)
+	}
+}
