@@ -252,3 +252,22 @@ func TestAWithdrawalBeforeTheCase(t *testing.T) {
 		}
 	}
 }
+
+// What another person sent says nothing of the party: what was recorded of it goes out of the case with it, and a paper
+// of the party's own opens no gate by it.
+func TestWhatSomebodyElseSaidIsGone(t *testing.T) {
+	m, yes := openMatter(t, false), true
+	_, r := send(t, "withdrawal", withdrawal(form.Answers{"invitation_code": m.invite(m.offender)}))
+	must(t, use.Cases.Admit(ctx, mediator, m.id, 0, m.offender, today(), mediation.Admitted{
+		Offence: &yes, Facts: &yes, SubmissionID: r.ID,
+	}))
+	must(t, use.Cases.Settle(ctx, mediator, m.id, 0, m.offender, r.ID, mediation.SettleElsewhere))
+	written := mediation.Confirmed{Agrees: true, Identity: mediation.IdentityNone, Signature: mediation.SignatureWet}
+	for _, party := range []string{m.victim, m.offender} {
+		must(t, use.Cases.Confirm(ctx, mediator, m.id, 0, party, today(), written))
+	}
+	v := m.view()
+	if p := v.Party(m.offender); p.Admitted != nil || len(v.Submissions) != 1 || v.Pairs()[0].Gate().Open {
+		t.Errorf("somebody else admits %+v, and the case has %d submissions", p.Admitted, len(v.Submissions))
+	}
+}

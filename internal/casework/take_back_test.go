@@ -91,3 +91,20 @@ func TestAFactIsTakenBack(t *testing.T) {
 		t.Errorf("opened again the case has the outcome %q, state %s", v.Outcome, v.Row.State)
 	}
 }
+
+// A confirmation that is of another case is taken back after all that was recorded from it.
+func TestAConfirmationOfAnotherCaseIsTakenBack(t *testing.T) {
+	m := openMatter(t, false)
+	must(t, sendCode(t, m.invite(m.offender)))
+	attached := m.newest("attached")
+	for _, kind := range []string{"confirmed", "admitted"} {
+		wantKind(
+			t, "while it is "+kind, use.Cases.TakeBack(ctx, mediator, m.id, 0, attached, "Cita."), fault.Conflict,
+		)
+		must(t, use.Cases.TakeBack(ctx, mediator, m.id, 0, m.newest(kind), "Cita."))
+	}
+	must(t, use.Cases.TakeBack(ctx, clerk, m.id, 0, attached, "Cita."))
+	if p := m.view().Party(m.offender); p.Admitted != nil || p.Confirmed != nil || len(p.Proposals()) > 0 {
+		t.Errorf("what is left: %+v, %+v, %+v", p.Admitted, p.Confirmed, p.Proposals())
+	}
+}

@@ -17,6 +17,7 @@ var coded = map[string]bool{
 	"Assigned.SecondID":            true,
 	"Transferred.Office":           true,
 	"Confirmed.SubmissionID":       true,
+	"Admitted.SubmissionID":        true,
 	"Contacted.Time":               true,
 	"Meeting.Time":                 true,
 	"TermsSet.Offender":            true,

@@ -150,7 +150,8 @@ type Admitted struct {
 	Offence *bool `json:"offence" item:"admissions"`
 	Facts   *bool `json:"facts" item:"acknowledged"` // stands in the agreement once it is "yes"
 	// Represents: who represents the offender answered. Nobody admits for another: it is told and does not count.
-	Represents bool `json:"represents,omitempty" item:"admissions"`
+	Represents   bool   `json:"represents,omitempty" item:"admissions"`
+	SubmissionID string `json:"submission_id,omitempty" item:"admissions"` // recorded from it; empty: unknown
 }
 
 // Withdrew: the party takes back the agreement to take part; no reason is asked (domain rule 9).

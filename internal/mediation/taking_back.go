@@ -114,21 +114,36 @@ func standsOnGuest(f, after Fact) bool {
 }
 
 func standsOnSubmission(f, after Fact) bool {
-	from := f.Body.(*Attached).SubmissionID
-	switch b := after.Body.(type) {
-	case *Confirmed:
-		return b.SubmissionID == from
-	case *Weighed:
-		return b.SubmissionID == from
+	if b, ok := after.Body.(*Weighed); ok {
+		return b.SubmissionID == f.Body.(*Attached).SubmissionID
 	}
-	return false
+	answer := after.Kind() == "confirmed" || after.Kind() == "admitted"
+	return answer && saidIn(after) == f.Body.(*Attached).SubmissionID
+}
+
+// saidIn is the submission in which what a fact records was said; empty for none, or where it is not known.
+func saidIn(f Fact) string {
+	switch b := f.Body.(type) {
+	case *Proposed:
+		return b.SubmissionID
+	case *Confirmed:
+		return b.SubmissionID
+	case *Admitted:
+		return b.SubmissionID
+	}
+	return ""
+}
+
+// SaidIn lists the facts that record what a submission said: they hold as long as it is of the case.
+func (c *Case) SaidIn(submissionID string) []Fact {
+	return slices.DeleteFunc(slices.Clone(c.Facts), func(f Fact) bool { return saidIn(f) != submissionID })
 }
 
 // proposedFrom lists what the attached submission proposed.
 func (c *Case) proposedFrom(f Fact) (ids []string) {
-	for _, other := range c.Facts {
-		if b, ok := other.Body.(*Proposed); ok && b.SubmissionID == f.Body.(*Attached).SubmissionID {
-			ids = append(ids, other.ID)
+	for _, said := range c.SaidIn(f.Body.(*Attached).SubmissionID) {
+		if said.Kind() == "proposed" {
+			ids = append(ids, said.ID)
 		}
 	}
 	return ids

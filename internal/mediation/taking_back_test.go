@@ -146,3 +146,27 @@ func takeBackMoves(c *Case) (list []move) {
 	}
 	return list
 }
+
+// What a submission said is all that was recorded from it, and nothing else.
+func TestWhatASubmissionSaid(t *testing.T) {
+	t.Parallel()
+	c := grown(
+		Fact{Body: &Opened{}}, Fact{PartyID: "o", Body: &PartyNamed{Side: Offender}},
+		Fact{PartyID: "o", Body: &Proposed{SubmissionID: "s", Person: Said{Phone: "1"}}},
+		Fact{PartyID: "o", Body: &Attached{SubmissionID: "s"}},
+		Fact{PartyID: "o", Body: &Confirmed{SubmissionID: "s"}},
+		Fact{PartyID: "o", Body: &Admitted{SubmissionID: "s"}},
+		Fact{PartyID: "o", Body: &Admitted{}}, Fact{PartyID: "o", Body: &Confirmed{SubmissionID: "t"}},
+		Fact{PartyID: "o", Supersedes: "05", Body: &TakenBack{}},
+	)
+	var said []string
+	for _, f := range c.SaidIn("s") {
+		said = append(said, f.ID)
+	}
+	if !slices.Equal(said, []string{"03", "06"}) {
+		t.Errorf("it said %v", said)
+	}
+	if on := c.StandingOn(*c.Fact("04")); on == nil || on.ID != "06" {
+		t.Errorf("on it stands %+v", on)
+	}
+}

@@ -257,9 +257,11 @@ func orUnknown(s string) string {
 	return s
 }
 
-func admissions(a form.Answers) *mediation.Admitted {
+// admissions are what answers of a submission admit.
+func admissions(sub record.Submission, a form.Answers) *mediation.Admitted {
 	return &mediation.Admitted{
-		Represents: a.String("answers_for") == "represented" || a.String("role") == string(mediation.ByRepresentative),
-		Offence:    mediation.YesNo(a.String("admits_offence")), Facts: mediation.YesNo(a.String("admits_facts")),
+		SubmissionID: sub.ID,
+		Represents:   a.String("answers_for") == "represented" || a.String("role") == string(mediation.ByRepresentative),
+		Offence:      mediation.YesNo(a.String("admits_offence")), Facts: mediation.YesNo(a.String("admits_facts")),
 	}
 }

@@ -179,7 +179,7 @@ func invited(c *mediation.Case, letter string, sub record.Submission, a form.Ans
 		facts = append(facts, mediation.Fact{PartyID: sub.PartyID, OccurredOn: sub.ArrivedOn, Body: confirmed})
 	}
 	if p.Side == mediation.Offender && (a.String("admits_offence") != "" || a.String("admits_facts") != "") {
-		admitted := admissions(a)
+		admitted := admissions(sub, a)
 		admitted.Represents = admitted.Represents || by.Represents
 		facts = append(facts, mediation.Fact{PartyID: sub.PartyID, OccurredOn: sub.ArrivedOn, Body: admitted})
 	}

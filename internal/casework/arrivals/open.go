@@ -239,7 +239,7 @@ func opening(
 		// the answer to an invitation is recorded by the mediator.
 		own := def.Parties == form.FromSender && def.Entry != form.Invitation
 		if own && p.Side == mediation.Offender && (a.String("admits_offence") != "" || a.String("admits_facts") != "") {
-			facts = append(facts, mediation.Fact{PartyID: id, OccurredOn: sub.ArrivedOn, Body: admissions(a)})
+			facts = append(facts, mediation.Fact{PartyID: id, OccurredOn: sub.ArrivedOn, Body: admissions(*sub, a)})
 		}
 	}
 	facts = append(facts, attached(*sub, stopOf(a), a))

@@ -33,21 +33,23 @@ func (s *Service) Settle(
 		}
 		u := p.Unsettled[i]
 		list := facts{{PartyID: partyID, Body: &mediation.Settled{SubmissionID: submissionID, How: how}}}
+		var gone facts
 		switch how {
 		case mediation.SettleRecord:
 			return append(holds(c, p, u), list...), nil // first, or the pair would start for a moment
-		case mediation.SettleElsewhere:
+		case mediation.SettleNotMeant:
+			if f := answered(c, submissionID); f.ID != "" {
+				gone = facts{f}
+			}
+		case mediation.SettleElsewhere: // with all that somebody else said in it
 			if err := s.toInbox(ctx, tx, submissionID); err != nil {
 				return nil, err
 			}
-			list = append(list, mediation.Fact{
-				PartyID: partyID, Supersedes: u.FactID, Body: &mediation.TakenBack{Kind: "attached"},
-			})
+			gone = append(facts{*c.Fact(u.FactID)}, c.SaidIn(submissionID)...)
 		}
-		if f := answered(c, submissionID); f.ID != "" {
-			list = append(list, mediation.Fact{
-				PartyID: f.PartyID, Supersedes: f.ID, Body: &mediation.TakenBack{Kind: "confirmed"},
-			})
+		for _, f := range gone {
+			back := &mediation.TakenBack{Kind: mediation.KindName(f.Kind())}
+			list = append(list, mediation.Fact{PartyID: f.PartyID, Supersedes: f.ID, Body: back})
 		}
 		return list, nil
 	})
