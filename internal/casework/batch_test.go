@@ -107,6 +107,34 @@ func TestABatchOfInvitations(t *testing.T) {
 	}
 }
 
+// Whom somebody else invited since a batch was asked for keeps the code of that letter, and who wants nothing sent since
+// is sent nothing.
+func TestABatchLeavesOutWhoWasInvitedSince(t *testing.T) {
+	m := openMatter(t, false)
+	first, err := use.Cases.StartBatch(ctx, clerk, cases.BatchRequest{CaseIDs: []string{m.id}, Kind: "invitation"})
+	must(t, err)
+	second, err := use.Cases.StartBatch(ctx, mediator, cases.BatchRequest{CaseIDs: []string{m.id}, Kind: "invitation"})
+	must(t, err)
+	code := m.invite(m.offender)
+	silent := m.view().Party(m.bystander).PartyNamed
+	silent.Person.SafeChannel = "none"
+	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.bystander, silent))
+	want := map[string]string{m.offender: "fault.batch_nobody", m.bystander: "fault.nothing_is_sent"}
+	must(t, use.Cases.DrawBatch(ctx, first))
+	for _, item := range batchOf(t, first).Items {
+		if item.Failure != want[item.PartyID] || (item.DocumentID == "") != (item.Failure != "") {
+			t.Errorf("a letter to %s: %q, %q", item.PartyID, item.DocumentID, item.Failure)
+		}
+	}
+	must(t, sendCode(t, code))
+	must(t, use.Cases.DrawBatch(ctx, second))
+	v, err := use.Cases.Batch(ctx, mediator, second, "lv")
+	must(t, err)
+	if v.Made != 0 {
+		t.Errorf("of two batches for one case both made letters: %+v", v.Items)
+	}
+}
+
 // hired is a mediator who is new to the agency.
 func hired(t *testing.T, name, phone string) casework.Actor {
 	t.Helper()

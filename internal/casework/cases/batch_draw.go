@@ -1,10 +1,12 @@
 package cases
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"tilts/internal/casework"
@@ -75,6 +77,9 @@ func (s *Service) openBatch(
 // stops.
 func (s *Service) drawItem(ctx context.Context, by casework.Actor, b record.Batch, item record.BatchItem) error {
 	done := func(tx Tx, documentID string) (facts, error) {
+		if err := s.stillTo(ctx, tx, b, item); err != nil {
+			return nil, err
+		}
 		item.DocumentID, item.DoneAt = documentID, s.Instant()
 		return nil, tx.EndBatchItem(ctx, item)
 	}
@@ -101,6 +106,22 @@ func (s *Service) drawItem(ctx context.Context, by casework.Actor, b record.Batc
 		return err
 	}
 	return s.failItem(ctx, item, err)
+}
+
+// stillTo refuses a letter of a batch that is not to be sent any more: since the batch was asked for, somebody else
+// invited the party, or they want nothing sent.
+func (s *Service) stillTo(ctx context.Context, tx Tx, b record.Batch, item record.BatchItem) error {
+	c, _, err := s.Load(ctx, tx, item.CaseID)
+	if err != nil {
+		return err
+	}
+	switch to, why := s.toWhom(c, b.Kind); {
+	case !slices.Contains(to, item.PartyID):
+		return fault.New(fault.Invalid, cmp.Or(why, "fault.batch_nobody"))
+	case wantsNothing(c, item.PartyID):
+		return fault.New(fault.Invalid, "fault.nothing_is_sent")
+	}
+	return nil
 }
 
 // PrintBatch draws all letters of a batch that are kept as one file to be printed on both sides,
