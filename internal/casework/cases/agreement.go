@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -69,6 +68,9 @@ func (s *Service) Freeze(
 	if err := s.mayFreeze(v.Case, with); err != nil {
 		return "", err
 	}
+	if err := v.tried(ctx, by, version); err != nil {
+		return "", err
+	}
 	r, p, err := s.agreement(v, with, mediation.DocSigning, lang)
 	if err != nil {
 		return "", err
@@ -131,19 +133,7 @@ func (s *Service) Unready(c *mediation.Case, with string) []fault.Field {
 		Offender: with, Terms: a.Terms, Claims: a.Claims,
 		Person: mediation.TermsWords{Facts: a.Facts, Words: a.Words},
 	}, s.Today())
-	part := c.Bound(with)
-	absent := func(id string) bool {
-		return !slices.ContainsFunc(part, func(p *mediation.Party) bool { return p.ID == id })
-	}
-	for i, t := range a.Terms {
-		if c.Party(t.From) != nil && absent(t.From) {
-			wrong = append(wrong, fault.Field{Path: fmt.Sprintf("terms.%d.from", i), Key: "fault.term_absent"})
-		}
-		if c.Party(t.To) != nil && absent(t.To) {
-			wrong = append(wrong, fault.Field{Path: fmt.Sprintf("terms.%d.to", i), Key: "fault.term_absent"})
-		}
-	}
-	return wrong
+	return append(wrong, outside(c, c.Bound(with), a.Terms, "fault.term_absent")...)
 }
 
 // endVersions moves the versions of an agreement that are in one state, but for one, to

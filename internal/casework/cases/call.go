@@ -38,6 +38,9 @@ func (s *Service) Call(
 	if m == nil {
 		return fault.New(fault.Conflict, "fault.no_meeting_planned")
 	}
+	if err := v.tried(ctx, by, version); err != nil {
+		return err
+	}
 	letters := make([]prepared, len(who))
 	for i, e := range who {
 		_, lang := writtenTo(v.Case, e)

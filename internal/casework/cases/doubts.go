@@ -139,13 +139,17 @@ func FulfilDoubts(c *mediation.Case, on mediation.Date, b mediation.Fulfilled) [
 }
 
 // PartDoubts asks about whoever terms name and does not take part.
-func PartDoubts(c *mediation.Case, terms []mediation.Term) (list []fault.Field) {
-	part := c.Asked()
+func PartDoubts(c *mediation.Case, terms []mediation.Term) []fault.Field {
+	return outside(c, c.Asked(), terms, "fault.doubt_no_part")
+}
+
+// outside says of each party whom terms name, and who is not among those who take part, in which term that is.
+func outside(c *mediation.Case, part []*mediation.Party, terms []mediation.Term, key string) (list []fault.Field) {
 	for i, t := range terms {
 		for field, id := range []string{t.From, t.To} {
 			if p := c.Party(id); p != nil && !slices.Contains(part, p) {
 				list = append(list, fault.Field{
-					Path: "terms." + strconv.Itoa(i) + "." + []string{"from", "to"}[field], Key: "fault.doubt_no_part",
+					Path: "terms." + strconv.Itoa(i) + "." + []string{"from", "to"}[field], Key: key,
 					Args: fault.Args{"n": i + 1, "name": p.Name()},
 				})
 			}

@@ -48,6 +48,9 @@ func (s *Service) invite(
 	if err := s.may(v.Case, mediation.Deed{Act: mediation.ActInvite, Party: p}); err != nil {
 		return "", err
 	}
+	if err := v.tried(ctx, by, version); err != nil {
+		return "", err
+	}
 	if lang == "" {
 		lang = SpokenBy(p, to.Represents)
 	}

@@ -56,7 +56,7 @@ func TestAWithdrawalThatWaitsIsTold(t *testing.T) {
 			"on": {m.today()}, "state": {"held"}, "format": {"session"}, "mode": {"in_person"}, "venue": {"office"},
 			"time": {"0.00"}, "came.0": {"present"}, "came.1": {"present"},
 		},
-		"/invite": {"party": {m.offender}, "letter_lang": {"lv"}}, "/freeze": {},
+		"/invite": {"party": {m.offender}, "letter_lang": {"lv"}},
 	} {
 		w := b.post(m.page()+page, values)
 		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), "atsaukums vai atteikums") {
@@ -66,6 +66,10 @@ func TestAWithdrawalThatWaitsIsTold(t *testing.T) {
 		if w := b.post(m.page()+page, values); strings.Contains(text(w), "atsaukums vai atteikums") {
 			t.Errorf("%s asks twice", page)
 		}
+	}
+	if w := b.post(m.page()+"/freeze", url.Values{}); w.Code != http.StatusConflict ||
+		strings.Contains(text(w), "atsaukums vai atteikums") {
+		t.Errorf("what cannot be frozen yet is asked about: %d\n%s", w.Code, text(w))
 	}
 	_, err := sitetest.Arrivals.Attach(t.Context(), m.clerk, sent.ID, arrivals.Attaching{
 		CaseNumber: number, PartyID: m.victim,
@@ -85,6 +89,10 @@ func TestAWithdrawalThatWaitsIsAskedAboutAtSigning(t *testing.T) {
 		"reference": m.number(t), "given_name": "Anita", "family_name": "Bērziņa", "withdraws": []string{"taking_part"},
 		"signature": "none", "signed_on": string(today()),
 	})
+	if w := b.post(m.page()+"/freeze", url.Values{}); w.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(text(w), "atsaukums vai atteikums") {
+		t.Errorf("a new version is made unasked: %d\n%s", w.Code, text(w))
+	}
 	signed := url.Values{"on": {m.today()}, "signed_by": {m.view(t).SignerKeys("")[0]}}
 	w := b.post(m.page()+"/signed", signed)
 	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(text(w), "atsaukums vai atteikums") {

@@ -117,6 +117,7 @@ func TestTermsAreWrittenByTheirKind(t *testing.T) {
 	has(page, `value="280,00"`, true)
 	has(page, `value="none" checked`, true)
 	freeze := b.get(strings.TrimSuffix(address, "terms") + "freeze").Body.String()
+	has(freeze, `aria-disabled="true"`, true)   // no meeting was held yet
 	has(freeze, `formaction="draft.pdf"`, true) // it is looked at before it cannot be changed
 	values.Set("_remove", "0")
 	has(shown(values, http.StatusOK), "atvainojas Anitai", false)
@@ -195,9 +196,15 @@ func TestTermsAreOfThoseWhoTakePart(t *testing.T) {
 	if w := b.post(address, values); w.Code != http.StatusSeeOther {
 		t.Fatalf("terms: %d\n%s", w.Code, text(w))
 	}
+	must(t, sitetest.Cases.EndMeeting(t.Context(), m.mediator, m.id, 0, today, mediation.Meeting{
+		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
+	}))
 	must(t, sitetest.Cases.Withdraw(t.Context(), m.mediator, m.id, 0, other, today, mediation.Withdrew{}))
 	w, freezing := b.post(address, values), b.post(m.page()+"/freeze", url.Values{})
-	for name, w := range map[string]string{"the terms": w.Body.String(), "freezing": freezing.Body.String()} {
+	for name, w := range map[string]string{
+		"the terms": w.Body.String(), "freezing": freezing.Body.String(), "the page that would freeze": b.get(
+			m.page() + "/freeze").Body.String(),
+	} {
 		if !strings.Contains(w, "1. nosacījums: Toms Zvirgzds nepiedalās") {
 			t.Errorf("%s do not ask about who withdrew: %s", name, w)
 		}

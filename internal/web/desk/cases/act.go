@@ -23,10 +23,11 @@ import (
 type action struct {
 	name   string // last part of the address, and of the texts staff.<name>_title …
 	may    casework.Action
-	party  bool // it is about one party, who must be chosen
-	berry  bool // something is refused or taken back
-	keep   bool // the button beside it says keep
-	once   bool // it is done once: see desk.DoneOnce
+	does   []mediation.Act // what it does to a case, whose rules lock the page; free where none is about it
+	party  bool            // it is about one party, who must be chosen
+	berry  bool            // something is refused or taken back
+	keep   bool            // the button beside it says keep
+	once   bool            // it is done once: see desk.DoneOnce
 	fields func(r *Room, c *gin.Context, v cases.View, f *fields) error
 	run    func(r *Room, c *gin.Context, id string, values url.Values) error
 
@@ -44,12 +45,13 @@ func (a action) chosen(values url.Values) error {
 // fields are those of an action, and what its page says around them.
 type fields struct {
 	*desk.Fields
-	cannot  []desk.Cannot
-	about   []string // what it is about, in sentences
-	papers  []desk.Paper
-	locked  string     // why it cannot be done; empty when it can
-	preview string     // address of what it would make, where the action itself names none
-	instead *desk.Link // what can be done in its place; nil for nothing
+	cannot   []desk.Cannot
+	about    []string // what it is about, in sentences
+	papers   []desk.Paper
+	locked   string             // why it cannot be done; empty when it can
+	preview  string             // address of what it would make, where the action itself names none
+	problems []question.Problem // what is to be put right first
+	instead  *desk.Link         // what can be done in its place; nil for nothing
 }
 
 // lockedBy locks the page with the sentence of a rule that refuses; nil leaves it open.
@@ -70,6 +72,7 @@ func (r *Room) actionPage(a action) web.Handler {
 		if err != nil {
 			return err
 		}
+		r.lock(c, v, a.does, &p)
 		return r.Render(c, http.StatusOK, p)
 	}
 }
@@ -135,6 +138,9 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 		f.about = append(f.about, line.Text)
 	}
 	p.Fields, p.Cannot, p.About, p.Papers, p.Locked = f.List, f.cannot, f.about, f.papers, f.locked
+	if desk.Restored(c) == nil && c.Request.Method == http.MethodGet {
+		p.Problems = f.problems // after a press they are those of what was pressed
+	}
 	p.Instead, p.Preview = f.instead, cmp.Or(a.preview, f.preview)
 	if !behind(v, values) {
 		return p, nil

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"context"
 	"net/url"
 	"strings"
 
@@ -48,10 +49,43 @@ func agreementName(words *locale.Catalogue, c *mediation.Case, a *mediation.Agre
 	return words.T("staff.agreement_with", "name", p.Name())
 }
 
-// freezeFields ask which agreement, and lead to it as it would be.
+// freezeFields ask which agreement, and lead to it as it would be. Of one that is not ready they say what is to be
+// put right, and where.
 func freezeFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
-	f.preview = "draft.pdf"
-	return agreementField(r, c, v, f)
+	if err := agreementField(r, c, v, f); err != nil {
+		return err
+	}
+	with := f.Values.Get("offender")
+	a := v.Agreement(with)
+	choose := v.Separate && with == ""
+	if choose || a != nil && len(a.Terms) > 0 && v.Leaver(a.Terms) == nil {
+		f.preview = "draft.pdf"
+	}
+	deed := mediation.Deed{Act: mediation.ActFreeze, With: with}
+	if a == nil || r.Cases.Forbids(v.Case, deed) != nil {
+		return nil
+	}
+	if wrong := r.Cases.Unready(v.Case, with); len(wrong) > 0 {
+		f.locked = f.Words.T("fault.check_terms")
+		f.instead = &desk.Link{URL: "/staff/cases/" + v.ID + "/terms" + query(with), Key: "staff.do_terms", Icon: "pen"}
+		for _, one := range wrong {
+			f.problems = append(f.problems, question.Problem{
+				Text: f.Words.Args(one.Key, one.Args), Link: frozenFrom(v.ID, with, one.Path),
+			})
+		}
+	}
+	return nil
+}
+
+// frozenFrom is where something stands that goes into the agreement, by its path in what refuses to freeze it.
+func frozenFrom(id, with, path string) string {
+	if path == "sure" {
+		return "#f-sure"
+	}
+	if party, name := strings.CutPrefix(path, "name."); name {
+		return "/staff/cases/" + id + "/party?party=" + url.QueryEscape(party) + "#f-name"
+	}
+	return "/staff/cases/" + id + "/terms" + query(with) + "#" + question.ElementID(path)
 }
 
 func freeze(r *Room, c *gin.Context, id string, v url.Values) error {
@@ -61,24 +95,12 @@ func freeze(r *Room, c *gin.Context, id string, v url.Values) error {
 		return err
 	}
 	doubts := r.Cases.NameDoubts(seen.Case, with)
-	if a := seen.Agreement(with); a != nil {
-		doubts = append(doubts, cases.PartDoubts(seen.Case, a.Terms)...)
-	}
 	doubts = append(doubts, r.pendingDoubts(seen)...)
-	there := func(path string) string {
-		if path == "sure" {
-			return "#f-sure"
-		}
-		if party, name := strings.CutPrefix(path, "name."); name {
-			return "/staff/cases/" + id + "/party?party=" + url.QueryEscape(party) + "#f-name"
-		}
-		return "/staff/cases/" + id + "/terms" + query(with) + "#" + question.ElementID(path)
-	}
-	if err := asked(v, doubts); err != nil {
-		return desk.Elsewhere(err, there)
-	}
-	_, err = r.Cases.Freeze(c.Request.Context(), desk.Actor(c), id, desk.Version(v), with, locale.Main)
-	return desk.Elsewhere(err, there)
+	there := func(path string) string { return frozenFrom(id, with, path) }
+	return desk.Elsewhere(askedOf(c, v, doubts, func(ctx context.Context) error {
+		_, err := r.Cases.Freeze(ctx, desk.Actor(c), id, desk.Version(v), with, locale.Main)
+		return err
+	}), there)
 }
 
 func revoke(r *Room, c *gin.Context, id string, v url.Values) error {

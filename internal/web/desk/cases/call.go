@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"context"
 	"net/url"
 	"slices"
 
@@ -90,10 +91,9 @@ func call(r *Room, c *gin.Context, id string, v url.Values) error {
 	if m := seen.PlannedMeeting(); m != nil {
 		doubts = append(doubts, cases.WillDoubts(seen.Case, m.Expected)...)
 	}
-	if err := asked(v, doubts); err != nil {
-		return err
-	}
-	err = r.Cases.Call(c.Request.Context(), desk.Actor(c), id, desk.Version(v), called(c, seen), v.Get("note"))
+	err = askedOf(c, v, doubts, func(ctx context.Context) error {
+		return r.Cases.Call(ctx, desk.Actor(c), id, desk.Version(v), called(c, seen), v.Get("note"))
+	})
 	if err != nil {
 		return err
 	}

@@ -21,18 +21,16 @@ import (
 
 // fulfilPage asks what became of a term: money by its sum, anything else by a choice.
 func (r *Room) fulfilPage(c *gin.Context) error {
-	p, err := r.fulfilOf(c, desk.Begun(c))
+	v, err := r.caseOf(c)
 	if err != nil {
 		return err
 	}
+	p := r.fulfilOf(c, v, desk.Begun(c))
+	r.lock(c, v, one(mediation.ActFulfil), &p)
 	return r.Render(c, http.StatusOK, p)
 }
 
-func (r *Room) fulfilOf(c *gin.Context, values url.Values) (desk.ActionPage, error) {
-	v, err := r.caseOf(c)
-	if err != nil {
-		return desk.ActionPage{}, err
-	}
+func (r *Room) fulfilOf(c *gin.Context, v cases.View, values url.Values) desk.ActionPage {
 	words := r.Words(c)
 	known := mediation.FulfilledOn{On: mediation.DateOf(r.Now().In(web.Riga))}
 	for _, f := range v.Fulfilled {
@@ -62,7 +60,7 @@ func (r *Room) fulfilOf(c *gin.Context, values url.Values) (desk.ActionPage, err
 		Fields:  f.List,
 		Back:    "/staff/cases/" + v.ID,
 		Version: v.Row.Version,
-	}, nil
+	}
 }
 
 // fulfilFields asks for the result, of a term of money with its sum, and returns what the
@@ -118,10 +116,11 @@ func (r *Room) fulfil(c *gin.Context) error {
 	if err == nil {
 		return web.GoTo(c, "/staff/cases/"+c.Param("id")+"#follow")
 	}
-	page, failed := r.fulfilOf(c, posted.Last(p.Values))
+	v, failed := r.caseOf(c)
 	if failed != nil {
 		return failed
 	}
+	page := r.fulfilOf(c, v, posted.Last(p.Values))
 	page.Fields = append(page.Fields, r.sure(c, posted.Last(p.Values), err)...)
 	return r.ShowAgain(c, page, err)
 }

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"context"
 	"net/url"
 	"slices"
 
@@ -60,10 +61,11 @@ func invite(r *Room, c *gin.Context, id string, v url.Values) error {
 	p := seen.Party(mediation.ExpectedOf(v.Get("party")).Party)
 	doubts := append(cases.InviteDoubts(p), cases.AnsweredDoubts(seen.Case, p)...)
 	doubts = append(doubts, r.pendingDoubts(seen)...)
-	if err := asked(v, doubts); err != nil {
+	document := ""
+	err = askedOf(c, v, doubts, func(ctx context.Context) (err error) {
+		document, err = r.Cases.Invite(ctx, desk.Actor(c), id, desk.Version(v), v.Get("party"), letter)
 		return err
-	}
-	document, err := r.Cases.Invite(c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), letter)
+	})
 	if err != nil {
 		return err
 	}

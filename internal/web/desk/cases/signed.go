@@ -37,7 +37,9 @@ func (r *Room) signedPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.Render(c, http.StatusOK, r.signedOf(c, v, desk.Begun(c)))
+	p := r.signedOf(c, v, desk.Begun(c))
+	r.lock(c, v, one(mediation.ActSign), &p)
+	return r.Render(c, http.StatusOK, p)
 }
 
 // signedOf asks who has signed, when, and for the scan or the signed file.
@@ -77,9 +79,6 @@ func (r *Room) signedOf(c *gin.Context, v cases.View, values url.Values) desk.Ac
 		Version: v.Row.Version,
 	}
 }
-
-// forAll stands in an address for the one agreement for all.
-const forAll = "all"
 
 // withOf is the agreement of an address, or of a case the first that waits for signatures.
 func withOf(v cases.View, values url.Values) string {

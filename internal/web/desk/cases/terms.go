@@ -2,6 +2,7 @@ package cases
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -66,6 +67,14 @@ func (r *Room) termsPage(c *gin.Context) error {
 	v, err := r.caseOf(c)
 	if err != nil {
 		return err
+	}
+	words := r.Words(c)
+	p := desk.ActionPage{
+		Menu: desk.MenuOf(c, "staff.tab_cases"), Title: words.T("staff.terms_title"), Where: v.Number,
+		Button: words.T("staff.terms_do"), Back: "/staff/cases/" + v.ID,
+	}
+	if r.lock(c, v, one(mediation.ActTerms), &p); p.Locked != "" {
+		return r.Render(c, http.StatusOK, p)
 	}
 	values := posted.Last(desk.Restored(c))
 	if desk.Restored(c) == nil {
@@ -277,10 +286,9 @@ func (r *Room) setTerms(c *gin.Context) error {
 		err = &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	if err == nil {
-		err = asked(values, r.Cases.TermDoubts(v.Case, set.Terms))
-	}
-	if err == nil {
-		err = r.Cases.SetTerms(c.Request.Context(), desk.Actor(c), v.ID, desk.Version(values), set)
+		err = askedOf(c, values, r.Cases.TermDoubts(v.Case, set.Terms), func(ctx context.Context) error {
+			return r.Cases.SetTerms(ctx, desk.Actor(c), v.ID, desk.Version(values), set)
+		})
 	}
 	if err == nil {
 		return web.GoTo(c, "/staff/cases/"+v.ID)

@@ -1,0 +1,29 @@
+package cases
+
+import (
+	"slices"
+	"testing"
+
+	"tilts/internal/mediation"
+)
+
+// Each page of an action says which acts it is for, whose rules lock it; each act has a page.
+func TestEachActionSaysWhatItDoes(t *testing.T) {
+	t.Parallel()
+	elsewhere := []mediation.Act{ // the pages of their own, and those that are no page
+		mediation.ActTerms, mediation.ActSign, mediation.ActFulfil, // terms.go, signed.go, fulfil.go
+		mediation.ActClosing, mediation.ActCertify, mediation.ActHandOver, // an answer, a letter, a file
+	}
+	done := slices.Clone(elsewhere)
+	for _, a := range actions {
+		if a.does == nil {
+			t.Errorf("%s says nothing of what it does", a.name)
+		}
+		done = append(done, a.does...)
+	}
+	for _, act := range mediation.Acts {
+		if !slices.Contains(done, act) {
+			t.Errorf("no page is locked by the rules of %q", act)
+		}
+	}
+}
