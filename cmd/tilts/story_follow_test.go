@@ -93,6 +93,8 @@ func (s *story) follow() {
 	}
 	p.open(s.caseURL)
 	p.press(`.now a.button.filled`)
+	p.press(`form.panel button.filled`) // it reminds once it was sent
+	p.press(`.now a.button.filled`)
 	p.inspect("wish")
 	p.fill(map[string]string{"party": "Zane", "wish": "change", "on": s.today, "remark": "Var maksāt vēlāk."})
 	p.press(`form.panel button.filled`)

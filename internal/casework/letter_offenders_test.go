@@ -86,8 +86,9 @@ func TestTheAuthorityLearnsOfEachOffender(t *testing.T) {
 	}
 	laterBy(t, 12)
 	term := m.view().Agreed()[1].ID
-	_, err = use.Cases.Remind(ctx, mediator, m.id, 0, term, 1)
+	letter, err := use.Cases.Remind(ctx, mediator, m.id, 0, term, 1)
 	must(t, err)
+	must(t, use.Cases.Hand(ctx, mediator, m.id, 0, letter, today(), mediation.ChannelPost))
 	must(t, use.Cases.TellWish(ctx, mediator, m.id, 0, m.victim, today(), mediation.WishTold{
 		TermID: term, Wish: mediation.WishTell,
 	}))

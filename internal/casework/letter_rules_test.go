@@ -107,8 +107,11 @@ func TestEveryWayToALetterObeysItsRule(t *testing.T) {
 	if why := m.offered("reminder"); why != "" {
 		t.Errorf("the reminder is refused by %q", why)
 	}
-	_, err = use.Cases.IssueLetter(ctx, mediator, m.id, 0, cases.LetterRequest{Kind: "reminder", PartyID: m.offender})
+	again, err := use.Cases.IssueLetter(
+		ctx, mediator, m.id, 0, cases.LetterRequest{Kind: "reminder", PartyID: m.offender},
+	)
 	must(t, err)
+	must(t, use.Cases.Hand(ctx, mediator, m.id, 0, again, today(), mediation.ChannelPost))
 	if r := m.view().Reminded; len(r) != 2 || m.offered("reminder") != "fault.reminded_today" {
 		t.Errorf("a reminder among the letters does not count: %+v", r)
 	}

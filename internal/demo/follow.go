@@ -24,7 +24,7 @@ func (m *matter) followUp() error {
 			if !m.moveTo(day.Plus(3)) {
 				return nil
 			}
-			if _, err := m.Cases.Remind(m.ctx, m.mediator, m.id, 0, d.ID, d.Part); err != nil {
+			if err := m.remind(d); err != nil {
 				return err
 			}
 			day = day.Plus(5)
@@ -49,12 +49,21 @@ func (m *matter) followUp() error {
 // tellers are who tells what became of a term, one after another.
 var tellers = []mediation.TermSource{mediation.ToldByVictim, mediation.ToldByDocument, mediation.ToldByOffender}
 
+// remind sends a reminder by post.
+func (m *matter) remind(d mediation.Due) error {
+	letter, err := m.Cases.Remind(m.ctx, m.mediator, m.id, 0, d.ID, d.Part)
+	if err != nil {
+		return err
+	}
+	return m.Cases.Hand(m.ctx, m.mediator, m.id, 0, letter, m.today(), mediation.ChannelPost)
+}
+
 // unpaid is the way of a sum that never comes: a reminder, the victim's wish, and the end.
 func (m *matter) unpaid(d mediation.Due) error {
 	if !m.moveTo(d.On.Plus(4)) {
 		return nil
 	}
-	if _, err := m.Cases.Remind(m.ctx, m.mediator, m.id, 0, d.ID, d.Part); err != nil {
+	if err := m.remind(d); err != nil {
 		return err
 	}
 	if !m.moveTo(d.On.Plus(20)) {

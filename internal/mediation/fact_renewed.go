@@ -21,8 +21,9 @@ var Agings = []Aged{ByMediator, ByOwed}
 
 func (*Renewed) fact() {}
 
-// renewed adds only which letter tells the authority now: other documents are no part of the folded case.
+// renewed adds only which letter tells the authority now, or reminds: other documents are no part of the folded case.
 func (c *Case) renewed(f Fact, b *Renewed) {
+	c.remindedBy(b.Former, func(r *RemindedOn) { r.Letter = b.DocumentID })
 	c.noticeAt(b.Former, func(n *Notice) { n.DocumentID, n.FactID = b.DocumentID, f.ID })
 }
 

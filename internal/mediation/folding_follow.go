@@ -13,7 +13,20 @@ func (c *Case) fulfilled(f Fact, b *Fulfilled) {
 }
 
 func (c *Case) reminded(f Fact, b *Reminded) {
-	c.Reminded = append(c.Reminded, RemindedOn{Reminded: *b, Party: f.PartyID, On: f.OccurredOn})
+	r := RemindedOn{Reminded: *b, Party: f.PartyID, On: f.OccurredOn, Letter: b.DocumentID}
+	if b.Mailed || b.DocumentID == "" {
+		r.SentOn = r.On
+	}
+	c.Reminded = append(c.Reminded, r)
+}
+
+// remindedBy changes the reminders that a letter makes.
+func (c *Case) remindedBy(letter string, change func(*RemindedOn)) {
+	for i := range c.Reminded {
+		if r := &c.Reminded[i]; r.Letter != "" && r.Letter == letter {
+			change(r)
+		}
+	}
 }
 
 func (c *Case) wished(f Fact, b *WishTold) {

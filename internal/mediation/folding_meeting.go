@@ -72,6 +72,7 @@ func (c *Case) handed(f Fact, b *Handed) {
 		p.Unreached = Unreached{}
 	}
 	c.noticeAt(b.DocumentID, func(n *Notice) { n.HandedOn = f.OccurredOn })
+	c.remindedBy(b.DocumentID, func(r *RemindedOn) { r.SentOn = f.OccurredOn })
 }
 
 // undelivered: whoever the letter asked to a meeting does not know of it, and the party is to be
@@ -86,6 +87,7 @@ func (c *Case) undelivered(f Fact, b *Undelivered) {
 		}
 	}
 	c.noticeAt(b.DocumentID, func(n *Notice) { n.HandedOn = "" })
+	c.remindedBy(b.DocumentID, func(r *RemindedOn) { r.SentOn = "" })
 	if p := c.Party(f.PartyID); p != nil && !guest {
 		p.ContactTries++
 		was, now := c.knownBefore(f), p.Person

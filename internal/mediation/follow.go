@@ -266,15 +266,24 @@ func (d Due) since() Date {
 }
 
 // Pressed reports whether whoever owes what was not fulfilled was reminded of it since, or
-// wants nothing sent. A reminder of the day on which it was said not to come counts.
+// wants nothing sent. A reminder of the day on which it was said not to come counts; a letter that waits in the
+// house does not.
 func (c *Case) Pressed(d Due) bool {
 	if p := c.Party(d.From); p != nil && !p.TakesMessages() {
 		return true
 	}
 	since, said := d.since(), d.Result == FulfilledNot
 	return slices.ContainsFunc(c.Reminded, func(r RemindedOn) bool {
-		return r.TermID == d.ID && (r.On > since || said && r.On == since)
+		return r.TermID == d.ID && r.SentOn != "" && (r.SentOn > since || said && r.SentOn == since)
 	})
+}
+
+// Unsent is the letter that reminds of something and was not handed over yet; empty for none.
+func (c *Case) Unsent(d Due) string {
+	if r := c.RemindedOf(d); r != nil && r.SentOn == "" {
+		return r.Letter
+	}
+	return ""
 }
 
 // WishOf is what the victim last said about something that was not fulfilled; nil when

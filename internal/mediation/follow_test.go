@@ -147,10 +147,21 @@ func TestMoneyThatWillNotCome(t *testing.T) {
 	if n := l.fold().Next(); n.Step != NextTerm || n.On != "2026-12-15" {
 		t.Errorf("next is %+v", n)
 	}
-	l.add("o", "2026-12-16", &Reminded{TermID: "pay", Due: "2026-12-15"})
-	if !l.fold().Pressed(first()) {
-		t.Error("a reminder after its day does not count")
+	letter := Reminded{TermID: "pay", Due: "2026-12-15", DocumentID: "letter"}
+	l.add("o", "2026-12-16", &letter)
+	if l.fold().Pressed(first()) || l.fold().Unsent(first()) != "letter" {
+		t.Error("a reminder counts that waits in the house")
 	}
+	l.add("o", "2026-12-17", &Renewed{DocumentID: "anew", Former: "letter", Why: ByOwed})
+	l.add("o", "2026-12-17", &Handed{DocumentID: "anew", Channel: ChannelPost})
+	if !l.fold().Pressed(first()) || l.fold().Unsent(first()) != "" {
+		t.Error("a reminder that was sent after its day does not count")
+	}
+	l.add("o", "2026-12-18", &Undelivered{DocumentID: "anew"})
+	if l.fold().Pressed(first()) {
+		t.Error("a reminder counts that came back")
+	}
+	l.add("o", "2026-12-18", &Handed{DocumentID: "anew", Channel: ChannelInPerson})
 	l.add("", "2026-12-30", paid(100_00))
 	if got := states(l.fold(), "2026-12-30"); got[0] != DueDone || got[1] != DueOpen {
 		t.Errorf("paid after all: %v", got)

@@ -366,7 +366,7 @@ func (c *Case) nextBroken() Next {
 		}
 		switch {
 		case !c.Pressed(d):
-			n.Step = NextRemind
+			n.Step, n.Letter = NextRemind, c.Unsent(d)
 		case wish == nil:
 			n.Step, n.Party = NextWish, c.Party(d.To)
 		case wish.Wish == WishChange:

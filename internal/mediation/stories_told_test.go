@@ -129,6 +129,7 @@ func brokenTermsStory(s *story) {
 	s.on("2026-04-02").tell("o", &Fulfilled{TermID: "money", Result: FulfilledNot, Told: ToldByVictim})
 	s.tell("o", &Fulfilled{TermID: "sorry", Result: FulfilledNot, Told: ToldByVictim})
 	s.on("2026-04-20").tell("o", &Reminded{TermID: "work", Due: "2026-04-15", DocumentID: "d3"})
+	s.tell("o", &Handed{DocumentID: "d3", Channel: ChannelPost})
 	s.tell("v", &WishTold{TermID: "work", Wish: WishTell, Person: WishWords{Note: "soon"}})
 	s.on("2026-05-02").tell("o", &Fulfilled{
 		TermID: "money", Result: FulfilledPartly, Cents: 3000, Told: ToldByDocument,

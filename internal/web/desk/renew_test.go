@@ -89,6 +89,37 @@ func TestALetterOfAReplacedMediatorIsPreparedAnew(t *testing.T) {
 	}
 }
 
+// A reminder reminds once its letter was sent, and not any more when it came back; until then the case leads to
+// handing it over, and the victim is not asked yet.
+func TestAReminderCountsOnceItIsSent(t *testing.T) {
+	m := agreedMatter(t)
+	due := m.view(t).Dues()[0]
+	laterBy(t, 21)
+	id, err := sitetest.Cases.Remind(t.Context(), m.mediator, m.id, 0, due.ID, 0)
+	m.must(t, err)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	waits := func(want bool) {
+		t.Helper()
+		page, wish := text(b.get(m.page())), text(b.get(m.page()+"/wish?term="+due.ID))
+		sent := strings.Contains(page, "Atgādināts "+m.inDays(0))
+		if sent == want || strings.Contains(page, "bet vēl nav pie saņēmēja") != want ||
+			strings.Contains(wish, "Vispirms atgādiniet") != want {
+			t.Errorf("the letter waits: %t, and the case says\n%s\n%s", want, page, wish)
+		}
+	}
+	waits(true)
+	hand := url.Values{"document": {id}, "on": {m.today()}, "channel": {"post"}}
+	if w := b.post(m.page()+"/hand", hand); w.Code != http.StatusSeeOther {
+		t.Fatalf("hand it over: %d\n%s", w.Code, text(w))
+	}
+	waits(false)
+	back := url.Values{"document": {id}, "on": {m.today()}}
+	if w := b.post(m.page()+"/undelivered", back); w.Code != http.StatusSeeOther {
+		t.Fatalf("it came back: %d\n%s", w.Code, text(w))
+	}
+	waits(true)
+}
+
 // A reminder of what is not owed any more is neither prepared anew nor handed over.
 func TestAReminderOfNothingIsNeitherRenewedNorHandedOver(t *testing.T) {
 	m, on := agreedMatter(t), mediation.DateOf(sitetest.Arrivals.Now())

@@ -161,7 +161,7 @@ func (f follow) due(d mediation.Due) DueView {
 		}
 	}
 	if last := f.v.RemindedOf(d); last != nil && d.Result != mediation.FulfilledDone {
-		view.Note = f.words.T("staff.follow_reminded", "date", desk.ShownDate(f.words, last.On))
+		view.Note = f.reminded(*last)
 	}
 	if !f.mine || !f.v.FollowingUp() || d.Result == mediation.FulfilledDone && !d.Endless() {
 		return view
@@ -176,6 +176,14 @@ func (f follow) due(d mediation.Due) DueView {
 		view.Remind = f.base + "remind" + at
 	}
 	return view
+}
+
+// reminded tells when somebody was reminded, or that the letter waits still.
+func (f follow) reminded(r mediation.RemindedOn) string {
+	if r.SentOn == "" {
+		return f.words.T("staff.follow_remind_waits", "date", desk.ShownDate(f.words, r.On))
+	}
+	return f.words.T("staff.follow_reminded", "date", desk.ShownDate(f.words, r.SentOn))
 }
 
 // record tells what was recorded of a term; of one that lasts for ever, that it is kept so far or broken.
@@ -208,8 +216,11 @@ func (f follow) path(d mediation.Due) []PathStep {
 	remind := f.step("remind", at, mediation.Deed{
 		Act: mediation.ActRemind, Party: f.v.Party(d.From), Body: &mediation.Reminded{TermID: d.ID},
 	})
-	if last := f.v.RemindedOf(d); last != nil && f.v.Pressed(d) {
-		remind.Done = f.words.T("staff.follow_reminded", "date", desk.ShownDate(f.words, last.On))
+	switch last, letter := f.v.RemindedOf(d), f.v.Unsent(d); {
+	case last != nil && f.v.Pressed(d):
+		remind.Done = f.reminded(*last)
+	case letter != "": // it is prepared, and has to leave the house still
+		remind = PathStep{Key: "remind_hand", URL: f.base + "hand?document=" + letter}
 	}
 	wish := f.step("wish", at, mediation.Deed{Act: mediation.ActWish, Body: &mediation.WishTold{TermID: d.ID}})
 	if w := f.v.WishOf(d); w != nil {

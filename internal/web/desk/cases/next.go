@@ -171,6 +171,9 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 	if next.Letter != "" { // it is prepared, and has to leave the house still
 		step.Key += "_hand"
 		step.Why, step.URL = "staff.next_hand_why", "hand?document="+next.Letter
+		if next.Step == mediation.NextRemind {
+			step.Why = "staff.path_remind_hand_why"
+		}
 	}
 	if next.Agreement != nil {
 		step.URL += query(next.Agreement.Offender)
