@@ -162,6 +162,9 @@ func (tx *Tx) casesOf(
 	if q.Next != "" {
 		s.add("AND next = ?", string(q.Next))
 	}
+	if q.NextNot != "" {
+		s.add("AND next <> ?", string(q.NextNot))
+	}
 	if q.DueTo != "" {
 		s.add("AND due_on <> '' AND due_on <= ?", q.DueTo)
 	}

@@ -144,6 +144,8 @@ func TestCases(t *testing.T) {
 			{record.CaseQuery{Sort: record.ByArrival}, "3 5 4 2 1 "},
 			{record.CaseQuery{DueTo: "2026-04-06"}, "5 4 "},
 			{record.CaseQuery{MeetingFrom: "2026-04-01", MeetingTo: "2026-04-02"}, "5 4 2 1 "},
+			{record.CaseQuery{Next: mediation.NextHeld}, "5 4 2 1 "},
+			{record.CaseQuery{NextNot: mediation.NextHeld}, "3 "},
 			{record.CaseQuery{Office: "Cēsis"}, "3 "},
 			{record.CaseQuery{Outcome: mediation.OutcomeNone}, "3 "},
 			{record.CaseQuery{MediatorID: "staff-2"}, "3 "},

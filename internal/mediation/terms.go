@@ -39,6 +39,21 @@ func (s *TermsSet) Name(c *Case, newID func() string) {
 // broken, and never done (domain rule 23).
 func (t Term) Endless() bool { return t.Kind == TermBehaviour && t.Due == "" }
 
+// Endless reports whether a term of a version that was signed binds for ever.
+func (c *Case) Endless(termID string) bool {
+	endless := false
+	for _, a := range c.Agreements {
+		for _, v := range a.Versions {
+			for _, t := range v.Terms {
+				if t.ID == termID && v.SignedOn != "" {
+					endless = t.Endless()
+				}
+			}
+		}
+	}
+	return endless
+}
+
 // numbered returns terms with the ids that they have, or, when they were written before
 // terms had any, with their place in the list.
 func numbered(terms []Term) []Term {

@@ -334,6 +334,7 @@ type CaseQuery struct {
 	Office                 string   // only of this unit
 	Outcome                mediation.Outcome
 	Next                   mediation.NextStep // only those that ask for this; empty: for anything
+	NextNot                mediation.NextStep // only those that ask for anything else; empty: for anything
 	DueTo                  mediation.Date     // only with a deadline on this day or before
 	MeetingFrom, MeetingTo mediation.Date     // only with a meeting planned in these days
 	HeldFrom, HeldTo       mediation.Date     // only with a meeting held in these days

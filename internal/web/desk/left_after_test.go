@@ -31,6 +31,12 @@ func TestAWithdrawalAfterTheMeetingIsToldInOneWay(t *testing.T) {
 	if work := b.get("/staff/cases?q=" + m.number(t)).Body.String(); !strings.Contains(work, "Jāslēdz</") {
 		t.Errorf("the list says otherwise:\n%s", work)
 	}
+	for state, found := range map[string]bool{"agreement": false, "to_close": true} {
+		list := b.get("/staff/cases?state=" + state + "&q=" + m.number(t)).Body.String()
+		if strings.Contains(list, `href="`+m.page()+`"`) != found {
+			t.Errorf("it is among those of %q: %t", state, !found)
+		}
+	}
 	if w := b.post(m.page()+"/revoke", url.Values{}); w.Code != http.StatusSeeOther {
 		t.Errorf("revoke: %d\n%s", w.Code, text(w))
 	}

@@ -122,8 +122,13 @@ func caseQuery(c *gin.Context, today mediation.Date) record.CaseQuery {
 		Search: c.Query("q"), MediatorID: c.Query("mediator"), Office: c.Query("office"), Limit: desk.PageLength,
 		After: record.CaseMark{Number: c.Query("after"), Value: c.Query("value")},
 	}
-	if _, known := caseTags[mediation.CaseState(c.Query("state"))]; known {
-		q.States = []mediation.CaseState{mediation.CaseState(c.Query("state"))}
+	switch state := mediation.CaseState(c.Query("state")); {
+	case state == stateToClose:
+		q.States, q.Next = []mediation.CaseState{mediation.CaseAgreement}, mediation.NextEnd
+	case state == mediation.CaseAgreement: // of which some only wait to be closed
+		q.States, q.NextNot = []mediation.CaseState{state}, mediation.NextEnd
+	case caseTags[state] != Tag{}:
+		q.States = []mediation.CaseState{state}
 	}
 	for _, o := range mediation.Outcomes {
 		if c.Query("outcome") == string(o) {
@@ -153,6 +158,9 @@ func caseFilters(words *locale.Catalogue, f cases.Filters, chosen url.Values) (l
 	var states, outcomes, mediators, offices []desk.FilterOption
 	for _, s := range mediation.CaseStates {
 		states = append(states, desk.FilterOption{Value: string(s), Text: words.T(caseTags[s].Key)})
+		if s == mediation.CaseAgreement {
+			states = append(states, desk.FilterOption{Value: stateToClose, Text: words.T(endTag.Key)})
+		}
 	}
 	for _, o := range mediation.Outcomes {
 		outcomes = append(outcomes, desk.FilterOption{Value: string(o), Text: words.T("staff.outcome_" + string(o))})

@@ -193,11 +193,7 @@ func (f follow) record(said mediation.FulfilledOn, lasting bool) RecordView {
 	for placeholder, value := range told.With {
 		pairs = append(pairs, placeholder, shownValueOf(f.words, nil, f.v, value))
 	}
-	key := "staff.fact_" + told.Key
-	if kept := "staff.fact_kept_" + string(said.Result); lasting && f.words.Has(kept) {
-		key = kept
-	}
-	view := RecordView{Text: f.words.T(key, pairs...)}
+	view := RecordView{Text: f.words.T(fulfilledKey(f.words, told, &said.Fulfilled, lasting), pairs...)}
 	if note := said.Person.Note; note != "" {
 		view.Text += " " + note
 	}

@@ -23,6 +23,9 @@ var caseTags = map[mediation.CaseState]Tag{
 	mediation.CaseClosed:      {"", "circle", "staff.state_closed"},
 }
 
+// stateToClose names that state where cases are filtered by theirs.
+const stateToClose = "to_close"
+
 // endTag is the state of a case after whose meeting nobody is left to write terms for.
 var endTag = Tag{"amber", "warning", "staff.state_to_close"}
 

@@ -133,7 +133,9 @@ func describe(words *locale.Catalogue, title titler, v cases.View, f mediation.F
 	for placeholder, value := range told.With {
 		pairs = append(pairs, placeholder, shownValueOf(words, title, v, value))
 	}
-	if told.Count > 0 {
+	if b, of := f.Body.(*mediation.Fulfilled); of && v.Endless(b.TermID) {
+		e.Text = words.T(fulfilledKey(words, told, b, true), pairs...)
+	} else if told.Count > 0 {
 		e.Text = words.N("staff.fact_"+told.Key, told.Count, pairs...)
 	} else {
 		e.Text = words.T("staff.fact_"+told.Key, pairs...)
@@ -147,6 +149,15 @@ func describe(words *locale.Catalogue, title titler, v cases.View, f mediation.F
 	case told.Original != "":
 		e.URL, e.LinkText = "/staff/cases/"+v.ID+"/received/"+told.Original, words.T("staff.read")
 	}
+}
+
+// fulfilledKey is the key of how a record of a term is told: of one that lasts for ever, that it is kept so far or
+// broken.
+func fulfilledKey(words *locale.Catalogue, told mediation.Telling, b *mediation.Fulfilled, lasting bool) string {
+	if kept := "staff.fact_kept_" + string(b.Result); lasting && words.Has(kept) {
+		return kept
+	}
+	return "staff.fact_" + told.Key
 }
 
 // voice names a party, or whoever represents them: "Anna Ozola (vecāks, pārstāv: Toms Ozols)".

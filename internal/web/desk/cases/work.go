@@ -30,7 +30,14 @@ type WorkGroup struct {
 	Key   string // "stopped", "late", "now", …, "old": staff.work_<key>, and with _nothing for an empty one
 	Why   string // key of why it presses nobody; empty for most
 	Items []WorkItem
+	Rest  []WorkItem // folded away, of a long list that presses nobody
 }
+
+// All is how many cases there are.
+func (g WorkGroup) All() int { return len(g.Items) + len(g.Rest) }
+
+// workOpen is how many cases of such a list stand open.
+const workOpen = 5
 
 // WorkItem is one case with what it asks for.
 type WorkItem struct {
@@ -114,6 +121,9 @@ func sortWork(words *locale.Catalogue, rows []cases.Listed, today mediation.Date
 	for _, row := range rows {
 		g := &groups[workGroupOf(row, today)]
 		g.Items = append(g.Items, workItem(words, row, today))
+	}
+	if old := &groups[workOld]; len(old.Items) > workOpen+1 {
+		old.Items, old.Rest = old.Items[:workOpen], old.Items[workOpen:]
 	}
 	return slices.DeleteFunc(groups, func(g WorkGroup) bool { // these are shown only when there is something
 		always := g.Key != workGroups[workStopped] && g.Key != workGroups[workLate] && g.Key != workGroups[workOld]

@@ -69,6 +69,17 @@ func TestSortWork(t *testing.T) {
 			t.Errorf("%s: %s, want %s", g.Key, s, want[g.Key])
 		}
 	}
+	var old []cases.Listed
+	for i := range 8 {
+		old = append(old, untold(strings.Repeat("i", i+1), "2026-01-01"))
+	}
+	for n, open := range map[int]int{6: 6, 7: 5, 8: 5} { // one alone is not worth a fold
+		groups := sortWork(latvian, old[:n], "2026-11-25")
+		g := groups[len(groups)-1]
+		if g.Key != "old" || len(g.Items) != open || g.All() != n {
+			t.Errorf("of %d untold %d stand open, %d folded", n, len(g.Items), len(g.Rest))
+		}
+	}
 	item := workItem(latvian, waits("1", "2026-10-22", "2026-11-24"), "2026-11-25")
 	if item.Waits != "Gaidām cietušo 34 dienas" || !item.Late || item.Due != "Jāatbild līdz 24.11.2026." {
 		t.Errorf("%+v", item)
