@@ -163,9 +163,11 @@ func TestOutcomesAreNeutral(t *testing.T) {
 		if o.closed.Reason == mediation.ReasonUnreachable {
 			err := use.Cases.Close(ctx, mediator, m.id, 0, today(), o.closed)
 			wantKind(t, "unreachable without a try", err, fault.Invalid)
-			must(t, use.Cases.Contacted(ctx, mediator, m.id, 0, m.offender, today(), mediation.Contacted{
-				Channel: mediation.ChannelPhone,
-			}))
+			for _, p := range m.view().Side(mediation.Offender) {
+				must(t, use.Cases.Contacted(ctx, mediator, m.id, 0, p.ID, today(), mediation.Contacted{
+					Channel: mediation.ChannelPhone,
+				}))
+			}
 		}
 		must(t, use.Cases.Close(ctx, mediator, m.id, 0, today(), o.closed))
 		st, err := use.Arrivals.Status(ctx, m.view().Submissions[0].Reference, code, "203.0.113.10")

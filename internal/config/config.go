@@ -52,6 +52,7 @@ type Rules struct {
 	PracticeAlone  string   `help:"${practice_alone}" default:"off" env:"PRACTICE_ALONE" placeholder:"LEVEL"`
 	SecondMediator string   `help:"${second_mediator}" default:"never" env:"SECOND_MEDIATOR" placeholder:"WHEN"`
 	RiskDays       int      `help:"${risk_days}" default:"30" env:"RISK_DAYS" placeholder:"DAYS"`
+	ContactTries   int      `help:"${contact_tries}" default:"1" env:"CONTACT_TRIES" placeholder:"N"`
 	Holidays       []string `help:"${holidays}" env:"HOLIDAYS" placeholder:"YYYY-MM-DD"`
 	WorkingDays    []string `help:"${working_days}" env:"WORKING_DAYS" placeholder:"YYYY-MM-DD"`
 	RemindDays     int      `help:"${remind_days}" default:"7" env:"REMIND_DAYS" placeholder:"DAYS"`

@@ -70,6 +70,8 @@ var manual = map[string]string{
 	"practice_talk": "Whether each party needs a preparatory talk before a meeting is planned: off, warn or required.",
 	"practice_alone": "Whether each party must have been asked alone if they come freely, before a meeting is " +
 		"planned: off, warn or required.",
+	"contact_tries": "How many attempts to reach somebody must have failed before a case is closed as " +
+		"“unreachable” (1 to 20).",
 	"risk_days": "How many days before a meeting an assessment of risk may be (1 to 365).",
 	"holidays": "Extra holidays besides the statutory ones, for example when the government moves a working " +
 		"day: 2027-01-04.",

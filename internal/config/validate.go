@@ -232,6 +232,9 @@ func (c *Config) checkRules(w *wrong) {
 	if c.RiskDays < 1 || c.RiskDays > 365 {
 		w.add("risk-days", c.RiskDays, "is no number of days from 1 to 365")
 	}
+	if c.ContactTries < 1 || c.ContactTries > 20 {
+		w.add("contact-tries", c.ContactTries, "is not a number from 1 to 20")
+	}
 	if c.Upload.MaxFile < 1 || c.Upload.MaxFile > 500 {
 		w.add("upload-max-file", c.Upload.MaxFile, "is not a size from 1 to 500 MB")
 	}

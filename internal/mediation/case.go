@@ -72,9 +72,9 @@ type Party struct {
 	WithdrewFor  bool        // who represents the party took it back for them
 	DiedOn       Date        // empty while no death is recorded
 	Unsettled    []Unsettled // what arrived that stops their pairs
-	ContactTries int
-	AsksCallOn   Date // when they asked to be called and nobody has tried since; empty: they did not
-	Regrets      bool // it is after a withdrawal that came when the agreement was signed already
+	ContactTries int         // attempts that failed since they last answered or were reached
+	AsksCallOn   Date        // when they asked to be called and nobody has tried since; empty: they did not
+	Regrets      bool        // it is after a withdrawal that came when the agreement was signed already
 	Unreached    Unreached
 	Silenced     string // id of the submission in which they asked for no contact at all; empty: in none
 

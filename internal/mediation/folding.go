@@ -44,7 +44,7 @@ func (p *Party) invited(f Fact, b *Invited) {
 // confirmed goes by the day on which somebody answered, as a paper may be written down late: it takes back no
 // withdrawal and no refusal of a later day (domain rule 9). A refusal stops whatever its day.
 func (p *Party) confirmed(f Fact, b *Confirmed) {
-	p.Unreached = Unreached{}
+	p.ContactTries, p.Unreached = 0, Unreached{}
 	if p.Confirmed.holdsAgainst(p.ConfirmedOn, f.OccurredOn) {
 		return
 	}

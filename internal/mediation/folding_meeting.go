@@ -7,7 +7,7 @@ func (c *Case) contacted(f Fact, b *Contacted) {
 	if p := c.Party(f.PartyID); p != nil {
 		p.ContactTries++
 		if b.Reached {
-			p.Unreached = Unreached{}
+			p.ContactTries, p.Unreached = 0, Unreached{}
 		}
 		if f.OccurredOn >= p.AsksCallOn {
 			p.AsksCallOn = ""

@@ -215,10 +215,8 @@ func (p *Party) goneOn() Date {
 // over reports whether nobody is left who could meet: in every pair somebody withdrew, does not agree or
 // died.
 func over(pairs []Pair) bool {
-	for _, pair := range pairs {
-		if !pair.Victim.gone() && !pair.Offender.gone() {
-			return false
-		}
-	}
-	return len(pairs) > 0
+	return len(pairs) > 0 && !slices.ContainsFunc(pairs, func(pair Pair) bool { return !pair.over() })
 }
+
+// over reports whether one of the two takes no part, for good.
+func (p Pair) over() bool { return p.Victim.gone() || p.Offender.gone() }

@@ -24,10 +24,11 @@ const (
 	LevelRequired Level = "required" // locked
 )
 
-// Practice is what the configuration asks before a meeting.
+// Practice is what the configuration asks before a meeting, and before a case is closed as "unreachable".
 type Practice struct {
 	Levels   map[PracticeGate]Level
 	RiskDays int // how many days before the meeting an assessment may be
+	Tries    int // how many attempts to reach somebody must have failed; fewer than one is one
 
 	Second Second // when a case needs a second mediator
 }

@@ -2,6 +2,7 @@ package mediation
 
 import (
 	"slices"
+	"strings"
 
 	"tilts/internal/fault"
 	"tilts/internal/latvia"
@@ -213,10 +214,15 @@ var caseRules = []Rule{
 	},
 	{
 		Source: "domain rule 17", Key: "fault.contact_first", Field: "reason", Acts: []Act{ActClosing},
-		broken: closing(func(c *Case, b *Closed) bool {
-			tried := slices.ContainsFunc(c.Parties, func(p *Party) bool { return p.ContactTries > 0 })
-			return b.Outcome == OutcomeNotStarted && b.Reason == ReasonUnreachable && !tried
-		}),
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			b, closes := d.Body.(*Closed)
+			if !closes || b.Outcome != OutcomeNotStarted || b.Reason != ReasonUnreachable {
+				return nil, false
+			}
+			tries := max(1, d.Practice.Tries)
+			who := c.untried(tries)
+			return fault.Args{"name": strings.Join(who, " / "), "n": tries}, len(who) > 0
+		},
 	},
 }
 

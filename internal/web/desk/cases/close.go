@@ -8,13 +8,14 @@ import (
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/mediation"
+	"tilts/internal/web"
 	"tilts/internal/web/desk"
 )
 
 func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	died := ""
-	reasons := slices.DeleteFunc(slices.Clone(mediation.Reasons), func(r mediation.Reason) bool {
-		return r == mediation.ReasonDied && !v.AnyDied()
+	reasons := slices.DeleteFunc(slices.Clone(mediation.Reasons), func(reason mediation.Reason) bool {
+		return reason == mediation.ReasonDied && !v.AnyDied() || v.StartedOn == "" && r.cannotClose(v, f, reason)
 	})
 	over := []mediation.NextStep{mediation.NextOff, mediation.NextEnd}
 	if v.AnyDied() && slices.Contains(over, v.Next().Step) {
@@ -48,6 +49,25 @@ func closeFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	}
 	f.Date("on", f.Today(), false)
 	return nil
+}
+
+// cannotClose reports whether a rule refuses a reason of a case that did not start, and says why.
+func (r *Room) cannotClose(v cases.View, f *fields, reason mediation.Reason) bool {
+	refused := r.Cases.Forbids(v.Case, mediation.Deed{
+		Act: mediation.ActClosing, Body: &mediation.Closed{Outcome: mediation.OutcomeNotStarted, Reason: reason},
+	})
+	if refused == nil {
+		return false
+	}
+	for _, one := range web.AsFault(refused).Fields {
+		if one.Path == "reason" {
+			f.cannot = append(f.cannot, desk.Cannot{
+				What: f.Words.T("staff.reason_" + string(reason)), Why: f.Words.Args(one.Key, one.Args),
+			})
+			return true
+		}
+	}
+	return false
 }
 
 func withdrew(p *mediation.Party) bool { return p.WithdrewOn != "" }
