@@ -54,7 +54,8 @@ func (s *Service) copied(def *form.Definition, letter LetterIn) Copy {
 		words: s.Catalogues.For(locale.Main),
 	}
 	for _, v := range slices.Concat(letter.Values, letter.Represented) {
-		if !c.put(v, nil) && v.Field != reading.Kind && v.Field != reading.Lang {
+		nothing := v.Field == reading.Role && v.Text == roleUnknown // the text does not say
+		if !c.put(v, nil) && v.Field != reading.Kind && v.Field != reading.Lang && !nothing {
 			c.Left = append(c.Left, v)
 		}
 	}
@@ -75,6 +76,9 @@ func (s *Service) copied(def *form.Definition, letter LetterIn) Copy {
 	c.set("account", letter.Account, reading.Value{Sure: true, Rule: "text"}, nil)
 	return c
 }
+
+// roleUnknown is the role of a writer who does not say it.
+const roleUnknown = "unknown"
 
 // set puts one answer in its place, if the form has it and takes it.
 func (c *Copy) set(path, answer string, v reading.Value, others []string) bool {

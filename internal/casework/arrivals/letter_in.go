@@ -21,7 +21,8 @@ const coverNote = 400
 
 // ReadSaid reads what a file says. Of several letters in it, such as a mail and what is attached
 // to it, the one that tells most is read; the mail itself adds what its sender says there, and
-// where the two differ both are told. Of a form of ours nothing is read: its questions and
+// where the two differ both are told. Where the mail's writer is another party than that of the letter, the mail is
+// read, and all that the other says is told beside it. Of a form of ours nothing is read: its questions and
 // examples would pass for answers. Nor is what we printed anywhere, where it is marked (Marked).
 func ReadSaid(said record.Said) LetterIn {
 	documents := said.Documents()
@@ -53,9 +54,52 @@ func ReadSaid(said record.Said) LetterIn {
 	in.Afraid = slices.ContainsFunc(letters, func(l reading.Letter) bool { return l.Afraid })
 	if best > 0 && documents[0].File == "" {
 		in.Account = said.Written(documents[0]) + "\n\n" + in.Account
-		in.addCover(letters[0])
+		if speaksForSelf(letters[0]) && letters[0].NamesOther(in.Letter) {
+			in.Letter, in.File = letters[0], ""
+			in.dispute(letters[best])
+		} else {
+			in.addCover(letters[0])
+		}
+	}
+	for i, l := range letters {
+		if i > 0 && i != best && in.Get(reading.Role).Text != authority && speaksForSelf(l) &&
+			l.NamesOther(in.Letter) {
+			in.doubt() // an authority encloses what others wrote
+		}
 	}
 	return in
+}
+
+// authority is who writes where an authority does.
+const authority = "institution"
+
+// speaksForSelf reports whether the writer of a mail tells of themselves what only a party does: their code, or
+// that they are the victim or the offender. Whoever hands on the letter of a client or a relative does not.
+func speaksForSelf(mail reading.Letter) bool {
+	role := mail.Get(reading.Role).Text
+	return mail.Get(reading.PersonalCode).Text != "" || role == "victim" || role == "offender"
+}
+
+// dispute sets beside each value of a mail what the letter of another person says that is attached to it. Whose
+// business it is only a person can tell, so nothing of it is sure.
+func (l *LetterIn) dispute(attached reading.Letter) {
+	for _, v := range slices.Clone(l.Values) {
+		other := attached.Get(v.Field)
+		if other.Text == "" || other.Text == v.Text || v.Field == reading.Supporters ||
+			v.Field == reading.Kind || v.Field == reading.Lang {
+			continue
+		}
+		l.Values = slices.DeleteFunc(l.Values, func(old reading.Value) bool { return old.Field == v.Field })
+		l.Conflicts = append(l.Conflicts, reading.Conflict{Field: v.Field, Values: []reading.Value{v, other}})
+	}
+	l.doubt()
+}
+
+// doubt leaves nothing sure.
+func (l *LetterIn) doubt() {
+	for i := range l.Values {
+		l.Values[i].Sure = false
+	}
 }
 
 // readOwn reads what people wrote in a letter. What stands on a page of a form of ours wants a look: the

@@ -158,7 +158,8 @@ func counts(words *locale.Catalogue, fields []CopyField) string {
 // codedRead is where the words begin of what is read as a code.
 var codedRead = map[reading.Field][]string{
 	reading.MeetingMode: {"document.mode_"}, reading.MeetingForm: {"staff.format_"},
-	reading.InterpreterLanguage: {"copy.spoken_"},
+	reading.InterpreterLanguage: {"copy.spoken_"}, reading.Role: {"copy.role_"},
+	reading.RepresentationBasis: {"copy.basis_"},
 }
 
 // shownRead is a value as people write it.

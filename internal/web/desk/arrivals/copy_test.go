@@ -24,3 +24,28 @@ func TestWhatWasReadIsShownAsPeopleWriteIt(t *testing.T) {
 		}
 	}
 }
+
+// No code of ours stands beside a letter: each has a word in every language.
+func TestEveryCodeThatIsReadHasAWord(t *testing.T) {
+	t.Parallel()
+	all, err := locale.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := map[reading.Field][]string{
+		reading.Role:                {"victim", "offender", "representative", "institution"},
+		reading.RepresentationBasis: {"parent", "guardian", "trustee", "orphans_court"},
+		reading.MeetingMode:         {"in_person", "online"}, reading.MeetingForm: {"session", "conference"},
+		reading.Consent: {"true", "false"}, reading.SafetyConcern: {"true", "false"},
+	}
+	for _, lang := range []string{"lv", "ru", "en"} {
+		for field, list := range codes {
+			for _, code := range list {
+				got := shownRead(all.For(lang), reading.Value{Field: field, Text: code})
+				if got == code && (lang != "en" || code != "online") {
+					t.Errorf("%s: %s is shown as %q", lang, field, got)
+				}
+			}
+		}
+	}
+}
