@@ -130,8 +130,10 @@ func showLetter(w io.Writer, file string, said record.Said, l arrivals.LetterIn)
 	}
 	for _, party := range l.Parties {
 		fmt.Fprintf(&b, "  party %s\n", party.Role)
-		for _, v := range append([]reading.Value{party.Name}, party.Values...) {
-			line("    ", v)
+		for _, v := range append([]reading.Value{party.Firm, party.Registration, party.Name}, party.Values...) {
+			if v.Text != "" {
+				line("    ", v)
+			}
 		}
 	}
 	for _, issue := range l.Issues {
@@ -179,7 +181,10 @@ func letterJSON(file string, said record.Said, l arrivals.LetterIn) map[string]a
 	}
 	for _, p := range l.Parties {
 		one := map[string]any{"role": p.Role, "name": inJSON(said, p.Name)}
-		for _, v := range p.Values {
+		for _, v := range append([]reading.Value{p.Firm, p.Registration}, p.Values...) {
+			if v.Text == "" {
+				continue
+			}
 			one[string(v.Field)] = inJSON(said, v)
 		}
 		parties = append(parties, one)

@@ -56,7 +56,8 @@ func (p *page) readAddress() {
 		i = max(i, a.to-1)
 	}
 	if best.points > 0 {
-		p.add(Value{Field: Address, Text: best.text, Spans: []Span{p.bytes(best.span)},
+		text := strings.Join(strings.Fields(best.text), " ")
+		p.add(Value{Field: Address, Text: text, Spans: []Span{p.bytes(best.span)},
 			Sure: best.points >= 4 && p.ends(best) && !several, Rule: "a street or a house with its place"})
 	}
 }

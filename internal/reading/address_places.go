@@ -28,7 +28,7 @@ func (p *page) placeBefore(a *place, rest string) bool {
 	from, text := i, ""
 	switch {
 	case comma && t.kind == number && len(t.text) == 4 && isDash(p.at(i-1).text) && p.at(i-2).fold == "lv":
-		from, text = i-2, p.text[p.at(i-2).start:t.end]
+		from, text = i-2, p.at(i-2).text+"-"+t.text
 	case comma && places2[t.fold] != "" && p.at(i-1).capital:
 		from, text = i-1, p.at(i-1).text+" "+placeWord(t)
 	case t.kind == word && !t.capital && isTown(t.fold) && p.has("address label", span{max(i-2, 0), i}):
@@ -74,7 +74,7 @@ func (p *page) placesAfter(a *place) {
 		}
 		switch {
 		case t.upper && t.fold == "lv" && isDash(p.at(j+1).text) && p.at(j+2).kind == number:
-			a.text += ", " + p.text[t.start:p.at(j+2).end]
+			a.text += ", " + t.text + "-" + p.at(j+2).text // whatever line it is broken over
 			a.to = j + 3
 			return
 		case t.fold == "lv" && p.at(j+1).kind == number && len(p.at(j+1).text) == 4:

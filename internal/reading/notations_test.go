@@ -27,6 +27,12 @@ func TestNotations(t *testing.T) {
 		{OffenceDate, "2026-02-27", []string{"tas notika pirms trim dienām", "он ударил меня три дня назад"}},
 		{OffenceDate, "2026-01-09", []string{"tas notika 9., 10. un 11. janvārī", "tas notika 9/10 January 2026"}},
 		{OffenceDate, "2025-11-10", []string{"tas notika vakarā pirms Lāčplēša dienas"}},
+		{Address, "Meža iela 4, Cēsis, LV-4101", []string{"adrese: Meža iela 4, Cēsis, LV-\n4101",
+			"adrese: Meža iela 4,\nCēsis, LV-4101", "adrese: Meža iela 4,\nCēsis,\nLV–4101"}},
+		{IBAN, "LV80BANK0000435195001", []string{"Konts: LV80 BANK 0000 4351 9500 1",
+			"konts LV 80 BANK 0000 4351 9500 1", "naudu uz lv80bank0000435195001",
+			"LV80BANK 0000435195001", "konta nr. Lv80 Bank 0000 4351 9500 1"}},
+		{IBAN, "", []string{"LV 4101 Cēsis 12345678901", "konts LV81 BANK 0000 4351 9500 1"}},
 		{Address, "Avotu iela 34, 11. dzīvoklis, Rīga", []string{"dzīvoju Avotu ielā 34, 11. dzīvoklī, Rīgā"}},
 		{Address, "Valmieras cietums, Dzirnavu iela 32, Valmiera, LV-4201", []string{
 			"esmu Valmieras cietumā (Dzirnavu iela 32, Valmiera, LV-4201)"}},

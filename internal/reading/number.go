@@ -18,6 +18,7 @@ type found struct {
 	people    []*person
 	counsel   *person // the lawyer who writes for a client
 	offices   []office
+	firms     []firm // of an authority's letter
 	kind      letterKind
 	caseless  letterCase
 	romanised bool    // Russian in Latin letters
@@ -58,7 +59,7 @@ func (p *page) findNumbers() {
 		case t.kind == mail:
 			p.mails = append(p.mails, numeral{span: span{i, i + 1}, text: t.text, rule: "an address with @",
 				checked: true})
-		case t.kind == word && t.upper && len(t.text) == 2:
+		case t.kind == word && len(t.text) == 2 && (t.upper || t.fold == "lv"):
 			if end := p.account(i); end > i {
 				i = end - 1
 			}
@@ -304,17 +305,17 @@ func checkCode(digits string) (valid bool, issue string) {
 // account takes an account number, which begins with the two letters of a country.
 func (p *page) account(i int) int {
 	first := p.at(i + 1)
-	if first.kind != number || first.start != p.tokens[i].end || len(first.text) < 2 {
+	if first.kind != number || len(first.text) < 2 || first.spaced && len(first.text) > 2 { // "LV 07 BANK 7700"
 		return 0
 	}
 	text := strings.Builder{}
 	best, value := 0, ""
 	for j := i; j < len(p.tokens) && text.Len() <= 34 && p.tokens[j].line == p.tokens[i].line; j++ {
 		t := &p.tokens[j]
-		if t.kind != number && t.kind != word || t.kind == word && !t.upper {
+		if t.kind != number && t.kind != word || t.kind == word && !t.upper && p.tokens[i].upper {
 			break
 		}
-		text.WriteString(t.text)
+		text.WriteString(strings.ToUpper(t.text))
 		if text.Len() < 15 {
 			continue
 		}

@@ -70,10 +70,10 @@ func (p *page) assignCodes() {
 	}
 	own = slices.DeleteFunc(own, func(n numeral) bool { return n.text == "" })
 	p.assignOne(PersonalCode, own)
-	// a code whose date or check digit fails is kept as written, unless another hand may have it
+	// a code whose date or check digit fails is kept as it is written, and wants a look
 	for i := range p.letter.Values {
 		if v := &p.letter.Values[i]; v.Field == PersonalCode && !v.Sure {
-			v.Sure = own[0].labelled
+			v.Sure = own[0].labelled && own[0].issue == ""
 		}
 	}
 }

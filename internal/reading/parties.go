@@ -1,15 +1,23 @@
 package reading
 
+import "sort"
+
 // findParties lists the persons that an authority's letter names, each with what stands
 // behind the name.
 func (p *page) findParties(writer *person) {
 	for _, one := range p.people {
-		if one == writer || one.addressee || one.title || len(one.guesses) == 0 || one.mentions[0].family < 0 ||
-			one.offender+one.victim == 0 && (one.official > 0 || one.relation > 0 || one.represented > 0) {
+		if one == writer || one.addressee || len(one.guesses) == 0 || one.mentions[0].family < 0 {
+			continue
+		}
+		f := p.firmOf(one.mentions[0])
+		if f == nil && (one.title || one.offender+one.victim == 0 &&
+			(one.official > 0 || one.relation > 0 || one.represented > 0)) {
 			continue
 		}
 		role := ""
 		switch {
+		case f != nil:
+			role = victim
 		case one.offender > one.victim:
 			role = offender
 		case one.victim > 0:
@@ -23,8 +31,14 @@ func (p *page) findParties(writer *person) {
 		if rule == "" {
 			rule = "named, and on neither side"
 		}
-		p.letter.Parties = append(p.letter.Parties, Party{Role: role, Name: p.nameValue("name", one, rule, role != "")})
+		party := Party{Role: role, Name: p.nameValue("name", one, rule, role != "")}
+		if f != nil {
+			party.legal(p, f)
+			f.told = true
+		}
+		p.letter.Parties = append(p.letter.Parties, party)
 	}
+	p.addFirms()
 }
 
 // partyBefore is the party whose name stands nearest before a token, -1 when none does.
@@ -36,19 +50,31 @@ func (p *page) partyBefore(i int) int {
 // partyMention is that party, and the token after its name, written out or with a first letter alone.
 func (p *page) partyMention(i int) (party, after int) {
 	party = -1
+	for n := range p.letter.Parties {
+		if f := p.letter.Parties[n].Firm; f.Text != "" {
+			if to := p.tokenAt(f.Spans[0].End); to <= i && to > after {
+				party, after = n, to
+			}
+		}
+	}
 	for _, one := range p.people {
 		for _, m := range one.mentions {
 			if m.to > i || m.to <= after {
 				continue
 			}
 			for n := range p.letter.Parties {
-				if p.letter.Parties[n].Name.Text == one.name() {
+				if name := p.letter.Parties[n].Name.Text; name != "" && name == one.name() {
 					party, after = n, m.to
 				}
 			}
 		}
 	}
 	return party, after
+}
+
+// tokenAt is the first token that begins at a byte of the text or behind it.
+func (p *page) tokenAt(at int) int {
+	return sort.Search(len(p.tokens), func(i int) bool { return p.tokens[i].start >= at })
 }
 
 // give adds a number to the party it stands behind; it is false when there is none.

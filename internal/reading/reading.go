@@ -64,11 +64,13 @@ type Conflict struct {
 }
 
 // Party is a person whom an authority's letter names. Role is "offender", "victim" or
-// empty; Values are Name, PersonalCode, Phone and Address of that person.
+// empty; Values are PersonalCode, Phone and Address of that person. Firm is the legal person that is the party, with
+// its Registration number: Name is then whoever stands for it, if anybody is named.
 type Party struct {
-	Role   string
-	Name   Value
-	Values []Value
+	Role               string
+	Name               Value
+	Firm, Registration Value
+	Values             []Value
 }
 
 // Letter is what was read. Values has at most one of each field but Supporters, in the

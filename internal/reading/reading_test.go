@@ -119,7 +119,11 @@ func checkSpans(t *testing.T, text string, l Letter) {
 		all = append(all, c.Values...)
 	}
 	for _, p := range l.Parties {
-		all = append(append(all, p.Name), p.Values...)
+		for _, v := range append([]Value{p.Name, p.Firm, p.Registration}, p.Values...) {
+			if v.Text != "" {
+				all = append(all, v)
+			}
+		}
 	}
 	for _, v := range all {
 		if v.Rule == "" {

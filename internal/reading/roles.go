@@ -53,9 +53,12 @@ func (p *page) after(m mention, about topic, reach int) (hit, bool) {
 
 // markPeople notes for each person what stands around the name.
 func (p *page) markPeople() {
+	p.findFirms()
 	for _, one := range p.people {
 		for _, m := range one.mentions {
-			p.mark(one, m)
+			if !p.standsForFirm(one, m) {
+				p.mark(one, m)
+			}
 		}
 	}
 	if p.role != representative || p.letter.Get(RepresentationBasis).Text != "" {
@@ -99,8 +102,7 @@ func (p *page) mark(one *person, m mention) {
 		one.rule = h.rule
 	}
 	if h, ok := p.before(m, "who self_rep", 1); ok && p.at(h.to).fold != "of" && p.mayBe(m, nominative) {
-		one.writer += 6
-		one.rule = h.rule
+		one.writer, one.rule = one.writer+6, h.rule
 	}
 	if _, ok := p.before(m, "who self_kin", 1); ok && p.role == representative && p.mayBe(m, nominative) &&
 		p.at(m.from-1).fold != "of" {

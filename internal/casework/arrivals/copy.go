@@ -173,14 +173,20 @@ func split(name string) (given, family string) {
 	return strings.Join(words[:last], " "), words[last]
 }
 
-// party puts somebody whom an authority names into the group of that side.
+// party puts somebody or a legal person whom an authority names into the group of that side.
 func (c *Copy) party(p reading.Party) {
 	group := p.Role + "s"
 	if f, known := c.Definition.Field(group); !known || f.Kind != form.Group {
 		return
 	}
 	row := group + "." + strconv.Itoa(len(c.Answers.Groups(group))) + "."
-	c.set(row+"person_kind", "natural", p.Name, nil)
+	if p.Firm.Text == "" {
+		c.set(row+"person_kind", "natural", p.Name, nil)
+	} else {
+		c.set(row+"person_kind", "legal", p.Firm, nil)
+		c.set(row+"legal_name", p.Firm.Text, p.Firm, nil)
+		c.set(row+"registration_number", p.Registration.Text, p.Registration, nil)
+	}
 	c.name(row, p.Name, nil)
 	for _, v := range p.Values {
 		if v.Field == reading.PersonalCode {
