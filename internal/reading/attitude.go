@@ -37,7 +37,8 @@ func (p *page) readConsent() {
 		if p.conditional(h) {
 			return
 		}
-		if p.negated(h.from) || p.within(h, "consent scoped") || p.asks(h) || p.citedWord(h) || p.wonders(h) {
+		if p.negated(h.from) || p.within(h, "consent scoped") || p.asks(h) && !p.answered(h) || p.citedWord(h) ||
+			p.wonders(h) {
 			continue
 		}
 		if p.has("consent not", span{h.from, min(h.to+2, len(p.tokens))}) || p.othersConsent(h) {
@@ -115,12 +116,36 @@ func (p *page) othersConsent(h hit) bool {
 	if p.at(h.from).fold == "piekrit" && p.at(h.from-1).fold == "abi" {
 		return true
 	}
-	for i := p.clauseOf(h.span).from; i < h.from; i++ {
+	c := p.clauseOf(h.span)
+	if reporting[p.at(c.from).fold] && c.from > 1 && p.says(c) {
+		c.from = p.clauseOf(span{c.from - 2, c.from - 1}).from // "он говорит, что участвует"
+	}
+	for i := c.from; i < h.from; i++ {
 		switch p.at(i).fold {
 		case "vins", "vini", "kuri", "kurs", "he", "she", "they", "он", "она", "они":
 			return true
 		case "es", "mes", "i", "we", "я", "мы":
 			return false
+		}
+	}
+	return false
+}
+
+// reporting begin a clause with what somebody says.
+var reporting = set("ka что that")
+
+// agreesToo are verbs of somebody else who takes part or agrees.
+var agreesToo = set("участвует участвуют согласен согласна согласны piedalās piedalīsies piekrīt piekrītot " +
+	"agrees takes")
+
+// says reports whether a clause tells of somebody else's part.
+func (p *page) says(c span) bool {
+	for i := c.from; i < c.to; i++ {
+		switch t := p.at(i); {
+		case t.fold == "es" || t.fold == "я" || t.fold == "мы" || t.fold == "mes" || t.fold == "i":
+			return false
+		case agreesToo[t.fold]:
+			return true
 		}
 	}
 	return false
@@ -164,6 +189,18 @@ func (p *page) saySafety(yes, no hit) {
 
 // asks reports whether a phrase stands in a question: "Боюсь ли я его? Нет."
 func (p *page) asks(h hit) bool { return p.at(p.sentenceOf(h.from).to-1).text == "?" }
+
+// answered reports whether the writer asks something and says yes to it: "Labprātīgi? Jā."
+func (p *page) answered(h hit) bool {
+	s := p.sentenceOf(h.from)
+	next := p.at(s.to)
+	yes := next.fold == "ja" && (next.text != "ja" || p.caseless == smallCase) || next.fold == "да" ||
+		next.fold == "yes"
+	return yes && s.to-s.from <= shortQuestion && p.at(s.to+1).kind != word
+}
+
+// shortQuestion is how many tokens a question has at most that the writer answers.
+const shortQuestion = 8
 
 // within reports whether a phrase of another topic covers a hit or part of it.
 func (p *page) within(h hit, other topic) bool {

@@ -82,9 +82,11 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 		}
 		s := p.sentenceOf(h.from)
 		near := span{max(s.from, h.from-5), min(s.to, h.to+5)}
+		answer := p.answersLabel(h)
 		switch {
-		case p.refusedMode(h, s):
+		case p.offered(h), p.refusedMode(h, s):
 			continue
+		case answer:
 		case p.has("mode any", s), p.has("mode fallback", span{max(s.from, h.from-7), min(s.to, h.to+4)}):
 			continue
 		case p.loose(h) && !p.aboutMeeting(s) && !p.has("mode only", near):
@@ -101,6 +103,11 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 		}
 	}
 	return points, best
+}
+
+// answersLabel reports whether a mode is all that stands behind the label of a line: "Ekrāns vai dzīvē: dzīvē".
+func (p *page) answersLabel(h hit) bool {
+	return p.at(h.from-1).text == ":" && p.lines[p.at(h.from).line].to-h.to <= 1
 }
 
 // aboutMeeting reports whether a sentence speaks of the meeting and not of what happened.

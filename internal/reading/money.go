@@ -58,7 +58,7 @@ func (p *page) readMoney() {
 func (p *page) sums() []sum {
 	var all []sum
 	for i := range p.tokens {
-		if !currency(&p.tokens[i]) {
+		if !currency(&p.tokens[i]) && !p.shortEuro(i) {
 			continue
 		}
 		s, ok := p.sumBefore(i)
@@ -84,6 +84,7 @@ func (p *page) sums() []sum {
 			}
 		}
 	}
+	all = p.bareSums(all)
 	slices.SortFunc(all, func(a, b sum) int { return a.from - b.from })
 	return all
 }

@@ -137,6 +137,9 @@ func (p *page) privateThing(i int, s span) bool {
 	if startsAny(t.fold, privateStems) || t.fold == "number" || t.fold == "e-mail" || t.fold == "email" {
 		return !whoseElse[p.at(i-1).fold] && !whoseElse[p.at(i-2).fold]
 	}
+	if strings.HasPrefix(t.fold, "viet") && (p.at(i-1).fold == "darba" || p.at(i-1).fold == "dzives") {
+		return !whoseElse[p.at(i-2).fold]
+	}
 	if !whereWords[t.fold] {
 		return false
 	}

@@ -8,6 +8,9 @@ import (
 // supportNear reports whether words within a span say that somebody comes along; not "pierakstīja klāt", which
 // somebody did.
 func (p *page) supportNear(s span) bool {
+	if in := p.clauseOf(s); p.has("support refused", in) && in.to-in.from <= longestRefusal {
+		return false // "liecinieces klātbūtne nav vajadzīga"
+	}
 	for _, h := range p.from("who support", s.from) {
 		if h.from >= s.to {
 			break
@@ -21,6 +24,18 @@ func (p *page) supportNear(s span) bool {
 		}
 	}
 	return false
+}
+
+// longestRefusal is how many tokens a clause has at most that only says who need not come.
+const longestRefusal = 12
+
+// askedAlong reports whether somebody is named right behind words that ask them along, whatever else they are:
+// "pieaicinot saimnieci Annu Liepu".
+func (p *page) askedAlong(one *person) bool {
+	return slices.ContainsFunc(one.mentions, func(m mention) bool {
+		h, ok := p.before(m, "support asked", 2)
+		return ok && !p.has("support refused", p.clauseOf(span{h.from, m.to}))
+	})
 }
 
 // refusedSupport are words behind those for coming along that say nobody shall.
@@ -55,7 +70,8 @@ var takenUp = set("ее его vinu vina vins him her she he")
 func (p *page) findSupporters(people []*person) []*person {
 	var rest []*person
 	for _, one := range people {
-		if one.support > 0 && (one.relation > 0 || one.other == 0) && one.offender+one.victim == 0 &&
+		if one.support > 0 && (one.relation > 0 || one.other == 0 || p.askedAlong(one)) &&
+			one.offender+one.victim == 0 &&
 			len(one.mentions) <= 2 && p.supported(one) &&
 			(one.mentions[0].family >= 0 || one.relation > 0 || p.role != offender) {
 			p.add(p.nameValue(Supporters, one, "somebody who shall come along", one.relation > 0))

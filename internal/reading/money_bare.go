@@ -1,0 +1,82 @@
+package reading
+
+import "slices"
+
+// shortEuro reports whether "e" stands right behind a number: "347,20e".
+func (p *page) shortEuro(i int) bool {
+	t := p.at(i)
+	return (t.fold == "e" || t.fold == "ev" || t.fold == "е") && !t.spaced && p.at(i-1).kind == number
+}
+
+// bareSums adds the numbers without a currency that the writer takes up, "460, tik arī maksāšu", and, where the letter
+// names no other sum, those of hundreds and more in words and the total: "četri tūkstoši seši simti", "kopā 2890".
+func (p *page) bareSums(all []sum) []sum {
+	apart := func(s sum) bool {
+		return !slices.ContainsFunc(all, func(o sum) bool { return s.from < o.to && o.from < s.to })
+	}
+	for _, h := range p.hits.of("money so") {
+		if s, ok := p.bareBefore(h); ok && apart(s) {
+			all = append(all, s)
+		}
+	}
+	if len(all) > 0 {
+		return all
+	}
+	for _, h := range p.hits.of("money total") {
+		if s, ok := p.bareSum(h); ok && s.cents >= leastTotal && apart(s) {
+			all = append(all, s)
+		}
+	}
+	for i := 0; i < len(p.tokens); i++ {
+		if p.at(i).kind != word || numberWord(p.at(i).fold) == 0 {
+			continue
+		}
+		last := i
+		for p.at(last+1).sentence == p.at(i).sentence && numberWord(p.at(last+1).fold) > 0 {
+			last++
+		}
+		if s, ok := p.sumInWords(last, last); ok && p.endsNumber(last+1) && s.cents >= leastInWords && apart(s) {
+			s.bare = true
+			all = append(all, s)
+		}
+		i = last
+	}
+	return all
+}
+
+// leastTotal and leastInWords are how many cents a number without a currency stands for at least.
+const (
+	leastTotal   = 5000
+	leastInWords = 10000
+)
+
+// takesUp is within how many words before "tik arī" the number stands that it takes up.
+const takesUp = 6
+
+// bareBefore reads the number without a currency that words take up: "nosauca 460, tik arī maksāšu".
+func (p *page) bareBefore(h hit) (sum, bool) {
+	s := p.sentenceOf(h.from)
+	for i := h.from - 1; i >= max(s.from, h.from-takesUp); i-- {
+		t := p.at(i)
+		if t.kind == word && numberWord(t.fold) > 0 {
+			v, ok := p.sumInWords(i, i)
+			v.bare = true
+			return v, ok && v.cents >= 2000
+		}
+		if t.kind != number {
+			continue
+		}
+		from := i
+		for from > s.from && p.partOfSum(from) {
+			from -= p.stepBack(from)
+		}
+		if p.taken(span{from, i + 1}) || !p.endsNumber(i+1) {
+			return sum{}, false
+		}
+		v, ok := p.sumOf(from, i+1, span{from, i + 1})
+		v.bare = true
+		year := len(p.at(i).text) == 4 && v.cents >= 190000 && v.cents < 210000
+		return v, ok && v.cents >= 1000 && !year
+	}
+	return sum{}, false
+}
