@@ -26,7 +26,7 @@ var codesOf = map[reflect.Type][]string{
 	listed(BookedStates): texts(BookedStates), listed(GuestRoles): texts(GuestRoles),
 	listed(Fulfilments): texts(Fulfilments), listed(TermSources): texts(TermSources),
 	listed(TermWishes): texts(TermWishes), listed(Grounds): texts(Grounds), listed(Traits): texts(Traits),
-	listed(TieKinds): texts(TieKinds), listed(Agings): texts(Agings),
+	listed(TieKinds): texts(TieKinds), listed(Agings): texts(Agings), listed(AgeBands): texts(AgeBands),
 }
 
 // codesIn lists the same of fields that are plain text, by their struct and name.

@@ -67,6 +67,8 @@ type PartyNamed struct {
 	WishFormat  string `json:"wish_format,omitempty" item:"needs"`    // session or conference
 	WishMode    string `json:"wish_mode,omitempty" item:"needs"`      // in person or online
 
+	Age AgeBand `json:"age,omitempty" item:"birth_date"` // when the document of the case was received; see NoteAges
+
 	Person Person `json:"-"`
 }
 

@@ -55,6 +55,8 @@ func (s *Service) Append(
 	if err != nil {
 		return err
 	}
+	before := mediation.Fold(old, s.Settings.GateRule)
+	mediation.NoteAges(before.ArrivedOn, facts)
 	last := ""
 	if len(old) > 0 {
 		last = old[len(old)-1].ID
@@ -71,16 +73,16 @@ func (s *Service) Append(
 		return err
 	}
 	c := mediation.Fold(slices.Concat(old, facts), s.Settings.GateRule)
-	if err := s.tell(ctx, tx, mediation.Fold(old, s.Settings.GateRule), c); err != nil {
+	if err := s.tell(ctx, tx, before, c); err != nil {
 		return err
 	}
 	row := s.row(c)
 	if len(old) > 0 {
-		before, err := tx.CaseRow(ctx, caseID)
+		was, err := tx.CaseRow(ctx, caseID)
 		if err != nil {
 			return err
 		}
-		row.Version = before.Version + 1
+		row.Version = was.Version + 1
 	}
 	if err := tx.PutCase(ctx, row); err != nil {
 		return err
@@ -177,6 +179,7 @@ func (s *Service) AddWhole(ctx context.Context, tx Files, cases [][]mediation.Fa
 		if err := checkCodes(facts); err != nil {
 			return err
 		}
+		mediation.NoteAges("", facts)
 		c := mediation.Fold(facts, s.Settings.GateRule)
 		rows[i], codes[i] = s.row(c), record.CaseCode{CaseID: c.ID, Code: s.coder().Of(c)}
 		rows[i].UpdatedAt = facts[len(facts)-1].RecordedAt
