@@ -117,7 +117,7 @@ func newDuckFiles(b *testing.B, dir string) duckFiles {
 	for name, head := range map[string]string{
 		"cases": "office,article,interpreter,initiator,stage,grade,outcome,reason,withdrawn,mediator,fate,minors," +
 			"safety,arrived,confirmed,started,closed,met,format,mode,venue",
-		"parties": "side,sex,legal,minor", "terms": "kind,result,agreed,paid",
+		"parties": "side,sex,legal,minor,age", "terms": "kind,result,agreed,paid",
 	} {
 		f, err := os.Create(filepath.Join(dir, name+".csv"))
 		if err != nil {
@@ -143,7 +143,7 @@ func (f duckFiles) add(r *statistics.CaseRow) {
 		minor(mediation.Victim), minor(mediation.Offender), false, r.ArrivedOn.Date(), r.ConfirmedOn.Date(),
 		r.StartedOn.Date(), r.ClosedOn.Date(), r.Met, r.Format, r.Mode, r.Venue)
 	for _, p := range r.Parties {
-		fmt.Fprintf(f["parties"], "%s,%s,%v,%v\n", p.Side, p.Sex, p.Legal, p.Minor)
+		fmt.Fprintf(f["parties"], "%s,%s,%v,%v,%s\n", p.Side, p.Sex, p.Legal, p.Minor, p.Age)
 	}
 	for _, t := range r.Terms {
 		fmt.Fprintf(f["terms"], "%s,%s,%d,%d\n", t.Kind, t.Result, t.Agreed, t.Paid)

@@ -141,8 +141,7 @@ func inventedRow(rnd *rand.Rand) statistics.CaseRow {
 		Stage: oneOf(rnd, mediation.Stages), Grade: oneOf(rnd, mediation.Grades),
 		Mediator: oneOf(rnd, []string{"official", "volunteer"}), ArrivedOn: arrived,
 		Parties: []statistics.RowParty{
-			{Side: mediation.Victim, Sex: oneOf(rnd, []string{"female", "male", ""}), Minor: rnd.IntN(9) == 0},
-			{Side: mediation.Offender, Sex: oneOf(rnd, []string{"female", "male", ""}), Minor: rnd.IntN(5) == 0},
+			inventedParty(rnd, mediation.Victim, 9), inventedParty(rnd, mediation.Offender, 5),
 		},
 	}
 	if rnd.IntN(3) == 0 {
@@ -165,6 +164,16 @@ func inventedRow(rnd *rand.Rand) statistics.CaseRow {
 		}
 	}
 	return r
+}
+
+// inventedParty is one of whom one in so many is a minor.
+func inventedParty(rnd *rand.Rand, side mediation.Side, minors int) statistics.RowParty {
+	p := statistics.RowParty{
+		Side: side, Sex: oneOf(rnd, []string{"female", "male", ""}), Minor: rnd.IntN(minors) == 0,
+		Age: oneOf(rnd, append([]mediation.AgeBand{""}, mediation.AgeBands...)),
+	}
+	p.Minor = p.Age.Minor() || p.Age == "" && p.Minor
+	return p
 }
 
 func oneOf[T any](rnd *rand.Rand, list []T) T { return list[rnd.IntN(len(list))] }

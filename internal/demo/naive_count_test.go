@@ -3,6 +3,7 @@ package demo_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tilts/internal/mediation"
@@ -50,8 +51,10 @@ var ways = map[string]way{
 	"T5":   one(itself, officeOf, outcomeOf),
 	"T6":   one(itself, func(u unit) string { return strings.Split(u.c.offence, "(")[0] }, outcomeOf),
 	"T6a":  one(itself, func(u unit) string { return string(u.c.grade) }, outcomeOf),
-	"T7":   one(sideOf(mediation.Offender), kindOf, sexOf),
-	"T8":   one(sideOf(mediation.Victim), kindOf, sexOf),
+	"T7":   {sideOf(mediation.Offender), agesOf, func(u unit) string { return known(sexOf(u)) }},
+	"T7a":  one(sideOf(mediation.Offender), youthOf, sexOf),
+	"T8":   {sideOf(mediation.Victim), agesOf, func(u unit) string { return known(sexOf(u)) }},
+	"T8a":  one(sideOf(mediation.Victim), youthOf, sexOf),
 	"T9":   one(met, minorsOf, func(u unit) string { return string(u.c.held.Format) }),
 	"T10":  one(itself, mediatorOf, outcomeOf),
 	"T11":  one((*told).terms, termOf, none),
@@ -102,11 +105,62 @@ func modeOf(u unit) string { return string(u.c.held.Mode) }
 
 func officeOf(u unit) string { return u.c.opened.Office }
 
-func kindOf(u unit) string {
-	if u.party.Legal {
-		return "legal"
+// years is the age that somebody has at least; false where it is not known.
+func (p *person) years() (n int, known bool) {
+	first, _, _ := strings.Cut(string(p.Age), "-")
+	n, err := strconv.Atoi(first)
+	return n, err == nil
+}
+
+func (p *person) underAge() bool {
+	if years, known := p.years(); known {
+		return years < 18
 	}
-	return map[bool]string{true: "minor", false: "adult"}[u.party.Minor]
+	return p.Minor
+}
+
+// agesOf are the rows of the table by age that a party is in.
+func agesOf(u unit) []string {
+	if u.party.Legal {
+		return []string{"legal"}
+	}
+	whole := map[bool]string{true: "minor", false: "adult"}[u.party.underAge()]
+	years, known := u.party.years()
+	switch {
+	case !known:
+		return []string{whole, whole + "_unknown"}
+	case years < 11:
+		return []string{whole, "to_10"}
+	case years < 14:
+		return []string{whole, "11_13"}
+	case years < 18:
+		return []string{whole, "14_17"}
+	case years < 25:
+		return []string{whole, "18_24"}
+	case years < 30:
+		return []string{whole, "25_29"}
+	case years < 65:
+		return []string{whole, "30_64"}
+	}
+	return []string{whole, "from_65"}
+}
+
+// youthOf is the row of the table by the ages of youth.
+func youthOf(u unit) string {
+	years, known := u.party.years()
+	switch {
+	case u.party.Legal:
+		return "legal"
+	case !known:
+		return ""
+	case years < 11:
+		return "to_10"
+	case years < 18:
+		return "11_17"
+	case years < 26:
+		return "18_25"
+	}
+	return "from_26"
 }
 
 func sexOf(u unit) string {
@@ -129,7 +183,7 @@ func mediatorOf(u unit) string {
 func minorsOf(u unit) string {
 	minor := map[mediation.Side]bool{}
 	for _, p := range u.c.people {
-		minor[p.Side] = minor[p.Side] || p.Minor
+		minor[p.Side] = minor[p.Side] || p.underAge()
 	}
 	return map[[2]bool]string{
 		{true, true}: "both", {true, false}: "victim", {false, true}: "offender", {false, false}: "no",

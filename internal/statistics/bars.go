@@ -41,7 +41,7 @@ func (p Printer) bars(t *Table) *Bars {
 		b.Series = append(b.Series, Series{Text: p.Label(t.Columns[column].Group), Compare: t.Columns[column].Compare})
 	}
 	top, step := t.axis()
-	for row := t.Chart.From; row <= t.Chart.To; row++ {
+	for _, row := range t.Chart.Rows() {
 		g := BarGroup{Label: p.Label(t.Rows[row].Label)}
 		for _, column := range t.Chart.Columns {
 			v, c := t.Rows[row].Values[column], t.Columns[column]
@@ -61,7 +61,7 @@ func (p Printer) bars(t *Table) *Bars {
 // six steps of 1, 2 or 5 times a power of ten.
 func (t *Table) axis() (top, step int64) {
 	var most int64 = 1
-	for row := t.Chart.From; row <= t.Chart.To; row++ {
+	for _, row := range t.Chart.Rows() {
 		for _, column := range t.Chart.Columns {
 			most = max(most, t.count(Cell{row, column}))
 		}

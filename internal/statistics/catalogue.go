@@ -16,6 +16,7 @@ type Definition struct {
 	Denominator string // of the percentages
 	All         string // the row of everything
 	Notes       []string
+	Details     []string // notes about the rows that are parts of others
 
 	InHouse string // message key of why it is never published; of a published table empty: see published
 
@@ -133,7 +134,7 @@ func (d Definition) finish(t Table, q Question, r Report) Table {
 	t.ID, t.Title, t.Unit, t.Rule = d.ID, say(d.Title()), say(d.Unit), say(d.key("rule"))
 	t.Denominator, t.Heading = say(d.Denominator), say(d.key("heading"))
 	t.Period, t.Compare, t.ExtractedAt = q.Period, q.Compare, r.ExtractedAt
-	for _, key := range d.Notes {
+	for _, key := range slices.Concat(d.Notes, d.Details) {
 		t.Notes = append(t.Notes, say(key))
 	}
 	t.Notes = append(t.Notes, q.Only.notes()...)

@@ -24,7 +24,7 @@ func codeHead(rule mediation.GateRule) []byte {
 	h := fnv.New32a()
 	_, _ = fmt.Fprint(h, slices.Sorted(slices.Values(rule)), mediation.Initiators, mediation.Stages, mediation.Grades,
 		mediation.Outcomes, mediation.Reasons, mediation.Modes, mediation.TermKinds, sides, mediators,
-		mediation.Formats, venues, sexes, results, interpreters)
+		mediation.Formats, venues, sexes, mediation.AgeBands, results, interpreters)
 	return h.Sum([]byte{codeVersion})
 }
 
@@ -61,6 +61,7 @@ func (k Coder) Code(r *CaseRow) []byte {
 	w = binary.AppendUvarint(w, uint64(len(r.Parties)))
 	for _, p := range r.Parties {
 		w = append(w, place(p.Side, sides)|place(p.Sex, sexes)<<2|bit(p.Legal, 4)|bit(p.Minor, 5)|bit(p.Safety, 6))
+		w = append(w, place(p.Age, mediation.AgeBands))
 		w = binary.AppendUvarint(w, uint64(p.AskedOn))
 	}
 	w = binary.AppendUvarint(w, uint64(len(r.Terms)))
@@ -128,7 +129,7 @@ func (d *decoder) row(r *CaseRow, code []byte) error {
 		b := d.byte()
 		r.Parties = append(r.Parties, RowParty{
 			Side: at(b&3, sides), Sex: at(b>>2&3, sexes), Legal: b>>4&1 == 1, Minor: b>>5&1 == 1, Safety: b>>6&1 == 1,
-			AskedOn: d.day(),
+			Age: coded(d, mediation.AgeBands), AskedOn: d.day(),
 		})
 	}
 	r.Terms = r.Terms[:0]

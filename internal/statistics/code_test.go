@@ -22,7 +22,8 @@ var anyRow = rapid.Custom(func(t *rapid.T) CaseRow {
 	for range rapid.IntRange(0, 4).Draw(t, "parties") {
 		r.Parties = append(r.Parties, RowParty{
 			Side: pick(t, sides), Sex: pick(t, sexes), Legal: rapid.Bool().Draw(t, "legal"),
-			Minor: rapid.Bool().Draw(t, "minor"), Safety: rapid.Bool().Draw(t, "safety"), AskedOn: day("asked"),
+			Minor: rapid.Bool().Draw(t, "minor"), Age: pick(t, m.AgeBands),
+			Safety: rapid.Bool().Draw(t, "safety"), AskedOn: day("asked"),
 		})
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "terms") {

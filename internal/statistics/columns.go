@@ -76,11 +76,20 @@ func (l layout) bothWays(totalRow int) []Sum {
 		}
 		sums = append(sums, s)
 	}
-	for r := range totalRow + 1 {
+	across := l.across(totalRow + 1)
+	if len(across) > 0 {
+		across[totalRow].Main = true
+	}
+	return append(sums, across...)
+}
+
+// across are the sums of the first rows: the parts of each add up to its count.
+func (l layout) across(rows int) (sums []Sum) {
+	for r := range rows {
 		if len(l.parts) == 0 {
 			break
 		}
-		s := Sum{Whole: Cell{r, l.cohorts[0]}, Main: r == totalRow}
+		s := Sum{Whole: Cell{r, l.cohorts[0]}}
 		for _, column := range l.parts {
 			s.Parts = append(s.Parts, Cell{r, column})
 		}

@@ -145,7 +145,26 @@ func (t *tally) tree(table *Table, l layout, columns []value) {
 		at[r.code] = len(table.Rows)
 		table.Rows = append(table.Rows, row)
 	}
-	for i, column := range l.cohorts {
+	if n, ok := at[all]; ok {
+		table.Base = n
+	}
+	table.Sums = t.treeSums(l, at)
+	for _, code := range slices.Sorted(maps.Keys(t.d.Shared)) {
+		table.Totals = append(table.Totals, l.totals(t.q, t.d.Shared[code], at[code])...)
+	}
+	if t.d.Says != "" {
+		table.Chart = t.chart(l, 0, at[t.d.Says], at[t.d.Says], 0)
+		return
+	}
+	table.Chart = t.chart(l, 0, table.Base-1, 0, table.Base)
+	for _, codes := range t.d.Tree.sums[1:] {
+		table.Chart.Wholes = append(table.Chart.Wholes, at[codes[0]])
+	}
+}
+
+// treeSums are the sums down, of each whole of a tree, and across, of each row.
+func (t *tally) treeSums(l layout, at map[string]int) (list []Sum) {
+	for i, column := range slices.Concat(l.cohorts, l.parts) {
 		for j, codes := range t.d.Tree.sums {
 			s := Sum{Whole: Cell{at[codes[0]], column}, Main: i == 0 && j == 0}
 			for _, code := range codes[1:] {
@@ -153,13 +172,10 @@ func (t *tally) tree(table *Table, l layout, columns []value) {
 					s.Parts = append(s.Parts, Cell{row, column})
 				}
 			}
-			table.Sums = append(table.Sums, s)
+			list = append(list, s)
 		}
 	}
-	for _, code := range slices.Sorted(maps.Keys(t.d.Shared)) {
-		table.Totals = append(table.Totals, l.totals(t.q, t.d.Shared[code], at[code])...)
-	}
-	table.Chart = t.chart(l, 0, at[t.d.Says], at[t.d.Says], 0)
+	return append(list, l.across(len(at))...)
 }
 
 // chart shows the counts of some rows; its title tells of one row out of the whole, where the

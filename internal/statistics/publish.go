@@ -72,8 +72,10 @@ func PublishWatched(
 		if ctx.Err() != nil {
 			return Report{}, Publication{}, context.Cause(ctx)
 		}
-		if len(kept.Tables) == len(r.Tables) {
-			kept = r.leave(r.bySize()[0]) // so that it ends
+		if kept.rows() == r.rows() { // so that it ends
+			if kept = r.coarser(); kept.rows() == r.rows() {
+				kept = r.leave(r.bySize()[0])
+			}
 		}
 		if r = kept; len(r.Tables) == 0 {
 			return Report{}, Publication{}, fault.New(fault.Conflict, "statistics.fault.gives_away", fault.Args{
@@ -99,7 +101,7 @@ func (r Report) again(p Publication) (Report, bool) {
 	r.Tables = nil
 	for _, t := range all {
 		if slices.Contains(p.Tables, t.ID) {
-			r.Tables = append(r.Tables, t)
+			r.Tables = append(r.Tables, t.as(p))
 		} else {
 			r.Withheld = append(r.Withheld, t.ID)
 		}
@@ -147,8 +149,16 @@ func (r Report) bySize() (order []int) {
 }
 
 // some keeps the tables that can be published together, beginning with the smallest: all at once are too many, so
-// they are taken in by halves.
+// they are taken in by halves. Details are added to what is kept.
 func (r Report) some(base *system, rule Rule, watch Watch) Report {
+	whole := r
+	r = r.coarser()
+	fits := func(r Report) bool {
+		p, _ := r.figures(rule)
+		now := base.clone()
+		_, lost := now.guard(p, now.take(p), true)
+		return lost < 0
+	}
 	kept, left := map[string]bool{}, 0
 	with := func(more []int) Report {
 		one := r
@@ -162,9 +172,7 @@ func (r Report) some(base *system, rule Rule, watch Watch) Report {
 	var take func(more []int)
 	try := func(more []int) {
 		watch(len(kept)+left, len(r.Tables))
-		p, _ := with(more).figures(rule)
-		now := base.clone()
-		if _, lost := now.guard(p, now.take(p), true); lost >= 0 {
+		if !fits(with(more)) {
 			take(more)
 			return
 		}
@@ -184,5 +192,12 @@ func (r Report) some(base *system, rule Rule, watch Watch) Report {
 	slices.Reverse(order)
 	take(order)
 	watch(len(r.Tables), len(r.Tables))
-	return with(nil)
+	some := with(nil)
+	for i := range whole.Tables {
+		t := whole.Tables[i]
+		if t.detailed() && kept[t.ID] && fits(some.finer(t)) {
+			some = some.finer(t)
+		}
+	}
+	return some
 }

@@ -28,7 +28,7 @@ func protected(t testing.TB, r Report, threshold int64) Report {
 // invented makes the facts of an agency over some months from January 2025: what arrives in one of them is
 // recorded in it, what comes of it some months later, so that earlier months change.
 func invented(seed uint64, months, monthly int) facts {
-	rng := rand.New(rand.NewPCG(seed, 0))
+	rng, people := rand.New(rand.NewPCG(seed, 0)), rand.New(rand.NewPCG(seed, 7))
 	pick := func(list ...string) string { // the first are more frequent
 		return list[min(rng.IntN(len(list)), rng.IntN(len(list)))]
 	}
@@ -44,9 +44,11 @@ func invented(seed uint64, months, monthly int) facts {
 			Offence: pick("KL 175(1)", "KL 185(1)", "KL 180(1)", "KL 231(1)", "KL 130(2)", "KL 132"),
 		})
 		for _, side := range []m.Side{m.Victim, m.Offender} {
-			r.record(id, id+string(side[0]), on, &m.PartyNamed{
+			p := m.PartyNamed{
 				Side: side, Minor: rng.IntN(6) == 0, Sex: pick("male", "female"), Safety: rng.IntN(12) == 0,
-			})
+			}
+			aged(people, &p)
+			r.record(id, id+string(side[0]), on, &p)
 		}
 		if rng.IntN(10) > 0 {
 			r.record(id, "", on, &m.Assigned{MediatorID: "m", Volunteer: rng.IntN(4) == 0})
@@ -70,6 +72,20 @@ func invented(seed uint64, months, monthly int) facts {
 		}
 	}
 	return r.list
+}
+
+// aged makes somebody a legal person, or of an age; of some it is not known.
+func aged(rng *rand.Rand, p *m.PartyNamed) {
+	bands := []m.AgeBand{
+		m.Age30To64, m.Age30To64, m.Age30To64, m.Age18To24, m.Age18To24, m.Age26To29, m.Age25, m.Age65, "",
+	}
+	if p.Minor {
+		bands = []m.AgeBand{m.Age14To17, m.Age14To17, m.Age14To17, m.Age11To13, m.AgeTo10, ""}
+	}
+	p.Age = bands[rng.IntN(len(bands))]
+	if !p.Minor && p.Side == m.Victim && rng.IntN(7) == 0 {
+		p.Legal, p.Age, p.Sex = true, "", ""
+	}
 }
 
 // calendar lists what an agency publishes over some months from January 2025: each month, then each quarter,

@@ -94,6 +94,16 @@ type Row struct {
 	Values []Value
 }
 
+// Row returns the row of a code; nil if the table has none such.
+func (t *Table) Row(code string) *Row {
+	for i := range t.Rows {
+		if t.Rows[i].Code == code {
+			return &t.Rows[i]
+		}
+	}
+	return nil
+}
+
 // Value of a cell; its kind is that of its column.
 type Value struct {
 	N      int64
@@ -144,7 +154,18 @@ type Chart struct {
 	Named    map[string]Cell
 	TopRow   *int  // fills the placeholder {row} with that row's label
 	From, To int   // rows, inclusive
+	Wholes   []int // rows among them that are not shown, because their parts are
 	Columns  []int // one series each
+}
+
+// Rows lists the rows that the chart shows.
+func (c *Chart) Rows() (list []int) {
+	for row := c.From; row <= c.To; row++ {
+		if !slices.Contains(c.Wholes, row) {
+			list = append(list, row)
+		}
+	}
+	return list
 }
 
 // Label is a message key with its arguments: dates, numbers, other labels, or

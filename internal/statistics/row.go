@@ -40,7 +40,8 @@ type RowParty struct {
 	Side    mediation.Side
 	Sex     string // female, male; empty when not known
 	Legal   bool
-	Minor   bool
+	Minor   bool              // by the age where it is known, else as the case has it
+	Age     mediation.AgeBand // empty when not known
 	Safety  bool
 	AskedOn Day // how it was to take part
 }
@@ -110,15 +111,23 @@ func RowOf(c *mediation.Case) CaseRow {
 		r.Mode, r.Venue = known(m.Mode, mediation.Modes), known(m.Venue, venues)
 	}
 	for _, p := range c.Parties {
-		r.Parties = append(r.Parties, RowParty{
-			Side: known(p.Side, sides), Sex: known(p.Sex, sexes), Legal: p.Legal, Minor: p.Minor,
-			Safety: p.SafetyOnRecord(), AskedOn: DayOf(p.InvitedToFeedbackOn),
-		})
+		r.Parties = append(r.Parties, rowParty(p))
 	}
 	if c.Outcome == mediation.OutcomeAgreement {
 		r.Terms = termsOf(c)
 	}
 	return r
+}
+
+func rowParty(p *mediation.Party) RowParty {
+	minor := p.Minor
+	if slices.Contains(mediation.AgeBands, p.Age) {
+		minor = p.Age.Minor()
+	}
+	return RowParty{
+		Side: known(p.Side, sides), Sex: known(p.Sex, sexes), Legal: p.Legal, Minor: minor,
+		Age: known(p.Age, mediation.AgeBands), Safety: p.SafetyOnRecord(), AskedOn: DayOf(p.InvitedToFeedbackOn),
+	}
 }
 
 // The codes of a row that mediation has no list of.

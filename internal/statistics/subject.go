@@ -16,6 +16,7 @@ type subject struct {
 	of            string // what is counted
 	within        string // what that is a part of; empty for everything
 	rows, columns string // by what
+	parts         string // by what rows below another row narrow it
 	years         bool   // the rows are years
 }
 
@@ -29,8 +30,8 @@ var published = map[string]subject{
 	"T5":   {of: "cases", rows: "unit", columns: "outcome"},
 	"T6":   {of: "cases", rows: "article", columns: "outcome"},
 	"T6a":  {of: "cases", rows: "grade", columns: "outcome"},
-	"T7":   {of: "offenders", rows: "offender", columns: "sex"},
-	"T8":   {of: "victims", rows: "victim", columns: "sex"},
+	"T7":   {of: "offenders", rows: "offender", parts: "age", columns: "sex"},
+	"T8":   {of: "victims", rows: "victim", parts: "age", columns: "sex"},
 	"T9":   {of: "met", within: "cases", rows: "minors", columns: "format"},
 	"T10":  {of: "cases", rows: "mediator", columns: "outcome"},
 	"T11":  {of: "terms", rows: "term"},
@@ -55,8 +56,23 @@ var telling = map[string][]string{
 // are of the work and of no person.
 var harmless = map[string]bool{
 	"initiator": true, "unit": true, "stage": true, "article": true, "grade": true, "offender": true, "victim": true,
-	"sex": true, "minors": true, "format": true, "mediator": true, "term": true, "mode": true, "venue": true,
-	"interpreter": true,
+	"age": true, "sex": true, "minors": true, "format": true, "mediator": true, "term": true, "mode": true,
+	"venue": true, "interpreter": true,
+}
+
+// impossible reports whether nothing can be counted in a figure, as everybody knows: hiding its zero would hide
+// nothing. A legal person has no sex, and nobody else is in the column of legal persons.
+func impossible(of string) bool {
+	kind, sex := "", ""
+	for _, condition := range strings.Split(of, "|") {
+		switch name, value, _ := strings.Cut(condition, "="); name {
+		case "offender", "victim":
+			kind = value
+		case "sex":
+			sex = value
+		}
+	}
+	return kind != "" && sex != "" && (kind == "kind_legal") != (sex == "legal")
 }
 
 // Code is the name of a row or column for programs: the last word of its label's key, or the name that
@@ -94,7 +110,9 @@ func (t *Table) figure(s subject, c Cell) (by, Period) {
 	case s.years && !row.Total:
 	case t.ID == OutcomesTable:
 		b.step(code)
-	case !row.Total:
+	case row.Level > 0:
+		b[s.rows], b[s.parts] = t.above(c.Row).Label.Code(), code
+	case row.Code != all:
 		b[s.rows] = code
 	}
 	switch {
@@ -106,6 +124,14 @@ func (t *Table) figure(s subject, c Cell) (by, Period) {
 		b[s.columns] = column.Head.Code()
 	}
 	return b, t.span(c)
+}
+
+// above is the row that another is a part of.
+func (t *Table) above(row int) Row {
+	for t.Rows[row].Level > 0 {
+		row--
+	}
+	return t.Rows[row]
 }
 
 // span is the period that a cell is about.

@@ -11,7 +11,7 @@ func TestEveryTableSaysWhetherItIsPublished(t *testing.T) {
 		if out == (d.InHouse != "") {
 			t.Errorf("%s: published: %v, in the house: %q", d.ID, out, d.InHouse)
 		}
-		for _, by := range []string{of.rows, of.columns} {
+		for _, by := range []string{of.rows, of.parts, of.columns} {
 			if _, tells := telling[by]; by != "" && tells == harmless[by] {
 				t.Errorf("%s is by %q: telling: %v, harmless: %v", d.ID, by, tells, harmless[by])
 			}

@@ -116,7 +116,8 @@ func (s *system) publish(p *Publication) {
 	at := s.take(p)
 	s.notes, s.proven = append(s.notes, p.Witnesses), nil
 	for i, f := range p.Figures {
-		if f.isHidden() && s.cost[at[i]] > 0 {
+		// What nothing can be counted in is not hidden any more; where it was, what else was hidden counts on it.
+		if f.isHidden() && (s.cost[at[i]] > 0 || s.prices[at[i]] == fixed && impossible(f.Of)) {
 			s.conceal(at[i], f.Held)
 		}
 	}
@@ -302,6 +303,8 @@ func (r Rule) price(f Figure) int64 {
 	months := int64(f.To.Time().Sub(f.From.Time()).Hours()/24/30) + 1
 	conditions := strings.Count(f.Of, "|")
 	switch {
+	case f.N == 0 && impossible(f.Of):
+		return fixed
 	case f.N == 0: // nobody is hidden by a zero; it is taken where nothing else helps
 		return one + one/2
 	case conditions == 0 && f.N >= r.Threshold:

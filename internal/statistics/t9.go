@@ -8,6 +8,7 @@ func init() {
 		All: "statistics.row.met", Each: held, Columns: byFormat,
 		Rows:   byMinors,
 		Shared: map[string]string{all: "met"},
+		Notes:  []string{"statistics.t9.note_minors"},
 	})
 }
 

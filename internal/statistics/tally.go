@@ -165,9 +165,9 @@ func (t *tally) one(u unit) {
 		if i == 0 && t.d.Columns.of != nil && !u.aside {
 			column = t.columns.of(&t.unit)
 		}
+		t.whole.add(t, i, part, column)
 		if t.d.Tree == nil {
 			t.line(t.rows.of(&t.unit)).add(t, i, part, column)
-			t.whole.add(t, i, part, column)
 			continue
 		}
 		t.marks = t.d.Tree.marks(&t.unit, t.marks[:0])

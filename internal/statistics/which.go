@@ -64,7 +64,7 @@ func (t *tally) has(u unit, row string, column Ask) bool {
 		return false
 	case in < 0 && !t.inColumn(on, column):
 		return false
-	case t.d.Tree != nil:
+	case t.d.Tree != nil && row != all:
 		return slices.Contains(t.d.Tree.marks(&t.unit, nil), row)
 	}
 	return row == all || t.rows.list[t.rows.of(&t.unit)] == row

@@ -56,7 +56,7 @@ func (g *grid) chart(at frame) error {
 		return g.sheet.err
 	}
 	w, t := g.sheet, g.table
-	from, to := g.topRow+t.Chart.From, g.topRow+t.Chart.To
+	runs := g.runs()
 	var series []excelize.ChartSeries
 	for _, j := range t.Chart.Columns {
 		colour, weight := river, true
@@ -64,9 +64,9 @@ func (g *grid) chart(at frame) error {
 			colour, weight = line3, false
 		}
 		series = append(series, excelize.ChartSeries{
-			Name:       w.ref(g.groupColumn(j), g.headRow, g.headRow),
-			Categories: w.ref(0, from, to),
-			Values:     w.ref(j+1, from, to),
+			Name:       w.ref(g.groupColumn(j), []run{{g.headRow, g.headRow}}),
+			Categories: w.ref(0, runs),
+			Values:     w.ref(j+1, runs),
 			Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}},
 			DataLabel: excelize.ChartDataLabel{
 				Font: excelize.Font{Family: chartFace, Size: 9, Bold: weight, Color: ink},
@@ -111,13 +111,37 @@ func (g *grid) groupColumn(j int) int {
 	return j + 1
 }
 
-// ref names cells of one column for a chart.
-func (w *sheet) ref(column, from, to int) string {
-	a := letters(column)
-	if from == to {
-		return fmt.Sprintf("'%s'!$%s$%d", w.name, a, from)
+// run is rows of a sheet that follow one another, both inclusive.
+type run struct{ from, to int }
+
+// runs are the rows that the table's chart shows.
+func (g *grid) runs() (list []run) {
+	for _, row := range g.table.Chart.Rows() {
+		row += g.topRow
+		if n := len(list); n > 0 && list[n-1].to == row-1 {
+			list[n-1].to = row
+			continue
+		}
+		list = append(list, run{row, row})
 	}
-	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", w.name, a, from, a, to)
+	return list
+}
+
+// ref names cells of one column for a chart: several runs of them as Excel joins ranges.
+func (w *sheet) ref(column int, runs []run) string {
+	var parts []string
+	for _, r := range runs {
+		a := letters(column)
+		part := fmt.Sprintf("'%s'!$%s$%d", w.name, a, r.from)
+		if r.to > r.from {
+			part += fmt.Sprintf(":$%s$%d", a, r.to)
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	return "(" + strings.Join(parts, ",") + ")"
 }
 
 // repeat prints the rows, and columns such as "$A:$A", again on every page of

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"regexp"
@@ -92,6 +93,7 @@ var (
 	noNumbers = []byte(`<numCache><formatCode></formatCode></numCache>`)
 	reference = regexp.MustCompile(`<strRef><f>([^<]*)</f></strRef>|` +
 		`<numRef><f>([^<]*)</f><numCache><formatCode></formatCode></numCache></numRef>`)
+	area = regexp.MustCompile(`!\$([A-Z]+)\$(\d+)(?::\$[A-Z]+\$(\d+))?`) // of a reference: a column, its rows
 )
 
 // cached puts the cells' values beside each reference of a chart.
@@ -109,26 +111,24 @@ func (w *sheet) cached(chart []byte) []byte {
 // points are the values of the cells of one column that a reference names: all
 // of them, or those that are numbers.
 func (w *sheet) points(ref []byte, numbers bool) string {
-	_, cells, _ := strings.Cut(string(ref), "!")
-	from, to, several := strings.Cut(strings.ReplaceAll(cells, "$", ""), ":")
-	if !several {
-		to = from
-	}
-	column, first, err := excelize.SplitCellName(from)
-	w.try(err)
-	_, last, err := excelize.SplitCellName(to)
-	w.try(err)
 	var b strings.Builder
-	fmt.Fprintf(&b, `<ptCount val="%d"/>`, last-first+1)
-	for row := first; row <= last; row++ {
-		value, err := w.file.GetCellValue(w.name, column+strconv.Itoa(row), excelize.Options{RawCellValue: true})
+	n := 0
+	for _, part := range area.FindAllSubmatch(ref, -1) {
+		column := string(part[1])
+		first, err := strconv.Atoi(string(part[2]))
 		w.try(err)
-		if _, err := strconv.ParseFloat(value, 64); numbers && err != nil {
-			continue
+		last, err := strconv.Atoi(cmp.Or(string(part[3]), string(part[2])))
+		w.try(err)
+		for row := first; row <= last; row, n = row+1, n+1 {
+			value, err := w.file.GetCellValue(w.name, column+strconv.Itoa(row), excelize.Options{RawCellValue: true})
+			w.try(err)
+			if _, err := strconv.ParseFloat(value, 64); numbers && err != nil {
+				continue
+			}
+			fmt.Fprintf(&b, `<pt idx="%d"><v>%s</v></pt>`, n, escaped(value))
 		}
-		fmt.Fprintf(&b, `<pt idx="%d"><v>%s</v></pt>`, row-first, escaped(value))
 	}
-	return b.String()
+	return fmt.Sprintf(`<ptCount val="%d"/>`, n) + b.String()
 }
 
 // hatched turns the plain grey of the comparison into a pattern: charts stay

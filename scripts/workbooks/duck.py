@@ -22,7 +22,7 @@ GROUPS = {
     "T1": ("cases", "initiator", PARTS), "T2": ("cases", "office", PARTS), "T3": ("cases", "stage", PARTS),
     "T4": ("cases", "confirmed IS NULL", "started IS NULL", "outcome", "reason", "withdrawn"),
     "T5": ("cases", "office", "fate"), "T6": ("cases", "article", "fate"), "T6a": ("cases", "grade", "fate"),
-    "T7": ("parties", "side", "legal", "minor", "sex"), "T9": ("cases WHERE met", "minors", "format"),
+    "T7": ("parties", "side", "legal", "minor", "age", "sex"), "T9": ("cases WHERE met", "minors", "format"),
     "T10": ("cases", "mediator", "fate"), "T12": ("terms", "kind", "result"), "T14": ("cases WHERE met", "mode", "venue"),
     "T14a": ("cases", "interpreter", PARTS), "T15": ("cases", "safety", "fate"), "T17": ("cases", PARTS, "fate"),
     "T18": ("cases WHERE year(arrived) = 2026", "started IS NULL", "fate"),

@@ -357,10 +357,11 @@ func (l *PublishLook) tables(p office.Prepared, printer statistics.Printer) {
 		seen := LookTable{View: printer.View(t)}
 		for j, row := range seen.Rows {
 			line := LookLine{Label: row.Label, Level: row.Level, Total: row.Total}
+			counted := whole.Row(row.Code)
 			for k, column := range t.Columns {
 				v := t.Rows[j].Values[k]
 				line.Cells = append(line.Cells, LookCell{
-					Text: printer.Value(column, whole.Rows[j].Values[k]), Hidden: v.Hidden, Why: v.Why,
+					Text: printer.Value(column, counted.Values[k]), Hidden: v.Hidden, Why: v.Why,
 				})
 				if v.Why != statistics.Shown {
 					counts[v.Why]++
