@@ -72,7 +72,7 @@ func (b *builder) apply(i int) (string, error) {
 	a := form.Answers{
 		"role": "victim", "given_name": first, "family_name": last,
 		"id_kind": "latvian", "person_code": fmt.Sprintf("39%04d-%05d", 1000+i*37%9000, 10000+i*7919%90000),
-		"birth_date":   fmt.Sprintf("19%02d-%02d-%02d", 60+i%40, 1+i%12, 1+i%28),
+		"birth_date":   b.birthDate(i),
 		"phone":        fmt.Sprintf("+371 20 000 %03d", i),
 		"address":      fmt.Sprintf("Dārza iela %d–%d, Valmiera, LV-4201", 1+i%30, 1+i%12),
 		"safe_channel": "phone", "account": events[i%len(events)], "stage": "proceedings",
@@ -102,6 +102,12 @@ func (b *builder) saveAll(token string, a form.Answers) error {
 	return err
 }
 
+// birthDate is that of an adult.
+func (b *builder) birthDate(i int) string {
+	ages := []int{34, 22, 58, 25, 19, 71, 45, 27, 66, 24, 39, 29, 50}
+	return string(mediation.DateOf(b.at.AddDate(-ages[i%len(ages)], 0, -10-i*17%340)))
+}
+
 // request is what the police or a prosecutor sent; the clerk enters it.
 func (b *builder) request(i int) (string, error) {
 	institution, kind := "Valsts policijas Vidzemes reģiona pārvalde", "police"
@@ -124,10 +130,13 @@ func (b *builder) request(i int) (string, error) {
 			"given_name": oFirst, "family_name": oLast, "phone": fmt.Sprintf("+371 20 001 %03d", i),
 		}},
 		"victims": []form.Answers{{
-			"person_kind": "natural", "given_name": vFirst, "family_name": vLast,
+			"person_kind": "natural", "given_name": vFirst, "family_name": vLast, "birth_date": b.birthDate(i),
 			"phone":   fmt.Sprintf("+371 20 002 %03d", i),
 			"address": fmt.Sprintf("Rīgas iela %d, Valmiera, LV-4201", 1+i),
 		}},
+	}
+	if i%11 != minorOffender { // whose age the mediator learns
+		a["offenders"].([]form.Answers)[0]["birth_date"] = b.birthDate(i + 5)
 	}
 	if i%10 == 5 {
 		a["victims"] = append(a["victims"].([]form.Answers), form.Answers{

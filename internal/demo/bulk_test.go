@@ -22,6 +22,7 @@ func testBulk(t *testing.T, r *caseworktest.Rooms) {
 	}
 	testSurvey(t, r)
 	testRows(t, r)
+	testAges(t, r)
 	before := caseRows(t, r)
 	if len(before) < n*9/10 {
 		t.Errorf("%d cases", len(before))

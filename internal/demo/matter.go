@@ -108,7 +108,9 @@ func (m *matter) parties() error {
 		if len(v.Side(side)) > 0 {
 			continue
 		}
-		p := mediation.PartyNamed{Side: side, Language: "lv", Person: mediation.Person{Name: m.name(m.i + 40)}}
+		p := mediation.PartyNamed{Side: side, Language: "lv", Person: mediation.Person{
+			Name: m.name(m.i + 40), BirthDate: mediation.Date(m.birthDate(m.i + 8)),
+		}}
 		if err := m.Cases.NameParty(m.ctx, m.mediator, m.id, 0, "", p); err != nil {
 			return err
 		}
@@ -117,7 +119,7 @@ func (m *matter) parties() error {
 		return err
 	}
 	m.victim, m.offender = v.Side(mediation.Victim)[0].ID, v.Side(mediation.Offender)[0].ID
-	if m.i%11 == 4 {
+	if m.i%11 == minorOffender {
 		if err := m.represent(v.Party(m.offender)); err != nil {
 			return err
 		}
@@ -128,10 +130,14 @@ func (m *matter) parties() error {
 	return nil
 }
 
+// minorOffender is what is left of the number of a matter, divided by eleven, whose offender is a minor.
+const minorOffender = 4
+
 // represent notes that an offender is a minor, with the parent who stands for them.
 func (m *matter) represent(p *mediation.Party) error {
 	known := p.PartyNamed
 	known.Minor, known.Basis, known.Person.Representative = true, "parent", m.name(m.i+22)
+	known.Person.BirthDate = mediation.DateOf(m.at.AddDate(-12-m.i%5, 0, -40))
 	return m.Cases.NameParty(m.ctx, m.mediator, m.id, 0, p.ID, known)
 }
 

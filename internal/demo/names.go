@@ -43,11 +43,12 @@ func invented(rnd *rand.Rand) string {
 	return manyWomen[n-len(manyMen)] + " " + family + "a"
 }
 
-// telephone and personCode are invented, and of the shape that people are asked for.
+// telephone and newCode are invented, and of the shape that people are asked for.
 func telephone(rnd *rand.Rand) string {
 	return fmt.Sprintf("+371 2%d %03d %03d", rnd.IntN(10), rnd.IntN(1000), rnd.IntN(1000))
 }
 
-func personCode(rnd *rand.Rand) string {
+// newCode is a code as they are given since 2017, which hides the birth date.
+func newCode(rnd *rand.Rand) string {
 	return fmt.Sprintf("32%04d-%05d", rnd.IntN(10000), rnd.IntN(100000))
 }

@@ -129,7 +129,8 @@ func (s *story) parties() {
 // party names one; so many of a hundred are women, and of some it is not known.
 func (s *story) party(p mediation.PartyNamed, women int) string {
 	if p.Person.Name == "" {
-		p.Person.Name, p.Person.Code, p.Person.Phone = invented(s.rnd), personCode(s.rnd), telephone(s.rnd)
+		p.Person.Name, p.Person.Phone = invented(s.rnd), telephone(s.rnd)
+		identified(s.rnd, &p.Person, born(s.rnd, chosen(s.rnd, agesOf(p)), s.day))
 		switch {
 		case s.often(6):
 		case s.often(women):
@@ -150,6 +151,17 @@ func (s *story) party(p mediation.PartyNamed, women int) string {
 		s.signers = append(s.signers, id+"/representative")
 	}
 	return id
+}
+
+// agesOf are the ages that a party of its kind may have.
+func agesOf(p mediation.PartyNamed) []share[years] {
+	switch {
+	case !p.Minor:
+		return adults
+	case p.Side == mediation.Victim:
+		return children
+	}
+	return offenders
 }
 
 func (s *story) language() string {

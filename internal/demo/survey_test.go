@@ -3,6 +3,7 @@ package demo_test
 import (
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -128,6 +129,59 @@ func surveyed(t *testing.T, name string, db *database.DB, q statistics.Question,
 			t.Errorf("%s, %s: no row for %q", name, table.ID, lost)
 		}
 	}
+}
+
+// Whoever is named has the group of age that the birth date or the code tells, counted a second way: by the days
+// that passed, as far as they leave no doubt.
+func testAges(t *testing.T, r *caseworktest.Rooms) {
+	const year = 365.2425
+	met := map[mediation.AgeBand]int{}
+	for _, row := range caseRows(t, r) {
+		var facts []mediation.Fact
+		if err := r.DB.Read(t.Context(), func(tx *database.Tx) (err error) {
+			facts, err = tx.Facts(t.Context(), row.ID)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		arrived := facts[0].Body.(*mediation.Opened).ArrivedOn.Time()
+		for _, f := range facts {
+			p, ok := f.Body.(*mediation.PartyNamed)
+			if !ok {
+				continue
+			}
+			met[p.Age]++
+			born := p.Person.BirthDate.Time()
+			if code := p.Person.Code; born.IsZero() && len(code) == 12 && code < "32" {
+				century := map[byte]string{'1': "19", '2': "20"}[code[7]]
+				born, _ = time.Parse("02012006", code[:4]+century+code[4:6])
+			}
+			days := arrived.Sub(born).Hours() / 24
+			low, high := ageSpan(p.Age)
+			if known := !born.IsZero(); known != (p.Age != "") ||
+				known && (days < float64(low)*year-3 || days > float64(high+1)*year+3) {
+				t.Errorf("%+v, %v days old: %q", p.Person, days, p.Age)
+			}
+		}
+	}
+	for _, band := range append([]mediation.AgeBand{""}, mediation.AgeBands...) {
+		if met[band] == 0 {
+			t.Errorf("nobody is %q", band)
+		}
+	}
+}
+
+// ageSpan is the first and the last year of a group.
+func ageSpan(band mediation.AgeBand) (low, high int) {
+	if band == mediation.Age65 {
+		return 65, 130
+	}
+	from, to, several := strings.Cut(string(band), "-")
+	low, _ = strconv.Atoi(from)
+	if high = low; several {
+		high, _ = strconv.Atoi(to)
+	}
+	return low, high
 }
 
 // What is counted of the rows is what is counted of the facts, also of some cases alone; and no
