@@ -99,6 +99,17 @@ func (c *Copy) set(path, answer string, v reading.Value, others []string) bool {
 	return true
 }
 
+// sureAnswers are the answers that the letter gives surely and once.
+func (c *Copy) sureAnswers() form.Answers {
+	a := c.Answers.Clone()
+	for path, place := range c.Places {
+		if !place.Sure || len(place.Others) > 0 {
+			a.Set(path, "")
+		}
+	}
+	return a
+}
+
 // paths are where answers to a field of a letter may belong, whatever the form: ids mean the
 // same in every form. The first that the form has takes it.
 var paths = map[reading.Field][]string{

@@ -64,9 +64,10 @@ func (s *Service) Opening(ctx context.Context, by casework.Actor, submissionID s
 	if err := casework.Allow(by, casework.OpenCase); err != nil {
 		return o, err
 	}
+	var sub record.Submission
 	err = s.Read(ctx, func(tx Tx) error {
-		sub, answers, err := s.sortable(ctx, tx, submissionID)
-		if err != nil {
+		var answers form.Answers
+		if sub, answers, err = s.sortable(ctx, tx, submissionID); err != nil {
 			return err
 		}
 		def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
@@ -80,7 +81,26 @@ func (s *Service) Opening(ctx context.Context, by casework.Actor, submissionID s
 		}
 		return err
 	})
-	return o, err
+	if err != nil || len(o.Parties) > 0 {
+		return o, err
+	}
+	return s.openingRead(ctx, by, sub, o)
+}
+
+// openingRead proposes what was surely read in a letter that nobody has copied yet and that names nobody otherwise.
+// The clerk sees it beside the letter; what else was read goes into no case (OpenCaseAs) before somebody copied it.
+func (s *Service) openingRead(
+	ctx context.Context, by casework.Actor, sub record.Submission, o Opening,
+) (Opening, error) {
+	l, err := s.LetterOf(ctx, by, sub, "")
+	if err != nil || l.Copy == nil || l.Copy.Definition.Opens != form.OpensCase {
+		return o, err
+	}
+	read := said(l.Copy.Definition, settled(l.Copy.Definition, l.Copy.sureAnswers()))
+	for i := range read.Parties {
+		read.Parties[i].From = 0
+	}
+	return read, nil
 }
 
 // minorOf reports whether somebody represents a child on no ground that says so, such as a grandmother: by the

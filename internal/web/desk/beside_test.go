@@ -242,3 +242,31 @@ func TestAPhotographBesideALetterIsRead(t *testing.T) {
 		t.Errorf("the text has a picture: %d", w.Code)
 	}
 }
+
+// Whoever decides about a letter that no browser shows reads it beside the questions, and a case that is opened
+// begins with whom the letter surely names.
+func TestALetterStandsBesideEachDecision(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	r := readFile(t, o, "vestule.eml", "message/rfc822", strings.ReplaceAll("From: x@example.lv\nSubject: Lūgums\n"+
+		"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"+ownWords+"\nBeigas.\n", "\n", "\r\n"))
+	address := "/staff/inbox/" + r.ID
+	for _, to := range []string{"/open", "/attach", "/ask", "/forward", "/refuse", "/later"} {
+		page := b.get(address + to).Body.String()
+		if !strings.Contains(page, "Man no somas nozaga telefonu") || strings.Contains(page, `data-mark="`) {
+			t.Errorf("%s: the letter does not stand beside it as it was written", to)
+		}
+	}
+	page := b.get(address + "/open").Body.String()
+	for _, want := range []string{
+		`value="Anita Bērziņa"`, `name="parties.0.from" value="0"`, "kas rakstīts te",
+		`href="` + address + `#part-work"`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+	if strings.Contains(b.get("/staff/inbox/"+letterFile(t, o).ID+"/open").Body.String(), "part-work") {
+		t.Error("of a file that nobody has read it says that fields were")
+	}
+}

@@ -137,6 +137,20 @@ func (r *Room) copyPart(
 	return p, nil
 }
 
+// unmark shows the text without what was read in it, where no fields stand beside.
+func (p *CopyPart) unmark() {
+	p.marks = nil
+	for i := range p.Texts {
+		whole := ""
+		for _, piece := range p.Texts[i].Pieces {
+			whole += piece.Text
+		}
+		if whole != "" {
+			p.Texts[i].Pieces = []CopyPiece{{Text: whole}}
+		}
+	}
+}
+
 // States are how sure a reading may be, in the order of the legend.
 func (p *CopyPart) States() []string { return []string{"sure", "check", "clash", "none"} }
 

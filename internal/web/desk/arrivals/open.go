@@ -96,6 +96,9 @@ func (r *Room) showOpen(c *gin.Context, o arrivals.Opening, values url.Values, w
 	if err != nil {
 		return err
 	}
+	if p.Open.Copy != nil {
+		p.Unaccepted = len(p.Open.Copy.Fields)
+	}
 	words := r.Words(c)
 	p.More = words.T("staff.open_more")
 	first := r.NewFields(c, values)

@@ -32,7 +32,7 @@ var samples = map[string][]any{
 		SortPage{Menu: desktest.Menu, Open: sampleInbox().Open, Problems: []question.Problem{{Text: "…"}}},
 		SortPage{
 			Menu: desktest.Menu, Title: "…", Lead: "…", Open: sampleInbox().Open, Problems: desktest.Wrong,
-			Action: "/x",
+			Action: "/x", Unaccepted: 3,
 			Button: "…", More: "…", Parts: []SortPart{{Fields: desktest.Fields}, {Title: "…", Fields: desktest.Fields}},
 		},
 	},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/fault"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
@@ -18,6 +19,7 @@ type SortPage struct {
 	desk.Menu
 	Title, Lead string
 	Open        *SubmissionPart
+	Unaccepted  int // how many values that were read in the letter go into no case unless they are accepted first
 	Parts       []SortPart
 	Problems    []question.Problem
 	Action      string // where it is posted to
@@ -42,6 +44,10 @@ func (r *Room) sortPage(c *gin.Context, name string) (SortPage, error) {
 	if _, err := r.Arrivals.TakeUp(c.Request.Context(), desk.Actor(c), v.ID, false); err != nil {
 		return SortPage{}, err
 	}
+	open := r.submissionPart(c, v)
+	if err := r.shownBeside(c, open, v); err != nil {
+		return SortPage{}, err
+	}
 	words := r.Words(c)
 	return SortPage{
 		Menu:   desk.MenuOf(c, "staff.tab_inbox"),
@@ -50,8 +56,19 @@ func (r *Room) sortPage(c *gin.Context, name string) (SortPage, error) {
 		Lead:   words.T("staff." + name + "_lead"),
 		Button: words.T("staff." + name + "_do"),
 		Action: "/staff/inbox/" + v.ID + "/" + name,
-		Open:   r.submissionPart(c, v),
+		Open:   open,
 	}, nil
+}
+
+// shownBeside puts the text and the pages of a letter beside the questions: whoever decides reads it there.
+func (r *Room) shownBeside(c *gin.Context, open *SubmissionPart, v arrivals.SubmissionView) (err error) {
+	if open.Copy, err = r.copyPart(c, v, nil, nil); err != nil {
+		return err
+	}
+	if open.Copy != nil {
+		open.Copy.unmark()
+	}
+	return r.showLeaves(c, open, v.Submission)
 }
 
 // sorted goes on where the clerk wants: to the case, or to the next submission.
