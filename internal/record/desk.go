@@ -35,6 +35,7 @@ const (
 	DecidedLater   DecisionKind = "later" // put aside until a day
 
 	DecidedWithdrawn DecisionKind = "withdrawn" // its sender took it back before there was a case
+	DecidedNoReply   DecisionKind = "no_reply"  // spam, empty, not meant for us: nobody is written to
 )
 
 // What is decided of a submission and leaves it where it is.
@@ -44,7 +45,9 @@ const (
 )
 
 // DecisionKinds lists those by which it leaves the inbox.
-var DecisionKinds = []DecisionKind{DecidedAsk, DecidedForward, DecidedRefuse, DecidedLater, DecidedWithdrawn}
+var DecisionKinds = []DecisionKind{
+	DecidedAsk, DecidedForward, DecidedRefuse, DecidedLater, DecidedWithdrawn, DecidedNoReply,
+}
 
 // Unsent is what a member of staff typed into a form and has not sent, sealed. Once it was sent it
 // only tells the same again from something else.

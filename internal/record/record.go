@@ -54,12 +54,13 @@ const (
 	SubmissionForwarded SubmissionState = "forwarded" // another body decides of it
 	SubmissionRefused   SubmissionState = "refused"
 	SubmissionWithdrawn SubmissionState = "withdrawn" // taken back before there was a case
+	SubmissionNoReply   SubmissionState = "no_reply"  // closed without a letter: it asks for nothing of ours
 )
 
 // SubmissionStates are those of what is somebody's: all but what is only counted.
 var SubmissionStates = []SubmissionState{
 	SubmissionReceived, SubmissionToRead, SubmissionInCase, SubmissionAside, SubmissionAsked, SubmissionForwarded,
-	SubmissionRefused, SubmissionWithdrawn,
+	SubmissionRefused, SubmissionWithdrawn, SubmissionNoReply,
 }
 
 // Reading is what became of reading the answers out of a file. Only the first two

@@ -25,7 +25,8 @@ func (s *Service) bring(ctx context.Context, tx Tx, by casework.Actor, first rec
 			continue // it is in a case
 		case err != nil:
 			return err
-		case sub.State == record.SubmissionForwarded || sub.State == record.SubmissionRefused:
+		case sub.State == record.SubmissionForwarded || sub.State == record.SubmissionRefused ||
+			sub.State == record.SubmissionNoReply:
 			continue
 		}
 		stops := stopOf(answers)

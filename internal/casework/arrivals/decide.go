@@ -27,6 +27,7 @@ type Deciding struct {
 	Questions []string            `json:",omitempty"` // of asking
 	Body      string              `json:",omitempty"` // of forwarding: the one that decides
 	Text      string              `json:",omitempty"` // the reason, or what else there is to say
+	Cause     Cause               `json:",omitempty"` // of no reply
 	Until     mediation.Date      `json:",omitempty"` // when it comes back by itself; empty for never
 }
 
@@ -41,6 +42,7 @@ var decided = map[record.DecisionKind]struct {
 	record.DecidedLater:   {record.SubmissionAside, ""},
 
 	record.DecidedWithdrawn: {record.SubmissionWithdrawn, ""},
+	record.DecidedNoReply:   {record.SubmissionNoReply, ""},
 }
 
 // check refuses a decision that does not say what it needs, everything at once.
@@ -66,6 +68,8 @@ func (d *Deciding) check(today mediation.Date) error {
 			say("back_on", "fault.decide_until")
 		}
 	case record.DecidedWithdrawn:
+	case record.DecidedNoReply:
+		wrong = append(wrong, d.Cause.missing(d.Text)...)
 	default:
 		return fault.New(fault.NotFound, "fault.not_found")
 	}
@@ -104,6 +108,9 @@ func (s *Service) Decide(ctx context.Context, by casework.Actor, id string, d De
 	})
 	if err == nil {
 		err = d.check(s.Today())
+	}
+	if err == nil && d.Kind == record.DecidedNoReply && NeedsReply(sub) {
+		err = fault.New(fault.Conflict, "fault.decide_answerable")
 	}
 	if last := s.replyBy(sub); err == nil && d.Kind == record.DecidedLater && d.Until > last {
 		err = fault.At("back_on", "fault.decide_beyond", fault.Args{"date": latvia.SaidDay(last.Time())})

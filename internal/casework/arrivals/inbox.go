@@ -87,7 +87,7 @@ func (s *Service) Sorted(ctx context.Context, by casework.Actor, ids []string) (
 			}
 			sorted[id] = err != nil || slices.Contains([]record.SubmissionState{
 				record.SubmissionInCase, record.SubmissionForwarded, record.SubmissionRefused,
-				record.SubmissionWithdrawn,
+				record.SubmissionWithdrawn, record.SubmissionNoReply,
 			}, sub.State)
 		}
 		return nil

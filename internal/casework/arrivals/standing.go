@@ -41,6 +41,7 @@ const (
 	NowForwarded Now = "forwarded" // another body decides
 	NowRefused   Now = "refused"   // no case begins with it
 	NowWithdrawn Now = "withdrawn" // its sender took it back, and no case began
+	NowNoReply   Now = "no_reply"  // it was closed, and nobody writes about it
 )
 
 // standing reads it out of the case as the party self may know it. Somebody who withdrew, or

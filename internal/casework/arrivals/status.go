@@ -263,6 +263,7 @@ func (s *Service) decidedOf(ctx context.Context, tx Tx, sub record.Submission) (
 	now, ok := map[record.SubmissionState]Now{
 		record.SubmissionAsked: NowAsked, record.SubmissionForwarded: NowForwarded,
 		record.SubmissionRefused: NowRefused, record.SubmissionWithdrawn: NowWithdrawn,
+		record.SubmissionNoReply: NowNoReply,
 	}[sub.State]
 	if !ok {
 		return own, nil

@@ -179,7 +179,8 @@ func copyable(sub record.Submission) error {
 	switch sub.State {
 	case record.SubmissionInCase:
 		return fault.New(fault.Conflict, "fault.already_in_case")
-	case record.SubmissionForwarded, record.SubmissionRefused, record.SubmissionWithdrawn:
+	case record.SubmissionForwarded, record.SubmissionRefused, record.SubmissionWithdrawn,
+		record.SubmissionNoReply:
 		return fault.New(fault.Conflict, "fault.already_decided")
 	}
 	return nil

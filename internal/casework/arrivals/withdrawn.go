@@ -63,7 +63,8 @@ func together(ctx context.Context, tx Tx, sub record.Submission) ([]record.Submi
 // closed reports whether it was decided already that nothing more is done with a submission outside of a case.
 func closed(sub record.Submission) bool {
 	switch sub.State {
-	case record.SubmissionForwarded, record.SubmissionRefused, record.SubmissionWithdrawn:
+	case record.SubmissionForwarded, record.SubmissionRefused, record.SubmissionWithdrawn,
+		record.SubmissionNoReply:
 		return true
 	case record.SubmissionAside:
 		return sub.BackOn == ""

@@ -215,7 +215,7 @@ func statusSamples() []any {
 	}
 	for _, now := range []arrivals.Now{
 		arrivals.NowStopped, arrivals.NowMet, arrivals.NowSigning, arrivals.NowFollow, arrivals.NowAsked,
-		arrivals.NowForwarded, arrivals.NowRefused, arrivals.NowWithdrawn,
+		arrivals.NowForwarded, arrivals.NowRefused, arrivals.NowWithdrawn, arrivals.NowNoReply,
 	} {
 		page := StatusPage{
 			Title: "Iesniegums", Reference: "T26-8K3M-7QXC", ReceivedAt: webtest.Time, Now: string(now),

@@ -133,7 +133,7 @@ func (r *Room) showStatus(c *gin.Context) error {
 func (p *StatusPage) own(words *locale.Catalogue, own arrivals.Standing) {
 	p.Now, p.Mediator, p.Body = string(own.Now), own.Mediator, own.Body
 	switch own.Now {
-	case arrivals.NowForwarded, arrivals.NowRefused, arrivals.NowWithdrawn:
+	case arrivals.NowForwarded, arrivals.NowRefused, arrivals.NowWithdrawn, arrivals.NowNoReply:
 		p.Steps, p.Withdraw = nil, false
 	case arrivals.NowStopped:
 		p.Steps = slices.DeleteFunc(p.Steps, func(l StatusLine) bool { return l.Step != "" })

@@ -66,6 +66,8 @@ var doors = map[string][7]int{
 	"POST /staff/inbox/:id/later":      {ask, 404, 403, 403, 403, 403, 403},
 	"GET /staff/inbox/:id/withdrawn":   {ask, 200, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/withdrawn":  {ask, 404, 403, 403, 403, 403, 403},
+	"GET /staff/inbox/:id/no_reply":    {ask, 200, 403, 403, 403, 403, 403},
+	"POST /staff/inbox/:id/no_reply":   {ask, 404, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/second":     {ask, 404, 403, 403, 403, 403, 403},
 	"POST /staff/inbox/:id/take-back":  {ask, 404, 403, 403, 403, 403, 403},
 	"GET /staff/inbox/files":           {ask, 200, 403, 403, 403, 403, 403},

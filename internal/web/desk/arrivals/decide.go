@@ -2,6 +2,7 @@ package arrivals
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -37,7 +38,7 @@ func (r *Room) decide(kind record.DecisionKind) web.Handler {
 			Kind: kind, Lang: values.Get("lang"), Name: strings.TrimSpace(values.Get("name")),
 			Address: strings.TrimSpace(values.Get("address")), Questions: strings.Split(values.Get("questions"), "\n"),
 			Body: strings.TrimSpace(values.Get("body")), Text: strings.TrimSpace(values.Get("explain")),
-			Until: desk.DateOf(values, "back_on"),
+			Until: desk.DateOf(values, "back_on"), Cause: arrivals.Cause(values.Get("cause")),
 		})
 		if err != nil {
 			return r.showDecision(c, kind, values, err)
@@ -62,7 +63,7 @@ func (r *Room) showDecision(c *gin.Context, kind record.DecisionKind, values url
 		return err
 	}
 	f := r.NewFields(c, values)
-	letter := kind != record.DecidedLater && kind != record.DecidedWithdrawn
+	letter := !slices.Contains(withoutLetter, kind)
 	if p.Open.Nothing && letter && kind != record.DecidedForward {
 		p.Lead = f.Words.T("desk.decide_nothing")
 	}
@@ -90,10 +91,17 @@ func (r *Room) showDecision(c *gin.Context, kind record.DecisionKind, values url
 	case record.DecidedWithdrawn:
 		f.Long("explain", "", true)
 		f.Label("explain_withdrawn")
+	case record.DecidedNoReply:
+		f.Choice("cause", "desk.cause_", "", desk.Strings(arrivals.Causes)...)
+		f.Long("explain", "", true)
+		f.Label("explain_withdrawn")
 	}
 	p.Parts = []SortPart{{Fields: f.List}}
 	return r.showSort(c, p, wrong)
 }
+
+// withoutLetter are the decisions about which nobody is written to.
+var withoutLetter = []record.DecisionKind{record.DecidedLater, record.DecidedWithdrawn, record.DecidedNoReply}
 
 // askFor is how many days the answer to questions is waited for, unless the clerk says otherwise.
 const askFor = 14

@@ -14,6 +14,7 @@ type DecisionPart struct {
 	Title      string
 	By, At     string
 	Body, Text string
+	Cause      string // key; empty for none
 	Questions  []string
 	Until      string
 	Letter     string // address of its letter; empty for none
@@ -26,6 +27,9 @@ func decisionPart(words *locale.Catalogue, id, title string, d *arrivals.Decisio
 	p := &DecisionPart{
 		ID: id, Title: title, Kind: string(d.Kind), By: d.By, At: web.Date(words.Lang, d.MadeAt.Time()),
 		Body: d.Says.Body, Text: d.Says.Text, Questions: d.Says.Questions, Until: desk.ShownDate(words, d.Says.Until),
+	}
+	if d.Says.Cause != "" {
+		p.Cause = "desk.cause_" + string(d.Says.Cause)
 	}
 	if d.UploadID != "" {
 		p.Letter = "/staff/originals/" + id + "/" + d.UploadID

@@ -58,7 +58,7 @@ func (r *Room) submission(c *gin.Context) error {
 // asideStates are those of what is in the inbox no more and in no case.
 var asideStates = []record.SubmissionState{
 	record.SubmissionAsked, record.SubmissionAside, record.SubmissionForwarded, record.SubmissionRefused,
-	record.SubmissionWithdrawn,
+	record.SubmissionWithdrawn, record.SubmissionNoReply,
 }
 
 // secondLooks is the list of what was taken as it was read and is due for a second look.

@@ -59,6 +59,7 @@ type SubmissionPart struct {
 	HasCode                    bool
 	Copy                       *CopyPart // a letter that waits to be copied; nil for none
 	CanReadAgain               bool
+	NoReply                    bool          // it may be closed without a letter
 	IsSomebodys                bool          // it must be attached to a party
 	Receipts                   []ReceiptLink // for the sender of what a clerk entered
 	NewlyEntered               bool          // by this clerk, so the receipt has the access code
@@ -194,6 +195,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 		Address:      v.Address,
 		Decision:     decisionPart(words, v.ID, r.TitleOf(words, v.Submission), v.Decision),
 		Register:     v.RegisterNumber,
+		NoReply:      !arrivals.NeedsReply(v.Submission),
 		IsSomebodys:  arrivals.IsSomebodys(v.Submission, v.Companions),
 		CanReadAgain: r.Arrivals.CanReadAgain(v.Submission),
 	}
