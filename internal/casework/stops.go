@@ -41,8 +41,11 @@ type WaitingStop struct {
 	CaseID string         // of the case that it names, as anybody may who knows a number; empty for none
 }
 
-// mostStops is how many of each form are looked through: few wait at any time.
-const mostStops = 500
+// stopsPage is how many of a form are read at once. All that wait are looked through: junk hides nobody's withdrawal.
+const stopsPage = 500
+
+// always is after every day on which something may come back.
+const always mediation.Date = "9999-12-31"
 
 // WaitingStops are what stops or silences somebody and waits for a clerk, oldest first.
 func (s *Shared) WaitingStops(ctx context.Context, tx StopsTx) (list []WaitingStop, err error) {
@@ -52,11 +55,7 @@ func (s *Shared) WaitingStops(ctx context.Context, tx StopsTx) (list []WaitingSt
 		if _, agrees := def.Field("agree"); !agrees && !withdraws {
 			continue
 		}
-		subs, err := tx.Submissions(ctx, record.SubmissionQuery{
-			Form: name, Limit: mostStops, States: []record.SubmissionState{
-				record.SubmissionReceived, record.SubmissionToRead, record.SubmissionAsked, record.SubmissionAside,
-			},
-		})
+		subs, err := livingOf(ctx, tx, name)
 		if err != nil {
 			return nil, err
 		}
@@ -66,8 +65,7 @@ func (s *Shared) WaitingStops(ctx context.Context, tx StopsTx) (list []WaitingSt
 				return nil, err
 			}
 			w := WaitingStop{Submission: sub, Stops: StopOf(a)}
-			putAway := sub.State == record.SubmissionAside && sub.BackOn == "" // a person has dealt with it
-			if w.Stops == "" && !Silence(a) || putAway || sub.CaseID != "" {
+			if w.Stops == "" && !Silence(a) || sub.CaseID != "" {
 				continue
 			}
 			if w.CaseID, err = caseGiven(ctx, tx, a.String("reference")); err != nil {
@@ -78,6 +76,27 @@ func (s *Shared) WaitingStops(ctx context.Context, tx StopsTx) (list []WaitingSt
 	}
 	slices.SortStableFunc(list, func(a, b WaitingStop) int { return int(a.ReceivedAt - b.ReceivedAt) })
 	return list, nil
+}
+
+// livingOf are the submissions of a form that wait for somebody. What is put aside until a day waits; what is put
+// aside for good a person has dealt with.
+func livingOf(ctx context.Context, tx StopsTx, form string) (list []record.Submission, err error) {
+	q := record.SubmissionQuery{
+		Form: form, Limit: stopsPage, BackBy: always, States: []record.SubmissionState{
+			record.SubmissionReceived, record.SubmissionToRead, record.SubmissionAsked,
+		},
+	}
+	for {
+		page, err := tx.Submissions(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		if list = append(list, page...); len(page) < q.Limit {
+			return list, nil
+		}
+		last := page[len(page)-1]
+		q.Since, q.After = last.ReceivedAt, last.ID
+	}
 }
 
 // caseGiven finds the case of a number as people write it, or of the reference of something in it.
