@@ -143,7 +143,9 @@ func (tx *Tx) Submissions(ctx context.Context, q record.SubmissionQuery) ([]reco
 		s.add("AND id NOT IN (SELECT submission_id FROM holds WHERE staff_id <> ? AND until > ?)", q.FreeFor, q.Now)
 	}
 	if q.Touched != 0 {
-		s.add("AND (received_at >= ? OR case_id IN (SELECT id FROM cases WHERE updated_at >= ?))", q.Touched, q.Touched)
+		s.add("AND (received_at >= ? OR case_id IN (SELECT id FROM cases WHERE updated_at >= ?)", q.Touched, q.Touched)
+		s.add("OR id IN (SELECT submission_id FROM decisions WHERE made_at >= ?", q.Touched)
+		s.add("OR undone_at >= ?))", q.Touched)
 	}
 	if q.After != "" {
 		s.add("AND (received_at, id) > (?, ?)", q.Since, q.After)

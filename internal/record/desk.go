@@ -42,6 +42,8 @@ const (
 const (
 	DecidedPages  DecisionKind = "pages"  // which pages of its file are its letter, and how they lie
 	DecidedUnlike DecisionKind = "unlike" // what it does not belong to, though it seems so
+
+	DecidedReturned DecisionKind = "returned" // it left its case for the inbox; what was decided before holds no more
 )
 
 // DecisionKinds lists those by which it leaves the inbox.

@@ -314,7 +314,7 @@ type SubmissionQuery struct {
 	Limit  int               // 50 when zero
 
 	Institution string            // only what came with its keys
-	Touched     mediation.Instant // only what was received, or whose case got a fact, then or later
+	Touched     mediation.Instant // only what was received, decided of, or whose case got a fact, then or later
 
 	FreeFor string            // staff id: only what nobody else has open
 	Now     mediation.Instant // with FreeFor

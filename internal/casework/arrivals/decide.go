@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -172,6 +173,11 @@ func (s *Service) keepDecision(
 	if err := tx.LetGo(ctx, sub.ID, by.ID, s.Instant()); err != nil {
 		return err
 	}
+	if row.Kind != record.DecidedLater {
+		if err := s.TellReceived(ctx, tx, sub); err != nil {
+			return err
+		}
+	}
 	detail := strings.TrimSpace(string(row.Kind) + " " + string(until))
 	return s.Audit(ctx, tx, by, casework.Decide, "submission:"+sub.ID, "", detail)
 }
@@ -278,22 +284,27 @@ func (s *Service) takeBack(ctx context.Context, tx Tx, by casework.Actor, sub re
 	if err := tx.UndoDecision(ctx, d.ID, by.ID, s.Instant()); err != nil {
 		return err
 	}
-	if err := s.asBefore(ctx, tx, sub, d.Before); err != nil {
+	if err := s.asBefore(ctx, tx, by, sub, d.Before); err != nil {
 		return err
+	}
+	if d.Kind != record.DecidedLater {
+		if err := s.TellReceived(ctx, tx, sub); err != nil {
+			return err
+		}
 	}
 	return s.Audit(ctx, tx, by, casework.TakeBackDecision, "submission:"+sub.ID, "", string(d.Kind))
 }
 
 // asBefore puts a submission to where it was before a decision: into the inbox, or to an older decision.
 func (s *Service) asBefore(
-	ctx context.Context, tx Tx, sub record.Submission, before record.SubmissionState,
+	ctx context.Context, tx Tx, by casework.Actor, sub record.Submission, before record.SubmissionState,
 ) error {
 	older, err := newestDecision(ctx, tx, sub.ID)
 	switch {
 	case err != nil:
 		return err
 	case before == record.SubmissionReceived || before == record.SubmissionToRead:
-		return s.ToInbox(ctx, tx, sub)
+		return s.ToInbox(ctx, tx, by, sub)
 	}
 	if sub.State, sub.BackOn = before, ""; older != nil {
 		sub.BackOn = older.Says.Until
@@ -314,16 +325,17 @@ func newestDecision(ctx context.Context, tx Tx, submissionID string) (*DecisionV
 	if err != nil {
 		return nil, err
 	}
-	for _, d := range list {
-		if d.UndoneAt != 0 || !slices.Contains(record.DecisionKinds, d.Kind) {
-			continue
-		}
-		v := &DecisionView{Decision: d}
-		if err := json.Unmarshal(d.Said, &v.Says); err != nil {
-			return nil, fmt.Errorf("arrivals: decision: %w", err)
-		}
-		v.By, err = nameOf(ctx, tx, d.MadeBy)
-		return v, err
+	d := casework.Standing(list, ever)
+	if d == nil {
+		return nil, nil
 	}
-	return nil, nil
+	v := &DecisionView{Decision: *d}
+	if err := json.Unmarshal(d.Said, &v.Says); err != nil {
+		return nil, fmt.Errorf("arrivals: decision: %w", err)
+	}
+	v.By, err = nameOf(ctx, tx, d.MadeBy)
+	return v, err
 }
+
+// ever is after every instant.
+const ever mediation.Instant = math.MaxInt64

@@ -193,7 +193,7 @@ func (s *Service) ReadAgain(ctx context.Context, by casework.Actor, id string) e
 			return fault.New(fault.Conflict, "fault.not_to_read")
 		}
 		sub.Reading, sub.Unclear = "", nil
-		if err := s.ToInbox(ctx, tx, sub); err != nil {
+		if err := s.ToInbox(ctx, tx, by, sub); err != nil {
 			return err
 		}
 		return s.Audit(ctx, tx, by, casework.ReadAgain, "submission:"+sub.ID, sub.CaseID, "")

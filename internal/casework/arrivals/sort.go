@@ -127,7 +127,10 @@ func (s *Service) SetAside(ctx context.Context, by casework.Actor, submissionID 
 			return fault.New(fault.Conflict, "fault.already_in_case")
 		}
 		if !aside {
-			if err := s.ToInbox(ctx, tx, sub); err != nil {
+			if err := s.restorable(ctx, tx, sub); err != nil {
+				return err
+			}
+			if err := s.ToInbox(ctx, tx, by, sub); err != nil {
 				return err
 			}
 			return s.Audit(ctx, tx, by, casework.RestoreSubmission, "submission:"+sub.ID, "", "")
@@ -138,6 +141,16 @@ func (s *Service) SetAside(ctx context.Context, by casework.Actor, submissionID 
 		}
 		return s.Audit(ctx, tx, by, casework.SetAside, "submission:"+sub.ID, "", "")
 	})
+}
+
+// restorable refuses to put back what a decision took out of the inbox: that decision is taken back, with all else that
+// it holds for.
+func (s *Service) restorable(ctx context.Context, tx Tx, sub record.Submission) error {
+	d, err := newestDecision(ctx, tx, sub.ID)
+	if err == nil && d != nil {
+		err = fault.New(fault.Conflict, "fault.already_decided")
+	}
+	return err
 }
 
 // wrongArrival is the key of what is wrong with a day on which something arrived; empty for nothing.

@@ -25,9 +25,10 @@ type Status struct {
 	ArrivedOn  mediation.Date
 	ReplyBy    mediation.Date
 	Step       mediation.Step
-	ChangedOn  mediation.Date // when the step came to be
-	CaseNumber string         // for who asked for the case to be opened: an institution; empty for others
-	MeetingOn  mediation.Date // the applicant's own planned meeting
+	Decision   casework.Outward // what was decided of it; empty in a case
+	ChangedOn  mediation.Date   // when the step or the decision came to be
+	CaseNumber string           // for who asked for the case to be opened: an institution; empty for others
+	MeetingOn  mediation.Date   // the applicant's own planned meeting
 
 	Since []Since // what the sender added or took back before there was a case
 
@@ -43,6 +44,9 @@ type Since struct {
 	Form  *form.Definition
 	Stops bool // the sender does not take part any more
 }
+
+// Final reports whether nothing follows.
+func (s Status) Final() bool { return s.Step.Final() || s.Decision.Final() }
 
 // Correspondent is who sent it.
 func (s Status) Correspondent() Correspondent {
@@ -148,6 +152,12 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 		if st.Own, err = s.decidedOf(ctx, tx, sub); err != nil {
 			return st, err
 		}
+		list, err := tx.Decisions(ctx, sub.ID)
+		if err != nil {
+			return st, err
+		}
+		st.Decision = casework.OutwardAt(list, ever)
+		st.ChangedOn = s.DayOf(max(sub.ReceivedAt, casework.OutwardSince(list)))
 		return st, s.since(ctx, tx, sub, &st)
 	}
 	c, _, err := s.Cases.Load(ctx, tx, sub.CaseID)

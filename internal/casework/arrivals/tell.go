@@ -38,6 +38,8 @@ type stepChanged struct {
 	Final         bool           `json:"final"`
 	ChangedOn     mediation.Date `json:"changed_on"`
 	CaseNumber    string         `json:"case_number,omitempty"`
+
+	Decision casework.Outward `json:"decision,omitempty"` // of what is in no case
 }
 
 // errNobody is for an event whose institution no longer wants any.
@@ -117,6 +119,14 @@ func (s *Service) stepChanged(ctx context.Context, tx Tx, e record.Event) (stepC
 		return d, err
 	}
 	d.Reference = sub.Reference
+	if e.Step == mediation.StepReceived {
+		list, err := tx.Decisions(ctx, sub.ID)
+		if err != nil {
+			return d, err
+		}
+		d.Decision = casework.OutwardAt(list, e.CreatedAt)
+		d.Final = d.Decision.Final()
+	}
 	def, err := s.governing(ctx, tx, sub.Form, sub.FormHash)
 	if err != nil || def.Parties != form.FromDirector {
 		return d, err
@@ -125,8 +135,11 @@ func (s *Service) stepChanged(ctx context.Context, tx Tx, e record.Event) (stepC
 	if err != nil {
 		return d, err
 	}
+	if d.RequestNumber = answers.String("request_number"); sub.CaseID == "" || e.Step == mediation.StepReceived {
+		return d, nil
+	}
 	row, err := tx.CaseRow(ctx, sub.CaseID)
-	d.RequestNumber, d.CaseNumber = answers.String("request_number"), row.Number
+	d.CaseNumber = row.Number
 	return d, err
 }
 

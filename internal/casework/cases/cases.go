@@ -43,7 +43,7 @@ type Tx interface {
 	Invitations(ctx context.Context, caseID string) ([]record.Invitation, error)
 	UseInvitation(ctx context.Context, id string, at mediation.Instant) error
 	Submission(ctx context.Context, id string) (record.Submission, error)
-	UpdateSubmission(ctx context.Context, s record.Submission) error
+	casework.ReadingTx
 	casework.StopsTx
 	CaseOffices(ctx context.Context) ([]string, error)
 	UnkeyedCases(ctx context.Context) (ids []string, err error)

@@ -42,7 +42,7 @@ func (s *Service) Settle(
 				gone = facts{f}
 			}
 		case mediation.SettleElsewhere: // with all that somebody else said in it
-			if err := s.toInbox(ctx, tx, submissionID); err != nil {
+			if err := s.toInbox(ctx, tx, by, submissionID); err != nil {
 				return nil, err
 			}
 			gone = append(facts{*c.Fact(u.FactID)}, c.SaidIn(submissionID)...)
@@ -85,10 +85,10 @@ func answered(c *mediation.Case, submissionID string) mediation.Fact {
 }
 
 // toInbox puts a submission that is no part of its case back into the inbox.
-func (s *Service) toInbox(ctx context.Context, tx Tx, submissionID string) error {
+func (s *Service) toInbox(ctx context.Context, tx Tx, by casework.Actor, submissionID string) error {
 	sub, err := tx.Submission(ctx, submissionID)
 	if err != nil {
 		return err
 	}
-	return s.ToInbox(ctx, tx, sub)
+	return s.ToInbox(ctx, tx, by, sub)
 }

@@ -22,7 +22,7 @@ func (s *Service) TakeBack(
 		f := *c.Fact(factID)
 		switch b := f.Body.(type) {
 		case *mediation.Attached:
-			if err := s.toInbox(ctx, tx, b.SubmissionID); err != nil {
+			if err := s.toInbox(ctx, tx, by, b.SubmissionID); err != nil {
 				return nil, err
 			}
 		case *mediation.Handed:

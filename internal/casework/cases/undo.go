@@ -23,7 +23,7 @@ func (s *Service) Undo(ctx context.Context, by casework.Actor, caseID string, ve
 			if !ok {
 				continue
 			}
-			if err := s.toInbox(ctx, tx, b.SubmissionID); err != nil {
+			if err := s.toInbox(ctx, tx, by, b.SubmissionID); err != nil {
 				return nil, err
 			}
 			list = append(list, mediation.Fact{

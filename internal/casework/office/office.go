@@ -156,6 +156,7 @@ type Webhooks interface {
 	TroubledWebhooks(ctx context.Context) (institutions []string, err error)
 	DropEvents(ctx context.Context, before mediation.Instant) error
 	Submission(ctx context.Context, id string) (record.Submission, error)
+	Decisions(ctx context.Context, submissionID string) ([]record.Decision, error)
 	Institution(ctx context.Context, id string) (record.Institution, error)
 }
 

@@ -37,7 +37,8 @@ type WebhookView struct {
 // EventView is an event with the reference of what it is about.
 type EventView struct {
 	record.Event
-	Reference string // empty for a test
+	Reference string           // empty for a test
+	Decision  casework.Outward // that it told; empty for none
 }
 
 // Webhook shows the webhook of an institution. A secret is never shown again.
@@ -68,6 +69,13 @@ func (s *Service) Webhook(ctx context.Context, by casework.Actor, institutionID 
 					return err
 				}
 				shown.Reference = sub.Reference
+			}
+			if e.Step == mediation.StepReceived {
+				list, err := tx.Decisions(ctx, e.SubmissionID)
+				if err != nil {
+					return err
+				}
+				shown.Decision = casework.OutwardAt(list, e.CreatedAt)
 			}
 			v.Events = append(v.Events, shown)
 		}

@@ -22,6 +22,6 @@ func (r *Room) rules(words *locale.Catalogue) []string {
 	if r.Pace.Key > 0 {
 		rules = append(rules, words.T("api.key_pace", "key", r.Pace.Key))
 	}
-	return append(rules, words.T("api.keys"), words.T("api.steps"), words.T("api.polling"),
+	return append(rules, words.T("api.keys"), words.T("api.steps"), words.T("api.decisions"), words.T("api.polling"),
 		words.T("api.codes"), words.T("api.versions"), words.T("api.unverified"), words.T("api.institution_keys"))
 }

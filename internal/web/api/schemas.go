@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/locale"
@@ -19,6 +20,15 @@ import (
 type obj = surface.Object
 
 func ref(name string) obj { return obj{{Name: "$ref", Value: "#/components/schemas/" + name}} }
+
+// decisionSchema is that of what was decided before any case.
+func decisionSchema(words *locale.Catalogue) obj {
+	return obj{
+		{Name: "type", Value: "string"},
+		{Name: "enum", Value: casework.Outwards},
+		{Name: "description", Value: words.T("api.decisions")},
+	}
+}
 
 // closedObject is the schema of an object that has these properties and no others.
 func closedObject(required []string, properties obj) obj {
@@ -134,6 +144,7 @@ func (r *Room) components(words *locale.Catalogue) obj {
 					{Name: "description", Value: words.T("api.steps")},
 				}},
 				{Name: "step_text", Value: text},
+				{Name: "decision", Value: decisionSchema(words)},
 				{Name: "final", Value: obj{{Name: "type", Value: "boolean"}}},
 				{Name: "changed_on", Value: day},
 				{Name: "case_number", Value: text},

@@ -25,6 +25,7 @@ type statusSent struct {
 	ReplyBy    mediation.Date `json:"reply_by"`
 	Step       string         `json:"step"`
 	StepText   string         `json:"step_text"`
+	Decision   string         `json:"decision,omitempty"` // before any case
 	Final      bool           `json:"final"`
 	ChangedOn  mediation.Date `json:"changed_on"`
 	CaseNumber string         `json:"case_number,omitempty"`
@@ -68,7 +69,8 @@ func (r *Room) shownStatus(c *gin.Context, st arrivals.Status) statusSent {
 		ReplyBy:    st.ReplyBy,
 		Step:       string(st.Step),
 		StepText:   r.Words(c).T(fmt.Sprintf("api.step_%s", st.Step)),
-		Final:      st.Step.Final(),
+		Decision:   string(st.Decision),
+		Final:      st.Final(),
 		ChangedOn:  st.ChangedOn,
 		CaseNumber: st.CaseNumber,
 		MeetingOn:  st.MeetingOn,

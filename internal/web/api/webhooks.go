@@ -115,6 +115,7 @@ func noticeSchemas(words *locale.Catalogue) obj {
 			{Name: "enum", Value: mediation.Steps},
 			{Name: "description", Value: words.T("api.steps")},
 		}},
+		{Name: "decision", Value: decisionSchema(words)},
 		{Name: "final", Value: obj{{Name: "type", Value: "boolean"}}},
 		{Name: "changed_on", Value: obj{{Name: "type", Value: "string"}, {Name: "format", Value: "date"}}},
 		{Name: "case_number", Value: text},

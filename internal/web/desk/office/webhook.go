@@ -75,6 +75,9 @@ func noticeItem(words *locale.Catalogue, e office.EventView) NoticeItem {
 	if e.Kind == record.StepChanged {
 		item.Text = words.T("api.step_" + string(e.Step))
 	}
+	if e.Decision != "" {
+		item.Text = words.T("api.decision_" + string(e.Decision))
+	}
 	why := ""
 	if e.Failure != "" {
 		why = words.T("webhook.why_"+e.Failure, "status", e.Status)
