@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"tilts/internal/fault"
 )
 
 // Set is all forms of a service, by name.
@@ -62,6 +64,7 @@ func parseAll(sources map[string][]byte) ([]*Definition, []error) {
 	var all sync.WaitGroup
 	for i, file := range files {
 		all.Go(func() {
+			defer fault.Rescue(&errs[i], "form: parse "+file)
 			parsed[i], errs[i] = Parse(strings.TrimSuffix(path.Base(file), ".yaml"), sources[file])
 		})
 	}

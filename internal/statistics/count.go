@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"runtime"
 	"sync"
 
+	"tilts/internal/fault"
 	"tilts/internal/mediation"
 )
 
@@ -20,6 +22,7 @@ type counter struct {
 	decoder        *decoder
 	today          Day // of the moment that the question is about
 	row            CaseRow
+	wrong          error // what went wrong with its share; nothing more is counted then
 }
 
 func newCounter(q Question) *counter {
@@ -59,6 +62,7 @@ func (c *counter) add(id string, code []byte) {
 }
 
 func (c *counter) join(o *counter) {
+	c.wrong = cmp.Or(c.wrong, o.wrong)
 	c.cases, c.undated, c.stale = c.cases+o.cases, c.undated+o.undated, append(c.stale, o.stale...)
 	for i, t := range c.tallies {
 		t.join(o.tallies[i])
@@ -86,11 +90,7 @@ func (c *counter) each(rows func(yield func(id string, code []byte) error) error
 	for _, each := range counters {
 		workers.Go(func() {
 			for b := range full {
-				from := 0
-				for i, end := range b.ends {
-					each.add(b.ids[i], b.codes[from:end])
-					from = end
-				}
+				each.take(b)
 				b.ids, b.codes, b.ends = b.ids[:0], b.codes[:0], b.ends[:0]
 				select {
 				case free <- b:
@@ -119,7 +119,20 @@ func (c *counter) each(rows func(yield func(id string, code []byte) error) error
 	for _, o := range counters[1:] {
 		c.join(o)
 	}
-	return err
+	return cmp.Or(err, c.wrong)
+}
+
+// take counts a batch. What panics ends the counting with an error, and the rest is only taken away.
+func (c *counter) take(b *batch) {
+	if c.wrong != nil {
+		return
+	}
+	defer fault.Rescue(&c.wrong, "statistics: count")
+	from := 0
+	for i, end := range b.ends {
+		c.add(b.ids[i], b.codes[from:end])
+		from = end
+	}
 }
 
 // rows counts the rows of a source; those that are not derived it folds.

@@ -4,6 +4,7 @@ package watch
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"time"
 )
@@ -45,7 +46,7 @@ func (w *Watch) Keep(
 ) {
 	pause := every
 	for {
-		err := look(ctx)
+		err := safely(ctx, look)
 		if ctx.Err() != nil {
 			return
 		}
@@ -59,6 +60,16 @@ func (w *Watch) Keep(
 		case <-time.After(pause):
 		}
 	}
+}
+
+// safely looks, and takes a panic about what arrived for trouble: it must not end the service.
+func safely(ctx context.Context, look func(context.Context) error) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("watch: panic: %v", cause)
+		}
+	}()
+	return look(ctx)
 }
 
 func (w *Watch) tell(err error, say func(error)) {

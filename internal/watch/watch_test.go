@@ -41,3 +41,22 @@ func TestTroubleIsSaidOnceAndWaitedFor(t *testing.T) {
 		}
 	})
 }
+
+// A panic about what arrived is trouble like any other: it is looked again, and the service goes on.
+func TestAPanicIsTrouble(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, stop := context.WithCancel(t.Context())
+		var w watch.Watch
+		var said []error
+		looks := 0
+		w.Keep(ctx, time.Second, time.Second, func(context.Context) error {
+			if looks++; looks == 3 {
+				stop()
+			}
+			panic("a letter that nobody can read")
+		}, func(err error) { said = append(said, err) })
+		if looks != 3 || len(said) != 1 || said[0] == nil {
+			t.Errorf("it looked %d times and said %v", looks, said)
+		}
+	})
+}

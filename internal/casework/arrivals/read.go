@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"tilts/internal/casework"
+	"tilts/internal/fault"
 	"tilts/internal/record"
 )
 
@@ -28,11 +29,7 @@ const LongestReading = 10 * time.Minute
 // returns nil, the submission says what became of it.
 func (s *Service) ReadFile(ctx context.Context, id string) error {
 	done := underWay.DoChan(id, func() (_ any, err error) {
-		defer func() {
-			if cause := recover(); cause != nil { // in a goroutine of its own it would end the service
-				err = fmt.Errorf("arrivals: read %s: %v", id, cause)
-			}
-		}()
+		defer fault.Rescue(&err, "arrivals: read "+id)
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), LongestReading)
 		defer cancel()
 		return nil, s.readFile(ctx, id)

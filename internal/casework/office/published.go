@@ -4,6 +4,7 @@ import (
 	"sync"
 	"time"
 
+	"tilts/internal/fault"
 	"tilts/internal/statistics"
 )
 
@@ -59,11 +60,17 @@ func (p *published) draw(seq int64, now func() time.Time, how func() error) *dra
 	go func() {
 		p.one.Lock()
 		defer p.one.Unlock()
-		d.err = how()
+		d.err = rescued("office: draw a publication", how)
 		d.endedAt = now()
 		close(d.done)
 	}()
 	return d
+}
+
+// rescued is what something ends with, also where it panics.
+func rescued(doing string, how func() error) (err error) {
+	defer fault.Rescue(&err, doing)
+	return how()
 }
 
 // over reports whether a drawing ended so long ago that it may be tried again.

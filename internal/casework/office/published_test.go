@@ -2,6 +2,7 @@ package office
 
 import (
 	"errors"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -33,5 +34,18 @@ func TestAPublicationIsDrawnOnceHoweverManyAsk(t *testing.T) {
 	<-p.draw(1, now, how).done
 	if tries.Load() != 3 {
 		t.Errorf("tried %d times, want 3", tries.Load())
+	}
+}
+
+// A panic while a publication is drawn is its error: the service goes on, and the drawing is tried again later.
+func TestADrawingThatPanicsEndsWithAnError(t *testing.T) {
+	t.Parallel()
+	var p published
+	d := p.draw(1, time.Now, func() error { panic("no glyph") })
+	if <-d.done; d.err == nil || !strings.Contains(d.err.Error(), "no glyph") {
+		t.Errorf("it ends with %v", d.err)
+	}
+	if ended := <-p.draw(2, time.Now, func() error { return nil }).done; ended != struct{}{} {
+		t.Error("another is not drawn after it")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tilts/internal/casework"
+	"tilts/internal/fault"
 )
 
 // Far is how far a publication is: so many of all tables are settled while it is prepared, or files are drawn in so
@@ -82,11 +83,17 @@ func (u *underway) begin(
 		defer u.one.Unlock()
 		ctx, cancel := context.WithTimeout(ctx, longestDrawing)
 		defer cancel()
-		how(ctx, w)
+		w.do(ctx, how)
 		w.endedAt = now()
 		close(w.done)
 	}()
 	return w
+}
+
+// do works; a panic is its error.
+func (w *work) do(ctx context.Context, how func(context.Context, *work)) {
+	defer fault.Rescue(&w.err, "office: prepare or publish")
+	how(ctx, w)
 }
 
 // wait waits for work, but not long. What is done is told once.

@@ -52,3 +52,14 @@ func TestAPublicationNobodyWaitsForIsForgotten(t *testing.T) {
 		t.Error("it is kept")
 	}
 }
+
+// A panic while a publication is prepared is told to whoever waits for it.
+func TestAPreparationThatPanicsEndsWithAnError(t *testing.T) {
+	t.Parallel()
+	var u underway
+	w := u.begin(t.Context(), "a", time.Now, func(context.Context, *work) { panic("no table") })
+	if <-w.done; w.ended() == nil {
+		t.Error("nothing is said")
+	}
+	<-u.begin(t.Context(), "b", time.Now, func(context.Context, *work) {}).done // nothing stays locked
+}
