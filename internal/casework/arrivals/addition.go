@@ -31,7 +31,7 @@ func (s *Service) matchAddition(
 	if a.String("reference") != first.Reference { // put right by hand: it is about something else
 		return nil
 	}
-	sub.Title = first.Title
+	sub.Title, sub.Safety = first.Title, sub.Safety || first.Safety
 	switch {
 	case first.CaseID == "":
 		return tx.AddCompanion(ctx, sub.ID, first.ID)

@@ -97,7 +97,9 @@ type Companion struct {
 	Form          string
 	Stops         mediation.Stop // what it says against taking part; empty for nothing
 	First         bool           // the other goes where this one goes
-	Silence       bool           // it takes back the agreement to letters, mails and calls
+	Safety        bool
+	State         record.SubmissionState
+	Silence       bool // it takes back the agreement to letters, mails and calls
 }
 
 // companions are what goes with a submission, and what it goes with.
@@ -124,7 +126,7 @@ func (s *Service) companions(ctx context.Context, tx Tx, id string) (list []Comp
 		}
 		list = append(list, Companion{
 			ID: sub.ID, Reference: sub.Reference, Form: sub.Form, Stops: stopOf(answers), First: sub.ID == with,
-			Silence: silence(answers),
+			Silence: silence(answers), Safety: sub.Safety, State: sub.State,
 		})
 	}
 	return list, nil

@@ -7,7 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/casework/arrivals"
 	"tilts/internal/form"
+	"tilts/internal/record"
 	"tilts/internal/web/sitetest"
 )
 
@@ -103,5 +105,58 @@ func TestACaseOfATakenBackApplicationGetsItsMediator(t *testing.T) {
 	if at, _ := url.Parse(opening("somebody")); at.Query().Get("mediator") != "somebody" ||
 		chosen(b.get(at.String()).Body.String()).Get("no_conflict") != "yes" {
 		t.Errorf("what was chosen is not there any more: %s", at)
+	}
+}
+
+// addTo sends an addition as the status page of a submission leads to it.
+func addTo(t *testing.T, reference, code string, a form.Answers) arrivals.Receipt {
+	t.Helper()
+	st, err := sitetest.Arrivals.Status(t.Context(), reference, code, t.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	token, err := sitetest.Arrivals.StartDraft(t.Context(), "addition", "lv")
+	if err == nil {
+		_, err = sitetest.Arrivals.AddTo(t.Context(), token, reference, st.Proof)
+	}
+	if err == nil {
+		_, err = sitetest.Arrivals.SaveStep(t.Context(), token, func(old form.Answers) form.Answers {
+			return old.Merge(a)
+		})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := sitetest.Arrivals.Submit(t.Context(), token, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// What is added to an application that is closed says so, and minds the safety that the application asked for.
+func TestAnAdditionToWhatIsClosedSaysSo(t *testing.T) {
+	o := theOffice(t)
+	b := browse(t, sitetest.New(t).Open(t), "clerk")
+	first := sendAnswers(t, "letter", form.Answers{"account": "Lūdzu izlīgumu. Man no viņa ir bail."})
+	if err := sitetest.Arrivals.Decide(t.Context(), o.clerk, first.ID, arrivals.Deciding{
+		Kind: record.DecidedRefuse, Lang: "lv", Text: "Otra puse nav zināma.",
+	}); err != nil {
+		t.Fatal(err)
+	}
+	more := addTo(t, first.Reference, first.Code, form.Answers{"account": "Es pārdomāju."})
+	page := b.get("/staff/inbox/" + more.ID).Body.String()
+	_, sheet, _ := strings.Cut(page, `class="sheet"`)
+	for _, want := range []string{"jau ir noslēgts", "· Noraidīts</a>", `class="safety"`} {
+		if !strings.Contains(sheet, want) {
+			t.Errorf("the page does not say %s", want)
+		}
+	}
+	if strings.Contains(sheet, "Kopā ar šo lietā nonāks arī") {
+		t.Error("it says that what is closed comes into a case too")
+	}
+	v, err := sitetest.Arrivals.Submission(t.Context(), o.clerk, more.ID, "lv")
+	if err != nil || !v.Safety || v.ByPost {
+		t.Errorf("safety %v, by post %v, %v", v.Safety, v.ByPost, err)
 	}
 }

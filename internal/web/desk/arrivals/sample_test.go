@@ -143,7 +143,8 @@ func sampleInbox() InboxPage {
 			{CaseID: "1", Number: "I-2026-0412", Title: "…", Why: "…"}, {SubmissionID: "2", Number: "T26-8K3M-7Q4C"},
 		},
 		Companions: Companions{
-			With: []desk.Link{{URL: "/x", Key: "…"}}, TakeBack: []desk.Link{{URL: "/x", Key: "…"}},
+			Closed: []desk.Link{{URL: "/x", Key: "T26-8K3M-7Q4C · <b>"}},
+			With:   []desk.Link{{URL: "/x", Key: "…"}}, TakeBack: []desk.Link{{URL: "/x", Key: "…"}},
 			Of: []desk.Link{{URL: "/y", Key: "…"}},
 		},
 		ID:           "1",

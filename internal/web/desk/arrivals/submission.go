@@ -208,7 +208,7 @@ func (r *Room) submissionPart(c *gin.Context, v arrivals.SubmissionView) *Submis
 			Unopened: f.Unopened(),
 		})
 	}
-	p.Companions = companionsOf(v, func(form string) string { return r.FormTitle(words, form) })
+	p.Companions = companionsOf(v, words, func(form string) string { return r.FormTitle(words, form) })
 	p.Reading, p.Wrong = v.Reading, question.MissingIn(v.Definition, words, v.Wrong)
 	p.asks = question.MissingIn(v.Definition, r.Catalogues.For(cmp.Or(p.sent.Lang, words.Lang)), v.Wrong)
 	unclear := question.Unclear{Def: v.Definition, Words: words, Forms: r.Arrivals.Forms.Get, Staff: true}
