@@ -30,7 +30,7 @@ type Status struct {
 	CaseNumber string           // for who asked for the case to be opened: an institution; empty for others
 	MeetingOn  mediation.Date   // the applicant's own planned meeting
 
-	Since []Since // what the sender added or took back before there was a case
+	Since []Since // what the sender added or took back since
 
 	Stage Stage    // how far it was what the sender takes back
 	Known Contact  // how the case says that the sender is reached; see Correspondent
@@ -42,7 +42,7 @@ type Status struct {
 type Since struct {
 	On    mediation.Date
 	Form  *form.Definition
-	Stops bool // the sender does not take part any more
+	Stops bool // the sender does not take part any more; in a case the case says so
 }
 
 // Final reports whether nothing follows.
@@ -186,6 +186,9 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 	if st.Known, err = senderReached(ctx, tx, sub, c.Party(sub.PartyID)); err != nil {
 		return st, err
 	}
+	if err := s.sinceInCase(ctx, tx, c, sub, &st); err != nil {
+		return st, err
+	}
 	if c.Coming() == nil { // it is to be called off: nobody is told to come
 		st.Own.Meeting = nil
 	}
@@ -246,24 +249,52 @@ func (s *Service) since(ctx context.Context, tx Tx, sub record.Submission, st *S
 		if err != nil {
 			return err
 		}
-		if other.Form == FileForm || other.Form == "" { // the paper that it was copied from
-			continue
-		}
 		a, err := casework.ReadAnswers(other.Answers)
 		if err != nil {
 			return err
 		}
-		later := Since{On: other.ArrivedOn, Stops: stopOf(a) != ""}
-		if later.Form, err = s.governing(ctx, tx, other.Form, other.FormHash); err != nil {
+		if err := s.sentLater(ctx, tx, other, stopOf(a) != "", st); err != nil {
 			return err
 		}
 		if silence(a) {
 			st.Known = ContactNone
 		}
-		if later.Stops && st.Own.Now == "" {
+		if stopOf(a) != "" && st.Own.Now == "" {
 			st.Own.Now = NowStopped
 		}
-		st.Since = append(st.Since, later)
+	}
+	return nil
+}
+
+// sentLater adds what else its sender sent; a file is the paper that something was copied from.
+func (s *Service) sentLater(ctx context.Context, tx Tx, other record.Submission, stops bool, st *Status) error {
+	if other.Form == FileForm || other.Form == "" {
+		return nil
+	}
+	def, err := s.governing(ctx, tx, other.Form, other.FormHash)
+	st.Since = append(st.Since, Since{On: other.ArrivedOn, Form: def, Stops: stops})
+	return err
+}
+
+// sinceInCase tells what came later from the same party of a case: it arrived, and it is with their mediator. What it
+// means for the case the case says.
+func (s *Service) sinceInCase(
+	ctx context.Context, tx Tx, c *mediation.Case, sub record.Submission, st *Status,
+) error {
+	if sub.PartyID == "" {
+		return nil
+	}
+	for _, a := range c.Submissions {
+		other, err := tx.Submission(ctx, a.SubmissionID)
+		if err != nil {
+			return err
+		}
+		if other.PartyID != sub.PartyID || other.ReceivedAt <= sub.ReceivedAt || other.ID == sub.ID {
+			continue
+		}
+		if err := s.sentLater(ctx, tx, other, false, st); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"slices"
 
 	"tilts/internal/casework"
 	"tilts/internal/identity"
@@ -90,4 +91,22 @@ func (v View) reached() identity.Staff {
 		return v.Cover
 	}
 	return v.Mediator
+}
+
+// Later lists what a party sent after the oldest of what is to be settled of theirs, and which is none of that itself:
+// they may have changed their mind since.
+func (v View) Later(p *mediation.Party) (list []record.Submission) {
+	waits := func(sub record.Submission) bool {
+		return slices.ContainsFunc(p.Unsettled, func(u mediation.Unsettled) bool { return u.SubmissionID == sub.ID })
+	}
+	first := slices.IndexFunc(v.Submissions, waits)
+	if first < 0 {
+		return nil
+	}
+	for _, sub := range v.Submissions {
+		if sub.PartyID == p.ID && sub.ReceivedAt > v.Submissions[first].ReceivedAt && !waits(sub) {
+			list = append(list, sub)
+		}
+	}
+	return list
 }

@@ -21,6 +21,9 @@ func inviteFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	if p := v.Party(to.Party); p != nil && p.Person.Representative != "" && !p.Legal && !to.Represents {
 		f.about = append(f.about, f.Words.T("staff.invite_with", "name", p.Person.Representative))
 	}
+	if to.Party != "" {
+		f.lockedBy(v.May(mediation.Deed{Act: mediation.ActInvite, Party: v.Party(to.Party)}))
+	}
 	for _, d := range cases.AnsweredDoubts(v.Case, v.Party(to.Party)) {
 		f.about = append(f.about, f.Words.Args(d.Key, d.Args))
 	}

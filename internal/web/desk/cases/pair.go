@@ -139,7 +139,8 @@ func partyLinks(v cases.View, p *mediation.Party, by casework.Actor, base, query
 	switch askable := p.Confirmed == nil && p.WithdrewOn == "" && p.Silenced == "" && !v.NobodyLeft(p); {
 	case askable && p.Applicant() && by.May(casework.AskToSign):
 		links = append(links, desk.Link{URL: base + "ask" + query, Key: "staff.do_ask"})
-	case askable && !p.Applicant() && by.May(casework.InviteParty):
+	case askable && !p.Applicant() && by.May(casework.InviteParty) &&
+		v.May(mediation.Deed{Act: mediation.ActInvite, Party: p}) == nil:
 		links = append(links, desk.Link{URL: base + inviteURL(p), Key: "staff.invite"})
 	}
 	if by.May(casework.RunCase) && p.Confirmed != nil {

@@ -27,6 +27,13 @@ func settleFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 		if len(p.Unsettled) > 0 {
 			parties = append(parties, question.Option{Value: p.ID, Label: p.Name()})
 			f.about = append(f.about, voices(f.Words, v, p)...)
+			for _, sub := range v.Later(p) {
+				title := r.sentTitle(f, v, sub.ID)
+				f.about = append(f.about, f.Words.T("staff.said_later", "what", title))
+				f.papers = append(f.papers, desk.Paper{
+					URL: "/staff/cases/" + v.ID + "/received/" + sub.ID, Title: title,
+				})
+			}
 		}
 	}
 	f.OneOf("party", only(parties), parties)
