@@ -79,6 +79,7 @@ func (c *Case) Dues() []Due {
 			continue
 		}
 		d := Due{AgreedTerm: t, On: t.Due}
+		byDay(said)
 		if n := len(said); n > 0 {
 			d.Result, d.DoneOn = said[n-1].Result, said[n-1].On
 		}
@@ -115,6 +116,12 @@ func (c *Case) saidOf(termID string) []FulfilledOn {
 	return slices.DeleteFunc(slices.Clone(c.Fulfilled), func(f FulfilledOn) bool { return f.TermID != termID })
 }
 
+// byDay sorts what was said by the days that it is of: a note may be filed late. What is of one day stays in the
+// order of recording.
+func byDay(said []FulfilledOn) {
+	slices.SortStableFunc(said, func(a, b FulfilledOn) int { return cmp.Compare(a.On, b.On) })
+}
+
 // Paid is what was paid so far for a term, in cents.
 func (c *Case) Paid(termID string) (cents int64) {
 	for _, f := range c.saidOf(termID) {
@@ -133,7 +140,7 @@ func moneyDues(t AgreedTerm, said []FulfilledOn) []Due {
 		}
 	}
 	slices.SortStableFunc(parts, func(a, b Due) int { return cmp.Compare(a.On, b.On) })
-	slices.SortStableFunc(said, func(a, b FulfilledOn) int { return cmp.Compare(a.On, b.On) })
+	byDay(said)
 	at := 0
 	for _, f := range said {
 		for i := range parts { // until more of that very instalment is paid

@@ -164,3 +164,30 @@ func TestAnArrivalPutRightIsTheApplicants(t *testing.T) {
 		t.Errorf("arrived on %s, applied on %s and %s", c.ArrivedOn, c.Party("v").AppliedOn, c.Party("o").AppliedOn)
 	}
 }
+
+// What became of a term that is no money is what was said of the latest day, however it was recorded.
+func TestANoteThatIsFiledLateChangesNothing(t *testing.T) {
+	t.Parallel()
+	said := func(on Date, r Fulfilment) Fact {
+		return Fact{OccurredOn: on, Body: &Fulfilled{TermID: "sorry", Result: r}}
+	}
+	done := said("2026-11-27", FulfilledDone)
+	for name, x := range map[string]struct {
+		facts []Fact
+		want  Fulfilment
+		on    Date
+	}{
+		"in order":    {[]Fact{said("2026-11-25", FulfilledNot), done}, FulfilledDone, "2026-11-27"},
+		"filed late":  {[]Fact{done, said("2026-11-25", FulfilledNot)}, FulfilledDone, "2026-11-27"},
+		"of one day":  {[]Fact{said("2026-11-27", FulfilledNot), done}, FulfilledDone, "2026-11-27"},
+		"nothing yet": {nil, "", ""},
+	} {
+		l := agreed(apology())
+		for _, f := range x.facts {
+			l.add("", f.OccurredOn, f.Body)
+		}
+		if d := l.fold().Dues()[0]; d.Result != x.want || d.DoneOn != x.on {
+			t.Errorf("%s: %s on %s", name, d.Result, d.DoneOn)
+		}
+	}
+}
