@@ -108,3 +108,26 @@ func TestAConfirmationOfAnotherCaseIsTakenBack(t *testing.T) {
 		t.Errorf("what is left: %+v, %+v, %+v", p.Admitted, p.Confirmed, p.Proposals())
 	}
 }
+
+// A letter is where what is left of its records says: it came back before, or was handed over another time.
+func TestALetterIsWhereItWas(t *testing.T) {
+	m := openMatter(t, false)
+	id, err := use.Cases.Invite(ctx, mediator, m.id, 0, m.offender, "lv")
+	must(t, err)
+	hand := func() { must(t, use.Cases.Hand(ctx, mediator, m.id, 0, id, today(), mediation.ChannelPost)) }
+	back := func(kind string, want mediation.DocState) {
+		t.Helper()
+		must(t, use.Cases.TakeBack(ctx, mediator, m.id, 0, m.newest(kind), "Cita vēstule."))
+		if d := m.document(id); d.State != want {
+			t.Errorf("without the last %s it is %s", kind, d.State)
+		}
+	}
+	hand()
+	hand()
+	back("handed", mediation.DocIssued)
+	must(t, use.Cases.Undelivered(ctx, mediator, m.id, 0, id, today()))
+	hand()
+	back("handed", mediation.DocUndelivered)
+	back("undelivered", mediation.DocIssued)
+	back("handed", mediation.DocPrepared)
+}

@@ -89,6 +89,20 @@ func letterOf(f Fact) string {
 	return ""
 }
 
+// Letter is where a letter is by what was recorded of it last: handed over, or come back. Empty where nothing was.
+func (c *Case) Letter(documentID string) (state DocState) {
+	for _, f := range c.Facts {
+		switch {
+		case letterOf(f) != documentID:
+		case f.Kind() == "handed":
+			state = DocIssued
+		default:
+			state = DocUndelivered
+		}
+	}
+	return state
+}
+
 // ofSame makes the same test of facts about the same party.
 func ofSame(kinds ...string) func(f, after Fact) bool {
 	return func(f, after Fact) bool { return f.PartyID == after.PartyID && slices.Contains(kinds, after.Kind()) }

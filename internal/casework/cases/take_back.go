@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"cmp"
 	"context"
 
 	"tilts/internal/casework"
@@ -26,11 +27,13 @@ func (s *Service) TakeBack(
 				return nil, err
 			}
 		case *mediation.Handed:
-			if err := s.setState(ctx, tx, b.DocumentID, mediation.DocPrepared); err != nil {
+			where := cmp.Or(c.Without(factID).Letter(b.DocumentID), mediation.DocPrepared)
+			if err := s.setState(ctx, tx, b.DocumentID, where); err != nil {
 				return nil, err
 			}
-		case *mediation.Undelivered:
-			if err := s.setState(ctx, tx, b.DocumentID, mediation.DocIssued); err != nil {
+		case *mediation.Undelivered: // what came back had left, whether or not that was recorded
+			where := cmp.Or(c.Without(factID).Letter(b.DocumentID), mediation.DocIssued)
+			if err := s.setState(ctx, tx, b.DocumentID, where); err != nil {
 				return nil, err
 			}
 		}
