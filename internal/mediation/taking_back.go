@@ -198,6 +198,9 @@ func (c *Case) StandingOn(f Fact) *Fact {
 	var first *Fact
 	for i := range c.Facts {
 		after := &c.Facts[i]
+		if _, back := after.Body.(*TakenBack); back { // what it was about is gone, and it is about nothing else
+			continue
+		}
 		if inOrder(*after, f) > 0 && stands(f, *after) && (first == nil || inOrder(*after, *first) < 0) {
 			first = after
 		}

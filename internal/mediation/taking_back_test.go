@@ -170,3 +170,17 @@ func TestWhatASubmissionSaid(t *testing.T) {
 		t.Errorf("on it stands %+v", on)
 	}
 }
+
+// A party about whom something was recorded by mistake can be taken back once that was.
+func TestWhatIsTakenBackHoldsNothing(t *testing.T) {
+	t.Parallel()
+	facts := []Fact{
+		{Body: &Opened{}}, {PartyID: "v", Body: &PartyNamed{Side: Victim}},
+		{PartyID: "v", Body: &Contacted{}}, {PartyID: "v", Supersedes: "03", Body: &TakenBack{}},
+	}
+	for n, want := range map[int]string{2: "", 3: "fault.facts_stand_on", 4: ""} {
+		if got := refusal(grown(slices.Clone(facts[:n])...), "02"); got != want {
+			t.Errorf("of %d facts: %q, want %q", n, got, want)
+		}
+	}
+}
