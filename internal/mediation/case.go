@@ -50,7 +50,8 @@ type Case struct {
 	Facts              []Fact        // as they hold: superseded ones left out
 	Superseded         []Fact        // what was put right; it stays to be seen
 
-	rule GateRule
+	rule     GateRule
+	annulled map[string]bool // ids of those that were taken back
 }
 
 // Party is one victim or offender of a case.

@@ -23,7 +23,8 @@ func Fold(facts []Fact, rule GateRule) *Case {
 func fold(facts []Fact, rule GateRule, look func(*Case)) *Case {
 	c := &Case{rule: rule}
 	facts = slices.SortedFunc(slices.Values(facts), inOrder)
-	superseded := overtaken(facts)
+	superseded, gone := overtaken(facts)
+	c.annulled = gone
 	place := map[string]string{}
 	for _, f := range facts {
 		place[f.ID] = f.ID

@@ -104,10 +104,11 @@ func (c *Case) undelivered(f Fact, b *Undelivered) {
 func (c *Case) knownBefore(at Fact) (known Person) {
 	facts, _ := c.History()
 	facts = slices.DeleteFunc(facts, func(f Fact) bool { return inOrder(f, at) >= 0 })
-	newest, gone := "", overtaken(facts)
+	newest := ""
+	over, _ := overtaken(facts)
 	for _, f := range facts {
 		b, ok := f.Body.(*PartyNamed)
-		if ok && !gone[f.ID] && f.PartyID == at.PartyID && f.ID > newest {
+		if ok && !over[f.ID] && f.PartyID == at.PartyID && f.ID > newest {
 			newest, known = f.ID, b.Person
 		}
 	}

@@ -20,8 +20,9 @@ func inOrder(a, b Fact) int { return cmp.Compare(a.ID, b.ID) }
 
 // overtaken tells which facts, in order, do not count: each that a later one supersedes. A
 // correction that was itself taken back supersedes nothing: what it had put right holds again.
-func overtaken(facts []Fact) (superseded map[string]bool) {
-	superseded, gone := map[string]bool{}, map[string]bool{}
+// Those that were taken back are gone.
+func overtaken(facts []Fact) (superseded, gone map[string]bool) {
+	superseded, gone = map[string]bool{}, map[string]bool{}
 	for _, f := range slices.Backward(facts) {
 		if f.Supersedes == "" || gone[f.ID] {
 			continue
@@ -31,7 +32,7 @@ func overtaken(facts []Fact) (superseded map[string]bool) {
 			gone[f.Supersedes] = true
 		}
 	}
-	return superseded
+	return superseded, gone
 }
 
 // asKnown has each correction of a party in its own place: what was known of them at each time. Other reports whether

@@ -19,7 +19,7 @@ func (p *Party) proposed(f Fact, b *Proposed) {
 }
 
 // fearedSince is the fact by which a danger became known that a naming of a party tells of: the first of its
-// corrections that told of it as this one does. Empty where there is none.
+// corrections that told of it as this one does, and were not taken back. Empty where there is none.
 func (c *Case) fearedSince(f Fact, b *PartyNamed) string {
 	if !b.Safety {
 		return ""
@@ -27,7 +27,7 @@ func (c *Case) fearedSince(f Fact, b *PartyNamed) string {
 	since := f.ID
 	for _, old := range slices.Backward(c.Superseded) {
 		was, naming := old.Body.(*PartyNamed)
-		if !naming || old.PartyID != f.PartyID {
+		if !naming || old.PartyID != f.PartyID || c.annulled[old.ID] {
 			continue
 		}
 		if !was.Safety || was.Ban != b.Ban {

@@ -103,9 +103,28 @@ func (r chance) history() (facts []Fact) {
 	}
 	for i := range facts {
 		facts[i].ID = fmt.Sprint(1000 + 10*i)
+	}
+	facts = append(facts, r.putRight(facts)...)
+	for i := range facts {
+		facts[i].ID = fmt.Sprint(1000 + 10*i)
 		facts[i].RecordedAt = InstantOf(Date("2026-03-10").Time()) + Instant(i)
 	}
 	return facts
+}
+
+// putRight has some of the facts corrected or taken back, each once. The first, the opening, never is.
+func (r chance) putRight(facts []Fact) (list []Fact) {
+	for _, i := range r.Perm(len(facts) - 1)[:r.IntN(3)] {
+		f := facts[1+i]
+		var body Body = &TakenBack{Kind: KindName(f.Kind())}
+		if r.IntN(2) == 0 {
+			body = r.body(kindOf(f.Body))
+		}
+		list = append(list, Fact{
+			CaseID: "c", PartyID: f.PartyID, Supersedes: f.ID, OccurredOn: r.day(), Body: body,
+		})
+	}
+	return list
 }
 
 // Gates are looked at only after facts of the kinds that say so: no other fact opens one or shuts it.

@@ -41,3 +41,17 @@ func TestADangerToldLaterAsksForAnotherAssessment(t *testing.T) {
 	weigh()
 	want("and weighed", false)
 }
+
+// A danger that was recorded by mistake and taken back was never known: once it is told of again, it is to be weighed.
+func TestADangerTakenBackWasNotWeighed(t *testing.T) {
+	t.Parallel()
+	c := grown(
+		Fact{Body: &Opened{}}, Fact{PartyID: "v", Body: &PartyNamed{Side: Victim}},
+		Fact{PartyID: "v", Supersedes: "02", Body: &PartyNamed{Side: Victim, Safety: true}},
+		Fact{PartyID: "v", Body: &Risk{Result: RiskGo}}, Fact{PartyID: "v", Supersedes: "03", Body: &TakenBack{}},
+		Fact{PartyID: "v", Supersedes: "02", Body: &PartyNamed{Side: Victim, Safety: true}},
+	)
+	if !c.Unweighed(c.Party("v")) {
+		t.Error("it is said to be weighed")
+	}
+}
