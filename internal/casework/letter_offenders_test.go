@@ -141,6 +141,7 @@ func TestMinutesTellWhoCame(t *testing.T) {
 	child := m.view().Party(m.victim).PartyNamed
 	child.Minor, child.Basis, child.Person.Representative = true, "parent", "Ilze Šmite"
 	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, child))
+	m.represented(m.victim)
 	must(t, use.Cases.EndMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{
 		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
 		Expected: []mediation.Expected{

@@ -55,6 +55,7 @@ func TestALetterToARepresentativeNamesWhomTheyRepresent(t *testing.T) {
 	p := m.view().Party(m.victim).PartyNamed
 	p.Minor, p.Basis, p.Person.Representative = true, "parent", "Dace Bērziņa"
 	must(t, use.Cases.NameParty(ctx, mediator, m.id, 0, m.victim, p))
+	m.represented(m.victim)
 	must(t, use.Cases.PlanMeeting(ctx, mediator, m.id, 0, today().Plus(1), mediation.Meeting{
 		Format: mediation.Session, Mode: mediation.InPerson, Time: "14.00",
 	}))

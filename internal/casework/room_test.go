@@ -154,6 +154,14 @@ func (m *matter) start() {
 	)
 }
 
+// represented has who represents a party confirm in ink.
+func (m *matter) represented(party string) {
+	m.t.Helper()
+	must(m.t, use.Cases.Confirm(ctx, mediator, m.id, 0, party, today(), mediation.Confirmed{
+		Agrees: true, Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet, Represents: true,
+	}))
+}
+
 // meet opens the gate, holds the meeting and writes the terms.
 func (m *matter) meet() {
 	m.t.Helper()

@@ -170,7 +170,14 @@ func (m *matter) invite() error {
 }
 
 func (m *matter) confirm(party string, agrees bool) error {
-	c := mediation.Confirmed{Agrees: agrees, Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet}
+	v, err := m.Cases.Case(m.ctx, m.mediator, m.id)
+	if err != nil {
+		return err
+	}
+	c := mediation.Confirmed{
+		Agrees: agrees, Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet,
+		Represents: v.Party(party).NeedsRepresentative(),
+	}
 	if m.i%3 == 0 {
 		c.Identity, c.Signature = mediation.IdentityNone, mediation.SignatureE
 	}

@@ -66,6 +66,8 @@ type Party struct {
 	Invitations  []Invited // each letter with a code
 	Confirmed    *Confirmed
 	ConfirmedOn  Date
+	represented  *Confirmed // the newest answer of who represents the party; nil for none
+	representOn  Date
 	Admitted     *Admitted
 	AdmittedOn   Date
 	AdmittedFor  *Admitted // what who represents them said of it

@@ -145,6 +145,8 @@ type Confirmed struct {
 	Signature    Signature `json:"signature" item:"confirmed"`
 	SubmissionID string    `json:"submission_id,omitempty" item:"confirmed"` // what it was recorded from
 	Represents   bool      `json:"represents,omitempty" item:"confirmed"`    // who represents the party answered
+	// Self: the party answered. Neither stands in answers from before it was asked whose they are; they count for both.
+	Self bool `json:"self,omitempty" item:"confirmed"`
 }
 
 // Admitted: the offender's two admissions; nil is left blank.

@@ -45,6 +45,9 @@ func (p *Party) invited(f Fact, b *Invited) {
 // withdrawal and no refusal of a later day (domain rule 9). A refusal stops whatever its day.
 func (p *Party) confirmed(f Fact, b *Confirmed) {
 	p.ContactTries, p.Unreached = 0, Unreached{}
+	if b.Represents && !p.represented.holdsAgainst(p.representOn, f.OccurredOn) {
+		p.represented, p.representOn = b, f.OccurredOn
+	}
 	if p.Confirmed.holdsAgainst(p.ConfirmedOn, f.OccurredOn) {
 		return
 	}
@@ -94,6 +97,9 @@ func (b *Admitted) denies() bool {
 
 func (p *Party) withdrew(f Fact, b *Withdrew) {
 	p.WithdrewOn, p.WithdrewFor = f.OccurredOn, b.Represents
+	if b.Represents {
+		p.represented, p.representOn = nil, ""
+	}
 }
 
 func (c *Case) terms(_ Fact, b *TermsSet) {

@@ -62,6 +62,8 @@ const (
 	UnmetNotOwn      Unmet = "not_own" // only who represents them answered
 	UnmetDied        Unmet = "died"
 	UnmetUnsettled   Unmet = "unsettled" // a withdrawal or a refusal waits for the mediator
+
+	UnmetNotRepresented Unmet = "not_represented" // in writing, but not by who has to represent them
 )
 
 // Condition is one requirement of one party.
@@ -146,12 +148,36 @@ func (p Pair) confirmed(party *Party) Condition {
 		c.Why = UnmetMissing
 	case !party.Confirmed.Agrees:
 		c.Why = UnmetRefused
-	case !p.rule.Accepts(party.Confirmed):
-		c.Why = UnmetNotWritten
 	default:
-		c.Met, c.On = true, party.ConfirmedOn
+		var written *Confirmed
+		written, c.On = party.written(p.rule)
+		if c.Met = written != nil; c.Met {
+			break
+		}
+		if c.Why = UnmetNotWritten; p.rule.Accepts(party.Confirmed) {
+			c.Why = UnmetNotRepresented
+		}
 	}
 	return c
+}
+
+// InWriting is the answer by which a party agrees in writing; nil for none.
+func (c *Case) InWriting(p *Party) *Confirmed {
+	written, _ := p.written(c.rule)
+	return written
+}
+
+// written is that answer, and its day. For a minor or a person under aizgādnība it is that of who represents them
+// (domain rule 4).
+func (p *Party) written(r GateRule) (*Confirmed, Date) {
+	c, on := p.Confirmed, p.ConfirmedOn
+	if p.NeedsRepresentative() && p.represented != nil {
+		c, on = p.represented, p.representOn
+	}
+	if c == nil || !c.Agrees || !r.Accepts(c) || p.NeedsRepresentative() && c.Self {
+		return nil, ""
+	}
+	return c, on
 }
 
 // BothConfirmedOn is the day both sides had confirmed in writing; empty while

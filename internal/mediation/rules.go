@@ -42,7 +42,7 @@ var caseRules = []Rule{
 	{
 		Source: "domain rule 1", Key: "fault.signed_already", Acts: []Act{ActAskSign},
 		broken: when(func(c *Case, d Deed) bool {
-			return d.Party != nil && d.Party.Confirmed != nil && c.rule.Accepts(d.Party.Confirmed)
+			return d.Party != nil && c.InWriting(d.Party) != nil
 		}),
 	},
 	{

@@ -81,7 +81,7 @@ func answered(c *mediation.Case, p *mediation.Party, invitedOn mediation.Date) b
 	case p.Confirmed == nil || p.WithdrewOn != "":
 		return false
 	case p.Confirmed.Agrees:
-		return c.GateRule().Accepts(p.Confirmed)
+		return c.InWriting(p) != nil
 	}
 	return p.ConfirmedOn >= invitedOn
 }
@@ -170,11 +170,11 @@ func invited(c *mediation.Case, letter string, sub record.Submission, a form.Ans
 	agrees := a.String("agree") == "yes"
 	by, _ := p.InvitedBy(letter)
 	put.Body.(*mediation.Attached).Represents = !agrees && by.Represents
-	if written := p.Confirmed; !agrees || p.WithdrewOn != "" || written == nil || !written.Agrees ||
-		!c.GateRule().Accepts(written) {
+	if !agrees || p.WithdrewOn != "" || p.Confirmed == nil || !p.Confirmed.Agrees || c.InWriting(p) == nil {
+		represents := by.Represents || a.String("answers_for") == "represented"
 		confirmed := &mediation.Confirmed{
 			Agrees: agrees, Identity: mediation.IdentityLink, Signature: mediation.SignatureNone, SubmissionID: sub.ID,
-			Represents: by.Represents || a.String("answers_for") == "represented",
+			Represents: represents, Self: !represents,
 		}
 		facts = append(facts, mediation.Fact{PartyID: sub.PartyID, OccurredOn: sub.ArrivedOn, Body: confirmed})
 	}

@@ -25,6 +25,7 @@ func (s *Service) Confirm(
 	if len(wrong) > 0 {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
+	body.Self = !body.Represents
 	return s.onParty(ctx, by, caseID, version, partyID, on, mediation.ActConfirm, &body)
 }
 

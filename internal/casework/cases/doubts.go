@@ -169,8 +169,7 @@ func InviteDoubts(p *mediation.Party) []fault.Field {
 
 // AnsweredDoubts asks about a party who has answered already: the code of another letter would open nothing.
 func AnsweredDoubts(c *mediation.Case, p *mediation.Party) []fault.Field {
-	if p == nil || p.Confirmed == nil || p.WithdrewOn != "" || !p.Confirmed.Agrees ||
-		!c.GateRule().Accepts(p.Confirmed) {
+	if p == nil || p.WithdrewOn != "" || c.InWriting(p) == nil {
 		return nil
 	}
 	return []fault.Field{{Path: "party", Key: "fault.doubt_answered", Args: fault.Args{"name": p.Name()}}}

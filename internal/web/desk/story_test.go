@@ -186,7 +186,8 @@ func TestStoryOfAConferenceWithAMinor(t *testing.T) {
 	s.admits(s.offender)
 	s.next(mediation.NextReply) // nobody represents the minor
 	s.does("party", append(named, "representative", "Laima Ozola", "basis", "parent")...)
-	s.confirms(s.offender)
+	s.next(mediation.NextReply) // who has not signed
+	s.confirms(s.offender + "/representative")
 	s.does("contact", "party", s.offender, "purpose", "child_view", "channel", "in_person", "reached", "yes",
 		"alone", "free", "talk_note", "Grib atvainoties.")
 	s.does("guest", "guest_name", "Baiba Ozola", "guest_role", "supporter", "party", s.offender, "relation", "māsa",

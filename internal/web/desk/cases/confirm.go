@@ -8,6 +8,7 @@ import (
 
 	"tilts/internal/casework/cases"
 	"tilts/internal/fault"
+	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
@@ -15,18 +16,42 @@ import (
 )
 
 func confirmFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
-	partyField(v, f, "")
-	agrees := ""
-	if p := v.Party(f.Values.Get("party")); p != nil && p.Applicant() && p.Confirmed == nil {
+	f.OneOf("party", "", answerers(f.Words, v))
+	agrees, who := "", mediation.ExpectedOf(f.Values.Get("party"))
+	if p := v.Party(who.Party); p != nil && p.Applicant() && p.Confirmed == nil {
 		agrees = "yes"
 		on := desk.ShownDate(f.Words, p.AppliedOn)
 		f.about = append(f.about, f.Words.T("staff.applied", "name", p.Name(), "date", on))
+	}
+	if p := v.Party(who.Party); p != nil && p.NeedsRepresentative() && !who.Represents {
+		f.about = append(f.about, f.Words.T("staff.represented_signs", "name", p.Name()))
 	}
 	f.Choice("agrees", "staff.agrees_", agrees, "yes", "no")
 	f.Choice("identity", "staff.identity_", "", desk.Strings(mediation.Identities)...)
 	f.Choice("signature", "staff.signature_", "", desk.Strings(mediation.Signatures)...)
 	f.Date("on", f.Today(), false)
 	return nil
+}
+
+// answerers are the parties, and those who represent somebody: each signs what they answer themselves.
+func answerers(words *locale.Catalogue, v cases.View) (list []question.Option) {
+	for _, p := range v.Parties {
+		side := words.T("staff.side_" + string(p.Side))
+		list = append(list, question.Option{Value: p.ID, Label: p.Name() + " · " + side})
+		if p.Person.Representative != "" && !p.Legal {
+			who := mediation.Expected{Party: p.ID, Represents: true}
+			list = append(list, question.Option{Value: who.Key(), Label: voice(words, p, true)})
+		}
+	}
+	return list
+}
+
+// representsURL leads to the page on which who represents a party confirms, or on which it is said who that is.
+func representsURL(p *mediation.Party) string {
+	if p.Person.Representative == "" {
+		return "party?party=" + url.QueryEscape(p.ID)
+	}
+	return "confirm?party=" + url.QueryEscape(mediation.Expected{Party: p.ID, Represents: true}.Key())
 }
 
 func confirm(r *Room, c *gin.Context, id string, v url.Values) error {
@@ -37,17 +62,18 @@ func confirm(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err != nil {
 		return err
 	}
+	who := mediation.ExpectedOf(v.Get("party"))
 	on, answer := desk.DateOf(v, "on"), mediation.Confirmed{
-		Agrees:    v.Get("agrees") == "yes",
+		Agrees: v.Get("agrees") == "yes", Represents: who.Represents,
 		Identity:  mediation.Identity(v.Get("identity")),
 		Signature: mediation.Signature(v.Get("signature")),
 	}
-	doubts := r.Cases.ConfirmDoubts(seen.Case, seen.Party(v.Get("party")), on, answer.Agrees)
+	doubts := r.Cases.ConfirmDoubts(seen.Case, seen.Party(who.Party), on, answer.Agrees)
 	err = askedOf(c, v, doubts, func(ctx context.Context) error {
-		return r.Cases.Confirm(ctx, desk.Actor(c), id, desk.Version(v), v.Get("party"), on, answer)
+		return r.Cases.Confirm(ctx, desk.Actor(c), id, desk.Version(v), who.Party, on, answer)
 	})
 	// Whoever wanted no contact and takes part again is asked how to reach them.
-	if p := seen.Party(v.Get("party")); err == nil && v.Get("agrees") == "yes" && p != nil && p.Silenced != "" {
+	if p := seen.Party(who.Party); err == nil && v.Get("agrees") == "yes" && p != nil && p.Silenced != "" {
 		return web.GoTo(c, "/staff/cases/"+id+"/allow-contact?party="+p.ID)
 	}
 	return err

@@ -214,8 +214,11 @@ func waiting(words *locale.Catalogue, v cases.View, by casework.Actor) []Waiting
 			)
 		case p.Confirmed == nil && p.WithdrewOn == "":
 			w.Key, w.URL, w.Do = "staff.waits_confirmation", "confirm?party="+p.ID, "staff.record"
-		case p.Confirmed != nil && p.Confirmed.Agrees && p.WithdrewOn == "" && !v.GateRule().Accepts(p.Confirmed):
+		case p.Confirmed != nil && p.Confirmed.Agrees && p.WithdrewOn == "" && v.InWriting(p) == nil:
 			w.Key, w.URL, w.Do = "staff.waits_signature", "confirm?party="+p.ID, "staff.record"
+			if p.NeedsRepresentative() {
+				w.Key, w.URL = "staff.waits_representative", representsURL(p)
+			}
 			w.Since = since(words, "staff.since_confirmed", p.ConfirmedOn)
 		case p.Side == mediation.Offender && blankAdmission(p):
 			w.Key, w.URL, w.Do = "staff.waits_admission", "admit?party="+p.ID, "staff.record"

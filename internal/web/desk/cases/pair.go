@@ -90,11 +90,13 @@ func partyView(
 			}
 			if by.May(casework.RunCase) && v.Outcome == "" {
 				cv.URL = base + recordedBy[c.Name] + query
-				switch c.Why {
-				case mediation.UnmetUnsettled:
+				switch {
+				case c.Why == mediation.UnmetUnsettled:
 					cv.URL = base + "settle" + query
-				case mediation.UnmetDied:
+				case c.Why == mediation.UnmetDied:
 					cv.URL = ""
+				case c.Name == mediation.MustConfirm && p.NeedsRepresentative() && p.Confirmed != nil:
+					cv.URL = base + representsURL(p)
 				}
 			}
 		}
@@ -103,7 +105,7 @@ func partyView(
 		}
 		view.Conditions = append(view.Conditions, cv)
 		if c.Name == mediation.MustConfirm && c.Met {
-			view.Conditions = append(view.Conditions, signatureView(words, p.Confirmed))
+			view.Conditions = append(view.Conditions, signatureView(words, v.InWriting(p)))
 		}
 	}
 	if v.DoubtsWill(p) && v.Outcome == "" {
