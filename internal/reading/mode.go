@@ -84,7 +84,7 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 		near := span{max(s.from, h.from-5), min(s.to, h.to+5)}
 		answer := p.answersLabel(h)
 		switch {
-		case p.offered(h), p.refusedMode(h, s):
+		case h.from-p.lines[p.at(h.from).line].from <= labelWords && p.offered(h), p.refusedMode(h, s):
 			continue
 		case answer:
 		case p.has("mode any", s), p.has("mode fallback", span{max(s.from, h.from-7), min(s.to, h.to+4)}):
@@ -104,6 +104,9 @@ func (p *page) modePoints(about topic) (points int, best hit) {
 	}
 	return points, best
 }
+
+// labelWords is within how many words of a line a label offers the ways to meet: "Ekrāns vai dzīvē:".
+const labelWords = 3
 
 // answersLabel reports whether a mode is all that stands behind the label of a line: "Ekrāns vai dzīvē: dzīvē".
 func (p *page) answersLabel(h hit) bool {

@@ -24,6 +24,7 @@ type found struct {
 	romanised bool    // Russian in Latin letters
 	quote     *page   // the mail that it answers
 	answers   bool    // it quotes the mail that it answers
+	speech    []span  // what it cites of somebody's words
 	writer    *person // nil when no name is the writer's
 	stoodFor  *person // the person for whom a representative writes
 	kinOf     *person // whose relative the writer is

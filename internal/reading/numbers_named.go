@@ -32,6 +32,32 @@ func (p *page) anothers(s span) bool {
 	return at > mine
 }
 
+// relayed reports whether the only number of a letter is another's by whom the writer says to be reached: "kaimiņienes
+// telefons 26 110 480, viņa pasauks".
+func (p *page) relayed(n numeral) bool {
+	s := p.sentenceOf(n.from)
+	next := p.sentenceOf(min(s.to, len(p.tokens)-1))
+	return !p.cited(n.from) && p.has("number relay", span{s.from, next.to}) && !p.spared(n)
+}
+
+// spared reports whether the words around a number say that nobody should call there, with no other number between:
+// "63 600 912 ir dispečers, tur nezvaniet".
+func (p *page) spared(n numeral) bool {
+	s := p.sentenceOf(n.from)
+	from, to := max(s.from, n.from-sparedReach), min(s.to, n.to+sparedReach+1)
+	for _, o := range p.phones {
+		if o.to <= n.from {
+			from = max(from, o.to)
+		} else if o.from >= n.to {
+			to = min(to, o.from)
+		}
+	}
+	return p.has("number spared", span{n.to, to}) || p.has("number spared", span{from, n.from})
+}
+
+// sparedReach is how many tokens before a number or behind it say so.
+const sparedReach = 7
+
 // service reports whether an e-mail address is the probation service's own, to which letters are sent.
 func service(address string) bool {
 	_, domain, _ := strings.Cut(strings.ToLower(address), "@")

@@ -127,7 +127,7 @@ func (p *page) owner(s span) ownership {
 // assignPhone takes the writer's telephone: one that a party of an authority's letter does
 // not have; nearest to the signature for an official.
 func (p *page) assignPhone() {
-	var own []numeral
+	var own, others []numeral
 	for _, n := range p.phones {
 		if p.theirs(n.span) {
 			p.give(Phone, n)
@@ -135,7 +135,8 @@ func (p *page) assignPhone() {
 		}
 		if p.has("number old", p.around(n.span, 4)) ||
 			p.has("number dead", span{n.to, min(n.to+4, p.sentenceOf(n.from).to)}) || p.lawyers(n.span) ||
-			p.role != institution && p.anothers(n.span) {
+			p.role != institution && (p.anothers(n.span) || p.cited(n.from)) {
+			others = append(others, n)
 			continue
 		}
 		if p.role == institution && !p.behindWriter(n) && (p.partyNear(n) || !p.officials(n)) {
@@ -143,6 +144,12 @@ func (p *page) assignPhone() {
 			continue
 		}
 		own = append(own, n)
+	}
+	if len(own) == 0 && len(others) == 1 && p.relayed(others[0]) {
+		own = others // a neighbour's, who passes on what is said
+	}
+	if used := slices.DeleteFunc(slices.Clone(own), p.spared); len(used) > 0 {
+		own = used
 	}
 	if len(own) > 1 && p.role == institution {
 		others := func(n numeral) bool { return p.anothers(n.span) }
@@ -170,6 +177,9 @@ func (p *page) assignPhone() {
 		return !p.has("number mine", span{max(n.from-3, 0), n.from})
 	}); len(mine) == 1 && p.role != institution && p.counsel == nil {
 		own = mine
+	}
+	if i := slices.IndexFunc(own, p.behindWriter); i >= 0 && len(own) > 1 && p.counsel == nil {
+		own = own[i : i+1]
 	}
 	if len(own) > 1 {
 		if labelled := slices.DeleteFunc(slices.Clone(own),

@@ -42,6 +42,9 @@ func (p *page) childOf(about topic) (int, hit) {
 	var best hit
 	points, shown := 0, false // shown when the child is, or that the writer stands for it
 	for _, h := range p.hits.of(about) {
+		if p.cited(h.from) || p.writersParent(h) || p.othersChild(h) {
+			continue
+		}
 		if p.inName(h.to-1) || p.phoneSoon(h.to) || p.has("who kin", span{h.from - 1, h.from + 1}) { // foster mother
 			continue
 		}
@@ -76,6 +79,26 @@ func (p *page) childOf(about topic) (int, hit) {
 		return 0, hit{}
 	}
 	return points, best
+}
+
+// writersParent reports whether words for a parent are for the writer's own or somebody's: "отец мой", "mans tēvs".
+func (p *page) writersParent(h hit) bool {
+	return h.to-h.from == 1 && !childWord(p.at(h.from).fold) && (whoseParent[p.at(h.to).fold] ||
+		whoseParent[p.at(h.from-1).fold])
+}
+
+// whoseParent say whose parent somebody is.
+var whoseParent = set("мой моя моего моей моему мою его ее их mans mana manam manai savs viņa " +
+	"viņas my his her their")
+
+// othersChild reports whether a bare word for a child is about one that somebody has, with no name right behind it:
+// "sieviete ar bērnu", "bērnam nekas, Anna Kalniņa cietusi".
+func (p *page) othersChild(h hit) bool {
+	if h.to-h.from > 1 || !startsAny(p.at(h.from).fold, []string{"bern", "ребен"}) {
+		return false
+	}
+	return p.at(h.from-1).fold == "ar" || p.at(h.from-1).fold == "с" || !p.at(h.to).capital && p.at(h.to).text != "," &&
+		!p.at(h.to+1).capital && !p.agedBehind(h.to) && p.at(h.to).kind == word
 }
 
 // childsDeed reports whether words for the writer's own child stand beside a deed: "моего сына ударил".

@@ -117,6 +117,7 @@ const longest = 64 << 10
 func Read(text string) Letter {
 	p := parse(text)
 	defer p.done()
+	p.findSpeech()
 	p.findNumbers()
 	p.findDates()
 	p.findPeople()

@@ -90,6 +90,9 @@ func (p *page) weight(about topic) (n int, strongest hit) {
 	seen := map[string]bool{}
 	best := 0
 	for _, h := range p.hits.of(about) {
+		if p.cited(h.from) {
+			continue
+		}
 		denied := strings.HasPrefix(h.rule, "the writer denies")
 		if !denied && (p.negated(h.from) || p.negates(h)) || seen[h.rule] || h.weight == 0 && h.to-h.from == 1 &&
 			p.inLonger(h, opposite[about]) || p.covered(h, opposite[about]) {

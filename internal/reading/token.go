@@ -77,6 +77,8 @@ func parse(text string) *page {
 		if t.kind == word && brokenAt(text, t.end) {
 			feeds++
 			t.end, t.text = unbroken(text, i, t.end)
+		} else if t.kind == word && t.end-i == size {
+			t.end, t.text = unspaced(text, i, t.end)
 		}
 		folded = fold(folded, t.text)
 		ends = append(ends, len(folded))

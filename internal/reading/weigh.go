@@ -161,7 +161,7 @@ func (p *page) features(letters int, each func(feature)) {
 	before := ""
 	for i := range p.tokens {
 		t := &p.tokens[i]
-		if t.kind != word {
+		if t.kind != word || letters == wholeWord && p.cited(i) {
 			continue
 		}
 		opens := i == 0 || p.tokens[i-1].sentence != t.sentence
@@ -239,7 +239,9 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 		h.topic == "kind confirmation" && h.to-h.from > 1 && best == application && p.answersPlainly(),
 		best == request && p.byCounsel(),
 		kind == application && (best == confirmation && p.titled() || h.topic == "kind applies"),
-		kind == withdrawal && best == confirmation && p.takesBack(h):
+		kind == withdrawal && (p.takesBack(h) || best == application && h.to-h.from > 1 &&
+			sum[best]-sum[kind] < 2*outweighed),
+		kind == confirmation && p.entitled(h):
 		return kind, h, authority
 	case fromOffice && best != request && best != otherKind, authority == representative && best == request:
 		return kind, h, authority
@@ -251,8 +253,26 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 
 // takesBack reports whether a withdrawal says more than that somebody no longer takes part: "ņemu atpakaļ".
 func (p *page) takesBack(h hit) bool {
+	for i := h.from; i < h.to; i++ {
+		if startsAny(p.at(i).fold, takenBack) {
+			return true
+		}
+	}
 	last := p.at(h.to - 1).fold
 	return last == "atpakal" || last == "назад" || last == "обратно" || last == "back" || last == "atsaucu"
+}
+
+// takenBack are the beginnings of words by which something is taken back.
+var takenBack = strings.Fields("atsauc anule отзыв отозв аннулир withdraw revok retract")
+
+// entitled reports whether the title of the letter, in a line of its own, says what it is.
+func (p *page) entitled(h hit) bool {
+	if h.to == 0 || h.topic != "kind confirmation" {
+		return false
+	}
+	line := p.lines[p.at(h.from).line]
+	return p.at(h.from).line < titleLines && h.from == line.from && p.words(line) <= titleWords &&
+		line.to-line.from <= titleWords+1
 }
 
 // lightest is by how much a side must outweigh the others where the rules see none.
