@@ -58,6 +58,7 @@ func (p *page) refusal() (hit, bool) {
 		s := p.sentenceOf(h.from)
 		if p.kind != withdrawal && (p.has("consent if", s) || p.opensWithIf(s)) ||
 			p.kind == application && p.otherMay(h) || p.at(h.from-1).fold == "ne" ||
+			p.at(h.from-1).fold == "не" ||
 			h.to-h.from == 1 && choices[p.at(h.from-1).fold] {
 			continue
 		}
@@ -196,7 +197,8 @@ func (p *page) answered(h hit) bool {
 	next := p.at(s.to)
 	yes := next.fold == "ja" && (next.text != "ja" || p.caseless == smallCase) || next.fold == "да" ||
 		next.fold == "yes"
-	return yes && s.to-s.from <= shortQuestion && p.at(s.to+1).kind != word
+	return yes && s.to-s.from <= shortQuestion && (p.at(s.to+1).kind != word ||
+		p.at(s.to+1).sentence != next.sentence)
 }
 
 // shortQuestion is how many tokens a question has at most that the writer answers.

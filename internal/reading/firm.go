@@ -11,8 +11,9 @@ type firm struct {
 }
 
 // firmForms are the words for what a legal person is, beside its name: "SIA „Zaļā bode”", "biedrība „Saule”".
-var firmForms = set("sia as ik ps zs ks ооо ао ип зао sabiedriba biedriba biedribai nodibinajums kooperativs " +
-	"uznemums uznemumam firma veikals общество предприятие фирма кооператив ltd llc plc company")
+var firmForms = set("biedribas nodibinajuma uznemuma firmas kooperativa sabiedribas sia as ik ps zs ks ооо ао ип зао " +
+	"sabiedriba biedriba biedribai nodibinajums kooperativs uznemums uznemumam firma veikals veikala общество " +
+	"предприятие фирма кооператив ltd llc plc company")
 
 // longestFirm is how many words the name of a legal person has at most.
 const longestFirm = 8

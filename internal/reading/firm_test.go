@@ -47,6 +47,47 @@ func TestALegalPersonIsTheVictim(t *testing.T) {
 	}
 }
 
+// Whom an authority's letter asks along is no party; a witness is not asked along.
+func TestAnAuthorityAsksSomebodyAlong(t *testing.T) {
+	for says, want := range map[string]string{
+		"Cietusī: Anna Ozola. Lūdz, lai līdzi ir meita Ilze Ozola-Zvirbule.":               "Ilze Ozola-Zvirbule",
+		"Cietusī: Anna Ozola. Cietusī lūdza piedalīties viņas dēlam Ivo Ozolam.":           "Ivo Ozols",
+		"Cietusī: Anna Ozola. A. Ozola lūdz, lai klāt ir darba devēja pārstāvis Ivo Zars.": "Ivo Zars",
+		"Cietusī: Anna Ozola. Vēlama sanāksme, klāt arī skolas skolotājs Ivo Zars.":        "Ivo Zars",
+		"Cietusī: Anna Ozola. Uzaicināma arī audzinātāja Ilze Liepa.":                      "Ilze Liepa",
+		"Cietusī: Anna Ozola. Liecinieces Ilzes Liepas klātbūtne nav vajadzīga.":           "",
+		"Cietusī: Anna Ozola. Notikumu redzēja viņas māsa Ilze Liepa.":                     "",
+	} {
+		l := Read(policeLetter(says))
+		if got := strings.Join(l.All(Supporters), "|"); got != want {
+			t.Errorf("%s\nasked along is %q, not %q", says, got, want)
+		}
+		for _, p := range l.Parties {
+			if want != "" && p.Name.Text == want {
+				t.Errorf("%s\n%s is a party too", says, want)
+			}
+		}
+	}
+}
+
+// Whoever stands for a legal person in the head of a letter writes it.
+func TestWhoStandsForAFirmWrites(t *testing.T) {
+	for head, want := range map[string]string{
+		"Biedrības \"Saules pagalms\" pārstāve Anna Ozola": "Anna Ozola",
+		"SIA \"Trīs vītoli\" valdes loceklis Ivo Zars":     "Ivo Zars",
+		"z/s \"Kalnozoli\" īpašniece Anna Ozola":           "Anna Ozola",
+		"Kooperatīva \"Upe\" direktors Ivo Zars":           "Ivo Zars",
+		"Представитель ООО «Лавка», директор Анна Белова":  "Анна Белова",
+		"Veikala \"Upe\" vadītāja Anna Ozola":              "Anna Ozola",
+	} {
+		l := Read("Valsts probācijas dienestam\n\n" + head + "\n\nMūsu pārdevēja Ilze Liepa no 5. jūlija līdz 9. " +
+			"augustam zaga no kases. Lūdzam izlīgumu lietā 11087012326.\n\n2026. gada 2. septembrī")
+		if got := l.Get(GivenName).Text + " " + l.Get(FamilyName).Text; got != want {
+			t.Errorf("%s: %q writes, not %q", head, got, want)
+		}
+	}
+}
+
 // policeLetter asks for mediation and says who the victim is.
 func policeLetter(says string) string {
 	if strings.HasPrefix(says, "Victim") {

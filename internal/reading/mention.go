@@ -12,6 +12,8 @@ type person struct {
 	guesses  []guess // how the name may be read; what all places agree on stands first
 	writer   int     // points that speak for the writer
 	sure     bool
+
+	companion bool // an authority asks them along with a party
 	marks
 }
 

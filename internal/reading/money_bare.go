@@ -35,7 +35,8 @@ func (p *page) bareSums(all []sum) []sum {
 		for p.at(last+1).sentence == p.at(i).sentence && numberWord(p.at(last+1).fold) > 0 {
 			last++
 		}
-		if s, ok := p.sumInWords(last, last); ok && p.endsNumber(last+1) && s.cents >= leastInWords && apart(s) {
+		if s, ok := p.sumInWords(last, last); ok && !roughly[p.at(i-1).fold] && p.endsNumber(last+1) &&
+			s.cents >= leastInWords && apart(s) {
 			s.bare = true
 			all = append(all, s)
 		}
@@ -43,6 +44,9 @@ func (p *page) bareSums(all []sum) []sum {
 	}
 	return all
 }
+
+// roughly stand before a sum that nobody counted.
+var roughly = set("ap apmeram gandriz kadi kadus vairak lidz около почти примерно about around nearly almost")
 
 // leastTotal and leastInWords are how many cents a number without a currency stands for at least.
 const (

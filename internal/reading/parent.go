@@ -98,7 +98,7 @@ func (p *page) othersChild(h hit) bool {
 		return false
 	}
 	return p.at(h.from-1).fold == "ar" || p.at(h.from-1).fold == "с" || !p.at(h.to).capital && p.at(h.to).text != "," &&
-		!p.at(h.to+1).capital && !p.agedBehind(h.to) && p.at(h.to).kind == word
+		!p.at(h.to+1).capital && p.at(h.to).kind == word && numberWord(p.at(h.to).fold) == 0
 }
 
 // childsDeed reports whether words for the writer's own child stand beside a deed: "моего сына ударил".

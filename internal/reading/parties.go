@@ -6,7 +6,7 @@ import "sort"
 // behind the name.
 func (p *page) findParties(writer *person) {
 	for _, one := range p.people {
-		if one == writer || one.addressee || len(one.guesses) == 0 || one.mentions[0].family < 0 {
+		if one == writer || one.addressee || one.companion || len(one.guesses) == 0 || one.mentions[0].family < 0 {
 			continue
 		}
 		f := p.firmOf(one.mentions[0])

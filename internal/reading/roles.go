@@ -133,8 +133,7 @@ func (p *page) mark(one *person, m mention) {
 		one.relation++
 	}
 	if h, ok := p.before(m, "who other", 3); ok {
-		one.other++
-		one.rule = h.rule
+		one.other, one.rule = one.other+1, h.rule
 	}
 	s := p.sentenceOf(m.from)
 	if p.supportNear(span{max(s.from, m.from-14), min(s.to, m.to+13)}) {
@@ -205,6 +204,7 @@ func (p *page) assignPeople() {
 		p.nameWriter(writer)
 	}
 	if p.role == institution {
+		p.findCompanions(writer)
 		p.findParties(writer)
 		return
 	}

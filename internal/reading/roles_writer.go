@@ -34,7 +34,7 @@ func (p *page) markWriter(one *person, m mention, line span) {
 		one.writer += 6
 		one.addressee = false
 	}
-	if p.opensWithName(m) {
+	if p.opensWithName(m) || p.headsFirm(m, line) {
 		one.writer += 5
 	}
 	if p.calledAlone(m) {
@@ -91,6 +91,24 @@ func (p *page) markWriter(one *person, m mention, line span) {
 		}
 	}
 }
+
+// headsFirm reports whether one of the first lines has a legal person and, behind words for who stands for it, a name:
+// "Biedrības „Saule” pārstāve Anna Ozola".
+func (p *page) headsFirm(m mention, line span) bool {
+	if p.role == institution || p.at(m.from).line >= firmHead || !p.mayBe(m, nominative) || m.family < 0 ||
+		line.to-m.to > 2 || !p.has("firm represented", span{max(line.from, m.from-3), m.from}) {
+		return false
+	}
+	for i := line.from; i < m.from; i++ {
+		if _, ok := p.firmAt(i); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// firmHead is within how many lines of the beginning a letter names the legal person that writes.
+const firmHead = 5
 
 // kinSigns reports whether one of the last lines begins with what the one who represents somebody is to them, and goes
 // on with the name: "Mamma Anna Ozola", "Katrīnas māte Anna Ozola, 26114480".

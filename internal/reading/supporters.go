@@ -72,7 +72,7 @@ func (p *page) findSupporters(people []*person) []*person {
 	for _, one := range people {
 		if one.support > 0 && (one.relation > 0 || one.other == 0 || p.askedAlong(one)) &&
 			one.offender+one.victim == 0 &&
-			len(one.mentions) <= 2 && p.supported(one) &&
+			(len(one.mentions) <= 2 || p.askedAlong(one)) && p.supported(one) &&
 			(one.mentions[0].family >= 0 || one.relation > 0 || p.role != offender) {
 			p.add(p.nameValue(Supporters, one, "somebody who shall come along", one.relation > 0))
 			continue
@@ -80,6 +80,28 @@ func (p *page) findSupporters(people []*person) []*person {
 		rest = append(rest, one)
 	}
 	return rest
+}
+
+// findCompanions takes those out of an authority's letter whom it asks along with a party: "lūdz, lai klāt ir meita
+// Anna Ozola".
+func (p *page) findCompanions(writer *person) {
+	for _, one := range p.people {
+		if one != writer && one.support > 0 && one.mentions[0].family >= 0 && !one.addressee && !one.title &&
+			p.supported(one) && len(one.guesses) > 0 && (p.askedFor(one) ||
+			one.offender+one.victim == 0 && (one.relation > 0 || p.askedAlong(one))) {
+			one.companion = true
+			p.add(p.nameValue(Supporters, one, "somebody who shall come along", one.relation > 0))
+		}
+	}
+}
+
+// askedFor reports whether somebody who is named once stands behind words that ask them along in the same sentence,
+// and not right behind a word for a party.
+func (p *page) askedFor(one *person) bool {
+	m := one.mentions[0]
+	h, ok := p.nearestRole(m)
+	return len(one.mentions) == 1 && !(ok && h.to == m.from) &&
+		p.has("support asked", span{p.sentenceOf(m.from).from, m.from})
 }
 
 // supported reports whether somebody is spoken of only where support is.
