@@ -117,3 +117,24 @@ func TestAgesAreLeftOutWhereThereIsNoRoomForThem(t *testing.T) {
 		t.Error("a publication without ages is not counted again as it was")
 	}
 }
+
+// A solver that is not ours narrows no hidden number of those by age, of months, quarters, half-years and a year.
+func TestASolverFindsNoHiddenAge(t *testing.T) {
+	t.Parallel()
+	a := &agency{facts: invented(5, 12, 40), rule: RuleOf(5), publishes: []string{"T7", "T8", "T9"}}
+	ledger := a.publish(t, 12)
+	detailed := 0
+	for _, p := range ledger {
+		if slices.ContainsFunc(p.Figures, func(f Figure) bool { return strings.Contains(f.Of, "|age=") }) {
+			detailed++
+		}
+	}
+	const sample = 30
+	found := attack(t, ledger, sample)
+	if len(found.Narrowed) > 0 || found.Attacked < sample || 4*a.withheld > a.tables || 2*detailed < len(ledger) {
+		t.Errorf("of %d hidden, %d attacked: narrowed %v; of %d tables %d withheld; of %d publications %d with ages",
+			found.Hidden, found.Attacked, found.Narrowed, a.tables, a.withheld, len(ledger), detailed)
+	}
+	t.Logf("%d hidden, %d attacked; of %d tables %d withheld; of %d publications %d with ages",
+		found.Hidden, found.Attacked, a.tables, a.withheld, len(ledger), detailed)
+}
