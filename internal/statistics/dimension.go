@@ -57,6 +57,16 @@ func (d dimension) with(met map[string]bool) []value {
 	return append(list, d.values...)
 }
 
+// label is that of a value; one that is not listed is a name.
+func (d dimension) label(code string) Label {
+	for _, v := range d.values {
+		if v.code == code {
+			return v.label
+		}
+	}
+	return say("statistics.row.named", "name", code)
+}
+
 func (d dimension) has(code string) bool {
 	return slices.ContainsFunc(d.values, func(v value) bool { return v.code == code })
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"tilts/internal/fault"
 )
@@ -48,6 +49,38 @@ func Which(ctx context.Context, source Source, q Question, table, row string, co
 	}
 	_, err := folded(source.FactsOf(ctx, slices.Clone(c.stale)), q.GateRule, look)
 	return found, err
+}
+
+// AskedOf tells what a number is of that Which was asked for: its row, and its column unless that is the period itself.
+// It reports false for what is no table.
+func AskedOf(table, row string, column Ask) (list []Label, known bool) {
+	d, known := find(table)
+	if !known {
+		return nil, false
+	}
+	rows := d.Rows
+	switch {
+	case d.Tree != nil:
+		rows = d.Tree.dimension()
+	case d.RowsOf != nil:
+		rows = d.RowsOf(Question{})
+	}
+	if row == all && d.All != "" {
+		list = append(list, say(d.All))
+	} else if row != all {
+		list = append(list, rows.label(row))
+	}
+	switch code, value := strings.CutPrefix(string(column), "is-"); {
+	case value:
+		list = append(list, d.Columns.label(code))
+	case column == cohortAsk(1):
+		list = append(list, say("statistics.asked_before"))
+	default:
+		if n, err := strconv.Atoi(strings.TrimPrefix(string(column), "part-")); err == nil {
+			list = append(list, say("statistics.asked_part", "n", n+1))
+		}
+	}
+	return list, true
 }
 
 // has reports whether a unit is counted in a row and a column.

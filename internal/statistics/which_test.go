@@ -57,6 +57,13 @@ func TestEveryNumberHasItsCases(t *testing.T) {
 						continue
 					}
 					asked++
+					said, _ := AskedOf(table.ID, row.Code, c.Ask)
+					if row.Code != all && (len(said) == 0 || said[0].Code() != row.Label.Code()) {
+						t.Errorf("%s, row %q is told as %+v, not %+v", table.ID, row.Code, said, row.Label)
+					}
+					if columns := len(said) - 1; row.Code != all && (columns == 0) != (c.Ask == cohortAsk(0)) {
+						t.Errorf("%s, column %q is told as %+v", table.ID, c.Ask, said)
+					}
 					found, err := Which(t.Context(), src, q, table.ID, row.Code, c.Ask)
 					if err != nil || int64(len(found)) != row.Values[j].N {
 						t.Fatalf("%s, row %q, %s: %d, of the cases %q, %v", table.ID, row.Code, c.Ask, row.Values[j].N,

@@ -108,6 +108,7 @@ type Units interface {
 	AddAbsence(ctx context.Context, a record.Absence) error
 	EndAbsence(ctx context.Context, a record.Absence) error
 	Absences(ctx context.Context, day mediation.Date) ([]record.Absence, error)
+	CaseOffices(ctx context.Context) ([]string, error)
 }
 
 // SignIns are logins and one-time links.

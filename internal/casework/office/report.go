@@ -68,7 +68,7 @@ func (s *Service) complete(ctx context.Context, q *statistics.Question) error {
 	q.ExtractedAt, q.GateRule, q.Plan = s.Instant(), s.Settings.GateRule, s.Settings.Plan
 	return s.Read(ctx, func(tx Tx) (err error) {
 		if q.Only.Name != "" {
-			units, err := tx.Units(ctx)
+			units, err := countedUnits(ctx, tx)
 			if err != nil {
 				return err
 			}
@@ -79,6 +79,28 @@ func (s *Service) complete(ctx context.Context, q *statistics.Question) error {
 		q.Answers, err = s.answers(ctx, tx, q.AsOf)
 		return err
 	})
+}
+
+// countedUnits are the units there are, and those that cases are of though no unit has or had their name: tables
+// count them, so that a report can be narrowed to them.
+func countedUnits(ctx context.Context, tx Tx) ([]record.Unit, error) {
+	units, err := tx.Units(ctx)
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]bool{}
+	for _, u := range units {
+		for _, name := range casework.UnitsOf(units, u.Name) {
+			known[name] = true
+		}
+	}
+	offices, err := tx.CaseOffices(ctx)
+	for _, name := range offices {
+		if !known[name] {
+			units = append(units, record.Unit{Name: name})
+		}
+	}
+	return units, err
 }
 
 // officesOf are the names of a unit, or of the units of a region, with those that were before

@@ -77,7 +77,7 @@ func (s *Service) ReportUnits(ctx context.Context, by casework.Actor) (units, re
 		return nil, nil, err
 	}
 	err = s.Read(ctx, func(tx Tx) error {
-		list, err := tx.Units(ctx)
+		list, err := countedUnits(ctx, tx)
 		known := map[string]bool{"": true}
 		for _, u := range list {
 			units = append(units, u.Name)

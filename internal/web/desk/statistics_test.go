@@ -5,10 +5,12 @@ import (
 	"html"
 	"io"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
 
+	"tilts/internal/database"
 	"tilts/internal/statistics"
 	deskoffice "tilts/internal/web/desk/office"
 	"tilts/internal/web/sitetest"
@@ -58,5 +60,23 @@ func TestStatisticsRefuseWhatTheyDoNotKnow(t *testing.T) {
 		if w := b.get("/staff/statistics?" + query); w.Code != http.StatusUnprocessableEntity {
 			t.Errorf("%s: %d", query, w.Code)
 		}
+	}
+}
+
+// A report can be narrowed to every unit that a table counts, also to one that is in no list of units.
+func TestAReportIsNarrowedToAnyUnitThatIsCounted(t *testing.T) {
+	m := newMatter(t)
+	const unit = "Sēlijas nodaļa"
+	m.must(t, sitetest.Records.Write(t.Context(), func(tx *database.Tx) error {
+		_, err := tx.SQL().ExecContext(t.Context(), "UPDATE cases SET office = $1 WHERE id = $2", unit, m.id)
+		return err
+	}))
+	b := browse(t, sitetest.New(t).Open(t), "analyst")
+	page := html.UnescapeString(b.get("/staff/statistics").Body.String())
+	if !strings.Contains(page, `value="unit-`+unit+`"`) {
+		t.Error("the filter does not offer it")
+	}
+	if w := b.get("/staff/statistics?unit=unit-" + url.QueryEscape(unit)); w.Code != http.StatusOK {
+		t.Errorf("narrowed to it: %d", w.Code)
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
+	"tilts/internal/statistics"
 	"tilts/internal/web/desk"
 	"tilts/internal/web/question"
 )
@@ -171,6 +172,9 @@ var digest = regexp.MustCompile(`^([0-9a-f]{12})[0-9a-f]{52}$`)
 // facts, states of what arrived, decisions about it, what became of reading it, channels, roles, ways to know
 // somebody, days, digests. What is none of these stays as it was written.
 func auditDetail(words *locale.Catalogue, names map[string]string, detail string) string {
+	if number, is := numberShown(words, detail); is {
+		return number
+	}
 	said := strings.Fields(strings.Trim(detail, "[]"))
 	list, translated, dated := make([]string, len(said)), 0, 0
 	for i, word := range said {
@@ -210,6 +214,25 @@ func auditDetail(words *locale.Catalogue, names map[string]string, detail string
 		return strings.Join(list, ", ")
 	}
 	return strings.Join(list, " ")
+}
+
+// numberShown tells which number of a table somebody asked about: the table, the row and the column.
+func numberShown(words *locale.Catalogue, detail string) (string, bool) {
+	table, rest, asked := strings.Cut(detail, " ")
+	at := strings.LastIndexByte(rest, ' ')
+	if !asked || at < 0 {
+		return "", false
+	}
+	labels, known := statistics.AskedOf(table, rest[:at], statistics.Ask(rest[at+1:]))
+	if !known {
+		return "", false
+	}
+	p := statistics.NewPrinter(words)
+	list := []string{p.Titled(table)}
+	for _, l := range labels {
+		list = append(list, p.Label(l))
+	}
+	return strings.Join(list, " · "), true
 }
 
 // subjectShown is a subject in words; one that has none stays as it was written.
