@@ -30,8 +30,10 @@ type person struct {
 type answer struct {
 	status int
 	path   string // with query
-	body   string
-	header http.Header
+
+	fragment string
+	body     string
+	header   http.Header
 }
 
 func visit(t *testing.T) *person {
@@ -70,7 +72,8 @@ func (p *person) do(r *http.Request) answer {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	return answer{resp.StatusCode, resp.Request.URL.RequestURI(), string(body), resp.Header}
+	at := resp.Request.URL
+	return answer{resp.StatusCode, at.RequestURI(), at.Fragment, string(body), resp.Header}
 }
 
 func (p *person) get(path string) answer {

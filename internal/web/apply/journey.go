@@ -22,6 +22,7 @@ type journey struct {
 	at    string // id of the step; empty on the review page
 	token string // of the draft; empty when the browser holds none
 	draft arrivals.Draft
+	files filesDone
 }
 
 const formKey = "form"

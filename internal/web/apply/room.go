@@ -51,6 +51,7 @@ func (r *Room) questions(
 ) *question.Builder {
 	return &question.Builder{
 		Def: def, Words: r.Words(c), Answers: a, Files: files,
+		Told:    filesTold(r.Words(c), files, c.Request.URL.Query()),
 		MaxFile: r.Limits.File, Today: latvia.DateShort(r.Now().In(web.Riga)),
 	}
 }

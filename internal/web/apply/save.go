@@ -1,6 +1,7 @@
 package apply
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -129,7 +130,8 @@ func (r *Room) afterStep(c *gin.Context, j journey, p *posted.Post) error {
 		query.Set("review", "1")
 	}
 	if v.Has("_add") || staysHere(p) {
-		return web.GoTo(c, address(j.here(), query, newRow(j, v.Get("_add"))))
+		fragment := cmp.Or(j.files.put(query), newRow(j, v.Get("_add")))
+		return web.GoTo(c, address(j.here(), query, fragment))
 	}
 	a := attached(j.draft)
 	asked, _ := steps(j.draft.Form, a)
@@ -167,7 +169,9 @@ func (r *Room) afterReview(c *gin.Context, j journey, p *posted.Post, closing *f
 	case closing != nil && p.Values.Get("_go") == "send" && indexOf(asked, closing.ID) >= 0:
 		return web.GoTo(c, j.step(closing.ID))
 	case p.Values.Has("_add") || staysHere(p):
-		return web.GoTo(c, address(j.here(), nil, newRow(j, p.Values.Get("_add"))))
+		query := url.Values{}
+		fragment := cmp.Or(j.files.put(query), newRow(j, p.Values.Get("_add")))
+		return web.GoTo(c, address(j.here(), query, fragment))
 	case p.Values.Get("_go") == "back" && len(asked) > 0:
 		return web.GoTo(c, j.step(asked[len(asked)-1].ID))
 	case p.Values.Get("_go") != "send":

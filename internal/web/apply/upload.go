@@ -64,7 +64,8 @@ func (r *Room) saveFile(c *gin.Context, j journey, p *posted.Post, readErr error
 // keepFiles attaches posted files to the draft and removes the one that the person
 // dropped. It returns what is wrong with a file, for its field.
 func (r *Room) keepFiles(c *gin.Context, j *journey, p *posted.Post) (wrong []fault.Field, err error) {
-	ctx := c.Request.Context()
+	ctx, before := c.Request.Context(), j.draft.Files
+	j.files = filesPressed(p, before)
 	if id := p.Values.Get("_drop"); id != "" {
 		if err := r.Arrivals.RemoveFile(ctx, j.token, id); err != nil && fault.KindOf(err) != fault.NotFound {
 			return nil, err
@@ -97,8 +98,19 @@ func (r *Room) keepFiles(c *gin.Context, j *journey, p *posted.Post) (wrong []fa
 			})
 		}
 	}
-	j.draft, err = r.Arrivals.Draft(ctx, j.token)
+	if j.draft, err = r.Arrivals.Draft(ctx, j.token); err == nil {
+		j.files.compare(sums(p.Files), before, j.draft.Files)
+	}
 	return wrong, err
+}
+
+func sums(files []posted.File) (list []string) {
+	for _, f := range files {
+		if f.Spooled != nil {
+			list = append(list, hex.EncodeToString(f.Spooled.Sum[:]))
+		}
+	}
+	return list
 }
 
 func tooMany(f fault.Field) bool { return f.Key == posted.TooMany }

@@ -18,14 +18,15 @@ type Builder struct {
 	Answers form.Answers
 	Files   []record.Upload
 	MaxFile int64
-	Today   string       // as people write it: where a date begins with it; empty for nowhere
-	Page    []*form.Step // that stand on the page together; the one step when it is nil
-	Shown   []string     // paths of what is shown now, for pages without scripts
-	Settled []string     // paths of what is answered already and not shown, unless something is wrong there
-	Fixed   []string     // paths of what is known for sure and only shown
-	Only    form.Answers // the one option there is of a choice, by path
-	Opened  string       // path of a question that an answer on a page without scripts has just opened
-	AsPaper bool         // every question is asked, and says when it is meant: for copying what somebody wrote
+	Today   string            // as people write it: where a date begins with it; empty for nowhere
+	Page    []*form.Step      // that stand on the page together; the one step when it is nil
+	Shown   []string          // paths of what is shown now, for pages without scripts
+	Settled []string          // paths of what is answered already and not shown, unless something is wrong there
+	Fixed   []string          // paths of what is known for sure and only shown
+	Only    form.Answers      // the one option there is of a choice, by path
+	Opened  string            // path of a question that an answer on a page without scripts has just opened
+	Told    map[string]string // what was just done to the files of a question, by path
+	AsPaper bool              // every question is asked, and says when it is meant: for copying what somebody wrote
 
 	counted   form.Answers      // of the answers, what is asked
 	sentences map[string]string // what is wrong, by path
@@ -186,7 +187,7 @@ func (b *Builder) attachments(v *Field, f *form.Field) {
 			})
 		}
 	}
-	v.CanAdd = len(v.Files) < most
+	v.CanAdd, v.Told = len(v.Files) < most, b.Told[v.Path]
 	v.FileLimit, v.FileMost = locale.AtMost(b.MaxFile), b.MaxFile
 }
 

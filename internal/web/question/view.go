@@ -29,6 +29,7 @@ type Field struct {
 	Rows         []Row // of a group
 	CanAdd       bool  // a group that takes another row, a file field another file
 	Files        []File
+	Told         string       // what was just done to them; empty for nothing
 	FileLimit    locale.Bytes // largest file that is taken, in whole units
 	FileMost     int64        // and exactly
 	Required     bool         // when it is asked; a rule may need it all the same
