@@ -151,13 +151,13 @@ func tour(w io.Writer, base, folder string) {
 	fmt.Fprintf(w, "\nTilts demo: everything in it is invented. Open %s\n\n", base)
 	for i, step := range []struct{ name, text string }{
 		{"Apply", base + "/lv/application, as a victim; note the reference and the code on the receipt."},
-		{"Sort", base + `/staff/signin, one click on "lietvede"; open the application in the inbox, ` +
-			"open a case, assign Juris Kalējs."},
-		{"Mediate", `sign in as "starpnieks"; record both confirmations and the admissions; ` +
+		{"Sort", base + "/staff/signin, one click on " + demo.Called(demo.Clerk) +
+			"; open the application in the inbox, open a case, assign " + demo.Called(demo.Mediator) + "."},
+		{"Mediate", "sign in as " + demo.Called(demo.Mediator) + `; record both confirmations and the admissions; ` +
 			"the bridge becomes solid. Plan and hold a meeting."},
 		{"Agree", "write the terms, look at the draft, freeze it for signing, upload the signed scan."},
 		{"Look back", base + "/lv/status with the reference and the code of step 1."},
-		{"Count", `sign in as "analitike"; the tables as page, XLSX and PDF.`},
+		{"Count", "sign in as " + demo.Called(demo.Analyst) + `; the tables as page, XLSX and PDF.`},
 	} {
 		fmt.Fprintf(w, "  %d. %-12s%s\n", i+1, step.name+":", step.text)
 	}

@@ -35,6 +35,16 @@ var People = []identity.Staff{
 	{Login: Administrator, Name: "Andris Bērzs", Role: identity.Administrator},
 }
 
+// Called is the name of the one with a login, as the page of signing in has it.
+func Called(login string) string {
+	for _, p := range People {
+		if p.Login == login {
+			return p.Name
+		}
+	}
+	return login
+}
+
 // sameName is said of a mediator who is called as a party is; where nobody is, it is left out.
 const sameName = "Uzvārds ir izplatīts; nav radinieki"
 
