@@ -90,7 +90,8 @@ var rooms = map[string][]string{
 	},
 	"internal/demo": {
 		"internal/casework", "internal/casework/arrivals", "internal/casework/cases", "internal/casework/office",
-		"internal/fault", "internal/form", "internal/identity", "internal/mediation", "internal/record", "storage",
+		"internal/fault", "internal/form", "internal/identity", "internal/latvia", "internal/mediation",
+		"internal/record", "storage",
 	},
 
 	"internal/web": {"internal/fault", "internal/form", "internal/latvia", "internal/locale"},

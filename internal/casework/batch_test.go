@@ -107,8 +107,8 @@ func TestABatchOfInvitations(t *testing.T) {
 	}
 }
 
-// Whom somebody else invited since a batch was asked for keeps the code of that letter, and who wants nothing sent since
-// is sent nothing.
+// Whom somebody else invited since a batch was asked for keeps the code of that letter, and who wants nothing sent
+// since is sent nothing.
 func TestABatchLeavesOutWhoWasInvitedSince(t *testing.T) {
 	m := openMatter(t, false)
 	first, err := use.Cases.StartBatch(ctx, clerk, cases.BatchRequest{CaseIDs: []string{m.id}, Kind: "invitation"})

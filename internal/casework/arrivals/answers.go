@@ -261,7 +261,8 @@ func orUnknown(s string) string {
 func admissions(sub record.Submission, a form.Answers) *mediation.Admitted {
 	return &mediation.Admitted{
 		SubmissionID: sub.ID,
-		Represents:   a.String("answers_for") == "represented" || a.String("role") == string(mediation.ByRepresentative),
-		Offence:      mediation.YesNo(a.String("admits_offence")), Facts: mediation.YesNo(a.String("admits_facts")),
+		Represents: a.String("answers_for") == "represented" ||
+			a.String("role") == string(mediation.ByRepresentative),
+		Offence: mediation.YesNo(a.String("admits_offence")), Facts: mediation.YesNo(a.String("admits_facts")),
 	}
 }
