@@ -37,10 +37,18 @@ var (
 func (b *builder) name(i int) string {
 	g := given[i%len(given)]
 	family := men
-	if strings.HasSuffix(g, "a") || strings.HasSuffix(g, "e") {
+	if sexOf(g) == "female" {
 		family = women
 	}
 	return g + " " + family[(i/3)%len(family)]
+}
+
+// sexOf is the sex of somebody of the given names.
+func sexOf(name string) string {
+	if first, _, _ := strings.Cut(name, " "); strings.HasSuffix(first, "a") || strings.HasSuffix(first, "e") {
+		return "female"
+	}
+	return "male"
 }
 
 func (b *builder) split(i int) (first, last string) {

@@ -108,10 +108,21 @@ func (m *matter) parties() error {
 		if len(v.Side(side)) > 0 {
 			continue
 		}
-		p := mediation.PartyNamed{Side: side, Language: "lv", Person: mediation.Person{
-			Name: m.name(m.i + 40), BirthDate: mediation.Date(m.birthDate(m.i + 8)),
+		name := m.name(m.i + 40)
+		p := mediation.PartyNamed{Side: side, Language: "lv", Sex: sexOf(name), Person: mediation.Person{
+			Name: name, BirthDate: mediation.Date(m.birthDate(m.i + 8)),
 		}}
 		if err := m.Cases.NameParty(m.ctx, m.mediator, m.id, 0, "", p); err != nil {
+			return err
+		}
+	}
+	for _, p := range v.Parties { // forms do not ask
+		known := p.PartyNamed
+		if known.Legal {
+			continue
+		}
+		known.Sex = sexOf(known.Person.Name)
+		if err := m.Cases.NameParty(m.ctx, m.mediator, m.id, 0, p.ID, known); err != nil {
 			return err
 		}
 	}
