@@ -76,9 +76,13 @@ func (r chance) set(v reflect.Value, pool []string) {
 
 func (r chance) day() Date { return Date("2026-03-01").Plus(r.IntN(9)) }
 
-// fact is one of a kind, about whomever.
+// fact is one of a kind, about whomever. Who is named again is corrected: another naming is of somebody new.
 func (r chance) fact(k Kind) Fact {
-	return Fact{CaseID: "c", PartyID: r.of("", "v", "o", "o", "w"), OccurredOn: r.day(), Body: r.body(k)}
+	f := Fact{CaseID: "c", PartyID: r.of("", "v", "o", "o", "w"), OccurredOn: r.day(), Body: r.body(k)}
+	if _, naming := f.Body.(*PartyNamed); naming {
+		f.PartyID = fmt.Sprint("p", r.IntN(1000))
+	}
+	return f
 }
 
 // history is a small case: two sides and often a third person, who mostly have answered, and some facts
