@@ -1,6 +1,10 @@
 package mediation
 
-import "testing"
+import (
+	"testing"
+
+	"tilts/internal/fault"
+)
 
 // A payment that is put right more than once counts as it was said last.
 func TestAPaymentIsPutRightAgain(t *testing.T) {
@@ -188,6 +192,28 @@ func TestANoteThatIsFiledLateChangesNothing(t *testing.T) {
 		}
 		if d := l.fold().Dues()[0]; d.Result != x.want || d.DoneOn != x.on {
 			t.Errorf("%s: %s on %s", name, d.Result, d.DoneOn)
+		}
+	}
+}
+
+// A signing is not undone while its follow-up is said to be over: that would be over, too, of what is signed next.
+func TestASigningIsNotUndoneUnderItsEnd(t *testing.T) {
+	t.Parallel()
+	over := Fact{Body: &FollowedUp{Result: FulfilledNot}}
+	for name, x := range map[string]struct {
+		c    *Case
+		want string
+	}{
+		"it runs":         {paying(), ""},
+		"it is over":      {paying(over), "fault.facts_stand_on"},
+		"over by mistake": {paying(over, Fact{Supersedes: "12", Body: &TakenBack{}}), ""},
+	} {
+		got := ""
+		if err := x.c.May(Deed{Act: ActUnsign}); err != nil {
+			got = err.(*fault.Error).Key
+		}
+		if got != x.want {
+			t.Errorf("%s: %q, want %q", name, got, x.want)
 		}
 	}
 }

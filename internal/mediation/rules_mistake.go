@@ -40,6 +40,18 @@ var mistakeRules = []Rule{
 		},
 	},
 	{
+		Source: "domain rule 24", Key: "fault.facts_stand_on", Acts: []Act{ActUnsign},
+		broken: func(c *Case, d Deed) (fault.Args, bool) {
+			reopens := slices.ContainsFunc(c.SigningOf(d.With), func(f Fact) bool { return f.Kind() == "closed" })
+			for _, f := range c.Facts {
+				if _, end := f.Body.(*FollowedUp); end && reopens { // nothing could be recorded of what is signed next
+					return fault.Args{"date": latvia.SaidDay(f.RecordedAt.Time().In(latvia.Riga()))}, true
+				}
+			}
+			return nil, false
+		},
+	},
+	{
 		Source: "domain rule 24", Key: "fault.frozen_says", Acts: []Act{ActCorrect, ActTakeBack},
 		broken: when(func(c *Case, d Deed) bool {
 			if d.Act == ActTakeBack && c.Fact(d.Fact).Kind() != "proceedings" {
