@@ -198,7 +198,7 @@ func (c *Case) next() Next {
 // knows of it and what was booked is confirmed, then what became of it. Once its day has come only the last
 // is left, which whoever knows the day sees to.
 func (c *Case) nextOfMeeting(m *MeetingOn) Next {
-	if p := c.atRisk(); p != nil {
+	if p := cmp.Or(c.atRisk(m.Expected), c.nobodyMeets()); p != nil {
 		return Next{Step: NextRisk, Party: p, On: m.On}
 	}
 	if p := c.unweighed(); p != nil && m.Mode == InPerson {
@@ -281,8 +281,10 @@ func (c *Case) firstOpen() *Agreement {
 // nextOfPair is what brings the most promising pair to its meeting.
 func (c *Case) nextOfPair() Next {
 	best := c.Pairs()[0]
-	if p := c.atRisk(); p != nil && best.Gate().Open {
+	if p := c.nobodyMeets(); p != nil {
 		return Next{Step: NextRisk, Party: p}
+	} else if pair := c.meetable(); pair != nil {
+		best = *pair
 	}
 	if p := c.unspoken(""); p != nil && best.Gate().Open {
 		return Next{Step: NextSpeaks, Party: p}

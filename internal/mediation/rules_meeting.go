@@ -1,6 +1,7 @@
 package mediation
 
 import (
+	"cmp"
 	"slices"
 
 	"tilts/internal/fault"
@@ -145,7 +146,12 @@ var practiceRules = []Rule{
 			if d.Act == ActCall && c.PlannedMeeting() == nil {
 				return nil, false // that it is off may be told
 			}
-			p := c.atRisk()
+			p := c.nobodyMeets()
+			if d.Act == ActCall {
+				p = cmp.Or(p, c.atRisk(c.PlannedMeeting().Expected))
+			} else if m, ok := d.Body.(*Meeting); ok {
+				p = cmp.Or(p, c.atRisk(m.Expected))
+			}
 			if p == nil {
 				return nil, false
 			}
@@ -172,12 +178,41 @@ var practiceRules = []Rule{
 	},
 }
 
-// atRisk is the first who takes part and of whom the assessment says that there can be no meeting; nil
-// for nobody.
-func (c *Case) atRisk() *Party {
-	for _, p := range c.TakingPart() {
-		if r := c.RiskOf(p.ID); r != nil && r.Result == RiskStop {
+// AtRisk are those who take part and of whom the assessment says that there can be no meeting with them (domain
+// rule 19).
+func (c *Case) AtRisk() []*Party {
+	return slices.DeleteFunc(c.TakingPart(), func(p *Party) bool { return !c.stops(p) })
+}
+
+func (c *Case) stops(p *Party) bool {
+	r := c.RiskOf(p.ID)
+	return r != nil && r.Result == RiskStop
+}
+
+// atRisk is the first of those, of the people who are to come; nil for nobody.
+func (c *Case) atRisk(coming []Expected) *Party {
+	for _, p := range c.AtRisk() {
+		if slices.ContainsFunc(coming, func(e Expected) bool { return e.Party == p.ID && e.Guest == "" }) {
 			return p
+		}
+	}
+	return nil
+}
+
+// nobodyMeets is the first of those, where they leave no open pair that could meet; nil where one is left.
+func (c *Case) nobodyMeets() *Party {
+	list := c.AtRisk()
+	if len(list) == 0 || c.meetable() != nil {
+		return nil
+	}
+	return list[0]
+}
+
+// meetable is the first open pair of which neither is at risk; nil for none.
+func (c *Case) meetable() *Pair {
+	for _, pair := range c.Pairs() {
+		if pair.Gate().Open && !c.stops(pair.Victim) && !c.stops(pair.Offender) {
+			return &pair
 		}
 	}
 	return nil

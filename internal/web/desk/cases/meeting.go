@@ -38,6 +38,12 @@ func meetingFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	if m := v.PlannedMeeting(); m != nil {
 		known, on = m.Meeting, m.On
 	}
+	for _, p := range v.AtRisk() {
+		f.about = append(f.about, f.Words.T("fault.risk_stop", "name", p.Name()))
+		known.Expected = slices.DeleteFunc(slices.Clone(known.Expected), func(e mediation.Expected) bool {
+			return e.Party == p.ID
+		})
+	}
 	f.Date("on", on, false)
 	f.Short("time", known.Time, true)
 	format := known.Format
