@@ -240,7 +240,8 @@ func (p *page) takeUpTo(a *place, j int) {
 	if p.at(a.to).text != "," {
 		a.text += " "
 	}
-	a.text += strings.Join(strings.Fields(p.text[p.at(a.to).start:p.at(j-1).end]), " ")
+	text := strings.Join(strings.Fields(p.text[p.at(a.to).start:p.at(j-1).end]), " ")
+	a.text += strings.Replace(text, "dzīvoklī", "dzīvoklis", 1) // "61, dzīvoklī 3"
 	a.to = j
 }
 
@@ -321,8 +322,12 @@ func (p *page) house(i int) (place, bool) {
 		p.takeUpTo(&a, a.to+2)
 	}
 	before, from := a.to, a.from
+	if p.shopBefore(i, end+1) {
+		return place{}, false
+	}
 	p.placesAfter(&a)
-	if a.to == before || p.at(before+1).fold == "lv" {
+	parish := p.at(a.from-1).text == "," && places2[p.at(a.from-2).fold] != "" && !strings.Contains(a.text, " pag")
+	if a.to == before || p.at(before+1).fold == "lv" || parish {
 		p.townBefore(&a)
 	}
 	return a, a.to > before || a.from < from && p.at(from-1).text == ","

@@ -4,7 +4,7 @@ import "strings"
 
 // englishStreets are the street words that follow a house number: "12 Brivibas Street".
 var englishStreets = set("street avenue road lane crescent close drive gardens terrace grove boulevard way square " +
-	"place court row")
+	"place court row quay wharf walk hill mews green view parade alley yard villas embankment promenade park")
 
 // labelledAddress reports whether a word soon before a token says that an address follows.
 func (p *page) labelledAddress(i int) bool {

@@ -6,6 +6,7 @@ import "strings"
 var prisons = map[string]string{
 	"cietums": "cietums", "cietuma": "cietums", "centralcietums": "Centrālcietums",
 	"centralcietuma": "Centrālcietums", "тюрьма": "тюрьма", "prison": "Prison",
+	"nams": "nams", "nama": "nams", "centrs": "centrs", "centra": "centrs", "patversme": "patversme",
 	"slimnica": "slimnīca", "pansionats": "pansionāts", "pansionata": "pansionāts",
 }
 
@@ -15,6 +16,10 @@ func (p *page) inside(a place) place {
 	last := a.from - 1
 	if name := prisons[p.at(last).fold]; name != "" && strings.HasPrefix(a.text, "\"") {
 		a.from, a.text = last, sameCase(name, p.at(last))+" "+a.text // pansionātā "Mežvidi"
+		for t := p.at(a.from - 1); t.kind == word && !t.capital && t.line == p.at(last).line && last-a.from < 2 &&
+			endsIn(t.fold, "as", "es", "u") && utf8Len(t.fold) > 3; t = p.at(a.from - 1) {
+			a.from, a.text = a.from-1, t.text+" "+a.text // sociālās aprūpes nams "Mežvidi"
+		}
 		return a
 	}
 	if p.at(last).text != "," && p.at(last).text != "(" || p.at(last-1).line != p.at(a.from).line {
@@ -74,3 +79,24 @@ func (p *page) foreignAddress(i int) (place, bool) {
 	a.to = to
 	return a, true
 }
+
+// shopBefore reports whether what stands in quotation marks from token i is a shop's name, and its street follows:
+// "frizētava „Cirpa”, Lāčplēša iela 9".
+func (p *page) shopBefore(i, to int) bool {
+	before := p.at(i - 1)
+	if before.kind != word || before.line != p.at(i).line || labelOf(before.fold) != noLabel ||
+		prisons[before.fold] != "" || p.has("address label", span{i - 1, i}) || p.at(to).text != "," {
+		return false
+	}
+	j := to + 1
+	for p.at(j).kind == word && j < to+4 && p.at(j).line == before.line {
+		if streetWords[p.at(j).fold] && p.at(j+1).kind == number {
+			return startsAny(before.fold, shops) || firmForms[before.fold]
+		}
+		j++
+	}
+	return false
+}
+
+// shops are the beginnings of words for what bears a name and stands in a street.
+var shops = strings.Fields("friz veikal salon kafejn bar klub restor maizn darbn studij viesn birz galer aptiek")

@@ -35,6 +35,8 @@ func (p *page) placeBefore(a *place, rest string) bool {
 		text = town(t) // "dzivoju limbažos Jūras iela 28"
 	case t.kind != word || !t.capital || notTown(t.fold) || p.has("address label", span{i, i + 1}):
 		return false
+	case comma && p.at(i-1).fold == "no" && !t.cyrillic && endsIn(t.text, "as", "es") && !p.inName(i):
+		text = strings.TrimSuffix(t.text, "s") // "pensionārs no Maltas, Skolas iela 30"
 	case isTown(t.fold), !p.inName(i) && (!comma && strings.HasSuffix(t.text, "os") || comma && p.villageLikely(i)):
 		text = town(t)
 	default:

@@ -94,7 +94,7 @@ const longestOffice = 16
 
 // latvianOffice reads a name from its first word on: capitals and genitives up to the last head.
 func (p *page) latvianOffice(i int) (office, bool) {
-	if !p.at(i).capital || functionWords[p.at(i).fold] || p.at(i).fold == "valsts" &&
+	if p.officialFirst(i) || !p.at(i).capital || functionWords[p.at(i).fold] || p.at(i).fold == "valsts" &&
 		strings.HasPrefix(p.at(i+1).fold, "probac") {
 		return office{}, false
 	}

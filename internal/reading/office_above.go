@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // namesNoOffice reports whether a word ends the name of something that is above an authority and no part of its name.
 func namesNoOffice(fold string) bool {
@@ -25,7 +28,11 @@ func (p *page) ofGuardians(o office) bool {
 		p.at(o.to).fold == "lemumu" || p.at(o.to).fold == "spriedums") {
 		s.from = before.from
 	}
-	return o.kind == "court" && !o.cue && (p.has("basis trustee", s) || p.has("basis guardian", s))
+	if o.kind != "court" || !p.has("basis trustee", s) && !p.has("basis guardian", s) {
+		return false
+	}
+	here := func(n numeral) bool { return n.from >= s.from && n.to <= s.to }
+	return !o.cue || !slices.ContainsFunc(p.cases, here) && !p.has("office charge", s)
 }
 
 // mayBegin reports whether a word may begin an authority's name: at the beginning of a sentence

@@ -231,8 +231,8 @@ func (p *page) englishOffice(i int) (office, bool) {
 	if o, ok := p.stationOf(i); ok {
 		return o, true
 	}
-	if f := p.at(i).fold; f == "the" || f == "police" || f == "court" || p.at(i+1).fold == "probation" ||
-		f == "criminal" {
+	if f := p.at(i).fold; officialTitles[f] || f == "the" || f == "police" || f == "court" || f == "criminal" ||
+		p.at(i+1).fold == "probation" {
 		return office{}, false
 	}
 	for j := i + 1; j <= i+5 && p.at(j).kind == word && p.at(j).line == p.at(i).line; j++ {
