@@ -133,6 +133,9 @@ func (p *page) kindOf(authority string) (letterKind, hit) {
 	if p.answers && (p.has("consent true", all) || p.has("consent false", all)) {
 		return confirmation, hit{rule: "it answers a mail that it quotes"}
 	}
+	if h, ok := p.first("kind stray", all); ok && !p.has("consent true", all) && !p.has("consent false", all) {
+		return otherKind, h // a letter for somebody else came to the writer
+	}
 	if h, ok := p.confirmed(); ok && (about || criminal || p.has("kind wish", all) || p.has("consent true", all)) {
 		return confirmation, h
 	}
@@ -254,7 +257,8 @@ func (p *page) confirmed() (hit, bool) {
 		title := strings.HasPrefix(p.at(h.from).fold, "apliecinaj") || strings.HasPrefix(p.at(h.from).fold,
 			"подтверждени") ||
 			strings.HasPrefix(p.at(h.from).fold, "confirmati")
-		if title && line.to-line.from > 8 || p.titled() && p.confirmsOnly(h) {
+		if title && line.to-line.from > 8 || p.titled() && (p.confirmsOnly(h) ||
+			applicationTitles[p.at(line.from).fold]) {
 			continue
 		}
 		return h, true

@@ -23,7 +23,7 @@ func (p *page) titled() bool {
 		if !applicationTitles[p.at(line.from).fold] {
 			continue
 		}
-		if p.words(line) <= titleWords && line.to-line.from <= titleWords+1 {
+		if p.words(line) <= titleWords && line.to-line.from <= titleWords+1 || p.at(line.from+1).text == "(" {
 			return true
 		}
 		if asked := p.at(line.from + titleWords); p.has("kind mediation", line) && asked.text == "(" {

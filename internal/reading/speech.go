@@ -29,7 +29,7 @@ func (p *page) findSpeech() {
 			if u.kind != sign || u.spaced || !strings.Contains("\"”“»", u.text) {
 				continue
 			}
-			if words >= leastSpeech && small > words/2 {
+			if words >= leastSpeech && small > words/2 && !p.presentsIn(i+1) {
 				p.speech = append(p.speech, span{i, j + 1})
 				cited += j + 1 - i
 			}
@@ -40,6 +40,12 @@ func (p *page) findSpeech() {
 	if cited > len(p.tokens)*3/5 {
 		p.speech = nil
 	}
+}
+
+// presentsIn reports whether a quotation begins with who writes it, as a letter that a lawyer hands on: "Es, Anna".
+func (p *page) presentsIn(i int) bool {
+	f := p.at(i).fold
+	return (f == "es" || f == "я" || f == "i") && p.at(i+1).text == "," && p.at(i+2).capital
 }
 
 // cited reports whether a token stands in what the letter cites.

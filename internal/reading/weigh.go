@@ -229,6 +229,8 @@ func (p *page) weighed(kind letterKind, h hit, authority string) (letterKind, hi
 	}
 	fromOffice := authority == institution
 	switch {
+	case h.topic == "kind stray":
+		return kind, h, authority
 	case best == withdrawal && p.has("consent true", p.whole()) && !p.has("consent false", p.whole()):
 		return kind, h, authority // who agrees takes nothing back
 	case best == otherKind && h.topic == "kind asks":
@@ -259,7 +261,7 @@ func (p *page) takesBack(h hit) bool {
 		}
 	}
 	last := p.at(h.to - 1).fold
-	return last == "atpakal" || last == "назад" || last == "обратно" || last == "back" || last == "atsaucu"
+	return last == "atpakal" || last == "назад" || last == "обратно" || last == "back" || last == "nost"
 }
 
 // takenBack are the beginnings of words by which something is taken back.
