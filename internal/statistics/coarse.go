@@ -48,7 +48,7 @@ func (t Table) coarser() Table {
 	}
 	if t.Chart != nil {
 		chart := *t.Chart
-		chart.From, chart.To, chart.Wholes = 0, t.Base-1, nil
+		chart.From, chart.To, chart.Skips = 0, t.Base-1, nil
 		t.Chart = &chart
 	}
 	d, _ := find(t.ID)

@@ -157,8 +157,10 @@ func (t *tally) tree(table *Table, l layout, columns []value) {
 		return
 	}
 	table.Chart = t.chart(l, 0, table.Base-1, 0, table.Base)
-	for _, codes := range t.d.Tree.sums[1:] {
-		table.Chart.Wholes = append(table.Chart.Wholes, at[codes[0]])
+	for i, row := range table.Rows { // the parts say what their wholes are
+		if row.Level == 0 {
+			table.Chart.Skips = append(table.Chart.Skips, i)
+		}
 	}
 }
 

@@ -198,13 +198,17 @@ func (p *Publication) parts() {
 	}
 }
 
-// publishable is a copy with the tables that may leave the house: a time series only with whole years.
+// publishable is a copy with the tables that may leave the house: a time series only with whole years, and the details
+// of a table only for half a year and longer: of a month, nearly all of them are small.
 func (r Report) publishable() Report {
 	r = r.clone()
 	r.Tables = slices.DeleteFunc(r.Tables, func(t Table) bool {
 		s, ok := published[t.ID]
 		return !ok || s.years && !t.Period.published()
 	})
+	if r.Period.whole(1) || r.Period.whole(3) {
+		return r.coarser()
+	}
 	return r
 }
 

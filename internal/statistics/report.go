@@ -154,14 +154,14 @@ type Chart struct {
 	Named    map[string]Cell
 	TopRow   *int  // fills the placeholder {row} with that row's label
 	From, To int   // rows, inclusive
-	Wholes   []int // rows among them that are not shown, because their parts are
+	Skips    []int // rows among them that are not shown
 	Columns  []int // one series each
 }
 
 // Rows lists the rows that the chart shows.
 func (c *Chart) Rows() (list []int) {
 	for row := c.From; row <= c.To; row++ {
-		if !slices.Contains(c.Wholes, row) {
+		if !slices.Contains(c.Skips, row) {
 			list = append(list, row)
 		}
 	}
