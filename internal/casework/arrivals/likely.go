@@ -45,6 +45,10 @@ func (s *Service) LikelyFor(
 	}
 	err = s.Read(ctx, func(tx Tx) (err error) {
 		list = nil
+		own, err := chain(ctx, tx, id)
+		if err != nil {
+			return err
+		}
 		for _, c := range append(inCommon(a), common{SameRef, latvia.SearchWords(reference)}) {
 			q := record.SubmissionQuery{Words: c.words, Limit: mostLikely}
 			for _, state := range record.SubmissionStates {
@@ -64,7 +68,7 @@ func (s *Service) LikelyFor(
 				return err
 			}
 			for _, sub := range others {
-				if sub.ID != id {
+				if !own[sub.ID] {
 					other := Likely{SubmissionID: sub.ID, Reference: sub.Reference, Submission: sub}
 					list = because(list, other, c.why)
 				}
@@ -75,6 +79,20 @@ func (s *Service) LikelyFor(
 	})
 	slices.SortStableFunc(list, func(a, b Likely) int { return len(b.Why) - len(a.Why) })
 	return list[:min(len(list), mostLikely)], apart, err
+}
+
+// chain is a submission and all that goes where it goes: the page shows these already, and nobody tells them apart.
+func chain(ctx context.Context, tx Tx, id string) (map[string]bool, error) {
+	sub, err := tx.Submission(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	list, err := together(ctx, tx, sub)
+	own := map[string]bool{}
+	for _, one := range list {
+		own[one.ID] = true
+	}
+	return own, err
 }
 
 // because adds a reason to what is in the list, or puts it there.

@@ -2,6 +2,7 @@ package arrivals
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"tilts/internal/casework"
@@ -14,8 +15,8 @@ type Scanner interface {
 }
 
 // ScanFiles asks about each file of a submission that is not known to be clean: the scanner may
-// know better now. A file that was only
-// received is read once it is known to be clean.
+// know better now. A file that was only received is read once it is known to be clean. One that cannot be opened,
+// as it is lost in the store, holds up no other; the error is told when all were tried.
 func (s *Service) ScanFiles(ctx context.Context, scanner Scanner, id string) error {
 	var sub record.Submission
 	var waiting []record.Object
@@ -28,20 +29,26 @@ func (s *Service) ScanFiles(ctx context.Context, scanner Scanner, id string) err
 	}); err != nil {
 		return err
 	}
+	var lost []error
+	readable := true
 	for _, obj := range waiting {
-		if err := s.scan(ctx, scanner, obj); err != nil {
-			return err
+		file, err := s.Open(ctx, obj, "")
+		if err != nil {
+			lost, readable = append(lost, err), readable && obj.Key != sub.Original.Key
+			continue
+		}
+		if err := s.scan(ctx, scanner, obj, file); err != nil {
+			return errors.Join(append(lost, err)...)
 		}
 	}
-	return s.Write(ctx, func(tx Tx) error { return s.readScanned(ctx, tx, id) })
+	if readable {
+		lost = append(lost, s.Write(ctx, func(tx Tx) error { return s.readScanned(ctx, tx, id) }))
+	}
+	return errors.Join(lost...)
 }
 
-// scan asks about one file.
-func (s *Service) scan(ctx context.Context, scanner Scanner, obj record.Object) error {
-	file, err := s.Open(ctx, obj, "")
-	if err != nil {
-		return err
-	}
+// scan asks about one file, and closes it.
+func (s *Service) scan(ctx context.Context, scanner Scanner, obj record.Object, file io.ReadCloser) error {
 	defer file.Close()
 	verdict, found, err := scanner.Scan(ctx, file, obj.Size)
 	if err != nil {

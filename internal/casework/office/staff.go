@@ -147,6 +147,12 @@ func (s *Service) SetActive(ctx context.Context, by casework.Actor, staffID stri
 		if err != nil {
 			return err
 		}
+		// Two who deactivate each other at the same moment must not both succeed.
+		if self, err := tx.StaffByID(ctx, by.ID); err == nil && !self.Active {
+			return fault.New(fault.Forbidden, "fault.forbidden")
+		} else if err != nil && fault.KindOf(err) != fault.NotFound { // the command line is nobody of the staff
+			return err
+		}
 		st.Active = active
 		if err := tx.UpdateStaff(ctx, st); err != nil {
 			return err

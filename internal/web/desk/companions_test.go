@@ -32,6 +32,13 @@ func TestWhatTakesAnApplicationBackStandsBesideIt(t *testing.T) {
 		more = sendAnswers(t, "addition", form.Answers{"reference": first.Reference, "phone": "+371 29 999 777"}).ID
 	})
 	inbox := "/staff/inbox/"
+	for _, id := range []string{first.ID, back.ID} { // which go together: nobody has to tell them apart
+		for _, other := range []string{first.ID, back.ID} {
+			if strings.Contains(b.get(inbox+id).Body.String(), `name="submission" value="`+other+`"`) {
+				t.Error("what goes with it is told as what it may belong to")
+			}
+		}
+	}
 	for address, want := range map[string][]string{
 		inbox + first.ID:             {"Ir atsaukums", `href="` + inbox + back.ID + `"`, `href="` + inbox + more + `"`},
 		inbox + first.ID + "/open":   {"Ir atsaukums", `href="` + inbox + back.ID + `"`},
