@@ -35,6 +35,13 @@ func (s *Service) SetTerms(
 // TermFaults finds all that is wrong with terms; paths are "terms.<place>.<field>".
 func (s *Service) TermFaults(c *mediation.Case, set *mediation.TermsSet) []fault.Field {
 	wrong := append(mediation.CheckTerms(c, set, s.Today()), casework.Unprintable("facts", set.Person.Facts)...)
+	if part := c.Bound(set.Offender); set.Offender != "" && len(part) > 0 {
+		// Whoever takes part elsewhere is no party of this one; who takes no part at all is asked about (TermDoubts).
+		none := slices.DeleteFunc(slices.Clone(c.Parties), func(p *mediation.Party) bool {
+			return slices.Contains(c.TakingPart(), p)
+		})
+		wrong = append(wrong, outside(c, slices.Concat(part, none), set.Terms, "fault.term_absent")...)
+	}
 	for i, w := range set.Person.Words {
 		wrong = append(wrong, casework.Unprintable(fmt.Sprintf("terms.%d.text", i), w.Text)...)
 	}

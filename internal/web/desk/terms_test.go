@@ -221,3 +221,38 @@ func TestTermsAreOfThoseWhoTakePart(t *testing.T) {
 		t.Errorf("confirmed: %d\n%s", w.Code, text(w))
 	}
 }
+
+// The agreement with one offender names nobody who is no party of it: the list offers only its own, and saving refuses
+// another by name and term.
+func TestTermsOfAnOwnAgreementAreOfItsParties(t *testing.T) {
+	m, yes, today := newMatter(t), true, mediation.DateOf(sitetest.Arrivals.Now())
+	m.start(t)
+	m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, "", mediation.PartyNamed{
+		Side: mediation.Offender, Person: mediation.Person{Name: "Nauris Kalns"},
+	}))
+	other := m.view(t).Side(mediation.Offender)[1].ID
+	m.must(t, sitetest.Cases.Confirm(t.Context(), m.mediator, m.id, 0, other, today, mediation.Confirmed{
+		Agrees: true, Identity: mediation.IdentityInPerson, Signature: mediation.SignatureWet,
+	}))
+	m.must(t, sitetest.Cases.Admit(t.Context(), m.mediator, m.id, 0, other, today, mediation.Admitted{
+		Offence: &yes, Facts: &yes,
+	}))
+	b, address := browse(t, sitetest.New(t).Open(t), "mediator"), m.page()+"/terms"
+	added := webtest.OneLine(b.post(address, url.Values{"_add": {"apology"}, "offender": {m.offender}}).Body.String())
+	if strings.Contains(added, "Nauris Kalns</option>") || !strings.Contains(added, `value="`+m.offender+`" selected`) {
+		t.Error("who is no party of it is offered, or its offender is not chosen")
+	}
+	values := url.Values{
+		"offender": {m.offender}, "claims": {"none"}, "terms.0.kind": {"apology"}, "terms.0.from": {other},
+		"terms.0.to": {m.victim}, "terms.0.way": {"meeting"}, "sure": {"yes"},
+	}
+	w := b.post(address, values)
+	if w.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(text(w), "1. nosacījums: Nauris Kalns nepiedalās šajā izlīgumā") {
+		t.Errorf("saved with somebody else: %d\n%s", w.Code, text(w))
+	}
+	values.Set("terms.0.from", m.offender)
+	if w := b.post(address, values); w.Code != http.StatusSeeOther {
+		t.Errorf("with its own: %d\n%s", w.Code, text(w))
+	}
+}

@@ -176,9 +176,9 @@ func (r *Room) termPart(c *gin.Context, v cases.View, values url.Values, i int) 
 	asks := mediation.TermForms[mediation.TermKind(kind)]
 	p := TermPart{Index: i, ID: values.Get(at + "id"), Kind: kind}
 	f := r.NewFields(c, values)
-	f.OneOf(at+"from", "", offeredParties(f, v, values.Get(at+"from")))
+	f.OneOf(at+"from", "", offeredParties(f, v, values.Get("offender"), values.Get(at+"from")))
 	if asks.To != mediation.NotAsked {
-		f.OneOf(at+"to", "", offeredParties(f, v, values.Get(at+"to")))
+		f.OneOf(at+"to", "", offeredParties(f, v, values.Get("offender"), values.Get(at+"to")))
 		f.Last().Optional = asks.To == mediation.MayAsk
 	}
 	if asks.Amount != mediation.NotAsked {
@@ -214,9 +214,13 @@ func (r *Room) termPart(c *gin.Context, v cases.View, values url.Values, i int) 
 	return p
 }
 
-// offeredParties are those who take part; whoever was chosen before and does not any more is marked.
-func offeredParties(f *desk.Fields, v cases.View, chosen string) (people []question.Option) {
+// offeredParties are those who take part, in an agreement with one offender its own; whoever was chosen before and
+// does not any more is marked.
+func offeredParties(f *desk.Fields, v cases.View, with, chosen string) (people []question.Option) {
 	asked := v.Asked()
+	if own := v.Bound(with); with != "" && len(own) > 0 {
+		asked = own
+	}
 	for _, p := range v.Parties {
 		o := question.Option{Value: p.ID, Label: p.Name()}
 		switch {
@@ -326,7 +330,7 @@ func changeTerms(c *mediation.Case, values url.Values) bool {
 			values.Set(at+"from", values.Get(first+"from"))
 			values.Set(at+"to", values.Get(first+"to"))
 		} else {
-			values.Set(at+"from", theOne(c, mediation.Offender))
+			values.Set(at+"from", cmp.Or(values.Get("offender"), theOne(c, mediation.Offender)))
 			values.Set(at+"to", theOne(c, mediation.Victim))
 		}
 		values.Set(at+"kind", values.Get("_add"))
