@@ -31,6 +31,12 @@ func (c *Case) Proceedings() ProceedingsCorrected {
 	}
 }
 
+// Printed is the part of it that stands in an agreement.
+func (b ProceedingsCorrected) Printed() ProceedingsCorrected {
+	b.RequestedOn, b.Person.Address, b.Person.Request = "", "", ""
+	return b
+}
+
 func (c *Case) proceedings(_ Fact, b *ProceedingsCorrected) {
 	c.Stage, c.Grade, c.Offence, c.RequestedOn = b.Stage, b.Grade, b.Offence, b.RequestedOn
 	p := b.Person

@@ -57,6 +57,9 @@ var mistakeRules = []Rule{
 			if d.Act == ActTakeBack && c.Fact(d.Fact).Kind() != "proceedings" {
 				return false
 			}
+			if b, ok := d.Body.(*ProceedingsCorrected); ok && b.Printed() == c.Proceedings().Printed() {
+				return false // what is not in the agreement may be put right
+			}
 			return slices.ContainsFunc(c.Agreements, func(a *Agreement) bool {
 				return a.Signing() != nil || a.InForce() != nil
 			})

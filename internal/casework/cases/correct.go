@@ -23,7 +23,7 @@ func (s *Service) CorrectProceedings(
 		return err
 	}
 	return s.change(ctx, by, casework.PutRight, caseID, version, func(tx Tx, c *mediation.Case) (facts, error) {
-		if err := s.may(c, mediation.Deed{Act: mediation.ActCorrect}); err != nil {
+		if err := s.may(c, mediation.Deed{Act: mediation.ActCorrect, Body: &body}); err != nil {
 			return nil, err
 		}
 		if body.Person.Address == "" {

@@ -24,33 +24,54 @@ func correction(words *locale.Catalogue, v cases.View, by casework.Actor) *Corre
 	if !by.May(casework.PutRight) || v.Outcome == mediation.OutcomeMistake {
 		return nil
 	}
-	if err := v.May(mediation.Deed{Act: mediation.ActCorrect}); err != nil {
+	if err := v.May(correcting(v)); err != nil {
 		f := web.AsFault(err)
 		return &Correction{Refused: words.Args(f.Key, f.Args)}
 	}
 	return &Correction{URL: "/staff/cases/" + v.ID + "/correct"}
 }
 
+// correctFields ask about what may be put right: once an agreement is frozen, not about what stands in it.
 func correctFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
-	f.Short("offence", v.Offence, true)
-	f.Pick("grade", "staff.grade_", string(v.Grade), false, desk.Strings(mediation.Grades)...)
-	f.Pick("stage", "staff.stage_", string(v.Stage), false, desk.Strings(mediation.Stages)...)
-	f.Text("director", v.Director, true)
+	frozen := v.May(mediation.Deed{Act: mediation.ActCorrect}) != nil && v.May(correcting(v)) == nil
+	if frozen {
+		f.about = append(f.about, f.Words.T("staff.correct_frozen"))
+	} else {
+		f.Short("offence", v.Offence, true)
+		f.Pick("grade", "staff.grade_", string(v.Grade), false, desk.Strings(mediation.Grades)...)
+		f.Pick("stage", "staff.stage_", string(v.Stage), false, desk.Strings(mediation.Stages)...)
+		f.Text("director", v.Director, true)
+	}
 	f.Text("director_address", v.DirectorAddress, true)
-	f.Short("criminal_case", v.CriminalCase, true)
+	if !frozen {
+		f.Short("criminal_case", v.CriminalCase, true)
+	}
 	f.Short("request_number", v.Request, true)
 	f.Date("requested_on", v.RequestedOn, true)
 	return nil
 }
 
 func correct(r *Room, c *gin.Context, id string, v url.Values) error {
-	version := desk.Version(v)
-	return r.Cases.CorrectProceedings(c.Request.Context(), desk.Actor(c), id, version, mediation.ProceedingsCorrected{
-		Stage: mediation.Stage(v.Get("stage")), Grade: mediation.Grade(v.Get("grade")), Offence: v.Get("offence"),
-		RequestedOn: desk.DateOf(v, "requested_on"),
-		Person: mediation.Proceedings{
-			Director: v.Get("director"), Address: v.Get("director_address"),
-			CriminalCase: v.Get("criminal_case"), Request: v.Get("request_number"),
-		},
-	})
+	seen, err := r.caseOf(c)
+	if err != nil {
+		return err
+	}
+	b := seen.Proceedings() // what the page did not ask about stays
+	for name, put := range map[string]func(string){
+		"stage":            func(s string) { b.Stage = mediation.Stage(s) },
+		"grade":            func(s string) { b.Grade = mediation.Grade(s) },
+		"offence":          func(s string) { b.Offence = s },
+		"director":         func(s string) { b.Person.Director = s },
+		"director_address": func(s string) { b.Person.Address = s },
+		"criminal_case":    func(s string) { b.Person.CriminalCase = s },
+		"request_number":   func(s string) { b.Person.Request = s },
+	} {
+		if v.Has(name) {
+			put(v.Get(name))
+		}
+	}
+	if v.Has("requested_on") {
+		b.RequestedOn = desk.DateOf(v, "requested_on")
+	}
+	return r.Cases.CorrectProceedings(c.Request.Context(), desk.Actor(c), id, desk.Version(v), b)
 }

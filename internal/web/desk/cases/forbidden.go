@@ -87,7 +87,7 @@ func deeds(v cases.View, act mediation.Act, values url.Values, asks []question.F
 		for _, with := range texts {
 			for _, on := range days {
 				list = append(list, mediation.Deed{
-					Act: act, Party: p, With: with, On: on, Fact: values.Get("fact"), Body: body(act, values),
+					Act: act, Party: p, With: with, On: on, Fact: values.Get("fact"), Body: body(v, act, values),
 				})
 			}
 		}
@@ -113,11 +113,13 @@ func aboutWhom(v cases.View, act mediation.Act, values url.Values) *mediation.Pa
 }
 
 // body is what would be recorded, as far as the address names it; nil where it does not.
-func body(act mediation.Act, values url.Values) mediation.Body {
+func body(v cases.View, act mediation.Act, values url.Values) mediation.Body {
 	term := values.Get("term")
 	switch {
 	case act == mediation.ActHand && values.Get("document") != "":
 		return &mediation.Handed{DocumentID: values.Get("document")}
+	case act == mediation.ActCorrect:
+		return correcting(v).Body
 	case term == "":
 	case act == mediation.ActRemind:
 		return &mediation.Reminded{TermID: term}
@@ -127,6 +129,12 @@ func body(act mediation.Act, values url.Values) mediation.Body {
 		return &mediation.Fulfilled{TermID: term}
 	}
 	return nil
+}
+
+// correcting is the deed of a correction that leaves what stands in an agreement.
+func correcting(v cases.View) mediation.Deed {
+	known := v.Proceedings()
+	return mediation.Deed{Act: mediation.ActCorrect, Body: &known}
 }
 
 // lock closes a page of an action that rules forbid: with the sentence in the place of the questions. What somebody
