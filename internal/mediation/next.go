@@ -383,6 +383,9 @@ func (c *Case) nextBroken() Next {
 	return Next{}
 }
 
+// OwesNotice reports whether the authority that asked for mediation is still to be told how it ended.
+func (c *Case) OwesNotice() bool { return c.Outcome != "" && c.nextNotice().Step == NextNotice }
+
 // nextNotice is the step of telling the authority that asked for mediation how it ended, which is done once the
 // letter left the house. No step when it knows.
 func (c *Case) nextNotice() Next {

@@ -222,12 +222,12 @@ func requested(words *locale.Catalogue, c *mediation.Case) string {
 }
 
 // replies tells until when whoever set the case going is to be answered, or when they were;
-// nothing of a case that was closed before.
+// nothing of a case that was closed and of which nobody is still to be told.
 func (r *Room) replies(words *locale.Catalogue, v cases.View) []desk.Known {
 	switch by := v.ReplyBy(r.Arrivals.Calendar); {
 	case v.AnsweredOn != "":
 		return []desk.Known{{Label: words.T("staff.answered_on"), Value: desk.ShownDate(words, v.AnsweredOn)}}
-	case v.Outcome != "":
+	case v.Outcome != "" && !v.OwesNotice():
 		return nil
 	case by < mediation.DateOf(r.Now().In(web.Riga)):
 		return []desk.Known{{Label: words.T("staff.reply_by"), Value: desk.ShownDate(words, by), Late: true}}
