@@ -62,9 +62,13 @@ func (p *page) readAddress() {
 	}
 }
 
-// ends reports whether nothing more of an address may follow: the line or the sentence ends there.
+// ends reports whether nothing more of an address may stand before it, or follow: the line or the sentence ends there.
 func (p *page) ends(a place) bool {
 	next, last := p.at(a.to), p.at(a.to-1)
+	if before := p.at(a.from - 2); p.at(a.from-1).text == "," && (before.capital || before.kind == number) &&
+		before.line == p.at(a.from).line {
+		return false // something of it may stand before
+	}
 	return next.line != last.line || next.text == "." || next.text == ";" || next.text == ")" ||
 		strings.Contains(a.text, "LV-")
 }

@@ -268,7 +268,7 @@ func (p *page) eleven(s series) int {
 		p.codes = append(p.codes, n)
 		return s.to
 	case isCase, s.digits[0] == '1' && (len(s.groups) == 1 || s.digits[:2] == "11" && s.digits[9] == '2'):
-		p.cases = append(p.cases, numeral{span: s.span, text: s.digits, labelled: isCase,
+		p.cases = append(p.cases, numeral{span: s.span, text: s.digits, labelled: isCase || caseShape(s),
 			rule: "eleven digits of a criminal case", checked: s.digits[0] == '1'})
 		return s.to
 	}

@@ -58,8 +58,8 @@ func (p *page) assignCodes() {
 			own = append(own, c)
 		case ofRepresented:
 			if c.text != "" && p.letter.Get(RepresentedCode).Text == "" {
-				p.add(Value{Field: RepresentedCode, Text: c.text, Spans: []Span{p.bytes(c.span)}, Sure: c.checked,
-					Rule: c.rule})
+				p.add(Value{Field: RepresentedCode, Text: c.text, Spans: []Span{p.bytes(c.span)},
+					Sure: c.checked && p.toldApart(), Rule: c.rule})
 			}
 		}
 	}
@@ -75,8 +75,14 @@ func (p *page) assignCodes() {
 		if v := &p.letter.Values[i]; v.Field == PersonalCode && !v.Sure {
 			v.Sure = own[0].labelled && own[0].issue == ""
 		}
+		if v := &p.letter.Values[i]; v.Field == PersonalCode && p.role == representative {
+			v.Sure = v.Sure && p.toldApart()
+		}
 	}
 }
+
+// toldApart reports whether it is sure who writes and for whom, so that their codes are not taken for each other's.
+func (p *page) toldApart() bool { return p.writer != nil && p.writer.sure || len(p.codes) == 1 }
 
 type ownership uint8
 
@@ -196,7 +202,8 @@ func (p *page) assignPhone() {
 		}
 		s := p.around(own[i].span, 8)
 		kin := p.has("who relation", s) || p.has("number kin", s)
-		own[i].labelled = own[i].labelled && !kin && (len(p.phones) == 1 ||
+		alone := len(p.phones) == 1 && p.role != institution && p.kind != otherKind && !p.relayed(own[i])
+		own[i].labelled = (own[i].labelled || alone) && !kin && (len(p.phones) == 1 ||
 			p.has("number mine", p.around(own[i].span, 6)) || p.role != institution && p.at(own[i].from).line < 8)
 	}
 	p.assignOne(Phone, own)
@@ -270,7 +277,7 @@ func (p *page) assignMail() {
 		if p.role == institution && !officialMail(n.text) && !p.officials(n) && !p.writersMail(n) {
 			continue
 		}
-		n.labelled = p.writersMail(n)
+		n.labelled = p.writersMail(n) || len(p.mails) == 1 && p.role != institution && p.kind != otherKind
 		own = append(own, n)
 	}
 	if p.role == institution && len(own) > 1 {

@@ -256,10 +256,10 @@ func (one *person) full() bool {
 }
 
 func (p *page) nameWriter(one *person) {
-	g := one.guesses[0]
-	last := one.mentions[0].to
+	g, last := one.guesses[0], one.mentions[0].to
 	goesOn := one.full() && p.name(last) && p.joined(last) // "Harpreet Singh Gill"
-	sure := !goesOn && one.certain() && one.writer >= 5 && one.known() && p.caseless == properCase && !p.rivalled(one)
+	sure := !goesOn && one.full() && one.certain() && !p.byCounsel() && one.writer >= 5 && one.known() &&
+		p.caseless == properCase && !p.rivalled(one)
 	for _, f := range []struct {
 		field Field
 		text  string

@@ -74,7 +74,8 @@ func (p *page) findSupporters(people []*person) []*person {
 			one.offender+one.victim == 0 &&
 			(len(one.mentions) <= 2 || p.askedAlong(one)) && p.supported(one) &&
 			(one.mentions[0].family >= 0 || one.relation > 0 || p.role != offender) {
-			p.add(p.nameValue(Supporters, one, "somebody who shall come along", one.relation > 0))
+			p.add(p.nameValue(Supporters, one, "somebody who shall come along", one.relation > 0 &&
+				one.mentions[0].family >= 0))
 			continue
 		}
 		rest = append(rest, one)
