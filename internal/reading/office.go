@@ -94,7 +94,7 @@ const longestOffice = 16
 
 // latvianOffice reads a name from its first word on: capitals and genitives up to the last head.
 func (p *page) latvianOffice(i int) (office, bool) {
-	if p.officialFirst(i) || !p.at(i).capital || functionWords[p.at(i).fold] || p.at(i).fold == "valsts" &&
+	if !p.at(i).capital || functionWords[p.at(i).fold] || p.at(i).fold == "valsts" &&
 		strings.HasPrefix(p.at(i+1).fold, "probac") {
 		return office{}, false
 	}
@@ -132,7 +132,8 @@ func (p *page) latvianOffice(i int) (office, bool) {
 			}
 		}
 	}
-	if last < 0 || last == i && heads[head].kind != "court" || !p.modified(i, last) || !p.mayBegin(i, last) {
+	if last < 0 || last == i && heads[head].kind != "court" || !p.modified(i, last) || !p.mayBegin(i, last) ||
+		p.officialFirst(i) {
 		return office{}, false
 	}
 	if strings.HasPrefix(heads[head].stem, "biroj") && p.ofProbation(i) {
