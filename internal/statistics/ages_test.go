@@ -36,6 +36,11 @@ func TestAgesAreCountedByBands(t *testing.T) {
 		for _, row := range table.Rows {
 			j := slices.IndexFunc(table.Columns, func(c Column) bool { return c.Total })
 			got[row.Code] = row.Values[j].N
+			q := Question{Period: firstHalf, GateRule: m.DefaultGateRule, ExtractedAt: 1 << 60}
+			found, err := Which(t.Context(), source{r.list}, q, id, row.Code, cohortAsk(0))
+			if err != nil || (len(found) == 1) != (row.Values[j].N > 0) {
+				t.Errorf("%s, row %q: in the cases %q, %v", id, row.Code, found, err)
+			}
 		}
 		if diff := cmp.Diff(want, got); diff != "" || len(table.Failed()) > 0 {
 			t.Errorf("%s: %s %v", id, diff, table.Failed())
