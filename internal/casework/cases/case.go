@@ -22,6 +22,7 @@ type View struct {
 	People         map[string]string // staff names by id, for the timeline
 	Trail          []record.AuditEntry
 	Pending        []Pending
+	Harm           string // what the newest request states, as answered; empty for none, or not to be seen
 }
 
 // Case opens a case; the look is audited. What the reader's role may not see is
@@ -50,6 +51,13 @@ func (s *Service) Case(ctx context.Context, by casework.Actor, id string) (View,
 				return err
 			}
 			v.Submissions = append(v.Submissions, sub)
+			a, err := casework.ReadAnswers(sub.Answers)
+			if err != nil {
+				return err
+			}
+			if said := a.String("harm_amount"); said != "" && by.Sees(mediation.ItemAccount, mediation.PlacePage) {
+				v.Harm = said
+			}
 		}
 		staff, err := tx.AllStaff(ctx)
 		if err != nil {

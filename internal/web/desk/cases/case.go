@@ -169,6 +169,9 @@ func sideOf(
 	known("staff.request", requested(words, v.Case))
 	known("staff.offence", v.Offence)
 	known("staff.grade", words.T("staff.grade_"+string(v.Grade)))
+	if cents, err := latvia.ParseMoney(v.Harm); err == nil {
+		known("staff.harm", latvia.Money(cents, words.Lang))
+	}
 	known("staff.stage", words.T("staff.stage_"+string(v.Stage)))
 	known("staff.initiator", words.T("statistics.initiator."+string(v.Initiator)))
 	if m := v.Coming(); m != nil {
