@@ -83,7 +83,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		part = seen.Parties
 	}
 	d.Victims, d.Offenders = sides(cat, part)
-	d.Agreement = agreementFacts(cat, seen)
+	d.Agreement = agreementFacts(cat, seen, self)
 	if d.Held != nil && !recipient.Person() {
 		d.Held.Present, d.Held.Absent = attendance(cat, seen)
 	}
@@ -277,10 +277,17 @@ func factsOf(seen mediation.Seen) string {
 	return strings.Join(told, " ")
 }
 
-// agreementFacts is the version that is in force, or else the newest; of several agreements,
-// the first.
-func agreementFacts(cat *locale.Catalogue, seen mediation.Seen) *document.AgreementFacts {
+// agreementFacts is the version that is in force, or else the newest; of several agreements, the first in which
+// self still has something to do, or else the first.
+func agreementFacts(cat *locale.Catalogue, seen mediation.Seen, self string) *document.AgreementFacts {
 	a, v := agreementOn(seen)
+	for _, owed := range seen.Dues() {
+		if self != "" && owed.OwedBy(self) {
+			a = seen.Agreement(owed.Offender)
+			v = a.InForce()
+			break
+		}
+	}
 	if v == nil {
 		return nil
 	}

@@ -12,7 +12,8 @@ import (
 	"tilts/storage"
 )
 
-// separately is a case with two offenders and a signed agreement with each; the id of the second one.
+// separately is a case with two offenders and a signed agreement with each; the id of the second one. In that one's
+// agreement the victim has something to do too.
 func separately(t *testing.T) (m matter, other string) {
 	t.Helper()
 	m = newMatter(t)
@@ -34,6 +35,10 @@ func separately(t *testing.T) (m matter, other string) {
 			Due: on.Plus(20), Composed: true,
 		}}}
 		set.Person.Words = make([]mediation.TermWords, 1)
+		if offender == other {
+			set.Terms = append(set.Terms, mediation.Term{Kind: mediation.TermOther, From: m.victim, Due: on.Plus(20)})
+			set.Person.Words = append(set.Person.Words, mediation.TermWords{Text: "atdod velosipēda atslēgu"})
+		}
 		m.must(t, sitetest.Cases.SetTerms(ctx, m.mediator, m.id, 0, set))
 		_, err := sitetest.Cases.Freeze(ctx, m.mediator, m.id, 0, offender, "lv")
 		m.must(t, err)
@@ -73,5 +78,33 @@ func TestOneOfSeveralAgreementsIsAgreedAnew(t *testing.T) {
 	}
 	if w := b.get(at); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "90,00") {
 		t.Errorf("the terms of that agreement: %d %s", w.Code, text(w))
+	}
+}
+
+// The minutes of one meeting name each agreement that was made at it, and with whom; a reminder names the one in which
+// something is owed.
+func TestMinutesNameEachAgreement(t *testing.T) {
+	m, other := separately(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	page := func(of url.Values) string {
+		w := b.get(m.page() + "/letter.pdf?" + of.Encode())
+		if w.Code != http.StatusOK {
+			t.Fatalf("%v: %d\n%s", of, w.Code, text(w))
+		}
+		return strings.Join(strings.Fields(pdfText(t, w.Body.Bytes())), " ")
+	}
+	number := m.number(t)
+	said := page(url.Values{"letter_kind": {"minutes"}})
+	for _, want := range []string{
+		"Izlīgumu Nr. " + number + "/1 (" + m.view(t).Party(m.offender).Name() + ") visi parakstīja",
+		"Izlīgumu Nr. " + number + "/2 (" + m.view(t).Party(other).Name() + ") visi parakstīja",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the minutes do not say %q:\n%s", want, said)
+		}
+	}
+	said = page(url.Values{"letter_kind": {"reminder"}, "party": {m.victim}})
+	if !strings.Contains(said, "Izlīgumu Nr. "+number+"/2 visi parakstīja") {
+		t.Errorf("the reminder says:\n%s", said)
 	}
 }
