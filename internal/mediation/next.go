@@ -310,14 +310,18 @@ func (c *Case) nextOfPair() Next {
 	return Next{Step: NextWait, Pair: &best}
 }
 
-// nextAfterSigning is the next step while what was agreed is being done: first a new
-// version on its way, then the earliest term, then a talk with each side.
+// nextAfterSigning is the next step while what was agreed is being done: first the authority that asked learns how
+// mediation ended, which takes a letter while all else may take weeks, then a new version on its way, then the earliest
+// term, then a talk with each side.
 func (c *Case) nextAfterSigning() Next {
 	if p := c.asksCall(); p != nil {
 		return nextCall(p)
 	}
 	if p := c.unreached(); p != nil {
 		return nextReach(p)
+	}
+	if n := c.nextNotice(); n.Step != "" {
+		return n
 	}
 	for _, a := range c.Agreements {
 		if v := c.Signable(a); v != nil {
@@ -331,9 +335,6 @@ func (c *Case) nextAfterSigning() Next {
 		return Next{Step: NextFreeze, Agreement: a}
 	}
 	if n := c.nextBroken(); n.Step != "" {
-		return n
-	}
-	if n := c.nextNotice(); n.Step != "" {
 		return n
 	}
 	if d := c.NextDue(); d != nil {

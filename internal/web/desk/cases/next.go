@@ -143,6 +143,9 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		}
 		if next.Term != nil {
 			step.URL += "?term=" + url.QueryEscape(next.Term.ID) + "&part=" + strconv.Itoa(next.Term.Part)
+			if next.Step == mediation.NextRemind {
+				step.Why = whyRemind(*next.Term)
+			}
 		}
 	case mediation.NextEnd:
 		if c.AnyDied() {
@@ -183,6 +186,17 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 		step.Args["name"] = whose(words, c, next.Agreement)
 	}
 	return step
+}
+
+// whyRemind is the key of what was recorded of something that was not done, in the words of its kind.
+func whyRemind(d mediation.Due) string {
+	switch {
+	case d.Agreed > 0:
+		return "staff.next_remind_unpaid_why"
+	case d.Endless():
+		return "staff.next_remind_broken_why"
+	}
+	return "staff.next_remind_why"
 }
 
 // whose tells which agreement a step is about, ready to stand in brackets; empty where there

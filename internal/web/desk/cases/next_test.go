@@ -108,6 +108,14 @@ func TestEveryNextStepIsShown(t *testing.T) {
 				hand := stepOf(words, &mediation.Case{}, next)
 				keys = append(keys, "staff.next_"+hand.Key, "staff.next_"+hand.Key+"_do", hand.Why)
 			}
+			if name == mediation.NextRemind {
+				next.Term = &mediation.Due{Ledger: mediation.Ledger{Agreed: 1}}
+				keys = append(keys, stepOf(words, &mediation.Case{}, next).Why)
+				next.Term = &mediation.Due{AgreedTerm: mediation.AgreedTerm{Term: mediation.Term{
+					Kind: mediation.TermBehaviour,
+				}}}
+				keys = append(keys, stepOf(words, &mediation.Case{}, next).Why)
+			}
 			for _, key := range keys {
 				if !words.Has(key) {
 					t.Errorf("%s has no %s in %s", name, key, lang)
