@@ -1,8 +1,10 @@
 package desk_test
 
 import (
+	"html"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -106,5 +108,41 @@ func TestMinutesNameEachAgreement(t *testing.T) {
 	said = page(url.Values{"letter_kind": {"reminder"}, "party": {m.victim}})
 	if !strings.Contains(said, "Izlīgumu Nr. "+number+"/2 visi parakstīja") {
 		t.Errorf("the reminder says:\n%s", said)
+	}
+}
+
+// Where each offender has an agreement of their own, every entry about one says whose it is.
+func TestTheTimelineSaysWhoseAgreementItIs(t *testing.T) {
+	m, other := separately(t)
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	for _, due := range m.view(t).Agreed() {
+		if due.From != other {
+			continue
+		}
+		w := b.post(m.page()+"/fulfil", url.Values{
+			"term": {due.ID}, "part": {"0"}, "result": {"no"}, "told": {"victim"}, "on": {m.today()}, "paid": {""},
+			"sure": {"yes"},
+		})
+		if w.Code != http.StatusSeeOther {
+			t.Fatalf("not paid: %d\n%s", w.Code, text(w))
+		}
+	}
+	page := html.UnescapeString(b.get(m.page()).Body.String())
+	_, told, _ := strings.Cut(page, `<ol class="panel timeline">`)
+	for entry, times := range map[string]int{
+		"versija parakstīta": 2, "versija sagatavota": 2, "Ierakstīts 1 nosacījums": 1, "Ierakstīti 2 nosacījumi": 1,
+		"Nosacījums nav izpildīts": 1,
+	} {
+		of := regexp.MustCompile(entry+`[^<]* Izlīgums ar: \pL+ \pL+\.`).FindAllString(told, -1)
+		if len(of) != times || times == 2 && of[0] == of[1] {
+			t.Errorf("%q is told of %q", entry, of)
+		}
+	}
+	if n := strings.Count(page, "Spēkā: izlīgums"); n != 2 || strings.Count(page, " (izlīgums ar: ") < 2 {
+		t.Errorf("of %d agreements in force it is not said whose they are:\n%s", n, page)
+	}
+	if _, follow, _ := strings.Cut(page, `id="follow"`); !strings.Contains(follow, "Nav samaksāts<") ||
+		!strings.Contains(follow, "termiņš vēl nav beidzies") {
+		t.Errorf("what is not paid is shown as\n%s", follow)
 	}
 }

@@ -75,6 +75,9 @@ func (r *Room) followPart(words *locale.Catalogue, v cases.View, by casework.Act
 		line := words.T("staff.follow_in_force", "number", v.Number+"/"+strconv.Itoa(t.Agreement),
 			"version", t.Version,
 			"date", desk.ShownDate(words, t.SignedOn))
+		if own := v.Agreement(t.Offender); own != nil {
+			line += whose(words, v.Case, own)
+		}
 		if !slices.Contains(part.InForce, line) {
 			part.InForce = append(part.InForce, line)
 		}
@@ -148,6 +151,15 @@ func (f follow) due(d mediation.Due) DueView {
 		view.When = desk.ShownDate(f.words, d.On)
 	case d.Result == "":
 		view.State = Tag{"", "circle", "staff.due_untold"}
+	}
+	if d.Result == mediation.FulfilledNot { // also while its day is still to come
+		view.State = dueTags[mediation.DueNot]
+		if d.Agreed > 0 {
+			view.State.Key = "staff.paid_" + string(d.Result)
+		}
+		if d.On >= f.today {
+			view.Note = f.words.T("staff.follow_not_past")
+		}
 	}
 	if key := "staff.kept_" + string(d.Result); d.Endless() && f.words.Has(key) {
 		view.State.Key = key

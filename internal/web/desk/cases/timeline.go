@@ -140,6 +140,9 @@ func describe(words *locale.Catalogue, title titler, v cases.View, f mediation.F
 	} else {
 		e.Text = words.T("staff.fact_"+told.Key, pairs...)
 	}
+	if p := v.Party(v.OwnAgreementOf(f)); p != nil {
+		e.Text += " " + words.T("staff.fact_own_agreement", "name", p.Name())
+	}
 	if _, corrects := f.Body.(*mediation.ProceedingsCorrected); corrects {
 		e.Changes = changed(words, title, v, v.Changes()[f.ID])
 	}
