@@ -137,9 +137,14 @@ func (f follow) term(t mediation.AgreedTerm) FollowTerm {
 		}
 	}
 	for _, said := range f.v.Fulfilled {
-		if said.TermID == t.ID {
-			view.Records = append(view.Records, f.record(said, t.Endless()))
+		if said.TermID != t.ID {
+			continue
 		}
+		record := f.record(said, t.Endless())
+		if v := said.Version; v > 0 && v != t.Version { // its instalments are not those of the version in force
+			record.Text = f.words.T("staff.follow_of_version", "version", v, "record", record.Text)
+		}
+		view.Records = append(view.Records, record)
 	}
 	return view
 }

@@ -99,7 +99,8 @@ func fulfilFields(
 	}
 	f.Short("paid", typedSum, true)
 	lead = said(v, dues[at].Term, dues[at].Words)
-	if d := dues[at]; d.Part > 0 && f.Values.Get("part") != "" {
+	former := known.Version > 0 && known.Version != dues[at].Version // whose instalments were others
+	if d := dues[at]; d.Part > 0 && f.Values.Get("part") != "" && !former {
 		lead += " " + f.Words.T("staff.fulfil_part", "part", d.Part, "amount", latvia.Money(d.Agreed, f.Words.Lang),
 			"date", desk.ShownDate(f.Words, d.On))
 	}
