@@ -94,17 +94,23 @@ func (s *Service) PracticeDoubts(c *mediation.Case, on mediation.Date, m mediati
 	})
 }
 
-// TermDoubts is the same about terms, and asks about whoever they name and does not take part; paths
-// are those of SetTerms.
-func (s *Service) TermDoubts(c *mediation.Case, terms []mediation.Term) []fault.Field {
-	list := PartDoubts(c, terms)
-	for i, t := range terms {
+// TermDoubts is the same about terms, and asks about whoever they name and does not take part, and about a text that
+// does not go on from the sentence that it ends; paths are those of SetTerms.
+func (s *Service) TermDoubts(c *mediation.Case, set mediation.TermsSet) []fault.Field {
+	list := PartDoubts(c, set.Terms)
+	for i, t := range set.Terms {
+		at := "terms." + strconv.Itoa(i) + "."
+		if word := firstWord(set.Person.Words[i].Text); t.Kind == mediation.TermWork && slices.Contains(verbs, word) {
+			list = append(list, fault.Field{
+				Path: at + "text", Key: "fault.doubt_work_verb", Args: fault.Args{"word": word},
+			})
+		}
 		ask := func(field string, due mediation.Date) {
 			if !due.Valid() || due <= s.ahead(farTerm) {
 				return
 			}
 			list = append(list, fault.Field{
-				Path: "terms." + strconv.Itoa(i) + "." + field, Key: "fault.doubt_due",
+				Path: at + field, Key: "fault.doubt_due",
 				Args: fault.Args{"date": latvia.SaidDay(due.Time())},
 			})
 		}
@@ -114,6 +120,21 @@ func (s *Service) TermDoubts(c *mediation.Case, terms []mediation.Term) []fault.
 		}
 	}
 	return list
+}
+
+// verbs are what people put where a place belongs ("nostrādā 8 stundas palīdz …"): in the third person, and no other
+// word of Latvian.
+var verbs = strings.Fields(`
+	apkopj apzāģē atjauno dara izgatavo izkrāso izmazgā izpļauj izremontē iztīra krāso mazgā nogrābj nokopj
+	nokrāso nomazgā nopļauj nostrādā notīra novāc palīdz palīdzēs piedalās piegādā pļauj remontē sagatavo sagrābj
+	sakārto sakārtos sakopj sakops salabo saremontē savāc strādā strādās sašķiro uzkopj uzkops uzstāda veic veiks
+`)
+
+func firstWord(text string) string {
+	if words := strings.Fields(text); len(words) > 0 {
+		return strings.ToLower(strings.TrimRight(words[0], ".,;:"))
+	}
+	return ""
 }
 
 // FulfilDoubts asks about a term, or the instalment that is meant, that is said not to be done before its day has

@@ -290,7 +290,7 @@ func (r *Room) setTerms(c *gin.Context) error {
 		err = &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	if err == nil {
-		err = askedOf(c, values, r.Cases.TermDoubts(v.Case, set.Terms), func(ctx context.Context) error {
+		err = askedOf(c, values, r.Cases.TermDoubts(v.Case, set), func(ctx context.Context) error {
 			return r.Cases.SetTerms(ctx, desk.Actor(c), v.ID, desk.Version(values), set)
 		})
 	}
