@@ -34,6 +34,8 @@ var worded = map[string]bool{
 	"Said.Place": true, "Said.Phone": true, "Said.Email": true, "Said.EAddress": true, "Said.Address": true,
 	"Said.SafeChannel": true,
 	"Said.SafeTime":    true, "Said.Safety": true, "Said.SafetyNote": true,
+	"Said.Representative": true, "Said.AgentPhone": true, "Said.AgentEmail": true, "Said.AgentAddress": true,
+	"Said.Basis": true, "Said.AgentSafeChannel": true, // as the form coded them
 	"SaidSupporter.Name": true, "SaidSupporter.Relation": true,
 }
 

@@ -24,6 +24,13 @@ type Said struct {
 	Safety      string `json:"safety,omitempty" item:"safety"` // "yes" or empty
 	SafetyNote  string `json:"safety_note,omitempty" item:"safety"`
 
+	Representative   string `json:"representative,omitempty" item:"representative"`
+	Basis            string `json:"basis,omitempty" item:"representative"` // one of Bases
+	AgentPhone       string `json:"agent_phone,omitempty" item:"phone"`    // how the representative is reached
+	AgentEmail       string `json:"agent_email,omitempty" item:"email"`
+	AgentAddress     string `json:"agent_address,omitempty" item:"address"`
+	AgentSafeChannel string `json:"agent_safe_channel,omitempty" item:"safety"`
+
 	Supporters []SaidSupporter `json:"supporters,omitempty"`
 }
 
@@ -64,12 +71,20 @@ const (
 	TraitSafety      Trait = "safety"
 	TraitSafetyNote  Trait = "safety_note"
 	TraitSupporter   Trait = "supporter"
+
+	TraitRepresentative Trait = "representative"
+	TraitBasis          Trait = "basis"
+	TraitAgentPhone     Trait = "agent_phone"
+	TraitAgentEmail     Trait = "agent_email"
+	TraitAgentAddress   Trait = "agent_address"
+	TraitAgentChannel   Trait = "agent_safe_channel"
 )
 
 // Traits lists them all.
 var Traits = []Trait{
 	TraitSafety, TraitSafetyNote, TraitSafeChannel, TraitSafeTime, TraitPhone, TraitEmail, TraitEAddress, TraitAddress,
 	TraitLanguage, TraitInterpreter, TraitAccess, TraitFormat, TraitMode, TraitPlace, TraitSupporter,
+	TraitRepresentative, TraitBasis, TraitAgentPhone, TraitAgentEmail, TraitAgentAddress, TraitAgentChannel,
 }
 
 // traits is where each of them is said and where it is kept; safety, interpreters and supporters are
@@ -88,6 +103,22 @@ var traits = []struct {
 	}},
 	{TraitSafeTime, func(s *Said) string { return s.SafeTime }, func(p *PartyNamed) *string {
 		return &p.Person.SafeTime
+	}},
+	{TraitRepresentative, func(s *Said) string { return s.Representative }, func(p *PartyNamed) *string {
+		return &p.Person.Representative
+	}},
+	{TraitBasis, func(s *Said) string { return s.Basis }, func(p *PartyNamed) *string { return &p.Basis }},
+	{TraitAgentPhone, func(s *Said) string { return s.AgentPhone }, func(p *PartyNamed) *string {
+		return &p.Person.Agent.Phone
+	}},
+	{TraitAgentEmail, func(s *Said) string { return s.AgentEmail }, func(p *PartyNamed) *string {
+		return &p.Person.Agent.Email
+	}},
+	{TraitAgentAddress, func(s *Said) string { return s.AgentAddress }, func(p *PartyNamed) *string {
+		return &p.Person.Agent.Address
+	}},
+	{TraitAgentChannel, func(s *Said) string { return s.AgentSafeChannel }, func(p *PartyNamed) *string {
+		return &p.Person.Agent.SafeChannel
 	}},
 	{TraitPhone, func(s *Said) string { return s.Phone }, func(p *PartyNamed) *string { return &p.Person.Phone }},
 	{TraitEmail, func(s *Said) string { return s.Email }, func(p *PartyNamed) *string { return &p.Person.Email }},

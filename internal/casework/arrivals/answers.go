@@ -155,6 +155,7 @@ func named(a form.Answers) []mediation.PartyNamed {
 			}
 			if p.Minor {
 				p.Person.Representative = g.String("representative_name")
+				p.Person.Agent.Phone = g.String("representative_phone")
 			}
 			if g.String("person_kind") == "legal" {
 				beLegal(&p, g)

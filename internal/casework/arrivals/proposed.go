@@ -9,10 +9,10 @@ import (
 	"tilts/internal/record"
 )
 
-// proposedFor is proposed, and where nobody of the case sent it what it says there is to fear for the
-// victims: an institution may tell of a danger later than it asked for mediation.
+// proposedFor is proposed, and where nobody of the case sent it what it says of the representatives of its parties
+// and what there is to fear for the victims: an institution may tell of it later than it asked for mediation.
 func proposedFor(c *mediation.Case, sub record.Submission, a form.Answers) []mediation.Fact {
-	facts := proposed(sub, a)
+	facts := append(proposed(sub, a), represented(c, sub, a)...)
 	if sub.PartyID != "" || !safetyAsked(a) {
 		return facts
 	}
@@ -20,6 +20,23 @@ func proposedFor(c *mediation.Case, sub record.Submission, a form.Answers) []med
 		facts = append(facts, mediation.Fact{PartyID: p.ID, Body: &mediation.Proposed{
 			SubmissionID: sub.ID, Person: mediation.Said{Safety: "yes", SafetyNote: danger(a)},
 		}})
+	}
+	return facts
+}
+
+// represented is who, by a request, represents the parties of a case that it names.
+func represented(c *mediation.Case, sub record.Submission, a form.Answers) (facts []mediation.Fact) {
+	for _, n := range named(a) {
+		for _, p := range c.Side(n.Side) {
+			if n.Person.Representative == "" || folded(n.Person.Name) != folded(p.Person.Name) {
+				continue
+			}
+			facts = append(facts, mediation.Fact{PartyID: p.ID, Body: &mediation.Proposed{
+				SubmissionID: sub.ID, Person: mediation.Said{
+					Representative: n.Person.Representative, Basis: n.Basis, AgentPhone: n.Person.Agent.Phone,
+				},
+			}})
+		}
 	}
 	return facts
 }
@@ -65,6 +82,7 @@ func saysOf(a form.Answers) mediation.Said {
 	if safetyAsked(a) {
 		said.Safety = "yes"
 	}
+	standsFor(&said, a)
 	for _, row := range a.Groups("supporters") {
 		if name := row.String("name"); name != "" {
 			said.Supporters = append(said.Supporters, mediation.SaidSupporter{
@@ -73,4 +91,17 @@ func saysOf(a form.Answers) mediation.Said {
 		}
 	}
 	return said
+}
+
+// standsFor adds who represents the party. Somebody who answers for a human leaves their own contacts, which are not
+// the party's.
+func standsFor(said *mediation.Said, a form.Answers) {
+	p := sender(a)
+	said.Representative, said.Basis = p.Person.Representative, p.Basis
+	if a.String("answers_for") != "represented" {
+		return
+	}
+	said.AgentPhone, said.AgentEmail, said.AgentAddress = said.Phone, said.Email, said.Address
+	said.AgentSafeChannel = said.SafeChannel
+	said.Phone, said.Email, said.Address, said.SafeChannel = "", "", "", ""
 }

@@ -54,6 +54,7 @@ func (r *Room) proposedParts(words *locale.Catalogue, v cases.View) (list []Prop
 var codedWords = map[mediation.Trait]string{
 	mediation.TraitLanguage: "staff.language_", mediation.TraitFormat: "staff.format_",
 	mediation.TraitMode: "document.mode_", mediation.TraitSafeChannel: "staff.safe_",
+	mediation.TraitBasis: "staff.basis_", mediation.TraitAgentChannel: "staff.safe_",
 	mediation.TraitSafety: "staff.yesno_", mediation.TraitInterpreter: "staff.tongue_",
 }
 
