@@ -52,7 +52,7 @@ func (s *Service) setMeeting(
 		if !on.Valid() || on < s.Today() {
 			return nil, fault.At("on", "fault.date_ahead")
 		}
-		if err := certified(ctx, tx, by, on); err != nil {
+		if err := s.certified(ctx, tx, c, by, on); err != nil {
 			return nil, err
 		}
 		added := facts{{OccurredOn: on, Body: &m}}
@@ -127,7 +127,7 @@ func (s *Service) EndMeeting(
 		if err := s.happened(on); err != nil {
 			return nil, err
 		}
-		if err := certified(ctx, tx, by, on); err != nil {
+		if err := s.certified(ctx, tx, c, by, on); err != nil {
 			return nil, err
 		}
 		if planned := c.PlannedMeeting(); planned != nil {
@@ -194,16 +194,6 @@ func printable(texts ...string) error {
 		return &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
 	return nil
-}
-
-// certified refuses a volunteer whose certificate does not hold on the day of
-// the meeting (domain rule 10).
-func certified(ctx context.Context, tx Tx, by casework.Actor, on mediation.Date) error {
-	st, err := tx.StaffByID(ctx, by.ID)
-	if err == nil && !st.CertifiedOn(string(on)) {
-		err = fault.At("on", "fault.certificate_expired")
-	}
-	return err
 }
 
 // Close returns the case its outcome. "Unreachable" needs recorded tries to
