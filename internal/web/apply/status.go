@@ -109,8 +109,8 @@ func (r *Room) showStatus(c *gin.Context) error {
 	if page.Title == "" { // of a file that nobody has read
 		page.Title = words.T("applicant.status")
 	}
-	if st.Step.Final() {
-		page.Outcome = string(st.Step)
+	if st.Step.Final() { // nothing follows, and the outcome says what came of it
+		page.Outcome, page.Steps = string(st.Step), nil
 	}
 	if st.Definition.For == form.Applicants {
 		page.Proof = st.Proof
@@ -168,25 +168,17 @@ func (p *StatusPage) own(words *locale.Catalogue, own arrivals.Standing) {
 	}
 }
 
-// way marks how far a submission has come. What of its case did not come about is left out
-// when the case has ended. Nothing in it reveals which side refused.
+// way marks how far a submission has come. Nothing in it reveals which side refused.
 func way(follows []arrivals.Follow, at mediation.Step) []StatusLine {
 	reached := slices.IndexFunc(follows, func(f arrivals.Follow) bool { return f.Step == at })
-	if at.Final() { // a mediator has talked to the sides, so far as there is anything to tell
-		reached = 1 + slices.IndexFunc(follows, func(f arrivals.Follow) bool {
-			return f.Step == mediation.StepPreparation
-		})
-	}
 	var lines []StatusLine
 	for i, f := range follows {
 		line := StatusLine{Follow: f}
 		switch {
 		case i < reached || i == 0 && at != mediation.StepReceived:
 			line.State = "done"
-		case i == max(reached, 0) && !at.Final():
+		case i == max(reached, 0):
 			line.State = "here"
-		case at.Final() && reached > 0:
-			return lines
 		}
 		lines = append(lines, line)
 	}
