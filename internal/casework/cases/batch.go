@@ -239,8 +239,10 @@ func (s *Service) Batch(ctx context.Context, by casework.Actor, id, lang string)
 		if v.Batch, err = ownBatch(ctx, tx, by, id); err != nil {
 			return err
 		}
-		v.Items, err = tx.BatchItems(ctx, id)
-		return err
+		if v.Items, err = tx.BatchItems(ctx, id); err != nil || v.DoneAt == 0 {
+			return err
+		}
+		return leaveElsewhere(ctx, tx, by, v.Items)
 	})
 	v.Title, _ = s.LetterTitle(v.Kind, lang)
 	for _, i := range v.Items {
@@ -255,6 +257,32 @@ func (s *Service) Batch(ctx context.Context, by casework.Actor, id, lang string)
 	}
 	return v, err
 }
+
+// leaveElsewhere says of the letters in cases that are no longer the reader's that they are left out: whoever leads
+// those now prints and posts them.
+func leaveElsewhere(ctx context.Context, tx Tx, by casework.Actor, items []record.BatchItem) error {
+	elsewhere := map[string]bool{}
+	for i := range items {
+		item := &items[i]
+		if item.DocumentID == "" {
+			continue
+		}
+		if _, asked := elsewhere[item.CaseID]; !asked {
+			row, err := tx.CaseRow(ctx, item.CaseID)
+			if err != nil {
+				return err
+			}
+			elsewhere[item.CaseID] = casework.OwnCase(by, row) != nil
+		}
+		if elsewhere[item.CaseID] {
+			item.DocumentID, item.Failure, item.Args = "", BatchElsewhere, nil
+		}
+	}
+	return nil
+}
+
+// BatchElsewhere is why a letter that was drawn is left out of its batch.
+const BatchElsewhere = "fault.batch_elsewhere"
 
 func ownBatch(ctx context.Context, tx Tx, by casework.Actor, id string) (record.Batch, error) {
 	b, err := tx.Batch(ctx, id)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/casework/cases"
 	"tilts/internal/web/sitetest"
 )
 
@@ -102,5 +103,38 @@ func TestInvitationsForChosenCases(t *testing.T) {
 		if w := browse(t, h, "mediator").send("GET", path, nil); w.Code != http.StatusNotFound {
 			t.Errorf("somebody else's %s: %d", path, w.Code)
 		}
+	}
+}
+
+// Of a batch the letter of a case that another leads by now is left out of what is printed and packed, and the page
+// says so; the others are printed.
+func TestABatchLeavesOutACaseThatWasHandedOn(t *testing.T) {
+	first, second := newMatter(t), newMatter(t)
+	h := sitetest.New(t).Open(t)
+	b := browse(t, h, "mediator")
+	w := b.post("/staff/batches", url.Values{"case": {first.id, second.id}, "batch_kind": {"invitation"}})
+	page := w.Header().Get("Location")
+	if err := sitetest.Cases.DrawBatch(t.Context(), strings.TrimPrefix(page, "/staff/batches/")); err != nil {
+		t.Fatal(err)
+	}
+	const why = "Šo lietu tagad vada kāds cits"
+	whole := len(b.get(page + "/letters.pdf").Body.Bytes())
+	if strings.Contains(text(b.get(page)), why) {
+		t.Error("nothing was handed on, and something is left out")
+	}
+	number := second.view(t).Number
+	first.must(t, sitetest.Cases.Assign(t.Context(), first.clerk, second.id, 0, cases.Assignment{
+		MediatorID: first.other.ID, NoConflict: true,
+	}))
+	if says := text(b.get(page)); !strings.Contains(says, why) || !strings.Contains(says, number) {
+		t.Errorf("the page does not say what is left out:\n%s", says)
+	}
+	if w := b.get(page + "/letters.pdf"); !strings.HasPrefix(w.Body.String(), "%PDF-") || w.Body.Len() >= whole {
+		t.Errorf("to print: %d, %d of %d bytes", w.Code, w.Body.Len(), whole)
+	}
+	packed := b.get(page + "/letters.zip").Body.Bytes()
+	archive, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil || len(archive.File) == 0 || len(archive.File) == len(first.view(t).Parties)*2 {
+		t.Errorf("to keep: %v", err)
 	}
 }

@@ -40,7 +40,8 @@ type BatchPart struct {
 // onPage is how many letters of a batch a page shows: to name whom each is for, its case is read and folded.
 const onPage = 100
 
-// BatchFailure is a letter that cannot be drawn, for whom, and why.
+// BatchFailure is a letter that cannot be drawn, or is left out, for whom, and why. It has no address of a case that
+// is not the reader's.
 type BatchFailure struct{ CaseURL, Number, Name, Why string }
 
 // BatchLetter is one that is drawn, and for whom; while others are drawn, that is empty.
@@ -72,9 +73,11 @@ func (r *Room) batch(c *gin.Context) error {
 	for _, i := range shown {
 		switch {
 		case i.Failure != "":
-			p.Failed = append(p.Failed, BatchFailure{
-				CaseURL: "/staff/cases/" + i.CaseID, Number: i.Number, Name: names[i.N], Why: whyNot(words, i),
-			})
+			one := BatchFailure{Number: i.Number, Name: names[i.N], Why: whyNot(words, i)}
+			if i.Failure != cases.BatchElsewhere {
+				one.CaseURL = "/staff/cases/" + i.CaseID
+			}
+			p.Failed = append(p.Failed, one)
 		case i.DocumentID != "":
 			p.Letters = append(p.Letters, BatchLetter{"/staff/documents/" + i.DocumentID, i.Number, names[i.N]})
 		}
