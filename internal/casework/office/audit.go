@@ -26,10 +26,11 @@ type Trail struct {
 	Entries []record.AuditEntry
 	Numbers map[string]string // of the cases named in it, by id
 	Papers  map[string]string // references of what arrived and is named in it, by "submission:" and the id
+	Cut     bool              // a person was asked about, and more is found by the words than MostAbout
 }
 
-// mostAbout is how many cases and how many submissions of a person the audit is asked of.
-const mostAbout = 200
+// MostAbout is how many cases and how many submissions of a person the audit is asked of.
+const MostAbout = 200
 
 // Trail answers an administrator's question to the audit. Who looked at a person is what was
 // done to the cases and submissions that the person is found by.
@@ -46,7 +47,7 @@ func (s *Service) Trail(ctx context.Context, by casework.Actor, q AuditQuestion)
 	}
 	err = s.Read(ctx, func(tx Tx) error { // nobody who writes waits for a search
 		t = Trail{Numbers: map[string]string{}, Papers: map[string]string{}}
-		if ask.About, err = about(ctx, tx, q); err != nil {
+		if ask.About, t.Cut, err = about(ctx, tx, q); err != nil {
 			return err
 		}
 		if t.Entries, err = tx.Audit(ctx, ask); err != nil {
@@ -108,40 +109,51 @@ func (s *Service) midnight(d mediation.Date) mediation.Instant {
 	return mediation.InstantOf(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, s.Now().Location()))
 }
 
-// about finds what the audit is asked of; nil for anything.
-func about(ctx context.Context, tx Tx, q AuditQuestion) (*record.AuditAbout, error) {
+// about finds what the audit is asked of; nil for anything. Cut is that there is more of a person than it is asked of.
+func about(ctx context.Context, tx Tx, q AuditQuestion) (found *record.AuditAbout, cut bool, err error) {
 	words := casework.SearchWords(q.About)
 	number := strings.ToUpper(strings.TrimSpace(q.Number))
-	if number == "" && len(words) == 0 {
-		return nil, nil
+	switch {
+	case number == "" && len(words) == 0:
+		return nil, false, nil
+	case number == "":
+		return aboutPerson(ctx, tx, words)
 	}
-	found := &record.AuditAbout{}
-	if len(words) > 0 {
-		cases, err := tx.Cases(ctx, record.CaseQuery{Words: words, Limit: mostAbout})
-		if err != nil {
-			return nil, err
-		}
-		for _, row := range cases {
-			if number == "" || row.Number == number {
-				found.CaseIDs = append(found.CaseIDs, row.ID)
-			}
-		}
-		if number != "" {
-			return found, nil
-		}
-		sent, err := tx.Submissions(ctx, record.SubmissionQuery{Words: words, Limit: mostAbout})
-		for _, sub := range sent {
-			found.Subjects = append(found.Subjects, "submission:"+sub.ID)
-		}
-		return found, err
-	}
+	found = &record.AuditAbout{}
 	row, err := tx.CaseByNumber(ctx, number)
 	switch {
 	case fault.KindOf(err) == fault.NotFound && err != nil:
-		return found, nil
+		return found, false, nil
 	case err != nil:
-		return nil, err
+		return nil, false, err
+	}
+	if len(words) > 0 {
+		up := record.CaseMark{Number: row.Number + "0"} // from the case itself on, downwards
+		list, err := tx.Cases(ctx, record.CaseQuery{Words: words, After: up, Limit: 1})
+		if err != nil || len(list) == 0 || list[0].ID != row.ID {
+			return found, false, err
+		}
 	}
 	found.CaseIDs = []string{row.ID}
-	return found, nil
+	return found, false, nil
+}
+
+// aboutPerson finds the cases and the submissions in which somebody is.
+func aboutPerson(ctx context.Context, tx Tx, words []string) (found *record.AuditAbout, cut bool, err error) {
+	cases, err := tx.Cases(ctx, record.CaseQuery{Words: words, Limit: MostAbout + 1})
+	if err != nil {
+		return nil, false, err
+	}
+	sent, err := tx.Submissions(ctx, record.SubmissionQuery{Words: words, Limit: MostAbout + 1})
+	if err != nil {
+		return nil, false, err
+	}
+	found = &record.AuditAbout{}
+	for _, row := range cases[:min(len(cases), MostAbout)] {
+		found.CaseIDs = append(found.CaseIDs, row.ID)
+	}
+	for _, sub := range sent[:min(len(sent), MostAbout)] {
+		found.Subjects = append(found.Subjects, "submission:"+sub.ID)
+	}
+	return found, len(cases) > MostAbout || len(sent) > MostAbout, nil
 }

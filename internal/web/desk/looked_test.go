@@ -6,7 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"tilts/internal/casework/arrivals"
+	officework "tilts/internal/casework/office"
+	"tilts/internal/mediation"
 	"tilts/internal/web/sitetest"
+	"tilts/storage"
 )
 
 // The audit says in sentences who looked at a person, however the person is written, and is
@@ -32,5 +36,31 @@ func TestTheAuditSaysWhoLooked(t *testing.T) {
 		if got := strings.Contains(text(w), "Juris Kalējs skatīja lietu: "+number+"."); got != want {
 			t.Errorf("%s: %v", query, got)
 		}
+	}
+}
+
+// Where so much is found of a person that the audit is asked of some of it only, the page says so.
+func TestTheAuditSaysThatItIsCut(t *testing.T) {
+	o := theOffice(t)
+	admin := browse(t, sitetest.New(t).Open(t), "admin")
+	const cut, address = "Ar šiem vārdiem atrastas vairāk nekā 200 lietas", "/staff/audit?about=Zibsnis"
+	for i := range officework.MostAbout + 1 {
+		file, err := storage.Spool(strings.NewReader(strings.Repeat("z", i+1)), 10<<20, t.TempDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = sitetest.Arrivals.SendFile(t.Context(), o.clerk, arrivals.File{
+			Lang: "lv", Channel: mediation.ChannelPost, File: file, Name: "Zibsnis.txt", ContentType: "text/plain",
+		})
+		file.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i == officework.MostAbout-1 && strings.Contains(text(admin.get(address)), cut) {
+			t.Error("of 200 all are asked about, and the page says that they are not")
+		}
+	}
+	if says := text(admin.get(address)); !strings.Contains(says, cut) {
+		t.Errorf("of 201 one is left out, and nobody says so:\n%.600s", says)
 	}
 }

@@ -28,6 +28,7 @@ type AuditPage struct {
 	From, To      string
 	Entries       []AuditItem
 	Narrowed      bool
+	Cut           int // of how many cases and submissions these are, where more were found; 0: of all
 	More          string
 }
 
@@ -65,6 +66,9 @@ func (r *Room) audit(c *gin.Context) error {
 		Menu: desk.MenuOf(c, "staff.tab_audit"), Number: q.Number, About: q.About,
 		From: query.Get("from"), To: query.Get("to"),
 		Narrowed: q.Actor+q.Number+q.About+string(q.From)+string(q.To) != "",
+	}
+	if trail.Cut {
+		p.Cut = office.MostAbout
 	}
 	names, err := r.auditNames(c, &p, q.Actor)
 	if err != nil {
