@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -34,7 +35,11 @@ type StopsTx interface {
 	CaseByNumber(ctx context.Context, number string) (record.CaseRow, error)
 }
 
-// WaitingStop is what says against taking part, or against letters, mails and calls, and is in no case yet.
+// FileForm is the form of a file whose answers nobody has read.
+const FileForm = "file"
+
+// WaitingStop is what says against taking part, or against letters, mails and calls, and is in no case yet. A letter in
+// own words says it as it was read, which only orders it before others: nobody has checked it.
 type WaitingStop struct {
 	record.Submission
 	Stops  mediation.Stop // empty where it takes back the agreement to be written to alone
@@ -49,10 +54,8 @@ const always mediation.Date = "9999-12-31"
 
 // WaitingStops are what stops or silences somebody and waits for a clerk, oldest first.
 func (s *Shared) WaitingStops(ctx context.Context, tx StopsTx) (list []WaitingStop, err error) {
-	for _, name := range s.Forms.Names() {
-		def, _ := s.Forms.Get(name)
-		_, withdraws := def.Field("withdraws")
-		if _, agrees := def.Field("agree"); !agrees && !withdraws {
+	for _, name := range append(s.Forms.Names(), FileForm) {
+		if !s.mayStop(name) {
 			continue
 		}
 		subs, err := livingOf(ctx, tx, name)
@@ -64,18 +67,34 @@ func (s *Shared) WaitingStops(ctx context.Context, tx StopsTx) (list []WaitingSt
 			if err != nil {
 				return nil, err
 			}
-			w := WaitingStop{Submission: sub, Stops: StopOf(a)}
+			gist := GistOf(sub)
+			w := WaitingStop{Submission: sub, Stops: cmp.Or(StopOf(a), gist.Stops)}
 			if w.Stops == "" && !Silence(a) || sub.CaseID != "" {
 				continue
 			}
-			if w.CaseID, err = caseGiven(ctx, tx, a.String("reference")); err != nil {
-				return nil, err
+			for _, given := range append([]string{a.String("reference")}, gist.Numbers...) {
+				if w.CaseID == "" {
+					if w.CaseID, err = caseGiven(ctx, tx, given); err != nil {
+						return nil, err
+					}
+				}
 			}
 			list = append(list, w)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b WaitingStop) int { return int(a.ReceivedAt - b.ReceivedAt) })
 	return list, nil
+}
+
+// mayStop reports whether a form, or a file, may say against taking part: in its answers, or as a letter in own words.
+func (s *Shared) mayStop(name string) bool {
+	def, known := s.Forms.Get(name)
+	if !known {
+		return name == FileForm
+	}
+	_, withdraws := def.Field("withdraws")
+	_, agrees := def.Field("agree")
+	return withdraws || agrees || def.Parties == form.FromNobody
 }
 
 // livingOf are the submissions of a form that wait for somebody. What is put aside until a day waits; what is put

@@ -20,6 +20,14 @@ func (k letterKind) String() string {
 	return [...]string{"application", "confirmation", "request", "withdrawal", "other"}[k]
 }
 
+// Withdraws reports whether a letter takes back what its writer said before.
+func (l Letter) Withdraws() bool { return l.Get(Kind).Text == withdrawal.String() }
+
+// Refuses reports whether a letter answers an invitation with no.
+func (l Letter) Refuses() bool {
+	return l.Get(Kind).Text == confirmation.String() && l.Get(Consent).Text == "false"
+}
+
 // The roles of a writer.
 const (
 	victim         = "victim"

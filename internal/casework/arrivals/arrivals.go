@@ -36,7 +36,7 @@ const (
 )
 
 // FileForm is the form of a file whose answers nobody has read.
-const FileForm = "file"
+const FileForm = casework.FileForm
 
 // EnteredBy are the ways in which a form comes that a clerk enters.
 var EnteredBy = []mediation.Channel{

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tilts/internal/casework"
+	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/latvia"
 	"tilts/internal/record"
@@ -26,6 +27,7 @@ type Same string
 // The reasons, the strongest first.
 const (
 	SameRef    Same = "reference" // of one, which the other gives
+	SameNamed  Same = "named"     // number of a case or a receipt, which the text of a letter names
 	SameCode   Same = "code"      // of a person
 	SameNumber Same = "number"    // of the criminal proceedings
 	SamePhone  Same = "phone"
@@ -44,9 +46,11 @@ func (s *Service) LikelyFor(
 		return nil, 0, err
 	}
 	err = s.Read(ctx, func(tx Tx) (err error) {
-		list = nil
 		own, err := chain(ctx, tx, id)
 		if err != nil {
+			return err
+		}
+		if list, err = namedIn(ctx, tx, id, own); err != nil {
 			return err
 		}
 		for _, c := range append(inCommon(a), common{SameRef, latvia.SearchWords(reference)}) {
@@ -77,8 +81,46 @@ func (s *Service) LikelyFor(
 		list, apart, err = toldApart(ctx, tx, id, list)
 		return err
 	})
-	slices.SortStableFunc(list, func(a, b Likely) int { return len(b.Why) - len(a.Why) })
+	slices.SortStableFunc(list, func(a, b Likely) int { return b.weight() - a.weight() })
 	return list[:min(len(list), mostLikely)], apart, err
+}
+
+// namedIn are the cases and the submissions whose numbers stand in the letter of a submission, of which own are told
+// on its page already. Anybody may know a number: it is for a clerk to say whether it belongs there.
+func namedIn(ctx context.Context, tx Tx, id string, own map[string]bool) (list []Likely, err error) {
+	kept, err := seenOf(ctx, tx, id)
+	if err != nil {
+		return nil, err
+	}
+	sub, err := tx.Submission(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	a, err := casework.ReadAnswers(sub.Answers)
+	if err != nil {
+		return nil, err
+	}
+	for _, number := range casework.NumbersIn(kept.shown().Text() + "\n" + a.String("account")) {
+		row, err := tx.CaseByNumber(ctx, number)
+		if fault.KindOf(err) == fault.NotFound {
+			var other record.Submission
+			if other, err = referred(ctx, tx, number); err == nil && other.CaseID == "" {
+				if other.ID != "" && !own[other.ID] {
+					one := Likely{SubmissionID: other.ID, Reference: other.Reference, Submission: other}
+					list = because(list, one, SameNamed)
+				}
+				continue
+			}
+			if err == nil {
+				row, err = tx.CaseRow(ctx, other.CaseID)
+			}
+		}
+		if err != nil {
+			return nil, err
+		}
+		list = because(list, Likely{CaseID: row.ID, Number: row.Number, Title: row.Title}, SameNamed)
+	}
+	return list, nil
 }
 
 // chain is a submission and all that goes where it goes: the page shows these already, and nobody tells them apart.
@@ -167,6 +209,14 @@ func toldApart(ctx context.Context, tx Tx, id string, list []Likely) (left []Lik
 		}
 	}
 	return left, len(own), nil
+}
+
+// weight is how much speaks for it: what a letter names itself stands before all that it has in common.
+func (l Likely) weight() int {
+	if slices.Contains(l.Why, SameNamed) {
+		return len(l.Why) + 100
+	}
+	return len(l.Why)
 }
 
 func (l Likely) what() Unlike { return Unlike{l.CaseID, l.SubmissionID} }

@@ -119,7 +119,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 		return err
 	}
 	sub.Reading = r.outcome
-	if sub.Unclear, err = marshalled(r.unclear); err != nil {
+	if sub.Unclear, err = marshalled(r.withGist()); err != nil {
 		return err
 	}
 	if err := recordSaid(ctx, tx, sub.ID, r.said); err != nil {
@@ -187,6 +187,7 @@ func (s *Service) recordReading(ctx context.Context, tx Tx, sub record.Submissio
 // leave keeps what a file says for a person who reads it: it gave no answers.
 func (s *Service) leave(ctx context.Context, tx Tx, sub record.Submission, r found) error {
 	sub.Safety = sub.Safety || feared(r.unclear) || r.afraid()
+	foundBy(&sub)
 	action := casework.LeaveUnread
 	if r.outcome == record.ReadLetter || PartlyRead(sub) { // whoever looks back must not hear that nothing was
 		action = casework.ReadSubmission

@@ -52,6 +52,8 @@ func searchKey(row record.Submission, def *form.Definition, a form.Answers) stri
 	for _, u := range unclear {
 		values = append(values, u.Values...)
 	}
+	gist := casework.GistOf(row)
+	values = append(append(values, gist.Title), gist.Numbers...)
 	key := []rune(latvia.SearchKey(values...))
 	return string(key[:min(len(key), longestKey)])
 }

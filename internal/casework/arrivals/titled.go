@@ -11,13 +11,16 @@ import (
 
 // Titled is what a submission is listed under. Every page takes it from here.
 type Titled struct {
-	Text string // a name, or that of a file; empty when nobody knows whose it is
+	Text string // a name, the subject of a mail or the name of a file; empty when nobody knows whose it is
 	Read bool   // the name was read in the letter: its sender typed none, and nobody has accepted it yet
 }
 
 // TitleOf is what a submission is listed under.
 func (s *Service) TitleOf(sub record.Submission) Titled {
 	t := Titled{Text: sub.Title}
+	if g := casework.GistOf(sub); sub.Form == FileForm && g.Title != "" {
+		return Titled{Text: g.Title, Read: !g.Subject}
+	}
 	if t.Text == "" || !s.ownLetter(sub) {
 		return t
 	}
@@ -55,6 +58,12 @@ func (s *Service) nameWritten(row *record.Submission, a form.Answers) error {
 	said, err := s.marked(record.Said{Pages: []record.SaidPage{{Text: text}}})
 	if err != nil {
 		return err
+	}
+	if len(row.Unclear) == 0 { // else it was read with the files beside it
+		if row.Unclear, err = marshalled(found{told: told{said: &said}}.withGist()); err != nil {
+			return err
+		}
+		foundBy(row)
 	}
 	return s.nameRead(row, &said)
 }

@@ -2,9 +2,9 @@ package arrivals
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 
+	"tilts/internal/casework"
 	"tilts/internal/record"
 	"tilts/internal/surface"
 )
@@ -37,11 +37,6 @@ func PartlyRead(sub record.Submission) bool {
 
 // readUnclear is what a row keeps of what was not understood.
 func readUnclear(data []byte) (list []surface.Unclear, err error) {
-	if len(data) == 0 {
-		return nil, nil
-	}
-	if err := json.Unmarshal(data, &list); err != nil {
-		return nil, fmt.Errorf("arrivals: what was not understood: %w", err)
-	}
-	return list, nil
+	list, err = casework.ReadUnclear(data)
+	return slices.DeleteFunc(list, func(u surface.Unclear) bool { return u.Kind == record.KindGist }), err
 }

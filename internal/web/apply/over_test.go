@@ -18,7 +18,8 @@ func TestTheStatusPromisesNothingOnceAllIsOver(t *testing.T) {
 	p.post("/lv/confirmation", "code", code)
 	p.post("/lv/confirmation/step/invitation", "given_name", "Anna", "family_name", "Ozola", "_go", "next")
 	p.post("/lv/confirmation/step/decision", "agree", "yes", "side", "offender", "_go", "next")
-	p.post("/lv/confirmation/step/together", "answers_for", "represented", "representative_basis", "parent", "_go", "next")
+	p.post("/lv/confirmation/step/together", "answers_for", "represented", "representative_basis", "parent",
+		"_go", "next")
 	p.post("/lv/confirmation/step/meeting", "_go", "next")
 	receipt := p.post("/lv/confirmation/review", "signature", "none", "signed_on", "22.11.2026",
 		"rights_explained", "yes", "voluntary", "yes", "_go", "send")

@@ -1,6 +1,7 @@
 package arrivals
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -35,7 +36,7 @@ func (r *Room) beside(c *gin.Context, open *SubmissionPart, v arrivals.Submissio
 		return err
 	}
 	open.Apart = apart
-	words := r.Words(c)
+	words, named := r.Words(c), []string(nil)
 	for _, l := range list {
 		var why []string
 		for _, same := range l.Why {
@@ -49,6 +50,12 @@ func (r *Room) beside(c *gin.Context, open *SubmissionPart, v arrivals.Submissio
 			part.Title = r.TitleOf(words, l.Submission)
 		}
 		open.Likely = append(open.Likely, part)
+		if slices.Contains(l.Why, arrivals.SameNamed) && l.CaseID != "" {
+			named = append(named, l.Number)
+		}
+	}
+	if len(named) == 1 && open.NamedCase == "" { // filled in; the clerk sends it or not
+		open.NamedCase = named[0]
 	}
 	return nil
 }

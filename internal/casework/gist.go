@@ -1,0 +1,54 @@
+package casework
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"tilts/internal/mediation"
+	"tilts/internal/record"
+	"tilts/internal/surface"
+)
+
+// Gist is what the row of a letter in own words keeps of what was read in it, for the lists: nobody has checked it.
+type Gist struct {
+	Title   string         // whose it is; else the subject of the mail; empty for neither
+	Subject bool           // Title is the subject
+	Stops   mediation.Stop // what it says against taking part; empty for nothing
+	Numbers []string       // of cases and receipts that it names
+}
+
+// Unclear is how a row keeps it: beside what was not understood.
+func (g Gist) Unclear() surface.Unclear {
+	u := surface.Unclear{
+		Kind: record.KindGist, Name: g.Title, Values: g.Numbers, Stops: string(g.Stops),
+	}
+	if g.Subject {
+		u.Path = "subject"
+	}
+	return u
+}
+
+// Empty reports whether there is nothing to keep.
+func (g Gist) Empty() bool { return g.Title == "" && g.Stops == "" && len(g.Numbers) == 0 }
+
+// GistOf is the gist that a row keeps; the zero one of what was not read so.
+func GistOf(sub record.Submission) Gist {
+	list, _ := ReadUnclear(sub.Unclear) // what cannot be read has none
+	for _, u := range list {
+		if u.Kind == record.KindGist {
+			return Gist{u.Name, u.Path != "", mediation.Stop(u.Stops), u.Values}
+		}
+	}
+	return Gist{}
+}
+
+// ReadUnclear is what a row keeps of what was not understood, its gist among it.
+func ReadUnclear(data []byte) (list []surface.Unclear, err error) {
+	if len(data) == 0 {
+		return nil, nil
+	}
+	if err := json.Unmarshal(data, &list); err != nil {
+		return nil, fmt.Errorf("casework: what was not understood: %w", err)
+	}
+	return list, nil
+}
