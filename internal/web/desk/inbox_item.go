@@ -47,6 +47,9 @@ func (d *Desk) InboxItem(c *gin.Context, sub record.Submission, open string) Inb
 		Waits:  sub.State == record.SubmissionToRead && sub.Reading == "",
 		Here:   sub.ID == open,
 	}
+	if sub.Form == arrivals.FileForm && i.Title != sub.Title { // the file can be told by its name all the same
+		i.About = sub.Title
+	}
 	if sub.BackOn > mediation.DateOf(d.Now().In(web.Riga)) {
 		i.Back = ShownDate(words, sub.BackOn)
 	}

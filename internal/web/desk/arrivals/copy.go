@@ -28,6 +28,7 @@ type CopyPart struct {
 	Texts     []CopyText
 	From      string // of a mail: who sent it, and below about what
 	Subject   string
+	Mailed    *MailedPart    // when it says it was sent, where it was put in as something else; nil for nothing
 	Automatic bool           // a program sent it by itself
 	FormPages []string       // titles of our printed forms that are among the pages of a letter
 	Unread    bool           // a page of it is a picture that nothing here reads
@@ -85,8 +86,8 @@ func (r *Room) copyPart(
 	words := r.Words(c)
 	p := &CopyPart{
 		From: l.Said.From, Subject: l.Said.Subject, Automatic: l.Said.Automatic,
-		Action: "/staff/inbox/" + v.ID + "/copy",
-		Form:   desk.FormOf(c), Called: words.T("copy.title") + " · " + v.Reference,
+		Action: "/staff/inbox/" + v.ID + "/copy", Mailed: mailedPart(words, r.Arrivals.MailedOn(v.Submission, l.Said)),
+		Form: desk.FormOf(c), Called: words.T("copy.title") + " · " + v.Reference,
 	}
 	titled := question.Unclear{Words: words, Forms: r.Arrivals.Forms.Get}
 	for _, page := range l.Said.Pages {
