@@ -101,7 +101,10 @@ func (c *Case) undelivered(f Fact, b *Undelivered) {
 
 // knownBefore is what was known of the party of a fact when it was recorded: a correction that came
 // later stands in the place of what it corrects, and one that was taken back before says nothing.
-func (c *Case) knownBefore(at Fact) (known Person) {
+func (c *Case) knownBefore(at Fact) Person { return c.NamedBefore(at).Person }
+
+// NamedBefore is as what the party of a fact was known when it was recorded; the zero one before they were named.
+func (c *Case) NamedBefore(at Fact) (known PartyNamed) {
 	facts, _ := c.History()
 	facts = slices.DeleteFunc(facts, func(f Fact) bool { return inOrder(f, at) >= 0 })
 	newest := ""
@@ -109,7 +112,7 @@ func (c *Case) knownBefore(at Fact) (known Person) {
 	for _, f := range facts {
 		b, ok := f.Body.(*PartyNamed)
 		if ok && !over[f.ID] && f.PartyID == at.PartyID && f.ID > newest {
-			newest, known = f.ID, b.Person
+			newest, known = f.ID, *b
 		}
 	}
 	return known

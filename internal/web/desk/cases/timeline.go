@@ -126,7 +126,7 @@ func describe(words *locale.Catalogue, title titler, v cases.View, f mediation.F
 	if _, named := told.With["name"]; !named {
 		name := ""
 		if p := v.Party(f.PartyID); p != nil {
-			name = voice(words, p, told.Represents)
+			name = voice(words, asKnown(v, p, f), told.Represents)
 		}
 		pairs = append(pairs, "name", name)
 	}
@@ -161,6 +161,26 @@ func fulfilledKey(words *locale.Catalogue, told mediation.Telling, b *mediation.
 		return kept
 	}
 	return "staff.fact_" + told.Key
+}
+
+// asKnown is the party of a fact as they were known when it was recorded: what is put right later rewrites no line that
+// was there before.
+func asKnown(v cases.View, p *mediation.Party, f mediation.Fact) *mediation.Party {
+	corrected := slices.ContainsFunc(v.Superseded, func(old mediation.Fact) bool {
+		_, names := old.Body.(*mediation.PartyNamed)
+		return names && old.PartyID == p.ID
+	})
+	_, names := f.Body.(*mediation.PartyNamed)
+	if names || !corrected {
+		return p
+	}
+	was := v.NamedBefore(f)
+	if was.Person.Name == "" {
+		return p
+	}
+	then := *p
+	then.PartyNamed = was
+	return &then
 }
 
 // voice names a party, or whoever represents them: "Anna Ozola (vecāks, pārstāv: Toms Ozols)".

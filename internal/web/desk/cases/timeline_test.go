@@ -107,3 +107,34 @@ func TestOlderDocumentsAreFoldedAway(t *testing.T) {
 
 // byName stands for the titles of forms.
 func byName(_ *locale.Catalogue, name string) string { return name }
+
+// What is put right of a party later rewrites no line that was there before.
+func TestTheTimelineSaysWhatWasKnownThen(t *testing.T) {
+	t.Parallel()
+	catalogues, err := locale.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := func(representative, basis string) *mediation.PartyNamed {
+		return &mediation.PartyNamed{Side: mediation.Offender, Minor: true, Basis: basis, Person: mediation.Person{
+			Name: "Artūrs Bērziņš", Representative: representative,
+		}}
+	}
+	called := &mediation.Invited{Channel: mediation.ChannelPost, Represents: true}
+	facts := []mediation.Fact{
+		{Body: &mediation.Opened{Number: "I-2026-0412", ArrivedOn: "2026-01-30"}},
+		{PartyID: "o", Body: named("Dace Kalve", "")}, {PartyID: "o", Body: called},
+		{PartyID: "o", Body: named("Ilze Kalve", "parent"), Supersedes: "b"}, {PartyID: "o", Body: called},
+	}
+	for i := range facts {
+		f := &facts[i]
+		f.ID, f.CaseID, f.OccurredOn, f.RecordedBy = string(rune('a'+i)), "1", "2026-01-30", "clerk"
+	}
+	v := cases.View{Seen: mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)}}
+	all := timeline(catalogues.For("lv"), byName, v, nil, showAll)
+	for i, want := range map[int]string{0: "Ilze Kalve (vecāks", 2: "Dace Kalve (pārstāvis"} {
+		if !strings.Contains(all[i].Text, want) {
+			t.Errorf("line %d says %q, want %q", i, all[i].Text, want)
+		}
+	}
+}
