@@ -43,8 +43,17 @@ var fits = map[string]func(d *form.Definition) bool{
 	"confirmation": func(d *form.Definition) bool { return d.Entry == form.Invitation },
 	"request":      func(d *form.Definition) bool { return d.Parties == form.FromDirector },
 	"withdrawal": func(d *form.Definition) bool {
-		return d.For == form.Participants && d.Parties == form.FromSender
+		return d.For == form.Participants && d.Parties == form.FromSender && withdraws(d)
 	},
+	"addition": func(d *form.Definition) bool { // no kind that is read: it is offered
+		return d.For == form.Participants && d.Parties == form.FromSender && !withdraws(d)
+	},
+}
+
+// withdraws reports whether a form takes something back.
+func withdraws(d *form.Definition) bool {
+	_, asks := d.Field("withdraws")
+	return asks
 }
 
 // copied makes answers to a form of what was read.

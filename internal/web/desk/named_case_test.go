@@ -80,6 +80,9 @@ func TestALetterThatWithdrawsStandsFirst(t *testing.T) {
 	file := readLetter(t, m.office, letter)
 	sent := sendAnswers(t, "letter", form.Answers{"account": letter})
 	other := readLetter(t, m.office, "Labdien! Lietā "+number+" mans tālrunis tagad ir 26 111 222.\nAnita Kalve\n")
+	if page := clerk.get("/staff/inbox/" + file.ID).Body.String(); !strings.Contains(page, "/copy?form=withdrawal") {
+		t.Error("it is not copied into the form of a withdrawal")
+	}
 	first := stops()
 	for what, id := range map[string]string{"a file": file.ID, "the page": sent.ID} {
 		if !strings.Contains(first, "/staff/inbox/"+id) {
