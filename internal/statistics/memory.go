@@ -50,9 +50,9 @@ func (s *system) identity(u int32) identity {
 func (s *system) memorize(w witness) {
 	var m memorized
 	for i, at := range w.worlds {
-		for _, u := range slices.Sorted(maps.Keys(at)) {
-			switch by := at[u]; {
-			case by == 0 || s.left[u]:
+		for _, c := range at {
+			switch u, by := c.unknown, c.by; {
+			case s.left[u]:
 			case int(u) < s.old:
 				m.old[i] = append(m.old[i], [2]int64{int64(u), by})
 			default:
@@ -73,7 +73,7 @@ func (s *system) remember(u, without int32) (witness, bool) {
 		if n.Hidden, n.Without = u, without; !ok {
 			continue
 		}
-		if w, ok := s.witnessed(n); ok && !w.uses[without] {
+		if w, ok := s.witnessed(n); ok && !w.uses.has(without) {
 			w.kept = false
 			return w, true
 		}
@@ -85,6 +85,7 @@ func (s *system) remember(u, without int32) (witness, bool) {
 func (s *system) placed(m memorized) (n Witness, ok bool) {
 	for i := range m.old {
 		n.Worlds[i] = slices.Clip(m.old[i])
+		n.Worlds[i] = slices.Grow(n.Worlds[i], len(m.new[i]))
 		for _, c := range m.new[i] {
 			u, ok := s.unknowns[c.numbered]
 			if !ok {
@@ -108,7 +109,7 @@ func (s *system) prove() {
 	s.proven = &proof{kept: s.recall(), users: map[int32][]int32{}}
 	for _, hidden := range slices.Sorted(maps.Keys(s.proven.kept)) {
 		for _, w := range s.proven.kept[hidden] {
-			for u := range w.uses {
+			for _, u := range w.uses {
 				s.proven.users[u] = append(s.proven.users[u], hidden)
 			}
 		}

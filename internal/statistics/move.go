@@ -16,8 +16,38 @@ type step struct {
 // one: every shown number stays, and every hidden one stays within what he knows of it.
 type move []step
 
-// world is how far the unknowns are from their true numbers; nil: not at all.
-type world map[int32]int64
+// world is how far unknowns are from their true numbers, in their order; the others are not.
+type world []shift
+
+type shift struct {
+	unknown int32
+	by      int64
+}
+
+func (w world) find(u int32) (at int, ok bool) {
+	return slices.BinarySearchFunc(w, u, func(c shift, u int32) int { return cmp.Compare(c.unknown, u) })
+}
+
+// by is how far an unknown is from its true number.
+func (w world) by(u int32) int64 {
+	if i, ok := w.find(u); ok {
+		return w[i].by
+	}
+	return 0
+}
+
+// after is the world that a move leads to.
+func (w world) after(m move) world {
+	next := slices.Clone(w)
+	for _, step := range m {
+		i, ok := next.find(step.unknown)
+		if !ok {
+			next = slices.Insert(next, i, shift{unknown: step.unknown})
+		}
+		next[i].by += int64(step.by)
+	}
+	return slices.DeleteFunc(next, func(c shift) bool { return c.by == 0 })
+}
 
 // partial is a move that is being made: the last step, those before it, and the sums it has still to mend.
 type partial struct {
@@ -30,7 +60,7 @@ type partial struct {
 	ranking int64
 }
 
-// workbench is what a search works with, kept for the next one.
+// workbench is what searches work with, one after the other: all copies of a system share one.
 type workbench struct {
 	away     []int64 // of unknowns: how far the world is from the true one
 	taken    []int   // of unknowns: the last partial move that was traced and has a step of it
@@ -39,28 +69,38 @@ type workbench struct {
 	broken   []broken // of the partials
 	queue    queue
 	seen     map[uint64]int
+	changed  []int32  // of holds: what it has set away
+	zeros    []beside // of unknowns: what zeroBeside found
+	searches int
 	lists    [2][]step // of narrowest: the best, and one to fill
+}
+
+// beside is a zero that was found in a search; -1: there is none.
+type beside struct {
+	search int
+	zero   int32
 }
 
 // fit makes the workbench large enough.
 func (s *system) fit() {
 	if len(s.taken) < len(s.n) {
-		s.taken, s.away = make([]int, len(s.n)), make([]int64, len(s.n))
+		s.taken, s.away, s.zeros = make([]int, len(s.n)), make([]int64, len(s.n)), make([]beside, len(s.n))
 	}
 }
 
 // bench clears the workbench for a search in a world.
 func (s *system) bench(in world) {
-	w := &s.workbench
+	w := s.workbench
 	s.fit()
-	for u, by := range in {
-		w.away[u] = by
+	for _, c := range in {
+		w.away[c.unknown] = c.by
 	}
 	w.partials, w.broken, w.queue = w.partials[:0], w.broken[:0], w.queue[:0]
 	if w.seen == nil {
 		w.seen = map[uint64]int{}
 	}
 	clear(w.seen)
+	w.searches++
 }
 
 // broken is a sum that is too large by so many.
@@ -97,8 +137,8 @@ func (s *system) searchBy(
 ) (move, int64, bool) {
 	s.bench(in)
 	defer func() {
-		for u := range in {
-			s.away[u] = 0
+		for _, c := range in {
+			s.away[c.unknown] = 0
 		}
 	}()
 	if cost, zero, ok := s.may(first, s.away[first.unknown]); ok && cost <= dear {
@@ -135,7 +175,7 @@ func (s *system) may(next step, away int64) (cost int64, zero int32, ok bool) {
 		return 0, -1, false
 	}
 	if at == 0 && s.lo[u] == 1 {
-		if zero = s.zeroBeside(u); zero < 0 {
+		if zero = s.zeroAgain(u); zero < 0 {
 			return 0, -1, false
 		}
 		cost += s.cost[zero]
@@ -220,6 +260,15 @@ func (s *system) zeroBeside(u int32) int32 {
 		}
 	}
 	return best
+}
+
+// zeroAgain is zeroBeside, asked once in a search, which hides nothing.
+func (s *system) zeroAgain(u int32) int32 {
+	found := &s.zeros[u]
+	if found.search != s.searches {
+		*found = beside{s.searches, s.zeroBeside(u)}
+	}
+	return found.zero
 }
 
 // settled reports whether everything in a sum but one unknown is shown for good.

@@ -118,7 +118,7 @@ func (s *system) save(u int32, have []witness, dear int64) ([]witness, bool) {
 		return nil, false
 	}
 	for _, single := range s.singles(have[0]) {
-		if !slices.ContainsFunc(have, func(w witness) bool { return !w.uses[single] }) && !find(single) {
+		if !slices.ContainsFunc(have, func(w witness) bool { return !w.uses.has(single) }) && !find(single) {
 			return nil, false
 		}
 	}
@@ -134,7 +134,7 @@ func (s *system) singles(w witness) (list []int32) {
 	if s.n[w.hidden] >= s.rule.Threshold {
 		return nil
 	}
-	for u := range w.uses {
+	for _, u := range w.uses {
 		other := s.name[u]
 		if u == w.hidden || s.n[u] != 1 || !s.guarded(int(u)) || of.narrower(other) || other.narrower(of) {
 			continue
@@ -143,7 +143,6 @@ func (s *system) singles(w witness) (list []int32) {
 			list = append(list, u)
 		}
 	}
-	slices.Sort(list)
 	return list
 }
 
@@ -280,7 +279,7 @@ func (s *system) prune(have map[int32][]witness) {
 	users := map[int32]map[int32]bool{} // of an unknown: whose witnesses use it
 	note := func(hidden int32, list []witness) {
 		for _, w := range list {
-			for u := range w.uses {
+			for _, u := range w.uses {
 				if users[u] == nil {
 					users[u] = map[int32]bool{}
 				}
@@ -347,7 +346,7 @@ func (s *system) without(u int32, users map[int32]bool, have map[int32][]witness
 	}
 	instead := map[int32][]witness{}
 	for _, hidden := range s.nearest(u, users) {
-		left := slices.DeleteFunc(slices.Clone(have[hidden]), func(w witness) bool { return w.uses[u] })
+		left := slices.DeleteFunc(slices.Clone(have[hidden]), func(w witness) bool { return w.uses.has(u) })
 		list, ok := s.save(hidden, left, 0)
 		if !ok {
 			return nil, false

@@ -40,7 +40,7 @@ type system struct {
 
 	ended func() bool // nobody waits any more: what is not saved yet is not looked for
 
-	workbench
+	*workbench
 }
 
 // equation is a sum: the whole, which is the first, is all others together.
@@ -61,7 +61,7 @@ func newSystem(rule Rule) *system {
 	return &system{
 		rule: rule, ended: func() bool { return false },
 		unknowns: map[numbered]int{}, blurs: map[int]bool{}, known: map[string]bool{},
-		found: memory{}, blamed: map[numbered]bool{},
+		found: memory{}, blamed: map[numbered]bool{}, workbench: &workbench{},
 		latest: map[string]map[Period]int{}, shapes: map[string]map[Period]bool{},
 	}
 }
@@ -76,7 +76,6 @@ func (s *system) clone() *system {
 		c.of[i] = slices.Clip(c.of[i]) // so that adding to it copies it
 	}
 	c.unknowns, c.known, c.blurs = maps.Clone(s.unknowns), maps.Clone(s.known), map[int]bool{}
-	c.workbench = workbench{}
 	c.left, c.notes = slices.Clone(s.left), slices.Clip(s.notes)
 	c.latest, c.shapes = map[string]map[Period]int{}, map[string]map[Period]bool{}
 	for of, by := range s.latest {

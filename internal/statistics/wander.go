@@ -14,8 +14,8 @@ type wanderer struct {
 	*system
 	first   step
 	without int32
-	from    world
-	now     world
+	from    map[int32]int64 // how far unknowns are from their true numbers
+	now     map[int32]int64
 	broken  []broken        // sums, in the order in which they broke
 	weight  map[int32]int64 // of sums: how often they stayed broken
 	used    map[int32]int   // when a step of an unknown was the last
@@ -29,16 +29,19 @@ const (
 
 // wander finds a move that begins with a step, in a world, without an unknown (-1: none), and what it costs.
 func (s *system) wander(first step, in world, without int32, dear int64) (move, int64, bool) {
-	if _, _, ok := s.may(first, in[first.unknown]); !ok {
+	s.fit()
+	s.searches++
+	if _, _, ok := s.may(first, in.by(first.unknown)); !ok {
 		return nil, 0, false
 	}
 	w := &wanderer{
-		system: s, first: first, without: without, from: in, now: maps.Clone(in),
+		system: s, first: first, without: without, from: map[int32]int64{},
 		weight: map[int32]int64{}, used: map[int32]int{},
 	}
-	if w.now == nil {
-		w.now = world{}
+	for _, c := range in {
+		w.from[c.unknown] = c.by
 	}
+	w.now = maps.Clone(w.from)
 	w.change(first)
 	for at := range far {
 		if len(w.broken) == 0 {

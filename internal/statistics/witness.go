@@ -11,9 +11,23 @@ type witness struct {
 	hidden  int32
 	without int32 // an unknown that this reader knows; -1: none
 	worlds  [2]world
-	uses    map[int32]bool
+	uses    set
 	kept    bool // it is in the ledger, as noted
 	noted   Witness
+}
+
+// set is some unknowns, in order.
+type set []int32
+
+func (s set) has(u int32) bool {
+	_, ok := slices.BinarySearch(s, u)
+	return ok
+}
+
+// setOf puts unknowns in order, each once.
+func setOf(list []int32) set {
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // Witness is what the ledger keeps of one, so that it need not be looked for again. Unknowns go by their places in
@@ -30,10 +44,11 @@ type finder func(first step, in world, without int32, dear int64) (m move, cost 
 
 // witness finds one: from the true world as far up as needed, then as far down.
 func (s *system) witness(u, without int32, dear int64, find finder) (witness, bool) {
-	w := witness{hidden: u, without: without, uses: map[int32]bool{}}
+	w := witness{hidden: u, without: without}
 	var reached int64
+	var uses []int32
 	for i, by := range []int8{1, -1} {
-		at := world{}
+		var at world
 		for reached < s.rule.Width {
 			m, cost, ok := find(step{u, by}, at, without, dear)
 			if !ok {
@@ -45,20 +60,21 @@ func (s *system) witness(u, without int32, dear int64, find finder) (witness, bo
 				}
 			}
 			for _, step := range m {
-				at[step.unknown] += int64(step.by)
-				w.uses[step.unknown] = true
+				uses = append(uses, step.unknown)
 			}
+			at = at.after(m)
 			dear -= cost
 			reached++
 		}
 		w.worlds[i] = at
 	}
+	w.uses = setOf(uses)
 	return w, reached >= s.rule.Width
 }
 
 // pay hides what a witness needs to be hidden.
 func (s *system) pay(w witness) {
-	for u := range w.uses {
+	for _, u := range w.uses {
 		if s.cost[u] > 0 {
 			s.conceal(int(u), s.reason(int(u)))
 		}
@@ -76,12 +92,12 @@ func (s *system) searching() (search, either finder) {
 	search = func(first step, in world, without int32, dear int64) (move, int64, bool) {
 		m, cost, ok := s.search(first, in, without, dear)
 		if !ok {
-			tried = append(tried, vain{first, maps.Clone(in), dear})
+			tried = append(tried, vain{first, in, dear})
 		}
 		return m, cost, ok
 	}
 	either = func(first step, in world, without int32, dear int64) (move, int64, bool) {
-		again := func(v vain) bool { return v.first == first && v.dear == dear && maps.Equal(v.in, in) }
+		again := func(v vain) bool { return v.first == first && v.dear == dear && slices.Equal(v.in, in) }
 		if !slices.ContainsFunc(tried, again) {
 			if m, cost, ok := s.search(first, in, without, dear); ok {
 				return m, cost, ok
@@ -112,10 +128,8 @@ func (w witness) note() Witness {
 	}
 	n := Witness{Hidden: w.hidden, Without: w.without}
 	for i, at := range w.worlds {
-		for _, u := range slices.Sorted(maps.Keys(at)) {
-			if at[u] != 0 {
-				n.Worlds[i] = append(n.Worlds[i], [2]int64{int64(u), at[u]})
-			}
+		for _, c := range at {
+			n.Worlds[i] = append(n.Worlds[i], [2]int64{int64(c.unknown), c.by})
 		}
 	}
 	return n
@@ -139,25 +153,28 @@ func (s *system) recall() map[int32][]witness {
 
 // witnessed makes a witness of a note, if it is one.
 func (s *system) witnessed(n Witness) (w witness, ok bool) {
-	w = witness{hidden: n.Hidden, without: n.Without, uses: map[int32]bool{}, kept: true, noted: n}
+	w = witness{hidden: n.Hidden, without: n.Without, kept: true, noted: n}
+	var uses []int32
 	for i, changes := range n.Worlds {
-		if w.worlds[i], ok = s.holds(changes, w.uses); !ok || w.worlds[i][w.without] != 0 {
+		if w.worlds[i], ok = s.holds(changes, &uses); !ok || w.worlds[i].by(w.without) != 0 {
 			return w, false
 		}
 	}
-	far := w.worlds[0][w.hidden] - w.worlds[1][w.hidden]
+	w.uses = setOf(uses)
+	far := w.worlds[0].by(w.hidden) - w.worlds[1].by(w.hidden)
 	return w, far >= s.rule.Width && s.guarded(int(w.hidden))
 }
 
 // holds makes a world of changes, with what follows for what is left of wholes, and reports whether a reader cannot
 // tell it from the true one. It notes what is hidden so that he cannot.
-func (s *system) holds(changes [][2]int64, uses map[int32]bool) (at world, ok bool) {
+func (s *system) holds(changes [][2]int64, uses *[]int32) (at world, ok bool) {
 	s.fit()
-	var list []int32
+	list := s.changed[:0]
 	defer func() {
 		for _, u := range list {
 			s.away[u] = 0
 		}
+		s.changed = list
 	}()
 	for _, c := range changes {
 		if c[0] < 0 || c[0] >= int64(len(s.n)) {
@@ -174,20 +191,26 @@ func (s *system) holds(changes [][2]int64, uses map[int32]bool) (at world, ok bo
 			}
 		}
 	}
-	at = make(world, len(list))
+	slices.Sort(list)
+	at = make(world, 0, len(list))
 	for _, u := range list {
-		if at[u] = s.away[u]; at[u] != 0 && !s.unseen(u, uses) {
+		by := s.away[u]
+		if by == 0 {
+			continue
+		}
+		if !s.unseen(u, uses) {
 			return nil, false
 		}
+		at = append(at, shift{u, by})
 	}
 	return at, true
 }
 
 // unseen reports whether a reader cannot tell that an unknown is another in a world, as far as he knows of it and of
 // its sums.
-func (s *system) unseen(u int32, uses map[int32]bool) bool {
+func (s *system) unseen(u int32, uses *[]int32) bool {
 	n := s.n[u] + s.away[u]
-	if uses[u] = true; s.cost[u] != 0 || n < 0 || n > s.hi[u] {
+	if *uses = append(*uses, u); s.cost[u] != 0 || n < 0 || n > s.hi[u] {
 		return false
 	}
 	if n < s.lo[u] {
@@ -195,7 +218,7 @@ func (s *system) unseen(u int32, uses map[int32]bool) bool {
 		if n > 0 || zero < 0 || s.cost[zero] != 0 {
 			return false
 		}
-		uses[zero] = true
+		*uses = append(*uses, zero)
 	}
 	return !slices.ContainsFunc(s.of[u], func(e int32) bool { return s.off(e) != 0 })
 }

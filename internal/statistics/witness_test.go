@@ -50,7 +50,7 @@ func zerosTold(s *system, have map[int32][]witness) (told, of int) {
 					continue
 				}
 				of++
-				if !slices.ContainsFunc(have[zero], func(w witness) bool { return !w.uses[one] }) {
+				if !slices.ContainsFunc(have[zero], func(w witness) bool { return !w.uses.has(one) }) {
 					told++
 				}
 			}
