@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"tilts/internal/casework"
 	"tilts/internal/fault"
+	"tilts/internal/record"
 )
 
 // PrepareSoon is Prepare for somebody who does not wait long: when it takes longer, they are told how far it is and ask
@@ -21,9 +23,10 @@ func (s *Service) PrepareSoon(ctx context.Context, by casework.Actor, e Edition)
 		e.Watch = w.watch
 		w.prepared, w.err = s.Prepare(ctx, by, e)
 	})
-	if far, err = s.underway.wait(ctx, name, w, s.patience()); err != nil || far.Waits {
+	if far, err = w.wait(ctx, s.patience()); err != nil || far.Waits {
 		return p, far, err
 	}
+	s.underway.forget(name)
 	if w.err == nil {
 		s.underway.look(by.ID, w.prepared)
 	}
@@ -36,30 +39,60 @@ func (s *Service) PublishSoon(ctx context.Context, by casework.Actor, e Edition)
 		return far, err
 	}
 	name := publishing(by, e)
+	if w := s.underway.known(name); w != nil && w.failed() {
+		s.underway.forget(name)
+	}
 	w := s.underway.begin(ctx, name, s.Now, func(ctx context.Context, w *work) {
 		e.Drawing = w.watch
 		_, w.err = s.Publish(ctx, by, e)
 	})
-	if far, err = s.underway.wait(ctx, name, w, s.patience()); err != nil || far.Waits {
+	if far, err = w.wait(ctx, s.patience()); err != nil || far.Waits {
 		return far, err
 	}
 	return far, w.ended()
 }
 
-// Publishing is how far a publication is that somebody publishes; done where nothing is known of it.
+// Publishing is how far a publication is that somebody publishes. Another replica may be at it: then it waits until the
+// ledger has it. Error: ErrLost, where it is in the ledger no more than under way.
 func (s *Service) Publishing(ctx context.Context, by casework.Actor, e Edition) (far Far, err error) {
 	name := publishing(by, e)
-	s.underway.mu.Lock()
-	w := s.underway.work[name]
-	s.underway.mu.Unlock()
+	w := s.underway.known(name)
 	if w == nil {
-		return far, nil
+		return s.publishingElsewhere(ctx, e)
 	}
-	if far, err = s.underway.wait(ctx, name, w, s.patience()); err != nil || far.Waits {
+	if far, err = w.wait(ctx, s.patience()); err != nil || far.Waits {
 		return far, err
 	}
 	return far, w.ended()
 }
+
+func (s *Service) publishingElsewhere(ctx context.Context, e Edition) (far Far, err error) {
+	err = s.Read(ctx, func(tx Tx) error {
+		rows, err := tx.Publications(ctx)
+		if err != nil {
+			return err
+		}
+		published := slices.ContainsFunc(rows[min(max(int(e.After), 0), len(rows)):], func(p record.Publication) bool {
+			return p.From == e.Period.From && p.To == e.Period.To
+		})
+		switch {
+		case published:
+		case s.Now().Sub(e.AsOf.Time()) < longestElsewhere:
+			far.Waits = true
+		default:
+			return ErrLost
+		}
+		return nil
+	})
+	return far, err
+}
+
+// longestElsewhere is how long after it was prepared a publication may be under way in another replica: somebody looks
+// at it before it is drawn.
+const longestElsewhere = 30 * time.Minute
+
+// ErrLost is for a publication that is not under way, and that nobody finds published.
+var ErrLost = fault.New(fault.Conflict, "publish.lost")
 
 // ErrCancelled is for a publication that somebody cancelled while it was prepared or published. Nothing was published.
 var ErrCancelled = fault.New(fault.Conflict, "publish.cancelled")

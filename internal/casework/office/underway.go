@@ -90,14 +90,24 @@ func (u *underway) begin(
 	return w
 }
 
+// failed reports whether it ended without what was wanted.
+func (w *work) failed() bool {
+	select {
+	case <-w.done:
+		return w.err != nil
+	default:
+		return false
+	}
+}
+
 // do works; a panic is its error.
 func (w *work) do(ctx context.Context, how func(context.Context, *work)) {
 	defer fault.Rescue(&w.err, "office: prepare or publish")
 	how(ctx, w)
 }
 
-// wait waits for work, but not long. What is done is told once.
-func (u *underway) wait(ctx context.Context, name string, w *work, most time.Duration) (Far, error) {
+// wait waits for work, but not long.
+func (w *work) wait(ctx context.Context, most time.Duration) (Far, error) {
 	select {
 	case <-w.done:
 	case <-time.After(most):
@@ -106,20 +116,22 @@ func (u *underway) wait(ctx context.Context, name string, w *work, most time.Dur
 	}
 	select {
 	case <-w.done:
-		u.mu.Lock()
-		defer u.mu.Unlock()
-		delete(u.work, name)
 		return Far{Stops: w.stops.Load()}, nil
 	default:
 		return Far{true, w.stops.Load(), int(w.far.Load()), int(w.of.Load())}, nil
 	}
 }
 
-// under is work that is under way; nil: none is of that name.
-func (u *underway) under(name string) *work {
+// known is work that is under way or ended not long ago; nil: none is of that name.
+func (u *underway) known(name string) *work {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	w := u.work[name]
+	return u.work[name]
+}
+
+// under is work that is under way; nil: none is of that name.
+func (u *underway) under(name string) *work {
+	w := u.known(name)
 	if w == nil {
 		return nil
 	}
@@ -129,6 +141,13 @@ func (u *underway) under(name string) *work {
 	default:
 		return w
 	}
+}
+
+// forget is for what ended, so that it is done anew when it is asked for again.
+func (u *underway) forget(name string) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	delete(u.work, name)
 }
 
 // cancel has work end as soon as it can.

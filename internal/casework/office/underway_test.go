@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// A publication that several pages ask for is worked on once, says how far it is, and is told to be done once; then it
+// A publication that several pages ask for is worked on once, and says how far it is. What is forgotten
 // may be begun anew.
 func TestAPublicationIsWorkedOnOnce(t *testing.T) {
 	t.Parallel()
@@ -22,20 +22,28 @@ func TestAPublicationIsWorkedOnOnce(t *testing.T) {
 	if first != u.begin(t.Context(), "a", time.Now, how) {
 		t.Error("it is begun twice")
 	}
-	if far, err := u.wait(t.Context(), "a", first, 0); far != (Far{Waits: true}) || err != nil {
+	if far, err := first.wait(t.Context(), 0); far != (Far{Waits: true}) || err != nil {
 		t.Errorf("before anything is known: %+v, %v", far, err)
 	}
 	<-begun
 	<-settled
-	if far, err := u.wait(t.Context(), "a", first, 0); far != (Far{Waits: true, Done: 3, Of: 18}) || err != nil {
+	if far, err := first.wait(t.Context(), 0); far != (Far{Waits: true, Done: 3, Of: 18}) || err != nil {
 		t.Errorf("while it is under way: %+v, %v", far, err)
 	}
 	close(end)
-	if far, err := u.wait(t.Context(), "a", first, time.Minute); far != (Far{}) || err != nil {
+	if far, err := first.wait(t.Context(), time.Minute); far != (Far{}) || err != nil {
 		t.Errorf("when it is done: %+v, %v", far, err)
 	}
-	if u.begin(t.Context(), "a", time.Now, func(context.Context, *work) {}) == first {
-		t.Error("what was told is kept")
+	if u.begin(t.Context(), "a", time.Now, how) != first {
+		t.Error("what is done is done again")
+	}
+	u.forget("a")
+	again := u.begin(t.Context(), "a", time.Now, func(_ context.Context, w *work) { w.err = ErrLost })
+	if <-again.done; again == first {
+		t.Error("what was forgotten is kept")
+	}
+	if !again.failed() || first.failed() {
+		t.Error("what failed is not told from what did not")
 	}
 }
 
