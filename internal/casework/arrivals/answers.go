@@ -95,7 +95,8 @@ func sender(a form.Answers) mediation.PartyNamed {
 	if yes(a, "minor") || a.String("adult") == "no" {
 		p.Minor, p.Person.Representative = true, a.String("representative_name")
 	}
-	if a.String("role") == "representative" || a.String("answers_for") == "represented" {
+	if represents(a) {
+		p.Person = throughAgent(p.Person)
 		p.Basis, p.Person.Representative = a.String("basis"), p.Person.Name
 		if side := a.String("represented_side"); side != "" {
 			p.Side = mediation.Side(side)
@@ -116,6 +117,18 @@ func sender(a form.Answers) mediation.PartyNamed {
 	if p.Side != mediation.Victim && p.Side != mediation.Offender {
 		p.Side = ""
 	}
+	return p
+}
+
+// represents reports whether the sender answers for a human, whose representative they are.
+func represents(a form.Answers) bool {
+	return a.String("role") == "representative" || a.String("answers_for") == "represented"
+}
+
+// throughAgent is a person whose contacts are those of who represents them.
+func throughAgent(p mediation.Person) mediation.Person {
+	p.Agent = mediation.Reach{Address: p.Address, Phone: p.Phone, Email: p.Email, SafeChannel: p.SafeChannel}
+	p.Address, p.Phone, p.Email, p.SafeChannel = "", "", "", ""
 	return p
 }
 

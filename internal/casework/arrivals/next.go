@@ -173,7 +173,7 @@ func (s *Service) known(ctx context.Context, tx Tx, sub record.Submission) (way 
 }
 
 // senderReached is how a case says that whoever sent a submission in the name of a party is reached: the party, or
-// who represents them, where the letter whose code they gave went to those.
+// who represents them, where those wrote or the letter whose code they gave went to them.
 func senderReached(ctx context.Context, tx Tx, sub record.Submission, p *mediation.Party) (Contact, error) {
 	if p == nil {
 		return "", nil
@@ -184,7 +184,7 @@ func senderReached(ctx context.Context, tx Tx, sub record.Submission, p *mediati
 	}
 	inv, err := ofCode(ctx, tx, a.String("invitation_code"))
 	to, _ := p.InvitedBy(inv.ID)
-	return reached(p, to.Represents), err
+	return reached(p, to.Represents || represents(a)), err
 }
 
 // reached is how a party is, or who represents them. Of whom nothing is kept beside the party, it is asked first.

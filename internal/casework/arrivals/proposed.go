@@ -98,7 +98,7 @@ func saysOf(a form.Answers) mediation.Said {
 func standsFor(said *mediation.Said, a form.Answers) {
 	p := sender(a)
 	said.Representative, said.Basis = p.Person.Representative, p.Basis
-	if a.String("answers_for") != "represented" {
+	if !represents(a) {
 		return
 	}
 	said.AgentPhone, said.AgentEmail, said.AgentAddress = said.Phone, said.Email, said.Address

@@ -11,7 +11,7 @@ import (
 )
 
 // A grandmother's letter opens a case about the grandson, a minor for whom she stands, and about whom she names as
-// the one who did it; not about herself.
+// the one who did it; not about herself. She is reached as she says, and the child is not.
 func TestARelativesLetterOpensACaseAboutTheChild(t *testing.T) {
 	o := theOffice(t)
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
@@ -32,6 +32,7 @@ Velta Ozoliņa`)
 	}
 	answers := url.Values{
 		"role": {"representative"}, "given_name": {"Velta"}, "family_name": {"Ozoliņa"},
+		"phone": {"29 111 222"}, "email": {"velta@example.lv"}, "safe_channel": {"email"},
 		"represented_given_name": {"Mārtiņš"}, "represented_family_name": {"Ozoliņš"},
 		"represented_side": {"victim"}, "other_party": {"Raivis Kalns"},
 		"looked": {"role", "given_name", "family_name", "represented_given_name", "represented_family_name",
@@ -66,6 +67,10 @@ Velta Ozoliņa`)
 		child.Person.Representative != "Velta Ozoliņa" || v.Initiator != mediation.ByRepresentative {
 		t.Errorf("%s: minor %v, %s, for whom %q stands; %s", child.Name(), child.Minor, child.Side,
 			child.Person.Representative, v.Initiator)
+	}
+	if r := child.ReachOf(true); r.Phone != "+37129111222" || r.MailAddress() != "velta@example.lv" ||
+		child.Reach() != (mediation.Reach{Language: child.Language}) {
+		t.Errorf("the grandmother is reached by %+v, the child by %+v", r, child.Reach())
 	}
 	if other.Name() != "Raivis Kalns" || other.Minor || other.Side != mediation.Offender {
 		t.Errorf("the other side is %s, minor %v, %s", other.Name(), other.Minor, other.Side)
