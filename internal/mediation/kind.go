@@ -146,7 +146,13 @@ func kindOf(b Body) Kind { return kindByType[reflect.TypeOf(b)] }
 func (f Fact) Kind() string { return kindOf(f.Body).Name }
 
 // Told tells a fact.
-func (f Fact) Told() Telling { return kindOf(f.Body).tell(f.Body) }
+func (f Fact) Told() Telling {
+	told := kindOf(f.Body).tell(f.Body)
+	if _, answers := f.Body.(*GuestAnswered); answers && f.PartyID == "" {
+		told.Key += "_own"
+	}
+	return told
+}
 
 // Under is the heading that the fact stands under.
 func (f Fact) Under() Heading { return kindOf(f.Body).Under }

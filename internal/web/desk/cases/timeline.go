@@ -124,9 +124,10 @@ func describe(words *locale.Catalogue, title titler, v cases.View, f mediation.F
 	e.Icon, e.Milestone = told.Sign, told.Milestone
 	pairs := []any{"date", desk.ShownDate(words, f.OccurredOn)}
 	if _, named := told.With["name"]; !named {
-		name := ""
-		if p := v.Party(f.PartyID); p != nil {
-			name = voice(words, asKnown(v, p, f), told.Represents)
+		who := v.Whom(f)
+		name := v.NameOf(who)
+		if p := v.Party(f.PartyID); p != nil && who.Guest == "" {
+			name = voice(words, asKnown(v, p, f), who.Represents)
 		}
 		pairs = append(pairs, "name", name)
 	}

@@ -138,3 +138,57 @@ func TestTheTimelineSaysWhatWasKnownThen(t *testing.T) {
 		}
 	}
 }
+
+// What reached a guest or a representative, or was answered by them, is told of them and not of the party: the party
+// may not be written to, and others read their mail.
+func TestTheTimelineTellsWhomALetterReached(t *testing.T) {
+	t.Parallel()
+	catalogues, err := locale.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	guest := func(id, name string, role mediation.GuestRole) *mediation.GuestNamed {
+		return &mediation.GuestNamed{Guest: id, Role: role, Person: mediation.GuestWords{Name: name}}
+	}
+	call := func(guest, document string, represents bool) *mediation.Called {
+		return &mediation.Called{
+			Meeting: "f", Sequence: 1, Guest: guest, DocumentID: document, Represents: represents,
+			Channel: mediation.ChannelEmail,
+		}
+	}
+	facts := []mediation.Fact{
+		{Body: &mediation.Opened{Number: "I-2026-0412"}},
+		{PartyID: "v", Body: &mediation.PartyNamed{Side: mediation.Victim, Basis: "parent", Person: mediation.Person{
+			Name: "Anita Bērziņa", Representative: "Dace Bērziņa",
+		}}},
+		{PartyID: "v", Body: guest("g", "Olga Petrova", mediation.Supporter)},
+		{Body: guest("s", "Ilze Kalniņa", mediation.Specialist)},
+		{Body: &mediation.GuestAnswered{Guest: "s", Agrees: true}},
+		{Body: &mediation.Meeting{State: mediation.MeetingPlanned}},
+		{PartyID: "v", Body: call("g", "", false)},
+		{Body: call("s", "", false)},
+		{PartyID: "v", Body: call("g", "d1", false)},
+		{PartyID: "v", Body: &mediation.Handed{DocumentID: "d1", Channel: mediation.ChannelEmail}},
+		{PartyID: "v", Body: &mediation.Undelivered{DocumentID: "d1"}},
+		{PartyID: "v", Body: &mediation.Invited{Represents: true, DocumentID: "d2"}},
+		{PartyID: "v", Body: &mediation.Handed{DocumentID: "d2", Channel: mediation.ChannelPost}},
+		{PartyID: "v", Body: call("", "", true)},
+	}
+	for i := range facts {
+		f := &facts[i]
+		f.ID, f.CaseID, f.OccurredOn, f.RecordedBy = string(rune('a'+i)), "1", "2025-12-30", "clerk"
+		f.RecordedAt = mediation.InstantOf(time.Date(2025, 12, 30, 12, i, 0, 0, web.Riga))
+	}
+	v := cases.View{Seen: mediation.Seen{Case: mediation.Fold(facts, mediation.DefaultGateRule)}}
+	list := timeline(catalogues.For("lv"), byName, v, nil, showAll)
+	for i, want := range []string{
+		"Ilze Kalniņa piekrīt piedalīties.", "", "Olga Petrova, e-pasts", "Ilze Kalniņa, e-pasts", "Olga Petrova",
+		"Olga Petrova, e-pasts", "Olga Petrova", "Dace Bērziņa", "Dace Bērziņa", "Dace Bērziņa",
+	} {
+		told := list[len(facts)-1-(i+4)].Text
+		if !strings.Contains(told, want) || strings.Contains(told, "paziņots: Anita") ||
+			strings.Contains(told, "izsniegta: Anita") {
+			t.Errorf("%s\nwant it of %s", told, want)
+		}
+	}
+}
