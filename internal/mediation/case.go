@@ -84,7 +84,8 @@ type Party struct {
 	said                []Proposal // what submissions say of the party and nobody weighed
 	namedSafety         bool       // the safety flag as it was recorded
 	safetyTaken         bool       // or as somebody weighed it since
-	feared              string     // id of the fact by which it was last heard that there is something to fear
+	former              []formerName
+	feared              string // id of the fact by which it was last heard that there is something to fear
 	InvitedToFeedbackOn Date
 }
 

@@ -31,7 +31,7 @@ func (c *Case) named(f Fact, b *PartyNamed) {
 		c.Parties = append(c.Parties, p)
 	}
 	p.PartyNamed, p.FactID, p.namedSafety, p.safetyTaken = *b, f.ID, b.Safety, false
-	p.feared = c.fearedSince(f, b)
+	p.feared, p.former = c.fearedSince(f, b), c.formerNames(f)
 	if !slices.Contains(Tongues, b.Interpreter) { // it was free text once
 		p.SetTongue(b.Interpreter)
 	}

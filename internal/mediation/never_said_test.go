@@ -2,6 +2,7 @@ package mediation
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -24,6 +25,7 @@ func unsaid(c *Case) map[string]string {
 	bare := *c
 	bare.Facts, bare.Superseded, bare.annulled = nil, nil, nil
 	spell(reflect.ValueOf(bare), "case", lines)
+	maps.DeleteFunc(lines, func(key, _ string) bool { return strings.Contains(key, ".former[") })
 	return lines
 }
 
@@ -110,6 +112,7 @@ var (
 			".StartedOn":       "a correction un-begins nothing",
 			".SafeChannel":     "what the record says since is newer than what was agreed to before it",
 			".safetyTaken":     "what the record says since is newer than what was weighed before it",
+			".said[":           "what the record said before is not proposed again",
 			".feared":          "a danger that is told later was not weighed before",
 		},
 		"contact_agreed": {".SafeChannel": "it is newer than what the record said before it was corrected"},

@@ -4,8 +4,9 @@ import "slices"
 
 func (p *Party) proposed(f Fact, b *Proposed) {
 	for _, t := range traits {
-		if value := t.said(&b.Person); value != "" {
-			p.said = append(p.said, Proposal{What: t.Trait, Value: value, SubmissionID: b.SubmissionID})
+		s := Proposal{What: t.Trait, Value: t.said(&b.Person), SubmissionID: b.SubmissionID}
+		if s.Value != "" && !p.overruled(f, s) {
+			p.said = append(p.said, s)
 		}
 	}
 	for i, s := range b.Person.Supporters {
@@ -16,6 +17,40 @@ func (p *Party) proposed(f Fact, b *Proposed) {
 	if b.Person.Safety != "" {
 		p.Safety, p.feared = true, f.ID // until somebody says otherwise
 	}
+}
+
+// formerName is what a party was known as until a fact put it right.
+type formerName struct {
+	PartyNamed
+	until string
+}
+
+// formerNames are those of the party of a naming, the oldest first. What was taken back was never said.
+func (c *Case) formerNames(f Fact) (list []formerName) {
+	until := f.ID
+	for _, old := range slices.Backward(c.Superseded) {
+		was, naming := old.Body.(*PartyNamed)
+		if naming && old.PartyID == f.PartyID && !c.annulled[old.ID] {
+			list, until = append(list, formerName{*was, until}), old.ID
+		}
+	}
+	slices.Reverse(list)
+	return list
+}
+
+// overruled reports whether the party's data said what a fact proposes and were put right since: it would bring back
+// what is no longer so, as a telephone of before.
+func (p *Party) overruled(f Fact, s Proposal) bool {
+	says := func(n *PartyNamed) bool {
+		known := s.kept(n)
+		return known != nil && *known == s.Value
+	}
+	for i := range p.former {
+		if was := &p.former[i]; was.until > f.ID && says(&was.PartyNamed) {
+			return true
+		}
+	}
+	return false
 }
 
 // fearedSince is the fact by which a danger became known that a naming of a party tells of: the first of its
@@ -39,10 +74,14 @@ func (c *Case) fearedSince(f Fact, b *PartyNamed) string {
 }
 
 // weighed: a safety flag that was taken over holds until the party is named again, which says of it what holds.
+// Whoever takes a value over wants none that was said before it.
 func (p *Party) weighed(f Fact, b *Weighed) {
-	p.said = slices.DeleteFunc(p.said, func(s Proposal) bool {
-		return s.SubmissionID == b.SubmissionID && s.What == b.What && s.Nth == b.Nth
-	})
+	this := func(s Proposal) bool { return s.SubmissionID == b.SubmissionID && s.What == b.What && s.Nth == b.Nth }
+	if at := slices.IndexFunc(p.said, this); at >= 0 && b.Taken && b.What != TraitSupporter {
+		earlier := func(s Proposal) bool { return s.What == b.What }
+		p.said = slices.Concat(slices.DeleteFunc(p.said[:at:at], earlier), p.said[at:])
+	}
+	p.said = slices.DeleteFunc(p.said, this)
 	if b.What == TraitSafety {
 		p.safetyTaken = b.Taken && !p.namedSince(f)
 		p.Safety = p.safetyTaken || p.namedSafety
