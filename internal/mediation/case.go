@@ -104,6 +104,12 @@ type Unsettled struct {
 	Represents   bool // it comes from who represents the party
 }
 
+// formerName is what a party was known as until a fact put it right.
+type formerName struct {
+	PartyNamed
+	until string
+}
+
 // Proposal is one thing that a submission says of a party and nobody has weighed yet.
 type Proposal struct {
 	What         Trait

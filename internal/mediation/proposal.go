@@ -19,12 +19,6 @@ func (p *Party) proposed(f Fact, b *Proposed) {
 	}
 }
 
-// formerName is what a party was known as until a fact put it right.
-type formerName struct {
-	PartyNamed
-	until string
-}
-
 // formerNames are those of the party of a naming, the oldest first. What was taken back was never said.
 func (c *Case) formerNames(f Fact) (list []formerName) {
 	until := f.ID

@@ -74,8 +74,16 @@ func settled(def *form.Definition, written form.Answers) form.Answers {
 // mailAllowed returns the address neutral mail may go to: only when the sender
 // named e-mail as safe. Empty: nothing is sent.
 func mailAllowed(def *form.Definition, a form.Answers) string {
-	if a = def.Prune(a); a.String("safe_channel") == "email" {
+	if a = def.Prune(a); safeChannel(a) == "email" {
 		return a.String("email")
+	}
+	return ""
+}
+
+// safeChannel is the way of contact that answers name as safe; empty where they leave it open, or as it was.
+func safeChannel(a form.Answers) string {
+	if named := a.String("safe_channel"); named != "same" {
+		return named
 	}
 	return ""
 }
@@ -89,7 +97,7 @@ func sender(a form.Answers) mediation.PartyNamed {
 		p.Side = mediation.Side(a.String("side"))
 	}
 	p.Person = person(a, "")
-	p.Person.SafeChannel, p.Person.SafeTime = a.String("safe_channel"), a.String("safe_time")
+	p.Person.SafeChannel, p.Person.SafeTime = safeChannel(a), a.String("safe_time")
 	p.Person.HideAddress = yes(a, "hide_address")
 	p.Person.SafetyNote = danger(a)
 	if yes(a, "minor") || a.String("adult") == "no" {

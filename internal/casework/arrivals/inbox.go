@@ -195,7 +195,7 @@ func (s *Service) inWords(ctx context.Context, v *SubmissionView, lang string) (
 		return err
 	}
 	v.Address = answers.String("address")
-	if channel := answers.String("safe_channel"); channel != "" {
+	if channel := safeChannel(answers); channel != "" {
 		v.ByPost = channel == "post"
 	}
 	unchecked := v.Reading.Answered() || v.Reading == record.ReadLetter || slices.Contains(EnteredBy, v.Channel)

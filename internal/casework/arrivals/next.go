@@ -111,12 +111,15 @@ func (s Correspondent) Contact() Contact {
 		return a.String(id) != ""
 	})
 	left := ContactMissing
+	if def.Opens == form.OpensNothing && def.Asks(form.Reference) {
+		left = "" // it adds to what told that before
+	}
 	if def.Parties == form.FromNobody && mayTell(def, a) {
 		left = ContactWritten
 	}
-	way := contactOf(a.String("safe_channel"), reachable)
+	way := contactOf(safeChannel(a), reachable)
 	if way == ContactSafe && def.Parties == form.FromNobody &&
-		a.String(fieldOfChannel[a.String("safe_channel")]) == "" {
+		a.String(fieldOfChannel[safeChannel(a)]) == "" {
 		way = "" // which way is known, but not the number or address; a clerk looks for it in the letter
 	}
 	return cmp.Or(way, s.Known, left)

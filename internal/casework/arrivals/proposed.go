@@ -77,7 +77,7 @@ func saysOf(a form.Answers) mediation.Said {
 		Access: a.String("accessibility"), Format: known("format", "none"), Mode: known("mode", "none"),
 		Place: a.String("place"), Phone: a.String("phone"), Email: a.String("email"), EAddress: a.String("eaddress"),
 		Address:     a.String("address"),
-		SafeChannel: a.String("safe_channel"), SafeTime: a.String("safe_time"), SafetyNote: danger(a),
+		SafeChannel: safeChannel(a), SafeTime: a.String("safe_time"), SafetyNote: danger(a),
 	}
 	if safetyAsked(a) {
 		said.Safety = "yes"
