@@ -5,6 +5,7 @@ import (
 
 	"tilts/internal/casework/arrivals"
 	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -59,8 +60,51 @@ func TestAnAdditionComesToTheMediator(t *testing.T) {
 	must(t, use.Cases.Contacted(ctx, mediator, m.id, 0, m.victim, today(), mediation.Contacted{
 		Channel: mediation.ChannelPhone,
 	}))
-	if next := m.view().Next(); next.Step == mediation.NextCall {
-		t.Error("a try to call does not count")
+	next := m.view().Next()
+	if next.Step != mediation.NextRead || next.Submission != r.ID || next.Party.ID != m.victim {
+		t.Errorf("after a try to call, what was written waits no more to be read: %+v", next)
+	}
+	must(t, use.Cases.MarkRead(ctx, mediator, m.id, 0, r.ID))
+	wantKind(t, "reading it twice", use.Cases.MarkRead(ctx, mediator, m.id, 0, r.ID), fault.Conflict)
+	if next := m.view().Next(); next.Step == mediation.NextRead {
+		t.Errorf("what was read is next still: %+v", next)
+	}
+}
+
+// What somebody adds in words alone is somebody's work too, whatever became of the case: it is read by whoever leads
+// it, and what it says of fear marks the case.
+func TestAnAdditionInWordsIsReadByTheMediator(t *testing.T) {
+	for _, closed := range []bool{false, true} {
+		m := ready(t)
+		reference := m.view().Submissions[0].Reference
+		code, err := use.Arrivals.ReplaceCode(ctx, clerk, m.submission, mediation.IdentityInPerson)
+		must(t, err)
+		st, err := use.Arrivals.Status(ctx, reference, code, "")
+		must(t, err)
+		if closed {
+			must(t, use.Cases.Withdraw(ctx, mediator, m.id, 0, m.offender, today(), mediation.Withdrew{}))
+			must(t, use.Cases.Close(ctx, mediator, m.id, 0, today(), mediation.Closed{
+				Outcome: mediation.OutcomeWithdrawn, By: mediation.Offender,
+			}))
+		}
+		r := add(t, reference, st.Proof, form.Answers{"account": "Es pārcēlos. Baidos no viņas brāļa, viņš draud."})
+		if sub, err := use.Arrivals.Submission(ctx, clerk, r.ID, "lv"); err != nil || sub.CaseID == "" {
+			_, err := use.Arrivals.Attach(ctx, clerk, r.ID, arrivals.Attaching{
+				CaseNumber: m.view().Number, PartyID: m.victim,
+			})
+			must(t, err)
+		}
+		v := m.view()
+		if next := v.Next(); next.Step != mediation.NextRead || next.Submission != r.ID {
+			t.Errorf("closed %t: next is %+v", closed, next)
+		}
+		if !v.Party(m.victim).Safety {
+			t.Errorf("closed %t: nothing tells of the fear", closed)
+		}
+		must(t, use.Cases.MarkRead(ctx, mediator, m.id, 0, r.ID))
+		if next := m.view().Next(); next.Step == mediation.NextRead {
+			t.Errorf("closed %t: what was read is next still", closed)
+		}
 	}
 }
 

@@ -29,6 +29,7 @@ type Case struct {
 	Notes              []NoteOn // sealed for their authors
 	Disclosures        []DisclosedOn
 	Risks              []RiskOn
+	Unread             []Unread // oldest first
 	Guests             []*Guest // who may come besides the parties
 	Meetings           []MeetingOn
 	Separate           bool // each offender has an agreement of their own; see Texts
@@ -102,6 +103,13 @@ type Unsettled struct {
 	On           Date // when it arrived
 	FactID       string
 	Represents   bool // it comes from who represents the party
+}
+
+// Unread is what somebody sent and nobody who leads the case has read.
+type Unread struct {
+	SubmissionID string
+	Party        string // id of whom it comes from; empty when nobody knows
+	On           Date
 }
 
 // formerName is what a party was known as until a fact put it right.

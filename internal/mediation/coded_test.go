@@ -40,6 +40,7 @@ var coded = map[string]bool{
 	"Attached.SubmissionID":        true,
 	"Attached.Form":                true,
 	"Settled.SubmissionID":         true,
+	"Read.SubmissionID":            true,
 	"Proposed.SubmissionID":        true,
 	"Weighed.SubmissionID":         true,
 

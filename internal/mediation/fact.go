@@ -234,6 +234,7 @@ type Attached struct {
 	Late         bool   `json:"late,omitempty" item:"confirmed"`       // it changes nothing; see NothingToAgree
 	Silence      bool   `json:"silence,omitempty" item:"safety"`       // of the party: no letter, mail or call any more
 	Represents   bool   `json:"represents,omitempty" item:"confirmed"` // by who represents the party
+	Unread       bool   `json:"unread,omitempty" item:"work"`          // whoever leads the case is to read it
 }
 
 // TakenBack: the fact it supersedes was a mistake and counts no more. What it was and why

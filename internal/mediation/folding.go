@@ -149,6 +149,9 @@ func (c *Case) attached(f Fact, b *Attached) {
 			p.AppliedOn = c.ArrivedOn
 		}
 	}
+	if b.Unread {
+		c.Unread = append(c.Unread, Unread{b.SubmissionID, f.PartyID, f.OccurredOn})
+	}
 	if p != nil && b.Silence {
 		p.Silenced, p.AsksCallOn, p.Unreached = b.SubmissionID, "", Unreached{}
 	}

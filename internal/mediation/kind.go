@@ -72,6 +72,7 @@ var kinds = []Kind{
 	kind("followed_up", "", ItemAgreement, (*Case).followedUp, tellFollowedUp, nil),
 	kind("closed", "", ItemOutcome, (*Case).closed, tellClosed, nil),
 	gating(kind("attached", UnderPapers, ItemOriginal, (*Case).attached, tellAttached, nil)),
+	kind("read", UnderPapers, ItemWork, (*Case).read, tellRead, nil),
 	kind("opened_by_mistake", "", ItemOutcome, (*Case).mistake, tellMistake, func(b *OpenedByMistake) any {
 		return &b.Person
 	}),

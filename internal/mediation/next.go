@@ -9,15 +9,17 @@ import (
 
 // Next is the one thing to do now in a case, or what it waits for.
 type Next struct {
-	Step   NextStep
-	Pair   *Pair  // the pair that it is about; nil for the whole case
-	Party  *Party // whom it is about
-	On     Date   // the day of the meeting that is planned
-	Number int    // of the version that is out for signing
-	For    Waits  // whose answer is waited for; empty when it is the agency's turn
-	Since  Date   // since when it is so
-	Term   *Due   // what is awaited after signing
-	Need   BookedNeed
+	Step       NextStep
+	Pair       *Pair  // the pair that it is about; nil for the whole case
+	Party      *Party // whom it is about
+	On         Date   // the day of the meeting that is planned
+	Number     int    // of the version that is out for signing
+	For        Waits  // whose answer is waited for; empty when it is the agency's turn
+	Since      Date   // since when it is so
+	Term       *Due   // what is awaited after signing
+	Need       BookedNeed
+	Submission string // id of what somebody sent, which is to be read; empty: none
+
 	Letter string // id of the letter that is prepared for it and was not handed over yet; empty: none
 
 	Agreement *Agreement // the one it is about; nil for none
@@ -38,60 +40,6 @@ func (w Waits) and(s Side) Waits {
 		return Waits(s)
 	}
 	return WaitsForBoth
-}
-
-// NextStep names the thing; the page has a sentence and a button for each.
-type NextStep string
-
-// The steps.
-const (
-	NextAssign NextStep = "assign"
-	NextParty  NextStep = "party"     // a side is still missing
-	NextSettle NextStep = "settle"    // a withdrawal or a refusal arrived
-	NextWill   NextStep = "free_will" // somebody may not take part freely: that is talked about with them alone
-	NextCall   NextStep = "call_back" // somebody asks to be called
-	NextHear   NextStep = "hear_out"  // somebody took their consent back after the agreement was signed
-	NextReach  NextStep = "reach"     // a letter came back: another address or way is to be found
-	NextResend NextStep = "resend"    // it was found
-	NextReply  NextStep = "reply"     // the authority that asked was not answered yet, and nothing else is to be done
-	NextEnd    NextStep = "end"       // in no pair do both sides want to go on
-	NextOff    NextStep = "call_off"  // so it is in every pair of a meeting that is planned still
-	NextAsk    NextStep = "ask"       // the applicant, to sign the application
-	NextInvite NextStep = "invite"
-	NextWait   NextStep = "wait"      // the gate is shut, and everybody was asked
-	NextSpeaks NextStep = "represent" // nobody is known who speaks and signs for a legal person
-	NextPlan   NextStep = "plan"
-	NextRisk   NextStep = "risk"       // an assessment says that there can be no meeting
-	NextWeigh  NextStep = "weigh_risk" // there is something to fear for somebody, and nobody has weighed it
-	NextHeld   NextStep = "held"       // the meeting is planned; what became of it is to be recorded
-	NextBook   NextStep = "book"       // somebody who comes to the planned meeting needs an interpreter or access
-	NextAskTo  NextStep = "call"       // not everybody who comes knows of the planned meeting as it stands
-	NextBooked NextStep = "booked"
-	NextTerms  NextStep = "terms"
-	NextFreeze NextStep = "freeze"
-	NextSigned NextStep = "signed"
-	NextFinish NextStep = "finish" // every agreement that was written is signed
-
-	NextTerm      NextStep = "term"        // something agreed is not done yet
-	NextTermNoDay NextStep = "term_no_day" // the same, where no day was agreed
-	NextRemind    NextStep = "remind"      // something agreed will not be done: whoever owes it is reminded
-	NextWish      NextStep = "wish"        // then the victim is asked what they want
-	NextRenew     NextStep = "renew"       // the victim wants other terms
-	NextTell      NextStep = "tell"        // the victim wants the process director to be told
-	NextAfterCare NextStep = "after_care"
-	NextFollowed  NextStep = "followed" // nothing agreed is awaited any more
-	NextNotice    NextStep = "notice"   // the authority that asked is not told yet how mediation ended
-
-	NextNone NextStep = "closed"
-)
-
-// NextSteps lists them all.
-var NextSteps = []NextStep{
-	NextAssign, NextParty, NextSettle, NextWill, NextOff, NextCall, NextHear, NextReach, NextResend, NextEnd, NextAsk,
-	NextInvite, NextReply, NextWait, NextSpeaks, NextPlan, NextRisk, NextWeigh, NextHeld, NextBook,
-	NextAskTo, NextBooked, NextTerms,
-	NextFreeze, NextSigned, NextFinish, NextTerm, NextTermNoDay, NextRemind, NextWish, NextRenew,
-	NextTell, NextAfterCare, NextFollowed, NextNotice, NextNone,
 }
 
 // Next decides what the case asks for, and since when. What locks everything else comes first.
@@ -159,7 +107,7 @@ func (c *Case) next() Next {
 	case c.FollowingUp():
 		return c.nextAfterSigning()
 	case c.Outcome != "":
-		return cmp.Or(c.nextNotice(), Next{Step: NextNone})
+		return c.nextOfClosed()
 	case c.MediatorID == "":
 		return Next{Step: NextAssign}
 	case c.Unsettled() != nil:
@@ -172,6 +120,8 @@ func (c *Case) next() Next {
 		return Next{Step: NextOff, On: c.PlannedMeeting().On}
 	case c.asksCall() != nil:
 		return nextCall(c.asksCall())
+	case len(c.Unread) > 0:
+		return c.nextRead()
 	case c.unreached() != nil && !over(pairs):
 		return nextReach(c.unreached())
 	case len(pairs) == 0:
@@ -310,12 +260,36 @@ func (c *Case) nextOfPair() Next {
 	return Next{Step: NextWait, Pair: &best}
 }
 
+// nextRead is to read what somebody sent, the oldest first; also after the case has its outcome.
+func (c *Case) nextRead() Next {
+	if len(c.Unread) == 0 {
+		return Next{}
+	}
+	u := c.Unread[0]
+	return Next{Step: NextRead, Party: c.Party(u.Party), Since: u.On, Submission: u.SubmissionID}
+}
+
+// nextOfClosed is what a case that has its outcome still asks for: whoever asks for it is called, what somebody sent is
+// read, and the authority is told.
+func (c *Case) nextOfClosed() Next {
+	if p := c.asksCall(); p != nil {
+		return nextCall(p)
+	}
+	if len(c.Unread) > 0 {
+		return c.nextRead()
+	}
+	return cmp.Or(c.nextNotice(), Next{Step: NextNone})
+}
+
 // nextAfterSigning is the next step while what was agreed is being done: first the authority that asked learns how
 // mediation ended, which takes a letter while all else may take weeks, then a new version on its way, then the earliest
 // term, then a talk with each side.
 func (c *Case) nextAfterSigning() Next {
 	if p := c.asksCall(); p != nil {
 		return nextCall(p)
+	}
+	if len(c.Unread) > 0 {
+		return c.nextRead()
 	}
 	if p := c.unreached(); p != nil {
 		return nextReach(p)

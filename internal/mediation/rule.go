@@ -33,6 +33,7 @@ const (
 	ActClose    Act = "close"
 	ActClosing  Act = "closing" // the outcome that is chosen for it
 	ActSettle   Act = "settle"  // say what a withdrawal or a refusal that arrived comes to
+	ActRead     Act = "read"    // what somebody sent
 	ActWeigh    Act = "weigh"   // take over what a submission says of a party, or not
 	ActUndo     Act = "undo"    // say that the case was opened by mistake
 	ActProlong  Act = "prolong"
@@ -61,7 +62,8 @@ const (
 var Acts = []Act{
 	ActInvite, ActAskSign, ActConfirm, ActAdmit, ActWithdraw, ActTalk, ActAllowContact, ActDied, ActPlan, ActMove,
 	ActCancel, ActCall, ActBook, ActHold, ActMiss,
-	ActTerms, ActFreeze, ActSign, ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActWeigh, ActUndo,
+	ActTerms, ActFreeze, ActSign, ActRevoke, ActUnsign, ActClose, ActClosing, ActSettle, ActRead, ActWeigh,
+	ActUndo,
 	ActProlong, ActAnswer, ActFulfil, ActRemind, ActWish, ActTell, ActFinish, ActCertify,
 	ActFeedback,
 	ActAssign, ActTransfer, ActHand, ActHandOver, ActCorrect, ActTakeBack,

@@ -70,6 +70,10 @@ var caseRules = []Rule{
 		broken: when(func(_ *Case, d Deed) bool { return d.Party == nil || len(d.Party.Unsettled) == 0 }),
 	},
 	{
+		Source: "domain rule 17", Key: "fault.nothing_to_read", Acts: []Act{ActRead},
+		broken: when(func(c *Case, _ Deed) bool { return len(c.Unread) == 0 }),
+	},
+	{
 		Source: "domain rule 3, MK 347 p. 3", Key: "fault.gate_shut", Acts: []Act{ActPlan, ActMove, ActHold, ActFreeze},
 		broken: func(c *Case, d Deed) (fault.Args, bool) {
 			g := c.Pairs()[0].Gate() // open pairs come first

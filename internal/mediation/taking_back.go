@@ -63,6 +63,7 @@ var takingsBack = map[string]takingBack{
 	"opened_by_mistake": {instead: "the submission is opened again"},
 	"proposed":          {instead: "it goes with what was attached"},
 	"weighed":           {stays: func(_ *Case, f Fact) bool { return f.Body.(*Weighed).Taken }},
+	"read":              {},
 	"prolonged":         {},
 	"asked_to_sign":     {},
 	"answered":          {},

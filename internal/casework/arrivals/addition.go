@@ -56,6 +56,6 @@ func (s *Service) matchAddition(
 // added is the fact that something was added to what a party sent.
 func added(sub record.Submission, calls bool) mediation.Fact {
 	return mediation.Fact{PartyID: sub.PartyID, OccurredOn: sub.ArrivedOn, Body: &mediation.Attached{
-		SubmissionID: sub.ID, Form: sub.Form, Calls: calls,
+		SubmissionID: sub.ID, Form: sub.Form, Calls: calls, Unread: true,
 	}}
 }

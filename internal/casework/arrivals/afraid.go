@@ -25,8 +25,13 @@ func minds(def *form.Definition, a form.Answers) bool {
 	if safetyAsked(a) || sendsNothing(a) {
 		return true
 	}
+	return def.For != form.Institutions && afraid(a)
+}
+
+// afraid reports whether what the sender wrote in their own words speaks of fear.
+func afraid(a form.Answers) bool {
 	text := a.String("account")
-	return text != "" && def.For != form.Institutions && reading.Read(text).Afraid
+	return text != "" && reading.Read(text).Afraid
 }
 
 // afraid reports whether the pages of a file that are seen may speak of fear.

@@ -52,6 +52,7 @@ func (s *Service) Attach(
 		}
 		f := attached(sub, stops, answers)
 		put := f.Body.(*mediation.Attached)
+		put.Unread = stops == ""
 		put.Applies, put.Represents = applies(def), stops != "" && representative(c.Party(partyID), answers)
 		if err := s.Cases.Append(ctx, tx, by, id, append(proposedFor(c, sub, answers), f)...); err != nil {
 			return err

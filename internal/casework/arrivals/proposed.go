@@ -53,8 +53,12 @@ func mindedIn(c *mediation.Case) []*mediation.Party {
 
 // proposed makes the fact of what answers say of their sender, for somebody to take over or not;
 // none when they say nothing, or when nobody knows whose they are.
+// What the sender's own words tell of fear counts as said.
 func proposed(sub record.Submission, a form.Answers) []mediation.Fact {
 	said := saysOf(a)
+	if afraid(a) {
+		said.Safety = "yes"
+	}
 	if sub.PartyID == "" || reflect.ValueOf(said).IsZero() {
 		return nil
 	}

@@ -125,6 +125,8 @@ var doors = map[string][7]int{
 	"POST /staff/cases/:id/admit":                              {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/withdraw":                            {ask, 403, 200, 404, 403, 403, 403},
 	"POST /staff/cases/:id/withdraw":                           {ask, 403, 404, 404, 403, 403, 403},
+	"GET /staff/cases/:id/read":                                {ask, 403, 200, 404, 403, 403, 403},
+	"POST /staff/cases/:id/read":                               {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/settle":                              {ask, 403, 200, 404, 403, 403, 403},
 	"POST /staff/cases/:id/settle":                             {ask, 403, 404, 404, 403, 403, 403},
 	"GET /staff/cases/:id/died":                                {ask, 403, 200, 404, 403, 403, 403},

@@ -51,6 +51,7 @@ var actions = []action{
 		name: "settle", may: casework.RunCase, does: one(mediation.ActSettle),
 		once: true, party: true, keep: true, fields: settleFields, run: settle,
 	},
+	{name: "read", may: casework.RunCase, does: one(mediation.ActRead), once: true, fields: readFields, run: read},
 	{
 		name: "weigh", may: casework.EditParty, does: one(mediation.ActWeigh),
 		party: true, fields: weighFields, run: weigh,

@@ -68,6 +68,7 @@ var steps = map[mediation.NextStep]struct {
 	mediation.NextAssign:    {"assign", casework.AssignMediator},
 	mediation.NextParty:     {"party", casework.EditParty},
 	mediation.NextSettle:    {"settle", casework.RunCase},
+	mediation.NextRead:      {"read", casework.RunCase},
 	mediation.NextWill:      {"contact", casework.RunCase},
 	mediation.NextOff:       {"cancel", casework.RunCase},
 	mediation.NextEnd:       {"close", casework.RunCase},
@@ -147,6 +148,14 @@ func stepOf(words *locale.Catalogue, c *mediation.Case, next mediation.Next) Nex
 				step.Why = whyRemind(*next.Term)
 			}
 		}
+	case mediation.NextRead:
+		step.Args = fault.Args{"name": ""}
+		if next.Party != nil {
+			step.Args["name"] = next.Party.Name()
+		} else {
+			step.Key = "read_nobody"
+		}
+		step.URL += "?submission=" + next.Submission
 	case mediation.NextEnd:
 		if c.AnyDied() {
 			step.Key, step.Why = "end_died", "staff.next_end_died_why"

@@ -54,6 +54,9 @@ type WorkItem struct {
 // openCases are all states but the last.
 var openCases = mediation.CaseStates[:len(mediation.CaseStates)-1]
 
+// heard are the steps that answer what somebody said on their own, whatever became of the case.
+var heard = []mediation.NextStep{mediation.NextCall, mediation.NextHear, mediation.NextRead}
+
 // oldNotice is after how many days a notice of how mediation ended presses no more: what ended long ago may have
 // been told in other ways, and stands last, with that reason.
 const oldNotice = 90
@@ -64,15 +67,17 @@ func (r *Room) work(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	untold, err := r.Cases.List(c.Request.Context(), desk.Actor(c), record.CaseQuery{
-		States: []mediation.CaseState{mediation.CaseClosed}, Next: mediation.NextNotice,
-		Sort: record.BySince, Limit: desk.MostOpen,
-	})
-	if err != nil {
-		return err
+	for _, next := range append(slices.Clone(heard), mediation.NextNotice) {
+		closed, err := r.Cases.List(c.Request.Context(), desk.Actor(c), record.CaseQuery{
+			States: []mediation.CaseState{mediation.CaseClosed}, Next: next,
+			Sort: record.BySince, Limit: desk.MostOpen,
+		})
+		if err != nil {
+			return err
+		}
+		rows = append(rows, closed...)
 	}
 	today := mediation.DateOf(r.Now().In(web.Riga))
-	rows = append(rows, untold...)
 	p := WorkPage{Menu: desk.MenuOf(c, "staff.tab_work")}
 	p.Groups = sortWork(r.Words(c), rows, today)
 	for _, row := range rows {
@@ -102,8 +107,8 @@ var workGroups = [...]string{
 	workOld: "old",
 }
 
-// sortWork puts a mediator's open cases into groups: a withdrawal or a refusal to confirm, what is
-// late, what can be done now, what has its day this week, what waits for somebody, and what ended
+// sortWork puts a mediator's open cases into groups: a withdrawal or a refusal to confirm and what
+// else somebody said, what is late, what can be done now, what has its day this week, what waits for somebody, and what ended
 // long ago and nobody told of. In each the nearest day comes first, and then who has waited longest.
 func sortWork(words *locale.Catalogue, rows []cases.Listed, today mediation.Date) []WorkGroup {
 	const never = "9999"
@@ -135,7 +140,7 @@ func workGroupOf(row cases.Listed, today mediation.Date) int {
 	sunday := today.Time().AddDate(0, 0, (7-int(today.Time().Weekday()))%7)
 	planned := row.Next == mediation.NextHeld && row.MeetingOn > today
 	switch waits := row.WaitsFor != mediation.WaitsForNobody || row.Next == mediation.NextSigned || planned; {
-	case row.State == mediation.CaseStopped:
+	case row.State == mediation.CaseStopped, slices.Contains(heard, row.Next):
 		return workStopped
 	case row.State == mediation.CaseClosed && daysBetween(row.Since, today) > oldNotice:
 		return workOld
@@ -169,7 +174,7 @@ func workItem(words *locale.Catalogue, row cases.Listed, today mediation.Date) W
 	case row.MeetingOn != "" && row.MeetingOn <= today && mediation.BeforeMeeting(row.Next): // what became of it
 		item.Text = "staff.step_held"
 	}
-	if item.Late && row.Due == mediation.DueTerm { // whoever owes it was waited for until that day
+	if item.Late && row.Due == mediation.DueTerm && !slices.Contains(heard, row.Next) { // whoever owes it was waited for until that day
 		item.Text = "staff.step_term_late"
 		return item
 	}
