@@ -183,6 +183,13 @@ func TestLettersAboutAnApplicationGoToTheApplicant(t *testing.T) {
 	if letter := textOf(t, pdf); !strings.Contains(letter, onLine(latvia.DateOn(today().Plus(50).Time(), "ru"))) {
 		t.Errorf("the day is not there:\n%s", letter)
 	}
+	code, err := use.Arrivals.ReplaceCode(ctx, clerk, m.submission, mediation.IdentityInPerson)
+	must(t, err)
+	st, err := use.Arrivals.Status(ctx, m.view().Submissions[0].Reference, code, "")
+	must(t, err)
+	if st.ReplyBy != today().Plus(50) {
+		t.Errorf("the status page promises an answer by %s", st.ReplyBy)
+	}
 }
 
 // What an institution tells of a danger after the case was opened keeps the sides apart too, and somebody

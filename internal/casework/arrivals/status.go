@@ -167,6 +167,9 @@ func (s *Service) status(ctx context.Context, tx Tx, sub record.Submission) (Sta
 	if theirs, err := proven(ctx, tx, c, sub, def, st.Answers); err != nil || !theirs {
 		return st, err
 	}
+	if c.ProlongedTo != "" && c.Submissions[0].SubmissionID == sub.ID {
+		st.ReplyBy = c.ProlongedTo
+	}
 	st.Step = c.StepOf(sub.ID, sub.PartyID)
 	history, err := s.Cases.Backwards(ctx, tx, sub.CaseID)
 	if err != nil {

@@ -122,7 +122,10 @@ func writer(words *locale.Catalogue, v cases.View, f mediation.Fact) string {
 func describe(words *locale.Catalogue, title titler, v cases.View, f mediation.Fact, e *desk.Entry) {
 	told := f.Told()
 	e.Icon, e.Milestone = told.Sign, told.Milestone
-	pairs := []any{"date", desk.ShownDate(words, f.OccurredOn)}
+	var pairs []any
+	if _, dated := told.With["date"]; !dated {
+		pairs = append(pairs, "date", desk.ShownDate(words, f.OccurredOn))
+	}
 	if _, named := told.With["name"]; !named {
 		who := v.Whom(f)
 		name := v.NameOf(who)

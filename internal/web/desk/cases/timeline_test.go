@@ -192,3 +192,20 @@ func TestTheTimelineTellsWhomALetterReached(t *testing.T) {
 		}
 	}
 }
+
+// A day that a fact is about is told, and not the day on which it was recorded.
+func TestTheTimelineTellsTheDayThatAFactIsAbout(t *testing.T) {
+	t.Parallel()
+	catalogues, err := locale.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := cases.View{Seen: mediation.Seen{Case: mediation.Fold([]mediation.Fact{
+		{ID: "a", CaseID: "1", Body: &mediation.Opened{Number: "I-2026-0412"}},
+		{ID: "b", CaseID: "1", OccurredOn: "2026-11-30", Body: &mediation.Prolonged{Until: "2027-03-30"}},
+	}, mediation.DefaultGateRule)}}
+	list := timeline(catalogues.For("lv"), byName, v, nil, showAll)
+	if told := list[0].Text; !strings.Contains(told, "30.03.2027.") || strings.Contains(told, "30.11.2026.") {
+		t.Errorf("told is %q", told)
+	}
+}
