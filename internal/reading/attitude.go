@@ -18,140 +18,6 @@ func (p *page) readAttitude() {
 	p.readInterpreter()
 }
 
-// readConsent reads an express, unconditional consent or a refusal.
-func (p *page) readConsent() {
-	if h, ok := p.refusal(); ok {
-		p.say(Consent, "false", h, p.kind == withdrawal || h.to-h.from > 1)
-		return
-	}
-	if p.kind == withdrawal {
-		h, ok := p.withdrawn()
-		if !ok { // its words were weighed
-			h = hit{span: p.sentenceOf(0), rule: "what is taken back"}
-		}
-		p.say(Consent, "false", h, ok)
-		return
-	}
-	var best hit
-	for _, h := range p.hits.of("consent true") {
-		if p.conditional(h) {
-			return
-		}
-		if p.negated(h.from) || p.within(h, "consent scoped") || p.asks(h) && !p.answered(h) || p.citedWord(h) ||
-			p.wonders(h) {
-			continue
-		}
-		if p.has("consent not", span{h.from, min(h.to+2, len(p.tokens))}) || p.othersConsent(h) {
-			continue
-		}
-		if best.to == 0 || h.to-h.from > best.to-best.from {
-			best = h
-		}
-	}
-	if best.to > 0 {
-		p.say(Consent, "true", best, best.to-best.from > 1 && !p.has("if word", p.sentenceOf(best.from)))
-	}
-}
-
-func (p *page) refusal() (hit, bool) {
-	for _, h := range p.hits.of("consent false") {
-		s := p.sentenceOf(h.from)
-		if p.kind != withdrawal && (p.has("consent if", s) || p.opensWithIf(s)) ||
-			p.kind == application && p.otherMay(h) || p.at(h.from-1).fold == "ne" ||
-			p.at(h.from-1).fold == "не" ||
-			h.to-h.from == 1 && choices[p.at(h.from-1).fold] {
-			continue
-		}
-		if p.kind == withdrawal || p.kind == confirmation || h.to-h.from > 1 && p.has("kind mediation", s) {
-			return h, true
-		}
-	}
-	return hit{}, false
-}
-
-// choices stand between two answers of which one is asked: "piekrītu vai nepiekrītu".
-var choices = set("vai или or")
-
-// opensWithIf reports whether a sentence begins with its condition: "Ja nauda nenāks, uzskatiet, ka atsakos".
-func (p *page) opensWithIf(s span) bool {
-	first := p.at(s.from).fold
-	return first == "ja" && !marked(p.at(s.from).text) && p.at(s.from+1).text != "," || first == "if" ||
-		first == "если"
-}
-
-// otherMay reports whether it is the other side who may refuse.
-func (p *page) otherMay(h hit) bool {
-	for i := h.from - 1; i >= h.from-4 && i >= 0; i-- {
-		switch p.at(i).fold {
-		case "var", "vins", "vina", "if", "если", "ja":
-			return true
-		}
-	}
-	return false
-}
-
-func (p *page) conditional(h hit) bool {
-	s := p.sentenceOf(h.from)
-	return p.has("consent if", s) || p.opensWithIf(s)
-}
-
-// wonders reports whether words that would consent hold a question: "gribu pajautāt, vai drīkst piedalīties".
-func (p *page) wonders(h hit) bool {
-	for i := h.from; i < h.to; i++ {
-		if f := p.at(i).fold; (f == "vai" || f == "whether" || f == "ли") && p.at(i-1).text == "," || f == "whether" {
-			return true
-		}
-	}
-	return false
-}
-
-// citedWord reports whether a word is only cited: "ar vārdu „piekrītu” vēl pagaidīšu".
-func (p *page) citedWord(h hit) bool {
-	return h.to-h.from == 1 && strings.ContainsAny(p.at(h.from-1).text, "\"„“”«'") &&
-		strings.ContainsAny(p.at(h.to).text, "\"„“”»'")
-}
-
-// othersConsent reports whether somebody else is said to consent: "viņš piekrīt", "ka viņš piedalās
-// brīvprātīgi".
-func (p *page) othersConsent(h hit) bool {
-	if p.at(h.from).fold == "piekrit" && p.at(h.from-1).fold == "abi" {
-		return true
-	}
-	c := p.clauseOf(h.span)
-	if reporting[p.at(c.from).fold] && c.from > 1 && p.says(c) {
-		c.from = p.clauseOf(span{c.from - 2, c.from - 1}).from // "он говорит, что участвует"
-	}
-	for i := c.from; i < h.from; i++ {
-		switch p.at(i).fold {
-		case "vins", "vini", "kuri", "kurs", "he", "she", "they", "он", "она", "они":
-			return true
-		case "es", "mes", "i", "we", "я", "мы":
-			return false
-		}
-	}
-	return false
-}
-
-// reporting begin a clause with what somebody says.
-var reporting = set("ka что that")
-
-// agreesToo are verbs of somebody else who takes part or agrees.
-var agreesToo = set("участвует участвуют согласен согласна согласны piedalās piedalīsies piekrīt piekrītot " +
-	"agrees takes")
-
-// says reports whether a clause tells of somebody else's part.
-func (p *page) says(c span) bool {
-	for i := c.from; i < c.to; i++ {
-		switch t := p.at(i); {
-		case t.fold == "es" || t.fold == "я" || t.fold == "мы" || t.fold == "mes" || t.fold == "i":
-			return false
-		case agreesToo[t.fold]:
-			return true
-		}
-	}
-	return false
-}
-
 // safety finds fear, a ban on contact, or a wish to keep an address secret, and where the letter says there is none.
 func (p *page) safety() (yes, no hit) {
 	for _, h := range p.hits.of("safety false") {
@@ -226,6 +92,8 @@ func (p *page) calmed(h hit) bool {
 		return true
 	case p.role == offender && fearedOnce[p.at(h.to-1).fold]:
 		return true // "aizlaidos, jo baidījos no sievas"
+	case p.role == offender && p.othersFear(h):
+		return true // "saprotu, ka viņi tagad baidās"
 	case p.at(h.to-1).fold == "afraid" && next.kind == word && !fearsWhom[next.fold]:
 		return true // "I'm afraid Tuesday is impossible"
 	case p.at(h.from-1).fold == "was" && next.fold != "of": // "I was afraid and I left"
@@ -244,6 +112,18 @@ func (p *page) calmed(h hit) bool {
 			!strings.HasPrefix(next.fold, "оставаться") && !endsIn(next.fold, "ходить", "выйти")
 	}
 	return next.fold == "that" || next.fold == "i" || next.fold == "we" || next.fold == "it"
+}
+
+// othersFear reports whether one word for fear is said of somebody else than the writer.
+func (p *page) othersFear(h hit) bool {
+	for i := h.from - 1; i >= p.clauseOf(h.span).from; i-- {
+		if others[p.at(i).fold] {
+			return true
+		} else if theWriter[p.at(i).fold] {
+			return false
+		}
+	}
+	return false
 }
 
 // fearedOnce are words of a fear that was.

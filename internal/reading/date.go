@@ -280,7 +280,7 @@ func (p *page) findWritten() written {
 		return w
 	}
 	for _, d := range p.dates { // no line has it: it is not before anything that the letter tells
-		if t, real := d.time(); d.full() && real && t.After(w.day) {
+		if t, real := d.time(); d.full() && real && t.After(w.day) && !p.born(d) {
 			w = written{day: t}
 			last = d
 		}

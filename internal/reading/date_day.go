@@ -1,5 +1,10 @@
 package reading
 
+import (
+	"strings"
+	"time"
+)
+
 // fromDay takes the first day of "17 to 18 May", "no 17. uz 18. maiju", "no 2026. gada 21. līdz 24. februārim".
 func (p *page) fromDay(d *date) {
 	j := d.from - 1
@@ -46,6 +51,9 @@ func (p *page) opensTime(i int) bool {
 // "в октябре, 30-го, 2025 года".
 func (p *page) dayBehind(d *date) bool {
 	sentence := p.at(d.from).sentence
+	if p.lastOfMonth(d) {
+		return true
+	}
 	for k := d.to; k <= d.to+6 && p.at(k).sentence == sentence; k++ {
 		t, day := p.at(k), p.value(k)
 		switch {
@@ -80,6 +88,28 @@ func (p *page) dayBehind(d *date) bool {
 var (
 	dayWords    = set("дня числа число го datuma datums diena dienas st nd rd th")
 	betweenDays = set("прошлого этого pagajusa pagajusaja si saja last this year on the of tas bija")
+)
+
+// lastOfMonth reads "jūnija pēdējā dienā", "последний день мая", "the last day of May". A February has 28 days then.
+func (p *page) lastOfMonth(d *date) bool {
+	i := d.from
+	switch {
+	case lastWords[p.at(i+1).fold] && strings.HasPrefix(p.at(i+2).fold, "dien"):
+		d.to = i + 3
+	case lastWords[p.at(i-2).fold] && lastDayOf[p.at(i-1).fold]:
+		d.from = i - 2
+	case lastWords[p.at(i-3).fold] && lastDayOf[p.at(i-2).fold] && p.at(i-1).fold == "of":
+		d.from = i - 3
+	default:
+		return false
+	}
+	d.day = time.Date(2025, time.Month(d.month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	return true
+}
+
+var (
+	lastWords = set("pedeja pedejaja последний последнего последнии last")
+	lastDayOf = set("день дня числа day")
 )
 
 // inDate reports whether a token belongs to a date that was found.

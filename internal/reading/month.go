@@ -27,8 +27,23 @@ var monthNames = func() map[string]int {
 		}
 	}
 	delete(m, "маь")
+	for name, n := range m { // "septebri", "окября": a letter left out of a long name
+		if letters := []rune(name); n != 8 && len(letters) >= longMonth {
+			for i := 2; i < len(letters)-2; i++ {
+				if short := string(letters[:i]) + string(letters[i+1:]); m[short] == 0 {
+					misspelt[short] = n
+				}
+			}
+		}
+	}
 	return m
 }()
+
+// misspelt are the names of months with a letter left out. Of August none, "augsta" is a word.
+var misspelt = map[string]int{}
+
+// longMonth is how many letters the name of a month has at least that is known without one.
+const longMonth = 7
 
 // monthsBegin is how the names of months begin.
 var monthsBegin = func() (all openings) {
@@ -49,6 +64,9 @@ var ordinalEndings = set("st nd rd th of го -го")
 // monthOf is the month that a word names, 0 for another word; "martaa" is one too.
 func monthOf(fold string) int {
 	if n := monthNames[fold]; n > 0 || len(fold) < 5 {
+		return n
+	}
+	if n := misspelt[fold]; n > 0 {
 		return n
 	}
 	if n := len(fold); fold[n-1] == fold[n-2] {

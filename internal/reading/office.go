@@ -316,6 +316,10 @@ func (p *page) authority() (string, hit) {
 			return representative, hit{span: o.span, rule: "the letterhead of an orphan's court"}
 		}
 	}
+	if h, ok := p.orphansSign(); ok {
+		p.say(RepresentationBasis, "orphans_court", h, true)
+		return representative, h
+	}
 	titled := p.titleAtEnd()
 	for _, o := range p.offices {
 		if o.kind != "orphans" && (o.header || o.own && titled) {

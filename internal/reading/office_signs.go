@@ -1,12 +1,38 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // opensLetter reports whether the letter begins with an authority as who acts: "Dobeles novada bāriņtiesa lūdz".
 func (p *page) opensLetter(o office) bool {
-	return o.from < greeting && o.from == p.sentenceOf(o.from).from && p.at(o.to).kind == word &&
+	headed := p.at(o.from).line < 8 && p.lines[p.at(o.from).line].from == o.from // below the head of a mail
+	return (o.from < greeting || headed) && o.from == p.sentenceOf(o.from).from && (p.at(o.to).kind == word ||
+		p.at(o.to).text == ",") &&
 		(p.at(o.to-1).fold == "barintiesa" || p.at(o.to-1).fold == "суд" || p.at(o.to-1).fold == "court")
 }
+
+// orphansSign finds somebody who signs for an orphan's court in a letter that names no other authority above:
+// "Bāriņtiesas locekle Anna Ozola".
+func (p *page) orphansSign() (hit, bool) {
+	if slices.ContainsFunc(p.offices, func(o office) bool { return o.header && o.kind != "orphans" }) {
+		return hit{}, false
+	}
+	for n := max(0, len(p.lines)-orphansFoot); n < len(p.lines); n++ {
+		l := p.lines[n]
+		for i := l.from; i < min(l.to, l.from+4); i++ {
+			if strings.HasPrefix(p.at(i).fold, "barinties") && p.has("who title", span{i, l.to}) &&
+				l.to-l.from <= longestOffice {
+				return hit{span: span{l.from, i + 1}, rule: "the signature for an orphan's court"}, true
+			}
+		}
+	}
+	return hit{}, false
+}
+
+// orphansFoot is within how many lines of the end an orphan's court signs.
+const orphansFoot = 4
 
 // sender reports whether a line names the sender: "From: Jūrmala police station".
 func (p *page) sender(l span, office int) bool {

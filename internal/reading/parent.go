@@ -45,7 +45,7 @@ func (p *page) childOf(about topic) (int, hit) {
 		if p.cited(h.from) || p.writersParent(h) || p.othersChild(h) {
 			continue
 		}
-		if p.inName(h.to-1) || p.phoneSoon(h.to) || p.has("who kin", span{h.from - 1, h.from + 1}) { // foster mother
+		if notWords[p.at(h.from-1).fold] || p.inName(h.to-1) || p.phoneSoon(h.to) || p.has("who kin", span{h.from - 1, h.from + 1}) { // foster mother
 			continue
 		}
 		s := p.sentenceOf(h.from)
@@ -80,6 +80,9 @@ func (p *page) childOf(about topic) (int, hit) {
 	}
 	return points, best
 }
+
+// notWords stand before somebody who is named only to say that it was another: "to gribu es, nevis mana māte".
+var notWords = set("nevis ne не not")
 
 // writersParent reports whether words for a parent are for the writer's own or somebody's: "отец мой", "mans tēvs".
 func (p *page) writersParent(h hit) bool {

@@ -21,6 +21,13 @@ var masculineGenitives = set("notiesata apsudzeta cietusa ieslodzita kaimina del
 	"skolena " +
 	"nepilngadiga aizturēta drauga")
 
+// titleCases are the cases that a name may have before the word for a lady or a gentleman: the genitive, as custom
+// asks, or that of the word.
+var titleCases = map[string]cases{
+	"kundze": genitive, "kundzes": genitive, "kundzei": genitive | dative, "kundzi": genitive | accusative,
+	"kungs": genitive, "kunga": genitive, "kungam": genitive | dative, "kungu": genitive | accusative,
+}
+
 // possessives say whose relative somebody is.
 var possessives = set("моего моей моему моим моем мою нашего нашей нашему нашим manu mana manam manai musu savu " +
 	"savam " +
@@ -82,8 +89,8 @@ func (p *page) weigh(m *mention) {
 	if namedAs[p.at(m.from-1).fold] && p.at(m.from-2).fold != "не" {
 		want, asked = nominative, true // "mani sauc Chiara Bellandi"
 	}
-	if next := p.at(m.to).fold; strings.HasPrefix(next, "kundz") || strings.HasPrefix(next, "kung") {
-		want, asked = genitive, true // "Pētersones kundze"
+	if c, ok := titleCases[p.at(m.to).fold]; ok {
+		want, asked = c, true // "Pētersones kundze", "Mirdzu Ozoliņu kundzi"
 	}
 	if p.ownsWhatFollows(m.to) {
 		want, asked = genitive, true // "Māra Bērza žogu salauzu es"
@@ -226,22 +233,6 @@ func (p *page) joinLonger() {
 			p.people = slices.DeleteFunc(p.people, func(one *person) bool { return one == short })
 			return
 		}
-	}
-}
-
-// nameSmall takes "mani sauc anna kalniņa" as if the name were written with capital letters.
-func (p *page) nameSmall() {
-	for _, h := range p.hits.of("who self") {
-		given, family := p.at(h.to), p.at(h.to+1)
-		if family.text == "," && p.has("who surname apart", span{h.to + 1, h.to + 4}) {
-			family = p.at(h.to + 3) // "меня зовут артур, фамилия Кравченко"
-		}
-		if h.to-h.from < 2 || given.capital || family.kind != word || !slices.ContainsFunc(givenForms(given),
-			func(f inflected) bool { return f.cases&nominative != 0 }) {
-			continue
-		}
-		given.capital = true
-		family.capital = family.capital || utf8Len(family.text) > 3 && !latvianWords[family.fold]
 	}
 }
 

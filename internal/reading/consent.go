@@ -1,0 +1,171 @@
+package reading
+
+import "strings"
+
+// readConsent reads an express, unconditional consent or a refusal.
+func (p *page) readConsent() {
+	if h, ok := p.refusal(); ok {
+		p.say(Consent, "false", h, p.kind == withdrawal || h.to-h.from > 1)
+		return
+	}
+	if p.kind == withdrawal {
+		h, ok := p.withdrawn()
+		if !ok { // its words were weighed
+			h = hit{span: p.sentenceOf(0), rule: "what is taken back"}
+		}
+		p.say(Consent, "false", h, ok)
+		return
+	}
+	var best hit
+	for _, h := range p.hits.of("consent true") {
+		if p.conditional(h) {
+			return
+		}
+		if p.negated(h.from) || p.within(h, "consent scoped") || p.asks(h) && !p.answered(h) || p.citedWord(h) ||
+			p.wonders(h) {
+			continue
+		}
+		if p.has("consent not", span{h.from, min(h.to+2, len(p.tokens))}) || p.othersConsent(h) {
+			continue
+		}
+		if best.to == 0 || h.to-h.from > best.to-best.from {
+			best = h
+		}
+	}
+	if best.to > 0 {
+		p.say(Consent, "true", best, best.to-best.from > 1 && !p.has("if word", p.sentenceOf(best.from)))
+	}
+}
+
+func (p *page) refusal() (hit, bool) {
+	for _, h := range p.hits.of("consent false") {
+		s := p.sentenceOf(h.from)
+		if p.kind != withdrawal && (p.has("consent if", s) || p.opensWithIf(s)) ||
+			p.kind == application && p.otherMay(h) || p.at(h.from-1).fold == "ne" ||
+			p.at(h.from-1).fold == "не" ||
+			h.to-h.from == 1 && choices[p.at(h.from-1).fold] {
+			continue
+		}
+		if p.kind == withdrawal || p.kind == confirmation || h.to-h.from > 1 && p.has("kind mediation", s) {
+			return h, true
+		}
+	}
+	return hit{}, false
+}
+
+// choices stand between two answers of which one is asked: "piekrītu vai nepiekrītu".
+var choices = set("vai или or")
+
+// opensWithIf reports whether a sentence begins with its condition: "Ja nauda nenāks, uzskatiet, ka atsakos".
+func (p *page) opensWithIf(s span) bool {
+	first := p.at(s.from).fold
+	if s.to-s.from <= shortAnswer {
+		return false // "ja naksu."
+	}
+	return first == "ja" && !marked(p.at(s.from).text) && p.at(s.from+1).text != "," || first == "if" ||
+		first == "если"
+}
+
+// shortAnswer is how many tokens a sentence has at most that answers and sets no condition.
+const shortAnswer = 3
+
+// otherMay reports whether it is the other side who may refuse.
+func (p *page) otherMay(h hit) bool {
+	for i := h.from - 1; i >= h.from-4 && i >= 0; i-- {
+		switch p.at(i).fold {
+		case "var", "vins", "vina", "if", "если", "ja":
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) conditional(h hit) bool {
+	s := p.sentenceOf(h.from)
+	return p.has("consent if", s) || p.opensWithIf(s)
+}
+
+// wonders reports whether words that would consent hold a question: "gribu pajautāt, vai drīkst piedalīties".
+func (p *page) wonders(h hit) bool {
+	for i := h.from; i < h.to; i++ {
+		if f := p.at(i).fold; (f == "vai" || f == "whether" || f == "ли") && p.at(i-1).text == "," || f == "whether" {
+			return true
+		}
+	}
+	return false
+}
+
+// citedWord reports whether a word is only cited: "ar vārdu „piekrītu” vēl pagaidīšu".
+func (p *page) citedWord(h hit) bool {
+	return h.to-h.from == 1 && strings.ContainsAny(p.at(h.from-1).text, "\"„“”«'") &&
+		strings.ContainsAny(p.at(h.to).text, "\"„“”»'")
+}
+
+// othersConsent reports whether somebody else is said to consent: "viņš piekrīt", "ka viņš piedalās
+// brīvprātīgi".
+func (p *page) othersConsent(h hit) bool {
+	if p.at(h.from).fold == "piekrit" && p.at(h.from-1).fold == "abi" {
+		return true
+	}
+	c := p.clauseOf(h.span)
+	if reporting[p.at(c.from).fold] && c.from > 1 && p.says(c) {
+		c.from = p.clauseOf(span{c.from - 2, c.from - 1}).from // "он говорит, что участвует"
+	}
+	for i := c.from; i < h.from; i++ {
+		if p.ofRepresented(i) {
+			return false
+		}
+		switch p.at(i).fold {
+		case "vins", "vini", "kuri", "kurs", "he", "she", "they", "он", "она", "они":
+			return true
+		case "es", "mes", "i", "we", "я", "мы":
+			return false
+		}
+	}
+	return false
+}
+
+// ofRepresented reports whether a pronoun takes up the one for whom the letter is written, whom it or the sentence
+// before named last: "Dēls Emīls zina. Viņš piekrīt".
+func (p *page) ofRepresented(i int) bool {
+	if !takenUp[p.at(i).fold] && p.at(i).fold != "он" && p.at(i).fold != "она" || p.role != representative {
+		return false
+	}
+	last, at := false, -1
+	for _, one := range p.people {
+		for _, m := range one.mentions {
+			if m.to <= i && m.from > at && p.at(m.from).sentence >= p.at(i).sentence-2 {
+				last, at = one == p.stoodFor, m.from
+			}
+		}
+	}
+	for _, about := range []topic{"who represented", "who client"} {
+		for _, h := range p.from(about, max(at, 0)) {
+			if h.to > i {
+				break
+			}
+			last = last || p.at(h.from).sentence >= p.at(i).sentence-1
+		}
+	}
+	return last
+}
+
+// reporting begin a clause with what somebody says.
+var reporting = set("ka что that")
+
+// agreesToo are verbs of somebody else who takes part or agrees.
+var agreesToo = set("участвует участвуют согласен согласна согласны piedalās piedalīsies piekrīt piekrītot " +
+	"agrees takes")
+
+// says reports whether a clause tells of somebody else's part.
+func (p *page) says(c span) bool {
+	for i := c.from; i < c.to; i++ {
+		switch t := p.at(i); {
+		case t.fold == "es" || t.fold == "я" || t.fold == "мы" || t.fold == "mes" || t.fold == "i":
+			return false
+		case agreesToo[t.fold]:
+			return true
+		}
+	}
+	return false
+}
