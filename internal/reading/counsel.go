@@ -35,8 +35,7 @@ func (p *page) bearsTitle(one *person) bool {
 		if h, ok := p.before(m, "who counsel", 1); ok && !p.has("who client", span{h.from, m.from}) {
 			return true
 		}
-		if h, ok := p.after(m, "who "+
-			"counsel", 1); ok && (p.at(m.to).text == "," || p.at(h.from).line != p.at(m.from).line) {
+		if h, ok := p.after(m, "who counsel", 2); ok && (p.at(m.to).text == "," || p.at(h.from).line != p.at(m.from).line) {
 			return true
 		}
 		n := p.at(m.from).line
@@ -57,13 +56,15 @@ func (p *page) clientOf(lawyer *person) *person {
 	var best *person
 	nearest := clientReach + 1
 	for _, one := range p.people {
-		if one == lawyer || !one.full() || one.other > 0 && one.writer <= 0 && one.relation == 0 && p.accused(one) {
+		if one == lawyer || !one.full() {
 			continue
 		}
+		accused := one.other > 0 && one.writer <= 0 && one.relation == 0 && p.accused(one)
 		for _, m := range one.mentions {
-			if h, ok := p.before(m, "who client", clientReach); ok && m.from-h.to < nearest {
+			if h, ok := p.before(m, "who client", clientReach); ok && !accused && m.from-h.to < nearest {
 				best, nearest = one, m.from-h.to
 			}
+			m.to = p.behindBracket(m.to)
 			if h, ok := p.after(m, "who client of", clientReach); ok && h.from-m.to < nearest {
 				best, nearest = one, h.from-m.to
 			}
@@ -74,6 +75,20 @@ func (p *page) clientOf(lawyer *person) *person {
 
 // clientReach is how many words may stand between those for a client and the name.
 const clientReach = 3
+
+// behindBracket is the token behind brackets that open at a token, as those of a code do behind a name; the token itself
+// when none open there.
+func (p *page) behindBracket(i int) int {
+	if p.at(i).text != "(" {
+		return i
+	}
+	for j := i + 1; j < i+longestPhrase; j++ {
+		if p.at(j).text == ")" {
+			return j + 1
+		}
+	}
+	return i
+}
 
 // accused reports whether every place where somebody is named has a word for the other side before it.
 func (p *page) accused(one *person) bool {

@@ -93,6 +93,8 @@ func latvianFamily(w string, c cases, g gender) (nom string, doubt, ok bool) {
 			return w, endsIn(w, "i", "u") || softFeminine(w), endsIn(w, "a", "e", "i", "u") || !endsIn(w, "s", "š",
 				"i", "u", "m") ||
 				endsIn(w, "skas", "des")
+		case endsIn(w, "a", "e") && vowelFamilies()[chop(w, 1)] != w:
+			return w, true, !endsIn(w, "ņa", "ļa") // "Gvido Lazda" may be so called
 		default:
 			return w, endsIn(w, "i", "u"), endsIn(w, "s", "š", "i", "u") || vowelFamilies()[chop(w, 1)] == w &&
 				endsIn(w, "a", "e") ||
