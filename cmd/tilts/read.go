@@ -119,7 +119,7 @@ func showLetter(w io.Writer, file string, said record.Said, l arrivals.LetterIn)
 		}
 		fmt.Fprintf(&b, "  (%s)\n", v.Rule)
 	}
-	for _, v := range slices.Concat(l.Values, l.Represented) {
+	for _, v := range slices.Concat(l.Values, l.Represented, l.Document) {
 		line("  ", v)
 	}
 	for _, conflict := range l.Conflicts {
@@ -171,7 +171,7 @@ func inJSON(said record.Said, v reading.Value) valueJSON {
 // letterJSON is a letter as --json writes it.
 func letterJSON(file string, said record.Said, l arrivals.LetterIn) map[string]any {
 	fields, conflicts, parties := map[string][]valueJSON{}, map[string][]valueJSON{}, []map[string]any{}
-	for _, v := range slices.Concat(l.Values, l.Represented) {
+	for _, v := range slices.Concat(l.Values, l.Represented, l.Document) {
 		fields[string(v.Field)] = append(fields[string(v.Field)], inJSON(said, v))
 	}
 	for _, c := range l.Conflicts {

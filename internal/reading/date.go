@@ -300,7 +300,7 @@ func (p *page) around(s span, before int) span {
 // bearsDate reports whether a date stands where a letter bears its own.
 func (p *page) bearsDate(d date) bool {
 	line := p.lines[p.at(d.from).line]
-	if first := p.at(line.from).fold; first == "uz" || first == "на" || p.toldWhen(d, line) {
+	if first := p.at(line.from).fold; first == "uz" || first == "на" || p.toldWhen(d, line) || p.isTerm(d, line) {
 		return false
 	}
 	words, verbs := 0, 0

@@ -41,4 +41,7 @@ func (p *page) readInstitution() {
 	o := p.offices[best]
 	p.add(Value{Field: Institution, Text: o.name, Spans: []Span{p.bytes(o.span)}, Sure: writes && o.own && !others,
 		Rule: "the name of an authority"})
+	if p.role == institution && o.kind != "orphans" {
+		p.ofDocument(InstitutionKind, o.kind, o.span, o.own && !others, "the name of an authority")
+	}
 }

@@ -75,7 +75,8 @@ type Party struct {
 
 // Letter is what was read. Values has at most one of each field but Supporters, in the
 // order of the text. Represented is what it says of the age of the person for whom it is written: RepresentedBirth,
-// RepresentedAge in years. Issues are those of the writer's own code: personal_code_check_digit,
+// RepresentedAge in years. Document is what an authority's letter says of itself: DocumentNumber, DocumentDate,
+// AnswerBy. Issues are those of the writer's own code: personal_code_check_digit,
 // personal_code_date, personal_code_malformed. Afraid is that somebody in it may have to be minded, whatever it is
 // about: it speaks of fear, of a ban on contact, or of an address to be kept.
 type Letter struct {
@@ -84,6 +85,7 @@ type Letter struct {
 	Conflicts   []Conflict
 	Parties     []Party
 	Represented []Value
+	Document    []Value
 	Issues      []string
 }
 
@@ -132,6 +134,7 @@ func Read(text string) Letter {
 	p.readAddress()
 	p.readAttitude()
 	p.readCalling()
+	p.readDocument()
 	p.addQuoted()
 	p.relatin()
 	slices.SortStableFunc(p.letter.Values, func(a, b Value) int { return firstByte(a) - firstByte(b) })

@@ -114,7 +114,7 @@ func TestEveryValueHasItsPassage(t *testing.T) {
 // the value.
 func checkSpans(t *testing.T, text string, l Letter) {
 	t.Helper()
-	all := append([]Value{}, l.Values...)
+	all := append(append([]Value{}, l.Values...), l.Document...)
 	for _, c := range l.Conflicts {
 		all = append(all, c.Values...)
 	}
@@ -163,7 +163,7 @@ func supports(v Value, passage string) bool {
 		return strings.HasSuffix(digits(v.Text), strings.TrimPrefix(digits(passage), "00"))
 	case Email:
 		return passage == v.Text
-	case OffenceDate, BirthDate:
+	case OffenceDate, BirthDate, DocumentDate, AnswerBy:
 		day, err := time.Parse(time.DateOnly, v.Text)
 		return err == nil && (strings.Contains(digits(passage), day.Format("2")) || saysDay(passage, day.Day()) ||
 			saysAgo(passage) || (digits(passage) == "" || digits(passage) == day.Format("2006")) &&

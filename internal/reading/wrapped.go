@@ -17,6 +17,21 @@ type textLine struct {
 	width, first int  // of the whole and of its first word, in letters
 	begins       rune // 0 for an empty line
 	ends         rune
+	label        bool // begins with a few words and a colon, as the lines of a form do
+}
+
+// labelWidest is how many words stand before the colon of a line of a form at most, and labelLines is how many such
+// lines make a letter one.
+const (
+	labelWidest = 3
+	labelLines  = 3
+)
+
+// labelled reports whether a line begins with a label.
+func labelled(line string) bool {
+	label, _, colon := strings.Cut(line, ": ")
+	first, _ := utf8.DecodeRuneInString(label)
+	return colon && unicode.IsUpper(first) && strings.Count(label, " ") < labelWidest
 }
 
 func textLines(text string) []textLine {
@@ -29,6 +44,7 @@ func textLines(text string) []textLine {
 			l.width, l.first = utf8.RuneCountInString(line), utf8.RuneCountInString(first)
 			l.begins, _ = utf8.DecodeRuneInString(line)
 			l.ends, _ = utf8.DecodeLastRuneInString(line)
+			l.label = labelled(line)
 		}
 		all = append(all, l)
 	}
@@ -45,9 +61,13 @@ func softBreaks(text string) []bool {
 	if width == 0 {
 		return soft
 	}
-	small, strict := 0, 0 // how many breaks show that the letter is wrapped
+	small, strict, labels := 0, 0, 0 // how many breaks show that the letter is wrapped, and how many lines that it is not
 	for n := 1; n < len(lines); n++ {
 		before, l := lines[n-1], lines[n]
+		if l.label {
+			labels++
+			continue
+		}
 		if before.begins == 0 || l.begins == 0 || (before.width+1+l.first)*100 <= width*78 {
 			continue
 		}
@@ -66,7 +86,7 @@ func softBreaks(text string) []bool {
 			}
 		}
 	}
-	if small == 0 && strict < 2 {
+	if small == 0 && (strict < 2 || labels >= labelLines) {
 		clear(soft)
 	}
 	return soft

@@ -62,8 +62,9 @@ func (s *Service) copied(def *form.Definition, letter LetterIn) Copy {
 		Definition: def, Answers: form.Answers{}, Places: map[string]Place{}, Kind: letter.Get(reading.Kind).Text,
 		words: s.Catalogues.For(locale.Main),
 	}
-	for _, v := range slices.Concat(letter.Values, letter.Represented) {
-		nothing := v.Field == reading.Role && v.Text == roleUnknown // the text does not say
+	for _, v := range slices.Concat(letter.Values, letter.Represented, letter.Document) {
+		nothing := v.Field == reading.Role && v.Text == roleUnknown || // the text does not say
+			v.Field == reading.InstitutionKind // as the name of the institution says
 		if !c.put(v, nil) && v.Field != reading.Kind && v.Field != reading.Lang && !nothing {
 			c.Left = append(c.Left, v)
 		}
@@ -131,6 +132,8 @@ var paths = map[reading.Field][]string{
 	reading.SafeTime:    {"safe_time"},
 	reading.MeetingMode: {"mode"}, reading.MeetingForm: {"format"}, reading.Lang: {"language"},
 	reading.RepresentedCode: {"represented_person_code"}, reading.RepresentedBirth: {"represented_birth_date"},
+	reading.DocumentNumber: {"request_number"}, reading.DocumentDate: {"request_date"},
+	reading.AnswerBy: {"answer_by"}, reading.InstitutionKind: {"institution_kind"},
 	reading.OffenceField: {"offences.0.offence"}, reading.OffenceDate: {"offences.0.offence_date"},
 }
 

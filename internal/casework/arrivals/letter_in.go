@@ -155,13 +155,17 @@ func moved(l reading.Letter, by int) reading.Letter {
 	}
 	move(l.Values)
 	move(l.Represented)
+	move(l.Document)
 	for i := range l.Conflicts {
 		move(l.Conflicts[i].Values)
 	}
 	for i := range l.Parties {
-		name := []reading.Value{l.Parties[i].Name}
-		move(name)
-		l.Parties[i].Name = name[0]
+		p := &l.Parties[i]
+		for _, v := range []*reading.Value{&p.Name, &p.Firm, &p.Registration} {
+			one := []reading.Value{*v}
+			move(one)
+			*v = one[0]
+		}
 		move(l.Parties[i].Values)
 	}
 	return l

@@ -152,7 +152,7 @@ func readAs(in LetterIn, field reading.Field, answer string) string {
 // normal is an answer as samples write it.
 func normal(field reading.Field, value string) any {
 	switch field {
-	case reading.BirthDate, reading.RepresentedBirth, reading.OffenceDate:
+	case reading.BirthDate, reading.RepresentedBirth, reading.OffenceDate, reading.DocumentDate, reading.AnswerBy:
 		if day, err := latvia.ParseDate(value); err == nil {
 			return latvia.ISODate(day)
 		}

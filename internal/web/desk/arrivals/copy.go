@@ -182,7 +182,7 @@ func shownRead(words *locale.Catalogue, v reading.Value) string {
 	switch v.Field {
 	case reading.Consent, reading.SafetyConcern:
 		return words.T("copy.read_" + v.Text)
-	case reading.BirthDate, reading.RepresentedBirth, reading.OffenceDate:
+	case reading.BirthDate, reading.RepresentedBirth, reading.OffenceDate, reading.DocumentDate, reading.AnswerBy:
 		return desk.ShownDate(words, mediation.Date(v.Text))
 	case reading.Amount:
 		if cents, err := latvia.ParseMoney(v.Text); err == nil {
