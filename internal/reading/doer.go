@@ -31,7 +31,8 @@ func (p *page) markDeed(one *person, m mention) {
 				one.deed = true
 			}
 		case startsAny(t.fold, confessStems) && p.mayBe(m, nominative),
-			form&(byThem|byAny) != 0 && form&done == 0 && p.mayBe(m, nominative) && !p.negated(i) && !p.toAnother(i):
+			form&(byThem|byAny) != 0 && form&done == 0 && p.mayBe(m, nominative) && !p.negated(i) &&
+				(p.role == representative || !p.toAnother(i)):
 			one.deed = true
 		}
 	}
@@ -49,7 +50,7 @@ func (p *page) nameBetween(i int, m mention) bool {
 			continue
 		}
 		if p.inName(j) || p.at(j).kind == sign && (p.at(j).text == "," || p.at(j).text == ";") &&
-			clauseWords[p.at(j+1).fold] {
+			clauseWords[p.at(j+1).fold] && !(j >= m.to && harmedThem[p.at(j+2).fold]) { // "Annu Ozolu, un viņu nogrūdu"
 			return true
 		}
 	}
