@@ -18,16 +18,6 @@ func (p *page) instead() (hit, bool) {
 	return hit{}, false
 }
 
-// dictated reports whether somebody only wrote down what another says: "Pierakstīja Inga Roze no viņas vārdiem".
-func (p *page) dictated() bool {
-	for _, h := range p.hits.of("who dictates") {
-		if p.at(h.from).line < 4 || p.at(h.from).line >= len(p.lines)-4 {
-			return true
-		}
-	}
-	return false
-}
-
 // nameBehind reports whether a name stands right behind words: "mans mazdēls Rihards Zariņš".
 func (p *page) nameBehind(h hit) bool { return p.inName(h.to) }
 

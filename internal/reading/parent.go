@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // children are the beginnings of words for somebody's child.
 var children = strings.Fields("del meit mazdel mazmeit bern сын доч ребен внук внуч son daughter child grandson " +
@@ -45,7 +48,7 @@ func (p *page) childOf(about topic) (int, hit) {
 		if p.cited(h.from) || p.writersParent(h) || p.othersChild(h) {
 			continue
 		}
-		if notWords[p.at(h.from-1).fold] || p.inName(h.to-1) || p.phoneSoon(h.to) || p.has("who kin", span{h.from - 1, h.from + 1}) { // foster mother
+		if p.saysNot(span{h.from - 1, h.to}) || p.inName(h.to-1) || p.phoneSoon(h.to) || p.has("who kin", span{h.from - 1, h.from + 1}) { // foster mother
 			continue
 		}
 		s := p.sentenceOf(h.from)
@@ -83,6 +86,10 @@ func (p *page) childOf(about topic) (int, hit) {
 
 // notWords stand before somebody who is named only to say that it was another: "to gribu es, nevis mana māte".
 var notWords = set("nevis ne не not")
+
+func (p *page) saysNot(s span) bool {
+	return slices.ContainsFunc(p.tokens[max(s.from, 0):s.to], func(t token) bool { return notWords[t.fold] })
+}
 
 // writersParent reports whether words for a parent are for the writer's own or somebody's: "отец мой", "mans tēvs".
 func (p *page) writersParent(h hit) bool {

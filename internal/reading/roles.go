@@ -197,6 +197,7 @@ func (p *page) nearestRole(m mention) (hit, bool) {
 // assignPeople decides who is the writer, the other side, the person represented and who comes along.
 func (p *page) assignPeople() {
 	p.markPeople()
+	p.markDictated()
 	p.counsel = p.findCounsel()
 	writer := p.findWriter()
 	if writer == nil {

@@ -8,7 +8,7 @@ import (
 // markWriter gives a person points for being the writer.
 func (p *page) markWriter(one *person, m mention, line span) {
 	n := p.at(m.from).line
-	if p.has("who prepared", span{line.from, m.from}) && p.role != institution {
+	if p.has("who prepared", span{max(line.from, p.sentenceOf(m.from).from), m.from}) && p.role != institution {
 		one.official++
 		return // "Sagatavoja: Anna Liepa", and somebody else signs
 	}
