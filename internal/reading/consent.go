@@ -62,6 +62,9 @@ func (p *page) opensWithIf(s span) bool {
 	if s.to-s.from <= shortAnswer {
 		return false // "ja naksu."
 	}
+	if next := p.at(s.from + 1).fold; first == "ja" && endsIn(next, "su", "shu") && !marked(p.text) {
+		return false // "ja naksu. piekritu", without its marks
+	}
 	return first == "ja" && !marked(p.at(s.from).text) && p.at(s.from+1).text != "," || first == "if" ||
 		first == "если"
 }

@@ -96,7 +96,18 @@ func (p *page) isWritten(d date) bool {
 	if !d.full() && p.footsLetter(d) {
 		return true
 	}
-	return d.span == p.written.span || d.full() && p.bearsDate(d) && !p.has("date offence", p.sentenceOf(d.from))
+	return d.span == p.written.span || d.full() && p.bearsDate(d) && !p.has("date offence", p.sentenceOf(d.from)) &&
+		!p.labelledDay(d)
+}
+
+// labelledDay reports whether a line of a form has nothing before a date but "Diena:", "Datums un vieta:", "Дата:", and
+// the letter bears a later one: then it is the day of what the form tells.
+func (p *page) labelledDay(d date) bool {
+	line := p.lines[p.at(d.from).line]
+	h, ok := p.first("day label", span{line.from, d.from})
+	t, real := d.time()
+	return ok && h.from == line.from && p.at(d.from-1).text == ":" && p.at(d.from).line >= 2 && real &&
+		p.written.span.to > 0 && t.Before(p.written.day)
 }
 
 // footsLetter reports whether a day without its year stands with a place alone in one of the last lines: "Madonā, 15.
@@ -142,7 +153,7 @@ func (p *page) behindNumber(d date, line span) bool {
 func (p *page) offencePoints(d date) int {
 	s := p.sentenceOf(d.from)
 	n := 0
-	if p.has("date offence", s) {
+	if p.has("date offence", s) || p.labelledDay(d) {
 		n += 3
 	} else if p.has("role victim", s) || p.has("role offender", s) {
 		n += 2

@@ -28,7 +28,7 @@ func (p *page) markDictated() {
 	s := p.sentenceOf(h.from)
 	for _, one := range p.people {
 		for _, m := range one.mentions {
-			called := p.at(m.from-1).fold
+			called := p.at(m.from - 1).fold
 			_, kin := p.before(mention{span: span{m.from - 1, m.from}}, "who relation", 0)
 			switch {
 			case (called == "sauc" || called == "зовут") && (kin || relatives[p.at(m.from-2).fold] != 0):

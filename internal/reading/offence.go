@@ -121,6 +121,9 @@ func (p *page) latvianProvision(i int) (provision, bool) {
 	if article == 0 {
 		return provision{}, false
 	}
+	if part, next := p.part(j); part > 0 && p.at(next-1).text == ")" && p.at(next).fold == "kl" { // "175(1) KL"
+		return provision{span{i, next + 1}, latvia.Offence{Article: article, ArticleIndex: index, Part: part}, true}, true
+	}
 	j = p.skip(j, ".")
 	f := p.at(j).fold
 	if f != "p" && f != "pants" && f != "panta" && f != "pantu" && f != "pantam" && f != "pant" {
@@ -229,7 +232,7 @@ func (p *page) russianProvision(i int) (provision, bool) {
 	j := i
 	for n := 0; n < 2; n++ {
 		f := p.at(j).fold
-		k := p.skip(j+1, ".")
+		k := p.skip(j+1, ".:")
 		switch {
 		case f == "ст" || strings.HasPrefix(f, "стать"):
 			if law := p.russianLaw(provision{span: span{k, k}}); law.law {
@@ -288,7 +291,12 @@ func (p *page) russianNumberFirst(i int) (provision, bool) {
 	if f := p.at(j).fold; f == "й" || f == "я" || f == "ой" {
 		j++
 	}
-	if f := p.at(j).fold; f != "ст" && !strings.HasPrefix(f, "стать") {
+	if f := p.at(j).fold; f == "ч" || strings.HasPrefix(f, "част") { // "175 ч. 1 УЗ"
+		k := p.skip(j+1, ".")
+		o := p.russianLaw(provision{span: span{i, k + 1},
+			Offence: latvia.Offence{Article: article, ArticleIndex: index, Part: p.value(k)}})
+		return o, o.law && o.Part > 0
+	} else if f != "ст" && !strings.HasPrefix(f, "стать") {
 		return provision{}, false
 	}
 	if v := p.at(p.skip(j+1, ".")); v.kind == number {
@@ -324,7 +332,7 @@ func (p *page) russianLaw(o provision) provision {
 
 // englishProvision reads "Section 175(3)", "Section 175, Paragraph 3", "Section 175 part 3".
 func (p *page) englishProvision(i int) (provision, bool) {
-	article, index, j := p.article(p.skip(i+1, "."))
+	article, index, j := p.article(p.skip(i+1, ".:"))
 	if article == 0 {
 		return provision{}, false
 	}
