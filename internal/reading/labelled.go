@@ -26,3 +26,35 @@ func (p *page) labelledSelf() *person {
 	}
 	return found
 }
+
+// behindLabel reports whether a name stands behind a label for a side of the case.
+func (p *page) behindLabel(m mention, line span) bool {
+	before := span{line.from, m.from}
+	return p.role != institution && p.at(m.from-1).text == ":" && (p.has("party victim", before) ||
+		p.has("party offender", before) || p.has("who other", before))
+}
+
+// labelledOther reports whether a name stands behind a label for the side on which the writer is not.
+func (p *page) labelledOther(m mention, line span) bool {
+	other := map[string]topic{victim: "party offender", offender: "party victim"}[p.role]
+	return other != "" && p.at(m.from-1).text == ":" && p.has(other, span{line.from, m.from})
+}
+
+// signsLast reports whether a letter without lines ends with a name and nothing behind it but a town and a date: "…lieta
+// 11087012326. anna liepa bauska 25.09.2026".
+func (p *page) signsLast(m mention) bool {
+	if before := p.at(m.from - 1); m.given < 0 || m.family < 0 || m.to < len(p.tokens)-lastTokens || m.from == 0 ||
+		m.to == len(p.tokens) || before.text != "." && before.text != "!" || !p.mayBe(m, nominative) ||
+		p.role == institution {
+		return false
+	}
+	for i := m.to; i < len(p.tokens); i++ {
+		if t := p.at(i); t.kind == word && !isTown(t.fold) && !yearWords[t.fold] && !isMonth(t.fold) {
+			return false
+		}
+	}
+	return true
+}
+
+// lastTokens is how many tokens a town and a date have at most.
+const lastTokens = 9

@@ -77,6 +77,8 @@ func (p *page) assignCodes() {
 		}
 		if v := &p.letter.Values[i]; v.Field == PersonalCode && p.role == representative {
 			v.Sure = v.Sure && p.toldApart()
+		} else if v.Field == PersonalCode && p.byCounsel() {
+			v.Sure = false // the client's, for whom a lawyer writes
 		}
 	}
 }
@@ -109,6 +111,9 @@ func (p *page) owner(s span) ownership {
 	at := -1
 	for _, one := range p.people {
 		for _, m := range one.mentions {
+			if m.family < 0 && childWord(p.at(m.to).fold) {
+				continue // "Arvīds Kalns, Jāņa dēls, personas kods"
+			}
 			if m.to <= s.from && m.to > at && (p.at(m.from).sentence == p.at(s.from).sentence ||
 				p.at(s.from).line-p.at(m.from).line <= 3) {
 				nearest, at = one, m.to

@@ -12,6 +12,12 @@ func (p *page) markWriter(one *person, m mention, line span) {
 		one.official++
 		return // "Sagatavoja: Anna Liepa", and somebody else signs
 	}
+	if p.labelledOther(m, line) {
+		return // "cietušais: Anna Liepa" in what an offender writes
+	}
+	if p.signsLast(m) {
+		one.writer += 4
+	}
 	if h, ok := p.before(m, "who self", 5); ok && p.closeTo(h.to, m.from) && !p.fromWithin(h, m, line) {
 		if m.from > h.to && p.at(m.from-1).kind == word && !p.mayBe(m, nominative) && p.has("who relation",
 			span{h.to, m.from}) {
@@ -58,6 +64,8 @@ func (p *page) markWriter(one *person, m mention, line span) {
 	case n < len(p.lines)-5 && n >= len(p.lines)-longSignature && alone && m.to == line.to && m.given >= 0 &&
 		m.family >= 0 && m.letter == "" && p.contactsBelow(n):
 		one.writer += 3
+	case p.behindLabel(m, line):
+		// "Cietušais: Anna Ozola" is no signature
 	case n >= len(p.lines)-5 && (m.to == line.to || p.wide(m.from) || short && (alone || p.signsFor(m, line)) ||
 		p.endOfText(m)):
 		if _, ok := p.before(m, "who support", 3); !ok && short {
@@ -133,6 +141,10 @@ func (p *page) opensWithName(m mention) bool {
 	if m.from == s.from+1 && m.from < greeting && p.at(m.to).text == "," && selfVerbs[p.at(m.to+1).fold] &&
 		p.mayBe(m, nominative) {
 		return true // "Pensionāre Anna Belova, dzīvoju Cēsīs."
+	}
+	if before := p.at(m.from - 2).text; p.at(m.from-1).fold == "te" && (before == "?" || before == "!" || before == ".") &&
+		m.from < greeting && m.given >= 0 && m.family >= 0 && p.mayBe(m, nominative) {
+		return true // "vai te probācija? te anna liepa"
 	}
 	return opensSelf[p.at(s.from).fold] && m.from == s.from+1 && m.from < greeting && (m.to >= s.to-1 ||
 		p.at(s.from).fold != "это" && p.at(m.to).kind != word && p.mayBe(m, nominative))
