@@ -35,7 +35,8 @@ func (p *page) bearsTitle(one *person) bool {
 		if h, ok := p.before(m, "who counsel", 1); ok && !p.has("who client", span{h.from, m.from}) {
 			return true
 		}
-		if h, ok := p.after(m, "who counsel", 2); ok && (p.at(m.to).text == "," || p.at(h.from).line != p.at(m.from).line) {
+		if h, ok := p.after(m, "who counsel", 2); ok && (p.at(m.to).text == "," ||
+			p.at(h.from).line != p.at(m.from).line) {
 			return true
 		}
 		n := p.at(m.from).line
@@ -76,8 +77,8 @@ func (p *page) clientOf(lawyer *person) *person {
 // clientReach is how many words may stand between those for a client and the name.
 const clientReach = 3
 
-// behindBracket is the token behind brackets that open at a token, as those of a code do behind a name; the token itself
-// when none open there.
+// behindBracket is the token behind brackets that open at a token, as those of a code do behind a name; the token
+// itself when none open there.
 func (p *page) behindBracket(i int) int {
 	if p.at(i).text != "(" {
 		return i

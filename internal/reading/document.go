@@ -78,8 +78,8 @@ func (p *page) numberMark(i int, line span) int {
 	return i
 }
 
-// numberAt is where a number ends that begins at a token: up to white space, and with a digit in it. Eleven digits alone
-// are a criminal case or a company.
+// numberAt is where a number ends that begins at a token: up to white space, and with a digit in it. Eleven digits
+// alone are a criminal case or a company.
 func (p *page) numberAt(i int) (span, bool) {
 	s := span{i, i + 1}
 	digit := p.at(i).kind == number
@@ -114,7 +114,7 @@ func (p *page) othersNumber(before span) bool {
 var numbersOthers = strings.Fields("krimin lieta liet process proces reg pilnv order jus jusu your case дел ваш угол " +
 	"lemum telef talr протокол")
 
-// readAnswerBy takes the day by which the authority wants to hear: "Atbildi lūdzam sniegt līdz 2026. gada 1. decembrim".
+// readAnswerBy takes the day by which the authority wants to hear: "Atbildi lūdzam sniegt līdz 1. decembrim".
 func (p *page) readAnswerBy() {
 	for _, d := range p.dates {
 		asked := p.untilDay(d) && p.has("answer by", p.sentenceOf(d.from))
@@ -130,7 +130,7 @@ func (p *page) readAnswerBy() {
 	}
 }
 
-// answerLabel reports whether a line begins by asking for an answer right before a date: "Termiņš atbildei: 15.10.2026."
+// answerLabel reports whether a line begins by asking for an answer right before a date: "Atbilde līdz: 15.10."
 func (p *page) answerLabel(d date, line span) bool {
 	h, ok := p.first("answer label", line)
 	return ok && h.from == line.from && h.to <= d.from && d.from-h.to <= 2

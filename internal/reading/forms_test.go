@@ -9,8 +9,9 @@ func TestATableOfLabelsIsALetter(t *testing.T) {
 		says string
 		want map[Field]string
 	}{
-		{"Прошу начать процедуру примирения.\nОбвиняемый: Глеб Тарасенко, п.к. 150302-21042\nПотерпевшая: Анна Белова\n" +
-			"Статья: 175 ч. 1 УЗ\nДата: 11.07.2026\nДело: 11088030926\nВину признаю, участвую добровольно.\n15.08.2026",
+		{"Прошу начать процедуру примирения.\nОбвиняемый: Глеб Тарасенко, п.к. 150302-21042\n" +
+			"Потерпевшая: Анна Белова\nСтатья: 175 ч. 1 УЗ\nДата: 11.07.2026\n" +
+			"Дело: 11088030926\nВину признаю, участвую добровольно.\n15.08.2026",
 			map[Field]string{Role: offender, GivenName: "Глеб", FamilyName: "Тарасенко", PersonalCode: "150302-21042",
 				OtherPartyName: "Анна Белова", OffenceField: "KL 175(1)", OffenceDate: "2026-07-11"}},
 		{"Iesniegums par izlīgumu\nCietusī: Anna Liepa, tālr. 26 117 774\nVainīgais: Jānis Kalns\nDatums un vieta: " +

@@ -40,8 +40,8 @@ func (p *page) labelledOther(m mention, line span) bool {
 	return other != "" && p.at(m.from-1).text == ":" && p.has(other, span{line.from, m.from})
 }
 
-// signsLast reports whether a letter without lines ends with a name and nothing behind it but a town and a date: "…lieta
-// 11087012326. anna liepa bauska 25.09.2026".
+// signsLast reports whether a letter without lines ends with a name and nothing behind it but a town and a date:
+// "…lieta 11087012326. anna liepa bauska 25.09.2026".
 func (p *page) signsLast(m mention) bool {
 	if before := p.at(m.from - 1); m.given < 0 || m.family < 0 || m.to < len(p.tokens)-lastTokens || m.from == 0 ||
 		m.to == len(p.tokens) || before.text != "." && before.text != "!" || !p.mayBe(m, nominative) ||

@@ -122,7 +122,8 @@ func (p *page) latvianProvision(i int) (provision, bool) {
 		return provision{}, false
 	}
 	if part, next := p.part(j); part > 0 && p.at(next-1).text == ")" && p.at(next).fold == "kl" { // "175(1) KL"
-		return provision{span{i, next + 1}, latvia.Offence{Article: article, ArticleIndex: index, Part: part}, true}, true
+		return provision{span: span{i, next + 1}, law: true,
+			Offence: latvia.Offence{Article: article, ArticleIndex: index, Part: part}}, true
 	}
 	j = p.skip(j, ".")
 	f := p.at(j).fold

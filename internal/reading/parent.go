@@ -48,7 +48,8 @@ func (p *page) childOf(about topic) (int, hit) {
 		if p.cited(h.from) || p.writersParent(h) || p.othersChild(h) {
 			continue
 		}
-		if p.saysNot(span{h.from - 1, h.to}) || p.inName(h.to-1) || p.phoneSoon(h.to) || p.has("who kin", span{h.from - 1, h.from + 1}) { // foster mother
+		if p.saysNot(span{h.from - 1, h.to}) || p.inName(h.to-1) || p.phoneSoon(h.to) ||
+			p.has("who kin", span{h.from - 1, h.from + 1}) { // foster mother
 			continue
 		}
 		s := p.sentenceOf(h.from)

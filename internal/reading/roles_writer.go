@@ -142,8 +142,9 @@ func (p *page) opensWithName(m mention) bool {
 		p.mayBe(m, nominative) {
 		return true // "Pensionāre Anna Belova, dzīvoju Cēsīs."
 	}
-	if before := p.at(m.from - 2).text; p.at(m.from-1).fold == "te" && (before == "?" || before == "!" || before == ".") &&
-		m.from < greeting && m.given >= 0 && m.family >= 0 && p.mayBe(m, nominative) {
+	if before := p.at(m.from - 2).text; p.at(m.from-1).fold == "te" && before != "" &&
+		strings.Contains(".!?", before) && m.from < greeting && m.given >= 0 && m.family >= 0 &&
+		p.mayBe(m, nominative) {
 		return true // "vai te probācija? te anna liepa"
 	}
 	return opensSelf[p.at(s.from).fold] && m.from == s.from+1 && m.from < greeting && (m.to >= s.to-1 ||

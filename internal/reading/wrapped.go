@@ -61,7 +61,7 @@ func softBreaks(text string) []bool {
 	if width == 0 {
 		return soft
 	}
-	small, strict, labels := 0, 0, 0 // how many breaks show that the letter is wrapped, and how many lines that it is not
+	small, strict, labels := 0, 0, 0 // how many breaks show that the letter is wrapped, how many lines that it is not
 	for n := 1; n < len(lines); n++ {
 		before, l := lines[n-1], lines[n]
 		if l.label {

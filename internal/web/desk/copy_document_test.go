@@ -7,8 +7,8 @@ import (
 	"tilts/internal/web/sitetest"
 )
 
-// What an authority's letter says of itself stands in the form: its number and day, by when it wants an answer, and what
-// kind of institution wrote it.
+// What an authority's letter says of itself stands in the form: its number and day, by when it wants an answer, and
+// what kind of institution wrote it.
 func TestWhatAnAuthoritysLetterSaysOfItselfIsCopied(t *testing.T) {
 	o := theOffice(t)
 	b := browse(t, sitetest.New(t).Open(t), "clerk")
