@@ -16,9 +16,16 @@ import (
 
 // Set is all forms of a service, by name.
 type Set struct {
-	mu          sync.RWMutex // Replace changes the map while others read
-	definitions map[string]*Definition
+	mu          sync.RWMutex           // Replace changes the maps while others read
+	definitions map[string]*Definition // as their files
 	earlier     map[string]*Definition // by hash: versions that something still keeps to
+	approved    []Version              // as they were adopted
+	versions    map[string][]Version   // of them those that can be used, by name, the earliest first
+	unusable    []error
+	former      []*Definition
+
+	// Today decides which versions are in use, "2026-12-01"; nil for none.
+	Today func() string
 }
 
 // Files is the pattern of the definitions in their folder.
@@ -125,12 +132,13 @@ func (s *Set) agree(names []string) []error {
 // free, its ids must mean the same, and it must have the texts of every language.
 func (s *Set) Try(d *Definition, languages []string) []error {
 	s.mu.RLock()
-	all := maps.Clone(s.definitions)
+	all := map[string]*Definition{}
+	for name := range s.definitions {
+		v, _ := s.inUse(name)
+		all[name] = v.Definition
+	}
 	s.mu.RUnlock()
-	all[d.Name] = d
-	names := slices.DeleteFunc(slices.Sorted(maps.Keys(all)), func(name string) bool { return name == d.Name })
-	agreed := (&Set{definitions: all}).agree(append(names, d.Name)) // last, so that the mistake is its own
-	wrong := append(taken(d.Name), agreed...)
+	wrong := append(taken(d.Name), agreeing(all, d)...)
 	return append(wrong, (&Set{definitions: map[string]*Definition{d.Name: d}}).Lacking(languages)...)
 }
 
@@ -158,8 +166,8 @@ func (s *Set) Lacking(languages []string) []error {
 func (s *Set) Get(name string) (*Definition, bool) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	d, ok := s.definitions[name]
-	return d, ok
+	v, ok := s.inUse(name)
+	return v.Definition, ok
 }
 
 // Version finds a form as it is or was: the one with this hash, in use or
@@ -169,6 +177,9 @@ func (s *Set) Version(name, hash string) (*Definition, bool) {
 	defer s.mu.RUnlock()
 	if d, ok := s.definitions[name]; ok && d.hash == hash {
 		return d, true
+	}
+	if v, ok := s.inUse(name); ok && v.hash == hash {
+		return v.Definition, true
 	}
 	d, ok := s.earlier[hash]
 	return d, ok && d.Name == name
@@ -194,19 +205,28 @@ func (s *Set) Names() []string {
 	return slices.Sorted(maps.Keys(s.definitions))
 }
 
-// Replace takes over the forms of a set that was loaded afresh.
+// Replace takes over the files of a set that was loaded afresh; versions that were approved stay
+// in use, unless they cannot be used beside those.
 func (s *Set) Replace(fresh *Set) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.definitions = fresh.definitions
+	s.settle()
 }
 
-// Hash tells sets of forms apart.
+// Hash tells sets of forms apart, by what is in use and what will be.
 func (s *Set) Hash() [32]byte {
 	sum := sha256.New()
 	for _, name := range s.Names() {
 		d, _ := s.Get(name)
 		fmt.Fprintf(sum, "%s %s\n", name, d.hash)
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	for _, name := range slices.Sorted(maps.Keys(s.versions)) {
+		for _, v := range s.versions[name] {
+			fmt.Fprintf(sum, "%s %s %s\n", name, v.From, v.hash)
+		}
 	}
 	return [32]byte(sum.Sum(nil))
 }
