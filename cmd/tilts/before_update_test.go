@@ -121,6 +121,9 @@ func (k keeper) agree() {
 	check(k.t, cases.Contacted(k.ctx, by, id, 0, offender, today, mediation.Contacted{
 		Channel: mediation.ChannelPhone, Reached: true,
 	}))
+	check(k.t, cases.Assess(k.ctx, by, id, 0, victim, today, mediation.Risk{
+		Result: mediation.RiskMeasures, Person: mediation.RiskWords{Measures: "Katra puse ierodas citā laikā."},
+	}))
 	m := mediation.Meeting{Format: mediation.Session, Mode: mediation.InPerson, Venue: "office", Time: "0.00"}
 	check(k.t, cases.PlanMeeting(k.ctx, by, id, 0, today, m))
 	m.State, m.Person.Place, m.Person.Others = mediation.MeetingHeld, "Valmierā", "Ieva Bērziņa"

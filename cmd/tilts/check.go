@@ -79,7 +79,30 @@ func (c *checkCmd) kept(s *streams, h *house) error {
 	fmt.Fprintf(s.out, "objects that no row names: %d to be swept, %d unknown\n", found.Waiting, len(found.Unknown))
 	fmt.Fprintf(s.out, "objects: %d, of which %d were read whole (%d bytes), each as its hash says: %v\n",
 		found.Objects, found.Whole, found.Bytes, len(found.Wrong) == 0)
-	return errors.Join(err, wrong(found), c.codes(s, h, repair), c.words(s, h, repair), h.notesClosed(s.ctx))
+	return errors.Join(
+		err, wrong(found), c.codes(s, h, repair), c.words(s, h, repair), c.approved(s, h), h.notesClosed(s.ctx),
+	)
+}
+
+// approved tries the forms and templates that were approved in the pages: an update of the program, or of the
+// files beside them, may have made one unusable.
+func (c *checkCmd) approved(s *streams, h *house) error {
+	if err := h.office.UseApproved(s.ctx); err != nil {
+		return err
+	}
+	wrong := h.office.Unusable()
+	for _, name := range h.shared.Forms.Names() {
+		if now, _ := h.shared.Forms.InUse(name); now.From != "" && !now.File {
+			_, mistakes := h.shared.TryForm(name, string(now.Source()))
+			wrong = append(wrong, mistakes...)
+		}
+	}
+	fmt.Fprintf(s.out, "approved forms and templates can be used: %v\n", len(wrong) == 0)
+	if len(wrong) == 0 {
+		return nil
+	}
+	return fmt.Errorf("what was approved in the pages has mistakes; what cannot be used is left out, and what was "+
+		"before it counts:\n%w", errors.Join(wrong...))
 }
 
 // codes holds what statistics are counted of against the facts.

@@ -207,7 +207,7 @@ func definitions(cfg *config.Config) (*casework.Shared, error) {
 			RemindDays: cfg.RemindDays,
 		},
 	}
-	docs.Today = shared.Today
+	docs.Today, set.Today = shared.Today, func() string { return string(shared.Today()) }
 	return shared, nil
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os/exec"
 	"slices"
 	"strings"
@@ -38,6 +39,9 @@ func (h *house) parts(ctx context.Context) []deskoffice.OptionalPart {
 		of("clamd", true, 0, 0, 0, c.Ping(ctx))
 	} else {
 		of("clamd", false, 0, 0, 0, nil)
+	}
+	if wrong := h.office.Unusable(); len(wrong) > 0 { // after an update of the program
+		of("approved", true, 0, 0, 0, errors.Join(wrong...))
 	}
 	return list
 }

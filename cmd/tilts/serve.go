@@ -104,7 +104,7 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	if err := h.cases.DeriveCodes(ctx, h.db); err != nil {
 		return err
 	}
-	if err := h.office.UseTemplates(ctx); err != nil {
+	if err := h.office.UseApproved(ctx); err != nil {
 		return err
 	}
 	_, handler, err := h.site(demoPeople)
@@ -134,8 +134,8 @@ func (h *house) serve(ctx context.Context, l net.Listener, out io.Writer, demoPe
 	for {
 		select {
 		case <-approved.C:
-			if err := h.office.UseTemplates(ctx); err != nil {
-				h.log.Warn("approved templates stay as they were", "error", err)
+			if err := h.office.UseApproved(ctx); err != nil {
+				h.log.Warn("approved forms and templates stay as they were", "error", err)
 			}
 		case err := <-failed:
 			return errors.Join(err, h.drain(server))
@@ -184,6 +184,9 @@ func (h *house) reload(ctx context.Context) {
 	}
 	h.shared.Replace(fresh.Forms, fresh.Documents)
 	h.tellOfUnread()
+	for _, err := range h.office.Unusable() {
+		h.log.Error("an approved form or template cannot be used; what was before it counts", "error", err)
+	}
 	if err := h.arrivals.KeepForms(ctx); err != nil {
 		h.log.Warn("the forms are kept at their first use", "error", err)
 	}

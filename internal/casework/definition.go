@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"tilts/internal/fault"
 	"tilts/internal/form"
@@ -39,13 +40,30 @@ func (s *Shared) Definition(ctx context.Context, tx Kept, name, hash string) (*f
 	if err != nil {
 		return nil, err
 	}
-	def, err := form.Parse(name, source)
+	def, err := ParseForm(name, source)
 	if err != nil {
 		return nil, err
 	}
-	def.CanPrint = CanPrint
 	s.Forms.Remember(def)
 	return def, nil
+}
+
+// ParseForm reads a definition that is not in a file of the set.
+func ParseForm(name string, source []byte) (*form.Definition, error) {
+	def, err := form.Parse(name, source)
+	if err == nil {
+		def.CanPrint = CanPrint
+	}
+	return def, err
+}
+
+// FormFile is how a form's file is named beside those of templates: "forms/application.yaml".
+func FormFile(name string) string { return "forms/" + name + ".yaml" }
+
+// FormOf is the name of the form of such a file; not ok for a template's.
+func FormOf(file string) (name string, ok bool) {
+	name, form := strings.CutPrefix(file, "forms/")
+	return strings.TrimSuffix(name, ".yaml"), form
 }
 
 // ReadAnswers reads answers as a row keeps them; an empty column gives none.

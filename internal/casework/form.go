@@ -27,26 +27,14 @@ func (s *Shared) drawing(lang string, paper bool) surface.Options {
 	}
 }
 
-// Prints are what we print on the forms in use.
+// Prints are what we print on the forms in use, and printed on those that were before.
 func (s *Shared) Prints() (*surface.Prints, error) {
-	var forms []*form.Definition
-	for _, name := range s.Forms.Names() {
-		if def, ok := s.Forms.Get(name); ok {
-			forms = append(forms, def)
-		}
-	}
-	return surface.NewPrints(forms, s.drawing)
+	return surface.NewPrints(s.Forms.Printed(), s.drawing)
 }
 
-// Ticks are the places to tick on the forms in use.
+// Ticks are the places to tick on the same forms.
 func (s *Shared) Ticks() (*surface.Ticks, error) {
-	var forms []*form.Definition
-	for _, name := range s.Forms.Names() {
-		if def, ok := s.Forms.Get(name); ok {
-			forms = append(forms, def)
-		}
-	}
-	return surface.NewTicks(forms, s.drawing)
+	return surface.NewTicks(s.Forms.Printed(), s.drawing)
 }
 
 // Undrawable are the forms that cannot be drawn in one of their languages, as with a
@@ -55,12 +43,17 @@ func (s *Shared) Undrawable() []error {
 	var wrong []error
 	for _, name := range s.Forms.Names() {
 		def, _ := s.Forms.Get(name)
-		for _, lang := range def.Languages {
-			for _, paper := range []bool{false, true} {
-				if _, err := s.DrawForm(def, lang, paper); err != nil {
-					wrong = append(wrong, fmt.Errorf("%s.yaml, %s: %w", name, lang, err))
-					break
-				}
+		wrong = append(wrong, s.undrawable(def)...)
+	}
+	return wrong
+}
+
+func (s *Shared) undrawable(def *form.Definition) (wrong []error) {
+	for _, lang := range def.Languages {
+		for _, paper := range []bool{false, true} {
+			if _, err := s.DrawForm(def, lang, paper); err != nil {
+				wrong = append(wrong, fmt.Errorf("%s.yaml, %s: %w", def.Name, lang, err))
+				break
 			}
 		}
 	}

@@ -39,11 +39,12 @@ const (
 	ChooseReaders      Action = "report.readers" // of the report of each month
 	ManageStaff        Action = "staff.manage"
 	ManageUnits        Action = "unit.manage"
-	ManageService      Action = "service.manage" // jobs, forms, templates
+	ManageService      Action = "service.manage" // jobs
 	ViewAudit          Action = "audit.view"
 	ManageInstitutions Action = "institution.manage"
 	TryTemplate        Action = "template.try"    // read and change one to look at it
 	ManageTemplates    Action = "template.manage" // propose a version; approve another's
+	ManageForms        Action = "form.manage"     // look at forms; propose a changed one; approve another's
 )
 
 // What is written into the audit and needs no permission of its own: it is part of an
@@ -107,6 +108,11 @@ const (
 	ProposeTemplate  Action = "template.propose"
 	ApproveTemplate  Action = "template.approve"
 	TakeBackTemplate Action = "template.take_back"
+
+	ProposeForm  Action = "form.propose"
+	ApproveForm  Action = "form.approve"
+	RefuseForm   Action = "form.refuse"    // what somebody else proposed
+	TakeBackForm Action = "form.take_back" // one's own, or what was approved and has not begun
 )
 
 // allowed is the whole of who may do what, by role. A mediator's right to a case holds for own
@@ -143,6 +149,7 @@ var allowed = map[Action][]identity.Role{
 	ManageInstitutions: {identity.Administrator},
 	TryTemplate:        {identity.Administrator, identity.Mediator}, // a mediator with cases of their own
 	ManageTemplates:    {identity.Administrator},
+	ManageForms:        {identity.Administrator},
 }
 
 // Permissions lists every action that a role is needed for, by name.

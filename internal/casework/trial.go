@@ -5,6 +5,8 @@ import (
 
 	"tilts/internal/document"
 	"tilts/internal/fault"
+	"tilts/internal/form"
+	"tilts/internal/locale"
 )
 
 // Trial is a changed template, looked at before it counts.
@@ -14,14 +16,31 @@ type Trial struct {
 	Mail     *document.Message // nil for a document
 }
 
-// ReadTemplate reads what stands in the place of a template's file, with line ends as the
-// files have them.
-func (s *Shared) ReadTemplate(file, source string) (document.Template, error) {
+// AsFile is a text that was typed as a file has it: with its line ends, and one at the end.
+func AsFile(source string) []byte {
 	source = strings.ReplaceAll(source, "\r\n", "\n")
 	if !strings.HasSuffix(source, "\n") {
 		source += "\n"
 	}
-	return document.Parse(file, []byte(source))
+	return []byte(source)
+}
+
+// ReadTemplate reads what stands in the place of a template's file.
+func (s *Shared) ReadTemplate(file, source string) (document.Template, error) {
+	return document.Parse(file, AsFile(source))
+}
+
+// TryForm reads what stands in the place of a form's file, and finds what is wrong with it: by
+// itself, beside the other forms, and where it cannot be drawn.
+func (s *Shared) TryForm(name, source string) (def *form.Definition, wrong []error) {
+	def, err := ParseForm(name, AsFile(source))
+	if err != nil {
+		return nil, []error{err}
+	}
+	if wrong = s.Forms.Try(def, locale.Languages); len(wrong) == 0 {
+		wrong = s.undrawable(def)
+	}
+	return def, wrong
 }
 
 // TryTemplate reads a changed template, finds its mistakes and fills it with data, which is

@@ -53,11 +53,11 @@ func TestTemplateVersions(t *testing.T) {
 		}
 		got(t, db, []record.ApprovedTemplate{{TemplateVersion: first, Source: []byte("---\n")}}, inUse)
 		end := func(ctx context.Context, tx *database.Tx) error {
-			return tx.EndTemplateVersion(ctx, first.ID, "staff-1", 9)
+			return tx.EndTemplateVersion(ctx, first.ID, "staff-1", "Vēl ne", 9)
 		}
 		write(t, db, end)
 		refused(t, db, fault.Conflict, end)
-		first.EndedAt, first.EndedBy = 9, "staff-1"
+		first.EndedAt, first.EndedBy, first.EndedNote = 9, "staff-1", "Vēl ne"
 		got(t, db, first, func(ctx context.Context, tx *database.Tx) (record.TemplateVersion, error) {
 			return tx.TemplateVersion(ctx, first.ID)
 		})
@@ -113,4 +113,39 @@ func planOf(t *testing.T, query string, args ...any) string {
 	}
 	check(t, rows.Err())
 	return plan.String()
+}
+
+// What an approved form took the place of is found, and the form itself, also once it was taken back;
+// what nobody approved is not.
+func TestFormerForms(t *testing.T) {
+	onBoth(t, func(t *testing.T, db *database.DB) {
+		names := map[string]string{"a1": "first", "b2": "first", "c3": "second", "d4": "letters/own.lv"}
+		for hash, name := range names {
+			kind := "form"
+			if hash == "d4" {
+				kind = "template"
+			}
+			write(t, db, func(ctx context.Context, tx *database.Tx) error {
+				return tx.KeepBytes(ctx, kind, hash, name, []byte(hash))
+			})
+		}
+		for n, v := range []record.TemplateVersion{
+			{File: "forms/first.yaml", Hash: "b2", BasedOn: "a1"},
+			{File: "forms/second.yaml", Hash: "c3", BasedOn: "c3"},
+			{File: "letters/own.lv.md", Hash: "d4", BasedOn: "d4"},
+		} {
+			v.ID, v.Note, v.From, v.ProposedAt, v.ProposedBy = id("former", n), "Kāpēc", "2026-12-01", 7, "staff-1"
+			write(t, db, func(ctx context.Context, tx *database.Tx) error {
+				if err := tx.AddTemplateVersion(ctx, v); err != nil || n == 1 {
+					return err
+				}
+				return tx.ApproveTemplateVersion(ctx, v.ID, "staff-2", 8)
+			})
+		}
+		write(t, db, func(ctx context.Context, tx *database.Tx) error {
+			return tx.EndTemplateVersion(ctx, id("former", 0), "staff-2", "", 9)
+		})
+		got(t, db, []record.KeptForm{{Name: "first", Source: []byte("a1")}, {Name: "first", Source: []byte("b2")}},
+			func(ctx context.Context, tx *database.Tx) ([]record.KeptForm, error) { return tx.FormerForms(ctx) })
+	})
 }

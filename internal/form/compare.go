@@ -305,3 +305,22 @@ func (f *Field) settings() []portion[string] {
 		{"sensitive", strconv.FormatBool(f.Sensitive)}, {"party", f.Party},
 	}
 }
+
+// Compared are all that What can be in a Difference, with "x" for the id of an option and 1 for the
+// place of what follows; of a rule there is its name.
+func Compared() (list []string) {
+	f := &Field{Options: []Option{{ID: "x"}}}
+	for _, of := range [][]portion[Text]{(&Definition{}).said(), (&Step{}).said(), f.said(), After{}.said("after 1")} {
+		for _, p := range of {
+			list = append(list, p.what)
+		}
+	}
+	for _, of := range [][]portion[string]{
+		(&Definition{}).settings(), (&Step{}).settings(), f.settings(), After{}.settings("after 1"),
+	} {
+		for _, p := range of {
+			list = append(list, p.what)
+		}
+	}
+	return append(list, "after 1", "options", "rules one_of (a, b)")
+}

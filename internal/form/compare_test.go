@@ -65,7 +65,8 @@ func TestWhatAChangedFormDoesOtherwise(t *testing.T) {
 		}},
 	} {
 		x.want.Step = "you"
-		if got := form.Compare(was, changedForm(t, was, x.old, x.fresh)); !slices.Contains(got, x.want) || len(got) != 1 {
+		got := form.Compare(was, changedForm(t, was, x.old, x.fresh))
+		if !slices.Contains(got, x.want) || len(got) != 1 {
 			t.Errorf("%s: %+v, want %+v", what, got, x.want)
 		}
 	}

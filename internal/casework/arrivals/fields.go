@@ -27,7 +27,7 @@ func (s *Service) fromFields(ctx context.Context, filled surface.Filled) (found,
 		if inUse {
 			return found{told: told{outcome: record.UnreadVersion}}, nil
 		}
-		if shown := surface.Printed(filled.Text, s.inUse(), s.Catalogues); shown != nil {
+		if shown := surface.Printed(filled.Text, s.Forms.Printed(), s.Catalogues); shown != nil {
 			return printed(shown.Name), nil
 		}
 		return found{told: told{outcome: record.UnreadForeign}}, nil

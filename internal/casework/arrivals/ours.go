@@ -9,8 +9,8 @@ import (
 	"tilts/internal/surface"
 )
 
-// drawn are what the forms in use print. They come of the forms and the agency alone, so all copies of a
-// service may share them.
+// drawn are what the forms print that come back on paper. They come of the forms and the agency alone, so all
+// copies of a service may share them.
 var drawn ofForms[*surface.Prints]
 
 // tickable are the places to tick on them.
@@ -29,10 +29,8 @@ func (s *Service) marked(said record.Said) (record.Said, error) {
 func (s *Service) asDrawn() string {
 	of := &strings.Builder{}
 	fmt.Fprint(of, s.Settings.BaseURL, s.Settings.Agency)
-	for _, name := range s.Forms.Names() {
-		if def, ok := s.Forms.Get(name); ok {
-			of.WriteString(def.Hash())
-		}
+	for _, def := range s.Forms.Printed() {
+		of.WriteString(def.Hash())
 	}
 	return of.String()
 }

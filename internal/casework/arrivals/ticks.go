@@ -24,9 +24,10 @@ func tickedForm(said record.Said) string {
 	return ""
 }
 
-// ticks puts what is ticked on pages of this version of the form in its place. Each answer wants a look: an eye took
-// it for one. Rows of a group are left to a person, who reads the names in them. Of a question of which only a person
-// can tell the path goes to Doubtful.
+// ticks puts what is ticked on pages of the form in its place, also on pages of an earlier version: a question keeps
+// its name, and one that is not asked any more has no place. Each answer wants a look: an eye took it for one. Rows
+// of a group are left to a person, who reads the names in them. Of a question of which only a person can tell the
+// path goes to Doubtful.
 func (c *Copy) ticks(said record.Said) {
 	var boxes []surface.TickedBox
 	var typed printedBlanks
@@ -36,7 +37,7 @@ func (c *Copy) ticks(said record.Said) {
 		if i > 0 {
 			start += len("\n\n")
 		}
-		if p.Ticked != nil && p.Ticked.Form == c.Definition.Name && p.Ticked.Hash == c.Definition.Hash() {
+		if p.Ticked != nil && p.Ticked.Form == c.Definition.Name {
 			for _, b := range p.Ticked.Boxes {
 				boxes = append(boxes, surface.TickedBox{Name: b.Name, Value: b.Value, Mark: surface.Mark(b.Mark)})
 				if label, ok := labelBeside(p, b); ok && b.Mark == string(surface.MarkOn) {

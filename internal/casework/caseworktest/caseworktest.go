@@ -202,7 +202,7 @@ func definitions(dir string) (*casework.Shared, error) {
 			},
 		},
 	}
-	docs.Today = shared.Today
+	docs.Today, set.Today = shared.Today, func() string { return string(shared.Today()) }
 	if err != nil {
 		return shared, err
 	}

@@ -172,21 +172,23 @@ type Institutions interface {
 	EndAPIKey(ctx context.Context, id, institution, by string, at mediation.Instant) error
 }
 
-// Templates are the versions of templates that administrators write.
+// Templates are the versions of templates and forms that administrators write.
 type Templates interface {
 	AddTemplateVersion(ctx context.Context, v record.TemplateVersion) error
 	TemplateVersion(ctx context.Context, id string) (record.TemplateVersion, error)
 	TemplateVersions(ctx context.Context, file string) ([]record.TemplateVersion, error)
 	ApproveTemplateVersion(ctx context.Context, id, by string, at mediation.Instant) error
-	EndTemplateVersion(ctx context.Context, id, by string, at mediation.Instant) error
+	EndTemplateVersion(ctx context.Context, id, by, note string, at mediation.Instant) error
 	ApprovedTemplates(ctx context.Context) ([]record.ApprovedTemplate, error)
 	DocumentsOfTemplate(ctx context.Context, hash string) (int, error)
+	FormerForms(ctx context.Context) ([]record.KeptForm, error)
 }
 
 // approved are the versions that were taken into use last.
 type approved struct {
-	mu  sync.Mutex
-	ids []string
+	mu       sync.Mutex
+	ids      []string
+	unusable []error
 }
 
 // changed reports whether other versions are approved than the last time, and remembers them.

@@ -19,7 +19,7 @@ func (s *Service) calledNew(ctx context.Context, tx Tx, v record.TemplateVersion
 	if _, used := s.Documents.VersionInUse(v.File); used || !s.Documents.MayBegin(v.File) {
 		return t, false
 	}
-	source, err := keptTemplate(ctx, tx, v.Hash)
+	source, err := keptText(ctx, tx, casework.KeptTemplate, v.Hash)
 	if err != nil {
 		return t, false
 	}
@@ -51,7 +51,7 @@ func (s *Service) newLetter(ctx context.Context, tx Tx, file string) (document.V
 		if len(versions) == 0 {
 			continue
 		}
-		source, err := keptTemplate(ctx, tx, versions[0].Hash)
+		source, err := keptText(ctx, tx, casework.KeptTemplate, versions[0].Hash)
 		if err != nil {
 			return document.Version{}, err
 		}
@@ -59,12 +59,4 @@ func (s *Service) newLetter(ctx context.Context, tx Tx, file string) (document.V
 		return document.Version{Template: t}, err
 	}
 	return document.Version{}, missing
-}
-
-func keptTemplate(ctx context.Context, tx Tx, hash string) (string, error) {
-	kind, _, source, err := tx.KeptBytes(ctx, hash)
-	if err == nil && kind != casework.KeptTemplate {
-		err = fault.New(fault.NotFound, "fault.not_found")
-	}
-	return string(source), err
 }

@@ -2,46 +2,20 @@ package office
 
 import (
 	"context"
-	"slices"
-	"strings"
-
-	"github.com/aymanbagabas/go-udiff"
 
 	"tilts/internal/casework"
 	"tilts/internal/document"
 	"tilts/internal/fault"
-	"tilts/internal/latvia"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
 )
-
-// VersionItem is a version in the list of a template's.
-type VersionItem struct {
-	record.TemplateVersion
-	ProposedName, ApprovedName, EndedName string
-	InUse                                 bool
-	Documents                             int
-}
-
-func staffNames(ctx context.Context, tx Tx) (map[string]string, error) {
-	all, err := tx.AllStaff(ctx)
-	names := map[string]string{}
-	for _, st := range all {
-		names[st.ID] = st.Name
-	}
-	return names, err
-}
 
 func (s *Service) versionItem(
 	ctx context.Context, tx Tx, row record.TemplateVersion, names map[string]string,
 ) (VersionItem, error) {
 	now, _ := s.Documents.VersionInUse(row.File)
-	i := VersionItem{
-		TemplateVersion: row, ProposedName: names[row.ProposedBy], ApprovedName: names[row.ApprovedBy],
-		EndedName: names[row.EndedBy],
-		InUse:     row.ApprovedAt != 0 && row.EndedAt == 0 && now.Hash() == row.Hash && now.From == s.countsFrom(row),
-	}
 	var err error
+	i := s.listed(row, names, now.Hash(), now.From)
 	i.Documents, err = tx.DocumentsOfTemplate(ctx, row.Hash)
 	return i, err
 }
@@ -52,9 +26,6 @@ func samplesOf(t document.Template) (list []string) {
 	}
 	return list
 }
-
-// longestNote is how long an explanation of a change may be, in characters.
-const longestNote = 500
 
 // ProposeTemplate keeps a changed template, to be used from a day on once another
 // administrator has approved it. A template with mistakes is refused.
@@ -70,15 +41,8 @@ func (s *Service) ProposeTemplate(
 	}
 	original, _ := s.Documents.FileTemplate(file)
 	t, wrong := s.proposed(file, source, now)
-	note = latvia.Line(note)
-	if n := len([]rune(note)); n < 3 || n > longestNote {
-		wrong = append(wrong, fault.Field{
-			Path: "change_note", Key: "fault.template_note", Args: fault.Args{"max": longestNote},
-		})
-	}
-	if !from.Valid() || from < s.Today() {
-		wrong = append(wrong, fault.Field{Path: "counts_from", Key: "fault.template_day"})
-	}
+	note, amiss := s.dated(note, from)
+	wrong = append(wrong, amiss...)
 	if len(wrong) > 0 {
 		return "", &fault.Error{Kind: fault.Invalid, Key: "fault.check_answers", Fields: wrong}
 	}
@@ -139,16 +103,13 @@ type VersionView struct {
 	May        Steps
 }
 
-// Steps are what somebody may do with a version now.
-type Steps struct{ Approve, TakeBack bool }
-
 // TemplateVersion opens a version.
 func (s *Service) TemplateVersion(ctx context.Context, by casework.Actor, id string) (v VersionView, err error) {
 	if err := casework.Allow(by, casework.TryTemplate); err != nil {
 		return v, err
 	}
 	err = s.Read(ctx, func(tx Tx) error {
-		row, err := tx.TemplateVersion(ctx, id)
+		row, err := ofTemplate(tx.TemplateVersion(ctx, id))
 		if err != nil {
 			return err
 		}
@@ -160,7 +121,7 @@ func (s *Service) TemplateVersion(ctx context.Context, by casework.Actor, id str
 		if v.VersionItem, err = s.versionItem(ctx, tx, row, names); err != nil {
 			return err
 		}
-		if v.Source, err = keptTemplate(ctx, tx, row.Hash); err != nil {
+		if v.Source, err = keptText(ctx, tx, casework.KeptTemplate, row.Hash); err != nil {
 			return err
 		}
 		if v.Moved, err = s.moved(ctx, tx, row); err != nil {
@@ -171,12 +132,18 @@ func (s *Service) TemplateVersion(ctx context.Context, by casework.Actor, id str
 	if err != nil {
 		return v, err
 	}
-	if lines := strings.Split(udiff.Unified("", "", v.Before, v.Source), "\n"); len(lines) > 2 {
-		v.Changes = lines[2 : len(lines)-1] // without the names of the files
-	}
+	v.Changes = changes(v.Before, v.Source)
 	manages := by.May(casework.ManageTemplates) && v.EndedAt == 0
 	v.May = Steps{Approve: manages && v.ApprovedAt == 0 && !v.Moved && v.ProposedBy != by.ID, TakeBack: manages}
 	return v, nil
+}
+
+// ofTemplate refuses a version that is a form's.
+func ofTemplate(v record.TemplateVersion, err error) (record.TemplateVersion, error) {
+	if _, form := casework.FormOf(v.File); err == nil && form {
+		err = fault.New(fault.NotFound, "fault.not_found")
+	}
+	return v, err
 }
 
 // compare finds what a version is compared with.
@@ -195,7 +162,7 @@ func (s *Service) compare(ctx context.Context, tx Tx, v *VersionView) error {
 	if v.ApprovedAt == 0 && v.EndedAt == 0 {
 		return nil
 	}
-	before, err := keptTemplate(ctx, tx, v.BasedOn)
+	before, err := keptText(ctx, tx, casework.KeptTemplate, v.BasedOn)
 	if fault.KindOf(err) == fault.NotFound {
 		return nil
 	}
@@ -203,20 +170,12 @@ func (s *Service) compare(ctx context.Context, tx Tx, v *VersionView) error {
 	return err
 }
 
-// moved reports whether a version that waits was written from what no longer is in use, or will not be: to
-// approve it would undo what another one changed.
 func (s *Service) moved(ctx context.Context, tx Tx, v record.TemplateVersion) (bool, error) {
-	if v.ApprovedAt != 0 || v.EndedAt != 0 {
-		return false, nil
-	}
 	now, ok := s.Documents.VersionInUse(v.File)
-	if ok != (v.BasedOn != "") || ok && now.Hash() != v.BasedOn {
-		return true, nil
+	if !ok {
+		return movedFrom(ctx, tx, v, "")
 	}
-	approved, err := tx.ApprovedTemplates(ctx)
-	return slices.ContainsFunc(approved, func(other record.ApprovedTemplate) bool {
-		return other.File == v.File && other.ApprovedAt >= v.ProposedAt
-	}), err
+	return movedFrom(ctx, tx, v, now.Hash())
 }
 
 // ApproveTemplate lets a version be used from its day on. Nobody approves their own.
@@ -224,12 +183,8 @@ func (s *Service) ApproveTemplate(ctx context.Context, by casework.Actor, id str
 	if err := casework.Allow(by, casework.ManageTemplates); err != nil {
 		return err
 	}
-	if err := s.UseTemplates(ctx); err != nil { // another replica may have approved one
-		return err
-	}
-	err := s.Write(ctx, func(tx Tx) error {
-		v, err := tx.TemplateVersion(ctx, id)
-		if err != nil {
+	return s.approve(ctx, by, id, func(tx Tx, v record.TemplateVersion) error {
+		if _, err := ofTemplate(v, nil); err != nil {
 			return err
 		}
 		moved, err := s.moved(ctx, tx, v)
@@ -238,18 +193,11 @@ func (s *Service) ApproveTemplate(ctx context.Context, by casework.Actor, id str
 			return err
 		case moved:
 			return fault.New(fault.Conflict, "fault.template_moved")
-		case v.ProposedBy == by.ID || by.ID == casework.Terminal.ID:
+		case ownOf(v, by):
 			return fault.New(fault.Forbidden, "fault.template_own")
-		}
-		if err := tx.ApproveTemplateVersion(ctx, id, by.ID, s.Instant()); err != nil {
-			return err
 		}
 		return s.Audit(ctx, tx, by, casework.ApproveTemplate, "template:"+id, "", v.File)
 	})
-	if err != nil {
-		return err
-	}
-	return s.UseTemplates(ctx)
 }
 
 // TakeBackTemplate ends a version, proposed or in use; what was in use before counts again at once.
@@ -257,18 +205,10 @@ func (s *Service) TakeBackTemplate(ctx context.Context, by casework.Actor, id st
 	if err := casework.Allow(by, casework.ManageTemplates); err != nil {
 		return err
 	}
-	err := s.Write(ctx, func(tx Tx) error {
-		v, err := tx.TemplateVersion(ctx, id)
-		if err != nil {
-			return err
-		}
-		if err := tx.EndTemplateVersion(ctx, id, by.ID, s.Instant()); err != nil {
+	return s.end(ctx, by, id, "", func(tx Tx, v record.TemplateVersion) error {
+		if _, err := ofTemplate(v, nil); err != nil {
 			return err
 		}
 		return s.Audit(ctx, tx, by, casework.TakeBackTemplate, "template:"+id, "", v.File)
 	})
-	if err != nil {
-		return err
-	}
-	return s.UseTemplates(ctx)
 }

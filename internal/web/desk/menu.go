@@ -39,7 +39,7 @@ var tabs = []struct {
 	{"staff.tab_units", "/staff/units", casework.ManageUnits},
 	{"staff.tab_institutions", "/staff/institutions", casework.ManageInstitutions},
 	{"staff.tab_jobs", "/staff/jobs", casework.ManageService},
-	{"staff.tab_forms", "/staff/forms", casework.ManageService},
+	{"staff.tab_forms", "/staff/forms", casework.ManageForms},
 	{"staff.tab_templates", "/staff/templates", casework.TryTemplate},
 	{"staff.tab_audit", "/staff/audit", casework.ViewAudit},
 }

@@ -232,6 +232,14 @@ var doors = map[string][7]int{
 	"GET /staff/forms/show/:form/:lang":                        {ask, 403, 403, 403, 403, 200, 403},
 	"GET /staff/forms/try":                                     {ask, 403, 403, 403, 403, 200, 403},
 	"POST /staff/forms/try":                                    {ask, 403, 403, 403, 403, 422, 403},
+	"GET /staff/forms/change/:form":                            {ask, 403, 403, 403, 403, 200, 403},
+	"POST /staff/forms/change/:form":                           {ask, 403, 403, 403, 403, 200, 403},
+	"POST /staff/forms/change/:form/propose":                   {ask, 403, 403, 403, 403, 422, 403},
+	"GET /staff/form-versions/:id":                             {ask, 403, 403, 403, 403, 404, 403},
+	"GET /staff/form-versions/:id/show/:lang":                  {ask, 403, 403, 403, 403, 404, 403},
+	"GET /staff/form-versions/:id/pdf/:lang/:file":             {ask, 403, 403, 403, 403, 404, 403},
+	"POST /staff/form-versions/:id/approve":                    {ask, 403, 403, 403, 403, 404, 403},
+	"POST /staff/form-versions/:id/turn-down":                  {ask, 403, 403, 403, 403, 404, 403},
 	"GET /staff/new-letter":                                    {ask, 403, 403, 403, 403, 200, 403},
 	"POST /staff/new-letter":                                   {ask, 403, 403, 403, 403, 422, 403},
 	"GET /staff/templates":                                     {ask, 403, 200, 200, 403, 200, 403},
@@ -368,7 +376,7 @@ func (o *office) address(r gin.RouteInfo) string {
 	return strings.NewReplacer(
 		":folder", "letters", ":name", name, ":submission", o.submission,
 		":id", id, ":upload", uuid.NewString(), ":event", uuid.NewString(), ":key", uuid.NewString(),
-		":token", "used", ":form", "application", ":lang", "en",
+		":token", "used", ":file", "form.pdf", ":form", "application", ":lang", "en",
 	).Replace(r.Path)
 }
 

@@ -291,7 +291,10 @@ func pageOf(u *url.URL) string {
 			query.Del(name)
 		}
 	}
-	at := strings.TrimSuffix(strings.TrimSuffix(u.Path, "/copy"), "/propose")
+	at := u.Path
+	for _, step := range []string{"/copy", "/propose", "/turn-down"} { // which stand on the page before
+		at = strings.TrimSuffix(at, step)
+	}
 	page := url.URL{Path: at, RawQuery: query.Encode()}
 	return page.RequestURI()
 }

@@ -57,6 +57,7 @@ var notKept = map[string]string{
 	"/staff/statistics/monthly/:id/drop":                  presses,
 	"/staff/template-versions/:id/approve":                presses,
 	"/staff/template-versions/:id/take-back":              presses,
+	"/staff/form-versions/:id/approve":                    presses,
 	"/staff/institutions/:id/keys/:key/end":               presses,
 	"/staff/institutions/:id/webhook/events/:event/again": presses,
 	"/staff/institutions/:id/webhook/remove":              presses,
@@ -70,6 +71,8 @@ const presses = "nothing is typed"
 var keptElsewhere = map[string]string{
 	"/staff/inbox/:id/copy":                        "/staff/inbox/:id",
 	"/staff/templates/:folder/:name/:lang/propose": "/staff/templates/:folder/:name/:lang",
+	"/staff/forms/change/:form/propose":            "/staff/forms/change/:form",
+	"/staff/form-versions/:id/turn-down":           "/staff/form-versions/:id",
 }
 
 // Whatever staff fill in is kept while they do, and comes back: every address that takes what they post is kept,
@@ -84,6 +87,11 @@ func TestNothingThatStaffTypeIsLost(t *testing.T) {
 	records(t, func(tx *database.Tx) error {
 		return tx.AddInstitution(t.Context(), record.Institution{ID: institution, Name: institution, Version: 1})
 	})
+	version, err := sitetest.Office.ProposeForm(t.Context(), theOffice(t).admin, "letter",
+		formText(t, "letter")+"# "+t.Name(), "Piezīme", sitetest.Office.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
 	s := sitetest.New(t)
 	s.Demo = true
 	h := s.Open(t)
@@ -120,8 +128,10 @@ func TestNothingThatStaffTypeIsLost(t *testing.T) {
 			id = m.other.ID
 		case strings.HasPrefix(path, "/staff/institutions/"):
 			id = institution
+		case strings.HasPrefix(path, "/staff/form-versions/"):
+			id = version
 		}
-		at := strings.NewReplacer(":id", id, ":folder/:name/:lang", "letters/meeting/lv")
+		at := strings.NewReplacer(":id", id, ":form", "letter", ":folder/:name/:lang", "letters/meeting/lv")
 		address, b := at.Replace(path), mediator
 		page := b.get(address)
 		if page.Code == http.StatusForbidden {

@@ -26,6 +26,9 @@ type FormPreview struct {
 	Languages         []string
 	Questions         int
 	URL               string // where people fill it in
+	Change            string // where its text is changed
+	Since             string // day from which a version is in use; empty for the file
+	Waits             bool   // a version waits for approval
 	Steps             []PreviewStep
 	Surfaces          []FormSurface
 }
@@ -38,13 +41,20 @@ type FormSurface struct {
 
 func (r *Room) forms(c *gin.Context) error {
 	p := FormsPage{Menu: desk.MenuOf(c, "staff.tab_forms")}
-	for _, name := range r.Arrivals.Forms.Names() {
-		if def, ok := r.Arrivals.Forms.Get(name); ok {
-			p.Forms = append(p.Forms, r.preview(c, def))
-		}
+	list, err := r.Office.FormList(c.Request.Context(), desk.Actor(c))
+	if err != nil {
+		return err
+	}
+	for _, f := range list {
+		shown := r.preview(c, f.Definition)
+		shown.Change, shown.Since = changeAddress(f.Name), desk.ShownDate(r.Words(c), f.From)
+		shown.Waits = f.Proposed > 0
+		p.Forms = append(p.Forms, shown)
 	}
 	return r.Render(c, http.StatusOK, p)
 }
+
+func changeAddress(form string) string { return "/staff/forms/change/" + form }
 
 func (r *Room) preview(c *gin.Context, def *form.Definition) FormPreview {
 	p := FormPreview{

@@ -24,8 +24,15 @@ const mostSource = 256 << 10
 type PreviewPage struct {
 	Name, Title, Help, Begin string
 	Languages                []PreviewLanguage
-	Source                   string // of a form that is tried; empty for one in use
+	From                     shownFrom
 	Steps                    []PreviewStep
+}
+
+// shownFrom is where a form that is shown comes from; zero for one in use.
+type shownFrom struct {
+	Source  string // of a form that is tried
+	Propose string // address where that can be handed in for approval; empty for none
+	Version string // address of a version that waits or waited for its approval
 }
 
 // PreviewLanguage leads to the same form in a language.
@@ -48,18 +55,18 @@ func (r *Room) previewForm(c *gin.Context) error {
 	if !ok || !slices.Contains(locale.Languages, c.Param("lang")) {
 		return fault.New(fault.NotFound, "fault.not_found")
 	}
-	return r.renderPreview(c, def, c.Param("lang"), "")
+	return r.renderPreview(c, def, c.Param("lang"), shownFrom{})
 }
 
-func (r *Room) renderPreview(c *gin.Context, def *form.Definition, lang, source string) error {
+func (r *Room) renderPreview(c *gin.Context, def *form.Definition, lang string, from shownFrom) error {
 	web.Speak(c, lang)
 	web.Place(c, def.Title.In(lang))
 	page := PreviewPage{
-		Name:   def.Name,
-		Title:  def.Title.In(lang),
-		Help:   def.Help.In(lang),
-		Begin:  def.Begin.In(lang),
-		Source: source,
+		Name:  def.Name,
+		Title: def.Title.In(lang),
+		Help:  def.Help.In(lang),
+		Begin: def.Begin.In(lang),
+		From:  from,
 	}
 	for _, l := range locale.Languages {
 		page.Languages = append(page.Languages, PreviewLanguage{l, l == lang})

@@ -14,6 +14,7 @@ func (r *Room) Routes(engine *gin.Engine) {
 	r.statisticsRoutes(g)
 	r.adminRoutes(g)
 	r.templateRoutes(g)
+	r.formRoutes(g)
 }
 
 func (r *Room) statisticsRoutes(g *gin.RouterGroup) {
@@ -61,10 +62,6 @@ func (r *Room) adminRoutes(g *gin.RouterGroup) {
 	}
 	g.GET("/jobs", r.Allowed(casework.ManageService, r.jobs))
 	g.POST("/jobs/:id/retry", web.Limit(1<<10), r.Allowed(casework.ManageService, r.retryJob))
-	g.GET("/forms", r.Allowed(casework.ManageService, r.forms))
-	g.GET("/forms/show/:form/:lang", r.Allowed(casework.ManageService, r.previewForm))
-	g.GET("/forms/try", r.Allowed(casework.ManageService, r.tryPage))
-	g.POST("/forms/try", web.Limit(8*mostSource), r.Allowed(casework.ManageService, r.tryForm))
 	g.GET("/absences", r.Allowed(casework.ManageAbsences, r.Unsent(r.absences)))
 	g.POST("/absences", web.Limit(4<<10), r.Allowed(casework.ManageAbsences, r.Unsent(r.addAbsence)))
 	g.POST("/absences/:id/end", web.Limit(1<<10), r.Allowed(casework.ManageAbsences, r.endAbsence))
@@ -83,4 +80,20 @@ func (r *Room) templateRoutes(g *gin.RouterGroup) {
 	g.GET(version, r.Allowed(casework.TryTemplate, r.templateVersion))
 	g.POST(version+"/approve", web.Limit(1<<10), r.Allowed(casework.ManageTemplates, r.approveTemplate))
 	g.POST(version+"/take-back", web.Limit(1<<10), r.Allowed(casework.ManageTemplates, r.takeBackTemplate))
+}
+
+func (r *Room) formRoutes(g *gin.RouterGroup) {
+	const change, version = "/forms/change/:form", "/form-versions/:id"
+	g.GET("/forms", r.Allowed(casework.ManageForms, r.forms))
+	g.GET("/forms/show/:form/:lang", r.Allowed(casework.ManageForms, r.previewForm))
+	g.GET("/forms/try", r.Allowed(casework.ManageForms, r.tryPage))
+	g.POST("/forms/try", web.Limit(8*mostSource), r.Allowed(casework.ManageForms, r.tryForm))
+	g.GET(change, r.Allowed(casework.ManageForms, r.Unsent(r.changeForm)))
+	g.POST(change, web.Limit(8*mostSource), r.Allowed(casework.ManageForms, r.Unsent(r.changedForm)))
+	g.POST(change+"/propose", web.Limit(8*mostSource), r.Allowed(casework.ManageForms, r.Unsent(r.proposeForm)))
+	g.GET(version, r.Allowed(casework.ManageForms, r.Unsent(r.formVersion)))
+	g.GET(version+"/show/:lang", r.Allowed(casework.ManageForms, r.formVersionShown))
+	g.GET(version+"/pdf/:lang/:file", r.Allowed(casework.ManageForms, r.formVersionPDF))
+	g.POST(version+"/approve", web.Limit(1<<10), r.Allowed(casework.ManageForms, r.approveForm))
+	g.POST(version+"/turn-down", web.Limit(4<<10), r.Allowed(casework.ManageForms, r.Unsent(r.endForm)))
 }

@@ -124,6 +124,9 @@ var samples = map[string][]any{
 				Languages: []string{"lv", "en"},
 				Questions: 2,
 				URL:       "/x",
+				Change:    "/x",
+				Since:     "01.12.2026.",
+				Waits:     true,
 				Steps: []PreviewStep{
 					{
 						Title: "…",
@@ -148,19 +151,24 @@ var samples = map[string][]any{
 		TryPage{
 			Menu:     desktest.Menu,
 			Form:     "letter",
+			InUse:    "/x",
 			Source:   "</textarea>",
 			Mistakes: []FormMistake{{"letter.yaml:1:1", "<b>"}},
 			Problems: desktest.Wrong,
 		},
 	},
+	"form-change": sampleFormChange(), "form-version": sampleFormVersion(),
 	"preview": {
+		PreviewPage{
+			Name: "letter", Title: "…", From: shownFrom{Version: "/x"}, Languages: []PreviewLanguage{{"lv", true}},
+		},
 		PreviewPage{Name: "letter", Title: "…", Languages: []PreviewLanguage{{"lv", true}, {"en", false}}},
 		PreviewPage{
-			Name:   "letter",
-			Title:  "…",
-			Help:   "…",
-			Begin:  "…",
-			Source: "</textarea>",
+			Name:  "letter",
+			Title: "…",
+			Help:  "…",
+			Begin: "…",
+			From:  shownFrom{Source: "</textarea>", Propose: "/x"},
 			Steps: []PreviewStep{
 				{Title: "…", Help: "…", Fields: webtest.Fields(), Conditions: []desk.Known{{Label: "…", Value: "…"}}},
 			},

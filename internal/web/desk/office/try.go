@@ -11,6 +11,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tilts/internal/casework"
 	"tilts/internal/fault"
 	"tilts/internal/form"
 	"tilts/internal/locale"
@@ -23,6 +24,7 @@ import (
 type TryPage struct {
 	desk.Menu
 	Form, Source string
+	InUse        string // address where it can be handed in for approval; empty for a form that is not in use
 	Mistakes     []FormMistake
 	Problems     []question.Problem
 	Limit        locale.Bytes
@@ -37,7 +39,7 @@ type FormMistake struct {
 func (r *Room) tryPage(c *gin.Context) error {
 	p := r.blankTry(c)
 	if def, ok := r.Arrivals.Forms.Get(c.Query("form")); ok {
-		p.Form, p.Source = def.Name, string(def.Source())
+		p.Form, p.Source, p.InUse = def.Name, string(def.Source()), changeAddress(def.Name)
 	}
 	return r.Render(c, http.StatusOK, p)
 }
@@ -72,21 +74,13 @@ func (r *Room) tryForm(c *gin.Context) error {
 		return r.triedWrong(c, p, "staff.try_large")
 	}
 	lang := c.PostForm("lang")
-	def, err := form.Parse(p.Form, []byte(strings.ReplaceAll(p.Source, "\r\n", "\n")))
-	wrong := []error{err}
-	if err == nil {
-		wrong = r.Arrivals.Forms.Try(def, locale.Languages)
+	if r.mayPropose(c, p.Form) {
+		p.InUse = changeAddress(p.Form)
 	}
-	list, err := form.MistakesIn(wrong...)
-	if err != nil {
+	def, wrong := r.Office.TryForm(p.Form, p.Source)
+	var err error
+	if p.Mistakes, err = mistakesOf(r.Words(c), wrong); err != nil {
 		return err
-	}
-	for _, m := range list {
-		place := fmt.Sprintf("%s:%d:%d", m.File, m.Line, m.Column)
-		if p.Form == "" { // and so its file has no name either
-			place = fmt.Sprintf("%d:%d", m.Line, m.Column)
-		}
-		p.Mistakes = append(p.Mistakes, FormMistake{place, m.In(r.Words(c).Lang)})
 	}
 	switch {
 	case len(p.Mistakes) > 0:
@@ -96,7 +90,20 @@ func (r *Room) tryForm(c *gin.Context) error {
 	case !slices.Contains(locale.Languages, lang):
 		return fault.New(fault.NotFound, "fault.not_found")
 	}
-	return r.renderPreview(c, def, lang, p.Source)
+	return r.renderPreview(c, def, lang, shownFrom{Source: p.Source, Propose: p.InUse})
+}
+
+// mistakesOf are the mistakes of a definition in the language of the page.
+func mistakesOf(words *locale.Catalogue, wrong []error) (shown []FormMistake, err error) {
+	list, err := form.MistakesIn(wrong...)
+	for _, m := range list {
+		place := fmt.Sprintf("%s:%d:%d", m.File, m.Line, m.Column)
+		if strings.HasPrefix(m.File, ".") { // a form without a name
+			place = fmt.Sprintf("%d:%d", m.Line, m.Column)
+		}
+		shown = append(shown, FormMistake{place, m.In(words.Lang)})
+	}
+	return shown, err
 }
 
 func readDefinition(header *multipart.FileHeader) (string, error) {
@@ -115,4 +122,10 @@ func readDefinition(header *multipart.FileHeader) (string, error) {
 func (r *Room) triedWrong(c *gin.Context, p TryPage, key string) error {
 	p.Problems = []question.Problem{{Link: "#source", Text: r.Words(c).T(key, "limit", p.Limit)}}
 	return r.Render(c, http.StatusUnprocessableEntity, p)
+}
+
+// mayPropose are the forms whose text can be handed in for approval.
+func (r *Room) mayPropose(c *gin.Context, name string) bool {
+	_, inUse := r.Arrivals.Forms.Get(name)
+	return inUse && desk.Actor(c).May(casework.ManageForms)
 }
