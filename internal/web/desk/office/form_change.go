@@ -19,16 +19,16 @@ import (
 // FormChangePage is the text of a form beside what it makes.
 type FormChangePage struct {
 	desk.Menu
-	Name, Title, Address string
-	Source, Wrong        string // Wrong is what is wrong with the source, when it was proposed
-	Since                string // day from which the version in use counts; empty for the file
-	FileText             string // address that shows the text of the file; empty where that is in use
-	Changed              bool
-	Sent                 int
-	Languages            []question.Option
-	Trial                FormTrial
-	Versions             []VersionRow
-	Propose              FormPart
+	Of, Title, Address string // Of is the name of the form
+	Source, Wrong      string // Wrong is what is wrong with the source, when it was proposed
+	Since              string // day from which the version in use counts; empty for the file
+	FileText           string // address that shows the text of the file; empty where that is in use
+	Changed            bool
+	Sent               int
+	Languages          []question.Option
+	Trial              FormTrial
+	Versions           []VersionRow
+	Propose            FormPart
 }
 
 // FormTrial is what a changed form makes, or its mistakes.
@@ -104,7 +104,7 @@ func (r *Room) showForm(c *gin.Context, s shownForm) error {
 	}
 	words := r.Words(c)
 	p := FormChangePage{
-		Menu: desk.MenuOf(c, "staff.tab_forms"), Name: v.Name, Title: v.Title.In(words.Lang),
+		Menu: desk.MenuOf(c, "staff.tab_forms"), Of: v.Name, Title: v.Title.In(words.Lang),
 		Address: changeAddress(v.Name), Source: s.source, Since: desk.ShownDate(words, v.From),
 		Changed: v.Changed, Sent: v.Sent,
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"tilts/internal/casework"
 	"tilts/internal/form"
 	"tilts/internal/locale"
 	"tilts/internal/surface"
@@ -18,7 +19,8 @@ type ChangedPart struct {
 // ChangedLine is one thing that is otherwise. A text in a language has what it was and what it is.
 type ChangedLine struct {
 	Text, Lang, Was, Now string
-	Answered             int // submissions that have an answer which is not asked for any more
+	Answered             int  // submissions that have an answer which is not asked for any more
+	Read                 bool // the program itself goes by that answer
 }
 
 // changedParts says what differs between two forms, those of one question together. Answered are the
@@ -39,6 +41,7 @@ func changedParts(
 		if d.Turn == form.Gone && d.Path != "" {
 			line.Answered = answered[d.Path]
 		}
+		line.Read = (d.Turn == form.Gone || d.Turn == form.OptionGone) && casework.Reads(d.Path)
 		part.Lines = append(part.Lines, line)
 	}
 	return parts
@@ -72,8 +75,8 @@ func changedLine(words *locale.Catalogue, was, now *form.Definition, d form.Diff
 	switch d.Turn {
 	case form.Added:
 		line.Text = words.T("form_change.added_" + kindOf(d))
-		if f, ok := now.Field(d.Path); ok && f.Required {
-			line.Text += ", " + words.T("form_change.and_needed")
+		if f, ok := now.Field(d.Path); ok {
+			line.Text += newQuestion(words, now, f)
 		}
 	case form.Gone:
 		line.Text = words.T("form_change.gone_" + kindOf(d))
@@ -104,6 +107,25 @@ func changedLine(words *locale.Catalogue, was, now *form.Definition, d form.Diff
 		line.Was, line.Now = "", ""
 	}
 	return line
+}
+
+// newQuestion says more of a question that is new: whether it must be answered, what can be chosen and when it
+// is asked.
+func newQuestion(words *locale.Catalogue, def *form.Definition, f *form.Field) (more string) {
+	if f.Required {
+		more = ", " + words.T("form_change.and_needed")
+	}
+	var labels []string
+	for _, o := range f.Options {
+		labels = append(labels, o.Label.In(words.Lang))
+	}
+	if len(labels) > 0 {
+		more += ": " + strings.Join(labels, " · ")
+	}
+	if when := surface.ConditionInWords(def, f.When, words); when != "" {
+		more += " " + words.T("staff.depends", "field", when)
+	}
+	return more
 }
 
 // kindOf tells a question from a step and from what follows.

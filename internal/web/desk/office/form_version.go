@@ -20,24 +20,24 @@ import (
 // FormVersionPage shows a version of a form beside what it takes the place of.
 type FormVersionPage struct {
 	desk.Menu
-	ID, Title, Name, Back string
-	Address               string
-	Version               VersionRow
-	Hash, WasHash         string // of both versions
-	Ended, Why            string // by whom and when it was taken back or refused, and the word that was said
-	Own                   bool   // the reader proposed it and may not approve it
-	Moved, Began          bool
-	Parts                 []ChangedPart
-	Changes               []ChangeLine
-	Shown                 []desk.Link // as applicants see it
-	Files                 []FormSurface
-	Languages             []question.Option
-	Before, After         TrialView
-	Pages                 []desk.PagePair
-	Approve, TakeBack     bool
-	Again                 string // address where this text, or of one in use the one before it, is proposed anew
-	AgainKey              string
-	Refuse                FormPart
+	Of, Title, Back   string // Of is the name of the form
+	Address           string
+	Version           VersionRow
+	Hash, WasHash     string // of both versions
+	Ended, Why        string // by whom and when it was taken back or refused, and the word that was said
+	Own               bool   // the reader proposed it and may not approve it
+	Moved, Began      bool
+	Parts             []ChangedPart
+	Changes           []ChangeLine
+	Shown             []desk.Link // as applicants see it
+	Files             []FormSurface
+	Languages         []question.Option
+	Before, After     TrialView
+	Pages             []desk.PagePair
+	Approve, TakeBack bool
+	Again             string // address where this text, or of one in use the one before it, is proposed anew
+	AgainKey          string
+	Refuse            FormPart
 }
 
 func (r *Room) formVersion(c *gin.Context) error {
@@ -52,7 +52,7 @@ func (r *Room) showFormVersion(c *gin.Context, status int, typed url.Values, pro
 	}
 	words := r.Words(c)
 	p := FormVersionPage{
-		Menu: desk.MenuOf(c, "staff.tab_forms"), ID: v.ID, Title: v.Now.Title.In(words.Lang), Name: v.Name,
+		Menu: desk.MenuOf(c, "staff.tab_forms"), Of: v.Name, Title: v.Now.Title.In(words.Lang),
 		Back: changeAddress(v.Name), Address: versionAddress(v.ID), Version: formVersionRow(words, v.VersionItem),
 		Hash: v.Now.Hash(), WasHash: v.Was.Hash(), Why: v.EndedNote, Moved: v.Moved, Began: v.Began,
 		Parts:   changedParts(words, v.Was, v.Now, v.Differences, v.Answered),

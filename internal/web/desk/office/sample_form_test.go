@@ -12,14 +12,14 @@ import (
 
 var sampleParts = []ChangedPart{
 	{Title: "… <b>", Lines: []ChangedLine{{Text: "…", Lang: "lv", Was: "<b>", Now: "…"}}},
-	{Title: "…", Step: "…", Lines: []ChangedLine{{Text: "…", Answered: 2}}},
+	{Title: "…", Step: "…", Lines: []ChangedLine{{Text: "…", Answered: 2, Read: true}}},
 }
 
 func sampleFormChange() []any {
 	return []any{
-		FormChangePage{Menu: desktest.Menu, Name: "letter", Title: "…", Address: "/x", Trial: FormTrial{Same: true}},
+		FormChangePage{Menu: desktest.Menu, Of: "letter", Title: "…", Address: "/x", Trial: FormTrial{Same: true}},
 		FormChangePage{
-			Menu: desktest.Menu, Name: "letter", Title: "…", Address: "/x", Source: "</textarea>", Wrong: "…",
+			Menu: desktest.Menu, Of: "letter", Title: "…", Address: "/x", Source: "</textarea>", Wrong: "…",
 			Since: "01.12.2026.", FileText: "/x", Changed: true, Sent: 3, Languages: sampleLines,
 			Trial:    FormTrial{Parts: sampleParts, Drawn: sampleTrial},
 			Versions: []VersionRow{sampleVersionRow}, Propose: FormPart{desktest.Fields, desktest.Wrong},
@@ -35,7 +35,7 @@ func sampleFormVersion() []any {
 	return []any{
 		FormVersionPage{Menu: desktest.Menu, Version: sampleVersionRow, Address: "/x"},
 		FormVersionPage{
-			Menu: desktest.Menu, ID: "1", Title: "…", Name: "letter", Back: "/x", Address: "/x",
+			Menu: desktest.Menu, Title: "…", Of: "letter", Back: "/x", Address: "/x",
 			Version: sampleVersionRow, Hash: "0123456789", WasHash: "0123456789", Ended: "…", Why: "… <b>", Own: true,
 			Moved: true, Began: true, Parts: sampleParts, Changes: []ChangeLine{{"place", "12"}, {"gone", "-b"}},
 			Shown: links, Files: []FormSurface{{Key: "staff.surface_paper", Links: links}}, Languages: sampleLines,
