@@ -74,7 +74,7 @@ func (s *Service) Form(ctx context.Context, by casework.Actor, name string) (v F
 		v.Sent = sent[now.Hash()]
 		rows, err := tx.TemplateVersions(ctx, casework.FormFile(name))
 		for _, row := range rows {
-			item := s.listed(row, names, now.Hash(), v.From)
+			item := s.listedForm(row, names, now)
 			item.Documents = sent[row.Hash]
 			v.Changed = v.Changed || item.InUse && !now.File && row.FileHash != file.Hash()
 			v.Versions = append(v.Versions, item)
@@ -82,6 +82,18 @@ func (s *Service) Form(ctx context.Context, by casework.Actor, name string) (v F
 		return err
 	})
 	return v, err
+}
+
+// listedForm is a version beside what is in use; of a form whose file is gone that is nothing.
+func (s *Service) listedForm(row record.TemplateVersion, names map[string]string, now form.Version) VersionItem {
+	hash := ""
+	switch {
+	case now.File && row.Hash == row.FileHash: // the file counts, whatever stands in it by now
+		hash = row.Hash
+	case now.Definition != nil:
+		hash = now.Hash()
+	}
+	return s.listed(row, names, hash, mediation.Date(now.From))
 }
 
 // sentWith counts the submissions of a form by the hash of the version that they were made with.
@@ -183,11 +195,7 @@ func (s *Service) FormVersion(ctx context.Context, by casework.Actor, id string)
 		}
 		now, _ := s.Forms.InUse(name)
 		v = FormVersionView{Name: name, Began: s.began(row)}
-		if now.Definition != nil {
-			v.VersionItem = s.listed(row, names, now.Hash(), mediation.Date(now.From))
-		} else {
-			v.VersionItem = s.listed(row, names, "", "")
-		}
+		v.VersionItem = s.listedForm(row, names, now)
 		if v.Now, err = s.Definition(ctx, tx, name, row.Hash); err != nil {
 			return err
 		}
@@ -263,11 +271,21 @@ func (s *Service) ApproveForm(ctx context.Context, by casework.Actor, id string)
 	if err := casework.Allow(by, casework.ManageForms); err != nil {
 		return err
 	}
-	return s.approve(ctx, by, id, func(tx Tx, v record.TemplateVersion) error {
-		_, name, err := ofForm(v, nil)
+	var name, source string
+	err := s.Read(ctx, func(tx Tx) error {
+		v, of, err := ofForm(tx.TemplateVersion(ctx, id))
 		if err != nil {
 			return err
 		}
+		name = of
+		source, err = keptText(ctx, tx, casework.KeptForm, v.Hash)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	_, wrong := s.TryForm(name, source) // which takes too long for a transaction
+	return s.approve(ctx, by, id, func(tx Tx, v record.TemplateVersion) error {
 		moved, err := s.movedForm(ctx, tx, v, name)
 		switch {
 		case err != nil:
@@ -276,12 +294,7 @@ func (s *Service) ApproveForm(ctx context.Context, by casework.Actor, id string)
 			return fault.New(fault.Conflict, "fault.template_moved")
 		case ownOf(v, by):
 			return fault.New(fault.Forbidden, "fault.form_own")
-		}
-		source, err := keptText(ctx, tx, casework.KeptForm, v.Hash)
-		if err != nil {
-			return err
-		}
-		if _, wrong := s.TryForm(name, source); len(wrong) > 0 {
+		case len(wrong) > 0:
 			return fault.New(fault.Conflict, "fault.form_mistakes")
 		}
 		return s.Audit(ctx, tx, by, casework.ApproveForm, "form:"+name, "", v.ID)
