@@ -30,14 +30,20 @@ func (s *Shared) ReadTemplate(file, source string) (document.Template, error) {
 	return document.Parse(file, AsFile(source))
 }
 
-// TryForm reads what stands in the place of a form's file, and finds what is wrong with it: by
-// itself, beside the other forms, and where it cannot be drawn.
-func (s *Shared) TryForm(name, source string) (def *form.Definition, wrong []error) {
+// ReadForm reads what stands in the place of a form's file, and finds what is wrong with it by
+// itself and beside the other forms.
+func (s *Shared) ReadForm(name, source string) (def *form.Definition, wrong []error) {
 	def, err := ParseForm(name, AsFile(source))
 	if err != nil {
 		return nil, []error{err}
 	}
-	if wrong = s.Forms.Try(def, locale.Languages); len(wrong) == 0 {
+	return def, s.Forms.Try(def, locale.Languages)
+}
+
+// TryForm is ReadForm that also draws the form in every language, which takes seconds: what cannot
+// be drawn is wrong, too.
+func (s *Shared) TryForm(name, source string) (def *form.Definition, wrong []error) {
+	if def, wrong = s.ReadForm(name, source); len(wrong) == 0 {
 		wrong = s.undrawable(def)
 	}
 	return def, wrong

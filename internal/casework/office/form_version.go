@@ -93,7 +93,9 @@ func (s *Service) listedForm(row record.TemplateVersion, names map[string]string
 	case now.Definition != nil:
 		hash = now.Hash()
 	}
-	return s.listed(row, names, hash, mediation.Date(now.From))
+	item := s.listed(row, names, hash, mediation.Date(now.From))
+	item.Former = s.began(row) && !item.InUse
+	return item
 }
 
 // sentWith counts the submissions of a form by the hash of the version that they were made with.

@@ -19,7 +19,8 @@ type VersionItem struct {
 	record.TemplateVersion
 	ProposedName, ApprovedName, EndedName string
 	InUse                                 bool
-	Documents                             int // frozen documents or submissions that were made with it
+	Former                                bool // a form that was in use until another was approved
+	Documents                             int  // frozen documents or submissions that were made with it
 }
 
 // Steps are what somebody may do with a version now.

@@ -91,6 +91,7 @@ func TestAChangedFormNeedsASecondPerson(t *testing.T) {
 	for name, x := range map[string]struct{ source, note, from, says string }{
 		"unchanged":   {before, "Jauns jautājums", day(1), "jau tiek lietots"},
 		"mistaken":    {changed + "\nnothing: 1\n", "Jauns jautājums", day(1), "Veidlapā vēl ir kļūdas"},
+		"unprintable": {strings.Replace(changed, "ru: Мнение", "ru: Мнение 😀", 1), "Prieks", day(1), "nevar uzzīmēt"},
 		"no reason":   {changed, "", day(1), "kas un kāpēc mainīts"},
 		"in the past": {changed, "Jauns jautājums", day(-1), "šodienu vai vēlāku dienu"},
 		"no day":      {changed, "Jauns jautājums", "rīt", "Ierakstiet datumu"},
@@ -156,6 +157,9 @@ func TestAChangedFormNeedsASecondPerson(t *testing.T) {
 		t.Errorf("one person ends what people use: %d", w.Code)
 	}
 	goBack(t, admin, second, page, before)
+	if says := text(admin.get(page)); !strings.Contains(says, "lietota agrāk") {
+		t.Errorf("the version says it is in use:\n%.400s", says)
+	}
 	if formText(t, "feedback") != before {
 		t.Error("the text before it does not count again")
 	}

@@ -122,9 +122,7 @@ func (r *Room) showForm(c *gin.Context, s shownForm) error {
 			Value: lang, Label: words.T("applicant.language_" + lang), Chosen: lang == s.lang,
 		})
 	}
-	if p.Trial, err = r.formTrial(c, v, p.Source, s.lang); err != nil {
-		return err
-	}
+	p.Trial = r.formTrial(c, v, p.Source, s)
 	for _, i := range v.Versions {
 		p.Versions = append(p.Versions, formVersionRow(words, i))
 	}
@@ -145,6 +143,9 @@ func (r *Room) showForm(c *gin.Context, s shownForm) error {
 func formVersionRow(words *locale.Catalogue, i office.VersionItem) VersionRow {
 	row := versionRow(words, i)
 	row.URL = versionAddress(i.ID)
+	if i.Former {
+		row.State, row.StateColour, row.StateIcon = "form_change.state_former", "", "circle"
+	}
 	if i.EndedAt != 0 && i.ApprovedAt == 0 && i.EndedBy != i.ProposedBy {
 		row.State = "form_change.state_refused"
 	}
@@ -153,16 +154,23 @@ func formVersionRow(words *locale.Catalogue, i office.VersionItem) VersionRow {
 
 // formTrial reads a changed form, and shows its mistakes, or what people would meet otherwise and
 // the pages of the paper form.
-func (r *Room) formTrial(c *gin.Context, v office.FormView, source, lang string) (t FormTrial, err error) {
-	def, wrong := r.Office.TryForm(v.Name, source)
-	if t.Mistakes, err = mistakesOf(r.Words(c), wrong); err != nil || def == nil || len(t.Mistakes) > 0 {
-		return t, err
+func (r *Room) formTrial(c *gin.Context, v office.FormView, source string, s shownForm) (t FormTrial) {
+	read := r.Office.ReadForm
+	if s.problem != nil { // it may be a language that is not shown
+		read = r.Office.TryForm
 	}
-	t.Same = def.Hash() == v.Hash()
-	t.Parts = changedParts(r.Words(c), v.Definition, def, form.Compare(v.Definition, def), nil)
-	pdf, err := r.Office.DrawForm(def, lang, true)
-	if err == nil {
-		r.drawPages(c, pdf, &t.Drawn)
+	def, wrong := read(v.Name, source)
+	if len(wrong) == 0 {
+		pdf, err := r.Office.DrawForm(def, s.lang, true)
+		if err == nil {
+			r.drawPages(c, pdf, &t.Drawn)
+		} else {
+			wrong = append(wrong, err)
+		}
 	}
-	return t, err
+	if t.Mistakes = mistakesOf(r.Words(c), wrong); len(t.Mistakes) == 0 {
+		t.Same = def.Hash() == v.Hash()
+		t.Parts = changedParts(r.Words(c), v.Definition, def, form.Compare(v.Definition, def), nil)
+	}
+	return t
 }

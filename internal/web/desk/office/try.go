@@ -77,11 +77,8 @@ func (r *Room) tryForm(c *gin.Context) error {
 	if r.mayPropose(c, p.Form) {
 		p.InUse = changeAddress(p.Form)
 	}
-	def, wrong := r.Office.TryForm(p.Form, p.Source)
-	var err error
-	if p.Mistakes, err = mistakesOf(r.Words(c), wrong); err != nil {
-		return err
-	}
+	def, wrong := r.Office.ReadForm(p.Form, p.Source)
+	p.Mistakes = mistakesOf(r.Words(c), wrong)
 	switch {
 	case len(p.Mistakes) > 0:
 		return r.Render(c, http.StatusUnprocessableEntity, p)
@@ -93,9 +90,9 @@ func (r *Room) tryForm(c *gin.Context) error {
 	return r.renderPreview(c, def, lang, shownFrom{Source: p.Source, Propose: p.InUse})
 }
 
-// mistakesOf are the mistakes of a definition in the language of the page.
-func mistakesOf(words *locale.Catalogue, wrong []error) (shown []FormMistake, err error) {
-	list, err := form.MistakesIn(wrong...)
+// mistakesOf are the mistakes of a definition in the language of the page; what is none of it comes of drawing.
+func mistakesOf(words *locale.Catalogue, wrong []error) (shown []FormMistake) {
+	list, undrawn := form.MistakesIn(wrong...)
 	for _, m := range list {
 		place := fmt.Sprintf("%s:%d:%d", m.File, m.Line, m.Column)
 		if strings.HasPrefix(m.File, ".") { // a form without a name
@@ -103,7 +100,10 @@ func mistakesOf(words *locale.Catalogue, wrong []error) (shown []FormMistake, er
 		}
 		shown = append(shown, FormMistake{place, m.In(words.Lang)})
 	}
-	return shown, err
+	if undrawn != nil {
+		shown = append(shown, FormMistake{What: words.T("form_change.undrawable", "why", undrawn.Error())})
+	}
+	return shown
 }
 
 func readDefinition(header *multipart.FileHeader) (string, error) {
