@@ -6,7 +6,7 @@ import "strings"
 // with which interpreter.
 func (p *page) readAttitude() {
 	yes, no := p.safety()
-	if p.letter.Afraid = yes.to > 0; p.kind == otherKind {
+	if p.letter.Afraid = yes.to > 0 || p.has("life weary", p.whole()); p.kind == otherKind {
 		return
 	}
 	if p.role != institution {

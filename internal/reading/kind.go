@@ -106,6 +106,10 @@ func (p *page) decideLanguage() {
 	case en > lv:
 		lang = "en"
 	}
+	if h, says := p.first("latvian not", p.whole()); says && lang == "lv" {
+		p.say(Lang, lang, h, false) // somebody else wrote it down
+		return
+	}
 	p.say(Lang, lang, hit{rule: "words counted by script and language"}, true)
 }
 
