@@ -55,7 +55,7 @@ func TestAnOutcomeThatIsPutRightIsToldAnew(t *testing.T) {
 	must(t, use.Cases.TakeBack(ctx, mediator, m.id, 0, m.newest("closed"), "Cits rezultāts."))
 	close(mediation.OutcomeWithdrawn)
 	next("put right again", mediation.NextNotice, "")
-	if d := m.document(first); !cases.Void(m.view().Case, d) || cases.Void(m.view().Case, m.document(second)) {
+	if d := m.document(first); !use.Cases.Void(m.view().Case, d) || use.Cases.Void(m.view().Case, m.document(second)) {
 		t.Error("the first has something to say, or the second, which was handed over, has not")
 	}
 }

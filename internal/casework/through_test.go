@@ -37,8 +37,8 @@ func TestABatchInvitesThroughRepresentatives(t *testing.T) {
 	must(t, err)
 	left := b.Items[len(b.Items)-1]
 	if b.Made != 1 || b.Failed != 1 || len(v.Documents) != 1 || left.Failure != "fault.nothing_is_sent" ||
-		names[left.N] != "Juris Advokāts" {
-		t.Fatalf("%d made, %d failed, %d letters, %+v to %s", b.Made, b.Failed, len(v.Documents), left, names[left.N])
+		names[left.N].Name != "Juris Advokāts" {
+		t.Fatalf("%d made, %d failed, %d letters, %+v to %v", b.Made, b.Failed, len(v.Documents), left, names[left.N])
 	}
 	for _, d := range v.Documents {
 		switch to := use.Cases.Addressee(v.Case, d); {
@@ -48,7 +48,7 @@ func TestABatchInvitesThroughRepresentatives(t *testing.T) {
 			t.Errorf("the lawyer got %+v", d)
 		}
 	}
-	if names[1] != "Silva Pārstāve" {
+	if names[1].Name != "Silva Pārstāve" {
 		t.Errorf("the batch names %v", names)
 	}
 	if got := v.Party(m.offender).Invitations; len(got) != 1 || !got[0].Represents {

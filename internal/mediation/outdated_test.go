@@ -73,3 +73,45 @@ func TestATextThatNamesSomebodyWronglyIsNotSigned(t *testing.T) {
 		t.Errorf("written anew, the next step is %+v", n)
 	}
 }
+
+// A letter that asks to a meeting is true while the meeting stands as it told, and to whom it told.
+func TestALetterAsksToTheMeetingAsItStands(t *testing.T) {
+	t.Parallel()
+	both := []Expected{{Party: "v"}, {Party: "o"}}
+	plan := func(who []Expected) *Meeting {
+		return &Meeting{State: MeetingPlanned, Format: Session, Mode: InPerson, Expected: who}
+	}
+	for name, x := range map[string]struct {
+		then func(l *log, meeting string)
+		want Moved
+	}{
+		"nothing": {func(*log, string) {}, ""},
+		"moved":   {func(l *log, _ string) { l.add("", "2026-12-03", plan(both)) }, MovedAway},
+		"not any more": {func(l *log, _ string) {
+			l.add("", "2026-12-01", plan(both[1:]))
+		}, MovedOff},
+		"called off": {func(l *log, _ string) {
+			l.add("", "2026-11-22", &Meeting{State: MeetingCancelled})
+		}, MovedOff},
+		"held": {func(l *log, _ string) {
+			l.add("", "2026-12-01", &Meeting{State: MeetingHeld, Format: Session, Mode: InPerson})
+		}, MovedOff},
+		"another": {func(l *log, _ string) {
+			l.add("", "2026-11-22", &Meeting{State: MeetingCancelled})
+			l.add("", "2026-12-05", plan(both))
+		}, MovedAway},
+		"told since": {func(l *log, meeting string) {
+			l.add("", "2026-12-03", plan(both))
+			l.add("v", "2026-11-22", &Called{Meeting: meeting, Sequence: 1, Channel: ChannelPhone})
+		}, MovedOff},
+	} {
+		l := opened()
+		l.add("", "2026-12-01", plan(both))
+		meeting := l.fold().Meetings[0].ID
+		l.add("v", "2026-11-21", &Called{Meeting: meeting, DocumentID: "letter"})
+		x.then(l, meeting)
+		if got := l.fold().MovedSince("letter", "v"); got != x.want {
+			t.Errorf("%s: the letter is %q, want %q", name, got, x.want)
+		}
+	}
+}

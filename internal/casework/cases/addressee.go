@@ -18,12 +18,8 @@ func (s *Service) Addressee(c *mediation.Case, d record.Document) string {
 
 // addressed is whom a kept document is for, as what was recorded of it says.
 func (s *Service) addressed(c *mediation.Case, d record.Document) mediation.Expected {
-	for _, m := range c.Meetings {
-		for _, call := range m.Calls {
-			if call.DocumentID == d.ID {
-				return call.Who
-			}
-		}
+	if call := c.CallBy(d.ID); call != nil {
+		return call.Who
 	}
 	if p := c.Party(d.PartyID); p != nil && !s.toRepresentative(d.Kind) {
 		to, _ := p.InvitedBy(d.ID)
@@ -36,18 +32,21 @@ func (s *Service) toRepresentative(kind string) bool {
 	return s.letterOf(kind).For == document.ForRepresentative
 }
 
-// Addressees are the names of whom some letters of a batch are for, by the number of the item; none of a case
+// BatchTo is whom a letter of a batch is for, and the key of why it is not handed over any more; empty where it is.
+type BatchTo struct{ Name, Void string }
+
+// Addressees tells of whom some letters of a batch are for, by the number of the item; nothing of a case
 // that is no longer the reader's. Each case is read and folded for it once: ask for what is shown. The look is
 // audited, as that at a list of cases.
 func (s *Service) Addressees(
 	ctx context.Context, by casework.Actor, b record.Batch, items []record.BatchItem,
-) (names map[int]string, err error) {
+) (to map[int]BatchTo, err error) {
 	if err := casework.Allow(by, casework.InviteParty); err != nil {
 		return nil, err
 	}
 	err = s.Write(ctx, func(tx Tx) error {
-		names = map[int]string{}
-		known := map[string]mediation.Seen{}
+		to = map[int]BatchTo{}
+		known, whole := map[string]mediation.Seen{}, map[string]*mediation.Case{}
 		for _, i := range items {
 			if i.PartyID == "" {
 				continue
@@ -61,16 +60,20 @@ func (s *Service) Addressees(
 				if casework.OwnCase(by, row) == nil {
 					seen = c.For(mediation.Reader(by.Role), mediation.PlacePage, "")
 				}
-				known[i.CaseID] = seen
+				known[i.CaseID], whole[i.CaseID] = seen, c
 			}
 			if seen.Case == nil {
 				continue
 			}
 			who := mediation.ExpectedOf(i.PartyID)
 			who.Represents = who.Represents || s.toRepresentative(b.Kind)
-			names[i.N] = cmp.Or(seen.NameOf(who), seen.NameOf(mediation.Expected{Party: who.Party}))
+			one := BatchTo{Name: cmp.Or(seen.NameOf(who), seen.NameOf(mediation.Expected{Party: who.Party}))}
+			if one.Void, err = s.voidNow(ctx, tx, whole[i.CaseID], i.DocumentID); err != nil {
+				return err
+			}
+			to[i.N] = one
 		}
 		return s.Audit(ctx, tx, by, casework.ListCases, "batch", b.ID, "")
 	})
-	return names, err
+	return to, err
 }

@@ -19,9 +19,6 @@ const JobBatch = "batch"
 // MostCases is for how many cases letters are drawn at once.
 const MostCases = 1000
 
-// invitations is the kind of a batch that invites each party nobody has invited yet.
-const invitations = "invitation"
-
 // BatchRequest is letters of one kind for many cases.
 type BatchRequest struct {
 	CaseIDs []string
@@ -245,6 +242,31 @@ func (s *Service) Batch(ctx context.Context, by casework.Actor, id, lang string)
 		return leaveElsewhere(ctx, tx, by, v.Items)
 	})
 	v.Title, _ = s.LetterTitle(v.Kind, lang)
+	v.count()
+	return v, err
+}
+
+// BatchOut opens a batch of the reader's own to print or pack it: without the letters that are not handed over any
+// more.
+func (s *Service) BatchOut(ctx context.Context, by casework.Actor, id, lang string) (BatchView, error) {
+	v, err := s.Batch(ctx, by, id, lang)
+	if err != nil {
+		return v, err
+	}
+	if v.Made == 0 {
+		return v, fault.New(fault.NotFound, "fault.not_found")
+	}
+	err = s.Read(ctx, func(tx Tx) error { return s.leaveVoid(ctx, tx, v.Items) })
+	v.count()
+	if err == nil && v.Made == 0 {
+		err = fault.New(fault.Conflict, "fault.batch_void")
+	}
+	return v, err
+}
+
+// count counts what became of the letters.
+func (v *BatchView) count() {
+	v.Made, v.Left, v.Failed = 0, 0, 0
 	for _, i := range v.Items {
 		switch {
 		case i.Failure != "":
@@ -255,7 +277,6 @@ func (s *Service) Batch(ctx context.Context, by casework.Actor, id, lang string)
 			v.Left++
 		}
 	}
-	return v, err
 }
 
 // leaveElsewhere says of the letters in cases that are no longer the reader's that they are left out: whoever leads

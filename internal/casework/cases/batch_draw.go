@@ -128,12 +128,9 @@ func (s *Service) stillTo(ctx context.Context, tx Tx, b record.Batch, item recor
 // each beginning on a sheet of its own. Each is opened as it would be alone, so that the audit
 // has it.
 func (s *Service) PrintBatch(ctx context.Context, by casework.Actor, id, lang string) ([]byte, error) {
-	v, err := s.Batch(ctx, by, id, lang)
+	v, err := s.BatchOut(ctx, by, id, lang)
 	if err != nil {
 		return nil, err
-	}
-	if v.Made == 0 {
-		return nil, fault.New(fault.NotFound, "fault.not_found")
 	}
 	var files [][]byte
 	var numbers []string

@@ -15,9 +15,6 @@ import (
 	"tilts/internal/record"
 )
 
-// meetingLetter is the letter that asks somebody to a meeting.
-const meetingLetter = "meeting"
-
 // Call asks people to the planned meeting: each gets a letter in their language, and a neutral
 // mail with the day for a calendar where mail may go. The letters are prepared; nobody has
 // them until they are handed over.
@@ -118,7 +115,7 @@ func (s *Service) Hand(
 		if on < s.DayOf(doc.CreatedAt) {
 			return nil, fault.At("on", "fault.before_letter")
 		}
-		if why := voidBy(c, doc); why != "" {
+		if why := s.voidBy(c, doc); why != "" {
 			return nil, fault.New(fault.Conflict, why)
 		}
 		body := &mediation.Handed{DocumentID: documentID, Channel: channel}

@@ -28,27 +28,6 @@ func Outdated(c *mediation.Case, d record.Document) mediation.Aged {
 	return ""
 }
 
-// Void reports whether a letter that nobody has yet has nothing to say any more: a reminder when nothing is owed,
-// or nobody looks after it, and a notice of an end that counts no more. It is neither handed over nor prepared anew.
-func Void(c *mediation.Case, d record.Document) bool { return voidBy(c, d) != "" }
-
-// voidBy is the sentence that says so; empty for a letter that has something to say.
-func voidBy(c *mediation.Case, d record.Document) string {
-	waits := d.State == mediation.DocPrepared
-	switch d.Kind {
-	case document.LetterFolder + reminderLetter:
-		if waits && (c.FollowedUpOn != "" || len(c.Owed(d.PartyID)) == 0) {
-			return "fault.nothing_owed"
-		}
-	case document.LetterFolder + outcomeLetter:
-		former := c.Outcome == "" || c.OutcomeNotices.Before(d.ID, c.ClosedBy)
-		if former && (waits || d.State == mediation.DocUndelivered) {
-			return "fault.outcome_retold"
-		}
-	}
-	return ""
-}
-
 // Renew draws an outdated letter anew, to the same person, in the same language and with what was added
 // to it; the former one is superseded. Nobody is told of anything twice: what the letter tells was
 // recorded with the former one. An invitation gets a new code.
@@ -63,7 +42,7 @@ func (s *Service) Renew(
 		return "", err
 	}
 	at := slices.IndexFunc(v.Documents, func(d record.Document) bool { return d.ID == documentID })
-	if at < 0 || Outdated(v.Case, v.Documents[at]) == "" || Void(v.Case, v.Documents[at]) {
+	if at < 0 || Outdated(v.Case, v.Documents[at]) == "" || s.Void(v.Case, v.Documents[at]) {
 		return "", fault.New(fault.NotFound, "fault.not_found")
 	}
 	former := v.Documents[at]

@@ -12,7 +12,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/cases"
-	"tilts/internal/fault"
 	"tilts/internal/locale"
 	"tilts/internal/record"
 	"tilts/internal/web"
@@ -44,8 +43,9 @@ const onPage = 100
 // is not the reader's.
 type BatchFailure struct{ CaseURL, Number, Name, Why string }
 
-// BatchLetter is one that is drawn, and for whom; while others are drawn, that is empty.
-type BatchLetter struct{ URL, Number, Name string }
+// BatchLetter is one that is drawn, and for whom; while others are drawn, that is empty. Void is why it is left out
+// of what is printed and packed.
+type BatchLetter struct{ URL, Number, Name, Void string }
 
 // again is how often, in seconds, the page of a batch looks how far it is.
 const again = "2"
@@ -64,22 +64,26 @@ func (r *Room) batch(c *gin.Context) error {
 	var shown []record.BatchItem
 	shown, p.Parts = partOf(v, c.Query("from"))
 	p.Failures, p.Drawn = v.Failed, v.Made
-	var names map[int]string
+	var to map[int]cases.BatchTo
 	if !p.Running {
-		if names, err = r.Cases.Addressees(c.Request.Context(), desk.Actor(c), v.Batch, shown); err != nil {
+		if to, err = r.Cases.Addressees(c.Request.Context(), desk.Actor(c), v.Batch, shown); err != nil {
 			return err
 		}
 	}
 	for _, i := range shown {
 		switch {
 		case i.Failure != "":
-			one := BatchFailure{Number: i.Number, Name: names[i.N], Why: whyNot(words, i)}
+			one := BatchFailure{Number: i.Number, Name: to[i.N].Name, Why: whyNot(words, i)}
 			if i.Failure != cases.BatchElsewhere {
 				one.CaseURL = "/staff/cases/" + i.CaseID
 			}
 			p.Failed = append(p.Failed, one)
 		case i.DocumentID != "":
-			p.Letters = append(p.Letters, BatchLetter{"/staff/documents/" + i.DocumentID, i.Number, names[i.N]})
+			one := BatchLetter{URL: "/staff/documents/" + i.DocumentID, Number: i.Number, Name: to[i.N].Name}
+			if why := to[i.N].Void; why != "" {
+				one.Void = words.T(why)
+			}
+			p.Letters = append(p.Letters, one)
 		}
 	}
 	if p.Running {
@@ -132,12 +136,9 @@ func (r *Room) cancelBatch(c *gin.Context) error {
 // batchZIP hands out all letters of a batch that are drawn, as one file. Each is opened as it would
 // be alone, so that the audit has it.
 func (r *Room) batchZIP(c *gin.Context) error {
-	v, err := r.Cases.Batch(c.Request.Context(), desk.Actor(c), c.Param("id"), web.Lang(c))
+	v, err := r.Cases.BatchOut(c.Request.Context(), desk.Actor(c), c.Param("id"), web.Lang(c))
 	if err != nil {
 		return err
-	}
-	if v.Made == 0 {
-		return fault.New(fault.NotFound, "fault.not_found")
 	}
 	file, err := r.Cases.Settings.Nameless()
 	if err != nil {

@@ -287,7 +287,10 @@ func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record
 	case mediation.DocPrepared, mediation.DocUndelivered:
 		view.HandURL = "/staff/cases/" + d.CaseID + "/hand?document=" + d.ID
 		switch why := cases.Outdated(c, d); {
-		case cases.Void(c, d):
+		case r.Cases.FormerMeeting(c, d):
+			view.HandURL, view.RenewWhy = "", words.T("staff.renew_why_moved")
+			view.State = Tag{"amber", "warning", "staff.doc_outdated"}
+		case r.Cases.Void(c, d):
 			view.HandURL, view.State = "", Tag{"", "circle", "staff.doc_void"}
 		case why != "":
 			view.RenewWhy = words.T("staff.renew_why_" + string(why))
