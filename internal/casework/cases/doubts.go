@@ -209,36 +209,6 @@ func CallDoubts(c *mediation.Case, who []mediation.Expected) (list []fault.Field
 	return list
 }
 
-// NameDoubts asks about those who sign an agreement, before nothing can be put right: a name that begins
-// with a small letter or stands in Cyrillic alone, though the text is Latvian, and somebody of whom
-// nothing tells them from others of that name. The path ends in the party's id.
-func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field) {
-	for _, p := range c.Bound(with) {
-		ask := func(key, name string) {
-			list = append(list, fault.Field{Path: "name." + p.ID, Key: key, Args: fault.Args{"name": name}})
-		}
-		for _, name := range []string{p.Name(), p.Person.Representative} {
-			if latvia.Cyrillic(name) {
-				ask("fault.doubt_cyrillic_name", name)
-			}
-			if p.Legal && name == p.Name() { // "Pēteris & dēli" is written so
-				continue
-			}
-			if small := latvia.SmallName(name); small != "" {
-				ask("fault.doubt_small_name", small)
-			}
-		}
-		switch {
-		case p.Person.Code != "" || p.Person.BirthDate != "":
-		case p.Legal:
-			ask("fault.doubt_no_registration", p.Name())
-		default:
-			ask("fault.doubt_unidentified", p.Name())
-		}
-	}
-	return list
-}
-
 // PartyDoubts asks about a party whose name has marks that no passport has, or whose birth date says
 // otherwise than what they are in law.
 func (s *Service) PartyDoubts(p mediation.PartyNamed) (list []fault.Field) {

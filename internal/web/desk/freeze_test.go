@@ -52,3 +52,51 @@ func TestFreezingAsksWhoSigns(t *testing.T) {
 		t.Errorf("meant so: %d\n%s", w.Code, text(w))
 	}
 }
+
+// The page that freezes an agreement says before anything is pressed what of those who sign will be missing or may be
+// wrong in print, and where each is put right; whoever said there that it is meant so is not asked again. The code of
+// somebody in danger is not printed, so nothing is said of it.
+func TestThePageOfFreezingSaysWhatIsMissingInPrint(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	ctx, on := t.Context(), mediation.DateOf(sitetest.Arrivals.Now())
+	name := func(party string, side mediation.Side, safety bool, p mediation.Person) {
+		t.Helper()
+		m.must(t, sitetest.Cases.NameParty(ctx, m.mediator, m.id, 0, party, mediation.PartyNamed{
+			Side: side, Safety: safety, Person: p,
+		}))
+	}
+	name(m.victim, mediation.Victim, false, mediation.Person{Name: "Anita Bērziņa", Code: "140388-12345"})
+	name(m.offender, mediation.Offender, false, mediation.Person{Name: "Artūrs Bērziņš", BirthDate: "1990-03-14"})
+	m.must(t, sitetest.Cases.EndMeeting(ctx, m.mediator, m.id, 0, on, mediation.Meeting{
+		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
+	}))
+	set := mediation.TermsSet{Claims: mediation.ClaimsNone, Terms: []mediation.Term{{
+		Kind: mediation.TermApology, From: m.offender, To: m.victim, Way: mediation.WayMeeting, Composed: true,
+	}}}
+	set.Person.Words = make([]mediation.TermWords, 1)
+	m.must(t, sitetest.Cases.SetTerms(ctx, m.mediator, m.id, 0, set))
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	page := b.get(m.page() + "/freeze").Body.String()
+	for _, want := range []string{
+		"Anita Bērziņa: personas koda pēdējais cipars neatbilst", "Artūrs Bērziņš: personas kods nav zināms",
+		`href="` + m.page() + "/party?party=" + m.victim + `#f-code"`,
+		`href="` + m.page() + "/party?party=" + m.offender + `#f-code"`, `name="sure"`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("does not say %q:\n%s", want, page)
+		}
+	}
+	if w := b.post(m.page()+"/freeze", url.Values{}); w.Code != http.StatusUnprocessableEntity ||
+		strings.Count(w.Body.String(), `name="sure"`) != 1 {
+		t.Errorf("pressed without a word: %d\n%s", w.Code, text(w))
+	}
+	name(m.victim, mediation.Victim, true, mediation.Person{Name: "Anita Bērziņa", Code: "140388-12345"})
+	page = b.get(m.page() + "/freeze").Body.String()
+	if strings.Contains(page, "Anita Bērziņa: personas koda") || strings.Contains(page, `name="sure"`) {
+		t.Errorf("the code of somebody in danger is asked about:\n%s", page)
+	}
+	if w := b.post(m.page()+"/freeze", url.Values{}); w.Code != http.StatusSeeOther {
+		t.Errorf("with what is only said: %d\n%s", w.Code, text(w))
+	}
+}

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"context"
+	"net/http"
 	"net/url"
 	"strings"
 
@@ -65,6 +66,7 @@ func freezeFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	if a == nil || r.Cases.Forbids(v.Case, deed) != nil {
 		return nil
 	}
+	r.printedFields(c, v, with, f)
 	if wrong := r.Cases.Unready(v.Case, with); len(wrong) > 0 {
 		f.locked = f.Words.T("fault.check_terms")
 		f.instead = &desk.Link{URL: "/staff/cases/" + v.ID + "/terms" + query(with), Key: "staff.do_terms", Icon: "pen"}
@@ -77,13 +79,29 @@ func freezeFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	return nil
 }
 
+// printedFields say, before anything is pressed, what is missing or doubtful of those who sign, where each is put
+// right, and offer to say that it is meant so.
+func (r *Room) printedFields(c *gin.Context, v cases.View, with string, f *fields) {
+	doubts := r.Cases.NameDoubts(v.Case, with)
+	for _, one := range append(doubts, cases.Unprinted(v.Case, with)...) {
+		f.problems = append(f.problems, question.Problem{
+			Text: f.Words.Args(one.Key, one.Args), Link: frozenFrom(v.ID, with, one.Path),
+		})
+	}
+	if len(doubts) > 0 && c.Request.Method == http.MethodGet { // after a press it comes with what is asked
+		f.Statement("sure")
+	}
+}
+
 // frozenFrom is where something stands that goes into the agreement, by its path in what refuses to freeze it.
 func frozenFrom(id, with, path string) string {
 	if path == "sure" {
 		return "#f-sure"
 	}
-	if party, name := strings.CutPrefix(path, "name."); name {
-		return "/staff/cases/" + id + "/party?party=" + url.QueryEscape(party) + "#f-name"
+	for _, field := range []string{"name", "code"} {
+		if party, of := strings.CutPrefix(path, field+"."); of {
+			return "/staff/cases/" + id + "/party?party=" + url.QueryEscape(party) + "#f-" + field
+		}
 	}
 	return "/staff/cases/" + id + "/terms" + query(with) + "#" + question.ElementID(path)
 }

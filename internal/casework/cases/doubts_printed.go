@@ -1,0 +1,67 @@
+package cases
+
+import (
+	"tilts/internal/fault"
+	"tilts/internal/latvia"
+	"tilts/internal/mediation"
+)
+
+// NameDoubts asks about those who sign an agreement, before nothing can be put right: a name that begins
+// with a small letter or stands in Cyrillic alone, though the text is Latvian, somebody of whom
+// nothing tells them from others of that name, and a code whose check digit does not fit. The path ends in the
+// party's id.
+func (s *Service) NameDoubts(c *mediation.Case, with string) (list []fault.Field) {
+	for _, p := range c.Bound(with) {
+		ask := func(key, name string) {
+			list = append(list, fault.Field{Path: "name." + p.ID, Key: key, Args: fault.Args{"name": name}})
+		}
+		for _, name := range []string{p.Name(), p.Person.Representative} {
+			if latvia.Cyrillic(name) {
+				ask("fault.doubt_cyrillic_name", name)
+			}
+			if p.Legal && name == p.Name() { // "Pēteris & dēli" is written so
+				continue
+			}
+			if small := latvia.SmallName(name); small != "" {
+				ask("fault.doubt_small_name", small)
+			}
+		}
+		if doubtfulCode(p) && printsCode(p) {
+			list = append(list, fault.Field{
+				Path: "code." + p.ID, Key: "fault.doubt_check_digit", Args: fault.Args{"name": p.Name()},
+			})
+		}
+		switch {
+		case p.Person.Code != "" || p.Person.BirthDate != "":
+		case p.Legal:
+			ask("fault.doubt_no_registration", p.Name())
+		default:
+			ask("fault.doubt_unidentified", p.Name())
+		}
+	}
+	return list
+}
+
+// Unprinted says of those who sign an agreement that it will tell them from others by their name alone: their code is
+// not known, and a birth date does not stand in it. Nothing is to be asked about that; people from abroad have none.
+func Unprinted(c *mediation.Case, with string) (list []fault.Field) {
+	for _, p := range c.Bound(with) {
+		if !p.Legal && p.Person.Code == "" && p.Person.BirthDate != "" && printsCode(p) {
+			list = append(list, fault.Field{
+				Path: "code." + p.ID, Key: "staff.freeze_no_code", Args: fault.Args{"name": p.Name()},
+			})
+		}
+	}
+	return list
+}
+
+// printsCode reports whether the agreement has the code of a party: not of one for whom there is something to fear.
+func printsCode(p *mediation.Party) bool {
+	return mediation.Visible(mediation.ItemCode, mediation.ReaderOther, mediation.PlaceAgreement, p.Safety)
+}
+
+// doubtfulCode reports whether the check digit of a party's personal code does not fit the others.
+func doubtfulCode(p *mediation.Party) bool {
+	code, err := latvia.ParsePersonCode(p.Person.Code)
+	return !p.Legal && err == nil && !code.CheckDigitOK()
+}
