@@ -93,3 +93,27 @@ func TestWhoMayBeExpected(t *testing.T) {
 		}
 	}
 }
+
+// A format is wished once all who take part and said something wish the same; who does not take part has no say.
+func TestTheWishedFormat(t *testing.T) {
+	t.Parallel()
+	for _, x := range []struct {
+		victim, offender, other Format
+		want                    Format
+	}{
+		{"", "", Conference, ""}, {Conference, "", "", Conference}, {Conference, Conference, Session, Conference},
+		{Conference, Session, "", ""}, {"", Session, Conference, Session},
+	} {
+		l := &log{}
+		l.add("", "2026-11-10", &Opened{Number: "I-2026-0412", Initiator: ByPolice, ArrivedOn: "2026-11-09"})
+		l.add("v", "2026-11-10", &PartyNamed{Side: Victim, WishFormat: string(x.victim)})
+		l.add("o", "2026-11-10", &PartyNamed{Side: Offender, WishFormat: string(x.offender)})
+		l.add("u", "2026-11-10", &PartyNamed{Side: Offender, WishFormat: string(x.other)})
+		l.add("v", "2026-11-11", &written)
+		l.add("o", "2026-11-11", &written)
+		l.add("o", "2026-11-11", &Admitted{Offence: yes(), Facts: yes()})
+		if got := l.fold().WishedFormat(); got != x.want {
+			t.Errorf("%q and %q wish %q, want %q", x.victim, x.offender, got, x.want)
+		}
+	}
+}

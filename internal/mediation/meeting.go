@@ -213,6 +213,22 @@ func (c *Case) Usual(f Format) []Expected {
 	return list
 }
 
+// WishedFormat is what all who take part and said how they would like to meet wish; empty where nobody did, or they
+// wish different things.
+func (c *Case) WishedFormat() Format {
+	wished := Format("")
+	for _, p := range c.TakingPart() {
+		switch f := Format(p.WishFormat); {
+		case f == "":
+		case wished != "" && wished != f:
+			return ""
+		default:
+			wished = f
+		}
+	}
+	return wished
+}
+
 // NameOf is the name of somebody who is to come; empty when nobody knows it.
 func (c *Case) NameOf(e Expected) string {
 	if e.Guest != "" {

@@ -46,13 +46,17 @@ func meetingFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	}
 	f.Date("on", on, false)
 	f.Short("time", known.Time, true)
+	wished(f, v, mediation.TraitSafeTime, func(p *mediation.Party) string { return p.Person.SafeTime })
 	format := known.Format
 	if format == mediation.Indirect {
 		format = mediation.Session
 	}
 	f.Choice("format", "document.format_", string(format), desk.Strings(formats)...)
+	wished(f, v, mediation.TraitFormat, func(p *mediation.Party) string { return p.WishFormat })
 	f.Choice("mode", "document.mode_", string(known.Mode), desk.Strings(mediation.Modes)...)
+	wished(f, v, mediation.TraitMode, func(p *mediation.Party) string { return p.WishMode })
 	f.Pick("venue", "staff.venue_", known.Venue, false, mediation.Venues...)
+	wished(f, v, mediation.TraitPlace, func(p *mediation.Party) string { return p.Person.WishPlace })
 	f.Text("meeting_address", known.Person.Address, true)
 	f.Statement("agreed")
 	if slices.ContainsFunc(v.TakingPart(), func(p *mediation.Party) bool { return p.BanInForce(f.Today()) }) {
@@ -81,10 +85,13 @@ func (r *Room) unsafe(f *fields, v cases.View) (unsafe bool) {
 	return unsafe
 }
 
+// usualMeeting is a meeting of the format that those who take part wish, or else a session.
 func usualMeeting(v cases.View) mediation.Meeting {
-	return mediation.Meeting{
-		Format: mediation.Session, Mode: mediation.InPerson, Venue: "office", Expected: v.Usual(mediation.Session),
+	format := v.WishedFormat()
+	if !slices.Contains(formats, format) {
+		format = mediation.Session
 	}
+	return mediation.Meeting{Format: format, Mode: mediation.InPerson, Venue: "office", Expected: v.Usual(format)}
 }
 
 // whoComes asks which of those come who may.
@@ -97,7 +104,8 @@ func whoComes(c *gin.Context, v cases.View, known mediation.Meeting, f *fields) 
 			comes = slices.Contains(posted, whoKey(e))
 		}
 		list = append(list, question.Option{
-			ID: "f-who-" + whoKey(e), Value: whoKey(e), Label: v.NameOf(e), Hint: whoHint(f.Words, v, e), Chosen: comes,
+			ID: "f-who-" + whoKey(e), Value: whoKey(e), Label: v.NameOf(e), Chosen: comes,
+			Hint: whoHint(f.Words, v, e) + neededBy(f.Words, v, e),
 		})
 	}
 	f.List = append(f.List, question.Field{
@@ -254,7 +262,7 @@ func held(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err != nil {
 		return err
 	}
-	m.Expected = seen.Usual(mediation.Session)
+	m.Expected = usualMeeting(seen).Expected
 	if planned := seen.PlannedMeeting(); planned != nil {
 		m.Expected, m.Person.Address = slices.Clone(planned.Expected), planned.Person.Address
 	}
