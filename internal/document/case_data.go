@@ -78,6 +78,7 @@ type PersonData struct {
 	Phone          string `item:"phone"`
 	Email          string `item:"email"`
 	Representative string `item:"representative"`
+	Guest          bool   `item:"-"`              // one of the wider circle, for whom no meeting is moved
 	Represents     string `item:"name"`           // for whom they act whom the letter is for; empty for themselves
 	Basis          string `item:"representative"` // by which they represent them: "vecāks"; empty when not known
 	Minor          bool   `item:"standing"`
@@ -108,6 +109,11 @@ type MeetingData struct {
 	Time    string `item:"place"`
 	Place   string `item:"place"`
 	Others  string `item:"others"` // who else is there
+
+	// Of a planned one, what is arranged for the recipient alone.
+	Interpreted bool   `item:"coming"` // there will be an interpreter
+	Interpreter string `item:"coming"` // their name, once it is confirmed
+	Access      bool   `item:"coming"` // what makes it easier to take part is known and arranged
 
 	// Of one that was held, as attendance was recorded; none where it was not.
 	Present []CameData `of:"other"`

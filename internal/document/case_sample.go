@@ -69,11 +69,14 @@ func (s sample) meeting() *MeetingData {
 		Mode: s.say("sample.mode"), Time: s.say("sample.time"),
 		Place:  "Parauga iela 1, Valmiera, " + s.say("sample.floor"),
 		Others: "Laura Bērziņa, " + s.say("sample.supporter"),
+
+		Interpreted: true, Interpreter: "Irina Orlova", Access: true,
 	}
 }
 
 func (s sample) held() *MeetingData {
 	m := s.meeting()
+	m.Interpreted, m.Interpreter, m.Access = false, "", false
 	victim, offender := s.say("sample.victim"),
 		s.say("sample.offender")
 	represents := s.say("sample.legal_representative")

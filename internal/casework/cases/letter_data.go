@@ -64,9 +64,10 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		d.Mediator.Volunteer, d.Mediator.Certificate = true, v.Mediator.Certificate
 	}
 	s.arrives(v, cat, q, d.Meeting)
+	arranged(seen, self, d.Meeting)
 	if g := v.Guest(q.Guest); g != nil {
 		d.Recipient = document.PersonData{
-			Name: g.Person.Name, Role: cat.T("document.guest"), Address: g.Person.Address,
+			Name: g.Person.Name, Role: cat.T("document.guest"), Address: g.Person.Address, Guest: true,
 		}
 	}
 	represents := recipient == document.ForRepresentative || q.Represents && q.Guest == ""
@@ -126,6 +127,26 @@ func (s *Service) arrives(v View, cat *locale.Catalogue, q LetterRequest, m *doc
 	}
 	if at, err := latvia.ReadClock(m.Time); err == nil {
 		m.Time = at.In(cat.Lang)
+	}
+}
+
+// arranged puts into the meeting what is arranged for a party to take part: nobody is promised a name that is not
+// confirmed.
+func arranged(seen mediation.Seen, party string, m *document.MeetingData) {
+	if m == nil || party == "" {
+		return
+	}
+	for _, n := range seen.Needs(seen.PlannedMeeting()) {
+		switch {
+		case n.Party.ID != party || n.Is == nil || n.Is.State == mediation.BookedNotNeeded:
+		case n.Need == mediation.NeedAccess:
+			m.Access = true
+		default:
+			m.Interpreted = true
+			if n.Is.State == mediation.BookedConfirmed {
+				m.Interpreter = n.Is.Person.With
+			}
+		}
 	}
 }
 
