@@ -2,6 +2,7 @@ package mediation
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"tilts/internal/fault"
@@ -115,5 +116,43 @@ func TestTheWishedFormat(t *testing.T) {
 		if got := l.fold().WishedFormat(); got != x.want {
 			t.Errorf("%q and %q wish %q, want %q", x.victim, x.offender, got, x.want)
 		}
+	}
+}
+
+// What somebody needs is to be arranged for each state of a planned meeting; of one that was held only what was
+// arranged last is told. The interpreter is remembered.
+func TestNeedsAreOfAMeetingToCome(t *testing.T) {
+	t.Parallel()
+	l := opened()
+	named := PartyNamed{Side: Victim, Interpreter: "ru", Person: Person{Name: "Anita Bērziņa", Access: "rampa"}}
+	l.correct("0002", "v", "2026-11-10", &named)
+	both := []Expected{{Party: "v"}, {Party: "o"}, {Party: "v", Represents: true}}
+	plan := &Meeting{State: MeetingPlanned, Format: Session, Mode: InPerson, Expected: both}
+	meeting := l.add("", "2026-12-01", plan)
+	l.add("v", "2026-11-21", &Booked{
+		Meeting: meeting, Need: NeedInterpreter, State: BookedConfirmed, Person: BookedWords{With: "Irina Orlova"},
+	})
+	says := func(when string, want ...bool) {
+		t.Helper()
+		c := l.fold()
+		m := &c.Meetings[0]
+		needs := c.Needs(m)
+		if len(needs) != len(want) || !slices.Equal(m.Interpreters(), []string{"Irina Orlova"}) {
+			t.Fatalf("%s: %+v, interpreted by %q", when, needs, m.Interpreters())
+		}
+		for i, n := range needs {
+			if n.Settled() != want[i] {
+				t.Errorf("%s: %s is settled: %v", when, n.Need, n.Settled())
+			}
+		}
+	}
+	says("planned", true, false)
+	l.add("", "2026-12-03", plan)
+	says("moved", false, false)
+	l.add("", "2026-12-03", &Meeting{State: MeetingHeld, Format: Session, Mode: InPerson})
+	says("held", true)
+	l.add("v", "2026-12-03", &Booked{Meeting: meeting, Need: NeedInterpreter, State: BookedNotNeeded})
+	if c := l.fold(); len(c.Meetings[0].Interpreters()) > 0 {
+		t.Errorf("not needed, and interpreted by %q", c.Meetings[0].Interpreters())
 	}
 }

@@ -167,7 +167,8 @@ type NeedOf struct {
 func (n NeedOf) Settled() bool { return n.Is != nil && n.Is.State != BookedAsked }
 
 // Needs lists what those who come to a planned meeting need to take part, and how far it is.
-// What was arranged for an earlier state of the meeting is to be arranged again.
+// What was arranged for an earlier state of the meeting is to be arranged again. Of a meeting that was, or is off,
+// nothing is left to arrange: what had been arranged last is told, and no more.
 func (c *Case) Needs(m *MeetingOn) (list []NeedOf) {
 	for _, p := range c.Parties {
 		comes := func(e Expected) bool { return e.Party == p.ID && e.Guest == "" }
@@ -180,16 +181,34 @@ func (c *Case) Needs(m *MeetingOn) (list []NeedOf) {
 				n.What = p.Person.Access
 			}
 			for i, b := range m.Bookings {
-				if b.Party == p.ID && b.Need == need && b.Sequence == m.Sequence {
+				if b.Party == p.ID && b.Need == need && (b.Sequence == m.Sequence || m.State != MeetingPlanned) {
 					n.Is = &m.Bookings[i]
 				}
 			}
-			if n.What != "" || n.Is != nil {
+			if n.Is != nil || n.What != "" && m.State == MeetingPlanned {
 				list = append(list, n)
 			}
 		}
 	}
 	return list
+}
+
+// Interpreters names who was last booked to interpret at a meeting, each once: also for an earlier state of it, since
+// whoever was asked may come all the same.
+func (m *MeetingOn) Interpreters() (names []string) {
+	last := map[string]Booked{}
+	for _, b := range m.Bookings {
+		if b.Need == NeedInterpreter {
+			last[b.Party] = b.Booked
+		}
+	}
+	for _, e := range m.Expected {
+		b := last[e.Party]
+		if name := b.Person.With; name != "" && b.State != BookedNotNeeded && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // Usual lists who comes to a meeting unless somebody is left out: the parties of the open

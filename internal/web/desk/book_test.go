@@ -77,3 +77,42 @@ func TestAnInterpreterIsBooked(t *testing.T) {
 	}
 	says("Nodrošināt tulku vai piekļūstamību:", "Vēl nav nokārtots")
 }
+
+// Once a meeting was held nothing is left to arrange for it, though it was moved after the interpreter was booked; who
+// interpreted is filled in on the page that records it.
+func TestNothingIsBookedForAMeetingThatWas(t *testing.T) {
+	m := newMatter(t)
+	m.start(t)
+	known := m.view(t).Party(m.victim).PartyNamed
+	known.SetTongue("ru")
+	known.Person.Access = "bez kāpnēm"
+	m.must(t, sitetest.Cases.NameParty(t.Context(), m.mediator, m.id, 0, m.victim, known))
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	post := func(path string, v url.Values) {
+		t.Helper()
+		if w := b.post(m.page()+path, v); w.Code != http.StatusSeeOther {
+			t.Fatalf("%s: %d\n%s", path, w.Code, text(w))
+		}
+	}
+	who := []string{"party-" + m.victim, "party-" + m.offender}
+	post("/plan", m.meeting(m.inDays(1), who...))
+	post("/book", url.Values{
+		"party": {m.victim}, "need": {"interpreter"}, "booked": {"confirmed"}, "with": {"Irina Orlova"},
+		"unrelated": {"yes"},
+	})
+	post("/move", m.meeting(m.today(), who...))
+	if page := text(b.get(m.page())); strings.Count(page, "Vēl nav nokārtots") != 2 {
+		t.Fatalf("a moved meeting asks for nothing:\n%s", page)
+	}
+	if page := b.get(m.page() + "/held").Body.String(); !strings.Contains(page, `value="tulks Irina Orlova"`) {
+		t.Errorf("who interpreted is not filled in:\n%s", page)
+	}
+	post("/held", url.Values{
+		"state": {"held"}, "on": {m.today()}, "format": {"session"}, "mode": {"in_person"}, "venue": {"office"},
+		"came.0": {"present"}, "came.1": {"present"}, "others": {"tulks Irina Orlova"},
+	})
+	page := text(b.get(m.page()))
+	if strings.Contains(page, "Vēl nav nokārtots") || !strings.Contains(page, "Tulks: Krieviski") {
+		t.Errorf("after the meeting the page says\n%s", page)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -232,10 +233,13 @@ func (r *Room) setMeeting(c *gin.Context, seen cases.View, v url.Values, set fun
 
 // heldFields ask what became of the meeting, and who was there.
 func heldFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
-	known, on := usualMeeting(v), f.Today()
+	known, on, others := usualMeeting(v), f.Today(), []string{}
 	if m := v.PlannedMeeting(); m != nil {
 		known = m.Meeting
 		on = min(on, m.On)
+		for _, name := range m.Interpreters() { // it goes into the agreement, which is in Latvian
+			others = append(others, r.Catalogues.For(locale.Main).T("staff.interpreter_came", "name", name))
+		}
 	}
 	f.Choice("state", "staff.meeting_", "held", "held", "missed")
 	f.Date("on", on, false)
@@ -251,7 +255,10 @@ func heldFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Choice("mode", "document.mode_", string(known.Mode), desk.Strings(mediation.Modes)...)
 	f.Pick("venue", "staff.venue_", known.Venue, false, mediation.Venues...)
 	f.Text("place", known.Person.Place, true)
-	f.Text("others", "", true)
+	f.Text("others", strings.Join(others, ", "), true)
+	if len(others) > 0 {
+		f.Last().Hint = f.Words.T("staff.hint_others_booked")
+	}
 	f.Text("why", "", true)
 	return nil
 }
