@@ -44,7 +44,7 @@ type DirectorTold struct {
 	DocumentID string `json:"document_id" item:"work"`
 }
 
-// OutcomeTold: the authority that asked for mediation got a notice of how it ended.
+// OutcomeTold: the authority in charge of the proceedings, or that asked for mediation, got a notice of how it ended.
 type OutcomeTold struct {
 	DocumentID string `json:"document_id" item:"work"`
 }

@@ -321,10 +321,8 @@ func (c *Case) nextAfterSigning() Next {
 		}
 		return n
 	}
-	for _, p := range c.TakingPart() {
-		if p.TakesMessages() && !c.afterCared(p) {
-			return Next{Step: NextAfterCare, Party: p}
-		}
+	if list := c.Uncared(); len(list) > 0 {
+		return Next{Step: NextAfterCare, Party: list[0]}
 	}
 	return Next{Step: NextFollowed}
 }

@@ -23,7 +23,7 @@ func (s *Service) toldBy(c *mediation.Case, q LetterRequest, id string) facts {
 	told := mediation.Fact{OccurredOn: s.Today()}
 	switch q.Kind {
 	case outcomeLetter:
-		if !c.DirectorAsked() {
+		if _, suggested := c.Suggested(); !suggested && !c.DirectorAsked() {
 			return nil
 		}
 		told.Body = &mediation.OutcomeTold{DocumentID: id}

@@ -18,6 +18,13 @@ import (
 func agreedMatter(t *testing.T, more ...mediation.Term) matter {
 	t.Helper()
 	m := frozenMatter(t, more...)
+	m.sign(t)
+	return m
+}
+
+// sign records that all have signed the agreement that is out.
+func (m matter) sign(t *testing.T) {
+	t.Helper()
 	scan, err := storage.Spool(strings.NewReader("%PDF-1.7 "+t.Name()), 1<<20, t.TempDir())
 	m.must(t, err)
 	defer scan.Close()
@@ -25,7 +32,6 @@ func agreedMatter(t *testing.T, more ...mediation.Term) matter {
 		On: mediation.DateOf(sitetest.Arrivals.Now()), By: m.view(t).SignerKeys(""),
 		Name: "skenets.pdf", ContentType: "application/pdf", File: scan,
 	}))
-	return m
 }
 
 // frozenMatter is a case whose agreement waits to be signed: money that is due in twenty days, and what else the
@@ -34,6 +40,13 @@ func frozenMatter(t *testing.T, more ...mediation.Term) matter {
 	t.Helper()
 	m := newMatter(t)
 	m.start(t)
+	m.freeze(t, more...)
+	return m
+}
+
+// freeze records a meeting and what was agreed there, and makes the agreement.
+func (m matter) freeze(t *testing.T, more ...mediation.Term) {
+	t.Helper()
 	ctx, on := t.Context(), mediation.DateOf(sitetest.Arrivals.Now())
 	m.must(t, sitetest.Cases.EndMeeting(ctx, m.mediator, m.id, 0, on, mediation.Meeting{
 		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
@@ -54,7 +67,6 @@ func frozenMatter(t *testing.T, more ...mediation.Term) matter {
 	m.must(t, sitetest.Cases.SetTerms(ctx, m.mediator, m.id, 0, set))
 	_, err := sitetest.Cases.Freeze(ctx, m.mediator, m.id, 0, "", "lv")
 	m.must(t, err)
-	return m
 }
 
 // What is said before its day not to be done is asked about, and awaited all the same until that day has passed;

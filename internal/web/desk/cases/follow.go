@@ -21,7 +21,8 @@ type FollowPart struct {
 	Money   string // empty when none was agreed
 	Terms   []FollowTerm
 	After   []AfterView
-	Finish  string // address; empty when there is nothing to end
+	Tell    *desk.Link // suggests that the authority in charge be told, which did not ask; nil for nothing
+	Finish  string     // address; empty when there is nothing to end
 }
 
 // FollowTerm is one term in force.
@@ -86,6 +87,12 @@ func (r *Room) followPart(words *locale.Catalogue, v cases.View, by casework.Act
 	if money := v.Money(); money.Agreed > 0 {
 		part.Money = words.T("staff.follow_money", "paid", f.money(money.Paid), "agreed", f.money(money.Agreed),
 			"open", f.money(money.Open))
+	}
+	if letter, suggested := v.Suggested(); f.mine && suggested {
+		part.Tell = &desk.Link{URL: f.base + "letter?letter_kind=outcome", Key: "staff.follow_tell_do", Icon: "letter"}
+		if letter != "" { // it is prepared, and has to leave the house still
+			part.Tell = &desk.Link{URL: f.base + "hand?document=" + letter, Key: "staff.do_hand", Icon: "letter"}
+		}
 	}
 	if f.mine && v.FollowingUp() {
 		part.Finish = f.base + "finish"

@@ -63,19 +63,6 @@ func tellDirector(r *Room, c *gin.Context, id string, v url.Values) error {
 	return web.GoTo(c, "/staff/documents/"+document)
 }
 
-func finishFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
-	f.Choice("result", "staff.result_", string(v.Fulfilment()), desk.Strings(mediation.Fulfilments)...)
-	f.Date("on", f.Today(), false)
-	return nil
-}
-
-func finish(r *Room, c *gin.Context, id string, v url.Values) error {
-	return r.Cases.FinishFollowUp(
-		c.Request.Context(), desk.Actor(c), id, desk.Version(v), desk.DateOf(v, "on"),
-		mediation.Fulfilment(v.Get("result")),
-	)
-}
-
 func feedbackFields(_ *Room, _ *gin.Context, v cases.View, f *fields) error {
 	partyField(v, f, "")
 	return nil

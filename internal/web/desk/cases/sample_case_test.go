@@ -113,6 +113,7 @@ func sampleCases() []any {
 		},
 		Follow: &FollowPart{
 			InForce: []string{"…"}, Money: "…", Finish: "/x",
+			Tell: &desk.Link{URL: "/x", Key: "staff.follow_tell_do", Icon: "letter"},
 			Terms: []FollowTerm{
 				{
 					Text: "…", Who: "…",

@@ -1,0 +1,25 @@
+package mediation
+
+import "slices"
+
+// Uncared lists those who take part, may be spoken to, and with whom nobody has talked since what was agreed was done.
+func (c *Case) Uncared() []*Party {
+	return slices.DeleteFunc(c.TakingPart(), func(p *Party) bool { return !p.TakesMessages() || c.afterCared(p) })
+}
+
+// NoticeWaiting is the notice of how mediation ended that waits to be handed over; empty for none.
+func (c *Case) NoticeWaiting() string {
+	letter, _ := c.OutcomeNotices.Since(c.ClosedBy)
+	return letter
+}
+
+// Suggested reports whether the authority in charge of criminal proceedings may be told of an agreement though it did
+// not ask for mediation, so that nothing is owed to it: it decides on what the agreement may count for (domain rule
+// 11). letter is the notice that waits to be handed over, empty for none. Nothing is suggested once it was told.
+func (c *Case) Suggested() (letter string, suggested bool) {
+	if c.Outcome != OutcomeAgreement || c.Stage != StageProceedings || c.Director == "" || c.DirectorAsked() {
+		return "", false
+	}
+	letter, told := c.OutcomeNotices.Since(c.ClosedBy)
+	return letter, !told
+}
