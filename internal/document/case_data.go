@@ -222,6 +222,8 @@ type SignedData struct {
 	Victims   []string `item:"name"`
 	Offenders []string `item:"name"`
 	Broken    bool     `item:"agreement"` // something was not done by its day, and the victim was asked
+	Kept      bool     `item:"agreement"` // all that can be done of it is recorded as done
+	Lasting   bool     `item:"agreement"` // something in it binds without an end
 }
 
 // EnclosedData is a document of the case that goes with a letter.

@@ -47,7 +47,7 @@ func SampleCase(lang string) CaseData {
 				"2026-12-04", 1},
 		},
 		Ends:   []EndData{{offender.Name, outcome.Words, agreement, signed}},
-		Signed: []SignedData{{agreement, signed, []string{victim.Name}, []string{offender.Name}, true}},
+		Signed: []SignedData{{agreement, signed, []string{victim.Name}, []string{offender.Name}, true, false, false}},
 	}
 }
 

@@ -2,6 +2,25 @@ package mediation
 
 import "slices"
 
+// KeptSoFar reports whether all of an agreement that can be done is recorded as done, and whether something in it binds
+// without an end, which is never done and is kept while nothing else is recorded of it.
+func (c *Case) KeptSoFar(a *Agreement) (kept, lasting bool) {
+	for _, d := range c.Dues() {
+		switch {
+		case d.Agreement != a.Number:
+		case d.Endless():
+			if lasting = true; d.Result == FulfilledNot || d.Result == FulfilledPartly {
+				return false, true
+			}
+		case d.Result != FulfilledDone:
+			return false, lasting
+		default:
+			kept = true
+		}
+	}
+	return kept, lasting
+}
+
 // Uncared lists those who take part, may be spoken to, and with whom nobody has talked since what was agreed was done.
 func (c *Case) Uncared() []*Party {
 	return slices.DeleteFunc(c.TakingPart(), func(p *Party) bool { return !p.TakesMessages() || c.afterCared(p) })

@@ -39,3 +39,34 @@ func TestWhoMayBeToldOfAnAgreement(t *testing.T) {
 		}
 	}
 }
+
+// An agreement is kept once all that can be done of it is done; what binds without an end is kept until it is broken.
+func TestAnAgreementIsKept(t *testing.T) {
+	t.Parallel()
+	duty := Term{ID: "duty", Kind: TermBehaviour, From: "o", To: "v"}
+	done := func(l *log, term string, result Fulfilment) {
+		l.add("", "2026-12-01", &Fulfilled{TermID: term, Result: result, Told: ToldByVictim})
+	}
+	is := func(what string, l *log, kept, lasting bool) {
+		t.Helper()
+		c := l.fold()
+		if k, e := c.KeptSoFar(c.Agreement("")); k != kept || e != lasting {
+			t.Errorf("%s: kept %t, lasting %t", what, k, e)
+		}
+	}
+	l := agreed(apology(), duty)
+	is("nothing is done", l, false, false)
+	done(l, "sorry", FulfilledDone)
+	is("the apology is made", l, true, true)
+	done(l, "duty", FulfilledDone)
+	is("and the duty is kept", l, true, true)
+	done(l, "duty", FulfilledNot)
+	is("the duty is broken", l, false, true)
+	alone := agreed(duty)
+	is("nothing can be done", alone, false, true)
+	l = agreed(apology())
+	done(l, "sorry", FulfilledPartly)
+	is("partly", l, false, false)
+	done(l, "sorry", FulfilledDone)
+	is("all", l, true, false)
+}

@@ -69,6 +69,7 @@ func signedData(c *mediation.Case, seen mediation.Seen, today mediation.Date) (l
 			Number: agreementNumber(seen.Number, a.Number), SignedOn: v.SignedOn,
 			Broken: slices.ContainsFunc(broken, func(b *mediation.Agreement) bool { return b.Offender == a.Offender }),
 		}
+		d.Kept, d.Lasting = c.KeptSoFar(a)
 		for _, p := range c.SignedBy(a) {
 			name := seen.Party(p.ID).Name()
 			if p.Side == mediation.Victim {
