@@ -107,8 +107,8 @@ var workGroups = [...]string{
 	workOld: "old",
 }
 
-// sortWork puts a mediator's open cases into groups: a withdrawal or a refusal to confirm and what
-// else somebody said, what is late, what can be done now, what has its day this week, what waits for somebody, and what ended
+// sortWork puts a mediator's open cases into groups: a withdrawal or a refusal to confirm and what else somebody
+// said, what is late, what can be done now, what has its day this week, what waits for somebody, and what ended
 // long ago and nobody told of. In each the nearest day comes first, and then who has waited longest.
 func sortWork(words *locale.Catalogue, rows []cases.Listed, today mediation.Date) []WorkGroup {
 	const never = "9999"
@@ -174,7 +174,8 @@ func workItem(words *locale.Catalogue, row cases.Listed, today mediation.Date) W
 	case row.MeetingOn != "" && row.MeetingOn <= today && mediation.BeforeMeeting(row.Next): // what became of it
 		item.Text = "staff.step_held"
 	}
-	if item.Late && row.Due == mediation.DueTerm && !slices.Contains(heard, row.Next) { // whoever owes it was waited for until that day
+	// Whoever owes something was waited for until its day.
+	if item.Late && row.Due == mediation.DueTerm && !slices.Contains(heard, row.Next) {
 		item.Text = "staff.step_term_late"
 		return item
 	}
