@@ -15,6 +15,9 @@ import (
 // meeting at another time. It is neither handed over nor prepared anew.
 func (s *Service) Void(c *mediation.Case, d record.Document) bool { return s.voidBy(c, d) != "" }
 
+// WhyVoid is the key of the sentence that refuses a letter that has nothing to say any more; empty for any other.
+func (s *Service) WhyVoid(c *mediation.Case, d record.Document) string { return s.voidBy(c, d) }
+
 // FormerMeeting reports whether a void letter asks to a meeting that is to come, at a time that is not true.
 func (s *Service) FormerMeeting(c *mediation.Case, d record.Document) bool {
 	return s.voidBy(c, d) == meetingMoved

@@ -64,6 +64,9 @@ func TestALetterWithAFormerTimeIsNotHandedOver(t *testing.T) {
 		t.Errorf("the moved meeting leaves its letters as they were:\n%s", page)
 	}
 	for _, id := range first {
+		if page := text(b.get(m.page() + "/hand?document=" + id)); !strings.Contains(page, "ir pārcelta vai mainīta") {
+			t.Errorf("its page does not say why:\n%s", page)
+		}
 		if offered, code := m.handed(t, b, id); offered || code != http.StatusConflict {
 			t.Errorf("the former time: offered %t, taken with %d", offered, code)
 		}

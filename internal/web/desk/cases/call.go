@@ -160,7 +160,12 @@ func cancelMeeting(r *Room, c *gin.Context, id string, v url.Values) error {
 func handFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	f.Add(question.Field{Path: "document", Type: "hidden"}, "")
 	for _, d := range v.Documents {
-		if why := cases.Outdated(v.Case, d); d.ID == f.Last().Value && why != "" && !r.Cases.Void(v.Case, d) {
+		if d.ID != f.Last().Value {
+			continue
+		}
+		if void := r.Cases.WhyVoid(v.Case, d); void != "" {
+			f.locked = f.Words.T(void)
+		} else if why := cases.Outdated(v.Case, d); why != "" {
 			f.about = append(f.about, f.Words.T("staff.hand_outdated_"+string(why)))
 			f.papers = append(f.papers, desk.Paper{
 				URL: "/staff/cases/" + v.ID + "/renew?document=" + d.ID, Title: f.Words.T("staff.renew_title"),
