@@ -31,7 +31,7 @@ func (s *Service) OpenDocument(
 		if err != nil {
 			return err
 		}
-		if !opens(by, doc) {
+		if !Opens(by, doc) {
 			return fault.New(fault.Forbidden, "fault.forbidden")
 		}
 		number = row.Number
@@ -55,9 +55,9 @@ func (s *Service) OpenDocument(
 	return s.Open(ctx, doc.Object, documentName(number, numbered(doc.Kind, agreementOf(doc)), doc.Version))
 }
 
-// opens reports whether the actor's role may read a document: the terms are for the
+// Opens reports whether the actor's role may read a document: the terms are for the
 // mediator, not for the clerk.
-func opens(by casework.Actor, doc record.Document) bool {
+func Opens(by casework.Actor, doc record.Document) bool {
 	item, place := mediation.ItemName, mediation.PlaceInvitation
 	switch {
 	case doc.Kind == ProofKind:

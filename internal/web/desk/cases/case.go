@@ -100,7 +100,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 	if show, p.Shows = shows(c.Query("show"), len(backable) > 0); show == showLooks {
 		p.Looks = looks(words, v)
 	} else {
-		p.Timeline = timeline(words, r.FormTitle, v, backable, show)
+		p.Timeline = withoutClosed(by, v, timeline(words, r.FormTitle, v, backable, show))
 	}
 	if v.Outcome != "" {
 		p.Outcome, p.Running = "staff.outcome_"+string(v.Outcome), v.FollowingUp()
@@ -114,7 +114,7 @@ func (r *Room) casePage(c *gin.Context, v cases.View) CasePage {
 		}
 	}
 	p.Correct, p.Package = correction(words, v, by), packageURL(v, by)
-	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v)
+	p.Facts, p.Deadlines, p.Documents, p.Arrivals, p.Terms = sideOf(r, words, v, by)
 	p.Documents, p.Older = putAway(p.Documents)
 	now := r.Now().In(web.Riga)
 	p.Next, p.Meeting = aroundMeeting(v, by, p.Next, mediation.DateOf(now)), meetingPart(words, v, by, now)
@@ -149,7 +149,7 @@ func subtitle(words *locale.Catalogue, c *mediation.Case) string {
 
 // sideOf fills the column beside the case.
 func sideOf(
-	r *Room, words *locale.Catalogue, v cases.View,
+	r *Room, words *locale.Catalogue, v cases.View, by casework.Actor,
 ) (facts, deadlines []desk.Known, documents []DocumentView, arrivals []desk.Known, terms []TermsList) {
 	known := func(key, value string) {
 		if value != "" {
@@ -186,7 +186,7 @@ func sideOf(
 	deadlines = append(deadlines, desk.Known{Label: words.T("staff.arrived"), Value: arrived})
 	documents = previews(words, v)
 	for _, d := range slices.Backward(v.Documents) {
-		documents = append(documents, r.documentView(words, v.Case, d))
+		documents = append(documents, shownTo(by, d, r.documentView(words, v.Case, d)))
 	}
 	for _, sub := range v.Submissions {
 		arrivals = append(arrivals, desk.Known{
@@ -197,6 +197,35 @@ func sideOf(
 	}
 	return facts, deadlines, documents, arrivals, termsLists(words, v, r.Cases.TermSaid)
 }
+
+// shownTo leaves out of the view of a document what leads a reader nowhere: the document, where it is not for them, and
+// what whoever leads the case records of it.
+func shownTo(by casework.Actor, d record.Document, view DocumentView) DocumentView {
+	if !cases.Opens(by, d) {
+		view.URL, view.SignedURL = "", ""
+	}
+	if !by.May(casework.RunCase) {
+		view.HandURL, view.BackURL, view.RenewURL = "", "", ""
+	}
+	return view
+}
+
+// withoutClosed leaves out of a timeline the links to documents that are not for its reader.
+func withoutClosed(by casework.Actor, v cases.View, list []desk.Entry) []desk.Entry {
+	for _, d := range v.Documents {
+		if cases.Opens(by, d) {
+			continue
+		}
+		for i := range list {
+			if e := &list[i]; e.URL == documentURL(d.ID) {
+				e.URL, e.LinkText = "", ""
+			}
+		}
+	}
+	return list
+}
+
+func documentURL(id string) string { return "/staff/documents/" + id }
 
 // termsLists are the terms as they are being written, of each agreement.
 func termsLists(words *locale.Catalogue, v cases.View, said termSayer) (lists []TermsList) {
@@ -272,7 +301,7 @@ func (r *Room) ahead(words *locale.Catalogue, c *mediation.Case, day time.Time) 
 
 func (r *Room) documentView(words *locale.Catalogue, c *mediation.Case, d record.Document) DocumentView {
 	view := DocumentView{
-		URL:    "/staff/documents/" + d.ID,
+		URL:    documentURL(d.ID),
 		Number: r.Cases.LetterNumber(d),
 		State:  documentTags[d.State],
 		Text:   r.documentTitle(words, d.Kind, d.Version),
