@@ -71,10 +71,11 @@ type BrochureData struct {
 type StatisticsData struct {
 	Title     string
 	Period    string
-	Unit      string // what is counted
-	Rule      string // when it is counted
-	Percent   string // the denominator; empty when there are no percentages
-	Extracted string // when the facts were read
+	Unit      string   // what is counted
+	Rule      string   // when it is counted
+	Percent   string   // the denominator; empty when there are no percentages
+	Extracted string   // when the facts were read
+	Only      []string // which cases alone are counted; none for all
 	Key       []StatisticsKey
 	Contents  [][]string // titles of the tables, in columns to be read one after another
 	Tables    []StatisticsTable

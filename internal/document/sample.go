@@ -131,6 +131,7 @@ func SampleStatistics(lang string) StatisticsData {
 			{s.say("sample.cases_received"), "332", ""},
 			{s.say("sample.cases_agreed"), "120", share("361") + " %"},
 		},
+		Only:     []string{s.say("sample.table_only")},
 		Contents: [][]string{{s.say("sample.chart_title")}},
 		Left:     s.say("sample.table_left"), InHouse: []string{s.say("sample.table_in_house")},
 		Tables: []StatisticsTable{

@@ -30,8 +30,8 @@ func (o Only) keeps(r *CaseRow) bool {
 	return true
 }
 
-// notes say which cases are left out.
-func (o Only) notes() (list []Label) {
+// Notes say which cases are left out.
+func (o Only) Notes() (list []Label) {
 	if o.Offices != nil {
 		key := map[bool]string{true: "statistics.only.region", false: "statistics.only.unit"}[o.Region]
 		list = append(list, say(key, "name", o.Name))

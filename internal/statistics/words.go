@@ -54,7 +54,7 @@ func (d Definition) labels() []Label {
 		{Offices: []string{""}, Region: true, Format: mediation.Conference, Minors: "no"},
 		{Format: mediation.Indirect},
 	} {
-		list = append(list, o.notes()...)
+		list = append(list, o.Notes()...)
 	}
 	for _, key := range d.Notes {
 		list = append(list, say(key))

@@ -196,6 +196,9 @@ func facts(r statistics.Report, p statistics.Printer) [][2]string {
 	if r.Compare != nil {
 		list = append(list, [2]string{p.T("statistics.label.compare"), p.Label(r.Compare.Dates())})
 	}
+	for _, note := range r.Only.Notes() {
+		list = append(list, [2]string{p.T("statistics.label.only"), p.Label(note)})
+	}
 	small := p.T("statistics.suppression.none")
 	if r.Suppressed > 0 {
 		small = p.T("statistics.suppression.below", "threshold", r.Suppressed)

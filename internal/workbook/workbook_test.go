@@ -136,6 +136,22 @@ func TestSheetsSayWhatTheyCount(t *testing.T) {
 	}
 }
 
+// A workbook of some of the cases says so on its first sheet.
+func TestTheCoverTellsWhichCasesAreCounted(t *testing.T) {
+	t.Parallel()
+	r := report(t, 1)
+	r.Only = statistics.Only{Minors: "no"}
+	rows, err := opened(t, filled(t, r, "lv")).GetRows("Par pārskatu")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(rows, func(row []string) bool {
+		return strings.Join(row, "|") == "Atlase|Ieskaitītas tikai lietas, kurās nepilngadīgo nav."
+	}) {
+		t.Errorf("the first sheet is %q", rows)
+	}
+}
+
 func TestChartsAreNativeAndReadTheCells(t *testing.T) {
 	t.Parallel()
 	r := report(t, 1)

@@ -19,6 +19,9 @@ func statisticsData(r statistics.Report, cat *locale.Catalogue) document.Statist
 		Title: cat.T("document.statistics"), Period: p.Label(r.Period.Label()), Extracted: p.Instant(r.ExtractedAt),
 		Left: p.LeftOut(r), InHouse: p.InHouse(r),
 	}
+	for _, note := range r.Only.Notes() {
+		d.Only = append(d.Only, p.Label(note))
+	}
 	for _, k := range p.Key(r) {
 		d.Key = append(d.Key, document.StatisticsKey(k))
 	}

@@ -80,3 +80,23 @@ func TestAReportIsNarrowedToAnyUnitThatIsCounted(t *testing.T) {
 		t.Errorf("narrowed to it: %d", w.Code)
 	}
 }
+
+// The file of a report of some of the cases is not called as that of all.
+func TestAFilteredReportHasANameOfItsOwn(t *testing.T) {
+	theOffice(t)
+	s := sitetest.New(t)
+	s.Office.StatisticsPDF = func(statistics.Report, string) ([]byte, error) { return []byte("file"), nil }
+	s.Office.StatisticsXLSX = func(w io.Writer, _ statistics.Report, _ string, _ deskoffice.EachCase) error {
+		_, err := io.WriteString(w, "file")
+		return err
+	}
+	b := browse(t, s.Open(t), "analyst")
+	for query, want := range map[string]string{"": "2026-06-30.", "&minors=no": "2026-06-30-atlase."} {
+		for _, ending := range []string{"pdf", "xlsx"} {
+			w := b.get("/staff/statistics." + ending + "?from=2026-01-01&to=2026-06-30" + query)
+			if name := w.Header().Get("Content-Disposition"); !strings.Contains(name, want+ending) {
+				t.Errorf("%q: %d, the file is called %s", query, w.Code, name)
+			}
+		}
+	}
+}

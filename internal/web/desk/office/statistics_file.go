@@ -19,7 +19,11 @@ func (r *Room) countedFor(c *gin.Context, ending string) (statistics.Question, s
 	}
 	report, err := r.Office.Ask(c.Request.Context(), desk.Actor(c), q)
 	if err == nil {
-		name := fmt.Sprintf("statistika-%s-%s.%s", q.Period.From, q.Period.To, ending)
+		name := fmt.Sprintf("statistika-%s-%s", q.Period.From, q.Period.To)
+		if report.Only.Any() {
+			name += "-atlase"
+		}
+		name += "." + ending
 		c.Header("Content-Disposition", "attachment; filename="+name)
 	}
 	return q, report, err
