@@ -13,11 +13,11 @@ import (
 // Addressee is the name of whom a kept document is for: a party, who represents it, or somebody of
 // the wider circle. It is empty for one that goes to no single person.
 func (s *Service) Addressee(c *mediation.Case, d record.Document) string {
-	return cmp.Or(c.NameOf(s.addressed(c, d)), c.NameOf(mediation.Expected{Party: d.PartyID}))
+	return cmp.Or(c.NameOf(s.AddressedTo(c, d)), c.NameOf(mediation.Expected{Party: d.PartyID}))
 }
 
-// addressed is whom a kept document is for, as what was recorded of it says.
-func (s *Service) addressed(c *mediation.Case, d record.Document) mediation.Expected {
+// AddressedTo is whom a kept document is for, as what was recorded of it says.
+func (s *Service) AddressedTo(c *mediation.Case, d record.Document) mediation.Expected {
 	if call := c.CallBy(d.ID); call != nil {
 		return call.Who
 	}

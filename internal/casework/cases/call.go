@@ -122,7 +122,7 @@ func (s *Service) Hand(
 		if l := s.letterOf(doc.Kind); slices.Contains(l.Needs, document.NeedTerms) && !standing(c) {
 			return nil, fault.New(fault.Conflict, lacking+"standing")
 		}
-		who := s.addressed(c, doc)
+		who := s.AddressedTo(c, doc)
 		deed := mediation.Deed{Act: mediation.ActHand, On: on, Represents: who.Represents, Body: body}
 		if who.Guest == "" {
 			deed.Party = c.Party(doc.PartyID)

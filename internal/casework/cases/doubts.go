@@ -53,6 +53,22 @@ func HeldDoubts(c *mediation.Case, on mediation.Date, m mediation.Meeting) []fau
 	}}
 }
 
+// ChannelDoubts asks about a way of contact that is not the one that whoever it goes to named as safe: others may read
+// their letters or mail. A talk in person harms nobody by that.
+func ChannelDoubts(c *mediation.Case, who mediation.Expected, channel mediation.Channel) []fault.Field {
+	p := c.Party(who.Party)
+	if p == nil || who.Guest != "" || channel == mediation.ChannelInPerson || channel == "" {
+		return nil
+	}
+	safe := p.ReachOf(who.Represents).SafeChannel
+	if safe == "" || safe == string(channel) {
+		return nil
+	}
+	return []fault.Field{{
+		Path: "channel", Key: "fault.doubt_channel_" + safe, Args: fault.Args{"name": c.NameOf(who)},
+	}}
+}
+
 // WillDoubts asks about those of a meeting of whom, when asked alone, it was doubted that they come of their own
 // free will: the next step says so, and whoever goes past it says that it is meant.
 func WillDoubts(c *mediation.Case, who []mediation.Expected) (list []fault.Field) {

@@ -47,7 +47,7 @@ func (s *Service) Renew(
 	}
 	former := v.Documents[at]
 	why := Outdated(v.Case, former)
-	who, replace := s.addressed(v.Case, former), func(tx Tx, id string) (facts, error) {
+	who, replace := s.AddressedTo(v.Case, former), func(tx Tx, id string) (facts, error) {
 		body := &mediation.Renewed{DocumentID: id, Former: former.ID, Why: why}
 		return facts{{PartyID: former.PartyID, Body: body}}, s.setState(ctx, tx, former.ID, mediation.DocSuperseded)
 	}

@@ -53,7 +53,21 @@ func TestAnApplicantIsAskedToSign(t *testing.T) {
 	if w := b.post(page+"/ask", asked); w.Code != http.StatusConflict {
 		t.Errorf("ask somebody who did not apply: %d\n%s", w.Code, text(w))
 	}
+	safe := v.Party(applicant).PartyNamed
+	safe.Person.SafeChannel = "phone"
+	if err := sitetest.Cases.NameParty(t.Context(), o.mediator, id, 0, applicant, safe); err != nil {
+		t.Fatal(err)
+	}
+	if asks := text(b.get(page + "/ask?party=" + applicant)); !strings.Contains(asks, "Drošs saziņas veids: Tālrunis") {
+		t.Errorf("the page does not say what is safe:\n%s", asks)
+	}
 	asked.Set("party", applicant)
+	asked.Set("channel", "email")
+	if w := b.post(page+"/ask", asked); w.Code != http.StatusUnprocessableEntity ||
+		!strings.Contains(text(w), "kā drošs saziņas veids norādīts tālrunis") {
+		t.Errorf("asked by e-mail: %d\n%s", w.Code, text(w))
+	}
+	asked.Set("channel", "phone")
 	if w := b.post(page+"/ask", asked); w.Code != http.StatusSeeOther {
 		t.Fatalf("ask: %d\n%s", w.Code, text(w))
 	}

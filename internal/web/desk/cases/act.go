@@ -62,6 +62,21 @@ func (f *fields) lockedBy(refused error) {
 	}
 }
 
+// safe tells which way of contact somebody named as safe, and when; nothing where they named none.
+func (f *fields) safe(c *mediation.Case, who mediation.Expected) {
+	p := c.Party(who.Party)
+	if p == nil || who.Guest != "" {
+		return
+	}
+	if channel := p.ReachOf(who.Represents).SafeChannel; channel != "" {
+		line := f.Words.T("staff.field_safe_channel") + ": " + f.Words.T("staff.safe_"+channel)
+		if p.Person.SafeTime != "" {
+			line += " · " + p.Person.SafeTime
+		}
+		f.about = append(f.about, line)
+	}
+}
+
 func (r *Room) actionPage(a action) web.Handler {
 	return func(c *gin.Context) error {
 		v, err := r.caseOf(c)

@@ -1,11 +1,13 @@
 package cases
 
 import (
+	"context"
 	"net/url"
 
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
 	"tilts/internal/mediation"
 	"tilts/internal/web/desk"
 )
@@ -13,6 +15,9 @@ import (
 // askFields record how somebody was asked to sign the application.
 func askFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 	partyField(v, f, "")
+	if p := v.Party(f.Values.Get("party")); p != nil {
+		f.safe(v.Case, p.Invitee())
+	}
 	f.Choice("channel", "staff.channel_", "", desk.Strings(askedBy)...)
 	f.Label("ask_channel")
 	f.Date("on", f.Today(), false)
@@ -26,8 +31,18 @@ var askedBy = []mediation.Channel{
 }
 
 func ask(r *Room, c *gin.Context, id string, v url.Values) error {
-	return r.Cases.AskToSign(
-		c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("party"), desk.DateOf(v, "on"),
-		mediation.Channel(v.Get("channel")),
-	)
+	seen, err := r.caseOf(c)
+	if err != nil {
+		return err
+	}
+	channel := mediation.Channel(v.Get("channel"))
+	var doubts []fault.Field
+	if p := seen.Party(v.Get("party")); p != nil {
+		doubts = cases.ChannelDoubts(seen.Case, p.Invitee(), channel)
+	}
+	return askedOf(c, v, doubts, func(ctx context.Context) error {
+		return r.Cases.AskToSign(
+			ctx, desk.Actor(c), id, desk.Version(v), v.Get("party"), desk.DateOf(v, "on"), channel,
+		)
+	})
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/cases"
+	"tilts/internal/fault"
 	"tilts/internal/mediation"
 	"tilts/internal/web"
 	"tilts/internal/web/desk"
@@ -112,10 +113,16 @@ func told(r *Room, c *gin.Context, id string, v url.Values) error {
 	if err != nil {
 		return err
 	}
-	err = r.Cases.Told(
-		c.Request.Context(), desk.Actor(c), id, desk.Version(v), called(c, seen), desk.DateOf(v, "on"),
-		mediation.Channel(v.Get("channel")),
-	)
+	channel := mediation.Channel(v.Get("channel"))
+	var doubts []fault.Field
+	for _, e := range called(c, seen) {
+		doubts = append(doubts, cases.ChannelDoubts(seen.Case, e, channel)...)
+	}
+	err = askedOf(c, v, doubts, func(ctx context.Context) error {
+		return r.Cases.Told(
+			ctx, desk.Actor(c), id, desk.Version(v), called(c, seen), desk.DateOf(v, "on"), channel,
+		)
+	})
 	if err != nil {
 		return err
 	}
@@ -163,6 +170,8 @@ func handFields(r *Room, _ *gin.Context, v cases.View, f *fields) error {
 		if d.ID != f.Last().Value {
 			continue
 		}
+		f.about = append(f.about, r.documentView(f.Words, v.Case, d).Text)
+		f.safe(v.Case, r.Cases.AddressedTo(v.Case, d))
 		if void := r.Cases.WhyVoid(v.Case, d); void != "" {
 			f.locked = f.Words.T(void)
 		} else if why := cases.Outdated(v.Case, d); why != "" {
@@ -208,10 +217,22 @@ func undelivered(r *Room, c *gin.Context, id string, v url.Values) error {
 }
 
 func hand(r *Room, c *gin.Context, id string, v url.Values) error {
-	err := r.Cases.Hand(
-		c.Request.Context(), desk.Actor(c), id, desk.Version(v), v.Get("document"), desk.DateOf(v, "on"),
-		mediation.Channel(v.Get("channel")),
-	)
+	seen, err := r.caseOf(c)
+	if err != nil {
+		return err
+	}
+	channel := mediation.Channel(v.Get("channel"))
+	var doubts []fault.Field
+	for _, d := range seen.Documents {
+		if d.ID == v.Get("document") {
+			doubts = cases.ChannelDoubts(seen.Case, r.Cases.AddressedTo(seen.Case, d), channel)
+		}
+	}
+	err = askedOf(c, v, doubts, func(ctx context.Context) error {
+		return r.Cases.Hand(
+			ctx, desk.Actor(c), id, desk.Version(v), v.Get("document"), desk.DateOf(v, "on"), channel,
+		)
+	})
 	if err != nil {
 		return err
 	}
