@@ -106,6 +106,7 @@ type MeetingData struct {
 	Mode    string `item:"meeting"` // "klātienē"
 	Apart   bool   `item:"meeting"` // the sides do not meet: the mediator goes between them
 	Carried bool   `item:"meeting"` // so does something that the mediator brings, and nobody has to come
+	Online  bool   `item:"meeting"` // nobody has to come: Place is how to join, empty where that is not known yet
 	Time    string `item:"place"`
 	Place   string `item:"place"`
 	Others  string `item:"others"` // who else is there

@@ -223,7 +223,7 @@ func meetingData(cat *locale.Catalogue, m *mediation.MeetingOn) *document.Meetin
 	}
 	d := &document.MeetingData{
 		Day: m.On, Time: m.Time, Place: placeOf(cat, m), Others: m.Person.Others, Apart: m.Mode.Indirect(),
-		Carried: m.Mode.Carried(),
+		Carried: m.Mode.Carried(), Online: m.Mode == mediation.Online,
 	}
 	if m.Format != "" {
 		d.Format, d.Mode = cat.T("document.format_"+string(m.Format)), cat.T("document.mode_"+string(m.Mode))
@@ -235,6 +235,10 @@ func meetingData(cat *locale.Catalogue, m *mediation.MeetingOn) *document.Meetin
 // the agency's own.
 func (s *Service) comingTo(cat *locale.Catalogue, m *mediation.MeetingOn) *document.MeetingData {
 	d := meetingData(cat, m)
+	if d != nil && d.Online { // the mediator may sit at the agency; nobody else comes there
+		d.Place = m.Person.Address
+		return d
+	}
 	if d == nil || m.Venue != "office" || m.Person.Address != "" || m.Mode.Indirect() {
 		return d
 	}

@@ -88,3 +88,35 @@ func TestALetterToAMeetingSaysWhatIsArranged(t *testing.T) {
 		}
 	}
 }
+
+// A letter to a meeting online tells how to join and sends nobody to the office.
+func TestALetterToAMeetingOnlineTellsHowToJoin(t *testing.T) {
+	b := browse(t, sitetest.New(t).Open(t), "mediator")
+	for link, want := range map[string]string{
+		"https://tiksanas.example/412": "Kā pievienoties https://tiksanas.example/412",
+		"":                             "Kā pievienoties to pirms tikšanās pateiks starpnieks",
+	} {
+		m := newMatter(t)
+		m.start(t)
+		online := m.meeting(m.inDays(7), "party-"+m.victim, "party-"+m.offender)
+		online.Set("mode", "online")
+		online.Set("meeting_address", link)
+		if w := b.post(m.page()+"/plan", online); w.Code != http.StatusSeeOther {
+			t.Fatalf("plan: %d\n%s", w.Code, text(w))
+		}
+		called := url.Values{"who": {"party-" + m.victim, "party-" + m.offender}, "letter_lang": {"lv"}, "sure": {"yes"}}
+		if w := b.post(m.page()+"/call", called); w.Code != http.StatusSeeOther {
+			t.Fatalf("call: %d\n%s", w.Code, text(w))
+		}
+		letters := m.lettersTo(t)
+		if len(letters) != 2 {
+			t.Fatalf("%d letters", len(letters))
+		}
+		for _, said := range letters {
+			if !strings.Contains(said, want) || !strings.Contains(said, "nekur nav jāiet") ||
+				strings.Contains(said, "Dienesta telpās") {
+				t.Errorf("the letter says\n%s", said)
+			}
+		}
+	}
+}
