@@ -89,7 +89,7 @@ func (p *page) addressPoints(a place) int {
 	case p.at(a.from).line < 8:
 		n += 2
 	}
-	if p.lawyers(a.span) {
+	if p.apart(a.span) {
 		n -= 6
 	}
 	if p.has("address former", near) {

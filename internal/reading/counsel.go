@@ -2,37 +2,65 @@ package reading
 
 import "slices"
 
-// findCounsel tells a lawyer who writes from the client for whom: who bears the title is not the applicant when words
-// for a client name another. It returns the lawyer, nil when none writes.
-func (p *page) findCounsel() *person {
-	if p.role == representative || p.role == institution || len(p.hits.of("who client")) == 0 {
-		return nil
+// findCounsel finds the lawyer who writes for a client, and the client: the lawyer represents, the client is
+// represented. A letter that the client writes and that only names a lawyer is the client's.
+func (p *page) findCounsel() (hit, bool) {
+	i := slices.IndexFunc(p.hits.of("who client"), func(h hit) bool { return !p.suspected(h) })
+	if i < 0 {
+		return hit{}, false
 	}
-	var lawyer *person
 	for _, one := range p.people {
-		if p.bearsTitle(one) && one.writer >= 0 && (lawyer == nil || one.writer > lawyer.writer) {
-			lawyer = one
+		if !p.bearsTitle(one) {
+			continue
+		}
+		switch client := p.clientOf(one); {
+		case client == nil:
+		case p.speaks(client, one):
+			p.lawyer = one
+		default:
+			p.counsel, p.stoodFor, p.lawyer = one, client, nil
+			return p.hits.of("who client")[i], true
 		}
 	}
-	if lawyer == nil {
-		return nil
-	}
-	client := p.clientOf(lawyer)
-	if client == nil {
-		return nil
-	}
-	lawyer.writer, lawyer.official = 0, lawyer.official+1
-	client.writer, client.addressee, client.official = max(client.writer, 0)+counselled, false, 0
-	return lawyer
+	return hit{}, false
 }
 
-// counselled is how much more the client of a lawyer counts as the applicant than who only signs.
+// suspected reports whether words before a client's name are those that stand before the other side's too: "aizdomās
+// turētā Jāņa Bērza".
+func (p *page) suspected(h hit) bool { return p.at(h.from).fold == "aizdomas" }
+
+// markCounsel marks the lawyer as the writer and the client as who is represented.
+func (p *page) markCounsel() {
+	p.counsel.writer, p.counsel.addressee = max(p.counsel.writer, 0)+counselled, false
+	p.stoodFor.writer, p.stoodFor.addressee = min(p.stoodFor.writer, 0), false
+	p.stoodFor.represented, p.stoodFor.official = p.stoodFor.represented+2, 0
+}
+
+// counselled is how much more a lawyer who writes for a client counts as the writer than who only signs.
 const counselled = 12
+
+// speaks reports whether the client and not the lawyer writes: "Es, Dāvis Šmits", or the client's name in the last
+// lines and the lawyer's before them.
+func (p *page) speaks(client, lawyer *person) bool {
+	last := func(one *person) int { return one.mentions[len(one.mentions)-1].from }
+	for _, m := range client.mentions {
+		if h, ok := p.before(m, "who self", 1); ok && p.mayBe(m, nominative) && p.selfCase(m, h) {
+			return true
+		}
+	}
+	m := client.mentions[len(client.mentions)-1]
+	n := p.at(m.from).line
+	return n >= len(p.lines)-3 && p.mayBe(m, nominative) && p.words(p.lines[n]) <= signedWords &&
+		last(lawyer) < m.from
+}
+
+// signedWords is how many words a line has at most in which somebody signs.
+const signedWords = 5
 
 // bearsTitle reports whether a lawyer's title stands beside a name, or in a line of its own above or below it.
 func (p *page) bearsTitle(one *person) bool {
 	for _, m := range one.mentions {
-		if h, ok := p.before(m, "who counsel", 1); ok && !p.has("who client", span{h.from, m.from}) {
+		if h, ok := p.before(m, "who counsel", 1+p.degree(m.from)); ok && !p.has("who client", span{h.from, m.from}) {
 			return true
 		}
 		if h, ok := p.after(m, "who counsel", 2); ok && (p.at(m.to).text == "," ||
@@ -52,18 +80,35 @@ func (p *page) bearsTitle(one *person) bool {
 	return false
 }
 
+// degree is how many words and signs of a degree stand before a token: "Dr. iur. Roberts Vēveris".
+func (p *page) degree(i int) int {
+	n := 0
+	for p.at(i-n-1).text == "." && degrees[p.at(i-n-2).fold] {
+		n += 2
+	}
+	return n
+}
+
+var degrees = set("dr mg iur jur")
+
 // clientOf is whom the words for a client name: "mans klients Jānis Bērzs", "Annas Ozolas aizstāvis".
 func (p *page) clientOf(lawyer *person) *person {
 	var best *person
-	nearest := clientReach + 1
+	nearest := 2 * (clientReach + 1)
 	for _, one := range p.people {
 		if one == lawyer || !one.full() {
 			continue
 		}
-		accused := one.other > 0 && one.writer <= 0 && one.relation == 0 && p.accused(one)
+		accused := p.accused(one)
 		for _, m := range one.mentions {
-			if h, ok := p.before(m, "who client", clientReach); ok && !accused && m.from-h.to < nearest {
-				best, nearest = one, m.from-h.to
+			if h, ok := p.before(m, "who client", clientReach); ok && (!accused || represents[p.at(h.from).fold]) {
+				away := m.from - h.to
+				if p.suspected(h) {
+					away += clientReach + 1
+				}
+				if away < nearest {
+					best, nearest = one, away
+				}
 			}
 			m.to = p.behindBracket(m.to)
 			if h, ok := p.after(m, "who client of", clientReach); ok && h.from-m.to < nearest {
@@ -73,6 +118,10 @@ func (p *page) clientOf(lawyer *person) *person {
 	}
 	return best
 }
+
+// represents are words for what a lawyer does, behind which the client's side may stand: "pārstāvu cietušo Ilzi Roze".
+var represents = set("parstavu parstavot parstavam aizstavu aizstavot aizstavam представляю представляя защищаю " +
+	"защищая")
 
 // clientReach is how many words may stand between those for a client and the name.
 const clientReach = 3
@@ -113,24 +162,40 @@ func (p *page) lastOf(about topic, within span) int {
 	return last
 }
 
-// lawyers reports whether a telephone or an address is the lawyer's and not the client's: it stands in the lawyer's
-// lines, or the letter calls it the writer's own, and nothing says that the client is reached there.
+// lawyers reports whether a telephone or an address is the lawyer's whom the client who writes names: it stands in
+// the lawyer's lines, and nothing calls it the writer's own.
 func (p *page) lawyers(s span) bool {
+	return p.lawyer != nil && !p.has("number mine", p.around(s, 8)) &&
+		slices.ContainsFunc(p.lawyer.mentions, func(m mention) bool {
+			below := p.at(s.from).line - p.at(m.from).line
+			return below >= -1 && below <= lawyersLines
+		})
+}
+
+// lawyersLines is how many lines below a lawyer's name tell where the lawyer is reached.
+const lawyersLines = 4
+
+// apart reports whether a telephone or an address is not the writer's: the client's where a lawyer writes, as words for
+// the client or the client's name stand before it and nothing that calls it the writer's own; or the lawyer's where
+// the client writes.
+func (p *page) apart(s span) bool {
 	if p.counsel == nil {
-		return false
+		return p.lawyers(s)
 	}
-	before := p.around(s, 8)
+	before := p.around(s, clientNumber)
 	client, mine := p.lastOf("number client", before), p.lastOf("number mine", before)
-	switch {
-	case client >= 0 || mine >= 0:
-		return mine > client
-	case p.has("number contact", p.around(s, 12)):
-		return false // "saziņai": by whom the client is reached
-	}
-	for _, m := range p.counsel.mentions {
-		if d := p.at(s.from).line - p.at(m.from).line; d >= -1 && d <= 4 {
-			return true
+	for _, m := range p.stoodFor.mentions {
+		if m.from >= before.from && m.to <= s.from {
+			client = max(client, m.from)
 		}
 	}
-	return false
+	for _, m := range p.counsel.mentions {
+		if m.from >= before.from && m.to <= s.from {
+			mine = max(mine, m.from)
+		}
+	}
+	return client > mine
 }
+
+// clientNumber is how many words and signs may stand between the client's name and a number.
+const clientNumber = 12

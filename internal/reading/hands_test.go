@@ -2,43 +2,62 @@ package reading
 
 import "testing"
 
-// A lawyer writes for a client: the client applies, and is reached by the client's own telephone.
+// A lawyer writes for a client: the lawyer represents and is reached by the lawyer's own telephone, the client is
+// represented.
 func TestCounsel(t *testing.T) {
 	for text, want := range map[string]map[Field]string{
 		"Zvērināta advokāte Ineta Grasmane\nBrīvības iela 40-12, Rīga, LV-1050\ntālr. 67 281 904\n\n" +
 			"Valsts probācijas dienestam\n\nPārstāvu Jolantu Mieriņu, personas kods 140585-11237, kura " +
-			"kriminālprocesā " +
-			"Nr. 11221004526 atzīta par cietušo. 2026. gada 9. janvārī Mārtiņš Skuja viņai nozaga " +
-			"somu.\n\nManas klientes " +
-			"vārdā lūdzu organizēt izlīgumu. Klientes tālrunis saziņai: 26 448 019.\n\nZvērināta advokāte\nI. " +
-			"Grasmane": {
-			GivenName: "Jolanta", FamilyName: "Mieriņa", Role: victim, PersonalCode: "140585-11237",
-			Phone: "+37126448019", Address: "", OtherPartyName: "Mārtiņš Skuja"},
+			"kriminālprocesā Nr. 11221004526 atzīta par cietušo. 2026. gada 9. janvārī Mārtiņš Skuja viņai nozaga " +
+			"somu.\n\nManas klientes vārdā lūdzu organizēt izlīgumu. Klientes tālrunis saziņai: 26 448 019.\n\n" +
+			"Zvērināta advokāte\nI. Grasmane": {
+			GivenName: "Ineta", FamilyName: "Grasmane", Role: representative, PersonalCode: "",
+			RepresentedName: "Jolanta Mieriņa", RepresentedCode: "140585-11237", RepresentationBasis: "",
+			Phone: "+37167281904", Address: "Brīvības iela 40-12, Rīga, LV-1050", OtherPartyName: "Mārtiņš Skuja"},
 		"В службу пробации\nот присяжного адвоката Семёна Гуревича\nв защиту Артура Лаздыня, перс. код " +
-			"020494-10348\n\n" +
-			"Мой подзащитный, Артур Лаздынь, обвиняется по ч. 1 ст. 185 Уголовного закона. 17 октября 2025 года " +
-			"он разбил " +
-			"стекло автомобиля Инги Рудзите. Прошу организовать примирение. Телефон моего подзащитного 28 117 " +
-			"405, мой " +
-			"телефон 29 903 116.\n\nАдвокат С. Гуревич": {
-			GivenName: "Артур", FamilyName: "Лаздынь", Role: offender, PersonalCode: "020494-10348",
-			Phone: "+37128117405", OtherPartyName: "Инга Рудзите"},
+			"020494-10348\n\nМой подзащитный, Артур Лаздынь, обвиняется по ч. 1 ст. 185 Уголовного закона. " +
+			"17 октября 2025 года он разбил стекло автомобиля Инги Рудзите. Прошу организовать примирение. " +
+			"Телефон моего подзащитного 28 117 405, мой телефон 29 903 116.\n\nАдвокат С. Гуревич": {
+			GivenName: "Семён", FamilyName: "Гуревич", Role: representative, PersonalCode: "",
+			RepresentedName: "Артур Лаздынь", RepresentedCode: "020494-10348",
+			Phone: "+37129903116", OtherPartyName: "Инга Рудзите"},
 		"Dear Sir,\n\nI act for Mr Kieran Doyle, who has been charged with hitting Mr Raivis Purmals on 3 May " +
-			"2026. My " +
-			"client admits the facts, and wishes to take part in mediation of his own free will. He offers EUR " +
-			"900. Please " +
-			"contact my client directly on +353 87 220 1419.\n\nYours faithfully,\nSandra Veidemane\nSworn " +
-			"attorney\n" +
-			"Tel. +371 67 331 908": {
-			GivenName: "Kieran", FamilyName: "Doyle", Role: offender, Phone: "+353872201419",
-			OtherPartyName: "Raivis Purmals", Amount: "900"},
+			"2026. My client admits the facts, and wishes to take part in mediation of his own free will. He offers " +
+			"EUR 900. Please contact my client directly on +353 87 220 1419.\n\nYours faithfully,\n" +
+			"Sandra Veidemane\nSworn attorney\nTel. +371 67 331 908": {
+			GivenName: "Sandra", FamilyName: "Veidemane", Role: representative, RepresentedName: "Kieran Doyle",
+			Phone: "+37167331908", OtherPartyName: "Raivis Purmals", Amount: "900"},
 		"Uz uzaicinājumu Nr. 8-4/551\n\nKā Viktora Aleksejeva aizstāvis paziņoju, ka mans klients Viktors " +
-			"Aleksejevs piekrīt " +
-			"piedalīties izlīgumā. Ar viņu var sazināties pa tālruni 29 111 672.\n\nZvērināts advokāts Normunds " +
-			"Pētersons\n" +
-			"tālr. 67 505 112": {
-			GivenName: "Viktors", FamilyName: "Aleksejevs", Role: offender, Phone: "+37129111672",
-			Kind: "confirmation"},
+			"Aleksejevs piekrīt piedalīties izlīgumā. Ar viņu var sazināties pa tālruni 29 111 672.\n\n" +
+			"Zvērināts advokāts Normunds Pētersons\ntālr. 67 505 112": {
+			GivenName: "Normunds", FamilyName: "Pētersons", Role: representative,
+			RepresentedName: "Viktors Aleksejevs", Phone: "+37167505112", Kind: "confirmation"},
+		// the client is named behind the other side, and born on a day that is not the lawyer's
+		"Jurists Andis Krauklis, Liepājas iela 7, Kuldīga\n\nLūdzu organizēt izlīgumu. Apsūdzētā Jāņa Vanaga " +
+			"rīcība 2026. gada 2. februārī nodarīja kaitējumu. Pārstāvu cietušo Ilzi Strazdu, dzimusi 1984. gada " +
+			"5. maijā; viņas tālrunis 26 000 417.\n\nA. Krauklis\n29 000 311": {
+			GivenName: "Andis", FamilyName: "Krauklis", Role: representative, RepresentedName: "Ilze Strazda",
+			BirthDate: "", OtherPartyName: "Jānis Vanags", Phone: "+37129000311"},
+	} {
+		wantFields(t, text, want)
+	}
+}
+
+// A letter that the client writes and that names a lawyer is the client's.
+func TestClientsOwn(t *testing.T) {
+	for text, want := range map[string]map[Field]string{
+		"Zvērināts advokāts Edgars Mālnieks, tālr. 67 100 220\nmana klienta pieteikums\n\nEs, Rolands Zīle, lūdzu " +
+			"organizēt izlīgumu ar Ilzi Kalniņu. 2026. gada 3. martā es viņu pagrūdu, to nožēloju. Mans tālrunis " +
+			"ir 26 331 908.\n\nRolands Zīle": {
+			GivenName: "Rolands", FamilyName: "Zīle", Role: offender, Phone: "+37126331908", RepresentedName: ""},
+		"Lūdzu izlīgumu ar cietušo Ilzi Kalniņu, kuru 2026. gada 3. martā pagrūdu. Mans aizstāvis ir zvērināts " +
+			"advokāts Edgars Mālnieks, es esmu viņa klients.\n\nRolands Zīle\n26 331 908": {
+			GivenName: "Rolands", FamilyName: "Zīle", Role: offender, Phone: "+37126331908", RepresentedName: "",
+			OtherPartyName: "Ilze Kalniņa"},
+		"Мой адвокат Пётр Белов ведёт моё дело, я его клиент. Прошу примирения с потерпевшей Анной Орловой: " +
+			"3 марта 2026 года я её ударил.\n\nИгорь Зайцев, тел. 26 331 908": {
+			GivenName: "Игорь", FamilyName: "Зайцев", Role: offender, OtherPartyName: "Анна Орлова",
+			RepresentedName: ""},
 	} {
 		wantFields(t, text, want)
 	}

@@ -4,7 +4,7 @@ package reading
 // grandson who lives with her, a neighbour for somebody who cannot write. It returns what says so.
 func (p *page) instead() (hit, bool) {
 	if len(p.hits.of("who client")) > 0 && len(p.hits.of("who counsel")) > 0 {
-		return hit{}, false // a lawyer: the client applies
+		return hit{}, false // a lawyer whose client, or who, is not named plainly
 	}
 	for _, h := range p.hits.of("who instead") {
 		if p.insteadOf(h) != nil && !p.negated(h.from) && !p.has("instead not", p.sentenceOf(h.from)) &&

@@ -17,6 +17,7 @@ type found struct {
 	written   written // when the letter was written
 	people    []*person
 	counsel   *person // the lawyer who writes for a client
+	lawyer    *person // the lawyer whom a client who writes names
 	offices   []office
 	firms     []firm // of an authority's letter
 	kind      letterKind
@@ -26,7 +27,7 @@ type found struct {
 	answers   bool    // it quotes the mail that it answers
 	speech    []span  // what it cites of somebody's words
 	writer    *person // nil when no name is the writer's
-	stoodFor  *person // the person for whom a representative writes
+	stoodFor  *person // the person for whom a representative writes, a lawyer's client too
 	kinOf     *person // whose relative the writer is
 	basisAt   span    // the words by which the writer represents somebody
 	role      string

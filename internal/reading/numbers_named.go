@@ -17,6 +17,9 @@ func (p *page) anothers(s span) bool {
 	before := span{from, s.from}
 	mine := p.lastOf("number mine", before)
 	at := p.lastOf("number another", before)
+	if p.counsel != nil && at >= 0 && p.has("who counsel", span{at, at + 1}) {
+		at = -1 // the writer's own title: "Hermanis Ozols, zvērināts advokāts, 67 221 190"
+	}
 	for _, one := range p.people {
 		for _, m := range one.mentions {
 			if m.from < from || m.to > s.from {

@@ -59,7 +59,7 @@ func (p *page) assignCodes() {
 		case ofRepresented:
 			if c.text != "" && p.letter.Get(RepresentedCode).Text == "" {
 				p.add(Value{Field: RepresentedCode, Text: c.text, Spans: []Span{p.bytes(c.span)},
-					Sure: c.checked && p.toldApart(), Rule: c.rule})
+					Sure: c.checked && p.toldApart() && p.counsel == nil, Rule: c.rule})
 			}
 		}
 	}
@@ -78,7 +78,7 @@ func (p *page) assignCodes() {
 		if v := &p.letter.Values[i]; v.Field == PersonalCode && p.role == representative {
 			v.Sure = v.Sure && p.toldApart()
 		} else if v.Field == PersonalCode && p.byCounsel() {
-			v.Sure = false // the client's, for whom a lawyer writes
+			v.Sure = false // a lawyer may write for a client who is not found
 		}
 	}
 }
@@ -124,7 +124,7 @@ func (p *page) owner(s span) ownership {
 		return writersOwn
 	}
 	switch name := nearest.name(); {
-	case name == p.letter.Get(RepresentedName).Text:
+	case name == p.letter.Get(RepresentedName).Text, p.counsel != nil && name == p.stoodFor.guesses[0].family:
 		return ofRepresented
 	case nearest.guesses != nil && nearest.guesses[0].family == p.letter.Get(FamilyName).Text &&
 		nearest.guesses[0].given == p.letter.Get(GivenName).Text:
@@ -145,7 +145,7 @@ func (p *page) assignPhone() {
 			continue
 		}
 		if p.has("number old", p.around(n.span, 4)) ||
-			p.has("number dead", span{n.to, min(n.to+4, p.sentenceOf(n.from).to)}) || p.lawyers(n.span) ||
+			p.has("number dead", span{n.to, min(n.to+4, p.sentenceOf(n.from).to)}) || p.apart(n.span) ||
 			p.role != institution && (p.anothers(n.span) || p.cited(n.from)) {
 			others = append(others, n)
 			continue
@@ -186,10 +186,10 @@ func (p *page) assignPhone() {
 	}
 	if mine := slices.DeleteFunc(slices.Clone(own), func(n numeral) bool {
 		return !p.has("number mine", span{max(n.from-3, 0), n.from})
-	}); len(mine) == 1 && p.role != institution && p.counsel == nil {
+	}); len(mine) == 1 && p.role != institution {
 		own = mine
 	}
-	if i := slices.IndexFunc(own, p.behindWriter); i >= 0 && len(own) > 1 && p.counsel == nil {
+	if i := slices.IndexFunc(own, p.behindWriter); i >= 0 && len(own) > 1 {
 		own = own[i : i+1]
 	}
 	if len(own) > 1 {
@@ -275,7 +275,7 @@ func (p *page) assignMail() {
 		if p.has("number dead", span{n.to, min(n.to+4, p.sentenceOf(n.from).to)}) {
 			continue // "vecais@pasts.example vairs nelietoju"
 		}
-		if service(n.text) || p.theirs(n.span) || p.role == institution && p.partyNear(n) || p.lawyers(n.span) ||
+		if service(n.text) || p.theirs(n.span) || p.role == institution && p.partyNear(n) || p.apart(n.span) ||
 			p.role != institution && !p.writersMail(n) && p.anothers(n.span) {
 			continue
 		}

@@ -338,6 +338,9 @@ func (p *page) authority() (string, hit) {
 			return institution, hit{span: o.span, rule: "an authority under the letter"}
 		}
 	}
+	if _, ok := p.findCounsel(); ok {
+		return "", hit{} // a lawyer bears an official's title: "jurists"
+	}
 	if h, ok := p.officialAtEnd(); ok && (len(p.cases) > 0 || len(p.offices) > 0) {
 		return institution, h
 	}

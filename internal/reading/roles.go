@@ -64,6 +64,10 @@ func (p *page) markPeople() {
 	if p.role != representative || p.letter.Get(RepresentationBasis).Text != "" {
 		return
 	}
+	if p.counsel != nil {
+		p.markCounsel()
+		return
+	}
 	if one := p.kinOf; one != nil {
 		one.represented, one.writer, one.relation = one.represented+2, one.writer-8, 0
 		return
@@ -198,7 +202,6 @@ func (p *page) nearestRole(m mention) (hit, bool) {
 func (p *page) assignPeople() {
 	p.markPeople()
 	p.markDictated()
-	p.counsel = p.findCounsel()
 	writer := p.findWriter()
 	if writer == nil {
 		writer = p.labelledSelf()
@@ -221,7 +224,7 @@ func (p *page) assignPeople() {
 		p.stoodFor = represented
 	}
 	rest := slices.DeleteFunc(slices.Clone(p.people), func(one *person) bool {
-		return one == writer || one == represented || one == p.counsel || one.addressee || len(one.guesses) == 0 ||
+		return one == writer || one == represented || one == p.lawyer || one.addressee || len(one.guesses) == 0 ||
 			one.mentions[0].letter != ""
 	})
 	rest = p.findSupporters(rest)
@@ -256,6 +259,10 @@ func (p *page) findWriter() *person {
 
 // findRepresented returns the person for whom a representative writes.
 func (p *page) findRepresented(writer *person) *person {
+	if p.counsel != nil {
+		p.add(p.nameValue(RepresentedName, p.stoodFor, "the client for whom a lawyer writes", false))
+		return p.stoodFor
+	}
 	var best *person
 	points := 0
 	for _, one := range p.people {

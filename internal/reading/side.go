@@ -11,6 +11,11 @@ const plainly = 2
 
 // decideRole weighs what the letter tells of the writer.
 func (p *page) decideRole() {
+	if h, ok := p.findCounsel(); ok {
+		p.role = representative
+		p.say(Role, representative, h, false)
+		return
+	}
 	basis, h := p.basis()
 	if basis != "" {
 		p.role, p.basisAt = representative, h.span
