@@ -1,6 +1,9 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // findCounsel finds the lawyer who writes for a client, and the client: the lawyer represents, the client is
 // represented. A letter that the client writes and that only names a lawyer is the client's.
@@ -34,6 +37,26 @@ func (p *page) markCounsel() {
 	p.counsel.writer, p.counsel.addressee = max(p.counsel.writer, 0)+counselled, false
 	p.stoodFor.writer, p.stoodFor.addressee = min(p.stoodFor.writer, 0), false
 	p.stoodFor.represented, p.stoodFor.official = p.stoodFor.represented+2, 0
+}
+
+// sayClientsSide says on which side a lawyer's client stands: as the word before the client's name does, or else as the
+// letter does.
+func (p *page) sayClientsSide() {
+	side, h, _ := p.side()
+	for _, m := range p.stoodFor.mentions {
+		if before, ok := p.nearestRole(m); ok && m.from-before.to <= 1 {
+			side, h = strings.TrimPrefix(string(before.topic), "party "), before
+			break
+		}
+	}
+	if side == unknownRole {
+		return
+	}
+	v := Value{Field: RepresentedSide, Text: side, Rule: h.rule}
+	if h.to > h.from {
+		v.Spans = []Span{p.bytes(h.span)}
+	}
+	p.letter.Represented = append(p.letter.Represented, v)
 }
 
 // counselled is how much more a lawyer who writes for a client counts as the writer than who only signs.

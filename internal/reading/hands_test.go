@@ -124,3 +124,31 @@ func TestLetterheads(t *testing.T) {
 		wantFields(t, head+body, map[Field]string{Institution: want})
 	}
 }
+
+// Of a lawyer's client is told on which side they stand: an application asks for it.
+func TestClientsSide(t *testing.T) {
+	victims := map[string]bool{"9511": true, "7027": true, "8512": true, "6002": true}
+	seen := 0
+	for _, folder := range []string{own, mended, strangers} {
+		for _, l := range letters(t, folder) {
+			p := parse(l.text)
+			if l.truth.Role != representative || l.truth.Fields[string(RepresentationBasis)] != nil ||
+				!p.has("who counsel", p.whole()) {
+				continue
+			}
+			seen++
+			side := ""
+			for _, v := range Read(l.text).Represented {
+				if v.Field == RepresentedSide {
+					side = v.Text
+				}
+			}
+			if want := map[bool]string{true: victim, false: offender}[victims[l.truth.ID]]; side != want {
+				t.Errorf("%s/%s: the client is %q, want %q", folder, l.truth.ID, side, want)
+			}
+		}
+	}
+	if seen < 8 {
+		t.Errorf("%d letters by lawyers", seen)
+	}
+}

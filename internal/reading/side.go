@@ -14,6 +14,7 @@ func (p *page) decideRole() {
 	if h, ok := p.findCounsel(); ok {
 		p.role = representative
 		p.say(Role, representative, h, false)
+		p.sayClientsSide()
 		return
 	}
 	basis, h := p.basis()
@@ -34,12 +35,17 @@ func (p *page) decideRole() {
 		p.say(Role, representative, h, false)
 		return
 	}
+	side, h, sure := p.side()
+	p.role = side
+	p.say(Role, side, h, sure)
+}
+
+// side is on which side the one stands whose letter it is, what says so, and whether it is sure.
+func (p *page) side() (string, hit, bool) {
 	v, vh := p.weight("role victim")
 	o, oh := p.weight("role offender")
 	if side, h := p.quotedSide(); side != "" {
-		p.role = side
-		p.say(Role, side, h, false)
-		return
+		return side, h, false
 	}
 	switch side, h := p.sideOfOther(), (hit{rule: "the side on which the other one stands"}); {
 	case v > 0 && o > 0:
@@ -52,32 +58,23 @@ func (p *page) decideRole() {
 	if v-o < plainly && o-v < plainly {
 		words = p.weighSides()
 		if side, h := words.plain(); side != "" {
-			p.role = side
-			p.say(Role, side, h, false)
-			return
+			return side, h, false
 		}
 	}
 	switch {
 	case v == 0 && o == 0 && p.has("safety true", p.whole()) && !p.has("safety false", p.whole()):
-		p.role = victim
-		p.say(Role, victim, p.hits.of("safety true")[0], false)
+		return victim, p.hits.of("safety true")[0], false
 	case v == 0 && o == 0 && p.othersDeed().to > 0:
-		p.role = victim // who tells what others did, and nothing of their own
-		p.say(Role, victim, p.othersDeed(), false)
+		return victim, p.othersDeed(), false // who tells what others did, and nothing of their own
 	case v == 0 && o == 0:
-		p.role = unknownRole
-		p.say(Role, unknownRole, hit{rule: "nothing says it"}, false)
+		return unknownRole, hit{rule: "nothing says it"}, false
 	case v > o:
-		p.role = victim
-		p.say(Role, victim, vh, v >= o+2)
+		return victim, vh, v >= o+2
 	case o > v:
-		p.role = offender
-		p.say(Role, offender, oh, o >= v+2)
-	default:
-		var h hit
-		p.role, h = words.likelier()
-		p.say(Role, p.role, h, false)
+		return offender, oh, o >= v+2
 	}
+	side, h := words.likelier()
+	return side, h, false
 }
 
 // othersDeed is what the letter tells that somebody did, and not the two to each other.

@@ -131,6 +131,7 @@ var paths = map[reading.Field][]string{
 	reading.RepresentationBasis: {"basis"}, reading.OtherPartyName: {"other_party"},
 	reading.SafeTime:    {"safe_time"},
 	reading.MeetingMode: {"mode"}, reading.MeetingForm: {"format"}, reading.Lang: {"language"},
+	reading.RepresentedSide: {"represented_side", "side"},
 	reading.RepresentedCode: {"represented_person_code"}, reading.RepresentedBirth: {"represented_birth_date"},
 	reading.DocumentNumber: {"request_number"}, reading.DocumentDate: {"request_date"},
 	reading.AnswerBy: {"answer_by"}, reading.InstitutionKind: {"institution_kind"},

@@ -174,6 +174,7 @@ func counts(words *locale.Catalogue, fields []CopyField) string {
 var codedRead = map[reading.Field][]string{
 	reading.MeetingMode: {"document.mode_"}, reading.MeetingForm: {"staff.format_"},
 	reading.InterpreterLanguage: {"copy.spoken_"}, reading.Role: {"copy.role_"},
+	reading.RepresentedSide:     {"copy.role_"},
 	reading.RepresentationBasis: {"copy.basis_"},
 }
 
