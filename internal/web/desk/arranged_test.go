@@ -104,7 +104,9 @@ func TestALetterToAMeetingOnlineTellsHowToJoin(t *testing.T) {
 		if w := b.post(m.page()+"/plan", online); w.Code != http.StatusSeeOther {
 			t.Fatalf("plan: %d\n%s", w.Code, text(w))
 		}
-		called := url.Values{"who": {"party-" + m.victim, "party-" + m.offender}, "letter_lang": {"lv"}, "sure": {"yes"}}
+		called := url.Values{
+			"who": {"party-" + m.victim, "party-" + m.offender}, "letter_lang": {"lv"}, "sure": {"yes"},
+		}
 		if w := b.post(m.page()+"/call", called); w.Code != http.StatusSeeOther {
 			t.Fatalf("call: %d\n%s", w.Code, text(w))
 		}
