@@ -26,7 +26,8 @@ type ActionPage struct {
 	Instead  *Link    // what can be done where it is forbidden; nil for nothing
 	Fields   []question.Field
 	Cannot   []Cannot // what is not among the choices now
-	Problems []question.Problem
+	First    []question.Problem // what is to be looked at before anything is pressed
+	Problems []question.Problem // with what was pressed
 	Button   string
 	Berry    bool   // something is refused or taken back
 	Keep     bool   // the button beside it says keep: "withdraw" beside "cancel" misleads

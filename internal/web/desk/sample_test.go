@@ -23,7 +23,8 @@ var samples = map[string][]any{
 	"setup":   {desk.SetupPage{Login: "clerk", Action: "/x", Problem: "…"}},
 	"action": {
 		desk.ActionPage{
-			Menu: desktest.Menu, Problems: []question.Problem{{Text: "…"}}, About: []string{"…"}, Locked: "…",
+			Menu: desktest.Menu, Problems: []question.Problem{{Text: "…"}},
+			First: []question.Problem{{Text: "…"}, {Text: "…", Link: "/x"}}, About: []string{"…"}, Locked: "…",
 		},
 		desk.ActionPage{Menu: desktest.Menu, Changed: &desk.Meanwhile{
 			Entries: []desk.Entry{{When: "…", Who: "…", Text: "…", Changes: []string{"…"}}},

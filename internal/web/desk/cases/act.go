@@ -154,7 +154,7 @@ func (r *Room) actionOf(c *gin.Context, a action, v cases.View, values url.Value
 	}
 	p.Fields, p.Cannot, p.About, p.Papers, p.Locked = f.List, f.cannot, f.about, f.papers, f.locked
 	if desk.Restored(c) == nil && c.Request.Method == http.MethodGet {
-		p.Problems = f.problems // after a press they are those of what was pressed
+		p.First = f.problems // after a press they are those of what was pressed
 	}
 	p.Instead, p.Preview = f.instead, cmp.Or(a.preview, f.preview)
 	if !behind(v, values) {
