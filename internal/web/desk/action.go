@@ -25,7 +25,7 @@ type ActionPage struct {
 	Locked   string   // the sentence of a rule that forbids it; empty when none does
 	Instead  *Link    // what can be done where it is forbidden; nil for nothing
 	Fields   []question.Field
-	Cannot   []Cannot // what is not among the choices now
+	Cannot   []Cannot           // what is not among the choices now
 	First    []question.Problem // what is to be looked at before anything is pressed
 	Problems []question.Problem // with what was pressed
 	Button   string

@@ -35,7 +35,11 @@ func letterFields(r *Room, c *gin.Context, v cases.View, f *fields) error {
 	f.Last().Optional = true
 	f.Pick("letter_lang", "staff.language_", "", true, locale.Languages...)
 	if asked != "" {
-		f.Long("note", "", true)
+		note := ""
+		if f.Values.Get("letter_kind") == "prolongation" {
+			note = prolongedWhy(v)
+		}
+		f.Long("note", note, true)
 		f.Last().Hint = asked
 	}
 	return nil
