@@ -119,19 +119,63 @@ func TestATermIsSaidFromItsBeginning(t *testing.T) {
 	}
 }
 
-// A letter to one side says what it owes without the other's name, and with nothing missing where
-// the name would stand.
-func TestATermIsWholeWithoutTheOthersName(t *testing.T) {
+// The letter in plain language tells each side, in its own language and as “you”, what it does and what is done for
+// it: sums in figures alone, each day, what was typed as it was typed, and the other side by no name.
+func TestThePlainLetterTellsEachSideEveryTerm(t *testing.T) {
 	m := requested(t)
 	m.agree()
-	for lang, want := range map[string]string{
-		"lv": "tikšanās laikā atvainojas otrai pusei.",
-		"ru": "приносит извинения на встрече. Кому: другая сторона.",
-		"en": "apologises to the other side at the meeting.",
+	tell := func(party string, want map[string][]string) {
+		t.Helper()
+		for lang, all := range want {
+			text := m.letter(mediator, cases.LetterRequest{
+				Kind: "plain-agreement", PartyID: party, Lang: lang,
+			})
+			for _, said := range all {
+				if !strings.Contains(text, said) {
+					t.Errorf("%s: it does not say %q: %s", lang, said, text)
+				}
+			}
+			if strings.Contains(text, "eiro un") {
+				t.Errorf("%s: it has a sum in words: %s", lang, text)
+			}
+			other := map[bool]string{true: "Bērziņ", false: "Ozols"}[party == m.offender]
+			if strings.Contains(text, other) {
+				t.Errorf("%s: it names the other side: %s", lang, text)
+			}
+		}
+	}
+	tell(m.offender, map[string][]string{
+		"lv": {"Jūs tikšanās laikā atvainojaties otrai pusei.", "Jūs samaksājat otrai pusei 380,00 EUR", "130,00 EUR."},
+		"ru": {"Вы на встрече приносите другой стороне извинения.", "Вы платите другой стороне 380,00", "130,00"},
+		"en": {"You apologise to the other side at the meeting.", "You pay the other side", "130.00"},
+	})
+	tell(m.victim, map[string][]string{
+		"lv": {"Otra puse tikšanās laikā atvainojas Jums.", "Otra puse samaksā Jums 380,00 EUR skaidrā"},
+		"ru": {"Другая сторона на встрече приносит Вам извинения.", "Другая сторона платит Вам 380,00", "250,00"},
+		"en": {"The other side apologises to you at the meeting.", "The other side pays you", "250.00"},
+	})
+}
+
+// What somebody typed of a term stays as it is, said to be from the agreement, and what binds for ever says so.
+func TestThePlainLetterQuotesWhatWasTypedOfATerm(t *testing.T) {
+	m := requested(t)
+	must(t, use.Cases.EndMeeting(ctx, mediator, m.id, 0, today(), mediation.Meeting{
+		State: "held", Format: mediation.Session, Mode: mediation.InPerson, Venue: "office",
+	}))
+	set := m.terms("")
+	set.Terms[0] = mediation.Term{Kind: mediation.TermBehaviour, From: m.offender, Composed: true}
+	set.Person.Words = []mediation.TermWords{{Text: "pagrabā vairs neiet"}}
+	must(t, use.Cases.SetTerms(ctx, mediator, m.id, 0, set))
+	m.freeze()
+	for lang, want := range map[string][]string{
+		"lv": {"Otra puse ievēro to, kas apsolīts. Tas jāievēro vienmēr.", "rakstīts tā: pagrabā vairs neiet"},
+		"ru": {"Это нужно соблюдать всегда.", "В соглашении об этом написано так: pagrabā vairs neiet"},
 	} {
-		text := m.letter(mediator, cases.LetterRequest{Kind: "plain-agreement", PartyID: m.offender, Lang: lang})
-		if !strings.Contains(text, want) || strings.Contains(text, "Bērziņ") {
-			t.Errorf("%s: it does not say %q, or names the victim: %s", lang, want, text)
+		text := m.letter(mediator, cases.LetterRequest{Kind: "plain-agreement", PartyID: m.victim, Lang: lang})
+		for _, said := range want {
+			if !strings.Contains(text, said) {
+				t.Errorf("%s: it does not say %q: %s", lang, said, text)
+			}
 		}
 	}
 }

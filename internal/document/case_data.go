@@ -132,6 +132,8 @@ type CameData struct {
 // TermData is one term of the agreement.
 type TermData struct {
 	Text        string           `item:"terms"`
+	Plain       string           `item:"terms"` // in plain words, to whom the letter is for; else empty
+	Words       string           `item:"terms"` // what somebody typed of it, as it was typed
 	Amount      Money            `item:"terms"` // none where the text has it
 	IBAN        string           `item:"iban"`  // in groups of four
 	Due         Day              `item:"terms"` // none where the text has it, or instalments do

@@ -108,18 +108,21 @@ func (s sample) invitation() *InvitationData {
 
 func (s sample) letterTerms() []TermData {
 	return []TermData{
-		{Mine: true, Text: s.say("sample.term_apology")},
+		{Mine: true, Text: s.say("sample.term_apology"), Plain: s.say("sample.plain_apology")},
 		{
-			Mine: true, Text: s.say("sample.term_compensation"),
+			Mine: true, Text: s.say("sample.term_compensation"), Plain: s.say("sample.plain_compensation"),
 			Amount: 38000, Total: 38000, IBAN: "LV80 BANK 0000 4351 9500 1", Instalments: []InstalmentData{
 				{1, "2026-12-15", 13000}, {2, "2027-01-15", 13000}, {3, "2027-02-15", 12000},
 			},
 		},
 		{
 			Mine: true, Due: "2027-01-31",
-			Text: s.say("sample.term_work"),
+			Text: s.say("sample.term_work"), Plain: s.say("sample.plain_work"), Words: s.say("sample.words_work"),
 		},
-		{Mine: true, Text: s.say("sample.term_contact")},
+		{
+			Mine: true, Text: s.say("sample.term_contact"), Plain: s.say("sample.plain_contact"),
+			Words: s.say("sample.words_contact"),
+		},
 	}
 }
 

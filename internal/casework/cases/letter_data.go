@@ -31,7 +31,7 @@ type LetterRequest struct {
 // letterData is what a letter about a case may say: made of the case as whom it is for
 // may know it, in the letter's language.
 func (s *Service) letterData(v View, recipient document.Recipient, q LetterRequest) document.CaseData {
-	self := q.PartyID
+	self, represents := q.PartyID, recipient == document.ForRepresentative || q.Represents && q.Guest == ""
 	if q.Guest != "" {
 		self = "" // a guest reads nothing of the party they come with
 	}
@@ -54,7 +54,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Recipient: person(cat, seen.Party(self)),
 		Meeting:   s.comingTo(cat, coming),
 		Held:      meetingData(cat, seen.HeldMeeting()),
-		Terms:     termsData(cat, seen, self), Owed: owedData(cat, seen, self),
+		Terms:     termsData(cat, seen, self, represents), Owed: owedData(cat, seen, self),
 		Kept: keptData(cat, seen, self), Enclosed: q.enclosed,
 	}
 	if own := v.reached().Telephone(); own != "" && recipient != document.ForDirector && recipient != document.ForFile {
@@ -70,7 +70,6 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 			Name: g.Person.Name, Role: cat.T("document.guest"), Address: g.Person.Address, Guest: true,
 		}
 	}
-	represents := recipient == document.ForRepresentative || q.Represents && q.Guest == ""
 	if p := seen.Party(self); represents && p != nil {
 		d.Recipient = standingFor(cat, p)
 	}

@@ -11,11 +11,13 @@ import (
 )
 
 // termsData lists the terms as they are written, in the order of the agreements.
-func termsData(cat *locale.Catalogue, seen mediation.Seen, self string) []document.TermData {
+func termsData(cat *locale.Catalogue, seen mediation.Seen, self string, represents bool) []document.TermData {
 	var list []document.TermData
 	for _, a := range seen.Texts() {
 		for i, t := range a.Terms {
-			list = append(list, termData(cat, seen, t, a.WordsOf(i), self))
+			d := termData(cat, seen, t, a.WordsOf(i), self)
+			d.Plain, d.Words = plainTerm(cat, seen, t, self, represents), a.WordsOf(i).Text
+			list = append(list, d)
 		}
 	}
 	return list
