@@ -57,7 +57,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 		Terms:     termsData(cat, seen, self, represents), Owed: owedData(cat, seen, self),
 		Kept: keptData(cat, seen, self), Enclosed: q.enclosed,
 	}
-	if own := v.reached().Telephone(); own != "" && recipient != document.ForDirector && recipient != document.ForFile {
+	if own := v.reached().Telephone(); own != "" && recipient != document.ForDirector {
 		d.Office.Phone = own
 	}
 	if v.Mediator.Volunteer {
@@ -86,6 +86,7 @@ func (s *Service) letterData(v View, recipient document.Recipient, q LetterReque
 	d.Agreement = agreementFacts(cat, seen, self)
 	if d.Held != nil && !recipient.Person() {
 		d.Held.Present, d.Held.Absent = attendance(cat, seen)
+		d.Held.Others = besides(d.Held.Others, d.Held.Present)
 	}
 	if !recipient.Person() {
 		d.Ends, d.Signed = endsData(cat, v.Case, seen), signedData(v.Case, seen, s.Today())

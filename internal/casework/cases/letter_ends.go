@@ -3,6 +3,7 @@ package cases
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"tilts/internal/document"
 	"tilts/internal/locale"
@@ -19,7 +20,7 @@ func attendance(cat *locale.Catalogue, seen mediation.Seen) (present, absent []d
 		case d.Name == "":
 			continue
 		case e.Guest != "":
-			d.Role = cat.T("document.guest")
+			d.Role = guestRole(cat, seen.Guest(e.Guest))
 		case e.Represents:
 			d.Role = cat.T("document.representative")
 		default:
@@ -35,6 +36,22 @@ func attendance(cat *locale.Catalogue, seen mediation.Seen) (present, absent []d
 		}
 	}
 	return present, absent
+}
+
+// guestRole is why a guest came, as far as the reader may know it.
+func guestRole(cat *locale.Catalogue, g *mediation.Guest) string {
+	if g == nil || g.Role == "" {
+		return cat.T("document.guest")
+	}
+	return cat.T("document.guest_" + string(g.Role))
+}
+
+// besides is what was typed of the others who were there, without those whom the list of who came has by their names.
+func besides(others string, present []document.CameData) string {
+	listed := func(name string) bool {
+		return slices.ContainsFunc(present, func(c document.CameData) bool { return c.Name == name })
+	}
+	return strings.Join(slices.DeleteFunc(strings.Split(others, ", "), listed), ", ")
 }
 
 // endsData is how the case ended with each offender; none while it runs.
