@@ -123,5 +123,5 @@ type StatisticsColumn struct {
 // MailData is all a mail may carry: a reference and a link (domain rule 19).
 type MailData struct {
 	Reference string
-	Link      string
+	Link      string // empty for somebody who has no page to look at
 }

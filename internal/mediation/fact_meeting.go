@@ -149,6 +149,10 @@ type Called struct {
 	Calendar   bool    `json:"calendar,omitempty" item:"coming"`    // a mail with the day for a calendar went out
 }
 
+// mailOnly reports whether all that went out so far is a mail with the day to a guest: it says no place, and a guest
+// has no status page that would. They know the meeting once they have the letter, or were told.
+func (b *Called) mailOnly() bool { return b.Calendar && b.Guest != "" }
+
 // Risk: the mediator's assessment of risk for a party before a meeting.
 type Risk struct {
 	Result RiskResult `json:"result" item:"talk"`

@@ -42,7 +42,7 @@ func (c *Case) called(f Fact, b *Called) {
 			Called: *b, Who: Expected{Party: f.PartyID, Represents: b.Represents, Guest: b.Guest},
 			PreparedOn: f.OccurredOn,
 		}
-		if b.Channel != "" {
+		if b.Channel != "" && !b.mailOnly() {
 			call.ToldOn = f.OccurredOn
 		}
 		m.Calls = append(m.Calls, call)

@@ -121,7 +121,10 @@ func tellDisclosed(*Disclosed) Telling { return Telling{Sign: "shield", Key: "di
 
 func tellCalled(b *Called) Telling {
 	key := "called"
-	if b.Channel != "" {
+	switch {
+	case b.mailOnly():
+		key = "called_mailed"
+	case b.Channel != "":
 		key = "called_told"
 	}
 	return Telling{

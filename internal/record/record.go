@@ -243,13 +243,16 @@ type Mail struct {
 	Template  string
 	Lang      string
 	Reference string
-	Path      string // where its link leads; empty for the status page, and once it is sent
+	Path      string // where its link leads, or NoLink; empty for the status page, and once it is sent
 	CreatedAt mediation.Instant
 	SentAt    mediation.Instant
 	GivenUpAt mediation.Instant // when it was tried for the last time; zero once it is sent after all
 
 	Appointment *Appointment // what it puts into a calendar; nil for nothing, and once it is sent
 }
+
+// NoLink is the path of a mail to somebody who has no page to look at.
+const NoLink = "-"
 
 // Appointment is the day of a meeting as a calendar keeps it: of the case, nothing but when
 // and, at the agency's own premises, where.

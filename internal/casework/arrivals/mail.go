@@ -74,6 +74,9 @@ func (s *Service) compose(m record.Mail) (mail.Message, error) {
 		path = "/" + m.Lang + "/status"
 	}
 	link, _ := s.Link(path)
+	if path == record.NoLink {
+		link = ""
+	}
 	msg, err := document.Mail(t, document.MailData{Reference: m.Reference, Link: link})
 	return mail.Message{
 		ID: m.ID, Date: m.CreatedAt.Time(), To: m.To, Subject: msg.Subject, Text: msg.Body, Lang: m.Lang,

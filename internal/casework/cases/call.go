@@ -220,6 +220,9 @@ func (s *Service) post(
 	mail := record.Mail{
 		To: to, Template: document.MeetingMail, Lang: lang, Reference: c.Number, Appointment: entry,
 	}
+	if e.Guest != "" { // who has neither a number nor a code for the status page
+		mail.Path = record.NoLink
+	}
 	if entry.Cancelled {
 		mail.Template = document.MeetingOffMail
 	}
