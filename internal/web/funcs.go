@@ -9,6 +9,7 @@ import (
 	_ "time/tzdata" // periods and dates are Riga's, also where the system has no zones
 	"unicode"
 
+	"tilts/internal/form"
 	"tilts/internal/latvia"
 	"tilts/internal/locale"
 )
@@ -44,6 +45,7 @@ func (s *Server) functions(lang string) template.FuncMap {
 		"inc":      func(i int) int { return i + 1 },
 		"dict":     dict,
 		"cased":    cased,
+		"shown":    form.Shown, // what a stranger typed, with no mark that could turn it round
 		"list":     func(words ...string) []string { return words },
 	}
 }

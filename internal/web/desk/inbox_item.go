@@ -4,6 +4,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tilts/internal/casework/arrivals"
+	"tilts/internal/form"
 	"tilts/internal/locale"
 	"tilts/internal/mediation"
 	"tilts/internal/record"
@@ -32,7 +33,7 @@ func (d *Desk) InboxItem(c *gin.Context, sub record.Submission, open string) Inb
 	i := InboxItem{
 		ID:      sub.ID,
 		Title:   d.TitleOf(words, sub),
-		About:   arrivals.About(sub),
+		About:   form.Shown(arrivals.About(sub)),
 		Form:    d.FormTitle(words, sub.Form),
 		Icon:    channelIcon(sub.Channel),
 		On:      sub.ArrivedOn.Time().Format("02.01."),
@@ -48,7 +49,7 @@ func (d *Desk) InboxItem(c *gin.Context, sub record.Submission, open string) Inb
 		Here:   sub.ID == open,
 	}
 	if sub.Form == arrivals.FileForm && i.Title != sub.Title { // the file can be told by its name all the same
-		i.About = sub.Title
+		i.About = form.Shown(sub.Title)
 	}
 	if sub.BackOn > mediation.DateOf(d.Now().In(web.Riga)) {
 		i.Back = ShownDate(words, sub.BackOn)
@@ -63,9 +64,9 @@ func (d *Desk) TitleOf(words *locale.Catalogue, sub record.Submission) string {
 	case t.Text == "":
 		return words.T("staff.unknown_sender")
 	case t.Read:
-		return words.T("staff.title_read", "name", t.Text)
+		return words.T("staff.title_read", "name", form.Shown(t.Text))
 	default:
-		return t.Text
+		return form.Shown(t.Text)
 	}
 }
 
