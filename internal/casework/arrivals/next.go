@@ -107,8 +107,8 @@ func (s Correspondent) Contact() Contact {
 	if s.Known == ContactNone { // it was asked for since, or by telephone
 		return ContactNone
 	}
-	reachable := slices.ContainsFunc([]string{"phone", "email", "address", "eaddress"}, func(id string) bool {
-		return a.String(id) != ""
+	reachable := slices.ContainsFunc(slices.Collect(maps.Values(fieldOfChannel)), func(id string) bool {
+		return usable(a, id)
 	})
 	left := ContactMissing
 	if def.Opens == form.OpensNothing && def.Asks(form.Reference) {
@@ -118,11 +118,29 @@ func (s Correspondent) Contact() Contact {
 		left = ContactWritten
 	}
 	way := contactOf(safeChannel(a), reachable)
-	if way == ContactSafe && def.Parties == form.FromNobody &&
-		a.String(fieldOfChannel[safeChannel(a)]) == "" {
+	if needs, known := fieldOfChannel[safeChannel(a)]; way == ContactSafe && known && !usable(a, needs) {
 		way = "" // which way is known, but not the number or address; a clerk looks for it in the letter
+		if def.Parties != form.FromNobody && reachable {
+			way = ContactAsk // by another way, of which nobody said that it is safe
+		}
+		if s.Known != "" {
+			way = s.Known
+		}
 	}
 	return cmp.Or(way, s.Known, left)
+}
+
+// usable reports whether somebody can be reached by an answer: a printed form may bring a telephone or an e-mail that
+// is none.
+func usable(a form.Answers, id string) bool {
+	typed, err := a.String(id), error(nil)
+	switch id {
+	case "phone":
+		_, err = latvia.ParsePhone(typed)
+	case "email":
+		_, err = latvia.ParseEmail(typed)
+	}
+	return typed != "" && err == nil
 }
 
 // fieldOfChannel is the question whose answer a safe way needs.

@@ -23,8 +23,15 @@ func TestNext(t *testing.T) {
 		not      []string
 		withdraw bool
 	}{
-		"a safe way": {"application", form.Answers{"safe_channel": "post"},
+		"a safe way": {"application", form.Answers{"safe_channel": "post", "address": "Rīgas iela 1, Cēsis"},
 			[]string{by, talks, meets, "kā Jums ir droši"}, []string{"Neko nesūtīsim", "nezvanīsim"}, true},
+		"a safe way that nothing is there for": {"application", form.Answers{"safe_channel": "post"},
+			[]string{"paši sazināties nevarēsim"}, []string{"kā Jums ir droši"}, true},
+		"a safe telephone that is none": {"application", form.Answers{"safe_channel": "phone", "phone": "call me 12"},
+			[]string{"paši sazināties nevarēsim"}, []string{"kā Jums ir droši"}, true},
+		"a safe way that cannot be used, beside another": {"application",
+			form.Answers{"safe_channel": "post", "phone": "20000114"},
+			[]string{"vispirms pajautāsim, vai Jums ir droši"}, []string{"Sazināsimies tā, kā"}, true},
 		"nothing is sent": {"application", form.Answers{"safe_channel": "none"},
 			[]string{
 				"Atbilde būs gatava ne vēlāk kā 22.12.2026.", "Neko nesūtīsim un nezvanīsim.", "kad piezvanīsiet vai",

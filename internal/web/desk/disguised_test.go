@@ -30,7 +30,8 @@ func TestATextThatIsTurnedRoundIsShownAsItIs(t *testing.T) {
 		page := html.UnescapeString(aField.ReplaceAllString(b.get(path).Body.String(), ""))
 		if strings.Contains(page, "\u202e") || !strings.Contains(page, shown) {
 			at := max(strings.Index(page, "\u202e"), 100)
-			t.Errorf("%s turns its text round, or does not show %q: %q", what, shown, page[at-100:min(at+60, len(page))])
+			page = page[at-100 : min(at+60, len(page))]
+			t.Errorf("%s turns its text round, or does not show %q: %q", what, shown, page)
 		}
 	}
 }
